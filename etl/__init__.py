@@ -1,0 +1,1 @@
+"""From a plan document to tables: read, understand, place, check, store."""

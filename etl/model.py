@@ -1,0 +1,180 @@
+"""The values that pass between the steps of the ETL.
+
+One row goes one way: document -> ``RawRow`` -> readings of its cells -> tables.
+Nothing here knows a file format, a table or a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+CELL_FIELDS = ("title", "place_text", "dates_text", "description", "purpose", "participants_text")
+"""The plan's own columns, in the order of the printed form."""
+
+DatePrecision = Literal["day", "month", "quarter", "year", "unknown"]
+DateKind = Literal["single", "multiple", "ongoing", "unknown"]
+EventFormat = Literal["in_person", "remote", "hybrid", "unspecified"]
+Direction = Literal["outgoing", "incoming", "two_way", "remote", "unknown"]
+PlacePrecision = Literal["venue", "settlement", "district", "region", "country"]
+
+
+class RefusedDocumentError(Exception):
+    """The document cannot be used; the message is one Russian sentence for a person.
+
+    It names the file and says where in it, what is wrong and what to do.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPeriod:
+    """What the plan as a whole covers: its id and first and last day, both inclusive."""
+
+    plan_id: str
+    start: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """One numbered item as the document has it, before anything is understood.
+
+    ``cells`` has every name of ``CELL_FIELDS`` ("" where the document has no such
+    column or an empty cell); all text is folded (see ``etl.text.fold``).
+    ``quality`` holds what the reader noticed about the row (codes of quality.csv).
+    """
+
+    sphere: str
+    number_text: str
+    cells: Mapping[str, str]
+    source_ref: str
+    extra: Mapping[str, str] = field(default_factory=dict)
+    quality: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDocument:
+    """One document read whole.
+
+    Attributes:
+        name: file name, without folders.
+        title: the text above the table, folded ("" where there is none).
+        rows: the numbered items in document order.
+        unknown_headings: headings that are none of the known wordings (kept in ``extra``).
+        leftovers: pieces of the plan's table that are in no cell of any row;
+            empty where the reading is complete.
+        notes: Russian remarks for the build's report («скрытый лист «Черновик» не прочитан»).
+    """
+
+    name: str
+    title: str
+    rows: tuple[RawRow, ...]
+    unknown_headings: tuple[str, ...] = ()
+    leftovers: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One separately named period: widest calendar bounds, inclusive, and its own words."""
+
+    start: date
+    end: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """What a date cell says. ``edtf`` is ISO 8601-2 level 2 or "" where unknown."""
+
+    periods: tuple[Period, ...]
+    precision: DatePrecision
+    kind: DateKind
+    tentative: bool
+    edtf: str
+    quality: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """One place named in the place cell; every name in the nominative, None where not named."""
+
+    name: str | None = None
+    settlement: str | None = None
+    settlement_type: str | None = None
+    district: str | None = None
+    region: str | None = None
+    country_code: str | None = None
+    place_precision: PlacePrecision = "country"
+    tentative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceReading:
+    """What a place cell says; the format also looks at title and description."""
+
+    venues: tuple[Venue, ...]
+    format: EventFormat
+    quality: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CountryMention:
+    """A country, or an entity shown by its own name, found in a text.
+
+    ``code`` is ISO 3166-1 alpha-2, None for an entity without a code of its own or of
+    disputed status; ``name`` is Russian nominative (the document's own name where
+    ``code`` is None); ``start``/``end`` are character offsets into the text given.
+    ``kind`` says what gave it away.
+    """
+
+    code: str | None
+    name: str
+    start: int
+    end: int
+    kind: Literal["name", "abbreviation", "adjective", "citizen", "region", "settlement"]
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A partner of one event: who, and the very words of which cell say so."""
+
+    code: str | None
+    name: str
+    source_column: str
+    source_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerReading:
+    """All partners of one event, countries and collective mentions."""
+
+    partners: tuple[Partner, ...]
+    groups: tuple[str, ...] = ()
+    quality: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteerRow:
+    """One settlement of the shipped gazetteers (WGS 84 degrees)."""
+
+    name: str
+    country_code: str
+    region: str | None
+    latitude: float
+    longitude: float
+    population: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a venue is put on the map and what that point really stands for."""
+
+    latitude: float | None = None
+    longitude: float | None = None
+    precision: PlacePrecision | None = None
+    source: str | None = None
+    quality: tuple[str, ...] = ()

@@ -1,0 +1,25 @@
+"""Folding of text: the one place that says when two spellings are the same."""
+
+from __future__ import annotations
+
+import re
+
+_SPACE = re.compile(r"[\s\u00a0\u2007\u202f\u200b\ufeff]+")
+
+
+def fold(text: str) -> str:
+    """Make every run of white space, NBSP included, one space; nothing else changes.
+
+    >>> fold(" г.\\u00a0Смоленск \\n")
+    'г. Смоленск'
+    """
+    return _SPACE.sub(" ", text).strip()
+
+
+def key(text: str) -> str:
+    """The form in which two spellings of one name are equal: folded, lower case, ё as е.
+
+    >>> key("Могилёв ") == key("МОГИЛЕВ")
+    True
+    """
+    return fold(text).lower().replace("ё", "е")
