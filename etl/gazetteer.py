@@ -1,0 +1,100 @@
+"""Settlements by their Russian name, out of the shipped GeoNames index.
+
+The index is a sorted text of one line per place and name, so that opening it is one
+read and a look-up one bisection; nothing is parsed that nobody asks for. Places that
+GeoNames has not are in ``settlements.csv``; entities of disputed status, which GeoNames
+files under a country, are taken out from under it by ``entities.csv``.
+"""
+
+from __future__ import annotations
+
+import csv
+from bisect import bisect_left
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+
+from etl.model import GazetteerRow
+from etl.text import key
+
+GAZETTEER_DIR = Path(__file__).parent.parent / "plan_data" / "gazetteer"
+
+
+@lru_cache(maxsize=1)
+def _lines() -> list[str]:
+    lines = (GAZETTEER_DIR / "geonames.tsv").read_text(encoding="utf-8").split("\n")
+    return lines[:-1]
+
+
+@lru_cache(maxsize=1)
+def first_level_units() -> dict[tuple[str, str], str]:
+    """Russian names of the first-level units of Russia and Belarus by country and code."""
+    with (GAZETTEER_DIR / "admin1.csv").open(encoding="utf-8", newline="") as file:
+        return {(row["country_code"], row["admin1"]): row["region"] for row in csv.DictReader(file)}
+
+
+@lru_cache(maxsize=1)
+def _entities() -> dict[tuple[str, str, str], str]:
+    with (GAZETTEER_DIR / "entities.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            (row["country_code"], row["admin1"], key(row["settlement"])): row["entity"]
+            for row in csv.DictReader(file)
+        }
+
+
+@lru_cache(maxsize=1)
+def added_settlements() -> tuple[GazetteerRow, ...]:
+    """The settlements that were looked up by hand because GeoNames lacks them."""
+    with (GAZETTEER_DIR / "settlements.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(
+            GazetteerRow(
+                name=row["name"],
+                country_code=row["country_code"],
+                region=row["region"] or None,
+                latitude=float(row["latitude"]),
+                longitude=float(row["longitude"]),
+                population=int(row["population"]),
+                source=row["source"],
+            )
+            for row in csv.DictReader(file)
+        )
+
+
+def _entity(country: str, admin1: str, name: str) -> str:
+    named = _entities()
+    for place in ((country, "", name), (country, admin1, ""), (country, "", "")):
+        if place in named:
+            return named[place]
+    return country
+
+
+@lru_cache(maxsize=20_000)
+def settlements_named(name: str) -> tuple[GazetteerRow, ...]:
+    """Every settlement of that Russian name, the most populous first.
+
+    Args:
+        name: nominative, as in «Витебск»; case and ё/е do not matter.
+
+    Returns:
+        The settlements; empty where no gazetteer has the name. ``region`` is given in
+        Russia and Belarus only; ``country_code`` of an entity without a code of its own
+        or of disputed status is its name («Республика Абхазия»).
+    """
+    wanted = key(name)
+    rows = {row.source: row for row in added_settlements() if key(row.name) == wanted}
+    lines = _lines()
+    for line in islice(lines, bisect_left(lines, f"{wanted}\t"), None):
+        same, spelling, country, admin1, latitude, longitude, people, geonameid = line.split("\t")
+        if same != wanted:
+            break
+        source = f"GeoNames {geonameid}"
+        rows[source] = GazetteerRow(
+            name=spelling,
+            country_code=_entity(country, admin1, same),
+            region=first_level_units().get((country, admin1)),
+            latitude=float(latitude),
+            longitude=float(longitude),
+            population=int(people),
+            source=source,
+        )
+    return tuple(sorted(rows.values(), key=lambda row: -row.population))
