@@ -1,0 +1,176 @@
+"""Read tables from a directory, and swap a finished build in whole.
+
+A build is written into a folder of its own inside the target directory and committed
+by one rename to ``.next``; from then on every reader or writer that comes by finishes
+the move, so a crash leaves either the old edition or the new one, never half of each.
+Files that are not ours stay where they are.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+TABLES = ("events", "periods", "venues", "partners", "flat")
+MANIFEST = "plan.json"
+_NEXT = ".next"
+
+
+class TablesError(Exception):
+    """The directory holds no tables, or damaged ones; the message is a Russian sentence."""
+
+
+@dataclass(frozen=True)
+class Tables:
+    """One edition as data frames; dates are datetime64, lists are tuples, missing is None/NaT.
+
+    ``manifest`` is what plan.json says of the build: plan_id, edition, title,
+    period_start, period_end, source_name, source_sha256, built_at, schema_version,
+    counts, unknown_headings, leftovers, notes.
+    """
+
+    events: pd.DataFrame
+    periods: pd.DataFrame
+    venues: pd.DataFrame
+    partners: pd.DataFrame
+    flat: pd.DataFrame
+    manifest: Mapping[str, Any]
+
+
+def write(tables: Mapping[str, pa.Table], manifest: Mapping[str, Any], directory: Path) -> None:
+    """Write one checked edition into ``directory``, all of it or nothing.
+
+    Args:
+        tables: the tables of ``TABLES`` by name, already checked against their schemas.
+        manifest: what plan.json is to say; the files' hashes are added here.
+        directory: made where it does not exist.
+
+    Raises:
+        OSError: the directory cannot be written.
+    """
+    directory.mkdir(parents=True, exist_ok=True)
+    _finish_swap(directory)
+    staged = Path(tempfile.mkdtemp(prefix=".build-", dir=directory))
+    try:
+        hashes = {}
+        for name in TABLES:
+            path = staged / f"{name}.parquet"
+            pq.write_table(tables[name], path)
+            hashes[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
+        text = json.dumps({**manifest, "files": hashes}, ensure_ascii=False, indent=1)
+        (staged / MANIFEST).write_text(text + "\n", encoding="utf-8")
+        staged.rename(directory / _NEXT)
+    except BaseException:
+        shutil.rmtree(staged, ignore_errors=True)
+        raise
+    _finish_swap(directory)
+
+
+def _finish_swap(directory: Path) -> None:
+    """Move a committed build into place; safe to run twice and from two processes."""
+    staged = directory / _NEXT
+    if not staged.is_dir():
+        return
+    for name in [f"{table}.parquet" for table in TABLES] + [MANIFEST]:
+        try:
+            os.replace(staged / name, directory / name)
+        except FileNotFoundError:
+            continue  # another process was quicker
+    shutil.rmtree(staged, ignore_errors=True)
+
+
+def find_edition(directory: Path) -> Path:
+    """The directory that holds the newest edition: itself, or the newest plan one level below.
+
+    Raises:
+        TablesError: there are no tables at all.
+    """
+    if (directory / "events.parquet").is_file() or (directory / _NEXT).is_dir():
+        return directory
+    below = [path.parent for path in directory.glob("*/events.parquet")]
+    if not below:
+        raise TablesError(
+            f"В папке «{directory}» нет таблиц: постройте их командой "
+            f"«python -m etl build ДОКУМЕНТ --out {directory}»."
+        )
+    return max(below, key=_age)
+
+
+def _age(directory: Path) -> tuple[str, int, str]:
+    try:
+        manifest = json.loads((directory / MANIFEST).read_text(encoding="utf-8"))
+        return str(manifest["period_end"]), int(manifest["edition"]), directory.name
+    except (OSError, ValueError, KeyError):
+        return "", 0, directory.name
+
+
+def read(directory: Path) -> Tables:
+    """Read the edition in ``directory``.
+
+    Raises:
+        TablesError: tables are missing, damaged, or of two different builds.
+    """
+    directory = find_edition(directory)
+    problem = ""
+    for _ in range(5):  # a build may be moving in just now
+        with contextlib.suppress(OSError):  # a read-only copy: what is there is read
+            _finish_swap(directory)
+        try:
+            return _read_once(directory)
+        except (OSError, ValueError, KeyError, pa.ArrowException) as error:
+            problem = str(error)
+            time.sleep(0.05)
+    raise TablesError(
+        f"Таблицы в папке «{directory}» повреждены или неполны ({problem}): постройте их заново "
+        f"командой «python -m etl build ДОКУМЕНТ --out {directory}»."
+    )
+
+
+def _read_once(directory: Path) -> Tables:
+    path = directory / MANIFEST
+    manifest = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    frames = {}
+    for name in TABLES:
+        content = (directory / f"{name}.parquet").read_bytes()
+        wanted = manifest.get("files", {}).get(f"{name}.parquet")
+        if wanted and hashlib.sha256(content).hexdigest() != wanted:
+            raise ValueError(f"{name}.parquet")
+        frames[name] = _frame(pq.read_table(pa.BufferReader(content)))
+    if not manifest:
+        manifest = _manifest_from(frames["events"])
+    return Tables(**frames, manifest=manifest)
+
+
+def _frame(table: pa.Table) -> pd.DataFrame:
+    frame: pd.DataFrame = table.to_pandas(date_as_object=False)
+    for column in table.schema:
+        if pa.types.is_list(column.type):
+            frame[column.name] = [tuple(items) for items in frame[column.name]]
+        elif pa.types.is_string(column.type):
+            frame[column.name] = (
+                frame[column.name].astype(object).where(frame[column.name].notna(), None)
+            )
+        elif pa.types.is_integer(column.type) and table[column.name].null_count:
+            frame[column.name] = frame[column.name].astype("Int64")
+    return frame
+
+
+def _manifest_from(events: pd.DataFrame) -> dict[str, Any]:
+    """What can be said of tables that came without a plan.json."""
+    if events.empty:
+        return {}
+    first = events.iloc[0]
+    return {"plan_id": first["plan_id"], "edition": int(first["edition"])}
