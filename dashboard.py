@@ -1,0 +1,59 @@
+"""The dashboard's entry: list of pages, filters, what is the same on every page.
+
+The page files lie one folder deeper than ``pages/``: files directly in it would wake
+Streamlit's old pages mechanism, which skips this file on a first deep link.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages.shared.russian import speak_russian
+from pages.shared.selection import filter_widgets
+from pages.shared.tables import TablesMissingError, load_plan
+
+ICON = Path(__file__).parent / "static" / "favicon.png"
+
+PAGES = (
+    ("overview", "Обзор"),
+    ("calendar", "Календарь"),
+    ("map", "Карта"),
+    ("spheres", "Сферы и страны"),
+    ("events", "Мероприятия"),
+    ("data", "Данные"),
+)
+
+
+def main() -> None:
+    """Run the page that the address asks for, with the filters beside it."""
+    st.set_page_config(
+        page_title="План международных мероприятий",
+        page_icon=str(ICON),
+        layout="wide",
+        initial_sidebar_state="auto",
+    )
+    page = st.navigation(
+        [
+            st.Page(
+                f"pages/{folder}/page.py",
+                title=title,
+                url_path=folder,
+                default=folder == "overview",
+            )
+            for folder, title in PAGES
+        ]
+    )
+    speak_russian()
+    try:
+        plan = load_plan()
+    except TablesMissingError as error:
+        st.html(f"<h1>План не загружен</h1><p>{error}</p>")
+        st.stop()
+    with st.sidebar:
+        filter_widgets(plan)
+    page.run()
+
+
+main()

@@ -1,0 +1,5 @@
+"""«Данные»: to be written."""
+
+from pages.shared.frame import event_list, page_top
+
+event_list(page_top("Данные").events)

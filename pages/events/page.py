@@ -1,0 +1,5 @@
+"""«Мероприятия»: to be written."""
+
+from pages.shared.frame import event_list, page_top
+
+event_list(page_top("Мероприятия").events)

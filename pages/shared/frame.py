@@ -1,0 +1,135 @@
+"""What stands on every page: the top line, the filters in words, lists of events."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.shared.dates_in_words import day_in_words
+from pages.shared.selection import (
+    Selection,
+    clear_selection,
+    current_selection,
+    event_link,
+    remove_chip,
+)
+from pages.shared.tables import Plan, load_plan
+from pages.shared.words import STATUSES, counted, nbsp, plural, quality_label
+
+
+def page_top(title: str, question: str = "") -> Plan:
+    """Draw the top of a page and return the plan as filtered.
+
+    Args:
+        title: the page's name.
+        question: one line under it: what the page answers.
+    """
+    plan = load_plan()
+    selection = current_selection(plan)
+    shown = selection.apply(plan)
+    st.html(_head_html(plan, shown, title, question))
+    if selection:
+        _chips(selection)
+        _hidden_note(plan, selection)
+    return shown
+
+
+def _head_html(plan: Plan, shown: Plan, title: str, question: str) -> str:
+    info = plan.info
+    parts = [
+        f"План {escape(info.plan_id)}" if not info.title else escape(nbsp(_plan_name(plan))),
+        f"редакция {info.edition}",
+    ]
+    if info.built_at is not None:
+        parts.append(
+            "данные на " + day_in_words(info.built_at.date()).replace("\u00a0года", "\u00a0г.")
+        )
+    all_n, n = len(plan.events), len(shown.events)
+    noun = plural(all_n, "мероприятия", "мероприятий", "мероприятий")
+    count = counted(n, "мероприятие", "мероприятия", "мероприятий")
+    if n != all_n or current_selection(plan):
+        count = f"{n} из {all_n} {noun}"
+    line = " · ".join(parts)
+    ask = f"<p class='pl-question'>{escape(question)}</p>" if question else ""
+    return (
+        f"<header class='pl-top'><p class='pl-edition'>{line}</p>"
+        f"<h1>{escape(title)}</h1><p class='pl-count'>{count}</p>{ask}</header>"
+    )
+
+
+def _plan_name(plan: Plan) -> str:
+    """The plan's title up to its period, or whole where it is short."""
+    return plan.info.title
+
+
+def _chips(selection: Selection) -> None:
+    with st.container(horizontal=True, gap="small", key="chips"):
+        for chip in selection.in_words():
+            st.button(
+                f"{_plain(chip.text)}\u00a0×",
+                key=f"chip-{chip.kind}-{chip.value}",
+                on_click=remove_chip,
+                args=(chip,),
+            )
+        st.button("Снять все отборы", key="chips-clear", on_click=clear_selection, type="tertiary")
+
+
+def _hidden_note(plan: Plan, selection: Selection) -> None:
+    possible, undated = selection.hidden_by_period(plan)
+    notes = []
+    if possible:
+        notes.append(f"{possible} — возможно в этом периоде")
+    if undated:
+        notes.append(f"{undated} — без срока")
+    if notes:
+        st.caption("Период скрывает: " + ", ".join(notes))
+
+
+_MARKDOWN = str.maketrans({c: "\\" + c for c in "\\`*_{}[]<>()#+-.!|~$:"})
+
+
+def _plain(text: str) -> str:
+    """Text that a label shows literally although labels are markdown."""
+    return text.translate(_MARKDOWN)
+
+
+def event_list(events: pd.DataFrame, *, empty: str = "Таких мероприятий нет.") -> None:
+    """A compact list of events, each a link to its card.
+
+    Args:
+        events: rows of ``Plan.events``.
+        empty: what to say where there are none.
+    """
+    st.html(event_list_html(events, current_selection(), empty=empty))
+
+
+def event_list_html(events: pd.DataFrame, selection: Selection, *, empty: str = "") -> str:
+    """The list as safe HTML; all words of the plan are escaped."""
+    if events.empty:
+        return f"<p class='pl-empty'>{escape(empty)}</p>"
+    items = "".join(_item(row, selection) for row in events.to_dict("records"))
+    return f"<ol class='pl-list'>{items}</ol>"
+
+
+def _item(row: Mapping[Any, Any], selection: Selection) -> str:
+    number = "" if pd.isna(row["number"]) else str(int(row["number"]))
+    status = "" if row["status"] == "planned" else f" <b>{escape(STATUSES[row['status']])}</b>"
+    doubt = doubt_mark(row["quality"])
+    return (
+        f"<li><span class='pl-no'>{number}</span>"
+        f"<a href='{escape(event_link(row['event_id'], selection), quote=True)}' target='_self'>"
+        f"{escape(nbsp(row['title']))}</a>{status}{doubt}"
+        f"<span class='pl-when'>{escape(row['dates_words'])}</span></li>"
+    )
+
+
+def doubt_mark(codes: tuple[str, ...]) -> str:
+    """A quiet mark with the reasons on hover, "" where there is no doubt."""
+    if not codes:
+        return ""
+    reasons = "; ".join(quality_label(code).label for code in codes)
+    return f" <span class='pl-doubt' title='{escape(reasons, quote=True)}'>?</span>"

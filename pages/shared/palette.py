@@ -1,0 +1,223 @@
+"""Colours and figure defaults: one place, so that every page speaks one language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+Theme = Literal["light", "dark"]
+
+FONT_FAMILY = "PT Sans, Arial, sans-serif"
+
+# Paul Tol's qualitative scheme «muted» and one grey (https://sronpersonalpages.nl/~pault/),
+# his order changed so that neighbours in a plan differ in lightness too.
+_LIGHT_COLOURS = (
+    "#332288", "#CC6677", "#117733", "#DDCC77", "#882255",
+    "#88CCEE", "#AA4499", "#999933", "#44AA99", "#777777",
+)  # fmt: skip
+# The same hues lifted where the original would drown in a near-black page.
+_DARK_COLOURS = (
+    "#8A7FE0", "#DE8593", "#3FA968", "#DDCC77", "#C2578F",
+    "#88CCEE", "#C574B8", "#AFAF4A", "#44AA99", "#A3A3A3",
+)  # fmt: skip
+# Plotly's pattern shapes; none of them is "/", which means «somewhere inside» everywhere.
+_PATTERNS = ("", ".", "x", "+", "-", "|")
+
+
+@dataclass(frozen=True, slots=True)
+class SphereStyle:
+    """How a sphere is drawn: fill, repeated-colour pattern ("" = none), text over the fill."""
+
+    colour: str
+    pattern: str
+    ink: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The theme's named colours."""
+
+    background: str
+    surface: str
+    ink: str
+    quiet_ink: str
+    line: str
+    home_land: str
+    partner_land: str
+    neighbour_land: str
+    water: str
+    action: str
+    doubt: str
+
+
+_TOKENS: dict[str, Tokens] = {
+    "light": Tokens(
+        background="#F6F4F0",
+        surface="#FFFFFF",
+        ink="#22201C",
+        quiet_ink="#645F56",
+        line="#D9D4CA",
+        home_land="#F1DDBB",
+        partner_land="#CFE0E6",
+        neighbour_land="#EAE6DE",
+        water="#9DBFD0",
+        action="#0B5A87",
+        doubt="#8A5A00",
+    ),
+    "dark": Tokens(
+        background="#151412",
+        surface="#211F1C",
+        ink="#EDEAE4",
+        quiet_ink="#ABA59A",
+        line="#3B3833",
+        home_land="#4B3E27",
+        partner_land="#20363F",
+        neighbour_land="#25231F",
+        water="#3A6077",
+        action="#74B9E6",
+        doubt="#E2B25A",
+    ),
+}
+
+
+def tokens(theme: Theme = "light") -> Tokens:
+    """The theme's named colours."""
+    return _TOKENS[theme]
+
+
+def ink_over(colour: str) -> str:
+    """Black or white, whichever contrasts more with a ``#rrggbb`` fill (WCAG luminance)."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return "#FFFFFF" if 1.05 / (luminance + 0.05) >= (luminance + 0.05) / 0.05 else "#1A1A1A"
+
+
+def sphere_colours(spheres: Sequence[str], theme: Theme = "light") -> dict[str, SphereStyle]:
+    """A style for each sphere, in document order; from the eleventh on with a pattern.
+
+    Args:
+        spheres: all spheres of the plan as written, not only the filtered ones, so that
+            a sphere keeps its colour whatever is chosen. Repeats are ignored.
+        theme: light or dark.
+    """
+    return dict(_styles(tuple(dict.fromkeys(spheres)), theme))
+
+
+@lru_cache(maxsize=64)
+def _styles(spheres: tuple[str, ...], theme: Theme) -> tuple[tuple[str, SphereStyle], ...]:
+    colours = _LIGHT_COLOURS if theme == "light" else _DARK_COLOURS
+    return tuple(
+        (
+            sphere,
+            SphereStyle(
+                colours[i % len(colours)],
+                _PATTERNS[i // len(colours) % len(_PATTERNS)],
+                ink_over(colours[i % len(colours)]),
+            ),
+        )
+        for i, sphere in enumerate(spheres)
+    )
+
+
+def current_theme() -> Theme:
+    """The theme that the visitor's browser shows now."""
+    import streamlit as st  # here only, so that figures may import this module's colours
+
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def plotly_layout(theme: Theme = "light") -> dict[str, Any]:
+    """What all figures share: type, transparent ground, Russian numbers, hover box."""
+    t = tokens(theme)
+    axis = {
+        "gridcolor": t.line,
+        "linecolor": t.line,
+        "zerolinecolor": t.line,
+        "tickfont": {"color": t.quiet_ink, "size": 13},
+        "title": {"font": {"color": t.quiet_ink, "size": 13}},
+        "automargin": True,
+    }
+    return {
+        "font": {"family": FONT_FAMILY, "size": 14, "color": t.ink},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "separators": ",\u202f",  # decimal comma, narrow no-break space between thousands
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "hoverlabel": {
+            "bgcolor": t.surface,
+            "bordercolor": t.line,
+            "font": {"family": FONT_FAMILY, "size": 14, "color": t.ink},
+            "align": "left",
+        },
+        "legend": {"font": {"color": t.ink, "size": 13}},
+        "xaxis": axis,
+        "yaxis": axis,
+        "modebar": {
+            "bgcolor": "rgba(0,0,0,0)",
+            "color": t.quiet_ink,
+            "activecolor": t.action,
+        },
+    }
+
+
+# Dictionary and format follow npm plotly.js-locales «ru» (MIT), months shortened by Russian
+# custom, button texts in plain words.
+_LOCALE_RU = {
+    "dictionary": {
+        "Autoscale": "Показать всё",
+        "Box Select": "Выделить рамкой",
+        "Lasso Select": "Выделить обводкой",
+        "Compare data on hover": "Показывать все данные под указателем",
+        "Show closest data on hover": "Показывать ближайшие данные",
+        "Double-click on legend to isolate one trace": "Двойной щелчок оставит один ряд",
+        "Double-click to zoom back out": "Двойной щелчок вернёт прежний вид",
+        "Download plot": "Сохранить рисунок",
+        "Download plot as a PNG": "Сохранить рисунок (PNG)",
+        "Download plot as a png": "Сохранить рисунок (PNG)",
+        "Download plot as a svg": "Сохранить рисунок (SVG)",
+        "Pan": "Двигать",
+        "Produced with Plotly.js": "",
+        "Reset": "Вернуть прежний вид",
+        "Reset axes": "Вернуть прежний вид",
+        "Reset view": "Вернуть прежний вид",
+        "Reset views": "Вернуть прежний вид",
+        "Snapshot succeeded": "Рисунок сохранён",
+        "Sorry, there was a problem downloading your snapshot!": "Не удалось сохранить рисунок",
+        "Taking snapshot - this may take a few seconds": "Рисунок готовится",
+        "Toggle Spike Lines": "Линии к осям",
+        "Toggle show closest data on hover": "Показывать ближайшие данные",
+        "Zoom": "Увеличить область",
+        "Zoom in": "Ближе",
+        "Zoom out": "Дальше",
+        "trace": "ряд",
+    },
+    "format": {
+        "days": [
+            "воскресенье", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота",
+        ],
+        "shortDays": ["вс", "пн", "вт", "ср", "чт", "пт", "сб"],
+        "months": [
+            "январь", "февраль", "март", "апрель", "май", "июнь",
+            "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
+        ],
+        "shortMonths": [
+            "янв", "фев", "мар", "апр", "май", "июн",
+            "июл", "авг", "сен", "окт", "ноя", "дек",
+        ],
+        "date": "%d.%m.%Y",
+        "decimal": ",",
+        "thousands": "\u202f",
+    },
+}  # fmt: skip
+
+PLOTLY_CONFIG: dict[str, Any] = {
+    "locale": "ru",
+    "locales": {"ru": _LOCALE_RU},
+    "displaylogo": False,
+    "showSendToCloud": False,
+    "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d", "toggleSpikelines"],
+    "toImageButtonOptions": {"format": "png", "scale": 2},
+}

@@ -1,0 +1,76 @@
+"""The golden tables of the shipped plan as the dashboard's tables, without the ETL.
+
+Pages are tested on what the plan says, read by eye, not on what the ETL makes of it.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "plan-2026-H1"
+MANIFEST: dict[str, Any] = {
+    "plan_id": "2026-H1",
+    "edition": 1,
+    "title": (
+        "План международных мероприятий исполнительных органов Смоленской области "
+        "и подведомственных им учреждений на I полугодие 2026 года"
+    ),
+    "period_start": "2026-01-01",
+    "period_end": "2026-06-30",
+    "source_name": "plan-2026-H1.txt",
+    "built_at": "2026-01-20T09:00:00",
+    "schema_version": 1,
+    "counts": {},
+    "unknown_headings": [],
+    "leftovers": [],
+    "notes": [],
+}
+_DOUBTS = {6: ["date_unknown"], 8: ["place_unknown"], 47: ["row_incomplete", "date_unknown"]}
+
+
+def frames() -> dict[str, pd.DataFrame]:
+    """The five tables by name; ids are made of the numbers («e11»)."""
+    out = {name: _read(name) for name in ("events", "periods", "venues", "partners")}
+    events = out["events"]
+    events["plan_id"], events["edition"], events["schema_version"] = "2026-H1", 1, 1
+    events["extra"] = ""
+    events["source_ref"] = [f"plan-2026-H1.txt, строка {n}" for n in events["number"]]
+    events["quality"] = [_DOUBTS.get(int(n), []) for n in events["number"]]
+    for column in ("partner_countries", "partner_groups"):
+        events[column] = [[p for p in text.split("; ") if p] for text in events[column].fillna("")]
+    for column in events.columns:
+        if column.endswith("_text") or column in ("title", "description", "purpose", "edtf"):
+            events[column] = events[column].fillna("")
+    for frame in (events, out["periods"]):
+        for column in ("start_date", "end_date"):
+            frame[column] = pd.to_datetime(frame[column]).dt.date
+    out["venues"]["coordinate_source"] = "golden"
+    partners = out["partners"]
+    partners["code"] = partners["code"].astype("str").where(partners["code"].notna(), None)
+    partners["source_column"], partners["source_text"] = "participants_text", ""
+    out["flat"] = events.merge(out["venues"], on="event_id", how="left").assign(
+        **{
+            name: lambda f, name=name: f[name].map("; ".join)
+            for name in ("partner_countries", "partner_groups", "quality")
+        }
+    )
+    return out
+
+
+def _read(name: str) -> pd.DataFrame:
+    frame = pd.read_csv(GOLDEN / f"{name}.csv", keep_default_na=False, na_values=[""])
+    frame.insert(0, "event_id", [f"e{int(n):02d}" for n in frame["number"]])
+    return frame if name == "events" else frame.drop(columns="number")
+
+
+def write(directory: Path, tables: dict[str, pd.DataFrame] | None = None) -> Path:
+    """Write the tables and the manifest as a build would."""
+    directory.mkdir(parents=True, exist_ok=True)
+    for name, frame in (tables or frames()).items():
+        frame.to_parquet(directory / f"{name}.parquet", index=False)
+    (directory / "plan.json").write_text(json.dumps(MANIFEST, ensure_ascii=False), "utf-8")
+    return directory
