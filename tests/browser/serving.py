@@ -1,0 +1,155 @@
+"""A real dashboard server and a sealed Chromium, for tests, screenshots and the benchmark."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Page, Playwright, Request
+
+ROOT = Path(__file__).resolve().parents[2]
+SIZES = {"laptop": (1440, 900), "hall": (1920, 1080), "phone": (390, 844)}
+PAGES = ("", "calendar", "map", "spheres", "events", "data")
+LOOPBACK = ("127.0.0.1", "localhost", "")
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # No other host has an address: what would leak fails instead of looking right.
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+]
+
+
+def chromium() -> str | None:
+    """Where this machine's Chromium is."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    return next((path for name in names if (path := shutil.which(name))), None)
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start the sealed browser."""
+    return playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_ARGUMENTS)
+
+
+@contextmanager
+def serve(tables: Path, *, today: str = "2026-04-10", script: str = "dashboard.py") -> Iterator[str]:
+    """Run the dashboard on a free port until the block ends; gives its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = os.environ | {"PLAN_DATA_DIR": str(tables), "PLAN_TODAY": today}
+    server = subprocess.Popen(
+        [
+            sys.executable, "-m", "streamlit", "run", script,
+            "--server.port", str(port), "--server.address", "127.0.0.1",
+        ],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(f"{address}/_stcore/health", server)
+        yield address
+    finally:
+        server.terminate()
+        try:
+            server.wait(10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            raise RuntimeError(f"the server ended with {server.returncode}")
+        try:
+            with urllib.request.urlopen(url, timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    raise TimeoutError(url)
+
+
+def watch_requests(page: Page) -> list[str]:
+    """A list that fills with every address the page asks of any host but this one."""
+    strangers: list[str] = []
+
+    def note(request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in LOOPBACK:
+            strangers.append(request.url)
+
+    page.on("request", note)
+    page.on("websocket", lambda socket: strangers.extend(_strange(socket.url)))
+    return strangers
+
+
+def _strange(url: str) -> list[str]:
+    return [] if urlsplit(url).hostname in LOOPBACK else [url]
+
+
+def open_page(page: Page, address: str) -> None:
+    """Go to a page and wait until it has been drawn whole."""
+    page.goto(address)
+    page.wait_for_selector(".pl-top h1", timeout=30_000)
+    wait_until_idle(page)
+
+
+def wait_until_idle(page: Page) -> None:
+    """Wait until the script has run and figures are drawn."""
+    page.wait_for_selector(
+        "[data-testid=stApp][data-test-script-state=notRunning]", state="attached", timeout=30_000
+    )
+    page.wait_for_function(
+        "[...document.querySelectorAll('[data-testid=stPlotlyChart]')]"
+        ".every(c => c.querySelector('.main-svg'))",
+        timeout=30_000,
+    )
+    page.wait_for_timeout(150)
+
+
+_LATIN = re.compile(r"[A-Za-z]{2,}")
+# Names of file formats and Roman numerals are Russian usage.
+_ALLOWED = re.compile(r"^(CSV|PNG|SVG|UTF|BOM|EDTF|ISO|[IVXLCDM]+)$")
+
+
+def visible_latin_words(page: Page, own_text: str = "") -> list[str]:
+    """Latin-letter words that a person sees, outside the plan's own text and format names.
+
+    Args:
+        page: the page as it stands.
+        own_text: all text of the plan, whose words are not ours to translate.
+    """
+    seen: str = page.evaluate(
+        """() => {
+          const texts = [document.body.innerText];
+          const shown = (e) => e.checkVisibility?.({checkOpacity: true, checkVisibilityCSS: true});
+          for (const e of document.querySelectorAll('svg text')) texts.push(e.textContent);
+          for (const e of document.querySelectorAll('[placeholder],[title],[aria-label]'))
+            if (shown(e)) for (const name of ['placeholder', 'title', 'aria-label'])
+              texts.push(e.getAttribute(name) || '');
+          return texts.join('\\n');
+        }"""
+    )
+    own = set(_LATIN.findall(own_text))
+    words = {word for word in _LATIN.findall(seen) if not _ALLOWED.match(word)}
+    return sorted(words - own)
