@@ -14,6 +14,9 @@ from typing import Literal
 CELL_FIELDS = ("title", "place_text", "dates_text", "description", "purpose", "participants_text")
 """The plan's own columns, in the order of the printed form."""
 
+SCHEMA_VERSION = 1
+"""Version of the stored tables; raised when a column changes its meaning."""
+
 DatePrecision = Literal["day", "month", "quarter", "year", "unknown"]
 DateKind = Literal["single", "multiple", "ongoing", "unknown"]
 EventFormat = Literal["in_person", "remote", "hybrid", "unspecified"]

@@ -1,7 +1,7 @@
 """The tables as pandera schemas: column, Arrow type, nullability, range, meaning.
 
 These are the tables that other programs rely on; a change of meaning raises
-``SCHEMA_VERSION``. Arrow types in the Parquet files are taken from here, so what is
+``etl.model.SCHEMA_VERSION``. Arrow types in the Parquet files are taken from here, so what is
 checked and what is written cannot drift apart.
 """
 
@@ -15,11 +15,15 @@ import pandas as pd
 import pandera.pandas as pa
 import pyarrow
 
-from etl.model import DateKind, DatePrecision, Direction, EventFormat, PlacePrecision
+from etl.model import (
+    SCHEMA_VERSION,
+    DateKind,
+    DatePrecision,
+    Direction,
+    EventFormat,
+    PlacePrecision,
+)
 from etl.text import fold
-
-SCHEMA_VERSION = 1
-TABLES = ("events", "periods", "venues", "partners", "flat")
 
 _STRING, _INT, _BOOL = pyarrow.string(), pyarrow.int64(), pyarrow.bool_()
 _DATE, _DOUBLE, _STRINGS = pyarrow.date32(), pyarrow.float64(), pyarrow.list_(pyarrow.string())

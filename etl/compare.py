@@ -1,0 +1,205 @@
+"""What changed between two editions of a plan, in the contract's kinds of change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from etl.identity import match
+from etl.model import CELL_FIELDS, RefusedDocumentError
+from etl.store import TablesError, read
+from etl.text import key
+
+KINDS = (
+    "added",
+    "removed",
+    "renamed",
+    "date_confirmed",
+    "date_moved",
+    "date_loosened",
+    "venue_changed",
+    "participants_changed",
+    "text_changed",
+)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change; numbers are null where the row is not in that edition."""
+
+    kind: str
+    old_number: int | None
+    new_number: int | None
+    field: str | None
+    old: str | None
+    new: str | None
+
+    def as_json(self) -> dict[str, Any]:
+        """The change as a JSON object with the contract's keys."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class _Side:
+    """One event of one edition, with what is compared."""
+
+    number: int | None
+    cells: Mapping[str, str]
+    periods: tuple[tuple[date, date], ...]
+    exact: bool
+    venues: tuple[tuple[str, ...], ...]
+
+
+def compare(old: Path, new: Path) -> list[Change]:
+    """All changes from ``old`` to ``new``, removed rows first, then by new number.
+
+    Args:
+        old: a plan document or a directory of built tables.
+        new: the same.
+
+    Raises:
+        RefusedDocumentError: one of the two cannot be read.
+    """
+    before, after = _sides(old), _sides(new)
+    pairs = match([side.cells for side in before], [side.cells for side in after])
+    kept = set(pairs.values())
+    changes = [
+        Change("removed", side.number, None, None, side.cells["title"], None)
+        for i, side in enumerate(before)
+        if i not in kept
+    ]
+    for j, side in enumerate(after):
+        if j in pairs:
+            changes += _differences(before[pairs[j]], side)
+        else:
+            changes.append(Change("added", None, side.number, None, None, side.cells["title"]))
+    return changes
+
+
+def _sides(source: Path) -> list[_Side]:
+    if source.is_dir():
+        return _stored_sides(source)
+    from etl.build import read_plan
+
+    _, _, events, _, _ = read_plan(source)
+    return [
+        _Side(
+            number=event.number,
+            cells=event.row.cells,
+            periods=tuple((period.start, period.end) for period in event.dates.periods),
+            exact=event.dates.precision == "day" and not event.dates.tentative,
+            venues=tuple(
+                _venue_key(asdict(venue), event.place.format) for venue in event.place.venues
+            ),
+        )
+        for event in events
+    ]
+
+
+def _stored_sides(directory: Path) -> list[_Side]:
+    try:
+        tables = read(directory)
+    except TablesError as error:
+        raise RefusedDocumentError(str(error)) from error
+    periods: dict[str, list[tuple[date, date]]] = {}
+    for row in tables.periods.itertuples():
+        periods.setdefault(str(row.event_id), []).append(
+            (row.start_date.date(), row.end_date.date())  # type: ignore[union-attr]
+        )
+    venues: dict[str, list[dict[str, Any]]] = {}
+    for venue in tables.venues.to_dict("records"):
+        venues.setdefault(venue["event_id"], []).append({str(k): v for k, v in venue.items()})
+    sides = []
+    for event in tables.events.to_dict("records"):
+        event_id = event["event_id"]
+        number = event["number"]
+        sides.append(
+            _Side(
+                number=None if number is None else int(number),
+                cells={field: event[field] for field in CELL_FIELDS},
+                periods=tuple(periods.get(event_id, ())),
+                exact=event["date_precision"] == "day" and not event["date_tentative"],
+                venues=tuple(_venue_key(v, event["format"]) for v in venues.get(event_id, ())),
+            )
+        )
+    return sides
+
+
+def _venue_key(venue: Mapping[str, Any], event_format: str) -> tuple[str, ...]:
+    names = ("name", "settlement", "district", "region", "country_code")
+    return (*(key(venue[name] or "") for name in names), event_format)
+
+
+def _differences(old: _Side, new: _Side) -> list[Change]:
+    kinds: list[tuple[str, str]] = []
+    if not _same_text(old, new, "title"):
+        kinds.append(("renamed", "title"))
+    date_kind = _date_change(old, new)
+    if date_kind:
+        kinds.append((date_kind, "dates_text"))
+    if old.venues != new.venues or (not new.venues and not _same_text(old, new, "place_text")):
+        kinds.append(("venue_changed", "place_text"))
+    if not _same_text(old, new, "participants_text"):
+        kinds.append(("participants_changed", "participants_text"))
+    kinds += [
+        ("text_changed", field)
+        for field in ("description", "purpose")
+        if not _same_text(old, new, field)
+    ]
+    return [
+        Change(kind, old.number, new.number, field, old.cells[field], new.cells[field])
+        for kind, field in kinds
+    ]
+
+
+def _same_text(old: _Side, new: _Side, field: str) -> bool:
+    return old.cells[field] == new.cells[field] or key(old.cells[field]) == key(new.cells[field])
+
+
+def _date_change(old: _Side, new: _Side) -> str | None:
+    """The kind of change of the date, None where it says the same."""
+    if old.periods == new.periods and old.exact == new.exact:
+        return None
+    if new.exact:
+        return "date_moved" if old.exact else "date_confirmed"
+    if old.exact or not new.periods:
+        return "date_loosened"
+    if not old.periods:
+        return "date_moved"
+    old_start, old_end = old.periods[0][0], max(end for _, end in old.periods)
+    new_start, new_end = new.periods[0][0], max(end for _, end in new.periods)
+    wider = (new_end - new_start) > (old_end - old_start)
+    contains = new_start <= old_start and new_end >= old_end
+    return "date_loosened" if wider and contains else "date_moved"
+
+
+_SENTENCES = {
+    "added": "Добавлено мероприятие {new_number}: {new}",
+    "removed": "Исключено мероприятие {old_number}: {old}",
+    "renamed": "{where}: новое название: «{new}» (было «{old}»)",
+    "date_confirmed": "{where}: срок уточнён: {new} (было: {old})",
+    "date_moved": "{where}: срок изменён: {new} (было: {old})",
+    "date_loosened": "{where}: срок стал менее точным: {new} (было: {old})",
+    "venue_changed": "{where}: место изменено: {new} (было: {old})",
+    "participants_changed": "{where}: участники изменены: {new} (было: {old})",
+    "text_changed": "{where}: изменено {field}: {new} (было: {old})",
+}
+_FIELDS = {"description": "описание", "purpose": "цель"}
+
+
+def in_words(change: Change) -> str:
+    """The change as one Russian sentence."""
+    where = f"Мероприятие {change.new_number}"
+    if change.old_number != change.new_number:
+        where += f" (прежний номер {change.old_number})"
+    return _SENTENCES[change.kind].format(
+        where=where,
+        old_number=change.old_number,
+        new_number=change.new_number,
+        field=_FIELDS.get(change.field or "", ""),
+        old=change.old or "не было",
+        new=change.new or "не указано",
+    )

@@ -1,0 +1,235 @@
+"""Rows of a document to rows of the tables: read each cell, place each venue, number, name."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from etl.dates import read_dates
+from etl.home import Home
+from etl.identity import match, new_event_id
+from etl.model import (
+    CELL_FIELDS,
+    SCHEMA_VERSION,
+    DateReading,
+    PartnerReading,
+    Placement,
+    PlaceReading,
+    PlanDocument,
+    PlanPeriod,
+    RawRow,
+)
+from etl.partners import find_partners
+from etl.places import read_direction, read_place
+from etl.status import read_status
+from etl.store import Tables
+
+
+@dataclass(frozen=True)
+class Event:
+    """One row of the plan with everything that was read out of its cells."""
+
+    row: RawRow
+    number: int | None
+    dates: DateReading
+    place: PlaceReading
+    direction: str
+    partners: PartnerReading
+    status: str
+
+
+def read_events(document: PlanDocument, plan: PlanPeriod, home: Home) -> list[Event]:
+    """Read every cell of every row; a cell that is not understood flags its row."""
+    numbers, irregular = count_numbers([row.number_text for row in document.rows])
+    events = []
+    for row, number, odd in zip(document.rows, numbers, irregular, strict=True):
+        cells = row.cells
+        about = {"title": cells["title"], "description": cells["description"]}
+        place = read_place(cells["place_text"], **about, home=home)
+        if odd:
+            row = _flagged(row, "number_irregular")
+        events.append(
+            Event(
+                row=row,
+                number=number,
+                dates=read_dates(cells["dates_text"], plan),
+                place=place,
+                direction=read_direction(place, **about, purpose=cells["purpose"], home=home),
+                partners=find_partners(cells, place.venues, home.country_code),
+                status=read_status([*cells.values(), *row.extra.values()]),
+            )
+        )
+    return events
+
+
+def _flagged(row: RawRow, code: str) -> RawRow:
+    values = {name: getattr(row, name) for name in RawRow.__dataclass_fields__}
+    return RawRow(**{**values, "quality": (*row.quality, code)})
+
+
+def count_numbers(printed: Sequence[str]) -> tuple[list[int | None], list[bool]]:
+    """The place of each row: the printed number where numbers run through, else counted.
+
+    Args:
+        printed: numbers as printed («3.», «2.1», "" where none).
+
+    Returns:
+        One number per row, and whether a person should look at that row's number: a
+        number that does not follow the one before where all others run through.
+
+    >>> count_numbers(["1.", "2.", "3"])
+    ([1, 2, 3], [False, False, False])
+    >>> count_numbers(["1.", "2.", "1."])
+    ([1, 2, 3], [False, False, False])
+    """
+    whole = [re.fullmatch(r"№?\s*(\d{1,6})\s*[.)]?", text.strip()) for text in printed]
+    values = [int(found.group(1)) if found else None for found in whole]
+    counted: list[int | None] = list(range(1, len(printed) + 1))
+    if not values or None in values:
+        return counted, [False] * len(printed)
+    known = [value for value in values if value is not None]
+    rising = all(a < b for a, b in pairwise(known))
+    if not rising:
+        return counted, [False] * len(printed)
+    gaps = [False] + [b != a + 1 for a, b in pairwise(known)]
+    return list(known), gaps
+
+
+def name_events(
+    events: Sequence[Event], plan: PlanPeriod, previous: Tables | None
+) -> tuple[list[str], int]:
+    """Event ids, carried over from the previous edition, and this edition's number.
+
+    The same rows again are the same edition; any other text is the next one.
+    """
+    cells = [event.row.cells for event in events]
+    taken: set[str] = set()
+    carried: dict[int, str] = {}
+    edition = 1
+    if previous is not None:
+        old = previous.events
+        old_cells = old[list(CELL_FIELDS)].to_dict("records")
+        taken = set(old["event_id"])
+        pairs = match(old_cells, cells)
+        carried = {j: str(old["event_id"].iloc[i]) for j, i in pairs.items()}
+        edition = int(previous.manifest["edition"])
+        if not _same_rows(previous, events):
+            edition += 1
+    ids = []
+    for j, row in enumerate(cells):
+        event_id = carried.get(j) or new_event_id(plan.plan_id, row, taken)
+        taken.add(event_id)
+        ids.append(event_id)
+    return ids, edition
+
+
+def _same_rows(previous: Tables, events: Sequence[Event]) -> bool:
+    columns = ["number", "number_text", "sphere", *CELL_FIELDS]
+    old = previous.events[columns].astype(object).values.tolist()
+    new = [
+        [e.number, e.row.number_text, e.row.sphere, *(e.row.cells[f] for f in CELL_FIELDS)]
+        for e in events
+    ]
+    return bool(old == new)
+
+
+def build_rows(
+    events: Sequence[Event],
+    ids: Sequence[str],
+    edition: int,
+    plan: PlanPeriod,
+    placements: Sequence[Sequence[Placement]],
+) -> dict[str, list[dict[str, Any]]]:
+    """The rows of every table, by table name, with the columns of etl.schema in order."""
+    tables: dict[str, list[dict[str, Any]]] = {
+        name: [] for name in ("events", "periods", "venues", "partners", "flat")
+    }
+    for event, event_id, points in zip(events, ids, placements, strict=True):
+        main = _event_row(event, event_id, edition, plan, points)
+        venues = _venue_rows(event, event_id, points)
+        tables["events"].append(main)
+        tables["venues"] += venues
+        tables["periods"] += [
+            {
+                "event_id": event_id,
+                "period_no": number,
+                "start_date": period.start,
+                "end_date": period.end,
+                "text": period.text,
+            }
+            for number, period in enumerate(event.dates.periods, 1)
+        ]
+        tables["partners"] += [
+            {"event_id": event_id, **asdict(partner)} for partner in event.partners.partners
+        ]
+        joined = {
+            name: "; ".join(value) if isinstance(value, list) else value
+            for name, value in main.items()
+        }
+        tables["flat"] += [{**joined, **venue} for venue in venues] or [joined]
+    return tables
+
+
+def _event_row(
+    event: Event, event_id: str, edition: int, plan: PlanPeriod, points: Sequence[Placement]
+) -> dict[str, Any]:
+    row, dates = event.row, event.dates
+    doubts = [
+        *row.quality,
+        *dates.quality,
+        *event.place.quality,
+        *(code for point in points for code in point.quality),
+        *event.partners.quality,
+    ]
+    return {
+        "event_id": event_id,
+        "plan_id": plan.plan_id,
+        "edition": edition,
+        "number": event.number,
+        "number_text": row.number_text,
+        "sphere": row.sphere,
+        **{field: row.cells[field] for field in CELL_FIELDS},
+        "status": event.status,
+        "format": event.place.format,
+        "direction": event.direction,
+        "start_date": _first(dates),
+        "end_date": max((period.end for period in dates.periods), default=None),
+        "date_precision": dates.precision,
+        "date_kind": dates.kind,
+        "date_tentative": dates.tentative,
+        "edtf": dates.edtf,
+        "partner_countries": sorted({p.code or p.name for p in event.partners.partners}),
+        "partner_groups": list(event.partners.groups),
+        "quality": list(dict.fromkeys(doubts)),
+        "extra": json.dumps(dict(row.extra), ensure_ascii=False) if row.extra else "",
+        "source_ref": row.source_ref,
+        "schema_version": SCHEMA_VERSION,
+    }
+
+
+def _first(dates: DateReading) -> date | None:
+    return min((period.start for period in dates.periods), default=None)
+
+
+def _venue_rows(event: Event, event_id: str, points: Sequence[Placement]) -> list[dict[str, Any]]:
+    rows = []
+    for number, (venue, point) in enumerate(zip(event.place.venues, points, strict=True), 1):
+        said: Mapping[str, Any] = asdict(venue)
+        rows.append(
+            {
+                "event_id": event_id,
+                "venue_no": number,
+                **{name: said[name] for name in said if name != "tentative"},
+                "latitude": point.latitude,
+                "longitude": point.longitude,
+                "coordinate_precision": point.precision,
+                "coordinate_source": point.source,
+                "tentative": venue.tentative,
+            }
+        )
+    return rows

@@ -1,0 +1,65 @@
+"""What period a plan covers: its title says so, else its dates, else the person who builds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from etl.dates import period_from_id, read_dates, read_title_period, years_in
+from etl.model import PlanDocument, PlanPeriod, RefusedDocumentError
+
+MOSTLY = 0.8
+"""Share of the dated rows that must lie in one half-year for it to be the plan's period."""
+
+
+def plan_period(document: PlanDocument, given: str | None = None) -> tuple[PlanPeriod, str]:
+    """The plan's period and a Russian remark on how it was found ("" from the title).
+
+    Args:
+        document: the document read.
+        given: ``--period`` of the command line, e.g. "2026-H1".
+
+    Raises:
+        RefusedDocumentError: nothing says which period the plan is for, or ``given`` is none.
+    """
+    asked = period_from_id(given) if given else None
+    if given and asked is None:
+        raise RefusedDocumentError(
+            f"Период «{given}» не понят: укажите --period в виде 2026-H1, 2026-Q3 или 2026."
+        )
+    titled = read_title_period(document.title)
+    if titled is not None:
+        remark = ""
+        if asked is not None and asked != titled:
+            remark = f"В заголовке назван период {titled.plan_id}; {asked.plan_id} не использован."
+        return titled, remark
+    cells = [row.cells["dates_text"] for row in document.rows]
+    dated = _from_dates(cells)
+    if asked is not None:
+        return asked, f"Период плана {asked.plan_id} задан при построении."
+    if dated is not None:
+        return dated, f"Период плана {dated.plan_id} определён по датам: в заголовке его нет."
+    raise RefusedDocumentError(
+        f"{document.name}: ни заголовок, ни сроки не говорят, на какой период этот план; "
+        "укажите его, например: --period 2026-H1."
+    )
+
+
+def _from_dates(cells: Sequence[str]) -> PlanPeriod | None:
+    years = Counter(year for cell in cells for year in years_in(cell))
+    if not years:
+        return None
+    year = max(years, key=lambda y: (years[y], -y))
+    whole = PlanPeriod(str(year), date(year, 1, 1), date(year, 12, 31))
+    halves = Counter[str]()
+    for cell in cells:
+        reading = read_dates(cell, whole)
+        if reading.precision in ("unknown", "year") or not reading.periods:
+            continue
+        start = min(period.start for period in reading.periods)
+        halves["H1" if start <= date(year, 6, 30) else "H2"] += 1
+    for half, count in halves.items():
+        if count >= MOSTLY * halves.total():
+            return period_from_id(f"{year}-{half}")
+    return whole
