@@ -1,0 +1,281 @@
+"""Countries in a text: candidates by the vocabulary, then the traps around them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from etl.countries import traps
+from etl.countries.abbreviations import read_abbreviation
+from etl.countries.namesakes import in_russia, other_country
+from etl.countries.tokens import Word, split_words
+from etl.countries.vocabulary import Entry, country_name, index
+from etl.gazetteer import settlements_named
+from etl.model import CountryMention
+from etl.morphology import parses
+from etl.text import key
+
+_JOINT = re.compile(r"(?:\s+|\s*[-–—‑]\s*|[’'`]\s?|\s+[-–—]\s+)")
+_HYPHEN = re.compile(r"[-–—‑]")
+_INITIALS_BEFORE = re.compile(r"(?<![А-Яа-яё])[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?$")
+_INITIALS_AFTER = re.compile(r"\s[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.|[\s,;)]|$)")
+_TOWN_WORD = re.compile(
+    r"(?:(?<![а-яё])(?:г|гг|гор|город|города|городе|городу|городом|городов|городах|городами"
+    r"|г\.?п|г\. ?п|п\.?г\.?т|аг|агрогородок|агрогородка|агрогородке|дер|деревня|деревни|деревне"
+    r"|пос|поселок|поселка|поселке|р\. ?п|столица|столицы|столице)\.?\s*[«\"]?)$"
+)
+_VILLAGE_WORD = re.compile(
+    r"(?<![а-яё])(?:с|село|села|селе|х|хутор|хутора|ст|станица|станице|станицы|ст-ца|дер|деревня"
+    r"|деревни|деревне|пос|поселок|поселка|поселке|п)\.?\s*$"
+)
+_OLD_YEAR = re.compile(r"\s?[-–]\s?(?:19\d\d|20[01]\d|[3-9]\d)(?!\d)")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\n«\"(–—-]\s*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    entry: Entry
+    first: int
+    last: int
+
+
+class _Reading:
+    """One text with all that is looked up in it more than once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded = text.lower().replace("ё", "е")
+        self.words = split_words(text)
+        self.masks = traps.masked_spans(self.folded)
+        self.quotations = traps.quotations(text)
+        letters = [char for char in text if char.isalpha()]
+        self.shouting = sum(char.isupper() for char in letters) > len(letters) * 0.7
+
+    def before(self, position: int, width: int = 24) -> str:
+        return self.text[max(0, position - width) : position]
+
+    def masked(self, start: int, end: int) -> bool:
+        return any(left < end and start < right for left, right in self.masks)
+
+
+def _matches(reading: _Reading, at: int) -> list[_Candidate]:
+    """The longest wordings that begin with the word at ``at``."""
+    words = reading.words
+    found: list[_Candidate] = []
+    for entry in index().get(words[at].form, ()):
+        last = at + len(entry.words) - 1
+        if last >= len(words) or (found and last < found[0].last):
+            continue
+        fits = all(
+            words[at + step].form in forms
+            and _JOINT.fullmatch(reading.text, words[at + step - 1].end, words[at + step].start)
+            for step, forms in enumerate(entry.words)
+            if step
+        )
+        if fits:
+            found.append(_Candidate(entry, at, last))
+    return found
+
+
+def _is_person(reading: _Reading, first: int, last: int) -> bool:
+    """Whether the words are somebody's surname: initials or a first name beside them."""
+    words, text = reading.words, reading.text
+    start, end = words[first].start, words[last].end
+    if _INITIALS_AFTER.match(text, end):
+        return True
+    if _INITIALS_BEFORE.search(reading.before(start, 8)):
+        return True
+    if first and text[words[first - 1].end : start].isspace() and words[first - 1].capitalised:
+        return any("Name" in parse.tag or "Patr" in parse.tag for parse in _best(words[first - 1]))
+    return False
+
+
+def _best(word: Word) -> tuple[object, ...]:
+    return parses(word.form)[:2]
+
+
+def _is_typed(reading: _Reading, first: int) -> bool:
+    return bool(_TOWN_WORD.search(reading.folded[: reading.words[first].start][-24:]))
+
+
+def _accept_name(reading: _Reading, candidate: _Candidate) -> bool:
+    word = reading.words[candidate.first]
+    single = candidate.first == candidate.last
+    if not word.capitalised and single and traps.lower_case_is_common(word.form):
+        return False
+    if word.capitalised and single and traps.begins_sentences(word.form):
+        before = reading.before(word.start)
+        after = reading.text[word.end : word.end + 2].strip()
+        if _SENTENCE_START.search(before) and not after.startswith((",", ")", ";", "»")):
+            return False
+    return not traps.follows_history_word(reading.words, candidate.first)
+
+
+def _accept_adjective(reading: _Reading, candidate: _Candidate) -> bool:
+    words, text = reading.words, reading.text
+    word = words[candidate.last]
+    if word.form.endswith("ско") and not _HYPHEN.match(text, word.end):
+        return False
+    if candidate.first and words[candidate.first - 1].form == "по":
+        if _HYPHEN.match(text, word.start - 1):
+            return False
+    head = traps.head_after(words, candidate.last, text)
+    if head is not None and traps.is_no_partner_head(head):
+        return False
+    return not (word.capitalised and _is_person(reading, candidate.first, candidate.last))
+
+
+def _accept_citizen(reading: _Reading, candidate: _Candidate) -> bool:
+    word = reading.words[candidate.first]
+    if _is_person(reading, candidate.first, candidate.last):
+        return False
+    before = reading.before(word.start)
+    return not word.capitalised or word.upper or bool(_SENTENCE_START.search(before))
+
+
+def _accept_settlement(reading: _Reading, candidate: _Candidate) -> bool:
+    word = reading.words[candidate.first]
+    if not word.capitalised:
+        return False
+    typed = _is_typed(reading, candidate.first)
+    if candidate.entry.rule == "context" or (candidate.entry.rule == "typed" and not typed):
+        return False
+    if not typed and _is_person(reading, candidate.first, candidate.last):
+        return False
+    start, end = word.start, reading.words[candidate.last].end
+    if not typed and _VILLAGE_WORD.search(reading.folded[:start][-24:]):
+        return False
+    if _OLD_YEAR.match(reading.text, end):
+        return False
+    return not traps.follows_history_word(reading.words, candidate.first)
+
+
+_ACCEPT = {
+    "name": _accept_name,
+    "adjective": _accept_adjective,
+    "citizen": _accept_citizen,
+    "settlement": _accept_settlement,
+    "region": _accept_settlement,
+}
+
+
+def _stands(reading: _Reading, candidate: _Candidate) -> bool:
+    """Whether nothing around the candidate makes it something else than a country."""
+    entry, words = candidate.entry, reading.words
+    start, end = words[candidate.first].start, words[candidate.last].end
+    if entry.kind == "abbreviation":
+        if not words[candidate.first].text.isupper():
+            return False
+    elif not _ACCEPT[entry.kind](reading, candidate):
+        return False
+    if entry.kind == "adjective" and entry.rule:
+        return False
+    if reading.masked(start, end):
+        return False
+    if traps.follows_street_word(words, candidate.first, reading.text):
+        return False
+    return not any(
+        traps.quoted_as_brand(quotation, words, candidate.first, candidate.last, reading.text)
+        for quotation in reading.quotations
+        if quotation.start <= start and end <= quotation.end
+    )
+
+
+def _mention(reading: _Reading, candidate: _Candidate) -> CountryMention | None:
+    entry = candidate.entry
+    start = reading.words[candidate.first].start
+    end = reading.words[candidate.last].end
+    code, name = entry.code, entry.name
+    if entry.kind == "settlement":
+        spelling = reading.text[start:end]
+        if in_russia(reading.text, start, end, spelling):
+            return None
+        other = other_country(reading.text, end, entry.words)
+        if other and other != code:
+            code, name = other, country_name(other)
+    return CountryMention(code, name, start, end, entry.kind)
+
+
+def _gazetteer_mention(reading: _Reading, at: int) -> CountryMention | None:
+    """A town that only the gazetteer knows, where the text calls it a town."""
+    word = reading.words[at]
+    if not word.capitalised or not _is_typed(reading, at):
+        return None
+    for last in (at + 1, at):
+        if last >= len(reading.words):
+            continue
+        end = reading.words[last].end
+        spelling = reading.text[word.start : end]
+        if last > at and not re.fullmatch(r"[А-ЯЁа-яё]+[-\s][А-ЯЁ][а-яё]+", spelling):
+            continue
+        names = [key(spelling)]
+        if last == at:
+            names += sorted(
+                {p.normal_form.replace("ё", "е") for p in parses(word.form) if "Geox" in p.tag}
+            )
+        for name in names:
+            rows = settlements_named(name)
+            if not rows:
+                continue
+            if any(row.country_code == "RU" for row in rows):
+                return None
+            code = rows[0].country_code
+            if any(row.country_code != code for row in rows):
+                followed = other_country(reading.text, end, (frozenset({name}),))
+                if followed is None:
+                    return None
+                code = followed
+            if in_russia(reading.text, word.start, end, spelling):
+                return None
+            iso = code if len(code) == 2 else None
+            return CountryMention(iso, country_name(code), word.start, end, "settlement")
+    return None
+
+
+def find_countries(text: str) -> list[CountryMention]:
+    """Every mention of a country in a text, in order, without overlaps.
+
+    Names in any case, abbreviations, adjectives, citizens, regions and towns count;
+    streets, languages, hotels, wars and the other traps of countries_traps.csv do not.
+    Russia's own mentions are among the answers (code RU).
+
+    Args:
+        text: one cell of a plan, folded or not.
+
+    Returns:
+        The mentions; ``code`` is None for an entity without a code or of disputed
+        status, ``name`` is then the name that the text uses, in the nominative.
+    """
+    return list(_find(text))
+
+
+@lru_cache(maxsize=4_000)
+def _find(text: str) -> tuple[CountryMention, ...]:
+    reading = _Reading(text)
+    mentions: list[CountryMention] = []
+    at = 0
+    while at < len(reading.words):
+        candidates = _matches(reading, at)
+        step, mention = 1, None
+        for candidate in candidates:
+            step = candidate.last - at + 1
+            if _stands(reading, candidate):
+                mention = _mention(reading, candidate)
+                break
+        if mention is None and not candidates:
+            mention = _gazetteer_mention(reading, at)
+            if mention is not None:
+                while at + step < len(reading.words) and (
+                    reading.words[at + step].start < mention.end
+                ):
+                    step += 1
+        if mention is not None:
+            mentions.append(mention)
+        at += step
+    mentions += [
+        found
+        for word in reading.words
+        if (found := read_abbreviation(word, text, mentions)) is not None
+    ]
+    return tuple(sorted(mentions, key=lambda mention: mention.start))

@@ -1,0 +1,92 @@
+"""Forms of Russian place names and their adjectives, made by rule.
+
+A morphology library has no rule for «Суйфэньхэ» or «Лиозно», and looking up every word of
+a text in one is slow. The few patterns by which proper names decline are written down
+here instead; a form too many does no harm, since it is no word at all.
+"""
+
+from __future__ import annotations
+
+import re
+
+from etl.text import key
+
+_SOFT = ("ь", "й")
+_HUSHING = "гкхжчшщц"
+_ADJECTIVE = re.compile(r".{2,}(?:[стц]к|н|в|л|т|ш)(?:ий|ый|ой|ая|ое|ие|ые)$")
+_PARTICLES = frozenset({"и", "на", "де", "да", "эш", "эль", "эр", "эс", "ам", "лос", "ле", "мар"})
+
+
+def _endings(stem: str, endings: str) -> frozenset[str]:
+    return frozenset(stem + ending for ending in endings.split(","))
+
+
+def is_adjective(word: str) -> bool:
+    """Whether a word of a name declines as an adjective («Южная», «Минский»)."""
+    return bool(_ADJECTIVE.match(word))
+
+
+def adjective_forms(word: str) -> frozenset[str]:
+    """Every form of an adjective given in any nominative, lower case, ё as е.
+
+    The first part of a compound («белорусско-российский») is among them.
+    """
+    word = key(word)
+    stem = re.sub(r"(?:ий|ый|ой|ая|ое|ие|ые|яя|ее)$", "", word)
+    if stem.endswith("н") and word.endswith(("ий", "яя", "ее", "ие")):
+        return _endings(stem, "ий,яя,ее,ие,его,ему,им,ем,ей,юю,их,ими")
+    vowel = "и" if stem[-1] in _HUSHING else "ы"
+    return _endings(stem, f"{vowel}й,ой,ая,ое,{vowel}е,ого,ому,{vowel}м,ом,ую,{vowel}х,{vowel}ми,о")
+
+
+def noun_forms(word: str) -> frozenset[str]:
+    """Every form of a place name that declines as a noun, lower case, ё as е."""
+    word = key(word)
+    last, stem = word[-1], word[:-1]
+    if word.endswith("ия"):
+        forms = _endings(stem, "я,и,ю,ей,ею")
+    elif last == "я":
+        forms = _endings(stem, "я,и,е,ю,ей,ею")
+    elif last == "а":
+        forms = _endings(stem, "а,ы,и,е,у,ой,ою,ей")
+    elif last in _SOFT:
+        forms = _endings(stem, f"{last},и,ю,ью,я,ем,е")
+    elif last in "ыи" and len(stem) > 2:
+        forms = _endings(stem, f"{last},ов,ев,ам,ями,ами,ах,ям,ях,ей")
+        forms |= {stem} if len(stem) > 3 else frozenset()
+    elif last == "о":
+        forms = _endings(stem, "о,а,у,ом,е")
+    elif last in "бвгджзклмнпрстфхцчшщ":
+        forms = _endings(word, ",а,у,ом,ем,е,ым")
+        if word.endswith("ец") and len(word) > 4:
+            forms |= _endings(word[:-2] + "ц", "а,у,ом,ем,е")
+        if word.endswith("ок") and len(word) > 4:
+            forms |= _endings(word[:-2] + "к", "а,у,ом,е")
+    else:
+        forms = frozenset({word})
+    return forms | {word}
+
+
+def citizen_forms(word: str) -> frozenset[str]:
+    """Every form of a word for a citizen or one of a people («узбекистанец», «чех»)."""
+    word = key(word)
+    if word.endswith("ец"):
+        stem = word[:-2] + ("йц" if word[-3] in "аеиоуыэюя" and word[-3] != "и" else "ц")
+        tail = "ец"
+        return _endings(stem, "а,у,ем,ом,е,ы,ев,ов,ам,ами,ах") | {word[:-2] + tail}
+    if word.endswith("ин"):
+        many = word[:-2]
+        return _endings(word, ",а,у,ом,е") | _endings(many, ",е,ы,ам,ами,ах")
+    if word.endswith("ка"):
+        return _endings(word[:-1], "а,и,е,у,ой,ам,ами,ах") | {word[:-2] + "ок"}
+    ending = "и" if word[-1] in _HUSHING else "ы"
+    return _endings(word, f",а,у,ом,е,{ending},ов,ам,ами,ах")
+
+
+def word_forms(word: str) -> frozenset[str]:
+    """Forms of one word inside a name, whatever it is."""
+    if key(word) in _PARTICLES:
+        return frozenset({key(word)})
+    if is_adjective(key(word)):
+        return adjective_forms(word) | noun_forms(word)
+    return noun_forms(word)

@@ -1,0 +1,59 @@
+"""Which of several towns of one name is meant, by the country or region named beside it."""
+
+from __future__ import annotations
+
+import re
+
+from etl.countries.tokens import split_words
+from etl.countries.vocabulary import index
+from etl.gazetteer import settlements_named
+
+_UNIT = r"(?:област[а-я]*|обл|кра[йюяе]|краем|район[а-я]*|р-н[а-я]*|округ[а-я]*|республик[а-я]*)"
+_REGION_AFTER = re.compile(rf"[\s,(]{{1,3}}(?:[а-я-]+\s){{0,3}}?([а-я-]+)\s{_UNIT}(?![а-я])")
+_REGION_BEFORE = re.compile(
+    rf"([а-я-]+)\s{_UNIT}\.?(?:\s[а-я-]+\s(?:област|кра)[а-я]*)?[,\s]{{1,2}}"
+    r"(?:[а-я-]{1,12}\.?\s?)?$"
+)
+_COUNTRY_AFTER = re.compile(
+    r"\s?[,(–-]\s?(?:[А-ЯЁ][а-яё]+(?:ая|ой) (?:область|области|обл\.)[,\s]*)?"
+    r"(?P<country>[А-ЯЁ][^,;()]{1,40})"
+)
+
+
+def _is_foreign_word(word: str) -> bool:
+    return any(entry.code != "RU" for entry in index().get(word, ()))
+
+
+def in_russia(text: str, start: int, end: int, spelling: str) -> bool:
+    """Whether a Russian region or Russia itself is named right beside a settlement."""
+    folded = text.lower().replace("ё", "е")
+    if re.match(r"\s?[,(]\s?(?:росси|рф\b|российск)", folded[end : end + 20]):
+        return True
+    after = _REGION_AFTER.match(folded, end, end + 60)
+    before = _REGION_BEFORE.search(folded[max(0, start - 60) : start])
+    named = [found.group(1) for found in (after, before) if found]
+    return bool(named) and not any(_is_foreign_word(word) for word in named)
+
+
+def other_country(text: str, end: int, words: tuple[frozenset[str], ...]) -> str | None:
+    """The country named right after a town, where the gazetteer has the town there too."""
+    after = _COUNTRY_AFTER.match(text, end)
+    if after is None:
+        return None
+    codes = {
+        entry.code
+        for word in split_words(after.group("country"))
+        for entry in index().get(word.form, ())
+        if entry.kind in ("name", "abbreviation") and entry.code
+    }
+    rows = [row for name in _spellings(words) for row in settlements_named(name)]
+    for row in rows:
+        if row.country_code in codes:
+            return row.country_code
+    return None
+
+
+def _spellings(words: tuple[frozenset[str], ...]) -> list[str]:
+    if len(words) == 1:
+        return sorted(words[0])
+    return ["-".join(min(forms, key=len) for forms in words)]

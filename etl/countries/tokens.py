@@ -1,0 +1,44 @@
+"""Words of a text with their places, in the spelling that the vocabulary is kept in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_WORD = re.compile(r"[A-Za-zА-Яа-яЁёІі\u00ad\u0301]+|\d+")
+# Latin letters that look Cyrillic: clerks type «Pоссия» and «CША» without seeing it.
+_LOOKALIKE = str.maketrans("ABCEHKMOPTXaceopxyIi", "АВСЕНКМОРТХасеорхуІі")
+_CYRILLIC = re.compile("[А-Яа-яЁё]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or number: as written, its comparable form, and where it stands."""
+
+    text: str
+    form: str
+    start: int
+    end: int
+
+    @property
+    def capitalised(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[:1].isupper()
+
+    @property
+    def upper(self) -> bool:
+        """Whether it is written in capitals throughout («КНР», «МИНСК»)."""
+        return len(self.text) > 1 and self.text.isupper()
+
+
+def split_words(text: str) -> list[Word]:
+    """Cut a text into words; the parts of a hyphenated word come one by one."""
+    words = []
+    for match in _WORD.finditer(text):
+        raw = match.group().replace("\u00ad", "").replace("\u0301", "")
+        if _CYRILLIC.search(raw) or raw in ("CHP", "KHP", "PB", "PK"):
+            raw = raw.translate(_LOOKALIKE)
+        if raw:
+            form = raw.lower().replace("ё", "е")
+            words.append(Word(raw, form, match.start(), match.end()))
+    return words

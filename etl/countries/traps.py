@@ -1,0 +1,184 @@
+"""Words around a place name that turn it into something else: a street, a language, a war.
+
+The words themselves are in ``plan_data/lookups/countries_traps.csv``, a reason beside
+each; here is only how each kind of them is looked for.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+from etl.countries.tokens import Word
+from etl.countries.vocabulary import read_table
+from etl.morphology import parses
+
+_LIST_WORDS = frozenset({"и", "или", "а", "также", "да"})
+_ADJECTIVE_END = re.compile(
+    r"(?:[оеыи]й|[оеыи]го|[ое]му|ая|яя|[оеыи]е|ую|юю|[ыи]х|[ыи]м|[ыи]ми|[ое]ю|о)$"
+)
+_MAX_LIST = 8
+
+
+@lru_cache(maxsize=8)
+def _words(kind: str) -> tuple[str, ...]:
+    return tuple(
+        word
+        for row in read_table("countries_traps.csv")
+        if row["kind"] == kind
+        for word in row["words"].split("|")
+    )
+
+
+@lru_cache(maxsize=8)
+def _stems(kind: str) -> re.Pattern[str]:
+    """Words of four letters and more stand for every word that begins so."""
+    alternatives = sorted(_words(kind), key=len, reverse=True)
+    parts = [re.escape(word) + ("[а-я-]{0,8}" if len(word) > 3 else "") for word in alternatives]
+    return re.compile(f"(?:{'|'.join(parts)})$")
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> re.Pattern[str]:
+    """«*» is any end of a word, «…» up to sixty characters of the same sentence."""
+    parts = []
+    for phrase in _words("phrase"):
+        pattern = re.escape(phrase.replace("…", "\x00")).replace(r"\*", r"[а-я]*")
+        pattern = pattern.replace("\\ ", r"\s+").replace("\\-", r"\s?[-–]\s?")
+        parts.append(pattern.replace("\x00", "[^.;]{0,60}?"))
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b")
+
+
+def masked_spans(folded: str) -> list[tuple[int, int]]:
+    """Where set phrases stand whose country words mean something else.
+
+    Args:
+        folded: the text in lower case with ё as е, character for character.
+    """
+    return [match.span() for match in _phrases().finditer(folded)]
+
+
+def lower_case_is_common(form: str) -> bool:
+    """Whether a country's name without its capital is rather a common word."""
+    return len(form) < 5 or form in _words("lower")
+
+
+def begins_sentences(form: str) -> bool:
+    """Whether a capital at the start of a sentence does not make the word a country."""
+    return form in _words("start")
+
+
+def _adjectival(word: Word) -> bool:
+    if not _ADJECTIVE_END.search(word.form):
+        return False
+    best = parses(word.form)[0].tag
+    return "ADJF" in best or "PRTF" in best or "Apro" in best or word.form.endswith("ско")
+
+
+def head_after(words: list[Word], at: int, text: str) -> Word | None:
+    """The noun that an adjective at ``at`` belongs to, over other adjectives and «и»."""
+    previous = words[at]
+    for word in words[at + 1 : at + 1 + _MAX_LIST]:
+        between = text[previous.end : word.start]
+        if re.search(r"[.;:()«»\"!?]", between) and not re.fullmatch(r"\s*[«\"]", between):
+            return None
+        if word.form not in _LIST_WORDS and not _adjectival(word):
+            return word
+        previous = word
+    return None
+
+
+def is_no_partner_head(word: Word) -> bool:
+    """Whether a noun says that its adjective names no partner («язык», «улица»)."""
+    return bool(_stems("head").match(word.form))
+
+
+def follows_street_word(words: list[Word], at: int, text: str) -> bool:
+    """Whether «ул.», «пр-т», «гостиница» … stands right before, over one adjective at most."""
+    for back in (1, 2):
+        if at < back:
+            return False
+        word = words[at - back]
+        between = text[word.end : words[at - back + 1].start]
+        if not re.fullmatch(r"\.?\s*[«\"“„]?\s*", between):
+            return False
+        if word.form in _words("street"):
+            return not (word.form == "м" and "." not in between)
+        if word.form == "т" and at > back and words[at - back - 1].form == "пр":
+            return True
+        if not _adjectival(word):
+            return False
+    return False
+
+
+def follows_history_word(words: list[Word], at: int) -> bool:
+    """Whether the place is where something happened once («освобождение Праги»)."""
+    before = words[max(0, at - 4) : at]
+    for count, word in enumerate(reversed(before)):
+        if _stems("history").match(word.form):
+            return True
+        if not (_adjectival(word) or word.form in {"г", "города", "за", "под", "над", "в", "и"}):
+            return (
+                count == 0
+                and word.form in {"республики"}
+                and len(before) > 1
+                and bool(_stems("history").match(before[-2].form))
+            )
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch in quotation marks, marks excluded."""
+
+    start: int
+    end: int
+
+
+def quotations(text: str) -> list[Quotation]:
+    """Every quoted stretch, nested ones too, by their beginning."""
+    found: list[Quotation] = []
+    stack: list[int] = []
+    plain: int | None = None
+    for position, char in enumerate(text):
+        if char in "«“„":
+            stack.append(position + 1)
+        elif char in "»”" and stack:
+            found.append(Quotation(stack.pop(), position))
+        elif char == '"':
+            if plain is None:
+                plain = position + 1
+            else:
+                found.append(Quotation(plain, position))
+                plain = None
+    # A missing second mark («УО «Витебский университет») closes where its text ends.
+    found += [Quotation(start, len(text)) for start in stack]
+    return sorted(found, key=lambda quotation: quotation.start)
+
+
+def quoted_as_brand(
+    quotation: Quotation, words: list[Word], first: int, last: int, text: str
+) -> bool:
+    """Whether the words ``first`` to ``last`` are in the name of a hotel, a fair, a play.
+
+    A quotation that is nothing but the place name («Минск», «Пекин-1990») is the name of
+    something else too, unless a club or a company of performers is called so.
+    """
+    at = bisect_right([word.start for word in words], quotation.start - 1)
+    before: list[Word] = []
+    for back in range(at - 1, max(-1, at - 4), -1):
+        gap_end = words[back + 1].start if back + 1 < len(words) else len(text)
+        if re.search(r"[;:.,()»]", text[words[back].end : min(gap_end, quotation.start)]):
+            break
+        before.append(words[back])
+    inside = [word for word in words if quotation.start <= word.start < quotation.end]
+    bare = all(
+        words.index(word) in range(first, last + 1) or word.form.isdigit() for word in inside
+    )
+    if any(_stems("club").fullmatch(word.form) for word in before):
+        return False
+    if any(_stems("brand").fullmatch(word.form) for word in before):
+        return True
+    return bare
