@@ -1,0 +1,82 @@
+"""The timeline as a plotly figure.
+
+The figure is put together as plain data and handed to plotly unvalidated: building
+validated objects for a plan takes longer than drawing it. One trace holds all bars
+and one all diamonds, so that few traces are sent and a click is easy to read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import plotly.graph_objects as go
+
+from pages.calendar import traces
+from pages.calendar.ink import Look, ink_of
+from pages.calendar.lanes import lay_out, time_axis
+from pages.calendar.layout import timeline_layout
+from pages.calendar.pieces import CalendarEvent
+
+DESIGN_WIDTH = 1040
+LABEL_COLUMN = 178
+_EDGE = 8
+
+
+def plot_calendar(
+    events: Sequence[CalendarEvent],
+    *,
+    plan_start: date,
+    plan_end: date,
+    look: Look,
+    today: date | None = None,
+    month_notes: Mapping[date, str] | None = None,
+    width: int = DESIGN_WIDTH,
+) -> go.Figure:
+    """All events of a plan over its months, a band of lanes per sphere.
+
+    Args:
+        events: what ``calendar_events`` made of the plan.
+        plan_start: first day of the plan.
+        plan_end: last day of the plan.
+        look: colours.
+        today: gets a line if it lies in the plan's period.
+        month_notes: a few words under the name of a month, by its first day.
+        width: the width that labels are cut for; the figure itself stretches.
+
+    Returns:
+        A figure on an axis of time in which bars and diamonds carry the event's id as
+        ``customdata``; without traces where there is nothing to draw.
+    """
+    if not events:
+        layout = {**look.base_layout, "height": 80, "xaxis": {"visible": False}}
+        return go.Figure({"data": [], "layout": layout}, _validate=False)
+    axis = time_axis(
+        events, plan_start=plan_start, plan_end=plan_end, width=width - LABEL_COLUMN - _EDGE
+    )
+    bands = lay_out(events, axis, label_column=LABEL_COLUMN - 24)
+    drawn = [
+        traces.Drawn(item, mark, ink_of(mark.piece.certainty, look.style(band.sphere), look.tokens))
+        for band in bands
+        for item in band.items
+        for mark in item.marks
+    ]
+    data = [
+        traces.links(bands, axis, look.tokens),
+        traces.bars([one for one in drawn if not one.mark.diamond], axis),
+        traces.diamonds([one for one in drawn if one.mark.diamond], axis),
+        traces.arrows(drawn, axis),
+        traces.labels(bands, axis, look),
+        *traces.legend(look.tokens),
+    ]
+    layout = timeline_layout(
+        bands,
+        axis,
+        tokens=look.tokens,
+        colours={sphere: style.colour for sphere, style in look.styles.items()},
+        base=look.base_layout,
+        label_column=LABEL_COLUMN,
+        today=today,
+        month_notes=month_notes or {},
+    )
+    return go.Figure({"data": data, "layout": layout}, _validate=False)

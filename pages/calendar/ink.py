@@ -1,0 +1,60 @@
+"""How certainty looks: solid = exact, hatched = somewhere inside, outline = tentative."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pages.calendar.pieces import Certainty
+from pages.shared.palette import SphereStyle, Tokens
+
+CLEAR = "rgba(0,0,0,0)"
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """Fill, edge, hatching and the colour of a text on top."""
+
+    fill: str
+    edge: str
+    edge_width: float
+    pattern: str
+    hatch: str
+    text: str
+
+
+def ink_of(certainty: Certainty, style: SphereStyle, tokens: Tokens) -> Ink:
+    """The one language of certainty, in the colour of a sphere."""
+    colour = style.colour
+    if certainty == "exact":
+        return Ink(colour, colour, 1, style.pattern, style.ink, style.ink)
+    if certainty == "window":
+        fill = mix(colour, tokens.background, 0.18)
+        return Ink(fill, colour, 1, "/", mix(colour, tokens.background, 0.5), tokens.ink)
+    if certainty == "tentative":
+        return Ink(CLEAR, colour, 2, "", colour, tokens.ink)
+    if certainty == "tentative_window":
+        # Bars know no dashes: the layout draws the dashed outline around this one.
+        return Ink(CLEAR, CLEAR, 0, "", colour, tokens.ink)
+    return Ink(colour, colour, 0, "", colour, tokens.ink)
+
+
+def mix(colour: str, ground: str, share: float) -> str:
+    """``share`` of one #rrggbb over another: a tint without transparency."""
+    pairs = [(int(colour[i : i + 2], 16), int(ground[i : i + 2], 16)) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(a * share + b * (1 - share)):02X}" for a, b in pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The colours of one drawing: a style per sphere name, the theme, what all figures share."""
+
+    styles: Mapping[str, SphereStyle]
+    tokens: Tokens
+    base_layout: Mapping[str, Any]
+
+    def style(self, sphere: str) -> SphereStyle:
+        """The sphere's style; quiet grey for one that the palette does not know."""
+        quiet = SphereStyle(self.tokens.quiet_ink, "", self.tokens.background)
+        return self.styles.get(sphere, quiet)

@@ -1,0 +1,268 @@
+"""Everything of the timeline that is no trace: bands, months, frame, today's line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from html import escape
+from typing import Any
+
+from pages.calendar.ink import mix
+from pages.calendar.lanes import BAR, SPHERE_TYPE, THIN_TYPE, Band, TimeAxis
+from pages.shared.dates_in_words import MONTHS, day_in_words
+from pages.shared.palette import Tokens
+
+TOP_MARGIN = 40
+TODAY_ROOM = 18
+BOTTOM_MARGIN = 28
+
+
+def timeline_layout(
+    bands: Sequence[Band],
+    axis: TimeAxis,
+    *,
+    tokens: Tokens,
+    colours: Mapping[str, str],
+    base: Mapping[str, Any],
+    label_column: int,
+    today: date | None,
+    month_notes: Mapping[date, str],
+) -> dict[str, Any]:
+    """The layout for bands as laid out by ``lanes.lay_out``; heights are pixels."""
+    height = bands[-1].bottom
+    months = month_starts(axis.plan_start, axis.plan_end)
+    shows_today = today is not None and axis.plan_start <= today <= axis.plan_end
+    top = TOP_MARGIN + (TODAY_ROOM if shows_today else 0)
+    shapes = [_band(band, tokens, colours.get(band.sphere, tokens.quiet_ink)) for band in bands]
+    shapes += [_strip(band, colours.get(band.sphere, tokens.quiet_ink)) for band in bands]
+    shapes += [_month_line(axis.ms(axis.at(month)), height, tokens) for month in months[1:]]
+    shapes += _beyond(axis, height, tokens)
+    shapes.append(_frame(axis, height, tokens))
+    shapes += [
+        _dashed(mark.x0, mark.x1, item.y, axis, colours.get(band.sphere, tokens.quiet_ink))
+        for band in bands
+        for item in band.items
+        for mark in item.marks
+        if mark.piece.certainty == "tentative_window"
+    ]
+    annotations = [_sphere_name(band, tokens) for band in bands]
+    annotations += _background_names(bands, axis, tokens, colours)
+    if shows_today and today is not None:
+        shapes.append(_today_line(axis.ms(axis.at(today) + axis.scale / 2), height, tokens))
+        annotations.append(_today_name(axis, today, tokens))
+    return {
+        **base,
+        "height": round(height) + top + BOTTOM_MARGIN,
+        "margin": {"l": label_column, "r": 8, "t": top, "b": BOTTOM_MARGIN, "pad": 0},
+        "barmode": "overlay",
+        "bargap": 0,
+        "hovermode": "closest",
+        "hoverdistance": 8,
+        "dragmode": False,
+        "shapes": shapes,
+        "annotations": annotations,
+        "legend": {
+            **base.get("legend", {}),
+            "orientation": "h",
+            "x": 0,
+            "xanchor": "left",
+            "y": 0,
+            "yanchor": "top",
+            "yref": "paper",
+            "itemclick": False,
+            "itemdoubleclick": False,
+            "bgcolor": "rgba(0,0,0,0)",
+        },
+        "xaxis": _time_axis(axis, months, tokens, month_notes),
+        "yaxis": {"range": [height, 0], "visible": False, "fixedrange": True},
+    }
+
+
+def month_starts(first: date, last: date) -> list[date]:
+    """The first days of all months between two days; the first day itself comes first."""
+    months = [first]
+    while True:
+        following = (months[-1].replace(day=1) + timedelta(days=32)).replace(day=1)
+        if following > last:
+            return months
+        months.append(following)
+
+
+def _time_axis(
+    axis: TimeAxis, months: Sequence[date], tokens: Tokens, notes: Mapping[date, str]
+) -> dict[str, Any]:
+    several_years = axis.plan_start.year != axis.plan_end.year
+    ends = [*months[1:], axis.plan_end + timedelta(days=1)]
+    centres = [(axis.at(a) + axis.at(b)) / 2 for a, b in zip(months, ends, strict=True)]
+    texts = []
+    for index, month in enumerate(months):
+        name = MONTHS[month.month - 1]
+        if several_years and (index == 0 or month.month == 1):
+            name += f" {month.year}"
+        note = notes.get(month, "")
+        quiet = f"<br><span style='font-size:12px'>{escape(note, quote=False)}</span>"
+        texts.append(name + (quiet if note else ""))
+    plan_right = axis.at(axis.plan_end + timedelta(days=1))
+    if axis.before:
+        centres.insert(0, axis.left / 2)
+        texts.insert(0, "раньше")
+    if axis.after:
+        centres.append((plan_right + axis.right) / 2)
+        texts.append("позже")
+    return {
+        "type": "date",
+        "range": [axis.ms(axis.left), axis.ms(axis.right)],
+        "side": "top",
+        "tickvals": [axis.ms(centre) for centre in centres],
+        "ticktext": texts,
+        "tickfont": {"color": tokens.ink, "size": 14},
+        "ticks": "",
+        "tickangle": 0,
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+        "automargin": False,
+    }
+
+
+def _band(band: Band, tokens: Tokens, colour: str) -> dict[str, Any]:
+    return {
+        "type": "rect",
+        "layer": "below",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "y0": band.top,
+        "y1": band.bottom,
+        "fillcolor": mix(colour, tokens.background, 0.08),
+        "line": {"width": 0},
+    }
+
+
+def _strip(band: Band, colour: str) -> dict[str, Any]:
+    return {
+        "type": "rect",
+        "xref": "paper",
+        "xsizemode": "pixel",
+        "xanchor": 0,
+        "x0": -7,
+        "x1": -2,
+        "y0": band.top,
+        "y1": band.bottom,
+        "fillcolor": colour,
+        "line": {"width": 0},
+    }
+
+
+def _sphere_name(band: Band, tokens: Tokens) -> dict[str, Any]:
+    return {
+        "xref": "paper",
+        "x": 0,
+        "xshift": -13,
+        "xanchor": "right",
+        "y": (band.top + band.bottom) / 2,
+        "yanchor": "middle",
+        "align": "right",
+        "showarrow": False,
+        "text": "<br>".join(escape(line, quote=False) for line in band.lines),
+        "font": {"size": SPHERE_TYPE, "color": tokens.ink},
+    }
+
+
+def _background_names(
+    bands: Sequence[Band], axis: TimeAxis, tokens: Tokens, colours: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """The names of year-long events interrupt their thin line, as on a contour map."""
+    return [
+        {
+            "x": axis.ms(max(item.marks[0].x0, 0) + 26),
+            "xanchor": "left",
+            "y": item.y,
+            "yanchor": "middle",
+            "showarrow": False,
+            "captureevents": False,
+            "text": escape(item.label, quote=False),
+            "font": {"size": THIN_TYPE, "color": tokens.ink},
+            "bgcolor": mix(colours.get(band.sphere, tokens.quiet_ink), tokens.background, 0.08),
+            "borderpad": 0,
+        }
+        for band in bands
+        for item in band.items
+        if item.event.background and item.label
+    ]
+
+
+def _month_line(x: float, height: float, tokens: Tokens) -> dict[str, Any]:
+    return {
+        "type": "line",
+        "layer": "below",
+        "x0": x,
+        "x1": x,
+        "y0": 0,
+        "y1": height,
+        "line": {"color": tokens.line, "width": 1},
+    }
+
+
+def _beyond(axis: TimeAxis, height: float, tokens: Tokens) -> list[dict[str, Any]]:
+    """The strips beside the plan's period, a little apart from it."""
+    plan_right = axis.at(axis.plan_end + timedelta(days=1))
+    spans = [(axis.left, 0.0)] * axis.before + [(plan_right, axis.right)] * axis.after
+    return [
+        {
+            "type": "rect",
+            "layer": "below",
+            "x0": axis.ms(x0),
+            "x1": axis.ms(x1),
+            "y0": 0,
+            "y1": height,
+            "fillcolor": tokens.line,
+            "opacity": 0.45,
+            "line": {"width": 0},
+        }
+        for x0, x1 in spans
+    ]
+
+
+def _frame(axis: TimeAxis, height: float, tokens: Tokens) -> dict[str, Any]:
+    return {
+        "type": "rect",
+        "layer": "below",
+        "x0": axis.ms(0),
+        "x1": axis.ms(axis.at(axis.plan_end + timedelta(days=1))),
+        "y0": 0,
+        "y1": height,
+        "line": {"color": tokens.quiet_ink, "width": 1.5},
+    }
+
+
+def _dashed(x0: float, x1: float, y: float, axis: TimeAxis, colour: str) -> dict[str, Any]:
+    return {
+        "type": "rect",
+        "x0": axis.ms(x0),
+        "x1": axis.ms(x1),
+        "y0": y - BAR / 2,
+        "y1": y + BAR / 2,
+        "line": {"color": colour, "width": 1.5, "dash": "4px,3px"},
+    }
+
+
+def _today_line(x: float, height: float, tokens: Tokens) -> dict[str, Any]:
+    return {
+        **_month_line(x, height, tokens),
+        "layer": "above",
+        "line": {"color": tokens.action, "width": 2},
+    }
+
+
+def _today_name(axis: TimeAxis, today: date, tokens: Tokens) -> dict[str, Any]:
+    return {
+        "x": axis.ms(axis.at(today) + axis.scale / 2),
+        "y": 1,
+        "yref": "paper",
+        "yshift": TOP_MARGIN + 6,
+        "xanchor": "center",
+        "showarrow": False,
+        "text": f"<b>сегодня, {day_in_words(today, own_years=(today.year,))}</b>",
+        "font": {"size": 13, "color": tokens.action},
+    }
