@@ -1,0 +1,145 @@
+"""Tables typed or exported as lines with tabs, semicolons or bars between the cells."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from etl.documents.grid import Cell, Grid, Paragraph, Row, Table
+from etl.documents.header import is_number
+from etl.documents.headings import begins_like, meaning
+
+_FEWEST = 3
+_RULE = re.compile(r"[\s|+:=-]*[-=]{2,}[\s|+:=-]*")
+
+
+def delimiter_of(lines: list[str]) -> str:
+    """The sign between the cells of one line, "" where cells do not stand on one line.
+
+    It is the one whose line of headings is a plan's: at least two of its pieces are known.
+    """
+    for delimiter in ("\t", "|", ";"):
+        for line in lines:
+            pieces = _pieces(line, delimiter)
+            if len(pieces) >= _FEWEST and sum(meaning(p) is not None for p in pieces) >= 2:
+                return delimiter
+    # Headings that run over several lines: the rows decide.
+    for delimiter in ("\t", "|"):
+        counts = Counter(
+            n for line in lines if (n := line.strip(" ").count(delimiter)) >= _FEWEST - 1
+        )
+        if counts and max(counts.values()) >= 2:
+            return delimiter
+    return ""
+
+
+def _pieces(line: str, delimiter: str) -> list[str]:
+    return [p for p in _stripped(line, delimiter).split(delimiter) if p.strip()]
+
+
+def _stripped(line: str, delimiter: str) -> str:
+    """A line without the bars at its ends."""
+    if delimiter != "|":
+        return line
+    return line.strip().removeprefix("|").removesuffix("|")
+
+
+def delimited_grid(lines: list[str], delimiter: str) -> Grid:
+    """Read lines into one table; lines above it are paragraphs."""
+    records = _records(lines, delimiter)
+    sizes = Counter(len(r) for _, r in records if len(r) >= _FEWEST)
+    width = max(sizes, key=lambda n: (sizes[n], n)) if sizes else 1
+    begin = next((i for i, (_, r) in enumerate(records) if len(r) >= _FEWEST), len(records))
+    above = tuple(Paragraph(c) for _, r in records[:begin] for c in r if c.strip())
+    rows: list[Row] = []
+    gap = False
+    for number, record in _joined(records[begin:], width):
+        if not any(c.strip() for c in record):
+            gap = True
+            continue
+        address = f"строка {number}"
+        if len(record) == 1:
+            rows.append(Row((Cell(record[0], 0, width),), address, after_gap=gap))
+        else:
+            cells = tuple(Cell(text, i) for i, text in enumerate(record))
+            rows.append(Row(cells, address, after_gap=gap))
+        gap = False
+    return Grid((*above, Table(tuple(rows), "таблица")) if rows else above)
+
+
+def _records(lines: list[str], delimiter: str) -> list[tuple[int, list[str]]]:
+    """Cells of each line; a quoted cell may run over several lines, as Excel writes it."""
+    records = []
+    at = 0
+    while at < len(lines):
+        start, line = at, lines[at]
+        at += 1
+        if delimiter == "|" and _RULE.fullmatch(line):
+            continue
+        cells = _quoted(_stripped(line, delimiter), delimiter)
+        while cells is None and at < len(lines) and at - start < 200:
+            line = f"{line}\n{lines[at]}"
+            at += 1
+            cells = _quoted(line, delimiter)
+        if cells is None:
+            at, cells = start + 1, _stripped(lines[start], delimiter).split(delimiter)
+        records.append((start + 1, cells))
+    return records
+
+
+def _quoted(line: str, delimiter: str) -> list[str] | None:
+    """Split a line at its delimiters but not inside quotes; None where a quote stays open."""
+    if '"' not in line:
+        return line.split(delimiter)
+    cells = []
+    at = 0
+    while at <= len(line):
+        if line[at : at + 1] == '"':
+            close = re.compile(r'(?:[^"]|"")*"(?=' + re.escape(delimiter) + r"|\Z)")
+            match = close.match(line, at + 1)
+            if match:
+                cells.append(match.group()[:-1].replace('""', '"'))
+                at = match.end() + 1
+                continue
+            if line.count('"', at) % 2:
+                return None
+        end = line.find(delimiter, at)
+        end = len(line) if end < 0 else end
+        cells.append(line[at:end])
+        at = end + 1
+    return cells
+
+
+def _joined(
+    records: list[tuple[int, list[str]]], width: int
+) -> list[tuple[int, list[str]]]:
+    """Put together rows that were cut by line breaks inside of their cells."""
+    joined: list[tuple[int, list[str]]] = []
+    for i, (number, cells) in enumerate(records):
+        blank = not any(c.strip() for c in cells)
+        if joined and not blank and _continues(joined[-1][1], cells, records[i + 1 :], width):
+            last = joined[-1][1]
+            last[-1] = f"{last[-1]}\n{cells[0]}"
+            last += cells[1:]
+        else:
+            joined.append((number, list(cells)))
+    return joined
+
+
+def _continues(
+    before: list[str],
+    cells: list[str],
+    after: list[tuple[int, list[str]]],
+    width: int,
+) -> bool:
+    """Whether a line goes on with the row before it."""
+    if len(before) == 1 or len(before) + len(cells) - 1 > width:
+        return False
+    if len(before) < width:
+        return not is_number(cells[0])
+    # The row is full: more lines of its last cell, or a section over the next row.
+    if len(cells) > 1 or begins_like("section", cells[0]):
+        return False
+    follows = next((c for _, c in after if any(x.strip() for x in c)), None)
+    section = follows is not None and len(follows) == width and is_number(follows[0])
+    return not (section and cells[0].strip()[:1].isupper())

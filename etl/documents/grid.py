@@ -1,0 +1,84 @@
+"""What every format is turned into before anybody asks what the words mean.
+
+A reader gives a ``Grid``: the paragraphs and tables of one document in their order,
+with every cell's own words, its place in the table and whatever the format says about
+it. ``etl.documents.rows`` makes rows of it and knows no format.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell.
+
+    Attributes:
+        text: the words as written, line breaks kept.
+        column: first grid column, from 0.
+        span: how many grid columns it takes.
+        above: it is the lower part of the cell above it (vertical merge).
+        number: the automatic number that is printed before the text, "" where none.
+    """
+
+    text: str
+    column: int
+    span: int = 1
+    above: bool = False
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table.
+
+    Attributes:
+        cells: the cells from left to right.
+        address: where the row stands, without the file name («таблица 1, строка 4»).
+        flags: quality codes that the format itself gives (hidden row, tracked changes).
+        page_start: the row is the first one on its page.
+        after_gap: an empty row of the sheet stands before it.
+    """
+
+    cells: tuple[Cell, ...]
+    address: str
+    flags: frozenset[str] = frozenset()
+    page_start: bool = False
+    after_gap: bool = False
+
+    @property
+    def filled(self) -> tuple[Cell, ...]:
+        """The cells that have words of their own."""
+        return tuple(c for c in self.cells if c.text.strip() and not (c.above and not c.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table; ``strays`` are its words that the reader could put into no cell."""
+
+    rows: tuple[Row, ...]
+    name: str
+    strays: tuple[str, ...] = ()
+    inner: tuple[Table, ...] = ()
+
+    @property
+    def width(self) -> int:
+        """The number of grid columns."""
+        return max((c.column + c.span for r in self.rows for c in r.cells), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text outside of tables; ``heading`` says that the format marks it as a heading."""
+
+    text: str
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One document: blocks in their order, and remarks for the report."""
+
+    blocks: tuple[Paragraph | Table, ...]
+    notes: tuple[str, ...] = ()

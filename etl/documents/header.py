@@ -1,0 +1,170 @@
+"""The header of a plan's table: which grid columns hold which field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.documents.grid import Cell, Row
+from etl.documents.headings import LONGEST_HEADING, Meaning, meaning
+from etl.model import CELL_FIELDS
+from etl.text import fold
+
+EXTRA = "extra"
+_WHEN_OR_WHERE = frozenset(
+    {"place_text", "dates_text", "dates_start", "dates_end", "dates_and_place"}
+)
+_NUMBER = re.compile(r"№?\s*\d{1,4}(?:\s*\.\s*\d{1,4})*\s*[.)]?", re.IGNORECASE)
+_ROMAN = re.compile(r"[IVXLCІХ]{1,7}\s*[.)]?", re.IGNORECASE)
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is an item's number and nothing else: «12.», «2.1», «№ 3»."""
+    return _NUMBER.fullmatch(fold(text)) is not None
+
+
+def is_roman(text: str) -> bool:
+    """Whether a text is a Roman number, as sections have it: «II.»."""
+    return _ROMAN.fullmatch(fold(text)) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the plan; ``start``/``end`` are grid columns, end exclusive."""
+
+    field: str
+    heading: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The columns of a table and how many of its rows the header takes."""
+
+    columns: tuple[Column, ...]
+    height: int = 1
+
+    def first(self, field: str) -> int | None:
+        """Index of the first column with a field."""
+        return next((i for i, c in enumerate(self.columns) if c.field == field), None)
+
+    def covered(self, cell: Cell) -> list[int]:
+        """Indexes of the columns that a cell lies over, from left to right."""
+        left, right = cell.column, cell.column + cell.span
+        return [i for i, c in enumerate(self.columns) if c.start < right and left < c.end]
+
+    def of(self, cell: Cell) -> int:
+        """Index of the column a cell belongs to: the first where it is merged over several."""
+        left, right = cell.column, cell.column + cell.span
+        over = self.covered(cell)
+        if not over:
+            return min(range(len(self.columns)), key=lambda i: abs(self.columns[i].start - left))
+        if sum(self.columns[i].end - self.columns[i].start for i in over) <= cell.span:
+            return over[0]
+        return max(
+            over, key=lambda i: min(right, self.columns[i].end) - max(left, self.columns[i].start)
+        )
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Headings that are no known wording."""
+        return tuple(c.heading for c in self.columns if c.field == EXTRA and c.heading)
+
+
+def find_header(rows: Sequence[Row], at: int) -> Header | None:
+    """Read the header that begins at a row, over two rows where headings are grouped."""
+    if not 2 <= len(rows[at].filled):
+        return None
+    if at + 1 < len(rows) and _is_grouped(rows[at], rows[at + 1]):
+        header = _header(_grouped(rows[at], rows[at + 1]), height=2)
+        if header is not None:
+            return header
+    return _header([(c.text, c.column, c.column + c.span) for c in rows[at].cells], height=1)
+
+
+def _is_grouped(upper: Row, lower: Row) -> bool:
+    """Whether the lower row only divides headings of the upper one."""
+    parts = [c for c in lower.cells if c.text.strip() and not c.above]
+    if not parts or any(is_number(c.text) for c in parts):
+        return False
+    wide = [
+        c for c in upper.cells if c.span > 1 and sum(_within(p, c) for p in parts) > 1
+    ]
+    return bool(wide) and all(any(_within(p, c) for c in wide) for p in parts)
+
+
+def _within(part: Cell, whole: Cell) -> bool:
+    return (
+        whole.column <= part.column
+        and part.column + part.span <= whole.column + whole.span
+        and part.span < whole.span
+    )
+
+
+def _grouped(upper: Row, lower: Row) -> list[tuple[str, int, int]]:
+    columns = []
+    for cell in upper.cells:
+        parts = [p for p in lower.cells if _within(p, cell) and p.text.strip()]
+        if parts:
+            columns += [(f"{cell.text} {p.text}", p.column, p.column + p.span) for p in parts]
+        else:
+            columns.append((cell.text, cell.column, cell.column + cell.span))
+    return columns
+
+
+def _header(cells: list[tuple[str, int, int]], *, height: int) -> Header | None:
+    """A header of heading cells, None where they are not those of a plan."""
+    if any(is_number(text) or len(text) > 2 * LONGEST_HEADING for text, _, _ in cells):
+        return None
+    meanings = [meaning(text) for text, _, _ in cells]
+    filled = sum(1 for text, _, _ in cells if text.strip())
+    known = {m.field for m in meanings if m is not None}
+    if sum(m is not None for m in meanings) * 2 < filled or not known & _WHEN_OR_WHERE:
+        return None
+    if "title" not in known and len(known & {*CELL_FIELDS, *_WHEN_OR_WHERE}) < 3:
+        return None
+    fields = _fields([fold(text) for text, _, _ in cells], meanings)
+    if "title" not in fields:
+        return None
+    return Header(
+        tuple(
+            Column(field, fold(text), start, end)
+            for field, (text, start, end) in zip(fields, cells, strict=True)
+        ),
+        height,
+    )
+
+
+def _fields(headings: list[str], meanings: list[Meaning | None]) -> list[str]:
+    """One field for each column; a field taken by a surer heading leaves ``extra``."""
+    sure = {m.field for m in meanings if m is not None and m.rank == 1}
+    known = {m.field for m in meanings if m is not None}
+    fields: list[str] = []
+    for found in meanings:
+        field = EXTRA if found is None else found.field
+        if field == "country":
+            field = _country(known, sure)
+        elif field in ("dates_start", "dates_end") and "dates_text" in sure:
+            field = EXTRA
+        elif found is not None and found.rank == 2 and field in sure and field != "place_text":
+            field = EXTRA
+        single = field in ("title", "number", "description", "purpose", "sphere")
+        fields.append(EXTRA if single and field in fields else field)
+    if "title" not in fields:
+        # A plan whose first worded column has a name of its own («Форум, выставка»).
+        for i, heading in enumerate(headings):
+            if fields[i] == EXTRA and heading:
+                fields[i] = "title"
+                break
+    return fields
+
+
+def _country(known: set[str], sure: set[str]) -> str:
+    """«Страна» beside a «Город» is where; beside a full place it is who takes part."""
+    if "place_text" in known and "place_text" not in sure:
+        return "place_text"
+    if "place_text" not in known and "participants_text" in known:
+        return "place_text"
+    return "participants_text"

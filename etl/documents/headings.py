@@ -1,0 +1,128 @@
+"""Which column is which: the wordings of ``plan_data/lookups/headings.csv``.
+
+A heading is read by its head word, as Russian headings are built («Место проведения
+мероприятия» is a place), so «Ответственный за проведение мероприятия» is no title.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from etl.text import key
+
+HEADINGS = Path(__file__).resolve().parents[2] / "plan_data" / "lookups" / "headings.csv"
+
+LONGEST_HEADING = 160
+"""No heading is longer; a cell of a row may be."""
+
+# Letters that look the same; a heading typed with the wrong keyboard is still that heading.
+_LOOKALIKES = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_WORD = re.compile(r"№+\w*|\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One line of the lookup: stems that a heading has to have in this order."""
+
+    field: str
+    stems: tuple[str, ...]
+    rank: int
+
+    @property
+    def weight(self) -> tuple[int, int]:
+        """The wording that says more wins."""
+        return len(self.stems), sum(map(len, self.stems))
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a heading means: a field, and whether a surer heading may take it (rank 2)."""
+
+    field: str
+    rank: int
+
+
+@lru_cache(maxsize=1)
+def _wordings() -> dict[str, tuple[Wording, ...]]:
+    found: dict[str, list[Wording]] = {}
+    with HEADINGS.open(encoding="utf-8", newline="") as lines:
+        for line in csv.DictReader(lines):
+            stems = tuple(key(line["wording"]).split())
+            found.setdefault(line["field"], []).append(
+                Wording(line["field"], stems, int(line["rank"]))
+            )
+    return {name: tuple(wordings) for name, wordings in found.items()}
+
+
+def _fits(stem: str, word: str) -> bool:
+    return word.startswith(stem[:-1]) if stem.endswith("*") else word == stem
+
+
+def _matches(stems: tuple[str, ...], words: list[str]) -> bool:
+    """Whether the first word fits the first stem and the others follow in order."""
+    if not words or not _fits(stems[0], words[0]):
+        return False
+    rest = iter(words[1:])
+    return all(any(_fits(stem, word) for word in rest) for stem in stems[1:])
+
+
+def _readings(text: str) -> list[list[str]]:
+    """The ways to read a heading's words: without brackets first, line ends both ways."""
+    found = []
+    for variant in (text, re.sub(r"-\s*\n\s*", "", text), text.replace("\n", "")):
+        folded = key(variant)
+        for plain in (_BRACKETS.sub(" ", folded), folded):
+            words = _WORD.findall(plain)
+            for spelling in (words, [w.translate(_LOOKALIKES) for w in words]):
+                if spelling and spelling not in found:
+                    found.append(spelling)
+    return found
+
+
+@lru_cache(maxsize=5_000)
+def meaning(text: str) -> Meaning | None:
+    """What a column heading means, None where it is not one of the known wordings.
+
+    >>> meaning("Сроки проведения\\nмероприятия").field
+    'dates_text'
+    >>> meaning("Ответственный") is None
+    True
+    """
+    if not text.strip() or len(text) > LONGEST_HEADING:
+        return None
+    known = _wordings()
+    columns = [w for name, ws in known.items() for w in ws if w.rank]
+    for words in _readings(text):
+        start = 0
+        while start < len(words):
+            fitting = [w for w in columns if _matches(w.stems, words[start:])]
+            if fitting:
+                best = max(fitting, key=lambda w: w.weight)
+                return None if best.field == "other" else Meaning(best.field, best.rank)
+            if not any(_fits(w.stems[0], words[start]) for w in known["skip"]):
+                break
+            start += 1
+    return None
+
+
+def begins_like(kind: str, text: str) -> bool:
+    """Whether a text begins with one of the ``section`` or ``note`` wordings.
+
+    A number before it («2. В сфере культуры») does not count.
+    """
+    words = _WORD.findall(key(text))
+    while words and re.fullmatch(r"\d+|[ivxlc]+", words[0]):
+        words = words[1:]
+    return any(
+        len(words) >= len(w.stems) and all(map(_fits, w.stems, words)) for w in _wordings()[kind]
+    )
+
+
+def looked_for() -> str:
+    """The headings named in a refusal, as a person would write them."""
+    return "«Наименование мероприятия», «Место проведения», «Сроки проведения»"

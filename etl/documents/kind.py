@@ -1,0 +1,144 @@
+"""What a file really is, before any reader opens it; what cannot be read is refused here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from etl.model import RefusedDocumentError
+
+LARGEST_FILE = 100 * 2**20
+"""Bytes; the largest real plan seen is a hundred times smaller."""
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_NAMES = {
+    "docx": "документ Word",
+    "xlsx": "книга Excel",
+    "odt": "документ OpenDocument",
+    "zip": "архив ZIP",
+    "pdf": "документ PDF",
+    "rtf": "документ RTF",
+    "doc": "документ Word старого образца",
+    "html": "веб-страница",
+    "text": "простой текст",
+    "image": "изображение",
+    "binary": "двоичные данные",
+}
+_OURS = {".docx": "docx", ".xlsx": "xlsx", ".pdf": "pdf", ".txt": "text"}
+_CONVERTED = {".doc", ".odt", ".rtf"}
+
+
+def refuse(name: str, what: str, advice: str) -> RefusedDocumentError:
+    """The one sentence of a refusal: file and place, what is wrong, what to do."""
+    return RefusedDocumentError(f"{name}: {what}; {advice}.")
+
+
+def kind_of(path: Path) -> tuple[str, bytes]:
+    """Look at a file and read it.
+
+    Args:
+        path: the file as named by the user.
+
+    Returns:
+        The reader to use («docx», «xlsx», «pdf», «text») and the file's bytes.
+
+    Raises:
+        RefusedDocumentError: it is missing, empty, locked, or not what its name says.
+    """
+    data = _bytes(path)
+    name, suffix = path.name, path.suffix.lower()
+    if suffix in _CONVERTED:
+        from etl.documents.office import convert_to_docx
+
+        return "docx", convert_to_docx(path, data)
+    if suffix not in _OURS:
+        known = ", ".join([*_OURS, *sorted(_CONVERTED)])
+        raise refuse(
+            name, f"файлы вида «{suffix or 'без расширения'}» не читаются", f"подойдут {known}"
+        )
+    found, wanted = _sniff(data), _OURS[suffix]
+    if found == wanted:
+        return wanted, data
+    if found == "encrypted":
+        raise refuse(name, "файл защищён паролем", "снимите пароль и сохраните файл заново")
+    if found == "zip" and wanted in ("docx", "xlsx"):
+        raise refuse(
+            name,
+            "архив документа повреждён или обрывается на середине",
+            "получите файл заново или пересохраните его",
+        )
+    if wanted != "text" and found in ("text", "binary"):
+        raise refuse(
+            name,
+            f"это не {_NAMES[wanted]}, хотя расширение «{suffix}»: содержимое не распознано",
+            "проверьте файл или получите его заново",
+        )
+    raise refuse(
+        name,
+        f"внутри не то, что говорит расширение «{suffix}»: это {_NAMES[found]}",
+        "дайте файлу верное расширение или сохраните его в нужном виде",
+    )
+
+
+def _bytes(path: Path) -> bytes:
+    name = path.name or str(path)
+    try:
+        if path.is_dir():
+            raise refuse(name, "это папка, а не файл", "укажите файл с планом")
+        if not path.exists():
+            raise refuse(name, "файл не найден", "проверьте имя и папку")
+        if not path.is_file():
+            raise refuse(name, "это не обычный файл", "укажите файл с планом")
+        size = path.stat().st_size
+        if size == 0:
+            raise refuse(name, "файл пуст (0 байт)", "получите файл заново")
+        if size > LARGEST_FILE:
+            raise refuse(
+                name,
+                f"файл слишком велик ({size // 2**20} МБ)",
+                "укажите документ с планом без вложений",
+            )
+        return path.read_bytes()
+    except PermissionError:
+        raise refuse(name, "нет права читать файл", "откройте к нему доступ") from None
+    except (OSError, ValueError):
+        raise refuse(
+            name, "файл не удаётся прочитать с диска", "скопируйте его в другое место"
+        ) from None
+
+
+def _sniff(data: bytes) -> str:
+    """What the bytes are, whatever the name says."""
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _sniff_zip(data)
+    if data.startswith(_OLE):
+        names = ("EncryptedPackage".encode("utf-16-le"), "EncryptionInfo".encode("utf-16-le"))
+        return "encrypted" if any(n in data for n in names) else "doc"
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
+    if data.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")):
+        return "image"
+    if data[:512].lstrip().lower().startswith((b"<!doctype html", b"<html")):
+        return "html"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "text"
+    # UTF-16 without its mark has a NUL or a 0x04 (Cyrillic) in every second byte.
+    return "binary" if data[:4096].count(0) > len(data[:4096]) // 20 else "text"
+
+
+def _sniff_zip(data: bytes) -> str:
+    """Which kind of package, by the names of its parts; ``zip`` where it is damaged."""
+    import io
+    import zipfile
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            names = set(package.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+        return "zip"
+    if any(n.startswith("word/") for n in names):
+        return "docx"
+    if any(n.startswith("xl/") for n in names):
+        return "xlsx"
+    return "odt" if "mimetype" in names else "zip"
