@@ -1,0 +1,54 @@
+"""Names of WordprocessingML, and walking through what only wraps other elements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+
+_WRAPPERS = frozenset(
+    W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
+) | {MC + "AlternateContent", MC + "Choice"}
+DROPPED = frozenset(W + name for name in ("del", "moveFrom", "sdtPr", "sdtEndPr", "customXmlPr"))
+
+
+def w(element: Any, name: str, default: str = "") -> str:
+    """An attribute of the main namespace."""
+    return str(element.get(W + name, default))
+
+
+def child(element: Any, *path: str) -> Any:
+    """The element at a path of main-namespace names, None where there is none."""
+    for name in path:
+        if element is None:
+            return None
+        element = element.find(W + name)
+    return element
+
+
+def is_on(element: Any) -> bool:
+    """Whether a switch like ``w:vanish`` is there and on."""
+    return element is not None and w(element, "val", "true") not in ("false", "0", "off")
+
+
+def flag(element: Any, *path: str) -> bool:
+    """Whether the switch at a path is on."""
+    return is_on(child(element, *path))
+
+
+def inside(element: Any, *names: str) -> Iterator[Any]:
+    """Children with these names, looked for through content controls and the like."""
+    wanted = {W + name for name in names}
+    for item in element:
+        if item.tag in wanted:
+            yield item
+        elif item.tag in _WRAPPERS and not is_placeholder(item):
+            yield from inside(item, *names)
+
+
+def is_placeholder(element: Any) -> bool:
+    """A content control that nobody has filled in shows its prompt, not text."""
+    return element.tag == W + "sdt" and flag(element, "sdtPr", "showingPlcHdr")

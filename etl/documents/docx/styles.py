@@ -1,0 +1,65 @@
+"""What a document's styles say that matters for reading: hidden, numbered, a heading."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from etl.documents.docx.names import W, child, is_on, w
+
+_HEADING = re.compile(r"(?:heading|заголовок)\s*\d", re.IGNORECASE)
+
+
+class Styles:
+    """Looks up styles.xml through ``basedOn``."""
+
+    def __init__(self, root: Any) -> None:
+        self._styles: dict[str, Any] = {}
+        self.default_paragraph = ""
+        if root is None:
+            return
+        for style in root.iterfind(W + "style"):
+            self._styles[w(style, "styleId")] = style
+            if w(style, "type") == "paragraph" and w(style, "default") in ("1", "true"):
+                self.default_paragraph = w(style, "styleId")
+
+    def _chain(self, style_id: str) -> list[Any]:
+        chain: list[Any] = []
+        while style_id in self._styles and len(chain) < 20:
+            style = self._styles[style_id]
+            chain.append(style)
+            base = child(style, "basedOn")
+            style_id = w(base, "val") if base is not None else ""
+        return chain
+
+    def hides(self, style_id: str) -> bool:
+        """Whether a style makes text hidden."""
+        for style in self._chain(style_id):
+            vanish = child(style, "rPr", "vanish")
+            if vanish is not None:
+                return is_on(vanish)
+        return False
+
+    def numbering(self, style_id: str) -> tuple[str, int]:
+        """The list and level that a paragraph style brings, ("", -1) where none."""
+        number, level = "", -1
+        for style in self._chain(style_id):
+            found = child(style, "pPr", "numPr")
+            if found is None:
+                continue
+            pointer, depth = child(found, "numId"), child(found, "ilvl")
+            if depth is not None and level < 0:
+                level = int(w(depth, "val", "0") or 0)
+            if pointer is not None:
+                return w(pointer, "val"), level
+        return number, level
+
+    def is_heading(self, style_id: str) -> bool:
+        """Whether a paragraph style is one of Word's headings."""
+        for style in self._chain(style_id):
+            name = child(style, "name")
+            if name is not None and _HEADING.match(w(name, "val")):
+                return True
+            if child(style, "pPr", "outlineLvl") is not None:
+                return True
+        return False
