@@ -221,3 +221,24 @@ PLOTLY_CONFIG: dict[str, Any] = {
     "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d", "toggleSpikelines"],
     "toImageButtonOptions": {"format": "png", "scale": 2},
 }
+
+
+def css_variables() -> str:
+    """The tokens as CSS variables; the dark ones where the visitor's system is dark."""
+
+    def block(theme: Theme) -> str:
+        t = tokens(theme)
+        names = {
+            "ink": t.ink,
+            "quiet": t.quiet_ink,
+            "line": t.line,
+            "surface": t.surface,
+            "ground": t.background,
+            "action": t.action,
+            "doubt": t.doubt,
+            "home": t.home_land,
+            "partner": t.partner_land,
+        }
+        return ":root{" + "".join(f"--pl-{name}:{value};" for name, value in names.items()) + "}"
+
+    return block("light") + "@media screen and (prefers-color-scheme:dark){" + block("dark") + "}"

@@ -1,3 +1,153 @@
+// Streamlit's own English texts in Russian, and links inside the dashboard without a reload.
+// It edits what React owns, so everything of the kind lives in this one file; text nodes are
+// changed in place (never replaced), so React still finds them.
+const WORDS = {
+  "No results": "Ничего не найдено",
+  "Select all": "Выбрать все",
+  "Clear all": "Очистить",
+  "Clear value": "Очистить",
+  "Clear entry": "Очистить",
+  "Choose options": "Выберите",
+  "Choose an option": "Выберите",
+  "No options to select": "Выбирать не из чего",
+  "Press Enter to apply": "Нажмите ввод",
+  "Press Enter to submit form": "Нажмите ввод",
+  "Press ⌘+Enter to apply": "Нажмите ввод",
+  "Open": "Открыть",
+  "Close": "Закрыть",
+  "Dismiss": "Закрыть",
+  "Cancel": "Отмена",
+  "Copy": "Копировать",
+  "Copied": "Скопировано",
+  "Copy to clipboard": "Копировать",
+  "Selected values": "Выбранные значения",
+  "Multiselect options": "Варианты",
+  "Main menu": "Меню",
+  "App pages": "Страницы",
+  "Sidebar": "Боковая панель",
+  "Expand sidebar": "Показать отборы",
+  "Collapse sidebar": "Скрыть отборы",
+  "Open sidebar": "Показать отборы",
+  "Close sidebar": "Скрыть отборы",
+  "Navigate to home page": "На первую страницу",
+  "Skip to main content": "К содержанию",
+  "Notifications": "Сообщения",
+  "Theme": "Оформление",
+  "Light": "Светлое",
+  "Dark": "Тёмное",
+  "System": "Как в системе",
+  "Print": "Печать",
+  "Running...": "Считаем…",
+  "Please wait...": "Подождите…",
+  "Stop": "Остановить",
+  "Stop script": "Остановить",
+  "Rerun": "Обновить",
+  "CONNECTING": "СОЕДИНЯЕМСЯ",
+  "Connecting": "Соединяемся",
+  "Connection error": "Связь с программой прервалась",
+  "Connection lost. Please wait for the app to reconnect, then try again.":
+    "Связь прервалась. Подождите, пока она восстановится.",
+  "Reconnected to server.": "Связь восстановлена.",
+  "Download failed": "Файл не сохранён",
+  "Page not found": "Такой страницы нет",
+  "Script execution error": "Страница не построена",
+  "Oh no.": "Что-то пошло не так.",
+  "Fullscreen": "Во весь экран",
+  "View fullscreen": "Во весь экран",
+  "Enter fullscreen": "Во весь экран",
+  "Close fullscreen": "Обычный размер",
+  "Exit fullscreen": "Обычный размер",
+  "Show data": "Показать числа",
+  "Show chart": "Показать рисунок",
+  "Search": "Поиск",
+  "Download as CSV": "Сохранить таблицу",
+  "Previous page": "Предыдущая страница",
+  "Next page": "Следующая страница",
+  "Scroll tabs left": "Вкладки левее",
+  "Scroll tabs right": "Вкладки правее",
+  "Help": "Пояснение",
+  "listbox": "список",
+};
+const PATTERNS = [
+  [/^Remove (.+)$/, "Убрать: $1"],
+  [/^Select (\d+) matches$/, "Выбрать найденные: $1"],
+  [/^Add: (.+)$/, "Добавить: $1"],
+  [/^Help for (.+)$/, "Пояснение: $1"],
+  [/^You have requested page (\S+), .*$/, "Страницы «$1» нет; открыта первая страница."],
+  [/^The page that you have requested does not seem to exist.*$/,
+    "Такой страницы нет; открыта первая страница."],
+  [/^Is Streamlit still running\?.*$/s, "Программа остановлена или недоступна. Запустите её снова."],
+  [/^Attempting to connect to .*$/, "Соединяемся с программой…"],
+  [/^This app has encountered an error\..*$/s,
+    "Страница не построена. Обновите её; если не поможет, соберите таблицы заново."],
+  [/^Something went wrong.*$/s, "Что-то пошло не так. Обновите страницу."],
+];
+const ATTRIBUTES = ["placeholder", "title", "aria-label", "aria-roledescription"];
+
+function inRussian(text) {
+  const core = text.trim();
+  if (!core || !/[A-Za-z]/.test(core)) return null;
+  if (Object.hasOwn(WORDS, core)) return text.replace(core, WORDS[core]);
+  for (const [pattern, words] of PATTERNS) {
+    if (pattern.test(core)) return core.replace(pattern, words);
+  }
+  return null;
+}
+
+function translate(node) {
+  if (node.nodeType === Node.TEXT_NODE) {
+    // The plan's own words are shown inside .pl- blocks and stay as they are.
+    if (node.parentElement?.closest("[class^=pl-], script, style")) return;
+    const words = inRussian(node.nodeValue);
+    if (words !== null && words !== node.nodeValue) node.nodeValue = words;
+    return;
+  }
+  if (node.nodeType !== Node.ELEMENT_NODE) return;
+  for (const name of ATTRIBUTES) {
+    const value = node.getAttribute(name);
+    const words = value && inRussian(value);
+    if (words) node.setAttribute(name, words);
+  }
+  for (const child of node.childNodes) translate(child);
+}
+
+// A link to another state of the dashboard is a step in the browser's history: Streamlit then
+// reads page and filters from the address, without loading everything anew.
+function follow(event) {
+  if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey)
+    return;
+  const link = event.target.closest?.("a[href]");
+  if (!link || !link.closest("[class^=pl-]") || link.target === "_blank") return;
+  const url = new URL(link.href);
+  if (url.origin !== location.origin || link.hasAttribute("download")) return;
+  event.preventDefault();
+  const samePage = url.pathname === location.pathname;
+  history.pushState({}, "", url.href);
+  window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  if (!samePage || url.searchParams.get("event"))
+    document.querySelector("[data-testid=stMain]")?.scrollTo({ top: 0 });
+}
+
 export default function () {
   document.documentElement.lang = "ru";
+  if (window.planDashboardSpeaksRussian) return;
+  window.planDashboardSpeaksRussian = true;
+  translate(document.body);
+  new MutationObserver((changes) => {
+    for (const change of changes) {
+      if (change.type === "childList") change.addedNodes.forEach(translate);
+      else if (change.type === "characterData") translate(change.target);
+      else {
+        const words = inRussian(change.target.getAttribute(change.attributeName) || "");
+        if (words) change.target.setAttribute(change.attributeName, words);
+      }
+    }
+  }).observe(document.body, {
+    childList: true,
+    subtree: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: ATTRIBUTES,
+  });
+  document.addEventListener("click", follow);
 }
