@@ -22,21 +22,29 @@ def _names(text: str, stems: str) -> bool:
     return bool(stems) and bool(re.search(rf"\b(?:{stems})", text))
 
 
+def has_abbreviation(text: str) -> bool:
+    """Whether any ambiguous abbreviation stands in the text at all."""
+    return any(abbreviation in text for abbreviation in _table()) or bool(
+        re.search(r"\b[PР][BВКKТTАA]\b", text)
+    )
+
+
 def read_abbreviation(
-    word: Word, text: str, mentions: list[CountryMention]
+    word: Word, text: str, context: str, mentions: list[CountryMention]
 ) -> CountryMention | None:
     """The country that an ambiguous abbreviation stands for, where the text tells.
 
     Args:
         word: a word of the text.
-        text: all of the text.
-        mentions: what was found in it otherwise; a country named there in full or by a
+        text: the cell.
+        context: the whole row.
+        mentions: what was found in the row otherwise; a country named there in full or by a
             town of it settles which republic is meant.
     """
     rows = _table().get(word.text)
-    if rows is None or text[word.end : word.end + 1] in ("-", "."):
+    if rows is None or text[word.end : word.end + 1] in ("-", "‑"):
         return None
-    folded = text.lower().replace("ё", "е")
+    folded = context.lower().replace("ё", "е")
     codes = {mention.code or mention.name for mention in mentions}
     for row in rows:
         meant = row["code"] or row["name"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from etl.countries import traps
-from etl.countries.abbreviations import read_abbreviation
+from etl.countries.abbreviations import has_abbreviation, read_abbreviation
 from etl.countries.namesakes import in_russia, other_country
 from etl.countries.tokens import Word, split_words
 from etl.countries.vocabulary import Entry, country_name, index
@@ -91,7 +92,7 @@ def _is_person(reading: _Reading, first: int, last: int) -> bool:
     return False
 
 
-def _best(word: Word) -> tuple[object, ...]:
+def _best(word: Word) -> tuple[Any, ...]:
     return parses(word.form)[:2]
 
 
@@ -117,9 +118,8 @@ def _accept_adjective(reading: _Reading, candidate: _Candidate) -> bool:
     word = words[candidate.last]
     if word.form.endswith("ско") and not _HYPHEN.match(text, word.end):
         return False
-    if candidate.first and words[candidate.first - 1].form == "по":
-        if _HYPHEN.match(text, word.start - 1):
-            return False
+    if text[max(0, word.start - 3) : word.start].lower() == "по-":
+        return False
     head = traps.head_after(words, candidate.last, text)
     if head is not None and traps.is_no_partner_head(head):
         return False
@@ -233,7 +233,7 @@ def _gazetteer_mention(reading: _Reading, at: int) -> CountryMention | None:
     return None
 
 
-def find_countries(text: str) -> list[CountryMention]:
+def find_countries(text: str, context: str = "") -> list[CountryMention]:
     """Every mention of a country in a text, in order, without overlaps.
 
     Names in any case, abbreviations, adjectives, citizens, regions and towns count;
@@ -242,12 +242,25 @@ def find_countries(text: str) -> list[CountryMention]:
 
     Args:
         text: one cell of a plan, folded or not.
+        context: the row's other cells, which tell what «РБ» or «РК» stands for.
 
     Returns:
         The mentions; ``code`` is None for an entity without a code or of disputed
         status, ``name`` is then the name that the text uses, in the nominative.
     """
-    return list(_find(text))
+    mentions = list(_find(text))
+    if has_abbreviation(text):
+        around = list(_find(context)) if context else mentions
+        words = split_words(text)
+        taken = {mention.start for mention in mentions}
+        mentions += [
+            found
+            for word in words
+            if word.start not in taken
+            and (found := read_abbreviation(word, text, context or text, around)) is not None
+        ]
+        mentions.sort(key=lambda mention: mention.start)
+    return mentions
 
 
 @lru_cache(maxsize=4_000)
@@ -273,9 +286,4 @@ def _find(text: str) -> tuple[CountryMention, ...]:
         if mention is not None:
             mentions.append(mention)
         at += step
-    mentions += [
-        found
-        for word in reading.words
-        if (found := read_abbreviation(word, text, mentions)) is not None
-    ]
-    return tuple(sorted(mentions, key=lambda mention: mention.start))
+    return tuple(mentions)

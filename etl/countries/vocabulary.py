@@ -133,3 +133,24 @@ def country_name(code: str) -> str:
         code: ISO 3166-1 alpha-2, or the name of an entity that has no code.
     """
     return _names().get(code.upper(), code)
+
+
+@lru_cache(maxsize=1)
+def _usual_names() -> dict[str, str]:
+    return {
+        key(wording.rstrip("!")): row["name"]
+        for row in read_table("countries_entities.csv")
+        for wording in [row["name"], *_wordings(row["names"]), *_wordings(row["other_forms"])]
+    }
+
+
+def usual_name(name: str) -> str:
+    """The one name under which an entity without a code is counted («Абхазия» and all)."""
+    return _usual_names().get(key(name), name)
+
+
+def is_local_adjective(words: str) -> bool:
+    """Whether words are the adjective of a town or region and so name no country."""
+    forms = [word.form for word in split_words(words)]
+    entries = [entry for entry in index().get(forms[0], ()) if entry.kind == "adjective"]
+    return bool(entries) and all(entry.local for entry in entries)

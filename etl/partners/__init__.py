@@ -1,0 +1,134 @@
+"""Who takes part from abroad: the countries of one row of the plan, and the groups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from etl.countries import country_name, find_countries
+from etl.countries.vocabulary import is_local_adjective, usual_name
+from etl.model import CountryMention, Partner, PartnerReading, Venue
+from etl.partners.groups import find_groups
+from etl.partners.institutions import find_institutions
+
+__all__ = ["find_groups", "find_institutions", "find_partners"]
+
+COLUMNS = ("participants_text", "place_text", "title", "description", "purpose")
+"""The cells that name partners, the one that says it best first."""
+
+_TO_BE_NAMED = re.compile(r"уточня|определя|по согласовани|формирует|будут? (?:назван|утвержден)")
+_DIRECT_COLUMNS = COLUMNS[:3]
+_CONTEXT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """One mention of one partner in one cell."""
+
+    mention: CountryMention
+    column: str
+    words: str
+    direct: bool
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """The lower the better: the cell first, then how outright it is said."""
+        by_name = self.mention.kind == "name"
+        return COLUMNS.index(self.column), 0 if self.direct else 1, 0 if by_name else 1
+
+
+def _quoted_words(text: str, mention: CountryMention) -> str:
+    """The words that name the partner, grown to whole words."""
+    start, end = mention.start, mention.end
+    if mention.kind == "adjective":
+        noun = re.match(r"(?:-[А-Яа-яё]+)?\s[«\"]?[А-Яа-яё-]+", text[end : end + _CONTEXT])
+        end += noun.end() if noun else 0
+    while start and not text[start - 1].isspace() and text[start - 1] not in '(«"„“':
+        start -= 1
+    return text[start:end].strip(' ,;.()«»"')
+
+
+def _is_direct(text: str, mention: CountryMention, column: str) -> bool:
+    """Whether the mention names the country itself, in a cell that tells who takes part."""
+    if column not in _DIRECT_COLUMNS:
+        return False
+    if mention.kind in ("name", "citizen", "settlement"):
+        return True
+    words = text[mention.start : mention.end]
+    if mention.kind == "adjective":
+        return not is_local_adjective(words)
+    return len(words) > 2 and mention.kind == "abbreviation"
+
+
+def _evidence(
+    cells: Mapping[str, str], venues: Sequence[Venue], home_country: str
+) -> dict[str, list[_Evidence]]:
+    found: dict[str, list[_Evidence]] = {}
+    whole = " ".join(cells.get(column, "") for column in COLUMNS)
+    for column in COLUMNS:
+        text = cells.get(column, "")
+        named = [(mention, True) for mention in find_countries(text, whole)]
+        named += [(mention, False) for mention in find_institutions(text)]
+        for mention, outright in named:
+            if mention.code in (home_country, "RU"):
+                continue
+            direct = outright and _is_direct(text, mention, column)
+            item = _Evidence(mention, column, _quoted_words(text, mention), direct)
+            found.setdefault(mention.code or usual_name(mention.name), []).append(item)
+    for venue in venues:
+        code = venue.country_code
+        if code is None or code in (home_country, "RU") or usual_name(code) in found:
+            continue
+        words = venue.settlement or venue.region or venue.district or venue.name or code
+        iso = code if len(code) == 2 else None
+        mention = CountryMention(iso, country_name(code), 0, 0, "settlement")
+        found[usual_name(code)] = [_Evidence(mention, "place_text", words, True)]
+    return found
+
+
+def _entity_name(items: list[_Evidence]) -> str:
+    """The fullest name that the document itself gives, else the usual one."""
+    named = [item.mention.name for item in items if item.mention.kind == "name"]
+    return max(named, key=len) if named else items[0].mention.name
+
+
+def find_partners(
+    cells: Mapping[str, str], venues: Sequence[Venue], home_country: str = "RU"
+) -> PartnerReading:
+    """Every foreign country or entity that a row of the plan names, once each.
+
+    Args:
+        cells: the row's texts by column (``etl.model.CELL_FIELDS``); dates are not read.
+        venues: the row's venues; their countries are partners too.
+        home_country: the country whose plan it is, never a partner.
+
+    Returns:
+        Partners sorted by code or name, each with its best evidence (participants
+        before place, title, description and purpose), and the collective mentions.
+    """
+    partners = []
+    quality = []
+    found = _evidence(cells, venues, home_country)
+    for items in found.values():
+        best = min(items, key=lambda item: item.rank)
+        code = best.mention.code
+        name = country_name(code) if code else _entity_name(items)
+        partners.append(Partner(code, name, best.column, best.words))
+        if not any(item.direct for item in items):
+            quality.append("partner_doubtful")
+    groups: dict[str, str] = {}
+    for column in COLUMNS:
+        for nominative, _, _ in find_groups(cells.get(column, "")):
+            groups.setdefault(nominative.lower(), nominative)
+    participants = cells.get("participants_text", "")
+    open_yet = bool(_TO_BE_NAMED.search(participants.lower())) and not any(
+        partner.source_column == "participants_text" for partner in partners
+    )
+    if open_yet or not (partners or groups):
+        quality.append("partner_unknown")
+    return PartnerReading(
+        partners=tuple(sorted(partners, key=lambda partner: partner.code or partner.name)),
+        groups=tuple(groups.values()),
+        quality=tuple(dict.fromkeys(quality)),
+    )

@@ -1,0 +1,189 @@
+"""Collective mentions of partners («страны СНГ», «более 30 стран») in the nominative."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from etl.countries.vocabulary import read_table
+
+_DASH = r"\s?[-–—‑]\s?"
+_NOUN = (
+    rf"(?P<noun>стран\w{{0,3}}|государств\w{{0,3}})"
+    rf"(?:(?P<dash>{_DASH})(?P<role>участни\w+|член\w*|партн[её]р\w*))?"
+)
+_GEOGRAPHIC = (
+    r"(?P<adjective>арабск|европейск|африканск|азиатск|скандинавск|прибалтийск|балтийск"
+    r"|евразийск|балканск|латиноамериканск|центральноазиатск|среднеазиатск|закавказск"
+    r"|ближневосточн|мусульманск|славянск)(?:ие|ые|их|ых|им|ым|ими|ыми)"
+)
+_COUNT_WORDS = {
+    "трех": "три",
+    "четырех": "четыре",
+    "пяти": "пять",
+    "шести": "шесть",
+    "семи": "семь",
+    "восьми": "восемь",
+    "девяти": "девять",
+    "десяти": "десять",
+    "одиннадцати": "одиннадцать",
+    "двенадцати": "двенадцать",
+    "пятнадцати": "пятнадцать",
+    "двадцати": "двадцать",
+    "тридцати": "тридцать",
+    "сорока": "сорок",
+    "пятидесяти": "пятьдесят",
+    "ста": "сто",
+}
+_APPROXIMATE = r"более|свыше|больше|не\sменее|около|порядка|примерно|почти|до|менее"
+_COUNTED = re.compile(
+    rf"(?<![\w])(?:(?P<bound>{_APPROXIMATE})\s(?:чем\s)?(?:(?:из|в|с|для)\s)?)?"
+    rf"(?P<count>\d{{1,3}}(?:\s?[-–]\s?\d{{1,3}})?|{'|'.join(_COUNT_WORDS)})"
+    rf"(?:{_DASH}(?:ти|и|х|ми|ю))?\s"
+    rf"(?P<kind>(?:зарубежных|иностранных|разных|различных)\s)?"
+    rf"(?P<noun>стран[аы]?|государств[а]?)(?P<world>\sмира)?(?![\w])",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1)
+def _tails() -> dict[str, tuple[str, ...]]:
+    return {
+        row["wording"].lower().replace("ё", "е"): tuple(row["nominative"].split("|"))
+        for row in read_table("partner_groups.csv")
+    }
+
+
+@lru_cache(maxsize=1)
+def _tail() -> str:
+    wordings = sorted(_tails(), key=len, reverse=True)
+    return "|".join(re.escape(wording).replace(r"\ ", r"\s") for wording in wordings)
+
+
+@lru_cache(maxsize=1)
+def _named() -> re.Pattern[str]:
+    joint = r"(?:\s?,\s?(?:а также\s)?|\s+и\s+|\s+или\s+|/)(?:стран\w{0,3}\s)?"
+    more = rf"(?:{joint}(?:{_tail()})(?![\w]))"
+    return re.compile(rf"(?<![\w]){_NOUN}\s(?P<tails>(?:{_tail()})(?![\w]){more}*)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _bare() -> re.Pattern[str]:
+    """«участники из ближнего зарубежья», «команды России и СНГ»: no word «страны»."""
+    return re.compile(
+        r"(?<![\w])(?:(?:из|с|для)\s(?:Росси\w+(?:,|\sи)\s)?|Росси\w\s(?:и|,)\s)"
+        r"(?P<tail>(?:ближнего(?:\sи\sдальнего)?|дальнего(?:\sи\sближнего)?)\sзарубежья|СНГ|ЕАЭС)"
+        r"(?![\w])",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _geographic() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w]){_GEOGRAPHIC}\s(?P<noun>стран|государств)\w{{0,3}}", re.IGNORECASE
+    )
+
+
+def _plural(noun: str) -> str:
+    return "страны" if noun.lower().startswith("стран") else "государства"
+
+
+def _role(role: str | None, dash: str | None) -> str:
+    if not role or dash is None:
+        return ""
+    role = role.lower()
+    if role.startswith("участни"):
+        word = "участницы" if role.startswith("участниц") else "участники"
+    elif role.startswith("член"):
+        word = "члены"
+    else:
+        word = "партнеры"
+    return f"{dash}{word}"
+
+
+def _is_singular(noun: str) -> bool:
+    return noun.lower() in {
+        "страна",
+        "страну",
+        "страной",
+        "стране",
+        "государство",
+        "государству",
+        "государством",
+        "государстве",
+    }
+
+
+def _counted(match: re.Match[str]) -> str | None:
+    bound = (match["bound"] or "").lower()
+    count = match["count"].lower().replace("ё", "е")
+    world = " мира" if match["world"] else ""
+    kind = match["kind"] or ""
+    noun = match["noun"].lower()
+    genitive = "стран" if noun.startswith("стран") else "государств"
+    if count in _COUNT_WORDS and not bound:
+        number = _COUNT_WORDS[count]
+        few = number in ("три", "четыре")
+        if few and not world:
+            return None
+        noun = _plural(noun) if few and noun.startswith("стран") else genitive
+        noun = "государства" if few and genitive == "государств" else noun
+        return f"{number} {kind}{noun}{world}"
+    digits = re.findall(r"\d+", count)
+    last = int(digits[-1]) if digits else 0
+    if digits and last < 3 and not bound:
+        return None
+    one = bool(digits) and last % 10 == 1 and last % 100 != 11
+    few = bool(digits) and last % 10 in (2, 3, 4) and last % 100 not in (12, 13, 14)
+    if bound:
+        singular = "страны" if genitive == "стран" else "государства"
+        return f"{bound} {count} {kind}{singular if one else genitive}{world}"
+    if one:
+        noun = "страна" if genitive == "стран" else "государство"
+    elif few:
+        noun = "страны" if genitive == "стран" else "государства"
+    else:
+        noun = genitive
+    return f"{count} {kind}{noun}{world}"
+
+
+def _geographic_group(stem: str, noun: str) -> str:
+    ending = "ые" if stem.lower().endswith("н") else "ие"
+    return f"{stem.lower()}{ending} {_plural(noun)}"
+
+
+def find_groups(text: str) -> list[tuple[str, int, int]]:
+    """Every collective mention of foreign partners, in order.
+
+    Args:
+        text: one folded cell.
+
+    Returns:
+        Triples of the nominative, as the document words it, and where it stands.
+        «разных стран», «двух стран» and bare parts of the world are none.
+    """
+    found: list[tuple[str, int, int]] = []
+    for match in _named().finditer(text):
+        if _is_singular(match["noun"]):
+            continue
+        lead = _plural(match["noun"]) + _role(match["role"], match["dash"])
+        for tail in re.finditer(rf"(?<![\w])(?:{_tail()})(?![\w])", match["tails"], re.IGNORECASE):
+            for nominative in _tails()[tail.group().lower().replace("ё", "е")]:
+                found.append((f"{lead} {nominative}", match.start(), match.end()))
+    for match in _bare().finditer(text):
+        for nominative in _tails()[match["tail"].lower()]:
+            found.append((f"страны {nominative}", match.start(), match.end()))
+    for match in _geographic().finditer(text):
+        found.append(
+            (
+                _geographic_group(match["adjective"], match["noun"]),
+                match.start(),
+                match.end(),
+            )
+        )
+    for match in _COUNTED.finditer(text):
+        nominative_count = _counted(match)
+        if nominative_count is not None:
+            found.append((nominative_count, match.start(), match.end()))
+    return sorted(found, key=lambda group: group[1])
