@@ -1,5 +1,34 @@
-"""«Обзор»: to be written."""
+"""«Обзор»: what is planned at a glance, and what comes next."""
 
-from pages.shared.frame import event_list, page_top
+import streamlit as st
 
-event_list(page_top("Обзор").events)
+from pages.overview.blocks import doubts_block, spheres_block, tiles, upcoming_block
+from pages.overview.figure import months_title, plot_months
+from pages.overview.summary import glance, month_counts
+from pages.overview.upcoming import upcoming
+from pages.shared.frame import heading, page_top
+from pages.shared.palette import PLOTLY_CONFIG, current_theme, sphere_colours
+from pages.shared.selection import MONTH, choose_clicked, current_selection
+from pages.shared.tables import load_plan, today
+
+shown = page_top("Обзор")
+plan, selection, theme = load_plan(), current_selection(), current_theme()
+numbers = glance(shown)
+st.html(tiles(numbers, selection))
+left, right = st.columns([3, 2], gap="medium")
+with left:
+    # The months to choose from stay as they are when one of them is chosen.
+    counts = month_counts(selection.without_period().apply(plan))
+    heading(months_title(counts), "Нажмите на месяц, чтобы увидеть только его.")
+    st.plotly_chart(
+        plot_months(counts, theme=theme, chosen=selection.months),
+        key="months",
+        theme=None,
+        config=PLOTLY_CONFIG | {"displayModeBar": False},
+        on_select=lambda: choose_clicked("months", MONTH),
+        selection_mode="points",
+    )
+    st.html(spheres_block(numbers, sphere_colours(tuple(plan.events["sphere"]), theme), selection))
+with right:
+    st.html(upcoming_block(shown, upcoming(shown, today()), today(), selection))
+    st.html(doubts_block(numbers, selection))

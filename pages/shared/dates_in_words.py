@@ -70,7 +70,7 @@ def event_dates_in_words(
         last = day_in_words(spans[-1][1], own_years=own_years)
         words = f"{len(spans)} раз: с{NBSP}{first} по{NBSP}{last}"
     elif event["date_kind"] == "ongoing" and len(spans) == 1:
-        words = _ongoing(*spans[0], own_years)
+        words = ongoing_in_words(*spans[0], own_years=own_years)
     else:
         words = ", ".join(
             period_in_words(start, end, precision, own_years=own_years) for start, end in spans
@@ -78,10 +78,12 @@ def event_dates_in_words(
     return f"{words} (уточняется)" if event["date_tentative"] else words
 
 
-def _ongoing(start: date, end: date, own_years: Collection[int]) -> str:
+def ongoing_in_words(start: date, end: date, *, own_years: Collection[int] = ()) -> str:
+    """A long stretch by its name: «весь год», «I полугодие», «2025/2026 учебный год»."""
     if (start.month, start.day) == (9, 1) and end == date(start.year + 1, 6, 30):
         return f"{start.year}/{end.year} учебный{NBSP}год"
-    return period_in_words(start, end, "year", own_years=own_years).replace("в\u00a0пределах ", "")
+    whole = start.day == 1 and (end + timedelta(days=1)).day == 1
+    return period_in_words(start, end, "year" if whole else "day", own_years=own_years)
 
 
 def _whole_months(start: date, end: date, precision: str, own_years: Collection[int]) -> str:

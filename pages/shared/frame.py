@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.shared.dates_in_words import day_in_words
+from pages.shared.dates_in_words import day_in_words, ongoing_in_words
 from pages.shared.selection import (
     Selection,
     clear_selection,
@@ -17,8 +17,8 @@ from pages.shared.selection import (
     event_link,
     remove_chip,
 )
-from pages.shared.tables import Plan, load_plan
-from pages.shared.words import STATUSES, counted, nbsp, plural, quality_label
+from pages.shared.tables import Plan, PlanInfo, load_plan
+from pages.shared.words import STATUSES, nbsp, plural, quality_label
 
 
 def page_top(title: str, question: str = "") -> Plan:
@@ -31,39 +31,44 @@ def page_top(title: str, question: str = "") -> Plan:
     plan = load_plan()
     selection = current_selection(plan)
     shown = selection.apply(plan)
-    st.html(_head_html(plan, shown, title, question))
+    st.html(_head_html(plan, shown, selection, title, question))
     if selection:
         _chips(selection)
         _hidden_note(plan, selection)
     return shown
 
 
-def _head_html(plan: Plan, shown: Plan, title: str, question: str) -> str:
+def _head_html(plan: Plan, shown: Plan, chosen: Selection, title: str, question: str) -> str:
     info = plan.info
     parts = [
-        f"План {escape(info.plan_id)}" if not info.title else escape(nbsp(_plan_name(plan))),
+        f"<span title='{escape(info.title, quote=True)}'>План на {plan_period(info)}</span>",
+        escape(info.home),
         f"редакция {info.edition}",
     ]
     if info.built_at is not None:
-        parts.append(
-            "данные на " + day_in_words(info.built_at.date()).replace("\u00a0года", "\u00a0г.")
-        )
+        parts.append(f"таблицы от {day_in_words(info.built_at.date())}")
     all_n, n = len(plan.events), len(shown.events)
-    noun = plural(all_n, "мероприятия", "мероприятий", "мероприятий")
-    count = counted(n, "мероприятие", "мероприятия", "мероприятий")
-    if n != all_n or current_selection(plan):
-        count = f"{n} из {all_n} {noun}"
-    line = " · ".join(parts)
+    count = f"<b>{n}</b> {plural(n, 'мероприятие', 'мероприятия', 'мероприятий')}"
+    if chosen:
+        noun = plural(all_n, "мероприятия", "мероприятий", "мероприятий")
+        count = f"<b>{n}</b> из {all_n} {noun}"
     ask = f"<p class='pl-question'>{escape(question)}</p>" if question else ""
     return (
-        f"<header class='pl-top'><p class='pl-edition'>{line}</p>"
+        f"<header class='pl-top'><p class='pl-edition'>{' · '.join(parts)}</p>"
         f"<h1>{escape(title)}</h1><p class='pl-count'>{count}</p>{ask}</header>"
     )
 
 
-def _plan_name(plan: Plan) -> str:
-    """The plan's title up to its period, or whole where it is short."""
-    return plan.info.title
+def plan_period(info: PlanInfo) -> str:
+    """What the plan is for: «I полугодие 2026 года», «2026 год»."""
+    words = ongoing_in_words(info.start, info.end)
+    return words.removeprefix("весь ")
+
+
+def heading(title: str, note: str = "") -> None:
+    """A figure's title that says what is seen, and one line on what it leaves out."""
+    below = f"<p class='pl-note'>{escape(nbsp(note))}</p>" if note else ""
+    st.html(f"<div class='pl-block'><h2>{escape(nbsp(title))}</h2>{below}</div>")
 
 
 def _chips(selection: Selection) -> None:

@@ -26,6 +26,4 @@ def speak_russian() -> None:
 
 @st.cache_resource(show_spinner=False)
 def _script() -> ComponentRenderer:
-    return st.components.v2.component(
-        "plan_russian", js=(_HERE / "russian.js").read_text("utf-8")
-    )
+    return st.components.v2.component("plan_russian", js=(_HERE / "russian.js").read_text("utf-8"))

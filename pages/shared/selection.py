@@ -17,7 +17,10 @@ from pages.shared.words import FORMATS
 
 # Widget keys are the names in the address: short, Latin, never changed without need.
 SPHERE, MONTH, COUNTRY, FORMAT, PLACE = "sphere", "month", "country", "format", "place"
-CERTAINTY, UNDATED, EVENT = "sure", "undated", "event"
+CERTAINTY, UNDATED, EVENT, SHOW, SEARCH = "sure", "undated", "event", "show", "q"
+# What the events page may be narrowed to, beside the filters (value of SHOW in the address).
+SHOW_EXACT, SHOW_VAGUE = "с точной датой", "без точной даты"
+SHOW_UNDATED, SHOW_DOUBTS = "без срока", "с вопросами"
 _BIND: Literal["query-params"] = "query-params"
 
 
@@ -66,6 +69,10 @@ class Selection:
         chips += [Chip(COUNTRY, v, f"Страна: {v}") for v in self.countries]
         chips += [Chip(FORMAT, FORMATS[v], f"Форма: {FORMATS[v]}") for v in self.formats]
         return chips + [Chip(PLACE, v, f"Место: {v}") for v in self.places]
+
+    def without_period(self) -> Selection:
+        """The same, whatever the months."""
+        return replace(self, months=(), sure_only=False, with_undated=False)
 
     def hidden_by_period(self, plan: Plan) -> tuple[int, int]:
         """How many events the period hides that it need not: (possible ones, undated ones)."""
@@ -250,6 +257,19 @@ def clear_selection() -> None:
 def choose(kind: str, values: list[str]) -> None:
     """Set one filter from a click in a figure (from a callback, before the widgets run)."""
     st.session_state[kind] = values
+
+
+def choose_clicked(chart: str, kind: str) -> None:
+    """Set one filter to what was clicked in a figure (its ``on_select`` callback).
+
+    Args:
+        chart: the chart's key; its points carry the filter's values as ``customdata``.
+        kind: the filter's key.
+    """
+    points = st.session_state[chart]["selection"]["points"]
+    values = [p["customdata"] for p in points]
+    flat = [v[0] if isinstance(v, (list, tuple)) else v for v in values]
+    choose(kind, list(dict.fromkeys(flat)))
 
 
 def page_link(page: str, selection: Selection | None = None, **extra: str) -> str:

@@ -63,9 +63,7 @@ def main() -> None:
         for page_path in arguments.pages:
             for size in arguments.sizes:
                 for theme in arguments.themes:
-                    path = take(
-                        browser, address, page_path, size, theme, whole=arguments.whole
-                    )
+                    path = take(browser, address, page_path, size, theme, whole=arguments.whole)
                     print(path.relative_to(ROOT))
         browser.close()
 

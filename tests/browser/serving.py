@@ -46,7 +46,9 @@ def launch(playwright: Playwright) -> Browser:
 
 
 @contextmanager
-def serve(tables: Path, *, today: str = "2026-04-10", script: str = "dashboard.py") -> Iterator[str]:
+def serve(
+    tables: Path, *, today: str = "2026-04-10", script: str = "dashboard.py"
+) -> Iterator[str]:
     """Run the dashboard on a free port until the block ends; gives its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -119,6 +121,7 @@ def wait_until_idle(page: Page) -> None:
     page.wait_for_selector(
         "[data-testid=stApp][data-test-script-state=notRunning]", state="attached", timeout=30_000
     )
+    page.wait_for_load_state("networkidle")
     page.wait_for_function(
         "[...document.querySelectorAll('[data-testid=stPlotlyChart]')]"
         ".every(c => c.querySelector('.main-svg'))",

@@ -1,0 +1,127 @@
+"""Events by month, sure and possible read at once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+import plotly.graph_objects as go
+
+from pages.overview.summary import MonthCount
+from pages.shared.dates_in_words import MONTHS, MONTHS_PREPOSITIONAL
+from pages.shared.palette import Theme, plotly_layout, tokens
+from pages.shared.selection import month_label
+
+SHORT = ("янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
+
+
+def months_title(counts: Sequence[MonthCount]) -> str:
+    """The title that says what is seen."""
+    best = max(counts, key=lambda c: (c.sure, c.possible), default=None)
+    if best is None or best.sure + best.possible == 0:
+        return "В месяцах плана нет мероприятий с известным сроком"
+    where = MONTHS_PREPOSITIONAL[best.month.month - 1]
+    if best.sure == 0:
+        return f"Точно по месяцам ничего не названо; в\u00a0{where} возможно {best.possible}"
+    also = f", ещё {best.possible} возможно" if best.possible else ""
+    return f"Больше всего мероприятий — в\u00a0{where}: {best.sure} точно{also}"
+
+
+def plot_months(
+    counts: Sequence[MonthCount], *, theme: Theme = "light", chosen: Collection[date] = ()
+) -> go.Figure:
+    """Stacked bars: solid for sure, hatched for possible; the chosen months stand out.
+
+    Args:
+        counts: one row per month, in order.
+        theme: light or dark.
+        chosen: first days of the months that the period filter names.
+    """
+    t = tokens(theme)
+    layout = plotly_layout(theme)
+    opacity = [1.0 if not chosen or c.month in chosen else 0.4 for c in counts]
+    years = {c.month.year for c in counts}
+    names = [
+        SHORT[c.month.month - 1] + (f"<br>{c.month.year}" if len(years) > 1 else "") for c in counts
+    ]
+    labels = [month_label(c.month) for c in counts]
+    hover = [
+        f"{MONTHS[c.month.month - 1].capitalize()}: {c.sure} точно, ещё {c.possible} возможно"
+        for c in counts
+    ]
+    common = {
+        "type": "bar",
+        "x": names,
+        "customdata": labels,
+        "hovertext": hover,
+        "hoverinfo": "text",
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+        "textangle": 0,
+        "constraintext": "none",
+    }
+    tallest = max((c.sure + c.possible for c in counts), default=0)
+    return go.Figure(
+        {
+            "data": [
+                {
+                    **common,
+                    "name": "точно в этом месяце",
+                    "y": [c.sure for c in counts],
+                    "text": [str(c.sure) if c.sure else "" for c in counts],
+                    "textposition": "inside",
+                    "insidetextanchor": "middle",
+                    "insidetextfont": {"color": t.background, "size": 16},
+                    "marker": {"color": t.action, "opacity": opacity, "line": {"width": 0}},
+                },
+                {
+                    **common,
+                    "name": "возможно: срок шире месяца",
+                    "y": [c.possible for c in counts],
+                    "text": [f"+{c.possible}" if c.possible else "" for c in counts],
+                    "textposition": "outside",
+                    "cliponaxis": False,
+                    "outsidetextfont": {"color": t.quiet_ink, "size": 14},
+                    "marker": {
+                        "color": t.background,
+                        "opacity": opacity,
+                        "line": {"color": t.action, "width": 1},
+                        "pattern": {"shape": "/", "fgcolor": t.action, "size": 7, "solidity": 0.25},
+                    },
+                },
+            ],
+            "layout": {
+                **layout,
+                "barmode": "stack",
+                "bargap": 0.3,
+                "height": 285,
+                "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+                "showlegend": True,
+                "legend": {
+                    "orientation": "h",
+                    "x": 0,
+                    "y": 1.02,
+                    "yanchor": "bottom",
+                    "font": {"size": 13, "color": t.ink},
+                    "itemclick": False,
+                    "itemdoubleclick": False,
+                    "traceorder": "normal",
+                },
+                "xaxis": {
+                    **layout["xaxis"],
+                    "fixedrange": True,
+                    "tickfont": {"color": t.ink, "size": 15},
+                    "type": "category",
+                },
+                "yaxis": {
+                    **layout["yaxis"],
+                    "fixedrange": True,
+                    "visible": False,
+                    "range": [0, max(tallest * 1.12, 1)],
+                },
+                "hovermode": "closest",
+                "clickmode": "event+select",
+                "dragmode": False,
+            },
+        }
+    )
