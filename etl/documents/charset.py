@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import codecs
+import itertools
 
 from etl.model import RefusedDocumentError
 
 # The commonest pairs of letters in Russian text. The wrong 8-bit table swaps letters or
 # their case, so that hardly any are left; unlike statistics this is exact on short texts.
 _PAIRS = frozenset(
-    "ст но ен то на ов ни ра во ко ро ос ер ор пр ре ит ан ет ол ли ел ла ск ал ес ва ат "
-    "по ле ри ка не та ви ом ам от го де ми да нн ых ск ой ия ие го их ме же со об за ть".split()
-)
+    ("ст", "но", "ен", "то", "на", "ов", "ни", "ра", "во", "ко", "ро", "ос", "ер", "ор", "пр",
+     "ре", "ит", "ан", "ет", "ол", "ли", "ел", "ла", "ск", "ал", "ес", "ва", "ат", "по", "ле",
+     "ри", "ка", "не", "та", "ви", "ом", "ам", "от", "го", "де", "ми", "да", "нн", "ых", "ой",
+     "ия", "ие", "их", "ме", "же", "со", "об", "за", "ть")
+)  # fmt: skip
 _SINGLE_BYTE = ("cp1251", "koi8-r", "cp866")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -59,8 +62,8 @@ def _russian(data: bytes, encoding: str) -> int:
     text = data.decode(encoding, errors="replace")
     pairs = sum(text[i : i + 2] in _PAIRS for i in range(len(text) - 1))
     odd = sum(
-        a.islower() and b.isupper() or "─" <= b <= "╬" or b == "\ufffd"
-        for a, b in zip(text, text[1:], strict=False)
+        (a.islower() and b.isupper()) or "─" <= b <= "╬" or b == "\ufffd"
+        for a, b in itertools.pairwise(text)
     )
     return pairs - odd
 

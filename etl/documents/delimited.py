@@ -110,9 +110,7 @@ def _quoted(line: str, delimiter: str) -> list[str] | None:
     return cells
 
 
-def _joined(
-    records: list[tuple[int, list[str]]], width: int
-) -> list[tuple[int, list[str]]]:
+def _joined(records: list[tuple[int, list[str]]], width: int) -> list[tuple[int, list[str]]]:
     """Put together rows that were cut by line breaks inside of their cells."""
     joined: list[tuple[int, list[str]]] = []
     for i, (number, cells) in enumerate(records):

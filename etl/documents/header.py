@@ -75,7 +75,7 @@ class Header:
 
 def find_header(rows: Sequence[Row], at: int) -> Header | None:
     """Read the header that begins at a row, over two rows where headings are grouped."""
-    if not 2 <= len(rows[at].filled):
+    if not len(rows[at].filled) >= 2:
         return None
     if at + 1 < len(rows) and _is_grouped(rows[at], rows[at + 1]):
         header = _header(_grouped(rows[at], rows[at + 1]), height=2)
@@ -89,9 +89,7 @@ def _is_grouped(upper: Row, lower: Row) -> bool:
     parts = [c for c in lower.cells if c.text.strip() and not c.above]
     if not parts or any(is_number(c.text) for c in parts):
         return False
-    wide = [
-        c for c in upper.cells if c.span > 1 and sum(_within(p, c) for p in parts) > 1
-    ]
+    wide = [c for c in upper.cells if c.span > 1 and sum(_within(p, c) for p in parts) > 1]
     return bool(wide) and all(any(_within(p, c) for c in wide) for p in parts)
 
 
@@ -146,9 +144,7 @@ def _fields(headings: list[str], meanings: list[Meaning | None]) -> list[str]:
         field = EXTRA if found is None else found.field
         if field == "country":
             field = _country(known, sure)
-        elif field in ("dates_start", "dates_end") and "dates_text" in sure:
-            field = EXTRA
-        elif found is not None and found.rank == 2 and field in sure and field != "place_text":
+        elif _gives_way(field, found, sure):
             field = EXTRA
         single = field in ("title", "number", "description", "purpose", "sphere")
         fields.append(EXTRA if single and field in fields else field)
@@ -159,6 +155,14 @@ def _fields(headings: list[str], meanings: list[Meaning | None]) -> list[str]:
                 fields[i] = "title"
                 break
     return fields
+
+
+def _gives_way(field: str, found: Meaning | None, sure: set[str]) -> bool:
+    """Whether a surer heading has the field; a place may stand in several columns."""
+    if field in ("dates_start", "dates_end"):
+        return "dates_text" in sure
+    weak = found is not None and found.rank == 2
+    return weak and field in sure and field != "place_text"
 
 
 def _country(known: set[str], sure: set[str]) -> str:

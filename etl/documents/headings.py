@@ -86,9 +86,9 @@ def _readings(text: str) -> list[list[str]]:
 
 @lru_cache(maxsize=5_000)
 def meaning(text: str) -> Meaning | None:
-    """What a column heading means, None where it is not one of the known wordings.
+    r"""What a column heading means, None where it is not one of the known wordings.
 
-    >>> meaning("Сроки проведения\\nмероприятия").field
+    >>> meaning("Сроки проведения\nмероприятия").field
     'dates_text'
     >>> meaning("Ответственный") is None
     True

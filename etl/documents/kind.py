@@ -55,7 +55,7 @@ def kind_of(path: Path) -> tuple[str, bytes]:
         raise refuse(
             name, f"файлы вида «{suffix or 'без расширения'}» не читаются", f"подойдут {known}"
         )
-    found, wanted = _sniff(data), _OURS[suffix]
+    found, wanted = sniff(data), _OURS[suffix]
     if found == wanted:
         return wanted, data
     if found == "encrypted":
@@ -106,7 +106,7 @@ def _bytes(path: Path) -> bytes:
         ) from None
 
 
-def _sniff(data: bytes) -> str:
+def sniff(data: bytes) -> str:
     """What the bytes are, whatever the name says."""
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _sniff_zip(data)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from etl.text import fold
 
 _SHOWN = 80
+_LINE_HYPHEN = re.compile(r"[-\u2010]\s*\n\s*")
 
 
 def squeeze(text: str) -> str:
-    """A text without any white space: what has to be accounted for."""
-    return fold(text).replace(" ", "")
+    """What has to be accounted for: all but white space, and hyphens that end a line."""
+    return fold(_LINE_HYPHEN.sub("", text)).replace(" ", "").replace("-", "").replace("‐", "")
 
 
 def shorten(text: str) -> str:
@@ -53,9 +55,7 @@ class Ledger:
                 else:
                     row, names = sink
                     if sink not in squeezed:
-                        squeezed[sink] = squeeze(
-                            "".join(rows[row].get(name, "") for name in names)
-                        )
+                        squeezed[sink] = squeeze("".join(rows[row].get(name, "") for name in names))
                     held = squeezed[sink]
                 if wanted in held:
                     break

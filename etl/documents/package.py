@@ -51,10 +51,12 @@ class Package:
             raise self._too_large(part)
         return data
 
-    def xml(self, part: str) -> Any:
-        """One part as an lxml tree; document types and entities are refused."""
-        from lxml import etree
+    def parts(self) -> list[str]:
+        """The names of all parts."""
+        return list(self._parts)
 
+    def checked(self, part: str) -> bytes:
+        """One XML part's bytes; document types and entities are refused."""
         data = self.read(part)
         if _declares_type(data):
             raise refuse(
@@ -63,8 +65,13 @@ class Package:
                 "каких в документах не бывает",
                 "откройте документ в Word или Excel и сохраните его заново",
             )
-        if _STRICT[0] in data:
-            data = _transitional(data)
+        return _transitional(data) if _STRICT[0] in data else data
+
+    def xml(self, part: str) -> Any:
+        """One part as an lxml tree."""
+        from lxml import etree
+
+        data = self.checked(part)
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
         )

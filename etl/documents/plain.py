@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 
@@ -93,7 +94,7 @@ def _width(texts: list[str]) -> int:
         return headings
     # A heading of nobody's wording stands before the first number as a section does;
     # the distance from one number to the next tells them apart.
-    gaps = Counter(b - a for a, b in zip(starts, starts[1:], strict=False) if b - a >= headings)
+    gaps = Counter(b - a for a, b in itertools.pairwise(starts) if b - a >= headings)
     if gaps:
         width, times = min(gaps.items(), key=lambda gap: (-gap[1], gap[0]))
         if times > 1 or width <= starts[0]:

@@ -43,4 +43,9 @@ def read_document(path: Path) -> PlanDocument:
         RefusedDocumentError: the document cannot be used; one Russian sentence says why.
     """
     kind, data = kind_of(path)
-    return read_rows(_reader(kind)(data, path.name), path.name)
+    grid = _reader(kind)(data, path.name)
+    if kind == "pdf":
+        from etl.documents.pdf.lines import join_lines
+
+        return read_rows(grid, path.name, join=join_lines)
+    return read_rows(grid, path.name)

@@ -142,7 +142,7 @@ class Numbering:
         found.begun.add(level)
         for deeper in [at for at in counters if at > level]:
             restart = found.levels.get(deeper, _Level()).restart
-            if restart is None or 0 < restart and level < restart:
+            if restart is None or (restart > 0 and level < restart):
                 del counters[deeper]
 
 

@@ -1,0 +1,96 @@
+"""An item while it is being read, and the texts it ends up with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from etl.documents.header import EXTRA, Header
+from etl.model import CELL_FIELDS, RawRow
+from etl.text import fold
+
+_TYPED_NUMBER = re.compile(r"\s*(\d{1,4}(?:\.\d{1,3})*[.)])\s+(?=\S)")
+# How columns of one field are put together («Страна» and «Город» are one place).
+_JOINTS = {"place_text": ", ", "participants_text": "; ", "dates_text": " "}
+
+
+@dataclass(slots=True)
+class Draft:
+    """Pieces of an item by column of the header it stands under."""
+
+    header: Header
+    sphere: str
+    address: str
+    number: str = ""
+    flags: set[str] = field(default_factory=set)
+    pieces: dict[int, list[str]] = field(default_factory=dict)
+
+    def name(self, column: int) -> str:
+        """The name under which a column's text is kept."""
+        known = self.header.columns[column]
+        if known.field == EXTRA:
+            return f"{EXTRA}:{known.heading or f'столбец {column + 1}'}"
+        return known.field
+
+    def texts(self, join: Callable[[str], str]) -> dict[str, str]:
+        """The item's texts by name, folded; ``join`` puts the lines of a cell together."""
+        parts: dict[str, list[str]] = {}
+        for column in sorted(self.pieces):
+            text = fold(join("\n".join(self.pieces[column])))
+            parts.setdefault(self.name(column), []).append(text)
+        texts = {name: _JOINTS.get(name, " ").join(found) for name, found in parts.items()}
+        if both := texts.get("dates_and_place", ""):
+            for name in ("dates_text", "place_text"):
+                texts[name] = fold(f"{texts.get(name, '')} {both}")
+        ends = [texts[name] for name in ("dates_start", "dates_end") if texts.get(name)]
+        if ends:
+            period = " – ".join(dict.fromkeys(ends))
+            texts["dates_text"] = fold(f"{texts.get('dates_text', '')} {period}")
+        texts["number"] = self.number
+        return texts
+
+    def row(self, texts: dict[str, str], document: str) -> RawRow:
+        """The finished row."""
+        prefix = EXTRA + ":"
+        return RawRow(
+            sphere=self.sphere,
+            number_text=texts["number"],
+            cells={name: texts.get(name, "") for name in CELL_FIELDS},
+            source_ref=f"{document}, {self.address}",
+            extra={k.removeprefix(prefix): v for k, v in texts.items() if k.startswith(prefix)},
+            quality=tuple(sorted(self.flags | self._incomplete(texts))),
+        )
+
+    def _incomplete(self, texts: dict[str, str]) -> set[str]:
+        """The code of an item that breaks off or lacks what makes an event."""
+        fields = {c.field for c in self.header.columns}
+        if "dates_and_place" in fields:
+            fields |= {"dates_text", "place_text"}
+        if fields & {"dates_start", "dates_end"}:
+            fields |= {"dates_text"}
+        others = [n for n in CELL_FIELDS if n != "title" and n in fields]
+        empty = {n for n in others if not texts.get(n)}
+        both = {"place_text", "dates_text"} <= empty
+        if not texts.get("title") or both or (others and len(empty) == len(others)):
+            return {"row_incomplete"}
+        return set()
+
+
+def split_typed_numbers(drafts: Sequence[Draft]) -> bool:
+    """Take the numbers typed before the titles, where no column is for numbers.
+
+    Only where each item has one: «33-я выставка» or «2 мая» is a title.
+    """
+    if any(d.header.first("number") is not None or d.number for d in drafts):
+        return False
+    found = []
+    for draft in drafts:
+        pieces = draft.pieces.get(draft.header.first("title") or 0)
+        match = _TYPED_NUMBER.match(pieces[0]) if pieces else None
+        if match is None or pieces is None:
+            return False
+        found.append((draft, pieces, match))
+    for draft, pieces, match in found:
+        draft.number, pieces[0] = match.group(1), pieces[0][match.end() :]
+    return bool(found)

@@ -1,0 +1,171 @@
+"""What a row of a plan's table is: an item, a section, more of the item before, a remark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from etl.documents.grid import Cell, Row
+from etl.documents.header import Header, is_number, is_roman
+from etl.documents.headings import begins_like
+from etl.text import fold
+
+Kind = Literal["blank", "columns", "section", "item", "more", "note"]
+
+LONGEST_SECTION = 300
+"""No name of a sphere is longer."""
+
+_WIDE = 0.6
+"""Part of the columns that a merged cell has to cover to be a section."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How the rows of a table are built: its columns, and whether its items have numbers."""
+
+    header: Header
+    numbered: bool
+
+    def own(self, row: Row, field: str) -> str:
+        """The row's own words in a field's first filled column."""
+        for cell in row.cells:
+            if self.header.columns[self.header.of(cell)].field == field and cell.text.strip():
+                return cell.text
+        return ""
+
+    def number(self, row: Row) -> str:
+        """The item's number: automatic, typed, or both."""
+        column = self.header.first("number")
+        typed = column is not None
+        column = self.header.first("title") if column is None else column
+        for cell in row.cells:
+            if self.header.of(cell) == column and not cell.above:
+                return fold(f"{cell.number} {cell.text if typed else ''}")
+        return ""
+
+    def kind(self, rows: Sequence[Row], at: int, *, begun: bool, page_start: bool) -> Kind:
+        """Say what a row is.
+
+        Args:
+            rows: the table's rows.
+            at: which of them.
+            begun: an item stands before it.
+            page_start: it is the first one on its page, headers aside.
+        """
+        row = rows[at]
+        filled = row.filled
+        if not filled:
+            # An item may be merged with the one above in all but its automatic number.
+            shared = any(c.above for c in row.cells) and self.number(row)
+            return "item" if shared and begun else "blank"
+        if is_column_numbers(row):
+            return "columns"
+        if self._is_section(rows, at, page_start=page_start and begun):
+            return "note" if _is_note(" ".join(c.text for c in filled)) else "section"
+        if begun and self._goes_on(row):
+            return "more"
+        number, title = self.number(row), self.own(row, "title")
+        if self.header.first("number") is not None and not re.search(r"\w", number):
+            number = ""
+        if self.numbered and not is_number(number) and self._is_remark(row):
+            return "note"
+        if number or not begun:
+            return "item"
+        if not title:
+            return "more"
+        if not self.numbered:
+            dated = self.own(row, "dates_text") or self.own(row, "dates_start")
+            broken = page_start and not dated and title.lstrip('«"( ')[:1].islower()
+            return "more" if broken else "item"
+        return "more" if page_start or title.lstrip('«"( ')[:1].islower() else "item"
+
+    def _is_remark(self, row: Row) -> bool:
+        """A signature or a note under the items: after a gap, or begun as a note."""
+        if row.after_gap and not self.own(row, "title"):
+            return True
+        return len(row.filled) <= 2 and _is_note(row.filled[0].text)
+
+    def _is_section(self, rows: Sequence[Row], at: int, *, page_start: bool) -> bool:
+        filled = rows[at].filled
+        text = " ".join(c.text for c in filled)
+        if len(text) > LONGEST_SECTION:
+            return False
+        if len(filled) == 1:
+            if len(self.header.covered(filled[0])) >= max(2, _WIDE * len(self.header.columns)):
+                return True
+            if any(c.above for c in rows[at].cells):
+                return False
+            return begins_like("section", text) or self._stands_alone(
+                rows, at, filled[0], page_start=page_start
+            )
+        if len(filled) == 2 and self.own(rows[at], "number") and self.own(rows[at], "title"):
+            return self._is_numbered_section(rows, at)
+        return False
+
+    def _stands_alone(self, rows: Sequence[Row], at: int, cell: Cell, *, page_start: bool) -> bool:
+        """Whether a row's only filled cell, not merged, is a section and not half an item."""
+        header, text = self.header, cell.text.strip()
+        column = header.of(cell)
+        if column == header.first("number"):
+            return not is_number(text) and not cell.number
+        if column not in (header.first("title"), 0) or self.number(rows[at]):
+            return False
+        if text[:1].islower() or (page_start and text.endswith((".", ",", ";"))):
+            return False
+        after = next((r for r in rows[at + 1 :] if r.filled), None)
+        return after is not None and (len(after.filled) > 1 or self.number(after) != "")
+
+    def _is_numbered_section(self, rows: Sequence[Row], at: int) -> bool:
+        """«2 | В сфере культуры» over 2.1, «II | …» over 4: a section with its own number."""
+        number = self.number(rows[at])
+        if begins_like("section", self.own(rows[at], "title")):
+            return True
+        after = next((r for r in rows[at + 1 :] if r.filled), None)
+        below = self.number(after) if after is not None else ""
+        if is_roman(number) and is_number(below):
+            return True
+        stem = number.rstrip(".) ")
+        return bool(stem) and below.startswith(stem + ".") and below.rstrip(".) ") != stem
+
+    def _goes_on(self, row: Row) -> bool:
+        """The cell that makes the item (number, else title) goes on from above."""
+        column = self.header.first("number") if self.numbered else None
+        column = self.header.first("title") if column is None else column
+        return any(
+            c.above and not c.text.strip() and self.header.of(c) == column for c in row.cells
+        )
+
+
+def _is_note(text: str) -> bool:
+    return text.lstrip().startswith("*") or begins_like("note", text)
+
+
+def is_column_numbers(row: Row) -> bool:
+    """Whether a row is «1 | 2 | 3 …», as stands under a header."""
+    texts = [re.sub(r"[\s().]", "", c.text or c.number) for c in row.cells]
+    numbers = [int(t) for t in texts if t.isdecimal() and len(t) < 3]
+    return (
+        len(numbers) >= 3
+        and len(numbers) == sum(map(bool, texts))
+        and numbers[0] in (0, 1)
+        and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    )
+
+
+def is_numbered(tables: Sequence[tuple[Sequence[Row], Header]]) -> bool:
+    """Whether most of a plan's items have a number, typed or automatic."""
+    numbered = others = 0
+    for rows, header in tables:
+        shape = Shape(header, numbered=True)
+        typed = header.first("number") is not None
+        for row in rows:
+            if len(row.filled) < 2:
+                continue
+            number = shape.number(row)
+            if number and (is_number(number) or not typed):
+                numbered += 1
+            else:
+                others += 1
+    return numbered > 0 and numbered * 2 >= others
