@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from etl.countries import traps
 from etl.countries.abbreviations import has_abbreviation, read_abbreviation
@@ -30,6 +29,9 @@ _VILLAGE_WORD = re.compile(
     r"(?<![а-яё])(?:с|село|села|селе|х|хутор|хутора|ст|станица|станице|станицы|ст-ца|дер|деревня"
     r"|деревни|деревне|пос|поселок|поселка|поселке|п)\.?\s*$"
 )
+_VILLAGE_MARK = re.compile(r"(?<![а-яё])(?:д|дер|с|п|пос|х|ст)\.\s?$")
+_BRAND_TAIL = re.compile(r"[-‑][а-яё]")
+_SINGULAR = re.compile(r"(?:[иыо]й|[оеы]го|[ое]му|ая|ое|ую|[иы]м|ом)$")
 _OLD_YEAR = re.compile(r"\s?[-–]\s?(?:19\d\d|20[01]\d|[3-9]\d)(?!\d)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\n«\"(–—-]\s*)$")
 
@@ -87,13 +89,17 @@ def _is_person(reading: _Reading, first: int, last: int) -> bool:
         return True
     if _INITIALS_BEFORE.search(reading.before(start, 8)):
         return True
-    if first and text[words[first - 1].end : start].isspace() and words[first - 1].capitalised:
-        return any("Name" in parse.tag or "Patr" in parse.tag for parse in _best(words[first - 1]))
-    return False
+    beside = []
+    if first and text[words[first - 1].end : start].isspace():
+        beside.append(words[first - 1])
+    if last + 1 < len(words) and text[end : words[last + 1].start].isspace():
+        beside.append(words[last + 1])
+    return any(word.capitalised and _is_first_name(word) for word in beside)
 
 
-def _best(word: Word) -> tuple[Any, ...]:
-    return parses(word.form)[:2]
+def _is_first_name(word: Word) -> bool:
+    best = parses(word.form)[0]
+    return best.is_known and ("Name" in best.tag or "Patr" in best.tag)
 
 
 def _is_typed(reading: _Reading, first: int) -> bool:
@@ -103,6 +109,8 @@ def _is_typed(reading: _Reading, first: int) -> bool:
 def _accept_name(reading: _Reading, candidate: _Candidate) -> bool:
     word = reading.words[candidate.first]
     single = candidate.first == candidate.last
+    if _VILLAGE_MARK.search(reading.folded[: word.start][-6:]):
+        return False
     if not word.capitalised and single and traps.lower_case_is_common(word.form):
         return False
     if word.capitalised and single and traps.begins_sentences(word.form):
@@ -121,8 +129,13 @@ def _accept_adjective(reading: _Reading, candidate: _Candidate) -> bool:
     if text[max(0, word.start - 3) : word.start].lower() == "по-":
         return False
     head = traps.head_after(words, candidate.last, text)
-    if head is not None and traps.is_no_partner_head(head):
+    if head is None:
+        # «курсы английского», «Большая Варшавская»: a language, a street.
+        return not _SINGULAR.search(word.form)
+    if traps.is_no_partner_head(head):
         return False
+    if head.start - word.end < 3 and not head.capitalised:
+        return True
     return not (word.capitalised and _is_person(reading, candidate.first, candidate.last))
 
 
@@ -172,6 +185,8 @@ def _stands(reading: _Reading, candidate: _Candidate) -> bool:
     if entry.kind == "adjective" and entry.rule:
         return False
     if reading.masked(start, end):
+        return False
+    if entry.kind != "adjective" and _BRAND_TAIL.match(reading.text, end):
         return False
     if traps.follows_street_word(words, candidate.first, reading.text):
         return False

@@ -45,6 +45,8 @@ def noun_forms(word: str) -> frozenset[str]:
     last, stem = word[-1], word[:-1]
     if word.endswith("ия"):
         forms = _endings(stem, "я,и,ю,ей,ею")
+    elif word.endswith("ье"):
+        forms = _endings(stem, "е,я,ю,ем,и")
     elif last == "я":
         forms = _endings(stem, "я,и,е,ю,ей,ею")
     elif last == "а":
@@ -71,9 +73,9 @@ def citizen_forms(word: str) -> frozenset[str]:
     """Every form of a word for a citizen or one of a people («узбекистанец», «чех»)."""
     word = key(word)
     if word.endswith("ец"):
-        stem = word[:-2] + ("йц" if word[-3] in "аеиоуыэюя" and word[-3] != "и" else "ц")
-        tail = "ец"
-        return _endings(stem, "а,у,ем,ом,е,ы,ев,ов,ам,ами,ах") | {word[:-2] + tail}
+        soft = {"л": "ьц"} | dict.fromkeys("аеиоуыэюя", "йц")
+        stem = word[:-2] + soft.get(word[-3], "ц")
+        return _endings(stem, "а,у,ем,ом,е,ы,ев,ов,ам,ами,ах") | {word}
     if word.endswith("ин"):
         many = word[:-2]
         return _endings(word, ",а,у,ом,е") | _endings(many, ",е,ы,ам,ами,ах")

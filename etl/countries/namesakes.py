@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from etl.countries.tokens import split_words
 from etl.countries.vocabulary import index
-from etl.gazetteer import settlements_named
+from etl.gazetteer import first_level_units, settlements_named
 
 _UNIT = r"(?:област[а-я]*|обл|кра[йюяе]|краем|район[а-я]*|р-н[а-я]*|округ[а-я]*|республик[а-я]*)"
 _REGION_AFTER = re.compile(rf"[\s,(]{{1,3}}(?:[а-я-]+\s){{0,3}}?([а-я-]+)\s{_UNIT}(?![а-я])")
@@ -32,7 +33,23 @@ def in_russia(text: str, start: int, end: int, spelling: str) -> bool:
     after = _REGION_AFTER.match(folded, end, end + 60)
     before = _REGION_BEFORE.search(folded[max(0, start - 60) : start])
     named = [found.group(1) for found in (after, before) if found]
-    return bool(named) and not any(_is_foreign_word(word) for word in named)
+    if any(_is_foreign_word(word) for word in named):
+        return False
+    if any(word[:-2] in _russian_regions() for word in named):
+        return True
+    return bool(named) and any(row.country_code == "RU" for row in settlements_named(spelling))
+
+
+@lru_cache(maxsize=1)
+def _russian_regions() -> frozenset[str]:
+    """Stems of the adjectives of Russian regions («смоленск», «алтайск»)."""
+    return frozenset(
+        word.form[:-2]
+        for (country, _), name in first_level_units().items()
+        if country == "RU"
+        for word in split_words(name)
+        if word.form.endswith(("ая", "ий"))
+    )
 
 
 def other_country(text: str, end: int, words: tuple[frozenset[str], ...]) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _WORD = re.compile(r"[A-Za-zА-Яа-яЁёІі\u00ad\u0301]+|\d+")
 # Latin letters that look Cyrillic: clerks type «Pоссия» and «CША» without seeing it.
-_LOOKALIKE = str.maketrans("ABCEHKMOPTXaceopxyIi", "АВСЕНКМОРТХасеорхуІі")
+_LOOKALIKE = str.maketrans("ABCEHKMOPTXacekopxyIi", "АВСЕНКМОРТХасекорхуІі")
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
 
 

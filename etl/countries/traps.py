@@ -34,9 +34,8 @@ def _words(kind: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8)
 def _stems(kind: str) -> re.Pattern[str]:
-    """Words of four letters and more stand for every word that begins so."""
-    alternatives = sorted(_words(kind), key=len, reverse=True)
-    parts = [re.escape(word) + ("[а-я-]{0,8}" if len(word) > 3 else "") for word in alternatives]
+    """«*» at the end of a word stands for every ending."""
+    parts = [re.escape(word).replace(r"\*", "[а-я-]*") for word in _words(kind)]
     return re.compile(f"(?:{'|'.join(parts)})$")
 
 
