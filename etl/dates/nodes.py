@@ -1,0 +1,90 @@
+"""What the grammar makes of a date cell, before years are chosen and bounds computed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from etl.dates.vocabulary import Holiday
+
+Unit = Literal[
+    "day", "month", "quarter", "half", "year", "season", "part", "decade", "week", "share",
+    "weekday", "weekend", "school", "holiday", "plan",
+]  # fmt: skip
+Bound = Literal["until", "before", "from", "after"]
+
+OF_A_MONTH = frozenset({"part", "decade", "week", "share", "weekday", "weekend", "dates"})
+"""Units that mean nothing without the month they belong to."""
+
+
+@dataclass(slots=True)
+class Moment:
+    """One end of a period as the cell names it; None is what the cell leaves to others.
+
+    ``n`` counts within the unit: the day, the quarter, the half, the season (1 spring …
+    4 winter), the ten-day part, the week; -1 is the last. ``of`` is the unit that a
+    part («начало», «конец») belongs to, with its own number in ``of_n``.
+    """
+
+    unit: str
+    start: int
+    end: int
+    n: int | None = None
+    month: int | None = None
+    year: int | None = None
+    weekday: int | None = None
+    of: str = "month"
+    of_n: int | None = None
+    every_month: bool = False
+    holiday: Holiday | None = None
+    n_last: int | None = None
+
+
+@dataclass(slots=True)
+class Item:
+    """One separately named period: a moment, a range of two, or an open end."""
+
+    first: Moment
+    last: Moment | None = None
+    bound: Bound | None = None
+    ongoing: bool = False
+    weekdays: tuple[int, ...] = ()
+    start: int = -1
+    end: int = -1
+
+    def moments(self) -> tuple[Moment, ...]:
+        """The moments as written, one or two."""
+        return (self.first,) if self.last is None else (self.first, self.last)
+
+    def span(self) -> tuple[int, int]:
+        """Where the item's words begin and end in the cell."""
+        moments = self.moments()
+        start = min(moment.start for moment in moments)
+        end = max(moment.end for moment in moments)
+        return (start if self.start < 0 else min(start, self.start), max(end, self.end))
+
+
+@dataclass(slots=True)
+class Recurrence:
+    """«ежемесячно», «каждую пятницу»: how often, on which days of the week."""
+
+    unit: str
+    start: int
+    end: int
+    weekdays: set[int] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Parsed:
+    """All that one stretch of a cell says."""
+
+    items: list[Item] = field(default_factory=list)
+    recurrences: list[Recurrence] = field(default_factory=list)
+    loose_weekdays: list[tuple[int, int]] = field(default_factory=list)
+    unknown: list[tuple[int, int]] = field(default_factory=list)
+    every_month: bool = False
+    tentative: bool = False
+    other_dates: bool = False
+    doubtful: bool = False
+    vague: bool = False
+    impossible: bool = False

@@ -1,0 +1,216 @@
+"""From what the grammar found to days of the calendar: months, years, edges, expansion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from etl.dates.bounds import (
+    RANK,
+    ImpossibleDateError,
+    Interval,
+    UnclearDateError,
+    bounds,
+    precision_of,
+)
+from etl.dates.nodes import OF_A_MONTH, Item, Moment, Parsed
+from etl.dates.years import choose_years, share_years
+from etl.model import DatePrecision, PlanPeriod
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """One period with its days and the place of its words in the cell."""
+
+    start: date
+    end: date
+    precision: DatePrecision
+    words: tuple[int, int]
+    ongoing: bool = False
+    deadline: bool = False
+    listed: bool = False
+    named: bool = False
+
+
+def resolve(
+    parsed: Parsed, plan: PlanPeriod, *, monthly: bool = False, month: int | None = None
+) -> list[Resolved]:
+    """Give every item its days; what cannot be given any is recorded in ``parsed``.
+
+    Args:
+        parsed: what the grammar found; ``impossible``, ``unknown`` and ``doubtful`` are added to.
+        plan: the plan's period, or, inside brackets, the period that stands before them.
+        monthly: the cell says «ежемесячно», so days without a month are those of each month.
+        month: the month that stands before the brackets, where there is one.
+    """
+    items = share_years(parsed.items)
+    items = _share_months(items, parsed, monthly or parsed.every_month, month)
+    every = [item for item in items if item.first.every_month]
+    dated = [item for item in items if not item.first.every_month]
+    windows = [item for item in dated if item.ongoing or item.first.unit in ("year", "month")]
+    parsed.doubtful |= choose_years(dated, plan)
+    found: list[Resolved] = []
+    for item in items:
+        if item.first.every_month:
+            found += _expand(item, plan, windows, parsed)
+            continue
+        try:
+            found.append(_days(item, plan, parsed))
+        except ImpossibleDateError:
+            parsed.impossible = True
+        except UnclearDateError:
+            parsed.unknown.append(item.span())
+    if every:
+        found = [one for one in found if one.listed]
+    return found
+
+
+def _share_months(
+    items: list[Item], parsed: Parsed, monthly: bool, month: int | None
+) -> list[Item]:
+    """A month given once counts for the days before it, else for those after it."""
+    kept = list(items)
+    for item in items:
+        for moment in item.moments():
+            if moment.month is not None or moment.every_month:
+                continue
+            if moment.unit == "day":
+                _give_day_a_month(moment, item, kept, parsed, monthly, month)
+            elif moment.unit in OF_A_MONTH and moment.of == "month":
+                if _take_from_month_item(moment, item, kept):
+                    continue
+                moment.month = month
+                moment.every_month = month is None and monthly
+    return [item for item in kept if item.first.unit != "used"]
+
+
+def _give_day_a_month(
+    day: Moment, item: Item, items: list[Item], parsed: Parsed, monthly: bool, month: int | None
+) -> None:
+    at = items.index(item)
+    ahead = [m for other in items[at:] for m in other.moments() if m.start > day.start]
+    following = next((m for m in ahead if m.unit == "day" and m.month is not None), None)
+    if following is not None:
+        day.month = following.month
+        # «28 и 29 мая 2026»: the year goes with the month.
+        day.year = day.year or following.year
+    elif _take_from_month_item(day, item, items):
+        return
+    elif monthly:
+        day.every_month = True
+    else:
+        behind = [m for other in items[: at + 1] for m in other.moments() if m.start < day.start]
+        days = [m for m in behind if m.unit == "day" and m.month is not None]
+        day.month = days[-1].month if days else month
+        parsed.doubtful |= bool(days) and item.first is day
+
+
+def _take_from_month_item(moment: Moment, item: Item, items: list[Item]) -> bool:
+    """«июнь, вторая декада», «май: 12, 14»: the month before is narrowed, not a period."""
+    at = items.index(item)
+    for other in reversed(items[:at]):
+        if other.first.unit in ("month", "used") and other.last is None:
+            moment.month, moment.year = other.first.month, moment.year or other.first.year
+            other.first.unit = "used"
+            return True
+        if other.first.unit not in ("day", *OF_A_MONTH):
+            return False
+    return False
+
+
+def _days(item: Item, plan: PlanPeriod, parsed: Parsed) -> Resolved:
+    if item.first.unit == "numeral":
+        raise UnclearDateError
+    if item.bound is not None:
+        return _open_ended(item, plan, parsed)
+    first = item.first
+    start, end = _moment_days(first, plan, item.ongoing, parsed)
+    precision = precision_of(first)
+    if item.last is not None:
+        if item.last.unit == "numeral":
+            raise UnclearDateError
+        closing = _moment_days(item.last, plan, item.ongoing, parsed)
+        if closing[1] < start or closing[0] < start:
+            raise ImpossibleDateError
+        end = closing[1]
+        precision = max(precision, precision_of(item.last), key=RANK.__getitem__)
+    ongoing = item.ongoing and precision == "year"
+    named = first.unit == "holiday"
+    return Resolved(start, end, precision, item.span(), ongoing=ongoing, named=named)
+
+
+def _moment_days(moment: Moment, plan: PlanPeriod, ongoing: bool, parsed: Parsed) -> Interval:
+    if moment.unit == "month" and moment.month is None:
+        if plan.start.month != plan.end.month or plan.start.year != plan.end.year:
+            raise UnclearDateError
+        return plan.start, plan.end
+    if moment.unit == "year" and moment.of == "plan":
+        if not ongoing:
+            raise UnclearDateError
+        return _year_of(plan)
+    if moment.unit == "part" and moment.of in ("year", "half"):
+        parsed.doubtful = True
+    if moment.unit == "dates" and moment.n in (10, 20):
+        parsed.doubtful = True
+    assert moment.year is not None
+    return bounds(moment, moment.year, plan)
+
+
+def _year_of(plan: PlanPeriod) -> Interval:
+    """The calendar year of the plan; a plan for a school year has that one."""
+    if (plan.start.month, plan.start.day, plan.end.month) == (9, 1, 6):
+        return plan.start, plan.end
+    return date(plan.start.year, 1, 1), date(plan.end.year, 12, 31)
+
+
+def _open_ended(item: Item, plan: PlanPeriod, parsed: Parsed) -> Resolved:
+    """«до 15 мая» begins and «после 10 мая» ends at the edge of the plan's period."""
+    moment = item.first
+    if moment.unit == "holiday":  # «ко Дню Победы»: about that day
+        start, end = _moment_days(moment, plan, False, parsed)
+        return Resolved(start, end, "day", item.span(), named=True, deadline=True)
+    edge = 3 if item.bound in ("until", "after") else 1
+    if moment.unit == "part" and moment.n == edge:
+        # «до конца года» is until the year is over, «с начала мая» from the first day.
+        moment = replace(moment, unit=moment.of, n=moment.of_n)
+        if moment.unit == "month" and moment.month is None:
+            moment.of = "month"
+    start, end = _moment_days(moment, plan, True, parsed)
+    precision = precision_of(moment)
+    if item.bound == "until":
+        if moment.unit == "part" and moment.n == 1:
+            end = start - timedelta(days=1)
+        opening = min(plan.start, end) if end >= plan.start else start
+        return Resolved(opening, end, precision, item.span(), deadline=True)
+    if item.bound == "after":
+        start = end + timedelta(days=1)
+    return Resolved(start, max(plan.end, start), precision, item.span())
+
+
+def _expand(item: Item, plan: PlanPeriod, windows: list[Item], parsed: Parsed) -> list[Resolved]:
+    """«вторая пятница каждого месяца», day by day over the plan or over the window named."""
+    spans = [(plan.start, plan.end)]
+    if item.first.year is not None:
+        spans = [(date(item.first.year, 1, 1), date(item.first.year, 12, 31))]
+    elif windows:
+        spans = []
+        for window in windows:
+            try:
+                days = _days(window, plan, parsed)
+            except (ImpossibleDateError, UnclearDateError):
+                continue
+            spans.append((days.start, days.end))
+    found: list[Resolved] = []
+    for start, end in spans:
+        index = start.year * 12 + start.month - 1
+        while index <= end.year * 12 + end.month - 1:
+            moment = replace(item.first, month=index % 12 + 1, every_month=False)
+            index += 1
+            try:
+                first, last = bounds(moment, (index - 1) // 12, plan)
+            except (ImpossibleDateError, UnclearDateError):
+                continue  # a month without a fifth Friday has none
+            if first <= end and last >= start:
+                precision = precision_of(moment)
+                found.append(Resolved(first, last, precision, item.span(), listed=True))
+    return found

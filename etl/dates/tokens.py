@@ -1,0 +1,219 @@
+"""A date cell cut into tokens: numbers, dates in digits, known words and phrases.
+
+Positions are offsets into the cleaned text, so that a period can quote the cell's own words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+from etl.dates.vocabulary import cyrillic, look_up, match_holiday, match_phrase, roman
+from etl.text import fold
+
+_CENTURY = 2000  # two-digit years of a plan are of this century
+
+_LETTER = "a-zа-яіӏ"
+_WORD = re.compile(rf"[{_LETTER}]+")
+_HYPHENATED = re.compile(rf"[{_LETTER}]+[-/][{_LETTER}]+")
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−÷…﹘－~"), "-")
+
+_Y4 = r"(?:19|20)[0-9]{2}"
+_MINUTES = r"[0-5][0-9]"
+_CLOCK = rf"(?:[01]?[0-9]|2[0-3]):{_MINUTES}(?::{_MINUTES})?"
+_HOUR_WORD = r"(?:час(?:а|ов|ам)?|ч)(?![а-я])\.?"
+_COUNT = (
+    r"(?:[0-9]+(?:[.,][0-9])?(?: ?- ?[0-9]+)?|один|одна|одну|одного|два|две|двух|три|трех|четыре"
+    r"|четырех|пять|пяти|шесть|семь|семи|десять|десяти|полтора|несколько)"
+)
+_SCHOOL = r"(?:учебн[а-я]+|уч)\.? ?(?:год(?:а|у|ом|е|ы|ов)?|гг?)(?![а-я])\.?"
+# A written date in digits; the kinds are tried in this order.
+_NUMERIC: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        ("school", rf"({_Y4}) ?[-/] ?((?:19|20)?[0-9]{{2}}) ?(?:гг?\.? )?{_SCHOOL}"),
+        ("iso", rf"({_Y4})-([0-9]{{2}})-([0-9]{{2}})(?![0-9])"),
+        ("clock", rf"(?:[вскдоп]{{1,2}} )?{_CLOCK}(?: ?(?:-|до|по) ?{_CLOCK})?(?: {_HOUR_WORD})?"),
+        ("dmy", rf"([0-9]{{1,2}})([./]) ?([0-9]{{1,2}})\2 ?({_Y4}|[0-9]{{2}})(?![0-9])"),
+        ("dmy", rf"([0-9]{{1,2}})(-)([0-9]{{1,2}})-({_Y4})(?![0-9])"),
+        ("clock", rf"(?:(?:в|с|со|до|от|к) )?(?:[0-9]{{1,2}} ?(?:-|до|по) ?)?[0-9]{{1,2}} ?{_HOUR_WORD}"
+                  rf"(?: ?[0-9]{{1,2}} ?мин[а-я]*\.?)?"),
+        ("clock", r"[0-9]{1,2} (?:утра|вечера|дня|ночи)(?![а-я])"),
+        ("duration", rf"{_COUNT} (?:полн[а-я]+ |календарн[а-я]+ |рабоч[а-я]+ )?"
+                     r"(?:дня|дней|день|дн|недели|недель|сут[а-я]*|месяца|месяцев|минут[а-я]*|лет"
+                     r"|час[а-я]*)(?![а-я])\.?"),
+        ("my", rf"(0?[1-9]|1[0-2])[./]({_Y4})(?![0-9])"),
+        ("ym", rf"({_Y4})-(0[1-9]|1[0-2])(?![0-9-])"),
+        ("clock", r"[0-9]{1,2}\.(?:00|1[3-9]|[2-5][0-9])(?: ?(?:-|до) ?[0-9]{1,2}\.[0-5][0-9])?"
+                  rf"(?! ?[./][0-9])(?: {_HOUR_WORD})?(?![0-9])"),
+        ("dm", r"([0-9]{1,2})[./]([0-9]{2}|[1-9](?=\.?(?:[ ,;-]|$)))(?![0-9])"),
+        ("year", rf"({_Y4})(?![0-9])"),
+        ("year2", r"([0-9]{2}) ?(?:г\.|г(?![а-я])|год(?![а-я])|года(?![а-я]))"),
+        ("roman", r"(1v)(?![a-zа-я])"),
+        ("ordinal", r"([0-9]{1,2}) ?-? ?(?:ого|его|ему|ому|ой|ый|ий|ая|ое|ых|го|му|ти|ья|ю|я|й|е|х)"
+                    r"(?![а-я])"),
+        ("number", r"([0-9]{1,2})(?![0-9])"),
+    )
+)  # fmt: skip
+# After «в» a number with a dot is a time of day, never a date: «в 10.05».
+_AT_TIME = re.compile(rf"в [0-9]{{1,2}}(?:\.{_MINUTES}|-(?:00|30))(?![0-9.-])")
+_QUARTER_LATIN = re.compile(r"q ?([1-4])(?![0-9])")
+_ENUMERATOR = re.compile(r"(?:[0-9]{1,2}|[а-я])\)")
+_SCHOOL_BARE = re.compile(_SCHOOL)
+_SCHOOL_AFTER = re.compile(rf"{_SCHOOL} ({_Y4}) ?[-/] ?((?:19|20)?[0-9]{{2}})(?![0-9])")
+_PER = re.compile(r"(год|полугоди|квартал|кв\b|месяц|мес\b|недел|день|дня)[а-я]*$")
+_PER_UNIT = {"год": "year", "полугоди": "half", "квартал": "quarter", "кв": "quarter",
+             "месяц": "month", "мес": "month", "недел": "week", "день": "day", "дня": "day"}  # fmt: skip
+_ONCE = re.compile(r"^(?:не \w+(?: чем)? )?(?:1 |один |одного |одной )?раза? в ")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One piece of the cell: what it is, its value and where it stands."""
+
+    kind: str
+    value: Any
+    start: int
+    end: int
+
+
+def clean(text: str) -> str:
+    """The folded cell without invisible characters (soft hyphens, direction marks)."""
+    kept = (c if unicodedata.category(c) not in ("Cf", "Cc") or c.isspace() else "" for c in text)
+    return fold("".join(kept))
+
+
+def normalise(text: str) -> str:
+    """Lower case, ё as е, one dash, Cyrillic lookalikes; every character keeps its place."""
+    lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    lowered = lowered.replace("ё", "е")
+    if lowered.startswith("~"):  # «~20 мая» is «about», anywhere else a tilde is a dash
+        lowered = "?" + lowered[1:]
+    lowered = lowered.translate(_DASHES)
+    return _WORD.sub(lambda match: cyrillic(match.group()), lowered)
+
+
+def tokenize(text: str) -> list[Token]:
+    """Cut a normalised cell into tokens; no character but blanks and quotes is lost."""
+    tokens: list[Token] = []
+    position = 0
+    depth = 0
+    while position < len(text):
+        if text[position] in " «»\"'“”„’`*":
+            position += 1
+            continue
+        token = _at(text, position, depth)
+        depth += {"(": 1, ")": -1}.get(token.kind, 0)
+        tokens.append(token)
+        position = token.end
+    return tokens
+
+
+def _at(text: str, start: int, depth: int) -> Token:
+    character = text[start]
+    if depth <= 0 and (match := _ENUMERATOR.match(text, start)):
+        return Token("sep", None, start, match.end())
+    if character.isdigit() and character.isascii():
+        return _number(text, start)
+    if 0x2160 <= ord(character) <= 0x217B:  # single-character Roman numerals
+        return Token("roman", (ord(character) - 0x2160) % 16 + 1, start, start + 1)
+    if match := _AT_TIME.match(text, start):
+        return Token("noise", None, start, match.end())
+    if _WORD.match(text, start):
+        return _word(text, start)
+    kind = {
+        "-": "dash", ",": "sep", ";": "sep", "/": "sep", "+": "sep", "&": "sep",
+        ".": "dot", ":": "colon", "(": "(", ")": ")", "[": "(", "]": ")",
+        "?": "tentative", "№": "noise", "|": "roman",
+    }.get(character, "word")  # fmt: skip
+    return Token(kind, 1 if kind == "roman" else None, start, start + 1)
+
+
+def _number(text: str, start: int) -> Token:
+    if start and text[start - 1].isdigit():
+        return Token("word", None, start, start + 1)
+    if phrase := match_phrase(text, start):
+        return _phrase(text, start, *phrase)
+    for kind, pattern in _NUMERIC:
+        match = pattern.match(text, start)
+        if match is None:
+            continue
+        made = _numeric(kind, match)
+        if made is not None:
+            return Token(*made, start, match.end())
+    digits = re.compile(r"[0-9]+").match(text, start)
+    return Token("word", None, start, digits.end() if digits else start + 1)
+
+
+def _numeric(kind: str, match: re.Match[str]) -> tuple[str, Any] | None:
+    groups = match.groups()
+    if kind == "school":
+        first = int(groups[0])
+        return "school", (first, int(groups[1]) % 100 == (first + 1) % 100)
+    if kind == "iso":
+        return "date", (int(groups[2]), int(groups[1]), int(groups[0]))
+    if kind == "dmy":
+        year = int(groups[3])
+        return "date", (int(groups[0]), int(groups[2]), year if year > 99 else _CENTURY + year)
+    if kind == "my":
+        return "month_year", (int(groups[0]), int(groups[1]))
+    if kind == "ym":
+        return "month_year", (int(groups[1]), int(groups[0]))
+    if kind == "dm":
+        return "date", (int(groups[0]), int(groups[1]), None)
+    if kind == "year":
+        return "year", int(groups[0])
+    if kind == "year2":
+        year = _CENTURY + int(groups[0])
+        return ("year", year) if 2020 <= year <= 2045 else None
+    if kind == "roman":
+        return "roman", 4
+    if kind in ("ordinal", "number"):
+        return kind, int(groups[0])
+    return "noise", kind
+
+
+def _word(text: str, start: int) -> Token:
+    if holiday := match_holiday(text, start):
+        return Token("holiday", holiday[0], start, holiday[1])
+    if match := _SCHOOL_AFTER.match(text, start):
+        first = int(match.group(1))
+        return Token("school", (first, int(match.group(2)) % 100 == (first + 1) % 100),
+                     start, match.end())  # fmt: skip
+    if match := _SCHOOL_BARE.match(text, start):
+        return Token("school", (None, True), start, match.end())
+    if match := _QUARTER_LATIN.match(text, start):
+        return Token("quarter", int(match.group(1)), start, match.end())
+    for kind, pattern in _NUMERIC:
+        if kind in ("clock", "duration") and (match := pattern.match(text, start)):
+            return Token("noise", kind, start, match.end())
+    if phrase := match_phrase(text, start):
+        return _phrase(text, start, *phrase)
+    if match := _HYPHENATED.match(text, start):
+        found = look_up(match.group())
+        if found is not None and not found.misspelt and found.kind == "units":
+            return Token(found.kind, found.value, start, match.end())
+    match = _WORD.match(text, start)
+    assert match is not None
+    word = match.group()
+    numeral = roman(word)
+    found = look_up(word)
+    if numeral is not None and (found is None or found.misspelt):
+        return Token("roman", numeral, start, match.end())
+    if found is None:
+        return Token("word", None, start, match.end())
+    return Token(found.kind, found.value, start, match.end())
+
+
+def _phrase(text: str, start: int, kind: str, end: int) -> Token:
+    if kind != "recurring":
+        return Token(kind, None, start, end)
+    words = text[start:end].rstrip(". ")
+    per = _PER.search(words)
+    unit = _PER_UNIT[per.group(1)] if per else "month"
+    # «1 раз в год» happens once within the plan, «2 раза в год» several times.
+    if unit == "year" and _ONCE.match(words):
+        return Token("recurring", "year", start, end)
+    return Token("recurring", "several_a_year" if unit == "year" else unit, start, end)
