@@ -6,7 +6,7 @@ PORT ?= 8501
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fast build lock bench accuracy golden screenshots data clean
+.PHONY: help run test check fast build lock bench accuracy screenshots data clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -47,13 +47,10 @@ build: .venv/run.stamp ## build the shipped plan's tables anew
 
 bench: .venv/test.stamp ## speed and memory, as ratios to a floor measured in the same run
 	@sh tests/chromium.sh
-	@$(BIN)/python -m bench
+	@$(BIN)/python -m tests.bench
 
 accuracy: .venv/test.stamp ## our readers beside others on the labelled cells
 	@$(BIN)/python -m tests.accuracy
-
-golden: .venv/test.stamp ## what the program says of the shipped plan against the golden tables
-	@$(BIN)/python -m tests.golden
 
 screenshots: .venv/test.stamp ## the pages in three sizes and two themes, into tests/screenshots/
 	@sh tests/chromium.sh

@@ -1,0 +1,38 @@
+"""``make bench``: print what a click and a build cost, beside their floors."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench import builds, clicks
+from tests.browser.serving import ROOT
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as directory:
+        tables = Path(directory) / "tables"
+        subprocess.run(
+            [sys.executable, "-m", "etl", "build", str(builds.PLAN), "--out", str(tables)],
+            cwd=ROOT, check=True, stdout=subprocess.DEVNULL,
+        )  # fmt: skip
+        print("A click on a filter until the page is redrawn (median of 20, ms)")
+        times = clicks.measure(tables)
+        floor = times.pop("floor")
+        print(f"  {'an empty Streamlit app':26s} {floor:6.0f}")
+        for name, value in times.items():
+            print(f"  {name:26s} {value:6.0f}   {value / floor:4.2f} of the floor")
+    build, imports = builds.measure()
+    print("python -m etl build, cold, against only importing the same (median of 7)")
+    print(f"  only imports               {imports.seconds:6.2f} s  {imports.megabytes:5.0f} MB")
+    print(f"  build                      {build.seconds:6.2f} s  {build.megabytes:5.0f} MB")
+    print(
+        f"  ratio                      {build.seconds / imports.seconds:6.2f}    "
+        f"{build.megabytes / imports.megabytes:5.2f}"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""``python -m etl build`` from a cold start against a process that only imports the same."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from os import wait4
+from pathlib import Path
+from statistics import median
+
+from tests.browser.serving import ROOT
+
+PLAN = ROOT / "plan_data" / "source" / "plan-2026-H1.txt"
+_LIST_IMPORTS = f"""
+import runpy, sys
+sys.argv = ["etl", "build", {str(PLAN)!r}, "--out", sys.argv[1]]
+try:
+    runpy.run_module("etl", run_name="__main__")
+except SystemExit:
+    pass
+names = [n for n in sys.modules
+         if n.partition(".")[0] not in {{*sys.stdlib_module_names, "etl", "__main__"}}]
+print("\\n".join(names))
+"""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Median wall seconds and median peak resident memory in MB of one command."""
+
+    seconds: float
+    megabytes: float
+
+
+def _run(command: list[str]) -> tuple[float, float]:
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    _, status, usage = wait4(process.pid, 0)
+    if status:
+        raise RuntimeError(f"{command} ended with {status}")
+    process.returncode = 0
+    return time.perf_counter() - start, usage.ru_maxrss / 1024
+
+
+def measure(runs: int = 7) -> tuple[Cost, Cost]:
+    """The build and its floor, run in turn so that the machine's mood strikes both."""
+    with tempfile.TemporaryDirectory() as directory:
+        out = Path(directory)
+        listing = subprocess.run(
+            [sys.executable, "-c", _LIST_IMPORTS, str(out / "listed")],
+            cwd=ROOT, capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        names = listing.stdout.split("Таблицы:")[-1].splitlines()[1:]
+        imports = out / "imports.py"
+        imports.write_text(
+            "import importlib\n"
+            f"for name in {names!r}:\n"
+            "    try:\n        importlib.import_module(name)\n"
+            "    except ImportError:\n        pass\n",
+            encoding="utf-8",
+        )
+        floor = [sys.executable, str(imports)]
+        builds, floors = [], []
+        for run in range(runs + 1):
+            command = [
+                sys.executable, "-m", "etl", "build", str(PLAN), "--out", str(out / f"t{run}"),
+            ]  # fmt: skip
+            builds.append(_run(command))
+            floors.append(_run(floor))
+    return _cost(builds[1:]), _cost(floors[1:])
+
+
+def _cost(samples: list[tuple[float, float]]) -> Cost:
+    return Cost(median(s for s, _ in samples), median(m for _, m in samples))

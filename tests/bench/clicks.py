@@ -1,0 +1,72 @@
+"""From a click on a filter until the page has stopped changing, in real Chromium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.browser.serving import PAGES, launch, open_page, serve
+
+# Counts from the release of the mouse to the last change of the page: the script has
+# ended, and then nothing was added, removed or redrawn for QUIET ms (not counted).
+QUIET = 400
+_WATCH = """
+(quiet) => {
+  const app = document.querySelector('[data-testid=stApp]');
+  window.__drawn = new Promise((done) => {
+    let start = null, last = null;
+    document.addEventListener('pointerup', (event) => {
+      start = last = performance.now();
+    }, {capture: true, once: true});
+    const watcher = new MutationObserver(() => { last = performance.now(); });
+    watcher.observe(document.body,
+      {subtree: true, childList: true, characterData: true, attributes: true});
+    const timer = setInterval(() => {
+      if (start === null || app.dataset.testScriptState === 'running') return;
+      if (performance.now() - last > quiet) {
+        clearInterval(timer); watcher.disconnect(); done(last - start);
+      }
+    }, 10);
+  });
+}
+"""
+
+
+def _timed_click(page: Page, selector: str) -> float:
+    target = page.locator(selector).first
+    target.wait_for(state="visible")
+    page.evaluate(f"({_WATCH})({QUIET})")
+    target.click()
+    return float(page.evaluate("window.__drawn"))
+
+
+def _samples(page: Page, count: int) -> Iterator[float]:
+    """Choose the first sphere and take it away again, ``count`` times."""
+    box = "[data-testid=stMultiSelect]"
+    for _ in range(count):
+        page.locator(f"{box} input").first.click()
+        yield _timed_click(page, "[role=option] >> nth=0")
+        page.keyboard.press("Escape")
+        page.wait_for_timeout(200)
+        yield _timed_click(page, f"{box} [data-tag] button >> visible=true")
+        page.wait_for_timeout(200)
+
+
+def measure(tables: Path, count: int = 10) -> dict[str, float]:
+    """Median milliseconds per page, the empty app under "floor"; two samples per ``count``."""
+    out: dict[str, float] = {}
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        with serve(tables, script="tests/bench/empty_app.py") as empty, serve(tables) as address:
+            targets = {"floor": empty} | {name or "overview": f"{address}/{name}" for name in PAGES}
+            for name, url in targets.items():
+                page = browser.new_page(viewport={"width": 1440, "height": 900})
+                open_page(page, url)
+                times = list(_samples(page, count + 1))[2:]  # the first pair warms up
+                out[name] = median(times)
+                page.close()
+        browser.close()
+    return out
