@@ -66,7 +66,7 @@ def plot_calendar(
         traces.bars([one for one in drawn if not one.mark.diamond], axis),
         traces.diamonds([one for one in drawn if one.mark.diamond], axis),
         traces.arrows(drawn, axis),
-        traces.labels(bands, axis, look),
+        *traces.labels(bands, axis, look),
         *traces.legend(look.tokens),
     ]
     layout = timeline_layout(

@@ -27,17 +27,19 @@ class Ink:
 def ink_of(certainty: Certainty, style: SphereStyle, tokens: Tokens) -> Ink:
     """The one language of certainty, in the colour of a sphere."""
     colour = style.colour
+    # Sand and sky blue are too pale for a thin line on either ground.
+    edge = mix(colour, tokens.ink, 0.7)
     if certainty == "exact":
-        return Ink(colour, colour, 1, style.pattern, style.ink, style.ink)
+        return Ink(colour, edge, 1, style.pattern, style.ink, style.ink)
     if certainty == "window":
-        fill = mix(colour, tokens.background, 0.18)
-        return Ink(fill, colour, 1, "/", mix(colour, tokens.background, 0.5), tokens.ink)
+        fill = mix(colour, tokens.background, 0.2)
+        return Ink(fill, edge, 1, "/", mix(edge, tokens.background, 0.4), tokens.ink)
     if certainty == "tentative":
-        return Ink(CLEAR, colour, 2, "", colour, tokens.ink)
+        return Ink(CLEAR, edge, 2, "", edge, tokens.ink)
     if certainty == "tentative_window":
         # Bars know no dashes: the layout draws the dashed outline around this one.
-        return Ink(CLEAR, CLEAR, 0, "", colour, tokens.ink)
-    return Ink(colour, colour, 0, "", colour, tokens.ink)
+        return Ink(CLEAR, CLEAR, 0, "", edge, tokens.ink)
+    return Ink(edge, edge, 0, "", edge, tokens.ink)
 
 
 def mix(colour: str, ground: str, share: float) -> str:

@@ -39,7 +39,13 @@ def timeline_layout(
     shapes += _beyond(axis, height, tokens)
     shapes.append(_frame(axis, height, tokens))
     shapes += [
-        _dashed(mark.x0, mark.x1, item.y, axis, colours.get(band.sphere, tokens.quiet_ink))
+        _dashed(
+            mark.x0,
+            mark.x1,
+            item.y,
+            axis,
+            mix(colours.get(band.sphere, tokens.quiet_ink), tokens.ink, 0.7),
+        )
         for band in bands
         for item in band.items
         for mark in item.marks
@@ -260,7 +266,8 @@ def _today_name(axis: TimeAxis, today: date, tokens: Tokens) -> dict[str, Any]:
         "x": axis.ms(axis.at(today) + axis.scale / 2),
         "y": 1,
         "yref": "paper",
-        "yshift": TOP_MARGIN + 6,
+        "yanchor": "bottom",
+        "yshift": TOP_MARGIN - 2,
         "xanchor": "center",
         "showarrow": False,
         "text": f"<b>сегодня, {day_in_words(today, own_years=(today.year,))}</b>",

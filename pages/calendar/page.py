@@ -1,39 +1,69 @@
 """«Календарь»: what happens when, and how sure that is."""
 
-from __future__ import annotations
-
 import streamlit as st
 
-from pages.calendar.figure import plot_calendar
-from pages.calendar.ink import Look
-from pages.calendar.pieces import calendar_events
-from pages.shared.frame import page_top
-from pages.shared.palette import (
-    PLOTLY_CONFIG,
-    current_theme,
-    plotly_layout,
-    sphere_colours,
-    tokens,
-)
-from pages.shared.tables import load_plan, today
+from pages.calendar.drawing import Drawing, drawing
+from pages.calendar.lists import STYLE, agenda, summary, undated_list
+from pages.overview.figure import months_title, plot_months
+from pages.shared.frame import heading, page_top
+from pages.shared.palette import PLOTLY_CONFIG, current_theme, sphere_colours
+from pages.shared.selection import MONTH, choose_clicked, current_selection
+from pages.shared.tables import Plan, load_plan, today
+from pages.shared.words import counted
 
-plan = page_top("Календарь")
-theme = current_theme()
-look = Look(
-    sphere_colours(load_plan().events["sphere_name"].tolist(), theme),
-    tokens(theme),
-    plotly_layout(theme),
-)
-dated, undated = calendar_events(
-    plan.events, plan.periods, plan_start=plan.info.start, plan_end=plan.info.end
-)
-st.plotly_chart(
-    plot_calendar(
-        dated, plan_start=plan.info.start, plan_end=plan.info.end, look=look, today=today()
-    ),
-    key="timeline",
-    theme=None,
-    config=PLOTLY_CONFIG,
-    on_select="rerun",
-    selection_mode="points",
-)
+CONFIG = PLOTLY_CONFIG | {"displayModeBar": False, "scrollZoom": False}
+
+
+@st.fragment
+def timeline(shown: Plan, drawn: Drawing, colours: dict[str, str]) -> None:
+    """The figure and what was clicked in it; a click redraws nothing else."""
+    with st.container(key="calendar-figure"):
+        clicked = st.plotly_chart(
+            drawn.figure,
+            key="timeline",
+            theme=None,
+            config=CONFIG,
+            on_select="rerun",
+            selection_mode="points",
+            alt=f"Мероприятия по срокам и сферам: {months_title(drawn.counts)}",
+        )
+    points = clicked["selection"]["points"]
+    if not points:
+        return
+    event_id = points[0]["customdata"]
+    event = next(event for event in drawn.dated if event.event_id == event_id)
+    row = shown.events[shown.events["event_id"] == event_id].iloc[0]
+    with st.container(key="calendar-card"):
+        colour = colours.get(event.sphere, "currentColor")
+        st.html(summary(row, event, colour, current_selection()))
+
+
+shown, plan, theme = page_top("Календарь"), load_plan(), current_theme()
+spheres = tuple(dict.fromkeys(plan.events["sphere_name"]))
+colours = {name: style.colour for name, style in sphere_colours(spheres, theme).items()}
+drawn = drawing(shown, spheres, theme, today())
+st.html(STYLE)
+if drawn.dated:
+    heading(months_title(drawn.counts), "Нажмите на мероприятие, чтобы узнать о нём больше.")
+    with st.container(key="calendar-timeline"):
+        timeline(shown, drawn, colours)
+    st.html(agenda(shown.events, drawn.dated, colours, plan.info.start, current_selection()))
+elif len(shown.events):
+    heading("Рисовать нечего: сроки этих мероприятий пока не названы")
+else:
+    heading("Таких мероприятий нет", "Снимите часть отборов, чтобы увидеть календарь.")
+if drawn.undated:
+    heading(
+        f"Без срока: {counted(len(drawn.undated), 'мероприятие', 'мероприятия', 'мероприятий')}"
+    )
+    st.html(undated_list(shown.events, drawn.undated, current_selection()))
+if drawn.dated:
+    heading("Сколько мероприятий в каждом месяце", drawn.note)
+    st.plotly_chart(
+        plot_months(drawn.counts, theme=theme, chosen=current_selection().months),
+        key="calendar-months",
+        theme=None,
+        config=CONFIG,
+        on_select=lambda: choose_clicked("calendar-months", MONTH),
+        selection_mode="points",
+    )

@@ -46,8 +46,8 @@ def bars(drawn: Sequence[Drawn], axis: TimeAxis) -> dict[str, Any]:
                 "shape": [one.ink.pattern for one in drawn],
                 "fgcolor": [one.ink.hatch for one in drawn],
                 "bgcolor": [one.ink.fill for one in drawn],
-                "size": 7,
-                "solidity": 0.16,
+                "size": 8,
+                "solidity": 0.22,
             },
         },
         **_told(drawn),
@@ -139,14 +139,19 @@ def arrows(drawn: Sequence[Drawn], axis: TimeAxis) -> dict[str, Any]:
             "size": 9,
             "color": [one.ink.edge if one.ink.edge_width else one.ink.hatch for one, _, _ in ends],
         },
+        "unselected": {"marker": {"opacity": 1}},
         "hoverinfo": "skip",
         "showlegend": False,
     }
 
 
-def labels(bands: Sequence[Band], axis: TimeAxis, look: Look) -> dict[str, Any]:
-    """Number and short title in the bar or beside it, and the number on further pieces."""
-    texts: list[tuple[float, str, float, str, str]] = []
+def labels(bands: Sequence[Band], axis: TimeAxis, look: Look) -> list[dict[str, Any]]:
+    """Number and short title in the bar or beside it, and the number on further pieces.
+
+    One trace per colour of type, since only a whole trace can keep its colour while
+    something else is selected.
+    """
+    by_colour: dict[str, list[tuple[float, str, float, str]]] = {}
     for band in bands:
         style = look.style(band.sphere)
         for item in (item for item in band.items if not item.event.background):
@@ -157,15 +162,23 @@ def labels(bands: Sequence[Band], axis: TimeAxis, look: Look) -> dict[str, Any]:
                 inside = index != item.label_mark or item.side == "inside"
                 colour = ink_of(mark.piece.certainty, style, look.tokens).text
                 colour = colour if inside else look.tokens.ink
-                texts.append((*_anchor(item, mark, inside), item.y, text, colour))
+                place = _anchor(item, mark, inside)
+                by_colour.setdefault(colour, []).append((*place, item.y, text))
+    return [_label_trace(texts, colour, axis) for colour, texts in by_colour.items()]
+
+
+def _label_trace(
+    texts: Sequence[tuple[float, str, float, str]], colour: str, axis: TimeAxis
+) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "text",
         "x": [axis.ms(x) for x, *_ in texts],
-        "y": [y for _, _, y, *_ in texts],
-        "text": [escape(text, quote=False) for *_, text, _ in texts],
+        "y": [y for _, _, y, _ in texts],
+        "text": [escape(text, quote=False) for *_, text in texts],
         "textposition": [position for _, position, *_ in texts],
-        "textfont": {"size": TYPE, "color": [colour for *_, colour in texts]},
+        "textfont": {"size": TYPE, "color": colour},
+        "unselected": {"textfont": {"color": colour}},
         "cliponaxis": False,
         "hoverinfo": "skip",
         "showlegend": False,

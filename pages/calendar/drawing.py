@@ -1,0 +1,58 @@
+"""What the page shows of one filtered plan, made once and remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import plotly.graph_objects as go
+
+from pages.calendar.figure import plot_calendar
+from pages.calendar.ink import Look
+from pages.calendar.months import counting_note, month_notes
+from pages.calendar.pieces import CalendarEvent, calendar_events
+from pages.overview.summary import MonthCount, month_counts
+from pages.shared.palette import Theme, plotly_layout, sphere_colours, tokens
+from pages.shared.selection import events_in_months, months_of
+from pages.shared.tables import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The timeline with the data and the words around it."""
+
+    figure: go.Figure
+    dated: Sequence[CalendarEvent]
+    undated: Sequence[str]
+    counts: Sequence[MonthCount]
+    note: str
+
+
+@lru_cache(maxsize=64)
+def drawing(shown: Plan, spheres: tuple[str, ...], theme: Theme, today: date) -> Drawing:
+    """Draw the calendar of a plan.
+
+    Args:
+        shown: the plan as filtered.
+        spheres: names of all spheres of the whole plan, so that filtering changes no colour.
+        theme: light or dark.
+        today: the date that counts as today.
+    """
+    info = shown.info
+    dated, undated = calendar_events(
+        shown.events, shown.periods, plan_start=info.start, plan_end=info.end
+    )
+    counts = month_counts(shown)
+    touching = {i for m in months_of(shown) for i in events_in_months(shown, (m,))[1]}
+    lasting = [event.event_id for event in dated if event.background]
+    figure = plot_calendar(
+        dated,
+        plan_start=info.start,
+        plan_end=info.end,
+        look=Look(sphere_colours(spheres, theme), tokens(theme), plotly_layout(theme)),
+        today=today,
+        month_notes=month_notes(counts),
+    )
+    return Drawing(figure, dated, undated, counts, counting_note(touching, lasting, len(undated)))

@@ -1,0 +1,42 @@
+"""The words about months that stand at the timeline; the counts are the overview's own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from pages.overview.summary import MonthCount
+from pages.shared.words import plural
+
+_ROOM_FOR_WORDS = 7
+"""Months on one axis that still leave room for words under their names."""
+
+
+def month_notes(counts: Sequence[MonthCount]) -> dict[date, str]:
+    """A few words for under the name of each month; fewer where the months are narrow.
+
+    Args:
+        counts: all months of the plan in order.
+    """
+    if len(counts) > _ROOM_FOR_WORDS:
+        return {c.month: f"{c.sure} + {c.possible}" for c in counts}
+    return {c.month: f"{c.sure} точно + {c.possible} возможно" for c in counts}
+
+
+def counting_note(touching: Collection[str], lasting: Collection[str], undated: int) -> str:
+    """What «точно» and «возможно» mean, and what the counts leave out.
+
+    Args:
+        touching: ids of the events that are possible in some month.
+        lasting: ids of the events drawn as background.
+        undated: how many events have no known period.
+    """
+    parts = ["Точно — названный срок целиком внутри месяца, возможно — срок лишь задевает месяц"]
+    long = len(set(touching) & set(lasting))
+    if long:
+        verb = plural(long, "длится", "длятся", "длятся")
+        parts.append(f"из возможных {long} {verb} весь год или больше полугода")
+    if undated:
+        verb = plural(undated, "не посчитано", "не посчитаны", "не посчитаны")
+        parts.append(f"без срока {undated}, {verb}")
+    return "; ".join(parts) + "."
