@@ -63,6 +63,8 @@ def _to_degrees(geometry: Any) -> Any:
 
 def _feature(geometry: Any, **properties: str) -> dict[str, Any]:
     rounded = shapely.transform(geometry, lambda xy: xy.round(3))
+    if geometry.geom_type.endswith("Polygon"):
+        rounded = shapely.orient_polygons(rounded)
     return {"type": "Feature", "properties": properties, "geometry": mapping(rounded)}
 
 

@@ -92,6 +92,7 @@ class Outlines:
     rivers: tuple[River, ...]
     towns: tuple[Town, ...]
     layers: tuple[Layer, ...]
+    names: tuple[tuple[str, float, float], ...] = ()
     _index: dict[tuple[str, str], Area] = field(default_factory=dict)
 
     def find(self, level: str, name: str, country_code: str = "") -> Area | None:
@@ -138,6 +139,7 @@ def read_outlines(folder: Path = FOLDER) -> Outlines:
         rivers=rivers,
         towns=tuple(_towns(folder / "towns.csv")),
         layers=layers,
+        names=tuple(_names(folder / "names.csv")),
         _index=index,
     )
 
@@ -227,3 +229,10 @@ def _towns(path: Path) -> Iterator[Town]:
             x, y = project_point(float(row["latitude"]), float(row["longitude"]))
             population = int(row["population"])
             yield Town(row["name"], row["kind"], row["country_code"], population, x, y)
+
+
+def _names(path: Path) -> Iterator[tuple[str, float, float]]:
+    """Where the names of neighbouring countries would like to stand."""
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield row["name"], *project_point(float(row["latitude"]), float(row["longitude"]))

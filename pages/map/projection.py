@@ -51,7 +51,7 @@ class Window:
         return self.west <= x <= self.east and self.south <= y <= self.north
 
 
-WHOLE = Window(-442.0, -302.0, 428.0, 296.0)
+WHOLE = Window(-446.0, -304.0, 472.0, 302.0)
 """Belarus and the Smolensk region with a little air: what is seen first."""
 
 LIMIT = Window(-600.0, -425.0, 620.0, 460.0)

@@ -1,0 +1,194 @@
+"""What stands beside and under the map, as safe HTML: legend, chosen place, lists, table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+import pandas as pd
+
+from pages.map.basemap import COLOURS, MapTheme
+from pages.map.outlines import Home
+from pages.map.places import Link, MapData, Spot
+from pages.map.wording import PRECISION_WORDS, distance_words, events_counted
+from pages.shared.frame import event_list_html
+from pages.shared.selection import Selection
+from pages.shared.words import nbsp, plural
+
+STYLE = """<style>
+.st-key-map-box [data-testid="stPlotlyChart"] { border-radius: 6px; overflow: hidden; }
+.map-panel { font-size: .92rem; line-height: 1.35; }
+.map-panel h2, .map-panel h3 { font-size: 1.05rem; line-height: 1.3; margin: 0 0 .2rem; padding: 0; }
+.map-panel h3 { font-size: .92rem; margin-top: .55rem; }
+.map-panel p { margin: 0 0 .3rem; }
+.map-panel .pl-list li { grid-template-columns: 1.5rem 1fr; font-size: .9rem; }
+.map-panel .pl-list .pl-when { grid-column: 2; text-align: left; max-width: none; }
+.map-legend { list-style: none; margin: 0; padding: 0 !important; font-size: .86rem; line-height: 1.25; }
+.map-legend li { display: grid; grid-template-columns: 1.7rem 1fr; gap: .45rem; align-items: center;
+  margin: 0; padding: .1rem 0; color: var(--pl-ink); }
+.map-legend svg { display: block; margin: 0 auto; }
+.map-chip { width: .8rem; height: .8rem; border-radius: 2px; margin: 0 auto; }
+.map-scroll { max-height: 26rem; overflow: auto; }
+</style>"""
+
+
+def title(data: MapData) -> tuple[str, str]:
+    """The figure's heading, and the line that says what it counts and leaves out."""
+    if not data.spots:
+        return "На карте показать нечего", ""
+    top = data.spots[0]
+    head = f"На карте {events_counted(len(data.held))}"
+    if len(top.visits) > 1:
+        head += f", больше всего — {top.name}: {len(top.visits)}"
+    notes = []
+    if data.venue_rows != len(data.held):
+        notes.append(
+            f"Мест вместе с повторами — {data.venue_rows} («мероприятие × место»): "
+            "мероприятие с двумя площадками считается на карте дважды, в итоге один раз."
+        )
+    if data.linked:
+        n = len(data.linked)
+        word = plural(
+            n, "дистанционное показано", "дистанционных показаны", "дистанционных показаны"
+        )
+        notes.append(f"Ещё {n} {word} связью между городами, а не поездкой.")
+    missing = len(data.no_place) + len(data.remote_only)
+    if missing:
+        notes.append(f"{events_counted(missing)} на карте нет — {_them(missing)} под картой.")
+    return head, " ".join(notes)
+
+
+def _them(n: int) -> str:
+    return "оно в списке" if n == 1 else "они в списках"
+
+
+def chosen_html(
+    spots: Sequence[Spot],
+    links: Sequence[Link],
+    events: pd.DataFrame,
+    selection: Selection,
+    home: Home,
+) -> str:
+    """The lists of what was clicked or drawn around."""
+    if len(spots) + len(links) == 1:
+        body = (
+            _spot(spots[0], events, selection, home)
+            if spots
+            else _link(links[0], events, selection)
+        )
+    else:
+        ids = {e for s in spots for e in s.events} | {e for link in links for e in link.events}
+        names = ", ".join(escape(s.name) for s in spots)
+        body = (
+            f"<h2>Выбрано мест: {len(spots)}</h2><p class='pl-note'>{names}</p>"
+            f"<p>{events_counted(len(ids))}</p>{_list(events, ids, selection)}"
+        )
+    return f"<div class='map-panel map-scroll'>{body}</div>"
+
+
+def _spot(spot: Spot, events: pd.DataFrame, selection: Selection, home: Home) -> str:
+    notes = [PRECISION_WORDS[spot.precision]]
+    if spot.far:
+        notes.append(f"{distance_words(home, spot)} от города {home.capital}")
+    parts = [f"<h2>{escape(nbsp(spot.name))}</h2><p class='pl-note'>{escape('; '.join(notes))}</p>"]
+    if spot.visits:
+        parts.append(f"<h3>Проводятся здесь: {len(spot.visits)}</h3>")
+        parts.append(_list(events, spot.visits, selection))
+    if spot.remote:
+        parts.append(f"<h3>Дистанционно: {len(spot.remote)}</h3>")
+        parts.append(_list(events, spot.remote, selection))
+    return "".join(parts)
+
+
+def _link(link: Link, events: pd.DataFrame, selection: Selection) -> str:
+    kind = "Дистанционная связь" if link.remote else "Мероприятие на обеих сторонах"
+    return (
+        f"<h2>{escape(link.start.name)} — {escape(link.end.name)}</h2>"
+        f"<p class='pl-note'>{kind}</p>{_list(events, link.events, selection)}"
+    )
+
+
+def _list(events: pd.DataFrame, ids: Sequence[str] | set[str], selection: Selection) -> str:
+    return event_list_html(events[events["event_id"].isin(list(ids))], selection)
+
+
+def legend_html(theme: MapTheme, spheres: Mapping[str, str]) -> str:
+    """What the marks mean, and the spheres' colours."""
+    c = COLOURS[theme]
+    rows = [
+        (_svg(f"<circle cx='11' cy='9' r='6' fill='{c.link}'/>"), "здание или площадка"),
+        (
+            _svg(
+                f"<circle cx='11' cy='9' r='6' fill='{c.mark}' stroke='{c.link}' stroke-width='3'/>"
+            ),
+            "город или посёлок, внутри — число мероприятий",
+        ),
+        (
+            _svg(
+                f"<path d='M0 14L14 0M8 18L22 4M-6 8L4-2' stroke='{c.hatch}' opacity='.6'/>"
+                f"<rect x='5' y='3' width='12' height='12' fill='{c.mark}' stroke='{c.hatch}'/>"
+            ),
+            "район, область или страна целиком",
+        ),
+        (
+            _svg(f"<path d='M1 9H21' stroke='{c.link}' stroke-width='2' stroke-dasharray='5 3'/>"),
+            "дистанционная связь",
+        ),
+        (
+            _svg(f"<path d='M1 9H21' stroke='{c.link}' stroke-width='2'/>"),
+            "одно мероприятие на обеих сторонах",
+        ),
+        (
+            _svg(
+                f"<circle cx='11' cy='9' r='5.5' fill='none' stroke='{c.link}' "
+                "stroke-width='1.5' stroke-dasharray='2 2'/>"
+            ),
+            "только дистанционно",
+        ),
+        (_svg(f"<path d='M6 3L17 9L6 15Z' fill='{c.mark_line}'/>"), "дальше края карты"),
+    ]
+    marks = "".join(f"<li>{icon}<span>{text}</span></li>" for icon, text in rows)
+    chips = "".join(
+        f"<li><span class='map-chip' style='background:{colour}'></span>"
+        f"<span>{escape(sphere)}</span></li>"
+        for sphere, colour in spheres.items()
+    )
+    return (
+        f"<div class='map-panel'><h3>Точность места</h3><ul class='map-legend'>{marks}</ul>"
+        f"<h3>Сферы</h3><ul class='map-legend'>{chips}</ul></div>"
+    )
+
+
+def _svg(body: str) -> str:
+    return f"<svg width='22' height='18' viewBox='0 0 22 18' aria-hidden='true'>{body}</svg>"
+
+
+def missing_html(data: MapData, events: pd.DataFrame, selection: Selection) -> str:
+    """The lists of what is not on the map, and why."""
+    parts = []
+    for ids, head in (
+        (data.no_place, "Место не названо или названо так, что на карте его не показать"),
+        (data.remote_only, "Дистанционно, второй город не назван"),
+    ):
+        if ids:
+            parts.append(
+                f"<details><summary>{head}: {len(ids)}</summary>"
+                f"{_list(events, ids, selection)}</details>"
+            )
+    return f"<div class='pl-block map-missing'>{''.join(parts)}</div>" if parts else ""
+
+
+def table_html(data: MapData, home: Home) -> str:
+    """The map as a table, for those who read rather than look."""
+    rows = "".join(
+        f"<tr><th scope='row'>{escape(nbsp(s.name))}</th><td>{len(s.visits)}</td>"
+        f"<td>{len(s.remote) or '—'}</td><td>{PRECISION_WORDS[s.precision]}</td>"
+        f"<td>{distance_words(home, s) or '—'}</td></tr>"
+        for s in data.spots
+    )
+    return (
+        f"<details><summary>Все места карты таблицей: {len(data.spots)}</summary>"
+        "<table class='pl-table'><thead><tr><th>Место</th><th>Мероприятий</th>"
+        "<th>Дистанционно</th><th>Точность</th>"
+        f"<th>От города {escape(home.capital)}</th></tr></thead><tbody>{rows}</tbody></table></details>"
+    )

@@ -1,0 +1,102 @@
+"""What the map says in words: labels, hovers, the lists' headings. Pure text, escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from html import escape
+
+from geopy.distance import geodesic
+
+from pages.map.outlines import Home
+from pages.map.places import Link, Spot
+from pages.shared.words import counted, nbsp
+
+PRECISION_WORDS = {
+    "venue": "место известно до здания или площадки",
+    "settlement": "место известно до населённого пункта",
+    "district": "известен только район или округ",
+    "region": "известна только область",
+    "country": "известна только страна",
+}
+
+
+def events_counted(n: int) -> str:
+    """«3 мероприятия»."""
+    return counted(n, "мероприятие", "мероприятия", "мероприятий")
+
+
+def visits_counted(n: int) -> str:
+    """The other count, never to be mixed with events: «5 × мероприятие и место»."""
+    return f"{n}\u00a0«мероприятие × место»"
+
+
+@lru_cache(maxsize=2048)
+def distance_km(home: Home, latitude: float, longitude: float) -> int:
+    """Distance from the home capital over the ground, to ten kilometres above a thousand."""
+    km = float(geodesic((home.latitude, home.longitude), (latitude, longitude)).km)
+    return round(km, -1).__int__() if km >= 1000 else round(km)
+
+
+def distance_words(home: Home, spot: Spot) -> str:
+    """«2 720 км», "" where the point is not known."""
+    if spot.latitude is None or spot.longitude is None:
+        return ""
+    km = distance_km(home, spot.latitude, spot.longitude)
+    return f"{km:,}".replace(",", "\u202f") + "\u00a0км"
+
+
+def name_lines(spot: Spot, width: int = 24) -> tuple[str, ...]:
+    """The label's lines, as even as they go; never more than two."""
+    return wrap_name(spot.name, width)
+
+
+def wrap_name(name: str, width: int = 24) -> tuple[str, ...]:
+    """Break a long name once, at the space nearest its middle.
+
+    >>> wrap_name("Духовщинский муниципальный округ")
+    ('Духовщинский', 'муниципальный округ')
+    """
+    if len(name) > 2 * width:
+        name = name[: 2 * width - 1].rsplit(" ", 1)[0] + "…"
+    spaces = [i for i, letter in enumerate(nbsp(name)) if letter == " "]
+    if len(name) <= width or not spaces:
+        return (name,)
+    middle = min(spaces, key=lambda i: abs(i - len(name) / 2))
+    return name[:middle], name[middle + 1 :]
+
+
+def far_lines(spot: Spot, home: Home) -> tuple[str, ...]:
+    """A far place's label: name, then distance."""
+    return (*wrap_name(spot.name), distance_words(home, spot))
+
+
+def spot_hover(spot: Spot, titles: Mapping[str, str], home: Home, shown: int = 4) -> str:
+    """Place, number of events, precision in words, the first titles; safe HTML."""
+    lines = [f"<b>{escape(nbsp(spot.name))}</b>"]
+    if spot.visits:
+        lines.append(events_counted(len(spot.visits)))
+    if spot.remote:
+        n = len(spot.remote)
+        word = "и дистанционно" if spot.visits else "только дистанционно"
+        lines.append(f"{word}: {events_counted(n)}")
+    lines.append(f"<i>{PRECISION_WORDS[spot.precision]}</i>")
+    if spot.far:
+        lines.append(f"{distance_words(home, spot)} от города {escape(home.capital)}")
+    lines += _titles(spot.events, titles, shown)
+    return "<br>".join(lines)
+
+
+def link_hover(link: Link, titles: Mapping[str, str], shown: int = 4) -> str:
+    """Both ends, what kind of link, the first titles; safe HTML."""
+    kind = "дистанционно" if link.remote else "встречи на обеих сторонах"
+    head = f"<b>{escape(link.start.name)} — {escape(link.end.name)}</b>"
+    lines = [head, f"{events_counted(len(link.events))}, {kind}"]
+    return "<br>".join(lines + _titles(link.events, titles, shown))
+
+
+def _titles(events: tuple[str, ...], titles: Mapping[str, str], shown: int) -> list[str]:
+    lines = [f"· {escape(titles.get(e, ''))}" for e in events[:shown]]
+    if len(events) > shown:
+        lines.append(f"и ещё {len(events) - shown}")
+    return lines
