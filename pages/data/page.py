@@ -1,5 +1,61 @@
-"""«Данные»: to be written."""
+"""«Данные»: the filtered slice as files, for Excel and for programs."""
 
-from pages.shared.frame import event_list, page_top
+from collections.abc import Callable
 
-event_list(page_top("Данные").events)
+import streamlit as st
+
+from pages.data.export import GRAINS, Grain, excel_csv, file_name, machine_csv
+from pages.shared.frame import heading, page_top, plan_period
+from pages.shared.tables import Plan, load_plan
+from pages.shared.words import counted
+
+READERS: tuple[tuple[str, str, str, Callable[[Plan, Grain], bytes]], ...] = (
+    (
+        "Excel",
+        "Для Excel",
+        "Открывается двойным щелчком: русские заголовки, даты и дробные числа по-русски.",
+        excel_csv,
+    ),
+    (
+        "программ",
+        "Для программ",
+        "Имена и коды столбцов как в таблицах, даты год-месяц-день, запятая между столбцами.",
+        machine_csv,
+    ),
+)
+NOTES: dict[Grain, str] = {
+    "event": "Одна строка — одно мероприятие.",
+    "venue": "Одна строка — одно место мероприятия: мероприятие с двумя местами стоит в двух "
+    "строках, поэтому мероприятия по этому файлу не считают.",
+}
+
+shown = page_top("Данные")
+plan = load_plan()
+info, part = plan.info, (len(shown.events), len(plan.events))
+rows: dict[Grain, int] = {
+    "event": len(shown.events),
+    "venue": int((shown.venues.groupby("event_id").size() - 1).sum()) + len(shown.events),
+}
+for column, grain in zip(st.columns(2, gap="large"), GRAINS, strict=True):
+    with column:
+        heading(
+            f"План на {plan_period(info)}, редакция {info.edition}: строка — {GRAINS[grain]}",
+            f"{NOTES[grain]} {counted(rows[grain], 'строка', 'строки', 'строк')} с учётом отборов.",
+        )
+        for reader, label, note, build in READERS:
+            st.download_button(
+                f"{label}: {GRAINS[grain]}, CSV",
+                data=lambda build=build, grain=grain: build(shown, grain),
+                file_name=file_name(info, grain, reader, part),
+                mime="text/csv",
+                on_click="ignore",
+                key=f"file-{reader}-{grain}",
+                width="stretch",
+            )
+            st.html(f"<p class='pl-note'>{note}</p>")
+st.html(
+    f"<section class='pl-block'><h2>Откуда данные</h2><p>Документ: "
+    f"{info.source_name or 'не указан'}. Тексты ячеек приведены так, как написаны в плане; "
+    "срок, место и страны выделены программой, сомнения отмечены в столбце «Вопросы к строке»."
+    "</p></section>"
+)

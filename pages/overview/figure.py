@@ -109,6 +109,7 @@ def plot_months(
                 },
                 "xaxis": {
                     **layout["xaxis"],
+                    "showgrid": False,
                     "fixedrange": True,
                     "tickfont": {"color": t.ink, "size": 15},
                     "type": "category",

@@ -21,7 +21,7 @@ MONTHS_PREPOSITIONAL = (
     "июле", "августе", "сентябре", "октябре", "ноябре", "декабре",
 )  # fmt: skip
 _ROMAN = ("I", "II", "III", "IV")
-_MANY_PERIODS = 6
+MANY_PERIODS = 6
 """From here on separate periods are counted instead of listed."""
 
 
@@ -65,7 +65,7 @@ def event_dates_in_words(
     precision = str(event["date_precision"])
     if not spans:
         return "срок уточняется"
-    if len(spans) > _MANY_PERIODS:
+    if len(spans) > MANY_PERIODS:
         first = day_in_words(spans[0][0], own_years=own_years)
         last = day_in_words(spans[-1][1], own_years=own_years)
         words = f"{len(spans)} раз: с{NBSP}{first} по{NBSP}{last}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -21,6 +22,7 @@ CERTAINTY, UNDATED, EVENT, SHOW, SEARCH = "sure", "undated", "event", "show", "q
 # What the events page may be narrowed to, beside the filters (value of SHOW in the address).
 SHOW_EXACT, SHOW_VAGUE = "с точной датой", "без точной даты"
 SHOW_UNDATED, SHOW_DOUBTS = "без срока", "с вопросами"
+SHOWS = (SHOW_EXACT, SHOW_VAGUE, SHOW_UNDATED, SHOW_DOUBTS)
 _BIND: Literal["query-params"] = "query-params"
 
 
@@ -272,7 +274,7 @@ def choose_clicked(chart: str, kind: str) -> None:
     choose(kind, list(dict.fromkeys(flat)))
 
 
-def page_link(page: str, selection: Selection | None = None, **extra: str) -> str:
+def page_link(page: str, selection: Selection | None = None, /, **extra: str) -> str:
     """The address of a page with filters: what stands in ``href``.
 
     Args:
@@ -290,9 +292,9 @@ def page_link(page: str, selection: Selection | None = None, **extra: str) -> st
     return f"./{page}" + (f"?{query}" if query else "")
 
 
-def event_link(event_id: str, selection: Selection | None = None) -> str:
+def event_link(event_id: str, selection: Selection | None = None, /, **extra: str) -> str:
     """The address of an event's card, the filters kept."""
-    return page_link("events", selection, event=event_id)
+    return page_link("events", selection, event=event_id, **extra)
 
 
 def select_event(event_id: str | None) -> None:
@@ -306,3 +308,27 @@ def select_event(event_id: str | None) -> None:
 def selected_event() -> str | None:
     """The event whose card the address asks for."""
     return st.query_params.get(EVENT) or None
+
+
+def list_controls(shows: Sequence[str], sorts: Sequence[str]) -> tuple[str, str, str]:
+    """Search, narrowing and order of the list of events: (query, show, sort), "" = default."""
+    left, middle, right = st.columns([3, 2, 1.3], gap="small", vertical_alignment="bottom")
+    query = left.text_input(
+        "Поиск",
+        key=SEARCH,
+        bind=_BIND,
+        live=True,
+        placeholder="Слова из любой ячейки: белорусских, Витебск, выставка…",
+    )
+    show = middle.selectbox(
+        "Показать", shows, index=None, key=SHOW, bind=_BIND, placeholder="Все мероприятия"
+    )
+    order = right.selectbox("Порядок", sorts, key="sort", bind=_BIND)
+    return query.strip(), show or "", "" if order == sorts[0] else order
+
+
+def list_page(total: int, per_page: int) -> int:
+    """Which page of a long list the address asks for, within what there is."""
+    text = st.query_params.get("p", "1")
+    last = max(1, (total - 1) // per_page + 1)
+    return min(max(int(text), 1), last) if text.isdecimal() else 1

@@ -109,6 +109,11 @@ def _strange(url: str) -> list[str]:
     return [] if urlsplit(url).hostname in LOOPBACK else [url]
 
 
+_FIGURES_DRAWN = """() => !document.querySelector('[data-testid=stSkeleton]')
+  && [...document.querySelectorAll('[data-testid=stPlotlyChart]')]
+    .every((chart) => chart.querySelector('.main-svg'))"""
+
+
 def open_page(page: Page, address: str) -> None:
     """Go to a page and wait until it has been drawn whole."""
     page.goto(address)
@@ -122,11 +127,7 @@ def wait_until_idle(page: Page) -> None:
         "[data-testid=stApp][data-test-script-state=notRunning]", state="attached", timeout=30_000
     )
     page.wait_for_load_state("networkidle")
-    page.wait_for_function(
-        "[...document.querySelectorAll('[data-testid=stPlotlyChart]')]"
-        ".every(c => c.querySelector('.main-svg'))",
-        timeout=30_000,
-    )
+    page.wait_for_function(_FIGURES_DRAWN, timeout=30_000)
     page.wait_for_timeout(150)
 
 

@@ -62,7 +62,9 @@ def frames() -> dict[str, pd.DataFrame]:
 
 
 def _read(name: str) -> pd.DataFrame:
-    frame = pd.read_csv(GOLDEN / f"{name}.csv", keep_default_na=False, na_values=[""])
+    frame = pd.read_csv(
+        GOLDEN / f"{name}.csv", keep_default_na=False, na_values=[""], dtype={"number_text": str}
+    )
     frame.insert(0, "event_id", [f"e{int(n):02d}" for n in frame["number"]])
     return frame if name == "events" else frame.drop(columns="number")
 

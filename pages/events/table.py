@@ -1,0 +1,128 @@
+"""The list of events as a table: safe HTML that prints, reads aloud and links to cards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+from pages.events.marked import excerpt, marked
+from pages.events.search import FIELDS, Hit, spans
+from pages.shared.frame import doubt_mark
+from pages.shared.selection import (
+    SHOW_DOUBTS,
+    SHOW_EXACT,
+    SHOW_UNDATED,
+    SHOW_VAGUE,
+    Selection,
+    event_link,
+)
+from pages.shared.tables import Plan
+from pages.shared.words import FORMATS, STATUSES, nbsp
+
+PER_PAGE = 100
+SORTS = ("по номеру", "по сроку", "по месту")
+
+
+def shown_in(plan: Plan, show: str) -> frozenset[str]:
+    """Ids of the events that the page's own narrowing keeps («с вопросами», …)."""
+    events = plan.events
+    kept = {
+        SHOW_EXACT: events["date_precision"] == "day",
+        SHOW_VAGUE: ~events["date_precision"].isin(["day", "unknown"]),
+        SHOW_UNDATED: events["date_precision"] == "unknown",
+        SHOW_DOUBTS: events["quality"].map(len) > 0,
+    }.get(show)
+    ids = events["event_id"] if kept is None else events.loc[kept, "event_id"]
+    return frozenset(ids)
+
+
+@lru_cache(maxsize=8)
+def rows_by_id(plan: Plan) -> dict[str, dict[str, Any]]:
+    """Each event as a dict, with ``places`` (names) beside the columns."""
+    places: dict[str, dict[str, None]] = {}
+    for event_id, place in zip(plan.venues["event_id"], plan.venues["place"], strict=True):
+        if place:
+            places.setdefault(event_id, {})[place] = None
+    rows = {}
+    for row in plan.events.to_dict("records"):
+        event_id = str(row["event_id"])
+        rows[event_id] = {**{str(k): v for k, v in row.items()}}
+        rows[event_id]["places"] = tuple(places.get(event_id, ()))
+    return rows
+
+
+def sort_hits(plan: Plan, hits: Sequence[Hit], order: str) -> list[Hit]:
+    """The hits by number (the plan's order), by first day, or by place; unknown ones last."""
+    rows = rows_by_id(plan)
+    if order == SORTS[1]:
+        return sorted(hits, key=lambda h: _date_key(rows[h.event_id]))
+    if order == SORTS[2]:
+        return sorted(hits, key=lambda h: rows[h.event_id]["places"] or ("я" * 9,))
+    return list(hits)
+
+
+def _date_key(row: Mapping[str, Any]) -> tuple[bool, Any, Any]:
+    unknown = row["start_date"] != row["start_date"] or row["start_date"] is None
+    return unknown, None if unknown else row["start_date"], None if unknown else row["end_date"]
+
+
+def table_html(
+    plan: Plan, hits: Sequence[Hit], selection: Selection, query: str, extra: Mapping[str, str]
+) -> str:
+    """The table of the hits.
+
+    Args:
+        plan: the plan that the hits are from.
+        hits: what to show, in this order.
+        selection: the filters, kept in the links to the cards.
+        query: what was searched; its words are marked.
+        extra: further parameters kept in the links.
+    """
+    rows = rows_by_id(plan)
+    body = "".join(_row(rows[h.event_id], h, selection, query, extra) for h in hits)
+    return (
+        "<table class='pl-table pl-events'><thead><tr><th>№</th><th>Мероприятие</th>"
+        "<th>Срок</th><th>Место</th><th>Партнёры</th><th>Форма</th></tr></thead>"
+        f"<tbody>{body}</tbody></table>"
+    )
+
+
+def _row(
+    row: Mapping[str, Any], hit: Hit, selection: Selection, query: str, extra: Mapping[str, str]
+) -> str:
+    link = escape(event_link(row["event_id"], selection, **extra), quote=True)
+    status = ""
+    if row["status"] != "planned":
+        status = f" <span class='pl-status'>{STATUSES[row['status']]}</span>"
+    places = ", ".join(row["places"]) or "—"
+    partners = ", ".join([*row["countries"], *row["partner_groups"]]) or "—"
+    title = marked(row["title"], spans(row["title"], query) if query else [])
+    return (
+        f"<tr><td class='pl-no'>{number_of(row)}</td>"
+        f"<th scope='row'><a href='{link}' target='_self'>{title}</a>{status}"
+        f"{doubt_mark(row['quality'])}<small>{escape(nbsp(row['sphere_name']))}</small>"
+        f"{_where_found(row, hit, query)}</th>"
+        f"<td>{escape(row['dates_words'])}</td>"
+        f"<td title='{escape(row['place_text'], quote=True)}'>{escape(nbsp(places))}</td>"
+        f"<td>{escape(nbsp(partners))}</td>"
+        f"<td>{FORMATS[row['format']]}</td></tr>"
+    )
+
+
+def _where_found(row: Mapping[str, Any], hit: Hit, query: str) -> str:
+    """Says in which field the words stand, where the title does not show it."""
+    if not query or "title" in hit.fields:
+        return ""
+    for name in hit.fields:
+        text = str(row[name])
+        piece = excerpt(text, spans(text, query))
+        return f"<small class='pl-found'>{FIELDS[name]}: {piece or escape(text[:80])}</small>"
+    return ""
+
+
+def number_of(row: Mapping[str, Any]) -> str:
+    """The event's number in the document, "" where it has none."""
+    number = row["number"]
+    return "" if number is None or number != number else str(int(number))
