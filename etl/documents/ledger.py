@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from etl.text import fold
 
 _SHOWN = 80
-_LINE_HYPHEN = re.compile(r"[-\u2010]\s*\n\s*")
+_LAYOUT = str.maketrans("", "", " -\u2010")
 
 
 def squeeze(text: str) -> str:
-    """What has to be accounted for: all but white space, and hyphens that end a line."""
-    return fold(_LINE_HYPHEN.sub("", text)).replace(" ", "").replace("-", "").replace("‐", "")
+    """What has to be accounted for: all but white space, and hyphens, which end lines too."""
+    return fold(text).translate(_LAYOUT)
 
 
 def shorten(text: str) -> str:
@@ -43,7 +42,7 @@ class Ledger:
         """Say where the piece at an address went: (row, fields) or a text."""
         self.claims.setdefault(address, []).append(sink)
 
-    def leftovers(self, rows: list[Mapping[str, str]]) -> tuple[str, ...]:
+    def leftovers(self, rows: Sequence[Mapping[str, str]]) -> tuple[str, ...]:
         """Every piece that is not where it was said to be, with its address."""
         lost = []
         squeezed: dict[tuple[int, tuple[str, ...]], str] = {}

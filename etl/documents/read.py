@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from etl.documents.grid import Grid
+from etl.documents.grid import Grid, Table
 from etl.documents.kind import kind_of
 from etl.documents.rows import read_rows
 from etl.model import PlanDocument
@@ -45,7 +45,10 @@ def read_document(path: Path) -> PlanDocument:
     kind, data = kind_of(path)
     grid = _reader(kind)(data, path.name)
     if kind == "pdf":
-        from etl.documents.pdf.lines import join_lines
+        from etl.documents.pdf.lines import joiner
 
-        return read_rows(grid, path.name, join=join_lines)
+        texts = [
+            c.text for b in grid.blocks if isinstance(b, Table) for r in b.rows for c in r.cells
+        ]
+        return read_rows(grid, path.name, join=joiner(texts))
     return read_rows(grid, path.name)

@@ -8,6 +8,7 @@ from etl.documents.grid import Grid, Paragraph, Table
 from etl.documents.header import Column, Header, find_header
 from etl.documents.headings import begins_like, looked_for
 from etl.documents.kinds import LONGEST_SECTION, is_numbered
+from etl.documents.ledger import shorten
 from etl.documents.tables import TITLE_WORD, TableReader
 from etl.model import PlanDocument, RefusedDocumentError
 from etl.text import fold
@@ -115,7 +116,10 @@ def _read_blocks(
             above += [block] if block.text.strip() else []
         elif id(block) in headers:
             sphere = _sphere_above(above, several=len(headers) > 1, begun=begun)
-            if not begun:
+            if begun:
+                skipped = [shorten(p.text) for p in above if p is not sphere]
+                reader.notes += [f"между таблицами, не прочитано: «{text}»" for text in skipped]
+            else:
                 reader.titles += [fold(p.text) for p in above if p is not sphere]
             if sphere is not None:
                 reader.open_section(fold(sphere.text))

@@ -1,0 +1,110 @@
+"""Characters at places of a page become words, lines and text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+_SPACE = 0.22
+"""Gap between two characters, in font sizes, that is a space though none is printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character; ``y`` grows downwards."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    font: str
+
+    @property
+    def x(self) -> float:
+        """Its middle."""
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def y(self) -> float:
+        """Its middle."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Characters without a space between them."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    font: str
+
+
+def glyphs_of(chars: Iterable[Any]) -> list[Glyph]:
+    """The characters of a pdfplumber page; optional hyphens and NULs are no characters."""
+    return [
+        Glyph(c["text"], c["x0"], c["x1"], c["top"], c["bottom"], c["size"] or 1.0, c["fontname"])
+        for c in chars
+        if c["text"] not in ("\x00", "")
+    ]
+
+
+def lines_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Characters gathered into lines from top to bottom, each from left to right."""
+    lines: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda g: (g.y, g.x0)):
+        if lines and abs(glyph.y - lines[-1][0].y) < 0.5 * max(glyph.size, lines[-1][0].size):
+            lines[-1].append(glyph)
+        else:
+            lines.append([glyph])
+    return [_without_doubles(sorted(line, key=lambda g: g.x0)) for line in lines]
+
+
+def _without_doubles(line: list[Glyph]) -> list[Glyph]:
+    """Bold faked by printing twice is one character."""
+    kept: list[Glyph] = []
+    for glyph in line:
+        near = kept[-1] if kept else None
+        if near and near.text == glyph.text and abs(near.x0 - glyph.x0) < 0.12 * glyph.size:
+            continue
+        kept.append(glyph)
+    return kept
+
+
+def words_of(line: Sequence[Glyph]) -> list[Word]:
+    """The words of one line."""
+    words: list[list[Glyph]] = []
+    fresh = True
+    for glyph in line:
+        if glyph.text.isspace():
+            fresh = True
+            continue
+        if not fresh and glyph.x0 - words[-1][-1].x1 <= _SPACE * glyph.size:
+            words[-1].append(glyph)
+        else:
+            words.append([glyph])
+        fresh = False
+    return [
+        Word(
+            "".join(g.text for g in w),
+            w[0].x0,
+            max(g.x1 for g in w),
+            min(g.top for g in w),
+            max(g.bottom for g in w),
+            w[0].size,
+            w[0].font,
+        )
+        for w in words
+    ]
+
+
+def text_of(glyphs: Iterable[Glyph]) -> str:
+    """The text of an area, line by line."""
+    lines = (" ".join(w.text for w in words_of(line)) for line in lines_of(glyphs))
+    return "\n".join(line for line in lines if line).replace("\u00ad", "-")

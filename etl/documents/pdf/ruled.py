@@ -1,0 +1,75 @@
+"""Tables drawn with lines: the cells are where the lines are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from etl.documents.grid import Cell, Row
+from etl.documents.pdf.glyphs import Glyph, text_of
+from etl.documents.pdf.page import Box, Page
+
+_NEAR = 3.0
+"""Points within which two lines are one."""
+
+
+def merged_edges(values: Sequence[float]) -> list[float]:
+    """Positions of lines, those near one another taken as one."""
+    edges: list[float] = []
+    for value in sorted(values):
+        if not edges or value - edges[-1] > _NEAR:
+            edges.append(value)
+    return edges
+
+
+def column_edges(pages: Sequence[Page]) -> list[float]:
+    """The vertical lines of all tables of the document: one grid for all pages."""
+    boxes = [box for page in pages for table in page.tables for box in table]
+    return merged_edges([x for box in boxes for x in (box[0], box[2])])
+
+
+def _index(edges: Sequence[float], value: float) -> int:
+    return min(range(len(edges)), key=lambda i: abs(edges[i] - value))
+
+
+def ruled_rows(
+    page: Page, boxes: Sequence[Box], glyphs: Sequence[Glyph], edges: Sequence[float]
+) -> tuple[list[Row], list[Glyph]]:
+    """Read one table of one page.
+
+    Args:
+        page: the page.
+        boxes: its cells' outlines.
+        glyphs: the characters inside of the table.
+        edges: the document's vertical lines.
+
+    Returns:
+        The rows, and the characters that lie in no cell.
+    """
+    held: dict[Box, list[Glyph]] = {box: [] for box in boxes}
+    strays = []
+    for glyph in glyphs:
+        box = next((b for b in boxes if _holds(b, glyph)), None)
+        if box is not None:
+            held[box].append(glyph)
+        elif not glyph.text.isspace():
+            strays.append(glyph)
+    tops = merged_edges([box[1] for box in boxes])
+    rows = []
+    for number, top in enumerate(tops):
+        below = tops[number + 1] if number + 1 < len(tops) else max(b[3] for b in boxes)
+        middle = (top + below) / 2
+        cells = []
+        for box in sorted(boxes, key=lambda b: b[0]):
+            if not box[1] < middle < box[3]:
+                continue
+            left, right = _index(edges, box[0]), _index(edges, box[2])
+            above = box[1] < top - _NEAR
+            text = "" if above else text_of(held[box])
+            cells.append(Cell(text, left, max(right - left, 1), above))
+        address = f"страница {page.number}, строка {number + 1}"
+        rows.append(Row(tuple(cells), address, page_start=number == 0))
+    return rows, strays
+
+
+def _holds(box: Box, glyph: Glyph) -> bool:
+    return box[0] <= glyph.x <= box[2] and box[1] <= glyph.y <= box[3]
