@@ -12,6 +12,7 @@ import streamlit as st
 
 from pages.shared.russian import speak_russian
 from pages.shared.selection import filter_widgets
+from pages.shared.serving import TITLE, settings
 from pages.shared.tables import TablesMissingError, load_plan
 
 ICON = Path(__file__).parent / "static" / "favicon.png"
@@ -29,7 +30,7 @@ PAGES = (
 def main() -> None:
     """Run the page that the address asks for, with the filters beside it."""
     st.set_page_config(
-        page_title="План международных мероприятий",
+        page_title=TITLE,
         page_icon=str(ICON),
         layout="wide",
         initial_sidebar_state="auto",
@@ -56,4 +57,8 @@ def main() -> None:
     page.run()
 
 
-main()
+if __name__ == "__main__":
+    main()  # each page run, and tests
+else:
+    # `streamlit run` imports this module once, finds the server here and starts it.
+    app = st.App("dashboard.py", **settings())

@@ -16,6 +16,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 from babel import Locale
+from streamlit import runtime
 
 from etl.store import TABLES, TablesError, find_edition, read
 from pages.shared.words import event_dates_in_words, short_title, sphere_label
@@ -98,7 +99,11 @@ def load_plan() -> Plan:
         TablesMissingError: there are none, and none could be built.
     """
     directory = data_directory()
-    return _load(str(directory), _stamp(directory))
+    stamp = _stamp(directory)
+    if stamp or not runtime.exists():
+        return _load(str(directory), stamp)
+    with st.spinner("Собираем таблицы из документа плана…"):
+        return _load(str(directory), stamp)
 
 
 def _stamp(directory: Path) -> tuple[int, ...]:
@@ -117,7 +122,7 @@ def _modified(path: Path) -> int:
         return 0
 
 
-@st.cache_resource(max_entries=4, show_spinner="Загружаем план…")
+@st.cache_resource(max_entries=4, show_spinner=False)
 def _load(directory: str, stamp: tuple[int, ...]) -> Plan:
     try:
         return read_plan(Path(directory))
