@@ -72,7 +72,8 @@ def _read(text: str, plan: PlanPeriod) -> DateReading:
     outer, brackets = _split(tokenize(normal))
     parsed = Grammar(outer).parse()
     inner = [(bracket, Grammar(bracket.tokens).parse()) for bracket in brackets]
-    if not parsed.items and not parsed.recurrences and not parsed.other_dates:
+    dated_brackets = any(content.items for _, content in inner)
+    if not parsed.items and not parsed.other_dates and dated_brackets:
         # «(май)», «уточняется (май)»: the brackets hold the date itself.
         outer = sorted([*outer, *(t for b in brackets for t in b.tokens)], key=lambda t: t.start)
         parsed, inner = Grammar(outer).parse(), []
@@ -143,6 +144,8 @@ def _refine(
     whole_month = coarse.start.month if _in_one_month(coarse) else None
     finer = resolve(content, frame, monthly=monthly, month=whole_month)
     doubts.add(content)
+    if coarse.ongoing and finer and all(one.ongoing for one in finer):
+        return [*found[:-1], *finer]  # «постоянно (в течение 2026 года)»
     finer = [one for one in finer if not one.deadline]
     if not finer or any(_within(one, new) for one in before for new in finer):
         return found
@@ -171,8 +174,8 @@ def _settle(found: list[Resolved], doubts: _Doubts) -> list[Resolved]:
     named = [one for one in found if one.named]
     if dated:
         # «май, ко Дню Победы» is May; «май, День Победы» would be the day.
-        found = [*dated, *(n for n in named if not n.deadline and not _said(n, dated))]
-        found.sort(key=lambda one: one.words)
+        added = [one for one in named if not one.deadline and not _said(one, dated)]
+        found = sorted([*dated, *added], key=lambda one: one.words) if added else dated
     elif any(one.deadline for one in named):
         doubts.partly = True
     kept: list[Resolved] = []
@@ -184,9 +187,7 @@ def _settle(found: list[Resolved], doubts: _Doubts) -> list[Resolved]:
         elif any(not other.ongoing and RANK[other.precision] < RANK[one.precision]
                  for other in wider):  # fmt: skip
             doubts.partly = True
-        elif one.ongoing or not any(o.ongoing and _within(one, o) and o is not one for o in found):
-            kept.append(one)
-        elif not others:
+        else:
             kept.append(one)
     ongoing = [one for one in kept if one.ongoing]
     if len(ongoing) > 1:

@@ -44,7 +44,8 @@ def resolve(
         month: the month that stands before the brackets, where there is one.
     """
     items = share_years(parsed.items)
-    items = _share_months(items, parsed, monthly or parsed.every_month, month)
+    monthly |= parsed.every_month or any(item.first.every_month for item in items)
+    items = _share_months(items, parsed, monthly, month)
     every = [item for item in items if item.first.every_month]
     dated = [item for item in items if not item.first.every_month]
     windows = [item for item in dated if item.ongoing or item.first.unit in ("year", "month")]
@@ -61,7 +62,7 @@ def resolve(
         except UnclearDateError:
             parsed.unknown.append(item.span())
     if every:
-        found = [one for one in found if one.listed]
+        found = sorted((one for one in found if one.listed), key=lambda one: one.start)
     return found
 
 
@@ -134,7 +135,8 @@ def _days(item: Item, plan: PlanPeriod, parsed: Parsed) -> Resolved:
             raise ImpossibleDateError
         end = closing[1]
         precision = max(precision, precision_of(item.last), key=RANK.__getitem__)
-    ongoing = item.ongoing and precision == "year"
+    # A school year is named for what runs all through it, a bare «2026 год» is a window.
+    ongoing = (item.ongoing and precision == "year") or (first.unit == "school" and not item.last)
     named = first.unit == "holiday"
     return Resolved(start, end, precision, item.span(), ongoing=ongoing, named=named)
 
@@ -210,6 +212,9 @@ def _expand(item: Item, plan: PlanPeriod, windows: list[Item], parsed: Parsed) -
                 first, last = bounds(moment, (index - 1) // 12, plan)
             except (ImpossibleDateError, UnclearDateError):
                 continue  # a month without a fifth Friday has none
+            if item.bound is not None:  # «ежемесячно до 10 числа»
+                first = first.replace(day=1)
+                parsed.doubtful = True
             if first <= end and last >= start:
                 precision = precision_of(moment)
                 found.append(Resolved(first, last, precision, item.span(), listed=True))

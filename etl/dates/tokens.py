@@ -36,10 +36,12 @@ _NUMERIC: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("school", rf"({_Y4}) ?[-/] ?((?:19|20)?[0-9]{{2}}) ?(?:гг?\.? )?{_SCHOOL}"),
         ("iso", rf"({_Y4})-([0-9]{{2}})-([0-9]{{2}})(?![0-9])"),
         ("clock", rf"(?:[вскдоп]{{1,2}} )?{_CLOCK}(?: ?(?:-|до|по) ?{_CLOCK})?(?: {_HOUR_WORD})?"),
-        ("dmy", rf"([0-9]{{1,2}})([./]) ?([0-9]{{1,2}})\2 ?({_Y4}|[0-9]{{2}})(?![0-9])"),
+        ("iso", rf"({_Y4})[./]([0-9]{{2}})[./]([0-9]{{2}})(?![0-9])"),
+        ("dmy", rf"([0-9]{{1,2}}) ?([./]) ?([0-9]{{1,2}}) ?\2 ?({_Y4}|[0-9]{{2}})(?![0-9])"),
+        ("romance", rf"([0-9]{{1,2}})[ .]([ivx]{{1,4}})[ .]({_Y4})(?![0-9])"),
         ("dmy", rf"([0-9]{{1,2}})(-)([0-9]{{1,2}})-({_Y4})(?![0-9])"),
-        ("clock", rf"(?:(?:в|с|со|до|от|к) )?(?:[0-9]{{1,2}} ?(?:-|до|по) ?)?[0-9]{{1,2}} ?{_HOUR_WORD}"
-                  rf"(?: ?[0-9]{{1,2}} ?мин[а-я]*\.?)?"),
+        ("clock", r"(?:(?:в|с|со|до|от|к) )?(?:[0-9]{1,2} ?(?:-|до|по) ?)?[0-9]{1,2} ?"
+                  rf"{_HOUR_WORD}(?: ?[0-9]{{1,2}} ?мин[а-я]*\.?)?"),
         ("clock", r"[0-9]{1,2} (?:утра|вечера|дня|ночи)(?![а-я])"),
         ("duration", rf"{_COUNT} (?:полн[а-я]+ |календарн[а-я]+ |рабоч[а-я]+ )?"
                      r"(?:дня|дней|день|дн|недели|недель|сут[а-я]*|месяца|месяцев|минут[а-я]*|лет"
@@ -60,12 +62,21 @@ _NUMERIC: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 # After «в» a number with a dot is a time of day, never a date: «в 10.05».
 _AT_TIME = re.compile(rf"в [0-9]{{1,2}}(?:\.{_MINUTES}|-(?:00|30))(?![0-9.-])")
 _QUARTER_LATIN = re.compile(r"q ?([1-4])(?![0-9])")
+_ZERO_LETTER = re.compile(r"(?<=[0-9])[oо](?=[0-9])")  # «2О26» with the letter
+_WEEKS_OF = re.compile(r"[1-5] ?- ?[1-5] недел[яиь] (?!на\b)[а-я]")  # «1-2 недели мая»
+_ISO_INTERVAL = re.compile(r"(?<=[0-9]-[0-9]{2})/(?=[0-9]{4}-[0-9]{2})")
+# «II-й», «I-е»; «IIквартал» without a blank.
+_ROMAN_GLUED = re.compile(
+    r"([ivxіпшl]{1,4})(?:-(?:ого|его|ой|ый|ий|ая|ое|го|му|я|й|е)(?![а-я])|(?=кварт|кв\b|полуг|декад))"
+)
 _ENUMERATOR = re.compile(r"(?:[0-9]{1,2}|[а-я])\)")
 _SCHOOL_BARE = re.compile(_SCHOOL)
 _SCHOOL_AFTER = re.compile(rf"{_SCHOOL} ({_Y4}) ?[-/] ?((?:19|20)?[0-9]{{2}})(?![0-9])")
 _PER = re.compile(r"(год|полугоди|квартал|кв\b|месяц|мес\b|недел|день|дня)[а-я]*$")
-_PER_UNIT = {"год": "year", "полугоди": "half", "квартал": "quarter", "кв": "quarter",
-             "месяц": "month", "мес": "month", "недел": "week", "день": "day", "дня": "day"}  # fmt: skip
+_PER_UNIT = {
+    "год": "year", "полугоди": "half", "квартал": "quarter", "кв": "quarter",
+    "месяц": "month", "мес": "month", "недел": "week", "день": "day", "дня": "day",
+}  # fmt: skip
 _ONCE = re.compile(r"^(?:не \w+(?: чем)? )?(?:1 |один |одного |одной )?раза? в ")
 
 
@@ -91,7 +102,7 @@ def normalise(text: str) -> str:
     lowered = lowered.replace("ё", "е")
     if lowered.startswith("~"):  # «~20 мая» is «about», anywhere else a tilde is a dash
         lowered = "?" + lowered[1:]
-    lowered = lowered.translate(_DASHES)
+    lowered = _ZERO_LETTER.sub("0", lowered.translate(_DASHES))
     return _WORD.sub(lambda match: cyrillic(match.group()), lowered)
 
 
@@ -123,10 +134,12 @@ def _at(text: str, start: int, depth: int) -> Token:
         return Token("noise", None, start, match.end())
     if _WORD.match(text, start):
         return _word(text, start)
+    if _ISO_INTERVAL.match(text, start):
+        return Token("dash", None, start, start + 1)
     kind = {
-        "-": "dash", ",": "sep", ";": "sep", "/": "sep", "+": "sep", "&": "sep",
+        "-": "dash", ",": "sep", ";": "sep", "/": "slash", "+": "sep", "&": "sep",
         ".": "dot", ":": "colon", "(": "(", ")": ")", "[": "(", "]": ")",
-        "?": "tentative", "№": "noise", "|": "roman",
+        "?": "tentative", "№": "noise", "|": "roman", "\\": "slash",
     }.get(character, "word")  # fmt: skip
     return Token(kind, 1 if kind == "roman" else None, start, start + 1)
 
@@ -138,13 +151,18 @@ def _number(text: str, start: int) -> Token:
         return _phrase(text, start, *phrase)
     for kind, pattern in _NUMERIC:
         match = pattern.match(text, start)
-        if match is None:
+        if match is None or (kind == "duration" and _counts_weeks(text, start)):
             continue
         made = _numeric(kind, match)
         if made is not None:
             return Token(*made, start, match.end())
     digits = re.compile(r"[0-9]+").match(text, start)
     return Token("word", None, start, digits.end() if digits else start + 1)
+
+
+def _counts_weeks(text: str, start: int) -> bool:
+    """«1-2 недели мая» are the first and second week, «2 недели» is how long it lasts."""
+    return bool(_WEEKS_OF.match(text, start) or _WEEKS_OF.match(text, max(0, start - 2)))
 
 
 def _numeric(kind: str, match: re.Match[str]) -> tuple[str, Any] | None:
@@ -157,6 +175,9 @@ def _numeric(kind: str, match: re.Match[str]) -> tuple[str, Any] | None:
     if kind == "dmy":
         year = int(groups[3])
         return "date", (int(groups[0]), int(groups[2]), year if year > 99 else _CENTURY + year)
+    if kind == "romance":  # 12.V.2026
+        month = roman(groups[1])
+        return ("date", (int(groups[0]), month, int(groups[2]))) if month else None
     if kind == "my":
         return "month_year", (int(groups[0]), int(groups[1]))
     if kind == "ym":
@@ -195,6 +216,10 @@ def _word(text: str, start: int) -> Token:
         found = look_up(match.group())
         if found is not None and not found.misspelt and found.kind == "units":
             return Token(found.kind, found.value, start, match.end())
+    if match := _ROMAN_GLUED.match(text, start):
+        numeral = roman(match.group(1))
+        if numeral is not None:
+            return Token("ordinal", numeral, start, match.end())
     match = _WORD.match(text, start)
     assert match is not None
     word = match.group()

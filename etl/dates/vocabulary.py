@@ -17,14 +17,18 @@ LOOKUPS = Path(__file__).resolve().parents[2] / "plan_data" / "lookups"
 
 # A few more words of the same remark: no month, no number, no preposition that starts a date.
 _TAIL = (
-    r"(?:(?!(?:январ|феврал|март|апрел|ма[йяею]\b|июн|июл|август|сентябр|октябр|ноябр|декабр"
-    r"|квартал|кв\b|полугод|в\b|во\b|до\b|по\b|не\b|перв|втор|трет|год)|[ivx]+\b)"
-    r"[а-я][а-я-]*\.?(?: |(?=[,;.)]|$))){1,8}"
+    r"(?:(?:(?:в|во|на|и|с|со|при|для|от) )?"
+    r"(?!(?:январ|феврал|март|апрел|ма[йяею]\b|июн|июл|август|сентябр|октябр|ноябр|декабр"
+    r"|квартал|кв\b|полугод|год|теч|начал|серед|конц|перв|втор|трет|четверт|посл|лет|весн|осен|зим"
+    r"|(?:в|во|на|с|со|до|по|не|к|ко|и|или)\b))"
+    r"[а-я][а-я-]*\.?(?: |(?=[,;.)]|$))){1,10}"
 )
 
 # Latin letters that look like Cyrillic ones, as they slip into Cyrillic words.
 _LOOKALIKES = str.maketrans("aeopcyxkmtbhi", "аеорсухкмтвні")
-_ROMAN_LOOKALIKES = {"і": "i", "l": "i", "|": "i", "ӏ": "i", "1": "i", "х": "x", "п": "ii", "ш": "iii"}
+_ROMAN_LOOKALIKES = {
+    "і": "i", "l": "i", "|": "i", "ӏ": "i", "1": "i", "х": "x", "п": "ii", "ш": "iii",
+}  # fmt: skip
 _ROMANS = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6,
     "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12,

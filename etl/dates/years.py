@@ -87,6 +87,8 @@ def _single(moment: Moment, later: int | None, previous: Moment | None, plan: Pl
     if moment.unit == "season" and moment.n == 4:
         return _winter(moment, later or (previous.year if previous else None), plan)
     if moment.year is not None:
+        # «конец зимы 2026» is in that year's February, its winter began the year before.
+        moment.year -= _of_winter(moment) and moment.n != 1
         return False
     if moment.unit == "year" or (moment.unit in ("quarter", "half") and moment.n is None):
         moment.year = plan.start.year
@@ -107,6 +109,10 @@ def _single(moment: Moment, later: int | None, previous: Moment | None, plan: Pl
     return _from_plan(moment, plan)
 
 
+def _of_winter(moment: Moment) -> bool:
+    return moment.unit == "part" and moment.of == "season" and moment.of_n == 4
+
+
 def _prefer_inside(moment: Moment, other: int, plan: PlanPeriod) -> None:
     """«12 декабря, 15 января 2027»: the December before, where only that is in the plan."""
     assert moment.year is not None
@@ -116,9 +122,10 @@ def _prefer_inside(moment: Moment, other: int, plan: PlanPeriod) -> None:
 
 
 def _from_plan(moment: Moment, plan: PlanPeriod) -> bool:
-    years = range(plan.start.year, plan.end.year + 1)
     if moment.unit == "school":
         return _school(moment, plan)
+    winter = _of_winter(moment)
+    years = range(plan.start.year - winter, plan.end.year + 1)
     inside = [y for y in years if (at := _at(moment, y, plan)) and overlaps(at, plan)]
     moment.year = inside[0] if inside else plan.end.year
     return len(inside) > 1

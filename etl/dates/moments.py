@@ -1,0 +1,223 @@
+"""The part of the grammar that reads one moment: a day, a month, a quarter, a part of them."""
+
+from __future__ import annotations
+
+from etl.dates.cursor import NUMBERS, SEPARATORS, Cursor
+from etl.dates.nodes import Item, Moment
+from etl.dates.tokens import Token
+
+_COUNTED = frozenset({"quarter", "half", "decade", "week", "share", "weekend", "dates"})
+_LIST_LIMIT = 40  # numbers before one unit; more is no list that a person wrote
+
+
+class MomentGrammar(Cursor):
+    """Reads single moments and lists of numbers that count one unit."""
+
+    def _moment(self) -> Moment | None:
+        self._skip("in")
+        token = self._peek()
+        if token is None:
+            return None
+        counted = self._ordinal_units()
+        if counted is not None:
+            return counted[0].first if len(counted) == 1 and counted[0].last is None else None
+        if token.kind == "weekdays" and self._kind(1) in ("number", "ordinal", "date"):
+            self.parsed.loose_weekdays.append((token.value, token.start))
+            self._advance()
+            token = self._peek()
+            assert token is not None
+        if token.kind in ("number", "ordinal", "tens"):
+            return self._day(token)
+        if token.kind == "roman" and self._kind(1) in ("dash", "by", "to"):
+            self._advance()
+            return Moment("numeral", token.start, token.end, n=token.value)
+        if token.kind == "date":
+            self._advance()
+            day, month, year = token.value
+            return Moment("day", token.start, self._closing_year(token), n=day, month=month,
+                          year=year or self._year_number())  # fmt: skip
+        if token.kind == "month_year":
+            self._advance()
+            month, year = token.value
+            end = self._closing_year(token)
+            return Moment("month", token.start, end, month=month, year=year)
+        if token.kind == "months":
+            return self._month(token)
+        if token.kind == "quarter":
+            self._advance()
+            return self._dated(Moment("quarter", token.start, token.end, n=token.value))
+        if token.kind == "seasons":
+            return self._season(token)
+        if token.kind == "parts":
+            return self._part(token)
+        if token.kind == "school":
+            self._advance()
+            first, sound = token.value
+            self.parsed.doubtful |= not sound
+            return Moment("school", token.start, token.end, year=first)
+        if token.kind == "holiday":
+            self._advance()
+            return self._dated(Moment("holiday", token.start, token.end, holiday=token.value))
+        if token.kind == "year" or self._unit_is("year"):
+            return self._year(token)
+        if self._unit_is("quarter", "half") and self._kind(1) in NUMBERS:
+            number = self._peek(1)
+            assert number is not None
+            if self._kind(2) not in ("months", "units", "dash", "by"):  # «квартал II»
+                self._position += 2
+                moment = Moment(token.value, token.start, number.end, n=number.value)
+                return self._dated(moment)
+        return None
+
+    def _day(self, token: Token) -> Moment | None:
+        self._advance()
+        day = token.value
+        if token.kind == "tens":
+            if self._kind() != "ordinal":
+                return None
+            day += self._advance().value
+        moment = Moment("day", token.start, self._last_end(), n=day)
+        if self._unit_is("dates"):
+            self._advance()
+        if self._kind() == "months":
+            month = self._advance()
+            moment.month, moment.end = month.value, month.end
+            return self._dated(moment)
+        if self._kind() == "every_month" or (self._unit_is("month") and token.kind != "number"):
+            moment.every_month = True
+            moment.end = self._advance().end
+            moment.year = self._year_number()
+        return moment
+
+    def _month(self, token: Token) -> Moment:
+        self._advance()
+        if self._unit_is("month"):
+            self._advance()
+        return self._dated(Moment("month", token.start, self._last_end(), month=token.value))
+
+    def _season(self, token: Token) -> Moment:
+        self._advance()
+        moment = Moment("season", token.start, token.end, n=token.value)
+        self._dated(moment)
+        if moment.year is not None and self._kind() in ("dash", "sep", "slash"):
+            ahead = self._peek(1)
+            if ahead is not None and ahead.kind in ("year", "number"):
+                later = ahead.value if ahead.kind == "year" else 2000 + ahead.value
+                if later == moment.year + 1 and token.value == 4:
+                    self._position += 2
+                    moment.year = later  # a winter goes by the year it ends in
+                    moment.of = "ends"
+                    moment.end = self._closing_year(ahead)
+        return moment
+
+    def _part(self, token: Token) -> Moment | None:
+        self._advance()
+        moment = Moment("part", token.start, token.end, n=token.value)
+        kept = self._position
+        if self._kind() == "dash" and self._kind(1) == "parts":
+            ahead = self._peek(1)
+            assert ahead is not None
+            moment.n_last = ahead.value
+            self._position += 2
+        self._of(moment)
+        if moment.month is None and moment.of == "month" and moment.n_last is not None:
+            moment.n_last = None
+            self._position = kept
+        return moment
+
+    def _of(self, moment: Moment) -> None:
+        """The unit that a part belongs to: a month, a quarter, a half-year, a year, a season."""
+        self._skip("in")
+        token = self._peek()
+        if token is None:
+            return
+        if token.kind == "months":
+            month = self._month(token)
+            moment.month, moment.year, moment.end = month.month, month.year, month.end
+            return
+        if token.kind == "every_month":
+            moment.every_month = True
+            moment.end = self._advance().end
+            return
+        if token.kind == "units" and token.value in ("quarter", "half"):
+            self._advance()
+            moment.of, moment.end = token.value, token.end
+            return
+        if self._unit_is("month"):
+            moment.end = self._advance().end
+            moment.every_month = moment.unit in ("weekday", "weekend")
+            moment.year = self._year_number()
+            return
+        whole = self._moment() if token.kind in (*NUMBERS, "seasons", "year", "units") else None
+        if whole is not None and whole.unit in ("quarter", "half", "season", "year"):
+            moment.of, moment.of_n = whole.unit, whole.n
+            moment.year, moment.end = whole.year, whole.end
+
+    def _year(self, token: Token) -> Moment:
+        year = token.value if token.kind == "year" else None
+        self._advance()
+        if year is not None:
+            self._closing_year(token)
+        else:
+            year = self._year_number()  # «год 2026»
+        of = "plan" if year is None else "month"
+        return Moment("year", token.start, self._last_end(), year=year, of=of)
+
+    # --- «II квартал», «вторая декада мая», «третья суббота июня»
+
+    def _ordinal_units(self) -> list[Item] | None:
+        """Numbers that count one unit, singly, in lists or in ranges; None where they do not."""
+        terms: list[tuple[Token, Token]] = []
+        at = self._position
+        while len(terms) < _LIST_LIMIT:
+            first = self._token(at)
+            if first is None or first.kind not in NUMBERS:
+                return None
+            last = first
+            at += 1
+            if self._kind_at(at) in ("dash", "by") and self._kind_at(at + 1) in NUMBERS:
+                last = self.tokens[at + 1]
+                at += 2
+            terms.append((first, last))
+            unit = self._token(at)
+            if unit is None:
+                return None
+            if unit.kind == "units" and unit.value in _COUNTED:
+                if unit.value == "dates" and first.kind != "ordinal":
+                    return None
+                self._position = at + 1
+                return self._counted(terms, str(unit.value), None)
+            if unit.kind == "weekdays":
+                if any(term.kind == "number" for pair in terms for term in pair):
+                    return None
+                self._position = at + 1
+                return self._counted(terms, "weekday", unit.value)
+            while self._kind_at(at) in SEPARATORS:
+                at += 1
+            if self._kind_at(at) == "in":
+                at += 1
+        return None
+
+    def _counted(
+        self, terms: list[tuple[Token, Token]], unit: str, weekday: int | None
+    ) -> list[Item]:
+        end = self._last_end()
+        shared = Moment(unit, terms[0][0].start, end, weekday=weekday)
+        if unit in ("quarter", "half"):
+            self._skip("in")
+            self._dated(shared)
+        else:
+            self._of(shared)
+            if unit == "share" and shared.month is None and shared.of == "year":
+                shared.unit = unit = "half"
+        items: list[Item] = []
+        for index, (first, last) in enumerate(terms):
+            final = index == len(terms) - 1
+            moments = [
+                Moment(unit, token.start, shared.end if final else token.end, n=token.value,
+                       month=shared.month, year=shared.year, weekday=weekday, of=shared.of,
+                       of_n=shared.of_n, every_month=shared.every_month)
+                for token in ((first,) if first is last else (first, last))
+            ]  # fmt: skip
+            items.append(Item(moments[0], moments[1] if len(moments) > 1 else None))
+        return items
