@@ -22,16 +22,21 @@ _INITIALS_BEFORE = re.compile(r"(?<![А-Яа-яё])[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\
 _INITIALS_AFTER = re.compile(r"\s[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.|[\s,;)]|$)")
 _TOWN_WORD = re.compile(
     r"(?:(?<![а-яё])(?:г|гг|гор|город|города|городе|городу|городом|городов|городах|городами"
+    r"|город[а-я]{0,3}-побратим[а-я]{0,3}|побратим[а-я]{0,3}"
     r"|г\.?п|г\. ?п|п\.?г\.?т|аг|агрогородок|агрогородка|агрогородке|дер|деревня|деревни|деревне"
     r"|пос|поселок|поселка|поселке|р\. ?п|столица|столицы|столице)\.?\s*[«\"]?)$"
 )
 _VILLAGE_WORD = re.compile(
-    r"(?<![а-яё])(?:с|село|села|селе|х|хутор|хутора|ст|станица|станице|станицы|ст-ца|дер|деревня"
+    r"(?<![а-яё])(?:с|д|село|села|селе|х|хутор|хутора|ст|станица|станице|станицы|ст-ца|дер|деревня"
     r"|деревни|деревне|пос|поселок|поселка|поселке|п)\.?\s*$"
 )
 _VILLAGE_MARK = re.compile(r"(?<![а-яё])(?:д|дер|с|п|пос|х|ст)\.\s?$")
-_BRAND_TAIL = re.compile(r"[-‑][а-яё]")
+_DISTRICTS = re.compile(r"(?<![а-я])(?:район|област|повет)")
 _SINGULAR = re.compile(r"(?:[иыо]й|[оеы]го|[ое]му|ая|ое|ую|[иы]м|ом)$")
+# «Петропавловск-Камчатский» is another town than Петропавловск.
+_DOUBLE_NAME = re.compile(r"[-‑][А-ЯЁ][а-яё]+(?:ий|ого|ому|им|ом)(?![а-яё])")
+_SURNAME_AND_INITIALS = re.compile(r"[а-яё]{2,} [А-ЯЁ]\.\s?[А-ЯЁ]\.\s?$")
+_TWO_INITIALS = re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?$")
 _OLD_YEAR = re.compile(r"\s?[-–]\s?(?:19\d\d|20[01]\d|[3-9]\d)(?!\d)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\n«\"(–—-]\s*)$")
 
@@ -111,14 +116,16 @@ def _accept_name(reading: _Reading, candidate: _Candidate) -> bool:
     single = candidate.first == candidate.last
     if _VILLAGE_MARK.search(reading.folded[: word.start][-6:]):
         return False
+    before = reading.before(word.start)
+    if _TWO_INITIALS.search(before) and not _SURNAME_AND_INITIALS.search(before):
+        return False
     if not word.capitalised and single and traps.lower_case_is_common(word.form):
         return False
     if word.capitalised and single and traps.begins_sentences(word.form):
-        before = reading.before(word.start)
         after = reading.text[word.end : word.end + 2].strip()
         if _SENTENCE_START.search(before) and not after.startswith((",", ")", ";", "»")):
             return False
-    return not traps.follows_history_word(reading.words, candidate.first)
+    return not traps.follows_history_word(reading.words, candidate.first, reading.text)
 
 
 def _accept_adjective(reading: _Reading, candidate: _Candidate) -> bool:
@@ -131,10 +138,20 @@ def _accept_adjective(reading: _Reading, candidate: _Candidate) -> bool:
     head = traps.head_after(words, candidate.last, text)
     if head is None:
         # «курсы английского», «Большая Варшавская»: a language, a street.
-        return not _SINGULAR.search(word.form)
-    if traps.is_no_partner_head(head):
+        listed = candidate.entry.local and _DISTRICTS.search(reading.folded)
+        return bool(listed) or not _SINGULAR.search(word.form)
+    if candidate.entry.rule == "region":
+        return head.form.startswith("област")
+    if traps.is_no_partner_head(head) or traps.is_author_of_works(words, candidate.first, head):
         return False
-    if head.start - word.end < 3 and not head.capitalised:
+    titled = candidate.entry.code != "BY" and any(
+        quotation.start <= word.start < quotation.end for quotation in reading.quotations
+    )
+    if (titled or not candidate.entry.local) and not traps.is_partner_head(head, word.capitalised):
+        starts = _SENTENCE_START.search(reading.before(words[candidate.first].start))
+        if starts or titled or not word.capitalised:
+            return False
+    if text[word.end : head.start].isspace() and not head.capitalised:
         return True
     return not (word.capitalised and _is_person(reading, candidate.first, candidate.last))
 
@@ -143,6 +160,10 @@ def _accept_citizen(reading: _Reading, candidate: _Candidate) -> bool:
     word = reading.words[candidate.first]
     if _is_person(reading, candidate.first, candidate.last):
         return False
+    if traps.is_diaspora(reading.words, candidate.first):
+        return False
+    if word.capitalised and not word.upper and word.form.endswith(("ов", "ев")):
+        return False  # «Чехов», «Поляков»
     before = reading.before(word.start)
     return not word.capitalised or word.upper or bool(_SENTENCE_START.search(before))
 
@@ -157,11 +178,22 @@ def _accept_settlement(reading: _Reading, candidate: _Candidate) -> bool:
     if not typed and _is_person(reading, candidate.first, candidate.last):
         return False
     start, end = word.start, reading.words[candidate.last].end
-    if not typed and _VILLAGE_WORD.search(reading.folded[:start][-24:]):
+    if _VILLAGE_WORD.search(reading.folded[:start][-24:]) and _is_namesake(reading, candidate):
         return False
-    if _OLD_YEAR.match(reading.text, end):
+    if traps.begins_sentences(word.form) and _SENTENCE_START.search(reading.before(start)):
+        return reading.text[end : end + 2].strip().startswith((",", ")", "–", "-", ";"))
+    if _OLD_YEAR.match(reading.text, end) or _DOUBLE_NAME.match(reading.text, end):
         return False
-    return not traps.follows_history_word(reading.words, candidate.first)
+    return not traps.follows_history_word(reading.words, candidate.first, reading.text)
+
+
+def _is_namesake(reading: _Reading, candidate: _Candidate) -> bool:
+    """Whether a village's name is rather a Russian one («дер. Берлин», «д. Городок»)."""
+    if candidate.entry.code != "BY":
+        return True
+    words = reading.words
+    spelling = reading.text[words[candidate.first].start : words[candidate.last].end]
+    return any(row.country_code == "RU" for row in settlements_named(spelling))
 
 
 _ACCEPT = {
@@ -173,6 +205,17 @@ _ACCEPT = {
 }
 
 
+def _is_firm(reading: _Reading, last: int) -> bool:
+    """Whether a hyphen makes the place a part of another name («Китай-город»)."""
+    end = reading.words[last].end
+    if not _HYPHEN.match(reading.text, end) or last + 1 >= len(reading.words):
+        return False
+    following = reading.words[last + 1]
+    return not (following.capitalised or following.form.isdigit()) or traps.is_firm_tail(
+        following.form
+    )
+
+
 def _stands(reading: _Reading, candidate: _Candidate) -> bool:
     """Whether nothing around the candidate makes it something else than a country."""
     entry, words = candidate.entry, reading.words
@@ -182,16 +225,17 @@ def _stands(reading: _Reading, candidate: _Candidate) -> bool:
             return False
     elif not _ACCEPT[entry.kind](reading, candidate):
         return False
-    if entry.kind == "adjective" and entry.rule:
+    if entry.kind == "adjective" and entry.rule == "context":
         return False
     if reading.masked(start, end):
         return False
-    if entry.kind != "adjective" and _BRAND_TAIL.match(reading.text, end):
+    if entry.kind != "adjective" and _is_firm(reading, candidate.last):
         return False
+    town = entry.kind in ("settlement", "region")
     if traps.follows_street_word(words, candidate.first, reading.text):
         return False
     return not any(
-        traps.quoted_as_brand(quotation, words, candidate.first, candidate.last, reading.text)
+        traps.quoted_as_brand(quotation, words, candidate.first, candidate.last, reading.text, town)
         for quotation in reading.quotations
         if quotation.start <= start and end <= quotation.end
     )

@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from etl.countries.tokens import Word
-from etl.countries.vocabulary import read_table
+from etl.countries.vocabulary import index, read_table
 from etl.morphology import parses
 
 _LIST_WORDS = frozenset({"и", "или", "а", "также", "да"})
 _ADJECTIVE_END = re.compile(
     r"(?:[оеыи]й|[оеыи]го|[ое]му|ая|яя|[оеыи]е|ую|юю|[ыи]х|[ыи]м|[ыи]ми|[ое]ю|о)$"
 )
+_PLACE_LINKS = frozenset({"г", "города", "за", "под", "над", "в", "и"})
+_HYPHENS = ("-", "‑", "–")
 _MAX_LIST = 8
 
 
@@ -83,8 +85,11 @@ def head_after(words: list[Word], at: int, text: str) -> Word | None:
         between = text[previous.end : word.start]
         if re.search(r"[.;:()«»\"!?]", between) and not re.fullmatch(r"\s*[«\"]", between):
             return None
-        if word.form not in _LIST_WORDS and not _adjectival(word):
-            return word
+        in_list = previous.form in _LIST_WORDS or "," in between
+        first_of_compound = word.form.endswith("о") and text[word.end : word.end + 1] in _HYPHENS
+        if word.form not in _LIST_WORDS and not first_of_compound and not _adjectival(word):
+            # «учителя английского, члены жюри»: the noun begins something new.
+            return None if in_list else word
         previous = word
     return None
 
@@ -92,6 +97,38 @@ def head_after(words: list[Word], at: int, text: str) -> Word | None:
 def is_no_partner_head(word: Word) -> bool:
     """Whether a noun says that its adjective names no partner («язык», «улица»)."""
     return bool(_stems("head").match(word.form))
+
+
+def is_partner_head(word: Word, named: bool) -> bool:
+    """Whether a noun is somebody or something that takes part («студенты», «музей»).
+
+    Args:
+        word: the noun.
+        named: whether its adjective has a capital, as in the name of a place.
+    """
+    if _stems("head_ok").match(word.form):
+        return True
+    if not named and _stems("head_ok_lower").match(word.form):
+        return True
+    best = parses(word.form)[0]
+    return best.is_known and "anim" in best.tag and "NOUN" in best.tag
+
+
+def is_author_of_works(words: list[Word], at: int, head: Word) -> bool:
+    """Whether the adjective tells whose works they are («сказки датского писателя»)."""
+    if not _stems("author").match(head.form):
+        return False
+    return any(_stems("works").match(word.form) for word in words[max(0, at - 4) : at])
+
+
+def is_diaspora(words: list[Word], at: int) -> bool:
+    """Whether the people named live here («землячество украинцев»)."""
+    return any(_stems("diaspora").match(word.form) for word in words[max(0, at - 2) : at])
+
+
+def is_firm_tail(form: str) -> bool:
+    """Whether a word after a hyphen makes the place a firm's name («Варшава-Тур»)."""
+    return form in _words("tail")
 
 
 def follows_street_word(words: list[Word], at: int, text: str) -> bool:
@@ -112,19 +149,17 @@ def follows_street_word(words: list[Word], at: int, text: str) -> bool:
     return False
 
 
-def follows_history_word(words: list[Word], at: int) -> bool:
+def follows_history_word(words: list[Word], at: int, text: str) -> bool:
     """Whether the place is where something happened once («освобождение Праги»)."""
-    before = words[max(0, at - 4) : at]
-    for count, word in enumerate(reversed(before)):
+    later = words[at]
+    for word in reversed(words[max(0, at - 5) : at]):
+        if re.search(r"[.;:()«»]", text[word.end : later.start]):
+            return False
         if _stems("history").match(word.form):
             return True
-        if not (_adjectival(word) or word.form in {"г", "города", "за", "под", "над", "в", "и"}):
-            return (
-                count == 0
-                and word.form in {"республики"}
-                and len(before) > 1
-                and bool(_stems("history").match(before[-2].form))
-            )
+        if not (_adjectival(word) or word.form in _PLACE_LINKS or word.form in index()):
+            return False
+        later = word
     return False
 
 
@@ -158,7 +193,7 @@ def quotations(text: str) -> list[Quotation]:
 
 
 def quoted_as_brand(
-    quotation: Quotation, words: list[Word], first: int, last: int, text: str
+    quotation: Quotation, words: list[Word], first: int, last: int, text: str, town: bool
 ) -> bool:
     """Whether the words ``first`` to ``last`` are in the name of a hotel, a fair, a play.
 
@@ -176,7 +211,7 @@ def quoted_as_brand(
     bare = all(
         words.index(word) in range(first, last + 1) or word.form.isdigit() for word in inside
     )
-    if any(_stems("club").fullmatch(word.form) for word in before):
+    if town and any(_stems("club").fullmatch(word.form) for word in before):
         return False
     if any(_stems("brand").fullmatch(word.form) for word in before):
         return True

@@ -23,8 +23,9 @@ class Entry:
     """One wording of one country.
 
     ``rule`` says what else must be there for it to count: "" nothing, "typed" a word such
-    as «г.», "context" other words that name the same country. ``local`` is true for the
-    adjective of a town or region, which has no country's name in it.
+    as «г.», "region" the noun «область», "context" other words that name the same country.
+    ``local`` is true for the adjective of a town or region, which has no country's name
+    in it.
     """
 
     code: str | None
@@ -89,6 +90,7 @@ def _entity_entries() -> Iterator[Entry]:
         for wording in _wordings(row["other_forms"]):
             yield Entry(None, usual, _name_kind(wording), _phrase(wording))
         yield from _adjectives(row["adjectives"], None, usual)
+        yield from _adjectives(row["region_adjectives"], None, usual, "region", local=True)
         for wording in _wordings(row["citizens"]):
             yield Entry(None, usual, "citizen", (citizen_forms(wording),))
         for wording in _wordings(row["towns"]):
@@ -103,6 +105,8 @@ def _place_entries() -> Iterator[Entry]:
         for wording in _wordings(row["names"]):
             yield Entry(code, name, kind, _phrase(wording), row["name_rule"])
         yield from _adjectives(row["adjectives"], code, name, row["adjective_rule"], local=True)
+        for wording in _wordings(row["citizens"]):
+            yield Entry(code, name, "citizen", (citizen_forms(wording),), local=True)
 
 
 def _indexed(entries: Iterable[Entry]) -> Index:
