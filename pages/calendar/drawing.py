@@ -10,10 +10,10 @@ from functools import lru_cache
 import plotly.graph_objects as go
 
 from pages.calendar.figure import plot_calendar
-from pages.calendar.ink import Look
 from pages.calendar.months import counting_note, month_notes
 from pages.calendar.pieces import CalendarEvent, calendar_events
 from pages.overview.summary import MonthCount, month_counts
+from pages.shared.ink import Look
 from pages.shared.palette import Theme, plotly_layout, sphere_colours, tokens
 from pages.shared.selection import events_in_months, months_of
 from pages.shared.tables import Plan

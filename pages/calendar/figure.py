@@ -13,10 +13,10 @@ from datetime import date
 import plotly.graph_objects as go
 
 from pages.calendar import traces
-from pages.calendar.ink import Look, ink_of
 from pages.calendar.lanes import lay_out, time_axis
 from pages.calendar.layout import timeline_layout
 from pages.calendar.pieces import CalendarEvent
+from pages.shared.ink import Look, ink_of
 
 DESIGN_WIDTH = 1040
 LABEL_COLUMN = 178

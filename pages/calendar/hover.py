@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from pages.calendar.pieces import CERTAINTY_WORDS, CalendarEvent, Piece
-from pages.calendar.text_fit import wrap
+from pages.shared.text_fit import wrap
 
 _WIDTH = 400.0
 _TYPE = 14.0

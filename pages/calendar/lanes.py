@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from pages.calendar.pieces import CalendarEvent, Piece
-from pages.calendar.text_fit import fit, text_width, wrap
+from pages.shared.text_fit import fit, text_width, wrap
 
 LANE = 20.0
 BAR = 17.0

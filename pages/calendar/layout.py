@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from html import escape
 from typing import Any
 
-from pages.calendar.ink import mix
-from pages.calendar.lanes import BAR, SPHERE_TYPE, THIN_TYPE, Band, TimeAxis
+from pages.calendar import shapes as shapes_of
+from pages.calendar.lanes import SPHERE_TYPE, THIN_TYPE, Band, TimeAxis
 from pages.shared.dates_in_words import MONTHS, day_in_words
+from pages.shared.ink import mix
 from pages.shared.palette import Tokens
 
 TOP_MARGIN = 40
@@ -33,13 +34,17 @@ def timeline_layout(
     months = month_starts(axis.plan_start, axis.plan_end)
     shows_today = today is not None and axis.plan_start <= today <= axis.plan_end
     top = TOP_MARGIN + (TODAY_ROOM if shows_today else 0)
-    shapes = [_band(band, tokens, colours.get(band.sphere, tokens.quiet_ink)) for band in bands]
-    shapes += [_strip(band, colours.get(band.sphere, tokens.quiet_ink)) for band in bands]
-    shapes += [_month_line(axis.ms(axis.at(month)), height, tokens) for month in months[1:]]
-    shapes += _beyond(axis, height, tokens)
-    shapes.append(_frame(axis, height, tokens))
+    shapes = [
+        shapes_of.band(band, tokens, colours.get(band.sphere, tokens.quiet_ink)) for band in bands
+    ]
+    shapes += [shapes_of.strip(band, colours.get(band.sphere, tokens.quiet_ink)) for band in bands]
     shapes += [
-        _dashed(
+        shapes_of.month_line(axis.ms(axis.at(month)), height, tokens) for month in months[1:]
+    ]
+    shapes += shapes_of.beyond(axis, height, tokens)
+    shapes.append(shapes_of.frame(axis, height, tokens))
+    shapes += [
+        shapes_of.dashed(
             mark.x0,
             mark.x1,
             item.y,
@@ -54,7 +59,9 @@ def timeline_layout(
     annotations = [_sphere_name(band, tokens) for band in bands]
     annotations += _background_names(bands, axis, tokens, colours)
     if shows_today and today is not None:
-        shapes.append(_today_line(axis.ms(axis.at(today) + axis.scale / 2), height, tokens))
+        shapes.append(
+            shapes_of.today_line(axis.ms(axis.at(today) + axis.scale / 2), height, tokens)
+        )
         annotations.append(_today_name(axis, today, tokens))
     return {
         **base,
@@ -131,35 +138,6 @@ def _time_axis(
     }
 
 
-def _band(band: Band, tokens: Tokens, colour: str) -> dict[str, Any]:
-    return {
-        "type": "rect",
-        "layer": "below",
-        "xref": "paper",
-        "x0": 0,
-        "x1": 1,
-        "y0": band.top,
-        "y1": band.bottom,
-        "fillcolor": mix(colour, tokens.background, 0.08),
-        "line": {"width": 0},
-    }
-
-
-def _strip(band: Band, colour: str) -> dict[str, Any]:
-    return {
-        "type": "rect",
-        "xref": "paper",
-        "xsizemode": "pixel",
-        "xanchor": 0,
-        "x0": -7,
-        "x1": -2,
-        "y0": band.top,
-        "y1": band.bottom,
-        "fillcolor": colour,
-        "line": {"width": 0},
-    }
-
-
 def _sphere_name(band: Band, tokens: Tokens) -> dict[str, Any]:
     return {
         "xref": "paper",
@@ -196,69 +174,6 @@ def _background_names(
         for item in band.items
         if item.event.background and item.label
     ]
-
-
-def _month_line(x: float, height: float, tokens: Tokens) -> dict[str, Any]:
-    return {
-        "type": "line",
-        "layer": "below",
-        "x0": x,
-        "x1": x,
-        "y0": 0,
-        "y1": height,
-        "line": {"color": tokens.line, "width": 1},
-    }
-
-
-def _beyond(axis: TimeAxis, height: float, tokens: Tokens) -> list[dict[str, Any]]:
-    """The strips beside the plan's period, a little apart from it."""
-    plan_right = axis.at(axis.plan_end + timedelta(days=1))
-    spans = [(axis.left, 0.0)] * axis.before + [(plan_right, axis.right)] * axis.after
-    return [
-        {
-            "type": "rect",
-            "layer": "below",
-            "x0": axis.ms(x0),
-            "x1": axis.ms(x1),
-            "y0": 0,
-            "y1": height,
-            "fillcolor": tokens.line,
-            "opacity": 0.45,
-            "line": {"width": 0},
-        }
-        for x0, x1 in spans
-    ]
-
-
-def _frame(axis: TimeAxis, height: float, tokens: Tokens) -> dict[str, Any]:
-    return {
-        "type": "rect",
-        "layer": "below",
-        "x0": axis.ms(0),
-        "x1": axis.ms(axis.at(axis.plan_end + timedelta(days=1))),
-        "y0": 0,
-        "y1": height,
-        "line": {"color": tokens.quiet_ink, "width": 1.5},
-    }
-
-
-def _dashed(x0: float, x1: float, y: float, axis: TimeAxis, colour: str) -> dict[str, Any]:
-    return {
-        "type": "rect",
-        "x0": axis.ms(x0),
-        "x1": axis.ms(x1),
-        "y0": y - BAR / 2,
-        "y1": y + BAR / 2,
-        "line": {"color": colour, "width": 1.5, "dash": "4px,3px"},
-    }
-
-
-def _today_line(x: float, height: float, tokens: Tokens) -> dict[str, Any]:
-    return {
-        **_month_line(x, height, tokens),
-        "layer": "above",
-        "line": {"color": tokens.action, "width": 2},
-    }
 
 
 def _today_name(axis: TimeAxis, today: date, tokens: Tokens) -> dict[str, Any]:

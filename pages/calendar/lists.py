@@ -9,8 +9,9 @@ from typing import Any
 
 import pandas as pd
 
-from pages.calendar.pieces import CERTAINTY_WORDS, CalendarEvent, Certainty
+from pages.calendar.pieces import CERTAINTY_WORDS, CalendarEvent
 from pages.shared.dates_in_words import MONTHS
+from pages.shared.ink import Certainty
 from pages.shared.selection import Selection, event_link
 from pages.shared.words import STATUSES, nbsp
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 
+from pages.shared.ink import Certainty
 from pages.shared.words import period_in_words
-
-Certainty = Literal["exact", "window", "tentative", "tentative_window", "background"]
 
 LONGEST_HALF_YEAR = 184
 """Days. What lasts longer is background: it would drown the dated events if drawn like them."""

@@ -9,11 +9,10 @@ from itertools import pairwise
 from typing import Any
 
 from pages.calendar.hover import hover_text
-from pages.calendar.ink import Ink, Look, ink_of
 from pages.calendar.lanes import BAR, DIAMOND, THIN_BAR, TYPE, Band, Item, Mark, TimeAxis
-from pages.calendar.pieces import Certainty
-from pages.calendar.text_fit import text_width
+from pages.shared.ink import Certainty, Ink, Look, ink_of
 from pages.shared.palette import SphereStyle, Tokens
+from pages.shared.text_fit import text_width
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 import plotly.graph_objects as go
 import streamlit as st
 
-from pages.calendar.ink import Look
 from pages.shared.frame import event_list, heading, page_top
+from pages.shared.ink import Look
 from pages.shared.palette import (
     PLOTLY_CONFIG,
     current_theme,
@@ -18,7 +18,8 @@ from pages.shared.selection import current_selection
 from pages.shared.tables import Plan, load_plan
 from pages.shared.words import counted
 from pages.spheres.counts import Counts, counts, events_of
-from pages.spheres.figure import cell_ids, plot_matrix, plot_partners, plot_spheres
+from pages.spheres.figure import plot_partners, plot_spheres
+from pages.spheres.matrix import cell_ids, plot_matrix
 from pages.spheres.words import (
     EVENTS,
     matrix_note,

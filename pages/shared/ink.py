@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
-from pages.calendar.pieces import Certainty
 from pages.shared.palette import SphereStyle, Tokens
+
+Certainty = Literal["exact", "window", "tentative", "tentative_window", "background"]
 
 CLEAR = "rgba(0,0,0,0)"
 
