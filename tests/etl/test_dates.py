@@ -1,0 +1,143 @@
+"""Cells of the «Сроки» column against what a person reads in them."""
+
+from __future__ import annotations
+
+import time
+import warnings
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from etl.dates import period_from_id, read_dates
+from etl.model import DateReading, PlanPeriod
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    import edtf
+
+H1 = PlanPeriod("2026-H1", date(2026, 1, 1), date(2026, 6, 30))
+CELLS = Path(__file__).parent / "dates_cells.txt"
+LETTERS = {"d": "day", "m": "month", "q": "quarter", "y": "year", "u": "unknown"}
+KINDS = {"s": "single", "m": "multiple", "o": "ongoing", "u": "unknown"}
+DOUBTS = {"?": {"date_unknown"}, "!": {"date_partly_read", "date_unreadable"},
+          "x": {"date_outside_plan"}, "i": {"date_impossible"}}  # fmt: skip
+
+
+def _cells() -> list[tuple[str, str, str, str]]:
+    plan, cells = "", []
+    for line in CELLS.read_text(encoding="utf-8").splitlines():
+        if line.startswith("@"):
+            plan = line[1:].strip()
+        elif line and not line.startswith("#"):
+            text, periods, code = (part.strip() for part in line.rsplit("|", 2))
+            cells.append((plan, text, periods, code))
+    return cells
+
+
+def _day(text: str) -> date:
+    year = 2026 if len(text) == 4 else 2000 + int(text[:2])
+    return date(year, int(text[-4:-2]), int(text[-2:]))
+
+
+def _interval(text: str) -> tuple[date, date]:
+    first, _, last = text.partition("-")
+    return _day(first), _day(last or first)
+
+
+def _valid(text: str) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        edtf.parse_edtf(text)
+
+
+@pytest.mark.parametrize(("plan_id", "text", "periods", "code"), _cells())
+def test_cell(plan_id: str, text: str, periods: str, code: str) -> None:
+    plan = period_from_id(plan_id)
+    assert plan is not None
+    reading = read_dates(text, plan)
+    expected = [_interval(period) for period in periods.split(",") if period]
+    assert [(one.start, one.end) for one in reading.periods] == expected
+    assert reading.precision == LETTERS[code[0]]
+    assert reading.kind == KINDS[code[1]]
+    assert reading.tentative == ("t" in code)
+    doubts = [DOUBTS[mark] for mark in code[2:] if mark != "t"]
+    assert len(reading.quality) == len(doubts)
+    assert all(any(found in doubt for doubt in doubts) for found in reading.quality)
+    assert bool(reading.edtf) == bool(expected)
+    if reading.edtf:
+        _valid(reading.edtf)
+
+
+def test_cells_are_many() -> None:
+    assert len({text for _, text, _, _ in _cells()}) >= 300
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("5 февраля 2026 года", "2026-02-05"),
+        ("9-12 февраля 2026 года", "2026-02-09/2026-02-12"),
+        ("май 2026 года", "2026-05"),
+        ("июнь-июль 2026 года", "2026-06/2026-07"),
+        ("II квартал 2026 года", "2026-34"),
+        ("II-III кварталы 2026 года", "2026-04/2026-09"),
+        ("II квартал 2026 года (дата проведения уточняется)", "2026-04?/2026-06?"),
+        ("I полугодие 2026 года", "2026-40"),
+        ("II полугодие 2026 года", "2026-41"),
+        ("в течение года", "2026"),
+        ("2025-2026 годы", "2025/2026"),
+        ("лето 2026", "2026-22"),
+        ("зима 2025-2026", "2025-12/2026-02"),
+        ("первая декада мая", "2026-05-01/2026-05-10"),
+        ("март, июнь, сентябрь 2026 года", "{2026-03,2026-06,2026-09}"),
+        ("21-22 марта, 28-29 марта 2026 года", "{2026-03-21..2026-03-22,2026-03-28..2026-03-29}"),
+        ("I и III кварталы", "{2026-01..2026-03,2026-07..2026-09}"),
+        ("до 15 мая", "2026-01-01/2026-05-15"),
+        ("ориентировочно 20 мая", "2026-05-20~"),
+        ("май (уточняется)", "2026-05?"),
+        ("2025/2026 учебный год", "2025-09/2026-06"),
+        ("Дата проведения уточняется", ""),
+    ],
+)
+def test_edtf(text: str, expected: str) -> None:
+    assert read_dates(text, H1).edtf == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("21-22 марта, 28-29 марта 2026 года", ["21-22 марта", "28-29 марта 2026 года"]),
+        ("11, 12 и 19 мая", ["11", "12", "19 мая"]),
+        ("II\u00a0 квартал\n2026 года", ["II квартал 2026 года"]),
+        ("до 15 мая", ["до 15 мая"]),
+        ("май (12-14 мая)", ["12-14 мая"]),
+        ("В течение 2026 года", ["В течение 2026 года"]),
+    ],
+)
+def test_a_period_quotes_the_cell(text: str, words: list[str]) -> None:
+    assert [period.text for period in read_dates(text, H1).periods] == words
+
+
+def test_the_coarsest_precision_counts() -> None:
+    assert read_dates("12 мая, июнь, III квартал", H1).precision == "quarter"
+
+
+def test_in_the_course_of_the_year_is_not_outside_a_half_year_plan() -> None:
+    assert "date_outside_plan" not in read_dates("в течение года", H1).quality
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["x" * 100_000, "1," * 50_000, "(" * 2_000, "12 мая " * 200, "<script>alert(1)</script>",
+     "=1+1", "\u202e12 мая", "😀", "\x00\x01", "٣ мая", "İ мая", "1" * 400, "-" * 1_000],
+)  # fmt: skip
+def test_hostile_cells_are_only_text(text: str) -> None:
+    started = time.process_time()
+    assert isinstance(read_dates(text, H1), DateReading)
+    assert time.process_time() - started < 2
+
+
+def test_direction_marks_do_not_hide_a_date() -> None:
+    reading = read_dates("\u202e12\u00ad мая\u200e", H1)
+    assert [period.start for period in reading.periods] == [date(2026, 5, 12)]
