@@ -23,7 +23,9 @@ HOME_COUNTRIES = frozenset({"RU", "BY"})
 """Every settlement of these is kept; plans name their villages."""
 
 SMALLEST = {
-    **dict.fromkeys(("AM", "AZ", "EE", "GE", "KG", "KZ", "LT", "LV", "MD", "TJ", "TM", "UZ"), 1_000),
+    **dict.fromkeys(
+        ("AM", "AZ", "EE", "GE", "KG", "KZ", "LT", "LV", "MD", "TJ", "TM", "UZ"), 1_000
+    ),
     "UA": 5_000,
 }
 """Neighbours whose small towns plans name; elsewhere only towns of ``SMALLEST_ABROAD``."""

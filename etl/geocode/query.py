@@ -1,0 +1,69 @@
+"""What a geocoder of this project is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from etl.model import Venue
+from etl.text import key
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place with everything that the document says about where it lies.
+
+    geopy passes queries through untouched, so a query may be this or plain text.
+    """
+
+    name: str | None = None
+    settlement: str | None = None
+    settlement_type: str | None = None
+    district: str | None = None
+    region: str | None = None
+    country_code: str | None = None
+
+
+Query = Place | str
+
+_TOWN_TYPES = frozenset({"г.", "гор.", "город", "пгт", "пгт.", "г.п.", "р.п.", "город-герой"})
+_VILLAGE_TYPES = frozenset(
+    {"дер.", "д.", "деревня", "с.", "село", "аг.", "агрогородок", "х.", "хутор", "ст-ца"}
+)
+
+
+def size_of(settlement_type: str | None) -> str:
+    """Class of a settlement's type: "town", "village" or "any"."""
+    plain = key(settlement_type or "")
+    if plain in _TOWN_TYPES:
+        return "town"
+    return "village" if plain in _VILLAGE_TYPES else "any"
+
+
+def place_of(venue: Venue) -> Place:
+    """The query for a venue."""
+    return Place(
+        venue.name,
+        venue.settlement,
+        venue.settlement_type,
+        venue.district,
+        venue.region,
+        venue.country_code,
+    )
+
+
+def as_place(query: Query) -> Place:
+    """A query as a place; a plain text is read like a place cell («г. Витебск, ул. Ленина»)."""
+    if isinstance(query, Place):
+        return query
+    from etl.home import load_home
+    from etl.places import read_place
+
+    venues = read_place(query, home=load_home()).venues
+    return place_of(venues[0]) if venues else Place(name=query)
+
+
+def as_text(place: Place) -> str:
+    """A place in words, the finest first."""
+    town = " ".join(part for part in (place.settlement_type, place.settlement) if part)
+    parts = (place.name, town, place.district, place.region, place.country_code)
+    return ", ".join(part for part in parts if part)

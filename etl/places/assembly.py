@@ -1,0 +1,482 @@
+"""Pieces of a place cell put together into venues."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from etl.gazetteer import settlements_named
+from etl.home import Home
+from etl.model import PlacePrecision, Venue
+from etl.places.areas import Mention
+from etl.places.names import Context, choose, fits
+from etl.places.pieces import Piece
+from etl.places.vocabulary import District, districts, first_level_cities, pattern, region_table
+from etl.text import key
+
+
+@dataclass(slots=True)
+class Draft:
+    """A venue in the making."""
+
+    name: str | None = None
+    address: str | None = None
+    settlement: Mention | None = None
+    district: Mention | None = None
+    region: Mention | None = None
+    country: Mention | None = None
+    hints: list[Mention] = field(default_factory=list)
+    group: int = 0
+    inherited: set[str] = field(default_factory=set)
+    name_first: bool = False
+
+    def is_empty(self) -> bool:
+        """Whether nothing of its own has been put into it."""
+        own = ("settlement", "district", "region", "country")
+        return (
+            self.name is None
+            and self.address is None
+            and not any(
+                getattr(self, part) is not None and part not in self.inherited for part in own
+            )
+        )
+
+
+def _district_rows(mention: Mention) -> tuple[District, ...]:
+    return districts().get(key(mention.name.split(" ")[0]), ())
+
+
+def _settlement_agrees(
+    draft: Draft, *, country: str | None = None, region: str | None = None
+) -> bool:
+    """Whether the draft's settlement or district may lie in that country or region."""
+    if draft.settlement is not None:
+        rows = settlements_named(draft.settlement.name)
+        context = Context(country, region, draft.settlement.size)
+        if rows and not any(fits(row, context) for row in rows):
+            # A village may share the name of a known place elsewhere.
+            return draft.settlement.size == "village" or all(row.population < 1_500 for row in rows)
+    elif draft.district is not None:
+        known = _district_rows(draft.district)
+        if known and not any(
+            (country is None or row.country_code == country)
+            and (region is None or key(row.region) == key(region))
+            for row in known
+        ):
+            return False
+    return True
+
+
+def _district_agrees(draft: Draft, district: Mention, home: Home) -> bool:
+    """Whether the settlement may lie in the district, or is a town beside it."""
+    if draft.settlement is None:
+        return True
+    known = _district_rows(district)
+    row, _ = choose(
+        settlements_named(draft.settlement.name), Context(size=draft.settlement.size), home
+    )
+    if not known or row is None or row.population < 40_000:
+        return True
+    return any(key(place.centre) == key(draft.settlement.name) for place in known) and (
+        row.population < 200_000 or "город" in district.name
+    )
+
+
+class Assembly:
+    """Takes pieces in order; ``drafts`` are the venues found."""
+
+    def __init__(self, home: Home) -> None:
+        self.home = home
+        self.drafts: list[Draft] = []
+        self.group = 0
+
+    @property
+    def _current(self) -> Draft | None:
+        return self.drafts[-1] if self.drafts and self.drafts[-1].group == self.group else None
+
+    def _new(self, *inherit: str) -> Draft:
+        last = self._current
+        draft = Draft(group=self.group)
+        if last is not None:
+            for part in inherit:
+                value = getattr(last, part)
+                if value is not None:
+                    setattr(draft, part, value)
+                    draft.inherited.add(part)
+        self.drafts.append(draft)
+        return draft
+
+    def take(self, pieces: Sequence[Piece]) -> list[Draft]:
+        """Put the pieces together."""
+        previous: Piece | None = None
+        for at, piece in enumerate(pieces):
+            if piece.join == ";":
+                self.group += 1
+            handler = getattr(self, f"_take_{piece.kind}", None)
+            if handler is not None:
+                following = pieces[at + 1] if at + 1 < len(pieces) else None
+                handler(piece, previous, following)
+            previous = piece
+        return [draft for draft in self.drafts if not draft.is_empty()]
+
+    # -- areas ---------------------------------------------------------------------
+
+    def _take_country(self, piece: Piece, previous: Piece | None, following: Piece | None) -> None:
+        mention = _mention(piece)
+        draft = self._current
+        if draft is None or draft.is_empty():
+            self._target().country = mention
+            return
+        other = draft.country is not None and draft.country.code != mention.code
+        if draft.region is not None and draft.region.code not in (None, mention.code):
+            other = True
+        joined = piece.join == "и" and previous is not None and previous.kind != "name"
+        if other or joined or not _settlement_agrees(draft, country=mention.code):
+            if not (other and "country" in draft.inherited and draft.settlement is not None):
+                self._new().country = mention
+                return
+        draft.country = mention
+        draft.inherited.discard("country")
+        self._spread_back("country", mention)
+
+    def _take_region(self, piece: Piece, previous: Piece | None, following: Piece | None) -> None:
+        mention = _mention(piece)
+        draft = self._current
+        if draft is None or draft.is_empty():
+            self._target().region = mention
+            return
+        if draft.region is not None and key(draft.region.name) == key(mention.name):
+            return
+        other = draft.region is not None and "region" not in draft.inherited
+        if draft.country is not None and mention.code not in (None, draft.country.code):
+            other = True
+        joined = piece.join == "и" and previous is not None and previous.kind != "name"
+        country = mention.code if draft.country is None else None
+        agrees = _settlement_agrees(draft, country=country, region=mention.name)
+        if draft.settlement is not None and key(draft.settlement.name) in first_level_cities():
+            # «г. Минск, Минская область» is one address for its writer.
+            agrees = first_level_cities()[key(draft.settlement.name)] == mention.code and not joined
+        if other or joined or not agrees:
+            inherit = (
+                ("country",)
+                if draft.country is not None and draft.country.code == mention.code
+                else ()
+            )
+            self._new(*inherit).region = mention
+            return
+        draft.region = mention
+        draft.inherited.discard("region")
+        self._spread_back("region", mention)
+
+    def _take_district(self, piece: Piece, previous: Piece | None, following: Piece | None) -> None:
+        mention = _mention(piece)
+        draft = self._current
+        if draft is None or draft.is_empty():
+            self._target().district = mention
+            return
+        if draft.district is not None and key(draft.district.name) == key(mention.name):
+            return
+        joined = piece.join == "и" and previous is not None and previous.kind != "name"
+        if draft.district is not None or joined or not _district_agrees(draft, mention, self.home):
+            self._new(*self._leading(draft, "region", "country")).district = mention
+            return
+        draft.district = mention
+        self._spread_back("district", mention)
+
+    def _leading(self, draft: Draft, *parts: str) -> tuple[str, ...]:
+        """Parts that stand for what follows too: named before anything finer."""
+        return tuple(part for part in parts if getattr(draft, part) is not None)
+
+    def _target(self) -> Draft:
+        return self._current or self._new()
+
+    def _spread_back(self, part: str, mention: Mention) -> None:
+        """An area after a list of places belongs to all of them that may lie in it."""
+        for draft in reversed(self.drafts[:-1]):
+            if draft.group != self.group:
+                break
+            if getattr(draft, part) is not None:
+                break
+            if part == "district" and (
+                draft.settlement is None or draft.settlement.size != "village"
+            ):
+                break
+            country = mention.code if part in ("country", "region") else None
+            region = mention.name if part == "region" else None
+            if (
+                draft.region is not None
+                and part == "country"
+                and draft.region.code not in (None, country)
+            ):
+                break
+            if not _settlement_agrees(draft, country=country, region=region):
+                break
+            if part == "country" and draft.settlement is not None:
+                row, _ = choose(settlements_named(draft.settlement.name), Context(), self.home)
+                if row is not None and row.country_code != mention.code:
+                    break
+            setattr(draft, part, mention)
+
+    # -- settlements and names -----------------------------------------------------
+
+    def _take_part(self, piece: Piece, previous: Piece | None, following: Piece | None) -> None:
+        self._target()
+
+    def _take_settlement(
+        self, piece: Piece, previous: Piece | None, following: Piece | None
+    ) -> None:
+        mention = _mention(piece)
+        draft = self._current
+        if draft is None or draft.is_empty():
+            draft = self._target()
+            self._settle(draft, mention)
+            return
+        own = draft.settlement is not None and "settlement" not in draft.inherited
+        if not own:
+            clash = (
+                draft.country is not None
+                and not _fits_country(mention, draft.country.code)
+                and draft.country.code is not None
+            )
+            if draft.region is not None and draft.settlement is None and not clash:
+                clash = not _in_region(mention, draft.region)
+            beside = piece.join in ("и", "–") and draft.name is None and draft.settlement is None
+            if not clash and not (beside and previous is not None and previous.kind != "name"):
+                self._settle(draft, mention)
+                return
+            self._new()
+            self._settle(self.drafts[-1], mention)
+            return
+        assert draft.settlement is not None
+        if key(draft.settlement.name) == key(mention.name):
+            if draft.name is not None and not piece.inside:
+                self._settle(self._new("district", "region", "country"), mention)
+            return
+        if (
+            piece.join not in ("и", "–")
+            and draft.name is None
+            and self._nested(draft, mention, following)
+        ):
+            return
+        inherited = [p for p in ("region", "country") if self._passes_on(draft, p, mention)]
+        if self._same_list(draft, mention) and self._passes_on(draft, "district", mention):
+            inherited.append("district")
+        self._settle(self._new(*inherited), mention)
+
+    def _settle(self, draft: Draft, mention: Mention) -> None:
+        draft.settlement = mention
+        draft.inherited.discard("settlement")
+        if draft.name is not None:
+            draft.name_first = True
+
+    def _same_list(self, draft: Draft, mention: Mention) -> bool:
+        return draft.settlement is not None and draft.settlement.size == mention.size == "village"
+
+    def _passes_on(self, draft: Draft, part: str, mention: Mention) -> bool:
+        """Whether an area named before one settlement holds for the next one too."""
+        area = getattr(draft, part)
+        if area is None or draft.settlement is None or area.start > draft.settlement.start:
+            return False
+        if part == "country":
+            return _fits_country(mention, area.code)
+        return part == "district" or _in_region(mention, area)
+
+    def _nested(self, draft: Draft, mention: Mention, following: Piece | None) -> bool:
+        """«г. Смоленск, пос. Вишенки», also the other way round: one address."""
+        assert draft.settlement is not None
+        if following is not None and following.kind == "district":
+            return False
+        outer, inner = draft.settlement, mention
+        if outer.settlement_type is None or inner.settlement_type is None:
+            return False
+        if (
+            inner.size == "town"
+            and outer.size in ("village", "any")
+            and outer.settlement_type != inner.settlement_type
+        ):
+            if draft.district is None and draft.region is None:
+                draft.settlement = mention
+                return True
+            return False
+        return outer.size == "town" and inner.size in ("village", "any") and not inner.oblique
+
+    def _take_name(self, piece: Piece, previous: Piece | None, following: Piece | None) -> None:
+        draft = self._current
+        if draft is None:
+            draft = self._new()
+        if draft.name is None and not (draft.name_first and draft.settlement is not None):
+            self._put_name(draft, piece)
+            return
+        if piece.inside and previous is not None and previous.kind in ("name", "address"):
+            return
+        if (
+            pattern("name", "part").match(piece.text)
+            and previous is not None
+            and previous.kind == "name"
+        ):
+            return
+        if (
+            draft.name is not None
+            and previous is not None
+            and previous.kind == "name"
+            and _is_apposition(piece)
+        ):
+            return
+        inherited = ["settlement", "district", "region", "country"]
+        if draft.name_first:
+            inherited = []
+        self._put_name(self._new(*inherited), piece)
+
+    def _put_name(self, draft: Draft, piece: Piece) -> None:
+        draft.name = piece.text
+        draft.hints += piece.hints
+
+    def _take_address(self, piece: Piece, previous: Piece | None, following: Piece | None) -> None:
+        draft = self._target()
+        if draft.address is None:
+            draft.address = piece.text
+        elif previous is not None and previous.kind == "address":
+            draft.address = f"{draft.address}, {piece.text}"
+
+
+def _mention(piece: Piece) -> Mention:
+    assert piece.mention is not None
+    return piece.mention
+
+
+def _fits_country(mention: Mention, country: str | None) -> bool:
+    rows = settlements_named(mention.name)
+    return (
+        not rows
+        or country is None
+        or any(row.country_code == country for row in rows)
+        or (mention.size == "village")
+    )
+
+
+def _in_region(mention: Mention, region: Mention) -> bool:
+    rows = settlements_named(mention.name)
+    if not rows or mention.size == "village" or region.code not in ("RU", "BY"):
+        return True
+    return any(
+        row.region is None or key(row.region) == key(region.name)
+        for row in rows
+        if row.country_code == region.code
+    )
+
+
+def _is_apposition(piece: Piece) -> bool:
+    """Whether a second name only adds to the first («…, филиал № 2», «…, актовый зал»)."""
+    return piece.text[:1].islower() and "«" not in piece.text
+
+
+# -- from a draft to a venue ------------------------------------------------------------
+
+
+def finish(draft: Draft, home: Home, *, tentative: bool) -> tuple[Venue, bool]:
+    """The venue of a draft, and whether namesakes left its region open."""
+    country = draft.country.code if draft.country else None
+    region = draft.region.name if draft.region else None
+    if draft.region is not None and country is None:
+        country = draft.region.code
+    ambiguous = False
+    if draft.district is not None and region is None:
+        region, country, ambiguous = _region_of_district(draft, country, home)
+    if draft.settlement is not None and (region is None or country is None):
+        region, country, open_ = _region_of_settlement(draft, region, country, home)
+        ambiguous = (ambiguous and region is None) or open_
+    if draft.name is not None and draft.settlement is None and draft.district is None:
+        region, country = _region_of_hints(draft, region, country)
+    if region is not None and key(region) == key(country or ""):
+        region = None
+    name = draft.name or draft.address
+    precision: PlacePrecision = "country"
+    for part, level in (
+        (name, "venue"),
+        (draft.settlement, "settlement"),
+        (draft.district, "district"),
+        (region, "region"),
+    ):
+        if part is not None:
+            precision = level  # type: ignore[assignment]
+            break
+    venue = Venue(
+        name=name,
+        settlement=draft.settlement.name if draft.settlement else None,
+        settlement_type=draft.settlement.settlement_type if draft.settlement else None,
+        district=draft.district.name if draft.district else None,
+        region=region,
+        country_code=country,
+        place_precision=precision,
+        tentative=tentative,
+    )
+    return venue, ambiguous
+
+
+def _region_of_district(
+    draft: Draft, country: str | None, home: Home
+) -> tuple[str | None, str | None, bool]:
+    assert draft.district is not None
+    if draft.settlement is not None and draft.settlement.size == "town":
+        rows = [r for r in settlements_named(draft.settlement.name) if r.population > 40_000]
+        if rows:
+            # A district of a large town («Промышленный район г. Смоленска»).
+            return None, country, False
+    known = [row for row in _district_rows(draft.district) if country in (None, row.country_code)]
+    at_home = [row for row in known if row.region == home.region]
+    if at_home:
+        return at_home[0].region, at_home[0].country_code, False
+    if len(known) == 1:
+        return known[0].region, known[0].country_code, False
+    if draft.district.name.startswith("городской округ"):
+        name = draft.district.name.split(" ")[-1]
+        row, open_ = choose(settlements_named(name), Context(country), home)
+        if row is not None and row.region is not None:
+            return row.region, row.country_code, False
+        return None, country, open_
+    return None, country, len(known) > 1
+
+
+def _region_of_settlement(
+    draft: Draft, region: str | None, country: str | None, home: Home
+) -> tuple[str | None, str | None, bool]:
+    assert draft.settlement is not None
+    name = draft.settlement.name
+    context = Context(country, region, draft.settlement.size)
+    row, open_ = choose(settlements_named(name), context, home)
+    if row is None:
+        if region is None and country in (None, first_level_cities().get(key(name))) and not open_:
+            code = first_level_cities().get(key(name))
+            if code is not None:
+                return name, code, False
+        countries = {r.country_code for r in settlements_named(name) if fits(r, context)}
+        return region, country or (countries.pop() if len(countries) == 1 else None), open_
+    country = country or row.country_code
+    if region is None:
+        if first_level_cities().get(key(name)) == row.country_code:
+            region = name
+        elif row.country_code in (home.country_code, *home.bias_countries):
+            region = row.region
+    return region, country, False
+
+
+def _region_of_hints(
+    draft: Draft, region: str | None, country: str | None
+) -> tuple[str | None, str | None]:
+    """What a name itself says («Министерство культуры Смоленской области»)."""
+    for hint in draft.hints:
+        if hint.kind == "region" and region is None and country in (None, hint.code):
+            region, country = hint.name, country or hint.code
+        elif hint.kind == "country" and country is None and region is None:
+            country = hint.code
+        elif hint.kind == "district" and region is None:
+            known = _district_rows(hint)
+            if len({row.region for row in known}) == 1:
+                region, country = known[0].region, known[0].country_code
+    return region, country
+
+
+def home_region(home: Home) -> Mention:
+    """The home region as a mention: «учреждения региона»."""
+    _, code = region_table().get(key(home.region), (home.region, home.country_code))
+    return Mention("region", 0, 0, home.region, code or home.country_code)

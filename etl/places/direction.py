@@ -1,0 +1,72 @@
+"""Which way an event goes, seen from the home region."""
+
+from __future__ import annotations
+
+import re
+
+from etl.home import Home
+from etl.model import Direction, PlaceReading, Venue
+from etl.text import key
+
+_OUT = re.compile(
+    r"(?:за пределы|за рубеж|визит\w* (?:официальн\w+ |рабоч\w+ )?делегаци\w+ (?:{home})|(?:поездк|выезд|командировани|участи)\w* "
+    r"[^.;]{{0,60}}(?:за рубеж|за пределами|за границ|зарубежн\w+ (?:выставк|ярмарк|форум))|направлени\w+ делегаци|выездн\w+ бизнес-мисси)"
+)
+_IN = re.compile(
+    r"(?:при[её]м\w* (?:[а-я-]+ )?(?:[а-я-]+ )?(?:делегаци|гост)|приезд|визит\w* (?:[а-я-]+ )?(?:иностранн|зарубежн|белорусск|китайск)\w+ делегаци|"
+    r"зарубежн\w+ [^.;]{{0,80}}(?:на предприяти|в {home_in}|на территори)|делегаци\w+ [^.;]{{0,60}}(?:в {home_in})|реверсн\w+ (?:бизнес-)?мисси)"
+)
+_BOTH = re.compile(
+    r"обмен (?:визит|делегаци)\w*|взаимн\w+ (?:визит|поезд|посещени)\w*|ответн\w+ визит"
+)
+
+
+def _is_home(venue: Venue, home: Home) -> bool | None:
+    """Whether a venue lies in the home region; None where the cell does not say."""
+    if venue.region is not None:
+        return key(venue.region) == key(home.region)
+    if venue.country_code is not None and venue.country_code != home.country_code:
+        return False
+    if venue.settlement is not None:
+        return False if venue.country_code is not None else None
+    if venue.name is not None:
+        stem = re.sub(r"(?:ая|ий)$", "", home.region.split(" ")[0])[:-1]
+        return True if re.search(rf"(?<!\w){stem}\w*", venue.name, re.IGNORECASE) else None
+    return None
+
+
+def read_direction(
+    reading: PlaceReading, *, title: str, description: str, purpose: str, home: Home
+) -> Direction:
+    """Tell the direction from the venues, else from what the texts say of visits.
+
+    Args:
+        reading: the place cell as read.
+        title: the event's title.
+        description: its description.
+        purpose: its purpose.
+        home: the region from which it is seen.
+    """
+    if reading.format == "remote":
+        return "remote"
+    sides = {_is_home(venue, home) for venue in reading.venues} - {None}
+    if sides == {True, False}:
+        return "two_way"
+    if sides:
+        return "incoming" if True in sides else "outgoing"
+    return _said(" ".join((title, description, purpose)), home)
+
+
+def _said(text: str, home: Home) -> Direction:
+    plain = key(text)
+    parts = {
+        "home": key(home.region_genitive),
+        "home_in": key(home.region_genitive).replace("ой", "[а-я]+", 1),
+    }
+    out = re.search(_OUT.pattern.format(**parts), plain) is not None
+    into = re.search(_IN.pattern.format(**parts), plain) is not None
+    if _BOTH.search(plain) or (out and into):
+        return "two_way"
+    if out or into:
+        return "outgoing" if out else "incoming"
+    return "unknown"

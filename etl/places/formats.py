@@ -1,0 +1,118 @@
+"""In person, remote or both: what the words of a row say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from etl.model import EventFormat
+from etl.places.vocabulary import pattern, words
+from etl.text import key
+
+# Words that only look remote: a subject, a help line, a way of applying.
+_NOT_REMOTE = re.compile(
+    r"(?:онлайн|электронн\w+|дистанционн\w+)[- ]?(?:регистрац|заяв|анкет|голосован|опрос|тестировани|касс|"
+    r"магазин|торговл|образован|обучени|зондирован|услуг|сервис|обслуживан|журнал|издани|каталог)\w*"
+    r"|(?:регистрац|заяв|анкет|голосован|при[её]м работ|отбор)\w*[^,.;]{0,40}(?:онлайн|дистанционно|на сайте)"
+    r"|телефон\w* доверия|удал[её]нн\w+ (?:район|сел|территор|деревн|населенн|поселен|уголк)\w*"
+    r"|(?:запис|трансляци)\w* [^,.;]{0,30}(?:телевиден|телеканал|радио)\w*"
+    r"|виртуальн\w+ (?:реальност|музе|экскурси|выставк)\w*|заочн\w+ (?:отделени|школ|обучени|форм\w+ обучени)\w*"
+    r"|(?:о|об|проблем\w*|вопрос\w*|в сфере|развити\w*|технолог\w*) (?:дистанционн|удаленн|цифров|онлайн)\w+"
+    r"(?: (?:обучен|образован|зондир|занятост|технолог|платформ|работ)\w*)?",
+    re.IGNORECASE,
+)
+# Only a part of the event is remote.
+_PART = re.compile(
+    r"(?:заочн|отборочн|дистанционн|онлайн)\w*[- ]?(?:этап|тур|част)\w*|част[ьи] участник|иногородн"
+    r"|также|кроме того|возможно|трансляц|подключ|отдельн|по желани|при необходимости",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FormatWords:
+    """Which words of a form a text has."""
+
+    remote: bool
+    hybrid: bool
+    in_person: bool
+
+
+def format_words(text: str) -> FormatWords:
+    """Look for words of a form in any text."""
+    plain = _NOT_REMOTE.sub(" ", key(text))
+    return FormatWords(
+        remote=pattern("remote", "words").search(plain) is not None,
+        hybrid=pattern("hybrid", "words").search(plain) is not None,
+        in_person=pattern("in_person", "words").search(plain) is not None,
+    )
+
+
+@lru_cache(maxsize=1)
+def _around() -> re.Pattern[str]:
+    return re.compile("|".join(words()["remote"]["around"]), re.IGNORECASE)
+
+
+def cut_out(shadow: str, table: str, entry: str = "words") -> list[tuple[int, int]]:
+    """Where words of a form stand, each with the words that belong to it.
+
+    «в дистанционном формате» is cut as a whole, so that neither «в» nor «формате» is
+    left over as part of a name.
+    """
+    around = pattern(table, "around", whole=True) if "around" in words()[table] else None
+    tokens = list(re.finditer(r"[^\s,;()/]+", shadow))
+    hits: set[int] = set()
+    for match in pattern(table, entry).finditer(shadow):
+        for number, token in enumerate(tokens):
+            if token.start() < match.end() and match.start() < token.end():
+                hits.add(number)
+    if around is not None:
+        for number in sorted(hits):
+            for step in (-1, 1):
+                at = number + step
+                while 0 <= at < len(tokens) and at not in hits:
+                    gap = shadow[min(tokens[at].end(), tokens[at - step].end()) :][:3]
+                    between = gap[: max(0, gap.find(tokens[max(at, at - step)].group()[:1]))]
+                    bare = tokens[at].group().strip('«»".:–-—')
+                    if between.strip() or (bare and not around.fullmatch(bare)):
+                        break
+                    hits.add(at)
+                    at += step
+    return [tokens[number].span() for number in sorted(hits)]
+
+
+def decide(
+    *, place: FormatWords, physical: bool, separate: bool, title: str, description: str
+) -> EventFormat:
+    """The form of an event; the place cell first, then the title, then the description.
+
+    Args:
+        place: words of a form in the place cell.
+        physical: the cell names a place or an area.
+        separate: the remote form stands in the cell as an item of its own beside the place.
+        title: the event's title.
+        description: its description.
+    """
+    if place.hybrid or (place.remote and place.in_person):
+        return "hybrid"
+    if place.remote:
+        return "hybrid" if physical and separate else "remote"
+    head, body = format_words(title), format_words(description)
+    if place.in_person:
+        return "in_person"
+    if not physical:
+        for said in (head, body):
+            if said.hybrid or (said.remote and said.in_person):
+                return "hybrid"
+            if said.remote:
+                return "remote"
+        return "in_person" if head.in_person or body.in_person else "unspecified"
+    if head.hybrid or body.hybrid or (head.remote and (head.in_person or body.in_person)):
+        return "hybrid"
+    if head.remote:
+        return "remote"
+    if body.remote:
+        partly = body.in_person or _PART.search(_NOT_REMOTE.sub(" ", key(description)))
+        return "hybrid" if partly else "remote"
+    return "in_person"

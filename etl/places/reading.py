@@ -1,0 +1,188 @@
+"""A place cell read whole: its venues, its form, its doubts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from etl.home import Home
+from etl.model import PlaceReading, Venue
+from etl.places.areas import blank_municipal_leads, unmask_municipalities
+from etl.places.assembly import Assembly, Draft, finish, home_region
+from etl.places.formats import _NOT_REMOTE, cut_out, decide, format_words
+from etl.places.pieces import Piece, number_lists, read_pieces
+from etl.places.shadow import masked, quoted_spans, shadow
+from etl.places.vocabulary import pattern
+from etl.text import fold, key
+
+_HOME_WORDS = re.compile(
+    r"(?<!\w)(?:регион(?:а|е|у)?|област(?:ь|и)|нашей области|на территории области|в области)(?!\w)",
+    re.I,
+)
+_BESIDE = re.compile(
+    r"(?:(?<!\w)(?:а также|и|или|либо|плюс)\s|[/+&])\s*(?:\w+\s+){0,3}$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A cell with its remarks blanked."""
+
+    text: str
+    shadow: str
+    remote: tuple[tuple[int, int], ...]
+    unknown: bool
+    tentative: tuple[int, ...]
+
+
+def _blank(text: str, spans: list[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _prepare(place_text: str) -> _Prepared:
+    text = fold(place_text)
+    plain = shadow(text)
+    plain, quotes = unmask_municipalities(plain, quoted_spans(plain))
+    names = []
+    for start, end in quotes:
+        inside = key(plain[start + 1 : end - 1])
+        if end - start < 30 and pattern("remote", "words").match(inside):
+            continue
+        names.append((start, end))
+    plain = blank_municipal_leads(masked(plain, names))
+    searched = _NOT_REMOTE.sub(lambda match: "¤" * len(match.group()), plain)
+    in_person = [
+        match.span()
+        for match in re.finditer(
+            r"(?<!\w)(?:в\s+)?(?:очно|очн\w+|смешанн\w+|гибридн\w+|комбинированн\w+|оф+лайн)(?:[ -]?\w*заочн\w+|[ -]дистанционн\w+)?"
+            r"(?:\s+(?:формат\w*|режим\w*|форм[аеу]))?(?!\w)",
+            searched,
+            re.I,
+        )
+    ]
+    remote = cut_out(searched, "remote")
+    unknown = cut_out(searched, "unknown")
+    tentative = cut_out(searched, "tentative")
+    plain = _blank(plain, [*remote, *unknown, *tentative, *in_person])
+    return _Prepared(
+        text, plain, tuple(remote), bool(unknown), tuple(start for start, _ in tentative)
+    )
+
+
+def _groups(prepared: _Prepared) -> list[tuple[int, int]]:
+    """Where the cell's semicolon-separated items stand."""
+    marks = [
+        0,
+        *(m.end() for m in re.finditer(";", number_lists(prepared.shadow))),
+        len(prepared.text),
+    ]
+    return list(zip(marks, marks[1:], strict=False))
+
+
+def _is_separate(prepared: _Prepared, drafts: list[Draft]) -> bool:
+    """Whether the remote form stands beside a place, as an item of its own.
+
+    «в дистанционном формате; социальные учреждения Смоленской области» is both;
+    «г. Смоленск; г. Витебск (в дистанционном формате)» is a link between towns.
+    """
+    for start, _ in prepared.remote:
+        if _BESIDE.search(prepared.text[:start]) and prepared.shadow[:start].strip(" ,.и/+;("):
+            return True
+    items = _groups(prepared)
+    bare = [
+        at
+        for at, (start, end) in enumerate(items)
+        if any(start <= s < end for s, _ in prepared.remote)
+        and not re.search(r"\w{3}|¤", prepared.shadow[start:end])
+    ]
+    placed = [
+        at
+        for at, (start, end) in enumerate(items)
+        if re.search(r"\w{3}|¤", prepared.shadow[start:end])
+    ]
+    if not bare or not placed:
+        return False
+    two_towns = len({key(d.settlement.name) for d in drafts if d.settlement is not None}) > 1
+    return not (two_towns and bare[0] > placed[-1])
+
+
+def _area_of_generic(pieces: list[Piece], prepared: _Prepared, home: Home) -> Draft | None:
+    """«учреждения культуры региона»: the home region, where no other area is named."""
+    if any(piece.mention is not None or piece.kind in ("name", "address") for piece in pieces):
+        return None
+    if any(piece.kind == "generic" for piece in pieces) and _HOME_WORDS.search(prepared.shadow):
+        return Draft(region=home_region(home))
+    return None
+
+
+def read_place(
+    place_text: str, *, title: str = "", description: str = "", home: Home
+) -> PlaceReading:
+    """Read one place cell.
+
+    Args:
+        place_text: the cell.
+        title: the event's title, which may tell the form.
+        description: its description, likewise.
+        home: the region whose plan it is.
+
+    Returns:
+        Venues in the order of the cell, the form, and codes of doubts. An institution
+        named without any area has no country; a bracketed short name after the full
+        one is left out of ``name``.
+    """
+    prepared = _prepare(place_text)
+    pieces = read_pieces(prepared.text, prepared.shadow, home)
+    drafts = Assembly(home).take(pieces)
+    generic = _area_of_generic(pieces, prepared, home)
+    if generic is not None:
+        drafts = [generic]
+    doubtful = bool(prepared.tentative) or (prepared.unknown and bool(drafts))
+    venues: list[Venue] = []
+    quality: list[str] = []
+    for draft in drafts:
+        tentative = doubtful and _is_tentative(prepared, draft)
+        venue, ambiguous = finish(draft, home, tentative=tentative)
+        if venue not in venues:
+            venues.append(venue)
+        if ambiguous:
+            quality.append("place_ambiguous")
+    physical = bool(venues) or any(piece.kind == "generic" for piece in pieces)
+    form = decide(
+        place=format_words(masked_text(prepared, place_text)),
+        physical=physical,
+        separate=_is_separate(prepared, drafts),
+        title=title,
+        description=description,
+    )
+    if not venues and form not in ("remote",):
+        noise = any(piece.kind == "noise" for piece in pieces)
+        quality.append("place_unreadable" if noise and not prepared.unknown else "place_unknown")
+    return PlaceReading(tuple(venues), form, tuple(dict.fromkeys(quality)))
+
+
+def masked_text(prepared: _Prepared, place_text: str) -> str:
+    """The cell without its quoted names, in which words of a form mean nothing."""
+    plain = fold(place_text)
+    names = [
+        (start, end)
+        for start, end in quoted_spans(plain)
+        if end - start >= 30
+        or not pattern("remote", "words").match(key(plain[start + 1 : end - 1]))
+    ]
+    return masked(plain, names, " ")
+
+
+def _is_tentative(prepared: _Prepared, draft: Draft) -> bool:
+    """A tentative word holds for its own item of the cell; alone in an item, for all."""
+    if prepared.unknown or not prepared.tentative:
+        return prepared.unknown
+    items = _groups(prepared)
+    own = [
+        at
+        for at, (start, end) in enumerate(items)
+        if any(start <= t < end for t in prepared.tentative)
+    ]
+    return draft.group in own or not own or len(own) == len(items)

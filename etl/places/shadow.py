@@ -1,0 +1,84 @@
+"""A second look at a cell, of equal length, in which spelling accidents are gone.
+
+Names are recognised in the shadow and cut out of the text itself, so that words stay
+exactly as the document spells them.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LATIN = "ABCEHKMOPTXYaceopxy"
+_CYRILLIC = "АВСЕНКМОРТХУасеорху"
+_HOMOGLYPHS = str.maketrans(_LATIN, _CYRILLIC)
+_WORD = re.compile(r"[A-Za-zА-Яа-яЁё]+")
+_OPENING = "«“„‹"
+_CLOSING = "»”›"
+
+
+def _one_alphabet(match: re.Match[str]) -> str:
+    word = match.group()
+    mixed = re.search(r"[A-Za-z]", word) and re.search(r"[А-Яа-яЁё]", word)
+    return word.translate(_HOMOGLYPHS) if mixed else word
+
+
+def _shouted(text: str) -> bool:
+    letters = re.sub(r"[^А-Яа-яЁё]", "", re.sub(r"\b\w{1,2}\b", "", text))
+    return len(letters) > 4 and letters.isupper()
+
+
+def shadow(text: str) -> str:
+    """The text with Latin look-alikes inside Cyrillic words and shouting undone.
+
+    >>> shadow("Cмоленск")  # the first letter is Latin
+    'Смоленск'
+    >>> shadow("Г. СМОЛЕНСК")
+    'г. Смоленск'
+    """
+    plain = _WORD.sub(_one_alphabet, text)
+    if _shouted(plain):
+        plain = _WORD.sub(
+            lambda m: m.group().lower() if len(m.group()) < 3 else m.group().capitalize(), plain
+        )
+    return plain
+
+
+def quoted_spans(text: str) -> list[tuple[int, int]]:
+    """Where quotation marks stand outermost: (start, end) with the marks themselves.
+
+    An inner quotation often shares its closing mark with the outer one
+    («Центр «Вишенки»); the outer one then ends at that mark.
+    """
+    spans: list[tuple[int, int]] = []
+    open_at: list[int] = []
+    last_close = -1
+    for at, sign in enumerate(text):
+        opens = sign in _OPENING or (
+            sign == '"'
+            and (at == 0 or text[at - 1] in ' («"-–')
+            and text[at + 1 : at + 2] not in " ,;)"
+        )
+        if opens:
+            open_at.append(at)
+        elif sign in _CLOSING or sign == '"':
+            last_close = at + 1
+            if open_at:
+                start = open_at.pop()
+                if not open_at:
+                    spans.append((start, at + 1))
+        elif sign == ";" and open_at and last_close > open_at[0]:
+            # The outer quotation was never closed: it ended at the last closing mark.
+            spans.append((open_at[0], last_close))
+            open_at.clear()
+        elif sign == ";":
+            open_at.clear()
+    if open_at and last_close > open_at[0]:
+        spans.append((open_at[0], last_close))
+    return spans
+
+
+def masked(text: str, spans: list[tuple[int, int]], sign: str = "¤") -> str:
+    """The text with the given spans overwritten, so that nothing inside is recognised."""
+    for start, end in spans:
+        text = text[:start] + sign * (end - start) + text[end:]
+    return text
