@@ -30,8 +30,4 @@ def hover_text(event: CalendarEvent, piece: Piece) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    lines = wrap(text, _WIDTH, _TYPE)
-    if len(lines) > _MOST_LINES:
-        lines = [*lines[: _MOST_LINES - 1], lines[_MOST_LINES - 1] + " …"]
-    # A word longer than any line would make a box wider than the screen.
-    return [escape(line if len(line) <= 90 else line[:89] + "…", quote=False) for line in lines]
+    return [escape(line, quote=False) for line in wrap(text, _WIDTH, _TYPE, most=_MOST_LINES)]

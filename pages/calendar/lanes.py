@@ -152,7 +152,7 @@ def lay_out(
     bands: list[Band] = []
     top = 0.0
     for sphere in dict.fromkeys(event.sphere for event in events):
-        lines = wrap(sphere, label_column, SPHERE_TYPE)
+        lines = wrap(sphere, label_column, SPHERE_TYPE, most=4)
         band = Band(sphere, lines, top)
         own = [event for event in events if event.sphere == sphere]
         lanes = _pack([_item(event, axis) for event in own if not event.background], axis)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 # Advance widths of PT Sans in hundredths of the type size, measured in the browser that
@@ -27,6 +29,7 @@ _CLASSES = {
 }
 _WIDTHS = {character: width / 100 for width, group in _CLASSES.items() for character in group}
 _UNKNOWN = 0.75
+_HYPHEN = re.compile(r"(?<=-)(?=\w)")
 
 
 @lru_cache(maxsize=20_000)
@@ -48,12 +51,34 @@ def fit(text: str, width: float, size: float) -> str:
     return f"{kept}…" if len(kept) >= 3 else ""
 
 
-def wrap(text: str, width: float, size: float) -> list[str]:
-    """Lines no wider than ``width`` where words allow."""
+def wrap(text: str, width: float, size: float, *, most: int | None = None) -> list[str]:
+    """Lines no wider than ``width``, broken between words; a longer word is cut.
+
+    Args:
+        text: folded text.
+        width: pixels.
+        size: type size in pixels.
+        most: so many lines at most, the last one ending in an ellipsis.
+    """
     lines: list[str] = []
-    for word in text.split(" "):
-        if lines and text_width(f"{lines[-1]} {word}", size) <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
+    room = 0.0
+    for word, gap in _words(text, width, size):
+        need = text_width(gap + word, size)
+        if lines and need <= room:
+            lines[-1] += gap + word
+            room -= need
+            continue
+        if most is not None and len(lines) == most:
+            lines[-1] = fit(f"{lines[-1]} {word[:20]}", width - size, size).rstrip("…") + "…"
+            break
+        lines.append(fit(word, width, size))
+        room = width - text_width(word, size)
     return lines
+
+
+def _words(text: str, width: float, size: float) -> Iterator[tuple[str, str]]:
+    """Words with the gap before them; a compound that is too long breaks at its hyphens."""
+    for word in text.split(" "):
+        parts = _HYPHEN.split(word) if text_width(word, size) > width else [word]
+        for index, part in enumerate(parts):
+            yield part, "" if index else " "

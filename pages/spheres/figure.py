@@ -114,7 +114,7 @@ def _bars(rows: Sequence[Count], marker: Mapping[str, Any], look: Look) -> go.Fi
 
 def lines_of(text: str, width: float) -> str:
     """Escaped text in lines no wider than ``width`` pixels, as plotly breaks them."""
-    lines = wrap(text, width, LABEL_TYPE)
+    lines = wrap(text, width, LABEL_TYPE, most=4)
     return "<br>".join(escape(line, quote=False) for line in lines)
 
 
