@@ -13,6 +13,12 @@ from etl.documents.pdf.glyphs import Glyph, Word, lines_of, words_of
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom."""
 
+PIECES = 3
+"""A line with so many pieces is a line of a table."""
+
+_CHUNK = 0.85
+"""Gap, in font sizes, that parts the words of one line into pieces of a table."""
+
 _PAGE_NUMBER = re.compile(r"\W*(?:стр(?:аница)?\.?\s*)?\d{1,4}\s*(?:(?:из|/)\s*\d{1,4})?\W*", re.I)
 
 
@@ -54,19 +60,51 @@ def text_lines(page: Page, glyphs: Sequence[Glyph]) -> list[TextLine]:
     return found
 
 
+def chunks(line: TextLine) -> list[list[Word]]:
+    """A line's words parted at wide gaps: the pieces of a line of a table."""
+    found: list[list[Word]] = []
+    for word in line.words:
+        if found and word.x0 - found[-1][-1].x1 <= _CHUNK * word.size:
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return found
+
+
 def furniture(pages: Sequence[Page], lines: Sequence[TextLine]) -> set[TextLine]:
-    """Page numbers, and running lines that stand at the same height of several pages."""
+    """Page numbers, and running lines that stand at the same height of several pages.
+
+    Lines that stand close are kept or dropped together, so that a table's heading
+    repeated on each page is not taken apart.
+    """
     heights = {p.number: p.height for p in pages}
     seen = Counter(_running(line) for line in lines)
-    found = set()
-    for line in lines:
+
+    def is_running(line: TextLine) -> bool:
         height = heights[line.page]
         at_edge = line.top < 0.12 * height or line.bottom > 0.88 * height
         number = _PAGE_NUMBER.fullmatch(line.text) is not None
-        repeated = seen[_running(line)] > 1 and len(pages) > 1
-        if at_edge and (number or repeated):
-            found.add(line)
+        repeated = seen[_running(line)] > 1 and len(chunks(line)) < PIECES
+        return at_edge and (number or repeated)
+
+    found = set()
+    for block in _close(lines):
+        if all(map(is_running, block)):
+            found.update(block)
     return found
+
+
+def _close(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    """Lines of a page that stand closer than lines and paragraphs do."""
+    blocks: list[list[TextLine]] = []
+    for line in lines:
+        last = blocks[-1][-1] if blocks else None
+        close = last is not None and line.page == last.page
+        if close and last is not None and line.top - last.bottom < 0.6 * line.words[0].size:
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return blocks
 
 
 def _running(line: TextLine) -> tuple[str, int]:

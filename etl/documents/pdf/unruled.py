@@ -6,19 +6,13 @@ import itertools
 from collections.abc import Sequence
 
 from etl.documents.grid import Cell, Paragraph, Row, Table
-from etl.documents.header import is_number
+from etl.documents.header import find_header, is_number
 from etl.documents.headings import begins_like
 from etl.documents.pdf.glyphs import Word
-from etl.documents.pdf.page import Page, TextLine, furniture, paragraphs, text_lines
-
-_CHUNK = 0.85
-"""Gap, in font sizes, that parts the words of one line into pieces of a table."""
+from etl.documents.pdf.page import PIECES, Page, TextLine, chunks, furniture, paragraphs, text_lines
 
 _GUTTER = 0.35
 """Least width of the white stripe between columns, in font sizes: wider than a space."""
-
-_PIECES = 3
-"""A line with so many pieces is a line of a table."""
 
 
 def unruled_blocks(pages: Sequence[Page]) -> list[Paragraph | Table]:
@@ -33,56 +27,92 @@ def unruled_blocks(pages: Sequence[Page]) -> list[Paragraph | Table]:
     lines = [line for page in pages for line in text_lines(page, page.glyphs)]
     dropped = furniture(pages, lines)
     lines = [line for line in lines if line not in dropped]
-    first = next((i for i, line in enumerate(lines) if len(_chunks(line)) >= _PIECES), None)
+    first = next((i for i, line in enumerate(lines) if len(chunks(line)) >= PIECES), None)
     if first is None:
         return list(paragraphs(lines))
-    # A heading that is higher than its neighbours begins a line before them.
-    while first > 0 and _is_beside(lines[first - 1], lines[first]):
+    gutters = _gutters(lines[first:])
+    # A heading that is higher than its neighbours begins a line or two before them.
+    while first > 0 and _is_beside(lines[first - 1], lines[first], gutters):
         first -= 1
     above, inside = lines[:first], lines[first:]
-    gutters = _gutters(inside)
     rows: list[Row] = []
-    threshold = _threshold(inside, gutters)
+    parts = _without_headings(inside, gutters)
+    threshold = _threshold(parts, gutters)
     for page in pages:
-        here = [line for line in inside if line.page == page.number]
-        bands = _bands(here, threshold) if threshold is not None else _anchored(here, gutters)
+        bands = []
+        for part in parts:
+            if part[0].page == page.number:
+                bands += _anchored(part, gutters) if threshold is None else _bands(part, threshold)
         for number, band in enumerate(bands, start=1):
             address = f"страница {page.number}, строка {number}"
             rows.append(_row(band, gutters, address, page_start=number == 1))
     return [*paragraphs(above), Table(tuple(rows), "таблица")]
 
 
-def _chunks(line: TextLine) -> list[list[Word]]:
-    """A line's words parted at wide gaps."""
-    chunks: list[list[Word]] = []
-    for word in line.words:
-        if chunks and word.x0 - chunks[-1][-1].x1 <= _CHUNK * word.size:
-            chunks[-1].append(word)
-        else:
-            chunks.append([word])
-    return chunks
+def _without_headings(lines: Sequence[TextLine], gutters: Sequence[float]) -> list[list[TextLine]]:
+    """Lines by page; a heading repeated at the top of a page is a part of its own."""
+    pages: dict[int, list[TextLine]] = {}
+    for line in lines:
+        pages.setdefault(line.page, []).append(line)
+    first = next(iter(pages.values()))
+    parts: list[list[TextLine]] = []
+    for page in pages.values():
+        same = 0
+        if page is not first:
+            for ours, theirs in zip(page, first, strict=False):
+                if ours.text != theirs.text:
+                    break
+                same += 1
+        if same and find_header([_row(page[:same], gutters, "", page_start=False)], 0) is None:
+            same = 0
+        parts += [part for part in (page[:same], page[same:]) if part]
+    return parts
 
 
-def _is_beside(upper: TextLine, lower: TextLine) -> bool:
-    """Whether a line is of the same row: it overlaps the next one in height, or nearly."""
-    return lower.page == upper.page and (
-        lower.top - upper.bottom < 0.1 * lower.words[0].size
-        and (len(_chunks(upper)) > 1 or upper.bottom > lower.top)
-    )
+def _is_beside(upper: TextLine, lower: TextLine, gutters: Sequence[float]) -> bool:
+    """Whether a line is of the same row as the next one: close to it, and no prose."""
+    near = lower.top - upper.bottom < 0.3 * lower.words[0].size
+    return lower.page == upper.page and near and not _crosses(upper, gutters)
 
 
 def _gutters(lines: Sequence[TextLine]) -> list[float]:
-    """Middles of the white stripes that no line of the table crosses."""
-    tabular = [line for line in lines if len(_chunks(line)) >= _PIECES]
-    words = sorted((w for line in tabular for w in line.words), key=lambda w: w.x0)
+    """Middles of the white stripes between the columns of a table.
+
+    A word too long for its column may stick out into a stripe: one line in thirty is
+    allowed to.
+    """
+    tabular = [line for line in lines if len(chunks(line)) >= PIECES]
+    words = [w for line in tabular for w in line.words]
     size = sorted(w.size for w in words)[len(words) // 2]
+    allowed = len(tabular) // 30
+    changes = sorted([(w.x0, 1) for w in words] + [(w.x1, -1) for w in words])
     gutters = []
-    right = words[0].x1
-    for word in words:
-        if word.x0 - right >= _GUTTER * size:
-            gutters.append((right + word.x0) / 2)
-        right = max(right, word.x1)
+    covered, begin = 0, changes[0][0]
+    for at, change in changes:
+        closes = change > 0 and covered == allowed and begin > changes[0][0]
+        if closes and at - begin >= _GUTTER * size:
+            gutters.append((begin + at) / 2)
+        covered += change
+        if change < 0 and covered == allowed:
+            begin = at
     return gutters
+
+
+def _crosses(line: TextLine, gutters: Sequence[float]) -> bool:
+    """Whether a line is one text over several columns: no stripe parts its words."""
+    size = line.words[0].size
+    crossed = False
+    for gutter in gutters:
+        if not line.words[0].x0 < gutter < line.words[-1].x1:
+            continue
+        left = max(w.x1 if w.x1 <= gutter else w.x0 for w in line.words if w.x0 < gutter)
+        rest = [w.x0 for w in line.words if w.x0 >= gutter]
+        if min(rest, default=left) - left >= _GUTTER * size and not any(
+            w.x0 < gutter < w.x1 for w in line.words
+        ):
+            return False
+        crossed = True
+    return crossed
 
 
 def _column(word: Word, gutters: Sequence[float]) -> int:
@@ -111,15 +141,13 @@ def _bands(lines: Sequence[TextLine], threshold: float) -> list[list[TextLine]]:
     return bands
 
 
-def _threshold(lines: Sequence[TextLine], gutters: Sequence[float]) -> float | None:
+def _threshold(parts: Sequence[list[TextLine]], gutters: Sequence[float]) -> float | None:
     """The height of white space that parts rows: such that each has one number.
 
     None where rows stand as close as lines do.
     """
-    pages = sorted({line.page for line in lines})
-    by_page = [[line for line in lines if line.page == page] for page in pages]
-    gaps = sorted({round(g, 1) for page in by_page for g in _gaps(page)})
-    anchors = len(_anchors(lines, gutters))
+    gaps = sorted({round(gap, 1) for part in parts for gap in _gaps(part)})
+    anchors = sum(len(_anchors(part, gutters)) for part in parts)
     if not anchors:
         return _widest_jump(gaps)
     best, best_score = None, 0.0
@@ -127,13 +155,22 @@ def _threshold(lines: Sequence[TextLine], gutters: Sequence[float]) -> float | N
         if high - low < 0.3:
             continue
         threshold = (low + high) / 2
-        counts = [
-            len(_anchors(band, gutters)) for page in by_page for band in _bands(page, threshold)
-        ]
-        score = sum(1.0 if n == 1 else -2.0 * n if n else -0.5 for n in counts)
+        bands = [band for part in parts for band in _bands(part, threshold)]
+        score = sum(_worth(band, gutters) for band in bands)
         if score > best_score:
             best, best_score = threshold, score
     return best if best_score >= 0.3 * anchors else None
+
+
+def _worth(band: Sequence[TextLine], gutters: Sequence[float]) -> float:
+    """How well a band of lines looks like one row."""
+    numbers = len(_anchors(band, gutters))
+    row = _row(band, gutters, "", page_start=False)
+    if find_header([row], 0) is not None:
+        return 1.0
+    if numbers:
+        return 1.0 if numbers == 1 else -2.0 * numbers
+    return 0.0 if len(row.cells) == 1 else -0.5
 
 
 def _gaps(lines: Sequence[TextLine]) -> list[float]:
@@ -171,11 +208,10 @@ def _anchored(lines: Sequence[TextLine], gutters: Sequence[float]) -> list[list[
 
 
 def _is_section_line(line: TextLine, gutters: Sequence[float]) -> bool:
-    """One piece of text that crosses a white stripe, or says that it is a section."""
-    if len(_chunks(line)) > 1:
-        return False
-    crosses = any(line.words[0].x0 < g < line.words[-1].x1 for g in gutters)
-    return crosses or begins_like("section", line.text)
+    """One text over several columns, or one that says that it is a section."""
+    if _crosses(line, gutters):
+        return True
+    return len(chunks(line)) == 1 and begins_like("section", line.text)
 
 
 def _row(
