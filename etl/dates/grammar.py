@@ -103,6 +103,8 @@ class Grammar(MomentGrammar):
         elif token.kind in NUMBERS and self._kind(1) == "weekdays":
             items = self._ordinal_units() or []
             for item in items:
+                monthly = any(one.unit == "month" for one in self.parsed.recurrences)
+                item.first.every_month |= monthly and item.first.month is None
                 if item.first.month is None and not item.first.every_month:
                     # «каждую вторую пятницу»: every other one, or the second of a month?
                     self.parsed.doubtful = True
@@ -186,6 +188,11 @@ class Grammar(MomentGrammar):
         if not items:
             return []
         if len(items) == 1 and items[0].last is None and items[0].bound is None:
+            onto = self._peek()
+            if onto is not None and onto.value == "onto":
+                moved = self._ranged()  # «с 5 мая на 12 июня»: the new date is the date
+                if moved:
+                    return moved
             items[0].bound = "from"
         items[0].start = opening.start
         # «не ранее 1 апреля и не позднее 10 мая» is one interval.
@@ -232,9 +239,21 @@ class Grammar(MomentGrammar):
                 last = self._moment()
             if last is not None and _may_span(first, last):
                 _share_unit(first, last)
-                return [Item(first, last)]
+                return [Item(first, self._chained(last))]
             self._position = kept
         return [Item(first)]
+
+    def _chained(self, last: Moment) -> Moment:
+        """«октябрь - ноябрь - декабрь» is one stretch to its last month."""
+        while self._kind() == "dash" and last.unit == "month":
+            kept = self._position
+            self._advance()
+            further = self._moment()
+            if further is None or further.unit != "month":
+                self._position = kept
+                return last
+            last = further
+        return last
 
 
 def _may_span(first: Moment, last: Moment) -> bool:

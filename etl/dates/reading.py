@@ -144,6 +144,8 @@ def _refine(
     whole_month = coarse.start.month if _in_one_month(coarse) else None
     finer = resolve(content, frame, monthly=monthly, month=whole_month)
     doubts.add(content)
+    if coarse.named and coarse.deadline and finer:
+        return [*found[:-1], *finer]  # «ко Дню культуры (24 мая)»
     if coarse.ongoing and finer and all(one.ongoing for one in finer):
         return [*found[:-1], *finer]  # «постоянно (в течение 2026 года)»
     finer = [one for one in finer if not one.deadline]
@@ -242,6 +244,9 @@ def _recur(
         kind: DateKind = "multiple" if several else "ongoing" if found[0].ongoing else "single"
         return found, kind, precision
     weekdays = {day for r in counted for day in r.weekdays}
+    if all(r.unit == "day" for r in counted) and not weekdays and _all_days(found):
+        # «15-17 мая, ежедневно с 10:00»: opening hours within one interval.
+        return found, "multiple" if len(found) > 1 else "single", "day"
     bounded = not any(one.ongoing or one.precision == "year" for one in found)
     if weekdays and bounded:
         days = [
@@ -253,6 +258,10 @@ def _recur(
     named = max((one.precision for one in found), key=RANK.__getitem__)
     precision = min(unit, named, key=RANK.__getitem__)
     return [replace(one, precision=precision) for one in found], "multiple", precision
+
+
+def _all_days(found: Sequence[Resolved]) -> bool:
+    return all(one.precision == "day" and not one.ongoing for one in found)
 
 
 def _codes(found: Sequence[Resolved], plan: PlanPeriod, doubts: _Doubts) -> tuple[str, ...]:

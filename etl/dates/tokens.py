@@ -24,6 +24,11 @@ _Y4 = r"(?:19|20)[0-9]{2}"
 _MINUTES = r"[0-5][0-9]"
 _CLOCK = rf"(?:[01]?[0-9]|2[0-3]):{_MINUTES}(?::{_MINUTES})?"
 _HOUR_WORD = r"(?:час(?:а|ов|ам)?|ч)(?![а-я])\.?"
+# «с 10:00 до 18:00» is all time; in «с 10:00 12 мая» the preposition belongs to the day.
+_AT = r"(?:(?:в|с|со|до|от|к|по) )?"
+_DATE_AHEAD = re.compile(
+    r" ?[0-9]{1,2}(?:\.[0-9]{2}| ?(?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек))"
+)
 _COUNT = (
     r"(?:[0-9]+(?:[.,][0-9])?(?: ?- ?[0-9]+)?|один|одна|одну|одного|два|две|двух|три|трех|четыре"
     r"|четырех|пять|пяти|шесть|семь|семи|десять|десяти|полтора|несколько)"
@@ -35,20 +40,22 @@ _NUMERIC: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         ("school", rf"({_Y4}) ?[-/] ?((?:19|20)?[0-9]{{2}}) ?(?:гг?\.? )?{_SCHOOL}"),
         ("iso", rf"({_Y4})-([0-9]{{2}})-([0-9]{{2}})(?![0-9])"),
-        ("clock", rf"(?:[вскдоп]{{1,2}} )?{_CLOCK}(?: ?(?:-|до|по) ?{_CLOCK})?(?: {_HOUR_WORD})?"),
+        ("clock", rf"{_AT}{_CLOCK}(?: ?(?:-|до|по) ?{_CLOCK})?(?: {_HOUR_WORD})?"),
         ("iso", rf"({_Y4})[./]([0-9]{{2}})[./]([0-9]{{2}})(?![0-9])"),
         ("dmy", rf"([0-9]{{1,2}}) ?([./]) ?([0-9]{{1,2}}) ?\2 ?({_Y4}|[0-9]{{2}})(?![0-9])"),
         ("romance", rf"([0-9]{{1,2}})[ .]([ivx]{{1,4}})[ .]({_Y4})(?![0-9])"),
         ("dmy", rf"([0-9]{{1,2}})(-)([0-9]{{1,2}})-({_Y4})(?![0-9])"),
-        ("clock", r"(?:(?:в|с|со|до|от|к) )?(?:[0-9]{1,2} ?(?:-|до|по) ?)?[0-9]{1,2} ?"
-                  rf"{_HOUR_WORD}(?: ?[0-9]{{1,2}} ?мин[а-я]*\.?)?"),
+        ("clock", rf"{_AT}(?:[0-9]{{1,2}} ?(?:-|до|по) ?)?[0-9]{{1,2}} ?{_HOUR_WORD}"
+                  rf"(?: ?[0-9]{{1,2}} ?мин[а-я]*\.?)?"),
         ("clock", r"[0-9]{1,2} (?:утра|вечера|дня|ночи)(?![а-я])"),
         ("duration", rf"{_COUNT} (?:полн[а-я]+ |календарн[а-я]+ |рабоч[а-я]+ )?"
                      r"(?:дня|дней|день|дн|недели|недель|сут[а-я]*|месяца|месяцев|минут[а-я]*|лет"
                      r"|час[а-я]*)(?![а-я])\.?"),
         ("my", rf"(0?[1-9]|1[0-2])[./]({_Y4})(?![0-9])"),
         ("ym", rf"({_Y4})-(0[1-9]|1[0-2])(?![0-9-])"),
-        ("clock", r"[0-9]{1,2}\.(?:00|1[3-9]|[2-5][0-9])(?: ?(?:-|до) ?[0-9]{1,2}\.[0-5][0-9])?"
+        ("clock", rf"{_AT}[0-9]{{1,2}}-00(?: ?(?:-|до|по) ?[0-9]{{1,2}}-00)?(?![0-9])"),
+        ("clock", rf"{_AT}[0-9]{{1,2}}\.(?:00|1[3-9]|[2-5][0-9])"
+                  r"(?: ?(?:-|до|по) ?[0-9]{1,2}\.[0-5][0-9])?"
                   rf"(?! ?[./][0-9])(?: {_HOUR_WORD})?(?![0-9])"),
         ("dm", r"([0-9]{1,2})[./]([0-9]{2}|[1-9](?=\.?(?:[ ,;-]|$)))(?![0-9])"),
         ("year", rf"({_Y4})(?![0-9])"),
@@ -60,8 +67,9 @@ _NUMERIC: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 # After «в» a number with a dot is a time of day, never a date: «в 10.05».
-_AT_TIME = re.compile(rf"в [0-9]{{1,2}}(?:\.{_MINUTES}|-(?:00|30))(?![0-9.-])")
+_AT_TIME = re.compile(rf"в [0-9]{{1,2}}(?:\.{_MINUTES}|-(?:00|30)|(?=$|[,;)]))(?![0-9.-])")
 _QUARTER_LATIN = re.compile(r"q ?([1-4])(?![0-9])")
+_ROMAN_SIGNS = re.compile("[\u2160-\u216b\u2170-\u217b]+")  # one character a numeral: «Ⅱ»
 _ZERO_LETTER = re.compile(r"(?<=[0-9])[oо](?=[0-9])")  # «2О26» with the letter
 _WEEKS_OF = re.compile(r"[1-5] ?- ?[1-5] недел[яиь] (?!на\b)[а-я]")  # «1-2 недели мая»
 _ISO_INTERVAL = re.compile(r"(?<=[0-9]-[0-9]{2})/(?=[0-9]{4}-[0-9]{2})")
@@ -128,14 +136,17 @@ def _at(text: str, start: int, depth: int) -> Token:
         return Token("sep", None, start, match.end())
     if character.isdigit() and character.isascii():
         return _number(text, start)
-    if 0x2160 <= ord(character) <= 0x217B:  # single-character Roman numerals
-        return Token("roman", (ord(character) - 0x2160) % 16 + 1, start, start + 1)
+    if match := _ROMAN_SIGNS.match(text, start):
+        numeral = roman(unicodedata.normalize("NFKC", match.group()).lower())
+        return Token("word" if numeral is None else "roman", numeral, start, match.end())
     if match := _AT_TIME.match(text, start):
         return Token("noise", None, start, match.end())
     if _WORD.match(text, start):
         return _word(text, start)
     if _ISO_INTERVAL.match(text, start):
         return Token("dash", None, start, start + 1)
+    if character == "/" and text[start - 1 : start + 2] == " / ":
+        return Token("sep", None, start, start + 1)  # «30 мая / 1 июня»: a list
     kind = {
         "-": "dash", ",": "sep", ";": "sep", "/": "slash", "+": "sep", "&": "sep",
         ".": "dot", ":": "colon", "(": "(", ")": ")", "[": "(", "]": ")",
@@ -208,7 +219,10 @@ def _word(text: str, start: int) -> Token:
     if match := _QUARTER_LATIN.match(text, start):
         return Token("quarter", int(match.group(1)), start, match.end())
     for kind, pattern in _NUMERIC:
-        if kind in ("clock", "duration") and (match := pattern.match(text, start)):
+        if kind not in ("clock", "duration"):
+            continue
+        match = pattern.match(text, start)
+        if match is not None and not _DATE_AHEAD.match(text, match.end()):
             return Token("noise", kind, start, match.end())
     if phrase := match_phrase(text, start):
         return _phrase(text, start, *phrase)

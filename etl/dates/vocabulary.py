@@ -35,7 +35,7 @@ _ROMANS = {
 }  # fmt: skip
 
 # Classes in which a single slip of the pen is forgiven, with the shortest length for it.
-_FORGIVEN = {"months": 4, "units": 5, "parts": 6, "recurring": 8, "weekdays": 6}
+_FORGIVEN = {"months": 4, "units": 5, "parts": 6, "recurring": 8, "weekdays": 6, "ordinal": 6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,9 @@ def _words() -> tuple[dict[str, Word], list[tuple[str, Word]], frozenset[str]]:
     exact |= dict.fromkeys(ordinals["last"].split(), Word("ordinal", -1))
     exact |= {word: Word("tens", int(number)) for number, word in ordinals["tens"].items()}
     for kind, forms in data["glue"].items():
-        exact |= dict.fromkeys(forms.split(), Word(kind))
+        # «с 5 мая на 12 июня» moves a date, «с 5 мая в …» does not.
+        word = Word("in", "onto") if kind == "onto" else Word(kind)
+        exact |= dict.fromkeys(forms.split(), word)
     prefixes: list[tuple[str, Word]] = []
     for kind in ("former", "except", "other_date", "tentative", "vague", "stage", "noise"):
         for form in data[kind]["words"].split():
