@@ -98,10 +98,10 @@ def show(shown: Plan, found: Counts, look: Look) -> None:
         selection = current_selection()
         groups = "Названы вместе, без перечня стран; к странам не отнесены."
         nameless = (found.nameless,) if found.nameless.n else ()
-        st.html(
-            opening_lists(found.groups, "Собирательно", groups, shown, selection)
-            + opening_lists(nameless, "Без страны", "", shown, selection)
-        )
+        lists = opening_lists(found.groups, "Собирательно", groups, shown, selection)
+        lists += opening_lists(nameless, "Без страны", "", shown, selection)
+        if lists:
+            st.html(lists)
     heading(matrix_title(found), matrix_note(found))
     clickable(
         plot_matrix(found, look=look),

@@ -91,7 +91,5 @@ def opening_lists(
         f"{event_list_html(events_of(plan, row.ids), selection)}</details>"
         for row in rows
     )
-    return (
-        f"<section class='pl-block sp-lists'><h3>{escape(title)}</h3>"
-        f"<p class='pl-note'>{escape(note)}</p>{items}</section>"
-    )
+    below = f"<p class='pl-note'>{escape(note)}</p>" if note else ""
+    return f"<section class='pl-block sp-lists'><h3>{escape(title)}</h3>{below}{items}</section>"

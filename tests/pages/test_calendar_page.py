@@ -1,0 +1,103 @@
+"""The calendar page as Streamlit runs it, on the golden tables."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def open_page(page: str, **filters: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    app.run()
+    app.switch_page(f"pages/{page}/page.py").run()
+    for key, value in filters.items():
+        app.multiselect(key=key).select(value).run()
+    return app
+
+
+def charts(app: AppTest) -> list[dict[str, Any]]:
+    return [json.loads(element.proto.spec) for element in app.get("plotly_chart")]
+
+
+def html(app: AppTest) -> str:
+    text = "\n".join(element.proto.body for element in app.get("html"))
+    return text.replace("\u00a0", " ")
+
+
+@pytest.fixture(scope="module")
+def calendar(golden_dir: Path) -> AppTest:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLAN_DATA_DIR", str(golden_dir))
+        patch.setenv("PLAN_TODAY", "2026-04-10")
+        return open_page("calendar")
+
+
+def test_it_draws_the_timeline_and_the_months(calendar: AppTest) -> None:
+    assert not calendar.exception
+    timeline, months = charts(calendar)
+    drawn = {i for trace in timeline["data"] for i in trace.get("customdata") or ()}
+    assert len(drawn) == 45
+    # March by the plan: 2, 11, 12, 24, 32, 33, 34, 43 wholly inside.
+    assert months["data"][0]["y"][2] == 8
+
+
+def test_the_title_says_what_is_seen(calendar: AppTest) -> None:
+    assert "в марте: 8 точно, ещё 9 возможно" in html(calendar)
+
+
+def test_undated_events_are_listed_with_the_plans_own_words(calendar: AppTest) -> None:
+    text = html(calendar)
+    assert "Без срока: 2 мероприятия" in text
+    assert "в плане: «Дата проведения уточняется»" in text
+    assert "в плане срок не записан" in text  # row 47 breaks off
+
+
+def test_the_agenda_holds_every_dated_event_once(calendar: AppTest) -> None:
+    agenda = next(t for t in html(calendar).split("\n") if "cal-agenda'" in t)
+    assert agenda.count("<li>") == 45
+    assert agenda.index("<h3>Январь</h3>") < agenda.index("<h3>Июнь</h3>")
+
+
+def test_year_long_events_stand_apart_in_the_agenda(calendar: AppTest) -> None:
+    agenda = next(t for t in html(calendar).split("\n") if "cal-agenda'" in t)
+    apart = agenda.split("<h3>Весь год или больше полугода</h3>")[1]
+    assert apart.count("<li>") == 7  # 8, 17, 18, 19, 20, 31, 40
+
+
+@pytest.mark.usefixtures("golden_app")
+def test_a_filter_changes_what_is_drawn() -> None:
+    app = open_page("calendar", sphere="Спорт")
+    assert not app.exception
+    drawn = {i for trace in charts(app)[0]["data"] for i in trace.get("customdata") or ()}
+    assert drawn == {"e43", "e44", "e45", "e46"}
+
+
+@pytest.mark.usefixtures("golden_app")
+def test_nothing_to_draw_is_said() -> None:
+    app = open_page("calendar", sphere="Здравоохранение", country="Казахстан")
+    assert not app.exception
+    assert not charts(app)
+    assert "Таких мероприятий нет" in html(app)
+
+
+@pytest.mark.usefixtures("golden_app")
+def test_spheres_page_has_its_three_figures() -> None:
+    app = open_page("spheres")
+    assert not app.exception
+    by_sphere, by_partner, matrix = charts(app)
+    assert sum(by_sphere["data"][0]["x"]) == 47
+    assert by_partner["data"][0]["x"][0] == 34
+    assert ["Культура и туризм", "Беларусь"] in matrix["data"][0]["customdata"]
+
+
+@pytest.mark.usefixtures("golden_app")
+def test_spheres_page_without_partners_says_so() -> None:
+    app = open_page("spheres", sphere="Молодежная политика и гражданско-патриотическое воспитание")
+    assert not app.exception
+    assert "Страны-партнёры не названы" in html(app)

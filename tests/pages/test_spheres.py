@@ -1,0 +1,196 @@
+"""Counts by sphere and partner against the plan, read by eye."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+
+from pages.shared.ink import Look
+from pages.shared.palette import plotly_layout, sphere_colours, tokens
+from pages.shared.selection import Selection
+from pages.shared.tables import Plan
+from pages.spheres.counts import Count, Counts, counts, events_of
+from pages.spheres.figure import plot_partners, plot_spheres
+from pages.spheres.matrix import cell_ids, plot_matrix
+from pages.spheres.words import (
+    matrix_title,
+    opening_lists,
+    partners_note,
+    partners_title,
+    spheres_title,
+)
+
+# The plan's own sections and how many numbered rows stand in each.
+SECTIONS = {
+    "Экономическое развитие": 3,  # 1-3
+    "Инвестиционное развитие": 3,  # 4-6
+    "Сельское хозяйство": 2,  # 7-8
+    "Труд и занятость населения": 2,  # 9-10
+    "Культура и туризм": 8,  # 11-18
+    "Образование и наука": 13,  # 19-31
+    "Социальное развитие": 9,  # 32-40
+    "Здравоохранение": 1,  # 41
+    "Молодежная политика и гражданско-патриотическое воспитание": 1,  # 42
+    "Спорт": 5,  # 43-47
+}
+
+
+@pytest.fixture(scope="module")
+def found(golden_plan: Plan) -> Counts:
+    return counts(golden_plan)
+
+
+@pytest.fixture(scope="module")
+def look(golden_plan: Plan) -> Look:
+    spheres = golden_plan.events["sphere_name"].tolist()
+    return Look(sphere_colours(spheres, "light"), tokens("light"), plotly_layout("light"))
+
+
+def checked(figure: go.Figure) -> dict[str, Any]:
+    """Plotly itself refuses names and values that it does not know."""
+    data: dict[str, Any] = go.Figure(figure.to_dict()).to_dict()
+    return data
+
+
+def test_spheres_are_counted_in_document_order(found: Counts) -> None:
+    assert {row.name: row.n for row in found.spheres} == SECTIONS
+    assert [row.name for row in found.spheres] == list(SECTIONS)
+    assert found.total == 47
+
+
+def test_partners_are_counted_and_entities_marked(found: Counts) -> None:
+    # Row 46 names Abkhazia, Belarus, South Ossetia and the DPR; row 2 is in Astana.
+    assert {row.name: (row.n, row.entity) for row in found.partners} == {
+        "Беларусь": (34, False),
+        "Казахстан": (1, False),
+        "Донецкая Народная Республика": (1, True),
+        "Республика Абхазия": (1, True),
+        "Республика Южная Осетия": (1, True),
+    }
+    assert found.partners[0].name == "Беларусь"
+    assert [row.entity for row in found.partners] == [False, False, True, True, True]
+
+
+def test_an_event_with_several_partners_is_counted_once_in_the_total(
+    found: Counts, golden_plan: Plan
+) -> None:
+    assert found.shared == ("e46",)
+    per_country = sum(row.n for row in found.partners)
+    assert per_country + found.nameless.n == found.total + 3
+    assert len(cell_ids(found, "Спорт", "")) == 5
+    assert len(cell_ids(found, "", "")) == 47
+    assert "1\u00a0мероприятие с несколькими партнёрами" in partners_note(found)
+
+
+def test_groups_are_no_countries(found: Counts) -> None:
+    # Rows 19, 22, 25, 26, 31: «стран ближнего зарубежья»; 1, 3, 20, 27 one group each.
+    assert {row.name: row.n for row in found.groups} == {
+        "страны ближнего зарубежья": 5,
+        "17 стран мира": 1,
+        "более 30 стран": 1,
+        "страны Евразии": 1,
+        "страны СНГ": 1,
+    }
+
+
+def test_events_without_a_named_country_are_said(found: Counts) -> None:
+    # 1, 3, 4, 8, 19, 20, 22, 25, 26, 27, 31, 42.
+    assert found.nameless.n == 12
+    assert partners_note(found).startswith("Страна не названа: 12\u00a0мероприятий")
+
+
+def test_titles_say_what_is_seen(found: Counts) -> None:
+    assert spheres_title(found) == "Больше всего — «Образование и наука»: 13 из 47"
+    assert partners_title(found) == "Чаще других партнёр — Беларусь: 34 из 47"
+    # Not with Belarus: the economy (1-3) and youth policy (42).
+    assert matrix_title(found) == "Беларусь — партнёр в 8 сферах из 10"
+
+
+def test_matrix_has_a_number_in_each_cell_and_totals(found: Counts, look: Look) -> None:
+    trace = checked(plot_matrix(found, look=look))["data"][0]
+    cells = {
+        tuple(where): text for where, text in zip(trace["customdata"], trace["text"], strict=True)
+    }
+    assert cells["Культура и туризм", "Беларусь"] == "8"
+    assert cells["Образование и наука", "Беларусь"] == "6"  # 21, 23, 24, 28, 29, 30
+    assert cells["Спорт", "Республика Абхазия"] == "1"
+    assert ("Здравоохранение", "Казахстан") not in cells
+    assert cells["Образование и наука", ""] == "<b>13</b>"
+    assert cells["", "Беларусь"] == "<b>34</b>"
+    assert cells["", ""] == "<b>47</b>"
+
+
+def test_every_cell_opens_as_many_events_as_it_says(
+    found: Counts, look: Look, golden_plan: Plan
+) -> None:
+    trace = checked(plot_matrix(found, look=look))["data"][0]
+    for (sphere, partner), text in zip(trace["customdata"], trace["text"], strict=True):
+        ids = cell_ids(found, sphere, partner)
+        assert str(len(events_of(golden_plan, ids))) == text.strip("</b>")
+
+
+def test_columns_name_entities_with_a_mark(found: Counts, look: Look) -> None:
+    texts = checked(plot_matrix(found, look=look))["layout"]["xaxis"]["ticktext"]
+    flat = [text.replace("<br>", " ") for text in texts]
+    assert flat == [
+        "Беларусь",
+        "Казахстан",
+        "Донецкая Народная Республика*",
+        "Республика Абхазия*",
+        "Республика Южная Осетия*",
+        "страна не названа",
+        "<b>всего</b>",
+    ]
+
+
+def test_sphere_bars_keep_their_colours_when_filtered(golden_plan: Plan, look: Look) -> None:
+    some = counts(Selection(spheres=("Спорт",)).apply(golden_plan))
+    trace = checked(plot_spheres(some.spheres, look=look))["data"][0]
+    assert list(trace["marker"]["color"]) == ["#777777"]
+    assert list(trace["x"]) == [5]
+
+
+def test_partner_bars_carry_names_and_numbers(found: Counts, look: Look) -> None:
+    trace = checked(plot_partners(found.partners, look=look))["data"][0]
+    assert list(trace["x"]) == [34, 1, 1, 1, 1]
+    assert trace["customdata"][0] == "Беларусь"
+    # An entity is an outline: it is not one of the countries.
+    assert trace["marker"]["color"][0] != trace["marker"]["color"][2]
+
+
+def test_names_of_the_plan_are_never_markup(look: Look) -> None:
+    row = Count("<b>Спорт</b>", ("e1",))
+    figure = checked(plot_spheres([row], look=look))
+    assert "<b>Спорт" not in figure["layout"]["yaxis"]["ticktext"][0]
+    assert "<b>Спорт" not in figure["data"][0]["hovertext"][0]
+
+
+def test_lists_escape_the_words_of_the_plan(golden_plan: Plan) -> None:
+    row = Count("<script>alert(1)</script>", ("e46",))
+    html = opening_lists((row,), "Собирательно", "", golden_plan, Selection())
+    assert "<script>" not in html
+    assert "НАШ" in html
+
+
+def test_nothing_left_gives_empty_figures_and_words(golden_plan: Plan, look: Look) -> None:
+    none = counts(Selection(countries=("Нигде",)).apply(golden_plan))
+    assert none.total == 0
+    assert checked(plot_spheres(none.spheres, look=look))["data"] == []
+    assert checked(plot_partners(none.partners, look=look))["data"] == []
+    assert spheres_title(none) == "Таких мероприятий нет"
+
+
+def test_many_partners_turn_their_names(look: Look, golden_plan: Plan) -> None:
+    found = counts(golden_plan)
+    many = Counts(
+        total=found.total,
+        spheres=found.spheres,
+        partners=tuple(Count(f"Страна {i}", ("e01",)) for i in range(20)),
+        groups=(),
+        nameless=found.nameless,
+        shared=(),
+        cells={("Экономическое развитие", f"Страна {i}"): ("e01",) for i in range(20)},
+    )
+    assert checked(plot_matrix(many, look=look))["layout"]["xaxis"]["tickangle"] != 0
