@@ -60,7 +60,8 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
 def _russian(data: bytes, encoding: str) -> int:
     """How Russian the bytes look: known pairs, less capitals that follow small letters."""
     text = data.decode(encoding, errors="replace")
-    pairs = sum(text[i : i + 2] in _PAIRS for i in range(len(text) - 1))
+    small = text.lower()
+    pairs = sum(small[i : i + 2] in _PAIRS for i in range(len(small) - 1))
     odd = sum(
         (a.islower() and b.isupper()) or "─" <= b <= "╬" or b == "\ufffd"
         for a, b in itertools.pairwise(text)

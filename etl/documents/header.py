@@ -148,6 +148,9 @@ def _fields(headings: list[str], meanings: list[Meaning | None]) -> list[str]:
             field = EXTRA
         single = field in ("title", "number", "description", "purpose", "sphere")
         fields.append(EXTRA if single and field in fields else field)
+    if "number" not in fields and fields[0] == EXTRA and not any(map(str.isalpha, headings[0])):
+        # «№» that an encoding has lost, «#», or nothing at all over the numbers.
+        fields[0] = "number"
     if "title" not in fields:
         # A plan whose first worded column has a name of its own («Форум, выставка»).
         for i, heading in enumerate(headings):

@@ -12,6 +12,7 @@ _BREAKS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n",
            W + "noBreakHyphen": "-"}  # fmt: skip
 # Characters of the Symbol and Wingdings fonts that stand in running text.
 _SYMBOLS = {0x2D: "–", 0xB0: "°", 0xB1: "±", 0xB7: "•", 0xD7: "×", 0xA7: "•", 0x2B: "+"}
+_SEEN = tuple(W + name for name in ("t", "delText", "drawing", "tab", "br", "sym"))
 _CHANGES = frozenset(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
 
 
@@ -75,7 +76,7 @@ class Words:
             if tag == W + "r":
                 self._run(item, hidden=hidden)
             elif tag in _CHANGES:
-                if any(item.iter(W + "t", W + "delText", W + "drawing", W + "tab", W + "br")):
+                if next(item.iter(*_SEEN), None) is not None:
                     self.flags.add("tracked_changes")
                 if tag not in DROPPED:
                     self._inline(item, hidden=hidden)

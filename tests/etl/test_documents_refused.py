@@ -1,0 +1,197 @@
+"""Files that are refused: one plain Russian sentence each, and nothing else happens."""
+
+from __future__ import annotations
+
+import resource
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from etl.documents import read_document
+from etl.model import RefusedDocumentError
+from tests.etl.documents_made import HEADINGS, docx, item, p, packed, tbl, xlsx, zipped
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+
+
+def refusal(path: Path) -> str:
+    """The sentence; it names the file, is one line and ends as a sentence does."""
+    with pytest.raises(RefusedDocumentError) as caught:
+        read_document(path)
+    sentence = str(caught.value)
+    assert path.name in sentence
+    assert "\n" not in sentence
+    assert sentence.endswith(".")
+    return sentence
+
+
+def plan_docx(path: Path) -> Path:
+    return docx(path, p("План на 2026 год") + tbl(HEADINGS, item("1", "Форум")))
+
+
+def test_missing_folder_and_empty(tmp_path: Path) -> None:
+    assert "не найден" in refusal(tmp_path / "нет.docx")
+    folder = tmp_path / "папка.docx"
+    folder.mkdir()
+    assert "папка" in refusal(folder)
+    empty = tmp_path / "пусто.txt"
+    empty.touch()
+    assert "пуст" in refusal(empty)
+
+
+@pytest.mark.parametrize("name", ["план.exe", "план", "план.docm"])
+def test_unknown_extension(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"x")
+    assert ".docx" in refusal(path)
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
+def test_truncated_package(tmp_path: Path, suffix: str) -> None:
+    whole = plan_docx(tmp_path / "целый.docx").read_bytes()
+    path = tmp_path / f"план{suffix}"
+    for size in (10, len(whole) // 2, len(whole) - 5):
+        path.write_bytes(whole[:size])
+        assert "обрывается" in refusal(path)
+
+
+def test_damaged_inside(tmp_path: Path) -> None:
+    path = zipped(
+        tmp_path / "план.docx", {"word/document.xml": "<w:document><w:body>", "_rels/.rels": "<x/>"}
+    )
+    assert "повреждён" in refusal(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "named"),
+    [
+        ("план.docx", b"%PDF-1.7\n", "PDF"),
+        ("план.pdf", b"PK\x03\x04", "ZIP"),
+        ("план.xlsx", b"%PDF-1.7\n", "PDF"),
+        ("план.txt", b"%PDF-1.7\n", "PDF"),
+        ("план.docx", "просто текст".encode(), "Word"),
+        ("план.docx", b"{\\rtf1 }", "RTF"),
+        ("план.docx", b"\x89PNG\r\n\x1a\n", "изображение"),
+        ("план.txt", bytes(range(256)) * 8 + bytes(400), "двоичные"),
+        ("план.docx", OLE, "старого образца"),
+        ("план.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "паролем"),
+        ("план.xlsx", OLE + "EncryptionInfo".encode("utf-16-le"), "паролем"),
+    ],
+)
+def test_not_what_its_name_says(tmp_path: Path, name: str, content: bytes, named: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert named in refusal(path)
+
+
+def test_excel_named_as_word(tmp_path: Path) -> None:
+    book = xlsx(tmp_path / "план.xlsx", lambda b: b.active.append(HEADINGS))
+    assert "Excel" in refusal(book.rename(tmp_path / "план.docx"))
+
+
+def test_no_table_and_no_plan(tmp_path: Path) -> None:
+    assert "ни одной таблицы" in refusal(docx(tmp_path / "а.docx", p("Просто письмо")))
+    staff = tbl(("Фамилия", "Должность", "Дата рождения"), ("Иванов", "министр", "1 мая 1970"))
+    sentence = refusal(docx(tmp_path / "б.docx", staff))
+    assert "таблица 1" in sentence
+    assert "«Наименование мероприятия»" in sentence
+    prices = (("Наименование товара", "Количество", "Цена", "Срок поставки"), ("Стол", 1, 2, "май"))
+    assert "заголовков плана" in refusal(
+        xlsx(tmp_path / "в.xlsx", lambda b: [b.active.append(row) for row in prices])
+    )
+    text = tmp_path / "г.txt"
+    text.write_text("Уважаемые коллеги!\nПлан пришлём позже.\n", encoding="utf-8")
+    assert "ни одной таблицы" in refusal(text)
+
+
+def test_header_without_items(tmp_path: Path) -> None:
+    assert "ни одной строки" in refusal(docx(tmp_path / "а.docx", tbl(HEADINGS)))
+
+
+def test_document_type_and_entities(tmp_path: Path) -> None:
+    evil = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
+    word = {"word/document.xml": f"{evil}<x>&e;</x>"}
+    assert "сущности" in refusal(zipped(tmp_path / "а.docx", word))
+    wide = {
+        "word/document.xml": f'<?xml version="1.0" encoding="utf-16"?>{evil}<x/>'.encode("utf-16")
+    }
+    assert "сущности" in refusal(zipped(tmp_path / "б.docx", wide))
+    book = xlsx(tmp_path / "в.xlsx", lambda b: b.active.append(HEADINGS))
+    with zipfile.ZipFile(book) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["xl/styles.xml"] = evil.encode() + b"<x/>"
+    assert "сущности" in refusal(zipped(book, parts))
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("а.docx", "word/document.xml"),
+        ("б.docx", "word/media/image1.png"),
+        ("в.xlsx", "xl/worksheets/sheet1.xml"),
+        ("г.xlsx", "xl/sharedStrings.xml"),
+    ],
+)
+def test_bomb_is_refused_in_bounds(tmp_path: Path, name: str, part: str) -> None:
+    path = tmp_path / name
+    first = "word/document.xml" if name.endswith("docx") else "xl/workbook.xml"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(first, "<x/>") if part != first else None
+        with archive.open(part, "w", force_zip64=True) as stream:
+            for _ in range(300):
+                stream.write(b"<a>" * 349_525)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    start = time.monotonic()
+    assert "слишком много места" in refusal(path)
+    assert time.monotonic() - start < 10
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300 * 1024
+
+
+def test_lying_directory_of_a_bomb(tmp_path: Path) -> None:
+    """The directory says ten bytes; what comes out is not more than the bound."""
+    content = packed({"word/document.xml": " " * (40 * 2**20)})
+    size = (40 * 2**20).to_bytes(4, "little")
+    path = tmp_path / "а.docx"
+    path.write_bytes(content.replace(size, (10).to_bytes(4, "little")))
+    refusal(path)
+
+
+def test_bomb_of_a_pdf(tmp_path: Path) -> None:
+    import zlib
+
+    packer = zlib.compressobj(9)
+    data = b"".join(packer.compress(bytes(2**20)) for _ in range(100)) + packer.flush()
+    path = tmp_path / "а.pdf"
+    path.write_bytes(
+        b"%PDF-1.4\n1 0 obj\n<</Filter/FlateDecode/Length %d>>\nstream\n" % len(data)
+        + data
+        + b"\nendstream\nendobj\n"
+    )
+    assert "слишком много места" in refusal(path)
+
+
+def test_broken_pdf(tmp_path: Path) -> None:
+    path = tmp_path / "а.pdf"
+    path.write_bytes(b"%PDF-1.7\n1 0 obj\n<<")
+    assert "PDF" in refusal(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("а.doc", OLE), ("а.rtf", b"{\\rtf1 x}"), ("а.odt", packed({"mimetype": "x"}))],
+)
+def test_older_formats_without_libreoffice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: bytes
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert ".docx" in refusal(path)
+
+
+def test_deeply_nested_elements(tmp_path: Path) -> None:
+    depth = 5_000
+    inner = "<w:sdt><w:sdtContent>" * depth + "</w:sdtContent></w:sdt>" * depth
+    refusal(docx(tmp_path / "а.docx", inner + tbl(HEADINGS, item("1", "Форум"))))

@@ -1,0 +1,145 @@
+"""Excel books: the plan's sheet as a Russian reader sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from etl.documents import read_document
+from etl.documents.xlsx.values import shown
+from etl.model import PlanDocument
+from tests.etl.documents_made import HEADINGS, TITLE, item, xlsx
+
+Read = Callable[[Callable[[Any], None]], PlanDocument]
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    def make(fill: Callable[[Any], None]) -> PlanDocument:
+        return read_document(xlsx(tmp_path / "план.xlsx", fill))
+
+    return make
+
+
+def put(sheet: Any, *rows: tuple[Any, ...]) -> None:
+    for row in rows:
+        sheet.append(row)
+
+
+def test_titles_sections_and_merged_cells(read: Read) -> None:
+    def fill(book: Any) -> None:
+        sheet = book.active
+        sheet.title = "План"
+        put(
+            sheet,
+            ("Приложение № 1",),
+            (TITLE,),
+            (),
+            HEADINGS,
+            ("В сфере культуры",),
+            item("", "Фестиваль"),
+            ("Спорт",),
+            item("", "Матч"),
+            item("", "Турнир"),
+        )
+        sheet.merge_cells("A2:G2")
+        sheet.merge_cells("A5:G5")
+        for at, number in ((6, 1), (8, 2), (9, 3)):
+            sheet.cell(at, 1).value = number
+        sheet.merge_cells("G8:G9")
+
+    plan = read(fill)
+    assert plan.title == f"Приложение № 1 {TITLE}"
+    assert [r.sphere for r in plan.rows] == ["В сфере культуры", "Спорт", "Спорт"]
+    assert [r.number_text for r in plan.rows] == ["1", "2", "3"]
+    assert plan.rows[2].cells["participants_text"] == "Республика Беларусь"
+    assert plan.rows[0].source_ref == "план.xlsx, лист «План», строка 6"
+    assert plan.leftovers == ()
+
+
+def test_dates_numbers_and_formulas(read: Read) -> None:
+    def fill(book: Any) -> None:
+        sheet = book.active
+        put(sheet, ("№", "Мероприятие", "Место", "Дата", "Бюджет"))
+        put(sheet, (1.0, "Форум", "Минск", datetime(2026, 5, 12), 1500.5))
+        put(sheet, (2.0, "=1+1", "Орша", date(2026, 6, 1), 2000.0))
+        sheet["D3"].number_format = "mmmm yyyy"
+
+    plan = read(fill)
+    assert [r.cells["dates_text"] for r in plan.rows] == ["12.05.2026", "июнь 2026"]
+    assert [r.number_text for r in plan.rows] == ["1", "2"]
+    assert plan.rows[1].cells["title"] == "=1+1"
+    assert [r.extra for r in plan.rows] == [{"Бюджет": "1500.5"}, {"Бюджет": "2000"}]
+
+
+@pytest.mark.parametrize(
+    ("value", "pattern", "expected"),
+    [
+        (datetime(2026, 5, 12), "dd.mm.yyyy", "12.05.2026"),
+        (datetime(2026, 5, 12), 'd mmmm yyyy "г."', "12.05.2026"),
+        (datetime(2026, 5, 12), "[$-419]d mmm;@", "12 мая"),
+        (datetime(2026, 5, 1), "mmm yy", "май 2026"),
+        (datetime(2026, 5, 12, 10, 30), "dd.mm.yyyy h:mm", "12.05.2026 10:30"),
+        (datetime(2026, 5, 12, 10, 30), "dd.mm.yyyy", "12.05.2026"),
+        (2.1, "0.00", "2.10"),
+        (2.1, "General", "2.1"),
+        (0.5, "0%", "50%"),
+        (3.0, "General", "3"),
+        (True, "General", "ИСТИНА"),
+        ("звук _x0007_ здесь", "General", "звук \x07 здесь"),
+    ],
+)
+def test_values_as_excel_shows_them(value: Any, pattern: str, expected: str) -> None:
+    assert shown(value, pattern) == expected
+
+
+def test_hidden_rows_are_kept_and_flagged(read: Read) -> None:
+    def fill(book: Any) -> None:
+        put(book.active, HEADINGS, item("1", "Форум"), item("2", "Матч"))
+        book.active.row_dimensions[3].hidden = True
+
+    plan = read(fill)
+    assert [r.quality for r in plan.rows] == [(), ("hidden_row",)]
+
+
+def test_other_sheets_are_named_and_ignored(read: Read) -> None:
+    def fill(book: Any) -> None:
+        book.active.title = "Черновик"
+        put(book.active, HEADINGS, item("1", "Старый форум"))
+        put(book.create_sheet("Справочник"), ("Страна", "Код"), ("Беларусь", "BY"))
+        put(book.create_sheet("План"), HEADINGS, item("1", "Форум"))
+        secret = book.create_sheet("Расчёты")
+        put(secret, ("x", "y"))
+        secret.sheet_state = "hidden"
+
+    plan = read(fill)
+    assert [r.cells["title"] for r in plan.rows] == ["Форум"]
+    assert plan.notes == (
+        "лист «Черновик» не прочитан",
+        "лист «Справочник» не прочитан",
+        "скрытый лист «Расчёты» не прочитан",
+    )
+
+
+def test_sheets_that_go_on_with_the_numbers_are_one_plan(read: Read) -> None:
+    def fill(book: Any) -> None:
+        put(book.active, HEADINGS, item("1", "Форум"), item("2", "Матч"))
+        put(book.create_sheet("Лист 2"), HEADINGS, item("3", "Слёт"))
+
+    assert [r.cells["title"] for r in read(fill).rows] == ["Форум", "Матч", "Слёт"]
+
+
+def test_signature_under_the_table_is_no_event(read: Read) -> None:
+    def fill(book: Any) -> None:
+        put(book.active, HEADINGS, item("1", "Форум"), (), ())
+        put(book.active, ("Начальник управления", "", "", "", "", "И.И. Иванов"))
+
+    plan = read(fill)
+    assert [r.cells["title"] for r in plan.rows] == ["Форум"]
+    assert plan.notes == (
+        "лист «Sheet», строка 5: не мероприятие, пропущено: «Начальник управления И.И. Иванов»",
+    )
