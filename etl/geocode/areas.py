@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 from functools import lru_cache
 
-from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 
 from etl.gazetteer import GAZETTEER_DIR
 from etl.geocode.geonames import centre_of, district_rows
 from etl.geocode.query import Query, as_place
+from etl.geocode.shipped import ShippedGeocoder
 from etl.text import key
 
 
@@ -28,7 +28,7 @@ def _points() -> dict[tuple[str, str], tuple[float, float, str, str]]:
         }
 
 
-class AreaGeocoder(Geocoder):  # type: ignore[misc]
+class AreaGeocoder(ShippedGeocoder):
     """The finest area of a place; settlements and names are not looked at.
 
     The point is for lists and distances, never for a mark on a map.

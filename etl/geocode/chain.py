@@ -15,6 +15,7 @@ from etl.geocode.curated import CuratedGeocoder
 from etl.geocode.geonames import AmbiguousPlaceError, GeoNamesGeocoder
 from etl.geocode.online import OnlineGeocoder
 from etl.geocode.query import Query, as_place, place_of
+from etl.geocode.shipped import ShippedGeocoder
 from etl.home import Home
 from etl.model import Placement, PlacePrecision, Venue
 
@@ -22,7 +23,7 @@ LEVELS: tuple[PlacePrecision, ...] = ("venue", "settlement", "district", "region
 CACHE_PATH = Path(__file__).parent.parent.parent / ".cache" / "nominatim.json"
 
 
-class ChainGeocoder(Geocoder):  # type: ignore[misc]
+class ChainGeocoder(ShippedGeocoder):
     """Asks each geocoder in turn; the first answer counts."""
 
     def __init__(self, geocoders: Sequence[Geocoder]) -> None:

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 
 from etl.gazetteer import GAZETTEER_DIR
 from etl.geocode.query import Place, Query, as_place
+from etl.geocode.shipped import ShippedGeocoder
 from etl.text import key
 
 _SHORT = {
@@ -49,7 +49,7 @@ def _venues(path: Path) -> tuple[Mapping[str, str], ...]:
         return tuple(csv.DictReader(file))
 
 
-class CuratedGeocoder(Geocoder):  # type: ignore[misc]
+class CuratedGeocoder(ShippedGeocoder):
     """Finds institutions and sites by name; ``raw`` tells precision and source."""
 
     def __init__(self, path: Path = GAZETTEER_DIR / "venues.csv") -> None:

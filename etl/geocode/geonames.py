@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from geopy.distance import great_circle
-from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 
 from etl.gazetteer import settlements_named
 from etl.geocode.query import Place, Query, as_place, size_of
+from etl.geocode.shipped import ShippedGeocoder
 from etl.home import Home, load_home
 from etl.model import GazetteerRow
 from etl.places.names import Context, choose, fits
@@ -41,7 +41,7 @@ def centre_of(district: District) -> GazetteerRow | None:
     return same[0] if same else (here[0] if len(here) == 1 else None)
 
 
-class GeoNamesGeocoder(Geocoder):  # type: ignore[misc]
+class GeoNamesGeocoder(ShippedGeocoder):
     """Finds settlements; what the query says of country and region wins over the bias."""
 
     def __init__(self, home: Home | None = None) -> None:
