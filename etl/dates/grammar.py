@@ -100,8 +100,7 @@ class Grammar(MomentGrammar):
         if token.kind == "weekdays":
             self._advance()
             self._weekday_list(every, {token.value})
-        elif token.kind in NUMBERS and self._kind(1) == "weekdays":
-            items = self._ordinal_units() or []
+        elif token.kind in NUMBERS and (items := self._ordinal_units()):
             for item in items:
                 monthly = any(one.unit == "month" for one in self.parsed.recurrences)
                 item.first.every_month |= monthly and item.first.month is None
@@ -244,12 +243,14 @@ class Grammar(MomentGrammar):
         return [Item(first)]
 
     def _chained(self, last: Moment) -> Moment:
-        """«октябрь - ноябрь - декабрь» is one stretch to its last month."""
-        while self._kind() == "dash" and last.unit == "month":
+        """«октябрь - ноябрь - декабрь», «1-2-3 мая» are one stretch to the last of them."""
+        while self._kind() == "dash" and (
+            last.unit == "month" or (last.unit == "day" and last.month is None)
+        ):
             kept = self._position
             self._advance()
             further = self._moment()
-            if further is None or further.unit != "month":
+            if further is None or further.unit != last.unit:
                 self._position = kept
                 return last
             last = further

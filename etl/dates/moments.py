@@ -205,6 +205,12 @@ class MomentGrammar(Cursor):
         shared = Moment(unit, terms[0][0].start, end, weekday=weekday)
         if unit in ("quarter", "half"):
             self._skip("in")
+            school = self._peek()
+            if school is not None and school.kind == "school":
+                # The halves and quarters of a school year have no bounds of their own.
+                self.parsed.doubtful = True
+                self._advance()
+                return [Item(Moment("school", shared.start, school.end, year=school.value[0]))]
             self._dated(shared)
         else:
             self._of(shared)

@@ -189,6 +189,8 @@ def _settle(found: list[Resolved], doubts: _Doubts) -> list[Resolved]:
         elif any(not other.ongoing and RANK[other.precision] < RANK[one.precision]
                  for other in wider):  # fmt: skip
             doubts.partly = True
+        elif any(_encloses(other, one) for other in found):
+            doubts.partly = True  # «с 12 по 20 мая, открытие 12 мая»
         else:
             kept.append(one)
     ongoing = [one for one in kept if one.ongoing]
@@ -196,6 +198,11 @@ def _settle(found: list[Resolved], doubts: _Doubts) -> list[Resolved]:
         widest = max(ongoing, key=lambda one: one.end - one.start)
         kept = [one for one in kept if not one.ongoing or one is widest]
     return kept
+
+
+def _encloses(outer: Resolved, inner: Resolved) -> bool:
+    same = outer.precision == inner.precision == "day" and not outer.ongoing
+    return same and _within(inner, outer) and (outer.start, outer.end) != (inner.start, inner.end)
 
 
 def _said(named: Resolved, dated: Sequence[Resolved]) -> bool:

@@ -13,6 +13,7 @@ from etl.dates.bounds import (
     bounds,
     precision_of,
 )
+from etl.dates.calendar import month_end
 from etl.dates.nodes import OF_A_MONTH, Item, Moment, Parsed
 from etl.dates.years import choose_years, share_years
 from etl.model import DatePrecision, PlanPeriod
@@ -212,6 +213,15 @@ def _expand(item: Item, plan: PlanPeriod, windows: list[Item], parsed: Parsed) -
                 first, last = bounds(moment, (index - 1) // 12, plan)
             except (ImpossibleDateError, UnclearDateError):
                 continue  # a month without a fifth Friday has none
+            if item.last is not None:  # «ежемесячно с 1 по 5 число»
+                closing = replace(item.last, month=first.month, every_month=False)
+                try:
+                    last = bounds(closing, first.year, plan)[1]
+                except (ImpossibleDateError, UnclearDateError):
+                    last = month_end(first.year, first.month)
+                if last < first:
+                    parsed.impossible = True
+                    continue
             if item.bound is not None:  # «ежемесячно до 10 числа»
                 first = first.replace(day=1)
                 parsed.doubtful = True

@@ -70,14 +70,20 @@ _NUMERIC: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _AT_TIME = re.compile(rf"в [0-9]{{1,2}}(?:\.{_MINUTES}|-(?:00|30)|(?=$|[,;)]))(?![0-9.-])")
 _QUARTER_LATIN = re.compile(r"q ?([1-4])(?![0-9])")
 _ROMAN_SIGNS = re.compile("[\u2160-\u216b\u2170-\u217b]+")  # one character a numeral: «Ⅱ»
-_ZERO_LETTER = re.compile(r"(?<=[0-9])[oо](?=[0-9])")  # «2О26» with the letter
+# «2О26», «О5.05» with the letter for the zero.
+_ZERO_LETTER = re.compile(r"(?<=[0-9])[oо](?=[0-9])|(?<![a-zа-я0-9])[oо](?=[0-9])")
 _WEEKS_OF = re.compile(r"[1-5] ?- ?[1-5] недел[яиь] (?!на\b)[а-я]")  # «1-2 недели мая»
 _ISO_INTERVAL = re.compile(r"(?<=[0-9]-[0-9]{2})/(?=[0-9]{4}-[0-9]{2})")
 # «II-й», «I-е»; «IIквартал» without a blank.
 _ROMAN_GLUED = re.compile(
     r"([ivxіпшl]{1,4})(?:-(?:ого|его|ой|ый|ий|ая|ое|го|му|я|й|е)(?![а-я])|(?=кварт|кв\b|полуг|декад))"
 )
-_ENUMERATOR = re.compile(r"(?:[0-9]{1,2}|[а-я])\)")
+_ENUMERATOR = re.compile(
+    r"(?:[0-9]{1,2}|[а-я])\)"
+    r"|[0-9]{1,2}\. (?=[0-9]{1,2} ?[а-я]|январь|февраль|март(?!а)|апрель|май|июнь|июль"
+    r"|август(?!а)|сентябрь|октябрь|ноябрь|декабрь)"
+)
+_DOTS = re.compile(r"(?<=[0-9])\.{2,3}(?= ?[0-9])")  # «12...14 мая»
 _SCHOOL_BARE = re.compile(_SCHOOL)
 _SCHOOL_AFTER = re.compile(rf"{_SCHOOL} ({_Y4}) ?[-/] ?((?:19|20)?[0-9]{{2}})(?![0-9])")
 _PER = re.compile(r"(год|полугоди|квартал|кв\b|месяц|мес\b|недел|день|дня)[а-я]*$")
@@ -143,6 +149,8 @@ def _at(text: str, start: int, depth: int) -> Token:
         return Token("noise", None, start, match.end())
     if _WORD.match(text, start):
         return _word(text, start)
+    if match := _DOTS.match(text, start):
+        return Token("dash", None, start, match.end())
     if _ISO_INTERVAL.match(text, start):
         return Token("dash", None, start, start + 1)
     if character == "/" and text[start - 1 : start + 2] == " / ":

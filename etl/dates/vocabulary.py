@@ -15,9 +15,11 @@ from typing import Any
 
 LOOKUPS = Path(__file__).resolve().parents[2] / "plan_data" / "lookups"
 
+_TAIL_MARK = re.compile(r"\(\?: [^()]*\{tail\}\)\?$")
 # A few more words of the same remark: no month, no number, no preposition that starts a date.
-_TAIL = (
-    r"(?:(?:(?:в|во|на|и|с|со|при|для|от) )?"
+_TAIL = re.compile(
+    r" ?"
+    r"(?:(?:(?:в|во|на|и|с|со|у|при|для|от) )?"
     r"(?!(?:январ|феврал|март|апрел|ма[йяею]\b|июн|июл|август|сентябр|октябр|ноябр|декабр"
     r"|квартал|кв\b|полугод|год|теч|начал|серед|конц|перв|втор|трет|четверт|посл|лет|весн|осен|зим"
     r"|(?:в|во|на|с|со|до|по|не|к|ко|и|или)\b))"
@@ -86,23 +88,23 @@ def _words() -> tuple[dict[str, Word], list[tuple[str, Word]], frozenset[str]]:
 EXACT, _PREFIXES, _NO_MISSPELLING = _words()
 
 
-def _phrases() -> tuple[re.Pattern[str], tuple[str, ...]]:
+def _phrases() -> tuple[re.Pattern[str], tuple[tuple[str, bool], ...]]:
     data = tomllib.loads((LOOKUPS / "dates_phrases.toml").read_text(encoding="utf-8"))
-    kinds: list[str] = []
+    kinds: list[tuple[str, bool]] = []
     parts: list[str] = []
     for phrase in data["phrase"]:
         for pattern in phrase["patterns"]:
-            # One group per pattern says which one matched; «per» is read from the text again.
-            parts.append(f"(?P<p{len(kinds)}>(?:{re.sub(r'[?]P<per>', '?:', pattern)}))")
-            kinds.append(phrase["kind"])
-    joined = "|".join(parts).replace("{tail}", _TAIL)
-    return re.compile(rf"(?:{joined})(?![а-яa-z0-9])"), tuple(kinds)
+            # One group per pattern says which one matched; the tail is matched once for all.
+            body, tails = _TAIL_MARK.subn("", pattern)
+            parts.append(f"(?P<p{len(kinds)}>{body})")
+            kinds.append((phrase["kind"], bool(tails)))
+    return re.compile(rf"(?:{'|'.join(parts)})(?![а-яa-z0-9])"), tuple(kinds)
 
 
 def _holidays() -> tuple[re.Pattern[str], tuple[Holiday, ...]]:
     with (LOOKUPS / "dates_holidays.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    joined = "|".join(f"(?P<h{i}>(?:{row['pattern']}))" for i, row in enumerate(rows))
+    joined = "|".join(f"(?P<h{i}>{row['pattern']})" for i, row in enumerate(rows))
     found = tuple(Holiday(row["rule"], row["name"]) for row in rows)
     return re.compile(rf"(?:{joined})(?![а-я])"), found
 
@@ -116,7 +118,9 @@ def match_phrase(text: str, start: int) -> tuple[str, int] | None:
     match = _PHRASE.match(text, start)
     if match is None or match.lastgroup is None or match.end() == start:
         return None
-    return _PHRASE_KINDS[int(match.lastgroup[1:])], match.end()
+    kind, open_ended = _PHRASE_KINDS[int(match.lastgroup[1:])]
+    tail = _TAIL.match(text, match.end()) if open_ended else None
+    return kind, tail.end() if tail else match.end()
 
 
 def match_holiday(text: str, start: int) -> tuple[Holiday, int] | None:
