@@ -1,0 +1,1 @@
+"""Documents of other regions, written by hand, built from outside and compared."""
