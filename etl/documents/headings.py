@@ -113,8 +113,12 @@ def meaning(text: str) -> Meaning | None:
 def begins_like(kind: str, text: str) -> bool:
     """Whether a text begins with one of the ``section`` or ``note`` wordings.
 
-    A number before it («2. В сфере культуры») does not count.
+    A number before it («2. В сфере культуры») does not count; a section begins with a
+    capital, or it is the middle of a sentence.
     """
+    first = next(filter(str.isalpha, text), "")
+    if kind == "section" and first.islower():
+        return False
     words = _WORD.findall(key(text))
     while words and re.fullmatch(r"\d+|[ivxlc]+", words[0]):
         words = words[1:]

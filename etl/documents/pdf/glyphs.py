@@ -104,6 +104,26 @@ def words_of(line: Sequence[Glyph]) -> list[Word]:
     ]
 
 
+def runs_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Characters in the order of print, put together as long as each adjoins the one before.
+
+    A word too long for its cell runs into the next one; its characters stay together.
+    """
+    runs: list[list[Glyph]] = []
+    for glyph in glyphs:
+        last = runs[-1][-1] if runs else None
+        if (
+            last is not None
+            and abs(last.y - glyph.y) < 0.1 * glyph.size
+            and abs(glyph.x0 - last.x1) < 0.1 * glyph.size
+            and not (last.text.isspace() or glyph.text.isspace())
+        ):
+            runs[-1].append(glyph)
+        else:
+            runs.append([glyph])
+    return runs
+
+
 def text_of(glyphs: Iterable[Glyph]) -> str:
     """The text of an area, line by line."""
     lines = (" ".join(w.text for w in words_of(line)) for line in lines_of(glyphs))

@@ -15,7 +15,7 @@ _LOOKUP = Path(__file__).resolve().parents[3] / "plan_data" / "lookups" / "hyphe
 # The word before a line's end, its hyphen if any, and the word after it.
 _BREAK = re.compile(
     r"(?P<left>[^\W\d_]+(?:[-\u2010][^\W\d_]+)*)(?P<hyphen>[-\u2010]?)[ \t]*\n[ \t]*"
-    r"(?P<right>[^\W\d_]+)"
+    r"(?=(?P<right>[^\W\d_]+))"
 )
 _DIGIT_BREAK = re.compile(r"(?<=\w)[-\u2010][ \t]*\n[ \t]*(?=\w)")
 _WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
@@ -64,24 +64,23 @@ def joiner(texts: Iterable[str]) -> Callable[[str], str]:
     """
     whole = {w.lower().replace("\u2010", "-") for t in texts for w in _WORDS.findall(t)}
 
-    def joined(match: re.Match[str]) -> str:
+    def end_of(match: re.Match[str]) -> str:
         left, hyphen, right = match["left"], match["hyphen"], match["right"]
-        _stem, _, last = left.replace("\u2010", "-").rpartition("-")
+        last = left.replace("\u2010", "-").rpartition("-")[2]
         if not hyphen:
             cut = not _known(last) and not _known(right) and _known(last + right)
-            return f"{left}{right}" if cut and right[0].islower() else f"{left}\n{right}"
+            return left if cut and right[0].islower() else f"{left}\n"
         plain, split = f"{left}{right}".lower(), f"{left}-{right}".lower()
         if not right[0].islower() or split in whole:
-            return f"{left}-{right}"
-        if plain in whole:
-            return f"{left}{right}"
-        return f"{left}-{right}" if _keeps_hyphen(last, right) else f"{left}{right}"
+            return f"{left}-"
+        keeps = plain not in whole and _keeps_hyphen(last, right)
+        return f"{left}-" if keeps else left
 
     def join(text: str) -> str:
         before = ""
         # A word may be cut twice; each pass joins what the one before has made.
         while "\n" in text and text != before:
-            before, text = text, _BREAK.sub(joined, text)
+            before, text = text, _BREAK.sub(end_of, text)
         return _DIGIT_BREAK.sub("-", text)
 
     return join

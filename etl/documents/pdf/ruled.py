@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from etl.documents.grid import Cell, Row
-from etl.documents.pdf.glyphs import Glyph, text_of
+from etl.documents.pdf.glyphs import Glyph, runs_of, text_of
 from etl.documents.pdf.page import Box, Page
 
 _NEAR = 3.0
@@ -46,13 +46,13 @@ def ruled_rows(
         The rows, and the characters that lie in no cell.
     """
     held: dict[Box, list[Glyph]] = {box: [] for box in boxes}
-    strays = []
-    for glyph in glyphs:
-        box = next((b for b in boxes if _holds(b, glyph)), None)
+    strays: list[Glyph] = []
+    for run in runs_of(glyphs):
+        box = next((b for b in boxes if _holds(b, run[0])), None)
         if box is not None:
-            held[box].append(glyph)
-        elif not glyph.text.isspace():
-            strays.append(glyph)
+            held[box] += run
+        elif not run[0].text.isspace():
+            strays += run
     tops = merged_edges([box[1] for box in boxes])
     rows = []
     for number, top in enumerate(tops):

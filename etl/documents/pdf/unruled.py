@@ -14,6 +14,9 @@ from etl.documents.pdf.page import PIECES, Page, TextLine, chunks, furniture, pa
 _GUTTER = 0.35
 """Least width of the white stripe between columns, in font sizes: wider than a space."""
 
+_TALLEST_HEADING = 12
+"""Lines that a heading may take."""
+
 
 def unruled_blocks(pages: Sequence[Page]) -> list[Paragraph | Table]:
     """Read the table that runs through a document without lines.
@@ -55,18 +58,28 @@ def _without_headings(lines: Sequence[TextLine], gutters: Sequence[float]) -> li
     for line in lines:
         pages.setdefault(line.page, []).append(line)
     first = next(iter(pages.values()))
+    headings = _prefixes(first)
     parts: list[list[TextLine]] = []
     for page in pages.values():
         same = 0
-        if page is not first:
-            for ours, theirs in zip(page, first, strict=False):
-                if ours.text != theirs.text:
-                    break
-                same += 1
-        if same and find_header([_row(page[:same], gutters, "", page_start=False)], 0) is None:
-            same = 0
+        for words, size in _prefixes(page).items() if page is not first else ():
+            row = _row(page[:size], gutters, "", page_start=False)
+            if words in headings and find_header([row], 0) is not None:
+                same = max(same, size)
         parts += [part for part in (page[:same], page[same:]) if part]
     return parts
+
+
+def _prefixes(lines: Sequence[TextLine]) -> dict[tuple[str, ...], int]:
+    """The words of the first line, the first two and so on, in any order.
+
+    Cells centred in their row make lines that overlap, and these are not parted alike
+    on every page.
+    """
+    return {
+        tuple(sorted(w.text for line in lines[:size] for w in line.words)): size
+        for size in range(1, min(len(lines), _TALLEST_HEADING) + 1)
+    }
 
 
 def _is_beside(upper: TextLine, lower: TextLine, gutters: Sequence[float]) -> bool:
