@@ -29,31 +29,41 @@ def has_abbreviation(text: str) -> bool:
     )
 
 
-def read_abbreviation(
-    word: Word, text: str, context: str, mentions: list[CountryMention]
-) -> CountryMention | None:
-    """The country that an ambiguous abbreviation stands for, where the text tells.
+def _meaning(abbreviation: str, folded: str, named: set[str]) -> dict[str, str] | None:
+    """The row of the table that the context settles on, None where it does not."""
+    for row in _table()[abbreviation]:
+        refused = _names(folded, row["refused_by"])
+        if (row["code"] or row["name"]) in named:
+            return row
+        if not refused and (row["default"] or _names(folded, row["needs"])):
+            return row
+    return None
+
+
+def read_abbreviations(
+    words: list[Word], text: str, context: str, mentions: list[CountryMention]
+) -> list[CountryMention]:
+    """The countries that ambiguous abbreviations stand for, where the context tells.
 
     Args:
-        word: a word of the text.
+        words: the words of the text.
         text: the cell.
         context: the whole row.
-        mentions: what was found in the row otherwise; a country named there in full or by a
-            town of it settles which republic is meant.
+        mentions: what was found in the row otherwise; a country named there in full or
+            by a town of it settles which republic is meant.
     """
-    rows = _table().get(word.text)
-    if rows is None or text[word.end : word.end + 1] in ("-", "‑"):
-        return None
     folded = context.lower().replace("ё", "е")
-    codes = {mention.code or mention.name for mention in mentions}
-    for row in rows:
-        meant = row["code"] or row["name"]
-        refused = _names(folded, row["refused_by"])
-        if meant in codes or (_names(folded, row["needs"]) and not refused):
-            break
-        if row["default"] and not refused:
-            break
-    else:
-        return None
-    name = country_name(row["code"]) if row["code"] else row["name"]
-    return CountryMention(row["code"] or None, name, word.start, word.end, "abbreviation")
+    named = {mention.code or mention.name for mention in mentions}
+    meant: dict[str, dict[str, str] | None] = {}
+    found = []
+    for word in words:
+        if word.text not in _table() or text[word.end : word.end + 1] in ("-", "‑"):
+            continue
+        if word.text not in meant:
+            meant[word.text] = _meaning(word.text, folded, named)
+        row = meant[word.text]
+        if row is not None:
+            name = country_name(row["code"]) if row["code"] else row["name"]
+            code = row["code"] or None
+            found.append(CountryMention(code, name, word.start, word.end, "abbreviation"))
+    return found

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
 from etl.countries import traps
-from etl.countries.abbreviations import has_abbreviation, read_abbreviation
+from etl.countries.abbreviations import has_abbreviation, read_abbreviations
 from etl.countries.namesakes import in_russia, other_country
 from etl.countries.tokens import Word, split_words
+from etl.countries.traps import Quotation
 from etl.countries.vocabulary import Entry, country_name, index
 from etl.gazetteer import settlements_named
 from etl.model import CountryMention
 from etl.morphology import parses
 from etl.text import key
 
+_NEAREST = 12
 _JOINT = re.compile(r"(?:\s+|\s*[-–—‑]\s*|[’'`]\s?|\s+[-–—]\s+)")
 _HYPHEN = re.compile(r"[-–—‑]")
 _INITIALS_BEFORE = re.compile(r"(?<![А-Яа-яё])[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?$")
@@ -27,8 +30,8 @@ _TOWN_WORD = re.compile(
     r"|пос|поселок|поселка|поселке|р\. ?п|столица|столицы|столице)\.?\s*[«\"]?)$"
 )
 _VILLAGE_WORD = re.compile(
-    r"(?<![а-яё])(?:с|д|село|села|селе|х|хутор|хутора|ст|станица|станице|станицы|ст-ца|дер|деревня"
-    r"|деревни|деревне|пос|поселок|поселка|поселке|п)\.?\s*$"
+    r"(?<![а-яё])(?:(?:с|д|х|ст|п|дер|пос)\.|ст-ца|село|села|селе|хутор|хутора|станица|станице"
+    r"|станицы|деревня|деревни|деревне|поселок|поселка|поселке)\s*$"
 )
 _VILLAGE_MARK = re.compile(r"(?<![а-яё])(?:д|дер|с|п|пос|х|ст)\.\s?$")
 _DISTRICTS = re.compile(r"(?<![а-я])(?:район|област|повет)")
@@ -63,8 +66,19 @@ class _Reading:
     def before(self, position: int, width: int = 24) -> str:
         return self.text[max(0, position - width) : position]
 
+    def folded_before(self, position: int, width: int = 24) -> str:
+        return self.folded[max(0, position - width) : position]
+
     def masked(self, start: int, end: int) -> bool:
         return any(left < end and start < right for left, right in self.masks)
+
+    def quotations_around(self, start: int, end: int) -> list[Quotation]:
+        """The quotations that hold a stretch, looked for among the nearest only."""
+        at = bisect_right(self.quotations, start, key=lambda quotation: quotation.start)
+        near = self.quotations[max(0, at - _NEAREST) : at]
+        return [
+            quotation for quotation in near if quotation.start <= start and end <= quotation.end
+        ]
 
 
 def _matches(reading: _Reading, at: int) -> list[_Candidate]:
@@ -108,13 +122,13 @@ def _is_first_name(word: Word) -> bool:
 
 
 def _is_typed(reading: _Reading, first: int) -> bool:
-    return bool(_TOWN_WORD.search(reading.folded[: reading.words[first].start][-24:]))
+    return bool(_TOWN_WORD.search(reading.folded_before(reading.words[first].start)))
 
 
 def _accept_name(reading: _Reading, candidate: _Candidate) -> bool:
     word = reading.words[candidate.first]
     single = candidate.first == candidate.last
-    if _VILLAGE_MARK.search(reading.folded[: word.start][-6:]):
+    if _VILLAGE_MARK.search(reading.folded_before(word.start)):
         return False
     before = reading.before(word.start)
     if _TWO_INITIALS.search(before) and not _SURNAME_AND_INITIALS.search(before):
@@ -141,12 +155,11 @@ def _accept_adjective(reading: _Reading, candidate: _Candidate) -> bool:
         listed = candidate.entry.local and _DISTRICTS.search(reading.folded)
         return bool(listed) or not _SINGULAR.search(word.form)
     if candidate.entry.rule == "region":
-        return head.form.startswith("област")
+        return head.form.startswith(("област", "район"))
     if traps.is_no_partner_head(head) or traps.is_author_of_works(words, candidate.first, head):
         return False
-    titled = candidate.entry.code != "BY" and any(
-        quotation.start <= word.start < quotation.end for quotation in reading.quotations
-    )
+    quoted = reading.quotations_around(word.start, word.end)
+    titled = candidate.entry.code != "BY" and bool(quoted)
     if (titled or not candidate.entry.local) and not traps.is_partner_head(head, word.capitalised):
         starts = _SENTENCE_START.search(reading.before(words[candidate.first].start))
         if starts or titled or not word.capitalised:
@@ -178,7 +191,7 @@ def _accept_settlement(reading: _Reading, candidate: _Candidate) -> bool:
     if not typed and _is_person(reading, candidate.first, candidate.last):
         return False
     start, end = word.start, reading.words[candidate.last].end
-    if _VILLAGE_WORD.search(reading.folded[:start][-24:]) and _is_namesake(reading, candidate):
+    if _VILLAGE_WORD.search(reading.folded_before(start)) and _is_namesake(reading, candidate):
         return False
     if traps.begins_sentences(word.form) and _SENTENCE_START.search(reading.before(start)):
         return reading.text[end : end + 2].strip().startswith((",", ")", "–", "-", ";"))
@@ -229,15 +242,16 @@ def _stands(reading: _Reading, candidate: _Candidate) -> bool:
         return False
     if reading.masked(start, end):
         return False
-    if entry.kind != "adjective" and _is_firm(reading, candidate.last):
+    if entry.kind != "adjective" and (
+        _is_firm(reading, candidate.last) or traps.is_topic(words, candidate.first, reading.text)
+    ):
         return False
     town = entry.kind in ("settlement", "region")
     if traps.follows_street_word(words, candidate.first, reading.text):
         return False
     return not any(
         traps.quoted_as_brand(quotation, words, candidate.first, candidate.last, reading.text, town)
-        for quotation in reading.quotations
-        if quotation.start <= start and end <= quotation.end
+        for quotation in reading.quotations_around(start, end)
     )
 
 
@@ -248,7 +262,7 @@ def _mention(reading: _Reading, candidate: _Candidate) -> CountryMention | None:
     code, name = entry.code, entry.name
     if entry.kind == "settlement":
         spelling = reading.text[start:end]
-        if in_russia(reading.text, start, end, spelling):
+        if in_russia(reading.folded, start, end, spelling):
             return None
         other = other_country(reading.text, end, entry.words)
         if other and other != code:
@@ -285,7 +299,7 @@ def _gazetteer_mention(reading: _Reading, at: int) -> CountryMention | None:
                 if followed is None:
                     return None
                 code = followed
-            if in_russia(reading.text, word.start, end, spelling):
+            if in_russia(reading.folded, word.start, end, spelling):
                 return None
             iso = code if len(code) == 2 else None
             return CountryMention(iso, country_name(code), word.start, end, "settlement")
@@ -310,14 +324,7 @@ def find_countries(text: str, context: str = "") -> list[CountryMention]:
     mentions = list(_find(text))
     if has_abbreviation(text):
         around = list(_find(context)) if context else mentions
-        words = split_words(text)
-        taken = {mention.start for mention in mentions}
-        mentions += [
-            found
-            for word in words
-            if word.start not in taken
-            and (found := read_abbreviation(word, text, context or text, around)) is not None
-        ]
+        mentions += read_abbreviations(split_words(text), text, context or text, around)
         mentions.sort(key=lambda mention: mention.start)
     return mentions
 

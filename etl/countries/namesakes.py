@@ -25,9 +25,15 @@ def _is_foreign_word(word: str) -> bool:
     return any(entry.code != "RU" for entry in index().get(word, ()))
 
 
-def in_russia(text: str, start: int, end: int, spelling: str) -> bool:
-    """Whether a Russian region or Russia itself is named right beside a settlement."""
-    folded = text.lower().replace("ё", "е")
+def in_russia(folded: str, start: int, end: int, spelling: str) -> bool:
+    """Whether a Russian region or Russia itself is named right beside a settlement.
+
+    Args:
+        folded: the text in lower case with ё as е.
+        start: where the settlement's name begins.
+        end: where it ends.
+        spelling: its name as written.
+    """
     if re.match(r"\s?[,(]\s?(?:росси|рф\b|российск)", folded[end : end + 20]):
         return True
     after = _REGION_AFTER.match(folded, end, end + 60)

@@ -22,6 +22,7 @@ _ADJECTIVE_END = re.compile(
 _PLACE_LINKS = frozenset({"г", "города", "за", "под", "над", "в", "и"})
 _HYPHENS = ("-", "‑", "–")
 _MAX_LIST = 8
+_BARE_LIMIT = 12
 
 
 @lru_cache(maxsize=8)
@@ -43,13 +44,14 @@ def _stems(kind: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _phrases() -> re.Pattern[str]:
-    """«*» is any end of a word, «…» up to sixty characters of the same sentence."""
+    """«*» is any end of a word, «…» up to sixty characters, «>» the rest of the sentence."""
     parts = []
     for phrase in _words("phrase"):
-        pattern = re.escape(phrase.replace("…", "\x00")).replace(r"\*", r"[а-я]*")
+        pattern = re.escape(phrase.replace("…", "\x01")).replace(r"\*", r"[а-я]*")
         pattern = pattern.replace("\\ ", r"\s+").replace("\\-", r"\s?[-–]\s?")
-        parts.append(pattern.replace("\x00", "[^.;]{0,60}?"))
-    return re.compile(rf"\b(?:{'|'.join(parts)})\b")
+        pattern = pattern.replace("\\s+\x01\\s+", r"[^.;]{0,60}?\s").replace(r"\s+>", "[^.;()]*")
+        parts.append(pattern)
+    return re.compile(rf"\b(?:{'|'.join(parts)})(?![а-я])")
 
 
 def masked_spans(folded: str) -> list[tuple[int, int]]:
@@ -118,7 +120,21 @@ def is_author_of_works(words: list[Word], at: int, head: Word) -> bool:
     """Whether the adjective tells whose works they are («сказки датского писателя»)."""
     if not _stems("author").match(head.form):
         return False
-    return any(_stems("works").match(word.form) for word in words[max(0, at - 4) : at])
+    return any(_stems("works").match(word.form) for word in words[max(0, at - 8) : at])
+
+
+def is_topic(words: list[Word], at: int, text: str) -> bool:
+    """Whether the place is what is told about («лекция об Индии»)."""
+    later = words[at]
+    for word in reversed(words[max(0, at - 5) : at]):
+        if re.search(r"[.;:()«»]", text[word.end : later.start]):
+            return False
+        if word.form in _words("topic"):
+            return True
+        if not (_adjectival(word) or word.form in index() or word.form == "и"):
+            return False
+        later = word
+    return False
 
 
 def is_diaspora(words: list[Word], at: int) -> bool:
@@ -200,16 +216,16 @@ def quoted_as_brand(
     A quotation that is nothing but the place name («Минск», «Пекин-1990») is the name of
     something else too, unless a club or a company of performers is called so.
     """
-    at = bisect_right([word.start for word in words], quotation.start - 1)
+    at = bisect_right(words, quotation.start - 1, key=lambda word: word.start)
     before: list[Word] = []
     for back in range(at - 1, max(-1, at - 4), -1):
         gap_end = words[back + 1].start if back + 1 < len(words) else len(text)
         if re.search(r"[;:.,()»]", text[words[back].end : min(gap_end, quotation.start)]):
             break
         before.append(words[back])
-    inside = [word for word in words if quotation.start <= word.start < quotation.end]
-    bare = all(
-        words.index(word) in range(first, last + 1) or word.form.isdigit() for word in inside
+    inside_end = bisect_right(words, quotation.end - 1, key=lambda word: word.start)
+    bare = inside_end - at < _BARE_LIMIT and all(
+        first <= inside <= last or words[inside].form.isdigit() for inside in range(at, inside_end)
     )
     if town and any(_stems("club").fullmatch(word.form) for word in before):
         return False

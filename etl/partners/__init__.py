@@ -42,7 +42,9 @@ def _quoted_words(text: str, mention: CountryMention) -> str:
     """The words that name the partner, grown to whole words."""
     start, end = mention.start, mention.end
     if mention.kind == "adjective":
-        noun = re.match(r"(?:-[А-Яа-яё]+)?\s[«\"]?[А-Яа-яё-]+", text[end : end + _CONTEXT])
+        noun = re.match(
+            r"(?:-[А-Яа-яё]+)?\s(?!и\s|или\s)[«\"]?[А-Яа-яё-]+", text[end : end + _CONTEXT]
+        )
         end += noun.end() if noun else 0
     while start and not text[start - 1].isspace() and text[start - 1] not in '(«"„“':
         start -= 1
@@ -58,7 +60,7 @@ def _is_direct(text: str, mention: CountryMention, column: str) -> bool:
     words = text[mention.start : mention.end]
     if mention.kind == "adjective":
         return not is_local_adjective(words)
-    return len(words) > 2 and mention.kind == "abbreviation"
+    return mention.kind == "abbreviation" and (len(words) > 2 or "РФ" in text)
 
 
 def _evidence(

@@ -1,0 +1,140 @@
+"""Countries in text: forms, spans, kinds, look-alikes, disputed entities."""
+
+from __future__ import annotations
+
+import pytest
+from babel import Locale
+
+from etl.countries import country_code, country_name, find_countries
+from etl.countries.inflection import adjective_forms, citizen_forms, noun_forms
+from etl.countries.vocabulary import read_table
+from etl.morphology import parses
+
+CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+# Territories that CLDR names and that no partner of a region can be, or by another name.
+NOT_COUNTRIES = set("AC AQ AS AX BL BQ BV CC CP CX DG EA EU EZ FK GF GG GS HM IC IM IO".split())
+NOT_COUNTRIES |= set("JE MF MP MS NF NU PM PN QO SH SJ SX TA TC TF TK UM UN VG VI WF XA XB".split())
+NOT_COUNTRIES |= set("XK YT ZZ".split())
+
+
+def found(text: str) -> list[tuple[str, str, str]]:
+    return [(m.code or m.name, text[m.start : m.end], m.kind) for m in find_countries(text)]
+
+
+def test_every_country_of_cldr_has_a_name_here() -> None:
+    codes = {code for code in Locale("ru").territories if len(code) == 2}
+    ours = {row["code"] for row in read_table("countries.csv")}
+    assert codes - NOT_COUNTRIES - ours == set()
+
+
+@pytest.mark.parametrize("row", read_table("countries.csv"), ids=lambda row: row["code"])
+def test_each_name_is_found_by_itself(row: dict[str, str]) -> None:
+    assert country_code(row["name"]) == row["code"]
+    assert country_name(row["code"]) == row["name"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Беларусь", "Китай", "Польша", "Армения", "Египет", "Казахстан", "Израиль", "Куба"]
+)
+def test_forms_by_rule_are_those_of_the_dictionary(name: str) -> None:
+    noun = next(parse for parse in parses(name.lower()) if "NOUN" in parse.tag)
+    for case in CASES:
+        form = noun.inflect({"sing", case}).word
+        assert country_code(form.capitalize()) == country_code(name)
+
+
+def test_forms_of_adjectives_and_citizens() -> None:
+    assert {"белорусский", "белорусской", "белорусских", "белорусско"} <= adjective_forms(
+        "белорусский"
+    )
+    assert {"непальцев", "непальцы"} <= citizen_forms("непалец")
+    assert {"индийцев", "индийцы"} <= citizen_forms("индиец")
+    assert {"россияне", "россиян"} <= citizen_forms("россиянин")
+    assert {"приднестровья", "приднестровью"} <= noun_forms("Приднестровье")
+
+
+def test_spans_and_kinds() -> None:
+    assert found("белорусских музеев и г. Витебска (КНР)") == [
+        ("BY", "белорусских", "adjective"),
+        ("BY", "Витебска", "settlement"),
+        ("CN", "КНР", "abbreviation"),
+    ]
+
+
+def test_the_longest_wording_wins() -> None:
+    assert found("Республика Корея") == [("KR", "Республика Корея", "name")]
+    assert found("Папуа – Новая Гвинея") == [("PG", "Папуа – Новая Гвинея", "name")]
+    assert found("Гвинея-Бисау") == [("GW", "Гвинея-Бисау", "name")]
+    assert found("Южный Судан")[0][0] == "SS"
+
+
+def test_russia_is_a_mention_too() -> None:
+    assert [code for code, _, _ in found("россияне и белорусы")] == ["RU", "BY"]
+
+
+def test_spelling_of_clerks() -> None:
+    assert country_code("БЕЛАРУСЬ") == "BY"
+    assert country_code("Республики\u00a0Беларусь") == "BY"
+    assert country_code("CША") == "US", "the first letter is Latin"
+    assert country_code("Бела\u00adрусь") == "BY", "a soft hyphen"
+    assert country_code("казахстан") == "KZ"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("г. Брест (Франция)", "FR"),
+        ("г. Брест, Республика Беларусь", "BY"),
+        ("с. Варна Челябинской области", None),
+        ("г. Варна", "BG"),
+        ("г. Петропавловск-Камчатский", None),
+        ("г. Дзержинск Нижегородской области", None),
+        ("г. Донецк Ростовской области", None),
+    ],
+)
+def test_namesakes(text: str, code: str | None) -> None:
+    assert {m.code for m in find_countries(text)} == ({code} if code else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Команды РФ и РБ", {"RU", "BY"}),
+        ("РБ, г. Уфа", set()),
+        ("г. Астана, РК", {"KZ"}),
+        ("Глава РК, г. Сыктывкар", set()),
+        ("РТ, г. Казань", set()),
+        ("РТ, г. Душанбе", {"TJ"}),
+    ],
+)
+def test_ambiguous_abbreviations(text: str, expected: set[str]) -> None:
+    assert {m.code for m in find_countries(text)} == expected
+
+
+def test_abbreviation_told_by_another_cell() -> None:
+    assert [m.code for m in find_countries("Делегация РК", "Делегация РК г. Караганда")] == ["KZ"]
+    assert find_countries("Делегация РК") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Республики Абхазия", "Республика Абхазия"),
+        ("в Абхазии", "Абхазия"),
+        ("сухумский театр", "Республика Абхазия"),
+        ("г. Тирасполь", "Приднестровская Молдавская Республика"),
+        ("из ДНР", "Донецкая Народная Республика"),
+        ("в Цхинвале", "Республика Южная Осетия"),
+        ("г. Симферополь", "Республика Крым"),
+        ("в Косово", "Косово"),
+    ],
+)
+def test_entities_of_disputed_status_never_get_a_code(text: str, name: str) -> None:
+    assert [(m.code, m.name) for m in find_countries(text)] == [(None, name)]
+
+
+def test_every_trap_has_a_reason() -> None:
+    for table in ("countries_traps.csv", "countries_entities.csv", "countries_abbreviations.csv"):
+        assert all(row["reason"] for row in read_table(table)), table
+    marked = [row for row in read_table("countries_cities.csv") if row["name_rule"]]
+    assert all(row["reason"] for row in marked)

@@ -1,0 +1,173 @@
+"""Partners of a row: labelled cells written by reading, the shipped plan, the groups."""
+
+from __future__ import annotations
+
+import csv
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from etl.documents import read_document
+from etl.model import PartnerReading, Venue
+from etl.partners import find_groups, find_partners
+
+HERE = Path(__file__).parent
+PLAN = HERE.parent.parent / "plan_data" / "source" / "plan-2026-H1.txt"
+NO_COUNTRY_CODE = {
+    "Республика Абхазия",
+    "Республика Южная Осетия",
+    "Донецкая Народная Республика",
+}
+
+
+def names(reading: PartnerReading) -> set[str]:
+    return {partner.code or partner.name for partner in reading.partners}
+
+
+def read(**cells: str) -> PartnerReading:
+    return find_partners(cells, ())
+
+
+def labelled_cells() -> Iterator[tuple[str, str, str]]:
+    """Participants cells with the countries and groups that a person reads in them."""
+    for file in sorted(HERE.glob("partner_cells*.tsv")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            countries, text, *groups = line.split("\t")
+            yield text, countries, groups[0] if groups else ""
+
+
+def labelled_rows() -> list[dict[str, str]]:
+    with (HERE / "partner_rows.tsv").open(encoding="utf-8") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@pytest.mark.parametrize(("text", "countries", "groups"), labelled_cells())
+def test_labelled_cell(text: str, countries: str, groups: str) -> None:
+    reading = read(participants_text=text)
+    assert names(reading) == set(filter(None, countries.split(";")))
+    assert set(reading.groups) == set(filter(None, groups.split(";")))
+
+
+@pytest.mark.parametrize("row", labelled_rows(), ids=lambda row: row["title"])
+def test_labelled_row(row: dict[str, str]) -> None:
+    cells = {column: text for column, text in row.items() if column != "countries"}
+    assert names(find_partners(cells, ())) == set(filter(None, row["countries"].split(";")))
+
+
+# Read off the printed plan: only these rows name no country at all, one is Kazakhstan.
+NO_COUNTRY_ROWS = {1, 3, 4, 8, 19, 20, 22, 25, 26, 27, 31, 42}
+GROUPS_OF_ROWS = {
+    1: ("более 30 стран",),
+    3: ("17 стран мира",),
+    19: ("страны ближнего зарубежья",),
+    20: ("страны Евразии",),
+    22: ("страны ближнего зарубежья",),
+    25: ("страны ближнего зарубежья",),
+    26: ("страны ближнего зарубежья",),
+    27: ("страны СНГ",),
+    31: ("страны ближнего зарубежья",),
+}
+
+
+def test_shipped_plan_row_by_row() -> None:
+    rows = read_document(PLAN).rows
+    assert len(rows) == 47
+    for number, row in enumerate(rows, start=1):
+        reading = find_partners(row.cells, ())
+        expected = {"BY"}
+        if number in NO_COUNTRY_ROWS:
+            expected = set()
+        elif number == 2:
+            expected = {"KZ"}
+        elif number == 46:
+            expected = {"BY"} | NO_COUNTRY_CODE
+        assert names(reading) == expected, number
+        assert reading.groups == GROUPS_OF_ROWS.get(number, ()), number
+        unknown = number in {4, 8, 42}
+        assert ("partner_unknown" in reading.quality) is unknown, number
+
+
+def test_participants_are_the_best_evidence() -> None:
+    reading = read(
+        title="Участие в фестивале белорусской песни",
+        place_text="г. Молодечно, Минская область, Республика Беларусь",
+        participants_text="Коллективы Республики Беларусь (г. Минск)",
+    )
+    (partner,) = reading.partners
+    assert partner.source_column == "participants_text"
+    assert partner.source_text == "Республики Беларусь"
+    assert partner.name == "Беларусь"
+
+
+def test_partners_are_sorted_and_once_each() -> None:
+    reading = read(participants_text="Казахстан, Армения, Беларусь, Республика Абхазия, Казахстан")
+    assert [partner.code or partner.name for partner in reading.partners] == [
+        "AM",
+        "BY",
+        "KZ",
+        "Республика Абхазия",
+    ]
+
+
+def test_one_entity_under_two_names_goes_by_the_fuller() -> None:
+    reading = read(title="Гости из Абхазии", participants_text="Команда Республики Абхазия")
+    assert names(reading) == {"Республика Абхазия"}
+
+
+def test_host_known_from_the_venue_only() -> None:
+    venue = Venue(settlement="Максимовка", country_code="BY", place_precision="settlement")
+    reading = find_partners({"place_text": "дом культуры"}, (venue,))
+    assert names(reading) == {"BY"}
+    assert reading.partners[0].source_text == "Максимовка"
+
+
+def test_dates_are_not_searched() -> None:
+    assert names(read(dates_text="День Республики Беларусь")) == set()
+
+
+def test_home_country_and_russia_are_never_partners() -> None:
+    cells = {"participants_text": "Россия и Беларусь"}
+    assert names(find_partners(cells, (), home_country="BY")) == set()
+
+
+def test_undecided_participants_are_flagged() -> None:
+    assert "partner_unknown" in read(participants_text="Уточняется").quality
+    assert "partner_unknown" in read(participants_text="Школьники города").quality
+    assert "partner_unknown" not in read(participants_text="Представители стран СНГ").quality
+
+
+def test_country_told_by_a_district_or_a_remark_is_doubtful() -> None:
+    assert "partner_doubtful" in read(participants_text="школы Лепельского района").quality
+    assert "partner_doubtful" in read(description="при поддержке посольства Кубы").quality
+    assert read(participants_text="школы Республики Беларусь").quality == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("Компании из более чем 30 стран", ["более 30 стран"]),
+        ("около 1 300 компаний из России и 17 стран мира", ["17 стран мира"]),
+        ("представители 21 страны", ["21 страна"]),
+        ("студенты 33 государств", ["33 государства"]),
+        ("делегации более 21 страны", ["более 21 страны"]),
+        ("стран СНГ и дальнего зарубежья", ["страны СНГ", "страны дальнего зарубежья"]),
+        ("государств – участников СНГ", ["государства – участники СНГ"]),
+        ("стран-участниц ЕАЭС", ["страны-участницы ЕАЭС"]),
+        ("прибалтийских государств", ["прибалтийские государства"]),
+        ("гости из ближнего зарубежья", ["страны ближнего зарубежья"]),
+        ("двух стран", []),
+        ("разных стран, других стран, соседних стран", []),
+        ("из Азии, Африки, Европы, Южной Америки", []),
+    ],
+)
+def test_groups_in_the_nominative(text: str, groups: list[str]) -> None:
+    assert [nominative for nominative, _, _ in find_groups(text)] == groups
+
+
+@pytest.mark.slow
+def test_a_huge_cell_takes_bounded_time() -> None:
+    started = time.monotonic()
+    read(participants_text="«Минск» г. Витебск, РБ и страны СНГ, " * 2_500)
+    assert time.monotonic() - started < 15
