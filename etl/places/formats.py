@@ -72,10 +72,10 @@ def cut_out(shadow: str, table: str, entry: str = "words") -> list[tuple[int, in
             for step in (-1, 1):
                 at = number + step
                 while 0 <= at < len(tokens) and at not in hits:
-                    gap = shadow[min(tokens[at].end(), tokens[at - step].end()) :][:3]
-                    between = gap[: max(0, gap.find(tokens[max(at, at - step)].group()[:1]))]
+                    first, second = sorted((at, at - step))
+                    gap = shadow[tokens[first].end() : tokens[second].start()]
                     bare = tokens[at].group().strip('«»".:–-—')
-                    if between.strip() or (bare and not around.fullmatch(bare)):
+                    if gap.strip() or (bare and not around.fullmatch(bare)):
                         break
                     hits.add(at)
                     at += step

@@ -12,6 +12,7 @@ from etl.gazetteer import settlements_named
 from etl.home import Home
 from etl.model import GazetteerRow
 from etl.morphology import parses
+from etl.places.vocabulary import words
 from etl.text import key
 
 # Ending in a case other than the nominative -> endings the nominative may have.
@@ -110,7 +111,7 @@ def nominatives(name: str) -> tuple[str, ...]:
     forms = [_token_forms(token) for token in tokens]
     if len(tokens) > 1:
         forms = [form[:14] for form in forms]
-    found = [" ".join(words) for words in itertools.islice(itertools.product(*forms), 4000)]
+    found = [" ".join(product) for product in itertools.islice(itertools.product(*forms), 4000)]
     return tuple(form for form in dict.fromkeys(found) if settlements_named(form))
 
 
@@ -171,21 +172,21 @@ class Settlement:
 
 def _fallback(name: str) -> str:
     """The nominative of a name that no gazetteer has, out of an oblique case."""
-    words = []
+    shown = []
     for word in name.split(" "):
         for parse in parses(word):
             if parse.is_known and ("Geox" in parse.tag or parse.tag.POS == "ADJF"):
                 nominative = parse.inflect({"nomn"})
                 if nominative is not None:
-                    words.append(nominative.word)
+                    shown.append(nominative.word)
                     break
         else:
             plain = re.sub(r"(?<=[оеи][вн])[еуа]$|(?<=ын)[еуа]$", "о", word)
             plain = re.sub(r"(?<=[сц]к)[еуа]$", "", plain)
             plain = re.sub(r"(?<=[кгхчшжр])е$|(?<=[лнт])ке$", "а", plain)
             plain = re.sub(r"(?<=к)и$", "а", plain)
-            words.append(re.sub(r"ах$", "и", plain))
-    return " ".join(words)
+            shown.append(re.sub(r"ах$", "и", plain))
+    return " ".join(shown)
 
 
 def _like(form: str, name: str) -> str:
@@ -213,6 +214,7 @@ def read_settlement(name: str, context: Context, home: Home, *, oblique: bool) -
         oblique: a preposition or an inflected word before it says that the name is
             probably not in the nominative.
     """
+    name = words()["town"]["short"].get(key(name).replace(" ", ""), name)
     forms = nominatives(name)
     same = key(name)
 

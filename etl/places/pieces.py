@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from etl.home import Home
 from etl.model import GazetteerRow
 from etl.morphology import parses
-from etl.places.areas import Mention, find_areas
+from etl.places.areas import TOWN_WORD, Mention, find_areas
 from etl.places.names import Context, choose, is_ordinary_word, nominatives, read_settlement
 from etl.places.vocabulary import pattern, words
 from etl.text import key
@@ -49,7 +49,6 @@ _BULLET = re.compile(r"(?:^|(?<=[;,.]\s)|(?<=[;,.]))[–—\-*]\s+(?=\S)")
 _ABBREVIATED = re.compile(
     r"(?<!\w)(?:г|гор|д|дер|с|п|пос|ст|х|ул|пр|пл|пер|обл|респ|р|оз|им|н|о|м|ж|корп|стр|каб|оф|наб|просп|аг|т|кв|ауд|св|[А-ЯЁ]|б|ш|к|рп|пгт|гп|[Рр]есп|обл|проф|акад|ген|мкр|бул|в|пом|эт|гл|гг|хут|стц|сл|муниц|окр)$"
 )
-_CAPITAL = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*")
 _SETTLEMENT_LIKE = re.compile(
     r"(?:[оеё]в[оа]|ин[оа]|ыно|ичи|ск|цк|щина|щино|[оеи]вка|инка|бург|град|поль|абад|ье|[иы]ца|[кн]и|чье|ское)$"
 )
@@ -121,7 +120,7 @@ def _is_area_like(shadow: str, chunk: _Chunk, mentions: list[Mention]) -> bool:
     text = shadow[chunk.start : chunk.end].strip()
     if any(m.start >= chunk.start and m.end <= chunk.end for m in mentions):
         return True
-    return bool(_CAPITAL.fullmatch(text) and nominatives(text) and not is_ordinary_word(text))
+    return bool(TOWN_WORD.fullmatch(text) and nominatives(text) and not is_ordinary_word(text))
 
 
 def _largest(rows: tuple[GazetteerRow, ...]) -> int:
@@ -148,6 +147,8 @@ class _Reader:
 
     def _skip_lead(self, at: int) -> int:
         while at < self.chunk.end:
+            if any(m.start == at for m in self.mentions):
+                return at
             if self.shadow[at] in " .,:–—-+&":
                 at += 1
                 continue
@@ -181,7 +182,7 @@ class _Reader:
         candidates = []
         end = at
         while len(candidates) < 3:
-            word = _CAPITAL.match(self.shadow, end, self.chunk.end)
+            word = TOWN_WORD.match(self.shadow, end, self.chunk.end)
             if word is None or not self._free(word.start(), word.end()):
                 break
             end = word.end()
@@ -250,7 +251,7 @@ class _Reader:
         """«Дворец спорта в Витебске»."""
         text = self.shadow[self.chunk.start : self.chunk.end]
         for match in re.finditer(
-            rf"(?<=\s)(?:в|во)\s+({_CAPITAL.pattern}(?:\s{_CAPITAL.pattern})?)", text
+            rf"(?<=\s)(?:в|во)\s+({TOWN_WORD.pattern}(?:\s{TOWN_WORD.pattern})?)", text
         ):
             for name in (match.group(1), match.group(1).split(" ")[0]):
                 start = self.chunk.start + match.start(1)
@@ -270,7 +271,7 @@ class _Reader:
             if not self.shadow[mention.end : end].strip(" .,"):
                 end = mention.start
         text = self.shadow[self.chunk.start : end].rstrip(" .,")
-        match = re.search(rf"(?<=[а-яё»\"¤])\s({_CAPITAL.pattern})$", text)
+        match = re.search(rf"(?<=[а-яё»\"¤])\s({TOWN_WORD.pattern})$", text)
         if match is None or not nominatives(match.group(1)) or _ADJECTIVE.search(match.group(1)):
             return
         name, start = match.group(1), self.chunk.start + match.start(1)
@@ -315,17 +316,28 @@ class _Reader:
             )
         found = self._area_pieces(head, join)
         if kind in ("name", "address"):
-            shown = self._shown(start, tail_from)
-            named = Piece(
-                kind,
-                join if not found else ",",
-                shown,
-                hints=tuple(inner) + self._kept,
-                inside=inside,
-            )
-            after = self._area_pieces(tail, ",")
-            return [*found, named, *after]
+            hints = (*inner, *self._kept)
+            for number, (first, last) in enumerate(self._conjoined(kind, start, tail_from)):
+                between: Join = join if not found and not number else ","
+                shown = self._shown(first, last)
+                found.append(Piece(kind, between, shown, hints=hints, inside=inside))
+            return [*found, *self._area_pieces(tail, ",")]
         return found + self._area_pieces([m for m in tail if m not in head], ",")
+
+    def _conjoined(self, kind: str, start: int, end: int) -> list[tuple[int, int]]:
+        """«КВЦ имени Тенишевых и Смоленский драматический театр» is two names."""
+        if kind == "name":
+            for match in re.finditer(r"\s(?:и|или)\s+(?=[А-ЯЁA-Z])", self.shadow[start:end]):
+                left = self.shadow[start : start + match.start()]
+                right = self.shadow[start + match.end() : end]
+                site = pattern("name", "site")
+                if "¤" in right or site.search(key(right)):
+                    if left.rstrip().endswith("¤") or (
+                        site.search(key(left)) and _is_nominative(right)
+                    ):
+                        first = (start, start + match.start())
+                        return [first, *self._conjoined(kind, start + match.end(), end)]
+        return [(start, end)]
 
     def _area_pieces(self, mentions: list[Mention], join: Join) -> list[Piece]:
         found = []
@@ -363,7 +375,7 @@ class _Reader:
         if not tail:
             return self.chunk.end, []
         body = self.shadow[start:end].strip(" .,")
-        state_body = body and pattern("name", "authority").match(body)
+        state_body = body and _authority(body)
         first = tail[0]
         by_preposition = re.search(r"(?<!\w)(?:в|во)\s+$", self.shadow[: first.start]) is not None
         if state_body and "¤" not in body[-1:] and first.oblique and not by_preposition:
@@ -391,7 +403,12 @@ class _Reader:
             if not pattern("generic", "before", whole=True).fullmatch(low):
                 break
         quoted = "¤" in body
-        if not quoted and pattern("generic", "singular", whole=True).match(key(body)):
+        beside = re.search(r"\s(?:у|возле|перед|около|напротив)\s", body) is not None
+        if (
+            not quoted
+            and not beside
+            and pattern("generic", "singular", whole=True).match(key(body))
+        ):
             return "generic"
         if (
             not quoted
@@ -403,11 +420,24 @@ class _Reader:
         return "name" if quoted or _has_name(body) else "noise"
 
     def _shown(self, start: int, end: int) -> str:
-        return (
-            self.text[start:end].strip(" .,:;–—-")
-            if not self.text[start:end].rstrip().endswith("г.")
-            else (self.text[start:end].strip(" ,:;–—-"))
-        )
+        """The document's own words, without the remarks that were blanked at either end."""
+        end = start + len(self.shadow[start:end].rstrip(" ,:;–—-+&"))
+        start += len(self.shadow[start:end]) - len(self.shadow[start:end].lstrip(" .,:;–—-+&"))
+        shown = self.text[start:end]
+        return shown if _ABBREVIATED.search(shown[:-1]) else shown.rstrip(".")
+
+
+def _authority(body: str) -> bool:
+    """Whether a state body is named, which keeps its region or town in its name."""
+    if pattern("name", "authority").match(body):
+        return True
+    return any(m.group()[:1].isupper() for m in pattern("name", "authority").finditer(body))
+
+
+def _is_nominative(name: str) -> bool:
+    """Whether a name begins with a word that may stand in the nominative."""
+    first = re.match(r"[А-ЯЁ][а-яё]+", name)
+    return first is None or any("nomn" in p.tag for p in parses(first.group()))
 
 
 def _is_singular(word: str) -> bool:
@@ -439,6 +469,8 @@ def _has_name(body: str) -> bool:
         return True
     if pattern("name", "site").search(key(body)):
         return True
+    if re.fullmatch(r"[А-ЯЁ][а-яё]+(?:\s[А-ЯЁ][а-яё]+)+", body):
+        return True
     return re.match(r"[А-ЯЁ][а-яё]+", body) is not None and not is_ordinary_word(
         body.split(" ")[0].strip(",.")
     )
@@ -467,7 +499,28 @@ def read_pieces(text: str, shadow: str, home: Home) -> list[Piece]:
                 found[0].kind, ";", found[0].text, found[0].mention, found[0].hints, found[0].inside
             )
         pieces += found
-    return pieces
+    return _typed_lists(pieces, shadow)
+
+
+def _typed_lists(pieces: list[Piece], shadow: str) -> list[Piece]:
+    """«гг. Смоленск, Витебск и Минск»: the type stands once for all."""
+    listed: str | None = None
+    typed = []
+    for piece in pieces:
+        mention = piece.mention
+        if mention is None or mention.kind != "settlement":
+            listed = listed if mention is not None and piece.join != ";" else None
+        elif mention.settlement_type is not None:
+            plural = re.match(
+                r"(?:гг|город(?:а|ах|ов)|деревн[яи]х?|сел(?:а|ах)|поселк(?:и|ах))\W",
+                shadow[mention.start :],
+                re.I,
+            )
+            listed = mention.settlement_type if plural else None
+        elif listed is not None:
+            piece = replace(piece, mention=replace(mention, settlement_type=listed, size="town"))
+        typed.append(piece)
+    return typed
 
 
 def settlement_row(name: str, context: Context, home: Home) -> tuple[GazetteerRow | None, bool]:

@@ -23,6 +23,8 @@ _BESIDE = re.compile(
     r"(?:(?<!\w)(?:а также|и|или|либо|плюс)\s|[/+&])\s*(?:\w+\s+){0,3}$", re.IGNORECASE
 )
 
+_BEFORE = re.compile(r"\s*(?:/|\+|и\s|а также\s)\s*(?:в\s|на\s)?(?:г\.|город|пос|дер|[А-ЯЁ])")
+
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
@@ -87,8 +89,10 @@ def _is_separate(prepared: _Prepared, drafts: list[Draft]) -> bool:
     «в дистанционном формате; социальные учреждения Смоленской области» is both;
     «г. Смоленск; г. Витебск (в дистанционном формате)» is a link between towns.
     """
-    for start, _ in prepared.remote:
+    for start, end in prepared.remote:
         if _BESIDE.search(prepared.text[:start]) and prepared.shadow[:start].strip(" ,.и/+;("):
+            return True
+        if _BEFORE.match(prepared.text[end:]) and drafts:
             return True
     items = _groups(prepared)
     bare = [
