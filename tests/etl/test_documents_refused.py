@@ -165,7 +165,7 @@ def test_bomb_of_a_pdf(tmp_path: Path) -> None:
     data = b"".join(packer.compress(bytes(2**20)) for _ in range(100)) + packer.flush()
     path = tmp_path / "а.pdf"
     path.write_bytes(
-        b"%PDF-1.4\n1 0 obj\n<</Filter/FlateDecode/Length %d>>\nstream\n" % len(data)
+        b"%%PDF-1.4\n1 0 obj\n<</Filter/FlateDecode/Length %d>>\nstream\n" % len(data)
         + data
         + b"\nendstream\nendobj\n"
     )

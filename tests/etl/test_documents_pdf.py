@@ -1,0 +1,115 @@
+"""Printed plans: ruled and unruled tables over pages, words cut at line ends, scans."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from etl.documents import read_document
+from etl.documents.pdf.lines import joiner
+from etl.model import RefusedDocumentError
+from etl.text import fold
+from tests.etl.documents_made import TITLE
+from tests.etl.fixtures.make_pdfs import ROWS, STYLES
+
+FIXTURES = Path(__file__).parent / "fixtures"
+FIELDS = (
+    "title",
+    "place_text",
+    "dates_text",
+    "description",
+    "purpose",
+    "participants_text",
+)
+
+
+def expected() -> list[tuple[str, ...]]:
+    """What was printed: sphere, number and the six cells of each item."""
+    found, sphere = [], ""
+    for row in ROWS:
+        if isinstance(row, str):
+            sphere = row
+        else:
+            found.append((sphere, *map(fold, row)))
+    return found
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_every_cell_is_as_printed(name: str) -> None:
+    plan = read_document(FIXTURES / f"{name}.pdf")
+    read = [(r.sphere, r.number_text, *(r.cells[f] for f in FIELDS)) for r in plan.rows]
+    assert read == expected()
+    assert plan.title == TITLE
+    assert plan.leftovers == plan.notes == plan.unknown_headings == ()
+
+
+def test_source_names_page_and_row() -> None:
+    plan = read_document(FIXTURES / "ruled.pdf")
+    assert plan.rows[0].source_ref == "ruled.pdf, страница 1, строка 3"
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("научно-\nпрактическая", "научно-практическая"),
+        ("психоневрологичес-\nкий", "психоневрологический"),
+        ("встреча с\nруковод-\nством области", "встреча с руководством области"),
+        ("фестиваль-\nконкурс", "фестиваль-конкурс"),
+        ("художника-\nакварелиста", "художника-акварелиста"),
+        ("Санкт-\nПетербург", "Санкт-Петербург"),
+        ("Новодугинс-\nкий", "Новодугинский"),
+        ("кто-\nнибудь", "кто-нибудь"),
+        ("15-\n17 мая", "15-17 мая"),
+        ("г. Минск,\nРеспублика Беларусь", "г. Минск, Республика Беларусь"),
+        ("мероприя\nтия", "мероприятия"),
+        ("май –\nиюнь", "май – июнь"),
+    ],
+)
+def test_line_ends(printed: str, meant: str) -> None:
+    assert fold(joiner([])(printed)) == meant
+
+
+def test_a_word_seen_whole_elsewhere_decides() -> None:
+    assert joiner(["турнир Агро-Вест"])("агро-\nвест") == "агро-вест"
+    assert joiner(["турнир Агровест"])("агро-\nвест") == "агровест"
+
+
+def bare_pdf(path: Path, *, extra: str = "", trailer: str = "") -> Path:
+    """One page without text."""
+    parts = [
+        "1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n",
+        "2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n",
+        f"3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]{extra}>>\nendobj\n",
+        "4 0 obj\n<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray"
+        "/BitsPerComponent 8/Length 1>>\nstream\n0\nendstream\nendobj\n",
+        "5 0 obj\n<</Length 25>>\nstream\n200 0 0 200 0 0 cm /I Do \nendstream\nendobj\n",
+    ]
+    body, offsets = "%PDF-1.4\n", []
+    for part in parts:
+        offsets.append(len(body))
+        body += part
+    table = "".join(f"{at:010d} 00000 n \n" for at in offsets)
+    body += f"xref\n0 6\n0000000000 65535 f \n{table}trailer\n<</Size 6/Root 1 0 R{trailer}>>\n"
+    path.write_bytes(f"{body}startxref\n{body.index('xref')}\n%%EOF\n".encode("latin-1"))
+    return path
+
+
+def test_scan_is_refused(tmp_path: Path) -> None:
+    path = bare_pdf(
+        tmp_path / "скан.pdf", extra="/Resources<</XObject<</I 4 0 R>>>>/Contents 5 0 R"
+    )
+    with pytest.raises(RefusedDocumentError, match=r"скан\.pdf: это скан"):
+        read_document(path)
+
+
+def test_page_without_anything_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RefusedDocumentError, match="нет текста"):
+        read_document(bare_pdf(tmp_path / "пусто.pdf"))
+
+
+def test_locked_pdf_is_refused(tmp_path: Path) -> None:
+    lock = "/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<{0}>/U<{0}>>>/ID[<00><00>]"
+    path = bare_pdf(tmp_path / "закрыт.pdf", trailer=lock.replace("{0}", "AB" * 32))
+    with pytest.raises(RefusedDocumentError, match="защищён паролем"):
+        read_document(path)
