@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from etl.dates.calendar import holiday_bounds, month_end, months, nth_weekday
@@ -27,14 +26,6 @@ class ImpossibleDateError(ValueError):
 
 class UnclearDateError(ValueError):
     """The words name no date that could be computed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Thirds:
-    """A stretch cut in three, as «начало», «середина» and «конец» cut it."""
-
-    first_month: int
-    months: int
 
 
 def precision_of(moment: Moment) -> DatePrecision:

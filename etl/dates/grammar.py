@@ -190,6 +190,8 @@ class Grammar(MomentGrammar):
             onto = self._peek()
             if onto is not None and onto.value == "onto":
                 moved = self._ranged()  # «с 5 мая на 12 июня»: the new date is the date
+                if len(moved) == 1 and _is_next_day(items[0].first, moved[0].first):
+                    return [Item(items[0].first, moved[0].first, start=opening.start)]
                 if moved:
                     return moved
             items[0].bound = "from"
@@ -255,6 +257,12 @@ class Grammar(MomentGrammar):
                 return last
             last = further
         return last
+
+
+def _is_next_day(first: Moment, last: Moment) -> bool:
+    """«в ночь с 12 на 13 мая» is both days, no transfer."""
+    days = first.unit == last.unit == "day" and first.month is None
+    return days and first.n is not None and last.n == first.n + 1
 
 
 def _may_span(first: Moment, last: Moment) -> bool:

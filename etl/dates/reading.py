@@ -144,6 +144,8 @@ def _refine(
     whole_month = coarse.start.month if _in_one_month(coarse) else None
     finer = resolve(content, frame, monthly=monthly, month=whole_month)
     doubts.add(content)
+    if coarse.precision == "day" and not coarse.named and all(one.named for one in finer):
+        return found  # «9-10 мая (День Победы)»: why, not when
     if coarse.named and coarse.deadline and finer:
         return [*found[:-1], *finer]  # «ко Дню культуры (24 мая)»
     if coarse.ongoing and finer and all(one.ongoing for one in finer):

@@ -57,7 +57,8 @@ _NUMERIC: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("clock", rf"{_AT}[0-9]{{1,2}}\.(?:00|1[3-9]|[2-5][0-9])"
                   r"(?: ?(?:-|до|по) ?[0-9]{1,2}\.[0-5][0-9])?"
                   rf"(?! ?[./][0-9])(?: {_HOUR_WORD})?(?![0-9])"),
-        ("dm", r"([0-9]{1,2})[./]([0-9]{2}|[1-9](?=\.?(?:[ ,;-]|$)))(?![0-9])"),
+        ("dm", r"([0-9]{1,2})\.([0-9]{2}|[1-9](?=\.?(?:[ ,;-]|$)))(?![0-9])"),
+        ("dm", r"([0-9]{1,2})/([0-9]{2})(?![0-9]| ?[а-я]{3})"),
         ("year", rf"({_Y4})(?![0-9])"),
         ("year2", r"([0-9]{2}) ?(?:г\.|г(?![а-я])|год(?![а-я])|года(?![а-я]))"),
         ("roman", r"(1v)(?![a-zа-я])"),
@@ -67,7 +68,9 @@ _NUMERIC: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 # After «в» a number with a dot is a time of day, never a date: «в 10.05».
-_AT_TIME = re.compile(rf"в [0-9]{{1,2}}(?:\.{_MINUTES}|-(?:00|30)|(?=$|[,;)]))(?![0-9.-])")
+_AT_TIME = re.compile(
+    rf"в [0-9]{{1,2}}(?:\.{_MINUTES}|-(?:00|30)|(?=$|[,;)]))(?![0-9.-])(?: ?{_HOUR_WORD})?"
+)
 _QUARTER_LATIN = re.compile(r"q ?([1-4])(?![0-9])")
 _ROMAN_SIGNS = re.compile("[\u2160-\u216b\u2170-\u217b]+")  # one character a numeral: «Ⅱ»
 # «2О26», «О5.05» with the letter for the zero.
