@@ -43,7 +43,7 @@ def labelled_rows() -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-@pytest.mark.parametrize(("text", "countries", "groups"), labelled_cells())
+@pytest.mark.parametrize(("text", "countries", "groups"), list(labelled_cells()))
 def test_labelled_cell(text: str, countries: str, groups: str) -> None:
     reading = read(participants_text=text)
     assert names(reading) == set(filter(None, countries.split(";")))
