@@ -19,8 +19,8 @@ HERE = Path(__file__).resolve().parent / "pdf"
 FOUR = (NUMBER, DATES, TITLE, PLACE, PARTICIPANTS)
 SHORT = "@page { size: 297mm 105mm; }"
 SPLIT = (
-    "tr { page-break-inside: auto; } thead { display: table-row-group; }"
-    "@page { size: 297mm 130mm; }"
+    "td, th { font-size: 9pt; } tr { page-break-inside: auto; } thead { display: table-row-group; }"
+    "@page { size: 297mm 100mm; }"
 )
 """The heading once only, rows that run over the page's end."""
 

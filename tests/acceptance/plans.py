@@ -38,10 +38,11 @@ def place(
     name: str,
     settlement: str | None = None,
     region: str | None = ANY,
-    country: str = "RU",
+    country: str | None = None,
     **other: object,
 ) -> Site:
-    """An institution or site, in a town or without one."""
+    """An institution or site, in a town or, its land then open, without one."""
+    country = country or ("RU" if settlement else ANY)
     given: dict[str, object] = {
         "type": "г." if settlement else None,
         "precision": "venue",

@@ -32,7 +32,7 @@ PLAN = Plan(
                     printed="2",
                     periods="2026-09-01..2026-09-30",
                     precision="month",
-                    sites=(town("Светлогорск", ANY),),
+                    sites=(town("Светлогорск", ANY, ANY),),
                     countries="LT; PL",
                 ),
                 Item(

@@ -69,7 +69,7 @@ PLAN = Plan(
                     periods="2027-09-01..2027-09-30; 2027-11-01..2027-11-30",
                     precision="month",
                     kind="multiple",
-                    sites=(town("Кировск", ANY),),
+                    sites=(town("Кировск", ANY, ANY),),
                     countries="BY",
                 ),
                 Item(

@@ -36,7 +36,7 @@ PLAN = Plan(
                     "Студенты из Узбекистана, Киргизии, Монголии",
                     printed="2",
                     periods="2025-10-06..2025-10-10",
-                    sites=(place("Академгородок", "Новосибирск", REGION),),
+                    sites=(place(ANY, "Новосибирск", REGION, precision=ANY),),
                     countries="KG; MN; UZ",
                 ),
                 Item(

@@ -1,0 +1,127 @@
+"""What is refused is refused in one Russian sentence, and nothing is lost by it."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from . import plain_text
+from .checks import PYTHON, ROOT, Outcome, run, run_apart
+from .content import altai
+from .refused import BOMBS, REFUSED
+
+SECONDS = 10
+MEGABYTES = 600
+
+
+@pytest.fixture(scope="module")
+def earlier(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Tables of an earlier good build."""
+    folder = tmp_path_factory.mktemp("earlier")
+    document = folder / "plan.txt"
+    document.write_text(plain_text.cell_per_tab(altai.PLAN), encoding="utf-8")
+    assert run("build", document, "--out", folder / "tables").code == 0
+    return folder / "tables"
+
+
+def snapshot(directory: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(directory)): path.read_bytes()
+        for path in sorted(directory.rglob("*"))
+        if path.is_file()
+    }
+
+
+def check_sentence(outcome: Outcome, name: str) -> None:
+    assert outcome.code == 2, f"код {outcome.code}, {outcome.err!r}"
+    text = outcome.err.strip()
+    assert name in text, f"нет имени файла: {text!r}"
+    assert len(text.splitlines()) == 1, f"не одно предложение: {text!r}"
+    assert "Traceback" not in outcome.out + outcome.err
+    assert not re.search(r"\w+Error|Exception|0x[0-9a-f]+", text), text
+    russian = len(re.findall(r"[А-Яа-яЁё]", text.replace(name, "")))
+    foreign = re.findall(r"[A-Za-z]{3,}", re.sub(r"\S*/\S*|\.?\b(docx|xlsx|pdf|txt|doc|odt|rtf)\b",
+                                                "", text.replace(name, "")))
+    assert russian > 15, text
+    assert len(foreign) <= 3, f"не по-русски: {foreign} в {text!r}"
+    assert len(text) < 600, text
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_refused(case: str, tmp_path: Path, earlier: Path) -> None:
+    name, make = REFUSED[case]
+    document = tmp_path / name
+    document.write_bytes(make())
+    before = snapshot(earlier)
+    started = time.monotonic()
+    outcome = run("build", document, "--out", earlier)
+    took = time.monotonic() - started
+    assert snapshot(earlier) == before
+    check_sentence(outcome, name)
+    assert took < SECONDS
+
+
+@pytest.mark.parametrize("case", ["budget docx", "truncated docx", "scan pdf", "empty txt"])
+def test_no_tables_left_behind(case: str, tmp_path: Path) -> None:
+    name, make = REFUSED[case]
+    document = tmp_path / name
+    document.write_bytes(make())
+    assert run("build", document, "--out", tmp_path / "new").code == 2
+    left = list((tmp_path / "new").rglob("*")) if (tmp_path / "new").exists() else []
+    assert not left
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name != "new") == [name]
+
+
+def test_missing_file_and_directory(tmp_path: Path, earlier: Path) -> None:
+    before = snapshot(earlier)
+    (tmp_path / "папка.docx").mkdir()
+    for name in ("нет такого.docx", "папка.docx"):
+        check_sentence(run("build", tmp_path / name, "--out", earlier), name)
+    assert snapshot(earlier) == before
+
+
+def test_compare_refuses_as_build_does(tmp_path: Path) -> None:
+    good = tmp_path / "good.txt"
+    good.write_text(plain_text.cell_per_tab(altai.PLAN), encoding="utf-8")
+    bad = tmp_path / "плохой.docx"
+    bad.write_bytes(b"abc")
+    check_sentence(run("compare", good, bad, "--json"), "плохой.docx")
+    check_sentence(run("compare", bad, good), "плохой.docx")
+
+
+@pytest.mark.parametrize("case", ["budget docx", "encrypted pdf", "external entity"])
+def test_refused_in_a_process_of_its_own(case: str, tmp_path: Path, earlier: Path) -> None:
+    name, make = REFUSED[case]
+    document = tmp_path / name
+    document.write_bytes(make())
+    before = snapshot(earlier)
+    check_sentence(run_apart("build", document, "--out", earlier), name)
+    assert snapshot(earlier) == before
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", BOMBS)
+def test_bomb(case: str, tmp_path: Path, earlier: Path) -> None:
+    name, make = BOMBS[case]
+    document = tmp_path / name
+    document.write_bytes(make())
+    before = snapshot(earlier)
+    errors = tmp_path / "stderr"
+    started = time.monotonic()
+    with errors.open("wb") as stream:
+        process = subprocess.Popen(
+            [PYTHON, "-m", "etl", "build", str(document), "--out", str(earlier)],
+            cwd=ROOT, stdout=subprocess.DEVNULL, stderr=stream,
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    took = time.monotonic() - started
+    check_sentence(Outcome(process.returncode, "", errors.read_text(encoding="utf-8")), name)
+    assert snapshot(earlier) == before
+    assert usage.ru_maxrss / 1024 < MEGABYTES
+    assert took < SECONDS
