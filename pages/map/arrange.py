@@ -6,8 +6,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from etl.text import key
 from pages.map.labels import (
@@ -16,26 +18,29 @@ from pages.map.labels import (
     Label,
     Placed,
     place_labels,
-    square,
     text_width,
 )
-from pages.map.outlines import Area, Outlines, River
+from pages.map.outlines import Area, Line, Outlines, River
 from pages.map.places import Link, MapData, Spot
 from pages.map.projection import WHOLE, Window, bearing_on_map
 from pages.map.wording import far_lines, name_lines
 
 Point = tuple[float, float]
 
-MAX_RADIUS = 30.0
-UNIT_RADIUS = 8.0
-MIN_RADIUS = 4.5
-EDGE = 24.0
+MAX_RADIUS = 21.0
+UNIT_RADIUS = 7.0
+MIN_RADIUS = 5.0
+EDGE = 32.0
 """How far inside the edge a far place stands, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What part of the map is shown, and how large (the design size)."""
+    """What part of the map is shown first, and how large (the design size).
+
+    Screen positions are counted from the corner of the whole map, so that what lies outside
+    the window has its place too and is found by panning.
+    """
 
     window: Window = WHOLE
     width: float = 780.0
@@ -50,13 +55,18 @@ class View:
         """Height in pixels."""
         return self.window.height * self.scale
 
+    @property
+    def corner(self) -> Point:
+        """Where the window's upper left corner is on the screen of the whole map."""
+        return self.to_screen(self.window.west, self.window.north)
+
     def to_screen(self, x: float, y: float) -> Point:
         """Kilometres to pixels (y down)."""
-        return (x - self.window.west) * self.scale, (self.window.north - y) * self.scale
+        return (x - WHOLE.west) * self.scale, (WHOLE.north - y) * self.scale
 
     def to_map(self, px: float, py: float) -> Point:
         """Pixels to kilometres."""
-        return self.window.west + px / self.scale, self.window.north - py / self.scale
+        return WHOLE.west + px / self.scale, WHOLE.north - py / self.scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,24 +98,30 @@ def radius_of(count: int, largest: int) -> float:
     return max(MIN_RADIUS, unit * math.sqrt(max(count, 1)))
 
 
-def arrange(data: MapData, outlines: Outlines, view: View) -> Arrangement:
+def arrange(data: MapData, outlines: Outlines, view: View, *, small: bool = False) -> Arrangement:
     """Put marks, lines and names in their places.
 
     Names of places with events come first and always stand somewhere; names of the base
     map (towns, oblasts, rivers, countries) only where there is room.
+
+    Args:
+        data: spots and links.
+        outlines: the base map.
+        view: what is shown, and how large.
+        small: a telephone: no name is moved far from its mark, the least come in.
     """
-    canvas = Canvas(view.width, view.height)
+    canvas = Canvas(WHOLE.width * view.scale, WHOLE.height * view.scale)
     largest = max((len(s.visits) for s in data.spots), default=1)
     points = [_point_mark(s, largest) for s in data.spots if _is_point(s)]
-    points = [m for m in points if view.window.holds(m.x, m.y)]
     for mark in points:
-        canvas.take(square(*view.to_screen(mark.x, mark.y), mark.radius))
+        canvas.mark(*view.to_screen(mark.x, mark.y), mark.radius)
     far = _far_marks([s for s in data.spots if s.far], largest, outlines, view)
+    left, top = view.corner
     for mark in far:
-        canvas.take(square(mark.x, mark.y, mark.radius + 8))
-    canvas.take(_scale_bar_box(view))
-    canvas.take(Box(view.width - 330, view.height - 16, view.width, view.height))
-    areas = _area_marks([s for s in data.spots if s.area], largest, outlines, view, canvas)
+        canvas.mark(left + mark.x, top + mark.y, mark.radius + 8)
+    canvas.take(_inside(Box(8, view.height - 34, 30 + 100 * view.scale, view.height), view))
+    canvas.take(_inside(Box(view.width - 330, view.height - 16, view.width, view.height), view))
+    areas = _area_marks([s for s in data.spots if s.area], largest, view, canvas)
     marks = points + areas
     places = {m.spot.spot_id: (m.x, m.y) for m in marks}
     arcs = tuple(
@@ -115,11 +131,36 @@ def arrange(data: MapData, outlines: Outlines, view: View) -> Arrangement:
     )
     for _, curve in arcs:
         canvas.cross(view.to_screen(x, y) for x, y in _dense(curve))
-    far_labels = place_labels([_far_label(m, outlines) for m in far], canvas)
-    labels = place_labels([_mark_label(m, view) for m in marks], canvas)
-    labels += place_labels(_town_labels(outlines, marks, view), canvas)
-    labels += place_labels(_name_labels(outlines, view), canvas)
+    far_labels = _far_names(far, outlines, view, canvas)
+    names = [_mark_label(m, view) for m in marks]
+    if small:
+        names = [replace(n, required=False) for n in names]
+    labels = place_labels(names, canvas)
+    shown = frozenset(key(m.spot.name) for m in marks)
+    labels += place_labels(_town_labels(outlines, shown, view, small=small), canvas)
+    if not small:
+        labels += place_labels(_name_labels(outlines, view, shown), canvas)
     return Arrangement(view, tuple(marks), tuple(far), arcs, tuple(labels), tuple(far_labels))
+
+
+def _inside(box: Box, view: View) -> Box:
+    """A box of the window as a box of the whole map's screen."""
+    left, top = view.corner
+    return Box(box.left + left, box.top + top, box.right + left, box.bottom + top)
+
+
+def _far_names(far: Sequence[Mark], outlines: Outlines, view: View, canvas: Canvas) -> list[Placed]:
+    """Names of far places, inside the window; back in the window's own pixels."""
+    left, top = view.corner
+    own = Canvas(view.width, view.height)
+    for mark in far:
+        own.mark(mark.x, mark.y, mark.radius + 8)
+    for x, y, radius in canvas.marks():
+        own.mark(x - left, y - top, radius)
+    placed = place_labels([_far_label(m, outlines) for m in far], own)
+    for name in placed:
+        canvas.take(_inside(name.box, view))
+    return placed
 
 
 def _is_point(spot: Spot) -> bool:
@@ -127,36 +168,50 @@ def _is_point(spot: Spot) -> bool:
 
 
 def _point_mark(spot: Spot, largest: int) -> Mark:
-    assert spot.x is not None and spot.y is not None
+    assert spot.x is not None
+    assert spot.y is not None
     radius = radius_of(len(spot.visits), largest) if spot.visits else MIN_RADIUS + 1
     return Mark(spot, spot.x, spot.y, radius)
 
 
-def _area_marks(
-    spots: Sequence[Spot], largest: int, outlines: Outlines, view: View, canvas: Canvas
-) -> list[Mark]:
+def _area_marks(spots: Sequence[Spot], largest: int, view: View, canvas: Canvas) -> list[Mark]:
     """A badge for each hatched area, inside it and away from towns that have events."""
     marks = []
     for spot in spots:
         assert spot.area is not None
-        radius = max(9.0, radius_of(len(spot.visits), largest))
+        radius = max(8.0, radius_of(len(spot.visits), largest))
         # Room for the name too, so that the pair stands together.
         half_width = radius + text_width(spot.name, 13) / 2
         best: Point | None = None
+        within = [s.area for s in spots if s is not spot and _finer(s, spot)]
         for x, y in inner_points(spot.area):
+            if any(a is not None and holds(a, x, y) for a in within):
+                continue
             px, py = view.to_screen(x, y)
             box = Box(px - half_width, py - radius - 2, px + half_width, py + radius + 18)
-            if view.window.holds(x, y) and canvas.free(box):
+            if canvas.free(box):
                 best = x, y
                 break
         x, y = best or inner_points(spot.area)[0]
-        canvas.take(square(*view.to_screen(x, y), radius))
+        canvas.mark(*view.to_screen(x, y), radius)
         marks.append(Mark(spot, x, y, radius))
     return marks
 
 
+def _finer(one: Spot, other: Spot) -> bool:
+    order = ("district", "region", "country")
+    return order.index(one.precision) < order.index(other.precision)
+
+
+@lru_cache(maxsize=4096)
+def holds(area: Area, x: float, y: float) -> bool:
+    """Tell whether a point lies inside an area."""
+    point = np.array([[x, y]])
+    return bool(sum(int(_in_ring(point, ring)[0]) for ring in area.rings) % 2)
+
+
 @lru_cache(maxsize=256)
-def inner_points(area: Area, step: float = 9.0) -> tuple[Point, ...]:
+def inner_points(area: Area, step: float = 11.0) -> tuple[Point, ...]:
     """Points inside an area, the ones furthest from its outline first."""
     corners = np.vstack(area.rings)
     low, high = corners.min(axis=0), corners.max(axis=0)
@@ -165,7 +220,7 @@ def inner_points(area: Area, step: float = 9.0) -> tuple[Point, ...]:
     grid = np.array([(x, y) for x in xs for y in ys]).reshape(-1, 2)
     inside = np.zeros(len(grid), dtype=bool)
     for ring in area.rings:
-        inside ^= _in_ring(grid, ring)
+        inside ^= _in_ring(grid, ring[:: max(1, len(ring) // 300)])
     grid = grid[inside]
     if not len(grid):
         middle = corners.mean(axis=0)
@@ -175,8 +230,9 @@ def inner_points(area: Area, step: float = 9.0) -> tuple[Point, ...]:
     return tuple((float(x), float(y)) for x, y in grid[np.argsort(-away, kind="stable")])
 
 
-def _in_ring(points: np.ndarray, ring: np.ndarray) -> np.ndarray:
+def _in_ring(points: Line, ring: Line) -> npt.NDArray[np.bool_]:
     """Even-odd rule: count the sides of the ring that lie east of each point."""
+    ring = ring if (ring[0] == ring[-1]).all() else np.vstack([ring, ring[:1]])
     x, y = points[:, 0, None], points[:, 1, None]
     x0, y0 = ring[:-1, 0], ring[:-1, 1]
     x1, y1 = ring[1:, 0], ring[1:, 1]
@@ -200,20 +256,21 @@ def arc(start: Point, end: Point, remote: bool, steps: int = 24) -> tuple[Point,
 
 
 def _dense(curve: Sequence[Point]) -> list[Point]:
-    pairs = zip(curve, curve[1:], strict=False)
-    return [((1 - t) * a + t * c, (1 - t) * b + t * d)
-            for (a, b), (c, d) in pairs for t in (0.0, 0.5)]  # fmt: skip
+    halves = [((a + c) / 2, (b + d) / 2) for (a, b), (c, d) in pairwise(curve)]
+    return [*curve, *halves]
 
 
 def _far_marks(spots: Sequence[Spot], largest: int, outlines: Outlines, view: View) -> list[Mark]:
     """Far places at the edge, each where the shortest way from the capital leaves the map."""
     home = outlines.home
+    left, top = view.corner
     hx, hy = view.to_screen(*home.xy)
     marks = []
     for spot in spots:
-        assert spot.latitude is not None and spot.longitude is not None
+        assert spot.latitude is not None
+        assert spot.longitude is not None
         angle = bearing_on_map(home.latitude, home.longitude, spot.latitude, spot.longitude)
-        x, y = _leave(hx, hy, angle, view)
+        x, y = _leave(hx - left, hy - top, angle, view)
         marks.append(Mark(spot, x, y, max(9.0, radius_of(len(spot.visits), largest)), angle))
     return _spread(marks, view)
 
@@ -273,31 +330,32 @@ def _mark_label(mark: Mark, view: View) -> Label:
     )  # fmt: skip
 
 
-def _town_labels(outlines: Outlines, marks: Sequence[Mark], view: View) -> list[Label]:
+def _town_labels(
+    outlines: Outlines, shown: frozenset[str], view: View, *, small: bool
+) -> list[Label]:
     """Towns of the base map that have no mark of their own, the largest first."""
-    own = {key(m.spot.name) for m in marks}
     close = view.scale > 1.6
     codes = {outlines.home.country_code, *outlines.home.partner_codes}
     labels = []
     for town in sorted(outlines.towns, key=lambda t: -t.population):
-        if key(town.name) in own or not view.window.holds(town.x, town.y):
+        if key(town.name) in shown or not WHOLE.holds(town.x, town.y):
             continue
         wanted = town.kind == "capital" or (town.kind == "city" and town.country_code in codes)
-        if wanted or close:
+        if (wanted and not small) or close or (small and town.kind == "capital"):
             x, y = view.to_screen(town.x, town.y)
             size = 12.0 if town.kind == "capital" else 11.0
             labels.append(Label(f"base:{town.name}", (town.name,), size, x, y, 2.5))
     return labels
 
 
-def _name_labels(outlines: Outlines, view: View) -> list[Label]:
+def _name_labels(outlines: Outlines, view: View, shown: frozenset[str]) -> list[Label]:
     labels = []
     for name, x, y in outlines.names:
         at = view.to_screen(x, y)
         labels.append(Label(f"land:{name}", (_spaced(name),), 11, spots=(at,)))
     labels += [_river_label(river, view) for river in outlines.rivers]
     for area in outlines.areas:
-        if area.level == "region" and " " in area.name:
+        if area.level == "region" and " " in area.name and key(area.name) not in shown:
             spots = [view.to_screen(x, y) for x, y in inner_points(area)[:60]]
             first, _, rest = area.name.partition(" ")
             own = area.country_code in outlines.home.partner_codes
@@ -308,7 +366,7 @@ def _name_labels(outlines: Outlines, view: View) -> list[Label]:
                     (first, rest),
                     11,
                     spots=tuple(spots),
-                )  # fmt: skip
+                )
             )
     return labels
 
@@ -316,8 +374,9 @@ def _name_labels(outlines: Outlines, view: View) -> list[Label]:
 def _river_label(river: River, view: View) -> Label:
     """A river's name beside the middle of its course, else wherever it fits."""
     points = [p for line in river.lines for p in line[:: max(1, len(line) // 40)]]
-    inside = [(float(x), float(y)) for x, y in points if view.window.holds(x, y)]
-    inside.sort(key=lambda p: abs(p[0] - view.window.west - view.window.width / 2))
+    inside = [(float(x), float(y)) for x, y in points if WHOLE.holds(x, y)]
+    middle = view.window.west + view.window.width / 2
+    inside.sort(key=lambda p: abs(p[0] - middle))
     half = text_width(river.name, 11) / 2 + 5
     spots = [
         (px + side * half, py)
@@ -331,5 +390,17 @@ def _spaced(text: str) -> str:
     return "\u2009".join(text)
 
 
-def _scale_bar_box(view: View) -> Box:
-    return Box(8, view.height - 34, 30 + 100 * view.scale, view.height)
+def home_window(outlines: Outlines, margin: float = 18.0) -> Window:
+    """The home region with a little air, in the proportions of the whole map."""
+    area = outlines.find("region", outlines.home.region)
+    if area is None:
+        return WHOLE
+    corners = np.vstack(area.rings)
+    low, high = corners.min(axis=0) - margin, corners.max(axis=0) + margin
+    ratio = WHOLE.width / WHOLE.height
+    height = max(high[1] - low[1], (high[0] - low[0]) / ratio)
+    width = height * ratio
+    # The region keeps to the right: what lies west of it (Belarus) is what it works with.
+    east = float(high[0] + (width - (high[0] - low[0])) * 0.3)
+    middle = float(low[1] + high[1]) / 2
+    return Window(east - float(width), middle - float(height) / 2, east, middle + float(height) / 2)

@@ -21,6 +21,8 @@ MapTheme = Literal["light", "dark", "print"]
 PICTURE = Window(-760.0, -520.0, 800.0, 560.0)
 """What the picture covers: more than anybody can zoom out to."""
 
+CREDIT = "© Natural Earth, GSHHG, GeoNames (CC BY 4.0)"
+
 _UNIT_KM = 0.1
 """Whole numbers in the picture are this long: 0.1 km is finer than the data."""
 
@@ -91,6 +93,23 @@ def layer_images(outlines: Outlines, theme: MapTheme, names: tuple[str, ...]) ->
     return [
         _image(_layer_picture(layer, theme)) for layer in outlines.layers if layer.name in names
     ]
+
+
+@lru_cache(maxsize=6)
+def credit_image(theme: MapTheme) -> dict[str, Any]:
+    """The sources' names in the corner, as a picture: it goes along into exported files."""
+    c = COLOURS[theme]
+    text = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 290 16" width="580" height="32">'
+        f'<rect width="290" height="16" fill="{c.land}" opacity="0.8"/>'
+        f'<text x="286" y="12" text-anchor="end" font-size="10.5" fill="{c.quiet_ink}" '
+        f'font-family="PT Sans,Arial,sans-serif">{CREDIT}</text></svg>'
+    )
+    return {
+        "source": "data:image/svg+xml;base64," + base64.b64encode(text.encode()).decode(),
+        "xref": "paper", "yref": "paper", "x": 1, "y": 0, "sizex": 0.38, "sizey": 0.032,
+        "xanchor": "right", "yanchor": "bottom", "sizing": "contain", "layer": "above",
+    }  # fmt: skip
 
 
 def _image(source: str) -> dict[str, Any]:

@@ -6,8 +6,9 @@ since marks and letters keep their size; so what fits here fits at every closer 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ import numpy as np
 import numpy.typing as npt
 
 FONTS = Path(__file__).resolve().parents[2] / "static" / "fonts"
+Points = npt.NDArray[np.float64]
+
 LINE_SPACING = 1.3
 """Plotly's own distance between the lines of a text, in letter sizes."""
 
@@ -122,7 +125,7 @@ _SIDES = (
     ("bottom left", -1, 1),
 )
 _NEAR = 3.0
-_DISTANCES = (_NEAR, 9.0, 18.0, 30.0, 45.0, 65.0)
+_DISTANCES = (_NEAR, 8.0, 14.0, 22.0, 32.0, 45.0, 65.0, 90.0)
 
 
 @dataclass(slots=True)
@@ -132,70 +135,137 @@ class Canvas:
     width: float
     height: float
     gap: float = 2.0
-    _taken: list[tuple[float, float, float, float]] = field(default_factory=list)
-    _lines: list[tuple[float, float]] = field(default_factory=list)
-    _array: npt.NDArray[np.float64] | None = None
+    _boxes: Points = field(default_factory=lambda: np.empty((0, 4)))
+    _lines: Points = field(default_factory=lambda: np.empty((0, 2)))
+    _marks: Points = field(default_factory=lambda: np.empty((0, 3)))
+
+    def copy(self) -> Canvas:
+        """The same, to try something on (nothing is ever changed in place)."""
+        return replace(self)
 
     def take(self, box: Box) -> None:
         """Nothing may come here any more."""
-        self._taken.append((box.left, box.top, box.right, box.bottom))
-        self._array = None
+        row = (box.left, box.top, box.right, box.bottom)
+        self._boxes = np.vstack([self._boxes, row])
+
+    def mark(self, x: float, y: float, radius: float) -> None:
+        """A mark stands here: nothing may cover it, and it wants no foreign name beside it."""
+        self.take(square(x, y, radius))
+        self._marks = np.vstack([self._marks, (x, y, radius)])
+
+    def marks(self) -> list[tuple[float, float, float]]:
+        """Every mark so far: x, y, radius."""
+        return [(float(x), float(y), float(r)) for x, y, r in self._marks]
 
     def cross(self, points: Iterable[tuple[float, float]]) -> None:
         """A line runs here; names would rather not stand on it."""
-        self._lines.extend(points)
+        self._lines = np.vstack([self._lines, np.reshape(list(points), (-1, 2))])
 
     def free(self, box: Box) -> bool:
         """Tell whether the box lies on the screen and on nothing else."""
         if box.left < 2 or box.top < 2 or box.right > self.width - 2:
             return False
-        if box.bottom > self.height - 2:
-            return False
-        if not self._taken:
-            return True
-        if self._array is None:
-            self._array = np.asarray(self._taken)
-        a, g = self._array, self.gap
-        hit = (
-            (a[:, 0] < box.right + g)
-            & (a[:, 2] > box.left - g)
-            & (a[:, 1] < box.bottom + g)
-            & (a[:, 3] > box.top - g)
-        )
-        return not bool(hit.any())
+        return box.bottom <= self.height - 2 and not self._hits(box)
+
+    def _hits(self, box: Box) -> bool:
+        b, g = self._boxes, self.gap
+        hit = (b[:, 0] < box.right + g) & (b[:, 2] > box.left - g)
+        return bool((hit & (b[:, 1] < box.bottom + g) & (b[:, 3] > box.top - g)).any())
 
     def crossings(self, box: Box) -> int:
         """How many points of lines lie under the box."""
-        return sum(
-            box.left <= x <= box.right and box.top <= y <= box.bottom for x, y in self._lines
-        )
+        x, y = self._lines[:, 0], self._lines[:, 1]
+        under = (x >= box.left) & (x <= box.right) & (y >= box.top) & (y <= box.bottom)
+        return int(np.count_nonzero(under))
+
+    def misread(self, placed: Placed) -> float:
+        """How easily the name is taken for another mark's, or its leader for a line of it."""
+        box, label = placed.box, placed.label
+        x, y, radius = self._marks.T
+        dx = np.maximum(np.maximum(box.left - x, x - box.right), 0.0)
+        dy = np.maximum(np.maximum(box.top - y, y - box.bottom), 0.0)
+        gaps = np.hypot(dx, dy) - radius
+        mine = (x == label.x) & (y == label.y)
+        own = float(gaps[mine].min()) if mine.any() else _NEAR
+        foreign = (gaps < _BESIDE) & (gaps < own + 3.0) & ~mine
+        return _MISREAD * int(np.count_nonzero(foreign)) + 4.0 * self._under_leader(placed)
+
+    def _under_leader(self, placed: Placed) -> int:
+        """How many points of a leader line lie on something taken."""
+        if placed.leader is None or not len(self._boxes):
+            return 0
+        label, (x1, y1) = placed.label, placed.leader
+        length = max(1.0, math.hypot(x1 - label.x, y1 - label.y))
+        t = np.linspace(min(1.0, label.radius / length), 1.0, 10)[1:-1, None]
+        x, y = label.x + (x1 - label.x) * t, label.y + (y1 - label.y) * t
+        b = self._boxes
+        inside = (b[:, 0] < x) & (b[:, 2] > x) & (b[:, 1] < y) & (b[:, 3] > y)
+        return int(np.count_nonzero(inside.any(axis=1)))
 
 
-def place_labels(labels: Sequence[Label], canvas: Canvas) -> list[Placed]:
+_BESIDE = 7.0
+_MISREAD = 40.0
+
+
+def place_labels(labels: Sequence[Label], canvas: Canvas, rounds: int = 6) -> list[Placed]:
     """Give each label a place, in the order given; what does not fit is left out.
 
-    A required label is always placed: the further away, the longer its leader line.
+    Required labels are tried again with the worst placed one moved to the front, and the
+    best round counts: a name in a crowd needs its place before its neighbours take it.
     """
-    placed = []
-    for label in labels:
-        best = _best(label, canvas)
-        if best is not None:
-            canvas.take(best.box)
-            placed.append(best)
-    return placed
+    order, best, least = list(labels), list[Placed](), math.inf
+    for _ in range(rounds):
+        trial = canvas.copy()
+        placed, costs = [], []
+        for label in order:
+            found = _best(label, trial)
+            costs.append(_cost(label, found, trial) if label.required else 0.0)
+            if found is not None:
+                trial.take(found.box)
+                placed.append(found)
+        if sum(costs) < least:
+            best, least = placed, sum(costs)
+        worst = max(range(len(order)), key=costs.__getitem__, default=0)
+        if not order or costs[worst] <= _GOOD or worst == 0:
+            break
+        order.insert(0, order.pop(worst))
+    for found in best:
+        canvas.take(found.box)
+    return best
+
+
+_GOOD = 4.0
+
+
+def _cost(label: Label, placed: Placed | None, canvas: Canvas) -> float:
+    """How bad a place is: far away, on a line, or easily misread."""
+    if placed is None:
+        return 1000.0 if label.required else 0.0
+    away = placed.offset - label.radius if placed.leader is not None else 0.0
+    return away + 2.0 * canvas.crossings(placed.box) + canvas.misread(placed)
 
 
 def _best(label: Label, canvas: Canvas) -> Placed | None:
     if label.spots:
         return next((p for p in _centred(label) if canvas.free(p.box)), None)
+    chosen, least = None, math.inf
     for distance in _DISTANCES if label.required else _DISTANCES[:1]:
         free = [p for p in _around(label, distance) if canvas.free(p.box)]
         if free:
             # min() keeps the first of equals, so the order of _SIDES is the preference.
-            return min(free, key=lambda p: canvas.crossings(p.box))
-    return None
+            best = min(free, key=lambda p: _cost(label, p, canvas))
+            cost = _cost(label, best, canvas)
+            if not label.required:
+                return best if canvas.misread(best) < 10 else None
+            if cost < least:
+                chosen, least = best, cost
+            # Further away can only be better while the near place is a bad one.
+            if least <= distance + _GOOD:
+                break
+    return chosen
 
 
+@lru_cache(maxsize=4096)
 def text_box(label: Label) -> tuple[float, float]:
     """Width and height of a label's text as plotly sets it."""
     width = max(text_width(line, label.size, bold=label.bold) for line in label.lines)
@@ -220,6 +290,6 @@ def _around(label: Label, distance: float) -> Iterable[Placed]:
         top = label.y + (offset if v > 0 else -offset - height if v < 0 else -height / 2)
         box = Box(left, top, left + width, top + height)
         leader = None
-        if distance > _NEAR + 7:
+        if distance > 10.0:
             leader = (label.x + h * (offset - 1), label.y + v * (offset - 1))
         yield Placed(label, label.x, label.y, position, offset, box, leader)

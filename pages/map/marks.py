@@ -21,22 +21,24 @@ Parts = Sequence[tuple[str, int]]
 BAND = 0.36
 """How much of a ring's radius is coloured."""
 
+RING = 3.5
+"""Width of the ring of a place with one event, in pixels."""
 
-def mark_shapes(
-    mark: Mark, parts: Parts, colours: MapColours, *, axes: str = "", chosen: bool = False
-) -> list[Shape]:
-    """All shapes of one mark, the lowest first."""
+
+def mark_shapes(mark: Mark, parts: Parts, colours: MapColours, *, axes: str = "") -> list[Shape]:
+    """All shapes of one mark, the lowest first; a plain mark needs none but its arrow."""
     place = {
         "xref": f"x{axes}", "yref": f"y{axes}", "xanchor": mark.x, "yanchor": mark.y,
         "xsizemode": "pixel", "ysizemode": "pixel",
     }  # fmt: skip
     spot, r = mark.spot, mark.radius
     shapes: list[Shape] = []
-    if chosen:
-        shapes.append(_circle(place, r + 6, line=(colours.action, 3)))
     if mark.arrow is not None:
         shapes.append(_arrow(place, mark.arrow, r, colours))
-    count = _count(len(spot.visits), r, colours)
+    if is_plain(mark, parts):
+        return shapes
+    area = spot.precision not in ("venue", "settlement")
+    count = _count(len(spot.visits), r, colours, always=area)
     if not spot.visits:
         shapes.append(
             _circle(place, r, fill=colours.mark, line=(colours.link, 1.6), dash="2px,2px")
@@ -44,17 +46,21 @@ def mark_shapes(
     elif spot.precision == "venue":
         shapes.append(_circle(place, r + 1.2, fill=colours.halo))
         shapes += [_wedge(place, 0, r, part, colours) for part in _fractions(parts)]
-        shapes.append(_circle(place, r, line=(colours.mark_line, 1)))
-        if len(spot.visits) > 1:
-            shapes.append(_circle(place, r * 0.55, fill=colours.mark, label=count))
+        shapes.append(_circle(place, r * 0.55, fill=colours.mark, label=count))
     elif spot.precision == "settlement":
-        inner = max(r * (1 - BAND), r - 9)
+        inner = min(r - 3, max(r * (1 - BAND), r - 8))
         shapes.append(_circle(place, r + 1.2, fill=colours.halo))
         shapes += [_wedge(place, inner, r, part, colours) for part in _fractions(parts)]
         shapes.append(_circle(place, inner, fill=colours.mark, label=count))
     else:
         shapes += _badge(place, r, parts, count, colours)
     return shapes
+
+
+def is_plain(mark: Mark, parts: Parts) -> bool:
+    """Tell whether an ordinary marker can draw it: one event, so one colour and no number."""
+    spot = mark.spot
+    return spot.precision in ("venue", "settlement") and len(spot.visits) == 1 and len(parts) == 1
 
 
 def leader_shape(placed: Placed, view: View, colours: MapColours, axes: str = "") -> Shape:
@@ -73,11 +79,11 @@ def leader_shape(placed: Placed, view: View, colours: MapColours, axes: str = ""
     }  # fmt: skip
 
 
-def _count(n: int, radius: float, colours: MapColours) -> dict[str, Any] | None:
-    """The number inside a mark; a mark too small for a number stands for one event."""
-    if radius < 7:
+def _count(n: int, radius: float, colours: MapColours, *, always: bool) -> dict[str, Any] | None:
+    """The number inside a mark; a ring or dot without one stands for one event."""
+    if not always and (n < 2 or radius < 6):
         return None
-    size = 11 if radius < 11 else 13 if radius < 18 else 16
+    size = 10 if radius < 9 else 12 if radius < 16 else 15
     return {
         "text": str(n),
         "font": {"size": size, "color": colours.ink},
@@ -202,4 +208,21 @@ def _arrow(place: Shape, angle: float, r: float, colours: MapColours) -> Shape:
     return {
         **place, "type": "path", "layer": "above", "fillcolor": colours.mark_line,
         "path": f"M{at(tip, 0)}L{at(base, half)}L{at(base, -half)}Z", "line": {"width": 0},
+    }  # fmt: skip
+
+
+def plate_shape(mark: Mark, placed: Placed | None, colours: MapColours) -> Shape:
+    """A ground under a far place and its name, so that it reads over whatever is panned below."""
+    pad = 5.0
+    left, right = mark.x - mark.radius - 12, mark.x + mark.radius + 12
+    top, bottom = mark.y - mark.radius - 12, mark.y + mark.radius + 12
+    if placed is not None:
+        left, right = min(left, placed.box.left - pad), max(right, placed.box.right + pad)
+        top, bottom = min(top, placed.box.top - pad), max(bottom, placed.box.bottom + pad)
+    return {
+        "type": "rect", "xref": "x2", "yref": "y2", "layer": "below",
+        "xsizemode": "pixel", "ysizemode": "pixel", "xanchor": mark.x, "yanchor": mark.y,
+        # Pixels of a shape count upwards.
+        "x0": left - mark.x, "x1": right - mark.x, "y0": mark.y - top, "y1": mark.y - bottom,
+        "fillcolor": colours.land, "opacity": 0.88, "line": {"width": 0},
     }  # fmt: skip

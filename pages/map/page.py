@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from pages.map.arrange import View
+from pages.map.arrange import View, home_window
 from pages.map.outlines import load_outlines
 from pages.map.panel import STYLE, chosen_html, legend_html, missing_html, table_html, title
 from pages.map.prepare import map_data, map_figure
+from pages.map.projection import WHOLE
 from pages.shared.frame import heading, page_top
 from pages.shared.palette import PLOTLY_CONFIG, current_theme, sphere_colours
 from pages.shared.selection import PLACE, choose, current_selection
@@ -25,15 +26,17 @@ def map_and_list(shown: Plan, spheres: tuple[str, ...]) -> None:
     data = map_data(shown, outlines)
     left, right = st.columns([0.74, 0.26], gap="small")
     with right:
+        window = home_window(outlines) if _whole_or_home(outlines.home.region) else WHOLE
         chosen_box = st.container()
         layers = tuple(_layers([layer.name for layer in outlines.layers]))
         styles = sphere_colours(spheres, theme)
         present = [s for s in spheres if s in set(shown.events["sphere_name"])]
         st.html(legend_html(theme, {s: styles[s].colour for s in present}))
-    with left, st.container(key="map-box"):
+    with left, st.container(key="map-box", height=520, border=False):
         clicked = st.plotly_chart(
-            map_figure(shown, outlines, spheres, theme, View(), layers),
+            map_figure(shown, outlines, spheres, theme, View(window), layers),
             key="map",
+            height="stretch",
             theme=None,
             config=CONFIG,
             on_select="rerun",
@@ -54,6 +57,15 @@ def map_and_list(shown: Plan, spheres: tuple[str, ...]) -> None:
                     on_click=choose,
                     args=(PLACE, places),
                 )
+
+
+def _whole_or_home(region: str) -> bool:
+    """Which part is shown: answers whether it is the home region."""
+    whole = "Вся карта"
+    part = st.segmented_control(
+        "Вид", (whole, region), default=whole, key="map-view", label_visibility="collapsed"
+    )
+    return part == region
 
 
 def _layers(names: list[str]) -> list[str]:

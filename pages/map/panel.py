@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from urllib.parse import quote
 
 import pandas as pd
 
@@ -16,18 +17,32 @@ from pages.shared.selection import Selection
 from pages.shared.words import nbsp, plural
 
 STYLE = """<style>
+[data-testid="stLayoutWrapper"]:has(> .st-key-map-box) { height: auto !important;
+  flex: 0 0 auto !important; width: 100%;
+  aspect-ratio: 1.515; max-height: calc(100vh - 180px); min-height: 400px; }
+.st-key-map-box { height: 100% !important; }
 .st-key-map-box [data-testid="stPlotlyChart"] { border-radius: 6px; overflow: hidden; }
+@media (max-width: 640px) {
+  [data-testid="stLayoutWrapper"]:has(> .st-key-map-box) { aspect-ratio: 1; min-height: 0; }
+  .st-key-map-box .xy > .plot > .scatterlayer > .trace:nth-last-child(-n+7) {
+    opacity: 0 !important; }
+  .st-key-map-box .xy > .plot > .scatterlayer > .trace:nth-last-child(-n+2) {
+    opacity: 1 !important; }
+}
 .map-panel { font-size: .92rem; line-height: 1.35; }
-.map-panel h2, .map-panel h3 { font-size: 1.05rem; line-height: 1.3; margin: 0 0 .2rem; padding: 0; }
+.map-panel h2, .map-panel h3 { font-size: 1.05rem; line-height: 1.3; margin: 0 0 .2rem;
+  padding: 0; }
 .map-panel h3 { font-size: .92rem; margin-top: .55rem; }
 .map-panel p { margin: 0 0 .3rem; }
 .map-panel .pl-list li { grid-template-columns: 1.5rem 1fr; font-size: .9rem; }
 .map-panel .pl-list .pl-when { grid-column: 2; text-align: left; max-width: none; }
-.map-legend { list-style: none; margin: 0; padding: 0 !important; font-size: .86rem; line-height: 1.25; }
+.map-legend { list-style: none; margin: 0; padding: 0 !important; font-size: .86rem;
+  line-height: 1.25; }
 .map-legend li { display: grid; grid-template-columns: 1.7rem 1fr; gap: .45rem; align-items: center;
   margin: 0; padding: .1rem 0; color: var(--pl-ink); }
-.map-legend svg { display: block; margin: 0 auto; }
+.map-legend img { display: block; margin: 0 auto; }
 .map-chip { width: .8rem; height: .8rem; border-radius: 2px; margin: 0 auto; }
+.map-missing summary, .map-table summary { cursor: pointer; padding: .15rem 0; }
 .map-scroll { max-height: 26rem; overflow: auto; }
 </style>"""
 
@@ -43,8 +58,8 @@ def title(data: MapData) -> tuple[str, str]:
     notes = []
     if data.venue_rows != len(data.held):
         notes.append(
-            f"Мест вместе с повторами — {data.venue_rows} («мероприятие × место»): "
-            "мероприятие с двумя площадками считается на карте дважды, в итоге один раз."
+            f"Строк «мероприятие × место» — {data.venue_rows}: "
+            "мероприятие с двумя местами стоит на карте у обоих, в итоге считается один раз."
         )
     if data.linked:
         n = len(data.linked)
@@ -121,7 +136,7 @@ def legend_html(theme: MapTheme, spheres: Mapping[str, str]) -> str:
             _svg(
                 f"<circle cx='11' cy='9' r='6' fill='{c.mark}' stroke='{c.link}' stroke-width='3'/>"
             ),
-            "город или посёлок, внутри — число мероприятий",
+            "город или посёлок; внутри — число мероприятий, если их несколько",
         ),
         (
             _svg(
@@ -160,7 +175,9 @@ def legend_html(theme: MapTheme, spheres: Mapping[str, str]) -> str:
 
 
 def _svg(body: str) -> str:
-    return f"<svg width='22' height='18' viewBox='0 0 22 18' aria-hidden='true'>{body}</svg>"
+    # As a picture, since a page's own SVG would be stripped as unsafe.
+    text = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 22 18'>{body}</svg>"
+    return f'<img alt="" width="22" height="18" src="data:image/svg+xml,{quote(text)}">'
 
 
 def missing_html(data: MapData, events: pd.DataFrame, selection: Selection) -> str:
@@ -187,8 +204,9 @@ def table_html(data: MapData, home: Home) -> str:
         for s in data.spots
     )
     return (
-        f"<details><summary>Все места карты таблицей: {len(data.spots)}</summary>"
+        f"<details class='map-table'><summary>Все места карты таблицей: {len(data.spots)}</summary>"
         "<table class='pl-table'><thead><tr><th>Место</th><th>Мероприятий</th>"
         "<th>Дистанционно</th><th>Точность</th>"
-        f"<th>От города {escape(home.capital)}</th></tr></thead><tbody>{rows}</tbody></table></details>"
+        f"<th>От города {escape(home.capital)}</th></tr></thead>"
+        f"<tbody>{rows}</tbody></table></details>"
     )

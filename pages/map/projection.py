@@ -54,7 +54,7 @@ class Window:
 WHOLE = Window(-446.0, -304.0, 472.0, 302.0)
 """Belarus and the Smolensk region with a little air: what is seen first."""
 
-LIMIT = Window(-600.0, -425.0, 620.0, 460.0)
+LIMIT = Window(-520.0, -425.0, 546.0, 460.0)
 """Nobody can zoom or pan out of this; the base map reaches further."""
 
 

@@ -46,19 +46,19 @@ def distance_words(home: Home, spot: Spot) -> str:
     return f"{km:,}".replace(",", "\u202f") + "\u00a0км"
 
 
-def name_lines(spot: Spot, width: int = 24) -> tuple[str, ...]:
+def name_lines(spot: Spot, width: int = 16) -> tuple[str, ...]:
     """The label's lines, as even as they go; never more than two."""
     return wrap_name(spot.name, width)
 
 
-def wrap_name(name: str, width: int = 24) -> tuple[str, ...]:
+def wrap_name(name: str, width: int = 20) -> tuple[str, ...]:
     """Break a long name once, at the space nearest its middle.
 
     >>> wrap_name("Духовщинский муниципальный округ")
     ('Духовщинский', 'муниципальный округ')
     """
-    if len(name) > 2 * width:
-        name = name[: 2 * width - 1].rsplit(" ", 1)[0] + "…"
+    if len(name) > 44:
+        name = name[:43].rsplit(" ", 1)[0] + "…"
     spaces = [i for i, letter in enumerate(nbsp(name)) if letter == " "]
     if len(name) <= width or not spaces:
         return (name,)
