@@ -34,6 +34,7 @@ _VILLAGE_WORD = re.compile(
     r"|станицы|деревня|деревни|деревне|поселок|поселка|поселке)\s*$"
 )
 _VILLAGE_MARK = re.compile(r"(?<![а-яё])(?:д|дер|с|п|пос|х|ст)\.\s?$")
+_WITH_RUSSIA = re.compile(r"(?:росси[йи]ско|русско)\s?[-–]|ско\s?[-–]\s?(?:российс|русс)")
 _DISTRICTS = re.compile(r"(?<![а-я])(?:район|област|повет)")
 _SINGULAR = re.compile(r"(?:[иыо]й|[оеы]го|[ое]му|ая|ое|ую|[иы]м|ом)$")
 # «Петропавловск-Камчатский» is another town than Петропавловск.
@@ -160,7 +161,12 @@ def _accept_adjective(reading: _Reading, candidate: _Candidate) -> bool:
         return False
     quoted = reading.quotations_around(word.start, word.end)
     titled = candidate.entry.code != "BY" and bool(quoted)
-    if (titled or not candidate.entry.local) and not traps.is_partner_head(head, word.capitalised):
+    with_russia = bool(_WITH_RUSSIA.search(reading.folded, max(0, word.start - 12), word.end + 9))
+    if (
+        (titled or not candidate.entry.local)
+        and not with_russia
+        and not traps.is_partner_head(head, word.capitalised)
+    ):
         starts = _SENTENCE_START.search(reading.before(words[candidate.first].start))
         if starts or titled or not word.capitalised:
             return False
@@ -185,8 +191,12 @@ def _accept_settlement(reading: _Reading, candidate: _Candidate) -> bool:
     word = reading.words[candidate.first]
     if not word.capitalised:
         return False
+    # «боксеры из Борисова»: nobody comes out of a surname.
     typed = _is_typed(reading, candidate.first)
-    if candidate.entry.rule == "context" or (candidate.entry.rule == "typed" and not typed):
+    comes_from = bool(re.search(r"(?<![а-я])из $", reading.folded_before(word.start)))
+    if candidate.entry.rule == "context" or (
+        candidate.entry.rule == "typed" and not (typed or comes_from)
+    ):
         return False
     if not typed and _is_person(reading, candidate.first, candidate.last):
         return False
@@ -242,7 +252,7 @@ def _stands(reading: _Reading, candidate: _Candidate) -> bool:
         return False
     if reading.masked(start, end):
         return False
-    if entry.kind != "adjective" and (
+    if entry.kind not in ("adjective", "citizen") and (
         _is_firm(reading, candidate.last) or traps.is_topic(words, candidate.first, reading.text)
     ):
         return False

@@ -70,13 +70,18 @@ def noun_forms(word: str) -> frozenset[str]:
 
 
 def citizen_forms(word: str) -> frozenset[str]:
-    """Every form of a word for a citizen or one of a people («узбекистанец», «чех»)."""
+    """Every form of a word for a citizen or one of a people («узбекистанец», «чех»).
+
+    A final «!» says that it is a form already, for plurals that follow no rule («турки»).
+    """
+    if word.endswith("!"):
+        return frozenset({key(word[:-1])})
     word = key(word)
     if word.endswith("ец"):
         soft = {"л": "ьц"} | dict.fromkeys("аеиоуыэюя", "йц")
         stem = word[:-2] + soft.get(word[-3], "ц")
         return _endings(stem, "а,у,ем,ом,е,ы,ев,ов,ам,ами,ах") | {word}
-    if word.endswith("ин"):
+    if word.endswith(("анин", "янин")):
         many = word[:-2]
         return _endings(word, ",а,у,ом,е") | _endings(many, ",е,ы,ам,ами,ах")
     if word.endswith("ка"):
