@@ -6,6 +6,7 @@ Streamlit's old pages mechanism, which skips this file on a first deep link.
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -50,7 +51,10 @@ def main() -> None:
     try:
         plan = load_plan()
     except TablesMissingError as error:
-        st.html(f"<h1>План не загружен</h1><p>{error}</p>")
+        st.html(
+            "<div class='pl-top'><h1>План не загружен</h1>"
+            f"<p class='pl-empty' role='alert'>{escape(str(error))}</p></div>"
+        )
         st.stop()
     with st.sidebar:
         filter_widgets(plan)

@@ -1,6 +1,7 @@
 """«Данные»: the filtered slice as files, for Excel and for programs."""
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -45,7 +46,7 @@ for column, grain in zip(st.columns(2, gap="large"), GRAINS, strict=True):
         for reader, label, note, build in READERS:
             st.download_button(
                 f"{label}: {GRAINS[grain]}, CSV",
-                data=lambda build=build, grain=grain: build(shown, grain),
+                data=partial(build, shown, grain),
                 file_name=file_name(info, grain, reader, part),
                 mime="text/csv",
                 on_click="ignore",

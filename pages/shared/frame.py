@@ -15,6 +15,7 @@ from pages.shared.selection import (
     clear_selection,
     current_selection,
     event_link,
+    gone_values,
     remove_chip,
 )
 from pages.shared.tables import Plan, PlanInfo, load_plan
@@ -32,6 +33,9 @@ def page_top(title: str, question: str = "") -> Plan:
     selection = current_selection(plan)
     shown = selection.apply(plan)
     st.html(_head_html(plan, shown, selection, title, question))
+    if gone := gone_values():
+        names = ", ".join(f"«{value}»" for value in gone)
+        st.html(f"<p class='pl-note'>В этой редакции плана нет: {escape(names)}.</p>")
     if selection:
         _chips(selection)
         _hidden_note(plan, selection)

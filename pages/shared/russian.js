@@ -71,6 +71,8 @@ const WORDS = {
 const PATTERNS = [
   [/^Remove (.+)$/, "Убрать: $1"],
   [/^Select (\d+) matches$/, "Выбрать найденные: $1"],
+  [/^(\d+) options? available\.?$/, "Вариантов: $1"],
+  [/^(.+), selected$/, "$1 — выбрано"],
   [/^Add: (.+)$/, "Добавить: $1"],
   [/^Help for (.+)$/, "Пояснение: $1"],
   [/^You have requested page (\S+), .*$/, "Страницы «$1» нет; открыта первая страница."],
@@ -82,6 +84,8 @@ const PATTERNS = [
     "Страница не построена. Обновите её; если не поможет, соберите таблицы заново."],
   [/^Something went wrong.*$/s, "Что-то пошло не так. Обновите страницу."],
 ];
+// The plan's own words stay as they are; figures have a language of their own.
+const OURS = "[class^=pl-], .js-plotly-plot, script, style, svg";
 const ATTRIBUTES = ["placeholder", "title", "aria-label", "aria-roledescription"];
 
 function inRussian(text) {
@@ -96,13 +100,12 @@ function inRussian(text) {
 
 function translate(node) {
   if (node.nodeType === Node.TEXT_NODE) {
-    // The plan's own words are shown inside .pl- blocks and stay as they are.
-    if (node.parentElement?.closest("[class^=pl-], script, style")) return;
+    if (node.parentElement?.closest(OURS)) return;
     const words = inRussian(node.nodeValue);
     if (words !== null && words !== node.nodeValue) node.nodeValue = words;
     return;
   }
-  if (node.nodeType !== Node.ELEMENT_NODE) return;
+  if (node.nodeType !== Node.ELEMENT_NODE || node.matches(OURS)) return;
   for (const name of ATTRIBUTES) {
     const value = node.getAttribute(name);
     const words = value && inRussian(value);

@@ -23,6 +23,7 @@ CERTAINTY, UNDATED, EVENT, SHOW, SEARCH = "sure", "undated", "event", "show", "q
 SHOW_EXACT, SHOW_VAGUE = "с точной датой", "без точной даты"
 SHOW_UNDATED, SHOW_DOUBTS = "без срока", "с вопросами"
 SHOWS = (SHOW_EXACT, SHOW_VAGUE, SHOW_UNDATED, SHOW_DOUBTS)
+_GONE = "_gone"
 _BIND: Literal["query-params"] = "query-params"
 
 
@@ -188,6 +189,8 @@ def _alphabet(text: str) -> str:
 def filter_widgets(plan: Plan) -> None:
     """The filters, to be placed once by ``dashboard.py`` (they live in the address)."""
     options = _options(plan)
+    # Before the widgets: they drop from the address what they do not know.
+    st.session_state[_GONE] = _unknown_values(options)
     st.multiselect(
         "Сфера", options.spheres, key=SPHERE, bind=_BIND, select_all=False, placeholder="Все сферы"
     )
@@ -226,6 +229,23 @@ def filter_widgets(plan: Plan) -> None:
         select_all=False,
         placeholder="Любая",
     )
+
+
+def _unknown_values(options: _Options) -> tuple[str, ...]:
+    known = {
+        SPHERE: options.spheres,
+        MONTH: options.months,
+        COUNTRY: options.countries,
+        FORMAT: options.formats,
+        PLACE: options.places,
+    }
+    asked = ((key, value) for key in known for value in st.query_params.get_all(key))
+    return tuple(value for key, value in asked if value and value not in known[key])
+
+
+def gone_values() -> tuple[str, ...]:
+    """Filter values of a link that this edition of the plan does not have (any more)."""
+    return tuple(st.session_state.get(_GONE, ()))
 
 
 def current_selection(plan: Plan | None = None) -> Selection:

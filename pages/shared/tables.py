@@ -66,12 +66,11 @@ class Plan:
     periods: pd.DataFrame
     venues: pd.DataFrame
     partners: pd.DataFrame
-    flat: pd.DataFrame
 
     def keep(self, event_ids: pd.Index | set[str]) -> Plan:
         """The same plan with these events only, in all tables."""
         ids = set(event_ids)
-        tables = (self.events, self.periods, self.venues, self.partners, self.flat)
+        tables = (self.events, self.periods, self.venues, self.partners)
         kept = [t[t["event_id"].isin(ids)].reset_index(drop=True) for t in tables]
         return Plan(self.info, *kept)
 
@@ -175,7 +174,7 @@ def plan_of(frames: dict[str, pd.DataFrame], manifest: Mapping[str, Any]) -> Pla
     events["dates_words"] = _dates_words(events, periods, info)
     venues = frames["venues"].reset_index(drop=True)
     venues["place"] = [_place(v) for v in venues[_PLACE_COLUMNS].to_numpy()]
-    return Plan(info, events, periods, venues, partners, frames["flat"].reset_index(drop=True))
+    return Plan(info, events, periods, venues, partners)
 
 
 def _info(events: pd.DataFrame, manifest: Mapping[str, Any]) -> PlanInfo:

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pages.shared import tables
+from pages.shared.palette import sphere_colours
+from pages.shared.tables import Plan, TablesMissingError, read_plan
+from tests.pages import golden_tables
+
+
+def test_plan_is_read_with_what_the_top_line_says(golden_dir: Path) -> None:
+    plan = read_plan(golden_dir)
+    assert (plan.info.plan_id, plan.info.edition) == ("2026-H1", 1)
+    assert (plan.info.start, plan.info.end) == (date(2026, 1, 1), date(2026, 6, 30))
+    assert plan.info.home == "Смоленская область"
+    assert len(plan.events) == 47
+
+
+def test_missing_manifest_is_tolerated(tmp_path: Path) -> None:
+    golden_tables.write(tmp_path)
+    (tmp_path / "plan.json").unlink()
+    plan = read_plan(tmp_path)
+    assert (plan.info.plan_id, plan.info.start) == ("2026-H1", date(2026, 1, 1))
+    assert plan.info.built_at is None
+
+
+@pytest.mark.parametrize("damage", ["empty folder", "cut file", "no such folder"])
+def test_damaged_tables_are_one_russian_sentence(tmp_path: Path, damage: str) -> None:
+    directory = tmp_path / "tables"
+    if damage == "empty folder":
+        directory.mkdir()
+    elif damage == "cut file":
+        golden_tables.write(directory)
+        whole = (directory / "venues.parquet").read_bytes()
+        (directory / "venues.parquet").write_bytes(whole[:100])
+    with pytest.raises(TablesMissingError, match=r"[Тт]аблиц"):
+        read_plan(directory)
+
+
+def test_today_is_what_the_environment_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLAN_TODAY", "2026-04-10")
+    assert tables.today() == date(2026, 4, 10)
+    monkeypatch.delenv("PLAN_TODAY")
+    assert tables.today() == date.today()
+
+
+def test_places_are_the_finest_name_and_countries_have_names(golden_plan: Plan) -> None:
+    places = golden_plan.venues.groupby("event_id")["place"].agg(list)
+    assert places["e01"] == ["Москва"]
+    assert places["e05"] == ["Минская область"]
+    assert places["e07"] == ["Беларусь"]
+    assert places["e38"] == ["Смоленск", "Витебск"]
+
+
+def test_keep_filters_every_table(golden_plan: Plan) -> None:
+    kept = golden_plan.keep({"e34"})
+    assert [len(t) for t in (kept.events, kept.periods, kept.venues)] == [1, 3, 2]
+    assert set(kept.partners["name"]) == {"Беларусь"}
+
+
+def test_spheres_keep_their_colour_and_repeat_with_a_pattern() -> None:
+    spheres = [f"Сфера {i}" for i in range(12)]
+    styles = sphere_colours(spheres)
+    assert len({(s.colour, s.pattern) for s in styles.values()}) == 12
+    assert styles["Сфера 0"].pattern == ""
+    assert styles["Сфера 10"].pattern != ""
+    assert styles["Сфера 10"].colour == styles["Сфера 0"].colour

@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pages.shared.words import (
+    event_dates_in_words,
+    nbsp,
+    period_in_words,
+    plural,
+    quality_codes,
+    quality_label,
+    short_title,
+    sphere_label,
+)
+
+OWN = frozenset({2026})
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("n", "word"),
+    [
+        (0, "мероприятий"),
+        (1, "мероприятие"),
+        (2, "мероприятия"),
+        (5, "мероприятий"),
+        (11, "мероприятий"),
+        (14, "мероприятий"),
+        (21, "мероприятие"),
+        (104, "мероприятия"),
+        (112, "мероприятий"),
+    ],
+)
+def test_number_agrees_with_its_noun(n: int, word: str) -> None:
+    assert plural(n, "мероприятие", "мероприятия", "мероприятий") == word
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "precision", "words"),
+    [
+        ((2026, 2, 9), (2026, 2, 12), "day", "9–12 февраля"),
+        ((2026, 2, 5), (2026, 2, 5), "day", "5 февраля"),
+        ((2026, 3, 31), (2026, 4, 3), "day", "31 марта — 3 апреля"),
+        ((2026, 3, 1), (2026, 3, 31), "month", "март"),
+        ((2026, 4, 1), (2026, 8, 31), "month", "апрель — август"),
+        ((2026, 4, 1), (2026, 6, 30), "quarter", "II квартал"),
+        ((2026, 4, 1), (2026, 9, 30), "quarter", "II–III кварталы"),
+        ((2026, 1, 1), (2026, 12, 31), "year", "весь год"),
+        ((2026, 1, 1), (2026, 6, 30), "year", "I полугодие"),
+        ((2026, 3, 1), (2026, 3, 10), "month", "в пределах 1–10 марта"),
+        ((2026, 6, 1), (2026, 8, 31), "quarter", "июнь — август"),
+        ((2025, 3, 1), (2025, 3, 31), "month", "март 2025 года"),
+        ((2027, 1, 1), (2027, 12, 31), "year", "весь 2027 год"),
+        ((2025, 9, 15), (2026, 4, 25), "day", "15 сентября 2025 — 25 апреля 2026 года"),
+        ((2026, 5, 1), (2026, 5, 31), "day", "1–31 мая"),
+    ],
+)
+def test_period_reads_as_people_say_it(
+    start: tuple[int, int, int], end: tuple[int, int, int], precision: str, words: str
+) -> None:
+    assert plain(period_in_words(date(*start), date(*end), precision, own_years=OWN)) == words
+
+
+def test_plan_over_two_years_always_names_the_year() -> None:
+    own = frozenset({2025, 2026})
+    assert plain(period_in_words(date(2026, 3, 1), date(2026, 3, 31), "month", own_years=own)) == (
+        "март 2026 года"
+    )
+
+
+def _event(**values: object) -> dict[str, object]:
+    return {"date_precision": "day", "date_kind": "single", "date_tentative": False, **values}
+
+
+def test_event_dates_join_the_periods_and_say_what_is_open() -> None:
+    weekends = [
+        (date(2026, 3, 21), date(2026, 3, 22)),
+        (date(2026, 3, 28), date(2026, 3, 29)),
+    ]
+    assert plain(event_dates_in_words(_event(date_kind="multiple"), weekends, own_years=OWN)) == (
+        "21–22 марта, 28–29 марта"
+    )
+    quarter = [(date(2026, 4, 1), date(2026, 6, 30))]
+    tentative = _event(date_precision="quarter", date_tentative=True)
+    assert plain(event_dates_in_words(tentative, quarter, own_years=OWN)) == (
+        "II квартал (уточняется)"
+    )
+    unknown = _event(date_precision="unknown", date_kind="unknown")
+    assert event_dates_in_words(unknown, []) == "срок уточняется"
+
+
+def test_many_days_are_counted_not_listed() -> None:
+    fridays = [(date(2026, 1, 2 + 7 * i), date(2026, 1, 2 + 7 * i)) for i in range(4)]
+    fridays += [(date(2026, 2, 6 + 7 * i), date(2026, 2, 6 + 7 * i)) for i in range(4)]
+    words = event_dates_in_words(_event(date_kind="multiple"), fridays, own_years=OWN)
+    assert plain(words) == "8 раз: с 2 января по 27 февраля"
+
+
+def test_school_year_has_its_name() -> None:
+    year = [(date(2025, 9, 1), date(2026, 6, 30))]
+    event = _event(date_precision="year", date_kind="ongoing")
+    assert plain(event_dates_in_words(event, year, own_years=OWN)) == "2025/2026 учебный год"
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("Международный фестиваль-конкурс «Славянский хоровод»", "«Славянский хоровод»"),
+        ("Мастермайнд", "Мастермайнд"),
+        # an institution's name is not the event's
+        (
+            "Предоставление информации об экспонатах ОГБУК «Смоленский музей»",
+            "Предоставление информации об экспонатах ОГБУК «Смоленский…",
+        ),
+        ('Турнир "Кубок дружбы" среди юношей', "«Кубок дружбы»"),
+        (
+            "Российско-Белорусская конференция в рамках мероприятий Форума по охране труда – 2026",
+            "Российско-Белорусская конференция",
+        ),
+        ("", ""),
+    ],
+)
+def test_short_title_is_what_people_call_it(title: str, short: str) -> None:
+    assert short_title(title) == short
+
+
+def test_short_title_never_exceeds_its_limit_by_more_than_the_quotes() -> None:
+    assert len(short_title("слово " * 200)) <= 60
+    assert len(short_title("«" + "слово " * 200 + "»")) <= 62
+
+
+@pytest.mark.parametrize(
+    ("header", "label"),
+    [
+        ("В сфере экономического развития", "Экономическое развитие"),
+        ("В сфере культуры и туризма", "Культура и туризм"),
+        ("В сфере труда и занятости населения", "Труд и занятость населения"),
+        ("В сфере здравоохранения", "Здравоохранение"),
+        ("В области физической культуры и спорта", "Физическая культура и спорт"),
+        ("Культура", "Культура"),
+        ("ОБРАЗОВАНИЕ И НАУКА", "Образование и наука"),
+        ("", "Без раздела"),
+    ],
+)
+def test_sphere_label_is_the_nominative(header: str, label: str) -> None:
+    assert sphere_label(header) == label
+
+
+def test_nbsp_keeps_short_words_with_their_neighbour() -> None:
+    assert nbsp("г. Смоленск и в Витебске 2026 года") == (
+        "г.\u00a0Смоленск и\u00a0в\u00a0Витебске 2026\u00a0года"
+    )
+
+
+def test_every_doubt_has_words_and_advice() -> None:
+    assert all(code.label and code.advice for code in quality_codes().values())
+    assert "new_code" not in quality_label("new_code").label
