@@ -20,6 +20,8 @@ def delimiter_of(lines: list[str]) -> str:
     """
     for delimiter in ("\t", "|", ";"):
         for line in lines:
+            if line.count(delimiter) < _FEWEST - 1:
+                continue
             pieces = _pieces(line, delimiter)
             if len(pieces) >= _FEWEST and sum(meaning(p) is not None for p in pieces) >= 2:
                 return delimiter

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from etl.text import fold
 
 _SHOWN = 80
-_LAYOUT = str.maketrans("", "", " -\u2010")
 
 
 def squeeze(text: str) -> str:
     """What has to be accounted for: all but white space, and hyphens, which end lines too."""
-    return fold(text).translate(_LAYOUT)
+    return fold(text).replace(" ", "").replace("-", "").replace("\u2010", "")
 
 
 def shorten(text: str) -> str:

@@ -49,13 +49,14 @@ class TableReader:
                 self.ledger.expect(_place(row, cell), cell.text)
         for stray in table.strays:
             self.ledger.expect(table.name, stray)
-        at, page_start = 0, False
+        at, page_start, headed = 0, False, False
         top = next((i for i in range(len(rows)) if find_header(rows, i)), 0)
         while at < len(rows):
             row = rows[at]
             page_start = page_start or row.page_start
             found = find_header(rows, at)
-            if found is not None and self._is_header(row, found):
+            if found is not None and (not headed or self._is_header(row, found)):
+                headed = True
                 self._take_header(rows[at : at + found.height], found)
                 at += found.height
                 continue
@@ -70,9 +71,8 @@ class TableReader:
         return at > 0 and bool(self.drafts) and bool(self.origins)
 
     def _is_header(self, row: Row, found: Header) -> bool:
-        """A header after the first has to be like it; an item with such words is not."""
-        if self.header is None:
-            return True
+        """A table's later header has to be like its first; an item with such words is not."""
+        assert self.header is not None
         known = {c.field for c in found.columns} - {EXTRA}
         ours = {c.field for c in self.header.columns} - {EXTRA}
         return len(known & ours) * 2 > len(ours) and not any(c.number for c in row.cells)

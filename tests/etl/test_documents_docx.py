@@ -458,3 +458,21 @@ def test_note_under_the_table_is_no_section(read: Read) -> None:
     assert plan.notes == (
         "таблица 1, строка 3: не мероприятие, пропущено: «* даты могут измениться»",
     )
+
+
+def test_words_of_the_table_that_no_cell_holds_are_named(read: Read) -> None:
+    stray = f"<w:tr><w:unknown>{p('потерянное слово')}</w:unknown></w:tr>"
+    plan = read(tbl(HEADINGS, item("1", "Форум"), stray))
+    assert titles(plan) == ["Форум"]
+    assert plan.leftovers == ("таблица 1: «потерянное слово»",)
+
+
+def test_second_table_with_other_columns(read: Read) -> None:
+    plan = read(
+        p(TITLE)
+        + tbl(HEADINGS, item("1", "Форум"))
+        + tbl(("Дата", "Мероприятие", "Место"), ("май", "Матч", "г. Орша"))
+    )
+    assert titles(plan) == ["Форум", "Матч"]
+    assert plan.rows[1].cells["dates_text"] == "май"
+    assert is_complete(plan)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from etl.documents.docx.names import MC, W, child, flag, inside, is_placeholder, w
+from etl.documents.docx.names import DROPPED, MC, W, child, flag, inside, is_placeholder, w
 from etl.documents.docx.numbering import Numbering
 from etl.documents.docx.styles import Styles
 from etl.documents.docx.text import Words
@@ -13,6 +13,7 @@ from etl.documents.kind import refuse
 from etl.documents.ledger import shorten
 from etl.documents.package import Package
 
+_UNSEEN = DROPPED | {MC + "Fallback"}
 _WIDEST = 63
 """Columns that Word allows in a table."""
 
@@ -52,6 +53,7 @@ class _Reader:
         self._styles = Styles(part("styles"))
         self._labels: dict[Any, str] = {}
         self._notes: list[str] = []
+        self._seen: set[Any] = set()
         self._tables = 0
         self._count(Numbering(part("numbering"), self._styles))
 
@@ -115,7 +117,17 @@ class _Reader:
             row, nested = self._row(element, address)
             rows.append(row)
             inner += [self._table(t) for t in nested]
-        return Table(tuple(rows), name, inner=tuple(inner))
+        return Table(tuple(rows), name, self._strays(table), tuple(inner))
+
+    def _strays(self, table: Any) -> tuple[str, ...]:
+        """Words of a table that were met in none of its cells, deleted ones aside."""
+        found = []
+        for text in table.iter(W + "t"):
+            if text in self._seen or not (text.text or "").strip():
+                continue
+            if not any(a.tag in _UNSEEN or _is_deleted(a) for a in text.iterancestors()):
+                found.append(text.text)
+        return tuple(found)
 
     def _row(self, element: Any, address: str) -> tuple[Row, list[Any]]:
         flags = {"tracked_changes"} if child(element, "trPr", "ins") is not None else set()
@@ -132,6 +144,7 @@ class _Reader:
             else:
                 words.flags.add("tracked_changes")
             flags |= words.flags
+            self._seen |= words.seen
             nested += words.tables
             for reference in words.footnotes:
                 self._footnote(reference, address)
@@ -184,5 +197,10 @@ def _whole(element: Any, default: int = 0) -> int:
     return min(int(value), _WIDEST) if value.isdecimal() else default
 
 
-def _is_deleted(row: Any) -> bool:
-    return child(row, "trPr", "del") is not None
+def _is_deleted(element: Any) -> bool:
+    """Whether a tracked change has taken out a row or a cell, or a prompt stands for text."""
+    if element.tag == W + "tr":
+        return child(element, "trPr", "del") is not None
+    if element.tag == W + "tc":
+        return child(element, "tcPr", "cellDel") is not None
+    return is_placeholder(element)

@@ -25,6 +25,7 @@ class Words:
     flags: set[str] = field(default_factory=set)
     footnotes: list[str] = field(default_factory=list)
     tables: list[Any] = field(default_factory=list)
+    seen: set[Any] = field(default_factory=set)
 
     @property
     def text(self) -> str:
@@ -97,6 +98,7 @@ class Words:
                 hidden = hidden or self.styles.hides(w(style, "val"))
             vanish = child(properties, "vanish")
             hidden = hidden if vanish is None else is_on(vanish)
+        self.seen.update(run.iter(W + "t"))
         if hidden:
             if any((t.text or "").strip() for t in run.iter(W + "t")):
                 self.flags.add("hidden_text")

@@ -21,6 +21,7 @@ class Glyph:
     bottom: float
     size: float
     font: str
+    upright: bool = True
 
     @property
     def x(self) -> float:
@@ -47,9 +48,18 @@ class Word:
 
 
 def glyphs_of(chars: Iterable[Any]) -> list[Glyph]:
-    """The characters of a pdfplumber page; optional hyphens and NULs are no characters."""
+    """The characters of a pdfplumber page; a NUL is none."""
     return [
-        Glyph(c["text"], c["x0"], c["x1"], c["top"], c["bottom"], c["size"] or 1.0, c["fontname"])
+        Glyph(
+            c["text"],
+            c["x0"],
+            c["x1"],
+            c["top"],
+            c["bottom"],
+            c["size"] or 1.0,
+            c["fontname"],
+            c["upright"],
+        )
         for c in chars
         if c["text"] not in ("\x00", "")
     ]
@@ -125,6 +135,13 @@ def runs_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 
 def text_of(glyphs: Iterable[Glyph]) -> str:
-    """The text of an area, line by line."""
-    lines = (" ".join(w.text for w in words_of(line)) for line in lines_of(glyphs))
+    """The text of an area, line by line; text that runs up the page comes last."""
+    area = list(glyphs)
+    turned = [
+        Glyph(g.text, -g.bottom, -g.top, g.x0, g.x1, g.size, g.font) for g in area if not g.upright
+    ]
+    if turned:
+        parts = (text_of(g for g in area if g.upright), text_of(turned))
+        return "\n".join(part for part in parts if part)
+    lines = (" ".join(w.text for w in words_of(line)) for line in lines_of(area))
     return "\n".join(line for line in lines if line).replace("\u00ad", "-")

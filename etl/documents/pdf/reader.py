@@ -152,7 +152,7 @@ def _page(page: Any, number: int) -> Page:
         for e in page.edges
         if e["orientation"] == "h"
     ]
-    glyphs = glyphs_of(c for c in page.chars if c["upright"])
+    glyphs = glyphs_of(page.chars)
     return Page(number, float(page.width), float(page.height), glyphs, tables, rules)
 
 

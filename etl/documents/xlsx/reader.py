@@ -119,7 +119,9 @@ class _Sheet:
                         f"лист «{self.title}», {cell.coordinate}: формула без значения, "
                         "взят её текст"
                     )
-            if text.strip() and column <= _WIDEST:
+            if text.strip() and column > _WIDEST:
+                self.notes.append(f"лист «{self.title}», {cell.coordinate}: не прочитано: «{text}»")
+            elif text.strip():
                 found.setdefault(row, {})[column] = text
         return found
 
