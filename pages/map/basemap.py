@@ -107,7 +107,7 @@ def credit_image(theme: MapTheme) -> dict[str, Any]:
     )
     return {
         "source": "data:image/svg+xml;base64," + base64.b64encode(text.encode()).decode(),
-        "xref": "paper", "yref": "paper", "x": 1, "y": 0, "sizex": 0.38, "sizey": 0.032,
+        "xref": "paper", "yref": "paper", "x": 1, "y": 0, "sizex": 0.33, "sizey": 0.032,
         "xanchor": "right", "yanchor": "bottom", "sizing": "contain", "layer": "above",
     }  # fmt: skip
 

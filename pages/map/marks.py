@@ -7,12 +7,13 @@ size is in pixels but whose place is on the map stays the same size at every zoo
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pages.map.arrange import Mark, View
 from pages.map.basemap import MapColours
 from pages.map.labels import Placed
+from pages.map.places import Spot
+from pages.map.view import Mark, View
 
 Shape = dict[str, Any]
 Parts = Sequence[tuple[str, int]]
@@ -55,6 +56,16 @@ def mark_shapes(mark: Mark, parts: Parts, colours: MapColours, *, axes: str = ""
     else:
         shapes += _badge(place, r, parts, count, colours)
     return shapes
+
+
+MANY = 120
+"""From this many marks on, the smaller ones are ordinary markers: shapes are slow by the
+thousand."""
+
+
+def largest_first(marks: Sequence[Mark]) -> list[Mark]:
+    """The order of drawing: small marks last, so that a large ring never covers them."""
+    return sorted(marks, key=lambda m: -m.radius)
 
 
 def is_plain(mark: Mark, parts: Parts) -> bool:
@@ -220,9 +231,20 @@ def plate_shape(mark: Mark, placed: Placed | None, colours: MapColours) -> Shape
         left, right = min(left, placed.box.left - pad), max(right, placed.box.right + pad)
         top, bottom = min(top, placed.box.top - pad), max(bottom, placed.box.bottom + pad)
     return {
-        "type": "rect", "xref": "x2", "yref": "y2", "layer": "below",
+        "type": "rect", "xref": "x2", "yref": "y2", "layer": "between",
         "xsizemode": "pixel", "ysizemode": "pixel", "xanchor": mark.x, "yanchor": mark.y,
         # Pixels of a shape count upwards.
         "x0": left - mark.x, "x1": right - mark.x, "y0": mark.y - top, "y1": mark.y - bottom,
         "fillcolor": colours.land, "opacity": 0.88, "line": {"width": 0},
     }  # fmt: skip
+
+
+def colour_parts(
+    spot: Spot, colour_of: Mapping[str, str], colours: MapColours
+) -> list[tuple[str, int]]:
+    """How many events of each colour, in the order of ``colour_of``."""
+    counts: dict[str, int] = {colour: 0 for colour in colour_of.values()}
+    for event in spot.visits:
+        colour = colour_of.get(event, colours.link)
+        counts[colour] = counts.get(colour, 0) + 1
+    return [(colour, n) for colour, n in counts.items() if n]

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from pages.map.arrange import View, home_window
 from pages.map.outlines import load_outlines
 from pages.map.panel import STYLE, chosen_html, legend_html, missing_html, table_html, title
 from pages.map.prepare import map_data, map_figure
 from pages.map.projection import WHOLE
+from pages.map.view import View, home_window
 from pages.shared.frame import heading, page_top
 from pages.shared.palette import PLOTLY_CONFIG, current_theme, sphere_colours
 from pages.shared.selection import PLACE, choose, current_selection

@@ -24,9 +24,9 @@ STYLE = """<style>
 .st-key-map-box [data-testid="stPlotlyChart"] { border-radius: 6px; overflow: hidden; }
 @media (max-width: 640px) {
   [data-testid="stLayoutWrapper"]:has(> .st-key-map-box) { aspect-ratio: 1; min-height: 0; }
-  .st-key-map-box .xy > .plot > .scatterlayer > .trace:nth-last-child(-n+7) {
+  .st-key-map-box .xy > .scatterlayer > .trace:nth-last-child(-n+7) {
     opacity: 0 !important; }
-  .st-key-map-box .xy > .plot > .scatterlayer > .trace:nth-last-child(-n+2) {
+  .st-key-map-box .xy > .scatterlayer > .trace:nth-last-child(-n+2) {
     opacity: 1 !important; }
 }
 .map-panel { font-size: .92rem; line-height: 1.35; }

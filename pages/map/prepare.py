@@ -6,11 +6,11 @@ from functools import lru_cache
 
 import plotly.graph_objects as go
 
-from pages.map.arrange import View
 from pages.map.basemap import MapTheme
 from pages.map.figure import plot_map
 from pages.map.outlines import Outlines
 from pages.map.places import REMOTE, MapData, build_map_data, read_venues
+from pages.map.view import View
 from pages.shared.palette import sphere_colours
 from pages.shared.tables import Plan, country_name
 

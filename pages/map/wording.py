@@ -71,7 +71,7 @@ def far_lines(spot: Spot, home: Home) -> tuple[str, ...]:
     return (*wrap_name(spot.name), distance_words(home, spot))
 
 
-def spot_hover(spot: Spot, titles: Mapping[str, str], home: Home, shown: int = 4) -> str:
+def spot_hover(spot: Spot, titles: Mapping[str, str], home: Home, shown: int = 3) -> str:
     """Place, number of events, precision in words, the first titles; safe HTML."""
     lines = [f"<b>{escape(nbsp(spot.name))}</b>"]
     if spot.visits:
@@ -87,7 +87,7 @@ def spot_hover(spot: Spot, titles: Mapping[str, str], home: Home, shown: int = 4
     return "<br>".join(lines)
 
 
-def link_hover(link: Link, titles: Mapping[str, str], shown: int = 4) -> str:
+def link_hover(link: Link, titles: Mapping[str, str], shown: int = 3) -> str:
     """Both ends, what kind of link, the first titles; safe HTML."""
     kind = "дистанционно" if link.remote else "встречи на обеих сторонах"
     head = f"<b>{escape(link.start.name)} — {escape(link.end.name)}</b>"
@@ -96,7 +96,12 @@ def link_hover(link: Link, titles: Mapping[str, str], shown: int = 4) -> str:
 
 
 def _titles(events: tuple[str, ...], titles: Mapping[str, str], shown: int) -> list[str]:
-    lines = [f"· {escape(titles.get(e, ''))}" for e in events[:shown]]
+    lines = [f"· {escape(_brief(titles.get(e, '')))}" for e in events[:shown]]
     if len(events) > shown:
         lines.append(f"и ещё {len(events) - shown}")
     return lines
+
+
+def _brief(title: str, limit: int = 46) -> str:
+    """A title short enough for a hover that does not cover the map."""
+    return title if len(title) <= limit else title[: limit - 1].rsplit(" ", 1)[0] + "…"

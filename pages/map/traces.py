@@ -1,0 +1,179 @@
+"""Marks, lines and areas as plotly traces."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from pages.map.basemap import MapColours
+from pages.map.marks import MANY, RING, colour_parts, is_plain, largest_first
+from pages.map.outlines import Line, Outlines
+from pages.map.places import Spot
+from pages.map.view import Arrangement, Mark, View
+from pages.map.wording import link_hover, spot_hover
+
+Trace = dict[str, Any]
+
+
+def _joined(lines: Sequence[Line]) -> tuple[list[float | None], list[float | None]]:
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for line in lines:
+        xs += [*line[:, 0].round(1).tolist(), None]
+        ys += [*line[:, 1].round(1).tolist(), None]
+    return xs, ys
+
+
+def hatches(spots: Sequence[Spot], colours: MapColours) -> list[Trace]:
+    """Areas that events name as a whole, hatched inside their outlines."""
+    order = {"country": 0, "region": 1, "district": 2}
+    style = {"country": ("\\", 22), "region": ("/", 12), "district": ("/", 7)}
+    traces = []
+    areas = [s for s in spots if s.area is not None]
+    for spot in sorted(areas, key=lambda s: order.get(s.precision, 3)):
+        assert spot.area is not None
+        x, y = _joined(spot.area.rings)
+        shape, size = style.get(spot.precision, ("/", 9))
+        traces.append(
+            {
+                "type": "scatter", "mode": "lines", "x": x, "y": y, "hoverinfo": "skip",
+                "fill": "toself", "fillcolor": "rgba(0,0,0,0)", "name": spot.name,
+                "fillpattern": {
+                    "shape": shape, "size": size, "solidity": 0.045,
+                    "fgcolor": colours.hatch, "bgcolor": "rgba(0,0,0,0)", "fgopacity": 0.5,
+                    "fillmode": "replace",
+                },
+                "line": {"color": colours.hatch, "width": 1.0},
+            }
+        )  # fmt: skip
+    return traces
+
+
+def link_lines(arranged: Arrangement, colours: MapColours) -> list[Trace]:
+    """Lines between the sides of an event: dashed where it is remote, thicker where more."""
+    groups: dict[tuple[bool, int], list[Sequence[tuple[float, float]]]] = {}
+    for link, curve in arranged.arcs:
+        groups.setdefault((link.remote, min(len(link.events), 6)), []).append(curve)
+    traces = []
+    for (remote, n), curves in groups.items():
+        x, y = _joined([np.asarray(curve) for curve in curves])
+        traces.append(
+            {
+                "type": "scatter", "mode": "lines", "hoverinfo": "skip", "x": x, "y": y,
+                "line": {
+                    "color": colours.link, "width": 1.4 + 0.8 * n,
+                    "dash": "6px,4px" if remote else "solid",
+                },
+            }
+        )  # fmt: skip
+    return traces
+
+
+def link_handles(arranged: Arrangement, colours: MapColours, titles: Mapping[str, str]) -> Trace:
+    """A small bead in the middle of each line: what one points at and clicks."""
+    middles = [curve[len(curve) // 2] for _, curve in arranged.arcs]
+    links = [link for link, _ in arranged.arcs]
+    return {
+        "type": "scatter", "mode": "markers+text", "name": "связи",
+        "x": [round(x, 1) for x, _ in middles], "y": [round(y, 1) for _, y in middles],
+        "marker": {
+            "symbol": ["diamond" if link.remote else "circle" for link in links],
+            "size": [14 if len(link.events) > 1 else 9 for link in links],
+            "color": colours.mark, "opacity": 1,
+            "line": {"color": colours.link, "width": 1.6},
+        },
+        "text": [str(len(link.events)) if len(link.events) > 1 else "" for link in links],
+        "textfont": {"size": 10, "color": colours.ink},
+        "customdata": [[link.link_id] for link in links],
+        "hovertext": [link_hover(link, titles) for link in links],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "selected": {"marker": {"opacity": 1, "color": colours.action}},
+        "unselected": {"marker": {"opacity": 1}, "textfont": {"color": colours.ink}},
+    }  # fmt: skip
+
+
+def town_dots(arranged: Arrangement, colours: MapColours) -> Trace:
+    """The towns of the base map whose names have found a place."""
+    towns = [p for p in arranged.labels if p.label.label_id.startswith("base:")]
+    points = [arranged.view.to_map(p.label.x, p.label.y) for p in towns]
+    return {
+        "type": "scatter", "mode": "markers", "hoverinfo": "skip",
+        "x": [round(x, 2) for x, _ in points] or [None],
+        "y": [round(y, 2) for _, y in points] or [None],
+        "marker": {
+            "size": 4.5, "color": colours.mark, "opacity": 1,
+            "line": {"color": colours.town, "width": 1.2},
+        },
+        "unselected": {"marker": {"opacity": 1}},
+    }  # fmt: skip
+
+
+def plain_marks(
+    marks: Sequence[Mark], colour_of: Mapping[str, str], colours: MapColours, *, axes: str
+) -> Trace:
+    """Dots and rings of one colour as ordinary markers: shapes are for what these cannot."""
+    ordered = largest_first(marks)
+    plain = [m for m in ordered[:MANY] if is_plain(m, colour_parts(m.spot, colour_of, colours))]
+    # Of very many marks the small ones show their first sphere only.
+    plain += [m for m in ordered[MANY:] if m.spot.visits]
+    own = [colour_parts(m.spot, colour_of, colours)[0][0] for m in plain]
+    dots, edge = [m.spot.precision == "venue" for m in plain], colours.mark_line
+    return {
+        "type": "scatter", "mode": "markers", "hoverinfo": "skip",
+        "xaxis": f"x{axes}", "yaxis": f"y{axes}",
+        "x": [round(m.x, 3) for m in plain], "y": [round(m.y, 3) for m in plain],
+        "marker": {
+            "size": [2 * m.radius - RING * (not dot) for m, dot in zip(plain, dots, strict=True)],
+            "color": [c if dot else colours.mark for c, dot in zip(own, dots, strict=True)],
+            "opacity": 1,
+            "line": {
+                "color": [edge if dot else c for c, dot in zip(own, dots, strict=True)],
+                "width": [1 if dot else RING for dot in dots],
+            },
+        },
+        "unselected": {"marker": {"opacity": 1}},
+    }  # fmt: skip
+
+
+def targets(
+    marks: Sequence[Mark],
+    titles: Mapping[str, str],
+    outlines: Outlines,
+    colours: MapColours,
+    *,
+    axes: str,
+) -> Trace:
+    """What hover, click, box and lasso find; unseen until chosen, then a ring around the mark."""
+    return {
+        "type": "scatter", "mode": "markers", "name": "места",
+        "xaxis": f"x{axes}", "yaxis": f"y{axes}",
+        "x": [round(m.x, 3) for m in marks], "y": [round(m.y, 3) for m in marks],
+        "marker": {
+            "size": [2 * m.radius + 9 for m in marks], "opacity": 0,
+            "color": "rgba(0,0,0,0)", "line": {"color": colours.action, "width": 3},
+        },
+        "customdata": [[m.spot.spot_id] for m in marks],
+        "hovertext": [spot_hover(m.spot, titles, outlines.home) for m in marks],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 0}},
+    }  # fmt: skip
+
+
+def scale_bar(view: View, colours: MapColours, km: float = 100.0) -> Trace:
+    """A hundred kilometres, as a line on the map itself: right at every zoom."""
+    left, top = view.corner
+    x, y = view.to_map(left + 16, top + view.height - 14)
+    tick = 5 / view.scale
+    return {
+        "type": "scatter", "mode": "lines+text", "hoverinfo": "skip",
+        "x": [x, x, x + km / 2, x + km, x + km],
+        "y": [y + tick, y, y, y, y + tick],
+        "text": ["", "", f"{km:.0f} км", "", ""],
+        "textposition": "top center",
+        "textfont": {"size": 11, "color": colours.quiet_ink},
+        "line": {"color": colours.quiet_ink, "width": 1.4},
+        "unselected": {"textfont": {"color": colours.quiet_ink}},
+    }  # fmt: skip

@@ -1,0 +1,99 @@
+"""The screen that everything is arranged for, and what stands on it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from pages.map.labels import Placed
+from pages.map.outlines import Outlines
+from pages.map.places import Link, Spot
+from pages.map.projection import WHOLE, Window
+
+Point = tuple[float, float]
+
+MAX_RADIUS = 21.0
+UNIT_RADIUS = 7.0
+MIN_RADIUS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What part of the map is shown first, and how large (the design size).
+
+    Screen positions are counted from the corner of the whole map, so that what lies outside
+    the window has its place too and is found by panning.
+    """
+
+    window: Window = WHOLE
+    width: float = 780.0
+
+    @property
+    def scale(self) -> float:
+        """Pixels per kilometre."""
+        return self.width / self.window.width
+
+    @property
+    def height(self) -> float:
+        """Height in pixels."""
+        return self.window.height * self.scale
+
+    @property
+    def corner(self) -> Point:
+        """Where the window's upper left corner is on the screen of the whole map."""
+        return self.to_screen(self.window.west, self.window.north)
+
+    def to_screen(self, x: float, y: float) -> Point:
+        """Kilometres to pixels (y down)."""
+        return (x - WHOLE.west) * self.scale, (WHOLE.north - y) * self.scale
+
+    def to_map(self, px: float, py: float) -> Point:
+        """Pixels to kilometres."""
+        return WHOLE.west + px / self.scale, WHOLE.north - py / self.scale
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One spot with its place on the map (or at the edge, where ``arrow`` is its direction)."""
+
+    spot: Spot
+    x: float
+    y: float
+    radius: float
+    arrow: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Everything with its place; kilometres, but for the far marks (pixels of the view)."""
+
+    view: View
+    marks: tuple[Mark, ...]
+    far: tuple[Mark, ...]
+    arcs: tuple[tuple[Link, tuple[Point, ...]], ...]
+    labels: tuple[Placed, ...]
+    far_labels: tuple[Placed, ...]
+
+
+def radius_of(count: int, largest: int) -> float:
+    """Radius in pixels so that the area of the mark goes with the number of events."""
+    unit = min(UNIT_RADIUS, MAX_RADIUS / math.sqrt(max(largest, 1)))
+    return max(MIN_RADIUS, unit * math.sqrt(max(count, 1)))
+
+
+def home_window(outlines: Outlines, margin: float = 18.0) -> Window:
+    """The home region with a little air, in the proportions of the whole map."""
+    area = outlines.find("region", outlines.home.region)
+    if area is None:
+        return WHOLE
+    corners = np.vstack(area.rings)
+    low, high = corners.min(axis=0) - margin, corners.max(axis=0) + margin
+    ratio = WHOLE.width / WHOLE.height
+    height = max(high[1] - low[1], (high[0] - low[0]) / ratio)
+    width = height * ratio
+    # The region keeps to the right: what lies west of it (Belarus) is what it works with.
+    east = float(high[0] + (width - (high[0] - low[0])) * 0.3)
+    middle = float(low[1] + high[1]) / 2
+    return Window(east - float(width), middle - float(height) / 2, east, middle + float(height) / 2)
