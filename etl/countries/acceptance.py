@@ -1,0 +1,200 @@
+"""Whether a wording found in a text means its country there: one rule a kind of wording."""
+
+from __future__ import annotations
+
+import re
+
+from etl.countries import traps
+from etl.countries.reading import Candidate, Reading
+from etl.countries.tokens import Word
+from etl.gazetteer import settlements_named
+from etl.morphology import parses
+
+_HYPHEN = re.compile(r"[-–—‑]")
+_INITIALS_BEFORE = re.compile(r"(?<![А-Яа-яё])[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?$")
+_INITIALS_AFTER = re.compile(r"\s[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.|[\s,;)]|$)")
+_TOWN_WORD = re.compile(
+    r"(?:(?<![а-яё])(?:г|гг|гор|город|города|городе|городу|городом|городов|городах|городами"
+    r"|город[а-я]{0,3}-побратим[а-я]{0,3}|побратим[а-я]{0,3}"
+    r"|г\.?п|г\. ?п|п\.?г\.?т|аг|агрогородок|агрогородка|агрогородке|дер|деревня|деревни|деревне"
+    r"|пос|поселок|поселка|поселке|р\. ?п|столица|столицы|столице)\.?\s*[«\"]?)$"
+)
+_VILLAGE_WORD = re.compile(
+    r"(?<![а-яё])(?:(?:с|д|х|ст|п|дер|пос)\.|ст-ца|село|села|селе|хутор|хутора|станица|станице"
+    r"|станицы|деревня|деревни|деревне|поселок|поселка|поселке)\s*$"
+)
+_VILLAGE_MARK = re.compile(r"(?<![а-яё])(?:д|дер|с|п|пос|х|ст)\.\s?$")
+_WITH_RUSSIA = re.compile(r"(?:росси[йи]ско|русско)\s?[-–]|ско\s?[-–]\s?(?:российс|русс)")
+_DISTRICTS = re.compile(r"(?<![а-я])(?:район|област|повет)")
+_SINGULAR = re.compile(r"(?:[иыо]й|[оеы]го|[ое]му|ая|ое|ую|[иы]м|ом)$")
+# «Петропавловск-Камчатский» is another town than Петропавловск.
+_DOUBLE_NAME = re.compile(r"[-‑][А-ЯЁ][а-яё]+(?:ий|ого|ому|им|ом)(?![а-яё])")
+_SURNAME_AND_INITIALS = re.compile(r"[а-яё]{2,} [А-ЯЁ]\.\s?[А-ЯЁ]\.\s?$")
+_TWO_INITIALS = re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?$")
+_OLD_YEAR = re.compile(r"\s?[-–]\s?(?:19\d\d|20[01]\d|[3-9]\d)(?!\d)")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\n«\"(–—-]\s*)$")
+
+
+def _is_person(reading: Reading, first: int, last: int) -> bool:
+    """Whether the words are somebody's surname: initials or a first name beside them."""
+    words, text = reading.words, reading.text
+    start, end = words[first].start, words[last].end
+    if _INITIALS_AFTER.match(text, end):
+        return True
+    if _INITIALS_BEFORE.search(reading.before(start, 8)):
+        return True
+    beside = []
+    if first and text[words[first - 1].end : start].isspace():
+        beside.append(words[first - 1])
+    if last + 1 < len(words) and text[end : words[last + 1].start].isspace():
+        beside.append(words[last + 1])
+    return any(word.capitalised and _is_first_name(word) for word in beside)
+
+
+def _is_first_name(word: Word) -> bool:
+    best = parses(word.form)[0]
+    return best.is_known and ("Name" in best.tag or "Patr" in best.tag)
+
+
+def is_typed(reading: Reading, first: int) -> bool:
+    """Whether «г.», «город» or the like stands before a word."""
+    return bool(_TOWN_WORD.search(reading.folded_before(reading.words[first].start)))
+
+
+def _accept_name(reading: Reading, candidate: Candidate) -> bool:
+    word = reading.words[candidate.first]
+    single = candidate.first == candidate.last
+    if _VILLAGE_MARK.search(reading.folded_before(word.start)):
+        return False
+    before = reading.before(word.start)
+    if _TWO_INITIALS.search(before) and not _SURNAME_AND_INITIALS.search(before):
+        return False
+    if not word.capitalised and single and traps.lower_case_is_common(word.form):
+        return False
+    if word.capitalised and single and traps.begins_sentences(word.form):
+        after = reading.text[word.end : word.end + 2].strip()
+        if _SENTENCE_START.search(before) and not after.startswith((",", ")", ";", "»")):
+            return False
+    return not traps.follows_history_word(reading.words, candidate.first, reading.text)
+
+
+def _accept_adjective(reading: Reading, candidate: Candidate) -> bool:
+    words, text = reading.words, reading.text
+    word = words[candidate.last]
+    if word.form.endswith("ско") and not _HYPHEN.match(text, word.end):
+        return False
+    if text[max(0, word.start - 3) : word.start].lower() == "по-":
+        return False
+    head = traps.head_after(words, candidate.last, text)
+    if head is None:
+        # «курсы английского», «Большая Варшавская»: a language, a street.
+        listed = candidate.entry.local and _DISTRICTS.search(reading.folded)
+        return bool(listed) or not _SINGULAR.search(word.form)
+    if candidate.entry.rule == "region":
+        return head.form.startswith(("област", "район"))
+    if traps.is_no_partner_head(head) or traps.is_author_of_works(words, candidate.first, head):
+        return False
+    quoted = reading.quotations_around(word.start, word.end)
+    titled = candidate.entry.code != "BY" and bool(quoted)
+    with_russia = bool(_WITH_RUSSIA.search(reading.folded, max(0, word.start - 12), word.end + 9))
+    if (
+        (titled or not candidate.entry.local)
+        and not with_russia
+        and not traps.is_partner_head(head, word.capitalised)
+    ):
+        starts = _SENTENCE_START.search(reading.before(words[candidate.first].start))
+        if starts or titled or not word.capitalised:
+            return False
+    if text[word.end : head.start].isspace() and not head.capitalised:
+        return True
+    return not (word.capitalised and _is_person(reading, candidate.first, candidate.last))
+
+
+def _accept_citizen(reading: Reading, candidate: Candidate) -> bool:
+    word = reading.words[candidate.first]
+    if _is_person(reading, candidate.first, candidate.last):
+        return False
+    if traps.is_diaspora(reading.words, candidate.first):
+        return False
+    if word.capitalised and not word.upper and word.form.endswith(("ов", "ев")):
+        return False  # «Чехов», «Поляков»
+    before = reading.before(word.start)
+    return not word.capitalised or word.upper or bool(_SENTENCE_START.search(before))
+
+
+def _accept_settlement(reading: Reading, candidate: Candidate) -> bool:
+    word = reading.words[candidate.first]
+    if not word.capitalised:
+        return False
+    # «боксеры из Борисова»: nobody comes out of a surname.
+    typed = is_typed(reading, candidate.first)
+    comes_from = bool(re.search(r"(?<![а-я])из $", reading.folded_before(word.start)))
+    if candidate.entry.rule == "context" or (
+        candidate.entry.rule == "typed" and not (typed or comes_from)
+    ):
+        return False
+    if not typed and _is_person(reading, candidate.first, candidate.last):
+        return False
+    start, end = word.start, reading.words[candidate.last].end
+    if _VILLAGE_WORD.search(reading.folded_before(start)) and _is_namesake(reading, candidate):
+        return False
+    if traps.begins_sentences(word.form) and _SENTENCE_START.search(reading.before(start)):
+        return reading.text[end : end + 2].strip().startswith((",", ")", "–", "-", ";"))
+    if _OLD_YEAR.match(reading.text, end) or _DOUBLE_NAME.match(reading.text, end):
+        return False
+    return not traps.follows_history_word(reading.words, candidate.first, reading.text)
+
+
+def _is_namesake(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a village's name is rather a Russian one («дер. Берлин», «д. Городок»)."""
+    if candidate.entry.code != "BY":
+        return True
+    words = reading.words
+    spelling = reading.text[words[candidate.first].start : words[candidate.last].end]
+    return any(row.country_code == "RU" for row in settlements_named(spelling))
+
+
+_ACCEPT = {
+    "name": _accept_name,
+    "adjective": _accept_adjective,
+    "citizen": _accept_citizen,
+    "settlement": _accept_settlement,
+    "region": _accept_settlement,
+}
+
+
+def _is_firm(reading: Reading, last: int) -> bool:
+    """Whether a hyphen makes the place a part of another name («Китай-город»)."""
+    end = reading.words[last].end
+    if not _HYPHEN.match(reading.text, end) or last + 1 >= len(reading.words):
+        return False
+    following = reading.words[last + 1]
+    return not (following.capitalised or following.form.isdigit()) or traps.is_firm_tail(
+        following.form
+    )
+
+
+def stands(reading: Reading, candidate: Candidate) -> bool:
+    """Whether nothing around the candidate makes it something else than a country."""
+    entry, words = candidate.entry, reading.words
+    start, end = words[candidate.first].start, words[candidate.last].end
+    if entry.kind == "abbreviation":
+        if not words[candidate.first].text.isupper():
+            return False
+    elif not _ACCEPT[entry.kind](reading, candidate):
+        return False
+    if entry.kind == "adjective" and entry.rule == "context":
+        return False
+    if reading.masked(start, end):
+        return False
+    if entry.kind not in ("adjective", "citizen") and (
+        _is_firm(reading, candidate.last) or traps.is_topic(words, candidate.first, reading.text)
+    ):
+        return False
+    town = entry.kind in ("settlement", "region")
+    if traps.follows_street_word(words, candidate.first, reading.text):
+        return False
+    return not any(
+        traps.quoted_as_brand(quotation, words, candidate.first, candidate.last, reading.text, town)
+        for quotation in reading.quotations_around(start, end)
+    )
