@@ -98,7 +98,7 @@ def _accept_adjective(reading: Reading, candidate: Candidate) -> bool:
     titled = candidate.entry.code != "BY" and bool(quoted)
     with_russia = bool(_WITH_RUSSIA.search(reading.folded, max(0, word.start - 12), word.end + 9))
     if (
-        (titled or not candidate.entry.local)
+        (titled or not candidate.entry.local or candidate.entry.rule == "head")
         and not with_russia
         and not traps.is_partner_head(head, word.capitalised)
     ):

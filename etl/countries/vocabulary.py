@@ -23,7 +23,8 @@ class Entry:
     """One wording of one country.
 
     ``rule`` says what else must be there for it to count: "" nothing, "typed" a word such
-    as «г.», "region" the noun «область», "context" other words that name the same country.
+    as «г.», "region" the noun «область», "head" a noun that can take part, "context" other words
+    that name the same country.
     ``local`` is true for the adjective of a town or region, which has no country's name
     in it.
     """
