@@ -141,7 +141,7 @@ def numbering(*lists: Sequence[tuple[str, str]], starts: dict[int, int] | None =
     return "".join(made)
 
 
-def xlsx(path: Path, fill: Callable[[openpyxl.Workbook], None]) -> Path:
+def xlsx(path: Path, fill: Callable[[openpyxl.Workbook], object]) -> Path:
     """Write an Excel book that a function fills."""
     book = openpyxl.Workbook()
     fill(book)

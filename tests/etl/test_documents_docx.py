@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from etl.documents import read_document
+from etl.documents.headings import meaning
 from etl.model import PlanDocument
 from tests.etl.documents_made import (
     HEADINGS,
@@ -476,3 +477,42 @@ def test_second_table_with_other_columns(read: Read) -> None:
     assert titles(plan) == ["Форум", "Матч"]
     assert plan.rows[1].cells["dates_text"] == "май"
     assert is_complete(plan)
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Сроки прове-\nдения", "dates_text"),
+        ("Планируемая дата", "dates_text"),
+        ("Mесто (город, страна)", "place_text"),  # a Latin M
+        ("Населённый пункт", "place_text"),
+        ("ЦЕЛИ И ЗАДАЧИ", "purpose"),
+        ("Предполагаемые участники", "participants_text"),
+        ("Краткое содержание", "description"),
+        ("Ответственный за проведение мероприятия", None),
+        ("Количество участников", None),
+        ("Срок подачи заявок", None),
+        ("Наименование организации", None),
+    ],
+)
+def test_headings_are_known_by_their_head_word(heading: str, field: str | None) -> None:
+    found = meaning(heading)
+    assert (found.field if found else None) == field
+
+
+def test_one_column_for_date_and_place_fills_both(read: Read) -> None:
+    plan = read(tbl(("Мероприятие", "Дата и место проведения"), ("Форум", "5 мая, г. Минск")))
+    assert plan.rows[0].cells["dates_text"] == "5 мая, г. Минск"
+    assert plan.rows[0].cells["place_text"] == "5 мая, г. Минск"
+
+
+def test_country_column_is_a_place_beside_a_town_and_a_partner_beside_a_place(read: Read) -> None:
+    place = read(
+        tbl(("Мероприятие", "Страна", "Город", "Дата"), ("Форум", "Куба", "Гавана", "май"))
+    )
+    assert place.rows[0].cells["place_text"] == "Куба, Гавана"
+    partner = read(
+        tbl(("Мероприятие", "Страна", "Место", "Дата"), ("Форум", "Куба", "г. Смоленск", "май"))
+    )
+    assert partner.rows[0].cells["participants_text"] == "Куба"
+    assert partner.rows[0].cells["place_text"] == "г. Смоленск"

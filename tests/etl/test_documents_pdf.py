@@ -35,7 +35,7 @@ def expected() -> list[tuple[str, ...]]:
     return found
 
 
-@pytest.mark.parametrize("name", STYLES)
+@pytest.mark.parametrize("name", [*STYLES, "sideways", "vertical_headings"])
 def test_every_cell_is_as_printed(name: str) -> None:
     plan = read_document(FIXTURES / f"{name}.pdf")
     read = [(r.sphere, r.number_text, *(r.cells[f] for f in FIELDS)) for r in plan.rows]

@@ -195,3 +195,27 @@ def test_deeply_nested_elements(tmp_path: Path) -> None:
     depth = 5_000
     inner = "<w:sdt><w:sdtContent>" * depth + "</w:sdtContent></w:sdt>" * depth
     refusal(docx(tmp_path / "а.docx", inner + tbl(HEADINGS, item("1", "Форум"))))
+
+
+def test_older_format_is_converted_where_libreoffice_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stand-in for soffice that is called as the real one and leaves a .docx behind."""
+    made = plan_docx(tmp_path / "готовый.docx")
+    program = tmp_path / "soffice"
+    program.write_text(
+        f'#!/bin/sh\nwhile [ "$1" != --outdir ]; do shift; done\n/bin/cp "{made}" "$2/plan.docx"\n',
+        encoding="utf-8",
+    )
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    path = tmp_path / "план.rtf"
+    path.write_bytes(b"{\\rtf1 x}")
+    plan = read_document(path)
+    assert [r.cells["title"] for r in plan.rows] == ["Форум"]
+    assert plan.rows[0].source_ref == "план.rtf, таблица 1, строка 2"
+
+
+def test_many_tiny_elements_are_refused(tmp_path: Path) -> None:
+    path = docx(tmp_path / "а.docx", "<w:p/>" * 3_000_000)
+    assert "слишком много места" in refusal(path)

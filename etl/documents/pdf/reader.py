@@ -138,6 +138,7 @@ def _upright(pdf: Any, page: Any) -> Any:
     up = sum(1 if c["matrix"][1] > 0 else -1 for c in turned) > 0
     source = page.page_obj
     source.rotate = (int(source.rotate or 0) + (90 if up else 270)) % 360
+    source.attrs["Rotate"] = source.rotate
     return type(page)(pdf, source, page_number=page.page_number, initial_doctop=0)
 
 
