@@ -116,11 +116,16 @@ class Venue:
 
 @dataclass(frozen=True, slots=True)
 class PlaceReading:
-    """What a place cell says; the format also looks at title and description."""
+    """What a place cell says; the format also looks at title and description.
+
+    ``linked`` are the places in ``venues`` (0, 1, …) that only take part remotely
+    («очно – г. Смоленск; дистанционно – г. Витебск»).
+    """
 
     venues: tuple[Venue, ...]
     format: EventFormat
     quality: tuple[str, ...] = ()
+    linked: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

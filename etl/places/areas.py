@@ -95,6 +95,12 @@ _PREPOSITION = re.compile(
 TOWN_WORD = re.compile(
     r"С(?:анкт)?\.?\s?-\s?Петербург[а-я]*|СПб|Н\.\s?Новгород[а-я]*|[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*"
 )
+# An area after these words only describes another one («районы, граничащие с Беларусью»).
+_ASIDE = re.compile(
+    r"(?<!\w)(?:граничащ\w+ с|границе с|граница с|участием|совместно с|делегаци\w+(?: из)?|гостей из|"
+    r"гости из|представител\w+(?: из)?)\s+$",
+    re.IGNORECASE,
+)
 _MUNICIPAL_LEAD = re.compile(
     r"(?<!\w)(?:муниципальн\w+\s+образовани\w+|МО)\s+(?=[«\"]?[А-ЯЁг])", re.IGNORECASE
 )
@@ -179,7 +185,12 @@ def _listed(match: re.Match[str], group: int) -> list[tuple[int, int, str]]:
     return found
 
 
+_LOWER_CASE_UNITS = ("провинция", "префектура", "штат", "земля", "воеводство", "кантон", "уезд", "регион",
+                     "вилайет", "велаят", "графство", "эмират", "департамент")  # fmt: skip
+
+
 def _region(start: int, end: int, name: str, text: str) -> Mention:
+    name = name[:1].upper() + name[1:] if not name.startswith(_LOWER_CASE_UNITS) else name
     shown, code = region_table().get(key(name), (name, None))
     if key(shown) == key(name) or re.match(r"(?:[А-ЯЁ].*)(?:обл|кра|окр|Респ)", name) is None:
         name = name if key(shown) == key(name) else shown
@@ -469,6 +480,27 @@ def _typed_settlements(text: str, taken: list[Mention], home: Home) -> list[Ment
                 )
             found.append(mention)
             claimed.append(mention)
+    return found + _types_after(text, claimed)
+
+
+def _types_after(text: str, claimed: list[Mention]) -> list[Mention]:
+    """«Вязьма г.»: the type stands after the name, as in lists by alphabet."""
+    found = []
+    wording = (
+        rf"({TOWN_WORD.pattern})\s+(г\.|гор\.|пос\.|дер\.|с\.|пгт\.?|г\.п\.|р\.п\.|аг\.|город)"
+    )
+    for match in re.finditer(rf"(?<![\w-]){wording}(?=\s*(?:$|[,;()]))", text):
+        free = all(m.end <= match.start() or match.end() <= m.start for m in claimed)
+        if free and key(match.group(1)) in nominatives(match.group(1)):
+            found.append(
+                Mention(
+                    "settlement",
+                    match.start(),
+                    match.end(),
+                    match.group(1),
+                    settlement_type=match.group(2),
+                )
+            )
     return found
 
 
@@ -505,7 +537,8 @@ def find_areas(text: str, home: Home) -> list[Mention]:
                 continue
             found.append(mention)
     found += _typed_settlements(text, found, home)
-    return sorted((_named_by_entity(m) for m in found), key=lambda mention: mention.start)
+    named = (_named_by_entity(m) for m in found if not _ASIDE.search(text[: m.start]))
+    return sorted(named, key=lambda mention: mention.start)
 
 
 def _named_by_entity(mention: Mention) -> Mention:

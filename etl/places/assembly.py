@@ -336,6 +336,14 @@ class Assembly:
         if re.fullmatch(r"\d{6}", piece.text):
             # A postal code says nothing that the address does not.
             return
+        square = re.match(r"(?i)пл(?:ощадь|\.)|наб|сквер|бульвар", piece.text)
+        numbered = following is not None and following.kind == "address"
+        beside = previous is not None and previous.kind == "name" and '"' not in previous.text
+        if square and beside and not numbered and previous is not None:
+            if re.search(r"[«\d]|[А-ЯЁ]{2}", previous.text) is None:
+                # «Лопатинский сад, площадь Ленина» are two sites, not a site and its address.
+                self._take_name(piece, previous, following)
+                return
         draft = self._target()
         if draft.address is None:
             draft.address = piece.text
@@ -369,9 +377,17 @@ def _in_region(mention: Mention, region: Mention) -> bool:
     )
 
 
+_SITE_OF_ITS_OWN = re.compile(
+    r"(?:\w+\s)?(?:площад|парк|стадион|сквер|сад|музе|театр|библиотек|школ|дом|двор|храм|собор|набереж|"
+    r"крепост|кафе|ресторан|гостиниц|мемориал|памятник|озер|арен|манеж|бассейн|каток)",
+    re.IGNORECASE,
+)
+
+
 def _is_apposition(piece: Piece) -> bool:
     """Whether a second name only adds to the first («…, филиал № 2», «…, актовый зал»)."""
-    return piece.text[:1].islower() and "«" not in piece.text
+    own = "«" in piece.text or _SITE_OF_ITS_OWN.match(piece.text) is not None
+    return piece.text[:1].islower() and not own
 
 
 # -- from a draft to a venue ------------------------------------------------------------

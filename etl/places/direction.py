@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from etl.countries import find_countries
 from etl.home import Home
 from etl.model import Direction, PlaceReading, Venue
 from etl.text import key
@@ -49,12 +50,38 @@ def read_direction(
     """
     if reading.format == "remote":
         return "remote"
-    sides = {_is_home(venue, home) for venue in reading.venues} - {None}
+    held = [venue for at, venue in enumerate(reading.venues) if at not in reading.linked]
+    sides = {_is_home(venue, home) for venue in held} - {None}
     if sides == {True, False}:
         return "two_way"
     if sides:
         return "incoming" if True in sides else "outgoing"
     return _said(" ".join((title, description, purpose)), home)
+
+
+_VISIT = re.compile(
+    r"визит|поездк|выезд|командиров|мисси|посещени|стажировк|участи|делегаци|при[её]м|встреч"
+)
+_TOWARDS = re.compile(r"(?:^|\s)(?:в|во|на)\s+(?:г\.\s*|город\w*\s+)?$")
+
+
+def _goes_to(text: str, home: Home) -> set[bool]:
+    """Where visits are said to go: True for the home region, False for abroad."""
+    if not _VISIT.search(key(text)):
+        return set()
+    stem = key(home.region.split(" ")[0])[:-2]
+    capital = key(home.capital)
+    found = set()
+    if re.search(
+        rf"(?<!\w)(?:в|во|на)\s+(?:{stem}\w+ област|(?:г\.\s*|город\w*\s+)?{capital}(?!\w*[ик]))",
+        key(text),
+    ):
+        found.add(True)
+    for mention in find_countries(text):
+        named = mention.kind in ("name", "abbreviation", "region", "settlement")
+        if named and mention.code != home.country_code and _TOWARDS.search(text[: mention.start]):
+            found.add(False)
+    return found
 
 
 def _said(text: str, home: Home) -> Direction:
@@ -63,8 +90,9 @@ def _said(text: str, home: Home) -> Direction:
         "home": key(home.region_genitive),
         "home_in": key(home.region_genitive).replace("ой", "[а-я]+", 1),
     }
-    out = re.search(_OUT.pattern.format(**parts), plain) is not None
-    into = re.search(_IN.pattern.format(**parts), plain) is not None
+    goes = _goes_to(text, home)
+    out = re.search(_OUT.pattern.format(**parts), plain) is not None or False in goes
+    into = re.search(_IN.pattern.format(**parts), plain) is not None or True in goes
     if _BOTH.search(plain) or (out and into):
         return "two_way"
     if out or into:

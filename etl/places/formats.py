@@ -16,8 +16,11 @@ _NOT_REMOTE = re.compile(
     r"магазин|торговл|образован|обучени|зондирован|услуг|сервис|обслуживан|журнал|издани|каталог)\w*"
     r"|(?:регистрац|заяв|анкет|голосован|при[её]м работ|отбор)\w*[^,.;]{0,40}(?:онлайн|дистанционно|на сайте)"
     r"|телефон\w* доверия|удал[её]нн\w+ (?:район|сел|территор|деревн|населенн|поселен|уголк)\w*"
+    r"|(?:освещени|информаци|размещ|публик|анонс|материал|реклам|при[её]м|принима|направля|высыла|сведени|фото|"
+    r"новост|продвижени|рассылк)\w*[^.;]{0,60}(?:соц\w* ?сет|интернет|электронн\w+ почт|сайт|телеграм|вконтакте|"
+    r"мессенджер)\w*"
     r"|(?:запис|трансляци)\w* [^,.;]{0,30}(?:телевиден|телеканал|радио)\w*"
-    r"|виртуальн\w+ (?:реальност|музе|экскурси|выставк)\w*|заочн\w+ (?:отделени|школ|обучени|форм\w+ обучени)\w*"
+    r"|виртуальн\w+ (?:реальност|музе)\w*|заочн\w+ (?:отделени|школ|обучени|форм\w+ обучени)\w*"
     r"|(?:о|об|проблем\w*|вопрос\w*|в сфере|развити\w*|технолог\w*) (?:дистанционн|удаленн|цифров|онлайн)\w+"
     r"(?: (?:обучен|образован|зондир|занятост|технолог|платформ|работ)\w*)?",
     re.IGNORECASE,
@@ -39,11 +42,19 @@ class FormatWords:
     in_person: bool
 
 
-def format_words(text: str) -> FormatWords:
-    """Look for words of a form in any text."""
+def format_words(text: str, *, of_place: bool = False) -> FormatWords:
+    """Look for words of a form.
+
+    Args:
+        text: any cell.
+        of_place: it is a place cell, where «сайт» or «портал» is where the event is held.
+    """
     plain = _NOT_REMOTE.sub(" ", key(text))
+    remote = pattern("remote", "words").search(plain) is not None
+    if of_place and not remote:
+        remote = pattern("remote", "place_words").search(plain) is not None
     return FormatWords(
-        remote=pattern("remote", "words").search(plain) is not None,
+        remote=remote,
         hybrid=pattern("hybrid", "words").search(plain) is not None,
         in_person=pattern("in_person", "words").search(plain) is not None,
     )

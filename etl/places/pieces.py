@@ -143,6 +143,7 @@ class _Reader:
         self.text, self.shadow, self.chunk, self.home = text, shadow, chunk, home
         self.mentions = [m for m in mentions if chunk.start <= m.start and m.end <= chunk.end]
         self.placed = placed
+        self.in_district = any(m.kind == "district" for m in mentions)
         self.lead = pattern("lead", "words", whole=True)
 
     def _skip_lead(self, at: int) -> int:
@@ -154,7 +155,9 @@ class _Reader:
                 continue
             match = self.lead.match(self.shadow, at, self.chunk.end)
             word = match.group() if match else ""
-            if match is None or (word[:1].isupper() and at != self.chunk.start and len(word) > 3):
+            if match is None or self.shadow[match.end() : match.end() + 1] == "/":
+                return at
+            if word[:1].isupper() and at != self.chunk.start and len(word) > 3:
                 return at
             at = match.end()
         return at
@@ -211,7 +214,7 @@ class _Reader:
     def _looks_like_settlement(self, name: str) -> bool:
         if " " in name or is_ordinary_word(name) or pattern("name", "site").match(name):
             return False
-        return _SETTLEMENT_LIKE.search(name) is not None
+        return self.in_district or _SETTLEMENT_LIKE.search(name) is not None
 
     def _is_settlement(self, name: str, rest: str, at: int) -> bool:
         if _ADJECTIVE.search(name.split(" ")[-1]) and rest:
@@ -222,9 +225,7 @@ class _Reader:
         rows = tuple(row for form in nominatives(name) for row in _rows(form))
         at_home = any(row.region == self.home.region for row in rows)
         if is_ordinary_word(name) or pattern("name", "site", whole=False).match(name):
-            return not rest and (
-                self.placed or (at_home and not is_ordinary_word(name)) or _largest(rows) > 20_000
-            )
+            return not rest and (self.placed or at_home or _largest(rows) > 20_000)
         if rest and not self._may_follow(rest):
             return False
         return not rest or at_home or self.placed or _largest(rows) > 8_000
@@ -393,7 +394,7 @@ class _Reader:
         if _is_address(body):
             return "address"
         governed = re.search(r"(?:баз|площадк|помещени|здани|территори)\w*\s+$", lead) is not None
-        found = list(re.finditer(r"[А-ЯЁа-яё\-]+|¤+", body))
+        found = list(re.finditer(r"[А-ЯЁа-яё\-/]+|¤+", body))
         for number, word in enumerate(found):
             low = key(word.group())
             if pattern("generic", "plural", whole=True).fullmatch(low):

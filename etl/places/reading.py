@@ -23,6 +23,10 @@ _BESIDE = re.compile(
     r"(?:(?<!\w)(?:а также|и|или|либо|плюс)\s|[/+&])\s*(?:\w+\s+){0,3}$", re.IGNORECASE
 )
 
+_CONTACTS = re.compile(
+    r"(?:тел|телефон|моб|факс)\w*[.:\s]*[+\d][\d\s()+-]{4,}|\+7[\d\s()-]{8,}|https?://\S+|www\.\S+|\S+@\S+",
+    re.IGNORECASE,
+)
 _BEFORE = re.compile(r"\s*(?:/|\+|и\s|а также\s)\s*(?:в\s|на\s)?(?:г\.|город|пос|дер|[А-ЯЁ])")
 
 
@@ -45,15 +49,9 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
 
 def _prepare(place_text: str) -> _Prepared:
     text = fold(place_text)
-    plain = shadow(text)
+    plain = _CONTACTS.sub(lambda match: " " * len(match.group()), shadow(text))
     plain, quotes = unmask_municipalities(plain, quoted_spans(plain))
-    names = []
-    for start, end in quotes:
-        inside = key(plain[start + 1 : end - 1])
-        if end - start < 30 and pattern("remote", "words").match(inside):
-            continue
-        names.append((start, end))
-    plain = blank_municipal_leads(masked(plain, names))
+    plain = blank_municipal_leads(masked(plain, _names(plain, quotes)))
     searched = _NOT_REMOTE.sub(lambda match: "¤" * len(match.group()), plain)
     in_person = [
         match.span()
@@ -65,6 +63,7 @@ def _prepare(place_text: str) -> _Prepared:
         )
     ]
     remote = cut_out(searched, "remote")
+    remote += [] if remote else cut_out(searched, "remote", "place_words")
     unknown = cut_out(searched, "unknown")
     tentative = cut_out(searched, "tentative")
     plain = _blank(plain, [*remote, *unknown, *tentative, *in_person])
@@ -155,7 +154,7 @@ def read_place(
             quality.append("place_ambiguous")
     physical = bool(venues) or any(piece.kind == "generic" for piece in pieces)
     form = decide(
-        place=format_words(masked_text(prepared, place_text)),
+        place=format_words(_said_of_form(place_text), of_place=True),
         physical=physical,
         separate=_is_separate(prepared, drafts),
         title=title,
@@ -164,19 +163,43 @@ def read_place(
     if not venues and form not in ("remote",):
         noise = any(piece.kind == "noise" for piece in pieces)
         quality.append("place_unreadable" if noise and not prepared.unknown else "place_unknown")
-    return PlaceReading(tuple(venues), form, tuple(dict.fromkeys(quality)))
+    linked = _linked(prepared, drafts) if form == "hybrid" and len(venues) == len(drafts) else ()
+    return PlaceReading(tuple(venues), form, tuple(dict.fromkeys(quality)), linked)
 
 
-def masked_text(prepared: _Prepared, place_text: str) -> str:
+def _linked(prepared: _Prepared, drafts: list[Draft]) -> tuple[int, ...]:
+    """Which places of a hybrid event only take part remotely, where each has its form."""
+    marks = [m.end() for m in re.finditer(r"[;,](?![^(]*\))", prepared.text)]
+    items = list(zip([0, *marks], [*marks, len(prepared.text)], strict=True))
+
+    def is_linked(draft: Draft) -> bool:
+        if draft.settlement is None:
+            return False
+        at = draft.settlement.start
+        start, end = next((item for item in items if item[0] <= at < item[1]), (0, 0))
+        said = any(start <= s < end for s, _ in prepared.remote)
+        return said and not format_words(prepared.text[start:end]).in_person
+
+    sides = [is_linked(draft) for draft in drafts]
+    return () if all(sides) else tuple(at for at, side in enumerate(sides) if side)
+
+
+def _names(plain: str, quotes: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Quotations that are names; «Сферум» and «Интернет» tell the form instead."""
+    names = []
+    for start, end in quotes:
+        inside = key(plain[start + 1 : end - 1])
+        tells = pattern("remote", "words").match(inside) or inside == "интернет"
+        if end - start >= 30 or not tells:
+            names.append((start, end))
+    return names
+
+
+def _said_of_form(place_text: str) -> str:
     """The cell without its quoted names, in which words of a form mean nothing."""
-    plain = fold(place_text)
-    names = [
-        (start, end)
-        for start, end in quoted_spans(plain)
-        if end - start >= 30
-        or not pattern("remote", "words").match(key(plain[start + 1 : end - 1]))
-    ]
-    return masked(plain, names, " ")
+    plain = shadow(fold(place_text))
+    plain = _CONTACTS.sub(" ", plain)
+    return masked(plain, _names(plain, quoted_spans(plain)), " ")
 
 
 def _is_tentative(prepared: _Prepared, draft: Draft) -> bool:

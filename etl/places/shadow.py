@@ -12,6 +12,7 @@ _LATIN = "ABCEHKMOPTXYaceopxy"
 _CYRILLIC = "АВСЕНКМОРТХУасеорху"
 _HOMOGLYPHS = str.maketrans(_LATIN, _CYRILLIC)
 _WORD = re.compile(r"[A-Za-zА-Яа-яЁё]+")
+_LONG_HYPHEN = re.compile(r"(?<=[а-яё])[–—−‐‑](?=[А-ЯЁа-яё])")
 _OPENING = "«“„‹"
 _CLOSING = "»”›"
 
@@ -28,14 +29,14 @@ def _shouted(text: str) -> bool:
 
 
 def shadow(text: str) -> str:
-    """The text with Latin look-alikes inside Cyrillic words and shouting undone.
+    """The text with Latin look-alikes inside Cyrillic words, long hyphens and shouting undone.
 
     >>> shadow("Cмоленск")  # the first letter is Latin
     'Смоленск'
     >>> shadow("Г. СМОЛЕНСК")
     'г. Смоленск'
     """
-    plain = _WORD.sub(_one_alphabet, text)
+    plain = _LONG_HYPHEN.sub("-", _WORD.sub(_one_alphabet, text))
     if _shouted(plain):
         plain = _WORD.sub(
             lambda m: m.group().lower() if len(m.group()) < 3 else m.group().capitalize(), plain
