@@ -1,0 +1,189 @@
+"""Place cells: what a clerk wrote and what the contract says it means."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from etl.home import load_home
+from etl.model import Venue
+from etl.places import read_direction, read_place
+from etl.text import key
+
+HOME = load_home()
+HERE = Path(__file__).parent
+GOLDEN = HERE.parent / "golden" / "plan-2026-H1"
+SHORT = {
+    "СО": "Смоленская область",
+    "ВО": "Витебская область",
+    "МогО": "Могилевская область",
+    "МинО": "Минская область",
+    "БрО": "Брестская область",
+    "ГрО": "Гродненская область",
+    "ГомО": "Гомельская область",
+}
+
+
+def labelled_cells() -> list[tuple[str, list[list[str]], str]]:
+    """Lines of places_cells.txt: the cell, its venues, its form."""
+    found = []
+    for line in (HERE / "places_cells.txt").read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        cell, venues, form, *_ = [*(part.strip() for part in line.split("=>")), "", ""]
+        fields = [[f.strip() for f in v.split("|")] for v in venues.split(";;") if v.strip()]
+        found.append((cell, fields, form or "in_person"))
+    return found
+
+
+def as_fields(venue: Venue) -> list[str]:
+    parts = (
+        venue.name,
+        venue.settlement_type,
+        venue.settlement,
+        venue.district,
+        venue.region,
+        venue.country_code,
+    )
+    return [part or "" for part in parts]
+
+
+@pytest.mark.parametrize(("cell", "venues", "form"), labelled_cells())
+def test_a_cell_means_what_its_clerk_meant(cell: str, venues: list[list[str]], form: str) -> None:
+    reading = read_place(cell, home=HOME)
+    assert len(reading.venues) == len(venues)
+    for venue, expected in zip(reading.venues, venues, strict=True):
+        wanted = [SHORT.get(field, field) for field in expected[:6]]
+        for got, want in zip(as_fields(venue), wanted, strict=True):
+            assert want == "?" or key(got) == key(want)
+        assert venue.tentative is (expected[6:] == ["t"])
+    assert reading.format == form
+
+
+def golden_rows(name: str) -> list[dict[str, str]]:
+    with (GOLDEN / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("event", golden_rows("events.csv"), ids=lambda row: row["number"])
+def test_the_real_plan(event: dict[str, str]) -> None:
+    about = {"title": event["title"], "description": event["description"]}
+    reading = read_place(event["place_text"], **about, home=HOME)
+    expected = [row for row in golden_rows("venues.csv") if row["number"] == event["number"]]
+    assert [as_fields(venue) for venue in reading.venues] == [
+        [
+            row[field]
+            for field in (
+                "name",
+                "settlement_type",
+                "settlement",
+                "district",
+                "region",
+                "country_code",
+            )
+        ]
+        for row in expected
+    ]
+    assert [v.place_precision for v in reading.venues] == [r["place_precision"] for r in expected]
+    assert [v.tentative for v in reading.venues] == [r["tentative"] == "true" for r in expected]
+    assert reading.format == event["format"]
+    direction = read_direction(reading, **about, purpose=event["purpose"], home=HOME)
+    assert direction == event["direction"]
+
+
+@pytest.mark.parametrize(
+    ("title", "description", "form"),
+    [
+        ("Онлайн-конференция «Мосты»", "", "remote"),
+        ("Вебинар для педагогов", "", "remote"),
+        ("Конференция", "Мероприятие проходит в очном формате", "in_person"),
+        ("Конференция", "Регистрация участников онлайн на сайте", "in_person"),
+        ("Семинар по дистанционному обучению", "", "in_person"),
+        ("Семинар", "Вопросы развития дистанционных технологий в образовании", "in_person"),
+        ("Круглый стол", "Проводится в режиме видеоконференцсвязи", "remote"),
+        ("Круглый стол", "Зарубежные участники подключатся по видеосвязи", "hybrid"),
+        ("Форум", "Формат проведения: смешанный (очно и онлайн)", "hybrid"),
+        ("Форум", "Уникальная платформа для обмена знаниями", "in_person"),
+        ("Конкурс", "Отборочный этап проводится заочно, финал – в Смоленске", "hybrid"),
+        ("Консультации", "Оказываются по телефону и электронной почте", "remote"),
+        ("День телефона доверия", "", "in_person"),
+        ("Конкурс", "Работы принимаются по электронной почте", "in_person"),
+        ("Фестиваль", "Привлекает внимание к жизни удаленных районов", "in_person"),
+        ("Акция", "Информация размещается в сети Интернет", "in_person"),
+    ],
+)
+def test_title_and_description_tell_the_form_of_an_event_in_a_town(
+    title: str, description: str, form: str
+) -> None:
+    reading = read_place("г. Смоленск", title=title, description=description, home=HOME)
+    assert reading.format == form
+
+
+@pytest.mark.parametrize(
+    ("title", "direction"),
+    [
+        ("Визит делегации Смоленской области в Республику Беларусь", "outgoing"),
+        ("Прием делегации Республики Беларусь", "incoming"),
+        ("Визит иностранной делегации в Смоленскую область", "incoming"),
+        ("Обмен делегациями с Витебской областью", "two_way"),
+        ("Взаимные визиты ветеранов", "two_way"),
+        ("Рабочая поездка в Республику Беларусь", "outgoing"),
+        ("Заседание рабочей группы", "unknown"),
+    ],
+)
+def test_direction_from_the_title_where_no_place_is_named(title: str, direction: str) -> None:
+    reading = read_place("Место проведения уточняется", title=title, home=HOME)
+    found = read_direction(reading, title=title, description="", purpose="", home=HOME)
+    assert found == direction
+
+
+def test_a_hybrid_event_goes_where_its_physical_place_is() -> None:
+    reading = read_place("очно – г. Смоленск; дистанционно – г. Витебск", home=HOME)
+    assert reading.format == "hybrid"
+    assert reading.linked == (1,)
+    found = read_direction(reading, title="", description="", purpose="", home=HOME)
+    assert found == "incoming"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["г. Сухум", "г. Цхинвали", "г. Тирасполь", "г. Донецк", "г. Луганск", "г. Ялта", "Севастополь"],
+)
+def test_a_disputed_entity_is_never_under_another_countrys_code(cell: str) -> None:
+    (venue,) = read_place(cell, home=HOME).venues
+    assert venue.country_code is not None
+    assert len(venue.country_code) > 2
+
+
+@pytest.mark.parametrize("cell", ["", "Место проведения уточняется", "по согласованию", "—"])
+def test_an_unknown_place_is_flagged_and_has_no_venue(cell: str) -> None:
+    reading = read_place(cell, home=HOME)
+    assert reading.venues == ()
+    assert reading.format == "unspecified"
+    assert reading.quality == ("place_unknown",)
+
+
+def test_namesakes_that_nothing_tells_apart_get_no_region() -> None:
+    # Кировск lies in Murmansk, Leningrad and Mogilev regions.
+    reading = read_place("г. Кировск", home=HOME)
+    assert reading.venues[0].region is None
+    assert "place_ambiguous" in reading.quality
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="г. Смоленк,;()«»\"–-/:12и в РБdZ\u00a0<", max_size=60))
+def test_any_text_is_read_without_an_error(text: str) -> None:
+    reading = read_place(text, home=HOME)
+    for venue in reading.venues:
+        assert venue.place_precision in ("venue", "settlement", "district", "region", "country")
+        assert venue.name is None or venue.name == venue.name.strip() != ""
+
+
+def test_a_name_keeps_the_words_of_the_document() -> None:
+    cell = "г. Смоленск,  ОГБУК  «Музей»  (2 этаж)"
+    (venue,) = read_place(cell, home=HOME).venues
+    assert venue.name == "ОГБУК «Музей»"
