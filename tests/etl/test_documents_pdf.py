@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,31 @@ def bare_pdf(path: Path, *, extra: str = "", trailer: str = "") -> Path:
     body += f"xref\n0 6\n0000000000 65535 f \n{table}trailer\n<</Size 6/Root 1 0 R{trailer}>>\n"
     path.write_bytes(f"{body}startxref\n{body.index('xref')}\n%%EOF\n".encode("latin-1"))
     return path
+
+
+def test_truncated_pdf_is_refused_and_not_read_in_part(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    whole = (FIXTURES / "ruled.pdf").read_bytes()
+    path = tmp_path / "план.pdf"
+    for size in (len(whole) // 3, len(whole) * 9 // 10):
+        path.write_bytes(whole[:size])
+        with pytest.raises(RefusedDocumentError, match="обрывается"):
+            read_document(path)
+    assert capfd.readouterr().err == ""
+
+
+def test_pdf_with_a_damaged_page_is_refused(tmp_path: Path) -> None:
+    whole = bytearray((FIXTURES / "ruled.pdf").read_bytes())
+    page = re.search(rb"/Contents (\d+) 0 R", whole)
+    assert page is not None
+    contents = whole.find(b"stream\n", whole.find(b"\n" + page.group(1) + b" 0 obj"))
+    end = whole.find(b"endstream", contents)
+    whole[contents + 40 : end - 1] = bytes(end - 1 - contents - 40)
+    path = tmp_path / "план.pdf"
+    path.write_bytes(whole)
+    with pytest.raises(RefusedDocumentError, match="повреждён"):
+        read_document(path)
 
 
 def test_scan_is_refused(tmp_path: Path) -> None:

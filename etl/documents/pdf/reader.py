@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import zlib
 from typing import Any
@@ -18,6 +19,9 @@ _MOST_PAGES = 500
 _LARGEST_STREAM = 64 * 2**20
 _LARGEST_WHOLE = 512 * 2**20
 _FEWEST_COLUMNS = 3
+_TAIL = 2048
+"""Bytes within which a whole PDF ends with its mark."""
+
 _STREAM = re.compile(rb"stream\r?\n")
 
 
@@ -32,10 +36,39 @@ def read_pdf(data: bytes, name: str) -> Grid:
         RefusedDocumentError: it is damaged, locked, a scan, or not safe to open.
     """
     _check_streams(data, name)
-    pages = _pages(data, name)
+    if b"%%EOF" not in data[-_TAIL:]:
+        raise _broken(name)
+    with _Losses() as losses:
+        pages = _pages(data, name)
+    if losses.found:
+        raise _broken(name)
     if not any(page.tables for page in pages):
         return Grid(tuple(unruled_blocks(pages)))
     return Grid(tuple(_ruled_blocks(pages)))
+
+
+class _Losses(logging.Handler):
+    """Hears what pdfminer tells the log only: that a part of a page could not be unpacked.
+
+    A page that lost words must not pass for a whole one.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found = False
+        self._log = logging.getLogger("pdfminer")
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.found = self.found or "Data-loss" in record.getMessage()
+
+    def __enter__(self) -> _Losses:
+        self._propagates, self._log.propagate = self._log.propagate, False
+        self._log.addHandler(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._log.removeHandler(self)
+        self._log.propagate = self._propagates
 
 
 def _check_streams(data: bytes, name: str) -> None:
