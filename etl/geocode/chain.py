@@ -49,7 +49,7 @@ class ChainGeocoder(ShippedGeocoder):
         for geocoder in self.geocoders:
             found = geocoder.geocode(place, exactly_one=exactly_one, **options)
             if found is not None:
-                return found  # type: ignore[no-any-return]
+                return found
         return None
 
 

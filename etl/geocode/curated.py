@@ -99,11 +99,10 @@ def _matches(row: Mapping[str, str], place: Place) -> bool:
         return False
     if row["district"]:
         here = place.district or place.settlement
-        if here is None or not key(here).startswith(
-            (key(row["district"]), key(row["district"])[:-4])
-        ):
-            if not (row["settlement"] and place.settlement):
-                return False
+        stems = (key(row["district"]), key(row["district"])[:-4])
+        there = here is not None and key(here).startswith(stems)
+        if not there and not (row["settlement"] and place.settlement):
+            return False
     wanted = name_words(place.name)
     for name in (row["name"], *row["aliases"].split("|")):
         if not name:

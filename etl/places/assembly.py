@@ -4,83 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from etl.gazetteer import settlements_named
 from etl.home import Home
-from etl.model import PlacePrecision, Venue
-from etl.places.areas import Mention
-from etl.places.names import Context, choose, fits
+from etl.places.drafts import Draft, district_agrees, fits_country, in_region, settlement_agrees
+from etl.places.mention import Mention
+from etl.places.names import Context, choose
 from etl.places.pieces import Piece
-from etl.places.vocabulary import District, districts, first_level_cities, pattern, region_table
+from etl.places.vocabulary import first_level_cities, pattern
 from etl.text import key
 
-
-@dataclass(slots=True)
-class Draft:
-    """A venue in the making."""
-
-    name: str | None = None
-    address: str | None = None
-    settlement: Mention | None = None
-    district: Mention | None = None
-    region: Mention | None = None
-    country: Mention | None = None
-    hints: list[Mention] = field(default_factory=list)
-    group: int = 0
-    inherited: set[str] = field(default_factory=set)
-    name_first: bool = False
-
-    def is_empty(self) -> bool:
-        """Whether nothing of its own has been put into it."""
-        own = ("settlement", "district", "region", "country")
-        return (
-            self.name is None
-            and self.address is None
-            and not any(
-                getattr(self, part) is not None and part not in self.inherited for part in own
-            )
-        )
+_SITE_OF_ITS_OWN = re.compile(
+    r"(?:\w+\s)?(?:площад|парк|стадион|сквер|сад|музе|театр|библиотек|школ|дом|двор|храм|собор|набереж|"
+    r"крепост|кафе|ресторан|гостиниц|мемориал|памятник|озер|арен|манеж|бассейн|каток)",
+    re.IGNORECASE,
+)
 
 
-def _district_rows(mention: Mention) -> tuple[District, ...]:
-    return districts().get(key(mention.name.split(" ")[0]), ())
+def _is_apposition(piece: Piece) -> bool:
+    """Whether a second name only adds to the first («…, филиал № 2», «…, актовый зал»)."""
+    own = "«" in piece.text or _SITE_OF_ITS_OWN.match(piece.text) is not None
+    return piece.text[:1].islower() and not own
 
 
-def _settlement_agrees(
-    draft: Draft, *, country: str | None = None, region: str | None = None
-) -> bool:
-    """Whether the draft's settlement or district may lie in that country or region."""
-    if draft.settlement is not None:
-        rows = settlements_named(draft.settlement.name)
-        context = Context(country, region, draft.settlement.size)
-        if rows and not any(fits(row, context) for row in rows):
-            # A village may share the name of a known place elsewhere.
-            return draft.settlement.size == "village" or all(row.population < 1_500 for row in rows)
-    elif draft.district is not None:
-        known = _district_rows(draft.district)
-        if known and not any(
-            (country is None or row.country_code == country)
-            and (region is None or key(row.region) == key(region))
-            for row in known
-        ):
-            return False
-    return True
-
-
-def _district_agrees(draft: Draft, district: Mention, home: Home) -> bool:
-    """Whether the settlement may lie in the district, or is a town beside it."""
-    if draft.settlement is None:
-        return True
-    known = _district_rows(district)
-    row, _ = choose(
-        settlements_named(draft.settlement.name), Context(size=draft.settlement.size), home
-    )
-    if not known or row is None or row.population < 40_000:
-        return True
-    return any(key(place.centre) == key(draft.settlement.name) for place in known) and (
-        row.population < 200_000 or "город" in district.name
-    )
+def _mention(piece: Piece) -> Mention:
+    assert piece.mention is not None
+    return piece.mention
 
 
 class Assembly:
@@ -132,10 +81,12 @@ class Assembly:
         if draft.region is not None and draft.region.code not in (None, mention.code):
             other = True
         joined = piece.join == "и" and previous is not None and previous.kind != "name"
-        if other or joined or not _settlement_agrees(draft, country=mention.code):
-            if not (other and "country" in draft.inherited and draft.settlement is not None):
-                self._new().country = mention
-                return
+        # A country passed on from the place before gives way to the place's own.
+        passed_on = "country" in draft.inherited and draft.settlement is not None
+        apart = joined or not settlement_agrees(draft, country=mention.code)
+        if (other or apart) and not (other and passed_on):
+            self._new().country = mention
+            return
         draft.country = mention
         draft.inherited.discard("country")
         self._spread_back("country", mention)
@@ -153,7 +104,7 @@ class Assembly:
             other = True
         joined = piece.join == "и" and previous is not None and previous.kind != "name"
         country = mention.code if draft.country is None else None
-        agrees = _settlement_agrees(draft, country=country, region=mention.name)
+        agrees = settlement_agrees(draft, country=country, region=mention.name)
         if draft.settlement is not None and key(draft.settlement.name) in first_level_cities():
             # «г. Минск, Минская область» is one address for its writer.
             agrees = first_level_cities()[key(draft.settlement.name)] == mention.code and not joined
@@ -178,7 +129,7 @@ class Assembly:
         if draft.district is not None and key(draft.district.name) == key(mention.name):
             return
         joined = piece.join == "и" and previous is not None and previous.kind != "name"
-        if draft.district is not None or joined or not _district_agrees(draft, mention, self.home):
+        if draft.district is not None or joined or not district_agrees(draft, mention, self.home):
             self._new(*self._leading(draft, "region", "country")).district = mention
             return
         draft.district = mention
@@ -210,7 +161,7 @@ class Assembly:
                 and draft.region.code not in (None, country)
             ):
                 break
-            if not _settlement_agrees(draft, country=country, region=region):
+            if not settlement_agrees(draft, country=country, region=region):
                 break
             if part == "country" and draft.settlement is not None:
                 row, _ = choose(settlements_named(draft.settlement.name), Context(), self.home)
@@ -236,11 +187,11 @@ class Assembly:
         if not own:
             clash = (
                 draft.country is not None
-                and not _fits_country(mention, draft.country.code)
+                and not fits_country(mention, draft.country.code)
                 and draft.country.code is not None
             )
             if draft.region is not None and draft.settlement is None and not clash:
-                clash = not _in_region(mention, draft.region)
+                clash = not in_region(mention, draft.region)
             beside = piece.join in ("и", "–") and draft.name is None and draft.settlement is None
             if not clash and not (beside and previous is not None and previous.kind != "name"):
                 self._settle(draft, mention)
@@ -279,8 +230,8 @@ class Assembly:
         if area is None or draft.settlement is None or area.start > draft.settlement.start:
             return False
         if part == "country":
-            return _fits_country(mention, area.code)
-        return part == "district" or _in_region(mention, area)
+            return fits_country(mention, area.code)
+        return part == "district" or in_region(mention, area)
 
     def _nested(self, draft: Draft, mention: Mention, following: Piece | None) -> bool:
         """«г. Смоленск, пос. Вишенки», also the other way round: one address."""
@@ -339,164 +290,13 @@ class Assembly:
         square = re.match(r"(?i)пл(?:ощадь|\.)|наб|сквер|бульвар", piece.text)
         numbered = following is not None and following.kind == "address"
         beside = previous is not None and previous.kind == "name" and '"' not in previous.text
-        if square and beside and not numbered and previous is not None:
-            if re.search(r"[«\d]|[А-ЯЁ]{2}", previous.text) is None:
-                # «Лопатинский сад, площадь Ленина» are two sites, not a site and its address.
-                self._take_name(piece, previous, following)
-                return
+        outdoors = beside and not re.search(r"[«\d]|[А-ЯЁ]{2}", previous.text if previous else "")
+        if square and outdoors and not numbered:
+            # «Лопатинский сад, площадь Ленина» are two sites, not a site and its address.
+            self._take_name(piece, previous, following)
+            return
         draft = self._target()
         if draft.address is None:
             draft.address = piece.text
         elif previous is not None and previous.kind == "address":
             draft.address = f"{draft.address}, {piece.text}"
-
-
-def _mention(piece: Piece) -> Mention:
-    assert piece.mention is not None
-    return piece.mention
-
-
-def _fits_country(mention: Mention, country: str | None) -> bool:
-    rows = settlements_named(mention.name)
-    return (
-        not rows
-        or country is None
-        or any(row.country_code == country for row in rows)
-        or (mention.size == "village")
-    )
-
-
-def _in_region(mention: Mention, region: Mention) -> bool:
-    rows = settlements_named(mention.name)
-    if not rows or mention.size == "village" or region.code not in ("RU", "BY"):
-        return True
-    return any(
-        row.region is None or key(row.region) == key(region.name)
-        for row in rows
-        if row.country_code == region.code
-    )
-
-
-_SITE_OF_ITS_OWN = re.compile(
-    r"(?:\w+\s)?(?:площад|парк|стадион|сквер|сад|музе|театр|библиотек|школ|дом|двор|храм|собор|набереж|"
-    r"крепост|кафе|ресторан|гостиниц|мемориал|памятник|озер|арен|манеж|бассейн|каток)",
-    re.IGNORECASE,
-)
-
-
-def _is_apposition(piece: Piece) -> bool:
-    """Whether a second name only adds to the first («…, филиал № 2», «…, актовый зал»)."""
-    own = "«" in piece.text or _SITE_OF_ITS_OWN.match(piece.text) is not None
-    return piece.text[:1].islower() and not own
-
-
-# -- from a draft to a venue ------------------------------------------------------------
-
-
-def finish(draft: Draft, home: Home, *, tentative: bool) -> tuple[Venue, bool]:
-    """The venue of a draft, and whether namesakes left its region open."""
-    country = draft.country.code if draft.country else None
-    region = draft.region.name if draft.region else None
-    if draft.region is not None and country is None:
-        country = draft.region.code
-    ambiguous = False
-    if draft.district is not None and region is None:
-        region, country, ambiguous = _region_of_district(draft, country, home)
-    if draft.settlement is not None and (region is None or country is None):
-        region, country, open_ = _region_of_settlement(draft, region, country, home)
-        ambiguous = (ambiguous and region is None) or open_
-    if draft.name is not None and draft.settlement is None and draft.district is None:
-        region, country = _region_of_hints(draft, region, country)
-    if region is not None and key(region) == key(country or ""):
-        region = None
-    name = draft.name or draft.address
-    precision: PlacePrecision = "country"
-    for part, level in (
-        (name, "venue"),
-        (draft.settlement, "settlement"),
-        (draft.district, "district"),
-        (region, "region"),
-    ):
-        if part is not None:
-            precision = level  # type: ignore[assignment]
-            break
-    venue = Venue(
-        name=name,
-        settlement=draft.settlement.name if draft.settlement else None,
-        settlement_type=draft.settlement.settlement_type if draft.settlement else None,
-        district=draft.district.name if draft.district else None,
-        region=region,
-        country_code=country,
-        place_precision=precision,
-        tentative=tentative,
-    )
-    return venue, ambiguous
-
-
-def _region_of_district(
-    draft: Draft, country: str | None, home: Home
-) -> tuple[str | None, str | None, bool]:
-    assert draft.district is not None
-    if draft.settlement is not None and draft.settlement.size == "town":
-        rows = [r for r in settlements_named(draft.settlement.name) if r.population > 40_000]
-        if rows:
-            # A district of a large town («Промышленный район г. Смоленска»).
-            return None, country, False
-    known = [row for row in _district_rows(draft.district) if country in (None, row.country_code)]
-    at_home = [row for row in known if row.region == home.region]
-    if at_home:
-        return at_home[0].region, at_home[0].country_code, False
-    if len(known) == 1:
-        return known[0].region, known[0].country_code, False
-    if draft.district.name.startswith("городской округ"):
-        name = draft.district.name.split(" ")[-1]
-        row, open_ = choose(settlements_named(name), Context(country), home)
-        if row is not None and row.region is not None:
-            return row.region, row.country_code, False
-        return None, country, open_
-    return None, country, len(known) > 1
-
-
-def _region_of_settlement(
-    draft: Draft, region: str | None, country: str | None, home: Home
-) -> tuple[str | None, str | None, bool]:
-    assert draft.settlement is not None
-    name = draft.settlement.name
-    context = Context(country, region, draft.settlement.size)
-    row, open_ = choose(settlements_named(name), context, home)
-    if row is None:
-        if region is None and country in (None, first_level_cities().get(key(name))) and not open_:
-            code = first_level_cities().get(key(name))
-            if code is not None:
-                return name, code, False
-        countries = {r.country_code for r in settlements_named(name) if fits(r, context)}
-        return region, country or (countries.pop() if len(countries) == 1 else None), open_
-    country = country or row.country_code
-    if region is None:
-        if first_level_cities().get(key(name)) == row.country_code:
-            region = name
-        elif row.country_code in (home.country_code, *home.bias_countries):
-            region = row.region
-    return region, country, False
-
-
-def _region_of_hints(
-    draft: Draft, region: str | None, country: str | None
-) -> tuple[str | None, str | None]:
-    """What a name itself says («Министерство культуры Смоленской области»)."""
-    for hint in draft.hints:
-        if hint.kind == "region" and region is None and country in (None, hint.code):
-            region, country = hint.name, country or hint.code
-        elif hint.kind == "country" and country is None and region is None:
-            country = hint.code
-        elif hint.kind == "district" and region is None:
-            known = _district_rows(hint)
-            if len({row.region for row in known}) == 1:
-                region, country = known[0].region, known[0].country_code
-    return region, country
-
-
-def home_region(home: Home) -> Mention:
-    """The home region as a mention: «учреждения региона»."""
-    _, code = region_table().get(key(home.region), (home.region, home.country_code))
-    return Mention("region", 0, 0, home.region, code or home.country_code)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
 from etl.home import Home
 from etl.model import PlaceReading, Venue
-from etl.places.areas import blank_municipal_leads, unmask_municipalities
-from etl.places.assembly import Assembly, Draft, finish, home_region
-from etl.places.formats import _NOT_REMOTE, cut_out, decide, format_words
-from etl.places.pieces import Piece, number_lists, read_pieces
+from etl.places.assembly import Assembly
+from etl.places.chunks import number_lists
+from etl.places.districts import blank_municipal_leads, unmask_municipalities
+from etl.places.drafts import Draft
+from etl.places.formats import NOT_REMOTE, cut_out, decide, format_words
+from etl.places.pieces import Piece, read_pieces
 from etl.places.shadow import masked, quoted_spans, shadow
+from etl.places.venues import finish, home_region
 from etl.places.vocabulary import pattern
 from etl.text import fold, key
 
 _HOME_WORDS = re.compile(
-    r"(?<!\w)(?:регион(?:а|е|у)?|област(?:ь|и)|нашей области|на территории области|в области)(?!\w)",
+    r"(?<!\w)(?:регион(?:а|е|у)?|област(?:ь|и)|нашей области|на территории области|"
+    r"в области)(?!\w)",
     re.I,
 )
 _BESIDE = re.compile(
@@ -24,7 +29,8 @@ _BESIDE = re.compile(
 )
 
 _CONTACTS = re.compile(
-    r"(?:тел|телефон|моб|факс)\w*[.:\s]*[+\d][\d\s()+-]{4,}|\+7[\d\s()-]{8,}|https?://\S+|www\.\S+|\S+@\S+",
+    r"(?:тел|телефон|моб|факс)\w*[.:\s]*[+\d][\d\s()+-]{4,}|\+7[\d\s()-]{8,}|https?://\S+|"
+    r"www\.\S+|\S+@\S+",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"\s*(?:/|\+|и\s|а также\s)\s*(?:в\s|на\s)?(?:г\.|город|пос|дер|[А-ЯЁ])")
@@ -52,11 +58,12 @@ def _prepare(place_text: str) -> _Prepared:
     plain = _CONTACTS.sub(lambda match: " " * len(match.group()), shadow(text))
     plain, quotes = unmask_municipalities(plain, quoted_spans(plain))
     plain = blank_municipal_leads(masked(plain, _names(plain, quotes)))
-    searched = _NOT_REMOTE.sub(lambda match: "¤" * len(match.group()), plain)
+    searched = NOT_REMOTE.sub(lambda match: "¤" * len(match.group()), plain)
     in_person = [
         match.span()
         for match in re.finditer(
-            r"(?<!\w)(?:в\s+)?(?:очно|очн\w+|смешанн\w+|гибридн\w+|комбинированн\w+|оф+лайн)(?:[ -]?\w*заочн\w+|[ -]дистанционн\w+)?"
+            r"(?<!\w)(?:в\s+)?(?:очно|очн\w+|смешанн\w+|гибридн\w+|комбинированн\w+|"
+            r"оф+лайн)(?:[ -]?\w*заочн\w+|[ -]дистанционн\w+)?"
             r"(?:\s+(?:формат\w*|режим\w*|форм[аеу]))?(?!\w)",
             searched,
             re.I,
@@ -79,7 +86,7 @@ def _groups(prepared: _Prepared) -> list[tuple[int, int]]:
         *(m.end() for m in re.finditer(";", number_lists(prepared.shadow))),
         len(prepared.text),
     ]
-    return list(zip(marks, marks[1:], strict=False))
+    return list(itertools.pairwise(marks))
 
 
 def _is_separate(prepared: _Prepared, drafts: list[Draft]) -> bool:

@@ -151,7 +151,15 @@ def test_a_hybrid_event_goes_where_its_physical_place_is() -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    ["г. Сухум", "г. Цхинвали", "г. Тирасполь", "г. Донецк", "г. Луганск", "г. Ялта", "Севастополь"],
+    [
+        "г. Сухум",
+        "г. Цхинвали",
+        "г. Тирасполь",
+        "г. Донецк",
+        "г. Луганск",
+        "г. Ялта",
+        "Севастополь",
+    ],
 )
 def test_a_disputed_entity_is_never_under_another_countrys_code(cell: str) -> None:
     (venue,) = read_place(cell, home=HOME).venues
@@ -175,7 +183,7 @@ def test_namesakes_that_nothing_tells_apart_get_no_region() -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(alphabet="г. Смоленк,;()«»\"–-/:12и в РБdZ\u00a0<", max_size=60))
+@given(st.text(alphabet='г. Смоленк,;()«»"–-/:12и в РБdZ\u00a0<', max_size=60))
 def test_any_text_is_read_without_an_error(text: str) -> None:
     reading = read_place(text, home=HOME)
     for venue in reading.venues:

@@ -1,0 +1,135 @@
+"""Districts and municipalities named in a text, quoted ones too."""
+
+from __future__ import annotations
+
+import re
+
+from etl.places.adjectives import MASCULINE, STEM, adjective_nominative, listed
+from etl.places.mention import Mention
+from etl.places.names import nominatives
+from etl.places.regions import OBLAST
+from etl.text import fold, key
+
+_DISTRICT = re.compile(
+    rf"(?<!\w)({MASCULINE}(?:(?:\s*,\s*|\s+и\s+){MASCULINE})*)\s+"
+    r"((?:муниципальн\w+\s+|городск\w+\s+)?(?:район|округ)(?:а|у|ом|е|ы|ов|ах|ам|ами)?(?!\w)|"
+    r"р-н(?:а|у|ом|е|ы|ов|ах)?(?!\w)"
+    r"|м\.\s?о\.?(?!\w)|г\.\s?о\.?(?!\w)|м\.\s?р\.?(?!\w)|(?:МО|МР|ГО|м/о|г/о)(?!\w))"
+)
+
+
+_NAMED_DISTRICT = re.compile(
+    r"(?<!\w)((?:муниципальн|городск|Муниципальн|Городск)\w+\s+(?:округ|район)(?:а|у|ом|е)?|ГО|"
+    r"г\.\s?о\.)\s+"
+    r"((?:город(?:-герой)?(?:а|е|у|ом)?|г\.)\s*)?[«\"]?"
+    r"([А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*(?:\s[А-ЯЁ][а-яё]+)?)[»\"]?(?!\w|\s+(?:обл|кра|респ|рай|окр|"
+    r"Респ))"
+)
+
+
+_COUNCIL = re.compile(
+    rf"(?<!\w)(?:{STEM}(?:ое|ом|ого|ий|ого|ому)\s+)(?:сельск\w+|городск\w+)\s+поселени\w+|"
+    rf"(?<!\w){STEM}(?:ий|ого|ому|ом|ий)\s+(?:сельсовет\w*|сельск\w+\s+[Сс]овет\w*|с/с|с/п|"
+    rf"сельск\w+\s+округ\w*)"
+    rf"|(?<!\w)(?:сельск\w+|городск\w+)\s+поселени\w+\s+{STEM}|(?<!\w)с/п\s+{STEM}"
+)
+
+
+_MUNICIPAL_LEAD = re.compile(
+    r"(?<!\w)(?:муниципальн\w+\s+образовани\w+|МО)\s+(?=[«\"]?[А-ЯЁг])", re.IGNORECASE
+)
+
+
+def unmask_municipalities(
+    shadow: str, quotes: list[tuple[int, int]]
+) -> tuple[str, list[tuple[int, int]]]:
+    """Open quotations that hold a municipality's name: those are areas, no names.
+
+    «Муниципальное образование «Духовщинский муниципальный округ»» becomes the bare
+    district; the text keeps its length.
+    """
+    kept = []
+    for start, end in quotes:
+        inner = shadow[start + 1 : end - 1]
+        lead = _MUNICIPAL_LEAD.search(shadow[:start] + "«Г")
+        led = lead is not None and lead.end() == start
+        led = (
+            led
+            or re.search(r"(?:городск|муниципальн)\w+\s+округ\w*\s+$", shadow[:start]) is not None
+        )
+        area = _DISTRICT.match(inner) or _NAMED_DISTRICT.match(inner) or OBLAST.match(inner)
+        town = led and re.match(r"(?:город|г\.|посел|пос\.|Город|Посел|[А-ЯЁ][а-яё-]+$)", inner)
+        council = _COUNCIL.match(inner)
+        if (area is None or area.end() < len(inner) - 22) and not town and not council:
+            kept.append((start, end))
+            continue
+        if (
+            town
+            and area is None
+            and re.fullmatch(r"[А-ЯЁ][а-яё-]+", inner)
+            and not nominatives(inner)
+        ):
+            kept.append((start, end))
+            continue
+        body = inner[:1].lower() + inner[1:] if re.match(r"Город|Посел", inner) else inner
+        shadow = f"{shadow[:start]} {body} {shadow[end:]}"
+    return shadow, kept
+
+
+def blank_municipal_leads(shadow: str) -> str:
+    """Overwrite «муниципальное образование» before an area's own name with spaces."""
+
+    def blanked(match: re.Match[str]) -> str:
+        # «Починковский МО Смоленской области» is a district, its type abbreviated.
+        own = re.search(r"[цс]к(?:ий|ого|ому|ом|им)\s+$", shadow[: match.start()])
+        return match.group() if own else " " * len(match.group())
+
+    return _MUNICIPAL_LEAD.sub(blanked, shadow)
+
+
+_DISTRICT_NOUNS = (
+    (re.compile(r"муниципальн\w+\s+округ"), "муниципальный округ"),
+    (re.compile(r"муниципальн\w+\s+район"), "муниципальный район"),
+    (re.compile(r"городск\w+\s+округ"), "городской округ"),
+    (re.compile(r"городск\w+\s+район"), "городской район"),
+    (re.compile(r"район|р-н"), "район"),
+    (re.compile(r"округ"), "округ"),
+    (re.compile(r"мо$|м\.\s?о\.?|м/о"), "муниципальный округ"),
+    (re.compile(r"мр$|м\.\s?р\.?"), "муниципальный район"),
+    (re.compile(r"го$|г\.\s?о\.?|г/о"), "городской округ"),
+)
+
+
+def _district_noun(noun: str) -> str:
+    for wording, full in _DISTRICT_NOUNS:
+        if wording.match(noun.lower()):
+            return full
+    return noun
+
+
+def districts_named(text: str) -> list[Mention]:
+    """Districts, municipal and city districts of a shadow; village councils as parts."""
+    found = []
+    for match in _DISTRICT.finditer(text):
+        noun = _district_noun(match.group(2))
+        for start, end, adjective in listed(match, 1):
+            name = f"{adjective_nominative(adjective, 'ий')} {noun}"
+            found.append(
+                Mention("district", start, end, name, oblique=key(name) != key(text[start:end]))
+            )
+    for match in _NAMED_DISTRICT.finditer(text):
+        noun = _district_noun(match.group(1))
+        oblique = not re.match(r"(?i)(?:муниципальный|городской)\s|ГО|г\.", match.group(1))
+        forms = nominatives(match.group(3)) if oblique else ()
+        town = match.group(3)
+        if forms and key(town) not in forms:
+            town = forms[0][:1].upper() + forms[0][1:]
+        middle = (
+            "город "
+            if match.group(2) and match.group(2).startswith("город")
+            else match.group(2) or ""
+        )
+        name = fold(f"{noun} {middle}{' ' if middle == 'г.' else ''}{town}")
+        found.append(Mention("district", match.start(), match.end(), name, oblique=oblique))
+    found += [Mention("part", m.start(), m.end(), m.group()) for m in _COUNCIL.finditer(text)]
+    return found

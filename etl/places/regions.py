@@ -1,0 +1,206 @@
+"""Regions named in a text: oblasts, krais, republics, provinces abroad."""
+
+from __future__ import annotations
+
+import re
+
+from etl.countries import find_countries
+from etl.places.adjectives import FEMININE, MASCULINE, STEM, adjective_nominative, listed
+from etl.places.mention import Mention
+from etl.places.vocabulary import region_table
+from etl.text import key
+
+OBLAST = re.compile(
+    rf"(?<!\w)({FEMININE}(?:(?:\s*,\s*|\s+и\s+){FEMININE})*)\s+"
+    r"((?:автономн\w+\s+|народн\w+\s+)?(?:област(?:ь|и|ью|ей|ям|ях|ями)(?!\w)|обл(?:\.|(?!\w))|"
+    r"провинци[а-я]*|губерни[а-я]*))",
+    re.IGNORECASE,
+)
+
+
+_KRAI = re.compile(
+    rf"(?<!\w)({MASCULINE})\s+(кра(?:й|я|ю|ем|е)|велаят\w*|вилайет\w*)(?!\w)", re.IGNORECASE
+)
+
+
+_OKRUG = re.compile(
+    rf"(?<!\w)({MASCULINE})\s+(автономн\w+\s+округ\w*|АО(?!\w))(?:\s*[–—-]\s*Югр[а-я]+)?"
+)
+
+
+_REPUBLIC = re.compile(
+    rf"(?<!\w)({FEMININE})\s+(Республик[а-я]+)|(?<!\w)(?:Республик[а-я]+|Респ\.|респ\.|"
+    rf"республик[а-я]+)\s+"
+    r"(Саха(?:\s*\(Якутия\))?|Северн\w+ Осети\w+(?:\s*[–—-]\s*Алани\w+)?|Марий Эл|"
+    r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)"
+)
+
+
+_PROVINCE = re.compile(
+    r"(?<!\w)(провинци[а-я]+|префектур[а-я]*|штат[а-я]*|земл[а-я]+|воеводств[а-я]+|кантон[а-я]*|"
+    r"уезд[а-я]*|"
+    r"вилайет[а-я]*|велаят[а-я]*|графств[а-я]+|регион[а-я]*|эмират[а-я]*|департамент[а-я]*)\s+"
+    r"([А-ЯЁ][а-яё]+(?:[- ](?!Республик|Китай)[А-ЯЁ][а-яё]+)*)"
+)
+
+
+_VOIVODESHIP = re.compile(
+    rf"(?<!\w)({STEM}(?:ское|ском|ского|цкое|цком|цкого))\s+(воеводств[а-я]+)"
+)
+
+
+_LOWER_CASE_UNITS = (
+    "провинция",
+    "префектура",
+    "штат",
+    "земля",
+    "воеводство",
+    "кантон",
+    "уезд",
+    "регион",
+    "вилайет",
+    "велаят",
+    "графство",
+    "эмират",
+    "департамент",
+)
+
+
+def _region(start: int, end: int, name: str, text: str) -> Mention:
+    name = name[:1].upper() + name[1:] if not name.startswith(_LOWER_CASE_UNITS) else name
+    shown, code = region_table().get(key(name), (name, None))
+    if key(shown) == key(name) or re.match(r"(?:[А-ЯЁ].*)(?:обл|кра|окр|Респ)", name) is None:
+        name = name if key(shown) == key(name) else shown
+    if code is None:
+        code = _region_country(text[start:end], name)
+    return Mention("region", start, end, name, code, oblique=key(name) != key(text[start:end]))
+
+
+def _region_country(*wordings: str) -> str | None:
+    for wording in wordings:
+        for mention in find_countries(wording):
+            if mention.kind == "region" and mention.code is not None:
+                return mention.code
+    return None
+
+
+def _noun_nominative(noun: str) -> str:
+    for stem, full in (
+        ("провинц", "провинция"),
+        ("префект", "префектура"),
+        ("штат", "штат"),
+        ("земл", "земля"),
+        ("воевод", "воеводство"),
+        ("кантон", "кантон"),
+        ("уезд", "уезд"),
+        ("вилайет", "вилайет"),
+        ("велаят", "велаят"),
+        ("графств", "графство"),
+        ("эмират", "эмират"),
+        ("департ", "департамент"),
+    ):
+        if noun.startswith(stem):
+            return full
+    return "регион"
+
+
+def _republic_names(match: re.Match[str]) -> list[str]:
+    if match.group(1):
+        return [f"{adjective_nominative(match.group(1), 'ая')} Республика"]
+    name = match.group(3)
+    endings = (
+        ("ии", "ия"),
+        ("ию", "ия"),
+        ("ией", "ия"),
+        ("и", "я"),
+        ("ы", "а"),
+        ("е", "а"),
+        ("е", ""),
+        ("у", ""),
+        ("а", ""),
+        ("ом", ""),
+        ("и", "ь"),
+        ("е", "я"),
+    )
+    forms = [name, re.sub(r"^Северной Осетии", "Северная Осетия", name)]
+    forms += [name[: -len(old)] + new for old, new in endings if name.endswith(old)]
+    return [f"Республика {form}" for form in forms] + forms
+
+
+def regions(text: str) -> list[Mention]:
+    """Regions of a shadow that are named with their type."""
+    found = []
+    for match in OBLAST.finditer(text):
+        noun = "провинция" if "провинц" in match.group(2) else "область"
+        if "автономн" in match.group(2):
+            noun = "автономная область"
+        for start, end, adjective in listed(match, 1):
+            found.append(
+                _region(start, end, f"{adjective_nominative(adjective, 'ая')} {noun}", text)
+            )
+    for match in _KRAI.finditer(text):
+        noun = match.group(2)[:3] if match.group(2).lower().startswith("кра") else match.group(2)
+        noun = "край" if noun.lower() == "кра" else noun
+        name = f"{adjective_nominative(match.group(1), 'ий')} {noun}"
+        found.append(_region(match.start(), match.end(), name, text))
+    for match in _OKRUG.finditer(text):
+        name = f"{adjective_nominative(match.group(1), 'ий')} автономный округ"
+        found.append(_region(match.start(), match.end(), name, text))
+    for match in _REPUBLIC.finditer(text):
+        names = _republic_names(match)
+        known = next((name for name in names if key(name) in region_table()), None)
+        if known is not None:
+            found.append(_region(match.start(), match.end(), known, text))
+    for match in _PROVINCE.finditer(text):
+        noun = _noun_nominative(match.group(1))
+        if noun in ("регион", "департамент", "земля") and _region_country(match.group()) is None:
+            continue
+        found.append(_region(match.start(), match.end(), f"{noun} {match.group(2)}", text))
+    for match in _VOIVODESHIP.finditer(text):
+        name = f"{adjective_nominative(match.group(1), 'ое')} воеводство"
+        found.append(_region(match.start(), match.end(), name, text))
+    return found
+
+
+def _short_forms(name: str) -> list[str]:
+    endings = (
+        ("ии", "ия"),
+        ("ию", "ия"),
+        ("ией", "ия"),
+        ("ы", "а"),
+        ("е", "а"),
+        ("е", ""),
+        ("а", ""),
+        ("е", "я"),
+        ("и", "я"),
+        ("у", "а"),
+        ("я", "е"),
+        ("ье", "ье"),
+        ("и", "ь"),
+        ("у", ""),
+    )
+    return [
+        name,
+        *(name[: -len(old)] + new for old, new in endings if name.endswith(old) and len(name) > 5),
+    ]
+
+
+def short_regions(text: str) -> list[Mention]:
+    """Regions named without a type: «Татарстан», «Смоленщина», «ХМАО – Югра»."""
+    found = []
+    for match in re.finditer(
+        r"(?<![\w-])(?:[А-ЯЁ][а-яё]+(?:[- ][А-ЯЁ][а-яё]+)?|[ХЯ]?[МН]АО|"
+        r"К[БЧ]Р)(?!\w)(?:\s*[–—-]\s*Югр[а-я]+)?",
+        text,
+    ):
+        name = match.group()
+        for form in [name, name.split(" ")[0]]:
+            known = next((n for n in _short_forms(form) if key(n) in region_table()), None)
+            if known is None or known.endswith(("область", "край", "округ")):
+                continue
+            shown, code = region_table()[key(known)]
+            if key(shown) in ("москва", "санкт-петербург", "минск"):
+                continue
+            found.append(Mention("region", match.start(), match.start() + len(form), shown, code))
+            break
+    return found

@@ -1,0 +1,149 @@
+"""Settlements named with their type: «г. Смоленск», «в деревне Максимовке»."""
+
+from __future__ import annotations
+
+import re
+
+from etl.home import Home
+from etl.places.mention import Mention
+from etl.places.names import Context, nominatives, read_settlement
+from etl.places.vocabulary import pattern, settlement_types
+from etl.text import key
+
+TOWN_WORD = re.compile(
+    r"С(?:анкт)?\.?\s?-\s?Петербург[а-я]*|СПб|Н\.\s?Новгород[а-я]*|[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*"
+)
+
+
+_PREPOSITION = re.compile(
+    r"(?:^|[\s(])(?:в|во|на|из|под|близ|возле|около|у|до|от|при|для|за|территории|окрестностях|"
+    r"районе|между)\s+$",
+    re.IGNORECASE,
+)
+
+
+def _name_after(text: str, at: int, taken: list[Mention], size: str) -> tuple[int, str] | None:
+    """Where a settlement's name that begins at ``at`` ends, and the name."""
+    words: list[re.Match[str]] = []
+    stop = min((mention.start for mention in taken if mention.start >= at), default=len(text))
+    here = at
+    while len(words) < 4:
+        word = TOWN_WORD.match(text, here)
+        if word is None or word.end() > stop:
+            break
+        words.append(word)
+        here = word.end() + 1
+        if text[word.end() : here] != " ":
+            break
+        joint = re.match(r"(?:на|над|под)\s(?=[А-ЯЁ])", text[here:])
+        if joint:
+            here += joint.end()
+    if not words:
+        return None
+    for count in range(len(words), 0, -1):
+        name = text[at : words[count - 1].end()]
+        if nominatives(name):
+            if count == 1 and _goes_on(text, words, size):
+                continue
+            return words[count - 1].end(), name
+    count = 2 if _goes_on(text, words, "village") else 1
+    return words[count - 1].end(), text[at : words[count - 1].end()]
+
+
+def _goes_on(text: str, words: list[re.Match[str]], size: str) -> bool:
+    """Whether a village's first word is only the adjective of a name («Малые Хутора»)."""
+    if size == "town" or len(words) < 2:
+        return False
+    first, second = words[0].group(), words[1].group()
+    adjective = re.search(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|ом|ых)$", first) is not None
+    return (
+        adjective
+        and pattern("name", "site").match(second) is None
+        and not second.endswith(("ий", "ая"))
+    )
+
+
+def _lower_case_name(text: str, at: int) -> tuple[int, str] | None:
+    word = re.compile(r"[а-яё]{3,}(?:-[а-яё]+)*").match(text, at)
+    if word is None or not nominatives(word.group()):
+        return None
+    return word.end(), word.group().capitalize()
+
+
+def _type_words(wording: str, nominative: str) -> tuple[str, bool]:
+    """The type to show, and whether the document has it in another case than the nominative."""
+    plain = re.sub(r"(?<=\.)\s(?=\w\.)", "", wording.lower())
+    if not nominative:
+        return plain, False
+    if key(plain) == key(nominative):
+        return plain, False
+    return nominative, not wording.endswith(".") and len(wording) > 3
+
+
+def _types_after(text: str, claimed: list[Mention]) -> list[Mention]:
+    """«Вязьма г.»: the type stands after the name, as in lists by alphabet."""
+    found = []
+    wording = (
+        rf"({TOWN_WORD.pattern})\s+(г\.|гор\.|пос\.|дер\.|с\.|пгт\.?|г\.п\.|р\.п\.|аг\.|город)"
+    )
+    for match in re.finditer(rf"(?<![\w-]){wording}(?=\s*(?:$|[,;()]))", text):
+        free = all(m.end <= match.start() or match.end() <= m.start for m in claimed)
+        if free and key(match.group(1)) in nominatives(match.group(1)):
+            found.append(
+                Mention(
+                    "settlement",
+                    match.start(),
+                    match.end(),
+                    match.group(1),
+                    settlement_type=match.group(2),
+                )
+            )
+    return found
+
+
+def typed_settlements(text: str, taken: list[Mention], home: Home) -> list[Mention]:
+    """Settlements with their type, outside of the areas already taken."""
+    found: list[Mention] = []
+    claimed = list(taken)
+    for kind in settlement_types():
+        for match in re.finditer(rf"(?<![\w.-])(?:{kind.pattern.pattern})", text, re.IGNORECASE):
+            at = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip(" "))
+            wording = match.group().strip()
+            if re.search(r"\d{4}\s*$", text[: match.start()]) and wording.lower() in (
+                "г.",
+                "гг.",
+                "г",
+            ):
+                continue
+            if any(m.start < match.end() and match.start() < m.end for m in claimed):
+                continue
+            bare = text[at : at + 1] in '«"'
+            named = _name_after(text, at + bare, claimed, kind.size)
+            if named is None:
+                named = _lower_case_name(text, at) if wording.endswith(".") else None
+            if named is None:
+                continue
+            end, name = named
+            end += bare and text[end : end + 1] in '»"'
+            shown, oblique = _type_words(wording, kind.nominative)
+            before = text[: match.start()]
+            oblique = oblique or _PREPOSITION.search(before) is not None
+            oblique = oblique or re.search(r"[а-яё»\"¤]\s$", before) is not None
+            oblique = oblique and not (wording.lower() == "город" and shown == "город")
+            settlement = read_settlement(name, Context(size=kind.size), home, oblique=oblique)
+            mention = Mention(
+                "part" if kind.size == "part" else "settlement",
+                match.start(),
+                end,
+                settlement.name,
+                settlement_type=shown,
+                size=kind.size,
+                oblique=oblique,
+            )
+            if kind.size == "okrug":
+                mention = Mention(
+                    "district", match.start(), end, f"городской округ {settlement.name}"
+                )
+            found.append(mention)
+            claimed.append(mention)
+    return found + _types_after(text, claimed)

@@ -1,0 +1,194 @@
+"""Settlements named without a type: «в Смоленске», «ДС «Юбилейный» Смоленск»."""
+
+from __future__ import annotations
+
+import re
+
+from etl.gazetteer import settlements_named
+from etl.home import Home
+from etl.model import GazetteerRow
+from etl.morphology import parses
+from etl.places.chunks import Chunk
+from etl.places.mention import Mention
+from etl.places.names import Context, is_ordinary_word, nominatives, read_settlement
+from etl.places.settlements import TOWN_WORD
+from etl.places.vocabulary import pattern
+
+_SETTLEMENT_LIKE = re.compile(
+    r"(?:[оеё]в[оа]|ин[оа]|ыно|ичи|ск|цк|щина|щино|[оеи]вка|инка|бург|град|поль|абад|ье|[иы]ца|"
+    r"[кн]и|чье|ское)$"
+)
+
+
+_ADJECTIVE = re.compile(
+    r"(?:[сц]к|ьн|рн|нн|вн)(?:ий|ая|ое|ие|ого|ой|ом|ую|их|ому)$|(?:ый|ая|ое|ые)$"
+)
+
+
+def _largest(rows: tuple[GazetteerRow, ...]) -> int:
+    return max((row.population for row in rows), default=0)
+
+
+class ChunkAreas:
+    """The areas and settlements of one chunk, those without a type included."""
+
+    def __init__(
+        self,
+        text: str,
+        shadow: str,
+        chunk: Chunk,
+        mentions: list[Mention],
+        home: Home,
+        *,
+        placed: bool,
+    ):
+        self.text, self.shadow, self.chunk, self.home = text, shadow, chunk, home
+        self.mentions = [m for m in mentions if chunk.start <= m.start and m.end <= chunk.end]
+        self.placed = placed
+        self.in_district = any(m.kind == "district" for m in mentions)
+        self.lead = pattern("lead", "words", whole=True)
+
+    def _skip_lead(self, at: int) -> int:
+        while at < self.chunk.end:
+            if any(m.start == at for m in self.mentions):
+                return at
+            if self.shadow[at] in " .,:–—-+&":
+                at += 1
+                continue
+            match = self.lead.match(self.shadow, at, self.chunk.end)
+            word = match.group() if match else ""
+            if match is None or self.shadow[match.end() : match.end() + 1] == "/":
+                return at
+            if word[:1].isupper() and at != self.chunk.start and len(word) > 3:
+                return at
+            at = match.end()
+        return at
+
+    def _free(self, start: int, end: int) -> bool:
+        return all(m.end <= start or end <= m.start for m in self.mentions)
+
+    def find_untyped(self) -> None:
+        """Add settlements without a type, where their place in the chunk says that they are."""
+        at = self._skip_lead(self.chunk.start)
+        while at < self.chunk.end:
+            mention = next((m for m in self.mentions if m.start == at), None)
+            if mention is None:
+                found = self._untyped_at(at)
+                if not found:
+                    break
+                self.mentions += found
+                mention = found[-1]
+            at = self._skip_lead(mention.end)
+        self._after_preposition()
+        self._at_end()
+        self.mentions.sort(key=lambda m: m.start)
+
+    def _untyped_at(self, at: int) -> list[Mention]:
+        candidates: list[str] = []
+        end = at
+        while len(candidates) < 3:
+            word = TOWN_WORD.match(self.shadow, end, self.chunk.end)
+            if word is None or not self._free(word.start(), word.end()):
+                break
+            end = word.end()
+            candidates.append(self.shadow[at:end])
+            if self.shadow[end : end + 1] != " ":
+                break
+            end += 1
+        for name in reversed(candidates):
+            stop = at + len(name)
+            rest = self.shadow[stop : self.chunk.end].strip(" .")
+            if nominatives(name):
+                if self._is_settlement(name, rest, at):
+                    return [self._mention(at, stop, name)]
+                continue
+            halves = name.split("-")
+            if len(halves) == 2 and all(nominatives(half) and len(half) > 2 for half in halves):
+                middle = at + len(halves[0])
+                return [
+                    self._mention(at, middle, halves[0]),
+                    self._mention(middle + 1, stop, halves[1]),
+                ]
+            if not rest and self._looks_like_settlement(name):
+                return [self._mention(at, stop, name)]
+        return []
+
+    def _looks_like_settlement(self, name: str) -> bool:
+        if " " in name or is_ordinary_word(name) or pattern("name", "site").match(name):
+            return False
+        return self.in_district or _SETTLEMENT_LIKE.search(name) is not None
+
+    def _is_settlement(self, name: str, rest: str, at: int) -> bool:
+        if _ADJECTIVE.search(name.split(" ")[-1]) and rest:
+            return False
+        following = self.shadow[at + len(name) : at + len(name) + 1]
+        if following not in ("", " ", ",", ".", ";", ")", "(", ":", "/", "-", "–"):
+            return False
+        rows = tuple(row for form in nominatives(name) for row in settlements_named(form))
+        at_home = any(row.region == self.home.region for row in rows)
+        if is_ordinary_word(name) or pattern("name", "site", whole=False).match(name):
+            return not rest and (self.placed or at_home or _largest(rows) > 20_000)
+        if rest and not self._may_follow(rest):
+            return False
+        return not rest or at_home or self.placed or _largest(rows) > 8_000
+
+    def _may_follow(self, rest: str) -> bool:
+        """Whether these words may come right after a settlement: an area, a site, «и»."""
+        if re.match(r"[а-яё]", rest) is None:
+            return True
+        return (
+            self.lead.match(rest) is not None
+            or pattern("name", "site").match(rest) is not None
+            or pattern("generic", "singular").match(rest) is not None
+        )
+
+    def _mention(self, start: int, end: int, name: str) -> Mention:
+        before = self.shadow[self.chunk.start : start]
+        oblique = re.search(
+            r"(?:^|\s)(?:в|во|на|из|под|до|от|у|близ|около|территории|между)\s+$", before, re.I
+        )
+        settlement = read_settlement(name, Context(), self.home, oblique=oblique is not None)
+        return Mention("settlement", start, end, settlement.name, oblique=oblique is not None)
+
+    def _after_preposition(self) -> None:
+        """«Дворец спорта в Витебске»."""
+        text = self.shadow[self.chunk.start : self.chunk.end]
+        for match in re.finditer(
+            rf"(?<=\s)(?:в|во)\s+({TOWN_WORD.pattern}(?:\s{TOWN_WORD.pattern})?)", text
+        ):
+            for name in (match.group(1), match.group(1).split(" ")[0]):
+                start = self.chunk.start + match.start(1)
+                if (
+                    self._free(start, start + len(name))
+                    and nominatives(name)
+                    and not _ADJECTIVE.search(name)
+                ):
+                    if not is_ordinary_word(name):
+                        self.mentions.append(self._mention(start, start + len(name), name))
+                    break
+
+    def _at_end(self) -> None:
+        """«ледовая арена Витебска», «ДС «Юбилейный» Смоленск»."""
+        end = self.chunk.end
+        for mention in sorted(self.mentions, key=lambda m: -m.end):
+            if not self.shadow[mention.end : end].strip(" .,"):
+                end = mention.start
+        text = self.shadow[self.chunk.start : end].rstrip(" .,")
+        match = re.search(rf"(?<=[а-яё»\"¤])\s({TOWN_WORD.pattern})$", text)
+        if match is None or not nominatives(match.group(1)) or _ADJECTIVE.search(match.group(1)):
+            return
+        name, start = match.group(1), self.chunk.start + match.start(1)
+        readings = [p for p in parses(name) if p.is_known]
+        person = any(
+            {"Surn", "Name", "Patr"} & set(str(p.tag).replace(" ", ",").split(","))
+            for p in readings
+        )
+        genitive = any("Geox" in p.tag and "gent" in p.tag for p in readings)
+        after_quote = match.group(0)[:1] == " " and text[match.start() - 1] in '»"¤'
+        if self._free(start, start + len(name)) and not person and (genitive or after_quote):
+            if after_quote and is_ordinary_word(name):
+                return
+            settlement = read_settlement(name, Context(), self.home, oblique=not after_quote)
+            self.mentions.append(
+                Mention("settlement", start, start + len(name), settlement.name, oblique=True)
+            )

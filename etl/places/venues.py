@@ -1,0 +1,121 @@
+"""From a draft to a venue: region and country where they are unambiguous."""
+
+from __future__ import annotations
+
+from etl.gazetteer import settlements_named
+from etl.home import Home
+from etl.model import PlacePrecision, Venue
+from etl.places.drafts import Draft, district_rows
+from etl.places.mention import Mention
+from etl.places.names import Context, choose, fits
+from etl.places.vocabulary import first_level_cities, region_table
+from etl.text import key
+
+
+def finish(draft: Draft, home: Home, *, tentative: bool) -> tuple[Venue, bool]:
+    """The venue of a draft, and whether namesakes left its region open."""
+    country = draft.country.code if draft.country else None
+    region = draft.region.name if draft.region else None
+    if draft.region is not None and country is None:
+        country = draft.region.code
+    ambiguous = False
+    if draft.district is not None and region is None:
+        region, country, ambiguous = _region_of_district(draft, country, home)
+    if draft.settlement is not None and (region is None or country is None):
+        region, country, open_ = _region_of_settlement(draft, region, country, home)
+        ambiguous = (ambiguous and region is None) or open_
+    if draft.name is not None and draft.settlement is None and draft.district is None:
+        region, country = _region_of_hints(draft, region, country)
+    if region is not None and key(region) == key(country or ""):
+        region = None
+    name = draft.name or draft.address
+    precision: PlacePrecision = "country"
+    for part, level in (
+        (name, "venue"),
+        (draft.settlement, "settlement"),
+        (draft.district, "district"),
+        (region, "region"),
+    ):
+        if part is not None:
+            precision = level  # type: ignore[assignment]
+            break
+    venue = Venue(
+        name=name,
+        settlement=draft.settlement.name if draft.settlement else None,
+        settlement_type=draft.settlement.settlement_type if draft.settlement else None,
+        district=draft.district.name if draft.district else None,
+        region=region,
+        country_code=country,
+        place_precision=precision,
+        tentative=tentative,
+    )
+    return venue, ambiguous
+
+
+def _region_of_district(
+    draft: Draft, country: str | None, home: Home
+) -> tuple[str | None, str | None, bool]:
+    assert draft.district is not None
+    if draft.settlement is not None and draft.settlement.size == "town":
+        rows = [r for r in settlements_named(draft.settlement.name) if r.population > 40_000]
+        if rows:
+            # A district of a large town («Промышленный район г. Смоленска»).
+            return None, country, False
+    known = [row for row in district_rows(draft.district) if country in (None, row.country_code)]
+    at_home = [row for row in known if row.region == home.region]
+    if at_home:
+        return at_home[0].region, at_home[0].country_code, False
+    if len(known) == 1:
+        return known[0].region, known[0].country_code, False
+    if draft.district.name.startswith("городской округ"):
+        name = draft.district.name.split(" ")[-1]
+        row, open_ = choose(settlements_named(name), Context(country), home)
+        if row is not None and row.region is not None:
+            return row.region, row.country_code, False
+        return None, country, open_
+    return None, country, len(known) > 1
+
+
+def _region_of_settlement(
+    draft: Draft, region: str | None, country: str | None, home: Home
+) -> tuple[str | None, str | None, bool]:
+    assert draft.settlement is not None
+    name = draft.settlement.name
+    context = Context(country, region, draft.settlement.size)
+    row, open_ = choose(settlements_named(name), context, home)
+    if row is None:
+        if region is None and country in (None, first_level_cities().get(key(name))) and not open_:
+            code = first_level_cities().get(key(name))
+            if code is not None:
+                return name, code, False
+        countries = {r.country_code for r in settlements_named(name) if fits(r, context)}
+        return region, country or (countries.pop() if len(countries) == 1 else None), open_
+    country = country or row.country_code
+    if region is None:
+        if first_level_cities().get(key(name)) == row.country_code:
+            region = name
+        elif row.country_code in (home.country_code, *home.bias_countries):
+            region = row.region
+    return region, country, False
+
+
+def _region_of_hints(
+    draft: Draft, region: str | None, country: str | None
+) -> tuple[str | None, str | None]:
+    """What a name itself says («Министерство культуры Смоленской области»)."""
+    for hint in draft.hints:
+        if hint.kind == "region" and region is None and country in (None, hint.code):
+            region, country = hint.name, country or hint.code
+        elif hint.kind == "country" and country is None and region is None:
+            country = hint.code
+        elif hint.kind == "district" and region is None:
+            known = district_rows(hint)
+            if len({row.region for row in known}) == 1:
+                region, country = known[0].region, known[0].country_code
+    return region, country
+
+
+def home_region(home: Home) -> Mention:
+    """The home region as a mention: «учреждения региона»."""
+    _, code = region_table().get(key(home.region), (home.region, home.country_code))
+    return Mention("region", 0, 0, home.region, code or home.country_code)

@@ -1,0 +1,56 @@
+"""Is it a name, an address, or a plural that names nothing?"""
+
+from __future__ import annotations
+
+import re
+
+from etl.morphology import parses
+from etl.places.names import is_ordinary_word
+from etl.places.vocabulary import pattern, words
+from etl.text import key
+
+
+def is_authority(body: str) -> bool:
+    """Whether a state body is named, which keeps its region or town in its name."""
+    if pattern("name", "authority").match(body):
+        return True
+    return any(m.group()[:1].isupper() for m in pattern("name", "authority").finditer(body))
+
+
+def may_be_nominative(name: str) -> bool:
+    """Whether a name begins with a word that may stand in the nominative."""
+    first = re.match(r"[А-ЯЁ][а-яё]+", name)
+    return first is None or any("nomn" in p.tag for p in parses(first.group()))
+
+
+def is_singular(word: str) -> bool:
+    """Whether a word may be a genitive singular («на базе учреждения»)."""
+    return any("sing" in p.tag and "gent" in p.tag for p in parses(word))
+
+
+def is_address(body: str) -> bool:
+    """Whether words are a street, a house or a room."""
+    number = re.compile(words()["address"]["number"])
+    if number.fullmatch(body):
+        return True
+    if pattern("address", "words").match(body):
+        return "¤" not in body
+    return (
+        re.match(
+            r"[А-ЯЁ][а-яё-]+(?:ая|ий|ое|ый)\s(?:ул|набережн|площад|шоссе|просп|бульв|пер)", body
+        )
+        is not None
+    )
+
+
+def has_name(body: str) -> bool:
+    """Whether words name an institution or a site."""
+    if re.search(r"(?<!\w)[А-ЯЁA-Z]{2,}|[A-Z][a-z]+|№", body):
+        return True
+    if pattern("name", "site").search(key(body)):
+        return True
+    if re.fullmatch(r"[А-ЯЁ][а-яё]+(?:\s[А-ЯЁ][а-яё]+)+", body):
+        return True
+    return re.match(r"[А-ЯЁ][а-яё]+", body) is not None and not is_ordinary_word(
+        body.split(" ")[0].strip(",.")
+    )
