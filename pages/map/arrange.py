@@ -53,7 +53,8 @@ def arrange(data: MapData, outlines: Outlines, view: View, *, small: bool = Fals
     for _, curve in arcs:
         canvas.cross(view.to_screen(x, y) for x, y in _dense(curve))
     far_labels = _far_names(far, outlines, view, canvas)
-    ranked = sorted(marks, key=lambda m: -m.radius)[:MOST_NAMES]
+    # An area's badge stands where its name has room, so that name comes first.
+    ranked = sorted(marks, key=lambda m: (small or m.spot.area is None, -m.radius))[:MOST_NAMES]
     sure = 0 if small else SURE_NAMES
     labels = place_labels(
         [mark_label(m, view, required=i < sure) for i, m in enumerate(ranked)], canvas

@@ -23,7 +23,6 @@ from pages.map.marks import (
     largest_first,
     leader_shape,
     mark_shapes,
-    plate_shape,
 )
 from pages.map.name_traces import base_names, mark_names, telephone_names
 from pages.map.outlines import Outlines
@@ -35,6 +34,7 @@ from pages.map.traces import (
     link_handles,
     link_lines,
     plain_marks,
+    plates,
     scale_bar,
     targets,
     town_dots,
@@ -88,6 +88,7 @@ def plot_map(
         *base_names(arranged, colours),
         mark_names(arranged.labels, arranged.marks, view, colours, axes=""),
         *telephone_names(data, outlines, view, colours),
+        plates(arranged, colours),
         mark_names(arranged.far_labels, arranged.far, view, colours, axes="2"),
         plain_marks(arranged.far, parts, colours, axes="2"),
         targets(arranged.far, texts, outlines, colours, axes="2"),
@@ -169,9 +170,6 @@ def _all_shapes(
         (arranged.marks, arranged.labels, ""),
         (arranged.far, arranged.far_labels, "2"),
     ):
-        if axes:
-            names = {p.label.label_id: p for p in placed}
-            shapes += [plate_shape(m, names.get(m.spot.spot_id), colours) for m in marks]
         shapes += [
             leader_shape(p, arranged.view, colours, axes) for p in placed if p.leader is not None
         ]

@@ -83,6 +83,7 @@ class Label:
         radius: the mark's half size; the name keeps clear of it.
         required: it is moved away with a leader line rather than left out.
         bold: heavier letters.
+        prefer: the side tried first, in plotly's words.
         spots: for names without a mark: the middles it may have, the best first.
     """
 
@@ -94,6 +95,7 @@ class Label:
     radius: float = 0.0
     required: bool = False
     bold: bool = False
+    prefer: str = "middle right"
     spots: tuple[tuple[float, float], ...] = ()
 
 
@@ -281,7 +283,7 @@ def _centred(label: Label) -> Iterable[Placed]:
 
 def _around(label: Label, distance: float) -> Iterable[Placed]:
     width, height = text_box(label)
-    for position, h, v in _SIDES:
+    for position, h, v in sorted(_SIDES, key=lambda side: side[0] != label.prefer):
         offset = label.radius + distance
         if h and v:
             # On the diagonal both directions count, so that the corner is as near.

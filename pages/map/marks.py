@@ -222,23 +222,6 @@ def _arrow(place: Shape, angle: float, r: float, colours: MapColours) -> Shape:
     }  # fmt: skip
 
 
-def plate_shape(mark: Mark, placed: Placed | None, colours: MapColours) -> Shape:
-    """A ground under a far place and its name, so that it reads over whatever is panned below."""
-    pad = 5.0
-    left, right = mark.x - mark.radius - 12, mark.x + mark.radius + 12
-    top, bottom = mark.y - mark.radius - 12, mark.y + mark.radius + 12
-    if placed is not None:
-        left, right = min(left, placed.box.left - pad), max(right, placed.box.right + pad)
-        top, bottom = min(top, placed.box.top - pad), max(bottom, placed.box.bottom + pad)
-    return {
-        "type": "rect", "xref": "x2", "yref": "y2", "layer": "between",
-        "xsizemode": "pixel", "ysizemode": "pixel", "xanchor": mark.x, "yanchor": mark.y,
-        # Pixels of a shape count upwards.
-        "x0": left - mark.x, "x1": right - mark.x, "y0": mark.y - top, "y1": mark.y - bottom,
-        "fillcolor": colours.land, "opacity": 0.88, "line": {"width": 0},
-    }  # fmt: skip
-
-
 def colour_parts(
     spot: Spot, colour_of: Mapping[str, str], colours: MapColours
 ) -> list[tuple[str, int]]:

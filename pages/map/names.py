@@ -23,9 +23,10 @@ def mark_label(mark: Mark, view: View, *, required: bool = True) -> Label:
     """A place with events."""
     x, y = view.to_screen(mark.x, mark.y)
     capital = mark.radius > 16
+    prefer = "bottom center" if mark.spot.area else "middle right"
     return Label(
         mark.spot.spot_id, name_lines(mark.spot), 14.5 if capital else 13, x, y, mark.radius,
-        required=required, bold=capital,
+        required=required, bold=capital, prefer=prefer,
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from pages.shared.words import nbsp, plural
 STYLE = """<style>
 [data-testid="stLayoutWrapper"]:has(> .st-key-map-box) { height: auto !important;
   flex: 0 0 auto !important; width: 100%;
-  aspect-ratio: 1.515; max-height: calc(100vh - 180px); min-height: 400px; }
+  aspect-ratio: 1.56; max-height: calc(100vh - 180px); min-height: 400px; }
 .st-key-map-box { height: 100% !important; }
 .st-key-map-box [data-testid="stPlotlyChart"] { border-radius: 6px; overflow: hidden; }
 @media (max-width: 640px) {

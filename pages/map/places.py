@@ -238,7 +238,7 @@ def _spot(
     held = [v for v in group if not v.remote]
     points = [v for v in (held or group) if v.point is not None]
     # The town's own point stands for the whole; a single site keeps its own.
-    towns = [v for v in points if v.point_precision == "settlement"]
+    towns = [v for v in points if _level(v) != "venue"]
     distinct = {v.point for v in points}
     best = points[0] if len(distinct) == 1 else (towns or points or group)[0]
     area = None

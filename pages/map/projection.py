@@ -51,10 +51,10 @@ class Window:
         return self.west <= x <= self.east and self.south <= y <= self.north
 
 
-WHOLE = Window(-446.0, -304.0, 472.0, 302.0)
+WHOLE = Window(-440.0, -303.0, 508.0, 303.0)
 """Belarus and the Smolensk region with a little air: what is seen first."""
 
-LIMIT = Window(-520.0, -425.0, 546.0, 460.0)
+LIMIT = Window(-520.0, -425.0, 580.0, 460.0)
 """Nobody can zoom or pan out of this; the base map reaches further."""
 
 

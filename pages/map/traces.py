@@ -16,6 +16,9 @@ from pages.map.wording import link_hover, spot_hover
 
 Trace = dict[str, Any]
 
+UNKNOWN_KM = 15.0
+"""Radius of the circle that stands for an area whose outline is not known."""
+
 
 def _joined(lines: Sequence[Line]) -> tuple[list[float | None], list[float | None]]:
     xs: list[float | None] = []
@@ -31,10 +34,10 @@ def hatches(spots: Sequence[Spot], colours: MapColours) -> list[Trace]:
     order = {"country": 0, "region": 1, "district": 2}
     style = {"country": ("\\", 22), "region": ("/", 12), "district": ("/", 7)}
     traces = []
-    areas = [s for s in spots if s.area is not None]
-    for spot in sorted(areas, key=lambda s: order.get(s.precision, 3)):
-        assert spot.area is not None
-        x, y = _joined(spot.area.rings)
+    areas = [s for s in spots if s.precision in order and not s.far]
+    for spot in sorted(areas, key=lambda s: order[s.precision]):
+        rings = spot.area.rings if spot.area else [_circle_about(spot)]
+        x, y = _joined(rings)
         shape, size = style.get(spot.precision, ("/", 9))
         traces.append(
             {
@@ -45,10 +48,20 @@ def hatches(spots: Sequence[Spot], colours: MapColours) -> list[Trace]:
                     "fgcolor": colours.hatch, "bgcolor": "rgba(0,0,0,0)", "fgopacity": 0.5,
                     "fillmode": "replace",
                 },
-                "line": {"color": colours.hatch, "width": 1.0},
+                "line": {
+                    "color": colours.hatch, "width": 1.0,
+                    "dash": "solid" if spot.area else "3px,3px",
+                },
             }
         )  # fmt: skip
     return traces
+
+
+def _circle_about(spot: Spot) -> Line:
+    """Where no outline is known: a circle of about a district's size, dashed, so no border."""
+    turn = np.linspace(0.0, 2 * np.pi, 49)
+    x, y = spot.x or 0.0, spot.y or 0.0
+    return np.column_stack([x + UNKNOWN_KM * np.cos(turn), y + UNKNOWN_KM * np.sin(turn)])
 
 
 def link_lines(arranged: Arrangement, colours: MapColours) -> list[Trace]:
@@ -176,4 +189,19 @@ def scale_bar(view: View, colours: MapColours, km: float = 100.0) -> Trace:
         "textfont": {"size": 11, "color": colours.quiet_ink},
         "line": {"color": colours.quiet_ink, "width": 1.4},
         "unselected": {"textfont": {"color": colours.quiet_ink}},
+    }  # fmt: skip
+
+
+def plates(arranged: Arrangement, colours: MapColours, pad: float = 3.0) -> Trace:
+    """A ground under the names of far places: they read over whatever is panned below."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for box in (p.box for p in arranged.far_labels):
+        left, right, top, bottom = box.left - pad, box.right + pad, box.top - pad, box.bottom + pad
+        x += [left, right, right, left, left, None]
+        y += [top, top, bottom, bottom, top, None]
+    return {
+        "type": "scatter", "mode": "lines", "hoverinfo": "skip", "xaxis": "x2", "yaxis": "y2",
+        "x": x, "y": y, "fill": "toself", "fillcolor": colours.land, "opacity": 0.7,
+        "line": {"width": 0},
     }  # fmt: skip

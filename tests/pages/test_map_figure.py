@@ -1,0 +1,217 @@
+"""The figure's data: no name on another, precision seen, nothing asked of any host."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import math
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+import pytest
+
+from pages.map.arrange import arrange
+from pages.map.figure import NARROW_TRACES, WIDE_TRACES, plot_map
+from pages.map.labels import Box, Canvas, Label, Placed, place_labels, square, text_width
+from pages.map.marks import wedge_path
+from pages.map.outlines import Outlines, load_outlines
+from pages.map.places import MapData, Venue, build_map_data
+from pages.map.prepare import map_data, map_figure
+from pages.map.projection import WHOLE
+from pages.map.view import Arrangement, View, home_window, radius_of
+from pages.shared.tables import Plan
+
+
+@pytest.fixture(scope="module")
+def outlines() -> Outlines:
+    return load_outlines()
+
+
+@pytest.fixture(scope="module")
+def data(golden_plan: Plan, outlines: Outlines) -> MapData:
+    return map_data(golden_plan, outlines)
+
+
+@pytest.fixture(scope="module")
+def figure(golden_plan: Plan, outlines: Outlines) -> dict[str, Any]:
+    spheres = tuple(dict.fromkeys(golden_plan.events["sphere_name"]))
+    drawn = map_figure(golden_plan, outlines, spheres, "light", View(), ())
+    return dict(json.loads(drawn.to_json()))
+
+
+VIEWS = {
+    "telephone": View(WHOLE, 358.0),
+    "laptop": View(WHOLE, 780.0),
+    "hall": View(WHOLE, 1140.0),
+    "region": View(home_window(load_outlines()), 780.0),
+    "close": View(WHOLE, 3000.0),
+}
+
+
+def arranged(data: MapData, outlines: Outlines, name: str) -> Arrangement:
+    return arrange(data, outlines, VIEWS[name], small=name == "telephone")
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_no_name_covers_another_or_a_mark(data: MapData, outlines: Outlines, name: str) -> None:
+    drawn = arranged(data, outlines, name)
+    for one, other in itertools.combinations(drawn.labels, 2):
+        assert not one.box.overlaps(other.box), (one.label.lines, other.label.lines)
+    for placed, mark in itertools.product(drawn.labels, drawn.marks):
+        box = square(*drawn.view.to_screen(mark.x, mark.y), mark.radius)
+        assert not placed.box.overlaps(box), (placed.label.lines, mark.spot.name)
+
+
+@pytest.mark.parametrize("name", ["laptop", "hall", "region"])
+def test_far_names_keep_clear_too(data: MapData, outlines: Outlines, name: str) -> None:
+    drawn = arranged(data, outlines, name)
+    left, top = drawn.view.corner
+    for far in drawn.far_labels:
+        b = far.box
+        box = Box(b.left + left, b.top + top, b.right + left, b.bottom + top)
+        assert not any(box.overlaps(p.box) for p in drawn.labels), far.label.lines
+
+
+@pytest.mark.parametrize("name", ["laptop", "hall", "region"])
+def test_every_place_with_events_has_its_name(data: MapData, outlines: Outlines, name: str) -> None:
+    drawn = arranged(data, outlines, name)
+    named = {p.label.label_id for p in (*drawn.labels, *drawn.far_labels)}
+    assert {s.spot_id for s in data.spots} <= named
+
+
+def test_the_closer_the_more_towns(data: MapData, outlines: Outlines) -> None:
+    counts = [
+        sum(p.label.label_id.startswith("base:") for p in arranged(data, outlines, n).labels)
+        for n in ("telephone", "laptop", "region")
+    ]
+    assert counts[0] < counts[1] < counts[2]
+
+
+def test_far_places_stand_at_the_edge_in_their_direction(data: MapData, outlines: Outlines) -> None:
+    drawn = arranged(data, outlines, "laptop")
+    far = {m.spot.name: m for m in drawn.far}
+    view = drawn.view
+    assert far["Санкт-Петербург"].y < 50
+    assert far["Москва"].x > view.width - 50
+    assert far["Астана"].x > view.width - 50
+    assert far["Москва"].y < far["Астана"].y  # Москва lies further to the north
+
+
+def test_many_far_places_keep_apart(outlines: Outlines) -> None:
+    venues = [
+        Venue(f"e{i}", "", f"Город {i}", "", "Край", "RU", "settlement", (55 + i / 9, 60.0 + i),
+              "settlement", remote=False)
+        for i in range(9)
+    ]  # fmt: skip
+    data = build_map_data([v.event_id for v in venues], venues, outlines, {})
+    drawn = arrange(data, outlines, View())
+    for one, other in itertools.combinations(drawn.far, 2):
+        assert math.dist((one.x, one.y), (other.x, other.y)) > 2 * one.radius
+    assert all(0 < m.y < drawn.view.height for m in drawn.far)
+
+
+def test_area_of_a_mark_goes_with_its_count() -> None:
+    assert radius_of(16, 16) / radius_of(4, 16) == pytest.approx(2)
+    assert radius_of(500, 500) <= 21
+
+
+def test_plotly_accepts_the_figure(figure: dict[str, Any]) -> None:
+    """The page skips plotly's checks for speed, so they are made here."""
+    go.Figure(figure)
+
+
+def test_nothing_is_asked_of_any_host(figure: dict[str, Any]) -> None:
+    assert {t["type"] for t in figure["data"]} == {"scatter"}
+    sources = [image["source"] for image in figure["layout"]["images"]]
+    assert all(s.startswith("data:image/svg+xml;base64,") for s in sources)
+    assert "http" not in json.dumps(figure["data"])
+
+
+def test_the_figure_is_light(figure: dict[str, Any]) -> None:
+    assert len(json.dumps(figure)) < 300_000
+
+
+def test_the_style_sheet_finds_its_traces(figure: dict[str, Any]) -> None:
+    """The last of the map's own traces are a telephone's names, unseen elsewhere."""
+    own = [t for t in figure["data"] if t.get("xaxis", "x") == "x"]
+    narrow = own[-NARROW_TRACES:]
+    wide = own[-NARROW_TRACES - WIDE_TRACES : -NARROW_TRACES]
+    assert all(t["opacity"] == 0 for t in narrow)
+    assert all(t.get("opacity", 1) == 1 for t in wide)
+    assert all(t["x"] for t in narrow + wide)
+    assert "Смоленск" in "".join(narrow[0]["text"])
+
+
+def test_areas_are_hatched_and_never_a_dot(figure: dict[str, Any]) -> None:
+    hatched = {t["name"] for t in figure["data"] if "fillpattern" in t}
+    assert hatched == {"Республика Беларусь", "Минская область", "Смоленская область"}
+
+
+def test_an_area_without_outline_is_a_dashed_circle(outlines: Outlines) -> None:
+    district = Venue(
+        "a", "", "", "Демидовский район", "Смоленская область", "RU", "district",
+        (55.27, 31.52), "district", remote=False,
+    )  # fmt: skip
+    data = build_map_data(["a"], [district], outlines, {})
+    figure = plot_map(data, outlines)
+    ring = next(t for t in figure.data if t.fill == "toself" and t.name)
+    assert ring.line.dash != "solid"
+    points = np.array([(x, y) for x, y in zip(ring.x, ring.y, strict=True) if x is not None])
+    assert np.ptp(points[:, 0]) == pytest.approx(30, abs=0.5)
+
+
+def test_remote_links_are_dashed_and_held_ones_solid(figure: dict[str, Any]) -> None:
+    dashes = {t["line"]["dash"] for t in figure["data"] if "dash" in t.get("line", {})}
+    assert any("px" in d for d in dashes)
+    assert "solid" in dashes
+
+
+def test_every_clickable_point_names_its_place(figure: dict[str, Any], data: MapData) -> None:
+    ids = {c[0] for t in figure["data"] for c in t.get("customdata", [])}
+    assert ids == {s.spot_id for s in data.spots} | {k.link_id for k in data.links}
+
+
+def test_hovers_are_escaped(outlines: Outlines) -> None:
+    bad = Venue("a", "", "<b>Город", "", "Смоленская область", "RU", "settlement",
+                (54.9, 32.4), "settlement", remote=False)  # fmt: skip
+    data = build_map_data(["a"], [bad], outlines, {})
+    figure = json.loads(plot_map(data, outlines, titles={"a": "<script>x</script>"}).to_json())
+    texts = [h for t in figure["data"] for h in t.get("hovertext", []) if isinstance(h, str)]
+    assert any("&lt;script&gt;" in h and "&lt;b&gt;Город" in h for h in texts)
+    assert "<script>" not in "".join(texts)
+
+
+def test_an_empty_plan_gives_a_map_without_marks(outlines: Outlines) -> None:
+    figure = plot_map(MapData(), outlines)
+    assert not figure.layout.shapes
+    assert len(figure.layout.images) == 2
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "print"])
+def test_each_theme_has_its_own_picture(outlines: Outlines, theme: Any) -> None:
+    source = plot_map(MapData(), outlines, theme=theme).layout.images[0].source
+    assert 50_000 < len(source) < 200_000
+
+
+def test_a_wedge_goes_once_around() -> None:
+    """Four quarter arcs of radius ten, as cubic curves."""
+    assert wedge_path(0, 10, 0, 1).count("C") == 4
+    assert wedge_path(6, 10, 0, 0.25).startswith("M0.00,10.00C")
+    assert "10.00,0.00" in wedge_path(6, 10, 0, 0.25)
+
+
+def test_a_required_name_moves_away_rather_than_out() -> None:
+    canvas = Canvas(400, 400)
+    canvas.mark(200, 200, 5)
+    canvas.take(Box(120, 180, 280, 220))  # everything near the mark is taken
+    label = Label("a", ("Духовщина",), 13, 200, 200, 5, required=True)
+    (placed,) = place_labels([label], canvas)
+    assert isinstance(placed, Placed)
+    assert placed.leader is not None
+    assert not place_labels([Label("b", ("Духовщина",), 13, 200, 200, 5)], canvas)
+
+
+def test_text_is_measured_with_the_shipped_font() -> None:
+    assert text_width("Щ", 10) > text_width("г", 10) > 0
+    assert text_width("Смоленск", 14, bold=True) > text_width("Смоленск", 14)

@@ -1,0 +1,178 @@
+"""What stands on the map, and what does not: counted against the shipped plan."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pages.map.outlines import FOLDER, OWN_FILES, Outlines, load_outlines, read_outlines
+from pages.map.places import MapData, Spot, Venue, build_map_data
+from pages.map.prepare import map_data
+from pages.shared.tables import Plan
+
+
+@pytest.fixture(scope="module")
+def outlines() -> Outlines:
+    return load_outlines()
+
+
+@pytest.fixture(scope="module")
+def data(golden_plan: Plan, outlines: Outlines) -> MapData:
+    return map_data(golden_plan, outlines)
+
+
+def spot(data: MapData, name: str) -> Spot:
+    return next(s for s in data.spots if s.name == name)
+
+
+def venue(event_id: str = "a", **given: Any) -> Venue:
+    """A town-level venue in Смоленск, changed as told."""
+    values: dict[str, Any] = {
+        "name": "",
+        "settlement": "Смоленск",
+        "district": "",
+        "region": "Смоленская область",
+        "country_code": "RU",
+        "place_precision": "settlement",
+        "point": (54.78, 32.05),
+        "point_precision": "settlement",
+        "remote": False,
+    }
+    return Venue(event_id=event_id, **(values | given))
+
+
+def build(outlines: Outlines, *venues: Venue, ids: tuple[str, ...] = ()) -> MapData:
+    events = ids or tuple(dict.fromkeys(v.event_id for v in venues))
+    remote = frozenset(v.event_id for v in venues if v.remote)
+    return build_map_data(events, venues, outlines, {"CN": "Китай"}, remote)
+
+
+def test_every_event_of_the_plan_is_on_the_map_or_in_a_list(
+    golden_plan: Plan, data: MapData
+) -> None:
+    listed = [*data.held, *data.linked, *data.no_place, *data.remote_only]
+    assert sorted(listed) == sorted(golden_plan.events["event_id"])
+
+
+def test_smolensk_is_one_mark_and_remote_events_are_no_visits(data: MapData) -> None:
+    """Read from the plan: rows held in the town, and rows linked to it from afar."""
+    smolensk = spot(data, "Смоленск")
+    held = (9, 11, 13, 18, 21, 22, 26, 37, 38, 41, 43, 44, 45)
+    assert smolensk.visits == tuple(f"e{n:02d}" for n in held)
+    assert set(smolensk.remote) == {"e16", "e17", "e32", "e36"}
+    assert smolensk.precision == "settlement"
+
+
+@pytest.mark.parametrize(
+    ("name", "precision", "visits"),
+    [
+        ("туристическая стоянка оз. Рытое", "venue", 1),
+        ("Мольгино", "settlement", 2),
+        ("Духовщинский муниципальный округ", "settlement", 1),
+        ("Минская область", "region", 1),
+        ("Смоленская область", "region", 3),
+        ("Республика Беларусь", "country", 1),
+        ("Поставы", "settlement", 0),
+    ],
+)
+def test_precision_is_what_the_plan_says(
+    data: MapData, name: str, precision: str, visits: int
+) -> None:
+    found = spot(data, name)
+    assert (found.precision, len(found.visits)) == (precision, visits)
+
+
+def test_far_places_are_far_and_belarus_is_not(data: MapData) -> None:
+    far = {s.name for s in data.spots if s.far}
+    assert far == {"Москва", "Астана", "Санкт-Петербург"}
+
+
+def test_links_of_the_plan(data: MapData) -> None:
+    links = {(k.start.name, k.end.name, k.remote): k.events for k in data.links}
+    assert links == {
+        ("Смоленск", "Могилев", False): ("e21",),
+        ("Смоленск", "Витебск", False): ("e38",),
+        ("Смоленск", "Витебск", True): ("e32",),
+        ("Рославль", "Витебск", True): ("e33",),
+        ("Кардымово", "Витебск", True): ("e34",),
+        ("Смоленск", "Поставы", True): ("e36",),
+    }
+
+
+def test_events_and_visits_are_two_counts(data: MapData) -> None:
+    """Rows 21 and 38 have two places each."""
+    assert (len(data.held), data.venue_rows) == (32, 34)
+
+
+def test_an_event_twice_in_a_town_is_one_visit_of_two_rows(outlines: Outlines) -> None:
+    data = build(outlines, venue(name="Музей"), venue(name="Библиотека"))
+    assert data.spots[0].visits == ("a",)
+    assert data.spots[0].sites == ("Музей", "Библиотека")
+    assert data.venue_rows == 2
+
+
+def test_a_building_is_a_dot_only_where_its_own_point_is_known(outlines: Outlines) -> None:
+    known = {"name": "Музей", "place_precision": "venue", "point_precision": "venue"}
+    exact = build(outlines, venue(**known, point=(54.7803, 32.0461)))
+    assert exact.spots[0].precision == "venue"
+    mixed = build(outlines, venue(**known, point=(54.7803, 32.0461)), venue("b"))
+    assert mixed.spots[0].precision == "settlement"
+    # A point finer than the plan's words proves nothing: the town is all that is named.
+    assert build(outlines, venue(point_precision="venue")).spots[0].precision == "settlement"
+
+
+def test_a_region_is_never_a_point(outlines: Outlines) -> None:
+    region = venue(settlement="", place_precision="region", point_precision="region")
+    found = build(outlines, region).spots[0]
+    assert found.precision == "region"
+    assert found.area is not None
+
+
+def test_a_far_region_or_country_is_an_arrow(outlines: Outlines) -> None:
+    china = venue(
+        settlement="", region="", country_code="CN", place_precision="country",
+        point=(35.0, 105.0), point_precision="country",
+    )  # fmt: skip
+    found = build(outlines, china).spots[0]
+    assert (found.name, found.far, found.precision) == ("Китай", True, "country")
+
+
+def test_the_own_country_is_listed_and_not_drawn(outlines: Outlines) -> None:
+    russia = venue(settlement="", region="", place_precision="country", point=None)
+    data = build(outlines, russia)
+    assert data.spots == ()
+    assert data.no_place == ("a",)
+
+
+def test_an_unlocated_town_is_listed(outlines: Outlines) -> None:
+    data = build(outlines, venue(point=None))
+    assert (data.spots, data.no_place) == ((), ("a",))
+
+
+def test_namesakes_in_two_regions_are_two_places(outlines: Outlines) -> None:
+    other = venue("b", region="Тверская область", point=(56.0, 33.0))
+    assert len(build(outlines, venue(), other).spots) == 2
+
+
+def test_a_foreign_layer_gives_its_districts_outlines(tmp_path: Path) -> None:
+    for name in [*OWN_FILES, "towns.csv", "names.csv"]:
+        (tmp_path / name).write_bytes((FOLDER / name).read_bytes())
+    ring = [[31.4, 55.1], [32.3, 55.1], [32.3, 55.6], [31.4, 55.6], [31.4, 55.1]]
+    feature = {
+        "type": "Feature",
+        "properties": {"name:ru": "Демидовский район"},
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+    }
+    collection = {"type": "FeatureCollection", "features": [feature]}
+    (tmp_path / "районы.geojson").write_text(json.dumps(collection), "utf-8")
+    outlines = read_outlines(tmp_path)
+    assert [layer.name for layer in outlines.layers] == ["районы"]
+    district = venue(
+        settlement="", district="Демидовский район", place_precision="district",
+        point_precision="district", point=(55.3, 31.9),
+    )  # fmt: skip
+    assert build(outlines, district).spots[0].area is not None
+    assert build(load_outlines(), district).spots[0].area is None
