@@ -28,7 +28,11 @@ with left:
         on_select=lambda: choose_clicked("months", MONTH),
         selection_mode="points",
     )
-    st.html(spheres_block(numbers, sphere_colours(tuple(plan.events["sphere"]), theme), selection))
+    if numbers.events:
+        styles = sphere_colours(tuple(plan.events["sphere"]), theme)
+        st.html(spheres_block(numbers, styles, selection))
 with right:
-    st.html(upcoming_block(shown, upcoming(shown, today()), today(), selection))
-    st.html(doubts_block(numbers, selection))
+    st.html(
+        upcoming_block(shown, upcoming(shown, today()), today(), selection)
+        + doubts_block(numbers, selection)
+    )

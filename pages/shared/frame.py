@@ -39,6 +39,11 @@ def page_top(title: str, question: str = "") -> Plan:
     if selection:
         _chips(selection)
         _hidden_note(plan, selection)
+        if shown.events.empty:
+            st.html(
+                "<p class='pl-empty'>Под эти отборы не подходит ни одно мероприятие: "
+                "снимите один из них или все.</p>"
+            )
     return shown
 
 

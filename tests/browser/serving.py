@@ -145,7 +145,11 @@ def visible_latin_words(page: Page, own_text: str = "") -> list[str]:
     """
     seen: str = page.evaluate(
         """() => {
-          const texts = [document.body.innerText];
+          // Icons are letters of a font whose names are not read by anyone.
+          const icons = [...document.querySelectorAll('[data-testid=stIconMaterial]')];
+          const names = new Set(icons.map((icon) => icon.textContent.trim()));
+          const lines = document.body.innerText.split('\\n');
+          const texts = lines.filter((line) => !names.has(line.trim()));
           const shown = (e) => e.checkVisibility?.({checkOpacity: true, checkVisibilityCSS: true});
           for (const e of document.querySelectorAll('svg text')) texts.push(e.textContent);
           for (const e of document.querySelectorAll('[placeholder],[title],[aria-label]'))

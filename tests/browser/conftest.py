@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.serving import chromium, launch, serve, watch_requests
+from tests.pages import golden_tables
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, for which no other host has an address."""
+    if chromium() is None:
+        pytest.fail("Chromium is not installed; `make test` says how to install it")
+    with sync_playwright() as playwright:
+        running = launch(playwright)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The golden tables of the shipped plan, published in a directory."""
+    return golden_tables.write(tmp_path_factory.mktemp("published"))
+
+
+@pytest.fixture(scope="session")
+def dashboard(tables: Path) -> Iterator[str]:
+    """The address of a running dashboard."""
+    with serve(tables) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A Russian visitor's page; the test fails if it asks any other host for anything."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="ru-RU")
+    page = context.new_page()
+    strangers = watch_requests(page)
+    yield page
+    context.close()
+    assert strangers == []

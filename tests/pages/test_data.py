@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from pages.data.export import Grain, excel_csv, file_name, machine_csv
+from pages.shared.tables import Plan, plan_of
+from tests.pages import golden_tables, hostile
+
+
+def rows(content: bytes, delimiter: str) -> list[dict[str, str]]:
+    text = content.decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter))
+
+
+@pytest.mark.parametrize(
+    ("grain", "count"),
+    # 44 venues in 38 events, 9 events without a venue: counted in the golden tables
+    [("event", 47), ("venue", 53)],
+)
+def test_both_files_have_the_rows_of_their_grain(
+    golden_plan: Plan, grain: Grain, count: int
+) -> None:
+    without = 47 - golden_plan.venues["event_id"].nunique()
+    assert count == (47 if grain == "event" else len(golden_plan.venues) + without)
+    assert len(rows(excel_csv(golden_plan, grain), ";")) == count
+    assert len(rows(machine_csv(golden_plan, grain), ",")) == count
+
+
+def test_excel_file_opens_in_russian_excel(golden_plan: Plan) -> None:
+    content = excel_csv(golden_plan, "venue")
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert content.count(b"\r\n") == 54
+    first = rows(content, ";")[0]
+    assert first["Начало"] == "09.02.2026"
+    assert first["Широта"] == "55,752"
+    assert first["№"] == "1"
+    assert first["Форма проведения"] == "очно"
+    assert first["Срок предварительный"] == "нет"
+
+
+def test_machine_file_is_iso_with_contract_names(golden_plan: Plan) -> None:
+    content = machine_csv(golden_plan, "venue")
+    assert not content.startswith(b"\xef\xbb\xbf")
+    first = rows(content, ",")[0]
+    assert first["start_date"] == "2026-02-09"
+    assert first["latitude"] == "55.752"
+    assert first["format"] == "in_person"
+    assert first["date_tentative"] == "false"
+    assert first["partner_groups"] == "более 30 стран"
+    unknown = rows(machine_csv(golden_plan, "event"), ",")[5]
+    assert (unknown["number"], unknown["start_date"]) == ("6", "")
+
+
+def test_several_values_are_joined(golden_plan: Plan) -> None:
+    row = rows(machine_csv(golden_plan, "event"), ",")[45]
+    assert row["partner_countries"].count("; ") == 3  # row 46 names four
+
+
+def test_formulas_are_disarmed_for_excel_only() -> None:
+    plan = plan_of(hostile.frames(), golden_tables.MANIFEST)
+    excel = rows(excel_csv(plan, "event"), ";")[0]
+    assert excel["Описание"] == "'" + hostile.FORMULA
+    assert excel["Участники (как в плане)"] == "'-1+1"
+    assert rows(machine_csv(plan, "event"), ",")[0]["description"] == hostile.FORMULA
+
+
+def test_negative_coordinates_are_numbers_not_formulas(golden_plan: Plan) -> None:
+    plan = golden_plan.keep({"e01"})
+    plan.venues.loc[0, "longitude"] = -74.5
+    assert rows(excel_csv(plan, "venue"), ";")[0]["Долгота"] == "-74,5"
+
+
+def test_cells_with_separators_quotes_and_breaks_survive(golden_plan: Plan) -> None:
+    plan = golden_plan.keep({"e02"})
+    plan.events.loc[0, "description"] = 'а;б,в "г"\nд'
+    for content, delimiter, name in (
+        (excel_csv(plan, "event"), ";", "Описание"),
+        (machine_csv(plan, "event"), ",", "description"),
+    ):
+        assert rows(content, delimiter)[0][name] == 'а;б,в "г"\nд'
+
+
+def test_file_name_says_plan_edition_grain_and_part(golden_plan: Plan) -> None:
+    info = golden_plan.info
+    assert file_name(info, "event", "Excel", (47, 47)) == (
+        "План 2026-H1, редакция 1, мероприятие, для Excel.csv"
+    )
+    assert file_name(info, "venue", "программ", (18, 47)) == (
+        "План 2026-H1, редакция 1, мероприятие × место, 18 из 47, для программ.csv"
+    )
+
+
+def test_empty_slice_still_has_its_heading(golden_plan: Plan) -> None:
+    nothing = golden_plan.keep(set())
+    assert machine_csv(nothing, "venue").decode().startswith("event_id,")
+    assert rows(excel_csv(nothing, "event"), ";") == []

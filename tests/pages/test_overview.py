@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pages.overview.blocks import spheres_block, tiles, upcoming_block
+from pages.overview.figure import months_title, plot_months
+from pages.overview.summary import glance, month_counts
+from pages.overview.upcoming import upcoming
+from pages.shared.palette import sphere_colours
+from pages.shared.selection import Selection
+from pages.shared.tables import Plan
+
+TODAY = date(2026, 4, 10)
+
+
+def test_numbers_at_a_glance_are_the_plans(golden_plan: Plan) -> None:
+    g = glance(golden_plan)
+    # counted in the printed plan
+    assert (g.events, g.spheres) == (47, 10)
+    assert g.precision["day"] == 9  # rows 1, 2, 3, 4, 11, 19, 20, 22, 30
+    assert g.precision["unknown"] == 2  # rows 6 and 47
+    assert sum(g.formats.values()) == 47
+    assert sum(n for _, _, n in g.by_sphere) == 47
+    assert [n for _, _, n in g.by_sphere] == [3, 3, 2, 2, 8, 13, 9, 1, 1, 5]
+
+
+def test_disputed_entities_stand_apart_from_countries(golden_plan: Plan) -> None:
+    g = glance(golden_plan)
+    assert {name for name, _ in g.countries} == {"Беларусь", "Казахстан"}
+    assert {name for name, _ in g.entities} == {
+        "Республика Абхазия",
+        "Республика Южная Осетия",
+        "Донецкая Народная Республика",
+    }
+    assert "под именем из документа" in tiles(g, Selection())
+
+
+def test_months_count_sure_and_possible(golden_plan: Plan) -> None:
+    counts = month_counts(golden_plan)
+    assert [c.month.month for c in counts] == [1, 2, 3, 4, 5, 6]
+    march = counts[2]
+    assert (march.sure, march.possible) == (8, 9)
+    assert counts[0].sure == 0  # nothing is named for January alone
+    assert counts[1].sure == 3  # rows 1, 22, 23
+    assert months_title(counts).replace("\u00a0", " ") == (
+        "Больше всего мероприятий — в марте: 8 точно, ещё 9 возможно"
+    )
+
+
+def test_month_figure_draws_sure_solid_and_possible_hatched(golden_plan: Plan) -> None:
+    sure, possible = plot_months(month_counts(golden_plan)).data
+    assert list(sure.y) == [c.sure for c in month_counts(golden_plan)]
+    assert not sure.marker.pattern.shape
+    assert possible.marker.pattern.shape == "/"
+    assert list(possible.customdata)[2] == "март 2026"
+
+
+def test_empty_plan_gives_an_empty_figure_and_says_so(golden_plan: Plan) -> None:
+    nothing = golden_plan.keep(set())
+    assert sum(c.sure + c.possible for c in month_counts(nothing)) == 0
+    assert months_title(month_counts(nothing)).startswith("В месяцах плана нет")
+    plot_months(month_counts(nothing))
+    assert spheres_block(glance(nothing), {}, Selection()) == ""
+    tiles(glance(nothing), Selection())
+
+
+def test_what_comes_next_from_the_tenth_of_april(golden_plan: Plan) -> None:
+    whats = upcoming(golden_plan, TODAY)
+    # running: 20 (till 25 April), 19 (till 30 August); then 4 (3-6 June), 30 (18-19 June)
+    assert [c.event_id for c in whats.exact] == ["e20", "e19", "e04", "e30"]
+    assert set(whats.running) == {"e08", "e17", "e18", "e31", "e40"}
+    assert whats.undated == 2
+    april = [c.event_id for c in whats.vague if (c.start.month, c.end.month) == (4, 4)]
+    assert set(april) == {"e09", "e25", "e26", "e33", "e35", "e41", "e44"}
+
+
+def test_a_later_period_of_an_event_still_comes(golden_plan: Plan) -> None:
+    may = upcoming(golden_plan, date(2026, 5, 15))
+    visit = next(c for c in may.vague if c.event_id == "e34")  # March, June, September
+    assert visit.start == date(2026, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("today", "says"),
+    [
+        (date(2025, 12, 1), "План начинает действовать 1\u00a0января"),
+        (TODAY, "Что дальше: с\u00a010\u00a0апреля"),
+        (date(2026, 7, 1), "Период плана завершён"),
+    ],
+)
+def test_before_within_and_after_the_plan(golden_plan: Plan, today: date, says: str) -> None:
+    block = upcoming_block(golden_plan, upcoming(golden_plan, today), today, Selection())
+    assert says in block
+
+
+def test_cancelled_events_do_not_come(golden_plan: Plan) -> None:
+    plan = golden_plan.keep({"e04", "e30"})
+    plan.events.loc[plan.events["event_id"] == "e04", "status"] = "cancelled"
+    assert [c.event_id for c in upcoming(plan, TODAY).exact] == ["e30"]
+
+
+def test_sphere_counts_link_to_their_lists(golden_plan: Plan) -> None:
+    styles = sphere_colours(tuple(golden_plan.events["sphere"]))
+    block = spheres_block(glance(golden_plan), styles, Selection())
+    assert "sphere=%D0%A1%D0%BF%D0%BE%D1%80%D1%82" in block  # «Спорт»
+    assert "Образование и\u00a0наука», 13 из 47" in block

@@ -1,0 +1,197 @@
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.shared.palette import tokens
+from pages.shared.serving import in_russian
+from tests.pages import golden_tables, hostile
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = {
+    "overview": "Обзор",
+    "calendar": "Календарь",
+    "map": "Карта",
+    "spheres": "Сферы и страны",
+    "events": "Мероприятия",
+    "data": "Данные",
+}
+
+
+def run(page: str = "overview", **query: str | list[str]) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    for key, value in query.items():
+        app.query_params[key] = value
+    app.run()
+    if page != "overview":
+        app.switch_page(f"pages/{page}/page.py").run()
+    return app
+
+
+def html_of(app: AppTest) -> str:
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def figures(app: AppTest) -> list[dict[str, Any]]:
+    return [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
+
+
+@pytest.mark.usefixtures("golden_app")
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_runs_and_has_its_heading(page: str) -> None:
+    app = run(page)
+    assert not app.exception
+    html = html_of(app)
+    assert f"<h1>{PAGES[page]}</h1>" in html
+    assert "План на I\u00a0полугодие 2026\u00a0года" in html
+    assert "редакция 1" in html
+    assert "<b>47</b> мероприятий" in html
+
+
+@pytest.mark.usefixtures("golden_app")
+@pytest.mark.parametrize("page", PAGES)
+def test_a_filter_changes_every_page_and_is_said_in_words(page: str) -> None:
+    app = run(page)
+    app.multiselect(key="sphere").set_value(["Спорт"]).run()
+    assert not app.exception
+    assert "<b>5</b> из 47 мероприятий" in html_of(app)
+    assert any("Сфера" in button.label for button in app.button)
+
+
+@pytest.mark.usefixtures("golden_app")
+@pytest.mark.parametrize("page", PAGES)
+def test_filters_that_leave_nothing_break_no_page(page: str) -> None:
+    app = run(page)
+    app.multiselect(key="country").set_value(["Казахстан"])
+    app.multiselect(key="sphere").set_value(["Спорт"]).run()
+    assert not app.exception
+    assert "<b>0</b> из 47 мероприятий" in html_of(app)
+
+
+@pytest.mark.usefixtures("golden_app")
+def test_filters_are_kept_when_the_page_changes() -> None:
+    app = run()
+    app.multiselect(key="place").set_value(["Витебск"]).run()
+    app.switch_page("pages/events/page.py").run()
+    assert "<b>4</b> из 47 мероприятий" in html_of(app)
+
+
+@pytest.mark.usefixtures("golden_app")
+def test_chip_and_clear_button_undo_the_filters() -> None:
+    app = run()
+    app.multiselect(key="sphere").set_value(["Спорт", "Здравоохранение"]).run()
+    chip = next(button for button in app.button if "Спорт" in button.label)
+    chip.click().run()
+    assert app.multiselect(key="sphere").value == ["Здравоохранение"]
+    clear = next(button for button in app.button if "Снять" in button.label)
+    clear.click().run()
+    assert "<b>47</b> мероприятий" in html_of(app)
+
+
+@pytest.mark.usefixtures("golden_app")
+def test_overview_figure_has_the_months() -> None:
+    (figure,) = figures(run())
+    assert figure["data"][0]["x"] == ["янв", "фев", "мар", "апр", "май", "июн"]
+
+
+@pytest.mark.usefixtures("golden_app")
+def test_events_page_searches_and_opens_a_card() -> None:
+    app = run("events")
+    app.text_input(key="q").set_value("тхэквондо").run()
+    assert html_of(app).count("event=e43") == 1
+    app.query_params["event"] = "e43"
+    app.run()
+    assert "<article class='pl-card'>" in html_of(app)
+
+
+@pytest.mark.usefixtures("golden_app")
+def test_card_of_an_event_that_has_gone_says_so() -> None:
+    app = run("events")
+    app.query_params["event"] = "no-such-event"
+    app.run()
+    assert not app.exception
+    assert "в этой редакции плана нет" in html_of(app)
+
+
+@pytest.mark.usefixtures("golden_app")
+def test_value_of_a_link_that_has_gone_is_named() -> None:
+    app = run(sphere=["Космос", "Спорт"])
+    assert not app.exception
+    assert "В этой редакции плана нет: «Космос»" in html_of(app)
+
+
+def test_missing_tables_are_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLAN_DATA_DIR", str(tmp_path / "<nowhere>"))
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
+    assert not app.exception
+    html = html_of(app)
+    assert "План не загружен" in html
+    assert "&lt;nowhere&gt;" in html
+    assert "Traceback" not in html
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_hostile_cells_break_no_page(
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLAN_DATA_DIR", str(golden_tables.write(tmp_path, hostile.frames())))
+    monkeypatch.setenv("PLAN_TODAY", "2026-01-20")
+    app = run(page)
+    assert not app.exception
+    html = html_of(app)
+    assert "<script" not in html
+    assert "<img src=x" not in html
+    # what figures show on hover is markup to plotly
+    for figure in figures(app):
+        assert "<script" not in json.dumps(figure, ensure_ascii=False)
+
+
+def test_themes_of_streamlit_and_of_the_figures_are_one() -> None:
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
+    for theme in ("light", "dark"):
+        told, ours = config["theme"][theme], tokens(theme)
+        assert told["backgroundColor"] == ours.background
+        assert told["textColor"] == ours.ink
+        assert told["primaryColor"] == ours.action == told["linkColor"]
+
+
+def test_nothing_leaves_the_machine_by_configuration() -> None:
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
+    assert config["browser"]["gatherUsageStats"] is False
+    assert config["client"]["showErrorLinks"] is False
+    assert config["server"]["address"] == "127.0.0.1"
+    for face in config["theme"]["fontFaces"]:
+        assert (ROOT / face["url"].removeprefix("app/")).is_file()
+
+
+def _contrast(first: str, second: str) -> float:
+    def luminance(colour: str) -> float:
+        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_text_contrast_is_aa_in_both_themes(theme: Any) -> None:
+    t = tokens(theme)
+    for ground in (t.background, t.surface):
+        for text in (t.ink, t.quiet_ink, t.action, t.doubt):
+            assert _contrast(text, ground) >= 4.5
+
+
+def test_index_page_is_russian_before_any_script() -> None:
+    import streamlit
+
+    index = Path(streamlit.__file__).parent / "static" / "index.html"
+    page = in_russian(index.read_bytes()).decode()
+    assert 'lang="ru"' in page
+    assert "<title>План международных мероприятий</title>" in page
+    assert "You need to enable" not in page
