@@ -10,16 +10,18 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from etl.home import load_home
-from etl.places import read_direction, read_place
-
 from etl.dates import period_from_id, read_dates
-from etl.model import CELL_FIELDS, PlanPeriod
+from etl.home import load_home
+from etl.model import CELL_FIELDS, PlanPeriod, Venue
 from etl.partners import find_partners
+from etl.places import read_direction, read_place
 from etl.text import key
 
 HERE = Path(__file__).resolve().parent
 UNREAD = {"date_unreadable", "date_partly_read", "date_impossible", "date_unknown"}
+SETS = {"cells": "first set", "second": "second set, held back"}
+"""Prefix of the files: what ``make accuracy`` calls them."""
+
 Cell = Mapping[str, str]
 
 
@@ -35,9 +37,9 @@ class Verdict:
     label: str
 
 
-def cells(name: str) -> list[Cell]:
-    """The labelled cells of one file: "dates", "places" or "participants"."""
-    with (HERE / f"cells_{name}.csv").open(encoding="utf-8", newline="") as file:
+def cells(name: str, batch: str = "cells") -> list[Cell]:
+    """The labelled cells of one file: "dates", "places" or "participants" of a set (SETS)."""
+    with (HERE / f"{batch}_{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -71,11 +73,11 @@ def judge_date(cell: Cell) -> Verdict:
     wrong = []
     if found != periods_in(cell["periods"]):
         wrong.append("periods")
-    if ours.precision != cell["precision"]:
+    if cell["precision"] and ours.precision != cell["precision"]:
         wrong.append("precision")
     if cell["kind"] and ours.kind != cell["kind"]:
         wrong.append("kind")
-    if str(ours.tentative).lower() != cell["tentative"]:
+    if cell["tentative"] and str(ours.tentative).lower() != cell["tentative"]:
         wrong.append("tentative")
     if cell["edtf"] and ours.edtf != cell["edtf"]:
         wrong.append("edtf")
@@ -127,7 +129,7 @@ def judge_place(cell: Cell) -> Verdict:
 def judge_partners(cell: Cell) -> Verdict:
     """Partner countries and groups of one cell; an invented country is named as such."""
     row = {field: "" for field in CELL_FIELDS} | {cell["column"]: cell["text"]}
-    venues = ()
+    venues: tuple[Venue, ...] = ()
     if row["place_text"]:
         venues = read_place(row["place_text"], home=load_home()).venues
     ours = find_partners(row, venues)
