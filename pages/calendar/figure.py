@@ -19,7 +19,7 @@ from pages.calendar.pieces import CalendarEvent
 from pages.shared.ink import Look, ink_of
 
 DESIGN_WIDTH = 1040
-LABEL_COLUMN = 178
+LABEL_COLUMN = 186
 _EDGE = 8
 
 
@@ -67,7 +67,6 @@ def plot_calendar(
         traces.diamonds([one for one in drawn if one.mark.diamond], axis),
         traces.arrows(drawn, axis),
         *traces.labels(bands, axis, look),
-        *traces.legend(look.tokens),
     ]
     layout = timeline_layout(
         bands,

@@ -16,8 +16,8 @@ from pages.shared.text_fit import fit, text_width, wrap
 
 LANE = 20.0
 BAR = 17.0
-THIN_LANE = 14.0
-THIN_BAR = 4.0
+THIN_LANE = 15.0
+THIN_BAR = 3.0
 BAND_GAP = 3.0
 BAND_PADDING = 2.5
 TYPE = 12.0
@@ -111,7 +111,7 @@ class Mark:
 
 @dataclass(slots=True)
 class Item:
-    """One event in its lane. ``y`` is the middle, from the top of the figure down."""
+    """One event in its lane. ``y`` is the middle of its bar, from the top of the figure down."""
 
     event: CalendarEvent
     marks: list[Mark]
@@ -164,7 +164,7 @@ def lay_out(
             y += LANE
         for event in (event for event in own if event.background):
             item = _background_item(event, axis)
-            item.y = y + THIN_LANE / 2
+            item.y = y + THIN_LANE - THIN_BAR / 2
             band.items.append(item)
             y += THIN_LANE
         y = max(y + BAND_PADDING, top + len(lines) * SPHERE_LINE + 2 * BAND_PADDING)
@@ -205,7 +205,7 @@ def _item(event: CalendarEvent, axis: TimeAxis) -> Item:
 
 def _background_item(event: CalendarEvent, axis: TimeAxis) -> Item:
     marks = [Mark(piece, *axis.clip(piece), diamond=False) for piece in event.pieces]
-    label = fit(event_label(event), marks[0].x1 - marks[0].x0 - 40, THIN_TYPE)
+    label = fit(event_label(event), axis.right - max(marks[0].x0, 0.0) - 8, THIN_TYPE)
     return Item(event, marks, label, "inside", 0)
 
 

@@ -8,14 +8,14 @@ from html import escape
 from typing import Any
 
 from pages.calendar import shapes as shapes_of
-from pages.calendar.lanes import SPHERE_TYPE, THIN_TYPE, Band, TimeAxis
+from pages.calendar.lanes import SPHERE_TYPE, Band, TimeAxis
 from pages.shared.dates_in_words import MONTHS, day_in_words
 from pages.shared.ink import mix
 from pages.shared.palette import Tokens
 
 TOP_MARGIN = 40
 TODAY_ROOM = 18
-BOTTOM_MARGIN = 28
+BOTTOM_MARGIN = 6
 
 
 def timeline_layout(
@@ -56,8 +56,7 @@ def timeline_layout(
         for mark in item.marks
         if mark.piece.certainty == "tentative_window"
     ]
-    annotations = [_sphere_name(band, tokens) for band in bands]
-    annotations += _background_names(bands, axis, tokens, colours)
+    annotations = []
     if shows_today and today is not None:
         shapes.append(
             shapes_of.today_line(axis.ms(axis.at(today) + axis.scale / 2), height, tokens)
@@ -74,20 +73,9 @@ def timeline_layout(
         "dragmode": False,
         "shapes": shapes,
         "annotations": annotations,
-        "legend": {
-            **base.get("legend", {}),
-            "orientation": "h",
-            "x": 0,
-            "xanchor": "left",
-            "y": 0,
-            "yanchor": "top",
-            "yref": "paper",
-            "itemclick": False,
-            "itemdoubleclick": False,
-            "bgcolor": "rgba(0,0,0,0)",
-        },
+        "showlegend": False,
         "xaxis": _time_axis(axis, months, tokens, month_notes),
-        "yaxis": {"range": [height, 0], "visible": False, "fixedrange": True},
+        "yaxis": _sphere_axis(bands, height, tokens),
     }
 
 
@@ -138,42 +126,23 @@ def _time_axis(
     }
 
 
-def _sphere_name(band: Band, tokens: Tokens) -> dict[str, Any]:
+def _sphere_axis(bands: Sequence[Band], height: float, tokens: Tokens) -> dict[str, Any]:
+    """The spheres' names as ticks: a plotly annotation costs several times as much."""
     return {
-        "xref": "paper",
-        "x": 0,
-        "xshift": -13,
-        "xanchor": "right",
-        "y": (band.top + band.bottom) / 2,
-        "yanchor": "middle",
-        "align": "right",
-        "showarrow": False,
-        "text": "<br>".join(escape(line, quote=False) for line in band.lines),
-        "font": {"size": SPHERE_TYPE, "color": tokens.ink},
+        "range": [height, 0],
+        "tickvals": [(band.top + band.bottom) / 2 for band in bands],
+        "ticktext": [
+            "<br>".join(escape(line, quote=False) for line in band.lines) for band in bands
+        ],
+        "tickfont": {"size": SPHERE_TYPE, "color": tokens.ink},
+        "ticks": "outside",
+        "ticklen": 10,
+        "tickcolor": "rgba(0,0,0,0)",
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+        "automargin": False,
     }
-
-
-def _background_names(
-    bands: Sequence[Band], axis: TimeAxis, tokens: Tokens, colours: Mapping[str, str]
-) -> list[dict[str, Any]]:
-    """The names of year-long events interrupt their thin line, as on a contour map."""
-    return [
-        {
-            "x": axis.ms(max(item.marks[0].x0, 0) + 26),
-            "xanchor": "left",
-            "y": item.y,
-            "yanchor": "middle",
-            "showarrow": False,
-            "captureevents": False,
-            "text": escape(item.label, quote=False),
-            "font": {"size": THIN_TYPE, "color": tokens.ink},
-            "bgcolor": mix(colours.get(band.sphere, tokens.quiet_ink), tokens.background, 0.08),
-            "borderpad": 0,
-        }
-        for band in bands
-        for item in band.items
-        if item.event.background and item.label
-    ]
 
 
 def _today_name(axis: TimeAxis, today: date, tokens: Tokens) -> dict[str, Any]:

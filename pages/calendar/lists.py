@@ -15,6 +15,15 @@ from pages.shared.ink import Certainty
 from pages.shared.selection import Selection, event_link
 from pages.shared.words import STATUSES, nbsp
 
+LEGEND: tuple[tuple[str, str], ...] = (
+    ("exact", "точный срок"),
+    ("diamond", "один-два дня"),
+    ("window", "дни не названы: где-то внутри"),
+    ("tentative", "предварительный"),
+    ("tentative_window", "предварительный, дни не названы"),
+    ("background", "весь год или больше полугода"),
+)
+
 STYLE = """<style>
 [data-testid="stLayoutWrapper"]:has(> .st-key-calendar-card) {
   position: sticky; bottom: .4rem; z-index: 5; }
@@ -31,6 +40,10 @@ STYLE = """<style>
   background: repeating-linear-gradient(135deg, var(--sphere) 0 1.5px, transparent 1.5px 5px); }
 .cal-mark.tentative_window { border-style: dashed; }
 .cal-mark.background { height: 0; border-width: 2px 0 0; vertical-align: .28em; }
+.cal-mark.diamond { width: .68em; height: .68em; transform: rotate(45deg); margin-left: .15em;
+  background: var(--sphere); }
+.cal-legend { --sphere: var(--pl-quiet); display: flex; flex-wrap: wrap; gap: .1rem 1.1rem;
+  margin: .1rem 0 0; color: var(--pl-quiet); font-size: .86rem; }
 .cal-agenda summary { cursor: pointer; font-weight: 700; }
 .cal-agenda h3 { font-size: 1rem; margin: .8rem 0 .1rem; padding: 0; }
 @media (max-width: 640px) {
@@ -38,13 +51,28 @@ STYLE = """<style>
   .st-key-calendar-figure > div, .st-key-calendar-figure [data-testid="stFullScreenFrame"],
   .st-key-calendar-figure [data-testid="stPlotlyChart"] { min-width: 900px; }
   :has(> .st-key-calendar-timeline) { order: 3; }
-  .cal-agenda summary { display: none; }
+  .cal-mark.diamond { width: .68em; height: .68em; transform: rotate(45deg); margin-left: .15em;
+  background: var(--sphere); }
+.cal-legend { --sphere: var(--pl-quiet); display: flex; flex-wrap: wrap; gap: .1rem 1.1rem;
+  margin: .1rem 0 0; color: var(--pl-quiet); font-size: .86rem; }
+.cal-agenda summary { display: none; }
   .cal-agenda::details-content { display: block; content-visibility: visible; height: auto; }
 }
 @media print {
   [data-testid="stLayoutWrapper"]:has(> .st-key-calendar-card) { position: static; }
 }
 </style>"""
+
+
+def legend(title: str, note: str) -> str:
+    """The timeline's title with the language of certainty under it."""
+    entries = "".join(
+        f"<span><span class='cal-mark {mark}'></span>{text}</span>" for mark, text in LEGEND
+    )
+    return (
+        f"<div class='pl-block'><h2>{escape(nbsp(title))}</h2>"
+        f"<p class='pl-note'>{escape(nbsp(note))}</p><p class='cal-legend'>{entries}</p></div>"
+    )
 
 
 def summary(

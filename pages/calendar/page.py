@@ -2,16 +2,18 @@
 
 import streamlit as st
 
+from pages.calendar import lists
 from pages.calendar.drawing import Drawing, drawing
-from pages.calendar.lists import STYLE, agenda, summary, undated_list
-from pages.overview.figure import months_title, plot_months
+from pages.calendar.month_bars import STYLE, month_bars
+from pages.overview.figure import months_title
 from pages.shared.frame import heading, page_top
 from pages.shared.palette import PLOTLY_CONFIG, current_theme, sphere_colours
-from pages.shared.selection import MONTH, choose_clicked, current_selection
+from pages.shared.selection import current_selection
 from pages.shared.tables import Plan, load_plan, today
 from pages.shared.words import counted
 
 CONFIG = PLOTLY_CONFIG | {"displayModeBar": False, "scrollZoom": False}
+EVENTS = ("мероприятие", "мероприятия", "мероприятий")
 
 
 @st.fragment
@@ -35,35 +37,30 @@ def timeline(shown: Plan, drawn: Drawing, colours: dict[str, str]) -> None:
     row = shown.events[shown.events["event_id"] == event_id].iloc[0]
     with st.container(key="calendar-card"):
         colour = colours.get(event.sphere, "currentColor")
-        st.html(summary(row, event, colour, current_selection()))
+        st.html(lists.summary(row, event, colour, current_selection()))
 
 
 shown, plan, theme = page_top("Календарь"), load_plan(), current_theme()
+selection = current_selection()
 spheres = tuple(dict.fromkeys(plan.events["sphere_name"]))
 colours = {name: style.colour for name, style in sphere_colours(spheres, theme).items()}
 drawn = drawing(shown, spheres, theme, today())
-st.html(STYLE)
+undated = counted(len(drawn.undated), *EVENTS)
 if drawn.dated:
-    heading(months_title(drawn.counts), "Нажмите на мероприятие, чтобы узнать о нём больше.")
+    note = "Нажмите на мероприятие, чтобы узнать о нём больше."
+    if drawn.undated:
+        note += f" Не нарисовано {undated} без срока — списком ниже."
+    st.html(lists.STYLE + STYLE + lists.legend(months_title(drawn.counts), note))
     with st.container(key="calendar-timeline"):
         timeline(shown, drawn, colours)
-    st.html(agenda(shown.events, drawn.dated, colours, plan.info.start, current_selection()))
+    st.html(lists.agenda(shown.events, drawn.dated, colours, plan.info.start, selection))
 elif len(shown.events):
     heading("Рисовать нечего: сроки этих мероприятий пока не названы")
 else:
     heading("Таких мероприятий нет", "Снимите часть отборов, чтобы увидеть календарь.")
 if drawn.undated:
-    heading(
-        f"Без срока: {counted(len(drawn.undated), 'мероприятие', 'мероприятия', 'мероприятий')}"
-    )
-    st.html(undated_list(shown.events, drawn.undated, current_selection()))
+    heading(f"Без срока: {undated}")
+    st.html(lists.undated_list(shown.events, drawn.undated, selection))
 if drawn.dated:
     heading("Сколько мероприятий в каждом месяце", drawn.note)
-    st.plotly_chart(
-        plot_months(drawn.counts, theme=theme, chosen=current_selection().months),
-        key="calendar-months",
-        theme=None,
-        config=CONFIG,
-        on_select=lambda: choose_clicked("calendar-months", MONTH),
-        selection_mode="points",
-    )
+    st.html(month_bars(drawn.counts, selection))

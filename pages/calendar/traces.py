@@ -1,4 +1,4 @@
-"""The timeline's traces as plain data: bars, diamonds, arrows, links, labels, legend."""
+"""The timeline's traces as plain data: bars, diamonds, arrows, links, labels."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from itertools import pairwise
 from typing import Any
 
 from pages.calendar.hover import hover_text
-from pages.calendar.lanes import BAR, DIAMOND, THIN_BAR, TYPE, Band, Item, Mark, TimeAxis
-from pages.shared.ink import Certainty, Ink, Look, ink_of
-from pages.shared.palette import SphereStyle, Tokens
+from pages.calendar.lanes import BAR, DIAMOND, THIN_BAR, THIN_TYPE, TYPE, Band, Item, Mark, TimeAxis
+from pages.shared.ink import Ink, Look, ink_of
+from pages.shared.palette import Tokens
 from pages.shared.text_fit import text_width
 
 
@@ -151,9 +151,15 @@ def labels(bands: Sequence[Band], axis: TimeAxis, look: Look) -> list[dict[str, 
     something else is selected.
     """
     by_colour: dict[str, list[tuple[float, str, float, str]]] = {}
+    long: list[tuple[float, str, float, str]] = []
     for band in bands:
         style = look.style(band.sphere)
-        for item in (item for item in band.items if not item.event.background):
+        for item in band.items:
+            if item.event.background:
+                # It stands on its thin line as a name on a road.
+                x = max(item.marks[0].x0, 0.0) + 4
+                long.append((x, "top right", item.y, item.label))
+                continue
             for index, mark in enumerate(item.marks):
                 text = item.label if index == item.label_mark else _number_for(item, mark)
                 if not text:
@@ -163,11 +169,16 @@ def labels(bands: Sequence[Band], axis: TimeAxis, look: Look) -> list[dict[str, 
                 colour = colour if inside else look.tokens.ink
                 place = _anchor(item, mark, inside)
                 by_colour.setdefault(colour, []).append((*place, item.y, text))
-    return [_label_trace(texts, colour, axis) for colour, texts in by_colour.items()]
+    traces = [_label_trace(texts, colour, axis) for colour, texts in by_colour.items()]
+    return [*traces, _label_trace(long, look.tokens.ink, axis, size=THIN_TYPE)]
 
 
 def _label_trace(
-    texts: Sequence[tuple[float, str, float, str]], colour: str, axis: TimeAxis
+    texts: Sequence[tuple[float, str, float, str]],
+    colour: str,
+    axis: TimeAxis,
+    *,
+    size: float = TYPE,
 ) -> dict[str, Any]:
     return {
         "type": "scatter",
@@ -176,7 +187,7 @@ def _label_trace(
         "y": [y for _, _, y, _ in texts],
         "text": [escape(text, quote=False) for *_, text in texts],
         "textposition": [position for _, position, *_ in texts],
-        "textfont": {"size": TYPE, "color": colour},
+        "textfont": {"size": size, "color": colour},
         "unselected": {"textfont": {"color": colour}},
         "cliponaxis": False,
         "hoverinfo": "skip",
@@ -196,37 +207,3 @@ def _anchor(item: Item, mark: Mark, inside: bool) -> tuple[float, str]:
 def _number_for(item: Item, mark: Mark) -> str:
     number = "" if item.event.number is None else str(item.event.number)
     return number if mark.x1 - mark.x0 > text_width(number, TYPE) + 10 else ""
-
-
-def legend(tokens: Tokens) -> list[dict[str, Any]]:
-    """A legend of certainty in grey: colours belong to spheres."""
-    grey = SphereStyle(tokens.quiet_ink, "", tokens.background)
-    entries: list[tuple[str, Certainty]] = [
-        ("точный срок", "exact"),
-        ("дни не названы: где-то внутри", "window"),
-        ("срок предварительный", "tentative"),
-    ]
-    traces = [_legend_bar(text, ink_of(certainty, grey, tokens)) for text, certainty in entries]
-    nothing = {"x": [None], "y": [None], "hoverinfo": "skip", "type": "scatter"}
-    diamond = {"symbol": "diamond", "size": DIAMOND, "color": tokens.quiet_ink}
-    line = {"color": tokens.quiet_ink, "width": THIN_BAR}
-    return [
-        *traces,
-        {**nothing, "mode": "markers", "name": "один-два дня", "marker": diamond},
-        {**nothing, "mode": "lines", "name": "весь год или больше полугода", "line": line},
-    ]
-
-
-def _legend_bar(text: str, ink: Ink) -> dict[str, Any]:
-    return {
-        "type": "bar",
-        "x": [None],
-        "y": [None],
-        "name": text,
-        "hoverinfo": "skip",
-        "marker": {
-            "color": ink.fill,
-            "line": {"color": ink.edge, "width": ink.edge_width},
-            "pattern": {"shape": ink.pattern, "fgcolor": ink.hatch, "bgcolor": ink.fill, "size": 5},
-        },
-    }

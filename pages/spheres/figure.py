@@ -1,66 +1,89 @@
-"""Counts by sphere and by partner as plotly figures."""
+"""Spheres by partners with the totals of both, as one plotly figure.
+
+Everything is a bar, cells too: plotly lets a reader click a bar, not a cell of a heat
+map, and one figure answers sooner than three.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
 
 from pages.shared.ink import Look, mix
+from pages.shared.palette import ink_over
 from pages.shared.text_fit import wrap
-from pages.spheres.counts import Count
+from pages.spheres.counts import Count, Counts
 
-ROW = 30
-LABEL_TYPE = 14
-LABEL_WIDTH = 190.0
+ROW = 30.0
+BAR = 20.0
+TYPE = 14
+LABEL_WIDTH = 200.0
+TOTALS = 2.6
+"""Width of the column of totals, in columns of the matrix."""
 MARK = "*"
 """Stands after the name of an entity that is shown as the document names it."""
+_MANY_COLUMNS = 9
 
 
-def plot_spheres(rows: Sequence[Count], *, look: Look) -> go.Figure:
-    """A bar per sphere in its colour, in document order, the number at its end.
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One clickable rectangle: a cell of the matrix or a total's bar."""
+
+    sphere: str
+    partner: str
+    n: int
+    x0: float
+    width: float
+    y: float
+    height: float
+    fill: str
+    edge: str
+    pattern: str
+    ink: str
+    outside: bool
+
+
+def plot_matrix(found: Counts, *, look: Look) -> go.Figure:
+    """Spheres in rows, partners in columns, the number of events in each cell.
+
+    The first column are the spheres' totals as bars in their colours, the first row the
+    partners' totals. Beside the partners stand the events without a named one.
 
     Args:
-        rows: what ``counts`` made of the plan's spheres.
+        found: what ``counts`` made of the plan.
         look: colours; ``look.styles`` knows every sphere.
 
     Returns:
-        One bar trace; ``customdata`` is the sphere's name.
+        One bar trace; ``customdata`` is ``[sphere, partner]``, "" for all of them.
+        Without traces where there are no events.
     """
-    styles = [look.style(row.name) for row in rows]
-    marker = {
-        "color": [style.colour for style in styles],
-        "line": {"color": [mix(s.colour, look.tokens.ink, 0.7) for s in styles], "width": 1},
-        "pattern": {
-            "shape": [style.pattern for style in styles],
-            "fgcolor": [style.ink for style in styles],
-            "bgcolor": [style.colour for style in styles],
-            "size": 7,
-            "solidity": 0.2,
-        },
-    }
-    return _bars(rows, marker, look)
+    if not found.total:
+        return go.Figure(
+            {"data": [], "layout": {**look.base_layout, "height": 60}}, _validate=False
+        )
+    columns = [*found.partners, *([found.nameless] if found.nameless.n else [])]
+    labels = [lines_of(row.name, LABEL_WIDTH) for row in found.spheres]
+    heights = [max(ROW, 17.0 * (label.count("<br>") + 1) + 6) for label in ["", *labels]]
+    tops = [sum(heights[:i]) for i in range(len(heights) + 1)]
+    boxes = _boxes(found, columns, tops, look)
+    layout = _layout(columns, labels, tops, look)
+    return go.Figure({"data": [_trace(boxes, look)], "layout": layout}, _validate=False)
 
 
-def plot_partners(rows: Sequence[Count], *, look: Look) -> go.Figure:
-    """A bar per partner country; entities without a code follow, marked with an asterisk.
-
-    Args:
-        rows: what ``counts`` made of the plan's partners.
-        look: colours.
-
-    Returns:
-        One bar trace; ``customdata`` is the partner's name.
-    """
-    tokens = look.tokens
-    marker = {
-        # One colour: a country's colour would be taken for a sphere's.
-        "color": [tokens.background if row.entity else tokens.action for row in rows],
-        "line": {"color": tokens.action, "width": 1.5},
-    }
-    return _bars(rows, marker, look)
+def cell_ids(found: Counts, sphere: str, partner: str) -> tuple[str, ...]:
+    """The events behind a box; "" stands for all spheres or for all events of the sphere."""
+    if sphere and partner and partner != found.nameless.name:
+        return found.cells.get((sphere, partner), ())
+    rows = {row.name: row.ids for row in found.spheres}
+    columns = {column.name: column.ids for column in (*found.partners, found.nameless)}
+    everything = [i for row in found.spheres for i in row.ids]
+    wanted = set(columns[partner]) if partner else set(everything)
+    return tuple(i for i in (rows[sphere] if sphere else everything) if i in wanted)
 
 
 def partner_label(row: Count) -> str:
@@ -68,55 +91,131 @@ def partner_label(row: Count) -> str:
     return row.name + (MARK if row.entity else "")
 
 
-def _bars(rows: Sequence[Count], marker: Mapping[str, Any], look: Look) -> go.Figure:
-    most = max((row.n for row in rows), default=1)
-    labels = [lines_of(partner_label(row), LABEL_WIDTH) for row in rows]
-    heights = [max(ROW, 17 * (label.count("<br>") + 1) + 8) for label in labels]
-    tops = [sum(heights[:i]) for i in range(len(heights) + 1)]
-    middles = [top + height / 2 for top, height in zip(tops, heights, strict=False)]
-    data = {
-        "type": "bar",
-        "orientation": "h",
-        "x": [row.n for row in rows],
-        "y": middles,
-        "width": 19,
-        "customdata": [row.name for row in rows],
-        "text": [str(row.n) for row in rows],
-        "textposition": "outside",
-        "textfont": {"size": 15, "color": look.tokens.ink},
-        "cliponaxis": False,
-        "marker": marker,
-        "hovertext": [_hover(row.name, row.n) for row in rows],
-        "hovertemplate": "%{hovertext}<extra></extra>",
-        "unselected": {"marker": {"opacity": 0.45}, "textfont": {"color": look.tokens.ink}},
-    }
-    layout = {
-        **look.base_layout,
-        "height": round(tops[-1]) + 12 if rows else 60,
-        "margin": {"l": round(LABEL_WIDTH) + 14, "r": 8, "t": 4, "b": 8, "pad": 6},
-        "dragmode": False,
-        "showlegend": False,
-        # Room on the right for the number at the longest bar's end.
-        "xaxis": {"visible": False, "range": [0, most * 1.12], "fixedrange": True},
-        "yaxis": {
-            "range": [tops[-1] or 1, 0],
-            "tickvals": middles,
-            "ticktext": labels,
-            "tickfont": {"size": LABEL_TYPE, "color": look.tokens.ink},
-            "ticks": "",
-            "showgrid": False,
-            "zeroline": False,
-            "fixedrange": True,
-        },
-    }
-    return go.Figure({"data": [data] if rows else [], "layout": layout}, _validate=False)
-
-
 def lines_of(text: str, width: float) -> str:
     """Escaped text in lines no wider than ``width`` pixels, as plotly breaks them."""
-    lines = wrap(text, width, LABEL_TYPE, most=4)
+    lines = wrap(text, width, TYPE, most=4)
     return "<br>".join(escape(line, quote=False) for line in lines)
 
 
-def _hover(name: str, n: int) -> str:
-    return f"{lines_of(name, 320.0)}<br><b>мероприятий: {n}</b>"
+def _boxes(found: Counts, columns: Sequence[Count], tops: Sequence[float], look: Look) -> list[Box]:
+    tokens = look.tokens
+    middles = [(a + b) / 2 for a, b in itertools.pairwise(tops)]
+    most = max((row.n for row in found.spheres), default=1)
+    boxes = []
+    for row, y in zip(found.spheres, middles[1:], strict=True):
+        style = look.style(row.name)
+        width = (TOTALS - 0.55) * row.n / most
+        edge = mix(style.colour, tokens.ink, 0.7)
+        boxes.append(
+            Box(row.name, "", row.n, 0, width, y, BAR, style.colour, edge, style.pattern,
+                tokens.ink, True)
+        )  # fmt: skip
+    most = max((column.n for column in found.partners), default=1)
+    for j, column in enumerate(columns):
+        colour = tokens.quiet_ink if column is found.nameless else tokens.action
+        # One colour: a country's own would be taken for a sphere's. Entities are outlines.
+        fill = tokens.background if column.entity else colour
+        width = 0.62 * min(column.n / most, 1)
+        boxes.append(
+            Box("", column.name, column.n, TOTALS + j + 0.04, width, middles[0], BAR, fill,
+                colour, "", tokens.ink, True)
+        )  # fmt: skip
+    most = max((len(ids) for ids in found.cells.values()), default=1)
+    for row, y, top, bottom in zip(found.spheres, middles[1:], tops[1:-1], tops[2:], strict=True):
+        for j, column in enumerate(columns):
+            n = len(cell_ids(found, row.name, column.name))
+            if n:
+                colour = tokens.quiet_ink if column is found.nameless else tokens.action
+                fill = mix(colour, tokens.background, 0.12 + 0.78 * min(n / most, 1))
+                boxes.append(
+                    Box(row.name, column.name, n, TOTALS + j, 1, y, bottom - top, fill,
+                        tokens.background, "", ink_over(fill), False)
+                )  # fmt: skip
+    return boxes
+
+
+def _trace(boxes: Sequence[Box], look: Look) -> dict[str, Any]:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "base": [box.x0 for box in boxes],
+        "x": [box.width for box in boxes],
+        "y": [box.y for box in boxes],
+        "width": [box.height for box in boxes],
+        "customdata": [[box.sphere, box.partner] for box in boxes],
+        "text": [f"<b>{box.n}</b>" if box.outside else str(box.n) for box in boxes],
+        "textposition": ["outside" if box.outside else "inside" for box in boxes],
+        "insidetextanchor": "middle",
+        "constraintext": "none",
+        "textangle": 0,
+        "textfont": {"size": 15, "color": [box.ink for box in boxes]},
+        "cliponaxis": False,
+        "marker": {
+            "color": [box.fill for box in boxes],
+            "line": {
+                "color": [box.edge for box in boxes],
+                "width": [1 if box.outside else 2 for box in boxes],
+            },
+            "pattern": {
+                "shape": [box.pattern for box in boxes],
+                "fgcolor": [box.ink for box in boxes],
+                "bgcolor": [box.fill for box in boxes],
+                "size": 7,
+                "solidity": 0.2,
+            },
+        },
+        "hovertext": [_hover(box) for box in boxes],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "unselected": {"marker": {"opacity": 0.55}},
+        "showlegend": False,
+    }
+
+
+def _hover(box: Box) -> str:
+    names = [lines_of(name, 320.0) for name in (box.sphere, box.partner) if name]
+    return "<br>".join([*names, f"<b>мероприятий: {box.n}</b>"])
+
+
+def _layout(
+    columns: Sequence[Count], labels: Sequence[str], tops: Sequence[float], look: Look
+) -> dict[str, Any]:
+    tokens = look.tokens
+    many = len(columns) > _MANY_COLUMNS
+    names = [lines_of(partner_label(column), 200.0 if many else 108.0) for column in columns]
+    lines = max((name.count("<br>") + 1 for name in names), default=1)
+    top = 140 if many else 17 * lines + 10
+    right = TOTALS + len(columns)
+    plain = {
+        "tickfont": {"size": TYPE, "color": tokens.ink},
+        "ticks": "",
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+        "automargin": False,
+    }
+    line = {"type": "line", "line": {"color": tokens.line, "width": 1}, "layer": "below"}
+    return {
+        **look.base_layout,
+        "height": round(tops[-1]) + top + 8,
+        "margin": {"l": round(LABEL_WIDTH) + 14, "r": 8, "t": top, "b": 8, "pad": 6},
+        "barmode": "overlay",
+        "dragmode": False,
+        "xaxis": {
+            **plain,
+            "side": "top",
+            "range": [0, right],
+            "tickvals": [TOTALS / 2, *(TOTALS + j + 0.5 for j in range(len(columns)))],
+            "ticktext": ["<b>всего</b>", *names],
+            "tickangle": -50 if many else 0,
+        },
+        "yaxis": {
+            **plain,
+            "range": [tops[-1], 0],
+            "tickvals": [(a + b) / 2 for a, b in itertools.pairwise(tops)],
+            "ticktext": ["<b>все сферы</b>", *labels],
+        },
+        "shapes": [
+            *({**line, "x0": 0, "x1": right, "y0": y, "y1": y} for y in tops[1:-1]),
+            {**line, "x0": TOTALS - 0.02, "x1": TOTALS - 0.02, "y0": 0, "y1": tops[-1]},
+        ],
+    }

@@ -22,62 +22,44 @@ def spheres_title(found: Counts) -> str:
     if len(found.spheres) == 1:
         return f"Все {counted(found.total, *EVENTS)} — в сфере «{best[0]}»"
     if len(best) > 2:
-        return f"Больше всего — по {most} — в {len(best)} сферах из {len(found.spheres)}"
+        return (
+            f"Больше всего мероприятий, по {most}, — в {len(best)} сферах из {len(found.spheres)}"
+        )
     names = " и ".join(f"«{name}»" for name in best)
     each = "по " if len(best) > 1 else ""
-    return f"Больше всего — {names}: {each}{most} из {found.total}"
+    return f"Больше всего мероприятий — {names}: {each}{most} из {found.total}"
 
 
 def partners_title(found: Counts) -> str:
-    """The title that says what is seen."""
+    """Who is a partner most often, and in how many spheres."""
     if not found.partners:
-        return "Страны-партнёры не названы"
+        return "страны-партнёры не названы"
     most = max(row.n for row in found.partners)
     best = [row.name for row in found.partners if row.n == most]
     if len(best) > 2:
-        return f"Чаще других — по {most} — {len(best)} партнёров"
-    each = "по " if len(best) > 1 else ""
-    return f"Чаще других партнёр — {' и '.join(best)}: {each}{most} из {found.total}"
+        return f"чаще других, по {most}, — {len(best)} партнёров"
+    if len(best) == 2:
+        return f"чаще других партнёры — {' и '.join(best)}: по {most}"
+    spheres = sum((sphere.name, best[0]) in found.cells for sphere in found.spheres)
+    total = len(found.spheres)
+    where = plural(spheres, "сфера", "сферы", "сфер")
+    of_all = f", {spheres} {where} из {total}" if total > 1 else ""
+    return f"чаще других партнёр — {best[0]}: {counted(most, *EVENTS)}{of_all}"
 
 
-def partners_note(found: Counts) -> str:
-    """What the count of partners leaves out and how it counts."""
-    parts = []
-    if found.nameless.n:
-        parts.append(f"страна не названа: {counted(found.nameless.n, *EVENTS)}")
+def page_note(found: Counts) -> str:
+    """How the figure counts and what it leaves out."""
+    text = "В клетке — число мероприятий. Каждое стоит в одной сфере"
     if found.shared:
         n = len(found.shared)
         verb = plural(n, "учтено", "учтены", "учтены")
-        parts.append(
-            f"{counted(n, *EVENTS)} с несколькими партнёрами {verb} у каждого из них, "
-            "в общем числе — один раз"
+        text += (
+            f"; {counted(n, *EVENTS)} с несколькими партнёрами {verb} у каждого из них, "
+            "во «всего» — один раз"
         )
     if any(row.entity for row in found.partners):
-        parts.append("* обозначено так, как в документе")
-    text = "; ".join(parts)
-    return text[:1].upper() + text[1:] + "." if text else ""
-
-
-def matrix_title(found: Counts) -> str:
-    """The title that says what is seen."""
-    if not found.partners:
-        return "Сферы и страны"
-    most = max(row.n for row in found.partners)
-    best = next(row.name for row in found.partners if row.n == most)
-    spheres = sum((sphere.name, best) in found.cells for sphere in found.spheres)
-    total = len(found.spheres)
-    if spheres == total:
-        return f"{best} — партнёр во всех сферах" if total > 1 else f"{best} — партнёр в этой сфере"
-    where = plural(spheres, "сфере", "сферах", "сферах")
-    return f"{best} — партнёр в {spheres} {where} из {total}"
-
-
-def matrix_note(found: Counts) -> str:
-    """How the matrix counts."""
-    note = "В клетке — число мероприятий; столбец и строка «всего» считают каждое один раз"
-    if found.shared:
-        note += ", поэтому сумма по странам может быть больше"
-    return note + "."
+        text += ". Звёздочка: обозначено так, как в документе"
+    return text + ". Нажмите на число, чтобы увидеть список."
 
 
 def opening_lists(

@@ -49,6 +49,14 @@ def event(
     )
 
 
+def remarks(figure: dict[str, Any]) -> list[str]:
+    return [a["text"] for a in figure["layout"].get("annotations", ())]
+
+
+def labels(figure: dict[str, Any]) -> list[str]:
+    return [text for t in figure["data"] if t.get("mode") == "text" for text in t["text"]]
+
+
 def day(milliseconds: float) -> date:
     return datetime.fromtimestamp(milliseconds / 1000, UTC).date()
 
@@ -125,8 +133,7 @@ def test_every_dated_event_is_drawn_and_no_other(golden: dict[str, Any]) -> None
 def test_year_long_events_are_thin_and_named(golden: dict[str, Any]) -> None:
     assert bar(golden, "e17")["thickness"] < 6
     assert bar(golden, "e16")["thickness"] > 12
-    texts = [a["text"] for a in golden["layout"]["annotations"]]
-    assert any(text.startswith("17 · Консультации") for text in texts)
+    assert any(text.startswith("17 · Консультации") for text in labels(golden))
 
 
 def test_what_goes_on_beyond_the_plan_ends_in_an_arrow(golden: dict[str, Any]) -> None:
@@ -153,23 +160,21 @@ def test_strips_are_only_there_when_something_goes_beyond() -> None:
 
 
 def test_today_is_named_when_it_lies_in_the_plan(golden: dict[str, Any]) -> None:
-    texts = [a["text"] for a in golden["layout"]["annotations"]]
-    assert "<b>сегодня, 10\u00a0апреля</b>" in texts
+    assert "<b>сегодня, 10\u00a0апреля</b>" in remarks(golden)
 
 
 @pytest.mark.parametrize("today", [date(2025, 12, 31), date(2026, 7, 1), None])
 def test_today_is_not_drawn_outside_the_plan(today: date | None) -> None:
     figure = draw([event(START, END)], today=today)
-    assert not any("сегодня" in a["text"] for a in figure["layout"]["annotations"])
+    assert not remarks(figure)
 
 
 def test_spheres_stand_in_document_order_each_with_its_name(
     golden: dict[str, Any], golden_plan: Plan
 ) -> None:
     names = [
-        a["text"].replace("-<br>", "-").replace("<br>", " ")
-        for a in golden["layout"]["annotations"]
-        if a.get("xref") == "paper"
+        text.replace("-<br>", "-").replace("<br>", " ")
+        for text in golden["layout"]["yaxis"]["ticktext"]
     ]
     assert names == list(dict.fromkeys(golden_plan.events["sphere_name"]))
 
@@ -184,9 +189,8 @@ def test_words_of_the_plan_are_never_markup() -> None:
     said = bar(figure, "e1")["hover"]
     assert "&lt;b&gt;" in said
     assert "<a" not in said
-    labels = [text for t in figure["data"] if t.get("mode") == "text" for text in t["text"]]
-    assert all("<" not in text for text in labels)
-    assert all("<i>" not in a["text"] for a in figure["layout"]["annotations"])
+    assert all("<" not in text for text in labels(figure))
+    assert figure["layout"]["yaxis"]["ticktext"] == ("&lt;i&gt;Спорт&lt;/i&gt;",)
 
 
 def test_hover_says_title_dates_certainty_and_place(golden: dict[str, Any]) -> None:
@@ -198,8 +202,7 @@ def test_hover_says_title_dates_certainty_and_place(golden: dict[str, Any]) -> N
 def test_a_cancelled_event_says_so() -> None:
     figure = draw([event(START, START + timedelta(60), status="cancelled")])
     assert "Отменено" in bar(figure, "e1")["hover"]
-    labels = [text for t in figure["data"] if t.get("mode") == "text" for text in t["text"]]
-    assert labels == ["1 · отменено · Турнир"]
+    assert labels(figure) == ["1 · отменено · Турнир"]
 
 
 def test_nothing_dated_gives_an_empty_figure() -> None:
@@ -262,5 +265,6 @@ def test_a_plan_of_five_hundred_rows_is_drawn_in_reasonable_time() -> None:
 
 def test_a_word_without_end_does_not_widen_anything() -> None:
     figure = draw([event(START, START + timedelta(20), title="Я" * 100_000, sphere="Ж" * 3_000)])
-    assert max(len(a["text"]) for a in figure["layout"]["annotations"]) < 200
+    assert max(len(text) for text in figure["layout"]["yaxis"]["ticktext"]) < 200
+    assert max(len(text) for text in labels(figure)) < 200
     assert len(bar(figure, "e1")["hover"]) < 1_000

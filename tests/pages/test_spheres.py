@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import plotly.graph_objects as go
@@ -12,15 +13,8 @@ from pages.shared.palette import plotly_layout, sphere_colours, tokens
 from pages.shared.selection import Selection
 from pages.shared.tables import Plan
 from pages.spheres.counts import Count, Counts, counts, events_of
-from pages.spheres.figure import plot_partners, plot_spheres
-from pages.spheres.matrix import cell_ids, plot_matrix
-from pages.spheres.words import (
-    matrix_title,
-    opening_lists,
-    partners_note,
-    partners_title,
-    spheres_title,
-)
+from pages.spheres.figure import cell_ids, plot_matrix
+from pages.spheres.words import opening_lists, page_note, partners_title, spheres_title
 
 # The plan's own sections and how many numbered rows stand in each.
 SECTIONS = {
@@ -81,7 +75,7 @@ def test_an_event_with_several_partners_is_counted_once_in_the_total(
     assert per_country + found.nameless.n == found.total + 3
     assert len(cell_ids(found, "Спорт", "")) == 5
     assert len(cell_ids(found, "", "")) == 47
-    assert "1\u00a0мероприятие с несколькими партнёрами" in partners_note(found)
+    assert "1\u00a0мероприятие с несколькими партнёрами" in page_note(found)
 
 
 def test_groups_are_no_countries(found: Counts) -> None:
@@ -98,73 +92,87 @@ def test_groups_are_no_countries(found: Counts) -> None:
 def test_events_without_a_named_country_are_said(found: Counts) -> None:
     # 1, 3, 4, 8, 19, 20, 22, 25, 26, 27, 31, 42.
     assert found.nameless.n == 12
-    assert partners_note(found).startswith("Страна не названа: 12\u00a0мероприятий")
 
 
 def test_titles_say_what_is_seen(found: Counts) -> None:
-    assert spheres_title(found) == "Больше всего — «Образование и наука»: 13 из 47"
-    assert partners_title(found) == "Чаще других партнёр — Беларусь: 34 из 47"
+    assert spheres_title(found) == "Больше всего мероприятий — «Образование и наука»: 13 из 47"
     # Not with Belarus: the economy (1-3) and youth policy (42).
-    assert matrix_title(found) == "Беларусь — партнёр в 8 сферах из 10"
+    assert partners_title(found) == (
+        "чаще других партнёр — Беларусь: 34\u00a0мероприятия, 8 сфер из 10"
+    )
+
+
+def boxes(found: Counts, look: Look) -> dict[tuple[str, str], dict[str, Any]]:
+    """The figure's rectangles by what a click on them hands over."""
+    trace = checked(plot_matrix(found, look=look))["data"][0]
+    return {
+        tuple(where): {
+            "text": trace["text"][i],
+            "width": trace["x"][i],
+            "fill": trace["marker"]["color"][i],
+        }
+        for i, where in enumerate(trace["customdata"])
+    }
 
 
 def test_matrix_has_a_number_in_each_cell_and_totals(found: Counts, look: Look) -> None:
-    trace = checked(plot_matrix(found, look=look))["data"][0]
-    cells = {
-        tuple(where): text for where, text in zip(trace["customdata"], trace["text"], strict=True)
-    }
-    assert cells["Культура и туризм", "Беларусь"] == "8"
-    assert cells["Образование и наука", "Беларусь"] == "6"  # 21, 23, 24, 28, 29, 30
-    assert cells["Спорт", "Республика Абхазия"] == "1"
+    cells = boxes(found, look)
+    assert cells["Культура и туризм", "Беларусь"]["text"] == "8"
+    assert cells["Образование и наука", "Беларусь"]["text"] == "6"  # 21, 23, 24, 28, 29, 30
+    assert cells["Спорт", "Республика Абхазия"]["text"] == "1"
     assert ("Здравоохранение", "Казахстан") not in cells
-    assert cells["Образование и наука", ""] == "<b>13</b>"
-    assert cells["", "Беларусь"] == "<b>34</b>"
-    assert cells["", ""] == "<b>47</b>"
+    assert cells["Образование и наука", ""]["text"] == "<b>13</b>"
+    assert cells["", "Беларусь"]["text"] == "<b>34</b>"
+    assert cells["", "страна не названа"]["text"] == "<b>12</b>"
 
 
-def test_every_cell_opens_as_many_events_as_it_says(
+def test_every_box_opens_as_many_events_as_it_says(
     found: Counts, look: Look, golden_plan: Plan
 ) -> None:
-    trace = checked(plot_matrix(found, look=look))["data"][0]
-    for (sphere, partner), text in zip(trace["customdata"], trace["text"], strict=True):
+    for (sphere, partner), box in boxes(found, look).items():
         ids = cell_ids(found, sphere, partner)
-        assert str(len(events_of(golden_plan, ids))) == text.strip("</b>")
+        number = box["text"].removeprefix("<b>").removesuffix("</b>")
+        assert str(len(events_of(golden_plan, ids))) == number
+
+
+def test_totals_are_drawn_in_proportion(found: Counts, look: Look) -> None:
+    cells = boxes(found, look)
+    whole, part = cells["Образование и наука", ""], cells["Здравоохранение", ""]
+    assert whole["width"] == pytest.approx(13 * part["width"])
 
 
 def test_columns_name_entities_with_a_mark(found: Counts, look: Look) -> None:
     texts = checked(plot_matrix(found, look=look))["layout"]["xaxis"]["ticktext"]
-    flat = [text.replace("<br>", " ") for text in texts]
-    assert flat == [
+    assert [text.replace("<br>", " ") for text in texts] == [
+        "<b>всего</b>",
         "Беларусь",
         "Казахстан",
         "Донецкая Народная Республика*",
         "Республика Абхазия*",
         "Республика Южная Осетия*",
         "страна не названа",
-        "<b>всего</b>",
     ]
+    assert "Звёздочка: обозначено так, как в документе" in page_note(found)
 
 
-def test_sphere_bars_keep_their_colours_when_filtered(golden_plan: Plan, look: Look) -> None:
+def test_an_entity_is_an_outline_and_no_country(found: Counts, look: Look) -> None:
+    cells = boxes(found, look)
+    assert cells["", "Казахстан"]["fill"] != cells["", "Республика Абхазия"]["fill"]
+
+
+def test_spheres_keep_their_colours_when_filtered(golden_plan: Plan, look: Look) -> None:
     some = counts(Selection(spheres=("Спорт",)).apply(golden_plan))
-    trace = checked(plot_spheres(some.spheres, look=look))["data"][0]
-    assert list(trace["marker"]["color"]) == ["#777777"]
-    assert list(trace["x"]) == [5]
-
-
-def test_partner_bars_carry_names_and_numbers(found: Counts, look: Look) -> None:
-    trace = checked(plot_partners(found.partners, look=look))["data"][0]
-    assert list(trace["x"]) == [34, 1, 1, 1, 1]
-    assert trace["customdata"][0] == "Беларусь"
-    # An entity is an outline: it is not one of the countries.
-    assert trace["marker"]["color"][0] != trace["marker"]["color"][2]
+    cells = boxes(some, look)
+    assert cells["Спорт", ""]["fill"] == "#777777"
+    assert cells["Спорт", ""]["text"] == "<b>5</b>"
 
 
 def test_names_of_the_plan_are_never_markup(look: Look) -> None:
     row = Count("<b>Спорт</b>", ("e1",))
-    figure = checked(plot_spheres([row], look=look))
-    assert "<b>Спорт" not in figure["layout"]["yaxis"]["ticktext"][0]
-    assert "<b>Спорт" not in figure["data"][0]["hovertext"][0]
+    some = Counts(1, (row,), (), (), Count("страна не названа", ("e1",)), (), {})
+    figure = checked(plot_matrix(some, look=look))
+    assert figure["layout"]["yaxis"]["ticktext"][1] == "&lt;b&gt;Спорт&lt;/b&gt;"
+    assert all("<b>Спорт" not in text for text in figure["data"][0]["hovertext"])
 
 
 def test_lists_escape_the_words_of_the_plan(golden_plan: Plan) -> None:
@@ -174,23 +182,18 @@ def test_lists_escape_the_words_of_the_plan(golden_plan: Plan) -> None:
     assert "НАШ" in html
 
 
-def test_nothing_left_gives_empty_figures_and_words(golden_plan: Plan, look: Look) -> None:
+def test_nothing_left_gives_an_empty_figure_and_words(golden_plan: Plan, look: Look) -> None:
     none = counts(Selection(countries=("Нигде",)).apply(golden_plan))
     assert none.total == 0
-    assert checked(plot_spheres(none.spheres, look=look))["data"] == []
-    assert checked(plot_partners(none.partners, look=look))["data"] == []
+    assert checked(plot_matrix(none, look=look))["data"] == []
     assert spheres_title(none) == "Таких мероприятий нет"
 
 
 def test_many_partners_turn_their_names(look: Look, golden_plan: Plan) -> None:
     found = counts(golden_plan)
-    many = Counts(
-        total=found.total,
-        spheres=found.spheres,
+    many = replace(
+        found,
         partners=tuple(Count(f"Страна {i}", ("e01",)) for i in range(20)),
-        groups=(),
-        nameless=found.nameless,
-        shared=(),
         cells={("Экономическое развитие", f"Страна {i}"): ("e01",) for i in range(20)},
     )
     assert checked(plot_matrix(many, look=look))["layout"]["xaxis"]["tickangle"] != 0
