@@ -11,12 +11,13 @@ import tempfile
 from html import escape
 from pathlib import Path
 
-from .content import kaliningrad, tatarstan
-from .plans import Plan
+from .content import bryansk, kaliningrad, murmansk, tatarstan
+from .plans import Plan, numbered
 from .word import DATES, NUMBER, PARTICIPANTS, PLACE, SEVEN, TITLE, Column
 
 HERE = Path(__file__).resolve().parent / "pdf"
 FOUR = (NUMBER, DATES, TITLE, PLACE, PARTICIPANTS)
+NUMBERED = "@page { size: 297mm 120mm; @bottom-center { content: counter(page); } }"
 SHORT = "@page { size: 297mm 105mm; }"
 SPLIT = (
     "td, th { font-size: 9pt; } tr { page-break-inside: auto; } thead { display: table-row-group; }"
@@ -100,6 +101,8 @@ def documents() -> dict[str, str]:
         "tatarstan-ruled.pdf": as_html(tatarstan.PLAN, SEVEN, True, True),
         "tatarstan-split.pdf": as_html(tatarstan.PLAN, SEVEN, True, False, SPLIT),
         "kaliningrad-unruled.pdf": as_html(kaliningrad.PLAN, FOUR, False, False, SHORT),
+        "murmansk-unruled.pdf": as_html(murmansk.PLAN, SEVEN, False, False, NUMBERED),
+        "bryansk-ruled.pdf": as_html(numbered(bryansk.PLAN), SEVEN, True, False, NUMBERED),
         "scan.pdf": SCAN,
         "letter.pdf": LETTER,
     }

@@ -6,6 +6,7 @@ output is never a source. ``ANY`` stands where the contract leaves the answer op
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -133,6 +134,16 @@ def respelled(plan: Plan, letters: Mapping[str, str]) -> Plan:
 
     spheres = tuple((text(name), tuple(map(item, items))) for name, items in plan.spheres)
     return replace(plan, title=text(plan.title), spheres=spheres)
+
+
+def numbered(plan: Plan) -> Plan:
+    """The same plan with numbers printed through: 1., 2., …"""
+    count = itertools.count(1)
+    spheres = tuple(
+        (name, tuple(replace(item, printed=f"{next(count)}.") for item in items))
+        for name, items in plan.spheres
+    )
+    return replace(plan, spheres=spheres)
 
 
 def fold(text: str) -> str:

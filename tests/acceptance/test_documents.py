@@ -23,7 +23,7 @@ from .content import (
     rostov,
     tatarstan,
 )
-from .plans import Plan, respelled
+from .plans import Plan, numbered, respelled
 from .word import SEVEN, Column
 
 Maker = Callable[[Path], Path]
@@ -79,6 +79,8 @@ DOCUMENTS: dict[str, tuple[Plan, Maker, tuple[str, ...]]] = {
     "tatarstan-pdf": (tatarstan.PLAN, _pdf("tatarstan-ruled.pdf"), ()),
     "tatarstan-split-pdf": (tatarstan.PLAN, _pdf("tatarstan-split.pdf"), ()),
     "kaliningrad-pdf": (kaliningrad.PLAN, _pdf("kaliningrad-unruled.pdf"), ()),
+    "murmansk-pdf": (murmansk.PLAN, _pdf("murmansk-unruled.pdf"), ()),
+    "bryansk-pdf": (numbered(bryansk.PLAN), _pdf("bryansk-ruled.pdf"), ()),
     "murmansk-utf8-bom": (murmansk.PLAN, _text(murmansk.PLAN, plain_text.cell_per_tab,
                                                "utf-8-sig"), ()),
     "murmansk-utf16": (murmansk.PLAN, _text(murmansk.PLAN, plain_text.cell_per_tab, "utf-16",
