@@ -190,7 +190,7 @@ def test_words_of_the_plan_are_never_markup() -> None:
     assert "&lt;b&gt;" in said
     assert "<a" not in said
     assert all("<" not in text for text in labels(figure))
-    assert figure["layout"]["yaxis"]["ticktext"] == ("&lt;i&gt;Спорт&lt;/i&gt;",)
+    assert figure["layout"]["yaxis"]["ticktext"] == ["&lt;i&gt;Спорт&lt;/i&gt;"]
 
 
 def test_hover_says_title_dates_certainty_and_place(golden: dict[str, Any]) -> None:
