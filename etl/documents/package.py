@@ -16,8 +16,8 @@ LARGEST_WHOLE = 150 * 2**20
 LARGEST_PART = 32 * 2**20
 """Bytes of one XML part."""
 
-MOST_TAGS = 2_500_000
-"""Tags of one part; a plan of five thousand rows out of Word has half as many."""
+MOST_TAGS = 700_000
+"""Tags of one part; a plan of five thousand rows out of Word has about 500,000."""
 
 _STRICT = (b"http://purl.oclc.org/ooxml/", b"http://schemas.openxmlformats.org/")
 

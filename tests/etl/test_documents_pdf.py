@@ -112,7 +112,7 @@ def test_pdf_with_a_damaged_page_is_refused(tmp_path: Path) -> None:
     whole = bytearray((FIXTURES / "ruled.pdf").read_bytes())
     page = re.search(rb"/Contents (\d+) 0 R", whole)
     assert page is not None
-    contents = whole.find(b"stream\n", whole.find(b"\n" + page.group(1) + b" 0 obj"))
+    contents = whole.find(b"stream\n", whole.find(b"\n" + page.group(1) + b" 0 obj")) + 7
     end = whole.find(b"endstream", contents)
     whole[contents + 40 : end - 1] = bytes(end - 1 - contents - 40)
     path = tmp_path / "план.pdf"

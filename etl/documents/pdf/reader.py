@@ -22,7 +22,8 @@ _FEWEST_COLUMNS = 3
 _TAIL = 2048
 """Bytes within which a whole PDF ends with its mark."""
 
-_STREAM = re.compile(rb"stream\r?\n")
+_OTHER_FILTER = re.compile(rb"/Image|/ASCII|/A85|/AHx|/LZW|/RunLength|/Crypt")
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
 
 
 def read_pdf(data: bytes, name: str) -> Grid:
@@ -78,7 +79,9 @@ def _check_streams(data: bytes, name: str) -> None:
         head = data[max(0, match.start() - 400) : match.start()].rpartition(b"obj")[2]
         if b"Flate" not in head and b"/Fl" not in head:
             continue
-        size, twice = _unpacked(data, match.end())
+        size, twice, damaged = _unpacked(data, match.end())
+        if damaged and b"/Encrypt" not in data and not _OTHER_FILTER.search(head):
+            raise _broken(name)
         whole += size
         if size > _LARGEST_STREAM or whole > _LARGEST_WHOLE or twice:
             raise refuse(
@@ -88,8 +91,8 @@ def _check_streams(data: bytes, name: str) -> None:
             )
 
 
-def _unpacked(data: bytes, start: int) -> tuple[int, bool]:
-    """Size of a packed stream, and whether it holds another packed one of great size."""
+def _unpacked(data: bytes, start: int) -> tuple[int, bool, bool]:
+    """Size of a packed stream, whether another large one is packed in it, whether it is broken."""
     unpacker = zlib.decompressobj()
     size, at, step = 0, start, 1 << 16
     head = b""
@@ -103,8 +106,8 @@ def _unpacked(data: bytes, start: int) -> tuple[int, bool]:
             head = head or piece[:2]
             size += len(piece)
     except zlib.error:
-        return size, False
-    return size, head in (b"x\x9c", b"x\xda", b"x\x01") and size > 1 << 16
+        return size, False, True
+    return size, head in (b"x\x9c", b"x\xda", b"x\x01") and size > 1 << 16, False
 
 
 def _pages(data: bytes, name: str) -> list[Page]:

@@ -15,7 +15,7 @@ from etl.documents.kind import refuse
 from etl.documents.package import Package
 from etl.documents.xlsx.values import shown
 
-MOST_CELLS = 300_000
+MOST_CELLS = 120_000
 """Cells of all sheets; openpyxl takes about 1 KB of memory for each."""
 
 _WIDEST = 200
