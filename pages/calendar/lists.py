@@ -51,6 +51,8 @@ STYLE = """<style>
   .st-key-calendar-figure > div, .st-key-calendar-figure [data-testid="stFullScreenFrame"],
   .st-key-calendar-figure [data-testid="stPlotlyChart"] { min-width: 900px; }
   :has(> .st-key-calendar-timeline) { order: 3; }
+  .st-key-calendar-figure::before { content: "Рисунок можно листать вбок →";
+    color: var(--pl-quiet); font-size: .86rem; position: sticky; left: 0; }
   .cal-mark.diamond { width: .68em; height: .68em; transform: rotate(45deg); margin-left: .15em;
   background: var(--sphere); }
 .cal-legend { --sphere: var(--pl-quiet); display: flex; flex-wrap: wrap; gap: .1rem 1.1rem;

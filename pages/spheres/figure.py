@@ -101,7 +101,10 @@ def _boxes(found: Counts, columns: Sequence[Count], tops: Sequence[float], look:
     tokens = look.tokens
     middles = [(a + b) / 2 for a, b in itertools.pairwise(tops)]
     most = max((row.n for row in found.spheres), default=1)
-    boxes = []
+    ground = tokens.background
+    boxes = [
+        Box("", "", found.total, 0, 0.01, middles[0], BAR, ground, ground, "", tokens.ink, True)
+    ]
     for row, y in zip(found.spheres, middles[1:], strict=True):
         style = look.style(row.name)
         width = (TOTALS - 0.55) * row.n / most

@@ -25,6 +25,8 @@ STYLE = """<style>
 @media (max-width: 640px) {
   .st-key-spheres-box { overflow-x: auto; }
   .st-key-spheres-box > div { min-width: 820px; }
+  .st-key-spheres-box::before { content: "Рисунок можно листать вбок →"; color: var(--pl-quiet);
+    font-size: .86rem; position: sticky; left: 0; }
 }
 </style>"""
 
@@ -46,7 +48,7 @@ def matrix(shown: Plan, found: Counts, look: Look, title: str) -> None:
     if points:
         sphere, partner = map(str, points[0]["customdata"])
         ids = cell_ids(found, sphere, partner)
-        names = " × ".join(name for name in (sphere, partner) if name)
+        names = " × ".join(name for name in (sphere, partner) if name) or "Все сферы"
         heading(f"{names}: {counted(len(ids), *EVENTS)}")
         event_list(events_of(shown, ids))
 

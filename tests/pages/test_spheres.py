@@ -124,6 +124,7 @@ def test_matrix_has_a_number_in_each_cell_and_totals(found: Counts, look: Look) 
     assert cells["Образование и наука", ""]["text"] == "<b>13</b>"
     assert cells["", "Беларусь"]["text"] == "<b>34</b>"
     assert cells["", "страна не названа"]["text"] == "<b>12</b>"
+    assert cells["", ""]["text"] == "<b>47</b>"
 
 
 def test_every_box_opens_as_many_events_as_it_says(
