@@ -29,7 +29,7 @@ GRAINS: dict[Grain, str] = {"event": "мероприятие", "venue": "мер�
 
 # Excel's columns: contract name -> heading. The codes of EDTF («2026-03») are left out, since
 # Excel would turn them into dates.
-_EVENT_HEADINGS = {
+EVENT_HEADINGS = {
     "plan_id": "План",
     "edition": "Редакция",
     "number": "№",
@@ -55,7 +55,7 @@ _EVENT_HEADINGS = {
     "source_ref": "Где в документе",
     "event_id": "Код мероприятия",
 }
-_VENUE_HEADINGS = {
+VENUE_HEADINGS = {
     "venue_no": "Место №",
     "name": "Учреждение или площадка",
     "settlement_type": "Тип населённого пункта",
@@ -107,7 +107,7 @@ def excel_csv(plan: Plan, grain: Grain) -> bytes:
     UTF-8 with a byte order mark, «;», decimal comma, CRLF; a text that Excel would take for
     a formula gets an apostrophe in front.
     """
-    headings = _EVENT_HEADINGS | (_VENUE_HEADINGS if grain == "venue" else {})
+    headings = EVENT_HEADINGS | (VENUE_HEADINGS if grain == "venue" else {})
     frame = _frame(plan, grain)
     rows = ([_for_excel(name, row.get(name)) for name in headings] for row in _records(frame))
     return "\ufeff".encode() + _csv(headings.values(), rows, ";", "\r\n")
@@ -117,7 +117,7 @@ def machine_csv(plan: Plan, grain: Grain) -> bytes:
     """CSV for programs: UTF-8, comma, ISO dates, contract names, cells exactly as they are."""
     names = list(_EVENT_COLUMNS)
     if grain == "venue":
-        names += [name for name in _VENUE_HEADINGS if name not in names]
+        names += [name for name in VENUE_HEADINGS if name not in names]
     rows = (
         [_for_machine(row.get(name)) for name in names] for row in _records(_frame(plan, grain))
     )

@@ -2,10 +2,19 @@
 
 from collections.abc import Callable
 from functools import partial
+from html import escape
 
 import streamlit as st
 
-from pages.data.export import GRAINS, Grain, excel_csv, file_name, machine_csv
+from pages.data.export import (
+    EVENT_HEADINGS,
+    GRAINS,
+    VENUE_HEADINGS,
+    Grain,
+    excel_csv,
+    file_name,
+    machine_csv,
+)
 from pages.shared.frame import heading, page_top, plan_period
 from pages.shared.tables import Plan, load_plan
 from pages.shared.words import counted
@@ -26,8 +35,8 @@ READERS: tuple[tuple[str, str, str, Callable[[Plan, Grain], bytes]], ...] = (
 )
 NOTES: dict[Grain, str] = {
     "event": "Одна строка — одно мероприятие.",
-    "venue": "Одна строка — одно место мероприятия: мероприятие с двумя местами стоит в двух "
-    "строках, поэтому мероприятия по этому файлу не считают.",
+    "venue": "Мероприятие с двумя местами стоит в двух строках, поэтому мероприятия "
+    "по этому файлу не считают.",
 }
 
 shown = page_top("Данные")
@@ -38,7 +47,7 @@ rows: dict[Grain, int] = {
     "venue": int((shown.venues.groupby("event_id").size() - 1).sum()) + len(shown.events),
 }
 for column, grain in zip(st.columns(2, gap="large"), GRAINS, strict=True):
-    with column:
+    with column, st.container(key=f"grain-{grain}"):
         heading(
             f"План на {plan_period(info)}, редакция {info.edition}: строка — {GRAINS[grain]}",
             f"{NOTES[grain]} {counted(rows[grain], 'строка', 'строки', 'строк')} с учётом отборов.",
@@ -54,9 +63,16 @@ for column, grain in zip(st.columns(2, gap="large"), GRAINS, strict=True):
                 width="stretch",
             )
             st.html(f"<p class='pl-note'>{note}</p>")
+described = "".join(
+    f"<tr><th scope='row'>{russian}</th><td><code>{name}</code></td></tr>"
+    for name, russian in (EVENT_HEADINGS | VENUE_HEADINGS).items()
+)
 st.html(
+    "<details class='pl-block'><summary>Какие столбцы в файлах</summary>"
+    "<table class='pl-table'><thead><tr><th>В файле для Excel</th><th>В файле для программ</th>"
+    f"</tr></thead><tbody>{described}</tbody></table></details>"
     f"<section class='pl-block'><h2>Откуда данные</h2><p>Документ: "
-    f"{info.source_name or 'не указан'}. Тексты ячеек приведены так, как написаны в плане; "
+    f"{escape(info.source_name) or 'не указан'}. Тексты ячеек приведены так, как написаны в плане; "
     "срок, место и страны выделены программой, сомнения отмечены в столбце «Вопросы к строке»."
     "</p></section>"
 )

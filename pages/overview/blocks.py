@@ -8,7 +8,7 @@ from datetime import date
 from html import escape
 from typing import Any
 
-from pages.overview.summary import Glance
+from pages.overview.summary import Glance, MonthCount
 from pages.overview.upcoming import Coming, Upcoming
 from pages.shared.dates_in_words import day_in_words, period_in_words
 from pages.shared.palette import SphereStyle
@@ -20,6 +20,7 @@ from pages.shared.selection import (
     SHOW_VAGUE,
     Selection,
     event_link,
+    month_label,
     page_link,
 )
 from pages.shared.tables import Plan
@@ -196,6 +197,28 @@ def _how_soon(days: int) -> str:
         return "идёт сейчас"
     near = {0: "сегодня", 1: "завтра"}
     return near.get(days) or "через " + counted(days, "день", "дня", "дней")
+
+
+def months_table(counts: Iterable[MonthCount], selection: Selection) -> str:
+    """The months figure as a table for screen readers and for links to the lists."""
+    rows = []
+    for c in counts:
+        sure = replace(selection, months=(c.month,), sure_only=True, with_undated=False)
+        cells = [
+            (c.sure, sure),
+            (c.sure + c.possible, replace(sure, sure_only=False)),
+        ]
+        links = "".join(
+            f"<td><a href='{escape(page_link('events', chosen), quote=True)}' target='_self'>"
+            f"{n}</a></td>"
+            for n, chosen in cells
+        )
+        rows.append(f"<tr><th scope='row'>{escape(month_label(c.month))}</th>{links}</tr>")
+    return (
+        "<details class='pl-block'><summary>Месяцы таблицей</summary><table class='pl-table'>"
+        "<thead><tr><th>Месяц</th><th>Точно</th><th>С\u00a0возможными</th></tr></thead>"
+        f"<tbody>{''.join(rows)}</tbody></table></details>"
+    )
 
 
 def spheres_block(g: Glance, styles: dict[str, SphereStyle], selection: Selection) -> str:

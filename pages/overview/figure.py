@@ -27,6 +27,17 @@ def months_title(counts: Sequence[MonthCount]) -> str:
     return f"Больше всего мероприятий — в\u00a0{where}: {best.sure} точно{also}"
 
 
+def months_note(counts: Sequence[MonthCount]) -> str:
+    """What the title leaves out: the month with most of all, possible ones included."""
+    best = max(counts, key=lambda c: (c.sure, c.possible), default=None)
+    widest = max(counts, key=lambda c: c.sure + c.possible, default=None)
+    if best is None or widest is None or widest.sure + widest.possible <= best.sure + best.possible:
+        return ""
+    where = MONTHS_PREPOSITIONAL[widest.month.month - 1]
+    total = widest.sure + widest.possible
+    return f"С\u00a0возможными больше всего — в\u00a0{where}: до\u00a0{total}. "
+
+
 def plot_months(
     counts: Sequence[MonthCount], *, theme: Theme = "light", chosen: Collection[date] = ()
 ) -> go.Figure:

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from pages.overview.blocks import doubts_block, spheres_block, tiles, upcoming_block
-from pages.overview.figure import months_title, plot_months
+from pages.overview.blocks import doubts_block, months_table, spheres_block, tiles, upcoming_block
+from pages.overview.figure import months_note, months_title, plot_months
 from pages.overview.summary import glance, month_counts
 from pages.overview.upcoming import upcoming
 from pages.shared.frame import heading, page_top
@@ -19,7 +19,8 @@ left, right = st.columns([3, 2], gap="medium")
 with left:
     # The months to choose from stay as they are when one of them is chosen.
     counts = month_counts(selection.without_period().apply(plan))
-    heading(months_title(counts), "Нажмите на месяц, чтобы увидеть только его.")
+    note = months_note(counts) + "Нажмите на месяц, чтобы увидеть только его."
+    heading(months_title(counts), note)
     st.plotly_chart(
         plot_months(counts, theme=theme, chosen=selection.months),
         key="months",
@@ -28,9 +29,8 @@ with left:
         on_select=lambda: choose_clicked("months", MONTH),
         selection_mode="points",
     )
-    if numbers.events:
-        styles = sphere_colours(tuple(plan.events["sphere"]), theme)
-        st.html(spheres_block(numbers, styles, selection))
+    styles = sphere_colours(tuple(plan.events["sphere"]), theme)
+    st.html(months_table(counts, selection) + spheres_block(numbers, styles, selection))
 with right:
     st.html(
         upcoming_block(shown, upcoming(shown, today()), today(), selection)
