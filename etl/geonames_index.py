@@ -36,7 +36,7 @@ SMALLEST_ABROAD = 20_000
 _RUSSIAN = re.compile(r"[А-ЯЁ][А-ЯЁа-яё]*(?:[ \-][А-ЯЁа-яё]+)*")
 _LATIN = str.maketrans(
     {
-        **dict(zip("абвгдезийклмнопрстуф", "abvgdeziiklmnoprstuf", strict=True)),
+        **dict(zip("абвгдезийклмнопрстуф", "abvgdeziyklmnoprstuf", strict=True)),
         **{"ё": "e", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch"},
         **{"ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya"},
     }
@@ -85,10 +85,13 @@ def russian_names(names: Iterable[str], latin: str, *, at_home: bool) -> list[st
     if likeness(keep[0] if keep else "", latin) > 0.75:
         # A former name of one town may be the name of another («Калининград», Korolyov's).
         keep = [name for name in keep if likeness(name, latin) > 0.5]
-        by_sound = [name for name in found if name not in keep and likeness(name, latin) > 0.84]
-        if not at_home and by_sound:
-            # The dictionary may know an old spelling only («Йоганнесбург», «Кустанай»).
-            keep.append(max(by_sound, key=lambda name: likeness(name, latin)))
+    by_sound = [name for name in found if name not in keep and likeness(name, latin) > 0.84]
+    if at_home:
+        # The dictionary has no names of two words («Великий Новгород», «Спасск-Дальний»).
+        by_sound = [name for name in by_sound if " " in name or "-" in name]
+    if by_sound:
+        # The dictionary may know an old spelling only («Йоганнесбург», «Кустанай»).
+        keep.append(max(by_sound, key=lambda name: likeness(name, latin)))
     return keep[:4]
 
 

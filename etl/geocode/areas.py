@@ -11,6 +11,7 @@ from etl.gazetteer import GAZETTEER_DIR
 from etl.geocode.geonames import centre_of, district_rows
 from etl.geocode.query import Query, as_place
 from etl.geocode.shipped import ShippedGeocoder
+from etl.places.vocabulary import usual_name
 from etl.text import key
 
 
@@ -49,7 +50,7 @@ class AreaGeocoder(ShippedGeocoder):
         if location is None and place.region is not None:
             location = self._point("region", place.region, place.country_code)
         if location is None and place.country_code is not None:
-            location = self._point("country", place.country_code, place.country_code)
+            location = self._country(place.country_code)
         if location is None:
             return None
         return location if exactly_one else [location]
@@ -64,6 +65,9 @@ class AreaGeocoder(ShippedGeocoder):
         source = f"{centre.source}: administrative centre of the district, {centre.name}"
         point = (centre.latitude, centre.longitude)
         return Location(name, point, {"precision": "district", "source": source})
+
+    def _country(self, code: str) -> Location | None:
+        return self._point("country", usual_name(code), usual_name(code))
 
     def _point(self, kind: str, name: str, country: str | None) -> Location | None:
         found = _points().get((kind, key(name)))

@@ -32,8 +32,10 @@ _VILLAGE_TYPES = frozenset(
 
 
 def size_of(settlement_type: str | None) -> str:
-    """Class of a settlement's type: "town", "village" or "any"."""
+    """Class of a settlement's type: "town", "village", "small" or "any"."""
     plain = key(settlement_type or "")
+    if plain in ("пос.", "п.", "поселок"):
+        return "small"
     if plain in _TOWN_TYPES:
         return "town"
     return "village" if plain in _VILLAGE_TYPES else "any"

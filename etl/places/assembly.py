@@ -243,14 +243,16 @@ class Assembly:
             return False
         if (
             inner.size == "town"
-            and outer.size in ("village", "any")
+            and outer.size in ("village", "small", "any")
             and outer.settlement_type != inner.settlement_type
         ):
             if draft.district is None and draft.region is None:
                 draft.settlement = mention
                 return True
             return False
-        return outer.size == "town" and inner.size in ("village", "any") and not inner.oblique
+        return (
+            outer.size == "town" and inner.size in ("village", "small", "any") and not inner.oblique
+        )
 
     def _take_name(self, piece: Piece, previous: Piece | None, following: Piece | None) -> None:
         draft = self._current

@@ -33,7 +33,7 @@ def _is_home(venue: Venue, home: Home) -> bool | None:
     if venue.country_code is not None and venue.country_code != home.country_code:
         return False
     if venue.settlement is not None:
-        return False if venue.country_code is not None else None
+        return None
     if venue.name is not None:
         stem = re.sub(r"(?:ая|ий)$", "", home.region.split(" ")[0])[:-1]
         return True if re.search(rf"(?<!\w){stem}\w*", venue.name, re.IGNORECASE) else None

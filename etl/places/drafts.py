@@ -8,7 +8,7 @@ from etl.gazetteer import settlements_named
 from etl.home import Home
 from etl.places.mention import Mention
 from etl.places.names import Context, choose, fits
-from etl.places.vocabulary import District, districts
+from etl.places.vocabulary import District, districts, usual_name
 from etl.text import key
 
 
@@ -86,7 +86,7 @@ def fits_country(mention: Mention, country: str | None) -> bool:
     return (
         not rows
         or country is None
-        or any(row.country_code == country for row in rows)
+        or any(row.country_code == usual_name(country) for row in rows)
         or (mention.size == "village")
     )
 

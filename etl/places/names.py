@@ -12,7 +12,7 @@ from etl.gazetteer import settlements_named
 from etl.home import Home
 from etl.model import GazetteerRow
 from etl.morphology import parses
-from etl.places.vocabulary import words
+from etl.places.vocabulary import usual_name, words
 from etl.text import key
 
 # Ending in a case other than the nominative -> endings the nominative may have.
@@ -117,7 +117,7 @@ def nominatives(name: str) -> tuple[str, ...]:
 
 def fits(row: GazetteerRow, context: Context) -> bool:
     """Whether a settlement agrees with the country, region and kind that the cell names."""
-    if context.country is not None and row.country_code != context.country:
+    if context.country is not None and row.country_code != usual_name(context.country):
         return False
     if context.region is not None and row.region is not None:
         same = key(row.region) == key(context.region)
@@ -140,6 +140,10 @@ def choose(
     fitting = [row for row in rows if fits(row, context)]
     if not fitting:
         return None, False
+    if _needs_context(context, home):
+        fitting = [row for row in fitting if row.region == home.region]
+        if not fitting:
+            return None, True
     largest = max(fitting, key=lambda row: row.population)
     near = (home.country_code, *home.bias_countries)
     circles: list[tuple[list[GazetteerRow], int]] = [
@@ -160,6 +164,15 @@ def choose(
             return None, True
         return first, False
     return None, False
+
+
+def _needs_context(context: Context, home: Home) -> bool:
+    """Whether a village is named with nothing that says where it lies.
+
+    Small villages are in no index, so a lone namesake far away proves nothing.
+    """
+    small = context.size in ("village", "small")
+    return small and context.region is None and context.country in (None, home.country_code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ class _ChunkReader(ChunkAreas):
                 break
             tail.insert(0, mention)
             end = len(self.shadow[: mention.start].rstrip())
-            glue = re.search(r"(?<!\w)(?:в|во|на территории|из|и)$", self.shadow[start:end])
+            glue = re.search(r"(?<!\w)(?:в|во|на|на территории|из|и)$", self.shadow[start:end])
             if glue:
                 end = start + glue.start()
         if not tail:
@@ -181,8 +181,10 @@ def read_pieces(text: str, shadow: str, home: Home) -> list[Piece]:
     pieces: list[Piece] = []
     new_item = False
     for chunk in cut_chunks(shadow, mentions):
+        # «в Вязьме, Ярцеве и Рославле»: the preposition stands once for all.
+        oblique = any(piece.mention is not None and piece.mention.oblique for piece in pieces)
         new_item = new_item or chunk.join == ";"
-        reader = _ChunkReader(text, shadow, chunk, mentions, home, placed=placed)
+        reader = _ChunkReader(text, shadow, chunk, mentions, home, placed=placed, oblique=oblique)
         body = shadow[chunk.start : chunk.end].strip(" .,:")
         if not is_address(body) or any(m.start <= chunk.start + 2 for m in reader.mentions):
             reader.find_untyped()

@@ -13,6 +13,7 @@ from etl.places.mention import Mention
 from etl.places.names import Context, is_ordinary_word, nominatives, read_settlement
 from etl.places.settlements import TOWN_WORD
 from etl.places.vocabulary import pattern
+from etl.text import key
 
 _SETTLEMENT_LIKE = re.compile(
     r"(?:[оеё]в[оа]|ин[оа]|ыно|ичи|ск|цк|щина|щино|[оеи]вка|инка|бург|град|поль|абад|ье|[иы]ца|"
@@ -20,6 +21,9 @@ _SETTLEMENT_LIKE = re.compile(
 )
 
 
+_PREPOSITION = re.compile(
+    r"(?:^|\s)(?:в|во|на|из|под|до|от|у|близ|около|территории|между)\s", re.IGNORECASE
+)
 _ADJECTIVE = re.compile(
     r"(?:[сц]к|ьн|рн|нн|вн)(?:ий|ая|ое|ие|ого|ой|ом|ую|их|ому)$|(?:ый|ая|ое|ые)$"
 )
@@ -41,10 +45,13 @@ class ChunkAreas:
         home: Home,
         *,
         placed: bool,
+        oblique: bool,
     ):
         self.text, self.shadow, self.chunk, self.home = text, shadow, chunk, home
         self.mentions = [m for m in mentions if chunk.start <= m.start and m.end <= chunk.end]
         self.placed = placed
+        self.oblique = oblique
+        self.settled = any(m.kind == "settlement" for m in mentions)
         self.in_district = any(m.kind == "district" for m in mentions)
         self.lead = pattern("lead", "words", whole=True)
 
@@ -98,7 +105,13 @@ class ChunkAreas:
         for name in reversed(candidates):
             stop = at + len(name)
             rest = self.shadow[stop : self.chunk.end].strip(" .")
-            if nominatives(name):
+            forms = nominatives(name)
+            before = self.shadow[self.chunk.start : at]
+            led = self.oblique or _PREPOSITION.search(before) is not None
+            if forms and key(name) not in forms and not led:
+                # «г. Смоленск, Блонье»: no name of a town, and nothing calls for another case.
+                continue
+            if forms:
                 if self._is_settlement(name, rest, at):
                     return [self._mention(at, stop, name)]
                 continue
@@ -115,6 +128,9 @@ class ChunkAreas:
 
     def _looks_like_settlement(self, name: str) -> bool:
         if " " in name or is_ordinary_word(name) or pattern("name", "site").match(name):
+            return False
+        if self.settled:
+            # «г. Смоленск, Блонье» is a site in the town.
             return False
         return self.in_district or _SETTLEMENT_LIKE.search(name) is not None
 

@@ -48,7 +48,7 @@ class SettlementType:
     """One way to write a settlement's type.
 
     ``nominative`` is what to show where the wording is inflected; "" keeps the document's own.
-    ``size`` is "town", "village", "part" (of a town) or "any".
+    ``size`` is "town", "village", "small" (either), "part" (of a town) or "okrug".
     """
 
     pattern: re.Pattern[str]
@@ -90,6 +90,21 @@ def districts() -> dict[str, tuple[District, ...]]:
 def first_level_cities() -> dict[str, str]:
     """Cities that are first-level units by themselves (ISO 3166-2): key of the name, country."""
     return {key(row["name"]): row["country_code"] for row in read_table("places_cities.csv")}
+
+
+@lru_cache(maxsize=1)
+def _entity_names() -> dict[str, str]:
+    return {
+        key(wording.rstrip("!")): row["name"]
+        for row in read_table("countries_entities.csv")
+        for wording in f"{row['names']}|{row['other_forms']}".split("|")
+        if wording
+    }
+
+
+def usual_name(country: str) -> str:
+    """An entity's usual name for any of its names; a country's code stays as it is."""
+    return _entity_names().get(key(country), country) if len(country) > 2 else country
 
 
 @lru_cache(maxsize=1)

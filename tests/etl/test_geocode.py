@@ -8,11 +8,14 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from geopy.distance import great_circle
 from geopy.exc import GeopyError
+from geopy.geocoders.base import Geocoder
+from geopy.location import Location
 
 from etl.gazetteer import settlements_named
 from etl.geocode import (
@@ -33,6 +36,13 @@ from etl.text import key
 HOME = load_home()
 GOLDEN = Path(__file__).parent.parent / "golden" / "plan-2026-H1"
 LEVELS = ("venue", "settlement", "district", "region", "country")
+
+
+def one(geocoder: Geocoder, query: Place | str) -> Location:
+    """The one answer of a geocoder that must have one."""
+    found = geocoder.geocode(query)
+    assert isinstance(found, Location)
+    return found
 
 
 def put(cell: str) -> Placement:
@@ -136,18 +146,19 @@ def test_namesakes_that_nothing_tells_apart_get_no_point() -> None:
 
 def test_context_wins_over_the_bias() -> None:
     geocoder = GeoNamesGeocoder(HOME)
-    belarus = geocoder.geocode(Place(settlement="Светлогорск", region="Гомельская область"))
-    russia = geocoder.geocode(Place(settlement="Светлогорск", region="Калининградская область"))
+    belarus = one(geocoder, Place(settlement="Светлогорск", region="Гомельская область"))
+    russia = one(geocoder, Place(settlement="Светлогорск", region="Калининградская область"))
     assert belarus.latitude == pytest.approx(52.63, abs=0.05)
     assert russia.latitude == pytest.approx(54.94, abs=0.05)
 
 
 def test_a_text_is_a_query_too_and_a_list_can_be_asked_for() -> None:
     found = GeoNamesGeocoder(HOME).geocode("г. Витебск, Республика Беларусь", exactly_one=False)
+    assert isinstance(found, list)
     assert [place.raw["precision"] for place in found] == ["settlement"]
     assert CuratedGeocoder().geocode("г. Смоленск") is None
-    assert default_geocoder(HOME).geocode("г. Витебск").latitude == pytest.approx(55.19, abs=0.01)
-    assert AreaGeocoder().geocode("Республика Казахстан").raw["precision"] == "country"
+    assert one(default_geocoder(HOME), "г. Витебск").latitude == pytest.approx(55.19, abs=0.01)
+    assert one(AreaGeocoder(), "Республика Казахстан").raw["precision"] == "country"
 
 
 def test_region_points_lie_in_their_regions() -> None:
@@ -190,8 +201,8 @@ def test_settlements_that_plans_name_are_in_the_index(name: str) -> None:
 class _Nominatim(BaseHTTPRequestHandler):
     """Answers like Nominatim for one village; remembers what it was asked."""
 
-    asked: list[dict[str, str]] = []
-    agents: list[str] = []
+    asked: ClassVar[list[dict[str, str]]] = []
+    agents: ClassVar[list[str]] = []
 
     def do_GET(self) -> None:
         query = {name: values[0] for name, values in parse_qs(urlsplit(self.path).query).items()}
@@ -240,10 +251,10 @@ def online(service: str, cache: Path) -> OnlineGeocoder:
 def test_nominatim_is_asked_once_under_our_own_name(service: str, tmp_path: Path) -> None:
     village = Place(settlement="Вонлярово", region="Смоленская область", country_code="RU")
     cache = tmp_path / "answers.json"
-    found = online(service, cache).geocode(village)
+    found = one(online(service, cache), village)
     assert (found.latitude, found.longitude) == (54.81, 31.89)
     assert found.raw["precision"] == "settlement"
-    again = online(service, cache).geocode(village)
+    again = one(online(service, cache), village)
     assert again.latitude == found.latitude
     assert len(_Nominatim.asked) == 1
     assert _Nominatim.asked[0]["countrycodes"] == "ru"
