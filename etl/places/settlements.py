@@ -106,7 +106,7 @@ def typed_settlements(text: str, taken: list[Mention], home: Home) -> list[Menti
     found: list[Mention] = []
     claimed = list(taken)
     for kind in settlement_types():
-        for match in re.finditer(rf"(?<![\w.-])(?:{kind.pattern.pattern})", text, re.IGNORECASE):
+        for match in kind.pattern.finditer(text):
             at = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip(" "))
             wording = match.group().strip()
             if re.search(r"\d{4}\s*$", text[: match.start()]) and wording.lower() in (

@@ -60,7 +60,11 @@ class SettlementType:
 def settlement_types() -> tuple[SettlementType, ...]:
     """All wordings, the most specific first."""
     return tuple(
-        SettlementType(re.compile(row["pattern"], re.IGNORECASE), row["nominative"], row["class"])
+        SettlementType(
+            re.compile(rf"(?<![\w.-])(?:{row['pattern']})", re.IGNORECASE),
+            row["nominative"],
+            row["class"],
+        )
         for row in read_table("places_settlement_types.csv")
     )
 
