@@ -55,7 +55,7 @@ def arrange(data: MapData, outlines: Outlines, view: View, *, small: bool = Fals
     far_labels = _far_names(far, outlines, view, canvas)
     # An area's badge stands where its name has room, so that name comes first.
     ranked = sorted(marks, key=lambda m: (small or m.spot.area is None, -m.radius))[:MOST_NAMES]
-    sure = 0 if small else SURE_NAMES
+    sure = 1 if small else SURE_NAMES
     labels = place_labels(
         [mark_label(m, view, required=i < sure) for i, m in enumerate(ranked)], canvas
     )

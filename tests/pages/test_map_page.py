@@ -1,0 +1,78 @@
+"""«Карта» as a page: it runs, says what it counts, and follows the filters."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.map.outlines import load_outlines
+from pages.map.panel import chosen_html, missing_html, table_html, title
+from pages.map.prepare import map_data
+from pages.shared.selection import Selection
+from pages.shared.tables import Plan
+
+
+@pytest.fixture
+def app(golden_app: Path) -> AppTest:
+    return AppTest.from_file("dashboard.py", default_timeout=60)
+
+
+def texts(at: AppTest) -> str:
+    return " ".join(str(block.proto.body) for block in at.get("html"))
+
+
+def test_the_page_runs_and_says_what_is_on_the_map(app: AppTest) -> None:
+    at = app.run().switch_page("pages/map/page.py").run()
+    assert not at.exception
+    assert "На карте 32\u00a0мероприятия" in texts(at)
+    spec = json.loads(at.get("plotly_chart")[0].proto.spec)
+    assert spec["layout"]["images"]
+
+
+def test_a_filter_changes_what_is_drawn(app: AppTest) -> None:
+    at = app.run().switch_page("pages/map/page.py").run()
+    before = at.get("plotly_chart")[0].proto.spec
+    at.sidebar.multiselect[0].set_value(["Спорт"]).run()
+    assert not at.exception
+    after = at.get("plotly_chart")[0].proto.spec
+    assert len(after) < len(before)
+    # Sport: three events in the town's palace of sports, one at the lake, one without a place.
+    assert "На карте 4\u00a0мероприятия" in texts(at)
+
+
+def test_lists_name_what_is_not_on_the_map(golden_plan: Plan) -> None:
+    data = map_data(golden_plan, load_outlines())
+    html = missing_html(data, golden_plan.events, Selection())
+    assert "показать: 2" in html
+    assert "не назван: 9" in html
+    head, note = title(data)
+    assert "Смоленск: 13" in head
+    assert "34" in note
+
+
+def test_a_chosen_town_lists_visits_apart_from_links(golden_plan: Plan) -> None:
+    outlines = load_outlines()
+    data = map_data(golden_plan, outlines)
+    vitebsk = next(s for s in data.spots if s.name == "Витебск")
+    html = chosen_html([vitebsk], [], golden_plan.events, Selection(), outlines.home)
+    assert "Проводятся здесь: 1" in html
+    assert "Дистанционно: 3" in html
+
+
+def test_far_places_say_how_far(golden_plan: Plan) -> None:
+    outlines = load_outlines()
+    table = table_html(map_data(golden_plan, outlines), outlines.home)
+    assert "370\u00a0км" in table  # Смоленск to Москва as the crow flies
+    assert table.count("<tr>") == 1 + 20
+
+
+def test_the_plans_text_is_never_markup(golden_plan: Plan) -> None:
+    events = golden_plan.events.assign(title="<img src=x onerror=alert(1)>")
+    outlines = load_outlines()
+    data = map_data(golden_plan, outlines)
+    html = chosen_html(list(data.spots[:1]), [], pd.DataFrame(events), Selection(), outlines.home)
+    assert "<img src=x" not in html
