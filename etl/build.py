@@ -16,8 +16,9 @@ from etl import store
 from etl.documents import read_document
 from etl.events import Event, build_rows, name_events, read_events
 from etl.geocode import default_geocoder, locate
-from etl.home import Home, load_home
+from etl.home import Home
 from etl.model import SCHEMA_VERSION, Placement, PlanDocument, PlanPeriod, RefusedDocumentError
+from etl.plan_home import plan_home
 from etl.plan_period import plan_period
 from etl.store import Tables, TablesError
 
@@ -40,7 +41,7 @@ def read_plan(
     """
     document = read_document(source)
     plan, remark = plan_period(document, period)
-    home = load_home()
+    home = plan_home(document.title)
     return document, plan, read_events(document, plan, home), remark, home
 
 

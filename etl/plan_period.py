@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from etl.dates import period_from_id, read_dates, read_title_period, years_in
 from etl.model import PlanDocument, PlanPeriod, RefusedDocumentError
 
 MOSTLY = 0.8
 """Share of the dated rows that must lie in one half-year for it to be the plan's period."""
+HALF_YEAR = timedelta(days=184)
 
 
 def plan_period(document: PlanDocument, given: str | None = None) -> tuple[PlanPeriod, str]:
@@ -58,6 +59,9 @@ def _from_dates(cells: Sequence[str]) -> PlanPeriod | None:
         if reading.precision in ("unknown", "year") or not reading.periods:
             continue
         start = min(period.start for period in reading.periods)
+        end = max(period.end for period in reading.periods)
+        if end - start > HALF_YEAR:
+            continue  # «ежемесячно» or a school year says nothing of the half-year
         halves["H1" if start <= date(year, 6, 30) else "H2"] += 1
     for half, count in halves.items():
         if count >= MOSTLY * halves.total():

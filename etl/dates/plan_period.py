@@ -95,10 +95,17 @@ def _anywhere(normal: str) -> PlanPeriod | None:
             if period is not None:
                 found.append(period)
     # Several mentions count only when they are parts of one: «I полугодие 2026», «2026».
-    found.sort(key=lambda period: period.end - period.start)
-    if found and all(one.start <= found[0].start and found[0].end <= one.end for one in found):
-        return found[0]
-    return None
+    # The first is the fullest («июль – декабрь 2027», «декабрь 2027»), but for a bare year.
+    smallest = min(found, key=lambda period: period.end - period.start, default=None)
+    if smallest is None or any(
+        one.start > smallest.start or smallest.end > one.end for one in found
+    ):
+        return None
+    return smallest if _is_year(found[0]) else found[0]
+
+
+def _is_year(period: PlanPeriod) -> bool:
+    return (period.end - period.start).days >= 364
 
 
 def _period_of_list(items: list[Item]) -> PlanPeriod | None:
