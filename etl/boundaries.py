@@ -19,10 +19,10 @@ import shapely
 from shapely.geometry import mapping, shape
 
 FOLDER = Path(__file__).parents[1] / "plan_data" / "boundaries"
-WINDOW = shapely.box(19.0, 49.9, 40.5, 59.6)
+WINDOW = shapely.box(18.0, 49.9, 41.0, 60.0)
 """Land is needed somewhat further than anybody can zoom out (pages/map/projection.py)."""
 
-BALTIC = shapely.box(18.0, 54.3, 24.6, 60.0)
+BALTIC = shapely.box(17.5, 54.3, 24.6, 60.5)
 """The only sea in the window; its other gaps (a cut-off edge) are land."""
 
 REGION_TOLERANCE_KM = 0.8
