@@ -169,7 +169,7 @@ def _trace(boxes: Sequence[Box], look: Look) -> dict[str, Any]:
         },
         "hovertext": [_hover(box) for box in boxes],
         "hovertemplate": "%{hovertext}<extra></extra>",
-        "unselected": {"marker": {"opacity": 0.55}},
+        "unselected": {"marker": {"opacity": 0.65}, "textfont": {"color": look.tokens.ink}},
         "showlegend": False,
     }
 
