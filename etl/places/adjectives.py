@@ -37,7 +37,7 @@ def listed(match: re.Match[str], group: int) -> list[tuple[int, int, str]]:
     offset = match.start(group)
     words = list(re.finditer(r"[А-ЯЁа-яё]{3,}(?:[-–][А-ЯЁа-яё]+)*", match.group(group)))
     noun = match.group(group + 1)
-    several = re.search(r"(?:ы|ов|ам|ах|ами|ей|ям|ях|ями|и)$", noun) is not None
+    several = re.search(r"(?:ые|ие|ых|их)\s|(?:ы|ов|ам|ах|ами|ей|ям|ях|ями|и)$", noun) is not None
     if len(words) > 1 and not several and not re.search(r"\sи\s", match.group(group)):
         # «ст-ца Вёшенская, Ростовская область» is no list of regions.
         return [(offset + words[-1].start(), match.end(), words[-1].group())]

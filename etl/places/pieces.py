@@ -37,6 +37,10 @@ class Piece:
     inside: bool = False
 
 
+# «образовательная организация по выбору участников» is no particular one.
+_SPOKEN_OF = re.compile(r"организаци[яию]|учреждени[еяи]|предприяти[еяи]|заведени[еяи]")
+
+
 class _ChunkReader(ChunkAreas):
     """Tells the name of one chunk from its areas."""
 
@@ -122,17 +126,22 @@ class _ChunkReader(ChunkAreas):
         if not tail:
             return self.chunk.end, []
         body = self.shadow[start:end].strip(" .,")
-        state_body = body and is_authority(body)
-        first = tail[0]
-        by_preposition = re.search(r"(?<!\w)(?:в|во)\s+$", self.shadow[: first.start]) is not None
-        if state_body and "¤" not in body[-1:] and first.oblique and not by_preposition:
-            self._kept = tuple(tail)
-            return self.chunk.end, []
-        only_country = first.kind == "country" and first.oblique and not by_preposition
-        if only_country and "¤" not in body[-1:] and body:
-            self._kept = tuple(tail)
-            return self.chunk.end, []
-        return end, tail
+        lone_country = tail[0].kind == "country"
+        bound = bool(body) and "¤" not in body[-1:] and (is_authority(body) or lone_country)
+        if not bound or not (tail[0].oblique or self.shadow[tail[0].start :][:2].isupper()):
+            return end, tail
+        # What follows «в» is where the body is, what comes before belongs to its name only
+        # («Посольство Республики Беларусь в г. Москве»).
+        for at, mention in enumerate(tail):
+            place = re.search(r"(?<!\w)(?:в|во)\s+$", self.shadow[start : mention.start])
+            if place and mention.kind == "country":
+                self._kept = tuple(tail[at:])
+                return self.chunk.end, []
+            if place:
+                self._kept = tuple(tail[:at])
+                return start + place.start(), tail[at:]
+        self._kept = tuple(tail)
+        return self.chunk.end, []
 
     def _classify(self, start: int, end: int) -> str:
         body = self.shadow[start:end].strip(" .,:;–—-")
@@ -148,6 +157,8 @@ class _ChunkReader(ChunkAreas):
                     break
                 return "generic"
             if not pattern("generic", "before", whole=True).fullmatch(low):
+                if number and _SPOKEN_OF.fullmatch(low) and not re.search(r"[А-ЯЁ¤]", body[1:]):
+                    return "generic"
                 break
         quoted = "¤" in body
         beside = re.search(r"\s(?:у|возле|перед|около|напротив)\s", body) is not None
@@ -189,6 +200,10 @@ def read_pieces(text: str, shadow: str, home: Home) -> list[Piece]:
         if not is_address(body) or any(m.start <= chunk.start + 2 for m in reader.mentions):
             reader.find_untyped()
         found = reader.pieces()
+        wider = bool(found) and found[-1].kind == "generic" and found[0].kind == "region"
+        if wider and any(piece.kind in ("settlement", "name") for piece in pieces):
+            # «г. Смоленск, муниципальные образования Смоленской области» are two places.
+            found[0] = replace(found[0], join="и")
         if found and new_item:
             found[0] = replace(found[0], join=";")
             new_item = False

@@ -116,15 +116,20 @@ class ChunkAreas:
                     return [self._mention(at, stop, name)]
                 continue
             halves = name.split("-")
-            if len(halves) == 2 and all(nominatives(half) and len(half) > 2 for half in halves):
-                middle = at + len(halves[0])
-                return [
-                    self._mention(at, middle, halves[0]),
-                    self._mention(middle + 1, stop, halves[1]),
-                ]
+            if len(halves) > 1 and all(nominatives(half) and len(half) > 2 for half in halves):
+                return self._route(at, halves)
             if not rest and self._looks_like_settlement(name):
                 return [self._mention(at, stop, name)]
         return []
+
+    def _route(self, at: int, towns: list[str]) -> list[Mention]:
+        """«Рославль-Витебск»: each town once, in order."""
+        found: list[Mention] = []
+        for town in towns:
+            mention = self._mention(at, at + len(town), town)
+            found.append(mention)
+            at += len(town) + 1
+        return found
 
     def _looks_like_settlement(self, name: str) -> bool:
         if " " in name or is_ordinary_word(name) or pattern("name", "site").match(name):

@@ -51,6 +51,8 @@ def has_name(body: str) -> bool:
         return True
     if re.fullmatch(r"[А-ЯЁ][а-яё]+(?:\s[А-ЯЁ][а-яё]+)+", body):
         return True
+    if re.match(r"[А-ЯЁ][а-яё]+[сц]к(?:ий|ая|ое)\s[а-яё]", body):
+        return True
     return re.match(r"[А-ЯЁ][а-яё]+", body) is not None and not is_ordinary_word(
         body.split(" ")[0].strip(",.")
     )
