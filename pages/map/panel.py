@@ -14,7 +14,7 @@ from pages.map.places import Link, MapData, Spot
 from pages.map.wording import PRECISION_WORDS, distance_words, events_counted
 from pages.shared.frame import event_list_html
 from pages.shared.selection import Selection
-from pages.shared.words import nbsp, plural
+from pages.shared.words import counted, nbsp, plural
 
 STYLE = """<style>
 [data-testid="stLayoutWrapper"]:has(> .st-key-map-box) { height: auto !important;
@@ -73,7 +73,9 @@ def title(data: MapData) -> tuple[str, str]:
         notes.append(f"Ещё {n} {word} связью между городами, а не поездкой.")
     missing = len(data.no_place) + len(data.remote_only)
     if missing:
-        notes.append(f"{events_counted(missing)} на карте нет — {_them(missing)} под картой.")
+        # «Нет» takes the genitive: «1 мероприятия нет», «5 мероприятий нет».
+        absent = counted(missing, "мероприятия", "мероприятий", "мероприятий")
+        notes.append(f"{absent} на карте нет — {_them(missing)} под картой.")
     return head, " ".join(notes)
 
 
