@@ -68,7 +68,7 @@ class _ChunkReader(ChunkAreas):
             )
         found = self._area_pieces(head, join)
         if kind in ("name", "address"):
-            hints = (*inner, *self._kept)
+            hints = (*self._kept, *inner)
             for number, (first, last) in enumerate(self._conjoined(kind, start, tail_from)):
                 between: Join = join if not found and not number else ","
                 shown = self._shown(first, last)
