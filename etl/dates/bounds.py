@@ -12,6 +12,7 @@ RANK: dict[DatePrecision, int] = {"day": 0, "month": 1, "quarter": 2, "year": 3,
 
 _PRECISION: dict[str, DatePrecision] = {
     "day": "day", "weekday": "day", "weekend": "day", "holiday": "day",
+    "nth_day": "day",
     "month": "month", "part": "month", "decade": "month", "week": "month", "share": "month",
     "dates": "month", "quarter": "quarter", "season": "quarter",
     "half": "year", "year": "year", "school": "year", "plan": "year",
@@ -65,7 +66,7 @@ def bounds(moment: Moment, year: int, plan: PlanPeriod) -> Interval:
         raise ImpossibleDateError
     if unit == "month":
         return months(year, moment.month, moment.month)
-    if unit == "day":
+    if unit in ("day", "nth_day"):
         return _day(year, moment.month, moment.n or 0)
     return _within_month(moment, year, moment.month)
 
@@ -79,7 +80,7 @@ def season_bounds(season: int, year: int) -> Interval:
 
 def _day(year: int, month: int, day: int) -> Interval:
     try:
-        found = date(year, month, day)
+        found = month_end(year, month) if day == -1 else date(year, month, day)
     except ValueError as error:
         raise ImpossibleDateError from error
     return found, found

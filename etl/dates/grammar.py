@@ -11,10 +11,14 @@ Nothing is skipped in silence: a token that fits no rule is recorded as not unde
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from etl.dates.cursor import NUMBERS, SEPARATORS
 from etl.dates.moments import MomentGrammar
-from etl.dates.nodes import Item, Moment, Parsed, Recurrence
+from etl.dates.nodes import OF_A_MONTH, Item, Moment, Parsed, Recurrence
 from etl.dates.tokens import Token
+
+_OF_MONTH = OF_A_MONTH | {"day"}
 
 
 class Grammar(MomentGrammar):
@@ -27,6 +31,7 @@ class Grammar(MomentGrammar):
             self._statement()
             if self._position == before:
                 self._reject()
+        self.parsed.items = _share_days(self.parsed.items)
         return self.parsed
 
     def first_items(self) -> list[Item]:
@@ -52,7 +57,7 @@ class Grammar(MomentGrammar):
         elif kind == "weekdays":
             self._advance()
             self.parsed.loose_weekdays.append((token.value, token.start))
-        elif kind in ("units",) and token.value in ("month", "dates", "year", "day"):
+        elif kind in ("units",) and token.value in ("month", "date", "dates", "year", "day"):
             self._advance()  # «май месяц», «12 числа»: the word adds nothing
 
     def _dropped(self, kind: str) -> None:
@@ -257,6 +262,44 @@ class Grammar(MomentGrammar):
                 return last
             last = further
         return last
+
+
+def _share_days(items: list[Item]) -> list[Item]:
+    """«вторая суббота мая и июня», «15 мая и июня»: what is said of one month is said of both."""
+    found: list[Item] = []
+    for index, item in enumerate(items):
+        of_before = _of_month_before(item, found)
+        narrowed = index + 1 < len(items) and items[index + 1].first.month is None
+        if not of_before or narrowed:
+            found.append(item)
+            continue
+        month = item.first
+        for one in of_before:
+            moments = [
+                replace(moment, month=month.month, year=month.year, start=month.start,
+                        end=month.end)
+                for moment in one.moments()
+            ]  # fmt: skip
+            last = moments[1] if len(moments) > 1 else None
+            found.append(replace(one, first=moments[0], last=last, start=-1))
+    return found
+
+
+def _of_month_before(item: Item, before: list[Item]) -> list[Item]:
+    """The days or parts of the month before a bare genitive month, all that share that month."""
+    named = item.first
+    bare = named.unit == "month" and named.genitive and item.last is None
+    if not bare or item.bound or item.ongoing or not before:
+        return []
+    month = before[-1].moments()[-1].month
+    found: list[Item] = []
+    for one in reversed(before):
+        moments = one.moments()
+        whole = any(m.unit not in _OF_MONTH or m.month not in (None, month) for m in moments)
+        if whole or one.bound or one.ongoing or moments[-1].unit != before[-1].first.unit:
+            break
+        found.insert(0, one)
+    return found if month is not None else []
 
 
 def _is_next_day(first: Moment, last: Moment) -> bool:

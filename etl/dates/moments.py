@@ -6,7 +6,7 @@ from etl.dates.cursor import NUMBERS, SEPARATORS, Cursor
 from etl.dates.nodes import Item, Moment
 from etl.dates.tokens import Token
 
-_COUNTED = frozenset({"quarter", "half", "decade", "week", "share", "weekend", "dates"})
+_COUNTED = frozenset({"quarter", "half", "decade", "week", "share", "weekend", "dates", "day"})
 _LIST_LIMIT = 40  # numbers before one unit; more is no list that a person wrote
 
 
@@ -77,7 +77,7 @@ class MomentGrammar(Cursor):
                 return None
             day += self._advance().value
         moment = Moment("day", token.start, self._last_end(), n=day)
-        if self._unit_is("dates"):
+        if self._unit_is("dates", "date"):
             self._advance()
         if self._kind() == "months":
             month = self._advance()
@@ -93,7 +93,10 @@ class MomentGrammar(Cursor):
         self._advance()
         if self._unit_is("month"):
             self._advance()
-        return self._dated(Moment("month", token.start, self._last_end(), month=token.value))
+        genitive = token.form == "genitive"
+        return self._dated(
+            Moment("month", token.start, self._last_end(), month=token.value, genitive=genitive)
+        )
 
     def _season(self, token: Token) -> Moment:
         self._advance()
@@ -183,10 +186,12 @@ class MomentGrammar(Cursor):
             if unit is None:
                 return None
             if unit.kind == "units" and unit.value in _COUNTED:
-                if unit.value == "dates" and first.kind != "ordinal":
+                if unit.value in ("dates", "day") and first.kind != "ordinal":
                     return None
+                if unit.value == "dates" and first.form != "plural":
+                    return None  # «первого числа» is a day, «первые числа» are some
                 self._position = at + 1
-                return self._counted(terms, str(unit.value), None)
+                return self._counted(terms, _unit_counted(str(unit.value), first), None)
             if unit.kind == "weekdays":
                 if any(term.kind == "number" for pair in terms for term in pair):
                     return None
@@ -227,3 +232,10 @@ class MomentGrammar(Cursor):
             ]  # fmt: skip
             items.append(Item(moments[0], moments[1] if len(moments) > 1 else None))
         return items
+
+
+def _unit_counted(unit: str, number: Token) -> str:
+    """«первый день мая» is a day, «первые дни мая» are some, like «первые числа»."""
+    if unit != "day":
+        return unit
+    return "dates" if number.form == "plural" else "nth_day"

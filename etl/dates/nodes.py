@@ -13,7 +13,9 @@ Unit = Literal[
 ]  # fmt: skip
 Bound = Literal["until", "before", "from", "after"]
 
-OF_A_MONTH = frozenset({"part", "decade", "week", "share", "weekday", "weekend", "dates"})
+OF_A_MONTH = frozenset(
+    {"part", "decade", "week", "share", "weekday", "weekend", "dates", "nth_day"}
+)
 """Units that mean nothing without the month they belong to."""
 
 
@@ -23,7 +25,8 @@ class Moment:
 
     ``n`` counts within the unit: the day, the quarter, the half, the season (1 spring …
     4 winter), the ten-day part, the week; -1 is the last. ``of`` is the unit that a
-    part («начало», «конец») belongs to, with its own number in ``of_n``.
+    part («начало», «конец») belongs to, with its own number in ``of_n``. ``genitive`` is set
+    for a bare «мая», which is of something, unlike a bare «май».
     """
 
     unit: str
@@ -38,6 +41,7 @@ class Moment:
     every_month: bool = False
     holiday: Holiday | None = None
     n_last: int | None = None
+    genitive: bool = False
 
 
 @dataclass(slots=True)

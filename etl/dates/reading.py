@@ -298,4 +298,3 @@ def _codes_without(doubts: _Doubts, vague: bool) -> tuple[str, ...]:
 
 def _without_periods(codes: tuple[str, ...], *, tentative: bool) -> DateReading:
     return DateReading((), "unknown", "unknown", tentative, "", codes)
-

@@ -59,11 +59,12 @@ _NUMERIC: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                   rf"(?! ?[./][0-9])(?: {_HOUR_WORD})?(?![0-9])"),
         ("dm", r"([0-9]{1,2})\.([0-9]{2}|[1-9](?=\.?(?:[ ,;-]|$)))(?![0-9])"),
         ("dm", r"([0-9]{1,2})/([0-9]{2})(?![0-9]| ?[а-я]{3})"),
-        ("year", rf"({_Y4})(?![0-9])"),
+        ("year", rf"({_Y4})(?:-(?:ого|го|ому|му|ом|м|ый|й)(?![а-я]))?(?![0-9])"),
         ("year2", r"([0-9]{2}) ?(?:г\.|г(?![а-я])|год(?![а-я])|года(?![а-я]))"),
         ("roman", r"(1v)(?![a-zа-я])"),
-        ("ordinal", r"([0-9]{1,2}) ?-? ?(?:ого|его|ему|ому|ой|ый|ий|ая|ое|ых|го|му|ти|ья|ю|я|й|е|х)"
-                    r"(?![а-я])"),
+        ("ordinal", r"([0-9]{1,2})(?: ?-? ?"
+                    r"(ого|его|ему|ому|ой|ый|ий|ая|ое|ых|го|му|ти|ья|ю|я|й|е|х)"
+                    r"|-(?:ом|ем|м|ую|ей))(?![а-я])"),
         ("number", r"([0-9]{1,2})(?![0-9])"),
     )
 )  # fmt: skip
@@ -79,19 +80,30 @@ _WEEKS_OF = re.compile(r"[1-5] ?- ?[1-5] недел[яиь] (?!на\b)[а-я]") 
 _ISO_INTERVAL = re.compile(r"(?<=[0-9]-[0-9]{2})/(?=[0-9]{4}-[0-9]{2})")
 # «II-й», «I-е»; «IIквартал» without a blank.
 _ROMAN_GLUED = re.compile(
-    r"([ivxіпшl]{1,4})(?:-(?:ого|его|ой|ый|ий|ая|ое|го|му|я|й|е)(?![а-я])|(?=кварт|кв\b|полуг|декад))"
+    r"([ivxіпшl]{1,4})(?:-(?:ого|его|ому|ему|ой|ый|ий|ая|ое|ую|ом|ем|го|му|ю|м|я|й|е)(?![а-я])"
+    r"|(?=кварт|кв\b|полуг|декад))"
 )
 _ENUMERATOR = re.compile(
     r"(?:[0-9]{1,2}|[а-я])\)"
     r"|[0-9]{1,2}\. (?=[0-9]{1,2} ?[а-я]|январь|февраль|март(?!а)|апрель|май|июнь|июль"
     r"|август(?!а)|сентябрь|октябрь|ноябрь|декабрь)"
 )
+# «1 дек. мая» is a ten-day part, no December.
+_DECADE_OF = re.compile(
+    r"дек\.? ?(?=(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)я|ма(?:рт|я)|августа)"
+)
+# «2 мая с 10 до 12»: hours, where a day with its month stands before and nothing comes after.
+_HOURS = re.compile(r"с(?:о)? (?:[0-9]|1[0-9]|2[0-4]) до (?:[0-9]|1[0-9]|2[0-4])(?= *(?:$|[,;)]))")
+_DAY_NAMED = re.compile(
+    r"[0-9] ?(?:(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)я|мая|марта|августа"
+    rf"|\.[01][0-9]\.(?:{_Y4}|[0-9]{{2}}))(?: {_Y4})?(?: ?г(?:ода|\.)?)?[ ,]*$"
+)
 _DOTS = re.compile(r"(?<=[0-9])\.{2,3}(?= ?[0-9])")  # «12...14 мая»
 _SCHOOL_BARE = re.compile(_SCHOOL)
 _SCHOOL_AFTER = re.compile(rf"{_SCHOOL} ({_Y4}) ?[-/] ?((?:19|20)?[0-9]{{2}})(?![0-9])")
-_PER = re.compile(r"(год|полугоди|квартал|кв\b|месяц|мес\b|недел|день|дня)[а-я]*$")
+_PER = re.compile(r"(полгод|год|полугоди|квартал|кв\b|месяц|мес\b|недел|день|дня)[а-я]*$")
 _PER_UNIT = {
-    "год": "year", "полугоди": "half", "квартал": "quarter", "кв": "quarter",
+    "год": "year", "полгод": "half", "полугоди": "half", "квартал": "quarter", "кв": "quarter",
     "месяц": "month", "мес": "month", "недел": "week", "день": "day", "дня": "day",
 }  # fmt: skip
 _ONCE = re.compile(r"^(?:не \w+(?: чем)? )?(?:1 |один |одного |одной )?раза? в ")
@@ -99,12 +111,16 @@ _ONCE = re.compile(r"^(?:не \w+(?: чем)? )?(?:1 |один |одного |о
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One piece of the cell: what it is, its value and where it stands."""
+    """One piece of the cell: what it is, its value, where it stands and, if it matters, its form.
+
+    ``form`` tells «мая» ("genitive") from «май» and «первые» ("plural") from «первое».
+    """
 
     kind: str
     value: Any
     start: int
     end: int
+    form: str = ""
 
 
 def clean(text: str) -> str:
@@ -177,7 +193,8 @@ def _number(text: str, start: int) -> Token:
             continue
         made = _numeric(kind, match)
         if made is not None:
-            return Token(*made, start, match.end())
+            plural = kind == "ordinal" and match.group(2) in ("е", "х", "ых")
+            return Token(*made, start, match.end(), "plural" if plural else "")
     digits = re.compile(r"[0-9]+").match(text, start)
     return Token("word", None, start, digits.end() if digits else start + 1)
 
@@ -221,6 +238,12 @@ def _numeric(kind: str, match: re.Match[str]) -> tuple[str, Any] | None:
 def _word(text: str, start: int) -> Token:
     if holiday := match_holiday(text, start):
         return Token("holiday", holiday[0], start, holiday[1])
+    if match := _DECADE_OF.match(text, start):
+        return Token("units", "decade", start, match.end())
+    if match := _HOURS.match(text, start):
+        ahead = _DAY_NAMED.search(text, 0, start)
+        if ahead is not None:
+            return Token("noise", "clock", start, match.end())
     if match := _SCHOOL_AFTER.match(text, start):
         first = int(match.group(1))
         return Token("school", (first, int(match.group(2)) % 100 == (first + 1) % 100),
@@ -254,7 +277,13 @@ def _word(text: str, start: int) -> Token:
         return Token("roman", numeral, start, match.end())
     if found is None:
         return Token("word", None, start, match.end())
-    return Token(found.kind, found.value, start, match.end())
+    return Token(found.kind, found.value, start, match.end(), _form(found.kind, word))
+
+
+def _form(kind: str, word: str) -> str:
+    if kind == "months" and word.endswith(("а", "я")):
+        return "genitive"
+    return "plural" if kind == "ordinal" and word.endswith(("ые", "ых", "ие", "их")) else ""
 
 
 def _phrase(text: str, start: int, kind: str, end: int) -> Token:

@@ -9,7 +9,7 @@ import csv
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +88,7 @@ def _words() -> tuple[dict[str, Word], list[tuple[str, Word]], frozenset[str]]:
 EXACT, _PREFIXES, _NO_MISSPELLING = _words()
 
 
+@cache
 def _phrases() -> tuple[re.Pattern[str], tuple[tuple[str, bool], ...]]:
     data = tomllib.loads((LOOKUPS / "dates_phrases.toml").read_text(encoding="utf-8"))
     kinds: list[tuple[str, bool]] = []
@@ -101,6 +102,7 @@ def _phrases() -> tuple[re.Pattern[str], tuple[tuple[str, bool], ...]]:
     return re.compile(rf"(?:{'|'.join(parts)})(?![а-яa-z0-9])"), tuple(kinds)
 
 
+@cache
 def _holidays() -> tuple[re.Pattern[str], tuple[Holiday, ...]]:
     with (LOOKUPS / "dates_holidays.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -109,26 +111,24 @@ def _holidays() -> tuple[re.Pattern[str], tuple[Holiday, ...]]:
     return re.compile(rf"(?:{joined})(?![а-я])"), found
 
 
-_PHRASE, _PHRASE_KINDS = _phrases()
-_HOLIDAY, _HOLIDAYS = _holidays()
-
-
 def match_phrase(text: str, start: int) -> tuple[str, int] | None:
     """Kind and end of the known phrase that begins at ``start``, if there is one."""
-    match = _PHRASE.match(text, start)
+    pattern, kinds = _phrases()
+    match = pattern.match(text, start)
     if match is None or match.lastgroup is None or match.end() == start:
         return None
-    kind, open_ended = _PHRASE_KINDS[int(match.lastgroup[1:])]
+    kind, open_ended = kinds[int(match.lastgroup[1:])]
     tail = _TAIL.match(text, match.end()) if open_ended else None
     return kind, tail.end() if tail else match.end()
 
 
 def match_holiday(text: str, start: int) -> tuple[Holiday, int] | None:
     """The named day that begins at ``start``, if there is one, and where it ends."""
-    match = _HOLIDAY.match(text, start)
+    pattern, holidays = _holidays()
+    match = pattern.match(text, start)
     if match is None or match.lastgroup is None:
         return None
-    return _HOLIDAYS[int(match.lastgroup[1:])], match.end()
+    return holidays[int(match.lastgroup[1:])], match.end()
 
 
 def cyrillic(word: str) -> str:
