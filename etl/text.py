@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_SPACE = re.compile(r"[\s\u00a0\u2007\u202f\u200b\ufeff]+")
+_SPACE = re.compile(r"\s+")
+# Zero-width characters and soft hyphens part no words: kept as text, never compared.
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 def fold(text: str) -> str:
@@ -22,4 +24,4 @@ def key(text: str) -> str:
     >>> key("Могилёв ") == key("МОГИЛЕВ")
     True
     """
-    return fold(text).lower().replace("ё", "е")
+    return _INVISIBLE.sub("", fold(text)).lower().replace("ё", "е")
