@@ -72,7 +72,10 @@ def run_apart(*arguments: str | Path, limit: float = 60) -> Outcome:
     """``python -m etl …`` in a process of its own."""
     done = subprocess.run(
         [PYTHON, "-m", "etl", *map(str, arguments)],
-        cwd=ROOT, capture_output=True, timeout=limit, check=False,
+        cwd=ROOT,
+        capture_output=True,
+        timeout=limit,
+        check=False,
     )
     return Outcome(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
@@ -149,15 +152,21 @@ def compare_dates(plan: Plan, built: Built) -> list[str]:
         wanted = item.expected_periods()
         number = event["number"]
         if periods != wanted:
-            faults.append(f"{number} «{item.dates}»: периоды {shown(periods)} вместо "
-                          f"{shown(wanted)}")
-        faults += differences(number, event, {
-            "start_date": min((first for first, _ in wanted), default=None),
-            "end_date": max((last for _, last in wanted), default=None),
-            "date_precision": item.precision,
-            "date_kind": item.kind,
-            "date_tentative": ANY if item.tentative is None else item.tentative,
-        }, item.dates)
+            faults.append(
+                f"{number} «{item.dates}»: периоды {shown(periods)} вместо {shown(wanted)}"
+            )
+        faults += differences(
+            number,
+            event,
+            {
+                "start_date": min((first for first, _ in wanted), default=None),
+                "end_date": max((last for _, last in wanted), default=None),
+                "date_precision": item.precision,
+                "date_kind": item.kind,
+                "date_tentative": ANY if item.tentative is None else item.tentative,
+            },
+            item.dates,
+        )
         faults += edtf_faults(item, event)
     return faults
 
@@ -188,20 +197,27 @@ def compare_places(plan: Plan, built: Built) -> list[str]:
             continue
         venues = built.of("venues", event)
         if len(venues) != len(item.sites):
-            faults.append(f"{number} «{item.place}»: мест {len(venues)} вместо "
-                          f"{len(item.sites)}: {[site_of(venue) for venue in venues]}")
+            faults.append(
+                f"{number} «{item.place}»: мест {len(venues)} вместо "
+                f"{len(item.sites)}: {[site_of(venue) for venue in venues]}"
+            )
             continue
         for venue, site in zip(venues, item.sites, strict=True):
-            faults += differences(number, venue, {
-                "name": site.name,
-                "settlement": site.settlement,
-                "settlement_type": site.type,
-                "district": site.district,
-                "region": site.region,
-                "country_code": site.country,
-                "place_precision": site.precision,
-                "tentative": site.tentative,
-            }, item.place)
+            faults += differences(
+                number,
+                venue,
+                {
+                    "name": site.name,
+                    "settlement": site.settlement,
+                    "settlement_type": site.type,
+                    "district": site.district,
+                    "region": site.region,
+                    "country_code": site.country,
+                    "place_precision": site.precision,
+                    "tentative": site.tentative,
+                },
+                item.place,
+            )
     return faults
 
 
@@ -210,9 +226,7 @@ def compare_direction(plan: Plan, built: Built) -> list[str]:
     return [
         fault
         for item, event in zip(plan.items, built.events, strict=True)
-        for fault in differences(
-            event["number"], event, {"direction": item.direction}, item.place
-        )
+        for fault in differences(event["number"], event, {"direction": item.direction}, item.place)
     ]
 
 
@@ -224,8 +238,9 @@ def compare_partners(plan: Plan, built: Built) -> list[str]:
         wanted = sorted(part.strip() for part in item.countries.split(";") if part.strip())
         seen = [entity(code) for code in event["partner_countries"]]
         if sorted(seen) != sorted(entity(code) for code in wanted):
-            faults.append(f"{number} «{item.title}» / «{item.participants}»: страны {seen} "
-                          f"вместо {wanted}")
+            faults.append(
+                f"{number} «{item.title}» / «{item.participants}»: страны {seen} вместо {wanted}"
+            )
         if event["partner_countries"] != sorted(event["partner_countries"]):
             faults.append(f"{number}: страны не по алфавиту {event['partner_countries']}")
         partners = built.of("partners", event)
@@ -234,11 +249,13 @@ def compare_partners(plan: Plan, built: Built) -> list[str]:
             faults.append(f"{number}: partners {named}, а partner_countries {seen}")
         for row in partners:
             if not row["source_text"] or row["source_column"] not in {*CELLS}:
-                faults.append(f"{number}: источник партнёра {row['source_column']!r} "
-                              f"{row['source_text']!r}")
+                faults.append(
+                    f"{number}: источник партнёра {row['source_column']!r} {row['source_text']!r}"
+                )
             elif row["source_text"] not in event[row["source_column"]]:
-                faults.append(f"{number}: слов {row['source_text']!r} нет в ячейке "
-                              f"{row['source_column']}")
+                faults.append(
+                    f"{number}: слов {row['source_text']!r} нет в ячейке {row['source_column']}"
+                )
     return faults
 
 
@@ -251,8 +268,8 @@ def compare_doubts(plan: Plan, built: Built) -> list[str]:
         missing = set(item.flags) - set(event["quality"])
         if missing:
             faults.append(f"{number}: нет пометок {sorted(missing)}, есть {event['quality']}")
-        date_flags = {"date_unreadable", "date_partly_read", "date_impossible",
-                      "date_outside_plan", "date_unknown"}
+        # Whether a stretch over the plan's edge is a doubt is the program's choice.
+        date_flags = {"date_unreadable", "date_partly_read", "date_impossible", "date_unknown"}
         needless = (set(event["quality"]) & date_flags) - set(item.flags)
         if needless and item.periods:
             faults.append(f"{number} «{item.dates}»: лишние пометки {sorted(needless)}")
@@ -269,9 +286,7 @@ PARTS = {
 }
 
 
-def differences(
-    number: int, seen: Row, wanted: dict[str, object], context: str = ""
-) -> list[str]:
+def differences(number: int, seen: Row, wanted: dict[str, object], context: str = "") -> list[str]:
     """One line for each column that differs."""
     about = f" «{fold(context)}»" if context else ""
     return [
@@ -293,9 +308,16 @@ def shown(periods: Iterable[tuple[Any, Any]]) -> str:
 
 def site_of(venue: Row) -> Site:
     """A venue row in the shape of an expectation, for messages."""
-    return Site(venue["name"], venue["settlement"], venue["settlement_type"], venue["district"],
-                venue["region"], venue["country_code"], venue["place_precision"],
-                venue["tentative"])
+    return Site(
+        venue["name"],
+        venue["settlement"],
+        venue["settlement_type"],
+        venue["district"],
+        venue["region"],
+        venue["country_code"],
+        venue["place_precision"],
+        venue["tentative"],
+    )
 
 
 def said(faults: list[str]) -> str:

@@ -116,10 +116,20 @@ def main() -> int:
             page = Path(folder) / "page.html"
             page.write_text(html, encoding="utf-8")
             subprocess.run(
-                ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
-                 f"--user-data-dir={folder}/profile", "--no-pdf-header-footer",
-                 f"--print-to-pdf={HERE / name}", page.as_uri()],
-                check=True, capture_output=True, timeout=120,
+                [
+                    "chromium",
+                    "--headless",
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    f"--user-data-dir={folder}/profile",
+                    "--no-pdf-header-footer",
+                    f"--print-to-pdf={HERE / name}",
+                    page.as_uri(),
+                ],
+                check=True,
+                capture_output=True,
+                timeout=120,
             )
     return 0
 

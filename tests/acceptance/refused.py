@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from docx import Document
 from openpyxl import Workbook
@@ -105,7 +106,7 @@ def _laughs() -> bytes:
     return _entities("".join(lines), "&a9;")
 
 
-def _document(fill: Callable[[object], None]) -> bytes:
+def _document(fill: Callable[[Any], None]) -> bytes:
     document = Document()
     fill(document)
     out = io.BytesIO()
@@ -121,21 +122,21 @@ BUDGET = [
 ]
 
 
-def _budget(document: object) -> None:
-    document.add_paragraph("Отчёт об исполнении бюджета за 2026 год")  # type: ignore[attr-defined]
-    table = document.add_table(rows=0, cols=5)  # type: ignore[attr-defined]
+def _budget(document: Any) -> None:
+    document.add_paragraph("Отчёт об исполнении бюджета за 2026 год")
+    table = document.add_table(rows=0, cols=5)
     for line in BUDGET:
         for cell, text in zip(table.add_row().cells, line, strict=True):
             word.write(cell, text)
 
 
-def _headings_only(document: object) -> None:
-    document.add_paragraph("План международных мероприятий на 2027 год")  # type: ignore[attr-defined]
+def _headings_only(document: Any) -> None:
+    document.add_paragraph("План международных мероприятий на 2027 год")
     word.add_table(document, word.SEVEN)
 
 
-def _no_table(document: object) -> None:
-    document.add_paragraph("План международных мероприятий будет утверждён позднее.")  # type: ignore[attr-defined]
+def _no_table(document: Any) -> None:
+    document.add_paragraph("План международных мероприятий будет утверждён позднее.")
 
 
 def _budget_xlsx() -> bytes:
@@ -166,7 +167,10 @@ def _encrypted_pdf() -> bytes:
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] >>",
-        b"<< /Filter /Standard /V 1 /R 2 /P -44 /O <" + b"ab" * 32 + b"> /U <" + b"cd" * 32
+        b"<< /Filter /Standard /V 1 /R 2 /P -44 /O <"
+        + b"ab" * 32
+        + b"> /U <"
+        + b"cd" * 32
         + b"> >>",
     ]
     out, places = bytearray(b"%PDF-1.4\n"), []
@@ -187,7 +191,9 @@ def _png() -> bytes:
 
     head = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
     return (
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0\0"))
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(b"\0\0"))
         + chunk(b"IEND", b"")
     )
 
@@ -221,14 +227,16 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes]]] = {
     "budget docx": ("бюджет.docx", lambda: _document(_budget)),
     "budget xlsx": ("бюджет.xlsx", _budget_xlsx),
     "budget txt": (
-        "бюджет.txt", lambda: "\n".join("\t".join(line) for line in BUDGET).encode("cp1251")
+        "бюджет.txt",
+        lambda: "\n".join("\t".join(line) for line in BUDGET).encode("cp1251"),
     ),
     "empty sheet": ("пустой лист.xlsx", _empty_xlsx),
     "letter txt": ("письмо.txt", lambda: "Уважаемый Иван Иванович!\nС праздником!".encode()),
     "letter pdf": ("письмо.pdf", lambda: (PDF / "letter.pdf").read_bytes()),
     "scan pdf": ("скан.pdf", lambda: (PDF / "scan.pdf").read_bytes()),
     "external entity": (
-        "сущность.docx", lambda: _entities('<!ENTITY x SYSTEM "file:///etc/passwd">', "&x;")
+        "сущность.docx",
+        lambda: _entities('<!ENTITY x SYSTEM "file:///etc/passwd">', "&x;"),
     ),
     "billion laughs": ("смех.docx", _laughs),
     "odd rtf": ("план.rtf", lambda: b"{\\rtf1 broken"),

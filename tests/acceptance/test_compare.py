@@ -14,8 +14,17 @@ from .checks import build, run, run_apart
 from .content import altai, bryansk
 from .plans import Item, Plan
 
-KINDS = {"added", "removed", "renamed", "date_confirmed", "date_moved", "date_loosened",
-         "venue_changed", "participants_changed", "text_changed"}
+KINDS = {
+    "added",
+    "removed",
+    "renamed",
+    "date_confirmed",
+    "date_moved",
+    "date_loosened",
+    "venue_changed",
+    "participants_changed",
+    "text_changed",
+}
 Change = dict[str, Any]
 
 
@@ -23,9 +32,10 @@ def save(items: tuple[Item, ...], path: Path, title: str = altai.PLAN.title) -> 
     """A document with these rows in two spheres, numbered anew."""
     numbered = [replace(item, printed=f"{at}.") for at, item in enumerate(items, 1)]
     names = dict.fromkeys(item.sphere for item in numbered)
-    plan = Plan(title, tuple(
-        (name, tuple(item for item in numbered if item.sphere == name)) for name in names
-    ))
+    plan = Plan(
+        title,
+        tuple((name, tuple(item for item in numbered if item.sphere == name)) for name in names),
+    )
     # Rows are numbered in document order, so the spheres must not reorder them.
     assert [item.printed for item in plan.items] == [item.printed for item in numbered]
     if path.suffix == ".docx":
@@ -63,21 +73,36 @@ def edited(**changed: Item | None) -> tuple[Item, ...]:
 R1, R2, R3, R4, R5, R6, R7 = altai.PLAN.items
 SINGLE = {
     "month to days": (edited(r1=replace(R1, dates="17-18 марта 2027 года")), "date_confirmed", 1),
-    "quarter to days": (edited(r7=replace(R7, dates="5 мая – 20 июня 2027 года")),
-                        "date_confirmed", 7),
+    "quarter to days": (
+        edited(r7=replace(R7, dates="5 мая – 20 июня 2027 года")),
+        "date_confirmed",
+        7,
+    ),
     "a week later": (edited(r2=replace(R2, dates="17-19 февраля 2027 года")), "date_moved", 2),
     "a day longer": (edited(r2=replace(R2, dates="10-13 февраля 2027 года")), "date_moved", 2),
     "another month": (edited(r5=replace(R5, dates="май 2027 года")), "date_moved", 5),
     "day to month": (edited(r3=replace(R3, dates="апрель 2027 года")), "date_loosened", 3),
-    "day to nothing": (edited(r4=replace(R4, dates="Дата проведения уточняется")),
-                       "date_loosened", 4),
+    "day to nothing": (
+        edited(r4=replace(R4, dates="Дата проведения уточняется")),
+        "date_loosened",
+        4,
+    ),
     "another town": (edited(r3=replace(R3, place="г. Барнаул")), "venue_changed", 3),
-    "another house": (edited(r5=replace(R5, place="г. Барнаул, стадион «Динамо»")),
-                      "venue_changed", 5),
-    "one more country": (edited(r5=replace(R5, participants="Казахстан, Узбекистан, Китай")),
-                         "participants_changed", 5),
-    "description": (edited(r7=replace(R7, description="Экспозиция из фондов музеев региона")),
-                    "text_changed", 7),
+    "another house": (
+        edited(r5=replace(R5, place="г. Барнаул, стадион «Динамо»")),
+        "venue_changed",
+        5,
+    ),
+    "one more country": (
+        edited(r5=replace(R5, participants="Казахстан, Узбекистан, Китай")),
+        "participants_changed",
+        5,
+    ),
+    "description": (
+        edited(r7=replace(R7, description="Экспозиция из фондов музеев региона")),
+        "text_changed",
+        7,
+    ),
     "purpose": (edited(r4=replace(R4, purpose="Поддержка чтения")), "text_changed", 4),
     "name": (edited(r2=replace(R2, title="Ярмарка мёда, сыра и целебных трав")), "renamed", 2),
 }
@@ -98,9 +123,15 @@ def test_from_unknown_to_a_day(tmp_path: Path) -> None:
 
 
 def test_added_row_shifts_the_others(tmp_path: Path) -> None:
-    kites = replace(R1, title="Фестиваль воздушных змеев", place="г. Славгород",
-                    dates="2 мая 2027 года", description="Запуск змеев", purpose="Досуг семей",
-                    participants="Германия")
+    kites = replace(
+        R1,
+        title="Фестиваль воздушных змеев",
+        place="г. Славгород",
+        dates="2 мая 2027 года",
+        description="Запуск змеев",
+        purpose="Досуг семей",
+        participants="Германия",
+    )
     old = save(altai.PLAN.items, tmp_path / "old.txt")
     new = save((kites, *altai.PLAN.items), tmp_path / "new.txt")
     found = changes(old, new)
@@ -117,9 +148,15 @@ def test_removed_row(tmp_path: Path) -> None:
 
 
 def test_everything_at_once(tmp_path: Path) -> None:
-    kites = replace(R1, title="Фестиваль воздушных змеев", place="г. Славгород",
-                    dates="2 мая 2027 года", description="Запуск змеев", purpose="Досуг семей",
-                    participants="Германия")
+    kites = replace(
+        R1,
+        title="Фестиваль воздушных змеев",
+        place="г. Славгород",
+        dates="2 мая 2027 года",
+        description="Запуск змеев",
+        purpose="Досуг семей",
+        participants="Германия",
+    )
     rows = (
         kites,
         replace(R1, dates="17-18 марта 2027 года"),
@@ -197,12 +234,24 @@ def test_russian_sentences(tmp_path: Path) -> None:
 def test_ids_go_with_the_events(tmp_path: Path) -> None:
     tables = tmp_path / "tables"
     first = build(save(altai.PLAN.items, tmp_path / "a.docx"), tables)
-    kites = replace(R1, title="Фестиваль воздушных змеев", place="г. Славгород",
-                    dates="2 мая 2027 года", description="Запуск змеев", purpose="Досуг семей",
-                    participants="Германия")
-    rows = (kites, replace(R1, dates="17-18 марта 2027 года"),
-            replace(R2, title="Ярмарка мёда, сыра и целебных трав"),
-            replace(R3, place="г. Барнаул"), R4, R5, R7)
+    kites = replace(
+        R1,
+        title="Фестиваль воздушных змеев",
+        place="г. Славгород",
+        dates="2 мая 2027 года",
+        description="Запуск змеев",
+        purpose="Досуг семей",
+        participants="Германия",
+    )
+    rows = (
+        kites,
+        replace(R1, dates="17-18 марта 2027 года"),
+        replace(R2, title="Ярмарка мёда, сыра и целебных трав"),
+        replace(R3, place="г. Барнаул"),
+        R4,
+        R5,
+        R7,
+    )
     second = build(save(rows, tmp_path / "b.xlsx"), tables)
     assert {event["edition"] for event in second.events} == {2}
     before = [event["event_id"] for event in first.events]
@@ -213,8 +262,12 @@ def test_ids_go_with_the_events(tmp_path: Path) -> None:
 
 def test_previous_edition_by_name(tmp_path: Path) -> None:
     first = build(save(altai.PLAN.items, tmp_path / "a.txt"), tmp_path / "one")
-    second = build(save(altai.PLAN.items[1:], tmp_path / "b.txt"), tmp_path / "two",
-                   "--previous", str(tmp_path / "one"))
+    second = build(
+        save(altai.PLAN.items[1:], tmp_path / "b.txt"),
+        tmp_path / "two",
+        "--previous",
+        str(tmp_path / "one"),
+    )
     assert {event["edition"] for event in second.events} == {2}
     assert [event["event_id"] for event in second.events] == [
         event["event_id"] for event in first.events[1:]

@@ -73,7 +73,9 @@ DOCUMENTS: dict[str, tuple[Plan, Maker, tuple[str, ...]]] = {
     "novosibirsk-docx": (novosibirsk.PLAN, _plain(novosibirsk.PLAN), ()),
     "orenburg-docx": (orenburg.PLAN, _plain(orenburg.PLAN), ()),
     "primorye-xlsx": (
-        primorye.PLAN, lambda folder: workbook.primorye_xlsx(folder / "Приморье.xlsx"), ()
+        primorye.PLAN,
+        lambda folder: workbook.primorye_xlsx(folder / "Приморье.xlsx"),
+        (),
     ),
     "orenburg-xlsx": (orenburg.PLAN, _sheet(orenburg.PLAN), ()),
     "tatarstan-pdf": (tatarstan.PLAN, _pdf("tatarstan-ruled.pdf"), ()),
@@ -81,20 +83,41 @@ DOCUMENTS: dict[str, tuple[Plan, Maker, tuple[str, ...]]] = {
     "kaliningrad-pdf": (kaliningrad.PLAN, _pdf("kaliningrad-unruled.pdf"), ()),
     "murmansk-pdf": (murmansk.PLAN, _pdf("murmansk-unruled.pdf"), ()),
     "bryansk-pdf": (numbered(bryansk.PLAN), _pdf("bryansk-ruled.pdf"), ()),
-    "murmansk-utf8-bom": (murmansk.PLAN, _text(murmansk.PLAN, plain_text.cell_per_tab,
-                                               "utf-8-sig"), ()),
-    "murmansk-utf16": (murmansk.PLAN, _text(murmansk.PLAN, plain_text.cell_per_tab, "utf-16",
-                                            "\r\n"), ()),
-    "murmansk-cp1251": (murmansk.PLAN, _text(murmansk.PLAN, plain_text.cell_per_tab, "cp1251",
-                                             "\r\n"), ()),
-    "murmansk-lines-cp1251": (murmansk.PLAN, _text(murmansk.PLAN, plain_text.line_per_row,
-                                                   "cp1251"), ()),
-    "murmansk-lines-utf8": (murmansk.PLAN, _text(murmansk.PLAN, plain_text.line_per_row,
-                                                 "utf-8", "\r\n"), ()),
-    "altai-koi8": (ALTAI_KOI8, _text(ALTAI_KOI8, plain_text.cell_per_tab, "koi8_r", "\n",
-                                     KOI8_COLUMNS), ()),
-    "altai-lines-koi8": (ALTAI_KOI8, _text(ALTAI_KOI8, plain_text.line_per_row, "koi8_r",
-                                           "\r\n", KOI8_COLUMNS), ()),
+    "murmansk-utf8-bom": (
+        murmansk.PLAN,
+        _text(murmansk.PLAN, plain_text.cell_per_tab, "utf-8-sig"),
+        (),
+    ),
+    "murmansk-utf16": (
+        murmansk.PLAN,
+        _text(murmansk.PLAN, plain_text.cell_per_tab, "utf-16", "\r\n"),
+        (),
+    ),
+    "murmansk-cp1251": (
+        murmansk.PLAN,
+        _text(murmansk.PLAN, plain_text.cell_per_tab, "cp1251", "\r\n"),
+        (),
+    ),
+    "murmansk-lines-cp1251": (
+        murmansk.PLAN,
+        _text(murmansk.PLAN, plain_text.line_per_row, "cp1251"),
+        (),
+    ),
+    "murmansk-lines-utf8": (
+        murmansk.PLAN,
+        _text(murmansk.PLAN, plain_text.line_per_row, "utf-8", "\r\n"),
+        (),
+    ),
+    "altai-koi8": (
+        ALTAI_KOI8,
+        _text(ALTAI_KOI8, plain_text.cell_per_tab, "koi8_r", "\n", KOI8_COLUMNS),
+        (),
+    ),
+    "altai-lines-koi8": (
+        ALTAI_KOI8,
+        _text(ALTAI_KOI8, plain_text.line_per_row, "koi8_r", "\r\n", KOI8_COLUMNS),
+        (),
+    ),
     "altai-utf8": (altai.PLAN, _text(altai.PLAN, plain_text.cell_per_tab, "utf-8"), ()),
     "altai-xlsx": (altai.PLAN, _sheet(altai.PLAN), ()),
     "altai-docx": (altai.PLAN, _plain(altai.PLAN), ()),
@@ -153,15 +176,13 @@ def test_unknown_heading_is_named(built: Callable[[str], Built]) -> None:
 
 
 @pytest.mark.parametrize("other", ["altai-xlsx", "altai-utf8"])
-def test_same_content_gives_the_same_events(
-    other: str, built: Callable[[str], Built]
-) -> None:
+def test_same_content_gives_the_same_events(other: str, built: Callable[[str], Built]) -> None:
     place = {"source_ref", "event_id"}
     here, there = (
-        [{key: value for key, value in event.items() if key not in place}
-         for event in built(name).events]
+        [
+            {key: value for key, value in event.items() if key not in place}
+            for event in built(name).events
+        ]
         for name in ("altai-docx", other)
     )
     assert here == there
-
-

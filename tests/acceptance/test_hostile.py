@@ -24,7 +24,7 @@ NASTY = {
     "zero width": "сло\u200bво и \ufeffещё",
     "markdown": "**жирно** [ссылка](http://example.org) $x^2$ `код`",
     "path": "../../etc/passwd и C:\\Windows",
-    "quote": "'; DROP TABLE events; -- \"кавычки\"",
+    "quote": '\'; DROP TABLE events; -- "кавычки"',
     "braces": "{0} %s {{ title }} ${HOME}",
     "amp": "Рога & копыта &amp; &lt;b&gt;",
     "combining": "и\u0306го и é, \U0001d54f",
@@ -35,9 +35,7 @@ def with_text(text: str) -> Plan:
     """The Altai plan with the text in title, description and participants of its third row."""
     sphere, items = altai.PLAN.spheres[0]
     row = replace(items[2], title=text, description=text, participants=text + " и КНР")
-    return replace(
-        altai.PLAN, spheres=((sphere, (*items[:2], row)), *altai.PLAN.spheres[1:])
-    )
+    return replace(altai.PLAN, spheres=((sphere, (*items[:2], row)), *altai.PLAN.spheres[1:]))
 
 
 def without_marks(text: str) -> str:
@@ -65,7 +63,9 @@ def test_kept_as_text(kind: str, tmp_path: Path) -> None:
         assert len(built.events) == len(altai.PLAN.items), name
         event = built.events[2]
         for column, expected in (
-            ("title", text), ("description", text), ("participants_text", text + " и КНР")
+            ("title", text),
+            ("description", text),
+            ("participants_text", text + " и КНР"),
         ):
             if without_marks(event[column]) != fold(without_marks(expected)):
                 faults.append(f"{name}: {column} {event[column]!r}")

@@ -88,6 +88,7 @@ def test_empty_rows_are_no_events(tmp_path: Path) -> None:
 
 def test_row_with_only_a_number_at_the_end(tmp_path: Path) -> None:
     """An empty numbered row says nothing: either no event or one that is flagged."""
+
     def draw(document: Any) -> None:
         table = started(document)
         for item in ROWS:
@@ -140,7 +141,7 @@ def test_hyperlink_field_and_no_break_hyphen(tmp_path: Path) -> None:
             "</w:fldSimple>",
             '<w:smartTag w:element="place"><w:r><w:t xml:space="preserve"> в городе</w:t></w:r>'
             "</w:smartTag>",
-            '<w:r><w:tab/><w:t>Бийске</w:t></w:r>',
+            "<w:r><w:tab/><w:t>Бийске</w:t></w:r>",
         ):
             paragraph.append(element(piece))
 
@@ -259,7 +260,8 @@ STATUSES = {
     "postponed, masculine": (replace(ROWS[1], title="Ярмарка (перенесён)"), "postponed"),
     "postponed to no date": (replace(ROWS[1], dates="Перенесено, дата уточняется"), "postponed"),
     "description on another matter": (
-        replace(ROWS[1], description="Выставка об отмене крепостного права"), "planned"
+        replace(ROWS[1], description="Выставка об отмене крепостного права"),
+        "planned",
     ),
     "visa": (replace(ROWS[1], description="Обсуждение отмены виз для туристов"), "planned"),
     "moved heritage": (replace(ROWS[1], description="Рассказ о перенесённых операциях"), "planned"),
@@ -282,21 +284,40 @@ def test_status_in_words(case: str, tmp_path: Path) -> None:
 HEADINGS = {
     "plain": ["№", "Мероприятие", "Место", "Срок", "Содержание", "Цель", "Участники"],
     "long": [
-        "№\nп/п", "Наименование международного мероприятия", "Место проведения (страна, город)",
-        "Дата (период) проведения", "Краткая информация о мероприятии", "Цели проведения",
+        "№\nп/п",
+        "Наименование международного мероприятия",
+        "Место проведения (страна, город)",
+        "Дата (период) проведения",
+        "Краткая информация о мероприятии",
+        "Цели проведения",
         "Страны-участники, состав участников",
     ],
     "shouting": [
-        "№ П/П", "НАИМЕНОВАНИЕ МЕРОПРИЯТИЯ", "МЕСТО ПРОВЕДЕНИЯ", "ДАТА ПРОВЕДЕНИЯ", "ОПИСАНИЕ",
-        "ЦЕЛЬ", "УЧАСТНИКИ МЕРОПРИЯТИЯ",
+        "№ П/П",
+        "НАИМЕНОВАНИЕ МЕРОПРИЯТИЯ",
+        "МЕСТО ПРОВЕДЕНИЯ",
+        "ДАТА ПРОВЕДЕНИЯ",
+        "ОПИСАНИЕ",
+        "ЦЕЛЬ",
+        "УЧАСТНИКИ МЕРОПРИЯТИЯ",
     ],
     "hyphenated": [
-        "№ п/п", "Наиме-\nнование мероприятия", "Место прове-\nдения", "Сроки прове-\nдения",
-        "Описание меро-\nприятия", "Цель прове-\nдения", "Участники меро-\nприятия",
+        "№ п/п",
+        "Наиме-\nнование мероприятия",
+        "Место прове-\nдения",
+        "Сроки прове-\nдения",
+        "Описание меро-\nприятия",
+        "Цель прове-\nдения",
+        "Участники меро-\nприятия",
     ],
     "other": [
-        "№ пп", "Название", "Место и адрес проведения", "Сроки (дата) проведения",
-        "Краткое описание мероприятия", "Цель мероприятия", "Иностранные участники",
+        "№ пп",
+        "Название",
+        "Место и адрес проведения",
+        "Сроки (дата) проведения",
+        "Краткое описание мероприятия",
+        "Цель мероприятия",
+        "Иностранные участники",
     ],
 }
 
@@ -304,8 +325,7 @@ HEADINGS = {
 @pytest.mark.parametrize("case", HEADINGS)
 def test_other_wordings(case: str, tmp_path: Path) -> None:
     columns = [
-        (heading, text_of)
-        for heading, (_, text_of) in zip(HEADINGS[case], SEVEN, strict=True)
+        (heading, text_of) for heading, (_, text_of) in zip(HEADINGS[case], SEVEN, strict=True)
     ]
 
     def draw(document: Any) -> None:
@@ -325,6 +345,7 @@ def test_other_wordings(case: str, tmp_path: Path) -> None:
 
 def test_heading_of_two_rows_with_merged_cells(tmp_path: Path) -> None:
     """«Проведение» over «дата» and «место»; the other headings run down two rows."""
+
     def draw(document: Any) -> None:
         table = document.add_table(rows=2, cols=7, style="Table Grid")
         for at in (0, 1, 4, 5, 6):
@@ -344,6 +365,7 @@ def test_heading_of_two_rows_with_merged_cells(tmp_path: Path) -> None:
 
 def test_cell_merged_down_over_rows(tmp_path: Path) -> None:
     """One place cell for two rows: both rows are held there."""
+
     def draw(document: Any) -> None:
         table = started(document)
         first = word.add_item(table, SEVEN, ROWS[0])
@@ -354,7 +376,9 @@ def test_cell_merged_down_over_rows(tmp_path: Path) -> None:
     built = made(tmp_path, draw)
     assert titles(built) == TITLES
     assert [event["place_text"] for event in built.events] == [
-        "г. Барнаул", "г. Барнаул", "г. Белокуриха"
+        "г. Барнаул",
+        "г. Барнаул",
+        "г. Белокуриха",
     ]
 
 
@@ -382,7 +406,8 @@ def test_note_under_the_table_is_no_event(tmp_path: Path) -> None:
         contacts = document.add_table(rows=2, cols=2)
         for cell, text in zip(
             [cell for row in contacts.rows for cell in row.cells],
-            ["Исполнитель:", "Петрова А.А.", "Телефон:", "29-00-00"], strict=True,
+            ["Исполнитель:", "Петрова А.А.", "Телефон:", "29-00-00"],
+            strict=True,
         ):
             word.write(cell, text)
 
@@ -391,6 +416,7 @@ def test_note_under_the_table_is_no_event(tmp_path: Path) -> None:
 
 def test_two_spheres_with_headings_above_and_one_table_each(tmp_path: Path) -> None:
     """The heading is a plain bold paragraph, not one of Word's heading styles."""
+
     def draw(document: Any) -> None:
         for sphere, rows in (("1. Экономика", ROWS[:2]), ("2. Туризм", ROWS[2:])):
             document.add_paragraph().add_run(sphere).bold = True
@@ -401,13 +427,16 @@ def test_two_spheres_with_headings_above_and_one_table_each(tmp_path: Path) -> N
     built = made(tmp_path, draw)
     assert titles(built) == TITLES
     assert [sphere.lstrip("12. ") for sphere in spheres(built)] == [
-        "Экономика", "Экономика", "Туризм"
+        "Экономика",
+        "Экономика",
+        "Туризм",
     ]
     assert [event["number"] for event in built.events] == [1, 2, 3]
 
 
 def test_table_in_a_content_control(tmp_path: Path) -> None:
     """The whole table inside a block content control."""
+
     def draw(document: Any) -> None:
         table = started(document)
         for item in ROWS:

@@ -19,18 +19,22 @@ def build_dates(
 ) -> tuple[Built, dict[str, Days]]:
     """Build a plan of one row per date cell; the bounds by cell."""
     items = tuple(
-        Item(f"Встреча {number} с делегацией Сербии", "г. Тверь", cell, "Беседа", "Дружба",
-             "Сербия", printed=f"{number}.")
+        Item(
+            f"Встреча {number} с делегацией Сербии",
+            "г. Тверь",
+            cell,
+            "Беседа",
+            "Дружба",
+            "Сербия",
+            printed=f"{number}.",
+        )
         for number, cell in enumerate(cells, 1)
     )
     document = folder / "plan.txt"
-    document.write_text(
-        plain_text.cell_per_tab(Plan(title, (("Связи", items),))), encoding="utf-8"
-    )
+    document.write_text(plain_text.cell_per_tab(Plan(title, (("Связи", items),))), encoding="utf-8")
     built = build(document, folder / "tables", *options)
     seen = {
-        event["dates_text"]: _days(event["start_date"], event["end_date"])
-        for event in built.events
+        event["dates_text"]: _days(event["start_date"], event["end_date"]) for event in built.events
     }
     return built, seen
 
@@ -73,15 +77,22 @@ SCHOOL = {
     "декабрь – январь": "2025-12-01..2026-01-31",
 }
 TITLES = {
-    "План международных мероприятий Тверской области на II полугодие 2027 года":
-        ("2027-H2", SECOND_HALF),
+    "План международных мероприятий Тверской области на II полугодие 2027 года": (
+        "2027-H2",
+        SECOND_HALF,
+    ),
     "План мероприятий на второе полугодие 2027 г.": ("2027-H2", SECOND_HALF),
     "ПЛАН МЕЖДУНАРОДНЫХ МЕРОПРИЯТИЙ НА 2 ПОЛУГОДИЕ 2027 ГОДА": ("2027-H2", SECOND_HALF),
-    "План\nмеждународных мероприятий\nна II\u00a0полугодие\n2027\u00a0года": ("2027-H2", SECOND_HALF),
+    "План\nмеждународных мероприятий\nна II\u00a0полугодие\n2027\u00a0года": (
+        "2027-H2",
+        SECOND_HALF,
+    ),
     "План международных мероприятий (июль – декабрь 2027 года)": ("2027-H2", SECOND_HALF),
     "План на I полугодие 2027 года": ("2027-H1", FIRST_HALF),
-    "План международных мероприятий на 1-е полугодие 2027 года, утверждённый 25 декабря 2026 года":
-        ("2027-H1", FIRST_HALF),
+    "План международных мероприятий на 1-е полугодие 2027 года, утверждён 25 декабря 2026 г.": (
+        "2027-H1",
+        FIRST_HALF,
+    ),
     "Международные мероприятия первого полугодия 2027 года": ("2027-H1", FIRST_HALF),
     "План на 2027 год": ("2027", YEAR),
     "План международных мероприятий на 2027 г.": ("2027", YEAR),
@@ -102,16 +113,23 @@ def test_period_from_the_title(title: str, tmp_path: Path) -> None:
 
 
 def test_period_from_the_dates(tmp_path: Path) -> None:
-    cells = {"15 августа 2027 года": "2027-08-15", "3 декабря 2027 г.": "2027-12-03",
-             "12 октября": "2027-10-12", "ежемесячно": "2027-07-01..2027-12-31"}
+    cells = {
+        "15 августа 2027 года": "2027-08-15",
+        "3 декабря 2027 г.": "2027-12-03",
+        "12 октября": "2027-10-12",
+        "ежемесячно": "2027-07-01..2027-12-31",
+    }
     built, seen = build_dates(tmp_path, "План международных мероприятий", cells)
     assert seen == wanted(cells)
     assert {event["plan_id"] for event in built.events} == {"2027-H2"}
 
 
 def test_dates_of_both_halves_make_a_year(tmp_path: Path) -> None:
-    cells = {"15 февраля 2027 года": "2027-02-15", "3 декабря 2027 г.": "2027-12-03",
-             "в течение года": "2027-01-01..2027-12-31"}
+    cells = {
+        "15 февраля 2027 года": "2027-02-15",
+        "3 декабря 2027 г.": "2027-12-03",
+        "в течение года": "2027-01-01..2027-12-31",
+    }
     built, seen = build_dates(tmp_path, "План международных мероприятий", cells)
     assert seen == wanted(cells)
     assert {event["plan_id"] for event in built.events} == {"2027"}

@@ -45,8 +45,10 @@ def check_sentence(outcome: Outcome, name: str) -> None:
     assert "Traceback" not in outcome.out + outcome.err
     assert not re.search(r"\w+Error|Exception|0x[0-9a-f]+", text), text
     russian = len(re.findall(r"[А-Яа-яЁё]", text.replace(name, "")))
-    foreign = re.findall(r"[A-Za-z]{3,}", re.sub(r"\S*/\S*|\.?\b(docx|xlsx|pdf|txt|doc|odt|rtf)\b",
-                                                "", text.replace(name, "")))
+    foreign = re.findall(
+        r"[A-Za-z]{3,}",
+        re.sub(r"\S*/\S*|\.?\b(docx|xlsx|pdf|txt|doc|odt|rtf)\b", "", text.replace(name, "")),
+    )
     assert russian > 15, text
     assert len(foreign) <= 3, f"не по-русски: {foreign} в {text!r}"
     assert len(text) < 600, text
@@ -116,7 +118,9 @@ def test_bomb(case: str, tmp_path: Path, earlier: Path) -> None:
     with errors.open("wb") as stream:
         process = subprocess.Popen(
             [PYTHON, "-m", "etl", "build", str(document), "--out", str(earlier)],
-            cwd=ROOT, stdout=subprocess.DEVNULL, stderr=stream,
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            stderr=stream,
         )
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)

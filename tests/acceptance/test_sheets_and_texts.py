@@ -112,7 +112,8 @@ def test_formula_that_gives_a_date(tmp_path: Path) -> None:
         parts = {name: old.read(name) for name in old.namelist()}
     name = "xl/worksheets/sheet1.xml"
     parts[name] = re.sub(
-        r"(<c r=\"D6\"[^>]*>)<f>(.*?)</f><v ?/?>(?:</v>)?", rf"\1<f>\2</f><v>{serial}</v>",
+        r"(<c r=\"D6\"[^>]*>)<f>(.*?)</f><v ?/?>(?:</v>)?",
+        rf"\1<f>\2</f><v>{serial}</v>",
         parts[name].decode(),
     ).encode()
     assert str(serial) in parts[name].decode()
@@ -138,7 +139,9 @@ def test_place_merged_down_over_two_rows(tmp_path: Path) -> None:
 
     built = sheet_of(tmp_path, draw)
     assert [event["place_text"] for event in built.events] == [
-        "г. Барнаул", "г. Барнаул", "г. Белокуриха"
+        "г. Барнаул",
+        "г. Барнаул",
+        "г. Белокуриха",
     ]
 
 
@@ -161,6 +164,7 @@ def test_comment_is_no_text_and_blank_rows_are_no_events(tmp_path: Path) -> None
 
 def test_number_typed_as_decimal(tmp_path: Path) -> None:
     """1.1 and 1.2 typed into Excel become decimals; they are still nested numbers."""
+
     def draw(book: Any) -> None:
         sheet = book.active
         sheet.append([PLAN.title])
@@ -181,14 +185,17 @@ def test_simple_workbook_of_the_same_rows(tmp_path: Path) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be", "cp1251"])
 def test_text_with_empty_cells_and_further_lines(encoding: str, tmp_path: Path) -> None:
     text = plain_text.cell_per_tab(PLAN)
-    text = text.replace("\tТорговые ряды\n", "\t\n").replace("Осмотр санаториев",
-                                                             "Осмотр\nсанаториев\n\nВстречи ")
+    text = text.replace("\tТорговые ряды\n", "\t\n").replace(
+        "Осмотр санаториев", "Осмотр\nсанаториев\n\nВстречи "
+    )
     if encoding == "utf-16-be":
         text = "\ufeff" + text
     built = text_of_plan(tmp_path, text, encoding)
     check(built)
     assert [event["description"] for event in built.events] == [
-        "Деловая программа", "", "Осмотр санаториев Встречи"
+        "Деловая программа",
+        "",
+        "Осмотр санаториев Встречи",
     ]
 
 
@@ -214,7 +221,8 @@ def test_lines_quoted_as_excel_copies_them(tmp_path: Path) -> None:
     )
     built = text_of_plan(tmp_path, text)
     assert [event["title"] for event in built.events] == [
-        'Форум "Алтай" – точка притяжения', *TITLES[1:]
+        'Форум "Алтай" – точка притяжения',
+        *TITLES[1:],
     ]
 
 

@@ -98,9 +98,7 @@ def add_list(document: Any, levels: Sequence[str]) -> int:
     numbering.insert(0, abstract)
     number_id = 500 + len(numbering.findall(qn("w:num")))
     numbering.append(
-        element(
-            f'<w:num w:numId="{number_id}"><w:abstractNumId w:val="{abstract_id}"/></w:num>'
-        )
+        element(f'<w:num w:numId="{number_id}"><w:abstractNumId w:val="{abstract_id}"/></w:num>')
     )
     return number_id
 
@@ -115,8 +113,7 @@ def number_paragraph(paragraph: Any, list_id: int, level: int = 0) -> None:
 def add_footnote(document: Any, paragraph: Any, text: str) -> None:
     """A footnote with its mark at the end of the paragraph."""
     separator = (
-        '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p>'
-        "</w:footnote>"
+        '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
     )
     note = (
         '<w:footnote w:id="1"><w:p><w:r><w:footnoteRef/></w:r>'
@@ -152,8 +149,10 @@ def plain(plan: Plan, path: Path, columns: Sequence[Column] = SEVEN) -> Path:
 
 def without_typed_number(columns: Sequence[Column]) -> list[Column]:
     """The same columns with the number cell left empty for Word to fill."""
-    return [(heading, (lambda _: "") if heading == NUMBER[0] else text_of)
-            for heading, text_of in columns]
+    return [
+        (heading, (lambda _: "") if heading == NUMBER[0] else text_of)
+        for heading, text_of in columns
+    ]
 
 
 def copied(thing: Any) -> Any:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+from docx import Document
 from docx.oxml.ns import qn
 
 from . import word
@@ -21,7 +24,7 @@ def pskov_docx(path: Path) -> Path:
         ("Страны-участники", lambda item: item.participants),
         ("Ответственный", lambda item: item.extra["Ответственный"]),
     ]
-    document = word.Document()
+    document = Document()
     approval = document.add_table(rows=1, cols=2)
     word.write(approval.cell(0, 0), "СОГЛАСОВАНО\nПредседатель комитета\n____________ И.И. Иванова")
     word.write(
@@ -40,8 +43,9 @@ def pskov_docx(path: Path) -> Path:
         document.add_paragraph("")
     document.add_paragraph("Начальник отдела международных связей\t\tС.С. Сидорова")
     signatures = document.add_table(rows=1, cols=3)
-    for cell, text in zip(signatures.rows[0].cells, ["Исполнитель", "А.А. Орлов", "тел. 29-00-00"],
-                          strict=True):
+    for cell, text in zip(
+        signatures.rows[0].cells, ["Исполнитель", "А.А. Орлов", "тел. 29-00-00"], strict=True
+    ):
         word.write(cell, text)
     document.save(str(path))
     return path
@@ -119,7 +123,7 @@ def belgorod_docx(path: Path) -> Path:
     plan = belgorod.PLAN
     document = word.new_document(plan.title)
     table = word.add_table(document, word.SEVEN)
-    rows: dict[str, object] = {}
+    rows: dict[str, Any] = {}
     for sphere, items in plan.spheres:
         section = table.add_row()
         word.write(section.cells[1], sphere)
@@ -137,8 +141,6 @@ def belgorod_docx(path: Path) -> Path:
 
 def _as_typed(item: Item) -> Item:
     """The row as first typed, before the XML is edited."""
-    from dataclasses import replace
-
     if item.printed == "2.3.":
         return replace(item, participants="Школьники Азербайджана, ")
     if item.printed == "2.4.":
@@ -148,33 +150,31 @@ def _as_typed(item: Item) -> Item:
     return item
 
 
-def _footnote(document: object, row: object) -> None:
-    word.add_footnote(document, row.cells[1].paragraphs[0], "Совместно с РАН.")  # type: ignore[attr-defined]
+def _footnote(document: Any, row: Any) -> None:
+    word.add_footnote(document, row.cells[1].paragraphs[0], "Совместно с РАН.")
 
 
-def _hide(row: object) -> None:
-    paragraph = row.cells[2].paragraphs[0]._p  # type: ignore[attr-defined]
+def _hide(row: Any) -> None:
+    paragraph = row.cells[2].paragraphs[0]._p
     paragraph.append(
         word.element("<w:r><w:rPr><w:vanish/></w:rPr><w:t>, г. Харьков (черновик)</w:t></w:r>")
     )
 
 
-def _track(row: object) -> None:
-    paragraph = row.cells[6].paragraphs[0]._p  # type: ignore[attr-defined]
+def _track(row: Any) -> None:
+    paragraph = row.cells[6].paragraphs[0]._p
     who = 'w:author="Редактор" w:date="2027-12-01T10:00:00Z"'
     paragraph.append(
         word.element(f'<w:del w:id="71" {who}><w:r><w:delText>Грузии</w:delText></w:r></w:del>')
     )
     paragraph.append(
-        word.element(
-            f'<w:ins w:id="72" {who}><w:r><w:t>Республики Армения</w:t></w:r></w:ins>'
-        )
+        word.element(f'<w:ins w:id="72" {who}><w:r><w:t>Республики Армения</w:t></w:r></w:ins>')
     )
 
 
-def _control(row: object) -> None:
+def _control(row: Any) -> None:
     """The date sits in a content control inside the paragraph, the place in one around it."""
-    dates = row.cells[3].paragraphs[0]._p  # type: ignore[attr-defined]
+    dates = row.cells[3].paragraphs[0]._p
     for run in dates.findall(qn("w:r")):
         dates.remove(run)
     dates.append(
@@ -183,7 +183,7 @@ def _control(row: object) -> None:
             "<w:r><w:t>5-7 июня 2028 г.</w:t></w:r></w:sdtContent></w:sdt>"
         )
     )
-    cell = row.cells[2]._tc  # type: ignore[attr-defined]
+    cell = row.cells[2]._tc
     paragraph = cell.find(qn("w:p"))
     control = word.element("<w:sdt><w:sdtPr/><w:sdtContent/></w:sdt>")
     cell.replace(paragraph, control)
@@ -191,8 +191,8 @@ def _control(row: object) -> None:
     cell.append(word.element("<w:p/>"))
 
 
-def _nest(row: object) -> None:
-    cell = row.cells[4]  # type: ignore[attr-defined]
+def _nest(row: Any) -> None:
+    cell = row.cells[4]
     inner = cell.add_table(rows=0, cols=2)
     for texts in (("Программа", ""), ("10:00", "Открытие"), ("12:00", "Концерт")):
         cells = inner.add_row().cells
@@ -200,9 +200,9 @@ def _nest(row: object) -> None:
             target.paragraphs[0].add_run(text)
 
 
-def _wrap_row(row: object) -> None:
+def _wrap_row(row: Any) -> None:
     """The whole row inside a content control, as a repeating section has it."""
-    element = row._tr  # type: ignore[attr-defined]
+    element = row._tr
     table = element.getparent()
     control = word.element("<w:sdt><w:sdtPr/><w:sdtContent/></w:sdt>")
     table.replace(element, control)

@@ -31,7 +31,9 @@ def simple(plan: Plan, path: Path, columns: Sequence[Column] = SEVEN) -> Path:
     for sphere, items in plan.spheres:
         sheet.append([sphere])
         sheet.merge_cells(
-            start_row=sheet.max_row, end_row=sheet.max_row, start_column=1,
+            start_row=sheet.max_row,
+            end_row=sheet.max_row,
+            start_column=1,
             end_column=len(columns),
         )
         for item in items:
@@ -61,8 +63,15 @@ def primorye_xlsx(path: Path) -> Path:
     sheet["A2"] = plan.title
     sheet.merge_cells("A2:G2")
     sheet["A2"].alignment = Alignment(horizontal="center")
-    headings = ["№", "Дата проведения", "Мероприятие", "Место проведения", "Участники", "Цель",
-                "Примечание"]
+    headings = [
+        "№",
+        "Дата проведения",
+        "Мероприятие",
+        "Место проведения",
+        "Участники",
+        "Цель",
+        "Примечание",
+    ]
     for place, heading in enumerate(headings, 1):
         sheet.cell(4, place, heading)
         sheet.merge_cells(start_row=4, end_row=5, start_column=place, end_column=place)
@@ -76,8 +85,15 @@ def primorye_xlsx(path: Path) -> Path:
             day: Any = item.dates
             if DAY.fullmatch(item.dates):
                 day = datetime.fromisoformat(item.dates)
-            values = [int(item.printed), day, item.title, item.place, item.participants,
-                      item.purpose, item.extra["Примечание"] or None]
+            values = [
+                int(item.printed),
+                day,
+                item.title,
+                item.place,
+                item.participants,
+                item.purpose,
+                item.extra["Примечание"] or None,
+            ]
             for place, value in enumerate(values, 1):
                 cell = sheet.cell(at, place, value)
                 if isinstance(value, datetime):

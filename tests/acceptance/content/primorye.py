@@ -81,7 +81,6 @@ PLAN = Plan(
                     printed="5",
                     periods="2027-12-25..2028-01-10",
                     sites=(town("Хуньчунь", "провинция Цзилинь", "CN"),),
-                    flags=("date_outside_plan",),
                     direction="outgoing",
                     countries="CN",
                     extra={"Примечание": ""},
@@ -95,7 +94,9 @@ PLAN = Plan(
                     printed="6",
                     periods="2027-06-01..2027-08-31",
                     precision="quarter",
-                    sites=(Site(None, "Славянка", "пгт", "Хасанский муниципальный округ", PRIMORYE),),
+                    sites=(
+                        Site(None, "Славянка", "пгт", "Хасанский муниципальный округ", PRIMORYE),
+                    ),
                     countries="AU; JP; NZ",
                     extra={"Примечание": ""},
                 ),

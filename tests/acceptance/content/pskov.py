@@ -62,7 +62,6 @@ PLAN = Plan(
                     periods="2027-09-01..2028-06-30",
                     sites=(place("ПсковГУ", "Псков", PSKOV),),
                     countries="TJ; UZ",
-                    flags=("date_outside_plan",),
                     extra={"Ответственный": "Комитет по образованию области"},
                 ),
                 Item(
