@@ -10,12 +10,12 @@ from functools import lru_cache
 import plotly.graph_objects as go
 
 from pages.calendar.figure import plot_calendar
-from pages.calendar.months import counting_note, month_notes
+from pages.calendar.months import counting_note, month_notes, months_of_events
 from pages.calendar.pieces import CalendarEvent, calendar_events
-from pages.overview.summary import MonthCount, month_counts
+from pages.overview.summary import MonthCount
 from pages.shared.ink import Look
 from pages.shared.palette import Theme, plotly_layout, sphere_colours, tokens
-from pages.shared.selection import events_in_months, months_of
+from pages.shared.selection import months_of
 from pages.shared.tables import Plan
 
 
@@ -44,8 +44,7 @@ def drawing(shown: Plan, spheres: tuple[str, ...], theme: Theme, today: date) ->
     dated, undated = calendar_events(
         shown.events, shown.periods, plan_start=info.start, plan_end=info.end
     )
-    counts = month_counts(shown)
-    touching = {i for m in months_of(shown) for i in events_in_months(shown, (m,))[1]}
+    counts, touching = months_of_events(dated, months_of(shown))
     lasting = [event.event_id for event in dated if event.background]
     figure = plot_calendar(
         dated,

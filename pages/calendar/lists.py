@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from pages.calendar.pieces import CERTAINTY_WORDS, CalendarEvent
+from pages.calendar.pieces import CERTAINTY_WORDS, CalendarEvent, rows_of
 from pages.shared.dates_in_words import MONTHS
 from pages.shared.ink import Certainty
 from pages.shared.selection import Selection, event_link
@@ -112,7 +112,7 @@ def agenda(
     selection: Selection,
 ) -> str:
     """The timeline as a list: each event once, under the month in which its time begins."""
-    rows = {row["event_id"]: row for row in events.to_dict("records")}
+    rows = {row["event_id"]: row for row in rows_of(events)}
     groups: dict[str, list[str]] = {}
     ordered = sorted(dated, key=lambda event: (event.background, event.pieces[0].start))
     for event in ordered:
@@ -157,7 +157,7 @@ def _agenda_item(
 
 def undated_list(events: pd.DataFrame, undated: Sequence[str], selection: Selection) -> str:
     """What is listed and never drawn, each with the plan's own words as the reason."""
-    rows = events[events["event_id"].isin(undated)].to_dict("records")
+    rows = [row for row in rows_of(events) if row["event_id"] in undated]
     items = "".join(
         f"<li><span class='pl-no'>{'' if pd.isna(row['number']) else int(row['number'])}</span>"
         f"<span>{_link(row, selection)}</span>"

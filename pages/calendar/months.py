@@ -1,15 +1,50 @@
-"""The words about months that stand at the timeline; the counts are the overview's own."""
+"""Events per month, sure beside possible, and the words about them."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from pages.calendar.pieces import CalendarEvent
 from pages.overview.summary import MonthCount
+from pages.shared.dates_in_words import month_end
 from pages.shared.words import plural
 
 _ROOM_FOR_WORDS = 7
 """Months on one axis that still leave room for words under their names."""
+
+
+def months_of_events(
+    events: Sequence[CalendarEvent], months: Sequence[date]
+) -> tuple[list[MonthCount], set[str]]:
+    """Count events per month, as ``selection.events_in_months`` defines sure and possible.
+
+    Plain Python on what is to be drawn anyway: a filter's click waits for it.
+
+    Args:
+        events: the dated events.
+        months: first days of the plan's months.
+
+    Returns:
+        The counts, and the ids of all events that are possible in some month.
+    """
+    counts = []
+    possible_anywhere: set[str] = set()
+    for month in months:
+        last = month_end(month)
+        touching = {
+            event.event_id
+            for event in events
+            if any(piece.start <= last and piece.end >= month for piece in event.pieces)
+        }
+        sure = {
+            event.event_id
+            for event in events
+            if any(piece.start >= month and piece.end <= last for piece in event.pieces)
+        }
+        counts.append(MonthCount(month, len(sure), len(touching - sure)))
+        possible_anywhere |= touching - sure
+    return counts, possible_anywhere
 
 
 def month_notes(counts: Sequence[MonthCount]) -> dict[date, str]:

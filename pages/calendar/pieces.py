@@ -6,7 +6,7 @@ piece of anything: it is returned apart, to be listed.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -28,6 +28,12 @@ CERTAINTY_WORDS: dict[Certainty, str] = {
     "tentative_window": "срок предварительный, дни не названы",
     "background": "идёт долго: весь год или больше полугода",
 }
+
+
+_COLUMNS = (
+    "event_id", "number", "sphere_name", "title", "title_short", "dates_words", "dates_text",
+    "place_text", "status", "date_precision", "date_kind", "date_tentative",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,7 @@ def calendar_events(
     spans = _spans(periods)
     dated: list[CalendarEvent] = []
     undated: list[str] = []
-    for row in events.to_dict("records"):
+    for row in rows_of(events):
         event_id = str(row["event_id"])
         if event_id not in spans:
             undated.append(event_id)
@@ -101,6 +107,12 @@ def calendar_events(
             )
         )
     return dated, undated
+
+
+def rows_of(events: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """The columns that the calendar reads, row by row; the long texts stay where they are."""
+    lists = [events[name].tolist() for name in _COLUMNS]
+    return (dict(zip(_COLUMNS, values, strict=True)) for values in zip(*lists, strict=True))
 
 
 def _spans(periods: pd.DataFrame) -> dict[str, list[tuple[date, date]]]:

@@ -9,6 +9,11 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.calendar.months import months_of_events
+from pages.calendar.pieces import calendar_events
+from pages.shared.selection import events_in_months, months_of
+from pages.shared.tables import Plan
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -74,6 +79,19 @@ def test_year_long_events_stand_apart_in_the_agenda(calendar: AppTest) -> None:
     agenda = next(t for t in html(calendar).split("\n") if "cal-agenda'" in t)
     apart = agenda.split("<h3>Весь год или больше полугода</h3>")[1]
     assert apart.count("<li>") == 7  # 8, 17, 18, 19, 20, 31, 40
+
+
+def test_months_are_counted_as_the_period_filter_counts_them(golden_plan: Plan) -> None:
+    dated, _ = calendar_events(
+        golden_plan.events,
+        golden_plan.periods,
+        plan_start=golden_plan.info.start,
+        plan_end=golden_plan.info.end,
+    )
+    counts, _ = months_of_events(dated, months_of(golden_plan))
+    for count in counts:
+        sure, possible = events_in_months(golden_plan, (count.month,))
+        assert (count.sure, count.possible) == (len(sure), len(possible))
 
 
 @pytest.mark.usefixtures("golden_app")

@@ -83,6 +83,7 @@ def one(precision: str, start: date, end: date, *, tentative: bool = False) -> C
                 "title": "Турнир",
                 "title_short": "Турнир",
                 "dates_words": "",
+                "dates_text": "",
                 "place_text": "",
                 "status": "planned",
                 "date_precision": precision,
