@@ -18,6 +18,7 @@ from etl.events import Event, build_rows, name_events, read_events
 from etl.geocode import default_geocoder, locate
 from etl.home import Home
 from etl.model import SCHEMA_VERSION, Placement, PlanDocument, PlanPeriod, RefusedDocumentError
+from etl.partner_places.table import partner_place_rows
 from etl.plan_home import plan_home
 from etl.plan_period import plan_period
 from etl.store import Tables, TablesError
@@ -77,6 +78,7 @@ def build_plan(
     geocoder = default_geocoder(home, online=online)
     placements = [[locate(venue, geocoder) for venue in event.place.venues] for event in events]
     rows = build_rows(events, ids, edition, plan, placements)
+    rows["partner_places"] = partner_place_rows(events, ids, geocoder, home)
     tables = _checked(rows)
     manifest = {
         "schema_version": SCHEMA_VERSION,
@@ -124,7 +126,7 @@ def _checked(rows: Mapping[str, list[dict[str, Any]]]) -> dict[str, pa.Table]:
     from etl.schema import arrow_schema, check  # pandera: only a build needs it, no page
 
     tables = {}
-    for name in store.TABLES:
+    for name in rows:
         tables[name] = pa.Table.from_pylist(list(rows[name]), schema=arrow_schema(name))
         check(name, tables[name])
     return tables

@@ -142,9 +142,31 @@ def _nullable(columns: Mapping[str, pa.Column], names: Sequence[str]) -> dict[st
     return out
 
 
+def _partner_place_columns() -> dict[str, pa.Column]:
+    """Like a venue's, with the side, the evidence and whether it is only a name's adjective."""
+    venue = dict(_VENUE_COLUMNS)
+    kept = [name for name in venue if name not in ("event_id", "venue_no", "tentative")]
+    columns = {name: venue[name] for name in kept}
+    columns["inferred"] = _column(
+        _BOOL, "settlement, district or region told only by an adjective of the name"
+    )
+    first = kept.index("latitude")
+    order = [*kept[:first], "inferred", *kept[first:]]
+    return {
+        "event_id": venue["event_id"],
+        "place_no": _column(_INT, "1, 2, … within the event", pa.Check.ge(1)),
+        "side": _column(
+            _STRING, "of the home region, or of anybody else", pa.Check.isin(["home", "partner"])
+        ),
+        **{name: columns[name] for name in order},
+        "source_column": _column(_STRING, "the cell that says so", _NOT_EMPTY),
+        "source_text": _text("the words that say so"),
+    }
+
+
 @cache
 def schemas() -> dict[str, pa.DataFrameSchema]:
-    """One strict schema per table, by table name, in ``TABLES`` order."""
+    """One strict schema per table, by table name; further tables among them."""
     flat_plan = {
         name: _text(column.description or "")
         if name in ("partner_countries", "partner_groups", "quality")
@@ -192,6 +214,13 @@ def schemas() -> dict[str, pa.DataFrameSchema]:
                 "source_text": _text("the words that say so"),
             },
             unique=["event_id", "name"],
+            strict=True,
+            ordered=True,
+        ),
+        "partner_places": pa.DataFrameSchema(
+            _partner_place_columns(),
+            unique=["event_id", "place_no"],
+            checks=_POINT,
             strict=True,
             ordered=True,
         ),

@@ -16,7 +16,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,31 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 TABLES = ("events", "periods", "venues", "partners", "flat")
+"""The tables that every edition has; other programs rely on them."""
+
+FURTHER_TABLES = {
+    "partner_places": (
+        "event_id",
+        "place_no",
+        "side",
+        "name",
+        "settlement",
+        "settlement_type",
+        "district",
+        "region",
+        "country_code",
+        "place_precision",
+        "inferred",
+        "latitude",
+        "longitude",
+        "coordinate_precision",
+        "coordinate_source",
+        "source_column",
+        "source_text",
+    )
+}
+"""Tables that an edition may lack, with their columns: older builds and other makers have none."""
+
 MANIFEST = "plan.json"
 _NEXT = ".next"
 
@@ -39,7 +64,8 @@ class Tables:
 
     ``manifest`` is what plan.json says of the build: plan_id, edition, title,
     period_start, period_end, source_name, source_sha256, built_at, schema_version,
-    counts, unknown_headings, leftovers, notes.
+    counts, unknown_headings, leftovers, notes. ``partner_places`` is empty where the edition
+    has no such table.
     """
 
     events: pd.DataFrame
@@ -48,13 +74,15 @@ class Tables:
     partners: pd.DataFrame
     flat: pd.DataFrame
     manifest: Mapping[str, Any]
+    partner_places: pd.DataFrame = field(default_factory=lambda: _empty("partner_places"))
 
 
 def write(tables: Mapping[str, pa.Table], manifest: Mapping[str, Any], directory: Path) -> None:
     """Write one checked edition into ``directory``, all of it or nothing.
 
     Args:
-        tables: the tables of ``TABLES`` by name, already checked against their schemas.
+        tables: the tables of ``TABLES``, and those of ``FURTHER_TABLES`` that there are, by
+            name, already checked against their schemas.
         manifest: what plan.json is to say; the files' hashes are added here.
         directory: made where it does not exist.
 
@@ -66,7 +94,7 @@ def write(tables: Mapping[str, pa.Table], manifest: Mapping[str, Any], directory
     staged = Path(tempfile.mkdtemp(prefix=".build-", dir=directory))
     try:
         hashes = {}
-        for name in TABLES:
+        for name in [*TABLES, *(name for name in FURTHER_TABLES if name in tables)]:
             path = staged / f"{name}.parquet"
             pq.write_table(tables[name], path)
             hashes[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -84,7 +112,7 @@ def _finish_swap(directory: Path) -> None:
     staged = directory / _NEXT
     if not staged.is_dir():
         return
-    for name in [f"{table}.parquet" for table in TABLES] + [MANIFEST]:
+    for name in [f"{table}.parquet" for table in (*FURTHER_TABLES, *TABLES)] + [MANIFEST]:
         try:
             os.replace(staged / name, directory / name)
         except FileNotFoundError:
@@ -142,16 +170,24 @@ def read(directory: Path) -> Tables:
 def _read_once(directory: Path) -> Tables:
     path = directory / MANIFEST
     manifest = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    hashes = manifest.get("files", {})
     frames = {}
-    for name in TABLES:
-        content = (directory / f"{name}.parquet").read_bytes()
-        wanted = manifest.get("files", {}).get(f"{name}.parquet")
+    for name in (*TABLES, *FURTHER_TABLES):
+        path = directory / f"{name}.parquet"
+        wanted = hashes.get(path.name)
+        if name in FURTHER_TABLES and (not path.exists() or (hashes and not wanted)):
+            continue  # left over from another build, or never there
+        content = path.read_bytes()
         if wanted and hashlib.sha256(content).hexdigest() != wanted:
             raise ValueError(f"{name}.parquet")
         frames[name] = _frame(pq.read_table(pa.BufferReader(content)))
     if not manifest:
         manifest = _manifest_from(frames["events"])
     return Tables(**frames, manifest=manifest)
+
+
+def _empty(name: str) -> pd.DataFrame:
+    return pd.DataFrame({column: [] for column in FURTHER_TABLES[name]}, dtype=object)
 
 
 def _frame(table: pa.Table) -> pd.DataFrame:

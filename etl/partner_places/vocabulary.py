@@ -1,0 +1,28 @@
+"""The words of ``plan_data/lookups/partner_places.toml`` as patterns."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+
+from etl.places.vocabulary import LOOKUPS
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, dict[str, list[str]]]:
+    with (LOOKUPS / "partner_places.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@lru_cache(maxsize=16)
+def wording(table: str, entry: str = "words") -> str:
+    """One list of the file as an alternation of whole words, to be put into a pattern."""
+    joined = "|".join(_words()[table][entry]).replace("е", "[её]").replace(" ", r"\s")
+    return rf"(?<![\w-])(?:{joined})(?![\w-])"
+
+
+@lru_cache(maxsize=16)
+def pattern(table: str, entry: str = "words") -> re.Pattern[str]:
+    """One list of the file as a pattern of whole words, capitals or not."""
+    return re.compile(wording(table, entry), re.IGNORECASE)
