@@ -23,7 +23,7 @@ def base_names(arranged: Arrangement, colours: MapColours) -> list[Trace]:
     """Names of the base map; one trace a colour, since fading is switched off by trace."""
     kinds = {
         ("base", "oblast"): (colours.quiet_ink, "normal"),
-        ("land", "region"): (colours.faint_ink, "normal"),
+        ("land", "neighbour"): (colours.faint_ink, "normal"),
         ("river",): (colours.river_ink, "italic"),
     }
     traces = []

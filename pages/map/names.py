@@ -62,7 +62,7 @@ def name_labels(outlines: Outlines, view: View, shown: frozenset[str]) -> list[L
             own = area.country_code in outlines.home.partner_codes
             labels.append(
                 Label(
-                    f"{'oblast' if own or area.name == outlines.home.region else 'region'}:"
+                    f"{'oblast' if own or area.name == outlines.home.region else 'neighbour'}:"
                     f"{area.name}",
                     (first, rest),
                     11,

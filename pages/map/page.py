@@ -10,8 +10,10 @@ from pages.map.view import View, home_window
 from pages.shared.frame import heading, page_top
 from pages.shared.palette import PLOTLY_CONFIG, current_theme, sphere_colours
 from pages.shared.selection import PLACE, choose, current_selection
+from pages.shared.steady import keep_steady
 from pages.shared.tables import Plan, load_plan
 
+keep_steady("map")
 CONFIG = PLOTLY_CONFIG | {
     "scrollZoom": True,
     "displayModeBar": True,
@@ -75,7 +77,10 @@ def _layers(names: list[str]) -> list[str]:
     return st.pills("Слои", names, selection_mode="multi", default=names, key="map-layers")
 
 
-shown = page_top("Карта")
+# In a container of its own: what it holds changes with the filters, and a map that moves
+# down by one element would be made anew and lose its view.
+with st.container():
+    shown = page_top("Карта")
 data = map_data(shown, load_outlines())
 st.html(STYLE)
 if len(shown.events):

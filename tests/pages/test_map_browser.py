@@ -1,0 +1,117 @@
+"""The map in real Chromium: sealed, clickable, and no name on another as really drawn."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.serving import chromium, launch, open_page, serve, wait_until_idle
+from tests.browser.serving import watch_requests as strangers
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.skipif(chromium() is None, reason="no Chromium on this machine"),
+]
+
+_POSITIONS = """() => {
+  const gd = document.querySelector('.st-key-map-box .js-plotly-plot');
+  const layout = gd._fullLayout, at = gd.getBoundingClientRect(), found = {};
+  for (const trace of gd.data) {
+    const second = trace.xaxis === 'x2' ? '2' : '';
+    const x = layout['xaxis' + second], y = layout['yaxis' + second];
+    (trace.customdata || []).forEach((id, i) => {
+      found[id[0]] = [at.x + x._offset + x.c2p(trace.x[i]), at.y + y._offset + y.c2p(trace.y[i])];
+    });
+  }
+  return found;
+}"""
+_NAMES = """() => [...document.querySelectorAll('.st-key-map-box .scatterlayer .textpoint text')]
+  .filter((e) => e.checkVisibility({checkOpacity: true}))
+  .filter((e) => e.textContent.trim().length > 1)
+  .map((e) => [e, e.getBoundingClientRect()])
+  .map(([e, b]) => [e.textContent, b.left, b.top, b.right, b.bottom])"""
+
+
+@pytest.fixture(scope="module")
+def server(golden_dir: Path) -> Iterator[str]:
+    with serve(golden_dir) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = launch(playwright)
+        yield running
+        running.close()
+
+
+def opened(browser: Browser, server: str, width: int, height: int) -> tuple[Page, list[str]]:
+    page = browser.new_page(viewport={"width": width, "height": height}, locale="ru-RU")
+    asked = strangers(page)
+    open_page(page, f"{server}/map")
+    page.wait_for_timeout(500)
+    return page, asked
+
+
+def overlapping(names: list[Any]) -> list[tuple[str, str]]:
+    """Pairs whose letters meet; a line's box has air above and below its letters."""
+    return [
+        (a[0], b[0])
+        for a, b in itertools.combinations(names, 2)
+        if a[1] < b[3] and b[1] < a[3] and a[2] + 4 < b[4] and b[2] + 4 < a[4]
+    ]
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1920, 1080), (390, 844)])
+def test_names_do_not_overlap_as_drawn(
+    browser: Browser, server: str, size: tuple[int, int]
+) -> None:
+    page, asked = opened(browser, server, *size)
+    names = page.evaluate(_NAMES)
+    # On a telephone far places keep their two lines, drawn over the few names there are.
+    assert len(names) >= 10
+    if size[0] > 640:
+        assert overlapping(names) == []
+    assert asked == []
+    page.close()
+
+
+def test_a_click_lists_the_events_of_a_place(browser: Browser, server: str) -> None:
+    page, _ = opened(browser, server, 1440, 900)
+    places = page.evaluate(_POSITIONS)
+    for start, name in (("town:смоленск", "Смоленск"), ("town:москва", "Москва")):
+        x, y = next(at for key, at in places.items() if key.startswith(start))
+        page.mouse.click(x, y)
+        page.wait_for_selector(f".map-panel h2:text-is('{name}')", timeout=15_000)
+    wait_until_idle(page)
+    assert page.locator(".map-panel .pl-list li").count() == 3  # rows 1, 3 and 27 of the plan
+    page.close()
+
+
+def test_the_view_survives_a_filter(browser: Browser, server: str) -> None:
+    page, _ = opened(browser, server, 1440, 900)
+    span = "() => { const r = document.querySelector('.st-key-map-box .js-plotly-plot')"
+    span += "._fullLayout.xaxis.range; return r[1] - r[0]; }"
+    before = page.evaluate(span)
+    box = page.locator(".st-key-map-box").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.wheel(0, -400)
+    page.wait_for_timeout(800)
+    zoomed = page.evaluate(span)
+    assert zoomed < 0.95 * before
+    page.locator("[data-testid=stSidebar] [data-testid=stMultiSelect]").first.click()
+    page.get_by_role("option", name="Спорт").click()
+    page.wait_for_selector(".pl-block h2:has-text('4')", timeout=15_000)
+    wait_until_idle(page)
+    assert page.evaluate(span) == pytest.approx(zoomed, rel=0.01)
+    # The same chart, but with what is left: sport takes place in two places.
+    assert len(page.evaluate(_POSITIONS)) == 2
+    page.close()
