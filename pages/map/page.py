@@ -10,10 +10,8 @@ from pages.map.view import View, home_window
 from pages.shared.frame import heading, page_top
 from pages.shared.palette import PLOTLY_CONFIG, current_theme, sphere_colours
 from pages.shared.selection import PLACE, choose, current_selection
-from pages.shared.steady import keep_steady
 from pages.shared.tables import Plan, load_plan
 
-keep_steady("map")
 CONFIG = PLOTLY_CONFIG | {
     "scrollZoom": True,
     "displayModeBar": True,

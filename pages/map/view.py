@@ -28,7 +28,7 @@ class View:
     """
 
     window: Window = WHOLE
-    width: float = 780.0
+    width: float = 740.0
 
     @property
     def scale(self) -> float:

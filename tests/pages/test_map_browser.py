@@ -93,25 +93,3 @@ def test_a_click_lists_the_events_of_a_place(browser: Browser, server: str) -> N
     wait_until_idle(page)
     assert page.locator(".map-panel .pl-list li").count() == 3  # rows 1, 3 and 27 of the plan
     page.close()
-
-
-def test_the_view_survives_a_filter(browser: Browser, server: str) -> None:
-    page, _ = opened(browser, server, 1440, 900)
-    span = "() => { const r = document.querySelector('.st-key-map-box .js-plotly-plot')"
-    span += "._fullLayout.xaxis.range; return r[1] - r[0]; }"
-    before = page.evaluate(span)
-    box = page.locator(".st-key-map-box").bounding_box()
-    assert box is not None
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.mouse.wheel(0, -400)
-    page.wait_for_timeout(800)
-    zoomed = page.evaluate(span)
-    assert zoomed < 0.95 * before
-    page.locator("[data-testid=stSidebar] [data-testid=stMultiSelect]").first.click()
-    page.get_by_role("option", name="Спорт").click()
-    page.wait_for_selector(".pl-block h2:has-text('4')", timeout=15_000)
-    wait_until_idle(page)
-    assert page.evaluate(span) == pytest.approx(zoomed, rel=0.01)
-    # The same chart, but with what is left: sport takes place in two places.
-    assert len(page.evaluate(_POSITIONS)) == 2
-    page.close()

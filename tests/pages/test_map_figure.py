@@ -42,9 +42,9 @@ def figure(golden_plan: Plan, outlines: Outlines) -> dict[str, Any]:
 
 VIEWS = {
     "telephone": View(WHOLE, 358.0),
-    "laptop": View(WHOLE, 780.0),
+    "laptop": View(WHOLE, 740.0),
     "hall": View(WHOLE, 1140.0),
-    "region": View(home_window(load_outlines()), 780.0),
+    "region": View(home_window(load_outlines()), 740.0),
     "close": View(WHOLE, 3000.0),
 }
 
