@@ -80,13 +80,22 @@ def _adjectival(word: Word) -> bool:
     return "ADJF" in best or "PRTF" in best or "Apro" in best or word.form.endswith("ско")
 
 
+def _bracketed_adjective(word: Word, text: str) -> bool:
+    alone = text[max(0, word.start - 1) : word.end + 1] == f"({word.text})"
+    return alone and word.capitalised and _adjectival(word)
+
+
 def head_after(words: list[Word], at: int, text: str) -> Word | None:
     """The noun that an adjective at ``at`` belongs to, over other adjectives and «и»."""
     previous = words[at]
     for word in words[at + 1 : at + 1 + _MAX_LIST]:
         between = text[previous.end : word.start]
         if re.search(r"[.;:()«»\"!?]", between) and not re.fullmatch(r"\s*[«\"]", between):
-            return None
+            # «Российско-Таджикский (Славянский) университет» is one name.
+            opened = re.fullmatch(r"\s?\(", between) and _bracketed_adjective(word, text)
+            closed = re.fullmatch(r"\)\s", between) and _bracketed_adjective(previous, text)
+            if not (opened or closed):
+                return None
         in_list = previous.form in _LIST_WORDS or "," in between
         first_of_compound = word.form.endswith("о") and text[word.end : word.end + 1] in _HYPHENS
         if word.form not in _LIST_WORDS and not first_of_compound and not _adjectival(word):

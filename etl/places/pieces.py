@@ -42,7 +42,12 @@ _SPOKEN_OF = re.compile(r"организаци[яию]|учреждени[еяи
 
 
 class _ChunkReader(ChunkAreas):
-    """Tells the name of one chunk from its areas."""
+    """Tells the name of one chunk from its areas.
+
+    ``town`` is the settlement of the address that the chunk goes on with, if there is one.
+    """
+
+    town: Mention | None = None
 
     def pieces(self) -> list[Piece]:
         """The chunk's pieces in order."""
@@ -69,6 +74,10 @@ class _ChunkReader(ChunkAreas):
         found = self._area_pieces(head, join)
         if kind in ("name", "address"):
             hints = (*self._kept, *inner)
+            own_town = tail[:1] and tail[0].kind == "settlement" and tail[0].size != "village"
+            if own_town and self.town is not None and not found:
+                # «г. Смоленск, МБОУ СШ № 5 г. Рославля»: the name goes with its own town.
+                found, tail = self._area_pieces(tail, "и"), []
             for number, (first, last) in enumerate(self._conjoined(kind, start, tail_from)):
                 between: Join = join if not found and not number else ","
                 shown = self._shown(first, last)
@@ -126,6 +135,8 @@ class _ChunkReader(ChunkAreas):
         if not tail:
             return self.chunk.end, []
         body = self.shadow[start:end].strip(" .,")
+        if self._belongs_to_name(body, tail, glued=self.shadow[end : tail[0].start].strip()):
+            return self.chunk.end, []
         lone_country = tail[0].kind == "country"
         bound = bool(body) and "¤" not in body[-1:] and (is_authority(body) or lone_country)
         if not bound or not (tail[0].oblique or self.shadow[tail[0].start :][:2].isupper()):
@@ -142,6 +153,15 @@ class _ChunkReader(ChunkAreas):
                 return start + place.start(), tail[at:]
         self._kept = tuple(tail)
         return self.chunk.end, []
+
+    def _belongs_to_name(self, body: str, tail: list[Mention], *, glued: str) -> bool:
+        """«г. Ташкент, Дом Москвы», «г. Минск, Музей истории города Минска»: one address each."""
+        town = tail[0]
+        if len(tail) > 1 or town.kind != "settlement" or glued or not body or body[-1] == "¤":
+            return False
+        if town.settlement_type is None and town.oblique and key(body) == "дом":
+            return True
+        return self.town is not None and key(town.name) == key(self.town.name)
 
     def _classify(self, start: int, end: int) -> str:
         body = self.shadow[start:end].strip(" .,:;–—-")
@@ -191,11 +211,13 @@ def read_pieces(text: str, shadow: str, home: Home) -> list[Piece]:
     placed = any(m.kind in ("region", "district", "country") for m in mentions)
     pieces: list[Piece] = []
     new_item = False
+    town: Mention | None = None
     for chunk in cut_chunks(shadow, mentions):
         # «в Вязьме, Ярцеве и Рославле»: the preposition stands once for all.
         oblique = any(piece.mention is not None and piece.mention.oblique for piece in pieces)
         new_item = new_item or chunk.join == ";"
         reader = _ChunkReader(text, shadow, chunk, mentions, home, placed=placed, oblique=oblique)
+        reader.town = None if chunk.join == ";" else town
         body = shadow[chunk.start : chunk.end].strip(" .,:")
         if not is_address(body) or any(m.start <= chunk.start + 2 for m in reader.mentions):
             reader.find_untyped()
@@ -208,6 +230,10 @@ def read_pieces(text: str, shadow: str, home: Home) -> list[Piece]:
             found[0] = replace(found[0], join=";")
             new_item = False
         pieces += found
+        town = next(
+            (p.mention for p in reversed(found) if p.kind == "settlement"),
+            None if chunk.join == ";" else town,
+        )
     return _typed_lists(pieces, shadow)
 
 

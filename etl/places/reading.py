@@ -33,6 +33,10 @@ _CONTACTS = re.compile(
     r"www\.\S+|\S+@\S+",
     re.IGNORECASE,
 )
+# «Казанский (Приволжский) федеральный университет»: brackets within a name.
+_IN_A_NAME = re.compile(
+    r"([сц]к(?:ий|ая|ое|ом|ого|ой)) \(([А-ЯЁ][а-яё]+(?:ий|ый|ая|ое|ом|ого|ой))\) (?=[а-яё]{4})"
+)
 _BEFORE = re.compile(r"\s*(?:/|\+|и\s|а также\s)\s*(?:в\s|на\s)?(?:г\.|город|пос|дер|[А-ЯЁ])")
 
 
@@ -56,6 +60,7 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
 def _prepare(place_text: str) -> _Prepared:
     text = fold(place_text)
     plain = _CONTACTS.sub(lambda match: " " * len(match.group()), shadow(text))
+    plain = _IN_A_NAME.sub(r"\1  \2  ", plain)
     plain, quotes = unmask_municipalities(plain, quoted_spans(plain))
     plain = blank_municipal_leads(masked(plain, _names(plain, quotes)))
     searched = NOT_REMOTE.sub(lambda match: "¤" * len(match.group()), plain)
@@ -100,6 +105,8 @@ def _is_separate(prepared: _Prepared, drafts: list[Draft]) -> bool:
             return True
         if _BEFORE.match(prepared.text[end:]) and drafts:
             return True
+    if _sides_in_brackets(prepared, drafts):
+        return True
     items = _groups(prepared)
     bare = [
         at
@@ -116,6 +123,25 @@ def _is_separate(prepared: _Prepared, drafts: list[Draft]) -> bool:
         return False
     two_towns = len({key(d.settlement.name) for d in drafts if d.settlement is not None}) > 1
     return not (two_towns and bare[0] > placed[-1])
+
+
+def _sides_in_brackets(prepared: _Prepared, drafts: list[Draft]) -> list[bool]:
+    """Which towns of «г. Псков (г. Минск – по ВКС)» are linked: those in the brackets.
+
+    Empty where the brackets hold no town, or all of them.
+    """
+    spans = [
+        match.span()
+        for match in re.finditer(r"\([^()]*\)", prepared.text)
+        if any(match.start() < start < match.end() for start, _ in prepared.remote)
+    ]
+    inside = [
+        draft.settlement is not None
+        and any(start < draft.settlement.start < end for start, end in spans)
+        for draft in drafts
+    ]
+    towns = [side for side, draft in zip(inside, drafts, strict=True) if draft.settlement]
+    return inside if set(towns) == {True, False} else []
 
 
 def _area_of_generic(pieces: list[Piece], prepared: _Prepared, home: Home) -> Draft | None:
@@ -176,13 +202,17 @@ def read_place(
 
 def _linked(prepared: _Prepared, drafts: list[Draft]) -> tuple[int, ...]:
     """Which places of a hybrid event only take part remotely, where each has its form."""
+    bracketed = _sides_in_brackets(prepared, drafts)
+    if bracketed:
+        return tuple(at for at, side in enumerate(bracketed) if side)
     marks = [m.end() for m in re.finditer(r"[;,](?![^(]*\))", prepared.text)]
     items = list(zip([0, *marks], [*marks, len(prepared.text)], strict=True))
 
     def is_linked(draft: Draft) -> bool:
-        if draft.settlement is None:
+        area = draft.settlement or draft.district or draft.region or draft.country
+        if area is None:
             return False
-        at = draft.settlement.start
+        at = area.start
         start, end = next((item for item in items if item[0] <= at < item[1]), (0, 0))
         said = any(start <= s < end for s, _ in prepared.remote)
         return said and not format_words(prepared.text[start:end]).in_person

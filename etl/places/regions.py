@@ -77,9 +77,10 @@ def _region(start: int, end: int, name: str, text: str) -> Mention:
 
 
 def _region_country(*wordings: str) -> str | None:
+    """The country of a region; «Самаркандская область» is told by its town."""
     for wording in wordings:
         for mention in find_countries(wording):
-            if mention.kind == "region" and mention.code is not None:
+            if mention.kind in ("region", "adjective") and mention.code is not None:
                 return mention.code
     return None
 

@@ -25,7 +25,7 @@ def finish(draft: Draft, home: Home, *, tentative: bool) -> tuple[Venue, bool]:
         region, country, open_ = _region_of_settlement(draft, region, country, home)
         ambiguous = (ambiguous and region is None) or open_
     if draft.name is not None and draft.settlement is None and draft.district is None:
-        region, country = _region_of_hints(draft, region, country)
+        region, country = _region_of_hints(draft, region, country, home)
     if region is not None and key(region) == key(country or ""):
         region = None
     name = draft.name or draft.address
@@ -100,7 +100,7 @@ def _region_of_settlement(
 
 
 def _region_of_hints(
-    draft: Draft, region: str | None, country: str | None
+    draft: Draft, region: str | None, country: str | None, home: Home
 ) -> tuple[str | None, str | None]:
     """What a name itself says («Министерство культуры Смоленской области»)."""
     for hint in draft.hints:
@@ -108,6 +108,10 @@ def _region_of_hints(
             region, country = hint.name, country or hint.code
         elif hint.kind == "country" and country is None and region is None:
             country = hint.code
+        elif hint.kind == "settlement" and region is None:
+            # «Администрация города Пскова»: the town is part of the name, the region is sure.
+            named = Draft(settlement=hint)
+            region, country, _ = _region_of_settlement(named, region, country, home)
         elif hint.kind == "district" and region is None:
             known = district_rows(hint)
             if len({row.region for row in known}) == 1:
