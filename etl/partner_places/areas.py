@@ -10,12 +10,13 @@ from etl.countries import find_countries
 from etl.gazetteer import settlements_named
 from etl.home import Home
 from etl.model import Venue
+from etl.morphology import parses
 from etl.partner_places.vocabulary import pattern
 from etl.places import read_place
 from etl.places.areas import find_areas
 from etl.places.drafts import Draft
 from etl.places.mention import Mention
-from etl.places.names import Context, fits, read_settlement
+from etl.places.names import Context, fits, nominatives, read_settlement
 from etl.places.shadow import shadow
 from etl.places.venues import finish
 from etl.places.vocabulary import districts
@@ -25,6 +26,9 @@ _RANK = {"settlement": 0, "district": 1, "region": 2, "country": 3}
 # Between the parts of one address: «Октябрьского района г. Витебска» (Республика Беларусь)».
 _GLUE = re.compile(r"[\s,(»\"”«“]{0,6}")
 _BRACKET = re.compile(r"\(([^()]{3,80})\)")
+# Not a quotation's only word («Смоленск» is a hotel or a choir), nor a part of a double name.
+_CAPITALISED = re.compile(r"(?<![\w«\"„-])[А-ЯЁ][а-яё]{3,}(?![\w-])")
+_OWN_TOWN, _LARGE_TOWN = 3_000, 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def find_addresses(text: str, home: Home) -> list[Address]:
 
 
 def _bare_towns(text: str, taken: Sequence[Mention], home: Home) -> list[Mention]:
-    """Towns without «г.»: foreign ones that the country finder knows, and any in brackets."""
+    """Towns without «г.»: foreign ones, known ones of the home country, any alone in brackets."""
     found: list[Mention] = []
 
     def is_free(start: int, end: int) -> bool:
@@ -94,6 +98,13 @@ def _bare_towns(text: str, taken: Sequence[Mention], home: Home) -> list[Mention
         context = Context(named.code or named.name)
         name = read_settlement(words, context, home, oblique=not bracketed).name
         found.append(Mention("settlement", named.start, named.end, name))
+    for match in _CAPITALISED.finditer(text):
+        start, end = match.span()
+        if is_free(start, end) and _is_known_town(match.group(), home):
+            oblique = not text[:start].rstrip().endswith(("(", ","))
+            context = Context(home.country_code)
+            name = read_settlement(match.group(), context, home, oblique=oblique).name
+            found.append(Mention("settlement", start, end, name))
     for match in _BRACKET.finditer(text):
         start, end = match.span(1)
         if not is_free(start, end) or not match.group(1)[:1].isupper():
@@ -103,6 +114,22 @@ def _bare_towns(text: str, taken: Sequence[Mention], home: Home) -> list[Mention
         if town is not None and key(town) == key(match.group(1)):
             found.append(Mention("settlement", start, end, town))
     return found
+
+
+def _is_known_town(word: str, home: Home) -> bool:
+    """Whether a word without «г.» can only be a town of the home country («школьники Рославля»).
+
+    Names that are a person's or another word first («Гагарин», «Орел») need their «г.».
+    """
+    best = parses(word)[0]
+    if not best.is_known or "Geox" not in best.tag or "Surn" in best.tag:
+        return False
+    return any(
+        row.country_code == home.country_code
+        and row.population >= (_OWN_TOWN if row.region == home.region else _LARGE_TOWN)
+        for form in nominatives(word)
+        for row in settlements_named(form)
+    )
 
 
 def _belongs(group: Sequence[Mention], mention: Mention, text: str) -> bool:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from etl.morphology import parses
 from etl.partner_places.areas import Address
 from etl.partner_places.nominative import name_nominative
-from etl.partner_places.vocabulary import pattern, wording
+from etl.partner_places.vocabulary import pattern
 
 _MARKS = re.compile(r"[«»“”„\"]")
 _FORM = re.compile(r"(?<![\w-])(?:[А-ЯЁ]{2,9}\s){1,3}$")
@@ -20,7 +19,13 @@ _BRANCH = re.compile(
 _ADJECTIVE = r"[А-ЯЁа-яё-]{2,40}(?:[иы]й|ая|[ое]е|ой|[ое]го|[ое]му|[иы]м|[ое]м|[ую]ю)"
 _ADJECTIVES = re.compile(rf"(?:(?<![\w-]){_ADJECTIVE}\s){{1,5}}$")
 _BEFORE_QUOTE = 90
-_PERSON = r"(?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?"
+_PERSON = r"(?:академика\s)?(?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?"
+# «библиотеки-филиала им. А.С. Пушкина», «средней школы № 5»
+_OWN_NAME = re.compile(rf"(?:\s[а-яё-]+){{0,3}}?\s(?:(?:им\.|имени)\s?{_PERSON}|№\s?\d+)")
+# «Витебский государственный университет», «Поставского райисполкома»
+_LOCAL_WORD = re.compile(
+    r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое)(?!\w)"
+)
 _LONGEST = 90
 
 
@@ -31,24 +36,6 @@ class Institution:
     name: str
     start: int
     end: int
-
-
-@lru_cache(maxsize=1)
-def _named_after() -> re.Pattern[str]:
-    """«библиотеки-филиала им. А.С. Пушкина», «средней школы № 5»."""
-    more = r"(?:\s[а-яё-]+){0,3}?"
-    return re.compile(
-        rf"{wording('site')}{more}\s(?:(?:им\.|имени)\s?{_PERSON}|№\s?\d+)", re.IGNORECASE
-    )
-
-
-@lru_cache(maxsize=1)
-def _of_town() -> re.Pattern[str]:
-    """«Витебский государственный университет», «Поставского райисполкома»."""
-    local = r"(?<![\w-])[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое)"
-    head = rf"(?i:{wording('site')}|{wording('authority')})"
-    person = rf"(?:\s(?:им\.|имени)\s?{_PERSON})?"
-    return re.compile(rf"{local}(?:\s[а-яё-]+){{0,4}}?\s{head}{person}")
 
 
 def quoted(text: str) -> list[tuple[int, int]]:
@@ -83,28 +70,44 @@ def _opens(text: str, mark: re.Match[str]) -> bool:
     return mark.group() in "«„“"
 
 
+def named_institutions(text: str) -> list[Institution]:
+    """Every institution with a name of its own, in order, without overlaps.
+
+    Args:
+        text: one folded cell.
+    """
+    quotations = quoted(text)
+    found = [item for span in quotations if (item := _of_quotation(text, *span))]
+    for table in ("site", "authority"):
+        for head in pattern(table).finditer(text):
+            if not any(start <= head.start() < end for start, end in quotations):
+                _add(found, _of_words(text, head, table))
+    return sorted(found, key=lambda item: item.start)
+
+
 def find_institutions(text: str, addresses: Sequence[Address]) -> list[Institution]:
-    """Every institution that a text names, in order, without overlaps.
+    """The institutions of a text and its state bodies.
 
     Args:
         text: one folded cell.
         addresses: the text's areas; a state body's name reaches to the area it serves.
     """
-    found = [item for span in quoted(text) if (item := _of_quotation(text, *span))]
     quotations = quoted(text)
-
-    def take(item: Institution | None) -> None:
-        if item is None or any(o.start < item.end and item.start < o.end for o in found):
-            return
-        if not any(start < item.start and item.end < end for start, end in quotations):
-            found.append(item)
-
-    for match in pattern("authority").finditer(text):
-        take(_state_body(text, match, addresses))
-    for expression in (_of_town(), _named_after()):
-        for match in expression.finditer(text):
-            take(_of_words(text, match))
+    found = named_institutions(text)
+    for head in pattern("authority").finditer(text):
+        if not any(start <= head.start() < end for start, end in quotations):
+            _add(found, _state_body(text, head, addresses))
     return sorted(found, key=lambda item: item.start)
+
+
+def may_name_institutions(text: str) -> bool:
+    """Whether a text is worth looking for areas because of the institutions it names."""
+    return bool(named_institutions(text) or pattern("authority").search(text))
+
+
+def _add(found: list[Institution], item: Institution | None) -> None:
+    if item and all(other.end <= item.start or item.end <= other.start for other in found):
+        found.append(item)
 
 
 def _of_quotation(text: str, start: int, end: int) -> Institution | None:
@@ -171,21 +174,18 @@ def _state_body(
     return Institution(name_nominative(words, len(text[at : match.start()].split())), at, end)
 
 
-def _of_words(text: str, match: re.Match[str]) -> Institution | None:
-    """An institution without quotation marks, by the words around its head noun."""
-    heads = [
-        head
-        for table in ("site", "authority")
-        for head in pattern(table).finditer(match.group())
-        if not re.search(r"[«»]", match.group()[: head.start()])
-    ]
-    head = min(heads, key=lambda h: h.start())
-    at = _adjectives_before(text, match.start()) if head.start() == 0 else match.start()
-    words = text[at : match.end()]
-    before = text[at : match.start() + head.start()].split()
-    if any(not _is_adjective(word) for word in before):
+def _of_words(text: str, head: re.Match[str], table: str) -> Institution | None:
+    """An institution without quotation marks: after a town, after a person, or numbered."""
+    more = _OWN_NAME.match(text, head.end()) if table == "site" else None
+    at = _adjectives_before(text, head.start())
+    before = text[at : head.start()].split()
+    while before and not _is_adjective(before[0]):
+        at += len(before[0]) + 1
+        before = before[1:]
+    if more is None and not any(_LOCAL_WORD.fullmatch(word) for word in before):
         return None
-    return Institution(name_nominative(words, len(before)), at, match.end())
+    end = more.end() if more else head.end()
+    return Institution(name_nominative(text[at:end], len(before)), at, end)
 
 
 def _is_adjective(word: str) -> bool:

@@ -13,7 +13,11 @@ from etl.home import Home
 from etl.model import Partner, Venue
 from etl.partner_places.areas import Address, find_addresses
 from etl.partner_places.inference import infer_place
-from etl.partner_places.institutions import Institution, find_institutions
+from etl.partner_places.institutions import (
+    Institution,
+    find_institutions,
+    may_name_institutions,
+)
 from etl.partners import find_institutions as find_telling_wordings
 from etl.text import key
 
@@ -147,6 +151,8 @@ def _institutions_only(
     cells: Mapping[str, str], column: str, venues: Sequence[Venue], home: Home
 ) -> list[PartnerPlace]:
     text = cells.get(column, "")[:_LONGEST_READ]
+    if not may_name_institutions(text):
+        return []
     addresses = find_addresses(text, home)
     institutions = find_institutions(text, addresses)
     owned = _owners(text, institutions, addresses)

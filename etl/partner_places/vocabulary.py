@@ -16,13 +16,7 @@ def _words() -> dict[str, dict[str, list[str]]]:
 
 
 @lru_cache(maxsize=16)
-def wording(table: str, entry: str = "words") -> str:
-    """One list of the file as an alternation of whole words, to be put into a pattern."""
-    joined = "|".join(_words()[table][entry]).replace("е", "[её]").replace(" ", r"\s")
-    return rf"(?<![\w-])(?:{joined})(?![\w-])"
-
-
-@lru_cache(maxsize=16)
 def pattern(table: str, entry: str = "words") -> re.Pattern[str]:
     """One list of the file as a pattern of whole words, capitals or not."""
-    return re.compile(wording(table, entry), re.IGNORECASE)
+    joined = "|".join(_words()[table][entry]).replace("е", "[её]").replace(" ", r"\s")
+    return re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])", re.IGNORECASE)

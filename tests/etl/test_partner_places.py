@@ -96,6 +96,7 @@ def test_the_words_stand_in_their_cell(shipped: Tables) -> None:
             "народный хор «Росинка» (Вяземский район)",
             ("народный хор «Росинка»", None, "Вяземский район", "Смоленская область", "RU"),
         ),
+        ("Школьники Рославля", (None, "Рославль", None, "Смоленская область", "RU")),
         ("Ветераны из Полоцка", (None, "Полоцк", None, "Витебская область", "BY")),
         ("Команда г. Брянска", (None, "Брянск", None, "Брянская область", "RU")),
         ("Школьники Республики Абхазия", (None, None, None, None, "Республика Абхазия")),
@@ -167,6 +168,8 @@ def test_a_place_told_by_the_adjective_of_a_name(
         "Студенты организаций Российской Федерации",
         "Министерство труда и социальной защиты Российской Федерации",
         "Участники проекта «Мы вместе»",
+        # a team and a person: no towns
+        "Клуб «Смоленск», внук Гагарина",
         "Жители разных стран",
         "Уточняется",
         "",
@@ -202,6 +205,27 @@ def test_the_next_of_a_list_is_no_address() -> None:
     assert told(second) == (None, None, None, "Витебская область", "BY")
 
 
+def test_a_list_after_a_body_is_not_its_address() -> None:
+    # «Лиозненский» is Лиозно in Belarus, whatever district stands next in the list.
+    first, second = read("Лиозненский районный исполнительный комитет, Руднянский район")
+    assert told(first)[2:] == ("Лиозненский район", "Витебская область", "BY")
+    assert told(second)[2:] == ("Руднянский район", "Смоленская область", "RU")
+
+
+def test_an_institution_of_the_place_cell_lies_where_that_cell_says() -> None:
+    library = Venue(
+        name="ГБУК «Смоленская областная библиотека»",
+        settlement="Смоленск",
+        settlement_type="г.",
+        region="Смоленская область",
+        country_code="RU",
+        place_precision="venue",
+    )
+    (place,) = read("Сотрудники ГБУК «Смоленская областная библиотека»", library)
+    assert told(place)[1] == "Смоленск"
+    assert not place.inferred
+
+
 MAKSIMOVKA = Venue(
     settlement="Максимовка",
     settlement_type="дер.",
@@ -232,7 +256,7 @@ def test_a_country_without_a_place_goes_by_the_venue_else_as_a_whole() -> None:
     assert whole.source_text == "Китайские студенты"
 
 
-def test_a_huge_cell_is_read_in_part(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_huge_cell_is_read_in_part() -> None:
     places = read("г. Орша, " + "слово " * 20_000 + "г. Полоцк")
     assert [place.venue.settlement for place in places] == ["Орша"]
 
