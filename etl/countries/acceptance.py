@@ -25,7 +25,10 @@ _VILLAGE_WORD = re.compile(
 )
 _VILLAGE_MARK = re.compile(r"(?<![а-яё])(?:д|дер|с|п|пос|х|ст)\.\s?$")
 _WITH_RUSSIA = re.compile(r"(?:росси[йи]ско|русско)\s?[-–]|ско\s?[-–]\s?(?:российс|русс)")
-_DISTRICTS = re.compile(r"(?<![а-я])(?:район|област|повет)")
+# Nouns of areas, not «областная библиотека».
+_DISTRICTS = re.compile(r"(?<![а-я])(?:район(?!н)|област[ьией]|повет)")
+# «им. Н.К. Крупской», «имени Минина»: whom a thing is named after takes no part.
+_NAMED_AFTER = re.compile(r"(?<![а-яё])(?:им\.|имени)\s?(?:[а-яё]\.\s?){0,2}$")
 _SINGULAR = re.compile(r"(?:[иыо]й|[оеы]го|[ое]му|ая|ое|ую|[иы]м|ом)$")
 # «Петропавловск-Камчатский» is another town than Петропавловск.
 _DOUBLE_NAME = re.compile(r"[-‑][А-ЯЁ][а-яё]+(?:ий|ого|ому|им|ом)(?![а-яё])")
@@ -54,6 +57,10 @@ def _is_person(reading: Reading, first: int, last: int) -> bool:
 def _is_first_name(word: Word) -> bool:
     best = parses(word.form)[0]
     return best.is_known and ("Name" in best.tag or "Patr" in best.tag)
+
+
+def _is_named_after(reading: Reading, first: int) -> bool:
+    return bool(_NAMED_AFTER.search(reading.folded_before(reading.words[first].start)))
 
 
 def is_typed(reading: Reading, first: int) -> bool:
@@ -118,6 +125,9 @@ def _accept_citizen(reading: Reading, candidate: Candidate) -> bool:
         return False
     if word.capitalised and not word.upper and word.form.endswith(("ов", "ев")):
         return False  # «Чехов», «Поляков»
+    folded = reading.folded_before(word.start)
+    if word.capitalised and (_TOWN_WORD.search(folded.rstrip()) or _VILLAGE_WORD.search(folded)):
+        return False  # «г. Болгар», «с. Грузины» are settlements
     before = reading.before(word.start)
     return not word.capitalised or word.upper or bool(_SENTENCE_START.search(before))
 
@@ -181,7 +191,7 @@ def stands(reading: Reading, candidate: Candidate) -> bool:
     if entry.kind == "abbreviation":
         if not words[candidate.first].text.isupper():
             return False
-    elif not _ACCEPT[entry.kind](reading, candidate):
+    elif not _ACCEPT[entry.kind](reading, candidate) or _is_named_after(reading, candidate.first):
         return False
     if entry.kind == "adjective" and entry.rule == "context":
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from etl.countries import traps
 from etl.countries.abbreviations import has_abbreviation, read_abbreviations
 from etl.countries.acceptance import is_typed, stands
 from etl.countries.namesakes import in_russia, other_country
@@ -56,7 +57,8 @@ def _mention(reading: Reading, candidate: Candidate) -> CountryMention | None:
 def _gazetteer_mention(reading: Reading, at: int) -> CountryMention | None:
     """A town that only the gazetteer knows, where the text calls it a town."""
     word = reading.words[at]
-    if not word.capitalised or not is_typed(reading, at):
+    called = is_typed(reading, at) or traps.follows_people_word(reading.words, at, reading.text)
+    if not word.capitalised or not called:
         return None
     for last in (at + 1, at):
         if last >= len(reading.words):

@@ -25,7 +25,7 @@ _MAX_LIST = 8
 _BARE_LIMIT = 12
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _words(kind: str) -> tuple[str, ...]:
     return tuple(
         word
@@ -35,7 +35,7 @@ def _words(kind: str) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _stems(kind: str) -> re.Pattern[str]:
     """«*» at the end of a word stands for every ending."""
     parts = [re.escape(word).replace(r"\*", "[а-я-]*") for word in _words(kind)]
@@ -149,6 +149,13 @@ def is_topic(words: list[Word], at: int, text: str) -> bool:
 def is_diaspora(words: list[Word], at: int) -> bool:
     """Whether the people named live here («землячество украинцев»)."""
     return any(_stems("diaspora").match(word.form) for word in words[max(0, at - 2) : at])
+
+
+def follows_people_word(words: list[Word], at: int, text: str) -> bool:
+    """Whether a town must be meant («жители Перуджи»), though nothing calls it one."""
+    if not at or text[words[at - 1].end : words[at].start] != " ":
+        return False
+    return bool(_stems("people").match(words[at - 1].form))
 
 
 def is_firm_tail(form: str) -> bool:

@@ -140,3 +140,32 @@ def test_every_trap_has_a_reason() -> None:
         assert all(row["reason"] for row in read_table(table)), table
     marked = [row for row in read_table("countries_cities.csv") if row["name_rule"]]
     assert all(row["reason"] for row in marked)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Областная библиотека им. Н.К. Крупской",
+        "Школа имени Крупской",
+        "г. Болгар, Спасский район",
+        "Свято-Успенский монастырь, с. Грузины",
+        "Победители конкурса «Мисс Панама»",
+        "жители Пушкина",
+    ],
+)
+def test_settlements_and_persons_named_like_a_people_or_a_town_give_no_country(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Грузины и гости", "GE"),
+        ("Грузинский национальный балет", "GE"),
+        ("Жители Перуджи", "IT"),
+        ("Крупский район Минской области", "BY"),
+        ("школа им. Янки Купалы (Беларусь)", "BY"),
+    ],
+)
+def test_peoples_towns_and_troupes_still_give_theirs(text: str, code: str) -> None:
+    assert {country for country, _, _ in found(text)} == {code}
