@@ -79,8 +79,8 @@ def count_numbers(printed: Sequence[str]) -> tuple[list[int | None], list[bool]]
         printed: numbers as printed («3.», «2.1», "" where none).
 
     Returns:
-        One number per row, and whether a person should look at that row's number: a
-        number that does not follow the one before where all others run through.
+        One number per row, and whether a person should look at that row's number: it
+        neither follows the one before nor begins anew at 1.
 
     >>> count_numbers(["1.", "2.", "3"])
     ([1, 2, 3], [False, False, False])
@@ -93,11 +93,10 @@ def count_numbers(printed: Sequence[str]) -> tuple[list[int | None], list[bool]]
     if not values or None in values:
         return counted, [False] * len(printed)
     known = [value for value in values if value is not None]
-    rising = all(a < b for a, b in pairwise(known))
-    if not rising:
-        return counted, [False] * len(printed)
-    gaps = [False] + [b != a + 1 for a, b in pairwise(known)]
-    return list(known), gaps
+    # A number that is neither the next one nor a new 1 is a gap or a repetition.
+    odd = [False] + [b not in (a + 1, 1) for a, b in pairwise(known)]
+    runs_through = all(a < b for a, b in pairwise(known))
+    return (list(known) if runs_through else counted), odd
 
 
 def name_events(

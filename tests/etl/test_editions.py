@@ -183,3 +183,16 @@ def test_a_refused_document_makes_no_directory(tmp_path: Path) -> None:
 )
 def test_numbers(printed: list[str], numbers: list[int]) -> None:
     assert count_numbers(printed)[0] == numbers
+
+
+@pytest.mark.parametrize(
+    ("printed", "odd"),
+    [
+        (["1.", "2.", "3."], [False, False, False]),
+        (["1.", "2.", "4."], [False, False, True]),
+        (["1.", "2.", "2.", "3."], [False, False, True, False]),
+        (["1.", "2.", "1.", "2."], [False, False, False, False]),
+    ],
+)
+def test_gaps_and_repetitions_are_pointed_out(printed: list[str], odd: list[bool]) -> None:
+    assert count_numbers(printed)[1] == odd
