@@ -11,7 +11,7 @@ from pages.calendar import shapes as shapes_of
 from pages.calendar.lanes import SPHERE_TYPE, Band, TimeAxis
 from pages.shared.dates_in_words import MONTHS, day_in_words
 from pages.shared.ink import mix
-from pages.shared.palette import Tokens
+from pages.shared.palette import DRAWN_ONCE, Tokens
 
 TOP_MARGIN = 40
 TODAY_ROOM = 18
@@ -68,9 +68,8 @@ def timeline_layout(
         "margin": {"l": label_column, "r": 8, "t": top, "b": BOTTOM_MARGIN, "pad": 0},
         "barmode": "overlay",
         "bargap": 0,
-        "hovermode": "closest",
         "hoverdistance": 8,
-        "dragmode": False,
+        **DRAWN_ONCE,
         "shapes": shapes,
         "annotations": annotations,
         "showlegend": False,

@@ -223,6 +223,16 @@ PLOTLY_CONFIG: dict[str, Any] = {
 }
 
 
+# What Streamlit's chart sets by itself after the first drawing, and a revision by which plotly
+# knows that the arrays have stayed the same: without these every chart is drawn twice.
+DRAWN_ONCE: dict[str, Any] = {
+    "datarevision": 1,
+    "clickmode": "event+select",
+    "hovermode": "closest",
+    "dragmode": "pan",
+}
+
+
 def css_variables() -> str:
     """The tokens as CSS variables; the dark ones where the visitor's system is dark."""
 

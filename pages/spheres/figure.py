@@ -15,7 +15,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from pages.shared.ink import Look, mix
-from pages.shared.palette import ink_over
+from pages.shared.palette import DRAWN_ONCE, ink_over
 from pages.shared.text_fit import wrap
 from pages.spheres.counts import Count, Counts
 
@@ -202,7 +202,7 @@ def _layout(
         "height": round(tops[-1]) + top + 8,
         "margin": {"l": round(LABEL_WIDTH) + 14, "r": 8, "t": top, "b": 8, "pad": 6},
         "barmode": "overlay",
-        "dragmode": False,
+        **DRAWN_ONCE,
         "xaxis": {
             **plain,
             "side": "top",
