@@ -11,8 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared.russian import speak_russian
-from pages.shared.selection import filter_widgets
+from pages.shared.selection import filter_widgets, set_current_page
 from pages.shared.serving import TITLE, settings
 from pages.shared.tables import TablesMissingError, load_plan
 
@@ -47,7 +46,7 @@ def main() -> None:
             for folder, title in PAGES
         ]
     )
-    speak_russian()
+    set_current_page(page.url_path)
     try:
         plan = load_plan()
     except TablesMissingError as error:

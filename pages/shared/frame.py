@@ -12,11 +12,11 @@ import streamlit as st
 from pages.shared.dates_in_words import day_in_words, ongoing_in_words
 from pages.shared.selection import (
     Selection,
-    clear_selection,
+    current_page,
     current_selection,
     event_link,
     gone_values,
-    remove_chip,
+    page_link,
 )
 from pages.shared.tables import Plan, PlanInfo, load_plan
 from pages.shared.words import STATUSES, nbsp, plural, quality_label
@@ -32,18 +32,18 @@ def page_top(title: str, question: str = "") -> Plan:
     plan = load_plan()
     selection = current_selection(plan)
     shown = selection.apply(plan)
-    st.html(_head_html(plan, shown, selection, title, question))
+    parts = [_head_html(plan, shown, selection, title, question)]
     if gone := gone_values():
         names = ", ".join(f"«{value}»" for value in gone)
-        st.html(f"<p class='pl-note'>В этой редакции плана нет: {escape(names)}.</p>")
+        parts.append(f"<p class='pl-note'>В этой редакции плана нет: {escape(names)}.</p>")
     if selection:
-        _chips(selection)
-        _hidden_note(plan, selection)
+        parts += [_chips(selection, current_page()), _hidden_note(plan, selection)]
         if shown.events.empty:
-            st.html(
+            parts.append(
                 "<p class='pl-empty'>Под эти отборы не подходит ни одно мероприятие: "
                 "снимите один из них или все.</p>"
             )
+    st.html("".join(parts))  # one element: what is drawn anew on each click is short
     return shown
 
 
@@ -80,35 +80,26 @@ def heading(title: str, note: str = "") -> None:
     st.html(f"<div class='pl-block'><h2>{escape(nbsp(title))}</h2>{below}</div>")
 
 
-def _chips(selection: Selection) -> None:
-    with st.container(horizontal=True, gap="small", key="chips"):
-        for chip in selection.in_words():
-            st.button(
-                f"{_plain(chip.text)}\u00a0×",
-                key=f"chip-{chip.kind}-{chip.value}",
-                on_click=remove_chip,
-                args=(chip,),
-            )
-        st.button("Снять все отборы", key="chips-clear", on_click=clear_selection, type="tertiary")
+def _chips(selection: Selection, page: str) -> str:
+    """What is chosen, in words; each chip is a link to the same page without it."""
+    chips = "".join(
+        f"<a class='pl-chip' target='_self' title='Снять этот отбор' "
+        f"href='{escape(page_link(page, selection.without(chip)), quote=True)}'>"
+        f"{escape(chip.text)}\u00a0<span aria-hidden='true'>×</span></a>"
+        for chip in selection.in_words()
+    )
+    clear = f"<a target='_self' href='{escape(page_link(page, Selection()))}'>Снять все отборы</a>"
+    return f"<nav class='pl-chips' aria-label='Отборы'>{chips}{clear}</nav>"
 
 
-def _hidden_note(plan: Plan, selection: Selection) -> None:
+def _hidden_note(plan: Plan, selection: Selection) -> str:
     possible, undated = selection.hidden_by_period(plan)
     notes = []
     if possible:
-        notes.append(f"{possible} — возможно в этом периоде")
+        notes.append(f"{possible} — возможно в\u00a0этом периоде")
     if undated:
         notes.append(f"{undated} — без срока")
-    if notes:
-        st.caption("Период скрывает: " + ", ".join(notes))
-
-
-_MARKDOWN = str.maketrans({c: "\\" + c for c in "\\`*_{}[]<>()#+-.!|~$:"})
-
-
-def _plain(text: str) -> str:
-    """Text that a label shows literally although labels are markdown."""
-    return text.translate(_MARKDOWN)
+    return f"<p class='pl-note'>Период скрывает: {', '.join(notes)}.</p>" if notes else ""
 
 
 def event_list(events: pd.DataFrame, *, empty: str = "Таких мероприятий нет.") -> None:

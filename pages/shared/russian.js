@@ -1,5 +1,6 @@
 // Streamlit's own English texts in Russian, and links inside the dashboard without a reload.
-// It edits what React owns, so everything of the kind lives in this one file; text nodes are
+// The server puts it into the index page (pages/shared/serving.py), so that it is there before
+// the first word. It edits what React owns, so everything of the kind lives in this one file; text nodes are
 // changed in place (never replaced), so React still finds them.
 const WORDS = {
   "No results": "Ничего не найдено",
@@ -131,10 +132,7 @@ function follow(event) {
     document.querySelector("[data-testid=stMain]")?.scrollTo({ top: 0 });
 }
 
-export default function () {
-  document.documentElement.lang = "ru";
-  if (window.planDashboardSpeaksRussian) return;
-  window.planDashboardSpeaksRussian = true;
+document.addEventListener("DOMContentLoaded", () => {
   translate(document.body);
   new MutationObserver((changes) => {
     for (const change of changes) {
@@ -153,4 +151,4 @@ export default function () {
     attributeFilter: ATTRIBUTES,
   });
   document.addEventListener("click", follow);
-}
+});

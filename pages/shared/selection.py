@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -23,7 +23,7 @@ CERTAINTY, UNDATED, EVENT, SHOW, SEARCH = "sure", "undated", "event", "show", "q
 SHOW_EXACT, SHOW_VAGUE = "с точной датой", "без точной даты"
 SHOW_UNDATED, SHOW_DOUBTS = "без срока", "с вопросами"
 SHOWS = (SHOW_EXACT, SHOW_VAGUE, SHOW_UNDATED, SHOW_DOUBTS)
-_GONE = "_gone"
+_GONE, _PAGE = "_gone", "_page"
 _BIND: Literal["query-params"] = "query-params"
 
 
@@ -72,6 +72,22 @@ class Selection:
         chips += [Chip(COUNTRY, v, f"Страна: {v}") for v in self.countries]
         chips += [Chip(FORMAT, FORMATS[v], f"Форма: {FORMATS[v]}") for v in self.formats]
         return chips + [Chip(PLACE, v, f"Место: {v}") for v in self.places]
+
+    def without(self, chip: Chip) -> Selection:
+        """The same without one chosen value."""
+
+        def rest(kind: str, values: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(v for v in values if (kind, v) != (chip.kind, chip.value))
+
+        gone = chip.value if chip.kind in (FORMAT, MONTH) else None
+        return replace(
+            self,
+            spheres=rest(SPHERE, self.spheres),
+            countries=rest(COUNTRY, self.countries),
+            places=rest(PLACE, self.places),
+            formats=tuple(v for v in self.formats if FORMATS[v] != gone),
+            months=tuple(m for m in self.months if month_label(m) != gone),
+        )
 
     def without_period(self) -> Selection:
         """The same, whatever the months."""
@@ -265,15 +281,35 @@ def current_selection(plan: Plan | None = None) -> Selection:
     )
 
 
-def remove_chip(chip: Chip) -> None:
-    """Take one chosen value away (a button's callback)."""
-    st.session_state[chip.kind] = [v for v in st.session_state[chip.kind] if v != chip.value]
+def selection_of(
+    plan: Plan, asked: Mapping[str, Sequence[str]]
+) -> tuple[Selection, tuple[str, ...]]:
+    """What the filters of an address say, without any page: (filters, values this plan lacks).
 
-
-def clear_selection() -> None:
-    """Take all filters away (a button's callback)."""
-    for key in (SPHERE, MONTH, COUNTRY, FORMAT, PLACE):
-        st.session_state[key] = []
+    Args:
+        plan: the plan to filter.
+        asked: the address's parameters, each with all its values.
+    """
+    options = _options(plan)
+    known: dict[str, Collection[str]] = {
+        SPHERE: options.spheres,
+        MONTH: options.months,
+        COUNTRY: options.countries,
+        FORMAT: options.formats,
+        PLACE: options.places,
+    }
+    kept = {key: tuple(v for v in asked.get(key, ()) if v in known[key]) for key in known}
+    gone = tuple(v for key in known for v in asked.get(key, ()) if v and v not in known[key])
+    chosen = Selection(
+        spheres=kept[SPHERE],
+        countries=kept[COUNTRY],
+        formats=tuple(options.formats[v] for v in kept[FORMAT]),
+        places=kept[PLACE],
+        months=tuple(options.months[v] for v in kept[MONTH]),
+        sure_only="true" in asked.get(CERTAINTY, ()),
+        with_undated="true" in asked.get(UNDATED, ()),
+    )
+    return chosen, gone
 
 
 def choose(kind: str, values: list[str]) -> None:
@@ -292,6 +328,16 @@ def choose_clicked(chart: str, kind: str) -> None:
     values = [p["customdata"] for p in points]
     flat = [v[0] if isinstance(v, (list, tuple)) else v for v in values]
     choose(kind, list(dict.fromkeys(flat)))
+
+
+def current_page() -> str:
+    """The url path of the page that runs now, as ``dashboard.py`` told."""
+    return str(st.session_state.get(_PAGE, ""))
+
+
+def set_current_page(url_path: str) -> None:
+    """Remember which page runs now (``dashboard.py``)."""
+    st.session_state[_PAGE] = url_path
 
 
 def page_link(page: str, selection: Selection | None = None, /, **extra: str) -> str:

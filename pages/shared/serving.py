@@ -6,6 +6,8 @@ import logging
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -13,6 +15,11 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
+from pages.show.routes import routes
+
+from pages.shared.palette import css_variables
+
+_HERE = Path(__file__).parent
 _LOG = logging.getLogger(__name__)
 
 # Whatever a page or a library tries, the browser asks nobody but this server.
@@ -91,10 +98,18 @@ def _uncompressed(scope: Scope) -> Scope:
 
 
 def in_russian(page: bytes) -> bytes:
-    """Streamlit's index page with its three English texts replaced."""
+    """Streamlit's index page without its three English texts, with our style and script."""
     for english, russian in _IN_RUSSIAN:
         page = page.replace(english, russian)
-    return page
+    return page.replace(b"</head>", _head() + b"</head>", 1)
+
+
+@lru_cache(maxsize=1)
+def _head() -> bytes:
+    """The style sheet and the translating script: once per visit instead of once per click."""
+    style = css_variables() + (_HERE / "style.css").read_text("utf-8")
+    script = (_HERE / "russian.js").read_text("utf-8")
+    return f"<style>{style}</style><script>(() => {{\n{script}\n}})();</script>".encode()
 
 
 def _is_html(start: Message) -> bool:
@@ -143,6 +158,7 @@ def settings() -> dict[str, Any]:
     PagesManager.uses_pages_directory = False
     return {
         "middleware": [Middleware(Sealed)],
+        "routes": routes(),
         "lifespan": _warm,
         "on_script_error": _say_failed,
     }
