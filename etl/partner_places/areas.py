@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from etl.countries import find_countries
 from etl.gazetteer import settlements_named
@@ -143,20 +144,26 @@ def _belongs(group: Sequence[Mention], mention: Mention, text: str) -> bool:
     return all(_agree(*sorted((other, mention), key=lambda m: _RANK[m.kind])) for other in group)
 
 
+@lru_cache(maxsize=1)
+def _listed_regions() -> frozenset[str]:
+    """The regions all of whose districts are in the table."""
+    return frozenset(key(row.region) for rows in districts().values() for row in rows)
+
+
 def _agree(inner: Mention, outer: Mention) -> bool:
     """Whether one mention may lie in the other."""
     if inner.kind == "region":
         return inner.code in (None, outer.code)
     if inner.kind == "district":
         known = districts().get(key(inner.name.split(" ")[0]), ())
-        return not known or any(
-            row.country_code == outer.code
-            if outer.kind == "country"
-            else key(row.region) == key(outer.name)
-            for row in known
-        )
+        if outer.kind == "country":
+            # The table has all districts of Belarus, but only some regions of Russia.
+            listed = outer.code == "BY"
+            return not listed or any(row.country_code == outer.code for row in known)
+        listed = key(outer.name) in _listed_regions()
+        return not listed or any(key(row.region) == key(outer.name) for row in known)
     rows = settlements_named(inner.name)
-    if outer.kind == "district":
+    if outer.kind == "district" and inner.size != "village":
         known = districts().get(key(outer.name.split(" ")[0]), ())
         large = any(row.population > 40_000 for row in rows)
         centre = any(key(row.centre) == key(inner.name) for row in known)

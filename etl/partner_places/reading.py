@@ -58,7 +58,7 @@ def find_partner_places(
     partner country that the participants' cell does not name more finely, and a home side
     that is not named at all, also go by the row's venues, and where there are none by the
     areas or the words of the cell that names them. The home country as a whole is no place
-    of either side, since it holds both.
+    of either side, since it holds both. Abroad, the places are of the partner countries only.
 
     Args:
         cells: the row's texts by column.
@@ -84,6 +84,10 @@ def find_partner_places(
         if not told and not _is_known(place, found):
             found.append(place)
     found += _told_aside(cells, found, home)
+    # Which countries take part is for the partners to say: a namesake adds none.
+    abroad = {usual_name(partner.code or partner.name) for partner in partners}
+    allowed = {home.country_code, *abroad}
+    found = [p for p in found if usual_name(p.venue.country_code or "") in allowed]
     for partner in partners:
         code = partner.code or partner.name
         if not any(usual_name(p.venue.country_code or "") == usual_name(code) for p in found):

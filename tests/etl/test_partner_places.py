@@ -96,6 +96,15 @@ def test_the_words_stand_in_their_cell(shipped: Tables) -> None:
             "народный хор «Росинка» (Вяземский район)",
             ("народный хор «Росинка»", None, "Вяземский район", "Смоленская область", "RU"),
         ),
+        (
+            "аг. Александрия, Шкловский район, Могилевская область",
+            (None, "Александрия", "Шкловский район", "Могилевская область", "BY"),
+        ),
+        # there is a Мосты in Belarus too
+        (
+            "Мостовский район Краснодарского края",
+            (None, None, "Мостовский район", "Краснодарский край", "RU"),
+        ),
         ("Школьники Рославля", (None, "Рославль", None, "Смоленская область", "RU")),
         ("Ветераны из Полоцка", (None, "Полоцк", None, "Витебская область", "BY")),
         ("Команда г. Брянска", (None, "Брянск", None, "Брянская область", "RU")),
@@ -254,6 +263,12 @@ def test_a_country_without_a_place_goes_by_the_venue_else_as_a_whole() -> None:
     (whole,) = read("Китайские студенты")
     assert told(whole) == (None, None, None, None, "CN")
     assert whole.source_text == "Китайские студенты"
+
+
+def test_a_namesake_adds_no_country() -> None:
+    # A Береза with its district is in Belarus; districts of that name are all over Russia.
+    assert read("Березовский район") == []
+    assert read("Жители ул. Киевской, ТОС «Витебский»") == []
 
 
 def test_a_huge_cell_is_read_in_part() -> None:
