@@ -137,6 +137,14 @@ class _ChunkReader(ChunkAreas):
         body = self.shadow[start:end].strip(" .,")
         if self._belongs_to_name(body, tail, glued=self.shadow[end : tail[0].start].strip()):
             return self.chunk.end, []
+        if (
+            tail[0].kind == "region"
+            and tail[0].oblique
+            and self._is_institution(start, tail[0].start)
+        ):
+            # «Национальный музей Республики Карелия»
+            self._kept = (tail[0],)
+            return tail[0].end, tail[1:]
         lone_country = tail[0].kind == "country"
         bound = bool(body) and "¤" not in body[-1:] and (is_authority(body) or lone_country)
         if not bound or not (tail[0].oblique or self.shadow[tail[0].start :][:2].isupper()):
@@ -162,6 +170,18 @@ class _ChunkReader(ChunkAreas):
         if town.settlement_type is None and town.oblique and key(body) == "дом":
             return True
         return self.town is not None and key(town.name) == key(self.town.name)
+
+    def _is_institution(self, start: int, end: int) -> bool:
+        """Whether bare words name an institution that the genitive right after them goes on.
+
+        Words of a remark («гостиницы Смоленской области») and names that are complete
+        («ДК «Юность» Смоленской области», «школа № 5 …») do not take it in.
+        """
+        body = self.shadow[start:end]
+        complete = re.search(r"[а-яё]{3,}\s$", body) is None or "¤" in body
+        named = re.match(r"[А-ЯЁ]", body) is not None and self._classify(start, end) == "name"
+        nouns = re.findall(r"[А-ЯЁа-яё][а-яё]+", body)
+        return named and not complete and nouns[-1][:1].islower() | (len(nouns) == 1)
 
     def _classify(self, start: int, end: int) -> str:
         body = self.shadow[start:end].strip(" .,:;–—-")

@@ -9,7 +9,7 @@ from etl.home import Home
 from etl.model import GazetteerRow
 from etl.morphology import parses
 from etl.places.chunks import Chunk
-from etl.places.mention import Mention
+from etl.places.mention import Kind, Mention
 from etl.places.names import Context, is_ordinary_word, nominatives, read_settlement
 from etl.places.settlements import TOWN_WORD
 from etl.places.vocabulary import pattern
@@ -169,7 +169,10 @@ class ChunkAreas:
             r"(?:^|\s)(?:в|во|на|из|под|до|от|у|близ|около|территории|между)\s+$", before, re.I
         )
         settlement = read_settlement(name, Context(), self.home, oblique=oblique is not None)
-        return Mention("settlement", start, end, settlement.name, oblique=oblique is not None)
+        # «г. Новосибирск, Академгородок»: one address.
+        part = self.settled and pattern("town", "part", whole=True).fullmatch(key(name)) is not None
+        kind: Kind = "part" if part else "settlement"
+        return Mention(kind, start, end, settlement.name, oblique=oblique is not None)
 
     def _after_preposition(self) -> None:
         """«Дворец спорта в Витебске»."""

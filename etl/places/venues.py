@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from etl.gazetteer import settlements_named
 from etl.home import Home
 from etl.model import PlacePrecision, Venue
@@ -26,6 +28,11 @@ def finish(draft: Draft, home: Home, *, tentative: bool) -> tuple[Venue, bool]:
         ambiguous = (ambiguous and region is None) or open_
     if draft.name is not None and draft.settlement is None and draft.district is None:
         region, country = _region_of_hints(draft, region, country, home)
+    elif draft.name is not None and region is None:
+        # «с. Шелтозеро, Вепсский музей Республики Карелия»: the name tells where the village is.
+        own = [hint for hint in draft.hints if hint.kind == "region"]
+        region, country = _region_of_hints(replace(draft, hints=own), region, country, home)
+        ambiguous = ambiguous and region is None
     if region is not None and key(region) == key(country or ""):
         region = None
     name = draft.name or draft.address
