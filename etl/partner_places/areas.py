@@ -150,6 +150,12 @@ def _listed_regions() -> frozenset[str]:
     return frozenset(key(row.region) for rows in districts().values() for row in rows)
 
 
+@lru_cache(maxsize=1)
+def _centres() -> frozenset[str]:
+    """Towns that are the centre of a district: they lie in no other one."""
+    return frozenset(key(row.centre) for rows in districts().values() for row in rows)
+
+
 def _agree(inner: Mention, outer: Mention) -> bool:
     """Whether one mention may lie in the other."""
     if inner.kind == "region":
@@ -165,9 +171,9 @@ def _agree(inner: Mention, outer: Mention) -> bool:
     rows = settlements_named(inner.name)
     if outer.kind == "district" and inner.size != "village":
         known = districts().get(key(outer.name.split(" ")[0]), ())
-        large = any(row.population > 40_000 for row in rows)
+        apart = key(inner.name) in _centres() or any(row.population > 40_000 for row in rows)
         centre = any(key(row.centre) == key(inner.name) for row in known)
-        return not known or not large or centre or outer.end < inner.start
+        return not known or not apart or centre or outer.end < inner.start
     context = (
         Context(country=outer.code)
         if outer.kind == "country"

@@ -34,7 +34,7 @@ def read_participants(
     """
     addresses = find_addresses(text, home)
     institutions = find_institutions(text, addresses)
-    owned = _owners(text, institutions, addresses)
+    owned = _owners(text, institutions, addresses, home)
     located: list[tuple[int, PartnerPlace | None]] = [
         (item.start, _of_institution(text, item, owned, venues, column, home))
         for item in institutions
@@ -66,13 +66,13 @@ def read_institutions(
         return []
     addresses = find_addresses(text, home)
     institutions = find_institutions(text, addresses)
-    owned = _owners(text, institutions, addresses)
+    owned = _owners(text, institutions, addresses, home)
     places = [_of_institution(text, item, owned, venues, column, home) for item in institutions]
     return [place for place in places if place is not None]
 
 
 def _owners(
-    text: str, institutions: Sequence[Institution], addresses: Sequence[Address]
+    text: str, institutions: Sequence[Institution], addresses: Sequence[Address], home: Home
 ) -> dict[int, list[Address]]:
     """The addresses of each institution: within its name, or right behind it."""
     owned: dict[int, list[Address]] = {}
@@ -81,7 +81,10 @@ def _owners(
         for address in addresses:
             mine = owned.get(institution.start, [])
             inside = institution.start <= address.start < institution.end
-            if inside or _is_behind(text, end, address, first=not mine):
+            behind = not inside and _is_behind(text, end, address, first=not mine)
+            if behind and "," in text[end : address.start]:
+                behind = _may_lie_there(institution, address, home)
+            if inside or behind:
                 owned.setdefault(institution.start, []).append(address)
                 end = max(end, address.end)
     return owned
@@ -103,6 +106,15 @@ def _is_behind(text: str, end: int, address: Address, *, first: bool) -> bool:
     closed = re.match(r"\s*(?:;|$)", text[address.end :]) is not None
     apt = mention.kind == "settlement" or (closed and mention.kind != "district")
     return re.fullmatch(r'[»"]?,\s', gap) is not None and nominative and apt
+
+
+def _may_lie_there(institution: Institution, address: Address, home: Home) -> bool:
+    """Whether the name itself tells no other place: «Тартуский университет, Витебская область»."""
+    told = infer_place(institution.name, None, (), None, home)
+    place = address.venue(home)
+    return told is None or (
+        told.country_code == place.country_code and place.region in (None, told.region)
+    )
 
 
 def _of_institution(

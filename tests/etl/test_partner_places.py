@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -219,6 +220,27 @@ def test_a_list_after_a_body_is_not_its_address() -> None:
     first, second = read("Лиозненский районный исполнительный комитет, Руднянский район")
     assert told(first)[2:] == ("Лиозненский район", "Витебская область", "BY")
     assert told(second)[2:] == ("Руднянский район", "Смоленская область", "RU")
+
+
+def test_what_stands_behind_a_comma_may_be_the_next_one() -> None:
+    first, second = read("Тартуский университет, Витебская область")
+    assert told(first)[1:] == ("Тарту", None, None, "EE")
+    assert told(second) == (None, None, None, "Витебская область", "BY")
+    town, district = read("Школьники Рославля, Смоленского района")
+    assert told(town)[1:3] == ("Рославль", None)
+    assert told(district)[1:3] == (None, "Смоленский район")
+
+
+def test_another_region_has_its_own_home_side() -> None:
+    pskov = replace(HOME, region="Псковская область", capital="Псков")
+    cells = {"participants_text": "Администрация города Пскова, делегация г. Полоцка, г. Смоленск"}
+    partners = find_partners(cells, ()).partners
+    places = find_partner_places(cells, (), partners, pskov)
+    assert [(place.side, place.venue.settlement) for place in places] == [
+        ("home", "Псков"),
+        ("partner", "Полоцк"),
+        ("partner", "Смоленск"),
+    ]
 
 
 def test_an_institution_of_the_place_cell_lies_where_that_cell_says() -> None:
