@@ -106,10 +106,16 @@ def _grouped(upper: Row, lower: Row) -> list[tuple[str, int, int]]:
     for cell in upper.cells:
         parts = [p for p in lower.cells if _within(p, cell) and p.text.strip()]
         if parts:
-            columns += [(f"{cell.text} {p.text}", p.column, p.column + p.span) for p in parts]
+            columns += [(_under(cell, p), p.column, p.column + p.span) for p in parts]
         else:
             columns.append((cell.text, cell.column, cell.column + cell.span))
     return columns
+
+
+def _under(upper: Cell, lower: Cell) -> str:
+    """«Сроки» over «начало» are read together, «Проведение» over «место» adds nothing."""
+    both = f"{upper.text} {lower.text}"
+    return lower.text if meaning(both) is None and meaning(lower.text) is not None else both
 
 
 def _header(cells: list[tuple[str, int, int]], *, height: int) -> Header | None:

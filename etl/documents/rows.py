@@ -77,14 +77,24 @@ def _inner(table: Table) -> list[Table]:
 def _headers(tables: Sequence[Table]) -> dict[int, Header]:
     """The header of each table that is a part of the plan; the first serves those without."""
     headers: dict[int, Header] = {}
+    first = next((h for t in tables if (h := _header_of(t)) is not None), None)
     last: Header | None = None
     for table in tables:
         found = _header_of(table)
         if found is None and last is not None and _has_columns_of(table, last):
             found = _aligned(table, last)
+        elif found is None and last is None and first is not None and _fills(table, first):
+            found = _aligned(table, first)  # the header stands over a later part only
         if found is not None:
             headers[id(table)] = last = found
     return headers
+
+
+def _fills(table: Table, header: Header) -> bool:
+    """Whether a table before the first header has its columns and items in them."""
+    if len(header.columns) < 4 or not _has_columns_of(table, header):
+        return False
+    return any(len(r.filled) * 3 >= len(header.columns) * 2 for r in table.rows)
 
 
 def _has_columns_of(table: Table, header: Header) -> bool:

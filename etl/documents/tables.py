@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from etl.documents.grid import Cell, Row, Table
 from etl.documents.header import EXTRA, Header, find_header
-from etl.documents.headings import begins_like
+from etl.documents.headings import begins_like, meaning
 from etl.documents.items import Draft, split_typed_numbers
 from etl.documents.kinds import Shape
 from etl.documents.ledger import Ledger, shorten
@@ -21,6 +21,8 @@ TITLE_WORD = re.compile(
     re.IGNORECASE,
 )
 """Words of a title; a sphere has none of them."""
+_BROKEN_HEADER = 4
+"""So many cells in a row are no title: headings that could not be read, somebody's list."""
 
 
 @dataclass(slots=True)
@@ -51,10 +53,13 @@ class TableReader:
             self.ledger.expect(table.name, stray)
         at, page_start, headed = 0, False, False
         top = next((i for i in range(len(rows)) if find_header(rows, i)), 0)
+        below = find_header(rows, top) if top else None
         while at < len(rows):
             row = rows[at]
             page_start = page_start or row.page_start
             found = find_header(rows, at)
+            if self.header is None and below is not None and at < top:
+                self._look_below(row, below)
             if found is not None and (not headed or self._is_header(row, found)):
                 headed = True
                 self._take_header(rows[at : at + found.height], found)
@@ -65,6 +70,16 @@ class TableReader:
             elif self._take(rows, at, page_start=page_start):
                 page_start = False
             at += 1
+
+    def _look_below(self, row: Row, below: Header) -> None:
+        """A header that slipped below its items is theirs all the same; it is said so."""
+        fields = {below.columns[below.of(c)].field for c in row.filled}
+        placed = fields & {"dates_text", "place_text", "dates_and_place", "dates_start"}
+        enough = len(row.filled) >= max(4, len(below.columns) // 2 + 1)
+        headings = sum(meaning(c.text) is not None for c in row.filled)
+        if enough and "title" in fields and placed and headings * 2 < len(row.filled):
+            self.header = below
+            self.notes.append(f"{row.address}: шапка стоит ниже, строки над ней прочитаны по ней")
 
     def _within(self, at: int) -> bool:
         """Whether items of this table stand above the row already."""
@@ -97,8 +112,10 @@ class TableReader:
         later = bool(self.drafts) and not TITLE_WORD.search(text)
         if begins_like("section", text) or later:
             self.open_section(text)
-        elif not self.drafts:
+        elif not self.drafts and len(row.filled) < _BROKEN_HEADER:
             self.titles.append(text)
+        else:
+            self.notes.append(f"{row.address}: не мероприятие, пропущено: «{shorten(text)}»")
 
     def _take(self, rows: Sequence[Row], at: int, *, page_start: bool) -> bool:
         """Read a row under the header; False where it says nothing."""

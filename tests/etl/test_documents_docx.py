@@ -516,3 +516,24 @@ def test_country_column_is_a_place_beside_a_town_and_a_partner_beside_a_place(re
     )
     assert partner.rows[0].cells["participants_text"] == "Куба"
     assert partner.rows[0].cells["place_text"] == "г. Смоленск"
+
+
+def test_items_above_a_header_that_slipped_down(read: Read) -> None:
+    first, second = item("1.", "Форум"), item("2.", "Ярмарка")
+    plan = read(p(TITLE) + tbl(section(CULTURE), first, HEADINGS, second))
+    assert titles(plan) == ["Форум", "Ярмарка"]
+    assert spheres(plan) == [CULTURE, CULTURE]
+    assert any("шапка стоит ниже" in note for note in plan.notes)
+    assert is_complete(plan)
+
+
+def test_a_table_before_the_one_with_the_header(read: Read) -> None:
+    plan = read(p(TITLE) + tbl(item("1.", "Форум")) + tbl(HEADINGS, item("2.", "Ярмарка")))
+    assert titles(plan) == ["Форум", "Ярмарка"]
+    assert is_complete(plan)
+
+
+def test_an_approval_over_the_plan_is_no_item(read: Read) -> None:
+    approval = tbl([tc(p("СОГЛАСОВАНО")), tc(p("УТВЕРЖДАЮ"))])
+    plan = read(approval + p(TITLE) + tbl(HEADINGS, item("1.", "Форум")))
+    assert titles(plan) == ["Форум"]
