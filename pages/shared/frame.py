@@ -17,9 +17,12 @@ from pages.shared.selection import (
     event_link,
     gone_values,
     page_link,
+    show_link,
 )
 from pages.shared.tables import Plan, PlanInfo, load_plan
 from pages.shared.words import STATUSES, nbsp, plural, quality_label
+
+TO_SHOW = "Сделать этот вид сценой показа"
 
 
 def page_top(title: str, question: str = "") -> Plan:
@@ -63,8 +66,19 @@ def _head_html(plan: Plan, shown: Plan, chosen: Selection, title: str, question:
         count = f"<b>{n}</b> из {all_n} {noun}"
     ask = f"<p class='pl-question'>{escape(question)}</p>" if question else ""
     return (
-        f"<header class='pl-top'><p class='pl-edition'>{' · '.join(parts)}</p>"
+        f"<header class='pl-top'>{_to_show(chosen)}<p class='pl-edition'>{' · '.join(parts)}</p>"
         f"<h1>{escape(title)}</h1><p class='pl-count'>{count}</p>{ask}</header>"
+    )
+
+
+def _to_show(chosen: Selection) -> str:
+    """A link that makes a scene of the page as it stands; "" where there is nothing to show."""
+    link = show_link(chosen)
+    if not link:
+        return ""
+    address = escape(link, quote=True)
+    return (
+        f"<a class='pl-to-show' target='_self' title='{TO_SHOW}' href='{address}'>В\u00a0показ</a>"
     )
 
 

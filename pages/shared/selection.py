@@ -23,6 +23,9 @@ CERTAINTY, UNDATED, EVENT, SHOW, SEARCH = "sure", "undated", "event", "show", "q
 SHOW_EXACT, SHOW_VAGUE = "с точной датой", "без точной даты"
 SHOW_UNDATED, SHOW_DOUBTS = "без срока", "с вопросами"
 SHOWS = (SHOW_EXACT, SHOW_VAGUE, SHOW_UNDATED, SHOW_DOUBTS)
+# What the page «Показ» is asked to make a scene of, and the pages that can become one.
+ADD = "add"
+SHOWABLE = ("", "overview", "calendar", "map", "spheres", "events")
 _GONE, _PAGE = "_gone", "_page"
 _BIND: Literal["query-params"] = "query-params"
 
@@ -356,6 +359,23 @@ def page_link(page: str, selection: Selection | None = None, /, **extra: str) ->
         pairs.append((UNDATED, "true"))
     query = urlencode(pairs + sorted(extra.items()))
     return f"./{page}" + (f"?{query}" if query else "")
+
+
+def show_link(selection: Selection) -> str:
+    """The address that makes a scene of the page as it stands; "" where none can be made."""
+    page = current_page()
+    if page not in SHOWABLE:
+        return ""
+    extra: dict[str, str] = {}
+    if page == "events":
+        asked = {
+            EVENT: selected_event(),
+            SHOW: st.session_state.get(SHOW),
+            SEARCH: st.session_state.get(SEARCH),
+        }
+        extra = {name: str(value) for name, value in asked.items() if value}
+    view = page_link(page or "overview", selection, **extra)
+    return "./show?" + urlencode({ADD: view.removeprefix("./")})
 
 
 def event_link(event_id: str, selection: Selection | None = None, /, **extra: str) -> str:

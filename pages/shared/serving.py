@@ -15,9 +15,8 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
-from pages.show.routes import routes
-
 from pages.shared.palette import css_variables
+from pages.show.routes import routes
 
 _HERE = Path(__file__).parent
 _LOG = logging.getLogger(__name__)

@@ -1,0 +1,94 @@
+"""The cover, and the plan at a glance; with months chosen, those months and their events."""
+
+from __future__ import annotations
+
+from html import escape
+
+import plotly.graph_objects as go
+
+from pages.overview.figure import months_title, plot_months
+from pages.overview.summary import MonthCount, glance, month_counts
+from pages.shared.frame import plan_period
+from pages.shared.selection import Selection, events_in_months, month_label
+from pages.shared.words import nbsp, plural
+from pages.show.lists import Row, list_html, pages_of, row_of, sorted_rows
+from pages.show.slides import Drawn, Setting, Slide, events_counted
+from pages.show.views import View
+
+_MONTHS_BOX = (560.0, 118.0, 688.0, 540.0)
+_SIDE_BOX = (32.0, 118.0, 400.0, 540.0)
+_ROWS = 11
+
+
+def cover_slides(view: View, stage: Setting) -> list[Slide]:
+    """The plan's own title, whose it is and for when."""
+    info = stage.plan.info
+    html = (
+        f"<p class='period'>{escape(nbsp(plan_period(info)))}</p>"
+        f"<p class='home'>{escape(info.home)}</p>"
+    )
+    return [Slide(info.title or "План международных мероприятий", html, "cover")]
+
+
+def overview_slides(view: View, stage: Setting) -> list[Slide]:
+    """The numbers of the plan beside its months, or the events of the chosen months."""
+    plan = view.selection.apply(stage.plan)
+    counts = month_counts(view.selection.without_period().apply(stage.plan))
+    if view.selection.months:
+        return _month_slides(view.selection, stage, counts)
+    numbers = glance(plan)
+    exact = numbers.precision.get("day", 0)
+    tiles = [
+        (numbers.events, plural(numbers.events, "мероприятие", "мероприятия", "мероприятий")),
+        (numbers.spheres, plural(numbers.spheres, "сфера", "сферы", "сфер")),
+        (
+            len(numbers.countries) + len(numbers.entities),
+            plural(
+                len(numbers.countries) + len(numbers.entities),
+                "партнёр назван", "партнёра названы", "партнёров названы",
+            ),
+        ),
+        (exact, "с точной датой"),
+    ]  # fmt: skip
+    html = "".join(f"<li><b>{n}</b><span>{escape(nbsp(words))}</span></li>" for n, words in tiles)
+    top = ", ".join(f"{escape(name)} — {n}" for name, n in numbers.countries[:3])
+    html = f"<ul class='tiles'>{html}</ul>" + (f"<p class='quiet'>{top}</p>" if top else "")
+    return [
+        Slide(
+            months_title(counts),
+            html,
+            "glance",
+            drawn=Drawn(_months(counts, stage, view.selection), _MONTHS_BOX, (430, 337.5)),
+        )
+    ]
+
+
+def _month_slides(
+    selection: Selection, stage: Setting, counts: tuple[MonthCount, ...]
+) -> list[Slide]:
+    kept = selection.without_period().apply(stage.plan)
+    sure, possible = events_in_months(kept, selection.months)
+    if selection.sure_only:
+        possible = frozenset()
+    rows = [row_of(r) for r in sorted_rows(kept.keep(set(sure)).events, kept)]
+    pale = [row_of(r, pale=True) for r in sorted_rows(kept.keep(set(possible)).events, kept)]
+    name = ", ".join(month_label(m).capitalize() for m in selection.months)
+    title = f"{name}: {len(sure)} точно"
+    if possible:
+        title += f", ещё {len(possible)} возможно"
+    drawn = Drawn(_months(counts, stage, selection), _SIDE_BOX, (270, 364.5))
+    together = len(rows) + len(pale) <= _ROWS
+    pages = [rows + pale] if together else pages_of(rows, _ROWS) + pages_of(pale, _ROWS)
+    return [Slide(title, _month_html(page), "month", drawn=drawn) for page in pages] or [
+        Slide(f"{name}: {events_counted(0)}", layout="month", drawn=drawn)
+    ]
+
+
+def _month_html(rows: list[Row]) -> str:
+    note = "<p class='quiet'>Бледнее — возможно в этом месяце: срок шире</p>"
+    return list_html(rows) + (note if any(row.pale for row in rows) else "")
+
+
+def _months(counts: tuple[MonthCount, ...], stage: Setting, selection: Selection) -> go.Figure:
+    figure = plot_months(counts, theme=stage.theme, chosen=selection.months)
+    return figure.update_layout(height=None)

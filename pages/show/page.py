@@ -1,0 +1,112 @@
+"""«Показ»: scenes in order, their words, and the way onto the stage."""
+
+from html import escape
+
+import streamlit as st
+
+from pages.shared.frame import page_top
+from pages.shared.palette import current_theme
+from pages.shared.tables import load_plan
+from pages.shared.words import counted, nbsp
+from pages.show import state
+from pages.show.controls import STYLE, controls
+from pages.show.outline import own_story
+from pages.show.scenes import default_title
+from pages.show.story import MAX_NOTES, MAX_TITLE, Story, to_json
+
+NO_NOTES = "Что сказать при этой сцене; видно только в окне докладчика"
+
+
+def editor(story: Story, index: int) -> None:
+    """The chosen scene's words and its place in the order."""
+    scene, version = story.scenes[index], state.version()
+
+    def words() -> None:
+        changed = story.edited(
+            index,
+            title=st.session_state[f"show-title-{version}-{index}"],
+            notes=st.session_state[f"show-notes-{version}-{index}"],
+        )
+        state.change_story(changed, structure=False)
+
+    st.text_input(
+        "Заголовок сцены",
+        scene.title,
+        key=f"show-title-{version}-{index}",
+        placeholder="Скажет сама сцена",
+        max_chars=MAX_TITLE,
+        on_change=words,
+    )
+    st.text_area(
+        "Заметки докладчика",
+        scene.notes,
+        key=f"show-notes-{version}-{index}",
+        placeholder=NO_NOTES,
+        max_chars=MAX_NOTES,
+        height=150,
+        on_change=words,
+    )
+    with st.container(horizontal=True, gap="small"):
+        step("Выше", story.moved(index, -1), index - 1, disabled=index == 0)
+        step("Ниже", story.moved(index, 1), index + 1, disabled=index == len(story.scenes) - 1)
+        step("Убрать", story.without(index), max(index - 1, 0), disabled=len(story.scenes) == 1)
+
+
+MARKDOWN = str.maketrans({c: "\\" + c for c in "\\`*_{}[]<>()#+-.!|~$:"})
+
+
+def label(index: int) -> str:
+    """A scene's line in the list, its words shown literally although labels are markdown."""
+    return f"{index + 1}. {default_title(story.scenes[index], plan)}".translate(MARKDOWN)
+
+
+def step(words: str, story: Story, index: int, *, disabled: bool = False) -> None:
+    """A button that puts another show in the place of this one."""
+
+    def act() -> None:
+        state.change_story(story)
+        state.choose_scene(index)
+
+    st.button(words, on_click=act, disabled=disabled, key=f"show-step-{words}")
+
+
+page_top("Показ")
+plan = load_plan()
+state.add_asked(plan)
+story, theme = state.current_story(plan), current_theme()
+st.html(STYLE)
+if words := state.trouble():
+    st.html(f"<p class='pl-empty' role='alert'>{escape(nbsp(words))}</p>")
+last = len(story.scenes) - 1
+chosen = min(int(st.session_state.get(state.CHOSEN) or 0), max(last, 0))
+st.session_state[state.CHOSEN] = chosen
+controls(state.packed_story(), theme, chosen)
+left, right = st.columns([2, 3], gap="medium")
+with left:
+    st.html(
+        f"<p class='pl-note'>{counted(len(story.scenes), 'сцена', 'сцены', 'сцен')}. "
+        "Добавить сцену — кнопкой «В показ» на любой странице, с её отборами. "
+        "Отборы слева на готовые сцены не действуют.</p>"
+    )
+    if story.scenes:
+        with st.container(height=560, border=False, key="show-list"):
+            st.radio(
+                "Сцены по порядку",
+                range(len(story.scenes)),
+                format_func=label,
+                key=state.CHOSEN,
+                label_visibility="collapsed",
+            )
+with right:
+    if story.scenes:
+        editor(story, chosen)
+    with st.container(horizontal=True, gap="small"):
+        st.download_button(
+            "Сохранить показ в файл",
+            lambda: to_json(story),
+            file_name=f"pokaz-{plan.info.plan_id}.json",
+            mime="application/json",
+            on_click="ignore",
+        )
+        if state.packed_story():
+            step("Вернуть готовый показ", own_story(plan), 0)

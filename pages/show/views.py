@@ -1,0 +1,109 @@
+"""What a scene's address asks for, read against a plan that may be newer than the scene."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from etl.text import key
+from pages.events.table import rows_by_id
+from pages.shared.selection import (
+    CERTAINTY,
+    COUNTRY,
+    EVENT,
+    FORMAT,
+    MONTH,
+    PLACE,
+    SEARCH,
+    SHOW,
+    SPHERE,
+    UNDATED,
+    Selection,
+    selection_of,
+)
+from pages.shared.tables import Plan
+from pages.show.story import Scene
+
+COVER, OVERVIEW, CALENDAR, MAP, SPHERES, EVENTS = (
+    "cover", "overview", "calendar", "map", "spheres", "events",
+)  # fmt: skip
+PAGES = (COVER, OVERVIEW, CALENDAR, MAP, SPHERES, EVENTS)
+PART = "part"
+"""Of a map: the region to look at closely; the whole map where it is not given."""
+KEPT = (SPHERE, MONTH, COUNTRY, FORMAT, PLACE, CERTAINTY, UNDATED, EVENT, SHOW, SEARCH, PART)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A scene's address, understood.
+
+    Attributes:
+        page: one of ``PAGES``, "" where there is no such page.
+        selection: the filters.
+        gone: filter values that the plan does not have (any more).
+        part: the region that a map shows, "" for all.
+        event: the event asked for, "" for none.
+        row: that event's row, None where the plan does not have it.
+        show: which narrowing of the list of events.
+        query: what was searched.
+    """
+
+    page: str
+    selection: Selection
+    gone: tuple[str, ...] = ()
+    part: str = ""
+    event: str = ""
+    row: dict[str, Any] | None = None
+    show: str = ""
+    query: str = ""
+
+
+def read_view(scene: Scene, plan: Plan) -> View:
+    """Read a scene's address against a plan."""
+    parts = urlsplit(scene.view.removeprefix("./"))
+    asked = parse_qs(parts.query)
+    page = parts.path.strip("/") or OVERVIEW
+    selection, gone = selection_of(plan, asked)
+    event = _last(asked, EVENT)
+    return View(
+        page=page if page in PAGES else "",
+        selection=selection,
+        gone=gone,
+        part=_last(asked, PART),
+        event=event,
+        row=_row(plan, event, scene.event_title) if event else None,
+        show=_last(asked, SHOW),
+        query=_last(asked, SEARCH),
+    )
+
+
+def view_of(page: str, asked: Mapping[str, Sequence[str]]) -> str:
+    """The address of a page as a scene keeps it: what changes what is seen, legible."""
+    pairs = [
+        f"{_legible(name)}={_legible(value)}"
+        for name in KEPT
+        for value in asked.get(name, ())
+        if value
+    ]
+    return (page or OVERVIEW) + ("?" + "&".join(pairs) if pairs else "")
+
+
+def _legible(text: str) -> str:
+    """A value for an address in which Russian letters stay letters."""
+    return re.sub(r"[%&+#=;?]", lambda m: f"%{ord(m.group()):02X}", text).replace(" ", "+")
+
+
+def _row(plan: Plan, event: str, title: str) -> dict[str, Any] | None:
+    rows = rows_by_id(plan)
+    if event in rows:
+        return rows[event]
+    # A plan read anew from scratch may give other ids; the same words are the same event.
+    same = [row for row in rows.values() if title and key(str(row["title"])) == key(title)]
+    return same[0] if len(same) == 1 else None
+
+
+def _last(asked: dict[str, list[str]], name: str) -> str:
+    return asked.get(name, [""])[-1]
