@@ -105,10 +105,9 @@ def _stored_sides(directory: Path) -> list[_Side]:
     except TablesError as error:
         raise RefusedDocumentError(str(error)) from error
     periods: dict[str, list[tuple[date, date]]] = {}
-    for row in tables.periods.itertuples():
-        periods.setdefault(str(row.event_id), []).append(
-            (row.start_date.date(), row.end_date.date())  # type: ignore[union-attr]
-        )
+    for period in tables.periods.to_dict("records"):
+        bounds = (period["start_date"].date(), period["end_date"].date())
+        periods.setdefault(period["event_id"], []).append(bounds)
     venues: dict[str, list[dict[str, Any]]] = {}
     for venue in tables.venues.to_dict("records"):
         venues.setdefault(venue["event_id"], []).append({str(k): v for k, v in venue.items()})

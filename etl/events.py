@@ -114,7 +114,7 @@ def name_events(
         old = previous.events
         old_cells = old[list(CELL_FIELDS)].to_dict("records")
         taken = set(old["event_id"])
-        pairs = match(old_cells, cells)
+        pairs = match([{str(k): v for k, v in row.items()} for row in old_cells], cells)
         carried = {j: str(old["event_id"].iloc[i]) for j, i in pairs.items()}
         edition = int(previous.manifest["edition"])
         if not _same_rows(previous, events):

@@ -51,7 +51,7 @@ def plan_home(title: str) -> Home:
 
 def _genitive(region: str) -> str:
     """«Псковская область» -> «Псковской области», «Республика Татарстан» -> «Республики …»."""
-    words = []
+    words: list[str] = []
     for word in region.split(" "):
         forms = [
             form.inflect({"gent"})
