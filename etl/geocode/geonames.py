@@ -11,11 +11,14 @@ from etl.geocode.shipped import ShippedGeocoder
 from etl.home import Home, load_home
 from etl.model import GazetteerRow
 from etl.places.names import Context, choose, fits
-from etl.places.vocabulary import District, districts
+from etl.places.vocabulary import District, districts, districts_called
 from etl.text import key
 
 _WITHIN_DISTRICT_KM = 70
-"""A village farther than this from its district's centre is a namesake elsewhere."""
+"""A village farther than this from its district's centre is a namesake elsewhere.
+
+Holds in the home region, its neighbours and Belarus; districts of Siberia are larger.
+"""
 
 
 class AmbiguousPlaceError(Exception):
@@ -26,7 +29,7 @@ def district_rows(name: str, region: str | None, country: str | None) -> list[Di
     """The known districts of that name («Лепельский район») in that region and country."""
     return [
         row
-        for row in districts().get(key(name.split(" ")[0]), ())
+        for row in districts_called(name)
         if (region is None or key(row.region) == key(region))
         and country in (None, row.country_code)
     ]
@@ -84,7 +87,8 @@ class GeoNamesGeocoder(ShippedGeocoder):
         centres = [
             centre
             for district in district_rows(place.district or "", place.region, place.country_code)
-            if (centre := centre_of(district)) is not None
+            if district in districts().get(key(district.adjective), ())
+            and (centre := centre_of(district)) is not None
         ]
         if centres and place.district is not None:
             rows = tuple(row for row in rows if any(_near(row, centre) for centre in centres))

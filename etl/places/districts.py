@@ -8,6 +8,7 @@ from etl.places.adjectives import MASCULINE, STEM, adjective_nominative, listed
 from etl.places.mention import Mention
 from etl.places.names import nominatives
 from etl.places.regions import OBLAST
+from etl.places.vocabulary import districts_called
 from etl.text import fold, key
 
 _DISTRICT = re.compile(
@@ -108,13 +109,24 @@ def _district_noun(noun: str) -> str:
     return noun
 
 
+def _adjective(word: str) -> str:
+    """The nominative; «Каневского района» is «Каневской» where only such districts are known."""
+    plain = adjective_nominative(word, "ий")
+    known = districts_called(plain)
+    if known and all(row.adjective.endswith("ой") for row in known):
+        return re.sub(r"[иы]й$", "ой", plain)
+    return plain
+
+
 def districts_named(text: str) -> list[Mention]:
     """Districts, municipal and city districts of a shadow; village councils as parts."""
     found = []
     for match in _DISTRICT.finditer(text):
         noun = _district_noun(match.group(2))
         for start, end, adjective in listed(match, 1):
-            name = f"{adjective_nominative(adjective, 'ий')} {noun}"
+            named = match.group(2).endswith(("район", "округ"))
+            nominative = adjective.endswith("ой") and named
+            name = f"{adjective if nominative else _adjective(adjective)} {noun}"
             found.append(
                 Mention("district", start, end, name, oblique=key(name) != key(text[start:end]))
             )

@@ -8,7 +8,7 @@ from etl.gazetteer import settlements_named
 from etl.home import Home
 from etl.places.mention import Mention
 from etl.places.names import Context, choose, fits
-from etl.places.vocabulary import District, districts, usual_name
+from etl.places.vocabulary import District, districts, districts_called, usual_name
 from etl.text import key
 
 
@@ -74,6 +74,12 @@ def district_agrees(draft: Draft, district: Mention, home: Home) -> bool:
         settlements_named(draft.settlement.name), Context(size=draft.settlement.size), home
     )
     if not known or row is None or row.population < 40_000:
+        return True
+    in_own_region = [
+        place for place in districts_called(district.name) if place.region == row.region
+    ]
+    if in_own_region and not set(in_own_region) & set(known):
+        # «г. Шахты, Октябрьский район»: the one round about, not a namesake far away.
         return True
     return any(key(place.centre) == key(draft.settlement.name) for place in known) and (
         row.population < 200_000 or "город" in district.name

@@ -7,10 +7,15 @@ from dataclasses import replace
 from etl.gazetteer import settlements_named
 from etl.home import Home
 from etl.model import PlacePrecision, Venue
-from etl.places.drafts import Draft, district_rows
+from etl.places.drafts import Draft
 from etl.places.mention import Mention
 from etl.places.names import Context, choose, fits
-from etl.places.vocabulary import first_level_cities, region_table
+from etl.places.vocabulary import (
+    District,
+    districts_called,
+    first_level_cities,
+    region_table,
+)
 from etl.text import key
 
 
@@ -68,10 +73,19 @@ def _region_of_district(
         if rows:
             # A district of a large town («Промышленный район г. Смоленска»).
             return None, country, False
-    known = [row for row in district_rows(draft.district) if country in (None, row.country_code)]
+    called = districts_called(draft.district.name)
+    settlement = draft.settlement
+    known = [
+        row
+        for row in called
+        if country in (None, row.country_code)
+        and not (row.of_town and settlement and key(settlement.name) != key(row.centre))
+    ]
     at_home = [row for row in known if row.region == home.region]
     if at_home:
         return at_home[0].region, at_home[0].country_code, False
+    if settlement is not None:
+        known = _with_settlement(known, settlement) or known
     if len(known) == 1:
         return known[0].region, known[0].country_code, False
     if draft.district.name.startswith("городской округ"):
@@ -81,6 +95,13 @@ def _region_of_district(
             return row.region, row.country_code, False
         return None, country, open_
     return None, country, len(known) > 1
+
+
+def _with_settlement(known: list[District], settlement: Mention) -> list[District]:
+    """Those of several namesakes in whose regions the gazetteer has the settlement."""
+    rows = settlements_named(settlement.name)
+    regions = {row.region for row in rows if fits(row, Context(size=settlement.size))}
+    return [district for district in known if district.region in regions]
 
 
 def _region_of_settlement(
@@ -120,7 +141,7 @@ def _region_of_hints(
             named = Draft(settlement=hint)
             region, country, _ = _region_of_settlement(named, region, country, home)
         elif hint.kind == "district" and region is None:
-            known = district_rows(hint)
+            known = districts_called(hint.name)
             if len({row.region for row in known}) == 1:
                 region, country = known[0].region, known[0].country_code
     return region, country

@@ -71,12 +71,16 @@ def settlement_types() -> tuple[SettlementType, ...]:
 
 @dataclass(frozen=True, slots=True)
 class District:
-    """A district of the table: its adjective («Лепельский»), region, country, centre."""
+    """A district of the tables: its adjective («Лепельский»), region, country, centre.
+
+    ``of_town`` is true for the district of a large town, which is then its ``centre``.
+    """
 
     adjective: str
     region: str
     country_code: str
     centre: str
+    of_town: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -88,6 +92,40 @@ def districts() -> dict[str, tuple[District, ...]]:
         name = key(district.adjective)
         found[name] = (*found.get(name, ()), district)
     return found
+
+
+def _adjective_stem(adjective: str) -> str:
+    return re.sub(r"(?:ий|ый|ой)$", "", key(adjective))
+
+
+@lru_cache(maxsize=1)
+def _all_districts() -> dict[str, dict[str, District]]:
+    found: dict[str, dict[str, District]] = {}
+    for table in ("places_districts.csv", "places_districts_russia.csv"):
+        for row in read_table(table):
+            district = District(
+                row["adjective"],
+                row["region"],
+                row["country_code"],
+                row["centre"],
+                of_town=bool(row.get("of_town")),
+            )
+            same = found.setdefault(_adjective_stem(district.adjective), {})
+            same.setdefault(district.region, district)
+    return found
+
+
+def districts_called(name: str) -> tuple[District, ...]:
+    """Every district of Russia and Belarus and of its large towns that bears a name.
+
+    Args:
+        name: «Усть-Донецкий район», or the adjective alone.
+
+    Returns:
+        One district a region. It tells where a district may lie, not that a town has none
+        of that name.
+    """
+    return tuple(_all_districts().get(_adjective_stem(name.split(" ")[0]), {}).values())
 
 
 @lru_cache(maxsize=1)
