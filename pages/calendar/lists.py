@@ -44,7 +44,6 @@ STYLE = """<style>
   background: var(--sphere); }
 .cal-legend { --sphere: var(--pl-quiet); display: flex; flex-wrap: wrap; gap: .1rem 1.1rem;
   margin: .1rem 0 0; color: var(--pl-quiet); font-size: .86rem; }
-.cal-agenda summary { cursor: pointer; font-weight: 700; }
 .cal-agenda h3 { font-size: 1rem; margin: .8rem 0 .1rem; padding: 0; }
 @media (max-width: 640px) {
   .st-key-calendar-figure { overflow-x: auto; }
@@ -53,12 +52,6 @@ STYLE = """<style>
   :has(> .st-key-calendar-timeline) { order: 3; }
   .st-key-calendar-figure::before { content: "Рисунок можно листать вбок →";
     color: var(--pl-quiet); font-size: .86rem; position: sticky; left: 0; }
-  .cal-mark.diamond { width: .68em; height: .68em; transform: rotate(45deg); margin-left: .15em;
-  background: var(--sphere); }
-.cal-legend { --sphere: var(--pl-quiet); display: flex; flex-wrap: wrap; gap: .1rem 1.1rem;
-  margin: .1rem 0 0; color: var(--pl-quiet); font-size: .86rem; }
-.cal-agenda summary { display: none; }
-  .cal-agenda::details-content { display: block; content-visibility: visible; height: auto; }
 }
 @media print {
   [data-testid="stLayoutWrapper"]:has(> .st-key-calendar-card) { position: static; }
@@ -133,10 +126,7 @@ def agenda(
     ]
     if not parts:
         return ""
-    return (
-        "<details class='cal-agenda'><summary>Тот же календарь списком</summary>"
-        f"{''.join(parts)}</details>"
-    )
+    return f"<div class='cal-agenda'>{''.join(parts)}</div>"
 
 
 def _agenda_item(

@@ -18,6 +18,11 @@ STYLE = """<style>
 .cal-months td:last-child { width: 1%; white-space: nowrap; text-align: right;
   font-variant-numeric: tabular-nums; }
 .cal-months a { color: var(--pl-action); text-decoration: none; }
+.cal-months thead th { color: var(--pl-quiet); font-size: .86rem; }
+.cal-weeks { max-width: 70rem; }
+.cal-weeks td:nth-child(2) { width: 40%; }
+.cal-weeks td:nth-child(n+3) { width: 20%; text-align: left; white-space: normal; }
+.cal-weeks summary { cursor: pointer; }
 .cal-bar { display: flex; height: 1.15rem; }
 .cal-bar i { box-sizing: border-box; background: var(--pl-action);
   -webkit-print-color-adjust: exact; print-color-adjust: exact; }

@@ -55,7 +55,7 @@ def month_notes(counts: Sequence[MonthCount]) -> dict[date, str]:
     """
     if len(counts) > _ROOM_FOR_WORDS:
         return {c.month: f"{c.sure} + {c.possible}" for c in counts}
-    return {c.month: f"{c.sure} точно + {c.possible} возможно" for c in counts}
+    return {c.month: f"{c.sure} точно, {c.possible} возм." for c in counts}
 
 
 def counting_note(touching: Collection[str], lasting: Collection[str], undated: int) -> str:

@@ -1,13 +1,15 @@
 """«Календарь»: what happens when, and how sure that is."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from pages.calendar import lists
+from pages.calendar.below import BLOCKS, MONTH_BLOCK, MONTHS_BLOCK, block_html, month_names
 from pages.calendar.drawing import Drawing, drawing
-from pages.calendar.month_bars import STYLE, month_bars
 from pages.overview.figure import months_title
 from pages.shared.frame import heading, page_top
-from pages.shared.palette import PLOTLY_CONFIG, current_theme, sphere_colours
+from pages.shared.palette import PLOTLY_CONFIG, SphereStyle, current_theme, sphere_colours
 from pages.shared.selection import current_selection
 from pages.shared.tables import Plan, load_plan, today
 from pages.shared.words import counted
@@ -40,20 +42,57 @@ def timeline(shown: Plan, drawn: Drawing, colours: dict[str, str]) -> None:
         st.html(lists.summary(row, event, colour, current_selection()))
 
 
+@st.fragment
+def below(shown: Plan, drawn: Drawing, styles: dict[str, SphereStyle]) -> None:
+    """The choice of a block and the block; a change redraws nothing else of the page."""
+    block = _choice("Подробнее", BLOCKS, MONTHS_BLOCK, "block")
+    months = month_names(shown)
+    current = next(
+        (name for name, month in months.items() if month == today().replace(day=1)),
+        next(iter(months)),
+    )
+    month = _choice("Месяц", list(months), current, "cm") if block == MONTH_BLOCK else current
+    st.html(
+        block_html(
+            block,
+            shown,
+            drawn,
+            styles=styles,
+            today=today(),
+            month=months[month],
+            selection=current_selection(),
+        )
+    )
+
+
+def _choice(label: str, names: Sequence[str], default: str, key: str) -> str:
+    chosen = st.segmented_control(
+        label,
+        names,
+        default=default,
+        required=True,
+        key=key,
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    return chosen or default
+
+
 shown, plan, theme = page_top("Календарь"), load_plan(), current_theme()
 selection = current_selection()
 spheres = tuple(dict.fromkeys(plan.events["sphere_name"]))
-colours = {name: style.colour for name, style in sphere_colours(spheres, theme).items()}
+styles = sphere_colours(spheres, theme)
+colours = {name: style.colour for name, style in styles.items()}
 drawn = drawing(shown, spheres, theme, today())
 undated = counted(len(drawn.undated), *EVENTS)
 if drawn.dated:
     note = "Нажмите на мероприятие, чтобы узнать о нём больше."
     if drawn.undated:
         note += f" Не нарисовано {undated} без срока — списком ниже."
-    st.html(lists.STYLE + STYLE + lists.legend(months_title(drawn.counts), note))
+    st.html(lists.STYLE + lists.legend(months_title(drawn.counts), note))
     with st.container(key="calendar-timeline"):
         timeline(shown, drawn, colours)
-    st.html(lists.agenda(shown.events, drawn.dated, colours, plan.info.start, selection))
+    below(shown, drawn, styles)
 elif len(shown.events):
     heading("Рисовать нечего: сроки этих мероприятий пока не названы")
 else:
@@ -61,6 +100,3 @@ else:
 if drawn.undated:
     heading(f"Без срока: {undated}")
     st.html(lists.undated_list(shown.events, drawn.undated, selection))
-if drawn.dated:
-    heading("Сколько мероприятий в каждом месяце", drawn.note)
-    st.html(month_bars(drawn.counts, selection))

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -18,7 +18,7 @@ import streamlit as st
 from babel import Locale
 from streamlit import runtime
 
-from etl.store import TABLES, TablesError, find_edition, read
+from etl.store import FURTHER_TABLES, TABLES, TablesError, find_edition, read
 from pages.shared.words import event_dates_in_words, short_title, sphere_label
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,6 +47,10 @@ class PlanInfo:
         return frozenset(range(self.start.year, self.end.year + 1))
 
 
+def _no_places() -> pd.DataFrame:
+    return pd.DataFrame({column: [] for column in FURTHER_TABLES["partner_places"]}, dtype=object)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Plan:
     """The tables of one edition, whole or filtered.
@@ -59,6 +63,7 @@ class Plan:
             ``countries`` (tuple of partners' Russian names); lists are tuples, dates
             ``datetime64`` with NaT where unknown.
         venues: ``place``, the settlement, else the district, region or country.
+        partner_places: who takes part from where; empty where the edition has no such table.
     """
 
     info: PlanInfo
@@ -66,11 +71,12 @@ class Plan:
     periods: pd.DataFrame
     venues: pd.DataFrame
     partners: pd.DataFrame
+    partner_places: pd.DataFrame = field(default_factory=_no_places)
 
     def keep(self, event_ids: pd.Index | set[str]) -> Plan:
         """The same plan with these events only, in all tables."""
         ids = set(event_ids)
-        tables = (self.events, self.periods, self.venues, self.partners)
+        tables = (self.events, self.periods, self.venues, self.partners, self.partner_places)
         kept = [t[t["event_id"].isin(ids)].reset_index(drop=True) for t in tables]
         return Plan(self.info, *kept)
 
@@ -150,7 +156,7 @@ def read_plan(directory: Path) -> Plan:
         tables = read(directory)
     except TablesError as error:
         raise TablesMissingError(str(error)) from error
-    frames = {name: getattr(tables, name) for name in TABLES}
+    frames = {name: getattr(tables, name) for name in (*TABLES, *FURTHER_TABLES)}
     return plan_of(frames, tables.manifest)
 
 
@@ -174,7 +180,8 @@ def plan_of(frames: dict[str, pd.DataFrame], manifest: Mapping[str, Any]) -> Pla
     events["dates_words"] = _dates_words(events, periods, info)
     venues = frames["venues"].reset_index(drop=True)
     venues["place"] = [_place(v) for v in venues[_PLACE_COLUMNS].to_numpy()]
-    return Plan(info, events, periods, venues, partners)
+    places = frames.get("partner_places", _no_places()).reset_index(drop=True)
+    return Plan(info, events, periods, venues, partners, places)
 
 
 def _info(events: pd.DataFrame, manifest: Mapping[str, Any]) -> PlanInfo:
