@@ -22,6 +22,7 @@ from pages.show.views import View
 
 _ROWS = 10
 _FEW = 5
+_BEARABLE = 140
 _LONG = 300
 """Of a description so many letters are read from a stage; the rest is for the card."""
 
@@ -47,7 +48,9 @@ def list_slides(view: View, stage: Setting) -> list[Slide]:
     if view.query:
         title += f" по словам «{view.query}»"
     doubts = view.show == SHOW_DOUBTS
-    pages = pages_of([row_of(row, doubts=doubts) for row in rows], _ROWS - 3 * doubts)
+    few = len(rows) <= _FEW
+    lines = [row_of(row, doubts=doubts, whole=few) for row in rows]
+    pages = pages_of(lines, _ROWS - 3 * doubts)
     layout = "list doubts" if doubts else "list"
     empty = Slide(title, "<p class='say'>Таких мероприятий нет.</p>", "text")
     return [Slide(title, list_html(page), layout) for page in pages] or [empty]
@@ -60,13 +63,17 @@ def sorted_rows(events: pd.DataFrame, plan: Plan) -> list[dict[str, Any]]:
     return [rows[event_id] for event_id in dated["event_id"]]
 
 
-def row_of(row: Mapping[str, Any], *, pale: bool = False, doubts: bool = False) -> Row:
-    """An event as a line."""
+def row_of(
+    row: Mapping[str, Any], *, pale: bool = False, doubts: bool = False, whole: bool = False
+) -> Row:
+    """An event as a line; with its title whole where there is room and it is bearable."""
     note = "; ".join(quality_label(code).label for code in row["quality"]) if doubts else ""
     if row["status"] != "planned":
         note = "; ".join(filter(None, (STATUSES[row["status"]], note)))
     where = places_words(row) or ("дистанционно" if row["format"] == "remote" else "")
-    return Row(row["dates_words"], row["title_short"], where, note, pale)
+    cut = row["title_short"].endswith("…")
+    title = row["title"] if whole and cut and len(row["title"]) <= _BEARABLE else row["title_short"]
+    return Row(row["dates_words"], title, where, note, pale)
 
 
 def pages_of(rows: Sequence[Row], size: int) -> list[list[Row]]:

@@ -30,6 +30,8 @@ ENLARGED = 1.6
 """A map is drawn so much smaller than its box, and its letters are enlarged with it."""
 _ROWS = 7
 """Events listed beside the map of a region; more of them become further slides."""
+_END_AIR = 22.0
+"""Kilometres around the other end of a link, so that its mark and name are seen whole."""
 NEAR = 240.0
 """Width in kilometres of the map of one event's place."""
 
@@ -38,10 +40,12 @@ def map_slides(view: View, stage: Setting) -> list[Slide]:
     """The map of the whole plan or its filtered part; with a region, that region's list."""
     plan, outlines = view.selection.apply(stage.plan), load_outlines()
     area = outlines.find("region", view.part) if view.part else None
-    window = part_window(area, outlines) if area else WHOLE
-    shot = _shot(plan, stage, outlines, window)
     if area:
+        visits, remote = events_within(area, plan, outlines)
+        plan = plan.keep(visits | remote)  # what happens elsewhere would only be in the way
+        shot = _shot(plan, stage, outlines, part_window(area, plan, outlines))
         return _part_slides(area, plan, outlines, shot)
+    shot = _shot(plan, stage, outlines, WHOLE)
     data = map_data(plan, outlines)
     head, _ = map_title(data)
     kicker = f"«{view.part}» на карте не нарисована: показана вся карта" if view.part else ""
@@ -64,9 +68,19 @@ def picture_window() -> tuple[float, float, float, float]:
     return PICTURE.west, PICTURE.south, PICTURE.east, PICTURE.north
 
 
-def part_window(area: Area, outlines: Outlines, air: float = 0.07) -> Window:
-    """A region with a little air, in the proportions of the whole map."""
-    corners = np.vstack(area.rings)
+def part_window(area: Area, plan: Plan, outlines: Outlines, air: float = 0.08) -> Window:
+    """A region and the other ends of its links, with a little air, in the map's proportions."""
+    data = map_data(plan, outlines)
+    own = {s.spot_id for s in _spots_within(area, data, outlines)}
+    ends = [
+        (spot.x + side, spot.y + side)
+        for link in data.links
+        if {link.start.spot_id, link.end.spot_id} & own
+        for spot in (link.start, link.end)
+        if not spot.far and spot.x is not None and spot.y is not None
+        for side in (-_END_AIR, _END_AIR)
+    ]
+    corners = np.vstack([*area.rings, *(np.asarray([end]) for end in ends)])
     (west, south), (east, north) = corners.min(axis=0), corners.max(axis=0)
     width = max(east - west, (north - south) * BOX[2] / BOX[3]) * (1 + 2 * air)
     return _window((west + east) / 2, (south + north) / 2, float(width), BOX)
@@ -181,10 +195,14 @@ def _part_slides(area: Area, plan: Plan, outlines: Outlines, shot: MapShot) -> l
 
 def events_within(area: Area, plan: Plan, outlines: Outlines) -> tuple[set[str], set[str]]:
     """Events held in a region, and those that only take part there remotely."""
-    inner = [a for a in outlines.areas if a.level == "region" and around(a, outlines) is area]
-    spots = [s for s in map_data(plan, outlines).spots if _within(s, area, inner)]
+    spots = _spots_within(area, map_data(plan, outlines), outlines)
     visits = {e for s in spots for e in s.visits}
     return visits, {e for s in spots for e in s.remote} - visits
+
+
+def _spots_within(area: Area, data: MapData, outlines: Outlines) -> list[Spot]:
+    inner = [a for a in outlines.areas if a.level == "region" and around(a, outlines) is area]
+    return [s for s in data.spots if _within(s, area, inner)]
 
 
 @lru_cache(maxsize=256)

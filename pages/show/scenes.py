@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from pages.shared.palette import Theme
-from pages.shared.selection import Selection
+from pages.shared.selection import MONTH, Selection
 from pages.shared.tables import Plan
 from pages.show.lists import card_slides, list_slides
 from pages.show.maps import map_slides
@@ -91,8 +91,10 @@ def _event_slides(scene: Scene, view: View, stage: Setting) -> list[Slide]:
 
 
 def _with_filters(slide: Slide, view: View) -> Slide:
-    kicker = " · ".join(chip.text for chip in view.selection.in_words())
+    # The title of a month's scene names it already.
+    chips = [c for c in view.selection.in_words() if c.kind != MONTH or slide.layout != "month"]
+    kicker = " · ".join(filter(None, [*(chip.text for chip in chips), slide.kicker]))
     if view.gone:
         names = ", ".join(f"«{value}»" for value in view.gone)
         kicker = " · ".join(filter(None, (kicker, f"в этой редакции нет: {names}")))
-    return replace(slide, kicker=slide.kicker or kicker)
+    return replace(slide, kicker=kicker)

@@ -12,6 +12,10 @@ class MapPane {
     for (const side of ["left", "top", "width", "height"])
       this.element.style[side] = `${this[side]}px`;
     stage.append(this.element);
+    this.credit = document.createElement("p");
+    this.credit.className = "credit";
+    this.credit.textContent = SHOW.credit;
+    this.element.append(this.credit);
     this.layers = new Map();
     this.current = null;
     this.moving = [];
@@ -67,7 +71,7 @@ class MapPane {
       if (element !== coming && element !== leaving?.element) element.style.opacity = 0;
     coming.style.opacity = 1;
     coming.style.transform = "none";
-    this.element.append(coming);
+    this.element.insertBefore(coming, this.credit); // over the other layers
     this.element.classList.add("shown");
     if (!leaving || leaving.shot === shot) return;
     if (!move || !seen || still.matches) {

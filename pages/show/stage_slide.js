@@ -53,7 +53,7 @@ class Stage {
     body.innerHTML = slide.html;
     const foot = document.createElement("div");
     foot.className = "foot";
-    const small = [SHOW.edition, SHOW.source, slide.map ? SHOW.credit : "", slide.number];
+    const small = [SHOW.edition, SHOW.source, slide.number];
     for (const text of small.filter(Boolean)) {
       const line = document.createElement("span");
       line.textContent = text;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import plotly.graph_objects as go
@@ -19,9 +20,11 @@ from pages.spheres.figure import plot_matrix
 from pages.spheres.words import partners_title, spheres_title
 
 _BOX = (32.0, 108.0, 1216.0, 566.0)
-_TIMELINE_WIDTH = 800.0
-_TALLEST = _TIMELINE_WIDTH * _BOX[3] / _BOX[2]
-"""A timeline higher than this would have to be made smaller than is legible."""
+_WIDTHS = (660.0, 730.0, 800.0)
+"""A timeline is drawn at the first of these at which it fits, and enlarged: the narrower, the
+larger its type. At the last one its letters are 20 of the stage's 720 units."""
+_HEAD = 46.0
+"""Height of a timeline without any sphere: its months."""
 _MATRIX_WIDTH = 880.0
 
 
@@ -40,48 +43,68 @@ def calendar_slides(view: View, stage: Setting) -> list[Slide]:
         plan.events, plan.periods, plan_start=info.start, plan_end=info.end
     )
     title = months_title(month_counts(plan))
-    note = f"<p class='quiet'>Без срока: {events_counted(len(undated))}</p>" if undated else ""
-    groups = _groups(dated, stage)
-    if not groups:
-        return [Slide("Рисовать нечего: сроки пока не названы", note, "text")]
+    note = f"без срока: {events_counted(len(undated))}, не нарисованы" if undated else ""
+    if not dated:
+        return [Slide("Рисовать нечего: сроки пока не названы", layout="text", kicker=note)]
     slides = []
-    for spheres, figure in groups:
+    for figure, width in [_fitting(group, stage) for group in _groups(dated, stage)]:
         height = float(figure.layout.height)
-        scale = min(_BOX[2] / _TIMELINE_WIDTH, _BOX[3] / height)
-        width = _BOX[2] / scale
+        scale = min(_BOX[2] / width, _BOX[3] / height)
         box = (_BOX[0], _BOX[1], _BOX[2], height * scale)
-        kicker = " · ".join(spheres) if len(groups) > 1 else ""
-        drawn = Drawn(figure, box, (width, height))
-        slides.append(Slide(title, note, "figure", kicker, drawn=drawn))
+        drawn = Drawn(figure, box, (_BOX[2] / scale, height))
+        slides.append(Slide(title, "", "figure", note, drawn=drawn))
     return slides
 
 
-def _groups(dated: Sequence[CalendarEvent], stage: Setting) -> list[tuple[list[str], go.Figure]]:
-    """Neighbouring spheres and their figure, filled up to the height that stays legible."""
-    groups: list[tuple[list[str], go.Figure]] = []
-    chosen: list[CalendarEvent] = []
-    for sphere in stage.spheres:
-        own = [event for event in dated if event.sphere == sphere]
-        if not own:
-            continue
-        figure = _timeline([*chosen, *own], stage)
-        if chosen and float(figure.layout.height) <= _TALLEST:
-            chosen = [*chosen, *own]
-            groups[-1] = ([*groups[-1][0], sphere], figure)
-        else:
-            chosen = own
-            groups.append(([sphere], _timeline(own, stage)))
-    return groups
+def _groups(dated: Sequence[CalendarEvent], stage: Setting) -> list[list[CalendarEvent]]:
+    """Neighbouring spheres in as few parts as stay legible, the parts as even as they go."""
+    own = [[e for e in dated if e.sphere == sphere] for sphere in stage.spheres]
+    own = [events for events in own if events]
+    width = _WIDTHS[-1]
+    heights = [float(_timeline(e, stage, width).layout.height) - _HEAD for e in own]
+    room = width * _BOX[3] / _BOX[2] - _HEAD
+    for n in range(1, len(own) + 1):
+        cuts = even_parts(heights, n)
+        parts = list(itertools.pairwise(cuts))
+        if n == len(own) or max(sum(heights[a:b]) for a, b in parts) <= room:
+            return [[event for events in own[a:b] for event in events] for a, b in parts]
+    return []
 
 
-def _timeline(events: Sequence[CalendarEvent], stage: Setting) -> go.Figure:
+def even_parts(heights: Sequence[float], n: int) -> list[int]:
+    """Where to cut a row into ``n`` parts so that the highest is as low as can be.
+
+    >>> even_parts([3, 1, 1, 3], 2)
+    [0, 2, 4]
+    """
+    best: dict[tuple[int, int], tuple[float, list[int]]] = {(0, 0): (0.0, [0])}
+    for part in range(1, n + 1):
+        for end in range(part, len(heights) + 1):
+            best[part, end] = min(
+                (max(best[part - 1, i][0], sum(heights[i:end])), [*best[part - 1, i][1], end])
+                for i in range(part - 1, end)
+                if (part - 1, i) in best
+            )
+    return best[n, len(heights)][1]
+
+
+def _fitting(events: Sequence[CalendarEvent], stage: Setting) -> tuple[go.Figure, float]:
+    """The timeline in the largest type that fits, and the width it is drawn at."""
+    for width in _WIDTHS:
+        figure = _timeline(events, stage, width)
+        if float(figure.layout.height) * _BOX[2] / width <= _BOX[3]:
+            break
+    return figure, width
+
+
+def _timeline(events: Sequence[CalendarEvent], stage: Setting, width: float) -> go.Figure:
     info = stage.plan.info
     return plot_calendar(
         events,
         plan_start=info.start,
         plan_end=info.end,
         look=look_of(stage),
-        width=round(_TIMELINE_WIDTH),
+        width=round(width),
     )
 
 

@@ -1,0 +1,208 @@
+"""The stage in real Chromium: keys, full screen, moving map, the speaker's window, no network."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from pages.show.story import Scene, Story, pack
+from tests.browser.serving import open_page, visible_latin_words, watch_requests
+from tests.browser.test_smoke import PROPER, own_text
+
+pytestmark = pytest.mark.browser
+
+STORY = pack(
+    Story(
+        "Проба",
+        (
+            Scene("cover", "", "Первая заметка"),
+            Scene("map", "Вся карта", "Вторая заметка"),
+            Scene("map?part=Витебская область", "", "Третья заметка"),
+            Scene("events?event=нет", "Чего больше нет", "", "Исключённый фестиваль"),
+            Scene("overview", "Полугодие"),
+        ),
+        "2026-H1",
+    )
+)
+# Keys' names and a file's name stay as they are.
+OWN = PROPER | {"plan"}
+
+
+def stage(page: Page, address: str, **query: str) -> None:
+    extra = "".join(f"&{name}={value}" for name, value in query.items())
+    page.goto(f"{address}/stage?scenes={STORY}{extra}")
+    page.wait_for_selector("body[data-ready]", timeout=60_000)
+
+
+def heading(page: Page) -> Any:
+    return expect(page.locator("#hall .slide.shown h1"))
+
+
+def test_keys_go_on_and_back_blank_and_jump(page: Page, dashboard: str) -> None:
+    stage(page, dashboard)
+    for key, words in (
+        ("PageDown", "Вся карта"),
+        ("Space", "Витебская область: 3"),
+        ("ArrowRight", "Исключённый фестиваль"),
+        ("PageUp", "Витебская область: 3"),
+        ("ArrowLeft", "Вся карта"),
+        ("End", "Полугодие"),
+    ):
+        page.keyboard.press(key)
+        heading(page).to_contain_text(words.replace("Исключённый фестиваль", "Чего больше нет"))
+    page.keyboard.press("b")
+    expect(page.locator("#blank")).to_be_visible()
+    page.keyboard.press("Space")
+    expect(page.locator("#blank")).to_be_hidden()
+    page.keyboard.press("2")
+    page.keyboard.press("Enter")
+    heading(page).to_contain_text("Вся карта")
+    assert page.url.endswith("#2")
+
+
+def test_only_the_scene_is_seen_with_edition_and_source(page: Page, dashboard: str) -> None:
+    stage(page, dashboard)
+    page.keyboard.press("PageDown")
+    heading(page).to_contain_text("Вся карта")
+    foot = page.locator("#hall .slide.shown .foot").inner_text().replace("\u00a0", " ")
+    assert "редакция 1" in foot
+    assert "20 января 2026" in foot
+    assert "plan-2026-H1.txt" in foot
+    assert "2 / 5" in foot
+    assert page.locator("[data-testid=stSidebar], button:visible, .modebar:visible").count() == 0
+    expect(page.locator(".pane.shown .credit")).to_contain_text("Natural Earth")
+    assert set(visible_latin_words(page, own_text())) <= OWN
+
+
+def test_the_map_moves_and_does_not_jump(page: Page, dashboard: str) -> None:
+    stage(page, dashboard)
+    page.keyboard.press("PageDown")
+    heading(page).to_contain_text("Вся карта")
+    page.keyboard.press("PageDown")
+    heading(page).to_contain_text("Витебская")
+    page.wait_for_function("document.querySelector('.pane').getAnimations({subtree: true}).length")
+    steps = page.evaluate(
+        """() => {
+          const pane = [...stages[0].panes.values()][0];
+          const [from, to] = [...pane.layers.keys()].slice(0, 2).map((shot) => shot.window);
+          // One place of the map, seen through both layers at both ends of the move.
+          const put = (window_, camera, [x, y]) => {
+            const m = new DOMMatrix(pane.transform(window_, camera));
+            const scale = pane.width / (window_[2] - window_[0]);
+            const p = m.transformPoint({x: (x - window_[0]) * scale, y: (window_[3] - y) * scale});
+            return [p.x, p.y];
+          };
+          const place = [100, 50];
+          return [put(from, from, place), put(to, from, place), put(from, to, place),
+            put(to, to, place)];
+        }"""
+    )
+    assert steps[0] == pytest.approx(steps[1], abs=0.01)
+    assert steps[2] == pytest.approx(steps[3], abs=0.01)
+    page.wait_for_function(
+        "!document.querySelector('.pane').getAnimations({subtree: true}).length", timeout=5_000
+    )
+
+
+def test_a_gone_event_says_so_on_the_stage(page: Page, dashboard: str) -> None:
+    stage(page, dashboard)
+    page.keyboard.press("4")
+    page.keyboard.press("Enter")
+    expect(page.locator(".slide.shown .say")).to_contain_text("редакции плана нет")
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (3840, 2160), (1024, 768)])
+def test_type_grows_with_the_screen(
+    browser: Browser, dashboard: str, size: tuple[int, int]
+) -> None:
+    width, height = size
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="ru-RU")
+    page = context.new_page()
+    strangers = watch_requests(page)
+    stage(page, dashboard)
+    page.keyboard.press("5")
+    page.keyboard.press("Enter")
+    heading(page).to_contain_text("Полугодие")
+    box = page.locator(".slide.shown .tiles span").first.bounding_box()
+    assert box is not None
+    # 30 of 720 units: one letter is 4 % of the picture's height.
+    assert box["height"] >= 0.04 * min(height, width * 9 / 16)
+    text = page.locator(".slide.shown .xtick text").first.bounding_box()
+    assert text is not None
+    assert text["height"] >= 0.025 * min(height, width * 9 / 16)
+    context.close()
+    assert strangers == []
+
+
+def test_the_speakers_window_follows_and_leads(browser: Browser, dashboard: str) -> None:
+    context = browser.new_context(viewport={"width": 1200, "height": 800}, locale="ru-RU")
+    hall, desk = context.new_page(), context.new_page()
+    stage(hall, dashboard)
+    stage(desk, dashboard, speaker="1")
+    expect(desk.locator("#notes")).to_have_text("Первая заметка")
+    expect(desk.locator("#next .slide.shown h1")).to_have_text("Вся карта")
+    hall.keyboard.press("PageDown")
+    expect(desk.locator("#notes")).to_have_text("Вторая заметка")
+    expect(desk.locator("#count")).to_contain_text("Сцена 2 из 5")
+    desk.get_by_role("button", name="Дальше").click()
+    heading(hall).to_contain_text("Витебская")
+    desk.get_by_role("button", name="Погасить экран").click()
+    expect(hall.locator("#blank")).to_be_visible()
+    assert desk.locator("#clock").inner_text().count(":") == 1
+    assert "Вторая" not in hall.locator("body").inner_text()
+    context.close()
+
+
+def test_one_click_from_a_page_to_full_screen_and_back(page: Page, dashboard: str) -> None:
+    open_page(page, f"{dashboard}/map?sphere=Спорт")
+    page.get_by_role("link", name="В показ").click()
+    page.wait_for_url("**/show?scenes=**")
+    expect(page.get_by_label("Заголовок сцены")).to_be_visible()
+    expect(page.locator("[data-testid=stRadio] label").last).to_contain_text("Карта · Спорт")
+    page.get_by_role("button", name="С выбранной сцены").click()
+    inside = page.frame_locator("#plan-stage")
+    expect(inside.locator(".slide.shown .kicker")).to_contain_text("Сфера: Спорт", timeout=30_000)
+    assert page.evaluate("document.fullscreenElement?.id") == "plan-stage"
+    page.keyboard.press("Escape")
+    expect(page.locator("#plan-stage")).to_have_count(0)
+    assert page.locator("[data-testid=stException]").count() == 0
+    assert set(visible_latin_words(page, own_text())) <= OWN
+
+
+def test_a_file_of_a_show_is_opened_and_trouble_is_said(
+    page: Page, dashboard: str, tmp_path: Path
+) -> None:
+    open_page(page, f"{dashboard}/show")
+    good, bad = tmp_path / "good.json", tmp_path / "bad.json"
+    scenes = {"scenes": [{"view": "map", "title": "Моя сцена"}]}
+    good.write_text(json.dumps(scenes), "utf-8")
+    bad.write_text("{}", "utf-8")
+    page.locator(".file input").set_input_files(str(good))
+    expect(page.locator("[role=radiogroup] label")).to_have_count(1)
+    expect(page.locator("[data-testid=stRadio]")).to_contain_text("Моя сцена")
+    page.locator(".file input").set_input_files(str(bad))
+    expect(page.locator("[role=alert]")).to_contain_text("Это не файл показа")
+
+
+def test_the_show_as_one_file_needs_no_server(
+    browser: Browser, dashboard: str, tmp_path: Path
+) -> None:
+    context = browser.new_context(locale="ru-RU")
+    answer = context.request.get(f"{dashboard}/stage/file?scenes={STORY}")
+    assert "attachment" in answer.headers["content-disposition"]
+    path = tmp_path / "show.html"
+    path.write_bytes(answer.body())
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda r: asked.append(r.url) if r.url.startswith("http") else None)
+    page.goto(path.as_uri())
+    page.wait_for_selector("body[data-ready]", timeout=60_000)
+    page.keyboard.press("PageDown")
+    heading(page).to_contain_text("Вся карта")
+    assert page.locator(".pane.shown .marks-plot .main-svg").count() > 0
+    assert asked == []
+    context.close()
