@@ -19,7 +19,8 @@ _DAYS = ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
 _ON_DAYS = ("exact", "tentative")
 
 STYLE = """<style>
-.cal-month { display: grid; grid-template-columns: minmax(0, 3fr) minmax(14rem, 1fr); gap: 1.4rem; }
+.cal-month { display: grid; grid-template-columns: minmax(0, 3fr) minmax(14rem, 1fr); gap: 1.4rem;
+  align-items: start; }
 .cal-grid { border-collapse: collapse; width: 100%; table-layout: fixed; margin: 0; }
 .cal-grid th { border: 0; font-weight: 400; color: var(--pl-quiet); font-size: .86rem;
   padding: .1rem .4rem; text-align: left; }

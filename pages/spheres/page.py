@@ -14,14 +14,15 @@ from pages.shared.palette import (
 from pages.shared.selection import current_selection
 from pages.shared.tables import Plan, load_plan
 from pages.shared.words import counted
+from pages.spheres.blocks import BLOCKS, GROUPS, block_html
 from pages.spheres.counts import Counts, counts, events_of
 from pages.spheres.figure import cell_ids, plot_matrix
-from pages.spheres.words import EVENTS, opening_lists, page_note, partners_title, spheres_title
+from pages.spheres.words import EVENTS, page_note, partners_title, spheres_title
 
 CONFIG = PLOTLY_CONFIG | {"displayModeBar": False, "scrollZoom": False}
 STYLE = """<style>
 .sp-lists summary { cursor: pointer; padding: .15rem 0; }
-.sp-lists details .pl-list { margin-left: 1rem; }
+.sp-lists details .pl-list, .sp-lists .sp-inside { margin-left: 1rem; }
 @media (max-width: 640px) {
   .st-key-spheres-box { overflow-x: auto; }
   .st-key-spheres-box > div { min-width: 820px; }
@@ -53,8 +54,22 @@ def matrix(shown: Plan, found: Counts, look: Look, title: str) -> None:
         event_list(events_of(shown, ids))
 
 
+@st.fragment
+def below(shown: Plan, found: Counts) -> None:
+    """The choice of a count and the count; a change redraws nothing else of the page."""
+    chosen = st.segmented_control(
+        "Ещё",
+        BLOCKS,
+        default=GROUPS,
+        required=True,
+        key="count",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    st.html(STYLE + block_html(chosen or GROUPS, found, shown, current_selection()))
+
+
 shown, plan, theme = page_top("Сферы и страны"), load_plan(), current_theme()
-selection = current_selection()
 if len(shown.events):
     found = counts(shown)
     spheres = tuple(dict.fromkeys(plan.events["sphere_name"]))
@@ -62,15 +77,6 @@ if len(shown.events):
     title = f"{spheres_title(found)}; {partners_title(found)}"
     heading(title, page_note(found))
     matrix(shown, found, look, title)
-    lists = opening_lists(
-        found.groups,
-        "Партнёры названы вместе, без перечня стран",
-        "К странам не отнесены.",
-        shown,
-        selection,
-    )
-    if found.nameless.n:
-        lists += opening_lists((found.nameless,), "Без названной страны", "", shown, selection)
-    st.html(STYLE + lists)
+    below(shown, found)
 else:
     heading("Таких мероприятий нет", "Снимите часть отборов, чтобы увидеть сферы и страны.")

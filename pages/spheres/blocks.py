@@ -1,0 +1,151 @@
+"""What stands under the matrix: one of several counts as safe HTML, built when chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from pages.shared.dates_in_words import MONTHS
+from pages.shared.frame import event_list_html
+from pages.shared.selection import Selection, event_link
+from pages.shared.tables import Plan
+from pages.shared.words import counted, nbsp
+from pages.spheres.breakdowns import by_direction, by_format, by_month, by_place, who_with_whom
+from pages.spheres.counts import Count, Counts, events_of
+from pages.spheres.words import EVENTS, opening_lists
+
+GROUPS, PLACES, FORM, DIRECTION = "Без страны", "Области и города", "Форма", "Направление"
+MONTH, PAIRS = "Месяцы", "Кто с кем"
+BLOCKS = (GROUPS, PLACES, PAIRS, FORM, DIRECTION, MONTH)
+
+
+def block_html(block: str, found: Counts, shown: Plan, selection: Selection) -> str:
+    """The chosen block with its title.
+
+    Args:
+        block: one of ``BLOCKS``.
+        found: counts of the plan as filtered.
+        shown: that plan.
+        selection: the filters that links keep.
+    """
+    if block == PLACES:
+        return _places(shown, selection)
+    if block == PAIRS:
+        return _pairs(shown, selection)
+    if block == MONTH:
+        return _months(shown, selection)
+    if block == FORM:
+        note = "Каждое мероприятие посчитано один раз."
+        return opening_lists(by_format(shown), "Как проходят мероприятия", note, shown, selection)
+    if block == DIRECTION:
+        note = "Кто к кому едет; каждое мероприятие посчитано один раз."
+        return opening_lists(
+            by_direction(shown), "Где проходят мероприятия", note, shown, selection
+        )
+    lists = opening_lists(
+        found.groups,
+        "Партнёры названы вместе, без перечня стран",
+        "К странам не отнесены.",
+        shown,
+        selection,
+    )
+    if found.nameless.n:
+        lists += opening_lists((found.nameless,), "Без названной страны", "", shown, selection)
+    return lists or _empty("У всех этих мероприятий страны-партнёры названы.")
+
+
+def _places(shown: Plan, selection: Selection) -> str:
+    regions = by_place(shown)
+    if not regions:
+        return _empty("В этих мероприятиях места и участники из Беларуси не названы.")
+    parts = []
+    for region, towns in regions:
+        inside = "".join(_details(town, shown, selection) for town in towns)
+        body = inside or event_list_html(events_of(shown, region.ids), selection)
+        parts.append(
+            f"<details><summary><b>{escape(region.name)}</b> — <b>{region.n}</b></summary>"
+            f"<div class='sp-inside'>{body}</div></details>"
+        )
+    return _section(
+        "Беларусь: области и города",
+        "По местам проведения и по тому, откуда участники. Числа — мероприятия, не площадки: "
+        "мероприятие с несколькими местами стоит у каждого, в области — один раз.",
+        "".join(parts),
+    )
+
+
+def _months(shown: Plan, selection: Selection) -> str:
+    rows, without = by_month(shown)
+    several_years = len({row.month.year for row in rows}) > 1
+    parts = []
+    for row in rows:
+        name = MONTHS[row.month.month - 1] + (f" {row.month.year}" if several_years else "")
+        sure, possible = Count("точно", row.sure), Count("возможно", row.possible)
+        body = "".join(_details(part, shown, selection) for part in (sure, possible) if part.n)
+        parts.append(
+            f"<details><summary>{name} — <b>{sure.n}</b> точно, <b>{possible.n}</b> возможно"
+            f"</summary><div class='sp-inside'>{body}</div></details>"
+        )
+    if without:
+        parts.append(_details(Count("без срока", without), shown, selection))
+    return _section(
+        "Мероприятия по месяцам",
+        "Точно — названный срок целиком внутри месяца, возможно — срок лишь задевает месяц.",
+        "".join(parts),
+    )
+
+
+def _pairs(shown: Plan, selection: Selection) -> str:
+    pairs = who_with_whom(shown)
+    if not pairs:
+        return _empty(
+            "Обе стороны не названы ни в одном из этих мероприятий, "
+            "или таблицы собраны до того, как участников стали разбирать по местам."
+        )
+    titles = {
+        str(i): (title, "" if number != number else f"№\u00a0{int(number)}. ")
+        for i, title, number in zip(
+            shown.events["event_id"],
+            shown.events["title_short"],
+            shown.events["number"].astype(float),
+            strict=True,
+        )
+    }
+    rows = ""
+    for pair in pairs:
+        title, number = titles[pair.event_id]
+        link = escape(event_link(pair.event_id, selection), quote=True)
+        rows += (
+            f"<tr><td>{_names(pair.home)}</td><td>{_names(pair.partners)}</td>"
+            f"<td><a href='{link}' target='_self'>{number}{escape(nbsp(title))}</a></td></tr>"
+        )
+    return _section(
+        f"Кто с кем работает: {counted(len(pairs), *EVENTS)}",
+        "Мероприятия, в которых названы обе стороны. Где организация не названа, стоит самое "
+        "точное из названного: город, район, область, страна.",
+        "<table class='pl-table'><thead><tr><th scope='col'>" + escape(shown.info.home) + "</th>"
+        "<th scope='col'>Партнёр</th><th scope='col'>Мероприятие</th></tr></thead>"
+        f"<tbody>{rows}</tbody></table>",
+    )
+
+
+def _names(names: Iterable[str]) -> str:
+    return "<br>".join(escape(nbsp(name)) for name in names)
+
+
+def _details(row: Count, shown: Plan, selection: Selection) -> str:
+    return (
+        f"<details><summary>{escape(row.name)} — <b>{row.n}</b></summary>"
+        f"{event_list_html(events_of(shown, row.ids), selection)}</details>"
+    )
+
+
+def _section(title: str, note: str, body: str) -> str:
+    return (
+        f"<section class='pl-block sp-lists'><h3>{escape(nbsp(title))}</h3>"
+        f"<p class='pl-note'>{escape(nbsp(note))}</p>{body}</section>"
+    )
+
+
+def _empty(text: str) -> str:
+    return f"<p class='pl-empty'>{escape(nbsp(text))}</p>"

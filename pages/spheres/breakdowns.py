@@ -1,0 +1,139 @@
+"""Counts beside spheres and partners: form, direction, month, places in Belarus, who with whom.
+
+Every number is a tuple of event ids, so that it opens its list; an event counts once per name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from pages.shared.selection import events_in_months, months_of, undated
+from pages.shared.tables import Plan, country_name
+from pages.shared.words import DIRECTIONS, FORMATS
+from pages.spheres.counts import Count
+
+PARTNER_COUNTRY = "BY"
+REGION_ONLY = "только область"
+COUNTRY_ONLY = "только страна, без области"
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRow:
+    """One month: what surely falls into it, and what may."""
+
+    month: date
+    sure: tuple[str, ...]
+    possible: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An event's own side and its partners, as the document names them."""
+
+    event_id: str
+    home: tuple[str, ...]
+    partners: tuple[str, ...]
+
+
+def by_format(plan: Plan) -> tuple[Count, ...]:
+    """Events by the form they take, in the order of the contract."""
+    return _by_code(plan, "format", FORMATS)
+
+
+def by_direction(plan: Plan) -> tuple[Count, ...]:
+    """Events by who travels."""
+    return _by_code(plan, "direction", DIRECTIONS)
+
+
+def _by_code(plan: Plan, column: str, words: dict[str, str]) -> tuple[Count, ...]:
+    pairs = list(zip(plan.events["event_id"].astype(str), plan.events[column], strict=True))
+    rows = (Count(name, tuple(i for i, c in pairs if c == code)) for code, name in words.items())
+    return tuple(row for row in rows if row.n)
+
+
+def by_month(plan: Plan) -> tuple[tuple[MonthRow, ...], tuple[str, ...]]:
+    """The plan's months with sure and possible events, and the events without any period."""
+    order = [str(i) for i in plan.events["event_id"]]
+    rows = []
+    for month in months_of(plan):
+        sure, possible = events_in_months(plan, (month,))
+        rows.append(
+            MonthRow(
+                month,
+                tuple(i for i in order if i in sure),
+                tuple(i for i in order if i in possible),
+            )
+        )
+    without = undated(plan)
+    return tuple(rows), tuple(i for i in order if i in without)
+
+
+def by_place(plan: Plan) -> tuple[tuple[Count, tuple[Count, ...]], ...]:
+    """Regions of Belarus by number of events, each with its towns and districts.
+
+    Venues and the places of institutions among the participants count alike: an event in
+    Смоленск with a guest from Витебск is one of Витебск's too.
+    """
+    regions: dict[str, dict[str, None]] = {}
+    towns: dict[str, dict[str, dict[str, None]]] = {}
+    for event_id, region, town in (*_places(plan.venues), *_places(plan.partner_places)):
+        regions.setdefault(region, {})[event_id] = None
+        towns.setdefault(region, {}).setdefault(town, {})[event_id] = None
+    # An event whose only place is the country says nothing about regions, any other says more.
+    placed = {i for region, ids in regions.items() if region != COUNTRY_ONLY for i in ids}
+    if COUNTRY_ONLY in regions:
+        vague = {i: None for i in regions[COUNTRY_ONLY] if i not in placed}
+        regions[COUNTRY_ONLY], towns[COUNTRY_ONLY] = vague, {}
+    order = {str(i): n for n, i in enumerate(plan.events["event_id"])}
+    rows = []
+    for region, ids in regions.items():
+        if ids:
+            inside = [_count(town, own, order) for town, own in towns[region].items()]
+            inside.sort(key=lambda row: (row.name == REGION_ONLY, -row.n, row.name))
+            rows.append((_count(region, ids, order), tuple(inside)))
+    return tuple(sorted(rows, key=lambda row: (row[0].name == COUNTRY_ONLY, -row[0].n)))
+
+
+def _places(frame: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
+    if frame.empty:
+        return
+    own = frame[frame["country_code"] == PARTNER_COUNTRY]
+    columns = (own[name].tolist() for name in ("event_id", "region", "district", "settlement"))
+    for event_id, region, district, settlement in zip(*columns, strict=True):
+        names = [v if isinstance(v, str) and v else "" for v in (region, district, settlement)]
+        yield (
+            str(event_id),
+            names[0] or (names[1] or names[2] or COUNTRY_ONLY),
+            names[2] or names[1] or REGION_ONLY,
+        )
+
+
+def _count(name: str, ids: Iterable[str], order: dict[str, int]) -> Count:
+    return Count(name, tuple(sorted(ids, key=lambda i: order.get(i, 0))))
+
+
+def who_with_whom(plan: Plan) -> tuple[Pair, ...]:
+    """Institutions and places of both sides, event by event; only where both are named."""
+    sides: dict[str, dict[str, dict[str, None]]] = {}
+    places = plan.partner_places
+    columns = ("event_id", "side", "name", "settlement", "district", "region", "country_code")
+    for row in places[list(columns)].itertuples(index=False):
+        event_id, side, *finest = row
+        name = _finest(finest)
+        if name:
+            sides.setdefault(str(event_id), {}).setdefault(str(side), {})[name] = None
+    return tuple(
+        Pair(event_id, tuple(found["home"]), tuple(found["partner"]))
+        for event_id in (str(i) for i in plan.events["event_id"])
+        if {"home", "partner"} <= (found := sides.get(event_id, {})).keys()
+    )
+
+
+def _finest(values: list[object]) -> str:
+    names = [value if isinstance(value, str) else "" for value in values]
+    finest = next((name for name in names if name), "")
+    return country_name(finest) if finest == names[-1] else finest

@@ -1,0 +1,113 @@
+"""Counts under the matrix: form, direction, months, places in Belarus, who with whom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from pages.shared.selection import Selection
+from pages.shared.tables import Plan
+from pages.spheres.blocks import BLOCKS, PAIRS, PLACES, block_html
+from pages.spheres.breakdowns import (
+    COUNTRY_ONLY,
+    REGION_ONLY,
+    by_direction,
+    by_format,
+    by_month,
+    by_place,
+    who_with_whom,
+)
+from pages.spheres.counts import Count, counts
+from tests.pages.golden_tables import GOLDEN
+
+
+@pytest.fixture(scope="module")
+def plan(golden_plan: Plan) -> Plan:
+    places = pd.read_csv(GOLDEN / "partner_places.csv", keep_default_na=False, na_values=[""])
+    places["event_id"] = [f"e{int(n):02d}" for n in places["number"]]
+    return replace(golden_plan, partner_places=places)
+
+
+def named(rows: tuple[Count, ...]) -> dict[str, tuple[str, ...]]:
+    return {row.name: row.ids for row in rows}
+
+
+def test_forms_and_directions_count_every_event_once(plan: Plan) -> None:
+    for rows in (by_format(plan), by_direction(plan)):
+        assert sorted(i for row in rows for i in row.ids) == sorted(plan.events["event_id"])
+    # Москва, Астана, Москва, Санкт-Петербург: rows 1–4 travel.
+    assert {"e01", "e02", "e03", "e04"} <= set(
+        named(by_direction(plan))["выезд за пределы региона"]
+    )
+
+
+def test_months_have_sure_possible_and_undated(plan: Plan) -> None:
+    rows, without = by_month(plan)
+    march = rows[2]
+    # By the plan, as on the calendar's page.
+    assert march.sure == ("e02", "e11", "e12", "e24", "e32", "e33", "e34", "e43")
+    assert {"e03", "e21", "e08"} <= set(march.possible)
+    assert without == ("e06", "e47")
+
+
+def test_regions_and_towns_from_venues(golden_plan: Plan) -> None:
+    regions = {region.name: (region, named(towns)) for region, towns in by_place(golden_plan)}
+    vitebsk, towns = regions["Витебская область"]
+    assert vitebsk.ids == ("e14", "e32", "e33", "e34", "e36", "e38", "e39")
+    assert towns["Витебск"] == ("e32", "e33", "e34", "e38")
+    assert regions["Минская область"][1] == {"Молодечно": ("e15",), REGION_ONLY: ("e05",)}
+    assert regions[COUNTRY_ONLY][0].ids == ("e07",)
+
+
+def test_participants_institutions_count_too(plan: Plan) -> None:
+    found = by_place(plan)
+    regions = {region.name: (region, named(towns)) for region, towns in found}
+    # 35 names «… Лепельского района», 16 a library in Могилев; neither has a venue there.
+    assert "e35" in regions["Витебская область"][1]["Лепельский район"]
+    assert "e16" in regions["Могилевская область"][1]["Могилев"]
+    # 14 names Belarus and Дубровно: the town says more than the country.
+    assert "e14" not in regions[COUNTRY_ONLY][0].ids
+    assert found[-1][0].name == COUNTRY_ONLY
+    for region, towns in found:
+        assert len(set(region.ids)) == region.n
+        assert all(set(town.ids) <= set(region.ids) for town in towns)
+
+
+def test_who_works_with_whom(plan: Plan) -> None:
+    pairs = {pair.event_id: pair for pair in who_with_whom(plan)}
+    assert pairs["e32"].home == ("СОГБУ «Геронтологический центр «Вишенки»",)
+    assert pairs["e32"].partners == ("ГУ «Витебский социальный пансионат на Двине»",)
+    assert pairs["e05"].partners == ("Минская область",)
+    assert "Беларусь" in pairs["e10"].partners
+    assert "e19" not in pairs  # only the college in Сафоново is named
+    assert list(pairs) == sorted(pairs)
+
+
+def test_without_the_table_the_page_says_why(golden_plan: Plan) -> None:
+    assert who_with_whom(golden_plan) == ()
+    assert "Обе стороны" in block_html(PAIRS, counts(golden_plan), golden_plan, Selection())
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_every_block_opens_lists_and_keeps_filters(plan: Plan, block: str) -> None:
+    html = block_html(block, counts(plan), plan, Selection(spheres=("Спорт",)))
+    assert "event=e" in html
+    assert "sphere=" in html
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_nothing_left_is_no_error(plan: Plan, block: str) -> None:
+    none = Selection(countries=("Нигде",)).apply(plan)
+    block_html(block, counts(none), none, Selection())
+
+
+def test_words_of_the_plan_are_escaped(plan: Plan) -> None:
+    places = plan.partner_places.copy()
+    places.loc[places["event_id"] == "e32", ["name", "settlement"]] = "<img src=x>"
+    hostile = replace(plan, partner_places=places)
+    for block in (PAIRS, PLACES):
+        html = block_html(block, counts(hostile), hostile, Selection())
+        assert "<img" not in html
+        assert "&lt;img" in html
