@@ -100,11 +100,12 @@ def in_russian(page: bytes) -> bytes:
     """Streamlit's index page without its three English texts, with our style and script."""
     for english, russian in _IN_RUSSIAN:
         page = page.replace(english, russian)
-    return page.replace(b"</head>", _head() + b"</head>", 1)
+    # At the end of the page: Streamlit's own rules stand in its head and would win otherwise.
+    return page.replace(b"</body>", _extras() + b"</body>", 1)
 
 
 @lru_cache(maxsize=1)
-def _head() -> bytes:
+def _extras() -> bytes:
     """The style sheet and the translating script: once per visit instead of once per click."""
     style = css_variables() + (_HERE / "style.css").read_text("utf-8")
     script = (_HERE / "russian.js").read_text("utf-8")
