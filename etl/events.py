@@ -29,6 +29,11 @@ from etl.places import read_direction, read_place
 from etl.status import read_status
 from etl.store import Tables
 
+_LONGEST_TEXT = 10_000
+_LONGEST_READ = {"place_text": 3_000}
+"""Characters of a cell that are read for meaning; all of them are kept. Ten times what clerks
+write: what is longer costs minutes and says nothing."""
+
 
 @dataclass(frozen=True)
 class Event:
@@ -48,16 +53,18 @@ def read_events(document: PlanDocument, plan: PlanPeriod, home: Home) -> list[Ev
     numbers, irregular = count_numbers([row.number_text for row in document.rows])
     events = []
     for row, number, odd in zip(document.rows, numbers, irregular, strict=True):
-        cells = row.cells
+        cells = {name: _beginning(text, name) for name, text in row.cells.items()}
         about = {"title": cells["title"], "description": cells["description"]}
         place = read_place(cells["place_text"], **about, home=home)
         if odd:
             row = _flagged(row, "number_irregular")
+        if cells != dict(row.cells):
+            row = _flagged(row, "cell_too_long")
         events.append(
             Event(
                 row=row,
                 number=number,
-                dates=read_dates(cells["dates_text"], plan),
+                dates=read_dates(row.cells["dates_text"], plan),
                 place=place,
                 direction=read_direction(place, **about, purpose=cells["purpose"], home=home),
                 partners=find_partners(cells, place.venues, home.country_code),
@@ -65,6 +72,12 @@ def read_events(document: PlanDocument, plan: PlanPeriod, home: Home) -> list[Ev
             )
         )
     return events
+
+
+def _beginning(text: str, column: str) -> str:
+    """What is read of a cell: all of it, but for one that another text ended up in."""
+    longest = _LONGEST_READ.get(column, _LONGEST_TEXT)
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0]
 
 
 def _flagged(row: RawRow, code: str) -> RawRow:

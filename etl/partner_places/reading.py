@@ -34,7 +34,7 @@ def find_partner_places(
         partners: the row's partner countries.
         home: the region whose plan it is.
     """
-    cells = {column: text[:_LONGEST_READ] for column, text in cells.items()}
+    cells = {column: text[:_LONGEST_READ].rstrip() for column, text in cells.items()}
     column = "participants_text"
     found = read_participants(cells.get(column, ""), column, venues, home)
     finely = {

@@ -11,7 +11,7 @@ from etl.places.vocabulary import pattern, settlement_types
 from etl.text import key
 
 TOWN_WORD = re.compile(
-    r"С(?:анкт)?\.?\s?-\s?Петербург[а-я]*|СПб|Н\.\s?Новгород[а-я]*|[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*"
+    r"С(?:анкт)?\.?\s?-\s?Петербург[а-я]*|СПб|Н\.\s?Новгород[а-я]*|[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+){0,5}"
 )
 
 

@@ -101,6 +101,7 @@ def test_long_cell_that_is_parsed(column: str, tmp_path: Path) -> None:
     assert time.monotonic() - started < SECONDS
     name = {"place": "place_text", "dates": "dates_text"}.get(column, "participants_text")
     assert built.events[2][name] == fold(text)
+    assert "cell_too_long" in built.events[2]["quality"]
 
 
 def test_control_characters_in_a_text_file(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import time
 from pathlib import Path
 
 import pytest
@@ -195,3 +196,10 @@ def test_a_name_keeps_the_words_of_the_document() -> None:
     cell = "г. Смоленск,  ОГБУК  «Музей»  (2 этаж)"
     (venue,) = read_place(cell, home=HOME).venues
     assert venue.name == "ОГБУК «Музей»"
+
+
+@pytest.mark.parametrize("part", ["Белорусско-", "май-", "Витебской, ", "(", "«", "г. Минск - "])
+def test_repetitions_cost_no_minutes(part: str) -> None:
+    started = time.process_time()
+    read_place(part * (3_000 // len(part)), home=HOME)
+    assert time.process_time() - started < 5
