@@ -10,6 +10,7 @@ from functools import lru_cache
 import plotly.graph_objects as go
 
 from pages.calendar.figure import plot_calendar
+from pages.calendar.groups import SPHERES, groups_of
 from pages.calendar.months import counting_note, month_notes, months_of_events
 from pages.calendar.pieces import CalendarEvent, calendar_events
 from pages.overview.summary import MonthCount
@@ -31,7 +32,9 @@ class Drawing:
 
 
 @lru_cache(maxsize=64)
-def drawing(shown: Plan, spheres: tuple[str, ...], theme: Theme, today: date) -> Drawing:
+def drawing(
+    shown: Plan, spheres: tuple[str, ...], theme: Theme, today: date, by: str = SPHERES
+) -> Drawing:
     """Draw the calendar of a plan.
 
     Args:
@@ -39,6 +42,7 @@ def drawing(shown: Plan, spheres: tuple[str, ...], theme: Theme, today: date) ->
         spheres: names of all spheres of the whole plan, so that filtering changes no colour.
         theme: light or dark.
         today: the date that counts as today.
+        by: what the lanes are grouped by, see ``groups``.
     """
     info = shown.info
     dated, undated = calendar_events(
@@ -53,5 +57,6 @@ def drawing(shown: Plan, spheres: tuple[str, ...], theme: Theme, today: date) ->
         look=Look(sphere_colours(spheres, theme), tokens(theme), plotly_layout(theme)),
         today=today,
         month_notes=month_notes(counts),
+        groups=groups_of(shown, by),
     )
     return Drawing(figure, dated, undated, counts, counting_note(touching, lasting, len(undated)))

@@ -32,6 +32,7 @@ def plot_calendar(
     today: date | None = None,
     month_notes: Mapping[date, str] | None = None,
     width: int = DESIGN_WIDTH,
+    groups: Mapping[str, str] | None = None,
 ) -> go.Figure:
     """All events of a plan over its months, a band of lanes per sphere.
 
@@ -42,6 +43,7 @@ def plot_calendar(
         look: colours.
         today: gets a line if it lies in the plan's period.
         month_notes: a few words under the name of a month, by its first day.
+        groups: names of other groups than the spheres by event id, see ``lanes.lay_out``.
         width: the width that labels are cut for; the figure itself stretches.
 
     Returns:
@@ -54,9 +56,11 @@ def plot_calendar(
     axis = time_axis(
         events, plan_start=plan_start, plan_end=plan_end, width=width - LABEL_COLUMN - _EDGE
     )
-    bands = lay_out(events, axis, label_column=LABEL_COLUMN - 24)
+    bands = lay_out(events, axis, label_column=LABEL_COLUMN - 24, groups=groups)
     drawn = [
-        traces.Drawn(item, mark, ink_of(mark.piece.certainty, look.style(band.sphere), look.tokens))
+        traces.Drawn(
+            item, mark, ink_of(mark.piece.certainty, look.style(item.event.sphere), look.tokens)
+        )
         for band in bands
         for item in band.items
         for mark in item.marks

@@ -6,7 +6,7 @@ stretch the axis of time, so that what fits here fits there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
@@ -124,9 +124,9 @@ class Item:
 
 @dataclass(slots=True)
 class Band:
-    """One sphere's stripe with its lanes."""
+    """The stripe of a sphere, or of another group, with its lanes."""
 
-    sphere: str
+    name: str
     lines: list[str]
     top: float = 0.0
     bottom: float = 0.0
@@ -138,6 +138,7 @@ def lay_out(
     axis: TimeAxis,
     *,
     label_column: float,
+    groups: Mapping[str, str] | None = None,
 ) -> list[Band]:
     """Pack events into lanes, sphere by sphere in document order.
 
@@ -145,16 +146,23 @@ def lay_out(
         events: dated events in document order.
         axis: see ``time_axis``.
         label_column: room for the spheres' labels, in pixels.
+        groups: other groups than the spheres: their names by event id, in the order in
+            which they are to stand.
 
     Returns:
         The bands from top to bottom, with everything in its final place.
     """
     bands: list[Band] = []
     top = 0.0
-    for sphere in dict.fromkeys(event.sphere for event in events):
-        lines = wrap(sphere, label_column, SPHERE_TYPE, most=4)
-        band = Band(sphere, lines, top)
-        own = [event for event in events if event.sphere == sphere]
+    group_of = groups or {event.event_id: event.sphere for event in events}
+    members: dict[str, list[CalendarEvent]] = {name: [] for name in group_of.values()}
+    for event in events:
+        members[group_of[event.event_id]].append(event)
+    for name, own in members.items():
+        if not own:
+            continue
+        lines = wrap(name, label_column, SPHERE_TYPE, most=4)
+        band = Band(name, lines, top)
         lanes = _pack([_item(event, axis) for event in own if not event.background], axis)
         y = top + BAND_PADDING
         for lane in lanes:

@@ -35,9 +35,9 @@ def timeline_layout(
     shows_today = today is not None and axis.plan_start <= today <= axis.plan_end
     top = TOP_MARGIN + (TODAY_ROOM if shows_today else 0)
     shapes = [
-        shapes_of.band(band, tokens, colours.get(band.sphere, tokens.quiet_ink)) for band in bands
+        shapes_of.band(band, tokens, colours.get(band.name, tokens.quiet_ink)) for band in bands
     ]
-    shapes += [shapes_of.strip(band, colours.get(band.sphere, tokens.quiet_ink)) for band in bands]
+    shapes += [shapes_of.strip(band, colours.get(band.name, tokens.quiet_ink)) for band in bands]
     shapes += [
         shapes_of.month_line(axis.ms(axis.at(month)), height, tokens) for month in months[1:]
     ]
@@ -49,7 +49,7 @@ def timeline_layout(
             mark.x1,
             item.y,
             axis,
-            mix(colours.get(band.sphere, tokens.quiet_ink), tokens.ink, 0.7),
+            mix(colours.get(item.event.sphere, tokens.quiet_ink), tokens.ink, 0.7),
         )
         for band in bands
         for item in band.items

@@ -49,7 +49,7 @@ STYLE = """<style>
   .st-key-calendar-figure { overflow-x: auto; }
   .st-key-calendar-figure > div, .st-key-calendar-figure [data-testid="stFullScreenFrame"],
   .st-key-calendar-figure [data-testid="stPlotlyChart"] { min-width: 900px; }
-  :has(> .st-key-calendar-timeline) { order: 3; }
+  :has(> .st-key-calendar-timeline), :has(> .st-key-calendar-groups) { order: 3; }
   .st-key-calendar-figure::before { content: "Рисунок можно листать вбок →";
     color: var(--pl-quiet); font-size: .86rem; position: sticky; left: 0; }
 }

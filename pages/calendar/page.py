@@ -7,6 +7,7 @@ import streamlit as st
 from pages.calendar import lists
 from pages.calendar.below import BLOCKS, MONTH_BLOCK, MONTHS_BLOCK, block_html, month_names
 from pages.calendar.drawing import Drawing, drawing
+from pages.calendar.groups import GROUPINGS, SPHERES
 from pages.overview.figure import months_title
 from pages.shared.frame import heading, page_top
 from pages.shared.palette import PLOTLY_CONFIG, SphereStyle, current_theme, sphere_colours
@@ -83,13 +84,16 @@ selection = current_selection()
 spheres = tuple(dict.fromkeys(plan.events["sphere_name"]))
 styles = sphere_colours(spheres, theme)
 colours = {name: style.colour for name, style in styles.items()}
-drawn = drawing(shown, spheres, theme, today())
+top = st.container()  # the title stands over the choice but is known after it
+with st.container(key="calendar-groups"):
+    grouping = _choice("Группы", GROUPINGS, SPHERES, "lanes") if len(shown.events) else SPHERES
+drawn = drawing(shown, spheres, theme, today(), grouping)
 undated = counted(len(drawn.undated), *EVENTS)
 if drawn.dated:
     note = "Нажмите на мероприятие, чтобы узнать о нём больше."
     if drawn.undated:
         note += f" Не нарисовано {undated} без срока — списком ниже."
-    st.html(lists.STYLE + lists.legend(months_title(drawn.counts), note))
+    top.html(lists.STYLE + lists.legend(months_title(drawn.counts), note))
     with st.container(key="calendar-timeline"):
         timeline(shown, drawn, colours)
     below(shown, drawn, styles)

@@ -153,8 +153,8 @@ def labels(bands: Sequence[Band], axis: TimeAxis, look: Look) -> list[dict[str, 
     by_colour: dict[str, list[tuple[float, str, float, str]]] = {}
     long: list[tuple[float, str, float, str]] = []
     for band in bands:
-        style = look.style(band.sphere)
         for item in band.items:
+            style = look.style(item.event.sphere)
             if item.event.background:
                 # It stands on its thin line as a name on a road.
                 x = max(item.marks[0].x0, 0.0) + 4

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 import pytest
 
 from pages.calendar.figure import plot_calendar
+from pages.calendar.groups import PARTNERS, PLACES, SPHERES, groups_of
 from pages.calendar.lanes import STRIP, lay_out, time_axis
 from pages.calendar.pieces import CalendarEvent, Piece, calendar_events
 from pages.shared.ink import Certainty, Look
@@ -268,3 +269,38 @@ def test_a_word_without_end_does_not_widen_anything() -> None:
     assert max(len(text) for text in figure["layout"]["yaxis"]["ticktext"]) < 200
     assert max(len(text) for text in labels(figure)) < 200
     assert len(bar(figure, "e1")["hover"]) < 1_000
+
+
+def test_lanes_may_be_grouped_by_place_or_partner(golden_plan: Plan) -> None:
+    places = groups_of(golden_plan, PLACES)
+    partners = groups_of(golden_plan, PARTNERS)
+    assert places is not None
+    assert partners is not None
+    assert set(places) == set(partners) == set(golden_plan.events["event_id"])
+    assert places["e02"] == "Астана"
+    assert places["e43"] == "Смоленск"
+    assert places["e33"] == "несколько мест"  # Рославль и Витебск
+    assert partners["e02"] == "Казахстан"
+    assert partners["e46"] == "несколько партнёров"  # Беларусь, ДНР, Абхазия, Южная Осетия
+    assert next(iter(partners.values())) == "Беларусь"  # the most events come first
+    assert groups_of(golden_plan, SPHERES) is None
+
+
+def test_grouped_lanes_keep_every_event_and_its_spheres_colour(golden_plan: Plan) -> None:
+    dated, _ = calendar_events(
+        golden_plan.events, golden_plan.periods, plan_start=START, plan_end=END
+    )
+    by_sphere = draw(dated)
+    by_place = draw(dated, groups=groups_of(golden_plan, PLACES))
+    assert "Смоленск" in by_place["layout"]["yaxis"]["ticktext"]
+
+    def fills(figure: dict[str, Any]) -> dict[str, set[str]]:
+        out: dict[str, set[str]] = {}
+        for trace in figure["data"]:
+            if trace.get("customdata") is not None:
+                for i, fill in zip(trace["customdata"], trace["marker"]["color"], strict=True):
+                    out.setdefault(str(i), set()).add(fill)
+        return out
+
+    assert len(fills(by_place)) == 45
+    assert fills(by_place) == fills(by_sphere)
