@@ -51,6 +51,9 @@ export default function ({ parentElement, data, setTriggerValue }) {
     if (file) setTriggerValue("file", file.size > MAX_FILE ? "[]" : await file.text());
     event.target.value = "";
   };
+  // The chosen scene is seen in the list, also when it has just come in at the end.
+  setTimeout(() => document.querySelector("[class*=st-key-show-list] input:checked")
+    ?.closest("label")?.scrollIntoView({ block: "nearest" }), 120);
   const preview = find(".preview"), box = find(".preview div");
   const look = () => {
     const address = stage(query, { preview: 1 }, chosen);

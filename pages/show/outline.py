@@ -21,7 +21,7 @@ def own_story(plan: Plan) -> Story:
 def outline(plan: Plan) -> Story:
     """At a glance, by sphere, on the map, by region, month by month, what is open."""
     scenes = [Scene("cover"), Scene("overview"), Scene("spheres"), Scene("calendar"), Scene("map")]
-    scenes += [Scene(view_of("map", {PART: [region]})) for region in _regions(plan)]
+    scenes += [Scene(view_of("map", {PART: [region]})) for region in regions(plan)]
     scenes += [Scene(view_of("overview", {MONTH: [month_label(m)]})) for m in months_of(plan)]
     for show, kept in (
         (SHOW_UNDATED, (plan.events["date_precision"] == "unknown").any()),
@@ -32,7 +32,8 @@ def outline(plan: Plan) -> Story:
     return Story("Показ плана", tuple(scenes), plan.info.plan_id)
 
 
-def _regions(plan: Plan) -> list[str]:
+@lru_cache(maxsize=8)
+def regions(plan: Plan) -> tuple[str, ...]:
     """Regions of the map with events in them, the most first, but for the home region.
 
     The home region holds most of a plan: its list would be no scene but a document.
@@ -48,4 +49,4 @@ def _regions(plan: Plan) -> list[str]:
             visits, remote = events_within(area, plan, outlines)
             if visits or remote:
                 found.append((len(visits) + len(remote), area.name))
-    return [name for _, name in sorted(found, key=lambda f: -f[0])][:8]
+    return tuple(name for _, name in sorted(found, key=lambda f: -f[0]))[:8]

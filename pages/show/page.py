@@ -10,9 +10,10 @@ from pages.shared.tables import load_plan
 from pages.shared.words import counted, nbsp
 from pages.show import state
 from pages.show.controls import STYLE, controls
-from pages.show.outline import own_story
+from pages.show.outline import own_story, regions
 from pages.show.scenes import default_title
 from pages.show.story import MAX_NOTES, MAX_TITLE, Story, to_json
+from pages.show.views import MAP, page_of, read_view, with_part
 
 NO_NOTES = "Что сказать при этой сцене; видно только в окне докладчика"
 
@@ -21,18 +22,21 @@ def editor(story: Story, index: int) -> None:
     """The chosen scene's words and its place in the order."""
     scene, version = story.scenes[index], state.version()
 
+    keys = {name: f"show-{name}-{version}-{index}" for name in ("title", "notes", "part")}
+
     def words() -> None:
-        changed = story.edited(
-            index,
-            title=st.session_state[f"show-title-{version}-{index}"],
-            notes=st.session_state[f"show-notes-{version}-{index}"],
-        )
+        value = st.session_state.get
+        view = scene.view
+        if keys["part"] in st.session_state:
+            view = with_part(view, value(keys["part"]) or "")
+        title, notes = value(keys["title"], ""), value(keys["notes"], "")
+        changed = story.edited(index, title=title, notes=notes, view=view)
         state.change_story(changed, structure=False)
 
     st.text_input(
         "Заголовок сцены",
         scene.title,
-        key=f"show-title-{version}-{index}",
+        key=keys["title"],
         placeholder="Скажет сама сцена",
         max_chars=MAX_TITLE,
         on_change=words,
@@ -40,12 +44,24 @@ def editor(story: Story, index: int) -> None:
     st.text_area(
         "Заметки докладчика",
         scene.notes,
-        key=f"show-notes-{version}-{index}",
+        key=keys["notes"],
         placeholder=NO_NOTES,
         max_chars=MAX_NOTES,
         height=150,
         on_change=words,
     )
+    if page_of(scene.view) == MAP:
+        asked = read_view(scene, plan).part
+        parts = dict.fromkeys((*regions(plan), plan.info.home, asked))
+        names = [name for name in parts if name]
+        st.selectbox(
+            "Показать крупнее",
+            names,
+            index=names.index(asked) if asked else None,
+            key=keys["part"],
+            placeholder="Вся карта",
+            on_change=words,
+        )
     with st.container(horizontal=True, gap="small"):
         step("Выше", story.moved(index, -1), index - 1, disabled=index == 0)
         step("Ниже", story.moved(index, 1), index + 1, disabled=index == len(story.scenes) - 1)

@@ -204,7 +204,8 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   // By the key's place, so that it works with Russian letters too; some remotes send no place.
-  const act = KEYS[event.code] || KEYS[event.key] || (event.key === " " && KEYS.Space);
+  const typed = { ".": KEYS.Period, "?": KEYS.Slash, " ": KEYS.Space }[event.key];
+  const act = typed || KEYS[event.code] || KEYS[event.key];
   if (!act || (event.target.closest?.("button") && event.key === " ")) return;
   event.preventDefault();
   if (!event.repeat) start();

@@ -94,7 +94,6 @@ def add_asked(plan: Plan) -> None:
     title = str(rows_by_id(plan).get(event, {}).get("title", ""))
     story = current_story(plan).joined((Scene(view_of(parts.path, query), event_title=title),))
     change_story(story)
-    _write_address(packed_story())
     choose_scene(len(story.scenes) - 1)
     st.toast(f"Добавлено в показ: сцена {len(story.scenes)}")
 
@@ -102,6 +101,8 @@ def add_asked(plan: Plan) -> None:
 def _keep(story: Story, plan: Plan) -> None:
     kept = "" if story == own_story(plan) else pack(story)
     st.session_state[_PACKED] = kept
+    # At once: an address left behind would be read as a link to the show as it was.
+    _write_address(kept)
 
 
 def _write_address(kept: str) -> None:

@@ -59,10 +59,14 @@ class Story:
         """The same with one scene left out."""
         return replace(self, scenes=self.scenes[:index] + self.scenes[index + 1 :])
 
-    def edited(self, index: int, *, title: str, notes: str) -> Story:
-        """The same with new words for one scene."""
-        words = {"title": title.strip()[:MAX_TITLE], "notes": notes.strip()[:MAX_NOTES]}
-        changed = replace(self.scenes[index], **words)
+    def edited(self, index: int, *, title: str, notes: str, view: str) -> Story:
+        """The same with other words, or another view, for one scene."""
+        changed = replace(
+            self.scenes[index],
+            title=title.strip()[:MAX_TITLE],
+            notes=notes.strip()[:MAX_NOTES],
+            view=view[:MAX_VIEW],
+        )
         return replace(self, scenes=(*self.scenes[:index], changed, *self.scenes[index + 1 :]))
 
     def joined(self, scenes: tuple[Scene, ...]) -> Story:

@@ -58,11 +58,22 @@ def calendar_slides(view: View, stage: Setting) -> list[Slide]:
 
 def _groups(dated: Sequence[CalendarEvent], stage: Setting) -> list[list[CalendarEvent]]:
     """Neighbouring spheres in as few parts as stay legible, the parts as even as they go."""
-    own = [[e for e in dated if e.sphere == sphere] for sphere in stage.spheres]
-    own = [events for events in own if events]
     width = _WIDTHS[-1]
-    heights = [float(_timeline(e, stage, width).layout.height) - _HEAD for e in own]
     room = width * _BOX[3] / _BOX[2] - _HEAD
+
+    def height(events: Sequence[CalendarEvent]) -> float:
+        return float(_timeline(events, stage, width).layout.height) - _HEAD
+
+    def legible(events: list[CalendarEvent]) -> list[list[CalendarEvent]]:
+        # A sphere with more than a slide's worth of events goes over several.
+        if len(events) < 2 or height(events) <= room:
+            return [events] if events else []
+        middle = len(events) // 2
+        return legible(events[:middle]) + legible(events[middle:])
+
+    spheres = [[e for e in dated if e.sphere == sphere] for sphere in stage.spheres]
+    own = [part for events in spheres for part in legible(events)]
+    heights = [height(events) for events in own]
     for n in range(1, len(own) + 1):
         cuts = even_parts(heights, n)
         parts = list(itertools.pairwise(cuts))

@@ -91,6 +91,17 @@ def view_of(page: str, asked: Mapping[str, Sequence[str]]) -> str:
     return (page or OVERVIEW) + ("?" + "&".join(pairs) if pairs else "")
 
 
+def page_of(view: str) -> str:
+    """Which page a scene's address is of."""
+    return urlsplit(view).path.strip("/") or OVERVIEW
+
+
+def with_part(view: str, part: str) -> str:
+    """The same map, of another region; "" for the whole."""
+    asked = parse_qs(urlsplit(view).query)
+    return view_of(page_of(view), {**asked, PART: [part]})
+
+
 def _legible(text: str) -> str:
     """A value for an address in which Russian letters stay letters."""
     return re.sub(r"[%&+#=;?]", lambda m: f"%{ord(m.group()):02X}", text).replace(" ", "+")

@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.calendar.pieces import calendar_events
+from pages.shared.tables import Plan
+from pages.show.scenes import slides_of
+from pages.show.slides import setting
+from pages.show.story import Scene, Story, pack, unpack
+from pages.show.timelines import _groups, even_parts
+from pages.show.views import with_part
+from tests.pages.test_shell import html_of, run
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def kept(app: AppTest) -> tuple[Scene, ...]:
+    value = app.query_params["scenes"]
+    return unpack(value if isinstance(value, str) else value[0]).scenes
+
+
+def scenes_of(app: AppTest) -> list[str]:
+    return [scene.view for scene in kept(app)]
+
+
+def shown(**query: str) -> AppTest:
+    """The page as its address opens it (a page change would drop its own parameters)."""
+    app = run("show")
+    for key, value in query.items():
+        app.query_params[key] = value
+    return app.run()
+
+
+@pytest.mark.usefixtures("golden_app")
+def test_the_page_lists_the_shipped_story() -> None:
+    app = run("show")
+    assert not app.exception
+    shipped = json.loads((ROOT / "plan_data/stories/2026-H1.json").read_text("utf-8"))
+    assert len(app.radio[0].options) == len(shipped["scenes"])
+    assert "scenes" not in app.query_params
+
+
+@pytest.mark.usefixtures("golden_app")
+def test_every_page_offers_itself_as_a_scene() -> None:
+    for page in ("overview", "calendar", "map", "spheres", "events"):
+        assert "В\u00a0показ" in html_of(run(page)), page
+    for page in ("data", "show"):
+        assert "В\u00a0показ" not in html_of(run(page)), page
+
+
+@pytest.mark.usefixtures("golden_app")
+def test_a_view_becomes_the_last_scene_once() -> None:
+    app = shown(add="map?sphere=Спорт&sort=x")
+    assert not app.exception
+    assert scenes_of(app)[-1] == "map?sphere=Спорт"
+    assert "add" not in app.query_params
+    before = len(scenes_of(app))
+    assert len(scenes_of(app.run())) == before
+
+
+@pytest.mark.usefixtures("golden_app")
+def test_a_card_becomes_a_scene_with_its_title() -> None:
+    app = shown(add="events?event=e11&sphere=Спорт")
+    last = kept(app)[-1]
+    assert last.view == "events?event=e11"
+    assert "Славянский хоровод" in last.event_title
+
+
+@pytest.mark.usefixtures("golden_app")
+def test_words_order_and_removal_are_kept_in_the_address() -> None:
+    story = Story("", (Scene("map"), Scene("calendar"), Scene("spheres")), "2026-H1")
+    app = shown(scenes=pack(story))
+    app.text_input[0].set_value("Моё").run()
+    assert kept(app)[0].title == "Моё"
+    app.text_area[0].set_value("Сказать").run()
+    assert kept(app)[0] == Scene("map", "Моё", "Сказать")
+    app.button(key="show-step-Ниже").click().run()
+    assert scenes_of(app) == ["calendar", "map", "spheres"]
+    app.button(key="show-step-Убрать").click().run()
+    assert scenes_of(app) == ["calendar", "spheres"]
+    app.button(key="show-step-Вернуть готовый показ").click().run()
+    assert not app.exception
+    assert "scenes" not in app.query_params
+
+
+@pytest.mark.usefixtures("golden_app")
+def test_a_map_scene_is_brought_closer() -> None:
+    app = shown(scenes=pack(Story("", (Scene("map?sphere=Спорт"), Scene("map")), "2026-H1")))
+    app.selectbox[0].set_value("Витебская область").run()
+    assert scenes_of(app)[0] == "map?sphere=Спорт&part=Витебская+область"
+    assert with_part(scenes_of(app)[0], "") == "map?sphere=Спорт"
+
+
+@pytest.mark.usefixtures("golden_app")
+def test_a_damaged_address_is_said_and_the_shipped_story_stays() -> None:
+    app = shown(scenes="damaged")
+    assert not app.exception
+    assert "Ссылка на\u00a0показ повреждена" in html_of(app)
+    assert len(app.radio[0].options) > 10
+
+
+@pytest.mark.usefixtures("golden_app")
+def test_titles_are_shown_literally() -> None:
+    scene = Scene("map", "**жирно** :red[x] $y$")
+    app = shown(scenes=pack(Story("", (scene, Scene("map")), "2026-H1")))
+    assert "\\*\\*жирно\\*\\*" in app.radio[0].options[0]
+
+
+def test_a_row_is_cut_as_evenly_as_can_be() -> None:
+    assert even_parts([3, 1, 1, 3], 2) == [0, 2, 4]
+    assert even_parts([5, 1, 1, 1], 2) == [0, 1, 4]
+    assert even_parts([1, 1, 1], 3) == [0, 1, 2, 3]
+
+
+def test_a_crowded_timeline_stays_legible(golden_plan: Plan) -> None:
+    many = pd.concat([golden_plan.events.assign(copy=i) for i in range(4)], ignore_index=True)
+    many["event_id"] = [f"{i}-{c}" for i, c in zip(many["event_id"], many["copy"], strict=True)]
+    periods = pd.concat(
+        [golden_plan.periods.assign(event_id=golden_plan.periods["event_id"] + f"-{i}")
+         for i in range(4)],
+        ignore_index=True,
+    )  # fmt: skip
+    info = golden_plan.info
+    dated, _ = calendar_events(many, periods, plan_start=info.start, plan_end=info.end)
+    groups = _groups(dated, setting(golden_plan, "light"))
+    assert sum(map(len, groups)) == len(dated)
+    assert len(groups) > 6
+
+
+def test_type_on_the_timeline_is_never_smaller_than_promised(golden_plan: Plan) -> None:
+    for slide in slides_of(Scene("calendar"), golden_plan, "light"):
+        assert slide.drawn is not None
+        # Letters of 13 are enlarged to at least 19 of the stage's 720.
+        assert 13 * slide.drawn.box[2] / slide.drawn.size[0] >= 19
