@@ -9,7 +9,7 @@ from html import escape
 
 from pages.calendar.pieces import CalendarEvent
 from pages.shared.selection import Selection, event_link
-from pages.shared.words import counted, period_in_words
+from pages.shared.words import period_in_words
 
 _WEEK = timedelta(days=6)
 
@@ -52,17 +52,14 @@ def _inside(event: CalendarEvent, first: date, last: date) -> bool:
 
 
 def weeks_title(weeks: Sequence[Week]) -> str:
-    """Which weeks are the busiest, by what is sure; by what is possible if nothing is."""
-    most = max((len(week.sure) for week in weeks), default=0)
-    if not most:
-        return "Ни одно мероприятие не умещается точно в одну неделю"
-    best = [_words(week.monday) for week in weeks if len(week.sure) == most]
-    if len(best) > 3:
-        return f"Точно известно не больше чем о {most} за неделю: таких недель {len(best)}"
-    many = counted(most, "мероприятие", "мероприятия", "мероприятий")
-    each = "по " if len(best) > 1 else ""
+    """Which weeks are the busiest: by what is sure, then by what is possible."""
+    sure, possible = max(((len(w.sure), len(w.possible)) for w in weeks), default=(0, 0))
+    if not sure and not possible:
+        return "Ни одно мероприятие не приходится на недели плана"
+    best = [_words(w.monday) for w in weeks if (len(w.sure), len(w.possible)) == (sure, possible)]
     which = "Самая плотная неделя" if len(best) == 1 else "Самые плотные недели"
-    return f"{which} — {', '.join(best)}: точно {each}{many}"
+    names = ", ".join(best[:3]) + (f" и\u00a0ещё {len(best) - 3}" if len(best) > 3 else "")
+    return f"{which}: {names} — {sure} точно, ещё {possible} возможно"
 
 
 WEEKS_NOTE = (
