@@ -139,3 +139,32 @@ def test_spheres_page_without_partners_says_so() -> None:
     app = open_page("spheres", sphere="Молодежная политика и гражданско-патриотическое воспитание")
     assert not app.exception
     assert "страны-партнёры не названы" in html(app)
+
+
+@pytest.mark.usefixtures("golden_app")
+@pytest.mark.parametrize(
+    ("page", "key", "block", "words"),
+    [
+        ("calendar", "block", "Месяц по дням", "Апрель 2026: по дням известно 1"),  # 3
+        ("calendar", "block", "Недели", "Самая плотная неделя"),
+        ("calendar", "block", "Скоро, но без дней", "До 10 мая (30 дней)"),
+        ("calendar", "block", "Совпадения", "Совпадений нет"),
+        ("calendar", "lanes", "По местам", "Больше всего мероприятий"),
+        ("spheres", "count", "Области и города", "<b>Витебская область</b> — <b>7</b>"),
+        ("spheres", "count", "Кто с кем", "Обе стороны не названы"),  # tables without places
+        ("spheres", "count", "Форма", "дистанционно — <b>"),
+        ("spheres", "count", "Направление", "в регионе — <b>"),
+        ("spheres", "count", "Месяцы", "март — <b>8</b> точно, <b>9</b> возможно"),
+    ],
+)
+def test_a_chosen_block_is_built_and_only_that(page: str, key: str, block: str, words: str) -> None:
+    app = open_page(page)
+    default = app.segmented_control(key=key).value
+    before = html(app)
+    app.segmented_control(key=key).set_value(block).run()
+    assert not app.exception
+    assert words in html(app)
+    if key == "block":
+        assert default == "По месяцам"
+        assert "Сколько мероприятий в каждом месяце" in before
+        assert "Сколько мероприятий в каждом месяце" not in html(app)
