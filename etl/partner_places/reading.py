@@ -34,7 +34,11 @@ def find_partner_places(
         partners: the row's partner countries.
         home: the region whose plan it is.
     """
-    cells = {column: text[:_LONGEST_READ].rstrip() for column, text in cells.items()}
+    # Cut between words: «г. Бар…» of «Барнаул» would be a town in Montenegro.
+    cells = {
+        column: text if len(text) <= _LONGEST_READ else text[:_LONGEST_READ].rpartition(" ")[0]
+        for column, text in cells.items()
+    }
     column = "participants_text"
     found = read_participants(cells.get(column, ""), column, venues, home)
     finely = {
