@@ -77,13 +77,18 @@ class MomentGrammar(Cursor):
                 return None
             day += self._advance().value
         moment = Moment("day", token.start, self._last_end(), n=day)
-        if self._unit_is("dates", "date"):
+        counted = self._unit_is("dates", "date")
+        if counted:
             self._advance()
         if self._kind() == "months":
             month = self._advance()
             moment.month, moment.end = month.value, month.end
             return self._dated(moment)
         if self._kind() == "every_month" or (self._unit_is("month") and token.kind != "number"):
+            # «каждого второго месяца» counts months, «второго числа месяца» days.
+            self.parsed.doubtful |= (
+                token.kind == "ordinal" and not counted and self._unit_is("month")
+            )
             moment.every_month = True
             moment.end = self._advance().end
             moment.year = self._year_number()
