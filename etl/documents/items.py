@@ -13,6 +13,8 @@ from etl.text import fold
 _TYPED_NUMBER = re.compile(r"\s*(\d{1,4}(?:\.\d{1,3})*[.)])\s+(?=\S)")
 # How columns of one field are put together («Страна» and «Город» are one place).
 _JOINTS = {"place_text": ", ", "participants_text": "; ", "dates_text": " "}
+MARK = "Отметка под строкой"
+"""Name in ``extra`` of what a full-width row under the item says («Отменено»)."""
 
 
 @dataclass(slots=True)
@@ -23,6 +25,7 @@ class Draft:
     sphere: str
     address: str
     number: str = ""
+    mark: str = ""
     flags: set[str] = field(default_factory=set)
     pieces: dict[int, list[str]] = field(default_factory=dict)
 
@@ -53,12 +56,14 @@ class Draft:
     def row(self, texts: dict[str, str], document: str) -> RawRow:
         """The finished row."""
         prefix = EXTRA + ":"
+        marked = {MARK: self.mark} if self.mark else {}
         return RawRow(
             sphere=self.sphere,
             number_text=texts["number"],
             cells={name: texts.get(name, "") for name in CELL_FIELDS},
             source_ref=f"{document}, {self.address}",
-            extra={k.removeprefix(prefix): v for k, v in texts.items() if k.startswith(prefix)},
+            extra={k.removeprefix(prefix): v for k, v in texts.items() if k.startswith(prefix)}
+            | marked,
             quality=tuple(sorted(self.flags | self._incomplete(texts))),
         )
 

@@ -13,6 +13,7 @@ from etl.documents.items import Draft, split_typed_numbers
 from etl.documents.kinds import Shape
 from etl.documents.ledger import Ledger, shorten
 from etl.model import PlanDocument
+from etl.status import read_status
 from etl.text import fold
 
 TITLE_WORD = re.compile(
@@ -23,6 +24,8 @@ TITLE_WORD = re.compile(
 """Words of a title; a sphere has none of them."""
 _BROKEN_HEADER = 4
 """So many cells in a row are no title: headings that could not be read, somebody's list."""
+_LONGEST_MARK = 120
+"""Characters of «Отменено» or «Перенесено на сентябрь в связи с …» under an item."""
 
 
 @dataclass(slots=True)
@@ -127,7 +130,10 @@ class TableReader:
         if kind == "columns":
             self._claim_text(row)
             return False
-        if kind == "section":
+        if kind in ("section", "note") and self._is_mark(row):
+            self._claim_text(row)
+            self.drafts[-1].mark = fold(row.filled[0].text)
+        elif kind == "section":
             self._claim_text(row)
             self.open_section(fold(row.filled[-1].text))
         elif kind == "note":
@@ -142,6 +148,12 @@ class TableReader:
             if not cell.above:
                 self.origins[cell.column] = cell.text
         return True
+
+    def _is_mark(self, row: Row) -> bool:
+        """«Перенесено на сентябрь» over the whole width belongs to the item above it."""
+        text = fold(row.filled[0].text)
+        short = len(text) <= _LONGEST_MARK and len({fold(c.text) for c in row.filled}) == 1
+        return bool(self.drafts) and short and read_status([text]) != "planned"
 
     def open_section(self, text: str) -> None:
         """Begin a section: the items that follow are of this sphere."""

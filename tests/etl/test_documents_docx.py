@@ -537,3 +537,21 @@ def test_an_approval_over_the_plan_is_no_item(read: Read) -> None:
     approval = tbl([tc(p("СОГЛАСОВАНО")), tc(p("УТВЕРЖДАЮ"))])
     plan = read(approval + p(TITLE) + tbl(HEADINGS, item("1.", "Форум")))
     assert titles(plan) == ["Форум"]
+
+
+@pytest.mark.parametrize("mark", ["ОТМЕНЕНО", "Перенесено на сентябрь 2026 года"])
+def test_a_full_width_mark_belongs_to_the_item_above(tmp_path: Path, mark: str) -> None:
+    body = p(run(TITLE)) + tbl(
+        HEADINGS,
+        section(CULTURE),
+        item("1.", "Концерт", dates_text="5 мая"),
+        section(mark),
+        item("2.", "Выставка", dates_text="6 мая"),
+    )
+    rows = read_document(docx(tmp_path / "plan.docx", body)).rows
+    assert [(row.cells["title"], row.sphere) for row in rows] == [
+        ("Концерт", CULTURE),
+        ("Выставка", CULTURE),
+    ]
+    assert list(rows[0].extra.values()) == [mark]
+    assert not rows[1].extra
