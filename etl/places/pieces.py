@@ -215,7 +215,7 @@ class _ChunkReader(ChunkAreas):
         end = start + len(self.shadow[start:end].rstrip(" ,:;–—-+&"))
         start += len(self.shadow[start:end]) - len(self.shadow[start:end].lstrip(" .,:;–—-+&"))
         shown = self.text[start:end]
-        return shown if ABBREVIATED.search(shown[:-1]) else shown.rstrip(".")
+        return shown if ABBREVIATED.search(shown[:-1]) else shown.rstrip(" .")
 
 
 def read_pieces(text: str, shadow: str, home: Home) -> list[Piece]:
