@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import math
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -10,24 +10,27 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
+from pages.map.arrange import arrange
 from pages.map.basemap import COLOURS, PICTURE, MapTheme
-from pages.map.inside import holds
 from pages.map.outlines import Area, Outlines, load_outlines
 from pages.map.panel import title as map_title
-from pages.map.places import MapData, Spot
+from pages.map.places import MapData
 from pages.map.prepare import map_data, map_figure
 from pages.map.projection import LIMIT, WHOLE, Window
 from pages.map.view import View as MapView
 from pages.shared.palette import sphere_colours
 from pages.shared.tables import Plan
 from pages.shared.words import nbsp
+from pages.show.regions import around, events_within, spots_within
 from pages.show.slides import MapShot, Setting, Slide, events_counted
 from pages.show.views import View
 
 BOX = (32.0, 112.0, 880.0, round(880.0 * WHOLE.height / WHOLE.width, 2))
 CARD_BOX = (612.0, 112.0, 636.0, 556.0)
-ENLARGED = 1.6
-"""A map is drawn so much smaller than its box, and its letters are enlarged with it."""
+ENLARGED = (1.6, 1.5, 1.4, 1.3)
+"""A map is drawn so much smaller than its box, and its letters are enlarged with it: the first
+at which no name stands far from its mark, else the one at which the names stand nearest."""
+_NEAR_MARK = 60.0
 _ROWS = 7
 """Events listed beside the map of a region; more of them become further slides."""
 _END_AIR = 22.0
@@ -71,7 +74,7 @@ def picture_window() -> tuple[float, float, float, float]:
 def part_window(area: Area, plan: Plan, outlines: Outlines, air: float = 0.08) -> Window:
     """A region and the other ends of its links, with a little air, in the map's proportions."""
     data = map_data(plan, outlines)
-    own = {s.spot_id for s in _spots_within(area, data, outlines)}
+    own = {s.spot_id for s in spots_within(area, data, outlines)}
     ends = [
         (spot.x + side, spot.y + side)
         for link in data.links
@@ -122,7 +125,8 @@ def _shot(
     window: Window,
     box: tuple[float, float, float, float] = BOX,
 ) -> MapShot:
-    view = MapView(window, box[2] / ENLARGED)
+    views = [MapView(window, box[2] / times) for times in ENLARGED]
+    view = _tidiest(map_data(plan, outlines), outlines, views)
     figure = map_figure(plan, outlines, stage.spheres, stage.theme, view, ())
     return MapShot(
         _marks_only(figure),
@@ -130,6 +134,19 @@ def _shot(
         box,
         (view.width, round(view.height, 2)),
     )
+
+
+def _tidiest(data: MapData, outlines: Outlines, views: list[MapView]) -> MapView:
+    """The view in which no name is moved far away from its mark."""
+    longest: dict[float, MapView] = {}
+    for view in views:
+        placed = arrange(data, outlines, view)
+        names = (*placed.labels, *placed.far_labels)
+        away = max((math.dist((n.x, n.y), n.leader) for n in names if n.leader), default=0.0)
+        if away <= _NEAR_MARK:
+            return view
+        longest.setdefault(away, view)
+    return longest[min(longest)]
 
 
 def _marks_only(figure: go.Figure) -> go.Figure:
@@ -191,52 +208,6 @@ def _part_slides(area: Area, plan: Plan, outlines: Outlines, shot: MapShot) -> l
     step = -(-len(rows) // n)
     pages = ["".join(rows[i : i + step]) for i in range(0, len(rows), step)]
     return [Slide(title, f"<ol class='brief'>{p}</ol>", "map part", shot=shot) for p in pages]
-
-
-def events_within(area: Area, plan: Plan, outlines: Outlines) -> tuple[set[str], set[str]]:
-    """Events held in a region, and those that only take part there remotely."""
-    spots = _spots_within(area, map_data(plan, outlines), outlines)
-    visits = {e for s in spots for e in s.visits}
-    return visits, {e for s in spots for e in s.remote} - visits
-
-
-def _spots_within(area: Area, data: MapData, outlines: Outlines) -> list[Spot]:
-    inner = [a for a in outlines.areas if a.level == "region" and around(a, outlines) is area]
-    return [s for s in data.spots if _within(s, area, inner)]
-
-
-@lru_cache(maxsize=256)
-def around(area: Area, outlines: Outlines) -> Area | None:
-    """The region that lies all around another one (a capital that is a region of its own)."""
-    west, south, east, north = _edges(area)
-    for other in outlines.areas:
-        if other is area or other.level != "region":
-            continue
-        left, bottom, right, top = _edges(other)
-        inside = left < west and bottom < south and right > east and top > north
-        if inside and holds(_filled(other), (west + east) / 2, (south + north) / 2):
-            return other
-    return None
-
-
-def _edges(area: Area) -> tuple[float, float, float, float]:
-    corners = np.vstack(area.rings)
-    return (*map(float, corners.min(axis=0)), *map(float, corners.max(axis=0)))  # type: ignore[return-value]
-
-
-def _filled(area: Area) -> Area:
-    """The area with its holes: its largest ring."""
-    return replace(area, rings=(max(area.rings, key=len),))
-
-
-def _within(spot: Spot, area: Area, inner: list[Area]) -> bool:
-    if spot.area is not None and spot.precision != "district":
-        return spot.area is area or spot.area in inner
-    return not spot.far and _inside(spot, _filled(area))
-
-
-def _inside(spot: Spot, area: Area) -> bool:
-    return spot.x is not None and spot.y is not None and holds(area, spot.x, spot.y)
 
 
 def _rows(plan: Plan, ids: set[str], note: str) -> list[str]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pages.map.outlines import load_outlines
 from pages.shared.selection import MONTH, SHOW, SHOW_DOUBTS, SHOW_UNDATED, month_label, months_of
 from pages.shared.tables import Plan
-from pages.show.maps import around, events_within
+from pages.show.regions import around, events_within
 from pages.show.story import Scene, Story, shipped
 from pages.show.views import PART, view_of
 

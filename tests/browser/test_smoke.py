@@ -22,6 +22,7 @@ HEADINGS = {
     "map": "Карта",
     "spheres": "Сферы и страны",
     "events": "Мероприятия",
+    "show": "Показ",
     "data": "Данные",
 }
 WITH_FIGURE = ("", "calendar", "map", "spheres")

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from pages.shared.tables import Plan
-from pages.show.maps import around, events_within
 from pages.show.outline import outline, own_story
+from pages.show.regions import around, events_within
 from pages.show.scenes import default_title, slides_of
 from pages.show.story import (
     Scene,
