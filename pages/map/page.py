@@ -84,7 +84,8 @@ st.html(STYLE)
 if len(shown.events):
     heading(*title(data))
     map_and_list(shown, tuple(dict.fromkeys(load_plan().events["sphere_name"])))
-    st.html(missing_html(data, shown.events, current_selection()))
-    st.html(table_html(data, load_outlines().home))
+    # Nothing missing is no text at all, and an element without text is refused.
+    missing = missing_html(data, shown.events, current_selection())
+    st.html(missing + table_html(data, load_outlines().home))
 else:
     heading("Таких мероприятий нет", "Снимите часть отборов, чтобы увидеть карту.")

@@ -17,11 +17,19 @@ from pages.shared.selection import Selection
 from pages.shared.words import counted, nbsp, plural
 
 STYLE = """<style>
+:root { --map-halo: LIGHT_HALO; }
+@media screen and (prefers-color-scheme: dark) { :root { --map-halo: DARK_HALO; } }
 [data-testid="stLayoutWrapper"]:has(> .st-key-map-box) { height: auto !important;
   flex: 0 0 auto !important; width: 100%;
   aspect-ratio: 1.56; max-height: calc(100vh - 180px); min-height: 400px; }
 .st-key-map-box { height: 100% !important; }
-.st-key-map-box [data-testid="stPlotlyChart"] { border-radius: 6px; overflow: hidden; }
+.st-key-map-box [data-testid="stPlotlyChart"] { border-radius: 6px; overflow: hidden;
+  will-change: transform; }
+/* Layers of their own: what moves or changes on the page paints the outlines no second time. */
+.st-key-map-box .imagelayer image { will-change: transform; }
+/* A stroke under the letters costs a third of eight shadows; a saved picture has those. */
+.st-key-map-box .textpoint text { text-shadow: none !important; paint-order: stroke;
+  stroke: var(--map-halo); stroke-width: 3px; stroke-linejoin: round; }
 /* The tools stand where no far place does: far places keep to the right in this plan. */
 .st-key-map-box .modebar { right: auto !important; left: 4px; }
 @media (max-width: 640px) {
@@ -49,6 +57,9 @@ STYLE = """<style>
 .map-missing summary, .map-table summary { cursor: pointer; padding: .15rem 0; }
 .map-scroll { max-height: 26rem; overflow: auto; }
 </style>"""
+STYLE = STYLE.replace("LIGHT_HALO", COLOURS["light"].halo).replace(
+    "DARK_HALO", COLOURS["dark"].halo
+)
 
 
 def title(data: MapData) -> tuple[str, str]:

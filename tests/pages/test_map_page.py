@@ -45,6 +45,15 @@ def test_a_filter_changes_what_is_drawn(app: AppTest) -> None:
     assert "На карте 4 мероприятия" in texts(at)
 
 
+def test_a_filter_that_leaves_nothing_off_the_map(app: AppTest) -> None:
+    at = app.run().switch_page("pages/map/page.py").run()
+    # Both towns of its events, Moscow and Astana, are named: no list stands under the map.
+    at.sidebar.multiselect[0].set_value(["Экономическое развитие"]).run()
+    assert not at.exception
+    assert "ошибки в программе" not in texts(at)
+    assert "Все места карты таблицей" in texts(at)
+
+
 def test_lists_name_what_is_not_on_the_map(golden_plan: Plan) -> None:
     data = map_data(golden_plan, load_outlines())
     html = missing_html(data, golden_plan.events, Selection())
