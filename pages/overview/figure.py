@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from pages.overview.summary import MonthCount
 from pages.shared.dates_in_words import MONTHS, MONTHS_PREPOSITIONAL
-from pages.shared.palette import Theme, plotly_layout, tokens
+from pages.shared.palette import DRAWN_ONCE, Theme, plotly_layout, tokens
 from pages.shared.selection import month_label
 
 SHORT = ("янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
@@ -103,6 +103,7 @@ def plot_months(
             ],
             "layout": {
                 **layout,
+                **DRAWN_ONCE,
                 "barmode": "stack",
                 "bargap": 0.3,
                 "height": 285,
@@ -131,9 +132,6 @@ def plot_months(
                     "visible": False,
                     "range": [0, max(tallest * 1.12, 1)],
                 },
-                "hovermode": "closest",
-                "clickmode": "event+select",
-                "dragmode": False,
             },
         }
     )
