@@ -118,7 +118,7 @@ function hint(words, ms = 2500) {
 // Windows of one show find each other; from a file (no common origin) by opener and opened.
 let other = window.opener;
 const channel = "BroadcastChannel" in window && !preview
-  ? new BroadcastChannel(`plan-show:${SHOW.address.scenes.slice(0, 80)}`) : null;
+  ? new BroadcastChannel(`plan-show:${SHOW.address.scenes.slice(-80)}`) : null;
 
 function say(message) {
   channel?.postMessage(message);
