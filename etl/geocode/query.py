@@ -62,10 +62,3 @@ def as_place(query: Query) -> Place:
 
     venues = read_place(query, home=load_home()).venues
     return place_of(venues[0]) if venues else Place(name=query)
-
-
-def as_text(place: Place) -> str:
-    """A place in words, the finest first."""
-    town = " ".join(part for part in (place.settlement_type, place.settlement) if part)
-    parts = (place.name, town, place.district, place.region, place.country_code)
-    return ", ".join(part for part in parts if part)

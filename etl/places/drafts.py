@@ -47,21 +47,20 @@ def district_rows(mention: Mention) -> tuple[District, ...]:
 def settlement_agrees(
     draft: Draft, *, country: str | None = None, region: str | None = None
 ) -> bool:
-    """Whether the draft's settlement or district may lie in that country or region."""
+    """Whether the draft's district, or else its settlement, may lie in that country or region."""
+    known = district_rows(draft.district) if draft.district is not None else ()
+    if known:
+        return any(
+            (country is None or row.country_code == country)
+            and (region is None or key(row.region) == key(region))
+            for row in known
+        )
     if draft.settlement is not None:
         rows = settlements_named(draft.settlement.name)
         context = Context(country, region, draft.settlement.size)
         if rows and not any(fits(row, context) for row in rows):
             # A village may share the name of a known place elsewhere.
             return draft.settlement.size == "village" or all(row.population < 1_500 for row in rows)
-    elif draft.district is not None:
-        known = district_rows(draft.district)
-        if known and not any(
-            (country is None or row.country_code == country)
-            and (region is None or key(row.region) == key(region))
-            for row in known
-        ):
-            return False
     return True
 
 
@@ -74,6 +73,9 @@ def district_agrees(draft: Draft, district: Mention, home: Home) -> bool:
         settlements_named(draft.settlement.name), Context(size=draft.settlement.size), home
     )
     if not known or row is None or row.population < 40_000:
+        return True
+    if row.country_code not in (home.country_code, *home.bias_countries):
+        # «Александрия, Шкловский район»: a village, not the city in Egypt.
         return True
     in_own_region = [
         place for place in districts_called(district.name) if place.region == row.region
