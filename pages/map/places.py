@@ -53,8 +53,11 @@ class Spot:
         visits: events held here, in document order, each once.
         remote: events that are only linked to here, in document order.
         sites: named institutions and sites, in document order.
-        venue_rows: «мероприятие × место» of the held events.
+        rows: «мероприятие × место» of the held events: the event of each row.
         places: what the page's place filter calls it (``venues.place``).
+        parties: events some of whose participants come from here; only on the map of those
+            who take part (``partners``).
+        unsure: of the events, those that the shown month may or may not have.
     """
 
     spot_id: str
@@ -69,24 +72,37 @@ class Spot:
     visits: tuple[str, ...]
     remote: tuple[str, ...]
     sites: tuple[str, ...]
-    venue_rows: int
+    rows: tuple[str, ...]
     places: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    unsure: frozenset[str] = frozenset()
+
+    @property
+    def venue_rows(self) -> int:
+        """How many «мероприятие × место» the held events have here."""
+        return len(self.rows)
 
     @property
     def events(self) -> tuple[str, ...]:
         """All events that have to do with the place."""
-        return self.visits + tuple(e for e in self.remote if e not in self.visits)
+        return unique((*self.visits, *self.remote, *self.parties))
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A line between two spots: one event (or more) that has a side at each."""
+    """A line between two spots: one event (or more) that has a side at each.
+
+    ``people``: the sides are those who take part, not the places of the event.
+    ``unsure``: of the events, those that the shown month may or may not have.
+    """
 
     link_id: str
     start: Spot
     end: Spot
     remote: bool
     events: tuple[str, ...]
+    people: bool = False
+    unsure: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +178,12 @@ def build_map_data(
     """
     groups: dict[str, list[Venue]] = {}
     for venue in venues:
-        spot_id = _spot_id(venue, outlines)
+        spot_id = spot_id_of(venue, outlines)
         if spot_id:
             groups.setdefault(spot_id, []).append(venue)
     spots = {
-        spot_id: _spot(spot_id, group, outlines, country_names) for spot_id, group in groups.items()
+        spot_id: build_spot(spot_id, group, outlines, country_names)
+        for spot_id, group in groups.items()
     }
     spots = {k: s for k, s in spots.items() if s.area or s.x is not None or s.far}
     links = _links(groups, spots, outlines)
@@ -209,7 +226,7 @@ def _level(venue: Venue) -> str:
     return order[max(order.index(named), order.index(known))]
 
 
-def _spot_id(venue: Venue, outlines: Outlines) -> str:
+def spot_id_of(venue: Venue, outlines: Outlines) -> str:
     """Which spot a venue belongs to; "" where it has none.
 
     All venues of one town are one spot; a site outside any named town is its own.
@@ -230,9 +247,10 @@ def _spot_id(venue: Venue, outlines: Outlines) -> str:
     return f"country:{venue.country_code}"
 
 
-def _spot(
+def build_spot(
     spot_id: str, group: list[Venue], outlines: Outlines, country_names: Mapping[str, str]
 ) -> Spot:
+    """One spot of all the venues that belong to it."""
     first = group[0]
     level = spot_id.partition(":")[0]
     held = [v for v in group if not v.remote]
@@ -261,11 +279,11 @@ def _spot(
         y=None if xy is None else xy[1],
         area=None if far else area,
         far=far and xy is not None,
-        visits=_unique(v.event_id for v in held),
-        remote=_unique(v.event_id for v in group if v.remote),
-        sites=_unique(v.name for v in group if v.name),
-        venue_rows=len(held),
-        places=_unique(v.place for v in group if v.place),
+        visits=unique(v.event_id for v in held),
+        remote=unique(v.event_id for v in group if v.remote),
+        sites=unique(v.name for v in group if v.name),
+        rows=tuple(v.event_id for v in held),
+        places=unique(v.place for v in group if v.place),
     )
 
 
@@ -296,7 +314,8 @@ def _name(level: str, venue: Venue, country_names: Mapping[str, str], area: Area
     return area.name if area else country_names.get(venue.country_code, venue.country_code)
 
 
-def _unique(values: Iterable[str]) -> tuple[str, ...]:
+def unique(values: Iterable[str]) -> tuple[str, ...]:
+    """Each once, in the order of its first time."""
     return tuple(dict.fromkeys(values))
 
 
@@ -311,7 +330,7 @@ def _links(
                 by_event.setdefault(venue.event_id, []).append((spot_id, venue))
     found: dict[tuple[str, str, bool], list[str]] = {}
     for event_id, sides in by_event.items():
-        ids = _unique(spot_id for spot_id, _ in sides)
+        ids = unique(spot_id for spot_id, _ in sides)
         if len(ids) < 2:
             continue
         home = {s for s, v in sides if key(v.region) == key(outlines.home.region)}
@@ -328,7 +347,7 @@ def _links(
             start=spots[a],
             end=spots[b],
             remote=remote,
-            events=_unique(events),
+            events=unique(events),
         )
         for (a, b, remote), events in found.items()
     ]

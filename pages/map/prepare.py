@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 
 import plotly.graph_objects as go
 
 from pages.map.basemap import MapTheme
+from pages.map.colouring import By, Colouring, Span, by_format, by_month, by_sphere
 from pages.map.figure import plot_map
+from pages.map.months import MonthCut
 from pages.map.outlines import Outlines
+from pages.map.partners import People, build_people
 from pages.map.places import REMOTE, MapData, build_map_data, read_venues
 from pages.map.view import View
 from pages.shared.palette import sphere_colours
+from pages.shared.selection import events_in_months, months_of
 from pages.shared.tables import Plan, country_name
 
 
@@ -29,6 +35,48 @@ def map_data(plan: Plan, outlines: Outlines) -> MapData:
         {code: country_name(code) for code in codes},
         frozenset(e for e, form in formats.items() if form == REMOTE),
     )
+
+
+@lru_cache(maxsize=64)
+def people(plan: Plan, outlines: Outlines) -> People:
+    """Who works with whom in a (filtered) plan."""
+    events, rows = plan.events, plan.partner_places.to_dict("records")
+    codes = {row["country_code"] for row in rows if isinstance(row["country_code"], str)}
+    return build_people(
+        map_data(plan, outlines),
+        rows,
+        dict(zip(events["event_id"], events["format"], strict=True)),
+        outlines,
+        {code: country_name(code) for code in codes},
+    )
+
+
+def month_cut(plan: Plan, month: date) -> MonthCut:
+    """What a month of a (filtered) plan has, surely and possibly."""
+    return MonthCut(month, *events_in_months(plan, (month,)))
+
+
+@lru_cache(maxsize=64)
+def colouring(plan: Plan, by: By, spheres: tuple[str, ...], theme: MapTheme) -> Colouring:
+    """The chosen colours of a (filtered) plan; ``spheres`` are all of the whole plan's."""
+    events = plan.events
+    if by == "форма":
+        return by_format(dict(zip(events["event_id"], events["format"], strict=True)), theme)
+    if by == "месяц":
+        exact = events.loc[events["date_precision"] == "day", "event_id"]
+        return by_month(_spans(plan), months_of(plan), exact, theme)
+    names = dict(zip(events["event_id"], events["sphere_name"], strict=True))
+    return by_sphere(names, spheres, theme)
+
+
+def _spans(plan: Plan) -> dict[str, Sequence[Span]]:
+    spans: dict[str, list[Span]] = {event: [] for event in plan.events["event_id"]}
+    periods = plan.periods
+    for event, first, last in zip(
+        periods["event_id"], periods["start_date"], periods["end_date"], strict=True
+    ):
+        spans[event].append((first.date(), last.date()))
+    return dict(spans)
 
 
 @lru_cache(maxsize=64)

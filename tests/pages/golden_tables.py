@@ -29,6 +29,18 @@ MANIFEST: dict[str, Any] = {
     "leftovers": [],
     "notes": [],
 }
+# The golden table of those who take part gives points to towns only; these stand for areas
+# without an outline on the map: an administrative centre or a capital, from any atlas.
+_CENTRES = {
+    "Витебский район": (55.19, 30.2),
+    "Лепельский район": (54.88, 28.7),
+    "Духовщинский муниципальный округ": (55.19, 32.41),
+    "Калининградская область": (54.71, 20.5),
+    "Республика Абхазия": (43.0, 41.02),
+    "Республика Южная Осетия": (42.23, 43.97),
+    "Донецкая Народная Республика": (48.0, 37.8),
+    "KZ": (51.18, 71.45),
+}
 _DOUBTS = {6: ["date_unknown"], 8: ["place_unknown"], 47: ["row_incomplete", "date_unknown"]}
 
 
@@ -59,6 +71,18 @@ def frames() -> dict[str, pd.DataFrame]:
         }
     )
     return out
+
+
+def partner_places() -> pd.DataFrame:
+    """Who takes part from where: a further table, which an edition need not have."""
+    frame = _read("partner_places")
+    frame["coordinate_source"] = "golden"
+    for row in frame.index[frame["latitude"].isna()]:
+        columns = ["district", "region", "country_code"]
+        area = next(v for v in frame.loc[row, columns] if isinstance(v, str))
+        if area in _CENTRES:
+            frame.loc[row, ["latitude", "longitude"]] = _CENTRES[area]
+    return frame
 
 
 def _read(name: str) -> pd.DataFrame:
