@@ -31,7 +31,8 @@ def arrange(data: MapData, outlines: Outlines, view: View, *, small: bool = Fals
         view: what is shown, and how large.
         small: a telephone: no name is moved far from its mark, the least come in.
     """
-    canvas = Canvas(WHOLE.width * view.scale, WHOLE.height * view.scale)
+    frame = _inside(Box(0, 0, view.width, view.height), view) if view.framed else None
+    canvas = Canvas(WHOLE.width * view.scale, WHOLE.height * view.scale, frame=frame)
     largest = max((len(s.visits) for s in data.spots), default=1)
     points = [_point_mark(s, largest) for s in data.spots if _is_point(s)]
     for mark in points:
@@ -54,7 +55,8 @@ def arrange(data: MapData, outlines: Outlines, view: View, *, small: bool = Fals
         canvas.cross(view.to_screen(x, y) for x, y in _dense(curve))
     far_labels = _far_names(far, outlines, view, canvas)
     # An area's badge stands where its name has room, so that name comes first.
-    ranked = sorted(marks, key=lambda m: (small or m.spot.area is None, -m.radius))[:MOST_NAMES]
+    seen = [m for m in marks if not view.framed or view.window.holds(m.x, m.y)]
+    ranked = sorted(seen, key=lambda m: (small or m.spot.area is None, -m.radius))[:MOST_NAMES]
     sure = 1 if small else SURE_NAMES
     labels = place_labels(
         [mark_label(m, view, required=i < sure) for i, m in enumerate(ranked)], canvas

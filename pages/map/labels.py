@@ -132,11 +132,12 @@ _DISTANCES = (_NEAR, 8.0, 14.0, 22.0, 32.0, 45.0, 65.0, 90.0)
 
 @dataclass(slots=True)
 class Canvas:
-    """What is taken on the screen so far."""
+    """What is taken on the screen so far; ``frame`` is what of it may be written on."""
 
     width: float
     height: float
     gap: float = 2.0
+    frame: Box | None = None
     _boxes: Points = field(default_factory=lambda: np.empty((0, 4)))
     _lines: Points = field(default_factory=lambda: np.empty((0, 2)))
     _marks: Points = field(default_factory=lambda: np.empty((0, 3)))
@@ -165,9 +166,10 @@ class Canvas:
 
     def free(self, box: Box) -> bool:
         """Tell whether the box lies on the screen and on nothing else."""
-        if box.left < 2 or box.top < 2 or box.right > self.width - 2:
+        frame = self.frame or Box(0, 0, self.width, self.height)
+        if box.left < frame.left + 2 or box.top < frame.top + 2 or box.right > frame.right - 2:
             return False
-        return box.bottom <= self.height - 2 and not self._hits(box)
+        return box.bottom <= frame.bottom - 2 and not self._hits(box)
 
     def _hits(self, box: Box) -> bool:
         b, g = self._boxes, self.gap

@@ -23,12 +23,14 @@ MIN_RADIUS = 5.0
 class View:
     """What part of the map is shown first, and how large (the design size).
 
+    ``framed`` is for a picture that nobody pans: names stand inside the window or nowhere.
     Screen positions are counted from the corner of the whole map, so that what lies outside
     the window has its place too and is found by panning.
     """
 
     window: Window = WHOLE
     width: float = 740.0
+    framed: bool = False
 
     @property
     def scale(self) -> float:

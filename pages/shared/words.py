@@ -159,4 +159,8 @@ def short_title(title: str, limit: int = 60) -> str:
 def _cut(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
-    return text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+    words = text[: limit - 1].rsplit(" ", 1)[0].split(" ")
+    # A preposition left alone at the end leads nowhere.
+    while len(words) > 2 and _STICK_AFTER.match(f"{words[-1]} …"):
+        words.pop()
+    return " ".join(words).rstrip(" ,;:–—-") + "…"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -70,7 +71,8 @@ def row_of(
     note = "; ".join(quality_label(code).label for code in row["quality"]) if doubts else ""
     if row["status"] != "planned":
         note = "; ".join(filter(None, (STATUSES[row["status"]], note)))
-    where = places_words(row) or ("дистанционно" if row["format"] == "remote" else "")
+    remote = "дистанционно" if row["format"] == "remote" else ""
+    where = ", ".join(filter(None, (places_words(row), remote)))
     cut = row["title_short"].endswith("…")
     title = row["title"] if whole and cut and len(row["title"]) <= _BEARABLE else row["title_short"]
     return Row(row["dates_words"], title, where, note, pale)
@@ -96,9 +98,14 @@ def _line(row: Row) -> str:
     where = f"<span class='where'>{escape(nbsp(row.where))}</span>" if row.where else ""
     pale = " class='pale'" if row.pale else ""
     return (
-        f"<li{pale}><span class='when'>{escape(row.when)}</span>"
+        f"<li{pale}><span class='when'>{when_html(row.when)}</span>"
         f"<span class='what'>{escape(nbsp(row.what))}{note}</span>{where}</li>"
     )
+
+
+def when_html(words: str) -> str:
+    """Dates in words as safe HTML; «28–29 марта» is never cut between its two days."""
+    return re.sub(r"\S+–\S+", lambda m: f"<span class='whole'>{m.group()}</span>", escape(words))
 
 
 def card_slides(row: Mapping[str, Any], stage: Setting) -> list[Slide]:
@@ -129,8 +136,10 @@ def _card(event_id: str, stage: Setting) -> Slide:
         f"<p class='sphere' style='--dot:{colour}'>{escape(nbsp(row['sphere_name']))}</p>"
         f"<dl>{lines}</dl>" + (f"<p class='more'>{escape(nbsp(more))}</p>" if more else "")
     )
-    shot = event_shot(event_id, stage)
-    return Slide(row["title"], html, "card" if shot else "card alone", shot=shot)
+    found = event_shot(event_id, stage)
+    if found is None:
+        return Slide(row["title"], html, "card alone")
+    return Slide(row["title"], html, "card", shot=found[0], legend=found[1])
 
 
 def _cut(text: str) -> str:

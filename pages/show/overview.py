@@ -9,15 +9,19 @@ import plotly.graph_objects as go
 from pages.overview.figure import months_title, plot_months
 from pages.overview.summary import MonthCount, glance, month_counts
 from pages.shared.frame import plan_period
+from pages.shared.palette import tokens
 from pages.shared.selection import Selection, events_in_months, month_label
 from pages.shared.words import nbsp, plural
 from pages.show.lists import Row, list_html, pages_of, row_of, sorted_rows
-from pages.show.slides import Drawn, Setting, Slide, events_counted
+from pages.show.slides import EVENTS, Drawn, Setting, Slide, events_counted
 from pages.show.views import View
 
 _MONTHS_BOX = (560.0, 118.0, 688.0, 540.0)
 _SIDE_BOX = (32.0, 118.0, 400.0, 540.0)
 _ROWS = 11
+_NAMED = 2
+"""So many partners are named under their number, the most frequent ones."""
+_PARTNERS = ("партнёр назван", "партнёра названы", "партнёров названы")
 
 
 def cover_slides(view: View, stage: Setting) -> list[Slide]:
@@ -37,27 +41,31 @@ def overview_slides(view: View, stage: Setting) -> list[Slide]:
     if view.selection.months:
         return _month_slides(view.selection, stage, counts)
     numbers = glance(plan)
+    partners = (*numbers.countries, *numbers.entities)
+    named = ", ".join(f"{name} — {n}" for name, n in partners[:_NAMED])
+    if len(partners) > _NAMED:
+        named += f" и ещё {len(partners) - _NAMED}"
     exact = numbers.precision.get("day", 0)
     tiles = [
-        (numbers.events, plural(numbers.events, "мероприятие", "мероприятия", "мероприятий")),
-        (numbers.spheres, plural(numbers.spheres, "сфера", "сферы", "сфер")),
-        (
-            len(numbers.countries) + len(numbers.entities),
-            plural(
-                len(numbers.countries) + len(numbers.entities),
-                "партнёр назван", "партнёра названы", "партнёров названы",
-            ),
-        ),
-        (exact, "с точной датой"),
-    ]  # fmt: skip
-    html = "".join(f"<li><b>{n}</b><span>{escape(nbsp(words))}</span></li>" for n, words in tiles)
-    top = ", ".join(f"{escape(name)} — {n}" for name, n in numbers.countries[:3])
-    html = f"<ul class='tiles'>{html}</ul>" + (f"<p class='quiet'>{top}</p>" if top else "")
+        (numbers.events, plural(numbers.events, *EVENTS), ""),
+        (numbers.spheres, plural(numbers.spheres, "сфера", "сферы", "сфер"), ""),
+        (len(partners), plural(len(partners), *_PARTNERS), named),
+        (exact, "с точной датой", ""),
+    ]
+    html = "".join(
+        f"<li><b>{n}</b><span>{escape(nbsp(words))}"
+        + (f"<small>{escape(nbsp(more))}</small>" if more else "")
+        + "</span></li>"
+        for n, words, more in tiles
+    )
+    undated = numbers.precision.get("unknown", 0)
+    note = f"без срока: {events_counted(undated)}, не нарисованы" if undated else ""
     return [
         Slide(
             months_title(counts),
-            html,
+            f"<ul class='tiles'>{html}</ul>",
             "glance",
+            note,
             drawn=Drawn(_months(counts, stage, view.selection), _MONTHS_BOX, (430, 337.5)),
         )
     ]
@@ -91,4 +99,9 @@ def _month_html(rows: list[Row]) -> str:
 
 def _months(counts: tuple[MonthCount, ...], stage: Setting, selection: Selection) -> go.Figure:
     figure = plot_months(counts, theme=stage.theme, chosen=selection.months)
+    if selection.months:
+        # On the paler bars of the other months pale numbers would not be read from afar.
+        t = tokens(stage.theme)
+        chosen = [t.background if c.month in selection.months else t.ink for c in counts]
+        figure.update_traces(insidetextfont_color=chosen, selector=0)
     return figure.update_layout(height=None)

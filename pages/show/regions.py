@@ -36,7 +36,7 @@ def around(area: Area, outlines: Outlines) -> Area | None:
             continue
         left, bottom, right, top = _edges(other)
         inside = left < west and bottom < south and right > east and top > north
-        if inside and holds(_filled(other), (west + east) / 2, (south + north) / 2):
+        if inside and holds(filled(other), (west + east) / 2, (south + north) / 2):
             return other
     return None
 
@@ -46,7 +46,7 @@ def _edges(area: Area) -> tuple[float, float, float, float]:
     return (*map(float, corners.min(axis=0)), *map(float, corners.max(axis=0)))  # type: ignore[return-value]
 
 
-def _filled(area: Area) -> Area:
+def filled(area: Area) -> Area:
     """The area with its holes: its largest ring."""
     return replace(area, rings=(max(area.rings, key=len),))
 
@@ -54,7 +54,7 @@ def _filled(area: Area) -> Area:
 def _within(spot: Spot, area: Area, inner: list[Area]) -> bool:
     if spot.area is not None and spot.precision != "district":
         return spot.area is area or spot.area in inner
-    return not spot.far and _inside(spot, _filled(area))
+    return not spot.far and _inside(spot, filled(area))
 
 
 def _inside(spot: Spot, area: Area) -> bool:

@@ -68,6 +68,7 @@ class Slide:
         layout: the body's class, which places it.
         drawn: a figure beside the body.
         shot: a map beside the body.
+        legend: safe HTML of the line under a figure or map: what its signs mean.
         gone: the scene's event or filter is not in this edition.
     """
 
@@ -77,6 +78,7 @@ class Slide:
     kicker: str = ""
     drawn: Drawn | None = None
     shot: MapShot | None = None
+    legend: str = ""
     gone: bool = False
 
 
@@ -118,6 +120,7 @@ def as_data(slide: Slide) -> dict[str, Any]:
         "kicker": nbsp(slide.kicker),
         "html": slide.html,
         "layout": slide.layout,
+        "legend": slide.legend,
         "gone": slide.gone,
     }
     if slide.drawn is not None:

@@ -17,9 +17,10 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from pages.shared.palette import PLOTLY_CONFIG, Theme, tokens
 from pages.shared.tables import Plan
-from pages.show.maps import base_pictures, credit, picture_window
+from pages.show.maps import credit
 from pages.show.outline import own_story
 from pages.show.scenes import default_title, scene_data
+from pages.show.shots import base_pictures, picture_window
 from pages.show.slides import edition_words
 from pages.show.story import Story, unpack
 

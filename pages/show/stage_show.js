@@ -61,6 +61,7 @@ async function show(place, { tell = true, move = true } = {}) {
   $("hall").setAttribute("aria-label", slide.title);
   await stages[0].show(slide, { move });
   if (wanted !== `${at.scene}.${at.part}`) return;
+  document.body.dataset.stands = wanted;
   if (speaker) await prompt(now, slide);
   // The neighbours are drawn ahead; what is further away is only fetched.
   for (const step of [1, -1]) {
@@ -95,6 +96,7 @@ async function prompt(now, slide) {
 async function go(step) {
   if (at.blank) return blank(false);
   begun ??= Date.now();
+  $("hint").classList.remove("shown");
   const place = await neighbour(step);
   if (place) await show(place);
   else hint(step > 0 ? "Это последняя сцена" : "Это первая сцена");

@@ -59,10 +59,14 @@ class Stage {
       line.textContent = text;
       foot.append(line);
     }
-    element.append(head, body, foot);
+    const under = document.createElement("div");
+    under.className = "under";
+    under.innerHTML = slide.legend;
+    element.append(head, body, under, foot);
     this.element.append(element);
     shrink(title, head, 24);
     shrink(body, body, 15);
+    shrink(under, under, 12);
     if (slide.figure) {
       const [left, top, width, height] = slide.figure.box;
       const frame = document.createElement("div");
@@ -73,7 +77,6 @@ class Stage {
       const plot = document.createElement("div");
       frame.append(plot);
       element.append(frame);
-      if (slide.layout === "figure") body.style.top = `${top + height + 4}px`;
       await draw(plot, slide.figure, width / slide.figure.size[0]);
     }
     return element;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from html import escape
 
 import plotly.graph_objects as go
 
@@ -13,13 +14,15 @@ from pages.overview.figure import months_title
 from pages.overview.summary import month_counts
 from pages.shared.ink import Look
 from pages.shared.palette import plotly_layout, sphere_colours, tokens
+from pages.shared.words import nbsp
+from pages.show.legends import certainty_legend
 from pages.show.slides import Drawn, Setting, Slide, events_counted
 from pages.show.views import View
 from pages.spheres.counts import counts
 from pages.spheres.figure import plot_matrix
-from pages.spheres.words import partners_title, spheres_title
+from pages.spheres.words import counting_note, partners_title, spheres_title
 
-_BOX = (32.0, 108.0, 1216.0, 566.0)
+_BOX = (32.0, 108.0, 1216.0, 524.0)
 _WIDTHS = (660.0, 730.0, 800.0)
 """A timeline is drawn at the first of these at which it fits, and enlarged: the narrower, the
 larger its type. At the last one its letters are 20 of the stage's 720 units."""
@@ -52,7 +55,7 @@ def calendar_slides(view: View, stage: Setting) -> list[Slide]:
         scale = min(_BOX[2] / width, _BOX[3] / height)
         box = (_BOX[0], _BOX[1], _BOX[2], height * scale)
         drawn = Drawn(figure, box, (_BOX[2] / scale, height))
-        slides.append(Slide(title, "", "figure", note, drawn=drawn))
+        slides.append(Slide(title, "", "figure", note, drawn=drawn, legend=certainty_legend()))
     return slides
 
 
@@ -131,4 +134,5 @@ def sphere_slides(view: View, stage: Setting) -> list[Slide]:
     box = (_BOX[0], _BOX[1], _BOX[2], height * scale)
     drawn = Drawn(figure, box, (_BOX[2] / scale, height))
     title = f"{spheres_title(found)}; {partners_title(found)}"
-    return [Slide(title, layout="figure", drawn=drawn)]
+    note = f"<p>{escape(nbsp(counting_note(found)))}.</p>"
+    return [Slide(title, layout="figure", drawn=drawn, legend=note)]

@@ -48,6 +48,11 @@ def partners_title(found: Counts) -> str:
 
 
 def page_note(found: Counts) -> str:
+    """How the figure counts, what it leaves out and what to do with it."""
+    return counting_note(found) + ". Нажмите на число, чтобы увидеть список."
+
+
+def counting_note(found: Counts) -> str:
     """How the figure counts and what it leaves out."""
     text = "В клетке — число мероприятий. Каждое стоит в одной сфере"
     if found.shared:
@@ -59,7 +64,7 @@ def page_note(found: Counts) -> str:
         )
     if any(row.entity for row in found.partners):
         text += ". Звёздочка: обозначено так, как в документе"
-    return text + ". Нажмите на число, чтобы увидеть список."
+    return text
 
 
 def opening_lists(

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from pages.show.story import Scene, Story, pack
 from tests.browser.serving import open_page, visible_latin_words, watch_requests
+from tests.browser.staging import open_stage, read_slide, slides, stage_context
 from tests.browser.test_smoke import PROPER, own_text
 
 pytestmark = pytest.mark.browser
@@ -76,6 +77,37 @@ def test_only_the_scene_is_seen_with_edition_and_source(page: Page, dashboard: s
     assert page.locator("[data-testid=stSidebar], button:visible, .modebar:visible").count() == 0
     expect(page.locator(".pane.shown .credit")).to_contain_text("Natural Earth")
     assert set(visible_latin_words(page, own_text())) <= OWN
+
+
+def test_every_scene_of_the_shipped_show_is_whole_and_legible(
+    browser: Browser, dashboard: str
+) -> None:
+    context = stage_context(browser, (1280, 720))
+    page = context.new_page()
+    strangers = watch_requests(page)
+    open_stage(page, f"{dashboard}/stage")
+    trouble, words, seen = [], set(), 0
+    for place in slides(page):
+        lines, found = read_slide(page)
+        trouble += [f"{place}: {one}" for one in found]
+        # 15 of 720 units is what the back row reads of the side notes; names of a map's ground
+        # and the foot may be smaller.
+        assert min(one.size for one in lines if not one.small_print) >= 15, place
+        assert min(one.size for one in lines) >= 12, place
+        foot = page.locator("#hall .slide.shown .foot").inner_text().replace("\u00a0", " ")
+        source = "Источник: plan-2026-H1.txt"
+        for part in ("редакция 1", "20 января 2026", source, f"{place[0]} / "):
+            assert part in foot, place
+        drawn = page.locator(".slide.shown:is(.map, .figure, .card:not(.alone))")
+        if drawn.count():
+            assert drawn.locator(".under").inner_text().strip(), place
+        words |= set(visible_latin_words(page, own_text()))
+        seen += 1
+    context.close()
+    assert trouble == []
+    assert words <= OWN
+    assert strangers == []
+    assert seen > 24
 
 
 def test_the_map_moves_and_does_not_jump(page: Page, dashboard: str) -> None:
