@@ -107,7 +107,14 @@ def plot_months(
                 "barmode": "stack",
                 "bargap": 0.3,
                 "height": 285,
-                "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+                # Margins that plotly finds out by itself cost it two more drawings.
+                "margin": {
+                    "l": 8,
+                    "r": 8,
+                    "t": 36,
+                    "b": 46 if len(years) > 1 else 28,
+                    "autoexpand": False,
+                },
                 "showlegend": True,
                 "legend": {
                     "orientation": "h",
@@ -123,12 +130,14 @@ def plot_months(
                     **layout["xaxis"],
                     "showgrid": False,
                     "fixedrange": True,
+                    "automargin": False,
                     "tickfont": {"color": t.ink, "size": 15},
                     "type": "category",
                 },
                 "yaxis": {
                     **layout["yaxis"],
                     "fixedrange": True,
+                    "automargin": False,
                     "visible": False,
                     "range": [0, max(tallest * 1.12, 1)],
                 },
