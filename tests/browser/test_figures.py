@@ -1,0 +1,38 @@
+"""Figures in real Chromium: how often they are drawn, and whether they fit the screen."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.serving import open_page, wait_until_idle
+
+pytestmark = pytest.mark.browser
+
+# Plotly sizes a chart's layers each time it draws the whole of it.
+_COUNT_DRAWINGS = """
+  window.__drawings = [];
+  const set = Element.prototype.setAttribute;
+  Element.prototype.setAttribute = function (name, value) {
+    if (name === 'width' && this.matches('.main-svg:first-child')) window.__drawings.push(value);
+    return set.apply(this, arguments);
+  };
+"""
+
+
+@pytest.mark.parametrize("path", ["calendar", "spheres"])
+def test_a_filters_click_draws_a_chart_once(browser: Browser, dashboard: str, path: str) -> None:
+    # A width that leaves the chart a fraction of a pixel: what was drawn twice.
+    context = browser.new_context(viewport={"width": 1437, "height": 900}, locale="ru-RU")
+    context.add_init_script(_COUNT_DRAWINGS)
+    page = context.new_page()
+    open_page(page, f"{dashboard}/{path}")
+    page.evaluate("window.__drawings.length = 0")
+    page.locator("[data-testid=stMultiSelect] input").first.click()
+    page.locator("[role=option] >> nth=0").click()
+    page.wait_for_selector(".pl-chip")
+    wait_until_idle(page)
+    page.wait_for_timeout(300)
+    drawings = page.evaluate("window.__drawings")
+    context.close()
+    assert len(drawings) == 1, drawings
