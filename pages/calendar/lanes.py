@@ -14,16 +14,16 @@ from typing import Literal
 from pages.calendar.pieces import CalendarEvent, Piece
 from pages.shared.text_fit import fit, text_width, wrap
 
-LANE = 20.0
-BAR = 17.0
-THIN_LANE = 15.0
+LANE = 19.0
+BAR = 16.0
+THIN_LANE = 14.0
 THIN_BAR = 3.0
 BAND_GAP = 3.0
 BAND_PADDING = 2.5
 TYPE = 12.0
 THIN_TYPE = 11.0
 SPHERE_TYPE = 12.5
-SPHERE_LINE = 14.5
+SPHERE_LINE = 14.0
 DIAMOND = 13.0
 INSIDE_MIN = 84.0
 """A bar that is narrower carries its label beside it."""
@@ -241,8 +241,33 @@ def _pack(items: list[Item], axis: TimeAxis) -> list[list[Item]]:
         for i, item in enumerate(lane):
             before = lane[i - 1].reach[1] if i else axis.left
             after = lane[i + 1].reach[0] if i + 1 < len(lane) else axis.right
+            _move_beside(item, before, after)
             item.label = fit(item.label, _room(item, before, after), TYPE)
+            item.reach = _reach(item)
     return lanes
+
+
+def _move_beside(item: Item, before: float, after: float) -> None:
+    """Where a bar is too narrow for its label, the label stands beside it if more fits there."""
+    if item.side != "inside" or len(item.marks) > 1:
+        return
+    x0, x1 = _edges(item.marks[0])
+    inside, need = x1 - x0 - 8, text_width(item.label, TYPE)
+    if need <= inside:
+        return
+    # To the left no further than the plan's first day: the strip before it is another time.
+    right, left = min(after - x1 - 8, need), min(x0 - max(before, 0.0) - 8, need)
+    if max(right, left) == need or max(right, left) > inside + 24:
+        item.side = "right" if right >= left else "left"
+
+
+def _reach(item: Item) -> tuple[float, float]:
+    left = min(_edges(mark)[0] for mark in item.marks)
+    right = max(_edges(mark)[1] for mark in item.marks)
+    width = text_width(item.label, TYPE) + 8
+    if item.side == "right":
+        return left, right + width
+    return (left - width, right) if item.side == "left" else (left, right)
 
 
 def _room(item: Item, before: float, after: float) -> float:
@@ -250,9 +275,5 @@ def _room(item: Item, before: float, after: float) -> float:
     if item.side == "right":
         return after - x1 - 8
     if item.side == "left":
-        return x0 - before - 8
-    mark = item.marks[item.label_mark]
-    if mark.piece.certainty == "exact" or len(item.marks) > 1:
-        # White words would vanish outside a solid bar.
-        return x1 - x0 - 8
-    return after - x0 - 8
+        return x0 - max(before, 0.0) - 8
+    return x1 - x0 - 8

@@ -13,9 +13,9 @@ from pages.shared.dates_in_words import MONTHS, day_in_words
 from pages.shared.ink import mix
 from pages.shared.palette import DRAWN_ONCE, Tokens
 
-TOP_MARGIN = 40
-TODAY_ROOM = 18
-BOTTOM_MARGIN = 6
+TOP_MARGIN = 39
+TODAY_ROOM = 17
+BOTTOM_MARGIN = 4
 
 
 def timeline_layout(

@@ -43,13 +43,13 @@ STYLE = """<style>
 .cal-mark.diamond { width: .68em; height: .68em; transform: rotate(45deg); margin-left: .15em;
   background: var(--sphere); }
 .cal-legend { --sphere: var(--pl-quiet); display: flex; flex-wrap: wrap; gap: .1rem 1.1rem;
-  margin: .1rem 0 0; color: var(--pl-quiet); font-size: .86rem; }
+  margin: -.3rem 0 -.5rem; color: var(--pl-quiet); font-size: .86rem; }
 .cal-agenda h3 { font-size: 1rem; margin: .8rem 0 .1rem; padding: 0; }
 @media (max-width: 640px) {
   .st-key-calendar-figure { overflow-x: auto; }
   .st-key-calendar-figure > div, .st-key-calendar-figure [data-testid="stFullScreenFrame"],
   .st-key-calendar-figure [data-testid="stPlotlyChart"] { min-width: 900px; }
-  :has(> .st-key-calendar-timeline), :has(> .st-key-calendar-groups) { order: 3; }
+  :has(> .st-key-calendar-timeline) { order: 3; }
   .st-key-calendar-figure::before { content: "Рисунок можно листать вбок →";
     color: var(--pl-quiet); font-size: .86rem; position: sticky; left: 0; }
 }
@@ -59,15 +59,20 @@ STYLE = """<style>
 </style>"""
 
 
-def legend(title: str, note: str) -> str:
-    """The timeline's title with the language of certainty under it."""
+def title_block(title: str, note: str) -> str:
+    """The timeline's title and the line under it."""
+    return (
+        f"<div class='pl-block'><h2>{escape(nbsp(title))}</h2>"
+        f"<p class='pl-note'>{escape(nbsp(note))}</p></div>"
+    )
+
+
+def legend() -> str:
+    """The language of certainty, in one line over the timeline."""
     entries = "".join(
         f"<span><span class='cal-mark {mark}'></span>{text}</span>" for mark, text in LEGEND
     )
-    return (
-        f"<div class='pl-block'><h2>{escape(nbsp(title))}</h2>"
-        f"<p class='pl-note'>{escape(nbsp(note))}</p><p class='cal-legend'>{entries}</p></div>"
-    )
+    return f"<p class='cal-legend'>{entries}</p>"
 
 
 def summary(

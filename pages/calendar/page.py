@@ -8,7 +8,7 @@ from pages.calendar import lists
 from pages.calendar.below import BLOCKS, MONTH_BLOCK, MONTHS_BLOCK, block_html, month_names
 from pages.calendar.drawing import Drawing, drawing
 from pages.calendar.groups import GROUPINGS, SPHERES
-from pages.overview.figure import months_title
+from pages.overview.figure import months_note, months_title
 from pages.shared.frame import heading, page_top
 from pages.shared.palette import PLOTLY_CONFIG, SphereStyle, current_theme, sphere_colours
 from pages.shared.selection import current_selection
@@ -84,16 +84,17 @@ selection = current_selection()
 spheres = tuple(dict.fromkeys(plan.events["sphere_name"]))
 styles = sphere_colours(spheres, theme)
 colours = {name: style.colour for name, style in styles.items()}
-top = st.container()  # the title stands over the choice but is known after it
-with st.container(key="calendar-groups"):
+with st.container(key="calendar-head", horizontal=True, vertical_alignment="top"):
+    top = st.container(width="stretch")  # the title stands before the choice but is known after it
     grouping = _choice("Группы", GROUPINGS, SPHERES, "lanes") if len(shown.events) else SPHERES
 drawn = drawing(shown, spheres, theme, today(), grouping)
 undated = counted(len(drawn.undated), *EVENTS)
 if drawn.dated:
-    note = "Нажмите на мероприятие, чтобы узнать о нём больше."
+    note = months_note(drawn.counts) + "Нажмите на мероприятие, чтобы узнать больше."
     if drawn.undated:
         note += f" Не нарисовано {undated} без срока — списком ниже."
-    top.html(lists.STYLE + lists.legend(months_title(drawn.counts), note))
+    top.html(lists.STYLE + lists.title_block(months_title(drawn.counts), note))
+    st.html(lists.legend())
     with st.container(key="calendar-timeline"):
         timeline(shown, drawn, colours)
     below(shown, drawn, styles)

@@ -104,5 +104,6 @@ def today_line(x: float, height: float, tokens: Tokens) -> dict[str, Any]:
     return {
         **month_line(x, height, tokens),
         "layer": "above",
+        "opacity": 0.45,  # labels stay readable under it
         "line": {"color": tokens.action, "width": 2},
     }

@@ -200,8 +200,8 @@ def _anchor(item: Item, mark: Mark, inside: bool) -> tuple[float, str]:
         return mark.x0 + 4, "middle right"
     half = max(DIAMOND - (mark.x1 - mark.x0), 0) / 2 if mark.diamond else 0
     if item.side == "left":
-        return mark.x0 - half - 3, "middle left"
-    return mark.x1 + half + 3, "middle right"
+        return mark.x0 - half - 5, "middle left"
+    return mark.x1 + half + 5, "middle right"
 
 
 def _number_for(item: Item, mark: Mark) -> str:

@@ -36,3 +36,15 @@ def test_a_filters_click_draws_a_chart_once(browser: Browser, dashboard: str, pa
     drawings = page.evaluate("window.__drawings")
     context.close()
     assert len(drawings) == 1, drawings
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1920, 1080)])
+def test_all_lanes_of_the_plan_are_on_the_first_screen(
+    browser: Browser, dashboard: str, size: tuple[int, int]
+) -> None:
+    page = browser.new_page(viewport={"width": size[0], "height": size[1]}, locale="ru-RU")
+    open_page(page, f"{dashboard}/calendar")
+    box = page.locator(".st-key-calendar-figure .js-plotly-plot").bounding_box()
+    page.close()
+    assert box is not None
+    assert box["y"] + box["height"] <= size[1]
