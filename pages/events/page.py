@@ -4,12 +4,14 @@ from html import escape
 
 import streamlit as st
 
+from pages.events.answers import hidden_note, list_note, nothing_note
 from pages.events.card import card_html
-from pages.events.search import find
+from pages.events.search import exact_first, find
 from pages.events.table import PER_PAGE, SORTS, rows_by_id, shown_in, sort_hits, table_html
 from pages.shared.frame import page_top
 from pages.shared.selection import (
     SHOWS,
+    Selection,
     current_selection,
     list_controls,
     list_page,
@@ -17,7 +19,6 @@ from pages.shared.selection import (
     selected_event,
 )
 from pages.shared.tables import load_plan
-from pages.shared.words import counted
 
 shown = page_top("Мероприятия")
 plan, selection, chosen = load_plan(), current_selection(), selected_event()
@@ -25,22 +26,34 @@ card = st.container()
 query, show, order = list_controls(SHOWS, SORTS)
 extra = {k: v for k, v in (("q", query), ("show", show), ("sort", order)) if v}
 
+# The whole plan is searched, so that it can be said what the filters hide.
+found = find(plan, query)
 narrowed = shown_in(shown, show)
-found = find(shown, query)
-hits = sort_hits(shown, [h for h in found.hits if h.event_id in narrowed], order)
+hits = exact_first(sort_hits(plan, [h for h in found.hits if h.event_id in narrowed], order))
+
+
+def of_page(at: int) -> dict[str, str]:
+    """The list's state with the page of it that a hit stands on."""
+    number = at // PER_PAGE + 1
+    return {**extra, "p": str(number)} if number > 1 else extra
+
 
 if chosen:
     with card:
         if chosen in rows_by_id(plan):
             ids = [h.event_id for h in hits]
             at = ids.index(chosen) if chosen in ids else -1
-            steps = [(ids[at - 1], "← предыдущее")] if at > 0 else []
-            steps += [(ids[at + 1], "следующее →")] if 0 <= at < len(ids) - 1 else []
-            links = [f"<a href='{escape(page_link('events', **extra))}'>Закрыть карточку</a>"] + [
-                f"<a href='{escape(page_link('events', event=i, **extra))}'>{text}</a>"
+            steps = [(at - 1, "← предыдущее")] if at > 0 else []
+            steps += [(at + 1, "следующее →")] if 0 <= at < len(ids) - 1 else []
+            links = [f"<a href='{escape(page_link('events', **of_page(at)))}'>Закрыть карточку</a>"]
+            links += [
+                f"<a href='{escape(page_link('events', event=ids[i], **of_page(i)))}'>{text}</a>"
                 for i, text in steps
             ]
-            st.html(f"<nav class='pl-block pl-steps'>{''.join(links)}</nav>")
+            if query or show or selection:
+                where = f"{at + 1}-е из {len(ids)}" if at >= 0 else "не входит в нынешний список"
+                links.append(f"<span class='pl-note'>{where}</span>")
+            st.html(f"<nav class='pl-block pl-steps' aria-label='Карточка'>{''.join(links)}</nav>")
             st.html(card_html(plan, chosen))
         else:
             st.html(
@@ -49,20 +62,25 @@ if chosen:
             )
 
 if not hits:
-    st.html("<p class='pl-empty'>Ничего не найдено. Измените запрос или снимите часть отборов.</p>")
+    if query and not found.hits:
+        rest = {k: v for k, v in extra.items() if k != "q"}
+        st.html(nothing_note(found, query, lambda words: page_link("events", q=words, **rest)))
+    else:
+        st.html("<p class='pl-empty'>Под эти отборы ничего не подходит: снимите часть из них.</p>")
 else:
-    first = (list_page(len(hits), PER_PAGE) - 1) * PER_PAGE
+    number = list_page(len(hits), PER_PAGE)
+    first = (number - 1) * PER_PAGE
     page_hits = hits[first : first + PER_PAGE]
-    note = counted(len(hits), "мероприятие", "мероприятия", "мероприятий") + " в списке"
-    if found.similar:
-        note += "; точных совпадений нет, показаны похожие слова"
-    if len(hits) > PER_PAGE:
-        note += f"; показаны {first + 1}–{first + len(page_hits)}"
-    st.html(f"<p class='pl-note'>{note}</p>")
-    st.html(table_html(shown, page_hits, selection, query, extra))
-    if len(hits) > PER_PAGE:
-        pages = range(1, (len(hits) - 1) // PER_PAGE + 2)
+    pages = (first + 1, first + len(page_hits)) if len(hits) > PER_PAGE else None
+    st.html(list_note(found, len(hits), sum(h.kin for h in hits), pages))
+    st.html(table_html(plan, page_hits, selection, of_page(first)))
+    if pages:
         links = [
-            f"<a href='{escape(page_link('events', p=str(p), **extra))}'>{p}</a>" for p in pages
+            f"<a href='{escape(page_link('events', p=str(p), **extra))}'"
+            f"{' aria-current=page' if p == number else ''}>{p}</a>"
+            for p in range(1, (len(hits) - 1) // PER_PAGE + 2)
         ]
         st.html(f"<nav class='pl-block pl-steps'>Страницы: {' '.join(links)}</nav>")
+if query:
+    hidden = len(found.hits) - len(hits)
+    st.html(hidden_note(hidden, page_link("events", Selection(), q=query)))

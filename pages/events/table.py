@@ -7,8 +7,9 @@ from functools import lru_cache
 from html import escape
 from typing import Any
 
+from pages.events.fields import FIELDS, MADE, field_text
 from pages.events.marked import excerpt, marked
-from pages.events.search import FIELDS, Hit, spans
+from pages.events.search import Hit
 from pages.shared.frame import doubt_mark
 from pages.shared.selection import (
     SHOW_DOUBTS,
@@ -69,41 +70,51 @@ def _date_key(row: Mapping[str, Any]) -> tuple[bool, Any, Any]:
 
 
 def table_html(
-    plan: Plan, hits: Sequence[Hit], selection: Selection, query: str, extra: Mapping[str, str]
+    plan: Plan, hits: Sequence[Hit], selection: Selection, extra: Mapping[str, str]
 ) -> str:
-    """The table of the hits.
+    """The table of the hits, their words marked; lesser hits stand below a line that says so.
 
     Args:
         plan: the plan that the hits are from.
         hits: what to show, in this order.
         selection: the filters, kept in the links to the cards.
-        query: what was searched; its words are marked.
         extra: further parameters kept in the links.
     """
     rows = rows_by_id(plan)
-    body = "".join(_row(rows[h.event_id], h, selection, query, extra) for h in hits)
+    body = []
+    for at, hit in enumerate(hits):
+        if hit.kin and (at == 0 or not hits[at - 1].kin):
+            body.append(_APART)
+        body.append(_row(rows[hit.event_id], hit, selection, extra))
     return (
         "<table class='pl-table pl-events'><thead><tr><th>№</th><th>Мероприятие</th>"
         "<th>Срок</th><th>Место</th><th>Партнёры</th><th>Форма</th></tr></thead>"
-        f"<tbody>{body}</tbody></table>"
+        f"<tbody>{''.join(body)}</tbody></table>"
     )
 
 
-def _row(
-    row: Mapping[str, Any], hit: Hit, selection: Selection, query: str, extra: Mapping[str, str]
-) -> str:
+_APART = (
+    "<tr class='pl-apart'><td colspan='6'>Ниже — строки, где есть только слова с\u00a0тем же "
+    "началом</td></tr>"
+)
+_EXCERPTS = 2
+"""Longer lists of fields are named, not quoted: the card has them all."""
+
+
+def _row(row: Mapping[str, Any], hit: Hit, selection: Selection, extra: Mapping[str, str]) -> str:
     link = escape(event_link(row["event_id"], selection, **extra), quote=True)
     status = ""
     if row["status"] != "planned":
         status = f" <span class='pl-status'>{STATUSES[row['status']]}</span>"
     places = ", ".join(row["places"]) or "—"
     partners = ", ".join([*row["countries"], *row["partner_groups"]]) or "—"
-    title = marked(row["title"], spans(row["title"], query) if query else [])
     return (
-        f"<tr><td class='pl-no'>{number_of(row)}</td>"
-        f"<th scope='row'><a href='{link}' target='_self'>{title}</a>{status}"
-        f"{doubt_mark(row['quality'])}<small>{escape(nbsp(row['sphere_name']))}</small>"
-        f"{_where_found(row, hit, query)}</th>"
+        f"<tr><td class='pl-no'>{marked(number_of(row), hit.spans('number'))}</td>"
+        f"<th scope='row'><a href='{link}' target='_self'>"
+        f"{marked(row['title'], hit.spans('title'))}</a>{status}"
+        f"{doubt_mark(row['quality'])}"
+        f"<small>{marked(row['sphere_name'], hit.spans('sphere_name'))}</small>"
+        f"{_where_found(row, hit)}</th>"
         f"<td>{escape(row['dates_words'])}</td>"
         f"<td title='{escape(row['place_text'], quote=True)}'>{escape(nbsp(places))}</td>"
         f"<td>{escape(nbsp(partners))}</td>"
@@ -111,15 +122,21 @@ def _row(
     )
 
 
-def _where_found(row: Mapping[str, Any], hit: Hit, query: str) -> str:
-    """Says in which field the words stand, where the title does not show it."""
-    if not query or "title" in hit.fields:
-        return ""
-    for name in hit.fields:
-        text = str(row[name])
-        piece = excerpt(text, spans(text, query))
-        return f"<small class='pl-found'>{FIELDS[name]}: {piece or escape(text[:80])}</small>"
-    return ""
+def _where_found(row: Mapping[str, Any], hit: Hit) -> str:
+    """Says in which fields the words stand, beyond those that the row shows as written."""
+    shown = ("title", "sphere_name", "number")
+    names = [name for name in hit.fields if name not in shown]
+    # What was made of the plan's words is named only where no words of the plan were found.
+    own = [name for name in names if name not in MADE]
+    names = own or ([] if set(hit.fields) & set(shown) else names)
+    pieces = [
+        f"<b>{FIELDS[name]}:</b> {excerpt(field_text(row, name), hit.spans(name))}"
+        for name in names[:_EXCERPTS]
+    ]
+    if len(names) > _EXCERPTS:
+        rest = ", ".join(FIELDS[name] for name in names[_EXCERPTS:])
+        pieces.append(f"<b>и ещё:</b> {rest}")
+    return "".join(f"<small class='pl-found'>{piece}</small>" for piece in pieces)
 
 
 def number_of(row: Mapping[str, Any]) -> str:

@@ -2,62 +2,12 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from pages.events.card import card_html
-from pages.events.marked import excerpt, marked
-from pages.events.search import find, spans
+from pages.events.search import find
 from pages.events.table import SORTS, rows_by_id, shown_in, sort_hits, table_html
 from pages.shared.selection import SHOW_DOUBTS, SHOW_EXACT, SHOW_UNDATED, SHOW_VAGUE, Selection
 from pages.shared.tables import Plan, plan_of
 from tests.pages import golden_tables, hostile
-
-
-def found(plan: Plan, query: str) -> list[int]:
-    return [int(hit.event_id[1:]) for hit in find(plan, query).hits]
-
-
-@pytest.mark.parametrize(
-    ("query", "numbers"),
-    [
-        ("хоровод", [11]),
-        ("ХОРОВОДА", [11]),  # another case form, capitals
-        ("могилёв", [16, 21]),  # «Могилев» in the plan
-        ("Казахстан", [2]),
-        ("тхэквондо турнир", [43]),  # both words, in any order
-        ("велижский", [35]),
-        ("продэкспо", [1]),
-        ("слово-которого-нет", []),
-        ("хоровод тхэквондо", []),
-    ],
-)
-def test_search_finds_by_form_case_and_yo(
-    golden_plan: Plan, query: str, numbers: list[int]
-) -> None:
-    assert found(golden_plan, query) == numbers
-
-
-def test_empty_query_is_the_whole_list(golden_plan: Plan) -> None:
-    assert found(golden_plan, "  ") == list(range(1, 48))
-
-
-def test_one_slip_is_forgiven_and_said(golden_plan: Plan) -> None:
-    answer = find(golden_plan, "хоровот")
-    assert answer.similar
-    assert [h.event_id for h in answer.hits] == ["e11"]
-    assert not find(golden_plan, "хоровод").similar
-
-
-def test_hit_says_in_which_field(golden_plan: Plan) -> None:
-    hits = {h.event_id: h.fields for h in find(golden_plan, "Роу").hits}
-    assert hits["e24"] == ("description",)  # «по мотивам сказок А. Роу»
-
-
-def test_found_words_are_marked() -> None:
-    text = "Национальный фестиваль белорусской песни"
-    assert [text[a:b] for a, b in spans(text, "белорусских")] == ["белорусской"]
-    assert marked("a <b> c", [(2, 5)]) == "a <mark>&lt;b&gt;</mark> c"
-    assert excerpt("слово " * 40 + "цель " + "слово " * 40, [(240, 244)], 20).count("…") == 2
 
 
 def test_narrowing_by_certainty_and_doubt(golden_plan: Plan) -> None:
@@ -77,7 +27,7 @@ def test_order_by_date_puts_unknown_last(golden_plan: Plan) -> None:
 
 def test_table_links_to_cards_and_keeps_filters(golden_plan: Plan) -> None:
     chosen = Selection(spheres=("Спорт",))
-    html = table_html(golden_plan, find(golden_plan, "аэробике").hits, chosen, "аэробике", {})
+    html = table_html(golden_plan, find(golden_plan, "аэробике").hits, chosen, {})
     assert html.count("<tr>") == 2  # the head and row 44
     assert "event=e44" in html
     assert "sphere=%D0%A1%D0%BF" in html
@@ -118,7 +68,7 @@ def test_hostile_cells_are_text() -> None:
     plan = plan_of(hostile.frames(), golden_tables.MANIFEST)
     for html in (
         card_html(plan, "e01"),
-        table_html(plan, find(plan, "").hits[:1], Selection(), "тег", {}),
+        table_html(plan, find(plan, "тег").hits, Selection(), {}),
     ):
         tags = set(re.findall(r"<(\w+)", html))
         assert not tags & {"script", "i", "u", "img"}
