@@ -98,7 +98,7 @@ _APART = (
     "началом</td></tr>"
 )
 _EXCERPTS = 2
-"""Longer lists of fields are named, not quoted: the card has them all."""
+"""Further fields are only named: the card has them all."""
 
 
 def _row(row: Mapping[str, Any], hit: Hit, selection: Selection, extra: Mapping[str, str]) -> str:
@@ -123,19 +123,22 @@ def _row(row: Mapping[str, Any], hit: Hit, selection: Selection, extra: Mapping[
 
 
 def _where_found(row: Mapping[str, Any], hit: Hit) -> str:
-    """Says in which fields the words stand, beyond those that the row shows as written."""
+    """Says in which fields the words stand, beyond those that the row shows as written.
+
+    Fields are quoted where the title does not show the words, else only named.
+    """
     shown = ("title", "sphere_name", "number")
     names = [name for name in hit.fields if name not in shown]
     # What was made of the plan's words is named only where no words of the plan were found.
     own = [name for name in names if name not in MADE]
     names = own or ([] if set(hit.fields) & set(shown) else names)
+    quoted = [] if "title" in hit.fields else names[:_EXCERPTS]
     pieces = [
         f"<b>{FIELDS[name]}:</b> {excerpt(field_text(row, name), hit.spans(name))}"
-        for name in names[:_EXCERPTS]
+        for name in quoted
     ]
-    if len(names) > _EXCERPTS:
-        rest = ", ".join(FIELDS[name] for name in names[_EXCERPTS:])
-        pieces.append(f"<b>и ещё:</b> {rest}")
+    if rest := ", ".join(FIELDS[name] for name in names[len(quoted) :]):
+        pieces.append(f"<b>также:</b> {rest}")
     return "".join(f"<small class='pl-found'>{piece}</small>" for piece in pieces)
 
 
