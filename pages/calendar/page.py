@@ -1,7 +1,5 @@
 """«Календарь»: what happens when, and how sure that is."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from pages.calendar import lists
@@ -9,9 +7,9 @@ from pages.calendar.below import BLOCKS, MONTH_BLOCK, MONTHS_BLOCK, block_html, 
 from pages.calendar.drawing import Drawing, drawing
 from pages.calendar.groups import GROUPINGS, SPHERES
 from pages.overview.figure import months_note, months_title
-from pages.shared.frame import heading, page_top
+from pages.shared.frame import heading, missing_event_html, page_top
 from pages.shared.palette import PLOTLY_CONFIG, SphereStyle, current_theme, sphere_colours
-from pages.shared.selection import current_selection
+from pages.shared.selection import choice, current_selection, selected_event
 from pages.shared.tables import Plan, load_plan, today
 from pages.shared.words import counted
 
@@ -19,40 +17,42 @@ CONFIG = PLOTLY_CONFIG | {"displayModeBar": False, "scrollZoom": False}
 EVENTS = ("мероприятие", "мероприятия", "мероприятий")
 
 
-@st.fragment
 def timeline(shown: Plan, drawn: Drawing, colours: dict[str, str]) -> None:
-    """The figure and what was clicked in it; a click redraws nothing else."""
+    """The figure and the event that was clicked in it, as the address says."""
     with st.container(key="calendar-figure"):
-        clicked = st.plotly_chart(
+        st.plotly_chart(
             drawn.figure,
             key="timeline",
             theme=None,
             config=CONFIG,
-            on_select="rerun",
-            selection_mode="points",
             alt=f"Мероприятия по срокам и сферам: {months_title(drawn.counts)}",
         )
-    points = clicked["selection"]["points"]
-    if not points:
-        return
-    event_id = points[0]["customdata"]
-    event = next(event for event in drawn.dated if event.event_id == event_id)
-    row = shown.events[shown.events["event_id"] == event_id].iloc[0]
-    with st.container(key="calendar-card"):
-        colour = colours.get(event.sphere, "currentColor")
-        st.html(lists.summary(row, event, colour, current_selection()))
+    if chosen := selected_event():
+        with st.container(key="calendar-card"):
+            st.html(chosen_html(chosen, shown, drawn, colours))
+
+
+def chosen_html(event_id: str, shown: Plan, drawn: Drawing, colours: dict[str, str]) -> str:
+    """The chosen event in a few lines, or why it is not there."""
+    rows = shown.events[shown.events["event_id"] == event_id]
+    if rows.empty:
+        everything = set(load_plan().events["event_id"])
+        return missing_event_html(event_id in everything)
+    event = next((event for event in drawn.dated if event.event_id == event_id), None)
+    colour = colours.get(event.sphere, "currentColor") if event else "currentColor"
+    return lists.summary(rows.to_dict("records")[0], event, colour, current_selection())
 
 
 @st.fragment
 def below(shown: Plan, drawn: Drawing, styles: dict[str, SphereStyle]) -> None:
     """The choice of a block and the block; a change redraws nothing else of the page."""
-    block = _choice("Подробнее", BLOCKS, MONTHS_BLOCK, "block")
+    block = choice("Подробнее", BLOCKS, MONTHS_BLOCK, "block")
     months = month_names(shown)
     current = next(
         (name for name, month in months.items() if month == today().replace(day=1)),
         next(iter(months)),
     )
-    month = _choice("Месяц", list(months), current, "cm") if block == MONTH_BLOCK else current
+    month = choice("Месяц", list(months), current, "cm") if block == MONTH_BLOCK else current
     st.html(
         block_html(
             block,
@@ -66,19 +66,6 @@ def below(shown: Plan, drawn: Drawing, styles: dict[str, SphereStyle]) -> None:
     )
 
 
-def _choice(label: str, names: Sequence[str], default: str, key: str) -> str:
-    chosen = st.segmented_control(
-        label,
-        names,
-        default=default,
-        required=True,
-        key=key,
-        bind="query-params",
-        label_visibility="collapsed",
-    )
-    return chosen or default
-
-
 shown, plan, theme = page_top("Календарь"), load_plan(), current_theme()
 selection = current_selection()
 spheres = tuple(dict.fromkeys(plan.events["sphere_name"]))
@@ -86,7 +73,7 @@ styles = sphere_colours(spheres, theme)
 colours = {name: style.colour for name, style in styles.items()}
 with st.container(key="calendar-head", horizontal=True, vertical_alignment="top"):
     top = st.container(width="stretch")  # the title stands before the choice but is known after it
-    grouping = _choice("Группы", GROUPINGS, SPHERES, "lanes") if len(shown.events) else SPHERES
+    grouping = choice("Группы", GROUPINGS, SPHERES, "lanes") if len(shown.events) else SPHERES
 drawn = drawing(shown, spheres, theme, today(), grouping)
 undated = counted(len(drawn.undated), *EVENTS)
 if drawn.dated:

@@ -12,6 +12,7 @@ from pages.calendar.hover import hover_text
 from pages.calendar.lanes import BAR, DIAMOND, THIN_BAR, THIN_TYPE, TYPE, Band, Item, Mark, TimeAxis
 from pages.shared.ink import Ink, Look, ink_of
 from pages.shared.palette import Tokens
+from pages.shared.selection import EVENT
 from pages.shared.text_fit import text_width
 
 
@@ -87,10 +88,9 @@ def _told(drawn: Sequence[Drawn]) -> dict[str, Any]:
         "name": "",
         "showlegend": False,
         "customdata": [one.item.event.event_id for one in drawn],
+        "meta": {"address": [EVENT]},
         "hovertext": [hover_text(one.item.event, one.mark.piece) for one in drawn],
         "hovertemplate": "%{hovertext}<extra></extra>",
-        # A click must not wash out what was not clicked: the reader still compares.
-        "unselected": {"marker": {"opacity": 0.6}},
     }
 
 
@@ -138,18 +138,13 @@ def arrows(drawn: Sequence[Drawn], axis: TimeAxis) -> dict[str, Any]:
             "size": 9,
             "color": [one.ink.edge if one.ink.edge_width else one.ink.hatch for one, _, _ in ends],
         },
-        "unselected": {"marker": {"opacity": 1}},
         "hoverinfo": "skip",
         "showlegend": False,
     }
 
 
 def labels(bands: Sequence[Band], axis: TimeAxis, look: Look) -> list[dict[str, Any]]:
-    """Number and short title in the bar or beside it, and the number on further pieces.
-
-    One trace per colour of type, since only a whole trace can keep its colour while
-    something else is selected.
-    """
+    """Number and short title in the bar or beside it, and the number on further pieces."""
     by_colour: dict[str, list[tuple[float, str, float, str]]] = {}
     long: list[tuple[float, str, float, str]] = []
     for band in bands:
@@ -188,7 +183,6 @@ def _label_trace(
         "text": [escape(text, quote=False) for *_, text in texts],
         "textposition": [position for _, position, *_ in texts],
         "textfont": {"size": size, "color": colour},
-        "unselected": {"textfont": {"color": colour}},
         "cliponaxis": False,
         "hoverinfo": "skip",
         "showlegend": False,

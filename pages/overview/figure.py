@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from pages.overview.summary import MonthCount
 from pages.shared.dates_in_words import MONTHS, MONTHS_PREPOSITIONAL
 from pages.shared.palette import DRAWN_ONCE, Theme, plotly_layout, tokens
-from pages.shared.selection import month_label
+from pages.shared.selection import MONTH, month_label
 
 SHORT = ("янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
 
@@ -64,10 +64,9 @@ def plot_months(
         "type": "bar",
         "x": names,
         "customdata": labels,
+        "meta": {"address": [MONTH]},
         "hovertext": hover,
         "hoverinfo": "text",
-        "selected": {"marker": {"opacity": 1}},
-        "unselected": {"marker": {"opacity": 1}},
         "textangle": 0,
         "constraintext": "none",
     }

@@ -8,7 +8,7 @@ from pages.overview.summary import glance, month_counts
 from pages.overview.upcoming import upcoming
 from pages.shared.frame import heading, page_top
 from pages.shared.palette import PLOTLY_CONFIG, current_theme, sphere_colours
-from pages.shared.selection import MONTH, choose_clicked, current_selection
+from pages.shared.selection import current_selection
 from pages.shared.tables import load_plan, today
 
 shown = page_top("Обзор")
@@ -26,8 +26,6 @@ with left:
         key="months",
         theme=None,
         config=PLOTLY_CONFIG | {"displayModeBar": False},
-        on_select=lambda: choose_clicked("months", MONTH),
-        selection_mode="points",
     )
     styles = sphere_colours(tuple(plan.events["sphere"]), theme)
     st.html(months_table(counts, selection) + spheres_block(numbers, styles, selection))

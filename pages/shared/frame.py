@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
 from pages.shared.dates_in_words import day_in_words, ongoing_in_words
 from pages.shared.selection import (
+    CERTAINTY,
+    FILTERS,
+    MONTH,
+    POSSIBLE,
+    UNDATED,
+    Chip,
     Selection,
     current_page,
     current_selection,
     event_link,
-    gone_values,
     page_link,
     show_link,
 )
@@ -36,11 +42,9 @@ def page_top(title: str, question: str = "") -> Plan:
     selection = current_selection(plan)
     shown = selection.apply(plan)
     parts = [_head_html(plan, shown, selection, title, question)]
-    if gone := gone_values():
-        names = ", ".join(f"«{value}»" for value in gone)
-        parts.append(f"<p class='pl-note'>В этой редакции плана нет: {escape(names)}.</p>")
     if selection:
-        parts += [_chips(selection, current_page()), _hidden_note(plan, selection)]
+        parts += [_chips(selection, current_page()), *_gone_note(selection)]
+        parts.append(_hidden_note(plan, selection))
         if shown.events.empty:
             parts.append(
                 "<p class='pl-empty'>Под эти отборы не подходит ни одно мероприятие: "
@@ -64,10 +68,12 @@ def _head_html(plan: Plan, shown: Plan, chosen: Selection, title: str, question:
     if chosen:
         noun = plural(all_n, "мероприятия", "мероприятий", "мероприятий")
         count = f"<b>{n}</b> из {all_n} {noun}"
+    link = escape(page_link("events", chosen), quote=True)
     ask = f"<p class='pl-question'>{escape(question)}</p>" if question else ""
     return (
         f"<header class='pl-top'>{_to_show(chosen)}<p class='pl-edition'>{' · '.join(parts)}</p>"
-        f"<h1>{escape(title)}</h1><p class='pl-count'>{count}</p>{ask}</header>"
+        f"<h1>{escape(title)}</h1><p class='pl-count'><a target='_self' href='{link}' "
+        f"title='Открыть списком'>{count}</a></p>{ask}</header>"
     )
 
 
@@ -96,14 +102,39 @@ def heading(title: str, note: str = "") -> None:
 
 def _chips(selection: Selection, page: str) -> str:
     """What is chosen, in words; each chip is a link to the same page without it."""
-    chips = "".join(
-        f"<a class='pl-chip' target='_self' title='Снять этот отбор' "
-        f"href='{escape(page_link(page, selection.without(chip)), quote=True)}'>"
-        f"{escape(chip.text)}\u00a0<span aria-hidden='true'>×</span></a>"
-        for chip in selection.in_words()
+    chips = "".join(_chip(chip, selection, page) for chip in selection.in_words())
+    every = escape("&".join(FILTERS), quote=True)
+    clear = (
+        f"<a target='_self' data-without='{every}' "
+        f"href='{escape(page_link(page, Selection()), quote=True)}'>Снять все отборы</a>"
     )
-    clear = f"<a target='_self' href='{escape(page_link(page, Selection()))}'>Снять все отборы</a>"
     return f"<nav class='pl-chips' aria-label='Отборы'>{chips}{clear}</nav>"
+
+
+def _chip(chip: Chip, selection: Selection, page: str) -> str:
+    # ``data-without`` keeps what else stands in the address; a month takes its choices along.
+    pairs = [(chip.kind, chip.value)]
+    if chip.kind == MONTH and len(selection.months) == 1 and not chip.gone:
+        pairs += [(CERTAINTY, ""), (UNDATED, ""), (POSSIBLE, "")]
+    link = escape(page_link(page, selection.without(chip)), quote=True)
+    text, extra = escape(chip.text), ""
+    if chip.gone:
+        text, extra = f"{text} — нет в\u00a0этой редакции", " pl-gone"
+    return (
+        f"<a class='pl-chip{extra}' target='_self' title='Снять этот отбор' href='{link}' "
+        f"data-without='{escape(urlencode(pairs), quote=True)}'>"
+        f"{text}\u00a0<span aria-hidden='true'>×</span></a>"
+    )
+
+
+def _gone_note(selection: Selection) -> list[str]:
+    if not selection.gone:
+        return []
+    names = ", ".join(f"«{value}»" for _, value in selection.gone)
+    return [
+        f"<p class='pl-note' role='status'>В этой редакции плана нет: {escape(names)}; "
+        "при отборе это не учтено.</p>"
+    ]
 
 
 def _hidden_note(plan: Plan, selection: Selection) -> str:
@@ -114,6 +145,20 @@ def _hidden_note(plan: Plan, selection: Selection) -> str:
     if undated:
         notes.append(f"{undated} — без срока")
     return f"<p class='pl-note'>Период скрывает: {', '.join(notes)}.</p>" if notes else ""
+
+
+def missing_event_html(filtered: bool) -> str:
+    """Why the event that an address asks for is not shown.
+
+    Args:
+        filtered: the plan has it, but the filters leave it out.
+    """
+    words = (
+        "Мероприятие, на которое ведёт ссылка, не подходит под выбранные отборы."
+        if filtered
+        else "Мероприятия с таким адресом в этой редакции плана нет: возможно, его исключили."
+    )
+    return f"<p class='pl-empty' role='status'>{words}</p>"
 
 
 def event_list(events: pd.DataFrame, *, empty: str = "Таких мероприятий нет.") -> None:

@@ -229,7 +229,7 @@ PLOTLY_CONFIG: dict[str, Any] = {
 DRAWN_ONCE: dict[str, Any] = {
     "template": "none",
     "datarevision": 1,
-    "clickmode": "event+select",
+    "clickmode": "event",
     "hovermode": "closest",
     "dragmode": "pan",
 }

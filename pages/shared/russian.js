@@ -1,4 +1,4 @@
-// Streamlit's own English texts in Russian, and links inside the dashboard without a reload.
+// Streamlit's own English texts in Russian.
 // The server puts it into the index page (pages/shared/serving.py), so that it is there before
 // the first word. It edits what React owns, so everything of the kind lives in this one file; text nodes are
 // changed in place (never replaced), so React still finds them.
@@ -115,23 +115,6 @@ function translate(node) {
   for (const child of node.childNodes) translate(child);
 }
 
-// A link to another state of the dashboard is a step in the browser's history: Streamlit then
-// reads page and filters from the address, without loading everything anew.
-function follow(event) {
-  if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey)
-    return;
-  const link = event.target.closest?.("a[href]");
-  if (!link || !link.closest("[class^=pl-]") || link.target === "_blank") return;
-  const url = new URL(link.href);
-  if (url.origin !== location.origin || link.hasAttribute("download")) return;
-  event.preventDefault();
-  const samePage = url.pathname === location.pathname;
-  history.pushState({}, "", url.href);
-  window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
-  if (!samePage || url.searchParams.get("event"))
-    document.querySelector("[data-testid=stMain]")?.scrollTo({ top: 0 });
-}
-
 document.addEventListener("DOMContentLoaded", () => {
   translate(document.body);
   new MutationObserver((changes) => {
@@ -150,5 +133,4 @@ document.addEventListener("DOMContentLoaded", () => {
     attributes: true,
     attributeFilter: ATTRIBUTES,
   });
-  document.addEventListener("click", follow);
 });

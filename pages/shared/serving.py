@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import threading
 from collections.abc import AsyncIterator
@@ -15,6 +16,7 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
+from pages.shared.filters import FILTERS
 from pages.shared.palette import css_variables
 from pages.show.routes import routes
 
@@ -106,10 +108,18 @@ def in_russian(page: bytes) -> bytes:
 
 @lru_cache(maxsize=1)
 def _extras() -> bytes:
-    """The style sheet and the translating script: once per visit instead of once per click."""
+    """The style sheet and the two scripts: once per visit instead of once per click."""
     style = css_variables() + (_HERE / "style.css").read_text("utf-8")
-    script = (_HERE / "russian.js").read_text("utf-8")
-    return f"<style>{style}</style><script>(() => {{\n{script}\n}})();</script>".encode()
+    address = f"const FILTERS = {json.dumps(FILTERS)};\n" + _script("address.js")
+    return (
+        f"<style>{style}</style>"
+        f"<script>(() => {{\n{_script('russian.js')}\n}})();</script>"
+        f"<script>(() => {{\n{address}\n}})();</script>"
+    ).encode()
+
+
+def _script(name: str) -> str:
+    return (_HERE / name).read_text("utf-8")
 
 
 def _is_html(start: Message) -> bool:

@@ -79,7 +79,7 @@ def default_title(scene: Scene, plan: Plan) -> str:
 
 def filters_words(selection: Selection) -> str:
     """The filters in words, without repeating their kinds."""
-    return ", ".join(chip.value for chip in selection.in_words())
+    return ", ".join(chip.words for chip in selection.in_words())
 
 
 def _event_slides(scene: Scene, view: View, stage: Setting) -> list[Slide]:

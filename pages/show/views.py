@@ -11,16 +11,10 @@ from urllib.parse import parse_qs, urlsplit
 from etl.text import key
 from pages.events.table import rows_by_id
 from pages.shared.selection import (
-    CERTAINTY,
-    COUNTRY,
     EVENT,
-    FORMAT,
-    MONTH,
-    PLACE,
+    FILTERS,
     SEARCH,
     SHOW,
-    SPHERE,
-    UNDATED,
     Selection,
     selection_of,
 )
@@ -33,7 +27,7 @@ COVER, OVERVIEW, CALENDAR, MAP, SPHERES, EVENTS = (
 PAGES = (COVER, OVERVIEW, CALENDAR, MAP, SPHERES, EVENTS)
 PART = "part"
 """Of a map: the region to look at closely; the whole map where it is not given."""
-KEPT = (SPHERE, MONTH, COUNTRY, FORMAT, PLACE, CERTAINTY, UNDATED, EVENT, SHOW, SEARCH, PART)
+KEPT = (*FILTERS, EVENT, SHOW, SEARCH, PART)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,20 +5,15 @@ Every number is a tuple of event ids, so that it opens its list; an event counts
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-import pandas as pd
-
+from pages.shared.areas import COUNTRY_ONLY, REGION_ONLY, partner_areas
 from pages.shared.selection import events_in_months, months_of, undated
 from pages.shared.tables import Plan, country_name
 from pages.shared.words import DIRECTIONS, FORMATS
 from pages.spheres.counts import Count
-
-PARTNER_COUNTRY = "BY"
-REGION_ONLY = "только область"
-COUNTRY_ONLY = "только страна, без области"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,38 +73,14 @@ def by_place(plan: Plan) -> tuple[tuple[Count, tuple[Count, ...]], ...]:
     Venues and the places of institutions among the participants count alike: an event in
     Смоленск with a guest from Витебск is one of Витебск's too.
     """
-    regions: dict[str, dict[str, None]] = {}
-    towns: dict[str, dict[str, dict[str, None]]] = {}
-    for event_id, region, town in (*_places(plan.venues), *_places(plan.partner_places)):
-        regions.setdefault(region, {})[event_id] = None
-        towns.setdefault(region, {}).setdefault(town, {})[event_id] = None
-    # An event whose only place is the country says nothing about regions, any other says more.
-    placed = {i for region, ids in regions.items() if region != COUNTRY_ONLY for i in ids}
-    if COUNTRY_ONLY in regions:
-        vague = {i: None for i in regions[COUNTRY_ONLY] if i not in placed}
-        regions[COUNTRY_ONLY], towns[COUNTRY_ONLY] = vague, {}
     order = {str(i): n for n, i in enumerate(plan.events["event_id"])}
     rows = []
-    for region, ids in regions.items():
-        if ids:
-            inside = [_count(town, own, order) for town, own in towns[region].items()]
-            inside.sort(key=lambda row: (row.name == REGION_ONLY, -row.n, row.name))
-            rows.append((_count(region, ids, order), tuple(inside)))
+    for region, towns in partner_areas(plan).items():
+        whole = _count(region, frozenset().union(*towns.values()), order)
+        inside = [_count(town, ids, order) for town, ids in towns.items()]
+        inside.sort(key=lambda row: (row.name == REGION_ONLY, -row.n, row.name))
+        rows.append((whole, tuple(inside) if region != COUNTRY_ONLY else ()))
     return tuple(sorted(rows, key=lambda row: (row[0].name == COUNTRY_ONLY, -row[0].n)))
-
-
-def _places(frame: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
-    if frame.empty:
-        return
-    own = frame[frame["country_code"] == PARTNER_COUNTRY]
-    columns = (own[name].tolist() for name in ("event_id", "region", "district", "settlement"))
-    for event_id, region, district, settlement in zip(*columns, strict=True):
-        names = [v if isinstance(v, str) and v else "" for v in (region, district, settlement)]
-        yield (
-            str(event_id),
-            names[0] or (names[1] or names[2] or COUNTRY_ONLY),
-            names[2] or names[1] or REGION_ONLY,
-        )
 
 
 def _count(name: str, ids: Iterable[str], order: dict[str, int]) -> Count:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import pandas as pd
 
+from pages.shared.selection import NO_COUNTRY
 from pages.shared.tables import Plan
 
 _Key = TypeVar("_Key")
@@ -87,7 +88,7 @@ def counts(plan: Plan) -> Counts:
             sorted((Count(name, own) for name, own in groups.items()), key=lambda g: (-g.n, g.name))
         ),
         nameless=Count(
-            "страна не названа",
+            NO_COUNTRY,
             tuple(i for i, names in zip(ids, events["countries"], strict=True) if not names),
         ),
         shared=tuple(

@@ -16,6 +16,7 @@ import plotly.graph_objects as go
 
 from pages.shared.ink import Look, mix
 from pages.shared.palette import DRAWN_ONCE, ink_over
+from pages.shared.selection import COUNTRY, SPHERE
 from pages.shared.text_fit import wrap
 from pages.spheres.counts import Count, Counts
 
@@ -72,7 +73,7 @@ def plot_matrix(found: Counts, *, look: Look) -> go.Figure:
     tops = [sum(heights[:i]) for i in range(len(heights) + 1)]
     boxes = _boxes(found, columns, tops, look)
     layout = _layout(columns, labels, tops, look)
-    return go.Figure({"data": [_trace(boxes, look)], "layout": layout}, _validate=False)
+    return go.Figure({"data": [_trace(boxes)], "layout": layout}, _validate=False)
 
 
 def cell_ids(found: Counts, sphere: str, partner: str) -> tuple[str, ...]:
@@ -137,7 +138,7 @@ def _boxes(found: Counts, columns: Sequence[Count], tops: Sequence[float], look:
     return boxes
 
 
-def _trace(boxes: Sequence[Box], look: Look) -> dict[str, Any]:
+def _trace(boxes: Sequence[Box]) -> dict[str, Any]:
     return {
         "type": "bar",
         "orientation": "h",
@@ -146,6 +147,7 @@ def _trace(boxes: Sequence[Box], look: Look) -> dict[str, Any]:
         "y": [box.y for box in boxes],
         "width": [box.height for box in boxes],
         "customdata": [[box.sphere, box.partner] for box in boxes],
+        "meta": {"address": [SPHERE, COUNTRY]},
         "text": [f"<b>{box.n}</b>" if box.outside else str(box.n) for box in boxes],
         "textposition": ["outside" if box.outside else "inside" for box in boxes],
         "insidetextanchor": "middle",
@@ -169,7 +171,6 @@ def _trace(boxes: Sequence[Box], look: Look) -> dict[str, Any]:
         },
         "hovertext": [_hover(box) for box in boxes],
         "hovertemplate": "%{hovertext}<extra></extra>",
-        "unselected": {"marker": {"opacity": 0.65}, "textfont": {"color": look.tokens.ink}},
         "showlegend": False,
     }
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared.frame import event_list, heading, page_top
+from pages.shared.frame import heading, page_top
 from pages.shared.ink import Look
 from pages.shared.palette import (
     PLOTLY_CONFIG,
@@ -11,13 +11,12 @@ from pages.shared.palette import (
     sphere_colours,
     tokens,
 )
-from pages.shared.selection import current_selection
+from pages.shared.selection import choice, current_selection
 from pages.shared.tables import Plan, load_plan
-from pages.shared.words import counted
 from pages.spheres.blocks import BLOCKS, GROUPS, block_html
-from pages.spheres.counts import Counts, counts, events_of
-from pages.spheres.figure import cell_ids, plot_matrix
-from pages.spheres.words import EVENTS, page_note, partners_title, spheres_title
+from pages.spheres.counts import Counts, counts
+from pages.spheres.figure import plot_matrix
+from pages.spheres.words import page_note, partners_title, spheres_title
 
 CONFIG = PLOTLY_CONFIG | {"displayModeBar": False, "scrollZoom": False}
 STYLE = """<style>
@@ -32,41 +31,23 @@ STYLE = """<style>
 </style>"""
 
 
-@st.fragment
-def matrix(shown: Plan, found: Counts, look: Look, title: str) -> None:
-    """The figure and the list of events behind what was clicked in it."""
+def matrix(found: Counts, look: Look, title: str) -> None:
+    """The figure; a click on a number filters all pages by its sphere and its partner."""
     with st.container(key="spheres-box"):
-        clicked = st.plotly_chart(
+        st.plotly_chart(
             plot_matrix(found, look=look),
             key="spheres-matrix",
             theme=None,
             config=CONFIG,
-            on_select="rerun",
-            selection_mode="points",
             alt=f"Мероприятия по сферам и странам-партнёрам. {title}",
         )
-    points = clicked["selection"]["points"]
-    if points:
-        sphere, partner = map(str, points[0]["customdata"])
-        ids = cell_ids(found, sphere, partner)
-        names = " × ".join(name for name in (sphere, partner) if name) or "Все сферы"
-        heading(f"{names}: {counted(len(ids), *EVENTS)}")
-        event_list(events_of(shown, ids))
 
 
 @st.fragment
 def below(shown: Plan, found: Counts) -> None:
     """The choice of a count and the count; a change redraws nothing else of the page."""
-    chosen = st.segmented_control(
-        "Ещё",
-        BLOCKS,
-        default=GROUPS,
-        required=True,
-        key="count",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
-    st.html(STYLE + block_html(chosen or GROUPS, found, shown, current_selection()))
+    chosen = choice("Ещё", BLOCKS, GROUPS, "count")
+    st.html(STYLE + block_html(chosen, found, shown, current_selection()))
 
 
 shown, plan, theme = page_top("Сферы и страны"), load_plan(), current_theme()
@@ -76,7 +57,7 @@ if len(shown.events):
     look = Look(sphere_colours(spheres, theme), tokens(theme), plotly_layout(theme))
     title = f"{spheres_title(found)}; {partners_title(found)}"
     heading(title, page_note(found))
-    matrix(shown, found, look, title)
+    matrix(found, look, title)
     below(shown, found)
 else:
     heading("Таких мероприятий нет", "Снимите часть отборов, чтобы увидеть сферы и страны.")

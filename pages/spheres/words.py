@@ -49,7 +49,7 @@ def partners_title(found: Counts) -> str:
 
 def page_note(found: Counts) -> str:
     """How the figure counts, what it leaves out and what to do with it."""
-    return counting_note(found) + ". Нажмите на число, чтобы увидеть список."
+    return counting_note(found) + ". Нажмите на число, чтобы отобрать по нему на всех страницах."
 
 
 def counting_note(found: Counts) -> str:

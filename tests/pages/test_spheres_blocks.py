@@ -7,12 +7,11 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from pages.shared.areas import COUNTRY_ONLY, REGION_ONLY
 from pages.shared.selection import Selection
 from pages.shared.tables import Plan
 from pages.spheres.blocks import BLOCKS, PAIRS, PLACES, block_html
 from pages.spheres.breakdowns import (
-    COUNTRY_ONLY,
-    REGION_ONLY,
     by_direction,
     by_format,
     by_month,
