@@ -13,7 +13,8 @@ from typing import Any, Literal
 
 import numpy as np
 
-from pages.map.outlines import Area, Layer, Line, Outlines
+from pages.map.geojson import Line
+from pages.map.outlines import Area, Layer, Outlines
 from pages.map.projection import Window
 
 MapTheme = Literal["light", "dark", "print"]
@@ -59,7 +60,7 @@ COLOURS: dict[MapTheme, MapColours] = {
     "light": MapColours(
         water="#D5E4EC", land="#EFECE6", region_line="#D8D2C7", country_line="#B9B1A3",
         home="#FBEFD9", home_line="#BC7F28", partner="#E3EDF0", partner_line="#6F98A8",
-        partner_inner_line="#B0C7D0", river="#9CC0D4", layer_line="#C9B48F", town="#8B857A",
+        partner_inner_line="#B0C7D0", river="#9CC0D4", layer_line="#A3813F", town="#8B857A",
         halo="#FFFFFF", ink="#22201C", quiet_ink="#5D574E", faint_ink="#938C80",
         river_ink="#3F7896", mark="#FFFFFF", mark_line="#3A362F", link="#3D5A73",
         hatch="#7A5A2A", action="#0B5A87",
@@ -67,7 +68,7 @@ COLOURS: dict[MapTheme, MapColours] = {
     "dark": MapColours(
         water="#12212A", land="#211F1C", region_line="#35322D", country_line="#57524A",
         home="#463A26", home_line="#D9A24E", partner="#1E323A", partner_line="#6FA0B2",
-        partner_inner_line="#37525D", river="#3C6E88", layer_line="#6B5B3D", town="#918A7E",
+        partner_inner_line="#37525D", river="#3C6E88", layer_line="#A08A5C", town="#918A7E",
         halo="#181715", ink="#F1EEE8", quiet_ink="#BDB6AA", faint_ink="#857E73",
         river_ink="#86B9D3", mark="#181715", mark_line="#E2DDD3", link="#A9C7DE",
         hatch="#E0BC7C", action="#74B9E6",
@@ -75,7 +76,7 @@ COLOURS: dict[MapTheme, MapColours] = {
     "print": MapColours(
         water="#EDF2F5", land="#FFFFFF", region_line="#D5D5D5", country_line="#9A9A9A",
         home="#FBF3E2", home_line="#7A5212", partner="#F1F5F6", partner_line="#5E7C88",
-        partner_inner_line="#BACBD2", river="#8FB4C8", layer_line="#C4B697", town="#777777",
+        partner_inner_line="#BACBD2", river="#8FB4C8", layer_line="#94805A", town="#777777",
         halo="#FFFFFF", ink="#000000", quiet_ink="#444444", faint_ink="#808080",
         river_ink="#2F6482", mark="#FFFFFF", mark_line="#000000", link="#222222",
         hatch="#555555", action="#0B5A87",
@@ -90,8 +91,11 @@ def basemap_image(outlines: Outlines, theme: MapTheme) -> dict[str, Any]:
 
 def layer_images(outlines: Outlines, theme: MapTheme, names: tuple[str, ...]) -> list[Any]:
     """The chosen further layers, one picture each, over the base map."""
+    chosen = [layer for layer in outlines.layers if layer.name in names]
+    # Of pictures at exactly the same place plotly draws only the first.
     return [
-        _image(_layer_picture(layer, theme)) for layer in outlines.layers if layer.name in names
+        _image(_layer_picture(layer, theme)) | {"x": PICTURE.west + i * 1e-6}
+        for i, layer in enumerate(chosen, 1)
     ]
 
 
@@ -154,7 +158,7 @@ _GREAT = frozenset({"Днепр", "Западная Двина", "Волга", "
 
 @lru_cache(maxsize=12)
 def _layer_picture(layer: Layer, theme: MapTheme) -> str:
-    return _svg([_strokes(layer.lines, COLOURS[theme].layer_line, 0.8, dash="4 2")])
+    return _svg([_strokes(layer.lines, COLOURS[theme].layer_line, 1.3, dash="5 2")])
 
 
 def _sort_areas(outlines: Outlines) -> tuple[Area | None, list[Area], list[Area]]:

@@ -7,7 +7,8 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from pages.map.outlines import Area, Line
+from pages.map.geojson import Line
+from pages.map.outlines import Area
 
 Point = tuple[float, float]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-import json
+import logging
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -11,18 +11,23 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-
 from etl.text import key
-from pages.map.projection import project, project_point
+from pages.map.geojson import (
+    LayerError,
+    Line,
+    foreign_features,
+    lines_of,
+    name_of,
+    read_features,
+    thin,
+)
+from pages.map.projection import project_point
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "plan_data" / "boundaries"
 OWN_FILES = frozenset({"areas.geojson", "sea.geojson", "borders.geojson", "rivers.geojson"})
 
-Line = npt.NDArray[np.float64]
-"""One run of map points: n rows of x, y in kilometres."""
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,7 +88,10 @@ class Home:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outlines:
-    """Everything that the base map is drawn from."""
+    """Everything that the base map is drawn from.
+
+    ``refused`` says of each further file that cannot be shown why, in a sentence.
+    """
 
     home: Home
     areas: tuple[Area, ...]
@@ -92,6 +100,7 @@ class Outlines:
     rivers: tuple[River, ...]
     towns: tuple[Town, ...]
     layers: tuple[Layer, ...]
+    refused: tuple[str, ...] = ()
     names: tuple[tuple[str, float, float], ...] = ()
     _index: dict[tuple[str, str], Area] = field(default_factory=dict)
 
@@ -121,14 +130,14 @@ def read_outlines(folder: Path = FOLDER) -> Outlines:
     """Read a folder of boundaries; a further ``*.geojson`` in it becomes a layer."""
     areas = tuple(
         _area(feature, feature["properties"]["level"])
-        for feature in _features(folder / "areas.geojson")
+        for feature in read_features(folder / "areas.geojson")
     )
     rivers = tuple(
-        River(f["properties"]["name"], tuple(_lines(f["geometry"])))
-        for f in _features(folder / "rivers.geojson")
+        River(f["properties"]["name"], tuple(lines_of(f["geometry"])))
+        for f in read_features(folder / "rivers.geojson")
     )
     extra = [p for p in sorted(folder.glob("*.geojson")) if p.name not in OWN_FILES]
-    layers = tuple(_layer(path) for path in extra)
+    layers, refused = _layers(extra)
     index = {_index_key(a): a for layer in layers for a in layer.areas}
     index.update({_index_key(a): a for a in areas})
     return Outlines(
@@ -139,6 +148,7 @@ def read_outlines(folder: Path = FOLDER) -> Outlines:
         rivers=rivers,
         towns=tuple(_towns(folder / "towns.csv")),
         layers=layers,
+        refused=refused,
         names=tuple(_names(folder / "names.csv")),
         _index=index,
     )
@@ -159,68 +169,42 @@ def _index_key(area: Area) -> tuple[str, str]:
     return area.level, area.country_code if area.level == "country" else key(area.name)
 
 
-def _features(path: Path) -> list[dict[str, Any]]:
-    features: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["features"]
-    return [f for f in features if f.get("geometry")]
-
-
 def _all_lines(path: Path) -> tuple[Line, ...]:
-    return tuple(line for f in _features(path) for line in _lines(f["geometry"]))
+    return tuple(line for f in read_features(path) for line in lines_of(f["geometry"]))
 
 
 def _area(feature: dict[str, Any], level: str) -> Area:
     properties = feature.get("properties") or {}
     return Area(
-        name=_name(properties),
+        name=name_of(properties),
         level=level,
         country_code=str(properties.get("country_code") or ""),
-        rings=tuple(_lines(feature["geometry"])),
+        rings=tuple(lines_of(feature["geometry"])),
     )
 
 
-def _name(properties: dict[str, Any]) -> str:
-    """The Russian name where the file has one (OpenStreetMap: ``name:ru``), else any."""
-    for column in ("name_ru", "name:ru", "name", "shapeName"):
-        if properties.get(column):
-            return str(properties[column])
-    return ""
+def _layers(paths: Iterable[Path]) -> tuple[tuple[Layer, ...], tuple[str, ...]]:
+    """Every further file as a layer, and what to say of those that are none."""
+    layers, refused = [], []
+    for path in paths:
+        try:
+            layers.append(_layer(path))
+        except LayerError as error:
+            refused.append(f"Слой «{path.name}» не показан: {error}.")
+            _LOG.warning(refused[-1])
+    return tuple(layers), tuple(refused)
 
 
 def _layer(path: Path) -> Layer:
     """A foreign file: its polygons count as districts, so that events there are hatched."""
-    features = _features(path)
-    lines = [_thin(line) for f in features for line in _lines(f["geometry"])]
-    areas = [_area(f, "district") for f in features if f["geometry"]["type"].endswith("Polygon")]
-    return Layer(path.stem, tuple(lines), tuple(a for a in areas if a.name))
-
-
-def _lines(geometry: dict[str, Any]) -> Iterator[Line]:
-    """All lines and rings of a geometry, on the map; points are no outline."""
-    kind, coordinates = geometry["type"], geometry.get("coordinates", [])
-    if kind == "GeometryCollection":
-        for part in geometry["geometries"]:
-            yield from _lines(part)
-    elif kind == "LineString":
-        yield _project(coordinates)
-    elif kind in ("MultiLineString", "Polygon"):
-        yield from (_project(line) for line in coordinates)
-    elif kind == "MultiPolygon":
-        yield from (_project(ring) for polygon in coordinates for ring in polygon)
-
-
-def _project(coordinates: Iterable[Iterable[float]]) -> Line:
-    degrees = np.asarray([tuple(c)[:2] for c in coordinates], dtype=float).reshape(-1, 2)
-    return project(degrees[:, 0], degrees[:, 1]).T
-
-
-def _thin(line: Line, step_km: float = 0.3) -> Line:
-    """Drop points that no screen can show: a downloaded file may have millions."""
-    if len(line) < 4:
-        return line
-    cells = np.round(line / step_km)
-    keep = np.ones(len(line), dtype=bool)
-    keep[1:-1] = (cells[1:-1] != cells[:-2]).any(axis=1)
-    return line[keep]
+    lines, areas = [], []
+    for feature in foreign_features(path):
+        own = [thin(line) for line in lines_of(feature["geometry"]) if len(line) > 1]
+        lines += own
+        name = name_of(feature.get("properties") or {})
+        if own and name and feature["geometry"]["type"].endswith("Polygon"):
+            areas.append(Area(name, "district", "", tuple(own)))
+    return Layer(path.stem, tuple(lines), tuple(areas))
 
 
 def _towns(path: Path) -> Iterator[Town]:

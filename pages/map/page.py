@@ -3,7 +3,15 @@
 import streamlit as st
 
 from pages.map.outlines import load_outlines
-from pages.map.panel import STYLE, chosen_html, legend_html, missing_html, table_html, title
+from pages.map.panel import (
+    STYLE,
+    chosen_html,
+    legend_html,
+    missing_html,
+    refused_html,
+    table_html,
+    title,
+)
 from pages.map.prepare import map_data, map_figure
 from pages.map.projection import WHOLE
 from pages.map.view import View, home_window
@@ -86,6 +94,7 @@ if len(shown.events):
     map_and_list(shown, tuple(dict.fromkeys(load_plan().events["sphere_name"])))
     # Nothing missing is no text at all, and an element without text is refused.
     missing = missing_html(data, shown.events, current_selection())
-    st.html(missing + table_html(data, load_outlines().home))
+    below = missing + refused_html(load_outlines().refused)
+    st.html(below + table_html(data, load_outlines().home))
 else:
     heading("Таких мероприятий нет", "Снимите часть отборов, чтобы увидеть карту.")

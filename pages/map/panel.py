@@ -197,6 +197,11 @@ def _svg(body: str) -> str:
     return f'<img alt="" width="22" height="18" src="data:image/svg+xml,{quote(text)}">'
 
 
+def refused_html(refused: tuple[str, ...]) -> str:
+    """Which further files of outlines are not shown, and why; "" where all are."""
+    return "".join(f"<p class='pl-note'>{escape(words)}</p>" for words in refused)
+
+
 def missing_html(data: MapData, events: pd.DataFrame, selection: Selection) -> str:
     """The lists of what is not on the map, and why."""
     parts = []

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 
 from pages.map.basemap import MapColours
+from pages.map.geojson import Line
 from pages.map.marks import MANY, RING, colour_parts, is_plain, largest_first
-from pages.map.outlines import Line, Outlines
+from pages.map.outlines import Outlines
 from pages.map.places import Spot
 from pages.map.view import Arrangement, Mark, View
 from pages.map.wording import link_hover, spot_hover

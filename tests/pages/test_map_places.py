@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from pages.map.figure import plot_map
 from pages.map.outlines import FOLDER, OWN_FILES, Outlines, load_outlines, read_outlines
 from pages.map.places import MapData, Spot, Venue, build_map_data
 from pages.map.prepare import map_data
@@ -157,22 +158,78 @@ def test_namesakes_in_two_regions_are_two_places(outlines: Outlines) -> None:
     assert len(build(outlines, venue(), other).spots) == 2
 
 
-def test_a_foreign_layer_gives_its_districts_outlines(tmp_path: Path) -> None:
+def boundaries(folder: Path) -> Path:
+    """The shipped folder without any further file."""
     for name in [*OWN_FILES, "towns.csv", "names.csv"]:
-        (tmp_path / name).write_bytes((FOLDER / name).read_bytes())
-    ring = [[31.4, 55.1], [32.3, 55.1], [32.3, 55.6], [31.4, 55.6], [31.4, 55.1]]
-    feature = {
-        "type": "Feature",
-        "properties": {"name:ru": "Демидовский район"},
-        "geometry": {"type": "Polygon", "coordinates": [ring]},
-    }
-    collection = {"type": "FeatureCollection", "features": [feature]}
-    (tmp_path / "районы.geojson").write_text(json.dumps(collection), "utf-8")
+        (folder / name).write_bytes((FOLDER / name).read_bytes())
+    return folder
+
+
+def collection(*geometries: Any, **properties: str) -> str:
+    features = [{"type": "Feature", "properties": properties, "geometry": g} for g in geometries]
+    return json.dumps({"type": "FeatureCollection", "features": features})
+
+
+def polygon(*corners: tuple[float, float]) -> dict[str, Any]:
+    return {"type": "Polygon", "coordinates": [[list(c) for c in (*corners, corners[0])]]}
+
+
+DEMIDOV = polygon((31.4, 55.1), (32.3, 55.1), (32.3, 55.6), (31.4, 55.6))
+METRES = polygon((3495000, 7380000), (3596000, 7380000), (3596000, 7470000))
+
+
+def test_a_foreign_layer_gives_its_districts_outlines(tmp_path: Path) -> None:
+    text = collection(DEMIDOV, **{"name:ru": "Демидовский район"})
+    (boundaries(tmp_path) / "районы.geojson").write_text(text, "utf-8")
     outlines = read_outlines(tmp_path)
     assert [layer.name for layer in outlines.layers] == ["районы"]
+    assert outlines.refused == ()
     district = venue(
         settlement="", district="Демидовский район", place_precision="district",
         point_precision="district", point=(55.3, 31.9),
     )  # fmt: skip
     assert build(outlines, district).spots[0].area is not None
     assert build(load_outlines(), district).spots[0].area is None
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", "не читается"),
+        ("это не карта", "не читается"),
+        ("[]", "нет списка объектов"),
+        ('{"type": "Topology", "objects": {}}', "нет списка объектов"),
+        ('{"features": [1]}', "нет списка объектов"),
+        (collection(), "нет ни одной линии"),
+        (collection({"type": "Point", "coordinates": [32, 55]}), "нет ни одной линии"),
+        (collection({"type": "Polygon", "coordinates": [[31, 55]]}), "не по правилам GeoJSON"),
+        (collection({"type": "LineString", "coordinates": [["а", "б"]]}), "не по правилам GeoJSON"),
+        (collection({"coordinates": []}), "не по правилам GeoJSON"),
+        (collection(METRES), "не в градусах"),
+        (collection(polygon((55.1, 31.4), (55.1, 32.3), (55.6, 32.3))), "за краем карты"),
+    ],
+)
+def test_a_broken_layer_is_refused_in_a_sentence_and_the_rest_is_there(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, text: str, why: str
+) -> None:
+    (boundaries(tmp_path) / "broken.geojson").write_text(text, "utf-8")
+    (tmp_path / "good.geojson").write_text(collection(DEMIDOV), "utf-8")
+    outlines = read_outlines(tmp_path)
+    assert [layer.name for layer in outlines.layers] == ["good"]
+    (sentence,) = (words.replace("\u00a0", " ") for words in outlines.refused)
+    assert sentence.startswith("Слой «broken.geojson» не показан: ")
+    assert why in sentence
+    assert "broken.geojson" in caplog.text
+    assert outlines.find("region", "Смоленская область") is not None
+
+
+def test_every_chosen_layer_is_drawn(tmp_path: Path) -> None:
+    for name in ("районы", "парк"):
+        (boundaries(tmp_path) / f"{name}.geojson").write_text(collection(DEMIDOV), "utf-8")
+    outlines = read_outlines(tmp_path)
+    figure = plot_map(MapData(), outlines, layers=("районы", "парк")).to_plotly_json()
+    # Plotly draws one picture for each place and size (its key in components/images/draw.js).
+    keys = [tuple(i[k] for k in ("xref", "x", "sizex", "yref", "y", "sizey"))
+            for i in figure["layout"]["images"]]  # fmt: skip
+    assert len(keys) == len(set(keys)) == 4
+    assert len(plot_map(MapData(), outlines, layers=()).to_plotly_json()["layout"]["images"]) == 2
