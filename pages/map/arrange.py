@@ -19,7 +19,7 @@ SURE_NAMES, MOST_NAMES = 60, 240
 """So many places always have their names, so many may have them; the rest say it on hover."""
 
 
-def arrange(data: MapData, outlines: Outlines, view: View, *, small: bool = False) -> Arrangement:
+def arrange(data: MapData, outlines: Outlines, view: View) -> Arrangement:
     """Put marks, lines and names in their places.
 
     Names of places with events come first and always stand somewhere; names of the base
@@ -29,18 +29,18 @@ def arrange(data: MapData, outlines: Outlines, view: View, *, small: bool = Fals
         data: spots and links.
         outlines: the base map.
         view: what is shown, and how large.
-        small: a telephone: no name is moved far from its mark, the least come in.
     """
     frame = _inside(Box(0, 0, view.width, view.height), view) if view.framed else None
     canvas = Canvas(WHOLE.width * view.scale, WHOLE.height * view.scale, frame=frame)
     largest = max((len(s.visits) for s in data.spots), default=1)
-    points = [_point_mark(s, largest) for s in data.spots if _is_point(s)]
+    points = [_point_mark(s, largest, view) for s in data.spots if _is_point(s)]
     for mark in points:
         canvas.mark(*view.to_screen(mark.x, mark.y), mark.radius)
     far = far_marks([s for s in data.spots if s.far], largest, outlines, view)
     left, top = view.corner
     for mark in far:
         canvas.mark(left + mark.x, top + mark.y, mark.radius + 8)
+    canvas.take(_inside(_tools(view), view))
     canvas.take(_inside(Box(8, view.height - 34, 30 + 100 * view.scale, view.height), view))
     canvas.take(_inside(Box(view.width - 330, view.height - 16, view.width, view.height), view))
     areas = _area_marks([s for s in data.spots if s.area], largest, view, canvas)
@@ -56,16 +56,21 @@ def arrange(data: MapData, outlines: Outlines, view: View, *, small: bool = Fals
     far_labels = _far_names(far, outlines, view, canvas)
     # An area's badge stands where its name has room, so that name comes first.
     seen = [m for m in marks if not view.framed or view.window.holds(m.x, m.y)]
-    ranked = sorted(seen, key=lambda m: (small or m.spot.area is None, -m.radius))[:MOST_NAMES]
-    sure = 1 if small else SURE_NAMES
+    ranked = sorted(seen, key=lambda m: (view.small or m.spot.area is None, -m.radius))
+    ranked, sure = ranked[:MOST_NAMES], 1 if view.small else SURE_NAMES
     labels = place_labels(
         [mark_label(m, view, required=i < sure) for i, m in enumerate(ranked)], canvas
     )
     shown = frozenset(key(m.spot.name) for m in marks)
-    labels += place_labels(town_labels(outlines, shown, view, small=small), canvas)
-    if not small:
+    labels += place_labels(town_labels(outlines, shown, view), canvas)
+    if not view.small:
         labels += place_labels(name_labels(outlines, view, shown), canvas)
     return Arrangement(view, tuple(marks), tuple(far), arcs, tuple(labels), tuple(far_labels))
+
+
+def _tools(view: View) -> Box:
+    """Where the figure's own buttons stand."""
+    return Box(0, 0, 122 if view.small else 236, 32)
 
 
 def _inside(box: Box, view: View) -> Box:
@@ -78,11 +83,12 @@ def _far_names(far: Sequence[Mark], outlines: Outlines, view: View, canvas: Canv
     """Names of far places, inside the window; back in the window's own pixels."""
     left, top = view.corner
     own = Canvas(view.width, view.height)
+    own.take(_tools(view))
     for mark in far:
         own.mark(mark.x, mark.y, mark.radius + 8)
     for x, y, radius in canvas.marks():
         own.mark(x - left, y - top, radius)
-    placed = place_labels([far_label(m, outlines) for m in far], own)
+    placed = place_labels([far_label(m, outlines, small=view.small) for m in far], own)
     for name in placed:
         canvas.take(_inside(name.box, view))
     return placed
@@ -92,10 +98,10 @@ def _is_point(spot: Spot) -> bool:
     return not spot.far and spot.area is None and spot.x is not None
 
 
-def _point_mark(spot: Spot, largest: int) -> Mark:
+def _point_mark(spot: Spot, largest: int, view: View) -> Mark:
     assert spot.x is not None
     assert spot.y is not None
-    radius = radius_of(len(spot.visits), largest) if spot.visits else MIN_RADIUS + 1
+    radius = radius_of(len(spot.visits), largest, view) if spot.visits else MIN_RADIUS + 1
     return Mark(spot, spot.x, spot.y, radius)
 
 
@@ -104,23 +110,35 @@ def _area_marks(spots: Sequence[Spot], largest: int, view: View, canvas: Canvas)
     marks = []
     for spot in spots:
         assert spot.area is not None
-        radius = max(8.0, radius_of(len(spot.visits), largest))
-        # Room for the name too, so that the pair stands together.
-        half_width = radius + text_width(spot.name, 13) / 2
-        best: Point | None = None
+        radius = max(8.0, radius_of(len(spot.visits), largest, view))
         within = [s.area for s in spots if s is not spot and _finer(s, spot)]
-        for x, y in inner_points(spot.area):
-            if any(a is not None and holds(a, x, y) for a in within):
-                continue
-            px, py = view.to_screen(x, y)
-            box = Box(px - half_width, py - radius - 2, px + half_width, py + radius + 18)
-            if canvas.free(box):
-                best = x, y
-                break
-        x, y = best or inner_points(spot.area)[0]
+        own = [
+            (x, y)
+            for x, y in inner_points(spot.area)
+            if not any(a is not None and holds(a, x, y) for a in within)
+        ]
+        # Room for the name too, so that the pair stands together; else for the badge alone.
+        wide = radius + text_width(spot.name, 13) / 2
+        x, y = (
+            _free_point(own, view, canvas, (wide, radius + 2, radius + 18))
+            or _free_point(own, view, canvas, (radius + 2, radius + 2, radius + 2))
+            or (own or inner_points(spot.area))[0]
+        )
         canvas.mark(*view.to_screen(x, y), radius)
         marks.append(Mark(spot, x, y, radius))
     return marks
+
+
+def _free_point(
+    points: Sequence[Point], view: View, canvas: Canvas, room: tuple[float, float, float]
+) -> Point | None:
+    """The first point with nothing else in the room (to either side, above, below) around it."""
+    half_width, above, below = room
+    for x, y in points:
+        px, py = view.to_screen(x, y)
+        if canvas.free(Box(px - half_width, py - above, px + half_width, py + below)):
+            return x, y
+    return None
 
 
 def _finer(one: Spot, other: Spot) -> bool:

@@ -100,7 +100,7 @@ def layer_images(outlines: Outlines, theme: MapTheme, names: tuple[str, ...]) ->
 
 
 @lru_cache(maxsize=6)
-def credit_image(theme: MapTheme) -> dict[str, Any]:
+def credit_image(theme: MapTheme, small: bool = False) -> dict[str, Any]:
     """The sources' names in the corner, as a picture: it goes along into exported files."""
     c = COLOURS[theme]
     text = (
@@ -111,7 +111,8 @@ def credit_image(theme: MapTheme) -> dict[str, Any]:
     )
     return {
         "source": "data:image/svg+xml;base64," + base64.b64encode(text.encode()).decode(),
-        "xref": "paper", "yref": "paper", "x": 1, "y": 0, "sizex": 0.33, "sizey": 0.032,
+        "xref": "paper", "yref": "paper", "x": 1, "y": 0,
+        "sizex": 0.62 if small else 0.33, "sizey": 0.04 if small else 0.032,
         "xanchor": "right", "yanchor": "bottom", "sizing": "contain", "layer": "above",
     }  # fmt: skip
 

@@ -12,7 +12,7 @@ from pages.map.projection import bearing_on_map
 from pages.map.view import Mark, Point, View, radius_of
 
 EDGE = 32.0
-"""How far inside the edge a far place stands, in pixels."""
+"""How far inside the edge a far place stands, in pixels (an arrow reaches 12 beyond a mark)."""
 
 
 def far_marks(spots: Sequence[Spot], largest: int, outlines: Outlines, view: View) -> list[Mark]:
@@ -26,7 +26,7 @@ def far_marks(spots: Sequence[Spot], largest: int, outlines: Outlines, view: Vie
         assert spot.longitude is not None
         angle = bearing_on_map(home.latitude, home.longitude, spot.latitude, spot.longitude)
         x, y = _leave(hx - left, hy - top, angle, view)
-        marks.append(Mark(spot, x, y, max(9.0, radius_of(len(spot.visits), largest)), angle))
+        marks.append(Mark(spot, x, y, max(9.0, radius_of(len(spot.visits), largest, view)), angle))
     return _spread(marks, view)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -16,6 +16,7 @@ from pages.map.basemap import (
     credit_image,
     layer_images,
 )
+from pages.map.labels import Placed
 from pages.map.marks import (
     MANY,
     Shape,
@@ -24,7 +25,7 @@ from pages.map.marks import (
     leader_shape,
     mark_shapes,
 )
-from pages.map.name_traces import base_names, mark_names, telephone_names
+from pages.map.name_traces import base_names, mark_names
 from pages.map.outlines import Outlines
 from pages.map.places import MapData
 from pages.map.projection import LIMIT
@@ -39,12 +40,12 @@ from pages.map.traces import (
     targets,
     town_dots,
 )
-from pages.map.view import Arrangement, View
+from pages.map.view import Arrangement, Mark, View
 from pages.shared.palette import FONT_FAMILY
 
-WIDE_TRACES, NARROW_TRACES = 5, 2
-"""Of the traces on the map itself, the last two are a telephone's names, the five before
-them are a wide screen's names and dots (tested, since a style sheet counts on it)."""
+APART = 40.0
+"""Pixels per kilometre from which on the known buildings of a town stand apart: then half a
+kilometre is as long as the radius of the largest ring."""
 
 
 def plot_map(
@@ -56,6 +57,7 @@ def plot_map(
     titles: Mapping[str, str] | None = None,
     colour_of: Mapping[str, str] | None = None,
     layers: tuple[str, ...] = (),
+    apart: MapData | None = None,
 ) -> go.Figure:
     """Draw the map.
 
@@ -67,6 +69,8 @@ def plot_map(
         titles: each event's short title, for the hovers.
         colour_of: each event's colour; events of one colour make one part of a ring.
         layers: names of further layers to show.
+        apart: the same with known buildings as spots of their own; its marks take the place
+            of the others from ``APART`` on (see ``pages/shared/chart.py``).
 
     Returns:
         A cartesian figure in kilometres. ``customdata`` of every clickable point is the
@@ -76,28 +80,28 @@ def plot_map(
     colours = COLOURS[theme]
     arranged = arrange(data, outlines, view)
     texts, parts = titles or {}, colour_of or {}
+    marks, shapes = _marks(arranged, outlines, colours, texts, parts)
+    if apart is not None and len(apart.spots) != len(data.spots):
+        near = arrange(apart, outlines, View(view.window, view.window.width * APART, view.small))
+        closer, more = _marks(near, outlines, colours, texts, parts)
+        marks = _zoomed(marks, 0, APART) + _zoomed(closer, APART, None)
+        shapes = _zoomed_shapes(shapes, 0, APART) + _zoomed_shapes(more, APART, None)
     traces: list[Trace] = [
         *hatches(data.spots, colours),
         *link_lines(arranged, colours),
         scale_bar(view, colours),
         link_handles(arranged, colours, texts),
-        plain_marks(arranged.marks, parts, colours, axes=""),
-        targets(arranged.marks, texts, outlines, colours, axes=""),
-        # The page's style finds the last seven by their order: see WIDE_TRACES.
-        town_dots(arranged, colours),
-        *base_names(arranged, colours),
-        mark_names(arranged.labels, arranged.marks, view, colours, axes=""),
-        *telephone_names(data, outlines, view, colours),
+        *marks,
         plates(arranged, colours),
         mark_names(arranged.far_labels, arranged.far, view, colours, axes="2"),
         plain_marks(arranged.far, parts, colours, axes="2"),
         targets(arranged.far, texts, outlines, colours, axes="2"),
     ]
-    shapes = _all_shapes(arranged, colours, parts)
+    shapes += _shapes_of(arranged.far, arranged.far_labels, view, colours, parts, axes="2")
     images = [
         basemap_image(outlines, theme),
         *layer_images(outlines, theme, layers),
-        credit_image(theme),
+        credit_image(theme, view.small),
     ]
     return go.Figure(
         {"data": traces, "layout": _layout(view, colours, shapes, images)},
@@ -160,25 +164,47 @@ def _layout(
     }  # fmt: skip
 
 
-def _all_shapes(
+def _marks(
     arranged: Arrangement,
+    outlines: Outlines,
+    colours: MapColours,
+    titles: Mapping[str, str],
+    colour_of: Mapping[str, str],
+) -> tuple[list[Trace], list[Shape]]:
+    """Marks and names of one arrangement, those at the edge left out."""
+    traces = [
+        plain_marks(arranged.marks, colour_of, colours, axes=""),
+        targets(arranged.marks, titles, outlines, colours, axes=""),
+        town_dots(arranged, colours),
+        *base_names(arranged, colours),
+        mark_names(arranged.labels, arranged.marks, arranged.view, colours, axes=""),
+    ]
+    return traces, _shapes_of(arranged.marks, arranged.labels, arranged.view, colours, colour_of)
+
+
+def _zoomed(traces: list[Trace], low: float, high: float | None) -> list[Trace]:
+    return [{**t, "meta": {"zoom": [low, high]}, "visible": not low} for t in traces]
+
+
+def _zoomed_shapes(shapes: list[Shape], low: float, high: float | None) -> list[Shape]:
+    name = f"zoom {low:g} {'Infinity' if high is None else format(high, 'g')}"
+    return [{**s, "name": name, "visible": not low} for s in shapes]
+
+
+def _shapes_of(
+    marks: Sequence[Mark],
+    placed: Sequence[Placed],
+    view: View,
     colours: MapColours,
     colour_of: Mapping[str, str],
+    *,
+    axes: str = "",
 ) -> list[Shape]:
-    shapes: list[Shape] = []
-    for marks, placed, axes in (
-        (arranged.marks, arranged.labels, ""),
-        (arranged.far, arranged.far_labels, "2"),
-    ):
-        shapes += [
-            leader_shape(p, arranged.view, colours, axes) for p in placed if p.leader is not None
-        ]
-        # Small marks last, so that a large ring never covers them.
-        for mark in largest_first(marks)[:MANY]:
-            shapes += mark_shapes(
-                mark,
-                colour_parts(mark.spot, colour_of, colours),
-                colours,
-                axes=axes,
-            )
+    shapes = [leader_shape(p, view, colours, axes) for p in placed if p.leader is not None]
+    # Small marks last, so that a large ring never covers them; on a telephone they would
+    # cover its number.
+    drawn = largest_first(marks)[:MANY]
+    for mark in reversed(drawn) if view.small else drawn:
+        parts = colour_parts(mark.spot, colour_of, colours)
+        shapes += mark_shapes(mark, parts, colours, axes=axes)
     return shapes

@@ -1,4 +1,4 @@
-"""Names as plotly traces, for a wide screen and for a telephone."""
+"""Names as plotly traces."""
 
 from __future__ import annotations
 
@@ -6,17 +6,11 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from pages.map.arrange import arrange
 from pages.map.basemap import MapColours
 from pages.map.labels import Placed
-from pages.map.outlines import Outlines
-from pages.map.places import MapData
 from pages.map.view import Arrangement, Mark, View
 
 Trace = dict[str, Any]
-
-TELEPHONE = 358.0
-"""Width of the map on a telephone of 390 pixels."""
 
 
 def base_names(arranged: Arrangement, colours: MapColours) -> list[Trace]:
@@ -32,24 +26,6 @@ def base_names(arranged: Arrangement, colours: MapColours) -> list[Trace]:
         trace = _text_trace(own, arranged.view, colour, colours, style, axes="")
         traces.append(trace)
     return traces
-
-
-def telephone_names(
-    data: MapData, outlines: Outlines, view: View, colours: MapColours
-) -> list[Trace]:
-    """The few names that a narrow screen has room for.
-
-    The page's style shows one set of names or the other; an exported picture has the
-    full set.
-    """
-    narrow = View(view.window, TELEPHONE)
-    arranged = arrange(data, outlines, narrow, small=True)
-    base = [p for p in arranged.labels if p.label.label_id.startswith("base:")]
-    unseen = {"opacity": 0}
-    return [
-        mark_names(arranged.labels, arranged.marks, narrow, colours, axes="") | unseen,
-        _text_trace(base, narrow, colours.quiet_ink, colours, "normal", axes="") | unseen,
-    ]
 
 
 def mark_names(
@@ -72,15 +48,13 @@ def _text_trace(
 ) -> Trace:
     """Names with a halo; an invisible marker of the right size keeps each from its mark."""
     points = [(p.x, p.y) if axes else view.to_map(p.x, p.y) for p in placed]
-    # An empty trace would vanish from the page, and the style sheet counts traces.
-    empty: list[Any] = [] if placed else [None]
     h = colours.halo
     halo = ", ".join(f"{dx}px {dy}px 1px {h}" for dx in (-1, 0, 1) for dy in (-1, 0, 1) if dx or dy)
     return {
         "type": "scatter", "mode": "markers+text", "hoverinfo": "skip", "cliponaxis": False,
         "xaxis": f"x{axes}", "yaxis": f"y{axes}",
-        "x": [round(x, 2) for x, _ in points] + empty,
-        "y": [round(y, 2) for _, y in points] + empty,
+        "x": [round(x, 2) for x, _ in points],
+        "y": [round(y, 2) for _, y in points],
         "text": [_rich(p) for p in placed],
         "textposition": [p.position for p in placed],
         "textfont": {

@@ -11,28 +11,27 @@ from pages.map.view import Mark, View
 from pages.map.wording import far_lines, name_lines
 
 
-def far_label(mark: Mark, outlines: Outlines) -> Label:
+def far_label(mark: Mark, outlines: Outlines, *, small: bool) -> Label:
     """A far place: its name and how far it is."""
     return Label(
-        mark.spot.spot_id, far_lines(mark.spot, outlines.home), 12.5, mark.x, mark.y,
-        mark.radius + 9, required=True,
+        mark.spot.spot_id, far_lines(mark.spot, outlines.home), 11.5 if small else 12.5,
+        mark.x, mark.y, mark.radius + (6 if small else 9), required=True,
     )  # fmt: skip
 
 
 def mark_label(mark: Mark, view: View, *, required: bool = True) -> Label:
     """A place with events."""
     x, y = view.to_screen(mark.x, mark.y)
-    capital = mark.radius > 16
+    capital = mark.radius > (12 if view.small else 16)
     prefer = "bottom center" if mark.spot.area else "middle right"
+    size = (14.5 if capital else 13.0) - view.small
     return Label(
-        mark.spot.spot_id, name_lines(mark.spot), 14.5 if capital else 13, x, y, mark.radius,
+        mark.spot.spot_id, name_lines(mark.spot), size, x, y, mark.radius,
         required=required, bold=capital, prefer=prefer,
     )  # fmt: skip
 
 
-def town_labels(
-    outlines: Outlines, shown: frozenset[str], view: View, *, small: bool
-) -> list[Label]:
+def town_labels(outlines: Outlines, shown: frozenset[str], view: View) -> list[Label]:
     """Towns of the base map that have no mark of their own, the largest first."""
     close = view.scale > 1.2
     codes = {outlines.home.country_code, *outlines.home.partner_codes}
@@ -41,7 +40,7 @@ def town_labels(
         if key(town.name) in shown or not WHOLE.holds(town.x, town.y):
             continue
         wanted = town.kind == "capital" or (town.kind == "city" and town.country_code in codes)
-        if (wanted and not small) or close or (small and town.kind == "capital"):
+        if (wanted and not view.small) or close or (view.small and town.kind == "capital"):
             x, y = view.to_screen(town.x, town.y)
             size = 12.0 if town.kind == "capital" else 11.0
             labels.append(Label(f"base:{town.name}", (town.name,), size, x, y, 2.5))

@@ -1,8 +1,11 @@
 """«Карта»: where it happens, how exactly that is known, and who works with whom."""
 
+from dataclasses import replace
+from typing import Any
+
 import streamlit as st
 
-from pages.map.outlines import load_outlines
+from pages.map.outlines import Outlines, load_outlines
 from pages.map.panel import (
     STYLE,
     chosen_html,
@@ -13,18 +16,24 @@ from pages.map.panel import (
     title,
 )
 from pages.map.prepare import map_data, map_figure
-from pages.map.projection import WHOLE
-from pages.map.view import View, home_window
+from pages.map.view import View, capital_window, home_window
+from pages.shared.chart import chart, chart_state
 from pages.shared.frame import heading, page_top
-from pages.shared.palette import PLOTLY_CONFIG, current_theme, sphere_colours
+from pages.shared.palette import current_theme, sphere_colours
 from pages.shared.selection import PLACE, choose, current_selection
 from pages.shared.tables import Plan, load_plan
 
-CONFIG = PLOTLY_CONFIG | {
+CONFIG: dict[str, Any] = {
     "scrollZoom": True,
     "displayModeBar": True,
     "modeBarButtonsToRemove": ["autoScale2d", "zoom2d", "toggleSpikelines"],
 }
+# A finger moves and spreads the map; a telephone has room for few tools.
+SMALL = CONFIG | {
+    "modeBarButtonsToRemove": [
+        *CONFIG["modeBarButtonsToRemove"], "toImage", "pan2d", "select2d", "lasso2d",
+    ],
+}  # fmt: skip
 
 
 @st.fragment
@@ -34,25 +43,25 @@ def map_and_list(shown: Plan, spheres: tuple[str, ...]) -> None:
     data = map_data(shown, outlines)
     left, right = st.columns([0.74, 0.26], gap="small")
     with right:
-        window = home_window(outlines) if _whole_or_home(outlines.home.region) else WHOLE
+        view = _view(outlines, small=chart_state("map").narrow)
         chosen_box = st.container()
         layers = tuple(_layers([layer.name for layer in outlines.layers]))
         styles = sphere_colours(spheres, theme)
         present = [s for s in spheres if s in set(shown.events["sphere_name"])]
         st.html(legend_html(theme, {s: styles[s].colour for s in present}))
     with left, st.container(key="map-box", height=520, border=False):
-        clicked = st.plotly_chart(
-            map_figure(shown, outlines, spheres, theme, View(window), layers),
+        clicked = chart(
+            map_figure(shown, outlines, spheres, theme, view, layers, apart=True),
             key="map",
-            height="stretch",
-            theme=None,
-            config=CONFIG,
-            on_select="rerun",
-            selection_mode=("points", "box", "lasso"),
+            config=SMALL if view.small else CONFIG,
+            selects=True,
+            adapts=True,
             alt=f"{title(data)[0]}. Те же места таблицей — под картой.",
         )
-    ids = {p["customdata"][0] for p in clicked["selection"]["points"] if p.get("customdata")}
-    spots = [s for s in data.spots if s.spot_id in ids]
+    ids = set(clicked.chosen)
+    # What stands apart only on zooming in is chosen there too.
+    known = {s.spot_id: s for s in (*map_data(shown, outlines, apart=True).spots, *data.spots)}
+    spots = [s for spot_id, s in known.items() if spot_id in ids]
     links = [link for link in data.links if link.link_id in ids]
     if spots or links:
         with chosen_box:
@@ -67,13 +76,22 @@ def map_and_list(shown: Plan, spheres: tuple[str, ...]) -> None:
                 )
 
 
-def _whole_or_home(region: str) -> bool:
-    """Which part is shown: answers whether it is the home region."""
-    whole = "Вся карта"
-    part = st.segmented_control(
-        "Вид", (whole, region), default=whole, key="map-view", label_visibility="collapsed"
+def _view(outlines: Outlines, *, small: bool) -> View:
+    """Which part is shown first: everything, the home region, its capital."""
+    view = View.telephone() if small else View()
+    whole, home = "Вся карта", outlines.home
+    part = st.pills(
+        "Вид",
+        (whole, home.region, home.capital),
+        default=whole,
+        key="map-view",
+        label_visibility="collapsed",
     )
-    return part == region
+    if part == home.region:
+        return replace(view, window=home_window(outlines, view.window))
+    if part == home.capital:
+        return replace(view, window=capital_window(outlines, view.window))
+    return view
 
 
 def _layers(names: list[str]) -> list[str]:

@@ -33,13 +33,7 @@ STYLE = """<style>
 /* The tools stand where no far place does: far places keep to the right in this plan. */
 .st-key-map-box .modebar { right: auto !important; left: 4px; }
 @media (max-width: 640px) {
-  [data-testid="stLayoutWrapper"]:has(> .st-key-map-box) { aspect-ratio: 1; min-height: 0; }
-  .st-key-map-box .xy > .scatterlayer > .trace:nth-last-child(-n+7) {
-    opacity: 0 !important; }
-  .st-key-map-box .xy > .scatterlayer > .trace:nth-last-child(-n+2) {
-    opacity: 1 !important; }
-  /* Leader lines belong to the wide screen's names; only they are this thin. */
-  .st-key-map-box .shapelayer path[style*="stroke-width: 0.8px"] { opacity: 0 !important; }
+  [data-testid="stLayoutWrapper"]:has(> .st-key-map-box) { aspect-ratio: 1.1; min-height: 0; }
 }
 .map-panel { font-size: .92rem; line-height: 1.35; }
 .map-panel h2, .map-panel h3 { font-size: 1.05rem; line-height: 1.3; margin: 0 0 .2rem;

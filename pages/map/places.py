@@ -166,6 +166,8 @@ def build_map_data(
     outlines: Outlines,
     country_names: Mapping[str, str],
     remote_ids: frozenset[str] = frozenset(),
+    *,
+    apart: bool = False,
 ) -> MapData:
     """Put all events on the map or into one of the lists beside it.
 
@@ -175,12 +177,15 @@ def build_map_data(
         outlines: the areas whose outline is known.
         country_names: Russian names for country codes.
         remote_ids: the events that are held remotely.
+        apart: a building whose own point is known is a spot of its own beside its town's.
     """
     groups: dict[str, list[Venue]] = {}
     for venue in venues:
-        spot_id = spot_id_of(venue, outlines)
+        spot_id = spot_id_of(venue, outlines, apart=apart)
         if spot_id:
             groups.setdefault(spot_id, []).append(venue)
+    if apart:
+        groups = {_rest_id(spot_id, groups): group for spot_id, group in groups.items()}
     spots = {
         spot_id: build_spot(spot_id, group, outlines, country_names)
         for spot_id, group in groups.items()
@@ -226,14 +231,17 @@ def _level(venue: Venue) -> str:
     return order[max(order.index(named), order.index(known))]
 
 
-def spot_id_of(venue: Venue, outlines: Outlines) -> str:
+def spot_id_of(venue: Venue, outlines: Outlines, *, apart: bool = False) -> str:
     """Which spot a venue belongs to; "" where it has none.
 
-    All venues of one town are one spot; a site outside any named town is its own.
+    All venues of one town are one spot (unless ``apart``, for those whose own point is
+    known); a site outside any named town is its own.
     """
     level = _level(venue)
     where = f"{key(venue.region)}|{venue.country_code}"
     if level in _POINTS:
+        if apart and venue.settlement and venue.name and level == "venue" and venue.point:
+            return f"site:{key(venue.name)}|{key(venue.settlement)}|{where}"
         if venue.settlement:
             return f"town:{key(venue.settlement)}|{where}"
         return f"site:{key(venue.name or venue.district)}|{where}" if venue.point else ""
@@ -245,6 +253,13 @@ def spot_id_of(venue: Venue, outlines: Outlines) -> str:
         # «Российская Федерация» says nowhere on this map; it is listed, not drawn.
         return ""
     return f"country:{venue.country_code}"
+
+
+def _rest_id(spot_id: str, groups: Mapping[str, list[Venue]]) -> str:
+    """A town without its known buildings is another spot than the town as a whole."""
+    kind, _, town = spot_id.partition(":")
+    split = any(other.startswith("site:") and other.endswith(f"|{town}") for other in groups)
+    return f"rest:{town}" if kind == "town" and split else spot_id
 
 
 def build_spot(
@@ -301,7 +316,7 @@ def _near(area: Area | None, xy: tuple[float, float] | None, window: Window = WH
 
 
 def _name(level: str, venue: Venue, country_names: Mapping[str, str], area: Area | None) -> str:
-    if level == "town":
+    if level in ("town", "rest"):
         return venue.settlement
     if level == "site":
         # Where the point is the town's, the district says more than «Районный Дом культуры».

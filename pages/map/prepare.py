@@ -21,9 +21,9 @@ from pages.shared.selection import events_in_months, months_of
 from pages.shared.tables import Plan, country_name
 
 
-@lru_cache(maxsize=128)
-def map_data(plan: Plan, outlines: Outlines) -> MapData:
-    """Spots, links and lists of a (filtered) plan."""
+@lru_cache(maxsize=256)
+def map_data(plan: Plan, outlines: Outlines, *, apart: bool = False) -> MapData:
+    """Spots, links and lists of a (filtered) plan; ``apart`` as in ``build_map_data``."""
     events = plan.events
     formats = dict(zip(events["event_id"], events["format"], strict=True))
     venues = read_venues(plan.venues.to_dict("records"), formats)
@@ -34,6 +34,7 @@ def map_data(plan: Plan, outlines: Outlines) -> MapData:
         outlines,
         {code: country_name(code) for code in codes},
         frozenset(e for e, form in formats.items() if form == REMOTE),
+        apart=apart,
     )
 
 
@@ -87,6 +88,8 @@ def map_figure(
     theme: MapTheme,
     view: View,
     layers: tuple[str, ...],
+    *,
+    apart: bool = False,
 ) -> go.Figure:
     """The figure of a (filtered) plan; ``spheres`` are all of the whole plan's, in order."""
     events = plan.events
@@ -102,4 +105,5 @@ def map_figure(
             for event, sphere in zip(events["event_id"], events["sphere_name"], strict=True)
         },
         layers=layers,
+        apart=map_data(plan, outlines, apart=True) if apart else None,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -176,21 +177,30 @@ def targets(
     }  # fmt: skip
 
 
-def scale_bar(view: View, colours: MapColours, km: float = 100.0) -> Trace:
-    """A hundred kilometres, as a line on the map itself: right at every zoom."""
-    left, top = view.corner
-    x, y = view.to_map(left + 16, top + view.height - 14)
-    tick = 5 / view.scale
+def scale_bar(view: View, colours: MapColours) -> Trace:
+    """A round number of kilometres in the corner, for the view as it is first shown.
+
+    ``meta`` says where it stands, so that the page keeps it right at every zoom.
+    """
+    x, y, tick = 16.0, view.height - 14, 5.0
+    km = round_km(90 / view.scale)
+    across = km * view.scale
     return {
-        "type": "scatter", "mode": "lines+text", "hoverinfo": "skip",
-        "x": [x, x, x + km / 2, x + km, x + km],
-        "y": [y + tick, y, y, y, y + tick],
-        "text": ["", "", f"{km:.0f} км", "", ""],
+        "type": "scatter", "mode": "lines+text", "hoverinfo": "skip", "xaxis": "x2", "yaxis": "y2",
+        "x": [x, x, x + across / 2, x + across, x + across],
+        "y": [y - tick, y, y, y, y - tick],
+        "text": ["", "", f"{km:g} км".replace(".", ","), "", ""],
         "textposition": "top center",
         "textfont": {"size": 11, "color": colours.quiet_ink},
         "line": {"color": colours.quiet_ink, "width": 1.4},
-        "unselected": {"textfont": {"color": colours.quiet_ink}},
+        "meta": {"scalebar": "км"},
     }  # fmt: skip
+
+
+def round_km(most: float) -> float:
+    """The largest of 1, 2, 5, 10, 20, 50, … kilometres that is not longer than ``most``."""
+    power = 10.0 ** math.floor(math.log10(most))
+    return max(n * power for n in (1, 2, 5) if n * power <= most * 1.0001)
 
 
 def plates(arranged: Arrangement, colours: MapColours, pad: float = 3.0) -> Trace:

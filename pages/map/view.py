@@ -10,13 +10,22 @@ import numpy as np
 from pages.map.labels import Placed
 from pages.map.outlines import Outlines
 from pages.map.places import Link, Spot
-from pages.map.projection import WHOLE, Window
+from pages.map.projection import LIMIT, WHOLE, Window
 
 Point = tuple[float, float]
 
 MAX_RADIUS = 21.0
 UNIT_RADIUS = 7.0
 MIN_RADIUS = 5.0
+
+TELEPHONE = 358.0
+"""Width of the map on a telephone of 390 pixels."""
+
+TALL = Window(WHOLE.west, LIMIT.south, WHOLE.east, LIMIT.south + 862.0)
+"""The same from west to east, nearly a square: a telephone's first look."""
+
+_SMALLER = 0.75
+"""Marks on a telephone, beside those on a wide screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +34,19 @@ class View:
 
     ``framed`` is for a picture that nobody pans: names stand inside the window or nowhere.
     Screen positions are counted from the corner of the whole map, so that what lies outside
-    the window has its place too and is found by panning.
+    the window has its place too and is found by panning. ``small`` is a telephone: smaller
+    marks, the least names, none moved far from its mark.
     """
 
     window: Window = WHOLE
     width: float = 740.0
     framed: bool = False
+    small: bool = False
+
+    @classmethod
+    def telephone(cls, window: Window = TALL) -> View:
+        """The design for a narrow screen."""
+        return cls(window, TELEPHONE, small=True)
 
     @property
     def scale(self) -> float:
@@ -79,23 +95,31 @@ class Arrangement:
     far_labels: tuple[Placed, ...]
 
 
-def radius_of(count: int, largest: int) -> float:
+def radius_of(count: int, largest: int, view: View) -> float:
     """Radius in pixels so that the area of the mark goes with the number of events."""
+    shrink = _SMALLER if view.small else 1.0
     unit = min(UNIT_RADIUS, MAX_RADIUS / math.sqrt(max(largest, 1)))
-    return max(MIN_RADIUS, unit * math.sqrt(max(count, 1)))
+    return max(MIN_RADIUS, shrink * unit * math.sqrt(max(count, 1)))
 
 
-def home_window(outlines: Outlines, margin: float = 18.0) -> Window:
+def home_window(outlines: Outlines, whole: Window = WHOLE, margin: float = 18.0) -> Window:
     """The home region with a little air, in the proportions of the whole map."""
     area = outlines.find("region", outlines.home.region)
     if area is None:
         return WHOLE
     corners = np.vstack(area.rings)
     low, high = corners.min(axis=0) - margin, corners.max(axis=0) + margin
-    ratio = WHOLE.width / WHOLE.height
+    ratio = whole.width / whole.height
     height = max(high[1] - low[1], (high[0] - low[0]) / ratio)
     width = height * ratio
     # The region keeps to the right: what lies west of it (Belarus) is what it works with.
     east = float(high[0] + (width - (high[0] - low[0])) * 0.3)
     middle = float(low[1] + high[1]) / 2
     return Window(east - float(width), middle - float(height) / 2, east, middle + float(height) / 2)
+
+
+def capital_window(outlines: Outlines, whole: Window = WHOLE, across: float = 9.0) -> Window:
+    """The home capital as a town: so close that its known buildings stand apart."""
+    x, y = outlines.home.xy
+    high = across * whole.height / whole.width
+    return Window(x - across / 2, y - high / 2, x + across / 2, y + high / 2)

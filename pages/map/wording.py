@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
@@ -11,6 +12,8 @@ from geopy.distance import geodesic
 from pages.map.outlines import Home
 from pages.map.places import Link, Spot
 from pages.shared.words import counted, nbsp
+
+_LEGAL_FORM = re.compile(r"[А-ЯЁ]{2,}(?: [А-ЯЁ]{2,})* «(.+)»")
 
 PRECISION_WORDS = {
     "venue": "место известно до здания или площадки",
@@ -47,8 +50,12 @@ def distance_words(home: Home, spot: Spot) -> str:
 
 
 def name_lines(spot: Spot, width: int = 16) -> tuple[str, ...]:
-    """The label's lines, as even as they go; never more than two."""
-    return wrap_name(spot.name, width)
+    """The label's lines, as even as they go; never more than two.
+
+    Of «ОГБУК «Смоленский государственный музей-заповедник»» only what people call it.
+    """
+    quoted = _LEGAL_FORM.fullmatch(spot.name)
+    return wrap_name(quoted[1] if quoted else spot.name, width)
 
 
 def wrap_name(name: str, width: int = 20) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
+from pages.shared import pictures
 from pages.shared.filters import FILTERS
 from pages.shared.palette import css_variables
 from pages.show.routes import routes
@@ -168,7 +169,7 @@ def settings() -> dict[str, Any]:
     PagesManager.uses_pages_directory = False
     return {
         "middleware": [Middleware(Sealed)],
-        "routes": routes(),
+        "routes": [*routes(), *pictures.routes()],
         "lifespan": _warm,
         "on_script_error": _say_failed,
     }

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 _POSITIONS = """() => {
   const gd = document.querySelector('.st-key-map-box .js-plotly-plot');
   const layout = gd._fullLayout, at = gd.getBoundingClientRect(), found = {};
-  for (const trace of gd.data) {
+  for (const trace of gd.data.filter((t) => t.visible !== false)) {
     const second = trace.xaxis === 'x2' ? '2' : '';
     const x = layout['xaxis' + second], y = layout['yaxis' + second];
     (trace.customdata || []).forEach((id, i) => {
@@ -55,10 +55,13 @@ def test_names_do_not_overlap_as_drawn(
 ) -> None:
     page, asked = opened(browser, dashboard, *size)
     names = page.evaluate(_NAMES)
-    # On a telephone far places keep their two lines, drawn over the few names there are.
     assert len(names) >= 10
-    if size[0] > 640:
-        assert overlapping(names) == []
+    assert overlapping(names) == []
+    frame = page.locator(".pl-chart").bounding_box()
+    assert frame
+    for name, left, top, right, bottom in names:
+        assert frame["x"] <= left < right <= frame["x"] + frame["width"], name
+        assert frame["y"] <= top + 4 < bottom - 4 <= frame["y"] + frame["height"], name
     assert asked == []
     page.close()
 
@@ -74,4 +77,81 @@ def test_a_click_lists_the_events_of_a_place(browser: Browser, dashboard: str) -
         page.wait_for_selector(f".map-panel h2:text-is('{name}')", timeout=15_000)
         wait_until_idle(page)
     assert page.locator(".map-panel .pl-list li").count() == 3  # rows 1, 3 and 27 of the plan
+    page.close()
+
+
+def test_a_telephone_shows_the_parts_of_a_ring(browser: Browser, dashboard: str) -> None:
+    """They were hidden by a style meant for thin lines, and the 13 was covered."""
+    page, _ = opened(browser, dashboard, 390, 844)
+    fills = page.evaluate(
+        """() => [...document.querySelectorAll('.pl-chart .shapelayer path')]
+          .filter((e) => e.checkVisibility({checkOpacity: true}))
+          .map((e) => getComputedStyle(e).fill)"""
+    )
+    # Events of six spheres meet in Смоленск: more colours than white, black and grey.
+    assert len(set(fills)) >= 7
+    covered = page.evaluate(
+        """() => {
+          const number = [...document.querySelectorAll('.pl-chart .shapelayer text')]
+            .find((e) => e.textContent === '13');
+          const box = number.getBoundingClientRect();
+          const middle = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+          const drag = document.querySelectorAll('.pl-chart .draglayer, .pl-chart .hoverlayer');
+          drag.forEach((e) => { e.style.display = 'none'; });
+          const paths = [...document.querySelectorAll('.pl-chart .shapelayer path')];
+          const above = paths.filter((path) => {
+            const b = path.getBoundingClientRect();
+            const after = number.compareDocumentPosition(path) & Node.DOCUMENT_POSITION_FOLLOWING;
+            return after && b.left < middle[0] && middle[0] < b.right
+              && b.top < middle[1] && middle[1] < b.bottom;
+          });
+          return above.length;
+        }"""
+    )
+    assert covered == 0
+    page.close()
+
+
+_VIEW = """() => {
+  const gd = document.querySelector('.pl-chart');
+  return [gd.dataset.first, ...gd._fullLayout.xaxis.range.map(Math.round)].join();
+}"""
+
+
+def test_the_view_outlives_a_filter(browser: Browser, dashboard: str) -> None:
+    """Streamlit's own chart is thrown away with every filter, and the view with it."""
+    page, asked = opened(browser, dashboard, 1440, 900)
+    page.evaluate("document.querySelector('.pl-chart').dataset.first = 'yes'")
+    whole = page.evaluate(_VIEW)
+    box = page.locator(".pl-chart").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 500, box["y"] + 150)
+    page.mouse.wheel(0, -400)
+    page.wait_for_function(f"({_VIEW})() !== '{whole}'")
+    page.wait_for_timeout(400)
+    zoomed = page.evaluate(_VIEW)
+    page.locator("[data-testid=stMultiSelect] input").first.click()
+    page.get_by_role("option", name="Спорт").click()
+    page.wait_for_selector(".pl-chip")
+    wait_until_idle(page)
+    assert page.evaluate(_VIEW) == zoomed
+    assert asked == []
+    page.close()
+
+
+def test_a_town_seen_close_parts_into_its_buildings(browser: Browser, dashboard: str) -> None:
+    page, _ = opened(browser, dashboard, 1440, 900)
+    assert not any(key.startswith("site:культурно") for key in page.evaluate(_POSITIONS))
+    page.get_by_role("radio", name="Смоленск", exact=True).click()
+    page.wait_for_function(
+        f"() => Object.keys(({_POSITIONS})()).some((k) => k.startsWith('rest:'))"
+    )
+    places = page.evaluate(_POSITIONS)
+    x, y = next(at for key, at in places.items() if "тенишевых" in key)
+    page.mouse.move(x, y)
+    page.wait_for_timeout(300)
+    page.mouse.click(x, y)
+    page.wait_for_selector(".map-panel h2:has-text('Тенишевых')", timeout=15_000)
+    wait_until_idle(page)
+    assert page.locator(".map-panel .pl-list li").count() == 2  # rows 9 and 13
     page.close()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,6 +11,7 @@ from pages.calendar.months import months_of_events
 from pages.calendar.pieces import calendar_events
 from pages.shared.selection import events_in_months, months_of
 from pages.shared.tables import Plan
+from tests.pages.charts import figures
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -24,10 +23,6 @@ def open_page(page: str, **filters: str) -> AppTest:
     for key, value in filters.items():
         app.multiselect(key=key).select(value).run()
     return app
-
-
-def charts(app: AppTest) -> list[dict[str, Any]]:
-    return [json.loads(element.proto.spec) for element in app.get("plotly_chart")]
 
 
 def html(app: AppTest) -> str:
@@ -45,7 +40,7 @@ def calendar(golden_dir: Path) -> AppTest:
 
 def test_it_draws_the_timeline(calendar: AppTest) -> None:
     assert not calendar.exception
-    (timeline,) = charts(calendar)
+    (timeline,) = figures(calendar)
     drawn = {i for trace in timeline["data"] for i in trace.get("customdata") or ()}
     assert len(drawn) == 45
 
@@ -112,7 +107,7 @@ def test_months_are_counted_as_the_period_filter_counts_them(golden_plan: Plan) 
 def test_a_filter_changes_what_is_drawn() -> None:
     app = open_page("calendar", sphere="Спорт")
     assert not app.exception
-    drawn = {i for trace in charts(app)[0]["data"] for i in trace.get("customdata") or ()}
+    drawn = {i for trace in figures(app)[0]["data"] for i in trace.get("customdata") or ()}
     assert drawn == {"e43", "e44", "e45", "e46"}
 
 
@@ -120,7 +115,7 @@ def test_a_filter_changes_what_is_drawn() -> None:
 def test_nothing_to_draw_is_said() -> None:
     app = open_page("calendar", sphere="Здравоохранение", country="Казахстан")
     assert not app.exception
-    assert not charts(app)
+    assert not figures(app)
     assert "Таких мероприятий нет" in html(app)
 
 
@@ -128,7 +123,7 @@ def test_nothing_to_draw_is_said() -> None:
 def test_spheres_page_has_its_figure_and_lists() -> None:
     app = open_page("spheres")
     assert not app.exception
-    (matrix,) = charts(app)
+    (matrix,) = figures(app)
     assert ["Культура и туризм", "Беларусь"] in matrix["data"][0]["customdata"]
     assert "страны ближнего зарубежья — <b>5</b>" in html(app)
     assert "страна не названа — <b>12</b>" in html(app)

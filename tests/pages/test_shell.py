@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from pages.shared.palette import tokens
 from pages.shared.serving import in_russian
 from tests.pages import golden_tables, hostile
+from tests.pages.charts import figures
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = {
@@ -39,10 +40,6 @@ def run(page: str = "overview", **query: str | list[str]) -> AppTest:
 
 def html_of(app: AppTest) -> str:
     return "\n".join(element.proto.body for element in app.get("html"))
-
-
-def figures(app: AppTest) -> list[dict[str, Any]]:
-    return [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
 
 
 @pytest.mark.usefixtures("golden_app")

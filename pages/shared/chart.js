@@ -1,0 +1,194 @@
+// A plotly figure that stays: new data are drawn into the same picture, so that view, size and
+// base map survive a change of filters. Streamlit's own chart is thrown away and drawn anew.
+const LIBRARY = "./app/static/plotly/plotly-basic.min.js";
+let loading;
+function library() {
+  loading ??= new Promise((done, failed) => {
+    if (window.Plotly) return done(window.Plotly);
+    const script = document.createElement("script");
+    script.src = LIBRARY;
+    script.onload = () => done(window.Plotly);
+    script.onerror = () => { loading = undefined; failed(new Error("plotly")); };
+    document.head.append(script);
+  });
+  return loading;
+}
+
+// A picture at an address of ours is fetched once; plotly gets it whole, since it would turn an
+// address into dots, and a saved figure must carry it along.
+const pictures = new Map();
+function picture(source) {
+  if (source.startsWith("data:")) return source;
+  if (!pictures.has(source)) {
+    pictures.set(source, fetch(source).then(async (answer) => {
+      if (!answer.ok) throw new Error(source);
+      return `data:image/svg+xml,${encodeURIComponent(await answer.text())}`;
+    }));
+    pictures.get(source).catch(() => pictures.delete(source));
+  }
+  return pictures.get(source);
+}
+
+const FULL = { name: "full", title: "Во весь экран", icon: { width: 24, height: 24,
+  path: "M3 3h7v2.5H5.5V10H3zM14 3h7v7h-2.5V5.5H14zM3 14h2.5v4.5H10V21H3zM18.5 14H21v7h-7v-2.5h4.5z" },
+  click: (graph) => document.fullscreenElement
+    ? document.exitFullscreen() : graph.closest(".stPlotlyChart").requestFullscreen() };
+
+// What is shown from one scale to another says so: a trace in its «meta», a shape in its «name».
+function scales(item) {
+  if (Array.isArray(item.meta?.zoom)) return item.meta.zoom;
+  const named = /^zoom (\S+) (\S+)$/.exec(item.name || "");
+  return named && named.slice(1).map(Number);
+}
+const fits = (range, scale) => scale >= range[0] && (range[1] === null || scale < range[1]);
+
+function scaleOf(box) {
+  const axis = box._fullLayout?.xaxis;
+  if (axis?.range) return box._fullLayout._size.w / Math.abs(axis.range[1] - axis.range[0]);
+  const range = box.layout?.xaxis?.range;
+  return range ? box.clientWidth / Math.abs(range[1] - range[0]) : 1;
+}
+
+function showFitting(Plotly, box) {
+  const scale = scaleOf(box), traces = [], visible = [], shapes = {};
+  box.data.forEach((trace, i) => {
+    const range = scales(trace);
+    const now = range && fits(range, scale);
+    if (range && now !== (trace.visible !== false)) { traces.push(i); visible.push(now); }
+  });
+  (box.layout.shapes || []).forEach((shape, i) => {
+    const range = scales(shape);
+    const now = range && fits(range, scale);
+    if (range && now !== (shape.visible !== false)) shapes[`shapes[${i}].visible`] = now;
+  });
+  const bar = scalebar(box.data, box.layout, scale, box._fullLayout._size.w);
+  if (bar && bar.text[2] + bar.x[3] !== box.plChart.bar) {
+    box.plChart.bar = bar.text[2] + bar.x[3];
+    Plotly.restyle(box, { x: [bar.x], text: [bar.text] }, [bar.at]);
+  }
+  if (traces.length) Plotly.update(box, { visible }, shapes, traces);
+  else if (Object.keys(shapes).length) Plotly.relayout(box, shapes);
+}
+
+// Axes of one scale: the ranges in the figure's own proportions. Plotly would widen one of them by
+// itself, take that for the visitor's doing, and forget the view at the next change.
+function fitRanges(layout, { width, height }) {
+  const { xaxis, yaxis, margin = {} } = layout;
+  if (yaxis?.scaleanchor !== "x") return;
+  const w = width - (margin.l || 0) - (margin.r || 0), h = height - (margin.t || 0) - (margin.b || 0);
+  const across = Math.abs(xaxis.range[1] - xaxis.range[0]);
+  const up = Math.abs(yaxis.range[1] - yaxis.range[0]);
+  const axis = across * h > up * w ? yaxis : xaxis;
+  const more = axis === yaxis ? (across * h) / w - up : (up * w) / h - across;
+  const way = Math.sign(axis.range[1] - axis.range[0]);
+  axis.range = [axis.range[0] - (way * more) / 2, axis.range[1] + (way * more) / 2];
+}
+
+// A bar of a round length in the units of the x axis; it stands on axes counted in pixels.
+function scalebar(data, layout, scale, width) {
+  const bar = data.find((trace) => trace.meta?.scalebar);
+  if (!bar) return null;
+  const most = 100 / scale, power = 10 ** Math.floor(Math.log10(most));
+  const long = Math.max(...[1, 2, 5].map((n) => n * power).filter((n) => n <= most * 1.0001));
+  const [left] = bar.x, unit = Math.abs(layout.xaxis2.range[1] - layout.xaxis2.range[0]) / width;
+  const right = left + long * scale * unit;
+  const text = `${String(long).replace(".", ",")}\u00a0${bar.meta.scalebar}`;
+  return { at: data.indexOf(bar), x: [left, left, (left + right) / 2, right, right],
+    text: ["", "", text, "", ""] };
+}
+
+const idOf = (point) => [point.customdata].flat()[0];
+
+function mark(figure, chosen) {
+  for (const trace of figure.data) {
+    if (!trace.customdata) continue;
+    const at = chosen.length
+      ? trace.customdata.flatMap((own, i) => (chosen.includes([own].flat()[0]) ? [i] : [])) : [];
+    // None chosen: nothing is paler than the rest.
+    trace.selectedpoints = at.length ? at : null;
+  }
+}
+
+function listen(box) {
+  const choose = (ids) => {
+    const { setStateValue, chosen } = box.plChart;
+    const sorted = [...new Set(ids)].sort();
+    if (JSON.stringify(sorted) === JSON.stringify([...chosen].sort())) return;
+    box.plChart.chosen = sorted;
+    setStateValue("chosen", sorted);
+    box.plChart.draw();
+  };
+  box.on("plotly_click", ({ points, event }) => {
+    const { chosen, selects } = box.plChart;
+    const ids = points.filter((p) => p.customdata !== undefined).map(idOf);
+    if (!selects || !ids.length) return;
+    const again = ids.every((id) => chosen.includes(id));
+    if (event?.shiftKey) choose(again ? chosen.filter((id) => !ids.includes(id)) : [...chosen, ...ids]);
+    else choose(again && chosen.length === ids.length ? [] : ids);
+  });
+  box.on("plotly_selected", (event) => {
+    if (box.plChart.selects && event?.points)
+      choose(event.points.filter((p) => p.customdata !== undefined).map(idOf));
+  });
+  box.on("plotly_deselect", () => choose([]));
+  box.on("plotly_doubleclick", () => choose([]));
+  box.on("plotly_relayout", () => library().then((Plotly) => showFitting(Plotly, box)));
+}
+
+async function draw(box) {
+  const own = box.plChart;
+  const Plotly = await library();
+  if (!box.isConnected || !box.clientWidth) return;
+  const narrow = box.clientWidth < own.narrowBelow;
+  if (own.narrowBelow && narrow !== own.narrow && own.asked !== narrow) {
+    own.asked = narrow;
+    own.setStateValue("narrow", narrow);
+    return; // the figure for this width is on its way
+  }
+  const size = { width: box.clientWidth, height: box.clientHeight };
+  const stamp = JSON.stringify([size, own.chosen, own.theme]) + own.figure;
+  if (own.drawn === stamp) return;
+  own.drawn = stamp;
+  const figure = JSON.parse(own.figure);
+  for (const image of figure.layout.images || []) image.source = await picture(image.source);
+  if (box.plChart.drawn !== stamp) return; // something newer has come meanwhile
+  Object.assign(figure.layout, size, { autosize: false });
+  fitRanges(figure.layout, size);
+  mark(figure, own.chosen);
+  const scale = box._fullLayout && figure.layout.uirevision === box.layout?.uirevision
+    ? scaleOf(box) : scaleOf({ layout: figure.layout, clientWidth: size.width });
+  for (const item of [...figure.data, ...(figure.layout.shapes || [])]) {
+    const range = scales(item);
+    if (range) item.visible = fits(range, scale);
+  }
+  const bar = scalebar(figure.data, figure.layout, scale, size.width);
+  if (bar) {
+    Object.assign(figure.data[bar.at], { x: bar.x, text: bar.text });
+    own.bar = bar.text[2] + bar.x[3];
+  }
+  const first = !box._fullLayout;
+  await Plotly.react(box, figure.data, figure.layout, own.config);
+  if (first) listen(box);
+}
+
+export default function ({ parentElement, data, setStateValue }) {
+  const box = parentElement.querySelector(".pl-chart");
+  const config = JSON.parse(data.config);
+  config.modeBarButtonsToAdd = [FULL];
+  const before = box.plChart || {};
+  box.plChart = { ...before, ...data, config, setStateValue, draw: () => draw(box) };
+  const outer = box.parentElement;
+  const high = data.height ? `${data.height}px` : "100%";
+  for (let e = box; e && e !== parentElement; e = e.parentElement) e.style.height = high;
+  if (data.alt) { outer.setAttribute("role", "figure"); outer.setAttribute("aria-label", data.alt); }
+  before.watch?.disconnect();
+  box.plChart.watch = new ResizeObserver(() => box.plChart.draw());
+  box.plChart.watch.observe(box);
+  draw(box).catch(() => {
+    box.textContent = "Рисунок не загрузился: обновите страницу.";
+  });
+  return () => {
+    box.plChart?.watch.disconnect();
+    if (window.Plotly && box._fullLayout) window.Plotly.purge(box);
+  };
+}

@@ -1,0 +1,15 @@
+"""The figures of a page under test, whichever way they are shown."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+
+def figures(app: AppTest) -> list[dict[str, Any]]:
+    """Every figure of the page as plotly gets it, in the page's order of its kind."""
+    own = [json.loads(element.proto.json) for element in app.get("bidi_component")]
+    drawn = [json.loads(data["figure"]) for data in own if "figure" in data]
+    return drawn + [json.loads(element.proto.spec) for element in app.get("plotly_chart")]
