@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pages.map.places import Link, MapData, Spot
-from pages.map.view import MIN_RADIUS, Arrangement, Mark, radius_of
+from pages.map.view import MIN_RADIUS, Arrangement, Mark, View, radius_of
 from pages.map.wording import events_counted
 from pages.shared.dates_in_words import MONTHS_PREPOSITIONAL
 
@@ -89,22 +89,26 @@ def cut_arrangement(whole: Arrangement, data: MapData) -> Arrangement:
     gone = marked - set(spots)
     return replace(
         whole,
-        marks=tuple(_resized(m, spots, largest) for m in whole.marks if m.spot.spot_id in spots),
-        far=tuple(_resized(m, spots, largest) for m in whole.far if m.spot.spot_id in spots),
+        marks=tuple(
+            _resized(m, spots, largest, whole.view) for m in whole.marks if m.spot.spot_id in spots
+        ),
+        far=tuple(
+            _resized(m, spots, largest, whole.view) for m in whole.far if m.spot.spot_id in spots
+        ),
         arcs=tuple((links[k.link_id], arc) for k, arc in whole.arcs if k.link_id in links),
         labels=tuple(p for p in whole.labels if p.label.label_id not in gone),
         far_labels=tuple(p for p in whole.far_labels if p.label.label_id not in gone),
     )
 
 
-def _resized(mark: Mark, spots: Mapping[str, Spot], largest: int) -> Mark:
+def _resized(mark: Mark, spots: Mapping[str, Spot], largest: int, view: View) -> Mark:
     """The mark at the size of the month's number; what has room for one event keeps it."""
     spot = spots[mark.spot.spot_id]
     if not spot.visits:
         return replace(mark, spot=spot, radius=min(mark.radius, MIN_RADIUS + 1))
     # Two numbers, «2+3», need more room than one.
     least = 11.0 if spot.unsure and len(spot.visits) > 1 else MIN_RADIUS
-    wanted = max(radius_of(len(spot.visits), largest), least)
+    wanted = max(radius_of(len(spot.visits), largest, view), least)
     return replace(mark, spot=spot, radius=min(mark.radius, wanted))
 
 

@@ -20,7 +20,14 @@ from pages.map.view import View, capital_window, home_window
 from pages.shared.chart import chart, chart_state
 from pages.shared.frame import heading, page_top
 from pages.shared.palette import current_theme, sphere_colours
-from pages.shared.selection import PLACE, choose, current_selection
+from pages.shared.selection import (
+    BIND,
+    PLACE,
+    choose,
+    choose_places,
+    chosen_places,
+    current_selection,
+)
 from pages.shared.tables import Plan, load_plan
 
 CONFIG: dict[str, Any] = {
@@ -50,15 +57,16 @@ def map_and_list(shown: Plan, spheres: tuple[str, ...]) -> None:
         present = [s for s in spheres if s in set(shown.events["sphere_name"])]
         st.html(legend_html(theme, {s: styles[s].colour for s in present}))
     with left, st.container(key="map-box", height=520, border=False):
-        clicked = chart(
+        chart(
             map_figure(shown, outlines, spheres, theme, view, layers, apart=True),
             key="map",
             config=SMALL if view.small else CONFIG,
-            selects=True,
+            chosen=chosen_places(),
+            on_chosen=_remember,
             adapts=True,
             alt=f"{title(data)[0]}. Те же места таблицей — под картой.",
         )
-    ids = set(clicked.chosen)
+    ids = set(chosen_places())
     # What stands apart only on zooming in is chosen there too.
     known = {s.spot_id: s for s in (*map_data(shown, outlines, apart=True).spots, *data.spots)}
     spots = [s for spot_id, s in known.items() if spot_id in ids]
@@ -76,6 +84,10 @@ def map_and_list(shown: Plan, spheres: tuple[str, ...]) -> None:
                 )
 
 
+def _remember() -> None:
+    choose_places(chart_state("map").chosen)
+
+
 def _view(outlines: Outlines, *, small: bool) -> View:
     """Which part is shown first: everything, the home region, its capital."""
     view = View.telephone() if small else View()
@@ -84,7 +96,8 @@ def _view(outlines: Outlines, *, small: bool) -> View:
         "Вид",
         (whole, home.region, home.capital),
         default=whole,
-        key="map-view",
+        key="view",
+        bind=BIND,
         label_visibility="collapsed",
     )
     if part == home.region:
@@ -98,7 +111,7 @@ def _layers(names: list[str]) -> list[str]:
     """Which of the further files in ``plan_data/boundaries`` to show."""
     if not names:
         return []
-    return st.pills("Слои", names, selection_mode="multi", default=names, key="map-layers")
+    return st.pills("Слои", names, selection_mode="multi", default=names, key="layers", bind=BIND)
 
 
 # In a container of its own: what it holds changes with the filters, and a map that moves

@@ -111,11 +111,11 @@ function mark(figure, chosen) {
 
 function listen(box) {
   const choose = (ids) => {
-    const { setStateValue, chosen } = box.plChart;
+    const { setTriggerValue, chosen } = box.plChart;
     const sorted = [...new Set(ids)].sort();
     if (JSON.stringify(sorted) === JSON.stringify([...chosen].sort())) return;
     box.plChart.chosen = sorted;
-    setStateValue("chosen", sorted);
+    setTriggerValue("chosen", sorted);
     box.plChart.draw();
   };
   box.on("plotly_click", ({ points, event }) => {
@@ -171,12 +171,13 @@ async function draw(box) {
   if (first) listen(box);
 }
 
-export default function ({ parentElement, data, setStateValue }) {
+export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
   const box = parentElement.querySelector(".pl-chart");
   const config = JSON.parse(data.config);
   config.modeBarButtonsToAdd = [FULL];
   const before = box.plChart || {};
-  box.plChart = { ...before, ...data, config, setStateValue, draw: () => draw(box) };
+  box.plChart = { ...before, ...data, config, setStateValue, setTriggerValue,
+    draw: () => draw(box) };
   const outer = box.parentElement;
   const high = data.height ? `${data.height}px` : "100%";
   for (let e = box; e && e !== parentElement; e = e.parentElement) e.style.height = high;

@@ -32,7 +32,7 @@ class ChartState:
     """What the visitor has done to a figure.
 
     Attributes:
-        chosen: the first ``customdata`` of every point clicked or drawn around, sorted.
+        chosen: the first ``customdata`` of every point clicked or drawn around just now, sorted.
         narrow: the figure stands on a screen as narrow as a telephone's.
     """
 
@@ -53,11 +53,10 @@ def chart(
     alt: str,
     config: Mapping[str, Any] | None = None,
     height: int | None = None,
-    selects: bool = False,
-    chosen: Sequence[str] | None = None,
+    chosen: Sequence[str] = (),
     on_chosen: Callable[[], None] | None = None,
     adapts: bool = False,
-) -> ChartState:
+) -> None:
     """Draw a figure, or change the one that is there.
 
     A trace with ``meta={"zoom": [low, high]}`` or a shape named ``zoom low high`` is shown from
@@ -69,13 +68,12 @@ def chart(
         alt: what the figure shows, for those who cannot see it.
         config: plotly's settings beyond ``PLOTLY_CONFIG``.
         height: in pixels; None fills the container that it stands in.
-        selects: clicks, box and lasso choose points.
-        chosen: the chosen ids; by default those that were chosen here.
-        on_chosen: called before the page runs again when something else was chosen.
+        chosen: ids of the chosen points, which stand out.
+        on_chosen: called before the page runs again when a click, a box or a lasso has chosen
+            something else; without it nothing can be chosen.
         adapts: the figure is made anew for a narrow screen (see ``chart_state``).
     """
     state = chart_state(key)
-    mine = state.chosen if chosen is None else tuple(chosen)
     _component()(
         key=key,
         data={
@@ -83,17 +81,16 @@ def chart(
             "config": json.dumps({**PLOTLY_CONFIG, **(config or {})}, ensure_ascii=False),
             "alt": alt,
             "height": height,
-            "selects": selects,
-            "chosen": list(mine),
+            "selects": on_chosen is not None,
+            "chosen": list(chosen),
             "narrow": state.narrow,
             "narrowBelow": NARROW if adapts else 0,
         },
-        default={"chosen": [], "narrow": False},
+        default={"narrow": False},
         height="stretch" if height is None else height,
         on_chosen_change=on_chosen or _nothing,
         on_narrow_change=_nothing,
     )
-    return ChartState(mine, state.narrow)
 
 
 def _text_of(figure: go.Figure) -> str:

@@ -88,6 +88,8 @@ __all__ = [
     "Selection",
     "choice",
     "choose",
+    "choose_places",
+    "chosen_places",
     "current_page",
     "current_selection",
     "event_link",
@@ -105,7 +107,7 @@ __all__ = [
     "undated",
 ]
 
-EVENT, SHOW, SEARCH, SORT = "event", "show", "q", "sort"
+EVENT, SHOW, SEARCH, SORT, AT = "event", "show", "q", "sort", "at"
 # What the events page may be narrowed to, beside the filters (value of SHOW in the address).
 SHOW_EXACT, SHOW_VAGUE = "с точной датой", "без точной даты"
 SHOW_UNDATED, SHOW_DOUBTS = "без срока", "с вопросами"
@@ -269,3 +271,16 @@ def list_page(total: int, per_page: int) -> int:
     text = st.query_params.get("p", "1")
     last = max(1, (total - 1) // per_page + 1)
     return min(max(int(text), 1), last) if text.isdecimal() else 1
+
+
+def chosen_places() -> tuple[str, ...]:
+    """The places and links of the map that the address has chosen, by their ids."""
+    return tuple(st.query_params.get_all(AT))
+
+
+def choose_places(ids: Sequence[str]) -> None:
+    """Put the places chosen on the map into the address (from the figure's callback)."""
+    if ids:
+        st.query_params[AT] = list(ids)
+    elif AT in st.query_params:
+        del st.query_params[AT]
