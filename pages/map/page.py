@@ -8,14 +8,12 @@ import streamlit as st
 from pages.map.outlines import Outlines, load_outlines
 from pages.map.panel import (
     STYLE,
+    below_html,
     chosen_html,
     legend_html,
-    missing_html,
-    refused_html,
-    table_html,
     title,
 )
-from pages.map.prepare import map_data, map_figure
+from pages.map.prepare import map_data, map_text
 from pages.map.view import View, capital_window, home_window
 from pages.shared.chart import chart, chart_state
 from pages.shared.frame import heading, page_top
@@ -58,7 +56,7 @@ def map_and_list(shown: Plan, spheres: tuple[str, ...]) -> None:
         st.html(legend_html(theme, {s: styles[s].colour for s in present}))
     with left, st.container(key="map-box", height=520, border=False):
         chart(
-            map_figure(shown, outlines, spheres, theme, view, layers, apart=True),
+            map_text(shown, outlines, spheres, theme, view, layers),
             key="map",
             config=SMALL if view.small else CONFIG,
             chosen=chosen_places(),
@@ -123,9 +121,6 @@ st.html(STYLE)
 if len(shown.events):
     heading(*title(data))
     map_and_list(shown, tuple(dict.fromkeys(load_plan().events["sphere_name"])))
-    # Nothing missing is no text at all, and an element without text is refused.
-    missing = missing_html(data, shown.events, current_selection())
-    below = missing + refused_html(load_outlines().refused)
-    st.html(below + table_html(data, load_outlines().home))
+    st.html(below_html(shown, load_outlines(), current_selection()))
 else:
     heading("Таких мероприятий нет", "Снимите часть отборов, чтобы увидеть карту.")

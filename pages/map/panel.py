@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from html import escape
 from urllib.parse import quote
 
 import pandas as pd
 
 from pages.map.basemap import COLOURS, MapTheme
-from pages.map.outlines import Home
+from pages.map.outlines import Home, Outlines
 from pages.map.places import Link, MapData, Spot
+from pages.map.prepare import map_data
 from pages.map.wording import PRECISION_WORDS, distance_words, events_counted
 from pages.shared.frame import event_list_html
 from pages.shared.selection import Selection
+from pages.shared.tables import Plan
 from pages.shared.words import counted, nbsp, plural
 
 STYLE = """<style>
@@ -194,6 +197,14 @@ def _svg(body: str) -> str:
 def refused_html(refused: tuple[str, ...]) -> str:
     """Which further files of outlines are not shown, and why; "" where all are."""
     return "".join(f"<p class='pl-note'>{escape(words)}</p>" for words in refused)
+
+
+@lru_cache(maxsize=64)
+def below_html(plan: Plan, outlines: Outlines, selection: Selection) -> str:
+    """All that stands under the map: what is not on it, what could not be read, the table."""
+    data = map_data(plan, outlines)
+    missing = missing_html(data, plan.events, selection)
+    return missing + refused_html(outlines.refused) + table_html(data, outlines.home)
 
 
 def missing_html(data: MapData, events: pd.DataFrame, selection: Selection) -> str:

@@ -16,6 +16,7 @@ from pages.map.outlines import Outlines
 from pages.map.partners import People, build_people
 from pages.map.places import REMOTE, MapData, build_map_data, read_venues
 from pages.map.view import View
+from pages.shared.figures import figure_text
 from pages.shared.palette import sphere_colours
 from pages.shared.selection import events_in_months, months_of
 from pages.shared.tables import Plan, country_name
@@ -107,3 +108,16 @@ def map_figure(
         layers=layers,
         apart=map_data(plan, outlines, apart=True) if apart else None,
     )
+
+
+@lru_cache(maxsize=64)
+def map_text(
+    plan: Plan,
+    outlines: Outlines,
+    spheres: tuple[str, ...],
+    theme: MapTheme,
+    view: View,
+    layers: tuple[str, ...],
+) -> str:
+    """The same figure as the page hands it over, a town's known buildings apart."""
+    return figure_text(map_figure(plan, outlines, spheres, theme, view, layers, apart=True))

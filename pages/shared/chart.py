@@ -16,12 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import plotly.graph_objects as go
-import plotly.io
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
+from pages.shared.figures import figure_text
 from pages.shared.palette import PLOTLY_CONFIG
-from pages.shared.pictures import address_of
 
 NARROW = 560
 """A figure narrower than so many pixels is a telephone's."""
@@ -47,7 +46,7 @@ def chart_state(key: str) -> ChartState:
 
 
 def chart(
-    figure: go.Figure,
+    figure: go.Figure | str,
     *,
     key: str,
     alt: str,
@@ -63,7 +62,8 @@ def chart(
     ``low`` pixels per unit of the x axis on and below ``high`` (null: at any scale above).
 
     Args:
-        figure: what is to be seen; its points carry an id as ``customdata``.
+        figure: what is to be seen; its points carry an id as ``customdata``. A figure that is
+            shown again and again is kept as its ``figure_text``.
         key: the chart's identity on its page.
         alt: what the figure shows, for those who cannot see it.
         config: plotly's settings beyond ``PLOTLY_CONFIG``.
@@ -77,7 +77,7 @@ def chart(
     _component()(
         key=key,
         data={
-            "figure": _text_of(figure),
+            "figure": figure if isinstance(figure, str) else figure_text(figure),
             "config": json.dumps({**PLOTLY_CONFIG, **(config or {})}, ensure_ascii=False),
             "alt": alt,
             "height": height,
@@ -91,15 +91,6 @@ def chart(
         on_chosen_change=on_chosen or _nothing,
         on_narrow_change=_nothing,
     )
-
-
-def _text_of(figure: go.Figure) -> str:
-    """The figure as JSON, its large pictures as addresses."""
-    drawn = figure.to_plotly_json()
-    if images := drawn["layout"].get("images"):
-        named = [image | {"source": address_of(image["source"])} for image in images]
-        drawn["layout"] = drawn["layout"] | {"images": named}
-    return str(plotly.io.to_json(drawn, validate=False))
 
 
 def _nothing() -> None:
