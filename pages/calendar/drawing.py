@@ -10,7 +10,7 @@ from functools import lru_cache
 import plotly.graph_objects as go
 
 from pages.calendar.figure import plot_calendar
-from pages.calendar.groups import SPHERES, groups_of
+from pages.calendar.groups import SPHERES, groups_of, lane_filters
 from pages.calendar.months import counting_note, month_notes, months_of_events
 from pages.calendar.pieces import CalendarEvent, calendar_events
 from pages.overview.summary import MonthCount
@@ -58,5 +58,6 @@ def drawing(
         today=today,
         month_notes=month_notes(counts),
         groups=groups_of(shown, by),
+        lane_filters=lane_filters(shown, by),
     )
     return Drawing(figure, dated, undated, counts, counting_note(touching, lasting, len(undated)))

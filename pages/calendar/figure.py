@@ -16,6 +16,7 @@ from pages.calendar import traces
 from pages.calendar.lanes import lay_out, time_axis
 from pages.calendar.layout import timeline_layout
 from pages.calendar.pieces import CalendarEvent
+from pages.shared.clicks import ticks_set
 from pages.shared.ink import Look, ink_of
 
 DESIGN_WIDTH = 1040
@@ -33,6 +34,7 @@ def plot_calendar(
     month_notes: Mapping[date, str] | None = None,
     width: int = DESIGN_WIDTH,
     groups: Mapping[str, str] | None = None,
+    lane_filters: Mapping[str, tuple[str, str]] | None = None,
 ) -> go.Figure:
     """All events of a plan over its months, a band of lanes per sphere.
 
@@ -44,6 +46,7 @@ def plot_calendar(
         today: gets a line if it lies in the plan's period.
         month_notes: a few words under the name of a month, by its first day.
         groups: names of other groups than the spheres by event id, see ``lanes.lay_out``.
+        lane_filters: what a click on a lane's name filters by, see ``groups``.
         width: the width that labels are cut for; the figure itself stretches.
 
     Returns:
@@ -82,4 +85,6 @@ def plot_calendar(
         today=today,
         month_notes=month_notes or {},
     )
+    filters = lane_filters or {}
+    layout["meta"] = ticks_set(y=[filters.get(band.name, ("", "")) for band in bands])
     return go.Figure({"data": data, "layout": layout}, _validate=False)

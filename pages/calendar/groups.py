@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from pages.shared.filters import COUNTRY, GROUP, PLACE, SPHERE
 from pages.shared.tables import Plan
 
 SPHERES, PLACES, PARTNERS = "По сферам", "По местам", "По партнёрам"
@@ -39,6 +40,20 @@ def groups_of(shown: Plan, by: str) -> dict[str, str] | None:
     last = (_SEVERAL[by], _NONE[by])
     order = sorted(sizes, key=lambda name: (name in last, -sizes[name]))
     return {event_id: name for group in order for event_id, name in found.items() if name == group}
+
+
+def lane_filters(shown: Plan, by: str) -> dict[str, tuple[str, str]]:
+    """What a click on a lane's name filters by: (name in the address, value), by group.
+
+    Groups of several or of no place or partner are not there.
+    """
+    if by == PLACES:
+        return {place: (PLACE, place) for place in set(shown.venues["place"]) if place}
+    if by == PARTNERS:
+        groups = {name: (GROUP, name) for own in shown.events["partner_groups"] for name in own}
+        countries = {name: (COUNTRY, name) for own in shown.events["countries"] for name in own}
+        return groups | countries
+    return {name: (SPHERE, name) for name in shown.events["sphere_name"]}
 
 
 def _one(names: Iterable[str], by: str) -> str:

@@ -10,9 +10,10 @@ from typing import Any
 
 from pages.calendar.hover import hover_text
 from pages.calendar.lanes import BAR, DIAMOND, THIN_BAR, THIN_TYPE, TYPE, Band, Item, Mark, TimeAxis
+from pages.shared.clicks import clicks_set
+from pages.shared.filters import EVENT
 from pages.shared.ink import Ink, Look, ink_of
 from pages.shared.palette import Tokens
-from pages.shared.selection import EVENT
 from pages.shared.text_fit import text_width
 
 
@@ -88,7 +89,7 @@ def _told(drawn: Sequence[Drawn]) -> dict[str, Any]:
         "name": "",
         "showlegend": False,
         "customdata": [one.item.event.event_id for one in drawn],
-        "meta": {"address": [EVENT]},
+        "meta": clicks_set(EVENT),
         "hovertext": [hover_text(one.item.event, one.mark.piece) for one in drawn],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }

@@ -14,6 +14,7 @@ from pages.shared.frame import doubt_mark
 from pages.shared.selection import (
     SHOW_DOUBTS,
     SHOW_EXACT,
+    SHOW_LASTING,
     SHOW_UNDATED,
     SHOW_VAGUE,
     Selection,
@@ -33,6 +34,7 @@ def shown_in(plan: Plan, show: str) -> frozenset[str]:
         SHOW_EXACT: events["date_precision"] == "day",
         SHOW_VAGUE: ~events["date_precision"].isin(["day", "unknown"]),
         SHOW_UNDATED: events["date_precision"] == "unknown",
+        SHOW_LASTING: events["date_kind"] == "ongoing",
         SHOW_DOUBTS: events["quality"].map(len) > 0,
     }.get(show)
     ids = events["event_id"] if kept is None else events.loc[kept, "event_id"]

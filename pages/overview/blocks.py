@@ -11,23 +11,29 @@ from typing import Any
 from pages.overview.summary import Glance, MonthCount
 from pages.overview.upcoming import Coming, Upcoming
 from pages.shared.dates_in_words import day_in_words, period_in_words
+from pages.shared.frame import count_link
 from pages.shared.palette import SphereStyle
 from pages.shared.selection import (
+    COUNTRY,
+    DOUBT,
+    FORMAT,
     SHOW,
     SHOW_DOUBTS,
     SHOW_EXACT,
+    SHOW_LASTING,
     SHOW_UNDATED,
     SHOW_VAGUE,
     Selection,
     event_link,
     month_label,
     page_link,
+    undated,
 )
 from pages.shared.tables import Plan
 from pages.shared.words import FORMATS, counted, nbsp, plural, quality_label
 
 NEXT = 6
-_Line = tuple[int, str, Selection, dict[str, str]]
+_Line = tuple[int, str, Selection | None, dict[str, str]]
 EVENT_FORMS = ("мероприятие", "мероприятия", "мероприятий")
 
 
@@ -46,7 +52,7 @@ def tiles(g: Glance, selection: Selection) -> str:
         (undated, "срок уточняется", selection, {SHOW: SHOW_UNDATED}),
     ]
     people: list[_Line] = [
-        (n, name, replace(selection, countries=(name,)), {}) for name, n in g.countries[:2]
+        (n, name, selection.only(COUNTRY, name), {}) for name, n in g.countries[:2]
     ]
     inner = [
         _tile(
@@ -58,14 +64,14 @@ def tiles(g: Glance, selection: Selection) -> str:
         _tile(
             g.formats.get("in_person", 0),
             "очно",
-            page_link("events", replace(selection, formats=("in_person",))),
+            page_link("events", chosen) if (chosen := selection.only(FORMAT, "очно")) else "",
             _lines(forms[1:] if "in_person" in g.formats else forms),
         ),
         _tile(
             len(g.countries),
             plural(len(g.countries), "страна-партнёр", "страны-партнёра", "стран-партнёров"),
             page_link("spheres", selection),
-            [*_lines(people), *_entities(g)],
+            [*_lines(people), *_entities(g, selection)],
         ),
         _tile(
             exact,
@@ -77,8 +83,7 @@ def tiles(g: Glance, selection: Selection) -> str:
             g.doubtful,
             plural(g.doubtful, "строка с вопросом", "строки с вопросами", "строк с вопросами"),
             page_link("events", selection, **{SHOW: SHOW_DOUBTS}),
-            [escape(quality_label(code).label) + f": {n}" for code, n in g.doubts[:2]]
-            or ["сомнений нет"],
+            [_doubt_line(code, n, selection) for code, n in g.doubts[:2]] or ["сомнений нет"],
         ),
     ]
     return f"<div class='pl-tiles'>{''.join(inner)}</div>"
@@ -86,28 +91,42 @@ def tiles(g: Glance, selection: Selection) -> str:
 
 def _tile(number: int, label: str, link: str, lines: Iterable[str]) -> str:
     below = "".join(f"<li>{line}</li>" for line in lines)
+    href = f"href='{escape(link, quote=True)}' target='_self'" if link else ""
     return (
-        f"<div class='pl-tile'><a href='{escape(link, quote=True)}' target='_self'>"
-        f"<b>{number}</b> <span>{escape(label)}</span></a><ul>{below}</ul></div>"
+        f"<div class='pl-tile'><a {href}><b>{number}</b> "
+        f"<span>{escape(label)}</span></a><ul>{below}</ul></div>"
     )
 
 
 def _lines(rows: Iterable[_Line]) -> list[str]:
-    return [
-        f"<a href='{escape(page_link('events', selection, **extra), quote=True)}' target='_self'>"
-        f"{n}\u00a0— {escape(text)}</a>"
-        for n, text, selection, extra in rows
-    ]
+    out = []
+    for n, text, chosen, extra in rows:
+        words = f"{n}\u00a0— {escape(text)}"
+        if chosen is not None:
+            link = escape(page_link("events", chosen, **extra), quote=True)
+            words = f"<a href='{link}' target='_self'>{words}</a>"
+        out.append(words)
+    return out
 
 
-def _entities(g: Glance) -> list[str]:
+def _doubt_line(code: str, n: int, selection: Selection) -> str:
+    return _lines([(n, quality_label(code).label, selection.only(DOUBT, code), {})])[0]
+
+
+def _entities(g: Glance, selection: Selection) -> list[str]:
     out = []
     if len(g.countries) > 2:
-        out.append(f"и ещё {len(g.countries) - 2}")
+        link = escape(page_link("spheres", selection), quote=True)
+        out.append(f"<a target='_self' href='{link}'>и ещё {len(g.countries) - 2}</a>")
     if g.entities:
-        names = "; ".join(name for name, _ in g.entities)
-        hint = escape(f"Обозначены так, как в документе: {names}", quote=True)
-        out.append(f"<span title='{hint}'>и {len(g.entities)} — под именем из документа</span>")
+        names = [name for name, _ in g.entities]
+        hint = escape(f"Обозначены так, как в документе: {'; '.join(names)}", quote=True)
+        chosen = replace(selection, countries=tuple(names))
+        link = escape(page_link("events", chosen), quote=True)
+        out.append(
+            f"<a target='_self' href='{link}' title='{hint}'>"
+            f"и {len(names)} — под именем из документа</a>"
+        )
     return out
 
 
@@ -140,7 +159,7 @@ def upcoming_block(plan: Plan, whats: Upcoming, today: date, selection: Selectio
         if len(whats.vague) > len(vague):
             rest = len(whats.vague) - len(vague)
             parts.append(_more(rest, "без точной даты", SHOW_VAGUE, selection))
-    return f"<section class='pl-block'>{''.join(parts)}{_rest(whats)}</section>"
+    return f"<section class='pl-block'>{''.join(parts)}{_rest(plan, whats, selection)}</section>"
 
 
 def _more(rest: int, words: str, show: str, selection: Selection) -> str:
@@ -159,12 +178,17 @@ def _next_list(
     return f"<ol class='pl-next'>{''.join(items)}</ol>"
 
 
-def _rest(whats: Upcoming) -> str:
+def _rest(plan: Plan, whats: Upcoming, selection: Selection) -> str:
+    kinds = plan.events["date_kind"]
     notes = []
-    if whats.running:
-        notes.append(f"постоянно идут {counted(len(whats.running), *EVENT_FORMS)}")
-    if whats.undated:
-        notes.append(f"без срока — {whats.undated}")
+    if n := len(whats.running):
+        # The list has also what is over or cancelled: then the number is no link to it.
+        chosen = selection if n == int((kinds == "ongoing").sum()) else None
+        link = count_link(n, chosen, show=SHOW_LASTING)
+        notes.append(f"постоянно идут {link}\u00a0{plural(n, *EVENT_FORMS)}")
+    if n := whats.undated:
+        chosen = selection if n == len(undated(plan)) else None
+        notes.append(f"без срока — {count_link(n, chosen, show=SHOW_UNDATED)}")
     text = "; ".join(notes)
     return f"<p class='pl-note'>{text[:1].upper() + text[1:]}.</p>" if text else ""
 
@@ -249,7 +273,8 @@ def doubts_block(g: Glance, selection: Selection) -> str:
         return ""
     link = escape(page_link("events", selection, **{SHOW: SHOW_DOUBTS}), quote=True)
     rows = "".join(
-        f"<tr><th scope='row'>{escape(quality_label(code).label)}</th><td>{n}</td>"
+        f"<tr><th scope='row'>{escape(quality_label(code).label)}</th>"
+        f"<td>{count_link(n, selection.only(DOUBT, code))}</td>"
         f"<td class='pl-advice'>{escape(quality_label(code).advice)}</td></tr>"
         for code, n in g.doubts
     )

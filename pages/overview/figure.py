@@ -8,9 +8,10 @@ from datetime import date
 import plotly.graph_objects as go
 
 from pages.overview.summary import MonthCount
+from pages.shared.clicks import clicks_set
 from pages.shared.dates_in_words import MONTHS, MONTHS_PREPOSITIONAL
+from pages.shared.filters import MONTH, month_label
 from pages.shared.palette import DRAWN_ONCE, Theme, plotly_layout, tokens
-from pages.shared.selection import MONTH, month_label
 
 SHORT = ("янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
 
@@ -64,7 +65,7 @@ def plot_months(
         "type": "bar",
         "x": names,
         "customdata": labels,
-        "meta": {"address": [MONTH]},
+        "meta": clicks_set(MONTH),
         "hovertext": hover,
         "hoverinfo": "text",
         "textangle": 0,

@@ -105,24 +105,27 @@ function narrow(chosen) {
   go(url);
 }
 
-// A mark says in its trace's «meta.address» which names of the address its values go to.
+// A mark says in its trace's «meta» which names of the address its values go to.
+const SETS = "sets:";
 function mark({ points }) {
   const point = points?.[0];
-  const names = point?.data?.meta?.address;
-  if (!names || point.customdata === undefined) return;
+  const meta = String(point?.data?.meta ?? "");
+  if (!meta.startsWith(SETS) || point.customdata === undefined) return;
+  const names = meta.slice(SETS.length).split(",");
   const values = [point.customdata].flat();
   narrow(names.map((name, i) => [name, values[i]]).filter(([, value]) => value));
 }
 
-// The name of a row or column says it in the layout's «meta», by the axis's letter: for each
-// tick an object of names and values.
+// The names of rows and columns have it in the layout's «meta»: by the axis's letter, for each
+// tick the query that it stands for.
 function tick(event) {
   const text = event.target.closest?.(".xtick text, .ytick text");
   const layout = text?.closest(".js-plotly-plot")?._fullLayout;
   if (!layout) return;
   const letter = text.closest(".xtick") ? "x" : "y";
   const at = layout[`${letter}axis`].tickvals?.indexOf(text.__data__?.x) ?? -1;
-  narrow(Object.entries(layout.meta?.[letter]?.[at] ?? {}));
+  const queries = JSON.parse(layout.meta || "{}")[letter] ?? [];
+  narrow([...new URLSearchParams(queries[at] ?? "")]);
 }
 
 document.addEventListener("click", follow, true);

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
@@ -18,6 +19,8 @@ from pages.shared.words import DIRECTIONS, FORMATS, quality_label
 SPHERE, MONTH, COUNTRY, FORMAT, PLACE = "sphere", "month", "country", "format", "place"
 DIRECTION, REGION, TOWN, GROUP, DOUBT = "direction", "region", "town", "group", "doubt"
 CERTAINTY, UNDATED, POSSIBLE = "sure", "undated", "possible"
+EVENT = "event"
+"""No filter: the event whose card is open."""
 CHIP_ONLY = (DIRECTION, REGION, TOWN, GROUP, DOUBT)
 FILTERS = (SPHERE, MONTH, COUNTRY, FORMAT, PLACE, *CHIP_ONLY, CERTAINTY, UNDATED, POSSIBLE)
 _FLAGS = (CERTAINTY, UNDATED, POSSIBLE)
@@ -38,6 +41,19 @@ _NAMES = {
     UNDATED: "И\u00a0без срока",
     POSSIBLE: "Только возможные в\u00a0этом периоде",
 }
+
+_FIELDS: dict[str, tuple[str, dict[str, str]]] = {
+    SPHERE: ("spheres", {}),
+    COUNTRY: ("countries", {}),
+    FORMAT: ("formats", FORMATS),
+    PLACE: ("places", {}),
+    DIRECTION: ("directions", DIRECTIONS),
+    REGION: ("regions", {}),
+    TOWN: ("towns", {}),
+    GROUP: ("groups", {}),
+    DOUBT: ("doubts", {}),
+}
+_ONE_PER_EVENT = (SPHERE, FORMAT, DIRECTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +172,20 @@ class Selection:
             doubts=rest(DOUBT, self.doubts),
             gone=tuple(pair for pair in self.gone if pair != (chip.kind, chip.value)),
         )
+
+    def only(self, kind: str, value: str) -> Selection | None:
+        """The same, of one kind just this value (as in an address): what stands behind a count.
+
+        None where that is no filter: others of the kind are chosen already, and an event
+        has none of both or may have several.
+        """
+        field, codes = _FIELDS[kind]
+        chosen = tuple(code for code, words in codes.items() if words == value) or (value,)
+        now = getattr(self, field)
+        if now and not (now == chosen or (kind in _ONE_PER_EVENT and set(chosen) <= set(now))):
+            return None
+        change: dict[str, Any] = {field: chosen}
+        return replace(self, **change)
 
     def without_period(self) -> Selection:
         """The same, whatever the months."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from html import escape
 from typing import Any
 from urllib.parse import urlencode
@@ -137,14 +138,35 @@ def _gone_note(selection: Selection) -> list[str]:
     ]
 
 
+def count_link(n: int, chosen: Selection | None, /, **extra: str) -> str:
+    """A number as a link to the events behind it.
+
+    Args:
+        n: the number.
+        chosen: the filters that leave these events, None where no filters do.
+        extra: further parameters of the list («show»).
+    """
+    if chosen is None:
+        return f"<b>{n}</b>"
+    link = escape(page_link("events", chosen, **extra), quote=True)
+    return f"<a target='_self' href='{link}' title='Открыть списком'><b>{n}</b></a>"
+
+
 def _hidden_note(plan: Plan, selection: Selection) -> str:
+    """How many events the period leaves out, each number a link that lets them in."""
     possible, undated = selection.hidden_by_period(plan)
-    notes = []
+    page, parts = current_page(), []
     if possible:
-        notes.append(f"{possible} — возможно в\u00a0этом периоде")
+        link = page_link(page, replace(selection, sure_only=False))
+        parts.append((link, f"{possible} — возможно в\u00a0этом периоде"))
     if undated:
-        notes.append(f"{undated} — без срока")
-    return f"<p class='pl-note'>Период скрывает: {', '.join(notes)}.</p>" if notes else ""
+        link = page_link(page, replace(selection, with_undated=True))
+        parts.append((link, f"{undated} — без срока"))
+    notes = ", ".join(
+        f"<a target='_self' title='Показать и их' href='{escape(link, quote=True)}'>{text}</a>"
+        for link, text in parts
+    )
+    return f"<p class='pl-note pl-block'>Период скрывает: {notes}.</p>" if parts else ""
 
 
 def missing_event_html(filtered: bool) -> str:

@@ -7,10 +7,11 @@ the same elsewhere and the browser's back button undoes. How to put something th
   the key is the name in the address. An unkeyed or unbound widget loses its value whenever
   a chip, a mark or the back button changes the address, and nobody can link to it.
 - A mark of a figure that filters or opens something: its trace says
-  ``"meta": {"address": [names]}`` and each point's ``customdata`` holds the values (a list
+  ``"meta": clicks_set(NAME, …)`` and each point's ``customdata`` holds the values (a list
   in the order of the names, or one value; "" leaves that name alone). A click writes them
-  into the address and keeps the rest; a second click on the same takes them off. No
-  ``on_select``, no session state, no callback: ``address.js`` does it for every figure.
+  into the address and keeps the rest; a second click on the same takes them off. For names
+  of rows and columns ``"meta": ticks_set(y=[…])`` in the layout. No ``on_select``, no
+  session state, no callback: ``address.js`` does it for every figure.
 - A number, a chip, a place in a list: ``<a href>`` with ``page_link``. Elements with
   ``data-without`` (see ``frame``) take single values off the address as it is.
 
@@ -28,12 +29,14 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from pages.shared.clicks import clicks_set, ticks_set
 from pages.shared.filters import (
     CERTAINTY,
     CHIP_ONLY,
     COUNTRY,
     DIRECTION,
     DOUBT,
+    EVENT,
     FILTERS,
     FORMAT,
     GROUP,
@@ -79,6 +82,7 @@ __all__ = [
     "SHOWS",
     "SHOW_DOUBTS",
     "SHOW_EXACT",
+    "SHOW_LASTING",
     "SHOW_UNDATED",
     "SHOW_VAGUE",
     "SPHERE",
@@ -90,6 +94,7 @@ __all__ = [
     "choose",
     "choose_places",
     "chosen_places",
+    "clicks_set",
     "current_page",
     "current_selection",
     "event_link",
@@ -104,14 +109,16 @@ __all__ = [
     "selection_of",
     "set_current_page",
     "show_link",
+    "ticks_set",
     "undated",
 ]
 
-EVENT, SHOW, SEARCH, SORT, AT = "event", "show", "q", "sort", "at"
+SHOW, SEARCH, SORT, AT = "show", "q", "sort", "at"
 # What the events page may be narrowed to, beside the filters (value of SHOW in the address).
 SHOW_EXACT, SHOW_VAGUE = "с точной датой", "без точной даты"
 SHOW_UNDATED, SHOW_DOUBTS = "без срока", "с вопросами"
-SHOWS = (SHOW_EXACT, SHOW_VAGUE, SHOW_UNDATED, SHOW_DOUBTS)
+SHOW_LASTING = "идут постоянно"
+SHOWS = (SHOW_EXACT, SHOW_VAGUE, SHOW_UNDATED, SHOW_LASTING, SHOW_DOUBTS)
 # What the page «Показ» is asked to make a scene of, and the pages that can become one.
 ADD = "add"
 SHOWABLE = ("", "overview", "calendar", "map", "spheres", "events")

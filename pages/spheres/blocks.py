@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from html import escape
 
 from pages.shared.dates_in_words import MONTHS
-from pages.shared.frame import event_list_html
-from pages.shared.selection import Selection, event_link
+from pages.shared.frame import count_link, event_list_html
+from pages.shared.selection import (
+    COUNTRY,
+    FORMAT,
+    GROUP,
+    REGION,
+    SHOW_UNDATED,
+    TOWN,
+    Selection,
+    event_link,
+)
+from pages.shared.selection import DIRECTION as DIRECTION_KEY
 from pages.shared.tables import Plan
 from pages.shared.words import counted, nbsp
 from pages.spheres.breakdowns import by_direction, by_format, by_month, by_place, who_with_whom
 from pages.spheres.counts import Count, Counts, events_of
-from pages.spheres.words import EVENTS, opening_lists
+from pages.spheres.words import EVENTS, opening_list, opening_lists
 
 GROUPS, PLACES, FORM, DIRECTION = "Без страны", "Области и города", "Форма", "Направление"
 MONTH, PAIRS = "Месяцы", "Кто с кем"
@@ -36,11 +47,12 @@ def block_html(block: str, found: Counts, shown: Plan, selection: Selection) -> 
         return _months(shown, selection)
     if block == FORM:
         note = "Каждое мероприятие посчитано один раз."
-        return opening_lists(by_format(shown), "Как проходят мероприятия", note, shown, selection)
+        title = "Как проходят мероприятия"
+        return opening_lists(by_format(shown), title, note, shown, selection, FORMAT)
     if block == DIRECTION:
         note = "Кто к кому едет; каждое мероприятие посчитано один раз."
         return opening_lists(
-            by_direction(shown), "Где проходят мероприятия", note, shown, selection
+            by_direction(shown), "Где проходят мероприятия", note, shown, selection, DIRECTION_KEY
         )
     lists = opening_lists(
         found.groups,
@@ -48,9 +60,11 @@ def block_html(block: str, found: Counts, shown: Plan, selection: Selection) -> 
         "К странам не отнесены.",
         shown,
         selection,
+        GROUP,
     )
     if found.nameless.n:
-        lists += opening_lists((found.nameless,), "Без названной страны", "", shown, selection)
+        nameless = (found.nameless,)
+        lists += opening_lists(nameless, "Без названной страны", "", shown, selection, COUNTRY)
     return lists or _empty("У всех этих мероприятий страны-партнёры названы.")
 
 
@@ -60,12 +74,13 @@ def _places(shown: Plan, selection: Selection) -> str:
         return _empty("В этих мероприятиях места и участники из Беларуси не названы.")
     parts = []
     for region, towns in regions:
-        inside = "".join(_details(town, shown, selection) for town in towns)
-        body = inside or event_list_html(events_of(shown, region.ids), selection)
-        parts.append(
-            f"<details><summary><b>{escape(region.name)}</b> — <b>{region.n}</b></summary>"
-            f"<div class='sp-inside'>{body}</div></details>"
+        chosen = selection.only(REGION, region.name)
+        inside = "".join(
+            opening_list(town, chosen and chosen.only(TOWN, town.name), shown, selection)
+            for town in towns
         )
+        body = f"<div class='sp-inside'>{inside}</div>" if inside else ""
+        parts.append(opening_list(region, chosen, shown, selection, body))
     return _section(
         "Беларусь: области и города",
         "По местам проведения и по тому, откуда участники. Числа — мероприятия, не площадки: "
@@ -81,13 +96,20 @@ def _months(shown: Plan, selection: Selection) -> str:
     for row in rows:
         name = MONTHS[row.month.month - 1] + (f" {row.month.year}" if several_years else "")
         sure, possible = Count("точно", row.sure), Count("возможно", row.possible)
+        # Under another period no filter leaves just these: the list in place is all there is.
+        month = None if selection.months else replace(selection, months=(row.month,))
+        only_sure = month and replace(month, sure_only=True)
+        only_possible = month and replace(month, possible_only=True)
         body = "".join(_details(part, shown, selection) for part in (sure, possible) if part.n)
         parts.append(
-            f"<details><summary>{name} — <b>{sure.n}</b> точно, <b>{possible.n}</b> возможно"
+            f"<details><summary>{name} — {count_link(sure.n, only_sure)} точно, "
+            f"{count_link(possible.n, only_possible)} возможно"
             f"</summary><div class='sp-inside'>{body}</div></details>"
         )
     if without:
-        parts.append(_details(Count("без срока", without), shown, selection))
+        link = count_link(len(without), selection, show=SHOW_UNDATED)
+        lists = event_list_html(events_of(shown, without), selection)
+        parts.append(f"<details><summary>без срока — {link}</summary>{lists}</details>")
     return _section(
         "Мероприятия по месяцам",
         "Точно — названный срок целиком внутри месяца, возможно — срок лишь задевает месяц.",

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import pandas as pd
 
-from pages.shared.selection import NO_COUNTRY
+from pages.shared.filters import NO_COUNTRY
 from pages.shared.tables import Plan
 
 _Key = TypeVar("_Key")

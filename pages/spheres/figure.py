@@ -14,9 +14,10 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from pages.shared.clicks import clicks_set, ticks_set
+from pages.shared.filters import COUNTRY, SPHERE
 from pages.shared.ink import Look, mix
 from pages.shared.palette import DRAWN_ONCE, ink_over
-from pages.shared.selection import COUNTRY, SPHERE
 from pages.shared.text_fit import wrap
 from pages.spheres.counts import Count, Counts
 
@@ -72,7 +73,7 @@ def plot_matrix(found: Counts, *, look: Look) -> go.Figure:
     heights = [max(ROW, 17.0 * (label.count("<br>") + 1) + 6) for label in ["", *labels]]
     tops = [sum(heights[:i]) for i in range(len(heights) + 1)]
     boxes = _boxes(found, columns, tops, look)
-    layout = _layout(columns, labels, tops, look)
+    layout = _layout(columns, [row.name for row in found.spheres], labels, tops, look)
     return go.Figure({"data": [_trace(boxes)], "layout": layout}, _validate=False)
 
 
@@ -147,7 +148,7 @@ def _trace(boxes: Sequence[Box]) -> dict[str, Any]:
         "y": [box.y for box in boxes],
         "width": [box.height for box in boxes],
         "customdata": [[box.sphere, box.partner] for box in boxes],
-        "meta": {"address": [SPHERE, COUNTRY]},
+        "meta": clicks_set(SPHERE, COUNTRY),
         "text": [f"<b>{box.n}</b>" if box.outside else str(box.n) for box in boxes],
         "textposition": ["outside" if box.outside else "inside" for box in boxes],
         "insidetextanchor": "middle",
@@ -181,7 +182,11 @@ def _hover(box: Box) -> str:
 
 
 def _layout(
-    columns: Sequence[Count], labels: Sequence[str], tops: Sequence[float], look: Look
+    columns: Sequence[Count],
+    spheres: Sequence[str],
+    labels: Sequence[str],
+    tops: Sequence[float],
+    look: Look,
 ) -> dict[str, Any]:
     tokens = look.tokens
     many = len(columns) > _MANY_COLUMNS
@@ -204,6 +209,10 @@ def _layout(
         "margin": {"l": round(LABEL_WIDTH) + 14, "r": 8, "t": top, "b": 8, "pad": 6},
         "barmode": "overlay",
         **DRAWN_ONCE,
+        "meta": ticks_set(
+            x=[(COUNTRY, ""), *((COUNTRY, column.name) for column in columns)],
+            y=[(SPHERE, ""), *((SPHERE, name) for name in spheres)],
+        ),
         "xaxis": {
             **plain,
             "side": "top",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from pages.shared.frame import event_list_html
+from pages.shared.frame import count_link, event_list_html
 from pages.shared.selection import Selection
 from pages.shared.tables import Plan
 from pages.shared.words import counted, plural
@@ -67,15 +67,47 @@ def counting_note(found: Counts) -> str:
     return text
 
 
-def opening_lists(
-    rows: tuple[Count, ...], title: str, note: str, plan: Plan, selection: Selection
+def opening_list(
+    row: Count, chosen: Selection | None, plan: Plan, selection: Selection, body: str = ""
 ) -> str:
-    """Names with numbers that open their lists in place; "" where there are none."""
+    """One name with its number: a link to the list, which also opens in place.
+
+    Args:
+        row: what is counted.
+        chosen: the filters that leave just these events, None where no filters do.
+        plan: the plan as filtered.
+        selection: its filters.
+        body: what opens instead of the list.
+    """
+    inside = body or event_list_html(events_of(plan, row.ids), selection)
+    return (
+        f"<details><summary>{escape(row.name)} — {count_link(row.n, chosen)}</summary>"
+        f"{inside}</details>"
+    )
+
+
+def opening_lists(
+    rows: tuple[Count, ...],
+    title: str,
+    note: str,
+    plan: Plan,
+    selection: Selection,
+    kind: str = "",
+) -> str:
+    """Names that open their lists in place, with numbers that are links; "" without any.
+
+    Args:
+        rows: what is counted.
+        title: the heading.
+        note: one line under it.
+        plan: the plan as filtered.
+        selection: its filters.
+        kind: the filter that the rows' names are values of, "" for none.
+    """
     if not rows:
         return ""
     items = "".join(
-        f"<details><summary>{escape(row.name)} — <b>{row.n}</b></summary>"
-        f"{event_list_html(events_of(plan, row.ids), selection)}</details>"
+        opening_list(row, selection.only(kind, row.name) if kind else None, plan, selection)
         for row in rows
     )
     below = f"<p class='pl-note'>{escape(note)}</p>" if note else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -125,8 +126,9 @@ def test_spheres_page_has_its_figure_and_lists() -> None:
     assert not app.exception
     (matrix,) = figures(app)
     assert ["Культура и туризм", "Беларусь"] in matrix["data"][0]["customdata"]
-    assert "страны ближнего зарубежья — <b>5</b>" in html(app)
-    assert "страна не названа — <b>12</b>" in html(app)
+    text = re.sub(r"<a [^>]*>|</a>", "", html(app))
+    assert "страны ближнего зарубежья — <b>5</b>" in text
+    assert "страна не названа — <b>12</b>" in text
 
 
 @pytest.mark.usefixtures("golden_app")
@@ -145,7 +147,7 @@ def test_spheres_page_without_partners_says_so() -> None:
         ("calendar", "block", "Скоро, но без дней", "До 10 мая (30 дней)"),
         ("calendar", "block", "Совпадения", "Совпадений нет"),
         ("calendar", "lanes", "По местам", "Больше всего мероприятий"),
-        ("spheres", "count", "Области и города", "<b>Витебская область</b> — <b>7</b>"),
+        ("spheres", "count", "Области и города", "Витебская область — <b>7</b>"),
         ("spheres", "count", "Кто с кем", "Обе стороны не названы"),  # tables without places
         ("spheres", "count", "Форма", "дистанционно — <b>"),
         ("spheres", "count", "Направление", "в регионе — <b>"),
@@ -158,7 +160,7 @@ def test_a_chosen_block_is_built_and_only_that(page: str, key: str, block: str, 
     before = html(app)
     app.segmented_control(key=key).set_value(block).run()
     assert not app.exception
-    assert words in html(app)
+    assert words in re.sub(r"<a [^>]*>|</a>", "", html(app))
     if key == "block":
         assert default == "По месяцам"
         assert "Сколько мероприятий в каждом месяце" in before
