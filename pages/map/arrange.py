@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from etl.text import key
 from pages.map.far import far_marks
 from pages.map.inside import holds, inner_points
-from pages.map.labels import Box, Canvas, Placed, place_labels, text_width
+from pages.map.labels import Box, Canvas, Placed, place_labels, square, text_width
 from pages.map.names import far_label, mark_label, name_labels, town_labels
 from pages.map.outlines import Outlines
 from pages.map.places import MapData, Spot
@@ -17,6 +19,12 @@ from pages.map.view import MIN_RADIUS, Arrangement, Mark, Point, View, radius_of
 
 SURE_NAMES, MOST_NAMES = 60, 240
 """So many places always have their names, so many may have them; the rest say it on hover."""
+
+QUIET = 4.5
+"""Radius in pixels of a place where no event is, only somebody who takes part comes from."""
+
+UNKNOWN_KM = 15.0
+"""Radius of the circle that stands for an area whose outline is not known."""
 
 
 def arrange(data: MapData, outlines: Outlines, view: View) -> Arrangement:
@@ -36,6 +44,7 @@ def arrange(data: MapData, outlines: Outlines, view: View) -> Arrangement:
     points = [_point_mark(s, largest, view) for s in data.spots if _is_point(s)]
     for mark in points:
         canvas.mark(*view.to_screen(mark.x, mark.y), mark.radius)
+    points += _districts([s for s in data.spots if _is_district(s)], largest, view, canvas)
     far = far_marks([s for s in data.spots if s.far], largest, outlines, view)
     left, top = view.corner
     for mark in far:
@@ -95,14 +104,43 @@ def _far_names(far: Sequence[Mark], outlines: Outlines, view: View, canvas: Canv
 
 
 def _is_point(spot: Spot) -> bool:
-    return not spot.far and spot.area is None and spot.x is not None
+    inside = not spot.far and spot.area is None and spot.x is not None
+    return inside and not _is_district(spot)
+
+
+def _is_district(spot: Spot) -> bool:
+    """An area whose outline is not known: all there is of it is its main town's point."""
+    near = not spot.far and spot.area is None and spot.x is not None
+    return near and spot.precision not in ("venue", "settlement")
 
 
 def _point_mark(spot: Spot, largest: int, view: View) -> Mark:
     assert spot.x is not None
     assert spot.y is not None
-    radius = radius_of(len(spot.visits), largest, view) if spot.visits else MIN_RADIUS + 1
+    radius = radius_of(len(spot.visits), largest, view)
+    if not spot.visits:
+        radius = MIN_RADIUS + 1 if spot.remote else QUIET
     return Mark(spot, spot.x, spot.y, radius)
+
+
+def _districts(spots: Sequence[Spot], largest: int, view: View, canvas: Canvas) -> list[Mark]:
+    """A badge on the circle of each district, beside what its main town has itself."""
+    marks = []
+    for spot in spots:
+        mark = _point_mark(spot, largest, view)
+        around = [
+            (mark.x + km * math.cos(i * math.pi / 6), mark.y + km * math.sin(i * math.pi / 6))
+            for km in (UNKNOWN_KM, 1.25 * UNKNOWN_KM)
+            for i in range(12)
+        ]
+        for x, y in [(mark.x, mark.y), *around]:
+            px, py = view.to_screen(x, y)
+            if canvas.free(square(px, py, mark.radius + 1)):
+                mark = replace(mark, x=x, y=y)
+                break
+        canvas.mark(*view.to_screen(mark.x, mark.y), mark.radius)
+        marks.append(mark)
+    return marks
 
 
 def _area_marks(spots: Sequence[Spot], largest: int, view: View, canvas: Canvas) -> list[Mark]:
@@ -110,7 +148,7 @@ def _area_marks(spots: Sequence[Spot], largest: int, view: View, canvas: Canvas)
     marks = []
     for spot in spots:
         assert spot.area is not None
-        radius = max(8.0, radius_of(len(spot.visits), largest, view))
+        radius = max(8.0, radius_of(len(spot.visits), largest, view)) if spot.visits else QUIET
         within = [s.area for s in spots if s is not spot and _finer(s, spot)]
         own = [
             (x, y)

@@ -19,8 +19,8 @@ from pages.shared.dates_in_words import MONTHS, month_end
 from pages.shared.palette import sphere_colours
 from pages.shared.words import FORMATS
 
-By = Literal["сфера", "месяц", "форма"]
-CHOICES: tuple[By, ...] = ("сфера", "месяц", "форма")
+By = Literal["Сферы", "Месяцы", "Форма"]
+CHOICES: tuple[By, ...] = ("Сферы", "Месяцы", "Форма")
 """What may be chosen; the first is what is shown without a choice."""
 
 SEVERAL = "в\u00a0нескольких месяцах"
@@ -152,7 +152,7 @@ def _colouring(title: str, order: Mapping[str, str], words: Mapping[str, str]) -
     return Colouring(title, {c: v for c, v in order.items() if c in used}, dict(ranked))
 
 
-def paler(colour: str, ground: str, share: float = 0.62) -> str:
+def paler(colour: str, ground: str, share: float = 0.55) -> str:
     """A colour faded towards the ground: what a month may or may not have."""
     mixed = find_intermediate_color(_rgb(colour), _rgb(ground), share)
     return f"rgb({', '.join(str(round(channel)) for channel in mixed)})"

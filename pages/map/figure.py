@@ -16,6 +16,7 @@ from pages.map.basemap import (
     credit_image,
     layer_images,
 )
+from pages.map.colouring import Colouring
 from pages.map.labels import Placed
 from pages.map.marks import (
     MANY,
@@ -25,6 +26,7 @@ from pages.map.marks import (
     leader_shape,
     mark_shapes,
 )
+from pages.map.months import MonthCut, cut_arrangement, cut_data
 from pages.map.name_traces import base_names, mark_names
 from pages.map.outlines import Outlines
 from pages.map.places import MapData
@@ -55,9 +57,10 @@ def plot_map(
     view: View | None = None,
     theme: MapTheme = "light",
     titles: Mapping[str, str] | None = None,
-    colour_of: Mapping[str, str] | None = None,
+    colouring: Colouring | None = None,
     layers: tuple[str, ...] = (),
     apart: MapData | None = None,
+    cut: MonthCut | None = None,
 ) -> go.Figure:
     """Draw the map.
 
@@ -67,10 +70,11 @@ def plot_map(
         view: which part, at which design size.
         theme: light, dark or print.
         titles: each event's short title, for the hovers.
-        colour_of: each event's colour; events of one colour make one part of a ring.
+        colouring: each event's colour; events of one colour make one part of a ring.
         layers: names of further layers to show.
         apart: the same with known buildings as spots of their own; its marks take the place
             of the others from ``APART`` on (see ``pages/shared/chart.py``).
+        cut: the month to show; everything stays where the whole plan has it.
 
     Returns:
         A cartesian figure in kilometres. ``customdata`` of every clickable point is the
@@ -79,11 +83,18 @@ def plot_map(
     view = view or View()
     colours = COLOURS[theme]
     arranged = arrange(data, outlines, view)
-    texts, parts = titles or {}, colour_of or {}
-    marks, shapes = _marks(arranged, outlines, colours, texts, parts)
-    if apart is not None and len(apart.spots) != len(data.spots):
+    apart_too = apart is not None and len(apart.spots) != len(data.spots)
+    if cut is not None:
+        data = cut_data(data, cut)
+        arranged = cut_arrangement(arranged, data)
+    texts = titles or {}
+    parts = colouring.colour_of if colouring else {}
+    marks, shapes = _marks(arranged, outlines, colours, texts, parts, colouring)
+    if apart is not None and apart_too:
         near = arrange(apart, outlines, View(view.window, view.window.width * APART, view.small))
-        closer, more = _marks(near, outlines, colours, texts, parts)
+        if cut is not None:
+            near = cut_arrangement(near, cut_data(apart, cut))
+        closer, more = _marks(near, outlines, colours, texts, parts, colouring)
         marks = _zoomed(marks, 0, APART) + _zoomed(closer, APART, None)
         shapes = _zoomed_shapes(shapes, 0, APART) + _zoomed_shapes(more, APART, None)
     traces: list[Trace] = [
@@ -95,7 +106,7 @@ def plot_map(
         plates(arranged, colours),
         mark_names(arranged.far_labels, arranged.far, view, colours, axes="2"),
         plain_marks(arranged.far, parts, colours, axes="2"),
-        targets(arranged.far, texts, outlines, colours, axes="2"),
+        targets(arranged.far, texts, outlines, colours, axes="2", colouring=colouring),
     ]
     shapes += _shapes_of(arranged.far, arranged.far_labels, view, colours, parts, axes="2")
     images = [
@@ -170,11 +181,12 @@ def _marks(
     colours: MapColours,
     titles: Mapping[str, str],
     colour_of: Mapping[str, str],
+    colouring: Colouring | None,
 ) -> tuple[list[Trace], list[Shape]]:
     """Marks and names of one arrangement, those at the edge left out."""
     traces = [
         plain_marks(arranged.marks, colour_of, colours, axes=""),
-        targets(arranged.marks, titles, outlines, colours, axes=""),
+        targets(arranged.marks, titles, outlines, colours, axes="", colouring=colouring),
         town_dots(arranged, colours),
         *base_names(arranged, colours),
         mark_names(arranged.labels, arranged.marks, arranged.view, colours, axes=""),

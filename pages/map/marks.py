@@ -11,9 +11,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pages.map.basemap import MapColours
+from pages.map.colouring import paler
 from pages.map.labels import Placed
 from pages.map.places import Spot
 from pages.map.view import Mark, View
+from pages.map.wording import number_words
 
 Shape = dict[str, Any]
 Parts = Sequence[tuple[str, int]]
@@ -39,11 +41,9 @@ def mark_shapes(mark: Mark, parts: Parts, colours: MapColours, *, axes: str = ""
     if is_plain(mark, parts):
         return shapes
     area = spot.precision not in ("venue", "settlement")
-    count = _count(len(spot.visits), r, colours, always=area)
+    count = _count(spot, r, colours, always=area)
     if not spot.visits:
-        shapes.append(
-            _circle(place, r, fill=colours.mark, line=(colours.link, 1.6), dash="2px,2px")
-        )
+        shapes.append(_no_visits(place, spot, r, colours, area=area))
     elif spot.precision == "venue":
         shapes.append(_circle(place, r + 1.2, fill=colours.halo))
         shapes += [_wedge(place, 0, r, part, colours) for part in _fractions(parts)]
@@ -90,13 +90,31 @@ def leader_shape(placed: Placed, view: View, colours: MapColours, axes: str = ""
     }  # fmt: skip
 
 
-def _count(n: int, radius: float, colours: MapColours, *, always: bool) -> dict[str, Any] | None:
+def _no_visits(place: Shape, spot: Spot, r: float, colours: MapColours, *, area: bool) -> Shape:
+    """A place where no event is held.
+
+    Dashed where it is linked to remotely; where those only come from who take part, a thin
+    ring, or for an area a small square.
+    """
+    colour = colours.link
+    if spot.unsure.issuperset(spot.events):
+        colour = paler(colour, colours.mark)
+    if spot.remote:
+        return _circle(place, r, fill=colours.mark, line=(colour, 1.6), dash="2px,2px")
+    shape = _circle(place, r, fill=colours.mark, line=(colour, 1.2))
+    return shape | {"type": "rect"} if area else shape
+
+
+def _count(
+    spot: Spot, radius: float, colours: MapColours, *, always: bool
+) -> dict[str, Any] | None:
     """The number inside a mark; a ring or dot without one stands for one event."""
-    if not always and (n < 2 or radius < 6):
+    if not always and (len(spot.visits) < 2 or radius < 6):
         return None
-    size = 10 if radius < 9 else 12 if radius < 16 else 15
+    text = number_words(spot)
+    size = 10 if radius < 9 else 12 if radius < 16 or len(text) > 3 else 15
     return {
-        "text": str(n),
+        "text": text,
         "font": {"size": size, "color": colours.ink},
         "padding": 0,
         "textposition": "middle center",
@@ -225,9 +243,15 @@ def _arrow(place: Shape, angle: float, r: float, colours: MapColours) -> Shape:
 def colour_parts(
     spot: Spot, colour_of: Mapping[str, str], colours: MapColours
 ) -> list[tuple[str, int]]:
-    """How many events of each colour, in the order of ``colour_of``."""
-    counts: dict[str, int] = {colour: 0 for colour in colour_of.values()}
+    """How many events of each colour, in the order of ``colour_of``.
+
+    Where a month is shown, what is only possible in it follows in paler colours.
+    """
+    counts: dict[str, int] = dict.fromkeys(colour_of.values(), 0)
+    possible = dict(counts)
     for event in spot.visits:
+        found = possible if event in spot.unsure else counts
         colour = colour_of.get(event, colours.link)
-        counts[colour] = counts.get(colour, 0) + 1
-    return [(colour, n) for colour, n in counts.items() if n]
+        found[colour] = found.get(colour, 0) + 1
+    faded = [(paler(colour, colours.mark), n) for colour, n in possible.items() if n]
+    return [(colour, n) for colour, n in counts.items() if n] + faded

@@ -6,14 +6,20 @@ month moves nothing: marks grow and shrink where they are.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pages.map.colouring import Span
+from pages.map.partners import People
 from pages.map.places import Link, MapData, Spot
-from pages.map.view import MIN_RADIUS, Arrangement, Mark, View, radius_of
+from pages.map.view import MIN_RADIUS, Arrangement, Mark
 from pages.map.wording import events_counted
-from pages.shared.dates_in_words import MONTHS_PREPOSITIONAL
+from pages.shared.dates_in_words import MONTHS_PREPOSITIONAL, month_end
+
+TWO_NUMBERS = 11.0
+"""Radius in pixels of a mark with «2+3» in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,34 @@ class MonthCut:
     def holds(self, event_id: str) -> bool:
         """Tell whether the month has the event, surely or possibly."""
         return event_id in self.sure or event_id in self.possible
+
+
+def month_cuts(
+    spans_of: Mapping[str, Sequence[Span]], months: Sequence[date]
+) -> tuple[MonthCut, ...]:
+    """Cut the plan into its months, as ``selection.events_in_months`` defines them.
+
+    Plain Python on all months at once: every filter's click waits for it.
+
+    Args:
+        spans_of: event → its periods (first day, last day).
+        months: first days of the months.
+    """
+    cuts = []
+    for month in months:
+        end = month_end(month)
+        touching = {
+            event
+            for event, spans in spans_of.items()
+            if any(first <= end and last >= month for first, last in spans)
+        }
+        sure = {
+            event
+            for event in touching
+            if any(first >= month and last <= end for first, last in spans_of[event])
+        }
+        cuts.append(MonthCut(month, frozenset(sure), frozenset(touching - sure)))
+    return tuple(cuts)
 
 
 def cut_data(data: MapData, cut: MonthCut) -> MapData:
@@ -74,6 +108,17 @@ def _cut_link(link: Link, spots: Mapping[str, Spot], cut: MonthCut) -> Link | No
     )
 
 
+def cut_people(people: People, cut: MonthCut) -> People:
+    """Who works with whom in the month."""
+    return replace(
+        people,
+        data=cut_data(people.data, cut),
+        joined=_kept(people.joined, cut),
+        one_sided=_kept(people.one_sided, cut),
+        unplaced=_kept(people.unplaced, cut),
+    )
+
+
 def cut_arrangement(whole: Arrangement, data: MapData) -> Arrangement:
     """Marks, lines and names of a month, where the whole plan's arrangement has them.
 
@@ -83,42 +128,28 @@ def cut_arrangement(whole: Arrangement, data: MapData) -> Arrangement:
     """
     spots = {spot.spot_id: spot for spot in data.spots}
     links = {link.link_id: link for link in data.links}
-    largest = max((len(m.spot.visits) for m in (*whole.marks, *whole.far)), default=1)
     # A name of the base map has no place of its own among the marks, so it stays.
     marked = {m.spot.spot_id for m in (*whole.marks, *whole.far)}
     gone = marked - set(spots)
     return replace(
         whole,
-        marks=tuple(
-            _resized(m, spots, largest, whole.view) for m in whole.marks if m.spot.spot_id in spots
-        ),
-        far=tuple(
-            _resized(m, spots, largest, whole.view) for m in whole.far if m.spot.spot_id in spots
-        ),
+        marks=tuple(_resized(m, spots) for m in whole.marks if m.spot.spot_id in spots),
+        far=tuple(_resized(m, spots) for m in whole.far if m.spot.spot_id in spots),
         arcs=tuple((links[k.link_id], arc) for k, arc in whole.arcs if k.link_id in links),
         labels=tuple(p for p in whole.labels if p.label.label_id not in gone),
         far_labels=tuple(p for p in whole.far_labels if p.label.label_id not in gone),
     )
 
 
-def _resized(mark: Mark, spots: Mapping[str, Spot], largest: int, view: View) -> Mark:
-    """The mark at the size of the month's number; what has room for one event keeps it."""
-    spot = spots[mark.spot.spot_id]
+def _resized(mark: Mark, spots: Mapping[str, Spot]) -> Mark:
+    """The mark at the size of the month's number, its area in proportion to the whole's."""
+    spot, whole = spots[mark.spot.spot_id], mark.spot
     if not spot.visits:
         return replace(mark, spot=spot, radius=min(mark.radius, MIN_RADIUS + 1))
     # Two numbers, «2+3», need more room than one.
-    least = 11.0 if spot.unsure and len(spot.visits) > 1 else MIN_RADIUS
-    wanted = max(radius_of(len(spot.visits), largest, view), least)
-    return replace(mark, spot=spot, radius=min(mark.radius, wanted))
-
-
-def number_words(spot: Spot) -> str:
-    """What stands inside a mark: «5», or «2+3» where three of the five are not sure."""
-    unsure = sum(e in spot.unsure for e in spot.visits)
-    if not unsure:
-        return str(len(spot.visits))
-    sure = len(spot.visits) - unsure
-    return f"{sure or ''}+{unsure}"
+    least = TWO_NUMBERS if spot.unsure and len(spot.visits) > 1 else MIN_RADIUS
+    wanted = mark.radius * math.sqrt(len(spot.visits) / len(whole.visits))
+    return replace(mark, spot=spot, radius=min(mark.radius, max(wanted, least)))
 
 
 def cut_summary(cut: MonthCut, data: MapData) -> str:
@@ -145,9 +176,3 @@ def _counts(sure: int, possible: int, *, words: bool = False) -> str:
         return "мероприятий нет" if words else "ни\u00a0одного"
     first = f"точно {events_counted(sure)}" if words else f"точно\u00a0{sure}"
     return f"{first}, возможно ещё\u00a0{possible}" if possible else first
-
-
-def next_step(steps: Sequence[str], now: str) -> str:
-    """The step after this one; after the last comes the first again (the whole plan)."""
-    at = steps.index(now) if now in steps else -1
-    return steps[(at + 1) % len(steps)]

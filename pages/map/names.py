@@ -23,11 +23,12 @@ def mark_label(mark: Mark, view: View, *, required: bool = True) -> Label:
     """A place with events."""
     x, y = view.to_screen(mark.x, mark.y)
     capital = mark.radius > (12 if view.small else 16)
+    quiet = not mark.spot.visits and not mark.spot.remote
     prefer = "bottom center" if mark.spot.area else "middle right"
-    size = (14.5 if capital else 13.0) - view.small
+    size = (14.5 if capital else 11.5 if quiet else 13.0) - view.small
     return Label(
         mark.spot.spot_id, name_lines(mark.spot), size, x, y, mark.radius,
-        required=required, bold=capital, prefer=prefer,
+        required=required and not quiet, bold=capital, prefer=prefer,
     )  # fmt: skip
 
 

@@ -5,22 +5,21 @@ from typing import Any
 
 import streamlit as st
 
+from pages.map.colouring import CHOICES
+from pages.map.legend import legend_html
+from pages.map.look import below_html, look
 from pages.map.outlines import Outlines, load_outlines
-from pages.map.panel import (
-    STYLE,
-    below_html,
-    chosen_html,
-    legend_html,
-    title,
-)
-from pages.map.prepare import map_data, map_text
+from pages.map.panel import STYLE, chosen_html
+from pages.map.player import month_player
+from pages.map.prepare import cuts_of, map_text
 from pages.map.view import View, capital_window, home_window
 from pages.shared.chart import chart, chart_state
 from pages.shared.frame import heading, page_top
-from pages.shared.palette import current_theme, sphere_colours
+from pages.shared.palette import current_theme
 from pages.shared.selection import (
     BIND,
     PLACE,
+    choice,
     choose,
     choose_places,
     chosen_places,
@@ -40,38 +39,58 @@ SMALL = CONFIG | {
     ],
 }  # fmt: skip
 
+LINKS = ("Места", "Кто с кем")
+"""What the lines join: the places of an event, or those who take part."""
+
 
 @st.fragment
 def map_and_list(shown: Plan, spheres: tuple[str, ...]) -> None:
     """The figure and what was clicked in it; a click redraws nothing else."""
     outlines, theme = load_outlines(), current_theme()
-    data = map_data(shown, outlines)
+    head = st.container(key="map-head")
     left, right = st.columns([0.74, 0.26], gap="small")
     with right:
         view = _view(outlines, small=chart_state("map").narrow)
+        with_people = choice("Связи", LINKS, LINKS[0], "links") == LINKS[1]
         chosen_box = st.container()
         layers = tuple(_layers([layer.name for layer in outlines.layers]))
-        styles = sphere_colours(spheres, theme)
-        present = [s for s in spheres if s in set(shown.events["sphere_name"])]
-        st.html(legend_html(theme, {s: styles[s].colour for s in present}))
-    with left, st.container(key="map-box", height=520, border=False):
+        by = choice("Цвет", CHOICES, CHOICES[0], "colour")
+        legend = st.container()
+    with left:
+        box = st.container(key="map-box", height=520, border=False)
+        month = month_player(cuts_of(shown))
+    looks = {"by": by, "with_people": with_people, "month": month}
+    seen = look(shown, outlines, spheres, theme, **looks)
+    with head:
+        heading(*seen.title)
+    with box:
         chart(
-            map_text(shown, outlines, spheres, theme, view, layers),
+            map_text(shown, outlines, spheres, theme, view, layers, **looks),
             key="map",
             config=SMALL if view.small else CONFIG,
             chosen=chosen_places(),
             on_chosen=_remember,
             adapts=True,
-            alt=f"{title(data)[0]}. Те же места таблицей — под картой.",
+            alt=f"{seen.title[0]}. Те же места таблицей — под картой.",
+        )
+    with legend:
+        st.html(
+            legend_html(
+                theme, seen.colouring, seen.on_map, people=with_people, month=month is not None
+            )
         )
     ids = set(chosen_places())
     # What stands apart only on zooming in is chosen there too.
-    known = {s.spot_id: s for s in (*map_data(shown, outlines, apart=True).spots, *data.spots)}
+    known = {s.spot_id: s for s in (*seen.apart.spots, *seen.data.spots)}
     spots = [s for spot_id, s in known.items() if spot_id in ids]
-    links = [link for link in data.links if link.link_id in ids]
+    links = [link for link in seen.data.links if link.link_id in ids]
     if spots or links:
         with chosen_box:
-            st.html(chosen_html(spots, links, shown.events, current_selection(), outlines.home))
+            st.html(
+                chosen_html(
+                    spots, links, shown.events, current_selection(), outlines.home, seen.people
+                )
+            )
             places = sorted({p for s in spots for p in s.places})
             if places:
                 st.button(
@@ -80,6 +99,7 @@ def map_and_list(shown: Plan, spheres: tuple[str, ...]) -> None:
                     on_click=choose,
                     args=(PLACE, places),
                 )
+    st.html(below_html(shown, outlines, seen, current_selection()))
 
 
 def _remember() -> None:
@@ -116,11 +136,8 @@ def _layers(names: list[str]) -> list[str]:
 # down by one element would be made anew and lose its view.
 with st.container():
     shown = page_top("Карта")
-data = map_data(shown, load_outlines())
 st.html(STYLE)
 if len(shown.events):
-    heading(*title(data))
     map_and_list(shown, tuple(dict.fromkeys(load_plan().events["sphere_name"])))
-    st.html(below_html(shown, load_outlines(), current_selection()))
 else:
     heading("Таких мероприятий нет", "Снимите часть отборов, чтобы увидеть карту.")

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from html import escape
-from urllib.parse import quote
 
 import pandas as pd
 
-from pages.map.basemap import COLOURS, MapTheme
-from pages.map.outlines import Home, Outlines
+from pages.map.basemap import COLOURS
+from pages.map.lists import chosen_link_html, listed
+from pages.map.outlines import Home
+from pages.map.partners import People
 from pages.map.places import Link, MapData, Spot
-from pages.map.prepare import map_data
 from pages.map.wording import PRECISION_WORDS, distance_words, events_counted
-from pages.shared.frame import event_list_html
 from pages.shared.selection import Selection
-from pages.shared.tables import Plan
 from pages.shared.words import counted, nbsp, plural
 
 STYLE = """<style>
@@ -51,6 +48,11 @@ STYLE = """<style>
   margin: 0; padding: .1rem 0; color: var(--pl-ink); }
 .map-legend img { display: block; margin: 0 auto; }
 .map-chip { width: .8rem; height: .8rem; border-radius: 2px; margin: 0 auto; }
+.map-sides { border-bottom: 1px solid var(--pl-line); padding: .35rem 0; font-size: .9rem; }
+.map-sides a { color: var(--pl-action); text-decoration: none; display: block; }
+.map-sides ul { margin: .1rem 0; padding-left: 1.1rem; } .map-sides li { margin: 0; }
+.map-sides small { color: var(--pl-quiet); }
+.st-key-map-head { min-height: 4.6rem; }
 .map-missing summary, .map-table summary { cursor: pointer; padding: .15rem 0; }
 .map-scroll { max-height: 26rem; overflow: auto; }
 </style>"""
@@ -97,20 +99,21 @@ def chosen_html(
     events: pd.DataFrame,
     selection: Selection,
     home: Home,
+    people: People | None = None,
 ) -> str:
     """The lists of what was clicked or drawn around."""
     if len(spots) + len(links) == 1:
         body = (
             _spot(spots[0], events, selection, home)
             if spots
-            else _link(links[0], events, selection)
+            else chosen_link_html(links[0], people, events, selection)
         )
     else:
         ids = {e for s in spots for e in s.events} | {e for link in links for e in link.events}
         names = ", ".join(escape(s.name) for s in spots)
         body = (
             f"<h2>Выбрано мест: {len(spots)}</h2><p class='pl-note'>{names}</p>"
-            f"<p>{events_counted(len(ids))}</p>{_list(events, ids, selection)}"
+            f"<p>{events_counted(len(ids))}</p>{listed(events, ids, selection)}"
         )
     return f"<div class='map-panel map-scroll'>{body}</div>"
 
@@ -122,76 +125,14 @@ def _spot(spot: Spot, events: pd.DataFrame, selection: Selection, home: Home) ->
     parts = [f"<h2>{escape(nbsp(spot.name))}</h2><p class='pl-note'>{escape('; '.join(notes))}</p>"]
     if spot.visits:
         parts.append(f"<h3>Проводятся здесь: {len(spot.visits)}</h3>")
-        parts.append(_list(events, spot.visits, selection))
+        parts.append(listed(events, spot.visits, selection))
     if spot.remote:
         parts.append(f"<h3>Дистанционно: {len(spot.remote)}</h3>")
-        parts.append(_list(events, spot.remote, selection))
+        parts.append(listed(events, spot.remote, selection))
+    if spot.parties:
+        parts.append(f"<h3>Участники отсюда: {len(spot.parties)}</h3>")
+        parts.append(listed(events, spot.parties, selection))
     return "".join(parts)
-
-
-def _link(link: Link, events: pd.DataFrame, selection: Selection) -> str:
-    kind = "Дистанционная связь" if link.remote else "Мероприятие на обеих сторонах"
-    return (
-        f"<h2>{escape(link.start.name)} — {escape(link.end.name)}</h2>"
-        f"<p class='pl-note'>{kind}</p>{_list(events, link.events, selection)}"
-    )
-
-
-def _list(events: pd.DataFrame, ids: Sequence[str] | set[str], selection: Selection) -> str:
-    return event_list_html(events[events["event_id"].isin(list(ids))], selection)
-
-
-def legend_html(theme: MapTheme, spheres: Mapping[str, str]) -> str:
-    """What the marks mean, and the spheres' colours."""
-    c = COLOURS[theme]
-    rows = [
-        (_svg(f"<circle cx='11' cy='9' r='6' fill='{c.link}'/>"), "здание или площадка"),
-        (
-            _svg(
-                f"<circle cx='11' cy='9' r='6' fill='{c.mark}' stroke='{c.link}' stroke-width='3'/>"
-            ),
-            "город или посёлок; внутри — число мероприятий, если их несколько",
-        ),
-        (
-            _svg(
-                f"<path d='M0 14L14 0M8 18L22 4M-6 8L4-2' stroke='{c.hatch}' opacity='.6'/>"
-                f"<rect x='5' y='3' width='12' height='12' fill='{c.mark}' stroke='{c.hatch}'/>"
-            ),
-            "район, область или страна целиком",
-        ),
-        (
-            _svg(f"<path d='M1 9H21' stroke='{c.link}' stroke-width='2' stroke-dasharray='5 3'/>"),
-            "дистанционная связь",
-        ),
-        (
-            _svg(f"<path d='M1 9H21' stroke='{c.link}' stroke-width='2'/>"),
-            "одно мероприятие на обеих сторонах",
-        ),
-        (
-            _svg(
-                f"<circle cx='11' cy='9' r='5.5' fill='none' stroke='{c.link}' "
-                "stroke-width='1.5' stroke-dasharray='2 2'/>"
-            ),
-            "только дистанционно",
-        ),
-        (_svg(f"<path d='M6 3L17 9L6 15Z' fill='{c.mark_line}'/>"), "дальше края карты"),
-    ]
-    marks = "".join(f"<li>{icon}<span>{text}</span></li>" for icon, text in rows)
-    chips = "".join(
-        f"<li><span class='map-chip' style='background:{colour}'></span>"
-        f"<span>{escape(sphere)}</span></li>"
-        for sphere, colour in spheres.items()
-    )
-    return (
-        f"<div class='map-panel'><h3>Точность места</h3><ul class='map-legend'>{marks}</ul>"
-        f"<h3>Сферы</h3><ul class='map-legend'>{chips}</ul></div>"
-    )
-
-
-def _svg(body: str) -> str:
-    # As a picture, since a page's own SVG would be stripped as unsafe.
-    text = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 22 18'>{body}</svg>"
-    return f'<img alt="" width="22" height="18" src="data:image/svg+xml,{quote(text)}">'
 
 
 def refused_html(refused: tuple[str, ...]) -> str:
@@ -199,41 +140,23 @@ def refused_html(refused: tuple[str, ...]) -> str:
     return "".join(f"<p class='pl-note'>{escape(words)}</p>" for words in refused)
 
 
-@lru_cache(maxsize=64)
-def below_html(plan: Plan, outlines: Outlines, selection: Selection) -> str:
-    """All that stands under the map: what is not on it, what could not be read, the table."""
-    data = map_data(plan, outlines)
-    missing = missing_html(data, plan.events, selection)
-    return missing + refused_html(outlines.refused) + table_html(data, outlines.home)
-
-
-def missing_html(data: MapData, events: pd.DataFrame, selection: Selection) -> str:
-    """The lists of what is not on the map, and why."""
-    parts = []
-    for ids, head in (
-        (data.no_place, "Место не названо или названо так, что на карте его не показать"),
-        (data.remote_only, "Дистанционно, второй город не назван"),
-    ):
-        if ids:
-            parts.append(
-                f"<details><summary>{head}: {len(ids)}</summary>"
-                f"{_list(events, ids, selection)}</details>"
-            )
-    return f"<div class='pl-block map-missing'>{''.join(parts)}</div>" if parts else ""
-
-
 def table_html(data: MapData, home: Home) -> str:
     """The map as a table, for those who read rather than look."""
+    with_people = any(s.parties for s in data.spots)
     rows = "".join(
         f"<tr><th scope='row'>{escape(nbsp(s.name))}</th><td>{len(s.visits)}</td>"
-        f"<td>{len(s.remote) or '—'}</td><td>{PRECISION_WORDS[s.precision]}</td>"
+        f"<td>{len(s.remote) or '—'}</td>"
+        + (f"<td>{len(s.parties) or '—'}</td>" if with_people else "")
+        + f"<td>{PRECISION_WORDS[s.precision]}</td>"
         f"<td>{distance_words(home, s) or '—'}</td></tr>"
         for s in data.spots
     )
     return (
         f"<details class='map-table'><summary>Все места карты таблицей: {len(data.spots)}</summary>"
         "<table class='pl-table'><thead><tr><th>Место</th><th>Мероприятий</th>"
-        "<th>Дистанционно</th><th>Точность</th>"
+        "<th>Дистанционно</th>"
+        + ("<th>Участники отсюда</th>" if with_people else "")
+        + "<th>Точность</th>"
         f"<th>От города {escape(home.capital)}</th></tr></thead>"
         f"<tbody>{rows}</tbody></table></details>"
     )

@@ -11,14 +11,13 @@ import plotly.graph_objects as go
 from pages.map.basemap import MapTheme
 from pages.map.colouring import By, Colouring, Span, by_format, by_month, by_sphere
 from pages.map.figure import plot_map
-from pages.map.months import MonthCut
+from pages.map.months import MonthCut, month_cuts
 from pages.map.outlines import Outlines
 from pages.map.partners import People, build_people
 from pages.map.places import REMOTE, MapData, build_map_data, read_venues
 from pages.map.view import View
 from pages.shared.figures import figure_text
-from pages.shared.palette import sphere_colours
-from pages.shared.selection import events_in_months, months_of
+from pages.shared.selection import months_of
 from pages.shared.tables import Plan, country_name
 
 
@@ -53,25 +52,33 @@ def people(plan: Plan, outlines: Outlines) -> People:
     )
 
 
+@lru_cache(maxsize=128)
+def cuts_of(plan: Plan) -> tuple[MonthCut, ...]:
+    """What each of the plan's months has of a (filtered) plan, surely and possibly."""
+    return month_cuts(spans_of(plan), months_of(plan))
+
+
 def month_cut(plan: Plan, month: date) -> MonthCut:
-    """What a month of a (filtered) plan has, surely and possibly."""
-    return MonthCut(month, *events_in_months(plan, (month,)))
+    """What one of the plan's months has."""
+    return next(cut for cut in cuts_of(plan) if cut.month == month)
 
 
 @lru_cache(maxsize=64)
 def colouring(plan: Plan, by: By, spheres: tuple[str, ...], theme: MapTheme) -> Colouring:
     """The chosen colours of a (filtered) plan; ``spheres`` are all of the whole plan's."""
     events = plan.events
-    if by == "форма":
+    if by == "Форма":
         return by_format(dict(zip(events["event_id"], events["format"], strict=True)), theme)
-    if by == "месяц":
+    if by == "Месяцы":
         exact = events.loc[events["date_precision"] == "day", "event_id"]
-        return by_month(_spans(plan), months_of(plan), exact, theme)
+        return by_month(spans_of(plan), months_of(plan), exact, theme)
     names = dict(zip(events["event_id"], events["sphere_name"], strict=True))
     return by_sphere(names, spheres, theme)
 
 
-def _spans(plan: Plan) -> dict[str, Sequence[Span]]:
+@lru_cache(maxsize=128)
+def spans_of(plan: Plan) -> dict[str, Sequence[Span]]:
+    """Event → its periods; none where the date is not known."""
     spans: dict[str, list[Span]] = {event: [] for event in plan.events["event_id"]}
     periods = plan.periods
     for event, first, last in zip(
@@ -90,23 +97,37 @@ def map_figure(
     view: View,
     layers: tuple[str, ...],
     *,
+    by: By = "Сферы",
+    with_people: bool = False,
+    month: date | None = None,
     apart: bool = False,
 ) -> go.Figure:
-    """The figure of a (filtered) plan; ``spheres`` are all of the whole plan's, in order."""
+    """The figure of a (filtered) plan.
+
+    Args:
+        plan: the filtered plan.
+        outlines: the base map.
+        spheres: all of the whole plan's, in order.
+        theme: light, dark or print.
+        view: which part, at which design size.
+        layers: names of further layers to show.
+        by: what the colours say.
+        with_people: lines join those who take part, not the places of events.
+        month: the one month to show.
+        apart: known buildings stand apart on zooming in.
+    """
     events = plan.events
-    styles = sphere_colours(spheres, "dark" if theme == "dark" else "light")
     return plot_map(
-        map_data(plan, outlines),
+        people(plan, outlines).data if with_people else map_data(plan, outlines),
         outlines,
         view=view,
         theme=theme,
         titles=dict(zip(events["event_id"], events["title_short"], strict=True)),
-        colour_of={
-            event: styles[sphere].colour
-            for event, sphere in zip(events["event_id"], events["sphere_name"], strict=True)
-        },
+        colouring=colouring(plan, by, spheres, theme),
         layers=layers,
-        apart=map_data(plan, outlines, apart=True) if apart else None,
+        cut=None if month is None else month_cut(plan, month),
+        # Lines between those who take part end at towns, so these stay whole.
+        apart=map_data(plan, outlines, apart=True) if apart and not with_people else None,
     )
 
 
@@ -118,6 +139,15 @@ def map_text(
     theme: MapTheme,
     view: View,
     layers: tuple[str, ...],
+    *,
+    by: By = "Сферы",
+    with_people: bool = False,
+    month: date | None = None,
 ) -> str:
     """The same figure as the page hands it over, a town's known buildings apart."""
-    return figure_text(map_figure(plan, outlines, spheres, theme, view, layers, apart=True))
+    return figure_text(
+        map_figure(
+            plan, outlines, spheres, theme, view, layers,
+            by=by, with_people=with_people, month=month, apart=True,
+        )
+    )  # fmt: skip

@@ -8,7 +8,9 @@ from typing import Any
 
 import numpy as np
 
+from pages.map.arrange import UNKNOWN_KM
 from pages.map.basemap import MapColours
+from pages.map.colouring import Colouring
 from pages.map.geojson import Line
 from pages.map.marks import MANY, RING, colour_parts, is_plain, largest_first
 from pages.map.outlines import Outlines
@@ -17,9 +19,6 @@ from pages.map.view import Arrangement, Mark, View
 from pages.map.wording import link_hover, spot_hover
 
 Trace = dict[str, Any]
-
-UNKNOWN_KM = 15.0
-"""Radius of the circle that stands for an area whose outline is not known."""
 
 
 def _joined(lines: Sequence[Line]) -> tuple[list[float | None], list[float | None]]:
@@ -39,6 +38,8 @@ def hatches(spots: Sequence[Spot], colours: MapColours) -> list[Trace]:
     areas = [s for s in spots if s.precision in order and not s.far]
     for spot in sorted(areas, key=lambda s: order[s.precision]):
         rings = spot.area.rings if spot.area else [_circle_about(spot)]
+        # Where nothing is held, or a month may have nothing, the area keeps in the background.
+        quiet = spot.unsure.issuperset(spot.visits + spot.remote)
         x, y = _joined(rings)
         shape, size = style.get(spot.precision, ("/", 9))
         traces.append(
@@ -47,11 +48,11 @@ def hatches(spots: Sequence[Spot], colours: MapColours) -> list[Trace]:
                 "fill": "toself", "fillcolor": "rgba(0,0,0,0)", "name": spot.name,
                 "fillpattern": {
                     "shape": shape, "size": size, "solidity": 0.045,
-                    "fgcolor": colours.hatch, "bgcolor": "rgba(0,0,0,0)", "fgopacity": 0.5,
-                    "fillmode": "replace",
+                    "fgcolor": colours.hatch, "bgcolor": "rgba(0,0,0,0)",
+                    "fgopacity": 0.22 if quiet else 0.5, "fillmode": "replace",
                 },
                 "line": {
-                    "color": colours.hatch, "width": 1.0,
+                    "color": colours.hatch, "width": 0.6 if quiet else 1.0,
                     "dash": "solid" if spot.area else "3px,3px",
                 },
             }
@@ -68,15 +69,17 @@ def _circle_about(spot: Spot) -> Line:
 
 def link_lines(arranged: Arrangement, colours: MapColours) -> list[Trace]:
     """Lines between the sides of an event: dashed where it is remote, thicker where more."""
-    groups: dict[tuple[bool, int], list[Sequence[tuple[float, float]]]] = {}
+    groups: dict[tuple[bool, int, bool], list[Sequence[tuple[float, float]]]] = {}
     for link, curve in arranged.arcs:
-        groups.setdefault((link.remote, min(len(link.events), 6)), []).append(curve)
+        kind = link.remote, min(len(link.events), 6), link.unsure.issuperset(link.events)
+        groups.setdefault(kind, []).append(curve)
     traces = []
-    for (remote, n), curves in groups.items():
+    for (remote, n, unsure), curves in groups.items():
         x, y = _joined([np.asarray(curve) for curve in curves])
         traces.append(
             {
                 "type": "scatter", "mode": "lines", "hoverinfo": "skip", "x": x, "y": y,
+                "opacity": 0.4 if unsure else 1,
                 "line": {
                     "color": colours.link, "width": 1.4 + 0.8 * n,
                     "dash": "6px,4px" if remote else "solid",
@@ -159,6 +162,7 @@ def targets(
     colours: MapColours,
     *,
     axes: str,
+    colouring: Colouring | None = None,
 ) -> Trace:
     """What hover, click, box and lasso find; unseen until chosen, then a ring around the mark."""
     return {
@@ -170,7 +174,9 @@ def targets(
             "color": "rgba(0,0,0,0)", "line": {"color": colours.action, "width": 3},
         },
         "customdata": [[m.spot.spot_id] for m in marks],
-        "hovertext": [spot_hover(m.spot, titles, outlines.home) for m in marks],
+        "hovertext": [
+            spot_hover(m.spot, titles, outlines.home, colouring=colouring) for m in marks
+        ],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 0}},

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from html import escape
 
 from geopy.distance import geodesic
 
+from pages.map.colouring import Colouring
 from pages.map.outlines import Home
 from pages.map.places import Link, Spot
 from pages.shared.words import counted, nbsp
@@ -32,6 +33,15 @@ def events_counted(n: int) -> str:
 def visits_counted(n: int) -> str:
     """The other count, never to be mixed with events: «5 × мероприятие и место»."""
     return f"{n}\u00a0«мероприятие × место»"
+
+
+def number_words(spot: Spot) -> str:
+    """What stands inside a mark: «5», or «2+3» where three of the five are not sure."""
+    unsure = sum(e in spot.unsure for e in spot.visits)
+    if not unsure:
+        return str(len(spot.visits))
+    sure = len(spot.visits) - unsure
+    return f"{sure or ''}+{unsure}"
 
 
 @lru_cache(maxsize=2048)
@@ -78,15 +88,26 @@ def far_lines(spot: Spot, home: Home) -> tuple[str, ...]:
     return (*wrap_name(spot.name), distance_words(home, spot))
 
 
-def spot_hover(spot: Spot, titles: Mapping[str, str], home: Home, shown: int = 3) -> str:
-    """Place, number of events, precision in words, the first titles; safe HTML."""
+def spot_hover(
+    spot: Spot,
+    titles: Mapping[str, str],
+    home: Home,
+    shown: int = 3,
+    colouring: Colouring | None = None,
+) -> str:
+    """Place, numbers, precision in words, what the colours say, the first titles; safe HTML."""
     lines = [f"<b>{escape(nbsp(spot.name))}</b>"]
     if spot.visits:
-        lines.append(events_counted(len(spot.visits)))
+        lines.append(events_counted(len(spot.visits)) + unsure_words(spot, spot.visits))
     if spot.remote:
-        n = len(spot.remote)
         word = "и дистанционно" if spot.visits else "только дистанционно"
-        lines.append(f"{word}: {events_counted(n)}")
+        counted_here = events_counted(len(spot.remote)) + unsure_words(spot, spot.remote)
+        lines.append(f"{word}: {counted_here}")
+    if spot.parties:
+        counted_here = events_counted(len(spot.parties)) + unsure_words(spot, spot.parties)
+        lines.append(f"участники отсюда: {counted_here}")
+    if colouring is not None:
+        lines += _categories(spot, colouring)
     lines.append(f"<i>{PRECISION_WORDS[spot.precision]}</i>")
     if spot.far:
         lines.append(f"{distance_words(home, spot)} от города {escape(home.capital)}")
@@ -94,11 +115,40 @@ def spot_hover(spot: Spot, titles: Mapping[str, str], home: Home, shown: int = 3
     return "<br>".join(lines)
 
 
+def _categories(spot: Spot, colouring: Colouring, most: int = 4) -> list[str]:
+    """What the parts of a ring stand for, largest first: never told by colour alone."""
+    counts = sorted(colouring.counts(spot.visits).items(), key=lambda item: -item[1])
+    if not counts:
+        return []
+    lines = [f"{escape(_brief(name))}: {n}" for name, n in counts[:most]]
+    rest = sum(n for _, n in counts[most:])
+    return lines + ([f"остальные: {rest}"] if rest else [])
+
+
+def unsure_words(place: Spot | Link, events: Iterable[str]) -> str:
+    """«, из них возможно 3» where a month is shown, else nothing."""
+    unsure = sum(e in place.unsure for e in events)
+    return f", из\u00a0них возможно {unsure}" if unsure else ""
+
+
+def link_kind(link: Link) -> str:
+    """What a line says of its events."""
+    if link.people:
+        return "участвуют дистанционно" if link.remote else "участвуют вместе"
+    return "дистанционно" if link.remote else "встречи на обеих сторонах"
+
+
 def link_hover(link: Link, titles: Mapping[str, str], shown: int = 3) -> str:
     """Both ends, what kind of link, the first titles; safe HTML."""
-    kind = "дистанционно" if link.remote else "встречи на обеих сторонах"
     head = f"<b>{escape(link.start.name)} — {escape(link.end.name)}</b>"
-    lines = [head, f"{events_counted(len(link.events))}, {kind}"]
+    number = events_counted(len(link.events)) + unsure_words(link, link.events)
+    lines = [head, f"{number}, {link_kind(link)}"]
+    if link.people:
+        lines += [
+            f"<i>{escape(end.name)}: {PRECISION_WORDS[end.precision]}</i>"
+            for end in (link.start, link.end)
+            if end.precision not in ("venue", "settlement")
+        ]
     return "<br>".join(lines + _titles(link.events, titles, shown))
 
 

@@ -18,11 +18,13 @@ from pages.map.colouring import (
     month_category,
     paler,
 )
-from pages.map.months import cut_arrangement, cut_data, cut_summary, next_step, number_words
+from pages.map.months import cut_arrangement, cut_data, cut_summary
 from pages.map.outlines import Outlines, load_outlines
 from pages.map.places import MapData
-from pages.map.prepare import colouring, map_data, month_cut
+from pages.map.prepare import colouring, cuts_of, map_data, month_cut
 from pages.map.view import View
+from pages.map.wording import number_words
+from pages.shared.selection import events_in_months
 from pages.shared.tables import Plan
 
 APRIL, MARCH = date(2026, 4, 1), date(2026, 3, 1)
@@ -72,20 +74,20 @@ def test_each_event_has_one_category_and_each_category_its_colour(
 def test_an_event_has_a_months_colour_only_where_that_month_is_sure(
     golden_plan: Plan, number: int, category: str
 ) -> None:
-    assert coloured(golden_plan, "месяц").category_of[f"e{number:02d}"] == category
+    assert coloured(golden_plan, "Месяцы").category_of[f"e{number:02d}"] == category
 
 
 def test_april_is_the_rows_that_say_april_and_nothing_else(golden_plan: Plan) -> None:
-    found = coloured(golden_plan, "месяц")
+    found = coloured(golden_plan, "Месяцы")
     own = [e for e, category in found.category_of.items() if category == "апрель"]
     assert sorted(own) == ["e09", "e25", "e26", "e41", "e44"]
 
 
 def test_months_are_in_order_and_keep_their_colour_under_a_filter(golden_plan: Plan) -> None:
-    found = coloured(golden_plan, "месяц")
+    found = coloured(golden_plan, "Месяцы")
     assert list(found.colours)[:2] == ["февраль", "март"]
     assert list(found.colours)[-3:] == [SEVERAL, VAGUE, UNDATED]
-    only = coloured(golden_plan.keep({"e09"}), "месяц")
+    only = coloured(golden_plan.keep({"e09"}), "Месяцы")
     assert only.colours == {"апрель": found.colours["апрель"]}
 
 
@@ -106,7 +108,7 @@ def test_two_periods_in_one_month_are_that_month() -> None:
 
 
 def test_forms_say_what_the_plan_says(golden_plan: Plan) -> None:
-    found = coloured(golden_plan, "форма")
+    found = coloured(golden_plan, "Форма")
     assert found.category_of["e33"] == "дистанционно"  # «в дистанционном формате»
     assert found.category_of["e21"] == "очно и дистанционно"  # «заочный этап», «очный этап»
     assert found.category_of["e35"] == "очно"  # г. Велиж
@@ -164,7 +166,6 @@ def test_going_to_a_month_moves_nothing(
     assert "Максимовка" not in names  # June
 
 
-def test_the_player_goes_round() -> None:
-    steps = ("весь план", "январь", "февраль")
-    assert [next_step(steps, step) for step in steps] == ["январь", "февраль", "весь план"]
-    assert next_step(steps, "август") == "весь план"
+def test_months_are_cut_as_the_filter_cuts_them(golden_plan: Plan) -> None:
+    for cut in cuts_of(golden_plan):
+        assert (cut.sure, cut.possible) == events_in_months(golden_plan, (cut.month,))

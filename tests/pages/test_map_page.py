@@ -9,8 +9,9 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.map.lists import missing_html
 from pages.map.outlines import load_outlines
-from pages.map.panel import chosen_html, missing_html, table_html, title
+from pages.map.panel import chosen_html, table_html, title
 from pages.map.prepare import map_data
 from pages.shared.selection import Selection
 from pages.shared.tables import ROOT, Plan

@@ -1,0 +1,88 @@
+// The slider of months. The address holds the month; the server reads it there when asked to
+// run again. While playing, a step waits for the map of the step before.
+const SECONDS = 1.5;
+const SOON = 180; // a thumb that is being dragged asks when it rests
+
+function show(root) {
+  const { data, playing, at } = root.plPlayer;
+  const input = root.querySelector("input");
+  const step = data.steps[at];
+  input.max = data.steps.length - 1;
+  input.value = at;
+  input.setAttribute("aria-valuetext", step.words);
+  root.style.setProperty("--steps", data.steps.length);
+  const labels = JSON.stringify(data.steps);
+  const box = root.querySelector(".steps");
+  if (box.dataset.labels !== labels) {
+    box.dataset.labels = labels;
+    box.replaceChildren(...data.steps.map((one, i) => {
+      const label = document.createElement("span"), note = document.createElement("small");
+      label.textContent = root.clientWidth < 480 && i ? one.label.slice(0, 3) : one.label;
+      label.title = one.words;
+      note.textContent = one.note;
+      label.append(note);
+      label.onclick = () => take(root, i);
+      return label;
+    }));
+  }
+  [...box.children].forEach((label, i) => label.classList.toggle("now", i === at));
+  const play = root.querySelector(".play");
+  play.textContent = playing ? "■ Остановить" : "▶ По месяцам";
+}
+
+function ask(root, at) {
+  const own = root.plPlayer;
+  Object.assign(own, { at, asked: at, since: performance.now() });
+  const url = new URL(location.href), { name, steps } = own.data;
+  if (steps[at].value) url.searchParams.set(name, steps[at].value);
+  else url.searchParams.delete(name);
+  history.replaceState(history.state, "", url);
+  own.setTriggerValue("step", at);
+  show(root);
+}
+
+// By hand: whatever was played ends.
+function take(root, at, wait = 0) {
+  const own = root.plPlayer;
+  clearTimeout(own.timer);
+  Object.assign(own, { playing: false, at });
+  show(root);
+  own.timer = setTimeout(() => ask(root, at), wait);
+}
+
+function next(root) {
+  const own = root.plPlayer;
+  if (!own.playing) return;
+  if (document.hidden) own.timer = setTimeout(() => next(root), 500);
+  else if (own.at + 1 < own.data.steps.length) ask(root, own.at + 1);
+  else take(root, 0);
+}
+
+function toggle(root) {
+  const own = root.plPlayer;
+  clearTimeout(own.timer);
+  own.playing = !own.playing;
+  if (own.playing) ask(root, own.at && own.at + 1 < own.data.steps.length ? own.at + 1 : 1);
+  else show(root);
+}
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  const root = parentElement.querySelector(".player");
+  if (!root.plPlayer) {
+    root.plPlayer = { playing: false };
+    const input = root.querySelector("input");
+    input.oninput = () => take(root, Number(input.value), SOON);
+    root.querySelector(".play").onclick = () => toggle(root);
+  }
+  const own = root.plPlayer;
+  Object.assign(own, { data, setTriggerValue });
+  if (own.asked === undefined || own.asked === data.shown || !own.playing) own.at = data.shown;
+  show(root);
+  if (own.playing && own.asked === data.shown) {
+    clearTimeout(own.timer);
+    const rest = SECONDS * 1000 - (performance.now() - own.since);
+    // However slow the server, each month is there to be seen.
+    own.timer = setTimeout(() => next(root), Math.max(1000, rest));
+  }
+  return () => clearTimeout(own.timer);
+}

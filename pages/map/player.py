@@ -1,0 +1,78 @@
+"""Month after month on the map: a slider with its months, and a button that plays them.
+
+The month stands in the address, which the browser's part writes and this part reads; that
+the months are played does not: a link shows a month and does not start by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+from pages.map.months import MonthCut
+from pages.shared.dates_in_words import MONTHS
+from pages.shared.selection import month_label
+from pages.shared.words import nbsp
+
+WHOLE_PLAN = "весь план"
+SHOWN = "shown"
+"""The month's name in the address."""
+
+_HERE = Path(__file__).parent
+
+
+def month_player(cuts: Sequence[MonthCut]) -> date | None:
+    """The slider and its button; answers the month to show, None for the whole plan.
+
+    Args:
+        cuts: the plan's months with their events.
+    """
+    names = [WHOLE_PLAN, *(month_label(cut.month) for cut in cuts)]
+    asked = st.query_params.get(SHOWN, WHOLE_PLAN)
+    if asked not in names:
+        words = f"Ссылка просит «{asked}», но в этом плане такого месяца нет; показан весь план."
+        st.html(f"<p class='pl-note' role='status'>{escape(nbsp(words))}</p>")
+    shown = names.index(asked) if asked in names else 0
+    _component()(
+        key="map-player",
+        data={
+            "name": SHOWN,
+            "shown": shown,
+            "steps": [
+                {"value": "", "label": WHOLE_PLAN, "note": "точно+возм.", "words": WHOLE_PLAN},
+                *(_step(cut) for cut in cuts),
+            ],
+        },
+        on_step_change=_nothing,
+    )
+    return cuts[shown - 1].month if shown else None
+
+
+def _step(cut: MonthCut) -> dict[str, str]:
+    sure, possible = len(cut.sure), len(cut.possible)
+    further = f", возможно ещё {possible}" if possible else ""
+    return {
+        "value": month_label(cut.month),
+        "label": MONTHS[cut.month.month - 1],
+        "note": f"{sure}+{possible}" if possible else str(sure),
+        "words": f"{month_label(cut.month)}: точно {sure}{further}",
+    }
+
+
+def _nothing() -> None:
+    """Streamlit knows a component's values by their callbacks; the address has this one."""
+
+
+@st.cache_resource(show_spinner=False)
+def _component() -> ComponentRenderer:
+    return st.components.v2.component(
+        "plan_months",
+        html=(_HERE / "player.html").read_text("utf-8"),
+        css=(_HERE / "player.css").read_text("utf-8"),
+        js=(_HERE / "player.js").read_text("utf-8"),
+    )
