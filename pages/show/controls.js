@@ -46,10 +46,10 @@ export default function ({ parentElement, data, setTriggerValue }) {
   find(".desk").onclick = () =>
     window.open(stage(query, { speaker: 1 }, chosen), "plan-speaker", "width=1200,height=800");
   find(".whole").href = `./stage/file?${query}`;
-  find(".file input").onchange = async (event) => {
-    const [file] = event.target.files;
+  find(".file input").onchange = async ({ target }) => {
+    const [file] = target.files;
     if (file) setTriggerValue("file", file.size > MAX_FILE ? "[]" : await file.text());
-    event.target.value = "";
+    target.value = ""; // so that the same file can be opened again
   };
   // The chosen scene is seen in the list, also when it has just come in at the end.
   setTimeout(() => document.querySelector("[class*=st-key-show-list] input:checked")

@@ -9,6 +9,7 @@ from pages.shared.palette import current_theme
 from pages.shared.tables import load_plan
 from pages.shared.words import counted, nbsp
 from pages.show import state
+from pages.show.address import is_kept
 from pages.show.controls import STYLE, controls
 from pages.show.outline import own_story, regions
 from pages.show.scenes import default_title
@@ -16,6 +17,11 @@ from pages.show.story import MAX_NOTES, MAX_TITLE, Story, to_json
 from pages.show.views import MAP, page_of, read_view, with_part
 
 NO_NOTES = "Что сказать при этой сцене; видно только в окне докладчика"
+
+TOO_LONG = (
+    "Показ длинный и в адрес целиком не помещается: ссылка действует, пока работает программа. "
+    "Чтобы он не пропал, сохраните его в файл."
+)
 
 
 def editor(story: Story, index: int) -> None:
@@ -93,6 +99,8 @@ story, theme = state.current_story(plan), current_theme()
 st.html(STYLE)
 if words := state.trouble():
     st.html(f"<p class='pl-empty' role='alert'>{escape(nbsp(words))}</p>")
+if is_kept(state.packed_story()):
+    st.html(f"<p class='pl-note'>{nbsp(TOO_LONG)}</p>")
 last = len(story.scenes) - 1
 chosen = min(int(st.session_state.get(state.CHOSEN) or 0), max(last, 0))
 st.session_state[state.CHOSEN] = chosen

@@ -17,12 +17,13 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from pages.shared.palette import PLOTLY_CONFIG, Theme, tokens
 from pages.shared.tables import Plan
+from pages.show.address import story_at
 from pages.show.maps import credit
 from pages.show.outline import own_story
 from pages.show.scenes import default_title, scene_data
 from pages.show.shots import base_pictures, picture_window
 from pages.show.slides import edition_words
-from pages.show.story import Story, unpack
+from pages.show.story import Story
 
 _HERE = Path(__file__).parent
 _FONTS = _HERE.parents[1] / "static" / "fonts"
@@ -36,7 +37,7 @@ _RANGES = {
 
 def story_of(packed: str, plan: Plan) -> Story:
     """The show that an address names: its own, or the plan's."""
-    return unpack(packed) if packed else own_story(plan)
+    return story_at(packed) if packed else own_story(plan)
 
 
 def stage_page(query: dict[str, str], plan: Plan) -> Response:

@@ -13,8 +13,9 @@ import streamlit as st
 from pages.events.table import rows_by_id
 from pages.shared.selection import ADD, EVENT
 from pages.shared.tables import Plan, load_plan
+from pages.show.address import address_of, story_at
 from pages.show.outline import own_story
-from pages.show.story import MAX_VIEW, Scene, Story, StoryError, from_json, pack, unpack
+from pages.show.story import MAX_VIEW, Scene, Story, StoryError, from_json
 from pages.show.views import view_of
 
 SCENES = "scenes"
@@ -30,18 +31,21 @@ def packed_story() -> str:
 def current_story(plan: Plan) -> Story:
     """The show of this visit: from the address, else as left, else the plan's own."""
     asked, kept = st.query_params.get(SCENES, ""), packed_story()
-    if asked and asked != kept:
-        try:
-            story = unpack(asked)
-        except StoryError as error:
-            st.session_state[_TROUBLE] = str(error)
-            del st.query_params[SCENES]
-        else:
+    try:
+        if asked and asked != kept:
+            story = story_at(asked)
             _keep(story, plan)
             _structure_changed()
+            _say_other_plan(story, plan)
             return story
+        story = story_at(kept) if kept else own_story(plan)
+    except StoryError as error:
+        st.session_state[_TROUBLE] = str(error)
+        if not asked or asked == kept:  # the server no longer has the show as it was left
+            st.session_state[_PACKED] = kept = ""
+        story = story_at(kept) if kept else own_story(plan)
     _write_address(kept)
-    return unpack(kept) if kept else own_story(plan)
+    return story
 
 
 def change_story(story: Story, *, structure: bool = True) -> None:
@@ -59,8 +63,10 @@ def change_story(story: Story, *, structure: bool = True) -> None:
 def load_story(text: str) -> None:
     """Take the show from a file (in a callback); trouble is said on the page."""
     try:
-        change_story(from_json(text))
+        story = from_json(text)
+        change_story(story)
         st.session_state[CHOSEN] = 0
+        _say_other_plan(story, load_plan())
     except StoryError as error:
         st.session_state[_TROUBLE] = str(error)
 
@@ -98,8 +104,16 @@ def add_asked(plan: Plan) -> None:
     st.toast(f"Добавлено в показ: сцена {len(story.scenes)}")
 
 
+def _say_other_plan(story: Story, plan: Plan) -> None:
+    if story.plan_id not in ("", plan.info.plan_id):
+        st.session_state[_TROUBLE] = (
+            f"Показ составлен по другому плану ({story.plan_id}). Сцены открыты по нынешнему; "
+            "чего в нём нет, о том скажет сама сцена."
+        )
+
+
 def _keep(story: Story, plan: Plan) -> None:
-    kept = "" if story == own_story(plan) else pack(story)
+    kept = "" if story == own_story(plan) else address_of(story)
     st.session_state[_PACKED] = kept
     # At once: an address left behind would be read as a link to the show as it was.
     _write_address(kept)

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from pages.show.story import Scene, Story, pack
-from tests.browser.serving import open_page, visible_latin_words, watch_requests
+from tests.browser.serving import open_page, visible_latin_words, wait_until_idle, watch_requests
 from tests.browser.staging import open_stage, read_slide, slides, stage_context
 from tests.browser.test_smoke import PROPER, own_text
 
@@ -147,6 +147,27 @@ def test_a_gone_event_says_so_on_the_stage(page: Page, dashboard: str) -> None:
     expect(page.locator(".slide.shown .say")).to_contain_text("редакции плана нет")
 
 
+def test_who_wants_no_motion_sees_the_next_map_at_once(browser: Browser, dashboard: str) -> None:
+    context = stage_context(browser, (1280, 720))
+    page = context.new_page()
+    stage(page, dashboard)
+    page.keyboard.press("PageDown")
+    heading(page).to_contain_text("Вся карта")
+    page.evaluate(
+        """() => { window.moved = 0; const animate = Element.prototype.animate;
+          Element.prototype.animate = function (...how) {
+            moved++;
+            return animate.apply(this, how);
+          }; }"""
+    )
+    page.keyboard.press("PageDown")
+    heading(page).to_contain_text("Витебская")
+    layers = page.locator(".pane.shown .layer:visible")
+    seen = layers.evaluate_all("found => found.filter((e) => e.style.opacity !== '0').length")
+    assert (seen, page.evaluate("moved")) == (1, 0)
+    context.close()
+
+
 @pytest.mark.parametrize("size", [(1280, 720), (3840, 2160), (1024, 768)])
 def test_type_grows_with_the_screen(
     browser: Browser, dashboard: str, size: tuple[int, int]
@@ -208,6 +229,8 @@ def test_one_click_from_a_page_to_full_screen_and_back(page: Page, dashboard: st
 def test_a_file_of_a_show_is_opened_and_trouble_is_said(
     page: Page, dashboard: str, tmp_path: Path
 ) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
     open_page(page, f"{dashboard}/show")
     good, bad = tmp_path / "good.json", tmp_path / "bad.json"
     scenes = {"scenes": [{"view": "map", "title": "Моя сцена"}]}
@@ -218,6 +241,12 @@ def test_a_file_of_a_show_is_opened_and_trouble_is_said(
     expect(page.locator("[data-testid=stRadio]")).to_contain_text("Моя сцена")
     page.locator(".file input").set_input_files(str(bad))
     expect(page.locator("[role=alert]")).to_contain_text("Это не файл показа")
+    wait_until_idle(page)
+    page.get_by_role("button", name="Вернуть готовый показ").click()
+    expect(page.locator("[role=radiogroup] label")).to_have_count(24)
+    page.locator(".file input").set_input_files(str(good))
+    expect(page.locator("[role=radiogroup] label")).to_have_count(1)
+    assert errors == []
 
 
 def test_the_show_as_one_file_needs_no_server(

@@ -9,14 +9,16 @@ from streamlit.testing.v1 import AppTest
 
 from pages.calendar.pieces import calendar_events
 from pages.shared.tables import Plan
+from pages.show.address import LIMIT, address_of, story_at
 from pages.show.scenes import slides_of
 from pages.show.slides import setting
-from pages.show.story import Scene, Story, pack, unpack
+from pages.show.story import Scene, Story, pack, shipped, unpack
 from pages.show.timelines import _groups, even_parts
 from pages.show.views import with_part
 from tests.pages.test_shell import html_of, run
 
 ROOT = Path(__file__).resolve().parents[2]
+LONG = "Показ длинный и в адрес целиком не помещается"
 
 
 def kept(app: AppTest) -> tuple[Scene, ...]:
@@ -40,8 +42,8 @@ def shown(**query: str) -> AppTest:
 def test_the_page_lists_the_shipped_story() -> None:
     app = run("show")
     assert not app.exception
-    shipped = json.loads((ROOT / "plan_data/stories/2026-H1.json").read_text("utf-8"))
-    assert len(app.radio[0].options) == len(shipped["scenes"])
+    story = json.loads((ROOT / "plan_data/stories/2026-H1.json").read_text("utf-8"))
+    assert len(app.radio[0].options) == len(story["scenes"])
     assert "scenes" not in app.query_params
 
 
@@ -137,3 +139,62 @@ def test_type_on_the_timeline_is_never_smaller_than_promised(golden_plan: Plan) 
         assert slide.drawn is not None
         # Letters of 13 are enlarged to at least 19 of the stage's 720.
         assert 13 * slide.drawn.box[2] / slide.drawn.size[0] >= 19
+
+
+def long_story(scenes: int) -> Story:
+    """As long as the fields allow, in words that do not repeat."""
+    words = iter(range(10**9))
+    notes = [
+        " ".join(f"слово{next(words) * 7919 % 99991}" for _ in range(400)) for _ in range(scenes)
+    ]
+    made = tuple(Scene("map", f"Сцена {i}", text[:4000]) for i, text in enumerate(notes))
+    return Story("", made, "2026-H1")
+
+
+@pytest.mark.usefixtures("golden_app")
+def test_a_show_of_thirty_scenes_fits_into_the_address() -> None:
+    words = own_words("2026-H1")
+    story = Story("", tuple(words[i % len(words)] for i in range(30)), "2026-H1")
+    app = shown(scenes=pack(story))
+    assert len(kept(app)) == 30
+    assert len(address_of(story)) < LIMIT
+    assert LONG not in html_of(app).replace("\u00a0", " ")
+
+
+def own_words(plan_id: str) -> list[Scene]:
+    story = shipped(plan_id)
+    assert story is not None
+    return [Scene(s.view, f"{s.title} {i}", s.notes) for i, s in enumerate(story.scenes)]
+
+
+@pytest.mark.usefixtures("golden_app")
+def test_a_show_too_long_for_an_address_is_kept_and_said() -> None:
+    story = long_story(30)
+    address = address_of(story)
+    assert len(pack(story)) > LIMIT > len(address)
+    app = shown(scenes=address)
+    assert not app.exception
+    assert len(app.radio[0].options) == 30
+    assert LONG in html_of(app).replace("\u00a0", " ")
+    app.text_input[0].set_value("Иначе").run()
+    changed = app.query_params["scenes"]
+    changed = changed if isinstance(changed, str) else changed[0]
+    assert changed != address
+    assert story_at(changed).scenes[0].title == "Иначе"
+    assert story_at(address) == story
+
+
+@pytest.mark.usefixtures("golden_app")
+def test_a_show_that_the_server_has_lost_is_said() -> None:
+    app = shown(scenes="~0123456789abcdef01234567")
+    assert not app.exception
+    assert "Откройте его из\u00a0сохранённого файла" in html_of(app)
+    assert len(app.radio[0].options) > 10
+
+
+@pytest.mark.usefixtures("golden_app")
+def test_a_show_of_another_plan_is_opened_and_said() -> None:
+    story = Story("", (Scene("map"), Scene("events?event=x", event_title="Прежнее")), "2025-H2")
+    app = shown(scenes=pack(story))
+    assert "по\u00a0другому плану (2025-H2)" in html_of(app)
+    assert len(app.radio[0].options) == 2
