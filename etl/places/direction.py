@@ -102,3 +102,19 @@ def _said(text: str, home: Home) -> Direction:
     if out or into:
         return "outgoing" if out else "incoming"
     return "unknown"
+
+
+def visit_words(text: str, home: Home) -> list[tuple[int, int]]:
+    """Where a text says which way somebody goes: what the direction is read from.
+
+    Args:
+        text: a title, description or purpose, folded.
+        home: the region from which it is seen.
+    """
+    plain = text.lower().replace("ё", "е")
+    parts = {
+        "home": key(home.region_genitive),
+        "home_in": key(home.region_genitive).replace("ой", "[а-я]+", 1),
+    }
+    patterns = [_OUT.pattern.format(**parts), _IN.pattern.format(**parts), _BOTH.pattern]
+    return sorted(m.span() for pattern in patterns for m in re.finditer(pattern, plain))

@@ -30,13 +30,14 @@ def list_note(found: Found, shown: int, kin: int, page: tuple[int, int] | None) 
         note += f"; показаны {page[0]}–{page[1]}"
     lines = [note, *(escape(nbsp(n)) for n in found.notes)]
     lead = "<b>Точных совпадений нет.</b> " if found.similar else ""
-    return f"<p class='pl-note' role='status'>{lead}{'. '.join(lines)}.</p>"
+    return f"<p class='pl-note pl-listed' role='status'>{lead}{'. '.join(lines)}.</p>"
 
 
 def hidden_note(hidden: int, link: str) -> str:
     """Says that filters hide some of what was found."""
     return (
-        f"<p class='pl-note'>Отборы скрывают ещё {events_counted(hidden)} с\u00a0этими словами: "
+        "<p class='pl-note pl-listed'>Отборы скрывают ещё "
+        f"{events_counted(hidden)} с\u00a0этими словами: "
         f"<a href='{escape(link, quote=True)}' target='_self'>искать во\u00a0всём плане</a>.</p>"
     )
 

@@ -6,6 +6,8 @@ import streamlit as st
 
 from pages.events.answers import hidden_note, list_note, nothing_note
 from pages.events.card import card_html
+from pages.events.minimap import minimap_html
+from pages.events.related import related_html
 from pages.events.search import exact_first, find
 from pages.events.table import PER_PAGE, SORTS, rows_by_id, shown_in, sort_hits, table_html
 from pages.shared.frame import page_top
@@ -54,7 +56,10 @@ if chosen:
                 where = f"{at + 1}-е из {len(ids)}" if at >= 0 else "не входит в нынешний список"
                 links.append(f"<span class='pl-note'>{where}</span>")
             st.html(f"<nav class='pl-block pl-steps' aria-label='Карточка'>{''.join(links)}</nav>")
-            st.html(card_html(plan, chosen))
+            st.html(
+                f"<div class='pl-carded'>{card_html(plan, chosen)}{minimap_html(plan, chosen)}"
+                f"{related_html(plan, chosen)}</div>"
+            )
         else:
             st.html(
                 "<p class='pl-empty'>Мероприятия с таким адресом в этой редакции плана нет: "
