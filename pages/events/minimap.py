@@ -13,7 +13,8 @@ import numpy as np
 from pyproj import Geod
 
 from pages.map.basemap import COLOURS, CREDIT, MapColours, MapTheme
-from pages.map.outlines import Home, Line, Outlines, load_outlines
+from pages.map.geojson import Line
+from pages.map.outlines import Home, Outlines, load_outlines
 from pages.map.places import REMOTE, Link, MapData, Spot, build_map_data, read_venues
 from pages.map.projection import WHOLE, bearing_on_map
 from pages.map.wording import PRECISION_WORDS, distance_words, wrap_name
