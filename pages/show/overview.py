@@ -18,6 +18,7 @@ from pages.show.views import View
 
 _MONTHS_BOX = (560.0, 118.0, 688.0, 540.0)
 _SIDE_BOX = (32.0, 118.0, 400.0, 540.0)
+_TWO_LINES = 60.0
 _ROWS = 11
 _NAMED = 2
 """So many partners are named under their number, the most frequent ones."""
@@ -104,4 +105,5 @@ def _months(counts: tuple[MonthCount, ...], stage: Setting, selection: Selection
         t = tokens(stage.theme)
         chosen = [t.background if c.month in selection.months else t.ink for c in counts]
         figure.update_traces(insidetextfont_color=chosen, selector=0)
+        figure.update_layout(margin_t=_TWO_LINES)  # so narrow, its legend takes two
     return figure.update_layout(height=None)

@@ -47,7 +47,8 @@ _TEXTS = """() => {
   const clip = (node) => {
     const edge = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
     for (let box = node.parentElement; box !== hall; box = box.parentElement)
-      if (getComputedStyle(box).overflow === 'hidden' && !box.closest('svg')) {
+      if (box.closest('svg') ? box.matches('.main-svg')
+        : getComputedStyle(box).overflow === 'hidden') {
         const rect = box.getBoundingClientRect();
         for (const side of ['left', 'top']) edge[side] = Math.max(edge[side], rect[side]);
         for (const side of ['right', 'bottom']) edge[side] = Math.min(edge[side], rect[side]);
@@ -69,8 +70,9 @@ _TEXTS = """() => {
       // Letters are lower than their line: only what is inked may not be touched.
       const air = Math.max(0, (bottom - top - 0.72 * letter) / 2);
       const box = { left, right, top: top + air, bottom: bottom - air, text: node.data.trim() };
-      if (box.right <= edge.left || box.left >= edge.right || box.bottom <= edge.top
-        || box.top >= edge.bottom) continue; // a map's name beyond its window
+      const out = box.right <= edge.left || box.left >= edge.right || box.bottom <= edge.top
+        || box.top >= edge.bottom;
+      if (out && owner.closest('.pane')) continue; // a map's name beyond its window
       if (edge.left - box.left > 1 || edge.top - box.top > 1 || box.right - edge.right > 1
         || box.bottom - edge.bottom > 1) trouble.push(`cut off: ${box.text}`);
       for (const other of found)
