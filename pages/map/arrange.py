@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from etl.text import key
@@ -15,18 +16,16 @@ from pages.map.names import far_label, mark_label, name_labels, town_labels
 from pages.map.outlines import Outlines
 from pages.map.places import MapData, Spot
 from pages.map.projection import WHOLE
-from pages.map.view import MIN_RADIUS, Arrangement, Mark, Point, View, radius_of
+from pages.map.view import MIN_RADIUS, QUIET, Arrangement, Mark, Point, View, radius_of
 
 SURE_NAMES, MOST_NAMES = 60, 240
 """So many places always have their names, so many may have them; the rest say it on hover."""
-
-QUIET = 4.5
-"""Radius in pixels of a place where no event is, only somebody who takes part comes from."""
 
 UNKNOWN_KM = 15.0
 """Radius of the circle that stands for an area whose outline is not known."""
 
 
+@lru_cache(maxsize=64)
 def arrange(data: MapData, outlines: Outlines, view: View) -> Arrangement:
     """Put marks, lines and names in their places.
 
@@ -97,7 +96,9 @@ def _far_names(far: Sequence[Mark], outlines: Outlines, view: View, canvas: Canv
         own.mark(mark.x, mark.y, mark.radius + 8)
     for x, y, radius in canvas.marks():
         own.mark(x - left, y - top, radius)
-    placed = place_labels([far_label(m, outlines, small=view.small) for m in far], own)
+    # A telephone has no room for the names of those who only take part: the table has them.
+    named = [m for m in far if not (view.small and m.spot.quiet)]
+    placed = place_labels([far_label(m, outlines, small=view.small) for m in named], own)
     for name in placed:
         canvas.take(_inside(name.box, view))
     return placed

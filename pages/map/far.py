@@ -9,7 +9,7 @@ from dataclasses import replace
 from pages.map.outlines import Outlines
 from pages.map.places import Spot
 from pages.map.projection import bearing_on_map
-from pages.map.view import Mark, Point, View, radius_of
+from pages.map.view import QUIET, Mark, Point, View, radius_of
 
 EDGE = 32.0
 """How far inside the edge a far place stands, in pixels (an arrow reaches 12 beyond a mark)."""
@@ -26,7 +26,8 @@ def far_marks(spots: Sequence[Spot], largest: int, outlines: Outlines, view: Vie
         assert spot.longitude is not None
         angle = bearing_on_map(home.latitude, home.longitude, spot.latitude, spot.longitude)
         x, y = _leave(hx - left, hy - top, angle, view)
-        marks.append(Mark(spot, x, y, max(9.0, radius_of(len(spot.visits), largest, view)), angle))
+        radius = QUIET + 2 if spot.quiet else max(9.0, radius_of(len(spot.visits), largest, view))
+        marks.append(Mark(spot, x, y, radius, angle))
     return _spread(marks, view)
 
 
@@ -44,21 +45,26 @@ def _leave(x: float, y: float, angle: float, view: View) -> Point:
 
 def _spread(marks: list[Mark], view: View, gap: float = 44.0) -> list[Mark]:
     """Push marks on one edge apart; the arrows keep their true directions."""
-    result = []
+    result: list[Mark] = []
     for vertical in (True, False):
         for side in (False, True):
             edge = [m for m in marks if _edge_of(m, view) == (vertical, side)]
             edge.sort(key=lambda m: m.y if vertical else m.x)
-            room = (view.height if vertical else view.width) - 2 * EDGE
-            step = min(gap, room / max(1, len(edge) - 1))
+            low, high = EDGE, (view.height if vertical else view.width) - EDGE
+            if not vertical and edge:
+                # Where a row of the side edges ends in this corner, the row begins beside it.
+                corner = [m for m in result if abs(m.y - edge[0].y) < gap]
+                low += gap * any(m.x < view.width / 2 for m in corner)
+                high -= gap * any(m.x > view.width / 2 for m in corner)
+            step = min(gap, (high - low) / max(1, len(edge) - 1))
             at = -math.inf
             shifted = []
             for m in edge:
                 at = max(at + step, m.y if vertical else m.x)
                 shifted.append(at)
-            over = max(0.0, shifted[-1] - room - EDGE) if shifted else 0.0
+            over = max(0.0, shifted[-1] - high) if shifted else 0.0
             # What ran over the corner moves the whole row back.
-            for m, place in zip(edge, [max(EDGE, p - over) for p in shifted], strict=True):
+            for m, place in zip(edge, [max(low, p - over) for p in shifted], strict=True):
                 result.append(replace(m, y=place) if vertical else replace(m, x=place))
     return result
 

@@ -14,7 +14,8 @@ from pages.map.wording import far_lines, name_lines
 def far_label(mark: Mark, outlines: Outlines, *, small: bool) -> Label:
     """A far place: its name and how far it is."""
     return Label(
-        mark.spot.spot_id, far_lines(mark.spot, outlines.home), 11.5 if small else 12.5,
+        mark.spot.spot_id, far_lines(mark.spot, outlines.home),
+        11.5 if small or mark.spot.quiet else 12.5,
         mark.x, mark.y, mark.radius + (6 if small else 9), required=True,
     )  # fmt: skip
 
@@ -23,12 +24,11 @@ def mark_label(mark: Mark, view: View, *, required: bool = True) -> Label:
     """A place with events."""
     x, y = view.to_screen(mark.x, mark.y)
     capital = mark.radius > (12 if view.small else 16)
-    quiet = not mark.spot.visits and not mark.spot.remote
     prefer = "bottom center" if mark.spot.area else "middle right"
-    size = (14.5 if capital else 11.5 if quiet else 13.0) - view.small
+    size = (14.5 if capital else 11.5 if mark.spot.quiet else 13.0) - view.small
     return Label(
         mark.spot.spot_id, name_lines(mark.spot), size, x, y, mark.radius,
-        required=required and not quiet, bold=capital, prefer=prefer,
+        required=required and not mark.spot.quiet, bold=capital, prefer=prefer,
     )  # fmt: skip
 
 

@@ -83,6 +83,11 @@ class Spot:
         return len(self.rows)
 
     @property
+    def quiet(self) -> bool:
+        """Nothing is held or linked here: only somebody who takes part comes from it."""
+        return not self.visits and not self.remote
+
+    @property
     def events(self) -> tuple[str, ...]:
         """All events that have to do with the place."""
         return unique((*self.visits, *self.remote, *self.parties))

@@ -44,7 +44,7 @@ def month_player(cuts: Sequence[MonthCut]) -> date | None:
             "name": SHOWN,
             "shown": shown,
             "steps": [
-                {"value": "", "label": WHOLE_PLAN, "note": "точно+возм.", "words": WHOLE_PLAN},
+                {"value": "", "label": WHOLE_PLAN, "note": "точно + возм.", "words": WHOLE_PLAN},
                 *(_step(cut) for cut in cuts),
             ],
         },

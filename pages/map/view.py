@@ -17,6 +17,8 @@ Point = tuple[float, float]
 MAX_RADIUS = 21.0
 UNIT_RADIUS = 7.0
 MIN_RADIUS = 5.0
+QUIET = 4.5
+"""Radius in pixels of a place where no event is, only somebody who takes part comes from."""
 
 TELEPHONE = 358.0
 """Width of the map on a telephone of 390 pixels."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import math
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -84,6 +85,19 @@ def test_a_districts_badge_leaves_its_main_town_to_be_seen(plan: Plan, outlines:
     )
     boxes = [square(*found.view.to_screen(m.x, m.y), m.radius) for m in (town, district)]
     assert not boxes[0].overlaps(boxes[1])
+
+
+@pytest.mark.parametrize("view", [*VIEWS.values(), View.telephone()])
+def test_far_places_of_two_edges_keep_apart_in_the_corner(
+    plan: Plan, outlines: Outlines, view: View
+) -> None:
+    """Абхазия, Южная Осетия and the ДНР all lie to the south-east."""
+    found = arrange(people(plan, outlines).data, outlines, view)
+    assert len(found.far) == 7
+    for one, other in itertools.combinations(found.far, 2):
+        apart = math.dist((one.x, one.y), (other.x, other.y))
+        # An arrow reaches twelve pixels beyond its mark.
+        assert apart > one.radius + other.radius + 12, (one.spot.name, other.spot.name)
 
 
 @pytest.mark.parametrize("chosen", [{"with_people": True}, {"by": "Месяцы", "month": APRIL}])
