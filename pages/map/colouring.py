@@ -152,8 +152,10 @@ def _colouring(title: str, order: Mapping[str, str], words: Mapping[str, str]) -
     return Colouring(title, {c: v for c, v in order.items() if c in used}, dict(ranked))
 
 
-def paler(colour: str, ground: str, share: float = 0.55) -> str:
+def paler(colour: str, ground: str) -> str:
     """A colour faded towards the ground: what a month may or may not have."""
+    # Near black, colours drown sooner than near white.
+    share = 0.55 if sum(_rgb(ground)) > 384 else 0.4
     mixed = find_intermediate_color(_rgb(colour), _rgb(ground), share)
     return f"rgb({', '.join(str(round(channel)) for channel in mixed)})"
 

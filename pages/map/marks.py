@@ -112,7 +112,10 @@ def _count(
     if not always and (len(spot.visits) < 2 or radius < 6):
         return None
     text = number_words(spot)
-    size = 10 if radius < 9 else 12 if radius < 16 or len(text) > 3 else 15
+    size = 10.0 if radius < 9 else 12.0 if radius < 16 else 15.0
+    if len(text) > 2:
+        # «2+3» takes the room of three digits: the ring must stay to be seen around it.
+        size = 8.5 if radius < 12 else 10 if radius < 17 else 12
     return {
         "text": text,
         "font": {"size": size, "color": colours.ink},

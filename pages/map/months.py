@@ -18,7 +18,7 @@ from pages.map.view import MIN_RADIUS, Arrangement, Mark
 from pages.map.wording import events_counted
 from pages.shared.dates_in_words import MONTHS_PREPOSITIONAL, month_end
 
-TWO_NUMBERS = 11.0
+TWO_NUMBERS = 16.0
 """Radius in pixels of a mark with «2+3» in it."""
 
 

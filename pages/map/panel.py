@@ -35,6 +35,7 @@ STYLE = """<style>
 @media (max-width: 640px) {
   [data-testid="stLayoutWrapper"]:has(> .st-key-map-box) { aspect-ratio: 1.1; min-height: 0; }
 }
+.st-key-view [role=radiogroup] { flex-wrap: wrap; }
 .map-panel { font-size: .92rem; line-height: 1.35; }
 .map-panel h2, .map-panel h3 { font-size: 1.05rem; line-height: 1.3; margin: 0 0 .2rem;
   padding: 0; }

@@ -116,8 +116,9 @@ def test_forms_say_what_the_plan_says(golden_plan: Plan) -> None:
 
 
 def test_paler_is_nearer_to_the_ground() -> None:
-    assert paler("#000000", "#FFFFFF", 0.5) == "rgb(128, 128, 128)"
-    assert paler("rgb(0, 0, 0)", "#FFFFFF", 1.0) == "rgb(255, 255, 255)"
+    assert paler("#000000", "#FFFFFF") == "rgb(140, 140, 140)"
+    # Of a light colour on a dark ground more is left, or nobody would see it.
+    assert paler("rgb(255, 255, 255)", "#000000") == "rgb(153, 153, 153)"
 
 
 def test_april_on_the_map(golden_plan: Plan, data: MapData) -> None:
