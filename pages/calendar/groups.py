@@ -12,6 +12,7 @@ SPHERES, PLACES, PARTNERS = "По сферам", "По местам", "По па
 GROUPINGS = (SPHERES, PLACES, PARTNERS)
 _SEVERAL = {PLACES: "несколько мест", PARTNERS: "несколько партнёров"}
 _NONE = {PLACES: "место не названо", PARTNERS: "страна не названа"}
+_REMOTE = "дистанционно, без места"
 
 
 def groups_of(shown: Plan, by: str) -> dict[str, str] | None:
@@ -33,11 +34,14 @@ def groups_of(shown: Plan, by: str) -> dict[str, str] | None:
             if place:
                 places.setdefault(str(event_id), {})[place] = None
         found = {event_id: _one(places.get(event_id, ()), by) for event_id in ids}
+        for event_id, form in zip(ids, shown.events["format"], strict=True):
+            if form == "remote" and event_id not in places:
+                found[event_id] = _REMOTE  # such an event has no place that could be named
     else:
         names = zip(ids, shown.events["countries"], shown.events["partner_groups"], strict=True)
         found = {event_id: _one((*one, *other), by) for event_id, one, other in names}
     sizes = Counter(found.values())
-    last = (_SEVERAL[by], _NONE[by])
+    last = (_SEVERAL[by], _REMOTE, _NONE[by])
     order = sorted(sizes, key=lambda name: (name in last, -sizes[name]))
     return {event_id: name for group in order for event_id, name in found.items() if name == group}
 

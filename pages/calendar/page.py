@@ -75,11 +75,11 @@ with st.container(key="calendar-head", horizontal=True, vertical_alignment="top"
     top = st.container(width="stretch")  # the title stands before the choice but is known after it
     grouping = choice("Группы", GROUPINGS, SPHERES, "lanes") if len(shown.events) else SPHERES
 drawn = drawing(shown, spheres, theme, today(), grouping)
-undated = counted(len(drawn.undated), *EVENTS)
 if drawn.dated:
-    note = months_note(drawn.counts) + "Нажмите на мероприятие, чтобы узнать больше."
+    note = months_note(drawn.counts)
     if drawn.undated:
-        note += f" Не нарисовано {undated} без срока — списком ниже."
+        note += f"Без срока {len(drawn.undated)} — списком внизу. "
+    note += "Подробности — по нажатию."
     top.html(lists.STYLE + lists.title_block(months_title(drawn.counts), note))
     st.html(lists.legend())
     with st.container(key="calendar-timeline"):
@@ -90,5 +90,8 @@ elif len(shown.events):
 else:
     heading("Таких мероприятий нет", "Снимите часть отборов, чтобы увидеть календарь.")
 if drawn.undated:
-    heading(f"Без срока: {undated}")
-    st.html(lists.undated_list(shown.events, drawn.undated, selection))
+    title = counted(len(drawn.undated), *EVENTS)
+    st.html(
+        f"<div class='pl-block'><h2>Без срока: {title}</h2>"
+        f"{lists.undated_list(shown.events, drawn.undated, selection)}</div>"
+    )

@@ -69,14 +69,14 @@ def vague_list(events: Sequence[CalendarEvent], today: date, selection: Selectio
     listed: set[str] = set()
     for days in HORIZONS:
         new = [v for v in still_vague(events, today, days) if v.event.event_id not in listed]
-        listed |= {v.event.event_id for v in new}
+        if not new:
+            continue
         until = day_in_words(today + timedelta(days=days), own_years=(today.year,))
-        more = "" if days == HORIZONS[0] else "ещё "
+        more = "ещё " if listed else ""
         name = f"До\u00a0{until} ({days}\u00a0{plural(days, 'день', 'дня', 'дней')}): {more}"
         items = "".join(_item(vague, selection) for vague in new)
-        parts.append(
-            f"<h3>{name}{len(new)}</h3>" + (f"<ol class='pl-list'>{items}</ol>" if items else "")
-        )
+        parts.append(f"<h3>{name}{len(new)}</h3><ol class='pl-list'>{items}</ol>")
+        listed |= {v.event.event_id for v in new}
     return f"<div class='pl-block'>{''.join(parts)}</div>"
 
 
@@ -84,10 +84,12 @@ def _item(vague: Vague, selection: Selection) -> str:
     event = vague.event
     link = escape(event_link(event.event_id, selection), quote=True)
     number = "" if event.number is None else str(event.number)
-    why = CERTAINTY_WORDS[vague.piece.certainty]
+    # That days are not named is said by the title; only what is less sure needs its words.
+    why = "" if vague.piece.certainty == "window" else CERTAINTY_WORDS[vague.piece.certainty]
+    below = f"<br><span class='pl-note'>{escape(why)}</span>" if why else ""
     return (
         f"<li><span class='pl-no'>{number}</span>"
         f"<span><a href='{link}' target='_self'>{escape(nbsp(event.title))}</a>"
-        f"<br><span class='pl-note'>{escape(why)}</span></span>"
+        f"{below}</span>"
         f"<span class='pl-when'>{escape(vague.piece.words)}</span></li>"
     )

@@ -27,7 +27,7 @@ from pages.spheres.words import EVENTS, opening_list, opening_lists
 
 GROUPS, PLACES, FORM, DIRECTION = "Без страны", "Области и города", "Форма", "Направление"
 MONTH, PAIRS = "Месяцы", "Кто с кем"
-BLOCKS = (GROUPS, PLACES, PAIRS, FORM, DIRECTION, MONTH)
+BLOCKS = (PLACES, PAIRS, GROUPS, FORM, DIRECTION, MONTH)
 
 
 def block_html(block: str, found: Counts, shown: Plan, selection: Selection) -> str:

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.shared.frame import heading, page_top
+from pages.shared.areas import partner_areas
+from pages.shared.frame import event_list_html, heading, page_top
 from pages.shared.ink import Look
 from pages.shared.palette import (
     PLOTLY_CONFIG,
@@ -13,10 +14,11 @@ from pages.shared.palette import (
 )
 from pages.shared.selection import choice, current_selection
 from pages.shared.tables import Plan, load_plan
-from pages.spheres.blocks import BLOCKS, GROUPS, block_html
+from pages.shared.words import counted
+from pages.spheres.blocks import BLOCKS, GROUPS, PLACES, block_html
 from pages.spheres.counts import Counts, counts
 from pages.spheres.figure import plot_matrix
-from pages.spheres.words import page_note, partners_title, spheres_title
+from pages.spheres.words import EVENTS, page_note, partners_title, spheres_title
 
 CONFIG = PLOTLY_CONFIG | {"displayModeBar": False, "scrollZoom": False}
 STYLE = """<style>
@@ -46,7 +48,7 @@ def matrix(found: Counts, look: Look, title: str) -> None:
 @st.fragment
 def below(shown: Plan, found: Counts) -> None:
     """The choice of a count and the count; a change redraws nothing else of the page."""
-    chosen = choice("Ещё", BLOCKS, GROUPS, "count")
+    chosen = choice("Ещё", BLOCKS, PLACES if partner_areas(load_plan()) else GROUPS, "count")
     st.html(STYLE + block_html(chosen, found, shown, current_selection()))
 
 
@@ -58,6 +60,12 @@ if len(shown.events):
     title = f"{spheres_title(found)}; {partners_title(found)}"
     heading(title, page_note(found))
     matrix(found, look, title)
+    if selection := current_selection():  # a number was clicked: this is the list behind it
+        numbers = counted(len(shown.events), *EVENTS)
+        st.html(
+            f"<section class='pl-block'><h2>Отобрано: {numbers}</h2>"
+            f"{event_list_html(shown.events, selection)}</section>"
+        )
     below(shown, found)
 else:
     heading("Таких мероприятий нет", "Снимите часть отборов, чтобы увидеть сферы и страны.")

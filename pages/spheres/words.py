@@ -37,7 +37,8 @@ def partners_title(found: Counts) -> str:
     most = max(row.n for row in found.partners)
     best = [row.name for row in found.partners if row.n == most]
     if len(best) > 2:
-        return f"чаще других, по {most}, — {len(best)} партнёров"
+        partners = counted(len(best), "партнёр", "партнёра", "партнёров")
+        return f"чаще других, по {most}, — {partners}"
     if len(best) == 2:
         return f"чаще других партнёры — {' и '.join(best)}: по {most}"
     spheres = sum((sphere.name, best[0]) in found.cells for sphere in found.spheres)

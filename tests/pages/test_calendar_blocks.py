@@ -155,20 +155,36 @@ def test_the_busiest_week_is_named_and_its_events_are_linked() -> None:
     assert weeks_title(weeks_of([], START, END)).startswith("Ни одно")
 
 
-def test_a_month_puts_exact_days_on_days_and_windows_beside(dated: list[CalendarEvent]) -> None:
-    on_days, possible, long = month_parts(dated, date(2026, 2, 1))
-    assert 1 in numbers(on_days)
-    assert 23 in numbers(possible)
-    assert 17 in numbers(long)
+def test_a_month_puts_exact_days_on_days_and_windows_under_them(dated: list[CalendarEvent]) -> None:
+    parts = month_parts(dated, date(2026, 2, 1))
+    assert numbers(parts.on_days) == [1, 22]
+    assert numbers(parts.inside) == [23]  # «февраль»
+    assert numbers(parts.possible) == [21]  # «январь – март»
+    assert numbers(parts.lasting) == [8, 17, 18, 19, 20, 31, 40]
+    # 1, 22, 23 lie in February; 21 and the long ones only touch it.
+    title = month_title(dated, date(2026, 2, 1)).replace("\u00a0", " ")
+    assert title == "Февраль 2026: 3 точно, ещё 8 возможно; дни названы у 2 мероприятий"
     styles = sphere_colours(list(dict.fromkeys(e.sphere for e in dated)))
     html = month_grid(dated, date(2026, 2, 1), styles, TODAY, Selection())
-    assert html.count("event=e01") == 4  # 9, 10, 11, 12 February
-    beside = html.split("<aside>")[1]
-    assert "event=e23" in beside
-    assert "event=e23" not in html.split("<aside>")[0]
+    grid, under = html.split("</table>")
+    # 9–12 February is one bar over four days, Monday to Thursday.
+    assert grid.count("event=e01") == 1
+    assert "--n:4" in grid.split("event=e01")[0].rsplit("<a", 1)[1]
+    assert "event=e23" in under
+    assert "event=e23" not in grid
     assert "class='today'" not in html
     april = month_grid(dated, date(2026, 4, 1), styles, TODAY, Selection())
     assert "<td class='today'><b>10</b>" in april
+
+
+def test_what_crosses_a_sunday_or_meets_another_keeps_its_lane() -> None:
+    long = event(1, date(2026, 4, 4), date(2026, 4, 7))  # Saturday to Tuesday
+    short = event(2, date(2026, 4, 7), date(2026, 4, 8))
+    html = month_grid([long, short], date(2026, 4, 1), {}, TODAY, Selection())
+    assert html.count("event=e1'") == 2  # once in each of its two weeks
+    tuesday = html.split("<b>7</b>")[1].split("</td>")[0]
+    # The first bar goes on over Tuesday, so the second begins under it.
+    assert tuesday.startswith("<i class='cal-day'></i><a")
 
 
 def test_a_tentative_day_is_an_outline_and_words_are_escaped() -> None:
@@ -176,4 +192,4 @@ def test_a_tentative_day_is_an_outline_and_words_are_escaped() -> None:
     html = month_grid([tentative], date(2026, 4, 1), {}, TODAY, Selection())
     assert "cal-day tentative" in html
     assert "<b>Слёт" not in html
-    assert "известно 1" in month_title([tentative], date(2026, 4, 1))
+    assert "названы у\u00a01" in month_title([tentative], date(2026, 4, 1))

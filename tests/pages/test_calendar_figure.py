@@ -301,6 +301,8 @@ def test_lanes_may_be_grouped_by_place_or_partner(golden_plan: Plan) -> None:
     assert places["e02"] == "Астана"
     assert places["e43"] == "Смоленск"
     assert places["e33"] == "несколько мест"  # Рославль и Витебск
+    assert places["e23"] == "дистанционно, без места"  # «в дистанционном формате»
+    assert places["e08"] == "место не названо"  # «Место проведения уточняется»
     assert partners["e02"] == "Казахстан"
     assert partners["e46"] == "несколько партнёров"  # Беларусь, ДНР, Абхазия, Южная Осетия
     assert next(iter(partners.values())) == "Беларусь"  # the most events come first

@@ -127,8 +127,20 @@ def test_spheres_page_has_its_figure_and_lists() -> None:
     (matrix,) = figures(app)
     assert ["Культура и туризм", "Беларусь"] in matrix["data"][0]["customdata"]
     text = re.sub(r"<a [^>]*>|</a>", "", html(app))
+    assert "<b>Витебская область</b> — <b>" in text  # where partners are stands first
+    assert "Отобрано" not in text
+    app.segmented_control(key="count").set_value("Без страны").run()
+    text = re.sub(r"<a [^>]*>|</a>", "", html(app))
     assert "страны ближнего зарубежья — <b>5</b>" in text
     assert "страна не названа — <b>12</b>" in text
+
+
+@pytest.mark.usefixtures("golden_app")
+def test_a_chosen_number_shows_its_list_on_the_spheres_page() -> None:
+    app = open_page("spheres", sphere="Труд и занятость населения")
+    text = html(app).split("Отобрано: 2 мероприятия")[1].split("</section>")[0]
+    assert text.count("<li>") == 2  # 9 and 10
+    assert "«Лучший по профессии»" in text
 
 
 @pytest.mark.usefixtures("golden_app")
@@ -142,7 +154,7 @@ def test_spheres_page_without_partners_says_so() -> None:
 @pytest.mark.parametrize(
     ("page", "key", "block", "words"),
     [
-        ("calendar", "block", "Месяц по дням", "Апрель 2026: по дням известно 1"),  # 3
+        ("calendar", "block", "Месяц по дням", "Апрель 2026: 7 точно, ещё 14 возможно"),
         ("calendar", "block", "Недели", "Самая плотная неделя"),
         ("calendar", "block", "Скоро, но без дней", "До 10 мая (30 дней)"),
         ("calendar", "block", "Совпадения", "Совпадений нет"),

@@ -6,7 +6,7 @@ import pytest
 
 from pages.overview.blocks import spheres_block, tiles, upcoming_block
 from pages.overview.figure import months_title, plot_months
-from pages.overview.summary import glance, month_counts
+from pages.overview.summary import MonthCount, glance, month_counts
 from pages.overview.upcoming import upcoming
 from pages.shared.palette import sphere_colours
 from pages.shared.selection import Selection
@@ -46,6 +46,23 @@ def test_months_count_sure_and_possible(golden_plan: Plan) -> None:
     assert counts[1].sure == 3  # rows 1, 22, 23
     assert months_title(counts).replace("\u00a0", " ") == (
         "Больше всего мероприятий — в марте: 8 точно, ещё 9 возможно"
+    )
+
+
+def test_no_month_is_called_the_first_among_equals() -> None:
+    def title(*pairs: tuple[int, int]) -> str:
+        counts = [MonthCount(date(2026, n, 1), *pair) for n, pair in enumerate(pairs, 1)]
+        return months_title(counts).replace("\u00a0", " ")
+
+    assert title((2, 1), (2, 1), (0, 9)) == (
+        "Больше всего мероприятий — в январе и феврале: по 2 точно, ещё по 1 возможно"
+    )
+    assert title((1, 0), (1, 0), (1, 0), (0, 0)) == (
+        "Больше всего мероприятий — в январе, феврале и марте: по 1 точно"
+    )
+    assert title(*[(1, 1)] * 5).startswith("Больше всего мероприятий — в 5 месяцах: по 1 точно")
+    assert title((0, 2), (0, 2)) == (
+        "Точно по месяцам ничего не названо; в январе и феврале возможно по 2"
     )
 
 

@@ -102,6 +102,11 @@ def test_titles_say_what_is_seen(found: Counts) -> None:
     )
 
 
+def test_three_equal_partners_are_counted_in_good_russian(found: Counts) -> None:
+    three = replace(found, partners=tuple(Count(f"Страна {i}", ("e01",)) for i in range(3)))
+    assert partners_title(three).replace("\u00a0", " ") == "чаще других, по 1, — 3 партнёра"
+
+
 def boxes(found: Counts, look: Look) -> dict[tuple[str, str], dict[str, Any]]:
     """The figure's rectangles by what a click on them hands over."""
     trace = checked(plot_matrix(found, look=look))["data"][0]
