@@ -47,17 +47,22 @@ def month_bars(counts: Sequence[MonthCount], selection: Selection) -> str:
 def _row(count: MonthCount, most: int, several_years: bool, selection: Selection) -> str:
     name = MONTHS[count.month.month - 1] + (f" {count.month.year}" if several_years else "")
     chosen = replace(selection, months=(count.month,), with_undated=False)
-    parts = "".join(
-        f"<i class='{kind}' style='width:{100 * n / most:.1f}%'></i>"
-        for kind, n in (("sure", count.sure), ("possible", count.possible))
-        if n
-    )
     sure = _link(count.sure, "точно", replace(chosen, sure_only=True))
     possible = _link(count.possible, "возможно", replace(chosen, sure_only=False))
     return (
-        f"<tr><th scope='row'>{name}</th><td><div class='cal-bar'>{parts}</div></td>"
+        f"<tr><th scope='row'>{name}</th><td>{two_part_bar(count.sure, count.possible, most)}</td>"
         f"<td>{sure} + {possible}</td></tr>"
     )
+
+
+def two_part_bar(sure: int, possible: int, most: int) -> str:
+    """What is sure solid, what is possible hatched behind it, in proportion to ``most``."""
+    parts = "".join(
+        f"<i class='{kind}' style='width:{100 * n / most:.1f}%'></i>"
+        for kind, n in (("sure", sure), ("possible", possible))
+        if n
+    )
+    return f"<div class='cal-bar'>{parts}</div>"
 
 
 def _link(n: int, word: str, selection: Selection) -> str:

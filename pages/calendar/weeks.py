@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
 
+from pages.calendar.month_bars import two_part_bar
 from pages.calendar.pieces import CalendarEvent
 from pages.shared.selection import Selection, event_link
 from pages.shared.words import period_in_words
@@ -81,13 +82,9 @@ def weeks_table(weeks: Sequence[Week], selection: Selection) -> str:
 
 
 def _row(week: Week, most: int, selection: Selection) -> str:
-    bars = "".join(
-        f"<i class='{kind}' style='width:{100 * n / most:.1f}%'></i>"
-        for kind, n in (("sure", len(week.sure)), ("possible", len(week.possible)))
-        if n
-    )
+    bars = two_part_bar(len(week.sure), len(week.possible), most)
     return (
-        f"<tr><th scope='row'>{_words(week.monday)}</th><td><div class='cal-bar'>{bars}</div></td>"
+        f"<tr><th scope='row'>{_words(week.monday)}</th><td>{bars}</td>"
         f"<td>{_numbers(week.sure, selection)}</td><td>{_numbers(week.possible, selection)}</td>"
         "</tr>"
     )

@@ -207,8 +207,9 @@ def _item(row: Mapping[Any, Any], selection: Selection) -> str:
     doubt = doubt_mark(row["quality"])
     return (
         f"<li><span class='pl-no'>{number}</span>"
+        "<span>"  # one cell of the line's grid, whatever marks follow the title
         f"<a href='{escape(event_link(row['event_id'], selection), quote=True)}' target='_self'>"
-        f"{escape(nbsp(row['title']))}</a>{status}{doubt}"
+        f"{escape(nbsp(row['title']))}</a>{status}{doubt}</span>"
         f"<span class='pl-when'>{escape(row['dates_words'])}</span></li>"
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
 
+from pages.calendar.month_bars import STYLE, two_part_bar
 from pages.shared.dates_in_words import MONTHS
 from pages.shared.frame import count_link, event_list_html
 from pages.shared.selection import (
@@ -92,7 +93,8 @@ def _places(shown: Plan, selection: Selection) -> str:
 def _months(shown: Plan, selection: Selection) -> str:
     rows, without = by_month(shown)
     several_years = len({row.month.year for row in rows}) > 1
-    parts = []
+    most = max((len(row.sure) + len(row.possible) for row in rows), default=0) or 1
+    parts = [STYLE]
     for row in rows:
         name = MONTHS[row.month.month - 1] + (f" {row.month.year}" if several_years else "")
         sure, possible = Count("точно", row.sure), Count("возможно", row.possible)
@@ -101,10 +103,17 @@ def _months(shown: Plan, selection: Selection) -> str:
         only_sure = month and replace(month, sure_only=True)
         only_possible = month and replace(month, possible_only=True)
         body = "".join(_details(part, shown, selection) for part in (sure, possible) if part.n)
+        surely = count_link(sure.n, only_sure if sure.n else None)
+        possibly = count_link(possible.n, only_possible if possible.n else None)
+        words = (
+            f"<span class='sp-month'><span>{name}</span>"
+            f"{two_part_bar(sure.n, possible.n, most)}"
+            f"<span>{surely} точно + {possibly} возможно</span></span>"
+        )
         parts.append(
-            f"<details><summary>{name} — {count_link(sure.n, only_sure)} точно, "
-            f"{count_link(possible.n, only_possible)} возможно"
-            f"</summary><div class='sp-inside'>{body}</div></details>"
+            f"<details><summary>{words}</summary><div class='sp-inside'>{body}</div></details>"
+            if body
+            else f"<p class='sp-none'>{words}</p>"
         )
     if without:
         link = count_link(len(without), selection, show=SHOW_UNDATED)

@@ -88,20 +88,28 @@ def _count(name: str, ids: Iterable[str], order: dict[str, int]) -> Count:
 
 
 def who_with_whom(plan: Plan) -> tuple[Pair, ...]:
-    """Institutions and places of both sides, event by event; only where both are named."""
-    sides: dict[str, dict[str, dict[str, None]]] = {}
+    """Institutions and places of both sides, event by event; only where both are named.
+
+    A country stands only where nothing finer of it is named on that side.
+    """
+    sides: dict[str, dict[str, dict[str, str]]] = {}
     places = plan.partner_places
     columns = ("event_id", "side", "name", "settlement", "district", "region", "country_code")
     for row in places[list(columns)].itertuples(index=False):
         event_id, side, *finest = row
-        name = _finest(finest)
+        name, country = _finest(finest), _finest(finest[-1:])
         if name:
-            sides.setdefault(str(event_id), {}).setdefault(str(side), {})[name] = None
+            sides.setdefault(str(event_id), {}).setdefault(str(side), {})[name] = country
     return tuple(
-        Pair(event_id, tuple(found["home"]), tuple(found["partner"]))
+        Pair(event_id, _without_bare(found["home"]), _without_bare(found["partner"]))
         for event_id in (str(i) for i in plan.events["event_id"])
         if {"home", "partner"} <= (found := sides.get(event_id, {})).keys()
     )
+
+
+def _without_bare(names: dict[str, str]) -> tuple[str, ...]:
+    finer = {country for name, country in names.items() if name != country}
+    return tuple(name for name in names if name not in finer)
 
 
 def _finest(values: list[object]) -> str:

@@ -23,8 +23,12 @@ from pages.spheres.words import EVENTS, page_note, partners_title, spheres_title
 CONFIG = PLOTLY_CONFIG | {"displayModeBar": False, "scrollZoom": False}
 STYLE = """<style>
 .sp-lists summary { cursor: pointer; padding: .15rem 0; }
+.sp-month { display: inline-grid; grid-template-columns: 8.5rem minmax(3rem, 30rem) auto;
+  width: calc(100% - 1.4rem); gap: .8rem; align-items: center; vertical-align: middle; }
+.sp-none { margin: 0; padding: .15rem 0 .15rem 1.1rem; }
 .sp-lists details .pl-list, .sp-lists .sp-inside { margin-left: 1rem; }
 @media (max-width: 640px) {
+  .sp-month { grid-template-columns: 5.4rem minmax(2rem, 1fr) auto; gap: .5rem; }
   .st-key-spheres-box { overflow-x: auto; }
   .st-key-spheres-box > div { min-width: 820px; }
   .st-key-spheres-box::before { content: "Рисунок можно листать вбок →"; color: var(--pl-quiet);

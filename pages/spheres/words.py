@@ -78,11 +78,12 @@ def opening_list(
         chosen: the filters that leave just these events, None where no filters do.
         plan: the plan as filtered.
         selection: its filters.
-        body: what opens instead of the list.
+        body: what stands inside instead of the list, open from the start.
     """
     inside = body or event_list_html(events_of(plan, row.ids), selection)
     return (
-        f"<details><summary>{escape(row.name)} — {count_link(row.n, chosen)}</summary>"
+        f"<details{' open' if body else ''}>"
+        f"<summary>{escape(row.name)} — {count_link(row.n, chosen)}</summary>"
         f"{inside}</details>"
     )
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pandas as pd
 import pytest
 
 from pages.shared.areas import COUNTRY_ONLY, REGION_ONLY
+from pages.shared.frame import event_list_html
 from pages.shared.selection import Selection
 from pages.shared.tables import Plan
-from pages.spheres.blocks import BLOCKS, PAIRS, PLACES, block_html
+from pages.spheres.blocks import BLOCKS, MONTH, PAIRS, PLACES, block_html
 from pages.spheres.breakdowns import (
     by_direction,
     by_format,
@@ -80,8 +82,38 @@ def test_who_works_with_whom(plan: Plan) -> None:
     assert pairs["e32"].partners == ("ГУ «Витебский социальный пансионат на Двине»",)
     assert pairs["e05"].partners == ("Минская область",)
     assert "Беларусь" in pairs["e10"].partners
+    # The ministry is of Belarus: the country beside it would be a second partner.
+    assert pairs["e09"].partners == ("Министерство труда и социальной защиты Республики Беларусь",)
     assert "e19" not in pairs  # only the college in Сафоново is named
     assert list(pairs) == sorted(pairs)
+
+
+def test_months_are_bars_whose_two_parts_open_their_lists(plan: Plan) -> None:
+    html = block_html(MONTH, counts(plan), plan, Selection()).replace("\u00a0", " ")
+    march = html.split("<span>март</span>")[1].split("<span>апрель</span>")[0]
+    # 8 and 9 as on the calendar's page, of at most 7 + 14 in April.
+    assert "class='sure' style='width:38.1%'" in march
+    assert "class='possible' style='width:42.9%'" in march
+    words = re.sub(r"<a [^>]*>|</a>", "", march)
+    assert "<b>8</b> точно + <b>9</b> возможно" in words
+    assert march.count("<li>") == 17
+
+
+def test_a_month_without_events_has_nothing_to_open(plan: Plan) -> None:
+    sport = Selection(spheres=("Спорт",)).apply(plan)
+    html = block_html(MONTH, counts(sport), sport, Selection())
+    assert html.split("<span>январь</span>")[0].endswith(
+        "<p class='sp-none'><span class='sp-month'>"
+    )
+
+
+def test_a_doubt_stays_beside_its_title_in_a_list(plan: Plan) -> None:
+    html = event_list_html(plan.events[plan.events["event_id"] == "e47"], Selection())
+    title, when = html.split("<span class='pl-when'>")
+    # The line is a grid of number, title and date: the mark must not become a fourth cell.
+    assert title.startswith("<ol class='pl-list'><li><span class='pl-no'>47</span><span><a ")
+    assert title.endswith("?</span></span>")
+    assert when.startswith("срок")
 
 
 def test_without_the_table_the_page_says_why(golden_plan: Plan) -> None:
