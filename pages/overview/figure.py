@@ -92,7 +92,11 @@ def plot_months(
                     "text": [str(c.sure) if c.sure else "" for c in counts],
                     "textposition": "inside",
                     "insidetextanchor": "middle",
-                    "insidetextfont": {"color": t.background, "size": 16},
+                    "insidetextfont": {
+                        # On a faded bar the light figure would not be read.
+                        "color": [t.background if o == 1.0 else t.ink for o in opacity],
+                        "size": 16,
+                    },
                     "marker": {"color": t.action, "opacity": opacity, "line": {"width": 0}},
                 },
                 {

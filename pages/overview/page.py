@@ -26,6 +26,7 @@ with left:
         key="months",
         theme=None,
         config=PLOTLY_CONFIG | {"displayModeBar": False},
+        alt=f"Мероприятия по месяцам. {months_title(counts)}. Те же числа — таблицей ниже.",
     )
     styles = sphere_colours(tuple(plan.events["sphere"]), theme)
     st.html(months_table(counts, selection) + spheres_block(numbers, styles, selection))

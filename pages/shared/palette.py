@@ -11,16 +11,18 @@ Theme = Literal["light", "dark"]
 
 FONT_FAMILY = "PT Sans, Arial, sans-serif"
 
-# Paul Tol's qualitative scheme «muted» and one grey (https://sronpersonalpages.nl/~pault/),
-# his order changed so that neighbours in a plan differ in lightness too.
+# Paul Tol's qualitative scheme «muted» (https://sronpersonalpages.nl/~pault/) and a slate grey
+# that nobody takes for his rose, his order changed so that neighbours in a plan differ in
+# lightness too.
 _LIGHT_COLOURS = (
     "#332288", "#CC6677", "#117733", "#DDCC77", "#882255",
-    "#88CCEE", "#AA4499", "#999933", "#44AA99", "#777777",
+    "#999933", "#AA4499", "#88CCEE", "#44AA99", "#676874",
 )  # fmt: skip
-# The same hues lifted where the original would drown in a near-black page.
+# The same hues for a near-black page, moved as little as lets all of them stay apart whatever
+# kind of colour blindness looks at them.
 _DARK_COLOURS = (
-    "#8A7FE0", "#DE8593", "#3FA968", "#DDCC77", "#C2578F",
-    "#88CCEE", "#C574B8", "#AFAF4A", "#44AA99", "#A3A3A3",
+    "#8B7DE7", "#E47E7C", "#259C5D", "#E2D178", "#BD4D80",
+    "#AFAF47", "#B97BB2", "#A4D7F5", "#51C8C1", "#9C9C9C",
 )  # fmt: skip
 # Plotly's pattern shapes; none of them is "/", which means «somewhere inside» everywhere.
 _PATTERNS = ("", ".", "x", "+", "-", "|")
@@ -44,6 +46,7 @@ class Tokens:
     ink: str
     quiet_ink: str
     line: str
+    edge: str
     home_land: str
     partner_land: str
     neighbour_land: str
@@ -59,6 +62,7 @@ _TOKENS: dict[str, Tokens] = {
         ink="#22201C",
         quiet_ink="#645F56",
         line="#D9D4CA",
+        edge="#857D70",
         home_land="#F1DDBB",
         partner_land="#CFE0E6",
         neighbour_land="#EAE6DE",
@@ -72,6 +76,7 @@ _TOKENS: dict[str, Tokens] = {
         ink="#EDEAE4",
         quiet_ink="#ABA59A",
         line="#3B3833",
+        edge="#7D776C",
         home_land="#4B3E27",
         partner_land="#20363F",
         neighbour_land="#25231F",
@@ -87,12 +92,21 @@ def tokens(theme: Theme = "light") -> Tokens:
     return _TOKENS[theme]
 
 
-def ink_over(colour: str) -> str:
-    """Black or white, whichever contrasts more with a ``#rrggbb`` fill (WCAG luminance)."""
+def contrast(one: str, other: str) -> float:
+    """How well two ``#rrggbb`` colours are told apart: WCAG's ratio, 1 to 21."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
     channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return "#FFFFFF" if 1.05 / (luminance + 0.05) >= (luminance + 0.05) / 0.05 else "#1A1A1A"
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def ink_over(colour: str) -> str:
+    """White or near-black, whichever contrasts more with a ``#rrggbb`` fill."""
+    return max("#FFFFFF", "#1A1A1A", key=lambda ink: contrast(ink, colour))
 
 
 def sphere_colours(spheres: Sequence[str], theme: Theme = "light") -> dict[str, SphereStyle]:
@@ -246,7 +260,9 @@ def css_variables() -> str:
             "line": t.line,
             "surface": t.surface,
             "ground": t.background,
+            "edge": t.edge,
             "action": t.action,
+            "on-action": ink_over(t.action),
             "doubt": t.doubt,
             "home": t.home_land,
             "partner": t.partner_land,

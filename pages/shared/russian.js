@@ -115,11 +115,25 @@ function translate(node) {
   for (const child of node.childNodes) translate(child);
 }
 
+// What Streamlit leaves without a role: the chosen values of a filter are a list.
+function name(node) {
+  if (node.nodeType !== Node.ELEMENT_NODE) return;
+  const tags = node.matches("[data-tag]") ? [node] : node.querySelectorAll("[data-tag]");
+  for (const tag of tags) {
+    tag.setAttribute("role", "listitem");
+    tag.parentElement?.setAttribute("role", "list");
+  }
+}
+
 document.addEventListener("DOMContentLoaded", () => {
   translate(document.body);
+  name(document.body);
   new MutationObserver((changes) => {
     for (const change of changes) {
-      if (change.type === "childList") change.addedNodes.forEach(translate);
+      if (change.type === "childList") {
+        change.addedNodes.forEach(translate);
+        change.addedNodes.forEach(name);
+      }
       else if (change.type === "characterData") translate(change.target);
       else {
         const words = inRussian(change.target.getAttribute(change.attributeName) || "");

@@ -109,17 +109,15 @@ def in_russian(page: bytes) -> bytes:
 
 @lru_cache(maxsize=1)
 def _extras() -> bytes:
-    """The style sheet and the two scripts: once per visit instead of once per click."""
-    style = css_variables() + (_HERE / "style.css").read_text("utf-8")
-    address = f"const FILTERS = {json.dumps(FILTERS)};\n" + _script("address.js")
-    return (
-        f"<style>{style}</style>"
-        f"<script>(() => {{\n{_script('russian.js')}\n}})();</script>"
-        f"<script>(() => {{\n{address}\n}})();</script>"
-    ).encode()
+    """The style sheets and the scripts: once per visit instead of once per click."""
+    style = css_variables() + _text("style.css") + _text("print.css")
+    address = f"const FILTERS = {json.dumps(FILTERS)};\n" + _text("address.js")
+    scripts = (_text("russian.js"), address, _text("print.js"))
+    closed = "".join(f"<script>(() => {{\n{script}\n}})();</script>" for script in scripts)
+    return f"<style>{style}</style>{closed}".encode()
 
 
-def _script(name: str) -> str:
+def _text(name: str) -> str:
     return (_HERE / name).read_text("utf-8")
 
 

@@ -171,24 +171,6 @@ def test_nothing_leaves_the_machine_by_configuration() -> None:
         assert (ROOT / face["url"].removeprefix("app/")).is_file()
 
 
-def _contrast(first: str, second: str) -> float:
-    def luminance(colour: str) -> float:
-        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_text_contrast_is_aa_in_both_themes(theme: Any) -> None:
-    t = tokens(theme)
-    for ground in (t.background, t.surface):
-        for text in (t.ink, t.quiet_ink, t.action, t.doubt):
-            assert _contrast(text, ground) >= 4.5
-
-
 def test_index_page_is_russian_before_any_script() -> None:
     import streamlit
 

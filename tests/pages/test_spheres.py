@@ -169,7 +169,7 @@ def test_an_entity_is_an_outline_and_no_country(found: Counts, look: Look) -> No
 def test_spheres_keep_their_colours_when_filtered(golden_plan: Plan, look: Look) -> None:
     some = counts(Selection(spheres=("Спорт",)).apply(golden_plan))
     cells = boxes(some, look)
-    assert cells["Спорт", ""]["fill"] == "#777777"
+    assert cells["Спорт", ""]["fill"] == "#676874"
     assert cells["Спорт", ""]["text"] == "<b>5</b>"
 
 

@@ -1,0 +1,115 @@
+"""Each page on paper, as Chromium's own PDF: words at the edges, figures whole, light colours."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+from urllib.parse import quote
+
+import pdfplumber
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.serving import open_page
+from tests.browser.test_smoke import HEADINGS
+
+pytestmark = pytest.mark.browser
+
+A4 = (595, 842)
+FILTER = quote("sphere=Культура и туризм", safe="=&")
+WITH_FIGURE = ("", "calendar", "map", "spheres")
+
+
+def printed(page: Page) -> pdfplumber.PDF:
+    return pdfplumber.open(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+
+
+def words(sheet: Any) -> str:
+    return " ".join(sheet.extract_text().replace("\u00a0", " ").split())
+
+
+@pytest.mark.parametrize("path", HEADINGS)
+def test_a_sheet_says_what_it_shows_and_of_which_edition(
+    page: Page, dashboard: str, path: str
+) -> None:
+    open_page(page, f"{dashboard}/{path}?{FILTER}")
+    with printed(page) as document:
+        sheets = [words(sheet) for sheet in document.pages]
+        sizes = {(round(sheet.width), round(sheet.height)) for sheet in document.pages}
+    assert sizes == {A4[::-1] if path in WITH_FIGURE else A4}
+    assert HEADINGS[path] in sheets[0]
+    assert "8 из 47 мероприятий" in sheets[0]
+    for number, text in enumerate(sheets, start=1):
+        assert "Сфера: Культура и туризм" in text, number
+        assert "План на I полугодие 2026 года · Смоленская область · редакция 1" in text, number
+        assert f"· лист {number} из {len(sheets)}" in text
+        assert "Напечатано" in text
+    whole = " ".join(sheets)
+    # Neither the column of filters nor anything to press.
+    assert "В показ" not in whole or path == "show"  # there the words speak of it
+    for control in ("Все страны", "Любая", "Снять все", "Скрыть отборы", "По местам"):
+        assert control not in whole
+
+
+def test_the_whole_calendar_stands_on_one_sheet(page: Page, dashboard: str) -> None:
+    open_page(page, f"{dashboard}/calendar")
+    with printed(page) as document:
+        first = words(document.pages[0])
+        # Nothing but lists follows: no second half of the figure, no empty sheet.
+        assert all(len(words(sheet)) > 200 for sheet in document.pages)
+    for piece in ("январь", "июнь", "Экономическое развитие", "Спорт", "НАШ ВЕКТОР", "47 мероп"):
+        assert piece in first
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1920, 1080)])
+def test_the_map_stands_on_one_sheet_with_its_legend(
+    page: Page, dashboard: str, size: tuple[int, int]
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    open_page(page, f"{dashboard}/map")
+    with printed(page) as document:
+        sheet = document.pages[0]
+        # A name's halo is the name itself, drawn a pixel beside it.
+        first = words(sheet.dedupe_chars(tolerance=3, extra_attrs=()))
+        right = max(char["x1"] for char in sheet.chars)
+        assert right <= sheet.width - 20, "something is cut at the edge"
+    for piece in ("Витебск", "Могилев", "Рославль", "здание или площадка"):
+        assert piece in first
+
+
+def test_all_events_are_printed_and_rows_are_not_cut(page: Page, dashboard: str) -> None:
+    open_page(page, f"{dashboard}/events")
+    with printed(page) as document:
+        text = " ".join(words(sheet) for sheet in document.pages)
+        assert 2 <= len(document.pages) <= 6
+        assert all("Партнёры Форма" in words(sheet) for sheet in document.pages)
+    for row in ("Продэкспо-2026", "Славянский хоровод", "хоккею"):  # first, some, last
+        assert row in text
+
+
+def test_a_search_is_said_on_paper(page: Page, dashboard: str) -> None:
+    open_page(page, f"{dashboard}/events?q={quote('хоровод')}")
+    with printed(page) as document:
+        assert "Поиск: хоровод" in words(document.pages[0])
+
+
+@pytest.mark.parametrize("path", WITH_FIGURE)
+def test_the_dark_theme_prints_dark_on_light(browser: Browser, dashboard: str, path: str) -> None:
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 900}, locale="ru-RU", color_scheme="dark"
+    )
+    page = context.new_page()
+    open_page(page, f"{dashboard}/{path}")
+    before = page.evaluate("document.querySelector('[data-testid=stMain]').innerHTML.length")
+    with printed(page) as document:
+        picture = document.pages[0].to_image(resolution=60).original.convert("L")
+    levels = picture.histogram()
+    light = sum(levels[200:]) / sum(levels)
+    assert light > 0.6, "the ground is dark"
+    assert picture.getpixel((2, 2)) == 255
+    assert sum(levels[:90]) / sum(levels) > 0.005, "the words are too pale"
+    # On the screen everything is as it was.
+    after = page.evaluate("document.querySelector('[data-testid=stMain]').innerHTML.length")
+    assert after == before
+    assert page.locator(".main-svg[viewBox]").count() == 0
+    context.close()
