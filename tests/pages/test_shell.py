@@ -5,7 +5,6 @@ import re
 import tomllib
 from html import unescape
 from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
