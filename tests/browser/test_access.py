@@ -89,13 +89,14 @@ def test_every_figure_has_words_and_a_table_twin(page: Page, dashboard: str, pat
 
 
 _MARK = """() => {
-  const e = document.activeElement;
+  let e = document.activeElement;
   if (!e || e === document.body) return null;
+  while (e.shadowRoot?.activeElement) e = e.shadowRoot.activeElement;
   for (let n = e; n && n !== document.body; n = n.parentElement) {
     const s = getComputedStyle(n);
-    if (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2)
+    if (s.outlineStyle === 'auto' || (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2))
       return [e.tagName, e.getAttribute('aria-label') || e.innerText?.slice(0, 40) || '', true];
-    if (n !== e && !n.matches('label, [role=group], div')) break;
+    if (n !== e && !n.matches('label, [role=group], div, span')) break;
   }
   return [e.tagName, e.getAttribute('aria-label') || e.innerText?.slice(0, 40) || '', false];
 }"""
@@ -133,7 +134,8 @@ def test_one_column_without_sideways_scrolling(page: Page, dashboard: str, width
 
 def test_no_latin_word_in_any_state(page: Page, dashboard: str) -> None:
     def latin() -> set[str]:
-        return set(visible_latin_words(page, own_text())) - PROPER
+        codes = " ".join(page.locator("code").all_inner_texts())  # columns of a file for programs
+        return set(visible_latin_words(page, own_text() + codes)) - PROPER
 
     for view in VIEWS:
         open_page(page, f"{dashboard}/{view}")
