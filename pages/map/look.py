@@ -93,7 +93,7 @@ def below_html(plan: Plan, outlines: Outlines, seen: Look, selection: Selection)
         seen.data, plan.events, selection, undated=seen.undated, people=seen.people
     )
     who = people_html(seen.people, plan.events, selection) if seen.people else ""
-    table = table_html(seen.data, outlines.home)
+    table = table_html(seen.data, outlines.home, selection)
     return missing + refused_html(outlines.refused) + who + table
 
 

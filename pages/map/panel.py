@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from urllib.parse import urlencode
 
 import pandas as pd
 
@@ -13,7 +14,7 @@ from pages.map.outlines import Home
 from pages.map.partners import People
 from pages.map.places import Link, MapData, Spot
 from pages.map.wording import PRECISION_WORDS, distance_words, events_counted
-from pages.shared.selection import Selection
+from pages.shared.selection import AT, Selection, page_link
 from pages.shared.words import counted, nbsp, plural
 
 STYLE = """<style>
@@ -141,11 +142,12 @@ def refused_html(refused: tuple[str, ...]) -> str:
     return "".join(f"<p class='pl-note'>{escape(words)}</p>" for words in refused)
 
 
-def table_html(data: MapData, home: Home) -> str:
-    """The map as a table, for those who read rather than look."""
+def table_html(data: MapData, home: Home, selection: Selection | None = None) -> str:
+    """The map as a table, for those who read rather than look; a name chooses its place."""
+    chosen = selection or Selection()
     with_people = any(s.parties for s in data.spots)
     rows = "".join(
-        f"<tr><th scope='row'>{escape(nbsp(s.name))}</th><td>{len(s.visits)}</td>"
+        f"<tr><th scope='row'>{_choosing(s, chosen)}</th><td>{len(s.visits)}</td>"
         f"<td>{len(s.remote) or '—'}</td>"
         + (f"<td>{len(s.parties) or '—'}</td>" if with_people else "")
         + f"<td>{PRECISION_WORDS[s.precision]}</td>"
@@ -161,3 +163,10 @@ def table_html(data: MapData, home: Home) -> str:
         f"<th>От города {escape(home.capital)}</th></tr></thead>"
         f"<tbody>{rows}</tbody></table></details>"
     )
+
+
+def _choosing(spot: Spot, selection: Selection) -> str:
+    """The place's name; a press does what a click on its mark does."""
+    address = escape(page_link("map", selection, at=spot.spot_id), quote=True)
+    keep = escape(urlencode({AT: spot.spot_id}), quote=True)
+    return f"<a href='{address}' data-with='{keep}' target='_self'>{escape(nbsp(spot.name))}</a>"

@@ -63,6 +63,14 @@ function without(pairs) {
   return url;
 }
 
+// The address as it is now with other values of some names («at=town:смоленск»).
+function withValues(pairs) {
+  const url = new URL(location.href), values = new URLSearchParams(pairs);
+  for (const name of new Set(values.keys())) url.searchParams.delete(name);
+  for (const [name, value] of values) url.searchParams.append(name, value);
+  return url;
+}
+
 // Page links keep the filters; everything else in the address is the page's own.
 function toPage(link) {
   const url = new URL(link.href);
@@ -80,6 +88,13 @@ function follow(event) {
   let url = new URL(link.href);
   if (url.origin !== location.origin) return;
   if (link.dataset.without) url = without(link.dataset.without);
+  else if (link.dataset.with) {
+    // What is chosen shows above: there the keyboard goes on too.
+    const main = document.querySelector("[data-testid=stMain]");
+    main?.scrollTo({ top: 0 });
+    main?.focus({ preventScroll: true });
+    url = withValues(link.dataset.with);
+  }
   else if (box.matches(NAVIGATION)) {
     url = toPage(link);
     if (matchMedia("(max-width: 768px)").matches) // as Streamlit does on a telephone
