@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pdfplumber
+import pdfplumber.pdf
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -20,7 +21,7 @@ FILTER = quote("sphere=Культура и туризм", safe="=&")
 WITH_FIGURE = ("", "calendar", "map", "spheres")
 
 
-def printed(page: Page) -> pdfplumber.PDF:
+def printed(page: Page) -> pdfplumber.pdf.PDF:
     return pdfplumber.open(io.BytesIO(page.pdf(prefer_css_page_size=True)))
 
 
