@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from etl.text import key
 from pages.map.far import far_marks
-from pages.map.inside import holds, inner_points
+from pages.map.inside import inner_points, points_outside
 from pages.map.labels import Box, Canvas, Placed, place_labels, square, text_width
 from pages.map.names import far_label, mark_label, name_labels, town_labels
 from pages.map.outlines import Outlines
@@ -150,12 +150,8 @@ def _area_marks(spots: Sequence[Spot], largest: int, view: View, canvas: Canvas)
     for spot in spots:
         assert spot.area is not None
         radius = max(8.0, radius_of(len(spot.visits), largest, view)) if spot.visits else QUIET
-        within = [s.area for s in spots if s is not spot and _finer(s, spot)]
-        own = [
-            (x, y)
-            for x, y in inner_points(spot.area)
-            if not any(a is not None and holds(a, x, y) for a in within)
-        ]
+        within = [s.area for s in spots if s.area and s is not spot and _finer(s, spot)]
+        own = points_outside(spot.area, within)
         # Room for the name too, so that the pair stands together; else for the badge alone.
         wide = radius + text_width(spot.name, 13) / 2
         x, y = (

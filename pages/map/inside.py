@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 import numpy as np
@@ -38,6 +39,28 @@ def inner_points(area: Area, step: float = 11.0) -> tuple[Point, ...]:
     thinned = corners[:: max(1, len(corners) // 400)]
     away = ((grid[:, None, :] - thinned[None, :, :]) ** 2).sum(axis=2).min(axis=1)
     return tuple((float(x), float(y)) for x, y in grid[np.argsort(-away, kind="stable")])
+
+
+def points_outside(area: Area, others: Iterable[Area]) -> tuple[Point, ...]:
+    """The inner points of an area that lie in none of the others, in the same order."""
+    points = inner_points(area)
+    taken = np.zeros(len(points), dtype=bool)
+    for other in others:
+        taken |= _inner_points_in(area, other)
+    return tuple(point for point, gone in zip(points, taken, strict=True) if not gone)
+
+
+@lru_cache(maxsize=256)
+def _inner_points_in(area: Area, other: Area) -> npt.NDArray[np.bool_]:
+    """Which inner points of one area lie in another; kept, since outlines never change."""
+    points = np.array(inner_points(area))
+    inside = np.zeros(len(points), dtype=bool)
+    for ring in other.rings:
+        low, high = ring.min(axis=0), ring.max(axis=0)
+        near = ((points >= low) & (points <= high)).all(axis=1)
+        if near.any():
+            inside[near] ^= _in_ring(points[near], ring)
+    return inside
 
 
 def _in_ring(points: Line, ring: Line) -> npt.NDArray[np.bool_]:

@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 import pytest
 
 from pages.map.arrange import arrange
+from pages.map.inside import holds, inner_points, points_outside
 from pages.map.labels import square
 from pages.map.legend import legend_html
 from pages.map.lists import missing_html, people_html
@@ -240,3 +241,13 @@ def test_the_legend_names_every_colour_with_its_number(
     # Nothing explains marks that are not there.
     assert "бледно" not in html
     assert "бледно" in legend_html("light", shown.colouring, shown.on_map, month=True)
+
+
+def test_a_countrys_badge_never_stands_in_a_region_that_has_its_own(outlines: Outlines) -> None:
+    country = outlines.find("country", "", "BY")
+    region = outlines.find("region", "Минская область", "BY")
+    assert country is not None
+    assert region is not None
+    points = points_outside(country, [region])
+    assert 0 < len(points) < len(inner_points(country))
+    assert not any(holds(region, x, y) for x, y in points[::20])
