@@ -43,7 +43,7 @@ def marks_legend(
     signs = (
         ("settlement" in held, ring, "город, посёлок"),
         ("venue" in held, dot, "здание, площадка"),
-        (bool(held - set(_POINTS)), area, "область целиком"),
+        (bool(held - set(_POINTS)), area, "область или страна целиком"),
         (any(not link.remote for link in data.links), line, "очно на обеих сторонах"),
         (remote, dashes, "дистанционно"),
     )
