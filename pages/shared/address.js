@@ -71,6 +71,18 @@ function withValues(pairs) {
   return url;
 }
 
+// A scene is of the page as it stands, with what its own controls have been set to since.
+function toShow(link) {
+  const url = new URL(link.href);
+  const [page, query] = url.searchParams.get("add").split("?");
+  const asked = new URLSearchParams(query);
+  const named = new Set(asked.keys());
+  for (const [name, value] of new URLSearchParams(location.search))
+    if (!named.has(name)) asked.append(name, value);
+  url.searchParams.set("add", [page, asked].filter((part) => `${part}`).join("?"));
+  return url;
+}
+
 // Page links keep the filters; everything else in the address is the page's own.
 function toPage(link) {
   const url = new URL(link.href);
@@ -95,6 +107,7 @@ function follow(event) {
     main?.focus({ preventScroll: true });
     url = withValues(link.dataset.with);
   }
+  else if (link.matches(".pl-to-show")) url = toShow(link);
   else if (box.matches(NAVIGATION)) {
     url = toPage(link);
     if (matchMedia("(max-width: 768px)").matches) // as Streamlit does on a telephone

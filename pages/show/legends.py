@@ -11,6 +11,7 @@ from pages.map.projection import Window
 from pages.shared.palette import sphere_colours
 from pages.shared.words import nbsp
 from pages.show.slides import Setting
+from pages.show.views import PLAIN, MapLook
 
 _POINTS = ("venue", "settlement")
 _FEW = 3
@@ -18,7 +19,11 @@ _FEW = 3
 
 
 def marks_legend(
-    data: MapData, stage: Setting, window: Window, spheres: tuple[str, ...] = ()
+    data: MapData,
+    stage: Setting,
+    window: Window,
+    spheres: tuple[str, ...] = (),
+    looks: MapLook = PLAIN,
 ) -> str:
     """Signs of a map that are seen in its window, and spheres by their colours.
 
@@ -27,6 +32,7 @@ def marks_legend(
         stage: theme and colours.
         window: what of the map is seen.
         spheres: the spheres to name, where no list beside the map does.
+        looks: what the map's controls were set to.
     """
     c = COLOURS[_kind(stage)]
     spots = [s for s in data.spots if _seen(s, window)]
@@ -40,18 +46,16 @@ def marks_legend(
     line = f"<path d='M0 9H22' stroke='{c.link}' stroke-width='2.4'/>"
     dashes = f"<path d='M0 9H22' stroke='{c.link}' stroke-width='2.4' stroke-dasharray='5 3'/>"
     remote = any(link.remote for link in data.links) or any(not s.visits for s in spots)
+    held_words = "участвуют вместе" if looks.with_people else "очно на обеих сторонах"
     signs = (
         ("settlement" in held, ring, "город, посёлок"),
         ("venue" in held, dot, "здание, площадка"),
         (bool(held - set(_POINTS)), area, "область или страна целиком"),
-        (any(not link.remote for link in data.links), line, "очно на обеих сторонах"),
+        (any(not link.remote for link in data.links), line, held_words),
         (remote, dashes, "дистанционно"),
+        (looks.month is not None, "", "бледнее, «+» — возможно"),
     )
-    entries = [
-        f"<span><svg viewBox='0 0 22 18'>{icon}</svg>{words}</span>"
-        for shown, icon, words in signs
-        if shown
-    ]
+    entries = [f"<span>{_icon(icon)}{words}</span>" for shown, icon, words in signs if shown]
     styles = sphere_colours(stage.spheres, stage.theme)
     if len(spheres) <= _FEW:
         entries += [
@@ -69,6 +73,10 @@ def certainty_legend() -> str:
         f"<span><i class='cal-mark {mark}'></i>{escape(nbsp(text))}</span>"
         for mark, text in words.items()
     )
+
+
+def _icon(body: str) -> str:
+    return f"<svg viewBox='0 0 22 18'>{body}</svg>" if body else ""
 
 
 def _seen(spot: Spot, window: Window) -> bool:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 from html import escape
 
+from pages.map.look import Look, look
 from pages.map.outlines import Area, Outlines, load_outlines
-from pages.map.panel import title as map_title
-from pages.map.places import MapData
 from pages.map.prepare import map_data
-from pages.map.projection import WHOLE
 from pages.shared.palette import sphere_colours
 from pages.shared.tables import Plan
 from pages.shared.words import nbsp
 from pages.show.legends import marks_legend
 from pages.show.regions import around, events_within
-from pages.show.shots import CARD_BOX, event_window, part_window, shot
+from pages.show.shots import CARD_BOX, closer_window, event_window, part_window, shot
 from pages.show.slides import MapShot, Setting, Slide, events_counted
 from pages.show.views import View
 
@@ -29,17 +27,19 @@ def map_slides(view: View, stage: Setting) -> list[Slide]:
     area = outlines.find("region", view.part) if view.part else None
     if area:
         return _part_slides(area, plan, outlines, stage)
-    data = map_data(plan, outlines)
-    head, _ = map_title(data)
+    looks = view.look
+    chosen = {"by": looks.by, "with_people": looks.with_people, "month": looks.month}
+    seen = look(plan, outlines, stage.spheres, stage.theme, **chosen)
+    window = closer_window(looks.closer, outlines)
     kicker = f"«{view.part}» на карте не нарисована: показана вся карта" if view.part else ""
     return [
         Slide(
-            head,
-            _spheres_html(plan, data, stage),
+            seen.title[0],
+            _counts_html(seen),
             "map",
             kicker,
-            shot=shot(plan, stage, WHOLE),
-            legend=marks_legend(data, stage, WHOLE),
+            shot=shot(plan, stage, window, looks=looks),
+            legend=marks_legend(seen.data, stage, window, looks=looks),
         )
     ]
 
@@ -54,19 +54,19 @@ def event_shot(event_id: str, stage: Setting) -> tuple[MapShot, str] | None:
     return shot(plan, stage, window, CARD_BOX), marks_legend(data, stage, window)
 
 
-def _spheres_html(plan: Plan, data: MapData, stage: Setting) -> str:
-    """The spheres as legend with numbers, and what the map cannot show."""
-    styles = sphere_colours(stage.spheres, stage.theme)
-    on_map = set(data.held) | set(data.linked)
-    seen = plan.events[plan.events["event_id"].isin(on_map)]["sphere_name"]
+def _counts_html(seen: Look) -> str:
+    """The colours as legend with numbers, and what the map cannot show."""
     rows = "".join(
-        f"<li><i style='background:{styles[s].colour}'></i><span>{escape(nbsp(s))}</span>"
-        f"<b>{int((seen == s).sum())}</b></li>"
-        for s in stage.spheres
-        if (seen == s).any()
+        f"<li><i style='background:{seen.colouring.colours[name]}'></i>"
+        f"<span>{escape(nbsp(name))}</span><b>{n}</b></li>"
+        for name, n in seen.colouring.counts(seen.on_map).items()
     )
-    missing = len(data.no_place) + len(data.remote_only)
-    note = f"<p class='quiet'>Не на карте: {events_counted(missing)}</p>" if missing else ""
+    if seen.people is not None:
+        words, missing = "Без связи", len(seen.people.one_sided) + len(seen.people.unplaced)
+    else:
+        left = {*seen.data.no_place, *seen.data.remote_only, *seen.undated}
+        words, missing = "Не на карте", len(left)
+    note = f"<p class='quiet'>{words}: {events_counted(missing)}</p>" if missing else ""
     return f"<ul class='legend'>{rows}</ul>{note}"
 
 

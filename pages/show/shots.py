@@ -10,15 +10,17 @@ import plotly.graph_objects as go
 
 from pages.map.arrange import arrange
 from pages.map.basemap import COLOURS, PICTURE, MapTheme, basemap_image, layer_images
+from pages.map.look import look
 from pages.map.outlines import Area, Outlines, load_outlines
 from pages.map.places import MapData
 from pages.map.prepare import map_data, map_figure
 from pages.map.projection import LIMIT, WHOLE, Window
-from pages.map.view import Arrangement
+from pages.map.view import Arrangement, capital_window, home_window
 from pages.map.view import View as MapView
 from pages.shared.tables import Plan
 from pages.show.regions import filled, spots_within
 from pages.show.slides import MapShot, Setting
+from pages.show.views import PLAIN, MapLook
 
 Frame = tuple[float, float, float, float]
 BOX: Frame = (32.0, 112.0, 840.0, round(840.0 * WHOLE.height / WHOLE.width, 2))
@@ -66,6 +68,13 @@ def part_window(area: Area, plan: Plan, outlines: Outlines, air: float = 0.08) -
     return _window((west + east) / 2, (south + north) / 2, float(width), BOX)
 
 
+def closer_window(place: str, outlines: Outlines) -> Window:
+    """The home region or its capital where a place is one of them, else the whole map."""
+    if place == outlines.home.region:
+        return home_window(outlines, WHOLE)
+    return capital_window(outlines, WHOLE) if place == outlines.home.capital else WHOLE
+
+
 def event_window(data: MapData) -> Window:
     """The window around an event's places; the whole map where one is an area or far away."""
     near = [s for s in data.spots if not s.far and s.x is not None and s.y is not None]
@@ -79,7 +88,12 @@ def event_window(data: MapData) -> Window:
 
 
 def shot(
-    plan: Plan, stage: Setting, window: Window, box: Frame = BOX, lit: Area | None = None
+    plan: Plan,
+    stage: Setting,
+    window: Window,
+    box: Frame = BOX,
+    lit: Area | None = None,
+    looks: MapLook = PLAIN,
 ) -> MapShot:
     """A picture of the map.
 
@@ -89,11 +103,14 @@ def shot(
         window: what of the map is seen.
         box: where it stands on the stage.
         lit: the region that the scene is about, outlined.
+        looks: what the map's controls were set to.
     """
     outlines = load_outlines()
     views = [MapView(window, box[2] / times, framed=True) for times in ENLARGED]
-    view = _tidiest(map_data(plan, outlines), outlines, views)
-    figure = map_figure(plan, outlines, stage.spheres, stage.theme, view, ())
+    chosen = {"by": looks.by, "with_people": looks.with_people, "month": looks.month}
+    seen = look(plan, outlines, stage.spheres, stage.theme, **chosen)
+    view = _tidiest(seen.data, outlines, views)
+    figure = map_figure(plan, outlines, stage.spheres, stage.theme, view, (), **chosen)
     return MapShot(
         _marks_only(figure, lit, "dark" if stage.theme == "dark" else "light"),
         (window.west, window.south, window.east, window.north),

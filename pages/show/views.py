@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from etl.text import key
 from pages.events.table import rows_by_id
+from pages.map.colouring import CHOICES, By
 from pages.shared.selection import (
     EVENT,
     FILTERS,
     SEARCH,
     SHOW,
     Selection,
+    month_label,
+    months_of,
     selection_of,
 )
 from pages.shared.tables import Plan
@@ -27,7 +31,30 @@ COVER, OVERVIEW, CALENDAR, MAP, SPHERES, EVENTS = (
 PAGES = (COVER, OVERVIEW, CALENDAR, MAP, SPHERES, EVENTS)
 PART = "part"
 """Of a map: the region to look at closely; the whole map where it is not given."""
-KEPT = (*FILTERS, EVENT, SHOW, SEARCH, PART)
+CLOSER, LINKS, COLOUR, SHOWN = "view", "links", "colour", "shown"
+"""What the page «Карта» writes into the address of its own controls."""
+PEOPLE, WHOLE_PLAN = "Кто с кем", "весь план"
+KEPT = (*FILTERS, EVENT, SHOW, SEARCH, PART, CLOSER, LINKS, COLOUR, SHOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class MapLook:
+    """What the controls of the map were set to.
+
+    Attributes:
+        by: what the colours say.
+        with_people: lines join those who take part.
+        month: the one month shown.
+        closer: the home region or its capital, "" for the whole map.
+    """
+
+    by: By = "Сферы"
+    with_people: bool = False
+    month: date | None = None
+    closer: str = ""
+
+
+PLAIN = MapLook()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +70,7 @@ class View:
         row: that event's row, None where the plan does not have it.
         show: which narrowing of the list of events.
         query: what was searched.
+        look: of a map, what its controls were set to.
     """
 
     page: str
@@ -53,6 +81,7 @@ class View:
     row: dict[str, Any] | None = None
     show: str = ""
     query: str = ""
+    look: MapLook = PLAIN
 
 
 def read_view(scene: Scene, plan: Plan) -> View:
@@ -62,16 +91,28 @@ def read_view(scene: Scene, plan: Plan) -> View:
     page = parts.path.strip("/") or OVERVIEW
     selection, gone = selection_of(plan, asked)
     event = _last(asked, EVENT)
+    look, lost = _look(asked, plan)
     return View(
         page=page if page in PAGES else "",
         selection=selection,
-        gone=gone,
+        gone=(*gone, *lost),
         part=_last(asked, PART),
         event=event,
         row=_row(plan, event, scene.event_title) if event else None,
         show=_last(asked, SHOW),
         query=_last(asked, SEARCH),
+        look=look,
     )
+
+
+def _look(asked: dict[str, list[str]], plan: Plan) -> tuple[MapLook, tuple[str, ...]]:
+    """What a map's controls were set to, and the month that this plan does not have."""
+    months = {month_label(month): month for month in months_of(plan)}
+    shown, colour = _last(asked, SHOWN), _last(asked, COLOUR)
+    by = next((name for name in CHOICES if name == colour), CHOICES[0])
+    people = _last(asked, LINKS) == PEOPLE
+    lost = (shown,) if shown not in ("", WHOLE_PLAN, *months) else ()
+    return MapLook(by, people, months.get(shown), _last(asked, CLOSER)), lost
 
 
 def view_of(page: str, asked: Mapping[str, Sequence[str]]) -> str:

@@ -212,6 +212,8 @@ def test_the_speakers_window_follows_and_leads(browser: Browser, dashboard: str)
 
 def test_one_click_from_a_page_to_full_screen_and_back(page: Page, dashboard: str) -> None:
     open_page(page, f"{dashboard}/map?sphere=Спорт")
+    page.get_by_text("Форма", exact=True).click()
+    page.wait_for_url("**colour=**")
     page.get_by_role("link", name="В показ").click()
     page.wait_for_url("**/show?scenes=**")
     expect(page.get_by_label("Заголовок сцены")).to_be_visible()
@@ -219,6 +221,8 @@ def test_one_click_from_a_page_to_full_screen_and_back(page: Page, dashboard: st
     page.get_by_role("button", name="С выбранной сцены").click()
     inside = page.frame_locator("#plan-stage")
     expect(inside.locator(".slide.shown .kicker")).to_contain_text("Сфера: Спорт", timeout=30_000)
+    # The page's own control, changed since it was opened, is in the scene too.
+    expect(inside.locator(".slide.shown .legend")).to_contain_text("очно")
     assert page.evaluate("document.fullscreenElement?.id") == "plan-stage"
     page.keyboard.press("Escape")
     expect(page.locator("#plan-stage")).to_have_count(0)

@@ -14,7 +14,7 @@ from pages.show.scenes import slides_of
 from pages.show.slides import setting
 from pages.show.story import Scene, Story, pack, shipped, unpack
 from pages.show.timelines import _groups, even_parts
-from pages.show.views import with_part
+from pages.show.views import view_of, with_part
 from tests.pages.test_shell import html_of, run
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -198,3 +198,37 @@ def test_a_show_of_another_plan_is_opened_and_said() -> None:
     app = shown(scenes=pack(story))
     assert "по\u00a0другому плану (2025-H2)" in html_of(app)
     assert len(app.radio[0].options) == 2
+
+
+@pytest.mark.usefixtures("golden_app")
+@pytest.mark.parametrize(
+    "query",
+    [
+        {},
+        {"links": "Кто с кем"},
+        {"colour": "Месяцы", "shown": "март 2026"},
+        {"sphere": "Спорт", "colour": "Форма", "view": "Смоленская область"},
+    ],
+)
+def test_a_scene_of_the_map_shows_what_the_page_shows(
+    golden_plan: Plan, query: dict[str, str]
+) -> None:
+    page = run("map")
+    for name, value in query.items():
+        if name == "shown":
+            page.query_params[name] = value
+        else:
+            page.session_state[name] = [value] if name == "sphere" else value
+    page.run()
+    assert not page.exception
+    view = view_of("map", {name: [value] for name, value in query.items()})
+    (slide,) = slides_of(Scene(view), golden_plan, "light")
+    assert slide.title.replace("\u00a0", " ") in html_of(page).replace("\u00a0", " ")
+    assert slide.shot is not None
+    west, _, east, _ = slide.shot.window
+    assert (east - west < 600) == ("view" in query)
+
+
+def test_a_month_that_the_plan_has_not_is_said(golden_plan: Plan) -> None:
+    (slide,) = slides_of(Scene("map?shown=июль+2031&sphere=Спорт"), golden_plan, "light")
+    assert "в этой редакции нет: «июль 2031»" in slide.kicker
