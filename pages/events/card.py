@@ -7,10 +7,11 @@ from functools import lru_cache
 from html import escape
 from typing import Any
 
-from pages.events.evidence import Kind, Value, marks_of, values_of
+from pages.events.evidence import values_of
 from pages.events.fields import extra_columns
 from pages.events.marked import label, numbered
 from pages.events.table import number_of, rows_by_id
+from pages.events.values import Kind, Value, marks_of
 from pages.shared.tables import Plan
 from pages.shared.words import STATUSES, nbsp
 

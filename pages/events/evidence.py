@@ -4,100 +4,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 
 from etl.home import load_home
 from etl.places.direction import visit_words
+from pages.events.doubts import doubts_of
 from pages.events.fields import FIELDS
-from pages.events.marked import Mark, spans_of
+from pages.events.marked import spans_of
 from pages.events.table import rows_by_id
+from pages.events.values import Value, Where, in_column, rows_of
 from pages.events.whereabouts import (
     form_words,
     group_spans,
     tentative_place_words,
     vague_date_words,
-    vague_place_words,
     venue_words,
 )
 from pages.shared.dates_in_words import MANY_PERIODS, ongoing_in_words, period_in_words
 from pages.shared.tables import Plan, country_name
-from pages.shared.words import (
-    DIRECTIONS,
-    FORMATS,
-    PLACE_PRECISIONS,
-    PRECISIONS,
-    quality_label,
-)
+from pages.shared.words import DIRECTIONS, FORMATS, PLACE_PRECISIONS, PRECISIONS
 
-Kind = Literal["dates", "places", "form", "partners", "doubts"]
-Where = tuple[str, int, int]
-"""A column and the characters (start, end) in it."""
-
-TEXTS = ("title", "place_text", "dates_text", "description", "purpose", "participants_text")
 _KINDS = {
     "single": "один период",
     "multiple": "несколько периодов",
     "ongoing": "постоянно",
     "unknown": "не определено",
 }
-_BY_DATE = ("date_unreadable", "date_impossible", "date_partly_read")
-_BY_PLACE = ("place_unreadable", "place_ambiguous", "place_not_found")
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """One thing that was made of the plan's words.
-
-    Attributes:
-        kind: which line of the card it belongs to.
-        text: what was made of them.
-        notes: how exactly, by what, what else.
-        where: the words it comes from.
-        refs: it comes from these other values (their numbers).
-        number: its number in the card; 0 where there are no words to point at.
-    """
-
-    kind: Kind
-    text: str
-    notes: tuple[str, ...] = ()
-    where: tuple[Where, ...] = ()
-    refs: tuple[int, ...] = ()
-    number: int = 0
 
 
 @lru_cache(maxsize=256)
 def values_of(plan: Plan, event_id: str) -> tuple[Value, ...]:
     """Everything that was made of an event's words, numbered in the card's order."""
     row = rows_by_id(plan)[event_id]
-    periods = _rows(plan.periods, event_id)
-    venues = _rows(plan.venues, event_id)
+    periods = rows_of(plan.periods, event_id)
+    venues = rows_of(plan.venues, event_id)
     counted = _numbered(0, _dates(row, periods, plan))
-    counted += _numbered(len(counted), _places(row, venues))
+    counted += _numbered(_last(counted), _places(row, venues))
     places = [v.number for v in counted if v.kind == "places" and v.number]
     counted += _numbered(_last(counted), [_form(row)])
     decides = [counted[-1].number] if row["direction"] == "remote" else places
     counted += _numbered(_last(counted), [_direction(row, [n for n in decides if n])])
-    counted += _numbered(_last(counted), _partners(row, _rows(plan.partners, event_id)))
-    return (*counted, *_numbered(_last(counted), _doubts(row, counted, plan)))
-
-
-def marks_of(values: Iterable[Value], column: str) -> list[Mark]:
-    """The marks that a cell's text bears."""
-    return [
-        Mark(start, end, value.number, value.kind == "doubts")
-        for value in values
-        for name, start, end in value.where
-        if name == column
-    ]
-
-
-def _rows(frame: pd.DataFrame, event_id: str) -> list[dict[str, Any]]:
-    rows = frame[frame["event_id"] == event_id].to_dict("records")
-    return [{str(k): v for k, v in row.items()} for row in rows]
+    counted += _numbered(_last(counted), _partners(row, rows_of(plan.partners, event_id)))
+    return (*counted, *_numbered(_last(counted), doubts_of(row, counted, plan)))
 
 
 def _numbered(last: int, values: Iterable[Value]) -> list[Value]:
@@ -112,10 +64,6 @@ def _last(values: list[Value]) -> int:
     return max((v.number for v in values), default=0)
 
 
-def _in(column: str, spans: Iterable[tuple[int, int]]) -> tuple[Where, ...]:
-    return tuple((column, start, end) for start, end in spans)
-
-
 def _dates(row: Mapping[str, Any], periods: list[dict[str, Any]], plan: Plan) -> list[Value]:
     text = str(row["dates_text"] or "")
     spans = spans_of(text, [str(p["text"]) for p in periods])
@@ -128,19 +76,23 @@ def _dates(row: Mapping[str, Any], periods: list[dict[str, Any]], plan: Plan) ->
     out: list[Value] = []
     if 1 < len(periods) <= MANY_PERIODS and len(spans) == len(periods):
         out = [
-            Value("dates", word, where=_in("dates_text", [span]))
+            Value("dates", word, where=in_column("dates_text", [span]))
             for word, span in zip(words, spans, strict=True)
         ]
         out[-1] = replace(out[-1], notes=tuple(details))
     elif periods:
         listed = ["; ".join(words)] if len(periods) > 1 else []
         shown = row["dates_words"] if len(periods) > 1 else words[0]
-        out = [Value("dates", shown, (*listed, *details), _in("dates_text", dict.fromkeys(spans)))]
+        out = [
+            Value(
+                "dates", shown, (*listed, *details), in_column("dates_text", dict.fromkeys(spans))
+            )
+        ]
     vague = vague_date_words(text)
     if not periods:
-        out.append(Value("dates", str(row["dates_words"]), where=_in("dates_text", vague)))
+        out.append(Value("dates", str(row["dates_words"]), where=in_column("dates_text", vague)))
     elif row["date_tentative"]:
-        out.append(Value("dates", "срок назван предварительно", (), _in("dates_text", vague)))
+        out.append(Value("dates", "срок назван предварительно", (), in_column("dates_text", vague)))
     return out
 
 
@@ -157,7 +109,7 @@ def _places(row: Mapping[str, Any], venues: list[dict[str, Any]]) -> list[Value]
         found = venue_words(text, venue, start)
         start = found.spans[0][1] if found.spans else start
         tentative = tentative_place_words(text) if venue["tentative"] else []
-        where = _in("place_text", [*found.spans, *tentative])
+        where = in_column("place_text", [*found.spans, *tentative])
         out.append(Value("places", venue_name(venue), _venue_notes(venue, found.added), where))
     return out
 
@@ -206,9 +158,9 @@ def _form(row: Mapping[str, Any]) -> Value:
         text = str(row[column] or "")
         spans = form_words(text, form, of_place=column == "place_text")
         if spans:
-            where = [*_in(column, spans)]
+            where = [*in_column(column, spans)]
             if form == "hybrid" and column == "place_text":
-                where += _in("description", form_words(str(row["description"] or ""), form))
+                where += in_column("description", form_words(str(row["description"] or ""), form))
             return Value("form", label, where=tuple(where))
     notes = {
         "in_person": "место названо, о дистанционной форме не сказано",
@@ -228,7 +180,7 @@ def _direction(row: Mapping[str, Any], decides: list[int]) -> Value:
         return Value("form", label, ("по месту проведения",), refs=tuple(decides))
     where: tuple[Where, ...] = ()
     for column in ("title", "description", "purpose"):
-        where += _in(column, visit_words(str(row[column] or ""), load_home()))
+        where += in_column(column, visit_words(str(row[column] or ""), load_home()))
     return Value("form", label, (), where)
 
 
@@ -243,67 +195,16 @@ def _partners(row: Mapping[str, Any], partners: list[dict[str, Any]]) -> list[Va
         for partner in rows:
             column, words = str(partner["source_column"]), _text(partner["source_text"])
             spans = spans_of(str(row.get(column) or ""), [words])
-            where += _in(column, spans)
+            where += in_column(column, spans)
             if words and not spans:
                 notes.append(f"«{words}» — {FIELDS.get(column, '')}")
         out.append(Value("partners", name, tuple(notes), tuple(where)))
     for group in row["partner_groups"]:
         columns = ("participants_text", "title", "place_text", "description", "purpose")
         found = ((c, group_spans(str(row[c] or ""), group)) for c in columns)
-        named = next((_in(c, spans) for c, spans in found if spans), ())
+        named = next((in_column(c, spans) for c, spans in found if spans), ())
         out.append(Value("partners", group, (), named))
     return out
-
-
-def _doubts(row: Mapping[str, Any], values: list[Value], plan: Plan) -> list[Value]:
-    out = []
-    for code in row["quality"]:
-        known = quality_label(code)
-        where, refs, notes = _doubt_words(code, row, values, plan)
-        out.append(Value("doubts", known.label, (*notes, known.advice), where, refs))
-    return out
-
-
-def _doubt_words(
-    code: str, row: Mapping[str, Any], values: list[Value], plan: Plan
-) -> tuple[tuple[Where, ...], tuple[int, ...], tuple[str, ...]]:
-    """The words of a doubt, the values that it is about, and what else there is to say."""
-    dates, place = str(row["dates_text"] or ""), str(row["place_text"] or "")
-    if code == "date_unknown":
-        return _in("dates_text", vague_date_words(dates) or _whole(dates)), (), ()
-    if code in _BY_DATE:
-        return _in("dates_text", _whole(dates)), (), ()
-    if code == "date_outside_plan":
-        return _outside(row, plan), (), ()
-    if code == "place_unknown":
-        return _in("place_text", vague_place_words(place) or _whole(place)), (), ()
-    if code in _BY_PLACE:
-        refs = tuple(v.number for v in values if v.kind == "places" and v.number)
-        return ((), refs, ()) if refs else (_in("place_text", _whole(place)), (), ())
-    if code == "partner_doubtful":
-        return (), tuple(v.number for v in values if v.kind == "partners" and v.number), ()
-    if code == "row_incomplete":
-        empty = [FIELDS[name] for name in TEXTS if not row[name]]
-        return (), (), (f"пустые ячейки: {', '.join(empty)}",) if empty else ()
-    return (), (), ()
-
-
-def _outside(row: Mapping[str, Any], plan: Plan) -> tuple[Where, ...]:
-    periods = _rows(plan.periods, str(row["event_id"]))
-    spans = spans_of(str(row["dates_text"] or ""), [str(p["text"]) for p in periods])
-    if len(spans) != len(periods):
-        return ()
-    first, last = pd.Timestamp(plan.info.start), pd.Timestamp(plan.info.end)
-    out = [
-        span
-        for span, period in zip(spans, periods, strict=True)
-        if period["end_date"] < first or period["start_date"] > last
-    ]
-    return _in("dates_text", out)
-
-
-def _whole(text: str) -> list[tuple[int, int]]:
-    return [(0, len(text))] if text else []
 
 
 def _text(value: Any) -> str:

@@ -10,11 +10,12 @@ import pandas as pd
 import pytest
 
 from pages.events.card import card_html
-from pages.events.evidence import Value, values_of
+from pages.events.evidence import values_of
 from pages.events.marked import Mark, numbered
 from pages.events.minimap import minimap_html
 from pages.events.related import related, related_html
 from pages.events.table import rows_by_id
+from pages.events.values import Value
 from pages.shared.tables import Plan, plan_of
 from tests.pages import golden_tables, hostile
 
