@@ -117,4 +117,6 @@ def visit_words(text: str, home: Home) -> list[tuple[int, int]]:
         "home_in": key(home.region_genitive).replace("ой", "[а-я]+", 1),
     }
     patterns = [_OUT.pattern.format(**parts), _IN.pattern.format(**parts), _BOTH.pattern]
-    return sorted(m.span() for pattern in patterns for m in re.finditer(pattern, plain))
+    # The patterns end in stems; whole words are pointed at.
+    found = (m for one in patterns for m in re.finditer(rf"(?:{one})\w*", plain))
+    return sorted(m.span() for m in found)

@@ -36,7 +36,7 @@ def list_note(found: Found, shown: int, kin: int, page: tuple[int, int] | None) 
 def hidden_note(hidden: int, link: str) -> str:
     """Says that filters hide some of what was found."""
     return (
-        "<p class='pl-note pl-listed'>Отборы скрывают ещё "
+        "<p class='pl-note pl-listed'>Отборы скрывают "
         f"{events_counted(hidden)} с\u00a0этими словами: "
         f"<a href='{escape(link, quote=True)}' target='_self'>искать во\u00a0всём плане</a>.</p>"
     )

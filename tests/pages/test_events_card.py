@@ -113,6 +113,8 @@ def test_a_direction_rests_on_the_places(golden_plan: Plan) -> None:
     # Row 8 names no place: the title says that visits go both ways.
     said = dict(words_of(golden_plan, 8, "form"))["Направление: на обеих сторонах"]
     assert "за пределы" in said
+    # «…зарубежным представителям бизнеса … на предприятия…», words whole
+    assert any(words.endswith("на предприятия") for words in said)
 
 
 def test_what_the_cell_does_not_say_is_called_added(golden_plan: Plan) -> None:

@@ -261,7 +261,7 @@ def test_nothing_found_says_why_and_what_there_is(golden_plan: Plan) -> None:
 
 
 def test_what_filters_hide_is_said() -> None:
-    assert "ещё 3\u00a0мероприятия" in hidden_note(3, "./events?q=а&b")
+    assert "скрывают 3\u00a0мероприятия" in hidden_note(3, "./events?q=а&b")
     assert "q=а&amp;b" in hidden_note(3, "./events?q=а&b")
     assert "«&lt;i&gt;»" in list_note(Found((), notes=("«<i>» — это",)), 1, 0, None)
 
