@@ -1,0 +1,301 @@
+"""The address is the state: copied it shows the same, and «back» undoes, act by act."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.serving import open_page, wait_until_idle
+
+pytestmark = pytest.mark.browser
+
+# What a visitor would call «the same picture»: heading, count, chips, pressed buttons, fields,
+# the open card, the list in its order, what the figures show.
+_PICTURE = """() => {
+  const texts = (css) => [...document.querySelectorAll(css)].map((e) => e.innerText.trim());
+  const values = (css) => [...document.querySelectorAll(css)].map((e) => e.value);
+  return {
+    heading: texts('.pl-top h1'), count: texts('.pl-count'), chips: texts('.pl-chip').sort(),
+    pressed: texts('button[aria-checked=true], button[aria-pressed=true]'),
+    toggles: [...document.querySelectorAll('[data-testid=stCheckbox] input')].map((e) => e.checked),
+    fields: values('[data-testid=stTextInput] input'),
+    selects: texts('[data-testid=stMain] [data-testid=stSelectbox]'),
+    card: texts('.pl-card h2, .cal-card h3'), rows: texts('.pl-events th[scope=row] a'),
+    headings: texts('[data-testid=stMain] h2, [data-testid=stMain] h3'),
+    marks: [...document.querySelectorAll('.js-plotly-plot')].map(
+      (gd) => JSON.stringify(gd.data.map((t) => t.customdata))),
+  };
+}"""
+ADDRESSES = (
+    "?sphere=Спорт&month=апрель 2026&sure=true",
+    "calendar?lanes=По местам&block=Месяц по дням&cm=май&event=e30&country=Беларусь",
+    "spheres?count=Области и города&region=Витебская область&direction=дистанционно",
+    "events?month=март 2026&month=май 2026&possible=true&format=очно&sort=по сроку",
+    "events?q=обмен опытом&show=без точной даты&place=Витебск&town=Витебск&sort=по месту",
+    "events?group=страны ближнего зарубежья&event=e25",
+    "map?sphere=Культура и туризм&month=май 2026&undated=true",
+    "data?country=страна не названа&sphere=Образование и наука",
+)
+
+
+def at(address: str, path: str) -> str:
+    return f"{address}/{quote(path, safe='?=&')}"
+
+
+def query(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def picture(page: Page) -> dict[str, Any]:
+    wait_until_idle(page)
+    seen: dict[str, Any] = page.evaluate(_PICTURE)
+    return seen
+
+
+def click_mark(page: Page, customdata: Any) -> None:
+    """Click the bar that hands these values over."""
+    found = page.evaluate(
+        """(wanted) => {
+          const same = (one) => JSON.stringify(one) === JSON.stringify(wanted);
+          for (const gd of document.querySelectorAll('.js-plotly-plot')) {
+            const bars = gd.data.filter((trace) => trace.type === 'bar');
+            for (const [n, trace] of bars.entries()) {
+              const i = (trace.customdata || []).findIndex(same);
+              if (i < 0) continue;
+              const layer = gd.querySelectorAll('.barlayer .trace.bars')[n];
+              const box = layer.querySelectorAll('.point')[i].getBoundingClientRect();
+              return [box.x + box.width / 2, box.y + box.height / 2];
+            }
+          }
+        }""",
+        customdata,
+    )
+    assert found, f"no bar with {customdata}"
+    page.mouse.move(*found)
+    page.wait_for_timeout(150)  # plotly finds what is under the pointer a moment later
+    page.mouse.click(*found)
+
+
+def counted(page: Page, count: str) -> None:
+    expect(page.locator(".pl-count")).to_contain_text(count)
+    wait_until_idle(page)
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_a_copied_address_shows_the_same_elsewhere(
+    browser: Browser, page: Page, dashboard: str, path: str
+) -> None:
+    open_page(page, at(dashboard, path))
+    first = picture(page)
+    # Nothing of the address was lost or added on the way.
+    assert query(page) == parse_qs(urlsplit(path).query)
+    assert page.locator("[data-testid=stException], [role=alert]").count() == 0
+    elsewhere = browser.new_page(viewport={"width": 1440, "height": 900}, locale="ru-RU")
+    open_page(elsewhere, page.url)
+    assert picture(elsewhere) == first
+    elsewhere.close()
+    # And what is asked for is really there: a page without it looks different.
+    open_page(page, at(dashboard, urlsplit(path).path))
+    assert picture(page) != first
+
+
+def test_clicks_on_figures_filter_and_back_undoes(page: Page, dashboard: str) -> None:
+    open_page(page, dashboard)
+    click_mark(page, "март 2026")
+    counted(page, "17 из 47")
+    click_mark(page, "апрель 2026")
+    counted(page, "21 из 47")
+    click_mark(page, "апрель 2026")  # the same again takes it off
+    counted(page, "47 мероприятий")
+    page.go_back()
+    counted(page, "21 из 47")
+    page.go_back()
+    counted(page, "17 из 47")
+    page.locator(".pl-chip").click()
+    counted(page, "47 мероприятий")
+    page.go_back()
+    counted(page, "17 из 47")
+    assert query(page) == {"month": ["март 2026"]}
+
+
+def test_a_cell_of_the_matrix_sets_both_filters_in_one_step(page: Page, dashboard: str) -> None:
+    open_page(page, f"{dashboard}/spheres")
+    # Rows 21, 23, 24, 28, 29, 30 of the plan: education with Belarus.
+    click_mark(page, ["Образование и наука", "Беларусь"])
+    counted(page, "6 из 47")
+    assert query(page) == {"sphere": ["Образование и наука"], "country": ["Беларусь"]}
+    expect(page.locator(".pl-chip")).to_have_count(2)
+    page.go_back()
+    counted(page, "47 мероприятий")
+    assert query(page) == {}
+    # The names of a row and of a column filter too.
+    page.locator(".xtick text", has_text="Казахстан").click()
+    counted(page, "1 из 47")
+    page.go_back()
+    counted(page, "47 мероприятий")
+    page.locator(".ytick text", has_text="Спорт").click()
+    counted(page, "5 из 47")
+
+
+def test_calendar_shows_a_clicked_event_and_lanes_filter(page: Page, dashboard: str) -> None:
+    open_page(page, f"{dashboard}/calendar")
+    page.locator("[data-testid=stMain]").evaluate("(main) => main.scrollTo(0, 60)")
+    click_mark(page, "e37")
+    expect(page.locator(".cal-card h3")).to_contain_text("Объединяя усилия")
+    wait_until_idle(page)
+    assert query(page) == {"event": ["e37"]}
+    assert page.locator("[data-testid=stMain]").evaluate("(main) => main.scrollTop") == 60
+    page.go_back()
+    expect(page.locator(".cal-card")).to_have_count(0)
+    page.locator(".ytick text", has_text="Спорт").click()
+    counted(page, "5 из 47")
+    page.go_back()
+    counted(page, "47 мероприятий")
+    page.get_by_role("radio", name="По партнёрам").click()
+    expect(page.locator(".ytick text", has_text="Казахстан")).to_have_count(1)
+    wait_until_idle(page)
+    page.locator(".ytick text", has_text="Казахстан").click()
+    counted(page, "1 из 47")
+    assert query(page) == {"lanes": ["По партнёрам"], "country": ["Казахстан"]}
+
+
+def choose(label: str, option: str) -> Callable[[Page], None]:
+    def act(page: Page) -> None:
+        box = page.locator("[data-testid=stMultiSelect], [data-testid=stSelectbox]")
+        field = box.filter(has=page.get_by_text(label, exact=True)).locator("input")
+        field.click()
+        field.fill(option)  # long lists hold only what is in sight
+        page.get_by_role("option", name=option, exact=True).click()
+        page.locator(".pl-top h1").click()  # closes the list
+
+    return act
+
+
+def press(name: str) -> Callable[[Page], None]:
+    return lambda page: page.get_by_role("radio", name=name, exact=True).click()
+
+
+def typed(page: Page) -> None:
+    field = page.get_by_placeholder(re.compile("Слова из любой ячейки"))
+    field.click()
+    field.press_sequentially("выставка", delay=60)
+
+
+@pytest.mark.parametrize(
+    ("path", "acts"),
+    [
+        (
+            "events",
+            [
+                (choose("Сфера", "Спорт"), {"sphere": ["Спорт"]}),
+                (choose("Период", "март 2026"), {"month": ["март 2026"]}),
+                (choose("Страна-партнёр", "Беларусь"), {"country": ["Беларусь"]}),
+                (choose("Место", "Смоленск"), {"place": ["Смоленск"]}),
+                (choose("Форма проведения", "очно"), {"format": ["очно"]}),
+            ],
+        ),
+        (
+            "events",
+            [
+                (choose("Порядок", "по месту"), {"sort": ["по месту"]}),
+                (choose("Показать", "без точной даты"), {"show": ["без точной даты"]}),
+                (typed, {"q": ["выставка"]}),  # a word typed is one step, not eight
+            ],
+        ),
+        (
+            "calendar?month=апрель 2026",
+            [
+                (press("По местам"), {"lanes": ["По местам"]}),
+                (press("Недели"), {"block": ["Недели"]}),
+            ],
+        ),
+        ("spheres", [(press("Форма"), {"count": ["Форма"]}), (press("Месяцы"), {})]),
+    ],
+)
+def test_each_act_is_one_step_back(
+    page: Page, dashboard: str, path: str, acts: list[tuple[Callable[[Page], None], Any]]
+) -> None:
+    open_page(page, at(dashboard, path))
+    pictures, queries = [picture(page)], [query(page)]
+    for act, added in acts:
+        act(page)
+        page.wait_for_timeout(400)
+        pictures.append(picture(page))
+        queries.append(query(page))
+        assert added.items() <= queries[-1].items()
+        assert pictures[-1] != pictures[-2]
+    for before, asked in zip(pictures[-2::-1], queries[-2::-1], strict=True):
+        page.go_back()
+        page.wait_for_timeout(400)
+        assert picture(page) == before
+        assert query(page) == asked
+    page.go_forward()
+    page.wait_for_timeout(400)
+    assert picture(page) == pictures[1]
+
+
+def test_a_chip_takes_off_one_value_and_keeps_the_rest_of_the_address(
+    page: Page, dashboard: str
+) -> None:
+    start = "events?q=встреча&sort=по сроку&sphere=Социальное развитие&direction=дистанционно"
+    open_page(page, at(dashboard, start + "&region=Витебская область"))
+    page.get_by_role("link", name=re.compile("Направление: дистанционно")).click()
+    expect(page.locator(".pl-chip")).to_have_count(2)
+    wait_until_idle(page)
+    kept = {"q": ["встреча"], "sort": ["по сроку"]}
+    filters = {"sphere": ["Социальное развитие"], "region": ["Витебская область"]}
+    assert query(page) == kept | filters
+    page.get_by_role("link", name="Снять все отборы").click()
+    expect(page.locator(".pl-chip")).to_have_count(0)
+    wait_until_idle(page)
+    assert query(page) == kept
+    page.go_back()
+    expect(page.locator(".pl-chip")).to_have_count(2)
+
+
+def test_page_links_keep_every_filter(page: Page, dashboard: str) -> None:
+    filters = "sphere=Социальное развитие&town=Витебск&month=март 2026&undated=true"
+    open_page(page, at(dashboard, f"calendar?{filters}&block=Недели"))
+    before = page.inner_text(".pl-count")
+    page.get_by_test_id("stSidebarNav").get_by_text("Данные").click()
+    expect(page.locator(".pl-top h1")).to_have_text("Данные")
+    counted(page, before)
+    assert query(page) == parse_qs(filters)
+    page.go_back()
+    expect(page.locator(".pl-top h1")).to_have_text("Календарь")
+    wait_until_idle(page)
+    assert query(page) == parse_qs(f"{filters}&block=Недели")
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("events?sphere=Космос&sphere=Спорт", "В этой редакции плана нет: «Космос»"),
+        ("?region=Атлантида&month=май 2031", "«май 2031», «Атлантида»"),
+        ("events?event=no-such", "в этой редакции плана нет"),
+        ("calendar?event=no-such", "в этой редакции плана нет"),
+        ("calendar?event=e02&sphere=Спорт", "не подходит под выбранные отборы"),
+        ("calendar?block=Звёзды", "Ссылка просит «Звёзды»"),
+        ("spheres?count=Звёзды", "Ссылка просит «Звёзды»"),
+        ("events?sort=по цвету&show=синие&p=99", "Ссылка просит «по цвету»"),
+    ],
+)
+def test_what_this_edition_lacks_is_said_and_nothing_fails(
+    page: Page, dashboard: str, path: str, said: str
+) -> None:
+    open_page(page, at(dashboard, path))
+    text = page.inner_text("[data-testid=stMain]").replace("\u00a0", " ")
+    assert said in text
+    assert page.locator("[data-testid=stException], [role=alert]").count() == 0
+    gone = page.locator(".pl-gone")
+    if "В этой редакции плана нет: " in text:
+        expect(gone.first).to_contain_text("нет в")
+        while gone.count():
+            gone.first.click()
+            wait_until_idle(page)
+        assert "В этой редакции плана нет: " not in page.inner_text("[data-testid=stMain]")
