@@ -53,6 +53,7 @@ STYLE = """<style>
 .map-sides { border-bottom: 1px solid var(--pl-line); padding: .35rem 0; font-size: .9rem; }
 .map-sides a { color: var(--pl-action); text-decoration: none; display: block; }
 .map-sides ul { margin: .1rem 0; padding-left: 1.1rem; } .map-sides li { margin: 0; }
+.map-sides li, .map-sides p { font-size: inherit; }
 .map-sides small { color: var(--pl-quiet); }
 .st-key-map-head { min-height: 4.6rem; }
 .map-missing summary, .map-table summary { cursor: pointer; padding: .15rem 0; }

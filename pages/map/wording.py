@@ -99,6 +99,7 @@ def spot_hover(
     lines = [f"<b>{escape(nbsp(spot.name))}</b>"]
     if spot.visits:
         lines.append(events_counted(len(spot.visits)) + unsure_words(spot, spot.visits))
+        lines += _categories(spot, colouring) if colouring else []
     if spot.remote:
         word = "и дистанционно" if spot.visits else "только дистанционно"
         counted_here = events_counted(len(spot.remote)) + unsure_words(spot, spot.remote)
@@ -106,8 +107,6 @@ def spot_hover(
     if spot.parties:
         counted_here = events_counted(len(spot.parties)) + unsure_words(spot, spot.parties)
         lines.append(f"участники отсюда: {counted_here}")
-    if colouring is not None:
-        lines += _categories(spot, colouring)
     lines.append(f"<i>{PRECISION_WORDS[spot.precision]}</i>")
     if spot.far:
         lines.append(f"{distance_words(home, spot)} от города {escape(home.capital)}")
@@ -118,11 +117,9 @@ def spot_hover(
 def _categories(spot: Spot, colouring: Colouring, most: int = 4) -> list[str]:
     """What the parts of a ring stand for, largest first: never told by colour alone."""
     counts = sorted(colouring.counts(spot.visits).items(), key=lambda item: -item[1])
-    if not counts:
-        return []
-    lines = [f"{escape(_brief(name))}: {n}" for name, n in counts[:most]]
+    lines = [f"— {escape(_brief(name))}: {n}" for name, n in counts[:most]]
     rest = sum(n for _, n in counts[most:])
-    return lines + ([f"остальные: {rest}"] if rest else [])
+    return lines + ([f"— остальные: {rest}"] if rest else [])
 
 
 def unsure_words(place: Spot | Link, events: Iterable[str]) -> str:
