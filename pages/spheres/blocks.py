@@ -24,7 +24,7 @@ from pages.shared.tables import Plan
 from pages.shared.words import counted, nbsp
 from pages.spheres.breakdowns import by_direction, by_format, by_month, by_place, who_with_whom
 from pages.spheres.counts import Count, Counts, events_of
-from pages.spheres.words import EVENTS, opening_list, opening_lists
+from pages.spheres.words import EVENTS, choosing, opening_list, opening_lists
 
 GROUPS, PLACES, FORM, DIRECTION = "Без страны", "Области и города", "Форма", "Направление"
 MONTH, PAIRS = "Месяцы", "Кто с кем"
@@ -108,17 +108,22 @@ def _months(shown: Plan, selection: Selection) -> str:
         words = (
             f"<span class='sp-month'><span>{name}</span>"
             f"{two_part_bar(sure.n, possible.n, most)}"
-            f"<span>{surely} точно + {possibly} возможно</span></span>"
+            f"<span>{sure.n} точно + {possible.n} возможно</span></span>"
         )
+        links = choosing(f"{surely} точно, {possibly} возможно") if month else ""
         parts.append(
-            f"<details><summary>{words}</summary><div class='sp-inside'>{body}</div></details>"
+            f"<details><summary>{words}</summary>"
+            f"<div class='sp-inside'>{links}{body}</div></details>"
             if body
             else f"<p class='sp-none'>{words}</p>"
         )
     if without:
         link = count_link(len(without), selection, show=SHOW_UNDATED)
         lists = event_list_html(events_of(shown, without), selection)
-        parts.append(f"<details><summary>без срока — {link}</summary>{lists}</details>")
+        parts.append(
+            f"<details><summary>без срока — <b>{len(without)}</b></summary>"
+            f"{choosing(link)}{lists}</details>"
+        )
     return _section(
         "Мероприятия по месяцам",
         "Точно — названный срок целиком внутри месяца, возможно — срок лишь задевает месяц.",

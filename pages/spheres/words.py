@@ -83,9 +83,14 @@ def opening_list(
     inside = body or event_list_html(events_of(plan, row.ids), selection)
     return (
         f"<details{' open' if body else ''}>"
-        f"<summary>{escape(row.name)} — {count_link(row.n, chosen)}</summary>"
-        f"{inside}</details>"
+        f"<summary>{escape(row.name)} — <b>{row.n}</b></summary>"
+        f"{choosing(count_link(row.n, chosen)) if chosen else ''}{inside}</details>"
     )
+
+
+def choosing(links: str) -> str:
+    """The line with the links that filter; in a summary, which opens, no link may stand."""
+    return f"<p class='pl-note'>Отобрать на всех страницах: {links}</p>"
 
 
 def opening_lists(

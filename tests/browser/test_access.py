@@ -19,6 +19,7 @@ VIEWS = (
     *PAGES,
     "events?event=e11",
     f"events?{quote('sphere=Спорт&month=март 2026&q=турнир', safe='=&')}",
+    *(f"spheres?count={quote(block)}" for block in ("Кто с кем", "Без страны", "Месяцы")),
     *(
         f"calendar?block={quote(block)}"
         for block in ("Месяц по дням", "Недели", "Скоро, но без дней", "Совпадения", "Списком")
