@@ -17,6 +17,7 @@ from pages.map.basemap import (
     layer_images,
 )
 from pages.map.colouring import Colouring
+from pages.map.crowd import crowd, crowd_targets
 from pages.map.labels import Placed
 from pages.map.marks import (
     MANY,
@@ -184,9 +185,13 @@ def _marks(
     colouring: Colouring | None,
 ) -> tuple[list[Trace], list[Shape]]:
     """Marks and names of one arrangement, those at the edge left out."""
+    ordered = largest_first(arranged.marks)
+    largest, rest = ordered[:MANY], ordered[MANY:]
     traces = [
-        plain_marks(arranged.marks, colour_of, colours, axes=""),
-        targets(arranged.marks, titles, outlines, colours, axes="", colouring=colouring),
+        *crowd(rest, colour_of, colours),
+        plain_marks(largest, colour_of, colours, axes=""),
+        *([crowd_targets(rest, titles, outlines, colouring)] if rest else []),
+        targets(largest, titles, outlines, colours, axes="", colouring=colouring),
         town_dots(arranged, colours),
         *base_names(arranged, colours),
         mark_names(arranged.labels, arranged.marks, arranged.view, colours, axes=""),

@@ -27,10 +27,13 @@ STYLE = """<style>
 .st-key-map-box [data-testid="stPlotlyChart"] { border-radius: 6px; overflow: hidden;
   will-change: transform; }
 /* Layers of their own: what moves or changes on the page paints the outlines no second time. */
-.st-key-map-box .imagelayer image { will-change: transform; }
+.st-key-map-box .imagelayer image, .st-key-map-box .cartesianlayer .plot {
+  will-change: transform; }
 /* A stroke under the letters costs a third of eight shadows; a saved picture has those. */
 .st-key-map-box .textpoint text { text-shadow: none !important; paint-order: stroke;
   stroke: var(--map-halo); stroke-width: 3px; stroke-linejoin: round; }
+/* A thousand dots are one stroke (pages/map/crowd.py). */
+.st-key-map-box [class*="traceround"] .js-line { stroke-linecap: round; }
 /* The tools stand where no far place does: far places keep to the right in this plan. */
 .st-key-map-box .modebar { right: auto !important; left: 4px; }
 @media (max-width: 640px) {

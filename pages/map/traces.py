@@ -134,8 +134,6 @@ def plain_marks(
     """Dots and rings of one colour as ordinary markers: shapes are for what these cannot."""
     ordered = largest_first(marks)
     plain = [m for m in ordered[:MANY] if is_plain(m, colour_parts(m.spot, colour_of, colours))]
-    # Of very many marks the small ones show their first sphere only.
-    plain += [m for m in ordered[MANY:] if m.spot.visits]
     own = [colour_parts(m.spot, colour_of, colours)[0][0] for m in plain]
     dots, edge = [m.spot.precision == "venue" for m in plain], colours.mark_line
     return {

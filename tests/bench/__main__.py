@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import builds, clicks
+from tests.bench import builds, clicks, pan
 from tests.browser.serving import ROOT
 
 
@@ -24,6 +24,15 @@ def main() -> None:
         print(f"  {'an empty Streamlit app':26s} {floor:6.0f}")
         for name, value in times.items():
             print(f"  {name:26s} {value:6.0f}   {value / floor:4.2f} of the floor")
+    many, none = pan.measure()
+    print(f"Dragging the map, ms from one picture to the next ({pan.VENUES} places, and none)")
+    print(
+        f"  no places                  {none.middle:6.0f}   slowest tenth {none.slowest_tenth:6.0f}"
+    )
+    print(
+        f"  {pan.VENUES} places                {many.middle:6.0f}   "
+        f"slowest tenth {many.slowest_tenth:6.0f}   ratio {many.middle / none.middle:4.2f}"
+    )
     build, imports = builds.measure()
     print("python -m etl build, cold, against only importing the same (median of 7)")
     print(f"  only imports               {imports.seconds:6.2f} s  {imports.megabytes:5.0f} MB")

@@ -252,3 +252,20 @@ def test_a_required_name_moves_away_rather_than_out() -> None:
 def test_text_is_measured_with_the_shipped_font() -> None:
     assert text_width("Щ", 10) > text_width("г", 10) > 0
     assert text_width("Смоленск", 14, bold=True) > text_width("Смоленск", 14)
+
+
+def test_a_thousand_places_are_few_nodes(outlines: Outlines) -> None:
+    """One node a place stuttered on panning: beyond the largest, a colour is one line."""
+    venues = [
+        Venue(f"e{i}", "", f"Деревня {i}", "", "Смоленская область", "RU", "settlement",
+              (54.0 + i / 1000, 31.0 + i / 700), "settlement", remote=False)
+        for i in range(1000)
+    ]  # fmt: skip
+    data = build_map_data([v.event_id for v in venues], venues, outlines, {})
+    drawn = plot_map(data, outlines)
+    markers = sum(len(t.x) for t in drawn.data if "markers" in t.mode and t.customdata is not None)
+    assert markers <= 120
+    found = {c[0] for t in drawn.data if t.customdata is not None for c in t.customdata}
+    assert len(found) == 1000  # each still answers a pointer
+    dots = [t for t in drawn.data if str(t.uid).startswith("round")]
+    assert sum(x is None for t in dots if t.uid != "round-in" for x in t.x) == 880
