@@ -46,11 +46,11 @@ def marks_legend(
     line = f"<path d='M0 9H22' stroke='{c.link}' stroke-width='2.4'/>"
     dashes = f"<path d='M0 9H22' stroke='{c.link}' stroke-width='2.4' stroke-dasharray='5 3'/>"
     remote = any(link.remote for link in data.links) or any(not s.visits for s in spots)
-    held_words = "участвуют вместе" if looks.with_people else "очно на обеих сторонах"
+    held_words = "участвуют вместе" if looks.with_people else "на обеих сторонах"
     signs = (
         ("settlement" in held, ring, "город, посёлок"),
         ("venue" in held, dot, "здание, площадка"),
-        (bool(held - set(_POINTS)), area, "область или страна целиком"),
+        (bool(held - set(_POINTS)), area, "область, страна целиком"),
         (any(not link.remote for link in data.links), line, held_words),
         (remote, dashes, "дистанционно"),
         (looks.month is not None, "", "бледнее, «+» — возможно"),
