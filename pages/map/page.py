@@ -1,6 +1,7 @@
 """«Карта»: where it happens, how exactly that is known, and who works with whom."""
 
 from dataclasses import replace
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -18,12 +19,11 @@ from pages.shared.frame import heading, page_top
 from pages.shared.palette import current_theme
 from pages.shared.selection import (
     BIND,
-    PLACE,
     choice,
-    choose,
     choose_places,
     chosen_places,
     current_selection,
+    page_link,
 )
 from pages.shared.tables import Plan, load_plan
 
@@ -91,14 +91,12 @@ def map_and_list(shown: Plan, spheres: tuple[str, ...]) -> None:
                     spots, links, shown.events, current_selection(), outlines.home, seen.people
                 )
             )
-            places = sorted({p for s in spots for p in s.places})
-            if places:
-                st.button(
-                    "Отобрать на всех страницах",
-                    key="map-filter",
-                    on_click=choose,
-                    args=(PLACE, places),
-                )
+            if places := tuple(sorted({p for s in spots for p in s.places})):
+                # A link, not a button: the filters stand outside of this fragment.
+                chosen = replace(current_selection(), places=places)
+                link = escape(page_link("map", chosen), quote=True)
+                words = "Отобрать на\u00a0всех страницах"
+                st.html(f"<p class='pl-block'><a target='_self' href='{link}'>{words}</a></p>")
     st.html(below_html(shown, outlines, seen, current_selection()))
 
 

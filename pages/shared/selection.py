@@ -91,7 +91,6 @@ __all__ = [
     "Chip",
     "Selection",
     "choice",
-    "choose",
     "choose_places",
     "chosen_places",
     "clicks_set",
@@ -168,11 +167,6 @@ def current_selection(plan: Plan | None = None) -> Selection:
     asked |= {key: ("true",) for key in (CERTAINTY, UNDATED) if state.get(key)}
     chosen, gone = selection_of(plan, asked)
     return replace(chosen, gone=gone_pairs(options_of(plan), asked)) if gone else chosen
-
-
-def choose(kind: str, values: list[str]) -> None:
-    """Set one filter of the sidebar (from a callback, before the widgets run)."""
-    st.session_state[kind] = values
 
 
 def choice(label: str, names: Sequence[str], default: str, key: str) -> str:

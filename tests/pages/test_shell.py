@@ -178,3 +178,13 @@ def test_index_page_is_russian_before_any_script() -> None:
     assert 'lang="ru"' in page
     assert "<title>План международных мероприятий</title>" in page
     assert "You need to enable" not in page
+
+
+@pytest.mark.usefixtures("golden_app")
+def test_places_chosen_on_the_map_become_a_filter_by_a_link() -> None:
+    app = run("map")
+    app.query_params["at"] = "town:витебск|витебская область|BY"
+    app.run()
+    assert not app.exception
+    links = re.findall(r"href='([^']*)'>Отобрать на", html_of(app))
+    assert [parse_qs(urlsplit(unescape(link)).query) for link in links] == [{"place": ["Витебск"]}]
