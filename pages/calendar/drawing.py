@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-import plotly.graph_objects as go
-
 from pages.calendar.figure import plot_calendar
 from pages.calendar.groups import SPHERES, groups_of, lane_filters
 from pages.calendar.months import counting_note, month_notes, months_of_events
 from pages.calendar.pieces import CalendarEvent, calendar_events
 from pages.overview.summary import MonthCount
+from pages.shared.figures import figure_text
 from pages.shared.ink import Look
 from pages.shared.palette import Theme, plotly_layout, sphere_colours, tokens
 from pages.shared.selection import months_of
@@ -22,9 +21,10 @@ from pages.shared.tables import Plan
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The timeline with the data and the words around it."""
+    """The timeline with the data and the words around it; the figure as the browser gets it."""
 
-    figure: go.Figure
+    figure: str
+    height: int
     dated: Sequence[CalendarEvent]
     undated: Sequence[str]
     counts: Sequence[MonthCount]
@@ -60,4 +60,6 @@ def drawing(
         groups=groups_of(shown, by),
         lane_filters=lane_filters(shown, by),
     )
-    return Drawing(figure, dated, undated, counts, counting_note(touching, lasting, len(undated)))
+    note = counting_note(touching, lasting, len(undated))
+    height = int(figure.layout.height)
+    return Drawing(figure_text(figure), height, dated, undated, counts, note)

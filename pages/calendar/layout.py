@@ -11,7 +11,7 @@ from pages.calendar import shapes as shapes_of
 from pages.calendar.lanes import SPHERE_TYPE, Band, TimeAxis
 from pages.shared.dates_in_words import MONTHS, day_in_words
 from pages.shared.ink import mix
-from pages.shared.palette import DRAWN_ONCE, Tokens
+from pages.shared.palette import Tokens, drawn_once
 
 TOP_MARGIN = 39
 TODAY_ROOM = 17
@@ -69,7 +69,7 @@ def timeline_layout(
         "barmode": "overlay",
         "bargap": 0,
         "hoverdistance": 8,
-        **DRAWN_ONCE,
+        **drawn_once(),
         "shapes": shapes,
         "annotations": annotations,
         "showlegend": False,

@@ -7,6 +7,7 @@ from pages.calendar.below import BLOCKS, MONTH_BLOCK, MONTHS_BLOCK, block_html, 
 from pages.calendar.drawing import Drawing, drawing
 from pages.calendar.groups import GROUPINGS, SPHERES
 from pages.overview.figure import months_note, months_title
+from pages.shared.chart import chart
 from pages.shared.frame import heading, missing_event_html, page_top
 from pages.shared.palette import PLOTLY_CONFIG, SphereStyle, current_theme, sphere_colours
 from pages.shared.selection import choice, current_selection, selected_event
@@ -20,11 +21,11 @@ EVENTS = ("мероприятие", "мероприятия", "мероприя�
 def timeline(shown: Plan, drawn: Drawing, colours: dict[str, str]) -> None:
     """The figure and the event that was clicked in it, as the address says."""
     with st.container(key="calendar-figure"):
-        st.plotly_chart(
+        chart(
             drawn.figure,
             key="timeline",
-            theme=None,
             config=CONFIG,
+            height=drawn.height,
             alt=f"Мероприятия по срокам и сферам: {months_title(drawn.counts)}",
         )
     if chosen := selected_event():

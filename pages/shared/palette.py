@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -247,6 +248,14 @@ DRAWN_ONCE: dict[str, Any] = {
     "hovermode": "closest",
     "dragmode": "pan",
 }
+
+
+_REVISIONS = itertools.count(2)
+
+
+def drawn_once() -> dict[str, Any]:
+    """``DRAWN_ONCE`` for a figure that is changed in place: another figure, another revision."""
+    return {**DRAWN_ONCE, "datarevision": next(_REVISIONS)}
 
 
 def css_variables() -> str:

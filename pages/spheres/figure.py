@@ -17,7 +17,7 @@ import plotly.graph_objects as go
 from pages.shared.clicks import clicks_set, ticks_set
 from pages.shared.filters import COUNTRY, SPHERE
 from pages.shared.ink import Look, mix
-from pages.shared.palette import DRAWN_ONCE, ink_over
+from pages.shared.palette import drawn_once, ink_over
 from pages.shared.text_fit import wrap
 from pages.spheres.counts import Count, Counts
 
@@ -208,7 +208,7 @@ def _layout(
         "height": round(tops[-1]) + top + 8,
         "margin": {"l": round(LABEL_WIDTH) + 14, "r": 8, "t": top, "b": 8, "pad": 6},
         "barmode": "overlay",
-        **DRAWN_ONCE,
+        **drawn_once(),
         "meta": ticks_set(
             x=[(COUNTRY, ""), *((COUNTRY, column.name) for column in columns)],
             y=[(SPHERE, ""), *((SPHERE, name) for name in spheres)],

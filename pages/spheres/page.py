@@ -3,21 +3,15 @@
 import streamlit as st
 
 from pages.shared.areas import partner_areas
+from pages.shared.chart import chart
 from pages.shared.frame import event_list_html, heading, page_top
-from pages.shared.ink import Look
-from pages.shared.palette import (
-    PLOTLY_CONFIG,
-    current_theme,
-    plotly_layout,
-    sphere_colours,
-    tokens,
-)
+from pages.shared.palette import PLOTLY_CONFIG, current_theme
 from pages.shared.selection import choice, current_selection
 from pages.shared.tables import Plan, load_plan
 from pages.shared.words import counted
 from pages.spheres.blocks import BLOCKS, GROUPS, PLACES, block_html
 from pages.spheres.counts import Counts, counts
-from pages.spheres.figure import plot_matrix
+from pages.spheres.drawing import matrix_text
 from pages.spheres.words import EVENTS, page_note, partners_title, spheres_title
 
 CONFIG = PLOTLY_CONFIG | {"displayModeBar": False, "scrollZoom": False}
@@ -37,14 +31,14 @@ STYLE = """<style>
 </style>"""
 
 
-def matrix(found: Counts, look: Look, title: str) -> None:
+def matrix(text: str, height: int, title: str) -> None:
     """The figure; a click on a number filters all pages by its sphere and its partner."""
     with st.container(key="spheres-box"):
-        st.plotly_chart(
-            plot_matrix(found, look=look),
+        chart(
+            text,
             key="spheres-matrix",
-            theme=None,
             config=CONFIG,
+            height=height,
             alt=f"Мероприятия по сферам и странам-партнёрам. {title}",
         )
 
@@ -60,10 +54,9 @@ shown, plan, theme = page_top("Сферы и страны"), load_plan(), curren
 if len(shown.events):
     found = counts(shown)
     spheres = tuple(dict.fromkeys(plan.events["sphere_name"]))
-    look = Look(sphere_colours(spheres, theme), tokens(theme), plotly_layout(theme))
     title = f"{spheres_title(found)}; {partners_title(found)}"
     heading(title, page_note(found))
-    matrix(found, look, title)
+    matrix(*matrix_text(shown, spheres, theme), title)
     if selection := current_selection():  # a number was clicked: this is the list behind it
         numbers = counted(len(shown.events), *EVENTS)
         st.html(
