@@ -76,6 +76,19 @@ def test_participants_institutions_count_too(plan: Plan) -> None:
         assert all(set(town.ids) <= set(region.ids) for town in towns)
 
 
+def test_regions_of_belarus_counted_by_hand(plan: Plan) -> None:
+    regions = {region.name: region.ids for region, _ in by_place(plan)}
+    # Дубровно, Витебск, two districts, Поставы, Максимовка, and the region itself (37).
+    assert regions["Витебская область"] == (
+        "e14", "e32", "e33", "e34", "e35", "e36", "e37", "e38", "e39",
+    )  # fmt: skip
+    assert regions["Могилевская область"] == ("e16", "e21")  # a library; an institute in Могилев
+    assert regions["Минская область"] == ("e05", "e15")  # «Минская область»; Молодечно
+    assert regions["Минск"] == ("e06",)
+    # By venue 21 would be two: Смоленск and Могилев; by event it is one.
+    assert sum(i == "e21" for ids in regions.values() for i in ids) == 1
+
+
 def test_who_works_with_whom(plan: Plan) -> None:
     pairs = {pair.event_id: pair for pair in who_with_whom(plan)}
     assert pairs["e32"].home == ("СОГБУ «Геронтологический центр «Вишенки»",)
