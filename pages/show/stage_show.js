@@ -129,10 +129,13 @@ function say(message) {
 
 function hear(message) {
   if (message.type === "at") {
-    if (message.scene !== at.scene || message.part !== at.part) show(message, { tell: false });
+    if (message.scene !== at.scene || message.part !== at.part) {
+      if (!message.hello) begun ??= Date.now(); // the other window has gone on
+      show(message, { tell: false });
+    }
     blank(message.blank, false);
   } else if (message.type === "blank") blank(message.blank, false);
-  else if (message.type === "hello" && !speaker) say({ type: "at", ...at });
+  else if (message.type === "hello" && !speaker) say({ type: "at", hello: true, ...at });
 }
 channel?.addEventListener("message", (event) => hear(event.data));
 window.addEventListener("message", (event) => {

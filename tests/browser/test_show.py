@@ -201,6 +201,7 @@ def test_the_speakers_window_follows_and_leads(browser: Browser, dashboard: str)
     hall.keyboard.press("PageDown")
     expect(desk.locator("#notes")).to_have_text("Вторая заметка")
     expect(desk.locator("#count")).to_contain_text("Сцена 2 из 5")
+    expect(desk.locator("#spent")).not_to_have_text("Идёт 0:00")  # the clock runs with the hall
     desk.get_by_role("button", name="Дальше").click()
     heading(hall).to_contain_text("Витебская")
     desk.get_by_role("button", name="Погасить экран").click()
