@@ -79,6 +79,8 @@ const PATTERNS = [
   [/^You have requested page (\S+), .*$/, "Страницы «$1» нет; открыта первая страница."],
   [/^The page that you have requested does not seem to exist.*$/,
     "Такой страницы нет; открыта первая страница."],
+  [/^Streamlit server is not responding\..*$/s,
+    "Программа не отвечает: она остановлена или компьютер, на котором она работает, недоступен."],
   [/^Is Streamlit still running\?.*$/s, "Программа остановлена или недоступна. Запустите её снова."],
   [/^Attempting to connect to .*$/, "Соединяемся с программой…"],
   [/^This app has encountered an error\..*$/s,

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.serving import PAGES, ROOT, open_page, visible_latin_words, wait_until_idle
+from tests.browser.serving import (
+    PAGES,
+    ROOT,
+    open_page,
+    serve,
+    visible_latin_words,
+    wait_until_idle,
+)
 from tests.browser.test_smoke import PROPER, own_text
 
 pytestmark = pytest.mark.browser
@@ -146,3 +154,11 @@ def test_no_latin_word_in_any_state(page: Page, dashboard: str) -> None:
             chart.hover()
             assert latin() == set(), view
     wait_until_idle(page)
+
+
+def test_a_stopped_program_is_said_in_russian(page: Page, tables: Path) -> None:
+    with serve(tables) as address:
+        open_page(page, f"{address}/data")
+    expect(page.get_by_text("Связь с программой прервалась")).to_be_visible(timeout=60_000)
+    codes = " ".join(page.locator("code").all_inner_texts())
+    assert set(visible_latin_words(page, own_text() + codes)) <= PROPER
