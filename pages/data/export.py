@@ -87,6 +87,16 @@ _EVENT_COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
+def columns() -> list[tuple[str, str]]:
+    """The columns of both files side by side: (Excel's heading, program's name), "" for none."""
+    headings = EVENT_HEADINGS | VENUE_HEADINGS
+    machine = [*_EVENT_COLUMNS, *VENUE_HEADINGS]
+    same = {"countries": "partner_countries"}  # names for a person, codes for a program
+    pairs = [(text, same.get(name, name)) for name, text in headings.items()]
+    known = [(text, name if name in machine else "") for text, name in pairs]
+    return known + [("", name) for name in machine if name not in {name for _, name in pairs}]
+
+
 def file_name(info: PlanInfo, grain: Grain, reader: str, part: tuple[int, int]) -> str:
     """«План 2026-H1, редакция 1, мероприятие × место, для Excel.csv».
 

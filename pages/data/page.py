@@ -7,10 +7,9 @@ from html import escape
 import streamlit as st
 
 from pages.data.export import (
-    EVENT_HEADINGS,
     GRAINS,
-    VENUE_HEADINGS,
     Grain,
+    columns,
     excel_csv,
     file_name,
     machine_csv,
@@ -46,11 +45,12 @@ rows: dict[Grain, int] = {
     "event": len(shown.events),
     "venue": int((shown.venues.groupby("event_id").size() - 1).sum()) + len(shown.events),
 }
+of_part = " с\u00a0учётом отборов" if part[0] < part[1] else ""
 for column, grain in zip(st.columns(2, gap="large"), GRAINS, strict=True):
     with column, st.container(key=f"grain-{grain}"):
         heading(
             f"План на {plan_period(info)}, редакция {info.edition}: строка — {GRAINS[grain]}",
-            f"{NOTES[grain]} {counted(rows[grain], 'строка', 'строки', 'строк')} с учётом отборов.",
+            f"{NOTES[grain]} {counted(rows[grain], 'строка', 'строки', 'строк')}{of_part}.",
         )
         for reader, label, note, build in READERS:
             st.download_button(
@@ -64,8 +64,9 @@ for column, grain in zip(st.columns(2, gap="large"), GRAINS, strict=True):
             )
             st.html(f"<p class='pl-note'>{note}</p>")
 described = "".join(
-    f"<tr><th scope='row'>{russian}</th><td><code>{name}</code></td></tr>"
-    for name, russian in (EVENT_HEADINGS | VENUE_HEADINGS).items()
+    f"<tr><th scope='row'>{russian or '—'}</th>"
+    f"<td>{f'<code>{name}</code>' if name else '—'}</td></tr>"
+    for russian, name in columns()
 )
 st.html(
     "<details class='pl-block'><summary>Какие столбцы в файлах</summary>"

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from pages.data.export import Grain, excel_csv, file_name, machine_csv
+from pages.data.export import Grain, columns, excel_csv, file_name, machine_csv
 from pages.shared.tables import Plan, plan_of
 from tests.pages import golden_tables, hostile
 
@@ -97,3 +97,14 @@ def test_empty_slice_still_has_its_heading(golden_plan: Plan) -> None:
     nothing = golden_plan.keep(set())
     assert machine_csv(nothing, "venue").decode().startswith("event_id,")
     assert rows(excel_csv(nothing, "event"), ";") == []
+
+
+def test_the_list_of_columns_is_what_stands_in_the_files(golden_plan: Plan) -> None:
+    excel = next(
+        csv.reader(io.StringIO(excel_csv(golden_plan, "venue").decode("utf-8-sig")), delimiter=";")
+    )
+    machine = next(csv.reader(io.StringIO(machine_csv(golden_plan, "venue").decode())))
+    assert [text for text, _ in columns() if text] == excel
+    assert {name for _, name in columns() if name} == set(machine)
+    assert ("Страны-партнёры", "partner_countries") in columns()
+    assert ("Срок", "") in columns()  # words made for people only
