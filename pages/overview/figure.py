@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from functools import lru_cache
 
 import plotly.graph_objects as go
 
 from pages.overview.summary import MonthCount
 from pages.shared.clicks import clicks_set
 from pages.shared.dates_in_words import MONTHS, MONTHS_PREPOSITIONAL
+from pages.shared.figures import figure_text
 from pages.shared.filters import MONTH, month_label
-from pages.shared.palette import DRAWN_ONCE, Theme, plotly_layout, tokens
+from pages.shared.palette import Theme, drawn_once, plotly_layout, tokens
 
 SHORT = ("янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
 
@@ -47,6 +49,16 @@ def months_note(counts: Sequence[MonthCount]) -> str:
     where = MONTHS_PREPOSITIONAL[widest.month.month - 1]
     total = widest.sure + widest.possible
     return f"С\u00a0возможными больше всего — в\u00a0{where}: до\u00a0{total}. "
+
+
+MONTHS_HEIGHT = 285
+"""Height of the figure in pixels."""
+
+
+@lru_cache(maxsize=128)
+def months_text(counts: tuple[MonthCount, ...], theme: Theme, chosen: tuple[date, ...]) -> str:
+    """``plot_months`` as the page hands it over."""
+    return figure_text(plot_months(counts, theme=theme, chosen=chosen))
 
 
 def plot_months(
@@ -117,10 +129,10 @@ def plot_months(
             ],
             "layout": {
                 **layout,
-                **DRAWN_ONCE,
+                **drawn_once(),
                 "barmode": "stack",
                 "bargap": 0.3,
-                "height": 285,
+                "height": MONTHS_HEIGHT,
                 # Margins that plotly finds out by itself cost it two more drawings.
                 "margin": {
                     "l": 8,

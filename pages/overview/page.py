@@ -3,11 +3,12 @@
 import streamlit as st
 
 from pages.overview.blocks import doubts_block, months_table, spheres_block, tiles, upcoming_block
-from pages.overview.figure import months_note, months_title, plot_months
+from pages.overview.figure import MONTHS_HEIGHT, months_note, months_text, months_title
 from pages.overview.summary import glance, month_counts
 from pages.overview.upcoming import upcoming
+from pages.shared.chart import chart
 from pages.shared.frame import heading, page_top
-from pages.shared.palette import PLOTLY_CONFIG, current_theme, sphere_colours
+from pages.shared.palette import current_theme, sphere_colours
 from pages.shared.selection import current_selection
 from pages.shared.tables import load_plan, today
 
@@ -21,11 +22,11 @@ with left:
     counts = month_counts(selection.without_period().apply(plan))
     note = months_note(counts) + "Нажмите на месяц, чтобы увидеть только его."
     heading(months_title(counts), note)
-    st.plotly_chart(
-        plot_months(counts, theme=theme, chosen=selection.months),
+    chart(
+        months_text(counts, theme, selection.months),
         key="months",
-        theme=None,
-        config=PLOTLY_CONFIG | {"displayModeBar": False},
+        height=MONTHS_HEIGHT,
+        config={"displayModeBar": False},
         alt=f"Мероприятия по месяцам. {months_title(counts)}. Те же числа — таблицей ниже.",
     )
     styles = sphere_colours(tuple(plan.events["sphere"]), theme)

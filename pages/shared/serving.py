@@ -114,7 +114,9 @@ def _extras() -> bytes:
     address = f"const FILTERS = {json.dumps(FILTERS)};\n" + _text("address.js")
     scripts = (_text("russian.js"), address, _text("print.js"))
     closed = "".join(f"<script>(() => {{\n{script}\n}})();</script>" for script in scripts)
-    return f"<style>{style}</style>{closed}".encode()
+    # Asked for at once, not only when the first figure has come.
+    library = "<link rel='preload' as='script' href='./app/static/plotly/plotly-basic.min.js'>"
+    return f"{library}<style>{style}</style>{closed}".encode()
 
 
 def _text(name: str) -> str:
