@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from html import escape
 
 from pages.calendar.month_bars import STYLE, two_part_bar
@@ -23,12 +24,18 @@ from pages.shared.selection import DIRECTION as DIRECTION_KEY
 from pages.shared.tables import Plan
 from pages.shared.words import counted, nbsp
 from pages.spheres.breakdowns import by_direction, by_format, by_month, by_place, who_with_whom
-from pages.spheres.counts import Count, Counts, events_of
+from pages.spheres.counts import Count, Counts, counts, events_of
 from pages.spheres.words import EVENTS, choosing, opening_list, opening_lists
 
 GROUPS, PLACES, FORM, DIRECTION = "Без страны", "Области и города", "Форма", "Направление"
 MONTH, PAIRS = "Месяцы", "Кто с кем"
 BLOCKS = (PLACES, PAIRS, GROUPS, FORM, DIRECTION, MONTH)
+
+
+@lru_cache(maxsize=64)
+def kept_block(block: str, shown: Plan, selection: Selection) -> str:
+    """``block_html`` of a plan, kept: its many lists cost more than the page around them."""
+    return block_html(block, counts(shown), shown, selection)
 
 
 def block_html(block: str, found: Counts, shown: Plan, selection: Selection) -> str:

@@ -9,8 +9,8 @@ from pages.shared.palette import PLOTLY_CONFIG, current_theme
 from pages.shared.selection import choice, current_selection
 from pages.shared.tables import Plan, load_plan
 from pages.shared.words import counted
-from pages.spheres.blocks import BLOCKS, GROUPS, PLACES, block_html
-from pages.spheres.counts import Counts, counts
+from pages.spheres.blocks import BLOCKS, GROUPS, PLACES, kept_block
+from pages.spheres.counts import counts
 from pages.spheres.drawing import matrix_text
 from pages.spheres.words import EVENTS, page_note, partners_title, spheres_title
 
@@ -44,10 +44,10 @@ def matrix(text: str, height: int, title: str) -> None:
 
 
 @st.fragment
-def below(shown: Plan, found: Counts) -> None:
+def below(shown: Plan) -> None:
     """The choice of a count and the count; a change redraws nothing else of the page."""
     chosen = choice("Ещё", BLOCKS, PLACES if partner_areas(load_plan()) else GROUPS, "count")
-    st.html(STYLE + block_html(chosen, found, shown, current_selection()))
+    st.html(STYLE + kept_block(chosen, shown, current_selection()))
 
 
 shown, plan, theme = page_top("Сферы и страны"), load_plan(), current_theme()
@@ -63,6 +63,6 @@ if len(shown.events):
             f"<section class='pl-block'><h2>Отобрано: {numbers}</h2>"
             f"{event_list_html(shown.events, selection)}</section>"
         )
-    below(shown, found)
+    below(shown)
 else:
     heading("Таких мероприятий нет", "Снимите часть отборов, чтобы увидеть сферы и страны.")
