@@ -34,7 +34,7 @@ _PICTURE = """() => {
 ADDRESSES = (
     "?sphere=Спорт&month=апрель 2026&sure=true",
     "calendar?lanes=По местам&block=Месяц по дням&cm=май&event=e30&country=Беларусь",
-    "spheres?count=Области и города&region=Витебская область&direction=дистанционно",
+    "spheres?count=Направление&region=Витебская область&direction=дистанционно",
     "events?month=март 2026&month=май 2026&possible=true&format=очно&sort=по сроку",
     "events?q=обмен опытом&show=без точной даты&place=Витебск&town=Витебск&sort=по месту",
     "events?group=страны ближнего зарубежья&event=e25",
