@@ -84,6 +84,10 @@ def map_and_list(shown: Plan, spheres: tuple[str, ...]) -> None:
     known = {s.spot_id: s for s in (*seen.apart.spots, *seen.data.spots)}
     spots = [s for spot_id, s in known.items() if spot_id in ids]
     links = [link for link in seen.data.links if link.link_id in ids]
+    if ids and not (spots or links):
+        chosen_box.html(
+            "<p class='pl-note'>Выбранного на\u00a0карте места среди этих мероприятий нет.</p>"
+        )
     if spots or links:
         with chosen_box:
             st.html(

@@ -39,6 +39,8 @@ ADDRESSES = (
     "events?q=обмен опытом&show=без точной даты&place=Витебск&town=Витебск&sort=по месту",
     "events?group=страны ближнего зарубежья&event=e25",
     "map?sphere=Культура и туризм&month=май 2026&undated=true",
+    "map?view=Смоленская область&links=Кто с кем&colour=Форма&shown=март 2026",
+    "map?view=Смоленск&at=town:москва|москва|RU&at=town:витебск|витебская область|BY",
     "data?country=страна не названа&sphere=Образование и наука",
 )
 

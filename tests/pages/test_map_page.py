@@ -88,3 +88,12 @@ def test_the_plans_text_is_never_markup(golden_plan: Plan) -> None:
     data = map_data(golden_plan, outlines)
     html = chosen_html(list(data.spots[:1]), [], pd.DataFrame(events), Selection(), outlines.home)
     assert "<img src=x" not in html
+
+
+def test_a_link_to_a_place_that_is_gone_says_so(app: AppTest) -> None:
+    app.query_params["at"] = "town:атлантида|море|RU"
+    at = app.run().switch_page("pages/map/page.py")
+    at.query_params["at"] = "town:атлантида|море|RU"
+    at.run()
+    assert not at.exception
+    assert "Выбранного на карте места среди этих мероприятий нет" in texts(at)
