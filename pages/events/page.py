@@ -86,5 +86,5 @@ else:
             for p in range(1, (len(hits) - 1) // PER_PAGE + 2)
         ]
         st.html(f"<nav class='pl-block pl-steps'>Страницы: {' '.join(links)}</nav>")
-if query and (hidden := len(found.hits) - len(hits)):
+if query and found.searched and (hidden := len(found.hits) - len(hits)):
     st.html(hidden_note(hidden, page_link("events", Selection(), q=query)))

@@ -55,12 +55,14 @@ class Found:
         similar: something asked is not in the plan: similar words were taken instead.
         notes: what was understood otherwise than typed, as sentences.
         apart: where nothing has all the words: each word and how many events have it.
+        searched: something was looked for; else these are all events.
     """
 
     hits: tuple[Hit, ...]
     similar: bool = False
     notes: tuple[str, ...] = ()
     apart: tuple[tuple[str, int], ...] = ()
+    searched: bool = True
 
 
 @lru_cache(maxsize=256)
@@ -74,7 +76,9 @@ def find(plan: Plan, query: str) -> Found:
     terms = list(_terms(query))
     if not terms:
         short = "Для поиска нужны хотя бы две буквы"
-        return Found(tuple(Hit(event_id, ()) for event_id in index.events), notes=(short,))
+        return Found(
+            tuple(Hit(event_id, ()) for event_id in index.events), notes=(short,), searched=False
+        )
     answers = [answer(index, term, lone=len(terms) == 1) for term in terms]
     similar = False
     for at, (term, found) in enumerate(zip(terms, answers, strict=True)):

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from html import escape
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -18,12 +19,13 @@ from pages.shared.chart import chart, chart_state
 from pages.shared.frame import heading, page_top
 from pages.shared.palette import current_theme
 from pages.shared.selection import (
-    BIND,
+    PLACE,
     choice,
     choose_places,
     chosen_places,
     current_selection,
     page_link,
+    several,
 )
 from pages.shared.tables import Plan, load_plan
 
@@ -53,7 +55,7 @@ def map_and_list(shown: Plan, spheres: tuple[str, ...]) -> None:
         view = _view(outlines, small=chart_state("map").narrow)
         with_people = choice("Связи", LINKS, LINKS[0], "links") == LINKS[1]
         chosen_box = st.container()
-        layers = tuple(_layers([layer.name for layer in outlines.layers]))
+        layers = tuple(several("Слои", [layer.name for layer in outlines.layers], "layers"))
         by = choice("Цвет", CHOICES, CHOICES[0], "colour")
         legend = st.container()
     with left:
@@ -99,8 +101,12 @@ def map_and_list(shown: Plan, spheres: tuple[str, ...]) -> None:
                 # A link, not a button: the filters stand outside of this fragment.
                 chosen = replace(current_selection(), places=places)
                 link = escape(page_link("map", chosen), quote=True)
+                keep = escape(urlencode([(PLACE, p) for p in places]), quote=True)
                 words = "Отобрать на\u00a0всех страницах"
-                st.html(f"<p class='pl-block'><a target='_self' href='{link}'>{words}</a></p>")
+                st.html(
+                    f"<p class='pl-block'><a target='_self' data-with='{keep}' "
+                    f"href='{link}'>{words}</a></p>"
+                )
     st.html(below_html(shown, outlines, seen, current_selection()))
 
 
@@ -112,26 +118,12 @@ def _view(outlines: Outlines, *, small: bool) -> View:
     """Which part is shown first: everything, the home region, its capital."""
     view = View.telephone() if small else View()
     whole, home = "Вся карта", outlines.home
-    part = st.pills(
-        "Вид",
-        (whole, home.region, home.capital),
-        default=whole,
-        key="view",
-        bind=BIND,
-        label_visibility="collapsed",
-    )
+    part = choice("Вид", (whole, home.region, home.capital), whole, "view", wraps=True)
     if part == home.region:
         return replace(view, window=home_window(outlines, view.window))
     if part == home.capital:
         return replace(view, window=capital_window(outlines, view.window))
     return view
-
-
-def _layers(names: list[str]) -> list[str]:
-    """Which of the further files in ``plan_data/boundaries`` to show."""
-    if not names:
-        return []
-    return st.pills("Слои", names, selection_mode="multi", default=names, key="layers", bind=BIND)
 
 
 # In a container of its own: what it holds changes with the filters, and a map that moves

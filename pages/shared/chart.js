@@ -135,6 +135,31 @@ function listen(box) {
   box.on("plotly_relayout", () => library().then((Plotly) => showFitting(Plotly, box)));
 }
 
+// Where the visitor has moved to, in the proportions of another size; null where nothing moved.
+function moved(box, size) {
+  const home = box.plChart.home, axes = box._fullLayout;
+  if (!home) return null;
+  const still = ["xaxis", "yaxis"].every((name) => axes[name].range.every((value, i) =>
+    Math.abs(value - home[name].range[i]) < 1e-3 * Math.abs(home[name].range[1] - home[name].range[0])));
+  if (still) return null;
+  const seen = { xaxis: { range: [...axes.xaxis.range] },
+    yaxis: { range: [...axes.yaxis.range], scaleanchor: "x" } };
+  fitRanges(seen, size);
+  return seen;
+}
+
+function fail(box) {
+  box.plChart.drawn = null; // to be tried again
+  const outer = box.parentElement;
+  let words = outer.querySelector(".pl-failed");
+  if (!words) {
+    words = document.createElement("p");
+    words.className = "pl-failed pl-empty";
+    outer.prepend(words);
+  }
+  words.textContent = "Рисунок не обновился: обновите страницу.";
+}
+
 async function draw(box) {
   const own = box.plChart;
   const Plotly = await library();
@@ -146,7 +171,7 @@ async function draw(box) {
     return; // the figure for this width is on its way
   }
   const size = { width: box.clientWidth, height: box.clientHeight };
-  const stamp = JSON.stringify([size, own.chosen, own.theme]) + own.figure;
+  const stamp = JSON.stringify([size, own.chosen]) + own.figure;
   if (own.drawn === stamp) return;
   own.drawn = stamp;
   const figure = JSON.parse(own.figure);
@@ -155,8 +180,18 @@ async function draw(box) {
   Object.assign(figure.layout, size, { autosize: false });
   fitRanges(figure.layout, size);
   mark(figure, own.chosen);
-  const scale = box._fullLayout && figure.layout.uirevision === box.layout?.uirevision
-    ? scaleOf(box) : scaleOf({ layout: figure.layout, clientWidth: size.width });
+  // A box once drawn would choose anew, whatever has been chosen since.
+  figure.layout.selections = [];
+  const map = figure.layout.yaxis?.scaleanchor === "x";
+  const same = box._fullLayout && figure.layout.uirevision === box.layout?.uirevision;
+  const seen = map && same ? moved(box, size) : null;
+  if (map) {
+    const { xaxis, yaxis } = figure.layout;
+    box.plChart.home = { xaxis: { range: [...xaxis.range] }, yaxis: { range: [...yaxis.range] } };
+  }
+  if (seen) for (const name of ["xaxis", "yaxis"]) figure.layout[name].range = seen[name].range;
+  const scale = map || !same
+    ? scaleOf({ layout: figure.layout, clientWidth: size.width }) : scaleOf(box);
   for (const item of [...figure.data, ...(figure.layout.shapes || [])]) {
     const range = scales(item);
     if (range) item.visible = fits(range, scale);
@@ -168,16 +203,17 @@ async function draw(box) {
   }
   const first = !box._fullLayout;
   await Plotly.react(box, figure.data, figure.layout, own.config);
+  box.parentElement.querySelector(".pl-failed")?.remove();
   if (first) listen(box);
 }
 
 export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
   const box = parentElement.querySelector(".pl-chart");
   const config = JSON.parse(data.config);
-  config.modeBarButtonsToAdd = [FULL];
+  config.modeBarButtonsToAdd = document.fullscreenEnabled ? [FULL] : []; // none on an iPhone
   const before = box.plChart || {};
   box.plChart = { ...before, ...data, config, setStateValue, setTriggerValue,
-    draw: () => draw(box) };
+    draw: () => draw(box).catch(() => fail(box)) };
   const outer = box.parentElement;
   const high = data.height ? `${data.height}px` : "100%";
   for (let e = box; e && e !== parentElement; e = e.parentElement) e.style.height = high;
@@ -185,9 +221,7 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
   before.watch?.disconnect();
   box.plChart.watch = new ResizeObserver(() => box.plChart.draw());
   box.plChart.watch.observe(box);
-  draw(box).catch(() => {
-    box.textContent = "Рисунок не загрузился: обновите страницу.";
-  });
+  box.plChart.draw();
   return () => {
     box.plChart?.watch.disconnect();
     if (window.Plotly && box._fullLayout) window.Plotly.purge(box);

@@ -155,16 +155,20 @@ def count_link(n: int, chosen: Selection | None, /, **extra: str) -> str:
 def _hidden_note(plan: Plan, selection: Selection) -> str:
     """How many events the period leaves out, each number a link that lets them in."""
     possible, undated = selection.hidden_by_period(plan)
+    # What else stands in the address (a search, a view) stays.
     page, parts = current_page(), []
     if possible:
         link = page_link(page, replace(selection, sure_only=False))
-        parts.append((link, f"{possible} — возможно в\u00a0этом периоде"))
+        parts.append(
+            (link, f"data-without='{CERTAINTY}='", f"{possible} — возможно в\u00a0этом периоде")
+        )
     if undated:
         link = page_link(page, replace(selection, with_undated=True))
-        parts.append((link, f"{undated} — без срока"))
+        parts.append((link, f"data-with='{UNDATED}=true'", f"{undated} — без срока"))
     notes = ", ".join(
-        f"<a target='_self' title='Показать и их' href='{escape(link, quote=True)}'>{text}</a>"
-        for link, text in parts
+        f"<a target='_self' title='Показать и их' {keep} href='{escape(link, quote=True)}'>"
+        f"{text}</a>"
+        for link, keep, text in parts
     )
     return f"<p class='pl-note pl-block'>Период скрывает: {notes}.</p>" if parts else ""
 

@@ -1,4 +1,4 @@
-"""The state of a visit: the only module that touches session state and the address.
+"""The state of a visit: what the address holds, and the widgets that put it there.
 
 **Everything that changes what is seen stands in the address**, so that a copied link shows
 the same elsewhere and the browser's back button undoes. How to put something there:
@@ -107,6 +107,7 @@ __all__ = [
     "selected_event",
     "selection_of",
     "set_current_page",
+    "several",
     "show_link",
     "ticks_set",
     "undated",
@@ -169,10 +170,19 @@ def current_selection(plan: Plan | None = None) -> Selection:
     return replace(chosen, gone=gone_pairs(options_of(plan), asked)) if gone else chosen
 
 
-def choice(label: str, names: Sequence[str], default: str, key: str) -> str:
-    """One of several, as a row of buttons; it stands in the address under its key."""
+def choice(label: str, names: Sequence[str], default: str, key: str, *, wraps: bool = False) -> str:
+    """One of several, as a row of buttons; it stands in the address under its key.
+
+    Args:
+        label: what is chosen, for those who cannot see the row.
+        names: what there is to choose.
+        default: what is chosen at first.
+        key: the name in the address.
+        wraps: long names go over several rows.
+    """
     unknown = _unknown(key, names)
-    chosen = st.segmented_control(
+    control = st.pills if wraps else st.segmented_control
+    chosen = control(
         label,
         names,
         default=default,
@@ -183,6 +193,19 @@ def choice(label: str, names: Sequence[str], default: str, key: str) -> str:
     )
     _say_unknown(unknown, default)
     return chosen or default
+
+
+def several(label: str, names: Sequence[str], key: str) -> list[str]:
+    """Any of several, all at first; they stand in the address under their key."""
+    unknown = [name for name in st.query_params.get_all(key) if name and name not in names]
+    chosen: list[str] = []
+    if names:
+        chosen = st.pills(
+            label, names, selection_mode="multi", default=list(names), key=key, bind=BIND
+        )
+    if unknown:
+        _say_unknown(", ".join(unknown), ", ".join(chosen) or "без них")
+    return chosen
 
 
 def _unknown(key: str, known: Collection[str]) -> str:

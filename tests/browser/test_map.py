@@ -155,3 +155,77 @@ def test_a_town_seen_close_parts_into_its_buildings(browser: Browser, dashboard:
     wait_until_idle(page)
     assert page.locator(".map-panel .pl-list li").count() == 2  # rows 9 and 13
     page.close()
+
+
+_SEEN = """() => {
+  const gd = document.querySelector('.pl-chart'), { xaxis, yaxis, _size } = gd._fullLayout;
+  const middle = (range) => (range[0] + range[1]) / 2;
+  const bar = gd.data.find((t) => t.meta?.scalebar);
+  const own = gd._fullLayout.xaxis2;
+  const long = (bar.x[4] - bar.x[0]) / Math.abs(own.range[1] - own.range[0]) * _size.w;
+  return { x: middle(xaxis.range), y: middle(yaxis.range), width: _size.w,
+    scale: _size.w / (xaxis.range[1] - xaxis.range[0]), up: _size.h / (yaxis.range[1] - yaxis.range[0]),
+    bar: long / parseFloat(bar.text[2].replace(',', '.')) };
+}"""
+
+
+def test_a_resize_keeps_the_view_and_the_scale_bar_true(browser: Browser, dashboard: str) -> None:
+    """Full screen or a folded sidebar threw the zoom away and left a false scale."""
+    page, _ = opened(browser, dashboard, 1440, 900)
+    whole = page.evaluate(_SEEN)
+    assert whole["bar"] == pytest.approx(whole["scale"], rel=0.01)
+    box = page.locator(".pl-chart").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 500, box["y"] + 150)
+    page.mouse.wheel(0, -600)
+    page.wait_for_timeout(800)
+    before = page.evaluate(_SEEN)
+    assert before["scale"] > 1.2 * whole["scale"]
+    for width, height in ((1100, 800), (1700, 950)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_function(f"Math.abs(({_SEEN})().width - {before['width']}) > 20")
+        page.wait_for_timeout(800)
+        after = page.evaluate(_SEEN)
+        assert (after["x"], after["y"]) == pytest.approx((before["x"], before["y"]), abs=12)
+        assert after["scale"] == pytest.approx(after["up"], rel=0.01)
+        assert after["width"] / after["scale"] < 0.9 * whole["width"] / whole["scale"]
+        assert after["bar"] == pytest.approx(after["scale"], rel=0.01)
+    page.locator("[data-testid=stMultiSelect] input").first.click()
+    page.get_by_role("option", name="Спорт").click()
+    page.wait_for_selector(".pl-chip")
+    wait_until_idle(page)
+    filtered = page.evaluate(_SEEN)
+    assert (filtered["x"], filtered["scale"]) == pytest.approx(
+        (after["x"], after["scale"]), rel=1e-3
+    )
+    page.locator(".pl-chart .modebar-btn[data-attr=zoom][data-val=reset]").click()
+    page.wait_for_timeout(800)
+    home = page.evaluate(_SEEN)
+    assert home["width"] / home["scale"] == pytest.approx(whole["width"] / whole["scale"], rel=0.1)
+    page.close()
+
+
+def test_a_box_gives_way_to_what_is_chosen_next(browser: Browser, dashboard: str) -> None:
+    page, _ = opened(browser, dashboard, 1440, 900)
+    places = page.evaluate(_POSITIONS)
+    x, y = next(at for key, at in places.items() if key.startswith("town:молодечно"))
+    page.locator(".pl-chart .modebar-btn[data-val=select]").click()
+    page.mouse.move(x - 25, y - 25)
+    page.mouse.down()
+    page.mouse.move(x + 60, y + 60, steps=6)
+    page.mouse.up()
+    page.wait_for_selector(".map-panel h2:has-text('Выбрано мест: 2')", timeout=15_000)
+    wait_until_idle(page)  # Молодечно and Минск
+    page.locator(".pl-chart .modebar-btn[data-val=pan]").click()
+    x, y = next(at for key, at in places.items() if key.startswith("town:могилев"))
+    page.mouse.move(x, y)
+    page.wait_for_timeout(300)
+    page.mouse.click(x, y)
+    page.wait_for_selector(".map-panel h2:text-is('Могилев')", timeout=15_000)
+    wait_until_idle(page)
+    marked = page.evaluate(
+        """() => document.querySelector('.pl-chart').data.flatMap((t) =>
+          (t.selectedpoints || []).map((i) => t.customdata[i][0]))"""
+    )
+    assert {one.split("|")[0] for one in marked} == {"town:могилев"}
+    page.close()
