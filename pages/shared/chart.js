@@ -82,6 +82,18 @@ function fitRanges(layout, { width, height }) {
   const more = axis === yaxis ? (across * h) / w - up : (up * w) / h - across;
   const way = Math.sign(axis.range[1] - axis.range[0]);
   axis.range = [axis.range[0] - (way * more) / 2, axis.range[1] + (way * more) / 2];
+  const { minallowed: low, maxallowed: high } = axis;
+  if (low === undefined || high === undefined) return;
+  // Beyond the ends of the map nothing is drawn: it is moved inside, or the other axis shortened.
+  const long = Math.abs(axis.range[1] - axis.range[0]), free = high - low;
+  if (long > free) {
+    const other = axis === yaxis ? xaxis : yaxis, cut = ((1 - free / long) / 2) * (other.range[1] - other.range[0]);
+    axis.range = way > 0 ? [low, high] : [high, low];
+    other.range = [other.range[0] + cut, other.range[1] - cut];
+  } else {
+    const shift = Math.max(low - Math.min(...axis.range), 0) + Math.min(high - Math.max(...axis.range), 0);
+    axis.range = axis.range.map((end) => end + shift);
+  }
 }
 
 // A bar of a round length in the units of the x axis; it stands on axes counted in pixels.
@@ -136,14 +148,14 @@ function listen(box) {
 }
 
 // Where the visitor has moved to, in the proportions of another size; null where nothing moved.
-function moved(box, size) {
+function moved(box, size, layout) {
   const home = box.plChart.home, axes = box._fullLayout;
   if (!home) return null;
   const still = ["xaxis", "yaxis"].every((name) => axes[name].range.every((value, i) =>
     Math.abs(value - home[name].range[i]) < 1e-3 * Math.abs(home[name].range[1] - home[name].range[0])));
   if (still) return null;
-  const seen = { xaxis: { range: [...axes.xaxis.range] },
-    yaxis: { range: [...axes.yaxis.range], scaleanchor: "x" } };
+  const seen = { xaxis: { ...layout.xaxis, range: [...axes.xaxis.range] },
+    yaxis: { ...layout.yaxis, range: [...axes.yaxis.range] } };
   fitRanges(seen, size);
   return seen;
 }
@@ -183,8 +195,10 @@ async function draw(box) {
   // A box once drawn would choose anew, whatever has been chosen since.
   figure.layout.selections = [];
   const map = figure.layout.yaxis?.scaleanchor === "x";
+  const other = own.drawnNarrow !== narrow; // a telephone turned around shows the same piece
   const same = box._fullLayout && figure.layout.uirevision === box.layout?.uirevision;
-  const seen = map && same ? moved(box, size) : null;
+  const seen = map && box._fullLayout && (same || other) ? moved(box, size, figure.layout) : null;
+  own.drawnNarrow = narrow;
   if (map) {
     const { xaxis, yaxis } = figure.layout;
     box.plChart.home = { xaxis: { range: [...xaxis.range] }, yaxis: { range: [...yaxis.range] } };
@@ -203,6 +217,10 @@ async function draw(box) {
   }
   const first = !box._fullLayout;
   await Plotly.react(box, figure.data, figure.layout, own.config);
+  // «Back to the beginning» is the whole figure, however it was entered. Plotly has no word for it.
+  if (map) for (const name of ["xaxis", "yaxis"])
+    [box._fullLayout[name]._rangeInitial0, box._fullLayout[name]._rangeInitial1] =
+      box.plChart.home[name].range;
   box.parentElement.querySelector(".pl-failed")?.remove();
   if (first) listen(box);
 }

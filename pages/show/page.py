@@ -31,6 +31,8 @@ def editor(story: Story, index: int) -> None:
     keys = {name: f"show-{name}-{version}-{index}" for name in ("title", "notes", "part")}
 
     def words() -> None:
+        if version != state.version():
+            return  # the browser still sends the fields of an order that is gone
         value = st.session_state.get
         view = scene.view
         if keys["part"] in st.session_state:

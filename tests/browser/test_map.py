@@ -177,11 +177,13 @@ def test_a_resize_keeps_the_view_and_the_scale_bar_true(browser: Browser, dashbo
     box = page.locator(".pl-chart").bounding_box()
     assert box
     page.mouse.move(box["x"] + 500, box["y"] + 150)
-    page.mouse.wheel(0, -600)
-    page.wait_for_timeout(800)
+    for _ in range(4):
+        page.mouse.wheel(0, -600)
+        page.wait_for_timeout(200)
+    page.wait_for_timeout(600)
     before = page.evaluate(_SEEN)
-    assert before["scale"] > 1.2 * whole["scale"]
-    for width, height in ((1100, 800), (1700, 950)):
+    assert before["scale"] > 1.3 * whole["scale"]
+    for width, height in ((1250, 800), (1100, 900), (1700, 950)):
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_function(f"Math.abs(({_SEEN})().width - {before['width']}) > 20")
         page.wait_for_timeout(800)
