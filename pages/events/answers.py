@@ -6,12 +6,7 @@ from collections.abc import Callable
 from html import escape
 
 from pages.events.search import Found
-from pages.shared.words import counted, nbsp
-
-
-def events_counted(n: int) -> str:
-    """«3 мероприятия»."""
-    return counted(n, "мероприятие", "мероприятия", "мероприятий")
+from pages.shared.words import events_counted, nbsp
 
 
 def list_note(found: Found, shown: int, kin: int, page: tuple[int, int] | None) -> str:

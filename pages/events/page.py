@@ -10,7 +10,7 @@ from pages.events.minimap import minimap_html
 from pages.events.related import related_html
 from pages.events.search import exact_first, find
 from pages.events.table import PER_PAGE, SORTS, rows_by_id, shown_in, sort_hits, table_html
-from pages.shared.frame import page_top
+from pages.shared.frame import missing_event_html, page_top
 from pages.shared.selection import (
     SHOWS,
     Selection,
@@ -61,10 +61,7 @@ if chosen:
                 f"{related_html(plan, chosen)}</div>"
             )
         else:
-            st.html(
-                "<p class='pl-empty'>Мероприятия с таким адресом в этой редакции плана нет: "
-                "возможно, его исключили. Ниже — список.</p>"
-            )
+            st.html(missing_event_html(filtered=False))
 
 if not hits:
     if query and not found.hits:

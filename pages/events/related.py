@@ -12,13 +12,12 @@ from typing import Any
 import pandas as pd
 
 from etl.text import key
-from pages.events.answers import events_counted
 from pages.events.table import rows_by_id
 from pages.events.wordforms import forms, tokens
 from pages.shared.frame import event_list_html
 from pages.shared.selection import Selection, page_link
 from pages.shared.tables import Plan
-from pages.shared.words import nbsp, short_title
+from pages.shared.words import events_counted, nbsp, short_title
 
 _SHOWN = 5
 """So many of a group are listed; the rest is behind its link."""

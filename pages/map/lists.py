@@ -9,10 +9,10 @@ import pandas as pd
 
 from pages.map.partners import Party, People
 from pages.map.places import Link, MapData
-from pages.map.wording import events_counted, unsure_words
+from pages.map.wording import unsure_words
 from pages.shared.frame import event_list_html
 from pages.shared.selection import Selection, event_link
-from pages.shared.words import nbsp
+from pages.shared.words import events_counted, nbsp
 
 
 def listed(events: pd.DataFrame, ids: Collection[str], selection: Selection) -> str:

@@ -15,10 +15,9 @@ from pages.map.panel import refused_html, table_html, title
 from pages.map.partners import People
 from pages.map.places import MapData
 from pages.map.prepare import colouring, map_data, month_cut, people
-from pages.map.wording import events_counted
 from pages.shared.selection import Selection, undated
 from pages.shared.tables import Plan
-from pages.shared.words import counted
+from pages.shared.words import counted, events_counted
 
 
 @dataclass(frozen=True, slots=True, eq=False)

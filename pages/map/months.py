@@ -15,8 +15,8 @@ from pages.map.colouring import Span
 from pages.map.partners import People
 from pages.map.places import Link, MapData, Spot
 from pages.map.view import MIN_RADIUS, Arrangement, Mark
-from pages.map.wording import events_counted
 from pages.shared.dates_in_words import MONTHS_PREPOSITIONAL, month_end
+from pages.shared.words import events_counted
 
 TWO_NUMBERS = 16.0
 """Radius in pixels of a mark with «2+3» in it."""

@@ -13,9 +13,9 @@ from pages.map.lists import chosen_link_html, listed
 from pages.map.outlines import Home
 from pages.map.partners import People
 from pages.map.places import Link, MapData, Spot
-from pages.map.wording import PRECISION_WORDS, distance_words, events_counted
+from pages.map.wording import PRECISION_WORDS, distance_words
 from pages.shared.selection import AT, Selection, page_link
-from pages.shared.words import counted, nbsp, plural
+from pages.shared.words import counted, events_counted, nbsp, plural
 
 STYLE = """<style>
 :root { --map-halo: LIGHT_HALO; }

@@ -12,7 +12,7 @@ from geopy.distance import geodesic
 from pages.map.colouring import Colouring
 from pages.map.outlines import Home
 from pages.map.places import Link, Spot
-from pages.shared.words import counted, nbsp
+from pages.shared.words import events_counted, nbsp
 
 _LEGAL_FORM = re.compile(r"[А-ЯЁ]{2,}(?: [А-ЯЁ]{2,})* «(.+)»")
 
@@ -23,11 +23,6 @@ PRECISION_WORDS = {
     "region": "известна только область",
     "country": "известна только страна",
 }
-
-
-def events_counted(n: int) -> str:
-    """«3 мероприятия»."""
-    return counted(n, "мероприятие", "мероприятия", "мероприятий")
 
 
 def visits_counted(n: int) -> str:

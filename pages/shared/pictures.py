@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import base64
-from functools import lru_cache
+from collections import OrderedDict
 from hashlib import sha256
+from threading import Lock
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 _PREFIX = "data:image/svg+xml;base64,"
-_KEPT: dict[str, bytes] = {}
 _MOST = 64
+_kept: OrderedDict[str, bytes] = OrderedDict()
+_lock = Lock()
 
 
 def address_of(source: str, least: int = 4_000) -> str:
@@ -27,18 +29,19 @@ def address_of(source: str, least: int = 4_000) -> str:
     return f"./picture/{_keep(source)}"
 
 
-@lru_cache(maxsize=_MOST)
 def _keep(source: str) -> str:
-    picture = base64.b64decode(source.removeprefix(_PREFIX))
-    name = sha256(picture).hexdigest()[:24]
-    while len(_KEPT) >= _MOST:
-        del _KEPT[next(iter(_KEPT))]
-    _KEPT[name] = picture
+    name = sha256(source.encode()).hexdigest()[:24]
+    with _lock:
+        if name not in _kept:
+            _kept[name] = base64.b64decode(source.removeprefix(_PREFIX))
+        _kept.move_to_end(name)
+        while len(_kept) > _MOST:
+            _kept.popitem(last=False)
     return name
 
 
 async def _picture(request: Request) -> Response:
-    picture = _KEPT.get(request.path_params["name"])
+    picture = _kept.get(request.path_params["name"])
     if picture is None:
         return Response("Такой картинки нет", status_code=404)
     headers = {"cache-control": "public, max-age=31536000, immutable"}

@@ -20,6 +20,7 @@ __all__ = [
     "QualityCode",
     "counted",
     "event_dates_in_words",
+    "events_counted",
     "nbsp",
     "period_in_words",
     "plural",
@@ -104,6 +105,11 @@ def plural(n: int, one: str, few: str, many: str) -> str:
 def counted(n: int, one: str, few: str, many: str) -> str:
     """Number and word together, unbreakable: «3 мероприятия»."""
     return f"{n:,}".replace(",", "\u202f") + NBSP + plural(n, one, few, many)
+
+
+def events_counted(n: int) -> str:
+    """«3 мероприятия»."""
+    return counted(n, "мероприятие", "мероприятия", "мероприятий")
 
 
 _STICK_AFTER = re.compile(

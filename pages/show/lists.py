@@ -16,9 +16,9 @@ from pages.events.table import rows_by_id, shown_in
 from pages.shared.palette import sphere_colours
 from pages.shared.selection import SHOW_DOUBTS
 from pages.shared.tables import Plan
-from pages.shared.words import FORMATS, STATUSES, nbsp, quality_label
+from pages.shared.words import FORMATS, STATUSES, events_counted, nbsp, quality_label
 from pages.show.maps import event_shot
-from pages.show.slides import Setting, Slide, events_counted, places_words
+from pages.show.slides import Setting, Slide, places_words
 from pages.show.views import View
 
 _ROWS = 10

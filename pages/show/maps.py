@@ -10,11 +10,11 @@ from pages.map.outlines import Area, Outlines, load_outlines
 from pages.map.prepare import map_data
 from pages.shared.palette import sphere_colours
 from pages.shared.tables import Plan
-from pages.shared.words import nbsp
+from pages.shared.words import events_counted, nbsp
 from pages.show.legends import marks_legend
 from pages.show.regions import around, events_within
 from pages.show.shots import CARD_BOX, closer_window, event_window, part_window, shot
-from pages.show.slides import MapShot, Setting, Slide, events_counted
+from pages.show.slides import MapShot, Setting, Slide
 from pages.show.views import View
 
 _ROWS = 7

@@ -11,9 +11,9 @@ from pages.overview.summary import MonthCount, glance, month_counts
 from pages.shared.frame import plan_period
 from pages.shared.palette import tokens
 from pages.shared.selection import Selection, events_in_months, month_label
-from pages.shared.words import nbsp, plural
+from pages.shared.words import events_counted, nbsp, plural
 from pages.show.lists import Row, list_html, pages_of, row_of, sorted_rows
-from pages.show.slides import EVENTS, Drawn, Setting, Slide, events_counted
+from pages.show.slides import EVENTS, Drawn, Setting, Slide
 from pages.show.views import View
 
 _MONTHS_BOX = (560.0, 118.0, 688.0, 540.0)

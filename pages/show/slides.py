@@ -19,7 +19,7 @@ import plotly.graph_objects as go
 from pages.shared.frame import plan_period
 from pages.shared.palette import Theme
 from pages.shared.tables import Plan, PlanInfo
-from pages.shared.words import counted, nbsp
+from pages.shared.words import nbsp
 
 WIDTH, HEIGHT = 1280, 720
 EVENTS = ("мероприятие", "мероприятия", "мероприятий")
@@ -149,11 +149,6 @@ def edition_words(info: PlanInfo) -> str:
     if info.built_at is not None:
         parts.append(f"таблицы от {day_in_words(info.built_at.date())}")
     return nbsp(" · ".join(parts))
-
-
-def events_counted(n: int) -> str:
-    """«3 мероприятия»."""
-    return counted(n, *EVENTS)
 
 
 def gone_slide(title: str, words: str, info: PlanInfo) -> Slide:

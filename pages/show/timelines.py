@@ -14,9 +14,9 @@ from pages.overview.figure import months_title
 from pages.overview.summary import month_counts
 from pages.shared.ink import Look
 from pages.shared.palette import plotly_layout, sphere_colours, tokens
-from pages.shared.words import nbsp
+from pages.shared.words import events_counted, nbsp
 from pages.show.legends import certainty_legend
-from pages.show.slides import Drawn, Setting, Slide, events_counted
+from pages.show.slides import Drawn, Setting, Slide
 from pages.show.views import View
 from pages.spheres.counts import counts
 from pages.spheres.figure import plot_matrix

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.serving import open_page, wait_until_idle
 
@@ -43,3 +43,15 @@ def test_all_lanes_of_the_plan_are_on_the_first_screen(
     page.close()
     assert box is not None
     assert box["y"] + box["height"] <= size[1]
+
+
+def test_a_figure_that_cannot_be_drawn_says_so_and_tries_again(page: Page, dashboard: str) -> None:
+    """The basemap did not come: nothing was drawn and nothing was said."""
+    page.route("**/picture/*", lambda route: route.abort())
+    page.goto(f"{dashboard}/map")
+    words = page.locator(".pl-failed")
+    expect(words).to_have_text("Рисунок не обновился: обновите страницу.", timeout=30_000)
+    page.unroute("**/picture/*")
+    page.set_viewport_size({"width": 1500, "height": 900})
+    expect(words).to_have_count(0)
+    expect(page.locator(".pl-chart .main-svg").first).to_be_visible()

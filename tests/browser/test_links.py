@@ -260,6 +260,28 @@ def test_a_chip_takes_off_one_value_and_keeps_the_rest_of_the_address(
     expect(page.locator(".pl-chip")).to_have_count(2)
 
 
+def test_links_of_notes_keep_the_rest_of_the_address(page: Page, dashboard: str) -> None:
+    """They threw away the search and the map's look."""
+    open_page(page, at(dashboard, "events?month=март 2026&sort=по сроку&sure=true"))
+    page.get_by_role("link", name=re.compile("возможно в")).click()
+    expect(page.locator(".pl-block", has_text="Период скрывает")).not_to_contain_text("возможно")
+    wait_until_idle(page)
+    assert query(page) == {"month": ["март 2026"], "sort": ["по сроку"]}
+    page.get_by_role("link", name=re.compile("без срока")).click()
+    expect(page.get_by_text("Период скрывает")).to_have_count(0)
+    wait_until_idle(page)
+    assert query(page) == {"month": ["март 2026"], "sort": ["по сроку"], "undated": ["true"]}
+
+    look = "colour=Форма&links=Кто с кем&view=Смоленская область"
+    open_page(page, at(dashboard, f"map?{look}&at=town:витебск|витебская область|BY"))
+    page.get_by_role("link", name=re.compile("Отобрать на")).click()
+    expect(page.locator(".pl-chip")).to_have_count(1)
+    wait_until_idle(page)
+    kept = query(page)
+    assert kept.pop("place") == ["Витебск"]
+    assert kept == parse_qs(f"{look}&at=town:витебск|витебская область|BY")
+
+
 def test_page_links_keep_every_filter(page: Page, dashboard: str) -> None:
     filters = "sphere=Социальное развитие&town=Витебск&month=март 2026&undated=true"
     open_page(page, at(dashboard, f"calendar?{filters}&block=Недели"))
@@ -284,6 +306,7 @@ def test_page_links_keep_every_filter(page: Page, dashboard: str) -> None:
         ("calendar?event=e02&sphere=Спорт", "не подходит под выбранные отборы"),
         ("calendar?block=Звёзды", "Ссылка просит «Звёзды»"),
         ("spheres?count=Звёзды", "Ссылка просит «Звёзды»"),
+        ("map?view=Тверь&layers=Районы", "Ссылка просит «Тверь»"),
         ("events?sort=по цвету&show=синие&p=99", "Ссылка просит «по цвету»"),
     ],
 )

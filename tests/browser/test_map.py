@@ -164,7 +164,8 @@ _SEEN = """() => {
   const own = gd._fullLayout.xaxis2;
   const long = (bar.x[4] - bar.x[0]) / Math.abs(own.range[1] - own.range[0]) * _size.w;
   return { x: middle(xaxis.range), y: middle(yaxis.range), width: _size.w,
-    scale: _size.w / (xaxis.range[1] - xaxis.range[0]), up: _size.h / (yaxis.range[1] - yaxis.range[0]),
+    scale: _size.w / (xaxis.range[1] - xaxis.range[0]),
+    up: _size.h / (yaxis.range[1] - yaxis.range[0]),
     bar: long / parseFloat(bar.text[2].replace(',', '.')) };
 }"""
 

@@ -117,3 +117,18 @@ def test_the_dark_theme_prints_dark_on_light(browser: Browser, dashboard: str, p
     assert after == before
     assert page.locator(".main-svg[viewBox]").count() == 0
     context.close()
+
+
+def test_a_small_map_in_the_dark_prints_its_light_twin(browser: Browser, dashboard: str) -> None:
+    """The light picture was taken for a dark one and turned around."""
+    context = browser.new_context(locale="ru-RU", color_scheme="dark")
+    page = context.new_page()
+    open_page(page, f"{dashboard}/events?event=e01")
+    picture = page.locator(".pl-carded img.pl-light").first
+    before = picture.get_attribute("src")
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert picture.is_visible()
+    assert picture.get_attribute("src") == before
+    assert not page.locator(".pl-carded img.pl-dark").first.is_visible()
+    context.close()

@@ -268,6 +268,14 @@ def test_what_filters_hide_is_said() -> None:
     assert "«&lt;i&gt;»" in list_note(Found((), notes=("«<i>» — это",)), 1, 0, None)
 
 
+@pytest.mark.parametrize("query", ["а", "«»", " - "])
+def test_too_little_to_search_for_is_no_filter_that_hides(golden_plan: Plan, query: str) -> None:
+    answer = find(golden_plan, query)
+    assert len(answer.hits) == 47
+    assert not answer.searched
+    assert answer.notes == ("Для поиска нужны хотя бы две буквы",)
+
+
 def test_other_columns_are_searched_by_heading_and_cell(golden_plan: Plan) -> None:
     tables = golden_tables.frames()
     tables["events"].loc[2, "extra"] = '{"Ответственный": "Сидоренко \\"П\\""}'
