@@ -1,7 +1,7 @@
-"""Thousands of places: each colour's dots and rings as one line, since as many nodes would stutter.
+"""Thousands of places: each colour's dots and rings as one outline; as many nodes would stutter.
 
-A stroke of no length with a round end is a dot whose size is in pixels, and a thousand of them
-are one path. Only the largest marks (``MANY``) are drawn one by one.
+Only the largest marks (``MANY``) are drawn one by one. The browser makes the outlines of the
+scale that it shows (pages/shared/dots.js).
 """
 
 from __future__ import annotations
@@ -15,11 +15,6 @@ from pages.map.marks import RING, colour_parts
 from pages.map.outlines import Outlines
 from pages.map.view import MIN_RADIUS, Mark
 from pages.map.wording import spot_hover
-
-ROUND = "round"
-"""The traces' ``uid`` begins so; the page's style sheet gives them round ends."""
-
-_STROKE_KM = 0.01
 
 
 def crowd(
@@ -37,24 +32,17 @@ def crowd(
         if mark.spot.visits:
             colour = colour_parts(mark.spot, colour_of, colours)[0][0]
             groups.setdefault((mark.spot.precision == "venue", colour), []).append(mark)
-    outer = [
-        _dots(group, colour, 2 * MIN_RADIUS, f"{ROUND}{i}")
-        for i, ((_, colour), group) in enumerate(groups.items())
-    ]
+    outer = [_dots(group, colour, MIN_RADIUS) for (_, colour), group in groups.items()]
     rings = [m for (dot, _), group in groups.items() if not dot for m in group]
-    inner = [_dots(rings, colours.mark, 2 * (MIN_RADIUS - RING), f"{ROUND}-in")] if rings else []
+    inner = [_dots(rings, colours.mark, MIN_RADIUS - RING)] if rings else []
     return outer + inner
 
 
-def _dots(marks: Sequence[Mark], colour: str, width: float, uid: str) -> dict[str, Any]:
-    x: list[float | None] = []
-    y: list[float | None] = []
-    for mark in marks:
-        x += [round(mark.x, 2), round(mark.x + _STROKE_KM, 2), None]
-        y += [round(mark.y, 2), round(mark.y, 2), None]
+def _dots(marks: Sequence[Mark], colour: str, radius: float) -> dict[str, Any]:
+    where = {"x": [round(m.x, 2) for m in marks], "y": [round(m.y, 2) for m in marks]}
     return {
-        "type": "scatter", "mode": "lines", "hoverinfo": "skip", "uid": uid, "x": x, "y": y,
-        "line": {"color": colour, "width": width, "simplify": False},
+        "type": "scatter", "mode": "none", "fill": "toself", "fillcolor": colour,
+        "hoverinfo": "skip", "meta": {"dots": radius, **where},
     }  # fmt: skip
 
 
@@ -64,9 +52,10 @@ def crowd_targets(
     outlines: Outlines,
     colouring: Colouring | None = None,
 ) -> dict[str, Any]:
-    """What hover, click, box and lasso find of them: letters of no text, which draw nothing."""
+    """What hover, click, box and lasso find of them: points of which but one is a node."""
     return {
-        "type": "scatter", "mode": "text", "name": "места", "text": "",
+        "type": "scatter", "mode": "markers", "name": "места",
+        "marker": {"opacity": 0, "maxdisplayed": 1},
         "x": [round(m.x, 2) for m in marks], "y": [round(m.y, 2) for m in marks],
         "customdata": [[m.spot.spot_id] for m in marks],
         "hovertext": [

@@ -200,7 +200,10 @@ def _marks(
 
 
 def _zoomed(traces: list[Trace], low: float, high: float | None) -> list[Trace]:
-    return [{**t, "meta": {"zoom": [low, high]}, "visible": not low} for t in traces]
+    return [
+        {**t, "meta": {**(t.get("meta") or {}), "zoom": [low, high]}, "visible": not low}
+        for t in traces
+    ]
 
 
 def _zoomed_shapes(shapes: list[Shape], low: float, high: float | None) -> list[Shape]:

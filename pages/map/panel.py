@@ -32,8 +32,6 @@ STYLE = """<style>
 /* A stroke under the letters costs a third of eight shadows; a saved picture has those. */
 .st-key-map-box .textpoint text { text-shadow: none !important; paint-order: stroke;
   stroke: var(--map-halo); stroke-width: 3px; stroke-linejoin: round; }
-/* A thousand dots are one stroke (pages/map/crowd.py). */
-.st-key-map-box [class*="traceround"] .js-line { stroke-linecap: round; }
 /* The tools stand where no far place does: far places keep to the right in this plan. */
 .st-key-map-box .modebar { right: auto !important; left: 4px; }
 @media (max-width: 640px) {

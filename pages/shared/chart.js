@@ -66,8 +66,19 @@ function showFitting(Plotly, box) {
     box.plChart.bar = bar.text[2] + bar.x[3];
     Plotly.restyle(box, { x: [bar.x], text: [bar.text] }, [bar.at]);
   }
+  redot(Plotly, box, scale);
   if (traces.length) Plotly.update(box, { visible }, shapes, traces);
   else if (Object.keys(shapes).length) Plotly.relayout(box, shapes);
+}
+
+// Dots keep their size in pixels.
+function redot(Plotly, box, scale) {
+  const own = box.plChart;
+  if (Math.abs(scale / own.dotted - 1) < 0.01) return;
+  own.dotted = scale;
+  const at = box.data.flatMap((trace, i) => (trace.meta?.dots ? [i] : []));
+  const drawn = at.map((i) => dotsAt(box.data[i].meta, scale));
+  if (at.length) Plotly.restyle(box, { x: drawn.map((d) => d.x), y: drawn.map((d) => d.y) }, at);
 }
 
 // Axes of one scale: the ranges in the figure's own proportions. Plotly would widen one of them by
@@ -188,7 +199,7 @@ async function draw(box) {
   own.drawn = stamp;
   const figure = JSON.parse(own.figure);
   for (const image of figure.layout.images || []) image.source = await picture(image.source);
-  if (box.plChart.drawn !== stamp) return; // something newer has come meanwhile
+  if (own.drawn !== stamp) return; // something newer has come meanwhile
   Object.assign(figure.layout, size, { autosize: false });
   fitRanges(figure.layout, size);
   mark(figure, own.chosen);
@@ -201,7 +212,7 @@ async function draw(box) {
   own.drawnNarrow = narrow;
   if (map) {
     const { xaxis, yaxis } = figure.layout;
-    box.plChart.home = { xaxis: { range: [...xaxis.range] }, yaxis: { range: [...yaxis.range] } };
+    own.home = { xaxis: { range: [...xaxis.range] }, yaxis: { range: [...yaxis.range] } };
   }
   if (seen) for (const name of ["xaxis", "yaxis"]) figure.layout[name].range = seen[name].range;
   const scale = map || !same
@@ -209,7 +220,9 @@ async function draw(box) {
   for (const item of [...figure.data, ...(figure.layout.shapes || [])]) {
     const range = scales(item);
     if (range) item.visible = fits(range, scale);
+    if (item.meta?.dots) Object.assign(item, dotsAt(item.meta, scale));
   }
+  own.dotted = scale;
   const bar = scalebar(figure.data, figure.layout, scale, size.width);
   if (bar) {
     Object.assign(figure.data[bar.at], { x: bar.x, text: bar.text });
@@ -220,7 +233,7 @@ async function draw(box) {
   // «Back to the beginning» is the whole figure, however it was entered. Plotly has no word for it.
   if (map) for (const name of ["xaxis", "yaxis"])
     [box._fullLayout[name]._rangeInitial0, box._fullLayout[name]._rangeInitial1] =
-      box.plChart.home[name].range;
+      own.home[name].range;
   box.parentElement.querySelector(".pl-failed")?.remove();
   if (first) listen(box);
 }
@@ -229,19 +242,19 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
   const box = parentElement.querySelector(".pl-chart");
   const config = JSON.parse(data.config);
   config.modeBarButtonsToAdd = document.fullscreenEnabled ? [FULL] : []; // none on an iPhone
-  const before = box.plChart || {};
-  box.plChart = { ...before, ...data, config, setStateValue, setTriggerValue,
-    draw: () => draw(box).catch(() => fail(box)) };
+  const own = box.plChart ??= {};
+  Object.assign(own, data, { config, setStateValue, setTriggerValue,
+    draw: () => draw(box).catch(() => fail(box)) });
   const outer = box.parentElement;
   const high = data.height ? `${data.height}px` : "100%";
   for (let e = box; e && e !== parentElement; e = e.parentElement) e.style.height = high;
   if (data.alt) { outer.setAttribute("role", "figure"); outer.setAttribute("aria-label", data.alt); }
-  before.watch?.disconnect();
-  box.plChart.watch = new ResizeObserver(() => box.plChart.draw());
-  box.plChart.watch.observe(box);
-  box.plChart.draw();
+  own.watch?.disconnect();
+  own.watch = new ResizeObserver(() => own.draw());
+  own.watch.observe(box);
+  own.draw();
   return () => {
-    box.plChart?.watch.disconnect();
+    own.watch.disconnect();
     if (window.Plotly && box._fullLayout) window.Plotly.purge(box);
   };
 }

@@ -26,6 +26,9 @@ NARROW = 560
 """A figure narrower than so many pixels is a telephone's."""
 
 
+_HERE = Path(__file__).parent
+
+
 @dataclass(frozen=True, slots=True)
 class ChartState:
     """What the visitor has done to a figure.
@@ -59,7 +62,8 @@ def chart(
     """Draw a figure, or change the one that is there.
 
     A trace with ``meta={"zoom": [low, high]}`` or a shape named ``zoom low high`` is shown from
-    ``low`` pixels per unit of the x axis on and below ``high`` (null: at any scale above).
+    ``low`` pixels per unit of the x axis on and below ``high`` (null: at any scale above). One
+    with ``meta={"dots": radius, "x": […], "y": […]}`` is drawn as dots of a radius in pixels.
 
     Args:
         figure: what is to be seen; its points carry an id as ``customdata``. A figure that is
@@ -104,6 +108,6 @@ def _component() -> ComponentRenderer:
         # Named as Streamlit names its own chart: style sheets and tests find both alike.
         html='<div class="stPlotlyChart" data-testid="stPlotlyChart">'
         '<div class="pl-chart"></div></div>',
-        js=(Path(__file__).parent / "chart.js").read_text("utf-8"),
+        js="".join((_HERE / name).read_text("utf-8") for name in ("dots.js", "chart.js")),
         isolate_styles=False,
     )

@@ -127,5 +127,11 @@ async function draw(element, figure, scale) {
   element.style.height = `${height}px`;
   element.style.transform = `scale(${scale})`;
   const layout = { ...figure.layout, width, height, autosize: false };
-  await Plotly.newPlot(element, structuredClone(figure.data), structuredClone(layout), SHOW.config);
+  const data = structuredClone(figure.data);
+  for (const trace of data)
+    if (trace.meta?.dots) {
+      const [from, to] = layout.xaxis.range;
+      Object.assign(trace, dotsAt(trace.meta, width / (to - from)));
+    }
+  await Plotly.newPlot(element, data, structuredClone(layout), SHOW.config);
 }

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import random
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
 
-import pandas as pd
 from playwright.sync_api import Page, sync_playwright
 
 from tests.browser.serving import launch, serve
@@ -36,26 +34,6 @@ class Pan:
     slowest_tenth: float
 
 
-def _many(count: int) -> dict[str, pd.DataFrame]:
-    """The golden tables with ``count`` events, each in a village of its own."""
-    tables = golden_tables.frames()
-    chance = random.Random(1)
-    ids = [f"m{i}" for i in range(count)]
-    for name in ("events", "periods", "venues", "partners"):
-        first = tables[name].iloc[[0]]
-        tables[name] = pd.concat([first] * count, ignore_index=True).assign(event_id=ids)
-    tables["events"]["number"] = range(1, count + 1)
-    spheres = golden_tables.frames()["events"]["sphere"].unique()
-    tables["events"]["sphere"] = [spheres[i % len(spheres)] for i in range(count)]
-    venues = tables["venues"]
-    venues["settlement"] = [f"Деревня {i}" for i in range(count)]
-    venues["region"], venues["country_code"] = "Смоленская область", "RU"
-    venues["place_precision"] = venues["coordinate_precision"] = "settlement"
-    venues["latitude"] = [chance.uniform(52.0, 56.0) for _ in ids]
-    venues["longitude"] = [chance.uniform(24.0, 34.5) for _ in ids]
-    return tables
-
-
 def _frames(page: Page, address: str) -> Pan:
     page.goto(f"{address}/map")
     page.wait_for_selector(".pl-chart .main-svg", timeout=180_000)
@@ -81,7 +59,7 @@ def measure() -> tuple[Pan, Pan]:
     with tempfile.TemporaryDirectory() as directory, sync_playwright() as playwright:
         browser = launch(playwright)
         for count in (VENUES, 1):
-            tables = _many(count)
+            tables = golden_tables.many_places(count)
             if count == 1:
                 tables["venues"] = tables["venues"].iloc[:0]
             published = golden_tables.write(Path(directory) / str(count), tables)

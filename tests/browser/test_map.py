@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.serving import open_page, wait_until_idle
+from pages.show.story import Scene, Story, pack
+from tests.browser.serving import open_page, serve, wait_until_idle
 from tests.browser.serving import watch_requests as strangers
+from tests.browser.staging import open_stage
+from tests.pages import golden_tables
 
 pytestmark = pytest.mark.browser
 
@@ -232,3 +236,60 @@ def test_a_box_gives_way_to_what_is_chosen_next(browser: Browser, dashboard: str
     )
     assert {one.split("|")[0] for one in marked} == {"town:могилев"}
     page.close()
+
+
+_DOTS = """() => {
+  const paths = document.querySelectorAll('.pl-chart .scatterlayer .fills path');
+  // The first dot of each outline, as wide as it stands on the screen.
+  const wide = [...paths].map((path) => {
+    const dot = path.getAttribute('d').split('M')[1].split(/[LZ]/).filter(Boolean);
+    const xs = dot.map((corner) => Number(corner.split(',')[0]));
+    return Math.max(...xs) - Math.min(...xs);
+  });
+  return { wide, nodes: document.querySelectorAll('.pl-chart .scatterlayer *').length };
+}"""
+
+
+def test_hundreds_of_places_are_few_nodes_and_keep_their_size(
+    browser: Browser, tmp_path: Path
+) -> None:
+    """A node a place made each picture of a moved map take half a second."""
+    tables = golden_tables.many_places(400)
+    with serve(golden_tables.write(tmp_path, tables)) as address:
+        page, asked = opened(browser, address, 1440, 900)
+        dots = page.evaluate(_DOTS)
+        assert dots["nodes"] < 1_500
+        # Rings of ten spheres, and what is white in them: 10 and 3 pixels and the corners' loss.
+        assert len(dots["wide"]) == 11
+        assert all(8.8 < w <= 10 for w in dots["wide"][:-1])
+        assert 2.5 < dots["wide"][-1] <= 3.1
+        box = page.locator(".pl-chart").bounding_box()
+        assert box
+        page.mouse.move(box["x"] + 300, box["y"] + 250)
+        for _ in range(4):
+            page.mouse.wheel(0, -600)
+            page.wait_for_timeout(200)
+        page.wait_for_timeout(800)
+        closer = page.evaluate(_DOTS)["wide"]
+        assert closer == pytest.approx(dots["wide"], abs=0.2)
+        # Each is still a place of its own that can be clicked.
+        places = page.evaluate(_POSITIONS)
+        inside = {
+            key: at
+            for key, at in places.items()
+            if box["x"] + 100 < at[0] < box["x"] + 600 and box["y"] + 100 < at[1] < box["y"] + 400
+        }
+        key, (x, y) = max(inside.items(), key=lambda item: item[0])
+        page.mouse.move(x, y)
+        page.wait_for_timeout(300)
+        page.mouse.click(x, y)
+        name = key.split("|")[0].removeprefix("town:").capitalize()
+        page.wait_for_selector(f".map-panel h2:text-is('{name}')", timeout=15_000)
+        assert asked == []
+        page.close()
+        page = browser.new_page(viewport={"width": 1280, "height": 720})
+        open_stage(page, f"{address}/stage?scenes={pack(Story('', (Scene('map'),), '2026-H1'))}")
+        drawn = page.locator(".marks-plot .scatterlayer .fills path")
+        assert drawn.count() == 11
+        assert "NaN" not in str(drawn.first.get_attribute("d"))
+        page.close()

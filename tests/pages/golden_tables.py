@@ -6,6 +6,7 @@ Pages are tested on what the plan says, read by eye, not on what the ETL makes o
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,26 @@ def partner_places() -> pd.DataFrame:
         if area in _CENTRES:
             frame.loc[row, ["latitude", "longitude"]] = _CENTRES[area]
     return frame
+
+
+def many_places(count: int) -> dict[str, pd.DataFrame]:
+    """The golden tables with ``count`` events, each in a village of its own."""
+    tables = frames()
+    chance = random.Random(1)
+    ids = [f"m{i}" for i in range(count)]
+    for name in ("events", "periods", "venues", "partners"):
+        first = tables[name].iloc[[0]]
+        tables[name] = pd.concat([first] * count, ignore_index=True).assign(event_id=ids)
+    tables["events"]["number"] = range(1, count + 1)
+    spheres = frames()["events"]["sphere"].unique()
+    tables["events"]["sphere"] = [spheres[i % len(spheres)] for i in range(count)]
+    venues = tables["venues"]
+    venues["settlement"] = [f"Деревня {i}" for i in range(count)]
+    venues["region"], venues["country_code"] = "Смоленская область", "RU"
+    venues["place_precision"] = venues["coordinate_precision"] = "settlement"
+    venues["latitude"] = [chance.uniform(52.0, 56.0) for _ in ids]
+    venues["longitude"] = [chance.uniform(24.0, 34.5) for _ in ids]
+    return tables
 
 
 def _read(name: str) -> pd.DataFrame:
