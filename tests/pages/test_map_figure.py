@@ -263,9 +263,11 @@ def test_a_thousand_places_are_few_nodes(outlines: Outlines) -> None:
     ]  # fmt: skip
     data = build_map_data([v.event_id for v in venues], venues, outlines, {})
     drawn = plot_map(data, outlines)
-    markers = sum(len(t.x) for t in drawn.data if "markers" in t.mode and t.customdata is not None)
-    assert markers <= 120
+    markers = [t for t in drawn.data if "markers" in t.mode and t.customdata is not None]
+    nodes = [t.marker.maxdisplayed or len(t.x) for t in markers]
+    assert sum(nodes) <= 121
     found = {c[0] for t in drawn.data if t.customdata is not None for c in t.customdata}
     assert len(found) == 1000  # each still answers a pointer
-    dots = [t for t in drawn.data if str(t.uid).startswith("round")]
-    assert sum(x is None for t in dots if t.uid != "round-in" for x in t.x) == 880
+    outer, inner = (t.meta for t in drawn.data if (t.meta or {}).get("dots"))
+    assert (outer["dots"], inner["dots"]) == (5, 1.5)
+    assert len(outer["x"]) == len(outer["y"]) == len(inner["x"]) == 880
