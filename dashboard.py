@@ -11,6 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from pages.shared.heap import settle
 from pages.shared.selection import filter_widgets, set_current_page
 from pages.shared.serving import TITLE, settings
 from pages.shared.tables import TablesMissingError, load_plan
@@ -59,6 +60,7 @@ def main() -> None:
     with st.sidebar:
         filter_widgets(plan)
     page.run()
+    settle(page.url_path)
 
 
 if __name__ == "__main__":
