@@ -139,7 +139,6 @@ def _layout(
         "hovermode": "closest",
         "hoverdistance": 10,
         "uirevision": f"{window.west:.0f},{window.south:.0f},{window.width:.0f}",
-        "selectionrevision": "map",
         "hoverlabel": {
             "bgcolor": colours.halo,
             "bordercolor": colours.country_line,

@@ -49,26 +49,34 @@ function scaleOf(box) {
   return range ? box.clientWidth / Math.abs(range[1] - range[0]) : 1;
 }
 
-function showFitting(Plotly, box) {
-  const scale = scaleOf(box), traces = [], visible = [], shapes = {};
-  box.data.forEach((trace, i) => {
-    const range = scales(trace);
-    const now = range && fits(range, scale);
-    if (range && now !== (trace.visible !== false)) { traces.push(i); visible.push(now); }
-  });
-  (box.layout.shapes || []).forEach((shape, i) => {
-    const range = scales(shape);
-    const now = range && fits(range, scale);
-    if (range && now !== (shape.visible !== false)) shapes[`shapes[${i}].visible`] = now;
-  });
+// What does not fit the scale is left out altogether: plotly looks through hidden traces too.
+function leaveOut(figure, scale) {
+  const bands = [];
+  const keep = (item) => {
+    const band = scales(item);
+    if (band) bands.push(band);
+    if (band && !fits(band, scale)) return false;
+    if (band) item.visible = true;
+    return true;
+  };
+  figure.data = figure.data.filter(keep);
+  figure.layout.shapes = (figure.layout.shapes || []).filter(keep);
+  return bands;
+}
+const fitting = (bands, scale) => bands.map((band) => Number(fits(band, scale))).join("");
+
+function rescale(Plotly, box) {
+  const own = box.plChart, scale = scaleOf(box);
+  if (fitting(own.bands, scale) !== own.fitting) {
+    own.drawn = null;
+    return own.draw();
+  }
   const bar = scalebar(box.data, box.layout, scale, box._fullLayout._size.w);
-  if (bar && bar.text[2] + bar.x[3] !== box.plChart.bar) {
-    box.plChart.bar = bar.text[2] + bar.x[3];
+  if (bar && bar.text[2] + bar.x[3] !== own.bar) {
+    own.bar = bar.text[2] + bar.x[3];
     Plotly.restyle(box, { x: [bar.x], text: [bar.text] }, [bar.at]);
   }
   redot(Plotly, box, scale);
-  if (traces.length) Plotly.update(box, { visible }, shapes, traces);
-  else if (Object.keys(shapes).length) Plotly.relayout(box, shapes);
 }
 
 // Dots keep their size in pixels.
@@ -134,7 +142,8 @@ function mark(figure, chosen) {
 
 function listen(box) {
   const choose = (ids) => {
-    const { setTriggerValue, chosen } = box.plChart;
+    const { setTriggerValue, chosen, drawing } = box.plChart;
+    if (drawing) return;
     const sorted = [...new Set(ids)].sort();
     if (JSON.stringify(sorted) === JSON.stringify([...chosen].sort())) return;
     box.plChart.chosen = sorted;
@@ -155,7 +164,7 @@ function listen(box) {
   });
   box.on("plotly_deselect", () => choose([]));
   box.on("plotly_doubleclick", () => choose([]));
-  box.on("plotly_relayout", () => library().then((Plotly) => showFitting(Plotly, box)));
+  box.on("plotly_relayout", () => library().then((Plotly) => rescale(Plotly, box)));
 }
 
 // Where the visitor has moved to, in the proportions of another size; null where nothing moved.
@@ -203,8 +212,9 @@ async function draw(box) {
   Object.assign(figure.layout, size, { autosize: false });
   fitRanges(figure.layout, size);
   mark(figure, own.chosen);
-  // A box once drawn would choose anew, whatever has been chosen since.
-  figure.layout.selections = [];
+  // A box once drawn would choose anew, whatever has been chosen since, and plotly would keep
+  // what it marked.
+  Object.assign(figure.layout, { selections: [], selectionrevision: own.chosen.join() });
   const map = figure.layout.yaxis?.scaleanchor === "x";
   const other = own.drawnNarrow !== narrow; // a telephone turned around shows the same piece
   const same = box._fullLayout && figure.layout.uirevision === box.layout?.uirevision;
@@ -217,11 +227,10 @@ async function draw(box) {
   if (seen) for (const name of ["xaxis", "yaxis"]) figure.layout[name].range = seen[name].range;
   const scale = map || !same
     ? scaleOf({ layout: figure.layout, clientWidth: size.width }) : scaleOf(box);
-  for (const item of [...figure.data, ...(figure.layout.shapes || [])]) {
-    const range = scales(item);
-    if (range) item.visible = fits(range, scale);
-    if (item.meta?.dots) Object.assign(item, dotsAt(item.meta, scale));
-  }
+  own.bands = leaveOut(figure, scale);
+  own.fitting = fitting(own.bands, scale);
+  for (const trace of figure.data)
+    if (trace.meta?.dots) Object.assign(trace, dotsAt(trace.meta, scale));
   own.dotted = scale;
   const bar = scalebar(figure.data, figure.layout, scale, size.width);
   if (bar) {
@@ -229,7 +238,9 @@ async function draw(box) {
     own.bar = bar.text[2] + bar.x[3];
   }
   const first = !box._fullLayout;
-  await Plotly.react(box, figure.data, figure.layout, own.config);
+  own.drawing = true; // plotly says by itself that nothing is in the box any more
+  try { await Plotly.react(box, figure.data, figure.layout, own.config); }
+  finally { own.drawing = false; }
   // «Back to the beginning» is the whole figure, however it was entered. Plotly has no word for it.
   if (map) for (const name of ["xaxis", "yaxis"])
     [box._fullLayout[name]._rangeInitial0, box._fullLayout[name]._rangeInitial1] =
