@@ -1,7 +1,7 @@
 // Streamlit's own English texts in Russian.
 // The server puts it into the index page (pages/shared/serving.py), so that it is there before
-// the first word. It edits what React owns, so everything of the kind lives in this one file; text nodes are
-// changed in place (never replaced), so React still finds them.
+// the first word. It edits what React owns, so everything of the kind lives in this one file; text
+// nodes are changed in place (never replaced), so React still finds them.
 const WORDS = {
   "No results": "Ничего не найдено",
   "Select all": "Выбрать все",
@@ -132,6 +132,7 @@ document.addEventListener("DOMContentLoaded", () => {
   name(document.body);
   new MutationObserver((changes) => {
     for (const change of changes) {
+      if (change.target instanceof SVGElement) continue; // a figure's inside
       if (change.type === "childList") {
         change.addedNodes.forEach(translate);
         change.addedNodes.forEach(name);

@@ -112,7 +112,7 @@ def _extras() -> bytes:
     """The style sheets and the scripts: once per visit instead of once per click."""
     style = css_variables() + _text("style.css") + _text("print.css")
     address = f"const FILTERS = {json.dumps(FILTERS)};\n" + _text("address.js")
-    scripts = (_text("russian.js"), address, _text("print.js"))
+    scripts = (_text("alone.js"), _text("russian.js"), address, _text("print.js"))
     closed = "".join(f"<script>(() => {{\n{script}\n}})();</script>" for script in scripts)
     # Asked for at once, not only when the first figure has come.
     library = "<link rel='preload' as='script' href='./app/static/plotly/plotly-basic.min.js'>"
