@@ -110,6 +110,8 @@ def credit_image(theme: MapTheme, small: bool = False) -> dict[str, Any]:
         f'font-family="PT Sans,Arial,sans-serif">{CREDIT}</text></svg>'
     )
     return {
+        # The name says that it is no larger on a wider screen (pages/shared/chart.js).
+        "name": "pixels",
         "source": "data:image/svg+xml;base64," + base64.b64encode(text.encode()).decode(),
         "xref": "paper", "yref": "paper", "x": 1, "y": 0,
         "sizex": 0.62 if small else 0.33, "sizey": 0.04 if small else 0.032,

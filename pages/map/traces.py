@@ -208,15 +208,23 @@ def round_km(most: float) -> float:
 
 
 def plates(arranged: Arrangement, colours: MapColours, pad: float = 3.0) -> Trace:
-    """A ground under the names of far places: they read over whatever is panned below."""
+    """A ground under the names of far places: they read over whatever is panned below.
+
+    The names keep their size on a wider screen, so the ground does too: ``meta`` says from where
+    each corner is counted (pages/shared/chart.js).
+    """
     x: list[float | None] = []
     y: list[float | None] = []
-    for box in (p.box for p in arranged.far_labels):
+    anchors: tuple[list[float | None], list[float | None]] = ([], [])
+    for placed in arranged.far_labels:
+        box = placed.box
+        anchors[0].extend([placed.x] * 5 + [None])
+        anchors[1].extend([placed.y] * 5 + [None])
         left, right, top, bottom = box.left - pad, box.right + pad, box.top - pad, box.bottom + pad
         x += [left, right, right, left, left, None]
         y += [top, top, bottom, bottom, top, None]
     return {
         "type": "scatter", "mode": "lines", "hoverinfo": "skip", "xaxis": "x2", "yaxis": "y2",
         "x": x, "y": y, "fill": "toself", "fillcolor": colours.land, "opacity": 0.7,
-        "line": {"width": 0},
+        "line": {"width": 0}, "meta": {"anchors": anchors},
     }  # fmt: skip

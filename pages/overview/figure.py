@@ -99,7 +99,7 @@ def plot_months(
             "data": [
                 {
                     **common,
-                    "name": "точно в этом месяце",
+                    "name": "точно",
                     "y": [c.sure for c in counts],
                     "text": [str(c.sure) if c.sure else "" for c in counts],
                     "textposition": "inside",

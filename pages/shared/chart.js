@@ -115,6 +115,22 @@ function fitRanges(layout, { width, height }) {
   }
 }
 
+// On axes counted in pixels a wider screen would enlarge all: what goes with letters keeps its size.
+function keepPixels({ data, layout }, size) {
+  const times = (axis, length) => axis ? length / Math.abs(axis.range[1] - axis.range[0]) : 1;
+  const wide = { x: times(layout.xaxis2, size.width), y: times(layout.yaxis2, size.height) };
+  for (const trace of data)
+    if (trace.meta?.anchors)
+      ["x", "y"].forEach((name, k) => {
+        const from = trace.meta.anchors[k];
+        trace[name] = trace[name].map((at, i) =>
+          at === null ? null : from[i] + (at - from[i]) / wide[name]);
+      });
+  for (const image of layout.images || [])
+    if (image.name === "pixels")
+      Object.assign(image, { sizex: image.sizex / wide.x, sizey: image.sizey / wide.y });
+}
+
 // A bar of a round length in the units of the x axis; it stands on axes counted in pixels.
 function scalebar(data, layout, scale, width) {
   const bar = data.find((trace) => trace.meta?.scalebar);
@@ -211,6 +227,7 @@ async function draw(box) {
   if (own.drawn !== stamp) return; // something newer has come meanwhile
   Object.assign(figure.layout, size, { autosize: false });
   fitRanges(figure.layout, size);
+  keepPixels(figure, size);
   mark(figure, own.chosen);
   // A box once drawn would choose anew, whatever has been chosen since, and plotly would keep
   // what it marked.

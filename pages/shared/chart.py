@@ -63,7 +63,9 @@ def chart(
 
     A trace with ``meta={"zoom": [low, high]}`` or a shape named ``zoom low high`` is shown from
     ``low`` pixels per unit of the x axis on and below ``high`` (null: at any scale above). One
-    with ``meta={"dots": radius, "x": […], "y": […]}`` is drawn as dots of a radius in pixels.
+    with ``meta={"dots": radius, "x": […], "y": […]}`` is drawn as dots of a radius in pixels; one
+    with ``meta={"anchors": [x, y]}`` on axes in pixels, and a picture named ``pixels``, keep their
+    size on a wider screen.
 
     Args:
         figure: what is to be seen; its points carry an id as ``customdata``. A figure that is

@@ -55,3 +55,20 @@ def test_a_figure_that_cannot_be_drawn_says_so_and_tries_again(page: Page, dashb
     page.set_viewport_size({"width": 1500, "height": 900})
     expect(words).to_have_count(0)
     expect(page.locator(".pl-chart .main-svg").first).to_be_visible()
+
+
+def test_the_legend_of_the_months_stands_whole_on_a_telephone(
+    browser: Browser, dashboard: str
+) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844}, locale="ru-RU")
+    open_page(page, dashboard)
+    frame = page.locator(".pl-chart").first.bounding_box()
+    assert frame
+    legend = page.locator(".pl-chart .legendtext")
+    expect(legend).to_have_count(2)
+    for i in range(2):
+        box = legend.nth(i).bounding_box()
+        assert box
+        assert frame["y"] <= box["y"]
+        assert box["x"] + box["width"] <= frame["x"] + frame["width"]
+    page.close()

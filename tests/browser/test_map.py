@@ -294,3 +294,32 @@ def test_hundreds_of_places_are_few_nodes_and_keep_their_size(
         assert drawn.count() == 11
         assert "NaN" not in str(drawn.first.get_attribute("d"))
         page.close()
+
+
+def test_names_of_far_places_have_a_ground_of_their_size(browser: Browser, dashboard: str) -> None:
+    """On a wide screen it grew and lay over the names beside it."""
+    page, _ = opened(browser, dashboard, 1920, 1080)
+    over = page.evaluate(
+        """() => {
+          const names = [...document.querySelectorAll('.pl-chart .xy2, .pl-chart .x2y2')]
+            .flatMap((e) => [...e.querySelectorAll('.textpoint text')])
+            .filter((e) => /км$/.test(e.textContent) && e.querySelectorAll('tspan').length > 1)
+            .map((e) => e.getBoundingClientRect());
+          const grounds = document.querySelector('.pl-chart .x2y2 .js-fill')
+            .getAttribute('d').split('M').filter(Boolean).map((d) => {
+              const xs = d.split(/[LZ]/).filter(Boolean).map((p) => Number(p.split(',')[0]));
+              return Math.max(...xs) - Math.min(...xs);
+            });
+          const wide = names.map((b) => b.width);
+          return [grounds.sort((a, b) => a - b), wide.sort((a, b) => a - b)];
+        }"""
+    )
+    grounds, names = over
+    assert len(grounds) == len(names) == 3  # Москва, Санкт-Петербург, Астана
+    for ground, name in zip(grounds, names, strict=True):
+        assert name - 2 < ground < name + 12
+    credit = page.locator(".pl-chart .layer-above .imagelayer image, .pl-chart image").last
+    assert (
+        8 < page.evaluate("(e) => e.getBoundingClientRect().height", credit.element_handle()) < 22
+    )
+    page.close()
