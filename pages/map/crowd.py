@@ -50,12 +50,19 @@ def crowd_targets(
     marks: Sequence[Mark],
     titles: Mapping[str, str],
     outlines: Outlines,
+    colours: MapColours,
     colouring: Colouring | None = None,
 ) -> dict[str, Any]:
-    """What hover, click, box and lasso find of them: points of which but one is a node."""
+    """What hover, click, box and lasso find of them: points of which but one is a node.
+
+    The browser rings the chosen ones (pages/shared/chart.js).
+    """
     return {
         "type": "scatter", "mode": "markers", "name": "места",
-        "marker": {"opacity": 0, "maxdisplayed": 1},
+        "marker": {
+            "size": 2 * MIN_RADIUS + 9, "opacity": 0, "maxdisplayed": 1,
+            "color": "rgba(0,0,0,0)", "line": {"color": colours.action, "width": 3},
+        },
         "x": [round(m.x, 2) for m in marks], "y": [round(m.y, 2) for m in marks],
         "customdata": [[m.spot.spot_id] for m in marks],
         "hovertext": [

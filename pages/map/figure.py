@@ -191,7 +191,7 @@ def _marks(
     traces = [
         *crowd(rest, colour_of, colours),
         plain_marks(largest, colour_of, colours, axes=""),
-        *([crowd_targets(rest, titles, outlines, colouring)] if rest else []),
+        *([crowd_targets(rest, titles, outlines, colours, colouring)] if rest else []),
         targets(largest, titles, outlines, colours, axes="", colouring=colouring),
         town_dots(arranged, colours),
         *base_names(arranged, colours),

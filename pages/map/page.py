@@ -32,6 +32,7 @@ from pages.shared.tables import Plan, load_plan
 CONFIG: dict[str, Any] = {
     "scrollZoom": True,
     "displayModeBar": True,
+    "doubleClick": "reset",
     "modeBarButtonsToRemove": ["autoScale2d", "zoom2d", "toggleSpikelines"],
 }
 # A finger moves and spreads the map; a telephone has room for few tools.

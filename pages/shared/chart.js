@@ -106,11 +106,13 @@ function fitRanges(layout, { width, height }) {
   // Beyond the ends of the map nothing is drawn: it is moved inside, or the other axis shortened.
   const long = Math.abs(axis.range[1] - axis.range[0]), free = high - low;
   if (long > free) {
-    const other = axis === yaxis ? xaxis : yaxis, cut = ((1 - free / long) / 2) * (other.range[1] - other.range[0]);
+    const other = axis === yaxis ? xaxis : yaxis;
+    const cut = ((1 - free / long) / 2) * (other.range[1] - other.range[0]);
     axis.range = way > 0 ? [low, high] : [high, low];
     other.range = [other.range[0] + cut, other.range[1] - cut];
   } else {
-    const shift = Math.max(low - Math.min(...axis.range), 0) + Math.min(high - Math.max(...axis.range), 0);
+    const first = Math.min(...axis.range), last = Math.max(...axis.range);
+    const shift = Math.max(low - first, 0) + Math.min(high - last, 0);
     axis.range = axis.range.map((end) => end + shift);
   }
 }
@@ -153,13 +155,18 @@ function mark(figure, chosen) {
       ? trace.customdata.flatMap((own, i) => (chosen.includes([own].flat()[0]) ? [i] : [])) : [];
     // None chosen: nothing is paler than the rest.
     trace.selectedpoints = at.length ? at : null;
+    if (!trace.marker?.maxdisplayed || !at.length) continue;
+    // Of these plotly draws but one, so the chosen have a trace of their own.
+    figure.data.push({ type: "scatter", mode: "markers", hoverinfo: "skip",
+      x: at.map((i) => trace.x[i]), y: at.map((i) => trace.y[i]),
+      marker: { ...trace.marker, opacity: 1, maxdisplayed: 0 }, unselected: { marker: { opacity: 1 } } });
   }
 }
 
 function listen(box) {
   const choose = (ids) => {
     const { setTriggerValue, chosen, drawing } = box.plChart;
-    if (drawing) return;
+    if (drawing) return; // plotly's own doing, not the visitor's
     const sorted = [...new Set(ids)].sort();
     if (JSON.stringify(sorted) === JSON.stringify([...chosen].sort())) return;
     box.plChart.chosen = sorted;
@@ -175,23 +182,37 @@ function listen(box) {
     else choose(again && chosen.length === ids.length ? [] : ids);
   });
   box.on("plotly_selected", (event) => {
-    if (box.plChart.selects && event?.points)
-      choose(event.points.filter((p) => p.customdata !== undefined).map(idOf));
+    const own = box.plChart;
+    if (own.drawing || !event?.points) return;
+    const ids = event.points.filter((p) => p.customdata !== undefined).map(idOf);
+    if (own.selects) choose(own.adds ? [...own.chosen, ...ids] : ids);
+    // What was drawn around is chosen; the box itself goes, else it would choose anew later.
+    own.boxes = (own.boxes || 0) + 1;
+    own.drawn = null;
+    own.draw();
   });
+  box.addEventListener("pointerdown", (event) => { box.plChart.adds = event.shiftKey; }, true);
   box.on("plotly_deselect", () => choose([]));
   box.on("plotly_doubleclick", () => choose([]));
   box.on("plotly_relayout", () => library().then((Plotly) => rescale(Plotly, box)));
 }
 
+const AXES = ["xaxis", "yaxis"];
+const rangesOf = (layout) =>
+  Object.fromEntries(AXES.map((name) => [name, { range: [...layout[name].range] }]));
+const alike = (one, other) => AXES.every((name) => {
+  const [from, to] = other[name].range, near = 1e-3 * Math.abs(to - from);
+  return Math.abs(one[name].range[0] - from) < near && Math.abs(one[name].range[1] - to) < near;
+});
+
 // Where the visitor has moved to, in the proportions of another size; null where nothing moved.
+// Sizes that come and go are all fitted to what the visitor wanted, not to one another.
 function moved(box, size, layout) {
-  const home = box.plChart.home, axes = box._fullLayout;
-  if (!home) return null;
-  const still = ["xaxis", "yaxis"].every((name) => axes[name].range.every((value, i) =>
-    Math.abs(value - home[name].range[i]) < 1e-3 * Math.abs(home[name].range[1] - home[name].range[0])));
-  if (still) return null;
-  const seen = { xaxis: { ...layout.xaxis, range: [...axes.xaxis.range] },
-    yaxis: { ...layout.yaxis, range: [...axes.yaxis.range] } };
+  const own = box.plChart, axes = box._fullLayout;
+  if (!own.home || alike(axes, own.home)) return (own.wanted = null);
+  if (!own.wanted || !alike(axes, own.placed)) own.wanted = rangesOf(axes);
+  const seen = { xaxis: { ...layout.xaxis, range: [...own.wanted.xaxis.range] },
+    yaxis: { ...layout.yaxis, range: [...own.wanted.yaxis.range] } };
   fitRanges(seen, size);
   return seen;
 }
@@ -223,25 +244,27 @@ async function draw(box) {
   if (own.drawn === stamp) return;
   own.drawn = stamp;
   const figure = JSON.parse(own.figure);
-  for (const image of figure.layout.images || []) image.source = await picture(image.source);
+  try {
+    for (const image of figure.layout.images || []) image.source = await picture(image.source);
+  } catch (error) {
+    if (own.drawn === stamp) throw error;
+  }
   if (own.drawn !== stamp) return; // something newer has come meanwhile
   Object.assign(figure.layout, size, { autosize: false });
   fitRanges(figure.layout, size);
   keepPixels(figure, size);
   mark(figure, own.chosen);
-  // A box once drawn would choose anew, whatever has been chosen since, and plotly would keep
-  // what it marked.
-  Object.assign(figure.layout, { selections: [], selectionrevision: own.chosen.join() });
+  // Plotly would keep its boxes, and what it marked, under the same revision.
+  const selectionrevision = [own.boxes, ...own.chosen].join();
+  Object.assign(figure.layout, { selections: [], selectionrevision });
   const map = figure.layout.yaxis?.scaleanchor === "x";
   const other = own.drawnNarrow !== narrow; // a telephone turned around shows the same piece
   const same = box._fullLayout && figure.layout.uirevision === box.layout?.uirevision;
   const seen = map && box._fullLayout && (same || other) ? moved(box, size, figure.layout) : null;
+  if (!seen) own.wanted = null;
   own.drawnNarrow = narrow;
-  if (map) {
-    const { xaxis, yaxis } = figure.layout;
-    own.home = { xaxis: { range: [...xaxis.range] }, yaxis: { range: [...yaxis.range] } };
-  }
-  if (seen) for (const name of ["xaxis", "yaxis"]) figure.layout[name].range = seen[name].range;
+  if (map) own.home = rangesOf(figure.layout);
+  if (seen) for (const name of AXES) figure.layout[name].range = seen[name].range;
   const scale = map || !same
     ? scaleOf({ layout: figure.layout, clientWidth: size.width }) : scaleOf(box);
   own.bands = leaveOut(figure, scale);
@@ -259,7 +282,8 @@ async function draw(box) {
   try { await Plotly.react(box, figure.data, figure.layout, own.config); }
   finally { own.drawing = false; }
   // «Back to the beginning» is the whole figure, however it was entered. Plotly has no word for it.
-  if (map) for (const name of ["xaxis", "yaxis"])
+  if (map) own.placed = rangesOf(box._fullLayout);
+  if (map) for (const name of AXES)
     [box._fullLayout[name]._rangeInitial0, box._fullLayout[name]._rangeInitial1] =
       own.home[name].range;
   box.parentElement.querySelector(".pl-failed")?.remove();

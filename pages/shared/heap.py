@@ -16,8 +16,8 @@ def settle(page: str) -> None:
     """Exempt what the first run of a page has loaded from further collections.
 
     Args:
-        page: the page's name; only its first run in this process counts, so that nothing of
-            later runs is kept.
+        page: the page's name; only its first run in this process counts, so that what of other
+            runs is kept along with it stays little.
     """
     if page in _settled:
         return

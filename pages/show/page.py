@@ -1,5 +1,6 @@
 """«Показ»: scenes in order, their words, and the way onto the stage."""
 
+from collections.abc import Callable
 from html import escape
 
 import streamlit as st
@@ -38,7 +39,7 @@ def editor(story: Story, index: int) -> None:
         if keys["part"] in st.session_state:
             view = with_part(view, value(keys["part"]) or "")
         title, notes = value(keys["title"], ""), value(keys["notes"], "")
-        changed = story.edited(index, title=title, notes=notes, view=view)
+        changed = state.shown_story(load_plan()).edited(index, title=title, notes=notes, view=view)
         state.change_story(changed, structure=False)
 
     st.text_input(
@@ -71,9 +72,10 @@ def editor(story: Story, index: int) -> None:
             on_change=words,
         )
     with st.container(horizontal=True, gap="small"):
-        step("Выше", story.moved(index, -1), index - 1, disabled=index == 0)
-        step("Ниже", story.moved(index, 1), index + 1, disabled=index == len(story.scenes) - 1)
-        step("Убрать", story.without(index), max(index - 1, 0), disabled=len(story.scenes) == 1)
+        last = len(story.scenes) - 1
+        step("Выше", lambda now: now.moved(index, -1), index - 1, disabled=index == 0)
+        step("Ниже", lambda now: now.moved(index, 1), index + 1, disabled=index == last)
+        step("Убрать", lambda now: now.without(index), max(index - 1, 0), disabled=last == 0)
 
 
 MARKDOWN = str.maketrans({c: "\\" + c for c in "\\`*_{}[]<>()#+-.!|~$:"})
@@ -84,11 +86,13 @@ def label(index: int) -> str:
     return f"{index + 1}. {default_title(story.scenes[index], plan)}".translate(MARKDOWN)
 
 
-def step(words: str, story: Story, index: int, *, disabled: bool = False) -> None:
-    """A button that puts another show in the place of this one."""
+def step(
+    words: str, change: Callable[[Story], Story], index: int, *, disabled: bool = False
+) -> None:
+    """A button that changes the show as it is when pressed: words may just have been typed."""
 
     def act() -> None:
-        state.change_story(story)
+        state.change_story(change(state.shown_story(load_plan())))
         state.choose_scene(index)
 
     st.button(words, on_click=act, disabled=disabled, key=f"show-step-{words}")
@@ -135,4 +139,4 @@ with right:
             on_click="ignore",
         )
         if state.packed_story():
-            step("Вернуть готовый показ", own_story(plan), 0)
+            step("Вернуть готовый показ", lambda _: own_story(load_plan()), 0)

@@ -48,6 +48,14 @@ def current_story(plan: Plan) -> Story:
     return story
 
 
+def shown_story(plan: Plan) -> Story:
+    """The show as it was left; the plan's own where the server no longer has it."""
+    try:
+        return story_at(packed_story()) if packed_story() else own_story(plan)
+    except StoryError:
+        return own_story(plan)
+
+
 def change_story(story: Story, *, structure: bool = True) -> None:
     """Take a changed show (in a callback).
 

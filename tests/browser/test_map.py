@@ -188,15 +188,19 @@ def test_a_resize_keeps_the_view_and_the_scale_bar_true(browser: Browser, dashbo
     page.wait_for_timeout(600)
     before = page.evaluate(_SEEN)
     assert before["scale"] > 1.3 * whole["scale"]
-    for width, height in ((1250, 800), (1100, 900), (1700, 950)):
+    last = before["width"]
+    for width, height in ((1250, 800), (1100, 900), (1700, 950), (1440, 900)):
         page.set_viewport_size({"width": width, "height": height})
-        page.wait_for_function(f"Math.abs(({_SEEN})().width - {before['width']}) > 20")
+        page.wait_for_function(f"Math.abs(({_SEEN})().width - {last}) > 20")
         page.wait_for_timeout(800)
         after = page.evaluate(_SEEN)
+        last = after["width"]
         assert (after["x"], after["y"]) == pytest.approx((before["x"], before["y"]), abs=12)
         assert after["scale"] == pytest.approx(after["up"], rel=0.01)
         assert after["width"] / after["scale"] < 0.9 * whole["width"] / whole["scale"]
         assert after["bar"] == pytest.approx(after["scale"], rel=0.01)
+    # There and back is where it was: sizes are not fitted to one another.
+    assert after["scale"] == pytest.approx(before["scale"], rel=0.01)
     page.locator("[data-testid=stMultiSelect] input").first.click()
     page.get_by_role("option", name="Спорт").click()
     page.wait_for_selector(".pl-chip")
@@ -228,6 +232,19 @@ def test_a_box_gives_way_to_what_is_chosen_next(browser: Browser, dashboard: str
     page.wait_for_selector(".map-panel h2:has-text('Выбрано мест: 2')", timeout=15_000)
     wait_until_idle(page)
     assert page.evaluate(_MARKED) == ["town:минск", "town:молодечно"]
+    boxes = "document.querySelector('.pl-chart')._fullLayout.selections.length"
+    assert page.evaluate(boxes) == 0
+    # With Shift a second box adds.
+    x, y = next(at for key, at in places.items() if key.startswith("town:поставы"))
+    page.keyboard.down("Shift")
+    page.mouse.move(x - 15, y - 15)
+    page.mouse.down()
+    page.mouse.move(x + 15, y + 15, steps=6)
+    page.mouse.up()
+    page.keyboard.up("Shift")
+    page.wait_for_selector(".map-panel h2:has-text('Выбрано мест: 3')", timeout=15_000)
+    wait_until_idle(page)
+    assert page.evaluate(boxes) == 0
     page.locator(".pl-chart .modebar-btn[data-val=pan]").click()
     x, y = next(at for key, at in places.items() if key.startswith("town:могилев"))
     page.mouse.move(x, y)
@@ -286,6 +303,13 @@ def test_hundreds_of_places_are_few_nodes_and_keep_their_size(
         page.mouse.click(x, y)
         name = key.split("|")[0].removeprefix("town:").capitalize()
         page.wait_for_selector(f".map-panel h2:text-is('{name}')", timeout=15_000)
+        wait_until_idle(page)
+        rings = page.evaluate(
+            """() => document.querySelector('.pl-chart').data
+              .filter((t) => t.marker?.maxdisplayed === 0)
+              .map((t) => [t.x.length, t.marker.opacity])"""
+        )
+        assert rings == [[1, 1]]
         assert asked == []
         page.close()
         page = browser.new_page(viewport={"width": 1280, "height": 720})
