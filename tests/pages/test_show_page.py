@@ -91,6 +91,15 @@ def test_words_order_and_removal_are_kept_in_the_address() -> None:
 
 
 @pytest.mark.usefixtures("golden_app")
+def test_words_just_typed_go_along_with_a_scene_that_is_moved() -> None:
+    """Leaving the field and pressing the button reach the server together."""
+    app = shown(scenes=pack(Story("", (Scene("map"), Scene("calendar")), "2026-H1")))
+    app.text_input[0].set_value("Моё")
+    app.button(key="show-step-Ниже").click().run()
+    assert [(s.view, s.title) for s in kept(app)] == [("calendar", ""), ("map", "Моё")]
+
+
+@pytest.mark.usefixtures("golden_app")
 def test_a_map_scene_is_brought_closer() -> None:
     app = shown(scenes=pack(Story("", (Scene("map?sphere=Спорт"), Scene("map")), "2026-H1")))
     app.selectbox[0].set_value("Витебская область").run()
