@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, FloatRect, Page
 
 from pages.show.story import Scene, Story, pack
 from tests.browser.serving import open_page, serve, wait_until_idle
@@ -42,6 +42,18 @@ def opened(browser: Browser, dashboard: str, width: int, height: int) -> tuple[P
     open_page(page, f"{dashboard}/map")
     page.wait_for_timeout(500)
     return page, asked
+
+
+def zoom_in(page: Page, x: float, y: float) -> FloatRect:
+    """Turn the wheel four times at a point of the map; answers the map's box on the screen."""
+    box = page.locator(".pl-chart").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + x, box["y"] + y)
+    for _ in range(4):
+        page.mouse.wheel(0, -600)
+        page.wait_for_timeout(200)
+    page.wait_for_timeout(800)
+    return box
 
 
 def overlapping(names: list[Any]) -> list[tuple[str, str]]:
@@ -179,13 +191,7 @@ def test_a_resize_keeps_the_view_and_the_scale_bar_true(browser: Browser, dashbo
     page, _ = opened(browser, dashboard, 1440, 900)
     whole = page.evaluate(_SEEN)
     assert whole["bar"] == pytest.approx(whole["scale"], rel=0.01)
-    box = page.locator(".pl-chart").bounding_box()
-    assert box
-    page.mouse.move(box["x"] + 500, box["y"] + 150)
-    for _ in range(4):
-        page.mouse.wheel(0, -600)
-        page.wait_for_timeout(200)
-    page.wait_for_timeout(600)
+    zoom_in(page, 500, 150)
     before = page.evaluate(_SEEN)
     assert before["scale"] > 1.3 * whole["scale"]
     last = before["width"]
@@ -281,13 +287,7 @@ def test_hundreds_of_places_are_few_nodes_and_keep_their_size(
         assert len(dots["wide"]) == 11
         assert all(8.8 < w <= 10 for w in dots["wide"][:-1])
         assert 2.5 < dots["wide"][-1] <= 3.1
-        box = page.locator(".pl-chart").bounding_box()
-        assert box
-        page.mouse.move(box["x"] + 300, box["y"] + 250)
-        for _ in range(4):
-            page.mouse.wheel(0, -600)
-            page.wait_for_timeout(200)
-        page.wait_for_timeout(800)
+        box = zoom_in(page, 300, 250)
         closer = page.evaluate(_DOTS)["wide"]
         assert closer == pytest.approx(dots["wide"], abs=0.2)
         # Each is still a place of its own that can be clicked.
