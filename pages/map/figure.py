@@ -31,6 +31,7 @@ from pages.map.months import MonthCut, cut_arrangement, cut_data
 from pages.map.name_traces import base_names, mark_names
 from pages.map.outlines import Outlines
 from pages.map.places import MapData
+from pages.map.points import points_trace
 from pages.map.projection import LIMIT
 from pages.map.traces import (
     Trace,
@@ -105,8 +106,14 @@ def plot_map(
         link_handles(arranged, colours, texts),
         *marks,
         plates(arranged, colours),
-        mark_names(arranged.far_labels, arranged.far, view, colours, axes="2"),
-        plain_marks(arranged.far, parts, colours, axes="2"),
+        points_trace(
+            [
+                *plain_marks(arranged.far, parts, colours),
+                *mark_names(arranged.far_labels, arranged.far, view, colours, axes="2"),
+            ],
+            colours,
+            axes="2",
+        ),
         targets(arranged.far, texts, outlines, colours, axes="2", colouring=colouring),
     ]
     shapes += _shapes_of(arranged.far, arranged.far_labels, view, colours, parts, axes="2")
@@ -188,14 +195,17 @@ def _marks(
     """Marks and names of one arrangement, those at the edge left out."""
     ordered = largest_first(arranged.marks)
     largest, rest = ordered[:MANY], ordered[MANY:]
+    seen = [
+        *plain_marks(largest, colour_of, colours),
+        *town_dots(arranged, colours),
+        *base_names(arranged, colours),
+        *mark_names(arranged.labels, arranged.marks, arranged.view, colours, axes=""),
+    ]
     traces = [
         *crowd(rest, colour_of, colours),
-        plain_marks(largest, colour_of, colours, axes=""),
         *([crowd_targets(rest, titles, outlines, colours, colouring)] if rest else []),
         targets(largest, titles, outlines, colours, axes="", colouring=colouring),
-        town_dots(arranged, colours),
-        *base_names(arranged, colours),
-        mark_names(arranged.labels, arranged.marks, arranged.view, colours, axes=""),
+        points_trace(seen, colours, axes=""),
     ]
     return traces, _shapes_of(arranged.marks, arranged.labels, arranged.view, colours, colour_of)
 

@@ -15,6 +15,7 @@ from pages.map.geojson import Line
 from pages.map.marks import MANY, RING, colour_parts, is_plain, largest_first
 from pages.map.outlines import Outlines
 from pages.map.places import Spot
+from pages.map.points import Point
 from pages.map.view import Arrangement, Mark, View
 from pages.map.wording import link_hover, spot_hover
 
@@ -31,21 +32,26 @@ def _joined(lines: Sequence[Line]) -> tuple[list[float | None], list[float | Non
 
 
 def hatches(spots: Sequence[Spot], colours: MapColours) -> list[Trace]:
-    """Areas that events name as a whole, hatched inside their outlines."""
+    """Areas that events name as a whole, hatched inside their outlines; alike ones together."""
     order = {"country": 0, "region": 1, "district": 2}
     style = {"country": ("\\", 22), "region": ("/", 12), "district": ("/", 7)}
+    alike: dict[tuple[str, bool, bool], list[Spot]] = {}
+    for spot in spots:
+        if spot.precision in order and not spot.far:
+            # Where nothing is held, or a month may have nothing, the area keeps in the background.
+            quiet = spot.unsure.issuperset(spot.visits + spot.remote)
+            alike.setdefault((spot.precision, spot.area is not None, quiet), []).append(spot)
     traces = []
-    areas = [s for s in spots if s.precision in order and not s.far]
-    for spot in sorted(areas, key=lambda s: order[s.precision]):
-        rings = spot.area.rings if spot.area else [_circle_about(spot)]
-        # Where nothing is held, or a month may have nothing, the area keeps in the background.
-        quiet = spot.unsure.issuperset(spot.visits + spot.remote)
-        x, y = _joined(rings)
-        shape, size = style.get(spot.precision, ("/", 9))
+    for kind in sorted(alike, key=lambda k: order[k[0]]):
+        precision, outlined, quiet = kind
+        areas = alike[kind]
+        x, y = _joined([r for s in areas for r in (s.area.rings if s.area else [_circle(s)])])
+        shape, size = style[precision]
         traces.append(
             {
                 "type": "scatter", "mode": "lines", "x": x, "y": y, "hoverinfo": "skip",
-                "fill": "toself", "fillcolor": "rgba(0,0,0,0)", "name": spot.name,
+                "fill": "toself", "fillcolor": "rgba(0,0,0,0)",
+                "name": "; ".join(s.name for s in areas),
                 "fillpattern": {
                     "shape": shape, "size": size, "solidity": 0.045,
                     "fgcolor": colours.hatch, "bgcolor": "rgba(0,0,0,0)",
@@ -53,14 +59,14 @@ def hatches(spots: Sequence[Spot], colours: MapColours) -> list[Trace]:
                 },
                 "line": {
                     "color": colours.hatch, "width": 0.6 if quiet else 1.0,
-                    "dash": "solid" if spot.area else "3px,3px",
+                    "dash": "solid" if outlined else "3px,3px",
                 },
             }
         )  # fmt: skip
     return traces
 
 
-def _circle_about(spot: Spot) -> Line:
+def _circle(spot: Spot) -> Line:
     """Where no outline is known: a circle of about a district's size, dashed, so no border."""
     turn = np.linspace(0.0, 2 * np.pi, 49)
     x, y = spot.x or 0.0, spot.y or 0.0
@@ -112,45 +118,28 @@ def link_handles(arranged: Arrangement, colours: MapColours, titles: Mapping[str
     }  # fmt: skip
 
 
-def town_dots(arranged: Arrangement, colours: MapColours) -> Trace:
+def town_dots(arranged: Arrangement, colours: MapColours) -> list[Point]:
     """The towns of the base map whose names have found a place."""
     towns = [p for p in arranged.labels if p.label.label_id.startswith("base:")]
     points = [arranged.view.to_map(p.label.x, p.label.y) for p in towns]
-    return {
-        "type": "scatter", "mode": "markers", "hoverinfo": "skip",
-        "x": [round(x, 2) for x, _ in points] or [None],
-        "y": [round(y, 2) for _, y in points] or [None],
-        "marker": {
-            "size": 4.5, "color": colours.mark, "opacity": 1,
-            "line": {"color": colours.town, "width": 1.2},
-        },
-        "unselected": {"marker": {"opacity": 1}},
-    }  # fmt: skip
+    return [Point(x, y, 4.5, colours.mark, colours.town, 1.2) for x, y in points]
 
 
 def plain_marks(
-    marks: Sequence[Mark], colour_of: Mapping[str, str], colours: MapColours, *, axes: str
-) -> Trace:
+    marks: Sequence[Mark], colour_of: Mapping[str, str], colours: MapColours
+) -> list[Point]:
     """Dots and rings of one colour as ordinary markers: shapes are for what these cannot."""
-    ordered = largest_first(marks)
-    plain = [m for m in ordered[:MANY] if is_plain(m, colour_parts(m.spot, colour_of, colours))]
-    own = [colour_parts(m.spot, colour_of, colours)[0][0] for m in plain]
-    dots, edge = [m.spot.precision == "venue" for m in plain], colours.mark_line
-    return {
-        "type": "scatter", "mode": "markers", "hoverinfo": "skip",
-        "xaxis": f"x{axes}", "yaxis": f"y{axes}",
-        "x": [round(m.x, 3) for m in plain], "y": [round(m.y, 3) for m in plain],
-        "marker": {
-            "size": [2 * m.radius - RING * (not dot) for m, dot in zip(plain, dots, strict=True)],
-            "color": [c if dot else colours.mark for c, dot in zip(own, dots, strict=True)],
-            "opacity": 1,
-            "line": {
-                "color": [edge if dot else c for c, dot in zip(own, dots, strict=True)],
-                "width": [1 if dot else RING for dot in dots],
-            },
-        },
-        "unselected": {"marker": {"opacity": 1}},
-    }  # fmt: skip
+    points = []
+    for mark in largest_first(marks)[:MANY]:
+        parts = colour_parts(mark.spot, colour_of, colours)
+        if not is_plain(mark, parts):
+            continue
+        colour, size = parts[0][0], 2 * mark.radius
+        if mark.spot.precision == "venue":
+            points.append(Point(mark.x, mark.y, size, colour, colours.mark_line, 1))
+        else:
+            points.append(Point(mark.x, mark.y, size - RING, colours.mark, colour, RING))
+    return points
 
 
 def targets(
@@ -196,6 +185,7 @@ def scale_bar(view: View, colours: MapColours) -> Trace:
         "text": ["", "", f"{km:g} км".replace(".", ","), "", ""],
         "textposition": "top center",
         "textfont": {"size": 11, "color": colours.quiet_ink},
+        "unselected": {"textfont": {"color": colours.quiet_ink}},
         "line": {"color": colours.quiet_ink, "width": 1.4},
         "meta": {"scalebar": "км"},
     }  # fmt: skip

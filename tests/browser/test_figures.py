@@ -72,3 +72,22 @@ def test_the_legend_of_the_months_stands_whole_on_a_telephone(
         assert frame["y"] <= box["y"]
         assert box["x"] + box["width"] <= frame["x"] + frame["width"]
     page.close()
+
+
+def test_what_a_slow_run_has_not_drawn_yet_grows_pale(page: Page, dashboard: str) -> None:
+    """After half a second, and without an animation that would make a layer of each element."""
+    open_page(page, f"{dashboard}/map")
+    wait_until_idle(page)
+    at_once, later, current = page.evaluate("""async () => {
+      const element = document.querySelector('.st-key-map');
+      const opacity = () => Number(getComputedStyle(element).opacity);
+      element.dataset.stale = 'true';
+      const seen = [opacity(), element.getAnimations().map((a) => a.transitionProperty)];
+      await new Promise((done) => setTimeout(done, 1200));
+      const late = opacity();
+      element.dataset.stale = 'false';
+      return [seen, late, opacity()];
+    }""")
+    assert at_once == [1, ["--pl-current"]]
+    assert later == pytest.approx(0.33)
+    assert current == 1

@@ -225,6 +225,12 @@ def test_a_resize_keeps_the_view_and_the_scale_bar_true(browser: Browser, dashbo
 _MARKED = """() => document.querySelector('.pl-chart').data
   .flatMap((t) => (t.selectedpoints || []).map((i) => t.customdata[i][0].split('|')[0])).sort()"""
 
+_INKS = """() => Object.fromEntries(
+  [...document.querySelectorAll('.st-key-map-box .scatterlayer .textpoint text')].map((text) => {
+    const { fill, fillOpacity } = getComputedStyle(text);
+    return [text.dataset.unformatted.replace(/<br>|\\s/g, ' '), `${fill} ${fillOpacity}`];
+  }))"""
+
 
 def test_a_box_gives_way_to_what_is_chosen_next(browser: Browser, dashboard: str) -> None:
     page, _ = opened(browser, dashboard, 1440, 900)
@@ -233,8 +239,15 @@ def test_a_box_gives_way_to_what_is_chosen_next(browser: Browser, dashboard: str
     page.locator(".pl-chart .modebar-btn[data-val=select]").click()
     page.mouse.move(x - 25, y - 25)
     page.mouse.down()
+    inks = page.evaluate(_INKS)
     page.mouse.move(x + 60, y + 60, steps=6)
+    page.wait_for_timeout(300)
+    drawing = page.evaluate(_INKS)
     page.mouse.up()
+    # Names around the box do not fade while it is drawn.
+    outside = ("Вильнюс", "Витебская область", "Сож", "Москва 370 км", "100 км")
+    assert {name: drawing[name] for name in outside} == {name: inks[name] for name in outside}
+    assert len({inks[name] for name in outside}) == 3  # towns, rivers, places of the plan
     page.wait_for_selector(".map-panel h2:has-text('Выбрано мест: 2')", timeout=15_000)
     wait_until_idle(page)
     assert page.evaluate(_MARKED) == ["town:минск", "town:молодечно"]
