@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import lru_cache
 
 from etl.countries.tokens import Word
@@ -21,6 +22,7 @@ _ADJECTIVE_END = re.compile(
 )
 _PLACE_LINKS = frozenset({"г", "города", "за", "под", "над", "в", "и"})
 _HYPHENS = ("-", "‑", "–")
+_RUSSIAN = re.compile("[а-я-]+")
 _MAX_LIST = 8
 _BARE_LIMIT = 12
 
@@ -36,10 +38,30 @@ def _words(kind: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=32)
-def _stems(kind: str) -> re.Pattern[str]:
-    """«*» at the end of a word stands for every ending."""
-    parts = [re.escape(word).replace(r"\*", "[а-я-]*") for word in _words(kind)]
-    return re.compile(f"(?:{'|'.join(parts)})$")
+def _stems(kind: str) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
+    """Whole words, beginnings of words, and the few that have a «*» elsewhere."""
+    whole, begun, other = [], [], []
+    for word in _words(kind):
+        if "*" in word[:-1]:
+            other.append(word)
+        elif word.endswith("*"):
+            begun.append(word[:-1])
+        else:
+            whole.append(word)
+    return frozenset(whole), tuple(begun), tuple(other)
+
+
+def _is_one(kind: str, form: str) -> bool:
+    """Whether a word is in a list; «*» stands for any letters there.
+
+    One pattern of hundreds of words would take longer to be made than a whole plan to be asked.
+    """
+    whole, begun, other = _stems(kind)
+    if form in whole:
+        return True
+    if not _RUSSIAN.fullmatch(form):
+        return False
+    return form.startswith(begun) or any(fnmatchcase(form, word) for word in other)
 
 
 @lru_cache(maxsize=1)
@@ -107,7 +129,7 @@ def head_after(words: list[Word], at: int, text: str) -> Word | None:
 
 def is_no_partner_head(word: Word) -> bool:
     """Whether a noun says that its adjective names no partner («язык», «улица»)."""
-    return bool(_stems("head").match(word.form))
+    return _is_one("head", word.form)
 
 
 def is_partner_head(word: Word, named: bool) -> bool:
@@ -117,9 +139,9 @@ def is_partner_head(word: Word, named: bool) -> bool:
         word: the noun.
         named: whether its adjective has a capital, as in the name of a place.
     """
-    if _stems("head_ok").match(word.form):
+    if _is_one("head_ok", word.form):
         return True
-    if not named and _stems("head_ok_lower").match(word.form):
+    if not named and _is_one("head_ok_lower", word.form):
         return True
     best = parses(word.form)[0]
     return best.is_known and "anim" in best.tag and "NOUN" in best.tag
@@ -127,9 +149,9 @@ def is_partner_head(word: Word, named: bool) -> bool:
 
 def is_author_of_works(words: list[Word], at: int, head: Word) -> bool:
     """Whether the adjective tells whose works they are («сказки датского писателя»)."""
-    if not _stems("author").match(head.form):
+    if not _is_one("author", head.form):
         return False
-    return any(_stems("works").match(word.form) for word in words[max(0, at - 8) : at])
+    return any(_is_one("works", word.form) for word in words[max(0, at - 8) : at])
 
 
 def is_topic(words: list[Word], at: int, text: str) -> bool:
@@ -148,14 +170,14 @@ def is_topic(words: list[Word], at: int, text: str) -> bool:
 
 def is_diaspora(words: list[Word], at: int) -> bool:
     """Whether the people named live here («землячество украинцев»)."""
-    return any(_stems("diaspora").match(word.form) for word in words[max(0, at - 2) : at])
+    return any(_is_one("diaspora", word.form) for word in words[max(0, at - 2) : at])
 
 
 def follows_people_word(words: list[Word], at: int, text: str) -> bool:
     """Whether a town must be meant («жители Перуджи»), though nothing calls it one."""
     if not at or text[words[at - 1].end : words[at].start] != " ":
         return False
-    return bool(_stems("people").match(words[at - 1].form))
+    return _is_one("people", words[at - 1].form)
 
 
 def is_firm_tail(form: str) -> bool:
@@ -187,7 +209,7 @@ def follows_history_word(words: list[Word], at: int, text: str) -> bool:
     for word in reversed(words[max(0, at - 5) : at]):
         if re.search(r"[.;:()«»]", text[word.end : later.start]):
             return False
-        if _stems("history").match(word.form):
+        if _is_one("history", word.form):
             return True
         if not (_adjectival(word) or word.form in _PLACE_LINKS or word.form in index()):
             return False
@@ -243,8 +265,8 @@ def quoted_as_brand(
     bare = inside_end - at < _BARE_LIMIT and all(
         first <= inside <= last or words[inside].form.isdigit() for inside in range(at, inside_end)
     )
-    if town and any(_stems("club").fullmatch(word.form) for word in before):
+    if town and any(_is_one("club", word.form) for word in before):
         return False
-    if any(_stems("brand").fullmatch(word.form) for word in before):
+    if any(_is_one("brand", word.form) for word in before):
         return True
     return bare

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import os
 import warnings
 from datetime import date, datetime
 from functools import cache
@@ -51,8 +52,11 @@ def dateparser_periods(cell: Cell) -> Found:
 def _natasha() -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
+        import pymorphy2_dicts_ru
         from natasha import DatesExtractor, MorphVocab
 
+        # Its analyser would find the dictionary by pkg_resources, which setuptools 82 dropped.
+        os.environ["PYMORPHY2_DICT_PATH"] = pymorphy2_dicts_ru.get_path()
         return DatesExtractor(MorphVocab())
 
 
