@@ -44,8 +44,7 @@ def page_top(title: str, question: str = "") -> Plan:
     shown = selection.apply(plan)
     parts = [_head_html(plan, shown, selection, title, question)]
     if selection:
-        parts += [_chips(selection, current_page()), *_gone_note(selection)]
-        parts.append(_hidden_note(plan, selection))
+        parts += [*_gone_note(selection), _hidden_note(plan, selection)]
         if shown.events.empty:
             parts.append(
                 "<p class='pl-empty'>Под эти отборы не подходит ни одно мероприятие: "
@@ -71,10 +70,12 @@ def _head_html(plan: Plan, shown: Plan, chosen: Selection, title: str, question:
         count = f"<b>{n}</b> из {all_n} {noun}"
     link = escape(page_link("events", chosen), quote=True)
     ask = f"<p class='pl-question'>{escape(question)}</p>" if question else ""
+    # On the heading's line where they fit: a first filter must not push the whole page down.
+    chips = _chips(chosen, current_page()) if chosen else ""
     return (
         f"<header class='pl-top'>{_to_show(chosen)}<p class='pl-edition'>{' · '.join(parts)}</p>"
         f"<h1>{escape(title)}</h1><p class='pl-count'><a target='_self' href='{link}' "
-        f"title='Открыть списком'>{count}</a></p>{ask}</header>"
+        f"title='Открыть списком'>{count}</a></p>{chips}{ask}</header>"
     )
 
 

@@ -91,3 +91,16 @@ def test_what_a_slow_run_has_not_drawn_yet_grows_pale(page: Page, dashboard: str
     assert at_once == [1, ["--pl-current"]]
     assert later == pytest.approx(0.33)
     assert current == 1
+
+
+@pytest.mark.parametrize("path", ["calendar", "map", "spheres", "data"])
+def test_a_first_filter_does_not_push_the_page_down(page: Page, dashboard: str, path: str) -> None:
+    top = "document.querySelector('[data-testid=stMain] h2').getBoundingClientRect().top"
+    open_page(page, f"{dashboard}/{path}")
+    wait_until_idle(page)
+    before = page.evaluate(top)
+    page.locator("[data-testid=stMultiSelect] input").first.click()
+    page.locator("[role=option]").first.click()
+    expect(page.locator(".pl-chip")).to_have_text("Сфера: Экономическое развитие ×")
+    wait_until_idle(page)
+    assert page.evaluate(top) == pytest.approx(before, abs=2)
