@@ -17,7 +17,7 @@ from pages.map.prepare import cuts_of, map_text
 from pages.map.view import View, capital_window, home_window
 from pages.shared.chart import chart, chart_state
 from pages.shared.frame import heading, page_top
-from pages.shared.palette import current_theme
+from pages.shared.palette import PLOTLY_CONFIG, current_theme
 from pages.shared.selection import (
     PLACE,
     choice,
@@ -34,6 +34,7 @@ CONFIG: dict[str, Any] = {
     "displayModeBar": True,
     "doubleClick": "reset",
     "modeBarButtonsToRemove": ["autoScale2d", "zoom2d", "toggleSpikelines"],
+    "toImageButtonOptions": PLOTLY_CONFIG["toImageButtonOptions"] | {"filename": "карта"},
 }
 # A finger moves and spreads the map; a telephone has room for few tools.
 SMALL = CONFIG | {

@@ -51,7 +51,7 @@ def hatches(spots: Sequence[Spot], colours: MapColours) -> list[Trace]:
             {
                 "type": "scatter", "mode": "lines", "x": x, "y": y, "hoverinfo": "skip",
                 "fill": "toself", "fillcolor": "rgba(0,0,0,0)",
-                "name": "; ".join(s.name for s in areas),
+                "meta": {"areas": [s.name for s in areas]},
                 "fillpattern": {
                     "shape": shape, "size": size, "solidity": 0.045,
                     "fgcolor": colours.hatch, "bgcolor": "rgba(0,0,0,0)",

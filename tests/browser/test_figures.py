@@ -94,13 +94,40 @@ def test_what_a_slow_run_has_not_drawn_yet_grows_pale(page: Page, dashboard: str
 
 
 @pytest.mark.parametrize("path", ["calendar", "map", "spheres", "data"])
-def test_a_first_filter_does_not_push_the_page_down(page: Page, dashboard: str, path: str) -> None:
+@pytest.mark.parametrize(
+    "sphere",
+    ["Экономическое развитие", "Молодежная политика и гражданско-патриотическое воспитание"],
+)
+def test_a_first_filter_does_not_push_the_page_down(
+    page: Page, dashboard: str, path: str, sphere: str
+) -> None:
     top = "document.querySelector('[data-testid=stMain] h2').getBoundingClientRect().top"
+    page.set_viewport_size({"width": 1440, "height": 900})
     open_page(page, f"{dashboard}/{path}")
     wait_until_idle(page)
     before = page.evaluate(top)
     page.locator("[data-testid=stMultiSelect] input").first.click()
-    page.locator("[role=option]").first.click()
-    expect(page.locator(".pl-chip")).to_have_text("Сфера: Экономическое развитие ×")
+    page.get_by_role("option", name=sphere).click()
+    expect(page.locator(".pl-chip")).to_have_text(f"Сфера: {sphere} ×")
     wait_until_idle(page)
     assert page.evaluate(top) == pytest.approx(before, abs=2)
+
+
+def test_many_filters_fill_the_headings_line_and_keep_clear_of_it(
+    page: Page, dashboard: str
+) -> None:
+    chosen = "&".join(
+        f"sphere={name}" for name in ("Спорт", "Здравоохранение", "Сельское хозяйство")
+    )
+    boxes = """() => [...document.querySelectorAll('.pl-top h1, .pl-chips a')]
+      .map((e) => e.getBoundingClientRect()).map((b) => [b.left, b.top, b.bottom])"""
+    page.set_viewport_size({"width": 1100, "height": 900})
+    open_page(page, f"{dashboard}/map?{chosen}")
+    heading, *chips = page.evaluate(boxes)
+    on_its_line = [chip for chip in chips if chip[1] < heading[2]]
+    assert 1 <= len(on_its_line) < len(chips)
+    page.set_viewport_size({"width": 390, "height": 844})
+    heading, *chips = page.evaluate(boxes)
+    below = [chip for chip in chips if chip[1] > heading[1] + 10]
+    assert min(chip[1] for chip in below) >= heading[2] + 2
+    assert {round(left) for left, _, _ in below if left < 60} == {round(heading[0])}

@@ -360,3 +360,11 @@ def test_names_of_far_places_have_a_ground_of_their_size(browser: Browser, dashb
         8 < page.evaluate("(e) => e.getBoundingClientRect().height", credit.element_handle()) < 22
     )
     page.close()
+
+
+def test_a_saved_picture_has_a_russian_name(browser: Browser, dashboard: str) -> None:
+    page, _ = opened(browser, dashboard, 1440, 900)
+    with page.expect_download() as download:
+        page.locator(".pl-chart .modebar-btn").first.click()
+    assert download.value.suggested_filename == "карта.png"
+    page.close()

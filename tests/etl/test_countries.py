@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from babel import Locale
 
@@ -169,3 +171,25 @@ def test_settlements_and_persons_named_like_a_people_or_a_town_give_no_country(t
 )
 def test_peoples_towns_and_troupes_still_give_theirs(text: str, code: str) -> None:
     assert {country for country, _, _ in found(text)} == {code}
+
+
+def test_lists_of_single_words_hold_single_words() -> None:
+    """«базы отдыха*» stood there and could never be met: one word at a time is looked at."""
+    phrases = {"phrase", "lower", "start", "topic", "tail", "street"}
+    rows = [row for row in read_table("countries_traps.csv") if row["kind"] not in phrases]
+    words = [word for row in rows for word in row["words"].split("|")]
+    assert len(words) > 500
+    assert [word for word in words if not re.fullmatch(r"[а-я*-]+", word)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("отель «Минск»", []),  # a house is called so
+        ("облисполком Витебской области", ["BY"]),
+        ("исполкомы городов Беларуси", ["BY"]),
+        ("белорусские райисполкомы", ["BY"]),  # «*исполком*»: a star before and behind
+    ],
+)
+def test_a_star_stands_for_any_letters(text: str, codes: list[str]) -> None:
+    assert [mention.code for mention in find_countries(text)] == codes

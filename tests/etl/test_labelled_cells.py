@@ -9,9 +9,12 @@ import pytest
 from tests.accuracy.judge import JUDGES, SETS, cells
 from tests.accuracy.others import dateparser_periods, name_matching, natasha_periods
 
+# Known, and to be taken away here once mended.
 STILL_WRONG = {
-    "c069",  # a country that only an exhibition's name gives away
-    "c107",  # «о Кот-д'Ивуаре и …» is taken for what is told about
+    ("participants", "cells"): {
+        "c069",  # a country that only an exhibition's name gives away
+        "c107",  # «о Кот-д'Ивуаре и …» is taken for what is told about
+    },
 }
 
 
@@ -20,8 +23,7 @@ STILL_WRONG = {
 def test_every_cell_is_read_as_labelled(name: str, batch: str) -> None:
     verdicts = [JUDGES[name](cell) for cell in cells(name, batch)]
     assert len(verdicts) > 100
-    wrong = {v.cell_id: (v.text, v.ours, v.label) for v in verdicts if v.wrong}
-    assert {cell: told for cell, told in wrong.items() if cell not in STILL_WRONG} == {}
+    assert {v.cell_id for v in verdicts if v.wrong} == STILL_WRONG.get((name, batch), set())
 
 
 def test_the_other_readers_run() -> None:

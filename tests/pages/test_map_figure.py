@@ -139,8 +139,8 @@ def test_the_figure_is_light(figure: dict[str, Any]) -> None:
 
 
 def test_areas_are_hatched_and_never_a_dot(figure: dict[str, Any]) -> None:
-    named = [t["name"].split("; ") for t in figure["data"] if "fillpattern" in t]
-    hatched = {name for names in named for name in names}
+    hatches = [t for t in figure["data"] if "fillpattern" in t]
+    hatched = {name for t in hatches for name in t["meta"]["areas"]}
     assert hatched == {"Республика Беларусь", "Минская область", "Смоленская область"}
 
 
@@ -151,7 +151,7 @@ def test_an_area_without_outline_is_a_dashed_circle(outlines: Outlines) -> None:
     )  # fmt: skip
     data = build_map_data(["a"], [district], outlines, {})
     figure = plot_map(data, outlines)
-    ring = next(t for t in figure.data if t.fill == "toself" and t.name)
+    ring = next(t for t in figure.data if t.fill == "toself" and "areas" in t.meta)
     assert ring.line.dash != "solid"
     points = np.array([(x, y) for x, y in zip(ring.x, ring.y, strict=True) if x is not None])
     assert np.ptp(points[:, 0]) == pytest.approx(30, abs=0.5)
