@@ -28,7 +28,7 @@ from pages.map.marks import (
     mark_shapes,
 )
 from pages.map.months import MonthCut, cut_arrangement, cut_data
-from pages.map.name_traces import base_names, mark_names
+from pages.map.name_points import base_names, mark_names
 from pages.map.outlines import Outlines
 from pages.map.places import MapData
 from pages.map.points import points_trace
