@@ -11,10 +11,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared.heap import settle
-from pages.shared.selection import filter_widgets, set_current_page
-from pages.shared.serving import TITLE, settings
-from pages.shared.tables import TablesMissingError, load_plan
+from pages.shared.plan.tables import TablesMissingError, load_plan
+from pages.shared.server.garbage import settle
+from pages.shared.server.serving import TITLE, settings
+from pages.shared.visit.selection import filter_widgets, set_current_page
 
 ICON = Path(__file__).parent / "static" / "favicon.png"
 

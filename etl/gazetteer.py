@@ -12,30 +12,28 @@ import csv
 from bisect import bisect_left
 from functools import lru_cache
 from itertools import islice
-from pathlib import Path
 
+from etl.folders import GAZETTEER
 from etl.model import GazetteerRow
 from etl.text import key
-
-GAZETTEER_DIR = Path(__file__).parent.parent / "plan_data" / "gazetteer"
 
 
 @lru_cache(maxsize=1)
 def _lines() -> list[str]:
-    lines = (GAZETTEER_DIR / "geonames.tsv").read_text(encoding="utf-8").split("\n")
+    lines = (GAZETTEER / "geonames.tsv").read_text(encoding="utf-8").split("\n")
     return lines[:-1]
 
 
 @lru_cache(maxsize=1)
 def first_level_units() -> dict[tuple[str, str], str]:
     """Russian names of the first-level units of Russia and Belarus by country and code."""
-    with (GAZETTEER_DIR / "admin1.csv").open(encoding="utf-8", newline="") as file:
+    with (GAZETTEER / "admin1.csv").open(encoding="utf-8", newline="") as file:
         return {(row["country_code"], row["admin1"]): row["region"] for row in csv.DictReader(file)}
 
 
 @lru_cache(maxsize=1)
 def _entities() -> dict[tuple[str, str, str], str]:
-    with (GAZETTEER_DIR / "entities.csv").open(encoding="utf-8", newline="") as file:
+    with (GAZETTEER / "entities.csv").open(encoding="utf-8", newline="") as file:
         return {
             (row["country_code"], row["admin1"], key(row["settlement"])): row["entity"]
             for row in csv.DictReader(file)
@@ -45,7 +43,7 @@ def _entities() -> dict[tuple[str, str, str], str]:
 @lru_cache(maxsize=1)
 def added_settlements() -> tuple[GazetteerRow, ...]:
     """The settlements that were looked up by hand because GeoNames lacks them."""
-    with (GAZETTEER_DIR / "settlements.csv").open(encoding="utf-8", newline="") as file:
+    with (GAZETTEER / "settlements.csv").open(encoding="utf-8", newline="") as file:
         return tuple(
             GazetteerRow(
                 name=row["name"],

@@ -12,13 +12,13 @@ import csv
 import difflib
 import re
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
+from etl.folders import GAZETTEER
 from etl.morphology import analyzer
 from etl.text import fold, key
 
-INDEX_PATH = Path(__file__).parent.parent / "plan_data" / "gazetteer" / "geonames.tsv"
+INDEX_PATH = GAZETTEER / "geonames.tsv"
 NAMES_PATH = INDEX_PATH.with_name("names.csv")
 
 HOME_COUNTRIES = frozenset({"RU", "BY"})

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-HOME_PATH = Path(__file__).parent.parent / "plan_data" / "lookups" / "home.toml"
+from etl.folders import LOOKUPS
+
+HOME_PATH = LOOKUPS / "home.toml"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import csv
 from dataclasses import replace
 from functools import lru_cache
 
-from etl.gazetteer import GAZETTEER_DIR, first_level_units
+from etl.folders import GAZETTEER
+from etl.gazetteer import first_level_units
 from etl.home import Home, load_home
 from etl.morphology import parses
 from etl.places.regions import regions
@@ -15,7 +16,7 @@ from etl.text import key
 
 @lru_cache(maxsize=1)
 def _capitals() -> dict[str, dict[str, str]]:
-    with (GAZETTEER_DIR / "capitals.csv").open(encoding="utf-8", newline="") as file:
+    with (GAZETTEER / "capitals.csv").open(encoding="utf-8", newline="") as file:
         return {key(row["region"]): row for row in csv.DictReader(file)}
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from etl.countries.country_words import country_name, read_table
 from etl.countries.finder import find_countries
-from etl.countries.vocabulary import country_name, read_table
 from etl.text import fold
 
 __all__ = ["country_code", "country_name", "find_countries"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from etl.countries.tokens import Word
-from etl.countries.vocabulary import country_name, read_table
+from etl.countries.country_tokens import Word
+from etl.countries.country_words import country_name, read_table
 from etl.model import CountryMention
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from etl.countries import traps
-from etl.countries.reading import Candidate, Reading
-from etl.countries.tokens import Word
+from etl.countries.country_candidates import Candidate, Reading
+from etl.countries.country_tokens import Word
 from etl.gazetteer import settlements_named
 from etl.morphology import parses
 

@@ -8,10 +8,10 @@ from functools import lru_cache
 from etl.countries import traps
 from etl.countries.abbreviations import has_abbreviation, read_abbreviations
 from etl.countries.acceptance import is_typed, stands
+from etl.countries.country_candidates import Candidate, Reading
+from etl.countries.country_tokens import split_words
+from etl.countries.country_words import country_name, index
 from etl.countries.namesakes import in_russia, other_country
-from etl.countries.reading import Candidate, Reading
-from etl.countries.tokens import split_words
-from etl.countries.vocabulary import country_name, index
 from etl.gazetteer import settlements_named
 from etl.model import CountryMention
 from etl.morphology import parses

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from etl.countries.tokens import split_words
-from etl.countries.vocabulary import index
+from etl.countries.country_tokens import split_words
+from etl.countries.country_words import index
 from etl.gazetteer import first_level_units, settlements_named
 
 _UNIT = r"(?:област[а-я]*|обл|кра[йюяе]|краем|район[а-я]*|р-н[а-я]*|округ[а-я]*|республик[а-я]*)"

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
-from etl.countries.tokens import Word
-from etl.countries.vocabulary import index, read_table
+from etl.countries.country_tokens import Word
+from etl.countries.country_words import index, read_table
 from etl.morphology import parses
 
 _LIST_WORDS = frozenset({"и", "или", "а", "также", "да"})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from etl.dates.date_tokens import Token
 from etl.dates.nodes import Moment, Parsed
-from etl.dates.tokens import Token
 
 NUMBERS = frozenset({"number", "ordinal", "roman"})
 SEPARATORS = frozenset({"sep", "and", "slash"})

@@ -14,9 +14,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from etl.dates.cursor import NUMBERS, SEPARATORS
+from etl.dates.date_tokens import Token
 from etl.dates.moments import MomentGrammar
 from etl.dates.nodes import OF_A_MONTH, Item, Moment, Parsed, Recurrence
-from etl.dates.tokens import Token
 
 _OF_MONTH = OF_A_MONTH | {"day"}
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from etl.dates.cursor import NUMBERS, SEPARATORS, Cursor
+from etl.dates.date_tokens import Token
 from etl.dates.nodes import Item, Moment
-from etl.dates.tokens import Token
 
 _COUNTED = frozenset({"quarter", "half", "decade", "week", "share", "weekend", "dates", "day"})
 _LIST_LIMIT = 40  # numbers before one unit; more is no list that a person wrote

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from etl.dates.vocabulary import Holiday
+from etl.dates.date_words import Holiday
 
 Unit = Literal[
     "day", "month", "quarter", "half", "year", "season", "part", "decade", "week", "share",

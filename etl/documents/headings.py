@@ -10,11 +10,11 @@ import csv
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
+from etl.folders import LOOKUPS
 from etl.text import key
 
-HEADINGS = Path(__file__).resolve().parents[2] / "plan_data" / "lookups" / "headings.csv"
+HEADINGS = LOOKUPS / "headings.csv"
 
 LONGEST_HEADING = 160
 """No heading is longer; a cell of a row may be."""

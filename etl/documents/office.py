@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from etl.documents.kind import refuse, sniff
+from etl.documents.file_kind import refuse, sniff
 
 _SECONDS = 60
 _KINDS = {".doc": ("doc", "rtf", "docx", "html"), ".odt": ("odt",), ".rtf": ("rtf",)}

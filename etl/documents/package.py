@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from typing import Any
 
-from etl.documents.kind import refuse
+from etl.documents.file_kind import refuse
 
 LARGEST_WHOLE = 150 * 2**20
 """Bytes that a package may unpack to; pictures are counted though never unpacked."""

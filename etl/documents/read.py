@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from etl.documents.file_kind import kind_of
 from etl.documents.grid import Grid, Table
-from etl.documents.kind import kind_of
 from etl.documents.rows import read_rows
 from etl.model import PlanDocument
 
@@ -45,7 +45,7 @@ def read_document(path: Path) -> PlanDocument:
     kind, data = kind_of(path)
     grid = _reader(kind)(data, path.name)
     if kind == "pdf":
-        from etl.documents.pdf.lines import joiner
+        from etl.documents.pdf.line_joining import joiner
 
         texts = [
             c.text for b in grid.blocks if isinstance(b, Table) for r in b.rows for c in r.cells

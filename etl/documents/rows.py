@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from etl.documents.grid import Grid, Paragraph, Table
 from etl.documents.header import Column, Header, find_header
 from etl.documents.headings import begins_like, looked_for
-from etl.documents.kinds import LONGEST_SECTION, is_numbered
 from etl.documents.ledger import shorten
-from etl.documents.tables import TITLE_WORD, TableReader
+from etl.documents.plan_table import TITLE_WORD, TableReader
+from etl.documents.row_shapes import LONGEST_SECTION, is_numbered
 from etl.model import PlanDocument, RefusedDocumentError
 from etl.text import fold
 

@@ -1,6 +1,6 @@
 """Where a venue is: gazetteers behind geopy's interface."""
 
-from etl.geocode.areas import AreaGeocoder
+from etl.geocode.area_points import AreaGeocoder
 from etl.geocode.chain import ChainGeocoder, default_geocoder, locate
 from etl.geocode.curated import CuratedGeocoder
 from etl.geocode.geonames import AmbiguousPlaceError, GeoNamesGeocoder

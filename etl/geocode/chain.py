@@ -10,7 +10,8 @@ from geopy.exc import GeopyError
 from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 
-from etl.geocode.areas import AreaGeocoder
+from etl.folders import ROOT
+from etl.geocode.area_points import AreaGeocoder
 from etl.geocode.curated import CuratedGeocoder
 from etl.geocode.geonames import AmbiguousPlaceError, GeoNamesGeocoder
 from etl.geocode.online import OnlineGeocoder
@@ -20,7 +21,7 @@ from etl.home import Home
 from etl.model import Placement, PlacePrecision, Venue
 
 LEVELS: tuple[PlacePrecision, ...] = ("venue", "settlement", "district", "region", "country")
-CACHE_PATH = Path(__file__).parent.parent.parent / ".cache" / "nominatim.json"
+CACHE_PATH = ROOT / ".cache" / "nominatim.json"
 
 
 class ChainGeocoder(ShippedGeocoder):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from geopy.location import Location
 
-from etl.gazetteer import GAZETTEER_DIR
+from etl.folders import GAZETTEER
 from etl.geocode.query import Place, Query, as_place
 from etl.geocode.shipped import ShippedGeocoder
 from etl.text import key
@@ -52,7 +52,7 @@ def _venues(path: Path) -> tuple[Mapping[str, str], ...]:
 class CuratedGeocoder(ShippedGeocoder):
     """Finds institutions and sites by name; ``raw`` tells precision and source."""
 
-    def __init__(self, path: Path = GAZETTEER_DIR / "venues.csv") -> None:
+    def __init__(self, path: Path = GAZETTEER / "venues.csv") -> None:
         super().__init__()
         self.path = path
 

@@ -10,8 +10,8 @@ from etl.geocode.query import Place, Query, as_place, size_of
 from etl.geocode.shipped import ShippedGeocoder
 from etl.home import Home, load_home
 from etl.model import GazetteerRow
-from etl.places.names import Context, choose, fits
-from etl.places.vocabulary import District, districts, districts_called
+from etl.places.place_words import District, districts, districts_called
+from etl.places.settlement_names import Context, choose, fits
 from etl.text import key
 
 _WITHIN_DISTRICT_KM = 70

@@ -9,9 +9,9 @@ from dataclasses import replace
 from etl.geocode.curated import name_words
 from etl.home import Home
 from etl.model import Venue
-from etl.partner_places.areas import Address, find_addresses
+from etl.partner_places.addresses import Address, find_addresses
 from etl.partner_places.inference import infer_place
-from etl.partner_places.institutions import (
+from etl.partner_places.named_institutions import (
     Institution,
     find_institutions,
     may_name_institutions,

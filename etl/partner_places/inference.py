@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from etl.countries.vocabulary import read_table
+from etl.countries.country_words import read_table
 from etl.home import Home
 from etl.model import Venue
-from etl.partner_places.areas import Address
-from etl.partner_places.vocabulary import pattern
+from etl.partner_places.addresses import Address
+from etl.partner_places.place_patterns import pattern
 from etl.places.adjectives import adjective_nominative
 from etl.places.mention import Mention
-from etl.places.vocabulary import District, districts
+from etl.places.place_words import District, districts
 from etl.text import key
 
 # An adjective that belongs to a whole area («Смоленской области») is an area by itself.

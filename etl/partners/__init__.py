@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from etl.countries import country_name, find_countries
-from etl.countries.vocabulary import is_local_adjective, usual_name
+from etl.countries.country_words import is_local_adjective, usual_name
 from etl.model import CountryMention, Partner, PartnerReading, Venue
 from etl.partners.groups import find_groups
-from etl.partners.institutions import find_institutions
+from etl.partners.telling_institutions import find_institutions
 
 __all__ = ["find_groups", "find_institutions", "find_partners"]
 

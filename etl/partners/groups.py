@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from etl.countries.vocabulary import read_table
+from etl.countries.country_words import read_table
 
 _DASH = r"\s?[-–—‑]\s?"
 _NOUN = (

@@ -7,11 +7,17 @@ from collections.abc import Sequence
 
 from etl.gazetteer import settlements_named
 from etl.home import Home
-from etl.places.drafts import Draft, district_agrees, fits_country, in_region, settlement_agrees
+from etl.places.cell_parts import Piece
 from etl.places.mention import Mention
-from etl.places.names import Context, choose
-from etl.places.pieces import Piece
-from etl.places.vocabulary import first_level_cities, pattern
+from etl.places.place_words import first_level_cities, pattern
+from etl.places.settlement_names import Context, choose
+from etl.places.venue_draft import (
+    Draft,
+    district_agrees,
+    fits_country,
+    in_region,
+    settlement_agrees,
+)
 from etl.text import key
 
 _SITE_OF_ITS_OWN = re.compile(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from etl.model import EventFormat
-from etl.places.vocabulary import pattern, words
+from etl.places.place_words import pattern, words
 from etl.text import key
 
 # Words that only look remote: a subject, a help line, a way of applying.

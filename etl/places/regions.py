@@ -7,7 +7,7 @@ import re
 from etl.countries import find_countries
 from etl.places.adjectives import FEMININE, MASCULINE, STEM, adjective_nominative, listed
 from etl.places.mention import Mention
-from etl.places.vocabulary import region_table
+from etl.places.place_words import region_table
 from etl.text import key
 
 OBLAST = re.compile(

@@ -6,8 +6,8 @@ import re
 
 from etl.home import Home
 from etl.places.mention import Mention
-from etl.places.names import Context, nominatives, read_settlement
-from etl.places.vocabulary import pattern, settlement_types
+from etl.places.place_words import pattern, settlement_types
+from etl.places.settlement_names import Context, nominatives, read_settlement
 from etl.text import key
 
 TOWN_WORD = re.compile(

@@ -8,11 +8,11 @@ from etl.gazetteer import settlements_named
 from etl.home import Home
 from etl.model import GazetteerRow
 from etl.morphology import parses
-from etl.places.chunks import Chunk
 from etl.places.mention import Kind, Mention
-from etl.places.names import Context, is_ordinary_word, nominatives, read_settlement
+from etl.places.place_words import pattern
+from etl.places.separators import Chunk
+from etl.places.settlement_names import Context, is_ordinary_word, nominatives, read_settlement
 from etl.places.settlements import TOWN_WORD
-from etl.places.vocabulary import pattern
 from etl.text import key
 
 _SETTLEMENT_LIKE = re.compile(

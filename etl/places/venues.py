@@ -7,15 +7,15 @@ from dataclasses import replace
 from etl.gazetteer import settlements_named
 from etl.home import Home
 from etl.model import PlacePrecision, Venue
-from etl.places.drafts import Draft
 from etl.places.mention import Mention
-from etl.places.names import Context, choose, fits
-from etl.places.vocabulary import (
+from etl.places.place_words import (
     District,
     districts_called,
     first_level_cities,
     region_table,
 )
+from etl.places.settlement_names import Context, choose, fits
+from etl.places.venue_draft import Draft
 from etl.text import key
 
 

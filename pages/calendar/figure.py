@@ -12,12 +12,12 @@ from datetime import date
 
 import plotly.graph_objects as go
 
-from pages.calendar import traces
-from pages.calendar.lanes import lay_out, time_axis
-from pages.calendar.layout import timeline_layout
-from pages.calendar.pieces import CalendarEvent
-from pages.shared.clicks import ticks_set
-from pages.shared.ink import Look, ink_of
+from pages.calendar.timeline import timeline_traces
+from pages.calendar.timeline.event_pieces import CalendarEvent
+from pages.calendar.timeline.lanes import lay_out, time_axis
+from pages.calendar.timeline.timeline_layout import timeline_layout
+from pages.shared.figures.certainty import Look, ink_of
+from pages.shared.figures.clicks import ticks_set
 
 DESIGN_WIDTH = 1040
 LABEL_COLUMN = 186
@@ -61,7 +61,7 @@ def plot_calendar(
     )
     bands = lay_out(events, axis, label_column=LABEL_COLUMN - 24, groups=groups)
     drawn = [
-        traces.Drawn(
+        timeline_traces.Drawn(
             item, mark, ink_of(mark.piece.certainty, look.style(item.event.sphere), look.tokens)
         )
         for band in bands
@@ -69,11 +69,11 @@ def plot_calendar(
         for mark in item.marks
     ]
     data = [
-        traces.links(bands, axis, look.tokens),
-        traces.bars([one for one in drawn if not one.mark.diamond], axis),
-        traces.diamonds([one for one in drawn if one.mark.diamond], axis),
-        traces.arrows(drawn, axis),
-        *traces.labels(bands, axis, look),
+        timeline_traces.links(bands, axis, look.tokens),
+        timeline_traces.bars([one for one in drawn if not one.mark.diamond], axis),
+        timeline_traces.diamonds([one for one in drawn if one.mark.diamond], axis),
+        timeline_traces.arrows(drawn, axis),
+        *timeline_traces.labels(bands, axis, look),
     ]
     layout = timeline_layout(
         bands,

@@ -2,17 +2,23 @@
 
 import streamlit as st
 
-from pages.calendar import lists
-from pages.calendar.below import BLOCKS, MONTH_BLOCK, MONTHS_BLOCK, block_html, month_names
-from pages.calendar.drawing import Drawing, drawing
-from pages.calendar.groups import GROUPINGS, SPHERES
+from pages.calendar.blocks import agenda
+from pages.calendar.blocks.below_timeline import (
+    BLOCKS,
+    MONTH_BLOCK,
+    MONTHS_BLOCK,
+    block_html,
+    month_names,
+)
+from pages.calendar.prepared_timeline import Drawing, drawing
+from pages.calendar.timeline.lane_groups import GROUPINGS, SPHERES
 from pages.overview.figure import months_note, months_title
-from pages.shared.chart import chart
-from pages.shared.frame import heading, missing_event_html, page_top
-from pages.shared.palette import PLOTLY_CONFIG, SphereStyle, current_theme, sphere_colours
-from pages.shared.selection import choice, current_selection, selected_event
-from pages.shared.tables import Plan, load_plan, today
-from pages.shared.words import counted
+from pages.shared.figures.chart import chart
+from pages.shared.figures.palette import PLOTLY_CONFIG, SphereStyle, current_theme, sphere_colours
+from pages.shared.plan.tables import Plan, load_plan, today
+from pages.shared.visit.frame import heading, missing_event_html, page_top
+from pages.shared.visit.selection import choice, current_selection, selected_event
+from pages.shared.words.russian import counted
 
 CONFIG = PLOTLY_CONFIG | {"displayModeBar": False, "scrollZoom": False}
 EVENTS = ("мероприятие", "мероприятия", "мероприятий")
@@ -41,7 +47,7 @@ def chosen_html(event_id: str, shown: Plan, drawn: Drawing, colours: dict[str, s
         return missing_event_html(event_id in everything)
     event = next((event for event in drawn.dated if event.event_id == event_id), None)
     colour = colours.get(event.sphere, "currentColor") if event else "currentColor"
-    return lists.summary(rows.to_dict("records")[0], event, colour, current_selection())
+    return agenda.summary(rows.to_dict("records")[0], event, colour, current_selection())
 
 
 @st.fragment
@@ -81,8 +87,8 @@ if drawn.dated:
     if drawn.undated:
         note += f"Без срока {len(drawn.undated)} — списком внизу. "
     note += "Подробности — по нажатию."
-    top.html(lists.STYLE + lists.title_block(months_title(drawn.counts), note))
-    st.html(lists.legend())
+    top.html(agenda.STYLE + agenda.title_block(months_title(drawn.counts), note))
+    st.html(agenda.legend())
     with st.container(key="calendar-timeline"):
         timeline(shown, drawn, colours)
     below(shown, drawn, styles)
@@ -94,5 +100,5 @@ if drawn.undated:
     title = counted(len(drawn.undated), *EVENTS)
     st.html(
         f"<div class='pl-block'><h2>Без срока: {title}</h2>"
-        f"{lists.undated_list(shown.events, drawn.undated, selection)}</div>"
+        f"{agenda.undated_list(shown.events, drawn.undated, selection)}</div>"
     )

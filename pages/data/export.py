@@ -14,8 +14,8 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from pages.shared.tables import Plan, PlanInfo
-from pages.shared.words import (
+from pages.shared.plan.tables import Plan, PlanInfo
+from pages.shared.words.russian import (
     DIRECTIONS,
     FORMATS,
     PLACE_PRECISIONS,

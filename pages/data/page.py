@@ -14,9 +14,9 @@ from pages.data.export import (
     file_name,
     machine_csv,
 )
-from pages.shared.frame import heading, page_top, plan_period
-from pages.shared.tables import Plan, load_plan
-from pages.shared.words import counted
+from pages.shared.plan.tables import Plan, load_plan
+from pages.shared.visit.frame import heading, page_top, plan_period
+from pages.shared.words.russian import counted
 
 READERS: tuple[tuple[str, str, str, Callable[[Plan, Grain], bytes]], ...] = (
     (

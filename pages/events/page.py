@@ -4,14 +4,15 @@ from html import escape
 
 import streamlit as st
 
-from pages.events.answers import hidden_note, list_note, nothing_note
-from pages.events.card import card_html
-from pages.events.minimap import minimap_html
-from pages.events.related import related_html
-from pages.events.search import exact_first, find
-from pages.events.table import PER_PAGE, SORTS, rows_by_id, shown_in, sort_hits, table_html
-from pages.shared.frame import missing_event_html, page_top
-from pages.shared.selection import (
+from pages.events.card.event_card import card_html
+from pages.events.card.minimap import minimap_html
+from pages.events.card.related_events import related_html
+from pages.events.event_table import PER_PAGE, SORTS, rows_by_id, shown_in, sort_hits, table_html
+from pages.events.finding.answers import hidden_note, list_note, nothing_note
+from pages.events.finding.search import exact_first, find
+from pages.shared.plan.tables import load_plan
+from pages.shared.visit.frame import missing_event_html, page_top
+from pages.shared.visit.selection import (
     SHOWS,
     Selection,
     current_selection,
@@ -20,7 +21,6 @@ from pages.shared.selection import (
     page_link,
     selected_event,
 )
-from pages.shared.tables import load_plan
 
 shown = page_top("Мероприятия")
 plan, selection, chosen = load_plan(), current_selection(), selected_event()

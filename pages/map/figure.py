@@ -7,33 +7,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from pages.map.arrange import arrange
-from pages.map.basemap import (
-    COLOURS,
-    MapColours,
-    MapTheme,
-    basemap_image,
-    credit_image,
-    layer_images,
-)
-from pages.map.colouring import Colouring
-from pages.map.crowd import crowd, crowd_targets
-from pages.map.labels import Placed
-from pages.map.marks import (
-    MANY,
-    Shape,
-    colour_parts,
-    largest_first,
-    leader_shape,
-    mark_shapes,
-)
-from pages.map.months import MonthCut, cut_arrangement, cut_data
-from pages.map.name_points import base_names, mark_names
-from pages.map.outlines import Outlines
-from pages.map.places import MapData
-from pages.map.points import points_trace
-from pages.map.projection import LIMIT
-from pages.map.traces import (
+from pages.map.drawing.crowd import crowd, crowd_targets
+from pages.map.drawing.map_traces import (
     Trace,
     hatches,
     link_handles,
@@ -44,8 +19,33 @@ from pages.map.traces import (
     targets,
     town_dots,
 )
-from pages.map.view import Arrangement, Mark, View
-from pages.shared.palette import FONT_FAMILY
+from pages.map.drawing.mark_shapes import (
+    MANY,
+    Shape,
+    colour_parts,
+    largest_first,
+    leader_shape,
+    mark_shapes,
+)
+from pages.map.drawing.name_points import base_names, mark_names
+from pages.map.drawing.points_trace import points_trace
+from pages.map.ground.basemap import (
+    COLOURS,
+    MapColours,
+    MapTheme,
+    basemap_image,
+    credit_image,
+    layer_images,
+)
+from pages.map.ground.outlines import Outlines
+from pages.map.ground.projection import LIMIT
+from pages.map.layout.arrange import arrange
+from pages.map.layout.label_placing import Placed
+from pages.map.layout.screen import Arrangement, Mark, View
+from pages.map.spots.colouring import Colouring
+from pages.map.spots.month_cut import MonthCut, cut_arrangement, cut_data
+from pages.map.spots.spots import MapData
+from pages.shared.figures.palette import FONT_FAMILY
 
 APART = 40.0
 """Pixels per kilometre from which on the known buildings of a town stand apart: then half a
@@ -75,7 +75,7 @@ def plot_map(
         colouring: each event's colour; events of one colour make one part of a ring.
         layers: names of further layers to show.
         apart: the same with known buildings as spots of their own; its marks take the place
-            of the others from ``APART`` on (see ``pages/shared/chart.py``).
+            of the others from ``APART`` on (see ``pages/shared/figures/chart.py``).
         cut: the month to show; everything stays where the whole plan has it.
 
     Returns:

@@ -7,18 +7,19 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.map.colouring import CHOICES
-from pages.map.legend import legend_html
-from pages.map.look import below_html, look
-from pages.map.outlines import Outlines, load_outlines
-from pages.map.panel import STYLE, chosen_html
+from pages.map.ground.outlines import Outlines, load_outlines
+from pages.map.layout.screen import View, capital_window, home_window
+from pages.map.map_choices import below_html, look
 from pages.map.player import month_player
-from pages.map.prepare import cuts_of, map_text
-from pages.map.view import View, capital_window, home_window
-from pages.shared.chart import chart, chart_state
-from pages.shared.frame import heading, page_top
-from pages.shared.palette import PLOTLY_CONFIG, current_theme
-from pages.shared.selection import (
+from pages.map.prepared_map import cuts_of, map_text
+from pages.map.spots.colouring import CHOICES
+from pages.map.words.map_legend import legend_html
+from pages.map.words.panel import STYLE, chosen_html
+from pages.shared.figures.chart import chart, chart_state
+from pages.shared.figures.palette import PLOTLY_CONFIG, current_theme
+from pages.shared.plan.tables import Plan, load_plan
+from pages.shared.visit.frame import heading, page_top
+from pages.shared.visit.selection import (
     PLACE,
     choice,
     choose_places,
@@ -27,7 +28,6 @@ from pages.shared.selection import (
     page_link,
     several,
 )
-from pages.shared.tables import Plan, load_plan
 
 CONFIG: dict[str, Any] = {
     "scrollZoom": True,

@@ -14,10 +14,10 @@ from pathlib import Path
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from pages.map.months import MonthCut
-from pages.shared.dates_in_words import MONTHS
-from pages.shared.selection import month_label
-from pages.shared.words import nbsp
+from pages.map.spots.month_cut import MonthCut
+from pages.shared.visit.selection import month_label
+from pages.shared.words.dates_in_words import MONTHS
+from pages.shared.words.russian import nbsp
 
 WHOLE_PLAN = "весь план"
 SHOWN = "shown"

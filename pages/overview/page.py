@@ -2,15 +2,21 @@
 
 import streamlit as st
 
-from pages.overview.blocks import doubts_block, months_table, spheres_block, tiles, upcoming_block
 from pages.overview.figure import MONTHS_HEIGHT, months_note, months_text, months_title
-from pages.overview.summary import glance, month_counts
+from pages.overview.glance import glance, month_counts
+from pages.overview.overview_blocks import (
+    doubts_block,
+    months_table,
+    spheres_block,
+    tiles,
+    upcoming_block,
+)
 from pages.overview.upcoming import upcoming
-from pages.shared.chart import chart
-from pages.shared.frame import heading, page_top
-from pages.shared.palette import current_theme, sphere_colours
-from pages.shared.selection import current_selection
-from pages.shared.tables import load_plan, today
+from pages.shared.figures.chart import chart
+from pages.shared.figures.palette import current_theme, sphere_colours
+from pages.shared.plan.tables import load_plan, today
+from pages.shared.visit.frame import heading, page_top
+from pages.shared.visit.selection import current_selection
 
 shown = page_top("Обзор")
 plan, selection, theme = load_plan(), current_selection(), current_theme()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from pages.shared.tables import Plan
+from pages.shared.plan.tables import Plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from pages.shared.palette import Theme
-from pages.show import state
+from pages.shared.figures.palette import Theme
+from pages.show.story import show_state
 
 STYLE = """<style>
 .st-key-show-list [role=radiogroup] { gap: .1rem; }
@@ -37,7 +37,7 @@ def controls(packed: str, theme: Theme, chosen: int) -> None:
 def _load() -> None:
     text = st.session_state["show-controls"].get("file")
     if text:
-        state.load_story(str(text))
+        show_state.load_story(str(text))
 
 
 @st.cache_resource(show_spinner=False)

@@ -5,17 +5,17 @@ from html import escape
 
 import streamlit as st
 
-from pages.shared.frame import page_top
-from pages.shared.palette import current_theme
-from pages.shared.tables import load_plan
-from pages.shared.words import counted, nbsp
-from pages.show import state
-from pages.show.address import is_kept
+from pages.shared.figures.palette import current_theme
+from pages.shared.plan.tables import load_plan
+from pages.shared.visit.frame import page_top
+from pages.shared.words.russian import counted, nbsp
 from pages.show.controls import STYLE, controls
-from pages.show.outline import own_story, regions
-from pages.show.scenes import default_title
-from pages.show.story import MAX_NOTES, MAX_TITLE, Story, to_json
-from pages.show.views import MAP, page_of, read_view, with_part
+from pages.show.slides.scenes import default_title
+from pages.show.story import show_state
+from pages.show.story.own_story import own_story, regions
+from pages.show.story.scene_view import MAP, page_of, read_view, with_part
+from pages.show.story.story import MAX_NOTES, MAX_TITLE, Story, to_json
+from pages.show.story.story_address import is_kept
 
 NO_NOTES = "Что сказать при этой сцене; видно только в окне докладчика"
 
@@ -27,20 +27,22 @@ TOO_LONG = (
 
 def editor(story: Story, index: int) -> None:
     """The chosen scene's words and its place in the order."""
-    scene, version = story.scenes[index], state.version()
+    scene, version = story.scenes[index], show_state.version()
 
     keys = {name: f"show-{name}-{version}-{index}" for name in ("title", "notes", "part")}
 
     def words() -> None:
-        if version != state.version():
+        if version != show_state.version():
             return  # the browser still sends the fields of an order that is gone
         value = st.session_state.get
         view = scene.view
         if keys["part"] in st.session_state:
             view = with_part(view, value(keys["part"]) or "")
         title, notes = value(keys["title"], ""), value(keys["notes"], "")
-        changed = state.shown_story(load_plan()).edited(index, title=title, notes=notes, view=view)
-        state.change_story(changed, structure=False)
+        changed = show_state.shown_story(load_plan()).edited(
+            index, title=title, notes=notes, view=view
+        )
+        show_state.change_story(changed, structure=False)
 
     st.text_input(
         "Заголовок сцены",
@@ -92,25 +94,25 @@ def step(
     """A button that changes the show as it is when pressed: words may just have been typed."""
 
     def act() -> None:
-        state.change_story(change(state.shown_story(load_plan())))
-        state.choose_scene(index)
+        show_state.change_story(change(show_state.shown_story(load_plan())))
+        show_state.choose_scene(index)
 
     st.button(words, on_click=act, disabled=disabled, key=f"show-step-{words}")
 
 
 page_top("Показ")
 plan = load_plan()
-state.add_asked(plan)
-story, theme = state.current_story(plan), current_theme()
+show_state.add_asked(plan)
+story, theme = show_state.current_story(plan), current_theme()
 st.html(STYLE)
-if words := state.trouble():
+if words := show_state.trouble():
     st.html(f"<p class='pl-empty' role='alert'>{escape(nbsp(words))}</p>")
-if is_kept(state.packed_story()):
+if is_kept(show_state.packed_story()):
     st.html(f"<p class='pl-note'>{nbsp(TOO_LONG)}</p>")
 last = len(story.scenes) - 1
-chosen = min(int(st.session_state.get(state.CHOSEN) or 0), max(last, 0))
-st.session_state[state.CHOSEN] = chosen
-controls(state.packed_story(), theme, chosen)
+chosen = min(int(st.session_state.get(show_state.CHOSEN) or 0), max(last, 0))
+st.session_state[show_state.CHOSEN] = chosen
+controls(show_state.packed_story(), theme, chosen)
 left, right = st.columns([2, 3], gap="medium")
 with left:
     st.html(
@@ -124,7 +126,7 @@ with left:
                 "Сцены по порядку",
                 range(len(story.scenes)),
                 format_func=label,
-                key=state.CHOSEN,
+                key=show_state.CHOSEN,
                 label_visibility="collapsed",
             )
 with right:
@@ -138,5 +140,5 @@ with right:
             mime="application/json",
             on_click="ignore",
         )
-        if state.packed_story():
+        if show_state.packed_story():
             step("Вернуть готовый показ", lambda _: own_story(load_plan()), 0)

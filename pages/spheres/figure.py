@@ -14,12 +14,12 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from pages.shared.clicks import clicks_set, ticks_set
-from pages.shared.filters import COUNTRY, SPHERE
-from pages.shared.ink import Look, mix
-from pages.shared.palette import drawn_once, ink_over
-from pages.shared.text_fit import wrap
-from pages.spheres.counts import Count, Counts
+from pages.shared.figures.certainty import Look, mix
+from pages.shared.figures.clicks import clicks_set, ticks_set
+from pages.shared.figures.palette import drawn_once, ink_over
+from pages.shared.figures.text_fit import wrap
+from pages.shared.filters.filters import COUNTRY, SPHERE
+from pages.spheres.sphere_counts import Count, Counts
 
 ROW = 30.0
 BAR = 20.0

@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from pages.shared.areas import partner_areas
-from pages.shared.chart import chart
-from pages.shared.frame import event_list_html, heading, page_top
-from pages.shared.palette import PLOTLY_CONFIG, current_theme
-from pages.shared.selection import choice, current_selection
-from pages.shared.tables import Plan, load_plan
-from pages.shared.words import counted
-from pages.spheres.blocks import BLOCKS, GROUPS, PLACES, kept_block
-from pages.spheres.counts import counts
-from pages.spheres.drawing import matrix_text
-from pages.spheres.words import EVENTS, page_note, partners_title, spheres_title
+from pages.shared.figures.chart import chart
+from pages.shared.figures.palette import PLOTLY_CONFIG, current_theme
+from pages.shared.plan.partner_areas import partner_areas
+from pages.shared.plan.tables import Plan, load_plan
+from pages.shared.visit.frame import event_list_html, heading, page_top
+from pages.shared.visit.selection import choice, current_selection
+from pages.shared.words.russian import counted
+from pages.spheres.below_matrix import BLOCKS, GROUPS, PLACES, kept_block
+from pages.spheres.prepared_matrix import matrix_text
+from pages.spheres.sphere_counts import counts
+from pages.spheres.sphere_sentences import EVENTS, page_note, partners_title, spheres_title
 
 CONFIG = PLOTLY_CONFIG | {"displayModeBar": False, "scrollZoom": False}
 STYLE = """<style>

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, FloatRect, Page
 
-from pages.show.story import Scene, Story, pack
+from pages.show.story.story import Scene, Story, pack
 from tests.browser.serving import open_page, serve, wait_until_idle
 from tests.browser.serving import watch_requests as strangers
 from tests.browser.staging import open_stage

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from pages.show.story import Scene, Story, pack
+from pages.show.story.story import Scene, Story, pack
 from tests.browser.serving import open_page, visible_latin_words, wait_until_idle, watch_requests
 from tests.browser.staging import open_stage, read_slide, slides, stage_context
 from tests.browser.test_smoke import PROPER, own_text

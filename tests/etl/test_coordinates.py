@@ -16,9 +16,9 @@ from geopy.distance import geodesic
 
 from etl.store import Tables
 from etl.text import key
-from pages.map.inside import holds
-from pages.map.outlines import Area, load_outlines
-from pages.map.projection import project_point
+from pages.map.ground.inner_points import holds
+from pages.map.ground.outlines import Area, load_outlines
+from pages.map.ground.projection import project_point
 
 ROOT = Path(__file__).resolve().parents[2]
 GAZETTEER = ROOT / "plan_data" / "gazetteer"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from etl.documents import read_document
-from etl.documents.pdf.lines import joiner
+from etl.documents.pdf.line_joining import joiner
 from etl.model import RefusedDocumentError
 from etl.text import fold
 from tests.etl.documents_made import TITLE

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from etl.documents import read_document
-from etl.documents.xlsx.values import shown
+from etl.documents.xlsx.shown_values import shown
 from etl.model import PlanDocument
 from tests.etl.documents_made import HEADINGS, TITLE, item, xlsx
 

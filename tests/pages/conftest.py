@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pages.shared.tables import Plan, plan_of
+from pages.shared.plan.tables import Plan, plan_of
 from tests.pages import golden_tables
 
 

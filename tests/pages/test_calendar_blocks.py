@@ -7,15 +7,15 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from pages.calendar.clashes import clashes, clashes_list, clashes_note, clashes_title
-from pages.calendar.month_grid import month_grid, month_parts, month_title
-from pages.calendar.pieces import CalendarEvent, Piece, calendar_events
-from pages.calendar.vague import still_vague, vague_list, vague_title
-from pages.calendar.weeks import weeks_of, weeks_table, weeks_title
-from pages.shared.ink import Certainty
-from pages.shared.palette import sphere_colours
-from pages.shared.selection import Selection
-from pages.shared.tables import Plan
+from pages.calendar.blocks.clashes import clashes, clashes_list, clashes_note, clashes_title
+from pages.calendar.blocks.month_grid import month_grid, month_parts, month_title
+from pages.calendar.blocks.still_vague import still_vague, vague_list, vague_title
+from pages.calendar.blocks.weeks import weeks_of, weeks_table, weeks_title
+from pages.calendar.timeline.event_pieces import CalendarEvent, Piece, calendar_events
+from pages.shared.figures.certainty import Certainty
+from pages.shared.figures.palette import sphere_colours
+from pages.shared.plan.tables import Plan
+from pages.shared.visit.selection import Selection
 
 TODAY = date(2026, 4, 10)
 START, END = date(2026, 1, 1), date(2026, 6, 30)

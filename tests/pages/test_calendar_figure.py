@@ -10,13 +10,13 @@ import plotly.graph_objects as go
 import pytest
 
 from pages.calendar.figure import plot_calendar
-from pages.calendar.groups import PARTNERS, PLACES, SPHERES, groups_of
-from pages.calendar.lanes import STRIP, lay_out, time_axis
-from pages.calendar.pieces import CalendarEvent, Piece, calendar_events
-from pages.shared.ink import Certainty, Look
-from pages.shared.palette import plotly_layout, sphere_colours, tokens
-from pages.shared.tables import Plan
-from pages.shared.text_fit import text_width
+from pages.calendar.timeline.event_pieces import CalendarEvent, Piece, calendar_events
+from pages.calendar.timeline.lane_groups import PARTNERS, PLACES, SPHERES, groups_of
+from pages.calendar.timeline.lanes import STRIP, lay_out, time_axis
+from pages.shared.figures.certainty import Certainty, Look
+from pages.shared.figures.palette import plotly_layout, sphere_colours, tokens
+from pages.shared.figures.text_fit import text_width
+from pages.shared.plan.tables import Plan
 
 START, END = date(2026, 1, 1), date(2026, 6, 30)
 TODAY = date(2026, 4, 10)

@@ -7,8 +7,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from pages.calendar.pieces import CalendarEvent, calendar_events
-from pages.shared.tables import Plan
+from pages.calendar.timeline.event_pieces import CalendarEvent, calendar_events
+from pages.shared.plan.tables import Plan
 
 START, END = date(2026, 1, 1), date(2026, 6, 30)
 

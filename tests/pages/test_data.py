@@ -6,7 +6,7 @@ import io
 import pytest
 
 from pages.data.export import Grain, columns, excel_csv, file_name, machine_csv
-from pages.shared.tables import Plan, plan_of
+from pages.shared.plan.tables import Plan, plan_of
 from tests.pages import golden_tables, hostile
 
 

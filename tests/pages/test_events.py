@@ -2,11 +2,17 @@ from __future__ import annotations
 
 import re
 
-from pages.events.card import card_html
-from pages.events.search import find
-from pages.events.table import SORTS, rows_by_id, shown_in, sort_hits, table_html
-from pages.shared.selection import SHOW_DOUBTS, SHOW_EXACT, SHOW_UNDATED, SHOW_VAGUE, Selection
-from pages.shared.tables import Plan, plan_of
+from pages.events.card.event_card import card_html
+from pages.events.event_table import SORTS, rows_by_id, shown_in, sort_hits, table_html
+from pages.events.finding.search import find
+from pages.shared.plan.tables import Plan, plan_of
+from pages.shared.visit.selection import (
+    SHOW_DOUBTS,
+    SHOW_EXACT,
+    SHOW_UNDATED,
+    SHOW_VAGUE,
+    Selection,
+)
 from tests.pages import golden_tables, hostile
 
 

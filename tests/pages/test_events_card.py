@@ -9,14 +9,14 @@ from collections.abc import Sequence
 import pandas as pd
 import pytest
 
-from pages.events.card import card_html
-from pages.events.evidence import values_of
-from pages.events.marked import Mark, numbered
-from pages.events.minimap import minimap_html
-from pages.events.related import related, related_html
-from pages.events.table import rows_by_id
-from pages.events.values import Value
-from pages.shared.tables import Plan, plan_of
+from pages.events.card.card_rows import values_of
+from pages.events.card.card_values import Value
+from pages.events.card.event_card import card_html
+from pages.events.card.minimap import minimap_html
+from pages.events.card.related_events import related, related_html
+from pages.events.event_table import rows_by_id
+from pages.events.marked_text import Mark, numbered
+from pages.shared.plan.tables import Plan, plan_of
 from tests.pages import golden_tables, hostile
 
 

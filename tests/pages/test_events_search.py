@@ -7,14 +7,14 @@ import re
 
 import pytest
 
-from etl.countries.vocabulary import LOOKUPS
-from pages.events.answers import hidden_note, list_note, nothing_note
-from pages.events.fields import field_text
-from pages.events.marked import excerpt
-from pages.events.search import Found, exact_first, find
-from pages.events.table import rows_by_id, table_html
-from pages.shared.selection import Selection
-from pages.shared.tables import Plan, plan_of
+from etl.folders import LOOKUPS
+from pages.events.event_table import rows_by_id, table_html
+from pages.events.finding.answers import hidden_note, list_note, nothing_note
+from pages.events.finding.search import Found, exact_first, find
+from pages.events.finding.searched_text import field_text
+from pages.events.marked_text import excerpt
+from pages.shared.plan.tables import Plan, plan_of
+from pages.shared.visit.selection import Selection
 from tests.pages import golden_tables, hostile
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-from pages.shared.heap import settle
+from pages.shared.server.garbage import settle
 
 
 def test_only_the_first_run_of_a_page_is_kept() -> None:

@@ -6,9 +6,12 @@ from datetime import date
 
 import pytest
 
-from pages.map.arrange import arrange
-from pages.map.basemap import COLOURS, MapTheme
-from pages.map.colouring import (
+from pages.map.ground.basemap import COLOURS, MapTheme
+from pages.map.ground.outlines import Outlines, load_outlines
+from pages.map.layout.arrange import arrange
+from pages.map.layout.screen import View
+from pages.map.prepared_map import colouring, cuts_of, map_data, month_cut
+from pages.map.spots.colouring import (
     CHOICES,
     SEVERAL,
     UNDATED,
@@ -18,14 +21,11 @@ from pages.map.colouring import (
     month_category,
     paler,
 )
-from pages.map.months import cut_arrangement, cut_data, cut_summary
-from pages.map.outlines import Outlines, load_outlines
-from pages.map.places import MapData
-from pages.map.prepare import colouring, cuts_of, map_data, month_cut
-from pages.map.view import View
-from pages.map.wording import number_words
-from pages.shared.selection import events_in_months
-from pages.shared.tables import Plan
+from pages.map.spots.month_cut import cut_arrangement, cut_data, cut_summary
+from pages.map.spots.spots import MapData
+from pages.map.words.map_words import number_words
+from pages.shared.plan.tables import Plan
+from pages.shared.visit.selection import events_in_months
 
 APRIL, MARCH = date(2026, 4, 1), date(2026, 3, 1)
 

@@ -11,17 +11,25 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from pages.map.arrange import arrange
+from pages.map.drawing.map_traces import round_km
+from pages.map.drawing.mark_shapes import wedge_path
 from pages.map.figure import APART, plot_map
-from pages.map.labels import Box, Canvas, Label, Placed, place_labels, square, text_width
-from pages.map.marks import wedge_path
-from pages.map.outlines import Outlines, load_outlines
-from pages.map.places import MapData, Venue, build_map_data
-from pages.map.prepare import map_data, map_figure
-from pages.map.projection import WHOLE
-from pages.map.traces import round_km
-from pages.map.view import Arrangement, View, capital_window, home_window, radius_of
-from pages.shared.tables import Plan
+from pages.map.ground.outlines import Outlines, load_outlines
+from pages.map.ground.projection import WHOLE
+from pages.map.layout.arrange import arrange
+from pages.map.layout.label_placing import (
+    Box,
+    Canvas,
+    Label,
+    Placed,
+    place_labels,
+    square,
+    text_width,
+)
+from pages.map.layout.screen import Arrangement, View, capital_window, home_window, radius_of
+from pages.map.prepared_map import map_data, map_figure
+from pages.map.spots.spots import MapData, Venue, build_map_data
+from pages.shared.plan.tables import Plan
 
 
 @pytest.fixture(scope="module")

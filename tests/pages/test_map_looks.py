@@ -13,20 +13,20 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from pages.map.arrange import arrange
-from pages.map.inside import holds, inner_points, points_outside
-from pages.map.labels import square
-from pages.map.legend import legend_html
-from pages.map.lists import missing_html, people_html
-from pages.map.look import Look, below_html, look
-from pages.map.outlines import Outlines, load_outlines
-from pages.map.panel import chosen_html
-from pages.map.prepare import map_figure, people
-from pages.map.projection import WHOLE
-from pages.map.view import View, home_window
-from pages.map.wording import link_hover, spot_hover
-from pages.shared.selection import Selection
-from pages.shared.tables import Plan
+from pages.map.ground.inner_points import holds, inner_points, points_outside
+from pages.map.ground.outlines import Outlines, load_outlines
+from pages.map.ground.projection import WHOLE
+from pages.map.layout.arrange import arrange
+from pages.map.layout.label_placing import square
+from pages.map.layout.screen import View, home_window
+from pages.map.map_choices import Look, below_html, look
+from pages.map.prepared_map import map_figure, people
+from pages.map.words.lists_below import missing_html, people_html
+from pages.map.words.map_legend import legend_html
+from pages.map.words.map_words import link_hover, spot_hover
+from pages.map.words.panel import chosen_html
+from pages.shared.plan.tables import Plan
+from pages.shared.visit.selection import Selection
 from tests.pages import golden_tables
 
 APRIL = date(2026, 4, 1)

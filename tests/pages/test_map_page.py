@@ -9,12 +9,13 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.map.lists import missing_html
-from pages.map.outlines import load_outlines
-from pages.map.panel import chosen_html, table_html, title
-from pages.map.prepare import map_data
-from pages.shared.selection import Selection
-from pages.shared.tables import ROOT, Plan
+from etl.folders import ROOT
+from pages.map.ground.outlines import load_outlines
+from pages.map.prepared_map import map_data
+from pages.map.words.lists_below import missing_html
+from pages.map.words.panel import chosen_html, table_html, title
+from pages.shared.plan.tables import Plan
+from pages.shared.visit.selection import Selection
 from tests.pages.charts import figures
 
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from pages.map.outlines import Outlines, load_outlines
-from pages.map.partners import People
-from pages.map.places import Spot
-from pages.map.prepare import map_data, people
-from pages.shared.tables import Plan
+from pages.map.ground.outlines import Outlines, load_outlines
+from pages.map.prepared_map import map_data, people
+from pages.map.spots.people import People
+from pages.map.spots.spots import Spot
+from pages.shared.plan.tables import Plan
 from tests.pages import golden_tables
 
 REGION, BELARUS = "Смоленская область", "Республика Беларусь"

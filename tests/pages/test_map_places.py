@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
+from etl.folders import BOUNDARIES
 from pages.map.figure import plot_map
-from pages.map.outlines import FOLDER, OWN_FILES, Outlines, load_outlines, read_outlines
-from pages.map.places import MapData, Spot, Venue, build_map_data
-from pages.map.prepare import map_data
-from pages.shared.tables import Plan
+from pages.map.ground.outlines import OWN_FILES, Outlines, load_outlines, read_outlines
+from pages.map.prepared_map import map_data
+from pages.map.spots.spots import MapData, Spot, Venue, build_map_data
+from pages.shared.plan.tables import Plan
 
 
 @pytest.fixture(scope="module")
@@ -161,7 +162,7 @@ def test_namesakes_in_two_regions_are_two_places(outlines: Outlines) -> None:
 def boundaries(folder: Path) -> Path:
     """The shipped folder without any further file."""
     for name in [*OWN_FILES, "towns.csv", "names.csv"]:
-        (folder / name).write_bytes((FOLDER / name).read_bytes())
+        (folder / name).write_bytes((BOUNDARIES / name).read_bytes())
     return folder
 
 

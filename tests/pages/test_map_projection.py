@@ -7,9 +7,9 @@ import math
 import pytest
 from geopy.distance import geodesic
 
-from pages.map.inside import holds, inner_points
-from pages.map.outlines import Area, Outlines, load_outlines
-from pages.map.projection import LIMIT, WHOLE, bearing_on_map, project_point
+from pages.map.ground.inner_points import holds, inner_points
+from pages.map.ground.outlines import Area, Outlines, load_outlines
+from pages.map.ground.projection import LIMIT, WHOLE, bearing_on_map, project_point
 
 SMOLENSK, MINSK, BREST = (54.7783, 32.0509), (53.9, 27.5667), (52.0975, 23.6877)
 VYAZMA, GOMEL, POLOTSK = (55.2104, 34.285), (52.4345, 30.9754), (55.4856, 28.7855)

@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from pages.overview.blocks import spheres_block, tiles, upcoming_block
 from pages.overview.figure import months_title, plot_months
-from pages.overview.summary import MonthCount, glance, month_counts
+from pages.overview.glance import MonthCount, glance, month_counts
+from pages.overview.overview_blocks import spheres_block, tiles, upcoming_block
 from pages.overview.upcoming import upcoming
-from pages.shared.palette import sphere_colours
-from pages.shared.selection import Selection
-from pages.shared.tables import Plan
+from pages.shared.figures.palette import sphere_colours
+from pages.shared.plan.tables import Plan
+from pages.shared.visit.selection import Selection
 
 TODAY = date(2026, 4, 10)
 

@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from pages.map.basemap import COLOURS
-from pages.shared.ink import Certainty, ink_of
-from pages.shared.palette import Theme, contrast, ink_over, sphere_colours, tokens
+from pages.map.ground.basemap import COLOURS
+from pages.shared.figures.certainty import Certainty, ink_of
+from pages.shared.figures.palette import Theme, contrast, ink_over, sphere_colours, tokens
 
 ROOT = Path(__file__).resolve().parents[2]
 THEMES: tuple[Theme, ...] = ("light", "dark")

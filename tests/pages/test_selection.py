@@ -9,13 +9,14 @@ from urllib.parse import parse_qs, urlsplit
 import pandas as pd
 import pytest
 
-from pages.events.table import shown_in
-from pages.overview.blocks import doubts_block, spheres_block, tiles, upcoming_block
-from pages.overview.summary import glance
+from pages.events.event_table import shown_in
+from pages.overview.glance import glance
+from pages.overview.overview_blocks import doubts_block, spheres_block, tiles, upcoming_block
 from pages.overview.upcoming import upcoming
-from pages.shared.options import options_of
-from pages.shared.palette import sphere_colours
-from pages.shared.selection import (
+from pages.shared.figures.palette import sphere_colours
+from pages.shared.filters.options import options_of
+from pages.shared.plan.tables import Plan
+from pages.shared.visit.selection import (
     NO_COUNTRY,
     TOWN,
     Selection,
@@ -27,9 +28,8 @@ from pages.shared.selection import (
     selection_of,
     undated,
 )
-from pages.shared.tables import Plan
-from pages.spheres.blocks import BLOCKS, block_html
-from pages.spheres.counts import counts
+from pages.spheres.below_matrix import BLOCKS, block_html
+from pages.spheres.sphere_counts import counts
 from tests.pages.golden_tables import GOLDEN
 
 MARCH, APRIL, MAY = date(2026, 3, 1), date(2026, 4, 1), date(2026, 5, 1)

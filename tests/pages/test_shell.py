@@ -10,8 +10,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.shared.palette import tokens
-from pages.shared.serving import in_russian
+from pages.shared.figures.palette import tokens
+from pages.shared.server.serving import in_russian
 from tests.pages import golden_tables, hostile
 from tests.pages.charts import figures
 

@@ -7,14 +7,14 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.calendar.pieces import calendar_events
-from pages.shared.tables import Plan
-from pages.show.address import LIMIT, address_of, story_at
-from pages.show.scenes import slides_of
-from pages.show.slides import setting
-from pages.show.story import Scene, Story, pack, shipped, unpack
-from pages.show.timelines import _groups, even_parts
-from pages.show.views import view_of, with_part
+from pages.calendar.timeline.event_pieces import calendar_events
+from pages.shared.plan.tables import Plan
+from pages.show.slides.scenes import slides_of
+from pages.show.slides.slides import setting
+from pages.show.slides.time_slides import _groups, even_parts
+from pages.show.story.scene_view import view_of, with_part
+from pages.show.story.story import Scene, Story, pack, shipped, unpack
+from pages.show.story.story_address import LIMIT, address_of, story_at
 from tests.pages.test_shell import html_of, run
 
 ROOT = Path(__file__).resolve().parents[2]

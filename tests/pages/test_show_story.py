@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from pages.shared.tables import Plan
-from pages.show.outline import outline, own_story
-from pages.show.regions import around, events_within
-from pages.show.scenes import default_title, slides_of
-from pages.show.story import (
+from pages.shared.plan.tables import Plan
+from pages.show.slides.region_events import around, events_within
+from pages.show.slides.scenes import default_title, slides_of
+from pages.show.story.own_story import outline, own_story
+from pages.show.story.scene_view import read_view, view_of
+from pages.show.story.story import (
     Scene,
     Story,
     StoryError,
@@ -21,7 +22,6 @@ from pages.show.story import (
     to_json,
     unpack,
 )
-from pages.show.views import read_view, view_of
 
 THREE = Story("Показ", (Scene("map"), Scene("calendar"), Scene("events", "Список")), "2026-H1")
 
@@ -133,7 +133,7 @@ def test_a_region_lists_what_is_held_there(golden_plan: Plan) -> None:
 
 
 def test_a_capital_belongs_to_the_region_around_it(golden_plan: Plan) -> None:
-    from pages.map.outlines import load_outlines
+    from pages.map.ground.outlines import load_outlines
 
     outlines = load_outlines()
     minsk = outlines.find("region", "Минск")

@@ -8,13 +8,13 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from pages.shared.ink import Look
-from pages.shared.palette import plotly_layout, sphere_colours, tokens
-from pages.shared.selection import Selection
-from pages.shared.tables import Plan
-from pages.spheres.counts import Count, Counts, counts, events_of
+from pages.shared.figures.certainty import Look
+from pages.shared.figures.palette import plotly_layout, sphere_colours, tokens
+from pages.shared.plan.tables import Plan
+from pages.shared.visit.selection import Selection
 from pages.spheres.figure import cell_ids, plot_matrix
-from pages.spheres.words import opening_lists, page_note, partners_title, spheres_title
+from pages.spheres.sphere_counts import Count, Counts, counts, events_of
+from pages.spheres.sphere_sentences import opening_lists, page_note, partners_title, spheres_title
 
 # The plan's own sections and how many numbered rows stand in each.
 SECTIONS = {

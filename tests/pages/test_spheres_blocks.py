@@ -8,11 +8,11 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from pages.shared.areas import COUNTRY_ONLY, REGION_ONLY
-from pages.shared.frame import event_list_html
-from pages.shared.selection import Selection
-from pages.shared.tables import Plan
-from pages.spheres.blocks import BLOCKS, MONTH, PAIRS, PLACES, block_html
+from pages.shared.plan.partner_areas import COUNTRY_ONLY, REGION_ONLY
+from pages.shared.plan.tables import Plan
+from pages.shared.visit.frame import event_list_html
+from pages.shared.visit.selection import Selection
+from pages.spheres.below_matrix import BLOCKS, MONTH, PAIRS, PLACES, block_html
 from pages.spheres.breakdowns import (
     by_direction,
     by_format,
@@ -20,7 +20,7 @@ from pages.spheres.breakdowns import (
     by_place,
     who_with_whom,
 )
-from pages.spheres.counts import Count, counts
+from pages.spheres.sphere_counts import Count, counts
 from tests.pages.golden_tables import GOLDEN
 
 

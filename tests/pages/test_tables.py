@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from pages.shared import tables
-from pages.shared.palette import sphere_colours
-from pages.shared.tables import Plan, TablesMissingError, read_plan
+from pages.shared.figures.palette import sphere_colours
+from pages.shared.plan import tables
+from pages.shared.plan.tables import Plan, TablesMissingError, read_plan
 from tests.pages import golden_tables
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.shared.text_fit import fit, text_width, wrap
+from pages.shared.figures.text_fit import fit, text_width, wrap
 
 
 @given(st.text(max_size=60), st.floats(20, 400))

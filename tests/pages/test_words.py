@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pages.shared.words import (
+from pages.shared.words.russian import (
     event_dates_in_words,
     nbsp,
     period_in_words,

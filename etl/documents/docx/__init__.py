@@ -1,5 +1,5 @@
 """Word documents (.docx)."""
 
-from etl.documents.docx.reader import read_docx
+from etl.documents.docx.docx_grid import read_docx
 
 __all__ = ["read_docx"]

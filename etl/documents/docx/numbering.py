@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from etl.documents.docx.names import W, child, flag, w
 from etl.documents.docx.styles import Styles
+from etl.documents.docx.word_xml import W, child, flag, w
 
 _DEEPEST = 9
 _PLACE = re.compile(r"%([1-9])")

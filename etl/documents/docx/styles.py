@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from etl.documents.docx.names import W, child, is_on, w
+from etl.documents.docx.word_xml import W, child, is_on, w
 
 _HEADING = re.compile(r"(?:heading|заголовок)\s*\d", re.IGNORECASE)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from etl.documents.grid import Cell, Row
 from etl.documents.pdf.glyphs import Glyph, runs_of, text_of
-from etl.documents.pdf.page import Box, Page
+from etl.documents.pdf.pdf_page import Box, Page
 
 _NEAR = 3.0
 """Points within which two lines are one."""

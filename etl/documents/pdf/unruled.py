@@ -9,7 +9,15 @@ from etl.documents.grid import Cell, Paragraph, Row, Table
 from etl.documents.header import find_header, is_number
 from etl.documents.headings import begins_like
 from etl.documents.pdf.glyphs import Word
-from etl.documents.pdf.page import PIECES, Page, TextLine, chunks, furniture, paragraphs, text_lines
+from etl.documents.pdf.pdf_page import (
+    PIECES,
+    Page,
+    TextLine,
+    chunks,
+    furniture,
+    paragraphs,
+    text_lines,
+)
 
 _GUTTER = 0.35
 """Least width of the white stripe between columns, in font sizes: wider than a space."""

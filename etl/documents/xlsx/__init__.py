@@ -1,5 +1,5 @@
 """Excel workbooks (.xlsx)."""
 
-from etl.documents.xlsx.reader import read_xlsx
+from etl.documents.xlsx.xlsx_grid import read_xlsx
 
 __all__ = ["read_xlsx"]

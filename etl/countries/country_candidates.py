@@ -1,0 +1,54 @@
+"""One text cut up, with all that the rules look up in it more than once."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from etl.countries import traps
+from etl.countries.country_tokens import split_words
+from etl.countries.country_words import Entry
+from etl.countries.traps import Quotation
+
+_NEAREST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A wording of the vocabulary found at the words ``first`` to ``last``."""
+
+    entry: Entry
+    first: int
+    last: int
+
+
+class Reading:
+    """One text with all that is looked up in it more than once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded = text.lower().replace("ё", "е")
+        self.words = split_words(text)
+        self.masks = traps.masked_spans(self.folded)
+        self.quotations = traps.quotations(text)
+
+    def before(self, position: int, width: int = 24) -> str:
+        """The few characters before a place, as written."""
+        return self.text[max(0, position - width) : position]
+
+    def folded_before(self, position: int, width: int = 24) -> str:
+        """The few characters before a place, in lower case with ё as е."""
+        return self.folded[max(0, position - width) : position]
+
+    def masked(self, start: int, end: int) -> bool:
+        """Whether a set phrase that means something else covers a stretch."""
+        at = bisect_left(self.masks, (end, 0))
+        return at > 0 and start < self.masks[at - 1][1]
+
+    def quotations_around(self, start: int, end: int) -> list[Quotation]:
+        """The quotations that hold a stretch, looked for among the nearest only."""
+        at = bisect_right(self.quotations, start, key=lambda quotation: quotation.start)
+        near = self.quotations[max(0, at - _NEAREST) : at]
+        return [
+            quotation for quotation in near if quotation.start <= start and end <= quotation.end
+        ]

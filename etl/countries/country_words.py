@@ -1,0 +1,159 @@
+"""What the finder knows: names, adjectives and citizens of countries, out of the tables."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from etl.countries.country_tokens import split_words
+from etl.countries.inflection import adjective_forms, citizen_forms, word_forms
+from etl.folders import LOOKUPS
+from etl.text import key
+
+Kind = Literal["name", "abbreviation", "adjective", "citizen", "region", "settlement"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One wording of one country.
+
+    ``rule`` says what else must be there for it to count: "" nothing, "typed" a word such
+    as «г.», "region" the noun «область», "head" a noun that can take part, "context" other words
+    that name the same country.
+    ``local`` is true for the adjective of a town or region, which has no country's name
+    in it.
+    """
+
+    code: str | None
+    name: str
+    kind: Kind
+    words: tuple[frozenset[str], ...]
+    rule: str = ""
+    local: bool = False
+
+
+Index = dict[str, list[Entry]]
+
+
+def read_table(name: str) -> list[dict[str, str]]:
+    """The rows of one of the tables of ``plan_data/lookups``."""
+    with (LOOKUPS / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _wordings(cell: str | None) -> list[str]:
+    return [wording for wording in (cell or "").split("|") if wording]
+
+
+def _phrase(wording: str) -> tuple[frozenset[str], ...]:
+    """The forms of each word of a name; a final «!» says that it does not decline."""
+    if wording.endswith("!"):
+        return tuple(frozenset({word.form}) for word in split_words(wording[:-1]))
+    return tuple(word_forms(word.text) for word in split_words(wording))
+
+
+def _name_kind(wording: str) -> Kind:
+    bare = wording.rstrip("!")
+    return "abbreviation" if bare.isupper() and len(bare) < 6 else "name"
+
+
+def _adjectives(
+    cell: str, code: str | None, name: str, rule: str = "", local: bool = False
+) -> Iterator[Entry]:
+    for wording in _wordings(cell):
+        parts = [word.text for word in split_words(wording)]
+        words = tuple(
+            adjective_forms(part) if part == parts[-1] else frozenset({key(part)}) for part in parts
+        )
+        yield Entry(code, name, "adjective", words, rule, local)
+
+
+def _country_entries() -> Iterator[Entry]:
+    for row in read_table("countries.csv"):
+        code, name = row["code"], row["name"]
+        for wording in [name, *_wordings(row["other_names"])]:
+            yield Entry(code, name, _name_kind(wording), _phrase(wording))
+        yield from _adjectives(row["adjectives"], code, name)
+        for wording in _wordings(row["citizens"]):
+            yield Entry(code, name, "citizen", (citizen_forms(wording),))
+
+
+def _entity_entries() -> Iterator[Entry]:
+    for row in read_table("countries_entities.csv"):
+        usual = row["name"]
+        for wording in _wordings(row["names"]):
+            yield Entry(None, wording.rstrip("!"), "name", _phrase(wording))
+        for wording in _wordings(row["other_forms"]):
+            yield Entry(None, usual, _name_kind(wording), _phrase(wording))
+        yield from _adjectives(row["adjectives"], None, usual)
+        yield from _adjectives(row["region_adjectives"], None, usual, "region", local=True)
+        for wording in _wordings(row["citizens"]):
+            yield Entry(None, usual, "citizen", (citizen_forms(wording),))
+        for wording in _wordings(row["towns"]):
+            rule = "typed" if wording.endswith("*") else ""
+            yield Entry(None, usual, "settlement", _phrase(wording.rstrip("*")), rule)
+
+
+def _place_entries() -> Iterator[Entry]:
+    for row in read_table("countries_cities.csv"):
+        code, name = row["code"], country_name(row["code"])
+        kind: Kind = "region" if row["level"] == "region" else "settlement"
+        for wording in _wordings(row["names"]):
+            yield Entry(code, name, kind, _phrase(wording), row["name_rule"])
+        yield from _adjectives(row["adjectives"], code, name, row["adjective_rule"], local=True)
+        for wording in _wordings(row["citizens"]):
+            yield Entry(code, name, "citizen", (citizen_forms(wording),), local=True)
+
+
+def _indexed(entries: Iterable[Entry]) -> Index:
+    index: Index = {}
+    for entry in entries:
+        for form in entry.words[0]:
+            index.setdefault(form, []).append(entry)
+    for found in index.values():
+        found.sort(key=lambda entry: -len(entry.words))
+    return index
+
+
+@lru_cache(maxsize=1)
+def index() -> Index:
+    """Every wording by each form of its first word, the longest wordings first."""
+    return _indexed([*_country_entries(), *_entity_entries(), *_place_entries()])
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    return {row["code"]: row["name"] for row in read_table("countries.csv")}
+
+
+def country_name(code: str) -> str:
+    """Russian short name of a country for display («Беларусь»); a name stays as it is.
+
+    Args:
+        code: ISO 3166-1 alpha-2, or the name of an entity that has no code.
+    """
+    return _names().get(code.upper(), code)
+
+
+@lru_cache(maxsize=1)
+def _usual_names() -> dict[str, str]:
+    return {
+        key(wording.rstrip("!")): row["name"]
+        for row in read_table("countries_entities.csv")
+        for wording in [row["name"], *_wordings(row["names"]), *_wordings(row["other_forms"])]
+    }
+
+
+def usual_name(name: str) -> str:
+    """The one name under which an entity without a code is counted («Абхазия» and all)."""
+    return _usual_names().get(key(name), name)
+
+
+def is_local_adjective(words: str) -> bool:
+    """Whether words are the adjective of a town or region and so name no country."""
+    forms = [word.form for word in split_words(words)]
+    entries = [entry for entry in index().get(forms[0], ()) if entry.kind == "adjective"]
+    return bool(entries) and all(entry.local for entry in entries)

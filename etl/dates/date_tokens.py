@@ -1,0 +1,298 @@
+"""A date cell cut into tokens: numbers, dates in digits, known words and phrases.
+
+Positions are offsets into the cleaned text, so that a period can quote the cell's own words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+from etl.dates.date_words import cyrillic, look_up, match_holiday, match_phrase, roman
+from etl.text import fold
+
+_CENTURY = 2000  # two-digit years of a plan are of this century
+
+_LETTER = "a-zа-яіӏ"
+_WORD = re.compile(rf"[{_LETTER}]+")
+_HYPHENATED = re.compile(rf"[{_LETTER}]+[-/][{_LETTER}]+")
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−÷…﹘－~"), "-")
+
+_Y4 = r"(?:19|20)[0-9]{2}"
+_MINUTES = r"[0-5][0-9]"
+_CLOCK = rf"(?:[01]?[0-9]|2[0-3]):{_MINUTES}(?::{_MINUTES})?"
+_HOUR_WORD = r"(?:час(?:а|ов|ам)?|ч)(?![а-я])\.?"
+# «с 10:00 до 18:00» is all time; in «с 10:00 12 мая» the preposition belongs to the day.
+_AT = r"(?:(?:в|с|со|до|от|к|по) )?"
+_DATE_AHEAD = re.compile(
+    r" ?[0-9]{1,2}(?:\.[0-9]{2}| ?(?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек))"
+)
+_COUNT = (
+    r"(?:[0-9]+(?:[.,][0-9])?(?: ?- ?[0-9]+)?|один|одна|одну|одного|два|две|двух|три|трех|четыре"
+    r"|четырех|пять|пяти|шесть|семь|семи|десять|десяти|полтора|несколько)"
+)
+_SCHOOL = r"(?:учебн[а-я]+|уч)\.? ?(?:год(?:а|у|ом|е|ы|ов)?|гг?)(?![а-я])\.?"
+# A written date in digits; the kinds are tried in this order.
+_NUMERIC: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        ("school", rf"({_Y4}) ?[-/] ?((?:19|20)?[0-9]{{2}}) ?(?:гг?\.? )?{_SCHOOL}"),
+        ("iso", rf"({_Y4})-([0-9]{{2}})-([0-9]{{2}})(?![0-9])"),
+        ("clock", rf"{_AT}{_CLOCK}(?: ?(?:-|до|по) ?{_CLOCK})?(?: {_HOUR_WORD})?"),
+        ("iso", rf"({_Y4})[./]([0-9]{{2}})[./]([0-9]{{2}})(?![0-9])"),
+        ("dmy", rf"([0-9]{{1,2}}) ?([./]) ?([0-9]{{1,2}}) ?\2 ?({_Y4}|[0-9]{{2}})(?![0-9])"),
+        ("romance", rf"([0-9]{{1,2}})[ .]([ivx]{{1,4}})[ .]({_Y4})(?![0-9])"),
+        ("dmy", rf"([0-9]{{1,2}})(-)([0-9]{{1,2}})-({_Y4})(?![0-9])"),
+        ("clock", rf"{_AT}(?:[0-9]{{1,2}} ?(?:-|до|по) ?)?[0-9]{{1,2}} ?{_HOUR_WORD}"
+                  rf"(?: ?[0-9]{{1,2}} ?мин[а-я]*\.?)?"),
+        ("clock", r"[0-9]{1,2} (?:утра|вечера|дня|ночи)(?![а-я])"),
+        ("duration", rf"{_COUNT} (?:полн[а-я]+ |календарн[а-я]+ |рабоч[а-я]+ )?"
+                     r"(?:дня|дней|день|дн|недели|недель|сут[а-я]*|месяца|месяцев|минут[а-я]*|лет"
+                     r"|час[а-я]*)(?![а-я])\.?"),
+        ("my", rf"(0?[1-9]|1[0-2])[./]({_Y4})(?![0-9])"),
+        ("ym", rf"({_Y4})-(0[1-9]|1[0-2])(?![0-9-])"),
+        ("clock", rf"{_AT}[0-9]{{1,2}}-00(?: ?(?:-|до|по) ?[0-9]{{1,2}}-00)?(?![0-9])"),
+        ("clock", rf"{_AT}[0-9]{{1,2}}\.(?:00|1[3-9]|[2-5][0-9])"
+                  r"(?: ?(?:-|до|по) ?[0-9]{1,2}\.[0-5][0-9])?"
+                  rf"(?! ?[./][0-9])(?: {_HOUR_WORD})?(?![0-9])"),
+        ("dm", r"([0-9]{1,2})\.([0-9]{2}|[1-9](?=\.?(?:[ ,;-]|$)))(?![0-9])"),
+        ("dm", r"([0-9]{1,2})/([0-9]{2})(?![0-9]| ?[а-я]{3})"),
+        ("year", rf"({_Y4})(?:-(?:ого|го|ому|му|ом|м|ый|й)(?![а-я]))?(?![0-9])"),
+        ("year2", r"([0-9]{2}) ?(?:г\.|г(?![а-я])|год(?![а-я])|года(?![а-я]))"),
+        ("roman", r"(1v)(?![a-zа-я])"),
+        ("ordinal", r"([0-9]{1,2})(?: ?-? ?"
+                    r"(ого|его|ему|ому|ой|ый|ий|ая|ое|ых|го|му|ти|ья|ю|я|й|е|х)"
+                    r"|-(?:ом|ем|м|ую|ей))(?![а-я])"),
+        ("number", r"([0-9]{1,2})(?![0-9])"),
+    )
+)  # fmt: skip
+# After «в» a number with a dot is a time of day, never a date: «в 10.05».
+_AT_TIME = re.compile(
+    rf"в [0-9]{{1,2}}(?:\.{_MINUTES}|-(?:00|30)|(?=$|[,;)]))(?![0-9.-])(?: ?{_HOUR_WORD})?"
+)
+_QUARTER_LATIN = re.compile(r"q ?([1-4])(?![0-9])")
+_ROMAN_SIGNS = re.compile("[\u2160-\u216b\u2170-\u217b]+")  # one character a numeral: «Ⅱ»
+# «2О26», «О5.05» with the letter for the zero.
+_ZERO_LETTER = re.compile(r"(?<=[0-9])[oо](?=[0-9])|(?<![a-zа-я0-9])[oо](?=[0-9])")
+_WEEKS_OF = re.compile(r"[1-5] ?- ?[1-5] недел[яиь] (?!на\b)[а-я]")  # «1-2 недели мая»
+_ISO_INTERVAL = re.compile(r"(?<=[0-9]-[0-9]{2})/(?=[0-9]{4}-[0-9]{2})")
+# «II-й», «I-е»; «IIквартал» without a blank.
+_ROMAN_GLUED = re.compile(
+    r"([ivxіпшl]{1,4})(?:-(?:ого|его|ому|ему|ой|ый|ий|ая|ое|ую|ом|ем|го|му|ю|м|я|й|е)(?![а-я])"
+    r"|(?=кварт|кв\b|полуг|декад))"
+)
+_ENUMERATOR = re.compile(
+    r"(?:[0-9]{1,2}|[а-я])\)"
+    r"|[0-9]{1,2}\. (?=[0-9]{1,2} ?[а-я]|январь|февраль|март(?!а)|апрель|май|июнь|июль"
+    r"|август(?!а)|сентябрь|октябрь|ноябрь|декабрь)"
+)
+# «1 дек. мая» is a ten-day part, no December.
+_DECADE_OF = re.compile(
+    r"дек\.? ?(?=(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)я|ма(?:рт|я)|августа)"
+)
+# «2 мая с 10 до 12»: hours, where a day with its month stands before and nothing comes after.
+_HOURS = re.compile(r"с(?:о)? (?:[0-9]|1[0-9]|2[0-4]) до (?:[0-9]|1[0-9]|2[0-4])(?= *(?:$|[,;)]))")
+_DAY_NAMED = re.compile(
+    r"[0-9] ?(?:(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)я|мая|марта|августа"
+    rf"|\.[01][0-9]\.(?:{_Y4}|[0-9]{{2}}))(?: {_Y4})?(?: ?г(?:ода|\.)?)?[ ,]*$"
+)
+_DOTS = re.compile(r"(?<=[0-9])\.{2,3}(?= ?[0-9])")  # «12...14 мая»
+_SCHOOL_BARE = re.compile(_SCHOOL)
+_SCHOOL_AFTER = re.compile(rf"{_SCHOOL} ({_Y4}) ?[-/] ?((?:19|20)?[0-9]{{2}})(?![0-9])")
+_PER = re.compile(r"(полгод|год|полугоди|квартал|кв\b|месяц|мес\b|недел|день|дня)[а-я]*$")
+_PER_UNIT = {
+    "год": "year", "полгод": "half", "полугоди": "half", "квартал": "quarter", "кв": "quarter",
+    "месяц": "month", "мес": "month", "недел": "week", "день": "day", "дня": "day",
+}  # fmt: skip
+_ONCE = re.compile(r"^(?:не \w+(?: чем)? )?(?:1 |один |одного |одной )?раза? в ")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One piece of the cell: what it is, its value, where it stands and, if it matters, its form.
+
+    ``form`` tells «мая» ("genitive") from «май» and «первые» ("plural") from «первое».
+    """
+
+    kind: str
+    value: Any
+    start: int
+    end: int
+    form: str = ""
+
+
+def clean(text: str) -> str:
+    """The folded cell without invisible characters (soft hyphens, direction marks)."""
+    kept = (c if unicodedata.category(c) not in ("Cf", "Cc") or c.isspace() else "" for c in text)
+    return fold("".join(kept))
+
+
+def normalise(text: str) -> str:
+    """Lower case, ё as е, one dash, Cyrillic lookalikes; every character keeps its place."""
+    lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    lowered = lowered.replace("ё", "е")
+    if lowered.startswith("~"):  # «~20 мая» is «about», anywhere else a tilde is a dash
+        lowered = "?" + lowered[1:]
+    lowered = _ZERO_LETTER.sub("0", lowered.translate(_DASHES))
+    return _WORD.sub(lambda match: cyrillic(match.group()), lowered)
+
+
+def tokenize(text: str) -> list[Token]:
+    """Cut a normalised cell into tokens; no character but blanks and quotes is lost."""
+    tokens: list[Token] = []
+    position = 0
+    depth = 0
+    while position < len(text):
+        if text[position] in " «»\"'“”„’`*":
+            position += 1
+            continue
+        token = _at(text, position, depth)
+        depth += {"(": 1, ")": -1}.get(token.kind, 0)
+        tokens.append(token)
+        position = token.end
+    return tokens
+
+
+def _at(text: str, start: int, depth: int) -> Token:
+    character = text[start]
+    if depth <= 0 and (match := _ENUMERATOR.match(text, start)):
+        return Token("sep", None, start, match.end())
+    if character.isdigit() and character.isascii():
+        return _number(text, start)
+    if match := _ROMAN_SIGNS.match(text, start):
+        numeral = roman(unicodedata.normalize("NFKC", match.group()).lower())
+        return Token("word" if numeral is None else "roman", numeral, start, match.end())
+    if match := _AT_TIME.match(text, start):
+        return Token("noise", None, start, match.end())
+    if _WORD.match(text, start):
+        return _word(text, start)
+    if match := _DOTS.match(text, start):
+        return Token("dash", None, start, match.end())
+    if _ISO_INTERVAL.match(text, start):
+        return Token("dash", None, start, start + 1)
+    if character == "/" and text[start - 1 : start + 2] == " / ":
+        return Token("sep", None, start, start + 1)  # «30 мая / 1 июня»: a list
+    kind = {
+        "-": "dash", ",": "sep", ";": "sep", "/": "slash", "+": "sep", "&": "sep",
+        ".": "dot", ":": "colon", "(": "(", ")": ")", "[": "(", "]": ")",
+        "?": "tentative", "№": "noise", "|": "roman", "\\": "slash",
+    }.get(character, "word")  # fmt: skip
+    return Token(kind, 1 if kind == "roman" else None, start, start + 1)
+
+
+def _number(text: str, start: int) -> Token:
+    if start and text[start - 1].isdigit():
+        return Token("word", None, start, start + 1)
+    if phrase := match_phrase(text, start):
+        return _phrase(text, start, *phrase)
+    for kind, pattern in _NUMERIC:
+        match = pattern.match(text, start)
+        if match is None or (kind == "duration" and _counts_weeks(text, start)):
+            continue
+        made = _numeric(kind, match)
+        if made is not None:
+            plural = kind == "ordinal" and match.group(2) in ("е", "х", "ых")
+            return Token(*made, start, match.end(), "plural" if plural else "")
+    digits = re.compile(r"[0-9]+").match(text, start)
+    return Token("word", None, start, digits.end() if digits else start + 1)
+
+
+def _counts_weeks(text: str, start: int) -> bool:
+    """«1-2 недели мая» are the first and second week, «2 недели» is how long it lasts."""
+    return bool(_WEEKS_OF.match(text, start) or _WEEKS_OF.match(text, max(0, start - 2)))
+
+
+def _numeric(kind: str, match: re.Match[str]) -> tuple[str, Any] | None:
+    groups = match.groups()
+    if kind == "school":
+        first = int(groups[0])
+        return "school", (first, int(groups[1]) % 100 == (first + 1) % 100)
+    if kind == "iso":
+        return "date", (int(groups[2]), int(groups[1]), int(groups[0]))
+    if kind == "dmy":
+        year = int(groups[3])
+        return "date", (int(groups[0]), int(groups[2]), year if year > 99 else _CENTURY + year)
+    if kind == "romance":  # 12.V.2026
+        month = roman(groups[1])
+        return ("date", (int(groups[0]), month, int(groups[2]))) if month else None
+    if kind == "my":
+        return "month_year", (int(groups[0]), int(groups[1]))
+    if kind == "ym":
+        return "month_year", (int(groups[1]), int(groups[0]))
+    if kind == "dm":
+        return "date", (int(groups[0]), int(groups[1]), None)
+    if kind == "year":
+        return "year", int(groups[0])
+    if kind == "year2":
+        year = _CENTURY + int(groups[0])
+        return ("year", year) if 2020 <= year <= 2045 else None
+    if kind == "roman":
+        return "roman", 4
+    if kind in ("ordinal", "number"):
+        return kind, int(groups[0])
+    return "noise", kind
+
+
+def _word(text: str, start: int) -> Token:
+    if holiday := match_holiday(text, start):
+        return Token("holiday", holiday[0], start, holiday[1])
+    if match := _DECADE_OF.match(text, start):
+        return Token("units", "decade", start, match.end())
+    if match := _HOURS.match(text, start):
+        ahead = _DAY_NAMED.search(text, 0, start)
+        if ahead is not None:
+            return Token("noise", "clock", start, match.end())
+    if match := _SCHOOL_AFTER.match(text, start):
+        first = int(match.group(1))
+        return Token("school", (first, int(match.group(2)) % 100 == (first + 1) % 100),
+                     start, match.end())  # fmt: skip
+    if match := _SCHOOL_BARE.match(text, start):
+        return Token("school", (None, True), start, match.end())
+    if match := _QUARTER_LATIN.match(text, start):
+        return Token("quarter", int(match.group(1)), start, match.end())
+    for kind, pattern in _NUMERIC:
+        if kind not in ("clock", "duration"):
+            continue
+        match = pattern.match(text, start)
+        if match is not None and not _DATE_AHEAD.match(text, match.end()):
+            return Token("noise", kind, start, match.end())
+    if phrase := match_phrase(text, start):
+        return _phrase(text, start, *phrase)
+    if match := _HYPHENATED.match(text, start):
+        found = look_up(match.group())
+        if found is not None and not found.misspelt and found.kind == "units":
+            return Token(found.kind, found.value, start, match.end())
+    if match := _ROMAN_GLUED.match(text, start):
+        numeral = roman(match.group(1))
+        if numeral is not None:
+            return Token("ordinal", numeral, start, match.end())
+    match = _WORD.match(text, start)
+    assert match is not None
+    word = match.group()
+    numeral = roman(word)
+    found = look_up(word)
+    if numeral is not None and (found is None or found.misspelt):
+        return Token("roman", numeral, start, match.end())
+    if found is None:
+        return Token("word", None, start, match.end())
+    return Token(found.kind, found.value, start, match.end(), _form(found.kind, word))
+
+
+def _form(kind: str, word: str) -> str:
+    if kind == "months" and word.endswith(("а", "я")):
+        return "genitive"
+    return "plural" if kind == "ordinal" and word.endswith(("ые", "ых", "ие", "их")) else ""
+
+
+def _phrase(text: str, start: int, kind: str, end: int) -> Token:
+    if kind != "recurring":
+        return Token(kind, None, start, end)
+    words = text[start:end].rstrip(". ")
+    per = _PER.search(words)
+    unit = _PER_UNIT[per.group(1)] if per else "month"
+    # «1 раз в год» happens once within the plan, «2 раза в год» several times.
+    if unit == "year" and _ONCE.match(words):
+        return Token("recurring", "year", start, end)
+    return Token("recurring", "several_a_year" if unit == "year" else unit, start, end)

@@ -1,0 +1,185 @@
+"""The words of date cells: what one word may be, misspellings included.
+
+The words themselves are data (``plan_data/lookups/dates_*.toml``).
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from etl.folders import LOOKUPS
+
+_TAIL_MARK = re.compile(r"\(\?: [^()]*\{tail\}\)\?$")
+# A few more words of the same remark: no month, no number, no preposition that starts a date.
+_TAIL = re.compile(
+    r" ?"
+    r"(?:(?:(?:в|во|на|и|с|со|у|при|для|от) )?"
+    r"(?!(?:январ|феврал|март|апрел|ма[йяею]\b|июн|июл|август|сентябр|октябр|ноябр|декабр"
+    r"|квартал|кв\b|полугод|год|теч|начал|серед|конц|перв|втор|трет|четверт|посл|лет|весн|осен|зим"
+    r"|(?:в|во|на|с|со|до|по|не|к|ко|и|или)\b))"
+    r"[а-я][а-я-]*\.?(?: |(?=[,;.)]|$))){1,10}"
+)
+
+# Latin letters that look like Cyrillic ones, as they slip into Cyrillic words.
+_LOOKALIKES = str.maketrans("aeopcyxkmtbhi", "аеорсухкмтвні")
+_ROMAN_LOOKALIKES = {
+    "і": "i", "l": "i", "|": "i", "ӏ": "i", "1": "i", "х": "x", "п": "ii", "ш": "iii",
+}  # fmt: skip
+_ROMANS = {
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6,
+    "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12,
+}  # fmt: skip
+
+# Classes in which a single slip of the pen is forgiven, with the shortest length for it.
+_FORGIVEN = {"months": 4, "units": 5, "parts": 6, "recurring": 8, "weekdays": 6, "ordinal": 6}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a word is: its class, its value there and whether it was misspelt."""
+
+    kind: str
+    value: Any = None
+    misspelt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A named day: ``rule`` is MM-DD, ``nth:month:weekday:n`` or ``easter:first:last``."""
+
+    rule: str
+    name: str
+
+
+def _words() -> tuple[dict[str, Word], list[tuple[str, Word]], frozenset[str]]:
+    data = tomllib.loads((LOOKUPS / "dates_words.toml").read_text(encoding="utf-8"))
+    exact: dict[str, Word] = {}
+    for kind in ("months", "weekdays", "every_weekday", "seasons", "parts"):
+        for value, forms in data[kind].items():
+            exact |= dict.fromkeys(forms.split(), Word(kind, int(value)))
+    for kind in ("units", "recurring"):
+        for value, forms in data[kind].items():
+            exact |= dict.fromkeys(forms.split(), Word(kind, value))
+    ordinals = data["ordinals"]
+    for number, stem in ordinals["stems"].items():
+        for ending in ordinals["endings"].split():
+            exact[stem + ending] = Word("ordinal", int(number))
+    exact |= dict.fromkeys(ordinals["third"].split(), Word("ordinal", 3))
+    exact |= dict.fromkeys(ordinals["last"].split(), Word("ordinal", -1))
+    exact |= {word: Word("tens", int(number)) for number, word in ordinals["tens"].items()}
+    for kind, forms in data["glue"].items():
+        # «с 5 мая на 12 июня» moves a date, «с 5 мая в …» does not.
+        word = Word("in", "onto") if kind == "onto" else Word(kind)
+        exact |= dict.fromkeys(forms.split(), word)
+    prefixes: list[tuple[str, Word]] = []
+    for kind in ("former", "except", "other_date", "tentative", "vague", "stage", "noise"):
+        for form in data[kind]["words"].split():
+            exact.setdefault(form, Word(kind))
+        prefixes += [(prefix, Word(kind)) for prefix in data[kind]["prefixes"].split()]
+    return exact, prefixes, frozenset(data["no_misspelling"]["words"].split())
+
+
+EXACT, _PREFIXES, _NO_MISSPELLING = _words()
+
+
+@cache
+def _phrases() -> tuple[re.Pattern[str], tuple[tuple[str, bool], ...]]:
+    data = tomllib.loads((LOOKUPS / "dates_phrases.toml").read_text(encoding="utf-8"))
+    kinds: list[tuple[str, bool]] = []
+    parts: list[str] = []
+    for phrase in data["phrase"]:
+        for pattern in phrase["patterns"]:
+            # One group per pattern says which one matched; the tail is matched once for all.
+            body, tails = _TAIL_MARK.subn("", pattern)
+            parts.append(f"(?P<p{len(kinds)}>{body})")
+            kinds.append((phrase["kind"], bool(tails)))
+    return re.compile(rf"(?:{'|'.join(parts)})(?![а-яa-z0-9])"), tuple(kinds)
+
+
+@cache
+def _holidays() -> tuple[re.Pattern[str], tuple[Holiday, ...]]:
+    with (LOOKUPS / "dates_holidays.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    joined = "|".join(f"(?P<h{i}>{row['pattern']})" for i, row in enumerate(rows))
+    found = tuple(Holiday(row["rule"], row["name"]) for row in rows)
+    return re.compile(rf"(?:{joined})(?![а-я])"), found
+
+
+def match_phrase(text: str, start: int) -> tuple[str, int] | None:
+    """Kind and end of the known phrase that begins at ``start``, if there is one."""
+    pattern, kinds = _phrases()
+    match = pattern.match(text, start)
+    if match is None or match.lastgroup is None or match.end() == start:
+        return None
+    kind, open_ended = kinds[int(match.lastgroup[1:])]
+    tail = _TAIL.match(text, match.end()) if open_ended else None
+    return kind, tail.end() if tail else match.end()
+
+
+def match_holiday(text: str, start: int) -> tuple[Holiday, int] | None:
+    """The named day that begins at ``start``, if there is one, and where it ends."""
+    pattern, holidays = _holidays()
+    match = pattern.match(text, start)
+    if match is None or match.lastgroup is None:
+        return None
+    return holidays[int(match.lastgroup[1:])], match.end()
+
+
+def cyrillic(word: str) -> str:
+    """Put Cyrillic letters for Latin lookalikes where the word is Cyrillic otherwise."""
+    mapped = word.translate(_LOOKALIKES)
+    has_cyrillic = any("а" <= letter <= "я" for letter in word)
+    return mapped if has_cyrillic or mapped in EXACT else word
+
+
+def roman(word: str) -> int | None:
+    """The value of a Roman numeral in Latin, Cyrillic or look-alike letters, 1 to 12."""
+    latin = "".join(_ROMAN_LOOKALIKES.get(letter, letter) for letter in word)
+    if latin in ("iу", "iy"):  # «IУ» typed on a Russian keyboard
+        return 4
+    return _ROMANS.get(latin)
+
+
+@lru_cache(maxsize=10_000)
+def look_up(word: str) -> Word | None:
+    """What this lower-case word is; None where it is not a word of date cells."""
+    found = EXACT.get(word)
+    if found is not None:
+        return found
+    for prefix, meaning in _PREFIXES:
+        if word.startswith(prefix):
+            return meaning
+    return _forgive(word)
+
+
+def _forgive(word: str) -> Word | None:
+    """The one month or unit that this word is a single slip away from."""
+    if len(word) < 4 or word in _NO_MISSPELLING:
+        return None
+    found: set[tuple[str, Any]] = set()
+    for form, meaning in EXACT.items():
+        shortest = _FORGIVEN.get(meaning.kind)
+        if shortest is None or len(form) < shortest or abs(len(form) - len(word)) > 1:
+            continue
+        if _one_slip(word, form):
+            found.add((meaning.kind, meaning.value))
+    if len(found) != 1:
+        return None
+    kind, value = found.pop()
+    return Word(kind, value, misspelt=True)
+
+
+def _one_slip(a: str, b: str) -> bool:
+    """Whether one letter left out, put in, changed or swapped with its neighbour explains all."""
+    same = 0
+    while same < min(len(a), len(b)) and a[same] == b[same]:
+        same += 1
+    a, b = a[same:], b[same:]
+    if same == 0 and len(a) == len(b) and a[:2] != b[1::-1]:
+        return False  # another first letter is most often another word
+    return a[1:] == b or a == b[1:] or a[1:] == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])

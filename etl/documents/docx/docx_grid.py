@@ -1,0 +1,206 @@
+"""A Word document as a grid: body order, tables with merged cells, automatic numbers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from etl.documents.docx.numbering import Numbering
+from etl.documents.docx.paragraph_words import Words
+from etl.documents.docx.styles import Styles
+from etl.documents.docx.word_xml import DROPPED, MC, W, child, flag, inside, is_placeholder, w
+from etl.documents.file_kind import refuse
+from etl.documents.grid import Cell, Grid, Paragraph, Row, Table
+from etl.documents.ledger import shorten
+from etl.documents.package import Package
+
+_UNSEEN = DROPPED | {MC + "Fallback"}
+_WIDEST = 63
+"""Columns that Word allows in a table."""
+
+
+def read_docx(data: bytes, name: str) -> Grid:
+    """Read a Word document.
+
+    Args:
+        data: the file.
+        name: its name, for refusals.
+
+    Raises:
+        RefusedDocumentError: it is damaged, too large or not safe to open.
+    """
+    package = Package(data, name)
+    main = package.main_part("word/document.xml")
+    root = package.xml(main)
+
+    def part(kind: str) -> Any:
+        found = package.related(main, kind)
+        return package.xml(found) if found else None
+
+    try:
+        return _Reader(root, part).grid()
+    except RecursionError:
+        raise refuse(
+            name,
+            "элементы документа вложены друг в друга слишком глубоко",
+            "откройте документ в Word и сохраните его заново",
+        ) from None
+
+
+class _Reader:
+    def __init__(self, root: Any, part: Any) -> None:
+        self._root = root
+        self._part = part
+        self._styles = Styles(part("styles"))
+        self._labels: dict[Any, str] = {}
+        self._notes: list[str] = []
+        self._seen: set[Any] = set()
+        self._tables = 0
+        self._count(Numbering(part("numbering"), self._styles))
+
+    def grid(self) -> Grid:
+        body = child(self._root, "body")
+        blocks: list[Paragraph | Table] = []
+        if body is not None:
+            self._blocks(body, blocks)
+        return Grid(tuple(blocks), tuple(self._notes))
+
+    def _count(self, numbering: Numbering) -> None:
+        """Number the paragraphs in document order; what is deleted or doubled is not counted."""
+        skipped = {W + "del", W + "moveFrom", MC + "Fallback"}
+        stack = [self._root]
+        while stack:
+            element = stack.pop()
+            if element.tag == W + "p":
+                label = numbering.label(element)
+                if label:
+                    self._labels[element] = label
+            if element.tag == W + "tr" and _is_deleted(element):
+                continue
+            stack += [e for e in reversed(element) if e.tag not in skipped]
+
+    def _blocks(self, element: Any, blocks: list[Paragraph | Table]) -> None:
+        for item in element:
+            if item.tag == W + "p":
+                words = Words(self._styles)
+                words.paragraph(item)
+                # A box drawn in a paragraph may hold the title, or the plan itself.
+                for table in words.tables:
+                    blocks.append(self._table(table))
+                if not words.tables and words.text.strip():
+                    blocks.append(Paragraph(words.text, self._is_heading(item)))
+            elif item.tag == W + "tbl":
+                blocks.append(self._table(item))
+            elif item.tag in (W + "del", W + "moveFrom", W + "sdtPr") or is_placeholder(item):
+                continue
+            elif item.tag == MC + "AlternateContent":
+                options = item.findall(MC + "Choice") or item.findall(MC + "Fallback")
+                self._blocks(options[0], blocks) if options else None
+            elif isinstance(item.tag, str):
+                self._blocks(item, blocks)
+
+    def _is_heading(self, paragraph: Any) -> bool:
+        style = child(paragraph, "pPr", "pStyle")
+        if child(paragraph, "pPr", "outlineLvl") is not None:
+            return True
+        return style is not None and self._styles.is_heading(w(style, "val"))
+
+    def _table(self, table: Any) -> Table:
+        self._tables += 1
+        name = f"таблица {self._tables}"
+        rows: list[Row] = []
+        inner: list[Table] = []
+        for number, element in enumerate(inside(table, "tr"), start=1):
+            address = f"{name}, строка {number}"
+            if _is_deleted(element):
+                self._notes.append(f"{address}: удалена исправлением, не учтена")
+                continue
+            row, nested = self._row(element, address)
+            rows.append(row)
+            inner += [self._table(t) for t in nested]
+        return Table(tuple(rows), name, self._strays(table), tuple(inner))
+
+    def _strays(self, table: Any) -> tuple[str, ...]:
+        """Words of a table that were met in none of its cells, deleted ones aside."""
+        found = []
+        for text in table.iter(W + "t"):
+            if text in self._seen or not (text.text or "").strip():
+                continue
+            if not any(a.tag in _UNSEEN or _is_deleted(a) for a in text.iterancestors()):
+                found.append(text.text)
+        return tuple(found)
+
+    def _row(self, element: Any, address: str) -> tuple[Row, list[Any]]:
+        flags = {"tracked_changes"} if child(element, "trPr", "ins") is not None else set()
+        if flag(element, "trPr", "hidden"):
+            flags.add("hidden_row")
+        column = _whole(child(element, "trPr", "gridBefore"))
+        cells: list[Cell] = []
+        nested: list[Any] = []
+        for item in inside(element, "tc"):
+            span = min(max(_whole(child(item, "tcPr", "gridSpan"), 1), 1), _WIDEST)
+            words = Words(self._styles)
+            if child(item, "tcPr", "cellDel") is None:
+                words.block(item)
+            else:
+                words.flags.add("tracked_changes")
+            flags |= words.flags
+            self._seen |= words.seen
+            nested += words.tables
+            for reference in words.footnotes:
+                self._footnote(reference, address)
+            merged = child(item, "tcPr", "hMerge")
+            if merged is not None and w(merged, "val", "continue") == "continue" and cells:
+                last = cells[-1]
+                cells[-1] = Cell(
+                    last.text + words.text, last.column, last.span + span, last.above, last.number
+                )
+            else:
+                above = child(item, "tcPr", "vMerge")
+                cells.append(
+                    Cell(
+                        words.text.strip("\n"),
+                        column,
+                        span,
+                        above is not None and w(above, "val", "continue") == "continue",
+                        self._label(item),
+                    )
+                )
+            column += span
+        return Row(tuple(cells), address, frozenset(flags)), nested
+
+    def _label(self, cell: Any) -> str:
+        """The automatic number of a cell's first numbered paragraph."""
+        for paragraph in cell.iter(W + "p"):
+            if paragraph in self._labels:
+                return self._labels[paragraph]
+            if any((t.text or "").strip() for t in paragraph.iter(W + "t")):
+                return ""
+        return ""
+
+    def _footnote(self, reference: str, address: str) -> None:
+        """A footnote is no part of the cell; the report quotes it with its row."""
+        kind, number = reference.split(":")
+        root = self._part(kind)
+        for note in root if root is not None else ():
+            if w(note, "id") == number:
+                words = Words(self._styles)
+                words.block(note)
+                if words.text.strip():
+                    self._notes.append(f"{address}, сноска: «{shorten(words.text)}»")
+
+
+def _whole(element: Any, default: int = 0) -> int:
+    """A whole number in ``w:val``; nonsense counts as the default."""
+    if element is None:
+        return default
+    value = w(element, "val")
+    return min(int(value), _WIDEST) if value.isdecimal() else default
+
+
+def _is_deleted(element: Any) -> bool:
+    """Whether a tracked change has taken out a row or a cell, or a prompt stands for text."""
+    if element.tag == W + "tr":
+        return child(element, "trPr", "del") is not None
+    if element.tag == W + "tc":
+        return child(element, "tcPr", "cellDel") is not None
+    return is_placeholder(element)

@@ -1,0 +1,254 @@
+"""A PDF as a grid: opened safely, every page cut into tables and text."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+import zlib
+from typing import Any
+
+from etl.documents.file_kind import refuse
+from etl.documents.grid import Grid, Paragraph, Table
+from etl.documents.pdf.glyphs import Glyph, glyphs_of, text_of
+from etl.documents.pdf.pdf_page import Box, Page, TextLine, furniture, paragraphs, text_lines
+from etl.documents.pdf.ruled import column_edges, ruled_rows
+from etl.documents.pdf.unruled import unruled_blocks
+
+_MOST_PAGES = 500
+_LARGEST_STREAM = 64 * 2**20
+_LARGEST_WHOLE = 512 * 2**20
+_FEWEST_COLUMNS = 3
+_TAIL = 2048
+"""Bytes within which a whole PDF ends with its mark."""
+
+_OTHER_FILTER = re.compile(rb"/Image|/ASCII|/A85|/AHx|/LZW|/RunLength|/Crypt")
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+
+
+def read_pdf(data: bytes, name: str) -> Grid:
+    """Read a PDF.
+
+    Args:
+        data: the file.
+        name: its name, for refusals.
+
+    Raises:
+        RefusedDocumentError: it is damaged, locked, a scan, or not safe to open.
+    """
+    _check_streams(data, name)
+    if b"%%EOF" not in data[-_TAIL:]:
+        raise _broken(name)
+    with _Losses() as losses:
+        pages = _pages(data, name)
+    if losses.found:
+        raise _broken(name)
+    if not any(page.tables for page in pages):
+        return Grid(tuple(unruled_blocks(pages)))
+    return Grid(tuple(_ruled_blocks(pages)))
+
+
+class _Losses(logging.Handler):
+    """Hears what pdfminer tells the log only: that a part of a page could not be unpacked.
+
+    A page that lost words must not pass for a whole one.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found = False
+        self._log = logging.getLogger("pdfminer")
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.found = self.found or "Data-loss" in record.getMessage()
+
+    def __enter__(self) -> _Losses:
+        self._propagates, self._log.propagate = self._log.propagate, False
+        self._log.addHandler(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._log.removeHandler(self)
+        self._log.propagate = self._propagates
+
+
+def _check_streams(data: bytes, name: str) -> None:
+    """Unpack every stream without keeping it; refuse what no plan can need."""
+    whole = 0
+    for match in _STREAM.finditer(data):
+        head = data[max(0, match.start() - 400) : match.start()].rpartition(b"obj")[2]
+        if b"Flate" not in head and b"/Fl" not in head:
+            continue
+        size, twice, damaged = _unpacked(data, match.end())
+        if damaged and b"/Encrypt" not in data and not _OTHER_FILTER.search(head):
+            raise _broken(name)
+        whole += size
+        if size > _LARGEST_STREAM or whole > _LARGEST_WHOLE or twice:
+            raise refuse(
+                name,
+                "содержимое при распаковке занимает слишком много места, для плана это невозможно",
+                "проверьте, откуда файл, и сохраните план заново",
+            )
+
+
+def _unpacked(data: bytes, start: int) -> tuple[int, bool, bool]:
+    """Size of a packed stream, whether another large one is packed in it, whether it is broken."""
+    unpacker = zlib.decompressobj()
+    size, at, step = 0, start, 1 << 16
+    head = b""
+    try:
+        while not unpacker.eof and at < len(data) and size <= _LARGEST_STREAM:
+            chunk = unpacker.unconsumed_tail
+            if not chunk:
+                chunk = data[at : at + step]
+                at += step
+            piece = unpacker.decompress(chunk, 1 << 20)
+            head = head or piece[:2]
+            size += len(piece)
+    except zlib.error:
+        return size, False, True
+    return size, head in (b"x\x9c", b"x\xda", b"x\x01") and size > 1 << 16, False
+
+
+def _pages(data: bytes, name: str) -> list[Page]:
+    import pdfplumber
+    from pdfminer.pdfexceptions import PDFException
+    from pdfminer.psexceptions import PSException
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as pdf:
+            if not pdf.pages:
+                raise refuse(name, "в документе PDF нет страниц", "получите файл заново")
+            if len(pdf.pages) > _MOST_PAGES:
+                raise refuse(
+                    name,
+                    f"в документе {len(pdf.pages)} страниц, для плана это слишком много",
+                    "сохраните отдельно страницы с планом",
+                )
+            pages = []
+            images = 0
+            for number in range(len(pdf.pages)):
+                page = _upright(pdf, pdf.pages[number])
+                images += len(page.images)
+                pages.append(_page(page, number + 1))
+                page.close()
+    except (PdfminerException, MalformedPDFException, PDFException, PSException) as error:
+        if "Password" in repr(error) or "Encryption" in repr(error):
+            raise refuse(
+                name, "файл защищён паролем", "снимите пароль и сохраните файл заново"
+            ) from None
+        raise _broken(name) from None
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError,
+            RecursionError, OSError, zlib.error):  # fmt: skip
+        raise _broken(name) from None
+    _refuse_scan(pages, images, name)
+    return pages
+
+
+def _broken(name: str) -> Exception:
+    return refuse(name, "документ PDF повреждён или обрывается на середине",
+                  "получите файл заново")  # fmt: skip
+
+
+def _refuse_scan(pages: list[Page], images: int, name: str) -> None:
+    """A picture of a plan has no text, and a font without a table of letters gives none."""
+    texts = [g.text for page in pages for g in page.glyphs if not g.text.isspace()]
+    if len(texts) < 20:
+        what = "это скан: на страницах картинки без текста" if images else "в PDF нет текста"
+        raise refuse(name, what, "распознайте текст или возьмите исходный документ Word")
+    if sum(t.startswith("(cid:") for t in texts) * 5 > len(texts):
+        raise refuse(
+            name,
+            "текст PDF не извлекается: шрифты внедрены без таблицы символов",
+            "возьмите исходный документ Word",
+        )
+
+
+def _upright(pdf: Any, page: Any) -> Any:
+    """A page whose text runs up or down is turned so that it runs from left to right."""
+    chars = page.chars
+    turned = [c for c in chars if not c["upright"]]
+    if len(turned) * 2 <= len(chars):
+        return page
+    up = sum(1 if c["matrix"][1] > 0 else -1 for c in turned) > 0
+    source = page.page_obj
+    source.rotate = (int(source.rotate or 0) + (90 if up else 270)) % 360
+    source.attrs["Rotate"] = source.rotate
+    return type(page)(pdf, source, page_number=page.page_number, initial_doctop=0)
+
+
+def _page(page: Any, number: int) -> Page:
+    tables: list[list[Box]] = []
+    for table in page.find_tables({"explicit_horizontal_lines": _open_ends(page)}):
+        boxes = [tuple(map(float, box)) for box in table.cells]
+        if len({round(box[0]) for box in boxes}) >= _FEWEST_COLUMNS:
+            tables.append([(b[0], b[1], b[2], b[3]) for b in boxes])
+    rules = [
+        (float(e["top"]), float(e["x0"]), float(e["x1"]))
+        for e in page.edges
+        if e["orientation"] == "h"
+    ]
+    glyphs = glyphs_of(page.chars)
+    return Page(number, float(page.width), float(page.height), glyphs, tables, rules)
+
+
+def _open_ends(page: Any) -> list[float]:
+    """Where upright lines end without a line across: a row that a page's end cuts in two."""
+    upright = [e for e in page.edges if e["orientation"] == "v" and e["height"] > 4]
+    across = [e["top"] for e in page.edges if e["orientation"] == "h" and e["width"] > 4]
+    ends = []
+    if len({round(e["x0"]) for e in upright}) > _FEWEST_COLUMNS:
+        for end in (min(e["top"] for e in upright), max(e["bottom"] for e in upright)):
+            if all(abs(end - line) > 3 for line in across):
+                ends.append(float(end))
+    return ends
+
+
+def _bounds(boxes: list[Box]) -> Box:
+    return (
+        min(b[0] for b in boxes),
+        min(b[1] for b in boxes),
+        max(b[2] for b in boxes),
+        max(b[3] for b in boxes),
+    )
+
+
+def _ruled_blocks(pages: list[Page]) -> list[Paragraph | Table]:
+    """Tables of all pages, put together where nothing but page furniture is between them."""
+    edges = column_edges(pages)
+    pieces: list[tuple[Page, float, list[Box] | TextLine, list[Glyph]]] = []
+    for page in pages:
+        areas = [(_bounds(boxes), boxes) for boxes in page.tables]
+        inside: list[list[Glyph]] = [[] for _ in areas]
+        outside = []
+        for glyph in page.glyphs:
+            for held, (area, _) in zip(inside, areas, strict=True):
+                if area[0] <= glyph.x <= area[2] and area[1] <= glyph.y <= area[3]:
+                    held.append(glyph)
+                    break
+            else:
+                outside.append(glyph)
+        here: list[tuple[Page, float, list[Box] | TextLine, list[Glyph]]] = [
+            (page, area[1], boxes, held) for held, (area, boxes) in zip(inside, areas, strict=True)
+        ]
+        here += [(page, line.top, line, []) for line in text_lines(page, outside)]
+        pieces += sorted(here, key=lambda piece: piece[1])
+    lines = [piece for _, _, piece, _ in pieces if isinstance(piece, TextLine)]
+    dropped = furniture(pages, lines)
+    blocks: list[Paragraph | Table] = []
+    waiting: list[TextLine] = []
+    for page, _, piece, glyphs in pieces:
+        if isinstance(piece, TextLine):
+            waiting += [] if piece in dropped else [piece]
+            continue
+        rows, strays = ruled_rows(page, piece, glyphs, edges)
+        left = (text_of(strays),) if strays else ()
+        last = blocks[-1] if blocks else None
+        if isinstance(last, Table) and not waiting:
+            blocks[-1] = Table(last.rows + tuple(rows), last.name, last.strays + left)
+        else:
+            blocks += paragraphs(waiting)
+            blocks.append(Table(tuple(rows), f"страница {page.number}, таблица", left))
+        waiting = []
+    return [*blocks, *paragraphs(waiting)]

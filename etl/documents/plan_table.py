@@ -1,0 +1,214 @@
+"""One plan's tables read from top to bottom: sections, items, merged and broken cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from etl.documents.grid import Cell, Row, Table
+from etl.documents.header import EXTRA, Header, find_header
+from etl.documents.headings import begins_like, meaning
+from etl.documents.items import Draft, split_typed_numbers
+from etl.documents.ledger import Ledger, shorten
+from etl.documents.row_shapes import Shape
+from etl.model import PlanDocument
+from etl.status import read_status
+from etl.text import fold
+
+TITLE_WORD = re.compile(
+    r"\bплан\b|\bплана\b|перечень|утвержд|приложени|состояни|согласован|полугоди|квартал"
+    r"|\b(?:19|20)\d\d\b|\bгода?\b",
+    re.IGNORECASE,
+)
+"""Words of a title; a sphere has none of them."""
+_BROKEN_HEADER = 4
+"""So many cells in a row are no title: headings that could not be read, somebody's list."""
+_LONGEST_MARK = 120
+"""Characters of «Отменено» or «Перенесено на сентябрь в связи с …» under an item."""
+
+
+@dataclass(slots=True)
+class TableReader:
+    """Collects items; every cell that comes in is entered into the ledger."""
+
+    name: str
+    numbered: bool
+    notes: list[str]
+    header: Header | None = None
+    sphere: str = ""
+    sphere_used: bool = True
+    titles: list[str] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    ledger: Ledger = field(default_factory=Ledger)
+    origins: dict[int, str] = field(default_factory=dict)
+
+    def read(self, table: Table, header: Header | None) -> None:
+        """Read one table; ``header`` is an earlier table's where it has none of its own."""
+        rows = table.rows
+        self.header = header or self.header
+        self.origins = {}
+        for row in rows:
+            for cell in row.cells:
+                self.ledger.expect(_place(row, cell), cell.text)
+        for stray in table.strays:
+            self.ledger.expect(table.name, stray)
+        at, page_start, headed = 0, False, False
+        top = next((i for i in range(len(rows)) if find_header(rows, i)), 0)
+        below = find_header(rows, top) if top else None
+        while at < len(rows):
+            row = rows[at]
+            page_start = page_start or row.page_start
+            found = find_header(rows, at)
+            if self.header is None and below is not None and at < top:
+                self._look_below(row, below)
+            if found is not None and (not headed or self._is_header(row, found)):
+                headed = True
+                self._take_header(rows[at : at + found.height], found)
+                at += found.height
+                continue
+            if self.header is None or (at < top and len(row.filled) == 1 and not self._within(at)):
+                self._take_above(row)
+            elif self._take(rows, at, page_start=page_start):
+                page_start = False
+            at += 1
+
+    def _look_below(self, row: Row, below: Header) -> None:
+        """A header that slipped below its items is theirs all the same; it is said so."""
+        fields = {below.columns[below.of(c)].field for c in row.filled}
+        placed = fields & {"dates_text", "place_text", "dates_and_place", "dates_start"}
+        enough = len(row.filled) >= max(4, len(below.columns) // 2 + 1)
+        headings = sum(meaning(c.text) is not None for c in row.filled)
+        if enough and "title" in fields and placed and headings * 2 < len(row.filled):
+            self.header = below
+            self.notes.append(f"{row.address}: шапка стоит ниже, строки над ней прочитаны по ней")
+
+    def _within(self, at: int) -> bool:
+        """Whether items of this table stand above the row already."""
+        return at > 0 and bool(self.drafts) and bool(self.origins)
+
+    def _is_header(self, row: Row, found: Header) -> bool:
+        """A table's later header has to be like its first; an item with such words is not."""
+        assert self.header is not None
+        known = {c.field for c in found.columns} - {EXTRA}
+        ours = {c.field for c in self.header.columns} - {EXTRA}
+        return len(known & ours) * 2 > len(ours) and not any(c.number for c in row.cells)
+
+    def _take_header(self, rows: Sequence[Row], found: Header) -> None:
+        self.header = found
+        self.unknown += [h for h in found.unknown if h not in self.unknown]
+        for row in rows:
+            self._claim_text(row)
+
+    def _claim_text(self, row: Row) -> None:
+        """Account for a row that is kept as a whole: header, section, title, remark."""
+        for cell in row.cells:
+            self.ledger.claim(_place(row, cell), cell.text)
+
+    def _take_above(self, row: Row) -> None:
+        """A row over the header: the title of the plan or the sphere of this table."""
+        self._claim_text(row)
+        text = fold(" ".join(c.text for c in row.filled))
+        if not text:
+            return
+        later = bool(self.drafts) and not TITLE_WORD.search(text)
+        if begins_like("section", text) or later:
+            self.open_section(text)
+        elif not self.drafts and len(row.filled) < _BROKEN_HEADER:
+            self.titles.append(text)
+        else:
+            self.notes.append(f"{row.address}: не мероприятие, пропущено: «{shorten(text)}»")
+
+    def _take(self, rows: Sequence[Row], at: int, *, page_start: bool) -> bool:
+        """Read a row under the header; False where it says nothing."""
+        assert self.header is not None
+        row, shape = rows[at], Shape(self.header, self.numbered)
+        kind = shape.kind(rows, at, begun=bool(self.drafts), page_start=page_start)
+        if kind == "blank":
+            return False
+        if kind == "columns":
+            self._claim_text(row)
+            return False
+        if kind in ("section", "note") and self._is_mark(row):
+            self._claim_text(row)
+            self.drafts[-1].mark = fold(row.filled[0].text)
+        elif kind == "section":
+            self._claim_text(row)
+            self.open_section(fold(row.filled[-1].text))
+        elif kind == "note":
+            self._claim_text(row)
+            text = shorten(" ".join(c.text for c in row.filled))
+            self.notes.append(f"{row.address}: не мероприятие, пропущено: «{text}»")
+        elif kind == "item":
+            self._new_item(row, shape.number(row))
+        else:
+            self._add(row, self.drafts[-1], fresh=False)
+        for cell in row.cells:
+            if not cell.above:
+                self.origins[cell.column] = cell.text
+        return True
+
+    def _is_mark(self, row: Row) -> bool:
+        """«Перенесено на сентябрь» over the whole width belongs to the item above it."""
+        text = fold(row.filled[0].text)
+        short = len(text) <= _LONGEST_MARK and len({fold(c.text) for c in row.filled}) == 1
+        return bool(self.drafts) and short and read_status([text]) != "planned"
+
+    def open_section(self, text: str) -> None:
+        """Begin a section: the items that follow are of this sphere."""
+        self._note_empty_section()
+        self.sphere, self.sphere_used = text, False
+
+    def _note_empty_section(self) -> None:
+        if not self.sphere_used:
+            self.notes.append(f"раздел «{shorten(self.sphere)}» не содержит мероприятий")
+
+    def _new_item(self, row: Row, number: str) -> None:
+        assert self.header is not None
+        self.sphere_used = True
+        draft = Draft(self.header, self.sphere, row.address, number)
+        self.drafts.append(draft)
+        self._add(row, draft, fresh=True)
+        column = self.header.first("sphere")
+        if column is not None:
+            if column in draft.pieces:
+                self.sphere = fold("\n".join(draft.pieces[column]))
+            draft.sphere = self.sphere
+
+    def _add(self, row: Row, draft: Draft, *, fresh: bool) -> None:
+        """Put a row's cells into an item; a new item repeats cells merged from above."""
+        draft.flags |= row.flags
+        for cell in row.cells:
+            column = draft.header.of(cell)
+            name = draft.name(column)
+            repeated = cell.above and not cell.text.strip()
+            text = self.origins.get(cell.column, "") if repeated and fresh else cell.text
+            if not text.strip():
+                continue
+            if name != "number":
+                draft.pieces.setdefault(column, []).append(text)
+            elif repeated or not fresh:
+                draft.number = fold(f"{draft.number} {text}")
+            if not repeated:
+                self.ledger.claim(_place(row, cell), (len(self.drafts) - 1, (name,)))
+
+    def document(self, join: Callable[[str], str]) -> PlanDocument:
+        """Everything read, with the proof of completeness."""
+        split = split_typed_numbers(self.drafts)
+        texts = [draft.texts(join) for draft in self.drafts]
+        self._note_empty_section()
+        whole = [{**t, "title": t["number"] + t.get("title", "")} for t in texts]
+        rows = [d.row(t, self.name) for d, t in zip(self.drafts, texts, strict=True)]
+        return PlanDocument(
+            name=self.name,
+            title=fold(" ".join(self.titles)),
+            rows=tuple(rows),
+            unknown_headings=tuple(self.unknown),
+            leftovers=self.ledger.leftovers(whole if split else texts),
+            notes=tuple(self.notes),
+        )
+
+
+def _place(row: Row, cell: Cell) -> str:
+    return f"{row.address}, столбец {cell.column + 1}"

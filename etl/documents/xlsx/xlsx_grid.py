@@ -1,0 +1,202 @@
+"""An Excel workbook as a grid: the sheet that holds the plan, merged cells, hidden rows."""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zlib
+from typing import Any
+from zipfile import BadZipFile
+
+from etl.documents.file_kind import refuse
+from etl.documents.grid import Cell, Grid, Row, Table
+from etl.documents.header import find_header, is_number
+from etl.documents.headings import begins_like
+from etl.documents.package import Package
+from etl.documents.xlsx.shown_values import shown
+
+MOST_CELLS = 120_000
+"""Cells of all sheets; openpyxl takes about 1 KB of memory for each."""
+
+_WIDEST = 200
+
+
+def read_xlsx(data: bytes, name: str) -> Grid:
+    """Read an Excel workbook.
+
+    Args:
+        data: the file.
+        name: its name, for refusals.
+
+    Raises:
+        RefusedDocumentError: it is damaged, too large or not safe to open.
+    """
+    formulas = _check(data, name)
+    book = _load(data, name, values=True)
+    texts = _load(data, name, values=False) if formulas else None
+    sheets = [_Sheet(sheet, texts[sheet.title] if texts else None) for sheet in book.worksheets]
+    return _choose(sheets)
+
+
+def _check(data: bytes, name: str) -> bool:
+    """Refuse what must not reach openpyxl; tell whether there are formulas."""
+    package = Package(data, name)
+    package.main_part("xl/workbook.xml")
+    cells, formulas = 0, False
+    for part in package.parts():
+        if part.endswith((".xml", ".rels")):
+            content = package.checked(part)
+            if part.startswith("xl/worksheets/"):
+                cells += content.count(b"<c ") + content.count(b"<row ")
+                formulas = formulas or b"<f>" in content or b"<f " in content
+    if cells > MOST_CELLS:
+        raise refuse(
+            name,
+            f"в книге слишком много ячеек ({cells}), для плана это невозможно",
+            "удалите пустые строки и лишние листы",
+        )
+    return formulas
+
+
+def _load(data: bytes, name: str, *, values: bool) -> Any:
+    import openpyxl
+
+    try:
+        with warnings.catch_warnings():
+            # openpyxl warns of decorations that it drops (validation, extensions).
+            warnings.simplefilter("ignore")
+            return openpyxl.load_workbook(io.BytesIO(data), data_only=values)
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, EOFError,
+            SyntaxError, BadZipFile, zlib.error):  # fmt: skip
+        raise refuse(
+            name, "книга Excel повреждена", "откройте её в Excel и сохраните заново"
+        ) from None
+
+
+class _Sheet:
+    """One worksheet turned into a table."""
+
+    def __init__(self, sheet: Any, formulas: Any) -> None:
+        self.title = str(sheet.title)
+        self.hidden = sheet.sheet_state != "visible"
+        self.notes: list[str] = []
+        self._sheet = sheet
+        self._formulas = formulas
+        self.table = Table(tuple(self._rows()), f"лист «{self.title}»")
+        self._note_hidden_columns()
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether there is a plan's header on it."""
+        rows = self.table.rows
+        return any(find_header(rows, at) is not None for at in range(len(rows)))
+
+    @property
+    def first_number(self) -> int | None:
+        """The first item's number, where it has one."""
+        return next(iter(self._numbers()), None)
+
+    @property
+    def last_number(self) -> int | None:
+        """The last item's number, where it has one."""
+        return next(reversed(self._numbers()), None)
+
+    def _numbers(self) -> list[int]:
+        firsts = [r.cells[0].text for r in self.table.rows if len(r.filled) > 2 and r.cells]
+        return [int(t.strip(" .)")) for t in firsts if t.strip(" .)").isdecimal() and is_number(t)]
+
+    def _texts(self) -> dict[int, dict[int, str]]:
+        """Words by row and column; a formula that was never computed is its own text."""
+        found: dict[int, dict[int, str]] = {}
+        for (row, column), cell in sorted(self._sheet._cells.items()):
+            text = shown(cell.value, cell.number_format)
+            if not text and self._formulas is not None:
+                formula = self._formulas.cell(row, column).value
+                formula = getattr(formula, "text", formula)
+                if isinstance(formula, str) and formula.startswith("="):
+                    text = formula
+                    self.notes.append(
+                        f"лист «{self.title}», {cell.coordinate}: формула без значения, "
+                        "взят её текст"
+                    )
+            if text.strip() and column > _WIDEST:
+                self.notes.append(f"лист «{self.title}», {cell.coordinate}: не прочитано: «{text}»")
+            elif text.strip():
+                found.setdefault(row, {})[column] = text
+        return found
+
+    def _rows(self) -> list[Row]:
+        texts = self._texts()
+        width = max((max(row) for row in texts.values()), default=0)
+        merged = self._merged(width)
+        lasts = {row for row, _ in merged if row in texts}
+        rows: list[Row] = []
+        previous = 0
+        for number in sorted(texts.keys() | lasts):
+            cells = self._cells(number, texts.get(number, {}), merged, width)
+            if not any(c.text or c.above for c in cells):
+                continue
+            rows.append(
+                Row(
+                    cells,
+                    f"лист «{self.title}», строка {number}",
+                    frozenset({"hidden_row"} if self._is_hidden(number) else ()),
+                    after_gap=bool(rows) and number > previous + 1,
+                )
+            )
+            previous = number
+        return rows
+
+    def _merged(self, width: int) -> dict[tuple[int, int], tuple[int, bool]]:
+        """Span by position of each row's first cell of a merged area; True below its top."""
+        found = {}
+        for area in self._sheet.merged_cells.ranges:
+            span = min(area.max_col, max(width, area.min_col)) - area.min_col + 1
+            for row in range(area.min_row, min(area.max_row, area.min_row + 5_000) + 1):
+                found[row, area.min_col] = (span, row > area.min_row)
+        return found
+
+    @staticmethod
+    def _cells(
+        number: int,
+        texts: dict[int, str],
+        merged: dict[tuple[int, int], tuple[int, bool]],
+        width: int,
+    ) -> tuple[Cell, ...]:
+        cells = []
+        column = 1
+        while column <= width:
+            span, above = merged.get((number, column), (1, False))
+            cells.append(Cell(texts.get(column, ""), column - 1, span, above))
+            column += span
+        return tuple(cells)
+
+    def _is_hidden(self, number: int) -> bool:
+        row = self._sheet.row_dimensions.get(number)
+        return row is not None and (bool(row.hidden) or row.height == 0)
+
+    def _note_hidden_columns(self) -> None:
+        hidden = [k for k, d in self._sheet.column_dimensions.items() if d.hidden]
+        if hidden and self.table.rows:
+            names = ", ".join(sorted(hidden))
+            self.notes.append(f"лист «{self.title}»: скрытые столбцы прочитаны ({names})")
+
+
+def _choose(sheets: list[_Sheet]) -> Grid:
+    """The plan's sheet, and those that go on with it; others are named in the notes."""
+    plans = [s for s in sheets if s.is_plan]
+    plans.sort(key=lambda s: (s.hidden, begins_like("draft", s.title)))
+    taken = plans[:1]
+    for sheet in plans[1:]:
+        last = taken[-1].last_number
+        follows = last is not None and sheet.first_number == last + 1
+        if not sheet.hidden and (follows or begins_like("section", sheet.title)):
+            taken.append(sheet)
+    if not taken:
+        return Grid(tuple(s.table for s in sheets if s.table.rows))
+    notes = [note for sheet in taken for note in sheet.notes]
+    for sheet in sheets:
+        if sheet not in taken and sheet.table.rows:
+            kind = "скрытый лист" if sheet.hidden else "лист"
+            notes.append(f"{kind} «{sheet.title}» не прочитан")
+    return Grid(tuple(s.table for s in sheets if s in taken), tuple(notes))

@@ -1,0 +1,17 @@
+"""Where the project's data lies: the one place that knows the folders."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PLAN_DATA = ROOT / "plan_data"
+LOOKUPS = PLAN_DATA / "lookups"
+"""Wordings, names, traps: data that a person edits."""
+GAZETTEER = PLAN_DATA / "gazetteer"
+BOUNDARIES = PLAN_DATA / "boundaries"
+SOURCE = PLAN_DATA / "source"
+STORIES = PLAN_DATA / "stories"
+TABLES = PLAN_DATA / "tables"
+"""Built, never edited."""
+FONTS = ROOT / "static" / "fonts"

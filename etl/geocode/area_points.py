@@ -1,0 +1,77 @@
+"""A geocoder of areas: a point inside a district, a region or a country."""
+
+from __future__ import annotations
+
+import csv
+from functools import lru_cache
+
+from geopy.location import Location
+
+from etl.folders import GAZETTEER
+from etl.geocode.geonames import centre_of, district_rows
+from etl.geocode.query import Query, as_place
+from etl.geocode.shipped import ShippedGeocoder
+from etl.places.place_words import usual_name
+from etl.text import key
+
+
+@lru_cache(maxsize=1)
+def _points() -> dict[tuple[str, str], tuple[float, float, str, str]]:
+    with (GAZETTEER / "areas.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            (row["kind"], key(row["name"])): (
+                float(row["latitude"]),
+                float(row["longitude"]),
+                row["source"],
+                row["country_code"],
+            )
+            for row in csv.DictReader(file)
+        }
+
+
+class AreaGeocoder(ShippedGeocoder):
+    """The finest area of a place; settlements and names are not looked at.
+
+    The point is for lists and distances, never for a mark on a map.
+    """
+
+    def geocode(
+        self, query: Query, *, exactly_one: bool = True, timeout: float | None = None
+    ) -> Location | list[Location] | None:
+        """Look an area up.
+
+        Args:
+            query: a place, or text read like a place cell.
+            exactly_one: geopy's switch between one answer and a list.
+            timeout: not used; nothing is waited for.
+        """
+        place = as_place(query)
+        location = self._district(place.district, place.region, place.country_code)
+        if location is None and place.region is not None:
+            location = self._point("region", place.region, place.country_code)
+        if location is None and place.country_code is not None:
+            location = self._country(place.country_code)
+        if location is None:
+            return None
+        return location if exactly_one else [location]
+
+    def _district(
+        self, name: str | None, region: str | None, country: str | None
+    ) -> Location | None:
+        rows = district_rows(name, region, country) if name else []
+        centre = centre_of(rows[0]) if len(rows) == 1 else None
+        if centre is None:
+            return None
+        source = f"{centre.source}: administrative centre of the district, {centre.name}"
+        point = (centre.latitude, centre.longitude)
+        return Location(name, point, {"precision": "district", "source": source})
+
+    def _country(self, code: str) -> Location | None:
+        return self._point("country", usual_name(code), usual_name(code))
+
+    def _point(self, kind: str, name: str, country: str | None) -> Location | None:
+        found = _points().get((kind, key(name)))
+        if found is None or country not in (None, found[3]):
+            return None
+        latitude, longitude, source, _ = found
+        return Location(name, (latitude, longitude), {"precision": kind, "source": source})

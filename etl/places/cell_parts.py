@@ -1,0 +1,278 @@
+"""A place cell cut into pieces in order: areas, settlements, names, addresses, remarks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from etl.home import Home
+from etl.places.mention import Mention
+from etl.places.named_areas import find_areas
+from etl.places.place_words import pattern
+from etl.places.separators import ABBREVIATED, Join, cut_chunks, number_lists
+from etl.places.untyped import ChunkAreas
+from etl.places.wording import has_name, is_address, is_authority, is_singular, may_be_nominative
+from etl.text import key
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece of a cell.
+
+    Attributes:
+        kind: that of an area, or "name", "address", "generic" (a plural such as
+            «учреждения»), "noise" (words that name nothing).
+        join: what stands between it and the piece before.
+        text: a name or an address as the document spells it.
+        mention: the area or settlement.
+        hints: areas inside a name, which say where it lies but are no place themselves.
+        inside: the piece stands in brackets.
+    """
+
+    kind: str
+    join: Join
+    text: str = ""
+    mention: Mention | None = None
+    hints: tuple[Mention, ...] = field(default=())
+    inside: bool = False
+
+
+# «образовательная организация по выбору участников» is no particular one.
+_SPOKEN_OF = re.compile(r"организаци[яию]|учреждени[еяи]|предприяти[еяи]|заведени[еяи]")
+
+
+class _ChunkReader(ChunkAreas):
+    """Tells the name of one chunk from its areas.
+
+    ``town`` is the settlement of the address that the chunk goes on with, if there is one.
+    """
+
+    town: Mention | None = None
+
+    def pieces(self) -> list[Piece]:
+        """The chunk's pieces in order."""
+        join, inside = self.chunk.join, self.chunk.inside
+        start = self._skip_lead(self.chunk.start)
+        head: list[Mention] = []
+        while True:
+            mention = next((m for m in self.mentions if m.start == start), None)
+            if mention is None:
+                break
+            head.append(mention)
+            start = self._skip_lead(mention.end)
+        tail_from, tail = self._tail(start)
+        middle = self.shadow[start:tail_from].strip(" .,:;–—-")
+        kind = self._classify(start, tail_from) if middle else ""
+        inner = [m for m in self.mentions if m not in head and m not in tail]
+        if kind in ("generic", "noise"):
+            found = self._area_pieces([*head, *inner, *tail], join)
+            return (
+                [Piece(kind, join if not found else ",", inside=inside), *found]
+                if not found
+                else [*found, Piece(kind, ",", inside=inside)]
+            )
+        found = self._area_pieces(head, join)
+        if kind in ("name", "address"):
+            hints = (*self._kept, *inner)
+            own_town = tail[:1] and tail[0].kind == "settlement" and tail[0].size != "village"
+            if own_town and self.town is not None and not found:
+                # «г. Смоленск, МБОУ СШ № 5 г. Рославля»: the name goes with its own town.
+                found, tail = self._area_pieces(tail, "и"), []
+            for number, (first, last) in enumerate(self._conjoined(kind, start, tail_from)):
+                between: Join = join if not found and not number else ","
+                shown = self._shown(first, last)
+                found.append(Piece(kind, between, shown, hints=hints, inside=inside))
+            return [*found, *self._area_pieces(tail, ",")]
+        return found + self._area_pieces([m for m in tail if m not in head], ",")
+
+    def _conjoined(self, kind: str, start: int, end: int) -> list[tuple[int, int]]:
+        """«КВЦ имени Тенишевых и Смоленский драматический театр» is two names."""
+        if kind == "name":
+            for match in re.finditer(r"\s(?:и|или)\s+(?=[А-ЯЁA-Z])", self.shadow[start:end]):
+                left = self.shadow[start : start + match.start()]
+                right = self.shadow[start + match.end() : end]
+                site = pattern("name", "site")
+                names_two = "¤" in right or site.search(key(right)) is not None
+                ended = left.rstrip().endswith("¤")
+                if names_two and (ended or (site.search(key(left)) and may_be_nominative(right))):
+                    first = (start, start + match.start())
+                    return [first, *self._conjoined(kind, start + match.end(), end)]
+        return [(start, end)]
+
+    def _area_pieces(self, mentions: list[Mention], join: Join) -> list[Piece]:
+        found = []
+        for number, mention in enumerate(mentions):
+            between: Join = join
+            if number:
+                gap = self.shadow[mentions[number - 1].end : mention.start]
+                between = ""
+                if re.search(r"(?:^|\s)(?:и|или|либо|а также)\s", gap):
+                    between = "и"
+                elif "," in gap:
+                    between = ","
+                elif "-" in gap:
+                    between = "–"
+            elif re.match(
+                r"\s*(?:и|а также|или|либо)\s", self.shadow[self.chunk.start : mention.start]
+            ):
+                between = "и"
+            found.append(Piece(mention.kind, between, mention=mention, inside=self.chunk.inside))
+        return found
+
+    def _tail(self, start: int) -> tuple[int, list[Mention]]:
+        """Areas at the chunk's end that are no part of the name before them."""
+        self._kept: tuple[Mention, ...] = ()
+        end = self.chunk.end
+        tail: list[Mention] = []
+        for mention in sorted(self.mentions, key=lambda m: -m.end):
+            if mention.start < start or self.shadow[mention.end : end].strip(" .,"):
+                break
+            tail.insert(0, mention)
+            end = len(self.shadow[: mention.start].rstrip())
+            glue = re.search(r"(?<!\w)(?:в|во|на|на территории|из|и)$", self.shadow[start:end])
+            if glue:
+                end = start + glue.start()
+        if not tail:
+            return self.chunk.end, []
+        body = self.shadow[start:end].strip(" .,")
+        if self._belongs_to_name(body, tail, glued=self.shadow[end : tail[0].start].strip()):
+            return self.chunk.end, []
+        if (
+            tail[0].kind == "region"
+            and tail[0].oblique
+            and self._is_institution(start, tail[0].start)
+        ):
+            # «Национальный музей Республики Карелия»
+            self._kept = (tail[0],)
+            return tail[0].end, tail[1:]
+        lone_country = tail[0].kind == "country"
+        bound = bool(body) and "¤" not in body[-1:] and (is_authority(body) or lone_country)
+        if not bound or not (tail[0].oblique or self.shadow[tail[0].start :][:2].isupper()):
+            return end, tail
+        # What follows «в» is where the body is, what comes before belongs to its name only
+        # («Посольство Республики Беларусь в г. Москве»).
+        for at, mention in enumerate(tail):
+            place = re.search(r"(?<!\w)(?:в|во)\s+$", self.shadow[start : mention.start])
+            if place and mention.kind == "country":
+                self._kept = tuple(tail[at:])
+                return self.chunk.end, []
+            if place:
+                self._kept = tuple(tail[:at])
+                return start + place.start(), tail[at:]
+        self._kept = tuple(tail)
+        return self.chunk.end, []
+
+    def _belongs_to_name(self, body: str, tail: list[Mention], *, glued: str) -> bool:
+        """«г. Ташкент, Дом Москвы», «г. Минск, Музей истории города Минска»: one address each."""
+        town = tail[0]
+        if len(tail) > 1 or town.kind != "settlement" or glued or not body or body[-1] == "¤":
+            return False
+        if town.settlement_type is None and town.oblique and key(body) == "дом":
+            return True
+        return self.town is not None and key(town.name) == key(self.town.name)
+
+    def _is_institution(self, start: int, end: int) -> bool:
+        """Whether bare words name an institution that the genitive right after them goes on.
+
+        Words of a remark («гостиницы Смоленской области») and names that are complete
+        («ДК «Юность» Смоленской области», «школа № 5 …») do not take it in.
+        """
+        body = self.shadow[start:end]
+        complete = re.search(r"[а-яё]{3,}\s$", body) is None or "¤" in body
+        named = re.match(r"[А-ЯЁ]", body) is not None and self._classify(start, end) == "name"
+        nouns = re.findall(r"[А-ЯЁа-яё][а-яё]+", body)
+        return named and not complete and nouns[-1][:1].islower() | (len(nouns) == 1)
+
+    def _classify(self, start: int, end: int) -> str:
+        body = self.shadow[start:end].strip(" .,:;–—-")
+        lead = self.shadow[self.chunk.start : start]
+        if is_address(body):
+            return "address"
+        governed = re.search(r"(?:баз|площадк|помещени|здани|территори)\w*\s+$", lead) is not None
+        found = list(re.finditer(r"[А-ЯЁа-яё\-/]+|¤+", body))
+        for number, word in enumerate(found):
+            low = key(word.group())
+            if pattern("generic", "plural", whole=True).fullmatch(low):
+                if number == 0 and governed and is_singular(low):
+                    break
+                return "generic"
+            if not pattern("generic", "before", whole=True).fullmatch(low):
+                if number and _SPOKEN_OF.fullmatch(low) and not re.search(r"[А-ЯЁ¤]", body[1:]):
+                    return "generic"
+                break
+        quoted = "¤" in body
+        beside = re.search(r"\s(?:у|возле|перед|около|напротив)\s", body) is not None
+        named = quoted or has_name(body)
+        singular = pattern("generic", "singular", whole=True)
+        if not quoted and not beside and singular.match(key(body)):
+            return "generic"
+        if not named and governed and singular.match(key(lead.split()[-1])):
+            return "generic"
+        return "name" if named else "noise"
+
+    def _shown(self, start: int, end: int) -> str:
+        """The document's own words, without the remarks that were blanked at either end."""
+        end = start + len(self.shadow[start:end].rstrip(" ,:;–—-+&"))
+        start += len(self.shadow[start:end]) - len(self.shadow[start:end].lstrip(" .,:;–—-+&"))
+        shown = self.text[start:end]
+        return shown if ABBREVIATED.search(shown[:-1]) else shown.rstrip(" .")
+
+
+def read_pieces(text: str, shadow: str, home: Home) -> list[Piece]:
+    """Cut a cell into pieces.
+
+    Args:
+        text: the cell, from which names are taken.
+        shadow: its shadow of equal length: quotations masked, remarks blanked.
+        home: for namesakes.
+    """
+    shadow = number_lists(shadow)
+    mentions = find_areas(shadow, home)
+    placed = any(m.kind in ("region", "district", "country") for m in mentions)
+    pieces: list[Piece] = []
+    new_item = False
+    town: Mention | None = None
+    for chunk in cut_chunks(shadow, mentions):
+        # «в Вязьме, Ярцеве и Рославле»: the preposition stands once for all.
+        oblique = any(piece.mention is not None and piece.mention.oblique for piece in pieces)
+        new_item = new_item or chunk.join == ";"
+        reader = _ChunkReader(text, shadow, chunk, mentions, home, placed=placed, oblique=oblique)
+        reader.town = None if chunk.join == ";" else town
+        body = shadow[chunk.start : chunk.end].strip(" .,:")
+        if not is_address(body) or any(m.start <= chunk.start + 2 for m in reader.mentions):
+            reader.find_untyped()
+        found = reader.pieces()
+        wider = bool(found) and found[-1].kind == "generic" and found[0].kind == "region"
+        if wider and any(piece.kind in ("settlement", "name") for piece in pieces):
+            # «г. Смоленск, муниципальные образования Смоленской области» are two places.
+            found[0] = replace(found[0], join="и")
+        if found and new_item:
+            found[0] = replace(found[0], join=";")
+            new_item = False
+        pieces += found
+        town = next(
+            (p.mention for p in reversed(found) if p.kind == "settlement"),
+            None if chunk.join == ";" else town,
+        )
+    return _typed_lists(pieces, shadow)
+
+
+def _typed_lists(pieces: list[Piece], shadow: str) -> list[Piece]:
+    """«гг. Смоленск, Витебск и Минск»: the type stands once for all."""
+    listed: str | None = None
+    typed = []
+    for piece in pieces:
+        mention = piece.mention
+        if mention is None or mention.kind != "settlement":
+            listed = listed if mention is not None and piece.join != ";" else None
+        elif mention.settlement_type is not None:
+            plural = re.match(
+                r"(?:гг|город(?:а|ах|ов)|деревн[яи]х?|сел(?:а|ах)|поселк(?:и|ах))\W",
+                shadow[mention.start :],
+                re.I,
+            )
+            listed = mention.settlement_type if plural else None
+        elif listed is not None:
+            piece = replace(piece, mention=replace(mention, settlement_type=listed, size="town"))
+        typed.append(piece)
+    return typed

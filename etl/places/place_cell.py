@@ -1,0 +1,252 @@
+"""A place cell read whole: its venues, its form, its doubts."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+
+from etl.home import Home
+from etl.model import PlaceReading, Venue
+from etl.places.assembly import Assembly
+from etl.places.cell_parts import Piece, read_pieces
+from etl.places.districts import blank_municipal_leads, unmask_municipalities
+from etl.places.formats import NOT_REMOTE, cut_out, decide, format_words
+from etl.places.place_words import pattern
+from etl.places.separators import number_lists
+from etl.places.shadow import masked, quoted_spans, shadow
+from etl.places.venue_draft import Draft
+from etl.places.venues import finish, home_region
+from etl.text import fold, key
+
+_HOME_WORDS = re.compile(
+    r"(?<!\w)(?:регион(?:а|е|у)?|област(?:ь|и)|нашей области|на территории области|"
+    r"в области)(?!\w)",
+    re.I,
+)
+_BESIDE = re.compile(
+    r"(?:(?<!\w)(?:а также|и|или|либо|плюс)\s|[/+&])\s*(?:\w+\s+){0,3}$", re.IGNORECASE
+)
+
+_CONTACTS = re.compile(
+    r"(?:тел|телефон|моб|факс)\w*[.:\s]*[+\d][\d\s()+-]{4,}|\+7[\d\s()-]{8,}|https?://\S+|"
+    r"www\.\S+|\S+@\S+",
+    re.IGNORECASE,
+)
+# «Казанский (Приволжский) федеральный университет»: brackets within a name.
+_IN_A_NAME = re.compile(
+    r"([сц]к(?:ий|ая|ое|ом|ого|ой)) \(([А-ЯЁ][а-яё]+(?:ий|ый|ая|ое|ом|ого|ой))\) (?=[а-яё]{4})"
+)
+_BEFORE = re.compile(r"\s*(?:/|\+|и\s|а также\s)\s*(?:в\s|на\s)?(?:г\.|город|пос|дер|[А-ЯЁ])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A cell with its remarks blanked."""
+
+    text: str
+    shadow: str
+    remote: tuple[tuple[int, int], ...]
+    unknown: bool
+    tentative: tuple[int, ...]
+
+
+def _blank(text: str, spans: list[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _prepare(place_text: str) -> _Prepared:
+    text = fold(place_text)
+    plain = _CONTACTS.sub(lambda match: " " * len(match.group()), shadow(text))
+    plain = _IN_A_NAME.sub(r"\1  \2  ", plain)
+    plain, quotes = unmask_municipalities(plain, quoted_spans(plain))
+    plain = blank_municipal_leads(masked(plain, _names(plain, quotes)))
+    searched = NOT_REMOTE.sub(lambda match: "¤" * len(match.group()), plain)
+    in_person = [
+        match.span()
+        for match in re.finditer(
+            r"(?<!\w)(?:в\s+)?(?:очно|очн\w+|смешанн\w+|гибридн\w+|комбинированн\w+|"
+            r"оф+лайн)(?:[ -]?\w*заочн\w+|[ -]дистанционн\w+)?"
+            r"(?:\s+(?:формат\w*|режим\w*|форм[аеу]))?(?!\w)",
+            searched,
+            re.I,
+        )
+    ]
+    remote = cut_out(searched, "remote")
+    remote += [] if remote else cut_out(searched, "remote", "place_words")
+    unknown = cut_out(searched, "unknown")
+    tentative = cut_out(searched, "tentative")
+    plain = _blank(plain, [*remote, *unknown, *tentative, *in_person])
+    return _Prepared(
+        text, plain, tuple(remote), bool(unknown), tuple(start for start, _ in tentative)
+    )
+
+
+def _groups(prepared: _Prepared) -> list[tuple[int, int]]:
+    """Where the cell's semicolon-separated items stand."""
+    marks = [
+        0,
+        *(m.end() for m in re.finditer(";", number_lists(prepared.shadow))),
+        len(prepared.text),
+    ]
+    return list(itertools.pairwise(marks))
+
+
+def _is_separate(prepared: _Prepared, drafts: list[Draft]) -> bool:
+    """Whether the remote form stands beside a place, as an item of its own.
+
+    «в дистанционном формате; социальные учреждения Смоленской области» is both;
+    «г. Смоленск; г. Витебск (в дистанционном формате)» is a link between towns.
+    """
+    for start, end in prepared.remote:
+        if _BESIDE.search(prepared.text[:start]) and prepared.shadow[:start].strip(" ,.и/+;("):
+            return True
+        if _BEFORE.match(prepared.text[end:]) and drafts:
+            return True
+    if _sides_in_brackets(prepared, drafts):
+        return True
+    items = _groups(prepared)
+    bare = [
+        at
+        for at, (start, end) in enumerate(items)
+        if any(start <= s < end for s, _ in prepared.remote)
+        and not re.search(r"\w{3}|¤", prepared.shadow[start:end])
+    ]
+    placed = [
+        at
+        for at, (start, end) in enumerate(items)
+        if re.search(r"\w{3}|¤", prepared.shadow[start:end])
+    ]
+    if not bare or not placed:
+        return False
+    two_towns = len({key(d.settlement.name) for d in drafts if d.settlement is not None}) > 1
+    return not (two_towns and bare[0] > placed[-1])
+
+
+def _sides_in_brackets(prepared: _Prepared, drafts: list[Draft]) -> list[bool]:
+    """Which towns of «г. Псков (г. Минск – по ВКС)» are linked: those in the brackets.
+
+    Empty where the brackets hold no town, or all of them.
+    """
+    spans = [
+        match.span()
+        for match in re.finditer(r"\([^()]*\)", prepared.text)
+        if any(match.start() < start < match.end() for start, _ in prepared.remote)
+    ]
+    inside = [
+        draft.settlement is not None
+        and any(start < draft.settlement.start < end for start, end in spans)
+        for draft in drafts
+    ]
+    towns = [side for side, draft in zip(inside, drafts, strict=True) if draft.settlement]
+    return inside if set(towns) == {True, False} else []
+
+
+def _area_of_generic(pieces: list[Piece], prepared: _Prepared, home: Home) -> Draft | None:
+    """«учреждения культуры региона»: the home region, where no other area is named."""
+    if any(piece.mention is not None or piece.kind in ("name", "address") for piece in pieces):
+        return None
+    if any(piece.kind == "generic" for piece in pieces) and _HOME_WORDS.search(prepared.shadow):
+        return Draft(region=home_region(home))
+    return None
+
+
+def read_place(
+    place_text: str, *, title: str = "", description: str = "", home: Home
+) -> PlaceReading:
+    """Read one place cell.
+
+    Args:
+        place_text: the cell.
+        title: the event's title, which may tell the form.
+        description: its description, likewise.
+        home: the region whose plan it is.
+
+    Returns:
+        Venues in the order of the cell, the form, and codes of doubts. An institution
+        named without any area has no country; a bracketed short name after the full
+        one is left out of ``name``.
+    """
+    prepared = _prepare(place_text)
+    pieces = read_pieces(prepared.text, prepared.shadow, home)
+    drafts = Assembly(home).take(pieces)
+    generic = _area_of_generic(pieces, prepared, home)
+    if generic is not None:
+        drafts = [generic]
+    doubtful = bool(prepared.tentative) or (prepared.unknown and bool(drafts))
+    venues: list[Venue] = []
+    quality: list[str] = []
+    for draft in drafts:
+        tentative = doubtful and _is_tentative(prepared, draft)
+        venue, ambiguous = finish(draft, home, tentative=tentative)
+        if venue not in venues:
+            venues.append(venue)
+        if ambiguous:
+            quality.append("place_ambiguous")
+    physical = bool(venues) or any(piece.kind == "generic" for piece in pieces)
+    form = decide(
+        place=format_words(_said_of_form(place_text), of_place=True),
+        physical=physical,
+        separate=_is_separate(prepared, drafts),
+        title=title,
+        description=description,
+    )
+    if not venues and form not in ("remote",):
+        noise = any(piece.kind == "noise" for piece in pieces)
+        quality.append("place_unreadable" if noise and not prepared.unknown else "place_unknown")
+    linked = _linked(prepared, drafts) if form == "hybrid" and len(venues) == len(drafts) else ()
+    return PlaceReading(tuple(venues), form, tuple(dict.fromkeys(quality)), linked)
+
+
+def _linked(prepared: _Prepared, drafts: list[Draft]) -> tuple[int, ...]:
+    """Which places of a hybrid event only take part remotely, where each has its form."""
+    bracketed = _sides_in_brackets(prepared, drafts)
+    if bracketed:
+        return tuple(at for at, side in enumerate(bracketed) if side)
+    marks = [m.end() for m in re.finditer(r"[;,](?![^(]*\))", prepared.text)]
+    items = list(zip([0, *marks], [*marks, len(prepared.text)], strict=True))
+
+    def is_linked(draft: Draft) -> bool:
+        area = draft.settlement or draft.district or draft.region or draft.country
+        if area is None:
+            return False
+        at = area.start
+        start, end = next((item for item in items if item[0] <= at < item[1]), (0, 0))
+        said = any(start <= s < end for s, _ in prepared.remote)
+        return said and not format_words(prepared.text[start:end]).in_person
+
+    sides = [is_linked(draft) for draft in drafts]
+    return () if all(sides) else tuple(at for at, side in enumerate(sides) if side)
+
+
+def _names(plain: str, quotes: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Quotations that are names; «Сферум» and «Интернет» tell the form instead."""
+    names = []
+    for start, end in quotes:
+        inside = key(plain[start + 1 : end - 1])
+        tells = pattern("remote", "words").match(inside) or inside == "интернет"
+        if end - start >= 30 or not tells:
+            names.append((start, end))
+    return names
+
+
+def _said_of_form(place_text: str) -> str:
+    """The cell without its quoted names, in which words of a form mean nothing."""
+    plain = shadow(fold(place_text))
+    plain = _CONTACTS.sub(" ", plain)
+    return masked(plain, _names(plain, quoted_spans(plain)), " ")
+
+
+def _is_tentative(prepared: _Prepared, draft: Draft) -> bool:
+    """A tentative word holds for its own item of the cell; alone in an item, for all."""
+    if prepared.unknown or not prepared.tentative:
+        return prepared.unknown
+    items = _groups(prepared)
+    own = [
+        at
+        for at, (start, end) in enumerate(items)
+        if any(start <= t < end for t in prepared.tentative)
+    ]
+    return draft.group in own or not own or len(own) == len(items)

@@ -1,0 +1,158 @@
+"""The words the reader of place cells knows, out of ``plan_data/lookups/places*``."""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from etl.folders import LOOKUPS
+from etl.text import key
+
+
+def read_table(name: str) -> list[dict[str, str]]:
+    """The rows of one of the CSV tables of ``plan_data/lookups``."""
+    with (LOOKUPS / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@lru_cache(maxsize=1)
+def words() -> dict[str, Any]:
+    """``places.toml`` as it stands."""
+    with (LOOKUPS / "places.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@lru_cache(maxsize=64)
+def pattern(table: str, entry: str, *, whole: bool = False) -> re.Pattern[str]:
+    """One list of ``places.toml`` as a pattern that begins at a word's beginning.
+
+    Args:
+        table: table of the file.
+        entry: list in the table.
+        whole: the pattern must also end where a word ends.
+    """
+    stems = words()[table][entry]
+    # Data is written with е; both letters are accepted in texts.
+    joined = "|".join(stem.replace("е", "[её]") if "[" not in stem else stem for stem in stems)
+    return re.compile(rf"(?<!\w)(?:{joined})" + (r"(?!\w)" if whole else ""), re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class SettlementType:
+    """One way to write a settlement's type.
+
+    ``nominative`` is what to show where the wording is inflected; "" keeps the document's own.
+    ``size`` is "town", "village", "small" (either), "part" (of a town) or "okrug".
+    """
+
+    pattern: re.Pattern[str]
+    nominative: str
+    size: str
+
+
+@lru_cache(maxsize=1)
+def settlement_types() -> tuple[SettlementType, ...]:
+    """All wordings, the most specific first."""
+    return tuple(
+        SettlementType(
+            re.compile(rf"(?<![\w.-])(?:{row['pattern']})", re.IGNORECASE),
+            row["nominative"],
+            row["class"],
+        )
+        for row in read_table("places_settlement_types.csv")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """A district of the tables: its adjective («Лепельский»), region, country, centre.
+
+    ``of_town`` is true for the district of a large town, which is then its ``centre``.
+    """
+
+    adjective: str
+    region: str
+    country_code: str
+    centre: str
+    of_town: bool = False
+
+
+@lru_cache(maxsize=1)
+def districts() -> dict[str, tuple[District, ...]]:
+    """Districts by the key of their adjective."""
+    found: dict[str, tuple[District, ...]] = {}
+    for row in read_table("places_districts.csv"):
+        district = District(row["adjective"], row["region"], row["country_code"], row["centre"])
+        name = key(district.adjective)
+        found[name] = (*found.get(name, ()), district)
+    return found
+
+
+def _adjective_stem(adjective: str) -> str:
+    return re.sub(r"(?:ий|ый|ой)$", "", key(adjective))
+
+
+@lru_cache(maxsize=1)
+def _all_districts() -> dict[str, dict[str, District]]:
+    found: dict[str, dict[str, District]] = {}
+    for table in ("places_districts.csv", "places_districts_russia.csv"):
+        for row in read_table(table):
+            district = District(
+                row["adjective"],
+                row["region"],
+                row["country_code"],
+                row["centre"],
+                of_town=bool(row.get("of_town")),
+            )
+            same = found.setdefault(_adjective_stem(district.adjective), {})
+            same.setdefault(district.region, district)
+    return found
+
+
+def districts_called(name: str) -> tuple[District, ...]:
+    """Every district of Russia and Belarus and of its large towns that bears a name.
+
+    Args:
+        name: «Усть-Донецкий район», or the adjective alone.
+
+    Returns:
+        One district a region. It tells where a district may lie, not that a town has none
+        of that name.
+    """
+    return tuple(_all_districts().get(_adjective_stem(name.split(" ")[0]), {}).values())
+
+
+@lru_cache(maxsize=1)
+def first_level_cities() -> dict[str, str]:
+    """Cities that are first-level units by themselves (ISO 3166-2): key of the name, country."""
+    return {key(row["name"]): row["country_code"] for row in read_table("places_cities.csv")}
+
+
+@lru_cache(maxsize=1)
+def _entity_names() -> dict[str, str]:
+    return {
+        key(wording.rstrip("!")): row["name"]
+        for row in read_table("countries_entities.csv")
+        for wording in f"{row['names']}|{row['other_forms']}".split("|")
+        if wording
+    }
+
+
+def usual_name(country: str) -> str:
+    """An entity's usual name for any of its names; a country's code stays as it is."""
+    return _entity_names().get(key(country), country) if len(country) > 2 else country
+
+
+@lru_cache(maxsize=1)
+def region_table() -> dict[str, tuple[str, str]]:
+    """Regions known by name: key of any wording in the nominative -> shown name, country."""
+    from etl.gazetteer import first_level_units
+
+    table = {key(name): (name, code) for (code, _), name in first_level_units().items()}
+    for row in read_table("places_regions.csv"):
+        table[key(row["wording"])] = (row["region"], row["country_code"])
+    return table

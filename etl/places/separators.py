@@ -1,0 +1,102 @@
+"""A cell cut at its separators; numbers and bullets of lists too."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from etl.places.mention import Mention
+from etl.places.settlement_names import is_ordinary_word, nominatives
+from etl.places.settlements import TOWN_WORD
+
+Join = Literal["", ",", ";", "(", ")", "и", "–"]
+
+
+_SPLIT = re.compile(
+    r"[;|•·●▪]|,|\(|\)|\[|\]|:|\s[–—-]+\s|\s/\s|(?<=[а-яё»\d])/(?=[А-ЯЁг«])|\.(?=\s+[А-ЯЁ«])|\.$"
+)
+
+
+_NUMBERING = re.compile(
+    r"(?:^|(?<=[\s;,.(]))\d{1,2}\)\s*(?=[А-ЯЁа-яё«\"¤])|(?:^|(?<=[;,.]\s)|"
+    r"(?<=[а-яё»¤] ))\d{1,2}\.\s+(?=[А-ЯЁа-яё«\"¤])"
+)
+
+
+_BULLET = re.compile(r"(?:^|(?<=[;,.]\s)|(?<=[;,.]))[–—\-*]\s+(?=\S)")
+
+
+ABBREVIATED = re.compile(
+    r"(?<!\w)(?:г|гор|д|дер|с|п|пос|ст|х|ул|пр|пл|пер|обл|респ|р|оз|им|н|о|м|ж|корп|стр|каб|оф|"
+    r"наб|просп|аг|т|кв|ауд|св|[А-ЯЁ]|б|ш|к|рп|пгт|гп|[Рр]есп|обл|проф|акад|ген|мкр|бул|в|пом|эт|"
+    r"гл|гг|хут|стц|сл|муниц|окр)$"
+)
+
+
+def number_lists(shadow: str) -> str:
+    """Numbers and bullets of a list become semicolons; the length stays."""
+    for marks in (_NUMBERING, _BULLET):
+        shadow = marks.sub(lambda match: ";" + " " * (len(match.group()) - 1), shadow)
+    return shadow
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A part of a cell between separators; ``join`` is what stands before it."""
+
+    start: int
+    end: int
+    join: Join
+    inside: bool
+
+
+def cut_chunks(shadow: str, mentions: list[Mention]) -> list[Chunk]:
+    """The parts between separators that stand outside quotations and area names."""
+    cuts: list[tuple[int, int, Join]] = []
+    for match in _SPLIT.finditer(shadow):
+        at, sign = match.start(), match.group().strip()
+        if any(m.start < match.end() and at < m.end for m in mentions):
+            continue
+        if sign == "." and ABBREVIATED.search(shadow[:at]):
+            continue
+        join: Join = ","
+        if sign in (";", "|", "•", "·", "●", "▪"):
+            join = ";"
+        elif sign in ("(", "["):
+            join = "("
+        elif sign in (")", "]"):
+            join = ")"
+        elif (sign and sign[0] in "–—-") or sign == "/":
+            join = "–"
+        cuts.append((match.start(), match.end(), join))
+    chunks, start, before, depth = [], 0, "", 0
+    for cut_start, cut_end, join in [*cuts, (len(shadow), len(shadow), "")]:
+        chunks.append(Chunk(start, cut_start, before, depth > 0))  # type: ignore[arg-type]
+        depth = max(0, depth + (join == "(") - (join == ")"))
+        start, before = cut_end, join
+    return _joined_dashes(
+        shadow, [chunk for chunk in chunks if shadow[chunk.start : chunk.end].strip()], mentions
+    )
+
+
+def _joined_dashes(shadow: str, chunks: list[Chunk], mentions: list[Mention]) -> list[Chunk]:
+    """A dash within a name («Центр – филиал «Юность»») is no separator."""
+    joined: list[Chunk] = []
+    for chunk in chunks:
+        if (
+            chunk.join == "–"
+            and joined
+            and not any(_is_area_like(shadow, part, mentions) for part in (joined[-1], chunk))
+        ):
+            last = joined.pop()
+            chunk = Chunk(last.start, chunk.end, last.join, last.inside)
+        joined.append(chunk)
+    return joined
+
+
+def _is_area_like(shadow: str, chunk: Chunk, mentions: list[Mention]) -> bool:
+    text = shadow[chunk.start : chunk.end].strip()
+    if any(m.start >= chunk.start and m.end <= chunk.end for m in mentions):
+        return True
+    return bool(TOWN_WORD.fullmatch(text) and nominatives(text) and not is_ordinary_word(text))

@@ -1,0 +1,111 @@
+"""A venue in the making, and what may go together in one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from etl.gazetteer import settlements_named
+from etl.home import Home
+from etl.places.mention import Mention
+from etl.places.place_words import District, districts, districts_called, usual_name
+from etl.places.settlement_names import Context, choose, fits
+from etl.text import key
+
+
+@dataclass(slots=True)
+class Draft:
+    """A venue in the making."""
+
+    name: str | None = None
+    address: str | None = None
+    settlement: Mention | None = None
+    district: Mention | None = None
+    region: Mention | None = None
+    country: Mention | None = None
+    hints: list[Mention] = field(default_factory=list)
+    group: int = 0
+    inherited: set[str] = field(default_factory=set)
+    name_first: bool = False
+
+    def is_empty(self) -> bool:
+        """Whether nothing of its own has been put into it."""
+        own = ("settlement", "district", "region", "country")
+        return (
+            self.name is None
+            and self.address is None
+            and not any(
+                getattr(self, part) is not None and part not in self.inherited for part in own
+            )
+        )
+
+
+def district_rows(mention: Mention) -> tuple[District, ...]:
+    """The known districts of that name."""
+    return districts().get(key(mention.name.split(" ")[0]), ())
+
+
+def settlement_agrees(
+    draft: Draft, *, country: str | None = None, region: str | None = None
+) -> bool:
+    """Whether the draft's district, or else its settlement, may lie in that country or region."""
+    known = district_rows(draft.district) if draft.district is not None else ()
+    if known:
+        return any(
+            (country is None or row.country_code == country)
+            and (region is None or key(row.region) == key(region))
+            for row in known
+        )
+    if draft.settlement is not None:
+        rows = settlements_named(draft.settlement.name)
+        context = Context(country, region, draft.settlement.size)
+        if rows and not any(fits(row, context) for row in rows):
+            # A village may share the name of a known place elsewhere.
+            return draft.settlement.size == "village" or all(row.population < 1_500 for row in rows)
+    return True
+
+
+def district_agrees(draft: Draft, district: Mention, home: Home) -> bool:
+    """Whether the settlement may lie in the district, or is a town beside it."""
+    if draft.settlement is None:
+        return True
+    known = district_rows(district)
+    row, _ = choose(
+        settlements_named(draft.settlement.name), Context(size=draft.settlement.size), home
+    )
+    if not known or row is None or row.population < 40_000:
+        return True
+    if row.country_code not in (home.country_code, *home.bias_countries):
+        # «Александрия, Шкловский район»: a village, not the city in Egypt.
+        return True
+    in_own_region = [
+        place for place in districts_called(district.name) if place.region == row.region
+    ]
+    if in_own_region and not set(in_own_region) & set(known):
+        # «г. Шахты, Октябрьский район»: the one round about, not a namesake far away.
+        return True
+    return any(key(place.centre) == key(draft.settlement.name) for place in known) and (
+        row.population < 200_000 or "город" in district.name
+    )
+
+
+def fits_country(mention: Mention, country: str | None) -> bool:
+    """Whether a settlement of that name may lie in the country; an unknown one may."""
+    rows = settlements_named(mention.name)
+    return (
+        not rows
+        or country is None
+        or any(row.country_code == usual_name(country) for row in rows)
+        or (mention.size == "village")
+    )
+
+
+def in_region(mention: Mention, region: Mention) -> bool:
+    """Whether a settlement of that name may lie in the region; an unknown one may."""
+    rows = settlements_named(mention.name)
+    if not rows or mention.size == "village" or region.code not in ("RU", "BY"):
+        return True
+    return any(
+        row.region is None or key(row.region) == key(region.name)
+        for row in rows
+        if row.country_code == region.code
+    )

@@ -1,0 +1,125 @@
+"""The same venue or the same institution on overlapping exact dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import combinations
+
+import pandas as pd
+
+from pages.calendar.timeline.event_pieces import CalendarEvent, Piece
+from pages.shared.visit.selection import Selection, event_link
+from pages.shared.words.russian import counted, nbsp
+
+_EXACT = ("exact", "tentative")
+"""Days are named in both; a tentative date may still be moved, which is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two events that want the same place or the same people at the same time."""
+
+    what: str
+    one: CalendarEvent
+    other: CalendarEvent
+    pieces: tuple[Piece, Piece]
+
+
+def clashes(
+    events: Sequence[CalendarEvent], venues: pd.DataFrame, institutions: pd.DataFrame
+) -> list[Clash]:
+    """All pairs of events with a common venue or institution whose exact days overlap.
+
+    Args:
+        events: the dated events.
+        venues: ``Plan.venues``; only rows with a name count, a town is no venue.
+        institutions: ``Plan.partner_places``, likewise.
+
+    Returns:
+        Pairs in order of time, each pair once per venue or institution.
+    """
+    by_id = {event.event_id: event for event in events if event.status != "cancelled"}
+    users: dict[str, dict[str, None]] = {}
+    names: dict[str, str] = {}
+    for event_id, name, town in (*_named(venues), *_named(institutions)):
+        if event_id in by_id:
+            key = _plain(f"{name} {town}")
+            names.setdefault(key, name + (f", {town}" if town else ""))
+            users.setdefault(key, {})[event_id] = None
+    found = [
+        Clash(names[key], by_id[one], by_id[other], pieces)
+        for key, ids in users.items()
+        for one, other in combinations(ids, 2)
+        if (pieces := _overlap(by_id[one], by_id[other]))
+    ]
+    return sorted(found, key=lambda clash: clash.pieces[0].start)
+
+
+def _named(frame: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
+    columns = (frame[name].tolist() for name in ("event_id", "name", "settlement"))
+    for event_id, name, town in zip(*columns, strict=True):
+        if isinstance(name, str) and name.strip():
+            yield str(event_id), name, town if isinstance(town, str) else ""
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower().replace("ё", "е")))
+
+
+def _overlap(one: CalendarEvent, other: CalendarEvent) -> tuple[Piece, Piece] | None:
+    pairs = (
+        (a, b)
+        for a in one.pieces
+        for b in other.pieces
+        if a.certainty in _EXACT and b.certainty in _EXACT
+        if a.start <= b.end and b.start <= a.end
+    )
+    return next(pairs, None)
+
+
+def clashes_title(found: Sequence[Clash]) -> str:
+    """How many there are."""
+    if not found:
+        return "Совпадений нет"
+    n = counted(len(found), "совпадение", "совпадения", "совпадений")
+    return f"{n}: одна площадка или одна организация в одни дни"
+
+
+def clashes_note(events: Sequence[CalendarEvent]) -> str:
+    """What was compared, and what could not be."""
+    exact = sum(any(piece.certainty in _EXACT for piece in event.pieces) for event in events)
+    return (
+        "Сравниваются названные площадки и организации там, где известны дни: "
+        f"это {counted(exact, 'мероприятие', 'мероприятия', 'мероприятий')} из {len(events)} "
+        "со сроком. Один и тот же город совпадением не считается."
+    )
+
+
+def clashes_list(found: Sequence[Clash], selection: Selection) -> str:
+    """The pairs as a table, safe HTML; "" where there are none."""
+    if not found:
+        return ""
+    rows = "".join(
+        f"<tr><th scope='row'>{escape(nbsp(clash.what))}</th>"
+        f"<td>{_side(clash.one, clash.pieces[0], selection)}</td>"
+        f"<td>{_side(clash.other, clash.pieces[1], selection)}</td></tr>"
+        for clash in found
+    )
+    return (
+        "<table class='pl-table'><thead><tr><th scope='col'>Где или кто</th>"
+        "<th scope='col'>Мероприятие</th><th scope='col'>и в те же дни</th></tr></thead>"
+        f"<tbody>{rows}</tbody></table>"
+    )
+
+
+def _side(event: CalendarEvent, piece: Piece, selection: Selection) -> str:
+    number = "" if event.number is None else f"№\u00a0{event.number}. "
+    link = escape(event_link(event.event_id, selection), quote=True)
+    doubt = ", предварительно" if piece.certainty == "tentative" else ""
+    return (
+        f"<a href='{link}' target='_self'>{number}{escape(nbsp(event.title))}</a>"
+        f"<br><span class='pl-note'>{escape(piece.words)}{doubt}</span>"
+    )

@@ -1,0 +1,77 @@
+"""Events per month, sure beside possible, and the words about them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from pages.calendar.timeline.event_pieces import CalendarEvent
+from pages.overview.glance import MonthCount
+from pages.shared.words.dates_in_words import month_end
+from pages.shared.words.russian import plural
+
+_ROOM_FOR_WORDS = 7
+"""Months on one axis that still leave room for words under their names."""
+
+
+def months_of_events(
+    events: Sequence[CalendarEvent], months: Sequence[date]
+) -> tuple[list[MonthCount], set[str]]:
+    """Count events per month, as ``selection.events_in_months`` defines sure and possible.
+
+    Plain Python on what is to be drawn anyway: a filter's click waits for it.
+
+    Args:
+        events: the dated events.
+        months: first days of the plan's months.
+
+    Returns:
+        The counts, and the ids of all events that are possible in some month.
+    """
+    counts = []
+    possible_anywhere: set[str] = set()
+    for month in months:
+        last = month_end(month)
+        touching = {
+            event.event_id
+            for event in events
+            if any(piece.start <= last and piece.end >= month for piece in event.pieces)
+        }
+        sure = {
+            event.event_id
+            for event in events
+            if any(piece.start >= month and piece.end <= last for piece in event.pieces)
+        }
+        counts.append(MonthCount(month, len(sure), len(touching - sure)))
+        possible_anywhere |= touching - sure
+    return counts, possible_anywhere
+
+
+def month_notes(counts: Sequence[MonthCount]) -> dict[date, str]:
+    """A few words for under the name of each month; fewer where the months are narrow.
+
+    Args:
+        counts: all months of the plan in order.
+    """
+    if len(counts) > _ROOM_FOR_WORDS:
+        return {c.month: f"{c.sure} + {c.possible}" for c in counts}
+    return {c.month: f"{c.sure} точно, {c.possible} возм." for c in counts}
+
+
+def counting_note(touching: Collection[str], lasting: Collection[str], undated: int) -> str:
+    """What «точно» and «возможно» mean, and what the counts leave out.
+
+    Args:
+        touching: ids of the events that are possible in some month.
+        lasting: ids of the events drawn as background.
+        undated: how many events have no known period.
+    """
+    parts = ["Точно — названный срок целиком внутри месяца, возможно — срок лишь задевает месяц"]
+    long = len(set(touching) & set(lasting))
+    if long:
+        verb = plural(long, "длится", "длятся", "длятся")
+        parts.append(f"из возможных {long} {verb} весь год или больше полугода")
+    if undated:
+        verb = plural(undated, "не посчитано", "не посчитаны", "не посчитаны")
+        parts.append(f"без срока {undated}, {verb}")
+    return "; ".join(parts) + "."

@@ -1,0 +1,105 @@
+"""The weeks of a plan: what surely falls into each, and what may."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from html import escape
+
+from pages.calendar.blocks.month_bars import two_part_bar
+from pages.calendar.timeline.event_pieces import CalendarEvent
+from pages.shared.visit.selection import Selection, event_link
+from pages.shared.words.russian import period_in_words
+
+_WEEK = timedelta(days=6)
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Monday to Sunday with the events that are surely inside and those that may be."""
+
+    monday: date
+    sure: tuple[CalendarEvent, ...]
+    possible: tuple[CalendarEvent, ...]
+
+
+def weeks_of(events: Sequence[CalendarEvent], first: date, last: date) -> list[Week]:
+    """Every week that touches the plan's period; what lasts most of a year counts in none.
+
+    Args:
+        events: the dated events.
+        first: the plan's first day.
+        last: the plan's last day.
+    """
+    monday = first - timedelta(days=first.weekday())
+    weeks = []
+    counted_ones = [event for event in events if not event.background]
+    while monday <= last:
+        sunday = monday + _WEEK
+        touching = [e for e in counted_ones if _touches(e, monday, sunday)]
+        sure = [e for e in touching if _inside(e, monday, sunday)]
+        weeks.append(Week(monday, tuple(sure), tuple(e for e in touching if e not in sure)))
+        monday += timedelta(days=7)
+    return weeks
+
+
+def _touches(event: CalendarEvent, first: date, last: date) -> bool:
+    return any(piece.start <= last and piece.end >= first for piece in event.pieces)
+
+
+def _inside(event: CalendarEvent, first: date, last: date) -> bool:
+    return any(piece.start >= first and piece.end <= last for piece in event.pieces)
+
+
+def weeks_title(weeks: Sequence[Week]) -> str:
+    """Which weeks are the busiest: by what is sure, then by what is possible."""
+    sure, possible = max(((len(w.sure), len(w.possible)) for w in weeks), default=(0, 0))
+    if not sure and not possible:
+        return "Ни одно мероприятие не приходится на недели плана"
+    best = [_words(w.monday) for w in weeks if (len(w.sure), len(w.possible)) == (sure, possible)]
+    which = "Самая плотная неделя" if len(best) == 1 else "Самые плотные недели"
+    names = ", ".join(best[:3]) + (f" и\u00a0ещё {len(best) - 3}" if len(best) > 3 else "")
+    return f"{which}: {names} — {sure} точно, ещё {possible} возможно"
+
+
+WEEKS_NOTE = (
+    "Точно — срок целиком внутри недели, возможно — срок лишь задевает неделю (назван только "
+    "месяц или мероприятие переходит через воскресенье). Идущее весь год не посчитано. "
+    "Номера ведут к мероприятиям."
+)
+
+
+def weeks_table(weeks: Sequence[Week], selection: Selection) -> str:
+    """All weeks in order as bars, the sure ones with links; safe HTML."""
+    most = max((len(week.sure) + len(week.possible) for week in weeks), default=0) or 1
+    rows = "".join(_row(week, most, selection) for week in weeks)
+    return (
+        "<div class='pl-block'><table class='cal-months cal-weeks'><thead><tr>"
+        "<th scope='col'>Неделя</th><th scope='col'></th><th scope='col'>Точно</th>"
+        f"<th scope='col'>Возможно</th></tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _row(week: Week, most: int, selection: Selection) -> str:
+    bars = two_part_bar(len(week.sure), len(week.possible), most)
+    return (
+        f"<tr><th scope='row'>{_words(week.monday)}</th><td>{bars}</td>"
+        f"<td>{_numbers(week.sure, selection)}</td><td>{_numbers(week.possible, selection)}</td>"
+        "</tr>"
+    )
+
+
+def _numbers(events: Sequence[CalendarEvent], selection: Selection) -> str:
+    if not events:
+        return "0"
+    links = ", ".join(
+        f"<a href='{escape(event_link(e.event_id, selection), quote=True)}' target='_self' "
+        f"title='{escape(e.title, quote=True)}'>{e.number if e.number is not None else '—'}</a>"
+        for e in events
+    )
+    return f"<details><summary><b>{len(events)}</b></summary>№\u00a0{links}</details>"
+
+
+def _words(monday: date) -> str:
+    return period_in_words(monday, monday + _WEEK, "day", own_years=(monday.year,))

@@ -1,0 +1,151 @@
+"""What the calendar draws: each event as pieces of time with their certainty.
+
+Nothing here knows plotly or pixels. An event without a known period is not a
+piece of anything: it is returned apart, to be listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from pages.shared.figures.certainty import Certainty
+from pages.shared.words.russian import period_in_words
+
+LONGEST_HALF_YEAR = 184
+"""Days. What lasts longer is background: it would drown the dated events if drawn like them."""
+FIVE_MONTHS = 150
+"""Days. Below that a piece is no background even if it fills the whole of a short plan."""
+
+CERTAINTY_WORDS: dict[Certainty, str] = {
+    "exact": "точный срок",
+    "window": "дни не названы: срок где-то внутри",
+    "tentative": "срок предварительный",
+    "tentative_window": "срок предварительный, дни не названы",
+    "background": "идёт долго: весь год или больше полугода",
+}
+
+
+_COLUMNS = (
+    "event_id", "number", "sphere_name", "title", "title_short", "dates_words", "dates_text",
+    "place_text", "status", "date_precision", "date_kind", "date_tentative",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One period of an event, first and last day inclusive."""
+
+    start: date
+    end: date
+    certainty: Certainty
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEvent:
+    """One event with everything that a figure says of it."""
+
+    event_id: str
+    number: int | None
+    sphere: str
+    title: str
+    short: str
+    dates: str
+    place: str
+    status: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def background(self) -> bool:
+        """True where every piece is: such an event gets a thin lane of its own."""
+        return all(piece.certainty == "background" for piece in self.pieces)
+
+
+def calendar_events(
+    events: pd.DataFrame, periods: pd.DataFrame, *, plan_start: date, plan_end: date
+) -> tuple[list[CalendarEvent], list[str]]:
+    """Split a plan into what can be drawn on an axis of time and what cannot.
+
+    Args:
+        events: ``Plan.events`` or a part of it, in document order.
+        periods: the periods table; rows of events that are not in ``events`` are ignored.
+        plan_start: first day of the plan.
+        plan_end: last day of the plan.
+
+    Returns:
+        The dated events in document order, and the ids of those without any period.
+    """
+    own_years = range(plan_start.year, plan_end.year + 1)
+    spans = _spans(periods)
+    dated: list[CalendarEvent] = []
+    undated: list[str] = []
+    for row in rows_of(events):
+        event_id = str(row["event_id"])
+        if event_id not in spans:
+            undated.append(event_id)
+            continue
+        number = row["number"]
+        dated.append(
+            CalendarEvent(
+                event_id=event_id,
+                number=None if pd.isna(number) else int(number),
+                sphere=str(row["sphere_name"]),
+                title=str(row["title"]),
+                short=str(row["title_short"]),
+                dates=str(row["dates_words"]),
+                place=str(row["place_text"]),
+                status=str(row["status"]),
+                pieces=tuple(
+                    _piece(row, start, end, plan_start, plan_end, own_years)
+                    for start, end in spans[event_id]
+                ),
+            )
+        )
+    return dated, undated
+
+
+def rows_of(events: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """The columns that the calendar reads, row by row; the long texts stay where they are."""
+    lists = [events[name].tolist() for name in _COLUMNS]
+    return (dict(zip(_COLUMNS, values, strict=True)) for values in zip(*lists, strict=True))
+
+
+def _spans(periods: pd.DataFrame) -> dict[str, list[tuple[date, date]]]:
+    spans: dict[str, list[tuple[date, date]]] = {}
+    columns = (periods[name].tolist() for name in ("event_id", "start_date", "end_date"))
+    for event_id, start, end in zip(*columns, strict=True):
+        spans.setdefault(str(event_id), []).append((_as_date(start), _as_date(end)))
+    return spans
+
+
+def _piece(
+    row: dict[Any, Any],
+    start: date,
+    end: date,
+    plan_start: date,
+    plan_end: date,
+    own_years: Collection[int],
+) -> Piece:
+    precision = str(row["date_precision"])
+    # One single day is exact whatever else the cell says («5 марта, апрель»).
+    exact = precision == "day" or start == end
+    words = period_in_words(start, end, "day" if exact else precision, own_years=own_years)
+    days = (end - start).days + 1
+    whole_plan = start <= plan_start and end >= plan_end and days >= FIVE_MONTHS
+    certainty: Certainty
+    if row["date_kind"] == "ongoing" or whole_plan or days > LONGEST_HALF_YEAR:
+        certainty = "background"
+    elif row["date_tentative"]:
+        certainty = "tentative" if exact else "tentative_window"
+    else:
+        certainty = "exact" if exact else "window"
+    return Piece(start, end, certainty, words)
+
+
+def _as_date(value: Any) -> date:
+    return value if type(value) is date else pd.Timestamp(value).date()

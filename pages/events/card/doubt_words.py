@@ -1,0 +1,77 @@
+"""The doubts of a row, each with the words or the values that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from pages.events.card.card_values import Value, Where, in_column, rows_of
+from pages.events.card.whereabouts import vague_date_words, vague_place_words
+from pages.events.finding.searched_text import FIELDS
+from pages.events.marked_text import spans_of
+from pages.shared.plan.tables import Plan
+from pages.shared.words.russian import quality_label
+
+TEXTS = ("title", "place_text", "dates_text", "description", "purpose", "participants_text")
+_BY_DATE = ("date_unreadable", "date_impossible", "date_partly_read")
+_BY_PLACE = ("place_unreadable", "place_ambiguous", "place_not_found")
+
+
+def doubts_of(row: Mapping[str, Any], values: list[Value], plan: Plan) -> list[Value]:
+    """The doubts of an event (a row of events), not yet numbered.
+
+    Args:
+        row: the event.
+        values: what was made of its words.
+        plan: its plan.
+    """
+    out = []
+    for code in row["quality"]:
+        known = quality_label(code)
+        where, refs, notes = _doubt_words(code, row, values, plan)
+        out.append(Value("doubts", known.label, (*notes, known.advice), where, refs))
+    return out
+
+
+def _doubt_words(
+    code: str, row: Mapping[str, Any], values: list[Value], plan: Plan
+) -> tuple[tuple[Where, ...], tuple[int, ...], tuple[str, ...]]:
+    """The words of a doubt, the values that it is about, and what else there is to say."""
+    dates, place = str(row["dates_text"] or ""), str(row["place_text"] or "")
+    if code == "date_unknown":
+        return in_column("dates_text", vague_date_words(dates) or _whole(dates)), (), ()
+    if code in _BY_DATE:
+        return in_column("dates_text", _whole(dates)), (), ()
+    if code == "date_outside_plan":
+        return _outside(row, plan), (), ()
+    if code == "place_unknown":
+        return in_column("place_text", vague_place_words(place) or _whole(place)), (), ()
+    if code in _BY_PLACE:
+        refs = tuple(v.number for v in values if v.kind == "places" and v.number)
+        return ((), refs, ()) if refs else (in_column("place_text", _whole(place)), (), ())
+    if code == "partner_doubtful":
+        return (), tuple(v.number for v in values if v.kind == "partners" and v.number), ()
+    if code == "row_incomplete":
+        empty = [FIELDS[name] for name in TEXTS if not row[name]]
+        return (), (), (f"пустые ячейки: {', '.join(empty)}",) if empty else ()
+    return (), (), ()
+
+
+def _outside(row: Mapping[str, Any], plan: Plan) -> tuple[Where, ...]:
+    periods = rows_of(plan.periods, str(row["event_id"]))
+    spans = spans_of(str(row["dates_text"] or ""), [str(p["text"]) for p in periods])
+    if len(spans) != len(periods):
+        return ()
+    first, last = pd.Timestamp(plan.info.start), pd.Timestamp(plan.info.end)
+    out = [
+        span
+        for span, period in zip(spans, periods, strict=True)
+        if period["end_date"] < first or period["start_date"] > last
+    ]
+    return in_column("dates_text", out)
+
+
+def _whole(text: str) -> list[tuple[int, int]]:
+    return [(0, len(text))] if text else []

@@ -1,0 +1,102 @@
+"""An event's place on a small map: one still picture for each theme, and the same in words."""
+
+from __future__ import annotations
+
+import base64
+from functools import lru_cache
+from html import escape
+
+from pyproj import Geod
+
+from pages.events.card.minimap_picture import HEIGHT, WIDTH, picture
+from pages.map.ground.basemap import CREDIT
+from pages.map.ground.outlines import Home, Outlines, load_outlines
+from pages.map.spots.spots import REMOTE, MapData, Spot, build_map_data, read_venues
+from pages.map.words.map_words import PRECISION_WORDS, distance_words
+from pages.shared.plan.tables import Plan, country_name
+from pages.shared.words.russian import nbsp
+
+_SIDES = (
+    "на\u00a0север", "на\u00a0северо-восток", "на\u00a0восток", "на\u00a0юго-восток",
+    "на\u00a0юг", "на\u00a0юго-запад", "на\u00a0запад", "на\u00a0северо-запад",
+)  # fmt: skip
+_SIGNS = {
+    "venue": "точка",
+    "settlement": "кольцо",
+    "district": "штриховка",
+    "region": "штриховка",
+    "country": "штриховка",
+}
+
+
+@lru_cache(maxsize=256)
+def minimap_html(plan: Plan, event_id: str) -> str:
+    """The picture in both themes with a caption, or the caption alone where nothing is placed."""
+    outlines = load_outlines()
+    data = _map_data(plan, event_id, outlines)
+    guessed = bool(plan.venues.loc[plan.venues["event_id"] == event_id, "tentative"].any())
+    lines = caption(data, plan, event_id, outlines.home)
+    words = "".join(f"<li>{escape(nbsp(line))}</li>" for line in lines)
+    pictures = ""
+    if data.spots:
+        alt = escape(f"Карта: {'; '.join(lines)}", quote=True)
+        pictures = "".join(
+            f"<img class='pl-{theme}' alt='{alt}' width='{WIDTH:.0f}' height='{HEIGHT:.0f}' "
+            f"src='{_data_uri(picture(data, outlines, theme, guessed=guessed))}'>"
+            for theme in ("light", "dark")
+        )
+        words += f"<li class='pl-credit'>{CREDIT}</li>"
+    return f"<aside class='pl-minimap'>{pictures}<ul>{words}</ul></aside>"
+
+
+def caption(data: MapData, plan: Plan, event_id: str, home: Home) -> list[str]:
+    """What the map shows, place by place: the same for those who cannot see it."""
+    venues = plan.venues[plan.venues["event_id"] == event_id]
+    guessed = bool(venues["tentative"].any())
+    lines = [_spot_words(spot, home) for spot in data.spots]
+    if guessed and lines:
+        lines[0] += "; место предположительное, поэтому пунктиром"
+    if any(link.remote for link in data.links):
+        lines.append("пунктир — дистанционная связь, а не поездка")
+    elif data.links:
+        lines.append("линия — встречи на обеих сторонах")
+    if data.spots:
+        return lines
+    remote = plan.events.loc[plan.events["event_id"] == event_id, "format"].eq(REMOTE).any()
+    if remote and venues.empty:
+        return ["Мероприятие дистанционное, место не названо: на карте ставить нечего"]
+    if venues.empty:
+        return ["Место не названо: на карте ставить нечего"]
+    return ["Место названо слишком общо или не найдено в справочниках: на карту не поставлено"]
+
+
+def _spot_words(spot: Spot, home: Home) -> str:
+    words = PRECISION_WORDS[spot.precision]
+    if spot.far:
+        side = _compass(home, spot)
+        return f"{spot.name} — за краем карты: {distance_words(home, spot)} {side}; {words}"
+    return f"{spot.name} — {_SIGNS[spot.precision]}: {words}"
+
+
+def _compass(home: Home, spot: Spot) -> str:
+    """The way there from the home capital: «на северо-восток»."""
+    if spot.latitude is None or spot.longitude is None:
+        return ""
+    azimuth, _, _ = Geod(ellps="WGS84").inv(
+        home.longitude, home.latitude, spot.longitude, spot.latitude
+    )
+    return f"{_SIDES[round(azimuth / 45) % 8]} от\u00a0города {home.capital}"
+
+
+def _map_data(plan: Plan, event_id: str, outlines: Outlines) -> MapData:
+    rows = plan.venues[plan.venues["event_id"] == event_id].to_dict("records")
+    events = plan.events[plan.events["event_id"] == event_id]
+    formats = {event_id: str(events["format"].iloc[0])}
+    venues = read_venues(rows, formats)
+    names = {v.country_code: country_name(v.country_code) for v in venues if v.country_code}
+    remote = frozenset(formats) if formats[event_id] == REMOTE else frozenset[str]()
+    return build_map_data([event_id], venues, outlines, names, remote)
+
+
+def _data_uri(svg: str) -> str:
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()

@@ -1,0 +1,208 @@
+"""Other events that have something in common with one, each group with its reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from etl.text import key
+from pages.events.event_table import rows_by_id
+from pages.events.finding.word_forms import forms, tokens
+from pages.shared.plan.tables import Plan
+from pages.shared.visit.frame import event_list_html
+from pages.shared.visit.selection import Selection, page_link
+from pages.shared.words.russian import events_counted, nbsp, short_title
+
+_SHOWN = 5
+"""So many of a group are listed; the rest is behind its link."""
+_ALIKE = 3
+"""Titles that begin with so many equal words (without «в», «и») are of one kind."""
+_NUMERAL = re.compile(r"\d+(?:[.,]\d+)*|(?<!\w)[IVXХ]+(?!\w)")
+
+SERIES, SITE, INSTITUTION, PARTNER, TOWN, ALIKE, PLACE, COUNTRY = range(8)
+"""Kinds of reasons, the closest first."""
+_REASONS = (
+    "Та\u00a0же серия: ",
+    "Та\u00a0же площадка: ",
+    "То\u00a0же учреждение: ",
+    "Тот\u00a0же партнёр: ",
+    "Партнёр оттуда\u00a0же: ",
+    "Название начинается так\u00a0же: ",
+    "То\u00a0же место: ",
+    "Та\u00a0же страна-партнёр: ",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A group of related events.
+
+    Attributes:
+        kind: one of the kinds above.
+        name: what they have in common, as people read it.
+        event_ids: the others, in document order, those in closer groups left out.
+        others: all of them, those in closer groups too.
+        also: further reasons that hold for exactly the same events.
+    """
+
+    kind: int
+    name: str
+    event_ids: tuple[str, ...]
+    others: tuple[str, ...]
+    also: tuple[str, ...] = ()
+
+    @property
+    def reason(self) -> str:
+        """Why the group is related, short."""
+        reasons = [_REASONS[self.kind] + self.name, *self.also]
+        return "; ".join([reasons[0], *(r[:1].lower() + r[1:] for r in reasons[1:])])
+
+
+@lru_cache(maxsize=256)
+def related(plan: Plan, event_id: str) -> tuple[Related, ...]:
+    """The groups of an event, the closest first; each event stands in one of them only."""
+    common, members = _common(plan)
+    found = [
+        (kind, name, tuple(other for other in members[kind, what] if other != event_id))
+        for kind, what, name in common.get(event_id, ())
+    ]
+    # What many have in common says least.
+    found.sort(key=lambda f: (len(f[2]) > _SHOWN, f[0]))
+    seen = {event_id}
+    out: list[Related] = []
+    for kind, name, others in found:
+        same = next((at for at, group in enumerate(out) if group.others == others), -1)
+        new = tuple(other for other in others if other not in seen)
+        if same >= 0 and out[same].name == name:
+            continue  # an institution that is also the site
+        if same >= 0 and kind != COUNTRY:
+            also = (*out[same].also, _REASONS[kind] + name)
+            out[same] = replace(out[same], also=also)
+        elif new:
+            out.append(Related(kind, name, new, others))
+            seen.update(new)
+    return tuple(out)
+
+
+Common = tuple[int, str, str]
+"""Kind, key of what is common, its name."""
+
+
+@lru_cache(maxsize=4)
+def _common(plan: Plan) -> tuple[dict[str, list[Common]], dict[tuple[int, str], list[str]]]:
+    """What each event has that another might have too, and who has it."""
+    common: dict[str, list[Common]] = {}
+    members: dict[tuple[int, str], list[str]] = {}
+    for event_id, found in _all(plan):
+        if found[1] and event_id not in members.setdefault(found[:2], []):
+            members[found[:2]].append(event_id)
+            common.setdefault(event_id, []).append(found)
+    order = {event_id: at for at, event_id in enumerate(plan.events["event_id"])}
+    for ids in members.values():
+        ids.sort(key=lambda event_id: order.get(event_id, 0))
+    return common, members
+
+
+def _all(plan: Plan) -> Iterator[tuple[str, Common]]:
+    for event_id, row in rows_by_id(plan).items():
+        yield from ((event_id, found) for found in _of_title(str(row["title"] or "")))
+    for venue in _records(plan.venues):
+        yield from ((str(venue["event_id"]), found) for found in _of_venue(venue))
+    for place in _records(plan.partner_places):
+        yield from ((str(place["event_id"]), found) for found in _of_partner_place(place))
+    for partner in _records(plan.partners):
+        name = _text(partner["name"])
+        yield str(partner["event_id"]), (COUNTRY, key(name), name)
+
+
+def _records(frame: pd.DataFrame) -> list[dict[Any, Any]]:
+    return frame.to_dict("records")
+
+
+def _of_title(title: str) -> Iterator[Common]:
+    """The quoted name without its number or year, and how the title begins."""
+    short = short_title(title)
+    if short.startswith("«") and (words := _words(short)):
+        bare = _NUMERAL.sub("", short).replace("  ", " ").strip(" «»–—-.")
+        yield SERIES, " ".join(words), f"«{bare}»"
+    first = _NUMERAL.sub(" ", re.split(r"[«:(;]", title)[0])
+    words = _words(first)
+    if len(words) >= _ALIKE:
+        yield ALIKE, " ".join(words), f"«{' '.join(first.split()).rstrip(' -–—,')}»"
+
+
+def _words(text: str) -> list[str]:
+    """The words that count in a name, in their dictionary form."""
+    known = (forms(token.word) for token in tokens(_NUMERAL.sub(" ", text)))
+    return [min(f.lemmas) if f.lemmas else f.word for f in known if not f.functional]
+
+
+def _bare(name: str) -> str:
+    """«Смоленская академия …» whether it is the «ОГБПОУ» or a branch of it; one word is too few."""
+    quoted = re.search(r"«.*", name)
+    return quoted.group() if quoted and len(list(tokens(quoted.group()))) > 1 else name
+
+
+def _of_venue(venue: Mapping[Any, Any]) -> Iterator[Common]:
+    name, settlement = _text(venue["name"]), _text(venue["settlement"])
+    district, region = _text(venue["district"]), _text(venue["region"])
+    if name:
+        where = key(settlement or district or region)
+        yield SITE, f"{key(_bare(name))}|{where}", _bare(name)
+    if settlement or district:
+        kind = f"{_text(venue['settlement_type'])} " if settlement else ""
+        yield PLACE, key(f"{settlement or district}|{region}"), f"{kind}{settlement or district}"
+
+
+def _of_partner_place(place: Mapping[Any, Any]) -> Iterator[Common]:
+    name, settlement = _text(place.get("name")), _text(place.get("settlement"))
+    partner = place.get("side") == "partner"
+    if name:
+        yield PARTNER if partner else INSTITUTION, key(_bare(name)), _bare(name)
+    if partner and settlement:
+        where = " ".join(part for part in (_text(place.get("settlement_type")), settlement) if part)
+        yield TOWN, key(f"{settlement}|{_text(place.get('region'))}"), where
+
+
+def related_html(plan: Plan, event_id: str) -> str:
+    """The groups as lists with their reasons; "" where there are none."""
+    groups = related(plan, event_id)
+    if not groups:
+        return ""
+    blocks = "".join(_group(plan, group) for group in groups)
+    return f"<section class='pl-block pl-related'><h2>Связанные мероприятия</h2>{blocks}</section>"
+
+
+def _group(plan: Plan, group: Related) -> str:
+    shown = group.event_ids[:_SHOWN]
+    events = plan.events[plan.events["event_id"].isin(shown)]
+    # A country is too wide a reason to list some of many.
+    wide = group.kind == COUNTRY and len(group.event_ids) > _SHOWN
+    listed = "" if wide else event_list_html(events, Selection())
+    more = ""
+    if len(group.event_ids) > _SHOWN or len(group.others) > len(group.event_ids):
+        more = (
+            f"<p class='pl-note'><a href='{escape(_link(group), quote=True)}' target='_self'>"
+            f"Все вместе с\u00a0этим: {events_counted(len(group.others) + 1)}</a></p>"
+        )
+    return f"<div><h3>{escape(nbsp(group.reason))}</h3>{listed}{more}</div>"
+
+
+def _link(group: Related) -> str:
+    """The list of all of a group: by a filter where there is one, else by its words."""
+    if group.kind == COUNTRY:
+        return page_link("events", Selection(countries=(group.name,)))
+    if group.kind == PLACE:
+        place = group.name.split(" ", 1)[-1] if group.name[:1].islower() else group.name
+        return page_link("events", Selection(places=(place,)))
+    return page_link("events", Selection(), q=group.name)
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,150 @@
+"""The list of events as a table: safe HTML that prints, reads aloud and links to cards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+from pages.events.finding.search import Hit
+from pages.events.finding.searched_text import FIELDS, MADE, field_text
+from pages.events.marked_text import excerpt, marked
+from pages.shared.plan.tables import Plan
+from pages.shared.visit.frame import doubt_mark
+from pages.shared.visit.selection import (
+    SHOW_DOUBTS,
+    SHOW_EXACT,
+    SHOW_LASTING,
+    SHOW_UNDATED,
+    SHOW_VAGUE,
+    Selection,
+    event_link,
+)
+from pages.shared.words.russian import FORMATS, STATUSES, nbsp
+
+PER_PAGE = 100
+SORTS = ("по номеру", "по сроку", "по месту")
+
+
+def shown_in(plan: Plan, show: str) -> frozenset[str]:
+    """Ids of the events that the page's own narrowing keeps («с вопросами», …)."""
+    events = plan.events
+    kept = {
+        SHOW_EXACT: events["date_precision"] == "day",
+        SHOW_VAGUE: ~events["date_precision"].isin(["day", "unknown"]),
+        SHOW_UNDATED: events["date_precision"] == "unknown",
+        SHOW_LASTING: events["date_kind"] == "ongoing",
+        SHOW_DOUBTS: events["quality"].map(len) > 0,
+    }.get(show)
+    ids = events["event_id"] if kept is None else events.loc[kept, "event_id"]
+    return frozenset(ids)
+
+
+@lru_cache(maxsize=8)
+def rows_by_id(plan: Plan) -> dict[str, dict[str, Any]]:
+    """Each event as a dict, with ``places`` (names) beside the columns."""
+    places: dict[str, dict[str, None]] = {}
+    for event_id, place in zip(plan.venues["event_id"], plan.venues["place"], strict=True):
+        if place:
+            places.setdefault(event_id, {})[place] = None
+    rows = {}
+    for row in plan.events.to_dict("records"):
+        event_id = str(row["event_id"])
+        rows[event_id] = {**{str(k): v for k, v in row.items()}}
+        rows[event_id]["places"] = tuple(places.get(event_id, ()))
+    return rows
+
+
+def sort_hits(plan: Plan, hits: Sequence[Hit], order: str) -> list[Hit]:
+    """The hits by number (the plan's order), by first day, or by place; unknown ones last."""
+    rows = rows_by_id(plan)
+    if order == SORTS[1]:
+        return sorted(hits, key=lambda h: _date_key(rows[h.event_id]))
+    if order == SORTS[2]:
+        return sorted(hits, key=lambda h: rows[h.event_id]["places"] or ("я" * 9,))
+    return list(hits)
+
+
+def _date_key(row: Mapping[str, Any]) -> tuple[bool, Any, Any]:
+    unknown = row["start_date"] != row["start_date"] or row["start_date"] is None
+    return unknown, None if unknown else row["start_date"], None if unknown else row["end_date"]
+
+
+def table_html(
+    plan: Plan, hits: Sequence[Hit], selection: Selection, extra: Mapping[str, str]
+) -> str:
+    """The table of the hits, their words marked; lesser hits stand below a line that says so.
+
+    Args:
+        plan: the plan that the hits are from.
+        hits: what to show, in this order.
+        selection: the filters, kept in the links to the cards.
+        extra: further parameters kept in the links.
+    """
+    rows = rows_by_id(plan)
+    body = []
+    for at, hit in enumerate(hits):
+        if hit.kin and (at == 0 or not hits[at - 1].kin):
+            body.append(_APART)
+        body.append(_row(rows[hit.event_id], hit, selection, extra))
+    return (
+        "<table class='pl-table pl-events'><thead><tr><th>№</th><th>Мероприятие</th>"
+        "<th>Срок</th><th>Место</th><th>Партнёры</th><th>Форма</th></tr></thead>"
+        f"<tbody>{''.join(body)}</tbody></table>"
+    )
+
+
+_APART = (
+    "<tr class='pl-apart'><td colspan='6'>Ниже — строки, где есть только слова с\u00a0тем же "
+    "началом</td></tr>"
+)
+_EXCERPTS = 2
+"""Further fields are only named: the card has them all."""
+
+
+def _row(row: Mapping[str, Any], hit: Hit, selection: Selection, extra: Mapping[str, str]) -> str:
+    link = escape(event_link(row["event_id"], selection, **extra), quote=True)
+    status = ""
+    if row["status"] != "planned":
+        status = f" <span class='pl-status'>{STATUSES[row['status']]}</span>"
+    places = ", ".join(row["places"]) or "—"
+    partners = ", ".join([*row["countries"], *row["partner_groups"]]) or "—"
+    return (
+        f"<tr><td class='pl-no'>{marked(number_of(row), hit.spans('number'))}</td>"
+        f"<th scope='row'><a href='{link}' target='_self'>"
+        f"{marked(row['title'], hit.spans('title'))}</a>{status}"
+        f"{doubt_mark(row['quality'])}"
+        f"<small>{marked(row['sphere_name'], hit.spans('sphere_name'))}</small>"
+        f"{_where_found(row, hit)}</th>"
+        f"<td>{escape(row['dates_words'])}</td>"
+        f"<td title='{escape(row['place_text'], quote=True)}'>{escape(nbsp(places))}</td>"
+        f"<td>{escape(nbsp(partners))}</td>"
+        f"<td>{FORMATS[row['format']]}</td></tr>"
+    )
+
+
+def _where_found(row: Mapping[str, Any], hit: Hit) -> str:
+    """Says in which fields the words stand, beyond those that the row shows as written.
+
+    Fields are quoted where the title does not show the words, else only named.
+    """
+    shown = ("title", "sphere_name", "number")
+    names = [name for name in hit.fields if name not in shown]
+    # What was made of the plan's words is named only where no words of the plan were found.
+    own = [name for name in names if name not in MADE]
+    names = own or ([] if set(hit.fields) & set(shown) else names)
+    quoted = [] if "title" in hit.fields else names[:_EXCERPTS]
+    pieces = [
+        f"<b>{FIELDS[name]}:</b> {excerpt(field_text(row, name), hit.spans(name))}"
+        for name in quoted
+    ]
+    if rest := ", ".join(FIELDS[name] for name in names[len(quoted) :]):
+        pieces.append(f"<b>также:</b> {rest}")
+    return "".join(f"<small class='pl-found'>{piece}</small>" for piece in pieces)
+
+
+def number_of(row: Mapping[str, Any]) -> str:
+    """The event's number in the document, "" where it has none."""
+    number = row["number"]
+    return "" if number is None or number != number else str(int(number))

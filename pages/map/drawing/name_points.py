@@ -1,0 +1,48 @@
+"""Names as points of the map."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from pages.map.drawing.points_trace import Point
+from pages.map.ground.basemap import MapColours
+from pages.map.layout.label_placing import Placed
+from pages.map.layout.screen import Arrangement, Mark, View
+
+
+def base_names(arranged: Arrangement, colours: MapColours) -> list[Point]:
+    """Names of the base map: towns and regions, neighbours, rivers."""
+    kinds = {
+        "base": (colours.quiet_ink, "normal"), "oblast": (colours.quiet_ink, "normal"),
+        "land": (colours.faint_ink, "normal"), "neighbour": (colours.faint_ink, "normal"),
+        "river": (colours.river_ink, "italic"),
+    }  # fmt: skip
+    found = [(p, kinds.get(p.label.label_id.partition(":")[0])) for p in arranged.labels]
+    return [_name(p, arranged.view, *kind, axes="") for p, kind in found if kind]
+
+
+def mark_names(
+    placed: Sequence[Placed], marks: Sequence[Mark], view: View, colours: MapColours, *, axes: str
+) -> list[Point]:
+    """The names of the marks given."""
+    own = {m.spot.spot_id for m in marks}
+    mine = [p for p in placed if p.label.label_id in own]
+    return [_name(p, view, colours.ink, "normal", axes=axes) for p in mine]
+
+
+def _name(placed: Placed, view: View, ink: str, style: str, *, axes: str) -> Point:
+    """A name; an unseen marker of the right size keeps it from its mark."""
+    x, y = (placed.x, placed.y) if axes else view.to_map(placed.x, placed.y)
+    text = "<br>".join(escape(line) for line in placed.label.lines)
+    return Point(
+        x,
+        y,
+        # Plotly keeps text (radius / 0.8 + 1) away from its point.
+        size=max(0.0, (placed.offset - 1) * 1.6),
+        text=f"<b>{text}</b>" if placed.label.bold else text,
+        position=placed.position,
+        letters=placed.label.size,
+        ink=ink,
+        style=style,
+    )

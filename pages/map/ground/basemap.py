@@ -1,0 +1,228 @@
+"""The base map as one SVG picture that lies under the marks.
+
+A rerun of the page only touches the marks: the picture's address does not change. Lines
+keep their width at every zoom (``vector-effect``), and nothing here asks any host.
+"""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+import numpy as np
+
+from pages.map.ground.geojson import Line
+from pages.map.ground.outlines import Area, Layer, Outlines
+from pages.map.ground.projection import Window
+
+MapTheme = Literal["light", "dark", "print"]
+
+PICTURE = Window(-760.0, -520.0, 800.0, 560.0)
+"""What the picture covers: more than anybody can zoom out to."""
+
+CREDIT = "© Natural Earth, GSHHG, GeoNames (CC BY 4.0)"
+
+_UNIT_KM = 0.1
+"""Whole numbers in the picture are this long: 0.1 km is finer than the data."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapColours:
+    """The colours of one version of the map."""
+
+    water: str
+    land: str
+    region_line: str
+    country_line: str
+    home: str
+    home_line: str
+    partner: str
+    partner_line: str
+    partner_inner_line: str
+    river: str
+    layer_line: str
+    town: str
+    halo: str
+    ink: str
+    quiet_ink: str
+    faint_ink: str
+    river_ink: str
+    mark: str
+    mark_line: str
+    link: str
+    hatch: str
+    action: str
+
+
+COLOURS: dict[MapTheme, MapColours] = {
+    "light": MapColours(
+        water="#D5E4EC", land="#EFECE6", region_line="#D8D2C7", country_line="#B9B1A3",
+        home="#FBEFD9", home_line="#B0731F", partner="#E3EDF0", partner_line="#577F90",
+        partner_inner_line="#B0C7D0", river="#9CC0D4", layer_line="#A3813F", town="#8B857A",
+        halo="#FFFFFF", ink="#22201C", quiet_ink="#5D574E", faint_ink="#665F55",
+        river_ink="#2F6482", mark="#FFFFFF", mark_line="#3A362F", link="#3D5A73",
+        hatch="#7A5A2A", action="#0B5A87",
+    ),
+    "dark": MapColours(
+        water="#12212A", land="#211F1C", region_line="#35322D", country_line="#57524A",
+        home="#463A26", home_line="#D9A24E", partner="#1E323A", partner_line="#6FA0B2",
+        partner_inner_line="#37525D", river="#3C6E88", layer_line="#A08A5C", town="#918A7E",
+        halo="#181715", ink="#F1EEE8", quiet_ink="#BDB6AA", faint_ink="#A39C90",
+        river_ink="#86B9D3", mark="#181715", mark_line="#E2DDD3", link="#A9C7DE",
+        hatch="#E0BC7C", action="#74B9E6",
+    ),
+    "print": MapColours(
+        water="#EDF2F5", land="#FFFFFF", region_line="#D5D5D5", country_line="#9A9A9A",
+        home="#FBF3E2", home_line="#7A5212", partner="#F1F5F6", partner_line="#5E7C88",
+        partner_inner_line="#BACBD2", river="#8FB4C8", layer_line="#94805A", town="#777777",
+        halo="#FFFFFF", ink="#000000", quiet_ink="#444444", faint_ink="#6A6A6A",
+        river_ink="#2F6482", mark="#FFFFFF", mark_line="#000000", link="#222222",
+        hatch="#555555", action="#0B5A87",
+    ),
+}  # fmt: skip
+
+
+def basemap_image(outlines: Outlines, theme: MapTheme) -> dict[str, Any]:
+    """The picture as an entry of plotly's ``layout.images``."""
+    return _image(_base_picture(outlines, theme))
+
+
+def layer_images(outlines: Outlines, theme: MapTheme, names: tuple[str, ...]) -> list[Any]:
+    """The chosen further layers, one picture each, over the base map."""
+    chosen = [layer for layer in outlines.layers if layer.name in names]
+    # Of pictures at exactly the same place plotly draws only the first.
+    return [
+        _image(_layer_picture(layer, theme)) | {"x": PICTURE.west + i * 1e-6}
+        for i, layer in enumerate(chosen, 1)
+    ]
+
+
+@lru_cache(maxsize=6)
+def credit_image(theme: MapTheme, small: bool = False) -> dict[str, Any]:
+    """The sources' names in the corner, as a picture: it goes along into exported files."""
+    c = COLOURS[theme]
+    text = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 290 16" width="580" height="32">'
+        f'<rect width="290" height="16" fill="{c.land}" opacity="0.8"/>'
+        f'<text x="286" y="12" text-anchor="end" font-size="10.5" fill="{c.quiet_ink}" '
+        f'font-family="PT Sans,Arial,sans-serif">{CREDIT}</text></svg>'
+    )
+    return {
+        # The name says that it is no larger on a wider screen (pages/shared/chart.js).
+        "name": "pixels",
+        "source": "data:image/svg+xml;base64," + base64.b64encode(text.encode()).decode(),
+        "xref": "paper", "yref": "paper", "x": 1, "y": 0,
+        "sizex": 0.62 if small else 0.33, "sizey": 0.04 if small else 0.032,
+        "xanchor": "right", "yanchor": "bottom", "sizing": "contain", "layer": "above",
+    }  # fmt: skip
+
+
+def _image(source: str) -> dict[str, Any]:
+    return {
+        "source": source,
+        "xref": "x",
+        "yref": "y",
+        "x": PICTURE.west,
+        "y": PICTURE.north,
+        "sizex": PICTURE.width,
+        "sizey": PICTURE.height,
+        "sizing": "stretch",
+        "layer": "below",
+    }
+
+
+@lru_cache(maxsize=6)
+def _base_picture(outlines: Outlines, theme: MapTheme) -> str:
+    c = COLOURS[theme]
+    home, partners, others = _sort_areas(outlines)
+    parts = [
+        _polygons([outlines.sea], fill=c.water),
+        _polygons([a.rings for a in others], fill=c.land, stroke=c.region_line, width=0.8),
+        _strokes(outlines.borders, c.country_line, 1.1),
+        _polygons([a.rings for a in partners], fill=c.partner),
+        _polygons([home.rings] if home else [], fill=c.home),
+        *[_strokes(r.lines, c.river, 1.4 if r.name in _GREAT else 0.9) for r in outlines.rivers],
+        _strokes([r for a in partners for r in a.rings], c.partner_inner_line, 0.9),
+        _strokes(
+            [r for a in outlines.areas if a.level == "country" for r in a.rings],
+            c.partner_line,
+            1.6,
+        ),
+        _strokes(home.rings if home else (), c.home_line, 2.0),
+    ]
+    return _svg(parts, ground=c.land)
+
+
+_GREAT = frozenset({"Днепр", "Западная Двина", "Волга", "Неман", "Припять"})
+"""Rivers drawn stronger; the width says nothing beyond «main river»."""
+
+
+@lru_cache(maxsize=12)
+def _layer_picture(layer: Layer, theme: MapTheme) -> str:
+    return _svg([_strokes(layer.lines, COLOURS[theme].layer_line, 1.3, dash="5 2")])
+
+
+def _sort_areas(outlines: Outlines) -> tuple[Area | None, list[Area], list[Area]]:
+    """The home region, the partner country's regions, all other regions."""
+    regions = [a for a in outlines.areas if a.level == "region"]
+    home = outlines.find("region", outlines.home.region)
+    partners = [a for a in regions if a.country_code in outlines.home.partner_codes]
+    others = [a for a in regions if a is not home and a not in partners]
+    return home, partners, others
+
+
+def _path(lines: Any, close: bool) -> str:
+    """Lines as one path of whole relative steps, the shortest form there is."""
+    pieces = []
+    for line in lines:
+        steps = _steps(line)
+        if len(steps) > 1:
+            first, rest = steps[0], steps[1:]
+            moves = "".join(_pair(dx, dy) for dx, dy in rest)
+            pieces.append(f"m{_pair(*first).strip()}l{moves.strip()}" + ("z" if close else ""))
+    # A relative «m» after «z» or a line starts from the last point, so each is made absolute.
+    return "".join(p.replace("m", "M", 1) for p in pieces)
+
+
+def _pair(dx: int, dy: int) -> str:
+    return f" {dx}" + (f"{dy}" if dy < 0 else f" {dy}")
+
+
+def _steps(line: Line) -> list[tuple[int, int]]:
+    x = np.round((line[:, 0] - PICTURE.west) / _UNIT_KM).astype(int)
+    y = np.round((PICTURE.north - line[:, 1]) / _UNIT_KM).astype(int)
+    dx, dy = np.diff(x), np.diff(y)
+    moved = (dx != 0) | (dy != 0)
+    steps = zip(dx[moved].tolist(), dy[moved].tolist(), strict=True)
+    return [(int(x[0]), int(y[0])), *steps]
+
+
+def _polygons(shapes: Any, *, fill: str, stroke: str = "", width: float = 0.0) -> str:
+    # A hair of stroke in the fill's colour closes the seam between neighbours.
+    line = stroke or fill
+    path = "".join(f'<path d="{_path(rings, close=True)}"/>' for rings in shapes)
+    return f'<g fill="{fill}" stroke="{line}" stroke-width="{width or 0.6}">{path}</g>'
+
+
+def _strokes(lines: Any, colour: str, width: float, dash: str = "") -> str:
+    dashed = f' stroke-dasharray="{dash}"' if dash else ""
+    return (
+        f'<path d="{_path(lines, close=False)}" fill="none" stroke="{colour}" '
+        f'stroke-width="{width}"{dashed}/>'
+    )
+
+
+def _svg(parts: list[str], ground: str = "") -> str:
+    w, h = round(PICTURE.width / _UNIT_KM), round(PICTURE.height / _UNIT_KM)
+    if ground:
+        parts = [f'<rect width="{w}" height="{h}" fill="{ground}"/>', *parts]
+    text = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" '
+        f'width="{w // 4}" height="{h // 4}" preserveAspectRatio="none">'
+        "<style>path{vector-effect:non-scaling-stroke;stroke-linejoin:round}"
+        "g path{fill-rule:evenodd}</style>"
+        f"{''.join(parts)}</svg>"
+    )
+    return "data:image/svg+xml;base64," + base64.b64encode(text.encode()).decode()

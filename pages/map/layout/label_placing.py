@@ -1,0 +1,299 @@
+"""Where names go so that none covers another or a mark: measured text, greedy placement.
+
+All in pixels of the design size (y down). Enlarging the map only pulls labels apart,
+since marks and letters keep their size; so what fits here fits at every closer zoom.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from etl.folders import FONTS
+
+Points = npt.NDArray[np.float64]
+
+LINE_SPACING = 1.3
+"""Plotly's own distance between the lines of a text, in letter sizes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on the screen."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlaps(self, other: Box, gap: float = 0.0) -> bool:
+        """Tell whether the two come closer than ``gap``."""
+        return (
+            self.left < other.right + gap
+            and other.left < self.right + gap
+            and self.top < other.bottom + gap
+            and other.top < self.bottom + gap
+        )
+
+
+def square(x: float, y: float, half: float) -> Box:
+    """The box around a mark."""
+    return Box(x - half, y - half, x + half, y + half)
+
+
+@lru_cache(maxsize=8)
+def _font(name: str) -> Any:
+    try:
+        from PIL import ImageFont
+
+        return ImageFont.truetype(str(FONTS / name), 100)
+    except (ImportError, OSError):
+        return None
+
+
+@lru_cache(maxsize=4096)
+def _advance(letter: str, bold: bool) -> float:
+    """Width of a letter in letter sizes; the shipped font's own, else a wide guess."""
+    script = "cyrillic" if "\u0400" <= letter <= "\u04ff" or letter == "№" else "latin"
+    font = _font(f"pt-sans-{script}-{700 if bold else 400}-normal.woff2")
+    return float(font.getlength(letter)) / 100 if font else 0.62
+
+
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
+    """How wide a line of text is, in pixels."""
+    return sum(_advance(letter, bold) for letter in text) * size
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name that wants a place.
+
+    Attributes:
+        label_id: whose name it is.
+        lines: what it says.
+        size: letter size in pixels.
+        x: the mark's middle, or where the name itself would like its middle.
+        y: the same, downwards.
+        radius: the mark's half size; the name keeps clear of it.
+        required: it is moved away with a leader line rather than left out.
+        bold: heavier letters.
+        prefer: the side tried first, in plotly's words.
+        spots: for names without a mark: the middles it may have, the best first.
+    """
+
+    label_id: str
+    lines: tuple[str, ...]
+    size: float
+    x: float = 0.0
+    y: float = 0.0
+    radius: float = 0.0
+    required: bool = False
+    bold: bool = False
+    prefer: str = "middle right"
+    spots: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A label with its place, in plotly's terms.
+
+    ``position`` is plotly's ``textposition``; ``offset`` is how far the text keeps from
+    the point (``x``, ``y``); ``leader`` is the line from the mark to a name moved away.
+    """
+
+    label: Label
+    x: float
+    y: float
+    position: str
+    offset: float
+    box: Box
+    leader: tuple[float, float] | None = None
+
+
+_SIDES = (
+    ("middle right", 1, 0),
+    ("middle left", -1, 0),
+    ("top center", 0, -1),
+    ("bottom center", 0, 1),
+    ("top right", 1, -1),
+    ("bottom right", 1, 1),
+    ("top left", -1, -1),
+    ("bottom left", -1, 1),
+)
+_NEAR = 3.0
+_DISTANCES = (_NEAR, 8.0, 14.0, 22.0, 32.0, 45.0, 65.0, 90.0)
+
+
+@dataclass(slots=True)
+class Canvas:
+    """What is taken on the screen so far; ``frame`` is what of it may be written on."""
+
+    width: float
+    height: float
+    gap: float = 2.0
+    frame: Box | None = None
+    _boxes: Points = field(default_factory=lambda: np.empty((0, 4)))
+    _lines: Points = field(default_factory=lambda: np.empty((0, 2)))
+    _marks: Points = field(default_factory=lambda: np.empty((0, 3)))
+
+    def copy(self) -> Canvas:
+        """The same, to try something on (nothing is ever changed in place)."""
+        return replace(self)
+
+    def take(self, box: Box) -> None:
+        """Nothing may come here any more."""
+        row = (box.left, box.top, box.right, box.bottom)
+        self._boxes = np.vstack([self._boxes, row])
+
+    def mark(self, x: float, y: float, radius: float) -> None:
+        """A mark stands here: nothing may cover it, and it wants no foreign name beside it."""
+        self.take(square(x, y, radius))
+        self._marks = np.vstack([self._marks, (x, y, radius)])
+
+    def marks(self) -> list[tuple[float, float, float]]:
+        """Every mark so far: x, y, radius."""
+        return [(float(x), float(y), float(r)) for x, y, r in self._marks]
+
+    def cross(self, points: Iterable[tuple[float, float]]) -> None:
+        """A line runs here; names would rather not stand on it."""
+        self._lines = np.vstack([self._lines, np.reshape(list(points), (-1, 2))])
+
+    def free(self, box: Box) -> bool:
+        """Tell whether the box lies on the screen and on nothing else."""
+        frame = self.frame or Box(0, 0, self.width, self.height)
+        if box.left < frame.left + 2 or box.top < frame.top + 2 or box.right > frame.right - 2:
+            return False
+        return box.bottom <= frame.bottom - 2 and not self._hits(box)
+
+    def _hits(self, box: Box) -> bool:
+        b, g = self._boxes, self.gap
+        hit = (b[:, 0] < box.right + g) & (b[:, 2] > box.left - g)
+        return bool((hit & (b[:, 1] < box.bottom + g) & (b[:, 3] > box.top - g)).any())
+
+    def crossings(self, box: Box) -> int:
+        """How many points of lines lie under the box."""
+        x, y = self._lines[:, 0], self._lines[:, 1]
+        under = (x >= box.left) & (x <= box.right) & (y >= box.top) & (y <= box.bottom)
+        return int(np.count_nonzero(under))
+
+    def misread(self, placed: Placed) -> float:
+        """How easily the name is taken for another mark's, or its leader for a line of it."""
+        box, label = placed.box, placed.label
+        x, y, radius = self._marks.T
+        dx = np.maximum(np.maximum(box.left - x, x - box.right), 0.0)
+        dy = np.maximum(np.maximum(box.top - y, y - box.bottom), 0.0)
+        gaps = np.hypot(dx, dy) - radius
+        mine = (x == label.x) & (y == label.y)
+        own = float(gaps[mine].min()) if mine.any() else _NEAR
+        foreign = (gaps < _BESIDE) & (gaps < own + 3.0) & ~mine
+        return _MISREAD * int(np.count_nonzero(foreign)) + 4.0 * self._under_leader(placed)
+
+    def _under_leader(self, placed: Placed) -> int:
+        """How many points of a leader line lie on something taken."""
+        if placed.leader is None or not len(self._boxes):
+            return 0
+        label, (x1, y1) = placed.label, placed.leader
+        length = max(1.0, math.hypot(x1 - label.x, y1 - label.y))
+        t = np.linspace(min(1.0, label.radius / length), 1.0, 10)[1:-1, None]
+        x, y = label.x + (x1 - label.x) * t, label.y + (y1 - label.y) * t
+        b = self._boxes
+        inside = (b[:, 0] < x) & (b[:, 2] > x) & (b[:, 1] < y) & (b[:, 3] > y)
+        return int(np.count_nonzero(inside.any(axis=1)))
+
+
+_BESIDE = 7.0
+_MISREAD = 40.0
+
+
+def place_labels(labels: Sequence[Label], canvas: Canvas, rounds: int = 6) -> list[Placed]:
+    """Give each label a place, in the order given; what does not fit is left out.
+
+    Required labels are tried again with the worst placed one moved to the front, and the
+    best round counts: a name in a crowd needs its place before its neighbours take it.
+    """
+    order, best, least = list(labels), list[Placed](), math.inf
+    for _ in range(rounds):
+        trial = canvas.copy()
+        placed, costs = [], []
+        for label in order:
+            found = _best(label, trial)
+            costs.append(_cost(label, found, trial) if label.required else 0.0)
+            if found is not None:
+                trial.take(found.box)
+                placed.append(found)
+        if sum(costs) < least:
+            best, least = placed, sum(costs)
+        worst = max(range(len(order)), key=costs.__getitem__, default=0)
+        if not order or costs[worst] <= _GOOD or worst == 0:
+            break
+        order.insert(0, order.pop(worst))
+    for found in best:
+        canvas.take(found.box)
+    return best
+
+
+_GOOD = 4.0
+
+
+def _cost(label: Label, placed: Placed | None, canvas: Canvas) -> float:
+    """How bad a place is: far away, on a line, or easily misread."""
+    if placed is None:
+        return 1000.0 if label.required else 0.0
+    away = placed.offset - label.radius if placed.leader is not None else 0.0
+    return away + 2.0 * canvas.crossings(placed.box) + canvas.misread(placed)
+
+
+def _best(label: Label, canvas: Canvas) -> Placed | None:
+    if label.spots:
+        return next((p for p in _centred(label) if canvas.free(p.box)), None)
+    chosen, least = None, math.inf
+    for distance in _DISTANCES if label.required else _DISTANCES[:1]:
+        free = [p for p in _around(label, distance) if canvas.free(p.box)]
+        if free:
+            # min() keeps the first of equals, so the order of _SIDES is the preference.
+            best = min(free, key=lambda p: _cost(label, p, canvas))
+            cost = _cost(label, best, canvas)
+            if not label.required:
+                return best if canvas.misread(best) < 10 else None
+            if cost < least:
+                chosen, least = best, cost
+            # Further away can only be better while the near place is a bad one.
+            if least <= distance + _GOOD:
+                break
+    return chosen
+
+
+@lru_cache(maxsize=4096)
+def text_box(label: Label) -> tuple[float, float]:
+    """Width and height of a label's text as plotly sets it."""
+    width = max(text_width(line, label.size, bold=label.bold) for line in label.lines)
+    return width, ((len(label.lines) - 1) * LINE_SPACING + 1) * label.size
+
+
+def _centred(label: Label) -> Iterable[Placed]:
+    width, height = text_box(label)
+    for x, y in label.spots:
+        box = Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+        yield Placed(label, x, y, "middle center", 0.0, box)
+
+
+def _around(label: Label, distance: float) -> Iterable[Placed]:
+    width, height = text_box(label)
+    for position, h, v in sorted(_SIDES, key=lambda side: side[0] != label.prefer):
+        offset = label.radius + distance
+        if h and v:
+            # On the diagonal both directions count, so that the corner is as near.
+            offset = label.radius * 0.75 + distance * 0.8
+        left = label.x + (offset if h > 0 else -offset - width if h < 0 else -width / 2)
+        top = label.y + (offset if v > 0 else -offset - height if v < 0 else -height / 2)
+        box = Box(left, top, left + width, top + height)
+        leader = None
+        if distance > 10.0:
+            leader = (label.x + h * (offset - 1), label.y + v * (offset - 1))
+        yield Placed(label, label.x, label.y, position, offset, box, leader)

@@ -1,0 +1,127 @@
+"""The screen that everything is arranged for, and what stands on it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from pages.map.ground.outlines import Outlines
+from pages.map.ground.projection import LIMIT, WHOLE, Window
+from pages.map.layout.label_placing import Placed
+from pages.map.spots.spots import Link, Spot
+
+Point = tuple[float, float]
+
+MAX_RADIUS = 21.0
+UNIT_RADIUS = 7.0
+MIN_RADIUS = 5.0
+QUIET = 4.5
+"""Radius in pixels of a place where no event is, only somebody who takes part comes from."""
+
+TELEPHONE = 358.0
+"""Width of the map on a telephone of 390 pixels."""
+
+TALL = Window(WHOLE.west, LIMIT.south, WHOLE.east, LIMIT.south + 862.0)
+"""The same from west to east, nearly a square: a telephone's first look."""
+
+_SMALLER = 0.75
+"""Marks on a telephone, beside those on a wide screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What part of the map is shown first, and how large (the design size).
+
+    ``framed`` is for a picture that nobody pans: names stand inside the window or nowhere.
+    Screen positions are counted from the corner of the whole map, so that what lies outside
+    the window has its place too and is found by panning. ``small`` is a telephone: smaller
+    marks, the least names, none moved far from its mark.
+    """
+
+    window: Window = WHOLE
+    width: float = 740.0
+    framed: bool = False
+    small: bool = False
+
+    @classmethod
+    def telephone(cls, window: Window = TALL) -> View:
+        """The design for a narrow screen."""
+        return cls(window, TELEPHONE, small=True)
+
+    @property
+    def scale(self) -> float:
+        """Pixels per kilometre."""
+        return self.width / self.window.width
+
+    @property
+    def height(self) -> float:
+        """Height in pixels."""
+        return self.window.height * self.scale
+
+    @property
+    def corner(self) -> Point:
+        """Where the window's upper left corner is on the screen of the whole map."""
+        return self.to_screen(self.window.west, self.window.north)
+
+    def to_screen(self, x: float, y: float) -> Point:
+        """Kilometres to pixels (y down)."""
+        return (x - WHOLE.west) * self.scale, (WHOLE.north - y) * self.scale
+
+    def to_map(self, px: float, py: float) -> Point:
+        """Pixels to kilometres."""
+        return WHOLE.west + px / self.scale, WHOLE.north - py / self.scale
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One spot with its place on the map (or at the edge, where ``arrow`` is its direction)."""
+
+    spot: Spot
+    x: float
+    y: float
+    radius: float
+    arrow: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Everything with its place; kilometres, but for the far marks (pixels of the view)."""
+
+    view: View
+    marks: tuple[Mark, ...]
+    far: tuple[Mark, ...]
+    arcs: tuple[tuple[Link, tuple[Point, ...]], ...]
+    labels: tuple[Placed, ...]
+    far_labels: tuple[Placed, ...]
+
+
+def radius_of(count: int, largest: int, view: View) -> float:
+    """Radius in pixels so that the area of the mark goes with the number of events."""
+    shrink = _SMALLER if view.small else 1.0
+    unit = min(UNIT_RADIUS, MAX_RADIUS / math.sqrt(max(largest, 1)))
+    return max(MIN_RADIUS, shrink * unit * math.sqrt(max(count, 1)))
+
+
+def home_window(outlines: Outlines, whole: Window = WHOLE, margin: float = 18.0) -> Window:
+    """The home region with a little air, in the proportions of the whole map."""
+    area = outlines.find("region", outlines.home.region)
+    if area is None:
+        return WHOLE
+    corners = np.vstack(area.rings)
+    low, high = corners.min(axis=0) - margin, corners.max(axis=0) + margin
+    ratio = whole.width / whole.height
+    height = max(high[1] - low[1], (high[0] - low[0]) / ratio)
+    width = height * ratio
+    # The region keeps to the right: what lies west of it (Belarus) is what it works with.
+    east = float(high[0] + (width - (high[0] - low[0])) * 0.3)
+    middle = float(low[1] + high[1]) / 2
+    return Window(east - float(width), middle - float(height) / 2, east, middle + float(height) / 2)
+
+
+def capital_window(outlines: Outlines, whole: Window = WHOLE, across: float = 9.0) -> Window:
+    """The home capital as a town: so close that its known buildings stand apart."""
+    x, y = outlines.home.xy
+    high = across * whole.height / whole.width
+    return Window(x - across / 2, y - high / 2, x + across / 2, y + high / 2)

@@ -1,0 +1,120 @@
+"""What the controls of the map have chosen to show: data, colours, words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from pages.map.ground.basemap import MapTheme
+from pages.map.ground.outlines import Outlines
+from pages.map.prepared_map import colouring, map_data, month_cut, people
+from pages.map.spots.colouring import By, Colouring
+from pages.map.spots.month_cut import MonthCut, cut_data, cut_people, cut_summary
+from pages.map.spots.people import People
+from pages.map.spots.spots import MapData
+from pages.map.words.lists_below import missing_html, people_html
+from pages.map.words.panel import refused_html, table_html, title
+from pages.shared.plan.tables import Plan
+from pages.shared.visit.selection import Selection, undated
+from pages.shared.words.russian import counted, events_counted
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """The map as chosen.
+
+    Attributes:
+        data: what stands on the map, of one month where a month is shown.
+        apart: the same with known buildings as spots of their own.
+        colouring: what the colours say.
+        people: who works with whom, where that is shown.
+        cut: the month, where one is shown.
+        undated: where a month is shown: events without a date.
+    """
+
+    data: MapData
+    apart: MapData
+    colouring: Colouring
+    people: People | None = None
+    cut: MonthCut | None = None
+    undated: tuple[str, ...] = ()
+
+    @property
+    def on_map(self) -> tuple[str, ...]:
+        """Every event that the map shows, as held or as a remote link."""
+        return (*self.data.held, *self.data.linked)
+
+    @property
+    def title(self) -> tuple[str, str]:
+        """What is seen, and what it leaves out."""
+        if self.cut is not None:
+            return _month_title(self.cut, self.data)
+        if self.people is not None:
+            return _people_title(self.people)
+        return title(self.data)
+
+
+@lru_cache(maxsize=128)
+def look(
+    plan: Plan,
+    outlines: Outlines,
+    spheres: tuple[str, ...],
+    theme: MapTheme,
+    *,
+    by: By,
+    with_people: bool,
+    month: date | None,
+) -> Look:
+    """The (filtered) plan as the controls want it; ``spheres`` are all of the whole plan's."""
+    colours = colouring(plan, by, spheres, theme)
+    found = people(plan, outlines) if with_people else None
+    data = found.data if found else map_data(plan, outlines)
+    apart = map_data(plan, outlines, apart=True)
+    if month is None:
+        return Look(data, apart, colours, found)
+    cut = month_cut(plan, month)
+    without = undated(plan)
+    return Look(
+        cut_data(data, cut),
+        cut_data(apart, cut),
+        colours,
+        cut_people(found, cut) if found else None,
+        cut,
+        tuple(e for e in plan.events["event_id"] if e in without),
+    )
+
+
+@lru_cache(maxsize=64)
+def below_html(plan: Plan, outlines: Outlines, seen: Look, selection: Selection) -> str:
+    """All that stands under the map: what is not on it, who works with whom, all places."""
+    missing = missing_html(
+        seen.data, plan.events, selection, undated=seen.undated, people=seen.people
+    )
+    who = people_html(seen.people, plan.events, selection) if seen.people else ""
+    table = table_html(seen.data, outlines.home, selection)
+    return missing + refused_html(outlines.refused) + who + table
+
+
+def _people_title(found: People) -> tuple[str, str]:
+    if not found.data.links:
+        return "Связей участников показать нечего", "Обе стороны не названы ни у\u00a0одного."
+    pairs = counted(len(found.data.links), "связь", "связи", "связей")
+    head = f"Кто с кем: {events_counted(len(found.joined))}, {pairs} между местами участников"
+    notes = ["Линия идёт от места участников из региона к месту партнёров, а не к месту встречи."]
+    if any(link.start.far or link.end.far for link in found.data.links):
+        notes.append("Связи за край карты — в таблице под ней.")
+    alone = len(found.one_sided) + len(found.unplaced)
+    if alone:
+        notes.append(f"Без связи {events_counted(alone)}: список под картой.")
+    return head, " ".join(notes)
+
+
+def _month_title(cut: MonthCut, data: MapData) -> tuple[str, str]:
+    notes = ["Точно — названный срок целиком внутри месяца, возможно — срок лишь задевает его."]
+    if data.venue_rows != len(data.held):
+        notes.append(
+            f"Строк «мероприятие × место» — {data.venue_rows}, мероприятий на местах — "
+            f"{len(data.held)}."
+        )
+    return cut_summary(cut, data).rstrip("."), " ".join(notes)

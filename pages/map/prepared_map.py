@@ -1,0 +1,153 @@
+"""From the filtered plan to the map's data and figure, each made once and remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+import plotly.graph_objects as go
+
+from pages.map.figure import plot_map
+from pages.map.ground.basemap import MapTheme
+from pages.map.ground.outlines import Outlines
+from pages.map.layout.screen import View
+from pages.map.spots.colouring import By, Colouring, Span, by_format, by_month, by_sphere
+from pages.map.spots.month_cut import MonthCut, month_cuts
+from pages.map.spots.people import People, build_people
+from pages.map.spots.spots import REMOTE, MapData, build_map_data, read_venues
+from pages.shared.figures.figure_text import figure_text
+from pages.shared.plan.tables import Plan, country_name
+from pages.shared.visit.selection import months_of
+
+
+@lru_cache(maxsize=256)
+def map_data(plan: Plan, outlines: Outlines, *, apart: bool = False) -> MapData:
+    """Spots, links and lists of a (filtered) plan; ``apart`` as in ``build_map_data``."""
+    events = plan.events
+    formats = dict(zip(events["event_id"], events["format"], strict=True))
+    venues = read_venues(plan.venues.to_dict("records"), formats)
+    codes = {v.country_code for v in venues if v.country_code}
+    return build_map_data(
+        formats,
+        venues,
+        outlines,
+        {code: country_name(code) for code in codes},
+        frozenset(e for e, form in formats.items() if form == REMOTE),
+        apart=apart,
+    )
+
+
+@lru_cache(maxsize=64)
+def people(plan: Plan, outlines: Outlines) -> People:
+    """Who works with whom in a (filtered) plan."""
+    events, rows = plan.events, plan.partner_places.to_dict("records")
+    codes = {row["country_code"] for row in rows if isinstance(row["country_code"], str)}
+    return build_people(
+        map_data(plan, outlines),
+        rows,
+        dict(zip(events["event_id"], events["format"], strict=True)),
+        outlines,
+        {code: country_name(code) for code in codes},
+    )
+
+
+@lru_cache(maxsize=128)
+def cuts_of(plan: Plan) -> tuple[MonthCut, ...]:
+    """What each of the plan's months has of a (filtered) plan, surely and possibly."""
+    return month_cuts(spans_of(plan), months_of(plan))
+
+
+def month_cut(plan: Plan, month: date) -> MonthCut:
+    """What one of the plan's months has."""
+    return next(cut for cut in cuts_of(plan) if cut.month == month)
+
+
+@lru_cache(maxsize=64)
+def colouring(plan: Plan, by: By, spheres: tuple[str, ...], theme: MapTheme) -> Colouring:
+    """The chosen colours of a (filtered) plan; ``spheres`` are all of the whole plan's."""
+    events = plan.events
+    if by == "Форма":
+        return by_format(dict(zip(events["event_id"], events["format"], strict=True)), theme)
+    if by == "Месяцы":
+        exact = events.loc[events["date_precision"] == "day", "event_id"]
+        return by_month(spans_of(plan), months_of(plan), exact, theme)
+    names = dict(zip(events["event_id"], events["sphere_name"], strict=True))
+    return by_sphere(names, spheres, theme)
+
+
+@lru_cache(maxsize=128)
+def spans_of(plan: Plan) -> dict[str, Sequence[Span]]:
+    """Event → its periods; none where the date is not known."""
+    spans: dict[str, list[Span]] = {event: [] for event in plan.events["event_id"]}
+    periods = plan.periods
+    for event, first, last in zip(
+        periods["event_id"], periods["start_date"], periods["end_date"], strict=True
+    ):
+        spans[event].append((first.date(), last.date()))
+    return dict(spans)
+
+
+@lru_cache(maxsize=64)
+def map_figure(
+    plan: Plan,
+    outlines: Outlines,
+    spheres: tuple[str, ...],
+    theme: MapTheme,
+    view: View,
+    layers: tuple[str, ...],
+    *,
+    by: By = "Сферы",
+    with_people: bool = False,
+    month: date | None = None,
+    apart: bool = False,
+) -> go.Figure:
+    """The figure of a (filtered) plan.
+
+    Args:
+        plan: the filtered plan.
+        outlines: the base map.
+        spheres: all of the whole plan's, in order.
+        theme: light, dark or print.
+        view: which part, at which design size.
+        layers: names of further layers to show.
+        by: what the colours say.
+        with_people: lines join those who take part, not the places of events.
+        month: the one month to show.
+        apart: known buildings stand apart on zooming in.
+    """
+    events = plan.events
+    return plot_map(
+        people(plan, outlines).data if with_people else map_data(plan, outlines),
+        outlines,
+        view=view,
+        theme=theme,
+        titles=dict(zip(events["event_id"], events["title_short"], strict=True)),
+        colouring=colouring(plan, by, spheres, theme),
+        layers=layers,
+        cut=None if month is None else month_cut(plan, month),
+        # Lines between those who take part end at towns, so these stay whole.
+        apart=map_data(plan, outlines, apart=True) if apart and not with_people else None,
+    )
+
+
+@lru_cache(maxsize=64)
+def map_text(
+    plan: Plan,
+    outlines: Outlines,
+    spheres: tuple[str, ...],
+    theme: MapTheme,
+    view: View,
+    layers: tuple[str, ...],
+    *,
+    by: By = "Сферы",
+    with_people: bool = False,
+    month: date | None = None,
+) -> str:
+    """The same figure as the page hands it over, a town's known buildings apart."""
+    return figure_text(
+        map_figure(
+            plan, outlines, spheres, theme, view, layers,
+            by=by, with_people=with_people, month=month, apart=True,
+        )
+    )  # fmt: skip

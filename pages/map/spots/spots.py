@@ -1,0 +1,373 @@
+"""From the tables to what stands on the map: spots, links, and what is on no map.
+
+Pure data. One *spot* is one place as people speak of it (a town with all its venues, an
+area, a far city); an event with two venues stands at two spots but is one event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from etl.text import key
+from pages.map.ground.outlines import Area, Outlines
+from pages.map.ground.projection import WHOLE, Window, project_point
+
+Precision = Literal["venue", "settlement", "district", "region", "country"]
+_POINTS = frozenset({"venue", "settlement"})
+
+REMOTE = "remote"
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """One row of the venues table, as far as the map needs it."""
+
+    event_id: str
+    name: str
+    settlement: str
+    district: str
+    region: str
+    country_code: str
+    place_precision: str
+    point: tuple[float, float] | None
+    point_precision: str
+    remote: bool
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Spot:
+    """One place on the map.
+
+    Attributes:
+        spot_id: stands for the place in clicks and links; the same on every rerun.
+        name: what its label says.
+        precision: what the mark really stands for: ``venue`` is a dot, ``settlement`` a
+            ring, the rest a hatched area.
+        x: kilometres east on the map; None where the spot is an area with an outline.
+        y: kilometres north.
+        area: the outline to hatch, where it is known.
+        far: it lies outside the window and stands at the edge.
+        visits: events held here, in document order, each once.
+        remote: events that are only linked to here, in document order.
+        sites: named institutions and sites, in document order.
+        rows: «мероприятие × место» of the held events: the event of each row.
+        places: what the page's place filter calls it (``venues.place``).
+        parties: events some of whose participants come from here; only on the map of those
+            who take part (``partners``).
+        unsure: of the events, those that the shown month may or may not have.
+    """
+
+    spot_id: str
+    name: str
+    precision: str
+    latitude: float | None
+    longitude: float | None
+    x: float | None
+    y: float | None
+    area: Area | None
+    far: bool
+    visits: tuple[str, ...]
+    remote: tuple[str, ...]
+    sites: tuple[str, ...]
+    rows: tuple[str, ...]
+    places: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    unsure: frozenset[str] = frozenset()
+
+    @property
+    def venue_rows(self) -> int:
+        """How many «мероприятие × место» the held events have here."""
+        return len(self.rows)
+
+    @property
+    def quiet(self) -> bool:
+        """Nothing is held or linked here: only somebody who takes part comes from it."""
+        return not self.visits and not self.remote
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """All events that have to do with the place."""
+        return unique((*self.visits, *self.remote, *self.parties))
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A line between two spots: one event (or more) that has a side at each.
+
+    ``people``: the sides are those who take part, not the places of the event.
+    ``unsure``: of the events, those that the shown month may or may not have.
+    """
+
+    link_id: str
+    start: Spot
+    end: Spot
+    remote: bool
+    events: tuple[str, ...]
+    people: bool = False
+    unsure: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class MapData:
+    """Everything the figure draws, and the lists beside it.
+
+    Attributes:
+        spots: places with or without an outline, the most events first.
+        links: lines between two spots.
+        held: events that stand on the map as held somewhere.
+        linked: remote events that the map shows as links only.
+        venue_rows: «мероприятие × место» of ``held``.
+        no_place: events whose place is not named or cannot be placed.
+        remote_only: remote events that no line shows, since fewer than two places are named.
+    """
+
+    spots: tuple[Spot, ...] = ()
+    links: tuple[Link, ...] = ()
+    held: tuple[str, ...] = ()
+    linked: tuple[str, ...] = ()
+    venue_rows: int = 0
+    no_place: tuple[str, ...] = ()
+    remote_only: tuple[str, ...] = ()
+
+    def events_of(self, chosen: str) -> tuple[str, ...]:
+        """The events of a spot or link by its id; none where it is gone."""
+        for spot in self.spots:
+            if spot.spot_id == chosen:
+                return spot.events
+        for link in self.links:
+            if link.link_id == chosen:
+                return link.events
+        return ()
+
+
+def read_venues(
+    venues: Iterable[Mapping[Any, Any]], formats: Mapping[str, str]
+) -> tuple[Venue, ...]:
+    """Take rows of the venues table (in document order) and each event's format."""
+    return tuple(
+        Venue(
+            event_id=str(row["event_id"]),
+            name=_text(row["name"]),
+            settlement=_text(row["settlement"]),
+            district=_text(row["district"]),
+            region=_text(row["region"]),
+            country_code=_text(row["country_code"]),
+            place_precision=_text(row["place_precision"]) or "country",
+            point=_point(row["latitude"], row["longitude"]),
+            point_precision=_text(row["coordinate_precision"]),
+            remote=formats.get(str(row["event_id"])) == REMOTE,
+            place=_text(row.get("place")),
+        )
+        for row in venues
+    )
+
+
+def build_map_data(
+    event_ids: Iterable[str],
+    venues: Iterable[Venue],
+    outlines: Outlines,
+    country_names: Mapping[str, str],
+    remote_ids: frozenset[str] = frozenset(),
+    *,
+    apart: bool = False,
+) -> MapData:
+    """Put all events on the map or into one of the lists beside it.
+
+    Args:
+        event_ids: the events, in document order.
+        venues: their venues, in document order.
+        outlines: the areas whose outline is known.
+        country_names: Russian names for country codes.
+        remote_ids: the events that are held remotely.
+        apart: a building whose own point is known is a spot of its own beside its town's.
+    """
+    groups: dict[str, list[Venue]] = {}
+    for venue in venues:
+        spot_id = spot_id_of(venue, outlines, apart=apart)
+        if spot_id:
+            groups.setdefault(spot_id, []).append(venue)
+    if apart:
+        groups = {_rest_id(spot_id, groups): group for spot_id, group in groups.items()}
+    spots = {
+        spot_id: build_spot(spot_id, group, outlines, country_names)
+        for spot_id, group in groups.items()
+    }
+    spots = {k: s for k, s in spots.items() if s.area or s.x is not None or s.far}
+    links = _links(groups, spots, outlines)
+    ids = list(event_ids)
+    on_spots = {e for s in spots.values() for e in s.visits}
+    on_links = {e for link in links if link.remote for e in link.events}
+    held = tuple(e for e in ids if e in on_spots)
+    linked = tuple(e for e in ids if e in on_links)
+    rest = [e for e in ids if e not in on_spots and e not in on_links]
+    return MapData(
+        spots=tuple(sorted(spots.values(), key=lambda s: (-len(s.visits), s.name))),
+        links=tuple(links),
+        held=held,
+        linked=linked,
+        venue_rows=sum(s.venue_rows for s in spots.values()),
+        no_place=tuple(e for e in rest if e not in remote_ids),
+        remote_only=tuple(e for e in rest if e in remote_ids),
+    )
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _point(latitude: Any, longitude: Any) -> tuple[float, float] | None:
+    # NaN is the only value that is not equal to itself.
+    if latitude is None or longitude is None or latitude != latitude or longitude != longitude:
+        return None
+    return float(latitude), float(longitude)
+
+
+def _level(venue: Venue) -> str:
+    """What the mark may claim: never finer than the plan, never finer than the point."""
+    order = ("venue", "settlement", "district", "region", "country")
+    named, known = venue.place_precision, venue.point_precision or venue.place_precision
+    if named not in order or known not in order:
+        return "country"
+    if named == "district" and known == "settlement":
+        return "district"
+    return order[max(order.index(named), order.index(known))]
+
+
+def spot_id_of(venue: Venue, outlines: Outlines, *, apart: bool = False) -> str:
+    """Which spot a venue belongs to; "" where it has none.
+
+    All venues of one town are one spot (unless ``apart``, for those whose own point is
+    known); a site outside any named town is its own.
+    """
+    level = _level(venue)
+    where = f"{key(venue.region)}|{venue.country_code}"
+    if level in _POINTS:
+        if apart and venue.settlement and venue.name and level == "venue" and venue.point:
+            return f"site:{key(venue.name)}|{key(venue.settlement)}|{where}"
+        if venue.settlement:
+            return f"town:{key(venue.settlement)}|{where}"
+        return f"site:{key(venue.name or venue.district)}|{where}" if venue.point else ""
+    if level == "district":
+        return f"district:{key(venue.district or venue.settlement)}|{where}"
+    if level == "region":
+        return f"region:{where}"
+    if venue.country_code == outlines.home.country_code or not venue.country_code:
+        # «Российская Федерация» says nowhere on this map; it is listed, not drawn.
+        return ""
+    return f"country:{venue.country_code}"
+
+
+def _rest_id(spot_id: str, groups: Mapping[str, list[Venue]]) -> str:
+    """A town without its known buildings is another spot than the town as a whole."""
+    kind, _, town = spot_id.partition(":")
+    split = any(other.startswith("site:") and other.endswith(f"|{town}") for other in groups)
+    return f"rest:{town}" if kind == "town" and split else spot_id
+
+
+def build_spot(
+    spot_id: str, group: list[Venue], outlines: Outlines, country_names: Mapping[str, str]
+) -> Spot:
+    """One spot of all the venues that belong to it."""
+    first = group[0]
+    level = spot_id.partition(":")[0]
+    held = [v for v in group if not v.remote]
+    points = [v for v in (held or group) if v.point is not None]
+    # The town's own point stands for the whole; a single site keeps its own.
+    towns = [v for v in points if _level(v) != "venue"]
+    distinct = {v.point for v in points}
+    best = points[0] if len(distinct) == 1 else (towns or points or group)[0]
+    area = None
+    if level in ("district", "region", "country"):
+        precision = level
+        named = {"district": first.district, "region": first.region, "country": ""}[level]
+        area = outlines.find(level, named, first.country_code)
+    else:
+        exact = len(distinct) == 1 and not towns and best.point is not None
+        precision = "venue" if exact else "settlement"
+    xy = project_point(*best.point) if best.point else None
+    far = not _near(area, xy)
+    return Spot(
+        spot_id=spot_id,
+        name=_name(level, first, country_names, area),
+        precision=precision,
+        latitude=best.point[0] if best.point else None,
+        longitude=best.point[1] if best.point else None,
+        x=None if xy is None else xy[0],
+        y=None if xy is None else xy[1],
+        area=None if far else area,
+        far=far and xy is not None,
+        visits=unique(v.event_id for v in held),
+        remote=unique(v.event_id for v in group if v.remote),
+        sites=unique(v.name for v in group if v.name),
+        rows=tuple(v.event_id for v in held),
+        places=unique(v.place for v in group if v.place),
+    )
+
+
+def _near(area: Area | None, xy: tuple[float, float] | None, window: Window = WHOLE) -> bool:
+    """Tell whether the spot can be drawn where it is."""
+    if area is not None:
+        inside = sum(
+            int(
+                ((r > (window.west, window.south)) & (r < (window.east, window.north))).all(1).sum()
+            )
+            for r in area.rings
+        )
+        return inside > 0.5 * sum(len(r) for r in area.rings)
+    return xy is not None and window.holds(*xy)
+
+
+def _name(level: str, venue: Venue, country_names: Mapping[str, str], area: Area | None) -> str:
+    if level in ("town", "rest"):
+        return venue.settlement
+    if level == "site":
+        # Where the point is the town's, the district says more than «Районный Дом культуры».
+        exact = venue.point_precision == "venue" or not venue.district
+        return venue.name if venue.name and exact else venue.district
+    if level == "district":
+        return venue.district or venue.settlement
+    if level == "region":
+        return venue.region
+    return area.name if area else country_names.get(venue.country_code, venue.country_code)
+
+
+def unique(values: Iterable[str]) -> tuple[str, ...]:
+    """Each once, in the order of its first time."""
+    return tuple(dict.fromkeys(values))
+
+
+def _links(
+    groups: Mapping[str, list[Venue]], spots: Mapping[str, Spot], outlines: Outlines
+) -> list[Link]:
+    """Lines for events with several places: from the home side to each other side."""
+    by_event: dict[str, list[tuple[str, Venue]]] = {}
+    for spot_id, group in groups.items():
+        if spot_id in spots:
+            for venue in group:
+                by_event.setdefault(venue.event_id, []).append((spot_id, venue))
+    found: dict[tuple[str, str, bool], list[str]] = {}
+    for event_id, sides in by_event.items():
+        ids = unique(spot_id for spot_id, _ in sides)
+        if len(ids) < 2:
+            continue
+        home = {s for s, v in sides if key(v.region) == key(outlines.home.region)}
+        own = [s for s in ids if s in home] or [ids[0]]
+        others = [s for s in ids if s not in own]
+        # Several places on one side only: a chain from the first.
+        pairs = [(a, b) for a in own for b in others] or [(own[0], b) for b in own[1:]]
+        remote = any(v.remote for _, v in sides)
+        for a, b in pairs:
+            found.setdefault((a, b, remote), []).append(event_id)
+    return [
+        Link(
+            link_id=f"link:{'remote' if remote else 'held'}:{a}~{b}",
+            start=spots[a],
+            end=spots[b],
+            remote=remote,
+            events=unique(events),
+        )
+        for (a, b, remote), events in found.items()
+    ]

@@ -1,0 +1,156 @@
+"""What the map says in words: labels, hovers, the lists' headings. Pure text, escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from html import escape
+
+from geopy.distance import geodesic
+
+from pages.map.ground.outlines import Home
+from pages.map.spots.colouring import Colouring
+from pages.map.spots.spots import Link, Spot
+from pages.shared.words.russian import events_counted, nbsp
+
+_LEGAL_FORM = re.compile(r"[А-ЯЁ]{2,}(?: [А-ЯЁ]{2,})* «(.+)»")
+
+PRECISION_WORDS = {
+    "venue": "место известно до здания или площадки",
+    "settlement": "место известно до населённого пункта",
+    "district": "известен только район или округ",
+    "region": "известна только область",
+    "country": "известна только страна",
+}
+
+
+def visits_counted(n: int) -> str:
+    """The other count, never to be mixed with events: «5 × мероприятие и место»."""
+    return f"{n}\u00a0«мероприятие × место»"
+
+
+def number_words(spot: Spot) -> str:
+    """What stands inside a mark: «5», or «2+3» where three of the five are not sure."""
+    unsure = sum(e in spot.unsure for e in spot.visits)
+    if not unsure:
+        return str(len(spot.visits))
+    sure = len(spot.visits) - unsure
+    return f"{sure or ''}+{unsure}"
+
+
+@lru_cache(maxsize=2048)
+def distance_km(home: Home, latitude: float, longitude: float) -> int:
+    """Distance from the home capital over the ground, to ten kilometres above a thousand."""
+    km = float(geodesic((home.latitude, home.longitude), (latitude, longitude)).km)
+    return round(km, -1).__int__() if km >= 1000 else round(km)
+
+
+def distance_words(home: Home, spot: Spot) -> str:
+    """«2 720 км», "" where the point is not known."""
+    if spot.latitude is None or spot.longitude is None:
+        return ""
+    km = distance_km(home, spot.latitude, spot.longitude)
+    return f"{km:,}".replace(",", "\u202f") + "\u00a0км"
+
+
+def name_lines(spot: Spot, width: int = 16) -> tuple[str, ...]:
+    """The label's lines, as even as they go; never more than two.
+
+    Of «ОГБУК «Смоленский государственный музей-заповедник»» only what people call it.
+    """
+    quoted = _LEGAL_FORM.fullmatch(spot.name)
+    return wrap_name(quoted[1] if quoted else spot.name, width)
+
+
+def wrap_name(name: str, width: int = 20) -> tuple[str, ...]:
+    """Break a long name once, at the space nearest its middle.
+
+    >>> wrap_name("Духовщинский муниципальный округ")
+    ('Духовщинский', 'муниципальный округ')
+    """
+    if len(name) > 44:
+        name = name[:43].rsplit(" ", 1)[0] + "…"
+    spaces = [i for i, letter in enumerate(nbsp(name)) if letter == " "]
+    if len(name) <= width or not spaces:
+        return (name,)
+    middle = min(spaces, key=lambda i: abs(i - len(name) / 2))
+    return name[:middle], name[middle + 1 :]
+
+
+def far_lines(spot: Spot, home: Home) -> tuple[str, ...]:
+    """A far place's label: name, then distance."""
+    return (*wrap_name(spot.name), distance_words(home, spot))
+
+
+def spot_hover(
+    spot: Spot,
+    titles: Mapping[str, str],
+    home: Home,
+    shown: int = 3,
+    colouring: Colouring | None = None,
+) -> str:
+    """Place, numbers, precision in words, what the colours say, the first titles; safe HTML."""
+    lines = [f"<b>{escape(nbsp(spot.name))}</b>"]
+    if spot.visits:
+        lines.append(events_counted(len(spot.visits)) + unsure_words(spot, spot.visits))
+        lines += _categories(spot, colouring) if colouring else []
+    if spot.remote:
+        word = "и дистанционно" if spot.visits else "только дистанционно"
+        counted_here = events_counted(len(spot.remote)) + unsure_words(spot, spot.remote)
+        lines.append(f"{word}: {counted_here}")
+    if spot.parties:
+        counted_here = events_counted(len(spot.parties)) + unsure_words(spot, spot.parties)
+        lines.append(f"участники отсюда: {counted_here}")
+    lines.append(f"<i>{PRECISION_WORDS[spot.precision]}</i>")
+    if spot.far:
+        lines.append(f"{distance_words(home, spot)} от города {escape(home.capital)}")
+    lines += _titles(spot.events, titles, shown)
+    return "<br>".join(lines)
+
+
+def _categories(spot: Spot, colouring: Colouring, most: int = 4) -> list[str]:
+    """What the parts of a ring stand for, largest first: never told by colour alone."""
+    counts = sorted(colouring.counts(spot.visits).items(), key=lambda item: -item[1])
+    lines = [f"— {escape(_brief(name))}: {n}" for name, n in counts[:most]]
+    rest = sum(n for _, n in counts[most:])
+    return lines + ([f"— остальные: {rest}"] if rest else [])
+
+
+def unsure_words(place: Spot | Link, events: Iterable[str]) -> str:
+    """«, из них возможно 3» where a month is shown, else nothing."""
+    unsure = sum(e in place.unsure for e in events)
+    return f", из\u00a0них возможно {unsure}" if unsure else ""
+
+
+def link_kind(link: Link) -> str:
+    """What a line says of its events."""
+    if link.people:
+        return "участвуют дистанционно" if link.remote else "участвуют вместе"
+    return "дистанционно" if link.remote else "встречи на обеих сторонах"
+
+
+def link_hover(link: Link, titles: Mapping[str, str], shown: int = 3) -> str:
+    """Both ends, what kind of link, the first titles; safe HTML."""
+    head = f"<b>{escape(link.start.name)} — {escape(link.end.name)}</b>"
+    number = events_counted(len(link.events)) + unsure_words(link, link.events)
+    lines = [head, f"{number}, {link_kind(link)}"]
+    if link.people:
+        lines += [
+            f"<i>{escape(end.name)}: {PRECISION_WORDS[end.precision]}</i>"
+            for end in (link.start, link.end)
+            if end.precision not in ("venue", "settlement")
+        ]
+    return "<br>".join(lines + _titles(link.events, titles, shown))
+
+
+def _titles(events: tuple[str, ...], titles: Mapping[str, str], shown: int) -> list[str]:
+    lines = [f"· {escape(_brief(titles.get(e, '')))}" for e in events[:shown]]
+    if len(events) > shown:
+        lines.append(f"и ещё {len(events) - shown}")
+    return lines
+
+
+def _brief(title: str, limit: int = 46) -> str:
+    """A title short enough for a hover that does not cover the map."""
+    return title if len(title) <= limit else title[: limit - 1].rsplit(" ", 1)[0] + "…"

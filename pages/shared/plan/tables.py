@@ -1,0 +1,246 @@
+"""The published tables, read once and shared by all visitors."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from babel import Locale
+from streamlit import runtime
+
+from etl.folders import LOOKUPS, ROOT, SOURCE
+from etl.folders import TABLES as TABLES_FOLDER
+from etl.store import FURTHER_TABLES, TABLES, TablesError, find_edition, read
+from pages.shared.words.russian import event_dates_in_words, short_title, sphere_label
+
+DEFAULT_DIRECTORY = TABLES_FOLDER
+SHIPPED_PLAN = SOURCE / "plan-2026-H1.txt"
+_PLACE_COLUMNS = ["settlement", "district", "region", "country_code"]
+_LISTS = ("partner_countries", "partner_groups", "quality")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanInfo:
+    """What stands in the top line: which plan, which edition, as of when."""
+
+    plan_id: str
+    edition: int
+    title: str
+    source_name: str
+    built_at: datetime | None
+    start: date
+    end: date
+    home: str
+
+    @property
+    def own_years(self) -> frozenset[int]:
+        """The calendar years of the plan's period."""
+        return frozenset(range(self.start.year, self.end.year + 1))
+
+
+def _no_places() -> pd.DataFrame:
+    return pd.DataFrame({column: [] for column in FURTHER_TABLES["partner_places"]}, dtype=object)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """The tables of one edition, whole or filtered.
+
+    Two plans are equal only if they are the same object, so a plan may be the argument
+    of an ``lru_cache``d function: filtered plans are remembered (see ``selection``).
+
+    Beside the columns of the contract:
+        events: ``sphere_name`` («Культура и туризм»), ``title_short``, ``dates_words``,
+            ``countries`` (tuple of partners' Russian names); lists are tuples, dates
+            ``datetime64`` with NaT where unknown.
+        venues: ``place``, the settlement, else the district, region or country.
+        partner_places: who takes part from where; empty where the edition has no such table.
+    """
+
+    info: PlanInfo
+    events: pd.DataFrame
+    periods: pd.DataFrame
+    venues: pd.DataFrame
+    partners: pd.DataFrame
+    partner_places: pd.DataFrame = field(default_factory=_no_places)
+
+    def keep(self, event_ids: pd.Index | set[str]) -> Plan:
+        """The same plan with these events only, in all tables."""
+        ids = set(event_ids)
+        tables = (self.events, self.periods, self.venues, self.partners, self.partner_places)
+        kept = [t[t["event_id"].isin(ids)].reset_index(drop=True) for t in tables]
+        return Plan(self.info, *kept)
+
+
+class TablesMissingError(Exception):
+    """No tables can be shown; the message is one Russian sentence for the page."""
+
+
+def today() -> date:
+    """The date that counts as today: ``PLAN_TODAY`` or the real one."""
+    text = os.environ.get("PLAN_TODAY", "")
+    return date.fromisoformat(text) if text else date.today()
+
+
+def data_directory() -> Path:
+    """Where the published tables are: ``PLAN_DATA_DIR`` or ``plan_data/tables``."""
+    text = os.environ.get("PLAN_DATA_DIR", "")
+    return Path(text) if text else DEFAULT_DIRECTORY
+
+
+def load_plan() -> Plan:
+    """The newest published edition; a new one is seen without a restart.
+
+    Raises:
+        TablesMissingError: there are none, and none could be built.
+    """
+    directory = data_directory()
+    stamp = _stamp(directory)
+    if stamp or not runtime.exists():
+        return _load(str(directory), stamp)
+    with st.spinner("Собираем таблицы из документа плана…"):
+        return _load(str(directory), stamp)
+
+
+def _stamp(directory: Path) -> tuple[int, ...]:
+    """What changes whenever a build is swapped in."""
+    try:
+        directory = find_edition(directory)
+    except TablesError:
+        return ()
+    return tuple(_modified(directory / name) for name in ("plan.json", "events.parquet"))
+
+
+def _modified(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _load(directory: str, stamp: tuple[int, ...]) -> Plan:
+    try:
+        return read_plan(Path(directory))
+    except TablesMissingError:
+        if Path(directory) != DEFAULT_DIRECTORY:
+            raise
+    _build_shipped_plan()
+    return read_plan(DEFAULT_DIRECTORY)
+
+
+def _build_shipped_plan() -> None:
+    """Build the tables where none are, or damaged ones, as a person would by hand."""
+    command = [sys.executable, "-m", "etl", "build", str(SHIPPED_PLAN)]
+    subprocess.run(
+        [*command, "--out", str(DEFAULT_DIRECTORY)], cwd=ROOT, capture_output=True, check=False
+    )
+
+
+def read_plan(directory: Path) -> Plan:
+    """Read the tables of a directory into a ``Plan``, without any page around it.
+
+    Raises:
+        TablesMissingError: there are none, or they cannot be read.
+    """
+    try:
+        tables = read(directory)
+    except TablesError as error:
+        raise TablesMissingError(str(error)) from error
+    frames = {name: getattr(tables, name) for name in (*TABLES, *FURTHER_TABLES)}
+    return plan_of(frames, tables.manifest)
+
+
+def plan_of(frames: dict[str, pd.DataFrame], manifest: Mapping[str, Any]) -> Plan:
+    """Put a ``Plan`` together from contract tables and the build's manifest."""
+    info = _info(frames["events"], manifest)
+    events = frames["events"].copy()
+    periods = frames["periods"].copy()
+    for column in _LISTS:
+        events[column] = events[column].map(_as_tuple)
+    for frame in (events, periods):
+        for column in ("start_date", "end_date"):
+            frame[column] = pd.to_datetime(frame[column])
+    partners = frames["partners"].reset_index(drop=True)
+    countries: dict[str, dict[str, None]] = {}
+    for event_id, name in zip(partners["event_id"], partners["name"], strict=True):
+        countries.setdefault(event_id, {})[name] = None
+    events["countries"] = [tuple(countries.get(i, ())) for i in events["event_id"]]
+    events["sphere_name"] = events["sphere"].map(sphere_label)
+    events["title_short"] = events["title"].map(short_title)
+    events["dates_words"] = _dates_words(events, periods, info)
+    venues = frames["venues"].reset_index(drop=True)
+    venues["place"] = [_place(v) for v in venues[_PLACE_COLUMNS].to_numpy()]
+    places = frames.get("partner_places", _no_places()).reset_index(drop=True)
+    return Plan(info, events, periods, venues, partners, places)
+
+
+def _info(events: pd.DataFrame, manifest: Mapping[str, Any]) -> PlanInfo:
+    plan_id = str(manifest.get("plan_id") or events["plan_id"].iloc[0])
+    start, end = _bounds(plan_id)
+    built = manifest.get("built_at")
+    return PlanInfo(
+        plan_id=plan_id,
+        edition=int(manifest.get("edition") or events["edition"].iloc[0]),
+        title=str(manifest.get("title") or ""),
+        source_name=str(manifest.get("source_name") or ""),
+        built_at=datetime.fromisoformat(built) if built else None,
+        start=date.fromisoformat(manifest["period_start"]) if "period_start" in manifest else start,
+        end=date.fromisoformat(manifest["period_end"]) if "period_end" in manifest else end,
+        home=_home_name(),
+    )
+
+
+def _bounds(plan_id: str) -> tuple[date, date]:
+    """The period that a plan id names, for tables without a manifest."""
+    year = int(plan_id[:4])
+    if plan_id.endswith("-H1"):
+        return date(year, 1, 1), date(year, 6, 30)
+    if plan_id.endswith("-H2"):
+        return date(year, 7, 1), date(year, 12, 31)
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+@lru_cache(maxsize=1)
+def _home_name() -> str:
+    with (LOOKUPS / "home.toml").open("rb") as file:
+        return str(tomllib.load(file)["region"])
+
+
+def _dates_words(events: pd.DataFrame, periods: pd.DataFrame, info: PlanInfo) -> list[str]:
+    spans: dict[str, list[tuple[date, date]]] = {}
+    ordered = periods.sort_values(["event_id", "period_no"])
+    for event_id, start, end in zip(
+        ordered["event_id"], ordered["start_date"], ordered["end_date"], strict=True
+    ):
+        spans.setdefault(event_id, []).append((start.date(), end.date()))
+    return [
+        event_dates_in_words(event, spans.get(event["event_id"], []), own_years=info.own_years)
+        for event in events.to_dict("records")
+    ]
+
+
+def _as_tuple(value: Any) -> tuple[str, ...]:
+    return tuple(value) if isinstance(value, (list, tuple)) or hasattr(value, "tolist") else ()
+
+
+def _place(values: Any) -> str:
+    """The finest of settlement, district, region and country; a country by its name."""
+    finest = next((str(v) for v in values if isinstance(v, str) and v), "")
+    return country_name(finest) if finest == values[-1] else finest
+
+
+@lru_cache(maxsize=512)
+def country_name(code: str) -> str:
+    """The Russian name of an ISO code; an entity without one is its own name."""
+    return str(Locale("ru").territories.get(code, code)) if len(code) == 2 else code

@@ -1,0 +1,175 @@
+"""The web server around the pages: sealed by its headers, Russian before the first script runs."""
+
+from __future__ import annotations
+
+import json
+import logging
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.pages_manager import PagesManager
+
+from pages.shared.figures import pictures
+from pages.shared.figures.palette import css_variables
+from pages.shared.filters.filters import FILTERS
+from pages.show.stage.stage_routes import routes
+
+_HERE = Path(__file__).parent
+_LOG = logging.getLogger(__name__)
+
+# Whatever a page or a library tries, the browser asks nobody but this server.
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self' blob: data:",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    )
+)
+_HEADERS = [
+    (b"content-security-policy", CONTENT_SECURITY_POLICY.encode()),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-content-type-options", b"nosniff"),
+]
+TITLE = "План международных мероприятий"
+# Streamlit's own index page, read by screen readers and shown until the first script has run.
+_IN_RUSSIAN = (
+    (b'lang="en"', b'lang="ru"'),
+    (b"<title>Streamlit</title>", f"<title>{TITLE}</title>".encode()),
+    (
+        b"You need to enable JavaScript to run this app.",
+        "Включите в браузере выполнение сценариев.".encode(),
+    ),
+)
+
+
+class Sealed:
+    """ASGI middleware: the headers above on every answer, the index page in Russian."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on and change its answer."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        scope = _uncompressed(scope)
+        start: Message | None = None
+        body = b""
+
+        async def send_changed(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", []), *_HEADERS]
+                if not _is_html(message):
+                    await send(message)
+                else:
+                    start = message  # its length is known once the page is in Russian
+            elif start is None:
+                await send(message)
+            else:
+                body += message.get("body", b"")
+                if not message.get("more_body", False):
+                    await send(_with_length(start, len(page := in_russian(body))))
+                    await send({"type": "http.response.body", "body": page})
+
+        await self.app(scope, receive, send_changed)
+
+
+def _uncompressed(scope: Scope) -> Scope:
+    """A request for a page is answered as plain text, which can then be changed."""
+    headers = dict(scope["headers"])
+    if b"text/html" not in headers.get(b"accept", b""):
+        return scope
+    return {**scope, "headers": [h for h in scope["headers"] if h[0] != b"accept-encoding"]}
+
+
+def in_russian(page: bytes) -> bytes:
+    """Streamlit's index page without its three English texts, with our style and script."""
+    for english, russian in _IN_RUSSIAN:
+        page = page.replace(english, russian)
+    # At the end of the page: Streamlit's own rules stand in its head and would win otherwise.
+    return page.replace(b"</body>", _extras() + b"</body>", 1)
+
+
+@lru_cache(maxsize=1)
+def _extras() -> bytes:
+    """The style sheets and the scripts: once per visit instead of once per click."""
+    style = css_variables() + _text("style.css") + _text("print.css")
+    address = f"const FILTERS = {json.dumps(FILTERS)};\n" + _text("address.js")
+    scripts = (_text("alone.js"), _text("russian.js"), address, _text("print.js"))
+    closed = "".join(f"<script>(() => {{\n{script}\n}})();</script>" for script in scripts)
+    # Asked for at once, not only when the first figure has come.
+    library = "<link rel='preload' as='script' href='./app/static/plotly/plotly-basic.min.js'>"
+    return f"{library}<style>{style}</style>{closed}".encode()
+
+
+def _text(name: str) -> str:
+    return (_HERE / name).read_text("utf-8")
+
+
+def _is_html(start: Message) -> bool:
+    headers = dict(start["headers"])
+    encoded = b"content-encoding" in headers
+    return not encoded and bytes(headers.get(b"content-type", b"")).startswith(b"text/html")
+
+
+def _with_length(start: Message, length: int) -> Message:
+    kept = [(k, v) for k, v in start["headers"] if k not in (b"content-length", b"etag")]
+    return {**start, "headers": [*kept, (b"content-length", str(length).encode())]}
+
+
+@asynccontextmanager
+async def _warm(app: st.App) -> AsyncIterator[dict[str, Any] | None]:
+    """Read the tables and load what figures need while the first visitor is on the way."""
+    threading.Thread(target=_load_ahead, daemon=True).start()
+    yield None
+
+
+def _load_ahead() -> None:
+    import plotly.graph_objects  # noqa: F401
+
+    from pages.shared.plan.tables import TablesMissingError, load_plan
+
+    try:
+        load_plan()
+    except TablesMissingError:
+        _LOG.warning("no tables yet; the page will say so")
+
+
+def _say_failed(error: Exception) -> bool:
+    """One plain sentence instead of a trace; the trace goes to the log."""
+    _LOG.error("a page failed", exc_info=error)
+    st.html(
+        "<p class='pl-empty' role='alert'>Страница не построена из-за ошибки в программе. "
+        "Обновите её; если не поможет, снимите отборы и сообщите администратору.</p>"
+    )
+    return True
+
+
+def settings() -> dict[str, Any]:
+    """What ``st.App`` is made with."""
+    # A folder named pages/ would wake Streamlit's old pages mechanism, which greets the first
+    # visitor of a deep link with «Page not found» although st.navigation knows the page.
+    PagesManager.uses_pages_directory = False
+    return {
+        "middleware": [Middleware(Sealed)],
+        "routes": [*routes(), *pictures.routes()],
+        "lifespan": _warm,
+        "on_script_error": _say_failed,
+    }

@@ -1,0 +1,310 @@
+"""The state of a visit: what the address holds, and the widgets that put it there.
+
+**Everything that changes what is seen stands in the address**, so that a copied link shows
+the same elsewhere and the browser's back button undoes. How to put something there:
+
+- A widget of a page: ``choice`` (one of several), or any keyed widget with ``bind=BIND``;
+  the key is the name in the address. An unkeyed or unbound widget loses its value whenever
+  a chip, a mark or the back button changes the address, and nobody can link to it.
+- A mark of a figure that filters or opens something: its trace says
+  ``"meta": clicks_set(NAME, …)`` and each point's ``customdata`` holds the values (a list
+  in the order of the names, or one value; "" leaves that name alone). A click writes them
+  into the address and keeps the rest; a second click on the same takes them off. For names
+  of rows and columns ``"meta": ticks_set(y=[…])`` in the layout. No ``on_select``, no
+  session state, no callback: ``address.js`` does it for every figure.
+- A number, a chip, a place in a list: ``<a href>`` with ``page_link``. Elements with
+  ``data-without`` (see ``frame``) take single values off the address as it is.
+
+``address.js`` also makes each act of the visitor (click, key, stroke of typing) one step of
+the browser's history, and lets the sidebar's page links keep the filters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from html import escape
+from typing import Literal
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from pages.shared.figures.clicks import clicks_set, ticks_set
+from pages.shared.filters.filters import (
+    CERTAINTY,
+    CHIP_ONLY,
+    COUNTRY,
+    DIRECTION,
+    DOUBT,
+    EVENT,
+    FILTERS,
+    FORMAT,
+    GROUP,
+    MONTH,
+    NO_COUNTRY,
+    PLACE,
+    POSSIBLE,
+    REGION,
+    SPHERE,
+    TOWN,
+    UNDATED,
+    Chip,
+    Selection,
+    events_in_months,
+    month_label,
+    months_of,
+    undated,
+)
+from pages.shared.filters.options import gone_pairs, options_of, selection_of
+from pages.shared.plan.tables import Plan, load_plan
+from pages.shared.words.russian import nbsp
+
+__all__ = [
+    "ADD",
+    "BIND",
+    "CERTAINTY",
+    "CHIP_ONLY",
+    "COUNTRY",
+    "DIRECTION",
+    "DOUBT",
+    "EVENT",
+    "FILTERS",
+    "FORMAT",
+    "GROUP",
+    "MONTH",
+    "NO_COUNTRY",
+    "PLACE",
+    "POSSIBLE",
+    "REGION",
+    "SEARCH",
+    "SHOW",
+    "SHOWABLE",
+    "SHOWS",
+    "SHOW_DOUBTS",
+    "SHOW_EXACT",
+    "SHOW_LASTING",
+    "SHOW_UNDATED",
+    "SHOW_VAGUE",
+    "SPHERE",
+    "TOWN",
+    "UNDATED",
+    "Chip",
+    "Selection",
+    "choice",
+    "choose_places",
+    "chosen_places",
+    "clicks_set",
+    "current_page",
+    "current_selection",
+    "event_link",
+    "events_in_months",
+    "filter_widgets",
+    "list_controls",
+    "list_page",
+    "month_label",
+    "months_of",
+    "page_link",
+    "selected_event",
+    "selection_of",
+    "set_current_page",
+    "several",
+    "show_link",
+    "ticks_set",
+    "undated",
+]
+
+SHOW, SEARCH, SORT, AT = "show", "q", "sort", "at"
+# What the events page may be narrowed to, beside the filters (value of SHOW in the address).
+SHOW_EXACT, SHOW_VAGUE = "с точной датой", "без точной даты"
+SHOW_UNDATED, SHOW_DOUBTS = "без срока", "с вопросами"
+SHOW_LASTING = "идут постоянно"
+SHOWS = (SHOW_EXACT, SHOW_VAGUE, SHOW_UNDATED, SHOW_LASTING, SHOW_DOUBTS)
+# What the page «Показ» is asked to make a scene of, and the pages that can become one.
+ADD = "add"
+SHOWABLE = ("", "overview", "calendar", "map", "spheres", "events")
+_PAGE = "_page"
+BIND: Literal["query-params"] = "query-params"
+
+
+def filter_widgets(plan: Plan) -> None:
+    """The filters, to be placed once by ``dashboard.py`` (they live in the address)."""
+    known = options_of(plan).by_key()
+    _filter("Сфера", SPHERE, known, "Все сферы")
+    _filter("Период", MONTH, known, "Весь план")
+    if st.session_state.get(MONTH):
+        st.toggle(
+            "Только точно в этом периоде",
+            key=CERTAINTY,
+            bind=BIND,
+            help="Иначе видны и те, что могут прийтись на выбранные месяцы",
+        )
+        st.toggle("Показывать и без срока", key=UNDATED, bind=BIND)
+    _filter("Страна-партнёр", COUNTRY, known, "Все страны")
+    _filter("Место", PLACE, known, "Все места")
+    _filter("Форма проведения", FORMAT, known, "Любая")
+
+
+def _filter(label: str, key: str, known: dict[str, Collection[str]], everything: str) -> None:
+    # What a link asks for stays in it even where this edition lacks it: the chip says so,
+    # and the same link may fit the next edition again.
+    asked = (*st.query_params.get_all(key), *st.session_state.get(key, ()))
+    further = dict.fromkeys(v for v in asked if v and v not in known[key])
+    st.multiselect(
+        label,
+        [*known[key], *further],
+        key=key,
+        bind=BIND,
+        select_all=False,
+        placeholder=everything,
+    )
+
+
+def current_selection(plan: Plan | None = None) -> Selection:
+    """What the filters say now: widgets as they stand, the other filters by the address."""
+    plan = plan or load_plan()
+    state = st.session_state
+    asked = {key: tuple(state.get(key, ())) for key in (SPHERE, MONTH, COUNTRY, FORMAT, PLACE)}
+    asked |= {key: tuple(st.query_params.get_all(key)) for key in (*CHIP_ONLY, POSSIBLE)}
+    asked |= {key: ("true",) for key in (CERTAINTY, UNDATED) if state.get(key)}
+    chosen, gone = selection_of(plan, asked)
+    return replace(chosen, gone=gone_pairs(options_of(plan), asked)) if gone else chosen
+
+
+def choice(label: str, names: Sequence[str], default: str, key: str, *, wraps: bool = False) -> str:
+    """One of several, as a row of buttons; it stands in the address under its key.
+
+    Args:
+        label: what is chosen, for those who cannot see the row.
+        names: what there is to choose.
+        default: what is chosen at first.
+        key: the name in the address.
+        wraps: long names go over several rows.
+    """
+    unknown = _unknown(key, names)
+    control = st.pills if wraps else st.segmented_control
+    chosen = control(
+        label,
+        names,
+        default=default,
+        required=True,
+        key=key,
+        bind=BIND,
+        label_visibility="collapsed",
+    )
+    _say_unknown(unknown, default)
+    return chosen or default
+
+
+def several(label: str, names: Sequence[str], key: str) -> list[str]:
+    """Any of several, all at first; they stand in the address under their key."""
+    unknown = [name for name in st.query_params.get_all(key) if name and name not in names]
+    chosen: list[str] = []
+    if names:
+        chosen = st.pills(
+            label, names, selection_mode="multi", default=list(names), key=key, bind=BIND
+        )
+    if unknown:
+        _say_unknown(", ".join(unknown), ", ".join(chosen) or "без них")
+    return chosen
+
+
+def _unknown(key: str, known: Collection[str]) -> str:
+    """What a link asks a widget for and it does not offer; to be read before the widget runs."""
+    asked = st.query_params.get(key, "")
+    return "" if asked in known else asked
+
+
+def _say_unknown(asked: str, shown: str) -> None:
+    if asked:
+        words = f"Ссылка просит «{asked}», но здесь такого нет; показано: {shown}."
+        st.html(f"<p class='pl-note' role='status'>{escape(nbsp(words))}</p>")
+
+
+def current_page() -> str:
+    """The url path of the page that runs now, as ``dashboard.py`` told."""
+    return str(st.session_state.get(_PAGE, ""))
+
+
+def set_current_page(url_path: str) -> None:
+    """Remember which page runs now (``dashboard.py``)."""
+    st.session_state[_PAGE] = url_path
+
+
+def page_link(page: str, selection: Selection | None = None, /, **extra: str) -> str:
+    """The address of a page with filters: what stands in ``href``.
+
+    Args:
+        page: url path («events»), "" for the overview.
+        selection: the filters to open it with; the current ones by default.
+        extra: further parameters (``event=…``).
+    """
+    chosen = current_selection() if selection is None else selection
+    query = urlencode(chosen.pairs() + sorted(extra.items()))
+    return f"./{page}" + (f"?{query}" if query else "")
+
+
+def show_link(selection: Selection) -> str:
+    """The address that makes a scene of the page as it stands; "" where none can be made."""
+    page = current_page()
+    if page not in SHOWABLE:
+        return ""
+    extra: dict[str, str] = {}
+    if page == "events":
+        asked = {
+            EVENT: selected_event(),
+            SHOW: st.session_state.get(SHOW),
+            SEARCH: st.session_state.get(SEARCH),
+        }
+        extra = {name: str(value) for name, value in asked.items() if value}
+    view = page_link(page or "overview", selection, **extra)
+    return "./show?" + urlencode({ADD: view.removeprefix("./")})
+
+
+def event_link(event_id: str, selection: Selection | None = None, /, **extra: str) -> str:
+    """The address of an event's card, the filters kept."""
+    return page_link("events", selection, event=event_id, **extra)
+
+
+def selected_event() -> str | None:
+    """The event whose card the address asks for."""
+    return st.query_params.get(EVENT) or None
+
+
+def list_controls(shows: Sequence[str], sorts: Sequence[str]) -> tuple[str, str, str]:
+    """Search, narrowing and order of the list of events: (query, show, sort), "" = default."""
+    unknown = _unknown(SHOW, shows), _unknown(SORT, sorts)
+    left, middle, right = st.columns([3, 2, 1.3], gap="small", vertical_alignment="bottom")
+    query = left.text_input(
+        "Поиск",
+        key=SEARCH,
+        bind=BIND,
+        live=True,
+        placeholder="Слова из любой ячейки: белорусских, Витебск, выставка…",
+    )
+    show = middle.selectbox(
+        "Показать", shows, index=None, key=SHOW, bind=BIND, placeholder="Все мероприятия"
+    )
+    order = right.selectbox("Порядок", sorts, key=SORT, bind=BIND)
+    _say_unknown(unknown[0], "все мероприятия")
+    _say_unknown(unknown[1], f"порядок {sorts[0]}")
+    return query.strip(), show or "", "" if order == sorts[0] else order
+
+
+def list_page(total: int, per_page: int) -> int:
+    """Which page of a long list the address asks for, within what there is."""
+    text = st.query_params.get("p", "1")
+    last = max(1, (total - 1) // per_page + 1)
+    return min(max(int(text), 1), last) if text.isdecimal() else 1
+
+
+def chosen_places() -> tuple[str, ...]:
+    """The places and links of the map that the address has chosen, by their ids."""
+    return tuple(st.query_params.get_all(AT))
+
+
+def choose_places(ids: Sequence[str]) -> None:
+    """Put the places chosen on the map into the address (from the figure's callback)."""
+    if ids:
+        st.query_params[AT] = list(ids)
+    elif AT in st.query_params:
+        del st.query_params[AT]

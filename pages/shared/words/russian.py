@@ -1,0 +1,172 @@
+"""Russian words for what the tables hold: numbers, labels, names, typography."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from etl.folders import LOOKUPS
+from pages.shared.words.dates_in_words import event_dates_in_words, period_in_words
+from pages.shared.words.sphere_names import sphere_label
+
+__all__ = [
+    "DIRECTIONS",
+    "FORMATS",
+    "PLACE_PRECISIONS",
+    "PRECISIONS",
+    "STATUSES",
+    "QualityCode",
+    "counted",
+    "event_dates_in_words",
+    "events_counted",
+    "nbsp",
+    "period_in_words",
+    "plural",
+    "quality_codes",
+    "quality_label",
+    "short_title",
+    "sphere_label",
+]
+
+NBSP = "\u00a0"
+
+FORMATS = {
+    "in_person": "очно",
+    "remote": "дистанционно",
+    "hybrid": "очно и дистанционно",
+    "unspecified": "форма не указана",
+}
+DIRECTIONS = {
+    "outgoing": "выезд за пределы региона",
+    "incoming": "в регионе",
+    "two_way": "на обеих сторонах",
+    "remote": "дистанционно",
+    "unknown": "не определено",
+}
+PRECISIONS = {
+    "day": "точная дата",
+    "month": "известен месяц",
+    "quarter": "известен квартал",
+    "year": "известен год",
+    "unknown": "срок уточняется",
+}
+STATUSES = {"planned": "запланировано", "cancelled": "отменено", "postponed": "перенесено"}
+PLACE_PRECISIONS = {
+    "venue": "здание или площадка",
+    "settlement": "населённый пункт",
+    "district": "район или округ",
+    "region": "область или республика",
+    "country": "страна",
+}
+
+_QUALITY_CSV = LOOKUPS / "quality.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class QualityCode:
+    """What a doubt means, and what a person can do about it."""
+
+    label: str
+    advice: str
+
+
+@lru_cache(maxsize=1)
+def quality_codes() -> dict[str, QualityCode]:
+    """The known doubt codes, from ``plan_data/lookups/quality.csv``."""
+    with _QUALITY_CSV.open(encoding="utf-8", newline="") as file:
+        return {
+            row["code"]: QualityCode(row["label"], row["advice"]) for row in csv.DictReader(file)
+        }
+
+
+def quality_label(code: str) -> QualityCode:
+    """The words of one code; an unknown one is named as such instead of shown raw."""
+    return quality_codes().get(
+        code, QualityCode("Нужно посмотреть на строку", "Сверить с исходным документом")
+    )
+
+
+def plural(n: int, one: str, few: str, many: str) -> str:
+    """The form that agrees with a number.
+
+    >>> plural(21, "мероприятие", "мероприятия", "мероприятий")
+    'мероприятие'
+    """
+    tens, units = abs(n) % 100, abs(n) % 10
+    if 11 <= tens <= 14:
+        return many
+    if units == 1:
+        return one
+    return few if 2 <= units <= 4 else many
+
+
+def counted(n: int, one: str, few: str, many: str) -> str:
+    """Number and word together, unbreakable: «3 мероприятия»."""
+    return f"{n:,}".replace(",", "\u202f") + NBSP + plural(n, one, few, many)
+
+
+def events_counted(n: int) -> str:
+    """«3 мероприятия»."""
+    return counted(n, "мероприятие", "мероприятия", "мероприятий")
+
+
+_STICK_AFTER = re.compile(
+    r"(?<![\w-])(г|гг|ул|им|д|дер|пос|с|оз|р|обл|стр|№|в|во|к|ко|о|об|и|а|у|на|за|из|от|до|по|не|"
+    r"для|при|с|со)(\.?) (?=\S)",
+    re.IGNORECASE,
+)
+_STICK_BEFORE = re.compile(r" (?=(?:года?|гг\.|г\.(?! [А-ЯЁ])|—|–)(?:[\s,.;)]|$))")
+
+
+def nbsp(text: str) -> str:
+    """No line break after short words and «г.», before «года» and dashes.
+
+    >>> nbsp("г. Смоленск, 2026 года").count(NBSP)
+    2
+    """
+    text = _STICK_AFTER.sub(lambda m: m.group(0)[:-1] + NBSP, text)
+    # Twice, since neighbours share the space between them: «и в Смоленске».
+    text = _STICK_AFTER.sub(lambda m: m.group(0)[:-1] + NBSP, text)
+    return _STICK_BEFORE.sub(NBSP, text)
+
+
+_QUOTED = re.compile(r"«((?:[^«»]|«[^«»]*»)*)»")
+_ORGANISATION_BEFORE = re.compile(r"(?:^|[\s(])[А-ЯЁ]{2,}\s*$")
+# Where the sentence may stop without losing what the event is.
+_TAIL = re.compile(
+    r"\s*(?:[(;]|,\s|:\s|\bв рамках\b|\bв целях\b|\bпосвящ|\bпо вопросам\b|\bпо основам\b|"
+    r"\bв формате\b|\bс участием\b|\bдля\b).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@lru_cache(maxsize=20_000)
+def short_title(title: str, limit: int = 60) -> str:
+    """The name people use: the quoted one if any, else the title cut by sense.
+
+    >>> short_title("Международный фестиваль-конкурс «Славянский хоровод»")
+    '«Славянский хоровод»'
+    """
+    straight = re.sub(r'["“„]([^"“”„]*)["”“]', r"«\1»", title)
+    for match in _QUOTED.finditer(straight):
+        # «ОГБУК «Музей-заповедник»» names who holds it, not what is held.
+        if not _ORGANISATION_BEFORE.search(straight[: match.start()]):
+            name = re.sub(r"\s*/\s*", "/", match.group(1).strip())
+            if name:
+                return f"«{_cut(name, limit)}»"
+    if len(straight) <= limit:
+        return straight
+    brief = _TAIL.sub("", straight)
+    return _cut(brief if len(brief) >= 12 else straight, limit)
+
+
+def _cut(text: str, limit: int) -> str:
+    if len(text) <= limit:
+        return text
+    words = text[: limit - 1].rsplit(" ", 1)[0].split(" ")
+    # A preposition left alone at the end leads nowhere.
+    while len(words) > 2 and _STICK_AFTER.match(f"{words[-1]} …"):
+        words.pop()
+    return " ".join(words).rstrip(" ,;:–—-") + "…"

@@ -1,0 +1,109 @@
+"""The cover, and the plan at a glance; with months chosen, those months and their events."""
+
+from __future__ import annotations
+
+from html import escape
+
+import plotly.graph_objects as go
+
+from pages.overview.figure import months_title, plot_months
+from pages.overview.glance import MonthCount, glance, month_counts
+from pages.shared.figures.palette import tokens
+from pages.shared.visit.frame import plan_period
+from pages.shared.visit.selection import Selection, events_in_months, month_label
+from pages.shared.words.russian import events_counted, nbsp, plural
+from pages.show.slides.list_slides import Row, list_html, pages_of, row_of, sorted_rows
+from pages.show.slides.slides import EVENTS, Drawn, Setting, Slide
+from pages.show.story.scene_view import View
+
+_MONTHS_BOX = (560.0, 118.0, 688.0, 540.0)
+_SIDE_BOX = (32.0, 118.0, 400.0, 540.0)
+_TWO_LINES = 60.0
+_ROWS = 11
+_NAMED = 2
+"""So many partners are named under their number, the most frequent ones."""
+_PARTNERS = ("партнёр назван", "партнёра названы", "партнёров названы")
+
+
+def cover_slides(view: View, stage: Setting) -> list[Slide]:
+    """The plan's own title, whose it is and for when."""
+    info = stage.plan.info
+    html = (
+        f"<p class='period'>{escape(nbsp(plan_period(info)))}</p>"
+        f"<p class='home'>{escape(info.home)}</p>"
+    )
+    return [Slide(info.title or "План международных мероприятий", html, "cover")]
+
+
+def overview_slides(view: View, stage: Setting) -> list[Slide]:
+    """The numbers of the plan beside its months, or the events of the chosen months."""
+    plan = view.selection.apply(stage.plan)
+    counts = month_counts(view.selection.without_period().apply(stage.plan))
+    if view.selection.months:
+        return _month_slides(view.selection, stage, counts)
+    numbers = glance(plan)
+    partners = (*numbers.countries, *numbers.entities)
+    named = ", ".join(f"{name} — {n}" for name, n in partners[:_NAMED])
+    if len(partners) > _NAMED:
+        named += f" и ещё {len(partners) - _NAMED}"
+    exact = numbers.precision.get("day", 0)
+    tiles = [
+        (numbers.events, plural(numbers.events, *EVENTS), ""),
+        (numbers.spheres, plural(numbers.spheres, "сфера", "сферы", "сфер"), ""),
+        (len(partners), plural(len(partners), *_PARTNERS), named),
+        (exact, "с точной датой", ""),
+    ]
+    html = "".join(
+        f"<li><b>{n}</b><span>{escape(nbsp(words))}"
+        + (f"<small>{escape(nbsp(more))}</small>" if more else "")
+        + "</span></li>"
+        for n, words, more in tiles
+    )
+    undated = numbers.precision.get("unknown", 0)
+    note = f"без срока: {events_counted(undated)}, не нарисованы" if undated else ""
+    return [
+        Slide(
+            months_title(counts),
+            f"<ul class='tiles'>{html}</ul>",
+            "glance",
+            note,
+            drawn=Drawn(_months(counts, stage, view.selection), _MONTHS_BOX, (430, 337.5)),
+        )
+    ]
+
+
+def _month_slides(
+    selection: Selection, stage: Setting, counts: tuple[MonthCount, ...]
+) -> list[Slide]:
+    kept = selection.without_period().apply(stage.plan)
+    sure, possible = events_in_months(kept, selection.months)
+    if selection.sure_only:
+        possible = frozenset()
+    rows = [row_of(r) for r in sorted_rows(kept.keep(set(sure)).events, kept)]
+    pale = [row_of(r, pale=True) for r in sorted_rows(kept.keep(set(possible)).events, kept)]
+    name = ", ".join(month_label(m).capitalize() for m in selection.months)
+    title = f"{name}: {len(sure)} точно"
+    if possible:
+        title += f", ещё {len(possible)} возможно"
+    drawn = Drawn(_months(counts, stage, selection), _SIDE_BOX, (270, 364.5))
+    together = len(rows) + len(pale) <= _ROWS
+    pages = [rows + pale] if together else pages_of(rows, _ROWS) + pages_of(pale, _ROWS)
+    return [Slide(title, _month_html(page), "month", drawn=drawn) for page in pages] or [
+        Slide(f"{name}: {events_counted(0)}", layout="month", drawn=drawn)
+    ]
+
+
+def _month_html(rows: list[Row]) -> str:
+    note = "<p class='quiet'>Бледнее — возможно в этом месяце: срок шире</p>"
+    return list_html(rows) + (note if any(row.pale for row in rows) else "")
+
+
+def _months(counts: tuple[MonthCount, ...], stage: Setting, selection: Selection) -> go.Figure:
+    figure = plot_months(counts, theme=stage.theme, chosen=selection.months)
+    if selection.months:
+        # On the paler bars of the other months pale numbers would not be read from afar.
+        t = tokens(stage.theme)
+        chosen = [t.background if c.month in selection.months else t.ink for c in counts]
+        figure.update_traces(insidetextfont_color=chosen, selector=0)
+        figure.update_layout(margin_t=_TWO_LINES)  # so narrow, its legend takes two
+    return figure.update_layout(height=None)

@@ -1,0 +1,150 @@
+"""Lists of events in large type, and one event as a card."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from pages.events.event_table import rows_by_id, shown_in
+from pages.events.finding.search import find
+from pages.shared.figures.palette import sphere_colours
+from pages.shared.plan.tables import Plan
+from pages.shared.visit.selection import SHOW_DOUBTS
+from pages.shared.words.russian import FORMATS, STATUSES, events_counted, nbsp, quality_label
+from pages.show.slides.map_slides import event_shot
+from pages.show.slides.slides import Setting, Slide, places_words
+from pages.show.story.scene_view import View
+
+_ROWS = 10
+_FEW = 5
+_BEARABLE = 140
+_LONG = 300
+"""Of a description so many letters are read from a stage; the rest is for the card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list: when, what, where; paler where it is only possible."""
+
+    when: str
+    what: str
+    where: str = ""
+    note: str = ""
+    pale: bool = False
+
+
+def list_slides(view: View, stage: Setting) -> list[Slide]:
+    """The list of events that an address of the page «Мероприятия» shows."""
+    plan = view.selection.apply(stage.plan)
+    found = find(plan, view.query)
+    kept = {h.event_id for h in found.hits} & shown_in(plan, view.show)
+    rows = sorted_rows(plan.keep(kept).events, plan)
+    title = events_counted(len(rows)) + (f" {view.show}" if view.show else "")
+    if view.query:
+        title += f" по словам «{view.query}»"
+    doubts = view.show == SHOW_DOUBTS
+    few = len(rows) <= _FEW
+    lines = [row_of(row, doubts=doubts, whole=few) for row in rows]
+    pages = pages_of(lines, _ROWS - 3 * doubts)
+    layout = "list doubts" if doubts else "list"
+    empty = Slide(title, "<p class='say'>Таких мероприятий нет.</p>", "text")
+    return [Slide(title, list_html(page), layout) for page in pages] or [empty]
+
+
+def sorted_rows(events: pd.DataFrame, plan: Plan) -> list[dict[str, Any]]:
+    """Rows of events with their places, by first day, undated ones last."""
+    rows = rows_by_id(plan)
+    dated = events.sort_values(["start_date", "end_date"], na_position="last", kind="stable")
+    return [rows[event_id] for event_id in dated["event_id"]]
+
+
+def row_of(
+    row: Mapping[str, Any], *, pale: bool = False, doubts: bool = False, whole: bool = False
+) -> Row:
+    """An event as a line; with its title whole where there is room and it is bearable."""
+    note = "; ".join(quality_label(code).label for code in row["quality"]) if doubts else ""
+    if row["status"] != "planned":
+        note = "; ".join(filter(None, (STATUSES[row["status"]], note)))
+    remote = "дистанционно" if row["format"] == "remote" else ""
+    where = ", ".join(filter(None, (places_words(row), remote)))
+    cut = row["title_short"].endswith("…")
+    title = row["title"] if whole and cut and len(row["title"]) <= _BEARABLE else row["title_short"]
+    return Row(row["dates_words"], title, where, note, pale)
+
+
+def pages_of(rows: Sequence[Row], size: int) -> list[list[Row]]:
+    """Pages as even as they go, so that the last is not one lonely line."""
+    if not rows:
+        return []
+    n = -(-len(rows) // size)
+    step = -(-len(rows) // n)
+    return [list(rows[i : i + step]) for i in range(0, len(rows), step)]
+
+
+def list_html(rows: Sequence[Row]) -> str:
+    """Lines as safe HTML; a few of them in still larger type."""
+    size = " few" if len(rows) <= _FEW else ""
+    return f"<ol class='rows{size}'>" + "".join(_line(row) for row in rows) + "</ol>"
+
+
+def _line(row: Row) -> str:
+    note = f"<em>{escape(nbsp(row.note))}</em>" if row.note else ""
+    where = f"<span class='where'>{escape(nbsp(row.where))}</span>" if row.where else ""
+    pale = " class='pale'" if row.pale else ""
+    return (
+        f"<li{pale}><span class='when'>{when_html(row.when)}</span>"
+        f"<span class='what'>{escape(nbsp(row.what))}{note}</span>{where}</li>"
+    )
+
+
+def when_html(words: str) -> str:
+    """Dates in words as safe HTML; «28–29 марта» is never cut between its two days."""
+    return re.sub(r"\S+–\S+", lambda m: f"<span class='whole'>{m.group()}</span>", escape(words))
+
+
+def card_slides(row: Mapping[str, Any], stage: Setting) -> list[Slide]:
+    """One event: its name in full, when, where, with whom, and the place on the map."""
+    event_id = str(row["event_id"])
+    return [_card(event_id, stage)]
+
+
+@lru_cache(maxsize=128)
+def _card(event_id: str, stage: Setting) -> Slide:
+    row = rows_by_id(stage.plan)[event_id]
+    colour = sphere_colours(stage.spheres, stage.theme)[row["sphere_name"]].colour
+    partners = ", ".join((*row["countries"], *row["partner_groups"]))
+    status = "" if row["status"] == "planned" else STATUSES[row["status"]]
+    facts = [
+        ("Состояние", status),
+        ("Срок", row["dates_words"]),
+        ("Место", row["place_text"] or FORMATS[row["format"]]),
+        ("Партнёры", partners or "страна не названа"),
+    ]
+    lines = "".join(
+        f"<div><dt>{name}</dt><dd>{escape(nbsp(str(text)))}</dd></div>"
+        for name, text in facts
+        if text
+    )
+    more = _cut(row["description"] or row["purpose"] or "")
+    html = (
+        f"<p class='sphere' style='--dot:{colour}'>{escape(nbsp(row['sphere_name']))}</p>"
+        f"<dl>{lines}</dl>" + (f"<p class='more'>{escape(nbsp(more))}</p>" if more else "")
+    )
+    found = event_shot(event_id, stage)
+    if found is None:
+        return Slide(row["title"], html, "card alone")
+    return Slide(row["title"], html, "card", shot=found[0], legend=found[1])
+
+
+def _cut(text: str) -> str:
+    if len(text) <= _LONG:
+        return text
+    cut = text[:_LONG]
+    stop = cut.rfind(". ")
+    return cut[: stop + 1] if stop > _LONG // 3 else cut.rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"

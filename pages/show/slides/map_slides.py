@@ -1,0 +1,115 @@
+"""Scenes of the map: the whole, one region closer, one event's place."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from html import escape
+
+from pages.map.ground.outlines import Area, Outlines, load_outlines
+from pages.map.map_choices import Look, look
+from pages.map.prepared_map import map_data
+from pages.shared.figures.palette import sphere_colours
+from pages.shared.plan.tables import Plan
+from pages.shared.words.russian import events_counted, nbsp
+from pages.show.slides.map_shots import CARD_BOX, closer_window, event_window, part_window, shot
+from pages.show.slides.region_events import around, events_within
+from pages.show.slides.slide_legends import marks_legend
+from pages.show.slides.slides import MapShot, Setting, Slide
+from pages.show.story.scene_view import View
+
+_ROWS = 7
+"""Events listed beside the map of a region; more of them become further slides."""
+
+
+def map_slides(view: View, stage: Setting) -> list[Slide]:
+    """The map of the whole plan or its filtered part; with a region, that region's list."""
+    plan, outlines = view.selection.apply(stage.plan), load_outlines()
+    area = outlines.find("region", view.part) if view.part else None
+    if area:
+        return _part_slides(area, plan, outlines, stage)
+    looks = view.look
+    chosen = {"by": looks.by, "with_people": looks.with_people, "month": looks.month}
+    seen = look(plan, outlines, stage.spheres, stage.theme, **chosen)
+    window = closer_window(looks.closer, outlines)
+    kicker = f"«{view.part}» на карте не нарисована: показана вся карта" if view.part else ""
+    return [
+        Slide(
+            seen.title[0],
+            _counts_html(seen),
+            "map",
+            kicker,
+            shot=shot(plan, stage, window, looks=looks),
+            legend=marks_legend(seen.data, stage, window, looks=looks),
+        )
+    ]
+
+
+def event_shot(event_id: str, stage: Setting) -> tuple[MapShot, str] | None:
+    """The map around an event's places with its legend; None where it has none on the map."""
+    plan = stage.plan.keep({event_id})
+    data = map_data(plan, load_outlines())
+    if not data.spots:
+        return None
+    window = event_window(data)
+    return shot(plan, stage, window, CARD_BOX), marks_legend(data, stage, window)
+
+
+def _counts_html(seen: Look) -> str:
+    """The colours as legend with numbers, and what the map cannot show."""
+    rows = "".join(
+        f"<li><i style='background:{seen.colouring.colours[name]}'></i>"
+        f"<span>{escape(nbsp(name))}</span><b>{n}</b></li>"
+        for name, n in seen.colouring.counts(seen.on_map).items()
+    )
+    if seen.people is not None:
+        words, missing = "Без связи", len(seen.people.one_sided) + len(seen.people.unplaced)
+    else:
+        left = {*seen.data.no_place, *seen.data.remote_only, *seen.undated}
+        words, missing = "Не на карте", len(left)
+    note = f"<p class='quiet'>{words}: {events_counted(missing)}</p>" if missing else ""
+    return f"<ul class='legend'>{rows}</ul>{note}"
+
+
+def _part_slides(area: Area, plan: Plan, outlines: Outlines, stage: Setting) -> list[Slide]:
+    visits, remote = events_within(area, plan, outlines)
+    plan = plan.keep(visits | remote)  # what happens elsewhere would only be in the way
+    window = part_window(area, plan, outlines)
+    picture = shot(plan, stage, window, lit=area)
+    spheres = tuple(dict.fromkeys(plan.events["sphere_name"]))
+    legend = marks_legend(map_data(plan, outlines), stage, window, spheres)
+    rows = [*_rows(plan, visits, "", stage), *_rows(plan, remote, "дистанционно", stage)]
+    inner = [a.name for a in outlines.areas if around(a, outlines) is area]
+    title = f"{' и '.join([area.name, *inner])}: {events_counted(len(visits))}"
+    if remote:
+        title += f", ещё {len(remote)} дистанционно"
+    if not rows:
+        note = "<p class='quiet'>В плане нет мероприятий с местом здесь.</p>"
+        return [Slide(title, note, "map part", shot=picture, legend=legend)]
+    n = -(-len(rows) // _ROWS)
+    step = -(-len(rows) // n)
+    pages = ["".join(rows[i : i + step]) for i in range(0, len(rows), step)]
+    return [
+        Slide(title, f"<ol class='brief'>{page}</ol>", "map part", shot=picture, legend=legend)
+        for page in pages
+    ]
+
+
+def _rows(plan: Plan, ids: set[str], note: str, stage: Setting) -> list[str]:
+    styles = sphere_colours(stage.spheres, stage.theme)
+    events = plan.events[plan.events["event_id"].isin(ids)]
+    dated = events.sort_values(["start_date", "end_date"], na_position="last", kind="stable")
+    return [
+        f"<li><b><i style='background:{styles[row['sphere_name']].colour}'></i>"
+        f"{escape(row['dates_words'])}</b>{escape(nbsp(row['title_short']))}"
+        + (f" <em>{note}</em>" if note else "")
+        + "</li>"
+        for row in dated.to_dict("records")
+    ]
+
+
+@lru_cache(maxsize=1)
+def credit() -> str:
+    """Whose data the map is."""
+    from pages.map.ground.basemap import CREDIT
+
+    return CREDIT

@@ -1,0 +1,166 @@
+"""From a scene to its slides: what stands on the stage, as plain data for the browser.
+
+The stage is 1280 × 720 units on every screen and is enlarged as a whole, so that what is
+legible on a small projector is so on a large one. A scene that does not fit in large type
+becomes several slides.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+import plotly.graph_objects as go
+
+from pages.shared.figures.palette import Theme
+from pages.shared.plan.tables import Plan, PlanInfo
+from pages.shared.visit.frame import plan_period
+from pages.shared.words.russian import nbsp
+
+WIDTH, HEIGHT = 1280, 720
+EVENTS = ("мероприятие", "мероприятия", "мероприятий")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A figure, drawn at a small size and enlarged to its box, so that its type is large.
+
+    Attributes:
+        figure: what to draw.
+        box: left, top, width, height on the stage.
+        size: the width and height that it is drawn at.
+    """
+
+    figure: go.Figure
+    box: tuple[float, float, float, float]
+    size: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class MapShot:
+    """A map: its marks (the base picture is shared by all), its window and its box.
+
+    Attributes:
+        figure: marks, lines and names.
+        window: west, south, east, north in kilometres of the map's projection.
+        box: left, top, width, height on the stage, in the window's proportions.
+        size: the width and height that the marks are drawn at.
+    """
+
+    figure: go.Figure
+    window: tuple[float, float, float, float]
+    box: tuple[float, float, float, float]
+    size: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One screen.
+
+    Attributes:
+        title: heading.
+        kicker: small line above it: filters in words, which part of how many.
+        html: safe HTML of the body.
+        layout: the body's class, which places it.
+        drawn: a figure beside the body.
+        shot: a map beside the body.
+        legend: safe HTML of the line under a figure or map: what its signs mean.
+        gone: the scene's event or filter is not in this edition.
+    """
+
+    title: str
+    html: str = ""
+    layout: str = "text"
+    kicker: str = ""
+    drawn: Drawn | None = None
+    shot: MapShot | None = None
+    legend: str = ""
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all scenes of a show share.
+
+    Attributes:
+        plan: the whole plan.
+        theme: light or dark.
+        spheres: all spheres' names, so that each keeps its colour.
+    """
+
+    plan: Plan
+    theme: Theme
+    spheres: tuple[str, ...]
+
+
+def setting(plan: Plan, theme: Theme) -> Setting:
+    """The setting of a plan."""
+    return Setting(plan, theme, tuple(dict.fromkeys(plan.events["sphere_name"])))
+
+
+def numbered(slides: list[Slide]) -> list[Slide]:
+    """Slides of one scene, each saying which of how many it is."""
+    n = len(slides)
+    if n < 2:
+        return slides
+    return [
+        replace(s, kicker=" · ".join(filter(None, (s.kicker, f"часть {i} из {n}"))))
+        for i, s in enumerate(slides, 1)
+    ]
+
+
+def as_data(slide: Slide) -> dict[str, Any]:
+    """A slide as plain data for the browser."""
+    data: dict[str, Any] = {
+        "title": nbsp(slide.title),
+        "kicker": nbsp(slide.kicker),
+        "html": slide.html,
+        "layout": slide.layout,
+        "legend": slide.legend,
+        "gone": slide.gone,
+    }
+    if slide.drawn is not None:
+        drawn = slide.drawn
+        data["figure"] = _figure(drawn.figure) | {"box": drawn.box, "size": drawn.size}
+    if slide.shot is not None:
+        shot = slide.shot
+        place = {"window": shot.window, "box": shot.box, "size": shot.size}
+        data["map"] = _figure(shot.figure) | place
+    return data
+
+
+def _figure(figure: go.Figure) -> dict[str, Any]:
+    plain: dict[str, Any] = json.loads(figure.to_json())
+    # The default template is a third of a small figure and changes nothing here.
+    layout = plain["layout"] | {"template": {"layout": {}}}
+    return {"data": plain["data"], "layout": layout}
+
+
+@lru_cache(maxsize=8)
+def edition_words(info: PlanInfo) -> str:
+    """The small line of every scene: which plan, which edition, as of when."""
+    from pages.shared.words.dates_in_words import day_in_words
+
+    parts = [f"План на {plan_period(info)}", info.home, f"редакция {info.edition}"]
+    if info.built_at is not None:
+        parts.append(f"таблицы от {day_in_words(info.built_at.date())}")
+    return nbsp(" · ".join(parts))
+
+
+def gone_slide(title: str, words: str, info: PlanInfo) -> Slide:
+    """What a scene says that this edition has nothing for."""
+    html = (
+        f"<p class='say'>{escape(nbsp(words))}</p>"
+        f"<p class='quiet'>Показана редакция {info.edition}. Сцену можно убрать "
+        "или заменить на странице «Показ».</p>"
+    )
+    return Slide(title, html, "text gone", gone=True)
+
+
+def places_words(row: Mapping[str, Any]) -> str:
+    """«Смоленск, Витебск»: the places of an event; "" where none is named."""
+    return ", ".join(row["places"])

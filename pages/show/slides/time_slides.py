@@ -1,0 +1,138 @@
+"""Scenes of time and of partners: the timeline cut into legible parts, the matrix."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from html import escape
+
+import plotly.graph_objects as go
+
+from pages.calendar.figure import plot_calendar
+from pages.calendar.timeline.event_pieces import CalendarEvent, calendar_events
+from pages.overview.figure import months_title
+from pages.overview.glance import month_counts
+from pages.shared.figures.certainty import Look
+from pages.shared.figures.palette import plotly_layout, sphere_colours, tokens
+from pages.shared.words.russian import events_counted, nbsp
+from pages.show.slides.slide_legends import certainty_legend
+from pages.show.slides.slides import Drawn, Setting, Slide
+from pages.show.story.scene_view import View
+from pages.spheres.figure import plot_matrix
+from pages.spheres.sphere_counts import counts
+from pages.spheres.sphere_sentences import counting_note, partners_title, spheres_title
+
+_BOX = (32.0, 108.0, 1216.0, 524.0)
+_WIDTHS = (660.0, 730.0, 800.0)
+"""A timeline is drawn at the first of these at which it fits, and enlarged: the narrower, the
+larger its type. At the last one its letters are 20 of the stage's 720 units."""
+_HEAD = 46.0
+"""Height of a timeline without any sphere: its months."""
+_MATRIX_WIDTH = 880.0
+
+
+def look_of(stage: Setting) -> Look:
+    """The colours of figures on the stage."""
+    return Look(
+        sphere_colours(stage.spheres, stage.theme), tokens(stage.theme), plotly_layout(stage.theme)
+    )
+
+
+def calendar_slides(view: View, stage: Setting) -> list[Slide]:
+    """The timeline, as many spheres on a slide as stay legible."""
+    plan = view.selection.apply(stage.plan)
+    info = plan.info
+    dated, undated = calendar_events(
+        plan.events, plan.periods, plan_start=info.start, plan_end=info.end
+    )
+    title = months_title(month_counts(plan))
+    note = f"без срока: {events_counted(len(undated))}, не нарисованы" if undated else ""
+    if not dated:
+        return [Slide("Рисовать нечего: сроки пока не названы", layout="text", kicker=note)]
+    slides = []
+    for figure, width in [_fitting(group, stage) for group in _groups(dated, stage)]:
+        height = float(figure.layout.height)
+        scale = min(_BOX[2] / width, _BOX[3] / height)
+        box = (_BOX[0], _BOX[1], _BOX[2], height * scale)
+        drawn = Drawn(figure, box, (_BOX[2] / scale, height))
+        slides.append(Slide(title, "", "figure", note, drawn=drawn, legend=certainty_legend()))
+    return slides
+
+
+def _groups(dated: Sequence[CalendarEvent], stage: Setting) -> list[list[CalendarEvent]]:
+    """Neighbouring spheres in as few parts as stay legible, the parts as even as they go."""
+    width = _WIDTHS[-1]
+    room = width * _BOX[3] / _BOX[2] - _HEAD
+
+    def height(events: Sequence[CalendarEvent]) -> float:
+        return float(_timeline(events, stage, width).layout.height) - _HEAD
+
+    def legible(events: list[CalendarEvent]) -> list[list[CalendarEvent]]:
+        # A sphere with more than a slide's worth of events goes over several.
+        if len(events) < 2 or height(events) <= room:
+            return [events] if events else []
+        middle = len(events) // 2
+        return legible(events[:middle]) + legible(events[middle:])
+
+    spheres = [[e for e in dated if e.sphere == sphere] for sphere in stage.spheres]
+    own = [part for events in spheres for part in legible(events)]
+    heights = [height(events) for events in own]
+    for n in range(1, len(own) + 1):
+        cuts = even_parts(heights, n)
+        parts = list(itertools.pairwise(cuts))
+        if n == len(own) or max(sum(heights[a:b]) for a, b in parts) <= room:
+            return [[event for events in own[a:b] for event in events] for a, b in parts]
+    return []
+
+
+def even_parts(heights: Sequence[float], n: int) -> list[int]:
+    """Where to cut a row into ``n`` parts so that the highest is as low as can be.
+
+    >>> even_parts([3, 1, 1, 3], 2)
+    [0, 2, 4]
+    """
+    best: dict[tuple[int, int], tuple[float, list[int]]] = {(0, 0): (0.0, [0])}
+    for part in range(1, n + 1):
+        for end in range(part, len(heights) + 1):
+            best[part, end] = min(
+                (max(best[part - 1, i][0], sum(heights[i:end])), [*best[part - 1, i][1], end])
+                for i in range(part - 1, end)
+                if (part - 1, i) in best
+            )
+    return best[n, len(heights)][1]
+
+
+def _fitting(events: Sequence[CalendarEvent], stage: Setting) -> tuple[go.Figure, float]:
+    """The timeline in the largest type that fits, and the width it is drawn at."""
+    for width in _WIDTHS:
+        figure = _timeline(events, stage, width)
+        if float(figure.layout.height) * _BOX[2] / width <= _BOX[3]:
+            break
+    return figure, width
+
+
+def _timeline(events: Sequence[CalendarEvent], stage: Setting, width: float) -> go.Figure:
+    info = stage.plan.info
+    return plot_calendar(
+        events,
+        plan_start=info.start,
+        plan_end=info.end,
+        look=look_of(stage),
+        width=round(width),
+    )
+
+
+def sphere_slides(view: View, stage: Setting) -> list[Slide]:
+    """Spheres by partners."""
+    plan = view.selection.apply(stage.plan)
+    found = counts(plan)
+    if not found.total:
+        return [Slide("Таких мероприятий нет", layout="text")]
+    figure = plot_matrix(found, look=look_of(stage))
+    height = float(figure.layout.height)
+    scale = min(_BOX[2] / _MATRIX_WIDTH, _BOX[3] / height)
+    box = (_BOX[0], _BOX[1], _BOX[2], height * scale)
+    drawn = Drawn(figure, box, (_BOX[2] / scale, height))
+    title = f"{spheres_title(found)}; {partners_title(found)}"
+    note = f"<p>{escape(nbsp(counting_note(found)))}.</p>"
+    return [Slide(title, layout="figure", drawn=drawn, legend=note)]

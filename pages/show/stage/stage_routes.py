@@ -1,0 +1,53 @@
+"""The stage's addresses, light to import: what they need is loaded when somebody asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.routing import Route
+
+
+def routes() -> list[Route]:
+    """What ``st.App`` adds to its own addresses."""
+    return [
+        Route("/stage", _answered("stage_page")),
+        Route("/stage/scene", _answered("one_scene")),
+        Route("/stage/file", _answered("whole_file")),
+        Route("/stage/plotly.js", _library),
+    ]
+
+
+def _answered(name: str) -> Callable[[Request], Any]:
+    """An address whose answer is made beside the server's loop; trouble in one sentence."""
+
+    def answer(query: dict[str, str]) -> Response:
+        from pages.shared.plan.tables import TablesMissingError, load_plan
+        from pages.show.stage import stage
+        from pages.show.story.story import StoryError
+
+        try:
+            made: Response = getattr(stage, name)(query, load_plan())
+        except (StoryError, TablesMissingError) as error:
+            words = escape(str(error))
+            page = f"<!doctype html><html lang='ru'><meta charset='utf-8'><p>{words}</p></html>"
+            return HTMLResponse(page, status_code=400)
+        return made
+
+    async def endpoint(request: Request) -> Response:
+        return await run_in_threadpool(answer, dict(request.query_params))
+
+    return endpoint
+
+
+async def _library(_request: Request) -> Response:
+    import plotly
+
+    path = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+    headers = {"cache-control": "max-age=86400"}
+    return FileResponse(path, media_type="text/javascript", headers=headers)

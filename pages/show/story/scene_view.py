@@ -1,0 +1,155 @@
+"""What a scene's address asks for, read against a plan that may be newer than the scene."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from etl.text import key
+from pages.events.event_table import rows_by_id
+from pages.map.spots.colouring import CHOICES, By
+from pages.shared.plan.tables import Plan
+from pages.shared.visit.selection import (
+    EVENT,
+    FILTERS,
+    SEARCH,
+    SHOW,
+    Selection,
+    month_label,
+    months_of,
+    selection_of,
+)
+from pages.show.story.story import Scene
+
+COVER, OVERVIEW, CALENDAR, MAP, SPHERES, EVENTS = (
+    "cover", "overview", "calendar", "map", "spheres", "events",
+)  # fmt: skip
+PAGES = (COVER, OVERVIEW, CALENDAR, MAP, SPHERES, EVENTS)
+PART = "part"
+"""Of a map: the region to look at closely; the whole map where it is not given."""
+CLOSER, LINKS, COLOUR, SHOWN = "view", "links", "colour", "shown"
+"""What the page «Карта» writes into the address of its own controls."""
+PEOPLE, WHOLE_PLAN = "Кто с кем", "весь план"
+KEPT = (*FILTERS, EVENT, SHOW, SEARCH, PART, CLOSER, LINKS, COLOUR, SHOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class MapLook:
+    """What the controls of the map were set to.
+
+    Attributes:
+        by: what the colours say.
+        with_people: lines join those who take part.
+        month: the one month shown.
+        closer: the home region or its capital, "" for the whole map.
+    """
+
+    by: By = "Сферы"
+    with_people: bool = False
+    month: date | None = None
+    closer: str = ""
+
+
+PLAIN = MapLook()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A scene's address, understood.
+
+    Attributes:
+        page: one of ``PAGES``, "" where there is no such page.
+        selection: the filters.
+        gone: filter values that the plan does not have (any more).
+        part: the region that a map shows, "" for all.
+        event: the event asked for, "" for none.
+        row: that event's row, None where the plan does not have it.
+        show: which narrowing of the list of events.
+        query: what was searched.
+        look: of a map, what its controls were set to.
+    """
+
+    page: str
+    selection: Selection
+    gone: tuple[str, ...] = ()
+    part: str = ""
+    event: str = ""
+    row: dict[str, Any] | None = None
+    show: str = ""
+    query: str = ""
+    look: MapLook = PLAIN
+
+
+def read_view(scene: Scene, plan: Plan) -> View:
+    """Read a scene's address against a plan."""
+    parts = urlsplit(scene.view.removeprefix("./"))
+    asked = parse_qs(parts.query)
+    page = parts.path.strip("/") or OVERVIEW
+    selection, gone = selection_of(plan, asked)
+    event = _last(asked, EVENT)
+    look, lost = _look(asked, plan)
+    return View(
+        page=page if page in PAGES else "",
+        selection=selection,
+        gone=(*gone, *lost),
+        part=_last(asked, PART),
+        event=event,
+        row=_row(plan, event, scene.event_title) if event else None,
+        show=_last(asked, SHOW),
+        query=_last(asked, SEARCH),
+        look=look,
+    )
+
+
+def _look(asked: dict[str, list[str]], plan: Plan) -> tuple[MapLook, tuple[str, ...]]:
+    """What a map's controls were set to, and the month that this plan does not have."""
+    months = {month_label(month): month for month in months_of(plan)}
+    shown, colour = _last(asked, SHOWN), _last(asked, COLOUR)
+    by = next((name for name in CHOICES if name == colour), CHOICES[0])
+    people = _last(asked, LINKS) == PEOPLE
+    lost = (shown,) if shown not in ("", WHOLE_PLAN, *months) else ()
+    return MapLook(by, people, months.get(shown), _last(asked, CLOSER)), lost
+
+
+def view_of(page: str, asked: Mapping[str, Sequence[str]]) -> str:
+    """The address of a page as a scene keeps it: what changes what is seen, legible."""
+    pairs = [
+        f"{_legible(name)}={_legible(value)}"
+        for name in KEPT
+        for value in asked.get(name, ())
+        if value
+    ]
+    return (page or OVERVIEW) + ("?" + "&".join(pairs) if pairs else "")
+
+
+def page_of(view: str) -> str:
+    """Which page a scene's address is of."""
+    return urlsplit(view).path.strip("/") or OVERVIEW
+
+
+def with_part(view: str, part: str) -> str:
+    """The same map, of another region; "" for the whole."""
+    asked = parse_qs(urlsplit(view).query)
+    return view_of(page_of(view), {**asked, PART: [part]})
+
+
+def _legible(text: str) -> str:
+    """A value for an address in which Russian letters stay letters."""
+    return re.sub(r"[%&+#=;?]", lambda m: f"%{ord(m.group()):02X}", text).replace(" ", "+")
+
+
+def _row(plan: Plan, event: str, title: str) -> dict[str, Any] | None:
+    rows = rows_by_id(plan)
+    if event in rows:
+        return rows[event]
+    # A plan read anew from scratch may give other ids; the same words are the same event.
+    same = [row for row in rows.values() if title and key(str(row["title"])) == key(title)]
+    return same[0] if len(same) == 1 else None
+
+
+def _last(asked: dict[str, list[str]], name: str) -> str:
+    return asked.get(name, [""])[-1]

@@ -1,0 +1,121 @@
+"""What the page says about its figures: titles, what is left out, lists that open."""
+
+from __future__ import annotations
+
+from html import escape
+
+from pages.shared.plan.tables import Plan
+from pages.shared.visit.frame import count_link, event_list_html
+from pages.shared.visit.selection import Selection
+from pages.shared.words.russian import counted, plural
+from pages.spheres.sphere_counts import Count, Counts, events_of
+
+EVENTS = ("мероприятие", "мероприятия", "мероприятий")
+
+
+def spheres_title(found: Counts) -> str:
+    """The title that says what is seen."""
+    most = max((row.n for row in found.spheres), default=0)
+    best = [row.name for row in found.spheres if row.n == most]
+    if not best:
+        return "Таких мероприятий нет"
+    if len(found.spheres) == 1:
+        return f"Все {counted(found.total, *EVENTS)} — в сфере «{best[0]}»"
+    if len(best) > 2:
+        return (
+            f"Больше всего мероприятий, по {most}, — в {len(best)} сферах из {len(found.spheres)}"
+        )
+    names = " и ".join(f"«{name}»" for name in best)
+    each = "по " if len(best) > 1 else ""
+    return f"Больше всего мероприятий — {names}: {each}{most} из {found.total}"
+
+
+def partners_title(found: Counts) -> str:
+    """Who is a partner most often, and in how many spheres."""
+    if not found.partners:
+        return "страны-партнёры не названы"
+    most = max(row.n for row in found.partners)
+    best = [row.name for row in found.partners if row.n == most]
+    if len(best) > 2:
+        partners = counted(len(best), "партнёр", "партнёра", "партнёров")
+        return f"чаще других, по {most}, — {partners}"
+    if len(best) == 2:
+        return f"чаще других партнёры — {' и '.join(best)}: по {most}"
+    spheres = sum((sphere.name, best[0]) in found.cells for sphere in found.spheres)
+    total = len(found.spheres)
+    where = plural(spheres, "сфера", "сферы", "сфер")
+    of_all = f", {spheres} {where} из {total}" if total > 1 else ""
+    return f"чаще других партнёр — {best[0]}: {counted(most, *EVENTS)}{of_all}"
+
+
+def page_note(found: Counts) -> str:
+    """How the figure counts, what it leaves out and what to do with it."""
+    return counting_note(found) + ". Нажмите на число, чтобы отобрать по нему на всех страницах."
+
+
+def counting_note(found: Counts) -> str:
+    """How the figure counts and what it leaves out."""
+    text = "В клетке — число мероприятий. Каждое стоит в одной сфере"
+    if found.shared:
+        n = len(found.shared)
+        verb = plural(n, "учтено", "учтены", "учтены")
+        text += (
+            f"; {counted(n, *EVENTS)} с несколькими партнёрами {verb} у каждого из них, "
+            "во «всего» — один раз"
+        )
+    if any(row.entity for row in found.partners):
+        text += ". Звёздочка: обозначено так, как в документе"
+    return text
+
+
+def opening_list(
+    row: Count, chosen: Selection | None, plan: Plan, selection: Selection, body: str = ""
+) -> str:
+    """One name with its number: a link to the list, which also opens in place.
+
+    Args:
+        row: what is counted.
+        chosen: the filters that leave just these events, None where no filters do.
+        plan: the plan as filtered.
+        selection: its filters.
+        body: what stands inside instead of the list, open from the start.
+    """
+    inside = body or event_list_html(events_of(plan, row.ids), selection)
+    return (
+        f"<details{' open' if body else ''}>"
+        f"<summary>{escape(row.name)} — <b>{row.n}</b></summary>"
+        f"{choosing(count_link(row.n, chosen)) if chosen else ''}{inside}</details>"
+    )
+
+
+def choosing(links: str) -> str:
+    """The line with the links that filter; in a summary, which opens, no link may stand."""
+    return f"<p class='pl-note'>Отобрать на всех страницах: {links}</p>"
+
+
+def opening_lists(
+    rows: tuple[Count, ...],
+    title: str,
+    note: str,
+    plan: Plan,
+    selection: Selection,
+    kind: str = "",
+) -> str:
+    """Names that open their lists in place, with numbers that are links; "" without any.
+
+    Args:
+        rows: what is counted.
+        title: the heading.
+        note: one line under it.
+        plan: the plan as filtered.
+        selection: its filters.
+        kind: the filter that the rows' names are values of, "" for none.
+    """
+    if not rows:
+        return ""
+    items = "".join(
+        opening_list(row, selection.only(kind, row.name) if kind else None, plan, selection)
+        for row in rows
+    )
+    below = f"<p class='pl-note'>{escape(note)}</p>" if note else ""
+    return f"<section class='pl-block sp-lists'><h3>{escape(title)}</h3>{below}{items}</section>"
