@@ -13,10 +13,11 @@ from pages.map.ground.inner_points import inner_points, points_outside
 from pages.map.ground.outlines import Outlines
 from pages.map.ground.projection import WHOLE
 from pages.map.layout.far_places import far_marks
-from pages.map.layout.label_placing import Box, Canvas, Placed, place_labels, square, text_width
+from pages.map.layout.label_placing import Box, Canvas, Placed, place_labels, square
 from pages.map.layout.screen import MIN_RADIUS, QUIET, Arrangement, Mark, Point, View, radius_of
 from pages.map.layout.wanted_names import far_label, mark_label, name_labels, town_labels
 from pages.map.spots.spots import MapData, Spot
+from pages.shared.figures.text_fit import text_width
 
 SURE_NAMES, MOST_NAMES = 60, 240
 """So many places always have their names, so many may have them; the rest say it on hover."""

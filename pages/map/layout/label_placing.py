@@ -10,12 +10,11 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from etl.folders import FONTS
+from pages.shared.figures.text_fit import text_width
 
 Points = npt.NDArray[np.float64]
 
@@ -45,29 +44,6 @@ class Box:
 def square(x: float, y: float, half: float) -> Box:
     """The box around a mark."""
     return Box(x - half, y - half, x + half, y + half)
-
-
-@lru_cache(maxsize=8)
-def _font(name: str) -> Any:
-    try:
-        from PIL import ImageFont
-
-        return ImageFont.truetype(str(FONTS / name), 100)
-    except (ImportError, OSError):
-        return None
-
-
-@lru_cache(maxsize=4096)
-def _advance(letter: str, bold: bool) -> float:
-    """Width of a letter in letter sizes; the shipped font's own, else a wide guess."""
-    script = "cyrillic" if "\u0400" <= letter <= "\u04ff" or letter == "№" else "latin"
-    font = _font(f"pt-sans-{script}-{700 if bold else 400}-normal.woff2")
-    return float(font.getlength(letter)) / 100 if font else 0.62
-
-
-def text_width(text: str, size: float, *, bold: bool = False) -> float:
-    """How wide a line of text is, in pixels."""
-    return sum(_advance(letter, bold) for letter in text) * size
 
 
 @dataclass(frozen=True, slots=True)
