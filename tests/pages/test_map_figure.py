@@ -29,6 +29,7 @@ from pages.map.layout.label_placing import (
 from pages.map.layout.screen import Arrangement, View, capital_window, home_window, radius_of
 from pages.map.prepared_map import map_data, map_figure
 from pages.map.spots.spots import MapData, Venue, build_map_data
+from pages.shared.figures.text_fit import text_width
 from pages.shared.plan.tables import Plan
 
 
