@@ -24,7 +24,6 @@ from pages.map.layout.label_placing import (
     Placed,
     place_labels,
     square,
-    text_width,
 )
 from pages.map.layout.screen import Arrangement, View, capital_window, home_window, radius_of
 from pages.map.prepared_map import map_data, map_figure
