@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -88,6 +88,7 @@ def build_plan(
         "period_start": plan.start.isoformat(),
         "period_end": plan.end.isoformat(),
         "region": home.region,
+        "home": asdict(home),
         "source_name": document.name,
         "source_sha256": hashlib.sha256(source.read_bytes()).hexdigest(),
         "built_at": datetime.now(UTC).replace(microsecond=0).isoformat(),

@@ -1,11 +1,13 @@
-"""The region whose plan is read, out of ``plan_data/lookups/home.toml``."""
+"""The region whose plan is read: of ``plan_data/lookups/home.toml``, or of a built edition."""
 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from etl.folders import LOOKUPS
 
@@ -35,4 +37,24 @@ def load_home(path: Path = HOME_PATH) -> Home:
     """
     with path.open("rb") as file:
         data = tomllib.load(file)
-    return Home(**{**data, "bias_countries": tuple(data["bias_countries"])})
+    return _home(data)
+
+
+def home_of(manifest: Mapping[str, Any]) -> Home:
+    """Whose plan built tables are, by their manifest.
+
+    Args:
+        manifest: as stored in plan.json; its ``home`` holds every field of :class:`Home`.
+
+    Returns:
+        The region that the build measured from; the region of home.toml where the tables
+        are older than that field, or came without a manifest.
+    """
+    data = manifest.get("home")
+    return _home(data) if data else load_home()
+
+
+def _home(data: Mapping[str, Any]) -> Home:
+    # Only the fields that are known: a later version may say more in the manifest.
+    known = {field.name: data[field.name] for field in fields(Home)}
+    return Home(**{**known, "bias_countries": tuple(data["bias_countries"])})

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
+
 import pytest
 
+from etl.home import home_of, load_home
 from etl.model import CELL_FIELDS, PlanDocument, RawRow, RefusedDocumentError
 from etl.plan_home import plan_home
 from etl.plan_period import plan_period
@@ -22,6 +26,18 @@ from etl.plan_period import plan_period
 def test_home_region_is_the_titles(title: str, region: str, capital: str) -> None:
     home = plan_home(title)
     assert (home.region, home.capital) == (region, capital)
+
+
+def test_a_manifest_says_whose_plan_it_is() -> None:
+    home = plan_home("План мероприятий Псковской области на 2027 год")
+    stored = json.loads(json.dumps({"region": home.region, "home": asdict(home)}))
+    assert home_of(stored) == home
+    assert home_of(stored).capital == "Псков"
+    # A later version may say more; tables older than the field are the shipped region's.
+    stored["home"]["flag"] = "Псков"
+    assert home_of(stored) == home
+    assert home_of({"region": "Смоленская область"}) == load_home()
+    assert home_of({}) == load_home()
 
 
 def document(title: str, *dates: str) -> PlanDocument:
