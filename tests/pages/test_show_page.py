@@ -12,6 +12,7 @@ from pages.shared.plan.tables import Plan
 from pages.show.slides.scenes import slides_of
 from pages.show.slides.slides import setting
 from pages.show.slides.time_slides import _groups, even_parts
+from pages.show.stage.stage import stage_page
 from pages.show.story.scene_view import view_of, with_part
 from pages.show.story.story import Scene, Story, pack, shipped, unpack
 from pages.show.story.story_address import LIMIT, address_of, story_at
@@ -241,3 +242,12 @@ def test_a_scene_of_the_map_shows_what_the_page_shows(
 def test_a_month_that_the_plan_has_not_is_said(golden_plan: Plan) -> None:
     (slide,) = slides_of(Scene("map?shown=июль+2031&sphere=Спорт"), golden_plan, "light")
     assert "в этой редакции нет: «июль 2031»" in slide.kicker
+
+
+def test_the_stage_has_all_its_scripts_and_no_gap_left(golden_plan: Plan) -> None:
+    page = bytes(stage_page({}, golden_plan).body).decode()
+    for gap in ("title", "theme", "style", "library", "show", "script"):
+        assert f"{{{{{gap}}}}}" not in page
+    # One word of each script: the dots of the map, the map, a slide, the show.
+    for word in ("dots", "window.SHOW", "<script src='stage/plotly.js'>"):
+        assert word in page

@@ -1,7 +1,7 @@
 """Thousands of places: each colour's dots and rings as one outline; as many nodes would stutter.
 
 Only the largest marks (``MANY``) are drawn one by one. The browser makes the outlines of the
-scale that it shows (pages/shared/dots.js).
+scale that it shows (pages/shared/figures/dots.js).
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def crowd_targets(
 ) -> dict[str, Any]:
     """What hover, click, box and lasso find of them: points of which but one is a node.
 
-    The browser rings the chosen ones (pages/shared/chart.js).
+    The browser rings the chosen ones (pages/shared/figures/chart.js).
     """
     return {
         "type": "scatter", "mode": "markers", "name": "места",

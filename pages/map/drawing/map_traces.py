@@ -201,7 +201,7 @@ def plates(arranged: Arrangement, colours: MapColours, pad: float = 3.0) -> Trac
     """A ground under the names of far places: they read over whatever is panned below.
 
     The names keep their size on a wider screen, so the ground does too: ``meta`` says from where
-    each corner is counted (pages/shared/chart.js).
+    each corner is counted (pages/shared/figures/chart.js).
     """
     x: list[float | None] = []
     y: list[float | None] = []

@@ -110,7 +110,7 @@ def credit_image(theme: MapTheme, small: bool = False) -> dict[str, Any]:
         f'font-family="PT Sans,Arial,sans-serif">{CREDIT}</text></svg>'
     )
     return {
-        # The name says that it is no larger on a wider screen (pages/shared/chart.js).
+        # The name says that it is no larger on a wider screen (pages/shared/figures/chart.js).
         "name": "pixels",
         "source": "data:image/svg+xml;base64," + base64.b64encode(text.encode()).decode(),
         "xref": "paper", "yref": "paper", "x": 1, "y": 0,
