@@ -97,6 +97,8 @@ def _accept_adjective(reading: Reading, candidate: Candidate) -> bool:
         # «курсы английского», «Большая Варшавская»: a language, a street.
         listed = candidate.entry.local and _DISTRICTS.search(reading.folded)
         return bool(listed) or not _SINGULAR.search(word.form)
+    if candidate.entry.rule.startswith("unit "):
+        return head.form.startswith(tuple(candidate.entry.rule.split(" ")[1].split("|")))
     if candidate.entry.rule == "region":
         return head.form.startswith(("област", "район"))
     if traps.is_no_partner_head(head) or traps.is_author_of_works(words, candidate.first, head):
@@ -134,7 +136,9 @@ def _accept_citizen(reading: Reading, candidate: Candidate) -> bool:
 
 def _accept_settlement(reading: Reading, candidate: Candidate) -> bool:
     word = reading.words[candidate.first]
-    if not word.capitalised:
+    # «область Абай», «Беловежская пуща»: of a land's name one word may have the capital.
+    ending = reading.words[candidate.last]
+    if not (word.capitalised or (candidate.entry.kind == "region" and ending.capitalised)):
         return False
     # «боксеры из Борисова»: nobody comes out of a surname.
     typed = is_typed(reading, candidate.first)

@@ -21,8 +21,8 @@ class Entry:
     """One wording of one country.
 
     ``rule`` says what else must be there for it to count: "" nothing, "typed" a word such
-    as «г.», "region" the noun «область», "head" a noun that can take part, "context" other words
-    that name the same country.
+    as «г.», "region" the noun «область», "unit …" one of the nouns that begin so, "head" a
+    noun that can take part, "context" other words that name the same country.
     ``local`` is true for the adjective of a town or region, which has no country's name
     in it.
     """
@@ -108,20 +108,33 @@ def _place_entries() -> Iterator[Entry]:
             yield Entry(code, name, "citizen", (citizen_forms(wording),), local=True)
 
 
+def _region_entries() -> Iterator[Entry]:
+    """First-level units of the neighbours; an adjective counts with the noun of its unit only."""
+    for row in read_table("countries_regions.csv"):
+        code, name = row["code"], country_name(row["code"])
+        for wording in _wordings(row["names"]):
+            yield Entry(code, name, "region", _phrase(wording))
+        rule = f"unit {row['units']}" if row["units"] else ""
+        yield from _adjectives(row["adjectives"], code, name, rule, local=True)
+
+
 def _indexed(entries: Iterable[Entry]) -> Index:
     index: Index = {}
     for entry in entries:
         for form in entry.words[0]:
             index.setdefault(form, []).append(entry)
     for found in index.values():
-        found.sort(key=lambda entry: -len(entry.words))
+        # «Ливанский край» is Latvia's: what asks for its noun is asked first.
+        found.sort(key=lambda entry: (-len(entry.words), not entry.rule.startswith("unit ")))
     return index
 
 
 @lru_cache(maxsize=1)
 def index() -> Index:
     """Every wording by each form of its first word, the longest wordings first."""
-    return _indexed([*_country_entries(), *_entity_entries(), *_place_entries()])
+    return _indexed(
+        [*_country_entries(), *_entity_entries(), *_place_entries(), *_region_entries()]
+    )
 
 
 @lru_cache(maxsize=1)
@@ -150,6 +163,17 @@ def _usual_names() -> dict[str, str]:
 def usual_name(name: str) -> str:
     """The one name under which an entity without a code is counted («Абхазия» and all)."""
     return _usual_names().get(key(name), name)
+
+
+@lru_cache(maxsize=1)
+def _claimed() -> frozenset[str]:
+    rows = read_table("countries_entities.csv")
+    return frozenset(row["name"] for row in rows if row["claimed"])
+
+
+def is_claimed(name: str) -> bool:
+    """Whether both Russia and Ukraine claim the entity, by any of its names."""
+    return usual_name(name) in _claimed()
 
 
 def is_local_adjective(words: str) -> bool:

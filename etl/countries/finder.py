@@ -17,7 +17,7 @@ from etl.model import CountryMention
 from etl.morphology import parses
 from etl.text import key
 
-_JOINT = re.compile(r"(?:\s+|\s*[-–—‑]\s*|[’'`]\s?|\s+[-–—]\s+)")
+_JOINT = re.compile(r"(?:\s+|\s*[-–—‑]\s*|[’'`]\s?|\s?\(|\s+[-–—]\s+)")
 
 
 def _matches(reading: Reading, at: int) -> list[Candidate]:

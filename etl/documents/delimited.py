@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from etl.documents.grid import Cell, Grid, Paragraph, Row, Table
-from etl.documents.header import is_number
+from etl.documents.header import WHEN_OR_WHERE, is_number
 from etl.documents.headings import begins_like, meaning
 
 _FEWEST = 3
@@ -19,12 +19,15 @@ def delimiter_of(lines: list[str]) -> str:
     It is the one whose line of headings is a plan's: at least two of its pieces are known.
     """
     for delimiter in ("\t", "|", ";"):
+        alone: set[str] = set()
         for line in lines:
-            if line.count(delimiter) < _FEWEST - 1:
-                continue
-            pieces = _pieces(line, delimiter)
-            if len(pieces) >= _FEWEST and sum(meaning(p) is not None for p in pieces) >= 2:
+            if line.count(delimiter) >= _FEWEST - 1 and _is_header(line, delimiter):
                 return delimiter
+            heading = meaning(line)
+            alone |= {heading.field} if heading is not None else set()
+            if len(alone) > 1:
+                # Headings one below the other have passed: what follows are the rows.
+                break
     # Headings that run over several lines: the rows decide.
     for delimiter in ("\t", "|"):
         counts = Counter(
@@ -33,6 +36,16 @@ def delimiter_of(lines: list[str]) -> str:
         if counts and max(counts.values()) >= 2:
             return delimiter
     return ""
+
+
+def _is_header(line: str, delimiter: str) -> bool:
+    """Whether a line holds headings of two columns and one of them says when or where.
+
+    «гости из Сербии; участники из Беларуси; зрители» names the participants only: a cell.
+    """
+    pieces = _pieces(line, delimiter)
+    known = {found.field for p in pieces if (found := meaning(p)) is not None}
+    return len(pieces) >= _FEWEST and len(known) > 1 and not WHEN_OR_WHERE.isdisjoint(known)
 
 
 def _pieces(line: str, delimiter: str) -> list[str]:

@@ -12,9 +12,10 @@ from etl.model import CELL_FIELDS
 from etl.text import fold
 
 EXTRA = "extra"
-_WHEN_OR_WHERE = frozenset(
+WHEN_OR_WHERE = frozenset(
     {"place_text", "dates_text", "dates_start", "dates_end", "dates_and_place"}
 )
+"""One of these columns every plan has."""
 _NUMBER = re.compile(r"№?\s*\d{1,4}(?:\s*\.\s*\d{1,4})*\s*[.)]?", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVXLCІХ]{1,7}\s*[.)]?", re.IGNORECASE)
 
@@ -125,9 +126,9 @@ def _header(cells: list[tuple[str, int, int]], *, height: int) -> Header | None:
     meanings = [meaning(text) for text, _, _ in cells]
     filled = sum(1 for text, _, _ in cells if text.strip())
     known = {m.field for m in meanings if m is not None}
-    if sum(m is not None for m in meanings) * 2 < filled or not known & _WHEN_OR_WHERE:
+    if sum(m is not None for m in meanings) * 2 < filled or not known & WHEN_OR_WHERE:
         return None
-    if "title" not in known and len(known & {*CELL_FIELDS, *_WHEN_OR_WHERE}) < 3:
+    if "title" not in known and len(known & {*CELL_FIELDS, *WHEN_OR_WHERE}) < 3:
         return None
     fields = _fields([fold(text) for text, _, _ in cells], meanings)
     if "title" not in fields:

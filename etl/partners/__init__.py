@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from etl.countries import country_name, find_countries
-from etl.countries.country_words import is_local_adjective, usual_name
+from etl.countries.country_words import is_claimed, is_local_adjective, usual_name
 from etl.model import CountryMention, Partner, PartnerReading, Venue
 from etl.partners.groups import find_groups
 from etl.partners.telling_institutions import find_institutions
@@ -18,6 +18,8 @@ COLUMNS = ("participants_text", "place_text", "title", "description", "purpose")
 """The cells that name partners, the one that says it best first."""
 
 _TO_BE_NAMED = re.compile(r"уточня|определя|по согласовани|формирует|будут? (?:назван|утвержден)")
+# «Запорожской и Херсонской областей» has both names in full.
+_OF_THE_REGIONS = re.compile(r"(?:(?:,\s?|\s(?:и\s)?)[А-ЯЁ][а-яё-]+[оа][йя])*\sобл")
 _DIRECT_COLUMNS = COLUMNS[:3]
 _CONTEXT = 40
 
@@ -63,9 +65,21 @@ def _is_direct(text: str, mention: CountryMention, column: str) -> bool:
     return mention.kind == "abbreviation" and (len(words) > 2 or "РФ" in text)
 
 
+def _only_points_at_claimed(mention: CountryMention, column: str, text: str) -> bool:
+    """Whether a claimed territory is named other than by its own name among the participants."""
+    if mention.code is not None or not is_claimed(mention.name):
+        return False
+    named = mention.kind in ("name", "abbreviation")
+    if mention.kind == "adjective" and mention.name.endswith("область"):
+        named = _OF_THE_REGIONS.match(text, mention.end) is not None
+    return column != "participants_text" or not named
+
+
 def _evidence(
     cells: Mapping[str, str], venues: Sequence[Venue], home_country: str
-) -> dict[str, list[_Evidence]]:
+) -> tuple[dict[str, list[_Evidence]], set[str]]:
+    """The mentions by country, and the claimed territories that only a town or the like names."""
+    claimed = set()
     found: dict[str, list[_Evidence]] = {}
     whole = " ".join(cells.get(column, "") for column in COLUMNS)
     for column in COLUMNS:
@@ -75,6 +89,9 @@ def _evidence(
         for mention, outright in named:
             if mention.code in (home_country, "RU"):
                 continue
+            if _only_points_at_claimed(mention, column, text):
+                claimed.add(usual_name(mention.name))
+                continue
             direct = outright and _is_direct(text, mention, column)
             item = _Evidence(mention, column, _quoted_words(text, mention), direct)
             found.setdefault(mention.code or usual_name(mention.name), []).append(item)
@@ -82,11 +99,14 @@ def _evidence(
         code = venue.country_code
         if code is None or code in (home_country, "RU") or usual_name(code) in found:
             continue
+        if is_claimed(code):
+            claimed.add(usual_name(code))
+            continue
         words = venue.settlement or venue.region or venue.district or venue.name or code
         iso = code if len(code) == 2 else None
         mention = CountryMention(iso, country_name(code), 0, 0, "settlement")
         found[usual_name(code)] = [_Evidence(mention, "place_text", words, True)]
-    return found
+    return found, claimed - found.keys()
 
 
 def _entity_name(items: list[_Evidence]) -> str:
@@ -111,7 +131,7 @@ def find_partners(
     """
     partners = []
     quality = []
-    found = _evidence(cells, venues, home_country)
+    found, claimed = _evidence(cells, venues, home_country)
     for items in found.values():
         best = min(items, key=lambda item: item.rank)
         code = best.mention.code
@@ -119,6 +139,8 @@ def find_partners(
         partners.append(Partner(code, name, best.column, best.words))
         if not any(item.direct for item in items):
             quality.append("partner_doubtful")
+    if claimed:
+        quality.append("partner_doubtful")
     groups: dict[str, str] = {}
     for column in COLUMNS:
         for nominative, _, _ in find_groups(cells.get(column, "")):
@@ -127,7 +149,7 @@ def find_partners(
     open_yet = bool(_TO_BE_NAMED.search(participants.lower())) and not any(
         partner.source_column == "participants_text" for partner in partners
     )
-    if open_yet or not (partners or groups):
+    if open_yet or not (partners or groups or claimed):
         quality.append("partner_unknown")
     return PartnerReading(
         partners=tuple(sorted(partners, key=lambda partner: partner.code or partner.name)),

@@ -193,3 +193,64 @@ def test_lists_of_single_words_hold_single_words() -> None:
 )
 def test_a_star_stands_for_any_letters(text: str, codes: list[str]) -> None:
     assert [mention.code for mention in find_countries(text)] == codes
+
+
+NOUNS = {
+    "область": ("Делегация {}ой области", "{}ая область"),
+    "воеводств": ("школы {}ого воеводства", "в {}ом воеводстве"),
+    "велаят": ("гости из {}ого велаята",),
+    "уезд": ("школы {}ого уезда", "в {}ом уезде"),
+    "край": ("школы {}ого края",),
+    "район": ("музеи {}ого района",),
+    "аймак": ("делегация {}ого аймака",),
+    "провинц": ("делегация провинции и {}ой провинции",),
+}
+REGIONS = [
+    (row["code"], adjective)
+    for row in read_table("countries_regions.csv")
+    for adjective in row["adjectives"].split("|")
+    if adjective
+]
+UNITS = {
+    adjective: row["units"].split("|")
+    for row in read_table("countries_regions.csv")
+    for adjective in row["adjectives"].split("|")
+}
+
+
+@pytest.mark.parametrize("code", sorted({code for code, _ in REGIONS}))
+def test_every_first_level_region_of_a_neighbour_gives_away_its_country(code: str) -> None:
+    for country, adjective in REGIONS:
+        stem = "-".join(part.capitalize() for part in adjective[:-2].split("-"))
+        for unit in UNITS[adjective] if country == code else ():
+            for wording in NOUNS.get("область" if unit == "област" else unit, ()):
+                text = wording.format(stem)
+                assert [m.code for m in find_countries(text)] == [code], text
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Делегация Хатлонской области", ["TJ"]),
+        ("Делегация Волынской и Закарпатской областей", ["UA", "UA"]),
+        ("делегация области Абай", ["KZ"]),
+        ("врачи ВКО", ["KZ"]),
+        ("музей ЗКО", ["KZ"]),
+        ("концерн ВКО «Алмаз-Антей»", []),
+        ("гости из Внутренней Монголии", ["CN"]),
+        ("гости из Каракалпакстана", ["UZ"]),
+        ("Селенгинский район Республики Бурятия", []),
+        ("Ливанский край", ["LV"]),
+        ("ливанские врачи", ["LB"]),
+        ("Кубинский район", ["AZ"]),
+        ("кубинские врачи", ["CU"]),
+        ("Армавирский район", []),
+        ("студенты из Конго (Браззавиль)", ["CG"]),
+        ("студенты из Конго (Киншаса)", ["CD"]),
+        ("делегация Йорданского Хашимитского Королевства", ["JO"]),
+        ("паломники из Иордана", ["JO"]),
+        ("паломничество к водам Иордана", []),
+    ],
+)
+def test_regions_and_long_names_abroad(text: str, codes: list[str]) -> None:
+    assert [m.code for m in find_countries(text)] == codes

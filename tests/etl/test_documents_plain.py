@@ -165,3 +165,23 @@ def test_markdown_table(tmp_path: Path) -> None:
     plan = read_document(write(tmp_path / "план.txt", text))
     assert plan.rows[0].cells["title"] == "Форум"
     assert plan.rows[0].cells["dates_text"] == "май"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "гости из Сербии; участники из Беларуси; зрители",
+        "участники; гости; организаторы",
+        "Участники из Минска; место проведения уточняется; сроки уточняются",
+        "Дата; место; участники",
+        "гости | участники | место сбора",
+        "участники конкурса; дата рождения; место учебы",
+    ],
+)
+def test_an_ordinary_cell_is_no_header(cell: str, tmp_path: Path) -> None:
+    """A header stands above the rows; a cell among them may have its words."""
+    row = ("1.", "Фестиваль", "г. Смоленск", "15 мая", "Концерт", "Дружба", cell)
+    path = write(tmp_path / "plan.txt", stacked(TITLE, HEADINGS, row))
+    (read,) = read_document(path).rows
+    assert read.cells["title"] == "Фестиваль"
+    assert read.cells["participants_text"] == cell

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from etl.documents import read_document
+from etl.home import load_home
 from etl.model import PartnerReading, Venue
 from etl.partners import find_groups, find_partners
+from etl.places import read_place
 
 HERE = Path(__file__).parent
 PLAN = HERE.parent.parent / "plan_data" / "source" / "plan-2026-H1.txt"
@@ -171,3 +173,35 @@ def test_a_huge_cell_takes_bounded_time() -> None:
     started = time.monotonic()
     read(participants_text="«Минск» г. Витебск, РБ и страны СНГ, " * 2_500)
     assert time.monotonic() - started < 15
+
+
+@pytest.mark.parametrize(
+    ("cell", "partner"),
+    [
+        ("школьники из Ялты", None),
+        ("г. Луганск", None),
+        ("луганские спортсмены", None),
+        ("Донецкий государственный университет", None),
+        ("ансамбль из Севастополя", "Севастополь"),
+        ("крымчане", None),
+        ("гости из Мариуполя", None),
+        ("театр г. Мелитополя", None),
+        ("делегация Республики Крым", "Республика Крым"),
+        ("дети из ДНР", "Донецкая Народная Республика"),
+        ("делегация Херсонской области", "Херсонская область"),
+    ],
+)
+def test_a_claimed_territory_is_a_partner_by_its_own_name_only(
+    cell: str, partner: str | None
+) -> None:
+    reading = read(participants_text=cell)
+    assert names(reading) == ({partner} if partner else set())
+    assert ("partner_doubtful" in reading.quality) is (partner is None)
+
+
+@pytest.mark.parametrize("place", ["г. Ялта", "г. Луганск", "Республика Крым", "г. Донецк, ДНР"])
+def test_a_claimed_territory_as_the_place_makes_no_partner(place: str) -> None:
+    venues = read_place(place, home=load_home()).venues
+    reading = find_partners({"place_text": place, "participants_text": "Дети"}, venues)
+    assert reading.partners == ()
+    assert "partner_doubtful" in reading.quality
