@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
 from etl.dates import read_dates
+from etl.documents.raised_marks import is_about_dates, without_marks
 from etl.home import Home
 from etl.identity import match, new_event_id
 from etl.model import (
@@ -28,6 +29,7 @@ from etl.partners import find_partners
 from etl.places import read_direction, read_place
 from etl.status import read_status
 from etl.store import Tables
+from etl.text import fold
 
 _LONGEST_TEXT = 10_000
 _LONGEST_READ = {"place_text": 3_000}
@@ -53,18 +55,18 @@ def read_events(document: PlanDocument, plan: PlanPeriod, home: Home) -> list[Ev
     numbers, irregular = count_numbers([row.number_text for row in document.rows])
     events = []
     for row, number, odd in zip(document.rows, numbers, irregular, strict=True):
-        cells = {name: _beginning(text, name) for name, text in row.cells.items()}
+        cells = {name: _beginning(without_marks(t), name) for name, t in row.cells.items()}
         about = {"title": cells["title"], "description": cells["description"]}
         place = read_place(cells["place_text"], **about, home=home)
         if odd:
             row = _flagged(row, "number_irregular")
-        if cells != dict(row.cells):
+        if any(len(cells[name]) < len(text) for name, text in row.cells.items()):
             row = _flagged(row, "cell_too_long")
         events.append(
             Event(
                 row=row,
                 number=number,
-                dates=read_dates(row.cells["dates_text"], plan),
+                dates=_read_dates(row, plan),
                 place=place,
                 direction=read_direction(place, **about, purpose=cells["purpose"], home=home),
                 partners=find_partners(cells, place.venues, home.country_code),
@@ -72,6 +74,18 @@ def read_events(document: PlanDocument, plan: PlanPeriod, home: Home) -> list[Ev
             )
         )
     return events
+
+
+def _read_dates(row: RawRow, plan: PlanPeriod) -> DateReading:
+    """The date cell; a footnote that its mark points to, «¹ дата уточняется», is a part of it."""
+    text = without_marks(row.cells["dates_text"])
+    dates = read_dates(text, plan)
+    for column, note in row.footnotes:
+        if column == "dates_text" or is_about_dates(note):
+            remark = fold(without_marks(note)).rstrip(".")
+            if read_dates(f"{text} ({remark})", plan).tentative:
+                return replace(dates, tentative=True)
+    return dates
 
 
 def _beginning(text: str, column: str) -> str:

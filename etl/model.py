@@ -46,7 +46,8 @@ class RawRow:
 
     ``cells`` has every name of ``CELL_FIELDS`` ("" where the document has no such
     column or an empty cell); all text is folded (see ``etl.text.fold``).
-    ``quality`` holds what the reader noticed about the row (codes of quality.csv).
+    ``quality`` holds what the reader noticed about the row (codes of quality.csv);
+    ``footnotes`` pairs a column with the words of a footnote that its text points to.
     """
 
     sphere: str
@@ -55,6 +56,7 @@ class RawRow:
     source_ref: str
     extra: Mapping[str, str] = field(default_factory=dict)
     quality: tuple[str, ...] = ()
+    footnotes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from etl.documents.grid import Cell, Row
 from etl.documents.headings import LONGEST_HEADING, Meaning, meaning
+from etl.documents.raised_marks import without_marks
 from etl.model import CELL_FIELDS
 from etl.text import fold
 
@@ -22,7 +23,7 @@ _ROMAN = re.compile(r"[IVXLCІХ]{1,7}\s*[.)]?", re.IGNORECASE)
 
 def is_number(text: str) -> bool:
     """Whether a text is an item's number and nothing else: «12.», «2.1», «№ 3»."""
-    return _NUMBER.fullmatch(fold(text)) is not None
+    return _NUMBER.fullmatch(fold(without_marks(text))) is not None
 
 
 def is_roman(text: str) -> bool:

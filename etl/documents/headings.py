@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from etl.documents.raised_marks import without_marks
 from etl.folders import LOOKUPS
 from etl.text import key
 
@@ -74,6 +75,7 @@ def _matches(stems: tuple[str, ...], words: list[str]) -> bool:
 def _readings(text: str) -> list[list[str]]:
     """The ways to read a heading's words: without brackets first, line ends both ways."""
     found = []
+    text = without_marks(text)
     for variant in (text, re.sub(r"-\s*\n\s*", "", text), text.replace("\n", "")):
         folded = key(variant)
         for plain in (_BRACKETS.sub(" ", folded), folded):

@@ -32,13 +32,17 @@ class Styles:
             style_id = w(base, "val") if base is not None else ""
         return chain
 
+    def run_property(self, style_id: str, name: str) -> Any:
+        """What a style says of its runs («vanish», «strike»), None where it says nothing."""
+        for style in self._chain(style_id):
+            found = child(style, "rPr", name)
+            if found is not None:
+                return found
+        return None
+
     def hides(self, style_id: str) -> bool:
         """Whether a style makes text hidden."""
-        for style in self._chain(style_id):
-            vanish = child(style, "rPr", "vanish")
-            if vanish is not None:
-                return is_on(vanish)
-        return False
+        return is_on(self.run_property(style_id, "vanish"))
 
     def numbering(self, style_id: str) -> tuple[str, int]:
         """The list and level that a paragraph style brings, ("", -1) where none."""

@@ -1,0 +1,95 @@
+"""Marks of footnotes: kept in the text as a mark, left out where the text is read.
+
+A reader that meets a raised run gives it to ``raised``; ``without_marks`` is what the
+readers of dates, places and partners see, character for character as long as the cell.
+"""
+
+from __future__ import annotations
+
+import re
+
+from etl.text import fold, key
+
+_PLAIN = "0123456789()+-="
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻⁼"
+_UP = str.maketrans(_PLAIN, _RAISED)
+_DOWN = str.maketrans(_RAISED, _PLAIN)
+_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_NO_LETTERS = re.compile(r"[^\W\d_]")
+
+# «10⁰⁰» is a time: two raised digits of a minute after an hour, and no month after them.
+_MINUTES = re.compile(
+    rf"(?<![\d.])(?P<hour>[01]?\d|2[0-4])(?P<minutes>[⁰¹²³⁴⁵][{_DIGITS}])(?![{_DIGITS}⁾)])"
+    r"(?!\s*(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|\d{4}))",
+    re.IGNORECASE,
+)
+_ONE = rf"⁽?[{_DIGITS}]+⁾?"
+_MARK = re.compile(rf"{_ONE}\)?(?:\s?[,;⁻]\s?{_ONE})*|\*+(?:\s?\))?")
+_OPENING = re.compile(
+    rf"\s*(?:(?P<raised>{_ONE})[).]?|(?P<stars>\*+)\)?|(?P<plain>\d{{1,2}})[).]?(?=\s))\s*"
+)
+
+
+def raised(text: str) -> str:
+    """A raised run as it stands in a cell's text: digits become raised characters.
+
+    Raised words (the ending of «5-го») are words and stay what they are.
+
+    >>> raised("1)")
+    '¹⁾'
+    >>> raised("го")
+    'го'
+    """
+    return text if _NO_LETTERS.search(text) else text.translate(_UP)
+
+
+def without_marks(text: str) -> str:
+    """The text for reading: spaces for marks, an hour for a time with raised minutes.
+
+    It is as long as the text, so what is found in it stands at the same place there.
+
+    >>> without_marks("2¹ мая")
+    '2  мая'
+    >>> without_marks("5 июня в 10⁰⁰")
+    '5 июня в 10 ч'
+    """
+    if not any(c in text for c in _DIGITS) and "*" not in text:
+        return text
+    timed = _MINUTES.sub(lambda m: f"{m['hour']} ч", text)
+    return _MARK.sub(lambda m: _blank(m.group(), timed[: m.start()]), timed)
+
+
+def _blank(mark: str, before: str) -> str:
+    """Spaces for a mark; a bracket that closes one before it is left."""
+    if mark.endswith(")") and before.count("(") > before.count(")"):
+        return " " * (len(mark) - 1) + ")"
+    return " " * len(mark)
+
+
+def marks_of(text: str) -> list[str]:
+    """The marks in a text, each once, in one spelling: «1», «2», «*»."""
+    found: list[str] = []
+    for match in _MARK.finditer(_MINUTES.sub("", text)):
+        plain = match.group().translate(_DOWN)
+        for mark in re.findall(r"\d+|\*+", plain):
+            if mark not in found:
+                found.append(mark)
+    return found
+
+
+def opening_mark(text: str) -> str:
+    """The mark that a line under a table begins with, "" where it begins with none."""
+    match = _OPENING.match(text)
+    if match is None or not re.search(r"[^\W\d_]", text[match.end() :]):
+        return ""
+    return re.sub(r"[^\d*]", "", match.group().translate(_DOWN))
+
+
+def is_about_dates(note: str) -> bool:
+    """Whether a footnote speaks of the date, wherever its mark stands.
+
+    >>> is_about_dates("¹ Дата уточняется.")
+    True
+    """
+    words = key(fold(note))
+    return re.search(r"\b(?:дат[аыеу]|срок)", words) is not None
