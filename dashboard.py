@@ -6,11 +6,11 @@ Streamlit's old pages mechanism, which skips this file on a first deep link.
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
 
 import streamlit as st
 
+from pages.shared.markup.templates import render
 from pages.shared.plan.tables import TablesMissingError, load_plan
 from pages.shared.server.garbage import settle
 from pages.shared.server.serving import TITLE, settings
@@ -52,10 +52,7 @@ def main() -> None:
     try:
         plan = load_plan()
     except TablesMissingError as error:
-        st.html(
-            "<div class='pl-top'><h1>План не загружен</h1>"
-            f"<p class='pl-empty' role='alert'>{escape(str(error))}</p></div>"
-        )
+        st.html(render("shared/visit/no_plan.html", why=str(error)))
         st.stop()
     with st.sidebar:
         filter_widgets(plan)

@@ -10,8 +10,9 @@ from typing import Any
 from pages.events.finding.search import Hit
 from pages.events.finding.searched_text import FIELDS, MADE, field_text
 from pages.events.marked_text import excerpt, marked
+from pages.shared.markup.templates import piece
 from pages.shared.plan.tables import Plan
-from pages.shared.visit.frame import doubt_mark
+from pages.shared.visit.frame import doubts_in_words
 from pages.shared.visit.selection import (
     SHOW_DOUBTS,
     SHOW_EXACT,
@@ -114,7 +115,7 @@ def _row(row: Mapping[str, Any], hit: Hit, selection: Selection, extra: Mapping[
         f"<tr><td class='pl-no'>{marked(number_of(row), hit.spans('number'))}</td>"
         f"<th scope='row'><a href='{link}' target='_self'>"
         f"{marked(row['title'], hit.spans('title'))}</a>{status}"
-        f"{doubt_mark(row['quality'])}"
+        f"{piece('doubt_mark', doubts_in_words(row['quality']))}"
         f"<small>{marked(row['sphere_name'], hit.spans('sphere_name'))}</small>"
         f"{_where_found(row, hit)}</th>"
         f"<td>{escape(row['dates_words'])}</td>"

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from html import escape
 from pathlib import Path
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from pages.map.spots.month_cut import MonthCut
+from pages.shared.markup.templates import piece
 from pages.shared.visit.selection import month_label
 from pages.shared.words.dates_in_words import MONTHS
 from pages.shared.words.russian import nbsp
@@ -36,7 +36,7 @@ def month_player(cuts: Sequence[MonthCut]) -> date | None:
     asked = st.query_params.get(SHOWN, WHOLE_PLAN)
     if asked not in names:
         words = f"Ссылка просит «{asked}», но в этом плане такого месяца нет; показан весь план."
-        st.html(f"<p class='pl-note' role='status'>{escape(nbsp(words))}</p>")
+        st.html(piece("note", nbsp(words), role="status"))
     shown = names.index(asked) if asked in names else 0
     _component()(
         key="map-player",

@@ -2,18 +2,43 @@
 
 A template is a file ``*.html`` beside the module that fills it. Python hands over values, never
 tags; what a template made may stand in another one (``Markup``) and is not escaped again.
+
+A line break of a template is there for its reader: beside a tag or a value it leaves nothing in
+the page (white space between words and links would be seen), within words a space. A space that
+is meant stands within a line; ``&nbsp;`` is written out, since the letter itself cannot be seen.
+What recurs is a macro in ``markup/macros.html``.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup
 
 from etl.folders import ROOT
-from pages.shared.words.russian import nbsp
+from pages.shared.words.russian import NBSP, nbsp
+
+_BREAK = r"[ \t]*\n[ \t\n]*"
+_BESIDE_TAGS = re.compile(rf"(?:^|(?<=>)){_BREAK}|{_BREAK}(?:$|(?=<))")
+_WITHIN_WORDS = re.compile(_BREAK)
+
+
+class LineBreaks(Extension):
+    """Takes the line breaks out of a template's own text; line numbers in errors stay true."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """Pass the tokens on, the text among them in one line."""
+        for token in stream:
+            if token.type != "data":
+                yield token
+            elif text := _WITHIN_WORDS.sub(" ", _BESIDE_TAGS.sub("", token.value)):
+                yield Token(token.lineno, token.type, text.replace("&nbsp;", NBSP))
 
 
 @lru_cache(maxsize=1)
@@ -22,9 +47,8 @@ def _environment() -> Environment:
         loader=FileSystemLoader(ROOT / "pages", encoding="utf-8"),
         autoescape=True,
         undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
         auto_reload=False,
+        extensions=[LineBreaks],
     )
     environment.filters["nbsp"] = nbsp
     return environment
@@ -44,3 +68,20 @@ def render(template: str, /, **values: Any) -> Markup:
         jinja2.UndefinedError: the template names a value that was not given.
     """
     return Markup(_environment().get_template(template).render(**values))
+
+
+def piece(macro: str, /, *values: Any, **named: Any) -> Markup:
+    """One macro of ``markup/macros.html``, for what a page shows by itself.
+
+    Args:
+        macro: its name: «heading».
+        values: what it takes, in its order.
+        named: the same by name.
+    """
+    made: Markup = getattr(_macros(), macro)(*values, **named)
+    return made
+
+
+@lru_cache(maxsize=1)
+def _macros() -> Any:
+    return _environment().get_template("shared/markup/macros.html").module

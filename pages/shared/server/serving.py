@@ -19,6 +19,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from pages.shared.figures import pictures
 from pages.shared.figures.palette import css_variables
 from pages.shared.filters.filters import FILTERS
+from pages.shared.markup.templates import piece
 from pages.show.stage.stage_routes import routes
 
 _HERE = Path(__file__).parent
@@ -155,10 +156,11 @@ def _load_ahead() -> None:
 def _say_failed(error: Exception) -> bool:
     """One plain sentence instead of a trace; the trace goes to the log."""
     _LOG.error("a page failed", exc_info=error)
-    st.html(
-        "<p class='pl-empty' role='alert'>Страница не построена из-за ошибки в программе. "
-        "Обновите её; если не поможет, снимите отборы и сообщите администратору.</p>"
+    words = (
+        "Страница не построена из-за ошибки в программе. "
+        "Обновите её; если не поможет, снимите отборы и сообщите администратору."
     )
+    st.html(piece("empty", words, role="alert"))
     return True
 
 

@@ -23,7 +23,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from html import escape
 from typing import Literal
 from urllib.parse import urlencode
 
@@ -56,6 +55,7 @@ from pages.shared.filters.filters import (
     undated,
 )
 from pages.shared.filters.options import gone_pairs, options_of, selection_of
+from pages.shared.markup.templates import piece
 from pages.shared.plan.tables import Plan, load_plan
 from pages.shared.words.russian import nbsp
 
@@ -217,7 +217,7 @@ def _unknown(key: str, known: Collection[str]) -> str:
 def _say_unknown(asked: str, shown: str) -> None:
     if asked:
         words = f"Ссылка просит «{asked}», но здесь такого нет; показано: {shown}."
-        st.html(f"<p class='pl-note' role='status'>{escape(nbsp(words))}</p>")
+        st.html(piece("note", nbsp(words), role="status"))
 
 
 def current_page() -> str:
