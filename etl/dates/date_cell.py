@@ -49,7 +49,7 @@ class _Doubts:
         self.impossible |= parsed.impossible
 
 
-def read_dates(text: str, plan: PlanPeriod) -> DateReading:
+def read_dates(text: str, plan: PlanPeriod, *, month: int | None = None) -> DateReading:
     """Read one date cell; never raises.
 
     The whole cell is read: words that no rule knows give ``date_partly_read`` beside the
@@ -59,12 +59,14 @@ def read_dates(text: str, plan: PlanPeriod) -> DateReading:
     Args:
         text: the cell, as the document has it.
         plan: the plan's period, for years that the cell leaves out and for open ends.
+        month: 1 to 12, the month that the cell stands under (a section row, the name of a
+            sheet): days and parts that have no month of their own («12», «14-16») are its.
     """
-    return _read(text, plan)
+    return _read(text, plan, month)
 
 
 @lru_cache(maxsize=4_096)
-def _read(text: str, plan: PlanPeriod) -> DateReading:
+def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
     source = clean(text)
     if len(source) > _LONGEST_CELL:
         return _without_periods(("date_unreadable",), tentative=False)
@@ -81,7 +83,7 @@ def _read(text: str, plan: PlanPeriod) -> DateReading:
     recurrences = [*parsed.recurrences, *(r for _, p in inner for r in p.recurrences)]
     monthly = any(r.unit == "month" and not r.weekdays for r in recurrences)
     doubts = _Doubts()
-    found = resolve(parsed, plan, monthly=monthly)
+    found = resolve(parsed, plan, monthly=monthly, month=section)
     doubts.add(parsed)
     for bracket, content in inner:
         found = _refine(found, bracket, content, plan, doubts, monthly)

@@ -42,7 +42,7 @@ def resolve(
         parsed: what the grammar found; ``impossible``, ``unknown`` and ``doubtful`` are added to.
         plan: the plan's period, or, inside brackets, the period that stands before them.
         monthly: the cell says «ежемесячно», so days without a month are those of each month.
-        month: the month that stands before the brackets, where there is one.
+        month: the month that stands before the brackets or above the cell, where there is one.
     """
     items = share_years(parsed.items)
     monthly |= parsed.every_month or any(item.first.every_month for item in items)
@@ -104,7 +104,8 @@ def _give_day_a_month(
         behind = [m for other in items[: at + 1] for m in other.moments() if m.start < day.start]
         days = [m for m in behind if m.unit == "day" and m.month is not None]
         day.month = days[-1].month if days else month
-        parsed.doubtful |= bool(days) and item.first is day
+        # «12 мая, 19»: another day of May, or a number? Under «Май» it is a day.
+        parsed.doubtful |= bool(days) and item.first is day and day.month != month
 
 
 def _take_from_month_item(moment: Moment, item: Item, items: list[Item]) -> bool:

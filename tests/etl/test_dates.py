@@ -17,7 +17,8 @@ with warnings.catch_warnings():
     import edtf
 
 H1 = PlanPeriod("2026-H1", date(2026, 1, 1), date(2026, 6, 30))
-CELLS = Path(__file__).parent / "dates_cells.txt"
+HERE = Path(__file__).parent
+CELLS = (HERE / "dates_cells.txt",)
 LETTERS = {"d": "day", "m": "month", "q": "quarter", "y": "year", "u": "unknown"}
 KINDS = {"s": "single", "m": "multiple", "o": "ongoing", "u": "unknown"}
 DOUBTS = {"?": {"date_unknown"}, "!": {"date_partly_read", "date_unreadable"},
@@ -26,12 +27,13 @@ DOUBTS = {"?": {"date_unknown"}, "!": {"date_partly_read", "date_unreadable"},
 
 def _cells() -> list[tuple[str, str, str, str]]:
     plan, cells = "", []
-    for line in CELLS.read_text(encoding="utf-8").splitlines():
-        if line.startswith("@"):
-            plan = line[1:].strip()
-        elif line and not line.startswith("#"):
-            text, periods, code = (part.strip() for part in line.rsplit("|", 2))
-            cells.append((plan, text, periods, code))
+    for file in CELLS:
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if line.startswith("@"):
+                plan = line[1:].strip()
+            elif line and not line.startswith("#"):
+                text, periods, code = (part.strip() for part in line.rsplit("|", 2))
+                cells.append((plan, text.replace("⏎", "\n"), periods, code))
     return cells
 
 
@@ -117,6 +119,37 @@ def test_edtf(text: str, expected: str) -> None:
 )
 def test_a_period_quotes_the_cell(text: str, words: list[str]) -> None:
     assert [period.text for period in read_dates(text, H1).periods] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("12", ["0212"]),
+        ("14-16", ["0214-0216"]),
+        ("3, 17", ["0203", "0217"]),
+        ("12, 14 и 18", ["0212", "0214", "0218"]),
+        ("1 - 5, 9", ["0201-0205", "0209"]),
+        ("с 12 по 14", ["0212-0214"]),
+        ("12 (четверг)", ["0212"]),
+        ("12-го", ["0212"]),
+        ("3,17 числа", ["0203", "0217"]),
+        ("вторая декада", ["0211-0220"]),
+        ("середина", ["0211-0220"]),
+        ("12 марта", ["0312"]),
+    ],
+)
+def test_bare_days_belong_to_the_month_they_stand_under(text: str, expected: list[str]) -> None:
+    reading = read_dates(text, H1, month=2)
+    found = [(period.start, period.end) for period in reading.periods]
+    assert found == [_interval(period) for period in expected]
+    assert not reading.quality
+
+
+@pytest.mark.parametrize("text", ["30", "28-3", "32"])
+def test_a_day_that_its_month_has_not_is_flagged(text: str) -> None:
+    reading = read_dates(text, H1, month=2)
+    assert not reading.periods
+    assert reading.quality == ("date_impossible",)
 
 
 def test_the_coarsest_precision_counts() -> None:
