@@ -19,7 +19,9 @@ class Cell:
         column: first grid column, from 0.
         span: how many grid columns it takes.
         above: it is the lower part of the cell above it (vertical merge).
-        number: the automatic number that is printed before the text, "" where none.
+        number: the automatic number that is printed before the text, with the space that
+            follows it, "" where none.
+        footnotes: the words of the footnotes that the format itself ties to the cell.
     """
 
     text: str
@@ -27,6 +29,7 @@ class Cell:
     span: int = 1
     above: bool = False
     number: str = ""
+    footnotes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

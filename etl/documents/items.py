@@ -13,6 +13,8 @@ from etl.text import fold
 _TYPED_NUMBER = re.compile(r"\s*(\d{1,4}(?:\.\d{1,3})*[.)])\s+(?=\S)")
 # How columns of one field are put together («Страна» and «Город» are one place).
 _JOINTS = {"place_text": ", ", "participants_text": "; ", "dates_text": " "}
+FOOTNOTE = "Сноска"
+"""Name in ``extra`` of the footnotes that the item's cells point to."""
 MARK = "Отметка под строкой"
 """Name in ``extra`` of what a full-width row under the item says («Отменено»)."""
 
@@ -28,6 +30,7 @@ class Draft:
     mark: str = ""
     flags: set[str] = field(default_factory=set)
     pieces: dict[int, list[str]] = field(default_factory=dict)
+    footnotes: list[tuple[str, str]] = field(default_factory=list)
 
     def name(self, column: int) -> str:
         """The name under which a column's text is kept."""
@@ -57,6 +60,8 @@ class Draft:
         """The finished row."""
         prefix = EXTRA + ":"
         marked = {MARK: self.mark} if self.mark else {}
+        if self.footnotes:
+            marked[FOOTNOTE] = "; ".join(dict.fromkeys(note for _, note in self.footnotes))
         return RawRow(
             sphere=self.sphere,
             number_text=texts["number"],
@@ -65,6 +70,7 @@ class Draft:
             extra={k.removeprefix(prefix): v for k, v in texts.items() if k.startswith(prefix)}
             | marked,
             quality=tuple(sorted(self.flags | self._incomplete(texts))),
+            footnotes=tuple(dict.fromkeys(self.footnotes)),
         )
 
     def _incomplete(self, texts: dict[str, str]) -> set[str]:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from etl.documents.footnotes import LineBelow, tie_footnotes
 from etl.documents.grid import Cell, Row, Table
 from etl.documents.header import EXTRA, Header, find_header
 from etl.documents.headings import begins_like, meaning
 from etl.documents.items import Draft, split_typed_numbers
 from etl.documents.ledger import Ledger, shorten
+from etl.documents.raised_marks import opening_mark
 from etl.documents.row_shapes import Shape
 from etl.model import PlanDocument
 from etl.status import read_status
@@ -43,6 +45,7 @@ class TableReader:
     unknown: list[str] = field(default_factory=list)
     ledger: Ledger = field(default_factory=Ledger)
     origins: dict[int, str] = field(default_factory=dict)
+    lines_below: list[LineBelow] = field(default_factory=list)
 
     def read(self, table: Table, header: Header | None) -> None:
         """Read one table; ``header`` is an earlier table's where it has none of its own."""
@@ -140,10 +143,11 @@ class TableReader:
             self._claim_text(row)
             text = shorten(" ".join(c.text for c in row.filled))
             self.notes.append(f"{row.address}: не мероприятие, пропущено: «{text}»")
+            self.take_line(" ".join(dict.fromkeys(c.text for c in row.filled)))
         elif kind == "item":
-            self._new_item(row, shape.number(row))
+            self._new_item(row, shape)
         else:
-            self._add(row, self.drafts[-1], fresh=False)
+            self._add(row, self.drafts[-1], numbered=None)
         for cell in row.cells:
             if not cell.above:
                 self.origins[cell.column] = cell.text
@@ -155,6 +159,12 @@ class TableReader:
         short = len(text) <= _LONGEST_MARK and len({fold(c.text) for c in row.filled}) == 1
         return bool(self.drafts) and short and read_status([text]) != "planned"
 
+    def take_line(self, text: str) -> None:
+        """Keep a line under the items that begins with a footnote's mark."""
+        mark = opening_mark(text)
+        if mark and self.drafts:
+            self.lines_below.append(LineBelow(mark, fold(text), len(self.drafts)))
+
     def open_section(self, text: str) -> None:
         """Begin a section: the items that follow are of this sphere."""
         self._note_empty_section()
@@ -164,26 +174,35 @@ class TableReader:
         if not self.sphere_used:
             self.notes.append(f"раздел «{shorten(self.sphere)}» не содержит мероприятий")
 
-    def _new_item(self, row: Row, number: str) -> None:
+    def _new_item(self, row: Row, shape: Shape) -> None:
         assert self.header is not None
         self.sphere_used = True
-        draft = Draft(self.header, self.sphere, row.address, number)
+        draft = Draft(self.header, self.sphere, row.address, shape.number(row))
         self.drafts.append(draft)
-        self._add(row, draft, fresh=True)
+        self._add(row, draft, numbered=shape.numbered_column(row))
         column = self.header.first("sphere")
         if column is not None:
             if column in draft.pieces:
                 self.sphere = fold("\n".join(draft.pieces[column]))
             draft.sphere = self.sphere
 
-    def _add(self, row: Row, draft: Draft, *, fresh: bool) -> None:
-        """Put a row's cells into an item; a new item repeats cells merged from above."""
+    def _add(self, row: Row, draft: Draft, *, numbered: int | None) -> None:
+        """Put a row's cells into an item; a new item repeats cells merged from above.
+
+        Automatic numbers are text, but for the item's own in the ``numbered`` column, which
+        is None where the row goes on with an item.
+        """
+        fresh = numbered is not None
         draft.flags |= row.flags
         for cell in row.cells:
             column = draft.header.of(cell)
             name = draft.name(column)
             repeated = cell.above and not cell.text.strip()
             text = self.origins.get(cell.column, "") if repeated and fresh else cell.text
+            draft.footnotes += [(name, note) for note in cell.footnotes]
+            if cell.number and column != numbered and not repeated:
+                text = cell.number + text
+                draft.flags |= set() if cell.text.strip() else {"list_number"}
             if not text.strip():
                 continue
             if name != "number":
@@ -197,6 +216,7 @@ class TableReader:
         """Everything read, with the proof of completeness."""
         split = split_typed_numbers(self.drafts)
         texts = [draft.texts(join) for draft in self.drafts]
+        tie_footnotes(self.drafts, texts, self.lines_below)
         self._note_empty_section()
         whole = [{**t, "title": t["number"] + t.get("title", "")} for t in texts]
         rows = [d.row(t, self.name) for d, t in zip(self.drafts, texts, strict=True)]

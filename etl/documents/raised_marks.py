@@ -14,16 +14,16 @@ _PLAIN = "0123456789()+-="
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻⁼"
 _UP = str.maketrans(_PLAIN, _RAISED)
 _DOWN = str.maketrans(_RAISED, _PLAIN)
-_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NO_LETTERS = re.compile(r"[^\W\d_]")
 
 # «10⁰⁰» is a time: two raised digits of a minute after an hour, and no month after them.
 _MINUTES = re.compile(
-    rf"(?<![\d.])(?P<hour>[01]?\d|2[0-4])(?P<minutes>[⁰¹²³⁴⁵][{_DIGITS}])(?![{_DIGITS}⁾)])"
+    rf"(?<![\d.])(?P<hour>[01]?\d|2[0-4])(?P<minutes>[⁰¹²³⁴⁵][{RAISED_DIGITS}])(?![{RAISED_DIGITS}⁾)])"
     r"(?!\s*(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|\d{4}))",
     re.IGNORECASE,
 )
-_ONE = rf"⁽?[{_DIGITS}]+⁾?"
+_ONE = rf"⁽?[{RAISED_DIGITS}]+⁾?"
 _MARK = re.compile(rf"{_ONE}\)?(?:\s?[,;⁻]\s?{_ONE})*|\*+(?:\s?\))?")
 _OPENING = re.compile(
     rf"\s*(?:(?P<raised>{_ONE})[).]?|(?P<stars>\*+)\)?|(?P<plain>\d{{1,2}})[).]?(?=\s))\s*"
@@ -53,7 +53,7 @@ def without_marks(text: str) -> str:
     >>> without_marks("5 июня в 10⁰⁰")
     '5 июня в 10 ч'
     """
-    if not any(c in text for c in _DIGITS) and "*" not in text:
+    if not any(c in text for c in RAISED_DIGITS) and "*" not in text:
         return text
     timed = _MINUTES.sub(lambda m: f"{m['hour']} ч", text)
     return _MARK.sub(lambda m: _blank(m.group(), timed[: m.start()]), timed)

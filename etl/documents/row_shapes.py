@@ -10,6 +10,7 @@ from typing import Literal
 from etl.documents.grid import Cell, Row
 from etl.documents.header import Header, is_number, is_roman
 from etl.documents.headings import begins_like
+from etl.documents.raised_marks import RAISED_DIGITS
 from etl.text import fold
 
 Kind = Literal["blank", "columns", "section", "item", "more", "note"]
@@ -44,6 +45,13 @@ class Shape:
             if self.header.of(cell) == column and not cell.above:
                 return fold(f"{cell.number} {cell.text if typed else ''}")
         return ""
+
+    def numbered_column(self, row: Row) -> int:
+        """The column whose automatic number is the item's, -1 where none is."""
+        number = self.header.first("number")
+        title = self.header.first("title")
+        column = title if number is None else number
+        return -1 if column is None else column
 
     def kind(self, rows: Sequence[Row], at: int, *, begun: bool, page_start: bool) -> Kind:
         """Say what a row is.
@@ -139,7 +147,8 @@ class Shape:
 
 
 def _is_note(text: str) -> bool:
-    return text.lstrip().startswith("*") or begins_like("note", text)
+    begun = text.lstrip()[:1]
+    return (begun != "" and begun in "*" + RAISED_DIGITS) or begins_like("note", text)
 
 
 def is_column_numbers(row: Row) -> bool:

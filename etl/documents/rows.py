@@ -129,6 +129,7 @@ def _read_blocks(
             if begun:
                 skipped = [shorten(p.text) for p in above if p is not sphere]
                 reader.notes += [f"между таблицами, не прочитано: «{text}»" for text in skipped]
+                _take_lines(reader, above)
             else:
                 reader.titles += [fold(p.text) for p in above if p is not sphere]
             if sphere is not None:
@@ -137,6 +138,14 @@ def _read_blocks(
             above, begun = [], True
         elif block.rows:
             reader.notes.append(f"{block.name}: не похожа на план, пропущена")
+    _take_lines(reader, above)
+
+
+def _take_lines(reader: TableReader, paragraphs: Sequence[Paragraph]) -> None:
+    """Lines under a table may be footnotes that its cells point to."""
+    for paragraph in paragraphs:
+        for line in paragraph.text.splitlines():
+            reader.take_line(line)
 
 
 def _sphere_above(above: Sequence[Paragraph], *, several: bool, begun: bool) -> Paragraph | None:

@@ -6,16 +6,25 @@ from typing import Any
 
 from etl.documents.docx.numbering import Numbering
 from etl.documents.docx.paragraph_words import Words
+from etl.documents.docx.row_cells import (
+    grid_width,
+    is_merged_upwards,
+    is_tracked,
+    span_of,
+    standing_cells,
+    whole,
+)
 from etl.documents.docx.styles import Styles
 from etl.documents.docx.word_xml import DROPPED, MC, W, child, flag, inside, is_placeholder, w
 from etl.documents.file_kind import refuse
 from etl.documents.grid import Cell, Grid, Paragraph, Row, Table
+from etl.documents.header import is_number
 from etl.documents.ledger import shorten
 from etl.documents.package import Package
+from etl.documents.struck_out import struck_note
+from etl.text import fold
 
 _UNSEEN = DROPPED | {MC + "Fallback"}
-_WIDEST = 63
-"""Columns that Word allows in a table."""
 
 
 def read_docx(data: bytes, name: str) -> Grid:
@@ -109,13 +118,14 @@ class _Reader:
         name = f"таблица {self._tables}"
         rows: list[Row] = []
         inner: list[Table] = []
+        width = grid_width(table)
         for number, element in enumerate(inside(table, "tr"), start=1):
             address = f"{name}, строка {number}"
             if _is_deleted(element):
                 self._notes.append(f"{address}: удалена исправлением, не учтена")
                 continue
-            row, nested = self._row(element, address)
-            rows.append(row)
+            row, nested = self._row(element, address, width)
+            rows += [row] if row is not None else []
             inner += [self._table(t) for t in nested]
         return Table(tuple(rows), name, self._strays(table), tuple(inner))
 
@@ -129,56 +139,60 @@ class _Reader:
                 found.append(text.text)
         return tuple(found)
 
-    def _row(self, element: Any, address: str) -> tuple[Row, list[Any]]:
+    def _row(self, element: Any, address: str, width: int) -> tuple[Row | None, list[Any]]:
+        """A row and the tables in it; no row where all of its words are struck out."""
         flags = {"tracked_changes"} if child(element, "trPr", "ins") is not None else set()
         if flag(element, "trPr", "hidden"):
             flags.add("hidden_row")
-        column = _whole(child(element, "trPr", "gridBefore"))
+        column = whole(child(element, "trPr", "gridBefore"))
         cells: list[Cell] = []
         nested: list[Any] = []
-        for item in inside(element, "tc"):
-            span = min(max(_whole(child(item, "tcPr", "gridSpan"), 1), 1), _WIDEST)
-            words = Words(self._styles)
+        struck: list[str] = []
+        for item in standing_cells(element, width):
+            span = span_of(item)
+            words = Words(self._styles, self._labels)
             if child(item, "tcPr", "cellDel") is None:
                 words.block(item)
-            else:
+            if is_tracked(item):
                 words.flags.add("tracked_changes")
             flags |= words.flags
+            struck += words.struck
+            notes = [self._footnote(reference, address) for reference in words.footnotes]
+            footnotes = tuple(note for note in notes if note)
             self._seen |= words.seen
             nested += words.tables
-            for reference in words.footnotes:
-                self._footnote(reference, address)
             merged = child(item, "tcPr", "hMerge")
             if merged is not None and w(merged, "val", "continue") == "continue" and cells:
                 last = cells[-1]
                 cells[-1] = Cell(
-                    last.text + words.text, last.column, last.span + span, last.above, last.number
+                    last.text + words.text,
+                    last.column,
+                    last.span + span,
+                    last.above,
+                    last.number,
+                    last.footnotes + footnotes,
                 )
             else:
-                above = child(item, "tcPr", "vMerge")
                 cells.append(
                     Cell(
                         words.text.strip("\n"),
                         column,
                         span,
-                        above is not None and w(above, "val", "continue") == "continue",
-                        self._label(item),
+                        is_merged_upwards(item),
+                        words.number,
+                        footnotes,
                     )
                 )
             column += span
-        return Row(tuple(cells), address, frozenset(flags)), nested
+        row = Row(tuple(cells), address, frozenset(flags))
+        if struck:
+            gone = all(is_number(c.text) for c in row.filled)
+            self._notes.append(struck_note(address, struck, whole=gone))
+            return None if gone else row, nested
+        return row, nested
 
-    def _label(self, cell: Any) -> str:
-        """The automatic number of a cell's first numbered paragraph."""
-        for paragraph in cell.iter(W + "p"):
-            if paragraph in self._labels:
-                return self._labels[paragraph]
-            if any((t.text or "").strip() for t in paragraph.iter(W + "t")):
-                return ""
-        return ""
-
-    def _footnote(self, reference: str, address: str) -> None:
-        """A footnote is no part of the cell; the report quotes it with its row."""
+    def _footnote(self, reference: str, address: str) -> str:
+        """A footnote is no part of the cell: it goes with the row, and the report quotes it."""
         kind, number = reference.split(":")
         root = self._part(kind)
         for note in root if root is not None else ():
@@ -187,14 +201,8 @@ class _Reader:
                 words.block(note)
                 if words.text.strip():
                     self._notes.append(f"{address}, сноска: «{shorten(words.text)}»")
-
-
-def _whole(element: Any, default: int = 0) -> int:
-    """A whole number in ``w:val``; nonsense counts as the default."""
-    if element is None:
-        return default
-    value = w(element, "val")
-    return min(int(value), _WIDEST) if value.isdecimal() else default
+                    return fold(words.text)
+        return ""
 
 
 def _is_deleted(element: Any) -> bool:

@@ -58,6 +58,7 @@ class _Level:
     restart: int | None = None
     legal: bool = False
     paragraph_style: str = ""
+    joint: str = " "
 
 
 @dataclass(slots=True)
@@ -97,7 +98,7 @@ class Numbering:
                 self._lists[w(num, "numId")] = _read_list(num, key, abstract)
 
     def label(self, paragraph: Any) -> str:
-        """The number printed before a paragraph, "" where it has none or a bullet."""
+        """The number printed before a paragraph, a space after it; "" where none or a bullet."""
         number, level = self._which(paragraph)
         found = self._lists.get(number)
         if found is None or level not in found.levels:
@@ -114,7 +115,8 @@ class Numbering:
             count = counters.get(at, found.starts.get(at, part.start))
             return spell(count, "decimal" if shape.legal else part.style)
 
-        return _PLACE.sub(value, shape.text).strip()
+        label = _PLACE.sub(value, shape.text).strip()
+        return label + shape.joint if label else ""
 
     def _which(self, paragraph: Any) -> tuple[str, int]:
         """The list and level of a paragraph, its own or its style's."""
@@ -173,4 +175,5 @@ def _read_level(lvl: Any) -> _Level:
         restart=int(w(restart, "val", "0")) if restart is not None else None,
         legal=flag(lvl, "isLgl"),
         paragraph_style=text("pStyle", ""),
+        joint="" if text("suff", "tab") == "nothing" else " ",
     )

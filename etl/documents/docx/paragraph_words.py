@@ -2,35 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from etl.documents.docx.form_fields import chosen, symbol
+from etl.documents.docx.run_looks import RunLook, run_look
 from etl.documents.docx.styles import Styles
-from etl.documents.docx.word_xml import DROPPED, MC, M, W, child, is_on, is_placeholder, w
+from etl.documents.docx.word_xml import DROPPED, MC, M, W, child, is_placeholder, w
+from etl.documents.raised_marks import raised
+from etl.documents.struck_out import STRUCK_OUT
 
 _BREAKS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n",
            W + "noBreakHyphen": "-"}  # fmt: skip
-# Characters of the Symbol and Wingdings fonts that stand in running text.
-_SYMBOLS = {0x2D: "–", 0xB0: "°", 0xB1: "±", 0xB7: "•", 0xD7: "×", 0xA7: "•", 0x2B: "+"}
 _SEEN = tuple(W + name for name in ("t", "delText", "drawing", "tab", "br", "sym"))
 _CHANGES = frozenset(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
 
 
 @dataclass(slots=True)
 class Words:
-    """Text under way and what was noticed in it."""
+    """Text under way and what was noticed in it.
+
+    Attributes:
+        labels: the automatic numbers by paragraph; the first one met is kept apart.
+        struck: words that are struck out, run after run.
+    """
 
     styles: Styles
+    labels: Mapping[Any, str] = field(default_factory=dict)
     pieces: list[str] = field(default_factory=list)
     flags: set[str] = field(default_factory=set)
     footnotes: list[str] = field(default_factory=list)
     tables: list[Any] = field(default_factory=list)
     seen: set[Any] = field(default_factory=set)
+    struck: list[str] = field(default_factory=list)
+    number: str = ""
+    _raised: set[int] = field(default_factory=set)
 
     @property
     def text(self) -> str:
         """Everything so far; the optional hyphen shows only at a line's end."""
-        return "".join(self.pieces).replace("\u00ad", "")
+        said = {i for i, piece in enumerate(self.pieces) if piece.strip()}
+        # Where all of it is raised, nothing is: somebody wanted small letters.
+        marks = self._raised if said - self._raised else set()
+        pieces = [raised(p) if i in marks else p for i, p in enumerate(self.pieces)]
+        return "".join(pieces).replace("\u00ad", "")
 
     def block(self, element: Any) -> None:
         """Add what stands in a cell, a text box or a content control: paragraphs, tables."""
@@ -54,7 +70,12 @@ class Words:
         """Add a paragraph and its end."""
         style = child(paragraph, "pPr", "pStyle")
         style_id = w(style, "val") if style is not None else self.styles.default_paragraph
-        self._inline(paragraph, hidden=self.styles.hides(style_id))
+        label = self.labels.get(paragraph, "")
+        if label and not any(piece.strip() for piece in self.pieces) and not self.number:
+            self.number = label
+        elif label:
+            self.pieces.append(label)
+        self._inline(paragraph, look=self.styles.look(style_id))
         mark = child(paragraph, "pPr", "rPr")
         if mark is not None and (child(mark, "ins") is not None or child(mark, "del") is not None):
             self.flags.add("tracked_changes")
@@ -71,40 +92,40 @@ class Words:
                 if next(cell.iterancestors(W + "tr")) is row:
                     self.block(cell)
 
-    def _inline(self, element: Any, *, hidden: bool) -> None:
+    def _inline(self, element: Any, *, look: RunLook) -> None:
         for item in element:
             tag = item.tag
             if tag == W + "r":
-                self._run(item, hidden=hidden)
+                self._run(item, look=look)
             elif tag in _CHANGES:
                 if next(item.iter(*_SEEN), None) is not None:
                     self.flags.add("tracked_changes")
                 if tag not in DROPPED:
-                    self._inline(item, hidden=hidden)
+                    self._inline(item, look=look)
             elif tag == M + "t":
                 self.pieces.append(item.text or "")
             elif tag == MC + "AlternateContent":
-                self._alternate(item, lambda e: self._inline(e, hidden=hidden))
+                self._alternate(item, lambda e: self._inline(e, look=look))
             elif tag in DROPPED or tag == W + "pPr" or is_placeholder(item):
                 continue
             elif isinstance(tag, str):
-                self._inline(item, hidden=hidden)
+                self._inline(item, look=look)
 
-    def _run(self, run: Any, *, hidden: bool) -> None:
-        properties = child(run, "rPr")
-        if properties is not None:
-            style = child(properties, "rStyle")
-            if style is not None:
-                hidden = hidden or self.styles.hides(w(style, "val"))
-            vanish = child(properties, "vanish")
-            hidden = hidden if vanish is None else is_on(vanish)
+    def _run(self, run: Any, *, look: RunLook) -> None:
+        look = run_look(run, self.styles, look)
         self.seen.update(run.iter(W + "t"))
-        if hidden:
-            if any((t.text or "").strip() for t in run.iter(W + "t")):
-                self.flags.add("hidden_text")
+        if look.hidden or look.struck:
+            text = "".join(t.text or "" for t in run.iter(W + "t"))
+            if text.strip():
+                self.flags.add("hidden_text" if look.hidden else STRUCK_OUT)
+            if not look.hidden and (self.struck or text.strip()):
+                self.struck.append(text)
             return
         for item in run:
+            before = len(self.pieces)
             self._content(item)
+            if look.raised:
+                self._raised.update(range(before, len(self.pieces)))
 
     def _content(self, item: Any) -> None:
         tag = item.tag
@@ -113,7 +134,9 @@ class Words:
         elif tag in _BREAKS:
             self.pieces.append(_BREAKS[tag])
         elif tag == W + "sym":
-            self.pieces.append(_symbol(item))
+            self.pieces.append(symbol(item))
+        elif tag == W + "fldChar":
+            self.pieces.append(chosen(item))
         elif tag in (W + "footnoteReference", W + "endnoteReference"):
             kind = "footnotes" if tag.endswith("footnoteReference") else "endnotes"
             self.footnotes.append(f"{kind}:{w(item, 'id')}")
@@ -130,6 +153,7 @@ class Words:
             if "".join(self.pieces[before:]).strip():
                 return
             del self.pieces[before:]
+            self._raised = {i for i in self._raised if i < before}
 
     def _boxes(self, element: Any) -> None:
         """The text of boxes drawn within a run."""
@@ -141,14 +165,3 @@ class Words:
                 self._alternate(item, self._boxes)
             elif isinstance(item.tag, str):
                 self._boxes(item)
-
-
-def _symbol(item: Any) -> str:
-    """A character named by font and code; private codes of picture fonts are bullets."""
-    try:
-        code = int(w(item, "char", "0"), 16)
-    except ValueError:
-        return ""
-    if 0xF000 <= code <= 0xF0FF:
-        return _SYMBOLS.get(code - 0xF000, "•")
-    return chr(code) if 0x20 <= code <= 0x10FFFF and not 0xD800 <= code < 0xE000 else ""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from etl.documents.docx.word_xml import W, child, is_on, w
+from etl.documents.docx.run_looks import RunLook, look_of
+from etl.documents.docx.word_xml import W, child, w
 
+_PLAIN = RunLook()
 _HEADING = re.compile(r"(?:heading|заголовок)\s*\d", re.IGNORECASE)
 
 
@@ -32,17 +34,11 @@ class Styles:
             style_id = w(base, "val") if base is not None else ""
         return chain
 
-    def run_property(self, style_id: str, name: str) -> Any:
-        """What a style says of its runs («vanish», «strike»), None where it says nothing."""
-        for style in self._chain(style_id):
-            found = child(style, "rPr", name)
-            if found is not None:
-                return found
-        return None
-
-    def hides(self, style_id: str) -> bool:
-        """Whether a style makes text hidden."""
-        return is_on(self.run_property(style_id, "vanish"))
+    def look(self, style_id: str, base: RunLook = _PLAIN) -> RunLook:
+        """How a style makes its runs look: hidden, struck out, raised."""
+        for style in reversed(self._chain(style_id)):
+            base = look_of(child(style, "rPr"), base)
+        return base
 
     def numbering(self, style_id: str) -> tuple[str, int]:
         """The list and level that a paragraph style brings, ("", -1) where none."""
