@@ -53,10 +53,13 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from etl.build import build_plan  # imported here: --help answers at once
+    from etl.documents import Reading  # imported here: --help answers at once
+
+    reading = Reading(options.source)
+    from etl.build import build_plan  # while the document is read, in a process of its own
 
     manifest = build_plan(
-        options.source,
+        reading,
         options.out,
         previous=options.previous,
         period=options.period,

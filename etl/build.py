@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -13,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 
 from etl import store
-from etl.documents import read_document
+from etl.documents import Reading
 from etl.events import Event, build_rows, name_events, read_events
 from etl.geocode import default_geocoder, locate
 from etl.home import Home
@@ -33,21 +32,21 @@ class Build:
 
 
 def read_plan(
-    source: Path, period: str | None = None
+    reading: Reading, period: str | None = None
 ) -> tuple[PlanDocument, PlanPeriod, list[Event], str, Home]:
     """Document, period, events, the remark on the period, and whose plan it is.
 
     Raises:
         RefusedDocumentError: the document is no plan that can be read.
     """
-    document = read_document(source)
+    document = reading.document()
     plan, remark = plan_period(document, period)
     home = plan_home(document.title)
     return document, plan, read_events(document, plan, home), remark, home
 
 
 def build_plan(
-    source: Path,
+    source: Path | Reading,
     out: Path,
     *,
     previous: Path | None = None,
@@ -57,7 +56,7 @@ def build_plan(
     """Read one plan document and store its tables in ``out``.
 
     Args:
-        source: the document.
+        source: the document, or its reading where that has begun.
         out: where the tables go; what it holds of the same plan is the previous edition.
         previous: another directory to carry event ids over from.
         period: the plan's period where the document does not say it, e.g. "2026-H1".
@@ -71,7 +70,8 @@ def build_plan(
             as it was.
         OSError: ``out`` cannot be written.
     """
-    document, plan, events, remark, home = read_plan(source, period)
+    reading = source if isinstance(source, Reading) else Reading(source)
+    document, plan, events, remark, home = read_plan(reading, period)
     notes = [*document.notes, *([remark] if remark else [])]
     earlier = _earlier_edition(previous, out, plan, notes)
     ids, edition = name_events(events, plan, earlier)
@@ -90,7 +90,7 @@ def build_plan(
         "region": home.region,
         "home": asdict(home),
         "source_name": document.name,
-        "source_sha256": hashlib.sha256(source.read_bytes()).hexdigest(),
+        "source_sha256": document.sha256,
         "built_at": datetime.now(UTC).replace(microsecond=0).isoformat(),
         "counts": _counts(events, placements),
         "unknown_headings": list(document.unknown_headings),

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from etl.documents import Reading
 from etl.identity import match
 from etl.model import CELL_FIELDS, RefusedDocumentError
 from etl.store import TablesError, read
@@ -63,7 +64,9 @@ def compare(old: Path, new: Path) -> list[Change]:
     Raises:
         RefusedDocumentError: one of the two cannot be read.
     """
-    before, after = _sides(old), _sides(new)
+    # Both documents are read, each by a process of its own, while this one goes on.
+    sources = [side if side.is_dir() else Reading(side) for side in (old, new)]
+    before, after = map(_sides, sources)
     pairs = match([side.cells for side in before], [side.cells for side in after])
     kept = set(pairs.values())
     changes = [
@@ -79,8 +82,8 @@ def compare(old: Path, new: Path) -> list[Change]:
     return changes
 
 
-def _sides(source: Path) -> list[_Side]:
-    if source.is_dir():
+def _sides(source: Path | Reading) -> list[_Side]:
+    if isinstance(source, Path):
         return _stored_sides(source)
     from etl.build import read_plan
 

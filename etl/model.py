@@ -71,6 +71,7 @@ class PlanDocument:
         leftovers: pieces of the plan's table that are in no cell of any row;
             empty where the reading is complete.
         notes: Russian remarks for the build's report («скрытый лист «Черновик» не прочитан»).
+        sha256: of the very bytes that were read.
     """
 
     name: str
@@ -79,6 +80,7 @@ class PlanDocument:
     unknown_headings: tuple[str, ...] = ()
     leftovers: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

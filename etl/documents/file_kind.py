@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
+from pathlib import Path, PurePath
+from unicodedata import category
 
 from etl.model import RefusedDocumentError
 
@@ -23,8 +25,8 @@ _NAMES = {
     "image": "изображение",
     "binary": "двоичные данные",
 }
-_OURS = {".docx": "docx", ".xlsx": "xlsx", ".pdf": "pdf", ".txt": "text"}
-_CONVERTED = {".doc", ".odt", ".rtf"}
+OURS = {".docx": "docx", ".xlsx": "xlsx", ".pdf": "pdf", ".txt": "text"}
+CONVERTED = {".doc": ("doc", "rtf", "docx", "html"), ".odt": ("odt",), ".rtf": ("rtf",)}
 
 
 def refuse(name: str, what: str, advice: str) -> RefusedDocumentError:
@@ -32,32 +34,41 @@ def refuse(name: str, what: str, advice: str) -> RefusedDocumentError:
     return RefusedDocumentError(f"{name}: {what}; {advice}.")
 
 
-def kind_of(path: Path) -> tuple[str, bytes]:
-    """Look at a file and read it.
+def shown_name(path: Path) -> str:
+    """A file's name as it can be printed and stored: one line, characters of Unicode only."""
+    name = os.fsencode(path.name or str(path)).decode("utf-8", errors="replace")
+    return "".join(" " if category(c) in ("Cc", "Zl", "Zp") else c for c in name)
+
+
+def suffix_of(name: str) -> str:
+    """The last extension of a file's name, in small letters."""
+    return PurePath(name).suffix.lower()
+
+
+def kind_of(name: str, data: bytes) -> str:
+    """Look at a file.
 
     Args:
-        path: the file as named by the user.
+        name: its name, whose extension says what it ought to be.
+        data: its bytes.
 
     Returns:
-        The reader to use («docx», «xlsx», «pdf», «text») and the file's bytes.
+        The reader to use («docx», «xlsx», «pdf», «text»), or «convert» for an older format.
 
     Raises:
-        RefusedDocumentError: it is missing, empty, locked, or not what its name says.
+        RefusedDocumentError: it is locked, or not what its name says.
     """
-    data = _bytes(path)
-    name, suffix = path.name, path.suffix.lower()
-    if suffix in _CONVERTED:
-        from etl.documents.office import convert_to_docx
-
-        return "docx", convert_to_docx(path, data)
-    if suffix not in _OURS:
-        known = ", ".join([*_OURS, *sorted(_CONVERTED)])
+    suffix = suffix_of(name)
+    if suffix in CONVERTED:
+        return kind_of_older(name, data)
+    if suffix not in OURS:
+        known = ", ".join([*OURS, *sorted(CONVERTED)])
         raise refuse(
             name, f"файлы вида «{suffix or 'без расширения'}» не читаются", f"подойдут {known}"
         )
-    found, wanted = sniff(data), _OURS[suffix]
+    found, wanted = sniff(data), OURS[suffix]
     if found == wanted:
-        return wanted, data
+        return wanted
     if found == "encrypted":
         raise refuse(name, "файл защищён паролем", "снимите пароль и сохраните файл заново")
     if found == "zip" and wanted in ("docx", "xlsx"):
@@ -79,8 +90,31 @@ def kind_of(path: Path) -> tuple[str, bytes]:
     )
 
 
-def _bytes(path: Path) -> bytes:
-    name = path.name or str(path)
+def kind_of_older(name: str, data: bytes) -> str:
+    """«docx» where an older extension hides one, else «convert».
+
+    Raises:
+        RefusedDocumentError: it is locked, or not what its name says.
+    """
+    suffix, found = suffix_of(name), sniff(data)
+    if found == "encrypted":
+        raise refuse(name, "файл защищён паролем", "снимите пароль и сохраните файл заново")
+    if found not in CONVERTED[suffix]:
+        raise refuse(
+            name,
+            f"внутри не то, что говорит расширение «{suffix}»",
+            "проверьте файл или сохраните его в Word как .docx",
+        )
+    return "docx" if found == "docx" else "convert"
+
+
+def file_bytes(path: Path) -> bytes:
+    """Read a file, once.
+
+    Raises:
+        RefusedDocumentError: it is missing, empty, too large, or cannot be read.
+    """
+    name = shown_name(path)
     try:
         if path.is_dir():
             raise refuse(name, "это папка, а не файл", "укажите файл с планом")

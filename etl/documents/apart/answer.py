@@ -1,0 +1,105 @@
+"""What passes from the reading process to the one that asked: plain data, looked at again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from etl.documents.apart.limits import MOST_ROWS
+from etl.model import CELL_FIELDS, PlanDocument, RawRow
+
+
+class AnswerError(Exception):
+    """The answer is not what a reader gives; nothing of it is used."""
+
+
+def packed(kind: str, value: Any) -> bytes:
+    """An answer as bytes; what is no character of a text becomes «?»."""
+    return json.dumps({kind: value}, ensure_ascii=False).encode("utf-8", errors="replace")
+
+
+def unpacked(data: bytes) -> tuple[str, Any]:
+    """The kind and value of an answer.
+
+    Raises:
+        AnswerError: it is cut off or something else.
+    """
+    try:
+        answer = json.loads(data)
+    except (ValueError, RecursionError, MemoryError):
+        raise AnswerError from None
+    if not isinstance(answer, dict) or len(answer) != 1:
+        raise AnswerError
+    ((kind, value),) = answer.items()
+    return kind, value
+
+
+def plain(document: PlanDocument) -> dict[str, Any]:
+    """A document as plain data."""
+    return {
+        "title": document.title,
+        "rows": [asdict(row) for row in document.rows],
+        "unknown_headings": document.unknown_headings,
+        "leftovers": document.leftovers,
+        "notes": document.notes,
+    }
+
+
+def document_of(value: Any, *, name: str, sha256: str) -> PlanDocument:
+    """The document that plain data is.
+
+    Args:
+        value: what ``plain`` made on the other side.
+        name: the document's name; the other side's word for it is not asked.
+        sha256: of the bytes that were read.
+
+    Raises:
+        AnswerError: it is anything else.
+    """
+    parts = _object(value, {"title", "rows", "unknown_headings", "leftovers", "notes"})
+    rows = parts["rows"]
+    if not isinstance(rows, list) or len(rows) > MOST_ROWS:
+        raise AnswerError
+    return PlanDocument(
+        name=name,
+        title=_text(parts["title"]),
+        rows=tuple(map(_row, rows)),
+        unknown_headings=_texts(parts["unknown_headings"]),
+        leftovers=_texts(parts["leftovers"]),
+        notes=_texts(parts["notes"]),
+        sha256=sha256,
+    )
+
+
+def _row(value: Any) -> RawRow:
+    parts = _object(value, set(RawRow.__slots__))
+    cells = _object(parts["cells"], set(CELL_FIELDS))
+    extra = _object(parts["extra"], None)
+    return RawRow(
+        sphere=_text(parts["sphere"]),
+        number_text=_text(parts["number_text"]),
+        cells={name: _text(cells[name]) for name in CELL_FIELDS},
+        source_ref=_text(parts["source_ref"]),
+        extra={name: _text(text) for name, text in extra.items()},
+        quality=_texts(parts["quality"]),
+    )
+
+
+def _object(value: Any, names: set[str] | None) -> Mapping[str, Any]:
+    if not isinstance(value, dict) or (names is not None and value.keys() != names):
+        raise AnswerError
+    return value
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise AnswerError
+    return value
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise AnswerError
+    return tuple(map(_text, value))

@@ -1,0 +1,157 @@
+"""A document under way: begun in a process of its own, waited for, believed when it is whole."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+from etl.documents.apart import limits
+from etl.documents.apart.answer import AnswerError, document_of, unpacked
+from etl.documents.file_kind import file_bytes, refuse, shown_name
+from etl.fault_log import keep_fault
+from etl.folders import ROOT
+from etl.model import PlanDocument, RefusedDocumentError
+from etl.text import fold
+
+_START = (
+    "import sys, json; sys.path[:] = json.loads(sys.argv[1]); "
+    "from etl.documents.apart.reading_process import main; main()"
+)
+_LONGEST_SENTENCE = 1_000
+_ADVICE = "сохраните таблицу плана отдельным файлом .docx"
+
+
+class Reading:
+    """The reading of one document; it goes on while the caller does something else.
+
+    Raises:
+        RefusedDocumentError: the file is missing, empty or cannot be opened.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._name = shown_name(path)
+        self._data = file_bytes(path)
+        self._process = _Process(self._name, self._data)
+
+    def document(self) -> PlanDocument:
+        """Wait for the document.
+
+        Raises:
+            RefusedDocumentError: it cannot be used, or takes more than a plan can need.
+        """
+        kind, value = self._process.answer()
+        if kind == "convert":
+            from etl.documents.office import convert_to_docx
+
+            made = convert_to_docx(self._path, self._name, self._data)
+            kind, value = _Process(self._name, made, kind="docx").answer()
+        try:
+            if kind == "document":
+                digest = hashlib.sha256(self._data).hexdigest()
+                return document_of(value, name=self._name, sha256=digest)
+            if kind == "refused" and isinstance(value, str):
+                raise RefusedDocumentError(fold(value)[:_LONGEST_SENTENCE])
+        except AnswerError:
+            kind, value = "fault", "an answer of another shape"
+        raise self._refusal(kind, str(value))
+
+    def close(self) -> None:
+        """End the reading where nobody waits for it any more."""
+        self._process.end()
+
+    def _refusal(self, kind: str, value: str) -> RefusedDocumentError:
+        if kind == "heavy":
+            what = {
+                "memory": f"ему мало {limits.MEMORY // 2**20} МБ памяти",
+                "time": f"он не прочитан за {limits.CPU_SECONDS} секунд работы",
+                "result": "текста в нём больше, чем бывает в плане",
+            }.get(value, value)
+            return refuse(self._name, f"слишком тяжёлый документ: {what}", _ADVICE)
+        if kind == "deep":
+            what = "слишком тяжёлый документ: его части слишком глубоко вложены друг в друга"
+            return refuse(self._name, what, _ADVICE)
+        log = keep_fault(f"{self._name}\n{value}")
+        what = "документ устроен так, что прочитать его не удалось"
+        return refuse(self._name, what, f"{_ADVICE} (подробности записаны в «{log}»)")
+
+
+class _Process:
+    """The reading process with the two ends of its pipes, each served by a thread."""
+
+    def __init__(self, name: str, data: bytes, kind: str = "") -> None:
+        paths = [str(ROOT), *(entry for entry in sys.path if entry)]
+        # -S and -I: no search for site packages, no user's settings; the paths are given.
+        self._process = subprocess.Popen(
+            [sys.executable, "-I", "-S", "-X", "utf8", "-c", _START, json.dumps(paths)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        self._deadline = time.monotonic() + limits.WALL_SECONDS
+        self._answer = b""
+        heading = json.dumps([name, kind]).encode() + b"\n"
+        self._giver = threading.Thread(target=self._give, args=(heading, data), daemon=True)
+        self._taker = threading.Thread(target=self._take, daemon=True)
+        self._giver.start()
+        self._taker.start()
+
+    def _give(self, heading: bytes, data: bytes) -> None:
+        assert self._process.stdin is not None
+        with contextlib.suppress(OSError, ValueError), self._process.stdin as pipe:
+            pipe.write(heading)
+            pipe.write(data)
+
+    def _take(self) -> None:
+        assert self._process.stdout is not None
+        with contextlib.suppress(OSError, ValueError), self._process.stdout as pipe:
+            self._answer = pipe.read(limits.RESULT + 1)
+        if len(self._answer) > limits.RESULT:
+            self._process.kill()
+
+    def answer(self) -> tuple[str, object]:
+        """The answer when the process has ended, or why there is none."""
+        heavy = ""
+        try:
+            while self._taker.is_alive() and not heavy:
+                self._taker.join(0.2)
+                # A system that keeps the limits itself never lets it come so far.
+                if self._taker.is_alive() and limits.memory_of(self._process.pid) > limits.MEMORY:
+                    heavy = "memory"
+                elif time.monotonic() > self._deadline:
+                    heavy = "time"
+        finally:
+            if heavy or self._taker.is_alive():
+                self.end()
+        code = self._process.wait()
+        self._giver.join()
+        if heavy:
+            return "heavy", heavy
+        if len(self._answer) > limits.RESULT:
+            return "heavy", "result"
+        if code == 0:
+            with contextlib.suppress(AnswerError):
+                return unpacked(self._answer)
+        return _ending(code)
+
+    def end(self) -> None:
+        """End the process and wait until it is gone."""
+        self._process.kill()
+        self._taker.join()
+        self._process.wait()
+
+
+def _ending(code: int) -> tuple[str, object]:
+    """What a process that gave no answer died of."""
+    import signal
+
+    names = {-int(s): s.name for s in signal.Signals}
+    if names.get(code) in ("SIGXCPU", "SIGKILL"):
+        return "heavy", "time"
+    return "fault", f"ended with {names.get(code, code)}"
