@@ -6,11 +6,14 @@ import argparse
 import gc
 import json
 import sys
+import traceback
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
+from etl.fault_log import keep_fault
 from etl.model import RefusedDocumentError
+from etl.spoken import UnsayableError, complain, in_words, say, speakable
 
 PRECISIONS = {
     "venue": "здание или объект",
@@ -22,25 +25,56 @@ PRECISIONS = {
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; 0 done, 2 the document was refused, 1 the disk refused."""
-    options = _parser().parse_args(arguments)
+    """Run one command; 0 done, 2 the document was refused, 1 the disk or the program failed."""
+    speakable()
     try:
-        return int(options.run(options))
+        options = _parser().parse_args(arguments)
+        code = int(options.run(options))
+        return code
     except RefusedDocumentError as error:
-        print(error, file=sys.stderr)
-        return 2
+        return complain(str(error), 2)
+    except UnsayableError as error:
+        return complain(f"Сделано, но вывести ответ некуда: {in_words(error.cause)}.", 1)
     except OSError as error:
-        print(f"Не удалось записать таблицы: {error.filename}: {error.strerror}", file=sys.stderr)
-        return 1
+        return complain(f"Не удалось записать таблицы: {in_words(error)}.", 1)
+    except KeyboardInterrupt:
+        return complain("Прервано, ничего не изменено.", 130)
+    except Exception:
+        log = keep_fault(traceback.format_exc())
+        return complain(
+            "Внутренняя ошибка программы, ничего не изменено; передайте разработчику документ "
+            f"и запись о ней «{log}».",
+            1,
+        )
+
+
+def _folder(text: str) -> Path:
+    """A folder named on the command line; the empty name would be the folder one stands in."""
+    if not text.strip():
+        raise RefusedDocumentError("Имя папки таблиц пусто; укажите папку, например plan_data/new.")
+    return Path(text)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in one Russian line what is wrong with a command."""
+
+    def error(self, message: str) -> NoReturn:
+        kind, _, names = message.partition(": ")
+        what = {
+            "the following arguments are required": f"не указано: {names}",
+            "unrecognized arguments": f"лишнее в команде: {names}",
+        }.get(kind, f"не понято: {' '.join(sys.argv[1:]) or 'нет команды'}")
+        sentence = f"Команда не понята ({what}); что можно указать, говорит {self.prog} --help."
+        sys.exit(complain(sentence, 2))
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m etl", description=__doc__)
+    parser = _Parser(prog="python -m etl", description=__doc__)
     commands = parser.add_subparsers(required=True)
     build = commands.add_parser("build", help="прочитать план и построить таблицы")
     build.add_argument("source", type=Path, metavar="SOURCE", help="документ плана")
-    build.add_argument("--out", type=Path, required=True, metavar="DIR", help="папка таблиц")
-    build.add_argument("--previous", type=Path, metavar="OLD_DIR", help="прежняя редакция")
+    build.add_argument("--out", type=_folder, required=True, metavar="DIR", help="папка таблиц")
+    build.add_argument("--previous", type=_folder, metavar="OLD_DIR", help="прежняя редакция")
     build.add_argument("--period", metavar="2026-H1", help="период, если его нет в документе")
     build.add_argument("--online", action="store_true", help="спрашивать Nominatim")
     build.set_defaults(run=_build)
@@ -65,18 +99,19 @@ def _build(options: argparse.Namespace) -> int:
         period=options.period,
         online=options.online,
     )
-    print(report(manifest, options.out))
+    say(report(manifest, options.out))
     return 0
 
 
 def _compare(options: argparse.Namespace) -> int:
-    from etl.compare import compare, in_words
+    from etl.compare import compare
+    from etl.compare import in_words as change_in_words
 
     changes = compare(options.old, options.new)
     if options.json:
-        print(json.dumps([change.as_json() for change in changes], ensure_ascii=False, indent=1))
+        say(json.dumps([change.as_json() for change in changes], ensure_ascii=False, indent=1))
     else:
-        print("\n".join(in_words(change) for change in changes) or "Изменений нет.")
+        say("\n".join(map(change_in_words, changes)) or "Изменений нет.")
     return 0
 
 

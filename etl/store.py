@@ -1,15 +1,13 @@
 """Read tables from a directory, and swap a finished build in whole.
 
-A build is written into a folder of its own inside the target directory and committed
-by one rename to ``.next``; from then on every reader or writer that comes by finishes
-the move, so a crash leaves either the old edition or the new one, never half of each.
-Files that are not ours stay where they are.
+How an edition comes into its place all or nothing is known by ``etl.swap``.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
 import json
 import os
 import shutil
@@ -23,6 +21,8 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
+
+from etl.swap import STAGED, clear_leftovers, current, finish_swap, locked, pending, settle, swap
 
 TABLES = ("events", "periods", "venues", "partners", "flat")
 """The tables that every edition has; other programs rely on them."""
@@ -51,7 +51,8 @@ FURTHER_TABLES = {
 """Tables that an edition may lack, with their columns: older builds and other makers have none."""
 
 MANIFEST = "plan.json"
-_NEXT = ".next"
+FILES = (*(f"{table}.parquet" for table in (*FURTHER_TABLES, *TABLES)), MANIFEST)
+"""The files of an edition, in the order in which they are put in place."""
 
 
 class TablesError(Exception):
@@ -87,37 +88,47 @@ def write(tables: Mapping[str, pa.Table], manifest: Mapping[str, Any], directory
         directory: made where it does not exist.
 
     Raises:
-        OSError: the directory cannot be written.
+        OSError: the directory cannot be written, one of its files cannot be replaced, or
+            another build has been writing for long; what was there is still there.
     """
+    made = not directory.exists()
     directory.mkdir(parents=True, exist_ok=True)
-    _finish_swap(directory)
-    staged = Path(tempfile.mkdtemp(prefix=".build-", dir=directory))
     try:
-        hashes = {}
-        for name in [*TABLES, *(name for name in FURTHER_TABLES if name in tables)]:
-            path = staged / f"{name}.parquet"
-            pq.write_table(tables[name], path)
-            hashes[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
-        text = json.dumps({**manifest, "files": hashes}, ensure_ascii=False, indent=1)
-        (staged / MANIFEST).write_text(text + "\n", encoding="utf-8")
-        staged.rename(directory / _NEXT)
+        with locked(directory):
+            clear_leftovers(directory)
+            finish_swap(directory, may_undo=True)
+            staged = Path(tempfile.mkdtemp(prefix=STAGED, dir=directory))
+            try:
+                _fill(staged, tables, manifest)
+                swap(staged, directory, FILES)
+            except BaseException:
+                shutil.rmtree(staged, ignore_errors=True)
+                raise
     except BaseException:
-        shutil.rmtree(staged, ignore_errors=True)
+        if made:
+            with contextlib.suppress(OSError):
+                directory.rmdir()
         raise
-    _finish_swap(directory)
 
 
-def _finish_swap(directory: Path) -> None:
-    """Move a committed build into place; safe to run twice and from two processes."""
-    staged = directory / _NEXT
-    if not staged.is_dir():
-        return
-    for name in [f"{table}.parquet" for table in (*FURTHER_TABLES, *TABLES)] + [MANIFEST]:
-        try:
-            os.replace(staged / name, directory / name)
-        except FileNotFoundError:
-            continue  # another process was quicker
-    shutil.rmtree(staged, ignore_errors=True)
+def _fill(staged: Path, tables: Mapping[str, pa.Table], manifest: Mapping[str, Any]) -> None:
+    hashes = {}
+    for name in [*TABLES, *(name for name in FURTHER_TABLES if name in tables)]:
+        content = io.BytesIO()
+        pq.write_table(tables[name], content)
+        path = staged / f"{name}.parquet"
+        _write_whole(path, content.getbuffer())
+        hashes[path.name] = hashlib.sha256(content.getbuffer()).hexdigest()
+    text = json.dumps({**manifest, "files": hashes}, ensure_ascii=False, indent=1)
+    _write_whole(staged / MANIFEST, (text + "\n").encode("utf-8", errors="replace"))
+
+
+def _write_whole(path: Path, content: bytes | memoryview) -> None:
+    """Write a file and wait until the disk has it: a name must not come before its content."""
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def find_edition(directory: Path) -> Path:
@@ -126,7 +137,7 @@ def find_edition(directory: Path) -> Path:
     Raises:
         TablesError: there are no tables at all.
     """
-    if (directory / "events.parquet").is_file() or (directory / _NEXT).is_dir():
+    if (directory / "events.parquet").is_file() or pending(directory):
         return directory
     below = [path.parent for path in directory.glob("*/events.parquet")]
     if not below:
@@ -139,7 +150,7 @@ def find_edition(directory: Path) -> Path:
 
 def _age(directory: Path) -> tuple[str, int, str]:
     try:
-        manifest = json.loads((directory / MANIFEST).read_text(encoding="utf-8"))
+        manifest = json.loads(current(directory, MANIFEST).read_text(encoding="utf-8"))
         return str(manifest["period_end"]), int(manifest["edition"]), directory.name
     except (OSError, ValueError, KeyError):
         return "", 0, directory.name
@@ -154,8 +165,7 @@ def read(directory: Path) -> Tables:
     directory = find_edition(directory)
     problem = ""
     for _ in range(5):  # a build may be moving in just now
-        with contextlib.suppress(OSError):  # a read-only copy: what is there is read
-            _finish_swap(directory)
+        settle(directory)
         try:
             return _read_once(directory)
         except (OSError, ValueError, KeyError, pa.ArrowException) as error:
@@ -168,12 +178,12 @@ def read(directory: Path) -> Tables:
 
 
 def _read_once(directory: Path) -> Tables:
-    path = directory / MANIFEST
+    path = current(directory, MANIFEST)
     manifest = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     hashes = manifest.get("files", {})
     frames = {}
     for name in (*TABLES, *FURTHER_TABLES):
-        path = directory / f"{name}.parquet"
+        path = current(directory, f"{name}.parquet")
         wanted = hashes.get(path.name)
         if name in FURTHER_TABLES and (not path.exists() or (hashes and not wanted)):
             continue  # left over from another build, or never there

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
+import time
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -12,6 +17,7 @@ import pytest
 
 from etl import store
 from etl.schema import arrow_schema
+from etl.swap import locked
 
 
 def empty_tables() -> dict[str, pa.Table]:
@@ -101,3 +107,150 @@ def test_manifest_carries_the_files_hashes(tmp_path: Path) -> None:
     store.write(empty_tables(), manifest(1), tmp_path)
     files = json.loads((tmp_path / "plan.json").read_text())["files"]
     assert sorted(files) == sorted(f"{t}.parquet" for t in store.TABLES)
+
+
+def content(directory: Path) -> dict[str, bytes]:
+    """Every plain file that another program sees, by name."""
+    return {p.name: p.read_bytes() for p in directory.iterdir() if p.is_file()}
+
+
+@pytest.mark.parametrize("name", [*(f"{t}.parquet" for t in store.TABLES), "plan.json"])
+def test_a_folder_in_a_files_place_leaves_the_former_edition(tmp_path: Path, name: str) -> None:
+    store.write(empty_tables(), manifest(1), tmp_path)
+    (tmp_path / name).unlink()
+    (tmp_path / name).mkdir()
+    before = content(tmp_path)
+    with pytest.raises(IsADirectoryError):
+        store.write(empty_tables(), manifest(2), tmp_path)
+    assert content(tmp_path) == before
+    assert {p.name for p in tmp_path.iterdir()} == {*before, name}
+
+
+@pytest.mark.parametrize("name", store.FILES)
+@pytest.mark.parametrize("former", [True, False])
+def test_a_file_that_cannot_be_replaced_leaves_the_former_edition(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, former: bool
+) -> None:
+    """As with an immutable file, or one that Windows keeps open: found out on replacing only."""
+    tables = empty_tables() | {
+        "partner_places": pa.Table.from_pylist([], schema=arrow_schema("partner_places"))
+    }
+    if former:
+        store.write(tables, manifest(1), tmp_path)
+    before = content(tmp_path)
+    replace = os.replace
+
+    def refusing(source: Path, target: Path) -> None:
+        if target == tmp_path / name:
+            raise PermissionError(1, "Operation not permitted", str(target))
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", refusing)
+    with pytest.raises(PermissionError):
+        store.write(tables, manifest(2), tmp_path)
+    assert content(tmp_path) == before
+    assert {p.name for p in tmp_path.iterdir()} == set(before)
+    monkeypatch.undo()
+    store.write(tables, manifest(2), tmp_path)
+    assert store.read(tmp_path).manifest["edition"] == 2
+
+
+STEPS = ("replace", "rename", "link", "unlink", "rmdir")
+
+
+@pytest.mark.parametrize("refused", ["", "venues.parquet"])
+def test_killed_at_every_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: str
+) -> None:
+    """After each system call that changes a name there is one whole edition, whoever reads."""
+
+    class Killed(BaseException):
+        pass
+
+    store.write(empty_tables(), manifest(1), tmp_path / "first")
+    real = {step: getattr(os, step) for step in STEPS}
+    steps = 0
+    while True:
+        here = tmp_path / f"at-{steps}"
+        shutil.copytree(tmp_path / "first", here)
+        done = 0
+
+        def step(name: str, *arguments: object, _limit: int = steps, **named: object) -> object:
+            nonlocal done
+            done += 1
+            if done > _limit:
+                raise Killed
+            if refused and name == "replace" and Path(str(arguments[1])).name == refused:
+                raise PermissionError(1, "no", refused)
+            return real[name](*arguments, **named)
+
+        for name in STEPS:
+            monkeypatch.setattr(os, name, partial(step, name))
+        ended = False
+        try:
+            store.write(empty_tables(), manifest(2), here)
+            ended = True
+        except PermissionError:
+            ended = True
+        except Killed:
+            pass
+        for name in STEPS:
+            monkeypatch.setattr(os, name, real[name])
+        assert store.read(here).manifest["edition"] in (1, 2)
+        store.write(empty_tables(), manifest(3), here)
+        assert store.read(here).manifest["edition"] == 3
+        assert {p.name for p in here.iterdir()} == {p.name for p in (tmp_path / "first").iterdir()}
+        if ended:
+            break
+        steps += 1
+    assert steps > 15
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from etl import store
+from tests.etl.test_store import empty_tables, manifest
+for edition in range(int(sys.argv[2]), int(sys.argv[3])):
+    store.write(empty_tables(), manifest(edition), Path(sys.argv[1]))
+"""
+
+
+def writer(directory: Path, start: int, end: int) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-c", WRITER, directory, str(start), str(end)])
+
+
+def test_two_writers_at_once_spoil_nothing(tmp_path: Path) -> None:
+    """The editions change while they are read; each reading is one whole edition."""
+    store.write(empty_tables(), manifest(1), tmp_path)
+    both = [writer(tmp_path, 100, 115), writer(tmp_path, 200, 215)]
+    seen = set()
+    while any(process.poll() is None for process in both):
+        seen.add(store.read(tmp_path).manifest["edition"])
+    assert [process.returncode for process in both] == [0, 0]
+    assert seen <= {1, *range(100, 115), *range(200, 215)}
+    assert store.read(tmp_path).manifest["edition"] in (114, 214)
+    assert {p.name for p in tmp_path.iterdir()} == {
+        "plan.json", *(f"{t}.parquet" for t in store.TABLES)
+    }  # fmt: skip
+
+
+def test_killed_writers_lose_nothing_and_leave_nothing(tmp_path: Path) -> None:
+    store.write(empty_tables(), manifest(1), tmp_path)
+    for wait in (0.0, 0.01, 0.02, 0.03):
+        process = writer(tmp_path, 2, 10_000)
+        edition = 1
+        while edition == store.read(tmp_path).manifest["edition"] and process.poll() is None:
+            time.sleep(wait)
+        process.kill()
+        process.wait()
+        assert store.read(tmp_path).manifest["edition"] >= 1
+        store.write(empty_tables(), manifest(1), tmp_path)
+        assert {p.name for p in tmp_path.iterdir()} == {
+            "plan.json", *(f"{t}.parquet" for t in store.TABLES)
+        }  # fmt: skip
+
+
+def test_a_writer_that_never_ends_is_told_of(tmp_path: Path) -> None:
+    with locked(tmp_path), pytest.raises(OSError, match="another build"), locked(tmp_path, wait=0):
+        pass

@@ -1,0 +1,98 @@
+"""What the command line says: always sayable, one line where something is wrong."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+
+from etl.text import fold
+
+_REASONS = {
+    errno.ENOSPC: "на диске нет места",
+    errno.EDQUOT: "исчерпана квота диска",
+    errno.EACCES: "нет права записи",
+    errno.EPERM: "система не разрешает изменить файл",
+    errno.EROFS: "диск только для чтения",
+    errno.EISDIR: "на месте файла стоит папка",
+    errno.ENOTDIR: "на месте папки стоит файл",
+    errno.EEXIST: "на месте папки стоит файл",
+    errno.ENAMETOOLONG: "имя слишком длинное",
+    errno.ENOENT: "файла или папки нет",
+    errno.EPIPE: "читающая программа закрыла вывод",
+    errno.EBADF: "вывод закрыт",
+    errno.EBUSY: "занято другой программой, может быть, другой сборкой; повторите позже",
+    errno.EFBIG: "файл больше, чем разрешено",
+    errno.EIO: "диск отвечает ошибкой",
+    errno.EMFILE: "открыто слишком много файлов",
+    errno.EAGAIN: "файл занят другой программой",
+    errno.ENOMEM: "не хватает памяти",
+}
+
+
+class UnsayableError(Exception):
+    """Standard output takes no more."""
+
+    def __init__(self, cause: OSError) -> None:
+        super().__init__()
+        self.cause = cause
+
+
+def speakable() -> None:
+    """Let standard output and error take Russian text, whatever the system's encoding is.
+
+    Where it knows no Russian letter (ASCII), UTF-8 is written; where it lacks a rare
+    character, that is spelled by its number.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        change = getattr(stream, "reconfigure", None)
+        if change is None:
+            continue
+        try:
+            "Ярь".encode(stream.encoding)
+            change(errors="backslashreplace")
+        except (UnicodeEncodeError, LookupError):
+            change(encoding="utf-8", errors="backslashreplace")
+
+
+def say(text: str) -> None:
+    """Print to standard output.
+
+    Raises:
+        UnsayableError: it is closed or full.
+    """
+    if sys.stdout is None:  # closed before the program began; nobody listens
+        return
+    try:
+        print(text, flush=True)
+    except OSError as error:
+        _silence()
+        raise UnsayableError(error) from None
+
+
+def _silence() -> None:
+    """Python would try once more to write what is left, and complain in English."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        sys.stdout = None  # type: ignore[assignment]
+
+
+def complain(sentence: str, code: int) -> int:
+    """Print one line to standard error, where there is one, and give the exit code."""
+    if sys.stderr is not None:
+        try:
+            print(fold(sentence), file=sys.stderr, flush=True)
+        except OSError:
+            sys.stderr = None  # type: ignore[assignment]
+    return code
+
+
+def in_words(error: OSError) -> str:
+    """What the system refused, in Russian: the file, if it is known, and why."""
+    number = error.errno or (errno.ENOSPC if "No space left" in str(error) else 0)
+    reason = _REASONS.get(number, f"система отвечает ошибкой {number}" if number else "сбой диска")
+    if error.filename is None:
+        return reason
+    name = os.fsencode(os.fspath(error.filename)).decode("utf-8", errors="replace")
+    return f"{name}: {reason}"
