@@ -75,7 +75,7 @@ def _silence() -> None:
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OSError, ValueError):
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
 
 
 def complain(sentence: str, code: int) -> int:
@@ -84,7 +84,7 @@ def complain(sentence: str, code: int) -> int:
         try:
             print(fold(sentence), file=sys.stderr, flush=True)
         except OSError:
-            sys.stderr = None  # type: ignore[assignment]
+            sys.stderr = None
     return code
 
 
