@@ -139,14 +139,14 @@ class CountryMention:
     ``code`` is ISO 3166-1 alpha-2, None for an entity without a code of its own or of
     disputed status; ``name`` is Russian nominative (the document's own name where
     ``code`` is None); ``start``/``end`` are character offsets into the text given.
-    ``kind`` says what gave it away.
+    ``kind`` says what gave it away; "guess" is a misspelt or doubtful name.
     """
 
     code: str | None
     name: str
     start: int
     end: int
-    kind: Literal["name", "abbreviation", "adjective", "citizen", "region", "settlement"]
+    kind: Literal["name", "abbreviation", "adjective", "citizen", "region", "settlement", "guess"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,11 @@ class Reading:
         """The few characters before a place, in lower case with ё as е."""
         return self.folded[max(0, position - width) : position]
 
+    def unit_follows(self, at: int) -> bool:
+        """Whether the noun of a region or district comes next («… область»)."""
+        following = self.words[at + 1 : at + 2]
+        return any(word.form.startswith(("област", "обл", "район")) for word in following)
+
     def masked(self, start: int, end: int) -> bool:
         """Whether a set phrase that means something else covers a stretch."""
         at = bisect_left(self.masks, (end, 0))

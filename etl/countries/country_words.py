@@ -13,7 +13,7 @@ from etl.countries.inflection import adjective_forms, citizen_forms, word_forms
 from etl.folders import LOOKUPS
 from etl.text import key
 
-Kind = Literal["name", "abbreviation", "adjective", "citizen", "region", "settlement"]
+Kind = Literal["name", "abbreviation", "adjective", "citizen", "region", "settlement", "guess"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from etl.countries.acceptance import is_typed, stands
 from etl.countries.country_candidates import Candidate, Reading
 from etl.countries.country_tokens import split_words
 from etl.countries.country_words import country_name, index
+from etl.countries.guesses import guessed_entry, may_be_misspelt
+from etl.countries.latin_names import latin_mentions
 from etl.countries.namesakes import in_russia, other_country
 from etl.gazetteer import settlements_named
 from etl.model import CountryMention
@@ -91,6 +93,37 @@ def _gazetteer_mention(reading: Reading, at: int) -> CountryMention | None:
     return None
 
 
+def _broken_mention(reading: Reading, at: int) -> CountryMention | None:
+    """A name that a line's end has cut («Бела- русь», «Узбе-кистан»)."""
+    if at + 1 >= len(reading.words):
+        return None
+    first, second = reading.words[at : at + 2]
+    gap = reading.text[first.end : second.start]
+    if not re.fullmatch(r"[-‐‑]\s*", gap) or second.capitalised or not first.capitalised:
+        return None
+    for entry in index().get(first.form + second.form, ()):
+        if len(entry.words) == 1 and entry.kind == "name":
+            return CountryMention(entry.code, entry.name, first.start, second.end, "name")
+    return None
+
+
+def _guessed_mention(reading: Reading, at: int) -> CountryMention | None:
+    """A misspelt name, and a misspelt adjective where the noun of a unit follows."""
+    word = reading.words[at]
+    if not may_be_misspelt(word) or reading.masked(word.start, word.end):
+        return None
+    entry = guessed_entry(word.form)
+    if entry is None or (entry.local and not reading.unit_follows(at)):
+        return None
+    if (
+        entry.kind == "adjective"
+        and not entry.local
+        and traps.head_after(reading.words, at, reading.text) is None
+    ):
+        return None
+    return CountryMention(entry.code, entry.name, word.start, word.end, "guess")
+
+
 def find_countries(text: str, context: str = "") -> list[CountryMention]:
     """Every mention of a country in a text, in order, without overlaps.
 
@@ -134,7 +167,12 @@ def _find(text: str) -> tuple[CountryMention, ...]:
                     reading.words[at + step].start < mention.end
                 ):
                     step += 1
+        if mention is None and not candidates:
+            mention = _broken_mention(reading, at) or _guessed_mention(reading, at)
+            step = 2 if mention is not None and mention.kind != "guess" else step
         if mention is not None:
             mentions.append(mention)
         at += step
-    return tuple(mentions)
+    taken = [*mentions]
+    mentions += latin_mentions(text, taken)
+    return tuple(sorted(mentions, key=lambda mention: mention.start))

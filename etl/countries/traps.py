@@ -265,6 +265,16 @@ def quoted_as_brand(
     bare = inside_end - at < _BARE_LIMIT and all(
         first <= inside <= last or words[inside].form.isdigit() for inside in range(at, inside_end)
     )
+    numbers = [
+        words[inside].form for inside in range(at, inside_end) if words[inside].form.isdigit()
+    ]
+    if (
+        bare
+        and numbers
+        and len(numbers[0]) < 3
+        and not any(_is_one("brand", word.form) for word in before)
+    ):
+        return False  # «Беларусь-1»: a team
     if town and any(_is_one("club", word.form) for word in before):
         return False
     if any(_is_one("brand", word.form) for word in before):

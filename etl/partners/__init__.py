@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from etl.countries import country_name, find_countries
 from etl.countries.country_words import is_claimed, is_local_adjective, usual_name
 from etl.model import CountryMention, Partner, PartnerReading, Venue
+from etl.partners.exclusions import excluded_spans, is_excluded
 from etl.partners.groups import find_groups
 from etl.partners.telling_institutions import find_institutions
 
@@ -20,6 +21,10 @@ COLUMNS = ("participants_text", "place_text", "title", "description", "purpose")
 _TO_BE_NAMED = re.compile(r"уточня|определя|по согласовани|формирует|будут? (?:назван|утвержден)")
 # «Запорожской и Херсонской областей» has both names in full.
 _OF_THE_REGIONS = re.compile(r"(?:(?:,\s?|\s(?:и\s)?)[А-ЯЁ][а-яё-]+[оа][йя])*\sобл")
+# Districts have namesakes in other countries.
+_OF_A_DISTRICT = re.compile(
+    r"(?:[,\s]+(?:и\s)?[А-ЯЁа-яё-]+(?:ого|ому|ий|им|ом|их))*\s(?:район(?!н)|р-н|сельсовет)"
+)
 _DIRECT_COLUMNS = COLUMNS[:3]
 _CONTEXT = 40
 
@@ -60,6 +65,10 @@ def _is_direct(text: str, mention: CountryMention, column: str) -> bool:
     if mention.kind in ("name", "citizen", "settlement"):
         return True
     words = text[mention.start : mention.end]
+    of_district = _OF_A_DISTRICT.match(text, mention.end) is not None
+    if mention.kind in ("adjective", "region") and column == COLUMNS[0] and not of_district:
+        # «Витебского облисполкома», «Хатлонской области»: nobody else is so called.
+        return True
     if mention.kind == "adjective":
         return not is_local_adjective(words)
     return mention.kind == "abbreviation" and (len(words) > 2 or "РФ" in text)
@@ -86,7 +95,10 @@ def _evidence(
         text = cells.get(column, "")
         named = [(mention, True) for mention in find_countries(text, whole)]
         named += [(mention, False) for mention in find_institutions(text)]
+        excluded = excluded_spans(text)
         for mention, outright in named:
+            if is_excluded(mention.start, mention.end, excluded):
+                continue
             if mention.code in (home_country, "RU"):
                 continue
             if _only_points_at_claimed(mention, column, text):
@@ -143,7 +155,10 @@ def find_partners(
         quality.append("partner_doubtful")
     groups: dict[str, str] = {}
     for column in COLUMNS:
-        for nominative, _, _ in find_groups(cells.get(column, "")):
+        excluded = excluded_spans(cells.get(column, ""))
+        for nominative, start, end in find_groups(cells.get(column, "")):
+            if is_excluded(start, end, excluded):
+                continue
             groups.setdefault(nominative.lower(), nominative)
     participants = cells.get("participants_text", "")
     open_yet = bool(_TO_BE_NAMED.search(participants.lower())) and not any(

@@ -62,7 +62,7 @@ def _tail() -> str:
 
 @lru_cache(maxsize=1)
 def _named() -> re.Pattern[str]:
-    joint = r"(?:\s?,\s?(?:а также\s)?|\s+и\s+|\s+или\s+|/)(?:стран\w{0,3}\s)?"
+    joint = r"(?:\s?,\s?(?:а также\s)?|\s+и\s+|\s+или\s+|/)"
     more = rf"(?:{joint}(?:{_tail()})(?![\w]))"
     return re.compile(rf"(?<![\w]){_NOUN}\s(?P<tails>(?:{_tail()})(?![\w]){more}*)", re.IGNORECASE)
 
@@ -72,10 +72,17 @@ def _bare() -> re.Pattern[str]:
     """«участники из ближнего зарубежья», «команды России и СНГ»: no word «страны»."""
     return re.compile(
         r"(?<![\w])(?:(?:из|с|для)\s(?:Росси\w+(?:,|\sи)\s)?|Росси\w\s(?:и|,)\s)"
-        r"(?P<tail>(?:ближнего(?:\sи\sдальнего)?|дальнего(?:\sи\sближнего)?)\sзарубежья|СНГ|ЕАЭС)"
+        r"(?P<tail>(?:ближнего(?:\sи\sдальнего)?|дальнего(?:\sи\sближнего)?)\sзарубежья|СНГ|ЕАЭС|Союзного\sгосударства)"
         r"(?![\w])",
         re.IGNORECASE,
     )
+
+
+# «члены ОДКБ»: no word «государства» before them.
+_MEMBERS = re.compile(
+    r"(?<![\w-])(?<![-–—] )(?<![-–—])член(?:ы|ов|ам|ами|ах)\s"
+    r"(?P<tail>СНГ|ЕАЭС|ОДКБ|ШОС|БРИКС|ЕС|АСЕАН)(?![\w])"
+)
 
 
 @lru_cache(maxsize=1)
@@ -174,6 +181,8 @@ def find_groups(text: str) -> list[tuple[str, int, int]]:
     for match in _bare().finditer(text):
         for nominative in _tails()[match["tail"].lower()]:
             found.append((f"страны {nominative}", match.start(), match.end()))
+    for match in _MEMBERS.finditer(text):
+        found.append((f"члены {match['tail']}", match.start(), match.end()))
     for match in _geographic().finditer(text):
         found.append(
             (

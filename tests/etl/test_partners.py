@@ -205,3 +205,18 @@ def test_a_claimed_territory_as_the_place_makes_no_partner(place: str) -> None:
     reading = find_partners({"place_text": place, "participants_text": "Дети"}, venues)
     assert reading.partners == ()
     assert "partner_doubtful" in reading.quality
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["Узбекстан", "делегация Азербайжана", "гости из Кыргыстана", "Бресткая область", "Латвея"],
+)
+def test_a_misspelt_country_is_a_flagged_guess(cell: str) -> None:
+    reading = read(participants_text=cell)
+    assert len(reading.partners) < 2
+    assert {"partner_doubtful", "partner_unknown"} & set(reading.quality)
+
+
+def test_a_district_is_doubtful_and_a_region_is_not() -> None:
+    assert read(participants_text="акимат Актюбинской области").quality == ()
+    assert "partner_doubtful" in read(participants_text="музей Дубровенского района").quality

@@ -1,0 +1,62 @@
+"""Countries and well-known towns written in Latin letters («Minsk, Belarus»)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from babel import Locale
+
+from etl.countries.country_words import Kind, country_name, read_table
+from etl.model import CountryMention
+
+_WORDS = re.compile(r"[A-Z][A-Za-z]*(?:[ -](?:of |and |the )?[A-Z][A-Za-z]*)*")
+# Names of people and common words; «Georgia» is a state as well.
+_DOUBTFUL = frozenset({"Jordan", "Georgia", "Chad", "Guinea", "Guernsey", "Jersey", "Turkey"})
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, str]:
+    """English names of countries (CLDR by way of Babel) that the tables have a code for."""
+    codes = {row["code"] for row in read_table("countries.csv")}
+    names = {
+        name: code for code, name in Locale("en").territories.items() if code in codes | {"RU"}
+    }
+    return names | {"Republic of Belarus": "BY", "Russian Federation": "RU", "UK": "GB"}
+
+
+@lru_cache(maxsize=1)
+def latin_towns() -> dict[str, tuple[str, str]]:
+    """Russian name and country of the towns of ``countries_latin.csv`` by Latin spelling."""
+    rows = read_table("countries_latin.csv")
+    return {row["latin"]: (row["name"], row["country_code"]) for row in rows}
+
+
+def latin_mentions(text: str, taken: Sequence[CountryMention]) -> list[CountryMention]:
+    """Countries and towns in Latin letters, outside of quotations and what is taken already."""
+    found: list[CountryMention] = []
+    for run in _WORDS.finditer(text):
+        after = run.start()
+        for word in re.finditer(r"[A-Z][A-Za-z]*", run.group()):
+            start = run.start() + word.start()
+            spelling = _longest(text[start : run.end()]) if start >= after else None
+            if spelling is None:
+                continue
+            after = end = start + len(spelling)
+            quoted = text[:start].rstrip().endswith(("«", '"', "“", "„"))
+            if quoted or any(m.start < end and start < m.end for m in taken):
+                continue
+            code = _countries().get(spelling)
+            kind: Kind = "guess" if spelling in _DOUBTFUL else "name"
+            if code is None:
+                code, kind = latin_towns()[spelling][1], "settlement"
+            found.append(CountryMention(code, country_name(code), start, end, kind))
+    return found
+
+
+def _longest(words: str) -> str | None:
+    """The longest name of a country or town that words begin with."""
+    ends = sorted({match.start() for match in re.finditer(r"[ -]|$", words)}, reverse=True)
+    names = (words[:end] for end in ends)
+    return next((name for name in names if name in _countries() or name in latin_towns()), None)

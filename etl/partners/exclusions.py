@@ -1,0 +1,60 @@
+"""Words that say who does not take part: without somebody, but for them, formerly, not coming."""
+
+from __future__ import annotations
+
+import re
+
+_CLAUSE = r"[^,;.()«»\n]{0,120}"
+_PEOPLE = (
+    r"участи\w+|представител\w+|делегаци\w+|команд\w*|гостей|коллег|привлечени\w+|приглашени\w+|"
+    r"присутстви\w+|выезда"
+)
+_AFTER = re.compile(
+    rf"(?<!\w)(?:без\s(?:\w+\s)?(?:{_PEOPLE})(?!\w){_CLAUSE}|без\s(?=[А-ЯЁ]|\w+ских\s){_CLAUSE}|"
+    rf"(?:кроме(?!\sтого)|за\sисключением|исключая|не\sсчитая|вместо)\s{_CLAUSE})",
+    re.IGNORECASE,
+)
+# «без Польши» but not «Без границ»: the name after it has a capital where «без» has none.
+_BARE_WITHOUT = re.compile(r"без\s[а-яё]", re.IGNORECASE)
+_CAME = (
+    r"(?:приезжал|участвовал|принимал|выступал|был|приглашал|прибывал|посещал|входил|"
+    r"проводил|состоял)\w*"
+)
+_FORMERLY = re.compile(
+    rf"(?<!\w)(?:(?:ранее|прежде|раньше|в\sпрошл\w+\s(?:год\w*|раз\w?)|в\sпрошлые\sгоды|"
+    rf"в\sпредыдущ\w+\s\w+|в\s20\d\d\sг(?:оду|\.))[^.;()]{{0,40}}?{_CAME}[^.;()]{{0,120}}|"
+    rf"(?<=\()(?:ранее|прежде|в\sпрошл\w+\sгод\w*|в\s20\d\d\sг(?:оду|\.))[^()]{{0,120}})",
+    re.IGNORECASE,
+)
+_NOT_COMING = re.compile(
+    r"[^,;.()]{1,120}?\s(?:не\s(?:участву\w+|приглаша\w+|приглашен\w*|приед\w+|приезжа\w+|"
+    r"прим\w+\sучасти\w+|принима\w+\sучасти\w+|планиру\w+\sучаств\w+|ожида\w+)|"
+    r"отказал\w*(?:\sот\sучасти\w+)?)",
+    re.IGNORECASE,
+)
+
+
+def excluded_spans(text: str) -> list[tuple[int, int]]:
+    """Where a cell names somebody who takes no part («кроме Молдовы», «ранее были из Латвии»).
+
+    «помимо Беларуси» and «не только из Беларуси» exclude nobody.
+
+    >>> [text[slice(*span)] for text in ["страны СНГ, кроме Молдовы"]
+    ...  for span in excluded_spans(text)]
+    ['кроме Молдовы']
+    """
+    found = []
+    for match in _AFTER.finditer(text):
+        words = match.group()
+        people = re.match(rf"без\s(?:\w+\s)?(?:{_PEOPLE})", words, re.IGNORECASE)
+        adjective = re.match(r"без\s\w+ских\s", words, re.IGNORECASE)
+        if people or adjective or not _BARE_WITHOUT.match(words):
+            found.append(match.span())
+    found += [match.span() for match in _FORMERLY.finditer(text)]
+    found += [match.span() for match in _NOT_COMING.finditer(text)]
+    return found
+
+
+def is_excluded(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether a mention lies in one of the stretches."""
+    return any(first <= start and end <= last for first, last in spans)
