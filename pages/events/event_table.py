@@ -1,16 +1,17 @@
-"""The list of events as a table: safe HTML that prints, reads aloud and links to cards."""
+"""The list of events as a table: markup that prints, reads aloud and links to cards."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from html import escape
 from typing import Any
+
+from markupsafe import Markup
 
 from pages.events.finding.search import Hit
 from pages.events.finding.searched_text import FIELDS, MADE, field_text
-from pages.events.marked_text import excerpt, marked
-from pages.shared.markup.templates import piece
+from pages.events.marked_text import Piece, excerpt, marked
+from pages.shared.markup.templates import render
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.frame import doubts_in_words
 from pages.shared.visit.selection import (
@@ -22,7 +23,7 @@ from pages.shared.visit.selection import (
     Selection,
     event_link,
 )
-from pages.shared.words.russian import FORMATS, STATUSES, nbsp
+from pages.shared.words.russian import FORMATS, STATUSES
 
 PER_PAGE = 100
 SORTS = ("по номеру", "по сроку", "по месту")
@@ -74,7 +75,7 @@ def _date_key(row: Mapping[str, Any]) -> tuple[bool, Any, Any]:
 
 def table_html(
     plan: Plan, hits: Sequence[Hit], selection: Selection, extra: Mapping[str, str]
-) -> str:
+) -> Markup:
     """The table of the hits, their words marked; lesser hits stand below a line that says so.
 
     Args:
@@ -84,51 +85,41 @@ def table_html(
         extra: further parameters kept in the links.
     """
     rows = rows_by_id(plan)
-    body = []
-    for at, hit in enumerate(hits):
-        if hit.kin and (at == 0 or not hits[at - 1].kin):
-            body.append(_APART)
-        body.append(_row(rows[hit.event_id], hit, selection, extra))
-    return (
-        "<table class='pl-table pl-events'><thead><tr><th>№</th><th>Мероприятие</th>"
-        "<th>Срок</th><th>Место</th><th>Партнёры</th><th>Форма</th></tr></thead>"
-        f"<tbody>{''.join(body)}</tbody></table>"
-    )
+    lines = [_row(rows[hit.event_id], hit, selection, extra) for hit in hits]
+    first_kin = next((at for at, hit in enumerate(hits) if hit.kin), -1)
+    return render("events/event_table.html", rows=lines, apart=first_kin)
 
 
-_APART = (
-    "<tr class='pl-apart'><td colspan='6'>Ниже — строки, где есть только слова с\u00a0тем же "
-    "началом</td></tr>"
-)
 _EXCERPTS = 2
 """Further fields are only named: the card has them all."""
 
 
-def _row(row: Mapping[str, Any], hit: Hit, selection: Selection, extra: Mapping[str, str]) -> str:
-    link = escape(event_link(row["event_id"], selection, **extra), quote=True)
-    status = ""
-    if row["status"] != "planned":
-        status = f" <span class='pl-status'>{STATUSES[row['status']]}</span>"
-    places = ", ".join(row["places"]) or "—"
-    partners = ", ".join([*row["countries"], *row["partner_groups"]]) or "—"
-    return (
-        f"<tr><td class='pl-no'>{marked(number_of(row), hit.spans('number'))}</td>"
-        f"<th scope='row'><a href='{link}' target='_self'>"
-        f"{marked(row['title'], hit.spans('title'))}</a>{status}"
-        f"{piece('doubt_mark', doubts_in_words(row['quality']))}"
-        f"<small>{marked(row['sphere_name'], hit.spans('sphere_name'))}</small>"
-        f"{_where_found(row, hit)}</th>"
-        f"<td>{escape(row['dates_words'])}</td>"
-        f"<td title='{escape(row['place_text'], quote=True)}'>{escape(nbsp(places))}</td>"
-        f"<td>{escape(nbsp(partners))}</td>"
-        f"<td>{FORMATS[row['format']]}</td></tr>"
-    )
+def _row(
+    row: Mapping[str, Any], hit: Hit, selection: Selection, extra: Mapping[str, str]
+) -> dict[str, Any]:
+    quoted, also = _where_found(row, hit)
+    return {
+        "number": marked(number_of(row), hit.spans("number")),
+        "link": event_link(row["event_id"], selection, **extra),
+        "title": marked(row["title"], hit.spans("title")),
+        "status": "" if row["status"] == "planned" else STATUSES[row["status"]],
+        "doubts": doubts_in_words(row["quality"]),
+        "sphere": marked(row["sphere_name"], hit.spans("sphere_name")),
+        "quoted": quoted,
+        "also": also,
+        "dates": row["dates_words"],
+        "place_text": row["place_text"],
+        "places": ", ".join(row["places"]) or "—",
+        "partners": ", ".join([*row["countries"], *row["partner_groups"]]) or "—",
+        "form": FORMATS[row["format"]],
+    }
 
 
-def _where_found(row: Mapping[str, Any], hit: Hit) -> str:
-    """Says in which fields the words stand, beyond those that the row shows as written.
+def _where_found(row: Mapping[str, Any], hit: Hit) -> tuple[list[tuple[str, list[Piece]]], str]:
+    """In which fields the words stand, beyond those that the row shows as written.
 
-    Fields are quoted where the title does not show the words, else only named.
+    Fields are quoted where the title does not show the words, else only named: the names with
+    their quotations, then the further names.
     """
     shown = ("title", "sphere_name", "number")
     names = [name for name in hit.fields if name not in shown]
@@ -136,13 +127,8 @@ def _where_found(row: Mapping[str, Any], hit: Hit) -> str:
     own = [name for name in names if name not in MADE]
     names = own or ([] if set(hit.fields) & set(shown) else names)
     quoted = [] if "title" in hit.fields else names[:_EXCERPTS]
-    pieces = [
-        f"<b>{FIELDS[name]}:</b> {excerpt(field_text(row, name), hit.spans(name))}"
-        for name in quoted
-    ]
-    if rest := ", ".join(FIELDS[name] for name in names[len(quoted) :]):
-        pieces.append(f"<b>также:</b> {rest}")
-    return "".join(f"<small class='pl-found'>{piece}</small>" for piece in pieces)
+    pieces = [(FIELDS[name], excerpt(field_text(row, name), hit.spans(name))) for name in quoted]
+    return pieces, ", ".join(FIELDS[name] for name in names[len(quoted) :])
 
 
 def number_of(row: Mapping[str, Any]) -> str:

@@ -1,10 +1,9 @@
-"""Text of the plan as safe HTML, with some of its words marked."""
+"""Text of the plan in pieces, some of its words marked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import escape
 from itertools import pairwise
 
 from pages.shared.words.russian import nbsp
@@ -23,39 +22,54 @@ class Mark:
     doubt: bool = False
 
 
-def marked(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """The text escaped, the spans (start, end) in ``<mark>``; overlapping spans are merged."""
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of a text, as ``marked_text.html`` shows them.
+
+    ``classes`` and ``numbers`` are those of the marks they lie in; ``numbers`` stand behind
+    the last word of a mark.
+    """
+
+    text: str
+    marked: bool = False
+    classes: str = ""
+    numbers: str = ""
+
+
+def marked(text: str, spans: Iterable[tuple[int, int]]) -> list[Piece]:
+    """The text in pieces, the spans (start, end) marked; overlapping spans are merged."""
+    text = nbsp(text)  # as long as before, so that the spans still hold
     out, position = [], 0
     for start, end in sorted(spans):
         start = max(start, position)
         if start >= end:
             continue
-        out += [escape(text[position:start]), f"<mark>{escape(text[start:end])}</mark>"]
+        out += [Piece(text[position:start]), Piece(text[start:end], marked=True)]
         position = end
-    return nbsp("".join([*out, escape(text[position:])]))
+    return [piece for piece in [*out, Piece(text[position:])] if piece.text]
 
 
-def numbered(text: str, marks: Iterable[Mark]) -> str:
-    """The text escaped, each mark with its number behind its last word.
+def numbered(text: str, marks: Iterable[Mark]) -> list[Piece]:
+    """The text in pieces, each mark with its number behind its last word.
 
     Marks may overlap: «Республика Беларусь» is both the place's country and the partner. The
     numbers are drawn by the style sheet (``data-n``), so that copied words stay the plan's own.
     """
+    text = nbsp(text)
     marks = sorted({m for m in marks if 0 <= m.start < m.end <= len(text)}, key=_order)
     edges = sorted({0, len(text), *(m.start for m in marks), *(m.end for m in marks)})
     out = []
     for start, end in pairwise(edges):
         inside = [m for m in marks if m.start <= start and end <= m.end]
-        piece = escape(text[start:end])
         if not inside:
-            out.append(piece)
+            out.append(Piece(text[start:end]))
             continue
-        classes = " ".join(dict.fromkeys(f"v{m.number}" for m in inside))
-        doubtful = " pl-m-doubt" if all(m.doubt for m in inside) else ""
+        classes = ["pl-m", *dict.fromkeys(f"v{m.number}" for m in inside)]
+        if all(m.doubt for m in inside):
+            classes.append("pl-m-doubt")
         ending = dict.fromkeys(label(m.number, m.doubt) for m in inside if m.end == end)
-        numbers = f' data-n="{" ".join(ending)}"' if ending else ""
-        out.append(f'<mark class="pl-m {classes}{doubtful}"{numbers}>{piece}</mark>')
-    return nbsp("".join(out))
+        out.append(Piece(text[start:end], True, " ".join(classes), " ".join(ending)))
+    return out
 
 
 def label(number: int, doubt: bool = False) -> str:
@@ -78,10 +92,10 @@ def spans_of(text: str, parts: Iterable[str]) -> list[tuple[int, int]]:
     return out
 
 
-def excerpt(text: str, spans: list[tuple[int, int]], around: int = 60) -> str:
-    """The piece of a long text around its first marked word, as marked HTML."""
+def excerpt(text: str, spans: list[tuple[int, int]], around: int = 60) -> list[Piece]:
+    """The piece of a long text around its first marked word, marked."""
     if not spans:
-        return ""
+        return []
     start = max(0, spans[0][0] - around)
     end = min(len(text), spans[0][1] + around)
     if start:
@@ -89,5 +103,5 @@ def excerpt(text: str, spans: list[tuple[int, int]], around: int = 60) -> str:
     if end < len(text):
         end = max(text.rfind(" ", spans[0][1], end), spans[0][1])
     inside = [(a - start, b - start) for a, b in spans if a >= start and b <= end]
-    before, after = "…" if start else "", "…" if end < len(text) else ""
-    return before + marked(text[start:end], inside) + after
+    before, after = [Piece("…")] if start else [], [Piece("…")] if end < len(text) else []
+    return [*before, *marked(text[start:end], inside), *after]

@@ -1,7 +1,5 @@
 """«Мероприятия»: the list with search, and a card per event at its own address."""
 
-from html import escape
-
 import streamlit as st
 
 from pages.events.card.event_card import card_html
@@ -10,6 +8,7 @@ from pages.events.card.related_events import related_html
 from pages.events.event_table import PER_PAGE, SORTS, rows_by_id, shown_in, sort_hits, table_html
 from pages.events.finding.answers import hidden_note, list_note, nothing_note
 from pages.events.finding.search import exact_first, find
+from pages.shared.markup.templates import piece, render
 from pages.shared.plan.tables import load_plan
 from pages.shared.visit.frame import missing_event_html, page_top
 from pages.shared.visit.selection import (
@@ -47,18 +46,26 @@ if chosen:
             at = ids.index(chosen) if chosen in ids else -1
             steps = [(at - 1, "← предыдущее")] if at > 0 else []
             steps += [(at + 1, "следующее →")] if 0 <= at < len(ids) - 1 else []
-            links = [f"<a href='{escape(page_link('events', **of_page(at)))}'>Закрыть карточку</a>"]
-            links += [
-                f"<a href='{escape(page_link('events', event=ids[i], **of_page(i)))}'>{text}</a>"
-                for i, text in steps
-            ]
+            where = ""
             if query or show or selection:
                 where = f"{at + 1}-е из {len(ids)}" if at >= 0 else "не входит в нынешний список"
-                links.append(f"<span class='pl-note'>{where}</span>")
-            st.html(f"<nav class='pl-block pl-steps' aria-label='Карточка'>{''.join(links)}</nav>")
             st.html(
-                f"<div class='pl-carded'>{card_html(plan, chosen)}{minimap_html(plan, chosen)}"
-                f"{related_html(plan, chosen)}</div>"
+                render(
+                    "events/card/card_steps.html",
+                    close=page_link("events", **of_page(at)),
+                    steps=[
+                        (page_link("events", event=ids[i], **of_page(i)), text) for i, text in steps
+                    ],
+                    where=where,
+                )
+            )
+            st.html(
+                render(
+                    "events/card/carded.html",
+                    card=card_html(plan, chosen),
+                    minimap=minimap_html(plan, chosen),
+                    related=related_html(plan, chosen),
+                )
             )
         else:
             st.html(missing_event_html(filtered=False))
@@ -68,7 +75,7 @@ if not hits:
         rest = {k: v for k, v in extra.items() if k != "q"}
         st.html(nothing_note(found, query, lambda words: page_link("events", q=words, **rest)))
     else:
-        st.html("<p class='pl-empty'>Под эти отборы ничего не подходит: снимите часть из них.</p>")
+        st.html(piece("empty", "Под эти отборы ничего не подходит: снимите часть из них."))
 else:
     number = list_page(len(hits), PER_PAGE)
     first = (number - 1) * PER_PAGE
@@ -77,11 +84,8 @@ else:
     st.html(list_note(found, len(hits), sum(h.kin for h in hits), pages))
     st.html(table_html(plan, page_hits, selection, of_page(first)))
     if pages:
-        links = [
-            f"<a href='{escape(page_link('events', p=str(p), **extra))}'"
-            f"{' aria-current=page' if p == number else ''}>{p}</a>"
-            for p in range(1, (len(hits) - 1) // PER_PAGE + 2)
-        ]
-        st.html(f"<nav class='pl-block pl-steps'>Страницы: {' '.join(links)}</nav>")
+        numbers = range(1, (len(hits) - 1) // PER_PAGE + 2)
+        links = [(page_link("events", p=str(p), **extra), p) for p in numbers]
+        st.html(render("events/list_pages.html", pages=links, current=number))
 if query and found.searched and (hidden := len(found.hits) - len(hits)):
     st.html(hidden_note(hidden, page_link("events", Selection(), q=query)))

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from html import escape
 from typing import Any
+
+from markupsafe import Markup
 
 from pages.events.card.card_rows import values_of
 from pages.events.card.card_values import Kind, Value, marks_of
 from pages.events.event_table import number_of, rows_by_id
 from pages.events.finding.searched_text import extra_columns
-from pages.events.marked_text import label, numbered
+from pages.events.marked_text import Piece, label, numbered
+from pages.shared.markup.templates import render
 from pages.shared.plan.tables import Plan
 from pages.shared.words.russian import STATUSES, nbsp
 
-_EMPTY = "<span class='pl-empty'>не указано</span>"
 _CELLS: tuple[tuple[str, str, tuple[Kind, ...]], ...] = (
     ("Срок", "dates_text", ("dates",)),
     ("Место и\u00a0форма", "place_text", ("places", "form")),
@@ -23,99 +24,67 @@ _CELLS: tuple[tuple[str, str, tuple[Kind, ...]], ...] = (
     ("Описание", "description", ()),
     ("Цель", "purpose", ()),
 )
-_NO_PARTNERS = "<span class='pl-empty'>страны-партнёры не названы</span>"
 
 
 @lru_cache(maxsize=256)
-def card_html(plan: Plan, event_id: str) -> str:
+def card_html(plan: Plan, event_id: str) -> Markup:
     """The card's body, without the links around it."""
     row = rows_by_id(plan)[event_id]
     values = values_of(plan, event_id)
-    status = ""
-    if row["status"] != "planned":
-        status = f" <span class='pl-status'>{STATUSES[row['status']]}</span>"
-    number = f"№\u00a0{number_of(row)} · " if number_of(row) else ""
     lines = [
-        _line(name, _own(row[column], values, column), _read(values, kinds))
+        _line(name, _own(row[column], values, column), made=_read(values, kinds))
         for name, column, kinds in _CELLS
     ]
+    lines += [_line(heading, _plain(cell)) for heading, cell in extra_columns(row["extra"]).items()]
     lines += [
-        _line(escape(heading), escape(nbsp(cell)) or _EMPTY)
-        for heading, cell in extra_columns(row["extra"]).items()
+        _line("Раздел", _plain(str(row["sphere"] or "")), read=nbsp(row["sphere_name"])),
+        _line("Строка", _plain(str(row["number_text"] or "")), read=row["source_ref"]),
     ]
-    sphere = escape(nbsp(str(row["sphere"] or "")))
-    lines += [
-        _line("Раздел", sphere or _EMPTY, escape(nbsp(row["sphere_name"]))),
-        _line("Строка", escape(str(row["number_text"] or "")) or _EMPTY, escape(row["source_ref"])),
-    ]
-    title = _own(row["title"], values, "title")
-    return (
-        f"<style>{_pairs(values)}</style><article class='pl-card'>"
-        f"<p class='pl-note'>{number}{escape(nbsp(row['sphere_name']))}</p>"
-        f"<h2>{title}{status}</h2>"
-        f"{_doubts(values)}"
-        "<table class='pl-table pl-read'><thead><tr><th></th><th>В плане написано</th>"
-        f"<th>Как это понято</th></tr></thead><tbody>{''.join(lines)}</tbody></table>"
-        f"{_legend(values)}</article>"
+    return render(
+        "events/card/event_card.html",
+        number=number_of(row),
+        sphere=row["sphere_name"],
+        title=_own(row["title"], values, "title"),
+        status="" if row["status"] == "planned" else STATUSES[row["status"]],
+        doubts=_read(values, ("doubts",)),
+        lines=lines,
+        with_numbers=any(value.number for value in values),
+        pairs=sorted({n for value in values for n in (value.number, *value.refs) if n}),
     )
 
 
-def _own(text: Any, values: Iterable[Value], column: str) -> str:
+def _own(text: Any, values: Iterable[Value], column: str) -> list[Piece]:
     text = str(text or "")
-    return numbered(text, marks_of(values, column)) if text.strip() else _EMPTY
+    return numbered(text, marks_of(values, column)) if text.strip() else []
 
 
-def _line(name: str, own: str, read: str | None = None) -> str:
-    if read is None:
-        return f"<tr><th scope='row'>{name}</th><td colspan='2'>{own}</td></tr>"
-    return f"<tr><th scope='row'>{name}</th><td>{own}</td><td>{read}</td></tr>"
+def _plain(text: str) -> list[Piece]:
+    return [Piece(nbsp(text))] if text else []
 
 
-def _read(values: Iterable[Value], kinds: tuple[Kind, ...]) -> str | None:
+def _line(
+    name: str,
+    own: list[Piece],
+    *,
+    made: list[dict[str, str]] | None = None,
+    read: str | None = None,
+) -> dict[str, Any]:
+    """A line of the table: the plan's words, then what was made of them as values or in words."""
+    return {"name": name, "own": own, "made": made, "read": read}
+
+
+def _read(values: Iterable[Value], kinds: tuple[Kind, ...]) -> list[dict[str, str]] | None:
     """What was made of a cell; None where nothing is made of such cells."""
-    if not kinds:
-        return None
-    lines = "".join(_value(value) for value in values if value.kind in kinds)
-    return f"<ul class='pl-values'>{lines}</ul>" if lines else _NO_PARTNERS
+    return [_value(value) for value in values if value.kind in kinds] if kinds else None
 
 
-def _value(value: Value) -> str:
+def _value(value: Value) -> dict[str, str]:
     """One value with its number, what it rests on, and the numbers of others it follows from."""
-    doubt = value.kind == "doubts"
-    refs = f" (см.\u00a0{', '.join(label(n) for n in value.refs)})" if value.refs else ""
-    notes = "; ".join(escape(nbsp(note)) for note in value.notes)
-    after = f"<small>{notes}{refs}</small>" if notes or refs else ""
-    text = f"<b>{escape(nbsp(value.text))}</b>"
     numbers = [*([value.number] if value.number else []), *value.refs]
-    if not numbers:
-        return f"<li>{text}{after}</li>"
-    classes = " ".join(f"v{n}" for n in numbers)
-    sign = f"<span class='pl-n'>{label(value.number, doubt)}</span>" if value.number else ""
-    # Reached by the keyboard too: its words light up while it has the focus.
-    return f"<li class='{classes}' tabindex='0'>{sign}{text}{after}</li>"
-
-
-def _doubts(values: Iterable[Value]) -> str:
-    items = "".join(_value(value) for value in values if value.kind == "doubts")
-    if not items:
-        return ""
-    return f"<ul class='pl-doubts pl-values' aria-label='Вопросы к строке'>{items}</ul>"
-
-
-def _legend(values: Iterable[Value]) -> str:
-    if not any(value.number for value in values):
-        return ""
-    return (
-        "<p class='pl-note'>Число после выделенных слов — номер того, что из\u00a0них понято; "
-        "со\u00a0знаком «?» — вопрос к\u00a0строке.</p>"
-    )
-
-
-def _pairs(values: Iterable[Value]) -> str:
-    """Style rules by which words and what was made of them light up together."""
-    numbers = sorted({n for value in values for n in (value.number, *value.refs) if n})
-    return "".join(
-        f".pl-card:has(.v{n}:hover) mark.v{n},.pl-card:has(.v{n}:hover) li.v{n},"
-        f".pl-card:has(.v{n}:focus) mark.v{n}{{box-shadow:0 0 0 2px var(--pl-action)}}"
-        for n in numbers
-    )
+    return {
+        "text": value.text,
+        "notes": "; ".join(nbsp(note) for note in value.notes),
+        "refs": ", ".join(label(n) for n in value.refs),
+        "classes": " ".join(f"v{n}" for n in numbers),
+        "sign": label(value.number, value.kind == "doubts") if value.number else "",
+    }

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import base64
 from functools import lru_cache
-from html import escape
 
+from markupsafe import Markup
 from pyproj import Geod
 
 from pages.events.card.minimap_picture import HEIGHT, WIDTH, picture
-from pages.map.ground.basemap import CREDIT
+from pages.map.ground.basemap import CREDIT, MapTheme
 from pages.map.ground.outlines import Home, Outlines, load_outlines
 from pages.map.spots.spots import REMOTE, MapData, Spot, build_map_data, read_venues
 from pages.map.words.map_words import PRECISION_WORDS, distance_words
+from pages.shared.markup.templates import render
 from pages.shared.plan.tables import Plan, country_name
-from pages.shared.words.russian import nbsp
 
 _SIDES = (
     "на\u00a0север", "на\u00a0северо-восток", "на\u00a0восток", "на\u00a0юго-восток",
     "на\u00a0юг", "на\u00a0юго-запад", "на\u00a0запад", "на\u00a0северо-запад",
 )  # fmt: skip
+_THEMES: tuple[MapTheme, ...] = ("light", "dark")
 _SIGNS = {
     "venue": "точка",
     "settlement": "кольцо",
@@ -30,23 +31,25 @@ _SIGNS = {
 
 
 @lru_cache(maxsize=256)
-def minimap_html(plan: Plan, event_id: str) -> str:
+def minimap_html(plan: Plan, event_id: str) -> Markup:
     """The picture in both themes with a caption, or the caption alone where nothing is placed."""
     outlines = load_outlines()
     data = _map_data(plan, event_id, outlines)
     guessed = bool(plan.venues.loc[plan.venues["event_id"] == event_id, "tentative"].any())
     lines = caption(data, plan, event_id, outlines.home)
-    words = "".join(f"<li>{escape(nbsp(line))}</li>" for line in lines)
-    pictures = ""
-    if data.spots:
-        alt = escape(f"Карта: {'; '.join(lines)}", quote=True)
-        pictures = "".join(
-            f"<img class='pl-{theme}' alt='{alt}' width='{WIDTH:.0f}' height='{HEIGHT:.0f}' "
-            f"src='{_data_uri(picture(data, outlines, theme, guessed=guessed))}'>"
-            for theme in ("light", "dark")
-        )
-        words += f"<li class='pl-credit'>{CREDIT}</li>"
-    return f"<aside class='pl-minimap'>{pictures}<ul>{words}</ul></aside>"
+    return render(
+        "events/card/minimap.html",
+        lines=lines,
+        pictures=[
+            (theme, _data_uri(picture(data, outlines, theme, guessed=guessed)))
+            for theme in _THEMES
+            if data.spots
+        ],
+        alt=f"Карта: {'; '.join(lines)}",
+        width=round(WIDTH),
+        height=round(HEIGHT),
+        credit=CREDIT if data.spots else "",
+    )
 
 
 def caption(data: MapData, plan: Plan, event_id: str, home: Home) -> list[str]:

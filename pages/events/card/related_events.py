@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from html import escape
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from etl.text import key
 from pages.events.event_table import rows_by_id
 from pages.events.finding.word_forms import forms, tokens
+from pages.shared.markup.templates import render
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.frame import event_list_html
 from pages.shared.visit.selection import Selection, page_link
-from pages.shared.words.russian import events_counted, nbsp, short_title
+from pages.shared.words.russian import events_counted, short_title
 
 _SHOWN = 5
 """So many of a group are listed; the rest is behind its link."""
@@ -170,28 +171,24 @@ def _of_partner_place(place: Mapping[Any, Any]) -> Iterator[Common]:
         yield TOWN, key(f"{settlement}|{_text(place.get('region'))}"), where
 
 
-def related_html(plan: Plan, event_id: str) -> str:
-    """The groups as lists with their reasons; "" where there are none."""
-    groups = related(plan, event_id)
-    if not groups:
-        return ""
-    blocks = "".join(_group(plan, group) for group in groups)
-    return f"<section class='pl-block pl-related'><h2>Связанные мероприятия</h2>{blocks}</section>"
+def related_html(plan: Plan, event_id: str) -> Markup:
+    """The groups as lists with their reasons; nothing where there are none."""
+    groups = [_group(plan, group) for group in related(plan, event_id)]
+    return render("events/card/related_events.html", groups=groups)
 
 
-def _group(plan: Plan, group: Related) -> str:
+def _group(plan: Plan, group: Related) -> dict[str, Any]:
     shown = group.event_ids[:_SHOWN]
     events = plan.events[plan.events["event_id"].isin(shown)]
     # A country is too wide a reason to list some of many.
     wide = group.kind == COUNTRY and len(group.event_ids) > _SHOWN
-    listed = "" if wide else event_list_html(events, Selection())
-    more = ""
-    if len(group.event_ids) > _SHOWN or len(group.others) > len(group.event_ids):
-        more = (
-            f"<p class='pl-note'><a href='{escape(_link(group), quote=True)}' target='_self'>"
-            f"Все вместе с\u00a0этим: {events_counted(len(group.others) + 1)}</a></p>"
-        )
-    return f"<div><h3>{escape(nbsp(group.reason))}</h3>{listed}{more}</div>"
+    more = len(group.event_ids) > _SHOWN or len(group.others) > len(group.event_ids)
+    return {
+        "reason": group.reason,
+        "listed": "" if wide else event_list_html(events, Selection()),
+        "link": _link(group) if more else "",
+        "number": events_counted(len(group.others) + 1),
+    }
 
 
 def _link(group: Related) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
+
+from markupsafe import Markup
 
 from pages.events.finding.search import Found
+from pages.shared.markup.templates import render
 from pages.shared.words.russian import events_counted, nbsp
 
 
-def list_note(found: Found, shown: int, kin: int, page: tuple[int, int] | None) -> str:
-    """The line over the list, as safe HTML.
+def list_note(found: Found, shown: int, kin: int, page: tuple[int, int] | None) -> Markup:
+    """The line over the list.
 
     Args:
         found: the search's answer.
@@ -23,22 +25,17 @@ def list_note(found: Found, shown: int, kin: int, page: tuple[int, int] | None) 
         note += f": в\u00a0{shown - kin} есть все слова, в\u00a0{kin} — только похожие на них"
     if page:
         note += f"; показаны {page[0]}–{page[1]}"
-    lines = [note, *(escape(nbsp(n)) for n in found.notes)]
-    lead = "<b>Точных совпадений нет.</b> " if found.similar else ""
-    return f"<p class='pl-note pl-listed' role='status'>{lead}{'. '.join(lines)}.</p>"
+    lines = ". ".join([note, *(nbsp(n) for n in found.notes)])
+    return render("events/finding/list_note.html", lines=lines, similar=found.similar)
 
 
-def hidden_note(hidden: int, link: str) -> str:
+def hidden_note(hidden: int, link: str) -> Markup:
     """Says that filters hide some of what was found."""
-    return (
-        "<p class='pl-note pl-listed'>Отборы скрывают "
-        f"{events_counted(hidden)} с\u00a0этими словами: "
-        f"<a href='{escape(link, quote=True)}' target='_self'>искать во\u00a0всём плане</a>.</p>"
-    )
+    return render("events/finding/hidden_note.html", hidden=events_counted(hidden), link=link)
 
 
-def nothing_note(found: Found, query: str, link_of: Callable[[str], str]) -> str:
-    """Why nothing was found, and what to do, as safe HTML.
+def nothing_note(found: Found, query: str, link_of: Callable[[str], str]) -> Markup:
+    """Why nothing was found, and what to do.
 
     Args:
         found: the search's answer, without hits.
@@ -55,17 +52,15 @@ def nothing_note(found: Found, query: str, link_of: Callable[[str], str]) -> str
             parts.append("Проверьте, как написано слово, или введите только его начало.")
     elif len(there) > 1:
         parts.append("Все эти слова вместе не стоят ни в\u00a0одном мероприятии.")
-    if there and len(found.apart) > 1:
-        links = ", ".join(
-            f"<a href='{escape(link_of(text), quote=True)}' target='_self'>{escape(text)}</a>"
-            f"\u00a0— {n}"
-            for text, n in there
-        )
-        parts.append(f"По отдельности: {links}.")
-    if not parts:
+    apart = there if len(found.apart) > 1 else []
+    if not parts and not apart:
         parts.append(f"По запросу {_quoted([query])} ничего не найдено.")
-    return f"<p class='pl-empty' role='status'>{' '.join(parts)}</p>"
+    return render(
+        "events/finding/nothing_note.html",
+        why=" ".join(parts),
+        apart=[(text, link_of(text), n) for text, n in apart],
+    )
 
 
 def _quoted(words: list[str]) -> str:
-    return ", ".join(f"«{escape(word)}»" for word in words)
+    return ", ".join(f"«{word}»" for word in words)
