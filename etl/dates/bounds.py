@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from etl.dates.calendar import holiday_bounds, month_end, months, nth_weekday
+from etl.dates.calendar import days_of_week, holiday_bounds, month_end, months, nth_weekday
 from etl.dates.nodes import Moment
 from etl.model import DatePrecision, PlanPeriod
 
@@ -15,10 +15,12 @@ _PRECISION: dict[str, DatePrecision] = {
     "nth_day": "day",
     "month": "month", "part": "month", "decade": "month", "week": "month", "share": "month",
     "dates": "month", "quarter": "quarter", "season": "quarter",
-    "half": "year", "year": "year", "school": "year", "plan": "year",
+    "half": "year", "year": "year", "school": "year", "term": "year", "plan": "year",
 }  # fmt: skip
 
 Interval = tuple[date, date]
+NOWHERE = PlanPeriod("", date(2000, 1, 1), date(2000, 12, 31))
+"""The plan for moments whose days no plan decides."""
 
 
 class ImpossibleDateError(ValueError):
@@ -31,6 +33,10 @@ class UnclearDateError(ValueError):
 
 def precision_of(moment: Moment) -> DatePrecision:
     """How finely a moment names its date (CONTRACT.md, ``date_precision``)."""
+    if moment.unit == "part" and moment.of == "school":
+        return "month"
+    if moment.unit == "week" and moment.weekday is not None:
+        return "day"
     if moment.unit == "part" and moment.of in ("half", "year"):
         return "quarter" if moment.of == "half" else "year"
     return _PRECISION[moment.unit]
@@ -50,6 +56,10 @@ def bounds(moment: Moment, year: int, plan: PlanPeriod) -> Interval:
         return months(year, 1, 12)
     if unit == "school":
         return date(year, 9, 1), date(year + 1, 6, 30)
+    if unit == "term":
+        if moment.n not in (1, 2):
+            raise ImpossibleDateError
+        return months(year, 9, 12) if moment.n == 1 else months(year, 2, 6)
     if unit == "holiday":
         if moment.holiday is None:
             raise UnclearDateError
@@ -105,6 +115,9 @@ def _part_of(moment: Moment, year: int, plan: PlanPeriod) -> Interval:
     """«конец I квартала»: the third of the whole that the word stands for."""
     whole = Moment(moment.of, moment.start, moment.end, n=moment.of_n)
     start, end = bounds(whole, year, plan)
+    if moment.of == "school":  # «в начале учебного года» is September, its end May and June
+        edges = {1: months(year, 9, 9), 2: months(year + 1, 1, 2), 3: months(year + 1, 5, 6)}
+        return edges[moment.n or 1]
     length = (end.year - start.year) * 12 + end.month - start.month + 1
     third = max(1, length // 3)
     number = moment.n or 1
@@ -134,7 +147,7 @@ def _within_month(moment: Moment, year: int, month: int) -> Interval:
     elif moment.unit == "week":
         cuts = [(1, 7), (8, 14), (15, 21), (22, 28), (29, last)]
         if number == -1:
-            return date(year, month, last - 6), date(year, month, last)
+            return _weekday_in((date(year, month, last - 6), date(year, month, last)), moment)
         if number == 5 and last < 29:
             raise ImpossibleDateError
     elif moment.unit == "dates":
@@ -148,7 +161,18 @@ def _within_month(moment: Moment, year: int, month: int) -> Interval:
     closing = moment.n_last or number
     if not 1 <= number <= closing <= len(cuts):
         raise ImpossibleDateError
-    return date(year, month, cuts[number - 1][0]), date(year, month, cuts[closing - 1][1])
+    found = date(year, month, cuts[number - 1][0]), date(year, month, cuts[closing - 1][1])
+    return _weekday_in(found, moment)
+
+
+def _weekday_in(week: Interval, moment: Moment) -> Interval:
+    """«среда второй недели мая»: the day of that name among the seven."""
+    if moment.weekday is None:
+        return week
+    days = days_of_week(*week, {moment.weekday})
+    if not days:
+        raise ImpossibleDateError
+    return days[0], days[0]
 
 
 def _counted_days(moment: Moment, year: int, month: int) -> Interval:

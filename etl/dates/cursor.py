@@ -9,7 +9,7 @@ from etl.dates.nodes import Moment, Parsed
 
 NUMBERS = frozenset({"number", "ordinal", "roman"})
 SEPARATORS = frozenset({"sep", "and", "slash"})
-_REMARKS = frozenset({"noise", "time", "unknown", "stage", "dot"})
+_REMARKS = frozenset({"noise", "time", "unknown", "event", "stage", "dot"})
 
 
 class Cursor:
@@ -24,6 +24,10 @@ class Cursor:
                 self.parsed.tentative = True
             elif token.kind == "vague":
                 self.parsed.vague = True
+            elif token.kind == "perhaps_moved":
+                # «возможен перенос на 20 мая»: not the date, but the one named is no longer sure.
+                self.parsed.tentative = True
+                self.tokens.append(Token("former", None, token.start, token.end))
             elif token.kind == "other_date":
                 self.parsed.other_dates = True
                 self.tokens.append(token)

@@ -9,11 +9,13 @@ from functools import lru_cache
 
 from etl.dates.bounds import RANK
 from etl.dates.calendar import days_of_week
-from etl.dates.date_tokens import Token, clean, normalise, tokenize
+from etl.dates.date_tokens import Token, clean, normalise, read_tokens
 from etl.dates.edtf import to_edtf
 from etl.dates.grammar import Grammar
 from etl.dates.nodes import Parsed, Recurrence
 from etl.dates.resolve import Resolved, resolve
+from etl.dates.rules import is_rule
+from etl.dates.spelling import repair
 from etl.model import DateKind, DatePrecision, DateReading, Period, PlanPeriod
 
 # A date cell is a few words; what is longer is another text that ended up in its column.
@@ -71,23 +73,28 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
     if len(source) > _LONGEST_CELL:
         return _without_periods(("date_unreadable",), tentative=False)
     normal = normalise(source)
-    outer, brackets = _split(tokenize(normal))
+    repaired = repair(normal)
+    outer, brackets = _split(read_tokens(repaired))
     parsed = Grammar(outer).parse()
     inner = [(bracket, Grammar(bracket.tokens).parse()) for bracket in brackets]
     dated_brackets = any(content.items for _, content in inner)
-    if not parsed.items and not parsed.other_dates and dated_brackets:
-        # «(май)», «уточняется (май)»: the brackets hold the date itself.
+    bare = not parsed.items and not parsed.other_dates
+    ruled = bool(parsed.items) and all(is_rule(item) for item in parsed.items)
+    if (bare or ruled) and dated_brackets:
+        # «(май)», «уточняется (май)», «вторая пятница месяца (10 апреля)»: the brackets hold
+        # the date itself.
         outer = sorted([*outer, *(t for b in brackets for t in b.tokens)], key=lambda t: t.start)
         parsed, inner = Grammar(outer).parse(), []
 
     recurrences = [*parsed.recurrences, *(r for _, p in inner for r in p.recurrences)]
     monthly = any(r.unit == "month" and not r.weekdays for r in recurrences)
-    doubts = _Doubts()
+    doubts = _Doubts(partly=repaired.guessed)
     found = resolve(parsed, plan, monthly=monthly, month=section)
     doubts.add(parsed)
     for bracket, content in inner:
         found = _refine(found, bracket, content, plan, doubts, monthly)
     found = _settle(found, doubts)
+    doubts.partly |= any(one.loose for one in found)
     _check_weekdays(found, [parsed, *(content for _, content in inner)], doubts)
 
     tentative = parsed.tentative or any(content.tentative for _, content in inner)
@@ -134,17 +141,27 @@ def _refine(
         return found
     if not content.items:
         doubts.add(content)
+        doubts.partly |= content.moved  # «15 мая (перенос)»: the old day, or the new?
         return found
     before = [one for one in found if one.words[0] < bracket.start] or found
     if not before:
         return found
-    if content.unknown or "stage" in kinds:
+    if content.unknown:
         doubts.partly = True  # the date of something that is said in words not known here
         return found
     coarse = before[-1]
+    if content.moved:
+        doubts.partly |= len(before) > 1
+        new = resolve(content, plan, monthly=monthly)
+        doubts.add(content)
+        return [*[one for one in found if one is not coarse], *new]
     frame = PlanPeriod(plan.plan_id, coarse.start, coarse.end)
     whole_month = coarse.start.month if _in_one_month(coarse) else None
     finer = resolve(content, frame, monthly=monthly, month=whole_month)
+    if "stage" in kinds:
+        # «12-20 мая (закрытие 20 мая)» is all one, «май (финал 20 мая)» is not.
+        doubts.partly |= coarse.precision != "day" or not all(_within(new, coarse) for new in finer)
+        return found
     doubts.add(content)
     if coarse.precision == "day" and not coarse.named and all(one.named for one in finer):
         return found  # «9-10 мая (День Победы)»: why, not when
@@ -190,6 +207,8 @@ def _settle(found: list[Resolved], doubts: _Doubts) -> list[Resolved]:
         wider = [o for o in others if (o.start, o.end) != (one.start, one.end)]
         if one.ongoing and any(other.ongoing for other in wider):
             kept.append(one)
+        elif one.loose and wider:
+            continue  # «осенние каникулы, 26-30 октября»
         elif any(not other.ongoing and RANK[other.precision] < RANK[one.precision]
                  for other in wider):  # fmt: skip
             doubts.partly = True

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from etl.dates.date_words import cyrillic, look_up, match_holiday, match_phrase, roman
+from etl.dates.spelling import Repaired
 from etl.text import fold
 
 _CENTURY = 2000  # two-digit years of a plan are of this century
 
-_LETTER = "a-zа-яіӏ"
+_LETTER = "a-zа-яіӏўґєї"
 _WORD = re.compile(rf"[{_LETTER}]+")
 _HYPHENATED = re.compile(rf"[{_LETTER}]+[-/][{_LETTER}]+")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−÷…﹘－~"), "-")
@@ -44,6 +45,8 @@ _NUMERIC: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("iso", rf"({_Y4})[./]([0-9]{{2}})[./]([0-9]{{2}})(?![0-9])"),
         ("dmy", rf"([0-9]{{1,2}}) ?([./]) ?([0-9]{{1,2}}) ?\2 ?({_Y4}|[0-9]{{2}})(?![0-9])"),
         ("romance", rf"([0-9]{{1,2}})[ .]([ivx]{{1,4}})[ .]({_Y4})(?![0-9])"),
+        ("romance", r"([0-9]{1,2})\.([ivx]{1,4})()(?![a-zа-я0-9])"
+                    r"(?! ?(?:кв|пол|дек|нед|этап|тур))"),
         ("dmy", rf"([0-9]{{1,2}})(-)([0-9]{{1,2}})-({_Y4})(?![0-9])"),
         ("clock", rf"{_AT}(?:[0-9]{{1,2}} ?(?:-|до|по) ?)?[0-9]{{1,2}} ?{_HOUR_WORD}"
                   rf"(?: ?[0-9]{{1,2}} ?мин[а-я]*\.?)?"),
@@ -52,6 +55,7 @@ _NUMERIC: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                      r"(?:дня|дней|день|дн|недели|недель|сут[а-я]*|месяца|месяцев|минут[а-я]*|лет"
                      r"|час[а-я]*)(?![а-я])\.?"),
         ("my", rf"(0?[1-9]|1[0-2])[./]({_Y4})(?![0-9])"),
+        ("months", rf"(?<![0-9.-])(0[1-9]|1[0-2]) ?(?=- ?(?:0[1-9]|1[0-2])\.{_Y4}(?![0-9]))"),
         ("ym", rf"({_Y4})-(0[1-9]|1[0-2])(?![0-9-])"),
         ("clock", rf"{_AT}[0-9]{{1,2}}-00(?: ?(?:-|до|по) ?[0-9]{{1,2}}-00)?(?![0-9])"),
         ("clock", rf"{_AT}[0-9]{{1,2}}\.(?:00|1[3-9]|[2-5][0-9])"
@@ -99,6 +103,7 @@ _DAY_NAMED = re.compile(
     rf"|\.[01][0-9]\.(?:{_Y4}|[0-9]{{2}}))(?: {_Y4})?(?: ?г(?:ода|\.)?)?[ ,]*$"
 )
 _DOTS = re.compile(r"(?<=[0-9])\.{2,3}(?= ?[0-9])")  # «12...14 мая»
+_NAME_WITH_YEAR = re.compile(rf"([{_LETTER}]{{2,}}) ?- ?{_Y4}(?![0-9]| ?г)")
 _SCHOOL_BARE = re.compile(_SCHOOL)
 _SCHOOL_AFTER = re.compile(rf"{_SCHOOL} ({_Y4}) ?[-/] ?((?:19|20)?[0-9]{{2}})(?![0-9])")
 _PER = re.compile(r"(полгод|год|полугоди|квартал|кв\b|месяц|мес\b|недел|день|дня)[а-я]*$")
@@ -106,7 +111,7 @@ _PER_UNIT = {
     "год": "year", "полгод": "half", "полугоди": "half", "квартал": "quarter", "кв": "quarter",
     "месяц": "month", "мес": "month", "недел": "week", "день": "day", "дня": "day",
 }  # fmt: skip
-_ONCE = re.compile(r"^(?:не \w+(?: чем)? )?(?:1 |один |одного |одной )?раза? в ")
+_ONCE = re.compile(r"^(?:не \w+(?: чем)? )?(?:1 |один |одного |одной )?(?:раза?|р\.?)(?: в | ?/ ?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +142,16 @@ def normalise(text: str) -> str:
         lowered = "?" + lowered[1:]
     lowered = _ZERO_LETTER.sub("0", lowered.translate(_DASHES))
     return _WORD.sub(lambda match: cyrillic(match.group()), lowered)
+
+
+def read_tokens(repaired: Repaired) -> list[Token]:
+    """The tokens of a text put right, each with its place in the cell."""
+    tokens = tokenize(repaired.text)
+    places = (repaired.place(token.start, token.end) for token in tokens)
+    return [
+        replace(token, start=start, end=end)
+        for token, (start, end) in zip(tokens, places, strict=True)
+    ]
 
 
 def tokenize(text: str) -> list[Token]:
@@ -177,7 +192,8 @@ def _at(text: str, start: int, depth: int) -> Token:
     kind = {
         "-": "dash", ",": "sep", ";": "sep", "/": "slash", "+": "sep", "&": "sep",
         ".": "dot", ":": "colon", "(": "(", ")": ")", "[": "(", "]": ")",
-        "?": "tentative", "№": "noise", "|": "roman", "\\": "slash",
+        "?": "tentative", "±": "tentative", "№": "noise", "•": "sep", "●": "sep", "▪": "sep",
+        "·": "sep", "|": "roman", "\\": "slash",
     }.get(character, "word")  # fmt: skip
     return Token(kind, 1 if kind == "roman" else None, start, start + 1)
 
@@ -212,11 +228,18 @@ def _numeric(kind: str, match: re.Match[str]) -> tuple[str, Any] | None:
     if kind == "iso":
         return "date", (int(groups[2]), int(groups[1]), int(groups[0]))
     if kind == "dmy":
-        year = int(groups[3])
-        return "date", (int(groups[0]), int(groups[2]), year if year > 99 else _CENTURY + year)
+        written = int(groups[3])
+        return "date", (
+            int(groups[0]),
+            int(groups[2]),
+            written if written > 99 else _CENTURY + written,
+        )
     if kind == "romance":  # 12.V.2026
         month = roman(groups[1])
-        return ("date", (int(groups[0]), month, int(groups[2]))) if month else None
+        year = int(groups[2]) if groups[2] else None
+        return ("date", (int(groups[0]), month, year)) if month else None
+    if kind == "months":  # «05-06.2026»
+        return kind, int(groups[0])
     if kind == "my":
         return "month_year", (int(groups[0]), int(groups[1]))
     if kind == "ym":
@@ -226,8 +249,8 @@ def _numeric(kind: str, match: re.Match[str]) -> tuple[str, Any] | None:
     if kind == "year":
         return "year", int(groups[0])
     if kind == "year2":
-        year = _CENTURY + int(groups[0])
-        return ("year", year) if 2020 <= year <= 2045 else None
+        named = _CENTURY + int(groups[0])
+        return ("year", named) if 2020 <= named <= 2045 else None
     if kind == "roman":
         return "roman", 4
     if kind in ("ordinal", "number"):
@@ -260,6 +283,8 @@ def _word(text: str, start: int) -> Token:
             return Token("noise", kind, start, match.end())
     if phrase := match_phrase(text, start):
         return _phrase(text, start, *phrase)
+    if (match := _NAME_WITH_YEAR.match(text, start)) and look_up(match.group(1)) is None:
+        return Token("event", None, start, match.end())  # «ПМЭФ-2026»
     if match := _HYPHENATED.match(text, start):
         found = look_up(match.group())
         if found is not None and not found.misspelt and found.kind == "units":

@@ -25,6 +25,9 @@ _TAIL = re.compile(
     r"[а-я][а-я-]*\.?(?: |(?=[,;.)]|$))){1,10}"
 )
 
+# «во время Игр БРИКС 2026»: the year is part of the event's name.
+_NAMES_YEAR = re.compile(r"(?:[ -]|(?<= ))20[0-9]{2}(?![0-9])(?! ?(?:г|-))")
+
 # Latin letters that look like Cyrillic ones, as they slip into Cyrillic words.
 _LOOKALIKES = str.maketrans("aeopcyxkmtbhi", "аеорсухкмтвні")
 _ROMAN_LOOKALIKES = {
@@ -118,6 +121,8 @@ def match_phrase(text: str, start: int) -> tuple[str, int] | None:
         return None
     kind, open_ended = kinds[int(match.lastgroup[1:])]
     tail = _TAIL.match(text, match.end()) if open_ended else None
+    if tail and kind == "event" and (year := _NAMES_YEAR.match(text, tail.end())):
+        return kind, year.end()
     return kind, tail.end() if tail else match.end()
 
 

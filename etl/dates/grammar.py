@@ -50,6 +50,13 @@ class Grammar(MomentGrammar):
             self._recurrence()
         elif kind in ("former", "other_date", "except"):
             self._dropped(kind)
+        elif kind == "moved":
+            self._moved()
+        elif kind == "onward" and self._opens_last():
+            self._advance()
+        elif self._unit_is("break"):
+            self._advance()  # «каникулы» without a season
+            self.parsed.vague = True
         elif kind == "by" and self._kind(1) == "every_weekday":
             self._advance()
         elif items := self._items():
@@ -75,6 +82,37 @@ class Grammar(MomentGrammar):
             self.parsed.other_dates = True
         elif not items:
             self._position = kept
+
+    def _moved(self) -> None:
+        """«перенесено на 22 мая»: the new date counts, the one before it no longer does."""
+        while self._kind() in ("moved", "colon", "dash", "in", "sep"):
+            self._advance()
+        new = self._items()
+        if not new:
+            self.parsed.moved = True
+            self.parsed.doubtful |= bool(self.parsed.items)  # to a day that is not said
+            return
+        given_up = 1 if len(self.parsed.items) == 1 else len(new)
+        self.parsed.doubtful |= len(self.parsed.items) > given_up
+        self.parsed.items = [*self.parsed.items[:-given_up], *new]
+        self.parsed.moved = True
+        while self._kind() in ("sep", "and") and self._kind(1) not in (
+            "from",
+            "former",
+            "other_date",
+        ):
+            self._advance()
+            self.parsed.items += self._items()
+        if self._kind() == "from":
+            self._items()  # «перенесено на 22 мая с 15 мая»
+
+    def _opens_last(self) -> bool:
+        """«1 июня и далее»: from that day on."""
+        if not self.parsed.items or self.parsed.items[-1].last is not None:
+            return False
+        item = self.parsed.items[-1]
+        item.bound = item.bound or "from"
+        return item.bound in ("from", "after")
 
     def _reject(self) -> None:
         token = self._advance()
@@ -157,7 +195,7 @@ class Grammar(MomentGrammar):
         elif token.kind in ("to", "by", "not_later", "toward"):
             found = self._open("until")
         elif token.kind == "after":
-            found = self._open("after")
+            found = self._closed(self._open("after"))
         else:
             found = self._ranged()
         if not found:
@@ -201,14 +239,24 @@ class Grammar(MomentGrammar):
                     return moved
             items[0].bound = "from"
         items[0].start = opening.start
-        # «не ранее 1 апреля и не позднее 10 мая» is one interval.
+        return self._closed(items)
+
+    def _closed(self, items: list[Item]) -> list[Item]:
+        """«с 15 мая и до 10 июня», «не ранее 1 апреля и не позднее 10 мая» are one interval."""
+        if len(items) != 1 or items[0].bound not in ("from", "after"):
+            return items
         kept = self._position
-        self._skip("sep")
-        self._skip("and")
-        if items[0].bound == "from" and self._kind() == "not_later":
+        while self._kind() in ("sep", "and", "dash"):
+            self._advance()
+        if self._kind() in ("not_later", "to", "by"):
+            doubtful = self.parsed.doubtful
             closing = self._open("until")
-            if closing:
-                return [Item(items[0].first, closing[0].first, start=opening.start)]
+            if closing and closing[0].first.unit != "holiday":
+                opening = replace(items[0], last=closing[0].first)
+                if opening.bound == "from":
+                    opening.bound = None
+                return [opening]
+            self.parsed.doubtful = doubtful
         self._position = kept
         return items
 

@@ -6,7 +6,9 @@ from etl.dates.cursor import NUMBERS, SEPARATORS, Cursor
 from etl.dates.date_tokens import Token
 from etl.dates.nodes import Item, Moment
 
-_COUNTED = frozenset({"quarter", "half", "decade", "week", "share", "weekend", "dates", "day"})
+_COUNTED = frozenset(
+    {"quarter", "half", "term", "decade", "week", "share", "weekend", "dates", "day"}
+)
 _LIST_LIMIT = 40  # numbers before one unit; more is no list that a person wrote
 
 
@@ -21,6 +23,8 @@ class MomentGrammar(Cursor):
         counted = self._ordinal_units()
         if counted is not None:
             return counted[0].first if len(counted) == 1 and counted[0].last is None else None
+        if token.kind == "weekdays" and (day := self._weekday_of_week(token)):
+            return day
         if token.kind == "weekdays" and self._kind(1) in ("number", "ordinal", "date"):
             self.parsed.loose_weekdays.append((token.value, token.start))
             self._advance()
@@ -69,6 +73,18 @@ class MomentGrammar(Cursor):
                 return self._dated(moment)
         return None
 
+    def _weekday_of_week(self, weekday: Token) -> Moment | None:
+        """«среда второй недели мая»: whose weeks, the calendar's or of seven days? Loose."""
+        kept = self._position
+        self._advance()
+        week = self._ordinal_units()
+        if week is None or len(week) > 1 or week[0].last or week[0].first.unit != "week":
+            self._position = kept
+            return None
+        moment = week[0].first
+        moment.weekday, moment.start, moment.loose = weekday.value, weekday.start, True
+        return moment
+
     def _day(self, token: Token) -> Moment | None:
         self._advance()
         day = token.value
@@ -106,6 +122,13 @@ class MomentGrammar(Cursor):
     def _season(self, token: Token) -> Moment:
         self._advance()
         moment = Moment("season", token.start, token.end, n=token.value)
+        if self._unit_is("break"):
+            # Pupils' holidays lie within their season; only the summer's are all of it.
+            moment.end, moment.loose = self._advance().end, token.value != 2
+        elif self._unit_is("term") and token.value in (1, 3):
+            end = self._advance().end
+            moment = Moment("term", token.start, end, n=1 if token.value == 3 else 2, loose=True)
+            return self._dated(moment)
         self._dated(moment)
         if moment.year is not None and self._kind() in ("dash", "sep", "slash"):
             ahead = self._peek(1)
@@ -154,7 +177,13 @@ class MomentGrammar(Cursor):
         if self._unit_is("month"):
             moment.end = self._advance().end
             moment.every_month = moment.unit in ("weekday", "weekend")
+            moment.some_month = True
             moment.year = self._year_number()
+            return
+        if token.kind == "school":
+            self._advance()
+            moment.of, moment.year, moment.end = "school", token.value[0], token.end
+            moment.loose = True
             return
         whole = self._moment() if token.kind in (*NUMBERS, "seasons", "year", "units") else None
         if whole is not None and whole.unit in ("quarter", "half", "season", "year"):
@@ -213,13 +242,19 @@ class MomentGrammar(Cursor):
     ) -> list[Item]:
         end = self._last_end()
         shared = Moment(unit, terms[0][0].start, end, weekday=weekday)
-        if unit in ("quarter", "half"):
+        if unit == "half" and self._kind() == "months":
+            unit = shared.unit = "share"  # «1-я пол. апреля»
+        if unit in ("quarter", "half", "term"):
             self._skip("in")
             school = self._peek()
             if school is not None and school.kind == "school":
                 # The halves and quarters of a school year have no bounds of their own.
                 self.parsed.doubtful = True
                 self._advance()
+                if unit == "term" and school.value[0] is not None:
+                    shared.year = school.value[0] + (terms[0][0].value == 2)
+                    shared.n, shared.end = terms[0][0].value, school.end
+                    return [Item(shared)]
                 return [Item(Moment("school", shared.start, school.end, year=school.value[0]))]
             self._dated(shared)
         else:
@@ -232,7 +267,8 @@ class MomentGrammar(Cursor):
             moments = [
                 Moment(unit, token.start, shared.end if final else token.end, n=token.value,
                        month=shared.month, year=shared.year, weekday=weekday, of=shared.of,
-                       of_n=shared.of_n, every_month=shared.every_month)
+                       of_n=shared.of_n, every_month=shared.every_month,
+                       some_month=shared.some_month, loose=unit == "term")
                 for token in ((first,) if first is last else (first, last))
             ]  # fmt: skip
             items.append(Item(moments[0], moments[1] if len(moments) > 1 else None))

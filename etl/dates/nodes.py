@@ -9,7 +9,7 @@ from etl.dates.date_words import Holiday
 
 Unit = Literal[
     "day", "month", "quarter", "half", "year", "season", "part", "decade", "week", "share",
-    "weekday", "weekend", "school", "holiday", "plan",
+    "weekday", "weekend", "school", "term", "break", "holiday", "plan",
 ]  # fmt: skip
 Bound = Literal["until", "before", "from", "after"]
 
@@ -26,7 +26,9 @@ class Moment:
     ``n`` counts within the unit: the day, the quarter, the half, the season (1 spring …
     4 winter), the ten-day part, the week; -1 is the last. ``of`` is the unit that a
     part («начало», «конец») belongs to, with its own number in ``of_n``. ``genitive`` is set
-    for a bare «мая», which is of something, unlike a bare «май».
+    for a bare «мая», which is of something, unlike a bare «май». ``some_month``: «вторая
+    пятница месяца» says of no month which, unlike «каждого месяца»; ``loose``: the bounds are
+    near enough to show and for a person to look at (a school's holidays, a semester).
     """
 
     unit: str
@@ -42,6 +44,8 @@ class Moment:
     holiday: Holiday | None = None
     n_last: int | None = None
     genitive: bool = False
+    some_month: bool = False
+    loose: bool = False
 
 
 @dataclass(slots=True)
@@ -91,4 +95,5 @@ class Parsed:
     other_dates: bool = False
     doubtful: bool = False
     vague: bool = False
+    moved: bool = False
     impossible: bool = False

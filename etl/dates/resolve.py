@@ -15,6 +15,7 @@ from etl.dates.bounds import (
 )
 from etl.dates.calendar import month_end
 from etl.dates.nodes import OF_A_MONTH, Item, Moment, Parsed
+from etl.dates.rules import without_rules
 from etl.dates.years import choose_years, share_years
 from etl.model import DatePrecision, PlanPeriod
 
@@ -31,6 +32,7 @@ class Resolved:
     deadline: bool = False
     listed: bool = False
     named: bool = False
+    loose: bool = False
 
 
 def resolve(
@@ -44,7 +46,7 @@ def resolve(
         monthly: the cell says «ежемесячно», so days without a month are those of each month.
         month: the month that stands before the brackets or above the cell, where there is one.
     """
-    items = share_years(parsed.items)
+    items = share_years(without_rules(parsed, monthly=monthly))
     monthly |= parsed.every_month or any(item.first.every_month for item in items)
     items = _share_months(items, parsed, monthly, month)
     every = [item for item in items if item.first.every_month]
@@ -73,6 +75,7 @@ def _share_months(
     """A month given once counts for the days before it, else for those after it."""
     kept = list(items)
     for item in items:
+        _end_within(item)
         for moment in item.moments():
             if moment.month is not None or moment.every_month:
                 continue
@@ -84,6 +87,17 @@ def _share_months(
                 moment.month = month
                 moment.every_month = month is None and monthly
     return [item for item in kept if item.first.unit != "used"]
+
+
+def _end_within(item: Item) -> None:
+    """«с 15 мая до конца месяца» ends in May, «с 1 марта до конца квартала» in that quarter."""
+    first, last = item.first, item.last
+    if last is None or last.unit != "part" or first.month is None:
+        return
+    if last.of == "month" and last.month is None and last.some_month:
+        last.month, last.year = first.month, last.year or first.year
+    elif last.of in ("quarter", "half") and last.of_n is None:
+        last.of_n = (first.month - 1) // (3 if last.of == "quarter" else 6) + 1
 
 
 def _give_day_a_month(
@@ -124,23 +138,38 @@ def _take_from_month_item(moment: Moment, item: Item, items: list[Item]) -> bool
 def _days(item: Item, plan: PlanPeriod, parsed: Parsed) -> Resolved:
     if item.first.unit == "numeral":
         raise UnclearDateError
-    if item.bound is not None:
+    if item.bound is not None and item.last is None:
         return _open_ended(item, plan, parsed)
     first = item.first
+    if first.unit == "part" and first.n == 1 and item.last is not None:
+        first = _whole_of(first)  # «с начала марта по …» begins with its first day
     start, end = _moment_days(first, plan, item.ongoing, parsed)
     precision = precision_of(first)
+    if item.bound == "after":  # «после 25 мая, до 10 июня»
+        start = end + timedelta(days=1)
     if item.last is not None:
         if item.last.unit == "numeral":
             raise UnclearDateError
-        closing = _moment_days(item.last, plan, item.ongoing, parsed)
-        if closing[1] < start or closing[0] < start:
+        last = item.last
+        if last.unit == "part" and last.n == 3 and last.n_last is None:
+            last = _whole_of(last)  # «… до конца года» ends with its last day
+        closing = _moment_days(last, plan, item.ongoing, parsed)
+        if closing[1] < start or (closing[0] < start and last is item.last):
             raise ImpossibleDateError
         end = closing[1]
-        precision = max(precision, precision_of(item.last), key=RANK.__getitem__)
+        precision = max(precision, precision_of(last), key=RANK.__getitem__)
     # A school year is named for what runs all through it, a bare «2026 год» is a window.
     ongoing = (item.ongoing and precision == "year") or (first.unit == "school" and not item.last)
     named = first.unit == "holiday"
-    return Resolved(start, end, precision, item.span(), ongoing=ongoing, named=named)
+    return Resolved(start, end, precision, item.span(), ongoing=ongoing, named=named,
+                    loose=any(moment.loose for moment in item.moments()))  # fmt: skip
+
+
+def _whole_of(part: Moment) -> Moment:
+    whole = replace(part, unit=part.of, n=part.of_n)
+    if whole.unit == "month":
+        whole.of = "month"
+    return whole
 
 
 def _moment_days(moment: Moment, plan: PlanPeriod, ongoing: bool, parsed: Parsed) -> Interval:
@@ -176,9 +205,7 @@ def _open_ended(item: Item, plan: PlanPeriod, parsed: Parsed) -> Resolved:
     edge = 3 if item.bound in ("until", "after") else 1
     if moment.unit == "part" and moment.n == edge:
         # «до конца года» is until the year is over, «с начала мая» from the first day.
-        moment = replace(moment, unit=moment.of, n=moment.of_n)
-        if moment.unit == "month" and moment.month is None:
-            moment.of = "month"
+        moment = _whole_of(moment)
     start, end = _moment_days(moment, plan, True, parsed)
     precision = precision_of(moment)
     if item.bound == "until":

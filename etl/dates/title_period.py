@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from etl.dates.bounds import ImpossibleDateError, Interval, UnclearDateError, bounds
+from etl.dates.bounds import (
+    NOWHERE,
+    ImpossibleDateError,
+    Interval,
+    UnclearDateError,
+    bounds,
+)
 from etl.dates.calendar import month_end, months
 from etl.dates.date_tokens import clean, normalise, tokenize
 from etl.dates.grammar import Grammar
@@ -19,7 +25,6 @@ _ID = re.compile(
 )
 # Words before the period of a plan: the title's other dates (of an order, a founding) lack them.
 _OPENING = re.compile(r"(?:^|[ ,.])(?:на|за|в|с)\b ?")
-_NOWHERE = PlanPeriod("", date(2000, 1, 1), date(2000, 12, 31))
 _TITLE_LIMIT = 5_000
 
 
@@ -143,7 +148,7 @@ def _period_of(item: Item) -> PlanPeriod | None:
 
 def _bounds(moment: Moment, year: int) -> Interval | None:
     try:
-        return bounds(moment, year, _NOWHERE)
+        return bounds(moment, year, NOWHERE)
     except (ImpossibleDateError, UnclearDateError):
         return None
 

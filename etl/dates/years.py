@@ -159,6 +159,11 @@ def _pair(
     first: Moment, last: Moment, later: int | None, previous: Moment | None, plan: PlanPeriod
 ) -> bool:
     if first.year is not None and last.year is not None:
+        # «осень 2026 – зима 2027» ends with the winter that begins in 2026.
+        if last.unit == "season" and last.n == 4 and last.of != "ends" and last.year > first.year:
+            last.year -= 1
+        if first.unit == "season" and first.n == 4 and first.year == last.year and last.n != 4:
+            first.year -= 1
         return False
     for winter in (first, last):
         if winter.unit == "season" and winter.n == 4 and winter.year is not None:

@@ -18,7 +18,7 @@ with warnings.catch_warnings():
 
 H1 = PlanPeriod("2026-H1", date(2026, 1, 1), date(2026, 6, 30))
 HERE = Path(__file__).parent
-CELLS = (HERE / "dates_cells.txt",)
+CELLS = (HERE / "dates_cells.txt", HERE / "dates_cells_strangers.txt")
 LETTERS = {"d": "day", "m": "month", "q": "quarter", "y": "year", "u": "unknown"}
 KINDS = {"s": "single", "m": "multiple", "o": "ongoing", "u": "unknown"}
 DOUBTS = {"?": {"date_unknown"}, "!": {"date_partly_read", "date_unreadable"},

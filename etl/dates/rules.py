@@ -1,0 +1,52 @@
+"""A rule beside its concrete date: «вторая пятница месяца (10 апреля)»; the date counts."""
+
+from __future__ import annotations
+
+from etl.dates.bounds import NOWHERE, ImpossibleDateError, UnclearDateError, bounds
+from etl.dates.nodes import Item, Moment, Parsed
+
+_RULES = ("weekday", "weekend", "nth_day")
+
+
+def is_rule(item: Item) -> bool:
+    """Whether an item says by a rule which day of one month it is, without «каждый»."""
+    first = item.first
+    alone = item.last is None and item.bound is None and item.start < 0
+    return alone and first.unit in _RULES and (not first.every_month or first.some_month)
+
+
+def without_rules(parsed: Parsed, *, monthly: bool) -> list[Item]:
+    """The items without the rules that only say again what a date beside them says.
+
+    A date that does not follow its rule («вторая пятница мая, 16 мая») sets ``impossible``.
+    """
+    items = list(parsed.items)
+    if monthly or parsed.every_month or parsed.recurrences:
+        return items
+    for rule in [item for item in items if is_rule(item)]:
+        at = items.index(rule)
+        dates = [one for one in items[max(0, at - 1) : at + 2] if _is_date(one)]
+        same = [one for one in dates if rule.first.month in (None, one.first.month)]
+        if not same:
+            continue
+        if len(same) > 1 and rule.first.month is None:
+            parsed.doubtful = True
+        parsed.impossible |= not any(_follows(one.first, rule.first) for one in same)
+        items.remove(rule)
+    return items
+
+
+def _is_date(item: Item) -> bool:
+    day = item.first
+    return item.last is None and item.bound is None and day.unit == "day" and day.month is not None
+
+
+def _follows(day: Moment, rule: Moment) -> bool:
+    if day.year is None or day.month is None:
+        return True
+    by_rule = Moment(rule.unit, 0, 0, n=rule.n, month=day.month, weekday=rule.weekday)
+    try:
+        first, last = bounds(by_rule, day.year, NOWHERE)
+        return first <= bounds(day, day.year, NOWHERE)[0] <= last
+    except (ImpossibleDateError, UnclearDateError):
+        return False

@@ -1,0 +1,155 @@
+"""Makeshift forms of a date cell put right before it is cut into tokens.
+
+Raised marks and minutes, letters typed for digits, doubled dashes, words broken at a line's end,
+spread or run together. Every character keeps the place in the cell that it came from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from etl.dates.date_words import EXACT
+
+_MONTH_AHEAD = (
+    r"(?=[ -]?(?:(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)я|марта|мая|августа))"
+)
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED_DIGITS = str.maketrans(_RAISED, "0123456789")
+_LETTERS = "а-яіўґєї"
+_MONTHS = frozenset(word for word, meaning in EXACT.items() if meaning.kind == "months")
+_NAMED = tuple(word for word in _MONTHS if len(word) > 2)
+# Words that a line's end may break: a month, a unit, the day of a week, a part of something.
+_BREAKABLE = frozenset({"months", "units", "weekdays", "seasons", "parts", "recurring"})
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A text put right, where each of its characters stood, and whether that was a guess."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    guessed: bool = False
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the cell that a stretch of the text put right came from."""
+        if start >= end:
+            at = self.starts[start] if start < len(self.starts) else len(self.starts)
+            return at, at
+        return self.starts[start], self.ends[end - 1]
+
+
+def repair(text: str) -> Repaired:
+    """Put the makeshift forms of a normalised cell right.
+
+    >>> repair("2¹ мая").text, repair("10⁰⁰").text, repair("i5 мая").text, repair("3--5 мая").text
+    ('2 мая', '10:00', '15 мая', '3-5 мая')
+    """
+    places = [(at, at + 1) for at in range(len(text))]
+    for pattern, made in _MENDS:
+        text, places = _replace(text, places, pattern, made)
+    text, places = _replace(text, places, _BROKEN, _unbroken)
+    text, places = _replace(text, places, _SPREAD, _closed_up)
+    before = text
+    text, places = _replace(text, places, _LONG_WORD, _apart)
+    starts, ends = zip(*places, strict=True) if places else ((), ())
+    return Repaired(text, tuple(starts), tuple(ends), text != before)
+
+
+Places = list[tuple[int, int]]
+
+
+def _replace(
+    text: str, places: Places, pattern: re.Pattern[str], made: str | Callable[[re.Match[str]], str]
+) -> tuple[str, Places]:
+    """Replace in the text and carry the places along."""
+    pieces: list[str] = []
+    kept: Places = []
+    done = 0
+    for match in pattern.finditer(text):
+        new = made if isinstance(made, str) else made(match)
+        if new == match.group():
+            continue
+        start, end = match.span()
+        pieces += [text[done:start], new]
+        kept += places[done:start]
+        whole = (places[start][0], places[end - 1][1])
+        if len(new) == end - start:
+            kept += places[start:end]
+        elif len(new) == 1:
+            kept.append(whole)
+        elif new:
+            last = len(new) - 1
+            at = [min(start + i, end - 1) for i in range(last)] + [end - 1]
+            kept += [places[i] for i in at]
+        done = end
+    if not pieces:
+        return text, places
+    return "".join(pieces) + text[done:], kept + places[done:]
+
+
+def _raised_time(match: re.Match[str]) -> str:
+    return f"{match.group(1)}:{match.group(2).translate(_RAISED_DIGITS)}"
+
+
+def _without_blanks(match: re.Match[str]) -> str:
+    return f"{match.group(1)}.{match.group(2)}.{match.group(3)}"
+
+
+_MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
+    (re.compile(pattern), made)
+    for pattern, made in (
+        # «10⁰⁰» is a time; «2¹² мая» is the 2nd with a mark, like «май¹», «II¹ квартал».
+        (rf"(?<![0-9.])([01]?[0-9]|2[0-4])([⁰¹²³⁴⁵][{_RAISED}])(?![{_RAISED}])(?!{_MONTH_AHEAD})",
+         _raised_time),
+        (rf"⁽?[{_RAISED}]+⁾?", ""),
+        # Letters for digits: «I5 мая», «1О мая», «2З.04», «З мая».
+        (r"(?<![a-zа-яі0-9])[il|іӏ](?=[0-9](?![0-9]))", "1"),
+        (rf"(?<=[0-9])[il|іӏ](?=\.[0-9]|{_MONTH_AHEAD})", "1"),
+        (r"(?<=[0-9])[oо](?![a-zа-яі])", "0"),
+        (r"(?<=[0-9])з(?![a-zа-яі])", "3"),
+        (rf"(?<![a-zа-яі0-9])з(?=[01]?\.[01][0-9]|[01]{_MONTH_AHEAD}|{_MONTH_AHEAD})", "3"),
+        (rf"(?<![a-zа-яі0-9])б(?={_MONTH_AHEAD})", "6"),
+        # Dashes of several signs, dots that are none.
+        (r"-(?: ?-)+", "-"),
+        (r"(?<=[0-9]) ?_ ?(?=[0-9])", "-"),
+        (r"(?<=[0-9а-я]) \.{2,4} ?(?=[0-9а-я])", "-"),
+        (r"(?<=[0-9])\.\.(?=[0-9]{2}\.)", "."),
+        (rf"(?<=[0-9])-{_MONTH_AHEAD}", " "),
+        # «« 29 » 08. 2026», «15,08,2026»: one date in digits.
+        (r"(?<![0-9.])([0-9]{1,2}) ?[»\"“”] ?[./]? ?([01][0-9]) ?\. ?((?:19|20)[0-9]{2})(?![0-9])",
+         _without_blanks),
+        (r"(?<![0-9.])([0-3]?[0-9]), ?([01][0-9]), ?(20[0-9]{2})(?![0-9])", _without_blanks),
+    )
+)  # fmt: skip
+_BROKEN = re.compile(
+    rf"(?<![{_LETTERS}-])([{_LETTERS}]{{1,9}})(- ?| )([{_LETTERS}]{{1,9}})(?![{_LETTERS}-])"
+)
+_SPREAD = re.compile(rf"(?<![{_LETTERS}])[{_LETTERS}](?: [{_LETTERS}]){{2,8}}(?![{_LETTERS}])")
+_LONG_WORD = re.compile(rf"(?<![{_LETTERS}])[{_LETTERS}]{{6,18}}(?![{_LETTERS}])")
+
+
+def _unbroken(match: re.Match[str]) -> str:
+    """«сен-⏎тябрь», «ок тябрь»; «май-июнь» and «в мае» stay as they are."""
+    first, _, last = match.groups()
+    joined = EXACT.get(first + last)
+    fits = joined is not None and joined.kind in _BREAKABLE and len(first + last) > 2
+    return first + last if fits and last not in EXACT else match.group()
+
+
+def _closed_up(match: re.Match[str]) -> str:
+    word = match.group().replace(" ", "")
+    return word if word in _MONTHS else match.group()
+
+
+def _apart(match: re.Match[str]) -> str:
+    """«апрельмай»: a dash or a comma was lost; the dash is the guess."""
+    word = match.group()
+    if word in EXACT:
+        return word
+    for at in range(3, len(word) - 2):
+        if word[:at] in _NAMED and word[at:] in _NAMED:
+            return f"{word[:at]}-{word[at:]}"
+    return word
