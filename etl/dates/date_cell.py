@@ -16,6 +16,7 @@ from etl.dates.nodes import Parsed, Recurrence
 from etl.dates.resolve import Resolved, resolve
 from etl.dates.rules import is_rule
 from etl.dates.spelling import repair
+from etl.documents.raised_marks import without_marks
 from etl.model import DateKind, DatePrecision, DateReading, Period, PlanPeriod
 
 # A date cell is a few words; what is longer is another text that ended up in its column.
@@ -72,7 +73,7 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
     source = clean(text)
     if len(source) > _LONGEST_CELL:
         return _without_periods(("date_unreadable",), tentative=False)
-    normal = normalise(source)
+    normal = normalise(without_marks(source))
     repaired = repair(normal)
     outer, brackets = _split(read_tokens(repaired))
     parsed = Grammar(outer).parse()

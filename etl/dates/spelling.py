@@ -1,7 +1,7 @@
 """Makeshift forms of a date cell put right before it is cut into tokens.
 
-Raised marks and minutes, letters typed for digits, doubled dashes, words broken at a line's end,
-spread or run together. Every character keeps the place in the cell that it came from.
+Letters typed for digits, doubled dashes, words broken at a line's end, spread or run together.
+Every character keeps the place in the cell that it came from.
 """
 
 from __future__ import annotations
@@ -15,8 +15,6 @@ from etl.dates.date_words import EXACT
 _MONTH_AHEAD = (
     r"(?=[ -]?(?:(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)я|марта|мая|августа))"
 )
-_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_RAISED_DIGITS = str.maketrans(_RAISED, "0123456789")
 _LETTERS = "а-яіўґєї"
 _MONTHS = frozenset(word for word, meaning in EXACT.items() if meaning.kind == "months")
 _NAMED = tuple(word for word in _MONTHS if len(word) > 2)
@@ -44,8 +42,8 @@ class Repaired:
 def repair(text: str) -> Repaired:
     """Put the makeshift forms of a normalised cell right.
 
-    >>> repair("2¹ мая").text, repair("10⁰⁰").text, repair("i5 мая").text, repair("3--5 мая").text
-    ('2 мая', '10:00', '15 мая', '3-5 мая')
+    >>> repair("i5 мая").text, repair("3--5 мая").text, repair("сен- тябрь").text
+    ('15 мая', '3-5 мая', 'сентябрь')
     """
     places = [(at, at + 1) for at in range(len(text))]
     for pattern, made in _MENDS:
@@ -90,10 +88,6 @@ def _replace(
     return "".join(pieces) + text[done:], kept + places[done:]
 
 
-def _raised_time(match: re.Match[str]) -> str:
-    return f"{match.group(1)}:{match.group(2).translate(_RAISED_DIGITS)}"
-
-
 def _without_blanks(match: re.Match[str]) -> str:
     return f"{match.group(1)}.{match.group(2)}.{match.group(3)}"
 
@@ -101,10 +95,8 @@ def _without_blanks(match: re.Match[str]) -> str:
 _MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern), made)
     for pattern, made in (
-        # «10⁰⁰» is a time; «2¹² мая» is the 2nd with a mark, like «май¹», «II¹ квартал».
-        (rf"(?<![0-9.])([01]?[0-9]|2[0-4])([⁰¹²³⁴⁵][{_RAISED}])(?![{_RAISED}])(?!{_MONTH_AHEAD})",
-         _raised_time),
-        (rf"⁽?[{_RAISED}]+⁾?", ""),
+        (r" {2,}", " "),  # where a mark stood
+        (r"(?<=[0-9] ч) ч(?:ас[а-я]*)?(?![а-я])", ""),  # «10⁰⁰ ч.»
         # Letters for digits: «I5 мая», «1О мая», «2З.04», «З мая».
         (r"(?<![a-zа-яі0-9])[il|іӏ](?=[0-9](?![0-9]))", "1"),
         (rf"(?<=[0-9])[il|іӏ](?=\.[0-9]|{_MONTH_AHEAD})", "1"),
