@@ -15,8 +15,8 @@ from pages.overview.glance import MonthCount
 from pages.shared.figures.certainty import Look
 from pages.shared.figures.figure_text import figure_text
 from pages.shared.figures.palette import Theme, plotly_layout, sphere_colours, tokens
+from pages.shared.plan.months import months_of
 from pages.shared.plan.tables import Plan
-from pages.shared.visit.selection import months_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,18 +11,18 @@ from markupsafe import Markup
 from pages.events.finding.search import Hit
 from pages.events.finding.searched_text import FIELDS, MADE, field_text
 from pages.events.marked_text import Piece, excerpt, marked
+from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
 from pages.shared.plan.tables import Plan
-from pages.shared.visit.frame import doubts_in_words
-from pages.shared.visit.selection import (
+from pages.shared.visit.address_names import (
     SHOW_DOUBTS,
     SHOW_EXACT,
     SHOW_LASTING,
     SHOW_UNDATED,
     SHOW_VAGUE,
-    Selection,
-    event_link,
 )
+from pages.shared.visit.frame import doubts_in_words
+from pages.shared.visit.selection import event_link
 from pages.shared.words.russian import FORMATS, STATUSES
 
 PER_PAGE = 100

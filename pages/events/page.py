@@ -8,12 +8,12 @@ from pages.events.card.related_events import related_html
 from pages.events.event_table import PER_PAGE, SORTS, rows_by_id, shown_in, sort_hits, table_html
 from pages.events.finding.answers import hidden_note, list_note, nothing_note
 from pages.events.finding.search import exact_first, find
+from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.tables import load_plan
+from pages.shared.visit.address_names import SHOWS
 from pages.shared.visit.frame import missing_event_html, page_top
 from pages.shared.visit.selection import (
-    SHOWS,
-    Selection,
     current_selection,
     list_controls,
     list_page,

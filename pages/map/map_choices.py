@@ -15,8 +15,9 @@ from pages.map.spots.people import People
 from pages.map.spots.spots import MapData
 from pages.map.words.lists_below import missing_html, people_html
 from pages.map.words.panel import refused_html, table_html, title
+from pages.shared.filters.chosen import Selection
+from pages.shared.plan.spans import undated
 from pages.shared.plan.tables import Plan
-from pages.shared.visit.selection import Selection, undated
 from pages.shared.words.russian import counted, events_counted
 
 

@@ -17,10 +17,18 @@ from pages.map.words.map_legend import legend_html
 from pages.map.words.panel import STYLE, chosen_html
 from pages.shared.figures.chart import chart, chart_state
 from pages.shared.figures.palette import PLOTLY_CONFIG, current_theme
+from pages.shared.filters.filters import PLACE
 from pages.shared.plan.tables import Plan, load_plan
+from pages.shared.visit.address_names import (
+    CLOSER,
+    COLOUR,
+    LAYERS,
+    LINKED_PEOPLE,
+    LINKED_PLACES,
+    LINKS,
+)
 from pages.shared.visit.frame import heading, page_top
 from pages.shared.visit.selection import (
-    PLACE,
     choice,
     choose_places,
     chosen_places,
@@ -43,8 +51,7 @@ SMALL = CONFIG | {
     ],
 }  # fmt: skip
 
-LINKS = ("Места", "Кто с кем")
-"""What the lines join: the places of an event, or those who take part."""
+_LINKS = (LINKED_PLACES, LINKED_PEOPLE)
 
 
 @st.fragment
@@ -55,10 +62,10 @@ def map_and_list(shown: Plan, spheres: tuple[str, ...]) -> None:
     left, right = st.columns([0.74, 0.26], gap="small")
     with right:
         view = _view(outlines, small=chart_state("map").narrow)
-        with_people = choice("Связи", LINKS, LINKS[0], "links") == LINKS[1]
+        with_people = choice("Связи", _LINKS, LINKED_PLACES, LINKS) == LINKED_PEOPLE
         chosen_box = st.container()
-        layers = tuple(several("Слои", [layer.name for layer in outlines.layers], "layers"))
-        by = choice("Цвет", CHOICES, CHOICES[0], "colour")
+        layers = tuple(several("Слои", [layer.name for layer in outlines.layers], LAYERS))
+        by = choice("Цвет", CHOICES, CHOICES[0], COLOUR)
         legend = st.container()
     with left:
         box = st.container(key="map-box", height=520, border=False)
@@ -101,7 +108,7 @@ def map_and_list(shown: Plan, spheres: tuple[str, ...]) -> None:
             )
             if places := tuple(sorted({p for s in spots for p in s.places})):
                 # A link, not a button: the filters stand outside of this fragment.
-                chosen = replace(current_selection(), places=places)
+                chosen = current_selection().having({PLACE: places})
                 link = escape(page_link("map", chosen), quote=True)
                 keep = escape(urlencode([(PLACE, p) for p in places]), quote=True)
                 words = "Отобрать на\u00a0всех страницах"
@@ -120,7 +127,7 @@ def _view(outlines: Outlines, *, small: bool) -> View:
     """Which part is shown first: everything, the home region, its capital."""
     view = View.telephone() if small else View()
     whole, home = "Вся карта", outlines.home
-    part = choice("Вид", (whole, home.region, home.capital), whole, "view", wraps=True)
+    part = choice("Вид", (whole, home.region, home.capital), whole, CLOSER, wraps=True)
     if part == home.region:
         return replace(view, window=home_window(outlines, view.window))
     if part == home.capital:

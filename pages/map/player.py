@@ -15,13 +15,10 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from pages.map.spots.month_cut import MonthCut
 from pages.shared.markup.templates import piece
-from pages.shared.visit.selection import month_label
+from pages.shared.plan.months import month_label
+from pages.shared.visit.address_names import SHOWN, WHOLE_PLAN
 from pages.shared.words.dates_in_words import MONTHS
 from pages.shared.words.russian import nbsp
-
-WHOLE_PLAN = "весь план"
-SHOWN = "shown"
-"""The month's name in the address."""
 
 _HERE = Path(__file__).parent
 

@@ -17,8 +17,8 @@ from pages.map.spots.month_cut import MonthCut, month_cuts
 from pages.map.spots.people import People, build_people
 from pages.map.spots.spots import REMOTE, MapData, build_map_data, read_venues
 from pages.shared.figures.figure_text import figure_text
+from pages.shared.plan.months import months_of
 from pages.shared.plan.tables import Plan, country_name
-from pages.shared.visit.selection import months_of
 
 
 @lru_cache(maxsize=256)

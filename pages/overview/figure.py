@@ -12,7 +12,8 @@ from pages.overview.glance import MonthCount
 from pages.shared.figures.clicks import clicks_set
 from pages.shared.figures.figure_text import figure_text
 from pages.shared.figures.palette import Theme, drawn_once, plotly_layout, tokens
-from pages.shared.filters.filters import MONTH, month_label
+from pages.shared.filters.filters import MONTH
+from pages.shared.plan.months import month_label
 from pages.shared.words.dates_in_words import MONTHS, MONTHS_PREPOSITIONAL
 
 SHORT = ("янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from pages.shared.plan.months import months_of
+from pages.shared.plan.spans import events_in_months
 from pages.shared.plan.tables import Plan
-from pages.shared.visit.selection import events_in_months, months_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from html import escape
 from typing import Any
@@ -11,24 +10,22 @@ from typing import Any
 from pages.overview.glance import Glance, MonthCount
 from pages.overview.upcoming import Coming, Upcoming
 from pages.shared.figures.palette import SphereStyle
+from pages.shared.filters.chosen import Selection
+from pages.shared.filters.filters import COUNTRY, DOUBT, FORMAT, MONTH, SPHERE
+from pages.shared.filters.period_filter import CERTAINTY, UNDATED, YES
+from pages.shared.plan.months import month_label
+from pages.shared.plan.spans import undated
 from pages.shared.plan.tables import Plan
-from pages.shared.visit.frame import count_link
-from pages.shared.visit.selection import (
-    COUNTRY,
-    DOUBT,
-    FORMAT,
+from pages.shared.visit.address_names import (
     SHOW,
     SHOW_DOUBTS,
     SHOW_EXACT,
     SHOW_LASTING,
     SHOW_UNDATED,
     SHOW_VAGUE,
-    Selection,
-    event_link,
-    month_label,
-    page_link,
-    undated,
 )
+from pages.shared.visit.frame import count_link
+from pages.shared.visit.selection import event_link, page_link
 from pages.shared.words.dates_in_words import day_in_words, period_in_words
 from pages.shared.words.russian import FORMATS, counted, nbsp, plural, quality_label
 
@@ -43,7 +40,7 @@ def tiles(g: Glance, selection: Selection) -> str:
     undated = g.precision.get("unknown", 0)
     vague = g.events - exact - undated
     forms: list[_Line] = [
-        (n, FORMATS[code], replace(selection, formats=(code,)), {})
+        (n, FORMATS[code], selection.having({FORMAT: (FORMATS[code],)}), {})
         for code in FORMATS
         if (n := g.formats.get(code, 0))
     ]
@@ -121,7 +118,7 @@ def _entities(g: Glance, selection: Selection) -> list[str]:
     if g.entities:
         names = [name for name, _ in g.entities]
         hint = escape(f"Обозначены так, как в документе: {'; '.join(names)}", quote=True)
-        chosen = replace(selection, countries=tuple(names))
+        chosen = selection.having({COUNTRY: names})
         link = escape(page_link("events", chosen), quote=True)
         out.append(
             f"<a target='_self' href='{link}' title='{hint}'>"
@@ -227,10 +224,10 @@ def months_table(counts: Iterable[MonthCount], selection: Selection) -> str:
     """The months figure as a table for screen readers and for links to the lists."""
     rows = []
     for c in counts:
-        sure = replace(selection, months=(c.month,), sure_only=True, with_undated=False)
+        sure = selection.having({MONTH: (month_label(c.month),), CERTAINTY: (YES,), UNDATED: ()})
         cells = [
             (c.sure, sure),
-            (c.sure + c.possible, replace(sure, sure_only=False)),
+            (c.sure + c.possible, sure.having({CERTAINTY: ()})),
         ]
         links = "".join(
             f"<td><a href='{escape(page_link('events', chosen), quote=True)}' target='_self'>"
@@ -252,7 +249,7 @@ def spheres_block(g: Glance, styles: dict[str, SphereStyle], selection: Selectio
     most = max(n for _, _, n in g.by_sphere)
     rows = []
     for sphere, name, n in g.by_sphere:
-        link = escape(page_link("events", replace(selection, spheres=(name,))), quote=True)
+        link = escape(page_link("events", selection.having({SPHERE: (name,)})), quote=True)
         width = 100 * n / most
         rows.append(
             f"<tr><th scope='row'>{escape(nbsp(name))}</th><td class='pl-bar'>"

@@ -14,6 +14,7 @@ from pages.overview.overview_blocks import (
 from pages.overview.upcoming import upcoming
 from pages.shared.figures.chart import chart
 from pages.shared.figures.palette import current_theme, sphere_colours
+from pages.shared.filters.period_filter import months_chosen
 from pages.shared.plan.tables import load_plan, today
 from pages.shared.visit.frame import heading, page_top
 from pages.shared.visit.selection import current_selection
@@ -29,7 +30,7 @@ with left:
     note = months_note(counts) + "Нажмите на месяц, чтобы увидеть только его."
     heading(months_title(counts), note)
     chart(
-        months_text(counts, theme, selection.months),
+        months_text(counts, theme, months_chosen(selection)),
         key="months",
         height=MONTHS_HEIGHT,
         config={"displayModeBar": False},

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 from html import escape
 
 from pages.calendar.blocks.month_bars import STYLE, two_part_bar
+from pages.shared.filters.chosen import Selection
+from pages.shared.filters.filters import COUNTRY, FORMAT, GROUP, REGION, TOWN
+from pages.shared.filters.filters import DIRECTION as DIRECTION_KEY
+from pages.shared.filters.filters import MONTH as MONTH_KEY
+from pages.shared.filters.period_filter import CERTAINTY, POSSIBLE, YES
+from pages.shared.plan.months import month_label
 from pages.shared.plan.tables import Plan
+from pages.shared.visit.address_names import SHOW_UNDATED
 from pages.shared.visit.frame import count_link, event_list_html
-from pages.shared.visit.selection import (
-    COUNTRY,
-    FORMAT,
-    GROUP,
-    REGION,
-    SHOW_UNDATED,
-    TOWN,
-    Selection,
-    event_link,
-)
-from pages.shared.visit.selection import DIRECTION as DIRECTION_KEY
+from pages.shared.visit.selection import event_link
 from pages.shared.words.dates_in_words import MONTHS
 from pages.shared.words.russian import counted, nbsp
 from pages.spheres.breakdowns import by_direction, by_format, by_month, by_place, who_with_whom
@@ -106,9 +102,13 @@ def _months(shown: Plan, selection: Selection) -> str:
         name = MONTHS[row.month.month - 1] + (f" {row.month.year}" if several_years else "")
         sure, possible = Count("точно", row.sure), Count("возможно", row.possible)
         # Under another period no filter leaves just these: the list in place is all there is.
-        month = None if selection.months else replace(selection, months=(row.month,))
-        only_sure = month and replace(month, sure_only=True)
-        only_possible = month and replace(month, possible_only=True)
+        month = (
+            None
+            if selection[MONTH_KEY]
+            else selection.having({MONTH_KEY: (month_label(row.month),)})
+        )
+        only_sure = month and month.having({CERTAINTY: (YES,)})
+        only_possible = month and month.having({POSSIBLE: (YES,)})
         body = "".join(_details(part, shown, selection) for part in (sure, possible) if part.n)
         surely = count_link(sure.n, only_sure if sure.n else None)
         possibly = count_link(possible.n, only_possible if possible.n else None)

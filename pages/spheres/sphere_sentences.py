@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
+from pages.shared.filters.chosen import Selection
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.frame import count_link, event_list_html
-from pages.shared.visit.selection import Selection
 from pages.shared.words.russian import counted, plural
 from pages.spheres.sphere_counts import Count, Counts, events_of
 

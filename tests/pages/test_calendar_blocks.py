@@ -14,8 +14,8 @@ from pages.calendar.blocks.weeks import weeks_of, weeks_table, weeks_title
 from pages.calendar.timeline.event_pieces import CalendarEvent, Piece, calendar_events
 from pages.shared.figures.certainty import Certainty
 from pages.shared.figures.palette import sphere_colours
+from pages.shared.filters.chosen import Selection
 from pages.shared.plan.tables import Plan
-from pages.shared.visit.selection import Selection
 
 TODAY = date(2026, 4, 10)
 START, END = date(2026, 1, 1), date(2026, 6, 30)

@@ -5,14 +5,10 @@ import re
 from pages.events.card.event_card import card_html
 from pages.events.event_table import SORTS, rows_by_id, shown_in, sort_hits, table_html
 from pages.events.finding.search import find
+from pages.shared.filters.chosen import Selection
+from pages.shared.filters.filters import SPHERE
 from pages.shared.plan.tables import Plan, plan_of
-from pages.shared.visit.selection import (
-    SHOW_DOUBTS,
-    SHOW_EXACT,
-    SHOW_UNDATED,
-    SHOW_VAGUE,
-    Selection,
-)
+from pages.shared.visit.address_names import SHOW_DOUBTS, SHOW_EXACT, SHOW_UNDATED, SHOW_VAGUE
 from tests.pages import golden_tables, hostile
 
 
@@ -32,7 +28,7 @@ def test_order_by_date_puts_unknown_last(golden_plan: Plan) -> None:
 
 
 def test_table_links_to_cards_and_keeps_filters(golden_plan: Plan) -> None:
-    chosen = Selection(spheres=("Спорт",))
+    chosen = Selection({SPHERE: ("Спорт",)})
     html = table_html(golden_plan, find(golden_plan, "аэробике").hits, chosen, {})
     assert html.count("<tr>") == 2  # the head and row 44
     assert "event=e44" in html

@@ -13,8 +13,8 @@ from pages.events.finding.answers import hidden_note, list_note, nothing_note
 from pages.events.finding.search import Found, exact_first, find
 from pages.events.finding.searched_text import field_text
 from pages.events.marked_text import excerpt
+from pages.shared.filters.chosen import Selection
 from pages.shared.plan.tables import Plan, plan_of
-from pages.shared.visit.selection import Selection
 from tests.pages import golden_tables, hostile
 
 

@@ -24,8 +24,8 @@ from pages.map.spots.colouring import (
 from pages.map.spots.month_cut import cut_arrangement, cut_data, cut_summary
 from pages.map.spots.spots import MapData
 from pages.map.words.map_words import number_words
+from pages.shared.plan.spans import events_in_months
 from pages.shared.plan.tables import Plan
-from pages.shared.visit.selection import events_in_months
 
 APRIL, MARCH = date(2026, 4, 1), date(2026, 3, 1)
 

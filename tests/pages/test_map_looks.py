@@ -25,8 +25,8 @@ from pages.map.words.lists_below import missing_html, people_html
 from pages.map.words.map_legend import legend_html
 from pages.map.words.map_words import link_hover, spot_hover
 from pages.map.words.panel import chosen_html
+from pages.shared.filters.chosen import Selection
 from pages.shared.plan.tables import Plan
-from pages.shared.visit.selection import Selection
 from tests.pages import golden_tables
 
 APRIL = date(2026, 4, 1)

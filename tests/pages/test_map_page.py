@@ -14,8 +14,8 @@ from pages.map.ground.outlines import load_outlines
 from pages.map.prepared_map import map_data
 from pages.map.words.lists_below import missing_html
 from pages.map.words.panel import chosen_html, table_html, title
+from pages.shared.filters.chosen import Selection
 from pages.shared.plan.tables import Plan
-from pages.shared.visit.selection import Selection
 from tests.pages.charts import figures
 
 

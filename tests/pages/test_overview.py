@@ -9,8 +9,8 @@ from pages.overview.glance import MonthCount, glance, month_counts
 from pages.overview.overview_blocks import spheres_block, tiles, upcoming_block
 from pages.overview.upcoming import upcoming
 from pages.shared.figures.palette import sphere_colours
+from pages.shared.filters.chosen import Selection
 from pages.shared.plan.tables import Plan
-from pages.shared.visit.selection import Selection
 
 TODAY = date(2026, 4, 10)
 

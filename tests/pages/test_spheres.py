@@ -10,8 +10,9 @@ import pytest
 
 from pages.shared.figures.certainty import Look
 from pages.shared.figures.palette import plotly_layout, sphere_colours, tokens
+from pages.shared.filters.chosen import Selection
+from pages.shared.filters.filters import COUNTRY, SPHERE
 from pages.shared.plan.tables import Plan
-from pages.shared.visit.selection import Selection
 from pages.spheres.figure import cell_ids, plot_matrix
 from pages.spheres.sphere_counts import Count, Counts, counts, events_of
 from pages.spheres.sphere_sentences import opening_lists, page_note, partners_title, spheres_title
@@ -167,7 +168,7 @@ def test_an_entity_is_an_outline_and_no_country(found: Counts, look: Look) -> No
 
 
 def test_spheres_keep_their_colours_when_filtered(golden_plan: Plan, look: Look) -> None:
-    some = counts(Selection(spheres=("Спорт",)).apply(golden_plan))
+    some = counts(Selection({SPHERE: ("Спорт",)}).apply(golden_plan))
     cells = boxes(some, look)
     assert cells["Спорт", ""]["fill"] == "#676874"
     assert cells["Спорт", ""]["text"] == "<b>5</b>"
@@ -189,7 +190,7 @@ def test_lists_escape_the_words_of_the_plan(golden_plan: Plan) -> None:
 
 
 def test_nothing_left_gives_an_empty_figure_and_words(golden_plan: Plan, look: Look) -> None:
-    none = counts(Selection(countries=("Нигде",)).apply(golden_plan))
+    none = counts(Selection({COUNTRY: ("Нигде",)}).apply(golden_plan))
     assert none.total == 0
     assert checked(plot_matrix(none, look=look))["data"] == []
     assert spheres_title(none) == "Таких мероприятий нет"

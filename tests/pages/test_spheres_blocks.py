@@ -8,10 +8,11 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from pages.shared.filters.chosen import Selection
+from pages.shared.filters.filters import COUNTRY, SPHERE
 from pages.shared.plan.partner_areas import COUNTRY_ONLY, REGION_ONLY
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.frame import event_list_html
-from pages.shared.visit.selection import Selection
 from pages.spheres.below_matrix import BLOCKS, MONTH, PAIRS, PLACES, block_html
 from pages.spheres.breakdowns import (
     by_direction,
@@ -114,7 +115,7 @@ def test_months_are_bars_whose_two_parts_open_their_lists(plan: Plan) -> None:
 
 
 def test_a_month_without_events_has_nothing_to_open(plan: Plan) -> None:
-    sport = Selection(spheres=("Спорт",)).apply(plan)
+    sport = Selection({SPHERE: ("Спорт",)}).apply(plan)
     html = block_html(MONTH, counts(sport), sport, Selection())
     assert html.split("<span>январь</span>")[0].endswith(
         "<p class='sp-none'><span class='sp-month'>"
@@ -137,14 +138,14 @@ def test_without_the_table_the_page_says_why(golden_plan: Plan) -> None:
 
 @pytest.mark.parametrize("block", BLOCKS)
 def test_every_block_opens_lists_and_keeps_filters(plan: Plan, block: str) -> None:
-    html = block_html(block, counts(plan), plan, Selection(spheres=("Спорт",)))
+    html = block_html(block, counts(plan), plan, Selection({SPHERE: ("Спорт",)}))
     assert "event=e" in html
     assert "sphere=" in html
 
 
 @pytest.mark.parametrize("block", BLOCKS)
 def test_nothing_left_is_no_error(plan: Plan, block: str) -> None:
-    none = Selection(countries=("Нигде",)).apply(plan)
+    none = Selection({COUNTRY: ("Нигде",)}).apply(plan)
     block_html(block, counts(none), none, Selection())
 
 

@@ -11,7 +11,8 @@ import pandas as pd
 
 from pages.calendar.timeline.event_pieces import CERTAINTY_WORDS, CalendarEvent, rows_of
 from pages.shared.figures.certainty import Certainty
-from pages.shared.visit.selection import Selection, event_link
+from pages.shared.filters.chosen import Selection
+from pages.shared.visit.selection import event_link
 from pages.shared.words.dates_in_words import MONTHS
 from pages.shared.words.russian import STATUSES, nbsp
 

@@ -9,8 +9,9 @@ from html import escape
 from pages.calendar.blocks import agenda, clashes, month_bars, month_grid, still_vague, weeks
 from pages.calendar.prepared_timeline import Drawing
 from pages.shared.figures.palette import SphereStyle
+from pages.shared.filters.chosen import Selection
+from pages.shared.plan.months import months_of
 from pages.shared.plan.tables import Plan
-from pages.shared.visit.selection import Selection, months_of
 from pages.shared.words.dates_in_words import MONTHS
 from pages.shared.words.russian import nbsp
 

@@ -11,7 +11,8 @@ from itertools import combinations
 import pandas as pd
 
 from pages.calendar.timeline.event_pieces import CalendarEvent, Piece
-from pages.shared.visit.selection import Selection, event_link
+from pages.shared.filters.chosen import Selection
+from pages.shared.visit.selection import event_link
 from pages.shared.words.russian import counted, nbsp
 
 _EXACT = ("exact", "tentative")

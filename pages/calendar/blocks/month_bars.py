@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from html import escape
 
 from pages.overview.glance import MonthCount
-from pages.shared.visit.selection import Selection, page_link
+from pages.shared.filters.chosen import Selection
+from pages.shared.filters.filters import MONTH
+from pages.shared.filters.period_filter import CERTAINTY, UNDATED, YES
+from pages.shared.plan.months import month_label
+from pages.shared.visit.selection import page_link
 from pages.shared.words.dates_in_words import MONTHS
 
 STYLE = """<style>
@@ -46,9 +49,9 @@ def month_bars(counts: Sequence[MonthCount], selection: Selection) -> str:
 
 def _row(count: MonthCount, most: int, several_years: bool, selection: Selection) -> str:
     name = MONTHS[count.month.month - 1] + (f" {count.month.year}" if several_years else "")
-    chosen = replace(selection, months=(count.month,), with_undated=False)
-    sure = _link(count.sure, "точно", replace(chosen, sure_only=True))
-    possible = _link(count.possible, "возможно", replace(chosen, sure_only=False))
+    chosen = selection.having({MONTH: (month_label(count.month),), UNDATED: ()})
+    sure = _link(count.sure, "точно", chosen.having({CERTAINTY: (YES,)}))
+    possible = _link(count.possible, "возможно", chosen.having({CERTAINTY: ()}))
     return (
         f"<tr><th scope='row'>{name}</th><td>{two_part_bar(count.sure, count.possible, most)}</td>"
         f"<td>{sure} + {possible}</td></tr>"

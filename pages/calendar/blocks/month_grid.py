@@ -12,7 +12,8 @@ from pages.calendar.blocks.month_notes import months_of_events
 from pages.calendar.timeline.event_pieces import CERTAINTY_WORDS, CalendarEvent
 from pages.calendar.timeline.lanes import event_label
 from pages.shared.figures.palette import SphereStyle
-from pages.shared.visit.selection import Selection, event_link
+from pages.shared.filters.chosen import Selection
+from pages.shared.visit.selection import event_link
 from pages.shared.words.dates_in_words import MONTHS, MONTHS_PREPOSITIONAL, month_end
 from pages.shared.words.russian import nbsp, plural
 

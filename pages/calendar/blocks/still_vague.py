@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from html import escape
 
 from pages.calendar.timeline.event_pieces import CERTAINTY_WORDS, CalendarEvent, Piece
-from pages.shared.visit.selection import Selection, event_link
+from pages.shared.filters.chosen import Selection
+from pages.shared.visit.selection import event_link
 from pages.shared.words.dates_in_words import day_in_words
 from pages.shared.words.russian import counted, nbsp, plural
 

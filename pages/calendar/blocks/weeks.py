@@ -9,7 +9,8 @@ from html import escape
 
 from pages.calendar.blocks.month_bars import two_part_bar
 from pages.calendar.timeline.event_pieces import CalendarEvent
-from pages.shared.visit.selection import Selection, event_link
+from pages.shared.filters.chosen import Selection
+from pages.shared.visit.selection import event_link
 from pages.shared.words.russian import period_in_words
 
 _WEEK = timedelta(days=6)

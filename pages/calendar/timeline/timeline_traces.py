@@ -24,7 +24,7 @@ from pages.shared.figures.certainty import Ink, Look, ink_of
 from pages.shared.figures.clicks import clicks_set
 from pages.shared.figures.palette import Tokens
 from pages.shared.figures.text_fit import text_width
-from pages.shared.filters.filters import EVENT
+from pages.shared.visit.address_names import EVENT
 
 
 @dataclass(frozen=True, slots=True)

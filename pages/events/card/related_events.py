@@ -14,10 +14,12 @@ from markupsafe import Markup
 from etl.text import key
 from pages.events.event_table import rows_by_id
 from pages.events.finding.word_forms import forms, tokens
+from pages.shared.filters import filters
+from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.frame import event_list_html
-from pages.shared.visit.selection import Selection, page_link
+from pages.shared.visit.selection import page_link
 from pages.shared.words.russian import events_counted, short_title
 
 _SHOWN = 5
@@ -194,10 +196,10 @@ def _group(plan: Plan, group: Related) -> dict[str, Any]:
 def _link(group: Related) -> str:
     """The list of all of a group: by a filter where there is one, else by its words."""
     if group.kind == COUNTRY:
-        return page_link("events", Selection(countries=(group.name,)))
+        return page_link("events", Selection({filters.COUNTRY: (group.name,)}))
     if group.kind == PLACE:
         place = group.name.split(" ", 1)[-1] if group.name[:1].islower() else group.name
-        return page_link("events", Selection(places=(place,)))
+        return page_link("events", Selection({filters.PLACE: (place,)}))
     return page_link("events", Selection(), q=group.name)
 
 

@@ -10,8 +10,9 @@ import pandas as pd
 from pages.map.spots.people import Party, People
 from pages.map.spots.spots import Link, MapData
 from pages.map.words.map_words import unsure_words
+from pages.shared.filters.chosen import Selection
 from pages.shared.visit.frame import event_list_html
-from pages.shared.visit.selection import Selection, event_link
+from pages.shared.visit.selection import event_link
 from pages.shared.words.russian import events_counted, nbsp
 
 

@@ -14,7 +14,9 @@ from pages.map.spots.people import People
 from pages.map.spots.spots import Link, MapData, Spot
 from pages.map.words.lists_below import chosen_link_html, listed
 from pages.map.words.map_words import PRECISION_WORDS, distance_words
-from pages.shared.visit.selection import AT, Selection, page_link
+from pages.shared.filters.chosen import Selection
+from pages.shared.visit.address_names import AT
+from pages.shared.visit.selection import page_link
 from pages.shared.words.russian import counted, events_counted, nbsp, plural
 
 STYLE = """<style>

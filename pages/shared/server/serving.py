@@ -18,7 +18,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from pages.shared.figures import pictures
 from pages.shared.figures.palette import css_variables
-from pages.shared.filters.filters import FILTERS
+from pages.shared.filters.filters import FILTER_KEYS
 from pages.shared.markup.templates import piece
 from pages.show.stage.stage_routes import routes
 
@@ -112,7 +112,7 @@ def in_russian(page: bytes) -> bytes:
 def _extras() -> bytes:
     """The style sheets and the scripts: once per visit instead of once per click."""
     style = css_variables() + _text("style.css") + _text("print.css")
-    address = f"const FILTERS = {json.dumps(FILTERS)};\n" + _text("address.js")
+    address = f"const FILTERS = {json.dumps(FILTER_KEYS)};\n" + _text("address.js")
     scripts = (_text("alone.js"), _text("russian.js"), address, _text("print.js"))
     closed = "".join(f"<script>(() => {{\n{script}\n}})();</script>" for script in scripts)
     # Asked for at once, not only when the first figure has come.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,16 +10,12 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from pages.shared.filters.chosen import Chip, Selection
+from pages.shared.filters.filters import FILTER_KEYS, MONTH
+from pages.shared.filters.period_filter import CERTAINTY, POSSIBLE, UNDATED, YES
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.tables import Plan, PlanInfo, load_plan
 from pages.shared.visit.selection import (
-    CERTAINTY,
-    FILTERS,
-    MONTH,
-    POSSIBLE,
-    UNDATED,
-    Chip,
-    Selection,
     current_page,
     current_selection,
     event_link,
@@ -74,7 +69,7 @@ def _head(plan: Plan, shown: Plan, chosen: Selection) -> dict[str, Any]:
         "show_link": show_link(chosen),
         "to_show": TO_SHOW,
         "chips": [_chip(chip, chosen, page) for chip in chosen.in_words()] if chosen else [],
-        "filters": "&".join(FILTERS),
+        "filters": "&".join(FILTER_KEYS),
         "bare_link": page_link(page, Selection()),
     }
 
@@ -94,7 +89,7 @@ def _chip(chip: Chip, selection: Selection, page: str) -> dict[str, Any]:
     """A filter in words; it is a link to the same page without it."""
     # ``data-without`` keeps what else stands in the address; a month takes its choices along.
     pairs = [(chip.kind, chip.value)]
-    if chip.kind == MONTH and len(selection.months) == 1 and not chip.gone:
+    if chip.kind == MONTH and len(selection[MONTH]) == 1 and not chip.gone:
         pairs += [(CERTAINTY, ""), (UNDATED, ""), (POSSIBLE, "")]
     return {
         "text": chip.text,
@@ -124,7 +119,7 @@ def _hidden_by_period(plan: Plan, selection: Selection) -> list[dict[str, str]]:
     if possible:
         notes.append(
             {
-                "link": page_link(page, replace(selection, sure_only=False)),
+                "link": page_link(page, selection.having({CERTAINTY: ()})),
                 "keep": "data-without",
                 "what": f"{CERTAINTY}=",
                 "text": f"{possible} — возможно в\u00a0этом периоде",
@@ -133,7 +128,7 @@ def _hidden_by_period(plan: Plan, selection: Selection) -> list[dict[str, str]]:
     if undated:
         notes.append(
             {
-                "link": page_link(page, replace(selection, with_undated=True)),
+                "link": page_link(page, selection.having({UNDATED: (YES,)})),
                 "keep": "data-with",
                 "what": f"{UNDATED}=true",
                 "text": f"{undated} — без срока",

@@ -22,105 +22,30 @@ the browser's history, and lets the sidebar's page links keep the filters.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from typing import Literal
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.shared.figures.clicks import clicks_set, ticks_set
+from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import (
-    CERTAINTY,
-    CHIP_ONLY,
     COUNTRY,
     DIRECTION,
-    DOUBT,
-    EVENT,
-    FILTERS,
+    FILTER_KEYS,
     FORMAT,
-    GROUP,
     MONTH,
-    NO_COUNTRY,
     PLACE,
-    POSSIBLE,
     REGION,
     SPHERE,
-    TOWN,
-    UNDATED,
-    Chip,
-    Selection,
-    events_in_months,
-    month_label,
-    months_of,
-    undated,
 )
-from pages.shared.filters.options import gone_pairs, options_of, selection_of
+from pages.shared.filters.options import options_of, selection_of
+from pages.shared.filters.period_filter import CERTAINTY, UNDATED, YES
 from pages.shared.markup.templates import piece
 from pages.shared.plan.tables import Plan, load_plan
+from pages.shared.visit.address_names import ADD, AT, EVENT, LIST_PAGE, SEARCH, SHOW, SORT
 from pages.shared.words.russian import nbsp
 
-__all__ = [
-    "ADD",
-    "BIND",
-    "CERTAINTY",
-    "CHIP_ONLY",
-    "COUNTRY",
-    "DIRECTION",
-    "DOUBT",
-    "EVENT",
-    "FILTERS",
-    "FORMAT",
-    "GROUP",
-    "MONTH",
-    "NO_COUNTRY",
-    "PLACE",
-    "POSSIBLE",
-    "REGION",
-    "SEARCH",
-    "SHOW",
-    "SHOWABLE",
-    "SHOWS",
-    "SHOW_DOUBTS",
-    "SHOW_EXACT",
-    "SHOW_LASTING",
-    "SHOW_UNDATED",
-    "SHOW_VAGUE",
-    "SPHERE",
-    "TOWN",
-    "UNDATED",
-    "Chip",
-    "Selection",
-    "choice",
-    "choose_places",
-    "chosen_places",
-    "clicks_set",
-    "current_page",
-    "current_selection",
-    "event_link",
-    "events_in_months",
-    "filter_widgets",
-    "list_controls",
-    "list_page",
-    "month_label",
-    "months_of",
-    "page_link",
-    "selected_event",
-    "selection_of",
-    "set_current_page",
-    "several",
-    "show_link",
-    "ticks_set",
-    "undated",
-]
-
-SHOW, SEARCH, SORT, AT = "show", "q", "sort", "at"
-# What the events page may be narrowed to, beside the filters (value of SHOW in the address).
-SHOW_EXACT, SHOW_VAGUE = "с точной датой", "без точной даты"
-SHOW_UNDATED, SHOW_DOUBTS = "без срока", "с вопросами"
-SHOW_LASTING = "идут постоянно"
-SHOWS = (SHOW_EXACT, SHOW_VAGUE, SHOW_UNDATED, SHOW_LASTING, SHOW_DOUBTS)
-# What the page «Показ» is asked to make a scene of, and the pages that can become one.
-ADD = "add"
+# The pages that can become a scene of the show.
 SHOWABLE = ("", "overview", "calendar", "map", "spheres", "events")
 _PAGE = "_page"
 BIND: Literal["query-params"] = "query-params"
@@ -128,9 +53,8 @@ BIND: Literal["query-params"] = "query-params"
 
 def filter_widgets(plan: Plan) -> None:
     """The filters, to be placed once by ``dashboard.py`` (they live in the address)."""
-    known = options_of(plan).by_key()
-    _filter("Сфера", SPHERE, known, "Все сферы")
-    _filter("Период", MONTH, known, "Весь план")
+    _filter("Сфера", SPHERE, plan, "Все сферы")
+    _filter("Период", MONTH, plan, "Весь план")
     if st.session_state.get(MONTH):
         st.toggle(
             "Только точно в этом периоде",
@@ -139,35 +63,41 @@ def filter_widgets(plan: Plan) -> None:
             help="Иначе видны и те, что могут прийтись на выбранные месяцы",
         )
         st.toggle("Показывать и без срока", key=UNDATED, bind=BIND)
-    _filter("Страна-партнёр", COUNTRY, known, "Все страны")
-    _filter("Место", PLACE, known, "Все места")
-    _filter("Форма проведения", FORMAT, known, "Любая")
+    _filter("Страна-партнёр", COUNTRY, plan, "Все страны")
+    _filter("Область Беларуси", REGION, plan, "Все области")
+    _filter("Место", PLACE, plan, "Все места")
+    _filter("Форма проведения", FORMAT, plan, "Любая")
+    _filter("Направление", DIRECTION, plan, "Любое")
 
 
-def _filter(label: str, key: str, known: dict[str, Collection[str]], everything: str) -> None:
+def _filter(label: str, key: str, plan: Plan, everything: str) -> None:
+    known = options_of(plan)[key]
     # What a link asks for stays in it even where this edition lacks it: the chip says so,
     # and the same link may fit the next edition again.
     asked = (*st.query_params.get_all(key), *st.session_state.get(key, ()))
-    further = dict.fromkeys(v for v in asked if v and v not in known[key])
-    st.multiselect(
-        label,
-        [*known[key], *further],
-        key=key,
-        bind=BIND,
-        select_all=False,
-        placeholder=everything,
-    )
+    further = dict.fromkeys(v for v in asked if v and v not in known)
+    if known or further:
+        st.multiselect(
+            label,
+            [*known, *further],
+            key=key,
+            bind=BIND,
+            select_all=False,
+            placeholder=everything,
+        )
 
 
 def current_selection(plan: Plan | None = None) -> Selection:
     """What the filters say now: widgets as they stand, the other filters by the address."""
-    plan = plan or load_plan()
-    state = st.session_state
-    asked = {key: tuple(state.get(key, ())) for key in (SPHERE, MONTH, COUNTRY, FORMAT, PLACE)}
-    asked |= {key: tuple(st.query_params.get_all(key)) for key in (*CHIP_ONLY, POSSIBLE)}
-    asked |= {key: ("true",) for key in (CERTAINTY, UNDATED) if state.get(key)}
-    chosen, gone = selection_of(plan, asked)
-    return replace(chosen, gone=gone_pairs(options_of(plan), asked)) if gone else chosen
+    return selection_of(plan or load_plan(), {key: _asked(key) for key in FILTER_KEYS})
+
+
+def _asked(key: str) -> tuple[str, ...]:
+    """What is asked of a filter: by its widget, else by the address."""
+    state = st.session_state.get(key)
+    if isinstance(state, bool):
+        return (YES,) if state else ()
+    return tuple(st.query_params.get_all(key) if state is None else state)
 
 
 def choice(label: str, names: Sequence[str], default: str, key: str, *, wraps: bool = False) -> str:
@@ -292,7 +222,7 @@ def list_controls(shows: Sequence[str], sorts: Sequence[str]) -> tuple[str, str,
 
 def list_page(total: int, per_page: int) -> int:
     """Which page of a long list the address asks for, within what there is."""
-    text = st.query_params.get("p", "1")
+    text = st.query_params.get(LIST_PAGE, "1")
     last = max(1, (total - 1) // per_page + 1)
     return min(max(int(text), 1), last) if text.isdecimal() else 1
 

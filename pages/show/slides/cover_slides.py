@@ -9,8 +9,11 @@ import plotly.graph_objects as go
 from pages.overview.figure import months_title, plot_months
 from pages.overview.glance import MonthCount, glance, month_counts
 from pages.shared.figures.palette import tokens
+from pages.shared.filters.chosen import Selection
+from pages.shared.filters.filters import MONTH
+from pages.shared.filters.period_filter import CERTAINTY, months_chosen
+from pages.shared.plan.spans import events_in_months
 from pages.shared.visit.frame import plan_period
-from pages.shared.visit.selection import Selection, events_in_months, month_label
 from pages.shared.words.russian import events_counted, nbsp, plural
 from pages.show.slides.list_slides import Row, list_html, pages_of, row_of, sorted_rows
 from pages.show.slides.slides import EVENTS, Drawn, Setting, Slide
@@ -39,7 +42,7 @@ def overview_slides(view: View, stage: Setting) -> list[Slide]:
     """The numbers of the plan beside its months, or the events of the chosen months."""
     plan = view.selection.apply(stage.plan)
     counts = month_counts(view.selection.without_period().apply(stage.plan))
-    if view.selection.months:
+    if view.selection[MONTH]:
         return _month_slides(view.selection, stage, counts)
     numbers = glance(plan)
     partners = (*numbers.countries, *numbers.entities)
@@ -76,12 +79,12 @@ def _month_slides(
     selection: Selection, stage: Setting, counts: tuple[MonthCount, ...]
 ) -> list[Slide]:
     kept = selection.without_period().apply(stage.plan)
-    sure, possible = events_in_months(kept, selection.months)
-    if selection.sure_only:
+    sure, possible = events_in_months(kept, months_chosen(selection))
+    if selection[CERTAINTY]:
         possible = frozenset()
     rows = [row_of(r) for r in sorted_rows(kept.keep(set(sure)).events, kept)]
     pale = [row_of(r, pale=True) for r in sorted_rows(kept.keep(set(possible)).events, kept)]
-    name = ", ".join(month_label(m).capitalize() for m in selection.months)
+    name = ", ".join(label.capitalize() for label in selection[MONTH])
     title = f"{name}: {len(sure)} точно"
     if possible:
         title += f", ещё {len(possible)} возможно"
@@ -99,11 +102,12 @@ def _month_html(rows: list[Row]) -> str:
 
 
 def _months(counts: tuple[MonthCount, ...], stage: Setting, selection: Selection) -> go.Figure:
-    figure = plot_months(counts, theme=stage.theme, chosen=selection.months)
-    if selection.months:
+    months = months_chosen(selection)
+    figure = plot_months(counts, theme=stage.theme, chosen=months)
+    if months:
         # On the paler bars of the other months pale numbers would not be read from afar.
         t = tokens(stage.theme)
-        chosen = [t.background if c.month in selection.months else t.ink for c in counts]
+        chosen = [t.background if c.month in months else t.ink for c in counts]
         figure.update_traces(insidetextfont_color=chosen, selector=0)
         figure.update_layout(margin_t=_TWO_LINES)  # so narrow, its legend takes two
     return figure.update_layout(height=None)

@@ -15,7 +15,7 @@ from pages.events.event_table import rows_by_id, shown_in
 from pages.events.finding.search import find
 from pages.shared.figures.palette import sphere_colours
 from pages.shared.plan.tables import Plan
-from pages.shared.visit.selection import SHOW_DOUBTS
+from pages.shared.visit.address_names import SHOW_DOUBTS
 from pages.shared.words.russian import FORMATS, STATUSES, events_counted, nbsp, quality_label
 from pages.show.slides.map_slides import event_shot
 from pages.show.slides.slides import Setting, Slide, places_words

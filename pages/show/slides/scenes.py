@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import Any
 
 from pages.shared.figures.palette import Theme
+from pages.shared.filters.chosen import Selection
+from pages.shared.filters.filters import MONTH
 from pages.shared.plan.tables import Plan
-from pages.shared.visit.selection import MONTH, Selection
 from pages.show.slides.cover_slides import cover_slides, overview_slides
 from pages.show.slides.list_slides import card_slides, list_slides
 from pages.show.slides.map_slides import map_slides

@@ -5,17 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from pages.map.ground.outlines import load_outlines
+from pages.shared.filters.filters import MONTH
+from pages.shared.plan.months import month_label, months_of
 from pages.shared.plan.tables import Plan
-from pages.shared.visit.selection import (
-    MONTH,
-    SHOW,
-    SHOW_DOUBTS,
-    SHOW_UNDATED,
-    month_label,
-    months_of,
-)
+from pages.shared.visit.address_names import PART, SHOW, SHOW_DOUBTS, SHOW_UNDATED
 from pages.show.slides.region_events import around, events_within
-from pages.show.story.scene_view import PART, view_of
+from pages.show.story.scene_view import view_of
 from pages.show.story.story import Scene, Story, shipped
 
 

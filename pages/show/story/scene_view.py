@@ -12,16 +12,22 @@ from urllib.parse import parse_qs, urlsplit
 from etl.text import key
 from pages.events.event_table import rows_by_id
 from pages.map.spots.colouring import CHOICES, By
+from pages.shared.filters.chosen import Selection
+from pages.shared.filters.filters import FILTER_KEYS
+from pages.shared.filters.options import selection_of
+from pages.shared.plan.months import month_label, months_of
 from pages.shared.plan.tables import Plan
-from pages.shared.visit.selection import (
+from pages.shared.visit.address_names import (
+    CLOSER,
+    COLOUR,
     EVENT,
-    FILTERS,
+    LINKED_PEOPLE,
+    LINKS,
+    PART,
     SEARCH,
     SHOW,
-    Selection,
-    month_label,
-    months_of,
-    selection_of,
+    SHOWN,
+    WHOLE_PLAN,
 )
 from pages.show.story.story import Scene
 
@@ -29,12 +35,7 @@ COVER, OVERVIEW, CALENDAR, MAP, SPHERES, EVENTS = (
     "cover", "overview", "calendar", "map", "spheres", "events",
 )  # fmt: skip
 PAGES = (COVER, OVERVIEW, CALENDAR, MAP, SPHERES, EVENTS)
-PART = "part"
-"""Of a map: the region to look at closely; the whole map where it is not given."""
-CLOSER, LINKS, COLOUR, SHOWN = "view", "links", "colour", "shown"
-"""What the page «Карта» writes into the address of its own controls."""
-PEOPLE, WHOLE_PLAN = "Кто с кем", "весь план"
-KEPT = (*FILTERS, EVENT, SHOW, SEARCH, PART, CLOSER, LINKS, COLOUR, SHOWN)
+KEPT = (*FILTER_KEYS, EVENT, SHOW, SEARCH, PART, CLOSER, LINKS, COLOUR, SHOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +90,13 @@ def read_view(scene: Scene, plan: Plan) -> View:
     parts = urlsplit(scene.view.removeprefix("./"))
     asked = parse_qs(parts.query)
     page = parts.path.strip("/") or OVERVIEW
-    selection, gone = selection_of(plan, asked)
+    chosen = selection_of(plan, asked)
     event = _last(asked, EVENT)
     look, lost = _look(asked, plan)
     return View(
         page=page if page in PAGES else "",
-        selection=selection,
-        gone=(*gone, *lost),
+        selection=Selection(chosen),
+        gone=(*(value for _, value in chosen.gone), *lost),
         part=_last(asked, PART),
         event=event,
         row=_row(plan, event, scene.event_title) if event else None,
@@ -110,7 +111,7 @@ def _look(asked: dict[str, list[str]], plan: Plan) -> tuple[MapLook, tuple[str, 
     months = {month_label(month): month for month in months_of(plan)}
     shown, colour = _last(asked, SHOWN), _last(asked, COLOUR)
     by = next((name for name in CHOICES if name == colour), CHOICES[0])
-    people = _last(asked, LINKS) == PEOPLE
+    people = _last(asked, LINKS) == LINKED_PEOPLE
     lost = (shown,) if shown not in ("", WHOLE_PLAN, *months) else ()
     return MapLook(by, people, months.get(shown), _last(asked, CLOSER)), lost
 

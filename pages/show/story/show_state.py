@@ -12,7 +12,7 @@ import streamlit as st
 
 from pages.events.event_table import rows_by_id
 from pages.shared.plan.tables import Plan, load_plan
-from pages.shared.visit.selection import ADD, EVENT
+from pages.shared.visit.address_names import ADD, EVENT
 from pages.show.story.own_story import own_story
 from pages.show.story.scene_view import view_of
 from pages.show.story.story import MAX_VIEW, Scene, Story, StoryError, from_json

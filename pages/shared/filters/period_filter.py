@@ -1,0 +1,63 @@
+"""The filter by months, and the three choices that say how strictly it is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from pages.shared.filters.filter import Chosen, Filter
+from pages.shared.plan.months import month_called, month_label, months_of
+from pages.shared.plan.spans import events_in_months, undated
+from pages.shared.plan.tables import Plan
+
+MONTH, CERTAINTY, UNDATED, POSSIBLE = "month", "sure", "undated", "possible"
+YES = "true"
+"""The one value of a choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodFilter(Filter):
+    """Events by the months into which they fall."""
+
+    def options(self, plan: Plan) -> Collection[str]:
+        """The plan's months in order."""
+        return tuple(month_label(month) for month in months_of(plan))
+
+    def matches(self, plan: Plan, chosen: Chosen) -> Collection[str]:
+        """Surely or possibly in the months, or as the choices beside them say."""
+        sure, possible = events_in_months(plan, months_chosen(chosen))
+        ids = sure if chosen[CERTAINTY] else possible if chosen[POSSIBLE] else sure | possible
+        return ids | undated(plan) if chosen[UNDATED] else ids
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodChoice(Filter):
+    """A choice about the months: by itself it leaves nothing out."""
+
+    belongs_to: str = MONTH
+
+    def options(self, plan: Plan) -> Collection[str]:
+        """It is on or off."""
+        return (YES,)
+
+    def matches(self, plan: Plan, chosen: Chosen) -> Collection[str]:
+        """Every event: the months themselves ask what is chosen here."""
+        return set(plan.events["event_id"])
+
+    def words(self, value: str) -> str:
+        """Its name says it all."""
+        return self.label.lower()
+
+
+def months_chosen(chosen: Chosen) -> tuple[date, ...]:
+    """First days of the months that are chosen."""
+    return tuple(month_called(label) for label in chosen[MONTH])
+
+
+PERIOD = PeriodFilter(MONTH, "Период")
+PERIOD_CHOICES = (
+    PeriodChoice(CERTAINTY, "Только точно в\u00a0этом периоде"),
+    PeriodChoice(UNDATED, "И\u00a0без срока"),
+    PeriodChoice(POSSIBLE, "Только возможные в\u00a0этом периоде"),
+)

@@ -1,0 +1,27 @@
+"""Names in the address beside the filters, and the values that pages share.
+
+Short, Latin, never changed: links in the wild and the scenes of shows hold them.
+"""
+
+from __future__ import annotations
+
+EVENT = "event"
+"""The event whose card is open."""
+SHOW, SEARCH, SORT, LIST_PAGE = "show", "q", "sort", "p"
+"""Of the list of events: what it is narrowed to, the words searched, its order, its page."""
+SHOW_EXACT, SHOW_VAGUE = "с точной датой", "без точной даты"
+SHOW_UNDATED, SHOW_DOUBTS = "без срока", "с вопросами"
+SHOW_LASTING = "идут постоянно"
+SHOWS = (SHOW_EXACT, SHOW_VAGUE, SHOW_UNDATED, SHOW_LASTING, SHOW_DOUBTS)
+"""What the list of events may be narrowed to, beside the filters (value of ``SHOW``)."""
+ADD = "add"
+"""What the page «Показ» is asked to make a scene of."""
+AT, CLOSER, LINKS, COLOUR, SHOWN, LAYERS = "at", "view", "links", "colour", "shown", "layers"
+"""Of the map: the places chosen, the part looked at, what the lines join, what the colours say,
+the month shown, the further layers."""
+PART = "part"
+"""Of a map in a show: the region to look at closely; the whole map where it is not given."""
+LINKED_PLACES, LINKED_PEOPLE = "Места", "Кто с кем"
+"""What the map's lines join (values of ``LINKS``): an event's places, or those who take part."""
+WHOLE_PLAN = "весь план"
+"""No month (value of ``SHOWN``)."""
