@@ -30,3 +30,4 @@ def tie_footnotes(
                 if found is not None:
                     column = name if name in CELL_FIELDS else "title"
                     draft.footnotes.append((column, found.text))
+                    draft.lines_below.append(found.text)

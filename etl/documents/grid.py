@@ -58,12 +58,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table; ``strays`` are its words that the reader could put into no cell."""
+    """One table; ``strays`` are its words that the reader could put into no cell.
+
+    ``inner`` are the tables within it, ``around`` the paragraphs of its cells beside them.
+    """
 
     rows: tuple[Row, ...]
     name: str
     strays: tuple[str, ...] = ()
     inner: tuple[Table, ...] = ()
+    around: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:
@@ -81,7 +85,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One document: blocks in their order, and remarks for the report."""
+    """One document.
+
+    Attributes:
+        blocks: what stands in the body, in order.
+        notes: remarks for the report.
+        margins: paragraphs and tables of the page headers and footers.
+        unread: parts shown as text that the reader cannot open, by name.
+    """
 
     blocks: tuple[Paragraph | Table, ...]
     notes: tuple[str, ...] = ()
+    margins: tuple[Paragraph | Table, ...] = ()
+    unread: tuple[str, ...] = ()

@@ -14,7 +14,9 @@ _TYPED_NUMBER = re.compile(r"\s*(\d{1,4}(?:\.\d{1,3})*[.)])\s+(?=\S)")
 # How columns of one field are put together («Страна» and «Город» are one place).
 _JOINTS = {"place_text": ", ", "participants_text": "; ", "dates_text": " "}
 FOOTNOTE = "Сноска"
-"""Name in ``extra`` of the footnotes that the item's cells point to."""
+"""Name in ``extra`` of lines under the table that the item's cells point to by a mark.
+
+A footnote that the format keeps apart by itself is quoted in the report, as it always was."""
 MARK = "Отметка под строкой"
 """Name in ``extra`` of what a full-width row under the item says («Отменено»)."""
 
@@ -31,6 +33,7 @@ class Draft:
     flags: set[str] = field(default_factory=set)
     pieces: dict[int, list[str]] = field(default_factory=dict)
     footnotes: list[tuple[str, str]] = field(default_factory=list)
+    lines_below: list[str] = field(default_factory=list)
 
     def name(self, column: int) -> str:
         """The name under which a column's text is kept."""
@@ -60,8 +63,8 @@ class Draft:
         """The finished row."""
         prefix = EXTRA + ":"
         marked = {MARK: self.mark} if self.mark else {}
-        if self.footnotes:
-            marked[FOOTNOTE] = "; ".join(dict.fromkeys(note for _, note in self.footnotes))
+        if self.lines_below:
+            marked[FOOTNOTE] = "; ".join(dict.fromkeys(self.lines_below))
         return RawRow(
             sphere=self.sphere,
             number_text=texts["number"],

@@ -111,6 +111,19 @@ class Package:
                         return path
         return None
 
+    def target(self, part: str, relation_id: str) -> tuple[str, bool]:
+        """Where a relation of a part points, and whether that is a part of this package."""
+        folder, file = posixpath.split(part)
+        relations = posixpath.join(folder, "_rels", f"{file}.rels")
+        for relation in self.xml(relations) if relations in self._parts else ():
+            if relation_id and relation.get("Id") == relation_id:
+                target = str(relation.get("Target", ""))
+                path = posixpath.normpath(posixpath.join(folder, target))
+                path = target.lstrip("/") if target.startswith("/") else path
+                inside = relation.get("TargetMode") != "External" and path in self._parts
+                return (path, True) if inside else (target, False)
+        return "", False
+
     def _broken(self, part: str = "") -> Exception:
         where = f" (часть «{part}»)" if part else ""
         return refuse(

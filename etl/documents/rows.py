@@ -9,7 +9,9 @@ from etl.documents.header import Column, Header, find_header
 from etl.documents.headings import begins_like, looked_for
 from etl.documents.ledger import shorten
 from etl.documents.plan_table import TITLE_WORD, TableReader
+from etl.documents.raised_marks import opening_mark
 from etl.documents.row_shapes import LONGEST_SECTION, is_numbered
+from etl.documents.titles_elsewhere import names_year, titles_elsewhere
 from etl.model import PlanDocument, RefusedDocumentError
 from etl.text import fold
 
@@ -32,12 +34,17 @@ def read_rows(
     """
     blocks = _unwrapped(grid.blocks)
     tables = [b for b in blocks if isinstance(b, Table) and b.rows]
+    if not tables and grid.unread:
+        raise RefusedDocumentError(
+            f"{name}: содержимое вставлено отдельной частью «{shorten(grid.unread[0])}», которая "
+            "не читается; откройте документ в Word и сохраните его заново как .docx."
+        )
     if not tables:
         raise RefusedDocumentError(
             f"{name}: в документе нет ни одной таблицы; "
             "укажите файл, в котором план мероприятий оформлен таблицей."
         )
-    headers = _headers(tables)
+    headers = _headers(tables) or _headed_by_page(tables, grid.margins)
     if not headers:
         raise RefusedDocumentError(
             f"{name}, {tables[0].name}: среди столбцов нет заголовков плана "
@@ -52,7 +59,22 @@ def read_rows(
             f"{name}, {tables[0].name}: под заголовками плана нет ни одной строки; "
             "укажите файл, в котором таблица заполнена."
         )
+    titles = titles_elsewhere(grid, blocks, headers)
+    if titles and not names_year(" ".join(reader.titles)):
+        reader.titles.append(titles[0])
     return reader.document(join)
+
+
+def _headed_by_page(
+    tables: Sequence[Table], margins: Sequence[Paragraph | Table]
+) -> dict[int, Header]:
+    """The column headings of a plan that stand in its page header."""
+    for margin in margins:
+        header = _header_of(margin) if isinstance(margin, Table) else None
+        if header is not None:
+            fitting = [t for t in tables if _has_columns_of(t, header)]
+            return {id(t): _aligned(t, header) for t in fitting}
+    return {}
 
 
 def _header_of(table: Table) -> Header | None:
@@ -64,7 +86,10 @@ def _unwrapped(blocks: Sequence[Paragraph | Table]) -> list[Paragraph | Table]:
     found: list[Paragraph | Table] = []
     for block in blocks:
         if isinstance(block, Table) and block.inner and _header_of(block) is None:
-            found += [t for t in _inner(block) if _header_of(t)] or [block]
+            plans = [t for t in _inner(block) if _header_of(t)]
+            beside = [Paragraph(text) for text in block.around] if plans else []
+            below = [p for p in beside if opening_mark(p.text)]
+            found += [*(p for p in beside if p not in below), *(plans or [block]), *below]
         else:
             found.append(block)
     return found

@@ -113,7 +113,8 @@ def test_a_footnote_of_word_itself_goes_with_the_row(read: Read) -> None:
     note = f'<w:footnote w:id="2">{p("Дата уточняется")}</w:footnote>'
     plan = read(dated(p(run("2"), mark, run(" мая"))), footnotes=note)
     assert plan.rows[0].cells["dates_text"] == "2 мая"
-    assert plan.rows[0].extra == {"Сноска": "Дата уточняется"}
+    assert plan.rows[0].footnotes == (("dates_text", "Дата уточняется"),)
+    assert plan.notes == ("таблица 1, строка 2, сноска: «Дата уточняется»",)
     assert event(plan).dates.tentative
 
 

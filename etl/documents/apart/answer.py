@@ -84,6 +84,7 @@ def _row(value: Any) -> RawRow:
         source_ref=_text(parts["source_ref"]),
         extra={name: _text(text) for name, text in extra.items()},
         quality=_texts(parts["quality"]),
+        footnotes=_pairs(parts["footnotes"]),
     )
 
 
@@ -103,3 +104,9 @@ def _texts(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise AnswerError
     return tuple(map(_text, value))
+
+
+def _pairs(value: Any) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, list) or any(len(_texts(pair)) != 2 for pair in value):
+        raise AnswerError
+    return tuple((pair[0], pair[1]) for pair in value)

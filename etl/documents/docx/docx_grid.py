@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from etl.documents.docx.embedded_parts import Embedded
 from etl.documents.docx.numbering import Numbering
 from etl.documents.docx.paragraph_words import Words
 from etl.documents.docx.row_cells import (
@@ -15,7 +16,17 @@ from etl.documents.docx.row_cells import (
     whole,
 )
 from etl.documents.docx.styles import Styles
-from etl.documents.docx.word_xml import DROPPED, MC, W, child, flag, inside, is_placeholder, w
+from etl.documents.docx.word_xml import (
+    DROPPED,
+    EMBEDDING,
+    MC,
+    W,
+    child,
+    flag,
+    inside,
+    is_placeholder,
+    w,
+)
 from etl.documents.file_kind import refuse
 from etl.documents.grid import Cell, Grid, Paragraph, Row, Table
 from etl.documents.header import is_number
@@ -24,6 +35,8 @@ from etl.documents.package import Package
 from etl.documents.struck_out import struck_note
 from etl.text import fold
 
+_DEEPEST_EMBEDDING = 2
+"""Documents within documents within the document that are still read."""
 _UNSEEN = DROPPED | {MC + "Fallback"}
 
 
@@ -37,16 +50,20 @@ def read_docx(data: bytes, name: str) -> Grid:
     Raises:
         RefusedDocumentError: it is damaged, too large or not safe to open.
     """
+    return _read(data, name, "", 0)
+
+
+def _read(data: bytes, name: str, prefix: str, depth: int) -> Grid:
+    """A document, or one embedded in it: ``prefix`` tells its tables from the others."""
     package = Package(data, name)
     main = package.main_part("word/document.xml")
     root = package.xml(main)
 
-    def part(kind: str) -> Any:
-        found = package.related(main, kind)
-        return package.xml(found) if found else None
+    def document(part: bytes, inner: str) -> Grid | None:
+        return _read(part, name, inner, depth + 1) if depth < _DEEPEST_EMBEDDING else None
 
     try:
-        return _Reader(root, part).grid()
+        return _Reader(root, Embedded(package, main, document, prefix)).grid()
     except RecursionError:
         raise refuse(
             name,
@@ -56,22 +73,35 @@ def read_docx(data: bytes, name: str) -> Grid:
 
 
 class _Reader:
-    def __init__(self, root: Any, part: Any) -> None:
+    def __init__(self, root: Any, embedded: Embedded) -> None:
         self._root = root
-        self._part = part
-        self._styles = Styles(part("styles"))
+        self._embedded = embedded
+        self._part = embedded.related
+        self._styles = Styles(self._part("styles"))
         self._labels: dict[Any, str] = {}
         self._notes: list[str] = []
         self._seen: set[Any] = set()
         self._tables = 0
-        self._count(Numbering(part("numbering"), self._styles))
+        self._count(Numbering(self._part("numbering"), self._styles))
 
     def grid(self) -> Grid:
         body = child(self._root, "body")
         blocks: list[Paragraph | Table] = []
         if body is not None:
             self._blocks(body, blocks)
-        return Grid(tuple(blocks), tuple(self._notes))
+        notes = (*self._notes, *self._embedded.notes)
+        return Grid(tuple(blocks), notes, self._margins(), tuple(self._embedded.unread))
+
+    def _margins(self) -> tuple[Paragraph | Table, ...]:
+        """What stands in the page headers and footers, each of them once."""
+        blocks: list[Paragraph | Table] = []
+        met = set()
+        for reference in self._root.iter(W + "headerReference", W + "footerReference"):
+            name, inside_package = self._embedded.target(reference)
+            if inside_package and name not in met:
+                met.add(name)
+                self._blocks(self._embedded.xml(name), blocks)
+        return tuple(blocks)
 
     def _count(self, numbering: Numbering) -> None:
         """Number the paragraphs in document order; what is deleted or doubled is not counted."""
@@ -104,6 +134,8 @@ class _Reader:
             elif item.tag == MC + "AlternateContent":
                 options = item.findall(MC + "Choice") or item.findall(MC + "Fallback")
                 self._blocks(options[0], blocks) if options else None
+            elif item.tag in EMBEDDING:
+                blocks += self._embedded.blocks(item)
             elif isinstance(item.tag, str):
                 self._blocks(item, blocks)
 
@@ -115,7 +147,7 @@ class _Reader:
 
     def _table(self, table: Any) -> Table:
         self._tables += 1
-        name = f"таблица {self._tables}"
+        name = f"{self._embedded.prefix}таблица {self._tables}"
         rows: list[Row] = []
         inner: list[Table] = []
         width = grid_width(table)
@@ -127,7 +159,19 @@ class _Reader:
             row, nested = self._row(element, address, width)
             rows += [row] if row is not None else []
             inner += [self._table(t) for t in nested]
-        return Table(tuple(rows), name, self._strays(table), tuple(inner))
+        around = self._around(table) if inner else ()
+        return Table(tuple(rows), name, self._strays(table), tuple(inner), around)
+
+    def _around(self, table: Any) -> tuple[str, ...]:
+        """The paragraphs of a table's cells, those of the tables within it aside."""
+        found = []
+        for row in inside(table, "tr"):
+            for cell in inside(row, "tc"):
+                for paragraph in inside(cell, "p"):
+                    words = Words(self._styles, self._labels)
+                    words.paragraph(paragraph)
+                    found += [words.text] if words.text.strip() else []
+        return tuple(found)
 
     def _strays(self, table: Any) -> tuple[str, ...]:
         """Words of a table that were met in none of its cells, deleted ones aside."""
@@ -150,7 +194,7 @@ class _Reader:
         struck: list[str] = []
         for item in standing_cells(element, width):
             span = span_of(item)
-            words = Words(self._styles, self._labels)
+            words = Words(self._styles, self._labels, self._embedded.text)
             if child(item, "tcPr", "cellDel") is None:
                 words.block(item)
             if is_tracked(item):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from etl.documents.docx.form_fields import chosen, symbol
 from etl.documents.docx.run_looks import RunLook, run_look
 from etl.documents.docx.styles import Styles
-from etl.documents.docx.word_xml import DROPPED, MC, M, W, child, is_placeholder, w
+from etl.documents.docx.word_xml import DROPPED, EMBEDDING, MC, M, W, child, is_placeholder, w
 from etl.documents.raised_marks import raised
 from etl.documents.struck_out import STRUCK_OUT
 
@@ -25,11 +25,13 @@ class Words:
 
     Attributes:
         labels: the automatic numbers by paragraph; the first one met is kept apart.
+        embedded: gives the text of an embedded part, None where it cannot be read.
         struck: words that are struck out, run after run.
     """
 
     styles: Styles
     labels: Mapping[Any, str] = field(default_factory=dict)
+    embedded: Callable[[Any], str | None] = lambda _: None
     pieces: list[str] = field(default_factory=list)
     flags: set[str] = field(default_factory=set)
     footnotes: list[str] = field(default_factory=list)
@@ -61,6 +63,10 @@ class Words:
                 self.flags.add("tracked_changes")
                 if tag not in DROPPED:
                     self.block(item)
+            elif tag in EMBEDDING:
+                text = self.embedded(item)
+                self.pieces.append(text or "")
+                self.flags |= set() if text is not None else {"part_unread"}
             elif tag == MC + "AlternateContent":
                 self._alternate(item, self.block)
             elif tag not in DROPPED and not is_placeholder(item) and isinstance(tag, str):

@@ -14,6 +14,10 @@ _WRAPPERS = frozenset(
 ) | {MC + "AlternateContent", MC + "Choice"}
 DROPPED = frozenset(W + name for name in ("del", "moveFrom", "sdtPr", "sdtEndPr", "customXmlPr"))
 
+EMBEDDING = frozenset((W + "altChunk", W + "subDoc"))
+"""Where another part is shown as text of the document."""
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
 
 def w(element: Any, name: str, default: str = "") -> str:
     """An attribute of the main namespace."""

@@ -1,0 +1,163 @@
+"""A web page as a grid: the paragraphs and tables that a browser would show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from etl.documents.charset import decode
+from etl.documents.grid import Cell, Grid, Paragraph, Row, Table
+from etl.documents.raised_marks import raised
+from etl.documents.struck_out import STRUCK_OUT, struck_note
+from etl.text import fold
+
+_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]+)", re.I)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_UNSEEN = frozenset(("script", "style", "head", "title", "template", "noscript"))
+_STRUCK = frozenset(("s", "strike", "del"))
+_LINES = frozenset(("p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_WIDEST = 63
+
+
+def read_web_page(data: bytes, name: str, prefix: str = "") -> Grid:
+    """Read a web page.
+
+    Args:
+        data: the page.
+        name: its name, for refusals.
+        prefix: how the addresses of its tables begin.
+
+    Raises:
+        RefusedDocumentError: its encoding is none that is known.
+    """
+    from lxml import html
+
+    text = _DECLARATION.sub("", _text(data, name))
+    if not text.strip():
+        return Grid(())
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+    return _Page(prefix).grid(html.document_fromstring(text, parser=parser))
+
+
+def _text(data: bytes, name: str) -> str:
+    named = _CHARSET.search(data[:4096])
+    if named is not None:
+        try:
+            return data.decode(named.group(1).decode("ascii", "replace"))
+        except (LookupError, UnicodeDecodeError):
+            pass  # the page says so wrongly
+    return decode(data, name)
+
+
+class _Page:
+    def __init__(self, prefix: str) -> None:
+        self._prefix = prefix
+        self._tables = 0
+        self._notes: list[str] = []
+        self._blocks: list[Paragraph | Table] = []
+        self._words: list[str] = []
+
+    def grid(self, root: Any) -> Grid:
+        self._flow(root)
+        self._end_paragraph()
+        return Grid(tuple(self._blocks), tuple(self._notes))
+
+    def _flow(self, element: Any) -> None:
+        """Paragraphs and tables outside of a table."""
+        name = element.tag
+        if name == "table":
+            self._end_paragraph()
+            self._blocks.append(self._table(element))
+            return
+        if name in _UNSEEN or name in _STRUCK:
+            return
+        if name in _LINES:
+            self._end_paragraph()
+        self._words.append(element.text or "")
+        for item in element:
+            self._flow(item)
+            self._words.append(item.tail or "")
+        if name in _LINES:
+            self._end_paragraph(heading=name in _HEADINGS)
+
+    def _end_paragraph(self, *, heading: bool = False) -> None:
+        text = fold("".join(self._words))
+        self._words = []
+        if text:
+            self._blocks.append(Paragraph(text, heading))
+
+    def _table(self, table: Any) -> Table:
+        self._tables += 1
+        name = f"{self._prefix}таблица {self._tables}"
+        hanging: dict[int, tuple[int, int]] = {}
+        rows = []
+        for number, element in enumerate(_own(table, "tr"), start=1):
+            address = f"{name}, строка {number}"
+            cells: list[Cell] = []
+            struck: list[str] = []
+            column = 0
+            for item in _own(element, "td", "th"):
+                column = _under(hanging, cells, column)
+                span = _count(item.get("colspan"))
+                text = "".join(_cell_words(item, struck)).strip()
+                cells.append(Cell(text, column, span))
+                if (down := _count(item.get("rowspan"))) > 1:
+                    hanging[column] = (down, span)
+                column += span
+            _under(hanging, cells, column)
+            for at, (left, span) in list(hanging.items()):
+                hanging[at] = (left - 1, span)
+                if left <= 1:
+                    del hanging[at]
+            if struck:
+                self._notes.append(struck_note(address, struck))
+            flags = frozenset((STRUCK_OUT,)) if struck else frozenset[str]()
+            rows.append(Row(tuple(cells), address, flags))
+        return Table(tuple(rows), name)
+
+
+def _own(table: Any, *names: str) -> Iterator[Any]:
+    """A table's rows or a row's cells, without those of tables within."""
+    for item in table:
+        if item.tag in names:
+            yield item
+        elif item.tag in ("thead", "tbody", "tfoot", "form"):
+            yield from _own(item, *names)
+
+
+def _under(hanging: dict[int, tuple[int, int]], cells: list[Cell], column: int) -> int:
+    """Put in the cells that hang down into this row; the next free column."""
+    begun = {c.column for c in cells}
+    while column in hanging and column not in begun:
+        _, span = hanging[column]
+        if not cells or all(c.column != column for c in cells):
+            cells.append(Cell("", column, span, above=True))
+        column += span
+    return column
+
+
+def _count(value: str | None) -> int:
+    digits = (value or "").strip()
+    return min(max(int(digits), 1), _WIDEST) if re.fullmatch(r"[0-9]{1,4}", digits) else 1
+
+
+def _cell_words(element: Any, struck: list[str], *, up: bool = False) -> Iterator[str]:
+    """The words of a cell with its line ends."""
+
+    def shown(text: str | None) -> str:
+        said = re.sub(r"\s+", " ", text or "")
+        return raised(said) if up else said
+
+    yield shown(element.text)
+    for item in element:
+        name = item.tag
+        if name in _STRUCK or "line-through" in str(item.get("style", "")):
+            text = "".join(item.itertext())
+            struck += [text] if text.strip() else []
+        elif name not in _UNSEEN:
+            yield "\n" if name in _LINES else ""
+            yield from _cell_words(item, struck, up=name == "sup")
+            yield "\n" if name in _LINES or name in ("td", "th") else ""
+        yield shown(item.tail)
