@@ -8,16 +8,18 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from pages.map.ground.outlines import Outlines, load_outlines
+from pages.map.ground.projection import WHOLE
 from pages.map.layout.screen import View, capital_window, home_window
 from pages.map.map_choices import below_html, look
 from pages.map.player import month_player
 from pages.map.prepared_map import cuts_of, map_text
 from pages.map.spots.colouring import CHOICES
 from pages.map.words.map_legend import legend_html
-from pages.map.words.panel import STYLE, chosen_html
+from pages.map.words.panel import STYLE, chosen_html, no_outlines
 from pages.shared.figures.chart import chart, chart_state
 from pages.shared.figures.palette import PLOTLY_CONFIG, current_theme
 from pages.shared.filters.filters import PLACE
+from pages.shared.markup.templates import piece
 from pages.shared.plan.tables import Plan, load_plan
 from pages.shared.visit.address_names import (
     CLOSER,
@@ -57,7 +59,7 @@ _LINKS = (LINKED_PLACES, LINKED_PEOPLE)
 @st.fragment
 def map_and_list(shown: Plan, spheres: tuple[str, ...]) -> None:
     """The figure and what was clicked in it; a click redraws nothing else."""
-    outlines, theme = load_outlines(), current_theme()
+    outlines, theme = load_outlines(shown.info.home), current_theme()
     head = st.container(key="map-head")
     left, right = st.columns([0.74, 0.26], gap="small")
     with right:
@@ -124,10 +126,13 @@ def _remember() -> None:
 
 
 def _view(outlines: Outlines, *, small: bool) -> View:
-    """Which part is shown first: everything, the home region, its capital."""
+    """Which part is shown first: everything, the home region, its capital, as far as on the map."""
     view = View.telephone() if small else View()
     whole, home = "Вся карта", outlines.home
-    part = choice("Вид", (whole, home.region, home.capital), whole, CLOSER, wraps=True)
+    on_map = WHOLE.holds(*outlines.home_xy)
+    region = outlines.find("region", home.region) is not None
+    closer = [name for name, there in ((home.region, region), (home.capital, on_map)) if there]
+    part = choice("Вид", (whole, *closer), whole, CLOSER, wraps=True)
     if part == home.region:
         return replace(view, window=home_window(outlines, view.window))
     if part == home.capital:
@@ -140,6 +145,8 @@ def _view(outlines: Outlines, *, small: bool) -> View:
 with st.container():
     shown = page_top("Карта")
 st.html(STYLE)
+if note := no_outlines(load_outlines(shown.info.home)):
+    st.html(piece("note", note))
 if len(shown.events):
     map_and_list(shown, tuple(dict.fromkeys(load_plan().events["sphere_name"])))
 else:

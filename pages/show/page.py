@@ -63,7 +63,7 @@ def editor(story: Story, index: int) -> None:
     )
     if page_of(scene.view) == MAP:
         asked = read_view(scene, plan).part
-        parts = dict.fromkeys((*regions(plan), plan.info.home, asked))
+        parts = dict.fromkeys((*regions(plan), plan.info.home.region, asked))
         names = [name for name in parts if name]
         st.selectbox(
             "Показать крупнее",

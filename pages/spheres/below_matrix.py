@@ -166,7 +166,9 @@ def _pairs(shown: Plan, selection: Selection) -> str:
         f"Кто с кем работает: {counted(len(pairs), *EVENTS)}",
         "Мероприятия, в которых названы обе стороны. Где организация не названа, стоит самое "
         "точное из названного: город, район, область, страна.",
-        "<table class='pl-table'><thead><tr><th scope='col'>" + escape(shown.info.home) + "</th>"
+        "<table class='pl-table'><thead><tr><th scope='col'>"
+        + escape(shown.info.home.region)
+        + "</th>"
         "<th scope='col'>Партнёр</th><th scope='col'>Мероприятие</th></tr></thead>"
         f"<tbody>{rows}</tbody></table>",
     )

@@ -15,7 +15,7 @@ def test_plan_is_read_with_what_the_top_line_says(golden_dir: Path) -> None:
     plan = read_plan(golden_dir)
     assert (plan.info.plan_id, plan.info.edition) == ("2026-H1", 1)
     assert (plan.info.start, plan.info.end) == (date(2026, 1, 1), date(2026, 6, 30))
-    assert plan.info.home == "Смоленская область"
+    assert plan.info.home.region == "Смоленская область"
     assert len(plan.events) == 47
 
 

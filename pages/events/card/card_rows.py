@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from etl.home import load_home
+from etl.home import Home
 from etl.places.direction import visit_words
 from pages.events.card.card_values import Value, Where, in_column, rows_of
 from pages.events.card.doubt_words import doubts_of
@@ -47,7 +47,9 @@ def values_of(plan: Plan, event_id: str) -> tuple[Value, ...]:
     places = [v.number for v in counted if v.kind == "places" and v.number]
     counted += _numbered(_last(counted), [_form(row)])
     decides = [counted[-1].number] if row["direction"] == "remote" else places
-    counted += _numbered(_last(counted), [_direction(row, [n for n in decides if n])])
+    counted += _numbered(
+        _last(counted), [_direction(row, [n for n in decides if n], plan.info.home)]
+    )
     counted += _numbered(_last(counted), _partners(row, rows_of(plan.partners, event_id)))
     return (*counted, *_numbered(_last(counted), doubts_of(row, counted, plan)))
 
@@ -169,7 +171,7 @@ def _form(row: Mapping[str, Any]) -> Value:
     return Value("form", label, (notes[form],) if form in notes else ())
 
 
-def _direction(row: Mapping[str, Any], decides: list[int]) -> Value:
+def _direction(row: Mapping[str, Any], decides: list[int], home: Home) -> Value:
     """The form decides where it is remote, else the venues, else what is said of visits."""
     label = f"Направление: {DIRECTIONS[row['direction']]}"
     if row["direction"] == "remote":
@@ -180,7 +182,7 @@ def _direction(row: Mapping[str, Any], decides: list[int]) -> Value:
         return Value("form", label, ("по месту проведения",), refs=tuple(decides))
     where: tuple[Where, ...] = ()
     for column in ("title", "description", "purpose"):
-        where += in_column(column, visit_words(str(row[column] or ""), load_home()))
+        where += in_column(column, visit_words(str(row[column] or ""), home))
     return Value("form", label, (), where)
 
 

@@ -8,9 +8,10 @@ from functools import lru_cache
 from markupsafe import Markup
 from pyproj import Geod
 
+from etl.home import Home
 from pages.events.card.minimap_picture import HEIGHT, WIDTH, picture
 from pages.map.ground.basemap import CREDIT, MapTheme
-from pages.map.ground.outlines import Home, Outlines, load_outlines
+from pages.map.ground.outlines import Outlines, load_outlines
 from pages.map.spots.spots import REMOTE, MapData, Spot, build_map_data, read_venues
 from pages.map.words.map_words import PRECISION_WORDS, distance_words
 from pages.shared.markup.templates import render
@@ -33,7 +34,7 @@ _SIGNS = {
 @lru_cache(maxsize=256)
 def minimap_html(plan: Plan, event_id: str) -> Markup:
     """The picture in both themes with a caption, or the caption alone where nothing is placed."""
-    outlines = load_outlines()
+    outlines = load_outlines(plan.info.home)
     data = _map_data(plan, event_id, outlines)
     guessed = bool(plan.venues.loc[plan.venues["event_id"] == event_id, "tentative"].any())
     lines = caption(data, plan, event_id, outlines.home)
@@ -86,7 +87,7 @@ def _compass(home: Home, spot: Spot) -> str:
     if spot.latitude is None or spot.longitude is None:
         return ""
     azimuth, _, _ = Geod(ellps="WGS84").inv(
-        home.longitude, home.latitude, spot.longitude, spot.latitude
+        home.capital_longitude, home.capital_latitude, spot.longitude, spot.latitude
     )
     return f"{_SIDES[round(azimuth / 45) % 8]} от\u00a0города {home.capital}"
 

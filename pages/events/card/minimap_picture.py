@@ -10,10 +10,11 @@ from html import escape
 
 import numpy as np
 
+from etl.home import Home
 from pages.map.ground.basemap import COLOURS, MapColours, MapTheme
 from pages.map.ground.geojson import Line
-from pages.map.ground.outlines import Home, Outlines
-from pages.map.ground.projection import WHOLE, bearing_on_map
+from pages.map.ground.outlines import Outlines
+from pages.map.ground.projection import WHOLE, bearing_on_map, project_point
 from pages.map.spots.spots import Link, MapData, Spot
 from pages.map.words.map_words import wrap_name
 
@@ -77,7 +78,7 @@ def _base(outlines: Outlines, theme: MapTheme) -> str:
     c = COLOURS[theme]
     regions = [a for a in outlines.areas if a.level == "region"]
     home = [r for a in regions if a.name == outlines.home.region for r in a.rings]
-    near = [a for a in regions if a.country_code in outlines.home.partner_codes]
+    near = [a for a in regions if a.country_code in outlines.home.bias_countries]
     country = [r for a in outlines.areas if a.level == "country" for r in a.rings]
     return (
         f'<rect width="{WIDTH:.0f}" height="{HEIGHT:.0f}" fill="{c.land}"/>'
@@ -145,7 +146,7 @@ def _sign(spot: Spot, home: Home, c: MapColours, guessed: bool) -> str:
 def _at(spot: Spot, home: Home) -> tuple[float, float]:
     """Where a spot stands in the picture; a far one at the edge, in its direction."""
     if spot.far:
-        hx, hy = _pixels(*home.xy)
+        hx, hy = _pixels(*project_point(home.capital_latitude, home.capital_longitude))
         turn = _bearing(spot, home)
         dx, dy = math.sin(turn), -math.cos(turn)
         reach = [
@@ -166,7 +167,7 @@ def _at(spot: Spot, home: Home) -> tuple[float, float]:
 
 def _bearing(spot: Spot, home: Home) -> float:
     return bearing_on_map(
-        home.latitude, home.longitude, spot.latitude or 0.0, spot.longitude or 0.0
+        home.capital_latitude, home.capital_longitude, spot.latitude or 0.0, spot.longitude or 0.0
     )
 
 

@@ -168,7 +168,7 @@ def _sort_areas(outlines: Outlines) -> tuple[Area | None, list[Area], list[Area]
     """The home region, the partner country's regions, all other regions."""
     regions = [a for a in outlines.areas if a.level == "region"]
     home = outlines.find("region", outlines.home.region)
-    partners = [a for a in regions if a.country_code in outlines.home.partner_codes]
+    partners = [a for a in regions if a.country_code in outlines.home.bias_countries]
     others = [a for a in regions if a is not home and a not in partners]
     return home, partners, others
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 import logging
-import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from etl.folders import BOUNDARIES, LOOKUPS
+from etl.folders import BOUNDARIES
+from etl.home import Home, load_home
 from etl.text import key
 from pages.map.ground.geojson import (
     LayerError,
@@ -68,28 +68,12 @@ class Layer:
     areas: tuple[Area, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
-    """The region whose plan this is (``plan_data/lookups/home.toml``)."""
-
-    region: str
-    country_code: str
-    capital: str
-    latitude: float
-    longitude: float
-    partner_codes: tuple[str, ...]
-
-    @property
-    def xy(self) -> tuple[float, float]:
-        """The capital on the map."""
-        return project_point(self.latitude, self.longitude)
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Outlines:
     """Everything that the base map is drawn from.
 
-    ``refused`` says of each further file that cannot be shown why, in a sentence.
+    ``home`` is the region whose plan is shown; ``refused`` says of each further file that
+    cannot be shown why, in a sentence.
     """
 
     home: Home
@@ -103,6 +87,16 @@ class Outlines:
     names: tuple[tuple[str, float, float], ...] = ()
     _index: dict[tuple[str, str], Area] = field(default_factory=dict)
 
+    @property
+    def home_xy(self) -> tuple[float, float]:
+        """The home capital on the map."""
+        return project_point(self.home.capital_latitude, self.home.capital_longitude)
+
+    @property
+    def has_home(self) -> bool:
+        """Whether the districts drawn are those of the home region."""
+        return key(self.home.region) == key(load_home().region)
+
     def find(self, level: str, name: str, country_code: str = "") -> Area | None:
         """The outline of an area by the name that the tables give it.
 
@@ -111,22 +105,11 @@ class Outlines:
         return self._index.get((level, country_code if level == "country" else key(name)))
 
 
-def read_home() -> Home:
-    """Read the home region's settings."""
-    with (LOOKUPS / "home.toml").open("rb") as file:
-        data = tomllib.load(file)
-    return Home(
-        region=data["region"],
-        country_code=data["country_code"],
-        capital=data["capital"],
-        latitude=float(data["capital_latitude"]),
-        longitude=float(data["capital_longitude"]),
-        partner_codes=tuple(data.get("bias_countries", ())),
-    )
-
-
 def read_outlines(folder: Path = BOUNDARIES) -> Outlines:
-    """Read a folder of boundaries; a further ``*.geojson`` in it becomes a layer."""
+    """Read a folder of boundaries, for the region that it was made for.
+
+    A further ``*.geojson`` in it becomes a layer.
+    """
     areas = tuple(
         _area(feature, feature["properties"]["level"])
         for feature in read_features(folder / "areas.geojson")
@@ -140,7 +123,7 @@ def read_outlines(folder: Path = BOUNDARIES) -> Outlines:
     index = {_index_key(a): a for layer in layers for a in layer.areas}
     index.update({_index_key(a): a for a in areas})
     return Outlines(
-        home=read_home(),
+        home=load_home(),
         areas=areas,
         sea=_all_lines(folder / "sea.geojson"),
         borders=_all_lines(folder / "borders.geojson"),
@@ -158,10 +141,21 @@ def _cached(folder: Path, stamp: tuple[tuple[str, int], ...]) -> Outlines:
     return read_outlines(folder)
 
 
-def load_outlines(folder: Path = BOUNDARIES) -> Outlines:
-    """The folder's outlines, read again only when a file in it changes."""
+@lru_cache(maxsize=8)
+def _for_home(folder: Path, stamp: tuple[tuple[str, int], ...], home: Home) -> Outlines:
+    return replace(_cached(folder, stamp), home=home)
+
+
+def load_outlines(home: Home | None = None, folder: Path = BOUNDARIES) -> Outlines:
+    """The folder's outlines, read again only when a file in it changes.
+
+    Args:
+        home: whose plan is shown (``PlanInfo.home``); the shipped region by default.
+        folder: where the boundaries lie.
+    """
     files = sorted([*folder.glob("*.geojson"), *folder.glob("*.csv")])
-    return _cached(folder, tuple((p.name, p.stat().st_mtime_ns) for p in files))
+    stamp = tuple((p.name, p.stat().st_mtime_ns) for p in files)
+    return _for_home(folder, stamp, home or load_home())
 
 
 def _index_key(area: Area) -> tuple[str, str]:

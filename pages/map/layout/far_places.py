@@ -19,12 +19,14 @@ def far_marks(spots: Sequence[Spot], largest: int, outlines: Outlines, view: Vie
     """Far places at the edge, each where the shortest way from the capital leaves the map."""
     home = outlines.home
     left, top = view.corner
-    hx, hy = view.to_screen(*home.xy)
+    hx, hy = view.to_screen(*outlines.home_xy)
     marks = []
     for spot in spots:
         assert spot.latitude is not None
         assert spot.longitude is not None
-        angle = bearing_on_map(home.latitude, home.longitude, spot.latitude, spot.longitude)
+        angle = bearing_on_map(
+            home.capital_latitude, home.capital_longitude, spot.latitude, spot.longitude
+        )
         x, y = _leave(hx - left, hy - top, angle, view)
         radius = QUIET + 2 if spot.quiet else max(9.0, radius_of(len(spot.visits), largest, view))
         marks.append(Mark(spot, x, y, radius, angle))

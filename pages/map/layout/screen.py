@@ -122,6 +122,6 @@ def home_window(outlines: Outlines, whole: Window = WHOLE, margin: float = 18.0)
 
 def capital_window(outlines: Outlines, whole: Window = WHOLE, across: float = 9.0) -> Window:
     """The home capital as a town: so close that its known buildings stand apart."""
-    x, y = outlines.home.xy
+    x, y = outlines.home_xy
     high = across * whole.height / whole.width
     return Window(x - across / 2, y - high / 2, x + across / 2, y + high / 2)

@@ -36,7 +36,7 @@ def mark_label(mark: Mark, view: View, *, required: bool = True) -> Label:
 def town_labels(outlines: Outlines, shown: frozenset[str], view: View) -> list[Label]:
     """Towns of the base map that have no mark of their own, the largest first."""
     close = view.scale > 1.2
-    codes = {outlines.home.country_code, *outlines.home.partner_codes}
+    codes = {outlines.home.country_code, *outlines.home.bias_countries}
     labels = []
     for town in sorted(outlines.towns, key=lambda t: -t.population):
         if key(town.name) in shown or not WHOLE.holds(town.x, town.y):
@@ -60,7 +60,7 @@ def name_labels(outlines: Outlines, view: View, shown: frozenset[str]) -> list[L
         if area.level == "region" and " " in area.name and key(area.name) not in shown:
             spots = [view.to_screen(x, y) for x, y in inner_points(area)[:60]]
             first, _, rest = area.name.partition(" ")
-            own = area.country_code in outlines.home.partner_codes
+            own = area.country_code in outlines.home.bias_countries
             labels.append(
                 Label(
                     f"{'oblast' if own or area.name == outlines.home.region else 'neighbour'}:"

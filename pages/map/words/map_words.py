@@ -9,7 +9,7 @@ from html import escape
 
 from geopy.distance import geodesic
 
-from pages.map.ground.outlines import Home
+from etl.home import Home
 from pages.map.spots.colouring import Colouring
 from pages.map.spots.spots import Link, Spot
 from pages.shared.words.russian import events_counted, nbsp
@@ -42,7 +42,7 @@ def number_words(spot: Spot) -> str:
 @lru_cache(maxsize=2048)
 def distance_km(home: Home, latitude: float, longitude: float) -> int:
     """Distance from the home capital over the ground, to ten kilometres above a thousand."""
-    km = float(geodesic((home.latitude, home.longitude), (latitude, longitude)).km)
+    km = float(geodesic((home.capital_latitude, home.capital_longitude), (latitude, longitude)).km)
     return round(km, -1).__int__() if km >= 1000 else round(km)
 
 

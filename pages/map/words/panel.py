@@ -8,8 +8,9 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
+from etl.home import Home
 from pages.map.ground.basemap import COLOURS
-from pages.map.ground.outlines import Home
+from pages.map.ground.outlines import Outlines
 from pages.map.spots.people import People
 from pages.map.spots.spots import Link, MapData, Spot
 from pages.map.words.lists_below import chosen_link_html, listed
@@ -139,6 +140,16 @@ def _spot(spot: Spot, events: pd.DataFrame, selection: Selection, home: Home) ->
         parts.append(f"<h3>Участники отсюда: {len(spot.parties)}</h3>")
         parts.append(listed(events, spot.parties, selection))
     return "".join(parts)
+
+
+def no_outlines(outlines: Outlines) -> str:
+    """What the map lacks for this region, in a sentence; "" where it has all."""
+    if outlines.has_home:
+        return ""
+    return (
+        f"Контуров районов для этого региона ({outlines.home.region}) пока нет: "
+        "показаны общая карта и места, координаты которых известны."
+    )
 
 
 def refused_html(refused: tuple[str, ...]) -> str:

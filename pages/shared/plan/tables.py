@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -18,8 +17,9 @@ import streamlit as st
 from babel import Locale
 from streamlit import runtime
 
-from etl.folders import LOOKUPS, ROOT, SOURCE
+from etl.folders import ROOT, SOURCE
 from etl.folders import TABLES as TABLES_FOLDER
+from etl.home import Home, home_of
 from etl.store import FURTHER_TABLES, TABLES, TablesError, find_edition, read
 from pages.shared.words.russian import event_dates_in_words, short_title, sphere_label
 
@@ -31,7 +31,10 @@ _LISTS = ("partner_countries", "partner_groups", "quality")
 
 @dataclass(frozen=True, slots=True)
 class PlanInfo:
-    """What stands in the top line: which plan, which edition, as of when."""
+    """Which plan, whose, which edition, as of when.
+
+    ``home`` is the region whose plan it is: pages name it and measure from its capital.
+    """
 
     plan_id: str
     edition: int
@@ -40,7 +43,7 @@ class PlanInfo:
     built_at: datetime | None
     start: date
     end: date
-    home: str
+    home: Home
 
     @property
     def own_years(self) -> frozenset[int]:
@@ -197,7 +200,7 @@ def _info(events: pd.DataFrame, manifest: Mapping[str, Any]) -> PlanInfo:
         built_at=datetime.fromisoformat(built) if built else None,
         start=date.fromisoformat(manifest["period_start"]) if "period_start" in manifest else start,
         end=date.fromisoformat(manifest["period_end"]) if "period_end" in manifest else end,
-        home=_home_name(),
+        home=home_of(manifest),
     )
 
 
@@ -209,12 +212,6 @@ def _bounds(plan_id: str) -> tuple[date, date]:
     if plan_id.endswith("-H2"):
         return date(year, 7, 1), date(year, 12, 31)
     return date(year, 1, 1), date(year, 12, 31)
-
-
-@lru_cache(maxsize=1)
-def _home_name() -> str:
-    with (LOOKUPS / "home.toml").open("rb") as file:
-        return str(tomllib.load(file)["region"])
 
 
 def _dates_words(events: pd.DataFrame, periods: pd.DataFrame, info: PlanInfo) -> list[str]:

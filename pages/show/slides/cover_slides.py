@@ -33,7 +33,7 @@ def cover_slides(view: View, stage: Setting) -> list[Slide]:
     info = stage.plan.info
     html = (
         f"<p class='period'>{escape(nbsp(plan_period(info)))}</p>"
-        f"<p class='home'>{escape(info.home)}</p>"
+        f"<p class='home'>{escape(info.home.region)}</p>"
     )
     return [Slide(info.title or "План международных мероприятий", html, "cover")]
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
+from etl.home import Home
 from pages.map.ground.basemap import COLOURS, PICTURE, MapTheme, basemap_image, layer_images
 from pages.map.ground.outlines import Area, Outlines, load_outlines
 from pages.map.ground.projection import LIMIT, WHOLE, Window
@@ -36,9 +37,9 @@ NEAR = 240.0
 """Width in kilometres of the map of one event's place."""
 
 
-def base_pictures(theme: str) -> tuple[str, ...]:
+def base_pictures(theme: str, home: Home) -> tuple[str, ...]:
     """The pictures under every map: the base map, then further layers."""
-    outlines = load_outlines()
+    outlines = load_outlines(home)
     kind: MapTheme = "dark" if theme == "dark" else "light"
     names = tuple(layer.name for layer in outlines.layers)
     images = [basemap_image(outlines, kind), *layer_images(outlines, kind, names)]
@@ -105,7 +106,7 @@ def shot(
         lit: the region that the scene is about, outlined.
         looks: what the map's controls were set to.
     """
-    outlines = load_outlines()
+    outlines = load_outlines(plan.info.home)
     views = [MapView(window, box[2] / times, framed=True) for times in ENLARGED]
     chosen = {"by": looks.by, "with_people": looks.with_people, "month": looks.month}
     seen = look(plan, outlines, stage.spheres, stage.theme, **chosen)

@@ -23,7 +23,8 @@ _ROWS = 7
 
 def map_slides(view: View, stage: Setting) -> list[Slide]:
     """The map of the whole plan or its filtered part; with a region, that region's list."""
-    plan, outlines = view.selection.apply(stage.plan), load_outlines()
+    plan = view.selection.apply(stage.plan)
+    outlines = load_outlines(plan.info.home)
     area = outlines.find("region", view.part) if view.part else None
     if area:
         return _part_slides(area, plan, outlines, stage)
@@ -47,7 +48,7 @@ def map_slides(view: View, stage: Setting) -> list[Slide]:
 def event_shot(event_id: str, stage: Setting) -> tuple[MapShot, str] | None:
     """The map around an event's places with its legend; None where it has none on the map."""
     plan = stage.plan.keep({event_id})
-    data = map_data(plan, load_outlines())
+    data = map_data(plan, load_outlines(plan.info.home))
     if not data.spots:
         return None
     window = event_window(data)

@@ -145,7 +145,7 @@ def edition_words(info: PlanInfo) -> str:
     """The small line of every scene: which plan, which edition, as of when."""
     from pages.shared.words.dates_in_words import day_in_words
 
-    parts = [f"План на {plan_period(info)}", info.home, f"редакция {info.edition}"]
+    parts = [f"План на {plan_period(info)}", info.home.region, f"редакция {info.edition}"]
     if info.built_at is not None:
         parts.append(f"таблицы от {day_in_words(info.built_at.date())}")
     return nbsp(" · ".join(parts))

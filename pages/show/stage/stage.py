@@ -76,7 +76,7 @@ def _page(query: dict[str, str], plan: Plan, *, embedded: bool) -> str:
         "edition": edition_words(plan.info),
         "source": f"Источник: {plan.info.source_name}" if plan.info.source_name else "",
         "credit": f"Карта: {credit()}",
-        "pictures": base_pictures(theme),
+        "pictures": base_pictures(theme, plan.info.home),
         "pictureWindow": picture_window(),
         "config": PLOTLY_CONFIG | {"staticPlot": True, "responsive": False},
     }

@@ -40,7 +40,7 @@ def regions(plan: Plan) -> tuple[str, ...]:
 
     The home region holds most of a plan: its list would be no scene but a document.
     """
-    outlines = load_outlines()
+    outlines = load_outlines(plan.info.home)
     found = []
     for area in outlines.areas:
         if (
