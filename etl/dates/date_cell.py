@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 
 from etl.dates.bounds import RANK
@@ -203,7 +204,12 @@ def _settle(found: list[Resolved], doubts: _Doubts) -> list[Resolved]:
     elif any(one.deadline for one in named):
         doubts.partly = True
     kept: list[Resolved] = []
+    known: set[tuple[date, date]] = set()
     for one in found:
+        if (one.start, one.end) in known:
+            doubts.partly = True  # «12 мая, 12 мая»: a slip for another day?
+            continue
+        known.add((one.start, one.end))
         others = [other for other in found if other is not one and _within(other, one)]
         wider = [o for o in others if (o.start, o.end) != (one.start, one.end)]
         if one.ongoing and any(other.ongoing for other in wider):
@@ -238,11 +244,16 @@ def _check_weekdays(
 ) -> None:
     """«12 мая (среда)»: is it one? A slip in the one or the other is for a person to find."""
     spoken: dict[int, list[int]] = {}
-    for weekday, place in (pair for parsed in stretches for pair in parsed.loose_weekdays):
-        if not found:
-            doubts.unreadable = True
-            return
-        nearest = min(range(len(found)), key=lambda i: _distance(found[i].words, place))
+    pairs = [pair for parsed in stretches for pair in parsed.loose_weekdays]
+    if pairs and not found:
+        doubts.unreadable = True
+        return
+    # «вт, 12 мая, ср, 13 мая»: where the names come first, each is the next date's.
+    ahead = bool(pairs) and pairs[0][1] < found[0].words[0]
+    for weekday, place in pairs:
+        following = [i for i, one in enumerate(found) if ahead and one.words[0] >= place]
+        order = following or range(len(found))
+        nearest = min(order, key=lambda i: _distance(found[i].words, place))
         spoken.setdefault(nearest, []).append(weekday)
     for index, weekdays in spoken.items():
         one = found[index]

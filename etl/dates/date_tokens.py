@@ -26,7 +26,7 @@ _MINUTES = r"[0-5][0-9]"
 _CLOCK = rf"(?:[01]?[0-9]|2[0-3]):{_MINUTES}(?::{_MINUTES})?"
 _HOUR_WORD = r"(?:час(?:а|ов|ам)?|ч)(?![а-я])\.?"
 # «с 10:00 до 18:00» is all time; in «с 10:00 12 мая» the preposition belongs to the day.
-_AT = r"(?:(?:в|с|со|до|от|к|по) )?"
+_AT = r"(?:(?:в|с|со|до|от|к|по|после) )?"
 _DATE_AHEAD = re.compile(
     r" ?[0-9]{1,2}(?:\.[0-9]{2}| ?(?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек))"
 )
@@ -44,8 +44,9 @@ _NUMERIC: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("clock", rf"{_AT}{_CLOCK}(?: ?(?:-|до|по) ?{_CLOCK})?(?: {_HOUR_WORD})?"),
         ("iso", rf"({_Y4})[./]([0-9]{{2}})[./]([0-9]{{2}})(?![0-9])"),
         ("dmy", rf"([0-9]{{1,2}}) ?([./]) ?([0-9]{{1,2}}) ?\2 ?({_Y4}|[0-9]{{2}})(?![0-9])"),
-        ("romance", rf"([0-9]{{1,2}})[ .]([ivx]{{1,4}})[ .]({_Y4})(?![0-9])"),
-        ("romance", r"([0-9]{1,2})\.([ivx]{1,4})()(?![a-zа-я0-9])"
+        ("romance", rf"([0-9]{{1,2}}) ?[ ./] ?([ivx]{{1,4}})[ ./-]({_Y4}|[0-9]{{2}}(?= ?г|$|[,;)]))"
+                    r"(?![0-9])"),
+        ("romance", r"([0-9]{1,2}) ?[./] ?([ivx]{1,4})()(?![a-zа-я0-9])"
                     r"(?! ?(?:кв|пол|дек|нед|этап|тур))"),
         ("dmy", rf"([0-9]{{1,2}})(-)([0-9]{{1,2}})-({_Y4})(?![0-9])"),
         ("clock", rf"{_AT}(?:[0-9]{{1,2}} ?(?:-|до|по) ?)?[0-9]{{1,2}} ?{_HOUR_WORD}"
@@ -87,6 +88,7 @@ _ROMAN_GLUED = re.compile(
     r"([ivxіпшl]{1,4})(?:-(?:ого|его|ому|ему|ой|ый|ий|ая|ое|ую|ом|ем|го|му|ю|м|я|й|е)(?![а-я])"
     r"|(?=кварт|кв\b|полуг|декад))"
 )
+_ROMAN_MONTH = re.compile(rf"([ivxіх]{{1,4}})\.({_Y4})(?![0-9])")  # «VI.2026»
 _ENUMERATOR = re.compile(
     r"(?:[0-9]{1,2}|[а-я])\)"
     r"|[0-9]{1,2}\. (?=[0-9]{1,2} ?[а-я]|январь|февраль|март(?!а)|апрель|май|июнь|июль"
@@ -237,6 +239,8 @@ def _numeric(kind: str, match: re.Match[str]) -> tuple[str, Any] | None:
     if kind == "romance":  # 12.V.2026
         month = roman(groups[1])
         year = int(groups[2]) if groups[2] else None
+        if year is not None and year < 100:
+            year += _CENTURY
         return ("date", (int(groups[0]), month, year)) if month else None
     if kind == "months":  # «05-06.2026»
         return kind, int(groups[0])
@@ -289,6 +293,8 @@ def _word(text: str, start: int) -> Token:
         found = look_up(match.group())
         if found is not None and not found.misspelt and found.kind == "units":
             return Token(found.kind, found.value, start, match.end())
+    if (match := _ROMAN_MONTH.match(text, start)) and (month := roman(match.group(1))):
+        return Token("month_year", (month, int(match.group(2))), start, match.end())
     if match := _ROMAN_GLUED.match(text, start):
         numeral = roman(match.group(1))
         if numeral is not None:

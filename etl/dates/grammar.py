@@ -146,7 +146,9 @@ class Grammar(MomentGrammar):
         elif token.kind in NUMBERS and (items := self._ordinal_units()):
             for item in items:
                 monthly = any(one.unit == "month" for one in self.parsed.recurrences)
-                item.first.every_month |= monthly and item.first.month is None
+                # «каждую первую субботу» can only be the first of a month.
+                counted = monthly or item.first.n in (1, 3, 4, -1)
+                item.first.every_month |= counted and item.first.month is None
                 if item.first.month is None and not item.first.every_month:
                     # «каждую вторую пятницу»: every other one, or the second of a month?
                     self.parsed.doubtful = True
@@ -360,6 +362,8 @@ def _may_span(first: Moment, last: Moment) -> bool:
     """«2026 г. – март» is a heading with a month, «23 февраля – День …» a name, no ranges."""
     if (first.unit == "year") != (last.unit == "year"):
         return False
+    if first.unit == "month" and last.unit == "day" and last.month is None:
+        return False  # «июнь – 1, 8, 15» are days of June
     return "holiday" not in (first.unit, last.unit)
 
 

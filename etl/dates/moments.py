@@ -38,6 +38,8 @@ class MomentGrammar(Cursor):
         if token.kind == "date":
             self._advance()
             day, month, year = token.value
+            if month == 10 and year is None and day < 24:
+                self.parsed.doubtful |= self._after_full_date()
             return Moment("day", token.start, self._closing_year(token), n=day, month=month,
                           year=year or self._year_number())  # fmt: skip
         if token.kind == "month_year":
@@ -73,6 +75,16 @@ class MomentGrammar(Cursor):
                 return self._dated(moment)
         return None
 
+    def _after_full_date(self) -> bool:
+        """«12 мая, 10.10»: a time of day, or the 10th of October?"""
+        before = self.tokens[: self._position - 1]
+        while before and before[-1].kind in ("sep", "units", "in", "dash"):
+            before = before[:-1]
+        if not before:
+            return False
+        named = before[-1].kind in ("months", "year")
+        return named or (before[-1].kind == "date" and before[-1].value[2] is not None)
+
     def _weekday_of_week(self, weekday: Token) -> Moment | None:
         """«среда второй недели мая»: whose weeks, the calendar's or of seven days? Loose."""
         kept = self._position
@@ -93,6 +105,10 @@ class MomentGrammar(Cursor):
                 return None
             day += self._advance().value
         moment = Moment("day", token.start, self._last_end(), n=day)
+        ahead = self._peek()
+        if ahead is not None and token.kind == ahead.kind == "number":
+            # «1 2 мая»: two days, or the 12th with a blank in it?
+            self.parsed.doubtful |= day <= 3 and ahead.value <= 9
         counted = self._unit_is("dates", "date")
         if counted:
             self._advance()
@@ -128,7 +144,7 @@ class MomentGrammar(Cursor):
         elif self._unit_is("term") and token.value in (1, 3):
             end = self._advance().end
             moment = Moment("term", token.start, end, n=1 if token.value == 3 else 2, loose=True)
-            return self._dated(moment)
+            return self._of_school(self._dated(moment))
         self._dated(moment)
         if moment.year is not None and self._kind() in ("dash", "sep", "slash"):
             ahead = self._peek(1)
@@ -140,6 +156,15 @@ class MomentGrammar(Cursor):
                     moment.of = "ends"
                     moment.end = self._closing_year(ahead)
         return moment
+
+    def _of_school(self, term: Moment) -> Moment:
+        """«осенний семестр 2026/2027 учебного года»."""
+        school = self._peek()
+        if school is not None and school.kind == "school":
+            term.end = self._advance().end
+            if school.value[0] is not None:
+                term.year = school.value[0] + (term.n == 2)
+        return term
 
     def _part(self, token: Token) -> Moment | None:
         self._advance()
@@ -205,6 +230,7 @@ class MomentGrammar(Cursor):
     def _ordinal_units(self) -> list[Item] | None:
         """Numbers that count one unit, singly, in lists or in ranges; None where they do not."""
         terms: list[tuple[Token, Token]] = []
+        either = False  # «II/III квартал»: one of the two, or both?
         at = self._position
         while len(terms) < _LIST_LIMIT:
             first = self._token(at)
@@ -225,6 +251,7 @@ class MomentGrammar(Cursor):
                 if unit.value == "dates" and first.form != "plural":
                     return None  # «первого числа» is a day, «первые числа» are some
                 self._position = at + 1
+                self.parsed.doubtful |= either
                 return self._counted(terms, _unit_counted(str(unit.value), first), None)
             if unit.kind == "weekdays":
                 if any(term.kind == "number" for pair in terms for term in pair):
@@ -232,6 +259,7 @@ class MomentGrammar(Cursor):
                 self._position = at + 1
                 return self._counted(terms, "weekday", unit.value)
             while self._kind_at(at) in SEPARATORS:
+                either = either or self._kind_at(at) == "slash"
                 at += 1
             if self._kind_at(at) == "in":
                 at += 1
@@ -251,10 +279,10 @@ class MomentGrammar(Cursor):
                 # The halves and quarters of a school year have no bounds of their own.
                 self.parsed.doubtful = True
                 self._advance()
-                if unit == "term" and school.value[0] is not None:
-                    shared.year = school.value[0] + (terms[0][0].value == 2)
-                    shared.n, shared.end = terms[0][0].value, school.end
-                    return [Item(shared)]
+                if unit == "term" and len(terms) == 1:
+                    self._position -= 1
+                    shared.n, shared.loose = terms[0][0].value, True
+                    return [Item(self._of_school(shared))]
                 return [Item(Moment("school", shared.start, school.end, year=school.value[0]))]
             self._dated(shared)
         else:

@@ -212,10 +212,10 @@ def _open_ended(item: Item, plan: PlanPeriod, parsed: Parsed) -> Resolved:
         if moment.unit == "part" and moment.n == 1:
             end = start - timedelta(days=1)
         opening = min(plan.start, end) if end >= plan.start else start
-        return Resolved(opening, end, precision, item.span(), deadline=True)
+        return Resolved(opening, end, precision, item.span(), deadline=True, loose=moment.loose)
     if item.bound == "after":
         start = end + timedelta(days=1)
-    return Resolved(start, max(plan.end, start), precision, item.span())
+    return Resolved(start, max(plan.end, start), precision, item.span(), loose=moment.loose)
 
 
 def _expand(item: Item, plan: PlanPeriod, windows: list[Item], parsed: Parsed) -> list[Resolved]:

@@ -124,8 +124,8 @@ def _prefer_inside(moment: Moment, other: int, plan: PlanPeriod) -> None:
 def _from_plan(moment: Moment, plan: PlanPeriod) -> bool:
     if moment.unit == "school":
         return _school(moment, plan)
-    winter = _of_winter(moment)
-    years = range(plan.start.year - winter, plan.end.year + 1)
+    began = _of_winter(moment) or moment.of == "school"
+    years = range(plan.start.year - began, plan.end.year + 1)
     inside = [y for y in years if (at := _at(moment, y, plan)) and overlaps(at, plan)]
     moment.year = inside[0] if inside else plan.end.year
     return len(inside) > 1
