@@ -1,0 +1,103 @@
+"""The rooms of docs/architecture.md: what may import what, and that the page names them all."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+from etl.folders import ROOT
+
+MODULES = {
+    ".".join(path.relative_to(ROOT).with_suffix("").parts): path
+    for folder in ("etl", "pages")
+    for path in sorted((ROOT / folder).rglob("*.py"))
+}
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+CHANGING = (ROOT / "docs" / "changing.md").read_text("utf-8")
+ONE_A_PAGE = {"page", "figure", "__init__", "__main__"}
+"""Basenames that each page, or each package, has by convention."""
+MAP_FOR_THE_CARD = ("pages.map.ground", "pages.map.spots", "pages.map.words")
+
+
+def imported(path: Path) -> set[str]:
+    """Every module that a module imports, in its first lines or later."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                inside = f"{node.module}.{alias.name}"
+                found.add(inside if inside in MODULES else node.module)
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return found
+
+
+def ours(path: Path) -> set[str]:
+    names = imported(path)
+    return {module for name in names for module in (name, f"{name}.__init__") if module in MODULES}
+
+
+def test_the_etl_knows_no_page() -> None:
+    wrong = {
+        name: bad
+        for name, path in MODULES.items()
+        if name.startswith("etl.")
+        and (bad := {i for i in imported(path) if i.split(".")[0] in ("pages", "streamlit")})
+    }
+    assert wrong == {}
+
+
+def test_what_is_shared_knows_no_page() -> None:
+    wrong = {
+        name: bad
+        for name, path in MODULES.items()
+        if name.startswith("pages.shared.")
+        and (bad := {i for i in ours(path) if i.startswith("pages.") and "pages.shared." not in i})
+    }
+    assert wrong == {}
+
+
+def test_a_page_knows_no_other_page_but_the_show_all_and_the_card_the_map() -> None:
+    wrong = []
+    for name, path in MODULES.items():
+        page = name.split(".")[1]
+        if not name.startswith("pages.") or page in ("shared", "show"):
+            continue
+        for other in ours(path):
+            if not other.startswith("pages.") or other.split(".")[1] in ("shared", page):
+                continue
+            if name.startswith("pages.events.card.") and other.startswith(MAP_FOR_THE_CARD):
+                continue  # the small map
+            wrong.append((name, other))
+    assert wrong == []
+
+
+def test_no_module_imports_itself_by_a_detour() -> None:
+    sorter = TopologicalSorter({name: ours(path) for name, path in MODULES.items()})
+    try:
+        sorter.prepare()
+    except CycleError as error:
+        pytest.fail(" -> ".join(error.args[1]))
+
+
+def test_a_module_s_name_stands_once_in_the_tree() -> None:
+    names = Counter(path.stem for path in MODULES.values() if path.stem not in ONE_A_PAGE)
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_every_room_has_its_line() -> None:
+    rooms = {path.parent.relative_to(ROOT).as_posix() for path in MODULES.values()}
+    assert [room for room in sorted(rooms) if f"`{room}/`" not in ARCHITECTURE] == []
+
+
+@pytest.mark.parametrize("text", [ARCHITECTURE, CHANGING], ids=["architecture", "changing"])
+def test_every_file_that_the_pages_name_is_there(text: str) -> None:
+    named = {word for line in text.split("\n") for word in line.split("`")[1::2] if "/" in word}
+    paths = {w for w in named if w.split("/")[0] in ("etl", "pages", "plan_data", "tests", "docs")}
+    assert len(paths) > 20
+    missing = [p for p in sorted(paths) if not any(ROOT.glob(p.rstrip("/").replace("<name>", "*")))]
+    assert missing == []
