@@ -3,6 +3,8 @@ SHELL := /bin/sh
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8501
+# Tests share the two cores that a small machine has; each worker has its own server and browser.
+WORKERS ?= 2
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
@@ -33,11 +35,11 @@ run: .venv/run.stamp ## set up, build the shipped plan where no tables are, serv
 
 test: .venv/test.stamp ## set up, then all tests: fast ones first, then real Chromium
 	@sh tests/chromium.sh
-	@$(BIN)/python -m pytest -m "not browser"
-	@$(BIN)/python -m pytest -m browser
+	@$(BIN)/python -m pytest -m "not browser" -n $(WORKERS) --dist worksteal
+	@$(BIN)/python -m pytest -m browser -n $(WORKERS) --dist loadfile
 
 fast: .venv/test.stamp ## only the tests that need no browser
-	@$(BIN)/python -m pytest -m "not browser"
+	@$(BIN)/python -m pytest -m "not browser" -n $(WORKERS) --dist worksteal
 
 check: .venv/test.stamp ## ruff, mypy, fast tests
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy . && $(MAKE) fast
