@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import plotly.graph_objects as go
@@ -52,15 +53,39 @@ APART = 40.0
 kilometre is as long as the radius of the largest ring."""
 
 
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """How what is on the map looks and what it says.
+
+    Attributes:
+        theme: light, dark or print.
+        titles: each event's short title, for the hovers.
+        colouring: each event's colour; events of one colour make one part of a ring.
+        layers: names of further layers to show.
+    """
+
+    theme: MapTheme = "light"
+    titles: Mapping[str, str] = field(default_factory=dict)
+    colouring: Colouring | None = None
+    layers: tuple[str, ...] = ()
+
+    @property
+    def colours(self) -> MapColours:
+        """The theme's colours."""
+        return COLOURS[self.theme]
+
+    @property
+    def colour_of(self) -> Mapping[str, str]:
+        """Each event's colour, by its id."""
+        return self.colouring.colour_of if self.colouring else {}
+
+
 def plot_map(
     data: MapData,
     outlines: Outlines,
     *,
     view: View | None = None,
-    theme: MapTheme = "light",
-    titles: Mapping[str, str] | None = None,
-    colouring: Colouring | None = None,
-    layers: tuple[str, ...] = (),
+    appearance: Appearance | None = None,
     apart: MapData | None = None,
     cut: MonthCut | None = None,
 ) -> go.Figure:
@@ -70,10 +95,7 @@ def plot_map(
         data: spots and links (``build_map_data``).
         outlines: the base map.
         view: which part, at which design size.
-        theme: light, dark or print.
-        titles: each event's short title, for the hovers.
-        colouring: each event's colour; events of one colour make one part of a ring.
-        layers: names of further layers to show.
+        appearance: theme, colours, titles, layers.
         apart: the same with known buildings as spots of their own; its marks take the place
             of the others from ``APART`` on (see ``pages/shared/figures/chart.py``).
         cut: the month to show; everything stays where the whole plan has it.
@@ -82,53 +104,56 @@ def plot_map(
         A cartesian figure in kilometres. ``customdata`` of every clickable point is the
         id of its spot or link.
     """
-    view = view or View()
-    colours = COLOURS[theme]
-    arranged = arrange(data, outlines, view)
-    apart_too = apart is not None and len(apart.spots) != len(data.spots)
-    if cut is not None:
-        data = cut_data(data, cut)
-        arranged = cut_arrangement(arranged, data)
-    texts = titles or {}
-    parts = colouring.colour_of if colouring else {}
-    marks, shapes = _marks(arranged, outlines, colours, texts, parts, colouring)
-    if apart is not None and apart_too:
-        near = arrange(apart, outlines, View(view.window, view.window.width * APART, view.small))
-        if cut is not None:
-            near = cut_arrangement(near, cut_data(apart, cut))
-        closer, more = _marks(near, outlines, colours, texts, parts, colouring)
+    view, look = view or View(), appearance or Appearance()
+    arranged = _arranged(data, outlines, view, cut)
+    marks, shapes = _marks(arranged, outlines, look)
+    if apart is not None and len(apart.spots) != len(data.spots):
+        closer_view = View(view.window, view.window.width * APART, view.small)
+        closer, more = _marks(_arranged(apart, outlines, closer_view, cut), outlines, look)
         marks = _zoomed(marks, 0, APART) + _zoomed(closer, APART, None)
         shapes = _zoomed_shapes(shapes, 0, APART) + _zoomed_shapes(more, APART, None)
+    spots = cut_data(data, cut).spots if cut is not None else data.spots
     traces: list[Trace] = [
-        *hatches(data.spots, colours),
-        *link_lines(arranged, colours),
-        scale_bar(view, colours),
-        link_handles(arranged, colours, texts),
+        *hatches(spots, look.colours),
+        *link_lines(arranged, look.colours),
+        scale_bar(view, look.colours),
+        link_handles(arranged, look.colours, look.titles),
         *marks,
-        plates(arranged, colours),
-        points_trace(
-            [
-                *plain_marks(arranged.far, parts, colours),
-                *mark_names(arranged.far_labels, arranged.far, view, colours, axes="2"),
-            ],
-            colours,
-            axes="2",
-        ),
-        targets(arranged.far, texts, outlines, colours, axes="2", colouring=colouring),
+        *_at_the_edge(arranged, outlines, look),
     ]
-    shapes += _shapes_of(arranged.far, arranged.far_labels, view, colours, parts, axes="2")
+    shapes += _shapes_of(arranged.far, arranged.far_labels, view, look, axes="2")
     images = [
-        basemap_image(outlines, theme),
-        *layer_images(outlines, theme, layers),
-        credit_image(theme, view.small),
+        basemap_image(outlines, look.theme),
+        *layer_images(outlines, look.theme, look.layers),
+        credit_image(look.theme, view.small),
     ]
     # Plotly takes 2 ms for a trace with nothing in it too.
     traces = [t for t in traces if t.get("x") or "dots" in (t.get("meta") or ())]
     return go.Figure(
-        {"data": traces, "layout": _layout(view, colours, shapes, images)},
+        {"data": traces, "layout": _layout(view, look.colours, shapes, images)},
         # A test builds the same figure with validation; here it would cost 50 ms a click.
         _validate=False,
     )
+
+
+def _arranged(data: MapData, outlines: Outlines, view: View, cut: MonthCut | None) -> Arrangement:
+    """Where everything stands; of a month only what it has, each where the plan has it."""
+    arranged = arrange(data, outlines, view)
+    return arranged if cut is None else cut_arrangement(arranged, cut_data(data, cut))
+
+
+def _at_the_edge(arranged: Arrangement, outlines: Outlines, look: Appearance) -> list[Trace]:
+    """Far places with their names, on axes that neither zoom nor pan."""
+    colours = look.colours
+    points = [
+        *plain_marks(arranged.far, look.colour_of, colours),
+        *mark_names(arranged.far_labels, arranged.far, arranged.view, colours, axes="2"),
+    ]
+    return [
+        plates(arranged, colours),
+        points_trace(points, colours, axes="2"),
+        targets(arranged.far, look.titles, outlines, colours, axes="2", colouring=look.colouring),
+    ]
 
 
 def _layout(
@@ -185,29 +210,25 @@ def _layout(
 
 
 def _marks(
-    arranged: Arrangement,
-    outlines: Outlines,
-    colours: MapColours,
-    titles: Mapping[str, str],
-    colour_of: Mapping[str, str],
-    colouring: Colouring | None,
+    arranged: Arrangement, outlines: Outlines, look: Appearance
 ) -> tuple[list[Trace], list[Shape]]:
     """Marks and names of one arrangement, those at the edge left out."""
+    colours, titles, colouring = look.colours, look.titles, look.colouring
     ordered = largest_first(arranged.marks)
     largest, rest = ordered[:MANY], ordered[MANY:]
     seen = [
-        *plain_marks(largest, colour_of, colours),
+        *plain_marks(largest, look.colour_of, colours),
         *town_dots(arranged, colours),
         *base_names(arranged, colours),
         *mark_names(arranged.labels, arranged.marks, arranged.view, colours, axes=""),
     ]
     traces = [
-        *crowd(rest, colour_of, colours),
+        *crowd(rest, look.colour_of, colours),
         *([crowd_targets(rest, titles, outlines, colours, colouring)] if rest else []),
         targets(largest, titles, outlines, colours, axes="", colouring=colouring),
         points_trace(seen, colours, axes=""),
     ]
-    return traces, _shapes_of(arranged.marks, arranged.labels, arranged.view, colours, colour_of)
+    return traces, _shapes_of(arranged.marks, arranged.labels, arranged.view, look)
 
 
 def _zoomed(traces: list[Trace], low: float, high: float | None) -> list[Trace]:
@@ -226,16 +247,16 @@ def _shapes_of(
     marks: Sequence[Mark],
     placed: Sequence[Placed],
     view: View,
-    colours: MapColours,
-    colour_of: Mapping[str, str],
+    look: Appearance,
     *,
     axes: str = "",
 ) -> list[Shape]:
+    colours = look.colours
     shapes = [leader_shape(p, view, colours, axes) for p in placed if p.leader is not None]
     # Small marks last, so that a large ring never covers them; on a telephone they would
     # cover its number.
     drawn = largest_first(marks)[:MANY]
     for mark in reversed(drawn) if view.small else drawn:
-        parts = colour_parts(mark.spot, colour_of, colours)
+        parts = colour_parts(mark.spot, look.colour_of, colours)
         shapes += mark_shapes(mark, parts, colours, axes=axes)
     return shapes

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
 from pages.map.ground.basemap import MapTheme
 from pages.map.ground.outlines import Outlines
+from pages.map.map_look import MapLook
 from pages.map.prepared_map import colouring, map_data, month_cut, people
-from pages.map.spots.colouring import By, Colouring
+from pages.map.spots.colouring import Colouring
 from pages.map.spots.month_cut import MonthCut, cut_data, cut_people, cut_summary
 from pages.map.spots.people import People
 from pages.map.spots.spots import MapData
@@ -62,14 +62,12 @@ def look(
     outlines: Outlines,
     spheres: tuple[str, ...],
     theme: MapTheme,
-    *,
-    by: By,
-    with_people: bool,
-    month: date | None,
+    chosen: MapLook,
 ) -> Look:
     """The (filtered) plan as the controls want it; ``spheres`` are all of the whole plan's."""
-    colours = colouring(plan, by, spheres, theme)
-    found = people(plan, outlines) if with_people else None
+    month = chosen.month
+    colours = colouring(plan, chosen.by, spheres, theme)
+    found = people(plan, outlines) if chosen.with_people else None
     data = found.data if found else map_data(plan, outlines)
     apart = map_data(plan, outlines, apart=True)
     if month is None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from html import escape
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -11,9 +11,10 @@ from pages.map.ground.outlines import Outlines, load_outlines
 from pages.map.ground.projection import WHOLE
 from pages.map.layout.screen import View, capital_window, home_window
 from pages.map.map_choices import below_html, look
+from pages.map.map_look import MapLook, MapRequest
 from pages.map.player import month_player
 from pages.map.prepared_map import cuts_of, map_text
-from pages.map.spots.colouring import CHOICES
+from pages.map.spots.colouring import CHOICES, By
 from pages.map.words.map_legend import legend_html
 from pages.map.words.panel import STYLE, chosen_html, no_outlines
 from pages.shared.figures.chart import chart, chart_state
@@ -72,13 +73,13 @@ def map_and_list(shown: Plan, spheres: tuple[str, ...]) -> None:
     with left:
         box = st.container(key="map-box", height=520, border=False)
         month = month_player(cuts_of(shown))
-    looks = {"by": by, "with_people": with_people, "month": month}
-    seen = look(shown, outlines, spheres, theme, **looks)
+    chosen_look = MapLook(cast(By, by), with_people, month)
+    seen = look(shown, outlines, spheres, theme, chosen_look)
     with head:
         heading(*seen.title)
     with box:
         chart(
-            map_text(shown, outlines, spheres, theme, view, layers, **looks),
+            map_text(shown, outlines, MapRequest(spheres, theme, view, chosen_look, layers)),
             key="map",
             config=SMALL if view.small else CONFIG,
             chosen=chosen_places(),

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 import plotly.graph_objects as go
 
-from pages.map.figure import plot_map
+from pages.map.figure import Appearance, plot_map
 from pages.map.ground.basemap import MapTheme
 from pages.map.ground.outlines import Outlines
-from pages.map.layout.screen import View
+from pages.map.map_look import MapRequest
 from pages.map.spots.colouring import By, Colouring, Span, by_format, by_month, by_sphere
 from pages.map.spots.month_cut import MonthCut, month_cuts
 from pages.map.spots.people import People, build_people
@@ -89,65 +90,27 @@ def spans_of(plan: Plan) -> dict[str, Sequence[Span]]:
 
 
 @lru_cache(maxsize=64)
-def map_figure(
-    plan: Plan,
-    outlines: Outlines,
-    spheres: tuple[str, ...],
-    theme: MapTheme,
-    view: View,
-    layers: tuple[str, ...],
-    *,
-    by: By = "Сферы",
-    with_people: bool = False,
-    month: date | None = None,
-    apart: bool = False,
-) -> go.Figure:
-    """The figure of a (filtered) plan.
-
-    Args:
-        plan: the filtered plan.
-        outlines: the base map.
-        spheres: all of the whole plan's, in order.
-        theme: light, dark or print.
-        view: which part, at which design size.
-        layers: names of further layers to show.
-        by: what the colours say.
-        with_people: lines join those who take part, not the places of events.
-        month: the one month to show.
-        apart: known buildings stand apart on zooming in.
-    """
-    events = plan.events
+def map_figure(plan: Plan, outlines: Outlines, wanted: MapRequest) -> go.Figure:
+    """The figure of a (filtered) plan on a base map."""
+    look, events = wanted.look, plan.events
+    # Lines between those who take part end at towns, so these stay whole.
+    apart = wanted.apart and not look.with_people
     return plot_map(
-        people(plan, outlines).data if with_people else map_data(plan, outlines),
+        people(plan, outlines).data if look.with_people else map_data(plan, outlines),
         outlines,
-        view=view,
-        theme=theme,
-        titles=dict(zip(events["event_id"], events["title_short"], strict=True)),
-        colouring=colouring(plan, by, spheres, theme),
-        layers=layers,
-        cut=None if month is None else month_cut(plan, month),
-        # Lines between those who take part end at towns, so these stay whole.
-        apart=map_data(plan, outlines, apart=True) if apart and not with_people else None,
+        view=wanted.view,
+        appearance=Appearance(
+            wanted.theme,
+            dict(zip(events["event_id"], events["title_short"], strict=True)),
+            colouring(plan, look.by, wanted.spheres, wanted.theme),
+            wanted.layers,
+        ),
+        apart=map_data(plan, outlines, apart=True) if apart else None,
+        cut=None if look.month is None else month_cut(plan, look.month),
     )
 
 
 @lru_cache(maxsize=64)
-def map_text(
-    plan: Plan,
-    outlines: Outlines,
-    spheres: tuple[str, ...],
-    theme: MapTheme,
-    view: View,
-    layers: tuple[str, ...],
-    *,
-    by: By = "Сферы",
-    with_people: bool = False,
-    month: date | None = None,
-) -> str:
+def map_text(plan: Plan, outlines: Outlines, wanted: MapRequest) -> str:
     """The same figure as the page hands it over, a town's known buildings apart."""
-    return figure_text(
-        map_figure(
-            plan, outlines, spheres, theme, view, layers,
-            by=by, with_people=with_people, month=month, apart=True,
-        )
-    )  # fmt: skip
+    return figure_text(map_figure(plan, outlines, replace(wanted, apart=True)))

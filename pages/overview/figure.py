@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -72,102 +73,97 @@ def plot_months(
         theme: light or dark.
         chosen: first days of the months that the period filter names.
     """
-    t = tokens(theme)
-    layout = plotly_layout(theme)
+    return go.Figure({"data": _bars(counts, theme, chosen), "layout": _layout(counts, theme)})
+
+
+def _several_years(counts: Sequence[MonthCount]) -> bool:
+    return len({c.month.year for c in counts}) > 1
+
+
+def _bars(
+    counts: Sequence[MonthCount], theme: Theme, chosen: Collection[date]
+) -> list[dict[str, Any]]:
+    t, years = tokens(theme), _several_years(counts)
     opacity = [1.0 if not chosen or c.month in chosen else 0.4 for c in counts]
-    years = {c.month.year for c in counts}
-    names = [
-        SHORT[c.month.month - 1] + (f"<br>{c.month.year}" if len(years) > 1 else "") for c in counts
-    ]
-    labels = [month_label(c.month) for c in counts]
-    hover = [
-        f"{MONTHS[c.month.month - 1].capitalize()}: {c.sure} точно, ещё {c.possible} возможно"
-        for c in counts
-    ]
     common = {
         "type": "bar",
-        "x": names,
-        "customdata": labels,
+        "x": [SHORT[c.month.month - 1] + (f"<br>{c.month.year}" if years else "") for c in counts],
+        "customdata": [month_label(c.month) for c in counts],
         "meta": clicks_set(MONTH),
-        "hovertext": hover,
+        "hovertext": [
+            f"{MONTHS[c.month.month - 1].capitalize()}: {c.sure} точно, ещё {c.possible} возможно"
+            for c in counts
+        ],
         "hoverinfo": "text",
         "textangle": 0,
         "constraintext": "none",
     }
+    # On a faded bar the light figure would not be read.
+    inside = [t.background if o == 1.0 else t.ink for o in opacity]
+    sure = {
+        **common,
+        "name": "точно",
+        "y": [c.sure for c in counts],
+        "text": [str(c.sure) if c.sure else "" for c in counts],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "insidetextfont": {"color": inside, "size": 16},
+        "marker": {"color": t.action, "opacity": opacity, "line": {"width": 0}},
+    }
+    possible = {
+        **common,
+        "name": "возможно: срок шире месяца",
+        "y": [c.possible for c in counts],
+        "text": [f"+{c.possible}" if c.possible else "" for c in counts],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "outsidetextfont": {"color": t.quiet_ink, "size": 14},
+        "marker": {
+            "color": t.background,
+            "opacity": opacity,
+            "line": {"color": t.action, "width": 1},
+            "pattern": {"shape": "/", "fgcolor": t.action, "size": 7, "solidity": 0.25},
+        },
+    }
+    return [sure, possible]
+
+
+def _layout(counts: Sequence[MonthCount], theme: Theme) -> dict[str, Any]:
+    t, layout = tokens(theme), plotly_layout(theme)
     tallest = max((c.sure + c.possible for c in counts), default=0)
-    return go.Figure(
-        {
-            "data": [
-                {
-                    **common,
-                    "name": "точно",
-                    "y": [c.sure for c in counts],
-                    "text": [str(c.sure) if c.sure else "" for c in counts],
-                    "textposition": "inside",
-                    "insidetextanchor": "middle",
-                    "insidetextfont": {
-                        # On a faded bar the light figure would not be read.
-                        "color": [t.background if o == 1.0 else t.ink for o in opacity],
-                        "size": 16,
-                    },
-                    "marker": {"color": t.action, "opacity": opacity, "line": {"width": 0}},
-                },
-                {
-                    **common,
-                    "name": "возможно: срок шире месяца",
-                    "y": [c.possible for c in counts],
-                    "text": [f"+{c.possible}" if c.possible else "" for c in counts],
-                    "textposition": "outside",
-                    "cliponaxis": False,
-                    "outsidetextfont": {"color": t.quiet_ink, "size": 14},
-                    "marker": {
-                        "color": t.background,
-                        "opacity": opacity,
-                        "line": {"color": t.action, "width": 1},
-                        "pattern": {"shape": "/", "fgcolor": t.action, "size": 7, "solidity": 0.25},
-                    },
-                },
-            ],
-            "layout": {
-                **layout,
-                **drawn_once(),
-                "barmode": "stack",
-                "bargap": 0.3,
-                "height": MONTHS_HEIGHT,
-                # Margins that plotly finds out by itself cost it two more drawings.
-                "margin": {
-                    "l": 8,
-                    "r": 8,
-                    "t": 36,
-                    "b": 46 if len(years) > 1 else 28,
-                    "autoexpand": False,
-                },
-                "showlegend": True,
-                "legend": {
-                    "orientation": "h",
-                    "x": 0,
-                    "y": 1.02,
-                    "yanchor": "bottom",
-                    "font": {"size": 13, "color": t.ink},
-                    "itemclick": False,
-                    "itemdoubleclick": False,
-                    "traceorder": "normal",
-                },
-                "xaxis": {
-                    **layout["xaxis"],
-                    "showgrid": False,
-                    "fixedrange": True,
-                    "automargin": False,
-                    "tickfont": {"color": t.ink, "size": 15},
-                    "type": "category",
-                },
-                "yaxis": {
-                    **layout["yaxis"],
-                    "fixedrange": True,
-                    "automargin": False,
-                    "visible": False,
-                    "range": [0, max(tallest * 1.12, 1)],
-                },
-            },
-        }
-    )
+    below = 46 if _several_years(counts) else 28
+    return {
+        **layout,
+        **drawn_once(),
+        "barmode": "stack",
+        "bargap": 0.3,
+        "height": MONTHS_HEIGHT,
+        # Margins that plotly finds out by itself cost it two more drawings.
+        "margin": {"l": 8, "r": 8, "t": 36, "b": below, "autoexpand": False},
+        "showlegend": True,
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "y": 1.02,
+            "yanchor": "bottom",
+            "font": {"size": 13, "color": t.ink},
+            "itemclick": False,
+            "itemdoubleclick": False,
+            "traceorder": "normal",
+        },
+        "xaxis": {
+            **layout["xaxis"],
+            "showgrid": False,
+            "fixedrange": True,
+            "automargin": False,
+            "tickfont": {"color": t.ink, "size": 15},
+            "type": "category",
+        },
+        "yaxis": {
+            **layout["yaxis"],
+            "fixedrange": True,
+            "automargin": False,
+            "visible": False,
+            "range": [0, max(tallest * 1.12, 1)],
+        },
+    }

@@ -13,7 +13,7 @@ import pytest
 
 from pages.map.drawing.map_traces import round_km
 from pages.map.drawing.mark_shapes import wedge_path
-from pages.map.figure import APART, plot_map
+from pages.map.figure import APART, Appearance, plot_map
 from pages.map.ground.outlines import Outlines, load_outlines
 from pages.map.ground.projection import WHOLE
 from pages.map.layout.arrange import arrange
@@ -26,6 +26,7 @@ from pages.map.layout.label_placing import (
     square,
 )
 from pages.map.layout.screen import Arrangement, View, capital_window, home_window, radius_of
+from pages.map.map_look import MapRequest
 from pages.map.prepared_map import map_data, map_figure
 from pages.map.spots.spots import MapData, Venue, build_map_data
 from pages.shared.figures.text_fit import text_width
@@ -45,7 +46,7 @@ def data(golden_plan: Plan, outlines: Outlines) -> MapData:
 @pytest.fixture(scope="module")
 def figure(golden_plan: Plan, outlines: Outlines) -> dict[str, Any]:
     spheres = tuple(dict.fromkeys(golden_plan.events["sphere_name"]))
-    drawn = map_figure(golden_plan, outlines, spheres, "light", View(), ())
+    drawn = map_figure(golden_plan, outlines, MapRequest(spheres, "light", View()))
     return dict(json.loads(drawn.to_json()))
 
 
@@ -181,7 +182,7 @@ def closer(golden_plan: Plan, outlines: Outlines) -> dict[str, Any]:
     """The figure that parts a town's buildings on zooming in."""
     view = View(capital_window(outlines))
     spheres = tuple(dict.fromkeys(golden_plan.events["sphere_name"]))
-    drawn = map_figure(golden_plan, outlines, spheres, "light", view, (), apart=True)
+    drawn = map_figure(golden_plan, outlines, MapRequest(spheres, "light", view, apart=True))
     return dict(json.loads(drawn.to_json()))
 
 
@@ -222,7 +223,11 @@ def test_hovers_are_escaped(outlines: Outlines) -> None:
     bad = Venue("a", "", "<b>Город", "", "Смоленская область", "RU", "settlement",
                 (54.9, 32.4), "settlement", remote=False)  # fmt: skip
     data = build_map_data(["a"], [bad], outlines, {})
-    figure = json.loads(plot_map(data, outlines, titles={"a": "<script>x</script>"}).to_json())
+    figure = json.loads(
+        plot_map(
+            data, outlines, appearance=Appearance(titles={"a": "<script>x</script>"})
+        ).to_json()
+    )
     texts = [h for t in figure["data"] for h in t.get("hovertext", []) if isinstance(h, str)]
     assert any("&lt;script&gt;" in h and "&lt;b&gt;Город" in h for h in texts)
     assert "<script>" not in "".join(texts)
@@ -236,7 +241,7 @@ def test_an_empty_plan_gives_a_map_without_marks(outlines: Outlines) -> None:
 
 @pytest.mark.parametrize("theme", ["light", "dark", "print"])
 def test_each_theme_has_its_own_picture(outlines: Outlines, theme: Any) -> None:
-    source = plot_map(MapData(), outlines, theme=theme).layout.images[0].source
+    source = plot_map(MapData(), outlines, appearance=Appearance(theme)).layout.images[0].source
     assert 50_000 < len(source) < 200_000
 
 

@@ -20,6 +20,7 @@ from pages.map.layout.arrange import arrange
 from pages.map.layout.label_placing import square
 from pages.map.layout.screen import View, home_window
 from pages.map.map_choices import Look, below_html, look
+from pages.map.map_look import MapLook, MapRequest
 from pages.map.prepared_map import map_figure, people
 from pages.map.words.lists_below import missing_html, people_html
 from pages.map.words.map_legend import legend_html
@@ -52,12 +53,13 @@ def spheres(plan: Plan) -> tuple[str, ...]:
 
 
 def seen(plan: Plan, outlines: Outlines, **chosen: Any) -> Look:
-    options: dict[str, Any] = {"by": "Сферы", "with_people": False, "month": None}
-    return look(plan, outlines, spheres(plan), "light", **(options | chosen))
+    return look(plan, outlines, spheres(plan), "light", MapLook(**chosen))
 
 
 def drawn(plan: Plan, outlines: Outlines, **chosen: Any) -> dict[str, Any]:
-    figure = map_figure(plan, outlines, spheres(plan), "light", View(), (), **chosen)
+    figure = map_figure(
+        plan, outlines, MapRequest(spheres(plan), "light", View(), MapLook(**chosen))
+    )
     return dict(json.loads(figure.to_json()))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from etl.folders import BOUNDARIES
-from pages.map.figure import plot_map
+from pages.map.figure import Appearance, plot_map
 from pages.map.ground.outlines import OWN_FILES, Outlines, load_outlines, read_outlines
 from pages.map.prepared_map import map_data
 from pages.map.spots.spots import MapData, Spot, Venue, build_map_data
@@ -228,9 +228,11 @@ def test_every_chosen_layer_is_drawn(tmp_path: Path) -> None:
     for name in ("районы", "парк"):
         (boundaries(tmp_path) / f"{name}.geojson").write_text(collection(DEMIDOV), "utf-8")
     outlines = read_outlines(tmp_path)
-    figure = plot_map(MapData(), outlines, layers=("районы", "парк")).to_plotly_json()
+    figure = plot_map(
+        MapData(), outlines, appearance=Appearance(layers=("районы", "парк"))
+    ).to_plotly_json()
     # Plotly draws one picture for each place and size (its key in components/images/draw.js).
     keys = [tuple(i[k] for k in ("xref", "x", "sizex", "yref", "y", "sizey"))
             for i in figure["layout"]["images"]]  # fmt: skip
     assert len(keys) == len(set(keys)) == 4
-    assert len(plot_map(MapData(), outlines, layers=()).to_plotly_json()["layout"]["images"]) == 2
+    assert len(plot_map(MapData(), outlines).to_plotly_json()["layout"]["images"]) == 2

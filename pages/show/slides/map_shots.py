@@ -16,12 +16,12 @@ from pages.map.layout.arrange import arrange
 from pages.map.layout.screen import Arrangement, capital_window, home_window
 from pages.map.layout.screen import View as MapView
 from pages.map.map_choices import look
+from pages.map.map_look import PLAIN, MapLook, MapRequest
 from pages.map.prepared_map import map_data, map_figure
 from pages.map.spots.spots import MapData
 from pages.shared.plan.tables import Plan
 from pages.show.slides.region_events import filled, spots_within
 from pages.show.slides.slides import MapShot, Setting
-from pages.show.story.scene_view import PLAIN, MapLook
 
 Frame = tuple[float, float, float, float]
 BOX: Frame = (32.0, 112.0, 840.0, round(840.0 * WHOLE.height / WHOLE.width, 2))
@@ -108,10 +108,9 @@ def shot(
     """
     outlines = load_outlines(plan.info.home)
     views = [MapView(window, box[2] / times, framed=True) for times in ENLARGED]
-    chosen = {"by": looks.by, "with_people": looks.with_people, "month": looks.month}
-    seen = look(plan, outlines, stage.spheres, stage.theme, **chosen)
+    seen = look(plan, outlines, stage.spheres, stage.theme, looks)
     view = _tidiest(seen.data, outlines, views)
-    figure = map_figure(plan, outlines, stage.spheres, stage.theme, view, (), **chosen)
+    figure = map_figure(plan, outlines, MapRequest(stage.spheres, stage.theme, view, looks))
     return MapShot(
         _marks_only(figure, lit, "dark" if stage.theme == "dark" else "light"),
         (window.west, window.south, window.east, window.north),

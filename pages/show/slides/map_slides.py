@@ -29,8 +29,7 @@ def map_slides(view: View, stage: Setting) -> list[Slide]:
     if area:
         return _part_slides(area, plan, outlines, stage)
     looks = view.look
-    chosen = {"by": looks.by, "with_people": looks.with_people, "month": looks.month}
-    seen = look(plan, outlines, stage.spheres, stage.theme, **chosen)
+    seen = look(plan, outlines, stage.spheres, stage.theme, looks)
     window = closer_window(looks.closer, outlines)
     kicker = f"«{view.part}» на карте не нарисована: показана вся карта" if view.part else ""
     return [

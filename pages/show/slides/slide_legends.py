@@ -7,11 +7,11 @@ from html import escape
 from pages.calendar.blocks.agenda import LEGEND
 from pages.map.ground.basemap import COLOURS, MapTheme
 from pages.map.ground.projection import Window
+from pages.map.map_look import PLAIN, MapLook
 from pages.map.spots.spots import MapData, Spot
 from pages.shared.figures.palette import sphere_colours
 from pages.shared.words.russian import nbsp
 from pages.show.slides.slides import Setting
-from pages.show.story.scene_view import PLAIN, MapLook
 
 _POINTS = ("venue", "settlement")
 _FEW = 3

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from etl.text import key
 from pages.events.event_table import rows_by_id
-from pages.map.spots.colouring import CHOICES, By
+from pages.map.map_look import PLAIN, MapLook
+from pages.map.spots.colouring import CHOICES
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import FILTER_KEYS
 from pages.shared.filters.options import selection_of
@@ -36,26 +36,6 @@ COVER, OVERVIEW, CALENDAR, MAP, SPHERES, EVENTS = (
 )  # fmt: skip
 PAGES = (COVER, OVERVIEW, CALENDAR, MAP, SPHERES, EVENTS)
 KEPT = (*FILTER_KEYS, EVENT, SHOW, SEARCH, PART, CLOSER, LINKS, COLOUR, SHOWN)
-
-
-@dataclass(frozen=True, slots=True)
-class MapLook:
-    """What the controls of the map were set to.
-
-    Attributes:
-        by: what the colours say.
-        with_people: lines join those who take part.
-        month: the one month shown.
-        closer: the home region or its capital, "" for the whole map.
-    """
-
-    by: By = "Сферы"
-    with_people: bool = False
-    month: date | None = None
-    closer: str = ""
-
-
-PLAIN = MapLook()
 
 
 @dataclass(frozen=True, slots=True)
