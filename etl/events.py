@@ -27,6 +27,7 @@ from etl.model import (
 )
 from etl.partners import find_partners
 from etl.places import read_direction, read_place
+from etl.shared_cell import split_shared_cell
 from etl.status import read_status
 from etl.store import Tables
 from etl.text import fold
@@ -56,6 +57,10 @@ def read_events(document: PlanDocument, plan: PlanPeriod, home: Home) -> list[Ev
     events = []
     for row, number, odd in zip(document.rows, numbers, irregular, strict=True):
         cells = {name: _beginning(without_marks(t), name) for name, t in row.cells.items()}
+        shared = bool(cells["dates_text"]) and cells["dates_text"] == cells["place_text"]
+        split = split_shared_cell(cells["dates_text"], plan, home) if shared else None
+        if split is not None:
+            cells["dates_text"], cells["place_text"] = split
         about = {"title": cells["title"], "description": cells["description"]}
         place = read_place(cells["place_text"], **about, home=home)
         if odd:
@@ -66,7 +71,7 @@ def read_events(document: PlanDocument, plan: PlanPeriod, home: Home) -> list[Ev
             Event(
                 row=row,
                 number=number,
-                dates=_read_dates(row, plan),
+                dates=_read_dates(row, cells["dates_text"], plan),
                 place=place,
                 direction=read_direction(place, **about, purpose=cells["purpose"], home=home),
                 partners=find_partners(cells, place.venues, home.country_code),
@@ -76,9 +81,8 @@ def read_events(document: PlanDocument, plan: PlanPeriod, home: Home) -> list[Ev
     return events
 
 
-def _read_dates(row: RawRow, plan: PlanPeriod) -> DateReading:
+def _read_dates(row: RawRow, text: str, plan: PlanPeriod) -> DateReading:
     """The date cell; a footnote that its mark points to, «¹ дата уточняется», is a part of it."""
-    text = without_marks(row.cells["dates_text"])
     dates = read_dates(text, plan)
     for column, note in row.footnotes:
         if column == "dates_text" or is_about_dates(note):

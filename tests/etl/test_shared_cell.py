@@ -1,0 +1,53 @@
+"""«Сроки и место проведения» in one column: split where that is sure, else flagged."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from etl.documents import read_document
+from etl.events import read_events
+from etl.home import load_home
+from etl.model import PlanPeriod
+from tests.etl.documents_made import docx, p, tbl
+
+YEAR = PlanPeriod("2026", date(2026, 1, 1), date(2026, 12, 31))
+MAY = (date(2026, 5, 12), date(2026, 5, 15))
+
+
+@pytest.mark.parametrize(
+    ("cell", "period", "settlement"),
+    [
+        ("12-15 мая, г. Минск", MAY, "Минск"),
+        ("г. Минск, 12-15 мая", MAY, "Минск"),
+        ("12-15 мая 2026 года г. Витебск, Летний амфитеатр", MAY, "Витебск"),
+        ("г. Орша; 12-15 мая", MAY, "Орша"),
+        ("июнь (г. Брест)", (date(2026, 6, 1), date(2026, 6, 30)), "Брест"),
+        ("г. Брест (12-15 мая)", MAY, "Брест"),
+        ("II квартал, г. Смоленск", (date(2026, 4, 1), date(2026, 6, 30)), "Смоленск"),
+        ("12-15 мая – г. Минск", MAY, "Минск"),
+        ("12.05.2026-15.05.2026, г. Минск", MAY, "Минск"),
+        ("г. Минск, ул. Ленина, 12, 12-15 мая", MAY, "Минск"),
+    ],
+)
+def test_a_sure_split_flags_nothing(
+    tmp_path: Path, cell: str, period: tuple[date, date], settlement: str
+) -> None:
+    heads = ("№ п/п", "Наименование мероприятия", "Сроки и место проведения", "Участники")
+    body = p("План на 2026 год") + tbl(heads, ("1", "Форум", cell, "Республика Беларусь"))
+    event = read_events(read_document(docx(tmp_path / "план.docx", body)), YEAR, load_home())[0]
+    assert [(q.start, q.end) for q in event.dates.periods] == [period]
+    assert [v.settlement for v in event.place.venues] == [settlement]
+    assert (event.row.quality, event.dates.quality, event.place.quality) == ((), (), ())
+    assert event.row.cells["dates_text"] == event.row.cells["place_text"] == cell
+
+
+def test_two_dates_with_two_places_stay_flagged(tmp_path: Path) -> None:
+    heads = ("№ п/п", "Наименование мероприятия", "Сроки и место проведения", "Участники")
+    cell = "г. Смоленск 5 мая, г. Минск 7 мая"
+    body = p("План на 2026 год") + tbl(heads, ("1", "Форум", cell, "Республика Беларусь"))
+    event = read_events(read_document(docx(tmp_path / "план.docx", body)), YEAR, load_home())[0]
+    assert len(event.dates.periods) == 2
+    assert event.dates.quality == ("date_partly_read",)
