@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from etl.dates import read_dates
+from etl.documents.check_boxes import chosen_only
 from etl.documents.raised_marks import is_about_dates, without_marks
 from etl.home import Home
 from etl.identity import match, new_event_id
@@ -56,7 +57,7 @@ def read_events(document: PlanDocument, plan: PlanPeriod, home: Home) -> list[Ev
     numbers, irregular = count_numbers([row.number_text for row in document.rows])
     events = []
     for row, number, odd in zip(document.rows, numbers, irregular, strict=True):
-        cells = {name: _beginning(without_marks(t), name) for name, t in row.cells.items()}
+        cells = {name: _beginning(_said(t), name) for name, t in row.cells.items()}
         shared = bool(cells["dates_text"]) and cells["dates_text"] == cells["place_text"]
         split = split_shared_cell(cells["dates_text"], plan, home) if shared else None
         if split is not None:
@@ -79,6 +80,11 @@ def read_events(document: PlanDocument, plan: PlanPeriod, home: Home) -> list[Ev
             )
         )
     return events
+
+
+def _said(text: str) -> str:
+    """A cell as it is read: marks of footnotes and boxes not ticked are blank."""
+    return chosen_only(without_marks(text))
 
 
 def _read_dates(row: RawRow, text: str, plan: PlanPeriod) -> DateReading:

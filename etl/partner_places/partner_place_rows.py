@@ -8,6 +8,7 @@ from typing import Any
 
 from geopy.geocoders.base import Geocoder
 
+from etl.documents.check_boxes import chosen_only
 from etl.documents.raised_marks import without_marks
 from etl.events import Event
 from etl.geocode import locate
@@ -29,7 +30,7 @@ def partner_place_rows(
     rows: list[dict[str, Any]] = []
     for event, event_id in zip(events, ids, strict=True):
         venues, partners = event.place.venues, event.partners.partners
-        cells = {name: without_marks(text) for name, text in event.row.cells.items()}
+        cells = {name: chosen_only(without_marks(text)) for name, text in event.row.cells.items()}
         found = find_partner_places(cells, venues, partners, home)
         for number, place in enumerate(found, 1):
             point = locate(place.venue, geocoder)

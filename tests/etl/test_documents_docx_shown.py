@@ -209,6 +209,42 @@ def test_the_chosen_entry_of_a_form_field_is_text(read: Read, cell: str, text: s
     assert read(dated(cell)).rows[0].cells["dates_text"] == text
 
 
+def box(state: str) -> str:
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:sizeAuto/>'
+        f"{state}</w:checkBox></w:ffData></w:fldChar></w:r>"
+        "<w:r><w:instrText> FORMCHECKBOX </w:instrText></w:r>"
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+ON, OFF = box("<w:checked/>"), box('<w:default w:val="0"/>')
+SYMBOL = '<w:r><w:sym w:font="Wingdings" w:char="F0{}"/></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("cell", "text", "said"),
+    [
+        (p(ON, " май ", OFF, " июнь"), "☒ май ☐ июнь", day(5, 1, 31)),
+        (p(OFF, " май ", ON, " июнь"), "☐ май ☒ июнь", day(6, 1, 30)),
+        (p("май ", OFF, " июнь ", ON), "май ☐ июнь ☒", day(6, 1, 30)),
+        (p(box('<w:default w:val="1"/>'), " май ", OFF, " июнь"), "☒ май ☐ июнь", day(5, 1, 31)),
+        (p(box('<w:default w:val="1"/><w:checked w:val="0"/>'), " май ", ON, " июнь"),
+         "☐ май ☒ июнь", day(6, 1, 30)),
+        (p(OFF, " май") + p(ON, " июнь"), "☐ май ☒ июнь", day(6, 1, 30)),
+        (p(SYMBOL.format("A8"), " май ", SYMBOL.format("FE"), " июнь"), "☐ май ☒ июнь",
+         day(6, 1, 30)),
+        (p("☑ май ☐ июнь"), "☑ май ☐ июнь", day(5, 1, 31)),
+    ],
+)  # fmt: skip
+def test_only_a_ticked_box_is_said(
+    read: Read, cell: str, text: str, said: tuple[date, date]
+) -> None:
+    plan = read(dated(cell))
+    assert plan.rows[0].cells["dates_text"] == text
+    assert bounds(plan) == [said]
+
+
 def test_a_deleted_cell_gives_way_to_the_one_put_in(read: Read) -> None:
     first = item("1", "Форум", place="г. Минск")
     gone = tc(p('<w:del w:id="1"><w:r><w:delText>г. Брест</w:delText></w:r></w:del>'))
