@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from etl.documents.grid import Cell, Row
 from etl.documents.headings import LONGEST_HEADING, Meaning, meaning
 from etl.documents.raised_marks import without_marks
+from etl.documents.unwritten_headings import field_by_words, guessed_fields
 from etl.model import CELL_FIELDS
 from etl.text import fold
 
@@ -132,6 +133,7 @@ def _header(cells: list[tuple[str, int, int]], *, height: int) -> Header | None:
     if "title" not in known and len(known & {*CELL_FIELDS, *WHEN_OR_WHERE}) < 3:
         return None
     fields = _fields([fold(text) for text, _, _ in cells], meanings)
+    _fill_by_words(fields, [text for text, _, _ in cells], meanings)
     if "title" not in fields:
         return None
     return Header(
@@ -166,6 +168,47 @@ def _fields(headings: list[str], meanings: list[Meaning | None]) -> list[str]:
                 fields[i] = "title"
                 break
     return fields
+
+
+def _fill_by_words(fields: list[str], headings: list[str], meanings: list[Meaning | None]) -> None:
+    """A heading in no known wording is a missing field's where its words tell that field."""
+    for at, field in enumerate(fields):
+        if field == EXTRA and meanings[at] is None and headings[at].strip():
+            told = field_by_words(fold(headings[at]))
+            taken = {*fields} | ({"place_text"} if "dates_and_place" in fields else set())
+            if told in ("participants_text", "place_text") and told not in taken:
+                fields[at] = told
+
+
+def guess_header(rows: Sequence[Row], at: int) -> Header | None:
+    """A header in words nobody has written down, with what its columns hold."""
+    cells = [c for c in rows[at].cells if not c.above]
+    if len(rows[at].filled) < 3 or len(rows) < at + 2:
+        return None
+    if any(is_number(c.text) or len(c.text) > LONGEST_HEADING for c in cells):
+        return None
+    headings = [(fold(c.text), c.column, c.column + c.span) for c in cells]
+    known = [found.field if (found := meaning(text)) else None for text, _, _ in headings]
+    known = [None if field == "country" else field for field in known]
+    fields = guessed_fields(headings, known, rows[at + 1 :])
+    if fields is None:
+        return None
+    single: list[str] = []
+    for field in fields:
+        again = field in single and field not in ("place_text", "participants_text")
+        single.append(EXTRA if field is None or again else field)
+    return Header(
+        tuple(
+            Column(field, text, start, end)
+            for field, (text, start, end) in zip(single, headings, strict=True)
+        )
+    )
+
+
+def found_headings(rows: Sequence[Row]) -> tuple[str, ...]:
+    """The cells of a table's first full row: what stands where headings should be."""
+    row = next((r for r in rows if len(r.filled) >= 2), None)
+    return tuple(fold(c.text) for c in row.filled) if row is not None else ()
 
 
 def _gives_way(field: str, found: Meaning | None, sure: set[str]) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from etl.documents.grid import Grid, Paragraph, Table
-from etl.documents.header import Column, Header, find_header
+from etl.documents.header import Column, Header, find_header, found_headings, guess_header
 from etl.documents.headings import begins_like, looked_for
 from etl.documents.ledger import shorten
 from etl.documents.plan_table import TITLE_WORD, TableReader
@@ -14,6 +15,11 @@ from etl.documents.row_shapes import LONGEST_SECTION, is_numbered
 from etl.documents.titles_elsewhere import names_year, titles_elsewhere
 from etl.model import PlanDocument, RefusedDocumentError
 from etl.text import fold
+
+_TOP_ROWS = 8
+"""Rows of a table among which its header is looked for by what the columns hold."""
+_NAMES = {"title": "мероприятие", "place_text": "место", "dates_text": "срок",
+          "participants_text": "участники", "description": "описание"}  # fmt: skip
 
 
 def read_rows(
@@ -45,14 +51,20 @@ def read_rows(
             "укажите файл, в котором план мероприятий оформлен таблицей."
         )
     headers = _headers(tables) or _headed_by_page(tables, grid.margins)
+    guessed: list[str] = []
     if not headers:
+        blocks, headers, guessed = _guessed(blocks)
+        tables = [b for b in blocks if isinstance(b, Table) and b.rows]
+    if not headers:
+        stands = "; ".join(f"«{shorten(text)}»" for text in found_headings(tables[0].rows)[:8])
+        there = f", есть {stands}" if stands else ""
         raise RefusedDocumentError(
             f"{name}, {tables[0].name}: среди столбцов нет заголовков плана "
-            f"({looked_for()}); проверьте, тот ли это файл, или допишите формулировки "
+            f"({looked_for()}){there}; проверьте, тот ли это файл, или допишите формулировки "
             "заголовков в plan_data/lookups/headings.csv."
         )
     plans = [(t.rows, headers[id(t)]) for t in tables if id(t) in headers]
-    reader = TableReader(name, is_numbered(plans), list(grid.notes))
+    reader = TableReader(name, is_numbered(plans), [*grid.notes, *guessed])
     _read_blocks(reader, blocks, headers)
     if not reader.drafts:
         raise RefusedDocumentError(
@@ -63,6 +75,30 @@ def read_rows(
     if titles and not names_year(" ".join(reader.titles)):
         reader.titles.append(titles[0])
     return reader.document(join)
+
+
+def _guessed(
+    blocks: Sequence[Paragraph | Table],
+) -> tuple[list[Paragraph | Table], dict[int, Header], list[str]]:
+    """Headers in words nobody has written down; the rows above one become paragraphs."""
+    found: list[Paragraph | Table] = []
+    headers: dict[int, Header] = {}
+    notes: list[str] = []
+    for block in blocks:
+        rows = block.rows if isinstance(block, Table) else ()
+        tried = ((at, guess_header(rows, at)) for at in range(min(len(rows), _TOP_ROWS)))
+        at, header = next(((at, h) for at, h in tried if h is not None), (0, None))
+        if header is None or not isinstance(block, Table):
+            found.append(block)
+            continue
+        found += [Paragraph(" ".join(c.text for c in row.filled)) for row in rows[:at]]
+        table = replace(block, rows=rows[at + 1 :])
+        found.append(table)
+        headers[id(table)] = header
+        said = ", ".join(f"«{c.heading}» – {_NAMES[c.field]}" for c in header.columns
+                         if c.field in _NAMES)  # fmt: skip
+        notes.append(f"{block.name}: столбцы определены по содержанию: {said}")
+    return found, headers, notes
 
 
 def _headed_by_page(

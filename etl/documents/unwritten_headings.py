@@ -1,0 +1,128 @@
+"""Headings that nobody has written down: by a telling word, by what the column holds.
+
+``headings`` knows wordings by their head word. Here a telling word counts in any form and
+order, and where the words say nothing the cells below do. Words are data:
+``plan_data/lookups/headings_words.csv``; a word of the field ``none`` keeps the others from
+counting («Ответственный за проведение мероприятия»).
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+from etl.documents.grid import Row
+from etl.documents.raised_marks import without_marks
+from etl.folders import LOOKUPS
+from etl.model import PlanPeriod
+from etl.text import key
+
+_WORDS = LOOKUPS / "headings_words.csv"
+_LONGEST = 80
+_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 12
+_MOST = 0.7
+"""Share of a column's filled cells that have to read as dates or as places."""
+_ANY_YEAR = PlanPeriod("", date(2000, 1, 1), date(2000, 12, 31))
+_PLACE = re.compile(
+    r"^\W*(?:г\.|г\s|гор\.|город|пос\.|пгт|д\.|дер\.|с\.\s|село|респ|обл|ул\.|\w+ская область)",
+    re.IGNORECASE,
+)
+Known = Sequence[str | None]
+
+
+@lru_cache(maxsize=1)
+def _fields() -> dict[str, str]:
+    with _WORDS.open(encoding="utf-8", newline="") as lines:
+        return {key(line["lemma"]): line["field"] for line in csv.DictReader(lines)}
+
+
+@lru_cache(maxsize=2_000)
+def field_by_words(heading: str) -> str | None:
+    """The field that a heading's words tell, None where they tell none or two.
+
+    >>> field_by_words("Форма и наименование мероприятия")
+    'title'
+    >>> field_by_words("Ответственный за проведение мероприятия") is None
+    True
+    """
+    from etl.morphology import lemmas
+
+    text = without_marks(heading)
+    if len(text) > _LONGEST or re.search(r"\d", text):
+        return None
+    told = {
+        field
+        for word in _WORD.findall(text)
+        for lemma in lemmas(word.lower())
+        if (field := _fields().get(lemma)) is not None
+    }
+    # «Место мероприятия», «Участники мероприятия»: what the event has, not its name.
+    told = told - {"title"} if len(told - {"title"}) == 1 else told
+    return next(iter(told)) if len(told) == 1 and "none" not in told else None
+
+
+def field_by_cells(rows: Sequence[Row], start: int, end: int) -> str | None:
+    """The field that a column's cells tell: dates, places, numbers; None where none."""
+    texts = [
+        cell.text
+        for row in rows
+        for cell in row.filled
+        if cell.column < end and start < cell.column + cell.span and cell.span <= end - start
+    ][:_SAMPLE]
+    if not texts:
+        return None
+    enough = max(1.0, _MOST * len(texts))
+    if sum(_is_date(text) for text in texts) >= enough:
+        return "dates_text"
+    if sum(_PLACE.search(text) is not None for text in texts) >= enough:
+        return "place_text"
+    if all(re.fullmatch(r"\s*\d{1,4}[.)]?\s*", text) for text in texts):
+        return "number"
+    return None
+
+
+def _is_date(text: str) -> bool:
+    from etl.dates import read_dates
+
+    if len(text) > _LONGEST or re.fullmatch(r"\s*\d{1,4}[.)]?\s*", text):
+        return False
+    reading = read_dates(without_marks(text), _ANY_YEAR)
+    return bool(reading.periods) and not {"date_partly_read", "date_unreadable"} & {
+        *reading.quality
+    }
+
+
+def guessed_fields(
+    headings: Sequence[tuple[str, int, int]], known: Known, below: Sequence[Row]
+) -> list[str | None] | None:
+    """Fields of a header whose headings are not all known, None where they are no plan's.
+
+    A plan has dates and a title at least; two of its columns have to say by their words
+    what they are, so that rows of items are not taken for a header.
+
+    Args:
+        headings: text, first and last grid column of each heading.
+        known: fields that the wordings know, None where they know none.
+        below: the rows under the header.
+    """
+    fields = [f or field_by_words(text) for f, (text, _, _) in zip(known, headings, strict=True)]
+    worded = {f for f in fields if f is not None} - {"number"}
+    if not worded:
+        return None
+    told = [field_by_cells(below, start, end) for _, start, end in headings]
+    for at, field in enumerate(told):
+        if fields[at] is None and field is not None and field not in fields:
+            fields[at] = field
+    if "title" not in fields:
+        # What lies between the number and the place or date is what is held.
+        free = [at for at, field in enumerate(fields) if field is None and headings[at][0].strip()]
+        if not free:
+            return None
+        fields[free[0]] = "title"
+    dated = any(f in ("dates_text", "dates_start", "dates_and_place") for f in fields)
+    really = any(field == "dates_text" for field in told)
+    return fields if dated and really and len({*fields} - {None, "number"}) >= 3 else None
