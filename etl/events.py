@@ -31,7 +31,7 @@ from etl.places import read_direction, read_place
 from etl.shared_cell import split_shared_cell
 from etl.status import read_status
 from etl.store import Tables
-from etl.text import fold
+from etl.text import fold, folded
 
 _LONGEST_TEXT = 10_000
 _LONGEST_READ = {"place_text": 3_000}
@@ -201,7 +201,7 @@ def build_rows(
             for number, period in enumerate(event.dates.periods, 1)
         ]
         tables["partners"] += [
-            {"event_id": event_id, **asdict(partner)} for partner in event.partners.partners
+            {"event_id": event_id, **folded(asdict(partner))} for partner in event.partners.partners
         ]
         joined = {
             name: "; ".join(value) if isinstance(value, list) else value
@@ -255,7 +255,7 @@ def _first(dates: DateReading) -> date | None:
 def _venue_rows(event: Event, event_id: str, points: Sequence[Placement]) -> list[dict[str, Any]]:
     rows = []
     for number, (venue, point) in enumerate(zip(event.place.venues, points, strict=True), 1):
-        said: Mapping[str, Any] = asdict(venue)
+        said: Mapping[str, Any] = folded(asdict(venue))
         rows.append(
             {
                 "event_id": event_id,

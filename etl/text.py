@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 _SPACE = re.compile(r"\s+")
 # Zero-width characters and soft hyphens part no words: kept as text, never compared.
@@ -16,6 +18,11 @@ def fold(text: str) -> str:
     'г. Смоленск'
     """
     return _SPACE.sub(" ", text).strip()
+
+
+def folded(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a row, every text among them folded."""
+    return {name: fold(v) if isinstance(v, str) else v for name, v in values.items()}
 
 
 def key(text: str) -> str:

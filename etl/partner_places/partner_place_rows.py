@@ -14,6 +14,7 @@ from etl.events import Event
 from etl.geocode import locate
 from etl.home import Home
 from etl.partner_places.find_places import find_partner_places
+from etl.text import fold, folded
 
 
 def partner_place_rows(
@@ -34,7 +35,7 @@ def partner_place_rows(
         found = find_partner_places(cells, venues, partners, home)
         for number, place in enumerate(found, 1):
             point = locate(place.venue, geocoder)
-            said = asdict(place.venue)
+            said = folded(asdict(place.venue))
             del said["tentative"]
             rows.append(
                 {
@@ -48,7 +49,7 @@ def partner_place_rows(
                     "coordinate_precision": point.precision,
                     "coordinate_source": point.source,
                     "source_column": place.source_column,
-                    "source_text": place.source_text,
+                    "source_text": fold(place.source_text),
                 }
             )
     return rows

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from etl import store
+from etl.build import build_plan
 from etl.documents import read_document
 from etl.events import Event, read_events
 from etl.home import load_home
@@ -266,3 +268,14 @@ def test_a_deleted_cell_that_nothing_replaces_leaves_the_others_in_their_columns
     plan = read(tbl(HEADINGS, tr(*first[:2], gone, *first[3:])))
     assert plan.rows[0].cells["place_text"] == ""
     assert plan.rows[0].cells["dates_text"] == first[3]
+
+
+def test_a_plan_with_marks_in_every_cell_is_built(tmp_path: Path) -> None:
+    first = ("1", "Форум¹", "г. Витебск², Летний¹ амфитеатр", "2¹ мая", "описание³", "цель*")
+    row = (*first, "Республика¹ Беларусь², г. Минск¹, БГУ²")
+    body = p("План на 2026 год") + tbl(HEADINGS, row, item("2", "Слёт", place="☒ г. Минск ☐ ВКС"))
+    build_plan(docx(tmp_path / "план.docx", body), tmp_path / "tables")
+    tables = store.read(tmp_path / "tables")
+    assert list(tables.venues["settlement"]) == ["Витебск", "Минск"]
+    assert [list(codes) for codes in tables.events["partner_countries"]] == [["BY"], ["BY"]]
+    assert list(tables.events["format"]) == ["in_person", "in_person"]
