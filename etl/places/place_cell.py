@@ -28,6 +28,8 @@ _BESIDE = re.compile(
     r"(?:(?<!\w)(?:а также|и|или|либо|плюс)\s|[/+&])\s*(?:\w+\s+){0,3}$", re.IGNORECASE
 )
 
+_LISTED = re.compile(r"^[^,;()]+,\s*онлайн\s*$", re.IGNORECASE)
+
 _CONTACTS = re.compile(
     r"(?:тел|телефон|моб|факс)\w*[.:\s]*[+\d][\d\s()+-]{4,}|\+7[\d\s()-]{8,}|https?://\S+|"
     r"www\.\S+|\S+@\S+",
@@ -106,6 +108,9 @@ def _is_separate(prepared: _Prepared, drafts: list[Draft]) -> bool:
         if _BEFORE.match(prepared.text[end:]) and drafts:
             return True
     if _sides_in_brackets(prepared, drafts):
+        return True
+    # «г. Минск, онлайн» lists two ways to take part; «г. Минск (онлайн)» says how.
+    if len(drafts) == 1 and _LISTED.search(prepared.text):
         return True
     items = _groups(prepared)
     bare = [
