@@ -40,11 +40,13 @@ def split_shared_cell(text: str, plan: PlanPeriod, home: Home) -> tuple[str, str
     # The longest date first: «12 мая 2026 года» and not «12 мая».
     for dated, placed in sorted(sides, key=lambda s: s[0][0] - s[0][1]):
         date_part, place_part = _only(text, dated), _only(text, placed)
-        if not date_part.strip() or _DATE_WORD.search(place_part) or not place_part.strip():
+        if not re.search(r"[^\W\d_]{2}", place_part) or _DATE_WORD.search(place_part):
             continue
         dates = read_dates(date_part, plan)
         if not dates.periods or dates.quality:
             continue
+        if read_place(date_part, title="", description="", home=home).venues:
+            continue  # the reader of dates passes over the name of a town
         place = read_place(place_part, title="", description="", home=home)
         if (place.venues or place.format == "remote") and not place.quality:
             return date_part, place_part

@@ -1,4 +1,4 @@
-"""«Сроки и место проведения» in one column: split where that is sure, else flagged."""
+"""«Сроки и место проведения» in one column: split where that is sure, else read whole."""
 
 from __future__ import annotations
 
@@ -44,10 +44,10 @@ def test_a_sure_split_flags_nothing(
     assert event.row.cells["dates_text"] == event.row.cells["place_text"] == cell
 
 
-def test_two_dates_with_two_places_stay_flagged(tmp_path: Path) -> None:
+def test_two_dates_with_two_places_are_not_split(tmp_path: Path) -> None:
     heads = ("№ п/п", "Наименование мероприятия", "Сроки и место проведения", "Участники")
     cell = "г. Смоленск 5 мая, г. Минск 7 мая"
     body = p("План на 2026 год") + tbl(heads, ("1", "Форум", cell, "Республика Беларусь"))
     event = read_events(read_document(docx(tmp_path / "план.docx", body)), YEAR, load_home())[0]
-    assert len(event.dates.periods) == 2
-    assert event.dates.quality == ("date_partly_read",)
+    assert [q.start for q in event.dates.periods] == [date(2026, 5, 5), date(2026, 5, 7)]
+    assert [v.settlement for v in event.place.venues] == ["Смоленск", "Минск"]
