@@ -82,6 +82,7 @@ class _Reader:
         self._notes: list[str] = []
         self._seen: set[Any] = set()
         self._tables = 0
+        self._footnotes: dict[str, str] = {}
         self._count(Numbering(self._part("numbering"), self._styles))
 
     def grid(self) -> Grid:
@@ -124,6 +125,8 @@ class _Reader:
                 words.paragraph(item)
                 # A box drawn in a paragraph may hold the title, or the plan itself.
                 for table in words.tables:
+                    if _table_around(table) in words.tables:
+                        continue  # read with the one around it
                     blocks.append(self._table(table))
                 if not words.tables and words.text.strip():
                     blocks.append(Paragraph(words.text, self._is_heading(item)))
@@ -158,7 +161,8 @@ class _Reader:
                 continue
             row, nested = self._row(element, address, width)
             rows += [row] if row is not None else []
-            inner += [self._table(t) for t in nested]
+            # A table within a nested one is read with that one, or each level doubles the work.
+            inner += [self._table(t) for t in nested if _table_around(t) is table]
         around = self._around(table) if inner else ()
         return Table(tuple(rows), name, self._strays(table), tuple(inner), around)
 
@@ -176,6 +180,8 @@ class _Reader:
     def _strays(self, table: Any) -> tuple[str, ...]:
         """Words of a table that were met in none of its cells, deleted ones aside."""
         found = []
+        if _table_around(table) is not None:
+            return ()  # the outermost table has looked through all of it
         for text in table.iter(W + "t"):
             if text in self._seen or not (text.text or "").strip():
                 continue
@@ -237,16 +243,22 @@ class _Reader:
 
     def _footnote(self, reference: str, address: str) -> str:
         """A footnote is no part of the cell: it goes with the row, and the report quotes it."""
-        kind, number = reference.split(":")
-        root = self._part(kind)
-        for note in root if root is not None else ():
-            if w(note, "id") == number:
+        if reference not in self._footnotes:
+            kind = reference.partition(":")[0]
+            root = self._part(kind)
+            for note in root if root is not None else ():
                 words = Words(self._styles)
                 words.block(note)
-                if words.text.strip():
-                    self._notes.append(f"{address}, сноска: «{shorten(words.text)}»")
-                    return fold(words.text)
-        return ""
+                self._footnotes[f"{kind}:{w(note, 'id')}"] = words.text
+        text = self._footnotes.setdefault(reference, "")
+        if text.strip():
+            self._notes.append(f"{address}, сноска: «{shorten(text)}»")
+        return fold(text)
+
+
+def _table_around(table: Any) -> Any:
+    """The table that a table is nested in, None where it is not."""
+    return next(table.iterancestors(W + "tbl"), None)
 
 
 def _is_deleted(element: Any) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from etl.documents.docx.styles import Styles
-from etl.documents.docx.word_xml import W, child, flag, w
+from etl.documents.docx.word_xml import W, child, flag, number_of, w
 
 _DEEPEST = 9
 _PLACE = re.compile(r"%([1-9])")
@@ -127,7 +127,7 @@ class Numbering:
         if own is not None:
             pointer, depth = child(own, "numId"), child(own, "ilvl")
             number = w(pointer, "val") if pointer is not None else number
-            level = int(w(depth, "val", "0") or 0) if depth is not None else max(level, 0)
+            level = number_of(w(depth, "val")) if depth is not None else max(level, 0)
         elif number and number in self._lists:
             for at, shape in self._lists[number].levels.items():
                 if shape.paragraph_style == style_id:
@@ -149,16 +149,16 @@ class Numbering:
 
 
 def _read_list(num: Any, key: str, abstract: Any) -> _List:
-    levels = {int(w(lvl, "ilvl", "0")): _read_level(lvl) for lvl in abstract.iterfind(W + "lvl")}
+    levels = {number_of(w(lvl, "ilvl")): _read_level(lvl) for lvl in abstract.iterfind(W + "lvl")}
     found = _List(key, levels)
     for override in num.iterfind(W + "lvlOverride"):
-        at = int(w(override, "ilvl", "0"))
+        at = number_of(w(override, "ilvl"))
         replaced = child(override, "lvl")
         if replaced is not None:
             levels[at] = _read_level(replaced)
         start = child(override, "startOverride")
         if start is not None:
-            found.starts[at] = int(w(start, "val", "1") or 1)
+            found.starts[at] = number_of(w(start, "val"), 1)
     return found
 
 
@@ -169,10 +169,10 @@ def _read_level(lvl: Any) -> _Level:
 
     restart = child(lvl, "lvlRestart")
     return _Level(
-        start=int(text("start", "0") or 0),
+        start=number_of(text("start", "0")),
         style=text("numFmt", "decimal"),
         text=text("lvlText", ""),
-        restart=int(w(restart, "val", "0")) if restart is not None else None,
+        restart=number_of(w(restart, "val")) if restart is not None else None,
         legal=flag(lvl, "isLgl"),
         paragraph_style=text("pStyle", ""),
         joint="" if text("suff", "tab") == "nothing" else " ",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from etl.documents.docx.word_xml import W, child, inside, w
+from etl.documents.docx.word_xml import W, child, inside, number_of, w
 
 _WIDEST = 63
 """Columns that Word allows in a table."""
@@ -12,11 +12,7 @@ _WIDEST = 63
 
 def whole(element: Any, default: int = 0) -> int:
     """A whole number in ``w:val``; nonsense counts as the default."""
-    if element is None:
-        return default
-    value = w(element, "val")
-    digits = value.isdecimal() and len(value) < 6
-    return min(int(value), _WIDEST) if digits else default
+    return default if element is None else number_of(w(element, "val"), default, _WIDEST)
 
 
 def span_of(cell: Any) -> int:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from etl.documents.docx.run_looks import RunLook, look_of
-from etl.documents.docx.word_xml import W, child, w
+from etl.documents.docx.word_xml import W, child, number_of, w
 
 _PLAIN = RunLook()
 _HEADING = re.compile(r"(?:heading|заголовок)\s*\d", re.IGNORECASE)
@@ -49,7 +49,7 @@ class Styles:
                 continue
             pointer, depth = child(found, "numId"), child(found, "ilvl")
             if depth is not None and level < 0:
-                level = int(w(depth, "val", "0") or 0)
+                level = number_of(w(depth, "val"))
             if pointer is not None:
                 return w(pointer, "val"), level
         return number, level

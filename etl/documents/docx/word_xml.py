@@ -56,3 +56,11 @@ def inside(element: Any, *names: str) -> Iterator[Any]:
 def is_placeholder(element: Any) -> bool:
     """A content control that nobody has filled in shows its prompt, not text."""
     return element.tag == W + "sdt" and flag(element, "sdtPr", "showingPlcHdr")
+
+
+def number_of(text: str, default: int = 0, most: int = 100_000) -> int:
+    """A whole number out of an attribute; nonsense («²», 5,000 digits, nothing) is the default."""
+    digits = text.strip()
+    if not (digits.isascii() and digits.isdecimal() and len(digits) <= 9):
+        return default
+    return min(int(digits), most)

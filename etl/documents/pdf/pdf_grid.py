@@ -11,6 +11,7 @@ from typing import Any
 from etl.documents.file_kind import refuse
 from etl.documents.grid import Grid, Paragraph, Table
 from etl.documents.pdf.glyphs import Glyph, glyphs_of, text_of
+from etl.documents.pdf.pdf_bounds import bounded, check_page, real_cause
 from etl.documents.pdf.pdf_page import Box, Page, TextLine, furniture, paragraphs, text_lines
 from etl.documents.pdf.ruled import column_edges, ruled_rows
 from etl.documents.pdf.unruled import unruled_blocks
@@ -39,7 +40,7 @@ def read_pdf(data: bytes, name: str) -> Grid:
     _check_streams(data, name)
     if b"%%EOF" not in data[-_TAIL:]:
         raise _broken(name)
-    with _Losses() as losses:
+    with bounded(name), _Losses() as losses:
         pages = _pages(data, name)
     if losses.found:
         raise _broken(name)
@@ -129,11 +130,14 @@ def _pages(data: bytes, name: str) -> list[Page]:
             pages = []
             images = 0
             for number in range(len(pdf.pages)):
+                check_page(name, pdf.pages[number])
                 page = _upright(pdf, pdf.pages[number])
                 images += len(page.images)
                 pages.append(_page(page, number + 1))
                 page.close()
     except (PdfminerException, MalformedPDFException, PDFException, PSException) as error:
+        if (cause := real_cause(error)) is not error:
+            raise cause from None
         if "Password" in repr(error) or "Encryption" in repr(error):
             raise refuse(
                 name, "файл защищён паролем", "снимите пароль и сохраните файл заново"
