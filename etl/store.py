@@ -22,6 +22,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from etl.model import SCHEMA_VERSION
+from etl.stored_columns import ForeignTableError, check_columns, check_manifest
 from etl.swap import STAGED, clear_leftovers, current, finish_swap, locked, pending, settle, swap
 
 TABLES = ("events", "periods", "venues", "partners", "flat")
@@ -152,7 +154,7 @@ def _age(directory: Path) -> tuple[str, int, str]:
     try:
         manifest = json.loads(current(directory, MANIFEST).read_text(encoding="utf-8"))
         return str(manifest["period_end"]), int(manifest["edition"]), directory.name
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         return "", 0, directory.name
 
 
@@ -168,6 +170,9 @@ def read(directory: Path) -> Tables:
         settle(directory)
         try:
             return _read_once(directory)
+        except ForeignTableError as error:
+            problem = str(error)
+            break
         except (OSError, ValueError, KeyError, pa.ArrowException) as error:
             problem = str(error)
             time.sleep(0.05)
@@ -179,7 +184,7 @@ def read(directory: Path) -> Tables:
 
 def _read_once(directory: Path) -> Tables:
     path = current(directory, MANIFEST)
-    manifest = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    manifest = check_manifest(json.loads(path.read_text(encoding="utf-8")) if path.exists() else {})
     hashes = manifest.get("files", {})
     frames = {}
     for name in (*TABLES, *FURTHER_TABLES):
@@ -190,7 +195,9 @@ def _read_once(directory: Path) -> Tables:
         content = path.read_bytes()
         if wanted and hashlib.sha256(content).hexdigest() != wanted:
             raise ValueError(f"{name}.parquet")
-        frames[name] = _frame(pq.read_table(pa.BufferReader(content)))
+        table = pq.read_table(pa.BufferReader(content))
+        check_columns(name, table, SCHEMA_VERSION)
+        frames[name] = _frame(table)
     if not manifest:
         manifest = _manifest_from(frames["events"])
     return Tables(**frames, manifest=manifest)

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +17,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from etl import store
+from etl.model import SCHEMA_VERSION
 from etl.schema import arrow_schema
+from etl.stored_columns import NEEDED, check_columns
 from etl.swap import locked
 
 
@@ -254,3 +257,43 @@ def test_killed_writers_lose_nothing_and_leave_nothing(tmp_path: Path) -> None:
 def test_a_writer_that_never_ends_is_told_of(tmp_path: Path) -> None:
     with locked(tmp_path), pytest.raises(OSError, match="another build"), locked(tmp_path, wait=0):
         pass
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda t: t.drop_columns(["title"]), "нет столбца title"),
+        (lambda t: t.drop_columns(["title"]).append_column("title", pa.array([1])), "title"),
+        (lambda t: t.drop_columns(["plan_id"]).append_column("plan_id", pa.nulls(1)), "plan_id"),
+        (lambda t: pa.table({"a": [1]}), "нет столбца"),
+    ],
+)
+def test_tables_of_another_maker_are_told_of(
+    tmp_path: Path, change: Callable[[pa.Table], pa.Table], told: str
+) -> None:
+    """No hashes, columns missing or of another kind: said, and no page breaks on them."""
+    for name, table in empty_tables().items():
+        pq.write_table(table, tmp_path / f"{name}.parquet")
+    assert store.read(tmp_path).events.empty
+    event = {"event_id": "e", "plan_id": "2026", "edition": 1, "title": "Форум", "number": 1,
+             "format": "in_person", "direction": "unknown", "date_precision": "day",
+             "date_kind": "single", "schema_version": 1}  # fmt: skip
+    table = pa.Table.from_pylist([event], schema=arrow_schema("events"))
+    pq.write_table(change(table), tmp_path / "events.parquet")
+    with pytest.raises(store.TablesError, match=told):
+        store.read(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["[]", "1", '{"files": []}', '{"edition": "x"}', '{"title": 1}'])
+def test_a_manifest_of_another_maker(tmp_path: Path, text: str) -> None:
+    store.write(empty_tables(), manifest(1), tmp_path / "a")
+    (tmp_path / "a" / "plan.json").write_text(text)
+    for directory in (tmp_path, tmp_path / "a"):
+        with pytest.raises(store.TablesError, match=r"plan\.json"):
+            store.read(directory)
+
+
+def test_the_light_look_and_the_schemas_agree() -> None:
+    for name, columns in NEEDED.items():
+        assert set(columns) <= set(arrow_schema(name).names)
+        check_columns(name, arrow_schema(name).empty_table(), SCHEMA_VERSION)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 import zlib
+from collections.abc import Collection
 from typing import Any
 from zipfile import BadZipFile
 
@@ -13,6 +14,12 @@ from etl.documents.grid import Cell, Grid, Row, Table
 from etl.documents.header import find_header, is_number
 from etl.documents.headings import begins_like
 from etl.documents.package import Package
+from etl.documents.xlsx.cell_ranges import (
+    TooManyRangesError,
+    cells_and_formulas,
+    rows_met,
+    unexpanded,
+)
 from etl.documents.xlsx.shown_values import shown
 
 MOST_CELLS = 120_000
@@ -44,11 +51,11 @@ def _check(data: bytes, name: str) -> bool:
     package.main_part("xl/workbook.xml")
     cells, formulas = 0, False
     for part in package.parts():
-        if part.endswith((".xml", ".rels")):
+        # A sheet may be named as it likes; only pictures are none for certain.
+        if part.endswith((".xml", ".rels")) or not part.startswith(("xl/media/", "docProps/")):
             content = package.checked(part)
-            if part.startswith("xl/worksheets/"):
-                cells += content.count(b"<c ") + content.count(b"<row ")
-                formulas = formulas or b"<f>" in content or b"<f " in content
+            more, computed = cells_and_formulas(content)
+            cells, formulas = cells + more, formulas or computed
     if cells > MOST_CELLS:
         raise refuse(
             name,
@@ -62,12 +69,12 @@ def _load(data: bytes, name: str, *, values: bool) -> Any:
     import openpyxl
 
     try:
-        with warnings.catch_warnings():
+        with unexpanded(), warnings.catch_warnings():
             # openpyxl warns of decorations that it drops (validation, extensions).
             warnings.simplefilter("ignore")
             return openpyxl.load_workbook(io.BytesIO(data), data_only=values)
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, EOFError,
-            SyntaxError, BadZipFile, zlib.error):  # fmt: skip
+            OverflowError, TooManyRangesError, SyntaxError, BadZipFile, zlib.error):  # fmt: skip
         raise refuse(
             name, "книга Excel повреждена", "откройте её в Excel и сохраните заново"
         ) from None
@@ -128,7 +135,7 @@ class _Sheet:
     def _rows(self) -> list[Row]:
         texts = self._texts()
         width = max((max(row) for row in texts.values()), default=0)
-        merged = self._merged(width)
+        merged = self._merged(width, texts)
         lasts = {row for row, _ in merged if row in texts}
         rows: list[Row] = []
         previous = 0
@@ -147,13 +154,12 @@ class _Sheet:
             previous = number
         return rows
 
-    def _merged(self, width: int) -> dict[tuple[int, int], tuple[int, bool]]:
+    def _merged(self, width: int, rows: Collection[int]) -> dict[tuple[int, int], tuple[int, bool]]:
         """Span by position of each row's first cell of a merged area; True below its top."""
         found = {}
-        for area in self._sheet.merged_cells.ranges:
+        for row, area in rows_met(self._sheet.merged_cells.ranges, rows):
             span = min(area.max_col, max(width, area.min_col)) - area.min_col + 1
-            for row in range(area.min_row, min(area.max_row, area.min_row + 5_000) + 1):
-                found[row, area.min_col] = (span, row > area.min_row)
+            found[row, area.min_col] = (span, row > area.min_row)
         return found
 
     @staticmethod

@@ -1,0 +1,267 @@
+"""Documents made to take the machine: read or refused in one sentence, within bounds."""
+
+from __future__ import annotations
+
+import resource
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from etl.documents import read_document
+from etl.documents.apart import limits
+from etl.documents.apart.answer import AnswerError, document_of, packed, plain, unpacked
+from etl.model import PlanDocument, RefusedDocumentError
+from tests.etl.documents_made import HEADINGS, docx, item, p, tbl, tc, tr, xlsx, zipped
+from tests.fuzz_documents import finds
+
+SHEET = "xl/worksheets/sheet1.xml"
+TITLE = p("План на 2026 год")
+TITLES = ["Форум", "Ярмарка"]
+PLAN = tbl(HEADINGS, item("1", "Форум"), item("2", "Ярмарка"))
+FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+TEXT = b"BT /F1 12 Tf 50 700 Td (Hello hello hello hello hello) Tj ET"
+
+
+def titles(path: Path) -> list[str]:
+    return [row.cells["title"] for row in read_document(path).rows]
+
+
+def sentence(path: Path) -> str:
+    """The refusal; all processes so far have stayed within the bounds."""
+    with pytest.raises(RefusedDocumentError) as caught:
+        read_document(path)
+    said = str(caught.value)
+    assert said.startswith(path.name)
+    assert said.endswith(".")
+    assert "\n" not in said
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 2**20
+    return said
+
+
+def nested(depth: int, inner: str) -> str:
+    for _ in range(depth):
+        inner = f"<w:tbl><w:tr><w:tc>{inner}<w:p/></w:tc></w:tr></w:tbl>"
+    return inner
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        TITLE + nested(22, p("внутри")) + PLAN,
+        TITLE + nested(22, PLAN),
+    ],
+)  # fmt: skip
+def test_word_that_is_read(tmp_path: Path, body: str) -> None:
+    assert titles(docx(tmp_path / "план.docx", body)) == TITLES
+
+
+@pytest.mark.parametrize("number", ["9" * 5_000, "²", "-1", "", "1e9"])
+def test_numbers_that_are_none(tmp_path: Path, number: str) -> None:
+    span = f'<w:tc><w:tcPr><w:gridSpan w:val="{number}"/></w:tcPr>{p("Культура")}</w:tc>'
+    level = (
+        f'<w:lvl w:ilvl="{number}"><w:start w:val="{number}"/><w:numFmt w:val="decimal"/></w:lvl>'
+    )
+    path = docx(
+        tmp_path / "план.docx",
+        TITLE + tbl(HEADINGS, tr(span), item("1", "Форум"), item("2", "Ярмарка")),
+        numbering=f'<w:abstractNum w:abstractNumId="1">{level}</w:abstractNum>'
+        f'<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>',
+        styles='<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:pPr><w:numPr>'
+        f'<w:ilvl w:val="{number}"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>',
+    )  # fmt: skip
+    assert titles(path)[-2:] == TITLES
+
+
+def test_many_footnotes_are_read_once(tmp_path: Path) -> None:
+    mark = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    rows = [
+        tr(*[tc(t) for t in item(str(n), "Форум")[:6]], tc(p("Беларусь", *[mark] * 5)))
+        for n in range(1, 101)
+    ]
+    notes = "".join(
+        f'<w:footnote w:id="{n}">{p("сноска " * 20)}</w:footnote>' for n in range(500, 0, -1)
+    )
+    assert (
+        len(titles(docx(tmp_path / "план.docx", TITLE + tbl(HEADINGS, *rows), footnotes=notes)))
+        == 100
+    )
+
+
+MERGES = "".join(f'<mergeCell ref="A{n}:G{n + 5_000}"/>' for n in range(10, 8_010))
+LONG_RANGE = "A20:XFD1048576"
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        f'<mergeCells><mergeCell ref="{LONG_RANGE}"/></mergeCells>',
+        f"<mergeCells>{MERGES}</mergeCells>",
+        f'<hyperlinks><hyperlink ref="{LONG_RANGE}" location="x"/></hyperlinks>',
+        f'<conditionalFormatting sqref="{LONG_RANGE}"/>',
+        f'<dataValidations count="1"><dataValidation sqref="{LONG_RANGE}"/></dataValidations>',
+    ],
+)
+def test_ranges_over_a_whole_sheet(tmp_path: Path, added: str) -> None:
+    assert (
+        titles(
+            book(tmp_path, lambda x: x.replace(b"</sheetData>", b"</sheetData>" + added.encode()))
+        )
+        == TITLES
+    )
+
+
+CELLS = b'<row\tr="50">' + b'<c\tr="A50"/>' * 130_000 + b"</row></sheetData>"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda x: x.replace(b"</sheetData>", CELLS),
+        lambda x: x.replace(b"</sheetData>", CELLS.replace(b"\t", b"\n")),
+        lambda x: x.replace(b"</sheetData>", CELLS.replace(b"<c", b"<c ")),
+        lambda x: x.replace(b"<v>1</v>", b"<v>" + b"9" * 5_000 + b"</v>"),
+        lambda x: x[: len(x) // 2],
+    ],
+)  # fmt: skip
+def test_workbooks_that_are_refused(tmp_path: Path, change: Callable[[bytes], bytes]) -> None:
+    sentence(book(tmp_path, change))
+
+
+def book(folder: Path, change: Callable[[bytes], bytes]) -> Path:
+    """A workbook of two items whose sheet is changed."""
+
+    def fill(made: object) -> None:
+        sheet = made.active  # type: ignore[attr-defined]
+        for row in (["План на 2026 год"], HEADINGS, item("1", "Форум"), item("2", "Ярмарка")):
+            sheet.append([int(text) if text.isdecimal() else text for text in row])
+
+    path = xlsx(folder / "план.xlsx", fill)
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts[SHEET] = change(parts[SHEET])
+    return zipped(path, parts)
+
+
+def stream(data: bytes, extra: bytes = b"") -> bytes:
+    return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(data), extra, data)
+
+
+def pdf(
+    path: Path, content: bytes, *, extra: bytes = b"", more: tuple[bytes, ...] = (FONT,)
+) -> Path:
+    """A PDF of one page."""
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources"
+        b" << /Font << /F1 5 0 R >> /XObject << /X 6 0 R >> >> >>",
+        stream(content, extra),
+        *more,
+    ]
+    out, places = bytearray(b"%PDF-1.4\n"), []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % place for place in places)
+    out += b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n" % (len(objects) + 1)
+    path.write_bytes(bytes(out) + b"%d\n%%%%EOF\n" % start)
+    return path
+
+
+def forms(depth: int) -> tuple[bytes, ...]:
+    """Forms each of which draws the next one twice."""
+    made = [
+        stream(b"/X Do /X Do", b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] "
+               b"/Resources << /XObject << /X %d 0 R >> >>" % (7 + n))
+        for n in range(depth)
+    ]  # fmt: skip
+    return (FONT, *made, stream(TEXT, b"/Type /XObject /Subtype /Form /BBox [0 0 9 9]"))
+
+
+def wide_font(widths: bytes, cmap: bytes) -> tuple[bytes, ...]:
+    font = (
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /Identity-H /ToUnicode 6 0 R "
+        b"/DescendantFonts [ << /Type /Font /Subtype /CIDFontType2 /BaseFont /A /CIDSystemInfo "
+        b"<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> %s /DW 500 >> ] >>" % widths
+    )
+    return font, stream(cmap)
+
+
+CMAP = (
+    b"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00000000> <FFFFFFFF> "
+    b"endcodespacerange 1 beginbfrange <00000000> <0FFFFFFF> <0000> endbfrange endcmap"
+)
+RULES = b"\n".join(b"0 %f m 600 %f l S" % (n / 40, n / 40) for n in range(31_000))
+
+
+@pytest.mark.parametrize(
+    ("content", "extra", "more"),
+    [
+        (b"\x81 " * 700_000 + b"\x80", b"/Filter /RunLengthDecode", (FONT,)),
+        (zlib.compress(bytes(90 * 2**20), 9).hex().encode() + b">",
+         b"/Filter [/ASCIIHexDecode /FlateDecode]", (FONT,)),
+        (b"/X Do", b"", forms(30)),
+        (TEXT, b"", wide_font(b"/W [0 2000000000 500]", b"")),
+        (TEXT, b"", wide_font(b"", CMAP)),
+        (TEXT + RULES, b"", (FONT,)),
+    ],
+    ids=["run length", "hex of flate", "forms", "widths", "character map", "rules"],
+)  # fmt: skip
+def test_pdf_that_is_refused(
+    tmp_path: Path, content: bytes, extra: bytes, more: tuple[bytes, ...]
+) -> None:
+    assert "слишком" in sentence(pdf(tmp_path / "план.pdf", content, extra=extra, more=more))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("CPU_SECONDS", 1, "секунд"),
+        ("WALL_SECONDS", 0, "секунд"),
+        ("MEMORY", 1, "памяти"),
+        ("RESULT", 10, "больше, чем бывает"),
+    ],
+)
+def test_limits_of_the_parent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: int, told: str
+) -> None:
+    """The parent ends a reading, whether or not the system keeps limits itself."""
+    rows = [item(str(n), "Форум") for n in range(5_000)]
+    path = docx(tmp_path / "план.docx", TITLE + tbl(HEADINGS, *rows))
+    if name == "CPU_SECONDS":
+        monkeypatch.setattr(limits, "WALL_SECONDS", 0.1)
+    monkeypatch.setattr(limits, name, value)
+    said = sentence(path)
+    assert "слишком тяжёлый документ" in said
+    assert told in said
+
+
+def test_what_is_no_answer_is_not_believed() -> None:
+    document = PlanDocument("a", "План", ())
+    kind, value = unpacked(packed("document", plain(document)))
+    assert kind == "document"
+    assert document_of(value, name="a", sha256="").title == "План"
+    wrongs: list[Any] = [
+        [],
+        {},
+        {**value, "title": 1},
+        {**value, "rows": [{}]},
+        {**value, "more": ""},
+    ]
+    for wrong in wrongs:
+        with pytest.raises(AnswerError):
+            document_of(wrong, name="a", sha256="")
+    for data in (b"", b"[]", b'{"document": ', b'{"a": 1, "b": 2}', b"[" * 100_000):
+        with pytest.raises(AnswerError):
+            unpacked(data)
+
+
+def test_mutated_documents() -> None:
+    """A short run of what ``python -m tests.fuzz_documents`` does at length."""
+    assert finds(60, seed=7) == []
