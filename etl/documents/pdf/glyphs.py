@@ -117,7 +117,8 @@ def words_of(line: Sequence[Glyph]) -> list[Word]:
 def runs_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Characters in the order of print, put together as long as each adjoins the one before.
 
-    A word too long for its cell runs into the next one; its characters stay together.
+    A text too long for its cell runs into the next one; its characters stay together,
+    its printed spaces among them.
     """
     runs: list[list[Glyph]] = []
     for glyph in glyphs:
@@ -126,7 +127,6 @@ def runs_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
             last is not None
             and abs(last.y - glyph.y) < 0.1 * glyph.size
             and abs(glyph.x0 - last.x1) < 0.1 * glyph.size
-            and not (last.text.isspace() or glyph.text.isspace())
         ):
             runs[-1].append(glyph)
         else:

@@ -6,15 +6,19 @@ import io
 import logging
 import re
 import zlib
+from dataclasses import replace
 from typing import Any
 
 from etl.documents.file_kind import refuse
 from etl.documents.grid import Grid, Paragraph, Table
+from etl.documents.ledger import shorten
 from etl.documents.pdf.glyphs import Glyph, glyphs_of, text_of
 from etl.documents.pdf.pdf_bounds import bounded, check_page, real_cause
 from etl.documents.pdf.pdf_page import Box, Page, TextLine, furniture, paragraphs, text_lines
 from etl.documents.pdf.ruled import column_edges, ruled_rows
+from etl.documents.pdf.stamps import without_stamps
 from etl.documents.pdf.unruled import unruled_blocks
+from etl.documents.pdf.wrong_maps import decoded, is_garbled
 
 _MOST_PAGES = 500
 _LARGEST_STREAM = 64 * 2**20
@@ -44,9 +48,29 @@ def read_pdf(data: bytes, name: str) -> Grid:
         pages = _pages(data, name)
     if losses.found:
         raise _broken(name)
-    if not any(page.tables for page in pages):
-        return Grid(tuple(unruled_blocks(pages)))
-    return Grid(tuple(_ruled_blocks(pages)))
+    ruled = any(page.tables for page in pages)
+    blocks = _ruled_blocks(pages) if ruled else unruled_blocks(pages)
+    notes = [
+        f"страница {page.number}: надпись поверх текста не прочитана: «{shorten(page.stamp)}»"
+        for page in pages
+        if page.stamp
+    ]
+    return Grid(tuple(_with_letters(block, notes) for block in blocks), tuple(notes))
+
+
+def _with_letters(block: Paragraph | Table, notes: list[str]) -> Paragraph | Table:
+    """A block whose wrongly mapped letters are put right; garbage is no text and is flagged."""
+    if isinstance(block, Paragraph):
+        return replace(block, text=decoded(block.text))
+    rows = []
+    for row in block.rows:
+        cells = [replace(cell, text=decoded(cell.text)) for cell in row.cells]
+        garbled = [cell for cell in cells if is_garbled(cell.text)]
+        notes += [f"{row.address}: буквы не читаются: «{shorten(c.text)}»" for c in garbled]
+        clean = tuple(replace(c, text="") if is_garbled(c.text) else c for c in cells)
+        flags = row.flags | ({"garbled_text"} if garbled else set())
+        rows.append(replace(row, cells=clean, flags=flags))
+    return replace(block, rows=tuple(rows))
 
 
 class _Losses(logging.Handler):
@@ -193,8 +217,9 @@ def _page(page: Any, number: int) -> Page:
         for e in page.edges
         if e["orientation"] == "h"
     ]
-    glyphs = glyphs_of(page.chars)
-    return Page(number, float(page.width), float(page.height), glyphs, tables, rules)
+    chars, stamp = without_stamps(page.chars)
+    glyphs = glyphs_of(chars)
+    return Page(number, float(page.width), float(page.height), glyphs, tables, rules, stamp)
 
 
 def _open_ends(page: Any) -> list[float]:

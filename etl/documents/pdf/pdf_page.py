@@ -32,6 +32,7 @@ class Page:
     glyphs: list[Glyph]
     tables: list[list[Box]] = field(default_factory=list)
     rules: list[tuple[float, float, float]] = field(default_factory=list)
+    stamp: str = ""
 
 
 @dataclass(frozen=True, slots=True)
