@@ -6,10 +6,16 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-_MONTHS = ("январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август",
-           "сентябрь", "октябрь", "ноябрь", "декабрь")  # fmt: skip
-_OF_MONTH = ("января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа",
-             "сентября", "октября", "ноября", "декабря")  # fmt: skip
+from etl.documents.xlsx.format_words import (
+    MONTHS,
+    OF_MONTH,
+    dated,
+    has_words,
+    numbered,
+    sections,
+    worded,
+)
+
 # Quoted words, colours and locales inside of a number format are no part of the pattern.
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _DECIMALS = re.compile(r"#?,?#*0\.(0+)%?")
@@ -25,14 +31,18 @@ def shown(value: Any, pattern: str) -> str:
 
     Returns:
         The text; dates with a day as «12.05.2026» or, where the format shows no year,
-        «12 мая»; a month alone as «май 2026».
+        «12 мая»; a month alone as «май 2026»; words that the format adds stand where
+        Excel shows them.
     """
     if value is None:
         return ""
     if isinstance(value, str):
-        return _CODE.sub(_character, value)
+        return worded(_CODE.sub(_character, value), pattern)
     if isinstance(value, bool):
         return "ИСТИНА" if value else "ЛОЖЬ"
+    if isinstance(value, date) and has_words(pattern):
+        moment = value if isinstance(value, datetime) else datetime.combine(value, time())
+        return dated(moment, sections(pattern)[0])
     if isinstance(value, datetime):
         return _moment(value, pattern)
     if isinstance(value, date):
@@ -42,6 +52,8 @@ def shown(value: Any, pattern: str) -> str:
     if isinstance(value, timedelta):
         minutes = int(value.total_seconds()) // 60
         return f"{minutes // 60}:{minutes % 60:02d}"
+    if isinstance(value, (int, float)) and has_words(pattern):
+        return numbered(value, pattern)
     if isinstance(value, (int, float)):
         return _number(value, pattern)
     return str(value)
@@ -72,9 +84,9 @@ def _day(value: date, pattern: str) -> str:
     if "d" in plain and ("y" in plain or "m" not in before_time):
         return f"{value:%d.%m}.{value.year}"
     if "d" in plain:
-        return f"{value.day} {_OF_MONTH[value.month - 1]}"
+        return f"{value.day} {OF_MONTH[value.month - 1]}"
     if "mmm" in plain or ("m" in plain and "y" in plain):
-        month = _MONTHS[value.month - 1]
+        month = MONTHS[value.month - 1]
         return f"{month} {value.year}" if "y" in plain else month
     if "y" in plain:
         return str(value.year)
