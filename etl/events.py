@@ -13,6 +13,7 @@ from typing import Any
 from etl.dates import read_dates
 from etl.documents.check_boxes import chosen_only
 from etl.documents.raised_marks import is_about_dates, without_marks
+from etl.event_venues import event_venue_rows
 from etl.home import Home
 from etl.identity import match, new_event_id
 from etl.model import (
@@ -207,7 +208,7 @@ def build_rows(
             name: "; ".join(value) if isinstance(value, list) else value
             for name, value in main.items()
         }
-        tables["flat"] += [{**joined, **venue} for venue in venues] or [joined]
+        tables["flat"] += event_venue_rows(joined, venues)
     return tables
 
 

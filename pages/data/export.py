@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 import pandas as pd
+from pyarrow import types
 
+from etl.event_venues import event_venue_rows
+from etl.schema import arrow_schema
 from pages.shared.plan.tables import Plan, PlanInfo
 from pages.shared.words.russian import (
     DIRECTIONS,
@@ -78,13 +81,11 @@ _VALUES: dict[str, Mapping[str, str]] = {
     "place_precision": PLACE_PRECISIONS,
     "coordinate_precision": PLACE_PRECISIONS,
 }
-_EVENT_COLUMNS = (
-    "event_id", "plan_id", "edition", "number", "number_text", "sphere", "title", "place_text",
-    "dates_text", "description", "purpose", "participants_text", "status", "format", "direction",
-    "start_date", "end_date", "date_precision", "date_kind", "date_tentative", "edtf",
-    "partner_countries", "partner_groups", "quality", "extra", "source_ref", "schema_version",
-)  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_EVENT_COLUMNS = tuple(arrow_schema("events").names)
+_TYPES = {field.name: field.type for table in ("events", "venues") for field in arrow_schema(table)}
+"""What the schema says that a column holds; further ones hold texts, or lists of them."""
+CELL_LIMIT = 32_767
+"""So many characters a cell of Excel holds; a longer one would be cut without a word."""
 
 
 def columns() -> list[tuple[str, str]]:
@@ -114,12 +115,15 @@ def file_name(info: PlanInfo, grain: Grain, reader: str, part: tuple[int, int]) 
 def excel_csv(plan: Plan, grain: Grain) -> bytes:
     """CSV that Russian Excel opens by a double click.
 
-    UTF-8 with a byte order mark, «;», decimal comma, CRLF; a text that Excel would take for
-    a formula gets an apostrophe in front.
+    UTF-8 with a byte order mark, «;», decimal comma, CRLF. A text that a spreadsheet would take
+    for a formula, a date or a number gets an apostrophe in front: the one way that keeps it a
+    text in Excel, in LibreOffice and in pandas alike, whatever they are set to. (``="…"`` is a
+    formula that only Excel computes; a quoted field, a tab or a space in front is looked
+    through by some of them.) The apostrophe is seen; files for programs have none. A text that
+    is longer than a cell can be ends with the number of characters left out.
     """
     headings = EVENT_HEADINGS | (VENUE_HEADINGS if grain == "venue" else {})
-    frame = _frame(plan, grain)
-    rows = ([_for_excel(name, row.get(name)) for name in headings] for row in _records(frame))
+    rows = ([_for_excel(name, row.get(name)) for name in headings] for row in _rows(plan, grain))
     return "\ufeff".encode() + _csv(headings.values(), rows, ";", "\r\n")
 
 
@@ -128,16 +132,17 @@ def machine_csv(plan: Plan, grain: Grain) -> bytes:
     names = list(_EVENT_COLUMNS)
     if grain == "venue":
         names += [name for name in VENUE_HEADINGS if name not in names]
-    rows = (
-        [_for_machine(row.get(name)) for name in names] for row in _records(_frame(plan, grain))
-    )
+    rows = ([_for_machine(name, row.get(name)) for name in names] for row in _rows(plan, grain))
     return _csv(names, rows, ",", "\n")
 
 
-def _frame(plan: Plan, grain: Grain) -> pd.DataFrame:
-    if grain == "event":
-        return plan.events
-    return plan.events.merge(plan.venues.drop(columns="place"), on="event_id", how="left")
+def _rows(plan: Plan, grain: Grain) -> Iterator[Mapping[str, Any]]:
+    venues: dict[str, list[dict[str, Any]]] = {}
+    if grain == "venue":
+        for venue in _records(plan.venues):
+            venues.setdefault(venue["event_id"], []).append(venue)
+    for event in _records(plan.events):
+        yield from event_venue_rows(event, venues.get(event["event_id"], []))
 
 
 def _records(frame: pd.DataFrame) -> list[dict[Any, Any]]:
@@ -158,41 +163,69 @@ def _missing(value: Any) -> bool:
 
 def _for_excel(name: str, value: Any) -> str:
     if name == "quality":
-        return "; ".join(quality_label(code).label for code in value)
+        return text_cell("; ".join(quality_label(code).label for code in value))
     if _missing(value):
         return ""
-    if isinstance(value, bool) or type(value).__name__ == "bool":
+    kind = _TYPES.get(name)
+    if kind is not None and types.is_boolean(kind):
         return "да" if value else "нет"
-    if isinstance(value, (datetime, date)):
+    if kind is not None and types.is_date(kind):
         return f"{value:%d.%m.%Y}"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and name in _COUNTS else _decimal(value)
+    if kind is not None and types.is_integer(kind):
+        return str(int(value))
+    if kind is not None and types.is_floating(kind):
+        return repr(float(value)).replace(".", ",")
     if name in _VALUES:
         return _VALUES[name].get(value, value)
-    text = "; ".join(value) if isinstance(value, (tuple, list)) else str(value)
-    return f"'{text}" if isinstance(value, (str, tuple, list)) and _is_formula(text) else text
+    return text_cell("; ".join(value) if isinstance(value, (tuple, list)) else str(value))
 
 
-_COUNTS = ("number", "venue_no", "edition")
+def text_cell(text: str) -> str:
+    """A text as a cell of Excel: it stays a text, and what does not fit is said.
+
+    >>> text_cell("5 февраля")
+    "'5 февраля"
+    """
+    safe = f"'{text}" if _FORMULA.match(text) or _TAKEN_FOR_VALUE.fullmatch(text) else text
+    if len(safe) <= CELL_LIMIT:
+        return safe
+    room = CELL_LIMIT - len(_CUT.format(len(safe)))
+    return safe[:room] + _CUT.format(len(safe) - room)
 
 
-def _decimal(value: float) -> str:
-    return repr(value).replace(".", ",")
+_CUT = " … [не поместилось знаков: {}]"
+_FORMULA = re.compile(r"[\t\r]|\s*[=+\-@]")
+_MONTH = (
+    r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[а-яёa-z]*\.?"
+)
+_BETWEEN = r"[\s./\-]*"
+# What spreadsheets make numbers, dates, times or truth values of, in a Russian or English setting.
+_TAKEN_FOR_VALUE = re.compile(
+    rf"\s*(?:"
+    rf"[(]?[$€₽]?\s*\d[\d\s.,]*(?:e[+-]?\d+)?\s*(?:%|[$€₽]|р\.?|руб\.?)?[)]?"
+    rf"|[.,]\d+"
+    rf"|\d+\s+\d+/\d+"
+    rf"|\d+\s*[./-]\s*\d+(?:\s*[./-]\s*\d+)?\s*(?:г\.?)?(?:[\sT]+\d+:\d+(?::\d+)?)?"
+    rf"|\d+:\d+(?::\d+(?:[.,]\d+)?)?\s*(?:[ap]m)?"
+    rf"|\d+{_BETWEEN}{_MONTH}(?:{_BETWEEN}\d+\s*(?:г\.?)?)?"
+    rf"|{_MONTH}{_BETWEEN}\d+(?:,?\s*\d+)?\s*(?:г\.?)?"
+    rf"|истина|ложь|true|false"
+    rf")\s*",
+    re.IGNORECASE,
+)
 
 
-def _is_formula(text: str) -> bool:
-    return text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA)
-
-
-def _for_machine(value: Any) -> str:
+def _for_machine(name: str, value: Any) -> str:
     if _missing(value):
         return ""
-    if isinstance(value, bool) or type(value).__name__ == "bool":
+    kind = _TYPES[name]
+    if types.is_boolean(kind):
         return "true" if value else "false"
-    if isinstance(value, datetime):
+    if types.is_date(kind):
         return f"{value:%Y-%m-%d}"
-    if isinstance(value, (tuple, list)):
-        return "; ".join(value)
-    if isinstance(value, float) and value.is_integer() and abs(value) > 180:
+    if types.is_integer(kind):
         return str(int(value))
-    return str(value)
+    if types.is_floating(kind):
+        return repr(float(value))
+    return "; ".join(value) if types.is_list(kind) else str(value)

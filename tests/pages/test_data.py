@@ -5,7 +5,15 @@ import io
 
 import pytest
 
-from pages.data.export import Grain, columns, excel_csv, file_name, machine_csv
+from pages.data.export import (
+    CELL_LIMIT,
+    Grain,
+    columns,
+    excel_csv,
+    file_name,
+    machine_csv,
+    text_cell,
+)
 from pages.shared.plan.tables import Plan, plan_of
 from tests.pages import golden_tables, hostile
 
@@ -108,3 +116,51 @@ def test_the_list_of_columns_is_what_stands_in_the_files(golden_plan: Plan) -> N
     assert {name for _, name in columns() if name} == set(machine)
     assert ("Страны-партнёры", "partner_countries") in columns()
     assert ("Срок", "") in columns()  # words made for people only
+
+
+def test_whole_numbers_are_whole_and_the_schema_says_which(golden_plan: Plan) -> None:
+    for content, delimiter, no, latitude in (
+        (machine_csv(golden_plan, "venue"), ",", "venue_no", "latitude"),
+        (excel_csv(golden_plan, "venue"), ";", "Место №", "Широта"),
+    ):
+        found = rows(content, delimiter)
+        # Events without a venue stand among them: row 6 has none.
+        assert {row[no] for row in found} >= {"", "1", "2"}
+        assert not any(row[no] and not row[no].isdecimal() for row in found)
+        assert any(row[latitude] for row in found)
+    plan = golden_plan.keep({"e01"})
+    plan.venues.loc[0, ["latitude", "longitude"]] = [54.0, -190.0]
+    row = rows(machine_csv(plan, "venue"), ",")[0]
+    assert (row["latitude"], row["longitude"]) == ("54.0", "-190.0")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 февраля", "5\u00a0февраля 2026 г.", "март 2026", "Май-26", "00123", "1E5", "1e-5",
+        "1 июн", "12:30", "9:05:10", "1/2", "1 1/2", "10-12", "12.05.2026", "12.05", "2026-05-12",
+        "50%", "1 000,5", "100 руб.",
+        "(5)", "истина", "FALSE", "=1+1", "+7 481 2", "-5", "@имя", " =1",
+    ],
+)  # fmt: skip
+def test_what_a_spreadsheet_would_change_stays_a_text(text: str) -> None:
+    assert text_cell(text) == f"'{text}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "21-22 марта, 28-29 марта 2026 года", "II квартал 2026 года", "г. Смоленск", "9–12 февраля",
+        "1 мероприятие", "март, июнь", "мартовский фестиваль", "2026-H1", "", "б/н", "в 12:30",
+    ],
+)  # fmt: skip
+def test_other_texts_are_as_the_plan_has_them(text: str) -> None:
+    assert text_cell(text) == text
+
+
+def test_a_cell_that_excel_could_not_hold_says_what_is_cut() -> None:
+    assert text_cell("а" * CELL_LIMIT) == "а" * CELL_LIMIT
+    cut = text_cell("а" * 40_000)
+    assert len(cut) <= CELL_LIMIT
+    kept = cut.count("а") - "не поместилось знаков".count("а")
+    assert cut.endswith(f" … [не поместилось знаков: {40_000 - kept}]")
