@@ -15,6 +15,7 @@ from pages.shared.plan.tables import TablesMissingError, load_plan
 from pages.shared.server.garbage import settle
 from pages.shared.server.serving import TITLE, settings
 from pages.shared.visit.selection import filter_widgets, set_current_page
+from pages.show.stage.stage_routes import routes
 
 ICON = Path(__file__).parent / "static" / "favicon.png"
 
@@ -64,4 +65,4 @@ if __name__ == "__main__":
     main()  # each page run, and tests
 else:
     # `streamlit run` imports this module once, finds the server here and starts it.
-    app = st.App("dashboard.py", **settings())
+    app = st.App("dashboard.py", **settings(routes()))

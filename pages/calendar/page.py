@@ -12,12 +12,12 @@ from pages.calendar.blocks.below_timeline import (
 )
 from pages.calendar.prepared_timeline import Drawing, drawing
 from pages.calendar.timeline.lane_groups import GROUPINGS, SPHERES
-from pages.overview.figure import months_note, months_title
 from pages.shared.figures.chart import chart
 from pages.shared.figures.palette import PLOTLY_CONFIG, SphereStyle, current_theme, sphere_colours
 from pages.shared.plan.tables import Plan, load_plan, today
 from pages.shared.visit.frame import heading, missing_event_html, page_top
 from pages.shared.visit.selection import choice, current_selection, selected_event
+from pages.shared.words.months_in_words import months_note, months_title
 from pages.shared.words.russian import counted
 
 CONFIG = PLOTLY_CONFIG | {"displayModeBar": False, "scrollZoom": False}

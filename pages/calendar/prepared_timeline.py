@@ -11,10 +11,10 @@ from pages.calendar.blocks.month_notes import counting_note, month_notes, months
 from pages.calendar.figure import plot_calendar
 from pages.calendar.timeline.event_pieces import CalendarEvent, calendar_events
 from pages.calendar.timeline.lane_groups import SPHERES, groups_of, lane_filters
-from pages.overview.glance import MonthCount
 from pages.shared.figures.certainty import Look
 from pages.shared.figures.figure_text import figure_text
 from pages.shared.figures.palette import Theme, plotly_layout, sphere_colours, tokens
+from pages.shared.plan.month_counts import MonthCount
 from pages.shared.plan.months import months_of
 from pages.shared.plan.tables import Plan
 

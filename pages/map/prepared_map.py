@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -13,12 +12,13 @@ from pages.map.figure import Appearance, plot_map
 from pages.map.ground.basemap import MapTheme
 from pages.map.ground.outlines import Outlines
 from pages.map.map_look import MapRequest
-from pages.map.spots.colouring import By, Colouring, Span, by_format, by_month, by_sphere
+from pages.map.spots.colouring import By, Colouring, by_format, by_month, by_sphere
 from pages.map.spots.month_cut import MonthCut, month_cuts
 from pages.map.spots.people import People, build_people
 from pages.map.spots.spots import REMOTE, MapData, build_map_data, read_venues
 from pages.shared.figures.figure_text import figure_text
 from pages.shared.plan.months import months_of
+from pages.shared.plan.spans import spans_of
 from pages.shared.plan.tables import Plan, country_name
 
 
@@ -72,21 +72,10 @@ def colouring(plan: Plan, by: By, spheres: tuple[str, ...], theme: MapTheme) -> 
         return by_format(dict(zip(events["event_id"], events["format"], strict=True)), theme)
     if by == "Месяцы":
         exact = events.loc[events["date_precision"] == "day", "event_id"]
-        return by_month(spans_of(plan), months_of(plan), exact, theme)
+        spans = {event: spans_of(plan).get(event, ()) for event in events["event_id"]}
+        return by_month(spans, months_of(plan), exact, theme)
     names = dict(zip(events["event_id"], events["sphere_name"], strict=True))
     return by_sphere(names, spheres, theme)
-
-
-@lru_cache(maxsize=128)
-def spans_of(plan: Plan) -> dict[str, Sequence[Span]]:
-    """Event → its periods; none where the date is not known."""
-    spans: dict[str, list[Span]] = {event: [] for event in plan.events["event_id"]}
-    periods = plan.periods
-    for event, first, last in zip(
-        periods["event_id"], periods["start_date"], periods["end_date"], strict=True
-    ):
-        spans[event].append((first.date(), last.date()))
-    return dict(spans)
 
 
 @lru_cache(maxsize=64)

@@ -9,48 +9,15 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from pages.overview.glance import MonthCount
 from pages.shared.figures.clicks import clicks_set
 from pages.shared.figures.figure_text import figure_text
 from pages.shared.figures.palette import Theme, drawn_once, plotly_layout, tokens
 from pages.shared.filters.filters import MONTH
+from pages.shared.plan.month_counts import MonthCount
 from pages.shared.plan.months import month_label
-from pages.shared.words.dates_in_words import MONTHS, MONTHS_PREPOSITIONAL
+from pages.shared.words.dates_in_words import MONTHS
 
 SHORT = ("янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
-
-
-def months_title(counts: Sequence[MonthCount]) -> str:
-    """The title that says what is seen; equal months are all named or counted."""
-    best = max(counts, key=lambda c: (c.sure, c.possible), default=None)
-    if best is None or best.sure + best.possible == 0:
-        return "В месяцах плана нет мероприятий с известным сроком"
-    same = [c for c in counts if (c.sure, c.possible) == (best.sure, best.possible)]
-    each = "" if len(same) == 1 else "по\u00a0"
-    where = _months_in_words(same)
-    if best.sure == 0:
-        return f"Точно по месяцам ничего не названо; {where} возможно {each}{best.possible}"
-    also = f", ещё {each}{best.possible} возможно" if best.possible else ""
-    return f"Больше всего мероприятий — {where}: {each}{best.sure} точно{also}"
-
-
-def _months_in_words(months: Sequence[MonthCount]) -> str:
-    if len(months) > 3:
-        return f"в\u00a0{len(months)} месяцах"
-    names = [MONTHS_PREPOSITIONAL[c.month.month - 1] for c in months]
-    head = ", ".join(names[:-1])
-    return "в\u00a0" + (f"{head} и\u00a0{names[-1]}" if head else names[-1])
-
-
-def months_note(counts: Sequence[MonthCount]) -> str:
-    """What the title leaves out: the month with most of all, possible ones included."""
-    best = max(counts, key=lambda c: (c.sure, c.possible), default=None)
-    widest = max(counts, key=lambda c: c.sure + c.possible, default=None)
-    if best is None or widest is None or widest.sure + widest.possible <= best.sure + best.possible:
-        return ""
-    where = MONTHS_PREPOSITIONAL[widest.month.month - 1]
-    total = widest.sure + widest.possible
-    return f"С\u00a0возможными больше всего — в\u00a0{where}: до\u00a0{total}. "
 
 
 MONTHS_HEIGHT = 285

@@ -7,12 +7,13 @@ from datetime import date
 from html import escape
 from typing import Any
 
-from pages.overview.glance import Glance, MonthCount
+from pages.overview.glance import Glance
 from pages.overview.upcoming import Coming, Upcoming
 from pages.shared.figures.palette import SphereStyle
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import COUNTRY, DOUBT, FORMAT, MONTH, SPHERE
 from pages.shared.filters.period_filter import CERTAINTY, UNDATED, YES
+from pages.shared.plan.month_counts import MonthCount
 from pages.shared.plan.months import month_label
 from pages.shared.plan.spans import undated
 from pages.shared.plan.tables import Plan

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from pages.overview.figure import MONTHS_HEIGHT, months_note, months_text, months_title
-from pages.overview.glance import glance, month_counts
+from pages.overview.figure import MONTHS_HEIGHT, months_text
+from pages.overview.glance import glance
 from pages.overview.overview_blocks import (
     doubts_block,
     months_table,
@@ -15,9 +15,11 @@ from pages.overview.upcoming import upcoming
 from pages.shared.figures.chart import chart
 from pages.shared.figures.palette import current_theme, sphere_colours
 from pages.shared.filters.period_filter import months_chosen
+from pages.shared.plan.month_counts import month_counts
 from pages.shared.plan.tables import load_plan, today
 from pages.shared.visit.frame import heading, page_top
 from pages.shared.visit.selection import current_selection
+from pages.shared.words.months_in_words import months_note, months_title
 
 shown = page_top("Обзор")
 plan, selection, theme = load_plan(), current_selection(), current_theme()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
 
-from pages.calendar.blocks.month_bars import STYLE, two_part_bar
+from pages.shared.figures.month_bars import STYLE, two_part_bar
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import COUNTRY, FORMAT, GROUP, REGION, TOWN
 from pages.shared.filters.filters import DIRECTION as DIRECTION_KEY

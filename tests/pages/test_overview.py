@@ -4,13 +4,15 @@ from datetime import date
 
 import pytest
 
-from pages.overview.figure import months_title, plot_months
-from pages.overview.glance import MonthCount, glance, month_counts
+from pages.overview.figure import plot_months
+from pages.overview.glance import glance
 from pages.overview.overview_blocks import spheres_block, tiles, upcoming_block
 from pages.overview.upcoming import upcoming
 from pages.shared.figures.palette import sphere_colours
 from pages.shared.filters.chosen import Selection
+from pages.shared.plan.month_counts import MonthCount, month_counts
 from pages.shared.plan.tables import Plan
+from pages.shared.words.months_in_words import months_title
 
 TODAY = date(2026, 4, 10)
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from html import escape
 
-from pages.calendar.blocks import agenda, clashes, month_bars, month_grid, still_vague, weeks
+from pages.calendar.blocks import agenda, clashes, month_grid, still_vague, weeks
 from pages.calendar.prepared_timeline import Drawing
+from pages.shared.figures import month_bars
 from pages.shared.figures.palette import SphereStyle
 from pages.shared.filters.chosen import Selection
 from pages.shared.plan.months import months_of

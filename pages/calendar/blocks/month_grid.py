@@ -9,7 +9,7 @@ from datetime import date
 from html import escape
 
 from pages.calendar.blocks.month_notes import months_of_events
-from pages.calendar.timeline.event_pieces import CERTAINTY_WORDS, CalendarEvent
+from pages.calendar.timeline.event_pieces import CERTAINTY_WORDS, CalendarEvent, falling_into
 from pages.calendar.timeline.lanes import event_label
 from pages.shared.figures.palette import SphereStyle
 from pages.shared.filters.chosen import Selection
@@ -74,11 +74,12 @@ def month_parts(events: Sequence[CalendarEvent], month: date) -> MonthParts:
     """
     last = month_end(month)
     parts = MonthParts([], [], [], [])
+    sure = falling_into(events, month, last).sure
     for event in events:
         here = [p for p in event.pieces if p.start <= last and p.end >= month]
         if any(piece.certainty in _ON_DAYS for piece in here):
             parts.on_days.append(event)
-        elif any(piece.start >= month and piece.end <= last for piece in here):
+        elif event.event_id in sure:
             parts.inside.append(event)
         elif here:
             lasts = all(piece.certainty == "background" for piece in here)

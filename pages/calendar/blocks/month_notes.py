@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from pages.calendar.timeline.event_pieces import CalendarEvent
-from pages.overview.glance import MonthCount
+from pages.calendar.timeline.event_pieces import CalendarEvent, falling_into
+from pages.shared.plan.month_counts import MonthCount
 from pages.shared.words.dates_in_words import month_end
 from pages.shared.words.russian import plural
 
@@ -17,9 +17,7 @@ _ROOM_FOR_WORDS = 7
 def months_of_events(
     events: Sequence[CalendarEvent], months: Sequence[date]
 ) -> tuple[list[MonthCount], set[str]]:
-    """Count events per month, as ``selection.events_in_months`` defines sure and possible.
-
-    Plain Python on what is to be drawn anyway: a filter's click waits for it.
+    """Count events per month, surely and possibly.
 
     Args:
         events: the dated events.
@@ -31,19 +29,9 @@ def months_of_events(
     counts = []
     possible_anywhere: set[str] = set()
     for month in months:
-        last = month_end(month)
-        touching = {
-            event.event_id
-            for event in events
-            if any(piece.start <= last and piece.end >= month for piece in event.pieces)
-        }
-        sure = {
-            event.event_id
-            for event in events
-            if any(piece.start >= month and piece.end <= last for piece in event.pieces)
-        }
-        counts.append(MonthCount(month, len(sure), len(touching - sure)))
-        possible_anywhere |= touching - sure
+        sure, possible = falling_into(events, month, month_end(month))
+        counts.append(MonthCount(month, len(sure), len(possible)))
+        possible_anywhere |= possible
     return counts, possible_anywhere
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
 
-from pages.calendar.blocks.month_bars import two_part_bar
-from pages.calendar.timeline.event_pieces import CalendarEvent
+from pages.calendar.timeline.event_pieces import CalendarEvent, falling_into
+from pages.shared.figures.month_bars import two_part_bar
 from pages.shared.filters.chosen import Selection
 from pages.shared.visit.selection import event_link
 from pages.shared.words.russian import period_in_words
@@ -38,19 +38,13 @@ def weeks_of(events: Sequence[CalendarEvent], first: date, last: date) -> list[W
     counted_ones = [event for event in events if not event.background]
     while monday <= last:
         sunday = monday + _WEEK
-        touching = [e for e in counted_ones if _touches(e, monday, sunday)]
-        sure = [e for e in touching if _inside(e, monday, sunday)]
-        weeks.append(Week(monday, tuple(sure), tuple(e for e in touching if e not in sure)))
+        sure, possible = (
+            tuple(event for event in counted_ones if event.event_id in ids)
+            for ids in falling_into(counted_ones, monday, sunday)
+        )
+        weeks.append(Week(monday, sure, possible))
         monday += timedelta(days=7)
     return weeks
-
-
-def _touches(event: CalendarEvent, first: date, last: date) -> bool:
-    return any(piece.start <= last and piece.end >= first for piece in event.pieces)
-
-
-def _inside(event: CalendarEvent, first: date, last: date) -> bool:
-    return any(piece.start >= first and piece.end <= last for piece in event.pieces)
 
 
 def weeks_title(weeks: Sequence[Week]) -> str:

@@ -6,7 +6,7 @@ piece of anything: it is returned apart, to be listed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +14,8 @@ from typing import Any
 import pandas as pd
 
 from pages.shared.figures.certainty import Certainty
+from pages.shared.plan.periods import Span, spans_by_event
+from pages.shared.plan.spans import Falling, Spans, fall_into
 from pages.shared.words.russian import period_in_words
 
 LONGEST_HALF_YEAR = 184
@@ -61,9 +63,26 @@ class CalendarEvent:
     pieces: tuple[Piece, ...]
 
     @property
+    def spans(self) -> tuple[Span, ...]:
+        """Its periods as days."""
+        return tuple((piece.start, piece.end) for piece in self.pieces)
+
+    @property
     def background(self) -> bool:
         """True where every piece is: such an event gets a thin lane of its own."""
         return all(piece.certainty == "background" for piece in self.pieces)
+
+
+def falling_into(events: Sequence[CalendarEvent], first: date, last: date) -> Falling:
+    """Which of the events fall into a time, surely and possibly.
+
+    Args:
+        events: the dated events.
+        first: first day.
+        last: last day, inclusive.
+    """
+    spans: Spans = {event.event_id: event.spans for event in events}
+    return fall_into(spans, [(first, last)])
 
 
 def calendar_events(
@@ -81,7 +100,7 @@ def calendar_events(
         The dated events in document order, and the ids of those without any period.
     """
     own_years = range(plan_start.year, plan_end.year + 1)
-    spans = _spans(periods)
+    spans = spans_by_event(periods)
     dated: list[CalendarEvent] = []
     undated: list[str] = []
     for row in rows_of(events):
@@ -115,14 +134,6 @@ def rows_of(events: pd.DataFrame) -> Iterator[dict[str, Any]]:
     return (dict(zip(_COLUMNS, values, strict=True)) for values in zip(*lists, strict=True))
 
 
-def _spans(periods: pd.DataFrame) -> dict[str, list[tuple[date, date]]]:
-    spans: dict[str, list[tuple[date, date]]] = {}
-    columns = (periods[name].tolist() for name in ("event_id", "start_date", "end_date"))
-    for event_id, start, end in zip(*columns, strict=True):
-        spans.setdefault(str(event_id), []).append((_as_date(start), _as_date(end)))
-    return spans
-
-
 def _piece(
     row: dict[Any, Any],
     start: date,
@@ -145,7 +156,3 @@ def _piece(
     else:
         certainty = "exact" if exact else "window"
     return Piece(start, end, certainty, words)
-
-
-def _as_date(value: Any) -> date:
-    return value if type(value) is date else pd.Timestamp(value).date()

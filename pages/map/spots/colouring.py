@@ -16,6 +16,7 @@ from plotly.colors import find_intermediate_color, hex_to_rgb, sample_colorscale
 
 from pages.map.ground.basemap import COLOURS, MapTheme
 from pages.shared.figures.palette import sphere_colours
+from pages.shared.plan.periods import Span
 from pages.shared.words.dates_in_words import MONTHS, month_end
 from pages.shared.words.russian import FORMATS
 
@@ -41,8 +42,6 @@ _FORMS = {
     "dark": {"in_person": "#3FA968", "hybrid": "#E8B84A", "unspecified": "#8A857C"},
     "print": {"in_person": "#117733", "hybrid": "#E0A100", "unspecified": "#999999"},
 }
-
-Span = tuple[date, date]
 
 
 @dataclass(frozen=True, slots=True)

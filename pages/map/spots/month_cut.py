@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pages.map.layout.screen import MIN_RADIUS, Arrangement, Mark
-from pages.map.spots.colouring import Span
 from pages.map.spots.people import People
 from pages.map.spots.spots import Link, MapData, Spot
+from pages.shared.plan.spans import Spans, fall_into
 from pages.shared.words.dates_in_words import MONTHS_PREPOSITIONAL, month_end
 from pages.shared.words.russian import events_counted
 
@@ -35,32 +35,16 @@ class MonthCut:
         return event_id in self.sure or event_id in self.possible
 
 
-def month_cuts(
-    spans_of: Mapping[str, Sequence[Span]], months: Sequence[date]
-) -> tuple[MonthCut, ...]:
-    """Cut the plan into its months, as ``selection.events_in_months`` defines them.
-
-    Plain Python on all months at once: every filter's click waits for it.
+def month_cuts(spans_of: Spans, months: Sequence[date]) -> tuple[MonthCut, ...]:
+    """Cut the plan into its months.
 
     Args:
         spans_of: event → its periods (first day, last day).
         months: first days of the months.
     """
-    cuts = []
-    for month in months:
-        end = month_end(month)
-        touching = {
-            event
-            for event, spans in spans_of.items()
-            if any(first <= end and last >= month for first, last in spans)
-        }
-        sure = {
-            event
-            for event in touching
-            if any(first >= month and last <= end for first, last in spans_of[event])
-        }
-        cuts.append(MonthCut(month, frozenset(sure), frozenset(touching - sure)))
-    return tuple(cuts)
+    return tuple(
+        MonthCut(month, *fall_into(spans_of, [(month, month_end(month))])) for month in months
+    )
 
 
 def cut_data(data: MapData, cut: MonthCut) -> MapData:

@@ -11,13 +11,10 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-import pandas as pd
-
+from pages.shared.plan.periods import Span, spans_by_event
 from pages.shared.plan.tables import Plan
 from pages.shared.words.dates_in_words import month_end
 
-Span = tuple[date, date]
-"""First and last day, both inclusive: a period of an event, or the time that is asked about."""
 Spans = Mapping[str, Sequence[Span]]
 """Event ids with their periods."""
 
@@ -63,19 +60,6 @@ def months_together(months: Iterable[date]) -> list[Span]:
         else:
             times.append((month, month_end(month)))
     return times
-
-
-def spans_by_event(periods: pd.DataFrame) -> dict[str, tuple[Span, ...]]:
-    """The periods of each event, in the order of the table.
-
-    Args:
-        periods: rows with ``event_id``, ``start_date`` and ``end_date``.
-    """
-    found: dict[str, list[Span]] = {}
-    dates = (pd.to_datetime(periods[name]).dt.date for name in ("start_date", "end_date"))
-    for event, start, end in zip(periods["event_id"].tolist(), *dates, strict=True):
-        found.setdefault(str(event), []).append((start, end))
-    return {event: tuple(spans) for event, spans in found.items()}
 
 
 @lru_cache(maxsize=128)

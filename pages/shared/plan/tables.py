@@ -21,6 +21,7 @@ from etl.folders import ROOT, SOURCE
 from etl.folders import TABLES as TABLES_FOLDER
 from etl.home import Home, home_of
 from etl.store import FURTHER_TABLES, TABLES, TablesError, find_edition, read
+from pages.shared.plan.periods import spans_by_event
 from pages.shared.words.russian import event_dates_in_words, short_title, sphere_label
 
 DEFAULT_DIRECTORY = TABLES_FOLDER
@@ -215,14 +216,9 @@ def _bounds(plan_id: str) -> tuple[date, date]:
 
 
 def _dates_words(events: pd.DataFrame, periods: pd.DataFrame, info: PlanInfo) -> list[str]:
-    spans: dict[str, list[tuple[date, date]]] = {}
-    ordered = periods.sort_values(["event_id", "period_no"])
-    for event_id, start, end in zip(
-        ordered["event_id"], ordered["start_date"], ordered["end_date"], strict=True
-    ):
-        spans.setdefault(event_id, []).append((start.date(), end.date()))
+    spans = spans_by_event(periods.sort_values(["event_id", "period_no"]))
     return [
-        event_dates_in_words(event, spans.get(event["event_id"], []), own_years=info.own_years)
+        event_dates_in_words(event, spans.get(event["event_id"], ()), own_years=info.own_years)
         for event in events.to_dict("records")
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
@@ -20,7 +21,6 @@ from pages.shared.figures import pictures
 from pages.shared.figures.palette import css_variables
 from pages.shared.filters.filters import FILTER_KEYS
 from pages.shared.markup.templates import piece
-from pages.show.stage.stage_routes import routes
 
 _HERE = Path(__file__).parent
 _LOG = logging.getLogger(__name__)
@@ -164,14 +164,18 @@ def _say_failed(error: Exception) -> bool:
     return True
 
 
-def settings() -> dict[str, Any]:
-    """What ``st.App`` is made with."""
+def settings(further: Sequence[BaseRoute]) -> dict[str, Any]:
+    """What ``st.App`` is made with.
+
+    Args:
+        further: the routes of pages that have some of their own.
+    """
     # A folder named pages/ would wake Streamlit's old pages mechanism, which greets the first
     # visitor of a deep link with «Page not found» although st.navigation knows the page.
     PagesManager.uses_pages_directory = False
     return {
         "middleware": [Middleware(Sealed)],
-        "routes": [*routes(), *pictures.routes()],
+        "routes": [*further, *pictures.routes()],
         "lifespan": _warm,
         "on_script_error": _say_failed,
     }

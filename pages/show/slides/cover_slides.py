@@ -6,14 +6,16 @@ from html import escape
 
 import plotly.graph_objects as go
 
-from pages.overview.figure import months_title, plot_months
-from pages.overview.glance import MonthCount, glance, month_counts
+from pages.overview.figure import plot_months
+from pages.overview.glance import glance
 from pages.shared.figures.palette import tokens
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import MONTH
 from pages.shared.filters.period_filter import CERTAINTY, months_chosen
+from pages.shared.plan.month_counts import MonthCount, month_counts
 from pages.shared.plan.spans import events_in_months
 from pages.shared.visit.frame import plan_period
+from pages.shared.words.months_in_words import months_title
 from pages.shared.words.russian import events_counted, nbsp, plural
 from pages.show.slides.list_slides import Row, list_html, pages_of, row_of, sorted_rows
 from pages.show.slides.slides import EVENTS, Drawn, Setting, Slide

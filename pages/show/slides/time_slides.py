@@ -10,10 +10,10 @@ import plotly.graph_objects as go
 
 from pages.calendar.figure import plot_calendar
 from pages.calendar.timeline.event_pieces import CalendarEvent, calendar_events
-from pages.overview.figure import months_title
-from pages.overview.glance import month_counts
 from pages.shared.figures.certainty import Look
 from pages.shared.figures.palette import plotly_layout, sphere_colours, tokens
+from pages.shared.plan.month_counts import month_counts
+from pages.shared.words.months_in_words import months_title
 from pages.shared.words.russian import events_counted, nbsp
 from pages.show.slides.slide_legends import certainty_legend
 from pages.show.slides.slides import Drawn, Setting, Slide

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from pages.overview.glance import MonthCount
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import MONTH
 from pages.shared.filters.period_filter import CERTAINTY, UNDATED, YES
+from pages.shared.plan.month_counts import MonthCount
 from pages.shared.plan.months import month_label
 from pages.shared.visit.selection import page_link
 from pages.shared.words.dates_in_words import MONTHS
