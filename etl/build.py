@@ -14,6 +14,7 @@ import pyarrow as pa
 from etl import store
 from etl.documents import Reading
 from etl.events import Event, build_rows, name_events, read_events
+from etl.evidence import evidence_rows
 from etl.geocode import default_geocoder, locate
 from etl.home import Home
 from etl.model import SCHEMA_VERSION, Placement, PlanDocument, PlanPeriod, RefusedDocumentError
@@ -79,6 +80,11 @@ def build_plan(
     placements = [[locate(venue, geocoder) for venue in event.place.venues] for event in events]
     rows = build_rows(events, ids, edition, plan, placements)
     rows["partner_places"] = partner_place_rows(events, ids, geocoder, home)
+    rows["evidence"] = [
+        row
+        for event, event_id in zip(events, ids, strict=True)
+        for row in evidence_rows(event, event_id)
+    ]
     tables = _checked(rows)
     manifest = {
         "schema_version": SCHEMA_VERSION,
@@ -124,12 +130,17 @@ def _earlier_edition(
 
 
 def _checked(rows: Mapping[str, list[dict[str, Any]]]) -> dict[str, pa.Table]:
-    from etl.schema import arrow_schema, check  # pandera: only a build needs it, no page
+    from etl.schema import (  # pandera: only a build needs it, no page
+        arrow_schema,
+        check,
+        check_words,
+    )
 
     tables = {}
     for name in rows:
         tables[name] = pa.Table.from_pylist(list(rows[name]), schema=arrow_schema(name))
         check(name, tables[name])
+    check_words(tables["evidence"], tables["events"])
     return tables
 
 
@@ -137,15 +148,7 @@ def _counts(events: Sequence[Event], placements: Sequence[Sequence[Placement]]) 
     points = [point for row in placements for point in row]
     placed = Counter(point.precision for point in points if point.precision is not None)
     doubts = Counter(
-        code
-        for event, row in zip(events, placements, strict=True)
-        for code in {
-            *event.row.quality,
-            *event.dates.quality,
-            *event.place.quality,
-            *event.partners.quality,
-            *(code for point in row for code in point.quality),
-        }
+        code for event, row in zip(events, placements, strict=True) for code in event.doubts(row)
     )
     return {
         "rows": len(events),

@@ -20,12 +20,14 @@ from etl.model import (
     CELL_FIELDS,
     SCHEMA_VERSION,
     DateReading,
+    DirectionReading,
     PartnerReading,
     Placement,
     PlaceReading,
     PlanDocument,
     PlanPeriod,
     RawRow,
+    StatusReading,
 )
 from etl.partners import find_partners
 from etl.places import read_direction, read_place
@@ -48,9 +50,24 @@ class Event:
     number: int | None
     dates: DateReading
     place: PlaceReading
-    direction: str
+    direction: DirectionReading
     partners: PartnerReading
-    status: str
+    status: StatusReading
+
+    def doubts(self, points: Sequence[Placement]) -> list[str]:
+        """Codes of everything a person should look at in the row, each once.
+
+        Args:
+            points: where its venues were put.
+        """
+        codes = [
+            *self.row.quality,
+            *self.dates.quality,
+            *self.place.quality,
+            *(code for point in points for code in point.quality),
+            *self.partners.quality,
+        ]
+        return list(dict.fromkeys(codes))
 
 
 def read_events(document: PlanDocument, plan: PlanPeriod, home: Home) -> list[Event]:
@@ -76,8 +93,8 @@ def read_events(document: PlanDocument, plan: PlanPeriod, home: Home) -> list[Ev
                 dates=_read_dates(row, cells["dates_text"], plan),
                 place=place,
                 direction=read_direction(place, **about, purpose=cells["purpose"], home=home),
-                partners=find_partners(cells, place.venues, home.country_code),
-                status=read_status([*cells.values(), *row.extra.values()]),
+                partners=find_partners(cells, place.venues, home.country_code, place.venue_words),
+                status=read_status({**row.extra, **cells}),
             )
         )
     return events
@@ -106,8 +123,7 @@ def _beginning(text: str, column: str) -> str:
 
 
 def _flagged(row: RawRow, code: str) -> RawRow:
-    values = {name: getattr(row, name) for name in RawRow.__dataclass_fields__}
-    return RawRow(**{**values, "quality": (*row.quality, code)})
+    return replace(row, quality=(*row.quality, code))
 
 
 def count_numbers(printed: Sequence[str]) -> tuple[list[int | None], list[bool]]:
@@ -202,7 +218,14 @@ def build_rows(
             for number, period in enumerate(event.dates.periods, 1)
         ]
         tables["partners"] += [
-            {"event_id": event_id, **folded(asdict(partner))} for partner in event.partners.partners
+            {
+                "event_id": event_id,
+                "code": partner.code,
+                "name": fold(partner.name),
+                "source_column": partner.source_column,
+                "source_text": fold(partner.source_text),
+            }
+            for partner in event.partners.partners
         ]
         joined = {
             name: "; ".join(value) if isinstance(value, list) else value
@@ -216,13 +239,6 @@ def _event_row(
     event: Event, event_id: str, edition: int, plan: PlanPeriod, points: Sequence[Placement]
 ) -> dict[str, Any]:
     row, dates = event.row, event.dates
-    doubts = [
-        *row.quality,
-        *dates.quality,
-        *event.place.quality,
-        *(code for point in points for code in point.quality),
-        *event.partners.quality,
-    ]
     return {
         "event_id": event_id,
         "plan_id": plan.plan_id,
@@ -231,9 +247,10 @@ def _event_row(
         "number_text": row.number_text,
         "sphere": row.sphere,
         **{field: row.cells[field] for field in CELL_FIELDS},
-        "status": event.status,
+        "status": event.status.status,
+        "corrected": [],
         "format": event.place.format,
-        "direction": event.direction,
+        "direction": event.direction.direction,
         "start_date": _first(dates),
         "end_date": max((period.end for period in dates.periods), default=None),
         "date_precision": dates.precision,
@@ -242,7 +259,7 @@ def _event_row(
         "edtf": dates.edtf,
         "partner_countries": sorted({p.code or p.name for p in event.partners.partners}),
         "partner_groups": list(event.partners.groups),
-        "quality": list(dict.fromkeys(doubts)),
+        "quality": event.doubts(points),
         "extra": json.dumps(dict(row.extra), ensure_ascii=False) if row.extra else "",
         "source_ref": row.source_ref,
         "schema_version": SCHEMA_VERSION,

@@ -14,7 +14,7 @@ from typing import Literal
 CELL_FIELDS = ("title", "place_text", "dates_text", "description", "purpose", "participants_text")
 """The plan's own columns, in the order of the printed form."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Version of the stored tables; raised when a column changes its meaning."""
 
 DatePrecision = Literal["day", "month", "quarter", "year", "unknown"]
@@ -22,6 +22,19 @@ DateKind = Literal["single", "multiple", "ongoing", "unknown"]
 EventFormat = Literal["in_person", "remote", "hybrid", "unspecified"]
 Direction = Literal["outgoing", "incoming", "two_way", "remote", "unknown"]
 PlacePrecision = Literal["venue", "settlement", "district", "region", "country"]
+
+
+Span = tuple[int, int]
+"""Characters of one folded cell: start, and end exclusive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words that something was read from: a column and the characters of its folded cell."""
+
+    column: str
+    start: int
+    end: int
 
 
 class RefusedDocumentError(Exception):
@@ -85,16 +98,23 @@ class PlanDocument:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """One separately named period: widest calendar bounds, inclusive, and its own words."""
+    """One separately named period: widest calendar bounds, inclusive, and its own words.
+
+    ``words`` is where these stand in the cell, None where no reader has said so.
+    """
 
     start: date
     end: date
     text: str
+    words: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class DateReading:
-    """What a date cell says. ``edtf`` is ISO 8601-2 level 2 or "" where unknown."""
+    """What a date cell says. ``edtf`` is ISO 8601-2 level 2 or "" where unknown.
+
+    ``tentative_words`` is where the cell says that it is not settled.
+    """
 
     periods: tuple[Period, ...]
     precision: DatePrecision
@@ -102,6 +122,7 @@ class DateReading:
     tentative: bool
     edtf: str
     quality: tuple[str, ...] = ()
+    tentative_words: tuple[Span, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +144,34 @@ class PlaceReading:
     """What a place cell says; the format also looks at title and description.
 
     ``linked`` are the places in ``venues`` (0, 1, …) that only take part remotely
-    («очно – г. Смоленск; дистанционно – г. Витебск»).
+    («очно – г. Смоленск; дистанционно – г. Витебск»). ``venue_words`` is where the cell names
+    each of ``venues``, ``tentative_words`` where it calls it tentative, ``format_words`` what the
+    form is read from.
     """
 
     venues: tuple[Venue, ...]
     format: EventFormat
     quality: tuple[str, ...] = ()
     linked: tuple[int, ...] = ()
+    venue_words: tuple[tuple[Span, ...], ...] = field(default=(), compare=False)
+    tentative_words: tuple[tuple[Span, ...], ...] = field(default=(), compare=False)
+    format_words: tuple[Stretch, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DirectionReading:
+    """Which way an event goes, and the words that say so."""
+
+    direction: Direction
+    words: tuple[Stretch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReading:
+    """``planned``, ``cancelled`` or ``postponed``, and the words that say so."""
+
+    status: str
+    words: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,15 +199,21 @@ class Partner:
     name: str
     source_column: str
     source_text: str
+    words: tuple[Span, ...] = field(default=(), compare=False)
+    """Where that cell says so."""
 
 
 @dataclass(frozen=True, slots=True)
 class PartnerReading:
-    """All partners of one event, countries and collective mentions."""
+    """All partners of one event, countries and collective mentions.
+
+    ``group_words`` is where each of ``groups`` is named first.
+    """
 
     partners: tuple[Partner, ...]
     groups: tuple[str, ...] = ()
     quality: tuple[str, ...] = ()
+    group_words: tuple[Stretch, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

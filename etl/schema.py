@@ -15,7 +15,9 @@ import pandas as pd
 import pandera.pandas as pa
 import pyarrow
 
+from etl.columns import EVIDENCE, EVIDENCE_FIELDS, PARTNER_PLACES
 from etl.model import (
+    CELL_FIELDS,
     SCHEMA_VERSION,
     DateKind,
     DatePrecision,
@@ -76,8 +78,11 @@ _PLAN_COLUMNS = {
     "purpose": _text("the cell, folded"),
     "participants_text": _text("the cell, folded"),
     "status": _column(
-        _STRING, "what the document says", pa.Check.isin(["planned", "cancelled", "postponed"])
+        _STRING,
+        "what the document says; held where a correction does",
+        pa.Check.isin(["planned", "cancelled", "postponed", "held"]),
     ),
+    "corrected": _column(_STRINGS, "columns whose derived values a person settled"),
     "format": _column(_STRING, "how people meet", _one_of(EventFormat)),
     "direction": _column(_STRING, "seen from the home region", _one_of(Direction)),
     "start_date": _column(_DATE, "first day of all periods", nullable=True),
@@ -128,6 +133,10 @@ def _both_or_none(*columns: str) -> pa.Check:
 
 
 _IN_ORDER = pa.Check(_dates_in_order, error="end_date >= start_date")
+_WORDS = pa.Check(
+    lambda frame: frame["text"].str.len() == frame["end"] - frame["start"],
+    error="text is as long as end - start",
+)
 _POINT = _both_or_none("latitude", "longitude", "coordinate_precision", "coordinate_source")
 
 
@@ -144,24 +153,40 @@ def _nullable(columns: Mapping[str, pa.Column], names: Sequence[str]) -> dict[st
 
 def _partner_place_columns() -> dict[str, pa.Column]:
     """Like a venue's, with the side, the evidence and whether it is only a name's adjective."""
-    venue = dict(_VENUE_COLUMNS)
-    kept = [name for name in venue if name not in ("event_id", "venue_no", "tentative")]
-    columns = {name: venue[name] for name in kept}
-    columns["inferred"] = _column(
-        _BOOL, "settlement, district or region told only by an adjective of the name"
-    )
-    first = kept.index("latitude")
-    order = [*kept[:first], "inferred", *kept[first:]]
-    return {
-        "event_id": venue["event_id"],
+    own = {
         "place_no": _column(_INT, "1, 2, … within the event", pa.Check.ge(1)),
         "side": _column(
             _STRING, "of the home region, or of anybody else", pa.Check.isin(["home", "partner"])
         ),
-        **{name: columns[name] for name in order},
+        "inferred": _column(
+            _BOOL, "settlement, district or region told only by an adjective of the name"
+        ),
         "source_column": _column(_STRING, "the cell that says so", _NOT_EMPTY),
         "source_text": _text("the words that say so"),
     }
+    return _as_listed(PARTNER_PLACES, {**_VENUE_COLUMNS, **own})
+
+
+def _evidence_columns() -> dict[str, pa.Column]:
+    own = {
+        "event_id": _PLAN_COLUMNS["event_id"],
+        "field": _column(_STRING, "what was derived", pa.Check.isin(EVIDENCE_FIELDS)),
+        "item_no": _column(_INT, "which row of that table, 1 for a column", pa.Check.ge(1)),
+        "source_column": _column(_STRING, "the cell", pa.Check.isin(CELL_FIELDS)),
+        "start": _column(_INT, "first character of the words", pa.Check.ge(0)),
+        "end": _column(_INT, "the character after them", pa.Check.ge(1)),
+        "text": _column(_STRING, "the words", _NOT_EMPTY),
+    }
+    return _as_listed(EVIDENCE, own)
+
+
+def _as_listed(listed: Mapping[str, str], known: Mapping[str, pa.Column]) -> dict[str, pa.Column]:
+    """The columns of ``etl.columns`` in its order; its types are the ones that are checked."""
+    columns = {}
+    for name, kind in listed.items():
+        columns[name] = known[name]
+        assert str(_arrow(known[name])) == kind, name
+    return columns
 
 
 @cache
@@ -169,7 +194,7 @@ def schemas() -> dict[str, pa.DataFrameSchema]:
     """One strict schema per table, by table name; further tables among them."""
     flat_plan = {
         name: _text(column.description or "")
-        if name in ("partner_countries", "partner_groups", "quality")
+        if name in ("corrected", "partner_countries", "partner_groups", "quality")
         else column
         for name, column in _PLAN_COLUMNS.items()
     }
@@ -224,6 +249,13 @@ def schemas() -> dict[str, pa.DataFrameSchema]:
             strict=True,
             ordered=True,
         ),
+        "evidence": pa.DataFrameSchema(
+            _evidence_columns(),
+            unique=list(EVIDENCE),
+            checks=_WORDS,
+            strict=True,
+            ordered=True,
+        ),
         "flat": pa.DataFrameSchema(
             {**flat_plan, **flat_venue}, checks=_IN_ORDER, strict=True, ordered=True
         ),
@@ -244,3 +276,19 @@ def check(table: str, data: pyarrow.Table) -> None:
     """
     frame = data.to_pandas(types_mapper=pd.ArrowDtype)
     schemas()[table].validate(frame, lazy=True)
+
+
+def check_words(evidence: pyarrow.Table, events: pyarrow.Table) -> None:
+    """Check that every row of evidence quotes its cell: the text is column[start:end].
+
+    Raises:
+        ValueError: some do not; the message names each row.
+    """
+    cells = {row["event_id"]: row for row in events.to_pylist()}
+    wrong = [
+        str(row)
+        for row in evidence.to_pylist()
+        if cells[row["event_id"]][row["source_column"]][row["start"] : row["end"]] != row["text"]
+    ]
+    if wrong:
+        raise ValueError("evidence that its cell does not say: " + "; ".join(wrong))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 
-from etl.text import key
+from etl.model import StatusReading, Stretch
+from etl.offsets import plain_key
 
 # Short participles only: «перенесенных заболеваний» and «отмена крепостного права» are no status.
 _CANCELLED = re.compile(
@@ -17,15 +18,23 @@ _POSTPONED = re.compile(
 )
 
 
-def read_status(texts: Iterable[str]) -> str:
+def read_status(cells: Mapping[str, str]) -> StatusReading:
     """``cancelled``, ``postponed`` or ``planned``, by the words of a row's cells.
 
-    >>> read_status(["Концерт (отменён)", "май"])
+    Args:
+        cells: the row's texts by column, further columns of the document among them.
+
+    >>> read_status({"title": "Концерт (отменён)", "dates_text": "май"}).status
     'cancelled'
     """
-    folded = [key(text) for text in texts]
-    if any(_CANCELLED.search(text) for text in folded):
-        return "cancelled"
-    if any(_POSTPONED.search(text) for text in folded):
-        return "postponed"
-    return "planned"
+    plain = {column: plain_key(text) for column, text in cells.items()}
+    for status, pattern in (("cancelled", _CANCELLED), ("postponed", _POSTPONED)):
+        found = [
+            (column, text.span(*match.span()))
+            for column, text in plain.items()
+            for match in pattern.finditer(text.text)
+        ]
+        if found:
+            words = tuple(Stretch(column, *span) for column, span in found if span is not None)
+            return StatusReading(status, words)
+    return StatusReading("planned")

@@ -22,35 +22,13 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from etl.columns import FURTHER_TABLES
 from etl.model import SCHEMA_VERSION
 from etl.stored_columns import ForeignTableError, check_columns, check_manifest
 from etl.swap import STAGED, clear_leftovers, current, finish_swap, locked, pending, settle, swap
 
 TABLES = ("events", "periods", "venues", "partners", "flat")
 """The tables that every edition has; other programs rely on them."""
-
-FURTHER_TABLES = {
-    "partner_places": (
-        "event_id",
-        "place_no",
-        "side",
-        "name",
-        "settlement",
-        "settlement_type",
-        "district",
-        "region",
-        "country_code",
-        "place_precision",
-        "inferred",
-        "latitude",
-        "longitude",
-        "coordinate_precision",
-        "coordinate_source",
-        "source_column",
-        "source_text",
-    )
-}
-"""Tables that an edition may lack, with their columns: older builds and other makers have none."""
 
 MANIFEST = "plan.json"
 FILES = (*(f"{table}.parquet" for table in (*FURTHER_TABLES, *TABLES)), MANIFEST)
@@ -67,8 +45,8 @@ class Tables:
 
     ``manifest`` is what plan.json says of the build: plan_id, edition, title,
     period_start, period_end, source_name, source_sha256, built_at, schema_version,
-    counts, unknown_headings, leftovers, notes. ``partner_places`` is empty where the edition
-    has no such table.
+    counts, unknown_headings, leftovers, notes. ``partner_places`` and ``evidence`` are empty
+    where the edition has no such table, ``corrected`` of its events where there is no such column.
     """
 
     events: pd.DataFrame
@@ -78,6 +56,7 @@ class Tables:
     flat: pd.DataFrame
     manifest: Mapping[str, Any]
     partner_places: pd.DataFrame = field(default_factory=lambda: _empty("partner_places"))
+    evidence: pd.DataFrame = field(default_factory=lambda: _empty("evidence"))
 
 
 def write(tables: Mapping[str, pa.Table], manifest: Mapping[str, Any], directory: Path) -> None:
@@ -198,6 +177,10 @@ def _read_once(directory: Path) -> Tables:
         table = pq.read_table(pa.BufferReader(content))
         check_columns(name, table, SCHEMA_VERSION)
         frames[name] = _frame(table)
+    for name, nothing in (("events", ()), ("flat", "")):
+        if "corrected" not in frames[name]:  # version 1 of the tables
+            at = list(frames[name].columns).index("status") + 1
+            frames[name].insert(at, "corrected", [nothing] * len(frames[name]))
     if not manifest:
         manifest = _manifest_from(frames["events"])
     return Tables(**frames, manifest=manifest)

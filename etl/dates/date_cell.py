@@ -18,7 +18,8 @@ from etl.dates.resolve import Resolved, resolve
 from etl.dates.rules import is_rule
 from etl.dates.spelling import repair
 from etl.documents.raised_marks import without_marks
-from etl.model import DateKind, DatePrecision, DateReading, Period, PlanPeriod
+from etl.model import DateKind, DatePrecision, DateReading, Period, PlanPeriod, Span
+from etl.offsets import joined, plain_by
 
 # A date cell is a few words; what is longer is another text that ended up in its column.
 _LONGEST_CELL = 1_500
@@ -71,12 +72,14 @@ def read_dates(text: str, plan: PlanPeriod, *, month: int | None = None) -> Date
 
 @lru_cache(maxsize=4_096)
 def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
-    source = clean(text)
+    cell = plain_by(text, clean)
+    source = cell.text
     if len(source) > _LONGEST_CELL:
         return _without_periods(("date_unreadable",), tentative=False)
     normal = normalise(without_marks(source))
     repaired = repair(normal)
-    outer, brackets = _split(read_tokens(repaired))
+    tokens = read_tokens(repaired)
+    outer, brackets = _split(tokens)
     parsed = Grammar(outer).parse()
     inner = [(bracket, Grammar(bracket.tokens).parse()) for bracket in brackets]
     dated_brackets = any(content.items for _, content in inner)
@@ -100,16 +103,24 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
     _check_weekdays(found, [parsed, *(content for _, content in inner)], doubts)
 
     tentative = parsed.tentative or any(content.tentative for _, content in inner)
+    unsettled: tuple[Span, ...] = ()
+    if tentative:
+        said = [(token.start, token.end) for token in tokens if token.kind == "tentative"]
+        unsettled = joined(text, cell.spans(said))
     found, kind, precision = _recur(found, recurrences, plan)
     if not found:
         vague = parsed.vague or parsed.doubtful or parsed.loose_weekdays or parsed.other_dates
-        return _without_periods(_codes_without(doubts, bool(vague)), tentative=tentative)
+        nothing = _without_periods(_codes_without(doubts, bool(vague)), tentative=tentative)
+        return replace(nothing, tentative_words=unsettled)
     mark = ("~" if _APPROXIMATE.search(normal) else "?") if tentative else ""
-    periods = tuple(Period(one.start, one.end, source[slice(*one.words)]) for one in found)
+    periods = tuple(
+        Period(one.start, one.end, source[slice(*one.words)], cell.span(*one.words))
+        for one in found
+    )
     return DateReading(
         periods, precision, kind, tentative,
         to_edtf([(one.start, one.end, one.precision) for one in found], mark),
-        _codes(found, plan, doubts),
+        _codes(found, plan, doubts), unsettled,
     )  # fmt: skip
 
 

@@ -157,7 +157,7 @@ class TableReader:
         """«Перенесено на сентябрь» over the whole width belongs to the item above it."""
         text = fold(row.filled[0].text)
         short = len(text) <= _LONGEST_MARK and len({fold(c.text) for c in row.filled}) == 1
-        return bool(self.drafts) and short and read_status([text]) != "planned"
+        return bool(self.drafts) and short and read_status({"": text}).status != "planned"
 
     def take_line(self, text: str) -> None:
         """Keep a line under the items that begins with a footnote's mark."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from etl.countries import country_name, find_countries
 from etl.countries.country_words import is_claimed, is_local_adjective, usual_name
-from etl.model import CountryMention, Partner, PartnerReading, Venue
+from etl.model import CountryMention, Partner, PartnerReading, Span, Stretch, Venue
 from etl.partners.exclusions import excluded_spans, is_excluded
 from etl.partners.groups import find_groups
 from etl.partners.telling_institutions import find_institutions
@@ -27,6 +27,7 @@ _OF_A_DISTRICT = re.compile(
 )
 _DIRECT_COLUMNS = COLUMNS[:3]
 _CONTEXT = 40
+_AROUND = ' ,;.()«»"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class _Evidence:
     mention: CountryMention
     column: str
     words: str
+    spans: tuple[Span, ...]
     direct: bool
 
     @property
@@ -45,7 +47,7 @@ class _Evidence:
         return COLUMNS.index(self.column), 0 if self.direct else 1, 0 if by_name else 1
 
 
-def _quoted_words(text: str, mention: CountryMention) -> str:
+def _quoted_words(text: str, mention: CountryMention) -> Span:
     """The words that name the partner, grown to whole words."""
     start, end = mention.start, mention.end
     if mention.kind == "adjective":
@@ -55,7 +57,9 @@ def _quoted_words(text: str, mention: CountryMention) -> str:
         end += noun.end() if noun else 0
     while start and not text[start - 1].isspace() and text[start - 1] not in '(«"„“':
         start -= 1
-    return text[start:end].strip(' ,;.()«»"')
+    words = text[start:end]
+    start += len(words) - len(words.lstrip(_AROUND))
+    return start, start + len(words.strip(_AROUND))
 
 
 def _is_direct(text: str, mention: CountryMention, column: str) -> bool:
@@ -85,7 +89,10 @@ def _only_points_at_claimed(mention: CountryMention, column: str, text: str) -> 
 
 
 def _evidence(
-    cells: Mapping[str, str], venues: Sequence[Venue], home_country: str
+    cells: Mapping[str, str],
+    venues: Sequence[Venue],
+    venue_words: Sequence[tuple[Span, ...]],
+    home_country: str,
 ) -> tuple[dict[str, list[_Evidence]], set[str]]:
     """The mentions by country, and the claimed territories that only a town or the like names."""
     claimed = set()
@@ -105,9 +112,10 @@ def _evidence(
                 claimed.add(usual_name(mention.name))
                 continue
             direct = outright and _is_direct(text, mention, column)
-            item = _Evidence(mention, column, _quoted_words(text, mention), direct)
+            start, end = _quoted_words(text, mention)
+            item = _Evidence(mention, column, text[start:end], ((start, end),), direct)
             found.setdefault(mention.code or usual_name(mention.name), []).append(item)
-    for venue in venues:
+    for at, venue in enumerate(venues):
         code = venue.country_code
         if code is None or code in (home_country, "RU") or usual_name(code) in found:
             continue
@@ -115,9 +123,10 @@ def _evidence(
             claimed.add(usual_name(code))
             continue
         words = venue.settlement or venue.region or venue.district or venue.name or code
+        spans = venue_words[at] if at < len(venue_words) else ()
         iso = code if len(code) == 2 else None
         mention = CountryMention(iso, country_name(code), 0, 0, "settlement")
-        found[usual_name(code)] = [_Evidence(mention, "place_text", words, True)]
+        found[usual_name(code)] = [_Evidence(mention, "place_text", words, spans, True)]
     return found, claimed - found.keys()
 
 
@@ -128,7 +137,10 @@ def _entity_name(items: list[_Evidence]) -> str:
 
 
 def find_partners(
-    cells: Mapping[str, str], venues: Sequence[Venue], home_country: str = "RU"
+    cells: Mapping[str, str],
+    venues: Sequence[Venue],
+    home_country: str = "RU",
+    venue_words: Sequence[tuple[Span, ...]] = (),
 ) -> PartnerReading:
     """Every foreign country or entity that a row of the plan names, once each.
 
@@ -136,6 +148,7 @@ def find_partners(
         cells: the row's texts by column (``etl.model.CELL_FIELDS``); dates are not read.
         venues: the row's venues; their countries are partners too.
         home_country: the country whose plan it is, never a partner.
+        venue_words: where the place cell names each of the venues.
 
     Returns:
         Partners sorted by code or name, each with its best evidence (participants
@@ -143,23 +156,23 @@ def find_partners(
     """
     partners = []
     quality = []
-    found, claimed = _evidence(cells, venues, home_country)
+    found, claimed = _evidence(cells, venues, venue_words, home_country)
     for items in found.values():
         best = min(items, key=lambda item: item.rank)
         code = best.mention.code
         name = country_name(code) if code else _entity_name(items)
-        partners.append(Partner(code, name, best.column, best.words))
+        partners.append(Partner(code, name, best.column, best.words, best.spans))
         if not any(item.direct for item in items):
             quality.append("partner_doubtful")
     if claimed:
         quality.append("partner_doubtful")
-    groups: dict[str, str] = {}
+    groups: dict[str, tuple[str, Stretch]] = {}
     for column in COLUMNS:
         excluded = excluded_spans(cells.get(column, ""))
         for nominative, start, end in find_groups(cells.get(column, "")):
             if is_excluded(start, end, excluded):
                 continue
-            groups.setdefault(nominative.lower(), nominative)
+            groups.setdefault(nominative.lower(), (nominative, Stretch(column, start, end)))
     participants = cells.get("participants_text", "")
     open_yet = bool(_TO_BE_NAMED.search(participants.lower())) and not any(
         partner.source_column == "participants_text" for partner in partners
@@ -168,6 +181,7 @@ def find_partners(
         quality.append("partner_unknown")
     return PartnerReading(
         partners=tuple(sorted(partners, key=lambda partner: partner.code or partner.name)),
-        groups=tuple(groups.values()),
+        groups=tuple(nominative for nominative, _ in groups.values()),
         quality=tuple(dict.fromkeys(quality)),
+        group_words=tuple(words for _, words in groups.values()),
     )

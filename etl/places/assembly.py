@@ -289,6 +289,7 @@ class Assembly:
 
     def _put_name(self, draft: Draft, piece: Piece) -> None:
         draft.name = piece.text
+        draft.named_at = [piece.words] if piece.words else []
         draft.hints += piece.hints
 
     def _take_address(self, piece: Piece, previous: Piece | None, following: Piece | None) -> None:
@@ -308,3 +309,7 @@ class Assembly:
             draft.address = piece.text
         elif previous is not None and previous.kind == "address":
             draft.address = f"{draft.address}, {piece.text}"
+        else:
+            return
+        if draft.name is None and piece.words:
+            draft.named_at.append(piece.words)

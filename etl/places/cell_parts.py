@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from etl.home import Home
+from etl.model import Span
 from etl.places.mention import Mention
 from etl.places.named_areas import find_areas
 from etl.places.place_words import pattern
@@ -24,6 +25,7 @@ class Piece:
             «учреждения»), "noise" (words that name nothing).
         join: what stands between it and the piece before.
         text: a name or an address as the document spells it.
+        words: where the name or address stands.
         mention: the area or settlement.
         hints: areas inside a name, which say where it lies but are no place themselves.
         inside: the piece stands in brackets.
@@ -32,6 +34,7 @@ class Piece:
     kind: str
     join: Join
     text: str = ""
+    words: Span | None = None
     mention: Mention | None = None
     hints: tuple[Mention, ...] = field(default=())
     inside: bool = False
@@ -80,8 +83,9 @@ class _ChunkReader(ChunkAreas):
                 found, tail = self._area_pieces(tail, "и"), []
             for number, (first, last) in enumerate(self._conjoined(kind, start, tail_from)):
                 between: Join = join if not found and not number else ","
-                shown = self._shown(first, last)
-                found.append(Piece(kind, between, shown, hints=hints, inside=inside))
+                words = self._shown(first, last)
+                shown = self.text[slice(*words)]
+                found.append(Piece(kind, between, shown, words, hints=hints, inside=inside))
             return [*found, *self._area_pieces(tail, ",")]
         return found + self._area_pieces([m for m in tail if m not in head], ",")
 
@@ -210,12 +214,14 @@ class _ChunkReader(ChunkAreas):
             return "generic"
         return "name" if named else "noise"
 
-    def _shown(self, start: int, end: int) -> str:
-        """The document's own words, without the remarks that were blanked at either end."""
+    def _shown(self, start: int, end: int) -> Span:
+        """Where the document's own words stand, without the remarks blanked at either end."""
         end = start + len(self.shadow[start:end].rstrip(" ,:;–—-+&"))
         start += len(self.shadow[start:end]) - len(self.shadow[start:end].lstrip(" .,:;–—-+&"))
         shown = self.text[start:end]
-        return shown if ABBREVIATED.search(shown[:-1]) else shown.rstrip(" .")
+        if ABBREVIATED.search(shown[:-1]):
+            return start, end
+        return start, start + len(shown.rstrip(" ."))
 
 
 def read_pieces(text: str, shadow: str, home: Home) -> list[Piece]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
 from etl.countries import find_countries
 from etl.home import Home
-from etl.model import Direction, PlaceReading, Venue
+from etl.model import Direction, DirectionReading, PlaceReading, Span, Stretch, Venue
+from etl.offsets import Plain, plain_key
 from etl.text import key
 
 _OUT = re.compile(
@@ -42,7 +44,7 @@ def _is_home(venue: Venue, home: Home) -> bool | None:
 
 def read_direction(
     reading: PlaceReading, *, title: str, description: str, purpose: str, home: Home
-) -> Direction:
+) -> DirectionReading:
     """Tell the direction from the venues, else from what the texts say of visits.
 
     Args:
@@ -53,14 +55,21 @@ def read_direction(
         home: the region from which it is seen.
     """
     if reading.format == "remote":
-        return "remote"
-    held = [venue for at, venue in enumerate(reading.venues) if at not in reading.linked]
-    sides = {_is_home(venue, home) for venue in held} - {None}
-    if sides == {True, False}:
-        return "two_way"
-    if sides:
-        return "incoming" if True in sides else "outgoing"
-    return _said(" ".join((title, description, purpose)), home)
+        return DirectionReading("remote", reading.format_words)
+    sides: set[bool] = set()
+    words: list[Stretch] = []
+    for at, venue in enumerate(reading.venues):
+        side = None if at in reading.linked else _is_home(venue, home)
+        if side is not None:
+            sides.add(side)
+            named = reading.venue_words[at] if at < len(reading.venue_words) else ()
+            words += [Stretch("place_text", *span) for span in named]
+    if not sides:
+        return _said({"title": title, "description": description, "purpose": purpose}, home)
+    direction: Direction = "two_way"
+    if len(sides) == 1:
+        direction = "incoming" if True in sides else "outgoing"
+    return DirectionReading(direction, tuple(dict.fromkeys(words)))
 
 
 _VISIT = re.compile(
@@ -69,54 +78,67 @@ _VISIT = re.compile(
 _TOWARDS = re.compile(r"(?:^|\s)(?:в|во|на)\s+(?:г\.\s*|город\w*\s+)?$")
 
 
-def _goes_to(text: str, home: Home) -> set[bool]:
-    """Where visits are said to go: True for the home region, False for abroad."""
-    if not _VISIT.search(key(text)):
-        return set()
+def _goes_to(text: str, plain: Plain, home: Home) -> list[tuple[bool, Span | None]]:
+    """Where visits are said to go: True for the home region, False for abroad; which words."""
+    if not _VISIT.search(plain.text):
+        return []
     stem = key(home.region.split(" ")[0])[:-2]
     capital = key(home.capital)
-    found = set()
-    if re.search(
-        rf"(?<!\w)(?:в|во|на)\s+(?:{stem}\w+ област|(?:г\.\s*|город\w*\s+)?{capital}(?!\w*[ик]))",
-        key(text),
-    ):
-        found.add(True)
+    homewards = re.compile(
+        rf"(?<!\w)(?:в|во|на)\s+(?:{stem}\w+ област|(?:г\.\s*|город\w*\s+)?{capital}(?!\w*[ик]))"
+    )
+    found: list[tuple[bool, Span | None]] = [
+        (True, _whole_words(plain, match)) for match in homewards.finditer(plain.text)
+    ]
     for mention in find_countries(text):
         named = mention.kind in ("name", "abbreviation", "region", "settlement")
         if named and mention.code != home.country_code and _TOWARDS.search(text[: mention.start]):
-            found.add(False)
+            found.append((False, (mention.start, mention.end)))
     return found
 
 
-def _said(text: str, home: Home) -> Direction:
-    plain = key(text)
+def _whole_words(plain: Plain, match: re.Match[str]) -> Span | None:
+    """Where a match stands in the cells, grown to the end of its last word."""
+    ending = re.compile(r"\w*").match(plain.text, match.end())
+    assert ending is not None
+    return plain.span(match.start(), ending.end())
+
+
+def _said(cells: Mapping[str, str], home: Home) -> DirectionReading:
+    """What the texts say of visits; they are read as one, since a sentence may go on."""
+    text = " ".join(cells.values())
+    plain = plain_key(text)
     parts = {
         "home": key(home.region_genitive),
         "home_in": key(home.region_genitive).replace("ой", "[а-я]+", 1),
     }
-    goes = _goes_to(text, home)
-    out = re.search(_OUT.pattern.format(**parts), plain) is not None or False in goes
-    into = re.search(_IN.pattern.format(**parts), plain) is not None or True in goes
-    if _BOTH.search(plain) or (out and into):
-        return "two_way"
-    if out or into:
-        return "outgoing" if out else "incoming"
-    return "unknown"
+    goes = _goes_to(text, plain, home)
+
+    def found(pattern: re.Pattern[str]) -> list[Span | None]:
+        matches = re.finditer(pattern.pattern.format(**parts), plain.text)
+        return [_whole_words(plain, match) for match in matches]
+
+    out = [*found(_OUT), *(span for homewards, span in goes if not homewards)]
+    into = [*found(_IN), *(span for homewards, span in goes if homewards)]
+    both = [_whole_words(plain, match) for match in _BOTH.finditer(plain.text)]
+    direction: Direction = "unknown"
+    if both or (out and into):
+        direction = "two_way"
+    elif out or into:
+        direction = "outgoing" if out else "incoming"
+    return DirectionReading(direction, _in_cells(cells, [*out, *into, *both]))
 
 
-def visit_words(text: str, home: Home) -> list[tuple[int, int]]:
-    """Where a text says which way somebody goes: what the direction is read from.
-
-    Args:
-        text: a title, description or purpose, folded.
-        home: the region from which it is seen.
-    """
-    plain = text.lower().replace("ё", "е")
-    parts = {
-        "home": key(home.region_genitive),
-        "home_in": key(home.region_genitive).replace("ой", "[а-я]+", 1),
-    }
-    patterns = [_OUT.pattern.format(**parts), _IN.pattern.format(**parts), _BOTH.pattern]
-    # The patterns end in stems; whole words are pointed at.
-    found = (m for one in patterns for m in re.finditer(rf"(?:{one})\w*", plain))
-    return sorted(m.span() for m in found)
+def _in_cells(cells: Mapping[str, str], spans: Iterable[Span | None]) -> tuple[Stretch, ...]:
+    """Stretches of the joined texts as stretches of the cells; none across two of them."""
+    known = sorted({span for span in spans if span is not None})
+    words, first = [], 0
+    for column, text in cells.items():
+        last = first + len(text)
+        words += [
+            Stretch(column, start - first, end - first)
+            for start, end in known
+            if first <= start and end <= last
+        ]
+        first = last + 1
+    return tuple(words)

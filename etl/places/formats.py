@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from etl.model import EventFormat
+from etl.model import EventFormat, Span, Stretch
+from etl.offsets import joined, plain_key
 from etl.places.place_words import pattern, words
 from etl.text import key
 
@@ -41,11 +42,16 @@ _PART = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FormatWords:
-    """Which words of a form a text has."""
+    """Which words of a form a text has: where they stand, nothing where there are none."""
 
-    remote: bool
-    hybrid: bool
-    in_person: bool
+    remote: tuple[Span, ...]
+    hybrid: tuple[Span, ...]
+    in_person: tuple[Span, ...]
+
+    def all(self, column: str) -> tuple[Stretch, ...]:
+        """Every word of a form as stretches of that column."""
+        spans = {*self.remote, *self.hybrid, *self.in_person}
+        return tuple(Stretch(column, *span) for span in sorted(spans))
 
 
 def format_words(text: str, *, of_place: bool = False) -> FormatWords:
@@ -55,15 +61,18 @@ def format_words(text: str, *, of_place: bool = False) -> FormatWords:
         text: any cell.
         of_place: it is a place cell, where «сайт» or «портал» is where the event is held.
     """
-    plain = NOT_REMOTE.sub(" ", key(text))
-    remote = pattern("remote", "words").search(plain) is not None
+    cell = plain_key(text)
+    plain = NOT_REMOTE.sub(lambda match: " " * len(match.group()), cell.text)
+
+    def found(table: str, entry: str = "words") -> tuple[Span, ...]:
+        if pattern(table, entry).search(plain) is None:
+            return ()
+        return tuple(cell.spans(joined(plain, cut_out(plain, table, entry))))
+
+    remote = found("remote")
     if of_place and not remote:
-        remote = pattern("remote", "place_words").search(plain) is not None
-    return FormatWords(
-        remote=remote,
-        hybrid=pattern("hybrid", "words").search(plain) is not None,
-        in_person=pattern("in_person", "words").search(plain) is not None,
-    )
+        remote = found("remote", "place_words")
+    return FormatWords(remote=remote, hybrid=found("hybrid"), in_person=found("in_person"))
 
 
 @lru_cache(maxsize=1)
@@ -101,8 +110,10 @@ def cut_out(shadow: str, table: str, entry: str = "words") -> list[tuple[int, in
 
 def decide(
     *, place: FormatWords, physical: bool, separate: bool, title: str, description: str
-) -> EventFormat:
+) -> tuple[EventFormat, tuple[Stretch, ...]]:
     """The form of an event; the place cell first, then the title, then the description.
+
+    Where the form is that of a named place, no words say it.
 
     Args:
         place: words of a form in the place cell.
@@ -111,25 +122,29 @@ def decide(
         title: the event's title.
         description: its description.
     """
+    said = place.all("place_text")
     if place.hybrid or (place.remote and place.in_person):
-        return "hybrid"
+        return "hybrid", said
     if place.remote:
-        return "hybrid" if physical and separate else "remote"
+        return ("hybrid" if physical and separate else "remote"), said
     head, body = format_words(title), format_words(description)
     if place.in_person:
-        return "in_person"
+        return "in_person", said
+    of_title, of_description = head.all("title"), body.all("description")
     if not physical:
-        for said in (head, body):
-            if said.hybrid or (said.remote and said.in_person):
-                return "hybrid"
-            if said.remote:
-                return "remote"
-        return "in_person" if head.in_person or body.in_person else "unspecified"
+        for words, found in ((head, of_title), (body, of_description)):
+            if words.hybrid or (words.remote and words.in_person):
+                return "hybrid", found
+            if words.remote:
+                return "remote", found
+        if head.in_person or body.in_person:
+            return "in_person", (*of_title, *of_description)
+        return "unspecified", ()
     if head.hybrid or body.hybrid or (head.remote and (head.in_person or body.in_person)):
-        return "hybrid"
+        return "hybrid", (*of_title, *of_description)
     if head.remote:
-        return "remote"
+        return "remote", of_title
     if body.remote:
         partly = body.in_person or _PART.search(NOT_REMOTE.sub(" ", key(description)))
-        return "hybrid" if partly else "remote"
-    return "in_person"
+        return ("hybrid" if partly else "remote"), of_description
+    return "in_person", ()

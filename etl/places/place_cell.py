@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 
 from etl.home import Home
-from etl.model import PlaceReading, Venue
+from etl.model import PlaceReading, Span, Stretch, Venue
+from etl.offsets import Plain, joined, plain_by
 from etl.places.assembly import Assembly
 from etl.places.cell_parts import Piece, read_pieces
 from etl.places.districts import blank_municipal_leads, unmask_municipalities
@@ -48,9 +49,9 @@ class _Prepared:
 
     text: str
     shadow: str
-    remote: tuple[tuple[int, int], ...]
-    unknown: bool
-    tentative: tuple[int, ...]
+    remote: tuple[Span, ...]
+    unknown: tuple[Span, ...]
+    tentative: tuple[Span, ...]
 
 
 def _blank(text: str, spans: list[tuple[int, int]]) -> str:
@@ -81,9 +82,7 @@ def _prepare(place_text: str) -> _Prepared:
     unknown = cut_out(searched, "unknown")
     tentative = cut_out(searched, "tentative")
     plain = _blank(plain, [*remote, *unknown, *tentative, *in_person])
-    return _Prepared(
-        text, plain, tuple(remote), bool(unknown), tuple(start for start, _ in tentative)
-    )
+    return _Prepared(text, plain, tuple(remote), tuple(unknown), tuple(tentative))
 
 
 def _groups(prepared: _Prepared) -> list[tuple[int, int]]:
@@ -153,8 +152,9 @@ def _area_of_generic(pieces: list[Piece], prepared: _Prepared, home: Home) -> Dr
     """«учреждения культуры региона»: the home region, where no other area is named."""
     if any(piece.mention is not None or piece.kind in ("name", "address") for piece in pieces):
         return None
-    if any(piece.kind == "generic" for piece in pieces) and _HOME_WORDS.search(prepared.shadow):
-        return Draft(region=home_region(home))
+    told = _HOME_WORDS.search(prepared.shadow)
+    if any(piece.kind == "generic" for piece in pieces) and told:
+        return Draft(region=home_region(home), named_at=[told.span()])
     return None
 
 
@@ -174,24 +174,30 @@ def read_place(
         named without any area has no country; a bracketed short name after the full
         one is left out of ``name``.
     """
+    cell = plain_by(place_text, fold)
     prepared = _prepare(place_text)
     pieces = read_pieces(prepared.text, prepared.shadow, home)
     drafts = Assembly(home).take(pieces)
     generic = _area_of_generic(pieces, prepared, home)
     if generic is not None:
         drafts = [generic]
-    doubtful = bool(prepared.tentative) or (prepared.unknown and bool(drafts))
+    doubtful = bool(prepared.tentative) or (bool(prepared.unknown) and bool(drafts))
     venues: list[Venue] = []
+    words: list[tuple[Span, ...]] = []
+    unsettled: list[tuple[Span, ...]] = []
     quality: list[str] = []
     for draft in drafts:
         tentative = doubtful and _is_tentative(prepared, draft)
         venue, ambiguous = finish(draft, home, tentative=tentative)
         if venue not in venues:
             venues.append(venue)
+            said = _tentative_words(prepared, draft) if tentative else ()
+            words.append(tuple(cell.spans(draft.words())))
+            unsettled.append(tuple(cell.spans(joined(prepared.text, said))))
         if ambiguous:
             quality.append("place_ambiguous")
     physical = bool(venues) or any(piece.kind == "generic" for piece in pieces)
-    form = decide(
+    form, form_words = decide(
         place=format_words(_said_of_form(place_text), of_place=True),
         physical=physical,
         separate=_is_separate(prepared, drafts),
@@ -202,7 +208,25 @@ def read_place(
         noise = any(piece.kind == "noise" for piece in pieces)
         quality.append("place_unreadable" if noise and not prepared.unknown else "place_unknown")
     linked = _linked(prepared, drafts) if form == "hybrid" and len(venues) == len(drafts) else ()
-    return PlaceReading(tuple(venues), form, tuple(dict.fromkeys(quality)), linked)
+    return PlaceReading(
+        venues=tuple(venues),
+        format=form,
+        quality=tuple(dict.fromkeys(quality)),
+        linked=linked,
+        venue_words=tuple(words),
+        tentative_words=tuple(unsettled),
+        format_words=_in_cell(cell, form_words),
+    )
+
+
+def _in_cell(cell: Plain, words: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """Words of the folded place cell at their places in the cell itself; others as they are."""
+    found = []
+    for one in words:
+        span = (one.start, one.end)
+        known = cell.span(*span) if one.column == "place_text" else span
+        found += [Stretch(one.column, *known)] if known is not None else []
+    return tuple(found)
 
 
 def _linked(prepared: _Prepared, drafts: list[Draft]) -> tuple[int, ...]:
@@ -240,18 +264,26 @@ def _names(plain: str, quotes: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _said_of_form(place_text: str) -> str:
     """The cell without its quoted names, in which words of a form mean nothing."""
     plain = shadow(fold(place_text))
-    plain = _CONTACTS.sub(" ", plain)
+    plain = _CONTACTS.sub(lambda match: " " * len(match.group()), plain)
     return masked(plain, _names(plain, quoted_spans(plain)), " ")
 
 
 def _is_tentative(prepared: _Prepared, draft: Draft) -> bool:
     """A tentative word holds for its own item of the cell; alone in an item, for all."""
     if prepared.unknown or not prepared.tentative:
-        return prepared.unknown
+        return bool(prepared.unknown)
     items = _groups(prepared)
     own = [
         at
         for at, (start, end) in enumerate(items)
-        if any(start <= t < end for t in prepared.tentative)
+        if any(start <= t < end for t, _ in prepared.tentative)
     ]
     return draft.group in own or not own or len(own) == len(items)
+
+
+def _tentative_words(prepared: _Prepared, draft: Draft) -> list[Span]:
+    """The words that make a place tentative: those of its own item, else all of them."""
+    spans = [*prepared.unknown, *prepared.tentative]
+    items = _groups(prepared)
+    start, end = items[draft.group] if draft.group < len(items) else (0, 0)
+    return [span for span in spans if start <= span[0] < end] or spans

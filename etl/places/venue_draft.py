@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from etl.gazetteer import settlements_named
 from etl.home import Home
+from etl.model import Span
 from etl.places.mention import Mention
 from etl.places.place_words import District, districts, districts_called, usual_name
 from etl.places.settlement_names import Context, choose, fits
@@ -26,6 +27,15 @@ class Draft:
     group: int = 0
     inherited: set[str] = field(default_factory=set)
     name_first: bool = False
+    named_at: list[Span] = field(default_factory=list)
+    """Where its name or address stands."""
+
+    def words(self) -> list[Span]:
+        """Where the cell names it: its name or address, and every area that it has."""
+        areas = (self.settlement, self.district, self.region, self.country)
+        # A region that only «учреждения региона» tells is no mention with a place of its own.
+        told = [(area.start, area.end) for area in areas if area is not None and area.end]
+        return sorted({*self.named_at, *told})
 
     def is_empty(self) -> bool:
         """Whether nothing of its own has been put into it."""

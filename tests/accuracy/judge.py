@@ -99,7 +99,7 @@ def judge_place(cell: Cell) -> Verdict:
     home = load_home()
     about = {"title": cell["title"], "description": cell["description"]}
     ours = read_place(cell["place_text"], **about, home=home)
-    direction = read_direction(ours, **about, purpose="", home=home)
+    direction = read_direction(ours, **about, purpose="", home=home).direction
     wanted = json.loads(cell["venues"] or "[]")
     venues = [asdict(venue) for venue in ours.venues]
     wrong = []

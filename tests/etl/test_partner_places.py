@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from etl import store
+from etl.columns import FURTHER_TABLES
 from etl.home import load_home
 from etl.model import Partner, Venue
 from etl.partner_places import PartnerPlace, find_partner_places
@@ -299,7 +300,7 @@ def test_a_huge_cell_is_read_in_part() -> None:
 
 
 def test_the_store_names_the_columns_of_the_schema() -> None:
-    for name, columns in store.FURTHER_TABLES.items():
+    for name, columns in FURTHER_TABLES.items():
         assert list(columns) == arrow_schema(name).names
 
 
@@ -310,7 +311,7 @@ def test_an_edition_without_the_table_has_an_empty_one(
         (tmp_path / name).write_bytes((shipped_directory / name).read_bytes())
     places = store.read(tmp_path).partner_places
     assert places.empty
-    assert list(places.columns) == list(store.FURTHER_TABLES["partner_places"])
+    assert list(places.columns) == list(FURTHER_TABLES["partner_places"])
     assert len(store.read(shipped_directory).partner_places) == len(golden("partner_places"))
 
 

@@ -92,7 +92,7 @@ def test_the_real_plan(event: dict[str, str]) -> None:
     assert [v.place_precision for v in reading.venues] == [r["place_precision"] for r in expected]
     assert [v.tentative for v in reading.venues] == [r["tentative"] == "true" for r in expected]
     assert reading.format == event["format"]
-    direction = read_direction(reading, **about, purpose=event["purpose"], home=HOME)
+    direction = read_direction(reading, **about, purpose=event["purpose"], home=HOME).direction
     assert direction == event["direction"]
 
 
@@ -138,7 +138,7 @@ def test_title_and_description_tell_the_form_of_an_event_in_a_town(
 )
 def test_direction_from_the_title_where_no_place_is_named(title: str, direction: str) -> None:
     reading = read_place("Место проведения уточняется", title=title, home=HOME)
-    found = read_direction(reading, title=title, description="", purpose="", home=HOME)
+    found = read_direction(reading, title=title, description="", purpose="", home=HOME).direction
     assert found == direction
 
 
@@ -146,7 +146,7 @@ def test_a_hybrid_event_goes_where_its_physical_place_is() -> None:
     reading = read_place("очно – г. Смоленск; дистанционно – г. Витебск", home=HOME)
     assert reading.format == "hybrid"
     assert reading.linked == (1,)
-    found = read_direction(reading, title="", description="", purpose="", home=HOME)
+    found = read_direction(reading, title="", description="", purpose="", home=HOME).direction
     assert found == "incoming"
 
 

@@ -23,8 +23,9 @@ from etl.status import read_status
     ],
 )
 def test_status(text: str, status: str) -> None:
-    assert read_status(["Название", text]) == status
+    assert read_status({"title": "Название", "dates_text": text}).status == status
 
 
 def test_cancelled_outweighs_postponed() -> None:
-    assert read_status(["перенесено на май", "отменено"]) == "cancelled"
+    said = read_status({"title": "перенесено на май", "dates_text": "отменено"})
+    assert said.status == "cancelled"

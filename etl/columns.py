@@ -1,0 +1,50 @@
+"""Columns of the tables that an edition may lack, with their types: the one list of them.
+
+Light on purpose: ``etl.schema`` checks by it, ``etl.store`` makes empty tables by it, and pages
+must not wait for pandera.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+PARTNER_PLACES: Mapping[str, str] = {
+    "event_id": "string",
+    "place_no": "int64",
+    "side": "string",
+    "name": "string",
+    "settlement": "string",
+    "settlement_type": "string",
+    "district": "string",
+    "region": "string",
+    "country_code": "string",
+    "place_precision": "string",
+    "inferred": "bool",
+    "latitude": "double",
+    "longitude": "double",
+    "coordinate_precision": "string",
+    "coordinate_source": "string",
+    "source_column": "string",
+    "source_text": "string",
+}
+
+EVIDENCE: Mapping[str, str] = {
+    "event_id": "string",
+    "field": "string",
+    "item_no": "int64",
+    "source_column": "string",
+    "start": "int64",
+    "end": "int64",
+    "text": "string",
+}
+
+EVIDENCE_FIELDS = (
+    "periods", "date_tentative", "venues", "format", "direction", "partners", "status",
+)  # fmt: skip
+"""What may have rows in ``evidence``: columns of ``events``, and tables."""
+
+FURTHER_TABLES: Mapping[str, Mapping[str, str]] = {
+    "partner_places": PARTNER_PLACES,
+    "evidence": EVIDENCE,
+}
+"""Tables that an edition may lack: older builds and other makers have none."""
