@@ -23,6 +23,8 @@ _ID = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])"
     r"|(?P<month>0[1-9]|1[0-2])|(?P<last>(?:19|20)[0-9]{2})))?"
 )
+# What ``_named`` spells out: «2026-02_2026-04», «2026-05-15_2026-06-14».
+_SPELT_OUT = re.compile(r"([0-9]{4}-[0-9]{2})(-[0-9]{2})?_([0-9]{4}-[0-9]{2})(-[0-9]{2})?")
 # Words before the period of a plan: the title's other dates (of an order, a founding) lack them.
 _OPENING = re.compile(r"(?:^|[ ,.])(?:на|за|в|с)\b ?")
 _TITLE_LIMIT = 5_000
@@ -45,7 +47,7 @@ def period_from_id(text: str) -> PlanPeriod | None:
     """
     match = _ID.fullmatch(text.strip().upper())
     if match is None:
-        return None
+        return _spelt_out(text.strip())
     year = int(match["year"])
     if match["last"]:
         last = int(match["last"])
@@ -60,6 +62,20 @@ def period_from_id(text: str) -> PlanPeriod | None:
         month = int(match["month"])
         return PlanPeriod(f"{year}-{month:02}", *months(year, month, month))
     return _years(year, year)
+
+
+def _spelt_out(text: str) -> PlanPeriod | None:
+    match = _SPELT_OUT.fullmatch(text)
+    if match is None:
+        return None
+    first, first_day, last, last_day = match.groups()
+    try:
+        start = date.fromisoformat(first + (first_day or "-01"))
+        end = date.fromisoformat(last + (last_day or "-01"))
+    except ValueError:
+        return None
+    end = end if last_day else month_end(end.year, end.month)
+    return _named(start, end) if start <= end else None
 
 
 def read_title_period(text: str) -> PlanPeriod | None:

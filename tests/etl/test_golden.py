@@ -106,6 +106,53 @@ def test_partners(shipped: Tables) -> None:
         assert row["source_text"] in cells.loc[row["event_id"], row["source_column"]]
 
 
+def test_evidence_quotes_its_cells(shipped: Tables) -> None:
+    cells = {row["event_id"]: row for row in shipped.events.to_dict("records")}
+    assert len(shipped.evidence)
+    for row in shipped.evidence.to_dict("records"):
+        cell = cells[row["event_id"]][row["source_column"]]
+        assert cell[row["start"] : row["end"]] == row["text"]
+
+
+def test_evidence_is_the_words_that_a_person_would_point_at(shipped: Tables) -> None:
+    """All words of the rows in the golden table; a period's may hold a remark and the year."""
+
+    def rows(frame: pd.DataFrame) -> dict[tuple[str, ...], list[str]]:
+        out: dict[tuple[str, ...], list[str]] = {}
+        for row in frame.astype(str).to_dict("records"):
+            at = tuple(row[name] for name in ("number", "field", "item_no", "source_column"))
+            out.setdefault(at, []).append(row["text"])
+        return {at: sorted(texts) for at, texts in out.items()}
+
+    wanted = golden("evidence")
+    ours = numbered(shipped, shipped.evidence)
+    ours_by_item = rows(ours[ours["number"].isin(wanted["number"])])
+    wanted_by_item = rows(wanted)
+    assert ours_by_item.keys() == wanted_by_item.keys()
+    for at, words in wanted_by_item.items():
+        if at[1] == "periods":
+            assert [w in o for w, o in zip(words, ours_by_item[at], strict=True)] == [True]
+        else:
+            assert ours_by_item[at] == words, at
+
+
+def test_every_derived_row_has_its_words(shipped: Tables) -> None:
+    items = ["event_id", "field", "item_no"]
+    said = set(shipped.evidence[items].itertuples(index=False, name=None))
+    for field, name, table in (
+        ("periods", "period_no", shipped.periods),
+        ("venues", "venue_no", shipped.venues),
+    ):
+        for row in table.to_dict("records"):
+            assert (row["event_id"], field, row[name]) in said
+    for row in shipped.events.to_dict("records"):
+        partners = len(row["partner_countries"]) + len(row["partner_groups"])
+        for number in range(1, partners + 1):
+            assert (row["event_id"], "partners", number) in said
+        assert row["corrected"] == ()
+        assert row["schema_version"] == 2
+
+
 def test_the_cut_off_row_is_kept_and_flagged(shipped: Tables) -> None:
     last = shipped.events.iloc[-1]
     assert last["title"] == "Этапы открытого чемпионата Республики Беларусь по хоккею с шайбой"

@@ -24,7 +24,7 @@ MANIFEST: dict[str, Any] = {
     "period_end": "2026-06-30",
     "source_name": "plan-2026-H1.txt",
     "built_at": "2026-01-20T09:00:00",
-    "schema_version": 1,
+    "schema_version": 2,
     "counts": {},
     "unknown_headings": [],
     "leftovers": [],
@@ -46,10 +46,11 @@ _DOUBTS = {6: ["date_unknown"], 8: ["place_unknown"], 47: ["row_incomplete", "da
 
 
 def frames() -> dict[str, pd.DataFrame]:
-    """The five tables by name; ids are made of the numbers («e11»)."""
+    """The tables by name, but for the partners' places; ids are made of the numbers («e11»)."""
     out = {name: _read(name) for name in ("events", "periods", "venues", "partners")}
     events = out["events"]
-    events["plan_id"], events["edition"], events["schema_version"] = "2026-H1", 1, 1
+    events["plan_id"], events["edition"], events["schema_version"] = "2026-H1", 1, 2
+    events["corrected"] = [[] for _ in events.index]
     events["extra"] = ""
     events["source_ref"] = [f"plan-2026-H1.txt, строка {n}" for n in events["number"]]
     events["quality"] = [_DOUBTS.get(int(n), []) for n in events["number"]]
@@ -68,10 +69,27 @@ def frames() -> dict[str, pd.DataFrame]:
     out["flat"] = events.merge(out["venues"], on="event_id", how="left").assign(
         **{
             name: lambda f, name=name: f[name].map("; ".join)
-            for name in ("partner_countries", "partner_groups", "quality")
+            for name in ("corrected", "partner_countries", "partner_groups", "quality")
         }
     )
+    out["evidence"] = _evidence(events)
     return out
+
+
+def _evidence(events: pd.DataFrame) -> pd.DataFrame:
+    """The words behind some rows' values, at the first place where the cell has them."""
+    frame = _read("evidence")
+    cells = events.set_index("event_id")
+    frame.insert(
+        4,
+        "start",
+        [
+            str(cells.loc[row["event_id"], row["source_column"]]).index(row["text"])
+            for row in frame.to_dict("records")
+        ],
+    )
+    frame.insert(5, "end", frame["start"] + frame["text"].str.len())
+    return frame
 
 
 def partner_places() -> pd.DataFrame:

@@ -27,6 +27,26 @@ def test_missing_manifest_is_tolerated(tmp_path: Path) -> None:
     assert plan.info.built_at is None
 
 
+@pytest.mark.parametrize(
+    ("plan_id", "start", "end"),
+    [
+        ("2026-Q2", date(2026, 4, 1), date(2026, 6, 30)),
+        ("2026-H2", date(2026, 7, 1), date(2026, 12, 31)),
+        ("2026", date(2026, 1, 1), date(2026, 12, 31)),
+        ("2026-05", date(2026, 5, 1), date(2026, 5, 31)),
+        ("2025-2026", date(2025, 9, 1), date(2026, 6, 30)),
+        ("2026-02_2026-04", date(2026, 2, 1), date(2026, 4, 30)),
+        ("2026-05-15_2026-06-14", date(2026, 5, 15), date(2026, 6, 14)),
+    ],
+)
+def test_a_plan_id_names_its_period(tmp_path: Path, plan_id: str, start: date, end: date) -> None:
+    frames = golden_tables.frames()
+    frames["events"]["plan_id"] = plan_id
+    (golden_tables.write(tmp_path, frames) / "plan.json").unlink()
+    info = read_plan(tmp_path).info
+    assert (info.start, info.end) == (start, end)
+
+
 @pytest.mark.parametrize("damage", ["empty folder", "cut file", "no such folder"])
 def test_damaged_tables_are_one_russian_sentence(tmp_path: Path, damage: str) -> None:
     directory = tmp_path / "tables"

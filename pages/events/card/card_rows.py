@@ -10,20 +10,11 @@ from typing import Any
 
 import pandas as pd
 
-from etl.home import Home
-from etl.places.direction import visit_words
-from pages.events.card.card_values import Value, Where, in_column, rows_of
+from pages.events.card.card_values import Value, Where, rows_of
 from pages.events.card.doubt_words import doubts_of
-from pages.events.card.whereabouts import (
-    form_words,
-    group_spans,
-    tentative_place_words,
-    vague_date_words,
-    venue_words,
-)
+from pages.events.card.whereabouts import Words
 from pages.events.event_table import rows_by_id
 from pages.events.finding.searched_text import FIELDS
-from pages.events.marked_text import spans_of
 from pages.shared.plan.tables import Plan, country_name
 from pages.shared.words.dates_in_words import MANY_PERIODS, ongoing_in_words, period_in_words
 from pages.shared.words.russian import DIRECTIONS, FORMATS, PLACE_PRECISIONS, PRECISIONS
@@ -42,16 +33,15 @@ def values_of(plan: Plan, event_id: str) -> tuple[Value, ...]:
     row = rows_by_id(plan)[event_id]
     periods = rows_of(plan.periods, event_id)
     venues = rows_of(plan.venues, event_id)
-    counted = _numbered(0, _dates(row, periods, plan))
-    counted += _numbered(_last(counted), _places(row, venues))
+    said = Words(plan, event_id)
+    counted = _numbered(0, _dates(row, periods, plan, said))
+    counted += _numbered(_last(counted), _places(venues, said))
     places = [v.number for v in counted if v.kind == "places" and v.number]
-    counted += _numbered(_last(counted), [_form(row)])
+    counted += _numbered(_last(counted), [_form(row, said)])
     decides = [counted[-1].number] if row["direction"] == "remote" else places
-    counted += _numbered(
-        _last(counted), [_direction(row, [n for n in decides if n], plan.info.home)]
-    )
-    counted += _numbered(_last(counted), _partners(row, rows_of(plan.partners, event_id)))
-    return (*counted, *_numbered(_last(counted), doubts_of(row, counted, plan)))
+    counted += _numbered(_last(counted), [_direction(row, [n for n in decides if n], said)])
+    counted += _numbered(_last(counted), _partners(row, rows_of(plan.partners, event_id), said))
+    return (*counted, *_numbered(_last(counted), doubts_of(row, counted, plan, said)))
 
 
 def _numbered(last: int, values: Iterable[Value]) -> list[Value]:
@@ -66,9 +56,10 @@ def _last(values: list[Value]) -> int:
     return max((v.number for v in values), default=0)
 
 
-def _dates(row: Mapping[str, Any], periods: list[dict[str, Any]], plan: Plan) -> list[Value]:
-    text = str(row["dates_text"] or "")
-    spans = spans_of(text, [str(p["text"]) for p in periods])
+def _dates(
+    row: Mapping[str, Any], periods: list[dict[str, Any]], plan: Plan, said: Words
+) -> list[Value]:
+    spans = [said.of("periods", int(p["period_no"])) for p in periods]
     details = [f"{PRECISIONS[row['date_precision']]}, {_KINDS[row['date_kind']]}"]
     if periods:
         details.append(f"границы: {row['start_date']:%d.%m.%Y} — {row['end_date']:%d.%m.%Y}")
@@ -76,25 +67,19 @@ def _dates(row: Mapping[str, Any], periods: list[dict[str, Any]], plan: Plan) ->
         details.append(f"запись EDTF: {row['edtf']}")
     words = [_period_words(row, period, plan) for period in periods]
     out: list[Value] = []
-    if 1 < len(periods) <= MANY_PERIODS and len(spans) == len(periods):
-        out = [
-            Value("dates", word, where=in_column("dates_text", [span]))
-            for word, span in zip(words, spans, strict=True)
-        ]
+    if 1 < len(periods) <= MANY_PERIODS and len({*spans} - {()}) == len(periods):
+        out = [Value("dates", word, where=span) for word, span in zip(words, spans, strict=True)]
         out[-1] = replace(out[-1], notes=tuple(details))
     elif periods:
         listed = ["; ".join(words)] if len(periods) > 1 else []
         shown = row["dates_words"] if len(periods) > 1 else words[0]
-        out = [
-            Value(
-                "dates", shown, (*listed, *details), in_column("dates_text", dict.fromkeys(spans))
-            )
-        ]
-    vague = vague_date_words(text)
+        where = tuple(dict.fromkeys(one for span in spans for one in span))
+        out = [Value("dates", shown, (*listed, *details), where)]
+    vague = said.of("date_tentative")
     if not periods:
-        out.append(Value("dates", str(row["dates_words"]), where=in_column("dates_text", vague)))
+        out.append(Value("dates", str(row["dates_words"]), where=vague))
     elif row["date_tentative"]:
-        out.append(Value("dates", "срок назван предварительно", (), in_column("dates_text", vague)))
+        out.append(Value("dates", "срок назван предварительно", (), vague))
     return out
 
 
@@ -105,15 +90,16 @@ def _period_words(row: Mapping[str, Any], period: Mapping[str, Any], plan: Plan)
     return period_in_words(start, end, row["date_precision"], own_years=plan.info.own_years)
 
 
-def _places(row: Mapping[str, Any], venues: list[dict[str, Any]]) -> list[Value]:
-    text, start, out = str(row["place_text"] or ""), 0, []
-    for venue in venues:
-        found = venue_words(text, venue, start)
-        start = found.spans[0][1] if found.spans else start
-        tentative = tentative_place_words(text) if venue["tentative"] else []
-        where = in_column("place_text", [*found.spans, *tentative])
-        out.append(Value("places", venue_name(venue), _venue_notes(venue, found.added), where))
-    return out
+def _places(venues: list[dict[str, Any]], said: Words) -> list[Value]:
+    return [
+        Value(
+            "places",
+            venue_name(venue),
+            _venue_notes(venue, said.not_said(venue)),
+            said.of("venues", int(venue["venue_no"])),
+        )
+        for venue in venues
+    ]
 
 
 def venue_name(venue: Mapping[str, Any]) -> str:
@@ -152,60 +138,46 @@ def _source_words(source: str) -> str:
     return f"справочник {words}" if words.endswith(".csv") else words
 
 
-def _form(row: Mapping[str, Any]) -> Value:
-    """The place cell decides first, then the title, then the description."""
+def _form(row: Mapping[str, Any], said: Words) -> Value:
     form = str(row["format"])
     label = "Форма: " + ("не указана" if form == "unspecified" else FORMATS[form])
-    for column in ("place_text", "title", "description"):
-        text = str(row[column] or "")
-        spans = form_words(text, form, of_place=column == "place_text")
-        if spans:
-            where = [*in_column(column, spans)]
-            if form == "hybrid" and column == "place_text":
-                where += in_column("description", form_words(str(row["description"] or ""), form))
-            return Value("form", label, where=tuple(where))
+    where = said.of("format")
     notes = {
         "in_person": "место названо, о дистанционной форме не сказано",
         "unspecified": "не названы ни место, ни форма",
     }
-    return Value("form", label, (notes[form],) if form in notes else ())
+    return Value("form", label, (notes[form],) if form in notes and not where else (), where)
 
 
-def _direction(row: Mapping[str, Any], decides: list[int], home: Home) -> Value:
+def _direction(row: Mapping[str, Any], decides: list[int], said: Words) -> Value:
     """The form decides where it is remote, else the venues, else what is said of visits."""
     label = f"Направление: {DIRECTIONS[row['direction']]}"
     if row["direction"] == "remote":
         return Value("form", label, ("по форме проведения",), refs=tuple(decides))
-    if row["direction"] == "unknown":
-        return Value("form", label)
-    if decides:
+    words = said.of("direction")
+    if any(column == "place_text" for column, _, _ in words):
         return Value("form", label, ("по месту проведения",), refs=tuple(decides))
-    where: tuple[Where, ...] = ()
-    for column in ("title", "description", "purpose"):
-        where += in_column(column, visit_words(str(row[column] or ""), home))
-    return Value("form", label, (), where)
+    return Value("form", label, (), words)
 
 
-def _partners(row: Mapping[str, Any], partners: list[dict[str, Any]]) -> list[Value]:
-    by_name: dict[str, list[dict[str, Any]]] = {}
-    for partner in partners:
-        by_name.setdefault(str(partner["name"]), []).append(partner)
+def _partners(row: Mapping[str, Any], partners: list[dict[str, Any]], said: Words) -> list[Value]:
+    by_name: dict[str, list[tuple[int, dict[str, Any]]]] = {}
+    for number, partner in enumerate(partners, 1):
+        by_name.setdefault(str(partner["name"]), []).append((number, partner))
     out = []
     for name, rows in by_name.items():
         where: list[Where] = []
-        notes = [] if _text(rows[0]["code"]) else ["названа так, как в документе"]
-        for partner in rows:
-            column, words = str(partner["source_column"]), _text(partner["source_text"])
-            spans = spans_of(str(row.get(column) or ""), [words])
-            where += in_column(column, spans)
-            if words and not spans:
-                notes.append(f"«{words}» — {FIELDS.get(column, '')}")
+        notes = [] if _text(rows[0][1]["code"]) else ["названа так, как в документе"]
+        for number, partner in rows:
+            found = said.of("partners", number)
+            where += found
+            words = _text(partner["source_text"])
+            if words and not found:
+                notes.append(f"«{words}» — {FIELDS.get(str(partner['source_column']), '')}")
         out.append(Value("partners", name, tuple(notes), tuple(where)))
-    for group in row["partner_groups"]:
-        columns = ("participants_text", "title", "place_text", "description", "purpose")
-        found = ((c, group_spans(str(row[c] or ""), group)) for c in columns)
-        named = next((in_column(c, spans) for c, spans in found if spans), ())
-        out.append(Value("partners", group, (), named))
+    # Collective mentions are numbered on from the partners (etl.evidence).
+    for number, group in enumerate(row["partner_groups"], len(partners) + 1):
+        out.append(Value("partners", group, (), said.of("partners", number)))
     return out
 
 

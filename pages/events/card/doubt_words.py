@@ -8,9 +8,8 @@ from typing import Any
 import pandas as pd
 
 from pages.events.card.card_values import Value, Where, in_column, rows_of
-from pages.events.card.whereabouts import vague_date_words, vague_place_words
+from pages.events.card.whereabouts import Words
 from pages.events.finding.searched_text import FIELDS
-from pages.events.marked_text import spans_of
 from pages.shared.plan.tables import Plan
 from pages.shared.words.russian import quality_label
 
@@ -19,35 +18,36 @@ _BY_DATE = ("date_unreadable", "date_impossible", "date_partly_read")
 _BY_PLACE = ("place_unreadable", "place_ambiguous", "place_not_found")
 
 
-def doubts_of(row: Mapping[str, Any], values: list[Value], plan: Plan) -> list[Value]:
+def doubts_of(row: Mapping[str, Any], values: list[Value], plan: Plan, said: Words) -> list[Value]:
     """The doubts of an event (a row of events), not yet numbered.
 
     Args:
         row: the event.
         values: what was made of its words.
         plan: its plan.
+        said: the words behind its values.
     """
     out = []
     for code in row["quality"]:
         known = quality_label(code)
-        where, refs, notes = _doubt_words(code, row, values, plan)
+        where, refs, notes = _doubt_words(code, row, values, plan, said)
         out.append(Value("doubts", known.label, (*notes, known.advice), where, refs))
     return out
 
 
 def _doubt_words(
-    code: str, row: Mapping[str, Any], values: list[Value], plan: Plan
+    code: str, row: Mapping[str, Any], values: list[Value], plan: Plan, said: Words
 ) -> tuple[tuple[Where, ...], tuple[int, ...], tuple[str, ...]]:
     """The words of a doubt, the values that it is about, and what else there is to say."""
     dates, place = str(row["dates_text"] or ""), str(row["place_text"] or "")
     if code == "date_unknown":
-        return in_column("dates_text", vague_date_words(dates) or _whole(dates)), (), ()
+        return said.of("date_tentative") or in_column("dates_text", _whole(dates)), (), ()
     if code in _BY_DATE:
         return in_column("dates_text", _whole(dates)), (), ()
     if code == "date_outside_plan":
-        return _outside(row, plan), (), ()
+        return _outside(row, plan, said), (), ()
     if code == "place_unknown":
-        return in_column("place_text", vague_place_words(place) or _whole(place)), (), ()
+        return in_column("place_text", _whole(place)), (), ()
     if code in _BY_PLACE:
         refs = tuple(v.number for v in values if v.kind == "places" and v.number)
         return ((), refs, ()) if refs else (in_column("place_text", _whole(place)), (), ())
@@ -59,18 +59,14 @@ def _doubt_words(
     return (), (), ()
 
 
-def _outside(row: Mapping[str, Any], plan: Plan) -> tuple[Where, ...]:
-    periods = rows_of(plan.periods, str(row["event_id"]))
-    spans = spans_of(str(row["dates_text"] or ""), [str(p["text"]) for p in periods])
-    if len(spans) != len(periods):
-        return ()
+def _outside(row: Mapping[str, Any], plan: Plan, said: Words) -> tuple[Where, ...]:
     first, last = pd.Timestamp(plan.info.start), pd.Timestamp(plan.info.end)
-    out = [
-        span
-        for span, period in zip(spans, periods, strict=True)
+    return tuple(
+        where
+        for period in rows_of(plan.periods, str(row["event_id"]))
         if period["end_date"] < first or period["start_date"] > last
-    ]
-    return in_column("dates_text", out)
+        for where in said.of("periods", int(period["period_no"]))
+    )
 
 
 def _whole(text: str) -> list[tuple[int, int]]:

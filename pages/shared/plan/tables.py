@@ -17,17 +17,18 @@ import streamlit as st
 from babel import Locale
 from streamlit import runtime
 
+from etl.columns import FURTHER_TABLES
 from etl.folders import ROOT, SOURCE
 from etl.folders import TABLES as TABLES_FOLDER
 from etl.home import Home, home_of
-from etl.store import FURTHER_TABLES, TABLES, TablesError, find_edition, read
+from etl.store import TABLES, TablesError, find_edition, read
 from pages.shared.plan.periods import spans_by_event
 from pages.shared.words.russian import event_dates_in_words, short_title, sphere_label
 
 DEFAULT_DIRECTORY = TABLES_FOLDER
 SHIPPED_PLAN = SOURCE / "plan-2026-H1.txt"
 _PLACE_COLUMNS = ["settlement", "district", "region", "country_code"]
-_LISTS = ("partner_countries", "partner_groups", "quality")
+_LISTS = ("corrected", "partner_countries", "partner_groups", "quality")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,10 @@ def _no_places() -> pd.DataFrame:
     return pd.DataFrame({column: [] for column in FURTHER_TABLES["partner_places"]}, dtype=object)
 
 
+def _no_evidence() -> pd.DataFrame:
+    return pd.DataFrame({column: [] for column in FURTHER_TABLES["evidence"]}, dtype=object)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Plan:
     """The tables of one edition, whole or filtered.
@@ -69,6 +74,7 @@ class Plan:
             ``datetime64`` with NaT where unknown.
         venues: ``place``, the settlement, else the district, region or country.
         partner_places: who takes part from where; empty where the edition has no such table.
+        evidence: the words behind each value; empty likewise.
     """
 
     info: PlanInfo
@@ -77,11 +83,19 @@ class Plan:
     venues: pd.DataFrame
     partners: pd.DataFrame
     partner_places: pd.DataFrame = field(default_factory=_no_places)
+    evidence: pd.DataFrame = field(default_factory=_no_evidence)
 
     def keep(self, event_ids: pd.Index | set[str]) -> Plan:
         """The same plan with these events only, in all tables."""
         ids = set(event_ids)
-        tables = (self.events, self.periods, self.venues, self.partners, self.partner_places)
+        tables = (
+            self.events,
+            self.periods,
+            self.venues,
+            self.partners,
+            self.partner_places,
+            self.evidence,
+        )
         kept = [t[t["event_id"].isin(ids)].reset_index(drop=True) for t in tables]
         return Plan(self.info, *kept)
 
@@ -186,12 +200,17 @@ def plan_of(frames: dict[str, pd.DataFrame], manifest: Mapping[str, Any]) -> Pla
     venues = frames["venues"].reset_index(drop=True)
     venues["place"] = [_place(v) for v in venues[_PLACE_COLUMNS].to_numpy()]
     places = frames.get("partner_places", _no_places()).reset_index(drop=True)
-    return Plan(info, events, periods, venues, partners, places)
+    evidence = frames.get("evidence", _no_evidence()).reset_index(drop=True)
+    return Plan(info, events, periods, venues, partners, places, evidence)
 
 
 def _info(events: pd.DataFrame, manifest: Mapping[str, Any]) -> PlanInfo:
     plan_id = str(manifest.get("plan_id") or events["plan_id"].iloc[0])
-    start, end = _bounds(plan_id)
+    known = ("period_start", "period_end")
+    if all(name in manifest for name in known):
+        start, end = (date.fromisoformat(manifest[name]) for name in known)
+    else:
+        start, end = _bounds(plan_id)
     built = manifest.get("built_at")
     return PlanInfo(
         plan_id=plan_id,
@@ -199,20 +218,20 @@ def _info(events: pd.DataFrame, manifest: Mapping[str, Any]) -> PlanInfo:
         title=str(manifest.get("title") or ""),
         source_name=str(manifest.get("source_name") or ""),
         built_at=datetime.fromisoformat(built) if built else None,
-        start=date.fromisoformat(manifest["period_start"]) if "period_start" in manifest else start,
-        end=date.fromisoformat(manifest["period_end"]) if "period_end" in manifest else end,
+        start=start,
+        end=end,
         home=home_of(manifest),
     )
 
 
 def _bounds(plan_id: str) -> tuple[date, date]:
     """The period that a plan id names, for tables without a manifest."""
-    year = int(plan_id[:4])
-    if plan_id.endswith("-H1"):
-        return date(year, 1, 1), date(year, 6, 30)
-    if plan_id.endswith("-H2"):
-        return date(year, 7, 1), date(year, 12, 31)
-    return date(year, 1, 1), date(year, 12, 31)
+    from etl.dates import period_from_id  # its words are not read for tables with a manifest
+
+    plan = period_from_id(plan_id)
+    if plan is None:
+        raise TablesMissingError(f"В таблицах неизвестный план «{plan_id}»: постройте их заново.")
+    return plan.start, plan.end
 
 
 def _dates_words(events: pd.DataFrame, periods: pd.DataFrame, info: PlanInfo) -> list[str]:
