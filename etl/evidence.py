@@ -26,6 +26,8 @@ def evidence_rows(event: Event, event_id: str) -> list[dict[str, Any]]:
         if words.column not in CELL_FIELDS:
             continue  # a further column of the document
         text = event.row.cells[words.column][words.start : words.end]
+        if not text or len(text) != words.end - words.start:
+            continue  # no row rather than one that its cell does not say
         rows.append(
             {
                 "event_id": event_id,
