@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -22,14 +22,6 @@ from etl.partner_places.partner_place_rows import partner_place_rows
 from etl.plan_home import plan_home
 from etl.plan_period import plan_period
 from etl.store import Tables, TablesError
-
-
-@dataclass(frozen=True)
-class Build:
-    """A finished edition before it is stored: the tables' rows and what is said of them."""
-
-    rows: Mapping[str, list[dict[str, Any]]]
-    manifest: Mapping[str, Any]
 
 
 def read_plan(
@@ -80,6 +72,11 @@ def build_plan(
     placements = [[locate(venue, geocoder) for venue in event.place.venues] for event in events]
     rows = build_rows(events, ids, edition, plan, placements)
     rows["partner_places"] = partner_place_rows(events, ids, geocoder, home)
+    if geocoder.unanswered:
+        notes.append(
+            "Nominatim не ответил, не спрошено о населённых пунктах: "
+            f"{', '.join(geocoder.unanswered)}; постройте таблицы ещё раз."
+        )
     rows["evidence"] = [
         row
         for event, event_id in zip(events, ids, strict=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 
+from dateutil.easter import EASTER_ORTHODOX, easter
+
 
 def month_end(year: int, month: int) -> date:
     """The last day of a month."""
@@ -14,21 +16,6 @@ def month_end(year: int, month: int) -> date:
 def months(year: int, first: int, last: int) -> tuple[date, date]:
     """First and last day of whole months of one year."""
     return date(year, first, 1), month_end(year, last)
-
-
-def easter(year: int) -> date:
-    """Orthodox Easter by the Gregorian calendar (Meeus's Julian algorithm plus 13 days).
-
-    Valid for 1900 to 2099.
-
-    >>> easter(2026)
-    datetime.date(2026, 4, 12)
-    """
-    a, b, c = year % 4, year % 7, year % 19
-    d = (19 * c + 15) % 30
-    e = (2 * a + 4 * b - d + 34) % 7
-    month, day = divmod(d + e + 114, 31)
-    return date(year, month, day + 1) + timedelta(days=13)
 
 
 def nth_weekday(year: int, month: int, weekday: int, n: int) -> date | None:
@@ -46,7 +33,7 @@ def holiday_bounds(rule: str, year: int) -> tuple[date, date]:
     name, _, numbers = rule.partition(":")
     if name == "easter":
         first, last = numbers.split(":")
-        feast = easter(year)
+        feast = easter(year, EASTER_ORTHODOX)
         return feast + timedelta(days=int(first)), feast + timedelta(days=int(last))
     if name == "nth":
         month, weekday, n = (int(number) for number in numbers.split(":"))

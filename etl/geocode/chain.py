@@ -31,6 +31,12 @@ class ChainGeocoder(ShippedGeocoder):
         super().__init__()
         self.geocoders = tuple(geocoders)
 
+    @property
+    def unanswered(self) -> tuple[str, ...]:
+        """Settlements that a service could not be asked about, each once."""
+        asked = [one for one in self.geocoders if isinstance(one, OnlineGeocoder)]
+        return tuple(dict.fromkeys(name for one in asked for name in one.unanswered))
+
     def geocode(
         self, query: Query, *, exactly_one: bool = True, timeout: float | None = None
     ) -> Location | list[Location] | None:
@@ -80,25 +86,27 @@ def locate(venue: Venue, geocoder: Geocoder) -> Placement:
     Returns:
         The point and what it stands for, never finer than the venue itself. A named
         settlement that is found nowhere is put at its district, region or country and
-        marked so; namesakes that nothing tells apart get no point.
+        marked so, and so is one that a silent service could not be asked about; namesakes
+        that nothing tells apart get no point.
     """
     place = place_of(venue)
     found: Location | None = None
+    doubt = "place_not_found"
     try:
         found = geocoder.geocode(place)
     except AmbiguousPlaceError:
         return Placement(quality=("place_ambiguous",))
     except GeopyError:
-        # A service that does not answer is no reason to lose the build.
-        found = None
+        # A service that does not answer is no reason to lose the build, and no answer.
+        doubt = "place_not_asked"
     missing = found is None and (venue.settlement is not None or venue.place_precision == "venue")
     if found is None:
         found = AreaGeocoder().geocode(place)
     if found is None:
-        return Placement(quality=("place_not_found",))
+        return Placement(quality=(doubt,))
     return replace(
         _placement(found, venue),
-        quality=("place_not_found",) if missing and venue.settlement is not None else (),
+        quality=(doubt,) if missing and venue.settlement is not None else (),
     )
 
 

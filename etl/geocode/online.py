@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from geopy.exc import GeopyError
 from geopy.extra.rate_limiter import RateLimiter
 from geopy.geocoders import Nominatim
 from geopy.geocoders.base import Geocoder
@@ -26,6 +27,8 @@ class OnlineGeocoder(Geocoder):  # type: ignore[misc]
         scheme: "https", or "http" for a server on loopback.
         timeout: seconds to wait for one answer.
         min_delay_seconds: pause between questions, one second by the service's rules.
+
+    ``unanswered`` collects the settlements that the service could not be asked about.
     """
 
     def __init__(
@@ -39,6 +42,7 @@ class OnlineGeocoder(Geocoder):  # type: ignore[misc]
     ) -> None:
         super().__init__(timeout=timeout)
         self.cache = cache
+        self.unanswered: list[str] = []
         service = Nominatim(user_agent=USER_AGENT, domain=domain, scheme=scheme, timeout=timeout)
         # The limiter's defaults swallow errors and wait; trouble must be seen here.
         self._ask = RateLimiter(
@@ -72,7 +76,11 @@ class OnlineGeocoder(Geocoder):  # type: ignore[misc]
         kept = self._kept()
         name = json.dumps(asked, ensure_ascii=False, sort_keys=True)
         if name not in kept:
-            kept[name] = self._answer(asked, timeout)
+            try:
+                kept[name] = self._answer(asked, timeout)
+            except GeopyError:
+                self.unanswered.append(place.settlement)
+                raise
             self._keep(kept)
         found = kept[name]
         if found is None:

@@ -17,10 +17,12 @@ from geopy.exc import GeopyError
 from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 
+from etl import build
 from etl.gazetteer import settlements_named
 from etl.geocode import (
     AmbiguousPlaceError,
     AreaGeocoder,
+    ChainGeocoder,
     CuratedGeocoder,
     GeoNamesGeocoder,
     OnlineGeocoder,
@@ -28,7 +30,7 @@ from etl.geocode import (
     default_geocoder,
     locate,
 )
-from etl.home import load_home
+from etl.home import Home, load_home
 from etl.model import Placement, Venue
 from etl.places import read_place
 from etl.text import key
@@ -283,7 +285,59 @@ def test_a_silent_service_is_an_error_here_and_no_loss_for_a_build(tmp_path: Pat
     venue = Venue(settlement="Вонлярово", country_code="RU", place_precision="settlement")
     placement = locate(venue, geocoder)
     assert placement.precision == "country"
-    assert placement.quality == ("place_not_found",)
+    # Nobody has looked, so nobody can say that it was not found.
+    assert placement.quality == ("place_not_asked",)
+    assert geocoder.unanswered == ["Вонлярово", "Вонлярово"]
+
+
+@pytest.fixture
+def failing() -> Iterator[str]:
+    """A service on loopback that is there and always says that it is overloaded."""
+
+    class Overloaded(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_error(503)
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Overloaded)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_what_could_not_be_asked_is_said_by_the_build(
+    failing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def geocoder(home: Home, *, online: bool) -> ChainGeocoder:
+        assert online
+        asked = OnlineGeocoder(
+            tmp_path / "answers.json", domain=failing, scheme="http", min_delay_seconds=0
+        )
+        return ChainGeocoder([CuratedGeocoder(), GeoNamesGeocoder(home), asked])
+
+    monkeypatch.setattr(build, "default_geocoder", geocoder)
+    head = ["№ п/п", "Наименование мероприятия", "Место проведения", "Сроки проведения",
+            "Краткое описание", "Цель", "Состав участников"]  # fmt: skip
+    rest = ["май 2026 года", "", "", "Беларусь"]
+    rows = [
+        ["1.", "Фестиваль", "дер. Нигденское, Смоленская область", *rest],
+        ["2.", "Выставка", "г. Смоленск", *rest],
+    ]
+    plan = tmp_path / "plan.txt"
+    plan.write_text("\n".join("\t".join(row) for row in [head, *rows]), "utf-8")
+    manifest = build.build_plan(plan, tmp_path / "out", period="2026-H1", online=True)
+    notes = [note for note in manifest["notes"] if "Nominatim" in note]
+    assert notes == [
+        "Nominatim не ответил, не спрошено о населённых пунктах: Нигденское; "
+        "постройте таблицы ещё раз."
+    ]
+    assert manifest["counts"]["doubts"]["place_not_asked"] == 1
+    assert "place_not_found" not in manifest["counts"]["doubts"]
 
 
 def test_without_online_nobody_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from pages.shared.words.russian import quality_label
 
 TEXTS = ("title", "place_text", "dates_text", "description", "purpose", "participants_text")
 _BY_DATE = ("date_unreadable", "date_impossible", "date_partly_read")
-_BY_PLACE = ("place_unreadable", "place_ambiguous", "place_not_found")
+_BY_PLACE = ("place_unreadable", "place_ambiguous", "place_not_found", "place_not_asked")
 
 
 def doubts_of(row: Mapping[str, Any], values: list[Value], plan: Plan, said: Words) -> list[Value]:
