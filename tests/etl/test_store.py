@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from etl import store
+from etl.columns import FURTHER_TABLES
 from etl.model import SCHEMA_VERSION
 from etl.schema import arrow_schema
 from etl.stored_columns import NEEDED, check_columns
@@ -136,7 +137,7 @@ def test_a_file_that_cannot_be_replaced_leaves_the_former_edition(
 ) -> None:
     """As with an immutable file, or one that Windows keeps open: found out on replacing only."""
     tables = empty_tables() | {
-        "partner_places": pa.Table.from_pylist([], schema=arrow_schema("partner_places"))
+        name: pa.Table.from_pylist([], schema=arrow_schema(name)) for name in FURTHER_TABLES
     }
     if former:
         store.write(tables, manifest(1), tmp_path)
