@@ -15,7 +15,8 @@ _PRECISION: dict[str, DatePrecision] = {
     "nth_day": "day",
     "month": "month", "part": "month", "decade": "month", "week": "month", "share": "month",
     "dates": "month", "quarter": "quarter", "season": "quarter",
-    "half": "year", "year": "year", "school": "year", "term": "year", "plan": "year",
+    "half": "year", "year": "year", "plan": "year",
+    "school": "year", "school_half": "year", "term": "year",
 }  # fmt: skip
 
 Interval = tuple[date, date]
@@ -56,6 +57,8 @@ def bounds(moment: Moment, year: int, plan: PlanPeriod) -> Interval:
         return months(year, 1, 12)
     if unit == "school":
         return date(year, 9, 1), date(year + 1, 6, 30)
+    if unit == "school_half":
+        return months(year, 9, 12) if moment.n == 1 else months(year + 1, 1, 6)
     if unit == "term":
         if moment.n not in (1, 2):
             raise ImpossibleDateError

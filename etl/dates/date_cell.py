@@ -85,9 +85,13 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
     dated_brackets = any(content.items for _, content in inner)
     bare = not parsed.items and not parsed.other_dates
     ruled = bool(parsed.items) and all(is_rule(item) for item in parsed.items)
-    if (bare or ruled) and dated_brackets:
-        # «(май)», «уточняется (май)», «вторая пятница месяца (10 апреля)»: the brackets hold
-        # the date itself.
+    monthless = section is None and bool(parsed.items) and all(
+        moment.unit == "day" and moment.month is None
+        for item in parsed.items for moment in item.moments()
+    )  # fmt: skip
+    if (bare or ruled or monthless) and dated_brackets:
+        # «(май)», «уточняется (май)», «вторая пятница месяца (10 апреля)», «23, 24 (апрель)»:
+        # the brackets hold the date itself, or a part of it.
         outer = sorted([*outer, *(t for b in brackets for t in b.tokens)], key=lambda t: t.start)
         parsed, inner = Grammar(outer).parse(), []
 

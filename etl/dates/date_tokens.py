@@ -106,6 +106,7 @@ _DAY_NAMED = re.compile(
 )
 _DOTS = re.compile(r"(?<=[0-9])\.{2,3}(?= ?[0-9])")  # «12...14 мая»
 _NAME_WITH_YEAR = re.compile(rf"([{_LETTER}]{{2,}}) ?- ?{_Y4}(?![0-9]| ?г)")
+_SHORT_YEAR = re.compile(r"['’](2[0-9])(?![0-9'’])")
 _SCHOOL_BARE = re.compile(_SCHOOL)
 _SCHOOL_AFTER = re.compile(rf"{_SCHOOL} ({_Y4}) ?[-/] ?((?:19|20)?[0-9]{{2}})(?![0-9])")
 _PER = re.compile(r"(полгод|год|полугоди|квартал|кв\b|месяц|мес\b|недел|день|дня)[а-я]*$")
@@ -162,6 +163,10 @@ def tokenize(text: str) -> list[Token]:
     position = 0
     depth = 0
     while position < len(text):
+        if short := _SHORT_YEAR.match(text, position):  # «июнь '26»
+            tokens.append(Token("year", _CENTURY + int(short.group(1)), position, short.end()))
+            position = short.end()
+            continue
         if text[position] in " «»\"'“”„’`*":
             position += 1
             continue

@@ -131,6 +131,14 @@ class MomentGrammar(Cursor):
         if self._unit_is("month"):
             self._advance()
         genitive = token.form == "genitive"
+        dash, number = self._peek(), self._peek(1)
+        if dash and number and dash.kind == "dash" and number.kind == "number":
+            glued = token.end == dash.start and dash.end == number.start
+            if glued and 24 <= number.value <= 30 and self._kind(2) in ("", "sep"):
+                # «июнь-26»: that day, or that year? June holds both.
+                self.parsed.doubtful = True
+                self._position += 2
+                return Moment("month", token.start, number.end, month=token.value)
         return self._dated(
             Moment("month", token.start, self._last_end(), month=token.value, genitive=genitive)
         )
@@ -212,7 +220,7 @@ class MomentGrammar(Cursor):
             return
         whole = self._moment() if token.kind in (*NUMBERS, "seasons", "year", "units") else None
         if whole is not None and whole.unit in ("quarter", "half", "season", "year"):
-            moment.of, moment.of_n = whole.unit, whole.n
+            moment.of, moment.of_n, moment.loose = whole.unit, whole.n, whole.loose
             moment.year, moment.end = whole.year, whole.end
 
     def _year(self, token: Token) -> Moment:

@@ -46,7 +46,7 @@ def resolve(
         monthly: the cell says «ежемесячно», so days without a month are those of each month.
         month: the month that stands before the brackets or above the cell, where there is one.
     """
-    items = share_years(without_rules(parsed, monthly=monthly))
+    items = share_years(without_rules(parsed, plan, monthly=monthly))
     monthly |= parsed.every_month or any(item.first.every_month for item in items)
     items = _share_months(items, parsed, monthly, month)
     every = [item for item in items if item.first.every_month]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from etl.dates.bounds import NOWHERE, ImpossibleDateError, UnclearDateError, bounds
 from etl.dates.nodes import Item, Moment, Parsed
+from etl.model import PlanPeriod
 
 _RULES = ("weekday", "weekend", "nth_day")
 
@@ -15,7 +16,7 @@ def is_rule(item: Item) -> bool:
     return alone and first.unit in _RULES and (not first.every_month or first.some_month)
 
 
-def without_rules(parsed: Parsed, *, monthly: bool) -> list[Item]:
+def without_rules(parsed: Parsed, plan: PlanPeriod, *, monthly: bool) -> list[Item]:
     """The items without the rules that only say again what a date beside them says.
 
     A date that does not follow its rule («вторая пятница мая, 16 мая») sets ``impossible``.
@@ -31,7 +32,7 @@ def without_rules(parsed: Parsed, *, monthly: bool) -> list[Item]:
             continue
         if len(same) > 1 and rule.first.month is None:
             parsed.doubtful = True
-        parsed.impossible |= not any(_follows(one.first, rule.first) for one in same)
+        parsed.impossible |= not any(_follows(one.first, rule.first, plan) for one in same)
         items.remove(rule)
     return items
 
@@ -41,12 +42,15 @@ def _is_date(item: Item) -> bool:
     return item.last is None and item.bound is None and day.unit == "day" and day.month is not None
 
 
-def _follows(day: Moment, rule: Moment) -> bool:
-    if day.year is None or day.month is None:
-        return True
+def _follows(day: Moment, rule: Moment, plan: PlanPeriod) -> bool:
     by_rule = Moment(rule.unit, 0, 0, n=rule.n, month=day.month, weekday=rule.weekday)
+    years = [day.year] if day.year else range(plan.start.year, plan.end.year + 1)
+    return any(_is_on(day, by_rule, year) for year in years)
+
+
+def _is_on(day: Moment, by_rule: Moment, year: int) -> bool:
     try:
-        first, last = bounds(by_rule, day.year, NOWHERE)
-        return first <= bounds(day, day.year, NOWHERE)[0] <= last
+        first, last = bounds(by_rule, year, NOWHERE)
+        return first <= bounds(day, year, NOWHERE)[0] <= last
     except (ImpossibleDateError, UnclearDateError):
         return False

@@ -124,6 +124,10 @@ def _prefer_inside(moment: Moment, other: int, plan: PlanPeriod) -> None:
 def _from_plan(moment: Moment, plan: PlanPeriod) -> bool:
     if moment.unit == "school":
         return _school(moment, plan)
+    if moment.unit == "half" and (plan.start.month, plan.end.month) == (9, 6):
+        # In a plan for a school year a half-year is most often one of that.
+        moment.unit, moment.year = "school_half", plan.start.year
+        return True
     began = _of_winter(moment) or moment.of == "school"
     years = range(plan.start.year - began, plan.end.year + 1)
     inside = [y for y in years if (at := _at(moment, y, plan)) and overlaps(at, plan)]
@@ -149,7 +153,8 @@ def _winter(moment: Moment, near: int | None, plan: PlanPeriod) -> bool:
     if moment.of == "ends" and named is not None:
         moment.year = named - 1
         return False
-    starts = [named - 1, named] if named is not None else [plan.start.year - 1, plan.end.year]
+    first = plan.start.year - 1 if named is None else named - 1
+    starts = range(first, (plan.end.year if named is None else named) + 1)
     inside = [y for y in starts if (at := _at(moment, y, plan)) and overlaps(at, plan)]
     moment.year = (inside or starts)[0]
     return len(inside) != 1
@@ -167,7 +172,8 @@ def _pair(
         return False
     for winter in (first, last):
         if winter.unit == "season" and winter.n == 4 and winter.year is not None:
-            winter.year -= winter is last  # «осень-зима», the winter that follows
+            # «осень-зима 2026» begins and «зима-весна 2026» ends in that year.
+            winter.year -= winter is first or winter.of == "ends"
     if last.year is not None:
         first.year = last.year - _rolls_over(first, last, last.year, plan)
         return False
