@@ -96,3 +96,14 @@ def settlements_named(name: str) -> tuple[GazetteerRow, ...]:
             source=source,
         )
     return tuple(sorted(rows.values(), key=lambda row: -row.population))
+
+
+@lru_cache(maxsize=1)
+def large_towns() -> frozenset[str]:
+    """Keys of the towns of Russia and Belarus with more than 10,000 people."""
+    found = set()
+    for line in _lines():
+        name, _, country, _, _, _, people, _ = line.split("\t")
+        if country in ("RU", "BY") and int(people) > 10_000:
+            found.add(name)
+    return frozenset(found)

@@ -12,7 +12,8 @@ from etl.morphology import parses
 _SHORTEST = 8
 
 
-def _without_one(form: str) -> set[str]:
+def without_one(form: str) -> set[str]:
+    """A word less one letter, in every way."""
     return {form[:at] + form[at + 1 :] for at in range(len(form))}
 
 
@@ -28,12 +29,12 @@ def _near() -> dict[str, list[tuple[str, Entry]]]:
                 entry.kind == "adjective" and entry.rule in ("", "region")
             )
             if len(entry.words) == 1 and plain and entry.code is not None:
-                for spelling in {form} | _without_one(form):
+                for spelling in {form} | without_one(form):
                     near.setdefault(spelling, []).append((form, entry))
     return near
 
 
-def _one_apart(first: str, second: str) -> bool:
+def one_apart(first: str, second: str) -> bool:
     """Whether one letter is missing, too many, another, or two stand the wrong way round."""
     if abs(len(first) - len(second)) > 1 or first[:1] != second[:1]:
         return False
@@ -47,7 +48,7 @@ def _one_apart(first: str, second: str) -> bool:
         )
         return len(differ) == 1 or swapped
     longer, shorter = sorted((first, second), key=len, reverse=True)
-    return shorter in _without_one(longer)
+    return shorter in without_one(longer)
 
 
 @lru_cache(maxsize=2_000)
@@ -61,9 +62,9 @@ def guessed_entry(form: str) -> Entry | None:
         return None
     near = [
         (right, entry)
-        for spelling in {form} | _without_one(form)
+        for spelling in {form} | without_one(form)
         for right, entry in _near().get(spelling, ())
-        if _one_apart(form, right)
+        if one_apart(form, right)
     ]
     if len({entry.code for _, entry in near}) != 1:
         return None

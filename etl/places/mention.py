@@ -22,6 +22,7 @@ class Mention:
         settlement_type: as the document has it, in the nominative.
         size: class of the settlement's type.
         oblique: the text has it in a case other than the nominative.
+        guess: its name is misspelt and the nearest one was taken.
     """
 
     kind: Kind
@@ -32,3 +33,4 @@ class Mention:
     settlement_type: str | None = None
     size: str = "any"
     oblique: bool = False
+    guess: bool = False

@@ -11,6 +11,7 @@ from etl.places.districts import districts_named
 from etl.places.mention import Mention
 from etl.places.regions import regions, short_regions
 from etl.places.settlements import typed_settlements
+from etl.places.spelled_towns import spelled_towns
 from etl.text import key
 
 # An area after these words only describes another one («районы, граничащие с Беларусью»).
@@ -68,6 +69,7 @@ def find_areas(text: str, home: Home) -> list[Mention]:
             if "¤" in text[mention.start : mention.end]:
                 continue
             found.append(mention)
+    found += spelled_towns(text, found, home)
     found += typed_settlements(text, found, home)
     named = (_named_by_entity(m) for m in found if not _ASIDE.search(text[: m.start]))
     return sorted(named, key=lambda mention: mention.start)

@@ -30,6 +30,17 @@ _BESIDE = re.compile(
 )
 
 _LISTED = re.compile(r"^[^,;()]+,\s*онлайн\s*$", re.IGNORECASE)
+_PART_ALONE = re.compile(
+    r"(?:корпус|корп|стр|строение|ауд|аудитория|каб|кабинет|этаж|литера?|помещение|пом|блок)"
+    r"\.?\s?(?:№\s?)?[«\"]?\w{1,3}[»\"]?",
+    re.IGNORECASE,
+)
+# «Участники: делегация …» belongs to another cell and is no place.
+_PARTICIPANTS = re.compile(
+    r"(?:^|(?<=[.;,(\s]))(?:участники|состав участников|приглаш[её]нные|гости)\s?[:–—-][^;)]*",
+    re.IGNORECASE,
+)
+_MARKS = re.compile("[⁰¹²³⁴-⁹ᵃᵇ]")
 
 _CONTACTS = re.compile(
     r"(?:тел|телефон|моб|факс)\w*[.:\s]*[+\d][\d\s()+-]{4,}|\+7[\d\s()-]{8,}|https?://\S+|"
@@ -63,6 +74,8 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
 def _prepare(place_text: str) -> _Prepared:
     text = fold(place_text)
     plain = _CONTACTS.sub(lambda match: " " * len(match.group()), shadow(text))
+    plain = _PARTICIPANTS.sub(lambda match: " " * len(match.group()), plain)
+    plain = _MARKS.sub(" ", plain)
     plain = _IN_A_NAME.sub(r"\1  \2  ", plain)
     plain, quotes = unmask_municipalities(plain, quoted_spans(plain))
     plain = blank_municipal_leads(masked(plain, _names(plain, quotes)))
@@ -178,6 +191,7 @@ def read_place(
     prepared = _prepare(place_text)
     pieces = read_pieces(prepared.text, prepared.shadow, home)
     drafts = Assembly(home).take(pieces)
+    drafts = [draft for draft in drafts if not _is_part_of_nothing(draft)]
     generic = _area_of_generic(pieces, prepared, home)
     if generic is not None:
         drafts = [generic]
@@ -194,7 +208,7 @@ def read_place(
             said = _tentative_words(prepared, draft) if tentative else ()
             words.append(tuple(cell.spans(draft.words())))
             unsettled.append(tuple(cell.spans(joined(prepared.text, said))))
-        if ambiguous:
+        if ambiguous or (draft.settlement is not None and draft.settlement.guess):
             quality.append("place_ambiguous")
     physical = bool(venues) or any(piece.kind == "generic" for piece in pieces)
     form, form_words = decide(
@@ -227,6 +241,13 @@ def _in_cell(cell: Plain, words: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
         known = cell.span(*span) if one.column == "place_text" else span
         found += [Stretch(one.column, *known)] if known is not None else []
     return tuple(found)
+
+
+def _is_part_of_nothing(draft: Draft) -> bool:
+    """Whether a draft is only «корпус Б», «стр. 1»: a part of a site that nothing names."""
+    areas = (draft.settlement, draft.district, draft.region, draft.country)
+    said = draft.name or draft.address or ""
+    return not any(areas) and _PART_ALONE.fullmatch(said) is not None
 
 
 def _linked(prepared: _Prepared, drafts: list[Draft]) -> tuple[int, ...]:

@@ -29,6 +29,10 @@ _ADJECTIVE = re.compile(
 )
 
 
+# «Прибайкалье», «Поозерье»: lands, where no gazetteer has a village of that name.
+_LAND = re.compile(r"(?:При|За|По|Пред|Верхне|Нижне|Средне|Северо)[а-яё]{3,}ье")
+
+
 def _largest(rows: tuple[GazetteerRow, ...]) -> int:
     return max((row.population for row in rows), default=0)
 
@@ -137,6 +141,8 @@ class ChunkAreas:
         if self.settled:
             # «г. Смоленск, Блонье» is a site in the town.
             return False
+        if _LAND.fullmatch(name):
+            return False
         return self.in_district or _SETTLEMENT_LIKE.search(name) is not None
 
     def _is_settlement(self, name: str, rest: str, at: int) -> bool:
@@ -199,7 +205,10 @@ class ChunkAreas:
                 end = mention.start
         text = self.shadow[self.chunk.start : end].rstrip(" .,")
         match = re.search(rf"(?<=[а-яё»\"¤])\s({TOWN_WORD.pattern})$", text)
-        if match is None or not nominatives(match.group(1)) or _ADJECTIVE.search(match.group(1)):
+        if match is None or not nominatives(match.group(1)):
+            return
+        town = any("Geox" in p.tag for p in parses(match.group(1)))
+        if _ADJECTIVE.search(match.group(1)) and not town:  # «Шанхая» ends like one
             return
         name, start = match.group(1), self.chunk.start + match.start(1)
         readings = [p for p in parses(name) if p.is_known]
@@ -208,6 +217,10 @@ class ChunkAreas:
             for p in readings
         )
         genitive = any("Geox" in p.tag and "gent" in p.tag for p in readings)
+        # The dictionary does not know «Шанхая»; a large town by its form will do.
+        rows = [row for form in nominatives(name) for row in settlements_named(form)]
+        inflected = key(name) not in nominatives(name) and not is_ordinary_word(name)
+        genitive = genitive or (inflected and not readings and _largest(tuple(rows)) > 300_000)
         after_quote = match.group(0)[:1] == " " and text[match.start() - 1] in '»"¤'
         if self._free(start, start + len(name)) and not person and (genitive or after_quote):
             if after_quote and is_ordinary_word(name):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from etl.countries import find_countries
 from etl.gazetteer import settlements_named
 from etl.home import Home
 from etl.model import PlacePrecision, Venue
@@ -112,6 +113,10 @@ def _region_of_settlement(
     context = Context(country, region, draft.settlement.size)
     row, open_ = choose(settlements_named(name), context, home)
     if row is None:
+        if country is None and not settlements_named(name):
+            # The vocabulary of partners has towns that the gazetteer has not («Суйфэньхэ»).
+            told = find_countries(f"г. {name}")
+            country = told[0].code or told[0].name if told else None
         if region is None and country in (None, first_level_cities().get(key(name))) and not open_:
             code = first_level_cities().get(key(name))
             if code is not None:

@@ -65,6 +65,30 @@ def test_a_cell_means_what_its_clerk_meant(cell: str, venues: list[list[str]], f
     assert reading.format == form
 
 
+def short_cells() -> list[tuple[str, list[tuple[str, str]], str, bool]]:
+    """Lines of places_short.txt: the cell, settlement and country of each venue, form, doubt."""
+    found = []
+    for line in (HERE / "places_short.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        cell, venues, form = [*(part.strip() for part in line.split("=>")), ""][:3]
+        doubtful = venues.endswith("!")
+        pairs = [tuple(v.split("|")) for v in venues.rstrip("!").split(";") if v]
+        found.append((cell, [(key(a), b) for a, b in pairs], form or "in_person", doubtful))
+    return found
+
+
+@pytest.mark.parametrize(("cell", "venues", "form", "doubtful"), short_cells())
+def test_where_a_cell_leads(
+    cell: str, venues: list[tuple[str, str]], form: str, doubtful: bool
+) -> None:
+    reading = read_place(cell, home=HOME)
+    found = [(key(v.settlement or "-"), v.country_code or "-") for v in reading.venues]
+    assert found == venues
+    assert reading.format == form
+    assert not doubtful or reading.quality
+
+
 def golden_rows(name: str) -> list[dict[str, str]]:
     with (GOLDEN / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

@@ -1,0 +1,203 @@
+"""Settlements in an unusual dress: hyphens astray, Latin letters, pairs and lists behind a noun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from etl.countries import find_countries
+from etl.countries.guesses import one_apart, without_one
+from etl.countries.latin_names import latin_towns
+from etl.gazetteer import large_towns, settlements_named
+from etl.home import Home
+from etl.morphology import parses
+from etl.places.mention import Mention
+from etl.places.place_words import pattern
+from etl.places.settlement_names import (
+    Context,
+    is_ordinary_word,
+    nominatives,
+    read_settlement,
+)
+from etl.text import key
+
+_TOWN = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+){0,3}"
+_TYPE = re.compile(r"(?<![\w.-])(г\.|г|гор\.|город(?:а|е|у|ом)?)\s*$", re.IGNORECASE)
+_LED = re.compile(r"(?:^|[\s(])(?:в|во|на|из|под|до|от|у|близ|около|между)\s+$", re.IGNORECASE)
+_GAP = r"(?:\s?[-–—]\s?|\s)"
+_APART = re.compile(
+    rf"(?<![\w-])([А-ЯЁ][а-яё]{{1,12}}){_GAP}(?:(на|де|эль|ан){_GAP})?([А-ЯЁ][а-яё]{{1,15}})(?![\w-])"
+)
+_LATIN = re.compile(r"(?:^|(?<=[,;(/]\s)|(?<=[;(/])|(?<=г\.\s)|(?<=г\.))[A-Z][A-Za-z .-]*[a-z]")
+_PAIR = re.compile(rf"(?<=[а-яё])\s({_TOWN})\s?[–—-]\s?({_TOWN})(?=\s*(?:$|[,;.()]))")
+_CROSSING = re.compile(r"(?:пропуска|мост\w{0,2}|переход\w{0,2}|граница)$", re.IGNORECASE)
+_BOTH = re.compile(rf"(?:^\s*|[;,]\s|\s)({_TOWN})\s+и\s+({_TOWN})(?=\s*(?:$|[,;.()]))")
+_MANY = re.compile(r"(?<![\w.])(?:гг\.?|город(?:а|ах|ов))\s*(?=[А-ЯЁ])", re.IGNORECASE)
+_SEVERAL = 5_000
+_KNOWN = 20_000
+
+
+def _largest(name: str) -> int:
+    forms = nominatives(name)
+    return max((row.population for form in forms for row in settlements_named(form)), default=0)
+
+
+def _settlement(
+    text: str, start: int, end: int, name: str, home: Home, *, oblique: bool, guess: bool = False
+) -> Mention:
+    """A mention with the type that stands before it taken in."""
+    before = text[:start]
+    typed = _TYPE.search(before)
+    kind = None
+    if typed is not None:
+        kind = "город" if typed.group(1).lower().startswith("город") else typed.group(1).lower()
+        kind = "г." if kind == "г" else kind
+        before = before[: typed.start()]
+    oblique = oblique or _LED.search(before) is not None
+    shown = read_settlement(name, Context(), home, oblique=oblique).name
+    size = "town" if typed is not None else "any"
+    first = typed.start() if typed is not None else start
+    return Mention(
+        "settlement", first, end, shown, settlement_type=kind, size=size, oblique=oblique,
+        guess=guess,
+    )  # fmt: skip
+
+
+def _apart(text: str, home: Home) -> Iterator[Mention]:
+    """«Ростов – на – Дону», «Нью Дели»: one name, where nothing else is called so."""
+    for match in _APART.finditer(text):
+        parts = [part for part in match.groups() if part]
+        joined = "-".join(parts)
+        spaced = " ".join(parts)
+        if match.group() == joined and nominatives(joined):
+            continue
+        dashed = re.search(r"[-–—]", match.group()) is not None
+        two = len(parts) == 2 and all(_largest(part) > _SEVERAL for part in parts)
+        if dashed and two and not _is_adjective(parts[0]):
+            continue  # «Москва – Минск» is a way, whatever else is called so
+        for name, other in ((joined, spaced), (spaced, joined)):
+            # «Набережные-Челны» the other way round
+            written = name == spaced and not dashed
+            known = bool(nominatives(name)) and _largest(name) >= max(_KNOWN, _largest(other))
+            if not written and (known or _is_told(name)):
+                yield _settlement(text, match.start(), match.end(), name, home, oblique=False)
+                break
+
+
+def _is_adjective(word: str) -> bool:
+    return any("ADJF" in parse.tag for parse in parses(word))
+
+
+def _is_told(name: str) -> bool:
+    """Whether the vocabulary of partners has a town that the gazetteer has not."""
+    if nominatives(name):
+        return False
+    told = find_countries(f"г. {name}")
+    whole = [m for m in told if m.start <= len("г. ") and m.end == len("г. ") + len(name)]
+    return any(m.kind == "settlement" for m in whole)
+
+
+def _latin(text: str, home: Home) -> Iterator[Mention]:
+    """«Minsk, Belarus»: a town that stands for itself, not within a firm's name."""
+    for match in _LATIN.finditer(text):
+        found = latin_towns().get(match.group())
+        alone = re.match(r"\s*(?:$|[,;.()/])", text[match.end() :])
+        if found is not None and alone:
+            yield _settlement(text, match.start(), match.end(), found[0], home, oblique=False)
+
+
+def _together(text: str, home: Home) -> Iterator[Mention]:
+    """«мост Благовещенск – Хэйхэ», «на площадках Бреста и Гродно»: each is a town."""
+    for match in _PAIR.finditer(text):
+        names = match.groups()
+        firm = [n for n in names if is_ordinary_word(n) or pattern("name", "site").match(n)]
+        if firm or key("-".join(names)) in nominatives("-".join(names)):
+            continue
+        crossing = _CROSSING.search(text[: match.start()]) is not None
+        known = [(key(n) in nominatives(n) and _largest(n) > 1_000) or _is_told(n) for n in names]
+        if all(known) or (crossing and any(known)):
+            for number in (1, 2):
+                at = match.span(number)
+                yield _settlement(text, *at, match.group(number), home, oblique=False)
+    for match in _BOTH.finditer(text):
+        names = match.groups()
+        lead = re.search(r"[А-ЯЁа-яё/-]+$", text[: match.start()])
+        plural = lead is None or pattern("generic", "plural", whole=True).fullmatch(
+            key(lead.group())
+        )
+        oblique = any(key(n) not in nominatives(n) for n in names)
+        if lead is not None and key(lead.group()).startswith(("город", "гг")):
+            continue
+        if not plural or not oblique or any(_TYPE.search(text[: match.start(n)]) for n in (1, 2)):
+            continue
+        if all(_largest(n) > _SEVERAL and not is_ordinary_word(n) for n in names):
+            for number in (1, 2):
+                at = match.span(number)
+                yield _settlement(text, *at, match.group(number), home, oblique=True)
+
+
+def _after_plural(text: str, home: Home) -> Iterator[Mention]:
+    """«гг. Харбин, Суйфэньхэ и Дуннин»: the last one too, though no gazetteer has it."""
+    for lead in _MANY.finditer(text):
+        at = lead.end()
+        number = 0
+        while (word := re.compile(_TOWN).match(text, at)) is not None:
+            name = word.group()
+            known = bool(nominatives(name))
+            if not known and (is_ordinary_word(name) or pattern("name", "site").match(name)):
+                break
+            if re.match(r"\s[А-ЯЁа-яё]{3,}", text[word.end() :]):
+                break
+            if number and not known:
+                yield Mention("settlement", at, word.end(), name)
+            number += 1
+            joint = re.compile(r"\s?,\s?(?:а также\s)?|\s(?:и|или)\s").match(text, word.end())
+            if joint is None:
+                break
+            at = joint.end()
+
+
+@lru_cache(maxsize=1)
+def _near() -> dict[str, set[str]]:
+    near: dict[str, set[str]] = {}
+    for name in large_towns():
+        for spelling in {name} | without_one(name):
+            near.setdefault(spelling, set()).add(name)
+    return near
+
+
+@lru_cache(maxsize=2_000)
+def guessed_town(name: str) -> str | None:
+    """The one larger town of Russia or Belarus that a misspelt name is a letter away from."""
+    word = key(name)
+    if len(word) < 5 or nominatives(name) or is_ordinary_word(name):
+        return None
+    spellings = {word} | without_one(word)
+    found = {town for s in spellings for town in _near().get(s, ()) if one_apart(word, town)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _misspelt(text: str, home: Home) -> Iterator[Mention]:
+    """«г. Виетбск»: taken as the town it is nearest to, and said to be a guess."""
+    for match in re.finditer(rf"(?<![\w.-])(?:г\.\s?|гор\.\s?|город\s)({_TOWN})(?![\w-])", text):
+        town = guessed_town(match.group(1))
+        if town is not None:
+            shown = settlements_named(town)[0].name
+            yield _settlement(text, *match.span(1), shown, home, oblique=False, guess=True)
+
+
+def spelled_towns(text: str, taken: list[Mention], home: Home) -> list[Mention]:
+    """What the usual readers would miss or misread, outside of what is taken already.
+
+    Args:
+        text: a shadow (see ``etl.places.shadow``).
+        taken: areas found before.
+        home: for namesakes.
+    """
+    found: list[Mention] = []
+    for reader in (_apart, _latin, _together, _after_plural, _misspelt):
+        for mention in reader(text, home):
+            if all(m.end <= mention.start or mention.end <= m.start for m in [*taken, *found]):
+                found.append(mention)
+    return found
