@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import ExitStack, closing
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -64,9 +65,14 @@ def compare(old: Path, new: Path) -> list[Change]:
     Raises:
         RefusedDocumentError: one of the two cannot be read.
     """
-    # Both documents are read, each by a process of its own, while this one goes on.
-    sources = [side if side.is_dir() else Reading(side) for side in (old, new)]
-    before, after = map(_sides, sources)
+    with ExitStack() as under_way:
+        # Both documents are read, each by a process of its own, while this one goes on; where
+        # one is refused the other is not waited for.
+        sources = [
+            side if side.is_dir() else under_way.enter_context(closing(Reading(side)))
+            for side in (old, new)
+        ]
+        before, after = map(_sides, sources)
     pairs = match([side.cells for side in before], [side.cells for side in after])
     kept = set(pairs.values())
     changes = [
