@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from etl.dates import read_dates
+from etl.dates.calendar import month_end
 from etl.documents.check_boxes import chosen_only
 from etl.documents.raised_marks import is_about_dates, without_marks
 from etl.event_venues import event_venue_rows
@@ -36,6 +37,12 @@ from etl.status import read_status
 from etl.store import Tables
 from etl.text import fold, folded
 
+_WHOLE_MONTH = re.compile(
+    r"(?:в\s+течение\s+|весь\s+|на\s+протяжении\s+)(?:всего\s+)?(?:этого\s+)?месяца?", re.IGNORECASE
+)
+"""A cell that names the month it stands under, and nothing else."""
+_LONGEST_MONTH = 30
+"""Characters of a section row that may be the name of a month."""
 _LONGEST_TEXT = 10_000
 _LONGEST_READ = {"place_text": 3_000}
 """Characters of a cell that are read for meaning; all of them are kept. Ten times what clerks
@@ -107,13 +114,40 @@ def _said(text: str) -> str:
 
 def _read_dates(row: RawRow, text: str, plan: PlanPeriod) -> DateReading:
     """The date cell; a footnote that its mark points to, «¹ дата уточняется», is a part of it."""
-    dates = read_dates(text, plan)
+    month = _month_over(row, plan)
+    dates = read_dates(text, plan, month=month)
+    if month is not None and _WHOLE_MONTH.fullmatch(text.strip()):
+        dates = _whole_month(text, month, plan)
     for column, note in row.footnotes:
         if column == "dates_text" or is_about_dates(note):
             remark = fold(without_marks(note)).rstrip(".")
             if read_dates(f"{text} ({remark})", plan).tentative:
                 return replace(dates, tentative=True)
     return dates
+
+
+def _whole_month(text: str, month: int, plan: PlanPeriod) -> DateReading:
+    """«в течение месяца» under «Февраль»: that month, in the cell's own words."""
+    later = date(plan.start.year, month, 1) < plan.start.replace(day=1)
+    year = plan.end.year if later else plan.start.year
+    reading = read_dates(f"{month:02}.{year}", plan)
+    said = fold(text)
+    periods = tuple(replace(p, text=said, words=(0, len(said))) for p in reading.periods)
+    return replace(reading, periods=periods)
+
+
+def _month_over(row: RawRow, plan: PlanPeriod) -> int | None:
+    """The month that a section row or the sheet's name gives to bare days («Февраль»)."""
+    for text in reversed(row.under):
+        if len(text) > _LONGEST_MONTH or "-" in text:
+            continue
+        reading = read_dates(text, plan)
+        if reading.quality or reading.precision != "month" or len(reading.periods) != 1:
+            continue
+        start, end = reading.periods[0].start, reading.periods[0].end
+        if start.day == 1 and end == month_end(start.year, start.month):
+            return start.month
+    return None
 
 
 def _beginning(text: str, column: str) -> str:

@@ -60,7 +60,8 @@ class RawRow:
     ``cells`` has every name of ``CELL_FIELDS`` ("" where the document has no such
     column or an empty cell); all text is folded (see ``etl.text.fold``).
     ``quality`` holds what the reader noticed about the row (codes of quality.csv);
-    ``footnotes`` pairs a column with the words of a footnote that its text points to.
+    ``footnotes`` pairs a column with the words of a footnote that its text points to;
+    ``under`` are the section rows and the sheet's name over it, the nearest last.
     """
 
     sphere: str
@@ -70,6 +71,7 @@ class RawRow:
     extra: Mapping[str, str] = field(default_factory=dict)
     quality: tuple[str, ...] = ()
     footnotes: tuple[tuple[str, str], ...] = ()
+    under: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,8 @@ class Row:
 class Table:
     """One table; ``strays`` are its words that the reader could put into no cell.
 
-    ``inner`` are the tables within it, ``around`` the paragraphs of its cells beside them.
+    ``inner`` are the tables within it, ``around`` the paragraphs of its cells beside them;
+    ``caption`` is the name of its sheet where that is the sphere or the month of its rows.
     """
 
     rows: tuple[Row, ...]
@@ -68,6 +69,7 @@ class Table:
     strays: tuple[str, ...] = ()
     inner: tuple[Table, ...] = ()
     around: tuple[str, ...] = ()
+    caption: str = ""
 
     @property
     def width(self) -> int:

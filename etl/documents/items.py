@@ -34,6 +34,7 @@ class Draft:
     pieces: dict[int, list[str]] = field(default_factory=dict)
     footnotes: list[tuple[str, str]] = field(default_factory=list)
     lines_below: list[str] = field(default_factory=list)
+    under: tuple[str, ...] = ()
 
     def name(self, column: int) -> str:
         """The name under which a column's text is kept."""
@@ -74,6 +75,7 @@ class Draft:
             | marked,
             quality=tuple(sorted(self.flags | self._incomplete(texts))),
             footnotes=tuple(dict.fromkeys(self.footnotes)),
+            under=self.under,
         )
 
     def _incomplete(self, texts: dict[str, str]) -> set[str]:

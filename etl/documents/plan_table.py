@@ -26,6 +26,8 @@ TITLE_WORD = re.compile(
 """Words of a title; a sphere has none of them."""
 _BROKEN_HEADER = 4
 """So many cells in a row are no title: headings that could not be read, somebody's list."""
+_MOST_SECTIONS = 40
+"""Section rows that are remembered over an item: one of them may be its month."""
 _LONGEST_MARK = 120
 """Characters of «Отменено» or «Перенесено на сентябрь в связи с …» under an item."""
 
@@ -46,6 +48,7 @@ class TableReader:
     ledger: Ledger = field(default_factory=Ledger)
     origins: dict[int, str] = field(default_factory=dict)
     lines_below: list[LineBelow] = field(default_factory=list)
+    under: tuple[str, ...] = ()
 
     def read(self, table: Table, header: Header | None) -> None:
         """Read one table; ``header`` is an earlier table's where it has none of its own."""
@@ -169,6 +172,7 @@ class TableReader:
         """Begin a section: the items that follow are of this sphere."""
         self._note_empty_section()
         self.sphere, self.sphere_used = text, False
+        self.under = (*self.under, text)[-_MOST_SECTIONS:]
 
     def _note_empty_section(self) -> None:
         if not self.sphere_used:
@@ -177,7 +181,7 @@ class TableReader:
     def _new_item(self, row: Row, shape: Shape) -> None:
         assert self.header is not None
         self.sphere_used = True
-        draft = Draft(self.header, self.sphere, row.address, shape.number(row))
+        draft = Draft(self.header, self.sphere, row.address, shape.number(row), under=self.under)
         self.drafts.append(draft)
         self._add(row, draft, numbered=shape.numbered_column(row))
         column = self.header.first("sphere")

@@ -195,6 +195,8 @@ def _read_blocks(
                 reader.titles += [fold(p.text) for p in above if p is not sphere]
             if sphere is not None:
                 reader.open_section(fold(sphere.text))
+            if block.caption:
+                reader.open_section(block.caption)
             reader.read(block, None if _header_of(block) else headers[id(block)])
             above, begun = [], True
         elif block.rows:

@@ -11,7 +11,9 @@ import pytest
 
 from etl.documents import read_document
 from etl.documents.xlsx.shown_values import shown
-from etl.model import PlanDocument
+from etl.events import read_events
+from etl.home import load_home
+from etl.model import CELL_FIELDS, PlanDocument, PlanPeriod, RawRow
 from tests.etl.documents_made import HEADINGS, TITLE, item, xlsx
 
 Read = Callable[[Callable[[Any], None]], PlanDocument]
@@ -85,6 +87,18 @@ def test_dates_numbers_and_formulas(read: Read) -> None:
         (datetime(2026, 5, 1), "mmm yy", "май 2026"),
         (datetime(2026, 5, 12, 10, 30), "dd.mm.yyyy h:mm", "12.05.2026 10:30"),
         (datetime(2026, 5, 12, 10, 30), "dd.mm.yyyy", "12.05.2026"),
+        (datetime(2026, 4, 1), '"II квартал" yyyy', "II квартал 2026"),
+        (datetime(2026, 5, 12), '"до" dd.mm.yyyy', "до 12.05.2026"),
+        (datetime(2026, 5, 12), '[$-419]"не ранее" d mmmm', "не ранее 12 мая"),
+        (datetime(2026, 5, 1), '"начало" mmmm', "начало май"),
+        (datetime(2026, 5, 12), 'd"-15 "mmmm', "12-15 мая"),
+        (datetime(2026, 5, 12), 'dd.mm.yyyy "(предварительно)"', "12.05.2026 (предварительно)"),
+        (datetime(2026, 5, 12, 10, 5), '"с" h:mm dd.mm.yy', "с 10:05 12.05.26"),
+        (12, '0" мая"', "12 мая"),
+        (2, '0"-й квартал 2026 г."', "2-й квартал 2026 г."),
+        (12, 'General" июня"', "12 июня"),
+        ("12-15", '@" мая"', "12-15 мая"),
+        ("12", "@", "12"),
         (2.1, "0.00", "2.10"),
         (2.1, "General", "2.1"),
         (0.5, "0%", "50%"),
@@ -119,9 +133,9 @@ def test_other_sheets_are_named_and_ignored(read: Read) -> None:
     plan = read(fill)
     assert [r.cells["title"] for r in plan.rows] == ["Форум"]
     assert plan.notes == (
-        "лист «Черновик» не прочитан",
-        "лист «Справочник» не прочитан",
-        "скрытый лист «Расчёты» не прочитан",
+        "лист «Черновик» не прочитан (строки 1–2)",
+        "лист «Справочник» не прочитан (строки 1–2)",
+        "скрытый лист «Расчёты» не прочитан (строки 1–1)",
     )
 
 
@@ -143,3 +157,59 @@ def test_signature_under_the_table_is_no_event(read: Read) -> None:
     assert plan.notes == (
         "лист «Sheet», строка 5: не мероприятие, пропущено: «Начальник управления И.И. Иванов»",
     )
+
+
+def test_a_sheet_a_month_gives_bare_days_their_month(read: Read) -> None:
+    def fill(book: Any) -> None:
+        book.active.title = "Январь"
+        put(book.active, HEADINGS, item("1", "Турнир"))
+        put(book.create_sheet("02 Февраль"), HEADINGS, item("1", "Семинар"), item("2", "Сбор"))
+
+    plan = read(fill)
+    assert [(r.cells["title"], r.sphere) for r in plan.rows] == [
+        ("Турнир", "Январь"),
+        ("Семинар", "Февраль"),
+        ("Сбор", "Февраль"),
+    ]
+    assert plan.rows[1].under[-1] == "Февраль"
+
+
+def test_a_sheet_a_sphere_is_read_in_order(read: Read) -> None:
+    def fill(book: Any) -> None:
+        book.active.title = "Культура"
+        put(book.active, HEADINGS, item("1", "Концерт"))
+        put(book.create_sheet("Спорт"), HEADINGS, item("1", "Матч"))
+        put(book.create_sheet("План 2025"), HEADINGS, item("1", "Старое"))
+
+    plan = read(fill)
+    assert [(r.cells["title"], r.sphere) for r in plan.rows] == [
+        ("Концерт", "Культура"),
+        ("Матч", "Спорт"),
+    ]
+    assert plan.notes == ("лист «План 2025» не прочитан (строки 1–2)",)
+
+
+@pytest.mark.parametrize(
+    ("plan_id", "starts", "ends", "said", "first", "last"),
+    [
+        ("2026-H1", (2026, 1, 1), (2026, 6, 30), "в течение месяца", (2026, 2, 1), (2026, 2, 28)),
+        ("2026-H1", (2026, 1, 1), (2026, 6, 30), "14-16", (2026, 2, 14), (2026, 2, 16)),
+        ("2026/2027", (2026, 9, 1), (2027, 6, 30), "весь месяц", (2027, 2, 1), (2027, 2, 28)),
+    ],
+)
+def test_days_and_the_whole_month_are_of_the_sheet_s_month(
+    plan_id: str,
+    starts: tuple[int, int, int],
+    ends: tuple[int, int, int],
+    said: str,
+    first: tuple[int, int, int],
+    last: tuple[int, int, int],
+) -> None:
+    cells = dict.fromkeys(CELL_FIELDS, "") | {"title": "Сбор", "dates_text": said}
+    row = RawRow("Февраль", "1", cells, "план.xlsx, лист «Февраль», строка 2", under=("Февраль",))
+    document = PlanDocument("план.xlsx", "", (row,))
+    plan = PlanPeriod(plan_id, date(*starts), date(*ends))
+    (event,) = read_events(document, plan, load_home())
+    (period,) = event.dates.periods
+    assert (period.start, period.end, period.text) == (date(*first), date(*last), said)
+    assert event.dates.quality == ()

@@ -85,6 +85,7 @@ def _row(value: Any) -> RawRow:
         extra={name: _text(text) for name, text in extra.items()},
         quality=_texts(parts["quality"]),
         footnotes=_pairs(parts["footnotes"]),
+        under=_texts(parts["under"]),
     )
 
 

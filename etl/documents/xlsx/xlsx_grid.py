@@ -6,6 +6,7 @@ import io
 import warnings
 import zlib
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 from zipfile import BadZipFile
 
@@ -20,6 +21,7 @@ from etl.documents.xlsx.cell_ranges import (
     rows_met,
     unexpanded,
 )
+from etl.documents.xlsx.sheet_names import caption_of, is_part_name
 from etl.documents.xlsx.shown_values import shown
 
 MOST_CELLS = 120_000
@@ -90,6 +92,7 @@ class _Sheet:
         self._sheet = sheet
         self._formulas = formulas
         self.table = Table(tuple(self._rows()), f"лист «{self.title}»")
+        self.is_part = is_part_name(self.title)
         self._note_hidden_columns()
 
     @property
@@ -196,7 +199,8 @@ def _choose(sheets: list[_Sheet]) -> Grid:
     for sheet in plans[1:]:
         last = taken[-1].last_number
         follows = last is not None and sheet.first_number == last + 1
-        if not sheet.hidden and (follows or begins_like("section", sheet.title)):
+        part = sheet.is_part and taken[0].is_part and not begins_like("draft", sheet.title)
+        if not sheet.hidden and (follows or part or begins_like("section", sheet.title)):
             taken.append(sheet)
     if not taken:
         return Grid(tuple(s.table for s in sheets if s.table.rows))
@@ -204,5 +208,15 @@ def _choose(sheets: list[_Sheet]) -> Grid:
     for sheet in sheets:
         if sheet not in taken and sheet.table.rows:
             kind = "скрытый лист" if sheet.hidden else "лист"
-            notes.append(f"{kind} «{sheet.title}» не прочитан")
-    return Grid(tuple(s.table for s in sheets if s in taken), tuple(notes))
+            rows = sheet.table.rows
+            top, bottom = (r.address.rpartition(" ")[2] for r in (rows[0], rows[-1]))
+            notes.append(f"{kind} «{sheet.title}» не прочитан (строки {top}–{bottom})")
+    named = len(taken) > 1
+    return Grid(
+        tuple(
+            replace(s.table, caption=caption_of(s.title)) if named and s.is_part else s.table
+            for s in sheets
+            if s in taken
+        ),
+        tuple(notes),
+    )
