@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from functools import lru_cache
 from typing import Any
 
@@ -16,8 +17,15 @@ def analyzer() -> Any:
 
 @lru_cache(maxsize=50_000)
 def parses(word: str) -> tuple[Any, ...]:
-    """All readings of one word, the likeliest first."""
-    return tuple(analyzer().parse(word))
+    """All readings of one word, the likeliest first; none where the dictionary breaks off.
+
+    pymorphy3's dictionary reader was seen to end with ``struct.error`` on a word of an ordinary
+    plan; such a word is like one that the dictionary does not know, and costs no build.
+    """
+    try:
+        return tuple(analyzer().parse(word))
+    except struct.error:
+        return ()
 
 
 @lru_cache(maxsize=50_000)
