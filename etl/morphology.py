@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import struct
 from functools import lru_cache
 from typing import Any
 
 import pymorphy3
+import pymorphy3_dicts_ru
 
 
 @lru_cache(maxsize=1)
 def analyzer() -> Any:
-    """The process's one ``pymorphy3.MorphAnalyzer`` (made on first use)."""
-    return pymorphy3.MorphAnalyzer()
+    """The process's one ``pymorphy3.MorphAnalyzer`` (made on first use).
+
+    The dictionary is named: left to itself pymorphy3 takes the one that the environment's
+    ``PYMORPHY2_DICT_PATH`` names, whatever its format.
+    """
+    return pymorphy3.MorphAnalyzer(path=pymorphy3_dicts_ru.get_path())
 
 
 @lru_cache(maxsize=50_000)
 def parses(word: str) -> tuple[Any, ...]:
-    """All readings of one word, the likeliest first; none where the dictionary breaks off.
-
-    pymorphy3's dictionary reader was seen to end with ``struct.error`` on a word of an ordinary
-    plan; such a word is like one that the dictionary does not know, and costs no build.
-    """
-    try:
-        return tuple(analyzer().parse(word))
-    except struct.error:
-        return ()
+    """All readings of one word, the likeliest first."""
+    return tuple(analyzer().parse(word))
 
 
 @lru_cache(maxsize=50_000)

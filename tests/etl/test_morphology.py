@@ -1,25 +1,18 @@
-"""A word that the dictionary breaks off at is an unknown word, no end of a build."""
+"""Word forms come from the dictionary of this project, whatever the environment names."""
 
 from __future__ import annotations
 
-import struct
-from typing import Any
+from pathlib import Path
 
 import pytest
 
 from etl import morphology
 
 
-class BrokenOff:
-    def parse(self, word: str) -> list[Any]:
-        raise struct.error("unpack requires a buffer of 8 bytes")
-
-
-def test_a_word_that_the_dictionary_breaks_off_at_is_unknown(
-    monkeypatch: pytest.MonkeyPatch,
+def test_a_dictionary_named_in_the_environment_is_not_taken(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(morphology, "analyzer", lambda: BrokenOff())
-    assert morphology.parses("словоникакое") == ()
-    assert morphology.lemmas("словодругое") == frozenset()
-    morphology.parses.cache_clear()
-    morphology.lemmas.cache_clear()
+    # A folder without any dictionary: taken, it would end the analyser.
+    monkeypatch.setenv("PYMORPHY2_DICT_PATH", str(tmp_path))
+    made = morphology.analyzer.__wrapped__()
+    assert "беларусь" in {p.normal_form for p in made.parse("Беларуси")}
