@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from pages.shared.figures.clicks import clicks_set
 from pages.shared.figures.figure_text import figure_text
 from pages.shared.figures.palette import Theme, drawn_once, plotly_layout, tokens
+from pages.shared.figures.plotly_words import PlotlyText, in_lines, shown
 from pages.shared.filters.filters import MONTH
 from pages.shared.plan.month_counts import MonthCount
 from pages.shared.plan.months import month_label
@@ -47,6 +48,11 @@ def _several_years(counts: Sequence[MonthCount]) -> bool:
     return len({c.month.year for c in counts}) > 1
 
 
+def _month_name(month: date, years: bool) -> PlotlyText:
+    parts = [SHORT[month.month - 1], *([str(month.year)] if years else [])]
+    return in_lines(map(shown, parts))
+
+
 def _bars(
     counts: Sequence[MonthCount], theme: Theme, chosen: Collection[date]
 ) -> list[dict[str, Any]]:
@@ -54,7 +60,7 @@ def _bars(
     opacity = [1.0 if not chosen or c.month in chosen else 0.4 for c in counts]
     common = {
         "type": "bar",
-        "x": [SHORT[c.month.month - 1] + (f"<br>{c.month.year}" if years else "") for c in counts],
+        "x": [_month_name(c.month, years) for c in counts],
         "customdata": [month_label(c.month) for c in counts],
         "meta": clicks_set(MONTH),
         "hovertext": [

@@ -9,7 +9,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
@@ -17,6 +16,7 @@ import plotly.graph_objects as go
 from pages.shared.figures.certainty import Look, mix
 from pages.shared.figures.clicks import clicks_set, ticks_set
 from pages.shared.figures.palette import drawn_once, ink_over
+from pages.shared.figures.plotly_words import PlotlyText, bold, in_lines, line_count, shown
 from pages.shared.figures.text_fit import wrap
 from pages.shared.filters.filters import COUNTRY, SPHERE
 from pages.spheres.sphere_counts import Count, Counts
@@ -70,7 +70,7 @@ def plot_matrix(found: Counts, *, look: Look) -> go.Figure:
         )
     columns = [*found.partners, *([found.nameless] if found.nameless.n else [])]
     labels = [lines_of(row.name, LABEL_WIDTH) for row in found.spheres]
-    heights = [max(ROW, 17.0 * (label.count("<br>") + 1) + 6) for label in ["", *labels]]
+    heights = [max(ROW, 17.0 * (line_count(label)) + 6) for label in [shown(""), *labels]]
     tops = [sum(heights[:i]) for i in range(len(heights) + 1)]
     boxes = _boxes(found, columns, tops, look)
     layout = _layout(columns, [row.name for row in found.spheres], labels, tops, look)
@@ -93,10 +93,10 @@ def partner_label(row: Count) -> str:
     return row.name + (MARK if row.entity else "")
 
 
-def lines_of(text: str, width: float) -> str:
+def lines_of(text: str, width: float) -> PlotlyText:
     """Escaped text in lines no wider than ``width`` pixels, as plotly breaks them."""
     lines = wrap(text, width, TYPE, most=4)
-    return "<br>".join(escape(line, quote=False) for line in lines)
+    return in_lines(map(shown, lines))
 
 
 def _boxes(found: Counts, columns: Sequence[Count], tops: Sequence[float], look: Look) -> list[Box]:
@@ -140,6 +140,7 @@ def _boxes(found: Counts, columns: Sequence[Count], tops: Sequence[float], look:
 
 
 def _trace(boxes: Sequence[Box]) -> dict[str, Any]:
+    numbered = [(box, shown(str(box.n))) for box in boxes]
     return {
         "type": "bar",
         "orientation": "h",
@@ -149,7 +150,7 @@ def _trace(boxes: Sequence[Box]) -> dict[str, Any]:
         "width": [box.height for box in boxes],
         "customdata": [[box.sphere, box.partner] for box in boxes],
         "meta": clicks_set(SPHERE, COUNTRY),
-        "text": [f"<b>{box.n}</b>" if box.outside else str(box.n) for box in boxes],
+        "text": [bold(number) if box.outside else number for box, number in numbered],
         "textposition": ["outside" if box.outside else "inside" for box in boxes],
         "insidetextanchor": "middle",
         "constraintext": "none",
@@ -176,22 +177,22 @@ def _trace(boxes: Sequence[Box]) -> dict[str, Any]:
     }
 
 
-def _hover(box: Box) -> str:
+def _hover(box: Box) -> PlotlyText:
     names = [lines_of(name, 320.0) for name in (box.sphere, box.partner) if name]
-    return "<br>".join([*names, f"<b>мероприятий: {box.n}</b>"])
+    return in_lines([*names, bold(shown(f"мероприятий: {box.n}"))])
 
 
 def _layout(
     columns: Sequence[Count],
     spheres: Sequence[str],
-    labels: Sequence[str],
+    labels: Sequence[PlotlyText],
     tops: Sequence[float],
     look: Look,
 ) -> dict[str, Any]:
     tokens = look.tokens
     many = len(columns) > _MANY_COLUMNS
     names = [lines_of(partner_label(column), 200.0 if many else 108.0) for column in columns]
-    lines = max((name.count("<br>") + 1 for name in names), default=1)
+    lines = max((line_count(name) for name in names), default=1)
     top = 140 if many else 17 * lines + 10
     right = TOTALS + len(columns)
     plain = {
@@ -218,14 +219,14 @@ def _layout(
             "side": "top",
             "range": [0, right],
             "tickvals": [TOTALS / 2, *(TOTALS + j + 0.5 for j in range(len(columns)))],
-            "ticktext": ["<b>всего</b>", *names],
+            "ticktext": [bold(shown("всего")), *names],
             "tickangle": -50 if many else 0,
         },
         "yaxis": {
             **plain,
             "range": [tops[-1], 0],
             "tickvals": [(a + b) / 2 for a, b in itertools.pairwise(tops)],
-            "ticktext": ["<b>все сферы</b>", *labels],
+            "ticktext": [bold(shown("все сферы")), *labels],
         },
         "shapes": [
             # One path for all lines: each shape costs a click about a millisecond.

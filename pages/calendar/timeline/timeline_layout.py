@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from html import escape
 from typing import Any
 
 from pages.calendar.timeline import timeline_shapes as shapes_of
 from pages.calendar.timeline.lanes import SPHERE_TYPE, Band, TimeAxis
 from pages.shared.figures.certainty import mix
 from pages.shared.figures.palette import Tokens, drawn_once
+from pages.shared.figures.plotly_words import bold, in_lines, shown, sized
 from pages.shared.words.dates_in_words import MONTHS, day_in_words
 
 TOP_MARGIN = 39
@@ -100,15 +100,15 @@ def _time_axis(
         if several_years and (index == 0 or month.month == 1):
             name += f" {month.year}"
         note = notes.get(month, "")
-        quiet = f"<br><span style='font-size:12px'>{escape(note, quote=False)}</span>"
-        texts.append(name + (quiet if note else ""))
+        lines = [shown(name), *([sized(shown(note), 12)] if note else [])]
+        texts.append(in_lines(lines))
     plan_right = axis.at(axis.plan_end + timedelta(days=1))
     if axis.before:
         centres.insert(0, axis.left / 2)
-        texts.insert(0, "раньше")
+        texts.insert(0, shown("раньше"))
     if axis.after:
         centres.append((plan_right + axis.right) / 2)
-        texts.append("позже")
+        texts.append(shown("позже"))
     return {
         "type": "date",
         "range": [axis.ms(axis.left), axis.ms(axis.right)],
@@ -130,9 +130,7 @@ def _sphere_axis(bands: Sequence[Band], height: float, tokens: Tokens) -> dict[s
     return {
         "range": [height, 0],
         "tickvals": [(band.top + band.bottom) / 2 for band in bands],
-        "ticktext": [
-            "<br>".join(escape(line, quote=False) for line in band.lines) for band in bands
-        ],
+        "ticktext": [in_lines(map(shown, band.lines)) for band in bands],
         "tickfont": {"size": SPHERE_TYPE, "color": tokens.ink},
         "ticks": "outside",
         "ticklen": 10,
@@ -153,6 +151,6 @@ def _today_name(axis: TimeAxis, today: date, tokens: Tokens) -> dict[str, Any]:
         "yshift": TOP_MARGIN - 2,
         "xanchor": "center",
         "showarrow": False,
-        "text": f"<b>сегодня, {day_in_words(today, own_years=(today.year,))}</b>",
+        "text": bold(shown(f"сегодня, {day_in_words(today, own_years=(today.year,))}")),
         "font": {"size": 13, "color": tokens.action},
     }

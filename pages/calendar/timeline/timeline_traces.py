@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import pairwise
 from typing import Any
 
@@ -23,6 +22,7 @@ from pages.calendar.timeline.lanes import (
 from pages.shared.figures.certainty import Ink, Look, ink_of
 from pages.shared.figures.clicks import clicks_set
 from pages.shared.figures.palette import Tokens
+from pages.shared.figures.plotly_words import shown
 from pages.shared.figures.text_fit import text_width
 from pages.shared.visit.address_names import EVENT
 
@@ -191,7 +191,7 @@ def _label_trace(
         "mode": "text",
         "x": [axis.ms(x) for x, *_ in texts],
         "y": [y for _, _, y, _ in texts],
-        "text": [escape(text, quote=False) for *_, text in texts],
+        "text": [shown(text) for *_, text in texts],
         "textposition": [position for _, position, *_ in texts],
         "textfont": {"size": size, "color": colour},
         "cliponaxis": False,
