@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from html import escape
+from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from pages.map.ground.basemap import COLOURS
 from pages.map.ground.outlines import Outlines, load_outlines
 from pages.map.ground.projection import WHOLE
 from pages.map.layout.screen import View, capital_window, home_window
@@ -16,11 +18,11 @@ from pages.map.player import month_player
 from pages.map.prepared_map import cuts_of, map_text
 from pages.map.spots.colouring import CHOICES, By
 from pages.map.words.map_legend import legend_html
-from pages.map.words.panel import STYLE, chosen_html, no_outlines
+from pages.map.words.panel import chosen_html, no_outlines
 from pages.shared.figures.chart import chart, chart_state
 from pages.shared.figures.palette import PLOTLY_CONFIG, current_theme
 from pages.shared.filters.filters import PLACE
-from pages.shared.markup.templates import piece
+from pages.shared.markup.templates import piece, render
 from pages.shared.plan.tables import Plan, load_plan
 from pages.shared.visit.address_names import (
     CLOSER,
@@ -54,6 +56,7 @@ SMALL = CONFIG | {
     ],
 }  # fmt: skip
 
+_STYLE = Path(__file__).with_name("map_page.css")
 _LINKS = (LINKED_PLACES, LINKED_PEOPLE)
 
 
@@ -145,7 +148,8 @@ def _view(outlines: Outlines, *, small: bool) -> View:
 # down by one element would be made anew and lose its view.
 with st.container():
     shown = page_top("Карта")
-st.html(STYLE)
+st.html(_STYLE)
+st.html(render("map/halo.html", **COLOURS))
 if note := no_outlines(load_outlines(shown.info.home)):
     st.html(piece("note", note))
 if len(shown.events):

@@ -11,10 +11,6 @@ from streamlit.components.v2.types import ComponentRenderer
 from pages.shared.figures.palette import Theme
 from pages.show.story import show_state
 
-STYLE = """<style>
-.st-key-show-list [role=radiogroup] { gap: .1rem; }
-.st-key-show-list label { align-items: flex-start; }
-</style>"""
 _HERE = Path(__file__).parent
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
@@ -9,7 +10,7 @@ from pages.shared.figures.palette import current_theme
 from pages.shared.plan.tables import load_plan
 from pages.shared.visit.frame import page_top
 from pages.shared.words.russian import counted, nbsp
-from pages.show.controls import STYLE, controls
+from pages.show.controls import controls
 from pages.show.slides.scenes import default_title
 from pages.show.story import show_state
 from pages.show.story.own_story import own_story, regions
@@ -17,6 +18,7 @@ from pages.show.story.scene_view import MAP, page_of, read_view, with_part
 from pages.show.story.story import MAX_NOTES, MAX_TITLE, Story, to_json
 from pages.show.story.story_address import is_kept
 
+_STYLE = Path(__file__).with_name("show_page.css")
 NO_NOTES = "Что сказать при этой сцене; видно только в окне докладчика"
 
 TOO_LONG = (
@@ -104,7 +106,7 @@ page_top("Показ")
 plan = load_plan()
 show_state.add_asked(plan)
 story, theme = show_state.current_story(plan), current_theme()
-st.html(STYLE)
+st.html(_STYLE)
 if words := show_state.trouble():
     st.html(f"<p class='pl-empty' role='alert'>{escape(nbsp(words))}</p>")
 if is_kept(show_state.packed_story()):

@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from etl.home import Home
-from pages.map.ground.basemap import COLOURS
 from pages.map.ground.outlines import Outlines
 from pages.map.spots.people import People
 from pages.map.spots.spots import Link, MapData, Spot
@@ -19,53 +18,6 @@ from pages.shared.filters.chosen import Selection
 from pages.shared.visit.address_names import AT
 from pages.shared.visit.selection import page_link
 from pages.shared.words.russian import counted, events_counted, nbsp, plural
-
-STYLE = """<style>
-:root { --map-halo: LIGHT_HALO; }
-@media screen and (prefers-color-scheme: dark) { :root { --map-halo: DARK_HALO; } }
-[data-testid="stLayoutWrapper"]:has(> .st-key-map-box) { height: auto !important;
-  flex: 0 0 auto !important; width: 100%;
-  aspect-ratio: 1.56; max-height: calc(100vh - 180px); min-height: 400px; }
-.st-key-map-box { height: 100% !important; }
-.st-key-map-box [data-testid="stPlotlyChart"] { border-radius: 6px; overflow: hidden;
-  will-change: transform; }
-/* Layers of their own: what moves or changes on the page paints the outlines no second time. */
-.st-key-map-box .imagelayer image, .st-key-map-box .cartesianlayer .plot {
-  will-change: transform; }
-/* A stroke under the letters costs a third of eight shadows; a saved picture has those. */
-.st-key-map-box .textpoint text { text-shadow: none !important; paint-order: stroke;
-  stroke: var(--map-halo); stroke-width: 3px; stroke-linejoin: round; }
-/* The tools stand where no far place does: far places keep to the right in this plan. */
-.st-key-map-box .modebar { right: auto !important; left: 4px; }
-@media (max-width: 640px) {
-  [data-testid="stLayoutWrapper"]:has(> .st-key-map-box) { aspect-ratio: 1.1; min-height: 0; }
-}
-.st-key-view [role=radiogroup] { flex-wrap: wrap; }
-.map-panel { font-size: .92rem; line-height: 1.35; }
-.map-panel h2, .map-panel h3 { font-size: 1.05rem; line-height: 1.3; margin: 0 0 .2rem;
-  padding: 0; }
-.map-panel h3 { font-size: .92rem; margin-top: .55rem; }
-.map-panel p { margin: 0 0 .3rem; }
-.map-panel .pl-list li { grid-template-columns: 1.5rem 1fr; font-size: .9rem; }
-.map-panel .pl-list .pl-when { grid-column: 2; text-align: left; max-width: none; }
-.map-legend { list-style: none; margin: 0; padding: 0 !important; font-size: .86rem;
-  line-height: 1.25; }
-.map-legend li { display: grid; grid-template-columns: 1.7rem 1fr; gap: .45rem; align-items: center;
-  margin: 0; padding: .1rem 0; color: var(--pl-ink); }
-.map-legend img { display: block; margin: 0 auto; }
-.map-chip { width: .8rem; height: .8rem; border-radius: 2px; margin: 0 auto; }
-.map-sides { border-bottom: 1px solid var(--pl-line); padding: .35rem 0; font-size: .9rem; }
-.map-sides a { color: var(--pl-action); text-decoration: none; display: block; }
-.map-sides ul { margin: .1rem 0; padding-left: 1.1rem; } .map-sides li { margin: 0; }
-.map-sides li, .map-sides p { font-size: inherit; }
-.map-sides small { color: var(--pl-quiet); }
-.st-key-map-head { min-height: 4.6rem; }
-.map-missing summary, .map-table summary { cursor: pointer; padding: .15rem 0; }
-.map-scroll { max-height: 26rem; overflow: auto; }
-</style>"""
-STYLE = STYLE.replace("LIGHT_HALO", COLOURS["light"].halo).replace(
-    "DARK_HALO", COLOURS["dark"].halo
-)
 
 
 def title(data: MapData) -> tuple[str, str]:
