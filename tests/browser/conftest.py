@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.serving import chromium, launch, serve, watch_requests
 from tests.pages import golden_tables
+
+# Two workers, two servers and two browsers share the machine: five seconds are too few there.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, Playwright, Request
+from playwright.sync_api import Browser, Page, Playwright, Request, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = {"laptop": (1440, 900), "hall": (1920, 1080), "phone": (390, 844)}
@@ -129,6 +129,26 @@ def wait_until_idle(page: Page) -> None:
     page.wait_for_load_state("networkidle")
     page.wait_for_function(_FIGURES_DRAWN, timeout=30_000)
     page.wait_for_timeout(150)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose an option of a filter and wait until it is chosen.
+
+    The name is typed first: a long list holds only what is in sight, and while it scrolls on a
+    busy machine a click can fall between two drawings of it, so a lost one is made again.
+    """
+    filters = page.locator("[data-testid=stMultiSelect]")
+    box = filters.filter(has=page.get_by_text(label, exact=True))
+    chosen = box.locator("[data-tag]").filter(has_text=option)
+    entry = page.get_by_role("option", name=option, exact=True)
+    box.locator("input").click()
+    box.locator("input").fill(option)
+    entry.click()
+    try:
+        expect(chosen).to_be_attached(timeout=10_000)
+    except AssertionError:
+        entry.click()
+        expect(chosen).to_be_attached(timeout=10_000)
 
 
 _LATIN = re.compile(r"[A-Za-z]{2,}")

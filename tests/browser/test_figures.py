@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.serving import open_page, wait_until_idle
+from tests.browser.serving import choose, open_page, wait_until_idle
 
 pytestmark = pytest.mark.browser
 
@@ -106,8 +106,7 @@ def test_a_first_filter_does_not_push_the_page_down(
     open_page(page, f"{dashboard}/{path}")
     wait_until_idle(page)
     before = page.evaluate(top)
-    page.locator("[data-testid=stMultiSelect] input").first.click()
-    page.get_by_role("option", name=sphere).click()
+    choose(page, "Сфера", sphere)
     expect(page.locator(".pl-chip")).to_have_text(f"Сфера: {sphere} ×")
     wait_until_idle(page)
     assert page.evaluate(top) == pytest.approx(before, abs=2)

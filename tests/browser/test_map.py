@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, FloatRect, Page
 
 from pages.show.story.story import Scene, Story, pack
-from tests.browser.serving import open_page, serve, wait_until_idle
+from tests.browser.serving import choose, open_page, serve, wait_until_idle
 from tests.browser.serving import watch_requests as strangers
 from tests.browser.staging import open_stage
 from tests.pages import golden_tables
@@ -146,8 +146,7 @@ def test_the_view_outlives_a_filter(browser: Browser, dashboard: str) -> None:
     page.wait_for_function(f"({_VIEW})() !== '{whole}'")
     page.wait_for_timeout(400)
     zoomed = page.evaluate(_VIEW)
-    page.locator("[data-testid=stMultiSelect] input").first.click()
-    page.get_by_role("option", name="Спорт").click()
+    choose(page, "Сфера", "Спорт")
     page.wait_for_selector(".pl-chip")
     wait_until_idle(page)
     assert page.evaluate(_VIEW) == zoomed
@@ -207,8 +206,7 @@ def test_a_resize_keeps_the_view_and_the_scale_bar_true(browser: Browser, dashbo
         assert after["bar"] == pytest.approx(after["scale"], rel=0.01)
     # There and back is where it was: sizes are not fitted to one another.
     assert after["scale"] == pytest.approx(before["scale"], rel=0.01)
-    page.locator("[data-testid=stMultiSelect] input").first.click()
-    page.get_by_role("option", name="Спорт").click()
+    choose(page, "Сфера", "Спорт")
     page.wait_for_selector(".pl-chip")
     wait_until_idle(page)
     filtered = page.evaluate(_SEEN)
