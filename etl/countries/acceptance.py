@@ -26,7 +26,19 @@ _VILLAGE_WORD = re.compile(
 _VILLAGE_MARK = re.compile(r"(?<![а-яё])(?:д|дер|с|п|пос|х|ст)\.\s?$")
 _WITH_RUSSIA = re.compile(r"(?:росси[йи]ско|русско)\s?[-–]|ско\s?[-–]\s?(?:российс|русс)")
 # Nouns of areas, not «областная библиотека».
-_DISTRICTS = re.compile(r"(?<![а-я])(?:район(?!н)|област[ьией]|повет)")
+_DISTRICTS = re.compile(r"(?<![а-я])(?:район(?!н)|област[ьией]|повет|епархи|митрополи)")
+# «митрополит Минский и Заславский»: a see stands after its bishop, and no surname is it.
+_SEE = re.compile(
+    r"(?<![а-я])(?:патриарх|митрополит|архиепископ|епископ|экзарх|архимандрит|владык|католикос|кардинал"
+    r"|викари)[а-я]{0,4}\s(?:[а-я-]+(?:ий|ого|ому|им|ом)(?:,\s|\sи\s(?:всея\s)?|\s))*$"
+)
+_NATIONALITIES = re.compile(
+    r"(?<![а-я])(?:диаспор|землячеств|национально-культурн|национальностей|народностей"
+    r"|национальн[а-я]{2,3}\s(?:объединени|общин|обществ|меньшинств))[^.;]*[:(–—]"
+    r"(?:[а-я\s,)(–—-]|и др\.)*$"
+)
+_UNION_AFTER = re.compile(r"\s\((?:ассоциаци|союз|общин|диаспор|землячеств|автономи|местн[а-я]+\s)")
+_OF_A_BREED = re.compile(r"(?<![а-я])(?:пород|сорт)[а-я]{0,3}(?![а-я])[^.;()]*$")
 # «им. Н.К. Крупской», «имени Минина»: whom a thing is named after takes no part.
 _NAMED_AFTER = re.compile(r"(?<![а-яё])(?:им\.|имени)\s?(?:[а-яё]\.\s?){0,2}$")
 _SINGULAR = re.compile(r"(?:[иыо]й|[оеы]го|[ое]му|ая|ое|ую|[иы]м|ом)$")
@@ -35,6 +47,7 @@ _DOUBLE_NAME = re.compile(r"[-‑][А-ЯЁ][а-яё]+(?:ий|ого|ому|им|
 _SURNAME_AND_INITIALS = re.compile(r"[а-яё]{2,} [А-ЯЁ]\.\s?[А-ЯЁ]\.\s?$")
 _TWO_INITIALS = re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?$")
 _OLD_YEAR = re.compile(r"\s?[-–]\s?(?:19\d\d|20[01]\d|[3-9]\d)(?!\d)")
+_SENTENCE = 120
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\n«\"(–—-]\s*)$")
 
 
@@ -82,6 +95,8 @@ def _accept_name(reading: Reading, candidate: Candidate) -> bool:
         after = reading.text[word.end : word.end + 2].strip()
         if _SENTENCE_START.search(before) and not after.startswith((",", ")", ";", "»")):
             return False
+    if traps.is_diaspora_of(reading.words, candidate.first, reading.text):
+        return False
     return not traps.follows_history_word(reading.words, candidate.first, reading.text)
 
 
@@ -91,6 +106,11 @@ def _accept_adjective(reading: Reading, candidate: Candidate) -> bool:
     if word.form.endswith("ско") and not _HYPHEN.match(text, word.end):
         return False
     if text[max(0, word.start - 3) : word.start].lower() == "по-":
+        return False
+    start = words[candidate.first].start
+    if _SEE.search(reading.folded_before(start, _SENTENCE)) and word.capitalised:
+        return True
+    if traps.follows_history_word(words, candidate.first, text):
         return False
     head = traps.head_after(words, candidate.last, text)
     if head is None:
@@ -103,6 +123,12 @@ def _accept_adjective(reading: Reading, candidate: Candidate) -> bool:
         return head.form.startswith(("област", "район"))
     if traps.is_no_partner_head(head) or traps.is_author_of_works(words, candidate.first, head):
         return False
+    if traps.is_admired(words, candidate.first, text):
+        return False
+    if _OF_A_BREED.search(reading.folded_before(start, _SENTENCE)) and not (
+        traps.is_partner_noun(head)
+    ):
+        return False
     quoted = reading.quotations_around(word.start, word.end)
     titled = candidate.entry.code != "BY" and bool(quoted)
     with_russia = bool(_WITH_RUSSIA.search(reading.folded, max(0, word.start - 12), word.end + 9))
@@ -111,7 +137,7 @@ def _accept_adjective(reading: Reading, candidate: Candidate) -> bool:
         and not with_russia
         and not traps.is_partner_head(head, word.capitalised)
     ):
-        starts = _SENTENCE_START.search(reading.before(words[candidate.first].start))
+        starts = _SENTENCE_START.search(reading.before(start))
         if starts or titled or not word.capitalised:
             return False
     if text[word.end : head.start].isspace() and not head.capitalised:
@@ -119,11 +145,23 @@ def _accept_adjective(reading: Reading, candidate: Candidate) -> bool:
     return not (word.capitalised and _is_person(reading, candidate.first, candidate.last))
 
 
+def _lives_here(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the people are a nationality of the region itself («объединения: татары, армяне»)."""
+    start = reading.words[candidate.first].start
+    end = reading.words[candidate.last].end
+    return bool(
+        _NATIONALITIES.search(reading.folded_before(start, _SENTENCE))
+        or _UNION_AFTER.match(reading.folded, end)
+    )
+
+
 def _accept_citizen(reading: Reading, candidate: Candidate) -> bool:
     word = reading.words[candidate.first]
     if _is_person(reading, candidate.first, candidate.last):
         return False
-    if traps.is_diaspora(reading.words, candidate.first):
+    if traps.is_diaspora(reading.words, candidate.first) or _lives_here(reading, candidate):
+        return False
+    if traps.follows_history_word(reading.words, candidate.first, reading.text):
         return False
     if word.capitalised and not word.upper and word.form.endswith(("ов", "ев")):
         return False  # «Чехов», «Поляков»

@@ -147,6 +147,11 @@ def is_partner_head(word: Word, named: bool) -> bool:
     return best.is_known and "anim" in best.tag and "NOUN" in best.tag
 
 
+def is_partner_noun(word: Word) -> bool:
+    """Whether a noun is in the list of those that take part, not merely somebody alive."""
+    return _is_one("head_ok", word.form)
+
+
 def is_author_of_works(words: list[Word], at: int, head: Word) -> bool:
     """Whether the adjective tells whose works they are («сказки датского писателя»)."""
     if not _is_one("author", head.form):
@@ -155,13 +160,29 @@ def is_author_of_works(words: list[Word], at: int, head: Word) -> bool:
 
 
 def is_topic(words: list[Word], at: int, text: str) -> bool:
-    """Whether the place is what is told about («лекция об Индии»)."""
+    """Whether the place is what is told about («лекция об Индии», «знатоки Англии»)."""
+    return _reached_from(words, at, text, ("topic", "fans"))
+
+
+def is_admired(words: list[Word], at: int, text: str) -> bool:
+    """Whether an adjective tells what somebody is fond of («любители корейской культуры»)."""
+    return _reached_from(words, at, text, ("fans",))
+
+
+def is_diaspora_of(words: list[Word], at: int, text: str) -> bool:
+    """Whether a country is the one that people living here come from («диаспоры Армении и …»)."""
+    return _reached_from(words, at, text, ("diaspora_of",))
+
+
+def _reached_from(words: list[Word], at: int, text: str, kinds: tuple[str, ...]) -> bool:
+    """Whether a word of these kinds governs the place, over other places and adjectives."""
     later = words[at]
     for word in reversed(words[max(0, at - 5) : at]):
-        if re.search(r"[.;:()«»]", text[word.end : later.start]):
+        between = text[word.end : later.start]
+        if re.search(r"[.;:()«»]", between):
             return False
-        if word.form in _words("topic"):
-            return True
+        if any(_is_one(kind, word.form) for kind in kinds):
+            return "," not in between
         if not (_adjectival(word) or word.form in index() or word.form == "и"):
             return False
         later = word
@@ -207,10 +228,11 @@ def follows_history_word(words: list[Word], at: int, text: str) -> bool:
     """Whether the place is where something happened once («освобождение Праги»)."""
     later = words[at]
     for word in reversed(words[max(0, at - 5) : at]):
-        if re.search(r"[.;:()«»]", text[word.end : later.start]):
+        between = text[word.end : later.start]
+        if re.search(r"[.;:()«»]", between):
             return False
         if _is_one("history", word.form):
-            return True
+            return "," not in between  # «ветераны войны, Минск»
         if not (_adjectival(word) or word.form in _PLACE_LINKS or word.form in index()):
             return False
         later = word
