@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.dates import read_dates
+from etl.dates.date_words import MONTH, MONTH_WHOLE, PART_OF_YEAR
 from etl.home import Home
 from etl.model import PlanPeriod
 from etl.places import read_place
@@ -12,9 +13,7 @@ from etl.places import read_place
 _GAP = re.compile(r"[\s,;:.()–—-]+")
 # Words of a date that the place's part must not have: two dates are no sure split.
 _DATE_WORD = re.compile(
-    r"\d\s*(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)"
-    r"|\b(?:январ|феврал|март|апрел|ма[йяе]\b|июн|июл|август|сентябр|октябр|ноябр|декабр)"
-    r"|\bквартал|\bполугоди|\d\d?\.\d\d?\.\d\d|\b(?:19|20)\d\d\b",
+    rf"\d\s*{MONTH}|\b{MONTH_WHOLE}|\b{PART_OF_YEAR}|\d\d?\.\d\d?\.\d\d|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 _LONGEST = 400

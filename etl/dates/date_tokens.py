@@ -10,13 +10,30 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import Any
 
-from etl.dates.date_words import cyrillic, look_up, match_holiday, match_phrase, roman
+from etl.dates.date_words import (
+    COUNT_IN_WORDS,
+    GENITIVE,
+    LASTS,
+    LETTERS,
+    MONTH,
+    MONTH_BY_ITSELF,
+    MONTH_OF,
+    NUMBERED_UNIT,
+    SHORT_DECADE,
+    UNIT,
+    UNITS_PER,
+    cyrillic,
+    look_up,
+    match_holiday,
+    match_phrase,
+    roman,
+)
 from etl.dates.spelling import Repaired
 from etl.text import fold
 
 _CENTURY = 2000  # two-digit years of a plan are of this century
 
-_LETTER = "a-zа-яіӏўґєї"
+_LETTER = f"a-zӏ{LETTERS}"
 _WORD = re.compile(rf"[{_LETTER}]+")
 _HYPHENATED = re.compile(rf"[{_LETTER}]+[-/][{_LETTER}]+")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−÷…﹘－~"), "-")
@@ -27,13 +44,8 @@ _CLOCK = rf"(?:[01]?[0-9]|2[0-3]):{_MINUTES}(?::{_MINUTES})?"
 _HOUR_WORD = r"(?:час(?:а|ов|ам)?|ч)(?![а-я])\.?"
 # «с 10:00 до 18:00» is all time; in «с 10:00 12 мая» the preposition belongs to the day.
 _AT = r"(?:(?:в|с|со|до|от|к|по|после) )?"
-_DATE_AHEAD = re.compile(
-    r" ?[0-9]{1,2}(?:\.[0-9]{2}| ?(?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек))"
-)
-_COUNT = (
-    r"(?:[0-9]+(?:[.,][0-9])?(?: ?- ?[0-9]+)?|один|одна|одну|одного|два|две|двух|три|трех|четыре"
-    r"|четырех|пять|пяти|шесть|семь|семи|десять|десяти|полтора|несколько)"
-)
+_DATE_AHEAD = re.compile(rf" ?[0-9]{{1,2}}(?:\.[0-9]{{2}}| ?{MONTH})")
+_COUNT = rf"(?:[0-9]+(?:[.,][0-9])?(?: ?- ?[0-9]+)?|{COUNT_IN_WORDS})"
 _SCHOOL = r"(?:учебн[а-я]+|уч)\.? ?(?:год(?:а|у|ом|е|ы|ов)?|гг?)(?![а-я])\.?"
 # A written date in digits; the kinds are tried in this order.
 _NUMERIC: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -47,14 +59,13 @@ _NUMERIC: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("romance", rf"([0-9]{{1,2}}) ?[ ./] ?([ivx]{{1,4}})[ ./-]({_Y4}|[0-9]{{2}}(?= ?г|$|[,;)]))"
                     r"(?![0-9])"),
         ("romance", r"([0-9]{1,2}) ?[./] ?([ivx]{1,4})()(?![a-zа-я0-9])"
-                    r"(?! ?(?:кв|пол|дек|нед|этап|тур))"),
+                    rf"(?! ?(?:{NUMBERED_UNIT}|{SHORT_DECADE}|нед|этап|тур))"),
         ("dmy", rf"([0-9]{{1,2}})(-)([0-9]{{1,2}})-({_Y4})(?![0-9])"),
         ("clock", rf"{_AT}(?:[0-9]{{1,2}} ?(?:-|до|по) ?)?[0-9]{{1,2}} ?{_HOUR_WORD}"
                   rf"(?: ?[0-9]{{1,2}} ?мин[а-я]*\.?)?"),
         ("clock", r"[0-9]{1,2} (?:утра|вечера|дня|ночи)(?![а-я])"),
         ("duration", rf"{_COUNT} (?:полн[а-я]+ |календарн[а-я]+ |рабоч[а-я]+ )?"
-                     r"(?:дня|дней|день|дн|недели|недель|сут[а-я]*|месяца|месяцев|минут[а-я]*|лет"
-                     r"|час[а-я]*)(?![а-я])\.?"),
+                     rf"{LASTS}(?![а-я])\.?"),
         ("my", rf"(0?[1-9]|1[0-2])[./]({_Y4})(?![0-9])"),
         ("months", rf"(?<![0-9.-])(0[1-9]|1[0-2]) ?(?=- ?(?:0[1-9]|1[0-2])\.{_Y4}(?![0-9]))"),
         ("ym", rf"({_Y4})-(0[1-9]|1[0-2])(?![0-9-])"),
@@ -86,34 +97,25 @@ _ISO_INTERVAL = re.compile(r"(?<=[0-9]-[0-9]{2})/(?=[0-9]{4}-[0-9]{2})")
 # «II-й», «I-е»; «IIквартал» without a blank.
 _ROMAN_GLUED = re.compile(
     r"([ivxіпшl]{1,4})(?:-(?:ого|его|ому|ему|ой|ый|ий|ая|ое|ую|ом|ем|го|му|ю|м|я|й|е)(?![а-я])"
-    r"|(?=кварт|кв\b|полуг|декад))"
+    rf"|(?={NUMBERED_UNIT}))"
 )
 _ROMAN_MONTH = re.compile(rf"([ivxіх]{{1,4}})\.({_Y4})(?![0-9])")  # «VI.2026»
 _ENUMERATOR = re.compile(
-    r"(?:[0-9]{1,2}|[а-я])\)"
-    r"|[0-9]{1,2}\. (?=[0-9]{1,2} ?[а-я]|январь|февраль|март(?!а)|апрель|май|июнь|июль"
-    r"|август(?!а)|сентябрь|октябрь|ноябрь|декабрь)"
+    rf"(?:[0-9]{{1,2}}|[а-я])\)|[0-9]{{1,2}}\. (?=[0-9]{{1,2}} ?[а-я]|{MONTH_BY_ITSELF})"
 )
 # «1 дек. мая» is a ten-day part, no December.
-_DECADE_OF = re.compile(
-    r"дек\.? ?(?=(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)я|ма(?:рт|я)|августа)"
-)
+_DECADE_OF = re.compile(rf"{SHORT_DECADE}\.? ?(?={MONTH_OF})")
 # «2 мая с 10 до 12»: hours, where a day with its month stands before and nothing comes after.
 _HOURS = re.compile(r"с(?:о)? (?:[0-9]|1[0-9]|2[0-4]) до (?:[0-9]|1[0-9]|2[0-4])(?= *(?:$|[,;)]))")
 _DAY_NAMED = re.compile(
-    r"[0-9] ?(?:(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)я|мая|марта|августа"
-    rf"|\.[01][0-9]\.(?:{_Y4}|[0-9]{{2}}))(?: {_Y4})?(?: ?г(?:ода|\.)?)?[ ,]*$"
+    rf"[0-9] ?(?:{MONTH_OF}|\.[01][0-9]\.(?:{_Y4}|[0-9]{{2}}))(?: {_Y4})?(?: ?г(?:ода|\.)?)?[ ,]*$"
 )
 _DOTS = re.compile(r"(?<=[0-9])\.{2,3}(?= ?[0-9])")  # «12...14 мая»
 _NAME_WITH_YEAR = re.compile(rf"([{_LETTER}]{{2,}}) ?- ?{_Y4}(?![0-9]| ?г)")
 _SHORT_YEAR = re.compile(r"['’](2[0-9])(?![0-9'’])")
 _SCHOOL_BARE = re.compile(_SCHOOL)
 _SCHOOL_AFTER = re.compile(rf"{_SCHOOL} ({_Y4}) ?[-/] ?((?:19|20)?[0-9]{{2}})(?![0-9])")
-_PER = re.compile(r"(полгод|год|полугоди|квартал|кв\b|месяц|мес\b|недел|день|дня)[а-я]*$")
-_PER_UNIT = {
-    "год": "year", "полгод": "half", "полугоди": "half", "квартал": "quarter", "кв": "quarter",
-    "месяц": "month", "мес": "month", "недел": "week", "день": "day", "дня": "day",
-}  # fmt: skip
+_PER = re.compile(rf"(?<![{LETTERS}]){UNIT}$")
 _ONCE = re.compile(r"^(?:не \w+(?: чем)? )?(?:1 |один |одного |одной )?(?:раза?|р\.?)(?: в | ?/ ?)")
 
 
@@ -317,7 +319,7 @@ def _word(text: str, start: int) -> Token:
 
 
 def _form(kind: str, word: str) -> str:
-    if kind == "months" and word.endswith(("а", "я")):
+    if kind == "months" and word.endswith(GENITIVE):
         return "genitive"
     return "plural" if kind == "ordinal" and word.endswith(("ые", "ых", "ие", "их")) else ""
 
@@ -327,7 +329,7 @@ def _phrase(text: str, start: int, kind: str, end: int) -> Token:
         return Token(kind, None, start, end)
     words = text[start:end].rstrip(". ")
     per = _PER.search(words)
-    unit = _PER_UNIT[per.group(1)] if per else "month"
+    unit = UNITS_PER[per.group()] if per else "month"
     # «1 раз в год» happens once within the plan, «2 раза в год» several times.
     if unit == "year" and _ONCE.match(words):
         return Token("recurring", "year", start, end)

@@ -8,23 +8,16 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
 from etl.folders import LOOKUPS
 
+LETTERS = "а-яіўґєї"
+"""Of words in lower case, ё as е: Russian, Belarusian, Ukrainian."""
 _TAIL_MARK = re.compile(r"\(\?: [^()]*\{tail\}\)\?$")
-# A few more words of the same remark: no month, no number, no preposition that starts a date.
-_TAIL = re.compile(
-    r" ?"
-    r"(?:(?:(?:в|во|на|и|с|со|у|при|для|от) )?"
-    r"(?!(?:январ|феврал|март|апрел|ма[йяею]\b|июн|июл|август|сентябр|октябр|ноябр|декабр"
-    r"|квартал|кв\b|полугод|год|теч|начал|серед|конц|перв|втор|трет|четверт|посл|лет|весн|осен|зим"
-    r"|(?:в|во|на|с|со|до|по|не|к|ко|и|или)\b))"
-    r"[а-я][а-я-]*\.?(?: |(?=[,;.)]|$))){1,10}"
-)
-
 # «во время Игр БРИКС 2026»: the year is part of the event's name.
 _NAMES_YEAR = re.compile(r"(?:[ -]|(?<= ))20[0-9]{2}(?![0-9])(?! ?(?:г|-))")
 
@@ -59,12 +52,15 @@ class Holiday:
     name: str
 
 
-def _words() -> tuple[dict[str, Word], list[tuple[str, Word]], frozenset[str]]:
-    data = tomllib.loads((LOOKUPS / "dates_words.toml").read_text(encoding="utf-8"))
+_DATA = tomllib.loads((LOOKUPS / "dates_words.toml").read_text(encoding="utf-8"))
+
+
+def _words(data: dict[str, Any]) -> tuple[dict[str, Word], list[tuple[str, Word]], frozenset[str]]:
     exact: dict[str, Word] = {}
-    for kind in ("months", "weekdays", "every_weekday", "seasons", "parts"):
+    for kind in ("months", "months_short", "weekdays", "every_weekday", "seasons", "parts"):
         for value, forms in data[kind].items():
-            exact |= dict.fromkeys(forms.split(), Word(kind, int(value)))
+            word = Word(kind.removesuffix("_short"), int(value))
+            exact |= dict.fromkeys(forms.split(), word)
     for kind in ("units", "recurring"):
         for value, forms in data[kind].items():
             exact |= dict.fromkeys(forms.split(), Word(kind, value))
@@ -87,7 +83,54 @@ def _words() -> tuple[dict[str, Word], list[tuple[str, Word]], frozenset[str]]:
     return exact, prefixes, frozenset(data["no_misspelling"]["words"].split())
 
 
-EXACT, _PREFIXES, _NO_MISSPELLING = _words()
+EXACT, _PREFIXES, _NO_MISSPELLING = _words(_DATA)
+
+
+def _any(words: Iterable[str], *, whole: bool = True) -> str:
+    """A pattern for one of the words, the longest first; ``whole``: with no letter behind it."""
+    joined = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return f"(?:{joined})" + (f"(?![{LETTERS}])" if whole else "")
+
+
+def _forms(table: str, *values: str) -> list[str]:
+    """The words of a table, or of some of its values; single letters are no sign of anything."""
+    chosen = [forms for value, forms in _DATA[table].items() if not values or value in values]
+    return [word for forms in chosen for word in forms.split() if len(word) > 1]
+
+
+# Pieces of patterns: the words of the data where a rule looks for them in a text.
+GENITIVE = ("а", "я", "ого")
+"""How the name of a month ends that stands behind its day."""
+MONTH = _any([*_forms("months"), *_forms("months_short")])
+MONTH_WHOLE = _any(_forms("months"))
+MONTH_OF = _any(word for word in _forms("months") if word.endswith(GENITIVE))
+MONTH_BY_ITSELF = _any(word for word in _forms("months") if not word.endswith(GENITIVE))
+PART_OF_YEAR = _any(word for word in _forms("units", "quarter", "half") if len(word) > 3)
+NUMBERED_UNIT = _any(_forms("units", "quarter", "half", "decade"))
+SHORT_DECADE = _any(_forms("units_of_month", "decade"))
+LASTS = (
+    rf"(?:{_any(_forms('duration', 'words'))}"
+    rf"|{_any(_forms('duration', 'prefixes'), whole=False)}[а-я]*)"
+)
+COUNT_IN_WORDS = _any(_forms("duration", "counts"), whole=False)
+UNITS_PER = {
+    form: value
+    for value in ("day", "week", "month", "quarter", "half", "year")
+    for form in [*_forms("units", value), *_forms("per", value)]
+}
+"""The words behind «раз в» with their unit."""
+UNIT = _any(UNITS_PER)
+
+# A few more words of the same remark: no month, no number, no preposition that starts a date.
+_TAIL = re.compile(
+    r" ?"
+    r"(?:(?:(?:в|во|на|и|с|со|у|при|для|от) )?"
+    rf"(?!{MONTH}|{_any(_forms('units', 'quarter', 'half', 'year'))}"
+    rf"|{_any([*_forms('seasons'), *_forms('parts')])}"
+    rf"|{_any(word for word, meaning in EXACT.items() if meaning.kind == 'ordinal')}"
+    r"|теч|после|(?:в|во|на|с|со|до|по|не|к|ко|и|или)\b)"
+    r"[а-я][а-я-]*\.?(?: |(?=[,;.)]|$))){1,10}"
+)
 
 
 @cache
@@ -98,7 +141,7 @@ def _phrases() -> tuple[re.Pattern[str], tuple[tuple[str, bool], ...]]:
     for phrase in data["phrase"]:
         for pattern in phrase["patterns"]:
             # One group per pattern says which one matched; the tail is matched once for all.
-            body, tails = _TAIL_MARK.subn("", pattern)
+            body, tails = _TAIL_MARK.subn("", pattern.replace("{unit}", UNIT))
             parts.append(f"(?P<p{len(kinds)}>{body})")
             kinds.append((phrase["kind"], bool(tails)))
     return re.compile(rf"(?:{'|'.join(parts)})(?![а-яa-z0-9])"), tuple(kinds)

@@ -10,12 +10,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from etl.dates.date_words import EXACT
+from etl.dates.date_words import EXACT, LETTERS, MONTH_OF, MONTH_WHOLE
 
-_MONTH_AHEAD = (
-    r"(?=[ -]?(?:(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)я|марта|мая|августа))"
-)
-_LETTERS = "а-яіўґєї"
+_MONTH_AHEAD = rf"(?=[ -]?{MONTH_OF})"
 _MONTHS = frozenset(word for word, meaning in EXACT.items() if meaning.kind == "months")
 _NAMED = tuple(word for word in _MONTHS if len(word) > 2)
 # Words that a line's end may break: a month, a unit, the day of a week, a part of something.
@@ -113,8 +110,7 @@ _MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (rf"(?<=[0-9]) ?- ?{_MONTH_AHEAD}", " "),
         (r"(?<=[0-9]),-(?=[0-9])", "-"),
         # Prepositions that lost their blank: «вмае», «втечение».
-        (r"(?<![а-яі])(?:в|до|с)(?=(?:янв|февр|март|апрел|ма[ея]|июн|июл|август|сентябр|октябр"
-         r"|ноябр|декабр)[а-я]*)", lambda match: f"{match.group()} "),
+        (rf"(?<![а-яі])(?:в|до|с)(?={MONTH_WHOLE})", lambda match: f"{match.group()} "),
         # «« 29 » 08. 2026», «15,08,2026»: one date in digits.
         (r"(?<![0-9.])([0-9]{1,2}) ?[»\"“”] ?[./]? ?([01][0-9]) ?[. ] ?((?:19|20)[0-9]{2})"
          r"(?![0-9])",
@@ -124,10 +120,10 @@ _MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     )
 )  # fmt: skip
 _BROKEN = re.compile(
-    rf"(?<![{_LETTERS}-])([{_LETTERS}]{{1,9}})(- ?| )([{_LETTERS}]{{1,9}})(?![{_LETTERS}-])"
+    rf"(?<![{LETTERS}-])([{LETTERS}]{{1,9}})(- ?| )([{LETTERS}]{{1,9}})(?![{LETTERS}-])"
 )
-_SPREAD = re.compile(rf"(?<![{_LETTERS}])[{_LETTERS}](?: [{_LETTERS}]){{2,8}}(?![{_LETTERS}])")
-_LONG_WORD = re.compile(rf"(?<![{_LETTERS}])[{_LETTERS}]{{6,18}}(?![{_LETTERS}])")
+_SPREAD = re.compile(rf"(?<![{LETTERS}])[{LETTERS}](?: [{LETTERS}]){{2,8}}(?![{LETTERS}])")
+_LONG_WORD = re.compile(rf"(?<![{LETTERS}])[{LETTERS}]{{6,18}}(?![{LETTERS}])")
 
 
 def _unbroken(match: re.Match[str]) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 
+from etl.dates.date_words import PART_OF_YEAR
 from etl.documents.grid import Grid, Paragraph, Table
 from etl.text import fold
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NAMED = re.compile(r"\b(?:план|перечень|график|календарь|реестр|программа)\b", re.IGNORECASE)
 _FOR_YEAR = re.compile(
-    r"^\W*на\b[^.;]{0,60}(?<!\d)(?:19|20)\d\d(?!\d)|\bполугоди|\bквартал", re.IGNORECASE
+    rf"^\W*на\b[^.;]{{0,60}}(?<!\d)(?:19|20)\d\d(?!\d)|\b{PART_OF_YEAR}", re.IGNORECASE
 )
 _LONGEST = 500
 
