@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from markupsafe import Markup
+
 from pages.map.ground.basemap import MapTheme
 from pages.map.ground.outlines import Outlines
 from pages.map.map_look import MapLook
@@ -13,8 +15,8 @@ from pages.map.spots.colouring import Colouring
 from pages.map.spots.month_cut import MonthCut, cut_data, cut_people, cut_summary
 from pages.map.spots.people import People
 from pages.map.spots.spots import MapData
-from pages.map.words.lists_below import missing_html, people_html
-from pages.map.words.panel import refused_html, table_html, title
+from pages.map.words.below_map import missing_html, people_html, refused_html, table_html
+from pages.map.words.map_headings import title
 from pages.shared.filters.chosen import Selection
 from pages.shared.plan.spans import undated
 from pages.shared.plan.tables import Plan
@@ -85,12 +87,12 @@ def look(
 
 
 @lru_cache(maxsize=64)
-def below_html(plan: Plan, outlines: Outlines, seen: Look, selection: Selection) -> str:
+def below_html(plan: Plan, outlines: Outlines, seen: Look, selection: Selection) -> Markup:
     """All that stands under the map: what is not on it, who works with whom, all places."""
     missing = missing_html(
         seen.data, plan.events, selection, undated=seen.undated, people=seen.people
     )
-    who = people_html(seen.people, plan.events, selection) if seen.people else ""
+    who = people_html(seen.people, plan.events, selection) if seen.people else Markup()
     table = table_html(seen.data, outlines.home, selection)
     return missing + refused_html(outlines.refused) + who + table
 

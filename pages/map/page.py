@@ -1,7 +1,6 @@
 """«Карта»: where it happens, how exactly that is known, and who works with whom."""
 
 from dataclasses import replace
-from html import escape
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlencode
@@ -17,8 +16,9 @@ from pages.map.map_look import MapLook, MapRequest
 from pages.map.player import month_player
 from pages.map.prepared_map import cuts_of, map_text
 from pages.map.spots.colouring import CHOICES, By
+from pages.map.words.chosen_places import chosen_html
+from pages.map.words.map_headings import no_outlines
 from pages.map.words.map_legend import legend_html
-from pages.map.words.panel import chosen_html, no_outlines
 from pages.shared.figures.chart import chart, chart_state
 from pages.shared.figures.palette import PLOTLY_CONFIG, current_theme
 from pages.shared.filters.filters import PLACE
@@ -102,9 +102,8 @@ def map_and_list(shown: Plan, spheres: tuple[str, ...]) -> None:
     spots = [s for spot_id, s in known.items() if spot_id in ids]
     links = [link for link in seen.data.links if link.link_id in ids]
     if ids and not (spots or links):
-        chosen_box.html(
-            "<p class='pl-note'>Выбранного на\u00a0карте места среди этих мероприятий нет.</p>"
-        )
+        words = "Выбранного на\u00a0карте места среди этих мероприятий нет."
+        chosen_box.html(piece("note", words))
     if spots or links:
         with chosen_box:
             st.html(
@@ -115,13 +114,8 @@ def map_and_list(shown: Plan, spheres: tuple[str, ...]) -> None:
             if places := tuple(sorted({p for s in spots for p in s.places})):
                 # A link, not a button: the filters stand outside of this fragment.
                 chosen = current_selection().having({PLACE: places})
-                link = escape(page_link("map", chosen), quote=True)
-                keep = escape(urlencode([(PLACE, p) for p in places]), quote=True)
-                words = "Отобрать на\u00a0всех страницах"
-                st.html(
-                    f"<p class='pl-block'><a target='_self' data-with='{keep}' "
-                    f"href='{link}'>{words}</a></p>"
-                )
+                keep = urlencode([(PLACE, p) for p in places])
+                st.html(render("map/filter_here.html", link=page_link("map", chosen), keep=keep))
     st.html(below_html(shown, outlines, seen, current_selection()))
 
 

@@ -22,10 +22,10 @@ from pages.map.layout.screen import View, home_window
 from pages.map.map_choices import Look, below_html, look
 from pages.map.map_look import MapLook, MapRequest
 from pages.map.prepared_map import map_figure, people
-from pages.map.words.lists_below import missing_html, people_html
+from pages.map.words.below_map import missing_html, people_html
+from pages.map.words.chosen_places import chosen_html
 from pages.map.words.map_legend import legend_html
 from pages.map.words.map_words import link_hover, spot_hover
-from pages.map.words.panel import chosen_html
 from pages.shared.filters.chosen import Selection
 from pages.shared.plan.tables import Plan
 from tests.pages import golden_tables

@@ -12,8 +12,9 @@ from streamlit.testing.v1 import AppTest
 from etl.folders import ROOT
 from pages.map.ground.outlines import load_outlines
 from pages.map.prepared_map import map_data
-from pages.map.words.lists_below import missing_html
-from pages.map.words.panel import chosen_html, table_html, title
+from pages.map.words.below_map import missing_html, table_html
+from pages.map.words.chosen_places import chosen_html
+from pages.map.words.map_headings import title
 from pages.shared.filters.chosen import Selection
 from pages.shared.plan.tables import Plan
 from tests.pages.charts import figures

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from pages.map.drawing.points_trace import Point
 from pages.map.ground.basemap import MapColours
 from pages.map.layout.label_placing import Placed
 from pages.map.layout.screen import Arrangement, Mark, View
+from pages.shared.figures.plotly_words import bold, in_lines, shown
 
 
 def base_names(arranged: Arrangement, colours: MapColours) -> list[Point]:
@@ -34,13 +34,13 @@ def mark_names(
 def _name(placed: Placed, view: View, ink: str, style: str, *, axes: str) -> Point:
     """A name; an unseen marker of the right size keeps it from its mark."""
     x, y = (placed.x, placed.y) if axes else view.to_map(placed.x, placed.y)
-    text = "<br>".join(escape(line) for line in placed.label.lines)
+    text = in_lines(map(shown, placed.label.lines))
     return Point(
         x,
         y,
         # Plotly keeps text (radius / 0.8 + 1) away from its point.
         size=max(0.0, (placed.offset - 1) * 1.6),
-        text=f"<b>{text}</b>" if placed.label.bold else text,
+        text=bold(text) if placed.label.bold else text,
         position=placed.position,
         letters=placed.label.size,
         ink=ink,

@@ -1,17 +1,17 @@
-"""What the map says in words: labels, hovers, the lists' headings. Pure text, escaped."""
+"""What the map says in words: names, distances, hovers."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from html import escape
 
 from geopy.distance import geodesic
 
 from etl.home import Home
 from pages.map.spots.colouring import Colouring
 from pages.map.spots.spots import Link, Spot
+from pages.shared.figures.plotly_words import PlotlyText, bold, in_lines, italic, shown
 from pages.shared.words.russian import events_counted, nbsp
 
 _LEGAL_FORM = re.compile(r"[А-ЯЁ]{2,}(?: [А-ЯЁ]{2,})* «(.+)»")
@@ -87,11 +87,11 @@ def spot_hover(
     spot: Spot,
     titles: Mapping[str, str],
     home: Home,
-    shown: int = 3,
+    most: int = 3,
     colouring: Colouring | None = None,
-) -> str:
-    """Place, numbers, precision in words, what the colours say, the first titles; safe HTML."""
-    lines = [f"<b>{escape(nbsp(spot.name))}</b>"]
+) -> PlotlyText:
+    """Place, numbers, precision in words, what the colours say, the first titles."""
+    lines = []
     if spot.visits:
         lines.append(events_counted(len(spot.visits)) + unsure_words(spot, spot.visits))
         lines += _categories(spot, colouring) if colouring else []
@@ -102,17 +102,22 @@ def spot_hover(
     if spot.parties:
         counted_here = events_counted(len(spot.parties)) + unsure_words(spot, spot.parties)
         lines.append(f"участники отсюда: {counted_here}")
-    lines.append(f"<i>{PRECISION_WORDS[spot.precision]}</i>")
-    if spot.far:
-        lines.append(f"{distance_words(home, spot)} от города {escape(home.capital)}")
-    lines += _titles(spot.events, titles, shown)
-    return "<br>".join(lines)
+    ending = [f"{distance_words(home, spot)} от города {home.capital}"] if spot.far else []
+    ending += _titles(spot.events, titles, most)
+    return in_lines(
+        [
+            bold(shown(nbsp(spot.name))),
+            *map(shown, lines),
+            italic(shown(PRECISION_WORDS[spot.precision])),
+            *map(shown, ending),
+        ]
+    )
 
 
 def _categories(spot: Spot, colouring: Colouring, most: int = 4) -> list[str]:
     """What the parts of a ring stand for, largest first: never told by colour alone."""
     counts = sorted(colouring.counts(spot.visits).items(), key=lambda item: -item[1])
-    lines = [f"— {escape(_brief(name))}: {n}" for name, n in counts[:most]]
+    lines = [f"— {_brief(name)}: {n}" for name, n in counts[:most]]
     rest = sum(n for _, n in counts[most:])
     return lines + ([f"— остальные: {rest}"] if rest else [])
 
@@ -130,24 +135,28 @@ def link_kind(link: Link) -> str:
     return "дистанционно" if link.remote else "встречи на обеих сторонах"
 
 
-def link_hover(link: Link, titles: Mapping[str, str], shown: int = 3) -> str:
-    """Both ends, what kind of link, the first titles; safe HTML."""
-    head = f"<b>{escape(link.start.name)} — {escape(link.end.name)}</b>"
+def link_hover(link: Link, titles: Mapping[str, str], most: int = 3) -> PlotlyText:
+    """Both ends, what kind of link, the first titles."""
     number = events_counted(len(link.events)) + unsure_words(link, link.events)
-    lines = [head, f"{number}, {link_kind(link)}"]
-    if link.people:
-        lines += [
-            f"<i>{escape(end.name)}: {PRECISION_WORDS[end.precision]}</i>"
-            for end in (link.start, link.end)
-            if end.precision not in ("venue", "settlement")
+    vague = [
+        f"{end.name}: {PRECISION_WORDS[end.precision]}"
+        for end in (link.start, link.end)
+        if link.people and end.precision not in ("venue", "settlement")
+    ]
+    return in_lines(
+        [
+            bold(shown(f"{link.start.name} — {link.end.name}")),
+            shown(f"{number}, {link_kind(link)}"),
+            *(italic(shown(words)) for words in vague),
+            *map(shown, _titles(link.events, titles, most)),
         ]
-    return "<br>".join(lines + _titles(link.events, titles, shown))
+    )
 
 
-def _titles(events: tuple[str, ...], titles: Mapping[str, str], shown: int) -> list[str]:
-    lines = [f"· {escape(_brief(titles.get(e, '')))}" for e in events[:shown]]
-    if len(events) > shown:
-        lines.append(f"и ещё {len(events) - shown}")
+def _titles(events: tuple[str, ...], titles: Mapping[str, str], most: int) -> list[str]:
+    lines = [f"· {_brief(titles.get(e, ''))}" for e in events[:most]]
+    if len(events) > most:
+        lines.append(f"и ещё {len(events) - most}")
     return lines
 
 

@@ -1,0 +1,49 @@
+"""What the map's heading says: what is seen, what it leaves out, what it lacks."""
+
+from __future__ import annotations
+
+from pages.map.ground.outlines import Outlines
+from pages.map.spots.spots import MapData
+from pages.shared.words.russian import counted, events_counted, plural
+
+
+def title(data: MapData) -> tuple[str, str]:
+    """The figure's heading, and the line that says what it counts and leaves out."""
+    if not data.spots:
+        return "На карте показать нечего", ""
+    top = data.spots[0]
+    head = f"На карте {events_counted(len(data.held))}"
+    if len(top.visits) > 1:
+        head += f", больше всего — {top.name}: {len(top.visits)}"
+    notes = []
+    if data.venue_rows != len(data.held):
+        notes.append(
+            f"Строк «мероприятие × место» — {data.venue_rows}: "
+            "мероприятие с двумя местами стоит на карте у обоих, в итоге считается один раз."
+        )
+    if data.linked:
+        n = len(data.linked)
+        word = plural(
+            n, "дистанционное показано", "дистанционных показаны", "дистанционных показаны"
+        )
+        notes.append(f"Ещё {n} {word} связью между городами, а не поездкой.")
+    missing = len(data.no_place) + len(data.remote_only)
+    if missing:
+        # «Нет» takes the genitive: «1 мероприятия нет», «5 мероприятий нет».
+        absent = counted(missing, "мероприятия", "мероприятий", "мероприятий")
+        notes.append(f"{absent} на карте нет — {_them(missing)} под картой.")
+    return head, " ".join(notes)
+
+
+def _them(n: int) -> str:
+    return "оно в списке" if n == 1 else "они в списках"
+
+
+def no_outlines(outlines: Outlines) -> str:
+    """What the map lacks for this region, in a sentence; "" where it has all."""
+    if outlines.has_home:
+        return ""
+    return (
+        f"Контуров районов для этого региона ({outlines.home.region}) пока нет: "
+        "показаны общая карта и места, координаты которых известны."
+    )
