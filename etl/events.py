@@ -13,8 +13,10 @@ from typing import Any
 from etl.dates import read_dates
 from etl.dates.calendar import month_end
 from etl.documents.check_boxes import chosen_only
-from etl.documents.raised_marks import is_about_dates, without_marks
+from etl.documents.raised_marks import without_marks
+from etl.documents.struck_out import STRUCK_WORDS
 from etl.event_venues import event_venue_rows
+from etl.footnoted import dates_as_noted, place_as_noted
 from etl.home import Home
 from etl.identity import match, new_event_id
 from etl.model import (
@@ -89,6 +91,7 @@ def read_events(document: PlanDocument, plan: PlanPeriod, home: Home) -> list[Ev
             cells["dates_text"], cells["place_text"] = split
         about = {"title": cells["title"], "description": cells["description"]}
         place = read_place(cells["place_text"], **about, home=home)
+        place = place_as_noted(place, row, home)
         if odd:
             row = _flagged(row, "number_irregular")
         if any(len(cells[name]) < len(text) for name, text in row.cells.items()):
@@ -101,10 +104,15 @@ def read_events(document: PlanDocument, plan: PlanPeriod, home: Home) -> list[Ev
                 place=place,
                 direction=read_direction(place, **about, purpose=cells["purpose"], home=home),
                 partners=find_partners(cells, place.venues, home.country_code, place.venue_words),
-                status=read_status({**row.extra, **cells}),
+                status=read_status({**_standing(row.extra), **cells}),
             )
         )
     return events
+
+
+def _standing(extra: Mapping[str, str]) -> dict[str, str]:
+    """The further columns without the words that the document has struck out."""
+    return {name: text for name, text in extra.items() if name != STRUCK_WORDS}
 
 
 def _said(text: str) -> str:
@@ -118,12 +126,7 @@ def _read_dates(row: RawRow, text: str, plan: PlanPeriod) -> DateReading:
     dates = read_dates(text, plan, month=month)
     if month is not None and _WHOLE_MONTH.fullmatch(text.strip()):
         dates = _whole_month(text, month, plan)
-    for column, note in row.footnotes:
-        if column == "dates_text" or is_about_dates(note):
-            remark = fold(without_marks(note)).rstrip(".")
-            if read_dates(f"{text} ({remark})", plan).tentative:
-                return replace(dates, tentative=True)
-    return dates
+    return dates_as_noted(dates, text, row, plan)
 
 
 def _whole_month(text: str, month: int, plan: PlanPeriod) -> DateReading:

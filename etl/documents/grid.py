@@ -22,6 +22,7 @@ class Cell:
         number: the automatic number that is printed before the text, with the space that
             follows it, "" where none.
         footnotes: the words of the footnotes that the format itself ties to the cell.
+        struck: the words that are struck out in it; they are no part of ``text``.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Cell:
     above: bool = False
     number: str = ""
     footnotes: tuple[str, ...] = ()
+    struck: str = ""
 
 
 @dataclass(frozen=True, slots=True)

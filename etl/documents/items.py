@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from etl.documents.header import EXTRA, Header
+from etl.documents.raised_marks import marks_of
+from etl.documents.struck_out import STRUCK_WORDS
 from etl.model import CELL_FIELDS, RawRow
 from etl.text import fold
 
@@ -34,6 +36,7 @@ class Draft:
     pieces: dict[int, list[str]] = field(default_factory=dict)
     footnotes: list[tuple[str, str]] = field(default_factory=list)
     lines_below: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
     under: tuple[str, ...] = ()
 
     def name(self, column: int) -> str:
@@ -42,6 +45,10 @@ class Draft:
         if known.field == EXTRA:
             return f"{EXTRA}:{known.heading or f'столбец {column + 1}'}"
         return known.field
+
+    def marks(self) -> set[str]:
+        """The marks of footnotes in the item's cells."""
+        return {mark for found in self.pieces.values() for text in found for mark in marks_of(text)}
 
     def texts(self, join: Callable[[str], str]) -> dict[str, str]:
         """The item's texts by name, folded; ``join`` puts the lines of a cell together."""
@@ -66,6 +73,8 @@ class Draft:
         marked = {MARK: self.mark} if self.mark else {}
         if self.lines_below:
             marked[FOOTNOTE] = "; ".join(dict.fromkeys(self.lines_below))
+        if self.struck:
+            marked[STRUCK_WORDS] = "; ".join(self.struck)
         return RawRow(
             sphere=self.sphere,
             number_text=texts["number"],

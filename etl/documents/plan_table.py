@@ -12,7 +12,7 @@ from etl.documents.header import EXTRA, Header, find_header
 from etl.documents.headings import begins_like, meaning
 from etl.documents.items import Draft, split_typed_numbers
 from etl.documents.ledger import Ledger, shorten
-from etl.documents.raised_marks import opening_mark
+from etl.documents.raised_marks import is_surely_a_note, notes_in, opening_mark
 from etl.documents.row_shapes import Shape
 from etl.model import PlanDocument
 from etl.status import read_status
@@ -131,6 +131,7 @@ class TableReader:
         assert self.header is not None
         row, shape = rows[at], Shape(self.header, self.numbered)
         kind = shape.kind(rows, at, begun=bool(self.drafts), page_start=page_start)
+        kind = "note" if kind != "blank" and self._is_footnote(rows, at) else kind
         if kind == "blank":
             return False
         if kind == "columns":
@@ -146,7 +147,7 @@ class TableReader:
             self._claim_text(row)
             text = shorten(" ".join(c.text for c in row.filled))
             self.notes.append(f"{row.address}: не мероприятие, пропущено: «{text}»")
-            self.take_line(" ".join(dict.fromkeys(c.text for c in row.filled)))
+            self.take_lines(" ".join(dict.fromkeys(c.text for c in row.filled)))
         elif kind == "item":
             self._new_item(row, shape)
         else:
@@ -162,11 +163,26 @@ class TableReader:
         short = len(text) <= _LONGEST_MARK and len({fold(c.text) for c in row.filled}) == 1
         return bool(self.drafts) and short and read_status({"": text}).status != "planned"
 
-    def take_line(self, text: str) -> None:
-        """Keep a line under the items that begins with a footnote's mark."""
-        mark = opening_mark(text)
-        if mark and self.drafts:
-            self.lines_below.append(LineBelow(mark, fold(text), len(self.drafts)))
+    def take_lines(self, text: str) -> None:
+        """Keep the lines under the items that begin with a footnote's mark."""
+        for note in notes_in(text) if self.drafts else ():
+            self.lines_below.append(LineBelow(opening_mark(note), note, len(self.drafts)))
+
+    def _is_footnote(self, rows: Sequence[Row], at: int) -> bool:
+        """Whether a row is a footnote that an item above points to, and neither section nor item.
+
+        One that begins with a plain number has to stand under all items: «1. Культура» does not.
+        """
+        filled = rows[at].filled
+        text = " ".join(dict.fromkeys(c.text for c in filled))
+        notes = notes_in(text)
+        if not self.drafts or not notes or len(filled) > 2:
+            return False
+        if is_surely_a_note(text):
+            return True
+        last = all(len(row.filled) <= 2 for row in rows[at + 1 :])
+        pointed = {mark for draft in self.drafts for mark in draft.marks()}
+        return last and len(filled) == 1 and bool(pointed & {*map(opening_mark, notes)})
 
     def open_section(self, text: str) -> None:
         """Begin a section: the items that follow are of this sphere."""
@@ -204,6 +220,9 @@ class TableReader:
             repeated = cell.above and not cell.text.strip()
             text = self.origins.get(cell.column, "") if repeated and fresh else cell.text
             draft.footnotes += [(name, note) for note in cell.footnotes]
+            if cell.struck.strip():
+                heading = draft.header.columns[column].heading
+                draft.struck.append(fold(f"{heading}: {cell.struck}"))
             if cell.number and column != numbered and not repeated:
                 text = cell.number + text
                 draft.flags |= set() if cell.text.strip() else {"list_number"}

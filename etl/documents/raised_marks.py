@@ -26,8 +26,12 @@ _MINUTES = re.compile(
 _ONE = rf"⁽?[{RAISED_DIGITS}]+⁾?"
 _MARK = re.compile(rf"{_ONE}\)?(?:\s?[,;⁻]\s?{_ONE})*|\*+(?:\s?\))?")
 _OPENING = re.compile(
-    rf"\s*(?:(?P<raised>{_ONE})[).]?|(?P<stars>\*+)\)?|(?P<plain>\d{{1,2}})[).]?(?=\s))\s*"
+    rf"\s*(?:(?P<raised>{_ONE})[).]?|(?P<stars>\*+)\)?|(?P<plain>\d{{1,2}})[).]?(?=\s))"
+    r"\s*(?:[-–—:]\s)?\s*"
 )
+_BEFORE_NOTES = re.compile(r"^\W*(?:примечани[ея]|сноск[аи])\b\s*[:.–—-]?\s*", re.IGNORECASE)
+# Where one line holds several notes: «¹ дата уточняется; ² по согласованию».
+_NEXT_NOTE = re.compile(rf"(?<=[\s;.,])(?=(?:⁽?[{RAISED_DIGITS}]+|\*+)\s*[).⁾–—-]?\s*[^\W\d_])")
 
 
 def raised(text: str) -> str:
@@ -83,6 +87,46 @@ def opening_mark(text: str) -> str:
     if match is None or not re.search(r"[^\W\d_]", text[match.end() :]):
         return ""
     return re.sub(r"[^\d*]", "", match.group().translate(_DOWN))
+
+
+def notes_in(text: str) -> list[str]:
+    """The footnotes of a paragraph or a row: each begins with its mark, and may take lines.
+
+    >>> notes_in("Примечание: ¹ дата уточняется; ² по согласованию")
+    ['¹ дата уточняется;', '² по согласованию']
+    """
+    found: list[str] = []
+    for line in text.splitlines():
+        for piece in _NEXT_NOTE.split(_BEFORE_NOTES.sub("", line)):
+            if opening_mark(piece):
+                found.append(fold(piece))
+            elif found and piece.strip():
+                found[-1] = fold(f"{found[-1]} {piece}")
+    return found
+
+
+def is_surely_a_note(text: str) -> bool:
+    """Whether a line begins with a raised mark or a star: no section and no item does."""
+    match = _OPENING.match(_BEFORE_NOTES.sub("", text))
+    return match is not None and match["plain"] is None and opening_mark(text) != ""
+
+
+def places_of(mark: str, text: str) -> list[int]:
+    """Where a mark stands in a cell."""
+    return [m.start() for m in _MARK.finditer(_minutes_blank(text)) if mark in marks_of(m.group())]
+
+
+def _minutes_blank(text: str) -> str:
+    return _MINUTES.sub(lambda m: " " * len(m.group()), text)
+
+
+def is_about_place(note: str) -> bool:
+    """Whether a footnote speaks of the place, wherever its mark stands.
+
+    >>> is_about_place("¹ Место проведения уточняется.")
+    True
+    """
+    return re.search(r"\b(?:мест[аоеу]|площадк|адрес)", key(fold(note))) is not None
 
 
 def is_about_dates(note: str) -> bool:

@@ -207,8 +207,7 @@ def _read_blocks(
 def _take_lines(reader: TableReader, paragraphs: Sequence[Paragraph]) -> None:
     """Lines under a table may be footnotes that its cells point to."""
     for paragraph in paragraphs:
-        for line in paragraph.text.splitlines():
-            reader.take_line(line)
+        reader.take_lines(paragraph.text)
 
 
 def _sphere_above(above: Sequence[Paragraph], *, several: bool, begun: bool) -> Paragraph | None:

@@ -9,6 +9,8 @@ from etl.text import fold
 
 STRUCK_OUT = "struck_out"
 """The quality code of a row in which words are struck out."""
+STRUCK_WORDS = "Зачёркнуто"
+"""Name in ``extra`` of the struck-out words of an item's cells: they count for nothing."""
 
 
 def struck_note(address: str, pieces: Iterable[str], *, whole: bool = False) -> str:

@@ -221,6 +221,7 @@ class _Reader:
                     last.above,
                     last.number,
                     last.footnotes + footnotes,
+                    last.struck + "".join(words.struck),
                 )
             else:
                 cells.append(
@@ -231,6 +232,7 @@ class _Reader:
                         is_merged_upwards(item),
                         words.number,
                         footnotes,
+                        "".join(words.struck),
                     )
                 )
             column += span

@@ -11,14 +11,16 @@ from etl.documents.xlsx.format_words import (
     OF_MONTH,
     dated,
     has_words,
+    is_divided,
     numbered,
-    sections,
+    section_of,
     worded,
 )
 
 # Quoted words, colours and locales inside of a number format are no part of the pattern.
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _DECIMALS = re.compile(r"#?,?#*0\.(0+)%?")
+_FIRST_DAY = datetime(1899, 12, 30)
 _CODE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -40,23 +42,53 @@ def shown(value: Any, pattern: str) -> str:
         return worded(_CODE.sub(_character, value), pattern)
     if isinstance(value, bool):
         return "ИСТИНА" if value else "ЛОЖЬ"
-    if isinstance(value, date) and has_words(pattern):
-        moment = value if isinstance(value, datetime) else datetime.combine(value, time())
-        return dated(moment, sections(pattern)[0])
+    if isinstance(value, (int, float)):
+        return _counted(value, pattern)
+    if isinstance(value, (date, time, timedelta)):
+        return _timed(value, pattern)
+    return str(value)
+
+
+def _counted(value: float, pattern: str) -> str:
+    section = section_of(value, pattern)
+    if not section and ";" in pattern:
+        return ""
+    if has_words(section) or is_divided(section):
+        return numbered(value, pattern)
+    return _number(value, section)
+
+
+def _timed(value: date | time | timedelta, pattern: str) -> str:
+    """A date, a time of day, or a stretch of time: the section that shows it decides."""
+    section = section_of(_serial(value), pattern)
+    if not section and ";" in pattern:
+        return ""
+    if has_words(section):
+        seconds = value.total_seconds() if isinstance(value, timedelta) else 0
+        return dated(_moment_of(value), section, seconds)
     if isinstance(value, datetime):
-        return _moment(value, pattern)
+        return _moment(value, section)
     if isinstance(value, date):
-        return _day(value, pattern)
+        return _day(value, section)
     if isinstance(value, time):
         return f"{value:%H:%M}"
+    minutes = int(value.total_seconds()) // 60
+    return f"{minutes // 60}:{minutes % 60:02d}"
+
+
+def _moment_of(value: date | time | timedelta) -> datetime:
     if isinstance(value, timedelta):
-        minutes = int(value.total_seconds()) // 60
-        return f"{minutes // 60}:{minutes % 60:02d}"
-    if isinstance(value, (int, float)) and has_words(pattern):
-        return numbered(value, pattern)
-    if isinstance(value, (int, float)):
-        return _number(value, pattern)
-    return str(value)
+        return _FIRST_DAY + timedelta(seconds=value.total_seconds() % 86_400)
+    if isinstance(value, time):
+        return datetime.combine(_FIRST_DAY, value)
+    return value if isinstance(value, datetime) else datetime.combine(value, time())
+
+
+def _serial(value: date | time | timedelta) -> float:
+    """The number that Excel keeps for a moment."""
+    if isinstance(value, timedelta):
+        return value / timedelta(days=1)
+    return (_moment_of(value).replace(tzinfo=None) - _FIRST_DAY) / timedelta(days=1)
 
 
 def _character(match: re.Match[str]) -> str:

@@ -15,12 +15,14 @@ from etl.documents.grid import Cell, Grid, Row, Table
 from etl.documents.header import find_header, is_number
 from etl.documents.headings import begins_like
 from etl.documents.package import Package
+from etl.documents.struck_out import STRUCK_OUT, struck_note
 from etl.documents.xlsx.cell_ranges import (
     TooManyRangesError,
     cells_and_formulas,
     rows_met,
     unexpanded,
 )
+from etl.documents.xlsx.cell_runs import runs_of_cell, struck_fonts
 from etl.documents.xlsx.sheet_names import caption_of, is_part_name
 from etl.documents.xlsx.shown_values import shown
 
@@ -74,7 +76,7 @@ def _load(data: bytes, name: str, *, values: bool) -> Any:
         with unexpanded(), warnings.catch_warnings():
             # openpyxl warns of decorations that it drops (validation, extensions).
             warnings.simplefilter("ignore")
-            return openpyxl.load_workbook(io.BytesIO(data), data_only=values)
+            return openpyxl.load_workbook(io.BytesIO(data), data_only=values, rich_text=values)
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, EOFError,
             OverflowError, TooManyRangesError, SyntaxError, BadZipFile, zlib.error):  # fmt: skip
         raise refuse(
@@ -91,6 +93,9 @@ class _Sheet:
         self.notes: list[str] = []
         self._sheet = sheet
         self._formulas = formulas
+        self._struck_fonts = struck_fonts(sheet.parent)
+        self._struck: dict[int, dict[int, str]] = {}
+        self._unseen: set[int] = set()
         self.table = Table(tuple(self._rows()), f"лист «{self.title}»")
         self.is_part = is_part_name(self.title)
         self._note_hidden_columns()
@@ -119,8 +124,16 @@ class _Sheet:
         """Words by row and column; a formula that was never computed is its own text."""
         found: dict[int, dict[int, str]] = {}
         for (row, column), cell in sorted(self._sheet._cells.items()):
-            text = shown(cell.value, cell.number_format)
-            if not text and self._formulas is not None:
+            value, gone = runs_of_cell(cell.value, struck=cell._style.fontId in self._struck_fonts)
+            text = shown(value, cell.number_format)
+            if not text and value not in (None, "", 0):
+                self._unseen.add(row)
+                self.notes.append(f"лист «{self.title}», {cell.coordinate}: скрыто форматом ячейки")
+            struck = gone if isinstance(gone, str) else shown(gone, cell.number_format)
+            if struck.strip() and column <= _WIDEST:
+                self._struck.setdefault(row, {})[column] = struck.strip()
+                found.setdefault(row, {})
+            if not text and not struck and self._formulas is not None:
                 formula = self._formulas.cell(row, column).value
                 formula = getattr(formula, "text", formula)
                 if isinstance(formula, str) and formula.startswith("="):
@@ -137,25 +150,38 @@ class _Sheet:
 
     def _rows(self) -> list[Row]:
         texts = self._texts()
-        width = max((max(row) for row in texts.values()), default=0)
+        filled = [column for row in (*texts.values(), *self._struck.values()) for column in row]
+        width = max(filled, default=0)
         merged = self._merged(width, texts)
         lasts = {row for row, _ in merged if row in texts}
         rows: list[Row] = []
         previous = 0
         for number in sorted(texts.keys() | lasts):
             cells = self._cells(number, texts.get(number, {}), merged, width)
-            if not any(c.text or c.above for c in cells):
+            after_gap = bool(rows) and number > previous + 1
+            if not any(c.text or c.above or c.struck for c in cells):
                 continue
-            rows.append(
-                Row(
-                    cells,
-                    f"лист «{self.title}», строка {number}",
-                    frozenset({"hidden_row"} if self._is_hidden(number) else ()),
-                    after_gap=bool(rows) and number > previous + 1,
-                )
-            )
             previous = number
+            row = Row(
+                cells,
+                f"лист «{self.title}», строка {number}",
+                frozenset(self._flags(number)),
+                after_gap=after_gap,
+            )
+            if number in self._struck:
+                gone = all(is_number(c.text) for c in row.filled)
+                words = " ".join(self._struck[number].values())
+                self.notes.append(struck_note(row.address, [words], whole=gone))
+                if gone:
+                    continue
+            rows.append(row)
         return rows
+
+    def _flags(self, number: int) -> set[str]:
+        """What a person should know of a row of the sheet."""
+        found = {"hidden_row"} if self._is_hidden(number) else set()
+        found |= {STRUCK_OUT} if number in self._struck else set()
+        return found | ({"hidden_text"} if number in self._unseen else set())
 
     def _merged(self, width: int, rows: Collection[int]) -> dict[tuple[int, int], tuple[int, bool]]:
         """Span by position of each row's first cell of a merged area; True below its top."""
@@ -165,18 +191,20 @@ class _Sheet:
             found[row, area.min_col] = (span, row > area.min_row)
         return found
 
-    @staticmethod
     def _cells(
+        self,
         number: int,
         texts: dict[int, str],
         merged: dict[tuple[int, int], tuple[int, bool]],
         width: int,
     ) -> tuple[Cell, ...]:
         cells = []
+        struck = self._struck.get(number, {})
         column = 1
         while column <= width:
             span, above = merged.get((number, column), (1, False))
-            cells.append(Cell(texts.get(column, ""), column - 1, span, above))
+            gone = struck.get(column, "")
+            cells.append(Cell(texts.get(column, ""), column - 1, span, above, struck=gone))
             column += span
         return tuple(cells)
 
