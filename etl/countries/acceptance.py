@@ -19,6 +19,10 @@ _TOWN_WORD = re.compile(
     r"|г\.?п|г\. ?п|п\.?г\.?т|аг|агрогородок|агрогородка|агрогородке|дер|деревня|деревни|деревне"
     r"|пос|поселок|поселка|поселке|р\. ?п|столица|столицы|столице)\.?\s*[«\"]?)$"
 )
+_TOWN_LIST = re.compile(
+    r"(?<![а-я])(?:город[а-я]*-побратим[а-я]*|побратим[а-я]*|города|городов|городах|гг\.)"
+    r"(?:\s[а-я-]+)?:?\s(?:[а-я-]+(?:,\s|\sи\s))+$"
+)
 _VILLAGE_WORD = re.compile(
     r"(?<![а-яё])(?:(?:с|д|х|ст|п|дер|пос)\.|ст-ца|село|села|селе|хутор|хутора|станица|станице"
     r"|станицы|деревня|деревни|деревне|поселок|поселка|поселке)\s*$"
@@ -38,6 +42,8 @@ _NATIONALITIES = re.compile(
     r"(?:[а-я\s,)(–—-]|и др\.)*$"
 )
 _UNION_AFTER = re.compile(r"\s\((?:ассоциаци|союз|общин|диаспор|землячеств|автономи|местн[а-я]+\s)")
+# «Киевский район г. Симферополя» is a part of that town.
+_OF_A_TOWN = re.compile(r"\s(?:г\.|гор\.|город[ае])\s?[а-я]")
 _OF_A_BREED = re.compile(r"(?<![а-я])(?:пород|сорт)[а-я]{0,3}(?![а-я])[^.;()]*$")
 # «им. Н.К. Крупской», «имени Минина»: whom a thing is named after takes no part.
 _NAMED_AFTER = re.compile(r"(?<![а-яё])(?:им\.|имени)\s?(?:[а-яё]\.\s?){0,2}$")
@@ -77,8 +83,12 @@ def _is_named_after(reading: Reading, first: int) -> bool:
 
 
 def is_typed(reading: Reading, first: int) -> bool:
-    """Whether «г.», «город» or the like stands before a word."""
-    return bool(_TOWN_WORD.search(reading.folded_before(reading.words[first].start)))
+    """Whether «г.», «город» or the like stands before a word, or before its list."""
+    start = reading.words[first].start
+    return bool(
+        _TOWN_WORD.search(reading.folded_before(start))
+        or _TOWN_LIST.search(reading.folded_before(start, _SENTENCE))
+    )
 
 
 def _accept_name(reading: Reading, candidate: Candidate) -> bool:
@@ -125,6 +135,8 @@ def _accept_adjective(reading: Reading, candidate: Candidate) -> bool:
         return False
     if traps.is_admired(words, candidate.first, text):
         return False
+    if head.form.startswith("район") and _OF_A_TOWN.match(reading.folded, head.end):
+        return False
     if _OF_A_BREED.search(reading.folded_before(start, _SENTENCE)) and not (
         traps.is_partner_noun(head)
     ):
@@ -140,7 +152,7 @@ def _accept_adjective(reading: Reading, candidate: Candidate) -> bool:
         starts = _SENTENCE_START.search(reading.before(start))
         if starts or titled or not word.capitalised:
             return False
-    if text[word.end : head.start].isspace() and not head.capitalised:
+    if text[word.end : head.start].isspace() and (not head.capitalised or head.upper):
         return True
     return not (word.capitalised and _is_person(reading, candidate.first, candidate.last))
 

@@ -233,7 +233,9 @@ def follows_history_word(words: list[Word], at: int, text: str) -> bool:
             return False
         if _is_one("history", word.form):
             return "," not in between  # «ветераны войны, Минск»
-        if not (_adjectival(word) or word.form in _PLACE_LINKS or word.form in index()):
+        # «бои за Кёнигсберг и Берлин»
+        in_pair = word.capitalised and later.form == "и"
+        if not (_adjectival(word) or in_pair or word.form in _PLACE_LINKS or word.form in index()):
             return False
         later = word
     return False

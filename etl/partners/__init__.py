@@ -25,6 +25,11 @@ _OF_THE_REGIONS = re.compile(r"(?:(?:,\s?|\s(?:и\s)?)[А-ЯЁ][а-яё-]+[оа]
 _OF_A_DISTRICT = re.compile(
     r"(?:[,\s]+(?:и\s)?[А-ЯЁа-яё-]+(?:ого|ому|ий|им|ом|их))*\s(?:район(?!н)|р-н|сельсовет)"
 )
+# «МИД РБ», «граждане РБ»: a republic within Russia has none.
+_OF_A_STATE = re.compile(
+    r"(?<!\w)(?:МИД|[Пп]осол\w*|[Пп]осольств\w*|[Кк]онсул\w*|[Гг]енконсул\w*|[Тт]оргпредств\w*|[Гг]раждан\w*"
+    r"|[Пп]огран\w+|[Тт]аможенн\w+ \w+|[Сс]борн\w+) $"
+)
 _DIRECT_COLUMNS = COLUMNS[:3]
 _CONTEXT = 40
 _AROUND = ' ,;.()«»"'
@@ -75,7 +80,11 @@ def _is_direct(text: str, mention: CountryMention, column: str) -> bool:
         return True
     if mention.kind == "adjective":
         return not is_local_adjective(words)
-    return mention.kind == "abbreviation" and (len(words) > 2 or "РФ" in text)
+    return mention.kind == "abbreviation" and (
+        len(words) > 2
+        or "РФ" in text
+        or bool(_OF_A_STATE.search(text[max(0, mention.start - _CONTEXT) : mention.start]))
+    )
 
 
 def _only_points_at_claimed(mention: CountryMention, column: str, text: str) -> bool:
