@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -23,7 +24,7 @@ from pages.shared.visit.address_names import (
 )
 from pages.shared.visit.frame import doubts_in_words
 from pages.shared.visit.selection import event_link
-from pages.shared.words.russian import FORMATS, STATUSES
+from pages.shared.words.russian import FORMATS, STATUSES, nbsp
 
 PER_PAGE = 100
 SORTS = ("по номеру", "по сроку", "по месту")
@@ -92,27 +93,52 @@ def table_html(
 
 _EXCERPTS = 2
 """Further fields are only named: the card has them all."""
+_Words = str | list[Piece]
+"""A text of the plan: as it is, or in pieces where words of it are marked."""
+
+
+@dataclass(frozen=True, slots=True)
+class _TableRow:
+    """What the template shows of an event."""
+
+    number: _Words
+    link: str
+    title: _Words
+    status: str
+    doubts: str
+    sphere: _Words
+    quoted: list[tuple[str, list[Piece]]]
+    also: str
+    dates: str
+    place_text: str
+    places: str
+    partners: str
+    form: str
 
 
 def _row(
     row: Mapping[str, Any], hit: Hit, selection: Selection, extra: Mapping[str, str]
-) -> dict[str, Any]:
+) -> _TableRow:
     quoted, also = _where_found(row, hit)
-    return {
-        "number": marked(number_of(row), hit.spans("number")),
-        "link": event_link(row["event_id"], selection, **extra),
-        "title": marked(row["title"], hit.spans("title")),
-        "status": "" if row["status"] == "planned" else STATUSES[row["status"]],
-        "doubts": doubts_in_words(row["quality"]),
-        "sphere": marked(row["sphere_name"], hit.spans("sphere_name")),
-        "quoted": quoted,
-        "also": also,
-        "dates": row["dates_words"],
-        "place_text": row["place_text"],
-        "places": ", ".join(row["places"]) or "—",
-        "partners": ", ".join([*row["countries"], *row["partner_groups"]]) or "—",
-        "form": FORMATS[row["format"]],
-    }
+    return _TableRow(
+        number=_words(number_of(row), hit.spans("number")),
+        link=event_link(row["event_id"], selection, **extra),
+        title=_words(row["title"], hit.spans("title")),
+        status="" if row["status"] == "planned" else STATUSES[row["status"]],
+        doubts=doubts_in_words(row["quality"]),
+        sphere=_words(row["sphere_name"], hit.spans("sphere_name")),
+        quoted=quoted,
+        also=also,
+        dates=row["dates_words"],
+        place_text=row["place_text"],
+        places=", ".join(row["places"]) or "—",
+        partners=", ".join([*row["countries"], *row["partner_groups"]]) or "—",
+        form=FORMATS[row["format"]],
+    )
+
+
+def _words(text: str, spans: Sequence[tuple[int, int]]) -> _Words:
+    return marked(text, spans) if spans else nbsp(text)
 
 
 def _where_found(row: Mapping[str, Any], hit: Hit) -> tuple[list[tuple[str, list[Piece]]], str]:

@@ -22,6 +22,7 @@ from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup
 
 from etl.folders import ROOT
+from pages.shared.words.direction_signs import upright
 from pages.shared.words.russian import NBSP, nbsp
 
 _BREAK = r"[ \t]*\n[ \t\n]*"
@@ -41,6 +42,11 @@ class LineBreaks(Extension):
                 yield Token(token.lineno, token.type, text.replace("&nbsp;", NBSP))
 
 
+def _finalized(value: Any) -> Any:
+    """What a template shows of a value: no text turns what stands beside it."""
+    return upright(value) if type(value) is str else value
+
+
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     environment = Environment(
@@ -49,6 +55,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         auto_reload=False,
         extensions=[LineBreaks],
+        finalize=_finalized,
     )
     environment.filters["nbsp"] = nbsp
     return environment
@@ -80,6 +87,13 @@ def piece(macro: str, /, *values: Any, **named: Any) -> Markup:
     """
     made: Markup = getattr(_macros(), macro)(*values, **named)
     return made
+
+
+def compile_all() -> None:
+    """Compile every template now, so that no visitor waits for the first use of one."""
+    environment = _environment()
+    for name in environment.list_templates(extensions=["html"]):
+        environment.get_template(name)
 
 
 @lru_cache(maxsize=1)

@@ -20,6 +20,6 @@ def upright(text: str) -> str:
     As long as before, so that places within the text still hold.
 
     >>> upright("Встреча \u202eанарт")
-    'Встреча \ufffdанарт'
+    'Встреча �анарт'
     """
     return _TURNING.sub(SIGN, text) if _TURNING.search(text) else text

@@ -120,16 +120,14 @@ _STICK_AFTER = re.compile(
 _STICK_BEFORE = re.compile(r" (?=(?:года?|гг\.|г\.(?! [А-ЯЁ])|—|–)(?:[\s,.;)]|$))")
 
 
+@lru_cache(maxsize=4096)
 def nbsp(text: str) -> str:
     """No line break after short words and «г.», before «года» and dashes.
 
     >>> nbsp("г. Смоленск, 2026 года").count(NBSP)
     2
     """
-    text = _STICK_AFTER.sub(lambda m: m.group(0)[:-1] + NBSP, text)
-    # Twice, since neighbours share the space between them: «и в Смоленске».
-    text = _STICK_AFTER.sub(lambda m: m.group(0)[:-1] + NBSP, text)
-    return _STICK_BEFORE.sub(NBSP, text)
+    return _STICK_BEFORE.sub(NBSP, _STICK_AFTER.sub(rf"\1\2{NBSP}", text))
 
 
 _QUOTED = re.compile(r"«((?:[^«»]|«[^«»]*»)*)»")
