@@ -1,6 +1,9 @@
 """«Календарь»: what happens when, and how sure that is."""
 
+from pathlib import Path
+
 import streamlit as st
+from markupsafe import Markup
 
 from pages.calendar.blocks import agenda
 from pages.calendar.blocks.below_timeline import (
@@ -13,15 +16,16 @@ from pages.calendar.blocks.below_timeline import (
 from pages.calendar.prepared_timeline import Drawing, drawing
 from pages.calendar.timeline.lane_groups import GROUPINGS, SPHERES
 from pages.shared.figures.chart import chart
+from pages.shared.figures.month_bars import BARS_STYLE
 from pages.shared.figures.palette import PLOTLY_CONFIG, SphereStyle, current_theme, sphere_colours
+from pages.shared.markup.templates import piece
 from pages.shared.plan.tables import Plan, load_plan, today
 from pages.shared.visit.frame import heading, missing_event_html, page_top
 from pages.shared.visit.selection import choice, current_selection, selected_event
 from pages.shared.words.months_in_words import months_note, months_title
-from pages.shared.words.russian import counted
 
 CONFIG = PLOTLY_CONFIG | {"displayModeBar": False, "scrollZoom": False}
-EVENTS = ("мероприятие", "мероприятия", "мероприятий")
+_STYLE = Path(__file__).with_name("calendar_page.css")
 
 
 def timeline(shown: Plan, drawn: Drawing, colours: dict[str, str]) -> None:
@@ -39,7 +43,7 @@ def timeline(shown: Plan, drawn: Drawing, colours: dict[str, str]) -> None:
             st.html(chosen_html(chosen, shown, drawn, colours))
 
 
-def chosen_html(event_id: str, shown: Plan, drawn: Drawing, colours: dict[str, str]) -> str:
+def chosen_html(event_id: str, shown: Plan, drawn: Drawing, colours: dict[str, str]) -> Markup:
     """The chosen event in a few lines, or why it is not there."""
     rows = shown.events[shown.events["event_id"] == event_id]
     if rows.empty:
@@ -73,6 +77,8 @@ def below(shown: Plan, drawn: Drawing, styles: dict[str, SphereStyle]) -> None:
     )
 
 
+st.html(_STYLE)
+st.html(BARS_STYLE)
 shown, plan, theme = page_top("Календарь"), load_plan(), current_theme()
 selection = current_selection()
 spheres = tuple(dict.fromkeys(plan.events["sphere_name"]))
@@ -87,7 +93,7 @@ if drawn.dated:
     if drawn.undated:
         note += f"Без срока {len(drawn.undated)} — списком внизу. "
     note += "Подробности — по нажатию."
-    top.html(agenda.STYLE + agenda.title_block(months_title(drawn.counts), note))
+    top.html(piece("heading", months_title(drawn.counts), note))
     st.html(agenda.legend())
     with st.container(key="calendar-timeline"):
         timeline(shown, drawn, colours)
@@ -97,8 +103,4 @@ elif len(shown.events):
 else:
     heading("Таких мероприятий нет", "Снимите часть отборов, чтобы увидеть календарь.")
 if drawn.undated:
-    title = counted(len(drawn.undated), *EVENTS)
-    st.html(
-        f"<div class='pl-block'><h2>Без срока: {title}</h2>"
-        f"{agenda.undated_list(shown.events, drawn.undated, selection)}</div>"
-    )
+    st.html(agenda.undated_block(shown.events, drawn.undated, selection))

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from html import escape
 
 import streamlit as st
 
@@ -14,6 +13,7 @@ from pages.data.export import (
     file_name,
     machine_csv,
 )
+from pages.shared.markup.templates import piece, render
 from pages.shared.plan.tables import Plan, load_plan
 from pages.shared.visit.frame import heading, page_top, plan_period
 from pages.shared.words.russian import counted
@@ -62,18 +62,5 @@ for column, grain in zip(st.columns(2, gap="large"), GRAINS, strict=True):
                 key=f"file-{reader}-{grain}",
                 width="stretch",
             )
-            st.html(f"<p class='pl-note'>{note}</p>")
-described = "".join(
-    f"<tr><th scope='row'>{russian or '—'}</th>"
-    f"<td>{f'<code>{name}</code>' if name else '—'}</td></tr>"
-    for russian, name in columns()
-)
-st.html(
-    "<details class='pl-block'><summary>Какие столбцы в файлах</summary>"
-    "<table class='pl-table'><thead><tr><th>В файле для Excel</th><th>В файле для программ</th>"
-    f"</tr></thead><tbody>{described}</tbody></table></details>"
-    f"<section class='pl-block'><h2>Откуда данные</h2><p>Документ: "
-    f"{escape(info.source_name) or 'не указан'}. Тексты ячеек приведены так, как написаны в плане; "
-    "срок, место и страны выделены программой, сомнения отмечены в столбце «Вопросы к строке»."
-    "</p></section>"
-)
+            st.html(piece("note", note))
+st.html(render("data/file_columns.html", columns=columns(), source=info.source_name))

@@ -1,11 +1,13 @@
-"""The first page's texts as safe HTML: numbers that link to their lists."""
+"""The first page's texts as markup: numbers that link to their lists."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from html import escape
 from typing import Any
+
+from markupsafe import Markup
 
 from pages.overview.glance import Glance
 from pages.overview.upcoming import Coming, Upcoming
@@ -13,6 +15,7 @@ from pages.shared.figures.palette import SphereStyle
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import COUNTRY, DOUBT, FORMAT, MONTH, SPHERE
 from pages.shared.filters.period_filter import CERTAINTY, UNDATED, YES
+from pages.shared.markup.templates import render
 from pages.shared.plan.month_counts import MonthCount
 from pages.shared.plan.months import month_label
 from pages.shared.plan.spans import undated
@@ -25,110 +28,130 @@ from pages.shared.visit.address_names import (
     SHOW_UNDATED,
     SHOW_VAGUE,
 )
-from pages.shared.visit.frame import count_link
 from pages.shared.visit.selection import event_link, page_link
 from pages.shared.words.dates_in_words import day_in_words, period_in_words
-from pages.shared.words.russian import FORMATS, counted, nbsp, plural, quality_label
+from pages.shared.words.russian import FORMATS, counted, plural, quality_label
 
 NEXT = 6
-_Line = tuple[int, str, Selection | None, dict[str, str]]
 EVENT_FORMS = ("мероприятие", "мероприятия", "мероприятий")
 
 
-def tiles(g: Glance, selection: Selection) -> str:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line under a tile's number, with the way to what it counts."""
+
+    words: str
+    link: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tile:
+    """A number of the first row; without a link where no filters leave what it counts."""
+
+    n: int
+    label: str
+    link: str
+    lines: list[_Line]
+
+
+def tiles(g: Glance, selection: Selection) -> Markup:
     """The row of numbers under the heading."""
     exact = g.precision.get("day", 0)
-    undated = g.precision.get("unknown", 0)
-    vague = g.events - exact - undated
-    forms: list[_Line] = [
-        (n, FORMATS[code], selection.having({FORMAT: (FORMATS[code],)}), {})
-        for code in FORMATS
-        if (n := g.formats.get(code, 0))
-    ]
-    dates: list[_Line] = [
-        (vague, "месяц, квартал или год", selection, {SHOW: SHOW_VAGUE}),
-        (undated, "срок уточняется", selection, {SHOW: SHOW_UNDATED}),
-    ]
-    people: list[_Line] = [
-        (n, name, selection.only(COUNTRY, name), {}) for name, n in g.countries[:2]
-    ]
-    inner = [
-        _tile(
+    in_person = selection.only(FORMAT, FORMATS["in_person"])
+    spheres = f"в\u00a0{g.spheres}\u00a0{plural(g.spheres, 'сфере', 'сферах', 'сферах')}"
+    rows = plural(g.doubtful, "строка с вопросом", "строки с вопросами", "строк с вопросами")
+    doubts = [_doubt_line(code, n, selection) for code, n in g.doubts[:2]]
+    shown = [
+        _Tile(
             g.events,
             plural(g.events, *EVENT_FORMS),
             page_link("events", selection),
-            [f"в\u00a0{g.spheres}\u00a0{plural(g.spheres, 'сфере', 'сферах', 'сферах')}"],
+            [_Line(spheres)],
         ),
-        _tile(
+        _Tile(
             g.formats.get("in_person", 0),
-            "очно",
-            page_link("events", chosen) if (chosen := selection.only(FORMAT, "очно")) else "",
-            _lines(forms[1:] if "in_person" in g.formats else forms),
+            FORMATS["in_person"],
+            page_link("events", in_person) if in_person else "",
+            _other_forms(g, selection),
         ),
-        _tile(
+        _Tile(
             len(g.countries),
             plural(len(g.countries), "страна-партнёр", "страны-партнёра", "стран-партнёров"),
             page_link("spheres", selection),
-            [*_lines(people), *_entities(g, selection)],
+            _partners(g, selection),
         ),
-        _tile(
+        _Tile(
             exact,
             "с точной датой",
             page_link("events", selection, **{SHOW: SHOW_EXACT}),
-            _lines([line for line in dates if line[0]]),
+            _without_a_day(g, selection),
         ),
-        _tile(
+        _Tile(
             g.doubtful,
-            plural(g.doubtful, "строка с вопросом", "строки с вопросами", "строк с вопросами"),
+            rows,
             page_link("events", selection, **{SHOW: SHOW_DOUBTS}),
-            [_doubt_line(code, n, selection) for code, n in g.doubts[:2]] or ["сомнений нет"],
+            doubts or [_Line("сомнений нет")],
         ),
     ]
-    return f"<div class='pl-tiles'>{''.join(inner)}</div>"
+    return render("overview/number_tiles.html", tiles=shown)
 
 
-def _tile(number: int, label: str, link: str, lines: Iterable[str]) -> str:
-    below = "".join(f"<li>{line}</li>" for line in lines)
-    href = f"href='{escape(link, quote=True)}' target='_self'" if link else ""
-    return (
-        f"<div class='pl-tile'><a {href}><b>{number}</b> "
-        f"<span>{escape(label)}</span></a><ul>{below}</ul></div>"
+def _counted_line(n: int, words: str, chosen: Selection | None, **extra: str) -> _Line:
+    link = "" if chosen is None else page_link("events", chosen, **extra)
+    return _Line(f"{n}\u00a0— {words}", link)
+
+
+def _other_forms(g: Glance, selection: Selection) -> list[_Line]:
+    return [
+        _counted_line(n, words, selection.having({FORMAT: (words,)}))
+        for code, words in FORMATS.items()
+        if code != "in_person" and (n := g.formats.get(code, 0))
+    ]
+
+
+def _without_a_day(g: Glance, selection: Selection) -> list[_Line]:
+    unknown = g.precision.get("unknown", 0)
+    vague = g.events - g.precision.get("day", 0) - unknown
+    lines = (
+        (vague, "месяц, квартал или год", SHOW_VAGUE),
+        (unknown, "срок уточняется", SHOW_UNDATED),
     )
+    return [_counted_line(n, words, selection, **{SHOW: show}) for n, words, show in lines if n]
 
 
-def _lines(rows: Iterable[_Line]) -> list[str]:
-    out = []
-    for n, text, chosen, extra in rows:
-        words = f"{n}\u00a0— {escape(text)}"
-        if chosen is not None:
-            link = escape(page_link("events", chosen, **extra), quote=True)
-            words = f"<a href='{link}' target='_self'>{words}</a>"
-        out.append(words)
-    return out
+def _doubt_line(code: str, n: int, selection: Selection) -> _Line:
+    return _counted_line(n, quality_label(code).label, selection.only(DOUBT, code))
 
 
-def _doubt_line(code: str, n: int, selection: Selection) -> str:
-    return _lines([(n, quality_label(code).label, selection.only(DOUBT, code), {})])[0]
-
-
-def _entities(g: Glance, selection: Selection) -> list[str]:
-    out = []
+def _partners(g: Glance, selection: Selection) -> list[_Line]:
+    """The countries named most, how many more, and those that have no country's code."""
+    lines = [_counted_line(n, name, selection.only(COUNTRY, name)) for name, n in g.countries[:2]]
     if len(g.countries) > 2:
-        link = escape(page_link("spheres", selection), quote=True)
-        out.append(f"<a target='_self' href='{link}'>и ещё {len(g.countries) - 2}</a>")
+        more = f"и ещё {len(g.countries) - 2}"
+        lines.append(_Line(more, page_link("spheres", selection)))
     if g.entities:
         names = [name for name, _ in g.entities]
-        hint = escape(f"Обозначены так, как в документе: {'; '.join(names)}", quote=True)
-        chosen = selection.having({COUNTRY: names})
-        link = escape(page_link("events", chosen), quote=True)
-        out.append(
-            f"<a target='_self' href='{link}' title='{hint}'>"
-            f"и {len(names)} — под именем из документа</a>"
+        lines.append(
+            _Line(
+                f"и {len(names)} — под именем из документа",
+                page_link("events", selection.having({COUNTRY: names})),
+                f"Обозначены так, как в документе: {'; '.join(names)}",
+            )
         )
-    return out
+    return lines
 
 
-def upcoming_block(plan: Plan, whats: Upcoming, today: date, selection: Selection) -> str:
+@dataclass(frozen=True, slots=True)
+class _Further:
+    """A number of events beyond those listed, and where they are."""
+
+    n: int
+    words: str
+    link: str
+
+
+def upcoming_block(plan: Plan, whats: Upcoming, today: date, selection: Selection) -> Markup:
     """What comes next, or that the plan's time is over."""
     rows = {row["event_id"]: row for row in plan.events.to_dict("records")}
     own = plan.info.own_years
@@ -140,55 +163,50 @@ def upcoming_block(plan: Plan, whats: Upcoming, today: date, selection: Selectio
     elif today < plan.info.start:
         begins = day_in_words(plan.info.start, own_years=own)
         note = f"План начинает действовать {begins}."
-    parts = [f"<h2>{head}</h2>", f"<p class='pl-note'>{note}</p>" if note else ""]
     exact = whats.exact[:NEXT]
     vague = whats.vague[: max(NEXT - len(exact), 4)]
-    if exact:
-        parts.append(_next_list(rows, exact, today, selection, own))
-        if len(whats.exact) > len(exact):
-            parts.append(
-                _more(len(whats.exact) - len(exact), "с точной датой", SHOW_EXACT, selection)
-            )
-    elif today <= plan.info.end:
-        parts.append("<p class='pl-empty'>Мероприятий с точной датой впереди нет.</p>")
-    if vague:
-        parts.append("<h3>День пока не назван</h3>")
-        parts.append(_next_list(rows, vague, today, selection, own))
-        if len(whats.vague) > len(vague):
-            rest = len(whats.vague) - len(vague)
-            parts.append(_more(rest, "без точной даты", SHOW_VAGUE, selection))
-    return f"<section class='pl-block'>{''.join(parts)}{_rest(plan, whats, selection)}</section>"
+    lasting, undated = _rest(plan, whats, selection)
+    return render(
+        "overview/what_comes.html",
+        heading=head,
+        note=note,
+        over=today > plan.info.end,
+        exact=[_coming(rows[c.event_id], c, today, selection, own) for c in exact],
+        more_exact=_more(whats.exact, exact, "с точной датой", SHOW_EXACT, selection),
+        vague=[_coming(rows[c.event_id], c, today, selection, own) for c in vague],
+        more_vague=_more(whats.vague, vague, "без точной даты", SHOW_VAGUE, selection),
+        lasting=lasting,
+        undated=undated,
+    )
 
 
-def _more(rest: int, words: str, show: str, selection: Selection) -> str:
-    link = escape(page_link("events", selection, **{SHOW: show}), quote=True)
-    return f"<p class='pl-note'><a href='{link}' target='_self'>и\u00a0ещё {rest} {words}</a></p>"
-
-
-def _next_list(
-    rows: Mapping[str, Mapping[Any, Any]],
-    comings: Iterable[Coming],
-    today: date,
+def _more(
+    found: Sequence[Coming],
+    listed: Sequence[Coming],
+    words: str,
+    show: str,
     selection: Selection,
-    own_years: frozenset[int],
-) -> str:
-    items = (_coming(rows[c.event_id], c, today, selection, own_years) for c in comings)
-    return f"<ol class='pl-next'>{''.join(items)}</ol>"
+) -> _Further | None:
+    rest = len(found) - len(listed)
+    link = page_link("events", selection, **{SHOW: show})
+    return _Further(rest, words, link) if listed and rest else None
 
 
-def _rest(plan: Plan, whats: Upcoming, selection: Selection) -> str:
-    kinds = plan.events["date_kind"]
-    notes = []
+def _rest(
+    plan: Plan, whats: Upcoming, selection: Selection
+) -> tuple[_Further | None, _Further | None]:
+    """What has no next day: what goes on all the time, what has no date at all."""
+    lasting = undated_ones = None
+    # The list has also what is over or cancelled: then the number is no link to it.
     if n := len(whats.running):
-        # The list has also what is over or cancelled: then the number is no link to it.
-        chosen = selection if n == int((kinds == "ongoing").sum()) else None
-        link = count_link(n, chosen, show=SHOW_LASTING)
-        notes.append(f"постоянно идут {link}\u00a0{plural(n, *EVENT_FORMS)}")
+        all_of_them = n == int((plan.events["date_kind"] == "ongoing").sum())
+        link = page_link("events", selection, **{SHOW: SHOW_LASTING}) if all_of_them else ""
+        lasting = _Further(n, plural(n, *EVENT_FORMS), link)
     if n := whats.undated:
-        chosen = selection if n == len(undated(plan)) else None
-        notes.append(f"без срока — {count_link(n, chosen, show=SHOW_UNDATED)}")
-    text = "; ".join(notes)
-    return f"<p class='pl-note'>{text[:1].upper() + text[1:]}.</p>" if text else ""
+        all_of_them = n == len(undated(plan))
+        link = page_link("events", selection, **{SHOW: SHOW_UNDATED}) if all_of_them else ""
+        undated_ones = _Further(n, "", link)
+    return lasting, undated_ones
 
 
 def _coming(
@@ -197,7 +215,7 @@ def _coming(
     today: date,
     selection: Selection,
     own_years: frozenset[int],
-) -> str:
+) -> dict[str, str]:
     precision = row["date_precision"]
     when = period_in_words(coming.start, coming.end, precision, own_years=own_years)
     soon = ""
@@ -205,13 +223,13 @@ def _coming(
         soon = _how_soon((coming.start - today).days)
         if coming.start < today:
             when = f"до\u00a0{day_in_words(coming.end, own_years=own_years)}"
-    link = escape(event_link(row["event_id"], selection), quote=True)
-    full = escape(row["title"], quote=True)
-    return (
-        f"<li><span class='pl-date'>{escape(when)}<small>{soon}</small></span>"
-        f"<a href='{link}' target='_self' title='{full}'>"
-        f"{escape(nbsp(row['title_short']))}</a></li>"
-    )
+    return {
+        "when": when,
+        "soon": soon,
+        "link": event_link(row["event_id"], selection),
+        "title": row["title_short"],
+        "full_title": row["title"],
+    }
 
 
 def _how_soon(days: int) -> str:
@@ -221,64 +239,61 @@ def _how_soon(days: int) -> str:
     return near.get(days) or "через " + counted(days, "день", "дня", "дней")
 
 
-def months_table(counts: Iterable[MonthCount], selection: Selection) -> str:
+def months_table(counts: Iterable[MonthCount], selection: Selection) -> Markup:
     """The months figure as a table for screen readers and for links to the lists."""
     rows = []
-    for c in counts:
-        sure = selection.having({MONTH: (month_label(c.month),), CERTAINTY: (YES,), UNDATED: ()})
-        cells = [
-            (c.sure, sure),
-            (c.sure + c.possible, sure.having({CERTAINTY: ()})),
-        ]
-        links = "".join(
-            f"<td><a href='{escape(page_link('events', chosen), quote=True)}' target='_self'>"
-            f"{n}</a></td>"
-            for n, chosen in cells
+    for count in counts:
+        name = month_label(count.month)
+        sure = selection.having({MONTH: (name,), CERTAINTY: (YES,), UNDATED: ()})
+        rows.append(
+            {
+                "name": name,
+                "sure": count.sure,
+                "sure_link": page_link("events", sure),
+                "all": count.sure + count.possible,
+                "all_link": page_link("events", sure.having({CERTAINTY: ()})),
+            }
         )
-        rows.append(f"<tr><th scope='row'>{escape(month_label(c.month))}</th>{links}</tr>")
-    return (
-        "<details class='pl-block'><summary>Месяцы таблицей</summary><table class='pl-table'>"
-        "<thead><tr><th>Месяц</th><th>Точно</th><th>С\u00a0возможными</th></tr></thead>"
-        f"<tbody>{''.join(rows)}</tbody></table></details>"
-    )
+    return render("overview/months_table.html", months=rows)
 
 
-def spheres_block(g: Glance, styles: dict[str, SphereStyle], selection: Selection) -> str:
+@dataclass(frozen=True, slots=True)
+class _SphereBar:
+    """A sphere's number beside its bar."""
+
+    name: str
+    n: int
+    colour: str
+    link: str
+
+
+def spheres_block(g: Glance, styles: dict[str, SphereStyle], selection: Selection) -> Markup:
     """Counts by sphere with bars; each number opens its list."""
     if not g.by_sphere:
-        return ""
-    most = max(n for _, _, n in g.by_sphere)
-    rows = []
-    for sphere, name, n in g.by_sphere:
-        link = escape(page_link("events", selection.having({SPHERE: (name,)})), quote=True)
-        width = 100 * n / most
-        rows.append(
-            f"<tr><th scope='row'>{escape(nbsp(name))}</th><td class='pl-bar'>"
-            f"<span style='width:{width:.1f}%;background:{styles[sphere].colour}'></span></td>"
-            f"<td><a href='{link}' target='_self'>{n}</a></td></tr>"
+        return Markup()
+    bars = [
+        _SphereBar(
+            name, n, styles[sphere].colour, page_link("events", selection.having({SPHERE: (name,)}))
         )
-    top = max(g.by_sphere, key=lambda s: s[2])
-    return (
-        "<section class='pl-block'>"
-        f"<h2>По сферам: больше всего — «{escape(nbsp(top[1]))}», {top[2]} из {g.events}</h2>"
-        f"<table class='pl-table pl-bars'><tbody>{''.join(rows)}</tbody></table></section>"
-    )
+        for sphere, name, n in g.by_sphere
+    ]
+    top = max(bars, key=lambda bar: bar.n)
+    return render("overview/sphere_bars.html", spheres=bars, top=top, total=g.events)
 
 
-def doubts_block(g: Glance, selection: Selection) -> str:
+def doubts_block(g: Glance, selection: Selection) -> Markup:
     """What a person should look at, and the way there."""
     if not g.doubtful:
-        return ""
-    link = escape(page_link("events", selection, **{SHOW: SHOW_DOUBTS}), quote=True)
-    rows = "".join(
-        f"<tr><th scope='row'>{escape(quality_label(code).label)}</th>"
-        f"<td>{count_link(n, selection.only(DOUBT, code))}</td>"
-        f"<td class='pl-advice'>{escape(quality_label(code).advice)}</td></tr>"
-        for code, n in g.doubts
-    )
-    noun = plural(g.doubtful, "строке", "строках", "строках")
-    return (
-        f"<section class='pl-block'><h2>Вопросы есть в\u00a0{g.doubtful}\u00a0{noun} плана</h2>"
-        f"<table class='pl-table'><tbody>{rows}</tbody></table>"
-        f"<p class='pl-note'><a href='{link}' target='_self'>Показать эти строки</a></p></section>"
+        return Markup()
+    doubts = []
+    for code, n in g.doubts:
+        chosen, words = selection.only(DOUBT, code), quality_label(code)
+        link = "" if chosen is None else page_link("events", chosen)
+        doubts.append({"label": words.label, "n": n, "link": link, "advice": words.advice})
+    return render(
+        "overview/doubts_table.html",
+        n=g.doubtful,
+        rows_noun=plural(g.doubtful, "строке", "строках", "строках"),
+        doubts=doubts,
+        address=page_link("events", selection, **{SHOW: SHOW_DOUBTS}),
     )

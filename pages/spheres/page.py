@@ -1,9 +1,13 @@
 """«Сферы и страны»: who works with whom, and in what."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from pages.shared.figures.chart import chart
+from pages.shared.figures.month_bars import BARS_STYLE
 from pages.shared.figures.palette import PLOTLY_CONFIG, current_theme
+from pages.shared.markup.templates import render
 from pages.shared.plan.partner_areas import partner_areas
 from pages.shared.plan.tables import Plan, load_plan
 from pages.shared.visit.frame import event_list_html, heading, page_top
@@ -14,21 +18,8 @@ from pages.spheres.prepared_matrix import matrix_text
 from pages.spheres.sphere_counts import counts
 from pages.spheres.sphere_sentences import EVENTS, page_note, partners_title, spheres_title
 
+_STYLE = Path(__file__).with_name("spheres_page.css")
 CONFIG = PLOTLY_CONFIG | {"displayModeBar": False, "scrollZoom": False}
-STYLE = """<style>
-.sp-lists summary { cursor: pointer; padding: .15rem 0; }
-.sp-month { display: inline-grid; grid-template-columns: 8.5rem minmax(3rem, 30rem) auto;
-  width: calc(100% - 1.4rem); gap: .8rem; align-items: center; vertical-align: middle; }
-.sp-none { margin: 0; padding: .15rem 0 .15rem 1.1rem; }
-.sp-lists details .pl-list, .sp-lists .sp-inside { margin-left: 1rem; }
-@media (max-width: 640px) {
-  .sp-month { grid-template-columns: 5.4rem minmax(2rem, 1fr) auto; gap: .5rem; }
-  .st-key-spheres-box { overflow-x: auto; }
-  .st-key-spheres-box > div { min-width: 820px; }
-  .st-key-spheres-box::before { content: "Рисунок можно листать вбок →"; color: var(--pl-quiet);
-    font-size: .86rem; position: sticky; left: 0; }
-}
-</style>"""
 
 
 def matrix(text: str, height: int, title: str) -> None:
@@ -47,9 +38,11 @@ def matrix(text: str, height: int, title: str) -> None:
 def below(shown: Plan) -> None:
     """The choice of a count and the count; a change redraws nothing else of the page."""
     chosen = choice("Ещё", BLOCKS, PLACES if partner_areas(load_plan()) else GROUPS, "count")
-    st.html(STYLE + kept_block(chosen, shown, current_selection()))
+    st.html(kept_block(chosen, shown, current_selection()))
 
 
+st.html(_STYLE)
+st.html(BARS_STYLE)
 shown, plan, theme = page_top("Сферы и страны"), load_plan(), current_theme()
 if len(shown.events):
     found = counts(shown)
@@ -59,10 +52,8 @@ if len(shown.events):
     matrix(*matrix_text(shown, spheres, theme), title)
     if selection := current_selection():  # a number was clicked: this is the list behind it
         numbers = counted(len(shown.events), *EVENTS)
-        st.html(
-            f"<section class='pl-block'><h2>Отобрано: {numbers}</h2>"
-            f"{event_list_html(shown.events, selection)}</section>"
-        )
+        events = event_list_html(shown.events, selection)
+        st.html(render("spheres/chosen_events.html", counted=numbers, events=events))
     below(shown)
 else:
     heading("Таких мероприятий нет", "Снимите часть отборов, чтобы увидеть сферы и страны.")

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
-import pandas as pd
-
 from pages.shared.filters.filters import NO_COUNTRY
 from pages.shared.plan.tables import Plan
 
@@ -96,11 +94,6 @@ def counts(plan: Plan) -> Counts:
         ),
         cells=cells,
     )
-
-
-def events_of(plan: Plan, ids: Iterable[str]) -> pd.DataFrame:
-    """The events behind a number, in document order."""
-    return plan.events[plan.events["event_id"].isin(set(ids))]
 
 
 def _grouped(pairs: Iterable[tuple[_Key, str]]) -> dict[_Key, tuple[str, ...]]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Iterable
+
+from markupsafe import Markup
 
 from pages.shared.filters.chosen import Selection
+from pages.shared.markup.templates import render
 from pages.shared.plan.tables import Plan
-from pages.shared.visit.frame import count_link, event_list_html
+from pages.shared.visit.frame import count_link, events_listed
 from pages.shared.words.russian import counted, plural
-from pages.spheres.sphere_counts import Count, Counts, events_of
+from pages.spheres.sphere_counts import Count, Counts
 
 EVENTS = ("мероприятие", "мероприятия", "мероприятий")
 
@@ -69,8 +72,12 @@ def counting_note(found: Counts) -> str:
 
 
 def opening_list(
-    row: Count, chosen: Selection | None, plan: Plan, selection: Selection, body: str = ""
-) -> str:
+    row: Count,
+    chosen: Selection | None,
+    plan: Plan,
+    selection: Selection,
+    body: Markup | None = None,
+) -> Markup:
     """One name with its number: a link to the list, which also opens in place.
 
     Args:
@@ -80,17 +87,23 @@ def opening_list(
         selection: its filters.
         body: what stands inside instead of the list, open from the start.
     """
-    inside = body or event_list_html(events_of(plan, row.ids), selection)
-    return (
-        f"<details{' open' if body else ''}>"
-        f"<summary>{escape(row.name)} — <b>{row.n}</b></summary>"
-        f"{choosing(count_link(row.n, chosen)) if chosen else ''}{inside}</details>"
+    link = count_link(row.n, chosen) if chosen else Markup()
+    inside = body or events_listed(plan, row.ids, selection)
+    return opening(row.name, row.n, inside, link=link, is_open=bool(body))
+
+
+def opening(
+    name: str, n: int, inside: Markup, *, link: Markup | None = None, is_open: bool = False
+) -> Markup:
+    """A name with its number that opens what stands inside, with the link that filters."""
+    return render(
+        "spheres/opening_list.html", name=name, n=n, inside=inside, link=link, open=is_open
     )
 
 
-def choosing(links: str) -> str:
-    """The line with the links that filter; in a summary, which opens, no link may stand."""
-    return f"<p class='pl-note'>Отобрать на всех страницах: {links}</p>"
+def section(title: str, note: str, parts: Iterable[Markup]) -> Markup:
+    """A block under the matrix: its heading, one line under it, what it shows."""
+    return render("spheres/sphere_section.html", title=title, note=note, parts=list(parts))
 
 
 def opening_lists(
@@ -100,8 +113,8 @@ def opening_lists(
     plan: Plan,
     selection: Selection,
     kind: str = "",
-) -> str:
-    """Names that open their lists in place, with numbers that are links; "" without any.
+) -> Markup:
+    """Names that open their lists in place, with numbers that are links; nothing without any.
 
     Args:
         rows: what is counted.
@@ -112,10 +125,9 @@ def opening_lists(
         kind: the filter that the rows' names are values of, "" for none.
     """
     if not rows:
-        return ""
-    items = "".join(
+        return Markup()
+    items = (
         opening_list(row, selection.only(kind, row.name) if kind else None, plan, selection)
         for row in rows
     )
-    below = f"<p class='pl-note'>{escape(note)}</p>" if note else ""
-    return f"<section class='pl-block sp-lists'><h3>{escape(title)}</h3>{below}{items}</section>"
+    return section(title, note, items)

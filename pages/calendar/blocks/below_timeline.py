@@ -1,20 +1,21 @@
-"""What stands under the timeline: one of several blocks as safe HTML, built when chosen."""
+"""What stands under the timeline: one of several blocks as markup, built when chosen."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from html import escape
+
+from markupsafe import Markup
 
 from pages.calendar.blocks import agenda, clashes, month_grid, still_vague, weeks
 from pages.calendar.prepared_timeline import Drawing
 from pages.shared.figures import month_bars
 from pages.shared.figures.palette import SphereStyle
 from pages.shared.filters.chosen import Selection
+from pages.shared.markup.templates import piece
 from pages.shared.plan.months import months_of
 from pages.shared.plan.tables import Plan
 from pages.shared.words.dates_in_words import MONTHS
-from pages.shared.words.russian import nbsp
 
 MONTHS_BLOCK, MONTH_BLOCK, WEEKS_BLOCK = "По месяцам", "Месяц по дням", "Недели"
 VAGUE_BLOCK, CLASHES_BLOCK, LIST_BLOCK = "Скоро, но без дней", "Совпадения", "Списком"
@@ -40,7 +41,7 @@ def block_html(
     today: date,
     month: date,
     selection: Selection,
-) -> str:
+) -> Markup:
     """The chosen block with its title.
 
     Args:
@@ -56,11 +57,11 @@ def block_html(
     if block == MONTH_BLOCK:
         title = month_grid.month_title(dated, month)
         note = "На днях стоит то, у чего дни названы; пунктир — предварительно."
-        body = month_grid.STYLE + month_grid.month_grid(dated, month, styles, today, selection)
+        body = month_grid.month_grid(dated, month, styles, today, selection)
     elif block == WEEKS_BLOCK:
         found = weeks.weeks_of(dated, info.start, info.end)
         title, note = weeks.weeks_title(found), weeks.WEEKS_NOTE
-        body = month_bars.STYLE + weeks.weeks_table(found, selection)
+        body = weeks.weeks_table(found, selection)
     elif block == VAGUE_BLOCK:
         title = still_vague.vague_title(dated, today)
         note = "Дни не названы или предварительны, а срок уже идёт или начнётся скоро."
@@ -72,9 +73,8 @@ def block_html(
     elif block == LIST_BLOCK:
         colours = {name: style.colour for name, style in styles.items()}
         title, note = "Тот же календарь списком", ""
-        body = agenda.agenda(shown.events, dated, colours, info.start, selection)
+        body = agenda.agenda(dated, colours, info.start, selection)
     else:
         title, note = "Сколько мероприятий в каждом месяце", drawn.note
-        body = month_bars.STYLE + month_bars.month_bars(drawn.counts, selection)
-    below = f"<p class='pl-note'>{escape(nbsp(note))}</p>" if note else ""
-    return f"<div class='pl-block'><h2>{escape(nbsp(title))}</h2>{below}</div>{body}"
+        body = month_bars.month_bars(drawn.counts, selection)
+    return piece("heading", title, note) + body

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import combinations
 
 import pandas as pd
+from markupsafe import Markup
 
 from pages.calendar.timeline.event_pieces import CalendarEvent, Piece
 from pages.shared.filters.chosen import Selection
-from pages.shared.visit.selection import event_link
-from pages.shared.words.russian import counted, nbsp
+from pages.shared.markup.templates import render
+from pages.shared.visit.selection import event_links
+from pages.shared.words.russian import counted
 
 _EXACT = ("exact", "tentative")
 """Days are named in both; a tentative date may still be moved, which is said."""
@@ -99,28 +100,9 @@ def clashes_note(events: Sequence[CalendarEvent]) -> str:
     )
 
 
-def clashes_list(found: Sequence[Clash], selection: Selection) -> str:
-    """The pairs as a table, safe HTML; "" where there are none."""
+def clashes_list(found: Sequence[Clash], selection: Selection) -> Markup:
+    """The pairs as a table; nothing where there are none."""
     if not found:
-        return ""
-    rows = "".join(
-        f"<tr><th scope='row'>{escape(nbsp(clash.what))}</th>"
-        f"<td>{_side(clash.one, clash.pieces[0], selection)}</td>"
-        f"<td>{_side(clash.other, clash.pieces[1], selection)}</td></tr>"
-        for clash in found
-    )
-    return (
-        "<table class='pl-table'><thead><tr><th scope='col'>Где или кто</th>"
-        "<th scope='col'>Мероприятие</th><th scope='col'>и в те же дни</th></tr></thead>"
-        f"<tbody>{rows}</tbody></table>"
-    )
-
-
-def _side(event: CalendarEvent, piece: Piece, selection: Selection) -> str:
-    number = "" if event.number is None else f"№\u00a0{event.number}. "
-    link = escape(event_link(event.event_id, selection), quote=True)
-    doubt = ", предварительно" if piece.certainty == "tentative" else ""
-    return (
-        f"<a href='{link}' target='_self'>{number}{escape(nbsp(event.title))}</a>"
-        f"<br><span class='pl-note'>{escape(piece.words)}{doubt}</span>"
-    )
+        return Markup()
+    address = event_links(selection)
+    return render("calendar/blocks/clash_pairs.html", clashes=found, address=address)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from html import escape
+
+from markupsafe import Markup
 
 from pages.calendar.timeline.event_pieces import CERTAINTY_WORDS, CalendarEvent, Piece
 from pages.shared.filters.chosen import Selection
-from pages.shared.visit.selection import event_link
+from pages.shared.markup.templates import render
+from pages.shared.visit.selection import event_links
 from pages.shared.words.dates_in_words import day_in_words
-from pages.shared.words.russian import counted, nbsp, plural
+from pages.shared.words.russian import counted, plural
 
 HORIZONS = (30, 60, 90)
 EVENTS = ("мероприятие", "мероприятия", "мероприятий")
@@ -23,6 +25,11 @@ class Vague:
 
     event: CalendarEvent
     piece: Piece
+
+    @property
+    def why(self) -> str:
+        """What is less sure than that days are not named, which the block's title says."""
+        return "" if self.piece.certainty == "window" else CERTAINTY_WORDS[self.piece.certainty]
 
 
 def still_vague(events: Sequence[CalendarEvent], today: date, days: int) -> list[Vague]:
@@ -64,9 +71,9 @@ def vague_title(events: Sequence[CalendarEvent], today: date) -> str:
     )
 
 
-def vague_list(events: Sequence[CalendarEvent], today: date, selection: Selection) -> str:
-    """The events as safe HTML, each once, under the first horizon that it falls into."""
-    parts: list[str] = []
+def vague_list(events: Sequence[CalendarEvent], today: date, selection: Selection) -> Markup:
+    """The events, each once, under the first horizon that it falls into."""
+    horizons: list[tuple[str, list[Vague]]] = []
     listed: set[str] = set()
     for days in HORIZONS:
         new = [v for v in still_vague(events, today, days) if v.event.event_id not in listed]
@@ -75,22 +82,8 @@ def vague_list(events: Sequence[CalendarEvent], today: date, selection: Selectio
         until = day_in_words(today + timedelta(days=days), own_years=(today.year,))
         more = "ещё " if listed else ""
         name = f"До\u00a0{until} ({days}\u00a0{plural(days, 'день', 'дня', 'дней')}): {more}"
-        items = "".join(_item(vague, selection) for vague in new)
-        parts.append(f"<h3>{name}{len(new)}</h3><ol class='pl-list'>{items}</ol>")
+        horizons.append((f"{name}{len(new)}", new))
         listed |= {v.event.event_id for v in new}
-    return f"<div class='pl-block'>{''.join(parts)}</div>"
-
-
-def _item(vague: Vague, selection: Selection) -> str:
-    event = vague.event
-    link = escape(event_link(event.event_id, selection), quote=True)
-    number = "" if event.number is None else str(event.number)
-    # That days are not named is said by the title; only what is less sure needs its words.
-    why = "" if vague.piece.certainty == "window" else CERTAINTY_WORDS[vague.piece.certainty]
-    below = f"<br><span class='pl-note'>{escape(why)}</span>" if why else ""
-    return (
-        f"<li><span class='pl-no'>{number}</span>"
-        f"<span><a href='{link}' target='_self'>{escape(nbsp(event.title))}</a>"
-        f"{below}</span>"
-        f"<span class='pl-when'>{escape(vague.piece.words)}</span></li>"
+    return render(
+        "calendar/blocks/vague_list.html", horizons=horizons, address=event_links(selection)
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from html import escape
+
+from markupsafe import Markup
 
 from pages.calendar.timeline.event_pieces import CalendarEvent, falling_into
-from pages.shared.figures.month_bars import two_part_bar
 from pages.shared.filters.chosen import Selection
-from pages.shared.visit.selection import event_link
+from pages.shared.markup.templates import render
+from pages.shared.visit.selection import event_links
 from pages.shared.words.russian import period_in_words
 
 _WEEK = timedelta(days=6)
@@ -23,6 +24,13 @@ class Week:
     monday: date
     sure: tuple[CalendarEvent, ...]
     possible: tuple[CalendarEvent, ...]
+
+    @property
+    def words(self) -> str:
+        """«6–12 апреля»."""
+        return period_in_words(
+            self.monday, self.monday + _WEEK, "day", own_years=(self.monday.year,)
+        )
 
 
 def weeks_of(events: Sequence[CalendarEvent], first: date, last: date) -> list[Week]:
@@ -52,7 +60,7 @@ def weeks_title(weeks: Sequence[Week]) -> str:
     sure, possible = max(((len(w.sure), len(w.possible)) for w in weeks), default=(0, 0))
     if not sure and not possible:
         return "Ни одно мероприятие не приходится на недели плана"
-    best = [_words(w.monday) for w in weeks if (len(w.sure), len(w.possible)) == (sure, possible)]
+    best = [w.words for w in weeks if (len(w.sure), len(w.possible)) == (sure, possible)]
     which = "Самая плотная неделя" if len(best) == 1 else "Самые плотные недели"
     names = ", ".join(best[:3]) + (f" и\u00a0ещё {len(best) - 3}" if len(best) > 3 else "")
     return f"{which}: {names} — {sure} точно, ещё {possible} возможно"
@@ -65,36 +73,9 @@ WEEKS_NOTE = (
 )
 
 
-def weeks_table(weeks: Sequence[Week], selection: Selection) -> str:
-    """All weeks in order as bars, the sure ones with links; safe HTML."""
+def weeks_table(weeks: Sequence[Week], selection: Selection) -> Markup:
+    """All weeks in order as bars, with links to their events."""
     most = max((len(week.sure) + len(week.possible) for week in weeks), default=0) or 1
-    rows = "".join(_row(week, most, selection) for week in weeks)
-    return (
-        "<div class='pl-block'><table class='cal-months cal-weeks'><thead><tr>"
-        "<th scope='col'>Неделя</th><th scope='col'></th><th scope='col'>Точно</th>"
-        f"<th scope='col'>Возможно</th></tr></thead><tbody>{rows}</tbody></table></div>"
+    return render(
+        "calendar/blocks/week_bars.html", weeks=weeks, most=most, address=event_links(selection)
     )
-
-
-def _row(week: Week, most: int, selection: Selection) -> str:
-    bars = two_part_bar(len(week.sure), len(week.possible), most)
-    return (
-        f"<tr><th scope='row'>{_words(week.monday)}</th><td>{bars}</td>"
-        f"<td>{_numbers(week.sure, selection)}</td><td>{_numbers(week.possible, selection)}</td>"
-        "</tr>"
-    )
-
-
-def _numbers(events: Sequence[CalendarEvent], selection: Selection) -> str:
-    if not events:
-        return "0"
-    links = ", ".join(
-        f"<a href='{escape(event_link(e.event_id, selection), quote=True)}' target='_self' "
-        f"title='{escape(e.title, quote=True)}'>{e.number if e.number is not None else '—'}</a>"
-        for e in events
-    )
-    return f"<details><summary><b>{len(events)}</b></summary>№\u00a0{links}</details>"
-
-
-def _words(monday: date) -> str:
-    return period_in_words(monday, monday + _WEEK, "day", own_years=(monday.year,))

@@ -63,6 +63,11 @@ class CalendarEvent:
     pieces: tuple[Piece, ...]
 
     @property
+    def numbered_title(self) -> str:
+        """«№ 5. День города»; the title alone where the plan gives no number."""
+        return numbered(self.number, self.title)
+
+    @property
     def spans(self) -> tuple[Span, ...]:
         """Its periods as days."""
         return tuple((piece.start, piece.end) for piece in self.pieces)
@@ -71,6 +76,11 @@ class CalendarEvent:
     def background(self) -> bool:
         """True where every piece is: such an event gets a thin lane of its own."""
         return all(piece.certainty == "background" for piece in self.pieces)
+
+
+def numbered(number: int | None, title: str) -> str:
+    """A title with its number in the document before it."""
+    return title if number is None else f"№\u00a0{number}. {title}"
 
 
 def falling_into(events: Sequence[CalendarEvent], first: date, last: date) -> Falling:

@@ -43,8 +43,10 @@ class LineBreaks(Extension):
 
 
 def _finalized(value: Any) -> Any:
-    """What a template shows of a value: no text turns what stands beside it."""
-    return upright(value) if type(value) is str else value
+    """What a template shows of a value: nothing of None, no text turns what stands beside it."""
+    if type(value) is str:
+        return upright(value)
+    return "" if value is None else value
 
 
 @lru_cache(maxsize=1)

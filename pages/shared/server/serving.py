@@ -20,7 +20,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from pages.shared.figures import pictures
 from pages.shared.figures.palette import css_variables
 from pages.shared.filters.filters import FILTER_KEYS
-from pages.shared.markup.templates import piece
+from pages.shared.markup.templates import compile_all, piece
 
 _HERE = Path(__file__).parent
 _LOG = logging.getLogger(__name__)
@@ -145,6 +145,7 @@ async def _warm(app: st.App) -> AsyncIterator[dict[str, Any] | None]:
 def _load_ahead() -> None:
     import plotly.graph_objects  # noqa: F401
 
+    compile_all()
     from pages.shared.plan.tables import TablesMissingError, load_plan
 
     try:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,7 +20,7 @@ from pages.shared.plan.tables import Plan, PlanInfo, load_plan
 from pages.shared.visit.selection import (
     current_page,
     current_selection,
-    event_link,
+    event_links,
     page_link,
     show_link,
 )
@@ -151,31 +153,60 @@ def missing_event_html(filtered: bool) -> Markup:
     return piece("empty", words, role="status")
 
 
-def event_list(events: pd.DataFrame, *, empty: str = "Таких мероприятий нет.") -> None:
+def event_list_html(events: pd.DataFrame, selection: Selection) -> Markup:
     """A compact list of events, each a link to its card.
 
     Args:
         events: rows of ``Plan.events``.
-        empty: what to say where there are none.
+        selection: the filters that the links keep.
     """
-    st.html(event_list_html(events, current_selection(), empty=empty))
+    return _list(_lines(events), selection)
 
 
-def event_list_html(events: pd.DataFrame, selection: Selection, *, empty: str = "") -> Markup:
-    """The list as markup; what to say where there are no events may be ""."""
-    items = [_item(row, selection) for row in events.to_dict("records")]
-    return render("shared/visit/event_list.html", items=items, empty=empty)
+def events_listed(plan: Plan, ids: Collection[str], selection: Selection) -> Markup:
+    """The same of some of a plan's events, in document order; for pages with many such lists."""
+    lines, wanted = _lines_of(plan), set(ids)
+    return _list([line for line in lines if line.event_id in wanted], selection)
 
 
-def _item(row: Mapping[Any, Any], selection: Selection) -> dict[str, Any]:
-    return {
-        "number": "" if pd.isna(row["number"]) else int(row["number"]),
-        "link": event_link(row["event_id"], selection),
-        "title": row["title"],
-        "status": "" if row["status"] == "planned" else STATUSES[row["status"]],
-        "doubts": doubts_in_words(row["quality"]),
-        "when": row["dates_words"],
-    }
+@dataclass(frozen=True, slots=True)
+class _ListLine:
+    """What the template shows of an event."""
+
+    event_id: str
+    number: int | None
+    title: str
+    status: str
+    doubts: str
+    when: str
+
+
+_LISTED = ("event_id", "number", "title", "status", "quality", "dates_words")
+
+
+def _lines(events: pd.DataFrame) -> list[_ListLine]:
+    # Column by column: a row of the whole table as a dict costs several times its line.
+    columns = (events[name].tolist() for name in _LISTED)
+    return [
+        _ListLine(
+            event_id=str(event_id),
+            number=None if pd.isna(number) else int(number),
+            title=title,
+            status="" if status == "planned" else STATUSES[status],
+            doubts=doubts_in_words(quality),
+            when=when,
+        )
+        for event_id, number, title, status, quality, when in zip(*columns, strict=True)
+    ]
+
+
+@lru_cache(maxsize=64)
+def _lines_of(plan: Plan) -> list[_ListLine]:
+    return _lines(plan.events)
+
+
+def _list(lines: list[_ListLine], selection: Selection) -> Markup:
+    return render("shared/visit/event_list.html", lines=lines, address=event_links(selection))
 
 
 def doubts_in_words(codes: tuple[str, ...]) -> str:

@@ -21,7 +21,8 @@ the browser's history, and lets the sidebar's page links keep the filters.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import cache
 from typing import Literal
 from urllib.parse import urlencode
 
@@ -193,6 +194,13 @@ def show_link(selection: Selection) -> str:
 def event_link(event_id: str, selection: Selection | None = None, /, **extra: str) -> str:
     """The address of an event's card, the filters kept."""
     return page_link("events", selection, event=event_id, **extra)
+
+
+def event_links(selection: Selection) -> Callable[[str], str]:
+    """The addresses of many events' cards, the filters kept: what ``event_link`` makes of an id."""
+    kept = urlencode(selection.pairs())
+    before = f"./events?{kept}&" if kept else "./events?"
+    return cache(lambda event_id: before + urlencode({EVENT: event_id}))
 
 
 def selected_event() -> str | None:
