@@ -1,12 +1,12 @@
 """«Показ»: scenes in order, their words, and the way onto the stage."""
 
 from collections.abc import Callable
-from html import escape
 from pathlib import Path
 
 import streamlit as st
 
 from pages.shared.figures.palette import current_theme
+from pages.shared.markup.templates import piece
 from pages.shared.plan.tables import load_plan
 from pages.shared.visit.frame import page_top
 from pages.shared.words.russian import counted, nbsp
@@ -108,20 +108,21 @@ show_state.add_asked(plan)
 story, theme = show_state.current_story(plan), current_theme()
 st.html(_STYLE)
 if words := show_state.trouble():
-    st.html(f"<p class='pl-empty' role='alert'>{escape(nbsp(words))}</p>")
+    st.html(piece("empty", nbsp(words), role="alert"))
 if is_kept(show_state.packed_story()):
-    st.html(f"<p class='pl-note'>{nbsp(TOO_LONG)}</p>")
+    st.html(piece("note", nbsp(TOO_LONG)))
 last = len(story.scenes) - 1
 chosen = min(int(st.session_state.get(show_state.CHOSEN) or 0), max(last, 0))
 st.session_state[show_state.CHOSEN] = chosen
 controls(show_state.packed_story(), theme, chosen)
 left, right = st.columns([2, 3], gap="medium")
 with left:
-    st.html(
-        f"<p class='pl-note'>{counted(len(story.scenes), 'сцена', 'сцены', 'сцен')}. "
+    words = (
+        f"{counted(len(story.scenes), 'сцена', 'сцены', 'сцен')}. "
         "Добавить сцену — кнопкой «В показ» на любой странице, с её отборами. "
-        "Отборы слева на готовые сцены не действуют.</p>"
+        "Отборы слева на готовые сцены не действуют."
     )
+    st.html(piece("note", words))
     if story.scenes:
         with st.container(height=560, border=False, key="show-list"):
             st.radio(

@@ -16,6 +16,7 @@ import numpy as np
 from pages.map.ground.geojson import Line
 from pages.map.ground.outlines import Area, Layer, Outlines
 from pages.map.ground.projection import Window
+from pages.shared.markup.templates import render
 
 MapTheme = Literal["light", "dark", "print"]
 
@@ -102,17 +103,11 @@ def layer_images(outlines: Outlines, theme: MapTheme, names: tuple[str, ...]) ->
 @lru_cache(maxsize=6)
 def credit_image(theme: MapTheme, small: bool = False) -> dict[str, Any]:
     """The sources' names in the corner, as a picture: it goes along into exported files."""
-    c = COLOURS[theme]
-    text = (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 290 16" width="580" height="32">'
-        f'<rect width="290" height="16" fill="{c.land}" opacity="0.8"/>'
-        f'<text x="286" y="12" text-anchor="end" font-size="10.5" fill="{c.quiet_ink}" '
-        f'font-family="PT Sans,Arial,sans-serif">{CREDIT}</text></svg>'
-    )
+    picture = render("map/ground/credit.html", words=CREDIT, c=COLOURS[theme])
     return {
         # The name says that it is no larger on a wider screen (pages/shared/figures/chart.js).
         "name": "pixels",
-        "source": "data:image/svg+xml;base64," + base64.b64encode(text.encode()).decode(),
+        "source": _data_address(picture),
         "xref": "paper", "yref": "paper", "x": 1, "y": 0,
         "sizex": 0.62 if small else 0.33, "sizey": 0.04 if small else 0.032,
         "xanchor": "right", "yanchor": "bottom", "sizing": "contain", "layer": "above",
@@ -133,11 +128,22 @@ def _image(source: str) -> dict[str, Any]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """Some paths drawn alike; without a fill they are lines."""
+
+    paths: tuple[str, ...]
+    stroke: str
+    width: float
+    fill: str = ""
+    dash: str = ""
+
+
 @lru_cache(maxsize=6)
 def _base_picture(outlines: Outlines, theme: MapTheme) -> str:
     c = COLOURS[theme]
     home, partners, others = _sort_areas(outlines)
-    parts = [
+    shapes = [
         _polygons([outlines.sea], fill=c.water),
         _polygons([a.rings for a in others], fill=c.land, stroke=c.region_line, width=0.8),
         _strokes(outlines.borders, c.country_line, 1.1),
@@ -152,7 +158,7 @@ def _base_picture(outlines: Outlines, theme: MapTheme) -> str:
         ),
         _strokes(home.rings if home else (), c.home_line, 2.0),
     ]
-    return _svg(parts, ground=c.land)
+    return _svg(shapes, ground=c.land)
 
 
 _GREAT = frozenset({"Днепр", "Западная Двина", "Волга", "Неман", "Припять"})
@@ -199,30 +205,21 @@ def _steps(line: Line) -> list[tuple[int, int]]:
     return [(int(x[0]), int(y[0])), *steps]
 
 
-def _polygons(shapes: Any, *, fill: str, stroke: str = "", width: float = 0.0) -> str:
+def _polygons(shapes: Any, *, fill: str, stroke: str = "", width: float = 0.0) -> _Shape:
     # A hair of stroke in the fill's colour closes the seam between neighbours.
-    line = stroke or fill
-    path = "".join(f'<path d="{_path(rings, close=True)}"/>' for rings in shapes)
-    return f'<g fill="{fill}" stroke="{line}" stroke-width="{width or 0.6}">{path}</g>'
+    paths = tuple(_path(rings, close=True) for rings in shapes)
+    return _Shape(paths, fill=fill, stroke=stroke or fill, width=width or 0.6)
 
 
-def _strokes(lines: Any, colour: str, width: float, dash: str = "") -> str:
-    dashed = f' stroke-dasharray="{dash}"' if dash else ""
-    return (
-        f'<path d="{_path(lines, close=False)}" fill="none" stroke="{colour}" '
-        f'stroke-width="{width}"{dashed}/>'
-    )
+def _strokes(lines: Any, colour: str, width: float, dash: str = "") -> _Shape:
+    return _Shape((_path(lines, close=False),), stroke=colour, width=width, dash=dash)
 
 
-def _svg(parts: list[str], ground: str = "") -> str:
+def _svg(shapes: list[_Shape], ground: str = "") -> str:
     w, h = round(PICTURE.width / _UNIT_KM), round(PICTURE.height / _UNIT_KM)
-    if ground:
-        parts = [f'<rect width="{w}" height="{h}" fill="{ground}"/>', *parts]
-    text = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" '
-        f'width="{w // 4}" height="{h // 4}" preserveAspectRatio="none">'
-        "<style>path{vector-effect:non-scaling-stroke;stroke-linejoin:round}"
-        "g path{fill-rule:evenodd}</style>"
-        f"{''.join(parts)}</svg>"
-    )
-    return "data:image/svg+xml;base64," + base64.b64encode(text.encode()).decode()
+    picture = render("map/ground/basemap.html", w=w, h=h, ground=ground, shapes=shapes)
+    return _data_address(picture)
+
+
+def _data_address(picture: str) -> str:
+    return "data:image/svg+xml;base64," + base64.b64encode(picture.encode()).decode()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import plotly.graph_objects as go
+from markupsafe import Markup
 
 from pages.overview.figure import plot_months
 from pages.overview.glance import glance
@@ -12,11 +11,12 @@ from pages.shared.figures.palette import tokens
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import MONTH
 from pages.shared.filters.period_filter import CERTAINTY, months_chosen
+from pages.shared.markup.templates import render
 from pages.shared.plan.month_counts import MonthCount, month_counts
 from pages.shared.plan.spans import events_in_months
 from pages.shared.visit.frame import plan_period
 from pages.shared.words.months_in_words import months_title
-from pages.shared.words.russian import events_counted, nbsp, plural
+from pages.shared.words.russian import events_counted, plural
 from pages.show.slides.list_slides import Row, list_html, pages_of, row_of, sorted_rows
 from pages.show.slides.slides import EVENTS, Drawn, Setting, Slide
 from pages.show.story.scene_view import View
@@ -33,10 +33,7 @@ _PARTNERS = ("партнёр назван", "партнёра названы", "
 def cover_slides(view: View, stage: Setting) -> list[Slide]:
     """The plan's own title, whose it is and for when."""
     info = stage.plan.info
-    html = (
-        f"<p class='period'>{escape(nbsp(plan_period(info)))}</p>"
-        f"<p class='home'>{escape(info.home.region)}</p>"
-    )
+    html = render("show/slides/cover_slide.html", period=plan_period(info), region=info.home.region)
     return [Slide(info.title or "План международных мероприятий", html, "cover")]
 
 
@@ -58,18 +55,12 @@ def overview_slides(view: View, stage: Setting) -> list[Slide]:
         (len(partners), plural(len(partners), *_PARTNERS), named),
         (exact, "с точной датой", ""),
     ]
-    html = "".join(
-        f"<li><b>{n}</b><span>{escape(nbsp(words))}"
-        + (f"<small>{escape(nbsp(more))}</small>" if more else "")
-        + "</span></li>"
-        for n, words, more in tiles
-    )
     undated = numbers.precision.get("unknown", 0)
     note = f"без срока: {events_counted(undated)}, не нарисованы" if undated else ""
     return [
         Slide(
             months_title(counts),
-            f"<ul class='tiles'>{html}</ul>",
+            render("show/slides/glance_tiles.html", tiles=tiles),
             "glance",
             note,
             drawn=Drawn(_months(counts, stage, view.selection), _MONTHS_BOX, (430, 337.5)),
@@ -98,9 +89,9 @@ def _month_slides(
     ]
 
 
-def _month_html(rows: list[Row]) -> str:
-    note = "<p class='quiet'>Бледнее — возможно в этом месяце: срок шире</p>"
-    return list_html(rows) + (note if any(row.pale for row in rows) else "")
+def _month_html(rows: list[Row]) -> Markup:
+    note = "Бледнее — возможно в этом месяце: срок шире"
+    return list_html(rows, note if any(row.pale for row in rows) else "")
 
 
 def _months(counts: tuple[MonthCount, ...], stage: Setting, selection: Selection) -> go.Figure:

@@ -6,19 +6,20 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from html import escape
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from pages.events.event_table import rows_by_id, shown_in
 from pages.events.finding.search import find
 from pages.shared.figures.palette import sphere_colours
+from pages.shared.markup.templates import render
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.address_names import SHOW_DOUBTS
-from pages.shared.words.russian import FORMATS, STATUSES, events_counted, nbsp, quality_label
+from pages.shared.words.russian import FORMATS, STATUSES, events_counted, quality_label
 from pages.show.slides.map_slides import event_shot
-from pages.show.slides.slides import Setting, Slide, places_words
+from pages.show.slides.slides import Setting, Slide, places_words, said
 from pages.show.story.scene_view import View
 
 _ROWS = 10
@@ -26,6 +27,7 @@ _FEW = 5
 _BEARABLE = 140
 _LONG = 300
 """Of a description so many letters are read from a stage; the rest is for the card."""
+_PIECES = re.compile(r"(\S+–\S+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,11 @@ class Row:
     where: str = ""
     note: str = ""
     pale: bool = False
+
+    @property
+    def when_pieces(self) -> list[tuple[str, bool]]:
+        """The dates in pieces, and which are never cut: «28–29 марта» between its two days."""
+        return [(text, at % 2 == 1) for at, text in enumerate(_PIECES.split(self.when)) if text]
 
 
 def list_slides(view: View, stage: Setting) -> list[Slide]:
@@ -53,8 +60,9 @@ def list_slides(view: View, stage: Setting) -> list[Slide]:
     lines = [row_of(row, doubts=doubts, whole=few) for row in rows]
     pages = pages_of(lines, _ROWS - 3 * doubts)
     layout = "list doubts" if doubts else "list"
-    empty = Slide(title, "<p class='say'>Таких мероприятий нет.</p>", "text")
-    return [Slide(title, list_html(page), layout) for page in pages] or [empty]
+    if not pages:
+        return [Slide(title, said("Таких мероприятий нет."), "text")]
+    return [Slide(title, list_html(page), layout) for page in pages]
 
 
 def sorted_rows(events: pd.DataFrame, plan: Plan) -> list[dict[str, Any]]:
@@ -87,25 +95,15 @@ def pages_of(rows: Sequence[Row], size: int) -> list[list[Row]]:
     return [list(rows[i : i + step]) for i in range(0, len(rows), step)]
 
 
-def list_html(rows: Sequence[Row]) -> str:
-    """Lines as safe HTML; a few of them in still larger type."""
-    size = " few" if len(rows) <= _FEW else ""
-    return f"<ol class='rows{size}'>" + "".join(_line(row) for row in rows) + "</ol>"
+def list_html(rows: Sequence[Row], below: str = "") -> Markup:
+    """The lines; a few of them in still larger type.
 
-
-def _line(row: Row) -> str:
-    note = f"<em>{escape(nbsp(row.note))}</em>" if row.note else ""
-    where = f"<span class='where'>{escape(nbsp(row.where))}</span>" if row.where else ""
-    pale = " class='pale'" if row.pale else ""
-    return (
-        f"<li{pale}><span class='when'>{when_html(row.when)}</span>"
-        f"<span class='what'>{escape(nbsp(row.what))}{note}</span>{where}</li>"
-    )
-
-
-def when_html(words: str) -> str:
-    """Dates in words as safe HTML; «28–29 марта» is never cut between its two days."""
-    return re.sub(r"\S+–\S+", lambda m: f"<span class='whole'>{m.group()}</span>", escape(words))
+    Args:
+        rows: what each line says.
+        below: a quiet sentence under them.
+    """
+    few = len(rows) <= _FEW
+    return render("show/slides/event_lines.html", rows=rows, few=few, below=below)
 
 
 def card_slides(row: Mapping[str, Any], stage: Setting) -> list[Slide]:
@@ -126,15 +124,12 @@ def _card(event_id: str, stage: Setting) -> Slide:
         ("Место", row["place_text"] or FORMATS[row["format"]]),
         ("Партнёры", partners or "страна не названа"),
     ]
-    lines = "".join(
-        f"<div><dt>{name}</dt><dd>{escape(nbsp(str(text)))}</dd></div>"
-        for name, text in facts
-        if text
-    )
-    more = _cut(row["description"] or row["purpose"] or "")
-    html = (
-        f"<p class='sphere' style='--dot:{colour}'>{escape(nbsp(row['sphere_name']))}</p>"
-        f"<dl>{lines}</dl>" + (f"<p class='more'>{escape(nbsp(more))}</p>" if more else "")
+    html = render(
+        "show/slides/event_facts.html",
+        colour=colour,
+        sphere=row["sphere_name"],
+        facts=[(name, str(text)) for name, text in facts if text],
+        more=_cut(row["description"] or row["purpose"] or ""),
     )
     found = event_shot(event_id, stage)
     if found is None:

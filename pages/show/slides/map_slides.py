@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from html import escape
+from typing import Any
+
+from markupsafe import Markup
 
 from pages.map.ground.outlines import Area, Outlines, load_outlines
 from pages.map.map_choices import Look, look
 from pages.map.prepared_map import map_data
 from pages.shared.figures.palette import sphere_colours
+from pages.shared.markup.templates import render
 from pages.shared.plan.tables import Plan
-from pages.shared.words.russian import events_counted, nbsp
+from pages.shared.words.russian import events_counted
 from pages.show.slides.map_shots import CARD_BOX, closer_window, event_window, part_window, shot
 from pages.show.slides.region_events import around, events_within
 from pages.show.slides.slide_legends import marks_legend
-from pages.show.slides.slides import MapShot, Setting, Slide
+from pages.show.slides.slides import MapShot, Setting, Slide, said
 from pages.show.story.scene_view import View
 
 _ROWS = 7
@@ -44,7 +47,7 @@ def map_slides(view: View, stage: Setting) -> list[Slide]:
     ]
 
 
-def event_shot(event_id: str, stage: Setting) -> tuple[MapShot, str] | None:
+def event_shot(event_id: str, stage: Setting) -> tuple[MapShot, Markup] | None:
     """The map around an event's places with its legend; None where it has none on the map."""
     plan = stage.plan.keep({event_id})
     data = map_data(plan, load_outlines(plan.info.home))
@@ -54,20 +57,19 @@ def event_shot(event_id: str, stage: Setting) -> tuple[MapShot, str] | None:
     return shot(plan, stage, window, CARD_BOX), marks_legend(data, stage, window)
 
 
-def _counts_html(seen: Look) -> str:
+def _counts_html(seen: Look) -> Markup:
     """The colours as legend with numbers, and what the map cannot show."""
-    rows = "".join(
-        f"<li><i style='background:{seen.colouring.colours[name]}'></i>"
-        f"<span>{escape(nbsp(name))}</span><b>{n}</b></li>"
-        for name, n in seen.colouring.counts(seen.on_map).items()
-    )
+    counts = seen.colouring.counts(seen.on_map)
     if seen.people is not None:
         words, missing = "Без связи", len(seen.people.one_sided) + len(seen.people.unplaced)
     else:
         left = {*seen.data.no_place, *seen.data.remote_only, *seen.undated}
         words, missing = "Не на карте", len(left)
-    note = f"<p class='quiet'>{words}: {events_counted(missing)}</p>" if missing else ""
-    return f"<ul class='legend'>{rows}</ul>{note}"
+    return render(
+        "show/slides/colour_counts.html",
+        categories=[(name, n, seen.colouring.colours[name]) for name, n in counts.items()],
+        quiet=f"{words}: {events_counted(missing)}" if missing else "",
+    )
 
 
 def _part_slides(area: Area, plan: Plan, outlines: Outlines, stage: Setting) -> list[Slide]:
@@ -83,26 +85,28 @@ def _part_slides(area: Area, plan: Plan, outlines: Outlines, stage: Setting) -> 
     if remote:
         title += f", ещё {len(remote)} дистанционно"
     if not rows:
-        note = "<p class='quiet'>В плане нет мероприятий с местом здесь.</p>"
+        note = said(quiet="В плане нет мероприятий с местом здесь.")
         return [Slide(title, note, "map part", shot=picture, legend=legend)]
     n = -(-len(rows) // _ROWS)
     step = -(-len(rows) // n)
-    pages = ["".join(rows[i : i + step]) for i in range(0, len(rows), step)]
-    return [
-        Slide(title, f"<ol class='brief'>{page}</ol>", "map part", shot=picture, legend=legend)
-        for page in pages
+    pages = [
+        render("show/slides/region_list.html", lines=rows[i : i + step])
+        for i in range(0, len(rows), step)
     ]
+    return [Slide(title, page, "map part", shot=picture, legend=legend) for page in pages]
 
 
-def _rows(plan: Plan, ids: set[str], note: str, stage: Setting) -> list[str]:
+def _rows(plan: Plan, ids: set[str], note: str, stage: Setting) -> list[dict[str, Any]]:
     styles = sphere_colours(stage.spheres, stage.theme)
     events = plan.events[plan.events["event_id"].isin(ids)]
     dated = events.sort_values(["start_date", "end_date"], na_position="last", kind="stable")
     return [
-        f"<li><b><i style='background:{styles[row['sphere_name']].colour}'></i>"
-        f"{escape(row['dates_words'])}</b>{escape(nbsp(row['title_short']))}"
-        + (f" <em>{note}</em>" if note else "")
-        + "</li>"
+        {
+            "colour": styles[row["sphere_name"]].colour,
+            "when": row["dates_words"],
+            "title": row["title_short"],
+            "note": note,
+        }
         for row in dated.to_dict("records")
     ]
 

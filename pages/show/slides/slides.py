@@ -11,16 +11,18 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
+from markupsafe import Markup
 
 from pages.shared.figures.palette import Theme
+from pages.shared.markup.templates import render
 from pages.shared.plan.tables import Plan, PlanInfo
 from pages.shared.visit.frame import plan_period
 from pages.shared.words.russian import nbsp
 
+NOTHING = Markup()
 WIDTH, HEIGHT = 1280, 720
 EVENTS = ("мероприятие", "мероприятия", "мероприятий")
 
@@ -64,21 +66,21 @@ class Slide:
     Attributes:
         title: heading.
         kicker: small line above it: filters in words, which part of how many.
-        html: safe HTML of the body.
+        html: the body.
         layout: the body's class, which places it.
         drawn: a figure beside the body.
         shot: a map beside the body.
-        legend: safe HTML of the line under a figure or map: what its signs mean.
+        legend: the line under a figure or map: what its signs mean.
         gone: the scene's event or filter is not in this edition.
     """
 
     title: str
-    html: str = ""
+    html: Markup = NOTHING
     layout: str = "text"
     kicker: str = ""
     drawn: Drawn | None = None
     shot: MapShot | None = None
-    legend: str = ""
+    legend: Markup = NOTHING
     gone: bool = False
 
 
@@ -153,12 +155,15 @@ def edition_words(info: PlanInfo) -> str:
 
 def gone_slide(title: str, words: str, info: PlanInfo) -> Slide:
     """What a scene says that this edition has nothing for."""
-    html = (
-        f"<p class='say'>{escape(nbsp(words))}</p>"
-        f"<p class='quiet'>Показана редакция {info.edition}. Сцену можно убрать "
-        "или заменить на странице «Показ».</p>"
+    quiet = (
+        f"Показана редакция {info.edition}. Сцену можно убрать или заменить на странице «Показ»."
     )
-    return Slide(title, html, "text gone", gone=True)
+    return Slide(title, said(words, quiet), "text gone", gone=True)
+
+
+def said(words: str = "", quiet: str = "") -> Markup:
+    """A body of one sentence, and a quieter one below it."""
+    return render("show/slides/said.html", words=words, quiet=quiet)
 
 
 def places_words(row: Mapping[str, Any]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from html import escape
 
 import plotly.graph_objects as go
 
@@ -12,11 +11,12 @@ from pages.calendar.figure import plot_calendar
 from pages.calendar.timeline.event_pieces import CalendarEvent, calendar_events
 from pages.shared.figures.certainty import Look
 from pages.shared.figures.palette import plotly_layout, sphere_colours, tokens
+from pages.shared.markup.templates import render
 from pages.shared.plan.month_counts import month_counts
 from pages.shared.words.months_in_words import months_title
-from pages.shared.words.russian import events_counted, nbsp
+from pages.shared.words.russian import events_counted
 from pages.show.slides.slide_legends import certainty_legend
-from pages.show.slides.slides import Drawn, Setting, Slide
+from pages.show.slides.slides import NOTHING, Drawn, Setting, Slide
 from pages.show.story.scene_view import View
 from pages.spheres.figure import plot_matrix
 from pages.spheres.sphere_counts import counts
@@ -55,7 +55,8 @@ def calendar_slides(view: View, stage: Setting) -> list[Slide]:
         scale = min(_BOX[2] / width, _BOX[3] / height)
         box = (_BOX[0], _BOX[1], _BOX[2], height * scale)
         drawn = Drawn(figure, box, (_BOX[2] / scale, height))
-        slides.append(Slide(title, "", "figure", note, drawn=drawn, legend=certainty_legend()))
+        legend = certainty_legend()
+        slides.append(Slide(title, NOTHING, "figure", note, drawn=drawn, legend=legend))
     return slides
 
 
@@ -134,5 +135,5 @@ def sphere_slides(view: View, stage: Setting) -> list[Slide]:
     box = (_BOX[0], _BOX[1], _BOX[2], height * scale)
     drawn = Drawn(figure, box, (_BOX[2] / scale, height))
     title = f"{spheres_title(found)}; {partners_title(found)}"
-    note = f"<p>{escape(nbsp(counting_note(found)))}.</p>"
+    note = render("show/slides/counting_note.html", words=counting_note(found))
     return [Slide(title, layout="figure", drawn=drawn, legend=note)]
