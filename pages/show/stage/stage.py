@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import base64
 import json
-from functools import lru_cache
-from html import escape
+from functools import lru_cache, partial
 from pathlib import Path
+from typing import Any
 
 import plotly
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from etl.folders import FONTS
 from pages.shared.figures.palette import PLOTLY_CONFIG, Theme, tokens
+from pages.shared.markup.templates import render
 from pages.shared.plan.tables import Plan
 from pages.show.slides.map_shots import base_pictures, picture_window
 from pages.show.slides.map_slides import credit
@@ -29,6 +32,8 @@ from pages.show.story.story_address import story_at
 _HERE = Path(__file__).parent
 _PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 _SCRIPTS = ("../../shared/figures/dots.js", "stage_map.js", "stage_slide.js", "stage_show.js")
+_LEGIBLE = partial(json.dumps, ensure_ascii=False)
+"""Russian letters stay letters: escaped they are three times as long."""
 _RANGES = {
     "cyrillic": "U+0301,U+0400-045F,U+0490-0491,U+04B0-04B1,U+2116",
     "latin": "U+0000-00FF,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212",
@@ -80,45 +85,35 @@ def _page(query: dict[str, str], plan: Plan, *, embedded: bool) -> str:
         "pictureWindow": picture_window(),
         "config": PLOTLY_CONFIG | {"staticPlot": True, "responsive": False},
     }
-    library = (
-        f"<script>{_PLOTLY.read_text('utf-8')}</script>"
-        if embedded
-        else "<script src='stage/plotly.js'></script>"
+    return render(
+        "show/stage/stage.html",
+        title=story.title or plan.info.title or "Показ",
+        theme=theme,
+        colours=_colours(theme),
+        fonts=_fonts(embedded),
+        style=_own("stage.css"),
+        # A library's own escape: whatever the plan's words are, none of them ends the script.
+        show=htmlsafe_json_dumps(show, dumps=_LEGIBLE),
+        library=Markup(_PLOTLY.read_text("utf-8")) if embedded else "",
+        script=Markup("\n").join(_own(name) for name in _SCRIPTS),
     )
-    parts = {
-        "{{title}}": escape(story.title or plan.info.title or "Показ"),
-        "{{theme}}": theme,
-        "{{style}}": _fonts(embedded) + _colours(theme) + _text("stage.css"),
-        "{{library}}": library,
-        # «</» would end the script early, whatever the plan's words are.
-        "{{show}}": json.dumps(show, ensure_ascii=False).replace("</", "<\\/"),
-        "{{script}}": "\n".join(_text(name) for name in _SCRIPTS),
-    }
-    page = _text("stage.html")
-    head, _, rest = page.partition("{{library}}")
-    # The library is put in last: nothing in its five megabytes may be taken for a gap.
-    for gap, text in parts.items():
-        if gap != "{{library}}":
-            head, rest = head.replace(gap, text), rest.replace(gap, text, 1)
-    return head + library + rest
 
 
-def _colours(theme: Theme) -> str:
+def _colours(theme: Theme) -> list[tuple[str, str]]:
     t = tokens(theme)
-    pairs = {
-        "ground": "#FFFFFF" if theme == "light" else "#0E0D0C",
-        "ink": "#14120F" if theme == "light" else "#FFFFFF",
-        "quiet": t.quiet_ink,
-        "line": t.line,
-        "action": t.action,
-        "doubt": t.doubt,
-    }
-    return ":root{" + "".join(f"--{name}:{value};" for name, value in pairs.items()) + "}"
+    return [
+        ("ground", "#FFFFFF" if theme == "light" else "#0E0D0C"),
+        ("ink", "#14120F" if theme == "light" else "#FFFFFF"),
+        ("quiet", t.quiet_ink),
+        ("line", t.line),
+        ("action", t.action),
+        ("doubt", t.doubt),
+    ]
 
 
 @lru_cache(maxsize=2)
-def _fonts(embedded: bool) -> str:
-    """The shipped letters, from their address or inside the file."""
+def _fonts(embedded: bool) -> list[dict[str, Any]]:
+    """The faces: address, weight, letters."""
     faces = []
     for script, letters in _RANGES.items():
         for weight in (400, 700):
@@ -127,13 +122,11 @@ def _fonts(embedded: bool) -> str:
             if embedded:
                 data = base64.b64encode((FONTS / name).read_bytes()).decode()
                 url = f"data:font/woff2;base64,{data}"
-            faces.append(
-                f"@font-face{{font-family:'PT Sans';src:url({url});font-weight:{weight};"
-                f"unicode-range:{letters}}}"
-            )
-    return "".join(faces)
+            faces.append({"url": url, "weight": weight, "letters": letters})
+    return faces
 
 
 @lru_cache(maxsize=8)
-def _text(name: str) -> str:
-    return (_HERE / name).read_text(encoding="utf-8")
+def _own(name: str) -> Markup:
+    """One of our style sheets or scripts, which stands in the page as it is."""
+    return Markup((_HERE / name).read_text(encoding="utf-8"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -34,15 +33,20 @@ def _answered(name: str) -> Callable[[Request], Any]:
         try:
             made: Response = getattr(stage, name)(query, load_plan())
         except (StoryError, TablesMissingError) as error:
-            words = escape(str(error))
-            page = f"<!doctype html><html lang='ru'><meta charset='utf-8'><p>{words}</p></html>"
-            return HTMLResponse(page, status_code=400)
+            return HTMLResponse(trouble(str(error)), status_code=400)
         return made
 
     async def endpoint(request: Request) -> Response:
         return await run_in_threadpool(answer, dict(request.query_params))
 
     return endpoint
+
+
+def trouble(words: str) -> str:
+    """A page of one sentence."""
+    from pages.shared.markup.templates import render
+
+    return render("show/stage/stage_trouble.html", words=words)
 
 
 async def _library(_request: Request) -> Response:
