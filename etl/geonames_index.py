@@ -28,6 +28,8 @@ SMALLEST = {
     **dict.fromkeys(
         ("AM", "AZ", "EE", "GE", "KG", "KZ", "LT", "LV", "MD", "TJ", "TM", "UZ"), 1_000
     ),
+    **dict.fromkeys(("FI", "MN", "NO"), 3_000),
+    "PL": 10_000,
     "UA": 5_000,
 }
 """Neighbours whose small towns plans name; elsewhere only towns of ``SMALLEST_ABROAD``."""

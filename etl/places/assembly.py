@@ -27,6 +27,9 @@ _SITE_OF_ITS_OWN = re.compile(
 )
 
 
+_ISLAND = re.compile(r"(?:о\.|о-в|остров\w?)\s", re.IGNORECASE)
+
+
 def _is_apposition(piece: Piece) -> bool:
     """Whether a second name only adds to the first («…, филиал № 2», «…, актовый зал»)."""
     own = "«" in piece.text or _SITE_OF_ITS_OWN.match(piece.text) is not None
@@ -247,6 +250,8 @@ class Assembly:
         outer, inner = draft.settlement, mention
         if outer.settlement_type is None or inner.settlement_type is None:
             return False
+        if "ЗАТО" in (outer.settlement_type, inner.settlement_type):
+            return False  # a closed town is part of no other
         if (
             inner.size == "town"
             and outer.size in ("village", "small", "any")
@@ -268,6 +273,10 @@ class Assembly:
             self._put_name(draft, piece)
             return
         if piece.inside and previous is not None and previous.kind in ("name", "address"):
+            return
+        if draft.name is not None and _ISLAND.match(draft.name) and piece.join != "и":
+            # «о. Русский, ДВФУ»: the island only says where the site stands.
+            self._put_name(draft, piece)
             return
         if (
             pattern("name", "part").match(piece.text)
@@ -308,7 +317,8 @@ class Assembly:
         if draft.address is None:
             draft.address = piece.text
         elif previous is not None and previous.kind == "address":
-            draft.address = f"{draft.address}, {piece.text}"
+            close = piece.words and previous.words and piece.words[0] == previous.words[1] + 1
+            draft.address += f"{',' if close else ', '}{piece.text}"
         else:
             return
         if draft.name is None and piece.words:

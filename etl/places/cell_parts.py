@@ -69,11 +69,8 @@ class _ChunkReader(ChunkAreas):
         inner = [m for m in self.mentions if m not in head and m not in tail]
         if kind in ("generic", "noise"):
             found = self._area_pieces([*head, *inner, *tail], join)
-            return (
-                [Piece(kind, join if not found else ",", inside=inside), *found]
-                if not found
-                else [*found, Piece(kind, ",", inside=inside)]
-            )
+            said = self._left(start, tail_from, inner)
+            return [*found, Piece(kind, "," if found else join, said, inside=inside)]
         found = self._area_pieces(head, join)
         if kind in ("name", "address"):
             hints = (*self._kept, *inner)
@@ -88,6 +85,13 @@ class _ChunkReader(ChunkAreas):
                 found.append(Piece(kind, between, shown, words, hints=hints, inside=inside))
             return [*found, *self._area_pieces(tail, ",")]
         return found + self._area_pieces([m for m in tail if m not in head], ",")
+
+    def _left(self, start: int, end: int, inner: list[Mention]) -> str:
+        """The words of a chunk that are no area."""
+        said = self.shadow[:end]
+        for mention in inner:
+            said = said[: mention.start] + " " * (mention.end - mention.start) + said[mention.end :]
+        return said[start:end].strip()
 
     def _conjoined(self, kind: str, start: int, end: int) -> list[tuple[int, int]]:
         """«КВЦ имени Тенишевых и Смоленский драматический театр» is two names."""
@@ -216,8 +220,8 @@ class _ChunkReader(ChunkAreas):
 
     def _shown(self, start: int, end: int) -> Span:
         """Where the document's own words stand, without the remarks blanked at either end."""
-        end = start + len(self.shadow[start:end].rstrip(" ,:;–—-+&"))
-        start += len(self.shadow[start:end]) - len(self.shadow[start:end].lstrip(" .,:;–—-+&"))
+        end = start + len(self.shadow[start:end].rstrip(" ,:;–—-+&/"))
+        start += len(self.shadow[start:end]) - len(self.shadow[start:end].lstrip(" .,:;–—-+&/"))
         shown = self.text[start:end]
         if ABBREVIATED.search(shown[:-1]):
             return start, end
@@ -270,7 +274,7 @@ def _typed_lists(pieces: list[Piece], shadow: str) -> list[Piece]:
     for piece in pieces:
         mention = piece.mention
         if mention is None or mention.kind != "settlement":
-            listed = listed if mention is not None and piece.join != ";" else None
+            listed = None if piece.kind in ("name", "address") or piece.join == ";" else listed
         elif mention.settlement_type is not None:
             plural = re.match(
                 r"(?:гг|город(?:а|ах|ов)|деревн[яи]х?|сел(?:а|ах)|поселк(?:и|ах))\W",

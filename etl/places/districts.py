@@ -6,14 +6,16 @@ import re
 
 from etl.places.adjectives import MASCULINE, STEM, adjective_nominative, listed
 from etl.places.mention import Mention
-from etl.places.place_words import districts_called
+from etl.places.place_words import districts_called, type_ends
 from etl.places.regions import OBLAST
 from etl.places.settlement_names import nominatives
 from etl.text import fold, key
 
 _DISTRICT = re.compile(
     rf"(?<!\w)({MASCULINE}(?:(?:\s*,\s*|\s+и\s+){MASCULINE})*)\s+"
-    r"((?:муниципальн\w+\s+|городск\w+\s+)?(?:район|округ)(?:а|у|ом|е|ы|ов|ах|ам|ами)?(?!\w)|"
+    r"((?:муниципальн\w+\s+|городск\w+\s+|национальн\w+\s+|административн\w+\s+|"
+    r"внутригородск\w+\s+)?(?:район|округ)(?:а|у|ом|е|ы|ов|ах|ам|ами)?(?!\w)|"
+    r"(?:улус|кожуун|аймак|сомон)(?:а|у|ом|е|ы|ов|ах)?(?!\w)|"
     r"р-о?н(?:а|у|ом|е|ы|ов|ах)?(?!\w)"
     r"|м\.\s?о\.?(?!\w)|г\.\s?о\.?(?!\w)|м\.\s?р\.?(?!\w)|(?:МО|МР|ГО|м/о|г/о)(?!\w))"
 )
@@ -28,6 +30,7 @@ _NAMED_DISTRICT = re.compile(
 )
 
 
+_TWO_ADJECTIVES = re.compile(r"(?<!\w)(Агинск\w+|Усть-Ордынск\w+)\s$")
 _COUNCIL = re.compile(
     rf"(?<!\w)(?:{STEM}(?:ое|ом|ого|ий|ого|ому)\s+)(?:сельск\w+|городск\w+)\s+поселени\w+|"
     rf"(?<!\w){STEM}(?:ий|ого|ому|ом|ий)\s+(?:сельсовет\w*|сельск\w+\s+[Сс]овет\w*|с/с|с/п|"
@@ -40,6 +43,16 @@ _MUNICIPAL_LEAD = re.compile(
     r"(?<!\w)(?:муниципальн(?:ое|ого|ому|ом|ым)\s+образовани\w+|МО)\s+(?=[«\"]?[А-ЯЁг])",
     re.IGNORECASE,
 )
+
+
+def _may_be_town(before: str, name: str) -> bool:
+    """«федеральная территория «Сириус»», «ЗАТО «Северск»»: a town's name put into quotes."""
+    if re.fullmatch(r"[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁа-яё]+)*", name) is None:
+        return False
+    # «деревня «Атамань»», «поселок «Вишенки»» may be a site as well
+    formal = re.search(r"(?:ЗАТО|ФТ|федеральн\w+ территори\w+|наукоград\w*)\s*$", before)
+    town = re.search(r"(?<!\w)(?:г\.|гор\.|город\w*|пгт\.?|р\.?п\.)\s*$", before)
+    return bool(formal) or (town is not None and bool(nominatives(name)))
 
 
 def unmask_municipalities(
@@ -60,6 +73,13 @@ def unmask_municipalities(
             or re.search(r"(?:городск|муниципальн)\w+\s+округ\w*\s+$", shadow[:start]) is not None
         )
         area = _DISTRICT.match(inner) or _NAMED_DISTRICT.match(inner) or OBLAST.match(inner)
+        bridge = re.search(r"(?:теле|видео)мост\w*\s+$", shadow[:start], re.IGNORECASE)
+        if bridge is not None and re.fullmatch(
+            r"[А-ЯЁ][а-яё-]+(?:\s?[–—-]\s?[А-ЯЁ][а-яё-]+)+", inner
+        ):
+            shadow = f"{shadow[:start]} {inner} {shadow[end:]}"
+            continue
+        led = led or (type_ends(shadow[:start]) and _may_be_town(shadow[:start], inner))
         town = led and re.match(r"(?:город|г\.|посел|пос\.|Город|Посел|[А-ЯЁ][а-яё-]+$)", inner)
         council = _COUNCIL.match(inner)
         if (area is None or area.end() < len(inner) - 22) and not town and not council:
@@ -94,6 +114,14 @@ _DISTRICT_NOUNS = (
     (re.compile(r"муниципальн\w+\s+район"), "муниципальный район"),
     (re.compile(r"городск\w+\s+округ"), "городской округ"),
     (re.compile(r"городск\w+\s+район"), "городской район"),
+    (re.compile(r"национальн\w+\s+район"), "национальный район"),
+    (re.compile(r"административн\w+\s+округ"), "административный округ"),
+    (re.compile(r"административн\w+\s+район"), "административный район"),
+    (re.compile(r"внутригородск\w+\s+район"), "внутригородской район"),
+    (re.compile(r"улус"), "улус"),
+    (re.compile(r"кожуун"), "кожуун"),
+    (re.compile(r"аймак"), "аймак"),
+    (re.compile(r"сомон"), "сомон"),
     (re.compile(r"район|р-о?н"), "район"),
     (re.compile(r"округ"), "округ"),
     (re.compile(r"мо$|м\.\s?о\.?|м/о"), "муниципальный округ"),
@@ -124,6 +152,14 @@ def districts_named(text: str) -> list[Mention]:
     for match in _DISTRICT.finditer(text):
         noun = _district_noun(match.group(2))
         for start, end, adjective in listed(match, 1):
+            if adjective.startswith("Автономн"):
+                continue
+            first = _TWO_ADJECTIVES.search(text[:start])
+            if first is not None and adjective.startswith("Бурятск"):
+                name = f"{_adjective(first.group(1))} {_adjective(adjective)} {noun}"
+                oblique = key(name) != key(text[first.start() : end])
+                found.append(Mention("district", first.start(), end, name, oblique=oblique))
+                continue
             named = match.group(2).endswith(("район", "округ"))
             nominative = adjective.endswith("ой") and named
             name = f"{adjective if nominative else _adjective(adjective)} {noun}"

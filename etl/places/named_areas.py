@@ -7,9 +7,12 @@ import re
 from etl.countries import find_countries
 from etl.gazetteer import settlements_named
 from etl.home import Home
+from etl.model import CountryMention
 from etl.places.districts import districts_named
 from etl.places.mention import Mention
-from etl.places.regions import regions, short_regions
+from etl.places.place_words import region_table, type_ends, words
+from etl.places.regions import abbreviated_regions, regions, short_regions
+from etl.places.settlement_names import nominatives
 from etl.places.settlements import typed_settlements
 from etl.places.spelled_towns import spelled_towns
 from etl.text import key
@@ -23,6 +26,10 @@ _ASIDE = re.compile(
 )
 
 
+# «Республика Армения», where the vocabulary has the short name only.
+_STATE = re.compile(r"(?<!\w)(?:Республик|Королевств|Княжеств|Государств|Султанат)[а-яё]+\s$")
+
+
 def _is_oblique_country(wording: str, name: str) -> bool:
     first, *rest = wording.split(" ")
     if rest:
@@ -32,15 +39,35 @@ def _is_oblique_country(wording: str, name: str) -> bool:
     )
 
 
+def _is_called_town(text: str, start: int, end: int) -> bool:
+    """«г. Панама», «город Маньчжурия»: a country's name that the text gives to a town."""
+    known = nominatives(text[start:end])
+    if known and type_ends(text[:start]):
+        return True
+    return any(name in words()["town"]["rather_than_country"] for name in known)
+
+
+def _is_inflected(text: str, mention: CountryMention) -> bool:
+    wording, name = key(text[mention.start : mention.end]), key(mention.name)
+    return wording != name and wording.startswith(name[:-1])
+
+
 def _countries(text: str) -> list[Mention]:
     found = []
     for mention in find_countries(text):
         town = any(row.country_code == mention.name for row in settlements_named(mention.name))
-        if mention.kind in ("name", "abbreviation") and not town:
+        town = town or _is_called_town(text, mention.start, mention.end)
+        unit = region_table().get(key(text[mention.start : mention.end]))
+        town = town or (unit is not None and unit[1] == mention.code)  # «ЗКО» tells its country
+        # «ТОГУ» is a university, no case of «Того».
+        shouted = text[mention.start : mention.end].isupper() and _is_inflected(text, mention)
+        if mention.kind in ("name", "abbreviation") and not town and not shouted:
             oblique = _is_oblique_country(text[mention.start : mention.end], mention.name)
             code = mention.code or mention.name
+            state = _STATE.search(text[: mention.start])
+            start = state.start() if state is not None else mention.start
             found.append(
-                Mention("country", mention.start, mention.end, mention.name, code, oblique=oblique)
+                Mention("country", start, mention.end, mention.name, code, oblique=oblique)
             )
     return found
 
@@ -62,7 +89,8 @@ def find_areas(text: str, home: Home) -> list[Mention]:
         home: for namesakes of settlements.
     """
     found: list[Mention] = []
-    for mentions in (districts_named(text), regions(text), _countries(text), short_regions(text)):
+    for reader in (districts_named, regions, abbreviated_regions, _countries, short_regions):
+        mentions = reader(text)
         for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
             if any(m.start < mention.end and mention.start < m.end for m in found):
                 continue

@@ -65,6 +65,24 @@ class _Prepared:
     tentative: tuple[Span, ...]
 
 
+# «г.. Смоленск», «г, Смоленск»: a slip of the finger.
+_SLIP = re.compile(r"(?<!\w)([Гг])(?:\.[.,]|,)(?=\s*[А-ЯЁ][а-яё])")
+# «ул. Тихоокеанская 136 ТОГУ»: no comma after the house.
+_HOUSE = re.compile(
+    r"(?<!\w)((?:ул|пр|пр-т|просп|пер|наб|пл)(?:\.|(?<=-т))\s?[А-ЯЁ][^,;()]{2,40}?\s\d{1,3}[а-я]?)\s(?=[А-ЯЁ¤])"
+)
+
+
+# What may stand beside a place and names none: days, hours, people, remarks.
+_HARMLESS = re.compile(
+    r"(?:январ|феврал|март|апрел|ма[йяе](?!\w)|июн|июл|август|сентябр|октябр|ноябр|декабр|кварт|понедельник|"
+    r"вторник|сред[ауы]|четверг|пятниц|суббот|воскресень|час|начало|заезд|итог|участ|делегац|"
+    r"предыдущ|совместн|приглаш|организат|согласован|уточн)\w*",
+    re.IGNORECASE,
+)
+_TELLING = re.compile(r"[А-ЯЁA-Z][а-яёa-z]{2,}|(?<!\w)[А-ЯЁ]{2,}(?!\w)")
+
+
 def _blank(text: str, spans: list[tuple[int, int]]) -> str:
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
@@ -76,9 +94,11 @@ def _prepare(place_text: str) -> _Prepared:
     plain = _CONTACTS.sub(lambda match: " " * len(match.group()), shadow(text))
     plain = _PARTICIPANTS.sub(lambda match: " " * len(match.group()), plain)
     plain = _MARKS.sub(" ", plain)
+    plain = _SLIP.sub(lambda match: match.group(1) + "." + " " * (len(match.group()) - 2), plain)
     plain = _IN_A_NAME.sub(r"\1  \2  ", plain)
     plain, quotes = unmask_municipalities(plain, quoted_spans(plain))
     plain = blank_municipal_leads(masked(plain, _names(plain, quotes)))
+    plain = _HOUSE.sub(r"\1,", plain)
     searched = NOT_REMOTE.sub(lambda match: "¤" * len(match.group()), plain)
     in_person = [
         match.span()
@@ -210,6 +230,8 @@ def read_place(
             unsettled.append(tuple(cell.spans(joined(prepared.text, said))))
         if ambiguous or (draft.settlement is not None and draft.settlement.guess):
             quality.append("place_ambiguous")
+    if venues and any(_is_unread(piece, prepared) for piece in pieces):
+        quality.append("place_unreadable")
     physical = bool(venues) or any(piece.kind == "generic" for piece in pieces)
     form, form_words = decide(
         place=format_words(_said_of_form(place_text), of_place=True),
@@ -231,6 +253,11 @@ def read_place(
         tentative_words=tuple(unsettled),
         format_words=_in_cell(cell, form_words),
     )
+
+
+def _is_unread(piece: Piece, prepared: _Prepared) -> bool:
+    """Whether words beside a place that was read may name another one."""
+    return piece.kind == "noise" and _TELLING.search(_HARMLESS.sub(" ", piece.text)) is not None
 
 
 def _in_cell(cell: Plain, words: tuple[Stretch, ...]) -> tuple[Stretch, ...]:

@@ -67,6 +67,17 @@ def settlement_types() -> tuple[SettlementType, ...]:
     )
 
 
+@lru_cache(maxsize=1)
+def _type_at_end() -> re.Pattern[str]:
+    every = "|".join(row["pattern"] for row in read_table("places_settlement_types.csv"))
+    return re.compile(rf"(?<![\w.-])(?:{every})\s*$", re.IGNORECASE)
+
+
+def type_ends(text: str) -> bool:
+    """Whether a text ends with a settlement's type («… в г. »)."""
+    return _type_at_end().search(text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class District:
     """A district of the tables: its adjective («Лепельский»), region, country, centre.
@@ -133,6 +144,47 @@ def first_level_cities() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def _told_settlements() -> dict[tuple[str, str], tuple[str | None, str]]:
+    return {
+        (key(row["name"]), key(row["settlement_type"])): (
+            row["region"] or None,
+            row["country_code"],
+        )
+        for row in read_table("places_settlements.csv")
+    }
+
+
+def told_settlement(name: str, settlement_type: str | None) -> tuple[str | None, str] | None:
+    """Region and country of a settlement that ``places_settlements.csv`` tells.
+
+    Args:
+        name: in the nominative.
+        settlement_type: «ЗАТО», «наукоград»: with it only one of several namesakes is meant.
+    """
+    told = _told_settlements()
+    return told.get((key(name), key(settlement_type or "")), told.get((key(name), "")))
+
+
+@lru_cache(maxsize=1)
+def _known_sites() -> dict[str, tuple[str | None, str]]:
+    return {
+        key(row["site"]): (row["region"] or None, row["country_code"])
+        for row in read_table("places_sites.csv")
+    }
+
+
+def known_site(name: str) -> tuple[str | None, str] | None:
+    """Region and country of a site that everybody knows by its name alone, else None."""
+    known = _known_sites()
+    quoted = re.search(r"[«\"]([^«»\"]+)[»\"]$", name)
+    lead = r"^(?:мемориал\w*|музе\w+|заповедник\w*|национальн\w+|парк\w*|комплекс\w*|крепост\w*)"
+    told = known.get(key(name))
+    if told is None and quoted is not None and re.match(lead, key(name)):
+        told = known.get(key(quoted.group(1)))
+    return told
+
+
+@lru_cache(maxsize=1)
 def _entity_names() -> dict[str, str]:
     return {
         key(wording.rstrip("!")): row["name"]
@@ -145,6 +197,12 @@ def _entity_names() -> dict[str, str]:
 def usual_name(country: str) -> str:
     """An entity's usual name for any of its names; a country's code stays as it is."""
     return _entity_names().get(key(country), country) if len(country) > 2 else country
+
+
+@lru_cache(maxsize=1)
+def region_wordings() -> tuple[str, ...]:
+    """The short names and abbreviations of ``places_regions.csv`` as they are written."""
+    return tuple(row["wording"] for row in read_table("places_regions.csv"))
 
 
 @lru_cache(maxsize=1)

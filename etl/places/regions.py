@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from etl.countries import find_countries
 from etl.places.adjectives import FEMININE, MASCULINE, STEM, adjective_nominative, listed
 from etl.places.mention import Mention
-from etl.places.place_words import region_table
+from etl.places.place_words import read_table, region_table, region_wordings
 from etl.text import key
 
 OBLAST = re.compile(
@@ -19,7 +20,7 @@ OBLAST = re.compile(
 
 
 _KRAI = re.compile(
-    rf"(?<!\w)({MASCULINE})\s+(кра(?:й|я|ю|ем|е)|велаят\w*|вилайет\w*)(?!\w)", re.IGNORECASE
+    rf"(?<!\w)({MASCULINE})\s+(кра(?:й|я|ю|ем|е)(?!\w)|кр\.|(?:велаят|вилайет)\w*)", re.IGNORECASE
 )
 
 
@@ -44,6 +45,13 @@ _PROVINCE = re.compile(
 )
 
 
+_AUTONOMOUS = re.compile(
+    rf"(?<!\w)({STEM}[сц]к(?:ий|ого|ому|ом|им))\s+(?:автономн\w+\s+район\w*|АР(?!\w))|"
+    r"(?<!\w)(?:[Аа]втономн\w+\s+район\w*\s+|АР\s+)?(?:Внутренн\w+\s+Монголи\w+)|"
+    r"(?<!\w)(?:СУАР|АРВМ)(?!\w)"
+)
+
+
 _VOIVODESHIP = re.compile(
     rf"(?<!\w)({STEM}(?:ское|ском|ского|цкое|цком|цкого))\s+(воеводств[а-я]+)"
 )
@@ -63,6 +71,7 @@ _LOWER_CASE_UNITS = (
     "графство",
     "эмират",
     "департамент",
+    "автономный район",
 )
 
 
@@ -140,13 +149,15 @@ def regions(text: str) -> list[Mention]:
                 _region(start, end, f"{adjective_nominative(adjective, 'ая')} {noun}", text)
             )
     for match in _KRAI.finditer(text):
-        noun = match.group(2)[:3] if match.group(2).lower().startswith("кра") else match.group(2)
-        noun = "край" if noun.lower() == "кра" else noun
+        noun = "край" if match.group(2).lower().startswith("кр") else match.group(2)
         name = f"{adjective_nominative(match.group(1), 'ий')} {noun}"
         found.append(_region(match.start(), match.end(), name, text))
     for match in _OKRUG.finditer(text):
         name = f"{adjective_nominative(match.group(1), 'ий')} автономный округ"
-        found.append(_region(match.start(), match.end(), name, text))
+        if key(name) in region_table():
+            found.append(_region(match.start(), match.end(), name, text))
+        else:  # those of China lie within a province
+            found.append(Mention("district", match.start(), match.end(), name))
     for match in _REPUBLIC.finditer(text):
         names = _republic_names(match)
         known = next((name for name in names if key(name) in region_table()), None)
@@ -157,9 +168,41 @@ def regions(text: str) -> list[Mention]:
         if noun in ("регион", "департамент", "земля") and _region_country(match.group()) is None:
             continue
         found.append(_region(match.start(), match.end(), f"{noun} {match.group(2)}", text))
+    for match in _AUTONOMOUS.finditer(text):
+        wording = match.group()
+        name = wording
+        if match.group(1):
+            name = f"{adjective_nominative(match.group(1), 'ий')} автономный район"
+        elif "нутренн" in wording:
+            name = "Внутренняя Монголия"
+            name = f"автономный район {name}" if wording[:2].lower() in ("ав", "ар") else name
+        found.append(_region(match.start(), match.end(), name, text))
     for match in _VOIVODESHIP.finditer(text):
         name = f"{adjective_nominative(match.group(1), 'ое')} воеводство"
         found.append(_region(match.start(), match.end(), name, text))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _by_town() -> list[tuple[re.Pattern[str], re.Pattern[str], str, str]]:
+    return [
+        (
+            re.compile(rf"(?<![\w-]){re.escape(row['wording'])}(?![\w-])"),
+            re.compile(rf"(?<!\w)(?:{row['needs']})"),
+            row["region"],
+            row["country_code"],
+        )
+        for row in read_table("places_regions_by_town.csv")
+    ]
+
+
+def abbreviated_regions(text: str) -> list[Mention]:
+    """«г. Уфа, РБ»: abbreviations that mean a region only beside its own towns."""
+    found = []
+    for wording, needs, region, code in _by_town():
+        for match in wording.finditer(text):
+            if needs.search(key(text)):
+                found.append(Mention("region", match.start(), match.end(), region, code))
     return found
 
 
@@ -186,14 +229,21 @@ def _short_forms(name: str) -> list[str]:
     ]
 
 
+@lru_cache(maxsize=1)
+def _short_wordings() -> re.Pattern[str]:
+    """A capitalised word or two, or an abbreviation of the table."""
+    short = [w for w in region_wordings() if re.fullmatch(r"[А-ЯЁ]{2,5}", w)]
+    abbreviations = "|".join(sorted(short, key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w-])(?:[А-ЯЁ][а-яё]+(?:[- ][А-ЯЁ][а-яё]+)?|{abbreviations})(?!\w)"
+        r"(?:\s*[–—-]\s*(?:Югр|Алани)[а-я]+)?"
+    )
+
+
 def short_regions(text: str) -> list[Mention]:
     """Regions named without a type: «Татарстан», «Смоленщина», «ХМАО – Югра»."""
     found = []
-    for match in re.finditer(
-        r"(?<![\w-])(?:[А-ЯЁ][а-яё]+(?:[- ][А-ЯЁ][а-яё]+)?|[ХЯ]?[МН]АО|"
-        r"К[БЧ]Р|РСО|НСО|ЕАО)(?!\w)(?:\s*[–—-]\s*(?:Югр|Алани)[а-я]+)?",
-        text,
-    ):
+    for match in _short_wordings().finditer(text):
         name = match.group()
         for form in [name, name.split(" ")[0]]:
             known = next((n for n in _short_forms(form) if key(n) in region_table()), None)

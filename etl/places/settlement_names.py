@@ -141,9 +141,10 @@ def choose(
     if not fitting:
         return None, False
     if _needs_context(context, home):
-        fitting = [row for row in fitting if row.region == home.region]
-        if not fitting:
+        at_home = [row for row in fitting if row.region == home.region]
+        if not at_home and not _is_alone(fitting):
             return None, True
+        fitting = at_home or fitting
     largest = max(fitting, key=lambda row: row.population)
     near = (home.country_code, *home.bias_countries)
     circles: list[tuple[list[GazetteerRow], int]] = [
@@ -162,6 +163,8 @@ def choose(
             continue
         if rest and circle is not circles[0][0] and first.population < 6 * rest[0].population:
             return None, True
+        if circle is not circles[0][0] and _proves_nothing(first, rest, context, home):
+            return None, True
         return first, False
     return None, False
 
@@ -173,6 +176,38 @@ def _needs_context(context: Context, home: Home) -> bool:
     """
     small = context.size in ("village", "small")
     return small and context.region is None and context.country in (None, home.country_code)
+
+
+# Endings that any number of villages share («Полтавка», «Марково», «Троицкое»).
+_COMMON = re.compile(r"(?:к[аи]|[оеё]в[оа]?|[иы]н[оа]?|ичи|ое|ая|ый|ий|ые|ие|цы|иха|ье)$")
+
+
+def _is_alone(rows: Sequence[GazetteerRow]) -> bool:
+    """Whether one settlement of some size bears a name that hardly another would."""
+    if len({(row.region, row.country_code) for row in rows}) != 1:
+        return False
+    people = max(row.population for row in rows)
+    first = rows[0].name
+    common = _COMMON.search(first) is not None or is_ordinary_word(first)
+    return people >= 3_000 or (people >= 300 and not common)
+
+
+def _proves_nothing(
+    row: GazetteerRow, rest: Sequence[GazetteerRow], context: Context, home: Home
+) -> bool:
+    """Whether a small place far away is only the one namesake that an index happens to have."""
+    if context.region is not None:
+        return False
+    if row.country_code not in (home.country_code, *home.bias_countries):
+        near = row.country_code in _NEIGHBOURS or len(row.country_code) > 2
+        return context.country is None and row.population < (3_000 if near else 60_000)
+    small = row.population < 3_000 and context.size == "any"
+    return small and not _is_alone([row, *rest])
+
+
+_NEIGHBOURS = frozenset(
+    {"AM", "AZ", "CN", "EE", "FI", "GE", "KG", "KZ", "LT", "LV", "MD", "MN", "NO"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +252,41 @@ def _like(form: str, name: str) -> str:
     )
 
 
-def read_settlement(name: str, context: Context, home: Home, *, oblique: bool) -> Settlement:
+def is_either(name: str, home: Home) -> bool:
+    """Whether a word is one town's name and another's in another case («г. Печоры»)."""
+    rows = [r for form in nominatives(name) for r in settlements_named(form)[:1]]
+    towns = [r for r in rows if r.population > 3_000 and r.country_code == home.country_code]
+    same = [r for r in towns if key(r.name) == key(name)]
+    return bool(same) and any(
+        r.region != same[0].region and r.population * 8 > same[0].population
+        for r in towns
+        if key(r.name) != key(name)
+    )
+
+
+# Endings of an adjective that stands for the settlement's name, by its type.
+_GENDERS = (
+    (re.compile(r"с\.?|село"), ("ое", "ее")),
+    (re.compile(r"д\.?|дер\.?|деревня|ст\.?|ст-ца|станица|слобода"), ("ая", "яя")),
+    (re.compile(r"п\.?|пос\.?|пос[её]лок|х\.?|хутор|р\.п\.|пгт\.?"), ("ий", "ый", "ой")),
+)
+
+
+def _gender(name: str, settlement_type: str | None) -> tuple[str, ...] | None:
+    """«в с. Бурятском»: the neuter, since it is a village."""
+    if settlement_type is None or re.search(r"(?:ом|ем|ого|его|ой|ей)$", name) is None:
+        return None
+    return next((ends for kind, ends in _GENDERS if kind.fullmatch(settlement_type)), None)
+
+
+def read_settlement(
+    name: str,
+    context: Context,
+    home: Home,
+    *,
+    oblique: bool,
+    settlement_type: str | None = None,
+) -> Settlement:
     """The nominative of a settlement's name and its gazetteer rows.
 
     Args:
@@ -226,35 +295,45 @@ def read_settlement(name: str, context: Context, home: Home, *, oblique: bool) -
         home: for namesakes.
         oblique: a preposition or an inflected word before it says that the name is
             probably not in the nominative.
+        settlement_type: as the document has it; its gender tells «Бурятское» from «Бурятский».
     """
     name = words()["town"]["short"].get(key(name).replace(" ", ""), name)
     forms = nominatives(name)
     same = key(name)
+    gender = _gender(name, settlement_type)
+    if gender is not None and not any(form.endswith(gender) for form in forms):
+        adjective = re.fullmatch(r"(\S+[сц]к)(?:ом|ого|ому|ой)", name)
+        if adjective is not None:
+            return Settlement(adjective.group(1) + gender[0], ())
+        gender = None
 
-    def weight(form: str) -> tuple[bool, float]:
+    def weight(form: str) -> tuple[bool, bool, int, float]:
         rows = settlements_named(form)
         chosen, _ = choose(rows, context, home)
         fitting = [row for row in rows if fits(row, context)]
         people = (
             chosen.population if chosen else max((r.population for r in fitting), default=0)
         ) + 1
-        near = 0.0
+        near = 0
         if chosen is not None and chosen.region == home.region:
-            near = 1e7
+            near = 2
         elif chosen is not None and chosen.country_code in (
             home.country_code,
             *home.bias_countries,
         ):
-            near = 1e5
-        return bool(fitting), (near + people) * (1 if (form == same) is not oblique else 0.02)
+            near = 1
+        agrees = gender is None or form.endswith(gender)
+        case = 1 if (form == same) is not oblique else 0.02
+        return bool(fitting), agrees, near, people * case
 
     if same in forms and not oblique:
         return Settlement(name, settlements_named(same))
     if forms:
         best = max(forms, key=weight)
-        if best == same:
-            return Settlement(name, settlements_named(same))
         rows = settlements_named(best)
+        twin = same in forms and rows[0].source in {r.source for r in settlements_named(same)}
+        if best == same or twin:
+            return Settlement(name, settlements_named(same))
         shown = _like(best, name)
         if "ё" in name.lower() or "ё" not in rows[0].name.lower():
             shown = rows[0].name if key(rows[0].name) == best else shown

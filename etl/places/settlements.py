@@ -7,7 +7,7 @@ import re
 from etl.home import Home
 from etl.places.mention import Mention
 from etl.places.place_words import pattern, settlement_types
-from etl.places.settlement_names import Context, nominatives, read_settlement
+from etl.places.settlement_names import Context, is_either, nominatives, read_settlement
 from etl.text import key
 
 TOWN_WORD = re.compile(
@@ -76,7 +76,7 @@ def _type_words(wording: str, nominative: str) -> tuple[str, bool]:
     if not nominative:
         return plain, False
     if key(plain) == key(nominative):
-        return plain, False
+        return (nominative if nominative.isupper() else plain), False
     return nominative, not wording.endswith(".") and len(wording) > 3
 
 
@@ -105,6 +105,7 @@ def typed_settlements(text: str, taken: list[Mention], home: Home) -> list[Menti
     """Settlements with their type, outside of the areas already taken."""
     found: list[Mention] = []
     claimed = list(taken)
+    placed = any(m.kind in ("region", "district") for m in taken)
     for kind in settlement_types():
         for match in kind.pattern.finditer(text):
             at = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip(" "))
@@ -130,7 +131,9 @@ def typed_settlements(text: str, taken: list[Mention], home: Home) -> list[Menti
             oblique = oblique or _PREPOSITION.search(before) is not None
             oblique = oblique or re.search(r"[а-яё»\"¤]\s$", before) is not None
             oblique = oblique and not (wording.lower() == "город" and shown == "город")
-            settlement = read_settlement(name, Context(size=kind.size), home, oblique=oblique)
+            settlement = read_settlement(
+                name, Context(size=kind.size), home, oblique=oblique, settlement_type=shown
+            )
             mention = Mention(
                 "part" if kind.size == "part" else "settlement",
                 match.start(),
@@ -139,6 +142,7 @@ def typed_settlements(text: str, taken: list[Mention], home: Home) -> list[Menti
                 settlement_type=shown,
                 size=kind.size,
                 oblique=oblique,
+                guess=oblique and not placed and is_either(name, home),
             )
             if kind.size == "okrug":
                 mention = Mention(

@@ -13,7 +13,7 @@ from etl.gazetteer import large_towns, settlements_named
 from etl.home import Home
 from etl.morphology import parses
 from etl.places.mention import Mention
-from etl.places.place_words import pattern
+from etl.places.place_words import pattern, told_settlement, type_ends
 from etl.places.settlement_names import (
     Context,
     is_ordinary_word,
@@ -23,6 +23,7 @@ from etl.places.settlement_names import (
 from etl.text import key
 
 _TOWN = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+){0,3}"
+_NAME = rf"{_TOWN}(?:\s[А-ЯЁ][а-яё]+)?"
 _TYPE = re.compile(r"(?<![\w.-])(г\.|г|гор\.|город(?:а|е|у|ом)?)\s*$", re.IGNORECASE)
 _LED = re.compile(r"(?:^|[\s(])(?:в|во|на|из|под|до|от|у|близ|около|между)\s+$", re.IGNORECASE)
 _GAP = r"(?:\s?[-–—]\s?|\s)"
@@ -31,6 +32,9 @@ _APART = re.compile(
 )
 _LATIN = re.compile(r"(?:^|(?<=[,;(/]\s)|(?<=[;(/])|(?<=г\.\s)|(?<=г\.))[A-Z][A-Za-z .-]*[a-z]")
 _PAIR = re.compile(rf"(?<=[а-яё])\s({_TOWN})\s?[–—-]\s?({_TOWN})(?=\s*(?:$|[,;.()]))")
+_WAY = re.compile(
+    rf"(?:^|[;,]\s|[:(]\s?)({_NAME})(?:\s[–—-]\s?|[–—-]\s)({_NAME})(?=\s*(?:$|[,;()]))"
+)
 _CROSSING = re.compile(r"(?:пропуска|мост\w{0,2}|переход\w{0,2}|граница)$", re.IGNORECASE)
 _BOTH = re.compile(rf"(?:^\s*|[;,]\s|\s)({_TOWN})\s+и\s+({_TOWN})(?=\s*(?:$|[,;.()]))")
 _MANY = re.compile(r"(?<![\w.])(?:гг\.?|город(?:а|ах|ов))\s*(?=[А-ЯЁ])", re.IGNORECASE)
@@ -73,7 +77,8 @@ def _apart(text: str, home: Home) -> Iterator[Mention]:
         if match.group() == joined and nominatives(joined):
             continue
         dashed = re.search(r"[-–—]", match.group()) is not None
-        two = len(parts) == 2 and all(_largest(part) > _SEVERAL for part in parts)
+        exact = all(key(part) in nominatives(part) for part in parts)
+        two = exact and len(parts) == 2 and all(_largest(part) > _SEVERAL for part in parts)
         if dashed and two and not _is_adjective(parts[0]):
             continue  # «Москва – Минск» is a way, whatever else is called so
         for name, other in ((joined, spaced), (spaced, joined)):
@@ -91,6 +96,8 @@ def _is_adjective(word: str) -> bool:
 
 def _is_told(name: str) -> bool:
     """Whether the vocabulary of partners has a town that the gazetteer has not."""
+    if told_settlement(name, None) is not None:
+        return True
     if nominatives(name):
         return False
     told = find_countries(f"г. {name}")
@@ -109,6 +116,16 @@ def _latin(text: str, home: Home) -> Iterator[Mention]:
 
 def _together(text: str, home: Home) -> Iterator[Mention]:
     """«мост Благовещенск – Хэйхэ», «на площадках Бреста и Гродно»: each is a town."""
+    for match in _WAY.finditer(text):
+        # «Пограничный – Суйфэньхэ»: one of the two is known, the other may be an ordinary word.
+        names = match.groups()
+        known = [_largest(n) > 1_000 or _is_told(n) for n in names]
+        sites = [n for n in names if pattern("name", "site").match(n) or len(n) < 3]
+        telling = [n for n, k in zip(names, known, strict=True) if k and not is_ordinary_word(n)]
+        if telling and not sites:
+            for number in (1, 2):
+                at = match.span(number)
+                yield _settlement(text, *at, match.group(number), home, oblique=False)
     for match in _PAIR.finditer(text):
         names = match.groups()
         firm = [n for n in names if is_ordinary_word(n) or pattern("name", "site").match(n)]
@@ -127,6 +144,8 @@ def _together(text: str, home: Home) -> Iterator[Mention]:
             key(lead.group())
         )
         oblique = any(key(n) not in nominatives(n) for n in names)
+        if type_ends(text[: match.start(1)]):
+            continue
         if lead is not None and key(lead.group()).startswith(("город", "гг")):
             continue
         if not plural or not oblique or any(_TYPE.search(text[: match.start(n)]) for n in (1, 2)):

@@ -9,7 +9,7 @@ from etl.home import Home
 from etl.model import GazetteerRow
 from etl.morphology import parses
 from etl.places.mention import Kind, Mention
-from etl.places.place_words import pattern
+from etl.places.place_words import pattern, told_settlement
 from etl.places.separators import Chunk
 from etl.places.settlement_names import Context, is_ordinary_word, nominatives, read_settlement
 from etl.places.settlements import TOWN_WORD
@@ -67,6 +67,7 @@ class ChunkAreas:
                 at += 1
                 continue
             match = self.lead.match(self.shadow, at, self.chunk.end)
+            match = match or self._vehicle(at)
             word = match.group() if match else ""
             if match is None or self.shadow[match.end() : match.end() + 1] == "/":
                 return at
@@ -74,6 +75,16 @@ class ChunkAreas:
                 return at
             at = match.end()
         return at
+
+    def _vehicle(self, at: int) -> re.Match[str] | None:
+        """«теплоход» before «Москва – Казань»; with a name of its own it is the site."""
+        match = pattern("lead", "vehicle", whole=True).match(self.shadow, at, self.chunk.end)
+        if match is None:
+            return None
+        rest = self.shadow[match.end() : self.chunk.end]
+        town = TOWN_WORD.match(rest.lstrip())
+        typed = any(m.start == match.end() + 1 for m in self.mentions)
+        return match if typed or (town is not None and nominatives(town.group())) else None
 
     def _free(self, start: int, end: int) -> bool:
         return all(m.end <= start or end <= m.start for m in self.mentions)
@@ -110,6 +121,8 @@ class ChunkAreas:
             stop = at + len(name)
             rest = self.shadow[stop : self.chunk.end].strip(" .")
             forms = nominatives(name)
+            if not forms and not rest and told_settlement(name, None) is not None:
+                return [Mention("settlement", at, stop, name)]
             before = self.shadow[self.chunk.start : at]
             led = self.oblique or _PREPOSITION.search(before) is not None
             if forms and key(name) not in forms and not led:

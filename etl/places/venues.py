@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from etl.countries import find_countries
@@ -13,7 +14,9 @@ from etl.places.place_words import (
     District,
     districts_called,
     first_level_cities,
+    known_site,
     region_table,
+    told_settlement,
 )
 from etl.places.settlement_names import Context, choose, fits
 from etl.places.venue_draft import Draft
@@ -39,6 +42,8 @@ def finish(draft: Draft, home: Home, *, tentative: bool) -> tuple[Venue, bool]:
         own = [hint for hint in draft.hints if hint.kind == "region"]
         region, country = _region_of_hints(replace(draft, hints=own), region, country, home)
         ambiguous = ambiguous and region is None
+    if draft.name is not None and not any((draft.settlement, draft.district, region, country)):
+        region, country = known_site(draft.name) or (None, None)
     if region is not None and key(region) == key(country or ""):
         region = None
     name = draft.name or draft.address
@@ -95,7 +100,13 @@ def _region_of_district(
         if row is not None and row.region is not None:
             return row.region, row.country_code, False
         return None, country, open_
-    return None, country, len(known) > 1
+    if not known and settlement is None and draft.district.name.endswith("городской округ"):
+        # «Горно-Алтайский городской округ» is called by its town.
+        town = re.sub(r"ий$", "", draft.district.name.split(" ")[0])
+        row, _ = choose(settlements_named(town), Context(country, size="town"), home)
+        if row is not None and row.region is not None:
+            return row.region, row.country_code, False
+    return None, country, len(known) > 1 or (not known and country is None)
 
 
 def _with_settlement(known: list[District], settlement: Mention) -> list[District]:
@@ -111,12 +122,15 @@ def _region_of_settlement(
     assert draft.settlement is not None
     name = draft.settlement.name
     context = Context(country, region, draft.settlement.size)
+    told = told_settlement(name, draft.settlement.settlement_type)
+    if told is not None and region is None and country in (None, told[1]):
+        return *told, False
     row, open_ = choose(settlements_named(name), context, home)
     if row is None:
         if country is None and not settlements_named(name):
             # The vocabulary of partners has towns that the gazetteer has not («Суйфэньхэ»).
-            told = find_countries(f"г. {name}")
-            country = told[0].code or told[0].name if told else None
+            spoken = find_countries(f"г. {name}")
+            country = spoken[0].code or spoken[0].name if spoken else None
         if region is None and country in (None, first_level_cities().get(key(name))) and not open_:
             code = first_level_cities().get(key(name))
             if code is not None:
