@@ -45,6 +45,9 @@ _MUNICIPAL_LEAD = re.compile(
 )
 
 
+_TOWNS = re.compile(r"[А-ЯЁ][а-яё-]+(?:\s?[–—-]\s?[А-ЯЁ][а-яё-]+)+")
+
+
 def _may_be_town(before: str, name: str) -> bool:
     """«федеральная территория «Сириус»», «ЗАТО «Северск»»: a town's name put into quotes."""
     if re.fullmatch(r"[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁа-яё]+)*", name) is None:
@@ -74,9 +77,7 @@ def unmask_municipalities(
         )
         area = _DISTRICT.match(inner) or _NAMED_DISTRICT.match(inner) or OBLAST.match(inner)
         bridge = re.search(r"(?:теле|видео)мост\w*\s+$", shadow[:start], re.IGNORECASE)
-        if bridge is not None and re.fullmatch(
-            r"[А-ЯЁ][а-яё-]+(?:\s?[–—-]\s?[А-ЯЁ][а-яё-]+)+", inner
-        ):
+        if bridge is not None and _TOWNS.fullmatch(inner):
             shadow = f"{shadow[:start]} {inner} {shadow[end:]}"
             continue
         led = led or (type_ends(shadow[:start]) and _may_be_town(shadow[:start], inner))
