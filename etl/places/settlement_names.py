@@ -205,7 +205,9 @@ def _proves_nothing(
     return small and not _is_alone([row, *rest])
 
 
-_NEIGHBOURS = frozenset("AM AZ CN EE FI GE KG KZ LT LV MD MN NO".split())
+_NEIGHBOURS = frozenset(
+    ["AM", "AZ", "CN", "EE", "FI", "GE", "KG", "KZ", "LT", "LV", "MD", "MN", "NO"]
+)
 
 
 @dataclass(frozen=True, slots=True)
