@@ -6,17 +6,19 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from html import escape
+from typing import Literal
 
 import numpy as np
+from markupsafe import Markup
 
 from etl.home import Home
-from pages.map.ground.basemap import COLOURS, MapColours, MapTheme
+from pages.map.ground.basemap import COLOURS, MapTheme
 from pages.map.ground.geojson import Line
 from pages.map.ground.outlines import Outlines
 from pages.map.ground.projection import WHOLE, bearing_on_map, project_point
 from pages.map.spots.spots import Link, MapData, Spot
 from pages.map.words.map_words import wrap_name
+from pages.shared.markup.templates import render
 
 WIDTH = 340.0
 _SCALE = WIDTH / WHOLE.width
@@ -44,8 +46,19 @@ class Label:
         return left, self.y - 11, left + width, self.y + 4 + _LINE * (len(self.lines) - 1)
 
 
-def picture(data: MapData, outlines: Outlines, theme: MapTheme, *, guessed: bool = False) -> str:
-    """The map as SVG text.
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """A spot's mark: a dot, a ring, or an arrow at the edge."""
+
+    kind: Literal["dot", "ring", "arrow"]
+    x: str
+    y: str
+    turn: int = 0
+    guessed: bool = False
+
+
+def picture(data: MapData, outlines: Outlines, theme: MapTheme, *, guessed: bool = False) -> Markup:
+    """The map as SVG.
 
     Args:
         data: the event's spots and links.
@@ -53,42 +66,39 @@ def picture(data: MapData, outlines: Outlines, theme: MapTheme, *, guessed: bool
         theme: whose colours.
         guessed: the plan calls the place a tentative one: its mark is an outline of dashes.
     """
-    c = COLOURS[theme]
     home = outlines.home
-    parts = [_base(outlines, theme)]
-    parts += [_hatched(spot, c) for spot in data.spots if spot.area is not None]
-    parts += [_link(link, home, c) for link in data.links]
-    parts += [_sign(spot, home, c, guessed) for spot in data.spots if spot.area is None]
     labels, taken = _labels(data.spots, home)
-    parts += [_label(label, c) for label in labels]
-    parts += [_label(label, c, faint=True) for label in _land_names(outlines, labels, taken)]
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:.0f} {HEIGHT:.0f}" '
-        f'width="{2 * WIDTH:.0f}" height="{2 * HEIGHT:.0f}">'
-        '<defs><pattern id="h" width="10" height="10" patternUnits="userSpaceOnUse" '
-        'patternTransform="rotate(45)">'
-        f'<path d="M0 0V10" stroke="{c.hatch}" stroke-width="5"/></pattern></defs>'
-        f"{''.join(parts)}</svg>"
+    return render(
+        "events/card/minimap_picture.svg",
+        c=COLOURS[theme],
+        width=WIDTH,
+        height=HEIGHT,
+        line_height=round(_LINE),
+        ground=_ground(outlines, theme),
+        areas=[_path(spot.area.rings) for spot in data.spots if spot.area is not None],
+        links=[{"path": _line(link, home), "remote": link.remote} for link in data.links],
+        signs=[_sign(spot, home, guessed) for spot in data.spots if spot.area is None],
+        labels=labels,
+        lands=_land_names(outlines, labels, taken),
     )
 
 
 @lru_cache(maxsize=8)
-def _base(outlines: Outlines, theme: MapTheme) -> str:
+def _ground(outlines: Outlines, theme: MapTheme) -> Markup:
     """Land, sea, borders and the great rivers, coarse enough for a small picture."""
-    c = COLOURS[theme]
     regions = [a for a in outlines.areas if a.level == "region"]
-    home = [r for a in regions if a.name == outlines.home.region for r in a.rings]
     near = [a for a in regions if a.country_code in outlines.home.bias_countries]
-    country = [r for a in outlines.areas if a.level == "country" for r in a.rings]
-    return (
-        f'<rect width="{WIDTH:.0f}" height="{HEIGHT:.0f}" fill="{c.land}"/>'
-        '<g transform="scale(.5)" fill="none" stroke-width="2">'
-        f'<path d="{_path(outlines.sea)}" fill="{c.water}"/>'
-        f'<path d="{_path(outlines.borders, close=False)}" stroke="{c.country_line}"/>'
-        f'<path d="{_path(r for a in near for r in a.rings)}" fill="{c.partner}" '
-        f'stroke="{c.partner_inner_line}" stroke-width="1"/>'
-        f'<path d="{_path(country)}" stroke="{c.partner_line}"/>'
-        f'<path d="{_path(home)}" fill="{c.home}" stroke="{c.home_line}" stroke-width="2.6"/></g>'
+    home = [r for a in regions if a.name == outlines.home.region for r in a.rings]
+    return render(
+        "events/card/minimap_ground.svg",
+        c=COLOURS[theme],
+        width=WIDTH,
+        height=HEIGHT,
+        sea=_path(outlines.sea),
+        borders=_path(outlines.borders, close=False),
+        near=_path(r for a in near for r in a.rings),
+        countries=_path(r for a in outlines.areas if a.level == "country" for r in a.rings),
+        home=_path(home),
     )
 
 
@@ -110,37 +120,17 @@ def _path(lines: Iterable[Line], *, close: bool = True) -> str:
     return "".join(out)
 
 
-def _hatched(spot: Spot, c: MapColours) -> str:
-    rings = spot.area.rings if spot.area else ()
-    return (
-        f'<path transform="scale(.5)" d="{_path(rings)}" fill="url(#h)" fill-opacity="0.75" '
-        f'stroke="{c.hatch}" stroke-width="2.8"/>'
-    )
-
-
-def _link(link: Link, home: Home, c: MapColours) -> str:
+def _line(link: Link, home: Home) -> str:
     (x0, y0), (x1, y1) = _at(link.start, home), _at(link.end, home)
-    dash = ' stroke-dasharray="5 4"' if link.remote else ""
-    return (
-        f'<path d="M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}" fill="none" stroke="{c.link}" '
-        f'stroke-width="1.8"{dash}/>'
-    )
+    return f"M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}"
 
 
-def _sign(spot: Spot, home: Home, c: MapColours, guessed: bool) -> str:
-    """A dot, a ring, or an arrow at the edge."""
-    x, y = _at(spot, home)
+def _sign(spot: Spot, home: Home, guessed: bool) -> _Sign:
+    x, y = (f"{at:.1f}" for at in _at(spot, home))
     if spot.far:
-        turn = math.degrees(_bearing(spot, home))
-        return (
-            f'<path d="M0 -9L6 5L0 2L-6 5z" transform="translate({x:.1f} {y:.1f}) '
-            f'rotate({turn:.0f})" fill="{c.mark_line}"/>'
-        )
-    place = f'cx="{x:.1f}" cy="{y:.1f}"'
-    if spot.precision == "venue" and not guessed:
-        return f'<circle {place} r="4.5" fill="{c.mark_line}" stroke="{c.halo}"/>'
-    dash = ' stroke-dasharray="3 2"' if guessed else ""
-    return f'<circle {place} r="5" fill="{c.mark}" stroke="{c.mark_line}" stroke-width="2"{dash}/>'
+        return _Sign("arrow", x, y, turn=round(math.degrees(_bearing(spot, home))))
+    known = spot.precision == "venue" and not guessed
+    return _Sign("dot" if known else "ring", x, y, guessed=guessed)
 
 
 def _at(spot: Spot, home: Home) -> tuple[float, float]:
@@ -229,16 +219,3 @@ def _land_names(outlines: Outlines, labels: list[Label], taken: list[Box]) -> li
 
 def _overlap(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
-
-
-def _label(label: Label, c: MapColours, *, faint: bool = False) -> str:
-    ink, size = (c.quiet_ink, 11) if faint else (c.ink, 12)
-    lines = "".join(
-        f'<tspan x="{label.x:.1f}" dy="{_LINE if at else 0:g}">{escape(line)}</tspan>'
-        for at, line in enumerate(label.lines)
-    )
-    return (
-        f'<text x="{label.x:.1f}" y="{label.y:.1f}" text-anchor="{label.anchor}" '
-        f'font-family="PT Sans,Arial,sans-serif" font-size="{size}" fill="{ink}" '
-        f'stroke="{c.halo}" stroke-width="3" paint-order="stroke">{lines}</text>'
-    )

@@ -1,7 +1,8 @@
 """Markup out of templates: values go in as they are, every one is escaped on the way.
 
-A template is a file ``*.html`` beside the module that fills it. Python hands over values, never
-tags; what a template made may stand in another one (``Markup``) and is not escaped again.
+A template is a file ``*.html`` (or ``*.svg``) beside the module that fills it. Python hands over
+values, never tags; what a template made may stand in another one (``Markup``) and is not escaped
+again.
 
 A line break of a template is there for its reader: beside a tag or a value it leaves nothing in
 the page (white space between words and links would be seen), within words a space. A space that
@@ -94,7 +95,7 @@ def piece(macro: str, /, *values: Any, **named: Any) -> Markup:
 def compile_all() -> None:
     """Compile every template now, so that no visitor waits for the first use of one."""
     environment = _environment()
-    for name in environment.list_templates(extensions=["html"]):
+    for name in environment.list_templates(extensions=["html", "svg"]):
         environment.get_template(name)
 
 
