@@ -16,7 +16,7 @@ import plotly.graph_objects as go
 from pages.shared.figures.certainty import Look, mix
 from pages.shared.figures.clicks import clicks_set, ticks_set
 from pages.shared.figures.palette import drawn_once, ink_over
-from pages.shared.figures.plotly_words import PlotlyText, bold, in_lines, line_count, shown
+from pages.shared.figures.plotly_words import HOVER, PlotlyText, bold, in_lines, line_count, shown
 from pages.shared.figures.text_fit import wrap
 from pages.shared.filters.filters import COUNTRY, SPHERE
 from pages.spheres.sphere_counts import Count, Counts
@@ -172,7 +172,7 @@ def _trace(boxes: Sequence[Box]) -> dict[str, Any]:
             },
         },
         "hovertext": [_hover(box) for box in boxes],
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        "hovertemplate": HOVER,
         "showlegend": False,
     }
 

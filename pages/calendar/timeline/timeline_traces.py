@@ -22,7 +22,7 @@ from pages.calendar.timeline.lanes import (
 from pages.shared.figures.certainty import Ink, Look, ink_of
 from pages.shared.figures.clicks import clicks_set
 from pages.shared.figures.palette import Tokens
-from pages.shared.figures.plotly_words import shown
+from pages.shared.figures.plotly_words import HOVER, shown
 from pages.shared.figures.text_fit import text_width
 from pages.shared.visit.address_names import EVENT
 
@@ -101,7 +101,7 @@ def _told(drawn: Sequence[Drawn]) -> dict[str, Any]:
         "customdata": [one.item.event.event_id for one in drawn],
         "meta": clicks_set(EVENT),
         "hovertext": [hover_text(one.item.event, one.mark.piece) for one in drawn],
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        "hovertemplate": HOVER,
     }
 
 

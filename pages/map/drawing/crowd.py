@@ -15,6 +15,7 @@ from pages.map.ground.outlines import Outlines
 from pages.map.layout.screen import MIN_RADIUS, Mark
 from pages.map.spots.colouring import Colouring
 from pages.map.words.map_words import spot_hover
+from pages.shared.figures.plotly_words import HOVER
 
 
 def crowd(
@@ -68,5 +69,5 @@ def crowd_targets(
         "hovertext": [
             spot_hover(m.spot, titles, outlines.home, colouring=colouring) for m in marks
         ],
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        "hovertemplate": HOVER,
     }  # fmt: skip

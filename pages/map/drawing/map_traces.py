@@ -18,6 +18,7 @@ from pages.map.layout.screen import Arrangement, Mark, View
 from pages.map.spots.colouring import Colouring
 from pages.map.spots.spots import Spot
 from pages.map.words.map_words import link_hover, spot_hover
+from pages.shared.figures.plotly_words import HOVER
 
 Trace = dict[str, Any]
 
@@ -112,7 +113,7 @@ def link_handles(arranged: Arrangement, colours: MapColours, titles: Mapping[str
         "textfont": {"size": 10, "color": colours.ink},
         "customdata": [[link.link_id] for link in links],
         "hovertext": [link_hover(link, titles) for link in links],
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        "hovertemplate": HOVER,
         "selected": {"marker": {"opacity": 1, "color": colours.action}},
         "unselected": {"marker": {"opacity": 1}, "textfont": {"color": colours.ink}},
     }  # fmt: skip
@@ -164,7 +165,7 @@ def targets(
         "hovertext": [
             spot_hover(m.spot, titles, outlines.home, colouring=colouring) for m in marks
         ],
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        "hovertemplate": HOVER,
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 0}},
     }  # fmt: skip

@@ -108,8 +108,7 @@ def _component() -> ComponentRenderer:
     return st.components.v2.component(
         "plan_chart",
         # Named as Streamlit names its own chart: style sheets and tests find both alike.
-        html='<div class="stPlotlyChart" data-testid="stPlotlyChart">'
-        '<div class="pl-chart"></div></div>',
+        html=(_HERE / "chart.html").read_text("utf-8"),
         js="".join((_HERE / name).read_text("utf-8") for name in ("dots.js", "chart.js")),
         isolate_styles=False,
     )

@@ -15,6 +15,8 @@ from pages.shared.words.direction_signs import upright
 PlotlyText = NewType("PlotlyText", str)
 """Text that plotly draws letter by letter, or with the tags of this module."""
 BREAK = "<br>"
+HOVER = "%{hovertext}<extra></extra>"
+"""A trace's ``hovertemplate``: its ``hovertext`` and no name of the trace beside it."""
 
 
 def shown(text: str) -> PlotlyText:

@@ -45,14 +45,15 @@ class LineBreaks(Extension):
 
 def _finalized(value: Any) -> Any:
     """What a template shows of a value: nothing of None, no text turns what stands beside it."""
-    if type(value) is str:
+    if isinstance(value, str) and not isinstance(value, Markup):
         return upright(value)
     return "" if value is None else value
 
 
 @lru_cache(maxsize=1)
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """Where the templates come from and what they know."""
+    made = Environment(
         loader=FileSystemLoader(ROOT / "pages", encoding="utf-8"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -60,8 +61,8 @@ def _environment() -> Environment:
         extensions=[LineBreaks],
         finalize=_finalized,
     )
-    environment.filters["nbsp"] = nbsp
-    return environment
+    made.filters["nbsp"] = nbsp
+    return made
 
 
 def render(template: str, /, **values: Any) -> Markup:
@@ -77,7 +78,7 @@ def render(template: str, /, **values: Any) -> Markup:
     Raises:
         jinja2.UndefinedError: the template names a value that was not given.
     """
-    return Markup(_environment().get_template(template).render(**values))
+    return Markup(environment().get_template(template).render(**values))
 
 
 def piece(macro: str, /, *values: Any, **named: Any) -> Markup:
@@ -94,11 +95,10 @@ def piece(macro: str, /, *values: Any, **named: Any) -> Markup:
 
 def compile_all() -> None:
     """Compile every template now, so that no visitor waits for the first use of one."""
-    environment = _environment()
-    for name in environment.list_templates(extensions=["html", "svg"]):
-        environment.get_template(name)
+    for name in environment().list_templates(extensions=["html", "svg"]):
+        environment().get_template(name)
 
 
 @lru_cache(maxsize=1)
 def _macros() -> Any:
-    return _environment().get_template("shared/markup/macros.html").module
+    return environment().get_template("shared/markup/macros.html").module

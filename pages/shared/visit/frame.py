@@ -113,16 +113,17 @@ def count_link(n: int, chosen: Selection | None, /, **extra: str) -> Markup:
     return piece("count_link", n, address)
 
 
-def _hidden_by_period(plan: Plan, selection: Selection) -> list[dict[str, str]]:
+def _hidden_by_period(plan: Plan, selection: Selection) -> list[dict[str, str | bool]]:
     """How many events the period leaves out, each number a link that lets them in."""
     possible, undated = selection.hidden_by_period(plan)
     # What else stands in the address (a search, a view) stays.
-    page, notes = current_page(), []
+    page = current_page()
+    notes: list[dict[str, str | bool]] = []
     if possible:
         notes.append(
             {
                 "link": page_link(page, selection.having({CERTAINTY: ()})),
-                "keep": "data-without",
+                "lets_in": False,
                 "what": f"{CERTAINTY}=",
                 "text": f"{possible} — возможно в\u00a0этом периоде",
             }
@@ -131,7 +132,7 @@ def _hidden_by_period(plan: Plan, selection: Selection) -> list[dict[str, str]]:
         notes.append(
             {
                 "link": page_link(page, selection.having({UNDATED: (YES,)})),
-                "keep": "data-with",
+                "lets_in": True,
                 "what": f"{UNDATED}=true",
                 "text": f"{undated} — без срока",
             }
