@@ -11,14 +11,18 @@ from typing import Any
 
 from etl.documents.file_kind import refuse
 from etl.documents.grid import Grid, Paragraph, Table
+from etl.documents.header import is_number
 from etl.documents.ledger import shorten
-from etl.documents.pdf.glyphs import Glyph, glyphs_of, text_of
+from etl.documents.pdf.glyph_lines import text_of
+from etl.documents.pdf.glyphs import Glyph, glyphs_of
 from etl.documents.pdf.pdf_bounds import bounded, check_page, real_cause
 from etl.documents.pdf.pdf_page import Box, Page, TextLine, furniture, paragraphs, text_lines
 from etl.documents.pdf.ruled import column_edges, ruled_rows
 from etl.documents.pdf.stamps import without_stamps
+from etl.documents.pdf.strikes import strikes_on
 from etl.documents.pdf.unruled import unruled_blocks
 from etl.documents.pdf.wrong_maps import decoded, is_garbled
+from etl.documents.struck_out import STRUCK_OUT, struck_note
 
 _MOST_PAGES = 500
 _LARGEST_STREAM = 64 * 2**20
@@ -69,6 +73,13 @@ def _with_letters(block: Paragraph | Table, notes: list[str]) -> Paragraph | Tab
         notes += [f"{row.address}: буквы не читаются: «{shorten(c.text)}»" for c in garbled]
         clean = tuple(replace(c, text="") if is_garbled(c.text) else c for c in cells)
         flags = row.flags | ({"garbled_text"} if garbled else set())
+        struck = [decoded(cell.struck) for cell in row.cells if cell.struck.strip()]
+        if struck:
+            gone = all(is_number(c.text) for c in row.filled)
+            notes.append(struck_note(row.address, [" ".join(struck)], whole=gone))
+            if gone:
+                continue
+            flags |= {STRUCK_OUT}
         rows.append(replace(row, cells=clean, flags=flags))
     return replace(block, rows=tuple(rows))
 
@@ -208,6 +219,9 @@ def _upright(pdf: Any, page: Any) -> Any:
 
 def _page(page: Any, number: int) -> Page:
     tables: list[list[Box]] = []
+    strikes = strikes_on(page)
+    if strikes.rules:
+        page = page.filter(lambda drawn: id(drawn) not in strikes.rules)
     for table in page.find_tables({"explicit_horizontal_lines": _open_ends(page)}):
         boxes = [tuple(map(float, box)) for box in table.cells]
         if len({round(box[0]) for box in boxes}) >= _FEWEST_COLUMNS:
@@ -217,8 +231,8 @@ def _page(page: Any, number: int) -> Page:
         for e in page.edges
         if e["orientation"] == "h"
     ]
-    chars, stamp = without_stamps(page.chars)
-    glyphs = glyphs_of(chars)
+    chars, stamp = without_stamps(page.chars, [_bounds(boxes) for boxes in tables])
+    glyphs = glyphs_of(chars, strikes.chars)
     return Page(number, float(page.width), float(page.height), glyphs, tables, rules, stamp)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from etl.documents.grid import Paragraph
-from etl.documents.pdf.glyphs import Glyph, Word, lines_of, words_of
+from etl.documents.pdf.glyph_lines import lines_of, words_of
+from etl.documents.pdf.glyphs import Glyph, Word
 
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom."""
@@ -43,6 +44,7 @@ class TextLine:
     top: float
     bottom: float
     words: tuple[Word, ...]
+    struck: tuple[Word, ...] = ()
 
     @property
     def text(self) -> str:
@@ -52,12 +54,22 @@ class TextLine:
 
 def text_lines(page: Page, glyphs: Sequence[Glyph]) -> list[TextLine]:
     """Lines of those characters that stand in no table."""
-    found = []
+    found: list[TextLine] = []
+    waiting: tuple[Word, ...] = ()
     for line in lines_of(glyphs):
-        words = words_of(line)
+        words = words_of([g for g in line if not g.struck])
+        struck = tuple(words_of([g for g in line if g.struck]))
         if words:
             top, bottom = min(w.top for w in words), max(w.bottom for w in words)
-            found.append(TextLine(page.number, top, bottom, tuple(words)))
+            found.append(TextLine(page.number, top, bottom, tuple(words), waiting + struck))
+            waiting = ()
+        elif found:
+            # A line that is struck out whole goes with the one before it, and is no gap.
+            bottom = max(found[-1].bottom, *(w.bottom for w in struck)) if struck else 0.0
+            last = found[-1]
+            found[-1] = replace(last, struck=last.struck + struck, bottom=max(last.bottom, bottom))
+        else:
+            waiting += struck
     return found
 
 

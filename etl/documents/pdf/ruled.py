@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from etl.documents.grid import Cell, Row
-from etl.documents.pdf.glyphs import Glyph, runs_of, text_of
+from etl.documents.pdf.glyph_lines import text_of
+from etl.documents.pdf.glyphs import Glyph, runs_of
 from etl.documents.pdf.pdf_page import Box, Page
+from etl.documents.pdf.run_cells import place_runs
 
+OVERLAPPING = "overlapping_text"
+"""The quality code of a row whose texts lie over one another or over a border."""
 _NEAR = 3.0
 """Points within which two lines are one."""
 
@@ -45,31 +49,24 @@ def ruled_rows(
     Returns:
         The rows, and the characters that lie in no cell.
     """
-    held: dict[Box, list[Glyph]] = {box: [] for box in boxes}
-    strays: list[Glyph] = []
-    for run in runs_of(glyphs):
-        box = next((b for b in boxes if _holds(b, run[0])), None)
-        if box is not None:
-            held[box] += run
-        elif not run[0].text.isspace():
-            strays += run
+    placed = place_runs(runs_of(glyphs), boxes)
     tops = merged_edges([box[1] for box in boxes])
     rows = []
     for number, top in enumerate(tops):
         below = tops[number + 1] if number + 1 < len(tops) else max(b[3] for b in boxes)
         middle = (top + below) / 2
         cells = []
+        flags: set[str] = set()
         for box in sorted(boxes, key=lambda b: b[0]):
             if not box[1] < middle < box[3]:
                 continue
             left, right = _index(edges, box[0]), _index(edges, box[2])
             above = box[1] < top - _NEAR
-            text = "" if above else text_of(held[box])
-            cells.append(Cell(text, left, max(right - left, 1), above))
+            held = [] if above else placed.held[box]
+            text = text_of(g for g in held if not g.struck)
+            struck = text_of(g for g in held if g.struck)
+            cells.append(Cell(text, left, max(right - left, 1), above, struck=struck))
+            flags |= {OVERLAPPING} if box in placed.doubtful else set()
         address = f"страница {page.number}, строка {number + 1}"
-        rows.append(Row(tuple(cells), address, page_start=number == 0))
-    return rows, strays
-
-
-def _holds(box: Box, glyph: Glyph) -> bool:
-    return box[0] <= glyph.x <= box[2] and box[1] <= glyph.y <= box[3]
+        rows.append(Row(tuple(cells), address, frozenset(flags), page_start=number == 0))
+    return rows, placed.strays

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 _ASLANT = 0.05
 """Sine and cosine of a turn that is neither along the page nor up it."""
 _LARGE = 1.8
 """So many times the size of the page's text is no text of a cell."""
+_LAPS = 0.25
+"""Part of a character's width and height that another one lies over."""
+_FEWEST = 2
+"""Characters of a stamp that lie over the text, or the other way round."""
+_SPACED_LETTERS = 4
+_NEAR = 1.6
+"""Distance of the lines of one stamp, in their size."""
+_SPOT = 24
 
 
-def without_stamps(chars: Sequence[Any]) -> tuple[list[Any], str]:
-    """Part the characters of a page from those of a watermark.
+def without_stamps(
+    chars: Sequence[Any], tables: Sequence[tuple[float, float, float, float]] = ()
+) -> tuple[list[Any], str]:
+    """Part the characters of a page from those of a watermark or a stamp.
+
+    What looks unlike the page's text, in size or in colour, and lies over it is none of it,
+    with the lines of the same look next to it. Letters set far apart are one word.
 
     Args:
         chars: pdfplumber's characters in the order of drawing.
+        tables: the areas of the page's tables.
 
     Returns:
         The characters of the text, and the words of the watermark ("" where there is none).
@@ -24,22 +39,9 @@ def without_stamps(chars: Sequence[Any]) -> tuple[list[Any], str]:
     stamps = [c for c in chars if _aslant(c)]
     stamped = {id(c) for c in stamps}
     level = [c for c in chars if id(c) not in stamped]
-    if level:
-        body = Counter(round(c["size"] or 1, 1) for c in level if c["text"].strip())
-        ink = Counter(str(c["non_stroking_color"]) for c in level if c["text"].strip())
-        size = body.most_common(1)[0][0] if body else 1.0
-        colour = ink.most_common(1)[0][0] if ink else ""
-        # The letters of one stamp go together: one that lies over words gives it away.
-        groups: dict[tuple[float, str, int], list[Any]] = {}
-        for c in level:
-            if (c["size"] or 1) >= _LARGE * size and str(c["non_stroking_color"]) != colour:
-                key = (c["size"], str(c["non_stroking_color"]), round(c["bottom"]))
-                groups.setdefault(key, []).append(c)
-        small = [c for c in level if (c["size"] or 1) < _LARGE * size and c["text"].strip()]
-        for group in groups.values():
-            if any(_over(c, other) for c in group if c["text"].strip() for other in small):
-                stamps += group
-                stamped.update(id(c) for c in group)
+    for group in _strange_groups(level, tables):
+        stamps += group
+        stamped.update(id(c) for c in group)
     kept = [c for c in chars if id(c) not in stamped]
     return kept, "".join(c["text"] for c in stamps).strip()
 
@@ -50,6 +52,102 @@ def _aslant(char: Any) -> bool:
     return bool(whole > 0 and min(a, b) > _ASLANT * whole)
 
 
-def _over(stamp: Any, char: Any) -> bool:
-    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
-    return bool(stamp["x0"] <= x <= stamp["x1"] and stamp["top"] <= y <= stamp["bottom"])
+def _look(char: Any) -> tuple[float, str]:
+    return round(char["size"] or 1, 1), str(char["non_stroking_color"])
+
+
+def _strange_groups(
+    level: Sequence[Any], tables: Sequence[tuple[float, float, float, float]]
+) -> Iterator[list[Any]]:
+    """The stamps among the characters that are not aslant."""
+    said = [c for c in level if c["text"].strip()]
+    if not said:
+        return
+    (size, _), _ = Counter(_look(c) for c in said).most_common(1)[0]
+    colour = Counter(_look(c)[1] for c in said).most_common(1)[0][0]
+    groups: dict[tuple[float, str], list[Any]] = defaultdict(list)
+    for c in level:
+        look = _look(c)
+        if look[0] >= _LARGE * size or look[1] != colour:
+            groups[look].append(c)
+    spots = _spots(said) if groups else {}
+    for look, group in groups.items():
+        lines = _lines(group)
+        over = [
+            line
+            for line in lines
+            if sum(_is_over(c, look, spots) for c in line if c["text"].strip()) >= _FEWEST
+            or (look[0] >= _LARGE * size and _is_spaced(line) and _is_within(line, tables))
+        ]
+        while over:
+            taken = over.pop()
+            if taken not in lines:
+                continue
+            lines.remove(taken)
+            yield taken
+            over += [line for line in lines if _adjoin(taken, line)]
+
+
+def _lines(group: Sequence[Any]) -> list[list[Any]]:
+    """The lines of characters of one look, those up the page by themselves."""
+    found: dict[tuple[bool, int], list[Any]] = defaultdict(list)
+    for c in group:
+        upright = c.get("upright", True)
+        found[upright, round(c["bottom"] if upright else c["x1"])].append(c)
+    return list(found.values())
+
+
+def _spots(chars: Sequence[Any]) -> dict[tuple[int, int], list[Any]]:
+    """Characters by the part of the page that they touch."""
+    found: dict[tuple[int, int], list[Any]] = defaultdict(list)
+    for c in chars:
+        for spot in _touched(c):
+            found[spot].append(c)
+    return found
+
+
+def _touched(char: Any) -> Iterator[tuple[int, int]]:
+    for x in range(int(char["x0"] // _SPOT), int(char["x1"] // _SPOT) + 1):
+        for y in range(int(char["top"] // _SPOT), int(char["bottom"] // _SPOT) + 1):
+            yield x, y
+
+
+def _is_over(char: Any, look: tuple[float, str], spots: dict[tuple[int, int], list[Any]]) -> bool:
+    """Whether a character lies over one of another look."""
+    return any(
+        _look(other) != look and _laps(char, other)
+        for spot in _touched(char)
+        for other in spots.get(spot, ())
+    )
+
+
+def _is_within(line: Sequence[Any], tables: Sequence[tuple[float, float, float, float]]) -> bool:
+    return any(
+        all(a[0] < c["x0"] and c["x1"] < a[2] and a[1] < c["bottom"] < a[3] for c in line)
+        for a in tables
+    )
+
+
+def _is_spaced(line: Sequence[Any]) -> bool:
+    """Whether the letters of a line stand apart: «П Р О Е К Т» over several cells."""
+    said = sorted((c for c in line if c["text"].strip()), key=lambda c: float(c["x0"]))
+    gaps = [b["x0"] - a["x1"] for a, b in itertools.pairwise(said)]
+    return len(said) >= _SPACED_LETTERS and min(gaps) > said[0]["size"]
+
+
+def _laps(stamp: Any, char: Any) -> bool:
+    """Whether a good part of the smaller of two characters lies over the other."""
+    across = min(stamp["x1"], char["x1"]) - max(stamp["x0"], char["x0"])
+    down = min(stamp["bottom"], char["bottom"]) - max(stamp["top"], char["top"])
+    wide = min(stamp["x1"] - stamp["x0"], char["x1"] - char["x0"])
+    high = min(stamp["bottom"] - stamp["top"], char["bottom"] - char["top"])
+    return bool(across > _LAPS * wide and down > _LAPS * high)
+
+
+def _adjoin(one: Sequence[Any], other: Sequence[Any]) -> bool:
+    """Whether two lines of one look stand one under the other, close together."""
+    size = float(one[0]["size"] or 1)
+    far = min(abs(a["bottom"] - b["bottom"]) for a, b in ((one[0], other[0]), (one[-1], other[-1])))
+    left, right = min(c["x0"] for c in one), max(c["x1"] for c in one)
+    beside = min(c["x0"] for c in other) < right and left < max(c["x1"] for c in other)
+    return bool(far <= _NEAR * size and beside)

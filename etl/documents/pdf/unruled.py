@@ -251,7 +251,11 @@ def _row(
         for column, piece in enumerate(pieces):
             if piece:
                 texts[column].append(" ".join(piece))
+    gone: list[list[str]] = [[] for _ in range(width)]
+    for word in (w for line in sorted(band, key=lambda line: line.top) for w in line.struck):
+        gone[_column(word, gutters)].append(word.text)
     cells = tuple(
-        Cell("\n".join(lines).replace("\u00ad", "-"), column) for column, lines in enumerate(texts)
+        Cell("\n".join(lines).replace("\u00ad", "-"), column, struck=" ".join(gone[column]))
+        for column, lines in enumerate(texts)
     )
     return Row(cells, address, page_start=page_start)
