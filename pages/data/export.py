@@ -54,6 +54,7 @@ EVENT_HEADINGS = {
     "direction": "Направление",
     "status": "Состояние",
     "quality": "Вопросы к строке",
+    "corrected": "Исправлено человеком",
     "extra": "Прочие столбцы",
     "source_ref": "Где в документе",
     "event_id": "Код мероприятия",
@@ -72,6 +73,11 @@ VENUE_HEADINGS = {
     "longitude": "Долгота",
     "coordinate_precision": "Точка соответствует",
     "coordinate_source": "Источник координат",
+}
+# What a person may settle, as this file's own headings call it.
+_CORRECTED = EVENT_HEADINGS | {
+    "partner_countries": EVENT_HEADINGS["countries"],
+    "coordinates": "Координаты",
 }
 _VALUES: dict[str, Mapping[str, str]] = {
     "date_precision": PRECISIONS,
@@ -164,6 +170,8 @@ def _missing(value: Any) -> bool:
 def _for_excel(name: str, value: Any) -> str:
     if name == "quality":
         return text_cell("; ".join(quality_label(code).label for code in value))
+    if name == "corrected":
+        return text_cell("; ".join(_CORRECTED.get(column, column) for column in value))
     if _missing(value):
         return ""
     kind = _TYPES.get(name)

@@ -164,3 +164,15 @@ def test_a_cell_that_excel_could_not_hold_says_what_is_cut() -> None:
     assert len(cut) <= CELL_LIMIT
     kept = cut.count("а") - "не поместилось знаков".count("а")
     assert cut.endswith(f" … [не поместилось знаков: {40_000 - kept}]")
+
+
+def test_what_a_person_settled_is_named_in_both_files(golden_plan: Plan) -> None:
+    plan = golden_plan.keep({"e01", "e02"})
+    settled = ("dates_text", "partner_countries", "coordinates")
+    plan.events["corrected"] = [settled, ()]
+    excel = [row["Исправлено человеком"] for row in rows(excel_csv(plan, "event"), ";")]
+    assert excel == ["Сроки (как в плане); Страны-партнёры; Координаты", ""]
+    machine = [row["corrected"] for row in rows(machine_csv(plan, "event"), ",")]
+    assert machine == ["dates_text; partner_countries; coordinates", ""]
+    headings = [text for text, _ in columns()]
+    assert headings.index("Исправлено человеком") == headings.index("Вопросы к строке") + 1
