@@ -14,11 +14,14 @@ from pages.events.finding.searched_text import FIELDS, MADE, field_text
 from pages.events.marked_text import Piece, excerpt, marked
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
+from pages.shared.plan.openness import with_questions
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.address_names import (
     SHOW_DOUBTS,
     SHOW_EXACT,
     SHOW_LASTING,
+    SHOW_OPEN,
+    SHOW_QUESTIONS,
     SHOW_UNDATED,
     SHOW_VAGUE,
 )
@@ -38,7 +41,9 @@ def shown_in(plan: Plan, show: str) -> frozenset[str]:
         SHOW_VAGUE: ~events["date_precision"].isin(["day", "unknown"]),
         SHOW_UNDATED: events["date_precision"] == "unknown",
         SHOW_LASTING: events["date_kind"] == "ongoing",
-        SHOW_DOUBTS: events["quality"].map(len) > 0,
+        SHOW_QUESTIONS: with_questions(events),
+        SHOW_OPEN: events["open"].map(len) > 0,
+        SHOW_DOUBTS: events["doubts"].map(len) > 0,
     }.get(show)
     ids = events["event_id"] if kept is None else events.loc[kept, "event_id"]
     return frozenset(ids)
@@ -105,6 +110,7 @@ class _TableRow:
     link: str
     title: _Words
     status: str
+    opened: str
     doubts: str
     sphere: _Words
     quoted: list[tuple[str, list[Piece]]]
@@ -125,7 +131,8 @@ def _row(
         link=event_link(row["event_id"], selection, **extra),
         title=_words(row["title"], hit.spans("title")),
         status="" if row["status"] == "planned" else STATUSES[row["status"]],
-        doubts=doubts_in_words(row["quality"]),
+        opened="; ".join(row["open"]),
+        doubts=doubts_in_words(row["doubts"]),
         sphere=_words(row["sphere_name"], hit.spans("sphere_name")),
         quoted=quoted,
         also=also,

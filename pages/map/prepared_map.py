@@ -16,6 +16,7 @@ from pages.map.spots.colouring import By, Colouring, by_format, by_month, by_sph
 from pages.map.spots.month_cut import MonthCut, month_cuts
 from pages.map.spots.people import People, build_people
 from pages.map.spots.spots import REMOTE, MapData, build_map_data, read_venues
+from pages.map.words.map_words import hover_titles
 from pages.shared.figures.figure_text import figure_text
 from pages.shared.plan.months import months_of
 from pages.shared.plan.spans import spans_of
@@ -90,7 +91,7 @@ def map_figure(plan: Plan, outlines: Outlines, wanted: MapRequest) -> go.Figure:
         view=wanted.view,
         appearance=Appearance(
             wanted.theme,
-            dict(zip(events["event_id"], events["title_short"], strict=True)),
+            hover_titles(events),
             colouring(plan, look.by, wanted.spheres, wanted.theme),
             wanted.layers,
         ),

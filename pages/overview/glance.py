@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pages.shared.plan.openness import with_questions
 from pages.shared.plan.tables import Plan
 
 
@@ -19,6 +20,9 @@ class Glance:
     entities: tuple[tuple[str, int], ...]
     without_partner: int
     precision: dict[str, int]
+    questioned: int
+    opened: int
+    open_kinds: tuple[tuple[str, int], ...]
     doubtful: int
     doubts: tuple[tuple[str, int], ...]
     by_sphere: tuple[tuple[str, str, int], ...]
@@ -30,7 +34,7 @@ def glance(plan: Plan) -> Glance:
     events, partners = plan.events, plan.partners
     named = partners.drop_duplicates(["event_id", "name"])
     coded = named["code"].notna()
-    doubts = events["quality"].explode().dropna()
+    doubts = events["doubts"].explode().dropna()
     spheres = events.groupby(["sphere", "sphere_name"], sort=False).size()
     return Glance(
         events=len(events),
@@ -40,7 +44,10 @@ def glance(plan: Plan) -> Glance:
         entities=_ranked(named.loc[~coded, "name"].tolist()),
         without_partner=len(events) - int(partners["event_id"].nunique()),
         precision={str(k): int(n) for k, n in events["date_precision"].value_counts().items()},
-        doubtful=int((events["quality"].map(len) > 0).sum()),
+        questioned=int(with_questions(events).sum()),
+        opened=int((events["open"].map(len) > 0).sum()),
+        open_kinds=_ranked(events["open"].explode().dropna().tolist()),
+        doubtful=int((events["doubts"].map(len) > 0).sum()),
         doubts=_ranked(doubts.tolist()),
         by_sphere=tuple((str(k[0]), str(k[1]), int(n)) for k, n in spheres.items()),  # type: ignore[index]
     )

@@ -13,7 +13,7 @@ from pages.overview.glance import Glance
 from pages.overview.upcoming import Coming, Upcoming
 from pages.shared.figures.palette import SphereStyle
 from pages.shared.filters.chosen import Selection
-from pages.shared.filters.filters import COUNTRY, DOUBT, FORMAT, MONTH, SPHERE
+from pages.shared.filters.filters import COUNTRY, DOUBT, FORMAT, MONTH, OPEN, SPHERE
 from pages.shared.filters.period_filter import CERTAINTY, UNDATED, YES
 from pages.shared.markup.templates import render
 from pages.shared.plan.month_counts import MonthCount
@@ -25,6 +25,8 @@ from pages.shared.visit.address_names import (
     SHOW_DOUBTS,
     SHOW_EXACT,
     SHOW_LASTING,
+    SHOW_OPEN,
+    SHOW_QUESTIONS,
     SHOW_UNDATED,
     SHOW_VAGUE,
 )
@@ -60,8 +62,7 @@ def tiles(g: Glance, selection: Selection) -> Markup:
     exact = g.precision.get("day", 0)
     in_person = selection.only(FORMAT, FORMATS["in_person"])
     spheres = f"в\u00a0{g.spheres}\u00a0{plural(g.spheres, 'сфере', 'сферах', 'сферах')}"
-    rows = plural(g.doubtful, "строка с вопросом", "строки с вопросами", "строк с вопросами")
-    doubts = [_doubt_line(code, n, selection) for code, n in g.doubts[:2]]
+    rows = plural(g.questioned, "строка с вопросом", "строки с вопросами", "строк с вопросами")
     shown = [
         _Tile(
             g.events,
@@ -88,10 +89,10 @@ def tiles(g: Glance, selection: Selection) -> Markup:
             _without_a_day(g, selection),
         ),
         _Tile(
-            g.doubtful,
+            g.questioned,
             rows,
-            page_link("events", selection, **{SHOW: SHOW_DOUBTS}),
-            doubts or [_Line("сомнений нет")],
+            page_link("events", selection, **{SHOW: SHOW_QUESTIONS}),
+            _both_kinds(g, selection),
         ),
     ]
     return render("overview/number_tiles.html", tiles=shown)
@@ -115,13 +116,20 @@ def _without_a_day(g: Glance, selection: Selection) -> list[_Line]:
     vague = g.events - g.precision.get("day", 0) - unknown
     lines = (
         (vague, "месяц, квартал или год", SHOW_VAGUE),
-        (unknown, "срок уточняется", SHOW_UNDATED),
+        (unknown, "без срока", SHOW_UNDATED),
     )
     return [_counted_line(n, words, selection, **{SHOW: show}) for n, words, show in lines if n]
 
 
-def _doubt_line(code: str, n: int, selection: Selection) -> _Line:
-    return _counted_line(n, quality_label(code).label, selection.only(DOUBT, code))
+def _both_kinds(g: Glance, selection: Selection) -> list[_Line]:
+    """What the plan leaves open and what the program doubts; of each also that there is none."""
+    lines = []
+    for n, words, none, show in (
+        (g.opened, "открыто в самом плане", "в самом плане всё названо", SHOW_OPEN),
+        (g.doubtful, "сомнения программы", "сомнений у программы нет", SHOW_DOUBTS),
+    ):
+        lines.append(_counted_line(n, words, selection, **{SHOW: show}) if n else _Line(none))
+    return lines
 
 
 def _partners(g: Glance, selection: Selection) -> list[_Line]:
@@ -281,19 +289,39 @@ def spheres_block(g: Glance, styles: dict[str, SphereStyle], selection: Selectio
     return render("overview/sphere_bars.html", spheres=bars, top=top, total=g.events)
 
 
-def doubts_block(g: Glance, selection: Selection) -> Markup:
-    """What a person should look at, and the way there."""
-    if not g.doubtful:
+def questions_block(g: Glance, selection: Selection) -> Markup:
+    """What a person should look at, both kinds, and the way there."""
+    if not g.questioned:
         return Markup()
-    doubts = []
-    for code, n in g.doubts:
-        chosen, words = selection.only(DOUBT, code), quality_label(code)
-        link = "" if chosen is None else page_link("events", chosen)
-        doubts.append({"label": words.label, "n": n, "link": link, "advice": words.advice})
+    left_open = [
+        {"label": words, "n": n, "link": _only(selection, OPEN, words), "advice": ""}
+        for words, n in g.open_kinds
+    ]
+    doubts = [
+        {
+            "label": quality_label(code).label,
+            "n": n,
+            "link": _only(selection, DOUBT, code),
+            "advice": quality_label(code).advice,
+        }
+        for code, n in g.doubts
+    ]
     return render(
-        "overview/doubts_table.html",
-        n=g.doubtful,
-        rows_noun=plural(g.doubtful, "строке", "строках", "строках"),
-        doubts=doubts,
-        address=page_link("events", selection, **{SHOW: SHOW_DOUBTS}),
+        "overview/questions_table.html",
+        n=g.questioned,
+        rows_noun=plural(g.questioned, "строке", "строках", "строках"),
+        groups=[
+            (head, rows)
+            for head, rows in (
+                ("План оставляет открытым", left_open),
+                ("Программа сомневается", doubts),
+            )
+            if rows
+        ],
+        address=page_link("events", selection, **{SHOW: SHOW_QUESTIONS}),
     )
+
+
+def _only(selection: Selection, key: str, value: str) -> str:
+    chosen = selection.only(key, value)
+    return "" if chosen is None else page_link("events", chosen)

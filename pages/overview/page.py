@@ -5,8 +5,8 @@ import streamlit as st
 from pages.overview.figure import MONTHS_HEIGHT, months_text
 from pages.overview.glance import glance
 from pages.overview.overview_blocks import (
-    doubts_block,
     months_table,
+    questions_block,
     spheres_block,
     tiles,
     upcoming_block,
@@ -43,5 +43,5 @@ with left:
 with right:
     st.html(
         upcoming_block(shown, upcoming(shown, today()), today(), selection)
-        + doubts_block(numbers, selection)
+        + questions_block(numbers, selection)
     )

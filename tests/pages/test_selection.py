@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from etl.folders import ROOT
 from pages.events.event_table import shown_in
 from pages.overview.glance import glance
-from pages.overview.overview_blocks import doubts_block, spheres_block, tiles, upcoming_block
+from pages.overview.overview_blocks import questions_block, spheres_block, tiles, upcoming_block
 from pages.overview.upcoming import upcoming
 from pages.shared.figures.palette import sphere_colours
 from pages.shared.filters.chosen import Selection
@@ -257,7 +257,7 @@ def test_every_number_opens_as_many_events_as_it_says(full_plan: Plan, chosen: S
     blocks = [
         tiles(g, chosen),
         spheres_block(g, styles, chosen),
-        doubts_block(g, chosen),
+        questions_block(g, chosen),
         upcoming_block(shown, upcoming(shown, today), today, chosen),
         *(block_html(name, found, shown, chosen) for name in BLOCKS),
     ]

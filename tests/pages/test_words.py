@@ -74,7 +74,8 @@ def test_plan_over_two_years_always_names_the_year() -> None:
 
 
 def _event(**values: object) -> dict[str, object]:
-    return {"date_precision": "day", "date_kind": "single", "date_tentative": False, **values}
+    certain = {"date_precision": "day", "date_kind": "single", "date_tentative": False}
+    return {**certain, "dates_text": "", "quality": (), **values}
 
 
 def test_event_dates_join_the_periods_and_say_what_is_open() -> None:
@@ -87,11 +88,28 @@ def test_event_dates_join_the_periods_and_say_what_is_open() -> None:
     )
     quarter = [(date(2026, 4, 1), date(2026, 6, 30))]
     tentative = _event(date_precision="quarter", date_tentative=True)
-    assert plain(event_dates_in_words(tentative, quarter, own_years=OWN)) == (
-        "II квартал (уточняется)"
-    )
-    unknown = _event(date_precision="unknown", date_kind="unknown")
-    assert event_dates_in_words(unknown, []) == "срок уточняется"
+    for cell, words in (
+        ("II квартал 2026 года (дата проведения уточняется)", "II квартал (уточняется)"),
+        ("II квартал (по согласованию сторон)", "II квартал (по согласованию)"),
+        ("ориентировочно II квартал", "II квартал (предварительно)"),
+    ):
+        event = tentative | {"dates_text": cell}
+        assert plain(event_dates_in_words(event, quarter, own_years=OWN)) == words
+
+
+@pytest.mark.parametrize(
+    ("cell", "quality", "words"),
+    [
+        ("Дата проведения уточняется", ("date_unknown",), "срок уточняется"),
+        ("по согласованию", ("date_unknown",), "срок по согласованию"),
+        ("", ("date_unknown",), "срок не назван"),  # an empty cell says nothing of the kind
+        ("н/д", ("date_unknown",), "срок не назван"),
+        ("до конца апр.", ("date_unreadable",), "срок не понят"),
+    ],
+)
+def test_without_a_date_it_is_said_why(cell: str, quality: tuple[str, ...], words: str) -> None:
+    unknown = _event(date_precision="unknown", date_kind="unknown", dates_text=cell)
+    assert event_dates_in_words(unknown | {"quality": quality}, []) == words
 
 
 def test_many_days_are_counted_not_listed() -> None:

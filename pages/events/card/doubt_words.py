@@ -1,4 +1,4 @@
-"""The doubts of a row, each with the words or the values that it is about."""
+"""What is open in a row and what is doubtful, each with the words or the values it is about."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pandas as pd
 from pages.events.card.card_values import Value, Where, in_column, rows_of
 from pages.events.card.whereabouts import Words
 from pages.events.finding.searched_text import FIELDS
+from pages.shared.plan.openness import cell_of
 from pages.shared.plan.tables import Plan
 from pages.shared.words.russian import quality_label
 
@@ -19,7 +20,7 @@ _BY_PLACE = ("place_unreadable", "place_ambiguous", "place_not_found", "place_no
 
 
 def doubts_of(row: Mapping[str, Any], values: list[Value], plan: Plan, said: Words) -> list[Value]:
-    """The doubts of an event (a row of events), not yet numbered.
+    """What the plan leaves open of an event, then the program's doubts, not yet numbered.
 
     Args:
         row: the event.
@@ -27,12 +28,31 @@ def doubts_of(row: Mapping[str, Any], values: list[Value], plan: Plan, said: Wor
         plan: its plan.
         said: the words behind its values.
     """
-    out = []
-    for code in row["quality"]:
+    out = [_opened(left, row, values, said) for left in row["open"]]
+    for code in row["doubts"]:
         known = quality_label(code)
         where, refs, notes = _doubt_words(code, row, values, plan, said)
         out.append(Value("doubts", known.label, (*notes, known.advice), where, refs))
     return out
+
+
+_ASK = {"dates_text": "date_unknown", "place_text": "place_unknown"}
+"""The codes whose advice is also that of a tentative date or place."""
+
+
+def _opened(left: str, row: Mapping[str, Any], values: list[Value], said: Words) -> Value:
+    column = cell_of(left)
+    text = str(row[column] or "")
+    where, refs = in_column(column, _whole(text)), tuple[int, ...]()
+    if column == "dates_text":
+        # Without evidence the cell is marked as a whole only where it says nothing else.
+        where = said.of("date_tentative") or (where if row["date_precision"] == "unknown" else ())
+    elif column == "place_text" and "place_unknown" not in row["quality"]:
+        refs = tuple(v.number for v in values if v.kind == "places" and v.number)
+        where = ()
+    advice = quality_label(_ASK.get(column, "partner_unknown")).advice
+    why = "так сказано в плане" if text else "ячейка плана пуста"
+    return Value("doubts", left[:1].upper() + left[1:], (why, advice), where, refs)
 
 
 def _doubt_words(
@@ -40,14 +60,10 @@ def _doubt_words(
 ) -> tuple[tuple[Where, ...], tuple[int, ...], tuple[str, ...]]:
     """The words of a doubt, the values that it is about, and what else there is to say."""
     dates, place = str(row["dates_text"] or ""), str(row["place_text"] or "")
-    if code == "date_unknown":
-        return said.of("date_tentative") or in_column("dates_text", _whole(dates)), (), ()
     if code in _BY_DATE:
         return in_column("dates_text", _whole(dates)), (), ()
     if code == "date_outside_plan":
         return _outside(row, plan, said), (), ()
-    if code == "place_unknown":
-        return in_column("place_text", _whole(place)), (), ()
     if code in _BY_PLACE:
         refs = tuple(v.number for v in values if v.kind == "places" and v.number)
         return ((), refs, ()) if refs else (in_column("place_text", _whole(place)), (), ())

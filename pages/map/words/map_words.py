@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+import pandas as pd
 from geopy.distance import geodesic
 
 from etl.home import Home
@@ -153,8 +154,17 @@ def link_hover(link: Link, titles: Mapping[str, str], most: int = 3) -> PlotlyTe
     )
 
 
+def hover_titles(events: pd.DataFrame) -> dict[str, str]:
+    """Each event's name for a hover, with what the plan leaves open of it."""
+    columns = (events[name].tolist() for name in ("event_id", "title_short", "open"))
+    return {
+        event_id: _brief(title) + (f" — {', '.join(left)}" if left else "")
+        for event_id, title, left in zip(*columns, strict=True)
+    }
+
+
 def _titles(events: tuple[str, ...], titles: Mapping[str, str], most: int) -> list[str]:
-    lines = [f"· {_brief(titles.get(e, ''))}" for e in events[:most]]
+    lines = [f"· {titles.get(e, '')}" for e in events[:most]]
     if len(events) > most:
         lines.append(f"и ещё {len(events) - most}")
     return lines

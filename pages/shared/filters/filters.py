@@ -18,7 +18,8 @@ from pages.shared.words.russian import DIRECTIONS, FORMATS, quality_label
 
 # For those who set or read a single filter; the list of all is ``FILTERS``.
 SPHERE, COUNTRY, FORMAT, PLACE = "sphere", "country", "format", "place"
-DIRECTION, REGION, TOWN, GROUP, DOUBT = "direction", "region", "town", "group", "doubt"
+DIRECTION, REGION, TOWN, GROUP = "direction", "region", "town", "group"
+DOUBT, OPEN = "doubt", "open"
 NO_COUNTRY = "страна не названа"
 """A value of ``COUNTRY``: events without a single named partner country."""
 
@@ -88,6 +89,7 @@ FILTERS: tuple[Filter, ...] = (
     TownFilter(TOWN, "Город или район партнёра"),
     ListFilter(GROUP, "Партнёры вместе", column="partner_groups"),
     DoubtFilter(DOUBT, "Вопрос", column="quality"),
+    ListFilter(OPEN, "Открыто в плане", column="open"),
     *PERIOD_CHOICES,
 )
 """In the order in which an address and the chips name them."""
@@ -105,6 +107,7 @@ __all__ = [
     "GROUP",
     "MONTH",
     "NO_COUNTRY",
+    "OPEN",
     "PLACE",
     "REGION",
     "SPHERE",

@@ -22,6 +22,7 @@ from etl.folders import ROOT, SOURCE
 from etl.folders import TABLES as TABLES_FOLDER
 from etl.home import Home, home_of
 from etl.store import TABLES, TablesError, find_edition, read
+from pages.shared.plan.openness import doubts_of_program, left_open
 from pages.shared.plan.periods import spans_by_event
 from pages.shared.words.russian import event_dates_in_words, short_title, sphere_label
 
@@ -70,8 +71,8 @@ class Plan:
 
     Beside the columns of the contract:
         events: ``sphere_name`` («Культура и туризм»), ``title_short``, ``dates_words``,
-            ``countries`` (tuple of partners' Russian names); lists are tuples, dates
-            ``datetime64`` with NaT where unknown.
+            ``countries`` (tuple of partners' Russian names), ``open`` and ``doubts`` (see
+            ``openness``); lists are tuples, dates ``datetime64`` with NaT where unknown.
         venues: ``place``, the settlement, else the district, region or country.
         partner_places: who takes part from where; empty where the edition has no such table.
         evidence: the words behind each value; empty likewise.
@@ -198,6 +199,12 @@ def plan_of(frames: dict[str, pd.DataFrame], manifest: Mapping[str, Any]) -> Pla
     events["title_short"] = events["title"].map(short_title)
     events["dates_words"] = _dates_words(events, periods, info)
     venues = frames["venues"].reset_index(drop=True)
+    guessed = set(venues.loc[venues["tentative"].astype(bool), "event_id"])
+    events["open"] = [
+        left_open(event, guessed_place=event["event_id"] in guessed)
+        for event in events.to_dict("records")
+    ]
+    events["doubts"] = events["quality"].map(doubts_of_program)
     venues["place"] = [_place(v) for v in venues[_PLACE_COLUMNS].to_numpy()]
     places = frames.get("partner_places", _no_places()).reset_index(drop=True)
     evidence = frames.get("evidence", _no_evidence()).reset_index(drop=True)

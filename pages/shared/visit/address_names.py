@@ -10,9 +10,19 @@ EVENT = "event"
 SHOW, SEARCH, SORT, LIST_PAGE = "show", "q", "sort", "p"
 """Of the list of events: what it is narrowed to, the words searched, its order, its page."""
 SHOW_EXACT, SHOW_VAGUE = "с точной датой", "без точной даты"
-SHOW_UNDATED, SHOW_DOUBTS = "без срока", "с вопросами"
+SHOW_UNDATED, SHOW_QUESTIONS = "без срока", "с вопросами"
+SHOW_OPEN, SHOW_DOUBTS = "с открытыми вопросами плана", "с сомнениями программы"
+"""The two kinds of questions; links in the wild ask for both together."""
 SHOW_LASTING = "идут постоянно"
-SHOWS = (SHOW_EXACT, SHOW_VAGUE, SHOW_UNDATED, SHOW_LASTING, SHOW_DOUBTS)
+SHOWS = (
+    SHOW_EXACT,
+    SHOW_VAGUE,
+    SHOW_UNDATED,
+    SHOW_LASTING,
+    SHOW_QUESTIONS,
+    SHOW_OPEN,
+    SHOW_DOUBTS,
+)
 """What the list of events may be narrowed to, beside the filters (value of ``SHOW``)."""
 ADD = "add"
 """What the page «Показ» is asked to make a scene of."""

@@ -178,11 +178,12 @@ class _ListLine:
     number: int | None
     title: str
     status: str
+    opened: str
     doubts: str
     when: str
 
 
-_LISTED = ("event_id", "number", "title", "status", "quality", "dates_words")
+_LISTED = ("event_id", "number", "title", "status", "open", "doubts", "dates_words")
 
 
 def _lines(events: pd.DataFrame) -> list[_ListLine]:
@@ -194,10 +195,11 @@ def _lines(events: pd.DataFrame) -> list[_ListLine]:
             number=None if pd.isna(number) else int(number),
             title=title,
             status="" if status == "planned" else STATUSES[status],
-            doubts=doubts_in_words(quality),
+            opened="; ".join(opened),
+            doubts=doubts_in_words(doubts),
             when=when,
         )
-        for event_id, number, title, status, quality, when in zip(*columns, strict=True)
+        for event_id, number, title, status, opened, doubts, when in zip(*columns, strict=True)
     ]
 
 

@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from pages.shared.words.open_words import open_words
+
 NBSP = "\u00a0"
 MONTHS = (
     "январь", "февраль", "март", "апрель", "май", "июнь",
@@ -53,18 +55,19 @@ def period_in_words(
 def event_dates_in_words(
     event: Any, periods: Iterable[tuple[date, date]], *, own_years: Collection[int] = ()
 ) -> str:
-    """All periods of an event in one phrase; «уточняется» where none is known.
+    """All periods of an event in one phrase; what the plan says instead where none is known.
 
     Args:
-        event: anything with ``event["date_precision"]``, ``event["date_kind"]`` and
-            ``event["date_tentative"]`` (a row of events).
+        event: anything with ``event["date_precision"]``, ``event["date_kind"]``,
+            ``event["date_tentative"]``, ``event["dates_text"]`` and ``event["quality"]`` (a
+            row of events).
         periods: the event's periods as (first day, last day).
         own_years: see ``period_in_words``.
     """
     spans = [(_as_date(start), _as_date(end)) for start, end in periods]
     precision = str(event["date_precision"])
     if not spans:
-        return "срок уточняется"
+        return undated_in_words(str(event["dates_text"] or ""), event["quality"])
     if len(spans) > MANY_PERIODS:
         first = day_in_words(spans[0][0], own_years=own_years)
         last = day_in_words(spans[-1][1], own_years=own_years)
@@ -75,7 +78,21 @@ def event_dates_in_words(
         words = ", ".join(
             period_in_words(start, end, precision, own_years=own_years) for start, end in spans
         )
-    return f"{words} (уточняется)" if event["date_tentative"] else words
+    if event["date_tentative"]:
+        words += f" ({open_words(str(event['dates_text'] or ''), 'предварительно')})"
+    return words
+
+
+def undated_in_words(dates_text: str, quality: Collection[str]) -> str:
+    """An event without any period: an empty cell names no date, another may say what is open.
+
+    Args:
+        dates_text: the cell.
+        quality: the row's codes; one says that the cell was not understood.
+    """
+    if "date_unreadable" in quality:
+        return "срок не понят"
+    return f"срок {open_words(dates_text, 'не назван')}"
 
 
 def ongoing_in_words(start: date, end: date, *, own_years: Collection[int] = ()) -> str:

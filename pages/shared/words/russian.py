@@ -50,7 +50,7 @@ PRECISIONS = {
     "month": "известен месяц",
     "quarter": "известен квартал",
     "year": "известен год",
-    "unknown": "срок уточняется",
+    "unknown": "срок неизвестен",
 }
 STATUSES = {"planned": "запланировано", "cancelled": "отменено", "postponed": "перенесено"}
 PLACE_PRECISIONS = {

@@ -15,9 +15,10 @@ from pages.events.event_table import rows_by_id, shown_in
 from pages.events.finding.search import find
 from pages.shared.figures.palette import sphere_colours
 from pages.shared.markup.templates import render
+from pages.shared.plan.openness import questions_in_words
 from pages.shared.plan.tables import Plan
-from pages.shared.visit.address_names import SHOW_DOUBTS
-from pages.shared.words.russian import FORMATS, STATUSES, events_counted, quality_label
+from pages.shared.visit.address_names import SHOW_DOUBTS, SHOW_OPEN, SHOW_QUESTIONS
+from pages.shared.words.russian import FORMATS, STATUSES, events_counted
 from pages.show.slides.map_slides import event_shot
 from pages.show.slides.slides import Setting, Slide, places_words, said
 from pages.show.story.scene_view import View
@@ -55,7 +56,7 @@ def list_slides(view: View, stage: Setting) -> list[Slide]:
     title = events_counted(len(rows)) + (f" {view.show}" if view.show else "")
     if view.query:
         title += f" по словам «{view.query}»"
-    doubts = view.show == SHOW_DOUBTS
+    doubts = view.show in (SHOW_QUESTIONS, SHOW_OPEN, SHOW_DOUBTS)
     few = len(rows) <= _FEW
     lines = [row_of(row, doubts=doubts, whole=few) for row in rows]
     pages = pages_of(lines, _ROWS - 3 * doubts)
@@ -76,7 +77,7 @@ def row_of(
     row: Mapping[str, Any], *, pale: bool = False, doubts: bool = False, whole: bool = False
 ) -> Row:
     """An event as a line; with its title whole where there is room and it is bearable."""
-    note = "; ".join(quality_label(code).label for code in row["quality"]) if doubts else ""
+    note = questions_in_words(row) if doubts else ""
     if row["status"] != "planned":
         note = "; ".join(filter(None, (STATUSES[row["status"]], note)))
     remote = "дистанционно" if row["format"] == "remote" else ""

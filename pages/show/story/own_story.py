@@ -7,8 +7,9 @@ from functools import lru_cache
 from pages.map.ground.outlines import load_outlines
 from pages.shared.filters.filters import MONTH
 from pages.shared.plan.months import month_label, months_of
+from pages.shared.plan.openness import with_questions
 from pages.shared.plan.tables import Plan
-from pages.shared.visit.address_names import PART, SHOW, SHOW_DOUBTS, SHOW_UNDATED
+from pages.shared.visit.address_names import PART, SHOW, SHOW_QUESTIONS, SHOW_UNDATED
 from pages.show.slides.region_events import around, events_within
 from pages.show.story.scene_view import view_of
 from pages.show.story.story import Scene, Story, shipped
@@ -27,7 +28,7 @@ def outline(plan: Plan) -> Story:
     scenes += [Scene(view_of("overview", {MONTH: [month_label(m)]})) for m in months_of(plan)]
     for show, kept in (
         (SHOW_UNDATED, (plan.events["date_precision"] == "unknown").any()),
-        (SHOW_DOUBTS, (plan.events["quality"].map(len) > 0).any()),
+        (SHOW_QUESTIONS, with_questions(plan.events).any()),
     ):
         if kept:
             scenes.append(Scene(view_of("events", {SHOW: [show]})))

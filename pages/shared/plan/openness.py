@@ -1,0 +1,78 @@
+"""What the plan itself leaves open, and what the program doubts: two kinds, never mixed.
+
+Open is what the document says of itself: a date or a place that is tentative, by agreement,
+«уточняется», or not named at all. A doubt is the program's: a cell it could not read, a row that
+breaks off. Both are counted, listed and marked; a plan without either says so of each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from pages.shared.words.dates_in_words import undated_in_words
+from pages.shared.words.open_words import open_words
+from pages.shared.words.russian import quality_label
+
+PLAN_CODES = frozenset({"date_unknown", "place_unknown", "partner_unknown"})
+"""Codes of ``quality`` that say what the plan leaves open; the others are the program's doubts."""
+
+
+def left_open(event: Mapping[Any, Any], *, guessed_place: bool) -> tuple[str, ...]:
+    """What the plan leaves open of an event, in its words as far as they are known.
+
+    Args:
+        event: a row of the events table.
+        guessed_place: the plan calls one of its venues a tentative one.
+    """
+    codes = set(event["quality"])
+    return tuple(
+        filter(
+            None,
+            (
+                _date(event, codes),
+                _place(str(event["place_text"] or ""), codes, guessed_place),
+                "участники не названы" if "partner_unknown" in codes else "",
+            ),
+        )
+    )
+
+
+CELLS = {"срок": "dates_text", "место": "place_text", "участники": "participants_text"}
+
+
+def cell_of(left: str) -> str:
+    """The column whose cell leaves it open."""
+    return CELLS[left.split(" ")[0]]
+
+
+def _date(event: Mapping[Any, Any], codes: Collection[str]) -> str:
+    text = str(event["dates_text"] or "")
+    if event["date_precision"] == "unknown":
+        # What could not be read is the program's doubt: the plan may well name a date.
+        stated = not text.strip() or "date_unknown" in codes or event["date_tentative"]
+        return undated_in_words(text, codes) if stated else ""
+    return f"срок {open_words(text, 'предварительный')}" if event["date_tentative"] else ""
+
+
+def _place(text: str, codes: Collection[str], guessed: bool) -> str:
+    if "place_unknown" in codes:
+        return f"место {open_words(text, 'уточняется')}" if text.strip() else "место не названо"
+    return f"место {open_words(text, 'предположительно')}" if guessed else ""
+
+
+def doubts_of_program(codes: Iterable[str]) -> tuple[str, ...]:
+    """The codes of a row that are the program's own doubts."""
+    return tuple(code for code in codes if code not in PLAN_CODES)
+
+
+def questions_in_words(event: Mapping[str, Any]) -> str:
+    """Both kinds of an event in one line: «срок уточняется; часть записи о сроке не понята»."""
+    return "; ".join([*event["open"], *(quality_label(code).label for code in event["doubts"])])
+
+
+def with_questions(events: pd.DataFrame) -> pd.Series:
+    """Which events have anything of either kind."""
+    return (events["open"].map(len) > 0) | (events["doubts"].map(len) > 0)
