@@ -27,7 +27,7 @@ _SITE_OF_ITS_OWN = re.compile(
 )
 
 
-_ISLAND = re.compile(r"(?:о\.|о-в|остров\w?)\s", re.IGNORECASE)
+_ISLAND = re.compile(r"(?:о\.|о-в|остров\w?)\s|[А-ЯЁ]\S+\sостров$", re.IGNORECASE)
 
 
 def _is_apposition(piece: Piece) -> bool:
@@ -248,6 +248,11 @@ class Assembly:
         if following is not None and following.kind == "district":
             return False
         outer, inner = draft.settlement, mention
+        if self._within_city(outer, inner):
+            return True
+        if self._within_city(inner, outer):
+            draft.settlement = mention
+            return True
         if outer.settlement_type is None or inner.settlement_type is None:
             return False
         if "ЗАТО" in (outer.settlement_type, inner.settlement_type):
@@ -264,6 +269,14 @@ class Assembly:
         return (
             outer.size == "town" and inner.size in ("village", "small", "any") and not inner.oblique
         )
+
+    def _within_city(self, city: Mention, town: Mention) -> bool:
+        """«г. Санкт-Петербург, г. Пушкин», where the city is a first-level unit."""
+        country = first_level_cities().get(key(city.name))
+        if country != self.home.country_code or key(city.name) == key(town.name):
+            return False
+        row, _ = choose(settlements_named(town.name), Context(size=town.size), self.home)
+        return row is not None and key(row.region or "") == key(city.name)
 
     def _take_name(self, piece: Piece, previous: Piece | None, following: Piece | None) -> None:
         draft = self._current

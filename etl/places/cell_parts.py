@@ -12,7 +12,14 @@ from etl.places.named_areas import find_areas
 from etl.places.place_words import pattern
 from etl.places.separators import ABBREVIATED, Join, cut_chunks, number_lists
 from etl.places.untyped import ChunkAreas
-from etl.places.wording import has_name, is_address, is_authority, is_singular, may_be_nominative
+from etl.places.wording import (
+    has_name,
+    is_address,
+    is_authority,
+    is_phrase,
+    is_singular,
+    may_be_nominative,
+)
 from etl.text import key
 
 
@@ -173,6 +180,10 @@ class _ChunkReader(ChunkAreas):
     def _belongs_to_name(self, body: str, tail: list[Mention], *, glued: str) -> bool:
         """«г. Ташкент, Дом Москвы», «г. Минск, Музей истории города Минска»: one address each."""
         town = tail[0]
+        wording = self.shadow[town.start : town.end]
+        if re.fullmatch(r"[А-ЯЁ]{2,4}", wording) and re.search(r"(?<!\w)[А-ЯЁ]{2,}$", body):
+            self._kept = tuple(tail)  # «НБ РК», «МИД РБ»
+            return True
         if len(tail) > 1 or town.kind != "settlement" or glued or not body or body[-1] == "¤":
             return False
         if town.settlement_type is None and town.oblique and key(body) == "дом":
@@ -196,6 +207,8 @@ class _ChunkReader(ChunkAreas):
         lead = self.shadow[self.chunk.start : start]
         if is_address(body):
             return "address"
+        if re.fullmatch(r"[A-Z][A-Za-z -]+ (?:Province|Region|Oblast|District|State|County)", body):
+            return "noise"
         governed = re.search(r"(?:баз|площадк|помещени|здани|территори)\w*\s+$", lead) is not None
         found = list(re.finditer(r"[А-ЯЁа-яё\-/]+|¤+", body))
         for number, word in enumerate(found):
@@ -216,6 +229,8 @@ class _ChunkReader(ChunkAreas):
             return "generic"
         if not named and governed and singular.match(key(lead.split()[-1])):
             return "generic"
+        if not named and self.town is not None and is_phrase(body):
+            return "name"  # «г. Славгород, Голубая криница»
         return "name" if named else "noise"
 
     def _shown(self, start: int, end: int) -> Span:

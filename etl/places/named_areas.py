@@ -69,6 +69,13 @@ def _countries(text: str) -> list[Mention]:
             found.append(
                 Mention("country", start, mention.end, mention.name, code, oblique=oblique)
             )
+        elif mention.kind == "region" and mention.code is not None:
+            # «г. Хэйхэ, Хэйлунцзян»: a province that fills its part of the cell
+            before, after = text[: mention.start], text[mention.end :]
+            wording = text[mention.start : mention.end]
+            alone = re.search(r"(?:^|[,;(])\s*$", before) and re.match(r"\s*(?:$|[,;)])", after)
+            if alone and mention.code not in ("RU", "BY") and wording.istitle():
+                found.append(Mention("region", mention.start, mention.end, wording, mention.code))
     return found
 
 

@@ -37,7 +37,10 @@ _PART_ALONE = re.compile(
 )
 # «Участники: делегация …» belongs to another cell and is no place.
 _PARTICIPANTS = re.compile(
-    r"(?:^|(?<=[.;,(\s]))(?:участники|состав участников|приглаш[её]нные|гости)\s?[:–—-][^;)]*",
+    r"(?:^|(?<=[.;,(\s]))(?:участники|состав участников|приглаш[её]нные|гости|организатор\w*|"
+    r"ответственн\w+|исполнител\w+)\s?[:–—-][^;)]*|"
+    r"(?<=[,;(]\s)(?:совместно с|при участии|при поддержке|с участием)\s[^;,)]*|"
+    r"(?<=\()(?:совместно с|при участии|при поддержке|с участием)\s[^;)]*",
     re.IGNORECASE,
 )
 _MARKS = re.compile("[⁰¹²³⁴-⁹ᵃᵇ]")
@@ -65,6 +68,15 @@ class _Prepared:
     tentative: tuple[Span, ...]
 
 
+# A day, an hour or a quarter that fills its part of the cell belongs to another column.
+_MONTH = r"(?:январ|феврал|март|апрел|ма[йяе]|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]*"
+_WHEN = re.compile(
+    rf"(?:^|(?<=[;,(])|(?<=[;,(]\s))(?:(?:с|до|по|к)\s)?(?:\d{{1,2}}(?:\s?[-–—,]\s?\d{{1,2}})*\s{_MONTH}"
+    rf"|{_MONTH}(?:\s?[-–—]\s?{_MONTH})?|\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}|\d{{1,2}}[.:]\d{{2}}(?:\s?(?:часов|час\.?|ч\.?))?"
+    r"|(?:[IVХX]{1,3}|\d|перв\w+|втор\w+|трет\w+|четв\w+)(?:-й)?\s?кв(?:артал\w*|\.))"
+    r"(?:\s(?:20\d\d)(?:\s?г(?:ода|\.)?)?)?(?=\s*(?:$|[;,)]))",
+    re.IGNORECASE,
+)
 # «г.. Смоленск», «г, Смоленск»: a slip of the finger.
 _SLIP = re.compile(r"(?<!\w)([Гг])(?:\.[.,]|,)(?=\s*[А-ЯЁ][а-яё])")
 # «ул. Тихоокеанская 136 ТОГУ»: no comma after the house.
@@ -77,7 +89,7 @@ _HOUSE = re.compile(
 _HARMLESS = re.compile(
     r"(?:январ|феврал|март|апрел|ма[йяе](?!\w)|июн|июл|август|сентябр|октябр|ноябр|декабр|кварт|понедельник|"
     r"вторник|сред[ауы]|четверг|пятниц|суббот|воскресень|час|начало|заезд|итог|участ|делегац|"
-    r"предыдущ|совместн|приглаш|организат|согласован|уточн)\w*",
+    r"граничащ[^;]*|предыдущ|совместн|приглаш|организат|согласован|уточн)\w*",
     re.IGNORECASE,
 )
 _TELLING = re.compile(r"[А-ЯЁA-Z][а-яёa-z]{2,}|(?<!\w)[А-ЯЁ]{2,}(?!\w)")
@@ -94,6 +106,7 @@ def _prepare(place_text: str) -> _Prepared:
     plain = _CONTACTS.sub(lambda match: " " * len(match.group()), shadow(text))
     plain = _PARTICIPANTS.sub(lambda match: " " * len(match.group()), plain)
     plain = _MARKS.sub(" ", plain)
+    plain = _WHEN.sub(lambda match: " " * len(match.group()), plain)
     plain = _SLIP.sub(lambda match: match.group(1) + "." + " " * (len(match.group()) - 2), plain)
     plain = _IN_A_NAME.sub(r"\1  \2  ", plain)
     plain, quotes = unmask_municipalities(plain, quoted_spans(plain))

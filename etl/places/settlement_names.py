@@ -206,7 +206,7 @@ def _proves_nothing(
 
 
 _NEIGHBOURS = frozenset(
-    ["AM", "AZ", "CN", "EE", "FI", "GE", "KG", "KZ", "LT", "LV", "MD", "MN", "NO"]
+    ["AM", "AZ", "CN", "EE", "FI", "GE", "KG", "KZ", "LT", "LV", "MD", "MN", "NO", "PL"]
 )
 
 
@@ -328,6 +328,12 @@ def read_settlement(
 
     if same in forms and not oblique:
         return Settlement(name, settlements_named(same))
+    if (
+        not oblique
+        and re.search(r"(?:[оеё]в|[иы]н|[сц]к|[оеё]е|[иы]й)о?$", same)
+        and " " not in same
+    ):
+        forms = ()  # an ending of the nominative: a namesake-like word is another place
     if forms:
         best = max(forms, key=weight)
         rows = settlements_named(best)

@@ -80,6 +80,11 @@ def _type_words(wording: str, nominative: str) -> tuple[str, bool]:
     return nominative, not wording.endswith(".") and len(wording) > 3
 
 
+def _is_village(name: str) -> bool:
+    """«с Дивеево» with its full stop forgotten, not «совместно с Посольством»."""
+    return key(name) in nominatives(name) and pattern("name", "site").match(name) is None
+
+
 def _types_after(text: str, claimed: list[Mention]) -> list[Mention]:
     """«Вязьма г.»: the type stands after the name, as in lists by alphabet."""
     found = []
@@ -125,6 +130,8 @@ def typed_settlements(text: str, taken: list[Mention], home: Home) -> list[Menti
             if named is None:
                 continue
             end, name = named
+            if wording.lower() == "с" and not _is_village(name):
+                continue
             end += bare and text[end : end + 1] in '»"'
             shown, oblique = _type_words(wording, kind.nominative)
             before = text[: match.start()]

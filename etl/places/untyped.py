@@ -13,6 +13,7 @@ from etl.places.place_words import pattern, told_settlement
 from etl.places.separators import Chunk
 from etl.places.settlement_names import Context, is_ordinary_word, nominatives, read_settlement
 from etl.places.settlements import TOWN_WORD
+from etl.places.spelled_towns import guessed_town
 from etl.text import key
 
 _SETTLEMENT_LIKE = re.compile(
@@ -135,6 +136,11 @@ class ChunkAreas:
             halves = name.split("-")
             if len(halves) > 1 and all(nominatives(half) and len(half) > 2 for half in halves):
                 return self._route(at, halves)
+            guess = None if rest or self.settled else guessed_town(name)
+            if guess is not None and not any(p.is_known for p in parses(name)):
+                return [
+                    Mention("settlement", at, stop, settlements_named(guess)[0].name, guess=True)
+                ]
             if not rest and self._looks_like_settlement(name):
                 return [self._mention(at, stop, name)]
         return []

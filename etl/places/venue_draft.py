@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from etl.gazetteer import settlements_named
@@ -58,7 +59,7 @@ def settlement_agrees(
     draft: Draft, *, country: str | None = None, region: str | None = None
 ) -> bool:
     """Whether the draft's district, or else its settlement, may lie in that country or region."""
-    known = district_rows(draft.district) if draft.district is not None else ()
+    known = districts_called(draft.district.name) if draft.district is not None else ()
     if known:
         return any(
             (country is None or row.country_code == country)
@@ -70,7 +71,8 @@ def settlement_agrees(
         context = Context(country, region, draft.settlement.size)
         if rows and not any(fits(row, context) for row in rows):
             # A village may share the name of a known place elsewhere.
-            return draft.settlement.size == "village" or all(row.population < 1_500 for row in rows)
+            small = draft.settlement.size in ("village", "small")
+            return small or all(row.population < 1_500 for row in rows)
     return True
 
 
@@ -82,6 +84,11 @@ def district_agrees(draft: Draft, district: Mention, home: Home) -> bool:
     row, _ = choose(
         settlements_named(draft.settlement.name), Context(size=draft.settlement.size), home
     )
+    formal = re.fullmatch(r"\S+ (?:муниципальный|городской) (?:округ|район)", district.name)
+    if formal and row is not None and row.population > 100_000 and not known:
+        # «г. Калининград, Светлогорский городской округ»: beside the city, unless it bears its name
+        city = key(row.name) == key(row.region or "")
+        return city or key(district.name)[:4] == key(row.name)[:4]
     if not known or row is None or row.population < 40_000:
         return True
     if row.country_code not in (home.country_code, *home.bias_countries):

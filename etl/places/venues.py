@@ -35,6 +35,10 @@ def finish(draft: Draft, home: Home, *, tentative: bool) -> tuple[Venue, bool]:
     if draft.settlement is not None and (region is None or country is None):
         region, country, open_ = _region_of_settlement(draft, region, country, home)
         ambiguous = (ambiguous and region is None) or open_
+        unknown = not settlements_named(draft.settlement.name)
+        ambiguous = ambiguous or (
+            unknown and region is None and country in (None, home.country_code)
+        )
     if draft.name is not None and draft.settlement is None and draft.district is None:
         region, country = _region_of_hints(draft, region, country, home)
     elif draft.name is not None and region is None:

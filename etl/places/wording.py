@@ -23,6 +23,14 @@ def may_be_nominative(name: str) -> bool:
     return first is None or any("nomn" in p.tag for p in parses(first.group()))
 
 
+def is_phrase(body: str) -> bool:
+    """Whether words are a capitalised name in the nominative («Соловьёва переправа»)."""
+    found = re.fullmatch(r"([А-ЯЁ][а-яё]+)\s([а-яё]{4,})", body)
+    if found is None or pattern("name", "person").search(key(body)):
+        return False
+    return any("NOUN" in p.tag and "nomn" in p.tag for p in parses(found.group(2)))
+
+
 def is_singular(word: str) -> bool:
     """Whether a word may be a genitive singular («на базе учреждения»)."""
     return any("sing" in p.tag and "gent" in p.tag for p in parses(word))
@@ -38,7 +46,7 @@ def is_address(body: str) -> bool:
     return (
         re.match(
             r"(?:\d+-?(?:й|я|ая|ый|ий|е|го)\s)?(?:[А-ЯЁ][а-яё-]+\s)?[А-ЯЁ][а-яё-]+(?:ая|ий|ое|ый|ой)\s"
-            r"(?:ул|наб|площад|пл\.|шоссе|ш\.|пр|бульв|б-р|пер|тракт|тупик|лини|аллея|кв-?л|квартал)",
+            r"(?:ул|наб|площад|пл(?!\w)|шоссе|ш(?!\w)|пр|бульв|б-р|пер|тракт|тупик|лини|аллея|кв-?л|квартал)",
             body,
         )
         is not None
