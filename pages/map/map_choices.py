@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,16 +46,17 @@ class Look:
 
     @property
     def on_map(self) -> tuple[str, ...]:
-        """Every event that the map shows, as held or as a remote link."""
-        return (*self.data.held, *self.data.linked)
+        """Every event that the map shows: as held, as a remote link, by its participants' line."""
+        joined = self.people.joined if self.people else ()
+        return tuple(dict.fromkeys((*self.data.held, *self.data.linked, *joined)))
 
     @property
     def title(self) -> tuple[str, str]:
         """What is seen, and what it leaves out."""
         if self.cut is not None:
-            return _month_title(self.cut, self.data)
+            return _month_title(self.cut, self.data, self.on_map)
         if self.people is not None:
-            return _people_title(self.people)
+            return _people_title(self.people, len(self.on_map))
         return title(self.data)
 
 
@@ -97,11 +99,14 @@ def below_html(plan: Plan, outlines: Outlines, seen: Look, selection: Selection)
     return missing + refused_html(outlines.refused) + who + table
 
 
-def _people_title(found: People) -> tuple[str, str]:
+def _people_title(found: People, on_map: int) -> tuple[str, str]:
     if not found.data.links:
-        return "Связей участников показать нечего", "Обе стороны не названы ни у\u00a0одного."
+        head = f"Связей участников нет, на карте {events_counted(on_map)} по месту проведения"
+        return head, "Обе стороны не названы ни у\u00a0одного."
     pairs = counted(len(found.data.links), "связь", "связи", "связей")
     head = f"Кто с кем: {events_counted(len(found.joined))}, {pairs} между местами участников"
+    if further := on_map - len(found.joined):
+        head += f"; ещё {further} — только местом проведения"
     notes = ["Линия идёт от места участников из региона к месту партнёров, а не к месту встречи."]
     if any(link.start.far or link.end.far for link in found.data.links):
         notes.append("Связи за край карты — в таблице под ней.")
@@ -111,11 +116,11 @@ def _people_title(found: People) -> tuple[str, str]:
     return head, " ".join(notes)
 
 
-def _month_title(cut: MonthCut, data: MapData) -> tuple[str, str]:
+def _month_title(cut: MonthCut, data: MapData, on_map: Collection[str]) -> tuple[str, str]:
     notes = ["Точно — названный срок целиком внутри месяца, возможно — срок лишь задевает его."]
     if data.venue_rows != len(data.held):
         notes.append(
             f"Строк «мероприятие × место» — {data.venue_rows}, мероприятий на местах — "
             f"{len(data.held)}."
         )
-    return cut_summary(cut, data).rstrip("."), " ".join(notes)
+    return cut_summary(cut, on_map).rstrip("."), " ".join(notes)

@@ -1,5 +1,7 @@
 """«Обзор»: what is planned at a glance, and what comes next."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from pages.overview.figure import MONTHS_HEIGHT, months_text
@@ -14,12 +16,37 @@ from pages.overview.overview_blocks import (
 from pages.overview.upcoming import upcoming
 from pages.shared.figures.chart import chart
 from pages.shared.figures.palette import current_theme, sphere_colours
+from pages.shared.filters.chosen import Selection
+from pages.shared.filters.filters import MONTH
 from pages.shared.filters.period_filter import months_chosen
-from pages.shared.plan.month_counts import month_counts
-from pages.shared.plan.tables import load_plan, today
+from pages.shared.plan.month_counts import MonthCount, month_counts, shown_in_months
+from pages.shared.plan.tables import Plan, load_plan, today
 from pages.shared.visit.frame import heading, page_top
 from pages.shared.visit.selection import current_selection
-from pages.shared.words.months_in_words import months_note, months_title
+from pages.shared.words.months_in_words import chosen_months_title, months_note, months_title
+
+
+def _months_heading(
+    shown: Plan, selection: Selection, counts: Sequence[MonthCount]
+) -> tuple[str, str]:
+    """What the months figure shows: of the chosen months where some are chosen."""
+    if not (months := months_chosen(selection)):
+        return months_title(counts), (
+            months_note(counts) + "Нажмите на месяц, чтобы увидеть только его."
+        )
+    found = shown_in_months(shown, months)
+    title = chosen_months_title(
+        selection[MONTH],
+        len(found.sure),
+        len(found.possible),
+        without_date=len(found.without_date),
+    )
+    others = months_title(counts)
+    return title, (
+        f"Остальные месяцы бледнее, для сравнения: {others[:1].lower()}{others[1:]}. "
+        "Ещё одно нажатие на месяц снимает отбор."
+    )
+
 
 shown = page_top("Обзор")
 plan, selection, theme = load_plan(), current_selection(), current_theme()
@@ -29,14 +56,14 @@ left, right = st.columns([3, 2], gap="medium")
 with left:
     # The months to choose from stay as they are when one of them is chosen.
     counts = month_counts(selection.without_period().apply(plan))
-    note = months_note(counts) + "Нажмите на месяц, чтобы увидеть только его."
-    heading(months_title(counts), note)
+    title, note = _months_heading(shown, selection, counts)
+    heading(title, note)
     chart(
         months_text(counts, theme, months_chosen(selection)),
         key="months",
         height=MONTHS_HEIGHT,
         config={"displayModeBar": False},
-        alt=f"Мероприятия по месяцам. {months_title(counts)}. Те же числа — таблицей ниже.",
+        alt=f"Мероприятия по месяцам. {title}. Те же числа — таблицей ниже.",
     )
     styles = sphere_colours(tuple(plan.events["sphere"]), theme)
     st.html(months_table(counts, selection) + spheres_block(numbers, styles, selection))

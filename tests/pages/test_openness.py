@@ -115,7 +115,7 @@ def test_each_kind_is_a_filter(golden_plan: Plan) -> None:
     [
         ("date_unreadable", (), ("date_unreadable",)),
         ("place_unknown", ("место не названо",), ()),
-        ("partner_unknown", ("участники не названы",), ()),
+        ("partner_unknown", ("страны-партнёры не названы",), ()),
         ("tracked_changes", (), ("tracked_changes",)),
     ],
 )

@@ -7,7 +7,7 @@ month moves nothing: marks grow and shrink where they are.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -136,17 +136,16 @@ def _resized(mark: Mark, spots: Mapping[str, Spot]) -> Mark:
     return replace(mark, spot=spot, radius=min(mark.radius, max(wanted, least)))
 
 
-def cut_summary(cut: MonthCut, data: MapData) -> str:
+def cut_summary(cut: MonthCut, on_map: Collection[str]) -> str:
     """How many events the month has, surely and possibly, and how many of them the map shows.
 
     Args:
         cut: the month's events.
-        data: the month's data, to tell how many of them are on the map.
+        on_map: the events that the map shows.
     """
-    on_map = {*data.held, *data.linked}
     month = MONTHS_PREPOSITIONAL[cut.month.month - 1]
     whole = f"В\u00a0{month} {_counts(len(cut.sure), len(cut.possible), words=True)}"
-    sure, possible = len(cut.sure & on_map), len(cut.possible & on_map)
+    sure, possible = len(cut.sure & set(on_map)), len(cut.possible & set(on_map))
     if not cut.sure and not cut.possible:
         return f"{whole}."
     if sure + possible == len(cut.sure) + len(cut.possible):

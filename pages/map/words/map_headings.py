@@ -12,21 +12,22 @@ def title(data: MapData) -> tuple[str, str]:
     if not data.spots:
         return "На карте показать нечего", ""
     top = data.spots[0]
-    head = f"На карте {events_counted(len(data.held))}"
+    # As many as the legend counts: an event shown only by its link is on the map too.
+    head = f"На карте {events_counted(len(data.held) + len(data.linked))}"
     if len(top.visits) > 1:
         head += f", больше всего — {top.name}: {len(top.visits)}"
     notes = []
     if data.venue_rows != len(data.held):
         notes.append(
-            f"Строк «мероприятие × место» — {data.venue_rows}: "
-            "мероприятие с двумя местами стоит на карте у обоих, в итоге считается один раз."
+            f"Строк «мероприятие × место» — {data.venue_rows}, мероприятий на местах — "
+            f"{len(data.held)}: с двумя местами стоит у обоих, в итоге считается один раз."
         )
     if data.linked:
         n = len(data.linked)
         word = plural(
             n, "дистанционное показано", "дистанционных показаны", "дистанционных показаны"
         )
-        notes.append(f"Ещё {n} {word} связью между городами, а не поездкой.")
+        notes.append(f"Из них {n} {word} связью между городами, а не поездкой.")
     missing = len(data.no_place) + len(data.remote_only)
     if missing:
         # «Нет» takes the genitive: «1 мероприятия нет», «5 мероприятий нет».

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from pages.shared.plan.months import months_of
-from pages.shared.plan.spans import events_in_months
+from pages.shared.plan.spans import events_in_months, undated
 from pages.shared.plan.tables import Plan
 
 
@@ -18,6 +18,26 @@ class MonthCount:
     month: date
     sure: int
     possible: int
+
+
+@dataclass(frozen=True, slots=True)
+class InMonths:
+    """The events shown under a choice of months, by how sure it is that they fall into them."""
+
+    sure: frozenset[str]
+    possible: frozenset[str]
+    without_date: frozenset[str]
+
+
+def shown_in_months(shown: Plan, months: tuple[date, ...]) -> InMonths:
+    """What of a plan, filtered by months, falls into them surely, possibly, or has no date.
+
+    Args:
+        shown: the plan as filtered.
+        months: first days of the months that the filter names.
+    """
+    sure, possible = events_in_months(shown, months)
+    return InMonths(sure, possible, undated(shown))
 
 
 @lru_cache(maxsize=64)

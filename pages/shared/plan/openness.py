@@ -34,13 +34,13 @@ def left_open(event: Mapping[Any, Any], *, guessed_place: bool) -> tuple[str, ..
             (
                 _date(event, codes),
                 _place(str(event["place_text"] or ""), codes, guessed_place),
-                "участники не названы" if "partner_unknown" in codes else "",
+                "страны-партнёры не названы" if "partner_unknown" in codes else "",
             ),
         )
     )
 
 
-CELLS = {"срок": "dates_text", "место": "place_text", "участники": "participants_text"}
+CELLS = {"срок": "dates_text", "место": "place_text", "страны-партнёры": "participants_text"}
 
 
 def cell_of(left: str) -> str:

@@ -22,6 +22,23 @@ def months_title(counts: Sequence[MonthCount]) -> str:
     return f"Больше всего мероприятий — {where}: {each}{best.sure} точно{also}"
 
 
+def chosen_months_title(
+    labels: Sequence[str], sure: int, possible: int, *, without_date: int = 0
+) -> str:
+    """The title where months are chosen: it speaks of them, not of the others drawn beside.
+
+    Args:
+        labels: the months, as the filter names them.
+        sure: events shown that are surely in them.
+        possible: events shown that may be.
+        without_date: events shown that have no date.
+    """
+    title = f"{', '.join(labels).capitalize()}: {sure} точно"
+    if possible:
+        title += f", ещё {possible} возможно"
+    return title + (f", без срока {without_date}" if without_date else "")
+
+
 def _months_in_words(months: Sequence[MonthCount]) -> str:
     if len(months) > 3:
         return f"в\u00a0{len(months)} месяцах"

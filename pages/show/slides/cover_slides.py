@@ -10,12 +10,11 @@ from pages.overview.glance import glance
 from pages.shared.figures.palette import tokens
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import MONTH
-from pages.shared.filters.period_filter import CERTAINTY, months_chosen
+from pages.shared.filters.period_filter import months_chosen
 from pages.shared.markup.templates import render
-from pages.shared.plan.month_counts import MonthCount, month_counts
-from pages.shared.plan.spans import events_in_months
+from pages.shared.plan.month_counts import MonthCount, month_counts, shown_in_months
 from pages.shared.visit.frame import plan_period
-from pages.shared.words.months_in_words import months_title
+from pages.shared.words.months_in_words import chosen_months_title, months_title
 from pages.shared.words.russian import events_counted, plural
 from pages.show.slides.list_slides import Row, list_html, pages_of, row_of, sorted_rows
 from pages.show.slides.slides import EVENTS, Drawn, Setting, Slide
@@ -71,26 +70,27 @@ def overview_slides(view: View, stage: Setting) -> list[Slide]:
 def _month_slides(
     selection: Selection, stage: Setting, counts: tuple[MonthCount, ...]
 ) -> list[Slide]:
-    kept = selection.without_period().apply(stage.plan)
-    sure, possible = events_in_months(kept, months_chosen(selection))
-    if selection[CERTAINTY]:
-        possible = frozenset()
-    rows = [row_of(r) for r in sorted_rows(kept.keep(set(sure)).events, kept)]
-    pale = [row_of(r, pale=True) for r in sorted_rows(kept.keep(set(possible)).events, kept)]
-    name = ", ".join(label.capitalize() for label in selection[MONTH])
-    title = f"{name}: {len(sure)} точно"
-    if possible:
-        title += f", ещё {len(possible)} возможно"
+    shown = selection.apply(stage.plan)
+    found = shown_in_months(shown, months_chosen(selection))
+    rows = [row_of(r) for r in sorted_rows(shown.keep(set(found.sure)).events, shown)]
+    unsure = set(found.possible | found.without_date)
+    pale = [row_of(r, pale=True) for r in sorted_rows(shown.keep(unsure).events, shown)]
+    title = chosen_months_title(
+        selection[MONTH],
+        len(found.sure),
+        len(found.possible),
+        without_date=len(found.without_date),
+    )
     drawn = Drawn(_months(counts, stage, selection), _SIDE_BOX, (270, 364.5))
     together = len(rows) + len(pale) <= _ROWS
     pages = [rows + pale] if together else pages_of(rows, _ROWS) + pages_of(pale, _ROWS)
     return [Slide(title, _month_html(page), "month", drawn=drawn) for page in pages] or [
-        Slide(f"{name}: {events_counted(0)}", layout="month", drawn=drawn)
+        Slide(title, layout="month", drawn=drawn)
     ]
 
 
 def _month_html(rows: list[Row]) -> Markup:
-    note = "Бледнее — возможно в этом месяце: срок шире"
+    note = "Бледнее — возможно: срок шире или не назван"
     return list_html(rows, note if any(row.pale for row in rows) else "")
 
 

@@ -1,0 +1,106 @@
+"""A headline speaks of what is shown: the chosen months, as many events as the legend counts."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from etl.folders import ROOT
+from pages.map.ground.outlines import load_outlines
+from pages.map.map_choices import look
+from pages.map.map_look import MapLook
+from pages.shared.filters.options import selection_of
+from pages.shared.plan.tables import Plan
+from pages.shared.words.months_in_words import chosen_months_title
+from pages.show.slides.scenes import slides_of
+from pages.show.story.story import Scene
+
+
+def heading(at: AppTest) -> str:
+    text = "".join(str(element.proto.body) for element in at.get("html"))
+    found = re.search("<div class='pl-block'><h2>(.*?)</h2><p class='pl-note'>(.*?)</p>", text)
+    assert found
+    return " | ".join(found.groups()).replace("\u00a0", " ")
+
+
+def overview(golden_app: Path, **chosen: str | list[str]) -> str:
+    at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    for name, value in chosen.items():
+        at.query_params[name] = value
+    return heading(at.run())
+
+
+def test_the_overview_speaks_of_the_chosen_month(golden_app: Path) -> None:
+    whole = overview(golden_app)
+    assert whole.startswith("Больше всего мероприятий — в марте")
+    april = overview(golden_app, month="апрель 2026")
+    title, note = april.split(" | ")
+    # Read by eye: № 9, 10… of April alone and those whose time only touches it.
+    assert title == "Апрель 2026: 7 точно, ещё 14 возможно"
+    assert "Остальные месяцы бледнее, для сравнения: больше всего мероприятий — в марте" in note
+    sure = overview(golden_app, month="апрель 2026", sure="true")
+    assert sure.startswith("Апрель 2026: 7 точно |")
+    undated = overview(golden_app, month="апрель 2026", undated="true")
+    assert undated.startswith("Апрель 2026: 7 точно, ещё 14 возможно, без срока 2")  # 6 and 47
+
+
+def test_several_months_are_named_together() -> None:
+    title = chosen_months_title(("апрель 2026", "май 2026"), 14, 0)
+    assert title == "Апрель 2026, май 2026: 14 точно"
+
+
+def number(text: str) -> int:
+    found = re.search(r"На карте (\d+)", text.replace("\u00a0", " "))
+    assert found, text
+    return int(found[1])
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {},
+        {"format": ["дистанционно"]},  # all of them by their links alone
+        {"month": ["апрель 2026"]},
+        {"sphere": ["Культура и туризм"]},
+        {"country": ["Казахстан"]},
+        {"place": ["Витебск"]},
+    ],
+)
+def test_the_map_s_headline_counts_what_its_legend_counts(
+    golden_plan: Plan, asked: dict[str, list[str]]
+) -> None:
+    plan = selection_of(golden_plan, asked).apply(golden_plan)
+    spheres = tuple(dict.fromkeys(golden_plan.events["sphere_name"]))
+    seen = look(
+        plan, load_outlines(plan.info.home), spheres, "light", MapLook("Сферы", False, None)
+    )
+    counts = seen.colouring.counts(seen.on_map)
+    assert number(seen.title[0]) == sum(counts.values())
+
+
+def test_a_month_of_the_map_counts_likewise(golden_plan: Plan) -> None:
+    spheres = tuple(dict.fromkeys(golden_plan.events["sphere_name"]))
+    outlines = load_outlines(golden_plan.info.home)
+    april = MapLook("Сферы", False, date(2026, 4, 1))
+    seen = look(golden_plan, outlines, spheres, "light", april)
+    title = seen.title[0].replace("\u00a0", " ")
+    found = re.search(r"на карте точно (\d+), возможно ещё (\d+)", title)
+    assert found
+    assert sum(map(int, found.groups())) == sum(seen.colouring.counts(seen.on_map).values())
+
+
+def test_a_month_s_scene_lists_as_many_as_its_title_says(golden_plan: Plan) -> None:
+    for view, listed in (
+        ("overview?month=апрель+2026", 7 + 14),
+        ("overview?month=апрель+2026&sure=true", 7),
+        ("overview?month=апрель+2026&possible=true", 14),
+        ("overview?month=апрель+2026&undated=true", 7 + 14 + 2),
+    ):
+        slides = slides_of(Scene(view), golden_plan, "light")
+        assert sum(str(slide.html).count("<li") for slide in slides) == listed
+        numbers = re.findall(r"(\d+) точно|(\d+) возможно|без срока (\d+)", slides[0].title)
+        assert sum(int(n) for found in numbers for n in found if n) == listed
