@@ -190,6 +190,8 @@ def _refine(
     if not finer or any(_within(one, new) for one in before for new in finer):
         return found
     replaced = [one for one in before if any(_within(new, one) for new in finer)]
+    if not replaced and _is_week(coarse) and any(_overlap(new, coarse) for new in finer):
+        replaced = [coarse]  # «вторая неделя апреля (6-12 апреля)»: whichever weeks are counted
     if not replaced:
         doubts.partly = True
         if min(RANK[new.precision] for new in finer) >= RANK[coarse.precision]:
@@ -202,6 +204,14 @@ def _refine(
 
 def _in_one_month(one: Resolved) -> bool:
     return (one.start.year, one.start.month) == (one.end.year, one.end.month)
+
+
+def _is_week(one: Resolved) -> bool:
+    return one.precision == "month" and (one.end - one.start).days < 7
+
+
+def _overlap(first: Resolved, second: Resolved) -> bool:
+    return first.start <= second.end and second.start <= first.end
 
 
 def _within(inner: Resolved, outer: Resolved) -> bool:

@@ -112,6 +112,9 @@ _DAY_NAMED = re.compile(
 )
 _DOTS = re.compile(r"(?<=[0-9])\.{2,3}(?= ?[0-9])")  # «12...14 мая»
 _NAME_WITH_YEAR = re.compile(rf"([{_LETTER}]{{2,}}) ?- ?{_Y4}(?![0-9]| ?г)")
+_QUOTED = re.compile(r"[«\"“„]([^«»\"“”„()]{3,80})[»\"”]")
+_DATED = frozenset({"months", "units", "parts", "seasons", "weekdays", "tens", "recurring",
+                    "every_weekday", "tentative", "former"})  # fmt: skip
 _SHORT_YEAR = re.compile(r"['’](2[0-9])(?![0-9'’])")
 _SCHOOL_BARE = re.compile(_SCHOOL)
 _SCHOOL_AFTER = re.compile(rf"{_SCHOOL} ({_Y4}) ?[-/] ?((?:19|20)?[0-9]{{2}})(?![0-9])")
@@ -169,6 +172,10 @@ def tokenize(text: str) -> list[Token]:
             tokens.append(Token("year", _CENTURY + int(short.group(1)), position, short.end()))
             position = short.end()
             continue
+        if (quoted := _QUOTED.match(text, position)) and not _tells_a_date(quoted.group(1)):
+            tokens.append(Token("noise", "name", position, quoted.end()))
+            position = quoted.end()
+            continue
         if text[position] in " «»\"'“”„’`*":
             position += 1
             continue
@@ -177,6 +184,16 @@ def tokenize(text: str) -> list[Token]:
         tokens.append(token)
         position = token.end
     return tokens
+
+
+def _tells_a_date(quoted: str) -> bool:
+    """Whether a quotation may be more than the name of an event («« 12 » мая», «Весна»)."""
+    if any(character.isdigit() for character in quoted):
+        return True
+    found = [look_up(word) for word in _WORD.findall(quoted)]
+    return not found or any(
+        meaning is not None and not meaning.misspelt and meaning.kind in _DATED for meaning in found
+    )
 
 
 def _at(text: str, start: int, depth: int) -> Token:

@@ -101,6 +101,12 @@ def _forms(table: str, *values: str) -> list[str]:
 # Pieces of patterns: the words of the data where a rule looks for them in a text.
 GENITIVE = ("а", "я", "ого")
 """How the name of a month ends that stands behind its day."""
+ENGLISH = {
+    word: _DATA["months"][month].split()[1]
+    for month, words in _DATA["months_english"].items()
+    for word in sorted(words.split(), key=len, reverse=True)
+}
+"""English names of months with the Russian genitive."""
 MONTH = _any([*_forms("months"), *_forms("months_short")])
 MONTH_WHOLE = _any(_forms("months"))
 MONTH_OF = _any(word for word in _forms("months") if word.endswith(GENITIVE))

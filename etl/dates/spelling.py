@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from etl.dates.date_words import EXACT, LETTERS, MONTH_OF, MONTH_WHOLE
+from etl.dates.date_words import ENGLISH, EXACT, LETTERS, MONTH_OF, MONTH_WHOLE
 
 _MONTH_AHEAD = rf"(?=[ -]?{MONTH_OF})"
 _MONTHS = frozenset(word for word, meaning in EXACT.items() if meaning.kind == "months")
@@ -43,6 +43,12 @@ def repair(text: str) -> Repaired:
     ('15 мая', '3-5 мая', 'сентябрь')
     """
     places = [(at, at + 1) for at in range(len(text))]
+    if _ENGLISH_MONTH.search(text):
+        for pattern, made in _ENGLISH:
+            text, places = _replace(text, places, pattern, made)
+    listed = _DASH_LIST.match(text)
+    if listed:
+        text, places = _replace(text, places, _ITEM_DASH, " ; ")
     for pattern, made in _MENDS:
         text, places = _replace(text, places, pattern, made)
     text, places = _replace(text, places, _BROKEN, _unbroken)
@@ -50,7 +56,9 @@ def repair(text: str) -> Repaired:
     before = text
     text, places = _replace(text, places, _LONG_WORD, _apart)
     starts, ends = zip(*places, strict=True) if places else ((), ())
-    return Repaired(text, tuple(starts), tuple(ends), text != before)
+    # «- 5 марта - 9 апреля»: two points of a list, or a stray dash before an interval?
+    guessed = text != before or (listed is not None and text.count(" ; ") == 2)
+    return Repaired(text, tuple(starts), tuple(ends), guessed)
 
 
 Places = list[tuple[int, int]]
@@ -89,6 +97,33 @@ def _without_blanks(match: re.Match[str]) -> str:
     return f"{match.group(1)}.{match.group(2)}.{match.group(3)}"
 
 
+def _russian(match: re.Match[str]) -> str:
+    """«May 12-14,» and «12th of May» as «12-14 мая»."""
+    month = ENGLISH[match["month"]]
+    days = re.sub(r"st|nd|rd|th", "", match["days"] or "").strip()
+    return f"{days} {month}" if days else month
+
+
+_DAYS = r"(?:[0-9]{1,2}(?:st|nd|rd|th)?(?: ?(?:-|,|and|to) ?[0-9]{1,2}(?:st|nd|rd|th)?)*)"
+_ENGLISH_MONTH = re.compile(rf"(?<![a-z])(?:{'|'.join(ENGLISH)})(?![a-z])")
+_ENGLISH: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (
+        re.compile(rf"(?P<days>{_DAYS})(?: of)? (?P<month>{'|'.join(ENGLISH)})(?![a-z])\.?"),
+        _russian,
+    ),
+    (
+        re.compile(rf"(?<![a-z])(?P<month>{'|'.join(ENGLISH)})\.? (?P<days>{_DAYS})(?![0-9])"),
+        _russian,
+    ),
+    (re.compile(rf"(?P<days>)(?<![a-z])(?P<month>{'|'.join(ENGLISH)})(?![a-z])\.?"), _russian),
+    (re.compile(r"(?<![a-z])from(?![a-z])"), "с"),
+    (re.compile(r"(?<![a-z])(?:to|till|until)(?![a-z])"), "по"),
+    (re.compile(r"(?<![a-z])(?:and)(?![a-z])"), "и"),
+    (re.compile(r"(?<=[а-я]), ?(?=20[0-9]{2})"), " "),
+)
+# The marks of a list at the beginning of each line.
+_DASH_LIST = re.compile(r"- ?[0-9а-я].*[^;,] - ")
+_ITEM_DASH = re.compile(r"(?:^| )- ")
 _MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern), made)
     for pattern, made in (
@@ -116,7 +151,9 @@ _MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
          r"(?![0-9])",
          _without_blanks),
         (r"(?<![0-9.-])([0-3][0-9]) (0[1-9]|1[0-2]) (20[0-9]{2})(?![0-9])", _without_blanks),
-        (r"(?<![0-9.])([0-3]?[0-9]), ?([01][0-9]), ?(20[0-9]{2})(?![0-9])", _without_blanks),
+        (r"(?<![0-9.])([0-3]?[0-9]), ?([01][0-9])[.,] ?(20[0-9]{2})(?![0-9])", _without_blanks),
+        (r"(?<![0-9.])([0-3]?[0-9])\. ?([01][0-9]), ?(20[0-9]{2})(?![0-9])", _without_blanks),
+        (r"(?<![0-9.,])([1-4]) ?q ?(?=20[0-9]{2}|$)", lambda match: f"q{match.group(1)} "),
     )
 )  # fmt: skip
 _BROKEN = re.compile(
