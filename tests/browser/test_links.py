@@ -272,6 +272,12 @@ def test_links_of_notes_keep_the_rest_of_the_address(page: Page, dashboard: str)
     wait_until_idle(page)
     assert query(page) == {"month": ["март 2026"], "sort": ["по сроку"], "undated": ["true"]}
 
+    open_page(page, at(dashboard, "events?place=Витебск&sort=по сроку"))
+    page.get_by_role("link", name=re.compile("в области")).click()
+    expect(page.locator(".pl-chip")).to_contain_text("Витебская область")
+    wait_until_idle(page)
+    assert query(page) == {"region": ["Витебская область"], "sort": ["по сроку"]}
+
     look = "colour=Форма&links=Кто с кем&view=Смоленская область"
     open_page(page, at(dashboard, f"map?{look}&at=town:витебск|витебская область|BY"))
     page.get_by_role("link", name=re.compile("Отобрать на")).click()

@@ -1,4 +1,4 @@
-"""The filter by months, and the three choices that say how strictly it is meant."""
+"""The filter by months, quarters, seasons, and the choices that say how strictly it is meant."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pages.shared.filters.filter import Chosen, Filter
-from pages.shared.plan.months import month_called, month_label, months_of
+from pages.shared.plan.months import month_label, months_called, months_of, periods_of
 from pages.shared.plan.spans import events_in_months, undated
 from pages.shared.plan.tables import Plan
 
@@ -18,11 +18,11 @@ YES = "true"
 
 @dataclass(frozen=True, slots=True)
 class PeriodFilter(Filter):
-    """Events by the months into which they fall."""
+    """Events by the months into which they fall; a quarter or a season is its months together."""
 
     def options(self, plan: Plan) -> Collection[str]:
-        """The plan's months in order."""
-        return tuple(month_label(month) for month in months_of(plan))
+        """The plan's months in order, then its quarters and seasons."""
+        return (*(month_label(month) for month in months_of(plan)), *periods_of(plan))
 
     def matches(self, plan: Plan, chosen: Chosen) -> Collection[str]:
         """Surely or possibly in the months, or as the choices beside them say."""
@@ -51,8 +51,8 @@ class PeriodChoice(Filter):
 
 
 def months_chosen(chosen: Chosen) -> tuple[date, ...]:
-    """First days of the months that are chosen."""
-    return tuple(month_called(label) for label in chosen[MONTH])
+    """First days of the months that are chosen, each once, those of quarters and seasons too."""
+    return tuple(dict.fromkeys(m for label in chosen[MONTH] for m in months_called(label)))
 
 
 PERIOD = PeriodFilter(MONTH, "Период")

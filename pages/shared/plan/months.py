@@ -1,4 +1,4 @@
-"""The months of a plan and their names in the address."""
+"""The months of a plan, its quarters and seasons, and their names in the address."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from pages.shared.plan.tables import Plan
-from pages.shared.words.dates_in_words import MONTHS
+from pages.shared.words.dates_in_words import MONTHS, ROMAN
 
 
 @lru_cache(maxsize=16)
@@ -23,11 +23,49 @@ def month_label(month: date) -> str:
     return f"{MONTHS[month.month - 1]} {month.year}"
 
 
-def month_called(label: str) -> date:
-    """The first day of the month that ``month_label`` names so.
+_SEASONS = ("зима", "весна", "лето", "осень")
+"""Of three months each, beginning with a December."""
+
+
+def periods_of(plan: Plan) -> dict[str, tuple[date, ...]]:
+    """Quarters and seasons of which a plan has more than one month, by name, with all their months.
+
+    A winter has two years: «зима 2025/2026».
+    """
+    own = months_of(plan)
+    names = [*dict.fromkeys(map(_quarter, own)), *dict.fromkeys(map(_season, own))]
+    periods = {name: months_called(name) for name in names}
+    return {name: months for name, months in periods.items() if len(set(months) & set(own)) > 1}
+
+
+def _quarter(month: date) -> str:
+    return f"{ROMAN[(month.month - 1) // 3]} квартал {month.year}"
+
+
+def _season(month: date) -> str:
+    name = _SEASONS[month.month % 12 // 3]
+    if name != _SEASONS[0]:
+        return f"{name} {month.year}"
+    first = month.year if month.month == 12 else month.year - 1
+    return f"{name} {first}/{first + 1}"
+
+
+def months_called(label: str) -> tuple[date, ...]:
+    """First days of the months of a period: «март 2026», «II квартал 2026», «весна 2026».
 
     Raises:
-        ValueError: no month is called so.
+        ValueError: no period is called so.
     """
-    name, _, year = label.partition(" ")
-    return date(int(year), MONTHS.index(name) + 1, 1)
+    name, _, year = label.rpartition(" ")
+    if name in _SEASONS:
+        first = _SEASONS.index(name) * 3
+        return _from(int(year.partition("/")[0]), first if first else 12)
+    if name.endswith(" квартал"):
+        return _from(int(year), ROMAN.index(name.removesuffix(" квартал")) * 3 + 1)
+    return (date(int(year), MONTHS.index(name) + 1, 1),)
+
+
+def _from(year: int, month: int) -> tuple[date, ...]:
+    """Three months, the first one given."""
+    numbers = (year * 12 + month - 1 + i for i in range(3))
+    return tuple(date(n // 12, n % 12 + 1, 1) for n in numbers)

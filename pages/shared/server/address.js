@@ -63,11 +63,11 @@ function without(pairs) {
   return url;
 }
 
-// The address as it is now with other values of some names («at=town:смоленск»).
+// The address as it is now with other values of some names («at=town:смоленск»), "" for none.
 function withValues(pairs) {
   const url = new URL(location.href), values = new URLSearchParams(pairs);
   for (const name of new Set(values.keys())) url.searchParams.delete(name);
-  for (const [name, value] of values) url.searchParams.append(name, value);
+  for (const [name, value] of values) if (value) url.searchParams.append(name, value);
   return url;
 }
 

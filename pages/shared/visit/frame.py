@@ -13,8 +13,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from pages.shared.filters.chosen import Chip, Selection
-from pages.shared.filters.filters import FILTER_KEYS, MONTH
+from pages.shared.filters.filters import FILTER_KEYS, MONTH, PLACE
 from pages.shared.filters.period_filter import CERTAINTY, POSSIBLE, UNDATED, YES
+from pages.shared.filters.wider_places import emptied_by, wider_place
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.tables import Plan, PlanInfo, load_plan
 from pages.shared.visit.selection import (
@@ -25,7 +26,7 @@ from pages.shared.visit.selection import (
     show_link,
 )
 from pages.shared.words.dates_in_words import day_in_words, ongoing_in_words
-from pages.shared.words.russian import STATUSES, plural, quality_label
+from pages.shared.words.russian import STATUSES, events_counted, plural, quality_label
 
 TO_SHOW = "Сделать этот вид сценой показа"
 
@@ -49,7 +50,9 @@ def page_top(title: str, question: str = "") -> Plan:
             question=question,
             gone=", ".join(f"«{value}»" for _, value in selection.gone),
             hidden=_hidden_by_period(plan, selection) if selection else [],
+            wider=_wider(plan, selection),
             nothing=bool(selection) and shown.events.empty,
+            emptied=_emptied(plan, selection) if shown.events.empty else [],
         )
     )
     return shown
@@ -135,6 +138,39 @@ def _hidden_by_period(plan: Plan, selection: Selection) -> list[dict[str, str | 
                 "lets_in": True,
                 "what": f"{UNDATED}=true",
                 "text": f"{undated} — без срока",
+            }
+        )
+    return notes
+
+
+def _wider(plan: Plan, selection: Selection) -> dict[str, str] | None:
+    """What the filter by place leaves out, with the link that lets it in."""
+    found = wider_place(plan, selection)
+    if found is None:
+        return None
+    keys = dict.fromkeys((PLACE, found.key))
+    kept = [(key, value) for key in keys for value in found.selection[key] or ("",)]
+    return {
+        "place": found.place,
+        "here": found.here,
+        "there": found.there,
+        "link": page_link(current_page(), found.selection),
+        "keep": urlencode(kept),
+    }
+
+
+def _emptied(plan: Plan, selection: Selection) -> list[dict[str, str]]:
+    """Which filters leave nothing, each as a link that takes it off."""
+    notes = []
+    for key, n in emptied_by(plan, selection):
+        words = ", ".join(chip.text for chip in selection.in_words() if chip.kind == key)
+        without = selection.having({key: ()})
+        notes.append(
+            {
+                "words": words,
+                "n": events_counted(n),
+                "link": page_link(current_page(), without),
+                "without": key,
             }
         )
     return notes

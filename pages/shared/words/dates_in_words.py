@@ -22,7 +22,7 @@ MONTHS_PREPOSITIONAL = (
     "январе", "феврале", "марте", "апреле", "мае", "июне",
     "июле", "августе", "сентябре", "октябре", "ноябре", "декабре",
 )  # fmt: skip
-_ROMAN = ("I", "II", "III", "IV")
+ROMAN = ("I", "II", "III", "IV")
 MANY_PERIODS = 6
 """From here on separate periods are counted instead of listed."""
 
@@ -110,12 +110,12 @@ def _whole_months(start: date, end: date, precision: str, own_years: Collection[
         if count == 12:
             return "весь год" if not year else f"весь {start.year}{NBSP}год"
         if count == 6 and start.month in (1, 7) and precision == "year":
-            return f"{_ROMAN[start.month // 7]}{NBSP}полугодие{year}"
+            return f"{ROMAN[start.month // 7]}{NBSP}полугодие{year}"
         if precision == "quarter" and count % 3 == 0 and start.month % 3 == 1:
             first, last = start.month // 3, (end.month - 1) // 3
             if first == last:
-                return f"{_ROMAN[first]}{NBSP}квартал{year}"
-            return f"{_ROMAN[first]}–{_ROMAN[last]}{NBSP}кварталы{year}"
+                return f"{ROMAN[first]}{NBSP}квартал{year}"
+            return f"{ROMAN[first]}–{ROMAN[last]}{NBSP}кварталы{year}"
         if count == 1:
             return MONTHS[start.month - 1] + year
         return f"{MONTHS[start.month - 1]}{NBSP}— {MONTHS[end.month - 1]}{year}"

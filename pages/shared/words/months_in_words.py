@@ -33,7 +33,8 @@ def chosen_months_title(
         possible: events shown that may be.
         without_date: events shown that have no date.
     """
-    title = f"{', '.join(labels).capitalize()}: {sure} точно"
+    names = ", ".join(labels)
+    title = f"{names[:1].upper()}{names[1:]}: {sure} точно"
     if possible:
         title += f", ещё {possible} возможно"
     return title + (f", без срока {without_date}" if without_date else "")
