@@ -92,7 +92,8 @@ _EVENT_COLUMNS = tuple(arrow_schema("events").names)
 _TYPES = {field.name: field.type for table in ("events", "venues") for field in arrow_schema(table)}
 """What the schema says that a column holds; further ones hold texts, or lists of them."""
 CELL_LIMIT = 32_767
-"""So many characters a cell of Excel holds; a longer one would be cut without a word."""
+"""So many characters a cell of Excel holds, rare ones (emoji) counting twice as in UTF-16; a longer
+one would be cut without a word."""
 
 
 def columns() -> list[tuple[str, str]]:
@@ -196,14 +197,24 @@ def text_cell(text: str) -> str:
     "'5 февраля"
     """
     safe = f"'{text}" if _FORMULA.match(text) or _TAKEN_FOR_VALUE.fullmatch(text) else text
-    if len(safe) <= CELL_LIMIT:
+    if _units(safe) <= CELL_LIMIT:
         return safe
     room = CELL_LIMIT - len(_CUT.format(len(safe)))
-    return safe[:room] + _CUT.format(len(safe) - room)
+    kept = safe[:room]
+    while (over := _units(kept) - room) > 0:
+        kept = kept[: -max(over // 2, 1)]
+    return kept + _CUT.format(len(safe) - len(kept))
+
+
+def _units(text: str) -> int:
+    """The length of a text as Excel counts it."""
+    return len(text) + sum(letter > "\uffff" for letter in text)
 
 
 _CUT = " … [не поместилось знаков: {}]"
-_FORMULA = re.compile(r"[\t\r]|\s*[=+\-@]")
+# The wide signs are what an East Asian keyboard writes; some spreadsheets read them alike.
+_FORMULA = re.compile(r"[\t\r]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+_TIME = r"\d+:\d+(?::\d+(?:[.,]\d+)?)?\s*(?:[ap]m)?"
 _MONTH = (
     r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[а-яёa-z]*\.?"
@@ -215,11 +226,12 @@ _TAKEN_FOR_VALUE = re.compile(
     rf"[(]?[$€₽]?\s*\d[\d\s.,]*(?:e[+-]?\d+)?\s*(?:%|[$€₽]|р\.?|руб\.?)?[)]?"
     rf"|[.,]\d+"
     rf"|\d+\s+\d+/\d+"
-    rf"|\d+\s*[./-]\s*\d+(?:\s*[./-]\s*\d+)?\s*(?:г\.?)?(?:[\sT]+\d+:\d+(?::\d+)?)?"
-    rf"|\d+:\d+(?::\d+(?:[.,]\d+)?)?\s*(?:[ap]m)?"
-    rf"|\d+{_BETWEEN}{_MONTH}(?:{_BETWEEN}\d+\s*(?:г\.?)?)?"
+    rf"|\d+\s*[./-]\s*\d+(?:\s*[./-]\s*\d+)?\s*(?:г\.?)?(?:,?[\sT]+{_TIME}Z?)?"
+    rf"|{_TIME}"
+    rf"|\d+{_BETWEEN}{_MONTH}(?:{_BETWEEN}\d+\s*(?:г\.?)?(?:,?\s+{_TIME})?)?"
     rf"|{_MONTH}{_BETWEEN}\d+(?:,?\s*\d+)?\s*(?:г\.?)?"
     rf"|истина|ложь|true|false"
+    rf"|#(?:n/a|н/д|ref|ссылка|value|знач|name|имя|num|число|div/0|дел/0|null|пусто)[!?]?"
     rf")\s*",
     re.IGNORECASE,
 )

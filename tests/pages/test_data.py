@@ -140,7 +140,9 @@ def test_whole_numbers_are_whole_and_the_schema_says_which(golden_plan: Plan) ->
         "5 февраля", "5\u00a0февраля 2026 г.", "март 2026", "Май-26", "00123", "1E5", "1e-5",
         "1 июн", "12:30", "9:05:10", "1/2", "1 1/2", "10-12", "12.05.2026", "12.05", "2026-05-12",
         "50%", "1 000,5", "100 руб.",
-        "(5)", "истина", "FALSE", "=1+1", "+7 481 2", "-5", "@имя", " =1",
+        "(5)", "истина", "FALSE", "=1+1", "+7 481 2", "-5", "@имя", " =1", "\n=1", "＝1+1",
+        "12.05.2026 10:00", "2026-05-12T10:00:00Z", "5 февраля 2026 10:30", "10:30 AM", "1:02:03,5",
+        "2026 март", "янв.26", "5/6/26", "5 ₽", ".5", ",5", "1. ", "#Н/Д", "#REF!", "#DIV/0!",
     ],
 )  # fmt: skip
 def test_what_a_spreadsheet_would_change_stays_a_text(text: str) -> None:
@@ -152,6 +154,7 @@ def test_what_a_spreadsheet_would_change_stays_a_text(text: str) -> None:
     [
         "21-22 марта, 28-29 марта 2026 года", "II квартал 2026 года", "г. Смоленск", "9–12 февраля",
         "1 мероприятие", "март, июнь", "мартовский фестиваль", "2026-H1", "", "б/н", "в 12:30",
+        "#СмоленскиМинск", "№ 5",
     ],
 )  # fmt: skip
 def test_other_texts_are_as_the_plan_has_them(text: str) -> None:
@@ -176,3 +179,23 @@ def test_what_a_person_settled_is_named_in_both_files(golden_plan: Plan) -> None
     assert machine == ["dates_text; partner_countries; coordinates", ""]
     headings = [text for text, _ in columns()]
     assert headings.index("Исправлено человеком") == headings.index("Вопросы к строке") + 1
+
+
+def test_letters_that_excel_counts_twice_are_counted_twice() -> None:
+    whole = "🎉" * (CELL_LIMIT // 2)  # 16,383 of them are 32,766 of Excel's characters
+    assert text_cell(whole) == whole
+    cut = text_cell("🎉" * 20_000)
+    assert len(cut.encode("utf-16-le")) // 2 <= CELL_LIMIT
+    kept = cut.count("🎉")
+    assert cut.endswith(f" … [не поместилось знаков: {20_000 - kept}]")
+
+
+def test_no_cell_of_a_hostile_plan_changes_its_kind() -> None:
+    """Every text of the plan comes out as it was, or behind an apostrophe."""
+    texts = ["5 февраля", "март 2026", "00123", "1E5", "12:30", "1/2", "10-12", "=1", "II квартал"]
+    plan = plan_of(hostile.frames(), golden_tables.MANIFEST)
+    for column in ("title", "place_text", "dates_text", "description", "participants_text"):
+        plan.events[column] = [texts[i % len(texts)] for i in range(len(plan.events))]
+    for row in rows(excel_csv(plan, "event"), ";")[: len(texts)]:
+        for heading in ("Наименование мероприятия", "Сроки (как в плане)", "Описание"):
+            assert row[heading] == "II квартал" or row[heading].startswith("'")
