@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-_SPACE = re.compile(r"\s+")
 # Zero-width characters and soft hyphens part no words: kept as text, never compared.
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 
@@ -17,7 +16,7 @@ def fold(text: str) -> str:
     >>> fold(" г.\u00a0Смоленск \n")
     'г. Смоленск'
     """
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def folded(values: Mapping[str, Any]) -> dict[str, Any]:

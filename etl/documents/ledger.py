@@ -12,7 +12,7 @@ _SHOWN = 80
 
 def squeeze(text: str) -> str:
     """What has to be accounted for: all but white space, and hyphens, which end lines too."""
-    return fold(text).replace(" ", "").replace("-", "").replace("\u2010", "")
+    return "".join(text.split()).replace("-", "").replace("\u2010", "")
 
 
 def shorten(text: str) -> str:

@@ -14,7 +14,9 @@ import pytest
 from etl.documents import read_document
 from etl.documents.apart import limits
 from etl.documents.apart.answer import AnswerError, document_of, packed, plain, unpacked
+from etl.documents.package import Package
 from etl.model import PlanDocument, RefusedDocumentError
+from tests.etl import documents_made
 from tests.etl.documents_made import HEADINGS, docx, item, p, tbl, tc, tr, xlsx, zipped
 from tests.fuzz_documents import finds
 
@@ -265,3 +267,14 @@ def test_what_is_no_answer_is_not_believed() -> None:
 def test_mutated_documents() -> None:
     """A short run of what ``python -m tests.fuzz_documents`` does at length."""
     assert finds(60, seed=7) == []
+
+
+def test_three_thousand_rows_as_word_writes_them_are_not_too_many() -> None:
+    """Each run has its own look there: 400 tags and 13 kB a row."""
+    look = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/><w:sz w:val="24"/>'
+    look += '<w:color w:val="000000"/><w:szCs w:val="24"/><w:lang w:val="ru-RU"/>'
+    run = f'<w:r w:rsidRPr="00C11223"><w:rPr>{look}</w:rPr><w:t>{"о" * 60}</w:t></w:r>'
+    row = "<w:tr>" + ("<w:tc><w:p>" + run * 4 + "</w:p></w:tc>") * 7 + "</w:tr>"
+    body = f'<w:d xmlns:w="a">{row * 3_000}</w:d>'
+    package = Package(documents_made.packed({"word/document.xml": body}), "план.docx")
+    assert len(package.xml("word/document.xml")) == 3_000

@@ -1,7 +1,8 @@
 """What the reading of one document may take, and the telling of it to the system.
 
-A plan of 3,000 rows takes some 2 s and 150 MB as a Word file (one of 50 rows 0.2 s and
-60 MB), so that ten times as much fits; an office PC of 4 GB stays usable beside it.
+Measured on two busy cores, 1.5 kB of text a row: a plan of 3,000 rows takes 4 s and 120 MB as a
+plain Word file or workbook, 9 s and 480 MB as Word writes it with a look of its own on each run
+(39 MB of XML); one of 50 rows 0.4 s and 30 MB. An office PC of 4 GB stays usable beside it.
 """
 
 from __future__ import annotations

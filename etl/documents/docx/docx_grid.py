@@ -106,17 +106,16 @@ class _Reader:
 
     def _count(self, numbering: Numbering) -> None:
         """Number the paragraphs in document order; what is deleted or doubled is not counted."""
-        skipped = {W + "del", W + "moveFrom", MC + "Fallback"}
-        stack = [self._root]
-        while stack:
-            element = stack.pop()
-            if element.tag == W + "p":
-                label = numbering.label(element)
-                if label:
-                    self._labels[element] = label
-            if element.tag == W + "tr" and _is_deleted(element):
+        skipped = (W + "del", W + "moveFrom", MC + "Fallback")
+        deleted = {row for row in self._root.iter(W + "tr") if _is_deleted(row)}
+        for paragraph in self._root.iter(W + "p"):
+            if next(paragraph.iterancestors(*skipped), None) is not None:
                 continue
-            stack += [e for e in reversed(element) if e.tag not in skipped]
+            if deleted and any(row in deleted for row in paragraph.iterancestors(W + "tr")):
+                continue
+            label = numbering.label(paragraph)
+            if label:
+                self._labels[paragraph] = label
 
     def _blocks(self, element: Any, blocks: list[Paragraph | Table]) -> None:
         for item in element:
