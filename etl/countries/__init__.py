@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from etl.countries.country_words import country_name, read_table
+from etl.countries.country_words import read_table
 from etl.countries.finder import find_countries
 from etl.text import fold
 
-__all__ = ["country_code", "country_name", "find_countries"]
+__all__ = ["country_code", "find_countries"]
 
 
 def country_code(name: str) -> str | None:

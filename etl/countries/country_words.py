@@ -10,6 +10,7 @@ from typing import Literal
 
 from etl.countries.country_tokens import split_words
 from etl.countries.inflection import adjective_forms, citizen_forms, word_forms
+from etl.country_names import country_name
 from etl.folders import LOOKUPS
 from etl.text import key
 
@@ -135,20 +136,6 @@ def index() -> Index:
     return _indexed(
         [*_country_entries(), *_entity_entries(), *_place_entries(), *_region_entries()]
     )
-
-
-@lru_cache(maxsize=1)
-def _names() -> dict[str, str]:
-    return {row["code"]: row["name"] for row in read_table("countries.csv")}
-
-
-def country_name(code: str) -> str:
-    """Russian short name of a country for display («Беларусь»); a name stays as it is.
-
-    Args:
-        code: ISO 3166-1 alpha-2, or the name of an entity that has no code.
-    """
-    return _names().get(code.upper(), code)
 
 
 @lru_cache(maxsize=1)

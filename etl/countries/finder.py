@@ -10,10 +10,11 @@ from etl.countries.abbreviations import has_abbreviation, read_abbreviations
 from etl.countries.acceptance import is_typed, stands
 from etl.countries.country_candidates import Candidate, Reading
 from etl.countries.country_tokens import split_words
-from etl.countries.country_words import country_name, index
+from etl.countries.country_words import index
 from etl.countries.guesses import guessed_entry, may_be_misspelt
 from etl.countries.latin_names import latin_mentions
 from etl.countries.namesakes import in_russia, other_country
+from etl.country_names import country_name
 from etl.gazetteer import settlements_named
 from etl.model import CountryMention
 from etl.morphology import parses

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from babel import Locale
 
-from etl.countries.country_words import Kind, country_name, read_table
+from etl.countries.country_words import Kind, read_table
+from etl.country_names import country_name
 from etl.model import CountryMention
 
 _WORDS = re.compile(r"[A-Z][A-Za-z]*(?:[ -](?:of |and |the )?[A-Z][A-Za-z]*)*")

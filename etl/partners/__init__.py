@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from etl.countries import country_name, find_countries
+from etl.countries import find_countries
 from etl.countries.country_words import is_claimed, is_local_adjective, usual_name
+from etl.country_names import country_name
 from etl.model import CountryMention, Partner, PartnerReading, Span, Stretch, Venue
 from etl.partners.exclusions import excluded_spans, is_excluded
 from etl.partners.groups import find_groups

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from etl.countries.country_words import country_name, read_table
+from etl.countries.country_words import read_table
+from etl.country_names import country_name
 from etl.model import CountryMention
 
 

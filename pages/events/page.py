@@ -11,7 +11,7 @@ from pages.events.finding.search import exact_first, find
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.tables import load_plan
-from pages.shared.visit.address_names import SHOWS
+from pages.shared.visit.address_names import LIST_PAGE, SEARCH, SHOW, SHOWS, SORT
 from pages.shared.visit.frame import missing_event_html, page_top
 from pages.shared.visit.selection import (
     current_selection,
@@ -25,7 +25,7 @@ shown = page_top("Мероприятия")
 plan, selection, chosen = load_plan(), current_selection(), selected_event()
 card = st.container()
 query, show, order = list_controls(SHOWS, SORTS)
-extra = {k: v for k, v in (("q", query), ("show", show), ("sort", order)) if v}
+extra = {k: v for k, v in ((SEARCH, query), (SHOW, show), (SORT, order)) if v}
 
 # The whole plan is searched, so that it can be said what the filters hide.
 found = find(plan, query)
@@ -36,7 +36,7 @@ hits = exact_first(sort_hits(plan, [h for h in found.hits if h.event_id in narro
 def of_page(at: int) -> dict[str, str]:
     """The list's state with the page of it that a hit stands on."""
     number = at // PER_PAGE + 1
-    return {**extra, "p": str(number)} if number > 1 else extra
+    return {**extra, LIST_PAGE: str(number)} if number > 1 else extra
 
 
 if chosen:

@@ -13,11 +13,11 @@ from pathlib import Path
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
+from etl.calendar_names import MONTHS
 from pages.map.spots.month_cut import MonthCut
 from pages.shared.markup.templates import piece
 from pages.shared.plan.months import month_label
 from pages.shared.visit.address_names import SHOWN, WHOLE_PLAN
-from pages.shared.words.dates_in_words import MONTHS
 from pages.shared.words.russian import nbsp
 
 _HERE = Path(__file__).parent

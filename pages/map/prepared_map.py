@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import plotly.graph_objects as go
 
+from etl.country_names import country_name
 from pages.map.figure import Appearance, plot_map
 from pages.map.ground.basemap import MapTheme
 from pages.map.ground.outlines import Outlines
@@ -20,7 +21,7 @@ from pages.map.words.map_words import hover_titles
 from pages.shared.figures.figure_text import figure_text
 from pages.shared.plan.months import months_of
 from pages.shared.plan.spans import spans_of
-from pages.shared.plan.tables import Plan, country_name
+from pages.shared.plan.tables import Plan
 
 
 @lru_cache(maxsize=256)

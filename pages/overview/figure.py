@@ -9,6 +9,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from etl.calendar_names import MONTHS, MONTHS_SHORT
 from pages.shared.figures.clicks import clicks_set
 from pages.shared.figures.figure_text import figure_text
 from pages.shared.figures.palette import Theme, drawn_once, plotly_layout, tokens
@@ -16,10 +17,6 @@ from pages.shared.figures.plotly_words import PlotlyText, in_lines, shown
 from pages.shared.filters.filters import MONTH
 from pages.shared.plan.month_counts import MonthCount
 from pages.shared.plan.months import month_label
-from pages.shared.words.dates_in_words import MONTHS
-
-SHORT = ("янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
-
 
 MONTHS_HEIGHT = 285
 """Height of the figure in pixels."""
@@ -49,7 +46,7 @@ def _several_years(counts: Sequence[MonthCount]) -> bool:
 
 
 def _month_name(month: date, years: bool) -> PlotlyText:
-    parts = [SHORT[month.month - 1], *([str(month.year)] if years else [])]
+    parts = [MONTHS_SHORT[month.month - 1], *([str(month.year)] if years else [])]
     return in_lines(map(shown, parts))
 
 

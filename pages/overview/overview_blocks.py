@@ -32,10 +32,9 @@ from pages.shared.visit.address_names import (
 )
 from pages.shared.visit.selection import event_link, page_link
 from pages.shared.words.dates_in_words import day_in_words, period_in_words
-from pages.shared.words.russian import FORMATS, counted, plural, quality_label
+from pages.shared.words.russian import FORMATS, counted, events_noun, plural, quality_label
 
 NEXT = 6
-EVENT_FORMS = ("мероприятие", "мероприятия", "мероприятий")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def tiles(g: Glance, selection: Selection) -> Markup:
     shown = [
         _Tile(
             g.events,
-            plural(g.events, *EVENT_FORMS),
+            events_noun(g.events),
             page_link("events", selection),
             [_Line(spheres)],
         ),
@@ -209,7 +208,7 @@ def _rest(
     if n := len(whats.running):
         all_of_them = n == int((plan.events["date_kind"] == "ongoing").sum())
         link = page_link("events", selection, **{SHOW: SHOW_LASTING}) if all_of_them else ""
-        lasting = _Further(n, plural(n, *EVENT_FORMS), link)
+        lasting = _Further(n, events_noun(n), link)
     if n := whats.undated:
         all_of_them = n == len(undated(plan))
         link = page_link("events", selection, **{SHOW: SHOW_UNDATED}) if all_of_them else ""

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
+from etl.calendar_names import MONTHS
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import COUNTRY, FORMAT, GROUP, REGION, TOWN
 from pages.shared.filters.filters import DIRECTION as DIRECTION_KEY
@@ -17,8 +18,7 @@ from pages.shared.plan.tables import Plan
 from pages.shared.visit.address_names import SHOW_UNDATED
 from pages.shared.visit.frame import count_link, events_listed
 from pages.shared.visit.selection import event_links, page_link
-from pages.shared.words.dates_in_words import MONTHS
-from pages.shared.words.russian import counted, nbsp
+from pages.shared.words.russian import events_counted, nbsp
 from pages.spheres.breakdowns import (
     MonthRow,
     by_direction,
@@ -28,7 +28,7 @@ from pages.spheres.breakdowns import (
     who_with_whom,
 )
 from pages.spheres.sphere_counts import Count, Counts, counts
-from pages.spheres.sphere_sentences import EVENTS, opening, opening_list, opening_lists, section
+from pages.spheres.sphere_sentences import opening, opening_list, opening_lists, section
 
 GROUPS, PLACES, FORM, DIRECTION = "Без страны", "Области и города", "Форма", "Направление"
 MONTH, PAIRS = "Месяцы", "Кто с кем"
@@ -167,7 +167,7 @@ def _pairs(shown: Plan, selection: Selection) -> Markup:
         address=event_links(selection),
     )
     return section(
-        f"Кто с кем работает: {counted(len(pairs), *EVENTS)}",
+        f"Кто с кем работает: {events_counted(len(pairs))}",
         "Мероприятия, в которых названы обе стороны. Где организация не названа, стоит самое "
         "точное из названного: город, район, область, страна.",
         [table],

@@ -12,11 +12,11 @@ from pages.shared.plan.partner_areas import partner_areas
 from pages.shared.plan.tables import Plan, load_plan
 from pages.shared.visit.frame import event_list_html, heading, page_top
 from pages.shared.visit.selection import choice, current_selection
-from pages.shared.words.russian import counted
+from pages.shared.words.russian import events_counted
 from pages.spheres.below_matrix import BLOCKS, GROUPS, PLACES, kept_block
 from pages.spheres.prepared_matrix import matrix_text
 from pages.spheres.sphere_counts import counts
-from pages.spheres.sphere_sentences import EVENTS, page_note, partners_title, spheres_title
+from pages.spheres.sphere_sentences import page_note, partners_title, spheres_title
 
 _STYLE = Path(__file__).with_name("spheres_page.css")
 CONFIG = PLOTLY_CONFIG | {"displayModeBar": False, "scrollZoom": False}
@@ -51,7 +51,7 @@ if len(shown.events):
     heading(title, page_note(found))
     matrix(*matrix_text(shown, spheres, theme), title)
     if selection := current_selection():  # a number was clicked: this is the list behind it
-        numbers = counted(len(shown.events), *EVENTS)
+        numbers = events_counted(len(shown.events))
         events = event_list_html(shown.events, selection)
         st.html(render("spheres/chosen_events.html", counted=numbers, events=events))
     below(shown)

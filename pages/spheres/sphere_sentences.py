@@ -10,10 +10,8 @@ from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.frame import count_link, events_listed
-from pages.shared.words.russian import counted, plural
+from pages.shared.words.russian import counted, events_counted, plural
 from pages.spheres.sphere_counts import Count, Counts
-
-EVENTS = ("мероприятие", "мероприятия", "мероприятий")
 
 
 def spheres_title(found: Counts) -> str:
@@ -23,7 +21,7 @@ def spheres_title(found: Counts) -> str:
     if not best:
         return "Таких мероприятий нет"
     if len(found.spheres) == 1:
-        return f"Все {counted(found.total, *EVENTS)} — в сфере «{best[0]}»"
+        return f"Все {events_counted(found.total)} — в сфере «{best[0]}»"
     if len(best) > 2:
         return (
             f"Больше всего мероприятий, по {most}, — в {len(best)} сферах из {len(found.spheres)}"
@@ -48,7 +46,7 @@ def partners_title(found: Counts) -> str:
     total = len(found.spheres)
     where = plural(spheres, "сфера", "сферы", "сфер")
     of_all = f", {spheres} {where} из {total}" if total > 1 else ""
-    return f"чаще других партнёр — {best[0]}: {counted(most, *EVENTS)}{of_all}"
+    return f"чаще других партнёр — {best[0]}: {events_counted(most)}{of_all}"
 
 
 def page_note(found: Counts) -> str:
@@ -63,7 +61,7 @@ def counting_note(found: Counts) -> str:
         n = len(found.shared)
         verb = plural(n, "учтено", "учтены", "учтены")
         text += (
-            f"; {counted(n, *EVENTS)} с несколькими партнёрами {verb} у каждого из них, "
+            f"; {events_counted(n)} с несколькими партнёрами {verb} у каждого из них, "
             "во «всего» — один раз"
         )
     if any(row.entity for row in found.partners):

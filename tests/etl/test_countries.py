@@ -7,9 +7,10 @@ import re
 import pytest
 from babel import Locale
 
-from etl.countries import country_code, country_name, find_countries
+from etl.countries import country_code, find_countries
 from etl.countries.country_words import read_table
 from etl.countries.inflection import adjective_forms, citizen_forms, noun_forms
+from etl.country_names import country_name
 from etl.morphology import parses
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")

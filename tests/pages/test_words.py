@@ -4,11 +4,22 @@ from datetime import date
 
 import pytest
 
+from etl.calendar_names import (
+    MONTHS,
+    MONTHS_GENITIVE,
+    MONTHS_PREPOSITIONAL,
+    MONTHS_SHORT,
+    WEEKDAYS,
+    WEEKDAYS_SHORT,
+)
+from etl.country_names import country_name
 from pages.shared.words.russian import (
     event_dates_in_words,
+    events_counted,
+    events_noun,
     nbsp,
+    of_events_counted,
     period_in_words,
-    plural,
     quality_codes,
     quality_label,
     short_title,
@@ -37,7 +48,34 @@ def plain(text: str) -> str:
     ],
 )
 def test_number_agrees_with_its_noun(n: int, word: str) -> None:
-    assert plural(n, "мероприятие", "мероприятия", "мероприятий") == word
+    assert events_noun(n) == word
+    assert plain(events_counted(n)) == f"{n} {word}"
+
+
+@pytest.mark.parametrize(
+    ("n", "words"),
+    [(1, "1 мероприятия"), (3, "3 мероприятий"), (11, "11 мероприятий"), (21, "21 мероприятия")],
+)
+def test_behind_out_of_the_noun_is_in_the_genitive(n: int, words: str) -> None:
+    assert plain(of_events_counted(n)) == words
+
+
+def test_months_and_weekdays_are_those_of_cldr_in_the_cases_that_are_needed() -> None:
+    assert (MONTHS[0], MONTHS[4], MONTHS[11]) == ("январь", "май", "декабрь")
+    assert (MONTHS_GENITIVE[2], MONTHS_GENITIVE[4], MONTHS_GENITIVE[7]) == (
+        "марта",
+        "мая",
+        "августа",
+    )
+    assert MONTHS_PREPOSITIONAL == (
+        "январе", "феврале", "марте", "апреле", "мае", "июне",
+        "июле", "августе", "сентябре", "октябре", "ноябре", "декабре",
+    )  # fmt: skip
+    assert MONTHS_SHORT == (
+        "янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек",
+    )  # fmt: skip
+    assert (WEEKDAYS[0], WEEKDAYS[6]) == ("понедельник", "воскресенье")
+    assert WEEKDAYS_SHORT == ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
 
 
 @pytest.mark.parametrize(
@@ -178,3 +216,17 @@ def test_nbsp_keeps_short_words_with_their_neighbour() -> None:
 def test_every_doubt_has_words_and_advice() -> None:
     assert all(code.label and code.advice for code in quality_codes().values())
     assert "new_code" not in quality_label("new_code").label
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("BY", "Беларусь"),
+        ("US", "США"),  # CLDR has «Соединенные Штаты»: a plan does not say so
+        ("za", "ЮАР"),
+        ("AX", "Аландские о-ва"),  # no row of the table
+        ("Республика Абхазия", "Республика Абхазия"),
+    ],
+)
+def test_a_country_is_called_on_the_pages_as_in_the_tables(code: str, name: str) -> None:
+    assert country_name(code) == name

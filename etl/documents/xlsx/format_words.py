@@ -7,11 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-MONTHS = ("январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август",
-          "сентябрь", "октябрь", "ноябрь", "декабрь")  # fmt: skip
-OF_MONTH = ("января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа",
-            "сентября", "октября", "ноября", "декабря")  # fmt: skip
-_WEEKDAYS = ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье")
+from etl.calendar_names import MONTHS, MONTHS_GENITIVE, WEEKDAYS, WEEKDAYS_SHORT
 
 # ECMA-376, part 1, 18.8.31. Literals: "quoted", \x, [$text-locale], spaces of width _x, fill *x.
 _TOKEN = re.compile(
@@ -111,11 +107,10 @@ def _shown_code(value: datetime, code: str, size: int, *, minutes: bool, with_da
     if code == "y":
         return f"{value.year % 100:02d}" if size < 3 else f"{value.year:04d}"
     if code == "m" and not minutes and size >= 3:
-        name = (OF_MONTH if with_day else MONTHS)[value.month - 1]
+        name = (MONTHS_GENITIVE if with_day else MONTHS)[value.month - 1]
         return {3: name[:3], 4: name, 5: name[:1]}.get(size, name)
     if code == "d" and size >= 3:
-        return _WEEKDAYS[value.weekday()] if size > 3 else ("пн", "вт", "ср", "чт", "пт", "сб",
-                                                            "вс")[value.weekday()]  # fmt: skip
+        return (WEEKDAYS if size > 3 else WEEKDAYS_SHORT)[value.weekday()]
     part = {"d": value.day, "h": value.hour, "s": value.second}.get(code)
     part = part if part is not None else (value.minute if minutes else value.month)
     return f"{part:02d}" if size > 1 else str(part)

@@ -6,9 +6,8 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from etl.calendar_names import MONTHS, MONTHS_GENITIVE
 from etl.documents.xlsx.format_words import (
-    MONTHS,
-    OF_MONTH,
     dated,
     has_words,
     is_divided,
@@ -116,7 +115,7 @@ def _day(value: date, pattern: str) -> str:
     if "d" in plain and ("y" in plain or "m" not in before_time):
         return f"{value:%d.%m}.{value.year}"
     if "d" in plain:
-        return f"{value.day} {OF_MONTH[value.month - 1]}"
+        return f"{value.day} {MONTHS_GENITIVE[value.month - 1]}"
     if "mmm" in plain or ("m" in plain and "y" in plain):
         month = MONTHS[value.month - 1]
         return f"{month} {value.year}" if "y" in plain else month

@@ -10,12 +10,12 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
+from etl.calendar_names import MONTHS
 from pages.calendar.timeline.event_pieces import CERTAINTY_WORDS, CalendarEvent, numbered, rows_of
 from pages.shared.figures.certainty import Certainty
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
 from pages.shared.visit.selection import event_link
-from pages.shared.words.dates_in_words import MONTHS
 from pages.shared.words.russian import STATUSES, events_counted, nbsp
 
 LEGEND: tuple[tuple[str, str], ...] = (

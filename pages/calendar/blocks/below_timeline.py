@@ -7,6 +7,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from etl.calendar_names import MONTHS
 from pages.calendar.blocks import agenda, clashes, month_grid, still_vague, weeks
 from pages.calendar.prepared_timeline import Drawing
 from pages.shared.figures import month_bars
@@ -15,7 +16,6 @@ from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import piece
 from pages.shared.plan.months import months_of
 from pages.shared.plan.tables import Plan
-from pages.shared.words.dates_in_words import MONTHS
 
 MONTHS_BLOCK, MONTH_BLOCK, WEEKS_BLOCK = "По месяцам", "Месяц по дням", "Недели"
 VAGUE_BLOCK, CLASHES_BLOCK, LIST_BLOCK = "Скоро, но без дней", "Совпадения", "Списком"

@@ -14,7 +14,7 @@ from pages.calendar.timeline.event_pieces import CalendarEvent, Piece
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
 from pages.shared.visit.selection import event_links
-from pages.shared.words.russian import counted
+from pages.shared.words.russian import counted, events_counted
 
 _EXACT = ("exact", "tentative")
 """Days are named in both; a tentative date may still be moved, which is said."""
@@ -95,7 +95,7 @@ def clashes_note(events: Sequence[CalendarEvent]) -> str:
     exact = sum(any(piece.certainty in _EXACT for piece in event.pieces) for event in events)
     return (
         "Сравниваются названные площадки и организации там, где известны дни: "
-        f"это {counted(exact, 'мероприятие', 'мероприятия', 'мероприятий')} из {len(events)} "
+        f"это {events_counted(exact)} из {len(events)} "
         "со сроком. Один и тот же город совпадением не считается."
     )
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from etl.calendar_names import MONTHS, MONTHS_PREPOSITIONAL, WEEKDAYS_SHORT
 from pages.calendar.blocks.month_notes import months_of_events
 from pages.calendar.timeline.event_pieces import CERTAINTY_WORDS, CalendarEvent, falling_into
 from pages.calendar.timeline.lanes import event_label
@@ -17,10 +18,9 @@ from pages.shared.figures.palette import SphereStyle
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
 from pages.shared.visit.selection import event_links
-from pages.shared.words.dates_in_words import MONTHS, MONTHS_PREPOSITIONAL, month_end
-from pages.shared.words.russian import plural
+from pages.shared.words.dates_in_words import month_end
+from pages.shared.words.russian import of_events_noun
 
-_DAYS = ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
 _ON_DAYS = ("exact", "tentative")
 
 
@@ -67,7 +67,7 @@ def month_title(events: Sequence[CalendarEvent], month: date) -> str:
     """«Апрель 2026: 7 точно, ещё 14 возможно; дни названы у 1 мероприятия»."""
     (count,), _ = months_of_events(events, [month])
     known = len(month_parts(events, month).on_days)
-    noun = plural(known, "мероприятия", "мероприятий", "мероприятий")
+    noun = of_events_noun(known)
     return (
         f"{MONTHS[month.month - 1].capitalize()} {month.year}: {count.sure} точно, "
         f"ещё {count.possible} возможно; дни названы у\u00a0{known}\u00a0{noun}"
@@ -114,7 +114,7 @@ def month_grid(
     )
     return render(
         "calendar/blocks/month_days.html",
-        day_names=_DAYS,
+        day_names=WEEKDAYS_SHORT,
         weeks=[_week(week, month, parts.on_days, styles, today, address) for week in weeks],
         lists=[(name, found) for name, found in lists if found],
         address=address,

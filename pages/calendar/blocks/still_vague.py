@@ -13,10 +13,9 @@ from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
 from pages.shared.visit.selection import event_links
 from pages.shared.words.dates_in_words import day_in_words
-from pages.shared.words.russian import counted, plural
+from pages.shared.words.russian import events_counted, plural
 
 HORIZONS = (30, 60, 90)
-EVENTS = ("мероприятие", "мероприятия", "мероприятий")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def vague_title(events: Sequence[CalendarEvent], today: date) -> str:
     more = ", ".join(f"за {days} дней — {n}" for days, n in rest)
     return (
         f"Без точных дней: в ближайшие {first[0]} дней может начаться "
-        f"{counted(first[1], *EVENTS)}, {more}"
+        f"{events_counted(first[1])}, {more}"
     )
 
 

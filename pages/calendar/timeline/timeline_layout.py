@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from etl.calendar_names import MONTHS
 from pages.calendar.timeline import timeline_shapes as shapes_of
 from pages.calendar.timeline.lanes import SPHERE_TYPE, Band, TimeAxis
 from pages.shared.figures.certainty import mix
 from pages.shared.figures.palette import Tokens, drawn_once
 from pages.shared.figures.plotly_words import bold, in_lines, shown, sized
-from pages.shared.words.dates_in_words import MONTHS, day_in_words
+from pages.shared.words.dates_in_words import day_in_words
 
 TOP_MARGIN = 39
 TODAY_ROOM = 17

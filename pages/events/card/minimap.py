@@ -8,6 +8,7 @@ from functools import lru_cache
 from markupsafe import Markup
 from pyproj import Geod
 
+from etl.country_names import country_name
 from etl.home import Home
 from pages.events.card.minimap_picture import HEIGHT, WIDTH, picture
 from pages.map.ground.basemap import CREDIT, MapTheme
@@ -15,7 +16,7 @@ from pages.map.ground.outlines import Outlines, load_outlines
 from pages.map.spots.spots import REMOTE, MapData, Spot, build_map_data, read_venues
 from pages.map.words.map_words import PRECISION_WORDS, distance_words
 from pages.shared.markup.templates import render
-from pages.shared.plan.tables import Plan, country_name
+from pages.shared.plan.tables import Plan
 
 _SIDES = (
     "на\u00a0север", "на\u00a0северо-восток", "на\u00a0восток", "на\u00a0юго-восток",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from etl.country_names import country_name
 from etl.text import key
 from pages.events.card.card_values import Where, rows_of
 from pages.events.finding.synonyms import meant_by
 from pages.events.finding.word_forms import asked_keys, forms, tokens
-from pages.shared.plan.tables import Plan, country_name
+from pages.shared.plan.tables import Plan
 
 
 class Words:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from etl.countries.country_words import country_name, read_table
+from etl.countries.country_words import read_table
+from etl.country_names import country_name
 from etl.text import key
 from pages.events.finding.word_forms import Token, asked_keys, tokens
 

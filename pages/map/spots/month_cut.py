@@ -11,11 +11,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from etl.calendar_names import MONTHS_PREPOSITIONAL
 from pages.map.layout.screen import MIN_RADIUS, Arrangement, Mark
 from pages.map.spots.people import People
 from pages.map.spots.spots import Link, MapData, Spot
 from pages.shared.plan.spans import Spans, fall_into
-from pages.shared.words.dates_in_words import MONTHS_PREPOSITIONAL, month_end
+from pages.shared.words.dates_in_words import month_end
 from pages.shared.words.russian import events_counted
 
 TWO_NUMBERS = 16.0

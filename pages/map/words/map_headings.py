@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pages.map.ground.outlines import Outlines
 from pages.map.spots.spots import MapData
-from pages.shared.words.russian import counted, events_counted, plural
+from pages.shared.words.russian import events_counted, of_events_counted, plural
 
 
 def title(data: MapData) -> tuple[str, str]:
@@ -31,7 +31,7 @@ def title(data: MapData) -> tuple[str, str]:
     missing = len(data.no_place) + len(data.remote_only)
     if missing:
         # «Нет» takes the genitive: «1 мероприятия нет», «5 мероприятий нет».
-        absent = counted(missing, "мероприятия", "мероприятий", "мероприятий")
+        absent = of_events_counted(missing)
         notes.append(f"{absent} на карте нет — {_them(missing)} под картой.")
     return head, " ".join(notes)
 

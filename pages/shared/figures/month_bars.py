@@ -8,6 +8,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from etl.calendar_names import MONTHS
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import MONTH
 from pages.shared.filters.period_filter import CERTAINTY, UNDATED, YES
@@ -15,7 +16,6 @@ from pages.shared.markup.templates import render
 from pages.shared.plan.month_counts import MonthCount
 from pages.shared.plan.months import month_label
 from pages.shared.visit.selection import page_link
-from pages.shared.words.dates_in_words import MONTHS
 
 BARS_STYLE = Path(__file__).with_name("month_bars.css")
 """For a page that shows such bars."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
+from etl.calendar_names import MONTHS, MONTHS_SHORT, WEEKDAYS, WEEKDAYS_SHORT
+
 Theme = Literal["light", "dark"]
 
 FONT_FAMILY = "PT Sans, Arial, sans-serif"
@@ -210,18 +212,11 @@ _LOCALE_RU = {
         "trace": "ряд",
     },
     "format": {
-        "days": [
-            "воскресенье", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота",
-        ],
-        "shortDays": ["вс", "пн", "вт", "ср", "чт", "пт", "сб"],
-        "months": [
-            "январь", "февраль", "март", "апрель", "май", "июнь",
-            "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
-        ],
-        "shortMonths": [
-            "янв", "фев", "мар", "апр", "май", "июн",
-            "июл", "авг", "сен", "окт", "ноя", "дек",
-        ],
+        # plotly's week begins on Sunday.
+        "days": [WEEKDAYS[-1], *WEEKDAYS[:-1]],
+        "shortDays": [WEEKDAYS_SHORT[-1], *WEEKDAYS_SHORT[:-1]],
+        "months": list(MONTHS),
+        "shortMonths": list(MONTHS_SHORT),
         "date": "%d.%m.%Y",
         "decimal": ",",
         "thousands": "\u202f",

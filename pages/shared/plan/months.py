@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
+from etl.calendar_names import MONTHS
 from pages.shared.plan.tables import Plan
-from pages.shared.words.dates_in_words import MONTHS, ROMAN
+from pages.shared.words.dates_in_words import ROMAN
 
 
 @lru_cache(maxsize=16)

@@ -8,16 +8,15 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
-from babel import Locale
 from streamlit import runtime
 
 from etl.columns import FURTHER_TABLES
+from etl.country_names import country_name
 from etl.folders import ROOT, SOURCE
 from etl.folders import TABLES as TABLES_FOLDER
 from etl.home import Home, home_of
@@ -257,9 +256,3 @@ def _place(values: Any) -> str:
     """The finest of settlement, district, region and country; a country by its name."""
     finest = next((str(v) for v in values if isinstance(v, str) and v), "")
     return country_name(finest) if finest == values[-1] else finest
-
-
-@lru_cache(maxsize=512)
-def country_name(code: str) -> str:
-    """The Russian name of an ISO code; an entity without one is its own name."""
-    return str(Locale("ru").territories.get(code, code)) if len(code) == 2 else code

@@ -26,7 +26,13 @@ from pages.shared.visit.selection import (
     show_link,
 )
 from pages.shared.words.dates_in_words import day_in_words, ongoing_in_words
-from pages.shared.words.russian import STATUSES, events_counted, plural, quality_label
+from pages.shared.words.russian import (
+    STATUSES,
+    events_counted,
+    events_noun,
+    of_events_noun,
+    quality_label,
+)
 
 TO_SHOW = "Сделать этот вид сценой показа"
 
@@ -67,9 +73,9 @@ def _head(plan: Plan, shown: Plan, chosen: Selection) -> dict[str, Any]:
         "period": plan_period(info),
         "built": day_in_words(info.built_at.date()) if info.built_at is not None else "",
         "n": n,
-        "noun": plural(n, "мероприятие", "мероприятия", "мероприятий"),
+        "noun": events_noun(n),
         "all_n": all_n if chosen else 0,
-        "all_noun": plural(all_n, "мероприятия", "мероприятий", "мероприятий"),
+        "all_noun": of_events_noun(all_n),
         "events_link": page_link("events", chosen),
         "show_link": show_link(chosen),
         "to_show": TO_SHOW,

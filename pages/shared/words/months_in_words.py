@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from etl.calendar_names import MONTHS_PREPOSITIONAL
 from pages.shared.plan.month_counts import MonthCount
-from pages.shared.words.dates_in_words import MONTHS_PREPOSITIONAL
 
 
 def months_title(counts: Sequence[MonthCount]) -> str:

@@ -21,7 +21,10 @@ __all__ = [
     "counted",
     "event_dates_in_words",
     "events_counted",
+    "events_noun",
     "nbsp",
+    "of_events_counted",
+    "of_events_noun",
     "period_in_words",
     "plural",
     "quality_codes",
@@ -91,8 +94,8 @@ def quality_label(code: str) -> QualityCode:
 def plural(n: int, one: str, few: str, many: str) -> str:
     """The form that agrees with a number.
 
-    >>> plural(21, "мероприятие", "мероприятия", "мероприятий")
-    'мероприятие'
+    >>> plural(21, "строка", "строки", "строк")
+    'строка'
     """
     tens, units = abs(n) % 100, abs(n) % 10
     if 11 <= tens <= 14:
@@ -104,12 +107,34 @@ def plural(n: int, one: str, few: str, many: str) -> str:
 
 def counted(n: int, one: str, few: str, many: str) -> str:
     """Number and word together, unbreakable: «3 мероприятия»."""
-    return f"{n:,}".replace(",", "\u202f") + NBSP + plural(n, one, few, many)
+    return _beside(n, plural(n, one, few, many))
+
+
+def _beside(n: int, noun: str) -> str:
+    return f"{n:,}".replace(",", "\u202f") + NBSP + noun
+
+
+EVENT, EVENTS_FEW, EVENTS_MANY = "мероприятие", "мероприятия", "мероприятий"
+
+
+def events_noun(n: int) -> str:
+    """The noun that stands beside a number of events: «мероприятия» for 3."""
+    return plural(n, EVENT, EVENTS_FEW, EVENTS_MANY)
+
+
+def of_events_noun(n: int) -> str:
+    """The noun in the genitive, as after «из» and «нет»: «мероприятия» for 21."""
+    return plural(n, EVENTS_FEW, EVENTS_MANY, EVENTS_MANY)
 
 
 def events_counted(n: int) -> str:
     """«3 мероприятия»."""
-    return counted(n, "мероприятие", "мероприятия", "мероприятий")
+    return _beside(n, events_noun(n))
+
+
+def of_events_counted(n: int) -> str:
+    """«1 мероприятия» (нет на карте), «5 мероприятий»."""
+    return _beside(n, of_events_noun(n))
 
 
 _STICK_AFTER = re.compile(

@@ -15,9 +15,9 @@ from pages.shared.markup.templates import render
 from pages.shared.plan.month_counts import MonthCount, month_counts, shown_in_months
 from pages.shared.visit.frame import plan_period
 from pages.shared.words.months_in_words import chosen_months_title, months_title
-from pages.shared.words.russian import events_counted, plural
+from pages.shared.words.russian import events_counted, events_noun, plural
 from pages.show.slides.list_slides import Row, list_html, pages_of, row_of, sorted_rows
-from pages.show.slides.slides import EVENTS, Drawn, Setting, Slide
+from pages.show.slides.slides import Drawn, Setting, Slide
 from pages.show.story.scene_view import View
 
 _MONTHS_BOX = (560.0, 118.0, 688.0, 540.0)
@@ -49,7 +49,7 @@ def overview_slides(view: View, stage: Setting) -> list[Slide]:
         named += f" и ещё {len(partners) - _NAMED}"
     exact = numbers.precision.get("day", 0)
     tiles = [
-        (numbers.events, plural(numbers.events, *EVENTS), ""),
+        (numbers.events, events_noun(numbers.events), ""),
         (numbers.spheres, plural(numbers.spheres, "сфера", "сферы", "сфер"), ""),
         (len(partners), plural(len(partners), *_PARTNERS), named),
         (exact, "с точной датой", ""),

@@ -24,7 +24,6 @@ from pages.shared.words.russian import nbsp
 
 NOTHING = Markup()
 WIDTH, HEIGHT = 1280, 720
-EVENTS = ("мероприятие", "мероприятия", "мероприятий")
 
 
 @dataclass(frozen=True, slots=True)

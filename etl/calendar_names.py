@@ -1,0 +1,32 @@
+"""Names of months and weekdays in Russian, from CLDR (Babel): the one place that has them.
+
+What a plan's cell may call a month stands in ``plan_data/lookups/dates_words.toml``.
+"""
+
+from __future__ import annotations
+
+from babel import Locale
+
+_RU = Locale("ru")
+
+
+def _months(context: str) -> tuple[str, ...]:
+    return tuple(_RU.months[context]["wide"][month] for month in range(1, 13))
+
+
+def _weekdays(width: str) -> tuple[str, ...]:
+    return tuple(_RU.days["stand-alone"][width][day] for day in range(7))
+
+
+MONTHS = _months("stand-alone")
+"""«январь», «февраль», …"""
+MONTHS_GENITIVE = _months("format")
+"""«января», as behind a day."""
+MONTHS_PREPOSITIONAL = tuple(f"{name[:-1]}е" for name in MONTHS_GENITIVE)
+"""«январе», as behind «в»; CLDR has no such case."""
+MONTHS_SHORT = tuple(name[:3] for name in MONTHS)
+"""«янв», «фев», «май»: three letters without a dot fit under a bar (CLDR has «февр.», «июнь»)."""
+WEEKDAYS = _weekdays("wide")
+"""«понедельник» is the first, as in ``date.weekday()``."""
+WEEKDAYS_SHORT = _weekdays("short")
+"""«пн», «вт», …"""

@@ -1,0 +1,34 @@
+"""The Russian name of a country's code: what the readers store is what the pages show."""
+
+from __future__ import annotations
+
+import csv
+from functools import lru_cache
+
+from babel import Locale
+
+from etl.folders import LOOKUPS
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    with (LOOKUPS / "countries.csv").open(encoding="utf-8", newline="") as file:
+        return {row["code"]: row["name"] for row in csv.DictReader(file)}
+
+
+@lru_cache(maxsize=1_000)
+def country_name(code: str) -> str:
+    """Russian short name of a country for display; a name stays as it is.
+
+    The table has the names that plans use («США», «ЮАР»); islands and the like that it lacks
+    go by CLDR's.
+
+    Args:
+        code: ISO 3166-1 alpha-2, or the name of an entity that has no code.
+
+    >>> country_name("US"), country_name("AX"), country_name("Республика Абхазия")
+    ('США', 'Аландские о-ва', 'Республика Абхазия')
+    """
+    if len(code) != 2:
+        return code
+    return _names().get(code.upper()) or str(Locale("ru").territories.get(code.upper(), code))
