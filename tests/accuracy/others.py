@@ -8,6 +8,7 @@ import warnings
 from datetime import date, datetime
 from functools import cache
 from typing import Any
+from unittest.mock import patch
 
 from babel import Locale
 
@@ -56,8 +57,9 @@ def _natasha() -> Any:
         from natasha import DatesExtractor, MorphVocab
 
         # Its analyser would find the dictionary by pkg_resources, which setuptools 82 dropped.
-        os.environ["PYMORPHY2_DICT_PATH"] = pymorphy2_dicts_ru.get_path()
-        return DatesExtractor(MorphVocab())
+        # The name is its own only while it is made: pymorphy3 would take it for itself.
+        with patch.dict(os.environ, PYMORPHY2_DICT_PATH=pymorphy2_dicts_ru.get_path()):
+            return DatesExtractor(MorphVocab())
 
 
 def natasha_periods(cell: Cell) -> Found:
