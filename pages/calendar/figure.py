@@ -20,6 +20,8 @@ from pages.shared.figures.certainty import Look, ink_of
 from pages.shared.figures.clicks import ticks_set
 
 DESIGN_WIDTH = 1040
+WIDTHS = (560, 600, 640, 680, 720, 780, 840, 900, 960, DESIGN_WIDTH)
+"""What a screen can ask for: from a beamer's 1024 pixels with the filters beside the page on."""
 LABEL_COLUMN = 186
 _EDGE = 8
 
@@ -31,7 +33,7 @@ def plot_calendar(
     plan_end: date,
     look: Look,
     today: date | None = None,
-    month_notes: Mapping[date, str] | None = None,
+    month_notes: Mapping[date, Sequence[str]] | None = None,
     width: int = DESIGN_WIDTH,
     groups: Mapping[str, str] | None = None,
     lane_filters: Mapping[str, tuple[str, str]] | None = None,
@@ -44,7 +46,8 @@ def plot_calendar(
         plan_end: last day of the plan.
         look: colours.
         today: gets a line if it lies in the plan's period.
-        month_notes: a few words under the name of a month, by its first day.
+        month_notes: a few words under the name of a month, by its first day: the first of
+            these wordings that fits under all of them.
         groups: names of other groups than the spheres by event id, see ``lanes.lay_out``.
         lane_filters: what a click on a lane's name filters by, see ``groups``.
         width: the width that labels are cut for; the figure itself stretches.

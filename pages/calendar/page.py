@@ -13,9 +13,10 @@ from pages.calendar.blocks.below_timeline import (
     block_html,
     month_names,
 )
+from pages.calendar.figure import DESIGN_WIDTH, WIDTHS
 from pages.calendar.prepared_timeline import Drawing, drawing
 from pages.calendar.timeline.lane_groups import GROUPINGS, SPHERES
-from pages.shared.figures.chart import chart
+from pages.shared.figures.chart import chart, width_for
 from pages.shared.figures.month_bars import BARS_STYLE
 from pages.shared.figures.palette import PLOTLY_CONFIG, SphereStyle, current_theme, sphere_colours
 from pages.shared.markup.templates import piece
@@ -28,7 +29,7 @@ CONFIG = PLOTLY_CONFIG | {"displayModeBar": False, "scrollZoom": False}
 _STYLE = Path(__file__).with_name("calendar_page.css")
 
 
-def timeline(shown: Plan, drawn: Drawing, colours: dict[str, str]) -> None:
+def timeline(shown: Plan, drawn: Drawing, width: int, colours: dict[str, str]) -> None:
     """The figure and the event that was clicked in it, as the address says."""
     with st.container(key="calendar-figure"):
         chart(
@@ -36,6 +37,8 @@ def timeline(shown: Plan, drawn: Drawing, colours: dict[str, str]) -> None:
             key="timeline",
             config=CONFIG,
             height=drawn.height,
+            widths=WIDTHS,
+            width=width,
             alt=f"Мероприятия по срокам и сферам: {months_title(drawn.counts)}",
         )
     if chosen := selected_event():
@@ -87,7 +90,8 @@ colours = {name: style.colour for name, style in styles.items()}
 with st.container(key="calendar-head", horizontal=True, vertical_alignment="top"):
     top = st.container(width="stretch")  # the title stands before the choice but is known after it
     grouping = choice("Группы", GROUPINGS, SPHERES, "lanes") if len(shown.events) else SPHERES
-drawn = drawing(shown, spheres, theme, today(), grouping)
+width = width_for("timeline", WIDTHS, DESIGN_WIDTH)
+drawn = drawing(shown, spheres, theme, today(), grouping, width)
 if drawn.dated:
     note = months_note(drawn.counts)
     if drawn.undated:
@@ -96,7 +100,7 @@ if drawn.dated:
     top.html(piece("heading", months_title(drawn.counts), note))
     st.html(agenda.legend())
     with st.container(key="calendar-timeline"):
-        timeline(shown, drawn, colours)
+        timeline(shown, drawn, width, colours)
     below(shown, drawn, styles)
 elif len(shown.events):
     heading("Рисовать нечего: сроки этих мероприятий пока не названы")

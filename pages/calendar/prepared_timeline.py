@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from pages.calendar.blocks.month_notes import counting_note, month_notes, months_of_events
-from pages.calendar.figure import plot_calendar
+from pages.calendar.figure import DESIGN_WIDTH, plot_calendar
 from pages.calendar.timeline.event_pieces import CalendarEvent, calendar_events
 from pages.calendar.timeline.lane_groups import SPHERES, groups_of, lane_filters
 from pages.shared.figures.certainty import Look
@@ -33,7 +33,12 @@ class Drawing:
 
 @lru_cache(maxsize=64)
 def drawing(
-    shown: Plan, spheres: tuple[str, ...], theme: Theme, today: date, by: str = SPHERES
+    shown: Plan,
+    spheres: tuple[str, ...],
+    theme: Theme,
+    today: date,
+    by: str = SPHERES,
+    width: int = DESIGN_WIDTH,
 ) -> Drawing:
     """Draw the calendar of a plan.
 
@@ -43,6 +48,7 @@ def drawing(
         theme: light or dark.
         today: the date that counts as today.
         by: what the lanes are grouped by, see ``groups``.
+        width: the width in pixels that the figure is laid out for.
     """
     info = shown.info
     dated, undated = calendar_events(
@@ -57,6 +63,7 @@ def drawing(
         look=Look(sphere_colours(spheres, theme), tokens(theme), plotly_layout(theme)),
         today=today,
         month_notes=month_notes(counts),
+        width=width,
         groups=groups_of(shown, by),
         lane_filters=lane_filters(shown, by),
     )

@@ -10,7 +10,7 @@ import streamlit as st
 from pages.map.ground.basemap import COLOURS
 from pages.map.ground.outlines import Outlines, load_outlines
 from pages.map.ground.projection import WHOLE
-from pages.map.layout.screen import View, capital_window, home_window
+from pages.map.layout.screen import USUAL, WIDTHS, View, capital_window, home_window
 from pages.map.map_choices import below_html, look
 from pages.map.map_look import MapLook, MapRequest
 from pages.map.player import month_player
@@ -19,7 +19,7 @@ from pages.map.spots.colouring import CHOICES, By
 from pages.map.words.chosen_places import chosen_html
 from pages.map.words.map_headings import no_outlines
 from pages.map.words.map_legend import legend_html
-from pages.shared.figures.chart import chart, chart_state
+from pages.shared.figures.chart import chart, chart_state, width_for
 from pages.shared.figures.palette import PLOTLY_CONFIG, current_theme
 from pages.shared.filters.filters import PLACE
 from pages.shared.markup.templates import piece, render
@@ -64,10 +64,11 @@ _LINKS = (LINKED_PLACES, LINKED_PEOPLE)
 def map_and_list(shown: Plan, spheres: tuple[str, ...]) -> None:
     """The figure and what was clicked in it; a click redraws nothing else."""
     outlines, theme = load_outlines(shown.info.home), current_theme()
+    width = width_for("map", WIDTHS, USUAL)
     head = st.container(key="map-head")
     left, right = st.columns([0.74, 0.26], gap="small")
     with right:
-        view = _view(outlines, small=chart_state("map").narrow)
+        view = _view(outlines, View.of_width(width))
         with_people = choice("Связи", _LINKS, LINKED_PLACES, LINKS) == LINKED_PEOPLE
         chosen_box = st.container()
         layers = tuple(several("Слои", [layer.name for layer in outlines.layers], LAYERS))
@@ -87,7 +88,9 @@ def map_and_list(shown: Plan, spheres: tuple[str, ...]) -> None:
             config=SMALL if view.small else CONFIG,
             chosen=chosen_places(),
             on_chosen=_remember,
-            adapts=True,
+            widths=WIDTHS,
+            width=width,
+            ratio=WHOLE.width / WHOLE.height,
             alt=f"{seen.title[0]}. Те же места таблицей — под картой.",
         )
     with legend:
@@ -123,9 +126,8 @@ def _remember() -> None:
     choose_places(chart_state("map").chosen)
 
 
-def _view(outlines: Outlines, *, small: bool) -> View:
+def _view(outlines: Outlines, view: View) -> View:
     """Which part is shown first: everything, the home region, its capital, as far as on the map."""
-    view = View.telephone() if small else View()
     whole, home = "Вся карта", outlines.home
     on_map = WHOLE.holds(*outlines.home_xy)
     region = outlines.find("region", home.region) is not None

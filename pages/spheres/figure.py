@@ -7,6 +7,7 @@ map, and one figure answers sooner than three.
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +18,7 @@ from pages.shared.figures.certainty import Look, mix
 from pages.shared.figures.clicks import clicks_set, ticks_set
 from pages.shared.figures.palette import drawn_once, ink_over
 from pages.shared.figures.plotly_words import HOVER, PlotlyText, bold, in_lines, line_count, shown
-from pages.shared.figures.text_fit import wrap
+from pages.shared.figures.text_fit import text_width, wrap
 from pages.shared.filters.filters import COUNTRY, SPHERE
 from pages.spheres.sphere_counts import Count, Counts
 
@@ -29,7 +30,36 @@ TOTALS = 2.6
 """Width of the column of totals, in columns of the matrix."""
 MARK = "*"
 """Stands after the name of an entity that is shown as the document names it."""
-_MANY_COLUMNS = 9
+DESIGN_WIDTH = 1040
+WIDTHS = (480, 560, 600, 640, 720, 800, 880, 960, DESIGN_WIDTH)
+"""What a screen can ask for; between two of them the figure is stretched."""
+_EDGE = 8
+_LINE = 17.0
+_NUMBER = 15
+"""Size of the numbers in and beside the boxes."""
+_TURN = 50
+"""By so many degrees the partners' names are turned where they do not fit side by side."""
+_LONGEST = 215.0
+"""Pixels of a turned line of a name at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The partners' names over their columns, as there is room for them.
+
+    Attributes:
+        names: the names in their lines, one per column.
+        pitch: width of a column in pixels.
+        turned: the names stand aslant.
+        height: room above the matrix, in pixels.
+        beyond: how far the last name reaches over the matrix's right edge.
+    """
+
+    names: list[PlotlyText]
+    pitch: float
+    turned: bool
+    height: int
+    beyond: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +80,7 @@ class Box:
     outside: bool
 
 
-def plot_matrix(found: Counts, *, look: Look) -> go.Figure:
+def plot_matrix(found: Counts, *, look: Look, width: int = DESIGN_WIDTH) -> go.Figure:
     """Spheres in rows, partners in columns, the number of events in each cell.
 
     The first column are the spheres' totals as bars in their colours, the first row the
@@ -59,6 +89,7 @@ def plot_matrix(found: Counts, *, look: Look) -> go.Figure:
     Args:
         found: what ``counts`` made of the plan.
         look: colours; ``look.styles`` knows every sphere.
+        width: the width in pixels that names and numbers have to fit; the figure stretches.
 
     Returns:
         One bar trace; ``customdata`` is ``[sphere, partner]``, "" for all of them.
@@ -72,8 +103,9 @@ def plot_matrix(found: Counts, *, look: Look) -> go.Figure:
     labels = [lines_of(row.name, LABEL_WIDTH) for row in found.spheres]
     heights = [max(ROW, 17.0 * (line_count(label)) + 6) for label in [shown(""), *labels]]
     tops = [sum(heights[:i]) for i in range(len(heights) + 1)]
-    boxes = _boxes(found, columns, tops, look)
-    layout = _layout(columns, [row.name for row in found.spheres], labels, tops, look)
+    head = _heading([partner_label(column) for column in columns], width)
+    boxes = _boxes(found, columns, tops, look, head.pitch)
+    layout = _layout(columns, [row.name for row in found.spheres], labels, tops, look, head)
     return go.Figure({"data": [_trace(boxes)], "layout": layout}, _validate=False)
 
 
@@ -99,7 +131,42 @@ def lines_of(text: str, width: float) -> PlotlyText:
     return in_lines(map(shown, lines))
 
 
-def _boxes(found: Counts, columns: Sequence[Count], tops: Sequence[float], look: Look) -> list[Box]:
+def _heading(labels: Sequence[str], width: int) -> Heading:
+    """The partners' names side by side, or aslant where the columns are too narrow for them."""
+    room = width - LABEL_WIDTH - 14 - _EDGE
+    pitch = room / (TOTALS + len(labels))
+    upright = [wrap(label, pitch - 8, TYPE, most=5) for label in labels]
+    cut = (
+        "".join(lines).replace(" ", "") != label.replace(" ", "")
+        for label, lines in zip(labels, upright, strict=True)
+    )
+    if not any(cut):
+        tall = max((len(lines) for lines in upright), default=1)
+        names = [in_lines(map(shown, lines)) for lines in upright]
+        return Heading(names, pitch, False, round(_LINE * tall + 10), 0)
+    sine, cosine = math.sin(math.radians(_TURN)), math.cos(math.radians(_TURN))
+    # A turned name stands on the middle of its column and reaches over its neighbours'.
+    pitch = (room - 0.6 * _LONGEST) / (TOTALS + len(labels))
+    most = max(1, min(2, int(pitch * sine / _LINE)))
+    turned = [wrap(label, _LONGEST, TYPE, most=most) for label in labels]
+    long = [max((text_width(line, TYPE) for line in lines), default=0) for lines in turned]
+    beyond = max(
+        (w * cosine - (len(labels) - j - 0.5) * pitch for j, w in enumerate(long)), default=0
+    )
+    beyond = max(beyond + _LINE * sine * most, 0.0)
+    pitch = (room - beyond) / (TOTALS + len(labels))
+    height = max(long, default=0) * sine + most * _LINE * cosine + 12
+    names = [in_lines(map(shown, lines)) for lines in turned]
+    return Heading(names, pitch, True, round(height), round(beyond))
+
+
+def _boxes(
+    found: Counts, columns: Sequence[Count], tops: Sequence[float], look: Look, pitch: float
+) -> list[Box]:
+    def beside(n: int) -> float:
+        """Room for a number beside a bar, in columns."""
+        return (text_width(str(n), _NUMBER, bold=True) + 9) / pitch
+
     tokens = look.tokens
     middles = [(a + b) / 2 for a, b in itertools.pairwise(tops)]
     most = max((row.n for row in found.spheres), default=1)
@@ -109,7 +176,7 @@ def _boxes(found: Counts, columns: Sequence[Count], tops: Sequence[float], look:
     ]
     for row, y in zip(found.spheres, middles[1:], strict=True):
         style = look.style(row.name)
-        width = (TOTALS - 0.55) * row.n / most
+        width = (TOTALS - max(0.55, beside(most))) * row.n / most
         edge = mix(style.colour, tokens.ink, 0.7)
         boxes.append(
             Box(row.name, "", row.n, 0, width, y, BAR, style.colour, edge, style.pattern,
@@ -120,7 +187,7 @@ def _boxes(found: Counts, columns: Sequence[Count], tops: Sequence[float], look:
         colour = tokens.quiet_ink if column is found.nameless else tokens.action
         # One colour: a country's own would be taken for a sphere's. Entities are outlines.
         fill = tokens.background if column.entity else colour
-        width = 0.62 * min(column.n / most, 1)
+        width = max(0.02, min(0.62, 0.92 - beside(most))) * min(column.n / most, 1)
         boxes.append(
             Box("", column.name, column.n, TOTALS + j + 0.04, width, middles[0], BAR, fill,
                 colour, "", tokens.ink, True)
@@ -155,7 +222,7 @@ def _trace(boxes: Sequence[Box]) -> dict[str, Any]:
         "insidetextanchor": "middle",
         "constraintext": "none",
         "textangle": 0,
-        "textfont": {"size": 15, "color": [box.ink for box in boxes]},
+        "textfont": {"size": _NUMBER, "color": [box.ink for box in boxes]},
         "cliponaxis": False,
         "marker": {
             "color": [box.fill for box in boxes],
@@ -188,12 +255,9 @@ def _layout(
     labels: Sequence[PlotlyText],
     tops: Sequence[float],
     look: Look,
+    head: Heading,
 ) -> dict[str, Any]:
-    tokens = look.tokens
-    many = len(columns) > _MANY_COLUMNS
-    names = [lines_of(partner_label(column), 200.0 if many else 108.0) for column in columns]
-    lines = max((line_count(name) for name in names), default=1)
-    top = 140 if many else 17 * lines + 10
+    tokens, top = look.tokens, head.height
     right = TOTALS + len(columns)
     plain = {
         "tickfont": {"size": TYPE, "color": tokens.ink},
@@ -207,7 +271,13 @@ def _layout(
     return {
         **look.base_layout,
         "height": round(tops[-1]) + top + 8,
-        "margin": {"l": round(LABEL_WIDTH) + 14, "r": 8, "t": top, "b": 8, "pad": 6},
+        "margin": {
+            "l": round(LABEL_WIDTH) + 14,
+            "r": _EDGE + head.beyond,
+            "t": top,
+            "b": 8,
+            "pad": 6,
+        },
         "barmode": "overlay",
         **drawn_once(),
         "meta": ticks_set(
@@ -219,8 +289,8 @@ def _layout(
             "side": "top",
             "range": [0, right],
             "tickvals": [TOTALS / 2, *(TOTALS + j + 0.5 for j in range(len(columns)))],
-            "ticktext": [bold(shown("всего")), *names],
-            "tickangle": -50 if many else 0,
+            "ticktext": [bold(shown("всего")), *head.names],
+            "tickangle": -_TURN if head.turned else 0,
         },
         "yaxis": {
             **plain,

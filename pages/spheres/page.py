@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared.figures.chart import chart
+from pages.shared.figures.chart import chart, width_for
 from pages.shared.figures.month_bars import BARS_STYLE
 from pages.shared.figures.palette import PLOTLY_CONFIG, current_theme
 from pages.shared.markup.templates import render
@@ -14,6 +14,7 @@ from pages.shared.visit.frame import event_list_html, heading, page_top
 from pages.shared.visit.selection import choice, current_selection
 from pages.shared.words.russian import events_counted
 from pages.spheres.below_matrix import BLOCKS, GROUPS, PLACES, kept_block
+from pages.spheres.figure import DESIGN_WIDTH, WIDTHS
 from pages.spheres.prepared_matrix import matrix_text
 from pages.spheres.sphere_counts import counts
 from pages.spheres.sphere_sentences import page_note, partners_title, spheres_title
@@ -22,7 +23,7 @@ _STYLE = Path(__file__).with_name("spheres_page.css")
 CONFIG = PLOTLY_CONFIG | {"displayModeBar": False, "scrollZoom": False}
 
 
-def matrix(text: str, height: int, title: str) -> None:
+def matrix(text: str, height: int, width: int, title: str) -> None:
     """The figure; a click on a number filters all pages by its sphere and its partner."""
     with st.container(key="spheres-box"):
         chart(
@@ -30,6 +31,8 @@ def matrix(text: str, height: int, title: str) -> None:
             key="spheres-matrix",
             config=CONFIG,
             height=height,
+            widths=WIDTHS,
+            width=width,
             alt=f"Мероприятия по сферам и странам-партнёрам. {title}",
         )
 
@@ -49,7 +52,8 @@ if len(shown.events):
     spheres = tuple(dict.fromkeys(plan.events["sphere_name"]))
     title = f"{spheres_title(found)}; {partners_title(found)}"
     heading(title, page_note(found))
-    matrix(*matrix_text(shown, spheres, theme), title)
+    width = width_for("spheres-matrix", WIDTHS, DESIGN_WIDTH)
+    matrix(*matrix_text(shown, spheres, theme, width), width, title)
     if selection := current_selection():  # a number was clicked: this is the list behind it
         numbers = events_counted(len(shown.events))
         events = event_list_html(shown.events, selection)

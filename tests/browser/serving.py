@@ -109,9 +109,13 @@ def _strange(url: str) -> list[str]:
     return [] if urlsplit(url).hostname in LOOPBACK else [url]
 
 
+# Each figure is there, as wide as its place, and the one that is laid out for that width.
 _FIGURES_DRAWN = """() => !document.querySelector('[data-testid=stSkeleton]')
-  && [...document.querySelectorAll('[data-testid=stPlotlyChart]')]
-    .every((chart) => chart.querySelector('.main-svg'))"""
+  && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every((chart) => {
+    const picture = chart.querySelector('.main-svg'), box = chart.querySelector('.pl-chart');
+    if (!picture || box?.plChart?.waits) return false;
+    return !box?.clientWidth || Math.abs(picture.getAttribute('width') - box.clientWidth) < 2;
+  })"""
 
 
 def open_page(page: Page, address: str) -> None:

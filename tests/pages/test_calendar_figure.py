@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -71,7 +72,7 @@ def dated(golden_plan: Plan) -> list[CalendarEvent]:
 
 @pytest.fixture(scope="module")
 def golden(dated: list[CalendarEvent]) -> dict[str, Any]:
-    return draw(dated, today=TODAY, month_notes={date(2026, 3, 1): "8 точно + 9 возможно"})
+    return draw(dated, today=TODAY, month_notes={date(2026, 3, 1): ("8 точно, 9 возм.",)})
 
 
 def bar(figure: dict[str, Any], event_id: str) -> dict[str, Any]:
@@ -148,11 +149,28 @@ def test_what_goes_on_beyond_the_plan_ends_in_an_arrow(golden: dict[str, Any]) -
 
 
 def test_the_axis_has_all_months_in_russian_with_their_notes(golden: dict[str, Any]) -> None:
-    texts = [text.split("<br>")[0] for text in golden["layout"]["xaxis"]["ticktext"]]
+    lines = [text.split("<br>")[0] for text in golden["layout"]["xaxis"]["ticktext"]]
+    texts = [re.sub("<[^>]+>", "", line) for line in lines]
     assert texts == [
         "раньше", "январь", "февраль", "март", "апрель", "май", "июнь", "позже",
     ]  # fmt: skip
-    assert "8 точно + 9 возможно" in golden["layout"]["xaxis"]["ticktext"][3]
+    assert "8 точно, 9 возм." in golden["layout"]["xaxis"]["ticktext"][3]
+
+
+@pytest.mark.parametrize(
+    ("width", "march"),
+    [
+        (1040, "март<br>8 точно, 9 возм."),
+        (840, "март<br>8 + 9"),
+        (560, "мар<br>8 + 9"),
+        (400, "мар"),
+    ],
+)
+def test_narrow_months_say_less(dated: list[CalendarEvent], width: int, march: str) -> None:
+    notes = {date(2026, month, 1): ("8 точно, 9 возм.", "8 + 9") for month in range(1, 7)}
+    figure = draw(dated, month_notes=notes, width=width)
+    march_tick = re.sub("<(?!br)[^>]+>", "", figure["layout"]["xaxis"]["ticktext"][3])
+    assert march_tick == march
 
 
 def test_strips_are_only_there_when_something_goes_beyond() -> None:

@@ -10,9 +10,6 @@ from pages.shared.plan.month_counts import MonthCount
 from pages.shared.words.dates_in_words import month_end
 from pages.shared.words.russian import plural
 
-_ROOM_FOR_WORDS = 7
-"""Months on one axis that still leave room for words under their names."""
-
 
 def months_of_events(
     events: Sequence[CalendarEvent], months: Sequence[date]
@@ -35,15 +32,15 @@ def months_of_events(
     return counts, possible_anywhere
 
 
-def month_notes(counts: Sequence[MonthCount]) -> dict[date, str]:
-    """A few words for under the name of each month; fewer where the months are narrow.
+def month_notes(counts: Sequence[MonthCount]) -> dict[date, tuple[str, ...]]:
+    """A few words for under the name of each month: in full, and for narrower months.
 
     Args:
         counts: all months of the plan in order.
     """
-    if len(counts) > _ROOM_FOR_WORDS:
-        return {c.month: f"{c.sure} + {c.possible}" for c in counts}
-    return {c.month: f"{c.sure} точно, {c.possible} возм." for c in counts}
+    return {
+        c.month: (f"{c.sure} точно, {c.possible} возм.", f"{c.sure} + {c.possible}") for c in counts
+    }
 
 
 def counting_note(touching: Collection[str], lasting: Collection[str], undated: int) -> str:

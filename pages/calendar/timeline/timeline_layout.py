@@ -6,14 +6,20 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from etl.calendar_names import MONTHS
+from etl.calendar_names import MONTHS, MONTHS_SHORT
 from pages.calendar.timeline import timeline_shapes as shapes_of
 from pages.calendar.timeline.lanes import SPHERE_TYPE, Band, TimeAxis
 from pages.shared.figures.certainty import mix
 from pages.shared.figures.palette import Tokens, drawn_once
-from pages.shared.figures.plotly_words import bold, in_lines, shown, sized
+from pages.shared.figures.plotly_words import PlotlyText, bold, in_lines, shown, sized
+from pages.shared.figures.text_fit import text_width
 from pages.shared.words.dates_in_words import day_in_words
 
+MONTH_TYPE = 14
+NOTE_TYPE = 12
+_TODAY_TYPE = 13
+_APART = 6.0
+"""Pixels that stay free between the names of two months."""
 TOP_MARGIN = 39
 TODAY_ROOM = 17
 BOTTOM_MARGIN = 4
@@ -28,7 +34,7 @@ def timeline_layout(
     base: Mapping[str, Any],
     label_column: int,
     today: date | None,
-    month_notes: Mapping[date, str],
+    month_notes: Mapping[date, Sequence[str]],
 ) -> dict[str, Any]:
     """The layout for bands as laid out by ``lanes.lay_out``; heights are pixels."""
     height = bands[-1].bottom
@@ -90,33 +96,29 @@ def month_starts(first: date, last: date) -> list[date]:
 
 
 def _time_axis(
-    axis: TimeAxis, months: Sequence[date], tokens: Tokens, notes: Mapping[date, str]
+    axis: TimeAxis,
+    months: Sequence[date],
+    tokens: Tokens,
+    notes: Mapping[date, Sequence[str]],
 ) -> dict[str, Any]:
-    several_years = axis.plan_start.year != axis.plan_end.year
     ends = [*months[1:], axis.plan_end + timedelta(days=1)]
     centres = [(axis.at(a) + axis.at(b)) / 2 for a, b in zip(months, ends, strict=True)]
-    texts = []
-    for index, month in enumerate(months):
-        name = MONTHS[month.month - 1]
-        if several_years and (index == 0 or month.month == 1):
-            name += f" {month.year}"
-        note = notes.get(month, "")
-        lines = [shown(name), *([sized(shown(note), 12)] if note else [])]
-        texts.append(in_lines(lines))
+    narrowest = min(axis.at(b) - axis.at(a) for a, b in zip(months, ends, strict=True))
+    texts = _month_names(axis, months, notes, narrowest - _APART)
     plan_right = axis.at(axis.plan_end + timedelta(days=1))
     if axis.before:
         centres.insert(0, axis.left / 2)
-        texts.insert(0, shown("раньше"))
+        texts.insert(0, sized(shown("раньше"), NOTE_TYPE))
     if axis.after:
         centres.append((plan_right + axis.right) / 2)
-        texts.append(shown("позже"))
+        texts.append(sized(shown("позже"), NOTE_TYPE))
     return {
         "type": "date",
         "range": [axis.ms(axis.left), axis.ms(axis.right)],
         "side": "top",
         "tickvals": [axis.ms(centre) for centre in centres],
         "ticktext": texts,
-        "tickfont": {"color": tokens.ink, "size": 14},
+        "tickfont": {"color": tokens.ink, "size": MONTH_TYPE},
         "ticks": "",
         "tickangle": 0,
         "showgrid": False,
@@ -124,6 +126,40 @@ def _time_axis(
         "fixedrange": True,
         "automargin": False,
     }
+
+
+def _month_names(
+    axis: TimeAxis, months: Sequence[date], notes: Mapping[date, Sequence[str]], room: float
+) -> list[PlotlyText]:
+    """The months' names with the notes under them, shorter where the narrowest has no room."""
+    years = axis.plan_start.year != axis.plan_end.year
+    turns = {m for m in months if years and (m == months[0] or m.month == 1)}
+    size = MONTH_TYPE
+    names = [MONTHS[m.month - 1] + (f" {m.year}" if m in turns else "") for m in months]
+    if not _fits(names, room, size):
+        names = [MONTHS_SHORT[m.month - 1] + (f" ’{m:%y}" if m in turns else "") for m in months]
+        size = MONTH_TYPE if _fits(names, room, MONTH_TYPE) else NOTE_TYPE
+    return [
+        in_lines(
+            [shown(name) if size == MONTH_TYPE else sized(shown(name), size)]
+            + ([sized(shown(note), NOTE_TYPE)] if note else [])
+        )
+        for name, note in zip(names, _notes(months, notes, room), strict=True)
+    ]
+
+
+def _notes(
+    months: Sequence[date], notes: Mapping[date, Sequence[str]], room: float
+) -> Sequence[str]:
+    for at in range(max((len(wordings) for wordings in notes.values()), default=0)):
+        chosen = [notes[m][at] if at < len(notes.get(m, ())) else "" for m in months]
+        if _fits(chosen, room, NOTE_TYPE):
+            return chosen
+    return [""] * len(months)
+
+
+def _fits(lines: Sequence[str], room: float, size: float) -> bool:
+    return all(text_width(line, size) <= room for line in lines)
 
 
 def _sphere_axis(bands: Sequence[Band], height: float, tokens: Tokens) -> dict[str, Any]:
@@ -144,14 +180,18 @@ def _sphere_axis(bands: Sequence[Band], height: float, tokens: Tokens) -> dict[s
 
 
 def _today_name(axis: TimeAxis, today: date, tokens: Tokens) -> dict[str, Any]:
+    words = f"сегодня, {day_in_words(today, own_years=(today.year,))}"
+    # Centred over its line, but for the margin's edge, where it would be cut off.
+    x, half = axis.at(today) + axis.scale / 2, text_width(words, _TODAY_TYPE, bold=True) / 2
+    x = min(x, axis.right - half)
     return {
-        "x": axis.ms(axis.at(today) + axis.scale / 2),
+        "x": axis.ms(x),
         "y": 1,
         "yref": "paper",
         "yanchor": "bottom",
         "yshift": TOP_MARGIN - 2,
         "xanchor": "center",
         "showarrow": False,
-        "text": bold(shown(f"сегодня, {day_in_words(today, own_years=(today.year,))}")),
-        "font": {"size": 13, "color": tokens.action},
+        "text": bold(shown(words)),
+        "font": {"size": _TODAY_TYPE, "color": tokens.action},
     }

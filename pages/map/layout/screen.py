@@ -23,6 +23,10 @@ QUIET = 4.5
 TELEPHONE = 358.0
 """Width of the map on a telephone of 390 pixels."""
 
+USUAL = 740
+WIDTHS = (round(TELEPHONE), 600, 640, 680, USUAL)
+"""What a screen can ask for: a telephone's (a beamer's of 1024 pixels too), and laptops'."""
+
 TALL = Window(WHOLE.west, LIMIT.south, WHOLE.east, LIMIT.south + 862.0)
 """The same from west to east, nearly a square: a telephone's first look."""
 
@@ -41,7 +45,7 @@ class View:
     """
 
     window: Window = WHOLE
-    width: float = 740.0
+    width: float = float(USUAL)
     framed: bool = False
     small: bool = False
 
@@ -49,6 +53,11 @@ class View:
     def telephone(cls, window: Window = TALL) -> View:
         """The design for a narrow screen."""
         return cls(window, TELEPHONE, small=True)
+
+    @classmethod
+    def of_width(cls, width: int) -> View:
+        """The design for one of ``WIDTHS``."""
+        return cls.telephone() if width == WIDTHS[0] else cls(width=float(width))
 
     @property
     def scale(self) -> float:

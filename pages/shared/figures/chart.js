@@ -233,11 +233,15 @@ async function draw(box) {
   const own = box.plChart;
   const Plotly = await library();
   if (!box.isConnected || !box.clientWidth) return;
-  const narrow = box.clientWidth < own.narrowBelow;
-  if (own.narrowBelow && narrow !== own.narrow && own.asked !== narrow) {
-    own.asked = narrow;
-    own.setStateValue("narrow", narrow);
-    return; // the figure for this width is on its way
+  const room = own.ratio ? Math.min(box.clientWidth, box.clientHeight * own.ratio) : box.clientWidth;
+  const step = own.widths.filter((one) => one <= room).at(-1) ?? own.widths[0];
+  if (step && step !== own.width) {
+    if (step !== own.asked) {
+      own.asked = step;
+      own.waits = true;
+      own.setStateValue("width", step);
+    }
+    if (own.waits) return; // the figure for this width is on its way
   }
   const size = { width: box.clientWidth, height: box.clientHeight };
   const stamp = JSON.stringify([size, own.chosen]) + own.figure;
@@ -258,11 +262,11 @@ async function draw(box) {
   const selectionrevision = [own.boxes, ...own.chosen].join();
   Object.assign(figure.layout, { selections: [], selectionrevision });
   const map = figure.layout.yaxis?.scaleanchor === "x";
-  const other = own.drawnNarrow !== narrow; // a telephone turned around shows the same piece
+  const other = own.drawnStep !== step; // a telephone turned around shows the same piece
   const same = box._fullLayout && figure.layout.uirevision === box.layout?.uirevision;
   const seen = map && box._fullLayout && (same || other) ? moved(box, size, figure.layout) : null;
   if (!seen) own.wanted = null;
-  own.drawnNarrow = narrow;
+  own.drawnStep = step;
   if (map) own.home = rangesOf(figure.layout);
   if (seen) for (const name of AXES) figure.layout[name].range = seen[name].range;
   const scale = map || !same
@@ -295,7 +299,8 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
   const config = JSON.parse(data.config);
   config.modeBarButtonsToAdd = document.fullscreenEnabled ? [FULL] : []; // none on an iPhone
   const own = box.plChart ??= {};
-  Object.assign(own, data, { config, setStateValue, setTriggerValue,
+  // Whatever comes after the asking is drawn, be it laid out for this width or not.
+  Object.assign(own, data, { config, setStateValue, setTriggerValue, waits: false,
     draw: () => draw(box).catch(() => fail(box)) });
   const outer = box.parentElement;
   const high = data.height ? `${data.height}px` : "100%";

@@ -3,8 +3,8 @@
 ``st.plotly_chart`` of Streamlit 1.67 counts the figure as part of the chart's identity even
 where it has a key: with every filter the browser throws the chart away, draws it anew twice
 and loses its view. Here the same figure goes to a component of ours, whose identity is its key
-alone, and ``Plotly.react`` changes what has changed. It also knows how wide the figure is, and
-shows each piece at the scales it is made for.
+alone, and ``Plotly.react`` changes what has changed. It also knows how wide the figure is: it asks
+for the one that is laid out for its width, and shows each piece at the scales it is made for.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +23,6 @@ from streamlit.components.v2.types import ComponentRenderer
 from pages.shared.figures.figure_text import figure_text
 from pages.shared.figures.palette import PLOTLY_CONFIG
 
-NARROW = 560
-"""A figure narrower than so many pixels is a telephone's."""
-
-
 _HERE = Path(__file__).parent
 
 
@@ -35,17 +32,35 @@ class ChartState:
 
     Attributes:
         chosen: the first ``customdata`` of every point clicked or drawn around just now, sorted.
-        narrow: the figure stands on a screen as narrow as a telephone's.
+        width: which of the widths that it can be laid out for fits its place; 0 while unknown.
     """
 
     chosen: tuple[str, ...] = ()
-    narrow: bool = False
+    width: int = 0
 
 
 def chart_state(key: str) -> ChartState:
     """The state of a figure before it is drawn again; the beginning state on a first visit."""
     state = st.session_state.get(key) or {}
-    return ChartState(tuple(state.get("chosen") or ()), bool(state.get("narrow")))
+    width = state.get("width") or st.session_state.get(_width_key(key)) or 0
+    return ChartState(tuple(state.get("chosen") or ()), int(width))
+
+
+def width_for(key: str, widths: Sequence[int], usual: int) -> int:
+    """For which width a figure is to be laid out now.
+
+    Args:
+        key: the chart's.
+        widths: the widths it can be laid out for, ascending; a wider place stretches it.
+        usual: the one for a screen that has not told its size yet.
+    """
+    told = chart_state(key).width
+    return told if told in widths else usual
+
+
+def _width_key(key: str) -> str:
+    # Streamlit forgets the state of what a page does not show; the screen stays as wide.
+    return f"_{key}_width"
 
 
 def chart(
@@ -57,7 +72,9 @@ def chart(
     height: int | None = None,
     chosen: Sequence[str] = (),
     on_chosen: Callable[[], None] | None = None,
-    adapts: bool = False,
+    widths: Sequence[int] = (),
+    width: int = 0,
+    ratio: float = 0.0,
 ) -> None:
     """Draw a figure, or change the one that is there.
 
@@ -77,9 +94,11 @@ def chart(
         chosen: ids of the chosen points, which stand out.
         on_chosen: called before the page runs again when a click, a box or a lasso has chosen
             something else; without it nothing can be chosen.
-        adapts: the figure is made anew for a narrow screen (see ``chart_state``).
+        widths: those that the figure can be laid out for (see ``width_for``), ascending.
+        width: the one that this figure is laid out for.
+        ratio: width by height of a figure whose axes have one scale: in a place that is lower
+            than that, less of its width counts; 0 where the height changes nothing.
     """
-    state = chart_state(key)
     _component()(
         key=key,
         data={
@@ -89,14 +108,19 @@ def chart(
             "height": height,
             "selects": on_chosen is not None,
             "chosen": list(chosen),
-            "narrow": state.narrow,
-            "narrowBelow": NARROW if adapts else 0,
+            "widths": list(widths),
+            "width": width,
+            "ratio": ratio,
         },
-        default={"narrow": False},
+        default={"width": width},
         height="stretch" if height is None else height,
         on_chosen_change=on_chosen or _nothing,
-        on_narrow_change=_nothing,
+        on_width_change=partial(_keep_width, key),
     )
+
+
+def _keep_width(key: str) -> None:
+    st.session_state[_width_key(key)] = chart_state(key).width
 
 
 def _nothing() -> None:

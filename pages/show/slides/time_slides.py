@@ -129,7 +129,7 @@ def sphere_slides(view: View, stage: Setting) -> list[Slide]:
     found = counts(plan)
     if not found.total:
         return [Slide("Таких мероприятий нет", layout="text")]
-    figure = plot_matrix(found, look=look_of(stage))
+    figure = plot_matrix(found, look=look_of(stage), width=round(_MATRIX_WIDTH))
     height = float(figure.layout.height)
     scale = min(_BOX[2] / _MATRIX_WIDTH, _BOX[3] / height)
     box = (_BOX[0], _BOX[1], _BOX[2], height * scale)

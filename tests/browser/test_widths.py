@@ -1,0 +1,90 @@
+"""At every width of a screen or of a sheet no words lie over others, and none are cut off."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pdfplumber
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.serving import open_page, wait_until_idle
+from tests.browser.text_boxes import text_trouble
+
+pytestmark = pytest.mark.browser
+
+# Beamers, Full HD scaled to 150 and 125 %, offices; 683 is a window of 1366 at a zoom of 200 %.
+SCREENS = (
+    (683, 384), (1024, 768), (1093, 614), (1152, 864), (1280, 720), (1366, 768), (1440, 900),
+    (1920, 1080),
+)  # fmt: skip
+# As the page itself asks for it, and as a printer set to portrait has it.
+SHEETS: dict[str, dict[str, Any]] = {
+    "landscape": {"prefer_css_page_size": True},
+    "portrait": {"format": "A4", "prefer_css_page_size": False},
+}
+WITH_FIGURES = ("", "calendar", "calendar?lanes=По+местам", "map", "spheres")
+
+
+def resize(page: Page, width: int, height: int) -> None:
+    """Give the window another size and wait for the figures that are laid out for it."""
+    page.set_viewport_size({"width": width, "height": height})
+    # What watches sizes is told after the next picture.
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)))")
+    wait_until_idle(page)
+
+
+@pytest.mark.parametrize("path", WITH_FIGURES)
+def test_no_words_lie_over_others_or_are_cut_off(page: Page, dashboard: str, path: str) -> None:
+    trouble = {}
+    page.set_viewport_size({"width": SCREENS[0][0], "height": SCREENS[0][1]})
+    open_page(page, f"{dashboard}/{path}")
+    for size in SCREENS:
+        resize(page, *size)
+        trouble[size, "filters beside"] = text_trouble(page)
+    page.get_by_test_id("stSidebar").hover()
+    page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
+    expect(page.get_by_test_id("stSidebar")).to_have_attribute("data-collapsed", "true")
+    for size in reversed(SCREENS):
+        resize(page, *size)
+        trouble[size, "filters folded"] = text_trouble(page)
+    assert {case: found for case, found in trouble.items() if found} == {}
+
+
+@pytest.mark.parametrize("path", WITH_FIGURES)
+def test_paper_shows_the_same_without_overlaps(page: Page, dashboard: str, path: str) -> None:
+    trouble = {}
+    open_page(page, f"{dashboard}/{path}")
+    for width in (1366, 1024, 683, 390):
+        resize(page, width, 768)
+        for name, sheet in SHEETS.items():
+            with pdfplumber.open(io.BytesIO(page.pdf(**sheet))) as document:
+                trouble[width, name] = overprinted(document.pages[0])
+    assert {case: found for case, found in trouble.items() if found} == {}
+
+
+def overprinted(sheet: Any) -> list[str]:
+    """Letters that stand on other letters, each with its neighbours."""
+    level = [c for c in sheet.chars if abs(c["matrix"][1]) < 0.01 * abs(c["matrix"][0])]
+    letters = [c for c in level if c["text"].strip()]
+    letters.sort(key=lambda c: c["x0"])
+    found = []
+    for i, one in enumerate(letters):
+        for other in letters[i + 1 :]:
+            if other["x0"] > one["x1"] - 1.5:
+                break
+            down = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
+            # A name's halo is the name itself, drawn beside it.
+            halo = other["text"] == one["text"] and other["x0"] - one["x0"] < 4
+            if not halo and down > 0.5 * min(one["size"], other["size"]):
+                around = sheet.crop(
+                    (
+                        max(one["x0"] - 40, 0),
+                        max(one["top"] - 4, 0),
+                        min(one["x1"] + 40, sheet.width),
+                        min(one["bottom"] + 4, sheet.height),
+                    )
+                )
+                found.append(f"{one['text']}{other['text']}: {around.extract_text()!r}")
+    return found
