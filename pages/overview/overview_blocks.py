@@ -18,6 +18,7 @@ from pages.shared.filters.period_filter import CERTAINTY, UNDATED, YES
 from pages.shared.markup.templates import render
 from pages.shared.plan.month_counts import MonthCount
 from pages.shared.plan.months import month_label
+from pages.shared.plan.openness import advice_of
 from pages.shared.plan.spans import undated
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.address_names import (
@@ -293,7 +294,7 @@ def questions_block(g: Glance, selection: Selection) -> Markup:
     if not g.questioned:
         return Markup()
     left_open = [
-        {"label": words, "n": n, "link": _only(selection, OPEN, words), "advice": ""}
+        {"label": words, "n": n, "link": _only(selection, OPEN, words), "advice": advice_of(words)}
         for words, n in g.open_kinds
     ]
     doubts = [

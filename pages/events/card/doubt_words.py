@@ -10,7 +10,7 @@ import pandas as pd
 from pages.events.card.card_values import Value, Where, in_column, rows_of
 from pages.events.card.whereabouts import Words
 from pages.events.finding.searched_text import FIELDS
-from pages.shared.plan.openness import cell_of
+from pages.shared.plan.openness import advice_of, cell_of
 from pages.shared.plan.tables import Plan
 from pages.shared.words.russian import quality_label
 
@@ -36,10 +36,6 @@ def doubts_of(row: Mapping[str, Any], values: list[Value], plan: Plan, said: Wor
     return out
 
 
-_ASK = {"dates_text": "date_unknown", "place_text": "place_unknown"}
-"""The codes whose advice is also that of a tentative date or place."""
-
-
 def _opened(left: str, row: Mapping[str, Any], values: list[Value], said: Words) -> Value:
     column = cell_of(left)
     text = str(row[column] or "")
@@ -50,9 +46,8 @@ def _opened(left: str, row: Mapping[str, Any], values: list[Value], said: Words)
     elif column == "place_text" and "place_unknown" not in row["quality"]:
         refs = tuple(v.number for v in values if v.kind == "places" and v.number)
         where = ()
-    advice = quality_label(_ASK.get(column, "partner_unknown")).advice
     why = "так сказано в плане" if text else "ячейка плана пуста"
-    return Value("doubts", left[:1].upper() + left[1:], (why, advice), where, refs)
+    return Value("doubts", left[:1].upper() + left[1:], (why, advice_of(left)), where, refs)
 
 
 def _doubt_words(

@@ -40,12 +40,24 @@ def left_open(event: Mapping[Any, Any], *, guessed_place: bool) -> tuple[str, ..
     )
 
 
-CELLS = {"срок": "dates_text", "место": "place_text", "страны-партнёры": "participants_text"}
+_CELLS = {"срок": "dates_text", "место": "place_text", "страны-партнёры": "participants_text"}
 
 
 def cell_of(left: str) -> str:
     """The column whose cell leaves it open."""
-    return CELLS[left.split(" ")[0]]
+    return _CELLS[left.split(" ")[0]]
+
+
+_CODES = {
+    "dates_text": "date_unknown",
+    "place_text": "place_unknown",
+    "participants_text": "partner_unknown",
+}
+
+
+def advice_of(left: str) -> str:
+    """What a person can do about it: the advice of the code for what is not named at all."""
+    return quality_label(_CODES[cell_of(left)]).advice
 
 
 def _date(event: Mapping[Any, Any], codes: Collection[str]) -> str:
