@@ -14,7 +14,9 @@ from pages.data.export import (
     machine_csv,
     text_cell,
 )
+from pages.shared.filters.chosen import Selection
 from pages.shared.plan.tables import Plan, plan_of
+from pages.shared.visit.frame import event_list_html
 from tests.pages import golden_tables, hostile
 
 
@@ -199,3 +201,21 @@ def test_no_cell_of_a_hostile_plan_changes_its_kind() -> None:
     for row in rows(excel_csv(plan, "event"), ";")[: len(texts)]:
         for heading in ("Наименование мероприятия", "Сроки (как в плане)", "Описание"):
             assert row[heading] == "II квартал" or row[heading].startswith("'")
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    # What the tables may say of an event, «held» where a correction does.
+    [
+        ("planned", "запланировано"),
+        ("cancelled", "отменено"),
+        ("postponed", "перенесено"),
+        ("held", "состоялось"),
+    ],
+)
+def test_every_state_of_an_event_has_its_word(golden_plan: Plan, status: str, words: str) -> None:
+    plan = golden_plan.keep({"e01"})
+    plan.events["status"] = status
+    assert rows(excel_csv(plan, "event"), ";")[0]["Состояние"] == words
+    listed = event_list_html(plan.events, Selection())
+    assert (words in listed) == (status != "planned")

@@ -55,7 +55,12 @@ PRECISIONS = {
     "year": "известен год",
     "unknown": "срок неизвестен",
 }
-STATUSES = {"planned": "запланировано", "cancelled": "отменено", "postponed": "перенесено"}
+STATUSES = {
+    "planned": "запланировано",
+    "cancelled": "отменено",
+    "postponed": "перенесено",
+    "held": "состоялось",
+}
 PLACE_PRECISIONS = {
     "venue": "здание или площадка",
     "settlement": "населённый пункт",
