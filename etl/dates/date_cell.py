@@ -225,6 +225,8 @@ def _settle(found: list[Resolved], doubts: _Doubts) -> list[Resolved]:
     if dated:
         # «май, ко Дню Победы» is May; «май, День Победы» would be the day.
         added = [one for one in named if not one.deadline and not _said(one, dated)]
+        # «24 февраля - 1 марта, Масленица»: another year's Maslenitsa?
+        doubts.partly |= bool(added)
         found = sorted([*dated, *added], key=lambda one: one.words) if added else dated
     elif any(one.deadline for one in named):
         doubts.partly = True

@@ -55,6 +55,7 @@ def repair(text: str) -> Repaired:
     text, places = _replace(text, places, _SPREAD, _closed_up)
     before = text
     text, places = _replace(text, places, _LONG_WORD, _apart)
+    text, places = _replace(text, places, _DAYS_BY_A_DOT, _two_days)
     starts, ends = zip(*places, strict=True) if places else ((), ())
     # «- 5 марта - 9 апреля»: two points of a list, or a stray dash before an interval?
     guessed = text != before or (listed is not None and text.count(" ; ") == 2)
@@ -156,6 +157,7 @@ _MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r"(?<![0-9.,])([1-4]) ?q ?(?=20[0-9]{2}|$)", lambda match: f"q{match.group(1)} "),
     )
 )  # fmt: skip
+_DAYS_BY_A_DOT = re.compile(rf"(?<![0-9.-])(?<!в )([0-3]?[0-9])\.([0-3][0-9])(?= ?{MONTH_OF})")
 _BROKEN = re.compile(
     rf"(?<![{LETTERS}-])([{LETTERS}]{{1,9}})(- ?| )([{LETTERS}]{{1,9}})(?![{LETTERS}-])"
 )
@@ -174,6 +176,12 @@ def _unbroken(match: re.Match[str]) -> str:
 def _closed_up(match: re.Match[str]) -> str:
     word = match.group().replace(" ", "")
     return word if word in _MONTHS else match.group()
+
+
+def _two_days(match: re.Match[str]) -> str:
+    """«14.15 мая» are two days rather than a time of day."""
+    first, second = int(match.group(1)), int(match.group(2))
+    return f"{match.group(1)},{match.group(2)}" if first < second <= 31 else match.group()
 
 
 def _apart(match: re.Match[str]) -> str:

@@ -184,8 +184,19 @@ def _pair(
     if known is not None:
         rolls = _rolls_over(first, last, known, plan)
         last.year, first.year = known, known - rolls
+        if later is None and not _in_plan(first, last, plan):
+            # «сентябрь-октябрь, март-апрель» in a school year: the list goes on.
+            first.year, last.year = first.year + 1, last.year + 1
+            if not _in_plan(first, last, plan):
+                first.year, last.year = first.year - 1, last.year - 1
         return False
     return _pair_from_plan(first, last, plan)
+
+
+def _in_plan(first: Moment, last: Moment, plan: PlanPeriod) -> bool:
+    assert first.year is not None and last.year is not None
+    opening, closing = _at(first, first.year, plan), _at(last, last.year, plan)
+    return bool(opening and closing and overlaps((opening[0], closing[1]), plan))
 
 
 def _pair_from_plan(first: Moment, last: Moment, plan: PlanPeriod) -> bool:
