@@ -262,7 +262,10 @@ class MomentGrammar(Cursor):
                 self.parsed.doubtful |= either
                 return self._counted(terms, _unit_counted(str(unit.value), first), None)
             if unit.kind == "weekdays":
-                if any(term.kind == "number" for pair in terms for term in pair):
+                of_month = self._token(at + 1)
+                counts = of_month is not None and of_month.value == "month"
+                # «2 четверг» is the second of some month; «2 четверг месяца» is one of each.
+                if any(term.kind == "number" for pair in terms for term in pair) and not counts:
                     return None
                 self._position = at + 1
                 return self._counted(terms, "weekday", unit.value)

@@ -56,6 +56,7 @@ def repair(text: str) -> Repaired:
     before = text
     text, places = _replace(text, places, _LONG_WORD, _apart)
     text, places = _replace(text, places, _DAYS_BY_A_DOT, _two_days)
+    text, places = _replace(text, places, _DAYS_BY_SLASHES, _with_commas)
     starts, ends = zip(*places, strict=True) if places else ((), ())
     # «- 5 марта - 9 апреля»: two points of a list, or a stray dash before an interval?
     guessed = text != before or (listed is not None and text.count(" ; ") == 2)
@@ -158,6 +159,7 @@ _MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     )
 )  # fmt: skip
 _DAYS_BY_A_DOT = re.compile(rf"(?<![0-9.-])(?<!в )([0-3]?[0-9])\.([0-3][0-9])(?= ?{MONTH_OF})")
+_DAYS_BY_SLASHES = re.compile(rf"(?<![0-9./])[0-3]?[0-9](?:/[0-3]?[0-9]){{2,5}}(?= ?{MONTH_OF})")
 _BROKEN = re.compile(
     rf"(?<![{LETTERS}-])([{LETTERS}]{{1,9}})(- ?| )([{LETTERS}]{{1,9}})(?![{LETTERS}-])"
 )
@@ -182,6 +184,11 @@ def _two_days(match: re.Match[str]) -> str:
     """«14.15 мая» are two days rather than a time of day."""
     first, second = int(match.group(1)), int(match.group(2))
     return f"{match.group(1)},{match.group(2)}" if first < second <= 31 else match.group()
+
+
+def _with_commas(match: re.Match[str]) -> str:
+    """«8/9/10 июня» is no day of the year 2010."""
+    return match.group().replace("/", ",")
 
 
 def _apart(match: re.Match[str]) -> str:

@@ -194,7 +194,8 @@ def _pair(
 
 
 def _in_plan(first: Moment, last: Moment, plan: PlanPeriod) -> bool:
-    assert first.year is not None and last.year is not None
+    assert first.year is not None
+    assert last.year is not None
     opening, closing = _at(first, first.year, plan), _at(last, last.year, plan)
     return bool(opening and closing and overlaps((opening[0], closing[1]), plan))
 
