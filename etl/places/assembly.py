@@ -202,6 +202,9 @@ class Assembly:
             if draft.region is not None and draft.settlement is None and not clash:
                 clash = not in_region(mention, draft.region)
             beside = piece.join in ("и", "–") and draft.name is None and draft.settlement is None
+            # «Беларусь – Витебск, Полоцк» is a heading and its list.
+            heads = piece.join == "–" and draft.country is not None and draft.region is None
+            beside = beside and not (heads and settlements_named(mention.name))
             if not clash and not (beside and previous is not None and previous.kind != "name"):
                 self._settle(draft, mention)
                 return
@@ -266,9 +269,7 @@ class Assembly:
                 draft.settlement = mention
                 return True
             return False
-        return (
-            outer.size == "town" and inner.size in ("village", "small", "any") and not inner.oblique
-        )
+        return outer.size == "town" and inner.size in ("small", "any") and not inner.oblique
 
     def _within_city(self, city: Mention, town: Mention) -> bool:
         """«г. Санкт-Петербург, г. Пушкин», where the city is a first-level unit."""

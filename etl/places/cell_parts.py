@@ -181,7 +181,7 @@ class _ChunkReader(ChunkAreas):
         """«г. Ташкент, Дом Москвы», «г. Минск, Музей истории города Минска»: one address each."""
         town = tail[0]
         wording = self.shadow[town.start : town.end]
-        if re.fullmatch(r"[А-ЯЁ]{2,4}", wording) and re.search(r"(?<!\w)[А-ЯЁ]{2,}$", body):
+        if len(tail) == 1 and re.fullmatch(r"[А-ЯЁ]{2,4}", wording) and re.search(r"\w$", body):
             self._kept = tuple(tail)  # «НБ РК», «МИД РБ»
             return True
         if len(tail) > 1 or town.kind != "settlement" or glued or not body or body[-1] == "¤":
@@ -210,6 +210,7 @@ class _ChunkReader(ChunkAreas):
         if re.fullmatch(r"[A-Z][A-Za-z -]+ (?:Province|Region|Oblast|District|State|County)", body):
             return "noise"
         governed = re.search(r"(?:баз|площадк|помещени|здани|территори)\w*\s+$", lead) is not None
+        governed = governed or re.search(r"(?:^|\s)(?:у|возле|около|перед)\s+$", lead) is not None
         found = list(re.finditer(r"[А-ЯЁа-яё\-/]+|¤+", body))
         for number, word in enumerate(found):
             low = key(word.group())
@@ -292,7 +293,7 @@ def _typed_lists(pieces: list[Piece], shadow: str) -> list[Piece]:
             listed = None if piece.kind in ("name", "address") or piece.join == ";" else listed
         elif mention.settlement_type is not None:
             plural = re.match(
-                r"(?:гг|город(?:а|ах|ов)|деревн[яи]х?|сел(?:а|ах)|поселк(?:и|ах))\W",
+                r"(?:гг|г\.\s?г|город(?:а|ах|ов)|деревн[яи]х?|сел(?:а|ах)|поселк(?:и|ах))\W",
                 shadow[mention.start :],
                 re.I,
             )

@@ -30,6 +30,9 @@ _NAMED_DISTRICT = re.compile(
 
 
 _TWO_ADJECTIVES = re.compile(r"(?<!\w)(Агинск\w+|Усть-Ордынск\w+)\s$")
+_TURNED = re.compile(
+    r"(?:^|(?<=[,;(]\s)|(?<=[,;(]))(р-н|район)\s+([А-ЯЁ][а-яё-]+[цс]кий)(?=\s*(?:$|[,;)]))"
+)
 _COUNCIL = re.compile(
     rf"(?<!\w)(?:{STEM}(?:ое|ом|ого|ий|ого|ому)\s+)(?:сельск\w+|городск\w+)\s+поселени\w+|"
     rf"(?<!\w){STEM}(?:ий|ого|ому|ом|ий)\s+(?:сельсовет\w*|сельск\w+\s+[Сс]овет\w*|с/с|с/п|"
@@ -167,6 +170,9 @@ def districts_named(text: str) -> list[Mention]:
             found.append(
                 Mention("district", start, end, name, oblique=key(name) != key(text[start:end]))
             )
+    for match in _TURNED.finditer(text):
+        name = f"{_adjective(match.group(2))} {_district_noun(match.group(1))}"
+        found.append(Mention("district", match.start(), match.end(), name))
     for match in _NAMED_DISTRICT.finditer(text):
         noun = _district_noun(match.group(1))
         oblique = not re.match(r"(?i)(?:муниципальный|городской)\s|ГО|г\.", match.group(1))

@@ -6,6 +6,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
+from etl.gazetteer import settlements_named
 from etl.home import Home
 from etl.model import PlaceReading, Span, Stretch, Venue
 from etl.offsets import Plain, joined, plain_by
@@ -15,9 +16,10 @@ from etl.places.districts import blank_municipal_leads, unmask_municipalities
 from etl.places.formats import NOT_REMOTE, cut_out, decide, format_words
 from etl.places.place_words import pattern
 from etl.places.separators import number_lists
+from etl.places.settlement_names import is_ordinary_word
 from etl.places.shadow import masked, quoted_spans, shadow
 from etl.places.venue_draft import Draft
-from etl.places.venues import finish, home_region
+from etl.places.venues import agree, finish, home_region
 from etl.text import fold, key
 
 _HOME_WORDS = re.compile(
@@ -39,6 +41,7 @@ _PART_ALONE = re.compile(
 _PARTICIPANTS = re.compile(
     r"(?:^|(?<=[.;,(\s]))(?:участники|состав участников|приглаш[её]нные|гости|организатор\w*|"
     r"ответственн\w+|исполнител\w+)\s?[:–—-][^;)]*|"
+    r"(?<=\s)участник\w+\s+из\s[^,;)]*|"
     r"(?<=[,;(]\s)(?:совместно с|при участии|при поддержке|с участием)\s[^;,)]*|"
     r"(?<=\()(?:совместно с|при участии|при поддержке|с участием)\s[^;)]*",
     re.IGNORECASE,
@@ -101,9 +104,19 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
     return text
 
 
+def _capitalised(text: str) -> str:
+    """«псков»: a town that fills the cell and was written small."""
+    small = re.fullmatch(r"[а-яё]{4,}(?:[ -][а-яё]{3,})?", text)
+    rows = settlements_named(text) if small else ()
+    if not rows or rows[0].population < 20_000 or is_ordinary_word(text):
+        return text
+    return re.sub(r"(?<![а-яё])[а-яё]", lambda match: match.group().upper(), text)
+
+
 def _prepare(place_text: str) -> _Prepared:
     text = fold(place_text)
     plain = _CONTACTS.sub(lambda match: " " * len(match.group()), shadow(text))
+    plain = _capitalised(plain)
     plain = _PARTICIPANTS.sub(lambda match: " " * len(match.group()), plain)
     plain = _MARKS.sub(" ", plain)
     plain = _WHEN.sub(lambda match: " " * len(match.group()), plain)
@@ -228,6 +241,7 @@ def read_place(
     generic = _area_of_generic(pieces, prepared, home)
     if generic is not None:
         drafts = [generic]
+    agree(drafts, home)
     doubtful = bool(prepared.tentative) or (bool(prepared.unknown) and bool(drafts))
     venues: list[Venue] = []
     words: list[tuple[Span, ...]] = []

@@ -19,6 +19,13 @@ OBLAST = re.compile(
 )
 
 
+# «обл. Витебская», «край Приморский»: the noun in front.
+_TURNED = re.compile(
+    rf"(?:^|(?<=[,;(]\s)|(?<=[,;(]))(обл\.|область|край)\s+({FEMININE}|{MASCULINE})(?=\s*(?:$|[,;)]))"
+)
+_CUT = re.compile(r"(?<!\w)([А-ЯЁ][а-яё]{2,9})\.\s?обл(?:\.|аст[а-я]+|(?!\w))")
+
+
 _KRAI = re.compile(
     rf"(?<!\w)({MASCULINE})\s+(кра(?:й|я|ю|ем|е)(?!\w)|кр\.|(?:велаят|вилайет)\w*)", re.IGNORECASE
 )
@@ -30,8 +37,8 @@ _OKRUG = re.compile(
 
 
 _REPUBLIC = re.compile(
-    rf"(?<!\w)({FEMININE})\s+(Республик[а-я]+)|(?<!\w)(?:Республик[а-я]+|Респ\.|респ\.|"
-    rf"республик[а-я]+)\s+"
+    rf"(?<!\w)({FEMININE})\s+(Республик[а-я]+)|(?<!\w)(?:Республик[а-я]+\s+|[Рр]есп\.\s*|"
+    rf"республик[а-я]+\s+)"
     r"(Саха(?:\s*\(Якутия\))?|Северн\w+ Осети\w+(?:\s*[–—-]\s*Алани\w+)?|Марий Эл|"
     r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)"
 )
@@ -148,6 +155,20 @@ def regions(text: str) -> list[Mention]:
             found.append(
                 _region(start, end, f"{adjective_nominative(adjective, 'ая')} {noun}", text)
             )
+    for match in _TURNED.finditer(text):
+        of_krai = match.group(1) == "край"
+        adjective = adjective_nominative(match.group(2), "ий" if of_krai else "ая")
+        name = f"{adjective} {'край' if of_krai else 'область'}"
+        if key(name) in region_table():
+            found.append(_region(match.start(), match.end(), name, text))
+    for match in _CUT.finditer(text):
+        meant = {
+            shown
+            for wording, (shown, _) in region_table().items()
+            if wording.startswith(key(match.group(1))) and wording.endswith(" область")
+        }
+        if len(meant) == 1:  # «Моск. обл.»; «Вол. обл.» may be one of two
+            found.append(_region(match.start(), match.end(), meant.pop(), text))
     for match in _KRAI.finditer(text):
         noun = "край" if match.group(2).lower().startswith("кр") else match.group(2)
         name = f"{adjective_nominative(match.group(1), 'ий')} {noun}"

@@ -14,7 +14,7 @@ Join = Literal["", ",", ";", "(", ")", "и", "–"]
 
 
 _SPLIT = re.compile(
-    r"[;|•·●▪]|,|\(|\)|\[|\]|:|\s[–—-]+\s|\s/\s|(?<=[а-яё»\d])/(?=[А-ЯЁг«])|\.(?=\s+[А-ЯЁ«])|\.$"
+    r"[;|•·●▪]|,|\(|\)|\[|\]|:|\s[–—-]+\s|\s/\s|(?<=[а-яё»\d])[/&](?=[А-ЯЁг«])|\.(?=\s+[А-ЯЁ«])|\.$"
 )
 
 
@@ -67,7 +67,7 @@ def cut_chunks(shadow: str, mentions: list[Mention]) -> list[Chunk]:
             join = "("
         elif sign in (")", "]"):
             join = ")"
-        elif (sign and sign[0] in "–—-") or sign == "/":
+        elif (sign and sign[0] in "–—-") or sign in ("/", "&"):
             join = "–"
         cuts.append((match.start(), match.end(), join))
     chunks, start, before, depth = [], 0, "", 0

@@ -23,10 +23,10 @@ _ENDINGS = (
     ("ему", ("ий", "ее")),
     ("ыми", ("ые",)),
     ("ими", ("ие",)),
-    ("ами", ("ы", "и", "а")),
+    ("ами", ("ы", "и")),
     ("ями", ("и", "я")),
     ("ках", ("ки",)),
-    ("ах", ("ы", "и", "а")),
+    ("ах", ("ы", "и")),
     ("ях", ("и", "я")),
     ("ых", ("ые",)),
     ("их", ("ие",)),
@@ -125,6 +125,10 @@ def fits(row: GazetteerRow, context: Context) -> bool:
             return False
     if context.size == "village" and row.population > 60_000:
         return False
+    if context.size in ("village", "small") and context.country is None and context.region is None:
+        # «п. Хасан» is no city of India
+        if len(row.country_code) == 2 and row.country_code not in (*_NEIGHBOURS, "RU", "BY"):
+            return False
     return not (context.size == "town" and 0 < row.population < 400)
 
 
@@ -159,6 +163,8 @@ def choose(
         if not circle:
             continue
         first, *rest = sorted(circle, key=lambda row: -row.population)
+        # Two of one name in one region leave the region sure.
+        rest = [row for row in rest if row.region is None or row.region != first.region]
         if overruled_from and first.population * 50 < largest.population > overruled_from:
             continue
         if rest and circle is not circles[0][0] and first.population < 6 * rest[0].population:

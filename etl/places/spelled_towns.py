@@ -37,7 +37,7 @@ _WAY = re.compile(
 )
 _CROSSING = re.compile(r"(?:пропуска|мост\w{0,2}|переход\w{0,2}|граница)$", re.IGNORECASE)
 _BOTH = re.compile(rf"(?:^\s*|[;,]\s|\s)({_TOWN})\s+и\s+({_TOWN})(?=\s*(?:$|[,;.()]))")
-_MANY = re.compile(r"(?<![\w.])(?:гг\.?|город(?:а|ах|ов))\s*(?=[А-ЯЁ])", re.IGNORECASE)
+_MANY = re.compile(r"(?<![\w.])(?:гг\.?|г\.\s?г\.|город(?:а|ах|ов))\s*(?=[А-ЯЁ])", re.IGNORECASE)
 _SEVERAL = 5_000
 _KNOWN = 20_000
 
@@ -77,6 +77,8 @@ def _apart(text: str, home: Home) -> Iterator[Mention]:
         if match.group() == joined and nominatives(joined):
             continue
         dashed = re.search(r"[-–—]", match.group()) is not None
+        if not dashed and key(spaced) in nominatives(spaced):
+            continue
         exact = all(key(part) in nominatives(part) for part in parts)
         two = exact and len(parts) == 2 and all(_largest(part) > _SEVERAL for part in parts)
         if dashed and two and not _is_adjective(parts[0]):

@@ -38,6 +38,10 @@ def _largest(rows: tuple[GazetteerRow, ...]) -> int:
     return max((row.population for row in rows), default=0)
 
 
+def _largest_of(forms: tuple[str, ...]) -> int:
+    return max((_largest(settlements_named(form)) for form in forms), default=0)
+
+
 class ChunkAreas:
     """The areas and settlements of one chunk, those without a type included."""
 
@@ -126,12 +130,15 @@ class ChunkAreas:
                 return [Mention("settlement", at, stop, name)]
             before = self.shadow[self.chunk.start : at]
             led = self.oblique or _PREPOSITION.search(before) is not None
+            whole = not rest and at == 0 and stop == len(self.shadow.rstrip(" ."))
+            if whole and forms and not is_ordinary_word(name) and _largest_of(forms) > 50_000:
+                led = True  # «Пскова» is all that the cell says
             if forms and key(name) not in forms and not led:
                 # «г. Смоленск, Блонье»: no name of a town, and nothing calls for another case.
                 continue
             if forms:
                 if self._is_settlement(name, rest, at):
-                    return [self._mention(at, stop, name)]
+                    return [self._mention(at, stop, name, oblique=whole and key(name) not in forms)]
                 continue
             halves = name.split("-")
             if len(halves) > 1 and all(nominatives(half) and len(half) > 2 for half in halves):
@@ -168,7 +175,7 @@ class ChunkAreas:
         if _ADJECTIVE.search(name.split(" ")[-1]) and rest:
             return False
         following = self.shadow[at + len(name) : at + len(name) + 1]
-        if following not in ("", " ", ",", ".", ";", ")", "(", ":", "/", "-", "–"):
+        if following not in ("", " ", ",", ".", ";", ")", "(", ":", "/", "&", "-", "–"):
             return False
         rows = tuple(row for form in nominatives(name) for row in settlements_named(form))
         at_home = any(row.region == self.home.region for row in rows)
@@ -188,16 +195,17 @@ class ChunkAreas:
             or pattern("generic", "singular").match(rest) is not None
         )
 
-    def _mention(self, start: int, end: int, name: str) -> Mention:
+    def _mention(self, start: int, end: int, name: str, *, oblique: bool = False) -> Mention:
         before = self.shadow[self.chunk.start : start]
-        oblique = re.search(
+        led = re.search(
             r"(?:^|\s)(?:в|во|на|из|под|до|от|у|близ|около|территории|между)\s+$", before, re.I
         )
-        settlement = read_settlement(name, Context(), self.home, oblique=oblique is not None)
+        oblique = oblique or led is not None
+        settlement = read_settlement(name, Context(), self.home, oblique=oblique)
         # «г. Новосибирск, Академгородок»: one address.
         part = self.settled and pattern("town", "part", whole=True).fullmatch(key(name)) is not None
         kind: Kind = "part" if part else "settlement"
-        return Mention(kind, start, end, settlement.name, oblique=oblique is not None)
+        return Mention(kind, start, end, settlement.name, oblique=oblique)
 
     def _after_preposition(self) -> None:
         """«Дворец спорта в Витебске»."""

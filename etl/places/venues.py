@@ -74,6 +74,26 @@ def finish(draft: Draft, home: Home, *, tentative: bool) -> tuple[Venue, bool]:
     return venue, ambiguous
 
 
+def agree(drafts: list[Draft], home: Home) -> None:
+    """«Псковский и Печорский районы»: of namesakes the one in the region of the others is meant."""
+    finished = [finish(draft, home, tentative=False) for draft in drafts]
+    regions = {venue.region for venue, open_ in finished if venue.region and not open_}
+    codes = {venue.country_code for venue, _ in finished if venue.country_code}
+    if len(regions) != 1 or len(codes) != 1:
+        return
+    region, code = regions.pop(), codes.pop()
+    for draft, (venue, open_) in zip(drafts, finished, strict=True):
+        if venue.region is not None or not open_ or draft.country is not None:
+            continue
+        if draft.district is not None:
+            fits_in = any(row.region == region for row in districts_called(draft.district.name))
+        else:
+            name = draft.settlement.name if draft.settlement else ""
+            fits_in = any(row.region == region for row in settlements_named(name))
+        if fits_in and region is not None:
+            draft.region = Mention("region", 0, 0, region, code)
+
+
 def _region_of_district(
     draft: Draft, country: str | None, home: Home
 ) -> tuple[str | None, str | None, bool]:
