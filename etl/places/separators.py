@@ -6,9 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from etl.morphology import parses
 from etl.places.mention import Mention
+from etl.places.place_words import pattern
 from etl.places.settlement_names import is_ordinary_word, nominatives
 from etl.places.settlements import TOWN_WORD
+from etl.text import key
 
 Join = Literal["", ",", ";", "(", ")", "и", "–"]
 
@@ -75,9 +78,32 @@ def cut_chunks(shadow: str, mentions: list[Mention]) -> list[Chunk]:
         chunks.append(Chunk(start, cut_start, before, depth > 0))  # type: ignore[arg-type]
         depth = max(0, depth + (join == "(") - (join == ")"))
         start, before = cut_end, join
-    return _joined_dashes(
-        shadow, [chunk for chunk in chunks if shadow[chunk.start : chunk.end].strip()], mentions
-    )
+    filled = [chunk for chunk in chunks if shadow[chunk.start : chunk.end].strip()]
+    return _joined_dashes(shadow, _joined_lists(shadow, filled), mentions)
+
+
+_LIST_GOES_ON = re.compile(r"\s*([а-яё]{4,})(?:\s[а-яё]+)?\s+и\s+[а-яё]{4,}")
+
+
+def _joined_lists(shadow: str, chunks: list[Chunk]) -> list[Chunk]:
+    """«Музей истории литературы, искусства и культуры»: a comma within a name."""
+    joined: list[Chunk] = []
+    for chunk in chunks:
+        goes_on = _LIST_GOES_ON.match(shadow, chunk.start, chunk.end)
+        before = joined[-1] if joined else None
+        if (
+            goes_on is not None
+            and chunk.join == ","
+            and before is not None
+            and re.search(r"\s[а-яё]{4,}$", shadow[before.start : before.end].rstrip())
+            and pattern("name", "site").search(key(shadow[before.start : before.end]))
+            and pattern("name", "site").match(goes_on.group(1)) is None
+            and any("gent" in p.tag and "NOUN" in p.tag for p in parses(goes_on.group(1)))
+        ):
+            joined.pop()
+            chunk = Chunk(before.start, chunk.end, before.join, before.inside)
+        joined.append(chunk)
+    return joined
 
 
 def _joined_dashes(shadow: str, chunks: list[Chunk], mentions: list[Mention]) -> list[Chunk]:

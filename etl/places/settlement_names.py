@@ -125,10 +125,9 @@ def fits(row: GazetteerRow, context: Context) -> bool:
             return False
     if context.size == "village" and row.population > 60_000:
         return False
-    if context.size in ("village", "small") and context.country is None and context.region is None:
+    if context.size in ("village", "small") and context.country is context.region is None:
         # «п. Хасан» is no city of India
-        if len(row.country_code) == 2 and row.country_code not in (*_NEIGHBOURS, "RU", "BY"):
-            return False
+        return len(row.country_code) > 2 or row.country_code in (*_NEIGHBOURS, "RU", "BY")
     return not (context.size == "town" and 0 < row.population < 400)
 
 
@@ -206,7 +205,7 @@ def _proves_nothing(
         return False
     if row.country_code not in (home.country_code, *home.bias_countries):
         near = row.country_code in _NEIGHBOURS or len(row.country_code) > 2
-        return context.country is None and row.population < (3_000 if near else 60_000)
+        return context.country is None and row.population < (1_000 if near else 60_000)
     small = row.population < 3_000 and context.size == "any"
     return small and not _is_alone([row, *rest])
 

@@ -77,7 +77,8 @@ def _apart(text: str, home: Home) -> Iterator[Mention]:
         if match.group() == joined and nominatives(joined):
             continue
         dashed = re.search(r"[-–—]", match.group()) is not None
-        if not dashed and key(spaced) in nominatives(spaced):
+        spaced_known = key(spaced) in nominatives(spaced)
+        if not dashed and spaced_known and _largest(spaced) > _largest(joined):
             continue
         exact = all(key(part) in nominatives(part) for part in parts)
         two = exact and len(parts) == 2 and all(_largest(part) > _SEVERAL for part in parts)

@@ -36,9 +36,8 @@ def finish(draft: Draft, home: Home, *, tentative: bool) -> tuple[Venue, bool]:
         region, country, open_ = _region_of_settlement(draft, region, country, home)
         ambiguous = (ambiguous and region is None) or open_
         unknown = not settlements_named(draft.settlement.name)
-        ambiguous = ambiguous or (
-            unknown and region is None and country in (None, home.country_code)
-        )
+        at_home = country in (None, home.country_code, *home.bias_countries)
+        ambiguous = ambiguous or (unknown and region is None and at_home)
     if draft.name is not None and draft.settlement is None and draft.district is None:
         region, country = _region_of_hints(draft, region, country, home)
     elif draft.name is not None and region is None:
@@ -103,6 +102,8 @@ def _region_of_district(
         if rows:
             # A district of a large town («Промышленный район г. Смоленска»).
             return None, country, False
+    if draft.district.name.endswith(("аймак", "сомон")):
+        return None, country or "MN", False
     called = districts_called(draft.district.name)
     settlement = draft.settlement
     known = [
@@ -146,6 +147,8 @@ def _region_of_settlement(
     assert draft.settlement is not None
     name = draft.settlement.name
     context = Context(country, region, draft.settlement.size)
+    if country is None and re.match(r"аг|а\.г|а/г", draft.settlement.settlement_type or ""):
+        country = "BY"  # agrotowns are Belarus's
     told = told_settlement(name, draft.settlement.settlement_type)
     if told is not None and region is None and country in (None, told[1]):
         return *told, False
