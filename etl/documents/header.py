@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from etl.documents.grid import Cell, Row
 from etl.documents.headings import LONGEST_HEADING, Meaning, meaning
 from etl.documents.raised_marks import without_marks
-from etl.documents.unwritten_headings import field_by_words, guessed_fields
+from etl.documents.unwritten_headings import completed, guessed_fields
 from etl.model import CELL_FIELDS
 from etl.text import fold
 
@@ -18,6 +18,8 @@ WHEN_OR_WHERE = frozenset(
     {"place_text", "dates_text", "dates_start", "dates_end", "dates_and_place"}
 )
 """One of these columns every plan has."""
+_LOOKED_AT = 60
+"""Rows under a heading that are looked at where its words do not tell what it is."""
 _NUMBER = re.compile(r"№?\s*\d{1,4}(?:\s*\.\s*\d{1,4})*\s*[.)]?", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVXLCІХ]{1,7}\s*[.)]?", re.IGNORECASE)
 
@@ -81,10 +83,13 @@ def find_header(rows: Sequence[Row], at: int) -> Header | None:
     if not len(rows[at].filled) >= 2:
         return None
     if at + 1 < len(rows) and _is_grouped(rows[at], rows[at + 1]):
-        header = _header(_grouped(rows[at], rows[at + 1]), height=2)
+        header = _header(
+            _grouped(rows[at], rows[at + 1]), rows[at + 2 : at + 2 + _LOOKED_AT], height=2
+        )
         if header is not None:
             return header
-    return _header([(c.text, c.column, c.column + c.span) for c in rows[at].cells], height=1)
+    cells = [(c.text, c.column, c.column + c.span) for c in rows[at].cells]
+    return _header(cells, rows[at + 1 : at + 1 + _LOOKED_AT], height=1)
 
 
 def _is_grouped(upper: Row, lower: Row) -> bool:
@@ -121,7 +126,9 @@ def _under(upper: Cell, lower: Cell) -> str:
     return lower.text if meaning(both) is None and meaning(lower.text) is not None else both
 
 
-def _header(cells: list[tuple[str, int, int]], *, height: int) -> Header | None:
+def _header(
+    cells: list[tuple[str, int, int]], below: Sequence[Row], *, height: int
+) -> Header | None:
     """A header of heading cells, None where they are not those of a plan."""
     if any(is_number(text) or len(text) > 2 * LONGEST_HEADING for text, _, _ in cells):
         return None
@@ -132,8 +139,8 @@ def _header(cells: list[tuple[str, int, int]], *, height: int) -> Header | None:
         return None
     if "title" not in known and len(known & {*CELL_FIELDS, *WHEN_OR_WHERE}) < 3:
         return None
-    fields = _fields([fold(text) for text, _, _ in cells], meanings)
-    _fill_by_words(fields, [text for text, _, _ in cells], meanings)
+    headings = [(fold(text), start, end) for text, start, end in cells]
+    fields = _fields(headings, meanings, below)
     if "title" not in fields:
         return None
     return Header(
@@ -145,7 +152,9 @@ def _header(cells: list[tuple[str, int, int]], *, height: int) -> Header | None:
     )
 
 
-def _fields(headings: list[str], meanings: list[Meaning | None]) -> list[str]:
+def _fields(
+    headings: list[tuple[str, int, int]], meanings: list[Meaning | None], below: Sequence[Row]
+) -> list[str]:
     """One field for each column; a field taken by a surer heading leaves ``extra``."""
     sure = {m.field for m in meanings if m is not None and m.rank == 1}
     known = {m.field for m in meanings if m is not None}
@@ -158,26 +167,21 @@ def _fields(headings: list[str], meanings: list[Meaning | None]) -> list[str]:
             field = EXTRA
         single = field in ("title", "number", "description", "purpose", "sphere")
         fields.append(EXTRA if single and field in fields else field)
-    if "number" not in fields and fields[0] == EXTRA and not any(map(str.isalpha, headings[0])):
+    if "number" not in fields and fields[0] == EXTRA and not any(map(str.isalpha, headings[0][0])):
         # «№» that an encoding has lost, «#», or nothing at all over the numbers.
         fields[0] = "number"
+    free = [
+        None if f == EXTRA and text else f for f, (text, _, _) in zip(fields, headings, strict=True)
+    ]
+    if None in free:
+        fields = [f or EXTRA for f in completed(free, headings, below)]
     if "title" not in fields:
         # A plan whose first worded column has a name of its own («Форум, выставка»).
-        for i, heading in enumerate(headings):
-            if fields[i] == EXTRA and heading:
-                fields[i] = "title"
-                break
+        named = [i for i, (text, _, _) in enumerate(headings) if fields[i] == EXTRA and text]
+        named += [i for i, field in enumerate(fields) if field == "sphere"]
+        if named:
+            fields[named[0]] = "title"
     return fields
-
-
-def _fill_by_words(fields: list[str], headings: list[str], meanings: list[Meaning | None]) -> None:
-    """A heading in no known wording is a missing field's where its words tell that field."""
-    for at, field in enumerate(fields):
-        if field == EXTRA and meanings[at] is None and headings[at].strip():
-            told = field_by_words(fold(headings[at]))
-            taken = {*fields} | ({"place_text"} if "dates_and_place" in fields else set())
-            if told in ("participants_text", "place_text") and told not in taken:
-                fields[at] = told
 
 
 def guess_header(rows: Sequence[Row], at: int) -> Header | None:
@@ -190,7 +194,7 @@ def guess_header(rows: Sequence[Row], at: int) -> Header | None:
     headings = [(fold(c.text), c.column, c.column + c.span) for c in cells]
     known = [found.field if (found := meaning(text)) else None for text, _, _ in headings]
     known = [None if field == "country" else field for field in known]
-    fields = guessed_fields(headings, known, rows[at + 1 :])
+    fields = guessed_fields(headings, known, rows[at + 1 : at + 1 + _LOOKED_AT])
     if fields is None:
         return None
     single: list[str] = []

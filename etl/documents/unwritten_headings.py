@@ -66,7 +66,7 @@ def field_by_words(heading: str) -> str | None:
 
 
 def field_by_cells(rows: Sequence[Row], start: int, end: int) -> str | None:
-    """The field that a column's cells tell: dates, places, numbers; None where none."""
+    """The field that a column's cells tell: dates, places, numbers from 1 on; None where none."""
     texts = [
         cell.text
         for row in rows
@@ -80,8 +80,9 @@ def field_by_cells(rows: Sequence[Row], start: int, end: int) -> str | None:
         return "dates_text"
     if sum(_PLACE.search(text) is not None for text in texts) >= enough:
         return "place_text"
-    if all(re.fullmatch(r"\s*\d{1,4}[.)]?\s*", text) for text in texts):
-        return "number"
+    if all(re.fullmatch(r"\s*\d{1,4}(?:\.\d{1,3})*[.)]?\s*", text) for text in texts):
+        firsts = [int(re.findall(r"\d+", text)[0]) for text in texts]
+        return "number" if firsts[0] < 2 and firsts == sorted(firsts) else None
     return None
 
 
@@ -94,6 +95,40 @@ def _is_date(text: str) -> bool:
     return bool(reading.periods) and not {"date_partly_read", "date_unreadable"} & {
         *reading.quality
     }
+
+
+def completed(
+    fields: Sequence[str | None], headings: Sequence[tuple[str, int, int]], below: Sequence[Row]
+) -> list[str | None]:
+    """Fields with those added that a free heading's words, or else its cells, tell.
+
+    Args:
+        fields: what is known of each column, None where nothing is.
+        headings: text, first and last grid column of each heading.
+        below: the rows under the header.
+    """
+    found = list(fields)
+
+    def taken(field: str) -> bool:
+        both = field in ("dates_text", "place_text") and "dates_and_place" in found
+        ends = field == "dates_text" and "dates_start" in found
+        return field in found or both or ends
+
+    free = [at for at, field in enumerate(found) if field is None]
+    for at in free:
+        told = field_by_words(headings[at][0]) if headings[at][0].strip() else None
+        if told is not None and told != "title" and not taken(told):
+            found[at] = told
+    if not all(map(taken, ("dates_text", "place_text", "number"))):
+        for at in free:
+            _, start, end = headings[at]
+            told = field_by_cells(below, start, end) if found[at] is None else None
+            if told is not None and not taken(told):
+                found[at] = told
+    for at in free:
+        if found[at] is None and field_by_words(headings[at][0]) == "title" and not taken("title"):
+            found[at] = "title"
+    return found
 
 
 def guessed_fields(
@@ -109,14 +144,10 @@ def guessed_fields(
         known: fields that the wordings know, None where they know none.
         below: the rows under the header.
     """
-    fields = [f or field_by_words(text) for f, (text, _, _) in zip(known, headings, strict=True)]
-    worded = {f for f in fields if f is not None} - {"number"}
-    if not worded:
+    said = [f or field_by_words(text) for f, (text, _, _) in zip(known, headings, strict=True)]
+    if not {f for f in said if f is not None} - {"number"}:
         return None
-    told = [field_by_cells(below, start, end) for _, start, end in headings]
-    for at, field in enumerate(told):
-        if fields[at] is None and field is not None and field not in fields:
-            fields[at] = field
+    fields = completed(known, headings, below)
     if "title" not in fields:
         # What lies between the number and the place or date is what is held.
         free = [at for at, field in enumerate(fields) if field is None and headings[at][0].strip()]
@@ -124,5 +155,5 @@ def guessed_fields(
             return None
         fields[free[0]] = "title"
     dated = any(f in ("dates_text", "dates_start", "dates_and_place") for f in fields)
-    really = any(field == "dates_text" for field in told)
+    really = any(field_by_cells(below, start, end) == "dates_text" for _, start, end in headings)
     return fields if dated and really and len({*fields} - {None, "number"}) >= 3 else None

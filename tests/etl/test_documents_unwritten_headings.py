@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
 
 from etl.documents import read_document
+from etl.documents.grid import Cell, Grid, Paragraph, Row, Table
+from etl.documents.rows import read_rows
 from etl.documents.unwritten_headings import field_by_words
 from etl.model import PlanDocument, RefusedDocumentError
 from tests.etl.documents_made import TITLE, docx, p, tbl
@@ -66,3 +69,89 @@ def test_a_price_list_stays_refused_and_its_headings_are_named(tmp_path: Path) -
     with pytest.raises(RefusedDocumentError) as refused:
         read_document(docx(tmp_path / "план.docx", p(TITLE) + table))
     assert "есть «Товар»; «Цена»; «Остаток»" in str(refused.value)
+
+
+KNOWN = {
+    "number": "№ п/п",
+    "title": "Наименование мероприятия",
+    "place_text": "Место проведения",
+    "dates_text": "Сроки проведения",
+    "description": "Описание",
+    "purpose": "Цель",
+    "participants_text": "Участники",
+}
+ITEMS = (
+    ("1", "Форум молодёжи", "г. Минск", "12-15 мая", "Встречи", "Развитие связей", "молодёжь"),
+    ("2", "Выставка «Лён»", "г. Витебск, амфитеатр", "июнь", "Показ", "Торговля", "гости, жители"),
+    ("3", "Слёт друзей", "г. Орша", "II квартал", "Игры и песни", "Дружба", "школьники"),
+)
+
+
+def table_of(headings: dict[str, str]) -> Grid:
+    """A grid of the items under given headings, in their order."""
+    order = list(KNOWN)
+    lines = [tuple(headings.values())]
+    lines += [tuple(item[order.index(field)] for field in headings) for item in ITEMS]
+    rows = tuple(
+        Row(tuple(Cell(text, i) for i, text in enumerate(line)), f"строка {n}")
+        for n, line in enumerate(lines, start=1)
+    )
+    return Grid((Paragraph(TITLE), Table(rows, "таблица 1")))
+
+
+def values_of(plan: PlanDocument, headings: dict[str, str]) -> list[tuple[str, ...]]:
+    texts = [{**row.cells, "number": row.number_text} for row in plan.rows]
+    return [tuple(text[field] for field in headings) for text in texts]
+
+
+def wanted(headings: dict[str, str]) -> list[tuple[str, ...]]:
+    return [tuple(item[list(KNOWN).index(field)] for field in headings) for item in ITEMS]
+
+
+def test_one_heading_in_a_clerk_s_own_words() -> None:
+    with (Path(__file__).parent / "headings_unwritten.csv").open(encoding="utf-8") as lines:
+        cases = [(line["field"], line["heading"]) for line in csv.DictReader(lines)]
+    assert len(cases) > 270
+    wrong = []
+    for field, heading in cases:
+        headings = KNOWN | {field: heading}
+        plan = read_rows(table_of(headings), "план.docx")
+        if values_of(plan, headings) != wanted(headings):
+            wrong.append((field, heading))
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Нпп", "Что запланировано", "Число, месяц", "География", "Команды"),
+        ("Позиция", "Когда", "Что проводится", "Где", "Гости"),
+        ("№", "Плановый срок", "Город / страна", "Акции и события", "С кем проводится"),
+        ("Пункт", "Территория", "Мероприятие, форма", "Квартал", "Стороны"),
+        ("Код", "Событие", "Кто приглашён", "База проведения", "Тайминг"),
+        ("№ п/п", "Сроки", "Наименование", "Принимающая сторона, город", "Артисты и коллективы"),
+    ],
+)
+def test_all_headings_in_other_words_and_orders(headings: tuple[str, ...]) -> None:
+    fields = {
+        "Что запланировано": "title", "Число, месяц": "dates_text", "География": "place_text",
+        "Команды": "participants_text", "Когда": "dates_text", "Что проводится": "title",
+        "Где": "place_text", "Гости": "participants_text", "Плановый срок": "dates_text",
+        "Город / страна": "place_text", "Акции и события": "title",
+        "С кем проводится": "participants_text", "Территория": "place_text",
+        "Мероприятие, форма": "title", "Квартал": "dates_text", "Стороны": "participants_text",
+        "Событие": "title", "Кто приглашён": "participants_text", "База проведения": "place_text",
+        "Тайминг": "dates_text", "Сроки": "dates_text", "Наименование": "title",
+        "Принимающая сторона, город": "place_text", "Артисты и коллективы": "participants_text",
+    }  # fmt: skip
+    said = {fields.get(heading, "number"): heading for heading in headings}
+    assert values_of(read_rows(table_of(said), "план.docx"), said) == wanted(said)
+
+
+@pytest.mark.parametrize("heading", ["Ответственный", "Примечание", "Финансирование", "Телефон",
+                                     "Отметка об исполнении", "Количество участников"])  # fmt: skip
+def test_what_is_no_column_of_a_plan_stays_beside_it(heading: str) -> None:
+    headings = {k: v for k, v in KNOWN.items() if k != "purpose"}
+    grid = table_of(headings | {"purpose": heading})
+    plan = read_rows(grid, "план.docx")
+    assert [row.extra for row in plan.rows] == [{heading: item[5]} for item in ITEMS]
