@@ -3,41 +3,75 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from etl.documents.headings import begins_like
 from etl.text import fold
 
-_ORDER = re.compile(r"^\d{1,2}[.)_\s-]+(?=[^\W\d_])")
+# «1 квартал» is no number of a sheet.
+_ORDER = re.compile(
+    r"^\d{1,2}[.)_\s-]+(?=[^\W\d_])(?!\s*(?:кв|полуг|пол\b|декад|половин|групп|част|этап))",
+    re.IGNORECASE,
+)
 # Names that Excel gives, and names of a whole plan, of a list of words or of a version.
 _NO_PART = re.compile(
     r"лист|sheet|таблица|план|свод|итог|справочник|список|версия|прошл|копия|утвержд|проект"
     r"|перечень|отчет|отчёт|исполнен|правк|вариант|редакци|не использ|\b(?:19|20)\d\d\b"
-    r"|\(\d+\)|^\W*\d",
+    r"|\((?:стар|нов|черн|арх)|^\W*\d(?!\s*-?(?:й|ый|ое)?\s*(?:кв|полуг|пол\b|декад|этап))",
     re.IGNORECASE,
 )
+_SUMMARY = re.compile(r"\b(?:свод|итог)", re.IGNORECASE)
+_COPY = re.compile(r"\s*\(\d+\)$")
 _MONTH = re.compile(
     r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]*\.?"
-    r"(?:\s+(?:19|20)\d\d(?:\s*г(?:ода|\.)?)?)?",
+    r"(?:[\s_]+(?:(?:19|20)?\d\d)(?:\s*г(?:ода|\.)?)?)?",
     re.IGNORECASE,
 )
+_PLAN_OF_MONTH = re.compile(r"^план\w*(?:\s+мероприятий)?\s+(?:на|за)?\s*", re.IGNORECASE)
+_NUMBER_OF_MONTH = re.compile(r"(?:(0[1-9]|1[0-2])|(0?[1-9]|1[0-2])[._-](?:(?:19|20)?\d\d))")
+_MONTHS = ("Январь", "Февраль", "Март", "Апрель", "Май", "Июнь", "Июль", "Август",
+           "Сентябрь", "Октябрь", "Ноябрь", "Декабрь")  # fmt: skip
 
 
 def caption_of(name: str) -> str:
     """A sheet's name without the number that keeps the sheets in order.
 
-    >>> caption_of("02 Февраль")
-    'Февраль'
+    >>> [caption_of(n) for n in ("02 Февраль", "1 квартал", "03.2026", "План на май")]
+    ['Февраль', '1 квартал', 'Март', 'май']
     """
-    return _ORDER.sub("", fold(name))
+    folded = fold(name)
+    numbered = _NUMBER_OF_MONTH.fullmatch(folded)
+    if numbered is not None:
+        return _MONTHS[int(numbered[1] or numbered[2]) - 1]
+    month = _PLAN_OF_MONTH.sub("", folded)
+    if _MONTH.fullmatch(month):
+        return month
+    caption = _COPY.sub("", _ORDER.sub("", folded))
+    return "" if caption.isdecimal() else caption
 
 
-def is_part_name(name: str) -> bool:
+def is_part_name(name: str, others: Collection[str] = ()) -> bool:
     """Whether a sheet is named after a month or a sphere, so that it is a part of a plan.
+
+    Args:
+        name: the sheet's name.
+        others: the names of all sheets: «Спорт (2)» beside «Спорт» is a copy of it, and
+            «1», «2», «3» are parts together.
 
     >>> [is_part_name(n) for n in ("Февраль", "02_фев 2026", "Культура", "Лист2", "План 2025")]
     [True, True, True, False, False]
     """
-    caption = caption_of(name)
+    folded = fold(name)
+    if _COPY.search(folded) and _COPY.sub("", folded) in {fold(other) for other in others}:
+        return False
+    if folded.isdecimal() and len(folded) < 3:
+        return sum(fold(o).isdecimal() and len(fold(o)) < 3 for o in others) > 1
+    caption = caption_of(name) or folded
     if _MONTH.fullmatch(caption) or begins_like("section", caption):
         return True
     return not _NO_PART.search(caption) and not begins_like("draft", caption)
+
+
+def is_summary_name(name: str) -> bool:
+    """Whether a sheet is named as the sum of the others: «Свод», «Итого»."""
+    return _SUMMARY.search(name) is not None

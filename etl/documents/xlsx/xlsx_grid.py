@@ -23,13 +23,14 @@ from etl.documents.xlsx.cell_ranges import (
     unexpanded,
 )
 from etl.documents.xlsx.cell_runs import runs_of_cell, struck_fonts
-from etl.documents.xlsx.sheet_names import caption_of, is_part_name
+from etl.documents.xlsx.sheet_names import caption_of, is_part_name, is_summary_name
 from etl.documents.xlsx.shown_values import shown
 
 MOST_CELLS = 120_000
 """Cells of all sheets; openpyxl takes about 1 KB of memory for each."""
 
 _WIDEST = 200
+_FEWEST_COLUMNS = 4
 
 
 def read_xlsx(data: bytes, name: str) -> Grid:
@@ -97,7 +98,7 @@ class _Sheet:
         self._struck: dict[int, dict[int, str]] = {}
         self._unseen: set[int] = set()
         self.table = Table(tuple(self._rows()), f"лист «{self.title}»")
-        self.is_part = is_part_name(self.title)
+        self.is_part = is_part_name(self.title, sheet.parent.sheetnames)
         self._note_hidden_columns()
 
     @property
@@ -105,6 +106,13 @@ class _Sheet:
         """Whether there is a plan's header on it."""
         rows = self.table.rows
         return any(find_header(rows, at) is not None for at in range(len(rows)))
+
+    @property
+    def has_items(self) -> bool:
+        """Whether most of its rows are filled as items are."""
+        rows = self.table.rows
+        full = sum(len(row.filled) * 2 > self.table.width for row in rows)
+        return self.table.width >= _FEWEST_COLUMNS and full * 2 > len(rows)
 
     @property
     def first_number(self) -> int | None:
@@ -219,16 +227,30 @@ class _Sheet:
             self.notes.append(f"лист «{self.title}»: скрытые столбцы прочитаны ({names})")
 
 
+def _is_outdone(sheet: _Sheet, plans: list[_Sheet]) -> bool:
+    """Whether a summary says less than the parts of the plan together."""
+    parts = [s for s in plans if s.is_part and not s.hidden]
+    return is_summary_name(sheet.title) and len(sheet.table.rows) < sum(
+        len(s.table.rows) for s in parts
+    )
+
+
 def _choose(sheets: list[_Sheet]) -> Grid:
     """The plan's sheet, and those that go on with it; others are named in the notes."""
-    plans = [s for s in sheets if s.is_plan]
-    plans.sort(key=lambda s: (s.hidden, begins_like("draft", s.title)))
+    found = [s for s in sheets if s.is_plan]
+    plans = sorted(
+        found, key=lambda s: (s.hidden, begins_like("draft", s.title), _is_outdone(s, found))
+    )
     taken = plans[:1]
-    for sheet in plans[1:]:
+    for sheet in sheets if taken else ():
+        if sheet in taken or sheet.hidden or begins_like("draft", sheet.title):
+            continue
         last = taken[-1].last_number
-        follows = last is not None and sheet.first_number == last + 1
-        part = sheet.is_part and taken[0].is_part and not begins_like("draft", sheet.title)
-        if not sheet.hidden and (follows or part or begins_like("section", sheet.title)):
+        follows = sheet in plans and last is not None and sheet.first_number == last + 1
+        part = sheet.is_part and taken[0].is_part
+        fits = sheet in plans or (sheet.table.width == taken[0].table.width and sheet.has_items)
+        section = sheet in plans and begins_like("section", sheet.title)
+        if follows or (part and fits) or section:
             taken.append(sheet)
     if not taken:
         return Grid(tuple(s.table for s in sheets if s.table.rows))
