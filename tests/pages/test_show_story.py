@@ -51,6 +51,42 @@ def test_a_damaged_address_is_refused_and_a_bomb_fills_no_memory() -> None:
             unpack(text)
 
 
+DEEP = "[" * 100_000 + "]" * 100_000
+LONG_NUMBER = "9" * 5000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        DEEP,
+        LONG_NUMBER,
+        f'{{"scenes": {DEEP}}}',
+        f'{{"scenes": [{{"view": "map", "title": {DEEP}}}]}}',
+        f'{{"scenes": [{{"view": "map", "title": {LONG_NUMBER}}}]}}',
+        '{"scenes": [{"view": "map", "title": "\\ud800"}]}',
+        '{"scenes": [{"view": "map\\udfff"}]}',
+        '{"title": "\\ud83d", "scenes": []}',
+    ],
+)
+def test_what_no_answer_could_carry_is_refused_in_a_file_and_in_an_address(text: str) -> None:
+    with pytest.raises(StoryError, match="Это не файл показа"):
+        from_json(text)
+    packed = f'["", "", ["map", {json.dumps(text)}, "", ""], {text}]'
+    with pytest.raises(StoryError):
+        unpack(urlsafe_b64encode(zlib.compress(packed.encode())).decode())
+
+
+def test_a_whole_emoji_is_two_halves_in_json_and_one_letter_here() -> None:
+    story = from_json('{"scenes": [{"view": "map", "title": "\\ud83d\\ude00"}]}')
+    assert story.scenes[0].title == "\U0001f600"
+
+
+@pytest.mark.parametrize("view", ["//[", "http://[x", "//℀/map", "?", "", "map?[", "map#x?y"])
+def test_a_view_that_is_no_address_is_a_scene_that_says_so(golden_plan: Plan, view: str) -> None:
+    assert slides_of(Scene(view), golden_plan, "light")
+    assert default_title(Scene(view), golden_plan)
+
+
 def test_too_many_scenes_are_refused() -> None:
     scenes = json.dumps({"scenes": [{"view": "map"}] * 201})
     with pytest.raises(StoryError, match="больше 200"):

@@ -21,6 +21,7 @@ from pages.shared.figures import pictures
 from pages.shared.figures.palette import css_variables
 from pages.shared.filters.filters import FILTER_KEYS
 from pages.shared.markup.templates import compile_all, piece
+from pages.shared.server.guard import FAILED, Guarded
 
 _HERE = Path(__file__).parent
 _LOG = logging.getLogger(__name__)
@@ -29,7 +30,7 @@ _LOG = logging.getLogger(__name__)
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'self'",
-        "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
+        "script-src 'self' 'unsafe-inline' blob:",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
@@ -67,7 +68,7 @@ class Sealed:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on and change its answer."""
         if scope["type"] != "http":
-            await self.app(scope, receive, send)
+            await self.app(scope, receive, _sealing_refusals(send))
             return
         scope = _uncompressed(scope)
         start: Message | None = None
@@ -76,7 +77,7 @@ class Sealed:
         async def send_changed(message: Message) -> None:
             nonlocal start, body
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", []), *_HEADERS]
+                message["headers"] = [*map(_closed, message.get("headers", [])), *_HEADERS]
                 if not _is_html(message):
                     await send(message)
                 else:
@@ -90,6 +91,25 @@ class Sealed:
                     await send({"type": "http.response.body", "body": page})
 
         await self.app(scope, receive, send_changed)
+
+
+def _sealing_refusals(send: Send) -> Send:
+    """A connection that is refused is answered too."""
+
+    async def send_sealed(message: Message) -> None:
+        if message["type"] == "websocket.http.response.start":
+            message["headers"] = [*message["headers"], *_HEADERS]
+        await send(message)
+
+    return send_sealed
+
+
+def _closed(header: tuple[bytes, bytes]) -> tuple[bytes, bytes]:
+    """No script may read a cookie: nothing here signs in or sends files, which would need to."""
+    name, value = header
+    if name.lower() != b"set-cookie" or b"httponly" in value.lower():
+        return header
+    return name, value + b"; HttpOnly"
 
 
 def _uncompressed(scope: Scope) -> Scope:
@@ -157,11 +177,7 @@ def _load_ahead() -> None:
 def _say_failed(error: Exception) -> bool:
     """One plain sentence instead of a trace; the trace goes to the log."""
     _LOG.error("a page failed", exc_info=error)
-    words = (
-        "Страница не построена из-за ошибки в программе. "
-        "Обновите её; если не поможет, снимите отборы и сообщите администратору."
-    )
-    st.html(piece("empty", words, role="alert"))
+    st.html(piece("empty", FAILED, role="alert"))
     return True
 
 
@@ -175,7 +191,7 @@ def settings(further: Sequence[BaseRoute]) -> dict[str, Any]:
     # visitor of a deep link with «Page not found» although st.navigation knows the page.
     PagesManager.uses_pages_directory = False
     return {
-        "middleware": [Middleware(Sealed)],
+        "middleware": [Middleware(Sealed), Middleware(Guarded)],
         "routes": [*further, *pictures.routes()],
         "lifespan": _warm,
         "on_script_error": _say_failed,

@@ -232,7 +232,8 @@ def list_page(total: int, per_page: int) -> int:
     """Which page of a long list the address asks for, within what there is."""
     text = st.query_params.get(LIST_PAGE, "1")
     last = max(1, (total - 1) // per_page + 1)
-    return min(max(int(text), 1), last) if text.isdecimal() else 1
+    # A number may have any number of digits; so many are beyond the last page of any list.
+    return min(max(int(text[:9]), 1), last) if text.isdecimal() else 1
 
 
 def chosen_places() -> tuple[str, ...]:

@@ -14,7 +14,15 @@ from pages.shared.plan.tables import Plan
 from pages.show.slides.cover_slides import cover_slides, overview_slides
 from pages.show.slides.list_slides import card_slides, list_slides
 from pages.show.slides.map_slides import map_slides
-from pages.show.slides.slides import Setting, Slide, as_data, gone_slide, numbered, setting
+from pages.show.slides.slides import (
+    Setting,
+    Slide,
+    as_data,
+    gone_slide,
+    numbered,
+    setting,
+    shown_title,
+)
 from pages.show.slides.time_slides import calendar_slides, sphere_slides
 from pages.show.story.scene_view import (
     CALENDAR,
@@ -56,11 +64,18 @@ def slides_of(scene: Scene, plan: Plan, theme: Theme) -> list[Slide]:
     return numbered(slides)
 
 
-@lru_cache(maxsize=512)
 def scene_data(scene: Scene, plan: Plan, theme: Theme) -> dict[str, Any]:
-    """A scene ready for the browser; made once for each edition and theme."""
-    slides = [as_data(slide) for slide in slides_of(scene, plan, theme)]
+    """A scene ready for the browser."""
+    slides = _drawn(replace(scene, title="", notes=""), plan, theme)
+    if scene.title:
+        slides = [slide | {"title": shown_title(scene.title)} for slide in slides]
     return {"slides": slides, "notes": scene.notes}
+
+
+@lru_cache(maxsize=512)
+def _drawn(scene: Scene, plan: Plan, theme: Theme) -> list[dict[str, Any]]:
+    """What is seen; made once for each edition and theme, whatever the scene is called."""
+    return [as_data(slide) for slide in slides_of(scene, plan, theme)]
 
 
 def default_title(scene: Scene, plan: Plan) -> str:

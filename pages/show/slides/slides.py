@@ -20,6 +20,7 @@ from pages.shared.figures.palette import Theme
 from pages.shared.markup.templates import render
 from pages.shared.plan.tables import Plan, PlanInfo
 from pages.shared.visit.frame import plan_period
+from pages.shared.words.direction_signs import upright
 from pages.shared.words.russian import nbsp
 
 NOTHING = Markup()
@@ -117,8 +118,8 @@ def numbered(slides: list[Slide]) -> list[Slide]:
 def as_data(slide: Slide) -> dict[str, Any]:
     """A slide as plain data for the browser."""
     data: dict[str, Any] = {
-        "title": nbsp(slide.title),
-        "kicker": nbsp(slide.kicker),
+        "title": shown_title(slide.title),
+        "kicker": nbsp(upright(slide.kicker)),
         "html": slide.html,
         "layout": slide.layout,
         "legend": slide.legend,
@@ -132,6 +133,11 @@ def as_data(slide: Slide) -> dict[str, Any]:
         place = {"window": shot.window, "box": shot.box, "size": shot.size}
         data["map"] = _figure(shot.figure) | place
     return data
+
+
+def shown_title(title: str) -> str:
+    """A title as the stage shows it: broken by sense, turning nothing that stands beside it."""
+    return nbsp(upright(title))
 
 
 def _figure(figure: go.Figure) -> dict[str, Any]:
@@ -149,7 +155,7 @@ def edition_words(info: PlanInfo) -> str:
     parts = [f"План на {plan_period(info)}", info.home.region, f"редакция {info.edition}"]
     if info.built_at is not None:
         parts.append(f"таблицы от {day_in_words(info.built_at.date())}")
-    return nbsp(" · ".join(parts))
+    return nbsp(upright(" · ".join(parts)))
 
 
 def gone_slide(title: str, words: str, info: PlanInfo) -> Slide:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
+import threading
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -21,12 +22,13 @@ from etl.folders import FONTS
 from pages.shared.figures.palette import PLOTLY_CONFIG, Theme, tokens
 from pages.shared.markup.templates import render
 from pages.shared.plan.tables import Plan
+from pages.shared.words.direction_signs import upright
 from pages.show.slides.map_shots import base_pictures, picture_window
 from pages.show.slides.map_slides import credit
 from pages.show.slides.scenes import default_title, scene_data
 from pages.show.slides.slides import edition_words
 from pages.show.story.own_story import own_story
-from pages.show.story.story import Story
+from pages.show.story.story import Story, StoryError
 from pages.show.story.story_address import story_at
 
 _HERE = Path(__file__).parent
@@ -34,6 +36,10 @@ _PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 _SCRIPTS = ("../../shared/figures/dots.js", "stage_map.js", "stage_slide.js", "stage_show.js")
 _LEGIBLE = partial(json.dumps, ensure_ascii=False)
 """Russian letters stay letters: escaped they are three times as long."""
+MOST_LETTERS = 8_000_000
+"""Of scenes in a saved file; a hundred maps have six million. An address of some hundred letters
+can name two hundred scenes, and nobody should wait for them, or make others wait."""
+_SAVING = threading.Lock()
 _RANGES = {
     "cyrillic": "U+0301,U+0400-045F,U+0490-0491,U+04B0-04B1,U+2116",
     "latin": "U+0000-00FF,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212",
@@ -47,39 +53,59 @@ def story_of(packed: str, plan: Plan) -> Story:
 
 def stage_page(query: dict[str, str], plan: Plan) -> Response:
     """The stage, which then asks for its scenes one by one."""
-    return HTMLResponse(_page(query, plan, embedded=False))
+    return HTMLResponse(_page(query.get("scenes", ""), _theme(query), plan))
 
 
 def one_scene(query: dict[str, str], plan: Plan) -> Response:
     """One scene's slides and notes."""
     scenes = story_of(query.get("scenes", ""), plan).scenes
     n = query.get("n", "")
-    if not n.isdecimal() or int(n) >= len(scenes):
+    # No show has so many scenes; a number may have any number of digits.
+    index = int(n) if n.isdecimal() and len(n) < 6 else len(scenes)
+    if index >= len(scenes):
         return JSONResponse({"error": "Такой сцены нет"}, status_code=404)
-    return JSONResponse(scene_data(scenes[int(n)], plan, _theme(query)))
+    return JSONResponse(scene_data(scenes[index], plan, _theme(query)))
 
 
 def whole_file(query: dict[str, str], plan: Plan) -> Response:
-    """The stage with everything inside, to be opened anywhere without the dashboard."""
+    """The stage with everything inside, to be opened anywhere without the dashboard.
+
+    Raises:
+        StoryError: it would be larger than a file that can be handed on.
+    """
     name = f"pokaz-{plan.info.plan_id}-redaktsiya-{plan.info.edition}.html"
-    return HTMLResponse(
-        _page(query, plan, embedded=True),
-        headers={"content-disposition": f'attachment; filename="{name}"'},
-    )
+    with _SAVING:
+        page = _whole(query.get("scenes", ""), _theme(query), plan)
+    return HTMLResponse(page, headers={"content-disposition": f'attachment; filename="{name}"'})
+
+
+@lru_cache(maxsize=2)
+def _whole(packed: str, theme: Theme, plan: Plan) -> str:
+    scenes, letters = [], 0
+    for scene in story_of(packed, plan).scenes:
+        scenes.append(scene_data(scene, plan, theme))
+        letters += len(_LEGIBLE(scenes[-1]))
+        if letters > MOST_LETTERS:
+            raise StoryError(
+                "Показ слишком велик для одного файла: уберите часть сцен или сохраните его "
+                "кнопкой «Сохранить показ в файл»."
+            )
+    return _page(packed, theme, plan, scenes)
 
 
 def _theme(query: dict[str, str]) -> Theme:
     return "dark" if query.get("theme") == "dark" else "light"
 
 
-def _page(query: dict[str, str], plan: Plan, *, embedded: bool) -> str:
-    theme, story = _theme(query), story_of(query.get("scenes", ""), plan)
+def _page(packed: str, theme: Theme, plan: Plan, scenes: list[dict[str, Any]] | None = None) -> str:
+    """The stage; with its scenes inside it needs nothing but itself."""
+    story, embedded = story_of(packed, plan), scenes is not None
     show = {
-        "address": {"scenes": query.get("scenes", ""), "theme": theme},
-        "titles": [default_title(scene, plan) for scene in story.scenes],
-        "scenes": [scene_data(s, plan, theme) for s in story.scenes] if embedded else None,
+        "address": {"scenes": packed, "theme": theme},
+        "titles": [upright(default_title(scene, plan)) for scene in story.scenes],
+        "scenes": scenes,
         "edition": edition_words(plan.info),
-        "source": f"Источник: {plan.info.source_name}" if plan.info.source_name else "",
+        "source": upright(f"Источник: {plan.info.source_name}") if plan.info.source_name else "",
         "credit": f"Карта: {credit()}",
         "pictures": base_pictures(theme, plan.info.home),
         "pictureWindow": picture_window(),

@@ -11,6 +11,8 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Route
 
+from pages.shared.markup.templates import render
+
 
 def routes() -> list[Route]:
     """What ``st.App`` adds to its own addresses."""
@@ -33,20 +35,14 @@ def _answered(name: str) -> Callable[[Request], Any]:
         try:
             made: Response = getattr(stage, name)(query, load_plan())
         except (StoryError, TablesMissingError) as error:
-            return HTMLResponse(trouble(str(error)), status_code=400)
+            page = render("shared/server/sentence.html", words=str(error))
+            return HTMLResponse(page, status_code=400)
         return made
 
     async def endpoint(request: Request) -> Response:
         return await run_in_threadpool(answer, dict(request.query_params))
 
     return endpoint
-
-
-def trouble(words: str) -> str:
-    """A page of one sentence."""
-    from pages.shared.markup.templates import render
-
-    return render("show/stage/stage_trouble.html", words=words)
 
 
 async def _library(_request: Request) -> Response:

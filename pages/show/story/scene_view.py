@@ -67,9 +67,7 @@ class View:
 
 def read_view(scene: Scene, plan: Plan) -> View:
     """Read a scene's address against a plan."""
-    parts = urlsplit(scene.view.removeprefix("./"))
-    asked = parse_qs(parts.query)
-    page = parts.path.strip("/") or OVERVIEW
+    page, asked = taken_apart(scene.view)
     chosen = selection_of(plan, asked)
     event = _last(asked, EVENT)
     look, lost = _look(asked, plan)
@@ -84,6 +82,15 @@ def read_view(scene: Scene, plan: Plan) -> View:
         query=_last(asked, SEARCH),
         look=look,
     )
+
+
+def taken_apart(view: str) -> tuple[str, dict[str, list[str]]]:
+    """A view's page and its parameters; of what is no address neither."""
+    try:
+        parts = urlsplit(view.removeprefix("./"))
+    except ValueError:  # «//[»
+        return "", {}
+    return parts.path.strip("/") or OVERVIEW, parse_qs(parts.query)
 
 
 def _look(asked: dict[str, list[str]], plan: Plan) -> tuple[MapLook, tuple[str, ...]]:
@@ -109,13 +116,13 @@ def view_of(page: str, asked: Mapping[str, Sequence[str]]) -> str:
 
 def page_of(view: str) -> str:
     """Which page a scene's address is of."""
-    return urlsplit(view).path.strip("/") or OVERVIEW
+    return taken_apart(view)[0]
 
 
 def with_part(view: str, part: str) -> str:
     """The same map, of another region; "" for the whole."""
-    asked = parse_qs(urlsplit(view).query)
-    return view_of(page_of(view), {**asked, PART: [part]})
+    page, asked = taken_apart(view)
+    return view_of(page, {**asked, PART: [part]})
 
 
 def _legible(text: str) -> str:

@@ -6,15 +6,13 @@ The show itself is one packed text, in the session and in the address of the pag
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs, urlsplit
-
 import streamlit as st
 
 from pages.events.event_table import rows_by_id
 from pages.shared.plan.tables import Plan, load_plan
 from pages.shared.visit.address_names import ADD, EVENT
 from pages.show.story.own_story import own_story
-from pages.show.story.scene_view import view_of
+from pages.show.story.scene_view import taken_apart, view_of
 from pages.show.story.story import MAX_VIEW, Scene, Story, StoryError, from_json
 from pages.show.story.story_address import address_of, story_at
 
@@ -100,13 +98,15 @@ def add_asked(plan: Plan) -> None:
     if not asked:
         return
     del st.query_params[ADD]
-    parts = urlsplit(asked[: 4 * MAX_VIEW])
-    query = parse_qs(parts.query)
+    page, query = taken_apart(asked[: 4 * MAX_VIEW])
+    if not page:
+        st.session_state[_TROUBLE] = "Сцена не добавлена: её адрес не читается."
+        return
     event = query.get(EVENT, [""])[-1]
     if event:  # a card is of its event alone, whatever the filters were
         query = {EVENT: [event]}
     title = str(rows_by_id(plan).get(event, {}).get("title", ""))
-    story = current_story(plan).joined((Scene(view_of(parts.path, query), event_title=title),))
+    story = current_story(plan).joined((Scene(view_of(page, query), event_title=title),))
     change_story(story)
     choose_scene(len(story.scenes) - 1)
     st.toast(f"Добавлено в показ: сцена {len(story.scenes)}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import re
 import zlib
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -16,6 +17,8 @@ from etl.folders import STORIES
 FORMAT = "plan-show/1"
 MAX_SCENES, MAX_TITLE, MAX_NOTES, MAX_VIEW = 200, 200, 4000, 1000
 _MAX_BYTES = 1_000_000
+_HALVES = re.compile("[\ud800-\udfff]")
+"""JSON can name half of a letter («\\ud800»), which no answer can carry."""
 
 
 class StoryError(ValueError):
@@ -90,7 +93,7 @@ def from_json(text: str) -> Story:
     """
     try:
         data = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise StoryError("Это не файл показа: он не читается.") from error
     if not isinstance(data, dict) or not isinstance(data.get("scenes"), list):
         raise StoryError("Это не файл показа: в нём нет списка сцен.")
@@ -124,7 +127,7 @@ def unpack(text: str) -> Story:
         entries = [dict(zip(keys, scene, strict=True)) for scene in scenes]
         data = {"plan_id": plan_id, "title": title, "scenes": entries}
         return from_json(json.dumps(data))
-    except (ValueError, TypeError, binascii.Error, zlib.error) as error:
+    except (ValueError, TypeError, RecursionError, binascii.Error, zlib.error) as error:
         if isinstance(error, StoryError):
             raise
         raise StoryError("Ссылка на показ повреждена: скопируйте её целиком.") from error
@@ -158,4 +161,8 @@ def _scene(entry: Any) -> Scene:
 
 def _text(data: dict[str, Any], name: str, limit: int) -> str:
     value = data.get(name, "")
-    return value.strip()[:limit] if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    if _HALVES.search(value):
+        raise StoryError("Это не файл показа: в нём есть половины знаков, которые не показать.")
+    return value.strip()[:limit]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
+from functools import lru_cache
 from threading import Lock
 
 from pages.show.story.story import Story, StoryError, pack, unpack
@@ -48,9 +49,15 @@ def story_at(address: str) -> Story:
         StoryError: the address is damaged, or the server no longer has the show.
     """
     if not is_kept(address):
-        return unpack(address)
+        return _unpacked(address)
     with _lock:
         packed = _kept.get(address)
     if packed is None:
         raise StoryError(_LOST)
+    return _unpacked(packed)
+
+
+@lru_cache(maxsize=32)
+def _unpacked(packed: str) -> Story:
+    """The stage asks for each scene with the whole show in the address."""
     return unpack(packed)

@@ -1,0 +1,75 @@
+"""What Streamlit would answer and should not, or could not: strangers, its metrics, failures."""
+
+from __future__ import annotations
+
+import logging
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocket
+from streamlit import config
+
+from pages.shared.markup.templates import render
+
+_LOG = logging.getLogger(__name__)
+_METRICS = "/_stcore/metrics"
+FAILED = (
+    "Страница не построена из-за ошибки в программе. "
+    "Обновите её; если не поможет, снимите отборы и сообщите администратору."
+)
+
+
+class Guarded:
+    """ASGI middleware between the headers of every answer and Streamlit.
+
+    A connection of pages comes from a page of this very address, its port too: Streamlit takes
+    any port of this machine, and asks a host outside for the machine's name before it refuses
+    the rest. What fails is one sentence, sent where the headers still reach it.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or pass on."""
+        if scope["type"] == "websocket" and not is_own(Headers(scope=scope)):
+            refused = PlainTextResponse("Соединение не с этой страницы.", status_code=403)
+            await WebSocket(scope, receive, send).send_denial_response(refused)
+        elif scope["type"] != "http":
+            await self.app(scope, receive, send)
+        elif scope["path"].endswith(_METRICS):
+            answer = PlainTextResponse("Такого адреса нет.", status_code=404)
+            await answer(scope, receive, send)
+        else:
+            await self._with_failures(scope, receive, send)
+
+    async def _with_failures(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begun = False
+
+        async def send_noting(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, send_noting)
+        except Exception:
+            if begun:
+                raise
+            _LOG.exception("an address failed: %s", scope["path"])
+            page = render("shared/server/sentence.html", words=FAILED)
+            await HTMLResponse(page, status_code=500)(scope, receive, send)
+
+
+def is_own(headers: Headers) -> bool:
+    """Tell whether a connection was opened by a page of this address.
+
+    Args:
+        headers: of the request. Browsers always name the page's origin and let no page change
+            it; ``server.corsAllowedOrigins`` names further ones.
+    """
+    origin = headers.get("origin", "")
+    own = urlsplit(origin).netloc == headers.get("host", "") != ""
+    return own or origin in config.get_option("server.corsAllowedOrigins")
