@@ -171,6 +171,8 @@ def upcoming_block(plan: Plan, whats: Upcoming, today: date, selection: Selectio
     elif today < plan.info.start:
         begins = day_in_words(plan.info.start, own_years=own)
         note = f"План начинает действовать {begins}."
+    if selection[MONTH] and not note:
+        note = f"Только выбранный период: {', '.join(selection[MONTH])}."
     exact = whats.exact[:NEXT]
     vague = whats.vague[: max(NEXT - len(exact), 4)]
     lasting, undated = _rest(plan, whats, selection)
@@ -285,8 +287,14 @@ def spheres_block(g: Glance, styles: dict[str, SphereStyle], selection: Selectio
         )
         for sphere, name, n in g.by_sphere
     ]
-    top = max(bars, key=lambda bar: bar.n)
-    return render("overview/sphere_bars.html", spheres=bars, top=top, total=g.events)
+    most = max(bar.n for bar in bars)
+    best = [f"«{bar.name}»" for bar in bars if bar.n == most]
+    # Equal ones are all named, or counted.
+    where = " и ".join(best) if len(best) < 3 else f"в {len(best)} сферах из {len(bars)}"
+    title = (
+        f"По сферам: больше всего — {where}, {'по ' if len(best) > 1 else ''}{most} из {g.events}"
+    )
+    return render("overview/sphere_bars.html", spheres=bars, most=most, title=title)
 
 
 def questions_block(g: Glance, selection: Selection) -> Markup:

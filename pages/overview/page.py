@@ -69,6 +69,8 @@ with left:
     st.html(months_table(counts, selection) + spheres_block(numbers, styles, selection))
 with right:
     st.html(
-        upcoming_block(shown, upcoming(shown, today()), today(), selection)
+        upcoming_block(
+            shown, upcoming(shown, today(), months_chosen(selection)), today(), selection
+        )
         + questions_block(numbers, selection)
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from pages.shared.plan.spans import months_together
 from pages.shared.plan.tables import Plan
 
 
@@ -36,15 +37,24 @@ class Upcoming:
 
 
 @lru_cache(maxsize=64)
-def upcoming(plan: Plan, today: date) -> Upcoming:
-    """The next period of each event that has one; cancelled events do not come."""
+def upcoming(plan: Plan, today: date, months: tuple[date, ...] = ()) -> Upcoming:
+    """The next period of each event that has one; cancelled events do not come.
+
+    Args:
+        plan: the plan as filtered.
+        today: the day that counts as today.
+        months: first days of the months that the filter names: what comes in them alone.
+    """
     events = plan.events.set_index("event_id")
     going = events[events["status"] != "cancelled"]
     nearest: dict[str, Coming] = {}
     periods = plan.periods.sort_values(["start_date", "end_date"])
+    times = months_together(months)
     for event_id, start, end in zip(
         periods["event_id"], periods["start_date"], periods["end_date"], strict=True
     ):
+        if times and not any(start.date() <= last and end.date() >= first for first, last in times):
+            continue
         if end.date() >= today and event_id in going.index:
             nearest.setdefault(event_id, Coming(event_id, start.date(), end.date()))
     exact, vague, running = [], [], []

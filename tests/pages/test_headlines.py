@@ -13,7 +13,14 @@ from etl.folders import ROOT
 from pages.map.ground.outlines import load_outlines
 from pages.map.map_choices import look
 from pages.map.map_look import MapLook
+from pages.overview.glance import glance
+from pages.overview.overview_blocks import spheres_block, upcoming_block
+from pages.overview.upcoming import upcoming
+from pages.shared.figures.palette import sphere_colours
+from pages.shared.filters.chosen import Selection
+from pages.shared.filters.filters import MONTH
 from pages.shared.filters.options import selection_of
+from pages.shared.filters.period_filter import months_chosen
 from pages.shared.plan.tables import Plan
 from pages.shared.words.months_in_words import chosen_months_title
 from pages.show.slides.scenes import slides_of
@@ -104,3 +111,39 @@ def test_a_month_s_scene_lists_as_many_as_its_title_says(golden_plan: Plan) -> N
         assert sum(str(slide.html).count("<li") for slide in slides) == listed
         numbers = re.findall(r"(\d+) точно|(\d+) возможно|без срока (\d+)", slides[0].title)
         assert sum(int(n) for found in numbers for n in found if n) == listed
+
+
+def test_what_comes_next_is_of_the_chosen_months(golden_plan: Plan) -> None:
+    june = Selection({MONTH: ["июнь 2026"]})
+    shown = june.apply(golden_plan)
+    today, months = date(2026, 4, 10), months_chosen(june)
+    found = upcoming(shown, today, months)
+    # № 22 «18-19 июня», № 4 «3-6 июня»; the school years of 19 and 20 go on as well.
+    starts = {coming.event_id: coming.start for coming in found.exact}
+    assert starts["e04"] == date(2026, 6, 3)
+    assert all(c.end >= date(2026, 6, 1) for c in (*found.exact, *found.vague))
+    # № 34 «март, июнь, сентябрь»: in March it is over, in June it comes.
+    assert {c.event_id: c.start for c in found.vague}["e34"] == date(2026, 6, 1)
+    march = Selection({MONTH: ["март 2026"]})
+    past = upcoming(march.apply(golden_plan), today, months_chosen(march))
+    assert "e34" not in {c.event_id for c in past.vague}
+    html = upcoming_block(shown, found, today, june).replace("\u00a0", " ")
+    assert "Только выбранный период: июнь 2026." in html
+
+
+def test_equal_spheres_are_all_named(golden_plan: Plan) -> None:
+    # № 1-3 economy, 4-6 investment: three of each.
+    six = golden_plan.keep({f"e{n:02d}" for n in range(1, 7)})
+    styles = sphere_colours(tuple(golden_plan.events["sphere"]))
+    html = spheres_block(glance(six), styles, Selection()).replace("\u00a0", " ")
+    assert "больше всего — «Экономическое развитие» и «Инвестиционное развитие», по 3 из 6" in html
+    one = spheres_block(glance(golden_plan), styles, Selection()).replace("\u00a0", " ")
+    assert "больше всего — «Образование и наука», 13 из 47" in one
+
+
+def test_a_timeline_in_parts_says_that_its_title_is_of_all(golden_plan: Plan) -> None:
+    slides = slides_of(Scene("calendar"), golden_plan, "light")
+    assert len(slides) > 1
+    assert all("в заголовке — все части вместе" in slide.kicker for slide in slides)
+    (alone,) = slides_of(Scene("calendar?sphere=Спорт"), golden_plan, "light")
+    assert "все части" not in alone.kicker

@@ -50,7 +50,10 @@ def calendar_slides(view: View, stage: Setting) -> list[Slide]:
     if not dated:
         return [Slide("Рисовать нечего: сроки пока не названы", layout="text", kicker=note)]
     slides = []
-    for figure, width in [_fitting(group, stage) for group in _groups(dated, stage)]:
+    groups = _groups(dated, stage)
+    if len(groups) > 1:
+        note = " · ".join(filter(None, (note, "в заголовке — все части вместе")))
+    for figure, width in [_fitting(group, stage) for group in groups]:
         height = float(figure.layout.height)
         scale = min(_BOX[2] / width, _BOX[3] / height)
         box = (_BOX[0], _BOX[1], _BOX[2], height * scale)
