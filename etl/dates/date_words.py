@@ -112,6 +112,7 @@ MONTH_WHOLE = _any(_forms("months"))
 MONTH_OF = _any(word for word in _forms("months") if word.endswith(GENITIVE))
 MONTH_BY_ITSELF = _any(word for word in _forms("months") if not word.endswith(GENITIVE))
 PART_OF_YEAR = _any(word for word in _forms("units", "quarter", "half") if len(word) > 3)
+WEEKDAY = _any(word for word in [*_forms("weekdays"), *_forms("every_weekday")] if len(word) > 4)
 NUMBERED_UNIT = _any(_forms("units", "quarter", "half", "decade"))
 SHORT_DECADE = _any(_forms("units_of_month", "decade"))
 LASTS = (

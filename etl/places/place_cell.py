@@ -6,6 +6,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
+from etl.dates.date_words import MONTH_WHOLE, PART_OF_YEAR, WEEKDAY
 from etl.gazetteer import settlements_named
 from etl.home import Home
 from etl.model import PlaceReading, Span, Stretch, Venue
@@ -72,10 +73,9 @@ class _Prepared:
 
 
 # A day, an hour or a quarter that fills its part of the cell belongs to another column.
-_MONTH = r"(?:январ|феврал|март|апрел|ма[йяе]|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]*"
 _WHEN = re.compile(
-    rf"(?:^|(?<=[;,(])|(?<=[;,(]\s))(?:(?:с|до|по|к)\s)?(?:\d{{1,2}}(?:\s?[-–—,]\s?\d{{1,2}})*\s{_MONTH}"
-    rf"|{_MONTH}(?:\s?[-–—]\s?{_MONTH})?|\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}|\d{{1,2}}[.:]\d{{2}}(?:\s?(?:часов|час\.?|ч\.?))?"
+    rf"(?:^|(?<=[;,(])|(?<=[;,(]\s))(?:(?:с|до|по|к)\s)?(?:\d{{1,2}}(?:\s?[-–—,]\s?\d{{1,2}})*\s{MONTH_WHOLE}"
+    rf"|{MONTH_WHOLE}(?:\s?[-–—]\s?{MONTH_WHOLE})?|\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}|\d{{1,2}}[.:]\d{{2}}(?:\s?(?:часов|час\.?|ч\.?))?"
     r"|(?:[IVХX]{1,3}|\d|перв\w+|втор\w+|трет\w+|четв\w+)(?:-й)?\s?кв(?:артал\w*|\.))"
     r"(?:\s(?:20\d\d)(?:\s?г(?:ода|\.)?)?)?(?=\s*(?:$|[;,)]))",
     re.IGNORECASE,
@@ -90,8 +90,7 @@ _HOUSE = re.compile(
 
 # What may stand beside a place and names none: days, hours, people, remarks.
 _HARMLESS = re.compile(
-    r"(?:январ|феврал|март|апрел|ма[йяе](?!\w)|июн|июл|август|сентябр|октябр|ноябр|декабр|кварт|понедельник|"
-    r"вторник|сред[ауы]|четверг|пятниц|суббот|воскресень|час|начало|заезд|итог|участ|делегац|"
+    rf"{MONTH_WHOLE}|{PART_OF_YEAR}|{WEEKDAY}|(?:час|начало|заезд|итог|участ|делегац|"
     r"граничащ[^;]*|предыдущ|совместн|приглаш|организат|согласован|уточн)\w*",
     re.IGNORECASE,
 )

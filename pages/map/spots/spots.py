@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from etl.text import key
 from pages.map.ground.outlines import Area, Outlines
 from pages.map.ground.projection import WHOLE, Window, project_point
 
-Precision = Literal["venue", "settlement", "district", "region", "country"]
 _POINTS = frozenset({"venue", "settlement"})
 
 REMOTE = "remote"
@@ -131,16 +130,6 @@ class MapData:
     venue_rows: int = 0
     no_place: tuple[str, ...] = ()
     remote_only: tuple[str, ...] = ()
-
-    def events_of(self, chosen: str) -> tuple[str, ...]:
-        """The events of a spot or link by its id; none where it is gone."""
-        for spot in self.spots:
-            if spot.spot_id == chosen:
-                return spot.events
-        for link in self.links:
-            if link.link_id == chosen:
-                return link.events
-        return ()
 
 
 def read_venues(

@@ -26,11 +26,6 @@ PRECISION_WORDS = {
 }
 
 
-def visits_counted(n: int) -> str:
-    """The other count, never to be mixed with events: «5 × мероприятие и место»."""
-    return f"{n}\u00a0«мероприятие × место»"
-
-
 def number_words(spot: Spot) -> str:
     """What stands inside a mark: «5», or «2+3» where three of the five are not sure."""
     unsure = sum(e in spot.unsure for e in spot.visits)

@@ -50,10 +50,6 @@ class Tokens:
     quiet_ink: str
     line: str
     edge: str
-    home_land: str
-    partner_land: str
-    neighbour_land: str
-    water: str
     action: str
     doubt: str
 
@@ -66,10 +62,6 @@ _TOKENS: dict[str, Tokens] = {
         quiet_ink="#645F56",
         line="#D9D4CA",
         edge="#857D70",
-        home_land="#F1DDBB",
-        partner_land="#CFE0E6",
-        neighbour_land="#EAE6DE",
-        water="#9DBFD0",
         action="#0B5A87",
         doubt="#8A5A00",
     ),
@@ -80,10 +72,6 @@ _TOKENS: dict[str, Tokens] = {
         quiet_ink="#ABA59A",
         line="#3B3833",
         edge="#7D776C",
-        home_land="#4B3E27",
-        partner_land="#20363F",
-        neighbour_land="#25231F",
-        water="#3A6077",
         action="#74B9E6",
         doubt="#E2B25A",
     ),
@@ -268,8 +256,6 @@ def css_variables() -> str:
             "action": t.action,
             "on-action": ink_over(t.action),
             "doubt": t.doubt,
-            "home": t.home_land,
-            "partner": t.partner_land,
         }
         return ":root{" + "".join(f"--pl-{name}:{value};" for name, value in names.items()) + "}"
 
