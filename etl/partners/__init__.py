@@ -32,6 +32,8 @@ _OF_A_STATE = re.compile(
     r"|[Пп]огран\w+|[Тт]аможенн\w+ \w+|[Сс]борн\w+) $"
 )
 _DIRECT_COLUMNS = COLUMNS[:3]
+# «корейские студенты (КНДР)»: the country named has the same adjective.
+_SAME_ADJECTIVE = (("KR", "KP"), ("CG", "CD"), ("GN", "GQ"), ("GN", "GW"), ("SD", "SS"))
 _CONTEXT = 40
 _AROUND = ' ,;.()«»"'
 
@@ -125,6 +127,10 @@ def _evidence(
             start, end = _quoted_words(text, mention)
             item = _Evidence(mention, column, text[start:end], ((start, end),), direct)
             found.setdefault(mention.code or usual_name(mention.name), []).append(item)
+    for usual, named_country in _SAME_ADJECTIVE:
+        kinds = {item.mention.kind for item in found.get(usual, ())}
+        if named_country in found and kinds and kinds <= {"adjective", "citizen"}:
+            del found[usual]
     for at, venue in enumerate(venues):
         code = venue.country_code
         if code is None or code in (home_country, "RU") or usual_name(code) in found:
