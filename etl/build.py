@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 
 from etl import store
+from etl.corrections.correction import Correction, Unfit
+from etl.corrections.settle import settle_events, settle_points
 from etl.documents import Reading
-from etl.events import Event, build_rows, name_events, read_events
+from etl.events import Event, build_rows, edition_after, name_events, read_events
 from etl.evidence import evidence_rows
 from etl.geocode import default_geocoder, locate
 from etl.home import Home
@@ -24,10 +26,30 @@ from etl.plan_period import plan_period
 from etl.store import Tables, TablesError
 
 
-def read_plan(
-    reading: Reading, period: str | None = None
-) -> tuple[PlanDocument, PlanPeriod, list[Event], str, Home]:
-    """Document, period, events, the remark on the period, and whose plan it is.
+class ReadPlan(NamedTuple):
+    """A document with what its cells say, before it is an edition of anything."""
+
+    document: PlanDocument
+    plan: PlanPeriod
+    events: list[Event]
+    remark: str
+    """How the period was found, "" where the title says it."""
+    home: Home
+
+
+@dataclass(frozen=True)
+class Made:
+    """An edition's tables, checked, with their manifest: what is stored."""
+
+    tables: Mapping[str, pa.Table]
+    manifest: Mapping[str, Any]
+    applied: tuple[Correction, ...] = ()
+    unfit: tuple[Unfit, ...] = ()
+    """Corrections that the document no longer has a place for."""
+
+
+def read_plan(reading: Reading, period: str | None = None) -> ReadPlan:
+    """Read a document: its period, its region, every cell of its rows.
 
     Raises:
         RefusedDocumentError: the document is no plan that can be read.
@@ -35,7 +57,7 @@ def read_plan(
     document = reading.document()
     plan, remark = plan_period(document, period)
     home = plan_home(document.title)
-    return document, plan, read_events(document, plan, home), remark, home
+    return ReadPlan(document, plan, read_events(document, plan, home), remark, home)
 
 
 def build_plan(
@@ -64,16 +86,48 @@ def build_plan(
         OSError: ``out`` cannot be written.
     """
     reading = source if isinstance(source, Reading) else Reading(source)
-    document, plan, events, remark, home = read_plan(reading, period)
-    notes = [*document.notes, *([remark] if remark else [])]
-    earlier = _earlier_edition(previous, out, plan, notes)
-    ids, edition = name_events(events, plan, earlier)
+    read = read_plan(reading, period)
+    notes: list[str] = []
+    earlier = _earlier_edition(previous, out, read.plan, notes)
+    ids = name_events(read.events, read.plan, [earlier] if earlier else [])
+    made = make_edition(read, ids, edition_after(earlier, read.events), notes=notes, online=online)
+    store.write(made.tables, made.manifest, out)
+    return made.manifest
+
+
+def make_edition(
+    read: ReadPlan,
+    ids: Sequence[str],
+    edition: int,
+    *,
+    corrections: Sequence[Correction] = (),
+    notes: Sequence[str] = (),
+    online: bool = False,
+    built_at: str | None = None,
+) -> Made:
+    """The tables of one edition: the same arguments give the same bytes.
+
+    Args:
+        read: the document.
+        ids: its events' ids, in order.
+        edition: its number.
+        corrections: what persons settled; one that does not fit is left out and named.
+        notes: remarks for the report beside the document's own.
+        online: let the geocoder ask Nominatim.
+        built_at: the time that the manifest names; now, where none is given.
+    """
+    document, plan, home = read.document, read.plan, read.home
+    said = [*document.notes, *([read.remark] if read.remark else []), *notes]
     geocoder = default_geocoder(home, online=online)
+    settled = settle_events(read.events, ids, corrections, plan, home)
+    events = settled.events
     placements = [[locate(venue, geocoder) for venue in event.place.venues] for event in events]
+    settled, placements = settle_points(settled, ids, placements)
+    events = settled.events
     rows = build_rows(events, ids, edition, plan, placements)
     rows["partner_places"] = partner_place_rows(events, ids, geocoder, home)
     if geocoder.unanswered:
-        notes.append(
+        said.append(
             "Nominatim не ответил, не спрошено о населённых пунктах: "
             f"{', '.join(geocoder.unanswered)}; постройте таблицы ещё раз."
         )
@@ -82,7 +136,8 @@ def build_plan(
         for event, event_id in zip(events, ids, strict=True)
         for row in evidence_rows(event, event_id)
     ]
-    tables = _checked(rows)
+    if settled.applied:
+        rows["corrections"] = [asdict(one) for one in settled.applied]
     manifest = {
         "schema_version": SCHEMA_VERSION,
         "plan_id": plan.plan_id,
@@ -94,14 +149,18 @@ def build_plan(
         "home": asdict(home),
         "source_name": document.name,
         "source_sha256": document.sha256,
-        "built_at": datetime.now(UTC).replace(microsecond=0).isoformat(),
+        "built_at": built_at or now(),
         "counts": _counts(events, placements),
         "unknown_headings": list(document.unknown_headings),
         "leftovers": list(document.leftovers),
-        "notes": notes,
+        "notes": said,
     }
-    store.write(tables, manifest, out)
-    return manifest
+    return Made(_checked(rows), manifest, settled.applied, settled.unfit)
+
+
+def now() -> str:
+    """This second, ISO 8601 in UTC, as manifests and logs name it."""
+    return datetime.now(UTC).replace(microsecond=0).isoformat()
 
 
 def _earlier_edition(

@@ -43,8 +43,14 @@ EVIDENCE_FIELDS = (
 )  # fmt: skip
 """What may have rows in ``evidence``: columns of ``events``, and tables."""
 
+CORRECTIONS: Mapping[str, str] = dict.fromkeys(
+    ("plan", "event_id", "column", "old_value", "new_value", "reason", "author", "at"), "string"
+)
+"""A correction, the same in a file, in a table and in the folder's record."""
+
 FURTHER_TABLES: Mapping[str, Mapping[str, str]] = {
     "partner_places": PARTNER_PLACES,
     "evidence": EVIDENCE,
+    "corrections": CORRECTIONS,
 }
 """Tables that an edition may lack: older builds and other makers have none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -62,6 +62,15 @@ class Event:
     direction: DirectionReading
     partners: PartnerReading
     status: StatusReading
+    about: Mapping[str, str] = field(default_factory=dict)
+    """Title, description and purpose as they were read."""
+    settled: Mapping[str, str] = field(default_factory=dict)
+    """What a person settled, by column (``etl.corrections``): its new value."""
+
+    @property
+    def cells_read(self) -> dict[str, str]:
+        """The row's cells with a person's words in place of those that were settled."""
+        return {**self.row.cells, **{c: t for c, t in self.settled.items() if c in CELL_FIELDS}}
 
     def doubts(self, points: Sequence[Placement]) -> list[str]:
         """Codes of everything a person should look at in the row, each once.
@@ -84,35 +93,73 @@ def read_events(document: PlanDocument, plan: PlanPeriod, home: Home) -> list[Ev
     numbers, irregular = count_numbers([row.number_text for row in document.rows])
     events = []
     for row, number, odd in zip(document.rows, numbers, irregular, strict=True):
-        cells = {name: _beginning(_said(t), name) for name, t in row.cells.items()}
-        shared = bool(cells["dates_text"]) and cells["dates_text"] == cells["place_text"]
-        split = split_shared_cell(cells["dates_text"], plan, home) if shared else None
-        if split is not None:
-            cells["dates_text"], cells["place_text"] = split
-        about = {"title": cells["title"], "description": cells["description"]}
-        place = read_place(cells["place_text"], **about, home=home)
-        place = place_as_noted(place, row, home)
         if odd:
             row = _flagged(row, "number_irregular")
-        if any(len(cells[name]) < len(text) for name, text in row.cells.items()):
+        if any(len(text) > _longest(name) for name, text in as_read(row).items()):
             row = _flagged(row, "cell_too_long")
-        events.append(
-            Event(
-                row=row,
-                number=number,
-                dates=_read_dates(row, cells["dates_text"], plan),
-                place=place,
-                direction=read_direction(place, **about, purpose=cells["purpose"], home=home),
-                partners=find_partners(cells, place.venues, home.country_code, place.venue_words),
-                status=read_status({**_standing(row.extra), **cells}),
-            )
-        )
+        events.append(read_event(row, number, plan, home))
     return events
+
+
+def read_event(
+    row: RawRow,
+    number: int | None,
+    plan: PlanPeriod,
+    home: Home,
+    settled: Mapping[str, str] | None = None,
+) -> Event:
+    """Read every cell of one row.
+
+    Args:
+        row: as the document has it.
+        number: its place in the document.
+        plan: the plan's period.
+        home: the region whose plan it is.
+        settled: what a person wrote for some of the cells, read instead of them; marks and
+            section rows of the document say nothing about it.
+    """
+    settled = settled or {}
+    cells = {name: _beginning(text, name) for name, text in as_read(row).items()}
+    shared = bool(cells["dates_text"]) and cells["dates_text"] == cells["place_text"]
+    split = split_shared_cell(cells["dates_text"], plan, home) if shared else None
+    if split is not None:
+        cells["dates_text"], cells["place_text"] = split
+    cells |= {name: text for name, text in settled.items() if name in CELL_FIELDS}
+    about = {name: cells[name] for name in ("title", "description", "purpose")}
+    place = read_place(
+        cells["place_text"], title=about["title"], description=about["description"], home=home
+    )
+    if "place_text" not in settled:
+        place = place_as_noted(place, row, home)
+    given = "dates_text" in settled
+    return Event(
+        row=row,
+        number=number,
+        dates=read_dates(cells["dates_text"], plan)
+        if given
+        else _read_dates(row, cells["dates_text"], plan),
+        place=place,
+        direction=read_direction(place, **about, home=home),
+        partners=find_partners(cells, place.venues, home.country_code, place.venue_words),
+        status=read_status({**_standing(row.extra), **cells}),
+        about=about,
+        settled=settled,
+    )
 
 
 def _standing(extra: Mapping[str, str]) -> dict[str, str]:
     """The further columns without the words that the document has struck out."""
     return {name: text for name, text in extra.items() if name != STRUCK_WORDS}
+
+
+def direction_of(event: Event, place: PlaceReading, home: Home) -> DirectionReading:
+    """Which way an event goes if it takes place so."""
+    return read_direction(place, **event.about, home=home)
+
+
+def as_read(row: RawRow) -> dict[str, str]:
+    """The cells of a row as they are read: marks of footnotes and boxes not ticked are blank."""
+    return {name: _said(text) for name, text in row.cells.items()}
 
 
 def _said(text: str) -> str:
@@ -155,8 +202,12 @@ def _month_over(row: RawRow, plan: PlanPeriod) -> int | None:
 
 def _beginning(text: str, column: str) -> str:
     """What is read of a cell: all of it, but for one that another text ended up in."""
-    longest = _LONGEST_READ.get(column, _LONGEST_TEXT)
+    longest = _longest(column)
     return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0]
+
+
+def _longest(column: str) -> int:
+    return _LONGEST_READ.get(column, _LONGEST_TEXT)
 
 
 def _flagged(row: RawRow, code: str) -> RawRow:
@@ -190,32 +241,41 @@ def count_numbers(printed: Sequence[str]) -> tuple[list[int | None], list[bool]]
     return (list(known) if runs_through else counted), odd
 
 
-def name_events(
-    events: Sequence[Event], plan: PlanPeriod, previous: Tables | None
-) -> tuple[list[str], int]:
-    """Event ids, carried over from the previous edition, and this edition's number.
+def name_events(events: Sequence[Event], plan: PlanPeriod, earlier: Sequence[Tables]) -> list[str]:
+    """Event ids: of the earlier editions where the row is in one of them, else new ones.
 
-    The same rows again are the same edition; any other text is the next one.
+    Args:
+        events: the rows of the new edition.
+        plan: its period.
+        earlier: editions of the same plan, the nearest first; a row that is not in the
+            nearest one may come back from one before it.
     """
     cells = [event.row.cells for event in events]
-    taken: set[str] = set()
-    carried: dict[int, str] = {}
-    edition = 1
-    if previous is not None:
-        old = previous.events
-        old_cells = old[list(CELL_FIELDS)].to_dict("records")
-        taken = set(old["event_id"])
-        pairs = match([{str(k): v for k, v in row.items()} for row in old_cells], cells)
-        carried = {j: str(old["event_id"].iloc[i]) for j, i in pairs.items()}
-        edition = int(previous.manifest["edition"])
-        if not _same_rows(previous, events):
-            edition += 1
-    ids = []
+    ids: dict[int, str] = {}
+    known = {event_id for tables in earlier for event_id in tables.events["event_id"]}
+    for tables in earlier:
+        free_new = [j for j in range(len(cells)) if j not in ids]
+        taken = set(ids.values())
+        old = [
+            {str(column): value for column, value in row.items()}
+            for row in tables.events[["event_id", *CELL_FIELDS]].to_dict("records")
+            if row["event_id"] not in taken
+        ]
+        pairs = match(old, [cells[j] for j in free_new])
+        ids |= {free_new[j]: str(old[i]["event_id"]) for j, i in pairs.items()}
     for j, row in enumerate(cells):
-        event_id = carried.get(j) or new_event_id(plan.plan_id, row, taken)
-        taken.add(event_id)
-        ids.append(event_id)
-    return ids, edition
+        if j not in ids:
+            ids[j] = new_event_id(plan.plan_id, row, known)
+            known.add(ids[j])
+    return [ids[j] for j in range(len(cells))]
+
+
+def edition_after(previous: Tables | None, events: Sequence[Event]) -> int:
+    """The number of an edition: the same rows again are the same one, any other text the next."""
+    if previous is None:
+        return 1
+    edition = int(previous.manifest["edition"])
+    return edition if _same_rows(previous, events) else edition + 1
 
 
 def _same_rows(previous: Tables, events: Sequence[Event]) -> bool:
@@ -285,7 +345,7 @@ def _event_row(
         "sphere": row.sphere,
         **{field: row.cells[field] for field in CELL_FIELDS},
         "status": event.status.status,
-        "corrected": [],
+        "corrected": list(event.settled),
         "format": event.place.format,
         "direction": event.direction.direction,
         "start_date": _first(dates),

@@ -25,6 +25,8 @@ def evidence_rows(event: Event, event_id: str) -> list[dict[str, Any]]:
     for field, number, words in dict.fromkeys(_said(event)):
         if words.column not in CELL_FIELDS:
             continue  # a further column of the document
+        if words.column in event.settled:
+            continue  # the words are a person's; the cell does not say them
         text = event.row.cells[words.column][words.start : words.end]
         if not text or len(text) != words.end - words.start:
             continue  # no row rather than one that its cell does not say

@@ -15,7 +15,7 @@ import pandas as pd
 import pandera.pandas as pa
 import pyarrow
 
-from etl.columns import EVIDENCE, EVIDENCE_FIELDS, PARTNER_PLACES
+from etl.columns import CORRECTIONS, EVIDENCE, EVIDENCE_FIELDS, PARTNER_PLACES
 from etl.model import (
     CELL_FIELDS,
     SCHEMA_VERSION,
@@ -180,6 +180,20 @@ def _evidence_columns() -> dict[str, pa.Column]:
     return _as_listed(EVIDENCE, own)
 
 
+def _correction_columns() -> dict[str, pa.Column]:
+    meanings = {
+        "plan": "the plan among all of a folder",
+        "column": "what a person settled",
+        "old_value": "what the document says: it holds as long as that stays",
+        "new_value": "what a person says instead",
+        "reason": "how it is known",
+        "author": "who says so",
+        "at": "when, ISO 8601",
+    }
+    own = {name: _column(_STRING, meaning) for name, meaning in meanings.items()}
+    return _as_listed(CORRECTIONS, {"event_id": _PLAN_COLUMNS["event_id"], **own})
+
+
 def _as_listed(listed: Mapping[str, str], known: Mapping[str, pa.Column]) -> dict[str, pa.Column]:
     """The columns of ``etl.columns`` in its order; its types are the ones that are checked."""
     columns = {}
@@ -256,6 +270,7 @@ def schemas() -> dict[str, pa.DataFrameSchema]:
             strict=True,
             ordered=True,
         ),
+        "corrections": pa.DataFrameSchema(_correction_columns(), strict=True, ordered=True),
         "flat": pa.DataFrameSchema(
             {**flat_plan, **flat_venue}, checks=_IN_ORDER, strict=True, ordered=True
         ),

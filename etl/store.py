@@ -45,8 +45,9 @@ class Tables:
 
     ``manifest`` is what plan.json says of the build: plan_id, edition, title,
     period_start, period_end, source_name, source_sha256, built_at, schema_version,
-    counts, unknown_headings, leftovers, notes. ``partner_places`` and ``evidence`` are empty
-    where the edition has no such table, ``corrected`` of its events where there is no such column.
+    counts, unknown_headings, leftovers, notes. ``partner_places``, ``evidence`` and
+    ``corrections`` are empty where the edition has no such table, ``corrected`` of its events
+    where there is no such column.
     """
 
     events: pd.DataFrame
@@ -57,6 +58,7 @@ class Tables:
     manifest: Mapping[str, Any]
     partner_places: pd.DataFrame = field(default_factory=lambda: _empty("partner_places"))
     evidence: pd.DataFrame = field(default_factory=lambda: _empty("evidence"))
+    corrections: pd.DataFrame = field(default_factory=lambda: _empty("corrections"))
 
 
 def write(tables: Mapping[str, pa.Table], manifest: Mapping[str, Any], directory: Path) -> None:

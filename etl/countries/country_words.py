@@ -152,6 +152,11 @@ def usual_name(name: str) -> str:
     return _usual_names().get(key(name), name)
 
 
+def is_entity(name: str) -> bool:
+    """Whether words are a name of an entity without a code of its own, and nothing else."""
+    return key(name) in _usual_names()
+
+
 @lru_cache(maxsize=1)
 def _claimed() -> frozenset[str]:
     rows = read_table("countries_entities.csv")

@@ -31,7 +31,7 @@ def partner_place_rows(
     rows: list[dict[str, Any]] = []
     for event, event_id in zip(events, ids, strict=True):
         venues, partners = event.place.venues, event.partners.partners
-        cells = {name: chosen_only(without_marks(text)) for name, text in event.row.cells.items()}
+        cells = {name: chosen_only(without_marks(text)) for name, text in event.cells_read.items()}
         found = find_partner_places(cells, venues, partners, home)
         for number, place in enumerate(found, 1):
             point = locate(place.venue, geocoder)

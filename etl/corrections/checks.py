@@ -1,0 +1,106 @@
+"""Whether a new value can be read, before it is taken over: the readers say so themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from unicodedata import category
+
+from etl.corrections.correction import COLUMNS, TEXT_COLUMNS, Correction, Unfit
+from etl.corrections.points import LEVELS, NoPointError, read_point
+from etl.corrections.settle import pin, settle_one
+from etl.corrections.values import NoValueError, check_value
+from etl.events import Event
+from etl.home import Home
+from etl.model import Placement, PlanPeriod
+from etl.text import fold
+
+_UNREAD = {
+    "date_unreadable": "такой срок программа не читает",
+    "date_partly_read": "срок понят не весь",
+    "date_impossible": "такой даты нет в календаре",
+    "place_unreadable": "такое место программа не читает",
+}
+_LONGEST = 2_000
+"""Characters of a value; a cell of a plan has a tenth of it."""
+
+
+class RefusedCorrectionError(ValueError):
+    """The correction cannot be taken over; the message is a part of a Russian sentence."""
+
+
+@dataclass(frozen=True)
+class Situation:
+    """One event as the document has it and as it is published.
+
+    Attributes:
+        read: its cells as the readers understand them.
+        event: the same with every correction of another column or venue.
+        placed: where the venues of ``event`` are.
+        plan: the plan's period.
+        home: the region whose plan it is.
+    """
+
+    read: Event
+    event: Event
+    placed: list[Placement]
+    plan: PlanPeriod
+    home: Home
+
+
+def check(one: Correction, now: Situation) -> tuple[Event, list[Placement]]:
+    """Read one correction.
+
+    Returns:
+        The event as it would be, and where its venues would stand.
+
+    Raises:
+        RefusedCorrectionError: it does not fit the document, or its value cannot be read.
+    """
+    _plain(one)
+    if one.column == "coordinates":
+        return now.event, _check_point(one, now)
+    if one.column in TEXT_COLUMNS:
+        if not fold(one.new_value):
+            raise RefusedCorrectionError("новое значение пусто")
+    else:
+        try:
+            check_value(one.column, one.new_value)
+        except NoValueError as error:
+            raise RefusedCorrectionError(str(error)) from None
+    settled = settle_one(now.read, now.event, one, now.plan, now.home)
+    if isinstance(settled, Unfit):
+        raise RefusedCorrectionError(f"старое значение не то: {settled.why}")
+    codes = {"dates_text": settled.dates.quality, "place_text": settled.place.quality}
+    for code in codes.get(one.column, ()):
+        if code in _UNREAD:
+            raise RefusedCorrectionError(f"«{fold(one.new_value)}»: {_UNREAD[code]}")
+    return settled, now.placed
+
+
+def _plain(one: Correction) -> None:
+    if one.column not in COLUMNS:
+        raise RefusedCorrectionError(
+            f"столбец «{one.column}» не исправляется; можно: {', '.join(COLUMNS)}"
+        )
+    for text in (one.old_value, one.new_value, one.reason, one.author):
+        if len(text) > _LONGEST:
+            raise RefusedCorrectionError(f"значение длиннее {_LONGEST} знаков")
+    for text in (one.new_value, one.reason, one.author):
+        if any(category(c) in ("Cc", "Cs", "Co", "Cn") and not c.isspace() for c in text):
+            raise RefusedCorrectionError("в значении есть знак, которого не бывает в тексте")
+
+
+def _check_point(one: Correction, now: Situation) -> list[Placement]:
+    try:
+        point = read_point(one.new_value)
+    except NoPointError as error:
+        raise RefusedCorrectionError(str(error)) from None
+    if point.level not in LEVELS:
+        raise RefusedCorrectionError(
+            "после координат в скобках нужно указать, что это за точка: (venue) или (settlement)"
+        )
+    placed = [replace(p) for p in now.placed]
+    why = pin(now.event, placed, one)
+    if why:
+        raise RefusedCorrectionError(why)
+    return placed
