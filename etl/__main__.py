@@ -1,4 +1,4 @@
-"""The command line: ``python -m etl build`` and ``python -m etl compare``."""
+"""The command line: ``python -m etl build``, ``compare``, and the folder of plans' commands."""
 
 from __future__ import annotations
 
@@ -7,21 +7,15 @@ import gc
 import json
 import sys
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
+from etl.editions.edition_commands import add_commands
+from etl.editions.record import RecordError
 from etl.fault_log import keep_fault
 from etl.model import RefusedDocumentError
 from etl.spoken import UnsayableError, complain, in_words, say, speakable
-
-PRECISIONS = {
-    "venue": "здание или объект",
-    "settlement": "населённый пункт",
-    "district": "район",
-    "region": "регион",
-    "country": "страна",
-}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = _parser().parse_args(arguments)
         code = int(options.run(options))
         return code
-    except RefusedDocumentError as error:
+    except (RefusedDocumentError, RecordError) as error:
         return complain(str(error), 2)
     except UnsayableError as error:
         return complain(f"Сделано, но вывести ответ некуда: {in_words(error.cause)}.", 1)
@@ -83,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument("new", type=Path, metavar="NEW")
     compare.add_argument("--json", action="store_true", help="массив JSON вместо предложений")
     compare.set_defaults(run=_compare)
+    add_commands(commands)
     return parser
 
 
@@ -91,6 +86,7 @@ def _build(options: argparse.Namespace) -> int:
 
     reading = Reading(options.source)
     from etl.build import build_plan  # while the document is read, in a process of its own
+    from etl.build_report import report
 
     manifest = build_plan(
         reading,
@@ -113,29 +109,6 @@ def _compare(options: argparse.Namespace) -> int:
     else:
         say("\n".join(map(change_in_words, changes)) or "Изменений нет.")
     return 0
-
-
-def report(manifest: Mapping[str, Any], out: Path) -> str:
-    """What a build did, in Russian lines: counts, precision of places, doubts, leftovers."""
-    counts = manifest["counts"]
-    placed = counts["placed"]
-    lines = [
-        f"Документ: {manifest['source_name']}",
-        f"План {manifest['plan_id']}, редакция {manifest['edition']}",
-        f"Строк прочитано: {counts['rows']}; мероприятий: {counts['events']}; "
-        f"сфер: {counts['spheres']}",
-        f"Мест: {counts['venues']}; с координатами: {sum(placed.values())}"
-        + "".join(
-            f"; {label} — {placed[code]}" for code, label in PRECISIONS.items() if code in placed
-        ),
-        f"Сомнений: {sum(counts['doubts'].values())}"
-        + "".join(f"; {code} — {count}" for code, count in counts["doubts"].items()),
-    ]
-    lines += [f"Неизвестный столбец сохранён: «{name}»" for name in manifest["unknown_headings"]]
-    lines += [f"Не вошло ни в одну ячейку: {text}" for text in manifest["leftovers"]]
-    lines += [f"Замечание: {note}" for note in manifest["notes"]]
-    lines.append(f"Таблицы: {out}")
-    return "\n".join(lines)
 
 
 if __name__ == "__main__":

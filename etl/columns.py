@@ -54,3 +54,6 @@ FURTHER_TABLES: Mapping[str, Mapping[str, str]] = {
     "corrections": CORRECTIONS,
 }
 """Tables that an edition may lack: older builds and other makers have none."""
+
+MANIFEST = "plan.json"
+"""The file beside the tables that says which edition of which plan they are."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -12,7 +12,7 @@ from typing import Any
 from etl.documents import Reading
 from etl.identity import match
 from etl.model import CELL_FIELDS, RefusedDocumentError
-from etl.store import TablesError, read
+from etl.store import Tables, TablesError, read
 from etl.text import key
 
 KINDS = (
@@ -73,6 +73,15 @@ def compare(old: Path, new: Path) -> list[Change]:
             for side in (old, new)
         ]
         before, after = map(_sides, sources)
+    return _changes(before, after)
+
+
+def changes_between(old: Tables, new: Tables) -> list[Change]:
+    """All changes from one edition to another, as ``compare`` finds them."""
+    return _changes(_stored_sides(old), _stored_sides(new))
+
+
+def _changes(before: Sequence[_Side], after: Sequence[_Side]) -> list[Change]:
     pairs = match([side.cells for side in before], [side.cells for side in after])
     kept = set(pairs.values())
     changes = [
@@ -90,10 +99,13 @@ def compare(old: Path, new: Path) -> list[Change]:
 
 def _sides(source: Path | Reading) -> list[_Side]:
     if isinstance(source, Path):
-        return _stored_sides(source)
+        try:
+            return _stored_sides(read(source))
+        except TablesError as error:
+            raise RefusedDocumentError(str(error)) from error
     from etl.build import read_plan
 
-    _, _, events, _, _ = read_plan(source)
+    events = read_plan(source).events
     return [
         _Side(
             number=event.number,
@@ -108,11 +120,7 @@ def _sides(source: Path | Reading) -> list[_Side]:
     ]
 
 
-def _stored_sides(directory: Path) -> list[_Side]:
-    try:
-        tables = read(directory)
-    except TablesError as error:
-        raise RefusedDocumentError(str(error)) from error
+def _stored_sides(tables: Tables) -> list[_Side]:
     periods: dict[str, list[tuple[date, date]]] = {}
     for period in tables.periods.to_dict("records"):
         bounds = (period["start_date"].date(), period["end_date"].date())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -15,3 +16,9 @@ STORIES = PLAN_DATA / "stories"
 TABLES = PLAN_DATA / "tables"
 """Built, never edited."""
 FONTS = ROOT / "static" / "fonts"
+
+
+def data_directory() -> Path:
+    """The folder of plans: ``PLAN_DATA_DIR`` or ``plan_data/tables``."""
+    text = os.environ.get("PLAN_DATA_DIR", "")
+    return Path(text) if text else TABLES

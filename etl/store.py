@@ -22,15 +22,16 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from etl.columns import FURTHER_TABLES
+from etl.columns import FURTHER_TABLES, MANIFEST
+from etl.editions.record import RecordError
+from etl.editions.served import served
 from etl.model import SCHEMA_VERSION
 from etl.stored_columns import ForeignTableError, check_columns, check_manifest
-from etl.swap import STAGED, clear_leftovers, current, finish_swap, locked, pending, settle, swap
+from etl.swap import STAGED, clear_leftovers, current, finish_swap, locked, settle, swap
 
 TABLES = ("events", "periods", "venues", "partners", "flat")
 """The tables that every edition has; other programs rely on them."""
 
-MANIFEST = "plan.json"
 FILES = (*(f"{table}.parquet" for table in (*FURTHER_TABLES, *TABLES)), MANIFEST)
 """The files of an edition, in the order in which they are put in place."""
 
@@ -82,7 +83,7 @@ def write(tables: Mapping[str, pa.Table], manifest: Mapping[str, Any], directory
             finish_swap(directory, may_undo=True)
             staged = Path(tempfile.mkdtemp(prefix=STAGED, dir=directory))
             try:
-                _fill(staged, tables, manifest)
+                fill(staged, tables, manifest)
                 swap(staged, directory, FILES)
             except BaseException:
                 shutil.rmtree(staged, ignore_errors=True)
@@ -94,19 +95,24 @@ def write(tables: Mapping[str, pa.Table], manifest: Mapping[str, Any], directory
         raise
 
 
-def _fill(staged: Path, tables: Mapping[str, pa.Table], manifest: Mapping[str, Any]) -> None:
+def fill(staged: Path, tables: Mapping[str, pa.Table], manifest: Mapping[str, Any]) -> None:
+    """Write the files of an edition into a directory that nobody reads yet.
+
+    Raises:
+        OSError: a file cannot be written.
+    """
     hashes = {}
     for name in [*TABLES, *(name for name in FURTHER_TABLES if name in tables)]:
         content = io.BytesIO()
         pq.write_table(tables[name], content)
         path = staged / f"{name}.parquet"
-        _write_whole(path, content.getbuffer())
+        write_whole(path, content.getbuffer())
         hashes[path.name] = hashlib.sha256(content.getbuffer()).hexdigest()
     text = json.dumps({**manifest, "files": hashes}, ensure_ascii=False, indent=1)
-    _write_whole(staged / MANIFEST, (text + "\n").encode("utf-8", errors="replace"))
+    write_whole(staged / MANIFEST, (text + "\n").encode("utf-8", errors="replace"))
 
 
-def _write_whole(path: Path, content: bytes | memoryview) -> None:
+def write_whole(path: Path, content: bytes | memoryview) -> None:
     """Write a file and wait until the disk has it: a name must not come before its content."""
     with path.open("wb") as file:
         file.write(content)
@@ -115,28 +121,21 @@ def _write_whole(path: Path, content: bytes | memoryview) -> None:
 
 
 def find_edition(directory: Path) -> Path:
-    """The directory that holds the newest edition: itself, or the newest plan one level below.
+    """The directory of the edition that a folder shows: itself, the published one, or the newest.
 
     Raises:
-        TablesError: there are no tables at all.
+        TablesError: there are no tables at all, or what is published cannot be told.
     """
-    if (directory / "events.parquet").is_file() or pending(directory):
-        return directory
-    below = [path.parent for path in directory.glob("*/events.parquet")]
-    if not below:
+    try:
+        found = served(directory)
+    except RecordError as error:
+        raise TablesError(str(error)) from None
+    if found is None:
         raise TablesError(
             f"В папке «{directory}» нет таблиц: постройте их командой "
             f"«python -m etl build ДОКУМЕНТ --out {directory}»."
         )
-    return max(below, key=_age)
-
-
-def _age(directory: Path) -> tuple[str, int, str]:
-    try:
-        manifest = json.loads(current(directory, MANIFEST).read_text(encoding="utf-8"))
-        return str(manifest["period_end"]), int(manifest["edition"]), directory.name
-    except (OSError, ValueError, KeyError, TypeError):
-        return "", 0, directory.name
+    return found
 
 
 def read(directory: Path) -> Tables:
@@ -145,7 +144,22 @@ def read(directory: Path) -> Tables:
     Raises:
         TablesError: tables are missing, damaged, or of two different builds.
     """
-    directory = find_edition(directory)
+    place = find_edition(directory)
+    try:
+        return read_here(place)
+    except TablesError:
+        now = find_edition(directory)
+        if now == place:
+            raise
+        return read_here(now)  # its tables were moved into the record just now
+
+
+def read_here(directory: Path) -> Tables:
+    """Read the tables that lie in a directory itself.
+
+    Raises:
+        TablesError: tables are missing, damaged, or of two different builds.
+    """
     problem = ""
     for _ in range(5):  # a build may be moving in just now
         settle(directory)
@@ -186,6 +200,11 @@ def _read_once(directory: Path) -> Tables:
     if not manifest:
         manifest = _manifest_from(frames["events"])
     return Tables(**frames, manifest=manifest)
+
+
+def in_memory(tables: Mapping[str, pa.Table], manifest: Mapping[str, Any]) -> Tables:
+    """An edition that is not stored, as it would be read."""
+    return Tables(**{name: _frame(table) for name, table in tables.items()}, manifest=manifest)
 
 
 def _empty(name: str) -> pd.DataFrame:

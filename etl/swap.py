@@ -91,7 +91,11 @@ def _is_still(handle: int, path: Path) -> bool:
 def clear_leftovers(directory: Path) -> None:
     """Take away what killed builds left; only for the holder of the lock."""
     for path in directory.glob(f"{STAGED}*"):
-        shutil.rmtree(path, ignore_errors=True)
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            with contextlib.suppress(OSError):
+                path.unlink()
 
 
 def pending(directory: Path) -> bool:
@@ -130,7 +134,7 @@ def swap(staged: Path, directory: Path, names: Sequence[str]) -> None:
     new = sorted(path.name for path in staged.iterdir() if path.name != _BEFORE)
     (staged / _NAMES).write_text("\n".join(new), encoding="utf-8")
     staged.rename(directory / _NEXT)
-    _sync(directory)
+    sync(directory)
     finish_swap(directory, may_undo=True)
 
 
@@ -172,7 +176,7 @@ def finish_swap(directory: Path, *, may_undo: bool) -> None:
             staged.rename(directory / _UNDO)
             _finish_undo(directory)
         raise
-    _sync(directory)
+    sync(directory)
     _throw_away(staged)
 
 
@@ -196,7 +200,7 @@ def _finish_undo(directory: Path) -> None:
             again.unlink(missing_ok=True)
             _keep(kept, again)
             os.replace(again, place)
-    _sync(directory)
+    sync(directory)
     _throw_away(undone)
 
 
@@ -209,7 +213,7 @@ def _throw_away(folder: Path) -> None:
     shutil.rmtree(leftover, ignore_errors=True)
 
 
-def _sync(directory: Path) -> None:
+def sync(directory: Path) -> None:
     """Wait until the disk knows the names, where a directory can be asked that."""
     with contextlib.suppress(OSError, AttributeError):
         handle = os.open(directory, os.O_RDONLY)

@@ -95,7 +95,7 @@ def settle_one(
         again = read_event(read.row, read.number, plan, home, words)
         return replace(again, settled=_ordered(words))
     before = [value_of(one.column, side) for side in (read, event)]
-    if not any(_same(one, value) for value in before):
+    if not any(says_same(one.column, one.old_value, value) for value in before):
         return Unfit(one, _says_otherwise(before[0]))
     changed = settle_value(event, one.column, one.new_value, home)
     return replace(changed, settled=_ordered({**event.settled, one.column: one.new_value}))
@@ -155,14 +155,24 @@ def pin(event: Event, placed: list[Placement], one: Correction) -> str:
     return ""
 
 
-def _same(one: Correction, value: str) -> bool:
-    if one.column == "partner_countries":
+def says_same(column: str, one: str, other: str) -> bool:
+    """Whether two spellings of a value are the same value of a column."""
+    if column == "partner_countries":
         try:
-            old = {partner.code or partner.name for partner in read_countries(one.old_value)}
+            return _names(one) == _names(other)
         except NoValueError:
             return False
-        return old == {name for name in value.split("; ") if name}
-    return fold(one.old_value) == value
+    if column == "coordinates" and one.strip() and other.strip():
+        try:
+            first, second = read_point(one), read_point(other)
+        except NoPointError:
+            return False
+        return first.is_at(second.latitude, second.longitude)
+    return fold(one) == fold(other)
+
+
+def _names(text: str) -> set[str]:
+    return {partner.code or partner.name for partner in read_countries(text)}
 
 
 def _ordered(settled: dict[str, str]) -> dict[str, str]:

@@ -26,3 +26,14 @@ def shipped_directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def shipped(shipped_directory: Path) -> Tables:
     """The shipped plan as data frames."""
     return read(shipped_directory)
+
+
+@pytest.fixture(scope="session")
+def published_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of plans in which the shipped plan is published; to be copied, not changed."""
+    from etl.documents import Reading
+    from etl.editions.publishing import publish
+
+    directory = tmp_path_factory.mktemp("published") / "data"
+    publish(Reading(SHIPPED), directory, by="Первый")
+    return directory

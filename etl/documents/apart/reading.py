@@ -30,15 +30,20 @@ _ADVICE = "сохраните таблицу плана отдельным фа�
 class Reading:
     """The reading of one document; it goes on while the caller does something else.
 
+    Args:
+        path: the document.
+        name: what it is called, where that is not the file's name.
+
     Raises:
         RefusedDocumentError: the file is missing, empty or cannot be opened.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, name: str = "") -> None:
         self._path = path
-        self._name = shown_name(path)
-        self._data = file_bytes(path)
-        self._process = _Process(self._name, self._data)
+        self.name = name or shown_name(path)
+        self.data = file_bytes(path)
+        self.sha256 = hashlib.sha256(self.data).hexdigest()
+        self._process = _Process(self.name, self.data)
 
     def document(self) -> PlanDocument:
         """Wait for the document.
@@ -50,12 +55,11 @@ class Reading:
         if kind == "convert":
             from etl.documents.office import convert_to_docx
 
-            made = convert_to_docx(self._path, self._name, self._data)
-            kind, value = _Process(self._name, made, kind="docx").answer()
+            made = convert_to_docx(self._path, self.name, self.data)
+            kind, value = _Process(self.name, made, kind="docx").answer()
         try:
             if kind == "document":
-                digest = hashlib.sha256(self._data).hexdigest()
-                return document_of(value, name=self._name, sha256=digest)
+                return document_of(value, name=self.name, sha256=self.sha256)
             if kind == "refused" and isinstance(value, str):
                 raise RefusedDocumentError(fold(value)[:_LONGEST_SENTENCE])
         except AnswerError:
@@ -63,7 +67,7 @@ class Reading:
         raise self._refusal(kind, str(value))
 
     def close(self) -> None:
-        """End the reading where nobody waits for it any more."""
+        """End the reading where nobody waits for it any more; one that has ended stays so."""
         self._process.end()
 
     def _refusal(self, kind: str, value: str) -> RefusedDocumentError:
@@ -73,13 +77,13 @@ class Reading:
                 "time": f"он не прочитан за {limits.CPU_SECONDS} секунд работы",
                 "result": "текста в нём больше, чем бывает в плане",
             }.get(value, value)
-            return refuse(self._name, f"слишком тяжёлый документ: {what}", _ADVICE)
+            return refuse(self.name, f"слишком тяжёлый документ: {what}", _ADVICE)
         if kind == "deep":
             what = "слишком тяжёлый документ: его части слишком глубоко вложены друг в друга"
-            return refuse(self._name, what, _ADVICE)
-        log = keep_fault(f"{self._name}\n{value}")
+            return refuse(self.name, what, _ADVICE)
+        log = keep_fault(f"{self.name}\n{value}")
         what = "документ устроен так, что прочитать его не удалось"
-        return refuse(self._name, what, f"{_ADVICE} (подробности записаны в «{log}»)")
+        return refuse(self.name, what, f"{_ADVICE} (подробности записаны в «{log}»)")
 
 
 class _Process:

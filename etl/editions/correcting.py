@@ -1,0 +1,285 @@
+"""Corrections taken over, all of a file or none, and what they change published at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from etl.build import ReadPlan, now
+from etl.corrections.checks import RefusedCorrectionError, Situation, check
+from etl.corrections.correction import COLUMNS, TEXT_COLUMNS, Correction, Unfit
+from etl.corrections.corrections_file import Line
+from etl.corrections.settle import says_same, settle_events, settle_points
+from etl.corrections.values import value_of
+from etl.editions.kept import find_plan, in_force, note, numbered, show
+from etl.editions.record import Record
+from etl.editions.remaking import ids_of, read_stored, with_corrections
+from etl.editions.storing import Incoming, writing
+from etl.geocode import default_geocoder, locate
+from etl.model import RefusedDocumentError
+from etl.text import fold
+
+_MOST_TOLD = 20
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What came of a file of corrections.
+
+    Attributes:
+        taken: corrections that are new.
+        known: how many rows were in force already.
+        ended: corrections that were replaced or taken back.
+        unfit: corrections, older ones too, that the published edition has no place for.
+        editions: plan and edition of what was published.
+    """
+
+    taken: tuple[Correction, ...]
+    known: int
+    ended: tuple[Correction, ...]
+    unfit: tuple[Unfit, ...]
+    editions: tuple[tuple[str, int], ...]
+
+
+class _Published:
+    """The published edition of one plan, read again, with the corrections in force."""
+
+    def __init__(self, directory: Path, record: Record, plan: Mapping[str, Any]) -> None:
+        edition = record.one(
+            "SELECT * FROM edition WHERE plan = ? AND edition = ?", plan["plan"], plan["edition"]
+        )
+        if edition is None or not edition["document"]:
+            raise RefusedCorrectionError(
+                "документ опубликованной редакции не сохранён: опубликуйте его командой "
+                "python -m etl publish"
+            )
+        self.edition = edition
+        self.read: ReadPlan = read_stored(directory, edition)
+        self.ids = ids_of(directory, record, edition, self.read)
+        self.force = in_force(record, plan["plan"])
+        self._geocoder = default_geocoder(self.read.home)
+
+    def situation(self, one: Correction) -> Situation:
+        """The event of a correction, with every other correction of it."""
+        if one.event_id not in self.ids:
+            raise RefusedCorrectionError(
+                f"мероприятия «{one.event_id}» в опубликованной редакции "
+                f"{self.edition['edition']} плана {self.edition['plan']} нет"
+            )
+        number = self.ids.index(one.event_id)
+        read, event_id = self.read.events[number], [one.event_id]
+        later = one.column not in TEXT_COLUMNS
+        others = [
+            other
+            for other in self.force.values()
+            if other.event_id == one.event_id
+            and other.target != one.target
+            and (later or other.column in TEXT_COLUMNS)
+        ]
+        settled = settle_events([read], event_id, others, self.read.plan, self.read.home)
+        (event,) = settled.events
+        placed = [[locate(venue, self._geocoder) for venue in event.place.venues]]
+        settled, placed = settle_points(settled, event_id, placed)
+        (event,) = settled.events
+        return Situation(read, event, placed[0], self.read.plan, self.read.home)
+
+    def former(self, one: Correction) -> Correction | None:
+        """The correction in force of the same target."""
+        return next((o for o in self.force.values() if o.target == one.target), None)
+
+    def is_same(self, one: Correction) -> bool:
+        """Whether the correction is in force already."""
+        other = self.former(one)
+        names = ("new_value", "reason", "author")
+        return other is not None and all(getattr(one, n) == getattr(other, n) for n in names)
+
+
+def correct(directory: Path, lines: Sequence[Line], *, by: str = "", back: bool = False) -> Taken:
+    """Take over corrections and publish what they change.
+
+    A correction of what is corrected already replaces that one; one that says what the
+    document says takes it back.
+
+    Args:
+        directory: the folder of plans.
+        lines: rows of a file, with the lines they begin on.
+        by: who corrects, where a row does not name its author.
+        back: take the corrections of these rows back.
+
+    Raises:
+        RefusedDocumentError: a row cannot be taken over; the message names its line. Nothing
+            is taken over then.
+        RecordError: the folder's record cannot be read.
+        OSError: the folder cannot be written; what was published still is.
+    """
+    if Record(directory).is_new:
+        raise RefusedDocumentError(
+            f"В папке «{directory}» ничего не опубликовано: исправлять нечего; опубликуйте план "
+            "командой python -m etl publish."
+        )
+    with writing(directory) as record:
+        at = now()
+        before = record.all("SELECT no FROM correction WHERE ended_at IS NULL")
+        sides: dict[str, _Published] = {}
+        faults: dict[int, str] = {}
+        seen: dict[tuple[str, str, str, int], int] = {}
+        taken: list[Correction] = []
+        known, ended = 0, []
+        for line, cells in _words_first(lines):
+            try:
+                one = _row(record, cells, at=at, by=by)
+                first = seen.setdefault(one.target, line)
+                if first != line:
+                    raise RefusedCorrectionError(f"то же исправляет строка {first}")
+                side = _side(directory, record, sides, one.plan)
+                one, ends = (_to_take_back(side, one), True) if back else _fitting(side, one)
+            except (RefusedCorrectionError, RefusedDocumentError) as error:
+                faults[line] = str(error).rstrip(".")
+                continue
+            if not ends and side.is_same(one):
+                known += 1
+                continue
+            ended += _end(record, side, one, at=at, by=by or one.author)
+            if not ends:
+                taken.append(one)
+                side.force[_enter(record, one, at)] = one
+        if faults:
+            raise _refusal(faults)
+        if record.all("SELECT no FROM correction WHERE ended_at IS NULL") == before:
+            return Taken((), known, (), (), ())
+        unfit, editions = _publish(directory, record, sides, taken, ended, at=at, by=by)
+        return Taken(tuple(taken), known, tuple(ended), unfit, editions)
+
+
+def _publish(
+    directory: Path,
+    record: Record,
+    sides: Mapping[str, _Published],
+    taken: Sequence[Correction],
+    ended: Sequence[Correction],
+    *,
+    at: str,
+    by: str,
+) -> tuple[tuple[Unfit, ...], tuple[tuple[str, int], ...]]:
+    """Publish the editions that the corrections are of, with all that are in force now."""
+    incoming = Incoming(directory)
+    unfit: list[Unfit] = []
+    editions = []
+    with incoming.until_saved(record):
+        for plan, side in sides.items():
+            own = [one for one in taken if one.plan == plan]
+            gone = [one for one in ended if one.plan == plan]
+            if not own and not gone:
+                continue
+            again = side.read, side.ids
+            row, missed = with_corrections(directory, record, incoming, side.edition, again)
+            number = side.edition["edition"]
+            who = by or next((one.author for one in (*own, *gone)), "")
+            show(record, plan, number, row["state"], at=at, by=who)
+            what = {"taken": [asdict(one) for one in own], "ended": [asdict(one) for one in gone]}
+            act = "corrected" if own else "withdrawn"
+            note(record, act, at=at, by=who, edition=side.edition, what=what)
+            unfit += missed
+            editions.append((plan, int(number)))
+    return tuple(unfit), tuple(editions)
+
+
+def _words_first(lines: Sequence[Line]) -> list[Line]:
+    """Words before values before points: a file may give a place and then its coordinates."""
+    rank = {column: number for number, column in enumerate(COLUMNS)}
+    return sorted(lines, key=lambda line: rank.get(line[1]["column"], 0))
+
+
+def _refusal(faults: Mapping[int, str]) -> RefusedDocumentError:
+    told = [f"строка {line}: {faults[line]}" for line in sorted(faults)]
+    more = f"; и ещё {len(told) - _MOST_TOLD}" if len(told) > _MOST_TOLD else ""
+    return RefusedDocumentError(
+        f"Исправления не приняты, ничего не изменено: {'; '.join(told[:_MOST_TOLD])}{more}."
+    )
+
+
+def _row(record: Record, cells: Mapping[str, str], *, at: str, by: str) -> Correction:
+    values = dict(cells)
+    if values["column"] not in COLUMNS:
+        raise RefusedCorrectionError(
+            f"столбец «{values['column']}» не исправляется; можно: {', '.join(COLUMNS)}"
+        )
+    values["plan"] = _plan_of(record, values)
+    values["author"] = fold(values["author"]) or by
+    values["at"] = values["at"] or at
+    try:
+        datetime.fromisoformat(values["at"])
+    except ValueError:
+        raise RefusedCorrectionError(
+            f"время «{values['at']}» не в виде 2026-03-12T10:00 (ISO 8601)"
+        ) from None
+    for name in ("old_value", "new_value", "reason"):
+        values[name] = fold(values[name])
+    return Correction(**values)
+
+
+def _plan_of(record: Record, values: Mapping[str, str]) -> str:
+    """The plan that a row names; without a name, the only one there is."""
+    if not values["plan"]:
+        plans = record.all("SELECT plan FROM plan")
+        if len(plans) != 1:
+            raise RefusedCorrectionError("не назван план (столбец plan)")
+        return str(plans[0]["plan"])
+    return str(find_plan(record, values["plan"])["plan"])
+
+
+def _side(directory: Path, record: Record, sides: dict[str, _Published], plan: str) -> _Published:
+    if plan not in sides:
+        sides[plan] = _Published(directory, record, find_plan(record, plan))
+    return sides[plan]
+
+
+def _fitting(side: _Published, one: Correction) -> tuple[Correction, bool]:
+    """The correction as it is kept, and whether it only takes another one back.
+
+    What is kept as the old value is the document's: whoever corrects a correction may name
+    the corrected value, but the next edition is held against the document.
+    """
+    now = side.situation(one)
+    former = side.former(one)
+    if former is not None and says_same(one.column, one.old_value, former.new_value):
+        one = replace(one, old_value=former.old_value)
+    said = _documents_value(one, now)
+    if said is not None and says_same(one.column, one.new_value, said):
+        if former is None:
+            raise RefusedCorrectionError(f"«{one.new_value}» и так стоит в документе")
+        return one, True
+    check(one, now)
+    return one, False
+
+
+def _to_take_back(side: _Published, one: Correction) -> Correction:
+    former = side.former(one)
+    if former is None or not says_same(one.column, one.new_value, former.new_value):
+        raise RefusedCorrectionError("такое исправление не действует, отменять нечего")
+    return former
+
+
+def _documents_value(one: Correction, now: Situation) -> str | None:
+    if one.column in TEXT_COLUMNS:
+        return now.read.row.cells[one.column]
+    return None if one.column == "coordinates" else value_of(one.column, now.event)
+
+
+def _end(
+    record: Record, side: _Published, one: Correction, *, at: str, by: str
+) -> list[Correction]:
+    """End what is in force of a correction's target."""
+    numbers = [no for no, other in side.force.items() if other.target == one.target]
+    for no in numbers:
+        record.change("UPDATE correction SET ended_at = ?, ended_by = ? WHERE no = ?", (at, by, no))
+        del side.force[no]
+    return list(numbered(record, numbers).values())
+
+
+def _enter(record: Record, one: Correction, at: str) -> int:
+    row = {**asdict(one), "venue_no": one.target[3], "entered_at": at}
+    return record.add("correction", row)

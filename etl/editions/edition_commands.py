@@ -1,0 +1,226 @@
+"""``python -m etl publish``, ``editions``, ``correct`` and ``rebuild``."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from etl.folders import data_directory
+from etl.model import RefusedDocumentError
+from etl.spoken import say
+from etl.text import fold
+
+if TYPE_CHECKING:
+    from etl.corrections.correction import Unfit
+    from etl.editions.correcting import Taken
+    from etl.editions.publishing import Published
+
+
+def add_commands(commands: Any) -> None:
+    """Add the commands of the folder of plans to the program's own."""
+    publish = commands.add_parser("publish", help="сделать документ опубликованной редакцией")
+    publish.add_argument("source", type=Path, nargs="?", metavar="SOURCE", help="документ плана")
+    publish.add_argument("--period", metavar="2026-H1", help="период, если его нет в документе")
+    publish.add_argument("--plan", metavar="PLAN", help="план, редакция которого уже есть")
+    publish.add_argument("--edition", type=int, metavar="N", help="её номер")
+    publish.add_argument("--dry-run", action="store_true", help="показать и ничего не сохранить")
+    publish.add_argument("--json", action="store_true", help="объект JSON вместо предложений")
+    _common(publish, who="кто публикует").set_defaults(run=_publish)
+    editions = commands.add_parser("editions", help="планы и редакции в папке")
+    editions.add_argument("--json", action="store_true", help="массив JSON вместо предложений")
+    editions.add_argument("--log", action="store_true", help="журнал: кто, когда, что сделал")
+    _common(editions).set_defaults(run=_editions)
+    correct = commands.add_parser("correct", help="принять исправления и опубликовать")
+    correct.add_argument("file", type=Path, nargs="?", metavar="FILE.csv", help="исправления")
+    correct.add_argument("--list", action="store_true", help="напечатать действующие")
+    correct.add_argument("--take-back", action="store_true", help="отменить исправления из файла")
+    _common(correct, who="кто исправляет").set_defaults(run=_correct)
+    rebuild = commands.add_parser("rebuild", help="построить таблицы всех редакций заново")
+    _common(rebuild, who="кто строит").set_defaults(run=_rebuild)
+
+
+def _common(parser: argparse.ArgumentParser, who: str = "") -> argparse.ArgumentParser:
+    parser.add_argument("--data", metavar="DIR", help="папка планов (PLAN_DATA_DIR)")
+    if who:
+        parser.add_argument("--by", metavar="NAME", help=who)
+    return parser
+
+
+def _folder(options: argparse.Namespace) -> Path:
+    if options.data is None:
+        return data_directory()
+    if not options.data.strip():
+        raise RefusedDocumentError("Имя папки планов пусто; укажите папку, например plan_data/new.")
+    return Path(options.data)
+
+
+def _author(options: argparse.Namespace) -> str:
+    """Who does it: as told, else as the system knows the person."""
+    if options.by is not None:
+        return fold(options.by)
+    try:
+        return getpass.getuser()
+    except (KeyError, ImportError, OSError):
+        return ""
+
+
+def _publish(options: argparse.Namespace) -> int:
+    again = options.plan is not None or options.edition is not None
+    if (options.source is None) != again or (again and None in (options.plan, options.edition)):
+        raise RefusedDocumentError(
+            "Укажите либо документ (python -m etl publish ДОКУМЕНТ), либо план и редакцию, "
+            "которые уже есть (python -m etl publish --plan ПЛАН --edition N)."
+        )
+    if again and (options.dry_run or options.period):
+        raise RefusedDocumentError("--dry-run и --period нужны только вместе с документом.")
+    directory, by = _folder(options), _author(options)
+    if again:
+        from etl.editions.again import publish_again
+
+        done = publish_again(directory, options.plan, options.edition, by=by)
+    else:
+        from etl.documents import Reading
+
+        with closing(Reading(options.source)) as reading:
+            from etl.editions.publishing import publish  # while the document is read
+
+            done = publish(
+                reading, directory, period=options.period, by=by, dry_run=options.dry_run
+            )
+    if options.json:
+        say(json.dumps(_as_json(done, dry_run=options.dry_run), ensure_ascii=False, indent=1))
+    else:
+        say(_in_words(done, dry_run=options.dry_run, again=again))
+    return 0
+
+
+def _as_json(done: Published, *, dry_run: bool) -> dict[str, Any]:
+    manifest = done.manifest
+    return {
+        "plan": done.plan,
+        "plan_id": manifest.get("plan_id"),
+        "region": manifest.get("region"),
+        "edition": done.edition,
+        "published": done.shown == done.edition and not dry_run,
+        "already_there": done.known,
+        "dry_run": dry_run,
+        "previous_edition": done.previous,
+        "source_name": manifest.get("source_name"),
+        "source_sha256": manifest.get("source_sha256"),
+        "counts": manifest.get("counts"),
+        "changes": [change.as_json() for change in done.changes],
+        "corrections_not_applied": [_unfit_in_words(one) for one in done.unfit],
+        "unknown_headings": manifest.get("unknown_headings"),
+        "leftovers": manifest.get("leftovers"),
+        "notes": [*manifest.get("notes", []), *done.remarks],
+        "directory": None if done.directory is None else str(done.directory.absolute()),
+    }
+
+
+def _in_words(done: Published, *, dry_run: bool, again: bool) -> str:
+    from etl.build_report import counts_in_words
+    from etl.compare import in_words
+
+    if done.known:
+        if done.shown == done.edition:
+            how = "она и опубликована"
+        else:
+            how = (
+                f"опубликована редакция {done.shown}; чтобы снова опубликовать эту: "
+                f"python -m etl publish --plan {done.plan} --edition {done.edition}"
+            )
+        what = "Редакция" if again else "Этот документ уже есть: редакция"
+        return f"{what} {done.edition} плана {done.plan}; {how}. Ничего не изменено."
+    lines = [] if again else counts_in_words(done.manifest)
+    if done.previous is None:
+        lines.append("Прежде ничего не опубликовано.")
+    else:
+        lines.append(f"Изменения против опубликованной редакции {done.previous}:")
+        lines += [f"  {in_words(change)}" for change in done.changes] or ["  изменений нет"]
+    lines += [_unfit_in_words(one) for one in done.unfit]
+    lines += [f"Замечание: {remark}" for remark in done.remarks]
+    if dry_run:
+        lines.append(f"Это была проба: редакция {done.edition} не сохранена, ничего не изменено.")
+    else:
+        lines.append(f"Опубликовано: план {done.plan}, редакция {done.edition}.")
+        lines.append(f"Таблицы: {done.directory}")
+    return "\n".join(lines)
+
+
+def _unfit_in_words(unfit: Unfit) -> str:
+    from etl.corrections.correction import LABELS
+
+    one = unfit.correction
+    who = f", {one.author}" if one.author else ""
+    return (
+        f"Исправление не применено: {one.event_id}, {LABELS[one.column]} «{one.new_value}» "
+        f"(вместо «{one.old_value}»{who}): {unfit.why}."
+    )
+
+
+def _editions(options: argparse.Namespace) -> int:
+    from etl.editions import listing
+
+    directory = _folder(options)
+    rows = listing.log_of(directory) if options.log else listing.list_editions(directory)
+    if options.json:
+        say(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        say(listing.log_in_words(rows) if options.log else listing.editions_in_words(rows))
+    return 0
+
+
+def _correct(options: argparse.Namespace) -> int:
+    if (options.file is None) != options.list:
+        raise RefusedDocumentError(
+            "Укажите либо файл исправлений (python -m etl correct ФАЙЛ.csv), либо --list."
+        )
+    directory = _folder(options)
+    if options.list:
+        from etl.corrections.corrections_file import corrections_csv
+        from etl.editions.kept import applied
+        from etl.editions.record import Record
+
+        say(corrections_csv(applied(Record(directory))).rstrip("\n"))
+        return 0
+    from etl.corrections.corrections_file import read_corrections_file
+    from etl.editions.correcting import correct
+
+    lines = read_corrections_file(options.file)
+    done = correct(directory, lines, by=_author(options), back=options.take_back)
+    say(_taken_in_words(done))
+    return 0
+
+
+def _taken_in_words(done: Taken) -> str:
+    from etl.corrections.correction import LABELS
+
+    lines = [
+        f"Исправлено: {one.event_id}, {LABELS[one.column]}: «{one.new_value}» "
+        f"(в документе «{one.old_value}»)"
+        for one in done.taken
+    ]
+    targets = {one.target for one in done.taken}
+    lines += [
+        f"Отменено: {one.event_id}, {LABELS[one.column]}: «{one.new_value}»"
+        for one in done.ended
+        if one.target not in targets
+    ]
+    if done.known:
+        lines.append(f"Уже действуют: {done.known}")
+    lines += [_unfit_in_words(one) for one in done.unfit]
+    lines += [f"Опубликовано: план {plan}, редакция {number}." for plan, number in done.editions]
+    return "\n".join(lines) if done.editions else "\n".join([*lines, "Ничего не изменено."])
+
+
+def _rebuild(options: argparse.Namespace) -> int:
+    from etl.editions.rebuilding import OUTCOMES, rebuild
+
+    done = rebuild(_folder(options), by=_author(options))
+    lines = [f"{one.folder}: {OUTCOMES[one.outcome]}" for one in done]
+    say("\n".join(lines) or "Редакций в папке нет.")
+    return 0

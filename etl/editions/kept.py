@@ -1,0 +1,135 @@
+"""What the record says of editions, corrections and acts: its rows, asked for and written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from etl.corrections.correction import Correction
+from etl.editions.record import Record
+from etl.editions.served import published_plans
+from etl.model import RefusedDocumentError
+from etl.store import Tables, TablesError, read
+
+_FIELDS = '"plan", event_id, "column", old_value, new_value, reason, author, at'
+
+
+def find_plan(record: Record, asked: str) -> dict[str, Any]:
+    """The plan that a person means: by its name, or by its period where only one has it.
+
+    Raises:
+        RefusedDocumentError: there is none, or there are several.
+    """
+    plans = record.all("SELECT * FROM plan ORDER BY plan")
+    found = [p for p in plans if p["plan"] == asked] or [p for p in plans if p["plan_id"] == asked]
+    if len(found) == 1:
+        return found[0]
+    names = ", ".join(p["plan"] for p in (found or plans)) or "пока ни одного"
+    what = f"планов «{asked}» несколько" if found else f"плана «{asked}» в папке нет"
+    raise RefusedDocumentError(f"{what}; укажите один из имеющихся: {names}.".capitalize())
+
+
+def states_of(record: Record, plan: str, edition: int) -> list[dict[str, Any]]:
+    """The tables of an edition, the latest last."""
+    return record.all(
+        "SELECT * FROM state WHERE plan = ? AND edition = ? ORDER BY state", plan, edition
+    )
+
+
+def in_force(record: Record, plan: str) -> dict[int, Correction]:
+    """Corrections of a plan that nobody has replaced or taken back, by their number."""
+    rows = record.all(
+        f"SELECT no, {_FIELDS} FROM correction WHERE plan = ? AND ended_at IS NULL ORDER BY no",
+        plan,
+    )
+    return {row.pop("no"): Correction(**row) for row in rows}
+
+
+def numbered(record: Record, numbers: Sequence[int]) -> dict[int, Correction]:
+    """Corrections by their numbers, whatever has become of them."""
+    marks = ", ".join("?" for _ in numbers)
+    rows = record.all(
+        f"SELECT no, {_FIELDS} FROM correction WHERE no IN ({marks}) ORDER BY no", *numbers
+    )
+    return {row.pop("no"): Correction(**row) for row in rows}
+
+
+def applied(record: Record) -> list[Correction]:
+    """The corrections that what is published has: those in force."""
+    numbers = [no for plan in published_plans(record) for no in json.loads(plan["applied"])]
+    return list(numbered(record, numbers).values())
+
+
+def earlier_tables(directory: Path, record: Record, plan: str, before: int) -> list[Tables]:
+    """The editions of a plan before one, the nearest first: events keep their ids through all.
+
+    Raises:
+        RefusedDocumentError: the tables of one cannot be read.
+    """
+    found = []
+    for edition in record.all(
+        "SELECT edition FROM edition WHERE plan = ? AND edition < ? ORDER BY edition DESC",
+        plan,
+        before,
+    ):
+        state = states_of(record, plan, edition["edition"])[-1]
+        found.append(tables_of(directory, state))
+    return found
+
+
+def tables_of(directory: Path, state: Mapping[str, Any]) -> Tables:
+    """The tables of one state.
+
+    Raises:
+        RefusedDocumentError: they cannot be read.
+    """
+    try:
+        return read(directory / state["folder"])
+    except TablesError:
+        raise RefusedDocumentError(
+            f"Таблицы «{state['folder']}» повреждены или пропали: верните их из резервной копии "
+            "или постройте заново командой python -m etl rebuild."
+        ) from None
+
+
+def show(record: Record, plan: str, edition: int, state: int, *, at: str, by: str) -> None:
+    """Make an edition with one set of corrections the published one."""
+    record.change("UPDATE plan SET edition = ?, state = ? WHERE plan = ?", (edition, state, plan))
+    record.change(
+        "UPDATE edition SET published_at = ?, published_by = ? WHERE plan = ? AND edition = ?",
+        (at, by, plan, edition),
+    )
+
+
+def note(
+    record: Record,
+    act: str,
+    *,
+    at: str,
+    by: str,
+    edition: Mapping[str, Any],
+    what: Mapping[str, Any],
+) -> None:
+    """Write an act into the log.
+
+    Args:
+        record: the record.
+        act: published, republished, corrected, withdrawn, adopted, rebuilt.
+        at: when.
+        by: who.
+        edition: plan, edition, source_name and source_sha256 of what it was done to.
+        what: further facts, kept as JSON.
+    """
+    names = ("plan", "edition", "source_name", "source_sha256")
+    record.add(
+        "log",
+        {
+            "at": at,
+            "by": by,
+            "act": act,
+            **{name: edition[name] for name in names},
+            "what": json.dumps(what, ensure_ascii=False),
+        },
+    )

@@ -1,0 +1,233 @@
+"""A document becomes the next edition of its plan and is published, all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from etl.build import Made, ReadPlan, make_edition, now, read_plan
+from etl.compare import Change, changes_between
+from etl.corrections.correction import Unfit
+from etl.documents import Reading
+from etl.editions.adopting import Bare, adopt, bare_tables, clear_root, enter_plan
+from etl.editions.kept import earlier_tables, in_force, note, show, states_of, tables_of
+from etl.editions.record import Record
+from etl.editions.shelf import plan_name
+from etl.editions.storing import Incoming, add_state, writing
+from etl.events import name_events
+from etl.store import Tables, in_memory
+
+
+@dataclass(frozen=True)
+class Published:
+    """What came of a publishing.
+
+    Attributes:
+        plan: the plan's name in the folder.
+        edition: the edition that was meant.
+        manifest: what was built; of an edition that was there already, its own.
+        changes: against what was published before.
+        unfit: corrections that the edition has no place for.
+        known: the document was there already; nothing has changed.
+        shown: the edition that is published now.
+        previous: the edition that was published before, None where there was none.
+        directory: the tables; None where nothing was stored.
+        remarks: what else a person should know.
+    """
+
+    plan: str
+    edition: int
+    manifest: Mapping[str, Any]
+    changes: tuple[Change, ...] = ()
+    unfit: tuple[Unfit, ...] = ()
+    known: bool = False
+    shown: int = 0
+    previous: int | None = None
+    directory: Path | None = None
+    remarks: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class _Next:
+    """The next edition as it would be."""
+
+    plan: str
+    edition: int
+    made: Made
+    given: list[int]
+    before: Tables | None
+    previous: int | None
+    taken_over: Bare | None
+    bare: Sequence[Bare]
+
+
+def publish(
+    reading: Reading,
+    directory: Path,
+    *,
+    period: str | None = None,
+    by: str = "",
+    dry_run: bool = False,
+) -> Published:
+    """Make a document the published edition of its plan.
+
+    Args:
+        reading: the document; the caller closes it.
+        directory: the folder of plans.
+        period: the plan's period where the document does not say it.
+        by: who publishes.
+        dry_run: say what would be, and store nothing.
+
+    Raises:
+        RefusedDocumentError: the document cannot be used; the folder is as it was.
+        RecordError: the folder's record cannot be read.
+        OSError: the folder cannot be written; what was published still is.
+    """
+    record = Record(directory)
+    there = record.all("SELECT * FROM edition WHERE source_sha256 = ? AND document != ''",
+                       reading.sha256)  # fmt: skip
+    if len(there) == 1 and period is None:
+        return known(directory, record, there[0])
+    read = read_plan(reading, period)
+    plan = plan_name(read.plan.plan_id, read.home.region)
+    for row in there:
+        if row["plan"] == plan:
+            return known(directory, record, row)
+    if dry_run:
+        return _result(_next(directory, record, plan, read), None)
+    with writing(directory) as record:
+        found = record.one(
+            "SELECT * FROM edition WHERE plan = ? AND source_sha256 = ? AND document != ''",
+            plan,
+            reading.sha256,
+        )
+        if found is not None:  # somebody else was quicker with the same document
+            return known(directory, record, found)
+        coming = _next(directory, record, plan, read)
+        return _store(directory, record, coming, read, reading, period=period or "", by=by)
+
+
+def known(directory: Path, record: Record, row: Mapping[str, Any]) -> Published:
+    """Nothing is to be done: an edition is there, or is published, already."""
+    plan = record.one("SELECT * FROM plan WHERE plan = ?", row["plan"])
+    state = states_of(record, row["plan"], row["edition"])[-1]
+    tables = tables_of(directory, state)
+    shown = int(plan["edition"]) if plan else 0
+    return Published(
+        plan=row["plan"],
+        edition=row["edition"],
+        manifest=tables.manifest,
+        known=True,
+        shown=shown,
+        previous=shown,
+        directory=directory / state["folder"],
+    )
+
+
+def _next(directory: Path, record: Record, plan: str, read: ReadPlan) -> _Next:
+    """The next edition of a plan, made in memory."""
+    bare = bare_tables(directory, record)
+    own = [one for one in bare if one.plan == plan and one.tables is not None]
+    sha256 = read.document.sha256
+    taken_over = next((one for one in own if one.sha256 == sha256), None)
+    numbers = [row["edition"] for row in record.all(
+        "SELECT edition FROM edition WHERE plan = ?", plan)]  # fmt: skip
+    if taken_over is not None and taken_over.edition in numbers:
+        taken_over = None
+    last = max([*numbers, *(one.edition for one in own)], default=0)
+    edition = taken_over.edition if taken_over else last + 1
+    nearest = sorted(own, key=lambda one: (one is taken_over, one.edition), reverse=True)
+    earlier = [one.tables for one in nearest if one.tables is not None]
+    earlier += earlier_tables(directory, record, plan, edition)
+    given = in_force(record, plan)
+    made = make_edition(
+        read,
+        name_events(read.events, read.plan, earlier),
+        edition,
+        corrections=list(given.values()),
+    )
+    before, previous = shown_tables(directory, record, plan, own)
+    return _Next(plan, edition, made, list(given), before, previous, taken_over, bare)
+
+
+def shown_tables(
+    directory: Path, record: Record, plan: str, own: Sequence[Bare] = ()
+) -> tuple[Tables | None, int | None]:
+    """The tables that a plan shows now, and their edition."""
+    root = next((one for one in own if one.in_the_root), None)
+    row = record.one(
+        "SELECT state.* FROM plan JOIN state USING (plan, edition, state) WHERE plan = ?", plan
+    )
+    if root is None and row is not None:
+        return tables_of(directory, row), int(row["edition"])
+    one = root or next(iter(sorted(own, key=lambda b: -b.edition)), None)
+    return (one.tables, one.edition) if one is not None else (None, None)
+
+
+def _store(
+    directory: Path,
+    record: Record,
+    coming: _Next,
+    read: ReadPlan,
+    reading: Reading,
+    *,
+    period: str,
+    by: str,
+) -> Published:
+    at, made, plan = now(), coming.made, coming.plan
+    incoming = Incoming(directory)
+    with incoming.until_saved(record):
+        others = [one for one in coming.bare if one is not coming.taken_over]
+        remarks = adopt(record, incoming, others, at=at, by=by)
+        if coming.taken_over is not None:
+            record.add("taken", {"digest": coming.taken_over.digest})
+        folder, tables, document = incoming.edition(
+            plan, coming.edition, read.document.name, reading.data, made
+        )
+        start, end = read.plan.start.isoformat(), read.plan.end.isoformat()
+        enter_plan(record, plan, read.plan.plan_id, read.home.region, start, end)
+        edition = {
+            "plan": plan,
+            "edition": coming.edition,
+            "folder": folder,
+            "document": document,
+            "source_name": read.document.name,
+            "source_sha256": read.document.sha256,
+            "period": period,
+            "added_at": at,
+            "added_by": by,
+            "published_at": at,
+            "published_by": by,
+        }
+        record.add("edition", edition)
+        state = add_state(record, edition, tables, made, coming.given)
+        show(record, plan, coming.edition, state, at=at, by=by)
+        result = _result(coming, directory / tables, remarks)
+        kinds: dict[str, int] = {}
+        for change in result.changes:
+            kinds[change.kind] = kinds.get(change.kind, 0) + 1
+        what = {"changes": kinds, "previous": coming.previous, "unfit": len(made.unfit)}
+        note(record, "published", at=at, by=by, edition=edition, what=what)
+    clear_root(directory, coming.bare)
+    return result
+
+
+def _result(coming: _Next, tables: Path | None, remarks: Sequence[str] = ()) -> Published:
+    made = coming.made
+    changes: list[Change] = []
+    if coming.before is not None:
+        changes = changes_between(coming.before, in_memory(made.tables, made.manifest))
+    stored = tables is not None
+    return Published(
+        plan=coming.plan,
+        edition=coming.edition,
+        manifest=made.manifest,
+        changes=tuple(changes),
+        unfit=made.unfit,
+        shown=coming.edition if stored else (coming.previous or 0),
+        previous=coming.previous,
+        directory=tables,
+        remarks=tuple(remarks),
+    )

@@ -1,0 +1,79 @@
+"""What of a folder of plans is shown: asked by readers, so it writes nothing and loads little."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from etl.columns import MANIFEST
+from etl.editions.record import Record
+from etl.editions.shelf import RECORD
+from etl.home import load_home
+from etl.swap import current, pending
+
+
+def served(directory: Path) -> Path | None:
+    """The directory of tables that a folder shows; None where there are none.
+
+    Tables that a build has put directly into the folder are shown until something is published
+    after them. Of the plans published the newest by period of the home region is shown
+    (home.toml), where none is of that region the newest of all; before there is a record, the
+    newest of the tables one level below.
+
+    Raises:
+        RecordError: the record cannot be read.
+    """
+    if holds_tables(directory) and not _is_taken(directory):
+        return directory
+    if (directory / RECORD).exists():
+        published = published_plans(Record(directory))
+        if published:
+            return directory / str(newest(published)["folder"])
+    below = [path.parent for path in directory.glob("*/events.parquet")]
+    return max(below, key=_age) if below else None
+
+
+def newest(plans: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Which of several plans is the one that is shown first."""
+    home = load_home().region
+    return max(plans, key=lambda p: (p["region"] == home, p["period_end"], p["period_start"]))
+
+
+def published_plans(record: Record) -> list[dict[str, Any]]:
+    """The plans with the edition and the tables that each shows."""
+    return record.all(
+        "SELECT plan.*, state.folder, state.given, state.applied FROM plan JOIN state "
+        "USING (plan, edition, state) ORDER BY plan.plan"
+    )
+
+
+def digest_of(directory: Path) -> str:
+    """What tells a directory's tables from those of another build."""
+    for name in (MANIFEST, "events.parquet"):
+        path = current(directory, name)
+        if path.is_file():
+            return hashlib.sha256(path.read_bytes()).hexdigest()
+    return ""
+
+
+def holds_tables(directory: Path) -> bool:
+    """Whether a build has put an edition's tables directly into a directory."""
+    return (directory / "events.parquet").is_file() or pending(directory)
+
+
+def _is_taken(directory: Path) -> bool:
+    if not (directory / RECORD).exists():
+        return False
+    found = Record(directory).one("SELECT digest FROM taken WHERE digest = ?", digest_of(directory))
+    return found is not None
+
+
+def _age(directory: Path) -> tuple[str, int, str]:
+    try:
+        manifest = json.loads(current(directory, MANIFEST).read_text(encoding="utf-8"))
+        return str(manifest["period_end"]), int(manifest["edition"]), directory.name
+    except (OSError, ValueError, KeyError, TypeError):
+        return "", 0, directory.name

@@ -1,0 +1,57 @@
+"""Where things lie in the folder of plans, and what a plan is called in it.
+
+``plans.sqlite`` is the record; ``editions/PLAN/N/`` holds one edition: ``document.docx`` as
+received and ``tables-1/``, ``tables-2/``, …, one for each set of corrections that was published.
+A folder that the record does not name means nothing: a writer that was ended left it.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from etl.documents.file_kind import suffix_of
+
+RECORD = "plans.sqlite"
+EDITIONS = "editions"
+
+_LATIN = dict(zip(
+    "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    ["a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r",
+     "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "_", "y", "_", "e", "yu", "ya"],
+    strict=True,
+))  # fmt: skip
+
+
+def plan_name(plan_id: str, region: str) -> str:
+    """What a plan is called among all of a folder: good for an address and a folder's name.
+
+    >>> plan_name("2026-H1", "Смоленская область")
+    '2026-H1-smolenskaya-oblast'
+    """
+    latin = "".join(_LATIN.get(letter, letter) for letter in region.lower()).replace("_", "")
+    words = re.findall(r"[a-z0-9]+", latin)
+    return "-".join([re.sub(r"[^\w-]", "-", plan_id, flags=re.ASCII), *words])
+
+
+def edition_folder(plan: str, edition: int) -> str:
+    """Where an edition lies, from the folder of plans."""
+    return f"{EDITIONS}/{plan}/{edition}"
+
+
+def document_file(source_name: str) -> str:
+    """What a document's file is called in its edition's folder.
+
+    Its own name stands in the record: not every name that a disk or a browser knows is one here.
+    """
+    suffix = suffix_of(source_name)
+    return f"document{suffix}" if re.fullmatch(r"\.[a-z]{1,5}", suffix) else "document"
+
+
+def free_name(directory: Path, name: str) -> str:
+    """A name that nothing in a directory has: the one wanted, else with a further number."""
+    again, free = 1, name
+    while (directory / free).exists():
+        again += 1
+        free = f"{name}-again-{again}"
+    return free

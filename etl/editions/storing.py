@@ -1,0 +1,187 @@
+"""A new set of tables on its way into the folder: made aside, moved in whole, then recorded."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from etl.build import Made
+from etl.editions.kept import numbered, states_of
+from etl.editions.record import Record
+from etl.editions.shelf import EDITIONS, RECORD, document_file, edition_folder, free_name
+from etl.store import fill, write_whole
+from etl.swap import STAGED, clear_leftovers, finish_swap, locked, sync
+
+
+@contextlib.contextmanager
+def writing(directory: Path) -> Iterator[Record]:
+    """Be the only writer of a folder of plans; gives its record as it is then.
+
+    The folder is made where there is none, and taken away again where nothing came of it.
+    """
+    made = not directory.exists()
+    directory.mkdir(parents=True, exist_ok=True)
+    try:
+        with locked(directory):
+            clear_leftovers(directory)
+            finish_swap(directory, may_undo=True)
+            yield Record(directory)
+    finally:
+        if made and not (directory / RECORD).exists():
+            with contextlib.suppress(OSError):
+                directory.rmdir()
+
+
+class Incoming:
+    """What a writer has put into the folder and the record does not name yet."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        self._moved: list[Path] = []
+
+    @contextlib.contextmanager
+    def until_saved(self, record: Record) -> Iterator[None]:
+        """Save the record when all is there; take everything away again where that fails."""
+        fresh = record.is_new
+        if fresh:
+            Record(self._directory).save()  # a folder of editions is never without a record
+        before = self._stamp()
+        try:
+            yield
+            record.save()
+        except BaseException:
+            if self._stamp() == before:  # else it counts already, whatever went wrong after it
+                self._take_away(fresh)
+            raise
+
+    def _stamp(self) -> tuple[int, int]:
+        stat = (self._directory / RECORD).stat()
+        return stat.st_ino, stat.st_mtime_ns
+
+    def _take_away(self, fresh: bool) -> None:
+        for path in self._moved:
+            shutil.rmtree(path, ignore_errors=True)
+            with contextlib.suppress(OSError):
+                path.parent.rmdir()
+        with contextlib.suppress(OSError):
+            (self._directory / EDITIONS).rmdir()
+        if fresh:
+            with contextlib.suppress(OSError):
+                (self._directory / RECORD).unlink()
+
+    def edition(
+        self, plan: str, number: int, source_name: str, data: bytes, made: Made
+    ) -> tuple[str, str, str]:
+        """Put a new edition in: its document as received and its tables.
+
+        Returns:
+            The folders of the edition and of its tables, and the document's file, from the
+            folder of plans.
+        """
+        staged = Path(tempfile.mkdtemp(prefix=STAGED, dir=self._directory))
+        try:
+            document = document_file(source_name)
+            write_whole(staged / document, data)
+            self._fill(staged / "tables-1", made)
+            folder = self._move(staged, edition_folder(plan, number))
+        finally:
+            shutil.rmtree(staged, ignore_errors=True)
+        return folder, f"{folder}/tables-1", f"{folder}/{document}"
+
+    def copied(self, plan: str, number: int, tables: Path) -> tuple[str, str]:
+        """Put in the tables of an edition that came without its document, as they are."""
+        staged = Path(tempfile.mkdtemp(prefix=STAGED, dir=self._directory))
+        try:
+            (staged / "tables-1").mkdir()
+            for path in sorted(tables.iterdir()):
+                if path.suffix == ".parquet" or path.name == "plan.json":
+                    write_whole(staged / "tables-1" / path.name, path.read_bytes())
+            sync(staged / "tables-1")
+            folder = self._move(staged, edition_folder(plan, number))
+        finally:
+            shutil.rmtree(staged, ignore_errors=True)
+        return folder, f"{folder}/tables-1"
+
+    def state(self, edition: Mapping[str, Any], number: int, made: Made) -> str:
+        """Put in further tables of an edition that is there; gives their folder."""
+        staged = Path(tempfile.mkdtemp(prefix=STAGED, dir=self._directory))
+        try:
+            self._fill(staged / "tables", made)
+            return self._move(staged / "tables", f"{edition['folder']}/tables-{number}")
+        finally:
+            shutil.rmtree(staged, ignore_errors=True)
+
+    def put_back(self, folder: str, made: Made) -> None:
+        """Put tables that have gone or are damaged back into their folder."""
+        place = self._directory / folder
+        staged = Path(tempfile.mkdtemp(prefix=STAGED, dir=self._directory))
+        try:
+            self._fill(staged / "tables", made)
+            if place.exists():
+                place.rename(staged / "damaged")
+            place.parent.mkdir(parents=True, exist_ok=True)
+            os.rename(staged / "tables", place)
+            sync(place.parent)
+        finally:
+            shutil.rmtree(staged, ignore_errors=True)
+
+    def _fill(self, folder: Path, made: Made) -> None:
+        folder.mkdir()
+        fill(folder, made.tables, made.manifest)
+        sync(folder)
+
+    def _move(self, staged: Path, wanted: str) -> str:
+        place = self._directory / wanted
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place = place.with_name(free_name(place.parent, place.name))
+        staged.chmod(0o777 & ~_umask_of(place.parent))
+        sync(staged)
+        os.rename(staged, place)
+        self._moved.append(place)
+        sync(place.parent)
+        sync(place.parent.parent)
+        return place.relative_to(self._directory).as_posix()
+
+
+def add_state(
+    record: Record, edition: Mapping[str, Any], folder: str, made: Made, given: list[int]
+) -> int:
+    """Enter tables into the record; gives their number.
+
+    Args:
+        record: the record.
+        edition: its row.
+        folder: where they lie.
+        made: they themselves.
+        given: numbers of the corrections that were in force, whether they fitted or not.
+    """
+    states = states_of(record, edition["plan"], edition["edition"])
+    number = states[-1]["state"] + 1 if states else 1
+    known = numbered(record, given)
+    fitted = [no for no, one in known.items() if one in made.applied]
+    record.add(
+        "state",
+        {
+            "plan": edition["plan"],
+            "edition": edition["edition"],
+            "state": number,
+            "folder": folder,
+            "built_at": made.manifest["built_at"],
+            "given": json.dumps(given),
+            "applied": json.dumps(fitted),
+            "events": made.manifest["counts"]["events"],
+            "doubts": sum(made.manifest["counts"]["doubts"].values()),
+        },
+    )
+    return number
+
+
+def _umask_of(folder: Path) -> int:
+    """What a folder beside it may not: mkdtemp's own rights are for one user only."""
+    return 0o777 & ~(folder.stat().st_mode & 0o777)
