@@ -26,7 +26,7 @@ def told(tmp_path: Path, published_folder: Path, capsys: pytest.CaptureFixture[s
     return Told(tmp_path / "data", capsys)
 
 
-def by_number(tables: Tables) -> pd.DataFrame:
+def by_number(tables: Tables) -> Any:
     return tables.events.set_index("number")
 
 
