@@ -26,10 +26,9 @@ help: ## list the commands
 	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
 	@touch $@
 
-run: .venv/run.stamp ## set up, build the shipped plan where no tables are, serve the dashboard
-	@test -f "$${PLAN_DATA_DIR:-plan_data/tables}/events.parquet" || \
-	  $(BIN)/python -m etl build plan_data/source/plan-2026-H1.txt \
-	    --out "$${PLAN_DATA_DIR:-plan_data/tables}"
+run: .venv/run.stamp ## set up, publish the shipped plan where nothing is there yet, serve the dashboard
+	@test -n "$$(ls "$${PLAN_DATA_DIR:-plan_data/tables}" 2>/dev/null)" || \
+	  $(BIN)/python -m etl publish plan_data/source/plan-2026-H1.txt --by "первый запуск"
 	@echo "Дашборд: http://127.0.0.1:$(PORT)  (остановить: Ctrl+C)"
 	@exec $(BIN)/streamlit run dashboard.py --server.address 127.0.0.1 --server.port $(PORT)
 
@@ -44,8 +43,9 @@ fast: .venv/test.stamp ## only the tests that need no browser
 check: .venv/test.stamp ## ruff, mypy, fast tests
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy . && $(MAKE) fast
 
-build: .venv/run.stamp ## build the shipped plan's tables anew
-	@$(BIN)/python -m etl build plan_data/source/plan-2026-H1.txt --out plan_data/tables
+build: .venv/run.stamp ## read the published documents anew, as the program reads them now
+	@$(BIN)/python -m etl publish plan_data/source/plan-2026-H1.txt
+	@$(BIN)/python -m etl rebuild
 
 bench: .venv/test.stamp ## speed and memory, as ratios to a floor measured in the same run
 	@sh tests/chromium.sh

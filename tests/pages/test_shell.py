@@ -127,6 +127,9 @@ def test_value_of_a_link_that_has_gone_is_named() -> None:
 
 
 def test_missing_tables_are_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # where nothing is there the shipped plan is published; here is something else
+    (tmp_path / "<nowhere>").mkdir()
+    (tmp_path / "<nowhere>" / "notes.txt").write_text("not a plan")
     monkeypatch.setenv("PLAN_DATA_DIR", str(tmp_path / "<nowhere>"))
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
     assert not app.exception

@@ -17,16 +17,17 @@ from streamlit import runtime
 
 from etl.columns import FURTHER_TABLES
 from etl.country_names import country_name
-from etl.folders import ROOT, SOURCE
-from etl.folders import TABLES as TABLES_FOLDER
+from etl.folders import ROOT, SOURCE, data_directory
+from etl.folders import TABLES as DEFAULT_DIRECTORY
 from etl.home import Home, home_of
 from etl.store import TABLES, TablesError, find_edition, read
 from pages.shared.plan.openness import doubts_of_program, left_open
 from pages.shared.plan.periods import spans_by_event
 from pages.shared.words.russian import event_dates_in_words, short_title, sphere_label
 
-DEFAULT_DIRECTORY = TABLES_FOLDER
 SHIPPED_PLAN = SOURCE / "plan-2026-H1.txt"
+FIRST_START = "первый запуск"
+"""Who published the plan that comes along."""
 _PLACE_COLUMNS = ["settlement", "district", "region", "country_code"]
 _LISTS = ("corrected", "partner_countries", "partner_groups", "quality")
 
@@ -110,12 +111,6 @@ def today() -> date:
     return date.fromisoformat(text) if text else date.today()
 
 
-def data_directory() -> Path:
-    """Where the published tables are: ``PLAN_DATA_DIR`` or ``plan_data/tables``."""
-    text = os.environ.get("PLAN_DATA_DIR", "")
-    return Path(text) if text else DEFAULT_DIRECTORY
-
-
 def load_plan() -> Plan:
     """The newest published edition; a new one is seen without a restart.
 
@@ -148,20 +143,31 @@ def _modified(path: Path) -> int:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _load(directory: str, stamp: tuple[int, ...]) -> Plan:
+    folder = Path(directory)
     try:
-        return read_plan(Path(directory))
+        return read_plan(folder)
     except TablesMissingError:
-        if Path(directory) != DEFAULT_DIRECTORY:
+        # A folder of somebody's own with damaged tables is theirs to mend.
+        if folder != DEFAULT_DIRECTORY and _holds_anything(folder):
             raise
-    _build_shipped_plan()
-    return read_plan(DEFAULT_DIRECTORY)
+    _publish_shipped_plan(folder)
+    return read_plan(folder)
 
 
-def _build_shipped_plan() -> None:
-    """Build the tables where none are, or damaged ones, as a person would by hand."""
-    command = [sys.executable, "-m", "etl", "build", str(SHIPPED_PLAN)]
+def _holds_anything(folder: Path) -> bool:
+    try:
+        return any(not path.name.startswith(".") for path in folder.iterdir())
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+
+
+def _publish_shipped_plan(folder: Path) -> None:
+    """Publish the plan that comes along where nothing is there yet, as a person would by hand."""
+    command = [sys.executable, "-m", "etl", "publish", str(SHIPPED_PLAN), "--by", FIRST_START]
     subprocess.run(
-        [*command, "--out", str(DEFAULT_DIRECTORY)], cwd=ROOT, capture_output=True, check=False
+        [*command, "--data", str(folder.absolute())], cwd=ROOT, capture_output=True, check=False
     )
 
 
