@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import Any, cast, get_args
 
 from etl.corrections.points import Point, point_in_words
-from etl.countries import country_code, country_name, find_countries
+from etl.countries import country_code, find_countries
 from etl.countries.country_words import is_entity, usual_name
+from etl.country_names import country_name
 from etl.events import Event, direction_of
 from etl.home import Home
 from etl.model import EventFormat, Partner, Placement, StatusReading
