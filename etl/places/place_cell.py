@@ -216,6 +216,21 @@ def _area_of_generic(pieces: list[Piece], prepared: _Prepared, home: Home) -> Dr
     return None
 
 
+_DISTRICTS_TOO = re.compile(
+    r"(?:(?:муниципальн|городск|сельск|образовательн)\w+\s)*(?:районы|районах|округа|округах|образования|"
+    r"образованиях|города|городах|школы|школах|учреждения|учреждениях)\s(?:культуры\s)?"
+    r"(?:нашей\s)?(?:области|региона)",
+    re.IGNORECASE,
+)
+
+
+def _home_districts(pieces: list[Piece], drafts: list[Draft], home: Home) -> bool:
+    """«г. Смоленск и районы области»: the home region beside its own town."""
+    told = any(p.kind == "generic" and _DISTRICTS_TOO.fullmatch(p.text) for p in pieces)
+    venues = [finish(draft, home, tentative=False)[0] for draft in drafts]
+    return told and all(venue.region == home.region and venue.settlement for venue in venues)
+
+
 def read_place(
     place_text: str, *, title: str = "", description: str = "", home: Home
 ) -> PlaceReading:
@@ -240,6 +255,8 @@ def read_place(
     generic = _area_of_generic(pieces, prepared, home)
     if generic is not None:
         drafts = [generic]
+    elif drafts and _home_districts(pieces, drafts, home):
+        drafts.append(Draft(region=home_region(home)))
     agree(drafts, home)
     doubtful = bool(prepared.tentative) or (bool(prepared.unknown) and bool(drafts))
     venues: list[Venue] = []

@@ -97,7 +97,12 @@ def _joined_lists(shadow: str, chunks: list[Chunk]) -> list[Chunk]:
             and before is not None
             and re.search(r"\s[а-яё]{4,}$", shadow[before.start : before.end].rstrip())
             and pattern("name", "site").search(key(shadow[before.start : before.end]))
-            and pattern("name", "site").match(goes_on.group(1)) is None
+            and (
+                pattern("name", "site").match(goes_on.group(1)) is None
+                or re.search(
+                    r"факультет|кафедр|институт|академи", shadow[before.start : before.end]
+                )
+            )
             and any("gent" in p.tag and "NOUN" in p.tag for p in parses(goes_on.group(1)))
         ):
             joined.pop()

@@ -85,10 +85,12 @@ def district_agrees(draft: Draft, district: Mention, home: Home) -> bool:
         settlements_named(draft.settlement.name), Context(size=draft.settlement.size), home
     )
     formal = re.fullmatch(r"\S+ (?:муниципальный|городской) (?:округ|район)", district.name)
-    if formal and row is not None and row.population > 100_000 and not known:
+    if formal and row is not None and row.population > 100_000:
         # «г. Калининград, Светлогорский городской округ»: beside the city, unless it bears its name
         city = key(row.name) == key(row.region or "")
-        return city or key(district.name)[:4] == key(row.name)[:4]
+        beside = all(place.region != row.region for place in known)
+        if beside and row.country_code == home.country_code:
+            return city or key(district.name)[:4] == key(row.name)[:4]
     if not known or row is None or row.population < 40_000:
         return True
     if row.country_code not in (home.country_code, *home.bias_countries):

@@ -30,9 +30,10 @@ SHORT = {
 
 
 def labelled_cells() -> list[tuple[str, list[list[str]], str]]:
-    """Lines of places_cells.txt: the cell, its venues, its form."""
+    """Lines of places_cells.txt and of strangers: the cell, its venues, its form."""
     found = []
-    for line in (HERE / "places_cells.txt").read_text(encoding="utf-8").splitlines():
+    files = [HERE / "places_cells.txt", HERE / "places_cells_strangers.txt"]
+    for line in "\n".join(file.read_text(encoding="utf-8") for file in files).splitlines():
         if not line or line.startswith("#"):
             continue
         cell, venues, form, *_ = [*(part.strip() for part in line.split("=>")), "", ""]
