@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 
 from pages.calendar.timeline import timeline_traces
 from pages.calendar.timeline.event_pieces import CalendarEvent
-from pages.calendar.timeline.lanes import lay_out, time_axis
+from pages.calendar.timeline.lanes import Band, lay_out, time_axis
 from pages.calendar.timeline.timeline_layout import timeline_layout
 from pages.shared.figures.certainty import Look, ink_of
 from pages.shared.figures.clicks import ticks_set
@@ -29,8 +29,7 @@ _EDGE = 8
 def plot_calendar(
     events: Sequence[CalendarEvent],
     *,
-    plan_start: date,
-    plan_end: date,
+    span: tuple[date, date],
     look: Look,
     today: date | None = None,
     month_notes: Mapping[date, Sequence[str]] | None = None,
@@ -42,8 +41,7 @@ def plot_calendar(
 
     Args:
         events: what ``calendar_events`` made of the plan.
-        plan_start: first day of the plan.
-        plan_end: last day of the plan.
+        span: first and last day of the plan.
         look: colours.
         today: gets a line if it lies in the plan's period.
         month_notes: a few words under the name of a month, by its first day: the first of
@@ -60,17 +58,10 @@ def plot_calendar(
         layout = {**look.base_layout, "height": 80, "xaxis": {"visible": False}}
         return go.Figure({"data": [], "layout": layout}, _validate=False)
     axis = time_axis(
-        events, plan_start=plan_start, plan_end=plan_end, width=width - LABEL_COLUMN - _EDGE
+        events, plan_start=span[0], plan_end=span[1], width=width - LABEL_COLUMN - _EDGE
     )
     bands = lay_out(events, axis, label_column=LABEL_COLUMN - 24, groups=groups)
-    drawn = [
-        timeline_traces.Drawn(
-            item, mark, ink_of(mark.piece.certainty, look.style(item.event.sphere), look.tokens)
-        )
-        for band in bands
-        for item in band.items
-        for mark in item.marks
-    ]
+    drawn = _inked(bands, look)
     data = [
         timeline_traces.links(bands, axis, look.tokens),
         timeline_traces.bars([one for one in drawn if not one.mark.diamond], axis),
@@ -91,3 +82,15 @@ def plot_calendar(
     filters = lane_filters or {}
     layout["meta"] = ticks_set(y=[filters.get(band.name, ("", "")) for band in bands])
     return go.Figure({"data": data, "layout": layout}, _validate=False)
+
+
+def _inked(bands: Sequence[Band], look: Look) -> list[timeline_traces.Drawn]:
+    """Every mark with the ink that its certainty and its sphere give it."""
+    return [
+        timeline_traces.Drawn(
+            item, mark, ink_of(mark.piece.certainty, look.style(item.event.sphere), look.tokens)
+        )
+        for band in bands
+        for item in band.items
+        for mark in item.marks
+    ]

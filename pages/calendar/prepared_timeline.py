@@ -58,8 +58,7 @@ def drawing(
     lasting = [event.event_id for event in dated if event.background]
     figure = plot_calendar(
         dated,
-        plan_start=info.start,
-        plan_end=info.end,
+        span=(info.start, info.end),
         look=Look(sphere_colours(spheres, theme), tokens(theme), plotly_layout(theme)),
         today=today,
         month_notes=month_notes(counts),

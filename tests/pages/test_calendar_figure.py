@@ -29,7 +29,7 @@ def look(*spheres: str) -> Look:
 
 def draw(events: list[CalendarEvent], **options: Any) -> dict[str, Any]:
     spheres = [event.sphere for event in events]
-    figure = plot_calendar(events, plan_start=START, plan_end=END, look=look(*spheres), **options)
+    figure = plot_calendar(events, span=(START, END), look=look(*spheres), **options)
     # Plotly itself refuses names and values that it does not know.
     checked: dict[str, Any] = go.Figure(figure.to_dict()).to_dict()
     return checked

@@ -119,8 +119,7 @@ def _timeline(events: Sequence[CalendarEvent], stage: Setting, width: float) -> 
     info = stage.plan.info
     return plot_calendar(
         events,
-        plan_start=info.start,
-        plan_end=info.end,
+        span=(info.start, info.end),
         look=look_of(stage),
         width=round(width),
     )
