@@ -8,6 +8,7 @@ from etl.documents.pdf.glyphs import Glyph, Word
 from etl.documents.pdf.raised_glyphs import with_marks
 from etl.documents.raised_marks import RAISED_DIGITS
 
+_WIDEST_SPACE = 0.4
 _SPACE = 0.22
 """Gap between two characters, in font sizes, that is a space though none is printed."""
 
@@ -39,7 +40,7 @@ def words_of(line: Sequence[Glyph]) -> list[Word]:
     words: list[list[Glyph]] = []
     fresh = True
     for glyph in line:
-        if glyph.text.isspace():
+        if glyph.text.isspace() and not _is_letter(glyph):
             fresh = True
             continue
         if not fresh and glyph.x0 - words[-1][-1].x1 <= _SPACE * glyph.size:
@@ -58,7 +59,13 @@ def words_of(line: Sequence[Glyph]) -> list[Word]:
             w[0].font,
         )
         for w in words
+        if not all(g.text.isspace() for g in w)
     ]
+
+
+def _is_letter(glyph: Glyph) -> bool:
+    """A hard space as wide as a letter is one in a font with a wrong table of letters."""
+    return glyph.text == "\u00a0" and glyph.x1 - glyph.x0 > _WIDEST_SPACE * glyph.size
 
 
 def _unraised(word: Sequence[Glyph]) -> Sequence[Glyph]:

@@ -6,6 +6,10 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+_CONTROLS = ("\x1c", "\x1d", "\x1e", "\x1f")
+"""White space to Python; in a font without letters they are the numbers of its glyphs."""
+_UNREAD = "\ufffd"
+
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
@@ -54,7 +58,7 @@ def glyphs_of(chars: Iterable[Any], struck: Container[int] = ()) -> list[Glyph]:
     """
     return [
         Glyph(
-            c["text"],
+            _UNREAD if c["text"] in _CONTROLS else c["text"],
             c["x0"],
             c["x1"],
             c["top"],

@@ -10,9 +10,10 @@ from dataclasses import replace
 from typing import Any
 
 from etl.documents.file_kind import refuse
-from etl.documents.grid import Grid, Paragraph, Table
+from etl.documents.grid import Cell, Grid, Paragraph, Table
 from etl.documents.header import is_number
 from etl.documents.ledger import shorten
+from etl.documents.pdf.column_letters import decoders_of, is_foreign, reads_right
 from etl.documents.pdf.glyph_lines import text_of
 from etl.documents.pdf.glyphs import Glyph, glyphs_of
 from etl.documents.pdf.pdf_bounds import bounded, check_page, real_cause
@@ -66,12 +67,32 @@ def _with_letters(block: Paragraph | Table, notes: list[str]) -> Paragraph | Tab
     """A block whose wrongly mapped letters are put right; garbage is no text and is flagged."""
     if isinstance(block, Paragraph):
         return replace(block, text=decoded(block.text))
+    columns: dict[int, list[str]] = {}
+    for row in block.rows:
+        for cell in row.cells:
+            columns.setdefault(cell.column, []).append(cell.text)
+    decoders = decoders_of(columns)
+    unread = {
+        c
+        for c, texts in columns.items()
+        if decoders[c] is None and is_foreign([*map(decoded, texts)])
+    }
+
+    def meant(cell: Cell) -> str:
+        decoder = decoders[cell.column]
+        wrong = decoder is not None and not reads_right(cell.text)
+        return decoder(cell.text) if wrong and decoder is not None else decoded(cell.text)
+
+    def is_lost(cell: Cell) -> bool:
+        strange = cell.column in unread and any(c.isalpha() for c in cell.text)
+        return strange or is_garbled(cell.text)
+
     rows = []
     for row in block.rows:
-        cells = [replace(cell, text=decoded(cell.text)) for cell in row.cells]
-        garbled = [cell for cell in cells if is_garbled(cell.text)]
+        cells = [replace(cell, text=meant(cell)) for cell in row.cells]
+        garbled = [cell for cell in cells if is_lost(cell)]
         notes += [f"{row.address}: буквы не читаются: «{shorten(c.text)}»" for c in garbled]
-        clean = tuple(replace(c, text="") if is_garbled(c.text) else c for c in cells)
+        clean = tuple(replace(c, text="") if is_lost(c) else c for c in cells)
         flags = row.flags | ({"garbled_text"} if garbled else set())
         struck = [decoded(cell.struck) for cell in row.cells if cell.struck.strip()]
         if struck:

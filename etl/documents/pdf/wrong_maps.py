@@ -12,7 +12,9 @@ _SINGLE_SHIFTED = re.compile(r"[\u023a-\u0258\u025a-\u0279\u022b\u027b]")
 _WINDOWS = re.compile(r"[\u00c0-\u00ff\u00a8\u00b8]{3,}")
 _SINGLE_WINDOWS = re.compile(r"[\u00c0-\u00ff\u00a8\u00b8\u00b9]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_GARBAGE = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]|[\u0180-\u0258\u025a-\u02af]{2,}")
+_GARBAGE = re.compile(
+    r"\(cid:\d+\)|[\x01-\x08\x0e-\x1f]|[\ue000-\uf8ff\ufffd¬]|[®¤¦§©][^\W\d_]|[\u0180-\u0258\u025a-\u02af]{2,}"
+)
 _BULLETS = re.compile(r"[\uf0a0-\uf0ff](?=\s|$)")
 
 

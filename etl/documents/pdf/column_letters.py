@@ -1,0 +1,175 @@
+"""Which wrong table of letters a column was printed with: the one that gives Russian words.
+
+A column is printed in one font; its cells together tell what a short one cannot. A decoding
+counts only where the words that come of it are in the dictionary and those before are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from etl.documents.pdf.wrong_maps import decoded
+from etl.morphology import analyzer
+
+Decoder = Callable[[str], str]
+
+_PAGES = (
+    ("mac_roman", "cp1251"),
+    ("cp1251", "koi8-r"),
+    ("koi8-r", "cp1251"),
+    ("latin-1", "koi8-r"),
+    ("cp1252", "koi8-r"),
+    ("cp1251", "utf-8"),
+    ("latin-1", "utf-8"),
+    ("cp1252", "utf-8"),
+    ("cp866", "cp1251"),
+    ("mac_cyrillic", "cp1251"),
+    ("latin-1", "cp1251"),
+)
+"""What the letters were taken for, and what they are.
+
+CP866 is none of them: its «н» comes as a soft hyphen and its «а» as a hard space, so that
+its words cannot be put together again; they are flagged."""
+_SYMBOLS = 0xF000
+"""Where fonts of symbols keep the bytes of a code page."""
+_WIDEST = 0x50
+"""The Russian letters span so many codes, and a shift keeps them together."""
+_KNOWN, _UNKNOWN = 0.6, 0.3
+_ENOUGH = 40
+_WORD = re.compile(r"[А-Яа-яЁё]{3,}")
+_ANY_WORD = re.compile(r"[^\W\d_]{3,}")
+_PUNCTUATION = frozenset("«»–—№…“”„’‘°§©®·•\u00a0")
+
+
+def decoder_of(texts: Sequence[str]) -> Decoder | None:
+    """The decoding that makes Russian words of a column's cells, None where none does.
+
+    Args:
+        texts: the cells of one column.
+
+    >>> decoder_of(["œÓÍ‡Á ËÁ‰ÂÎËÈ"])("Ï‡ˇ")
+    'мая'
+    """
+    sample = " ".join(text for text in texts if not text.isascii() and not reads_right(text))
+    if not sample:
+        return None
+    sample = " ".join(sample.split(" ")[: 2 * _ENOUGH])
+    if decoded(sample) != sample and _share(decoded(sample)) >= _KNOWN:
+        return decoded
+    best: Decoder | None = None
+    most = (0, 0)
+    for decoder in _candidates(sample):
+        found = decoder(sample)
+        # A shift of letters may make capitals of small ones, which are words too.
+        count = (_count(found), sum(map(str.islower, found)))
+        good = found != sample and _share(found) >= _KNOWN and _is_enough(found)
+        if good and count > most:
+            best, most = decoder, count
+    return best
+
+
+def decoders_of(columns: Mapping[int, Sequence[str]]) -> dict[int, Decoder | None]:
+    """The decoding of each column; a short one is read as another column is."""
+    found = {column: decoder_of(texts) for column, texts in columns.items()}
+    known = [decoder for decoder in found.values() if decoder is not None]
+    for column, texts in columns.items():
+        wrong = " ".join(t for t in texts if not t.isascii() and not reads_right(t))
+        if found[column] is None and wrong:
+            found[column] = next((d for d in known if _share(d(wrong)) >= _KNOWN), None)
+    return found
+
+
+def reads_right(text: str) -> bool:
+    """Whether words of a cell are in the dictionary as they are."""
+    return _share(text) > _UNKNOWN
+
+
+def is_foreign(texts: Sequence[str]) -> bool:
+    """Whether a column's letters are hardly any of them Latin or Cyrillic ones."""
+    letters = [c for text in texts for c in text if c.isalpha()]
+    strange = sum(not ("\u0400" <= c <= "\u04ff" or c < "\u0180") for c in letters)
+    accented = sum("\u00c0" <= c <= "\u017f" for c in letters)
+    return len(letters) > 20 and max(strange, accented) > 0.7 * len(letters)
+
+
+def _candidates(sample: str) -> Iterator[Decoder]:
+    yield _of_symbols
+    for taken, real in _PAGES:
+        yield _recoded(taken, real)
+    odd = [c for c in sample if ord(c) > 0x7F and c not in _PUNCTUATION]
+    cyrillic = sum("\u0400" <= c <= "\u045f" for c in odd)
+    if cyrillic * 2 < len(odd):
+        odd = [c for c in odd if not "\u0400" <= c <= "\u045f"]
+    codes = sorted(set(map(ord, odd)))
+    if codes and codes[-1] - codes[0] <= _WIDEST:
+        for by in range(0x410 - codes[0], 0x452 - codes[-1]):
+            if by:
+                yield _shifted(by, codes[0], codes[-1])
+
+
+def _of_symbols(text: str) -> str:
+    return "".join(
+        bytes([ord(c) - _SYMBOLS]).decode("cp1251", "replace")
+        if _SYMBOLS < ord(c) <= _SYMBOLS + 0xFF
+        else c
+        for c in text
+    )
+
+
+def _recoded(taken: str, real: str) -> Decoder:
+    def decode(text: str) -> str:
+        try:
+            return text.encode(taken).decode(real)
+        except UnicodeError:
+            return _each(text)
+
+    def _each(text: str) -> str:
+        """Word by word, where a sign or two are of no code page."""
+        out = []
+        for word in re.split(r"([ \n]+)", text):
+            try:
+                out.append(word.encode(taken).decode(real))
+            except UnicodeError:
+                out.append(word)
+        return "".join(out)
+
+    return decode
+
+
+def _shifted(by: int, first: int, last: int) -> Decoder:
+    """What moves the letters between two codes."""
+
+    def decode(text: str) -> str:
+        return "".join(
+            chr(ord(c) + by) if first <= ord(c) <= last and c not in _PUNCTUATION else c
+            for c in text
+        )
+
+    return decode
+
+
+@lru_cache(maxsize=20_000)
+def _is_known(word: str) -> bool:
+    return bool(analyzer().word_is_known(word))
+
+
+def _known_words(text: str) -> list[str]:
+    return [w for w in _WORD.findall(text) if _is_known(w.lower())]
+
+
+def _count(text: str) -> int:
+    return sum(map(len, _known_words(text)))
+
+
+def _share(text: str) -> float:
+    words = _ANY_WORD.findall(text)[:_ENOUGH]
+    known = sum(1 for w in words if _WORD.fullmatch(w) and _is_known(w.lower()))
+    return known / len(words) if words else 0.0
+
+
+def _is_enough(text: str) -> bool:
+    """Two words, or a long one, are no chance."""
+    known = _known_words(text)
+    return len(known) > 1 or any(len(word) > 4 for word in known)
