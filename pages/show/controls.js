@@ -13,7 +13,7 @@ function start(address) {
   const frame = document.createElement("iframe");
   frame.id = "plan-stage";
   frame.title = "Показ";
-  frame.allow = "fullscreen";
+  frame.allow = "fullscreen; screen-wake-lock";
   frame.src = address;
   Object.assign(frame.style, { position: "fixed", inset: "0", width: "100vw", height: "100vh",
     border: "0", zIndex: "2147483647", background: "#000" });
@@ -38,6 +38,20 @@ function start(address) {
   frame.requestFullscreen?.({ navigationUI: "hide" }).catch(() => {});
 }
 
+// The chosen scene is seen in the list, also when it has just come in at the end. Only the list
+// moves: with the page «Начать показ» would go out of sight. The list is drawn after the buttons.
+function showChosen(chosen, tries = 50) {
+  const list = document.querySelector("[class*=st-key-show-list]");
+  const line = list?.querySelectorAll("label:has(input)")[chosen];
+  if (!line?.querySelector("input:checked")) {
+    if (tries) setTimeout(() => showChosen(chosen, tries - 1), 120);
+    return;
+  }
+  const [inner, outer] = [line.getBoundingClientRect(), list.getBoundingClientRect()];
+  if (inner.bottom > outer.bottom) list.scrollTop += inner.bottom - outer.bottom;
+  else if (inner.top < outer.top) list.scrollTop -= outer.top - inner.top;
+}
+
 export default function ({ parentElement, data, setTriggerValue }) {
   const find = (name) => parentElement.querySelector(name);
   const { query, chosen } = data;
@@ -51,9 +65,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     if (file) setTriggerValue("file", file.size > MAX_FILE ? "[]" : await file.text());
     target.value = ""; // so that the same file can be opened again
   };
-  // The chosen scene is seen in the list, also when it has just come in at the end.
-  setTimeout(() => document.querySelector("[class*=st-key-show-list] input:checked")
-    ?.closest("label")?.scrollIntoView({ block: "nearest" }), 120);
+  showChosen(chosen);
   const preview = find(".preview"), box = find(".preview div");
   const look = () => {
     const address = stage(query, { preview: 1 }, chosen);

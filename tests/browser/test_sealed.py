@@ -9,7 +9,7 @@ from contextlib import closing
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, FilePayload, Page
 
 from pages.show.story.story import Scene, Story, pack
 from tests.browser.serving import PAGES, open_page
@@ -132,8 +132,8 @@ def test_the_same_show_in_a_file_is_said_in_a_sentence(page: Page, dashboard: st
     deep = "[" * 100_000 + "]" * 100_000
     half = json.dumps({"scenes": [{"view": "map", "title": "\ud800"}]})
     for text in (deep, LONG, half):
-        file = {"name": "show.json", "mimeType": "application/json", "buffer": text.encode()}
-        page.locator(".file input").set_input_files(files=[file])  # type: ignore[list-item]
+        file = FilePayload(name="show.json", mimeType="application/json", buffer=text.encode())
+        page.locator(".file input").set_input_files(file)
         page.wait_for_selector("[role=alert]:has-text('Это не файл показа')")
         page.reload()
         page.wait_for_selector(".pl-top h1")

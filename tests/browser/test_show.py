@@ -10,9 +10,16 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from pages.show.story.story import Scene, Story, pack
-from tests.browser.serving import open_page, visible_latin_words, wait_until_idle, watch_requests
+from tests.browser.serving import (
+    open_page,
+    serve,
+    visible_latin_words,
+    wait_until_idle,
+    watch_requests,
+)
 from tests.browser.staging import open_stage, read_slide, slides, stage_context
 from tests.browser.test_smoke import PROPER, own_text
+from tests.pages import golden_tables, hostile
 
 pytestmark = pytest.mark.browser
 
@@ -270,5 +277,73 @@ def test_the_show_as_one_file_needs_no_server(
     page.keyboard.press("PageDown")
     heading(page).to_contain_text("Вся карта")
     assert page.locator(".pane.shown .marks-plot .main-svg").count() > 0
+    page.wait_for_function("awake && !awake.released")
     assert asked == []
+    context.close()
+
+
+def test_the_screen_stays_awake_on_the_stage_and_in_its_frame(page: Page, dashboard: str) -> None:
+    stage(page, dashboard)
+    page.wait_for_function("awake && !awake.released")
+    # Taken back, as when the window was hidden: the next key asks for it again.
+    page.evaluate("awake.release()")
+    page.wait_for_function("!awake")
+    page.keyboard.press("PageDown")
+    page.wait_for_function("awake && !awake.released")
+    open_page(page, f"{dashboard}/show?scenes={STORY}")
+    page.get_by_role("button", name="Начать показ").click()
+    inside = page.frame_locator("#plan-stage")
+    expect(inside.locator("body[data-ready]")).to_be_attached(timeout=60_000)
+    frame = next(f for f in page.frames if "/stage" in f.url)
+    frame.wait_for_function("awake && !awake.released")
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1366, 650), (1440, 900)])
+def test_a_new_scene_is_seen_together_with_the_start(
+    page: Page, dashboard: str, size: tuple[int, int]
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    open_page(page, f"{dashboard}/map")
+    page.get_by_role("link", name="В показ").click()
+    expect(page.locator("[role=radiogroup] label")).to_have_count(25)
+    wait_until_idle(page)
+    page.wait_for_timeout(400)
+    expect(page.get_by_role("button", name="Начать показ")).to_be_in_viewport(ratio=1)
+    chosen = page.locator("[role=radiogroup] label:has(input:checked)")
+    expect(chosen).to_contain_text("25.")
+    expect(chosen).to_be_in_viewport(ratio=0.9)
+
+
+HOSTILE = ("{{script}}", "<!--<script>", "</script><script>alert(1)</script>", "a \u202eb")
+
+
+def test_hostile_words_are_scenes_on_the_stage_and_in_the_file(
+    browser: Browser, tmp_path: Path
+) -> None:
+    tables = hostile.frames()
+    tables["events"].loc[1, "title"] = "<!--<script> {{script}} {{show}} \u202eтитул"
+    views = ("events?event=e01", "events?event=e02", "events", "calendar", "map", "spheres")
+    scenes = [Scene("cover", words, words) for words in HOSTILE] + [Scene(v) for v in views]
+    packed = pack(Story("{{script}}<!--<script>", tuple(scenes), "2026-H1"))
+    context = stage_context(browser, (1280, 720))
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
+    with serve(golden_tables.write(tmp_path, tables), today="2026-01-20") as address:
+        path = tmp_path / "show.html"
+        path.write_bytes(context.request.get(f"{address}/stage/file?scenes={packed}").body())
+        for where in (f"{address}/stage?scenes={packed}", path.as_uri()):
+            open_stage(page, where)
+            seen = {}
+            for scene, _ in slides(page):
+                seen[scene] = page.inner_text("#hall .slide.shown h1").replace("\u00a0", " ")
+                drawn = "#hall .slide.shown :is(script, b > i, img, u, a)"
+                assert page.locator(drawn).count() == 0
+            assert [seen[n] for n in range(1, 5)] == [
+                w.replace("\u202e", "\ufffd") for w in HOSTILE
+            ]
+            assert seen[6].startswith("<!--<script> {{script}} {{show}} \ufffdтитул")
+            assert len(seen) == len(scenes)
+    assert errors == []
     context.close()

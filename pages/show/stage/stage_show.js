@@ -214,8 +214,24 @@ document.addEventListener("keydown", (event) => {
   if (!act || (event.target.closest?.("button") && event.key === " ")) return;
   event.preventDefault();
   if (!event.repeat) start();
+  stayAwake();
   act();
 });
+
+// The screen does not go dark during a talk. A browser takes the lock back when the window is
+// hidden, and knows none where a page comes unsealed over a network.
+let awake = null;
+async function stayAwake() {
+  if (preview || awake || document.visibilityState !== "visible") return;
+  try {
+    awake = await navigator.wakeLock?.request("screen");
+    awake?.addEventListener("release", () => (awake = null));
+  } catch {
+    awake = null; // a battery that runs low; asked for again with the next key
+  }
+}
+document.addEventListener("visibilitychange", stayAwake);
+stayAwake();
 
 // A browser grants full screen only on a person's first touch.
 function start() {
