@@ -21,6 +21,10 @@ FORMATS: tuple[str, ...] = get_args(EventFormat)
 SOURCE = "исправление"
 """What stands as the source of a point that a person set."""
 
+_NO_COUNTRIES = frozenset(
+    ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"]
+)
+"""Two letters that CLDR names and ISO 3166-1 does not have as a country."""
 _PARTNER_DOUBTS = ("partner_unknown", "partner_doubtful")
 
 
@@ -90,8 +94,9 @@ def read_countries(text: str) -> list[Partner]:
 
 
 def _country(words: str) -> Partner:
-    code = words.upper() if country_name(words) != words.upper() and len(words) == 2 else None
-    code = code if code and country_name(code) != code else country_code(words)
+    upper = words.upper()
+    is_code = len(words) == 2 and country_name(words) not in (words, upper)
+    code = upper if is_code and upper not in _NO_COUNTRIES else country_code(words)
     if code == "RU":
         raise NoValueError("Россия страной-партнёром не бывает")
     if code is not None:

@@ -166,6 +166,7 @@ REFUSED = [
     ({"column": "format", "old_value": "in_person", "new_value": "online"}, "remote"),
     ({"column": "partner_countries", "old_value": "BY", "new_value": "Атлантида"}, "Атлантида"),
     ({"column": "partner_countries", "old_value": "BY", "new_value": "RU"}, "Россия"),
+    ({"column": "partner_countries", "old_value": "BY", "new_value": "ZZ"}, "ZZ"),
     ({"column": "coordinates", "old_value": "53.9, 27.57", "new_value": "54,1"}, "venue"),
     ({"column": "coordinates", "old_value": "53.9, 27.57", "new_value": "95.1, 27 (venue)"}, "90"),
     ({"column": "coordinates", "old_value": "53.9, 27.57", "new_value": "54.1, 27.1"}, "скобках"),
