@@ -12,7 +12,6 @@ import streamlit as st
 
 from pages.shared.markup.templates import render
 from pages.shared.plan.tables import TablesMissingError, load_plan
-from pages.shared.server.garbage import settle
 from pages.shared.server.serving import TITLE, settings
 from pages.shared.visit.selection import filter_widgets, set_current_page
 from pages.show.stage.stage_routes import routes
@@ -58,7 +57,6 @@ def main() -> None:
     with st.sidebar:
         filter_widgets(plan)
     page.run()
-    settle(page.url_path)
 
 
 if __name__ == "__main__":
