@@ -186,6 +186,13 @@ def _refine(
         return [*found[:-1], *finer]  # «ко Дню культуры (24 мая)»
     if coarse.ongoing and finer and all(one.ongoing for one in finer):
         return [*found[:-1], *finer]  # «постоянно (в течение 2026 года)»
+    if coarse.named and finer and not any(one.named or one.deadline for one in finer):
+        # «День Победы (8-9 мая)»; «Пасха (19 апреля)» is another year's.
+        doubts.partly |= not any(_overlap(new, coarse) for new in finer)
+        return [*found[:-1], *finer]
+    if "after" in kinds:  # «начало мая (после 9 мая)»: which of the days?
+        doubts.partly = True
+        return found
     finer = [one for one in finer if not one.deadline]
     if not finer or any(_within(one, new) for one in before for new in finer):
         return found

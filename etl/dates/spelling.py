@@ -146,6 +146,8 @@ _MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r"(?<=[0-9])\.\.(?=[0-9]{2}\.)", "."),
         (rf"(?<=[0-9]) ?- ?{_MONTH_AHEAD}", " "),
         (r"(?<=[0-9]),-(?=[0-9])", "-"),
+        (rf"(?<![0-9.])([0-3]?[0-9])(?: \.| ?\. )(0[1-9]|1[0-2])(?![0-9.:]| ?{MONTH_OF})",
+         lambda match: f"{match.group(1)}.{match.group(2)}"),
         # Prepositions that lost their blank: «вмае», «втечение».
         (rf"(?<![а-яі])(?:в|до|с)(?={MONTH_WHOLE})", lambda match: f"{match.group()} "),
         # «« 29 » 08. 2026», «15,08,2026»: one date in digits.
