@@ -10,6 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from pages.data import file_routes
 from pages.shared.markup.templates import render
 from pages.shared.plan.tables import TablesMissingError, load_plan
 from pages.shared.server.serving import TITLE, settings
@@ -63,4 +64,4 @@ if __name__ == "__main__":
     main()  # each page run, and tests
 else:
     # `streamlit run` imports this module once, finds the server here and starts it.
-    app = st.App("dashboard.py", **settings(routes()))
+    app = st.App("dashboard.py", **settings([*routes(), *file_routes.routes()]))

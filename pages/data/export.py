@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 import pandas as pd
@@ -250,3 +250,12 @@ def _for_machine(name: str, value: Any) -> str:
     if types.is_floating(kind):
         return repr(float(value))
     return "; ".join(value) if types.is_list(kind) else str(value)
+
+
+FILES: Mapping[str, tuple[str, Grain, Callable[[Plan, Grain], bytes]]] = {
+    "events-excel.csv": ("Excel", "event", excel_csv),
+    "events.csv": ("программ", "event", machine_csv),
+    "venues-excel.csv": ("Excel", "venue", excel_csv),
+    "venues.csv": ("программ", "venue", machine_csv),
+}
+"""Each file by its name in an address: who reads it, what a row is, who makes it."""

@@ -1,37 +1,22 @@
 """«Данные»: the filtered slice as files, for Excel and for programs."""
 
-from collections.abc import Callable
-from functools import partial
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.data.export import (
-    GRAINS,
-    Grain,
-    columns,
-    excel_csv,
-    file_name,
-    machine_csv,
-)
+from pages.data.export import FILES, GRAINS, Grain, columns, file_name
+from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import piece, render
-from pages.shared.plan.tables import Plan, load_plan
+from pages.shared.plan.tables import load_plan
 from pages.shared.visit.frame import heading, page_top, plan_period
+from pages.shared.visit.selection import current_selection
 from pages.shared.words.russian import counted
 
-READERS: tuple[tuple[str, str, str, Callable[[Plan, Grain], bytes]], ...] = (
-    (
-        "Excel",
-        "Для Excel",
-        "Открывается двойным щелчком: русские заголовки, даты и дробные числа по-русски.",
-        excel_csv,
-    ),
-    (
-        "программ",
-        "Для программ",
-        "Имена и коды столбцов как в таблицах, даты год-месяц-день, запятая между столбцами.",
-        machine_csv,
-    ),
-)
+READERS = {
+    "Excel": "Открывается двойным щелчком: русские заголовки, даты и дробные числа по-русски.",
+    "программ": "Имена и коды столбцов как в таблицах, даты год-месяц-день, запятая между "
+    "столбцами.",
+}
 NOTES: dict[Grain, str] = {
     "event": "Одна строка — одно мероприятие.",
     "venue": "Мероприятие с двумя местами стоит в двух строках, поэтому мероприятия "
@@ -56,17 +41,23 @@ def files() -> None:
                 f"План на {plan_period(info)}, редакция {info.edition}: строка — {GRAINS[grain]}",
                 f"{NOTES[grain]} {counted(rows[grain], 'строка', 'строки', 'строк')}{of_part}.",
             )
-            for reader, label, note, build in READERS:
-                st.download_button(
-                    f"{label}: {GRAINS[grain]}, CSV",
-                    data=partial(build, shown, grain),
-                    file_name=file_name(info, grain, reader, part),
-                    mime="text/csv",
-                    on_click="ignore",
-                    key=f"file-{reader}-{grain}",
-                    width="stretch",
-                )
-                st.html(piece("note", note))
+            for name, (reader, of, _) in FILES.items():
+                if of == grain:
+                    st.html(
+                        render(
+                            "data/file_link.html",
+                            label=f"Для {reader}: {GRAINS[grain]}, CSV",
+                            address=file_link(name),
+                            name=file_name(info, grain, reader, part),
+                        )
+                    )
+                    st.html(piece("note", READERS[reader]))
+
+
+def file_link(name: str) -> str:
+    """Where a file of the slice is; it needs no visit, only the address."""
+    query = urlencode(Selection(current_selection()).pairs())
+    return f"./data/{name}" + (f"?{query}" if query else "")
 
 
 if len(shown.events):

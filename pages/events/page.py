@@ -5,14 +5,22 @@ import streamlit as st
 from pages.events.card.event_card import card_html
 from pages.events.card.minimap import minimap_html
 from pages.events.card.related_events import related_html
-from pages.events.event_table import PER_PAGE, SORTS, rows_by_id, shown_in, sort_hits, table_html
+from pages.events.event_table import (
+    PER_PAGE,
+    SORTS,
+    number_of,
+    rows_by_id,
+    shown_in,
+    sort_hits,
+    table_html,
+)
 from pages.events.finding.answers import hidden_note, list_note, nothing_note
 from pages.events.finding.search import exact_first, find
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.tables import load_plan
 from pages.shared.visit.address_names import LIST_PAGE, SEARCH, SHOW, SHOWS, SORT
-from pages.shared.visit.frame import missing_event_html, page_top
+from pages.shared.visit.frame import missing_event_html, name_tab, page_top
 from pages.shared.visit.selection import (
     current_selection,
     list_controls,
@@ -42,6 +50,10 @@ def of_page(at: int) -> dict[str, str]:
 if chosen:
     with card:
         if chosen in rows_by_id(plan):
+            row = rows_by_id(plan)[chosen]
+            name_tab(
+                " ".join([f"№ {n}" for n in [number_of(row)] if n] + [row["title_short"]]), plan
+            )
             ids = [h.event_id for h in hits]
             at = ids.index(chosen) if chosen in ids else -1
             steps = [(at - 1, "← предыдущее")] if at > 0 else []

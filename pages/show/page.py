@@ -1,12 +1,13 @@
 """«Показ»: scenes in order, their words, and the way onto the stage."""
 
+from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
 
 from pages.shared.figures.palette import current_theme
-from pages.shared.markup.templates import piece
+from pages.shared.markup.templates import piece, render
 from pages.shared.plan.tables import load_plan
 from pages.shared.visit.frame import page_top
 from pages.shared.words.russian import counted, nbsp
@@ -136,12 +137,15 @@ with right:
     if story.scenes:
         editor(story, chosen)
     with st.container(horizontal=True, gap="small"):
-        st.download_button(
-            "Сохранить показ в файл",
-            lambda: to_json(story),
-            file_name=f"pokaz-{plan.info.plan_id}.json",
-            mime="application/json",
-            on_click="ignore",
+        # The whole file stands in its link: it is saved whatever has become of the visit.
+        packed = b64encode(to_json(story).encode()).decode()
+        st.html(
+            render(
+                "data/file_link.html",
+                label="Сохранить показ в файл",
+                address=f"data:application/json;base64,{packed}",
+                name=f"pokaz-{plan.info.plan_id}.json",
+            )
         )
         if show_state.packed_story():
             step("Вернуть готовый показ", lambda _: own_story(load_plan()), 0)

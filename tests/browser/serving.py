@@ -47,11 +47,12 @@ def launch(playwright: Playwright) -> Browser:
 
 @contextmanager
 def serve(
-    tables: Path, *, today: str = "2026-04-10", script: str = "dashboard.py"
+    tables: Path, *, today: str = "2026-04-10", script: str = "dashboard.py", port: int = 0
 ) -> Iterator[str]:
-    """Run the dashboard on a free port until the block ends; gives its address."""
+    """Run the dashboard until the block ends, on a free port or a given one; gives its address."""
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(("127.0.0.1", port))
         port = probe.getsockname()[1]
     environment = os.environ | {"PLAN_DATA_DIR": str(tables), "PLAN_TODAY": today}
     server = subprocess.Popen(

@@ -16,7 +16,7 @@ from pages.map.ground.outlines import Outlines
 from pages.map.layout.arrange import UNKNOWN_KM
 from pages.map.layout.screen import Arrangement, Mark, View
 from pages.map.spots.colouring import Colouring
-from pages.map.spots.spots import Spot
+from pages.map.spots.spots import Link, Spot
 from pages.map.words.map_words import link_hover, spot_hover
 from pages.shared.figures.plotly_words import HOVER
 
@@ -74,21 +74,30 @@ def _circle(spot: Spot) -> Line:
     return np.column_stack([x + UNKNOWN_KM * np.cos(turn), y + UNKNOWN_KM * np.sin(turn)])
 
 
+FAINT = 0.5
+"""Opacity of the lines between an event's places."""
+
+
 def link_lines(arranged: Arrangement, colours: MapColours) -> list[Trace]:
-    """Lines between the sides of an event: dashed where it is remote, thicker where more."""
-    groups: dict[tuple[bool, int, bool], list[Sequence[tuple[float, float]]]] = {}
+    """Lines between the sides of an event: dashed where it is remote, thicker where more.
+
+    Those between places are faint, so that the places are seen first; those between people are
+    what is asked for where they are drawn.
+    """
+    groups: dict[tuple[bool, int, bool, bool], list[Sequence[tuple[float, float]]]] = {}
     for link, curve in arranged.arcs:
-        kind = link.remote, min(len(link.events), 6), link.unsure.issuperset(link.events)
+        unsure = link.unsure.issuperset(link.events)
+        kind = link.remote, min(len(link.events), 6), unsure, link.people
         groups.setdefault(kind, []).append(curve)
     traces = []
-    for (remote, n, unsure), curves in groups.items():
+    for (remote, n, unsure, people), curves in groups.items():
         x, y = _joined([np.asarray(curve) for curve in curves])
         traces.append(
             {
                 "type": "scatter", "mode": "lines", "hoverinfo": "skip", "x": x, "y": y,
-                "opacity": 0.4 if unsure else 1,
+                "opacity": (0.4 if unsure else 1) * (1 if people else FAINT),
                 "line": {
-                    "color": colours.link, "width": 1.4 + 0.8 * n,
+                    "color": colours.link, "width": 1.4 + 0.8 * n if people else 1 + 0.3 * n,
                     "dash": "6px,4px" if remote else "solid",
                 },
             }
@@ -105,11 +114,11 @@ def link_handles(arranged: Arrangement, colours: MapColours, titles: Mapping[str
         "x": [round(x, 1) for x, _ in middles], "y": [round(y, 1) for _, y in middles],
         "marker": {
             "symbol": ["diamond" if link.remote else "circle" for link in links],
-            "size": [14 if len(link.events) > 1 else 9 for link in links],
+            "size": [_bead(link) for link in links],
             "color": colours.mark, "opacity": 1,
-            "line": {"color": colours.link, "width": 1.6},
+            "line": {"color": colours.link, "width": [1.6 if o.people else 0.8 for o in links]},
         },
-        "text": [str(len(link.events)) if len(link.events) > 1 else "" for link in links],
+        "text": [str(len(o.events)) if o.people and len(o.events) > 1 else "" for o in links],
         "textfont": {"size": 10, "color": colours.ink},
         "customdata": [[link.link_id] for link in links],
         "hovertext": [link_hover(link, titles) for link in links],
@@ -117,6 +126,12 @@ def link_handles(arranged: Arrangement, colours: MapColours, titles: Mapping[str
         "selected": {"marker": {"opacity": 1, "color": colours.action}},
         "unselected": {"marker": {"opacity": 1}, "textfont": {"color": colours.ink}},
     }  # fmt: skip
+
+
+def _bead(link: Link) -> int:
+    if not link.people:
+        return 6
+    return 14 if len(link.events) > 1 else 9
 
 
 def town_dots(arranged: Arrangement, colours: MapColours) -> list[Point]:

@@ -1,6 +1,6 @@
 // A plotly figure that stays: new data are drawn into the same picture, so that view, size and
 // base map survive a change of filters. Streamlit's own chart is thrown away and drawn anew.
-const LIBRARY = "./app/static/plotly/plotly-basic.min.js";
+// LIBRARY is the address of plotly with its hash (chart.py).
 let loading;
 function library() {
   loading ??= new Promise((done, failed) => {
@@ -197,6 +197,53 @@ function listen(box) {
   box.on("plotly_relayout", () => library().then((Plotly) => rescale(Plotly, box)));
 }
 
+// A finger that starts on a figure scrolls the page: plotly, which would hold it, hears of none. A
+// tap comes as a click all the same. Two fingers move and spread what can be moved.
+function touches(box) {
+  let grip = null, asked = 0;
+  const where = ({ touches: [one, other] }) => {
+    const frame = box.getBoundingClientRect();
+    return { x: (one.clientX + other.clientX) / 2 - frame.left,
+      y: (one.clientY + other.clientY) / 2 - frame.top,
+      apart: Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY) || 1 };
+  };
+  const within = ([from, to], { minallowed: low, maxallowed: high }) => {
+    const way = Math.sign(to - from), shift = Math.max((low ?? -Infinity) - Math.min(from, to), 0)
+      + Math.min((high ?? Infinity) - Math.max(from, to), 0);
+    const long = Math.abs(to - from), free = (high ?? Infinity) - (low ?? -Infinity);
+    if (long > free) return way > 0 ? [low, high] : [high, low];
+    return [from + shift, to + shift];
+  };
+  const move = (now) => {
+    const { _size: size, xaxis, yaxis } = box._fullLayout;
+    const times = grip.apart / now.apart;
+    const range = ([from, to], share, shareNow) => {
+      const held = from + share * (to - from), long = times * (to - from);
+      return [held - shareNow * long, held + (1 - shareNow) * long];
+    };
+    const x = range(grip.x0, (grip.x - size.l) / size.w, (now.x - size.l) / size.w);
+    const y = range(grip.y0, 1 - (grip.y - size.t) / size.h, 1 - (now.y - size.t) / size.h);
+    window.Plotly.relayout(box, { "xaxis.range": within(x, xaxis), "yaxis.range": within(y, yaxis) });
+  };
+  const hear = (event) => {
+    event.stopImmediatePropagation();
+    const two = box.plChart.ratio && event.touches.length === 2 && box._fullLayout;
+    if (!two) return (grip = null);
+    event.preventDefault();
+    const now = where(event);
+    if (!grip) {
+      const { xaxis, yaxis } = box._fullLayout;
+      box.parentElement.classList.add("pl-moved"); // how it is done need not be said any more
+      grip = { ...now, x0: [...xaxis.range], y0: [...yaxis.range] };
+      return;
+    }
+    cancelAnimationFrame(asked);
+    asked = requestAnimationFrame(() => grip && move(now));
+  };
+  for (const name of ["touchstart", "touchmove", "touchend", "touchcancel"])
+    box.addEventListener(name, hear, { capture: true, passive: false });
+}
+
 const AXES = ["xaxis", "yaxis"];
 const rangesOf = (layout) =>
   Object.fromEntries(AXES.map((name) => [name, { range: [...layout[name].range] }]));
@@ -306,6 +353,9 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
   const high = data.height ? `${data.height}px` : "100%";
   for (let e = box; e && e !== parentElement; e = e.parentElement) e.style.height = high;
   if (data.alt) { outer.setAttribute("role", "figure"); outer.setAttribute("aria-label", data.alt); }
+  outer.classList.toggle("pl-moves", Boolean(data.ratio));
+  if (!own.touched) touches(box);
+  own.touched = true;
   own.watch?.disconnect();
   own.watch = new ResizeObserver(() => own.draw());
   own.watch.observe(box);

@@ -22,8 +22,10 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from pages.shared.figures.figure_text import figure_text
 from pages.shared.figures.palette import PLOTLY_CONFIG
+from pages.shared.server.compressed import versioned
 
 _HERE = Path(__file__).parent
+_LIBRARY = "./app/static/plotly/plotly-basic.min.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ def _component() -> ComponentRenderer:
         "plan_chart",
         # Named as Streamlit names its own chart: style sheets and tests find both alike.
         html=(_HERE / "chart.html").read_text("utf-8"),
-        js="".join((_HERE / name).read_text("utf-8") for name in ("dots.js", "chart.js")),
+        js=f"const LIBRARY = {json.dumps(versioned(_LIBRARY))};\n"
+        + "".join((_HERE / name).read_text("utf-8") for name in ("dots.js", "chart.js")),
         isolate_styles=False,
     )

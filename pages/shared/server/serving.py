@@ -21,6 +21,8 @@ from pages.shared.figures import pictures
 from pages.shared.figures.palette import css_variables
 from pages.shared.filters.filters import FILTER_KEYS
 from pages.shared.markup.templates import compile_all, piece
+from pages.shared.server.compressed import Compressed, versioned
+from pages.shared.server.first_frame import with_first_frame
 from pages.shared.server.guard import FAILED, Guarded
 
 _HERE = Path(__file__).parent
@@ -124,6 +126,7 @@ def in_russian(page: bytes) -> bytes:
     """Streamlit's index page without its three English texts, with our style and script."""
     for english, russian in _IN_RUSSIAN:
         page = page.replace(english, russian)
+    page = with_first_frame(page, TITLE)
     # At the end of the page: Streamlit's own rules stand in its head and would win otherwise.
     return page.replace(b"</body>", _extras() + b"</body>", 1)
 
@@ -133,10 +136,18 @@ def _extras() -> bytes:
     """The style sheets and the scripts: once per visit instead of once per click."""
     style = css_variables() + _text("style.css") + _text("print.css")
     address = f"const FILTERS = {json.dumps(FILTER_KEYS)};\n" + _text("address.js")
-    scripts = (_text("alone.js"), _text("russian.js"), address, _text("print.js"))
+    scripts = (
+        _text("alone.js"),
+        _text("russian.js"),
+        address,
+        _text("print.js"),
+        _text("files.js"),
+        _text("said.js"),
+    )
     closed = "".join(f"<script>(() => {{\n{script}\n}})();</script>" for script in scripts)
     # Asked for at once, not only when the first figure has come.
-    library = "<link rel='preload' as='script' href='./app/static/plotly/plotly-basic.min.js'>"
+    address = versioned("./app/static/plotly/plotly-basic.min.js")
+    library = f"<link rel='preload' as='script' fetchpriority='low' href='{address}'>"
     return f"{library}<style>{style}</style>{closed}".encode()
 
 
@@ -191,7 +202,7 @@ def settings(further: Sequence[BaseRoute]) -> dict[str, Any]:
     # visitor of a deep link with «Page not found» although st.navigation knows the page.
     PagesManager.uses_pages_directory = False
     return {
-        "middleware": [Middleware(Sealed), Middleware(Guarded)],
+        "middleware": [Middleware(Compressed), Middleware(Sealed), Middleware(Guarded)],
         "routes": [*further, *pictures.routes()],
         "lifespan": _warm,
         "on_script_error": _say_failed,

@@ -47,6 +47,7 @@ def page_top(title: str, question: str = "") -> Plan:
     plan = load_plan()
     selection = current_selection(plan)
     shown = selection.apply(plan)
+    name_tab(title, plan)
     # One element: what is drawn anew on each click is short.
     st.html(
         render(
@@ -62,6 +63,17 @@ def page_top(title: str, question: str = "") -> Plan:
         )
     )
     return shown
+
+
+def name_tab(title: str, plan: Plan) -> None:
+    """Say in the browser's tab, its history and its bookmarks what is open.
+
+    Args:
+        title: of the page, or of the one event on it.
+        plan: the plan.
+    """
+    info = plan.info
+    st.set_page_config(page_title=f"{title} — план на {plan_period(info)}, {info.home.region}")
 
 
 def _head(plan: Plan, shown: Plan, chosen: Selection) -> dict[str, Any]:

@@ -1,0 +1,36 @@
+"""What a slow line shows first: whose plan this is, before any script has come.
+
+It stands over the place where Streamlit draws the page and goes when something has been drawn.
+"""
+
+from __future__ import annotations
+
+from pages.shared.markup.templates import render
+from pages.shared.plan.tables import TablesMissingError, load_plan
+from pages.shared.visit.frame import plan_period
+
+ROOT_TAG = b'<div id="root"></div>'
+STYLE = (
+    ".pl-wait{position:fixed;inset:0;padding:1.4rem 36px;background:var(--pl-ground);"
+    "color:var(--pl-ink);font:16px/1.4 'PT Sans',Arial,sans-serif}"
+    ".pl-wait-title{font-size:1.6rem;font-weight:700;margin:0 0 .6rem}"
+    "body:has([data-testid=stMain] [data-testid=stElementContainer],[role=dialog]) .pl-wait"
+    "{display:none}"
+)
+
+
+def with_first_frame(page: bytes, title: str) -> bytes:
+    """Streamlit's index page with the plan's name in it; unchanged where there is no plan."""
+    try:
+        info = load_plan().info
+    except TablesMissingError:
+        return page
+    frame = render(
+        "shared/server/first_frame.html",
+        period=plan_period(info),
+        region=info.home.region,
+        edition=info.edition,
+        title=title,
+    )
+    before = f"<style>{STYLE}</style>{frame}".encode()
+    return page.replace(ROOT_TAG, before + ROOT_TAG, 1)

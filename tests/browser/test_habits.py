@@ -1,0 +1,215 @@
+"""What people's screens and habits ask for: fingers, readers, no colours, slow lines, restarts."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from PIL import Image, ImageChops
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.serving import open_page, serve, wait_until_idle
+
+pytestmark = pytest.mark.browser
+
+WITH_FIGURES = ("", "calendar", "map", "spheres")
+
+
+def scrolled(page: Page) -> float:
+    return float(page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop"))
+
+
+@pytest.mark.parametrize("path", WITH_FIGURES)
+def test_a_finger_that_starts_on_a_figure_scrolls_the_page(
+    browser: Browser, dashboard: str, path: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, locale="ru-RU", has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    open_page(page, f"{dashboard}/{path}")
+    chart = page.locator("[data-testid=stPlotlyChart]").first
+    chart.scroll_into_view_if_needed()
+    box = chart.bounding_box()
+    assert box
+    x, y = min(box["x"] + box["width"] / 2, 195), min(box["y"] + box["height"] / 2, 600)
+    before = scrolled(page)
+    back = before > 100  # near the page's end there is more room upwards
+    page.context.new_cdp_session(page).send(
+        "Input.synthesizeScrollGesture",
+        {"x": x, "y": y, "yDistance": 150 if back else -150, "gestureSourceType": "touch"},
+    )
+    page.wait_for_function(
+        "(from) => Math.abs(document.querySelector('[data-testid=stMain]').scrollTop - from) > 80",
+        arg=before,
+    )
+    context.close()
+
+
+def test_two_fingers_spread_the_map_which_says_so(browser: Browser, dashboard: str) -> None:
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, locale="ru-RU", has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    open_page(page, f"{dashboard}/map")
+    chart = page.locator("[data-testid=stPlotlyChart]").first
+    expect(chart.locator(".pl-fingers")).to_have_text("Карту двигают двумя пальцами")
+    expect(chart.locator(".pl-fingers")).to_be_visible()
+    chart.scroll_into_view_if_needed()
+    box = chart.bounding_box()
+    assert box
+    across = "(([a, b]) => b - a)(document.querySelector('.pl-chart')._fullLayout.xaxis.range)"
+    before = page.evaluate(across)
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    touch = page.context.new_cdp_session(page)
+
+    def fingers(kind: str, apart: float) -> None:
+        points = [{"x": x - apart, "y": y}, {"x": x + apart, "y": y}] if apart else []
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    fingers("touchStart", 30)
+    for apart in (36, 42, 50, 60):
+        fingers("touchMove", apart)
+    page.wait_for_function(f"before => {across} < 0.7 * before", arg=before)
+    fingers("touchEnd", 0)
+    expect(chart.locator(".pl-fingers")).to_be_hidden()
+    context.close()
+
+
+def test_what_is_open_is_said_by_the_tab(page: Page, dashboard: str) -> None:
+    rest = " — план на I полугодие 2026 года, Смоленская область"
+    for path, name in (("", "Обзор"), ("calendar", "Календарь"), ("show", "Показ")):
+        open_page(page, f"{dashboard}/{path}")
+        expect(page).to_have_title(name + rest)
+    open_page(page, f"{dashboard}/events?event=e11")
+    expect(page).to_have_title("№ 11 «Славянский хоровод»" + rest)
+    page.go_back()
+    expect(page).to_have_title("Показ" + rest)
+
+
+def test_a_filters_result_is_announced(page: Page, dashboard: str) -> None:
+    open_page(page, f"{dashboard}/calendar")
+    said = page.locator("#pl-said")
+    expect(said).to_have_attribute("aria-live", "polite")
+    expect(said).to_be_empty()
+    page.evaluate("window.region = document.querySelector('#pl-said')")
+    page.locator("[data-testid=stMultiSelect] input").first.click()
+    page.get_by_role("option", name="Спорт").click()
+    expect(said).to_have_text(re.compile(r"^Календарь\. 5 из 47 мероприятий\. Сфера: Спорт"))
+    # The region itself has stayed: one that comes with its words is not read.
+    assert page.evaluate("window.region === document.querySelector('#pl-said')")
+
+
+def grey(element: Locator) -> Image.Image:
+    """A picture without any colour, of a small common size."""
+    with Image.open(io.BytesIO(element.screenshot())) as picture:
+        return picture.convert("L").resize((32, 32))
+
+
+def alike(one: Image.Image, other: Image.Image) -> bool:
+    """Whether no eye would tell them apart."""
+    histogram = ImageChops.difference(one, other).histogram()
+    return sum(level * n for level, n in enumerate(histogram)) / sum(histogram) < 4
+
+
+@pytest.mark.parametrize("forced", ["none", "active"])
+def test_certainty_and_choice_are_told_apart_without_colours(
+    browser: Browser, dashboard: str, forced: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 900}, locale="ru-RU", forced_colors=forced
+    )
+    page = context.new_page()
+    open_page(page, f"{dashboard}/calendar")
+    marks = page.locator(".cal-legend .cal-mark").all()
+    assert len(marks) >= 5
+    pictures = [grey(mark) for mark in marks]
+    same = [(i, j) for i in range(len(marks)) for j in range(i) if alike(pictures[i], pictures[j])]
+    assert same == []
+    chosen = page.locator(".st-key-lanes [role=radio][aria-checked=true]")
+    other = page.locator(".st-key-lanes [role=radio][aria-checked=false]").first
+    expect(chosen).to_have_count(1)
+    looks = [
+        one.evaluate(
+            "(e) => { const s = getComputedStyle(e); return [s.backgroundColor, s.boxShadow]; }"
+        )
+        for one in (chosen, other)
+    ]
+    assert looks[0][0 if forced == "active" else 1] != looks[1][0 if forced == "active" else 1]
+    # The figure keeps its own colours, on its own ground.
+    chart = page.locator("[data-testid=stPlotlyChart]").first
+    assert chart.evaluate("(e) => getComputedStyle(e).forcedColorAdjust") == (
+        "none" if forced == "active" else "auto"
+    )
+    context.close()
+
+
+def test_files_come_after_a_restart_and_a_silent_server_is_said(page: Page, tables: Path) -> None:
+    with serve(tables) as address:
+        open_page(page, f"{address}/data?sphere=Спорт")
+    port = urlsplit(address).port or 0
+    files = page.locator("a.pl-file")
+    expect(files).to_have_count(4)
+    files.first.click()
+    expect(page.get_by_role("alert").filter(has_text="Файл не получен")).to_be_visible()
+    with serve(tables, port=port):
+        for link in files.all():
+            with page.expect_download() as waiting:
+                link.click()
+            assert waiting.value.suggested_filename == link.get_attribute("download")
+            assert Path(waiting.value.path()).stat().st_size > 500
+        expect(page.get_by_role("alert").filter(has_text="Файл не получен")).to_have_count(0)
+
+
+def test_a_shows_file_comes_without_the_server(page: Page, tables: Path) -> None:
+    with serve(tables) as address:
+        open_page(page, f"{address}/show")
+    with page.expect_download() as waiting:
+        page.locator("a.pl-file", has_text="Сохранить показ в файл").click()
+    assert "scenes" in Path(waiting.value.path()).read_text("utf-8")
+
+
+def test_a_slow_line_shows_the_plans_name_first(browser: Browser, dashboard: str) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="ru-RU")
+    page = context.new_page()
+    line = context.new_cdp_session(page)
+    line.send("Network.enable")
+    line.send(
+        "Network.emulateNetworkConditions",
+        {
+            "offline": False,
+            "latency": 150,
+            "downloadThroughput": 200_000,  # bytes: 1.6 Mbit/s
+            "uploadThroughput": 96_000,
+        },
+    )
+    sizes: list[int] = []
+    page.on("response", lambda r: sizes.append(int(r.headers.get("content-length", 0))))
+    page.goto(dashboard, wait_until="commit")
+    expect(page.locator(".pl-wait")).to_contain_text("План на I полугодие 2026 года")
+    painted = page.wait_for_function(
+        "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
+        " - performance.getEntriesByType('navigation')[0].responseStart",
+        timeout=30_000,
+    ).json_value()
+    assert painted < 2_000
+    page.wait_for_selector(".pl-top h1", timeout=60_000)
+    expect(page.locator(".pl-wait")).to_be_hidden()
+    wait_until_idle(page)
+    assert sum(sizes) < 2_500_000
+    context.close()
+
+
+def test_what_is_sent_is_small_and_kept_for_ever(page: Page, dashboard: str) -> None:
+    answers = {}
+    page.on("response", lambda r: answers.update({urlsplit(r.url).path: r.all_headers()}))
+    open_page(page, dashboard)
+    scripts = {path: found for path, found in answers.items() if path.endswith((".js", ".css"))}
+    assert len(scripts) > 10
+    for path, headers in scripts.items():
+        assert "immutable" in headers.get("cache-control", ""), path
+        if int(headers.get("content-length", 10_000)) > 1_000:
+            assert headers.get("content-encoding") == "gzip", path
