@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -117,7 +118,7 @@ def alike(one: Image.Image, other: Image.Image) -> bool:
 
 @pytest.mark.parametrize("forced", ["none", "active"])
 def test_certainty_and_choice_are_told_apart_without_colours(
-    browser: Browser, dashboard: str, forced: str
+    browser: Browser, dashboard: str, forced: Literal["none", "active"]
 ) -> None:
     context = browser.new_context(
         viewport={"width": 1440, "height": 900}, locale="ru-RU", forced_colors=forced
