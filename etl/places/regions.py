@@ -268,7 +268,7 @@ def short_regions(text: str) -> list[Mention]:
         name = match.group()
         for form in [name, name.split(" ")[0]]:
             known = next((n for n in _short_forms(form) if key(n) in region_table()), None)
-            if known is None or known.endswith(("область", "край", "округ")):
+            if known is None or known.endswith((" область", " край", " округ")):
                 continue
             shown, code = region_table()[key(known)]
             if key(shown) in ("москва", "санкт-петербург", "минск"):

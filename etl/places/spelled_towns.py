@@ -171,8 +171,10 @@ def _after_plural(text: str, home: Home) -> Iterator[Mention]:
                 break
             if re.match(r"\s[А-ЯЁа-яё]{3,}", text[word.end() :]):
                 break
-            if number and not known:
-                yield Mention("settlement", at, word.end(), name)
+            if number:
+                oblique = known and key(name) not in nominatives(name)
+                shown = read_settlement(name, Context(size="town"), home, oblique=oblique).name
+                yield Mention("settlement", at, word.end(), shown, oblique=oblique)
             number += 1
             joint = re.compile(r"\s?,\s?(?:а также\s)?|\s(?:и|или)\s").match(text, word.end())
             if joint is None:
