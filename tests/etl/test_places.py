@@ -227,4 +227,4 @@ def test_a_name_keeps_the_words_of_the_document() -> None:
 def test_repetitions_cost_no_minutes(part: str) -> None:
     started = time.process_time()
     read_place(part * (3_000 // len(part)), home=HOME)
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 30
