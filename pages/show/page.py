@@ -143,7 +143,8 @@ with right:
             render(
                 "data/file_link.html",
                 label="Сохранить показ в файл",
-                address=f"data:application/json;base64,{packed}",
+                address="",
+                content=packed,
                 name=f"pokaz-{plan.info.plan_id}.json",
             )
         )

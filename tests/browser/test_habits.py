@@ -38,11 +38,15 @@ def test_a_finger_that_starts_on_a_figure_scrolls_the_page(
     assert box
     x, y = min(box["x"] + box["width"] / 2, 195), min(box["y"] + box["height"] / 2, 600)
     before = scrolled(page)
-    back = before > 100  # near the page's end there is more room upwards
-    page.context.new_cdp_session(page).send(
-        "Input.synthesizeScrollGesture",
-        {"x": x, "y": y, "yDistance": 150 if back else -150, "gestureSourceType": "touch"},
+    way = 1 if before > 200 else -1  # near the page's end there is room only upwards
+    touch = context.new_cdp_session(page)
+    touch.send(
+        "Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]}
     )
+    for step in range(1, 9):
+        point = {"x": x, "y": y + way * 22 * step}
+        touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     page.wait_for_function(
         "(from) => Math.abs(document.querySelector('[data-testid=stMain]').scrollTop - from) > 80",
         arg=before,

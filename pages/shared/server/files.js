@@ -17,11 +17,18 @@ function say(link, words) {
 }
 
 async function save(link) {
+  // A file that the page holds itself: the server need not even be there.
+  if (link.dataset.content) return hand(link, new Blob([Uint8Array.from(
+    atob(link.dataset.content), (letter) => letter.charCodeAt(0))], { type: "application/json" }));
   let answer;
   try { answer = await fetch(link.href); } catch { return say(link, SILENT); }
   if (!answer.ok) return say(link, answer.status === 400 ? await answer.text() : SILENT);
   say(link, "");
-  const address = URL.createObjectURL(await answer.blob());
+  hand(link, await answer.blob());
+}
+
+function hand(link, content) {
+  const address = URL.createObjectURL(content);
   const saved = document.createElement("a");
   Object.assign(saved, { href: address, download: link.download });
   document.body.append(saved);
