@@ -34,6 +34,7 @@ MARKUP_IS_SAID = {
 ESCAPED_BY_HAND = {
     "shared/figures/plotly_words.py": "plotly's own few tags, the one owner of its escape",
     "shared/server/serving.py": "puts style and scripts of ours into Streamlit's own page",
+    "shared/server/first_frame.py": "names the tag of Streamlit's own page that its frame precedes",
 }
 
 

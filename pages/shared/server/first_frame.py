@@ -10,13 +10,6 @@ from pages.shared.plan.tables import TablesMissingError, load_plan
 from pages.shared.visit.frame import plan_period
 
 ROOT_TAG = b'<div id="root"></div>'
-STYLE = (
-    ".pl-wait{position:fixed;inset:0;padding:1.4rem 36px;background:var(--pl-ground);"
-    "color:var(--pl-ink);font:16px/1.4 'PT Sans',Arial,sans-serif}"
-    ".pl-wait-title{font-size:1.6rem;font-weight:700;margin:0 0 .6rem}"
-    "body:has([data-testid=stMain] [data-testid=stElementContainer],[role=dialog]) .pl-wait"
-    "{display:none}"
-)
 
 
 def with_first_frame(page: bytes, title: str) -> bytes:
@@ -32,5 +25,4 @@ def with_first_frame(page: bytes, title: str) -> bytes:
         edition=info.edition,
         title=title,
     )
-    before = f"<style>{STYLE}</style>{frame}".encode()
-    return page.replace(ROOT_TAG, before + ROOT_TAG, 1)
+    return page.replace(ROOT_TAG, frame.encode() + ROOT_TAG, 1)
