@@ -226,6 +226,7 @@ def test_each_act_is_one_step_back(
     pictures, queries = [picture(page)], [query(page)]
     for act, added in acts:
         act(page)
+        page.wait_for_url(lambda url: added.items() <= parse_qs(urlsplit(url).query).items())  # noqa: B023
         page.wait_for_timeout(400)
         pictures.append(picture(page))
         queries.append(query(page))
@@ -233,6 +234,7 @@ def test_each_act_is_one_step_back(
         assert pictures[-1] != pictures[-2]
     for before, asked in zip(pictures[-2::-1], queries[-2::-1], strict=True):
         page.go_back()
+        page.wait_for_url(lambda url: parse_qs(urlsplit(url).query) == asked)  # noqa: B023
         page.wait_for_timeout(400)
         assert picture(page) == before
         assert query(page) == asked
