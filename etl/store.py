@@ -5,7 +5,6 @@ How an edition comes into its place all or nothing is known by ``etl.swap``.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import io
 import json
@@ -27,7 +26,7 @@ from etl.editions.record import RecordError
 from etl.editions.served import served
 from etl.model import SCHEMA_VERSION
 from etl.stored_columns import ForeignTableError, check_columns, check_manifest
-from etl.swap import STAGED, clear_leftovers, current, finish_swap, locked, settle, swap
+from etl.swap import STAGED, current, only_writer, settle, swap
 
 TABLES = ("events", "periods", "venues", "partners", "flat")
 """The tables that every edition has; other programs rely on them."""
@@ -75,24 +74,14 @@ def write(tables: Mapping[str, pa.Table], manifest: Mapping[str, Any], directory
         OSError: the directory cannot be written, one of its files cannot be replaced, or
             another build has been writing for long; what was there is still there.
     """
-    made = not directory.exists()
-    directory.mkdir(parents=True, exist_ok=True)
-    try:
-        with locked(directory):
-            clear_leftovers(directory)
-            finish_swap(directory, may_undo=True)
-            staged = Path(tempfile.mkdtemp(prefix=STAGED, dir=directory))
-            try:
-                fill(staged, tables, manifest)
-                swap(staged, directory, FILES)
-            except BaseException:
-                shutil.rmtree(staged, ignore_errors=True)
-                raise
-    except BaseException:
-        if made:
-            with contextlib.suppress(OSError):
-                directory.rmdir()
-        raise
+    with only_writer(directory):
+        staged = Path(tempfile.mkdtemp(prefix=STAGED, dir=directory))
+        try:
+            fill(staged, tables, manifest)
+            swap(staged, directory, FILES)
+        except BaseException:
+            shutil.rmtree(staged, ignore_errors=True)
+            raise
 
 
 def fill(staged: Path, tables: Mapping[str, pa.Table], manifest: Mapping[str, Any]) -> None:

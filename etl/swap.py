@@ -59,6 +59,28 @@ def locked(directory: Path, wait: float = WAIT_SECONDS) -> Iterator[None]:
             os.close(handle)
 
 
+@contextlib.contextmanager
+def only_writer(directory: Path) -> Iterator[None]:
+    """Be the only writer of a directory in which nothing is left half done.
+
+    It is made where there is none, and taken away again where nothing came into it.
+
+    Raises:
+        OSError: another one has been writing all the time (``EBUSY``), or it cannot be written.
+    """
+    made = not directory.exists()
+    directory.mkdir(parents=True, exist_ok=True)
+    try:
+        with locked(directory):
+            clear_leftovers(directory)
+            finish_swap(directory, may_undo=True)
+            yield
+    finally:
+        if made:
+            with contextlib.suppress(OSError):  # what holds something stays
+                directory.rmdir()
+
+
 def _take(handle: int) -> bool:
     """Lock an open file without waiting; the system lets go of it when the process ends."""
     try:

@@ -16,7 +16,7 @@ from etl.editions.kept import numbered, states_of
 from etl.editions.record import Record
 from etl.editions.shelf import EDITIONS, RECORD, document_file, edition_folder, free_name
 from etl.store import fill, write_whole
-from etl.swap import STAGED, clear_leftovers, finish_swap, locked, sync
+from etl.swap import STAGED, only_writer, sync
 
 
 @contextlib.contextmanager
@@ -25,17 +25,8 @@ def writing(directory: Path) -> Iterator[Record]:
 
     The folder is made where there is none, and taken away again where nothing came of it.
     """
-    made = not directory.exists()
-    directory.mkdir(parents=True, exist_ok=True)
-    try:
-        with locked(directory):
-            clear_leftovers(directory)
-            finish_swap(directory, may_undo=True)
-            yield Record(directory)
-    finally:
-        if made and not (directory / RECORD).exists():
-            with contextlib.suppress(OSError):
-                directory.rmdir()
+    with only_writer(directory):
+        yield Record(directory)
 
 
 class Incoming:

@@ -11,9 +11,7 @@ import pytest
 from etl import store
 from etl.build import build_plan
 from etl.documents import read_document
-from etl.events import Event, read_events
-from etl.home import load_home
-from etl.model import PlanDocument, PlanPeriod
+from etl.model import PlanDocument
 from tests.etl.documents_made import (
     HEADINGS,
     TITLE,
@@ -27,11 +25,11 @@ from tests.etl.documents_made import (
     tc,
     tr,
 )
+from tests.etl.readings import bounds, day, event
 
 Read = Callable[..., PlanDocument]
 UP = '<w:vertAlign w:val="superscript"/>'
 QUARTER = (date(2026, 1, 1), date(2026, 3, 31))
-YEAR = PlanPeriod("2026", date(2026, 1, 1), date(2026, 12, 31))
 
 
 @pytest.fixture
@@ -46,18 +44,6 @@ def dated(cell: str) -> str:
     """A table of one item whose date cell is given."""
     first = item("1", "Форум", place="г. Минск")
     return tbl(HEADINGS, tr(*first[:3], tc(cell), *first[4:]))
-
-
-def event(plan: PlanDocument) -> Event:
-    return read_events(plan, YEAR, load_home())[0]
-
-
-def bounds(plan: PlanDocument) -> list[tuple[date, date]]:
-    return [(period.start, period.end) for period in event(plan).dates.periods]
-
-
-def day(month: int, first: int, last: int | None = None) -> tuple[date, date]:
-    return date(2026, month, first), date(2026, month, last or first)
 
 
 @pytest.mark.parametrize(

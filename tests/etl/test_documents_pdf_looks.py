@@ -9,13 +9,11 @@ from pathlib import Path
 import pytest
 
 from etl.documents import read_document
-from etl.events import Event, read_events
-from etl.home import load_home
-from etl.model import PlanDocument, PlanPeriod
+from etl.model import PlanDocument
 from tests.etl.documents_made import HEADINGS, TITLE, item
 from tests.etl.pdf_made import HIGH, LEFT, TOP, WIDTHS, Page, corner, pdf, wide
+from tests.etl.readings import bounds, day, event
 
-YEAR = PlanPeriod("2026", date(2026, 1, 1), date(2026, 12, 31))
 Draw = Callable[[Page, float, float], object]
 Read = Callable[..., PlanDocument]
 
@@ -59,18 +57,6 @@ def up(page: Page, x: float, y: float, *pieces: str, size: float = 5, by: float 
     for n, piece in enumerate(pieces):
         x = page.text(x, y + by, piece, size=size) if n % 2 else page.text(x, y, piece)
     return x
-
-
-def event(plan: PlanDocument, at: int = 0) -> Event:
-    return read_events(plan, YEAR, load_home())[at]
-
-
-def bounds(plan: PlanDocument) -> list[tuple[date, date]]:
-    return [(period.start, period.end) for period in event(plan).dates.periods]
-
-
-def day(month: int, first: int, last: int | None = None) -> tuple[date, date]:
-    return date(2026, month, first), date(2026, month, last or first)
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,10 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from etl.documents import read_document
-from etl.events import Event, read_events
-from etl.home import load_home
-from etl.model import PlanDocument, PlanPeriod
+from etl.model import PlanDocument
 from tests.etl.documents_made import HEADINGS, TITLE, item, xlsx
+from tests.etl.readings import bounds, day, event
 
-YEAR = PlanPeriod("2026", date(2026, 1, 1), date(2026, 12, 31))
 UP = InlineFont(vertAlign="superscript")
 GONE = InlineFont(strike=True)
 BLACK = InlineFont(rFont="Calibri", sz=11)
@@ -52,18 +50,6 @@ def read(tmp_path: Path) -> Read:
 def rich(*runs: str | tuple[str, InlineFont]) -> CellRichText:
     made = [r if isinstance(r, str) else TextBlock(r[1], r[0]) for r in runs]
     return CellRichText(*made)
-
-
-def event(plan: PlanDocument) -> Event:
-    return read_events(plan, YEAR, load_home())[0]
-
-
-def bounds(plan: PlanDocument) -> list[tuple[date, date]]:
-    return [(period.start, period.end) for period in event(plan).dates.periods]
-
-
-def day(month: int, first: int, last: int | None = None) -> tuple[date, date]:
-    return date(2026, month, first), date(2026, month, last or first)
 
 
 @pytest.mark.parametrize(
