@@ -143,7 +143,7 @@ def test_the_view_outlives_a_filter(browser: Browser, dashboard: str) -> None:
     assert box
     page.mouse.move(box["x"] + 500, box["y"] + 150)
     page.mouse.wheel(0, -400)
-    page.wait_for_function(f"({_VIEW})() !== '{whole}'")
+    page.wait_for_function(f"() => ({_VIEW})() !== '{whole}'")
     page.wait_for_timeout(400)
     zoomed = page.evaluate(_VIEW)
     choose(page, "Сфера", "Спорт")
@@ -196,7 +196,7 @@ def test_a_resize_keeps_the_view_and_the_scale_bar_true(browser: Browser, dashbo
     last = before["width"]
     for width, height in ((1250, 800), (1100, 900), (1700, 950), (1440, 900)):
         page.set_viewport_size({"width": width, "height": height})
-        page.wait_for_function(f"Math.abs(({_SEEN})().width - {last}) > 20")
+        page.wait_for_function(f"() => Math.abs(({_SEEN})().width - {last}) > 20")
         page.wait_for_timeout(800)
         after = page.evaluate(_SEEN)
         last = after["width"]

@@ -118,7 +118,7 @@ def test_no_page_evaluates_text_and_no_script_reads_a_cookie(
     page.evaluate(
         "setTimeout(() => { try { window.made = eval('1'); } catch { window.made = 'no'; } })"
     )
-    page.wait_for_function("window.made")
+    page.wait_for_function("() => window.made")
     assert page.evaluate("window.made") == "no"
     cookies = context.cookies()
     assert cookies

@@ -123,7 +123,9 @@ def test_the_map_moves_and_does_not_jump(page: Page, dashboard: str) -> None:
     heading(page).to_contain_text("Вся карта")
     page.keyboard.press("PageDown")
     heading(page).to_contain_text("Витебская")
-    page.wait_for_function("document.querySelector('.pane').getAnimations({subtree: true}).length")
+    page.wait_for_function(
+        "() => document.querySelector('.pane').getAnimations({subtree: true}).length"
+    )
     steps = page.evaluate(
         """() => {
           const pane = [...stages[0].panes.values()][0];
@@ -143,7 +145,8 @@ def test_the_map_moves_and_does_not_jump(page: Page, dashboard: str) -> None:
     assert steps[0] == pytest.approx(steps[1], abs=0.01)
     assert steps[2] == pytest.approx(steps[3], abs=0.01)
     page.wait_for_function(
-        "!document.querySelector('.pane').getAnimations({subtree: true}).length", timeout=5_000
+        "() => !document.querySelector('.pane').getAnimations({subtree: true}).length",
+        timeout=5_000,
     )
 
 
@@ -277,25 +280,25 @@ def test_the_show_as_one_file_needs_no_server(
     page.keyboard.press("PageDown")
     heading(page).to_contain_text("Вся карта")
     assert page.locator(".pane.shown .marks-plot .main-svg").count() > 0
-    page.wait_for_function("awake && !awake.released")
+    page.wait_for_function("() => awake && !awake.released")
     assert asked == []
     context.close()
 
 
 def test_the_screen_stays_awake_on_the_stage_and_in_its_frame(page: Page, dashboard: str) -> None:
     stage(page, dashboard)
-    page.wait_for_function("awake && !awake.released")
+    page.wait_for_function("() => awake && !awake.released")
     # Taken back, as when the window was hidden: the next key asks for it again.
     page.evaluate("awake.release()")
-    page.wait_for_function("!awake")
+    page.wait_for_function("() => !awake")
     page.keyboard.press("PageDown")
-    page.wait_for_function("awake && !awake.released")
+    page.wait_for_function("() => awake && !awake.released")
     open_page(page, f"{dashboard}/show?scenes={STORY}")
     page.get_by_role("button", name="Начать показ").click()
     inside = page.frame_locator("#plan-stage")
     expect(inside.locator("body[data-ready]")).to_be_attached(timeout=60_000)
     frame = next(f for f in page.frames if "/stage" in f.url)
-    frame.wait_for_function("awake && !awake.released")
+    frame.wait_for_function("() => awake && !awake.released")
 
 
 @pytest.mark.parametrize("size", [(1024, 768), (1366, 650), (1440, 900)])

@@ -160,7 +160,7 @@ def test_unknown_page_is_said_in_russian(page: Page, dashboard: str) -> None:
 def test_downloads_are_what_their_names_say(page: Page, dashboard: str) -> None:
     open_page(page, f"{dashboard}/data?{quote('sphere=Спорт', safe='=&')}")
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Для Excel: мероприятие × место, CSV").click()
+        page.get_by_role("link", name="Для Excel: мероприятие × место, CSV").click()
     assert waiting.value.suggested_filename == (
         "План 2026-H1, редакция 1, мероприятие × место, 5 из 47, для Excel.csv"
     )
@@ -169,7 +169,7 @@ def test_downloads_are_what_their_names_say(page: Page, dashboard: str) -> None:
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
     assert len(rows) == 1 + 5  # row 47 has no place but is there
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Для программ: мероприятие, CSV").click()
+        page.get_by_role("link", name="Для программ: мероприятие, CSV").click()
     assert Path(waiting.value.path()).read_bytes().startswith(b"event_id,")
 
 

@@ -22,7 +22,7 @@ from pages.shared.figures.palette import css_variables
 from pages.shared.filters.filters import FILTER_KEYS
 from pages.shared.markup.templates import compile_all, piece
 from pages.shared.server.compressed import Compressed, versioned
-from pages.shared.server.first_frame import with_first_frame
+from pages.shared.server.first_frame import ROOT_TAG, with_first_frame
 from pages.shared.server.guard import FAILED, Guarded
 
 _HERE = Path(__file__).parent
@@ -124,7 +124,12 @@ def _uncompressed(scope: Scope) -> Scope:
 
 
 def in_russian(page: bytes) -> bytes:
-    """Streamlit's index page without its three English texts, with our style and script."""
+    """Streamlit's index page without its three English texts, with our style and script.
+
+    Any other page (the stage, a saved show, a sentence) is whole by itself and stays as it is.
+    """
+    if ROOT_TAG not in page:
+        return page
     for english, russian in _IN_RUSSIAN:
         page = page.replace(english, russian)
     page = with_first_frame(page, TITLE)

@@ -28,7 +28,9 @@ _WIDTHS = (660.0, 730.0, 800.0)
 larger its type. At the last one its letters are 20 of the stage's 720 units."""
 _HEAD = 46.0
 """Height of a timeline without any sphere: its months."""
-_MATRIX_WIDTH = 880.0
+_MATRIX_WIDTHS = (880, 960, 1040)
+"""The matrix is drawn at the one at which it can be enlarged the most: at the narrow one names that
+do not fit side by side stand aslant and take its height."""
 
 
 def look_of(stage: Setting) -> Look:
@@ -55,7 +57,7 @@ def calendar_slides(view: View, stage: Setting) -> list[Slide]:
         note = " · ".join(filter(None, (note, "в заголовке — все части вместе")))
     for figure, width in [_fitting(group, stage) for group in groups]:
         height = float(figure.layout.height)
-        scale = min(_BOX[2] / width, _BOX[3] / height)
+        scale = _enlarged(width, figure)
         box = (_BOX[0], _BOX[1], _BOX[2], height * scale)
         drawn = Drawn(figure, box, (_BOX[2] / scale, height))
         legend = certainty_legend()
@@ -131,11 +133,19 @@ def sphere_slides(view: View, stage: Setting) -> list[Slide]:
     found = counts(plan)
     if not found.total:
         return [Slide("Таких мероприятий нет", layout="text")]
-    figure = plot_matrix(found, look=look_of(stage), width=round(_MATRIX_WIDTH))
+    width, figure = max(
+        ((width, plot_matrix(found, look=look_of(stage), width=width)) for width in _MATRIX_WIDTHS),
+        key=lambda drawing: _enlarged(*drawing),
+    )
     height = float(figure.layout.height)
-    scale = min(_BOX[2] / _MATRIX_WIDTH, _BOX[3] / height)
+    scale = _enlarged(width, figure)
     box = (_BOX[0], _BOX[1], _BOX[2], height * scale)
     drawn = Drawn(figure, box, (_BOX[2] / scale, height))
     title = f"{spheres_title(found)}; {partners_title(found)}"
     note = render("show/slides/counting_note.html", words=counting_note(found))
     return [Slide(title, layout="figure", drawn=drawn, legend=note)]
+
+
+def _enlarged(width: float, figure: go.Figure) -> float:
+    """How much a figure of a width can be enlarged in the slide's box."""
+    return min(_BOX[2] / width, _BOX[3] / float(figure.layout.height))
