@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pdfplumber
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.serving import open_page, wait_until_idle
+from tests.browser.serving import open_page, serve, wait_until_idle
 from tests.browser.text_boxes import text_trouble
 
 pytestmark = pytest.mark.browser
@@ -50,6 +52,28 @@ def test_no_words_lie_over_others_or_are_cut_off(page: Page, dashboard: str, pat
         resize(page, *size)
         trouble[size, "filters folded"] = text_trouble(page)
     assert {case: found for case, found in trouble.items() if found} == {}
+
+
+_OVER_THE_EDGE = """() => [...document.querySelectorAll('section :is(ol, ul, table) a')]
+  .filter((link) => link.checkVisibility() && link.getBoundingClientRect().right
+    > link.closest('ol, ul, table').getBoundingClientRect().right + 1)
+  .map((link) => link.textContent.trim().slice(0, 40))"""
+
+
+@pytest.fixture(scope="module")
+def in_march(tables: Path) -> Iterator[str]:
+    """The dashboard on a day on which a fair of one long word comes next."""
+    with serve(tables, today="2026-03-10") as address:
+        yield address
+
+
+@pytest.mark.parametrize("width", [390, 1024, 1280])
+def test_a_long_word_stays_in_its_list(page: Page, in_march: str, width: int) -> None:
+    """«AGRITEK/FARMTEK ASTANA 2026» stands beside its date among what comes next."""
+    page.set_viewport_size({"width": width, "height": 768})
+    open_page(page, in_march)
+    expect(page.locator(".pl-next").first).to_contain_text("AGRITEK")
+    assert page.evaluate(_OVER_THE_EDGE) == []
 
 
 @pytest.mark.parametrize("path", [""])
