@@ -54,7 +54,8 @@ def test_no_words_lie_over_others_or_are_cut_off(page: Page, dashboard: str, pat
     assert {case: found for case, found in trouble.items() if found} == {}
 
 
-_OVER_THE_EDGE = """() => [...document.querySelectorAll('section :is(ol, ul, table) a')]
+_OVER_THE_EDGE = """() =>
+  [...document.querySelectorAll('[data-testid=stMain] :is(ol, ul, table) a')]
   .filter((link) => link.checkVisibility() && link.getBoundingClientRect().right
     > link.closest('ol, ul, table').getBoundingClientRect().right + 1)
   .map((link) => link.textContent.trim().slice(0, 40))"""
@@ -93,7 +94,7 @@ def overprinted(sheet: Any) -> list[str]:
     level = [c for c in sheet.chars if abs(c["matrix"][1]) < 0.01 * abs(c["matrix"][0])]
     letters = [c for c in level if c["text"].strip()]
     letters.sort(key=lambda c: c["x0"])
-    found = []
+    found: list[str] = []
     for i, one in enumerate(letters):
         for other in letters[i + 1 :]:
             if other["x0"] > one["x1"] - 1.5:
