@@ -1,0 +1,35 @@
+"""Who changes what is published, by name: asked once, kept for the visit."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from etl.text import fold
+
+_KEPT, _FIELD = "_author", "author_field"
+MOST = 80
+
+
+def author() -> str:
+    """The name that this visit has given, "" where none."""
+    return fold(str(st.session_state.get(_KEPT, "")))
+
+
+def author_field(place: str = "") -> str:
+    """The field for the name, filled in with what the visit has said before; gives the name.
+
+    Args:
+        place: tells the fields of one page apart, where there are several.
+    """
+    key = f"{_FIELD}{place}"
+    # A widget's value goes when another page is opened; the name stays.
+    st.session_state.setdefault(key, st.session_state.get(_KEPT, ""))
+    name = st.text_input(
+        "Ваше имя",
+        key=key,
+        max_chars=MOST,
+        placeholder="Фамилия, имя, должность — для журнала",
+        help="Так вас назовут в журнале; до конца посещения больше не спросим",
+    )
+    st.session_state[_KEPT] = name
+    return author()
