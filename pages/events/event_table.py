@@ -28,6 +28,7 @@ from pages.shared.visit.address_names import (
 from pages.shared.visit.frame import doubts_in_words
 from pages.shared.visit.selection import event_link
 from pages.shared.words.russian import FORMATS, STATUSES, nbsp
+from pages.shared.words.settled_words import settled_in_words
 
 PER_PAGE = 100
 SORTS = ("по номеру", "по сроку", "по месту")
@@ -110,6 +111,7 @@ class _TableRow:
     link: str
     title: _Words
     status: str
+    settled: str
     opened: str
     doubts: str
     sphere: _Words
@@ -131,6 +133,7 @@ def _row(
         link=event_link(row["event_id"], selection, **extra),
         title=_words(row["title"], hit.spans("title")),
         status="" if row["status"] == "planned" else STATUSES[row["status"]],
+        settled=settled_in_words(row["corrected"]),
         opened="; ".join(row["open"]),
         doubts=doubts_in_words(row["doubts"]),
         sphere=_words(row["sphere_name"], hit.spans("sphere_name")),

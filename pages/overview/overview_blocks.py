@@ -34,6 +34,7 @@ from pages.shared.visit.address_names import (
 from pages.shared.visit.selection import event_link, page_link
 from pages.shared.words.dates_in_words import day_in_words, period_in_words
 from pages.shared.words.russian import FORMATS, counted, events_noun, plural, quality_label
+from pages.shared.words.settled_words import settled_in_words
 
 NEXT = 6
 
@@ -239,6 +240,7 @@ def _coming(
         "link": event_link(row["event_id"], selection),
         "title": row["title_short"],
         "full_title": row["title"],
+        "settled": settled_in_words(row["corrected"]),
     }
 
 

@@ -19,6 +19,7 @@ from pages.shared.visit.address_names import SHOW_UNDATED
 from pages.shared.visit.frame import count_link, events_listed
 from pages.shared.visit.selection import event_links, page_link
 from pages.shared.words.russian import events_counted, nbsp
+from pages.shared.words.settled_words import settled_in_words
 from pages.spheres.breakdowns import (
     MonthRow,
     by_direction,
@@ -164,6 +165,12 @@ def _pairs(shown: Plan, selection: Selection) -> Markup:
         region=shown.info.home.region,
         pairs=pairs,
         titles=titles,
+        settled={
+            str(i): settled_in_words(corrected)
+            for i, corrected in zip(
+                shown.events["event_id"], shown.events["corrected"], strict=True
+            )
+        },
         address=event_links(selection),
     )
     return section(

@@ -17,6 +17,7 @@ from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
 from pages.shared.visit.selection import event_link
 from pages.shared.words.russian import STATUSES, events_counted, nbsp
+from pages.shared.words.settled_words import settled_in_words
 
 LEGEND: tuple[tuple[str, str], ...] = (
     ("exact", "точный срок"),
@@ -63,7 +64,8 @@ def summary(
         status="" if row["status"] == "planned" else STATUSES[row["status"]],
         dates=row["dates_words"],
         certainty=CERTAINTY_WORDS[_weakest(event)] if event else "",
-        place=row["place_text"],
+        settled=settled_in_words(row["corrected"]),
+        place=row["place_said"],
         partners=", ".join((*row["countries"], *row["partner_groups"])),
         sphere=row["sphere_name"],
     )
@@ -107,6 +109,7 @@ def undated_block(events: pd.DataFrame, undated: Sequence[str], selection: Selec
             "why": _reason(str(row["dates_text"])),
             "address": event_link(str(row["event_id"]), selection),
             "title": str(row["title"]),
+            "settled": settled_in_words(row["corrected"]),
         }
         for row in rows_of(events)
         if row["event_id"] in undated

@@ -159,7 +159,9 @@ def _bar(
 ) -> _Bar:
     return _Bar(
         label=event_label(event),
-        title=f"{event.title} ({CERTAINTY_WORDS[certainty]})",
+        title="; ".join(
+            filter(None, (f"{event.title} ({CERTAINTY_WORDS[certainty]})", event.settled))
+        ),
         address=address(event.event_id),
         days=days,
         tentative=certainty == "tentative",

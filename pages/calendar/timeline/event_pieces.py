@@ -17,6 +17,7 @@ from pages.shared.figures.certainty import Certainty
 from pages.shared.plan.periods import Span, spans_by_event
 from pages.shared.plan.spans import Falling, Spans, fall_into
 from pages.shared.words.russian import period_in_words
+from pages.shared.words.settled_words import settled_in_words
 
 LONGEST_HALF_YEAR = 184
 """Days. What lasts longer is background: it would drown the dated events if drawn like them."""
@@ -34,7 +35,7 @@ CERTAINTY_WORDS: dict[Certainty, str] = {
 
 _COLUMNS = (
     "event_id", "number", "sphere_name", "title", "title_short", "dates_words", "dates_text",
-    "place_text", "status", "date_precision", "date_kind", "date_tentative",
+    "place_said", "status", "corrected", "date_precision", "date_kind", "date_tentative",
 )  # fmt: skip
 
 
@@ -61,6 +62,8 @@ class CalendarEvent:
     place: str
     status: str
     pieces: tuple[Piece, ...]
+    settled: str = ""
+    """What of it a person settled, in words."""
 
     @property
     def numbered_title(self) -> str:
@@ -127,12 +130,13 @@ def calendar_events(
                 title=str(row["title"]),
                 short=str(row["title_short"]),
                 dates=str(row["dates_words"]),
-                place=str(row["place_text"]),
+                place=str(row["place_said"]),
                 status=str(row["status"]),
                 pieces=tuple(
                     _piece(row, start, end, plan_start, plan_end, own_years)
                     for start, end in spans[event_id]
                 ),
+                settled=settled_in_words(row["corrected"]),
             )
         )
     return dated, undated

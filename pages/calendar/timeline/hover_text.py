@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pages.calendar.timeline.event_pieces import CERTAINTY_WORDS, CalendarEvent, Piece
-from pages.shared.figures.plotly_words import PlotlyText, bold, in_lines, shown
+from pages.shared.figures.plotly_words import PlotlyText, bold, in_lines, italic, shown
 from pages.shared.figures.text_fit import wrap
 
 _WIDTH = 400.0
@@ -25,6 +25,8 @@ def hover_text(event: CalendarEvent, piece: Piece) -> PlotlyText:
     lines += _lines(certainty[:1].upper() + certainty[1:])
     if event.place:
         lines += _lines(f"Место: {event.place}")
+    if event.settled:
+        lines += [italic(line) for line in _lines(event.settled)]
     return in_lines(lines)
 
 

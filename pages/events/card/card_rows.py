@@ -36,7 +36,7 @@ def values_of(plan: Plan, event_id: str) -> tuple[Value, ...]:
     venues = rows_of(plan.venues, event_id)
     said = Words(plan, event_id)
     counted = _numbered(0, _dates(row, periods, plan, said))
-    counted += _numbered(_last(counted), _places(venues, said))
+    counted += _numbered(_last(counted), _places(row, venues, said))
     places = [v.number for v in counted if v.kind == "places" and v.number]
     counted += _numbered(_last(counted), [_form(row, said)])
     decides = [counted[-1].number] if row["direction"] == "remote" else places
@@ -91,12 +91,13 @@ def _period_words(row: Mapping[str, Any], period: Mapping[str, Any], plan: Plan)
     return period_in_words(start, end, row["date_precision"], own_years=plan.info.own_years)
 
 
-def _places(venues: list[dict[str, Any]], said: Words) -> list[Value]:
+def _places(row: Mapping[str, Any], venues: list[dict[str, Any]], said: Words) -> list[Value]:
+    by = "" if "place_text" in row["corrected"] else "в плане "
     return [
         Value(
             "places",
             venue_name(venue),
-            _venue_notes(venue, said.not_said(venue)),
+            _venue_notes(venue, said.not_said(venue), by),
             said.of("venues", int(venue["venue_no"])),
         )
         for venue in venues
@@ -117,9 +118,9 @@ def venue_name(venue: Mapping[str, Any]) -> str:
     return ", ".join(part for part in parts if part) or "место"
 
 
-def _venue_notes(venue: Mapping[str, Any], added: tuple[str, ...]) -> tuple[str, ...]:
+def _venue_notes(venue: Mapping[str, Any], added: tuple[str, ...], by: str) -> tuple[str, ...]:
     notes = ["предположительно"] if venue["tentative"] else []
-    notes.append(f"в плане указано: {PLACE_PRECISIONS.get(venue['place_precision'], 'место')}")
+    notes.append(f"{by}указано: {PLACE_PRECISIONS.get(venue['place_precision'], 'место')}")
     if added:
         notes.append(f"добавлено по справочнику: {', '.join(added)}")
     if pd.notna(venue["latitude"]) and pd.notna(venue["longitude"]):
@@ -147,7 +148,8 @@ def _form(row: Mapping[str, Any], said: Words) -> Value:
         "in_person": "место названо, о дистанционной форме не сказано",
         "unspecified": "не названы ни место, ни форма",
     }
-    return Value("form", label, (notes[form],) if form in notes and not where else (), where)
+    guessed = form in notes and not where and "format" not in row["corrected"]
+    return Value("form", label, (notes[form],) if guessed else (), where)
 
 
 def _direction(row: Mapping[str, Any], decides: list[int], said: Words) -> Value:
@@ -166,6 +168,8 @@ def _partners(row: Mapping[str, Any], partners: list[dict[str, Any]], said: Word
     for number, partner in enumerate(partners, 1):
         by_name.setdefault(str(partner["name"]), []).append((number, partner))
     out = []
+    # What a person says is not quoted as if a cell said it.
+    quoted = not {"participants_text", "partner_countries"} & set(row["corrected"])
     for name, rows in by_name.items():
         where: list[Where] = []
         notes = [] if _text(rows[0][1]["code"]) else ["названа так, как в документе"]
@@ -173,7 +177,7 @@ def _partners(row: Mapping[str, Any], partners: list[dict[str, Any]], said: Word
             found = said.of("partners", number)
             where += found
             words = _text(partner["source_text"])
-            if words and not found:
+            if words and not found and quoted:
                 notes.append(f"«{words}» — {FIELDS.get(str(partner['source_column']), '')}")
         out.append(Value("partners", name, tuple(notes), tuple(where)))
     # Collective mentions are numbered on from the partners (etl.evidence).

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from pages.events.card.card_rows import values_of
 from pages.events.card.card_values import Kind, Value, marks_of
+from pages.events.card.settled_values import LINES, Settled, settled_of
 from pages.events.event_table import number_of, rows_by_id
 from pages.events.finding.searched_text import extra_columns
 from pages.events.marked_text import Piece, label, numbered
@@ -31,8 +32,14 @@ def card_html(plan: Plan, event_id: str) -> Markup:
     """The card's body, without the links around it."""
     row = rows_by_id(plan)[event_id]
     values = values_of(plan, event_id)
+    settled = settled_of(plan, row)
     lines = [
-        _line(name, _own(row[column], values, column), made=_read(values, kinds))
+        _line(
+            name,
+            _own(row[column], values, column),
+            made=_read(values, kinds),
+            settled=_under(column, settled),
+        )
         for name, column, kinds in _CELLS
     ]
     lines += [_line(heading, _plain(cell)) for heading, cell in extra_columns(row["extra"]).items()]
@@ -46,6 +53,7 @@ def card_html(plan: Plan, event_id: str) -> Markup:
         sphere=row["sphere_name"],
         title=_own(row["title"], values, "title"),
         status="" if row["status"] == "planned" else STATUSES[row["status"]],
+        settled=_under("status", settled),
         doubts=_read(values, ("doubts",)),
         lines=lines,
         with_numbers=any(value.number for value in values),
@@ -68,9 +76,15 @@ def _line(
     *,
     made: list[dict[str, str]] | None = None,
     read: str | None = None,
+    settled: tuple[Settled, ...] = (),
 ) -> dict[str, Any]:
     """A line of the table: the plan's words, then what was made of them as values or in words."""
-    return {"name": name, "own": own, "made": made, "read": read}
+    return {"name": name, "own": own, "made": made, "read": read, "settled": settled}
+
+
+def _under(line: str, settled: Iterable[Settled]) -> tuple[Settled, ...]:
+    """What of a person's values belongs to a line."""
+    return tuple(one for one in settled if one.column in LINES.get(line, ()))
 
 
 def _read(values: Iterable[Value], kinds: tuple[Kind, ...]) -> list[dict[str, str]] | None:

@@ -17,6 +17,7 @@ from pages.shared.markup.templates import render
 from pages.shared.visit.frame import event_list_html
 from pages.shared.visit.selection import event_link
 from pages.shared.words.russian import events_counted, nbsp
+from pages.shared.words.settled_words import settled_in_words
 
 
 def listed(events: pd.DataFrame, ids: Collection[str], selection: Selection) -> Markup:
@@ -100,6 +101,7 @@ def _pair(row: dict[Any, Any], people: People, selection: Selection) -> dict[str
     return {
         "link": event_link(row["event_id"], selection),
         "title": row["title_short"],
+        "settled": settled_in_words(row["corrected"]),
         "dates": row["dates_words"],
         "own": _side(own),
         "theirs": _side(theirs),

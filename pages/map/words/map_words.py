@@ -14,6 +14,7 @@ from pages.map.spots.colouring import Colouring
 from pages.map.spots.spots import Link, Spot
 from pages.shared.figures.plotly_words import PlotlyText, bold, in_lines, italic, shown
 from pages.shared.words.russian import events_counted, nbsp
+from pages.shared.words.settled_words import settled_in_words
 
 _LEGAL_FORM = re.compile(r"[А-ЯЁ]{2,}(?: [А-ЯЁ]{2,})* «(.+)»")
 
@@ -150,12 +151,19 @@ def link_hover(link: Link, titles: Mapping[str, str], most: int = 3) -> PlotlyTe
 
 
 def hover_titles(events: pd.DataFrame) -> dict[str, str]:
-    """Each event's name for a hover, with what the plan leaves open of it."""
-    columns = (events[name].tolist() for name in ("event_id", "title_short", "open"))
+    """Each event's name for a hover, with what the plan leaves open and a person settled of it."""
+    columns = (events[name].tolist() for name in ("event_id", "title_short", "open", "corrected"))
     return {
-        event_id: _brief(title) + (f" — {', '.join(left)}" if left else "")
-        for event_id, title, left in zip(*columns, strict=True)
+        event_id: " — ".join(
+            filter(None, (_brief(title), ", ".join(left), _uncapitalized(corrected)))
+        )
+        for event_id, title, left, corrected in zip(*columns, strict=True)
     }
+
+
+def _uncapitalized(corrected: tuple[str, ...]) -> str:
+    words = settled_in_words(corrected)
+    return words[:1].lower() + words[1:]
 
 
 def _titles(events: tuple[str, ...], titles: Mapping[str, str], most: int) -> list[str]:

@@ -16,6 +16,7 @@ import streamlit as st
 from streamlit import runtime
 
 from etl.columns import FURTHER_TABLES
+from etl.corrections.correction import TEXT_COLUMNS
 from etl.country_names import country_name
 from etl.folders import ROOT, SOURCE, data_directory
 from etl.folders import TABLES as DEFAULT_DIRECTORY
@@ -62,6 +63,10 @@ def _no_evidence() -> pd.DataFrame:
     return pd.DataFrame({column: [] for column in FURTHER_TABLES["evidence"]}, dtype=object)
 
 
+def _no_corrections() -> pd.DataFrame:
+    return pd.DataFrame({column: [] for column in FURTHER_TABLES["corrections"]}, dtype=object)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Plan:
     """The tables of one edition, whole or filtered.
@@ -72,10 +77,12 @@ class Plan:
     Beside the columns of the contract:
         events: ``sphere_name`` («Культура и туризм»), ``title_short``, ``dates_words``,
             ``countries`` (tuple of partners' Russian names), ``open`` and ``doubts`` (see
-            ``openness``); lists are tuples, dates ``datetime64`` with NaT where unknown.
+            ``openness``), ``place_said`` (the place's words as they were read: the cell's, or
+            a person's); lists are tuples, dates ``datetime64`` with NaT where unknown.
         venues: ``place``, the settlement, else the district, region or country.
         partner_places: who takes part from where; empty where the edition has no such table.
         evidence: the words behind each value; empty likewise.
+        corrections: what persons settled of these events, who, when and why; likewise.
     """
 
     info: PlanInfo
@@ -85,6 +92,7 @@ class Plan:
     partners: pd.DataFrame
     partner_places: pd.DataFrame = field(default_factory=_no_places)
     evidence: pd.DataFrame = field(default_factory=_no_evidence)
+    corrections: pd.DataFrame = field(default_factory=_no_corrections)
 
     def keep(self, event_ids: pd.Index | set[str]) -> Plan:
         """The same plan with these events only, in all tables."""
@@ -96,6 +104,7 @@ class Plan:
             self.partners,
             self.partner_places,
             self.evidence,
+            self.corrections,
         )
         kept = [t[t["event_id"].isin(ids)].reset_index(drop=True) for t in tables]
         return Plan(self.info, *kept)
@@ -202,18 +211,31 @@ def plan_of(frames: dict[str, pd.DataFrame], manifest: Mapping[str, Any]) -> Pla
     events["countries"] = [tuple(countries.get(i, ())) for i in events["event_id"]]
     events["sphere_name"] = events["sphere"].map(sphere_label)
     events["title_short"] = events["title"].map(short_title)
-    events["dates_words"] = _dates_words(events, periods, info)
+    corrections = frames.get("corrections", _no_corrections()).reset_index(drop=True)
+    said = _as_settled(events, corrections)
+    events["place_said"] = said["place_text"]
+    events["dates_words"] = _dates_words(said, periods, info)
     venues = frames["venues"].reset_index(drop=True)
     guessed = set(venues.loc[venues["tentative"].astype(bool), "event_id"])
     events["open"] = [
         left_open(event, guessed_place=event["event_id"] in guessed)
-        for event in events.to_dict("records")
+        for event in said.to_dict("records")
     ]
     events["doubts"] = events["quality"].map(doubts_of_program)
     venues["place"] = [_place(v) for v in venues[_PLACE_COLUMNS].to_numpy()]
     places = frames.get("partner_places", _no_places()).reset_index(drop=True)
     evidence = frames.get("evidence", _no_evidence()).reset_index(drop=True)
-    return Plan(info, events, periods, venues, partners, places, evidence)
+    return Plan(info, events, periods, venues, partners, places, evidence, corrections)
+
+
+def _as_settled(events: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
+    """The events with the words that were read: a person's where one settled a cell."""
+    said = events.copy(deep=False)
+    for column, own in corrections.groupby("column"):
+        if column in TEXT_COLUMNS:
+            new = dict(zip(own["event_id"], own["new_value"], strict=True))
+            said[column] = events["event_id"].map(new).fillna(events[column])
+    return said
 
 
 def _info(events: pd.DataFrame, manifest: Mapping[str, Any]) -> PlanInfo:

@@ -33,6 +33,7 @@ from pages.shared.words.russian import (
     of_events_noun,
     quality_label,
 )
+from pages.shared.words.settled_words import settled_in_words
 
 TO_SHOW = "Сделать этот вид сценой показа"
 
@@ -232,12 +233,15 @@ class _ListLine:
     number: int | None
     title: str
     status: str
+    settled: str
     opened: str
     doubts: str
     when: str
 
 
-_LISTED = ("event_id", "number", "title", "status", "open", "doubts", "dates_words")
+_LISTED = (
+    "event_id", "number", "title", "status", "corrected", "open", "doubts", "dates_words"
+)  # fmt: skip
 
 
 def _lines(events: pd.DataFrame) -> list[_ListLine]:
@@ -249,11 +253,14 @@ def _lines(events: pd.DataFrame) -> list[_ListLine]:
             number=None if pd.isna(number) else int(number),
             title=title,
             status="" if status == "planned" else STATUSES[status],
+            settled=settled_in_words(corrected),
             opened="; ".join(opened),
             doubts=doubts_in_words(doubts),
             when=when,
         )
-        for event_id, number, title, status, opened, doubts, when in zip(*columns, strict=True)
+        for event_id, number, title, status, corrected, opened, doubts, when in zip(
+            *columns, strict=True
+        )
     ]
 
 

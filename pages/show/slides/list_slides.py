@@ -19,6 +19,7 @@ from pages.shared.plan.openness import questions_in_words
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.address_names import SHOW_DOUBTS, SHOW_OPEN, SHOW_QUESTIONS
 from pages.shared.words.russian import FORMATS, STATUSES, events_counted
+from pages.shared.words.settled_words import settled_columns, settled_in_words
 from pages.show.slides.map_slides import event_shot
 from pages.show.slides.slides import Setting, Slide, places_words, said
 from pages.show.story.scene_view import View
@@ -80,6 +81,7 @@ def row_of(
     note = questions_in_words(row) if doubts else ""
     if row["status"] != "planned":
         note = "; ".join(filter(None, (STATUSES[row["status"]], note)))
+    note = "; ".join(filter(None, (note, settled_in_words(row["corrected"]))))
     remote = "дистанционно" if row["format"] == "remote" else ""
     where = ", ".join(filter(None, (places_words(row), remote)))
     cut = row["title_short"].endswith("…")
@@ -122,8 +124,9 @@ def _card(event_id: str, stage: Setting) -> Slide:
     facts = [
         ("Состояние", status),
         ("Срок", row["dates_words"]),
-        ("Место", row["place_text"] or FORMATS[row["format"]]),
+        ("Место", row["place_said"] or FORMATS[row["format"]]),
         ("Партнёры", partners or "страна не названа"),
+        ("Уточнено", settled_columns(row["corrected"])),
     ]
     html = render(
         "show/slides/event_facts.html",

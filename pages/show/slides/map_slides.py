@@ -14,6 +14,7 @@ from pages.shared.figures.palette import sphere_colours
 from pages.shared.markup.templates import render
 from pages.shared.plan.tables import Plan
 from pages.shared.words.russian import events_counted
+from pages.shared.words.settled_words import settled_in_words
 from pages.show.slides.map_shots import CARD_BOX, closer_window, event_window, part_window, shot
 from pages.show.slides.region_events import around, events_within
 from pages.show.slides.slide_legends import marks_legend
@@ -105,7 +106,7 @@ def _rows(plan: Plan, ids: set[str], note: str, stage: Setting) -> list[dict[str
             "colour": styles[row["sphere_name"]].colour,
             "when": row["dates_words"],
             "title": row["title_short"],
-            "note": note,
+            "note": "; ".join(filter(None, (note, settled_in_words(row["corrected"])))),
         }
         for row in dated.to_dict("records")
     ]

@@ -1,0 +1,81 @@
+"""What a person settled of an event: the value, who, when and why, beside the plan's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from etl.corrections.correction import LABELS, TEXT_COLUMNS
+from etl.corrections.points import NoPointError, read_point
+from etl.country_names import country_name
+from pages.events.card.card_values import rows_of
+from pages.shared.plan.tables import Plan
+from pages.shared.words.russian import FORMATS, PLACE_PRECISIONS, STATUSES
+from pages.shared.words.settled_words import who_and_when
+
+LINES: Mapping[str, tuple[str, ...]] = {
+    "dates_text": ("dates_text",),
+    "place_text": ("place_text", "format", "coordinates"),
+    "participants_text": ("participants_text", "partner_countries"),
+    "status": ("status",),
+}
+"""Under which line of the card a column's correction stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """One correction in words; of an older edition's tables only its column may be known."""
+
+    column: str
+    label: str
+    value: str = ""
+    by: str = ""
+    reason: str = ""
+    new_value: str = ""
+
+
+def settled_of(plan: Plan, row: Mapping[str, Any]) -> tuple[Settled, ...]:
+    """What of an event a person settled, in the contract's order of columns."""
+    found = []
+    rows = rows_of(plan.corrections, str(row["event_id"]))
+    for column in row["corrected"]:
+        label = LABELS.get(column, column)
+        own = [one for one in rows if one["column"] == column]
+        found += [
+            Settled(
+                column,
+                label,
+                value_in_words(column, str(one["new_value"])),
+                who_and_when(str(one["author"]), str(one["at"])),
+                str(one["reason"]),
+                str(one["new_value"]),
+            )
+            for one in own
+        ] or [Settled(column, label)]
+    return tuple(found)
+
+
+def value_in_words(column: str, value: str) -> str:
+    """A correction's value as a person says it: «состоялось», «Беларусь, Китай», a point."""
+    if column == "status":
+        return STATUSES.get(value, value)
+    if column == "format":
+        return FORMATS.get(value, value)
+    if column == "partner_countries":
+        names = [part.strip() for part in value.split(";")]
+        return ", ".join(country_name(name) for name in names if name) or "не названы"
+    if column == "coordinates":
+        return _point(value)
+    return f"«{value}»" if column in TEXT_COLUMNS else value
+
+
+def _point(value: str) -> str:
+    try:
+        point = read_point(value)
+    except NoPointError:
+        return value
+    which = f"место {point.number}: " if point.number else ""
+    where = f"{point.latitude!r}; {point.longitude!r}".replace(".", ",")
+    level = PLACE_PRECISIONS.get(point.level, "")
+    return which + where + (f" — {level}" if level else "")
