@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.data import file_routes
+from pages.handouts import file_routes
 from pages.shared.markup.templates import render
 from pages.shared.plan.tables import TablesMissingError, load_plan
 from pages.shared.server.serving import TITLE, settings

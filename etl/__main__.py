@@ -1,4 +1,4 @@
-"""The command line: ``python -m etl build``, ``compare``, and the folder of plans' commands."""
+"""The command line: ``build``, ``compare``, ``export``, and the folder of plans' commands."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import json
 import sys
 import traceback
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
@@ -49,6 +50,12 @@ def _folder(text: str) -> Path:
     return Path(text)
 
 
+def _file(text: str) -> Path:
+    if not text.strip():
+        raise RefusedDocumentError("Имя файла пусто; укажите его, например план.xlsx.")
+    return Path(text)
+
+
 class _Parser(argparse.ArgumentParser):
     """Says in one Russian line what is wrong with a command."""
 
@@ -78,6 +85,14 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument("--json", action="store_true", help="массив JSON вместо предложений")
     compare.set_defaults(run=_compare)
     add_commands(commands)
+    export = commands.add_parser("export", help="отобранное файлом, как его отдаёт дашборд")
+    export.add_argument("--format", required=True, metavar="F", help="csv-excel, csv, xlsx, …")
+    export.add_argument("--out", type=_file, required=True, metavar="FILE", help="файл")
+    export.add_argument("--data", metavar="DIR", help="папка планов (PLAN_DATA_DIR)")
+    export.add_argument("--plan", metavar="PLAN", help="план, если их в папке несколько")
+    export.add_argument("--query", default="", metavar="Q", help="адрес страницы после «?»")
+    export.add_argument("--grain", default="event", metavar="event|venue", help="что есть строка")
+    export.set_defaults(run=_export)
     return parser
 
 
@@ -109,6 +124,12 @@ def _compare(options: argparse.Namespace) -> int:
     else:
         say("\n".join(map(change_in_words, changes)) or "Изменений нет.")
     return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    # The one step from the tables to the pages: a file holds what they show. By name, so that
+    # nothing else of a build waits for it (docs/architecture.md).
+    return int(import_module("pages.handouts.export_command").run(options))
 
 
 if __name__ == "__main__":

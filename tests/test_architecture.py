@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -51,6 +52,17 @@ def test_the_etl_knows_no_page() -> None:
     assert wrong == {}
 
 
+def test_the_command_line_names_one_module_of_the_pages() -> None:
+    """What a page shows is exported by ``pages/handouts/``, called by name and only when asked."""
+    named = {
+        name: found
+        for name, path in MODULES.items()
+        if name.startswith("etl.")
+        and (found := re.findall(r"""["'](pages\.[\w.]+)["']""", path.read_text("utf-8")))
+    }
+    assert named == {"etl.__main__": ["pages.handouts.export_command"]}
+
+
 def test_what_is_shared_knows_no_page() -> None:
     wrong = {
         name: bad
@@ -61,17 +73,19 @@ def test_what_is_shared_knows_no_page() -> None:
     assert wrong == {}
 
 
-def test_a_page_knows_no_other_page_but_the_show_all_and_the_card_the_map() -> None:
+def test_a_page_knows_no_other_but_show_and_files_all_and_the_card_the_map() -> None:
     wrong = []
     for name, path in MODULES.items():
         page = name.split(".")[1]
-        if not name.startswith("pages.") or page in ("shared", "show"):
+        if not name.startswith("pages.") or page in ("shared", "show", "handouts"):
             continue
         for other in ours(path):
             if not other.startswith("pages.") or other.split(".")[1] in ("shared", page):
                 continue
             if name.startswith("pages.events.card.") and other.startswith(MAP_FOR_THE_CARD):
                 continue  # the small map
+            if page == "data" and other.startswith("pages.handouts."):
+                continue  # the page of the files
             wrong.append((name, other))
     assert wrong == []
 

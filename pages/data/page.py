@@ -1,22 +1,17 @@
-"""«Данные»: the filtered slice as files, for Excel and for programs."""
-
-from urllib.parse import urlencode
+"""«Данные»: the filtered slice as files, for people and for programs."""
 
 import streamlit as st
 
-from pages.data.export import FILES, GRAINS, Grain, columns, file_name
-from pages.shared.filters.chosen import Selection
+from pages.handouts.file_headings import columns
+from pages.handouts.handout import slice_of
+from pages.handouts.making import file_name
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.tables import load_plan
+from pages.shared.visit.file_formats import FORMATS, GRAINS, Format, Grain
 from pages.shared.visit.frame import heading, page_top, plan_period
-from pages.shared.visit.selection import current_selection
+from pages.shared.visit.selection import current_selection, file_link
 from pages.shared.words.russian import counted
 
-READERS = {
-    "Excel": "Открывается двойным щелчком: русские заголовки, даты и дробные числа по-русски.",
-    "программ": "Имена и коды столбцов как в таблицах, даты год-месяц-день, запятая между "
-    "столбцами.",
-}
 NOTES: dict[Grain, str] = {
     "event": "Одна строка — одно мероприятие.",
     "venue": "Мероприятие с двумя местами стоит в двух строках, поэтому мероприятия "
@@ -29,7 +24,7 @@ info, part = plan.info, (len(shown.events), len(plan.events))
 
 
 def files() -> None:
-    """The buttons of the slice's files, by what a row is."""
+    """The links of the slice's files, by what a row is."""
     rows: dict[Grain, int] = {
         "event": len(shown.events),
         "venue": int((shown.venues.groupby("event_id").size() - 1).sum()) + len(shown.events),
@@ -41,25 +36,26 @@ def files() -> None:
                 f"План на {plan_period(info)}, редакция {info.edition}: строка — {GRAINS[grain]}",
                 f"{NOTES[grain]} {counted(rows[grain], 'строка', 'строки', 'строк')}{of_part}.",
             )
-            for name, (reader, of, _) in FILES.items():
-                if of == grain:
-                    st.html(
-                        render(
-                            "data/file_link.html",
-                            label=f"Для {reader}: {GRAINS[grain]}, CSV",
-                            address=file_link(name),
-                            name=file_name(info, grain, reader, part),
-                        )
-                    )
-                    st.html(piece("note", READERS[reader]))
+            for form in FORMATS.values():
+                if grain in form.grains:
+                    link(form, grain)
 
 
-def file_link(name: str) -> str:
-    """Where a file of the slice is; it needs no visit, only the address."""
-    query = urlencode(Selection(current_selection()).pairs())
-    return f"./data/{name}" + (f"?{query}" if query else "")
+def link(form: Format, grain: Grain) -> None:
+    """A file at its address; it needs no visit and is made when somebody asks."""
+    handed = slice_of(plan, dict(chosen))
+    st.html(
+        render(
+            "data/file_link.html",
+            label=f"{form.label}: {GRAINS[grain]}" if len(form.grains) > 1 else form.label,
+            address=file_link(form.address(grain)),
+            name=file_name(handed, form, grain),
+        )
+    )
+    st.html(piece("note", form.note))
 
 
+chosen = {key: values for key, values in current_selection().items() if values}
 if len(shown.events):
     files()
 else:

@@ -4,80 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
 
+from pages.events.finding.listed import rows_by_id
 from pages.events.finding.search import Hit
 from pages.events.finding.searched_text import FIELDS, MADE, field_text
 from pages.events.marked_text import Piece, excerpt, marked
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
-from pages.shared.plan.openness import with_questions
 from pages.shared.plan.tables import Plan
-from pages.shared.visit.address_names import (
-    SHOW_DOUBTS,
-    SHOW_EXACT,
-    SHOW_LASTING,
-    SHOW_OPEN,
-    SHOW_QUESTIONS,
-    SHOW_UNDATED,
-    SHOW_VAGUE,
-)
 from pages.shared.visit.frame import doubts_in_words
 from pages.shared.visit.selection import event_link
 from pages.shared.words.russian import FORMATS, STATUSES, nbsp
 from pages.shared.words.settled_words import settled_in_words
 
 PER_PAGE = 100
-SORTS = ("по номеру", "по сроку", "по месту")
-
-
-def shown_in(plan: Plan, show: str) -> frozenset[str]:
-    """Ids of the events that the page's own narrowing keeps («с вопросами», …)."""
-    events = plan.events
-    kept = {
-        SHOW_EXACT: events["date_precision"] == "day",
-        SHOW_VAGUE: ~events["date_precision"].isin(["day", "unknown"]),
-        SHOW_UNDATED: events["date_precision"] == "unknown",
-        SHOW_LASTING: events["date_kind"] == "ongoing",
-        SHOW_QUESTIONS: with_questions(events),
-        SHOW_OPEN: events["open"].map(len) > 0,
-        SHOW_DOUBTS: events["doubts"].map(len) > 0,
-    }.get(show)
-    ids = events["event_id"] if kept is None else events.loc[kept, "event_id"]
-    return frozenset(ids)
-
-
-@lru_cache(maxsize=8)
-def rows_by_id(plan: Plan) -> dict[str, dict[str, Any]]:
-    """Each event as a dict, with ``places`` (names) beside the columns."""
-    places: dict[str, dict[str, None]] = {}
-    for event_id, place in zip(plan.venues["event_id"], plan.venues["place"], strict=True):
-        if place:
-            places.setdefault(event_id, {})[place] = None
-    rows = {}
-    for row in plan.events.to_dict("records"):
-        event_id = str(row["event_id"])
-        rows[event_id] = {**{str(k): v for k, v in row.items()}}
-        rows[event_id]["places"] = tuple(places.get(event_id, ()))
-    return rows
-
-
-def sort_hits(plan: Plan, hits: Sequence[Hit], order: str) -> list[Hit]:
-    """The hits by number (the plan's order), by first day, or by place; unknown ones last."""
-    rows = rows_by_id(plan)
-    if order == SORTS[1]:
-        return sorted(hits, key=lambda h: _date_key(rows[h.event_id]))
-    if order == SORTS[2]:
-        return sorted(hits, key=lambda h: rows[h.event_id]["places"] or ("я" * 9,))
-    return list(hits)
-
-
-def _date_key(row: Mapping[str, Any]) -> tuple[bool, Any, Any]:
-    unknown = row["start_date"] != row["start_date"] or row["start_date"] is None
-    return unknown, None if unknown else row["start_date"], None if unknown else row["end_date"]
 
 
 def table_html(

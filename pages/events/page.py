@@ -5,17 +5,9 @@ import streamlit as st
 from pages.events.card.event_card import card_html
 from pages.events.card.minimap import minimap_html
 from pages.events.card.related_events import related_html
-from pages.events.event_table import (
-    PER_PAGE,
-    SORTS,
-    number_of,
-    rows_by_id,
-    shown_in,
-    sort_hits,
-    table_html,
-)
+from pages.events.event_table import PER_PAGE, number_of, table_html
 from pages.events.finding.answers import hidden_note, list_note, nothing_note
-from pages.events.finding.search import exact_first, find
+from pages.events.finding.listed import SORTS, listed, rows_by_id
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.tables import load_plan
@@ -35,10 +27,8 @@ card = st.container()
 query, show, order = list_controls(SHOWS, SORTS)
 extra = {k: v for k, v in ((SEARCH, query), (SHOW, show), (SORT, order)) if v}
 
-# The whole plan is searched, so that it can be said what the filters hide.
-found = find(plan, query)
-narrowed = shown_in(shown, show)
-hits = exact_first(sort_hits(plan, [h for h in found.hits if h.event_id in narrowed], order))
+in_list = listed(plan, shown, query, show, order)
+found, hits = in_list.found, in_list.hits
 
 
 def of_page(at: int) -> dict[str, str]:

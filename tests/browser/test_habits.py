@@ -12,6 +12,7 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from pages.shared.visit.file_formats import FILES
 from tests.browser.serving import open_page, serve, wait_until_idle
 
 pytestmark = pytest.mark.browser
@@ -157,7 +158,7 @@ def test_files_come_after_a_restart_and_a_silent_server_is_said(page: Page, tabl
         open_page(page, f"{address}/data?sphere=Спорт")
     port = urlsplit(address).port or 0
     files = page.locator("a.pl-file")
-    expect(files).to_have_count(4)
+    expect(files).to_have_count(len(FILES))
     files.first.click()
     expect(page.get_by_role("alert").filter(has_text="Файл не получен")).to_be_visible()
     with serve(tables, port=port):

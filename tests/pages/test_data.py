@@ -5,17 +5,14 @@ import io
 
 import pytest
 
-from pages.data.export import (
-    CELL_LIMIT,
-    Grain,
-    columns,
-    excel_csv,
-    file_name,
-    machine_csv,
-    text_cell,
-)
+from pages.handouts import csv_excel, csv_machine
+from pages.handouts.csv_excel import CELL_LIMIT, text_cell
+from pages.handouts.file_headings import columns
+from pages.handouts.handout import Slice, slice_of
+from pages.handouts.making import file_name
 from pages.shared.filters.chosen import Selection
 from pages.shared.plan.tables import Plan, plan_of
+from pages.shared.visit.file_formats import FORMATS, Grain
 from pages.shared.visit.frame import event_list_html
 from tests.pages import golden_tables, hostile
 
@@ -23,6 +20,14 @@ from tests.pages import golden_tables, hostile
 def rows(content: bytes, delimiter: str) -> list[dict[str, str]]:
     text = content.decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter))
+
+
+def excel_csv(plan: Plan, grain: Grain) -> bytes:
+    return csv_excel.make(Slice(plan, plan, Selection(), ""), grain)
+
+
+def machine_csv(plan: Plan, grain: Grain) -> bytes:
+    return csv_machine.make(Slice(plan, plan, Selection(), ""), grain)
 
 
 @pytest.mark.parametrize(
@@ -94,12 +99,12 @@ def test_cells_with_separators_quotes_and_breaks_survive(golden_plan: Plan) -> N
 
 
 def test_file_name_says_plan_edition_grain_and_part(golden_plan: Plan) -> None:
-    info = golden_plan.info
-    assert file_name(info, "event", "Excel", (47, 47)) == (
-        "План 2026-H1, редакция 1, мероприятие, для Excel.csv"
+    whole, sport = slice_of(golden_plan, {}), slice_of(golden_plan, {"sphere": ["Спорт"]})
+    assert file_name(whole, FORMATS["csv-excel"], "event") == (
+        "План 2026-H1, редакция 1 от 20.01.2026, мероприятие, для Excel.csv"
     )
-    assert file_name(info, "venue", "программ", (18, 47)) == (
-        "План 2026-H1, редакция 1, мероприятие × место, 18 из 47, для программ.csv"
+    assert file_name(sport, FORMATS["csv"], "venue") == (
+        "План 2026-H1, редакция 1 от 20.01.2026, мероприятие × место, 5 из 47, для программ.csv"
     )
 
 

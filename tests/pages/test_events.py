@@ -3,7 +3,8 @@ from __future__ import annotations
 import re
 
 from pages.events.card.event_card import card_html
-from pages.events.event_table import SORTS, rows_by_id, shown_in, sort_hits, table_html
+from pages.events.event_table import table_html
+from pages.events.finding.listed import SORTS, rows_by_id, shown_in, sort_hits
 from pages.events.finding.search import find
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import SPHERE

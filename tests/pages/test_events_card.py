@@ -15,7 +15,7 @@ from pages.events.card.card_values import Value
 from pages.events.card.event_card import card_html
 from pages.events.card.minimap import minimap_html
 from pages.events.card.related_events import related, related_html
-from pages.events.event_table import rows_by_id
+from pages.events.finding.listed import rows_by_id
 from pages.events.marked_text import Mark, numbered
 from pages.shared.plan.tables import Plan, plan_of, read_plan
 from tests.pages import golden_tables, hostile

@@ -8,8 +8,9 @@ import re
 import pytest
 
 from etl.folders import LOOKUPS
-from pages.events.event_table import rows_by_id, table_html
+from pages.events.event_table import table_html
 from pages.events.finding.answers import hidden_note, list_note, nothing_note
+from pages.events.finding.listed import rows_by_id
 from pages.events.finding.search import Found, exact_first, find
 from pages.events.finding.searched_text import field_text
 from pages.events.marked_text import excerpt

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from pages.events.event_table import rows_by_id, table_html
+from pages.events.event_table import table_html
+from pages.events.finding.listed import rows_by_id
 from pages.events.finding.search import find
 from pages.map.words.map_words import hover_titles
 from pages.overview.glance import glance

@@ -12,7 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from etl.folders import ROOT
-from pages.events.event_table import shown_in
+from pages.events.finding.listed import shown_in
 from pages.overview.glance import glance
 from pages.overview.overview_blocks import questions_block, spheres_block, tiles, upcoming_block
 from pages.overview.upcoming import upcoming

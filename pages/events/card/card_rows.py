@@ -14,7 +14,7 @@ from etl.country_names import country_name
 from pages.events.card.card_values import Value, Where, rows_of
 from pages.events.card.doubt_words import doubts_of
 from pages.events.card.whereabouts import Words
-from pages.events.event_table import rows_by_id
+from pages.events.finding.listed import rows_by_id
 from pages.events.finding.searched_text import FIELDS
 from pages.shared.plan.tables import Plan
 from pages.shared.words.dates_in_words import MANY_PERIODS, ongoing_in_words, period_in_words

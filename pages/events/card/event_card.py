@@ -11,7 +11,8 @@ from markupsafe import Markup
 from pages.events.card.card_rows import values_of
 from pages.events.card.card_values import Kind, Value, marks_of
 from pages.events.card.settled_values import LINES, Settled, settled_of
-from pages.events.event_table import number_of, rows_by_id
+from pages.events.event_table import number_of
+from pages.events.finding.listed import rows_by_id
 from pages.events.finding.searched_text import extra_columns
 from pages.events.marked_text import Piece, label, numbered
 from pages.shared.markup.templates import render

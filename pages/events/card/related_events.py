@@ -12,7 +12,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from etl.text import key
-from pages.events.event_table import rows_by_id
+from pages.events.finding.listed import rows_by_id
 from pages.events.finding.word_forms import forms, tokens
 from pages.shared.filters import filters
 from pages.shared.filters.chosen import Selection

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -48,6 +48,7 @@ class PlanInfo:
     start: date
     end: date
     home: Home
+    source_sha256: str = ""
 
     @property
     def own_years(self) -> frozenset[int]:
@@ -97,7 +98,22 @@ class Plan:
     def keep(self, event_ids: pd.Index | set[str]) -> Plan:
         """The same plan with these events only, in all tables."""
         ids = set(event_ids)
-        tables = (
+        kept = [t[t["event_id"].isin(ids)].reset_index(drop=True) for t in self._tables()]
+        return Plan(self.info, *kept)
+
+    def in_order(self, event_ids: Sequence[str]) -> Plan:
+        """The same plan with these events only, in this order, in all tables."""
+        rank = {event_id: at for at, event_id in enumerate(event_ids)}
+        kept = self.keep(set(rank))._tables()
+        orders = [table["event_id"].map(rank).argsort(kind="stable") for table in kept]
+        sorted_tables = [
+            table.iloc[order].reset_index(drop=True)
+            for table, order in zip(kept, orders, strict=True)
+        ]
+        return Plan(self.info, *sorted_tables)
+
+    def _tables(self) -> tuple[pd.DataFrame, ...]:
+        return (
             self.events,
             self.periods,
             self.venues,
@@ -106,8 +122,6 @@ class Plan:
             self.evidence,
             self.corrections,
         )
-        kept = [t[t["event_id"].isin(ids)].reset_index(drop=True) for t in tables]
-        return Plan(self.info, *kept)
 
 
 class TablesMissingError(Exception):
@@ -255,6 +269,7 @@ def _info(events: pd.DataFrame, manifest: Mapping[str, Any]) -> PlanInfo:
         start=start,
         end=end,
         home=home_of(manifest),
+        source_sha256=str(manifest.get("source_sha256") or ""),
     )
 
 

@@ -35,3 +35,11 @@ LINKED_PLACES, LINKED_PEOPLE = "Места", "Кто с кем"
 """What the map's lines join (values of ``LINKS``): an event's places, or those who take part."""
 WHOLE_PLAN = "весь план"
 """No month (value of ``SHOWN``)."""
+VAGUE, MARKED = "vague", "marks"
+"""Of a calendar file: what has no exact date is marked in it, or left out."""
+FILE_NAMES = (SEARCH, SHOW, SORT, VAGUE)
+"""What a file of the slice heeds beside the filters."""
+LOOKS = frozenset(
+    (EVENT, LIST_PAGE, AT, CLOSER, LINKS, COLOUR, SHOWN, LAYERS, "block", "cm", "count", "lanes")
+) | {"embed", "embed_options"}
+"""Names of a page's address that change how it looks and not which events it shows."""

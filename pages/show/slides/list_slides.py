@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from pages.events.event_table import rows_by_id, shown_in
+from pages.events.finding.listed import rows_by_id, shown_in
 from pages.events.finding.search import find
 from pages.shared.figures.palette import sphere_colours
 from pages.shared.markup.templates import render

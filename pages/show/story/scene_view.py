@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from etl.text import key
-from pages.events.event_table import rows_by_id
+from pages.events.finding.listed import rows_by_id
 from pages.map.map_look import PLAIN, MapLook
 from pages.map.spots.colouring import CHOICES
 from pages.shared.filters.chosen import Selection

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.events.event_table import rows_by_id
+from pages.events.finding.listed import rows_by_id
 from pages.shared.plan.tables import Plan, load_plan
 from pages.shared.visit.address_names import ADD, EVENT
 from pages.show.story.own_story import own_story

@@ -1,0 +1,52 @@
+"""CSV for programs: UTF-8, comma, ISO dates, contract names, cells exactly as they are."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from typing import Any
+
+from pyarrow import types
+
+from pages.handouts.event_rows import event_rows, missing
+from pages.handouts.file_headings import EVENT_COLUMNS, TYPES, VENUE_HEADINGS
+from pages.handouts.handout import Slice
+from pages.shared.visit.file_formats import Grain
+
+
+def make(handed: Slice, grain: Grain) -> bytes:
+    """The file; lists are joined with «; »."""
+    names = list(EVENT_COLUMNS)
+    if grain == "venue":
+        names += [name for name in VENUE_HEADINGS if name not in names]
+    rows = (
+        [_cell(name, row.get(name)) for name in names] for row in event_rows(handed.kept, grain)
+    )
+    return csv_bytes(names, rows, ",", "\n")
+
+
+def csv_bytes(
+    header: Iterable[str], rows: Iterable[list[str]], delimiter: str, line_end: str
+) -> bytes:
+    """A table of texts as CSV in UTF-8; a letter that UTF-8 has not becomes a question mark."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=delimiter, lineterminator=line_end)
+    writer.writerow(header)
+    writer.writerows(rows)
+    return out.getvalue().encode("utf-8", errors="replace")
+
+
+def _cell(name: str, value: Any) -> str:
+    if missing(value):
+        return ""
+    kind = TYPES[name]
+    if types.is_boolean(kind):
+        return "true" if value else "false"
+    if types.is_date(kind):
+        return f"{value:%Y-%m-%d}"
+    if types.is_integer(kind):
+        return str(int(value))
+    if types.is_floating(kind):
+        return repr(float(value))
+    return "; ".join(value) if types.is_list(kind) else str(value)

@@ -1,0 +1,97 @@
+"""``python -m etl export``: the file of a slice, byte for byte what the dashboard hands out."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from etl.editions.listing import list_editions
+from etl.folders import data_directory
+from etl.model import RefusedDocumentError
+from etl.spoken import complain, in_words, say
+from pages.handouts.handout import RefusedError, asked_of, slice_of
+from pages.handouts.making import format_called, hand_out
+from pages.shared.plan.tables import Plan, TablesMissingError, read_plan
+from pages.shared.visit.file_formats import Grain
+from pages.shared.words.russian import events_counted
+
+_GRAINS: dict[str, Grain] = {"event": "event", "venue": "venue"}
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the file that the command asks for.
+
+    Args:
+        options: ``format``, ``out``, ``data``, ``plan``, ``query``, ``grain``.
+
+    Raises:
+        RefusedDocumentError: format, name, value or plan is unknown, or nothing is left.
+        OSError: the file cannot be written; what stood in its place is still there.
+    """
+    if options.data is not None and not options.data.strip():
+        raise RefusedDocumentError("Имя папки планов пусто; укажите папку, например plan_data/new.")
+    folder = data_directory() if options.data is None else Path(options.data)
+    try:
+        form = format_called(options.format)
+        grain = _grain(options.grain)
+        handed = slice_of(_plan(folder, options.plan), asked_of(options.query), folder)
+        made = hand_out(handed, form, grain)
+    except (RefusedError, TablesMissingError) as error:
+        raise RefusedDocumentError(str(error)) from None
+    try:
+        write_whole_file(options.out, made.content)
+    except OSError as error:
+        return complain(f"Не удалось записать файл: {in_words(error)}.", 1)
+    say(f"{options.out}: {events_counted(handed.part[0])}; {made.name}")
+    return 0
+
+
+def _grain(text: str) -> Grain:
+    if text not in _GRAINS:
+        raise RefusedError(f"Строка «{text}» неизвестна; есть {', '.join(_GRAINS)}.")
+    return _GRAINS[text]
+
+
+def _plan(folder: Path, asked: str | None) -> Plan:
+    """The plan that the dashboard shows first, or the published one of a name."""
+    if asked is None:
+        return read_plan(folder)
+    rows = [row for row in list_editions(folder) if row["published"]]
+    found = [r for r in rows if r["plan"] == asked] or [r for r in rows if r["plan_id"] == asked]
+    if len(found) != 1:
+        names = ", ".join(row["plan"] for row in (found or rows)) or "пока ни одного"
+        what = f"Планов «{asked}» несколько" if found else f"Плана «{asked}» в папке нет"
+        raise RefusedError(f"{what}; укажите один из имеющихся: {names}.")
+    return read_plan(Path(found[0]["directory"]))
+
+
+def write_whole_file(path: Path, content: bytes) -> None:
+    """Put a file in its place by one rename.
+
+    Raises:
+        OSError: it cannot be written; what stood there is still there.
+    """
+    if path.is_dir():
+        raise IsADirectoryError(21, "", str(path))
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+    with NamedTemporaryFile("wb", dir=path.parent, prefix=".export-", delete=False) as file:
+        made = Path(file.name)
+        try:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+            made.chmod(mode)
+            os.replace(made, path)
+        except BaseException:
+            with suppress(OSError):
+                made.unlink()
+            raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,177 @@
+"""What a query leaves of a plan, ready to be handed out: the one place that says so.
+
+A file holds what the screen shows: filters, search, narrowing and order of an address, and
+nothing else of it. What is not known is refused in one sentence, never passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from etl.text import fold
+from pages.events.finding.listed import SORTS, listed
+from pages.shared.filters.chosen import Selection
+from pages.shared.filters.filters import BY_KEY, FILTER_KEYS
+from pages.shared.filters.options import options_of, selection_of
+from pages.shared.filters.wider_places import emptied_by
+from pages.shared.plan.tables import Plan, PlanInfo
+from pages.shared.visit.address_names import (
+    FILE_NAMES,
+    LOOKS,
+    MARKED,
+    SEARCH,
+    SHOW,
+    SHOWS,
+    SORT,
+    VAGUE,
+)
+from pages.shared.words.russian import events_counted
+
+Asked = Mapping[str, Sequence[str]]
+"""A query: each name with all its values."""
+_OF_THE_LIST = {SHOW: SHOWS, SORT: SORTS, VAGUE: (MARKED,)}
+_OFF = "false"
+"""What a switch that is off may stand in an address as; the page takes it so too."""
+
+
+class RefusedError(Exception):
+    """There is not what is asked for; the text is a sentence for whoever asked."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Slice:
+    """What is handed out.
+
+    Attributes:
+        plan: the whole plan.
+        kept: of it what filters, search and narrowing leave, in the order shown, in all tables.
+        selection: the filters.
+        query: the same, in one form however it was asked: as it stands in an address.
+        words: what was asked, in Russian: «Сфера: Спорт», «поиск: выставка».
+        folder: the folder of plans, where earlier editions are, None where there is none.
+        marks_vague: whether a calendar marks what has no exact date.
+    """
+
+    plan: Plan
+    kept: Plan
+    selection: Selection
+    query: str
+    words: tuple[str, ...] = ()
+    folder: Path | None = None
+    marks_vague: bool = False
+
+    @property
+    def info(self) -> PlanInfo:
+        """Which plan, which edition, from which document."""
+        return self.plan.info
+
+    @property
+    def part(self) -> tuple[int, int]:
+        """Events in the slice, events in the plan."""
+        return len(self.kept.events), len(self.plan.events)
+
+    @property
+    def dated(self) -> date | None:
+        """The day of the edition's tables: files say this one and never the clock's."""
+        return self.info.built_at.date() if self.info.built_at else None
+
+
+def asked_of(query: str) -> Asked:
+    """A query as people copy it: with «?» in front or a whole address, percent signs or letters.
+
+    >>> asked_of("http://127.0.0.1:8501/events?q=%D0%B2%D0%B8%D0%B7%D0%B8%D1%82&sort=x")
+    {'q': ['визит'], 'sort': ['x']}
+    """
+    query = query.strip()
+    if re.match(r"(?i)[a-z]+://", query):
+        query = urlsplit(query).query
+    elif "=" not in query.partition("?")[0]:
+        query = query.partition("?")[2] if "?" in query else query
+    return parse_qs(query, keep_blank_values=True, errors="replace")
+
+
+def slice_of(plan: Plan, asked: Asked, folder: Path | None = None) -> Slice:
+    """What a query leaves of a plan.
+
+    Args:
+        plan: the whole plan.
+        asked: the query of a page's address; what only changes how the page looks is passed by.
+        folder: the folder of plans.
+
+    Raises:
+        RefusedError: a name or value is unknown, or no event is left.
+    """
+    _refuse_unknown(asked)
+    selection = _selection(plan, asked)
+    search, show = fold(_last(asked, SEARCH)), _last(asked, SHOW)
+    order = _last(asked, SORT)
+    order = "" if order == SORTS[0] else order
+    vague = _last(asked, VAGUE)
+    filtered = selection.apply(plan)
+    if filtered.events.empty:
+        raise RefusedError(_emptied(plan, selection))
+    ids = [hit.event_id for hit in listed(plan, filtered, search, show, order).hits]
+    further = [f"поиск: {search}"] * bool(search) + [f"показаны: {show}"] * bool(show)
+    if not ids:
+        left = events_counted(len(filtered.events))
+        whose = "под отборы подходит" if selection else "в плане"
+        raise RefusedError(
+            f"Файл был бы пуст: {whose} {left}, но ни одно не остаётся из-за "
+            f"«{'» и «'.join(further)}»."
+        )
+    pairs = [(SEARCH, search), (SHOW, show), (SORT, order), (VAGUE, vague)]
+    return Slice(
+        plan=plan,
+        kept=plan.in_order(ids),
+        selection=selection,
+        query=urlencode(selection.pairs() + [pair for pair in pairs if pair[1]]),
+        words=(
+            *(chip.text for chip in selection.in_words()),
+            *further,
+            *([f"порядок: {order}"] if order else []),
+        ),
+        folder=folder,
+        marks_vague=vague == MARKED,
+    )
+
+
+def _last(asked: Asked, name: str) -> str:
+    return ([*asked.get(name, ())] or [""])[-1]
+
+
+def _refuse_unknown(asked: Asked) -> None:
+    for name in asked:
+        if name not in BY_KEY and name not in FILE_NAMES and name not in LOOKS:
+            known = ", ".join((*FILTER_KEYS, *FILE_NAMES))
+            raise RefusedError(f"Отбора «{name}» нет; есть {known}.")
+    for name, values in _OF_THE_LIST.items():
+        value = _last(asked, name)
+        if value and value not in values:
+            there = ", ".join(f"«{one}»" for one in values)
+            raise RefusedError(f"В «{name}» нет значения «{value}»; есть {there}.")
+
+
+def _selection(plan: Plan, asked: Asked) -> Selection:
+    options = options_of(plan)
+    for key, one in BY_KEY.items():
+        for value in asked.get(key, ()):
+            if value and value not in options[key] and not (one.belongs_to and value == _OFF):
+                raise RefusedError(
+                    f"В отборе «{key}» нет значения «{value}» в этой редакции плана."
+                )
+    return selection_of(plan, asked)
+
+
+def _emptied(plan: Plan, selection: Selection) -> str:
+    """Which filter leaves nothing, in a sentence."""
+    nothing = "Под эти отборы не подходит ни одно мероприятие, файл был бы пуст"
+    notes = []
+    for key, n in emptied_by(plan, selection):
+        words = ", ".join(chip.text for chip in selection.in_words() if chip.kind == key)
+        notes.append(f"без отбора «{words}» — {events_counted(n)}")
+    return f"{nothing}: {'; '.join(notes)}." if notes else f"{nothing}: снимите часть из них."

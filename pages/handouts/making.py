@@ -1,0 +1,89 @@
+"""A slice becomes a file: the same bytes for a button, an address and the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
+
+from pages.handouts.handout import Asked, RefusedError, Slice, asked_of, slice_of
+from pages.shared.plan.tables import Plan
+from pages.shared.visit.file_formats import FILES, FORMATS, GRAINS, Format, Grain
+
+Make = Callable[[Slice, Grain], bytes]
+"""What a format's module has under the name ``make``."""
+
+
+class HandOut(NamedTuple):
+    """A file as handed out."""
+
+    name: str
+    content: bytes
+    media_type: str
+
+
+def file_of(plan: Plan, name: str, asked: Asked, folder: Path | None = None) -> HandOut:
+    """The file that an address names, of what its query leaves.
+
+    Args:
+        plan: the whole plan.
+        name: «events.csv», «venues-excel.csv».
+        asked: the query.
+        folder: the folder of plans.
+
+    Raises:
+        RefusedError: there is no such file, name or value, or no event is left.
+    """
+    if name not in FILES:
+        raise RefusedError(f"Файла «{name}» нет; есть {', '.join(FILES)}.")
+    return hand_out(slice_of(plan, asked, folder), *FILES[name])
+
+
+def format_called(key: str) -> Format:
+    """The format of a key.
+
+    Raises:
+        RefusedError: there is none.
+    """
+    if key not in FORMATS:
+        raise RefusedError(f"Вида файла «{key}» нет; есть {', '.join(FORMATS)}.")
+    return FORMATS[key]
+
+
+def hand_out(handed: Slice, form: Format, grain: Grain) -> HandOut:
+    """The file of a slice; what was made lately is kept.
+
+    Raises:
+        RefusedError: the format has no rows of that kind.
+    """
+    if grain not in form.grains:
+        raise RefusedError(
+            f"Вид «{form.key}» бывает только «{GRAINS[form.grains[0]]}», не «{GRAINS[grain]}»."
+        )
+    content = _made(handed.plan, form, grain, handed.query, handed.folder)
+    return HandOut(file_name(handed, form, grain), content, form.media_type)
+
+
+@lru_cache(maxsize=8)
+def _made(plan: Plan, form: Format, grain: Grain, query: str, folder: Path | None) -> bytes:
+    # A plan is remembered by itself, so that a new edition is never answered with the old one.
+    make: Make = import_module(f"pages.handouts.{form.module}").make
+    return make(slice_of(plan, asked_of(f"?{query}"), folder), grain)
+
+
+def file_name(handed: Slice, form: Format, grain: Grain) -> str:
+    """«План 2026-H1, редакция 1 от 20.01.2026, мероприятие × место, 18 из 47, для Excel.csv».
+
+    How many of the plan's events are in it is said where it is not all; the day is the edition's.
+    """
+    info, (n, all_n) = handed.info, handed.part
+    parts = [
+        f"План {info.plan_id}",
+        f"редакция {info.edition}" + (f" от {handed.dated:%d.%m.%Y}" if handed.dated else ""),
+        GRAINS[grain] if len(form.grains) > 1 else "",
+        "" if n == all_n else f"{n} из {all_n}",
+        f"для {form.reader}" if form.reader else "",
+    ]
+    return (", ".join(part for part in parts if part) + form.ending).replace("/", "-")

@@ -1,0 +1,81 @@
+"""The files that a slice can be taken away as: their names in an address and for people.
+
+The one list of them: a format is a line here and a module of ``pages/handouts/`` that makes it.
+Addresses, the command line and every page's links follow from the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Grain = Literal["event", "venue"]
+GRAINS: dict[Grain, str] = {"event": "мероприятие", "venue": "мероприятие × место"}
+"""What a row is; it stands in the file's name, so that nobody counts an event twice."""
+_BOTH: tuple[Grain, ...] = ("event", "venue")
+_EVENT: tuple[Grain, ...] = ("event",)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A form in which a slice leaves.
+
+    Attributes:
+        key: its name on the command line; never changed, scripts hold it.
+        tail: what follows «events» or «venues» in its address: «-excel.csv».
+        media_type: of the file, as HTTP says it.
+        label: its link on a page.
+        module: the module of ``pages/handouts/`` with ``make(slice, grain) -> bytes``.
+        note: one sentence: how it is opened, what is special.
+        reader: for whom, in the file's name, "" where the ending says it.
+        grains: what a row can be.
+        alone: its whole name in an address, where it is not a table of events.
+    """
+
+    key: str
+    tail: str
+    media_type: str
+    label: str
+    module: str
+    note: str
+    reader: str = ""
+    grains: tuple[Grain, ...] = _BOTH
+    alone: str = ""
+
+    def address(self, grain: Grain) -> str:
+        """Its name in an address: «venues-excel.csv»."""
+        return self.alone or f"{grain}s{self.tail}"
+
+    @property
+    def ending(self) -> str:
+        """The ending of its file's name: «.csv»."""
+        return self.tail[self.tail.index(".") :]
+
+
+_ALL = (
+    Format(
+        "csv-excel",
+        "-excel.csv",
+        "text/csv; charset=utf-8",
+        "CSV для Excel",
+        "csv_excel",
+        "Открывается двойным щелчком: русские заголовки, даты и дробные числа по-русски.",
+        reader="Excel",
+    ),
+    Format(
+        "csv",
+        ".csv",
+        "text/csv; charset=utf-8",
+        "CSV для программ",
+        "csv_machine",
+        "Имена и коды столбцов как в таблицах, даты год-месяц-день, запятая между столбцами.",
+        reader="программ",
+    ),
+)
+FORMATS: Mapping[str, Format] = {one.key: one for one in _ALL}
+"""By key, in the order in which they are offered to people."""
+FILES: Mapping[str, tuple[Format, Grain]] = {
+    one.address(grain): (one, grain) for one in _ALL for grain in one.grains
+}
+"""Each file by its name in an address."""
