@@ -7,14 +7,15 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from pages.data.export import excel_csv
 
 from pages.calendar.blocks import agenda, month_grid
 from pages.calendar.timeline.event_pieces import CalendarEvent, calendar_events
 from pages.calendar.timeline.hover_text import hover_text
-from pages.data.export import excel_csv
 from pages.events.card.event_card import card_html
 from pages.events.card.settled_values import value_in_words
-from pages.events.event_table import rows_by_id, table_html
+from pages.events.event_table import table_html
+from pages.events.finding.listed import rows_by_id
 from pages.events.finding.search import find
 from pages.map.words.map_words import hover_titles
 from pages.shared.figures.palette import sphere_colours
