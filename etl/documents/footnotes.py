@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from etl.documents.items import Draft
+from etl.documents.items import ItemDraft
 from etl.documents.raised_marks import marks_of
 from etl.model import CELL_FIELDS
 
@@ -20,7 +20,7 @@ class LineBelow:
 
 
 def tie_footnotes(
-    drafts: Sequence[Draft], texts: Sequence[Mapping[str, str]], lines: Sequence[LineBelow]
+    drafts: Sequence[ItemDraft], texts: Sequence[Mapping[str, str]], lines: Sequence[LineBelow]
 ) -> None:
     """Give each item the lines that its marks point to: the nearest one under it."""
     for at, (draft, cells) in enumerate(zip(drafts, texts, strict=True) if lines else ()):

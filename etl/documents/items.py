@@ -24,7 +24,7 @@ MARK = "Отметка под строкой"
 
 
 @dataclass(slots=True)
-class Draft:
+class ItemDraft:
     """Pieces of an item by column of the header it stands under."""
 
     header: Header
@@ -102,7 +102,7 @@ class Draft:
         return set()
 
 
-def split_typed_numbers(drafts: Sequence[Draft]) -> bool:
+def split_typed_numbers(drafts: Sequence[ItemDraft]) -> bool:
     """Take the numbers typed before the titles, where no column is for numbers.
 
     Only where each item has one: «33-я выставка» or «2 мая» is a title.

@@ -10,7 +10,7 @@ from etl.documents.footnotes import LineBelow, tie_footnotes
 from etl.documents.grid import Cell, Row, Table
 from etl.documents.header import EXTRA, Header, find_header
 from etl.documents.headings import begins_like, meaning
-from etl.documents.items import Draft, split_typed_numbers
+from etl.documents.items import ItemDraft, split_typed_numbers
 from etl.documents.ledger import Ledger, shorten
 from etl.documents.raised_marks import is_surely_a_note, notes_in, opening_mark
 from etl.documents.row_shapes import Shape
@@ -43,7 +43,7 @@ class TableReader:
     sphere: str = ""
     sphere_used: bool = True
     titles: list[str] = field(default_factory=list)
-    drafts: list[Draft] = field(default_factory=list)
+    drafts: list[ItemDraft] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     ledger: Ledger = field(default_factory=Ledger)
     origins: dict[int, str] = field(default_factory=dict)
@@ -197,7 +197,9 @@ class TableReader:
     def _new_item(self, row: Row, shape: Shape) -> None:
         assert self.header is not None
         self.sphere_used = True
-        draft = Draft(self.header, self.sphere, row.address, shape.number(row), under=self.under)
+        draft = ItemDraft(
+            self.header, self.sphere, row.address, shape.number(row), under=self.under
+        )
         self.drafts.append(draft)
         self._add(row, draft, numbered=shape.numbered_column(row))
         column = self.header.first("sphere")
@@ -206,7 +208,7 @@ class TableReader:
                 self.sphere = fold("\n".join(draft.pieces[column]))
             draft.sphere = self.sphere
 
-    def _add(self, row: Row, draft: Draft, *, numbered: int | None) -> None:
+    def _add(self, row: Row, draft: ItemDraft, *, numbered: int | None) -> None:
         """Put a row's cells into an item; a new item repeats cells merged from above.
 
         Automatic numbers are text, but for the item's own in the ``numbered`` column, which

@@ -13,10 +13,10 @@ from datetime import date
 import plotly.graph_objects as go
 
 from pages.calendar.timeline import timeline_traces
-from pages.calendar.timeline.event_pieces import CalendarEvent
+from pages.calendar.timeline.event_stretches import CalendarEvent
 from pages.calendar.timeline.lanes import Band, lay_out, time_axis
 from pages.calendar.timeline.timeline_layout import timeline_layout
-from pages.shared.figures.certainty import Look, ink_of
+from pages.shared.figures.certainty import DrawingColours, ink_of
 from pages.shared.figures.clicks import ticks_set
 
 DESIGN_WIDTH = 1040
@@ -30,7 +30,7 @@ def plot_calendar(
     events: Sequence[CalendarEvent],
     *,
     span: tuple[date, date],
-    look: Look,
+    look: DrawingColours,
     today: date | None = None,
     month_notes: Mapping[date, Sequence[str]] | None = None,
     width: int = DESIGN_WIDTH,
@@ -84,11 +84,11 @@ def plot_calendar(
     return go.Figure({"data": data, "layout": layout}, _validate=False)
 
 
-def _inked(bands: Sequence[Band], look: Look) -> list[timeline_traces.Drawn]:
+def _inked(bands: Sequence[Band], look: DrawingColours) -> list[timeline_traces.DrawnStretch]:
     """Every mark with the ink that its certainty and its sphere give it."""
     return [
-        timeline_traces.Drawn(
-            item, mark, ink_of(mark.piece.certainty, look.style(item.event.sphere), look.tokens)
+        timeline_traces.DrawnStretch(
+            item, mark, ink_of(mark.stretch.certainty, look.style(item.event.sphere), look.tokens)
         )
         for band in bands
         for item in band.items

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from pages.calendar.blocks.month_notes import counting_note, month_notes, months_of_events
 from pages.calendar.figure import DESIGN_WIDTH, plot_calendar
-from pages.calendar.timeline.event_pieces import CalendarEvent, calendar_events
+from pages.calendar.timeline.event_stretches import CalendarEvent, calendar_events
 from pages.calendar.timeline.lane_groups import SPHERES, groups_of, lane_filters
-from pages.shared.figures.certainty import Look
+from pages.shared.figures.certainty import DrawingColours
 from pages.shared.figures.figure_text import figure_text
 from pages.shared.figures.palette import Theme, plotly_layout, sphere_colours, tokens
 from pages.shared.plan.month_counts import MonthCount
@@ -59,7 +59,7 @@ def drawing(
     figure = plot_calendar(
         dated,
         span=(info.start, info.end),
-        look=Look(sphere_colours(spheres, theme), tokens(theme), plotly_layout(theme)),
+        look=DrawingColours(sphere_colours(spheres, theme), tokens(theme), plotly_layout(theme)),
         today=today,
         month_notes=month_notes(counts),
         width=width,

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from pages.events.finding.listed import rows_by_id
 from pages.events.finding.search import Hit
 from pages.events.finding.searched_text import FIELDS, MADE, field_text
-from pages.events.marked_text import Piece, excerpt, marked
+from pages.events.marked_text import MarkedPiece, excerpt, marked
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
 from pages.shared.plan.tables import Plan
@@ -42,7 +42,7 @@ def table_html(
 
 _EXCERPTS = 2
 """Further fields are only named: the card has them all."""
-_Words = str | list[Piece]
+_Words = str | list[MarkedPiece]
 """A text of the plan: as it is, or in pieces where words of it are marked."""
 
 
@@ -58,7 +58,7 @@ class _TableRow:
     opened: str
     doubts: str
     sphere: _Words
-    quoted: list[tuple[str, list[Piece]]]
+    quoted: list[tuple[str, list[MarkedPiece]]]
     also: str
     dates: str
     place_text: str
@@ -94,7 +94,9 @@ def _words(text: str, spans: Sequence[tuple[int, int]]) -> _Words:
     return marked(text, spans) if spans else nbsp(text)
 
 
-def _where_found(row: Mapping[str, Any], hit: Hit) -> tuple[list[tuple[str, list[Piece]]], str]:
+def _where_found(
+    row: Mapping[str, Any], hit: Hit
+) -> tuple[list[tuple[str, list[MarkedPiece]]], str]:
     """In which fields the words stand, beyond those that the row shows as written.
 
     Fields are quoted where the title does not show the words, else only named: the names with

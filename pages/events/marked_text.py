@@ -10,7 +10,7 @@ from pages.shared.words.russian import nbsp
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class WordMark:
     """Words of a cell that a value comes from.
 
     ``number`` is the value's number in the card; a doubt's is shown with a question mark.
@@ -23,7 +23,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class MarkedPiece:
     """Some words of a text, as ``marked_text.html`` shows them.
 
     ``classes`` and ``numbers`` are those of the marks they lie in; ``numbers`` stand behind
@@ -36,7 +36,7 @@ class Piece:
     numbers: str = ""
 
 
-def marked(text: str, spans: Iterable[tuple[int, int]]) -> list[Piece]:
+def marked(text: str, spans: Iterable[tuple[int, int]]) -> list[MarkedPiece]:
     """The text in pieces, the spans (start, end) marked; overlapping spans are merged."""
     text = nbsp(text)  # as long as before, so that the spans still hold
     out, position = [], 0
@@ -44,12 +44,12 @@ def marked(text: str, spans: Iterable[tuple[int, int]]) -> list[Piece]:
         start = max(start, position)
         if start >= end:
             continue
-        out += [Piece(text[position:start]), Piece(text[start:end], marked=True)]
+        out += [MarkedPiece(text[position:start]), MarkedPiece(text[start:end], marked=True)]
         position = end
-    return [piece for piece in [*out, Piece(text[position:])] if piece.text]
+    return [piece for piece in [*out, MarkedPiece(text[position:])] if piece.text]
 
 
-def numbered(text: str, marks: Iterable[Mark]) -> list[Piece]:
+def numbered(text: str, marks: Iterable[WordMark]) -> list[MarkedPiece]:
     """The text in pieces, each mark with its number behind its last word.
 
     Marks may overlap: «Республика Беларусь» is both the place's country and the partner. The
@@ -62,13 +62,13 @@ def numbered(text: str, marks: Iterable[Mark]) -> list[Piece]:
     for start, end in pairwise(edges):
         inside = [m for m in marks if m.start <= start and end <= m.end]
         if not inside:
-            out.append(Piece(text[start:end]))
+            out.append(MarkedPiece(text[start:end]))
             continue
         classes = ["pl-m", *dict.fromkeys(f"v{m.number}" for m in inside)]
         if all(m.doubt for m in inside):
             classes.append("pl-m-doubt")
         ending = dict.fromkeys(label(m.number, m.doubt) for m in inside if m.end == end)
-        out.append(Piece(text[start:end], True, " ".join(classes), " ".join(ending)))
+        out.append(MarkedPiece(text[start:end], True, " ".join(classes), " ".join(ending)))
     return out
 
 
@@ -77,7 +77,7 @@ def label(number: int, doubt: bool = False) -> str:
     return f"{number}?" if doubt else str(number)
 
 
-def _order(mark: Mark) -> tuple[int, int, int]:
+def _order(mark: WordMark) -> tuple[int, int, int]:
     return mark.start, mark.end, mark.number
 
 
@@ -92,7 +92,7 @@ def spans_of(text: str, parts: Iterable[str]) -> list[tuple[int, int]]:
     return out
 
 
-def excerpt(text: str, spans: list[tuple[int, int]], around: int = 60) -> list[Piece]:
+def excerpt(text: str, spans: list[tuple[int, int]], around: int = 60) -> list[MarkedPiece]:
     """The piece of a long text around its first marked word, marked."""
     if not spans:
         return []
@@ -103,5 +103,8 @@ def excerpt(text: str, spans: list[tuple[int, int]], around: int = 60) -> list[P
     if end < len(text):
         end = max(text.rfind(" ", spans[0][1], end), spans[0][1])
     inside = [(a - start, b - start) for a, b in spans if a >= start and b <= end]
-    before, after = [Piece("…")] if start else [], [Piece("…")] if end < len(text) else []
+    before, after = (
+        [MarkedPiece("…")] if start else [],
+        [MarkedPiece("…")] if end < len(text) else [],
+    )
     return [*before, *marked(text[start:end], inside), *after]

@@ -42,7 +42,7 @@ from pages.map.ground.outlines import Outlines
 from pages.map.ground.projection import LIMIT
 from pages.map.layout.arrange import arrange
 from pages.map.layout.label_placing import Placed
-from pages.map.layout.screen import Arrangement, Mark, View
+from pages.map.layout.screen import Arrangement, PlacedSpot, View
 from pages.map.spots.colouring import Colouring
 from pages.map.spots.month_cut import MonthCut, cut_arrangement, cut_data
 from pages.map.spots.spots import MapData
@@ -244,7 +244,7 @@ def _zoomed_shapes(shapes: list[Shape], low: float, high: float | None) -> list[
 
 
 def _shapes_of(
-    marks: Sequence[Mark],
+    marks: Sequence[PlacedSpot],
     placed: Sequence[Placed],
     view: View,
     look: Appearance,

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from pages.map.ground.basemap import MapTheme
 from pages.map.ground.outlines import Outlines
-from pages.map.map_look import MapLook
+from pages.map.map_settings import MapSettings
 from pages.map.prepared_map import colouring, map_data, month_cut, people
 from pages.map.spots.colouring import Colouring
 from pages.map.spots.month_cut import MonthCut, cut_data, cut_people, cut_summary
@@ -25,7 +25,7 @@ from pages.shared.words.russian import counted, events_counted
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Look:
+class ChosenMap:
     """The map as chosen.
 
     Attributes:
@@ -66,8 +66,8 @@ def look(
     outlines: Outlines,
     spheres: tuple[str, ...],
     theme: MapTheme,
-    chosen: MapLook,
-) -> Look:
+    chosen: MapSettings,
+) -> ChosenMap:
     """The (filtered) plan as the controls want it; ``spheres`` are all of the whole plan's."""
     month = chosen.month
     colours = colouring(plan, chosen.by, spheres, theme)
@@ -75,10 +75,10 @@ def look(
     data = found.data if found else map_data(plan, outlines)
     apart = map_data(plan, outlines, apart=True)
     if month is None:
-        return Look(data, apart, colours, found)
+        return ChosenMap(data, apart, colours, found)
     cut = month_cut(plan, month)
     without = undated(plan)
-    return Look(
+    return ChosenMap(
         cut_data(data, cut),
         cut_data(apart, cut),
         colours,
@@ -89,7 +89,7 @@ def look(
 
 
 @lru_cache(maxsize=64)
-def below_html(plan: Plan, outlines: Outlines, seen: Look, selection: Selection) -> Markup:
+def below_html(plan: Plan, outlines: Outlines, seen: ChosenMap, selection: Selection) -> Markup:
     """All that stands under the map: what is not on it, who works with whom, all places."""
     missing = missing_html(
         seen.data, plan.events, selection, undated=seen.undated, people=seen.people

@@ -12,7 +12,7 @@ from pages.map.ground.outlines import Outlines, load_outlines
 from pages.map.ground.projection import WHOLE
 from pages.map.layout.screen import USUAL, WIDTHS, View, capital_window, home_window
 from pages.map.map_choices import below_html, look
-from pages.map.map_look import MapLook, MapRequest
+from pages.map.map_settings import MapRequest, MapSettings
 from pages.map.player import month_player
 from pages.map.prepared_map import cuts_of, map_text
 from pages.map.spots.colouring import CHOICES, By
@@ -77,7 +77,7 @@ def map_and_list(shown: Plan, spheres: tuple[str, ...]) -> None:
     with left:
         box = st.container(key="map-box", height=520, border=False)
         month = month_player(cuts_of(shown))
-    chosen_look = MapLook(cast(By, by), with_people, month)
+    chosen_look = MapSettings(cast(By, by), with_people, month)
     seen = look(shown, outlines, spheres, theme, chosen_look)
     with head:
         heading(*seen.title)

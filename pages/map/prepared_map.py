@@ -12,7 +12,7 @@ from etl.country_names import country_name
 from pages.map.figure import Appearance, plot_map
 from pages.map.ground.basemap import MapTheme
 from pages.map.ground.outlines import Outlines
-from pages.map.map_look import MapRequest
+from pages.map.map_settings import MapRequest
 from pages.map.spots.colouring import By, Colouring, by_format, by_month, by_sphere
 from pages.map.spots.month_cut import MonthCut, month_cuts
 from pages.map.spots.people import People, build_people

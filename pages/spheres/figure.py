@@ -14,7 +14,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from pages.shared.figures.certainty import Look, mix
+from pages.shared.figures.certainty import DrawingColours, mix
 from pages.shared.figures.clicks import clicks_set, ticks_set
 from pages.shared.figures.palette import drawn_once, ink_over
 from pages.shared.figures.plotly_words import HOVER, PlotlyText, bold, in_lines, line_count, shown
@@ -63,7 +63,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class MatrixBox:
     """One clickable rectangle: a cell of the matrix or a total's bar."""
 
     sphere: str
@@ -80,7 +80,7 @@ class Box:
     outside: bool
 
 
-def plot_matrix(found: Counts, *, look: Look, width: int = DESIGN_WIDTH) -> go.Figure:
+def plot_matrix(found: Counts, *, look: DrawingColours, width: int = DESIGN_WIDTH) -> go.Figure:
     """Spheres in rows, partners in columns, the number of events in each cell.
 
     The first column are the spheres' totals as bars in their colours, the first row the
@@ -161,8 +161,12 @@ def _heading(labels: Sequence[str], width: int) -> Heading:
 
 
 def _boxes(
-    found: Counts, columns: Sequence[Count], tops: Sequence[float], look: Look, pitch: float
-) -> list[Box]:
+    found: Counts,
+    columns: Sequence[Count],
+    tops: Sequence[float],
+    look: DrawingColours,
+    pitch: float,
+) -> list[MatrixBox]:
     def beside(n: int) -> float:
         """Room for a number beside a bar, in columns."""
         return (text_width(str(n), _NUMBER, bold=True) + 9) / pitch
@@ -172,14 +176,16 @@ def _boxes(
     most = max((row.n for row in found.spheres), default=1)
     ground = tokens.background
     boxes = [
-        Box("", "", found.total, 0, 0.01, middles[0], BAR, ground, ground, "", tokens.ink, True)
+        MatrixBox(
+            "", "", found.total, 0, 0.01, middles[0], BAR, ground, ground, "", tokens.ink, True
+        )
     ]
     for row, y in zip(found.spheres, middles[1:], strict=True):
         style = look.style(row.name)
         width = (TOTALS - max(0.55, beside(most))) * row.n / most
         edge = mix(style.colour, tokens.ink, 0.7)
         boxes.append(
-            Box(row.name, "", row.n, 0, width, y, BAR, style.colour, edge, style.pattern,
+            MatrixBox(row.name, "", row.n, 0, width, y, BAR, style.colour, edge, style.pattern,
                 tokens.ink, True)
         )  # fmt: skip
     most = max((column.n for column in found.partners), default=1)
@@ -189,7 +195,7 @@ def _boxes(
         fill = tokens.background if column.entity else colour
         width = max(0.02, min(0.62, 0.92 - beside(most))) * min(column.n / most, 1)
         boxes.append(
-            Box("", column.name, column.n, TOTALS + j + 0.04, width, middles[0], BAR, fill,
+            MatrixBox("", column.name, column.n, TOTALS + j + 0.04, width, middles[0], BAR, fill,
                 colour, "", tokens.ink, True)
         )  # fmt: skip
     most = max((len(ids) for ids in found.cells.values()), default=1)
@@ -200,13 +206,13 @@ def _boxes(
                 colour = tokens.quiet_ink if column is found.nameless else tokens.action
                 fill = mix(colour, tokens.background, 0.12 + 0.78 * min(n / most, 1))
                 boxes.append(
-                    Box(row.name, column.name, n, TOTALS + j, 1, y, bottom - top, fill,
+                    MatrixBox(row.name, column.name, n, TOTALS + j, 1, y, bottom - top, fill,
                         tokens.background, "", ink_over(fill), False)
                 )  # fmt: skip
     return boxes
 
 
-def _trace(boxes: Sequence[Box]) -> dict[str, Any]:
+def _trace(boxes: Sequence[MatrixBox]) -> dict[str, Any]:
     numbered = [(box, shown(str(box.n))) for box in boxes]
     return {
         "type": "bar",
@@ -244,7 +250,7 @@ def _trace(boxes: Sequence[Box]) -> dict[str, Any]:
     }
 
 
-def _hover(box: Box) -> PlotlyText:
+def _hover(box: MatrixBox) -> PlotlyText:
     names = [lines_of(name, 320.0) for name in (box.sphere, box.partner) if name]
     return in_lines([*names, bold(shown(f"мероприятий: {box.n}"))])
 
@@ -254,7 +260,7 @@ def _layout(
     spheres: Sequence[str],
     labels: Sequence[PlotlyText],
     tops: Sequence[float],
-    look: Look,
+    look: DrawingColours,
     head: Heading,
 ) -> dict[str, Any]:
     tokens, top = look.tokens, head.height

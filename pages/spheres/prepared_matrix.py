@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from pages.shared.figures.certainty import Look
+from pages.shared.figures.certainty import DrawingColours
 from pages.shared.figures.figure_text import figure_text
 from pages.shared.figures.palette import Theme, plotly_layout, sphere_colours, tokens
 from pages.shared.plan.tables import Plan
@@ -24,6 +24,6 @@ def matrix_text(
         theme: light or dark.
         width: the width in pixels that the figure is laid out for.
     """
-    look = Look(sphere_colours(spheres, theme), tokens(theme), plotly_layout(theme))
+    look = DrawingColours(sphere_colours(spheres, theme), tokens(theme), plotly_layout(theme))
     figure = plot_matrix(counts(shown), look=look, width=width)
     return figure_text(figure), int(figure.layout.height)

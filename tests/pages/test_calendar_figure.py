@@ -11,10 +11,10 @@ import plotly.graph_objects as go
 import pytest
 
 from pages.calendar.figure import plot_calendar
-from pages.calendar.timeline.event_pieces import CalendarEvent, Piece, calendar_events
+from pages.calendar.timeline.event_stretches import CalendarEvent, Stretch, calendar_events
 from pages.calendar.timeline.lane_groups import PARTNERS, PLACES, SPHERES, groups_of
 from pages.calendar.timeline.lanes import STRIP, lay_out, time_axis
-from pages.shared.figures.certainty import Certainty, Look
+from pages.shared.figures.certainty import Certainty, DrawingColours
 from pages.shared.figures.palette import plotly_layout, sphere_colours, tokens
 from pages.shared.figures.text_fit import text_width
 from pages.shared.plan.tables import Plan
@@ -23,8 +23,8 @@ START, END = date(2026, 1, 1), date(2026, 6, 30)
 TODAY = date(2026, 4, 10)
 
 
-def look(*spheres: str) -> Look:
-    return Look(sphere_colours(spheres, "light"), tokens("light"), plotly_layout("light"))
+def look(*spheres: str) -> DrawingColours:
+    return DrawingColours(sphere_colours(spheres, "light"), tokens("light"), plotly_layout("light"))
 
 
 def draw(events: list[CalendarEvent], **options: Any) -> dict[str, Any]:
@@ -45,9 +45,9 @@ def event(
     sphere: str = "Спорт",
     status: str = "planned",
 ) -> CalendarEvent:
-    piece = Piece(start, end, certainty, "март")
+    stretch = Stretch(start, end, certainty, "март")
     return CalendarEvent(
-        f"e{number}", number, sphere, title, title, "март", "г. Смоленск", status, (piece,)
+        f"e{number}", number, sphere, title, title, "март", "г. Смоленск", status, (stretch,)
     )
 
 
@@ -235,7 +235,7 @@ def test_nothing_dated_gives_an_empty_figure() -> None:
 )
 def test_what_lies_wholly_beyond_is_shown_in_a_strip(start: date, end: date) -> None:
     axis = time_axis([event(start, end)], plan_start=START, plan_end=END, width=800)
-    x0, x1 = axis.clip(event(start, end).pieces[0])
+    x0, x1 = axis.clip(event(start, end).stretches[0])
     assert axis.left <= x0 < x1 <= axis.right
     inside = (0.0, axis.at(END + timedelta(1)))
     assert x1 <= inside[0] or x0 >= inside[1]

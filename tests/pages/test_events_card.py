@@ -16,7 +16,7 @@ from pages.events.card.event_card import card_html
 from pages.events.card.minimap import minimap_html
 from pages.events.card.related_events import related, related_html
 from pages.events.finding.listed import rows_by_id
-from pages.events.marked_text import Mark, numbered
+from pages.events.marked_text import WordMark, numbered
 from pages.shared.plan.tables import Plan, plan_of, read_plan
 from tests.pages import golden_tables, hostile
 
@@ -151,11 +151,11 @@ def test_numbers_are_the_same_on_both_sides_and_leave_the_words_whole(golden_pla
 
 def test_overlapping_marks_keep_the_text_and_both_numbers() -> None:
     text = "г. Минск, Республика Беларусь"
-    pieces = numbered(text, [Mark(0, 29, 1), Mark(10, 29, 2, doubt=True)])
+    pieces = numbered(text, [WordMark(0, 29, 1), WordMark(10, 29, 2, doubt=True)])
     assert "".join(piece.text for piece in pieces).replace("\u00a0", " ") == text
     assert [piece.numbers for piece in pieces] == ["", "1 2?"]
     assert [piece.classes for piece in pieces] == ["pl-m v1", "pl-m v1 v2"]
-    outside = numbered("ab", [Mark(1, 1, 1), Mark(5, 9, 2), Mark(-1, 1, 3)])
+    outside = numbered("ab", [WordMark(1, 1, 1), WordMark(5, 9, 2), WordMark(-1, 1, 3)])
     assert [(piece.text, piece.marked) for piece in outside] == [("ab", False)]
 
 

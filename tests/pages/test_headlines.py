@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from etl.folders import ROOT
 from pages.map.ground.outlines import load_outlines
 from pages.map.map_choices import look
-from pages.map.map_look import MapLook
+from pages.map.map_settings import MapSettings
 from pages.overview.glance import glance
 from pages.overview.overview_blocks import spheres_block, upcoming_block
 from pages.overview.upcoming import upcoming
@@ -83,7 +83,7 @@ def test_the_map_s_headline_counts_what_its_legend_counts(
     plan = selection_of(golden_plan, asked).apply(golden_plan)
     spheres = tuple(dict.fromkeys(golden_plan.events["sphere_name"]))
     seen = look(
-        plan, load_outlines(plan.info.home), spheres, "light", MapLook("Сферы", False, None)
+        plan, load_outlines(plan.info.home), spheres, "light", MapSettings("Сферы", False, None)
     )
     counts = seen.colouring.counts(seen.on_map)
     assert number(seen.title[0]) == sum(counts.values())
@@ -92,7 +92,7 @@ def test_the_map_s_headline_counts_what_its_legend_counts(
 def test_a_month_of_the_map_counts_likewise(golden_plan: Plan) -> None:
     spheres = tuple(dict.fromkeys(golden_plan.events["sphere_name"]))
     outlines = load_outlines(golden_plan.info.home)
-    april = MapLook("Сферы", False, date(2026, 4, 1))
+    april = MapSettings("Сферы", False, date(2026, 4, 1))
     seen = look(golden_plan, outlines, spheres, "light", april)
     title = seen.title[0].replace("\u00a0", " ")
     found = re.search(r"на карте точно (\d+), возможно ещё (\d+)", title)

@@ -26,9 +26,9 @@ from pages.map.layout.label_placing import (
     square,
 )
 from pages.map.layout.screen import Arrangement, View, capital_window, home_window, radius_of
-from pages.map.map_look import MapRequest
+from pages.map.map_settings import MapRequest
 from pages.map.prepared_map import map_data, map_figure
-from pages.map.spots.spots import MapData, Venue, build_map_data
+from pages.map.spots.spots import MapData, MapVenue, build_map_data
 from pages.shared.figures.text_fit import text_width
 from pages.shared.plan.tables import Plan
 
@@ -114,7 +114,7 @@ def test_far_places_stand_at_the_edge_in_their_direction(data: MapData, outlines
 
 def test_many_far_places_keep_apart(outlines: Outlines) -> None:
     venues = [
-        Venue(f"e{i}", "", f"Город {i}", "", "Край", "RU", "settlement", (55 + i / 9, 60.0 + i),
+        MapVenue(f"e{i}", "", f"Город {i}", "", "Край", "RU", "settlement", (55 + i / 9, 60.0 + i),
               "settlement", remote=False)
         for i in range(9)
     ]  # fmt: skip
@@ -154,7 +154,7 @@ def test_areas_are_hatched_and_never_a_dot(figure: dict[str, Any]) -> None:
 
 
 def test_an_area_without_outline_is_a_dashed_circle(outlines: Outlines) -> None:
-    district = Venue(
+    district = MapVenue(
         "a", "", "", "Демидовский район", "Смоленская область", "RU", "district",
         (55.27, 31.52), "district", remote=False,
     )  # fmt: skip
@@ -220,7 +220,7 @@ def test_a_scale_bar_has_a_round_length() -> None:
 
 
 def test_hovers_are_escaped(outlines: Outlines) -> None:
-    bad = Venue("a", "", "<b>Город", "", "Смоленская область", "RU", "settlement",
+    bad = MapVenue("a", "", "<b>Город", "", "Смоленская область", "RU", "settlement",
                 (54.9, 32.4), "settlement", remote=False)  # fmt: skip
     data = build_map_data(["a"], [bad], outlines, {})
     figure = json.loads(
@@ -271,7 +271,7 @@ def test_text_is_measured_with_the_shipped_font() -> None:
 def test_a_thousand_places_are_few_nodes(outlines: Outlines) -> None:
     """One node a place stuttered on panning: beyond the largest, a colour is one line."""
     venues = [
-        Venue(f"e{i}", "", f"Деревня {i}", "", "Смоленская область", "RU", "settlement",
+        MapVenue(f"e{i}", "", f"Деревня {i}", "", "Смоленская область", "RU", "settlement",
               (54.0 + i / 1000, 31.0 + i / 700), "settlement", remote=False)
         for i in range(1000)
     ]  # fmt: skip

@@ -19,8 +19,8 @@ from pages.map.ground.projection import WHOLE
 from pages.map.layout.arrange import arrange
 from pages.map.layout.label_placing import square
 from pages.map.layout.screen import View, home_window
-from pages.map.map_choices import Look, below_html, look
-from pages.map.map_look import MapLook, MapRequest
+from pages.map.map_choices import ChosenMap, below_html, look
+from pages.map.map_settings import MapRequest, MapSettings
 from pages.map.prepared_map import map_figure, people
 from pages.map.words.below_map import missing_html, people_html
 from pages.map.words.chosen_places import chosen_html
@@ -52,13 +52,13 @@ def spheres(plan: Plan) -> tuple[str, ...]:
     return tuple(dict.fromkeys(plan.events["sphere_name"]))
 
 
-def seen(plan: Plan, outlines: Outlines, **chosen: Any) -> Look:
-    return look(plan, outlines, spheres(plan), "light", MapLook(**chosen))
+def seen(plan: Plan, outlines: Outlines, **chosen: Any) -> ChosenMap:
+    return look(plan, outlines, spheres(plan), "light", MapSettings(**chosen))
 
 
 def drawn(plan: Plan, outlines: Outlines, **chosen: Any) -> dict[str, Any]:
     figure = map_figure(
-        plan, outlines, MapRequest(spheres(plan), "light", View(), MapLook(**chosen))
+        plan, outlines, MapRequest(spheres(plan), "light", View(), MapSettings(**chosen))
     )
     return dict(json.loads(figure.to_json()))
 

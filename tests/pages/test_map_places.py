@@ -12,7 +12,7 @@ from etl.folders import BOUNDARIES
 from pages.map.figure import Appearance, plot_map
 from pages.map.ground.outlines import OWN_FILES, Outlines, load_outlines, read_outlines
 from pages.map.prepared_map import map_data
-from pages.map.spots.spots import MapData, Spot, Venue, build_map_data
+from pages.map.spots.spots import MapData, MapVenue, Spot, build_map_data
 from pages.shared.plan.tables import Plan
 
 
@@ -30,7 +30,7 @@ def spot(data: MapData, name: str) -> Spot:
     return next(s for s in data.spots if s.name == name)
 
 
-def venue(event_id: str = "a", **given: Any) -> Venue:
+def venue(event_id: str = "a", **given: Any) -> MapVenue:
     """A town-level venue in Смоленск, changed as told."""
     values: dict[str, Any] = {
         "name": "",
@@ -43,10 +43,10 @@ def venue(event_id: str = "a", **given: Any) -> Venue:
         "point_precision": "settlement",
         "remote": False,
     }
-    return Venue(event_id=event_id, **(values | given))
+    return MapVenue(event_id=event_id, **(values | given))
 
 
-def build(outlines: Outlines, *venues: Venue, ids: tuple[str, ...] = ()) -> MapData:
+def build(outlines: Outlines, *venues: MapVenue, ids: tuple[str, ...] = ()) -> MapData:
     events = ids or tuple(dict.fromkeys(v.event_id for v in venues))
     remote = frozenset(v.event_id for v in venues if v.remote)
     return build_map_data(events, venues, outlines, {"CN": "Китай"}, remote)

@@ -10,7 +10,7 @@ import pytest
 from pages.data.export import excel_csv
 
 from pages.calendar.blocks import agenda, month_grid
-from pages.calendar.timeline.event_pieces import CalendarEvent, calendar_events
+from pages.calendar.timeline.event_stretches import CalendarEvent, calendar_events
 from pages.calendar.timeline.hover_text import hover_text
 from pages.events.card.event_card import card_html
 from pages.events.card.settled_values import value_in_words

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.calendar.timeline.event_pieces import calendar_events
+from pages.calendar.timeline.event_stretches import calendar_events
 from pages.shared.plan.tables import Plan
 from pages.show.slides.scenes import slides_of
 from pages.show.slides.slides import setting

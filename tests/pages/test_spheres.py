@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from pages.shared.figures.certainty import Look
+from pages.shared.figures.certainty import DrawingColours
 from pages.shared.figures.palette import plotly_layout, sphere_colours, tokens
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import COUNTRY, SPHERE
@@ -38,9 +38,9 @@ def found(golden_plan: Plan) -> Counts:
 
 
 @pytest.fixture(scope="module")
-def look(golden_plan: Plan) -> Look:
+def look(golden_plan: Plan) -> DrawingColours:
     spheres = golden_plan.events["sphere_name"].tolist()
-    return Look(sphere_colours(spheres, "light"), tokens("light"), plotly_layout("light"))
+    return DrawingColours(sphere_colours(spheres, "light"), tokens("light"), plotly_layout("light"))
 
 
 def checked(figure: go.Figure) -> dict[str, Any]:
@@ -108,7 +108,7 @@ def test_three_equal_partners_are_counted_in_good_russian(found: Counts) -> None
     assert partners_title(three).replace("\u00a0", " ") == "чаще других, по 1, — 3 партнёра"
 
 
-def boxes(found: Counts, look: Look) -> dict[tuple[str, str], dict[str, Any]]:
+def boxes(found: Counts, look: DrawingColours) -> dict[tuple[str, str], dict[str, Any]]:
     """The figure's rectangles by what a click on them hands over."""
     trace = checked(plot_matrix(found, look=look))["data"][0]
     return {
@@ -121,7 +121,7 @@ def boxes(found: Counts, look: Look) -> dict[tuple[str, str], dict[str, Any]]:
     }
 
 
-def test_matrix_has_a_number_in_each_cell_and_totals(found: Counts, look: Look) -> None:
+def test_matrix_has_a_number_in_each_cell_and_totals(found: Counts, look: DrawingColours) -> None:
     cells = boxes(found, look)
     assert cells["Культура и туризм", "Беларусь"]["text"] == "8"
     assert cells["Образование и наука", "Беларусь"]["text"] == "6"  # 21, 23, 24, 28, 29, 30
@@ -134,7 +134,7 @@ def test_matrix_has_a_number_in_each_cell_and_totals(found: Counts, look: Look) 
 
 
 def test_every_box_opens_as_many_events_as_it_says(
-    found: Counts, look: Look, golden_plan: Plan
+    found: Counts, look: DrawingColours, golden_plan: Plan
 ) -> None:
     for (sphere, partner), box in boxes(found, look).items():
         ids = cell_ids(found, sphere, partner)
@@ -142,13 +142,13 @@ def test_every_box_opens_as_many_events_as_it_says(
         assert str(len(set(ids) & set(golden_plan.events["event_id"]))) == number
 
 
-def test_totals_are_drawn_in_proportion(found: Counts, look: Look) -> None:
+def test_totals_are_drawn_in_proportion(found: Counts, look: DrawingColours) -> None:
     cells = boxes(found, look)
     whole, part = cells["Образование и наука", ""], cells["Здравоохранение", ""]
     assert whole["width"] == pytest.approx(13 * part["width"])
 
 
-def test_columns_name_entities_with_a_mark(found: Counts, look: Look) -> None:
+def test_columns_name_entities_with_a_mark(found: Counts, look: DrawingColours) -> None:
     texts = checked(plot_matrix(found, look=look))["layout"]["xaxis"]["ticktext"]
     assert [text.replace("<br>", " ") for text in texts] == [
         "<b>всего</b>",
@@ -162,19 +162,19 @@ def test_columns_name_entities_with_a_mark(found: Counts, look: Look) -> None:
     assert "Звёздочка: обозначено так, как в документе" in page_note(found)
 
 
-def test_an_entity_is_an_outline_and_no_country(found: Counts, look: Look) -> None:
+def test_an_entity_is_an_outline_and_no_country(found: Counts, look: DrawingColours) -> None:
     cells = boxes(found, look)
     assert cells["", "Казахстан"]["fill"] != cells["", "Республика Абхазия"]["fill"]
 
 
-def test_spheres_keep_their_colours_when_filtered(golden_plan: Plan, look: Look) -> None:
+def test_spheres_keep_their_colours_when_filtered(golden_plan: Plan, look: DrawingColours) -> None:
     some = counts(Selection({SPHERE: ("Спорт",)}).apply(golden_plan))
     cells = boxes(some, look)
     assert cells["Спорт", ""]["fill"] == "#676874"
     assert cells["Спорт", ""]["text"] == "<b>5</b>"
 
 
-def test_names_of_the_plan_are_never_markup(look: Look) -> None:
+def test_names_of_the_plan_are_never_markup(look: DrawingColours) -> None:
     row = Count("<b>Спорт</b>", ("e1",))
     some = Counts(1, (row,), (), (), Count("страна не названа", ("e1",)), (), {})
     figure = checked(plot_matrix(some, look=look))
@@ -189,14 +189,16 @@ def test_lists_escape_the_words_of_the_plan(golden_plan: Plan) -> None:
     assert "НАШ" in html
 
 
-def test_nothing_left_gives_an_empty_figure_and_words(golden_plan: Plan, look: Look) -> None:
+def test_nothing_left_gives_an_empty_figure_and_words(
+    golden_plan: Plan, look: DrawingColours
+) -> None:
     none = counts(Selection({COUNTRY: ("Нигде",)}).apply(golden_plan))
     assert none.total == 0
     assert checked(plot_matrix(none, look=look))["data"] == []
     assert spheres_title(none) == "Таких мероприятий нет"
 
 
-def test_many_partners_turn_their_names(look: Look, golden_plan: Plan) -> None:
+def test_many_partners_turn_their_names(look: DrawingColours, golden_plan: Plan) -> None:
     found = counts(golden_plan)
     many = replace(
         found,

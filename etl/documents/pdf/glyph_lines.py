@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from etl.documents.pdf.glyphs import Glyph, Word
+from etl.documents.pdf.glyphs import Glyph, GlyphWord
 from etl.documents.pdf.raised_glyphs import with_marks
 from etl.documents.raised_marks import RAISED_DIGITS
 
@@ -35,7 +35,7 @@ def _without_doubles(line: list[Glyph]) -> list[Glyph]:
     return kept
 
 
-def words_of(line: Sequence[Glyph]) -> list[Word]:
+def words_of(line: Sequence[Glyph]) -> list[GlyphWord]:
     """The words of one line."""
     words: list[list[Glyph]] = []
     fresh = True
@@ -49,7 +49,7 @@ def words_of(line: Sequence[Glyph]) -> list[Word]:
             words.append([glyph])
         fresh = False
     return [
-        Word(
+        GlyphWord(
             "".join(g.text for g in w),
             w[0].x0,
             max(g.x1 for g in w),

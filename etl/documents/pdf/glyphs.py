@@ -37,7 +37,7 @@ class Glyph:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class GlyphWord:
     """Characters without a space between them."""
 
     text: str

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from etl.documents.grid import Paragraph
 from etl.documents.pdf.glyph_lines import lines_of, words_of
-from etl.documents.pdf.glyphs import Glyph, Word
+from etl.documents.pdf.glyphs import Glyph, GlyphWord
 
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom."""
@@ -43,8 +43,8 @@ class TextLine:
     page: int
     top: float
     bottom: float
-    words: tuple[Word, ...]
-    struck: tuple[Word, ...] = ()
+    words: tuple[GlyphWord, ...]
+    struck: tuple[GlyphWord, ...] = ()
 
     @property
     def text(self) -> str:
@@ -55,7 +55,7 @@ class TextLine:
 def text_lines(page: Page, glyphs: Sequence[Glyph]) -> list[TextLine]:
     """Lines of those characters that stand in no table."""
     found: list[TextLine] = []
-    waiting: tuple[Word, ...] = ()
+    waiting: tuple[GlyphWord, ...] = ()
     for line in lines_of(glyphs):
         words = words_of([g for g in line if not g.struck])
         struck = tuple(words_of([g for g in line if g.struck]))
@@ -73,9 +73,9 @@ def text_lines(page: Page, glyphs: Sequence[Glyph]) -> list[TextLine]:
     return found
 
 
-def chunks(line: TextLine) -> list[list[Word]]:
+def chunks(line: TextLine) -> list[list[GlyphWord]]:
     """A line's words parted at wide gaps: the pieces of a line of a table."""
-    found: list[list[Word]] = []
+    found: list[list[GlyphWord]] = []
     for word in line.words:
         if found and word.x0 - found[-1][-1].x1 <= _CHUNK * word.size:
             found[-1].append(word)

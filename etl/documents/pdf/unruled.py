@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from etl.documents.grid import Cell, Paragraph, Row, Table
 from etl.documents.header import find_header, is_number
 from etl.documents.headings import begins_like
-from etl.documents.pdf.glyphs import Word
+from etl.documents.pdf.glyphs import GlyphWord
 from etl.documents.pdf.pdf_page import (
     PIECES,
     Page,
@@ -136,12 +136,12 @@ def _crosses(line: TextLine, gutters: Sequence[float]) -> bool:
     return crossed
 
 
-def _column(word: Word, gutters: Sequence[float]) -> int:
+def _column(word: GlyphWord, gutters: Sequence[float]) -> int:
     middle = (word.x0 + word.x1) / 2
     return sum(middle > g for g in gutters)
 
 
-def _anchors(lines: Sequence[TextLine], gutters: Sequence[float]) -> list[Word]:
+def _anchors(lines: Sequence[TextLine], gutters: Sequence[float]) -> list[GlyphWord]:
     """Items' numbers: alone in the first column."""
     return [
         w for line in lines for w in line.words if _column(w, gutters) == 0 and is_number(w.text)

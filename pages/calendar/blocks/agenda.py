@@ -11,7 +11,12 @@ import pandas as pd
 from markupsafe import Markup
 
 from etl.calendar_names import MONTHS
-from pages.calendar.timeline.event_pieces import CERTAINTY_WORDS, CalendarEvent, numbered, rows_of
+from pages.calendar.timeline.event_stretches import (
+    CERTAINTY_WORDS,
+    CalendarEvent,
+    numbered,
+    rows_of,
+)
 from pages.shared.figures.certainty import Certainty
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
@@ -79,7 +84,7 @@ def agenda(
 ) -> Markup:
     """The timeline as a list: each event once, under the month in which its time begins."""
     groups: dict[str, list[_AgendaLine]] = {}
-    ordered = sorted(dated, key=lambda event: (event.background, event.pieces[0].start))
+    ordered = sorted(dated, key=lambda event: (event.background, event.stretches[0].start))
     for event in ordered:
         certainty = _weakest(event)
         line = _AgendaLine(
@@ -96,7 +101,7 @@ def agenda(
 def _month_name(event: CalendarEvent, plan_start: date) -> str:
     if event.background:
         return "Весь год или больше полугода"
-    month = max(event.pieces[0].start, plan_start)
+    month = max(event.stretches[0].start, plan_start)
     year = f" {month.year}" if month.year != plan_start.year else ""
     return MONTHS[month.month - 1].capitalize() + year
 
@@ -130,7 +135,7 @@ def _reason(dates_text: str) -> str:
 
 
 def _weakest(event: CalendarEvent) -> Certainty:
-    """The least sure of an event's pieces speaks for the whole."""
+    """The least sure of an event's stretches speaks for the whole."""
     order: tuple[Certainty, ...] = (
         "tentative_window",
         "tentative",
@@ -138,5 +143,5 @@ def _weakest(event: CalendarEvent) -> Certainty:
         "background",
         "exact",
     )
-    present = {piece.certainty for piece in event.pieces}
+    present = {stretch.certainty for stretch in event.stretches}
     return next(certainty for certainty in order if certainty in present)

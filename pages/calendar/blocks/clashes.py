@@ -10,7 +10,7 @@ from itertools import combinations
 import pandas as pd
 from markupsafe import Markup
 
-from pages.calendar.timeline.event_pieces import CalendarEvent, Piece
+from pages.calendar.timeline.event_stretches import CalendarEvent, Stretch
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
 from pages.shared.visit.selection import event_links
@@ -27,7 +27,7 @@ class Clash:
     what: str
     one: CalendarEvent
     other: CalendarEvent
-    pieces: tuple[Piece, Piece]
+    stretches: tuple[Stretch, Stretch]
 
 
 def clashes(
@@ -52,12 +52,12 @@ def clashes(
             names.setdefault(key, name + (f", {town}" if town else ""))
             users.setdefault(key, {})[event_id] = None
     found = [
-        Clash(names[key], by_id[one], by_id[other], pieces)
+        Clash(names[key], by_id[one], by_id[other], stretches)
         for key, ids in users.items()
         for one, other in combinations(ids, 2)
-        if (pieces := _overlap(by_id[one], by_id[other]))
+        if (stretches := _overlap(by_id[one], by_id[other]))
     ]
-    return sorted(found, key=lambda clash: clash.pieces[0].start)
+    return sorted(found, key=lambda clash: clash.stretches[0].start)
 
 
 def _named(frame: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
@@ -71,11 +71,11 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower().replace("ё", "е")))
 
 
-def _overlap(one: CalendarEvent, other: CalendarEvent) -> tuple[Piece, Piece] | None:
+def _overlap(one: CalendarEvent, other: CalendarEvent) -> tuple[Stretch, Stretch] | None:
     pairs = (
         (a, b)
-        for a in one.pieces
-        for b in other.pieces
+        for a in one.stretches
+        for b in other.stretches
         if a.certainty in _EXACT and b.certainty in _EXACT
         if a.start <= b.end and b.start <= a.end
     )
@@ -92,7 +92,7 @@ def clashes_title(found: Sequence[Clash]) -> str:
 
 def clashes_note(events: Sequence[CalendarEvent]) -> str:
     """What was compared, and what could not be."""
-    exact = sum(any(piece.certainty in _EXACT for piece in event.pieces) for event in events)
+    exact = sum(any(stretch.certainty in _EXACT for stretch in event.stretches) for event in events)
     return (
         "Сравниваются названные площадки и организации там, где известны дни: "
         f"это {events_counted(exact)} из {len(events)} "

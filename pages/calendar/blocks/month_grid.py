@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from etl.calendar_names import MONTHS, MONTHS_PREPOSITIONAL, WEEKDAYS_SHORT
 from pages.calendar.blocks.month_notes import months_of_events
-from pages.calendar.timeline.event_pieces import CERTAINTY_WORDS, CalendarEvent, falling_into
+from pages.calendar.timeline.event_stretches import CERTAINTY_WORDS, CalendarEvent, falling_into
 from pages.calendar.timeline.lanes import event_label
 from pages.shared.figures.certainty import Certainty
 from pages.shared.figures.palette import SphereStyle
@@ -52,13 +52,13 @@ def month_parts(events: Sequence[CalendarEvent], month: date) -> MonthParts:
     parts = MonthParts([], [], [], [])
     sure = falling_into(events, month, last).sure
     for event in events:
-        here = [p for p in event.pieces if p.start <= last and p.end >= month]
-        if any(piece.certainty in _ON_DAYS for piece in here):
+        here = [p for p in event.stretches if p.start <= last and p.end >= month]
+        if any(stretch.certainty in _ON_DAYS for stretch in here):
             parts.on_days.append(event)
         elif event.event_id in sure:
             parts.inside.append(event)
         elif here:
-            lasts = all(piece.certainty == "background" for piece in here)
+            lasts = all(stretch.certainty == "background" for stretch in here)
             (parts.lasting if lasts else parts.possible).append(event)
     return parts
 
@@ -133,15 +133,15 @@ def _week(
     days = [i for i, day in enumerate(week) if day.month == month.month]
     lanes: list[dict[int, _Bar | None]] = []
     for event in events:
-        for piece in event.pieces:
-            over = [i for i in days if piece.start <= week[i] <= piece.end]
-            if piece.certainty not in _ON_DAYS or not over:
+        for stretch in event.stretches:
+            over = [i for i in days if stretch.start <= week[i] <= stretch.end]
+            if stretch.certainty not in _ON_DAYS or not over:
                 continue
             lane = next((lane for lane in lanes if not lane.keys() & set(over)), None)
             if lane is None:
                 lanes.append(lane := {})
             lane |= dict.fromkeys(over)
-            lane[over[0]] = _bar(event, piece.certainty, len(over), styles, address)
+            lane[over[0]] = _bar(event, stretch.certainty, len(over), styles, address)
     shown = []
     for i, day in enumerate(week):
         used = [n for n, lane in enumerate(lanes) if i in lane]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from pages.calendar.timeline.event_pieces import CalendarEvent, falling_into
+from pages.calendar.timeline.event_stretches import CalendarEvent, falling_into
 from pages.shared.plan.month_counts import MonthCount
 from pages.shared.words.dates_in_words import month_end
 from pages.shared.words.russian import plural

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from pages.calendar.timeline.event_pieces import CERTAINTY_WORDS, CalendarEvent, Piece
+from pages.calendar.timeline.event_stretches import CERTAINTY_WORDS, CalendarEvent, Stretch
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
 from pages.shared.visit.selection import event_links
@@ -23,12 +23,12 @@ class Vague:
     """An event with the first of its periods that is not settled yet."""
 
     event: CalendarEvent
-    piece: Piece
+    stretch: Stretch
 
     @property
     def why(self) -> str:
         """What is less sure than that days are not named, which the block's title says."""
-        return "" if self.piece.certainty == "window" else CERTAINTY_WORDS[self.piece.certainty]
+        return "" if self.stretch.certainty == "window" else CERTAINTY_WORDS[self.stretch.certainty]
 
 
 def still_vague(events: Sequence[CalendarEvent], today: date, days: int) -> list[Vague]:
@@ -45,16 +45,16 @@ def still_vague(events: Sequence[CalendarEvent], today: date, days: int) -> list
     last = today + timedelta(days=days)
     found = []
     for event in events:
-        open_pieces = [
-            piece
-            for piece in event.pieces
-            if piece.certainty not in ("exact", "background")
-            and piece.start <= last
-            and piece.end >= today
+        open_stretches = [
+            stretch
+            for stretch in event.stretches
+            if stretch.certainty not in ("exact", "background")
+            and stretch.start <= last
+            and stretch.end >= today
         ]
-        if open_pieces and event.status != "cancelled":
-            found.append(Vague(event, min(open_pieces, key=lambda piece: piece.start)))
-    return sorted(found, key=lambda vague: (vague.piece.start, vague.piece.end))
+        if open_stretches and event.status != "cancelled":
+            found.append(Vague(event, min(open_stretches, key=lambda stretch: stretch.start)))
+    return sorted(found, key=lambda vague: (vague.stretch.start, vague.stretch.end))
 
 
 def vague_title(events: Sequence[CalendarEvent], today: date) -> str:

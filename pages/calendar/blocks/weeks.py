@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from pages.calendar.timeline.event_pieces import CalendarEvent, falling_into
+from pages.calendar.timeline.event_stretches import CalendarEvent, falling_into
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
 from pages.shared.visit.selection import event_links

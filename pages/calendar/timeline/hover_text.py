@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages.calendar.timeline.event_pieces import CERTAINTY_WORDS, CalendarEvent, Piece
+from pages.calendar.timeline.event_stretches import CERTAINTY_WORDS, CalendarEvent, Stretch
 from pages.shared.figures.plotly_words import PlotlyText, bold, in_lines, italic, shown
 from pages.shared.figures.text_fit import wrap
 
@@ -11,11 +11,13 @@ _TYPE = 14.0
 _MOST_LINES = 8
 
 
-def hover_text(event: CalendarEvent, piece: Piece) -> PlotlyText:
+def hover_text(event: CalendarEvent, stretch: Stretch) -> PlotlyText:
     """Full title, dates in words, how sure they are, place; plotly's own markup escaped."""
     number = f"№ {event.number}. " if event.number is not None else ""
-    dates = event.dates if len(event.pieces) == 1 else f"{piece.words} (весь срок: {event.dates})"
-    certainty = CERTAINTY_WORDS[piece.certainty]
+    dates = (
+        event.dates if len(event.stretches) == 1 else f"{stretch.words} (весь срок: {event.dates})"
+    )
+    certainty = CERTAINTY_WORDS[stretch.certainty]
     lines = [bold(line) for line in _lines(number + event.title)]
     if event.status == "cancelled":
         lines.append(bold(shown("Отменено")))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
-from pages.calendar.timeline.event_pieces import CalendarEvent, Piece
+from pages.calendar.timeline.event_stretches import CalendarEvent, Stretch
 from pages.shared.figures.text_fit import fit, text_width, wrap
 
 LANE = 19.0
@@ -72,16 +72,16 @@ class TimeAxis:
         """Pixel position of the beginning of a day, unclipped."""
         return (day - self.plan_start).days * self.scale
 
-    def clip(self, piece: Piece) -> tuple[float, float]:
-        """Beginning and end of a piece as drawn; what is wholly outside goes to a strip."""
+    def clip(self, stretch: Stretch) -> tuple[float, float]:
+        """Beginning and end of a stretch as drawn; what is wholly outside goes to a strip."""
         plan_right = self.at(self.plan_end + timedelta(days=1))
-        if piece.start > self.plan_end:
+        if stretch.start > self.plan_end:
             return plan_right + 6, self.right - 10
-        if piece.end < self.plan_start:
+        if stretch.end < self.plan_start:
             return self.left + 10, -6.0
-        start = self.left + 10 if piece.start < self.plan_start else self.at(piece.start)
-        beyond = piece.end > self.plan_end
-        end = self.right - 10 if beyond else self.at(piece.end + timedelta(days=1))
+        start = self.left + 10 if stretch.start < self.plan_start else self.at(stretch.start)
+        beyond = stretch.end > self.plan_end
+        end = self.right - 10 if beyond else self.at(stretch.end + timedelta(days=1))
         return start, end
 
 
@@ -89,32 +89,32 @@ def time_axis(
     events: Iterable[CalendarEvent], *, plan_start: date, plan_end: date, width: float
 ) -> TimeAxis:
     """An axis over the plan's period, with strips only where something goes beyond it."""
-    pieces = [piece for event in events for piece in event.pieces]
+    stretches = [stretch for event in events for stretch in event.stretches]
     return TimeAxis(
         plan_start,
         plan_end,
         width,
-        before=any(piece.start < plan_start for piece in pieces),
-        after=any(piece.end > plan_end for piece in pieces),
+        before=any(stretch.start < plan_start for stretch in stretches),
+        after=any(stretch.end > plan_end for stretch in stretches),
     )
 
 
 @dataclass(slots=True)
-class Mark:
-    """One piece in its place; ``diamond`` where the bar would be too narrow to see."""
+class PlacedStretch:
+    """One stretch in its place; ``diamond`` where the bar would be too narrow to see."""
 
-    piece: Piece
+    stretch: Stretch
     x0: float
     x1: float
     diamond: bool
 
 
 @dataclass(slots=True)
-class Item:
+class LaneItem:
     """One event in its lane. ``y`` is the middle of its bar, from the top of the figure down."""
 
     event: CalendarEvent
-    marks: list[Mark]
+    marks: list[PlacedStretch]
     label: str
     side: Side
     label_mark: int
@@ -130,7 +130,7 @@ class Band:
     lines: list[str]
     top: float = 0.0
     bottom: float = 0.0
-    items: list[Item] = field(default_factory=list)
+    items: list[LaneItem] = field(default_factory=list)
 
 
 def lay_out(
@@ -193,40 +193,42 @@ def event_label(event: CalendarEvent) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _item(event: CalendarEvent, axis: TimeAxis) -> Item:
+def _item(event: CalendarEvent, axis: TimeAxis) -> LaneItem:
     marks = []
-    for piece in event.pieces:
-        x0, x1 = axis.clip(piece)
-        marks.append(Mark(piece, x0, x1, diamond=x1 - x0 < DIAMOND))
+    for stretch in event.stretches:
+        x0, x1 = axis.clip(stretch)
+        marks.append(PlacedStretch(stretch, x0, x1, diamond=x1 - x0 < DIAMOND))
     label = event_label(event)
     need = text_width(label, TYPE) + 12
     inside = [i for i, mark in enumerate(marks) if mark.x1 - mark.x0 >= min(need, INSIDE_MIN)]
     left = min(_edges(mark)[0] for mark in marks)
     right = max(_edges(mark)[1] for mark in marks)
     if inside:
-        return Item(event, marks, label, "inside", inside[0], reach=(left, right))
+        return LaneItem(event, marks, label, "inside", inside[0], reach=(left, right))
     room = min(need, BESIDE_MAX)
     if right + room <= axis.right or right + room - axis.right < axis.left + room - left:
-        return Item(event, marks, label, "right", len(marks) - 1, reach=(left, right + room))
-    return Item(event, marks, label, "left", 0, reach=(left - room, right))
+        return LaneItem(event, marks, label, "right", len(marks) - 1, reach=(left, right + room))
+    return LaneItem(event, marks, label, "left", 0, reach=(left - room, right))
 
 
-def _background_item(event: CalendarEvent, axis: TimeAxis) -> Item:
-    marks = [Mark(piece, *axis.clip(piece), diamond=False) for piece in event.pieces]
+def _background_item(event: CalendarEvent, axis: TimeAxis) -> LaneItem:
+    marks = [
+        PlacedStretch(stretch, *axis.clip(stretch), diamond=False) for stretch in event.stretches
+    ]
     label = fit(event_label(event), axis.right - max(marks[0].x0, 0.0) - 8, THIN_TYPE)
-    return Item(event, marks, label, "inside", 0)
+    return LaneItem(event, marks, label, "inside", 0)
 
 
-def _edges(mark: Mark) -> tuple[float, float]:
+def _edges(mark: PlacedStretch) -> tuple[float, float]:
     if mark.diamond:
         middle = (mark.x0 + mark.x1) / 2
         return middle - DIAMOND / 2, middle + DIAMOND / 2
     return mark.x0, mark.x1
 
 
-def _pack(items: list[Item], axis: TimeAxis) -> list[list[Item]]:
+def _pack(items: list[LaneItem], axis: TimeAxis) -> list[list[LaneItem]]:
     """First lane with room, earliest first; then labels grow into the room that is left."""
-    lanes: list[list[Item]] = []
+    lanes: list[list[LaneItem]] = []
     for item in sorted(items, key=lambda item: (item.reach[0], -item.reach[1])):
         for lane in lanes:
             if all(
@@ -247,7 +249,7 @@ def _pack(items: list[Item], axis: TimeAxis) -> list[list[Item]]:
     return lanes
 
 
-def _move_beside(item: Item, before: float, after: float) -> None:
+def _move_beside(item: LaneItem, before: float, after: float) -> None:
     """Where a bar is too narrow for its label, the label stands beside it if more fits there."""
     if item.side != "inside" or len(item.marks) > 1:
         return
@@ -261,7 +263,7 @@ def _move_beside(item: Item, before: float, after: float) -> None:
         item.side = "right" if right >= left else "left"
 
 
-def _reach(item: Item) -> tuple[float, float]:
+def _reach(item: LaneItem) -> tuple[float, float]:
     left = min(_edges(mark)[0] for mark in item.marks)
     right = max(_edges(mark)[1] for mark in item.marks)
     width = text_width(item.label, TYPE) + 8
@@ -270,7 +272,7 @@ def _reach(item: Item) -> tuple[float, float]:
     return (left - width, right) if item.side == "left" else (left, right)
 
 
-def _room(item: Item, before: float, after: float) -> float:
+def _room(item: LaneItem, before: float, after: float) -> float:
     x0, x1 = _edges(item.marks[item.label_mark])
     if item.side == "right":
         return after - x1 - 8

@@ -61,7 +61,7 @@ def timeline_layout(
         for band in bands
         for item in band.items
         for mark in item.marks
-        if mark.piece.certainty == "tentative_window"
+        if mark.stretch.certainty == "tentative_window"
     ]
     annotations = []
     if shows_today and today is not None:

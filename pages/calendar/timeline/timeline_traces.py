@@ -15,11 +15,11 @@ from pages.calendar.timeline.lanes import (
     THIN_TYPE,
     TYPE,
     Band,
-    Item,
-    Mark,
+    LaneItem,
+    PlacedStretch,
     TimeAxis,
 )
-from pages.shared.figures.certainty import Ink, Look, ink_of
+from pages.shared.figures.certainty import DrawingColours, Ink, ink_of
 from pages.shared.figures.clicks import clicks_set
 from pages.shared.figures.palette import Tokens
 from pages.shared.figures.plotly_words import HOVER, shown
@@ -28,15 +28,15 @@ from pages.shared.visit.address_names import EVENT
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
-    """One piece of an event with its place and its ink."""
+class DrawnStretch:
+    """One stretch of an event with its place and its ink."""
 
-    item: Item
-    mark: Mark
+    item: LaneItem
+    mark: PlacedStretch
     ink: Ink
 
 
-def bars(drawn: Sequence[Drawn], axis: TimeAxis) -> dict[str, Any]:
+def bars(drawn: Sequence[DrawnStretch], axis: TimeAxis) -> dict[str, Any]:
     """One trace for all bars, thin ones for what lasts long."""
     starts = [axis.ms(one.mark.x0) for one in drawn]
     return {
@@ -65,7 +65,7 @@ def bars(drawn: Sequence[Drawn], axis: TimeAxis) -> dict[str, Any]:
     }
 
 
-def diamonds(drawn: Sequence[Drawn], axis: TimeAxis) -> dict[str, Any]:
+def diamonds(drawn: Sequence[DrawnStretch], axis: TimeAxis) -> dict[str, Any]:
     """A day or two would be a hair's breadth: a diamond on their middle instead."""
     return {
         "type": "scatter",
@@ -87,20 +87,20 @@ def diamonds(drawn: Sequence[Drawn], axis: TimeAxis) -> dict[str, Any]:
     }
 
 
-def _opacity(one: Drawn) -> float:
+def _opacity(one: DrawnStretch) -> float:
     if one.item.event.status == "cancelled":
         return 0.35
     return 0.75 if one.item.event.background else 1.0
 
 
-def _told(drawn: Sequence[Drawn]) -> dict[str, Any]:
+def _told(drawn: Sequence[DrawnStretch]) -> dict[str, Any]:
     """What bars and diamonds say on hover and hand over on a click."""
     return {
         "name": "",
         "showlegend": False,
         "customdata": [one.item.event.event_id for one in drawn],
         "meta": clicks_set(EVENT),
-        "hovertext": [hover_text(one.item.event, one.mark.piece) for one in drawn],
+        "hovertext": [hover_text(one.item.event, one.mark.stretch) for one in drawn],
         "hovertemplate": HOVER,
     }
 
@@ -126,17 +126,17 @@ def links(bands: Sequence[Band], axis: TimeAxis, tokens: Tokens) -> dict[str, An
     }
 
 
-def arrows(drawn: Sequence[Drawn], axis: TimeAxis) -> dict[str, Any]:
-    """Where a piece goes on beyond the plan's period it is cut, and an arrow says so."""
+def arrows(drawn: Sequence[DrawnStretch], axis: TimeAxis) -> dict[str, Any]:
+    """Where a stretch goes on beyond the plan's period it is cut, and an arrow says so."""
     ends = [
         (one, axis.right - 6, "triangle-right")
         for one in drawn
-        if one.mark.piece.end > axis.plan_end
+        if one.mark.stretch.end > axis.plan_end
     ]
     ends += [
         (one, axis.left + 6, "triangle-left")
         for one in drawn
-        if one.mark.piece.start < axis.plan_start
+        if one.mark.stretch.start < axis.plan_start
     ]
     return {
         "type": "scatter",
@@ -154,8 +154,8 @@ def arrows(drawn: Sequence[Drawn], axis: TimeAxis) -> dict[str, Any]:
     }
 
 
-def labels(bands: Sequence[Band], axis: TimeAxis, look: Look) -> list[dict[str, Any]]:
-    """Number and short title in the bar or beside it, and the number on further pieces."""
+def labels(bands: Sequence[Band], axis: TimeAxis, look: DrawingColours) -> list[dict[str, Any]]:
+    """Number and short title in the bar or beside it, and the number on further stretches."""
     by_colour: dict[str, list[tuple[float, str, float, str]]] = {}
     long: list[tuple[float, str, float, str]] = []
     for band in bands:
@@ -171,7 +171,7 @@ def labels(bands: Sequence[Band], axis: TimeAxis, look: Look) -> list[dict[str, 
                 if not text:
                     continue
                 inside = index != item.label_mark or item.side == "inside"
-                colour = ink_of(mark.piece.certainty, style, look.tokens).text
+                colour = ink_of(mark.stretch.certainty, style, look.tokens).text
                 colour = colour if inside else look.tokens.ink
                 place = _anchor(item, mark, inside)
                 by_colour.setdefault(colour, []).append((*place, item.y, text))
@@ -200,7 +200,7 @@ def _label_trace(
     }
 
 
-def _anchor(item: Item, mark: Mark, inside: bool) -> tuple[float, str]:
+def _anchor(item: LaneItem, mark: PlacedStretch, inside: bool) -> tuple[float, str]:
     if inside:
         return mark.x0 + 4, "middle right"
     half = max(DIAMOND - (mark.x1 - mark.x0), 0) / 2 if mark.diamond else 0
@@ -209,6 +209,6 @@ def _anchor(item: Item, mark: Mark, inside: bool) -> tuple[float, str]:
     return mark.x1 + half + 5, "middle right"
 
 
-def _number_for(item: Item, mark: Mark) -> str:
+def _number_for(item: LaneItem, mark: PlacedStretch) -> str:
     number = "" if item.event.number is None else str(item.event.number)
     return number if mark.x1 - mark.x0 > text_width(number, TYPE) + 10 else ""

@@ -13,7 +13,7 @@ import pandas as pd
 from etl.country_names import country_name
 from pages.events.card.card_values import Value, Where, rows_of
 from pages.events.card.doubt_words import doubts_of
-from pages.events.card.whereabouts import Words
+from pages.events.card.whereabouts import WordsBehind
 from pages.events.finding.listed import rows_by_id
 from pages.events.finding.searched_text import FIELDS
 from pages.shared.plan.tables import Plan
@@ -34,7 +34,7 @@ def values_of(plan: Plan, event_id: str) -> tuple[Value, ...]:
     row = rows_by_id(plan)[event_id]
     periods = rows_of(plan.periods, event_id)
     venues = rows_of(plan.venues, event_id)
-    said = Words(plan, event_id)
+    said = WordsBehind(plan, event_id)
     counted = _numbered(0, _dates(row, periods, plan, said))
     counted += _numbered(_last(counted), _places(row, venues, said))
     places = [v.number for v in counted if v.kind == "places" and v.number]
@@ -58,7 +58,7 @@ def _last(values: list[Value]) -> int:
 
 
 def _dates(
-    row: Mapping[str, Any], periods: list[dict[str, Any]], plan: Plan, said: Words
+    row: Mapping[str, Any], periods: list[dict[str, Any]], plan: Plan, said: WordsBehind
 ) -> list[Value]:
     spans = [said.of("periods", int(p["period_no"])) for p in periods]
     details = [f"{PRECISIONS[row['date_precision']]}, {_KINDS[row['date_kind']]}"]
@@ -91,7 +91,7 @@ def _period_words(row: Mapping[str, Any], period: Mapping[str, Any], plan: Plan)
     return period_in_words(start, end, row["date_precision"], own_years=plan.info.own_years)
 
 
-def _places(row: Mapping[str, Any], venues: list[dict[str, Any]], said: Words) -> list[Value]:
+def _places(row: Mapping[str, Any], venues: list[dict[str, Any]], said: WordsBehind) -> list[Value]:
     by = "" if "place_text" in row["corrected"] else "в плане "
     return [
         Value(
@@ -140,7 +140,7 @@ def _source_words(source: str) -> str:
     return f"справочник {words}" if words.endswith(".csv") else words
 
 
-def _form(row: Mapping[str, Any], said: Words) -> Value:
+def _form(row: Mapping[str, Any], said: WordsBehind) -> Value:
     form = str(row["format"])
     label = "Форма: " + ("не указана" if form == "unspecified" else FORMATS[form])
     where = said.of("format")
@@ -152,7 +152,7 @@ def _form(row: Mapping[str, Any], said: Words) -> Value:
     return Value("form", label, (notes[form],) if guessed else (), where)
 
 
-def _direction(row: Mapping[str, Any], decides: list[int], said: Words) -> Value:
+def _direction(row: Mapping[str, Any], decides: list[int], said: WordsBehind) -> Value:
     """The form decides where it is remote, else the venues, else what is said of visits."""
     label = f"Направление: {DIRECTIONS[row['direction']]}"
     if row["direction"] == "remote":
@@ -163,7 +163,9 @@ def _direction(row: Mapping[str, Any], decides: list[int], said: Words) -> Value
     return Value("form", label, (), words)
 
 
-def _partners(row: Mapping[str, Any], partners: list[dict[str, Any]], said: Words) -> list[Value]:
+def _partners(
+    row: Mapping[str, Any], partners: list[dict[str, Any]], said: WordsBehind
+) -> list[Value]:
     by_name: dict[str, list[tuple[int, dict[str, Any]]]] = {}
     for number, partner in enumerate(partners, 1):
         by_name.setdefault(str(partner["name"]), []).append((number, partner))

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from pages.events.marked_text import Mark
+from pages.events.marked_text import WordMark
 
 Kind = Literal["dates", "places", "form", "partners", "doubts"]
 Where = tuple[str, int, int]
@@ -36,10 +36,10 @@ class Value:
     number: int = 0
 
 
-def marks_of(values: Iterable[Value], column: str) -> list[Mark]:
+def marks_of(values: Iterable[Value], column: str) -> list[WordMark]:
     """The marks that a cell's text bears."""
     return [
-        Mark(start, end, value.number, value.kind == "doubts")
+        WordMark(start, end, value.number, value.kind == "doubts")
         for value in values
         for name, start, end in value.where
         if name == column

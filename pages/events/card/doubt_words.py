@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from pages.events.card.card_values import Value, Where, in_column, rows_of
-from pages.events.card.whereabouts import Words
+from pages.events.card.whereabouts import WordsBehind
 from pages.events.finding.searched_text import FIELDS
 from pages.shared.plan.openness import advice_of, cell_of
 from pages.shared.plan.tables import Plan
@@ -19,7 +19,9 @@ _BY_DATE = ("date_unreadable", "date_impossible", "date_partly_read")
 _BY_PLACE = ("place_unreadable", "place_ambiguous", "place_not_found", "place_not_asked")
 
 
-def doubts_of(row: Mapping[str, Any], values: list[Value], plan: Plan, said: Words) -> list[Value]:
+def doubts_of(
+    row: Mapping[str, Any], values: list[Value], plan: Plan, said: WordsBehind
+) -> list[Value]:
     """What the plan leaves open of an event, then the program's doubts, not yet numbered.
 
     Args:
@@ -36,7 +38,7 @@ def doubts_of(row: Mapping[str, Any], values: list[Value], plan: Plan, said: Wor
     return out
 
 
-def _opened(left: str, row: Mapping[str, Any], values: list[Value], said: Words) -> Value:
+def _opened(left: str, row: Mapping[str, Any], values: list[Value], said: WordsBehind) -> Value:
     column = cell_of(left)
     text = str(row[column] or "")
     where, refs = in_column(column, _whole(text)), tuple[int, ...]()
@@ -51,7 +53,7 @@ def _opened(left: str, row: Mapping[str, Any], values: list[Value], said: Words)
 
 
 def _doubt_words(
-    code: str, row: Mapping[str, Any], values: list[Value], plan: Plan, said: Words
+    code: str, row: Mapping[str, Any], values: list[Value], plan: Plan, said: WordsBehind
 ) -> tuple[tuple[Where, ...], tuple[int, ...], tuple[str, ...]]:
     """The words of a doubt, the values that it is about, and what else there is to say."""
     dates, place = str(row["dates_text"] or ""), str(row["place_text"] or "")
@@ -70,7 +72,7 @@ def _doubt_words(
     return (), (), ()
 
 
-def _outside(row: Mapping[str, Any], plan: Plan, said: Words) -> tuple[Where, ...]:
+def _outside(row: Mapping[str, Any], plan: Plan, said: WordsBehind) -> tuple[Where, ...]:
     first, last = pd.Timestamp(plan.info.start), pd.Timestamp(plan.info.end)
     return tuple(
         where

@@ -14,7 +14,7 @@ from pages.events.card.settled_values import LINES, Settled, settled_of
 from pages.events.event_table import number_of
 from pages.events.finding.listed import rows_by_id
 from pages.events.finding.searched_text import extra_columns
-from pages.events.marked_text import Piece, label, numbered
+from pages.events.marked_text import MarkedPiece, label, numbered
 from pages.shared.markup.templates import render
 from pages.shared.plan.tables import Plan
 from pages.shared.words.russian import STATUSES, nbsp
@@ -62,18 +62,18 @@ def card_html(plan: Plan, event_id: str) -> Markup:
     )
 
 
-def _own(text: Any, values: Iterable[Value], column: str) -> list[Piece]:
+def _own(text: Any, values: Iterable[Value], column: str) -> list[MarkedPiece]:
     text = str(text or "")
     return numbered(text, marks_of(values, column)) if text.strip() else []
 
 
-def _plain(text: str) -> list[Piece]:
-    return [Piece(nbsp(text))] if text else []
+def _plain(text: str) -> list[MarkedPiece]:
+    return [MarkedPiece(nbsp(text))] if text else []
 
 
 def _line(
     name: str,
-    own: list[Piece],
+    own: list[MarkedPiece],
     *,
     made: list[dict[str, str]] | None = None,
     read: str | None = None,

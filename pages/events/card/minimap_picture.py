@@ -30,7 +30,7 @@ Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class MinimapLabel:
     """A name on the picture, already clear of the others."""
 
     lines: tuple[str, ...]
@@ -165,7 +165,9 @@ def _pixels(x: float, y: float) -> tuple[float, float]:
     return (x - WHOLE.west) * _SCALE, (WHOLE.north - y) * _SCALE
 
 
-def _labels(spots: tuple[Spot, ...], home: Home, shown: int = 8) -> tuple[list[Label], list[Box]]:
+def _labels(
+    spots: tuple[Spot, ...], home: Home, shown: int = 8
+) -> tuple[list[MinimapLabel], list[Box]]:
     """Names beside their marks; one that would cover another is left to the caption."""
     taken: list[Box] = []
     for spot in spots:
@@ -182,7 +184,7 @@ def _labels(spots: tuple[Spot, ...], home: Home, shown: int = 8) -> tuple[list[L
         else:
             tries = [(x + 10, y + 4, "start"), (x - 10, y + 4, "end"),
                      (x, y - 11 - low, "middle"), (x, y + 19, "middle")]  # fmt: skip
-        labels = (Label(lines, at_x, at_y, anchor) for at_x, at_y, anchor in tries)
+        labels = (MinimapLabel(lines, at_x, at_y, anchor) for at_x, at_y, anchor in tries)
         fitting = next((label for label in labels if _fits(label, taken)), None)
         if fitting:
             taken.append(fitting.box)
@@ -190,13 +192,15 @@ def _labels(spots: tuple[Spot, ...], home: Home, shown: int = 8) -> tuple[list[L
     return out, taken
 
 
-def _fits(label: Label, taken: list[Box]) -> bool:
+def _fits(label: MinimapLabel, taken: list[Box]) -> bool:
     left, top, right, bottom = label.box
     inside = left > 2 and top > 2 and right < WIDTH - 2 and bottom < HEIGHT - 2
     return inside and not any(_overlap(label.box, other) for other in taken)
 
 
-def _land_names(outlines: Outlines, labels: list[Label], taken: list[Box]) -> list[Label]:
+def _land_names(
+    outlines: Outlines, labels: list[MinimapLabel], taken: list[Box]
+) -> list[MinimapLabel]:
     """Faint names of the home region and of the partner country, where there is room."""
     home = outlines.home
     own = outlines.find("region", home.region)
@@ -209,7 +213,7 @@ def _land_names(outlines: Outlines, labels: list[Label], taken: list[Box]) -> li
         corners = np.vstack(area.rings)
         x, y = _pixels(*((corners.min(axis=0) + corners.max(axis=0)) / 2))
         lines = wrap_name(area.name.removeprefix("Республика "), 12)
-        tries = [Label(lines, x, y + dy, "middle") for dy in (0.0, 36.0, -36.0)]
+        tries = [MinimapLabel(lines, x, y + dy, "middle") for dy in (0.0, 36.0, -36.0)]
         fitting = next((label for label in tries if _fits(label, taken)), None)
         if fitting:
             taken.append(fitting.box)

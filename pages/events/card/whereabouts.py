@@ -13,7 +13,7 @@ from pages.events.finding.word_forms import asked_keys, forms, tokens
 from pages.shared.plan.tables import Plan
 
 
-class Words:
+class WordsBehind:
     """The words behind one event's values; an edition without evidence has none."""
 
     def __init__(self, plan: Plan, event_id: str) -> None:

@@ -24,7 +24,7 @@ from pages.events.finding.matching import (
 )
 from pages.events.finding.searched_text import FIELDS, MADE
 from pages.events.finding.synonyms import meant_by
-from pages.events.finding.word_forms import Token, asked_keys, forms, other_layout, tokens
+from pages.events.finding.word_forms import WordAt, asked_keys, forms, other_layout, tokens
 from pages.events.finding.word_index import Index, Spans, index_of
 from pages.shared.plan.tables import Plan
 
@@ -155,7 +155,7 @@ def _terms(query: str) -> Iterator[Term]:
     yield from _plain_terms([token for piece in plain for token in tokens(piece)])
 
 
-def _plain_terms(words: list[Token]) -> Iterator[Term]:
+def _plain_terms(words: list[WordAt]) -> Iterator[Term]:
     found: list[tuple[Term, bool]] = []
     at = 0
     while at < len(words):

@@ -9,7 +9,7 @@ from functools import lru_cache
 from etl.countries.country_words import read_table
 from etl.country_names import country_name
 from etl.text import key
-from pages.events.finding.word_forms import Token, asked_keys, tokens
+from pages.events.finding.word_forms import WordAt, asked_keys, tokens
 
 TABLE = "search_synonyms.csv"
 """``plan_data/lookups/search_synonyms.csv``: a person edits it; ``relation`` «near» marks words
@@ -57,7 +57,7 @@ class Meant:
     groups: tuple[Group, ...]
 
 
-def meant_by(words: Sequence[Token]) -> Meant:
+def meant_by(words: Sequence[WordAt]) -> Meant:
     """The longest wording that a query begins with, and everything it may stand for."""
     keys = [asked_keys(token.word) for token in words[:8]]
     best, found = 0, list[Group]()

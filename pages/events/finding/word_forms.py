@@ -42,7 +42,7 @@ _OTHER_LAYOUT = str.maketrans(
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class WordAt:
     """One word where it stands in a text."""
 
     start: int
@@ -70,10 +70,10 @@ class Forms:
     functional: bool
 
 
-def tokens(text: str) -> Iterator[Token]:
+def tokens(text: str) -> Iterator[WordAt]:
     """The words of a text, in order; «онлайн-встреча» and «с/х» are one."""
     for match in _TOKEN.finditer(text):
-        yield Token(match.start(), match.end(), match.group())
+        yield WordAt(match.start(), match.end(), match.group())
 
 
 @lru_cache(maxsize=100_000)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from etl.text import key
 from pages.events.finding.searched_text import FIELDS, field_text
-from pages.events.finding.word_forms import Token, forms, in_cyrillic, tokens
+from pages.events.finding.word_forms import WordAt, forms, in_cyrillic, tokens
 from pages.shared.plan.tables import Plan
 
 Place = tuple[int, str]
@@ -37,7 +37,7 @@ class Index:
 
     events: tuple[str, ...]
     raw: dict[Place, str]
-    texts: dict[Place, tuple[Token, ...]]
+    texts: dict[Place, tuple[WordAt, ...]]
     postings: dict[str, list[tuple[Place, int]]]
     by_key: dict[str, set[str]]
     starts: list[tuple[str, str]]
@@ -81,7 +81,7 @@ class Index:
 @lru_cache(maxsize=4)
 def index_of(plan: Plan) -> Index:
     """The index of a whole plan (filters narrow what is found, not what is indexed)."""
-    texts: dict[Place, tuple[Token, ...]] = {}
+    texts: dict[Place, tuple[WordAt, ...]] = {}
     postings: dict[str, list[tuple[Place, int]]] = {}
     raw: dict[Place, str] = {}
     rows = plan.events.to_dict("records")
@@ -142,7 +142,7 @@ def _sources(plan: Plan, events: tuple[str, ...], raw: dict[Place, str]) -> dict
 
 
 def _acronyms(
-    texts: dict[Place, tuple[Token, ...]], raw: dict[Place, str]
+    texts: dict[Place, tuple[WordAt, ...]], raw: dict[Place, str]
 ) -> Iterator[tuple[str, Place, int, tuple[int, ...]]]:
     """First letters of runs of words that begin with a capital, up to the next mark."""
     for place, run in texts.items():

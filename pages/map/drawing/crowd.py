@@ -12,14 +12,14 @@ from typing import Any
 from pages.map.drawing.mark_shapes import RING, colour_parts
 from pages.map.ground.basemap import MapColours
 from pages.map.ground.outlines import Outlines
-from pages.map.layout.screen import MIN_RADIUS, Mark
+from pages.map.layout.screen import MIN_RADIUS, PlacedSpot
 from pages.map.spots.colouring import Colouring
 from pages.map.words.map_words import spot_hover
 from pages.shared.figures.plotly_words import HOVER
 
 
 def crowd(
-    marks: Sequence[Mark], colour_of: Mapping[str, str], colours: MapColours
+    marks: Sequence[PlacedSpot], colour_of: Mapping[str, str], colours: MapColours
 ) -> list[dict[str, Any]]:
     """Dots (buildings) and rings (towns) of one size, by the colour of their first events.
 
@@ -28,7 +28,7 @@ def crowd(
         colour_of: each event's colour.
         colours: the map's own.
     """
-    groups: dict[tuple[bool, str], list[Mark]] = {}
+    groups: dict[tuple[bool, str], list[PlacedSpot]] = {}
     for mark in marks:
         if mark.spot.visits:
             colour = colour_parts(mark.spot, colour_of, colours)[0][0]
@@ -39,7 +39,7 @@ def crowd(
     return outer + inner
 
 
-def _dots(marks: Sequence[Mark], colour: str, radius: float) -> dict[str, Any]:
+def _dots(marks: Sequence[PlacedSpot], colour: str, radius: float) -> dict[str, Any]:
     where = {"x": [round(m.x, 2) for m in marks], "y": [round(m.y, 2) for m in marks]}
     return {
         "type": "scatter", "mode": "none", "fill": "toself", "fillcolor": colour,
@@ -48,7 +48,7 @@ def _dots(marks: Sequence[Mark], colour: str, radius: float) -> dict[str, Any]:
 
 
 def crowd_targets(
-    marks: Sequence[Mark],
+    marks: Sequence[PlacedSpot],
     titles: Mapping[str, str],
     outlines: Outlines,
     colours: MapColours,

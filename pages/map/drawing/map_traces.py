@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 
 from pages.map.drawing.mark_shapes import MANY, RING, colour_parts, is_plain, largest_first
-from pages.map.drawing.points_trace import Point
+from pages.map.drawing.points_trace import TracePoint
 from pages.map.ground.basemap import MapColours
 from pages.map.ground.geojson import Line
 from pages.map.ground.outlines import Outlines
 from pages.map.layout.arrange import UNKNOWN_KM
-from pages.map.layout.screen import Arrangement, Mark, View
+from pages.map.layout.screen import Arrangement, PlacedSpot, View
 from pages.map.spots.colouring import Colouring
 from pages.map.spots.spots import Link, Spot
 from pages.map.words.map_words import link_hover, spot_hover
@@ -134,16 +134,16 @@ def _bead(link: Link) -> int:
     return 14 if len(link.events) > 1 else 9
 
 
-def town_dots(arranged: Arrangement, colours: MapColours) -> list[Point]:
+def town_dots(arranged: Arrangement, colours: MapColours) -> list[TracePoint]:
     """The towns of the base map whose names have found a place."""
     towns = [p for p in arranged.labels if p.label.label_id.startswith("base:")]
     points = [arranged.view.to_map(p.label.x, p.label.y) for p in towns]
-    return [Point(x, y, 4.5, colours.mark, colours.town, 1.2) for x, y in points]
+    return [TracePoint(x, y, 4.5, colours.mark, colours.town, 1.2) for x, y in points]
 
 
 def plain_marks(
-    marks: Sequence[Mark], colour_of: Mapping[str, str], colours: MapColours
-) -> list[Point]:
+    marks: Sequence[PlacedSpot], colour_of: Mapping[str, str], colours: MapColours
+) -> list[TracePoint]:
     """Dots and rings of one colour as ordinary markers: shapes are for what these cannot."""
     points = []
     for mark in largest_first(marks)[:MANY]:
@@ -152,14 +152,14 @@ def plain_marks(
             continue
         colour, size = parts[0][0], 2 * mark.radius
         if mark.spot.precision == "venue":
-            points.append(Point(mark.x, mark.y, size, colour, colours.mark_line, 1))
+            points.append(TracePoint(mark.x, mark.y, size, colour, colours.mark_line, 1))
         else:
-            points.append(Point(mark.x, mark.y, size - RING, colours.mark, colour, RING))
+            points.append(TracePoint(mark.x, mark.y, size - RING, colours.mark, colour, RING))
     return points
 
 
 def targets(
-    marks: Sequence[Mark],
+    marks: Sequence[PlacedSpot],
     titles: Mapping[str, str],
     outlines: Outlines,
     colours: MapColours,

@@ -12,7 +12,7 @@ from typing import Any
 
 from pages.map.ground.basemap import MapColours
 from pages.map.layout.label_placing import Placed
-from pages.map.layout.screen import Mark, View
+from pages.map.layout.screen import PlacedSpot, View
 from pages.map.spots.colouring import paler
 from pages.map.spots.spots import Spot
 from pages.map.words.map_words import number_words
@@ -28,7 +28,9 @@ RING = 3.5
 """Width of the ring of a place with one event, in pixels."""
 
 
-def mark_shapes(mark: Mark, parts: Parts, colours: MapColours, *, axes: str = "") -> list[Shape]:
+def mark_shapes(
+    mark: PlacedSpot, parts: Parts, colours: MapColours, *, axes: str = ""
+) -> list[Shape]:
     """All shapes of one mark, the lowest first; a plain mark needs none but its arrow."""
     place = {
         "xref": f"x{axes}", "yref": f"y{axes}", "xanchor": mark.x, "yanchor": mark.y,
@@ -63,12 +65,12 @@ MANY = 120
 thousand."""
 
 
-def largest_first(marks: Sequence[Mark]) -> list[Mark]:
+def largest_first(marks: Sequence[PlacedSpot]) -> list[PlacedSpot]:
     """The order of drawing: small marks last, so that a large ring never covers them."""
     return sorted(marks, key=lambda m: -m.radius)
 
 
-def is_plain(mark: Mark, parts: Parts) -> bool:
+def is_plain(mark: PlacedSpot, parts: Parts) -> bool:
     """Tell whether an ordinary marker can draw it: one event, so one colour and no number."""
     spot = mark.spot
     return spot.precision in ("venue", "settlement") and len(spot.visits) == 1 and len(parts) == 1

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pages.map.drawing.points_trace import Point
+from pages.map.drawing.points_trace import TracePoint
 from pages.map.ground.basemap import MapColours
 from pages.map.layout.label_placing import Placed
-from pages.map.layout.screen import Arrangement, Mark, View
+from pages.map.layout.screen import Arrangement, PlacedSpot, View
 from pages.shared.figures.plotly_words import bold, in_lines, shown
 
 
-def base_names(arranged: Arrangement, colours: MapColours) -> list[Point]:
+def base_names(arranged: Arrangement, colours: MapColours) -> list[TracePoint]:
     """Names of the base map: towns and regions, neighbours, rivers."""
     kinds = {
         "base": (colours.quiet_ink, "normal"), "oblast": (colours.quiet_ink, "normal"),
@@ -23,19 +23,24 @@ def base_names(arranged: Arrangement, colours: MapColours) -> list[Point]:
 
 
 def mark_names(
-    placed: Sequence[Placed], marks: Sequence[Mark], view: View, colours: MapColours, *, axes: str
-) -> list[Point]:
+    placed: Sequence[Placed],
+    marks: Sequence[PlacedSpot],
+    view: View,
+    colours: MapColours,
+    *,
+    axes: str,
+) -> list[TracePoint]:
     """The names of the marks given."""
     own = {m.spot.spot_id for m in marks}
     mine = [p for p in placed if p.label.label_id in own]
     return [_name(p, view, colours.ink, "normal", axes=axes) for p in mine]
 
 
-def _name(placed: Placed, view: View, ink: str, style: str, *, axes: str) -> Point:
+def _name(placed: Placed, view: View, ink: str, style: str, *, axes: str) -> TracePoint:
     """A name; an unseen marker of the right size keeps it from its mark."""
     x, y = (placed.x, placed.y) if axes else view.to_map(placed.x, placed.y)
     text = in_lines(map(shown, placed.label.lines))
-    return Point(
+    return TracePoint(
         x,
         y,
         # Plotly keeps text (radius / 0.8 + 1) away from its point.

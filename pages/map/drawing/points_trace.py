@@ -16,7 +16,7 @@ NOTHING = "rgba(0,0,0,0)"
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class TracePoint:
     """A marker, a name, or a name that keeps away from its place.
 
     Attributes:
@@ -46,7 +46,7 @@ class Point:
     style: str = "normal"
 
 
-def points_trace(points: Sequence[Point], colours: MapColours, *, axes: str) -> dict[str, Any]:
+def points_trace(points: Sequence[TracePoint], colours: MapColours, *, axes: str) -> dict[str, Any]:
     """The points in their order, all names over all markers; each name has a halo.
 
     Args:

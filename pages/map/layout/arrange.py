@@ -14,7 +14,15 @@ from pages.map.ground.outlines import Outlines
 from pages.map.ground.projection import WHOLE
 from pages.map.layout.far_places import far_marks
 from pages.map.layout.label_placing import Box, Canvas, Placed, place_labels, square
-from pages.map.layout.screen import MIN_RADIUS, QUIET, Arrangement, Mark, Point, View, radius_of
+from pages.map.layout.screen import (
+    MIN_RADIUS,
+    QUIET,
+    Arrangement,
+    PlacedSpot,
+    Point,
+    View,
+    radius_of,
+)
 from pages.map.layout.wanted_names import far_label, mark_label, name_labels, town_labels
 from pages.map.spots.spots import MapData, Spot
 from pages.shared.figures.text_fit import text_width
@@ -88,7 +96,9 @@ def _inside(box: Box, view: View) -> Box:
     return Box(box.left + left, box.top + top, box.right + left, box.bottom + top)
 
 
-def _far_names(far: Sequence[Mark], outlines: Outlines, view: View, canvas: Canvas) -> list[Placed]:
+def _far_names(
+    far: Sequence[PlacedSpot], outlines: Outlines, view: View, canvas: Canvas
+) -> list[Placed]:
     """Names of far places, inside the window; back in the window's own pixels."""
     left, top = view.corner
     own = Canvas(view.width, view.height)
@@ -116,16 +126,16 @@ def _is_district(spot: Spot) -> bool:
     return near and spot.precision not in ("venue", "settlement")
 
 
-def _point_mark(spot: Spot, largest: int, view: View) -> Mark:
+def _point_mark(spot: Spot, largest: int, view: View) -> PlacedSpot:
     assert spot.x is not None
     assert spot.y is not None
     radius = radius_of(len(spot.visits), largest, view)
     if not spot.visits:
         radius = MIN_RADIUS + 1 if spot.remote else QUIET
-    return Mark(spot, spot.x, spot.y, radius)
+    return PlacedSpot(spot, spot.x, spot.y, radius)
 
 
-def _districts(spots: Sequence[Spot], largest: int, view: View, canvas: Canvas) -> list[Mark]:
+def _districts(spots: Sequence[Spot], largest: int, view: View, canvas: Canvas) -> list[PlacedSpot]:
     """A badge on the circle of each district, beside what its main town has itself."""
     marks = []
     for spot in spots:
@@ -145,7 +155,9 @@ def _districts(spots: Sequence[Spot], largest: int, view: View, canvas: Canvas) 
     return marks
 
 
-def _area_marks(spots: Sequence[Spot], largest: int, view: View, canvas: Canvas) -> list[Mark]:
+def _area_marks(
+    spots: Sequence[Spot], largest: int, view: View, canvas: Canvas
+) -> list[PlacedSpot]:
     """A badge for each hatched area, inside it and away from towns that have events."""
     marks = []
     for spot in spots:
@@ -161,7 +173,7 @@ def _area_marks(spots: Sequence[Spot], largest: int, view: View, canvas: Canvas)
             or (own or inner_points(spot.area))[0]
         )
         canvas.mark(*view.to_screen(x, y), radius)
-        marks.append(Mark(spot, x, y, radius))
+        marks.append(PlacedSpot(spot, x, y, radius))
     return marks
 
 

@@ -8,14 +8,16 @@ from dataclasses import replace
 
 from pages.map.ground.outlines import Outlines
 from pages.map.ground.projection import bearing_on_map
-from pages.map.layout.screen import QUIET, Mark, Point, View, radius_of
+from pages.map.layout.screen import QUIET, PlacedSpot, Point, View, radius_of
 from pages.map.spots.spots import Spot
 
 EDGE = 32.0
 """How far inside the edge a far place stands, in pixels (an arrow reaches 12 beyond a mark)."""
 
 
-def far_marks(spots: Sequence[Spot], largest: int, outlines: Outlines, view: View) -> list[Mark]:
+def far_marks(
+    spots: Sequence[Spot], largest: int, outlines: Outlines, view: View
+) -> list[PlacedSpot]:
     """Far places at the edge, each where the shortest way from the capital leaves the map."""
     home = outlines.home
     left, top = view.corner
@@ -29,7 +31,7 @@ def far_marks(spots: Sequence[Spot], largest: int, outlines: Outlines, view: Vie
         )
         x, y = _leave(hx - left, hy - top, angle, view)
         radius = QUIET + 2 if spot.quiet else max(9.0, radius_of(len(spot.visits), largest, view))
-        marks.append(Mark(spot, x, y, radius, angle))
+        marks.append(PlacedSpot(spot, x, y, radius, angle))
     return _spread(marks, view)
 
 
@@ -45,9 +47,9 @@ def _leave(x: float, y: float, angle: float, view: View) -> Point:
     return x + dx * t, y + dy * t
 
 
-def _spread(marks: list[Mark], view: View, gap: float = 44.0) -> list[Mark]:
+def _spread(marks: list[PlacedSpot], view: View, gap: float = 44.0) -> list[PlacedSpot]:
     """Push marks on one edge apart; the arrows keep their true directions."""
-    result: list[Mark] = []
+    result: list[PlacedSpot] = []
     for vertical in (True, False):
         for side in (False, True):
             edge = [m for m in marks if _edge_of(m, view) == (vertical, side)]
@@ -71,7 +73,7 @@ def _spread(marks: list[Mark], view: View, gap: float = 44.0) -> list[Mark]:
     return result
 
 
-def _edge_of(mark: Mark, view: View) -> tuple[bool, bool]:
+def _edge_of(mark: PlacedSpot, view: View) -> tuple[bool, bool]:
     vertical = min(mark.x, view.width - mark.x) <= min(mark.y, view.height - mark.y)
     side = mark.x > view.width / 2 if vertical else mark.y > view.height / 2
     return vertical, side

@@ -84,7 +84,7 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class PlacedSpot:
     """One spot with its place on the map (or at the edge, where ``arrow`` is its direction)."""
 
     spot: Spot
@@ -99,8 +99,8 @@ class Arrangement:
     """Everything with its place; kilometres, but for the far marks (pixels of the view)."""
 
     view: View
-    marks: tuple[Mark, ...]
-    far: tuple[Mark, ...]
+    marks: tuple[PlacedSpot, ...]
+    far: tuple[PlacedSpot, ...]
     arcs: tuple[tuple[Link, tuple[Point, ...]], ...]
     labels: tuple[Placed, ...]
     far_labels: tuple[Placed, ...]

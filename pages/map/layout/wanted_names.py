@@ -7,12 +7,12 @@ from pages.map.ground.inner_points import inner_points
 from pages.map.ground.outlines import Outlines, River
 from pages.map.ground.projection import WHOLE
 from pages.map.layout.label_placing import Label
-from pages.map.layout.screen import Mark, View
+from pages.map.layout.screen import PlacedSpot, View
 from pages.map.words.map_words import far_lines, name_lines
 from pages.shared.figures.text_fit import text_width
 
 
-def far_label(mark: Mark, outlines: Outlines, *, small: bool) -> Label:
+def far_label(mark: PlacedSpot, outlines: Outlines, *, small: bool) -> Label:
     """A far place: its name and how far it is."""
     return Label(
         mark.spot.spot_id, far_lines(mark.spot, outlines.home),
@@ -21,7 +21,7 @@ def far_label(mark: Mark, outlines: Outlines, *, small: bool) -> Label:
     )  # fmt: skip
 
 
-def mark_label(mark: Mark, view: View, *, required: bool = True) -> Label:
+def mark_label(mark: PlacedSpot, view: View, *, required: bool = True) -> Label:
     """A place with events."""
     x, y = view.to_screen(mark.x, mark.y)
     capital = mark.radius > (12 if view.small else 16)

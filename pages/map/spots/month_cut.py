@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from etl.calendar_names import MONTHS_PREPOSITIONAL
-from pages.map.layout.screen import MIN_RADIUS, Arrangement, Mark
+from pages.map.layout.screen import MIN_RADIUS, Arrangement, PlacedSpot
 from pages.map.spots.people import People
 from pages.map.spots.spots import Link, MapData, Spot
 from pages.shared.plan.spans import Spans, fall_into
@@ -126,7 +126,7 @@ def cut_arrangement(whole: Arrangement, data: MapData) -> Arrangement:
     )
 
 
-def _resized(mark: Mark, spots: Mapping[str, Spot]) -> Mark:
+def _resized(mark: PlacedSpot, spots: Mapping[str, Spot]) -> PlacedSpot:
     """The mark at the size of the month's number, its area in proportion to the whole's."""
     spot, whole = spots[mark.spot.spot_id], mark.spot
     if not spot.visits:

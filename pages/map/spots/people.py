@@ -18,8 +18,8 @@ from pages.map.spots.spots import (
     REMOTE,
     Link,
     MapData,
+    MapVenue,
     Spot,
-    Venue,
     build_spot,
     read_venues,
     spot_id_of,
@@ -33,7 +33,7 @@ HOME = "home"
 class _Place:
     """One row of the table with the spot it belongs to ("" where it has none)."""
 
-    venue: Venue
+    venue: MapVenue
     spot_id: str
     home: bool
     inferred: bool
@@ -107,7 +107,7 @@ def build_people(
     """
     places = _placed(data, rows, read_venues(rows, formats), outlines)
     spots = {spot.spot_id: spot for spot in data.spots}
-    groups: dict[str, list[Venue]] = {}
+    groups: dict[str, list[MapVenue]] = {}
     for place in places:
         if place.spot_id:
             groups.setdefault(place.spot_id, []).append(place.venue)
@@ -134,7 +134,7 @@ def build_people(
 def _with_parties(
     spot: Spot | None,
     spot_id: str,
-    group: list[Venue],
+    group: list[MapVenue],
     outlines: Outlines,
     country_names: Mapping[str, str],
 ) -> Spot:
@@ -150,7 +150,7 @@ def _with_parties(
 def _placed(
     data: MapData,
     rows: Sequence[Mapping[Any, Any]],
-    venues: Sequence[Venue],
+    venues: Sequence[MapVenue],
     outlines: Outlines,
 ) -> list[_Place]:
     """Each row with the spot it belongs to."""
@@ -188,14 +188,14 @@ def _finest(places: Iterable[_Place]) -> _Ends:
     «Институт в Могилёве» and «педагоги Могилевской области» are one line to Могилев: the
     lists name both.
     """
-    sides: dict[str, tuple[dict[str, Venue], dict[str, Venue]]] = {}
+    sides: dict[str, tuple[dict[str, MapVenue], dict[str, MapVenue]]] = {}
     for place in places:
         pair = sides.setdefault(place.venue.event_id, ({}, {}))
         pair[not place.home][place.spot_id] = place.venue
     return {e: (_ends_of(own), _ends_of(theirs)) for e, (own, theirs) in sides.items()}
 
 
-def _ends_of(side: Mapping[str, Venue]) -> list[str]:
+def _ends_of(side: Mapping[str, MapVenue]) -> list[str]:
     return [
         spot_id
         for spot_id in side
@@ -203,7 +203,7 @@ def _ends_of(side: Mapping[str, Venue]) -> list[str]:
     ]
 
 
-def _contains(spot_id: str, place: Venue) -> bool:
+def _contains(spot_id: str, place: MapVenue) -> bool:
     """Tell whether an area's spot is where a finer place of the same side lies."""
     level, _, rest = spot_id.partition(":")
     if level == "country":

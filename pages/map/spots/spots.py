@@ -20,7 +20,7 @@ REMOTE = "remote"
 
 
 @dataclass(frozen=True, slots=True)
-class Venue:
+class MapVenue:
     """One row of the venues table, as far as the map needs it."""
 
     event_id: str
@@ -134,10 +134,10 @@ class MapData:
 
 def read_venues(
     venues: Iterable[Mapping[Any, Any]], formats: Mapping[str, str]
-) -> tuple[Venue, ...]:
+) -> tuple[MapVenue, ...]:
     """Take rows of the venues table (in document order) and each event's format."""
     return tuple(
-        Venue(
+        MapVenue(
             event_id=str(row["event_id"]),
             name=_text(row["name"]),
             settlement=_text(row["settlement"]),
@@ -156,7 +156,7 @@ def read_venues(
 
 def build_map_data(
     event_ids: Iterable[str],
-    venues: Iterable[Venue],
+    venues: Iterable[MapVenue],
     outlines: Outlines,
     country_names: Mapping[str, str],
     remote_ids: frozenset[str] = frozenset(),
@@ -173,7 +173,7 @@ def build_map_data(
         remote_ids: the events that are held remotely.
         apart: a building whose own point is known is a spot of its own beside its town's.
     """
-    groups: dict[str, list[Venue]] = {}
+    groups: dict[str, list[MapVenue]] = {}
     for venue in venues:
         spot_id = spot_id_of(venue, outlines, apart=apart)
         if spot_id:
@@ -214,7 +214,7 @@ def _point(latitude: Any, longitude: Any) -> tuple[float, float] | None:
     return float(latitude), float(longitude)
 
 
-def _level(venue: Venue) -> str:
+def _level(venue: MapVenue) -> str:
     """What the mark may claim: never finer than the plan, never finer than the point."""
     order = ("venue", "settlement", "district", "region", "country")
     named, known = venue.place_precision, venue.point_precision or venue.place_precision
@@ -225,7 +225,7 @@ def _level(venue: Venue) -> str:
     return order[max(order.index(named), order.index(known))]
 
 
-def spot_id_of(venue: Venue, outlines: Outlines, *, apart: bool = False) -> str:
+def spot_id_of(venue: MapVenue, outlines: Outlines, *, apart: bool = False) -> str:
     """Which spot a venue belongs to; "" where it has none.
 
     All venues of one town are one spot (unless ``apart``, for those whose own point is
@@ -249,7 +249,7 @@ def spot_id_of(venue: Venue, outlines: Outlines, *, apart: bool = False) -> str:
     return f"country:{venue.country_code}"
 
 
-def _rest_id(spot_id: str, groups: Mapping[str, list[Venue]]) -> str:
+def _rest_id(spot_id: str, groups: Mapping[str, list[MapVenue]]) -> str:
     """A town without its known buildings is another spot than the town as a whole."""
     kind, _, town = spot_id.partition(":")
     split = any(other.startswith("site:") and other.endswith(f"|{town}") for other in groups)
@@ -257,7 +257,7 @@ def _rest_id(spot_id: str, groups: Mapping[str, list[Venue]]) -> str:
 
 
 def build_spot(
-    spot_id: str, group: list[Venue], outlines: Outlines, country_names: Mapping[str, str]
+    spot_id: str, group: list[MapVenue], outlines: Outlines, country_names: Mapping[str, str]
 ) -> Spot:
     """One spot of all the venues that belong to it."""
     first = group[0]
@@ -309,7 +309,7 @@ def _near(area: Area | None, xy: tuple[float, float] | None, window: Window = WH
     return xy is not None and window.holds(*xy)
 
 
-def _name(level: str, venue: Venue, country_names: Mapping[str, str], area: Area | None) -> str:
+def _name(level: str, venue: MapVenue, country_names: Mapping[str, str], area: Area | None) -> str:
     if level in ("town", "rest"):
         return venue.settlement
     if level == "site":
@@ -329,10 +329,10 @@ def unique(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def _links(
-    groups: Mapping[str, list[Venue]], spots: Mapping[str, Spot], outlines: Outlines
+    groups: Mapping[str, list[MapVenue]], spots: Mapping[str, Spot], outlines: Outlines
 ) -> list[Link]:
     """Lines for events with several places: from the home side to each other side."""
-    by_event: dict[str, list[tuple[str, Venue]]] = {}
+    by_event: dict[str, list[tuple[str, MapVenue]]] = {}
     for spot_id, group in groups.items():
         if spot_id in spots:
             for venue in group:

@@ -50,7 +50,7 @@ def mix(colour: str, ground: str, share: float) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class DrawingColours:
     """The colours of one drawing: a style per sphere name, the theme, what all figures share."""
 
     styles: Mapping[str, SphereStyle]

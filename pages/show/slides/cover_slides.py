@@ -16,9 +16,9 @@ from pages.shared.plan.month_counts import MonthCount, month_counts, shown_in_mo
 from pages.shared.visit.frame import plan_period
 from pages.shared.words.months_in_words import chosen_months_title, months_title
 from pages.shared.words.russian import events_counted, events_noun, plural
-from pages.show.slides.list_slides import Row, list_html, pages_of, row_of, sorted_rows
-from pages.show.slides.slides import Drawn, Setting, Slide
-from pages.show.story.scene_view import View
+from pages.show.slides.list_slides import SlideRow, list_html, pages_of, row_of, sorted_rows
+from pages.show.slides.slides import DrawnFigure, Setting, Slide
+from pages.show.story.scene_view import SceneView
 
 _MONTHS_BOX = (560.0, 118.0, 688.0, 540.0)
 _SIDE_BOX = (32.0, 118.0, 400.0, 540.0)
@@ -29,14 +29,14 @@ _NAMED = 2
 _PARTNERS = ("партнёр назван", "партнёра названы", "партнёров названы")
 
 
-def cover_slides(view: View, stage: Setting) -> list[Slide]:
+def cover_slides(view: SceneView, stage: Setting) -> list[Slide]:
     """The plan's own title, whose it is and for when."""
     info = stage.plan.info
     html = render("show/slides/cover_slide.html", period=plan_period(info), region=info.home.region)
     return [Slide(info.title or "План международных мероприятий", html, "cover")]
 
 
-def overview_slides(view: View, stage: Setting) -> list[Slide]:
+def overview_slides(view: SceneView, stage: Setting) -> list[Slide]:
     """The numbers of the plan beside its months, or the events of the chosen months."""
     plan = view.selection.apply(stage.plan)
     counts = month_counts(view.selection.without_period().apply(stage.plan))
@@ -62,7 +62,7 @@ def overview_slides(view: View, stage: Setting) -> list[Slide]:
             render("show/slides/glance_tiles.html", tiles=tiles),
             "glance",
             note,
-            drawn=Drawn(_months(counts, stage, view.selection), _MONTHS_BOX, (430, 337.5)),
+            drawn=DrawnFigure(_months(counts, stage, view.selection), _MONTHS_BOX, (430, 337.5)),
         )
     ]
 
@@ -81,7 +81,7 @@ def _month_slides(
         len(found.possible),
         without_date=len(found.without_date),
     )
-    drawn = Drawn(_months(counts, stage, selection), _SIDE_BOX, (270, 364.5))
+    drawn = DrawnFigure(_months(counts, stage, selection), _SIDE_BOX, (270, 364.5))
     together = len(rows) + len(pale) <= _ROWS
     pages = [rows + pale] if together else pages_of(rows, _ROWS) + pages_of(pale, _ROWS)
     return [Slide(title, _month_html(page), "month", drawn=drawn) for page in pages] or [
@@ -89,7 +89,7 @@ def _month_slides(
     ]
 
 
-def _month_html(rows: list[Row]) -> Markup:
+def _month_html(rows: list[SlideRow]) -> Markup:
     note = "Бледнее — возможно: срок шире или не назван"
     return list_html(rows, note if any(row.pale for row in rows) else "")
 

@@ -22,7 +22,7 @@ from pages.shared.words.russian import FORMATS, STATUSES, events_counted
 from pages.shared.words.settled_words import settled_columns, settled_in_words
 from pages.show.slides.map_slides import event_shot
 from pages.show.slides.slides import Setting, Slide, places_words, said
-from pages.show.story.scene_view import View
+from pages.show.story.scene_view import SceneView
 
 _ROWS = 10
 _FEW = 5
@@ -33,7 +33,7 @@ _PIECES = re.compile(r"(\S+–\S+)")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SlideRow:
     """One line of a list: when, what, where; paler where it is only possible."""
 
     when: str
@@ -48,7 +48,7 @@ class Row:
         return [(text, at % 2 == 1) for at, text in enumerate(_PIECES.split(self.when)) if text]
 
 
-def list_slides(view: View, stage: Setting) -> list[Slide]:
+def list_slides(view: SceneView, stage: Setting) -> list[Slide]:
     """The list of events that an address of the page «Мероприятия» shows."""
     plan = view.selection.apply(stage.plan)
     found = find(plan, view.query)
@@ -76,7 +76,7 @@ def sorted_rows(events: pd.DataFrame, plan: Plan) -> list[dict[str, Any]]:
 
 def row_of(
     row: Mapping[str, Any], *, pale: bool = False, doubts: bool = False, whole: bool = False
-) -> Row:
+) -> SlideRow:
     """An event as a line; with its title whole where there is room and it is bearable."""
     note = questions_in_words(row) if doubts else ""
     if row["status"] != "planned":
@@ -86,10 +86,10 @@ def row_of(
     where = ", ".join(filter(None, (places_words(row), remote)))
     cut = row["title_short"].endswith("…")
     title = row["title"] if whole and cut and len(row["title"]) <= _BEARABLE else row["title_short"]
-    return Row(row["dates_words"], title, where, note, pale)
+    return SlideRow(row["dates_words"], title, where, note, pale)
 
 
-def pages_of(rows: Sequence[Row], size: int) -> list[list[Row]]:
+def pages_of(rows: Sequence[SlideRow], size: int) -> list[list[SlideRow]]:
     """Pages as even as they go, so that the last is not one lonely line."""
     if not rows:
         return []
@@ -98,7 +98,7 @@ def pages_of(rows: Sequence[Row], size: int) -> list[list[Row]]:
     return [list(rows[i : i + step]) for i in range(0, len(rows), step)]
 
 
-def list_html(rows: Sequence[Row], below: str = "") -> Markup:
+def list_html(rows: Sequence[SlideRow], below: str = "") -> Markup:
     """The lines; a few of them in still larger type.
 
     Args:

@@ -16,7 +16,7 @@ from pages.map.layout.arrange import arrange
 from pages.map.layout.screen import Arrangement, capital_window, home_window
 from pages.map.layout.screen import View as MapView
 from pages.map.map_choices import look
-from pages.map.map_look import PLAIN, MapLook, MapRequest
+from pages.map.map_settings import PLAIN, MapRequest, MapSettings
 from pages.map.prepared_map import map_data, map_figure
 from pages.map.spots.spots import MapData
 from pages.shared.plan.tables import Plan
@@ -94,7 +94,7 @@ def shot(
     window: Window,
     box: Frame = BOX,
     lit: Area | None = None,
-    looks: MapLook = PLAIN,
+    looks: MapSettings = PLAIN,
 ) -> MapShot:
     """A picture of the map.
 

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from pages.map.ground.outlines import Area, Outlines, load_outlines
-from pages.map.map_choices import Look, look
+from pages.map.map_choices import ChosenMap, look
 from pages.map.prepared_map import map_data
 from pages.shared.figures.palette import sphere_colours
 from pages.shared.markup.templates import render
@@ -19,13 +19,13 @@ from pages.show.slides.map_shots import CARD_BOX, closer_window, event_window, p
 from pages.show.slides.region_events import around, events_within
 from pages.show.slides.slide_legends import marks_legend
 from pages.show.slides.slides import MapShot, Setting, Slide, said
-from pages.show.story.scene_view import View
+from pages.show.story.scene_view import SceneView
 
 _ROWS = 7
 """Events listed beside the map of a region; more of them become further slides."""
 
 
-def map_slides(view: View, stage: Setting) -> list[Slide]:
+def map_slides(view: SceneView, stage: Setting) -> list[Slide]:
     """The map of the whole plan or its filtered part; with a region, that region's list."""
     plan = view.selection.apply(stage.plan)
     outlines = load_outlines(plan.info.home)
@@ -58,7 +58,7 @@ def event_shot(event_id: str, stage: Setting) -> tuple[MapShot, Markup] | None:
     return shot(plan, stage, window, CARD_BOX), marks_legend(data, stage, window)
 
 
-def _counts_html(seen: Look) -> Markup:
+def _counts_html(seen: ChosenMap) -> Markup:
     """The colours as legend with numbers, and what the map cannot show."""
     counts = seen.colouring.counts(seen.on_map)
     if seen.people is not None:

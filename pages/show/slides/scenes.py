@@ -31,12 +31,12 @@ from pages.show.story.scene_view import (
     MAP,
     OVERVIEW,
     SPHERES,
-    View,
+    SceneView,
     read_view,
 )
 from pages.show.story.story import Scene
 
-_BUILDERS: dict[str, Callable[[View, Setting], list[Slide]]] = {
+_BUILDERS: dict[str, Callable[[SceneView, Setting], list[Slide]]] = {
     COVER: cover_slides,
     OVERVIEW: overview_slides,
     CALENDAR: calendar_slides,
@@ -98,7 +98,7 @@ def filters_words(selection: Selection) -> str:
     return ", ".join(chip.words for chip in selection.in_words())
 
 
-def _event_slides(scene: Scene, view: View, stage: Setting) -> list[Slide]:
+def _event_slides(scene: Scene, view: SceneView, stage: Setting) -> list[Slide]:
     if view.row is not None:
         return card_slides(view.row, stage)
     name = scene.event_title or scene.title
@@ -106,7 +106,7 @@ def _event_slides(scene: Scene, view: View, stage: Setting) -> list[Slide]:
     return [gone_slide(name or "Мероприятия больше нет", words, stage.plan.info)]
 
 
-def _with_filters(slide: Slide, view: View) -> Slide:
+def _with_filters(slide: Slide, view: SceneView) -> Slide:
     # The title of a month's scene names it already.
     chips = [c for c in view.selection.in_words() if c.kind != MONTH or slide.layout != "month"]
     kicker = " · ".join(filter(None, [*(chip.text for chip in chips), slide.kicker]))

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from pages.calendar.blocks.agenda import LEGEND
 from pages.map.ground.basemap import COLOURS, MapTheme
 from pages.map.ground.projection import Window
-from pages.map.map_look import PLAIN, MapLook
+from pages.map.map_settings import PLAIN, MapSettings
 from pages.map.spots.spots import MapData, Spot
 from pages.shared.figures.palette import sphere_colours
 from pages.shared.markup.templates import render
@@ -23,7 +23,7 @@ def marks_legend(
     stage: Setting,
     window: Window,
     spheres: tuple[str, ...] = (),
-    looks: MapLook = PLAIN,
+    looks: MapSettings = PLAIN,
 ) -> Markup:
     """Signs of a map that are seen in its window, and spheres by their colours.
 

@@ -28,7 +28,7 @@ WIDTH, HEIGHT = 1280, 720
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class DrawnFigure:
     """A figure, drawn at a small size and enlarged to its box, so that its type is large.
 
     Attributes:
@@ -78,7 +78,7 @@ class Slide:
     html: Markup = NOTHING
     layout: str = "text"
     kicker: str = ""
-    drawn: Drawn | None = None
+    drawn: DrawnFigure | None = None
     shot: MapShot | None = None
     legend: Markup = NOTHING
     gone: bool = False

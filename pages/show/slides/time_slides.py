@@ -8,16 +8,16 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from pages.calendar.figure import plot_calendar
-from pages.calendar.timeline.event_pieces import CalendarEvent, calendar_events
-from pages.shared.figures.certainty import Look
+from pages.calendar.timeline.event_stretches import CalendarEvent, calendar_events
+from pages.shared.figures.certainty import DrawingColours
 from pages.shared.figures.palette import plotly_layout, sphere_colours, tokens
 from pages.shared.markup.templates import render
 from pages.shared.plan.month_counts import month_counts
 from pages.shared.words.months_in_words import months_title
 from pages.shared.words.russian import events_counted
 from pages.show.slides.slide_legends import certainty_legend
-from pages.show.slides.slides import NOTHING, Drawn, Setting, Slide
-from pages.show.story.scene_view import View
+from pages.show.slides.slides import NOTHING, DrawnFigure, Setting, Slide
+from pages.show.story.scene_view import SceneView
 from pages.spheres.figure import plot_matrix
 from pages.spheres.sphere_counts import counts
 from pages.spheres.sphere_sentences import counting_note, partners_title, spheres_title
@@ -33,14 +33,14 @@ _MATRIX_WIDTHS = (880, 960, 1040)
 do not fit side by side stand aslant and take its height."""
 
 
-def look_of(stage: Setting) -> Look:
+def look_of(stage: Setting) -> DrawingColours:
     """The colours of figures on the stage."""
-    return Look(
+    return DrawingColours(
         sphere_colours(stage.spheres, stage.theme), tokens(stage.theme), plotly_layout(stage.theme)
     )
 
 
-def calendar_slides(view: View, stage: Setting) -> list[Slide]:
+def calendar_slides(view: SceneView, stage: Setting) -> list[Slide]:
     """The timeline, as many spheres on a slide as stay legible."""
     plan = view.selection.apply(stage.plan)
     info = plan.info
@@ -59,7 +59,7 @@ def calendar_slides(view: View, stage: Setting) -> list[Slide]:
         height = float(figure.layout.height)
         scale = _enlarged(width, figure)
         box = (_BOX[0], _BOX[1], _BOX[2], height * scale)
-        drawn = Drawn(figure, box, (_BOX[2] / scale, height))
+        drawn = DrawnFigure(figure, box, (_BOX[2] / scale, height))
         legend = certainty_legend()
         slides.append(Slide(title, NOTHING, "figure", note, drawn=drawn, legend=legend))
     return slides
@@ -127,7 +127,7 @@ def _timeline(events: Sequence[CalendarEvent], stage: Setting, width: float) -> 
     )
 
 
-def sphere_slides(view: View, stage: Setting) -> list[Slide]:
+def sphere_slides(view: SceneView, stage: Setting) -> list[Slide]:
     """Spheres by partners."""
     plan = view.selection.apply(stage.plan)
     found = counts(plan)
@@ -140,7 +140,7 @@ def sphere_slides(view: View, stage: Setting) -> list[Slide]:
     height = float(figure.layout.height)
     scale = _enlarged(width, figure)
     box = (_BOX[0], _BOX[1], _BOX[2], height * scale)
-    drawn = Drawn(figure, box, (_BOX[2] / scale, height))
+    drawn = DrawnFigure(figure, box, (_BOX[2] / scale, height))
     title = f"{spheres_title(found)}; {partners_title(found)}"
     note = render("show/slides/counting_note.html", words=counting_note(found))
     return [Slide(title, layout="figure", drawn=drawn, legend=note)]

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from etl.text import key
 from pages.events.finding.listed import rows_by_id
-from pages.map.map_look import PLAIN, MapLook
+from pages.map.map_settings import PLAIN, MapSettings
 from pages.map.spots.colouring import CHOICES
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import FILTER_KEYS
@@ -39,7 +39,7 @@ KEPT = (*FILTER_KEYS, EVENT, SHOW, SEARCH, PART, CLOSER, LINKS, COLOUR, SHOWN)
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class SceneView:
     """A scene's address, understood.
 
     Attributes:
@@ -62,16 +62,16 @@ class View:
     row: dict[str, Any] | None = None
     show: str = ""
     query: str = ""
-    look: MapLook = PLAIN
+    look: MapSettings = PLAIN
 
 
-def read_view(scene: Scene, plan: Plan) -> View:
+def read_view(scene: Scene, plan: Plan) -> SceneView:
     """Read a scene's address against a plan."""
     page, asked = taken_apart(scene.view)
     chosen = selection_of(plan, asked)
     event = _last(asked, EVENT)
     look, lost = _look(asked, plan)
-    return View(
+    return SceneView(
         page=page if page in PAGES else "",
         selection=Selection(chosen),
         gone=(*(value for _, value in chosen.gone), *lost),
@@ -93,14 +93,14 @@ def taken_apart(view: str) -> tuple[str, dict[str, list[str]]]:
     return parts.path.strip("/") or OVERVIEW, parse_qs(parts.query)
 
 
-def _look(asked: dict[str, list[str]], plan: Plan) -> tuple[MapLook, tuple[str, ...]]:
+def _look(asked: dict[str, list[str]], plan: Plan) -> tuple[MapSettings, tuple[str, ...]]:
     """What a map's controls were set to, and the month that this plan does not have."""
     months = {month_label(month): month for month in months_of(plan)}
     shown, colour = _last(asked, SHOWN), _last(asked, COLOUR)
     by = next((name for name in CHOICES if name == colour), CHOICES[0])
     people = _last(asked, LINKS) == LINKED_PEOPLE
     lost = (shown,) if shown not in ("", WHOLE_PLAN, *months) else ()
-    return MapLook(by, people, months.get(shown), _last(asked, CLOSER)), lost
+    return MapSettings(by, people, months.get(shown), _last(asked, CLOSER)), lost
 
 
 def view_of(page: str, asked: Mapping[str, Sequence[str]]) -> str:

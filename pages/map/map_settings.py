@@ -11,7 +11,7 @@ from pages.map.spots.colouring import By
 
 
 @dataclass(frozen=True, slots=True)
-class MapLook:
+class MapSettings:
     """What the controls of the map were set to.
 
     Attributes:
@@ -27,7 +27,7 @@ class MapLook:
     closer: str = ""
 
 
-PLAIN = MapLook()
+PLAIN = MapSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,6 @@ class MapRequest:
     spheres: tuple[str, ...]
     theme: MapTheme
     view: View
-    look: MapLook = PLAIN
+    look: MapSettings = PLAIN
     layers: tuple[str, ...] = ()
     apart: bool = False

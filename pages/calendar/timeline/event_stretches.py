@@ -1,7 +1,7 @@
-"""What the calendar draws: each event as pieces of time with their certainty.
+"""What the calendar draws: each event as stretches of time with their certainty.
 
 Nothing here knows plotly or pixels. An event without a known period is not a
-piece of anything: it is returned apart, to be listed.
+stretch of anything: it is returned apart, to be listed.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from pages.shared.words.settled_words import settled_in_words
 LONGEST_HALF_YEAR = 184
 """Days. What lasts longer is background: it would drown the dated events if drawn like them."""
 FIVE_MONTHS = 150
-"""Days. Below that a piece is no background even if it fills the whole of a short plan."""
+"""Days. Below that a stretch is no background even if it fills the whole of a short plan."""
 
 CERTAINTY_WORDS: dict[Certainty, str] = {
     "exact": "точный срок",
@@ -40,7 +40,7 @@ _COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Stretch:
     """One period of an event, first and last day inclusive."""
 
     start: date
@@ -61,7 +61,7 @@ class CalendarEvent:
     dates: str
     place: str
     status: str
-    pieces: tuple[Piece, ...]
+    stretches: tuple[Stretch, ...]
     settled: str = ""
     """What of it a person settled, in words."""
 
@@ -73,12 +73,12 @@ class CalendarEvent:
     @property
     def spans(self) -> tuple[Span, ...]:
         """Its periods as days."""
-        return tuple((piece.start, piece.end) for piece in self.pieces)
+        return tuple((stretch.start, stretch.end) for stretch in self.stretches)
 
     @property
     def background(self) -> bool:
-        """True where every piece is: such an event gets a thin lane of its own."""
-        return all(piece.certainty == "background" for piece in self.pieces)
+        """True where every stretch is: such an event gets a thin lane of its own."""
+        return all(stretch.certainty == "background" for stretch in self.stretches)
 
 
 def numbered(number: int | None, title: str) -> str:
@@ -132,7 +132,7 @@ def calendar_events(
                 dates=str(row["dates_words"]),
                 place=str(row["place_said"]),
                 status=str(row["status"]),
-                pieces=tuple(
+                stretches=tuple(
                     _piece(row, start, end, plan_start, plan_end, own_years)
                     for start, end in spans[event_id]
                 ),
@@ -155,7 +155,7 @@ def _piece(
     plan_start: date,
     plan_end: date,
     own_years: Collection[int],
-) -> Piece:
+) -> Stretch:
     precision = str(row["date_precision"])
     # One single day is exact whatever else the cell says («5 марта, апрель»).
     exact = precision == "day" or start == end
@@ -169,4 +169,4 @@ def _piece(
         certainty = "tentative" if exact else "tentative_window"
     else:
         certainty = "exact" if exact else "window"
-    return Piece(start, end, certainty, words)
+    return Stretch(start, end, certainty, words)

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from pages.calendar.timeline.event_pieces import CalendarEvent, calendar_events
+from pages.calendar.timeline.event_stretches import CalendarEvent, calendar_events
 from pages.shared.plan.tables import Plan
 
 START, END = date(2026, 1, 1), date(2026, 6, 30)
@@ -22,7 +22,7 @@ def by_number(golden_plan: Plan) -> dict[int | None, CalendarEvent]:
 
 
 def certainties(event: CalendarEvent) -> list[str]:
-    return [piece.certainty for piece in event.pieces]
+    return [stretch.certainty for stretch in event.stretches]
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 4, 22, 30])
@@ -33,7 +33,10 @@ def test_printed_days_are_exact(by_number: dict[int, CalendarEvent], number: int
 def test_two_week_ends_are_two_exact_pieces(by_number: dict[int, CalendarEvent]) -> None:
     event = by_number[11]
     assert certainties(event) == ["exact", "exact"]
-    assert [piece.words for piece in event.pieces] == ["21–22\u00a0марта", "28–29\u00a0марта"]
+    assert [stretch.words for stretch in event.stretches] == [
+        "21–22\u00a0марта",
+        "28–29\u00a0марта",
+    ]
 
 
 @pytest.mark.parametrize("number", [5, 9, 10, 12, 13, 16, 21, 27, 42])
@@ -42,7 +45,7 @@ def test_months_and_quarters_are_windows(by_number: dict[int, CalendarEvent], nu
 
 
 def test_separate_months_are_separate_windows(by_number: dict[int, CalendarEvent]) -> None:
-    assert [piece.words for piece in by_number[34].pieces] == [
+    assert [stretch.words for stretch in by_number[34].stretches] == [
         "март",
         "июнь",
         "сентябрь",
