@@ -10,6 +10,20 @@ from typing import Any
 from markupsafe import Markup
 
 from pages.overview.glance import Glance
+from pages.overview.number_words import (
+    DATELESS,
+    DOUBTFUL,
+    EXACT,
+    LEFT_OPEN,
+    NO_DOUBTS,
+    NOTHING_OPEN,
+    OWN_NAMES,
+    PARTNERS,
+    QUESTIONED,
+    VAGUE,
+    in_spheres,
+    numbered,
+)
 from pages.overview.upcoming import Coming, Upcoming
 from pages.shared.figures.palette import SphereStyle
 from pages.shared.filters.chosen import Selection
@@ -62,14 +76,12 @@ def tiles(g: Glance, selection: Selection) -> Markup:
     """The row of numbers under the heading."""
     exact = g.precision.get("day", 0)
     in_person = selection.only(FORMAT, FORMATS["in_person"])
-    spheres = f"в\u00a0{g.spheres}\u00a0{plural(g.spheres, 'сфере', 'сферах', 'сферах')}"
-    rows = plural(g.questioned, "строка с вопросом", "строки с вопросами", "строк с вопросами")
     shown = [
         _Tile(
             g.events,
             events_noun(g.events),
             page_link("events", selection),
-            [_Line(spheres)],
+            [_Line(in_spheres(g.spheres))],
         ),
         _Tile(
             g.formats.get("in_person", 0),
@@ -79,19 +91,19 @@ def tiles(g: Glance, selection: Selection) -> Markup:
         ),
         _Tile(
             len(g.countries),
-            plural(len(g.countries), "страна-партнёр", "страны-партнёра", "стран-партнёров"),
+            plural(len(g.countries), *PARTNERS),
             page_link("spheres", selection),
             _partners(g, selection),
         ),
         _Tile(
             exact,
-            "с точной датой",
+            EXACT,
             page_link("events", selection, **{SHOW: SHOW_EXACT}),
             _without_a_day(g, selection),
         ),
         _Tile(
             g.questioned,
-            rows,
+            plural(g.questioned, *QUESTIONED),
             page_link("events", selection, **{SHOW: SHOW_QUESTIONS}),
             _both_kinds(g, selection),
         ),
@@ -101,7 +113,7 @@ def tiles(g: Glance, selection: Selection) -> Markup:
 
 def _counted_line(n: int, words: str, chosen: Selection | None, **extra: str) -> _Line:
     link = "" if chosen is None else page_link("events", chosen, **extra)
-    return _Line(f"{n}\u00a0— {words}", link)
+    return _Line(numbered(n, words), link)
 
 
 def _other_forms(g: Glance, selection: Selection) -> list[_Line]:
@@ -116,8 +128,8 @@ def _without_a_day(g: Glance, selection: Selection) -> list[_Line]:
     unknown = g.precision.get("unknown", 0)
     vague = g.events - g.precision.get("day", 0) - unknown
     lines = (
-        (vague, "месяц, квартал или год", SHOW_VAGUE),
-        (unknown, "без срока", SHOW_UNDATED),
+        (vague, VAGUE, SHOW_VAGUE),
+        (unknown, DATELESS, SHOW_UNDATED),
     )
     return [_counted_line(n, words, selection, **{SHOW: show}) for n, words, show in lines if n]
 
@@ -126,8 +138,8 @@ def _both_kinds(g: Glance, selection: Selection) -> list[_Line]:
     """What the plan leaves open and what the program doubts; of each also that there is none."""
     lines = []
     for n, words, none, show in (
-        (g.opened, "открыто в самом плане", "в самом плане всё названо", SHOW_OPEN),
-        (g.doubtful, "сомнения программы", "сомнений у программы нет", SHOW_DOUBTS),
+        (g.opened, LEFT_OPEN, NOTHING_OPEN, SHOW_OPEN),
+        (g.doubtful, DOUBTFUL, NO_DOUBTS, SHOW_DOUBTS),
     ):
         lines.append(_counted_line(n, words, selection, **{SHOW: show}) if n else _Line(none))
     return lines
@@ -143,7 +155,7 @@ def _partners(g: Glance, selection: Selection) -> list[_Line]:
         names = [name for name, _ in g.entities]
         lines.append(
             _Line(
-                f"и {len(names)} — под именем из документа",
+                f"и {numbered(len(names), OWN_NAMES)}",
                 page_link("events", selection.having({COUNTRY: names})),
                 f"Обозначены так, как в документе: {'; '.join(names)}",
             )

@@ -1,0 +1,241 @@
+"""What the documents for people say: one report, whatever the format it is written in.
+
+A short report (which plan, which edition, which source, which filter, the numbers of the first
+page), then the list by sphere in the plan's own seven columns. Every text here is a text: the
+formats escape it, none of them takes it for markup.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from etl.corrections.correction import LABELS
+from pages.handouts.papers.paper_letters import printable
+from pages.overview.glance import Glance, glance
+from pages.overview.number_words import numbers_in_words
+from pages.shared.plan.month_counts import month_counts
+from pages.shared.plan.months import month_label
+from pages.shared.plan.openness import advice_of
+from pages.shared.plan.tables import Plan, PlanInfo
+from pages.shared.visit.frame import plan_period
+from pages.shared.words.dates_in_words import day_in_words
+from pages.shared.words.months_in_words import months_note, months_title
+from pages.shared.words.russian import (
+    FORMATS,
+    STATUSES,
+    events_counted,
+    of_events_counted,
+    quality_label,
+)
+
+COLUMNS: Mapping[str, str] = {
+    "number_text": "№ п/п",
+    "title": "Наименование мероприятия",
+    "place_text": "Место проведения мероприятия",
+    "dates_text": "Сроки проведения мероприятия",
+    "description": "Описание мероприятия",
+    "purpose": "Цель проведения мероприятия",
+    "participants_text": "Участники мероприятия (страна, другие дополнительные сведения)",
+}
+"""The columns of the table that officials fill, in their words."""
+NOTE = "Примечание: "
+"""What begins the row under a row; the reader of documents takes no such row for a section."""
+WHOLE_PLAN = "весь план, без отбора"
+UNTITLED = "План международных мероприятий"
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+"""The time inside a file whose edition does not know when it was built."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An event: its cells in the order of ``COLUMNS``, and what is noted under them.
+
+    ``event_id`` and ``dates`` (the dates as the program reads them) are for formats that show an
+    event in another way than the plan's table.
+    """
+
+    event_id: str
+    cells: tuple[str, ...]
+    dates: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A sphere, as written, and its events."""
+
+    sphere: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of events under a name; ``possible`` ones beside the sure ones, advice below."""
+
+    name: str
+    n: int
+    possible: int = 0
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that a document says; all letters in it are printable."""
+
+    title: str
+    region: str
+    chosen: str
+    facts: tuple[tuple[str, str], ...]
+    numbers: tuple[str, ...]
+    months_title: str
+    months_note: str
+    months: tuple[Count, ...]
+    spheres: tuple[Count, ...]
+    partners: tuple[Count, ...]
+    partners_note: str
+    questions: tuple[Count, ...]
+    sections: tuple[Section, ...]
+    edition: str
+    source: str
+    made: datetime
+
+
+def paper_report(
+    plan: Plan, kept: Plan, filters: Sequence[str], source_sha256: str = ""
+) -> Report:
+    """Put the report of a slice together.
+
+    Args:
+        plan: the whole plan.
+        kept: what the filters leave, the events in the order shown.
+        filters: the filters in words; none for the whole plan.
+        source_sha256: of the plan's document; "" where the edition does not know it.
+    """
+    numbers, counts, info = glance(kept), month_counts(kept), plan.info
+    coded = (*numbers.countries, *numbers.entities)
+    return Report(
+        title=printable(info.title or UNTITLED),
+        region=printable(info.home.region),
+        chosen=printable("; ".join(filters) or WHOLE_PLAN),
+        facts=_facts(plan, kept, filters, source_sha256),
+        numbers=tuple(map(printable, numbers_in_words(numbers))),
+        months_title=printable(months_title(counts)),
+        months_note=printable(months_note(counts).strip()),
+        months=tuple(Count(month_label(c.month), c.sure, c.possible) for c in counts),
+        spheres=tuple(Count(printable(name), n) for _, name, n in numbers.by_sphere),
+        partners=tuple(Count(printable(name), n) for name, n in coded),
+        partners_note=_partners_note(numbers),
+        questions=_questions(numbers),
+        sections=_sections(kept),
+        edition=edition_line(info),
+        source=printable(info.source_name),
+        made=info.built_at or LONG_AGO,
+    )
+
+
+def edition_line(info: PlanInfo) -> str:
+    """The small line at the foot of every page: which plan, whose, which edition, as of when."""
+    parts = [f"План на {plan_period(info)}", info.home.region, f"редакция {info.edition}"]
+    if info.built_at is not None:
+        parts.append(f"таблицы от {day_in_words(info.built_at.date())}")
+    return printable(" · ".join(parts))
+
+
+def _facts(
+    plan: Plan, kept: Plan, filters: Sequence[str], sha256: str
+) -> tuple[tuple[str, str], ...]:
+    info, n, of_all = plan.info, len(kept.events), len(plan.events)
+    shown = events_counted(n) if n == of_all else f"{n} из {of_events_counted(of_all)}"
+    built = "" if info.built_at is None else f"{day_in_words(info.built_at.date())}"
+    facts = (
+        ("Период плана", plan_period(info)),
+        ("Регион", info.home.region),
+        ("Редакция", str(info.edition)),
+        ("Таблицы собраны", built),
+        ("Источник", info.source_name),
+        ("SHA-256 источника", sha256),
+        ("Отбор", "; ".join(filters) or WHOLE_PLAN),
+        ("Показано", shown),
+    )
+    return tuple((name, printable(value)) for name, value in facts if value)
+
+
+def _partners_note(numbers: Glance) -> str:
+    notes = []
+    if len(numbers.countries) + len(numbers.entities) > 1:
+        notes.append("Мероприятие с несколькими партнёрами учтено у каждого из них.")
+    if numbers.entities:
+        names = "; ".join(name for name, _ in numbers.entities)
+        notes.append(f"Обозначены так, как в документе: {names}.")
+    return printable(" ".join(notes))
+
+
+def _questions(numbers: Glance) -> tuple[Count, ...]:
+    left_open = [Count(words, n, advice=advice_of(words)) for words, n in numbers.open_kinds]
+    doubts = [
+        Count(quality_label(code).label, n, advice=quality_label(code).advice)
+        for code, n in numbers.doubts
+    ]
+    return (*left_open, *doubts)
+
+
+def _sections(kept: Plan) -> tuple[Section, ...]:
+    """The spheres in the document's order, in each the events in the order shown."""
+    rows = kept.events.to_dict("records")
+    # ``sorted`` is stable; a number is the place in the document.
+    by_place = sorted(rows, key=lambda row: _place_in_document(row["number"]))
+    spheres: dict[str, list[Row]] = {str(row["sphere"]): [] for row in by_place}
+    for row in rows:
+        spheres[str(row["sphere"])].append(_row(row))
+    return tuple(Section(printable(name), tuple(own)) for name, own in spheres.items())
+
+
+def _place_in_document(number: Any) -> float:
+    return float("inf") if number is None or number != number else float(number)
+
+
+def _row(event: Mapping[Any, Any]) -> Row:
+    cells = [str(event[name] or "") for name in COLUMNS]
+    if not cells[0] and _place_in_document(event["number"]) != float("inf"):
+        cells[0] = f"{int(event['number'])}."
+    return Row(
+        str(event["event_id"]),
+        tuple(map(printable, cells)),
+        printable(str(event["dates_words"])),
+        tuple(map(printable, _notes(event))),
+    )
+
+
+def _notes(event: Mapping[Any, Any]) -> list[str]:
+    """What is said under a row: what a person settled, what is open, what is doubted."""
+    notes = []
+    if event["status"] != "planned":
+        notes.append(f"состояние: {STATUSES[event['status']]}")
+    if event["corrected"]:
+        settled = [_settled(event, column) for column in event["corrected"]]
+        notes.append(f"исправлено человеком: {', '.join(settled)}")
+    if event["open"]:
+        notes.append(f"открыто в плане: {'; '.join(event['open'])}")
+    doubts = [quality_label(code).label for code in event["doubts"]]
+    if doubts:
+        notes.append(f"сомнение программы: {'; '.join(doubts)}")
+    further = json.loads(event["extra"]) if event["extra"] else {}
+    notes += [f"{name}: {text}" for name, text in further.items()]
+    return notes
+
+
+def _settled(event: Mapping[Any, Any], column: str) -> str:
+    """A corrected value: the cell keeps the document's words, so what is so stands here."""
+    label = LABELS.get(column, column)
+    values = {
+        "dates_text": event["dates_words"],
+        "format": FORMATS.get(event["format"], ""),
+        "partner_countries": ", ".join(event["countries"]),
+        "participants_text": ", ".join(event["countries"]),
+    }
+    value = values.get(column, "")
+    return f"{label}\u00a0— {value}" if value else label
