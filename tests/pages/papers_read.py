@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import docx
@@ -12,8 +13,10 @@ import pandas as pd
 import pdfplumber
 import pypdfium2
 
+from pages.handouts.handout import Slice
 from pages.handouts.papers.paper_letters import printable
 from pages.handouts.papers.paper_report import COLUMNS, NOTE, Report, paper_report
+from pages.shared.filters.chosen import Selection
 from pages.shared.plan.tables import Plan, plan_of
 from tests.pages import golden_tables, hostile
 
@@ -22,7 +25,9 @@ NASTY = "Знаки \x00\x0b\x1b\x9f 中 \u0391 \u202eнаоборот, &amp; #s
 
 
 def report_of(plan: Plan, words: Sequence[str] = ()) -> Report:
-    return paper_report(plan, plan, words, "0f" * 32)
+    info = replace(plan.info, source_sha256="0f" * 32)
+    whole = replace(plan, info=info)
+    return paper_report(Slice(whole, whole, Selection(), "", tuple(words)))
 
 
 def hostile_plan() -> Plan:
@@ -30,8 +35,17 @@ def hostile_plan() -> Plan:
     tables["events"].loc[1, "title"] = NASTY
     tables["events"].loc[2, "extra"] = '{"Ответственный": "=2+2"}'
     tables["events"].loc[3, "status"] = "cancelled"
-    corrected = [["dates_text"], *tables["events"]["corrected"].tolist()[1:]]
+    corrected = [["dates_text", "format"], *tables["events"]["corrected"].tolist()[1:]]
     tables["events"]["corrected"] = corrected
+    tables["corrections"] = pd.DataFrame(
+        [
+            {
+                "plan": "2026-H1", "event_id": "e01", "column": "dates_text",
+                "old_value": "9-12 февраля 2026 года", "new_value": "10–13 февраля 2026 года",
+                "reason": "письмо", "author": "Иванова <i>", "at": "2026-01-21T10:00:00",
+            }
+        ]
+    )  # fmt: skip
     return plan_of(tables, golden_tables.MANIFEST)
 
 

@@ -126,7 +126,7 @@ def test_a_pdf_is_tagged_and_has_its_letters(pdf: bytes) -> None:
                 assert {"FontFile2", "FontFile3"} & resolve1(inner["FontDescriptor"]).keys()
                 assert "ToUnicode" in font
             # Nothing leaves the paper.
-            assert all(0 <= c["x0"] and c["x1"] <= page.width for c in page.chars)
+            assert all(c["x0"] >= 0 and c["x1"] <= page.width for c in page.chars)
         first = bare(read.pages[0].extract_text())
     assert bare("Отбор Сфера: Спорт") in first
     assert "0f" * 32 in first
@@ -142,9 +142,11 @@ def test_documents_take_hostile_texts_as_texts() -> None:
     assert SIGN * 4 in rows[1][1]
     assert rows[1][1].endswith("ж" * 200)
     notes = ["".join(row) for row in word_rows(word) if is_note(row)]
-    assert "Примечание: исправлено человеком: срок\u00a0— 9–12\u00a0февраля" in notes
+    settled = "Примечание: Уточнено человеком: срок\u00a0— 10–13 февраля 2026 года"
+    assert f"{settled} (Иванова <i>, 21\u00a0января 2026\u00a0года)" in notes
+    assert "Примечание: Уточнено человеком: форма" in notes
     assert "Примечание: Ответственный: =2+2" in notes
-    assert "Примечание: состояние: отменено" in notes
+    assert "Примечание: Состояние: отменено" in notes
     shown = pdf_text(pdf_document(report))
     assert "".join(rows[0][1:5]) in shown
     assert f"{bare('[U+4E2D] [U+0391]')}{SIGN}наоборот,&amp;#show:_x000D_{'ж' * 200}" in shown

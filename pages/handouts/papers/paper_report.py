@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from etl.corrections.correction import LABELS
+from pages.handouts.handout import RefusedError, Slice
 from pages.handouts.papers.paper_letters import printable
 from pages.overview.glance import Glance, glance
 from pages.overview.number_words import numbers_in_words
@@ -25,12 +25,12 @@ from pages.shared.visit.frame import plan_period
 from pages.shared.words.dates_in_words import day_in_words
 from pages.shared.words.months_in_words import months_note, months_title
 from pages.shared.words.russian import (
-    FORMATS,
     STATUSES,
     events_counted,
     of_events_counted,
     quality_label,
 )
+from pages.shared.words.settled_words import settled_in_words, who_and_when
 
 COLUMNS: Mapping[str, str] = {
     "number_text": "№ п/п",
@@ -46,6 +46,8 @@ NOTE = "Примечание: "
 """What begins the row under a row; the reader of documents takes no such row for a section."""
 WHOLE_PLAN = "весь план, без отбора"
 UNTITLED = "План международных мероприятий"
+MOST = 5_000
+"""Of a document of so many events nobody reads the last page; it has above a thousand of them."""
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 """The time inside a file whose edition does not know when it was built."""
 
@@ -104,24 +106,29 @@ class Report:
     made: datetime
 
 
-def paper_report(
-    plan: Plan, kept: Plan, filters: Sequence[str], source_sha256: str = ""
-) -> Report:
+def paper_report(handed: Slice, most: int = MOST) -> Report:
     """Put the report of a slice together.
 
     Args:
-        plan: the whole plan.
-        kept: what the filters leave, the events in the order shown.
-        filters: the filters in words; none for the whole plan.
-        source_sha256: of the plan's document; "" where the edition does not know it.
+        handed: what is handed out.
+        most: so many events at most.
+
+    Raises:
+        RefusedError: there are more.
     """
-    numbers, counts, info = glance(kept), month_counts(kept), plan.info
+    kept, info = handed.kept, handed.info
+    if len(kept.events) > most:
+        raise RefusedError(
+            f"Такой документ вмещает до {most} мероприятий, отобрано {len(kept.events)}: "
+            "сузьте отбор или возьмите таблицу."
+        )
+    numbers, counts = glance(kept), month_counts(kept)
     coded = (*numbers.countries, *numbers.entities)
     return Report(
         title=printable(info.title or UNTITLED),
         region=printable(info.home.region),
-        chosen=printable("; ".join(filters) or WHOLE_PLAN),
-        facts=_facts(plan, kept, filters, source_sha256),
+        chosen=printable("; ".join(handed.words) or WHOLE_PLAN),
+        facts=_facts(handed),
         numbers=tuple(map(printable, numbers_in_words(numbers))),
         months_title=printable(months_title(counts)),
         months_note=printable(months_note(counts).strip()),
@@ -145,20 +152,18 @@ def edition_line(info: PlanInfo) -> str:
     return printable(" · ".join(parts))
 
 
-def _facts(
-    plan: Plan, kept: Plan, filters: Sequence[str], sha256: str
-) -> tuple[tuple[str, str], ...]:
-    info, n, of_all = plan.info, len(kept.events), len(plan.events)
+def _facts(handed: Slice) -> tuple[tuple[str, str], ...]:
+    info, (n, of_all) = handed.info, handed.part
     shown = events_counted(n) if n == of_all else f"{n} из {of_events_counted(of_all)}"
-    built = "" if info.built_at is None else f"{day_in_words(info.built_at.date())}"
+    built = day_in_words(handed.dated) if handed.dated else ""
     facts = (
         ("Период плана", plan_period(info)),
         ("Регион", info.home.region),
         ("Редакция", str(info.edition)),
         ("Таблицы собраны", built),
         ("Источник", info.source_name),
-        ("SHA-256 источника", sha256),
-        ("Отбор", "; ".join(filters) or WHOLE_PLAN),
+        ("SHA-256 источника", info.source_sha256),
+        ("Отбор", "; ".join(handed.words) or WHOLE_PLAN),
         ("Показано", shown),
     )
     return tuple((name, printable(value)) for name, value in facts if value)
@@ -186,11 +191,14 @@ def _questions(numbers: Glance) -> tuple[Count, ...]:
 def _sections(kept: Plan) -> tuple[Section, ...]:
     """The spheres in the document's order, in each the events in the order shown."""
     rows = kept.events.to_dict("records")
+    settled: dict[str, list[dict[Any, Any]]] = {}
+    for one in kept.corrections.to_dict("records"):
+        settled.setdefault(str(one["event_id"]), []).append(one)
     # ``sorted`` is stable; a number is the place in the document.
     by_place = sorted(rows, key=lambda row: _place_in_document(row["number"]))
     spheres: dict[str, list[Row]] = {str(row["sphere"]): [] for row in by_place}
     for row in rows:
-        spheres[str(row["sphere"])].append(_row(row))
+        spheres[str(row["sphere"])].append(_row(row, settled.get(str(row["event_id"]), ())))
     return tuple(Section(printable(name), tuple(own)) for name, own in spheres.items())
 
 
@@ -198,7 +206,7 @@ def _place_in_document(number: Any) -> float:
     return float("inf") if number is None or number != number else float(number)
 
 
-def _row(event: Mapping[Any, Any]) -> Row:
+def _row(event: Mapping[Any, Any], settled: Sequence[Mapping[Any, Any]]) -> Row:
     cells = [str(event[name] or "") for name in COLUMNS]
     if not cells[0] and _place_in_document(event["number"]) != float("inf"):
         cells[0] = f"{int(event['number'])}."
@@ -206,36 +214,28 @@ def _row(event: Mapping[Any, Any]) -> Row:
         str(event["event_id"]),
         tuple(map(printable, cells)),
         printable(str(event["dates_words"])),
-        tuple(map(printable, _notes(event))),
+        tuple(map(printable, _notes(event, settled))),
     )
 
 
-def _notes(event: Mapping[Any, Any]) -> list[str]:
+def _notes(event: Mapping[Any, Any], settled: Sequence[Mapping[Any, Any]]) -> list[str]:
     """What is said under a row: what a person settled, what is open, what is doubted."""
     notes = []
     if event["status"] != "planned":
-        notes.append(f"состояние: {STATUSES[event['status']]}")
-    if event["corrected"]:
-        settled = [_settled(event, column) for column in event["corrected"]]
-        notes.append(f"исправлено человеком: {', '.join(settled)}")
+        notes.append(f"Состояние: {STATUSES[event['status']]}")
+    told = {str(one["column"]) for one in settled}
+    if rest := settled_in_words([name for name in event["corrected"] if name not in told]):
+        notes.append(rest)
+    for one in settled:
+        # The cell keeps the document's words, so what is so instead stands here.
+        who = who_and_when(str(one["author"] or ""), str(one["at"] or ""))
+        value = f"\u00a0— {one['new_value']}" + (f" ({who})" if who else "")
+        notes.append(settled_in_words([str(one["column"])]) + value)
     if event["open"]:
-        notes.append(f"открыто в плане: {'; '.join(event['open'])}")
+        notes.append(f"Открыто в плане: {'; '.join(event['open'])}")
     doubts = [quality_label(code).label for code in event["doubts"]]
     if doubts:
-        notes.append(f"сомнение программы: {'; '.join(doubts)}")
+        notes.append(f"Сомнение программы: {'; '.join(doubts)}")
     further = json.loads(event["extra"]) if event["extra"] else {}
     notes += [f"{name}: {text}" for name, text in further.items()]
     return notes
-
-
-def _settled(event: Mapping[Any, Any], column: str) -> str:
-    """A corrected value: the cell keeps the document's words, so what is so stands here."""
-    label = LABELS.get(column, column)
-    values = {
-        "dates_text": event["dates_words"],
-        "format": FORMATS.get(event["format"], ""),
-        "partner_countries": ", ".join(event["countries"]),
-        "participants_text": ", ".join(event["countries"]),
-    }
-    value = values.get(column, "")
-    return f"{label}\u00a0— {value}" if value else label

@@ -16,13 +16,24 @@ import typst
 from PIL import ImageFont
 
 from etl.folders import FONTS
-from pages.handouts.papers.paper_report import COLUMNS, NOTE, Report
+from pages.handouts.handout import Slice
+from pages.handouts.papers.paper_report import COLUMNS, NOTE, Report, paper_report
+from pages.shared.visit.file_formats import Grain
 from pages.shared.words.direction_signs import SIGN
 
 _TEMPLATE = Path(__file__).with_suffix(".typ")
 _FACE = FONTS / "pt-sans-400-normal.ttf"
 _NO_LETTER = "\U0010fffe"
 """No face has it: drawn as what a face shows for letters that it lacks."""
+
+
+def make(handed: Slice, grain: Grain) -> bytes:
+    """The slice as PDF.
+
+    Raises:
+        RefusedError: the slice has too many events for a document.
+    """
+    return pdf_document(paper_report(handed))
 
 
 def pdf_document(report: Report) -> bytes:

@@ -14,9 +14,11 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from pages.handouts.papers.paper_report import COLUMNS, NOTE, Count, Report
+from pages.handouts.handout import Slice
+from pages.handouts.papers.paper_report import COLUMNS, NOTE, Count, Report, paper_report
 from pages.handouts.papers.steady_zip import steady
 from pages.handouts.papers.word_table import WordTable
+from pages.shared.visit.file_formats import Grain
 
 _FONT = "Times New Roman"
 _MARGIN, _WIDE, _HIGH = 15, 297, 210
@@ -33,6 +35,15 @@ _STYLES: tuple[tuple[str, float, bool, bool], ...] = (
     ("Small Print", 9, False, False),
 )
 """Styles of our own: name, size in points, bold, italic."""
+
+
+def make(handed: Slice, grain: Grain) -> bytes:
+    """The slice as DOCX.
+
+    Raises:
+        RefusedError: the slice has too many events for a document.
+    """
+    return word_document(paper_report(handed))
 
 
 def word_document(report: Report) -> bytes:
@@ -157,9 +168,7 @@ def _report(document: Any, report: Report) -> None:
         _append(document, questions)
 
 
-def _counts(
-    document: Any, heading: str, of: str, counts: Sequence[Count], note: str = ""
-) -> None:
+def _counts(document: Any, heading: str, of: str, counts: Sequence[Count], note: str = "") -> None:
     if not counts:
         return
     document.add_heading(heading, 1)

@@ -72,6 +72,24 @@ _ALL = (
         "Имена и коды столбцов как в таблицах, даты год-месяц-день, запятая между столбцами.",
         reader="программ",
     ),
+    Format(
+        "docx",
+        ".docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "Документ Word",
+        "papers.word_document",
+        "Краткий отчёт и перечень по сферам в семи столбцах плана; можно править.",
+        grains=_EVENT,
+    ),
+    Format(
+        "pdf",
+        ".pdf",
+        "application/pdf",
+        "PDF для печати",
+        "papers.pdf_document",
+        "Тот же отчёт и перечень с номерами страниц; шрифт внутри.",
+        grains=_EVENT,
+    ),
 )
 FORMATS: Mapping[str, Format] = {one.key: one for one in _ALL}
 """By key, in the order in which they are offered to people."""
