@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from pages.data.export import excel_csv
 
 from pages.calendar.blocks import agenda, month_grid
 from pages.calendar.timeline.event_stretches import CalendarEvent, calendar_events
@@ -17,6 +16,8 @@ from pages.events.card.settled_values import value_in_words
 from pages.events.event_table import table_html
 from pages.events.finding.listed import rows_by_id
 from pages.events.finding.search import find
+from pages.handouts import csv_excel
+from pages.handouts.handout import slice_of
 from pages.map.words.map_words import hover_titles
 from pages.shared.figures.palette import sphere_colours
 from pages.shared.filters.chosen import Selection
@@ -67,9 +68,9 @@ def test_a_list_marks_what_is_settled_and_nothing_else(plan: Plan, name: str) ->
 
 def test_a_hover_says_it_in_one_line(plan: Plan) -> None:
     event = by_id(plan, "e06")
-    assert hover_text(event, event.pieces[0]).count("<i>Уточнено человеком: срок</i>") == 1
+    assert hover_text(event, event.stretches[0]).count("<i>Уточнено человеком: срок</i>") == 1
     other = by_id(plan, "e11")
-    assert "Уточнено" not in hover_text(other, other.pieces[0])
+    assert "Уточнено" not in hover_text(other, other.stretches[0])
     titles = hover_titles(plan.events)
     assert titles["e08"].endswith("уточнено человеком: место")
     assert "уточнено" not in titles["e11"]
@@ -122,7 +123,7 @@ def test_a_part_of_the_plan_keeps_what_was_settled_of_it(plan: Plan) -> None:
 
 
 def test_the_file_for_excel_names_what_is_settled(plan: Plan) -> None:
-    lines = excel_csv(plan, "event").decode("utf-8-sig").splitlines()
+    lines = csv_excel.make(slice_of(plan, {}), "event").decode("utf-8-sig").splitlines()
     at = lines[0].split(";").index("Исправлено человеком")
     assert [line.split(";")[at] for line in lines if "12.05.2026" in line and "14.05" in line] == [
         "Сроки (как в плане)"
