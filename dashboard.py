@@ -10,9 +10,11 @@ from pathlib import Path
 
 import streamlit as st
 
+from pages.editions.edition_routes import routes as edition_routes
 from pages.handouts import file_routes
 from pages.shared.markup.templates import render
-from pages.shared.plan.tables import TablesMissingError, load_plan
+from pages.shared.plan.looks import LOOK_KEYS
+from pages.shared.plan.tables import EditionMissingError, TablesMissingError, load_plan
 from pages.shared.server.serving import TITLE, settings
 from pages.shared.visit.selection import filter_widgets, set_current_page
 from pages.show.stage.stage_routes import routes
@@ -52,6 +54,9 @@ def main() -> None:
     set_current_page(page.url_path)
     try:
         plan = load_plan()
+    except EditionMissingError as error:
+        st.html(render("shared/visit/no_edition.html", why=str(error), names="&".join(LOOK_KEYS)))
+        st.stop()
     except TablesMissingError as error:
         st.html(render("shared/visit/no_plan.html", why=str(error)))
         st.stop()
@@ -64,4 +69,4 @@ if __name__ == "__main__":
     main()  # each page run, and tests
 else:
     # `streamlit run` imports this module once, finds the server here and starts it.
-    app = st.App("dashboard.py", **settings([*routes(), *file_routes.routes()]))
+    app = st.App("dashboard.py", **settings([*routes(), *file_routes.routes(), *edition_routes()]))

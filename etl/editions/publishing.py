@@ -35,6 +35,7 @@ class Published:
         previous: the edition that was published before, None where there was none.
         directory: the tables; None where nothing was stored.
         remarks: what else a person should know.
+        made: of a trial, what would have been stored.
     """
 
     plan: str
@@ -47,6 +48,7 @@ class Published:
     previous: int | None = None
     directory: Path | None = None
     remarks: tuple[str, ...] = field(default=())
+    made: Made | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -230,4 +232,5 @@ def _result(coming: _Next, tables: Path | None, remarks: Sequence[str] = ()) -> 
         previous=coming.previous,
         directory=tables,
         remarks=tuple(remarks),
+        made=None if stored else made,
     )

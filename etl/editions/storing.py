@@ -9,14 +9,16 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from etl.build import Made
 from etl.editions.kept import numbered, states_of
 from etl.editions.record import Record
 from etl.editions.shelf import EDITIONS, RECORD, document_file, edition_folder, free_name
 from etl.store import fill, write_whole
 from etl.swap import STAGED, only_writer, sync
+
+if TYPE_CHECKING:
+    from etl.build import Made  # who only lists editions reads no document
 
 
 @contextlib.contextmanager

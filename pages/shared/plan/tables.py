@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,17 +17,28 @@ from streamlit import runtime
 from etl.columns import FURTHER_TABLES
 from etl.corrections.correction import TEXT_COLUMNS
 from etl.country_names import country_name
-from etl.folders import ROOT, SOURCE, data_directory
+from etl.editions.record import RecordError
 from etl.folders import TABLES as DEFAULT_DIRECTORY
+from etl.folders import data_directory
 from etl.home import Home, home_of
-from etl.store import TABLES, TablesError, find_edition, read
+from etl.store import TABLES, Tables, TablesError, read
+from pages.shared.plan.drafts import Draft
+from pages.shared.plan.first_start import holds_anything, publish_shipped_plan
+from pages.shared.plan.folder_of_plans import TablesMissingError as TablesMissingError
+from pages.shared.plan.folder_of_plans import edition_stamp
+from pages.shared.plan.looks import (
+    PUBLISHED,
+    Look,
+    draft_looked_at,
+    edition_of,
+    look_of,
+    visit_look,
+)
+from pages.shared.plan.looks import EditionMissingError as EditionMissingError
 from pages.shared.plan.openness import doubts_of_program, left_open
 from pages.shared.plan.periods import spans_by_event
 from pages.shared.words.russian import event_dates_in_words, short_title, sphere_label
 
-SHIPPED_PLAN = SOURCE / "plan-2026-H1.txt"
-FIRST_START = "первый запуск"
-"""Who published the plan that comes along."""
 _PLACE_COLUMNS = ["settlement", "district", "region", "country_code"]
 _LISTS = ("corrected", "partner_countries", "partner_groups", "quality")
 
@@ -124,44 +134,57 @@ class Plan:
         )
 
 
-class TablesMissingError(Exception):
-    """No tables can be shown; the message is one Russian sentence for the page."""
-
-
 def today() -> date:
     """The date that counts as today: ``PLAN_TODAY`` or the real one."""
     text = os.environ.get("PLAN_TODAY", "")
     return date.fromisoformat(text) if text else date.today()
 
 
-def load_plan() -> Plan:
-    """The newest published edition; a new one is seen without a restart.
+def load_plan(asked: Mapping[str, Sequence[str]] | None = None) -> Plan:
+    """The edition that is looked at: the newest published one, unless an address names another.
+
+    What is published anew is seen without a restart.
+
+    Args:
+        asked: the query of an address that is no page's; a page's own is read from its visit.
 
     Raises:
-        TablesMissingError: there are none, and none could be built.
+        EditionMissingError: the address names an edition that is not there.
+        TablesMissingError: there are no tables, and none could be built.
     """
+    look = visit_look() if asked is None else look_of(asked)
+    return _published() if look == PUBLISHED else _looked_at(look)
+
+
+def _looked_at(look: Look) -> Plan:
+    try:
+        if look.draft:
+            return _of_draft(draft_looked_at(look))
+        row = edition_of(look)
+    except RecordError as error:
+        raise TablesMissingError(str(error)) from error
+    folder = Path(row["directory"])
+    # A plan of its own, though another address may show the same tables: its pages' links differ.
+    return _load_edition(str(folder), edition_stamp(folder), look)
+
+
+@lru_cache(maxsize=4)
+def _of_draft(draft: Draft) -> Plan:
+    return plan_of_tables(draft.tables)
+
+
+@st.cache_resource(max_entries=6, show_spinner=False)
+def _load_edition(directory: str, stamp: tuple[int, ...], _look: Look) -> Plan:
+    return read_plan(Path(directory))
+
+
+def _published() -> Plan:
     directory = data_directory()
-    stamp = _stamp(directory)
+    stamp = edition_stamp(directory)
     if stamp or not runtime.exists():
         return _load(str(directory), stamp)
     with st.spinner("Собираем таблицы из документа плана…"):
         return _load(str(directory), stamp)
-
-
-def _stamp(directory: Path) -> tuple[int, ...]:
-    """What changes whenever a build is swapped in."""
-    try:
-        directory = find_edition(directory)
-    except TablesError:
-        return ()
-    return tuple(_modified(directory / name) for name in ("plan.json", "events.parquet"))
-
-
-def _modified(path: Path) -> int:
-    try:
-        return path.stat().st_mtime_ns
-    except OSError:
-        return 0
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -171,27 +194,10 @@ def _load(directory: str, stamp: tuple[int, ...]) -> Plan:
         return read_plan(folder)
     except TablesMissingError:
         # A folder of somebody's own with damaged tables is theirs to mend.
-        if folder != DEFAULT_DIRECTORY and _holds_anything(folder):
+        if folder != DEFAULT_DIRECTORY and holds_anything(folder):
             raise
-    _publish_shipped_plan(folder)
+    publish_shipped_plan(folder)
     return read_plan(folder)
-
-
-def _holds_anything(folder: Path) -> bool:
-    try:
-        return any(not path.name.startswith(".") for path in folder.iterdir())
-    except FileNotFoundError:
-        return False
-    except OSError:
-        return True
-
-
-def _publish_shipped_plan(folder: Path) -> None:
-    """Publish the plan that comes along where nothing is there yet, as a person would by hand."""
-    command = [sys.executable, "-m", "etl", "publish", str(SHIPPED_PLAN), "--by", FIRST_START]
-    subprocess.run(
-        [*command, "--data", str(folder.absolute())], cwd=ROOT, capture_output=True, check=False
-    )
 
 
 def read_plan(directory: Path) -> Plan:
@@ -204,6 +210,11 @@ def read_plan(directory: Path) -> Plan:
         tables = read(directory)
     except TablesError as error:
         raise TablesMissingError(str(error)) from error
+    return plan_of_tables(tables)
+
+
+def plan_of_tables(tables: Tables) -> Plan:
+    """The ``Plan`` of an edition's tables."""
     frames = {name: getattr(tables, name) for name in (*TABLES, *FURTHER_TABLES)}
     return plan_of(frames, tables.manifest)
 

@@ -1,7 +1,7 @@
 // The address is the state: links, marks of figures and page links change it without loading
 // the dashboard anew, and each act of the visitor is one step of the browser's history.
-// The server puts this into the index page (pages/shared/server/serving.py) after FILTERS, the names
-// that the filters have in the address.
+// The server puts this into the index page (pages/shared/server/serving.py) after KEPT, the names that
+// the filters and the edition looked at have in the address.
 const push = history.pushState.bind(history);
 const replace = history.replaceState.bind(history);
 const NAVIGATION = "[data-testid=stSidebarNav]";
@@ -83,11 +83,11 @@ function toShow(link) {
   return url;
 }
 
-// Page links keep the filters; everything else in the address is the page's own.
+// Page links keep the filters and the edition looked at; everything else in the address is the page's own.
 function toPage(link) {
   const url = new URL(link.href);
   for (const [name, value] of new URLSearchParams(location.search))
-    if (FILTERS.includes(name)) url.searchParams.append(name, value);
+    if (KEPT.includes(name)) url.searchParams.append(name, value);
   return url;
 }
 

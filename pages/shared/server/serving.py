@@ -21,6 +21,7 @@ from pages.shared.figures import pictures
 from pages.shared.figures.palette import css_variables
 from pages.shared.filters.filters import FILTER_KEYS
 from pages.shared.markup.templates import compile_all, piece
+from pages.shared.plan.looks import LOOK_KEYS
 from pages.shared.server.compressed import Compressed, versioned
 from pages.shared.server.first_frame import ROOT_TAG, with_first_frame
 from pages.shared.server.guard import FAILED, Guarded
@@ -141,7 +142,8 @@ def in_russian(page: bytes) -> bytes:
 def _extras() -> bytes:
     """The style sheets and the scripts: once per visit instead of once per click."""
     style = css_variables() + _text("style.css") + _text("print.css")
-    address = f"const FILTERS = {json.dumps(FILTER_KEYS)};\n" + _text("address.js")
+    kept = json.dumps([*FILTER_KEYS, *LOOK_KEYS])
+    address = f"const KEPT = {kept};\n" + _text("address.js")
     scripts = (
         _text("alone.js"),
         _text("russian.js"),
@@ -149,6 +151,7 @@ def _extras() -> bytes:
         _text("print.js"),
         _text("files.js"),
         _text("said.js"),
+        _text("newer.js"),
     )
     closed = "".join(f"<script>(() => {{\n{script}\n}})();</script>" for script in scripts)
     # Asked for at once, not only when the first figure has come.

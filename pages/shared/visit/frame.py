@@ -18,6 +18,7 @@ from pages.shared.filters.period_filter import CERTAINTY, POSSIBLE, UNDATED, YES
 from pages.shared.filters.wider_places import emptied_by, wider_place
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.tables import Plan, PlanInfo, load_plan
+from pages.shared.visit.edition_standing import period_words, standing
 from pages.shared.visit.selection import (
     current_page,
     current_selection,
@@ -25,7 +26,7 @@ from pages.shared.visit.selection import (
     page_link,
     show_link,
 )
-from pages.shared.words.dates_in_words import day_in_words, ongoing_in_words
+from pages.shared.words.dates_in_words import day_in_words
 from pages.shared.words.russian import (
     STATUSES,
     events_counted,
@@ -54,6 +55,7 @@ def page_top(title: str, question: str = "") -> Plan:
         render(
             "shared/visit/page_top.html",
             **_head(plan, shown, selection),
+            standing=standing(plan.info),
             title=title,
             question=question,
             gone=", ".join(f"«{value}»" for _, value in selection.gone),
@@ -100,8 +102,7 @@ def _head(plan: Plan, shown: Plan, chosen: Selection) -> dict[str, Any]:
 
 def plan_period(info: PlanInfo) -> str:
     """What the plan is for: «I полугодие 2026 года», «2026 год»."""
-    words = ongoing_in_words(info.start, info.end)
-    return words.removeprefix("весь ")
+    return period_words(info)
 
 
 def heading(title: str, note: str = "") -> None:

@@ -42,6 +42,7 @@ from pages.shared.filters.filters import (
 from pages.shared.filters.options import options_of, selection_of
 from pages.shared.filters.period_filter import CERTAINTY, UNDATED, YES
 from pages.shared.markup.templates import piece
+from pages.shared.plan.looks import Look, visit_look
 from pages.shared.plan.tables import Plan, load_plan
 from pages.shared.visit.address_names import ADD, AT, EVENT, LIST_PAGE, SEARCH, SHOW, SORT
 from pages.shared.words.russian import nbsp
@@ -162,15 +163,20 @@ def set_current_page(url_path: str) -> None:
 
 
 def page_link(page: str, selection: Selection | None = None, /, **extra: str) -> str:
-    """The address of a page with filters: what stands in ``href``.
+    """The address of a page with filters, of the edition looked at: what stands in ``href``.
 
     Args:
         page: url path («events»), "" for the overview.
         selection: the filters to open it with; the current ones by default.
         extra: further parameters (``event=…``).
     """
+    return edition_link(visit_look(), page, selection, **extra)
+
+
+def edition_link(look: Look, page: str, selection: Selection | None = None, /, **extra: str) -> str:
+    """The same of another edition than the one looked at."""
     chosen = current_selection() if selection is None else selection
-    query = urlencode(chosen.pairs() + sorted(extra.items()))
+    query = urlencode(look.pairs() + chosen.pairs() + sorted(extra.items()))
     return f"./{page}" + (f"?{query}" if query else "")
 
 
@@ -188,7 +194,7 @@ def show_link(selection: Selection) -> str:
         }
         extra = {name: str(value) for name, value in asked.items() if value}
     view = page_link(page or "overview", selection, **extra)
-    return "./show?" + urlencode({ADD: view.removeprefix("./")})
+    return "./show?" + urlencode([*visit_look().pairs(), (ADD, view.removeprefix("./"))])
 
 
 def event_link(event_id: str, selection: Selection | None = None, /, **extra: str) -> str:
@@ -198,7 +204,7 @@ def event_link(event_id: str, selection: Selection | None = None, /, **extra: st
 
 def event_links(selection: Selection) -> Callable[[str], str]:
     """The addresses of many events' cards, the filters kept: what ``event_link`` makes of an id."""
-    kept = urlencode(selection.pairs())
+    kept = urlencode(visit_look().pairs() + selection.pairs())
     before = f"./events?{kept}&" if kept else "./events?"
     return cache(lambda event_id: before + urlencode({EVENT: event_id}))
 

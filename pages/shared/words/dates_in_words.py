@@ -21,6 +21,20 @@ def day_in_words(day: date, *, own_years: Collection[int] = ()) -> str:
     return f"{day.day}{NBSP}{MONTHS_GENITIVE[day.month - 1]}" + _year(day.year, own_years)
 
 
+def time_of(text: str | None) -> datetime | None:
+    """A moment as the folder of plans names it, in this machine's time."""
+    try:
+        return datetime.fromisoformat(text).astimezone() if text else None
+    except ValueError:
+        return None
+
+
+def time_in_words(text: str | None) -> str:
+    """«12 марта 2026 года, 12:30»; "" where there is no such moment."""
+    moment = time_of(text)
+    return f"{day_in_words(moment.date())}, {moment:%H:%M}" if moment else ""
+
+
 def period_in_words(
     start: date, end: date, precision: str = "day", *, own_years: Collection[int] = ()
 ) -> str:

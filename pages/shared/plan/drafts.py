@@ -1,0 +1,95 @@
+"""Documents that have been read and not been published: kept in memory, by a name nobody guesses.
+
+A draft is seen by whoever has its address, which is the visit that loaded it. It is no part of
+the folder of plans: it goes when it is published or given up, after some hours, when many others
+have come, and with the program.
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from etl.store import Tables, in_memory
+from pages.shared.plan.folder_of_plans import Stamp
+
+if TYPE_CHECKING:
+    from etl.documents import Reading
+    from etl.editions.publishing import Published
+
+MOST = 12
+LONGEST = 4 * 3600.0
+"""Seconds that a draft is kept."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Draft:
+    """What would be published.
+
+    Attributes:
+        reading: the document, read; publishing takes it from here.
+        period: the plan's period, where a person has told it.
+        would_be: what a trial of publishing said.
+        tables: the edition as it would be.
+        stamp: the folder of plans that the trial was made against.
+        read_at: when, in seconds of the monotonic clock.
+    """
+
+    reading: Reading
+    period: str
+    would_be: Published
+    tables: Tables
+    stamp: Stamp
+    read_at: float
+
+
+_kept: OrderedDict[str, Draft] = OrderedDict()
+_lock = Lock()
+
+
+def draft_of(reading: Reading, period: str, would_be: Published, stamp: Stamp) -> Draft:
+    """A draft out of what a trial of publishing said."""
+    assert would_be.made is not None
+    tables = in_memory(would_be.made.tables, would_be.made.manifest)
+    # Kept once: as the tables that pages read.
+    return Draft(reading, period, replace(would_be, made=None), tables, stamp, time.monotonic())
+
+
+def keep(draft: Draft, token: str = "") -> str:
+    """Keep a draft; gives its name.
+
+    Args:
+        draft: what to keep.
+        token: the name it has already, where it is one that has been made anew.
+    """
+    with _lock:
+        _drop_old()
+        token = token or secrets.token_urlsafe(12)
+        _kept[token] = draft
+        _kept.move_to_end(token)
+        while len(_kept) > MOST:
+            _kept.popitem(last=False)
+        return token
+
+
+def find(token: str) -> Draft | None:
+    """The draft of a name, None where it is gone."""
+    with _lock:
+        _drop_old()
+        return _kept.get(token)
+
+
+def drop(token: str) -> None:
+    """Give a draft up."""
+    with _lock:
+        _kept.pop(token, None)
+
+
+def _drop_old() -> None:
+    now = time.monotonic()
+    for token in [t for t, one in _kept.items() if now - one.read_at > LONGEST]:
+        del _kept[token]

@@ -1,0 +1,86 @@
+"""What the folder of plans holds, as pages ask for it: read again only when it has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from etl.editions.listing import list_editions, log_of
+from etl.editions.record import RecordError
+from etl.editions.shelf import RECORD
+from etl.folders import data_directory
+from etl.store import TablesError, find_edition
+
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+class TablesMissingError(Exception):
+    """No tables can be shown; the message is one Russian sentence for the page."""
+
+
+def edition_stamp(directory: Path) -> tuple[int, ...]:
+    """What changes whenever a build is swapped into a directory, or another edition published."""
+    try:
+        directory = find_edition(directory)
+    except TablesError:
+        return ()
+    stamps = (_stamped(directory / name) for name in ("plan.json", "events.parquet"))
+    return tuple(0 if one is None else one[1] for one in stamps)
+
+
+def folder_stamp() -> Stamp:
+    """What changes whenever anything is published, corrected or built in the folder of plans."""
+    directory = data_directory()
+    paths = [directory / name for name in (RECORD, "plan.json", "events.parquet")]
+    try:
+        paths += sorted(directory.glob("*/events.parquet"))
+    except OSError:
+        return ()
+    return tuple(found for path in paths if (found := _stamped(path)) is not None)
+
+
+def _stamped(path: Path) -> tuple[str, int, int] | None:
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return path.as_posix(), stat.st_mtime_ns, stat.st_ino
+
+
+def editions_there() -> tuple[Mapping[str, Any], ...]:
+    """Every edition, with the keys of ``list_editions`` and ``default``.
+
+    ``default`` is the one that is shown where an address names none.
+
+    Raises:
+        RecordError: the folder's record cannot be read.
+    """
+    return _editions(data_directory(), folder_stamp())
+
+
+def editions_known() -> tuple[Mapping[str, Any], ...]:
+    """The same; none where the record cannot be read (what pages show without a choice says so)."""
+    try:
+        return editions_there()
+    except RecordError:
+        return ()
+
+
+@lru_cache(maxsize=4)
+def _editions(directory: Path, _stamp: Stamp) -> tuple[Mapping[str, Any], ...]:
+    try:
+        shown = str(find_edition(directory).absolute())
+    except TablesError:
+        shown = ""
+    return tuple({**row, "default": row["directory"] == shown} for row in list_editions(directory))
+
+
+def log_there() -> tuple[Mapping[str, Any], ...]:
+    """Who did what and when, the first act first.
+
+    Raises:
+        RecordError: the folder's record cannot be read.
+    """
+    return tuple(log_of(data_directory()))

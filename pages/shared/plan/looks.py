@@ -1,0 +1,107 @@
+"""Which edition a visit looks at: the published one, or the one that its address names.
+
+The one owner of the names ``plan``, ``edition`` and ``draft`` in addresses, of pages and of files
+alike: ``load_plan`` asks here, and every link of ours carries ``Look.pairs()``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from pages.shared.plan import drafts
+from pages.shared.plan.folder_of_plans import TablesMissingError, editions_there
+
+PLAN, EDITION, DRAFT = "plan", "edition", "draft"
+LOOK_KEYS = (PLAN, EDITION, DRAFT)
+_NONE_SUCH = "посмотрите, какие есть, на странице «Редакции»."
+
+
+class EditionMissingError(TablesMissingError):
+    """What an address asks to look at is not there; the message is a Russian sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What an address asks to look at, "" where it leaves it open.
+
+    Attributes:
+        plan: the plan's name in the folder; the one that is shown first where none is named.
+        edition: the edition's number; the published one where none is named.
+        draft: the name of a document that has not been published; it goes before the others.
+    """
+
+    plan: str = ""
+    edition: str = ""
+    draft: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.plan or self.edition or self.draft)
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """What stands of it in an address."""
+        if self.draft:
+            return [(DRAFT, self.draft)]
+        named = ((PLAN, self.plan), (EDITION, self.edition))
+        return [(name, value) for name, value in named if value]
+
+
+PUBLISHED = Look()
+"""What is looked at where an address names nothing."""
+
+
+def look_of(asked: Mapping[str, Sequence[str]]) -> Look:
+    """What a query asks to look at.
+
+    Args:
+        asked: the names of a query with their values; of several values the last counts.
+    """
+    plan, edition, draft = (([*asked.get(name, ()), ""])[-2:][0].strip() for name in LOOK_KEYS)
+    return Look("", "", draft) if draft else Look(plan, edition)
+
+
+def visit_look() -> Look:
+    """What the page that runs now looks at; the published edition outside of any page."""
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return PUBLISHED
+    return look_of({name: st.query_params.get_all(name) for name in LOOK_KEYS})
+
+
+def edition_of(look: Look) -> Mapping[str, Any]:
+    """The edition that a look without a draft names, as a row of ``editions_there``.
+
+    Raises:
+        EditionMissingError: there is none; the sentence says what there is.
+        RecordError: the folder's record cannot be read.
+    """
+    rows = editions_there()
+    plan = look.plan or next((row["plan"] for row in rows if row["default"]), "")
+    of_plan = [row for row in rows if row["plan"] == plan]
+    if not of_plan:
+        raise EditionMissingError(f"Плана «{look.plan}» здесь нет: {_NONE_SUCH}")
+    if not look.edition:
+        return next((row for row in of_plan if row["published"]), of_plan[-1])
+    found = next((row for row in of_plan if str(row["edition"]) == look.edition), None)
+    if found is None:
+        there = ", ".join(str(row["edition"]) for row in of_plan)
+        raise EditionMissingError(f"Редакции «{look.edition}» у этого плана нет; есть: {there}.")
+    return found
+
+
+def draft_looked_at(look: Look) -> drafts.Draft:
+    """The draft that a look names.
+
+    Raises:
+        EditionMissingError: it is gone.
+    """
+    found = drafts.find(look.draft)
+    if found is None:
+        raise EditionMissingError(
+            "Этого предпросмотра больше нет: редакцию опубликовали, отложили или загрузили "
+            "слишком давно. Загрузите документ ещё раз на странице «Редакции»."
+        )
+    return found

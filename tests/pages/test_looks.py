@@ -1,0 +1,155 @@
+"""Which edition a visit looks at: the published one, an earlier one, another plan's, a draft."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from etl.documents import Reading
+from etl.editions.publishing import publish
+from pages.shared.plan import drafts
+from pages.shared.plan.folder_of_plans import folder_stamp
+from pages.shared.plan.looks import Look, look_of
+from pages.shared.plan.tables import EditionMissingError, load_plan
+from pages.shared.visit.edition_standing import news_of
+from tests.etl.conftest import SHIPPED
+from tests.etl.plan_folders import PLAN, changed
+from tests.pages.test_shell import html_of, run
+
+LATER = ("3-6 июня", "4-7 июня")
+
+
+@pytest.fixture(scope="module")
+def two_editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with two editions of the shipped plan, the second published, and another plan."""
+    folder = tmp_path_factory.mktemp("looks")
+    publish(Reading(SHIPPED), folder / "data", by="Первый")
+    publish(Reading(changed(folder, "later.txt", LATER)), folder / "data", by="Вторая")
+    other = changed(folder, "other.txt", ("I полугодие 2026", "I полугодие 2025"))
+    publish(Reading(other), folder / "data", by="Третий")
+    return folder / "data"
+
+
+@pytest.fixture
+def folder(two_editions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(two_editions, tmp_path / "data")
+    monkeypatch.setenv("PLAN_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("PLAN_TODAY", "2026-04-10")
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def draft(folder: Path, tmp_path: Path) -> str:
+    reading = Reading(changed(tmp_path, "third.txt", ("3-6 июня", "5-8 июня")))
+    would_be = publish(reading, folder, dry_run=True)
+    return drafts.keep(drafts.draft_of(reading, "", would_be, folder_stamp()))
+
+
+def dates(asked: dict[str, list[str]]) -> str:
+    return str(load_plan(asked).events["dates_text"].iloc[3])
+
+
+def test_an_address_says_which_edition_is_looked_at(folder: Path, draft: str) -> None:
+    assert dates({}) == "4-7 июня 2026 года"
+    assert dates({"edition": ["1"]}) == "3-6 июня 2026 года"
+    assert dates({"plan": [PLAN], "edition": ["1"]}) == "3-6 июня 2026 года"
+    assert dates({"plan": [PLAN]}) == "4-7 июня 2026 года"
+    assert dates({"draft": [draft]}) == "5-8 июня 2026 года"
+    assert load_plan({"plan": [PLAN.replace("2026", "2025")]}).info.plan_id == "2025-H1"
+    assert load_plan({"edition": ["1"]}) is load_plan({"edition": ["1"]})
+    assert load_plan({}) is load_plan({})
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"edition": ["7"]}, "Редакции «7» у этого плана нет; есть: 1, 2"),
+        ({"edition": ["первая"]}, "Редакции «первая» у этого плана нет"),
+        ({"edition": ["../../1"]}, "Редакции «../../1»"),
+        ({"plan": ["2030"]}, "Плана «2030» здесь нет"),
+        ({"draft": ["нет такого"]}, "предпросмотра больше нет"),
+    ],
+)
+@pytest.mark.usefixtures("folder")
+def test_what_is_not_there_is_said_and_the_way_back_offered(
+    asked: dict[str, list[str]], words: str
+) -> None:
+    with pytest.raises(EditionMissingError, match="нет"):
+        load_plan(asked)
+    app = run("overview", **asked)
+    assert not app.exception
+    assert words in html_of(app)
+    assert "Показать опубликованную" in html_of(app)
+
+
+def of(**query: str) -> Callable[[str], str]:
+    def shown(page: str) -> str:
+        app: AppTest = run(page, **query)
+        assert not app.exception
+        return html_of(app)
+
+    return shown
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_top_of_a_page_says_what_is_looked_at_and_its_links_keep_it() -> None:
+    html = of(edition="1", sphere="Спорт")("overview")
+    assert "Вы смотрите редакцию 1 от " in html
+    assert "опубликована редакция 2." in html
+    assert "data-without='edition' href='./?sphere=" in html.replace("&#39;", "'")
+    assert "./events?edition=1&amp;sphere=" in html
+    assert "./show?edition=1&amp;add=" in html
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_editions_there_are_can_be_chosen_on_every_page() -> None:
+    html = of()("overview")
+    assert "Вы смотрите" not in html
+    assert "План на I\u00a0полугодие 2025\u00a0года · Смоленская область" in html
+    assert html.index("редакция 2 от") < html.index("редакция 1 от")
+    assert "href='./?edition=1'" in html.replace("./overview", "./")
+    assert f"plan={PLAN.replace('2026', '2025')}" in html
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_draft_is_shown_as_one_to_its_address_alone(draft: str) -> None:
+    html = of(draft=draft)("overview")
+    assert "Предпросмотр: редакция 3, ещё не опубликована." in html
+    assert "Выйти из предпросмотра" in html
+    assert f"./events?draft={draft}" in html
+    assert draft not in of()("overview")
+    drafts.drop(draft)
+    assert "предпросмотра больше нет" in of(draft=draft)("overview")
+
+
+def test_a_draft_outlives_neither_many_others_nor_the_day(
+    draft: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = drafts.find(draft)
+    assert kept is not None
+    for _ in range(drafts.MOST - 1):
+        drafts.keep(kept)
+    assert drafts.find(draft) is kept
+    newest = drafts.keep(kept)
+    assert drafts.find(draft) is None
+    monkeypatch.setattr("time.monotonic", lambda: kept.read_at + drafts.LONGEST + 1)
+    assert drafts.find(newest) is None
+
+
+def test_an_open_page_hears_of_what_is_published_after_it(folder: Path, tmp_path: Path) -> None:
+    mark, _ = news_of(Look(), "2")
+    assert news_of(Look(), "2")[0] == mark
+    publish(Reading(changed(tmp_path, "third.txt", ("3-6 июня", "5-8 июня"))), folder)
+    assert news_of(Look(), "2") == (news_of(Look())[0], "Опубликована редакция 3")
+    assert news_of(Look(), "2")[0] != mark
+    assert news_of(Look(plan="нет такого")) == ("", "")
+
+
+def test_a_query_is_read_as_the_last_word_says() -> None:
+    assert look_of({"edition": ["1", "2"], "plan": []}) == Look("", "2")
+    assert look_of({"draft": ["x"], "edition": ["1"]}).pairs() == [("draft", "x")]
+    assert not look_of({"sphere": ["Спорт"]})
