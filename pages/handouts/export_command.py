@@ -14,6 +14,7 @@ from etl.model import RefusedDocumentError
 from etl.spoken import complain, in_words, say
 from pages.handouts.handout import RefusedError, asked_of, slice_of
 from pages.handouts.making import format_called, hand_out
+from pages.shared.plan.looks import Look, edition_of, look_of
 from pages.shared.plan.tables import Plan, TablesMissingError, read_plan
 from pages.shared.visit.file_formats import Grain
 from pages.shared.words.russian import events_counted
@@ -37,7 +38,8 @@ def run(options: argparse.Namespace) -> int:
     try:
         form = format_called(options.format)
         grain = _grain(options.grain)
-        handed = slice_of(_plan(folder, options.plan), asked_of(options.query), folder)
+        asked = asked_of(options.query)
+        handed = slice_of(_plan(folder, options.plan, look_of(asked)), asked, folder)
         made = hand_out(handed, form, grain)
     except (RefusedError, TablesMissingError) as error:
         raise RefusedDocumentError(str(error)) from None
@@ -55,17 +57,26 @@ def _grain(text: str) -> Grain:
     return _GRAINS[text]
 
 
-def _plan(folder: Path, asked: str | None) -> Plan:
-    """The plan that the dashboard shows first, or the published one of a name."""
-    if asked is None:
+def _plan(folder: Path, asked: str | None, look: Look) -> Plan:
+    """The edition that the query names; of the plan of a name, or of the one shown first."""
+    if look.draft:
+        raise RefusedError(
+            "Предпросмотр есть только на страницах, где загрузили документ: опубликуйте редакцию."
+        )
+    if asked is None and not look:
         return read_plan(folder)
+    plan = look.plan if asked is None else _plan_called(folder, asked)
+    return read_plan(Path(edition_of(Look(plan, look.edition), folder)["directory"]))
+
+
+def _plan_called(folder: Path, asked: str) -> str:
     rows = [row for row in list_editions(folder) if row["published"]]
     found = [r for r in rows if r["plan"] == asked] or [r for r in rows if r["plan_id"] == asked]
     if len(found) != 1:
         names = ", ".join(row["plan"] for row in (found or rows)) or "пока ни одного"
         what = f"Планов «{asked}» несколько" if found else f"Плана «{asked}» в папке нет"
         raise RefusedError(f"{what}; укажите один из имеющихся: {names}.")
-    return read_plan(Path(found[0]["directory"]))
+    return str(found[0]["plan"])
 
 
 def write_whole_file(path: Path, content: bytes) -> None:

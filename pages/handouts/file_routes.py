@@ -49,7 +49,7 @@ def _asked_for(name: str, asked: dict[str, list[str]]) -> HandOut | str:
     from pages.shared.plan.tables import TablesMissingError, load_plan
 
     try:
-        return file_of(load_plan(), name, asked, data_directory())
+        return file_of(load_plan(asked), name, asked, data_directory())
     except (RefusedError, TablesMissingError) as refused:
         return str(refused)
 

@@ -153,3 +153,32 @@ def test_a_query_is_read_as_the_last_word_says() -> None:
     assert look_of({"edition": ["1", "2"], "plan": []}) == Look("", "2")
     assert look_of({"draft": ["x"], "edition": ["1"]}).pairs() == [("draft", "x")]
     assert not look_of({"sphere": ["Спорт"]})
+
+
+def test_a_file_of_an_address_is_of_the_edition_it_names(
+    folder: Path, draft: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from etl.__main__ import main
+    from pages.handouts.making import file_of
+
+    def rows(**asked: str) -> str:
+        named = {name: [value] for name, value in asked.items()}
+        return file_of(load_plan(named), "events.csv", named, folder).content.decode()
+
+    def exported(query: str, *words: str) -> str:
+        out = tmp_path / "out.csv"
+        command = ["export", "--format", "csv", "--out", str(out), "--data", str(folder)]
+        assert main([*command, "--query", query, *words]) == 0
+        return out.read_text("utf-8")
+
+    assert "3-6 июня 2026" in rows(edition="1")
+    assert "5-8 июня 2026" in rows(draft=draft)
+    assert exported("edition=1") == rows(edition="1")
+    assert exported("edition=1", "--plan", PLAN) == rows(edition="1")
+    assert exported(f"plan={PLAN}") == rows()
+    out = str(tmp_path / "none.csv")
+    command = ["export", "--format", "csv", "--out", out, "--data", str(folder), "--query"]
+    for query, words in (("edition=9", "Редакции «9»"), (f"draft={draft}", "Предпросмотр")):
+        assert main([*command, query]) == 2
+        assert words in capsys.readouterr().err
+        assert not Path(out).exists()

@@ -30,9 +30,9 @@ def edition_stamp(directory: Path) -> tuple[int, ...]:
     return tuple(0 if one is None else one[1] for one in stamps)
 
 
-def folder_stamp() -> Stamp:
-    """What changes whenever anything is published, corrected or built in the folder of plans."""
-    directory = data_directory()
+def folder_stamp(directory: Path | None = None) -> Stamp:
+    """What changes whenever anything is published, corrected or built in a folder of plans."""
+    directory = directory or data_directory()
     paths = [directory / name for name in (RECORD, "plan.json", "events.parquet")]
     try:
         paths += sorted(directory.glob("*/events.parquet"))
@@ -49,15 +49,19 @@ def _stamped(path: Path) -> tuple[str, int, int] | None:
     return path.as_posix(), stat.st_mtime_ns, stat.st_ino
 
 
-def editions_there() -> tuple[Mapping[str, Any], ...]:
+def editions_there(directory: Path | None = None) -> tuple[Mapping[str, Any], ...]:
     """Every edition, with the keys of ``list_editions`` and ``default``.
 
     ``default`` is the one that is shown where an address names none.
 
+    Args:
+        directory: the folder of plans; the dashboard's own by default.
+
     Raises:
         RecordError: the folder's record cannot be read.
     """
-    return _editions(data_directory(), folder_stamp())
+    directory = directory or data_directory()
+    return _editions(directory, folder_stamp(directory))
 
 
 def editions_known() -> tuple[Mapping[str, Any], ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -71,14 +72,18 @@ def visit_look() -> Look:
     return look_of({name: st.query_params.get_all(name) for name in LOOK_KEYS})
 
 
-def edition_of(look: Look) -> Mapping[str, Any]:
+def edition_of(look: Look, directory: Path | None = None) -> Mapping[str, Any]:
     """The edition that a look without a draft names, as a row of ``editions_there``.
+
+    Args:
+        look: what is asked for.
+        directory: the folder of plans; the dashboard's own by default.
 
     Raises:
         EditionMissingError: there is none; the sentence says what there is.
         RecordError: the folder's record cannot be read.
     """
-    rows = editions_there()
+    rows = editions_there(directory)
     plan = look.plan or next((row["plan"] for row in rows if row["default"]), "")
     of_plan = [row for row in rows if row["plan"] == plan]
     if not of_plan:

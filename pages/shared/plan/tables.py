@@ -16,7 +16,6 @@ from streamlit import runtime
 
 from etl.columns import FURTHER_TABLES
 from etl.corrections.correction import TEXT_COLUMNS
-from etl.country_names import country_name
 from etl.editions.record import RecordError
 from etl.folders import TABLES as DEFAULT_DIRECTORY
 from etl.folders import data_directory
@@ -37,6 +36,7 @@ from pages.shared.plan.looks import (
 from pages.shared.plan.looks import EditionMissingError as EditionMissingError
 from pages.shared.plan.openness import doubts_of_program, left_open
 from pages.shared.plan.periods import spans_by_event
+from pages.shared.plan.table_values import as_tuple, bounds_of, finest_place
 from pages.shared.words.russian import event_dates_in_words, short_title, sphere_label
 
 _PLACE_COLUMNS = ["settlement", "district", "region", "country_code"]
@@ -225,7 +225,7 @@ def plan_of(frames: dict[str, pd.DataFrame], manifest: Mapping[str, Any]) -> Pla
     events = frames["events"].copy()
     periods = frames["periods"].copy()
     for column in _LISTS:
-        events[column] = events[column].map(_as_tuple)
+        events[column] = events[column].map(as_tuple)
     for frame in (events, periods):
         for column in ("start_date", "end_date"):
             frame[column] = pd.to_datetime(frame[column])
@@ -247,7 +247,7 @@ def plan_of(frames: dict[str, pd.DataFrame], manifest: Mapping[str, Any]) -> Pla
         for event in said.to_dict("records")
     ]
     events["doubts"] = events["quality"].map(doubts_of_program)
-    venues["place"] = [_place(v) for v in venues[_PLACE_COLUMNS].to_numpy()]
+    venues["place"] = [finest_place(v) for v in venues[_PLACE_COLUMNS].to_numpy()]
     places = frames.get("partner_places", _no_places()).reset_index(drop=True)
     evidence = frames.get("evidence", _no_evidence()).reset_index(drop=True)
     return Plan(info, events, periods, venues, partners, places, evidence, corrections)
@@ -269,7 +269,7 @@ def _info(events: pd.DataFrame, manifest: Mapping[str, Any]) -> PlanInfo:
     if all(name in manifest for name in known):
         start, end = (date.fromisoformat(manifest[name]) for name in known)
     else:
-        start, end = _bounds(plan_id)
+        start, end = bounds_of(plan_id)
     built = manifest.get("built_at")
     return PlanInfo(
         plan_id=plan_id,
@@ -284,29 +284,9 @@ def _info(events: pd.DataFrame, manifest: Mapping[str, Any]) -> PlanInfo:
     )
 
 
-def _bounds(plan_id: str) -> tuple[date, date]:
-    """The period that a plan id names, for tables without a manifest."""
-    from etl.dates import period_from_id  # its words are not read for tables with a manifest
-
-    plan = period_from_id(plan_id)
-    if plan is None:
-        raise TablesMissingError(f"В таблицах неизвестный план «{plan_id}»: постройте их заново.")
-    return plan.start, plan.end
-
-
 def _dates_words(events: pd.DataFrame, periods: pd.DataFrame, info: PlanInfo) -> list[str]:
     spans = spans_by_event(periods.sort_values(["event_id", "period_no"]))
     return [
         event_dates_in_words(event, spans.get(event["event_id"], ()), own_years=info.own_years)
         for event in events.to_dict("records")
     ]
-
-
-def _as_tuple(value: Any) -> tuple[str, ...]:
-    return tuple(value) if isinstance(value, (list, tuple)) or hasattr(value, "tolist") else ()
-
-
-def _place(values: Any) -> str:
-    """The finest of settlement, district, region and country; a country by its name."""
-    finest = next((str(v) for v in values if isinstance(v, str) and v), "")
-    return country_name(finest) if finest == values[-1] else finest

@@ -5,6 +5,8 @@ Short, Latin, never changed: links in the wild and the scenes of shows hold them
 
 from __future__ import annotations
 
+from pages.shared.plan.looks import LOOK_KEYS
+
 EVENT = "event"
 """The event whose card is open."""
 SHOW, SEARCH, SORT, LIST_PAGE = "show", "q", "sort", "p"
@@ -39,7 +41,24 @@ VAGUE, MARKED = "vague", "marks"
 """Of a calendar file: what has no exact date is marked in it, or left out."""
 FILE_NAMES = (SEARCH, SHOW, SORT, VAGUE)
 """What a file of the slice heeds beside the filters."""
-LOOKS = frozenset(
-    (EVENT, LIST_PAGE, AT, CLOSER, LINKS, COLOUR, SHOWN, LAYERS, "block", "cm", "count", "lanes")
-) | {"embed", "embed_options"}
-"""Names of a page's address that change how it looks and not which events it shows."""
+LOOKS = (
+    frozenset(LOOK_KEYS)
+    | frozenset(
+        (
+            EVENT,
+            LIST_PAGE,
+            AT,
+            CLOSER,
+            LINKS,
+            COLOUR,
+            SHOWN,
+            LAYERS,
+            "block",
+            "cm",
+            "count",
+            "lanes",
+        )
+    )
+    | {"embed", "embed_options"}
+)
+"""Names of a page's address that filter nothing: the edition looked at, and how the page looks."""
