@@ -16,6 +16,11 @@ def _names() -> dict[str, str]:
         return {row["code"]: row["name"] for row in csv.DictReader(file)}
 
 
+def foreign_countries() -> list[str]:
+    """The names that plans use of every country but Russia, in the alphabet's order."""
+    return sorted(name for code, name in _names().items() if code != "RU")
+
+
 @lru_cache(maxsize=1_000)
 def country_name(code: str) -> str:
     """Russian short name of a country for display; a name stays as it is.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from unicodedata import category
 
@@ -60,8 +61,7 @@ def check(one: Correction, now: Situation) -> tuple[Event, list[Placement]]:
     if one.column == "coordinates":
         return now.event, _check_point(one, now)
     if one.column in TEXT_COLUMNS:
-        if not fold(one.new_value):
-            raise RefusedCorrectionError("новое значение пусто")
+        refuse_unread(one.new_value, ())
     else:
         try:
             check_value(one.column, one.new_value)
@@ -71,10 +71,25 @@ def check(one: Correction, now: Situation) -> tuple[Event, list[Placement]]:
     if isinstance(settled, Unfit):
         raise RefusedCorrectionError(f"старое значение не то: {settled.why}")
     codes = {"dates_text": settled.dates.quality, "place_text": settled.place.quality}
-    for code in codes.get(one.column, ()):
-        if code in _UNREAD:
-            raise RefusedCorrectionError(f"«{fold(one.new_value)}»: {_UNREAD[code]}")
+    refuse_unread(one.new_value, codes.get(one.column, ()))
     return settled, now.placed
+
+
+def refuse_unread(text: str, codes: Iterable[str]) -> None:
+    """Refuse words that a person wrote and the readers did not understand whole.
+
+    Args:
+        text: the words.
+        codes: the doubts of their reading.
+
+    Raises:
+        RefusedCorrectionError: one of the doubts is that they could not be read.
+    """
+    if not fold(text):
+        raise RefusedCorrectionError("новое значение пусто")
+    for code in codes:
+        if code in _UNREAD:
+            raise RefusedCorrectionError(f"«{fold(text)}»: {_UNREAD[code]}")
 
 
 def _plain(one: Correction) -> None:

@@ -25,6 +25,18 @@ from etl.text import fold
 _MOST_TOLD = 20
 
 
+class RefusedCorrectionsError(RefusedDocumentError):
+    """Some rows cannot be taken over; ``faults`` says of each, by its line, why."""
+
+    def __init__(self, faults: Mapping[int, str]) -> None:
+        self.faults = dict(sorted(faults.items()))
+        told = [f"строка {line}: {why}" for line, why in self.faults.items()]
+        more = f"; и ещё {len(told) - _MOST_TOLD}" if len(told) > _MOST_TOLD else ""
+        super().__init__(
+            f"Исправления не приняты, ничего не изменено: {'; '.join(told[:_MOST_TOLD])}{more}."
+        )
+
+
 @dataclass(frozen=True)
 class Taken:
     """What came of a file of corrections.
@@ -110,8 +122,8 @@ def correct(directory: Path, lines: Sequence[Line], *, by: str = "", back: bool 
         back: take the corrections of these rows back.
 
     Raises:
-        RefusedDocumentError: a row cannot be taken over; the message names its line. Nothing
-            is taken over then.
+        RefusedDocumentError: a row cannot be taken over (``RefusedCorrectionsError`` names each
+            by its line), or there is nothing to correct. Nothing is taken over then.
         RecordError: the folder's record cannot be read.
         OSError: the folder cannot be written; what was published still is.
     """
@@ -147,7 +159,7 @@ def correct(directory: Path, lines: Sequence[Line], *, by: str = "", back: bool 
                 taken.append(one)
                 side.force[_enter(record, one, at)] = one
         if faults:
-            raise _refusal(faults)
+            raise RefusedCorrectionsError(faults)
         if record.all("SELECT no FROM correction WHERE ended_at IS NULL") == before:
             return Taken((), known, (), (), ())
         unfit, editions = _publish(directory, record, sides, taken, ended, at=at, by=by)
@@ -191,14 +203,6 @@ def _words_first(lines: Sequence[Line]) -> list[Line]:
     """Words before values before points: a file may give a place and then its coordinates."""
     rank = {column: number for number, column in enumerate(COLUMNS)}
     return sorted(lines, key=lambda line: rank.get(line[1]["column"], 0))
-
-
-def _refusal(faults: Mapping[int, str]) -> RefusedDocumentError:
-    told = [f"строка {line}: {faults[line]}" for line in sorted(faults)]
-    more = f"; и ещё {len(told) - _MOST_TOLD}" if len(told) > _MOST_TOLD else ""
-    return RefusedDocumentError(
-        f"Исправления не приняты, ничего не изменено: {'; '.join(told[:_MOST_TOLD])}{more}."
-    )
 
 
 def _row(record: Record, cells: Mapping[str, str], *, at: str, by: str) -> Correction:

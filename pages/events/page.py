@@ -2,19 +2,26 @@
 
 import streamlit as st
 
-from pages.events.card.event_card import card_html
-from pages.events.card.minimap import minimap_html
-from pages.events.card.related_events import related_html
+from pages.events.card.shown_card import (
+    last_edition_with,
+    shown_card,
+    unfit_note,
+    vanished_card,
+)
 from pages.events.event_table import PER_PAGE, number_of, table_html
 from pages.events.finding.answers import hidden_note, list_note, nothing_note
 from pages.events.finding.listed import SORTS, listed, rows_by_id
+from pages.events.settling.settle_dialog import settle_button
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import piece, render
+from pages.shared.plan.kept_editions import edition_shown
 from pages.shared.plan.tables import load_plan
 from pages.shared.visit.address_names import LIST_PAGE, SEARCH, SHOW, SHOWS, SORT
 from pages.shared.visit.frame import missing_event_html, name_tab, page_top
+from pages.shared.visit.may_edit import may_edit
 from pages.shared.visit.selection import (
     current_selection,
+    event_links,
     list_controls,
     list_page,
     page_link,
@@ -37,41 +44,52 @@ def of_page(at: int) -> dict[str, str]:
     return {**extra, LIST_PAGE: str(number)} if number > 1 else extra
 
 
+def steps_of(event_id: str) -> list[tuple[str, str]]:
+    """The ways to the neighbours in the list: addresses and words."""
+    ids = [h.event_id for h in hits]
+    at = ids.index(event_id) if event_id in ids else -1
+    steps = [(at - 1, "← предыдущее")] if at > 0 else []
+    steps += [(at + 1, "следующее →")] if 0 <= at < len(ids) - 1 else []
+    return [(page_link("events", event=ids[i], **of_page(i)), text) for i, text in steps]
+
+
+def place_in_list(event_id: str) -> str:
+    """Where the event stands in a list that is narrowed: «3-е из 8»."""
+    if not (query or show or selection):
+        return ""
+    ids = [h.event_id for h in hits]
+    found_at = f"{ids.index(event_id) + 1}-е из {len(ids)}" if event_id in ids else ""
+    return found_at or "не входит в нынешний список"
+
+
 if chosen:
     with card:
-        if chosen in rows_by_id(plan):
-            row = rows_by_id(plan)[chosen]
-            name_tab(
-                " ".join([f"№ {n}" for n in [number_of(row)] if n] + [row["title_short"]]), plan
-            )
-            ids = [h.event_id for h in hits]
-            at = ids.index(chosen) if chosen in ids else -1
-            steps = [(at - 1, "← предыдущее")] if at > 0 else []
-            steps += [(at + 1, "следующее →")] if 0 <= at < len(ids) - 1 else []
-            where = ""
-            if query or show or selection:
-                where = f"{at + 1}-е из {len(ids)}" if at >= 0 else "не входит в нынешний список"
+        here = chosen in rows_by_id(plan)
+        shown_in = plan if here else last_edition_with(plan.info, chosen)
+        if shown_in is None:
+            st.html(missing_event_html(filtered=False))
+        else:
+            row = rows_by_id(shown_in)[chosen]
+            number = [f"№ {n}" for n in [number_of(row)] if n]
+            name_tab(" ".join([*number, row["title_short"]]), shown_in)
+            at = next((i for i, hit in enumerate(hits) if hit.event_id == chosen), -1)
             st.html(
                 render(
                     "events/card/card_steps.html",
                     close=page_link("events", **of_page(at)),
-                    steps=[
-                        (page_link("events", event=ids[i], **of_page(i)), text) for i, text in steps
-                    ],
-                    where=where,
+                    steps=steps_of(chosen),
+                    where=place_in_list(chosen) if here else "",
                 )
             )
+            kept = edition_shown(plan.info)
+            if here and kept is not None and kept.published and kept.document and may_edit():
+                settle_button(plan, chosen, kept)
             st.html(
-                render(
-                    "events/card/carded.html",
-                    card=card_html(plan, chosen),
-                    minimap=minimap_html(plan, chosen),
-                    related=related_html(plan, chosen),
-                )
+                shown_card(plan, chosen) if here else vanished_card(plan.info, shown_in, chosen)
             )
-        else:
-            st.html(missing_event_html(filtered=False))
 
+if note := unfit_note(plan, event_links(selection)):
+    st.html(note)
 if not hits:
     if query and not found.hits:
         rest = {k: v for k, v in extra.items() if k != "q"}

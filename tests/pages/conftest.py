@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from pages.shared.plan.tables import Plan, plan_of
+from tests.etl.conftest import published_folder as published_folder
 from tests.pages import golden_tables
 
 

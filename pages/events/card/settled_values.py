@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from etl.corrections.correction import LABELS, TEXT_COLUMNS
+from etl.corrections.correction import LABELS, TEXT_COLUMNS, Correction
 from etl.corrections.points import NoPointError, read_point
 from etl.country_names import country_name
 from pages.events.card.card_values import rows_of
@@ -33,6 +33,7 @@ class Settled:
     by: str = ""
     reason: str = ""
     new_value: str = ""
+    fits: bool = True
 
 
 def settled_of(plan: Plan, row: Mapping[str, Any]) -> tuple[Settled, ...]:
@@ -54,6 +55,39 @@ def settled_of(plan: Plan, row: Mapping[str, Any]) -> tuple[Settled, ...]:
             for one in own
         ] or [Settled(column, label)]
     return tuple(found)
+
+
+def unfit_of(unfit: Sequence[Correction], row: Mapping[str, Any]) -> tuple[Settled, ...]:
+    """The corrections of an event that its edition has no place for; ``reason`` says why.
+
+    Args:
+        unfit: those of the plan.
+        row: the event; only its id where the edition does not have it.
+    """
+    return tuple(
+        Settled(
+            one.column,
+            LABELS.get(one.column, one.column),
+            value_in_words(one.column, one.new_value),
+            who_and_when(one.author, one.at),
+            _why_unfit(one, row),
+            one.new_value,
+            fits=False,
+        )
+        for one in unfit
+        if one.event_id == row["event_id"]
+    )
+
+
+def _why_unfit(one: Correction, row: Mapping[str, Any]) -> str:
+    if len(row) == 1:
+        return "мероприятия в этой редакции нет"
+    if one.column == "coordinates":
+        return "место в этой редакции другое"
+    now = row[one.column]
+    text = str(now or "") if isinstance(now, str) else "; ".join(now)
+    was, said = value_in_words(one.column, one.old_value), value_in_words(one.column, text)
+    return f"уточняли {was}, а в документе теперь {said}"
 
 
 def value_in_words(column: str, value: str) -> str:

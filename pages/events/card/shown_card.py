@@ -1,0 +1,104 @@
+"""The card with what stands around it: its map, its history, what did not fit, related events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from pages.events.card.event_card import card_html
+from pages.events.card.event_history import history_html
+from pages.events.card.minimap import minimap_html
+from pages.events.card.related_events import related_html
+from pages.events.card.settled_values import unfit_of
+from pages.events.finding.listed import rows_by_id
+from pages.shared.markup.templates import render
+from pages.shared.plan.kept_editions import (
+    KeptEdition,
+    edition_shown,
+    kept_editions,
+    plan_in,
+)
+from pages.shared.plan.tables import Plan, PlanInfo
+
+
+def shown_card(plan: Plan, event_id: str) -> Markup:
+    """An event that the edition has."""
+    return _carded(plan, event_id, kept_editions(plan.info))
+
+
+@lru_cache(maxsize=64)
+def _carded(plan: Plan, event_id: str, editions: tuple[KeptEdition, ...]) -> Markup:
+    now = next((one for one in editions if one.edition == plan.info.edition), None)
+    return render(
+        "events/card/carded.html",
+        gone=None,
+        card=card_html(plan, event_id),
+        minimap=minimap_html(plan, event_id),
+        unfit=unfit_of(now.unfit if now else (), rows_by_id(plan)[event_id]),
+        history=history_html(_plans(editions, plan), event_id),
+        related=related_html(plan, event_id),
+    )
+
+
+def _plans(editions: Sequence[KeptEdition], shown: Plan | None) -> list[tuple[int, Plan]]:
+    """The plans of the editions, the one that is shown as it is shown, also if it is none yet."""
+    found = []
+    for one in editions:
+        if shown is not None and one.edition == shown.info.edition:
+            found.append((one.edition, shown))
+        elif (plan := plan_in(one.tables)) is not None:
+            found.append((one.edition, plan))
+    if shown is not None and all(plan is not shown for _, plan in found):
+        found.append((shown.info.edition, shown))
+    return found
+
+
+def unfit_note(plan: Plan, address: Callable[[str], str]) -> Markup:
+    """Which corrections the edition has no place for, each a link to its card.
+
+    Args:
+        plan: the edition.
+        address: of an event's card.
+    """
+    now = edition_shown(plan.info)
+    ids = dict.fromkeys(one.event_id for one in now.unfit) if now is not None else {}
+    if now is None or not ids:
+        return Markup()
+    rows = rows_by_id(plan)
+    named = [
+        (address(i), rows[i]["title_short"] if i in rows else "мероприятие, которого здесь нет")
+        for i in ids
+    ]
+    return render("events/card/unfit_note.html", n=len(now.unfit), events=named)
+
+
+def last_edition_with(info: PlanInfo, event_id: str) -> Plan | None:
+    """The last of a plan's other editions that has an event; None where none has."""
+    others = [one for one in kept_editions(info) if one.edition != info.edition]
+    for number, plan in reversed(_plans(others, None)):
+        if number != info.edition and event_id in rows_by_id(plan):
+            return plan
+    return None
+
+
+def vanished_card(info: PlanInfo, last: Plan, event_id: str) -> Markup:
+    """The card of an event that an edition no longer has, as another edition had it.
+
+    Args:
+        info: the edition that is shown.
+        last: the plan of the edition that has it.
+        event_id: the event.
+    """
+    editions = kept_editions(info)
+    now = next((one for one in editions if one.edition == info.edition), None)
+    return render(
+        "events/card/carded.html",
+        gone=(info.edition, last.info.edition),
+        card=card_html(last, event_id),
+        minimap=minimap_html(last, event_id),
+        unfit=unfit_of(now.unfit if now else (), {"event_id": event_id}),
+        history=history_html(_plans(editions, None), event_id),
+        related="",
+    )

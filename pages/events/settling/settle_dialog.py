@@ -1,0 +1,231 @@
+"""«Уточнить»: the form of an event's card, its readings while one types, and the way back."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import import_module
+from typing import Any
+
+import streamlit as st
+
+from etl.corrections.points import LEVELS, NoPointError
+from etl.country_names import foreign_countries
+from pages.events.card.settled_values import Settled, settled_of, unfit_of
+from pages.events.event_table import number_of
+from pages.events.finding.listed import rows_by_id
+from pages.events.settling.settle_rows import (
+    NOTHING,
+    Said,
+    point_row,
+    point_typed,
+    rows_to_store,
+    shown_values,
+)
+from pages.events.settling.storing_settled import Outcome, store, take_back
+from pages.events.settling.typed import Read, Spot
+from pages.shared.markup.templates import piece, render
+from pages.shared.plan.kept_editions import KeptEdition
+from pages.shared.plan.tables import Plan
+from pages.shared.visit.author import author, author_field
+from pages.shared.words.russian import FORMATS, PLACE_PRECISIONS, STATUSES, nbsp
+
+_DONE = "_settled_done"
+_LONGEST = 1_000
+_REASON = "Например: письмо департамента от 12.03"
+
+
+def settle_button(plan: Plan, event_id: str, kept: KeptEdition) -> None:
+    """The button beside the card, and what came of the last use of it."""
+    done = st.session_state.pop(_DONE, "")
+    if done:
+        st.html(piece("note", nbsp(done), role="status"))
+    if st.button("Уточнить", key="settle-open"):
+        _dialog(plan, event_id, kept)
+
+
+@st.dialog("Уточнить мероприятие", width="medium")
+def _dialog(plan: Plan, event_id: str, kept: KeptEdition) -> None:
+    _readers_ahead()
+    row = rows_by_id(plan)[event_id]
+    found = settled_of(plan, row)
+    settled = {one.column: one.new_value for one in found if one.column != "coordinates"}
+    number = number_of(row)
+    st.html(piece("note", nbsp(f"{f'№ {number}. ' if number else ''}{row['title']}")))
+    for at, one in enumerate((*found, *unfit_of(kept.unfit, row))):
+        _in_force(kept, event_id, at, one)
+    said, dates, place = _fields(plan, row, settled)
+    point, number_of_point, spot, trouble = _point_fields(plan, row, place)
+    reason = st.text_input(
+        "Основание", key="settle-reason", max_chars=_LONGEST, placeholder=_REASON, live=True
+    )
+    who = author_field("-settle")
+    if not st.button("Записать уточнение", key="settle-store", type="primary"):
+        return
+    told = Said(said, reason, who)
+    rows = rows_to_store(kept.plan, row, told, settled)
+    if point and spot:
+        rows.append(point_row(kept.plan, row, number_of_point, spot, point, told))
+    changed = {one["column"] for one in rows}
+    refused = [
+        read.lines[0]
+        for column, read in (("dates_text", dates), ("place_text", place))
+        if read is not None and read.refused and column in changed
+    ]
+    problem = trouble or next(iter(refused), "") or ("" if rows else NOTHING) or told.lacks()
+    if problem:
+        st.html(piece("empty", nbsp(problem), role="alert"))
+        return
+    with st.spinner("Записываем и строим таблицы заново…"):
+        _finish(store(rows, by=told.author))
+
+
+@lru_cache(maxsize=1)
+def _readers_ahead() -> None:
+    """Load the readers of a plan's cells while a person looks at the form: no page needs them."""
+    name = "pages.events.settling.settle_reading"
+    threading.Thread(target=import_module, args=(name,), daemon=True).start()
+
+
+def _in_force(kept: KeptEdition, event_id: str, at: int, one: Settled) -> None:
+    """What is settled already, with the way to take it back."""
+    left, right = st.columns([3, 1], vertical_alignment="center")
+    left.html(render("events/settling/in_force.html", one=one))
+    if one.new_value and right.button("Снять уточнение", key=f"settle-back-{at}"):
+        with st.spinner("Снимаем уточнение…"):
+            _finish(take_back(kept.plan, event_id, one.column, one.new_value, by=author()))
+
+
+def _finish(outcome: Outcome) -> None:
+    if outcome.refused:
+        st.html(piece("empty", nbsp(outcome.words), role="alert"))
+        return
+    st.session_state[_DONE] = outcome.words
+    st.rerun()
+
+
+def _fields(
+    plan: Plan, row: Mapping[str, Any], settled: Mapping[str, str]
+) -> tuple[dict[str, str], Read | None, Read | None]:
+    """The fields of words and values; gives what they say, and how the words are read."""
+    shown = shown_values(row, settled)
+    said = dict[str, str]()
+    said["dates_text"] = _words("Срок", "dates_text", row, shown)
+    dates = None
+    if said["dates_text"] != shown["dates_text"]:
+        from pages.events.settling.settle_reading import dates_read
+
+        dates = dates_read(said["dates_text"], plan.info)
+        _show(dates)
+    said["place_text"] = _words("Место и форма", "place_text", row, shown)
+    place = None
+    if said["place_text"] != shown["place_text"]:
+        from pages.events.settling.settle_reading import place_read
+
+        place = place_read(said["place_text"], row, plan.info)
+        _show(place)
+    names = foreign_countries()
+    said["partner_countries"] = "; ".join(
+        st.multiselect(
+            "Страны-партнёры",
+            [*names, *(name for name in row["countries"] if name not in names)],
+            default=list(row["countries"]),
+            key="settle-countries",
+            select_all=False,
+            placeholder="Не названы",
+        )
+    )
+    left, right = st.columns(2)
+    said["format"] = left.selectbox(
+        "Форма проведения",
+        list(FORMATS),
+        index=list(FORMATS).index(shown["format"]),
+        format_func=FORMATS.__getitem__,
+        key="settle-format",
+    )
+    said["status"] = right.selectbox(
+        "Состояние",
+        list(STATUSES),
+        index=list(STATUSES).index(shown["status"]),
+        format_func=STATUSES.__getitem__,
+        key="settle-status",
+    )
+    return said, dates, place
+
+
+def _words(label: str, column: str, row: Mapping[str, Any], shown: Mapping[str, str]) -> str:
+    own = str(row[column] or "")
+    return st.text_input(
+        label,
+        shown[column],
+        key=f"settle-{column}",
+        max_chars=_LONGEST,
+        live=True,
+        help=f"В плане: «{own}»" if own else "В плане ячейка пуста",
+    )
+
+
+def _point_fields(
+    plan: Plan, row: Mapping[str, Any], place: Read | None
+) -> tuple[str, int, Spot | None, str]:
+    """The fields of a point: it as a correction writes it, its place's number, what is wrong."""
+    spots = _spots(plan, row) if place is None else list(place.spots)
+    if not spots:
+        return "", 1, None, ""
+    number = 1
+    if len(spots) > 1:
+        number = st.selectbox(
+            "Место на карте",
+            range(1, len(spots) + 1),
+            format_func=lambda one: f"{one}. {spots[one - 1].name}",
+            key="settle-venue",
+        )
+    spot = spots[number - 1]
+    placed = spot.latitude is not None and spot.longitude is not None
+    now = f"{spot.latitude:.4f}; {spot.longitude:.4f}".replace(".", ",") if placed else "нет"
+    left, right = st.columns(2)
+    typed = left.text_input(
+        "Координаты",
+        key=f"settle-point-{number}",
+        max_chars=60,
+        live=True,
+        placeholder="54,7818; 32,0401",
+        help="Широта и долгота в градусах; пусто — как сейчас",
+    )
+    level = right.selectbox(
+        "Точка соответствует",
+        LEVELS,
+        format_func=PLACE_PRECISIONS.__getitem__,
+        key="settle-level",
+    )
+    if not typed.strip():
+        st.html(piece("note", nbsp(f"Сейчас на карте: {now}")))
+        return "", number, spot, ""
+    try:
+        return point_typed(typed, level), number, spot, ""
+    except NoPointError as error:
+        words = str(error)
+        trouble = f"{words[:1].upper()}{words[1:]}."
+        st.html(piece("empty", nbsp(trouble), role="status"))
+        return "", number, spot, trouble
+
+
+def _spots(plan: Plan, row: Mapping[str, Any]) -> list[Spot]:
+    """The event's places as they stand on the map now, in the order of their numbers."""
+    from pages.events.card.card_rows import venue_name
+    from pages.events.card.card_values import rows_of
+
+    spots = []
+    for venue in sorted(rows_of(plan.venues, row["event_id"]), key=lambda v: int(v["venue_no"])):
+        latitude, longitude = venue["latitude"], venue["longitude"]
+        name = venue_name(venue)
+        if latitude is None or latitude != latitude or longitude != longitude:
+            spots.append(Spot(name))
+        else:
+            spots.append(Spot(name, float(latitude), float(longitude)))
+    return spots
+
+
+def _show(read: Read) -> None:
+    st.html(render("events/settling/words_read.html", lines=read.lines, refused=read.refused))

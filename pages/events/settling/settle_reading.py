@@ -1,0 +1,80 @@
+"""What words would say if they were settled: the readers' answer in the page's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from etl.corrections.checks import RefusedCorrectionError
+from etl.corrections.trial import try_dates, try_place
+from etl.model import Placement, PlanPeriod
+from pages.events.card.card_rows import venue_name
+from pages.events.settling.typed import Read, Spot
+from pages.shared.plan.tables import PlanInfo
+from pages.shared.words.dates_in_words import event_dates_in_words
+from pages.shared.words.russian import FORMATS, PLACE_PRECISIONS, PRECISIONS, quality_label
+
+_DATES_LIKE = "«12–14 мая 2026 года», «май», «II квартал»"
+_PLACES_LIKE = "«г. Витебск, Республика Беларусь», «г. Смоленск, дистанционно»"
+
+
+def dates_read(text: str, info: PlanInfo) -> Read:
+    """A date cell: its periods in words, how finely they are named, doubts."""
+    try:
+        reading = try_dates(text, PlanPeriod(info.plan_id, info.start, info.end))
+    except RefusedCorrectionError as error:
+        return _refused(error, _DATES_LIKE)
+    event = {
+        "date_precision": reading.precision,
+        "date_kind": reading.kind,
+        "date_tentative": reading.tentative,
+        "dates_text": text,
+        "quality": reading.quality,
+    }
+    spans = [(period.start, period.end) for period in reading.periods]
+    words = event_dates_in_words(event, spans, own_years=info.own_years)
+    lines = [f"{words} — {PRECISIONS[reading.precision]}" if spans else words]
+    lines += [quality_label(code).label for code in reading.quality if spans]
+    return Read(tuple(lines))
+
+
+def place_read(text: str, row: Mapping[str, Any], info: PlanInfo) -> Read:
+    """A place cell: its venues with what each is known to, where they stand, the form.
+
+    Args:
+        text: as a plan would write it.
+        row: the event; the form may stand in its title or description.
+        info: the plan.
+    """
+    try:
+        trial = try_place(text, title=row["title"], description=row["description"], home=info.home)
+    except RefusedCorrectionError as error:
+        return _refused(error, _PLACES_LIKE)
+    pairs = list(zip(trial.reading.venues, trial.placed, strict=True))
+    names = [venue_name(asdict(venue)) for venue, _ in pairs]
+    lines = [
+        f"{name} — {PLACE_PRECISIONS[venue.place_precision]}; {_point_words(point)}"
+        for name, (venue, point) in zip(names, pairs, strict=True)
+    ]
+    lines.append(f"форма: {FORMATS[trial.reading.format]}")
+    codes = (*trial.reading.quality, *(code for _, point in pairs for code in point.quality))
+    lines += [quality_label(code).label for code in dict.fromkeys(codes)]
+    spots = [
+        Spot(name, point.latitude, point.longitude, point.precision or "")
+        for name, (_, point) in zip(names, pairs, strict=True)
+    ]
+    return Read(tuple(lines), spots=tuple(spots))
+
+
+def _point_words(point: Placement) -> str:
+    if point.latitude is None or point.longitude is None:
+        return "на карте не поставлено"
+    level = PLACE_PRECISIONS[point.precision] if point.precision else "уровень не указан"
+    where = f"{point.latitude:.4f}; {point.longitude:.4f}".replace(".", ",")
+    return f"точка {where} — {level}"
+
+
+def _refused(error: RefusedCorrectionError, like: str) -> Read:
+    why = str(error)
+    return Read((f"{why[:1].upper()}{why[1:]}. Напишите, как пишут в плане: {like}.",), True)

@@ -1,0 +1,147 @@
+"""From what a form says to rows of corrections: only what differs from what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from etl.corrections.correction import TEXT_COLUMNS
+from etl.corrections.points import NoPointError, read_point
+from etl.text import fold
+from pages.events.settling.typed import Spot
+
+MISSING_REASON = (
+    "Напишите основание: откуда это известно (например, «письмо департамента от 12.03»)."
+)
+MISSING_AUTHOR = "Напишите, кто уточняет: имя останется рядом с новым значением."
+NOTHING = "Ничего не изменено: новые значения совпадают с нынешними."
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the form says.
+
+    Attributes:
+        values: by column what is so, in a correction's words.
+        reason: how that is known.
+        author: who says it.
+    """
+
+    values: Mapping[str, str]
+    reason: str
+    author: str
+
+    def lacks(self) -> str:
+        """What a person has yet to say, as a sentence; "" where nothing is missing."""
+        if not fold(self.reason):
+            return MISSING_REASON
+        return "" if fold(self.author) else MISSING_AUTHOR
+
+
+def shown_values(row: Mapping[str, Any], settled: Mapping[str, str]) -> dict[str, str]:
+    """What the form begins with, by column: what a person settled, else the plan's own.
+
+    Args:
+        row: the event.
+        settled: the new values in force, by column.
+    """
+    shown = {column: settled.get(column, str(row[column] or "")) for column in TEXT_COLUMNS}
+    shown |= {"status": str(row["status"]), "format": str(row["format"])}
+    shown["partner_countries"] = "; ".join(row["countries"])
+    return shown
+
+
+def rows_to_store(
+    plan: str, row: Mapping[str, Any], said: Said, settled: Mapping[str, str]
+) -> list[dict[str, str]]:
+    """Rows of corrections, as a file has them, of what is changed.
+
+    Args:
+        plan: the plan's name in the folder.
+        row: the event.
+        said: what the form says.
+        settled: the new values in force, by column.
+    """
+    shown = shown_values(row, settled)
+    old = {**shown, **{column: str(row[column] or "") for column in TEXT_COLUMNS}}
+    old["partner_countries"] = "; ".join(row["partner_countries"])
+    return [
+        _row(plan, row, column, old[column], value, said)
+        for column, value in said.values.items()
+        if _differs(column, value, shown[column])
+    ]
+
+
+def point_row(
+    plan: str, row: Mapping[str, Any], number: int, spot: Spot, point: str, said: Said
+) -> dict[str, str]:
+    """The row of a point.
+
+    Args:
+        plan: the plan's name in the folder.
+        row: the event.
+        number: which of its places, from 1.
+        spot: the place as it stands on the map.
+        point: where it is, with its level: «54.78, 32.04 (venue)».
+        said: who says so, and why.
+    """
+    placed = spot.latitude is not None and spot.longitude is not None
+    old = f"{number}: {spot.latitude!r}, {spot.longitude!r}" if placed else ""
+    return _row(plan, row, "coordinates", old, f"{number}: {point}", said)
+
+
+def point_typed(text: str, level: str) -> str:
+    """A point as a correction writes it, of one typed as Russians do: «54,78; 32,04».
+
+    Raises:
+        NoPointError: it is none; the message is a part of a Russian sentence.
+    """
+    words = fold(text)
+    if ";" in words:
+        words = words.replace(",", ".").replace(";", ", ")
+    try:
+        point = read_point(words)
+    except NoPointError as error:
+        like = "координаты пишутся так: «54,7818; 32,0401» — широта, затем долгота"
+        raise NoPointError(str(error) if "бывает" in str(error) else like) from None
+    return f"{point.latitude!r}, {point.longitude!r} ({level})"
+
+
+def row_to_take_back(plan: str, event_id: str, column: str, new_value: str) -> dict[str, str]:
+    """The row that takes a correction back."""
+    return {
+        "plan": plan,
+        "event_id": event_id,
+        "column": column,
+        "old_value": "",
+        "new_value": new_value,
+        "reason": "",
+        "author": "",
+        "at": "",
+    }
+
+
+def _row(
+    plan: str, row: Mapping[str, Any], column: str, old: str, new: str, said: Said
+) -> dict[str, str]:
+    return {
+        "plan": plan,
+        "event_id": str(row["event_id"]),
+        "column": column,
+        "old_value": old,
+        "new_value": fold(new),
+        "reason": fold(said.reason),
+        "author": fold(said.author),
+        "at": "",
+    }
+
+
+def _differs(column: str, one: str, other: str) -> bool:
+    if column == "partner_countries":
+        return _parts(one) != _parts(other)
+    return fold(one) != fold(other)
+
+
+def _parts(text: str) -> Sequence[str]:
+    return sorted(part.strip() for part in text.split(";") if part.strip())

@@ -1,0 +1,125 @@
+"""An event through the editions that are kept: what has changed of it, and the card of one gone."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from etl.documents import Reading
+from etl.editions.correcting import correct
+from etl.editions.publishing import publish
+from etl.folders import ROOT
+from pages.events.card.event_history import Reading as Said
+from pages.events.card.event_history import history_html, history_of
+from pages.events.finding.listed import rows_by_id
+from pages.shared.plan.tables import Plan, plan_of, read_plan
+from tests.etl.plan_folders import PLAN, changed
+from tests.pages import golden_tables, settled_plan
+
+
+@pytest.fixture(scope="module")
+def settled() -> Plan:
+    return plan_of(settled_plan.frames(), golden_tables.MANIFEST)
+
+
+def text(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).replace("\u00a0", " ").split())
+
+
+def test_only_what_changed_is_told(golden_plan: Plan, settled: Plan) -> None:
+    editions = [(1, golden_plan), (2, golden_plan), (3, settled)]
+    found = history_of(editions, "e06")
+    assert {k: [(r.edition, r.words.replace("\u00a0", " ")) for r in v]
+            for k, v in found.fields.items()} == {
+        "Срок": [(1, "срок уточняется"), (3, "12–14 мая")],
+    }  # fmt: skip
+    assert found.fields["Срок"][1].settled
+    assert text(history_html(editions, "e06")).endswith(
+        "Срок: редакция 1: срок уточняется → редакция 3: 12–14 мая (уточнено человеком)"
+    )
+    assert not history_of(editions, "e11")
+    assert history_html(editions, "e11") == ""
+    assert history_html([], "e06") == ""
+
+
+def test_back_and_forth_is_told_whole(golden_plan: Plan, settled: Plan) -> None:
+    found = history_of([(1, golden_plan), (2, settled), (3, golden_plan)], "e08")
+    assert found.fields["Место"] == (
+        Said(1, "Место проведения уточняется"),
+        Said(2, settled_plan.VITEBSK, settled=True),
+        Said(3, "Место проведения уточняется"),
+    )
+
+
+def test_since_when_and_where_not(golden_plan: Plan) -> None:
+    without = golden_plan.keep(set(golden_plan.events["event_id"]) - {"e11"})
+    assert history_of([(1, without), (2, golden_plan)], "e11").since == 2
+    assert history_of([(1, golden_plan), (2, without), (3, golden_plan)], "e11").gone == (2,)
+    html = history_html([(1, golden_plan), (2, without), (3, without)], "e11")
+    assert "Нет в редакциях 2, 3" in text(html)
+    assert not history_of([(1, without)], "e11")
+
+
+def test_a_hostile_title_stays_text(golden_plan: Plan) -> None:
+    events = golden_plan.events.copy()
+    events.loc[events["event_id"] == "e11", "title"] = "<script>x</script>"
+    other = replace(golden_plan, events=events)
+    html = history_html([(1, golden_plan), (2, other)], "e11")
+    assert "&lt;script&gt;" in html
+    assert "<script>" not in html
+
+
+def test_the_card_of_a_changed_event_and_of_one_that_is_gone(
+    tmp_path: Path, published_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(published_folder, folder)
+    first = {row["number"]: row for row in rows_by_id(read_plan(folder)).values()}
+    lines = [
+        {"plan": PLAN, "event_id": first[n]["event_id"], "column": column, "old_value": old,
+         "new_value": new, "reason": "письмо", "author": "Иванова",
+         "at": "2026-03-12T10:00:00+00:00"}
+        for n, column, old, new in (
+            (6, "dates_text", "Дата проведения уточняется", "12–14 мая 2026 года"),
+            (30, "status", "planned", "held"),
+        )
+    ]  # fmt: skip
+    correct(folder, list(enumerate(lines, 1)))
+    later = changed(tmp_path, "later.txt", ("Дата проведения уточняется", "1-3 июня 2026 года"))
+    words = later.read_text("utf-8")
+    begin, end = words.index("\t30. "), words.index("\t31. ")
+    later.write_text(words[:begin] + words[end:], "utf-8")
+    publish(Reading(later), folder, by="Первый")
+    monkeypatch.setenv("PLAN_DATA_DIR", str(folder))
+    monkeypatch.setenv("PLAN_TODAY", "2026-04-10")
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    app.run().switch_page("pages/events/page.py")
+    app.query_params["event"] = first[6]["event_id"]
+    shown = shown_by(app)
+    assert "Срок: редакция 1: 12–14 мая (уточнено человеком) → редакция 2: 1–3 июня" in shown
+    assert (
+        "Уточнение не применено : срок «12–14 мая 2026 года» (Иванова, 12 марта 2026 года) — "
+        "уточняли «Дата проведения уточняется», а в документе теперь «1-3 июня 2026 года»"
+    ) in shown
+    assert "не подошли и не применены: 2 — «ИННОПРОМ. Беларусь» , мероприятие, которого" in shown
+    app.query_params["event"] = first[30]["event_id"]
+    shown = shown_by(app)
+    assert "В редакции 2 этого мероприятия нет; карточка по редакции 1." in shown
+    assert "уточнено состояние: состоялось" in shown
+    assert "Уточнение не применено : состояние состоялось" in shown
+    assert "мероприятия в этой редакции нет" in shown
+    assert "Нет в редакции 2" in shown
+    app.query_params["event"] = "2026-H1-00000000"
+    assert "Мероприятия с таким адресом в этой редакции плана нет" in shown_by(app)
+
+
+def shown_by(app: AppTest) -> str:
+    """What the page says when it has run."""
+    app.run()
+    assert not app.exception
+    return text(" ".join(one.proto.body for one in app.get("html")))
