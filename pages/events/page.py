@@ -70,8 +70,8 @@ if chosen:
             st.html(missing_event_html(filtered=False))
         else:
             row = rows_by_id(shown_in)[chosen]
-            number = [f"№ {n}" for n in [number_of(row)] if n]
-            name_tab(" ".join([*number, row["title_short"]]), shown_in)
+            numbered = [f"№ {n}" for n in [number_of(row)] if n]
+            name_tab(" ".join([*numbered, row["title_short"]]), shown_in)
             at = next((i for i, hit in enumerate(hits) if hit.event_id == chosen), -1)
             st.html(
                 render(

@@ -13,8 +13,8 @@ from pathlib import Path
 from etl.corrections.correction import Correction
 from etl.editions.kept import in_force, states_of
 from etl.editions.record import Record, RecordError
-from etl.editions.shelf import RECORD
 from etl.folders import data_directory
+from pages.shared.plan.folder_of_plans import Stamp, folder_stamp
 from pages.shared.plan.tables import Plan, PlanInfo, TablesMissingError, read_plan
 
 
@@ -42,19 +42,11 @@ class KeptEdition:
 
 def kept_editions(info: PlanInfo) -> tuple[KeptEdition, ...]:
     """The editions of a plan, the first one first; none where the folder keeps no record of it."""
-    directory = data_directory()
-    try:
-        stat = (directory / RECORD).stat()
-    except OSError:
-        return ()
-    stamp = stat.st_mtime_ns, stat.st_ino
-    return _kept(directory, stamp, info.plan_id, info.home.region)
+    return _kept(data_directory(), folder_stamp(), info.plan_id, info.home.region)
 
 
 @lru_cache(maxsize=8)
-def _kept(
-    directory: Path, stamp: tuple[int, int], plan_id: str, region: str
-) -> tuple[KeptEdition, ...]:
+def _kept(directory: Path, _stamp: Stamp, plan_id: str, region: str) -> tuple[KeptEdition, ...]:
     try:
         record = Record(directory)
     except (RecordError, OSError):
