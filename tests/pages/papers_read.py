@@ -59,9 +59,13 @@ def expected_cells(events: pd.DataFrame) -> list[list[str]]:
     return [[bare(printable(row[name])) for name in COLUMNS] for row in events.to_dict("records")]
 
 
+def read_word(content: bytes) -> Any:
+    return docx.Document(io.BytesIO(content))
+
+
 def word_rows(content: bytes) -> list[list[str]]:
     """The rows of the last table, a merged cell once."""
-    table = docx.Document(io.BytesIO(content)).tables[-1]
+    table = read_word(content).tables[-1]
     return [
         ["".join(text.text for text in cell.xpath(".//w:t")) for cell in row.tc_lst]
         for row in table._tbl.tr_lst

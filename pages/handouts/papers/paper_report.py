@@ -29,6 +29,7 @@ from pages.shared.words.russian import (
     events_counted,
     of_events_counted,
     quality_label,
+    sphere_label,
 )
 from pages.shared.words.settled_words import settled_in_words, who_and_when
 
@@ -68,9 +69,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A sphere, as written, and its events."""
+    """A sphere, as written and by its name, and its events."""
 
     sphere: str
+    name: str
     rows: tuple[Row, ...]
 
 
@@ -199,7 +201,10 @@ def _sections(kept: Plan) -> tuple[Section, ...]:
     spheres: dict[str, list[Row]] = {str(row["sphere"]): [] for row in by_place}
     for row in rows:
         spheres[str(row["sphere"])].append(_row(row, settled.get(str(row["event_id"]), ())))
-    return tuple(Section(printable(name), tuple(own)) for name, own in spheres.items())
+    return tuple(
+        Section(printable(sphere), printable(sphere_label(sphere)), tuple(own))
+        for sphere, own in spheres.items()
+    )
 
 
 def _place_in_document(number: Any) -> float:

@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from pages.handouts.handout import Slice
+from pages.handouts.papers.core_data import tell
 from pages.handouts.papers.paper_report import COLUMNS, NOTE, Count, Report, paper_report
 from pages.handouts.papers.steady_zip import steady
 from pages.handouts.papers.word_table import WordTable
@@ -67,13 +68,7 @@ def _set_up(document: Any, report: Report) -> None:
     section.footer_distance = Mm(7)
     _styles(document)
     _settle(document)
-    core = document.core_properties
-    core.title, core.author = report.title, report.region
-    core.last_modified_by = core.author
-    core.language, core.comments, core.keywords = "ru-RU", report.edition, ""
-    core.subject = report.chosen
-    core.created = core.modified = report.made.replace(tzinfo=None, microsecond=0)
-    core.revision = 1
+    tell(document.core_properties, report)
     foot = section.footer.paragraphs[0]
     foot.style = document.styles["Small Print"]
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER

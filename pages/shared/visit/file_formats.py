@@ -73,6 +73,15 @@ _ALL = (
         reader="программ",
     ),
     Format(
+        "pptx",
+        ".pptx",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "Слайды PowerPoint",
+        "deck.slide_deck",
+        "Числа, диаграммы и списки по сферам на слайдах, которые можно править; с заметками.",
+        grains=_EVENT,
+    ),
+    Format(
         "docx",
         ".docx",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -1,0 +1,105 @@
+"""The slice as slides that can be edited: numbers, charts, tables, each with its notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pptx.util import Inches
+
+from pages.handouts.deck.deck_charts import bar_chart, month_chart
+from pages.handouts.deck.deck_frame import ROOM, TOP, Deck
+from pages.handouts.deck.deck_tables import Column, Line, add_table, pages_of_table
+from pages.handouts.handout import Slice
+from pages.handouts.papers.paper_report import COLUMNS, Count, Report, Row, Section, paper_report
+from pages.shared.visit.file_formats import Grain
+from pages.shared.words.russian import events_counted
+
+MOST_SHOWN = 1_000
+"""Of so many events there are above three hundred slides."""
+_BARS = 12
+"""So many bars with their names are read on one slide."""
+_EVENTS = (Column("№", 0.06), Column("Мероприятие", 0.46), Column("Срок", 0.16),
+           Column("Место", 0.32))  # fmt: skip
+_QUESTIONS = (Column("Вопрос", 0.5), Column("Строк", 0.1), Column("Что сделать", 0.4))
+_NOTE_ROOM, _SMALL = Inches(0.8), (14, 12)
+
+
+def make(handed: Slice, grain: Grain) -> bytes:
+    """The slice as PPTX.
+
+    Raises:
+        RefusedError: the slice has too many events for slides.
+    """
+    return slide_deck(paper_report(handed, MOST_SHOWN))
+
+
+def slide_deck(report: Report) -> bytes:
+    """The report as PPTX; equal reports give equal bytes."""
+    deck = Deck(report)
+    facts = [f"{name}: {value}" for name, value in report.facts]
+    shown = [line for line in facts if line.startswith(("Период", "Регион", "Отбор", "Показано"))]
+    deck.cover(report.title, [*shown, report.edition], "\n".join(facts))
+    numbers = deck.slide("Главное", "\n".join(report.numbers))
+    deck.text(numbers, report.numbers, (TOP, ROOM), (20, 18, 16))
+    if report.months:
+        _months(deck)
+    _bars(deck, "Мероприятия по сферам", "Сфера", report.spheres)
+    note = report.partners_note
+    _bars(deck, "Мероприятия по странам-партнёрам", "Страна-партнёр", report.partners, note)
+    questions = [Line((one.name, str(one.n), one.advice)) for one in report.questions]
+    _tables(deck, "Вопросы к строкам плана", _QUESTIONS, questions)
+    for section in report.sections:
+        title = f"{section.name}: {events_counted(len(section.rows))}"
+        _tables(deck, title, _EVENTS, _lines(section))
+    return deck.saved()
+
+
+def _months(deck: Deck) -> None:
+    report = deck.report
+    lines = [f"{m.name}: точно {m.n}, возможно {m.possible}" for m in report.months]
+    slide = deck.slide(report.months_title, "\n".join(lines))
+    note = report.months_note
+    month_chart(slide, report.months, ROOM - (_NOTE_ROOM if note else 0), report.made)
+    if note:
+        deck.text(slide, [note], (TOP + ROOM - _NOTE_ROOM, _NOTE_ROOM), _SMALL)
+
+
+def _bars(deck: Deck, title: str, of: str, counts: Sequence[Count], note: str = "") -> None:
+    parts = [counts[at : at + _BARS] for at in range(0, len(counts), _BARS)]
+    most = max((count.n for count in counts), default=0)
+    for at, part in enumerate(parts, 1):
+        lines = [f"{count.name}: {count.n}" for count in part]
+        slide = deck.slide(_titled(title, at, len(parts)), "\n".join([*lines, note]).strip())
+        room = ROOM - (_NOTE_ROOM if note else 0)
+        bar_chart(slide, of, part, room, deck.report.made, most)
+        if note:
+            deck.text(slide, [note], (TOP + room, _NOTE_ROOM), _SMALL)
+
+
+def _tables(deck: Deck, title: str, columns: Sequence[Column], lines: Sequence[Line]) -> None:
+    pages = list(pages_of_table(columns, lines))
+    for at, page in enumerate(pages, 1):
+        notes = "\n".join(line.notes for line in page if line.notes)
+        slide = deck.slide(_titled(title, at, len(pages)), notes)
+        add_table(slide, columns, page, title)
+
+
+def _titled(title: str, at: int, of: int) -> str:
+    return title if of == 1 else f"{title} (часть {at} из {of})"
+
+
+def _lines(section: Section) -> list[Line]:
+    return [_line(row) for row in section.rows]
+
+
+def _line(row: Row) -> Line:
+    """An event: its title whole, and all that the plan says of it in the notes."""
+    cell = dict(zip(COLUMNS, row.cells, strict=True))
+    shown = (cell["number_text"], "\n".join([cell["title"], *row.notes]), row.dates,
+             cell["place_text"])  # fmt: skip
+    told = [f"{COLUMNS[name]}: {cell[name]}" for name in _TOLD if cell[name]]
+    notes = "\n".join([f"{cell['number_text']} {cell['title']}", *told, *row.notes])
+    return Line(shown, notes)
+
+
+_TOLD = ("dates_text", "place_text", "participants_text")
