@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
+from etl.archive.archive_command import add_command as add_archive
 from etl.editions.edition_commands import add_commands
 from etl.editions.record import RecordError
 from etl.fault_log import keep_fault
@@ -93,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--query", default="", metavar="Q", help="адрес страницы после «?»")
     export.add_argument("--grain", default="event", metavar="event|venue", help="что есть строка")
     export.set_defaults(run=_export)
+    add_archive(commands)
     return parser
 
 

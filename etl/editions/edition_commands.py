@@ -29,28 +29,34 @@ def add_commands(commands: Any) -> None:
     publish.add_argument("--edition", type=int, metavar="N", help="её номер")
     publish.add_argument("--dry-run", action="store_true", help="показать и ничего не сохранить")
     publish.add_argument("--json", action="store_true", help="объект JSON вместо предложений")
-    _common(publish, who="кто публикует").set_defaults(run=_publish)
+    common(publish, who="кто публикует").set_defaults(run=_publish)
     editions = commands.add_parser("editions", help="планы и редакции в папке")
     editions.add_argument("--json", action="store_true", help="массив JSON вместо предложений")
     editions.add_argument("--log", action="store_true", help="журнал: кто, когда, что сделал")
-    _common(editions).set_defaults(run=_editions)
+    common(editions).set_defaults(run=_editions)
     correct = commands.add_parser("correct", help="принять исправления и опубликовать")
     correct.add_argument("file", type=Path, nargs="?", metavar="FILE.csv", help="исправления")
     correct.add_argument("--list", action="store_true", help="напечатать действующие")
     correct.add_argument("--take-back", action="store_true", help="отменить исправления из файла")
-    _common(correct, who="кто исправляет").set_defaults(run=_correct)
+    common(correct, who="кто исправляет").set_defaults(run=_correct)
     rebuild = commands.add_parser("rebuild", help="построить таблицы всех редакций заново")
-    _common(rebuild, who="кто строит").set_defaults(run=_rebuild)
+    common(rebuild, who="кто строит").set_defaults(run=_rebuild)
 
 
-def _common(parser: argparse.ArgumentParser, who: str = "") -> argparse.ArgumentParser:
+def common(parser: argparse.ArgumentParser, who: str = "") -> argparse.ArgumentParser:
+    """Add what all commands of the folder of plans take; ``who`` is the help of ``--by``."""
     parser.add_argument("--data", metavar="DIR", help="папка планов (PLAN_DATA_DIR)")
     if who:
         parser.add_argument("--by", metavar="NAME", help=who)
     return parser
 
 
-def _folder(options: argparse.Namespace) -> Path:
+def plans_folder(options: argparse.Namespace) -> Path:
+    """The folder of plans that a command is for.
+
+    Raises:
+        RefusedDocumentError: its name is empty.
+    """
     if options.data is None:
         return data_directory()
     if not options.data.strip():
@@ -58,7 +64,7 @@ def _folder(options: argparse.Namespace) -> Path:
     return Path(options.data)
 
 
-def _author(options: argparse.Namespace) -> str:
+def author_of(options: argparse.Namespace) -> str:
     """Who does it: as told, else as the system knows the person."""
     if options.by is not None:
         return fold(options.by)
@@ -77,7 +83,7 @@ def _publish(options: argparse.Namespace) -> int:
         )
     if again and (options.dry_run or options.period):
         raise RefusedDocumentError("--dry-run и --period нужны только вместе с документом.")
-    directory, by = _folder(options), _author(options)
+    directory, by = plans_folder(options), author_of(options)
     if again:
         from etl.editions.again import publish_again
 
@@ -165,7 +171,7 @@ def _unfit_in_words(unfit: Unfit) -> str:
 def _editions(options: argparse.Namespace) -> int:
     from etl.editions import listing
 
-    directory = _folder(options)
+    directory = plans_folder(options)
     rows = listing.log_of(directory) if options.log else listing.list_editions(directory)
     if options.json:
         say(json.dumps(rows, ensure_ascii=False, indent=1))
@@ -179,7 +185,7 @@ def _correct(options: argparse.Namespace) -> int:
         raise RefusedDocumentError(
             "Укажите либо файл исправлений (python -m etl correct ФАЙЛ.csv), либо --list."
         )
-    directory = _folder(options)
+    directory = plans_folder(options)
     if options.list:
         from etl.corrections.corrections_file import corrections_csv
         from etl.editions.kept import applied
@@ -191,7 +197,7 @@ def _correct(options: argparse.Namespace) -> int:
     from etl.editions.correcting import correct
 
     lines = read_corrections_file(options.file)
-    done = correct(directory, lines, by=_author(options), back=options.take_back)
+    done = correct(directory, lines, by=author_of(options), back=options.take_back)
     say(_taken_in_words(done))
     return 0
 
@@ -220,7 +226,7 @@ def _taken_in_words(done: Taken) -> str:
 def _rebuild(options: argparse.Namespace) -> int:
     from etl.editions.rebuilding import OUTCOMES, rebuild
 
-    done = rebuild(_folder(options), by=_author(options))
+    done = rebuild(plans_folder(options), by=author_of(options))
     lines = [f"{one.folder}: {OUTCOMES[one.outcome]}" for one in done]
     say("\n".join(lines) or "Редакций в папке нет.")
     return 0

@@ -13,6 +13,7 @@ from etl.corrections.correction import Unfit
 from etl.documents import Reading
 from etl.editions.adopting import Bare, adopt, bare_tables, clear_root, enter_plan
 from etl.editions.kept import earlier_tables, in_force, note, show, states_of, tables_of
+from etl.editions.labelling import Ready, labelled
 from etl.editions.record import Record
 from etl.editions.shelf import plan_name
 from etl.editions.storing import Incoming, add_state, writing
@@ -98,17 +99,38 @@ def publish(
         if row["plan"] == plan:
             return known(directory, record, row)
     if dry_run:
-        return _result(_next(directory, record, plan, read), None)
+        return _result(_next(directory, record, plan, Ready(read)), None)
+    return publish_ready(Ready(read), reading.data, directory, period=period or "", by=by)
+
+
+def publish_ready(
+    ready: Ready, data: bytes, directory: Path, *, period: str = "", by: str = ""
+) -> Published:
+    """Make a document that has been read the published edition of its plan.
+
+    Args:
+        ready: what was read.
+        data: the document as received.
+        directory: the folder of plans.
+        period: the plan's period where a person said it.
+        by: who publishes.
+
+    Raises:
+        RefusedDocumentError: an earlier edition cannot be read; the folder is as it was.
+        RecordError: the folder's record cannot be read.
+        OSError: the folder cannot be written; what was published still is.
+    """
+    plan = plan_name(ready.read.plan.plan_id, ready.read.home.region)
     with writing(directory) as record:
         found = record.one(
             "SELECT * FROM edition WHERE plan = ? AND source_sha256 = ? AND document != ''",
             plan,
-            reading.sha256,
+            ready.read.document.sha256,
         )
         if found is not None:  # somebody else was quicker with the same document
             return known(directory, record, found)
-        coming = _next(directory, record, plan, read)
-        return _store(directory, record, coming, read, reading, period=period or "", by=by)
+        coming = _next(directory, record, plan, ready)
+        return _store(directory, record, coming, ready.read, data, period=period, by=by)
 
 
 def known(directory: Path, record: Record, row: Mapping[str, Any]) -> Published:
@@ -128,8 +150,9 @@ def known(directory: Path, record: Record, row: Mapping[str, Any]) -> Published:
     )
 
 
-def _next(directory: Path, record: Record, plan: str, read: ReadPlan) -> _Next:
+def _next(directory: Path, record: Record, plan: str, ready: Ready) -> _Next:
     """The next edition of a plan, made in memory."""
+    read = ready.read
     bare = bare_tables(directory, record)
     own = [one for one in bare if one.plan == plan and one.tables is not None]
     sha256 = read.document.sha256
@@ -144,12 +167,11 @@ def _next(directory: Path, record: Record, plan: str, read: ReadPlan) -> _Next:
     earlier = [one.tables for one in nearest if one.tables is not None]
     earlier += earlier_tables(directory, record, plan, edition)
     given = in_force(record, plan)
-    made = make_edition(
-        read,
-        name_events(read.events, read.plan, earlier),
-        edition,
-        corrections=list(given.values()),
-    )
+    ids = name_events(read.events, read.plan, earlier)
+    if ready.made is not None and not given:
+        made = labelled(ready.made, ids, edition)
+    else:
+        made = make_edition(read, ids, edition, corrections=list(given.values()))
     before, previous = shown_tables(directory, record, plan, own)
     return _Next(plan, edition, made, list(given), before, previous, taken_over, bare)
 
@@ -173,7 +195,7 @@ def _store(
     record: Record,
     coming: _Next,
     read: ReadPlan,
-    reading: Reading,
+    data: bytes,
     *,
     period: str,
     by: str,
@@ -186,7 +208,7 @@ def _store(
         if coming.taken_over is not None:
             record.add("taken", {"digest": coming.taken_over.digest})
         folder, tables, document = incoming.edition(
-            plan, coming.edition, read.document.name, reading.data, made
+            plan, coming.edition, read.document.name, data, made
         )
         start, end = read.plan.start.isoformat(), read.plan.end.isoformat()
         enter_plan(record, plan, read.plan.plan_id, read.home.region, start, end)

@@ -33,15 +33,16 @@ class Reading:
     Args:
         path: the document.
         name: what it is called, where that is not the file's name.
+        data: its bytes, where somebody has them already.
 
     Raises:
         RefusedDocumentError: the file is missing, empty or cannot be opened.
     """
 
-    def __init__(self, path: Path, name: str = "") -> None:
+    def __init__(self, path: Path, name: str = "", data: bytes | None = None) -> None:
         self._path = path
         self.name = name or shown_name(path)
-        self.data = file_bytes(path)
+        self.data = file_bytes(path) if data is None else data
         self.sha256 = hashlib.sha256(self.data).hexdigest()
         self._process = _Process(self.name, self.data)
 

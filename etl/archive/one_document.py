@@ -1,0 +1,112 @@
+"""What a worker does with one document: all that needs no knowledge of the folder of plans.
+
+A document is read, understood and made into the tables of a first edition. Whether it is one,
+which ids its events have and who corrected them is known to the writer alone (``etl.editions``).
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import pickle
+import threading
+import traceback
+import zlib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from etl.editions.labelling import Ready
+
+SECONDS = 420
+"""Real time that one document may take in a worker: its reading is ended after 150 s, twice where
+LibreOffice converts it first; what its cells say takes a second, on a busy machine ten."""
+
+_one_at_a_time = threading.Lock()
+"""A worker may have threads, the watch over time is one for a process."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """A document to be read."""
+
+    name: str
+    """Its file's name, as refusals and tables call it."""
+    data: bytes
+    program: str = ""
+    """The digest of the program that asks, where the worker may have another; "" where not."""
+    seconds: float = SECONDS
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of it.
+
+    Attributes:
+        kind: ``read``, ``refused``, ``fault`` (of the program itself) or ``foreign`` (the worker
+            has another version of the program).
+        text: the sentence of a refusal, the trace of a fault.
+        plan: the plan's name in the folder of plans.
+        start: first day of its period.
+        end: last day.
+        packed: the edition, packed.
+    """
+
+    kind: str
+    text: str = ""
+    plan: str = ""
+    start: date = date.min
+    end: date = date.min
+    packed: bytes = b""
+
+
+def read_one(job: Job) -> Answer:
+    """Read one document; whatever is wrong with it is an answer, no exception.
+
+    A document that holds the worker up ends it after ``job.seconds``: another document must not
+    wait behind it. The watch needs no Python, which may be what hangs.
+    """
+    with _one_at_a_time, open(os.devnull, "w") as nowhere:
+        faulthandler.dump_traceback_later(job.seconds, exit=True, file=nowhere)
+        try:
+            return _read(job)
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+
+
+def _read(job: Job) -> Answer:
+    from etl.archive.program import digest_of_program
+    from etl.model import RefusedDocumentError
+
+    if job.program and job.program != digest_of_program():
+        return Answer("foreign")
+    try:
+        from etl.documents import Reading
+
+        reading = Reading(Path(job.name), job.name, job.data)
+        from etl.build import make_edition, read_plan  # while the document is read
+        from etl.editions.labelling import Ready
+        from etl.editions.shelf import plan_name
+        from etl.events import name_events
+
+        read = read_plan(reading)
+        made = make_edition(read, name_events(read.events, read.plan, []), 1)
+        plan = plan_name(read.plan.plan_id, read.home.region)
+        packed = _pack(Ready(read, made))
+        return Answer("read", "", plan, read.plan.start, read.plan.end, packed)
+    except RefusedDocumentError as error:
+        return Answer("refused", str(error))
+    except Exception:
+        return Answer("fault", traceback.format_exc())
+
+
+def _pack(ready: Ready) -> bytes:
+    return zlib.compress(pickle.dumps(ready, pickle.HIGHEST_PROTOCOL), 1)
+
+
+def unpack(packed: bytes) -> Ready:
+    """An edition that one of our own workers has packed."""
+    ready: Ready = pickle.loads(zlib.decompress(packed))
+    return ready

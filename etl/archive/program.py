@@ -1,0 +1,20 @@
+"""Whether two machines run the same program: what it reads with is the same, byte for byte."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+
+from etl.folders import GAZETTEER, LOOKUPS, ROOT
+
+
+@lru_cache(maxsize=1)
+def digest_of_program() -> str:
+    """SHA-256 over the modules that read a plan and the data that they read it by."""
+    total = hashlib.sha256()
+    for folder, kind in ((ROOT / "etl", "*.py"), (LOOKUPS, "*"), (GAZETTEER, "*")):
+        for path in sorted(folder.rglob(kind)):
+            if path.is_file():
+                total.update(path.relative_to(ROOT).as_posix().encode())
+                total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
