@@ -14,6 +14,10 @@ MOSTLY = 0.8
 HALF_YEAR = timedelta(days=184)
 
 
+class PeriodMissingError(RefusedDocumentError):
+    """Only a person can say which period the document is for."""
+
+
 def plan_period(document: PlanDocument, given: str | None = None) -> tuple[PlanPeriod, str]:
     """The plan's period and a Russian remark on how it was found ("" from the title).
 
@@ -22,7 +26,8 @@ def plan_period(document: PlanDocument, given: str | None = None) -> tuple[PlanP
         given: ``--period`` of the command line, e.g. "2026-H1".
 
     Raises:
-        RefusedDocumentError: nothing says which period the plan is for, or ``given`` is none.
+        PeriodMissingError: nothing says which period the plan is for.
+        RefusedDocumentError: ``given`` is no period.
     """
     asked = period_from_id(given) if given else None
     if given and asked is None:
@@ -41,7 +46,7 @@ def plan_period(document: PlanDocument, given: str | None = None) -> tuple[PlanP
         return asked, f"Период плана {asked.plan_id} задан при построении."
     if dated is not None:
         return dated, f"Период плана {dated.plan_id} определён по датам: в заголовке его нет."
-    raise RefusedDocumentError(
+    raise PeriodMissingError(
         f"{document.name}: ни заголовок, ни сроки не говорят, на какой период этот план; "
         "укажите его, например: --period 2026-H1."
     )

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from urllib.parse import quote
+
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 
 def routes() -> list[Route]:
     """The addresses that ``st.App`` adds to its own."""
-    return [Route("/editions/now", _now)]
+    return [
+        Route("/editions/now", _now),
+        Route("/editions/log.csv", _log),
+        Route("/editions/changes.csv", _changes),
+    ]
 
 
 async def _now(request: Request) -> Response:
@@ -25,3 +32,40 @@ async def _now(request: Request) -> Response:
         return JSONResponse({"mark": mark, "words": words}, headers={"cache-control": "no-store"})
 
     return await run_in_threadpool(answer)
+
+
+async def _log(_request: Request) -> Response:
+    def made() -> bytes:
+        from pages.editions.edition_csv import log_csv
+
+        return log_csv()
+
+    return await run_in_threadpool(_file, "Журнал редакций.csv", made)
+
+
+async def _changes(request: Request) -> Response:
+    query = request.query_params
+
+    def made() -> bytes:
+        from pages.editions.comparing.compare_names import NOW, OF, WAS
+        from pages.editions.edition_csv import changes_csv
+
+        return changes_csv(query.get(OF, ""), query.get(WAS, ""), query.get(NOW, ""))
+
+    return await run_in_threadpool(_file, "Изменения между редакциями.csv", made)
+
+
+def _file(name: str, make: Callable[[], bytes]) -> Response:
+    """A table for Excel, or the one sentence why there is none."""
+    from etl.editions.record import RecordError
+    from pages.shared.plan.tables import TablesMissingError
+
+    try:
+        content = make()
+    except (RecordError, TablesMissingError) as error:
+        return PlainTextResponse(str(error), status_code=400)
+    headers = {
+        "cache-control": "no-cache",
+        "content-disposition": f"attachment; filename*=UTF-8''{quote(name)}",
+    }
+    return Response(content, media_type="text/csv", headers=headers)

@@ -6,15 +6,19 @@ import logging
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
+from starlette.requests import cookie_parser
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 from streamlit import config
+from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
 
 from pages.shared.markup.templates import render
+from pages.shared.visit.may_edit import may_edit_by
 
 _LOG = logging.getLogger(__name__)
 _METRICS = "/_stcore/metrics"
+_UPLOADS = "/_stcore/upload_file/"
 FAILED = (
     "Страница не построена из-за ошибки в программе. "
     "Обновите её; если не поможет, снимите отборы и сообщите администратору."
@@ -42,6 +46,13 @@ class Guarded:
         elif scope["path"].endswith(_METRICS):
             answer = PlainTextResponse("Такого адреса нет.", status_code=404)
             await answer(scope, receive, send)
+        elif _UPLOADS in scope["path"]:
+            headers = Headers(scope=scope)
+            if is_own(headers) and may_edit_by(headers.get("host", "")):
+                await self._with_failures(_with_token(scope), receive, send)
+            else:
+                answer = PlainTextResponse("Загружать здесь нельзя.", status_code=403)
+                await answer(scope, receive, send)
         else:
             await self._with_failures(scope, receive, send)
 
@@ -61,6 +72,18 @@ class Guarded:
             _LOG.exception("an address failed: %s", scope["path"])
             page = render("shared/server/sentence.html", words=FAILED)
             await HTMLResponse(page, status_code=500)(scope, receive, send)
+
+
+def _with_token(scope: Scope) -> Scope:
+    """An upload as Streamlit takes it: the page's script would have to repeat a cookie's value.
+
+    No script reads a cookie here (``Sealed``). That the upload comes from a page of this address
+    is known by its origin, which no page can change; so the value is put in on the way.
+    """
+    token = cookie_parser(Headers(scope=scope).get("cookie", "")).get(XSRF_COOKIE_NAME, "")
+    header = (b"x-xsrftoken", token.encode("latin-1", errors="replace"))
+    kept = [pair for pair in scope["headers"] if pair[0] != header[0]]
+    return {**scope, "headers": [*kept, header]}
 
 
 def is_own(headers: Headers) -> bool:

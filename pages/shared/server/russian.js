@@ -64,6 +64,13 @@ const WORDS = {
   "Scroll tabs right": "Вкладки правее",
   "Help": "Пояснение",
   "listbox": "список",
+  "Upload": "Выбрать файлы",
+  "Drag and drop files here": "Перетащите файлы сюда",
+  "Add files": "Добавить файлы",
+  "Only one file is allowed.": "Можно только один файл.",
+  "File size is too small.": "Файл пуст.",
+  "Unexpected error. Please try again.": "Не получилось. Попробуйте ещё раз.",
+  "Click to retry upload": "Загрузить ещё раз",
 };
 const PATTERNS = [
   [/^Remove (.+)$/, "Убрать: $1"],
@@ -81,6 +88,12 @@ const PATTERNS = [
   [/^Attempting to connect to .*$/, "Соединяемся с программой…"],
   [/^This app has encountered an error\..*$/s,
     "Страница не построена. Обновите её; если не поможет, соберите таблицы заново."],
+  [/^([\d.,]+)\s?MB per file$/, "до $1 МБ каждый"],
+  [/^File must be ([\d.,]+)\s?MB or smaller\.$/, "Файл больше $1 МБ."],
+  [/^(.*) files are not allowed\.$/, "Файлы такого вида не принимаются."],
+  [/^([\d.,]+)\s?KB$/, "$1 КБ"],
+  [/^([\d.,]+)\s?MB$/, "$1 МБ"],
+  [/^([\d.,]+)\s?B$/, "$1 Б"],
   [/^Something went wrong.*$/s, "Что-то пошло не так. Обновите страницу."],
 ];
 // The plan's own words stay as they are; figures have a language of their own.

@@ -109,7 +109,7 @@ def _sealing_refusals(send: Send) -> Send:
 
 
 def _closed(header: tuple[bytes, bytes]) -> tuple[bytes, bytes]:
-    """No script may read a cookie: nothing here signs in or sends files, which would need to."""
+    """No script may read a cookie: what sends a file would need to, and ``Guarded`` does it."""
     name, value = header
     if name.lower() != b"set-cookie" or b"httponly" in value.lower():
         return header

@@ -1,0 +1,143 @@
+"""Changes between two editions as a person reads them: counted by kind, each a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+from markupsafe import Markup
+
+from pages.editions.comparing.word_differences import Piece, differences
+from pages.shared.markup.templates import render
+from pages.shared.words.russian import plural, short_title
+
+if TYPE_CHECKING:
+    from etl.compare import Change
+
+KINDS = {
+    "added": ("добавлено", "Добавлено"),
+    "removed": ("исключено", "Исключено"),
+    "renamed": ("переименовано", "Переименовано"),
+    "date_confirmed": ("срок уточнён", "Срок уточнён"),
+    "date_moved": ("перенесено", "Перенесено"),
+    "date_loosened": ("срок стал менее точным", "Срок стал менее точным"),
+    "venue_changed": ("место изменено", "Место изменено"),
+    "participants_changed": ("участники изменены", "Участники изменены"),
+    "text_changed": ("изменено описание или цель", "Изменено"),
+}
+"""The contract's kinds of change in their order: beside a count, and as a sentence begins."""
+_FIELDS = {"description": "Изменено описание", "purpose": "Изменена цель"}
+NOT_SAID = "не указано"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One change: what the template shows of it.
+
+    Attributes:
+        kind: of ``KINDS``.
+        begins: the sentence's beginning.
+        number: the event's, in the edition that has it.
+        title: the event's short title; "" where the sentence itself names it.
+        old: what it said, in pieces; empty where there was nothing to compare.
+        new: what it says.
+        link: the event's card, in the edition that has the event.
+    """
+
+    kind: str
+    begins: str
+    number: int | None
+    title: str
+    old: tuple[Piece, ...]
+    new: tuple[Piece, ...]
+    link: str
+
+    def sentence(self) -> str:
+        """The change in plain words, for a file."""
+        was, now = ("".join(piece.text for piece in side) for side in (self.old, self.new))
+        if self.kind in ("added", "removed"):
+            return f"{self.begins}: {was or now}"
+        return f"{self.begins}: {self.title} — было: {was}; стало: {now}"
+
+
+Links = Callable[[str, bool], str]
+"""The address of an event's card by its id, and whether the older edition is meant."""
+
+
+def change_lines(
+    changes: Iterable[Change], old: pd.DataFrame, new: pd.DataFrame, link: Links
+) -> list[ChangeLine]:
+    """The changes, in the order of their kinds and then of the document.
+
+    Args:
+        changes: as ``etl.compare`` finds them.
+        old: the events of the older edition.
+        new: of the newer one.
+        link: makes the address of a card.
+    """
+    before, after = _by_number(old), _by_number(new)
+    lines = [_line(change, before, after, link) for change in changes]
+    order = {kind: at for at, kind in enumerate(KINDS)}
+    return sorted(lines, key=lambda line: order[line.kind])
+
+
+def _line(
+    change: Change,
+    before: dict[int, tuple[str, str]],
+    after: dict[int, tuple[str, str]],
+    link: Links,
+) -> ChangeLine:
+    gone = change.kind == "removed"
+    number = change.old_number if gone else change.new_number
+    event_id, title = (before if gone else after).get(number or 0, ("", ""))
+    named = change.kind in ("added", "removed")
+    was, now = ("" if named else NOT_SAID), ("" if named else NOT_SAID)
+    old, new = change.old or was, change.new or now
+    left, right = ((), ()) if named else differences(old, new)
+    return ChangeLine(
+        kind=change.kind,
+        begins=_FIELDS.get(change.field or "", KINDS[change.kind][1]),
+        number=number,
+        title="" if named else short_title(title),
+        old=(Piece(old, False),) if gone else left,
+        new=(Piece(new, False),) if change.kind == "added" else right,
+        link=link(event_id, gone) if event_id else "",
+    )
+
+
+def _by_number(events: pd.DataFrame) -> dict[int, tuple[str, str]]:
+    columns = (events[name].tolist() for name in ("number", "event_id", "title"))
+    return {
+        int(number): (str(event_id), str(title))
+        for number, event_id, title in zip(*columns, strict=True)
+        if not pd.isna(number)
+    }
+
+
+def counts(lines: Sequence[ChangeLine]) -> str:
+    """How many there are of each kind: «3 изменения: перенесено — 1, место изменено — 2»."""
+    by_kind = {kind: sum(line.kind == kind for line in lines) for kind in KINDS}
+    return counts_in_words(by_kind)
+
+
+def counts_in_words(by_kind: dict[str, int]) -> str:
+    """The same of counts by kind; "" where nothing has changed."""
+    told = [f"{KINDS[kind][0]} — {by_kind[kind]}" for kind in KINDS if by_kind.get(kind)]
+    total = sum(by_kind.get(kind, 0) for kind in KINDS)
+    if not told:
+        return ""
+    return f"{total} {plural(total, 'изменение', 'изменения', 'изменений')}: {', '.join(told)}"
+
+
+def changes_html(lines: Sequence[ChangeLine], none: str) -> Markup:
+    """The counts and the sentences, those of a kind together.
+
+    Args:
+        lines: the changes.
+        none: what stands where there are none.
+    """
+    return render(
+        "editions/comparing/change_lines.html", counts=counts(lines), lines=lines, none=none
+    )

@@ -1,0 +1,104 @@
+"""The editions there are: each to be looked at, compared, and published again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from etl.editions.record import RecordError
+from etl.editions.shelf import EDITIONS
+from etl.folders import data_directory
+from etl.model import RefusedDocumentError
+from etl.spoken import in_words
+from pages.editions.comparing.compare_names import NOW, OF, WAS
+from pages.shared.filters.chosen import Selection
+from pages.shared.markup.templates import piece, render
+from pages.shared.plan.looks import Look
+from pages.shared.visit.author import author_field
+from pages.shared.visit.edition_standing import plan_in_words
+from pages.shared.visit.may_edit import may_edit
+from pages.shared.visit.selection import edition_link
+from pages.shared.words.dates_in_words import time_in_words
+from pages.shared.words.russian import events_counted
+
+_SAID = "_again_said"
+
+
+def editions_block(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Draw them, the plan that is shown first before the others, the newest edition first.
+
+    Args:
+        rows: the editions (``editions_there``).
+    """
+    said = st.session_state.pop(_SAID, "")
+    if said:
+        st.html(piece("note", said, role="status"))
+    first = next((row["plan"] for row in rows if row["default"]), "")
+    ordered = sorted(rows, key=lambda r: (r["plan"] != first, r["plan"], -r["edition"]))
+    asks = may_edit() and any(_can_be_published(row) for row in rows)
+    by = author_field("-again") if asks else ""
+    for plan, editions in groupby(ordered, key=lambda row: row["plan"]):
+        there = list(editions)
+        st.html(piece("heading", plan_in_words(there[0])))
+        for row in there:
+            _edition(row, there, first=plan == first, by=by)
+
+
+def _edition(
+    row: Mapping[str, Any], there: Sequence[Mapping[str, Any]], *, first: bool, by: str
+) -> None:
+    shown = next((one for one in there if one["published"]), None)
+    plan, number = row["plan"], row["edition"]
+    asked = Look(plan="" if first else plan, edition="" if row["published"] else str(number))
+    compare = ""
+    if shown is not None and shown is not row:
+        pair = {OF: plan, WAS: str(number), NOW: str(shown["edition"])}
+        compare = edition_link(Look(), "editions", Selection(), **pair)
+    kept = EDITIONS in Path(row["directory"]).parts
+    left, right = st.columns([5, 1.6], gap="small", vertical_alignment="center")
+    left.html(
+        render(
+            "editions/edition_line.html",
+            row=row,
+            when=time_in_words(row["published_at"]),
+            built=time_in_words(row["built_at"]),
+            events=events_counted(row["events"]),
+            link=edition_link(asked, "", Selection()),
+            compare=compare,
+            shown=shown["edition"] if shown else "",
+            kept=kept,
+        )
+    )
+    if may_edit() and _can_be_published(row):
+        right.button(
+            "Сделать опубликованной снова",
+            key=f"again-{plan}-{number}",
+            disabled=not by,
+            help=None if by else "Сначала назовите себя: имя попадёт в журнал",
+            on_click=_publish_again,
+            args=(plan, number, by),
+        )
+
+
+def _can_be_published(row: Mapping[str, Any]) -> bool:
+    """Whether an edition of the record is not the published one."""
+    return not row["published"] and EDITIONS in Path(row["directory"]).parts
+
+
+def _publish_again(plan: str, number: int, by: str) -> None:
+    if not may_edit():
+        return
+    from etl.editions.again import publish_again
+
+    try:
+        done = publish_again(data_directory(), plan, number, by=by)
+        words = f"Снова опубликована редакция {done.edition}: страницы уже показывают её."
+    except (RefusedDocumentError, RecordError) as error:
+        words = str(error)
+    except OSError as error:
+        words = f"Не удалось записать, ничего не изменено: {in_words(error)}."
+    st.session_state[_SAID] = words

@@ -1,0 +1,133 @@
+"""What a person sees of an edition before it is published: what it holds, changes and doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from etl.build_report import PRECISIONS
+from etl.corrections.correction import LABELS, Unfit
+from pages.editions.comparing.change_lines import change_lines, changes_html
+from pages.shared.filters.chosen import Selection
+from pages.shared.markup.templates import render
+from pages.shared.plan.drafts import Draft
+from pages.shared.plan.looks import Look
+from pages.shared.plan.openness import doubts_of_program
+from pages.shared.plan.tables import EditionMissingError, Plan, load_plan
+from pages.shared.visit.edition_standing import period_words
+from pages.shared.visit.selection import edition_link
+from pages.shared.words.russian import counted, quality_label, short_title
+
+WORDS = ("dates_text", "place_text", "participants_text")
+LOOKS_AT = (
+    ("", "Обзор"),
+    ("calendar", "Календарь"),
+    ("map", "Карта"),
+    ("spheres", "Сферы и страны"),
+    ("events", "Мероприятия"),
+)
+
+
+def draft_html(token: str, draft: Draft) -> Markup:
+    """The preview of an edition: everything that decides whether to publish it.
+
+    Args:
+        token: the draft's name.
+        draft: what would be published.
+    """
+    look = Look(draft=token)
+    plan = load_plan({name: [value] for name, value in look.pairs()})
+    would_be, manifest = draft.would_be, draft.would_be.manifest
+    return render(
+        "editions/loading/draft_view.html",
+        title=f"План на {period_words(plan.info)} · {plan.info.home.region}, "
+        f"редакция {would_be.edition}",
+        source=manifest["source_name"],
+        sha256=manifest["source_sha256"],
+        counts=_counts(manifest),
+        previous=would_be.previous,
+        changes=_changes(draft, plan, look),
+        doubts=_doubts(plan, look),
+        left=[
+            *(f"Столбец «{name}» сохранён, но что в нём, программа не знает."
+              for name in manifest["unknown_headings"]),
+            *(f"Не вошло ни в одну ячейку: {text}" for text in manifest["leftovers"]),
+            *manifest["notes"],
+            *would_be.remarks,
+            *map(unfit_in_words, would_be.unfit),
+        ],
+        pages=[(words, edition_link(look, page, Selection())) for page, words in LOOKS_AT],
+    )  # fmt: skip
+
+
+def _counts(manifest: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Numbers with what they count."""
+    counts = manifest["counts"]
+    rows = counted(counts["rows"], "строки", "строк", "строк")
+    placed = counts["placed"]
+    precise = "; ".join(
+        f"{words} — {placed[code]}" for code, words in PRECISIONS.items() if code in placed
+    )
+    return [
+        (str(counts["events"]), f"мероприятий из {rows}"),
+        (str(counts["spheres"]), "сфер"),
+        (f"{sum(placed.values())} из {counts['venues']}", f"мест на карте: {precise}"),
+        (str(sum(counts["doubts"].values())), "открытых вопросов и сомнений"),
+    ]  # fmt: skip
+
+
+def _changes(draft: Draft, plan: Plan, look: Look) -> Markup | None:
+    """What it changes against the published edition; None where there is none."""
+    would_be = draft.would_be
+    if would_be.previous is None:
+        return None
+    before = Look(plan=would_be.plan, edition=str(would_be.previous))
+    try:
+        # Tables directly in the folder have no edition of the record yet: then no cards of theirs.
+        old = load_plan({"plan": [before.plan], "edition": [before.edition]}).events
+    except EditionMissingError:
+        old = plan.events.iloc[:0]
+
+    def link(event_id: str, in_the_old: bool) -> str:
+        return edition_link(before if in_the_old else look, "events", Selection(), event=event_id)
+
+    lines = change_lines(would_be.changes, old, plan.events, link)
+    return changes_html(lines, f"Против редакции {would_be.previous} мероприятия не изменились.")
+
+
+def _doubts(plan: Plan, look: Look) -> list[dict[str, Any]]:
+    """The rows with a doubt of the program's: which, the words of the plan, the card."""
+    out = []
+    columns = ("number", "title", "event_id", "quality", *WORDS)
+    for row in plan.events[list(columns)].to_dict("records"):
+        codes = doubts_of_program(row["quality"])
+        if codes:
+            out.append(
+                {
+                    "number": None if pd.isna(row["number"]) else int(row["number"]),
+                    "title": short_title(row["title"]) or "Без названия",
+                    "link": edition_link(look, "events", Selection(), event=row["event_id"]),
+                    "why": "; ".join(quality_label(code).label for code in codes),
+                    "said": [row[name] for name in _cells(codes) if row[name]],
+                }
+            )
+    return out
+
+
+def _cells(codes: tuple[str, ...]) -> list[str]:
+    """The cells whose words a doubt is about."""
+    stems = {"date": "dates_text", "place": "place_text", "partner": "participants_text"}
+    return list(dict.fromkeys(stems[c] for code in codes if (c := code.split("_")[0]) in stems))
+
+
+def unfit_in_words(unfit: Unfit) -> str:
+    """A correction that the edition has no place for."""
+    one = unfit.correction
+    who = f", {one.author}" if one.author else ""
+    return (
+        f"Исправление не применяется: {LABELS[one.column]} «{one.new_value}» "
+        f"(вместо «{one.old_value}»{who}): {unfit.why}."
+    )

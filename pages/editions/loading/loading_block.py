@@ -1,0 +1,170 @@
+"""«Загрузить план»: documents dropped on the page, what would come of each, and publishing it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.editions.comparing.change_lines import counts_in_words
+from pages.editions.loading.draft_view import draft_html
+from pages.editions.loading.period_block import period_field
+from pages.editions.loading.trials import (
+    Trial,
+    current_trial,
+    publish_trial,
+    try_document,
+    try_reading,
+)
+from pages.shared.markup.templates import piece, render
+from pages.shared.plan import drafts
+from pages.shared.plan.looks import DRAFT, visit_look
+from pages.shared.visit.author import author_field
+from pages.shared.visit.frame import heading
+from pages.shared.visit.may_edit import WHY_NOT, may_edit
+from pages.shared.words.russian import nbsp
+
+_TRIALS, _ROUND = "_trials", "_upload_round"
+WHAT = (
+    "Перетащите сюда или выберите план в Word (.docx), Excel (.xlsx), PDF с текстом или .txt. "
+    "До публикации его никто не увидит."
+)
+
+
+def loading_block() -> None:
+    """Draw it, and do what is pressed."""
+    heading("Загрузить план", WHAT if may_edit() else "")
+    if not may_edit():
+        st.html(piece("note", nbsp(WHY_NOT), role="status"))
+        return
+    _take_documents()
+    trials: list[Trial] = st.session_state.setdefault(_TRIALS, [])
+    _with_the_address(trials)
+    if not trials:
+        return
+    by = author_field()
+    for at, trial in enumerate(trials):
+        with st.container(border=True, key=f"trial-{at}"):
+            _show(at, trial, by)
+
+
+def _take_documents() -> None:
+    """Read what has just been dropped; the field is empty again after it."""
+    round_ = st.session_state.setdefault(_ROUND, 0)
+    files = st.file_uploader(
+        "Документы плана",
+        accept_multiple_files=True,
+        key=f"upload-{round_}",
+        label_visibility="collapsed",
+    )
+    if not files:
+        return
+    trials = [
+        one for one in st.session_state.get(_TRIALS, []) if one.outcome in ("draft", "period")
+    ]
+    for at, file in enumerate(files, 1):
+        which = f" ({at} из {len(files)})" if len(files) > 1 else ""
+        with st.spinner(f"Читаем «{file.name}»{which}…"):
+            trials.append(try_document(file.name, file.getvalue()))
+    st.session_state[_TRIALS] = trials
+    st.session_state[_ROUND] = round_ + 1
+    st.rerun()
+
+
+def _with_the_address(trials: list[Trial]) -> None:
+    """A preview opened by its address (the page loaded anew) is at hand here too."""
+    token = visit_look().draft
+    draft = drafts.find(token)
+    if draft is not None and all(trial.token != token for trial in trials):
+        trials.append(Trial(draft.reading.name, "draft", token=token))
+
+
+def _show(at: int, trial: Trial, by: str) -> None:
+    if trial.outcome == "draft":
+        trial = _kept(at, current_trial(trial))
+    if trial.words:
+        told = "empty" if trial.outcome == "refused" else "note"
+        st.html(piece(told, trial.words, role="alert" if trial.outcome == "refused" else "status"))
+    draft = drafts.find(trial.token) if trial.outcome == "draft" else None
+    if draft is not None:
+        st.html(draft_html(trial.token, draft))
+        _acts(at, trial, draft, by)
+    elif trial.outcome == "period":
+        _ask_period(at, trial)
+    elif trial.outcome == "published":
+        _published(trial)
+    if trial.outcome in ("refused", "known", "published"):
+        st.button("Закрыть", key=f"trial-close-{at}", on_click=_forget, args=(trial,))
+
+
+def _kept(at: int, trial: Trial) -> Trial:
+    st.session_state[_TRIALS][at] = trial
+    return trial
+
+
+def _acts(at: int, trial: Trial, draft: drafts.Draft, by: str) -> None:
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        if st.button(
+            f"Опубликовать редакцию {draft.would_be.edition}",
+            type="primary",
+            key=f"trial-publish-{at}",
+            disabled=not by,
+            help=None if by else "Сначала назовите себя: имя попадёт в журнал",
+        ):
+            with st.spinner("Публикуем…"):
+                done = publish_trial(trial, by) if may_edit() else trial
+            _kept(at, done)
+            if done.outcome == "published" and visit_look().draft == trial.token:
+                del st.query_params[DRAFT]
+            st.rerun()
+        st.button("Отложить", key=f"trial-drop-{at}", on_click=_forget, args=(trial,))
+    if not by:
+        st.html(piece("note", "Чтобы опубликовать, назовите себя выше: имя попадёт в журнал."))
+    from etl.dates import read_title_period
+
+    if read_title_period(str(draft.would_be.manifest["title"])) is None:
+        with st.expander("В заголовке документа период не назван: указать другой"):
+            _ask_period(at, Trial(trial.name, "period", token=trial.token, reading=draft.reading))
+
+
+def _ask_period(at: int, trial: Trial) -> None:
+    """Ask for the period; the document is tried again with it."""
+    assert trial.reading is not None
+    if not trial.token:
+        words = (
+            f"{trial.name}: ни заголовок, ни сроки не говорят, на какой период этот план. "
+            "Укажите его; ответ сохранится вместе с редакцией."
+        )
+        st.html(piece("note", words, role="status"))
+    period = period_field(str(at))
+    with st.container(horizontal=True, gap="small"):
+        if st.button("Прочитать с этим периодом", key=f"trial-period-{at}", disabled=not period):
+            with st.spinner(f"Читаем «{trial.name}»…"):
+                _kept(at, try_reading(trial.reading, period, trial.token))
+            st.rerun()
+        if not trial.token:
+            st.button("Отложить", key=f"trial-drop-{at}", on_click=_forget, args=(trial,))
+
+
+def _published(trial: Trial) -> None:
+    done = trial.done
+    assert done is not None
+    kinds: dict[str, int] = {}
+    for change in done.changes:
+        kinds[change.kind] = kinds.get(change.kind, 0) + 1
+    st.html(
+        render(
+            "editions/loading/published_note.html",
+            edition=done.edition,
+            name=trial.name,
+            previous=done.previous,
+            changes=counts_in_words(kinds),
+        )
+    )
+
+
+def _forget(trial: Trial) -> None:
+    """Give a document up; its preview closes with it."""
+    drafts.drop(trial.token)
+    if trial.token and visit_look().draft == trial.token:
+        del st.query_params[DRAFT]
+    kept = [one for one in st.session_state.get(_TRIALS, []) if one is not trial]
+    st.session_state[_TRIALS] = kept

@@ -1,0 +1,157 @@
+"""A document dropped on the page: read and tried, and nothing is stored before it is published.
+
+The document is read in a process of its own within limits (``etl.documents.apart``); what would be
+published is what ``python -m etl publish --dry-run`` says.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from etl.editions.record import RecordError
+from etl.folders import data_directory
+from etl.model import RefusedDocumentError
+from etl.spoken import in_words
+from pages.shared.plan import drafts
+from pages.shared.plan.folder_of_plans import folder_stamp
+
+if TYPE_CHECKING:
+    from etl.documents import Reading
+    from etl.editions.publishing import Published
+
+Outcome = Literal["draft", "published", "refused", "known", "period"]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What has come of a document.
+
+    Attributes:
+        name: the document's.
+        outcome: it can be published; it has been; it was refused; it is there already; only a
+            person can say its period.
+        words: why it was refused, or where it is.
+        token: the draft's name.
+        reading: the document, while its period is asked for.
+        done: what was published, or found there.
+    """
+
+    name: str
+    outcome: Outcome
+    words: str = ""
+    token: str = ""
+    reading: Reading | None = None
+    done: Published | None = None
+
+
+def try_document(name: str, data: bytes) -> Trial:
+    """Read a document as received and try to publish it.
+
+    Args:
+        name: what its sender calls it.
+        data: its bytes.
+    """
+    from etl.documents import Reading
+
+    def reading() -> Trial:
+        with tempfile.TemporaryDirectory() as folder:
+            # Its name stands in the record; on the disk it needs but the extension.
+            path = Path(folder) / f"document{Path(name).suffix.lower()[:8]}"
+            path.write_bytes(data)
+            begun = Reading(path, name=_one_line(name))
+            return try_reading(begun)
+
+    return _sentenced(name, reading)
+
+
+def try_reading(reading: Reading, period: str = "", token: str = "") -> Trial:
+    """Try to publish a document whose reading has begun.
+
+    Args:
+        reading: the document.
+        period: the plan's period, where a person has told it.
+        token: the name of its draft, where it has one.
+    """
+    from etl.editions.publishing import publish
+    from etl.plan_period import PeriodMissingError
+
+    def trial() -> Trial:
+        stamp = folder_stamp()
+        try:
+            done = publish(reading, data_directory(), period=period or None, dry_run=True)
+        except PeriodMissingError:
+            return Trial(reading.name, "period", reading=reading)
+        if done.known:
+            drafts.drop(token)
+            return Trial(reading.name, "known", _where(reading.name, done), done=done)
+        draft = drafts.draft_of(reading, period, done, stamp)
+        return Trial(reading.name, "draft", token=drafts.keep(draft, token))
+
+    return _sentenced(reading.name, trial)
+
+
+def current_trial(trial: Trial) -> Trial:
+    """The same against the folder as it is now: something else may have been published since."""
+    draft = drafts.find(trial.token)
+    if draft is None:
+        return replace(trial, outcome="refused", words=f"{trial.name}: предпросмотр закрыт.")
+    if draft.stamp == folder_stamp():
+        return trial
+    return try_reading(draft.reading, draft.period, trial.token)
+
+
+def publish_trial(trial: Trial, by: str) -> Trial:
+    """Publish what was shown; where that is no longer what would come of it, show that instead.
+
+    Args:
+        trial: of a draft.
+        by: who publishes.
+    """
+    from etl.editions.publishing import publish
+
+    now = current_trial(trial)
+    draft = drafts.find(now.token)
+    if now.outcome != "draft" or draft is None:
+        return now
+    if draft is not drafts.find(trial.token) or draft.stamp != folder_stamp():
+        return replace(now, words="Пока вы смотрели, опубликовано другое: проверьте ещё раз.")
+
+    def published() -> Trial:
+        done = publish(draft.reading, data_directory(), period=draft.period or None, by=by)
+        drafts.drop(trial.token)
+        if done.known:
+            return Trial(trial.name, "known", _where(trial.name, done), done=done)
+        return Trial(trial.name, "published", done=done)
+
+    made = _sentenced(trial.name, published)
+    if made.outcome == "refused":  # nothing has changed: it can be tried again
+        return replace(trial, words=made.words)
+    return made
+
+
+def _sentenced(name: str, act: Callable[[], Trial]) -> Trial:
+    """What an act gives, or the one sentence why it was refused; nothing is changed then."""
+    try:
+        return act()
+    except (RefusedDocumentError, RecordError) as error:
+        return Trial(name, "refused", str(error))
+    except OSError as error:
+        words = f"{name}: не удалось записать, ничего не изменено: {in_words(error)}."
+        return Trial(name, "refused", words)
+
+
+def _where(name: str, done: Published) -> str:
+    if done.shown == done.edition:
+        return f"{name}: этот документ уже есть, это опубликованная редакция {done.edition}."
+    return (
+        f"{name}: этот документ уже есть, это редакция {done.edition}; опубликована редакция "
+        f"{done.shown}. Снова опубликовать прежнюю можно ниже, в списке редакций."
+    )
+
+
+def _one_line(name: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in name).split())[:200] or "план"

@@ -1,0 +1,47 @@
+"""«Редакции»: load a plan, see what would come of it, publish it, look back, compare."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from etl.editions.record import RecordError
+from etl.folders import data_directory
+from pages.editions.comparing.compare_block import compare_block
+from pages.editions.edition_log import log_html, log_rows
+from pages.editions.editions_block import editions_block
+from pages.editions.loading.loading_block import loading_block
+from pages.shared.markup.templates import piece, render
+from pages.shared.plan.folder_of_plans import editions_there, log_there
+from pages.shared.visit.frame import heading, page_top
+
+_STYLE = Path(__file__).with_name("editions_page.css")
+SINGLE = (
+    "В этой папке лежат таблицы одной редакции, построенные командой build. Их показывают как "
+    "есть; первая публикация сделает их редакцией плана, и они останутся в списке."
+)
+
+
+def page() -> None:
+    """The page, from what comes to what has been."""
+    st.html(_STYLE)
+    loading_block()
+    try:
+        rows, log = editions_there(), log_there()
+    except RecordError as error:
+        st.html(piece("empty", str(error), role="alert"))
+        return
+    heading("Редакции в папке", f"Всё, что опубликовано, хранится в папке «{data_directory()}».")
+    if not log:
+        st.html(piece("note", SINGLE, role="status"))
+    editions_block(rows)
+    compare_block(rows)
+    heading("Журнал", "Кто, когда и по какому документу публиковал и исправлял.")
+    st.html(log_html(log_rows(log, rows)))
+    if log:
+        address = "./editions/log.csv"
+        label, name = "Журнал таблицей, CSV для Excel", "Журнал редакций.csv"
+        st.html(render("data/file_link.html", label=label, address=address, name=name))
+
+
+page_top("Редакции")
+page()
