@@ -61,7 +61,9 @@ class RawRow:
     column or an empty cell); all text is folded (see ``etl.text.fold``).
     ``quality`` holds what the reader noticed about the row (codes of quality.csv);
     ``footnotes`` pairs a column with the words of a footnote that its text points to;
-    ``under`` are the section rows and the sheet's name over it, the nearest last.
+    ``under`` are the section rows and the sheet's name over it, the nearest last;
+    ``columns`` says of a column whose words are those of one cell of the row ``source_ref``
+    names, and of no other, in which grid column that cell begins.
     """
 
     sphere: str
@@ -72,6 +74,7 @@ class RawRow:
     quality: tuple[str, ...] = ()
     footnotes: tuple[tuple[str, str], ...] = ()
     under: tuple[str, ...] = ()
+    columns: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ class ItemDraft:
     lines_below: list[str] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
     under: tuple[str, ...] = ()
+    sources: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    """By name, the cells that its words come from: row and grid column."""
 
     def name(self, column: int) -> str:
         """The name under which a column's text is kept."""
@@ -85,6 +87,11 @@ class ItemDraft:
             quality=tuple(sorted(self.flags | self._incomplete(texts))),
             footnotes=tuple(dict.fromkeys(self.footnotes)),
             under=self.under,
+            columns={
+                name: found[0][1]
+                for name, found in self.sources.items()
+                if name in CELL_FIELDS and len(found) == 1 and found[0][0] == self.address
+            },
         )
 
     def _incomplete(self, texts: dict[str, str]) -> set[str]:

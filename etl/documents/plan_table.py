@@ -228,6 +228,10 @@ class TableReader:
             if cell.number and column != numbered and not repeated:
                 text = cell.number + text
                 draft.flags |= set() if cell.text.strip() else {"list_number"}
+            if text.strip() or fresh:
+                draft.sources.setdefault(name, []).append(
+                    ("" if repeated else row.address, cell.column)
+                )
             if not text.strip():
                 continue
             if name != "number":

@@ -1,4 +1,4 @@
-"""``python -m etl publish``, ``editions``, ``correct`` and ``rebuild``."""
+"""``python -m etl publish``, ``editions``, ``correct``, ``corrected-docx``, ``rebuild``."""
 
 from __future__ import annotations
 
@@ -39,6 +39,11 @@ def add_commands(commands: Any) -> None:
     correct.add_argument("--list", action="store_true", help="напечатать действующие")
     correct.add_argument("--take-back", action="store_true", help="отменить исправления из файла")
     common(correct, who="кто исправляет").set_defaults(run=_correct)
+    word = commands.add_parser("corrected-docx", help="документ Word с исправлениями в виде правок")
+    word.add_argument("--plan", metavar="PLAN", help="план; без имени — единственный")
+    word.add_argument("--edition", type=int, metavar="N", help="редакция; без номера — нынешняя")
+    word.add_argument("--out", type=Path, required=True, metavar="FILE.docx", help="куда записать")
+    common(word).set_defaults(run=_corrected_docx)
     rebuild = commands.add_parser("rebuild", help="построить таблицы всех редакций заново")
     common(rebuild, who="кто строит").set_defaults(run=_rebuild)
 
@@ -221,6 +226,25 @@ def _taken_in_words(done: Taken) -> str:
     lines += [_unfit_in_words(one) for one in done.unfit]
     lines += [f"Опубликовано: план {plan}, редакция {number}." for plan, number in done.editions]
     return "\n".join(lines) if done.editions else "\n".join([*lines, "Ничего не изменено."])
+
+
+def _corrected_docx(options: argparse.Namespace) -> int:
+    from etl.corrections.correction import LABELS
+    from etl.editions.back_to_word import corrected_docx
+    from etl.store import write_whole
+
+    done = corrected_docx(_folder(options), options.plan, options.edition)
+    write_whole(options.out, done.data)
+    lines = [
+        f"Вписано: {one.event_id}, {LABELS[one.column]}: «{one.old_value}» → «{one.new_value}»"
+        for one in done.written
+    ]
+    lines += [
+        f"Не вписано: {one.event_id}, {LABELS[one.column]} «{one.new_value}»: {why}."
+        for one, why in done.left
+    ]
+    say("\n".join([*lines, f"Записано: {options.out}"]))
+    return 0
 
 
 def _rebuild(options: argparse.Namespace) -> int:

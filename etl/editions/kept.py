@@ -16,18 +16,25 @@ from etl.store import Tables, TablesError, read
 _FIELDS = '"plan", event_id, "column", old_value, new_value, reason, author, at'
 
 
-def find_plan(record: Record, asked: str) -> dict[str, Any]:
+def find_plan(record: Record, asked: str | None) -> dict[str, Any]:
     """The plan that a person means: by its name, or by its period where only one has it.
+
+    Args:
+        record: the record.
+        asked: the name; None means the only plan there is.
 
     Raises:
         RefusedDocumentError: there is none, or there are several.
     """
     plans = record.all("SELECT * FROM plan ORDER BY plan")
-    found = [p for p in plans if p["plan"] == asked] or [p for p in plans if p["plan_id"] == asked]
+    found = [p for p in plans if asked in (None, p["plan"])]
+    found = found or [p for p in plans if p["plan_id"] == asked]
     if len(found) == 1:
         return found[0]
     names = ", ".join(p["plan"] for p in (found or plans)) or "пока ни одного"
     what = f"планов «{asked}» несколько" if found else f"плана «{asked}» в папке нет"
+    if asked is None:
+        what = "в папке не один план"
     raise RefusedDocumentError(f"{what}; укажите один из имеющихся: {names}.".capitalize())
 
 

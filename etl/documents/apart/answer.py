@@ -86,7 +86,15 @@ def _row(value: Any) -> RawRow:
         quality=_texts(parts["quality"]),
         footnotes=_pairs(parts["footnotes"]),
         under=_texts(parts["under"]),
+        columns=_columns(parts["columns"]),
     )
+
+
+def _columns(value: Any) -> dict[str, int]:
+    columns = _object(value, None)
+    if any(name not in CELL_FIELDS or type(at) is not int for name, at in columns.items()):
+        raise AnswerError
+    return dict(columns)
 
 
 def _object(value: Any, names: set[str] | None) -> Mapping[str, Any]:

@@ -8,12 +8,11 @@ from etl.documents.docx.embedded_parts import Embedded
 from etl.documents.docx.numbering import Numbering
 from etl.documents.docx.paragraph_words import Words
 from etl.documents.docx.row_cells import (
+    cells_by_column,
     grid_width,
     is_merged_upwards,
     is_tracked,
     span_of,
-    standing_cells,
-    whole,
 )
 from etl.documents.docx.styles import Styles
 from etl.documents.docx.word_xml import (
@@ -63,7 +62,7 @@ def _read(data: bytes, name: str, prefix: str, depth: int) -> Grid:
         return _read(part, name, inner, depth + 1) if depth < _DEEPEST_EMBEDDING else None
 
     try:
-        return _Reader(root, Embedded(package, main, document, prefix)).grid()
+        return DocxReader(root, Embedded(package, main, document, prefix)).grid()
     except RecursionError:
         raise refuse(
             name,
@@ -72,12 +71,20 @@ def _read(data: bytes, name: str, prefix: str, depth: int) -> Grid:
         ) from None
 
 
-class _Reader:
+class DocxReader:
+    """Reads the main part of a document.
+
+    Attributes:
+        rows: after reading, by their addresses, its table rows with the widths of their grids.
+        styles: the document's.
+    """
+
     def __init__(self, root: Any, embedded: Embedded) -> None:
         self._root = root
         self._embedded = embedded
         self._part = embedded.related
-        self._styles = Styles(self._part("styles"))
+        self.styles = self._styles = Styles(self._part("styles"))
+        self.rows: dict[str, tuple[Any, int]] = {}
         self._labels: dict[Any, str] = {}
         self._notes: list[str] = []
         self._seen: set[Any] = set()
@@ -86,6 +93,7 @@ class _Reader:
         self._count(Numbering(self._part("numbering"), self._styles))
 
     def grid(self) -> Grid:
+        """The document."""
         body = child(self._root, "body")
         blocks: list[Paragraph | Table] = []
         if body is not None:
@@ -158,6 +166,7 @@ class _Reader:
             if _is_deleted(element):
                 self._notes.append(f"{address}: удалена исправлением, не учтена")
                 continue
+            self.rows[address] = element, width
             row, nested = self._row(element, address, width)
             rows += [row] if row is not None else []
             # A table within a nested one is read with that one, or each level doubles the work.
@@ -193,11 +202,10 @@ class _Reader:
         flags = {"tracked_changes"} if child(element, "trPr", "ins") is not None else set()
         if flag(element, "trPr", "hidden"):
             flags.add("hidden_row")
-        column = whole(child(element, "trPr", "gridBefore"))
         cells: list[Cell] = []
         nested: list[Any] = []
         struck: list[str] = []
-        for item in standing_cells(element, width):
+        for column, item in cells_by_column(element, width):
             span = span_of(item)
             words = Words(self._styles, self._labels, self._embedded.text)
             if child(item, "tcPr", "cellDel") is None:
@@ -234,7 +242,6 @@ class _Reader:
                         "".join(words.struck),
                     )
                 )
-            column += span
         row = Row(tuple(cells), address, frozenset(flags))
         if struck:
             gone = all(is_number(c.text) for c in row.filled)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from etl.documents.docx.word_xml import W, child, inside, number_of, w
@@ -40,6 +41,19 @@ def is_merged_upwards(cell: Any) -> bool:
         return value in ("cont", "continue")
     above = child(cell, "tcPr", "vMerge")
     return above is not None and w(above, "val", "continue") == "continue"
+
+
+def cells_by_column(row: Any, width: int) -> Iterator[tuple[int, Any]]:
+    """The standing cells of a row with the grid columns in which they begin.
+
+    Args:
+        row: the ``w:tr``.
+        width: of its table's grid.
+    """
+    column = whole(child(row, "trPr", "gridBefore"))
+    for cell in standing_cells(row, width):
+        yield column, cell
+        column += span_of(cell)
 
 
 def standing_cells(row: Any, width: int) -> list[Any]:

@@ -1,0 +1,1 @@
+"""A received Word document with corrections as tracked changes, all else byte for byte."""
