@@ -233,7 +233,7 @@ def _corrected_docx(options: argparse.Namespace) -> int:
     from etl.editions.back_to_word import corrected_docx
     from etl.store import write_whole
 
-    done = corrected_docx(_folder(options), options.plan, options.edition)
+    done = corrected_docx(plans_folder(options), options.plan, options.edition)
     write_whole(options.out, done.data)
     lines = [
         f"Вписано: {one.event_id}, {LABELS[one.column]}: «{one.old_value}» → «{one.new_value}»"
