@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from pages.handouts.file_headings import columns
 from pages.handouts.handout import slice_of
 from pages.handouts.making import file_name
+from pages.handouts.tables.file_headings import columns
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.tables import load_plan
 from pages.shared.visit.file_formats import FORMATS, GRAINS, Format, Grain

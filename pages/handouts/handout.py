@@ -6,6 +6,7 @@ nothing else of it. What is not known is refused in one sentence, never passed o
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from pages.shared.filters.options import options_of, selection_of
 from pages.shared.filters.wider_places import emptied_by
 from pages.shared.plan.tables import Plan, PlanInfo
 from pages.shared.visit.address_names import (
+    EVENT,
     FILE_NAMES,
     LOOKS,
     MARKED,
@@ -34,6 +36,9 @@ from pages.shared.words.russian import events_counted
 
 Asked = Mapping[str, Sequence[str]]
 """A query: each name with all its values."""
+ADDRESS = "PLAN_ADDRESS"
+"""The variable that says where the dashboard is reached: the server's and the command's files are
+the same, so neither may take it from a request."""
 _OF_THE_LIST = {SHOW: SHOWS, SORT: SORTS, VAGUE: (MARKED,)}
 _OFF = "false"
 """What a switch that is off may stand in an address as; the page takes it so too."""
@@ -55,6 +60,7 @@ class Slice:
         words: what was asked, in Russian: «Сфера: Спорт», «поиск: выставка».
         folder: the folder of plans, where earlier editions are, None where there is none.
         marks_vague: whether a calendar marks what has no exact date.
+        address: where the dashboard is reached, for links to its cards; "" where nobody has said.
     """
 
     plan: Plan
@@ -64,6 +70,7 @@ class Slice:
     words: tuple[str, ...] = ()
     folder: Path | None = None
     marks_vague: bool = False
+    address: str = ""
 
     @property
     def info(self) -> PlanInfo:
@@ -79,6 +86,11 @@ class Slice:
     def dated(self) -> date | None:
         """The day of the edition's tables: files say this one and never the clock's."""
         return self.info.built_at.date() if self.info.built_at else None
+
+
+def card_address(handed: Slice, event_id: str) -> str:
+    """Where an event's card is; only where the slice knows the dashboard's address."""
+    return f"{handed.address}/events?{urlencode({EVENT: event_id})}"
 
 
 def asked_of(query: str) -> Asked:
@@ -137,6 +149,7 @@ def slice_of(plan: Plan, asked: Asked, folder: Path | None = None) -> Slice:
         ),
         folder=folder,
         marks_vague=vague == MARKED,
+        address=os.environ.get(ADDRESS, "").rstrip("/"),
     )
 
 

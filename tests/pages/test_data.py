@@ -5,11 +5,12 @@ import io
 
 import pytest
 
-from pages.handouts import csv_excel, csv_machine
-from pages.handouts.csv_excel import CELL_LIMIT, text_cell
-from pages.handouts.file_headings import columns
 from pages.handouts.handout import Slice, slice_of
 from pages.handouts.making import file_name
+from pages.handouts.tables import csv_excel, csv_machine
+from pages.handouts.tables.cell_texts import CELL_LIMIT
+from pages.handouts.tables.csv_excel import text_cell
+from pages.handouts.tables.file_headings import columns
 from pages.shared.filters.chosen import Selection
 from pages.shared.plan.tables import Plan, plan_of
 from pages.shared.visit.file_formats import FORMATS, Grain

@@ -16,8 +16,8 @@ from pages.events.card.settled_values import value_in_words
 from pages.events.event_table import table_html
 from pages.events.finding.listed import rows_by_id
 from pages.events.finding.search import find
-from pages.handouts import csv_excel
 from pages.handouts.handout import slice_of
+from pages.handouts.tables import csv_excel
 from pages.map.words.map_words import hover_titles
 from pages.shared.figures.palette import sphere_colours
 from pages.shared.filters.chosen import Selection

@@ -15,7 +15,7 @@ import pandas as pd
 
 from pages.shared.figures.certainty import Certainty
 from pages.shared.plan.periods import Span, spans_by_event
-from pages.shared.plan.spans import Falling, Spans, fall_into
+from pages.shared.plan.spans import Falling, Spans, days_named, fall_into
 from pages.shared.words.russian import period_in_words
 from pages.shared.words.settled_words import settled_in_words
 
@@ -133,8 +133,10 @@ def calendar_events(
                 place=str(row["place_said"]),
                 status=str(row["status"]),
                 stretches=tuple(
-                    _piece(row, start, end, plan_start, plan_end, own_years)
-                    for start, end in spans[event_id]
+                    _piece(row, span, exact, (plan_start, plan_end), own_years)
+                    for span, exact in zip(
+                        spans[event_id], days_named(row, spans[event_id]), strict=True
+                    )
                 ),
                 settled=settled_in_words(row["corrected"]),
             )
@@ -149,16 +151,10 @@ def rows_of(events: pd.DataFrame) -> Iterator[dict[str, Any]]:
 
 
 def _piece(
-    row: dict[Any, Any],
-    start: date,
-    end: date,
-    plan_start: date,
-    plan_end: date,
-    own_years: Collection[int],
+    row: dict[Any, Any], span: Span, exact: bool, plan: Span, own_years: Collection[int]
 ) -> Stretch:
+    (start, end), (plan_start, plan_end) = span, plan
     precision = str(row["date_precision"])
-    # One single day is exact whatever else the cell says («5 марта, апрель»).
-    exact = precision == "day" or start == end
     words = period_in_words(start, end, "day" if exact else precision, own_years=own_years)
     days = (end - start).days + 1
     whole_plan = start <= plan_start and end >= plan_end and days >= FIVE_MONTHS

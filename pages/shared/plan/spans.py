@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pages.shared.plan.periods import Span, spans_by_event
 from pages.shared.plan.tables import Plan
@@ -45,6 +45,21 @@ def fall_into(spans: Spans, times: Sequence[Span]) -> Falling:
                     if first >= begin and last <= finish:
                         sure.add(event)
     return Falling(frozenset(sure), frozenset(touching - sure))
+
+
+def days_named(event: Mapping[str, Any], periods: Sequence[Span]) -> list[bool]:
+    """Of each period of an event, whether the plan names its very days.
+
+    A single day is exact whatever else the cell says («5 марта, апрель»). A recurrence is one
+    long period («каждую пятницу»), whose days nobody has named.
+
+    Args:
+        event: anything with ``date_precision`` and ``date_kind`` (a row of events).
+        periods: all of them.
+    """
+    exact = event["date_precision"] == "day" and event["date_kind"] != "ongoing"
+    recurs = event["date_kind"] == "multiple" and len(periods) == 1
+    return [first == last or (exact and not recurs) for first, last in periods]
 
 
 def months_together(months: Iterable[date]) -> list[Span]:

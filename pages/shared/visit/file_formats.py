@@ -55,22 +55,13 @@ class Format:
 
 _ALL = (
     Format(
-        "csv-excel",
-        "-excel.csv",
-        "text/csv; charset=utf-8",
-        "CSV для Excel",
-        "csv_excel",
-        "Открывается двойным щелчком: русские заголовки, даты и дробные числа по-русски.",
-        reader="Excel",
-    ),
-    Format(
-        "csv",
-        ".csv",
-        "text/csv; charset=utf-8",
-        "CSV для программ",
-        "csv_machine",
-        "Имена и коды столбцов как в таблицах, даты год-месяц-день, запятая между столбцами.",
-        reader="программ",
+        "xlsx",
+        ".xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "Excel (XLSX)",
+        "workbook.xlsx_book",
+        "Листы: мероприятия, места, сроки, партнёры, сводки и «О выгрузке», где объяснён "
+        "каждый столбец. Точные даты — даты, остальные — слова.",
     ),
     Format(
         "pptx",
@@ -98,6 +89,49 @@ _ALL = (
         "papers.pdf_document",
         "Тот же отчёт и перечень с номерами страниц; шрифт внутри.",
         grains=_EVENT,
+    ),
+    Format(
+        "ics",
+        ".ics",
+        "text/calendar; charset=utf-8",
+        "Календарь (ICS)",
+        "agenda.ics_calendar",
+        "Точные даты как события на весь день; без точной даты не входит или, если попросить, "
+        "стоит отметкой в начале промежутка.",
+    ),
+    Format(
+        "csv-excel",
+        "-excel.csv",
+        "text/csv; charset=utf-8",
+        "CSV для Excel",
+        "tables.csv_excel",
+        "Открывается двойным щелчком: русские заголовки, даты и дробные числа по-русски.",
+        reader="Excel",
+    ),
+    Format(
+        "csv",
+        ".csv",
+        "text/csv; charset=utf-8",
+        "CSV для программ",
+        "tables.csv_machine",
+        "Имена и коды столбцов как в таблицах, даты год-месяц-день, запятая между столбцами.",
+        reader="программ",
+    ),
+    Format(
+        "geojson",
+        ".geojson",
+        "application/geo+json",
+        "GeoJSON",
+        "tables.geojson_points",
+        "Места проведения для карт; район, область и страна точкой не ставятся.",
+    ),
+    Format(
+        "parquet",
+        ".parquet",
+        "application/vnd.apache.parquet",
+        "Parquet",
+        "tables.parquet_table",
+        "Столбцы и типы как в таблицах программы.",
     ),
 )
 FORMATS: Mapping[str, Format] = {one.key: one for one in _ALL}

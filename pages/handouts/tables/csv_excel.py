@@ -8,16 +8,19 @@ from typing import Any
 
 from pyarrow import types
 
-from pages.handouts.csv_machine import csv_bytes
-from pages.handouts.event_rows import event_rows, missing
-from pages.handouts.file_headings import CORRECTED, EVENT_HEADINGS, TYPES, VALUES, VENUE_HEADINGS
 from pages.handouts.handout import Slice
+from pages.handouts.tables.cell_texts import fitted
+from pages.handouts.tables.csv_machine import csv_bytes
+from pages.handouts.tables.event_rows import event_rows, missing
+from pages.handouts.tables.file_headings import (
+    CORRECTED,
+    EVENT_HEADINGS,
+    TYPES,
+    VALUES,
+    VENUE_HEADINGS,
+)
 from pages.shared.visit.file_formats import Grain
 from pages.shared.words.russian import quality_label
-
-CELL_LIMIT = 32_767
-"""So many characters a cell of Excel holds, rare ones (emoji) counting twice as in UTF-16; a longer
-one would be cut without a word."""
 
 
 def make(handed: Slice, grain: Grain) -> bytes:
@@ -66,21 +69,9 @@ def text_cell(text: str) -> str:
     "'5 февраля"
     """
     safe = f"'{text}" if _FORMULA.match(text) or _TAKEN_FOR_VALUE.fullmatch(text) else text
-    if _units(safe) <= CELL_LIMIT:
-        return safe
-    room = CELL_LIMIT - len(_CUT.format(len(safe)))
-    kept = safe[:room]
-    while (over := _units(kept) - room) > 0:
-        kept = kept[: -max(over // 2, 1)]
-    return kept + _CUT.format(len(safe) - len(kept))
+    return fitted(safe)
 
 
-def _units(text: str) -> int:
-    """The length of a text as Excel counts it."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
-
-
-_CUT = " … [не поместилось знаков: {}]"
 # The wide signs are what an East Asian keyboard writes; some spreadsheets read them alike.
 _FORMULA = re.compile(r"[\t\r]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 _TIME = r"\d+:\d+(?::\d+(?:[.,]\d+)?)?\s*(?:[ap]m)?"

@@ -9,9 +9,9 @@ from typing import Any
 
 from pyarrow import types
 
-from pages.handouts.event_rows import event_rows, missing
-from pages.handouts.file_headings import EVENT_COLUMNS, TYPES, VENUE_HEADINGS
 from pages.handouts.handout import Slice
+from pages.handouts.tables.event_rows import event_rows, missing
+from pages.handouts.tables.file_headings import EVENT_COLUMNS, TYPES, VENUE_HEADINGS
 from pages.shared.visit.file_formats import Grain
 
 

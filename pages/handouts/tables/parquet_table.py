@@ -1,0 +1,70 @@
+"""Parquet: the tables' own columns and types (``etl.schema``), only the slice's rows."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from pyarrow import types
+
+from etl.schema import arrow_schema
+from pages.handouts.handout import Slice
+from pages.handouts.tables.event_rows import event_rows, missing
+from pages.shared.visit.file_formats import Grain
+
+
+def make(handed: Slice, grain: Grain) -> bytes:
+    """The file: the columns of ``events``, or those of ``flat``, whose lists are joined.
+
+    What it is of stands in the file's own key-value metadata.
+    """
+    schema = arrow_schema("events" if grain == "event" else "flat")
+    rows = [
+        {field.name: _value(field.type, row.get(field.name)) for field in schema}
+        for row in event_rows(handed.kept, grain)
+    ]
+    return parquet_bytes(pa.Table.from_pylist(rows, schema=schema), origin(handed))
+
+
+def parquet_bytes(table: pa.Table, metadata: Mapping[str, str]) -> bytes:
+    """A table as a file that says what it is of."""
+    out = io.BytesIO()
+    pq.write_table(table.replace_schema_metadata(dict(metadata)), out)
+    return out.getvalue()
+
+
+def origin(handed: Slice) -> dict[str, str]:
+    """Which edition and what of it, for programs."""
+    info = handed.info
+    return {
+        "plan_id": info.plan_id,
+        "edition": str(info.edition),
+        "region": info.home.region,
+        "source_name": info.source_name,
+        "source_sha256": info.source_sha256,
+        "built_at": info.built_at.isoformat() if info.built_at else "",
+        "query": handed.query,
+        "events": str(handed.part[0]),
+        "events_in_plan": str(handed.part[1]),
+    }
+
+
+def _value(kind: Any, value: Any) -> Any:
+    """A value of the plan as Arrow takes it in that type."""
+    if missing(value):
+        return None
+    if types.is_date(kind):
+        return date(value.year, value.month, value.day)
+    if types.is_list(kind):
+        return [_text(one) for one in value]
+    if types.is_string(kind):
+        return _text("; ".join(value) if isinstance(value, (tuple, list)) else str(value))
+    return int(value) if types.is_integer(kind) else value
+
+
+def _text(text: str) -> str:
+    return text.encode("utf-8", errors="replace").decode()
