@@ -176,6 +176,20 @@ def test_filters_hold_for_what_has_gone_too(editions: tuple[bytes, bytes, bytes,
     assert "CANCELLED" not in sport.decode()
 
 
+def test_the_calendar_of_an_edition_looked_back_at_cancels_nothing_later(
+    editions: tuple[bytes, bytes, bytes, Path],
+) -> None:
+    first, second, _, data = editions
+    old = read_plan(next(data.glob("editions/*/1/tables-*")))
+    again = ics_calendar.make(slice_of(old, {}, data), "event")
+    assert "CANCELLED" not in again.decode()
+    assert set(occurrences(again)) == set(occurrences(first))
+    # Whoever has the newest and imports an old one keeps the newest.
+    assert set(occurrences(second, again)) == set(occurrences(second)) | {
+        uid for uid in occurrences(first) if uid not in second.decode().replace("\r\n ", "")
+    }
+
+
 def test_an_earlier_edition_that_cannot_be_read_is_said(
     editions: tuple[bytes, bytes, bytes, Path],
 ) -> None:

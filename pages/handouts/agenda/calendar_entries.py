@@ -50,7 +50,8 @@ class Other:
     """What the folder of plans knows beyond the edition shown.
 
     Attributes:
-        editions: the other editions of the plan, the nearest number last.
+        editions: the other editions of the plan, the nearest number last; those before it where
+            the edition is not the published one.
         acts: how often the plan was published, corrected or built anew; it only grows.
         damaged: some of it could not be read.
     """
@@ -97,7 +98,7 @@ def other_editions(handed: Slice) -> Other:
     try:
         record = Record(handed.folder)
         plan = record.one(
-            "SELECT plan FROM plan WHERE plan_id = ? AND region = ?",
+            "SELECT plan, edition FROM plan WHERE plan_id = ? AND region = ?",
             info.plan_id,
             info.home.region,
         )
@@ -112,6 +113,8 @@ def other_editions(handed: Slice) -> Other:
             found.append(plan_of(frames, one.manifest))
     except (RecordError, RefusedDocumentError):
         return Other(damaged=True)
+    if info.edition != plan["edition"]:  # looked back at: nothing of what came later is known
+        return Other(tuple(one for one in found if one.info.edition < info.edition))
     editions = tuple(one for one in found if one.info.edition != info.edition)
     return Other(editions, int(acts["n"]) if acts else 0)
 
