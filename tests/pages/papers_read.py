@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -61,6 +62,16 @@ def expected_cells(events: pd.DataFrame) -> list[list[str]]:
 
 def read_word(content: bytes) -> Any:
     return docx.Document(io.BytesIO(content))
+
+
+def pictures(content: bytes) -> list[str]:
+    """The names of the pictures within a Word or PowerPoint file, in order."""
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        names = [name for name in parts.namelist() if "/media/" in name]
+        for name in names:
+            begun = parts.read(name)[:8]
+            assert begun == b"\x89PNG\r\n\x1a\n" or begun.startswith(b"<svg"), name
+    return [name.rpartition("/")[2] for name in names]
 
 
 def word_rows(content: bytes) -> list[list[str]]:

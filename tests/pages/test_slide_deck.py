@@ -16,7 +16,7 @@ from pptx.util import Pt
 from pages.handouts.deck.slide_deck import slide_deck
 from pages.handouts.papers.paper_letters import printable
 from pages.shared.plan.tables import Plan
-from tests.pages.papers_read import bare, hostile_plan, report_of
+from tests.pages.papers_read import bare, hostile_plan, pictures, report_of
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +66,25 @@ def test_counts_are_native_charts(deck: bytes) -> None:
     ]
     assert list(spheres.plots[0].series[0].values) == [3, 3, 2, 2, 8, 13, 9, 1, 1, 5]
     assert list(partners.plots[0].categories)[:2] == ["Беларусь", "Казахстан"]
+
+
+def test_the_map_is_a_sharp_picture_and_says_what_it_leaves_out(deck: bytes) -> None:
+    (slide,) = [s for s in read(deck).slides if "На карте" in s.shapes.title.text_frame.text]
+    assert slide.shapes.title.text_frame.text.startswith("На карте 36\u00a0мероприятий")
+    assert sorted(pictures(deck)) == ["image1.png", "map.svg"]
+    texts = " ".join(s.text_frame.text for s in slide.shapes if s.has_text_frame)
+    assert "Кольцо — населённый пункт, точка — здание" in texts
+    # № 8 and 47 have no place, the others are remote.
+    assert "На карте нет №\u00a08, 16, 17, 19, 20, 23, 24, 25, 29, 31, 47" in texts
+
+
+def test_where_no_place_is_known_the_slide_says_so(golden_plan: Plan) -> None:
+    nowhere = golden_plan.keep({"e08"})
+    presentation = read(slide_deck(report_of(nowhere)))
+    (slide,) = [s for s in presentation.slides if "карте" in s.shapes.title.text_frame.text]
+    assert slide.shapes.title.text_frame.text == "На карте показать нечего"
+    assert not any(shape.shape_type == 13 for shape in slide.shapes)
+    assert any("№\u00a08" in s.text_frame.text for s in slide.shapes if s.has_text_frame)
 
 
 def test_nothing_of_a_slide_is_outside_or_over_another(deck: bytes, hostile_deck: bytes) -> None:

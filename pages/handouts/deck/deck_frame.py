@@ -12,11 +12,17 @@ from pptx.dml.color import RGBColor
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.text import MSO_ANCHOR
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
 from pages.handouts.papers.core_data import tell
 from pages.handouts.papers.paper_report import Report
 from pages.handouts.papers.steady_zip import steady
+from pages.handouts.picture.raster import as_png, svg_beside
+from pages.handouts.picture.slice_map import MapPicture
 from pages.shared.figures.palette import tokens
 from pages.shared.figures.text_fit import text_width
 
@@ -75,6 +81,18 @@ class Deck:
         shape = slide.shapes.add_textbox(LEFT, top, INNER, height)
         shape.text_frame.word_wrap = True
         _fill(shape.text_frame, lines, height, sizes)
+
+    def picture(self, slide: Any, drawn: MapPicture, height: int) -> None:
+        """A map in the middle of a slide: points, and beside them the drawing itself."""
+        width = int(height * drawn.width / drawn.height)
+        left = (WIDTH - width) // 2
+        points = io.BytesIO(as_png(drawn.svg))
+        shape = slide.shapes.add_picture(points, left, TOP, width, height)
+        shape._element.nvPicPr.cNvPr.set("descr", f"Карта. {drawn.title}")
+        name = PackURI("/ppt/media/map.svg")
+        drawing = Part(name, "image/svg+xml", slide.part.package, drawn.svg.encode())
+        blip = shape._element.blipFill.find(qn("a:blip"))
+        svg_beside(blip, slide.part, drawing, parse_xml)
 
     def saved(self) -> bytes:
         """The presentation as a file."""

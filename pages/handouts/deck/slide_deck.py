@@ -21,6 +21,7 @@ _BARS = 12
 _EVENTS = (Column("№", 0.06), Column("Мероприятие", 0.46), Column("Срок", 0.16),
            Column("Место", 0.32))  # fmt: skip
 _QUESTIONS = (Column("Вопрос", 0.5), Column("Строк", 0.1), Column("Что сделать", 0.4))
+_MAP_NOTES = Inches(0.9)
 _NOTE_ROOM, _SMALL = Inches(0.8), (14, 12)
 
 
@@ -46,6 +47,7 @@ def slide_deck(report: Report) -> bytes:
     _bars(deck, "Мероприятия по сферам", "Сфера", report.spheres)
     note = report.partners_note
     _bars(deck, "Мероприятия по странам-партнёрам", "Страна-партнёр", report.partners, note)
+    _map(deck)
     questions = [Line((one.name, str(one.n), one.advice)) for one in report.questions]
     _tables(deck, "Вопросы к строкам плана", _QUESTIONS, questions)
     for section in report.sections:
@@ -74,6 +76,16 @@ def _bars(deck: Deck, title: str, of: str, counts: Sequence[Count], note: str = 
         bar_chart(slide, of, part, room, deck.report.made, most)
         if note:
             deck.text(slide, [note], (TOP + room, _NOTE_ROOM), _SMALL)
+
+
+def _map(deck: Deck) -> None:
+    drawn = deck.report.map
+    slide = deck.slide(drawn.title, "\n".join(drawn.notes))
+    room = ROOM - _MAP_NOTES
+    if drawn.svg:
+        deck.picture(slide, drawn, room)
+    top = TOP + (room if drawn.svg else 0)
+    deck.text(slide, [" ".join(drawn.notes)], (top, _MAP_NOTES), _SMALL)
 
 
 def _tables(deck: Deck, title: str, columns: Sequence[Column], lines: Sequence[Line]) -> None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from pages.handouts.handout import RefusedError, Slice
 from pages.handouts.papers.paper_letters import printable
+from pages.handouts.picture.slice_map import MapPicture, slice_map
 from pages.overview.glance import Glance, glance
 from pages.overview.number_words import numbers_in_words
 from pages.shared.plan.month_counts import month_counts
@@ -102,6 +103,7 @@ class Report:
     partners: tuple[Count, ...]
     partners_note: str
     questions: tuple[Count, ...]
+    map: MapPicture
     sections: tuple[Section, ...]
     edition: str
     source: str
@@ -139,11 +141,16 @@ def paper_report(handed: Slice, most: int = MOST) -> Report:
         partners=tuple(Count(printable(name), n) for name, n in coded),
         partners_note=_partners_note(numbers),
         questions=_questions(numbers),
+        map=_printable_map(slice_map(kept)),
         sections=_sections(kept),
         edition=edition_line(info),
         source=printable(info.source_name),
         made=info.built_at or LONG_AGO,
     )
+
+
+def _printable_map(drawn: MapPicture) -> MapPicture:
+    return replace(drawn, title=printable(drawn.title), notes=tuple(map(printable, drawn.notes)))
 
 
 def edition_line(info: PlanInfo) -> str:

@@ -18,6 +18,7 @@ from PIL import ImageFont
 from etl.folders import FONTS
 from pages.handouts.handout import Slice
 from pages.handouts.papers.paper_report import COLUMNS, NOTE, Report, paper_report
+from pages.handouts.picture.raster import faces
 from pages.shared.visit.file_formats import Grain
 from pages.shared.words.direction_signs import SIGN
 
@@ -69,16 +70,11 @@ def _data(report: Report) -> dict[str, object]:
 
 
 def _set(words: str, made: datetime) -> bytes:
-    setter = typst.Compiler(str(_TEMPLATE), font_paths=_faces(), sys_inputs={"report": words})
+    setter = typst.Compiler(str(_TEMPLATE), font_paths=faces(), sys_inputs={"report": words})
     when = made if made.tzinfo else made.replace(tzinfo=UTC)
     pages = setter.compile(format="pdf", pdf_standards="ua-1", timestamp=int(when.timestamp()))
     assert isinstance(pages, bytes)
     return pages
-
-
-@lru_cache(maxsize=1)
-def _faces() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)])
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,9 @@ import docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
@@ -19,6 +21,8 @@ from pages.handouts.papers.core_data import tell
 from pages.handouts.papers.paper_report import COLUMNS, NOTE, Count, Report, paper_report
 from pages.handouts.papers.steady_zip import steady
 from pages.handouts.papers.word_table import WordTable
+from pages.handouts.picture.raster import ACROSS, as_png, svg_beside
+from pages.handouts.picture.slice_map import MapPicture
 from pages.shared.visit.file_formats import Grain
 
 _FONT = "Times New Roman"
@@ -161,6 +165,25 @@ def _report(document: Any, report: Report) -> None:
             styles = ("Cell", "CellNumber", "Cell")
             questions.row((one.name, str(one.n), one.advice), styles)
         _append(document, questions)
+    _map(document, report.map)
+
+
+def _map(document: Any, drawn: MapPicture) -> None:
+    """The map as a picture of points with its drawing beside it, or the line that says why not."""
+    document.add_heading(drawn.title, 1)
+    if drawn.svg:
+        place = document.add_paragraph()
+        place.paragraph_format.keep_with_next = True
+        shape = place.add_run().add_picture(io.BytesIO(as_png(drawn.svg)), width=Mm(ACROSS))
+        shape._inline.docPr.set("descr", f"Карта. {drawn.title}")
+        shape._inline.docPr.set("name", "Карта")
+        package = document.part.package
+        name = PackURI("/word/media/map.svg")
+        drawing = Part(name, "image/svg+xml", drawn.svg.encode(), package)
+        blip = shape._inline.graphic.graphicData.pic.blipFill.blip
+        svg_beside(blip, document.part, drawing, parse_xml)
+    for note in drawn.notes:
+        document.add_paragraph(note, "Small Print")
 
 
 def _counts(document: Any, heading: str, of: str, counts: Sequence[Count], note: str = "") -> None:

@@ -25,7 +25,7 @@ PICTURE = Window(-760.0, -520.0, 800.0, 560.0)
 
 CREDIT = "© Natural Earth, GSHHG, GeoNames (CC BY 4.0)"
 
-_UNIT_KM = 0.1
+UNIT_KM = 0.1
 """Whole numbers in the picture are this long: 0.1 km is finer than the data."""
 
 
@@ -129,7 +129,7 @@ def _image(source: str) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shape:
+class BaseShape:
     """Some paths drawn alike; without a fill they are lines."""
 
     paths: tuple[str, ...]
@@ -141,9 +141,14 @@ class _Shape:
 
 @lru_cache(maxsize=6)
 def _base_picture(outlines: Outlines, theme: MapTheme) -> str:
+    return _svg(base_shapes(outlines, theme), ground=COLOURS[theme].land)
+
+
+def base_shapes(outlines: Outlines, theme: MapTheme) -> list[BaseShape]:
+    """What the base picture is drawn of, the lowest first, in ``UNIT_KM`` from its corner."""
     c = COLOURS[theme]
     home, partners, others = _sort_areas(outlines)
-    shapes = [
+    return [
         _polygons([outlines.sea], fill=c.water),
         _polygons([a.rings for a in others], fill=c.land, stroke=c.region_line, width=0.8),
         _strokes(outlines.borders, c.country_line, 1.1),
@@ -158,7 +163,6 @@ def _base_picture(outlines: Outlines, theme: MapTheme) -> str:
         ),
         _strokes(home.rings if home else (), c.home_line, 2.0),
     ]
-    return _svg(shapes, ground=c.land)
 
 
 _GREAT = frozenset({"Днепр", "Западная Двина", "Волга", "Неман", "Припять"})
@@ -197,26 +201,26 @@ def _pair(dx: int, dy: int) -> str:
 
 
 def _steps(line: Line) -> list[tuple[int, int]]:
-    x = np.round((line[:, 0] - PICTURE.west) / _UNIT_KM).astype(int)
-    y = np.round((PICTURE.north - line[:, 1]) / _UNIT_KM).astype(int)
+    x = np.round((line[:, 0] - PICTURE.west) / UNIT_KM).astype(int)
+    y = np.round((PICTURE.north - line[:, 1]) / UNIT_KM).astype(int)
     dx, dy = np.diff(x), np.diff(y)
     moved = (dx != 0) | (dy != 0)
     steps = zip(dx[moved].tolist(), dy[moved].tolist(), strict=True)
     return [(int(x[0]), int(y[0])), *steps]
 
 
-def _polygons(shapes: Any, *, fill: str, stroke: str = "", width: float = 0.0) -> _Shape:
+def _polygons(shapes: Any, *, fill: str, stroke: str = "", width: float = 0.0) -> BaseShape:
     # A hair of stroke in the fill's colour closes the seam between neighbours.
     paths = tuple(_path(rings, close=True) for rings in shapes)
-    return _Shape(paths, fill=fill, stroke=stroke or fill, width=width or 0.6)
+    return BaseShape(paths, fill=fill, stroke=stroke or fill, width=width or 0.6)
 
 
-def _strokes(lines: Any, colour: str, width: float, dash: str = "") -> _Shape:
-    return _Shape((_path(lines, close=False),), stroke=colour, width=width, dash=dash)
+def _strokes(lines: Any, colour: str, width: float, dash: str = "") -> BaseShape:
+    return BaseShape((_path(lines, close=False),), stroke=colour, width=width, dash=dash)
 
 
-def _svg(shapes: list[_Shape], ground: str = "") -> str:
-    w, h = round(PICTURE.width / _UNIT_KM), round(PICTURE.height / _UNIT_KM)
+def _svg(shapes: list[BaseShape], ground: str = "") -> str:
+    w, h = round(PICTURE.width / UNIT_KM), round(PICTURE.height / UNIT_KM)
     picture = render("map/ground/basemap.html", w=w, h=h, ground=ground, shapes=shapes)
     return _data_address(picture)
 
