@@ -19,7 +19,9 @@ class Cursor:
         self.parsed = Parsed()
         self._position = 0
         self.tokens: list[Token] = []
+        lasting = False
         for token in tokens:
+            lasted, lasting = lasting, token.value == "duration"
             if token.kind == "tentative":
                 self.parsed.tentative = True
             elif token.kind == "vague":
@@ -30,6 +32,9 @@ class Cursor:
                 self.tokens.append(Token("former", None, token.start, token.end))
             elif token.kind == "other_date":
                 self.parsed.other_dates = True
+                self.tokens.append(token)
+            elif token.kind == "year" and lasted:
+                self.parsed.doubtful = True  # «9 месяцев 2026 года»: January to September?
                 self.tokens.append(token)
             elif token.kind not in _REMARKS:
                 self.tokens.append(token)
@@ -96,5 +101,5 @@ class Cursor:
         if self._kind() == kind:
             self._position += 1
 
-    def _last_end(self) -> int:
-        return self.tokens[self._position - 1].end
+    def _last_end(self, back: int = 1) -> int:
+        return self.tokens[self._position - back].end

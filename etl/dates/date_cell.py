@@ -13,6 +13,7 @@ from etl.dates.calendar import days_of_week
 from etl.dates.date_tokens import Token, clean, normalise, read_tokens
 from etl.dates.edtf import to_edtf
 from etl.dates.grammar import Grammar
+from etl.dates.name_remarks import without_names
 from etl.dates.nodes import Parsed, Recurrence
 from etl.dates.resolve import Resolved, resolve
 from etl.dates.rules import is_rule
@@ -78,7 +79,7 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
         return _without_periods(("date_unreadable",), tentative=False)
     normal = normalise(without_marks(source))
     repaired = repair(normal)
-    tokens = read_tokens(repaired)
+    tokens = without_names(read_tokens(repaired), source)
     outer, brackets = _split(tokens)
     parsed = Grammar(outer).parse()
     inner = [(bracket, Grammar(bracket.tokens).parse()) for bracket in brackets]

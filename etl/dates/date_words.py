@@ -221,7 +221,7 @@ def _forgive(word: str) -> Word | None:
         shortest = _FORGIVEN.get(meaning.kind)
         if shortest is None or len(form) < shortest or abs(len(form) - len(word)) > 1:
             continue
-        if _one_slip(word, form):
+        if one_slip(word, form):
             found.add((meaning.kind, meaning.value))
     if len(found) != 1:
         return None
@@ -229,7 +229,7 @@ def _forgive(word: str) -> Word | None:
     return Word(kind, value, misspelt=True)
 
 
-def _one_slip(a: str, b: str) -> bool:
+def one_slip(a: str, b: str) -> bool:
     """Whether one letter left out, put in, changed or swapped with its neighbour explains all."""
     same = 0
     while same < min(len(a), len(b)) and a[same] == b[same]:

@@ -46,6 +46,8 @@ class Grammar(MomentGrammar):
             self._advance()
             # «май/июнь», «20 или 21 мая»: one of the two, or both? A person decides.
             self.parsed.doubtful |= kind in ("slash", "or")
+            if kind == "dash":
+                self._chained_on()
         elif kind in ("recurring", "every_month", "every", "every_weekday", "weekends", "workdays"):
             self._recurrence()
         elif kind in ("former", "other_date", "except"):
@@ -67,6 +69,16 @@ class Grammar(MomentGrammar):
         elif kind in ("units",) and token.value in ("month", "date", "dates", "year", "day"):
             self._advance()  # «май месяц», «12 числа»: the word adds nothing
 
+    def _chained_on(self) -> None:
+        """«12 марта – 14 марта – 16 марта», «14-16 мая 2026 – 2027 гг.»: what is meant?"""
+        before = self.parsed.items[-1:]
+        if not before or before[0].span()[1] != self._last_end(2):
+            return
+        ahead = self._peek()
+        dated = ahead is not None and ahead.kind in ("number", "date", "months", "year")
+        year = ahead is not None and ahead.kind == "year"
+        self.parsed.doubtful |= dated and (before[0].last is not None or year)
+
     def _dropped(self, kind: str) -> None:
         """A date that is not the event's: the one it was moved from, a deadline for papers."""
         while self._kind() in ("former", "other_date", "except", "colon", "dash", "in"):
@@ -80,8 +92,17 @@ class Grammar(MomentGrammar):
                 self._items()
         elif items and kind == "other_date":
             self.parsed.other_dates = True
+        elif kind == "former" and len(items) == 1 and not self.parsed.items:
+            self._instead(items[0])
         elif not items:
             self._position = kept
+
+    def _instead(self, item: Item) -> None:
+        """«вместо 15 июня – 22 июня» may name the old day and the new; nothing else is dated."""
+        full = [moment.unit == "day" and moment.month is not None for moment in item.moments()]
+        if full == [True, True] and item.last is not None and self._peek() is None:
+            self.parsed.items = [Item(item.last)]
+            self.parsed.doubtful = True
 
     def _moved(self) -> None:
         """«перенесено на 22 мая»: the new date counts, the one before it no longer does."""
@@ -196,6 +217,10 @@ class Grammar(MomentGrammar):
             found = self._from()
         elif token.kind in ("to", "by", "not_later", "toward"):
             found = self._open("until")
+        elif token.kind == "about":
+            found = self._about()
+        elif token.kind == "parts" and self._kind(1) in ("dash", "colon"):
+            found = self._headed() or self._ranged()
         elif token.kind == "after":
             found = self._closed(self._open("after"))
         else:
@@ -224,6 +249,39 @@ class Grammar(MomentGrammar):
         if items:
             items[0].start = token.start
         return items
+
+    def _about(self) -> list[Item]:
+        """«накануне Дня Победы», «в дни Пасхи»: near that day, which alone is a guess."""
+        opening = self._advance()
+        items = self._ranged()
+        for item in items:
+            if item.first.unit == "holiday":
+                item.bound = "until"
+            else:
+                item.first.loose = True
+        if items:
+            items[0].start = opening.start
+        return items
+
+    def _headed(self) -> list[Item]:
+        """«начало – 5 сентября, окончание – 9 сентября» is one stretch."""
+        kept = self._position
+        opening = self._advance()
+        self._advance()
+        first = self._moment() if opening.value == 1 else None
+        while self._kind() in ("sep", "and"):
+            self._advance()
+        closing = self._peek()
+        if first is not None and closing is not None and closing.kind == "parts":
+            self._advance()
+            joined = self._kind() in ("dash", "colon")
+            if joined:
+                self._advance()
+            last = self._moment() if joined and closing.value == 3 else None
+            if last is not None and last.unit == first.unit == "day":
+                return [Item(first, last, start=opening.start)]
+        self._position = kept
+        return []
 
     def _from(self) -> list[Item]:
         opening = self._advance()

@@ -54,6 +54,7 @@ def repair(text: str) -> Repaired:
     text, places = _replace(text, places, _BROKEN, _unbroken)
     text, places = _replace(text, places, _SPREAD, _closed_up)
     before = text
+    text, places = _replace(text, places, _LIKE_MAY, "мая")
     text, places = _replace(text, places, _LONG_WORD, _apart)
     text, places = _replace(text, places, _DAYS_BY_A_DOT, _two_days)
     text, places = _replace(text, places, _DAYS_BY_SLASHES, _with_commas)
@@ -160,6 +161,11 @@ _MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r"(?<![0-9.,])([1-4]) ?q ?(?=20[0-9]{2}|$)", lambda match: f"q{match.group(1)} "),
     )
 )  # fmt: skip
+# «15 иая», «12 мвя»: too short for the slips that longer months are forgiven.
+_LIKE_MAY = re.compile(
+    rf"(?<=[0-9] )(?!ма[йяюеи]|мар|мес|мск)(?:[{LETTERS}]ая|м[{LETTERS}]я|ма[{LETTERS}]|маяя|ммая|маая)"
+    r"(?= ?(?:20[0-9]{2}|$))"
+)
 _DAYS_BY_A_DOT = re.compile(rf"(?<![0-9.-])(?<!в )([0-3]?[0-9])\.([0-3][0-9])(?= ?{MONTH_OF})")
 _DAYS_BY_SLASHES = re.compile(rf"(?<![0-9./])[0-3]?[0-9](?:/[0-3]?[0-9]){{2,5}}(?= ?{MONTH_OF})")
 _BROKEN = re.compile(

@@ -23,6 +23,7 @@ def overlaps(interval: Interval, plan: PlanPeriod) -> bool:
 
 def share_years(items: list[Item]) -> list[Item]:
     """Take years that stand by themselves («2026 год: март, июнь») for the dates beside them."""
+    items = _within_school_years(items)
     plain = [item for item in items if _is_bare_year(item)]
     if len(plain) == len(items):
         return items
@@ -36,6 +37,27 @@ def share_years(items: list[Item]) -> list[Item]:
                 moment.year = item.first.year
         if before or after:
             kept.remove(item)
+    return kept
+
+
+def _within_school_years(items: list[Item]) -> list[Item]:
+    """«с сентября по май 2026-2027 учебного года»: which of its two years each month is in."""
+    kept = list(items)
+    for item in items:
+        year = item.first.year
+        if item.first.unit != "school" or item.last or item.ongoing or year is None:
+            continue
+        at = kept.index(item)
+        before = kept[at - 1] if at else None
+        glued = before is not None and before.span()[1] + 1 >= item.span()[0]
+        if before is None or not glued or before.bound or before.ongoing:
+            continue
+        moments = before.moments()
+        if any(moment.month is None or moment.year is not None for moment in moments):
+            continue
+        for moment in moments:
+            moment.year = year + ((moment.month or 0) < _SCHOOL_STARTS[0])
+        kept.remove(item)
     return kept
 
 
@@ -163,6 +185,13 @@ def _winter(moment: Moment, near: int | None, plan: PlanPeriod) -> bool:
 def _pair(
     first: Moment, last: Moment, later: int | None, previous: Moment | None, plan: PlanPeriod
 ) -> bool:
+    if last.unit == "part" and last.of == "school" and last.year is None and first.month:
+        # «с февраля и до конца учебного года»: the one that February is in.
+        if first.year is None:
+            _single(first, later, previous, plan)
+        if first.year is not None:
+            last.year = first.year - (first.month < _SCHOOL_STARTS[0])
+        return False
     if first.year is not None and last.year is not None:
         # «осень 2026 – зима 2027» ends with the winter that begins in 2026.
         if last.unit == "season" and last.n == 4 and last.of != "ends" and last.year > first.year:

@@ -1,0 +1,88 @@
+"""Names of places and people in a date cell: «10 июня (Минск)», «12 мая, на базе ДВФУ».
+
+They date nothing, so they are no part of the date that was left unread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from etl.dates.date_tokens import Token
+from etl.dates.date_words import EXACT, one_slip
+
+_ENDS = frozenset({"sep", "(", ")", "dash", "colon", "slash"})
+# What may stand in a stretch that names a place: its words, prepositions, «г.», «и».
+_GLUE = frozenset({"word", "in", "and", "from", "by", "noise", "time", "event", "dot", "stage"})
+# A long word of dates with slips of the pen is as near to it as this.
+_LIKE = 0.75
+_DATED = frozenset({"months", "units", "weekdays", "seasons", "parts", "recurring", "ordinal"})
+
+
+def without_names(tokens: Sequence[Token], cell: str) -> list[Token]:
+    """Turn words that name a place or somebody into remarks.
+
+    Such are the words of a stretch between separators, or of what follows «в», that holds
+    no number and no word of dates but a word with a capital.
+
+    Args:
+        tokens: of the cell, with their places in it.
+        cell: the cell with its capitals.
+    """
+    kept = list(tokens)
+    start = 0
+    for at in range(len(kept) + 1):
+        if at < len(kept) and kept[at].kind not in _ENDS:
+            continue
+        # How a cell begins is no remark: «Рождественские чтения, январь» is about that day?
+        names = _names(kept, start, at, cell) if start else at
+        for index in range(names, at):
+            kept[index] = replace(kept[index], kind="noise")
+        start = at + 1
+    return kept
+
+
+def _names(tokens: Sequence[Token], start: int, end: int, cell: str) -> int:
+    """Where in a stretch the names begin; its end where there are none."""
+    for first in range(start, end):
+        led = first == start or tokens[first].kind == "in" or _is_town_mark(tokens, first)
+        rest = range(first, end)
+        if not led or not all(
+            tokens[at].kind in _GLUE or _is_town_mark(tokens, at) for at in rest
+        ):
+            continue
+        words = [cell[tokens[at].start : tokens[at].end] for at in rest if tokens[at].kind == "word"]
+        if any(_is_name(word) and not _is_like_date(word) for word in words):
+            return first
+    return end
+
+
+def _is_town_mark(tokens: Sequence[Token], at: int) -> bool:
+    """«г. Минск»: the sign of a town, which reads like that of a year."""
+    is_year = tokens[at].kind == "units" and tokens[at].value == "year"
+    following = [token.kind for token in tokens[at + 1 : at + 3] if token.kind != "dot"][:1]
+    short = tokens[at].end - tokens[at].start < 3
+    before = tokens[at - 1].kind if at else "sep"
+    return is_year and short and following == ["word"] and before in (*_ENDS, "in")
+
+
+def _is_name(word: str) -> bool:
+    return len(word) > 2 and word[:1].isupper()
+
+
+@lru_cache(maxsize=2_000)
+def _is_like_date(word: str) -> bool:
+    """Whether a word may be one of dates with a slip («Марьт», «Кварталл»)."""
+    low = word.lower().replace("ё", "е")
+    near = (
+        form
+        for form, meaning in EXACT.items()
+        if len(form) > 2 and meaning.kind in _DATED and abs(len(form) - len(low)) < 3
+    )
+    if len(low) < 6:
+        return any(one_slip(low, form) for form in near)
+    return any(
+        form[0] == low[0] and SequenceMatcher(None, low, form).ratio() >= _LIKE for form in near
+    )
