@@ -135,6 +135,8 @@ def _accept_adjective(reading: Reading, candidate: Candidate) -> bool:
         return False
     if traps.is_admired(words, candidate.first, text):
         return False
+    if not candidate.entry.local and traps.lives_here(words, candidate.first, head, reading.folded):
+        return False
     if head.form.startswith("район") and _OF_A_TOWN.match(reading.folded, head.end):
         return False
     if _OF_A_BREED.search(reading.folded_before(start, _SENTENCE)) and not (

@@ -16,6 +16,8 @@ _WORDS = re.compile(r"[A-Z][A-Za-z]*(?:[ -](?:of |and |the )?[A-Z][A-Za-z]*)*")
 # Names of people and common words; «Georgia» is a state as well.
 _DOUBTFUL = frozenset({"Jordan", "Georgia", "Chad", "Guinea", "Guernsey", "Jersey", "Turkey"})
 
+_SHORT = {"UK": "GB", "UAE": "AE", "USA": "US", "PRC": "CN", "DPRK": "KP", "KSA": "SA"}
+
 
 @lru_cache(maxsize=1)
 def _countries() -> dict[str, str]:
@@ -24,7 +26,7 @@ def _countries() -> dict[str, str]:
     names = {
         name: code for code, name in Locale("en").territories.items() if code in codes | {"RU"}
     }
-    return names | {"Republic of Belarus": "BY", "Russian Federation": "RU", "UK": "GB"}
+    return names | {"Republic of Belarus": "BY", "Russian Federation": "RU"} | _SHORT
 
 
 @lru_cache(maxsize=1)

@@ -169,6 +169,40 @@ def is_admired(words: list[Word], at: int, text: str) -> bool:
     return _reached_from(words, at, text, ("fans",))
 
 
+# «воскресная армянская школа», «немецкий театр на русском языке», «польский клуб при храме»
+_HERE = re.compile(
+    r"(?<![а-я])(?:при (?:храм|церк|приход|собор|мечет|синагог|школ|библиотек|дом|двор|центр|вуз"
+    r"|универс)"
+    r"|на русском языке|воскресн|национально-культурн|диаспор|землячеств)"
+)
+
+
+def lives_here(words: list[Word], at: int, head: Word, folded: str) -> bool:
+    """Whether an institution bears the adjective of a nationality of the region itself.
+
+    Args:
+        words: of the text.
+        at: the adjective.
+        head: the noun that it belongs to.
+        folded: the text in lower case with ё as е.
+    """
+    if head.form.startswith("культур") and at:
+        return _is_one("culture_of", words[at - 1].form)
+    return _is_one("community", head.form) and bool(_HERE.search(folded))
+
+
+@lru_cache(maxsize=1)
+def russian_lands() -> frozenset[str]:
+    """Lands of Russia that are no first-level unit by that name («кубань», «поволжье»)."""
+    return frozenset(_words("land"))
+
+
+def is_community(text: str, end: int) -> bool:
+    """Whether an adjective's noun is what people living here found as well («польский дом»)."""
+    head = re.match(r"\s([а-яё]+)", text[end:].lower().replace("ё", "е"))
+    return head is not None and _is_one("community", head.group(1))
+
+
 def is_diaspora_of(words: list[Word], at: int, text: str) -> bool:
     """Whether a country is the one that people living here come from («диаспоры Армении и …»)."""
     return _reached_from(words, at, text, ("diaspora_of",))
@@ -191,7 +225,11 @@ def _reached_from(words: list[Word], at: int, text: str, kinds: tuple[str, ...])
 
 def is_diaspora(words: list[Word], at: int) -> bool:
     """Whether the people named live here («землячество украинцев»)."""
-    return any(_is_one("diaspora", word.form) for word in words[max(0, at - 2) : at])
+    before = words[max(0, at - 2) : at]
+    while len(before) > 1 and before[-1].form in ("и", "или") and before[-2].form in index():
+        at -= 2  # «автономии армян и грузин»
+        before = words[max(0, at - 2) : at]
+    return any(_is_one("diaspora", word.form) for word in before)
 
 
 def follows_people_word(words: list[Word], at: int, text: str) -> bool:
@@ -270,6 +308,13 @@ def quotations(text: str) -> list[Quotation]:
     return sorted(found, key=lambda quotation: quotation.start)
 
 
+def is_a_bare_name(text: str, start: int, end: int) -> bool:
+    """Whether a quotation that is nothing but the place is the name of a team or company."""
+    before = re.search(r"([а-яё]+)\s?[«\"“„]$", text[:start].lower())
+    closed = re.match(r"[»\"”]", text[end:]) is not None
+    return closed and before is not None and not _is_one("sport", before.group(1))
+
+
 def quoted_as_brand(
     quotation: Quotation, words: list[Word], first: int, last: int, text: str, town: bool
 ) -> bool:
@@ -300,7 +345,9 @@ def quoted_as_brand(
     ):
         return False  # «Беларусь-1»: a team
     if town and any(_is_one("club", word.form) for word in before):
-        return False
+        # «ХК «Гомель»» plays for its town, a «клуб «Рим»» need not
+        sport = any(_is_one("sport", word.form) for word in before)
+        return bare and not sport and before[0].form.startswith("клуб")
     if any(_is_one("brand", word.form) for word in before):
         return True
     return bare

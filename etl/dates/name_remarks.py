@@ -49,11 +49,11 @@ def _names(tokens: Sequence[Token], start: int, end: int, cell: str) -> int:
     for first in range(start, end):
         led = first == start or tokens[first].kind == "in" or _is_town_mark(tokens, first)
         rest = range(first, end)
-        if not led or not all(
-            tokens[at].kind in _GLUE or _is_town_mark(tokens, at) for at in rest
-        ):
+        if not led or not all(tokens[at].kind in _GLUE or _is_town_mark(tokens, at) for at in rest):
             continue
-        words = [cell[tokens[at].start : tokens[at].end] for at in rest if tokens[at].kind == "word"]
+        words = [
+            cell[tokens[at].start : tokens[at].end] for at in rest if tokens[at].kind == "word"
+        ]
         if any(_is_name(word) and not _is_like_date(word) for word in words):
             return first
     return end
@@ -69,7 +69,7 @@ def _is_town_mark(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_name(word: str) -> bool:
-    return len(word) > 2 and word[:1].isupper()
+    return word[:1].isupper() and len(word) > (1 if word.isupper() else 2)
 
 
 @lru_cache(maxsize=2_000)
@@ -81,6 +81,8 @@ def _is_like_date(word: str) -> bool:
         for form, meaning in EXACT.items()
         if len(form) > 2 and meaning.kind in _DATED and abs(len(form) - len(low)) < 3
     )
+    if word.isupper() and len(low) < 6:
+        return low in EXACT
     if len(low) < 6:
         return any(one_slip(low, form) for form in near)
     return any(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from etl.countries import find_countries
 from etl.countries.country_words import is_claimed, is_local_adjective, usual_name
+from etl.countries.traps import is_community
 from etl.country_names import country_name
 from etl.model import CountryMention, Partner, PartnerReading, Span, Stretch, Venue
 from etl.partners.exclusions import excluded_spans, is_excluded
@@ -34,6 +35,7 @@ _OF_A_STATE = re.compile(
 _DIRECT_COLUMNS = COLUMNS[:3]
 # «корейские студенты (КНДР)»: the country named has the same adjective.
 _SAME_ADJECTIVE = (("KR", "KP"), ("CG", "CD"), ("GN", "GQ"), ("GN", "GW"), ("SD", "SS"))
+_SINGULAR = re.compile(r"(?:[иы]й|[оеы]го|[ое]му|ая|ое|ую|[иы]м|ом|ой)$")
 _CONTEXT = 40
 _AROUND = ' ,;.()«»"'
 
@@ -78,6 +80,11 @@ def _is_direct(text: str, mention: CountryMention, column: str) -> bool:
         return True
     words = text[mention.start : mention.end]
     of_district = _OF_A_DISTRICT.match(text, mention.end) is not None
+    local = mention.kind == "adjective" and is_local_adjective(words)
+    if mention.kind == "adjective" and not local and _SINGULAR.search(words):
+        # «польский дом», «армянская школа»: of Poland, or of those who live here?
+        if is_community(text, mention.end):
+            return False
     if mention.kind in ("adjective", "region") and column == COLUMNS[0] and not of_district:
         # «Витебского облисполкома», «Хатлонской области»: nobody else is so called.
         return True

@@ -92,7 +92,10 @@ class Assembly:
         joined = piece.join == "и" and previous is not None and previous.kind != "name"
         # A country passed on from the place before gives way to the place's own.
         passed_on = "country" in draft.inherited and draft.settlement is not None
-        apart = joined or not settlement_agrees(draft, country=mention.code)
+        # «г. Ла-Пас (Боливия)»: what the brackets say of the town is believed.
+        told = piece.inside and piece.join == "(" and previous is not None
+        told = told and previous is not None and previous.kind == "settlement"
+        apart = joined or not (told or settlement_agrees(draft, country=mention.code))
         if (other or apart) and not (other and passed_on):
             self._new().country = mention
             return

@@ -51,6 +51,14 @@ class Piece:
 _SPOKEN_OF = re.compile(r"организаци[яию]|учреждени[еяи]|предприяти[еяи]|заведени[еяи]")
 
 
+# A crossing that only the towns on its sides name.
+_BARE_CROSSING = re.compile(
+    r"(?:(?:авто|железнодорож|международн|двусторонн|многосторонн|пешеходн|смешанн|грузо)\S* )*"
+    r"(?:(?:пункт\w{0,2} пропуска|погран\w* переход\w{0,2}|погранпереход\w{0,2}|переход\w{0,2}"
+    r"|мост\w{0,2}|(?:ма|да|жд)пп)(?: через границу)?)"
+)
+
+
 class _ChunkReader(ChunkAreas):
     """Tells the name of one chunk from its areas.
 
@@ -222,6 +230,8 @@ class _ChunkReader(ChunkAreas):
                 if number and _SPOKEN_OF.fullmatch(low) and not re.search(r"[А-ЯЁ¤]", body[1:]):
                     return "generic"
                 break
+        if _BARE_CROSSING.fullmatch(key(body)):
+            return "generic"  # «пункт пропуска Ташанта – Цагааннур»
         quoted = "¤" in body
         beside = re.search(r"\s(?:у|возле|перед|около|напротив)\s", body) is not None
         named = quoted or has_name(body)

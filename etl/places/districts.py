@@ -41,6 +41,11 @@ _COUNCIL = re.compile(
 )
 
 
+# Mongolia's bear a name, no adjective («Увс аймак»).
+_AIMAG = re.compile(
+    r"(?<!\w)((?!\S*[цс]к(?:ий|ого|ому|им|ом)\s)[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)\s"
+    r"(аймак|сомон)(?:а|е|у|ом)?(?!\w)"
+)
 _MUNICIPAL_LEAD = re.compile(
     r"(?<!\w)(?:муниципальн(?:ое|ого|ому|ом|ым)\s+образовани\w+|МО)\s+(?=[«\"]?[А-ЯЁг])",
     re.IGNORECASE,
@@ -78,7 +83,7 @@ def unmask_municipalities(
             or re.search(r"(?:городск|муниципальн)\w+\s+округ\w*\s+$", shadow[:start]) is not None
         )
         area = _DISTRICT.match(inner) or _NAMED_DISTRICT.match(inner) or OBLAST.match(inner)
-        bridge = re.search(r"(?:теле|видео)мост\w*\s+$", shadow[:start], re.IGNORECASE)
+        bridge = re.search(r"(?:теле|видео|радио)мост\w*\s+$", shadow[:start], re.IGNORECASE)
         if bridge is not None and _TOWNS.fullmatch(inner):
             shadow = f"{shadow[:start]} {inner} {shadow[end:]}"
             continue
@@ -187,5 +192,7 @@ def districts_named(text: str) -> list[Mention]:
         )
         name = fold(f"{noun} {middle}{' ' if middle == 'г.' else ''}{town}")
         found.append(Mention("district", match.start(), match.end(), name, oblique=oblique))
+    for match in _AIMAG.finditer(text):
+        found.append(Mention("district", *match.span(), f"{match.group(1)} {match.group(2)}"))
     found += [Mention("part", m.start(), m.end(), m.group()) for m in _COUNCIL.finditer(text)]
     return found

@@ -47,6 +47,8 @@ _PARTICIPANTS = re.compile(
     r"(?<=\()(?:совместно с|при участии|при поддержке|с участием)\s[^;)]*",
     re.IGNORECASE,
 )
+# «(граница России, Беларуси и Украины)» says where, it is no place in each of them.
+_AT_BORDER = re.compile(r"\(\s*(?:на\s)?границ\w+\s[^()]*\)", re.IGNORECASE)
 _MARKS = re.compile("[⁰¹²³⁴-⁹ᵃᵇ]")
 
 _CONTACTS = re.compile(
@@ -117,6 +119,7 @@ def _prepare(place_text: str) -> _Prepared:
     plain = _CONTACTS.sub(lambda match: " " * len(match.group()), shadow(text))
     plain = _capitalised(plain)
     plain = _PARTICIPANTS.sub(lambda match: " " * len(match.group()), plain)
+    plain = _AT_BORDER.sub(lambda match: " " * len(match.group()), plain)
     plain = _MARKS.sub(" ", plain)
     plain = _WHEN.sub(lambda match: " " * len(match.group()), plain)
     plain = _SLIP.sub(lambda match: match.group(1) + "." + " " * (len(match.group()) - 2), plain)
@@ -275,7 +278,9 @@ def read_place(
             quality.append("place_ambiguous")
     if venues and any(_is_unread(piece, prepared) for piece in pieces):
         quality.append("place_unreadable")
-    physical = bool(venues) or any(piece.kind == "generic" for piece in pieces)
+    # «определяется принимающей стороной» names nothing, «учреждения области» many places.
+    generic_only = any(piece.kind == "generic" for piece in pieces) and not prepared.unknown
+    physical = bool(venues) or generic_only
     form, form_words = decide(
         place=format_words(_said_of_form(place_text), of_place=True),
         physical=physical,

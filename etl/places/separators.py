@@ -27,6 +27,11 @@ _NUMBERING = re.compile(
 )
 
 
+# «1. г. Архангельск, САФУ 2. г. Северодвинск»: one number makes the next one sure.
+_NUMBERED_FROM_ONE = re.compile(r"\s*1[.)]\s")
+_NUMBERED = re.compile(r"(?:^|(?<=[;,.\s]))\d{1,2}[.)]\s+(?=[А-ЯЁа-яё«\"¤])")
+
+
 _BULLET = re.compile(r"(?:^|(?<=[;,.]\s)|(?<=[;,.]))[–—\-*]\s+(?=\S)")
 
 
@@ -39,7 +44,8 @@ ABBREVIATED = re.compile(
 
 def number_lists(shadow: str) -> str:
     """Numbers and bullets of a list become semicolons; the length stays."""
-    for marks in (_NUMBERING, _BULLET):
+    numbering = _NUMBERED if _NUMBERED_FROM_ONE.match(shadow) else _NUMBERING
+    for marks in (numbering, _BULLET):
         shadow = marks.sub(lambda match: ";" + " " * (len(match.group()) - 1), shadow)
     return shadow
 

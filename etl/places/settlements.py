@@ -22,6 +22,9 @@ _PREPOSITION = re.compile(
 )
 
 
+_INITIAL = re.compile(r"(?:(?<!\w)(?:им\.|имени)|(?<!\w)[А-ЯЁ]\.)\s?$")
+
+
 def _name_after(text: str, at: int, taken: list[Mention], size: str) -> tuple[int, str] | None:
     """Where a settlement's name that begins at ``at`` ends, and the name."""
     words: list[re.Match[str]] = []
@@ -123,6 +126,12 @@ def typed_settlements(text: str, taken: list[Mention], home: Home) -> list[Menti
                 continue
             if any(m.start < match.end() and match.start() < m.end for m in claimed):
                 continue
+            if (
+                len(wording) == 2
+                and wording[:1].isupper()
+                and _INITIAL.search(text[: match.start()])
+            ):
+                continue  # «театр им. С. Чанба»
             bare = text[at : at + 1] in '«"'
             named = _name_after(text, at + bare, claimed, kind.size)
             if named is None:

@@ -132,9 +132,9 @@ def _together(text: str, home: Home) -> Iterator[Mention]:
     for match in _PAIR.finditer(text):
         names = match.groups()
         firm = [n for n in names if is_ordinary_word(n) or pattern("name", "site").match(n)]
-        if firm or key("-".join(names)) in nominatives("-".join(names)):
-            continue
         crossing = _CROSSING.search(text[: match.start()]) is not None
+        if (firm and not crossing) or key("-".join(names)) in nominatives("-".join(names)):
+            continue
         known = [(key(n) in nominatives(n) and _largest(n) > 1_000) or _is_told(n) for n in names]
         if all(known) or (crossing and any(known)):
             for number in (1, 2):

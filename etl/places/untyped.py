@@ -174,6 +174,8 @@ class ChunkAreas:
     def _is_settlement(self, name: str, rest: str, at: int) -> bool:
         if _ADJECTIVE.search(name.split(" ")[-1]) and rest:
             return False
+        if re.match(r"[а-яё]", rest) and any("ADJF" in p.tag for p in parses(name)):
+            return False  # «на Красной площади»
         following = self.shadow[at + len(name) : at + len(name) + 1]
         if following not in ("", " ", ",", ".", ";", ")", "(", ":", "/", "&", "-", "–"):
             return False

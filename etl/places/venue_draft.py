@@ -60,7 +60,8 @@ def settlement_agrees(
 ) -> bool:
     """Whether the draft's district, or else its settlement, may lie in that country or region."""
     known = districts_called(draft.district.name) if draft.district is not None else ()
-    if known:
+    # The tables of districts are Russia's and Belarus's: elsewhere a namesake may be meant.
+    if known and country in (None, "RU", "BY"):
         return any(
             (country is None or row.country_code == country)
             and (region is None or key(row.region) == key(region))

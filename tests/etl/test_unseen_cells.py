@@ -1,0 +1,141 @@
+"""Cells of clerks of many regions, answered by reading before a reader saw them; in one pass a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from etl.dates import period_from_id, read_dates
+from etl.home import load_home
+from etl.model import DateReading, PlaceReading, Venue
+from etl.partners import find_partners
+from etl.places import read_place
+from tests.accuracy.judge import same
+
+HERE = Path(__file__).parent
+PRECISION = {"d": "day", "m": "month", "q": "quarter", "y": "year", "u": "unknown"}
+KIND = {"s": "single", "m": "multiple", "o": "ongoing", "u": "unknown"}
+CODES = {
+    "?": {"date_unknown"},
+    "!": {"date_partly_read", "date_unreadable"},
+    "x": {"date_outside_plan"},
+    "i": {"date_impossible"},
+}
+SHORT = {
+    "СО": "Смоленская область",
+    "ВО": "Витебская область",
+    "МогО": "Могилевская область",
+    "МинО": "Минская область",
+    "БрО": "Брестская область",
+    "ГрО": "Гродненская область",
+    "ГомО": "Гомельская область",
+}
+
+
+def lines(name: str) -> Iterator[str]:
+    """The lines of a file of labelled cells; «⏎» is a line break within a cell."""
+    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.replace("⏎", "\n")
+
+
+def _day(text: str) -> date:
+    year = 2026 if len(text) == 4 else 2000 + int(text[:2])
+    return date(year, int(text[-4:-2]), int(text[-2:]))
+
+
+def _interval(text: str) -> tuple[date, date]:
+    first, _, last = text.partition("-")
+    return _day(first), _day(last or first)
+
+
+def _date_faults(reading: DateReading, periods: str, code: str) -> list[str]:
+    """What differs: «*» for periods judges none, «~» leaves doubts open, «.» one letter."""
+    faults = []
+    if periods != "*":
+        found = [(one.start, one.end) for one in reading.periods]
+        if found != [_interval(one) for one in periods.split(",") if one]:
+            faults.append("periods")
+        if code[0] != "." and reading.precision != PRECISION[code[0]]:
+            faults.append("precision")
+        if code[1] != "." and reading.kind != KIND[code[1]]:
+            faults.append("kind")
+        if "." not in code[2:] and reading.tentative != ("t" in code[2:]):
+            faults.append("tentative")
+    if "~" not in code:
+        wanted = [CODES[mark] for mark in code if mark in CODES]
+        if len(reading.quality) != len(wanted) and periods != "*":
+            faults.append("doubts")
+        if not all(one & set(reading.quality) for one in wanted):
+            faults.append("no doubt")
+    return faults
+
+
+def test_dates_nobody_has_seen() -> None:
+    wrong, plan = [], period_from_id("2026")
+    for line in lines("unseen_dates.txt"):
+        if line.startswith("@"):
+            plan = period_from_id(line[1:].strip())
+            continue
+        text, periods, code = (part.strip() for part in line.rsplit("|", 2))
+        assert plan is not None
+        reading = read_dates(text, plan)
+        if faults := _date_faults(reading, periods, code):
+            wrong.append((text, faults, reading))
+    assert not wrong
+
+
+def _place_faults(reading: PlaceReading, venues: str, form: str) -> list[str]:
+    """What differs: «?» judges no part, «!» at the end asks for a doubt, «~» leaves it open."""
+    doubt = venues[-1:] if venues[-1:] in ("!", "~") else ""
+    wanted = [v.split("|") for v in venues.rstrip("!~").split(";;") if v.strip()]
+    if reading.format != form:
+        return ["form"]
+    if len(reading.venues) != len(wanted):
+        return ["number"]
+    faults = []
+    for venue, label in zip(reading.venues, wanted, strict=True):
+        fields = [field.strip() for field in label] + [""] * (7 - len(label))
+        for got, want in zip(_parts(venue), fields, strict=True):
+            if want != "?" and same(got) != same(SHORT.get(want, want)):
+                faults.append(f"{got} for {want}")
+    told = {code for code in reading.quality if code != "place_unknown" or wanted}
+    if doubt != "~" and bool(told) is not (doubt == "!"):
+        faults.append("doubts")
+    return faults
+
+
+def _parts(venue: Venue) -> tuple[str, ...]:
+    parts = (
+        venue.name, venue.settlement_type, venue.settlement, venue.district, venue.region,
+        venue.country_code, "t" if venue.tentative else "",
+    )  # fmt: skip
+    return tuple(part or "" for part in parts)
+
+
+def test_places_nobody_has_seen() -> None:
+    wrong = []
+    for line in lines("unseen_places.txt"):
+        cell, venues, form = [*(part.strip() for part in line.split("=>")), ""][:3]
+        reading = read_place(cell, home=load_home())
+        if faults := _place_faults(reading, venues, form or "in_person"):
+            wrong.append((cell, faults, reading))
+    assert not wrong
+
+
+def test_partners_nobody_has_seen() -> None:
+    """«!» asks for a doubt, «~» leaves it open; groups are judged where a third part stands."""
+    wrong = []
+    for line in lines("unseen_partners.tsv"):
+        label, text, *groups = line.split("\t")
+        reading = find_partners({"participants_text": text}, ())
+        found = {partner.code or partner.name for partner in reading.partners}
+        doubtful = "partner_doubtful" in reading.quality
+        right = found == {name for name in label.rstrip("!~").split(";") if name}
+        right = right and (label[-1:] != "!" or bool(reading.quality))
+        right = right and (label[-1:] in ("!", "~") or not doubtful)
+        right = right and (not groups or set(reading.groups) == set(groups[0].split(";")) - {""})
+        if not right:
+            wrong.append((text, label, reading))
+    assert not wrong
