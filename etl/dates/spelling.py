@@ -163,7 +163,8 @@ _MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
 )  # fmt: skip
 # «15 иая», «12 мвя»: too short for the slips that longer months are forgiven.
 _LIKE_MAY = re.compile(
-    rf"(?<=[0-9] )(?!ма[йяюеи]|мар|мес|мск)(?:[{LETTERS}]ая|м[{LETTERS}]я|ма[{LETTERS}]|маяя|ммая|маая)"
+    rf"(?<=[0-9] )(?!ма[йяюеи]|мар|мес|мск)(?:[{LETTERS}]ая|м[{LETTERS}]я|ма[{LETTERS}]"
+    r"|маяя|ммая|маая)"
     r"(?= ?(?:20[0-9]{2}|$))"
 )
 _DAYS_BY_A_DOT = re.compile(rf"(?<![0-9.-])(?<!в )([0-3]?[0-9])\.([0-3][0-9])(?= ?{MONTH_OF})")

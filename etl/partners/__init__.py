@@ -81,10 +81,10 @@ def _is_direct(text: str, mention: CountryMention, column: str) -> bool:
     words = text[mention.start : mention.end]
     of_district = _OF_A_DISTRICT.match(text, mention.end) is not None
     local = mention.kind == "adjective" and is_local_adjective(words)
-    if mention.kind == "adjective" and not local and _SINGULAR.search(words):
+    of_one = mention.kind == "adjective" and not local and _SINGULAR.search(words) is not None
+    if of_one and is_community(text, mention.end):
         # «польский дом», «армянская школа»: of Poland, or of those who live here?
-        if is_community(text, mention.end):
-            return False
+        return False
     if mention.kind in ("adjective", "region") and column == COLUMNS[0] and not of_district:
         # «Витебского облисполкома», «Хатлонской области»: nobody else is so called.
         return True

@@ -1,4 +1,4 @@
-"""Cells of clerks of many regions, answered by reading before a reader saw them; in one pass a kind."""
+"""Cells of clerks of many regions, answered by reading before a reader saw them."""
 
 from __future__ import annotations
 
