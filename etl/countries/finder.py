@@ -55,7 +55,11 @@ def _mention(reading: Reading, candidate: Candidate) -> CountryMention | None:
         if other and other != code:
             code, name = other, country_name(other)
     kind = entry.kind
-    if kind in ("settlement", "region") and traps.is_a_bare_name(reading.text, start, end):
+    if (
+        kind in ("settlement", "region")
+        and code != "BY"
+        and traps.is_a_bare_name(reading.text, start, end)
+    ):
         kind = "guess"  # «команда «Бавария»»
     elif kind == "citizen" and _live_in_russia(reading, start, end):
         return None

@@ -35,6 +35,11 @@ _OF_A_STATE = re.compile(
 _DIRECT_COLUMNS = COLUMNS[:3]
 # «корейские студенты (КНДР)»: the country named has the same adjective.
 _SAME_ADJECTIVE = (("KR", "KP"), ("CG", "CD"), ("GN", "GQ"), ("GN", "GW"), ("SD", "SS"))
+# «Общество дружбы с Кубой», «Дом Армении»: whose friends they are, not who takes part.
+_OF_FRIENDS = re.compile(
+    r"(?:[Оо]бществ\w+\s(?:\w+\s)?дружбы\s(?:с\s|[«\"])?|(?<!\w)[Дд]ом(?:а|е|ом)?\s|"
+    r"[Оо]бществ\w+\s[«\"](?:[^»\"]*\s)?)$"
+)
 _SINGULAR = re.compile(r"(?:[иы]й|[оеы]го|[ое]му|ая|ое|ую|[иы]м|ом|ой)$")
 _CONTEXT = 40
 _AROUND = ' ,;.()«»"'
@@ -76,9 +81,11 @@ def _is_direct(text: str, mention: CountryMention, column: str) -> bool:
     """Whether the mention names the country itself, in a cell that tells who takes part."""
     if column not in _DIRECT_COLUMNS:
         return False
+    words = text[mention.start : mention.end]
+    if _OF_FRIENDS.search(text[max(0, mention.start - _CONTEXT) : mention.start]):
+        return False
     if mention.kind in ("name", "citizen", "settlement"):
         return True
-    words = text[mention.start : mention.end]
     of_district = _OF_A_DISTRICT.match(text, mention.end) is not None
     local = mention.kind == "adjective" and is_local_adjective(words)
     of_one = mention.kind == "adjective" and not local and _SINGULAR.search(words) is not None
