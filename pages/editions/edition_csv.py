@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pages.handouts.csv_machine import csv_bytes
-
 from pages.editions.comparing.change_lines import KINDS
 from pages.editions.comparing.compared import compared
 from pages.editions.edition_log import HEADINGS, log_rows
 from pages.handouts.tables.csv_excel import text_cell
+from pages.handouts.tables.csv_machine import csv_bytes
 from pages.shared.plan.folder_of_plans import editions_there, log_there
 
 
