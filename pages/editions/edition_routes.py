@@ -10,6 +10,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
 
 def routes() -> list[Route]:
     """The addresses that ``st.App`` adds to its own."""
@@ -17,6 +19,7 @@ def routes() -> list[Route]:
         Route("/editions/now", _now),
         Route("/editions/log.csv", _log),
         Route("/editions/changes.csv", _changes),
+        Route("/editions/corrected.docx", _corrected),
     ]
 
 
@@ -55,6 +58,26 @@ async def _changes(request: Request) -> Response:
     return await run_in_threadpool(_file, "Изменения между редакциями.csv", made)
 
 
+async def _corrected(request: Request) -> Response:
+    """The corrected document; to make it is work, so it is for those who may edit."""
+    query, host = request.query_params, request.headers.get("host")
+
+    def made() -> Response:
+        from pages.editions.comparing.compare_names import NOW, OF
+        from pages.editions.corrected_word import NoWordError, corrected_file
+        from pages.shared.visit.may_edit import WHY_NOT, may_edit_by
+
+        if not may_edit_by(host):
+            return PlainTextResponse(WHY_NOT, status_code=403)
+        try:
+            name, content = corrected_file(query.get(OF, ""), query.get(NOW, ""))
+        except NoWordError as error:
+            return PlainTextResponse(str(error), status_code=400)
+        return Response(content, media_type=_WORD, headers=_saved_as(name))
+
+    return await run_in_threadpool(made)
+
+
 def _file(name: str, make: Callable[[], bytes]) -> Response:
     """A table for Excel, or the one sentence why there is none."""
     from etl.editions.record import RecordError
@@ -64,8 +87,11 @@ def _file(name: str, make: Callable[[], bytes]) -> Response:
         content = make()
     except (RecordError, TablesMissingError) as error:
         return PlainTextResponse(str(error), status_code=400)
-    headers = {
+    return Response(content, media_type="text/csv", headers=_saved_as(name))
+
+
+def _saved_as(name: str) -> dict[str, str]:
+    return {
         "cache-control": "no-cache",
         "content-disposition": f"attachment; filename*=UTF-8''{quote(name)}",
     }
-    return Response(content, media_type="text/csv", headers=headers)

@@ -15,6 +15,7 @@ from etl.folders import data_directory
 from etl.model import RefusedDocumentError
 from etl.spoken import in_words
 from pages.editions.comparing.compare_names import NOW, OF, WAS
+from pages.editions.corrected_word import corrected_link
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.looks import Look
@@ -71,6 +72,7 @@ def _edition(
             compare=compare,
             shown=shown["edition"] if shown else "",
             kept=kept,
+            word=corrected_link(plan, number) if may_edit() else "",
         )
     )
     if may_edit() and _can_be_published(row):

@@ -1,4 +1,4 @@
-"""A request put to the files' addresses, without a server around them."""
+"""A request put to the addresses of files and editions, without a server around them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from starlette.applications import Starlette
 
+from pages.editions.edition_routes import routes as edition_routes
 from pages.handouts.file_routes import routes
 
 
@@ -42,7 +43,7 @@ def ask(address: str, method: str = "GET", headers: Mapping[str, str] | None = N
         "query_string": quote(query, safe="=&%+").encode(),
         "headers": [(k.encode(), v.encode()) for k, v in (headers or {}).items()],
     }
-    asyncio.run(Starlette(routes=routes())(scope, receive, send))
+    asyncio.run(Starlette(routes=[*routes(), *edition_routes()])(scope, receive, send))
     start = next(message for message in sent if message["type"] == "http.response.start")
     given = {k.decode().lower(): v.decode() for k, v in start["headers"]}
     return Answer(start["status"], given, b"".join(m.get("body", b"") for m in sent))

@@ -29,6 +29,9 @@ class KeptEdition:
             shown, else the latest.
         document: the document as received, None where it is not kept.
         published: it is the one that is shown.
+        region: whose plan it is.
+        plan_id: its period.
+        applied: how many corrections these tables have.
         unfit: corrections in force that these tables have no place for.
     """
 
@@ -37,25 +40,39 @@ class KeptEdition:
     tables: Path
     document: Path | None
     published: bool
+    region: str
+    plan_id: str
+    applied: int = 0
     unfit: tuple[Correction, ...] = ()
+
+    @property
+    def goes_back_to_word(self) -> bool:
+        """Whether its document can have its corrections as tracked changes."""
+        came_so = self.document is not None and self.document.suffix == ".docx"
+        return came_so and self.applied > 0
 
 
 def kept_editions(info: PlanInfo) -> tuple[KeptEdition, ...]:
     """The editions of a plan, the first one first; none where the folder keeps no record of it."""
-    return _kept(data_directory(), folder_stamp(), info.plan_id, info.home.region)
+    kept = _kept(data_directory(), folder_stamp())
+    return tuple(o for o in kept if (o.plan_id, o.region) == (info.plan_id, info.home.region))
 
 
-@lru_cache(maxsize=8)
-def _kept(directory: Path, _stamp: Stamp, plan_id: str, region: str) -> tuple[KeptEdition, ...]:
+def kept_edition(plan: str, edition: int) -> KeptEdition | None:
+    """One edition by its plan's name and its number; None where the record does not name it."""
+    kept = _kept(data_directory(), folder_stamp())
+    return next((one for one in kept if (one.plan, one.edition) == (plan, edition)), None)
+
+
+@lru_cache(maxsize=4)
+def _kept(directory: Path, _stamp: Stamp) -> tuple[KeptEdition, ...]:
     try:
         record = Record(directory)
     except (RecordError, OSError):
         return ()
     rows = record.all(
-        "SELECT edition.*, plan.edition AS shown, plan.state FROM edition JOIN plan USING (plan) "
-        "WHERE plan.plan_id = ? AND plan.region = ? ORDER BY edition.edition",
-        plan_id,
-        region,
+        "SELECT edition.*, plan.edition AS shown, plan.state, plan.region, plan.plan_id "
+        "FROM edition JOIN plan USING (plan) ORDER BY plan, edition.edition"
     )
     found = []
     for row in rows:
@@ -71,6 +88,9 @@ def _kept(directory: Path, _stamp: Stamp, plan_id: str, region: str) -> tuple[Ke
                 tables=directory / state["folder"],
                 document=directory / row["document"] if row["document"] else None,
                 published=published,
+                region=row["region"],
+                plan_id=row["plan_id"],
+                applied=len(applied),
                 unfit=tuple(one for no, one in force.items() if no not in applied),
             )
         )
