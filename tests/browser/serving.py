@@ -47,9 +47,22 @@ def launch(playwright: Playwright) -> Browser:
 
 @contextmanager
 def serve(
-    tables: Path, *, today: str = "2026-04-10", script: str = "dashboard.py", port: int = 0
+    tables: Path,
+    *,
+    today: str = "2026-04-10",
+    script: str = "dashboard.py",
+    port: int = 0,
+    address: str = "127.0.0.1",
 ) -> Iterator[str]:
-    """Run the dashboard until the block ends, on a free port or a given one; gives its address."""
+    """Run the dashboard until the block ends, on a free port or a given one; gives its address.
+
+    Args:
+        tables: the folder of plans.
+        today: the date that counts as today.
+        script: what Streamlit runs.
+        port: a port; a free one where none is given.
+        address: what the server is bound to.
+    """
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         probe.bind(("127.0.0.1", port))
@@ -58,17 +71,17 @@ def serve(
     server = subprocess.Popen(
         [
             sys.executable, "-m", "streamlit", "run", script,
-            "--server.port", str(port), "--server.address", "127.0.0.1",
+            "--server.port", str(port), "--server.address", address,
         ],
         cwd=ROOT,
         env=environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )  # fmt: skip
-    address = f"http://127.0.0.1:{port}"
+    reached = f"http://127.0.0.1:{port}"
     try:
-        _wait_for(f"{address}/_stcore/health", server)
-        yield address
+        _wait_for(f"{reached}/_stcore/health", server)
+        yield reached
     finally:
         server.terminate()
         try:
