@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
+from markupsafe import Markup
 
 from pages.map.ground.basemap import (
     COLOURS,
@@ -56,7 +57,7 @@ class MapPicture:
         height: likewise.
     """
 
-    svg: str
+    svg: Markup
     title: str
     notes: tuple[str, ...]
     width: float = _WIDTH
@@ -81,49 +82,47 @@ def slice_map(plan: Plan) -> MapPicture:
         )
     notes += [note for note in (no_outlines(outlines),) if note]
     if not data.spots:
-        return MapPicture("", title(data)[0], tuple(notes))
+        return MapPicture(Markup(), title(data)[0], tuple(notes))
     arranged = arrange(data, outlines, View(WHOLE, _WIDTH, framed=True))
     return MapPicture(_svg(arranged, data.spots, outlines), title(data)[0], tuple(notes))
 
 
-def _svg(arranged: Arrangement, spots: Sequence[Spot], outlines: Outlines) -> str:
+def _svg(arranged: Arrangement, spots: Sequence[Spot], outlines: Outlines) -> Markup:
     view, colours = arranged.view, COLOURS[THEME]
     k = view.scale * UNIT_KM
     x, y = view.to_screen(PICTURE.west, PICTURE.north)
     marks = sorted(arranged.marks, key=lambda mark: -mark.radius)
-    return str(
-        render(
-            "handouts/picture/slice_map.svg",
-            c=colours,
-            width=round(view.width),
-            height=round(view.height),
-            ground={
-                "x": round(x, 2),
-                "y": round(y, 2),
-                "scale": round(k, 5),
-                "shapes": base_shapes(outlines, THEME),
-            },
-            areas=[area for spot in spots if (area := _area(spot, view))],
-            links=[
-                {"path": _path([view.to_screen(*at) for at in curve]), "remote": link.remote}
-                for link, curve in arranged.arcs
-            ],
-            labels=[
-                *(_label(placed, colours) for placed in arranged.labels),
-                *(_label(placed, colours) for placed in arranged.far_labels),
-            ],
-            leaders=[
-                _path([placed.leader, (placed.label.x, placed.label.y)])
-                for placed in (*arranged.labels, *arranged.far_labels)
-                if placed.leader is not None
-            ],
-            marks=[
-                *(_mark(mark, *view.to_screen(mark.x, mark.y)) for mark in marks),
-                *(_mark(mark, mark.x, mark.y) for mark in arranged.far),
-            ],
-            corner={"x": round(view.width) - 6, "y": round(view.height) - 6},
-            credit=CREDIT,
-        )
+    return render(
+        "handouts/picture/slice_map.svg",
+        c=colours,
+        width=round(view.width),
+        height=round(view.height),
+        ground={
+            "x": round(x, 2),
+            "y": round(y, 2),
+            "scale": round(k, 5),
+            "shapes": base_shapes(outlines, THEME),
+        },
+        areas=[area for spot in spots if (area := _area(spot, view))],
+        links=[
+            {"path": _path([view.to_screen(*at) for at in curve]), "remote": link.remote}
+            for link, curve in arranged.arcs
+        ],
+        labels=[
+            *(_label(placed, colours) for placed in arranged.labels),
+            *(_label(placed, colours) for placed in arranged.far_labels),
+        ],
+        leaders=[
+            _path([placed.leader, (placed.label.x, placed.label.y)])
+            for placed in (*arranged.labels, *arranged.far_labels)
+            if placed.leader is not None
+        ],
+        marks=[
+            *(_mark(mark, *view.to_screen(mark.x, mark.y)) for mark in marks),
+            *(_mark(mark, mark.x, mark.y) for mark in arranged.far),
+        ],
+        corner={"x": round(view.width) - 6, "y": round(view.height) - 6},
+        credit=CREDIT,
     )
 
 

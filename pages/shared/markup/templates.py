@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -91,6 +92,16 @@ def piece(macro: str, /, *values: Any, **named: Any) -> Markup:
     """
     made: Markup = getattr(_macros(), macro)(*values, **named)
     return made
+
+
+@lru_cache(maxsize=16)
+def own_file(path: Path) -> Markup:
+    """A script or a style sheet of this program, which stands in a page as it is.
+
+    Args:
+        path: a file that a person wrote, beside the module that asks.
+    """
+    return Markup(path.read_text(encoding="utf-8"))
 
 
 def compile_all() -> None:

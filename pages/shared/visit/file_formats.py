@@ -91,6 +91,15 @@ _ALL = (
         grains=_EVENT,
     ),
     Format(
+        "html",
+        ".html",
+        "text/html; charset=utf-8",
+        "Страница одним файлом",
+        "onefile.one_file_page",
+        "Открывается с флешки без сети: карта, срок, перечень с поиском и отборами.",
+        grains=_EVENT,
+    ),
+    Format(
         "ics",
         ".ics",
         "text/calendar; charset=utf-8",

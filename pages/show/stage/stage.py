@@ -6,7 +6,6 @@ once, and the same page saved as a file works on a computer without the dashboar
 
 from __future__ import annotations
 
-import base64
 import json
 import threading
 from functools import lru_cache, partial
@@ -18,8 +17,8 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from etl.folders import FONTS
 from pages.shared.figures.palette import PLOTLY_CONFIG, Theme, tokens
+from pages.shared.markup.faces import web_faces
 from pages.shared.markup.templates import render
 from pages.shared.plan.tables import Plan
 from pages.shared.words.direction_signs import upright
@@ -40,10 +39,6 @@ MOST_LETTERS = 8_000_000
 """Of scenes in a saved file; a hundred maps have six million. An address of some hundred letters
 can name two hundred scenes, and nobody should wait for them, or make others wait."""
 _SAVING = threading.Lock()
-_RANGES = {
-    "cyrillic": "U+0301,U+0400-045F,U+0490-0491,U+04B0-04B1,U+2116",
-    "latin": "U+0000-00FF,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212",
-}
 
 
 def story_of(packed: str, plan: Plan) -> Story:
@@ -116,7 +111,7 @@ def _page(packed: str, theme: Theme, plan: Plan, scenes: list[dict[str, Any]] | 
         title=story.title or plan.info.title or "Показ",
         theme=theme,
         colours=_colours(theme),
-        fonts=_fonts(embedded),
+        fonts=web_faces(embedded),
         style=_own("stage.css"),
         # A library's own escape: whatever the plan's words are, none of them ends the script.
         show=htmlsafe_json_dumps(show, dumps=_LEGIBLE),
@@ -135,21 +130,6 @@ def _colours(theme: Theme) -> list[tuple[str, str]]:
         ("action", t.action),
         ("doubt", t.doubt),
     ]
-
-
-@lru_cache(maxsize=2)
-def _fonts(embedded: bool) -> list[dict[str, Any]]:
-    """The faces: address, weight, letters."""
-    faces = []
-    for script, letters in _RANGES.items():
-        for weight in (400, 700):
-            name = f"pt-sans-{script}-{weight}-normal.woff2"
-            url = f"app/static/fonts/{name}"
-            if embedded:
-                data = base64.b64encode((FONTS / name).read_bytes()).decode()
-                url = f"data:font/woff2;base64,{data}"
-            faces.append({"url": url, "weight": weight, "letters": letters})
-    return faces
 
 
 @lru_cache(maxsize=8)
