@@ -25,6 +25,7 @@ from etl.model import (
     EventFormat,
     PlacePrecision,
 )
+from etl.quick_check import plainly_right
 from etl.text import fold
 
 _STRING, _INT, _BOOL = pyarrow.string(), pyarrow.int64(), pyarrow.bool_()
@@ -289,8 +290,9 @@ def check(table: str, data: pyarrow.Table) -> None:
     Raises:
         pandera.errors.SchemaErrors: with every failure of the table, not only the first.
     """
-    frame = data.to_pandas(types_mapper=pd.ArrowDtype)
-    schemas()[table].validate(frame, lazy=True)
+    schema = schemas()[table]
+    if not plainly_right(schema, data):
+        schema.validate(data.to_pandas(types_mapper=pd.ArrowDtype), lazy=True)
 
 
 def check_words(evidence: pyarrow.Table, events: pyarrow.Table) -> None:

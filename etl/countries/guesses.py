@@ -8,19 +8,15 @@ from etl.countries.country_tokens import Word
 from etl.countries.country_words import Entry, index
 from etl.gazetteer import settlements_named
 from etl.morphology import parses
+from etl.one_letter import OneLetter
 
 _SHORTEST = 8
 
 
-def without_one(form: str) -> set[str]:
-    """A word less one letter, in every way."""
-    return {form[:at] + form[at + 1 :] for at in range(len(form))}
-
-
 @lru_cache(maxsize=1)
-def _near() -> dict[str, list[tuple[str, Entry]]]:
-    """Every form and every form less one letter of the single-word wordings."""
-    near: dict[str, list[tuple[str, Entry]]] = {}
+def _forms() -> tuple[OneLetter, dict[str, list[Entry]]]:
+    """The forms of the single-word wordings, to be guessed, and whose they are."""
+    forms: dict[str, list[Entry]] = {}
     for form, entries in index().items():
         if len(form) < _SHORTEST:
             continue
@@ -29,26 +25,8 @@ def _near() -> dict[str, list[tuple[str, Entry]]]:
                 entry.kind == "adjective" and entry.rule in ("", "region")
             )
             if len(entry.words) == 1 and plain and entry.code is not None:
-                for spelling in {form} | without_one(form):
-                    near.setdefault(spelling, []).append((form, entry))
-    return near
-
-
-def one_apart(first: str, second: str) -> bool:
-    """Whether one letter is missing, too many, another, or two stand the wrong way round."""
-    if abs(len(first) - len(second)) > 1 or first[:1] != second[:1]:
-        return False
-    if len(first) == len(second):
-        differ = [at for at in range(len(first)) if first[at] != second[at]]
-        swapped = (
-            len(differ) == 2
-            and differ[1] == differ[0] + 1
-            and first[differ[0]] == second[differ[1]]
-            and first[differ[1]] == second[differ[0]]
-        )
-        return len(differ) == 1 or swapped
-    longer, shorter = sorted((first, second), key=len, reverse=True)
-    return shorter in without_one(longer)
+                forms.setdefault(form, []).append(entry)
+    return OneLetter(forms), forms
 
 
 @lru_cache(maxsize=2_000)
@@ -60,17 +38,13 @@ def guessed_entry(form: str) -> Entry | None:
     """
     if len(form) < _SHORTEST - 1:
         return None
-    near = [
-        (right, entry)
-        for spelling in {form} | without_one(form)
-        for right, entry in _near().get(spelling, ())
-        if one_apart(form, right)
-    ]
-    if len({entry.code for _, entry in near}) != 1:
+    known, forms = _forms()
+    near = [entry for right in known.near(form) for entry in forms[right]]
+    if len({entry.code for entry in near}) != 1:
         return None
     if any(parse.is_known for parse in parses(form)) or settlements_named(form):
         return None
-    return near[0][1]
+    return near[0]
 
 
 def may_be_misspelt(word: Word) -> bool:

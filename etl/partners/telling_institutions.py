@@ -11,7 +11,8 @@ from etl.model import CountryMention
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """For each wording what a text has at least, in small letters, the pattern and the code."""
     compiled = []
     for row in read_table("partner_institutions.csv"):
         wording = re.escape(row["pattern"].replace("ё", "е")).replace(r"\*", r"\w*")
@@ -19,15 +20,18 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         end = "" if row["pattern"].endswith(("«", '"', "*")) else r"(?!\w)"
         same_case = row["pattern"].isupper() or row["pattern"].endswith(("«", '"'))
         flags = re.NOFLAG if same_case else re.IGNORECASE
-        compiled.append((re.compile(rf"(?<!\w){wording}{end}", flags), row["code"]))
+        least = max(re.split(r"[\s.*]+", row["pattern"].replace("ё", "е").lower()), key=len)
+        compiled.append((least, re.compile(rf"(?<!\w){wording}{end}", flags), row["code"]))
     return tuple(compiled)
 
 
 def find_institutions(text: str) -> list[CountryMention]:
     """Mentions of a country by the wordings of ``partner_institutions.csv`` alone."""
     folded = text.replace("ё", "е").replace("Ё", "Е")
+    small = folded.lower()
     return [
         CountryMention(code, country_name(code), match.start(), match.end(), "name")
-        for pattern, code in _patterns()
+        for least, pattern, code in _patterns()
+        if least in small  # hundreds of patterns, few of which a cell can have
         for match in pattern.finditer(folded)
     ]

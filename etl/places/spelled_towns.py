@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from etl.countries import find_countries
-from etl.countries.guesses import one_apart, without_one
 from etl.countries.latin_names import latin_towns
 from etl.gazetteer import large_towns, settlements_named
 from etl.home import Home
 from etl.morphology import parses
+from etl.one_letter import OneLetter
 from etl.places.mention import Mention
 from etl.places.place_words import pattern, told_settlement, type_ends
 from etl.places.settlement_names import (
@@ -183,12 +183,8 @@ def _after_plural(text: str, home: Home) -> Iterator[Mention]:
 
 
 @lru_cache(maxsize=1)
-def _near() -> dict[str, set[str]]:
-    near: dict[str, set[str]] = {}
-    for name in large_towns():
-        for spelling in {name} | without_one(name):
-            near.setdefault(spelling, set()).add(name)
-    return near
+def _large() -> OneLetter:
+    return OneLetter(large_towns())
 
 
 @lru_cache(maxsize=2_000)
@@ -197,9 +193,8 @@ def guessed_town(name: str) -> str | None:
     word = key(name)
     if len(word) < 5 or nominatives(name) or is_ordinary_word(name):
         return None
-    spellings = {word} | without_one(word)
-    found = {town for s in spellings for town in _near().get(s, ()) if one_apart(word, town)}
-    return found.pop() if len(found) == 1 else None
+    found = _large().near(word)
+    return found[0] if len(found) == 1 else None
 
 
 def _misspelt(text: str, home: Home) -> Iterator[Mention]:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
+import pandas as pd
 import pandera.errors
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
-from etl.schema import arrow_schema, check
+from etl.quick_check import plainly_right
+from etl.schema import arrow_schema, check, schemas
+from etl.store import TABLES
 
 PERIOD = {
     "event_id": "2026-H1-1",
@@ -51,6 +56,43 @@ def test_types_are_the_contracts() -> None:
 def test_right_rows_pass() -> None:
     check("periods", table("periods", PERIOD, PERIOD | {"period_no": 2}))
     check("venues", table("venues", VENUE))
+
+
+def test_what_a_build_makes_is_plainly_right(shipped_directory: Path) -> None:
+    """Else every build takes the long way, and nobody sees it."""
+    for name in (*TABLES, "partner_places", "evidence"):
+        data = pq.read_table(shipped_directory / f"{name}.parquet")
+        assert plainly_right(schemas()[name], data.replace_schema_metadata())
+
+
+SPOILED = {
+    pa.string(): (None, "", " x", "x", "venue", "1"),
+    pa.int64(): (None, -1, 0, 99),
+    pa.float64(): (None, -181.0, 95.0, float("nan")),
+    pa.date32(): (None, date(1900, 1, 1), date(2100, 1, 1)),
+    pa.bool_(): (None, True),
+    pa.list_(pa.string()): (None, [], [" x"]),
+}
+
+
+def test_what_pandera_refuses_is_never_plainly_right(shipped_directory: Path) -> None:
+    """Each column of each table spoiled in one row, in every way that its type has."""
+    refused = 0
+    for name in ("events", "periods", "venues", "partners", "evidence"):
+        data = pq.read_table(shipped_directory / f"{name}.parquet").slice(0, 3)
+        for field in arrow_schema(name):
+            for value in SPOILED[field.type]:
+                spoiled = pa.Table.from_pylist(
+                    [{**data.to_pylist()[0], field.name: value}, *data.to_pylist()[1:]],
+                    schema=arrow_schema(name),
+                )
+                if plainly_right(schemas()[name], spoiled):
+                    schemas()[name].validate(
+                        spoiled.to_pandas(types_mapper=pd.ArrowDtype), lazy=True
+                    )
+                else:
+                    refused += 1
+    assert refused > 100
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,34 @@
+"""Words that are one letter apart: one missing, too many, another, or two the wrong way round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+
+class OneLetter:
+    """Known words, to be found by a misspelling of them; the first letter is always right.
+
+    >>> words = OneLetter(["минск", "витебск"])
+    >>> words.near("виетбск"), words.near("витебск"), words.near("битебск")
+    (['витебск'], [], [])
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        # Kept apart by first letter and length: few are left to be compared with.
+        self._alike: dict[tuple[str, int], list[str]] = {}
+        for word in words:
+            self._alike.setdefault((word[:1], len(word)), []).append(word)
+
+    def near(self, word: str) -> list[str]:
+        """The known words that are one letter apart from a word, in the order they came in."""
+        found = []
+        for length in range(len(word) - 1, len(word) + 2):
+            alike = self._alike.get((word[:1], length), [])
+            near = process.extract(
+                word, alike, scorer=OSA.distance, score_cutoff=1, limit=None, processor=None
+            )
+            found += sorted((at, known) for known, distance, at in near if distance == 1)
+        return [known for _, known in found]
