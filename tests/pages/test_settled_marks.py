@@ -14,7 +14,7 @@ from pages.calendar.timeline.hover_text import hover_text
 from pages.events.card.event_card import card_html
 from pages.events.card.settled_values import value_in_words
 from pages.events.event_table import table_html
-from pages.events.finding.listed import rows_by_id
+from pages.events.finding.listed import rows_by_id, shown_in
 from pages.events.finding.search import find
 from pages.handouts.handout import slice_of
 from pages.handouts.tables import csv_excel
@@ -22,6 +22,7 @@ from pages.map.words.map_words import hover_titles
 from pages.shared.figures.palette import sphere_colours
 from pages.shared.filters.chosen import Selection
 from pages.shared.plan.tables import Plan, plan_of
+from pages.shared.visit.address_names import SHOW_SETTLED
 from pages.shared.visit.frame import event_list_html
 from pages.show.slides.list_slides import row_of
 from tests.pages import golden_tables, settled_plan
@@ -116,6 +117,11 @@ def test_an_edition_without_the_table_of_corrections_is_marked_all_the_same() ->
     html = card_html(plan, "e06")
     assert re.search(r"уточнено</span> срок\s*</p>", html)
     assert MARK.format("место") in event_list_html(plan.events, ALL)
+
+
+def test_the_list_can_be_narrowed_to_what_is_settled(plan: Plan, golden_plan: Plan) -> None:
+    assert shown_in(plan, SHOW_SETTLED) == {"e06", "e08", "e30"}
+    assert shown_in(golden_plan, SHOW_SETTLED) == frozenset()
 
 
 def test_a_part_of_the_plan_keeps_what_was_settled_of_it(plan: Plan) -> None:

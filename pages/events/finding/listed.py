@@ -20,6 +20,7 @@ from pages.shared.visit.address_names import (
     SHOW_LASTING,
     SHOW_OPEN,
     SHOW_QUESTIONS,
+    SHOW_SETTLED,
     SHOW_UNDATED,
     SHOW_VAGUE,
 )
@@ -68,6 +69,7 @@ def shown_in(plan: Plan, show: str) -> frozenset[str]:
         SHOW_QUESTIONS: with_questions(events),
         SHOW_OPEN: events["open"].map(len) > 0,
         SHOW_DOUBTS: events["doubts"].map(len) > 0,
+        SHOW_SETTLED: events["corrected"].map(len) > 0,
     }.get(show)
     ids = events["event_id"] if kept is None else events.loc[kept, "event_id"]
     return frozenset(ids)

@@ -102,10 +102,15 @@ def edition_shown(info: PlanInfo) -> KeptEdition | None:
     return next((one for one in kept_editions(info) if one.edition == info.edition), None)
 
 
-@lru_cache(maxsize=8)
 def plan_in(tables: Path) -> Plan | None:
-    """The plan of an edition's tables, which never change; None where they cannot be read."""
+    """The plan of an edition's tables; None where they cannot be read."""
     try:
-        return read_plan(tables)
+        return _read(tables)
     except TablesMissingError:
         return None
+
+
+@lru_cache(maxsize=8)
+def _read(tables: Path) -> Plan:
+    """Tables of an edition never change, so they are read once."""
+    return read_plan(tables)

@@ -16,6 +16,7 @@ SHOW_UNDATED, SHOW_QUESTIONS = "без срока", "с вопросами"
 SHOW_OPEN, SHOW_DOUBTS = "с открытыми вопросами плана", "с сомнениями программы"
 """The two kinds of questions; links in the wild ask for both together."""
 SHOW_LASTING = "идут постоянно"
+SHOW_SETTLED = "с уточнениями"
 SHOWS = (
     SHOW_EXACT,
     SHOW_VAGUE,
@@ -24,6 +25,7 @@ SHOWS = (
     SHOW_QUESTIONS,
     SHOW_OPEN,
     SHOW_DOUBTS,
+    SHOW_SETTLED,
 )
 """What the list of events may be narrowed to, beside the filters (value of ``SHOW``)."""
 ADD = "add"
