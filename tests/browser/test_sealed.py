@@ -74,7 +74,7 @@ DEEP = pack(Story("", (Scene("//["),)))
         ("/", 200),
         ("/map", 200),
         ("/stage", 200),
-        ("/stage/plotly.js", 200),
+        ("/app/static/plotly/plotly-basic.min.js", 200),
         ("/stage/scene?n=0", 200),
         ("/stage/scene?n=" + "9" * 5000, 404),
         (f"/stage/scene?n=0&scenes={DEEP}", 200),

@@ -249,5 +249,5 @@ def test_the_stage_has_all_its_scripts_and_no_gap_left(golden_plan: Plan) -> Non
     for gap in ("title", "theme", "style", "library", "show", "script"):
         assert f"{{{{{gap}}}}}" not in page
     # One word of each script: the dots of the map, the map, a slide, the show.
-    for word in ("dots", "window.SHOW", "<script src='stage/plotly.js'>"):
+    for word in ("dots", "window.SHOW", "<script src='./app/static/plotly/plotly-basic.min.js?v="):
         assert word in page

@@ -25,7 +25,8 @@ from pages.shared.figures.palette import PLOTLY_CONFIG
 from pages.shared.server.compressed import versioned
 
 _HERE = Path(__file__).parent
-_LIBRARY = "./app/static/plotly/plotly-basic.min.js"
+LIBRARY = "./app/static/plotly/plotly-basic.min.js"
+"""What draws every figure, at its address for pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ def _component() -> ComponentRenderer:
         "plan_chart",
         # Named as Streamlit names its own chart: style sheets and tests find both alike.
         html=(_HERE / "chart.html").read_text("utf-8"),
-        js=f"const LIBRARY = {json.dumps(versioned(_LIBRARY))};\n"
+        js=f"const LIBRARY = {json.dumps(versioned(LIBRARY))};\n"
         + "".join((_HERE / name).read_text("utf-8") for name in ("dots.js", "chart.js")),
         isolate_styles=False,
     )

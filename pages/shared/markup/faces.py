@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from etl.folders import FONTS
+from pages.shared.server.compressed import versioned
 
 _RANGES = {
     "cyrillic": "U+0301,U+0400-045F,U+0490-0491,U+04B0-04B1,U+2116",
@@ -25,7 +26,7 @@ def web_faces(embedded: bool) -> list[dict[str, Any]]:
     for script, letters in _RANGES.items():
         for weight in (400, 700):
             name = f"pt-sans-{script}-{weight}-normal.woff2"
-            url = f"app/static/fonts/{name}"
+            url = versioned(f"./app/static/fonts/{name}")
             if embedded:
                 data = base64.b64encode((FONTS / name).read_bytes()).decode()
                 url = f"data:font/woff2;base64,{data}"

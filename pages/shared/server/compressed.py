@@ -44,9 +44,7 @@ class Compressed:
             await self.app(scope, receive, send)
             return
         accepts = b"gzip" in dict(scope["headers"]).get(b"accept-encoding", b"")
-        kept = scope["path"].startswith("/app/static/") and VERSION in parse_qs(
-            scope["query_string"].decode("ascii", "replace")
-        )
+        kept = _named_by_hash(scope)
         start: Message | None = None
         body = bytearray()
 
@@ -69,6 +67,13 @@ class Compressed:
                     await _send_small(start, bytes(body), scope["path"], send)
 
         await self.app(scope, receive, send_smaller)
+
+
+def _named_by_hash(scope: Scope) -> bool:
+    """Pictures that Streamlit was handed bear their hash as a name, ours in the address."""
+    query = parse_qs(scope["query_string"].decode("ascii", "replace"))
+    ours = scope["path"].startswith("/app/static/") and VERSION in query
+    return ours or scope["path"].startswith("/media/")
 
 
 async def _send_small(start: Message, body: bytes, path: str, send: Send) -> None:

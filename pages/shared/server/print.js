@@ -77,6 +77,8 @@ function scalable(plot) {
   set(box, "style", `${box.getAttribute("style") ?? ""};--pl-ratio:${width / height}`);
   for (const svg of plot.querySelectorAll(".main-svg"))
     set(svg, "viewBox", `0 0 ${width} ${height}`);
+  // A narrow window has made it taller than wide: it fills a sheet that is so too.
+  if (height > width) set(document.body, "data-pl-tall", "");
 }
 
 // «Поиск: хоровод»: what the fields of the page itself say, as the filters are said.
@@ -120,7 +122,10 @@ function prepare() {
   const main = document.querySelector("[data-testid=stMain]");
   if (!main || undo.length) return;
   edges(main);
-  main.querySelectorAll(".js-plotly-plot").forEach(scalable);
+  for (const plot of main.querySelectorAll(".js-plotly-plot")) {
+    scalable(plot);
+    drawHatchings(plot, undo);
+  }
   // Paper cannot be unfolded.
   main.querySelectorAll("details:not([open])").forEach((folded) => set(folded, "open", ""));
   if (matchMedia("(prefers-color-scheme: dark)").matches) lighten(main);

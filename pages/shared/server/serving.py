@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import threading
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -18,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
 from pages.shared.figures import pictures
+from pages.shared.figures.chart import LIBRARY
 from pages.shared.figures.palette import css_variables
 from pages.shared.filters.filters import FILTER_KEYS
 from pages.shared.markup.templates import compile_all, piece
@@ -61,6 +63,9 @@ _IN_RUSSIAN = (
         "Включите в браузере выполнение сценариев.".encode(),
     ),
 )
+
+# Letters that no page of ours is set in: 170 KB before the first script on a slow line.
+_PRELOADED_FONT = re.compile(rb'<link\s+rel="preload"[^>]*SourceSans[^>]*>')
 
 
 class Sealed:
@@ -133,6 +138,7 @@ def in_russian(page: bytes) -> bytes:
         return page
     for english, russian in _IN_RUSSIAN:
         page = page.replace(english, russian)
+    page = _PRELOADED_FONT.sub(b"", page, count=1)
     page = with_first_frame(page, TITLE)
     # At the end of the page: Streamlit's own rules stand in its head and would win otherwise.
     return page.replace(b"</body>", _extras() + b"</body>", 1)
@@ -148,15 +154,14 @@ def _extras() -> bytes:
         _text("alone.js"),
         _text("russian.js"),
         address,
-        _text("print.js"),
+        _text("print_hatches.js") + _text("print.js"),
         _text("files.js"),
         _text("said.js"),
         _text("newer.js"),
     )
     closed = "".join(f"<script>(() => {{\n{script}\n}})();</script>" for script in scripts)
     # Asked for at once, not only when the first figure has come.
-    address = versioned("./app/static/plotly/plotly-basic.min.js")
-    library = f"<link rel='preload' as='script' fetchpriority='low' href='{address}'>"
+    library = f"<link rel='preload' as='script' fetchpriority='low' href='{versioned(LIBRARY)}'>"
     return f"{library}<style>{style}</style>{closed}".encode()
 
 

@@ -12,15 +12,17 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-import plotly
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from etl.folders import ROOT
+from pages.shared.figures.chart import LIBRARY
 from pages.shared.figures.palette import PLOTLY_CONFIG, Theme, tokens
 from pages.shared.markup.faces import web_faces
 from pages.shared.markup.templates import render
 from pages.shared.plan.tables import Plan
+from pages.shared.server.compressed import versioned
 from pages.shared.words.direction_signs import upright
 from pages.show.slides.map_shots import base_pictures, picture_window
 from pages.show.slides.map_slides import credit
@@ -31,7 +33,6 @@ from pages.show.story.story import Story, StoryError
 from pages.show.story.story_address import story_at
 
 _HERE = Path(__file__).parent
-_PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 _SCRIPTS = ("../../shared/figures/dots.js", "stage_map.js", "stage_slide.js", "stage_show.js")
 _LEGIBLE = partial(json.dumps, ensure_ascii=False)
 """Russian letters stay letters: escaped they are three times as long."""
@@ -115,7 +116,10 @@ def _page(packed: str, theme: Theme, plan: Plan, scenes: list[dict[str, Any]] | 
         style=_own("stage.css"),
         # A library's own escape: whatever the plan's words are, none of them ends the script.
         show=htmlsafe_json_dumps(show, dumps=_LEGIBLE),
-        library=Markup(_PLOTLY.read_text("utf-8")) if embedded else "",
+        library=Markup((ROOT / LIBRARY.removeprefix("./app/")).read_text("utf-8"))
+        if embedded
+        else "",
+        library_address=versioned(LIBRARY),
         script=Markup("\n").join(_own(name) for name in _SCRIPTS),
     )
 

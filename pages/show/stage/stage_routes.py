@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from pages.shared.markup.templates import render
@@ -20,7 +19,6 @@ def routes() -> list[Route]:
         Route("/stage", _answered("stage_page")),
         Route("/stage/scene", _answered("one_scene")),
         Route("/stage/file", _answered("whole_file")),
-        Route("/stage/plotly.js", _library),
     ]
 
 
@@ -43,11 +41,3 @@ def _answered(name: str) -> Callable[[Request], Any]:
         return await run_in_threadpool(answer, dict(request.query_params))
 
     return endpoint
-
-
-async def _library(_request: Request) -> Response:
-    import plotly
-
-    path = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-    headers = {"cache-control": "max-age=86400"}
-    return FileResponse(path, media_type="text/javascript", headers=headers)
