@@ -8,6 +8,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from pages.map.drawing.asked_links import asked_beads, asked_lines
 from pages.map.drawing.crowd import crowd, crowd_targets
 from pages.map.drawing.map_traces import (
     Trace,
@@ -43,6 +44,7 @@ from pages.map.ground.projection import LIMIT
 from pages.map.layout.arrange import arrange
 from pages.map.layout.label_placing import Placed
 from pages.map.layout.screen import Arrangement, PlacedSpot, View
+from pages.map.map_settings import Links
 from pages.map.spots.colouring import Colouring
 from pages.map.spots.month_cut import MonthCut, cut_arrangement, cut_data
 from pages.map.spots.spots import MapData
@@ -62,12 +64,14 @@ class Appearance:
         titles: each event's short title, for the hovers.
         colouring: each event's colour; events of one colour make one part of a ring.
         layers: names of further layers to show.
+        links: when lines between places are seen.
     """
 
     theme: MapTheme = "light"
     titles: Mapping[str, str] = field(default_factory=dict)
     colouring: Colouring | None = None
     layers: tuple[str, ...] = ()
+    links: Links = "drawn"
 
     @property
     def colours(self) -> MapColours:
@@ -113,11 +117,12 @@ def plot_map(
         marks = _zoomed(marks, 0, APART) + _zoomed(closer, APART, None)
         shapes = _zoomed_shapes(shapes, 0, APART) + _zoomed_shapes(more, APART, None)
     spots = cut_data(data, cut).spots if cut is not None else data.spots
+    lines, beads = _links(arranged, look)
     traces: list[Trace] = [
         *hatches(spots, look.colours),
-        *link_lines(arranged, look.colours),
+        *lines,
         scale_bar(view, look.colours),
-        link_handles(arranged, look.colours, look.titles),
+        *beads,
         *marks,
         *_at_the_edge(arranged, outlines, look),
     ]
@@ -128,12 +133,22 @@ def plot_map(
         credit_image(look.theme, view.small),
     ]
     # Plotly takes 2 ms for a trace with nothing in it too.
-    traces = [t for t in traces if t.get("x") or "dots" in (t.get("meta") or ())]
+    traces = [t for t in traces if t.get("x") or {"dots", "asked"} & set(t.get("meta") or ())]
     return go.Figure(
         {"data": traces, "layout": _layout(view, look.colours, shapes, images)},
         # A test builds the same figure with validation; here it would cost 50 ms a click.
         _validate=False,
     )
+
+
+def _links(arranged: Arrangement, look: Appearance) -> tuple[list[Trace], list[Trace]]:
+    """The lines, and the beads on them that one points at."""
+    if look.links == "none":
+        return [], []
+    colours, titles = look.colours, look.titles
+    if look.links == "asked":
+        return asked_lines(arranged, colours), asked_beads(arranged, colours, titles)
+    return link_lines(arranged, colours), [link_handles(arranged, colours, titles)]
 
 
 def _arranged(data: MapData, outlines: Outlines, view: View, cut: MonthCut | None) -> Arrangement:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from pages.map.ground.basemap import MapTheme
 from pages.map.layout.screen import View
 from pages.map.spots.colouring import By
+
+Links = Literal["drawn", "asked", "none"]
+"""Lines between the places of one event: always there, at the place that is pointed at or
+chosen, or on no account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,7 @@ class MapRequest:
         look: what the controls were set to.
         layers: names of further layers to show.
         apart: known buildings stand apart on zooming in.
+        links: when lines between an event's places are seen; those between people always are.
     """
 
     spheres: tuple[str, ...]
@@ -49,3 +55,4 @@ class MapRequest:
     look: MapSettings = PLAIN
     layers: tuple[str, ...] = ()
     apart: bool = False
+    links: Links = "drawn"

@@ -83,7 +83,11 @@ def map_and_list(shown: Plan, spheres: tuple[str, ...]) -> None:
         heading(*seen.title)
     with box:
         chart(
-            map_text(shown, outlines, MapRequest(spheres, theme, view, chosen_look, layers)),
+            map_text(
+                shown,
+                outlines,
+                MapRequest(spheres, theme, view, chosen_look, layers, links="asked"),
+            ),
             key="map",
             config=SMALL if view.small else CONFIG,
             chosen=chosen_places(),

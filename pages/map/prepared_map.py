@@ -95,6 +95,7 @@ def map_figure(plan: Plan, outlines: Outlines, wanted: MapRequest) -> go.Figure:
             hover_titles(events),
             colouring(plan, look.by, wanted.spheres, wanted.theme),
             wanted.layers,
+            "drawn" if look.with_people else wanted.links,
         ),
         apart=map_data(plan, outlines, apart=True) if apart else None,
         cut=None if look.month is None else month_cut(plan, look.month),

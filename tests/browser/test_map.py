@@ -172,6 +172,43 @@ def test_a_town_seen_close_parts_into_its_buildings(browser: Browser, dashboard:
     page.close()
 
 
+_LINKS = f"() => Object.keys(({_POSITIONS})()).filter((id) => id.startsWith('link:')).length"
+
+
+def test_lines_are_drawn_for_the_place_that_is_asked_for(browser: Browser, dashboard: str) -> None:
+    """All at once they were a knot of lines and beads around Смоленск."""
+    page, _ = opened(browser, dashboard, 1440, 900)
+    assert page.evaluate(_LINKS) == 0
+    places = page.evaluate(_POSITIONS)
+    x, y = next(at for key, at in places.items() if key.startswith("town:могилев"))
+    page.mouse.move(x, y)
+    page.wait_for_function(f"() => ({_LINKS})() === 1")  # row 21
+    page.mouse.move(x + 200, y + 200)
+    page.wait_for_function(f"() => ({_LINKS})() === 0")
+    x, y = next(at for key, at in places.items() if key.startswith("town:смоленск"))
+    page.mouse.move(x, y)
+    page.wait_for_function(f"() => ({_LINKS})() === 4")  # rows 21, 38, 32, 36
+    page.mouse.click(x, y)
+    page.wait_for_selector(".map-panel h2:text-is('Смоленск')", timeout=15_000)
+    wait_until_idle(page)
+    page.mouse.move(x + 200, y + 200)
+    page.wait_for_timeout(1_200)
+    assert page.evaluate(_LINKS) == 4
+    # A line's bead is chosen as a place is, and its line stays.
+    bead, (x, y) = next(
+        (key, at) for key, at in page.evaluate(_POSITIONS).items() if key.startswith("link:remote")
+    )
+    page.mouse.move(x, y)
+    page.wait_for_timeout(300)
+    page.mouse.click(x, y)
+    page.wait_for_selector(".map-panel h2:has-text('Смоленск — ')", timeout=15_000)
+    wait_until_idle(page)
+    page.mouse.move(x + 300, y + 250)
+    page.wait_for_function(f"() => ({_LINKS})() === 1")
+    assert bead in page.evaluate(_POSITIONS)
+    page.close()
+
+
 _SEEN = """() => {
   const gd = document.querySelector('.pl-chart'), { xaxis, yaxis, _size } = gd._fullLayout;
   const middle = (range) => (range[0] + range[1]) / 2;

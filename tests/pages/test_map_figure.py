@@ -172,6 +172,36 @@ def test_remote_links_are_dashed_and_held_ones_solid(figure: dict[str, Any]) -> 
     assert "solid" in dashes
 
 
+def test_lines_that_wait_name_who_calls_for_them(
+    golden_plan: Plan, outlines: Outlines, data: MapData
+) -> None:
+    spheres = tuple(dict.fromkeys(golden_plan.events["sphere_name"]))
+    asked = MapRequest(spheres, "light", View(), links="asked")
+    traces = [
+        t
+        for t in json.loads(map_figure(golden_plan, outlines, asked).to_json())["data"]
+        if "asked" in t.get("meta", {})
+    ]
+    assert all(t["x"] == [] for t in traces)
+    for mode in ("lines", "markers"):
+        named = [ids for t in traces if t["mode"] == mode for ids in t["meta"]["asked"]]
+        wanted = {(k.link_id, k.start.spot_id, k.end.spot_id) for k in data.links}
+        assert {tuple(ids) for ids in named} == wanted
+        assert len(named) == len(data.links)
+    for trace in traces:
+        assert {len(each) for each in trace["meta"]["each"].values()} == {
+            len(trace["meta"]["asked"])
+        }
+    none = MapRequest(spheres, "light", View(), links="none")
+    drawn = json.loads(map_figure(golden_plan, outlines, none).to_json())["data"]
+    assert not any(
+        "dash" in t.get("line", {}) and "px" in t["line"]["dash"]
+        for t in drawn
+        if "areas" not in t.get("meta", {})
+    )
+    assert not any(t.get("name") == "связи" for t in drawn)
+
+
 def test_every_clickable_point_names_its_place(figure: dict[str, Any], data: MapData) -> None:
     ids = {c[0] for t in figure["data"] for c in t.get("customdata", [])}
     assert ids == {s.spot_id for s in data.spots} | {k.link_id for k in data.links}

@@ -27,7 +27,10 @@ def title(data: MapData) -> tuple[str, str]:
         word = plural(
             n, "дистанционное показано", "дистанционных показаны", "дистанционных показаны"
         )
-        notes.append(f"Из них {n} {word} связью между городами, а не поездкой.")
+        notes.append(
+            f"Из них {n} {word} связью между городами, а не поездкой: "
+            "линию видно, если навести на место или выбрать его."
+        )
     missing = len(data.no_place) + len(data.remote_only)
     if missing:
         # «Нет» takes the genitive: «1 мероприятия нет», «5 мероприятий нет».

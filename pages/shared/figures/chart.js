@@ -150,7 +150,7 @@ const idOf = (point) => [point.customdata].flat()[0];
 
 function mark(figure, chosen) {
   for (const trace of figure.data) {
-    if (!trace.customdata) continue;
+    if (!trace.customdata?.length) continue;
     const at = chosen.length
       ? trace.customdata.flatMap((own, i) => (chosen.includes([own].flat()[0]) ? [i] : [])) : [];
     // None chosen: nothing is paler than the rest.
@@ -163,7 +163,42 @@ function mark(figure, chosen) {
   }
 }
 
+// What is drawn only when it is asked for: each piece of a trace names the ids that call for it.
+function answered(trace, ids) {
+  const { asked, each } = trace.meta;
+  const at = asked.flatMap((own, i) => (own.some((id) => ids.has(id)) ? [i] : []));
+  const pieces = Object.entries(each).map(([name, all]) => [name, at.flatMap((i) => all[i])]);
+  return { at: at.join(), pieces: Object.fromEntries(pieces) };
+}
+const asking = (own) => new Set([...own.chosen, ...(own.hovered || [])]);
+
+function answer(box) {
+  const ids = asking(box.plChart), changed = [], update = {};
+  box.data.forEach((trace, i) => {
+    if (!trace.meta?.asked) return;
+    const { at, pieces } = answered(trace, ids);
+    if (at === trace.meta.now) return;
+    trace.meta.now = at;
+    changed.push(i);
+    for (const name of ["x", "y", "customdata", "hovertext"])
+      (update[name] ??= []).push(pieces[name]);
+  });
+  if (changed.length) window.Plotly.restyle(box, update, changed);
+}
+
 function listen(box) {
+  let leaving;
+  // A moment stays to get from a place to the bead on its line.
+  const hover = (ids, wait) => {
+    clearTimeout(leaving);
+    leaving = setTimeout(() => { box.plChart.hovered = ids; answer(box); }, wait);
+  };
+  if (box.data.some((trace) => trace.meta?.asked)) {
+    box.on("plotly_hover", ({ points }) =>
+      hover(points.filter((p) => p.customdata !== undefined).map(idOf), 80));
+    box.on("plotly_unhover", () => hover([], 900));
+  }
+
   const choose = (ids) => {
     const { setTriggerValue, chosen, drawing } = box.plChart;
     if (drawing) return; // plotly's own doing, not the visitor's
@@ -304,6 +339,11 @@ async function draw(box) {
   Object.assign(figure.layout, size, { autosize: false });
   fitRanges(figure.layout, size);
   keepPixels(figure, size);
+  for (const trace of figure.data)
+    if (trace.meta?.asked) {
+      const { at, pieces } = answered(trace, asking(own));
+      Object.assign(trace, pieces, { meta: { ...trace.meta, now: at } });
+    }
   mark(figure, own.chosen);
   // Plotly would keep its boxes, and what it marked, under the same revision.
   const selectionrevision = [own.boxes, ...own.chosen].join();

@@ -85,7 +85,8 @@ def chart(
     ``low`` pixels per unit of the x axis on and below ``high`` (null: at any scale above). One
     with ``meta={"dots": radius, "x": […], "y": […]}`` is drawn as dots of a radius in pixels; one
     with ``meta={"anchors": [x, y]}`` on axes in pixels, and a picture named ``pixels``, keep their
-    size on a wider screen.
+    size on a wider screen. One with ``meta={"asked": [ids, …], "each": {"x": [piece, …], …}}``
+    has those of its pieces one of whose ids is chosen or pointed at.
 
     Args:
         figure: what is to be seen; its points carry an id as ``customdata``. A figure that is

@@ -95,6 +95,7 @@ def shot(
     box: Frame = BOX,
     lit: Area | None = None,
     looks: MapSettings = PLAIN,
+    links: bool = True,
 ) -> MapShot:
     """A picture of the map.
 
@@ -105,12 +106,14 @@ def shot(
         box: where it stands on the stage.
         lit: the region that the scene is about, outlined.
         looks: what the map's controls were set to.
+        links: lines join an event's places; on the whole plan's map they would be a knot.
     """
     outlines = load_outlines(plan.info.home)
     views = [MapView(window, box[2] / times, framed=True) for times in ENLARGED]
     seen = look(plan, outlines, stage.spheres, stage.theme, looks)
     view = _tidiest(seen.data, outlines, views)
-    figure = map_figure(plan, outlines, MapRequest(stage.spheres, stage.theme, view, looks))
+    wanted = MapRequest(stage.spheres, stage.theme, view, looks, links="drawn" if links else "none")
+    figure = map_figure(plan, outlines, wanted)
     return MapShot(
         _marks_only(figure, lit, "dark" if stage.theme == "dark" else "light"),
         (window.west, window.south, window.east, window.north),

@@ -21,6 +21,9 @@ from pages.show.slides.slide_legends import marks_legend
 from pages.show.slides.slides import MapShot, Setting, Slide, said
 from pages.show.story.scene_view import SceneView
 
+_FEW_LINKS = 4
+"""Lines between places of one event that a whole map bears; nobody can point at one on a slide."""
+
 _ROWS = 7
 """Events listed beside the map of a region; more of them become further slides."""
 
@@ -35,6 +38,7 @@ def map_slides(view: SceneView, stage: Setting) -> list[Slide]:
     looks = view.look
     seen = look(plan, outlines, stage.spheres, stage.theme, looks)
     window = closer_window(looks.closer, outlines)
+    few = looks.with_people or len(seen.data.links) <= _FEW_LINKS
     kicker = f"«{view.part}» на карте не нарисована: показана вся карта" if view.part else ""
     return [
         Slide(
@@ -42,8 +46,8 @@ def map_slides(view: SceneView, stage: Setting) -> list[Slide]:
             _counts_html(seen),
             "map",
             kicker,
-            shot=shot(plan, stage, window, looks=looks),
-            legend=marks_legend(seen.data, stage, window, looks=looks),
+            shot=shot(plan, stage, window, looks=looks, links=few),
+            legend=marks_legend(seen.data, stage, window, looks=looks, links=few),
         )
     ]
 

@@ -24,6 +24,7 @@ def marks_legend(
     window: Window,
     spheres: tuple[str, ...] = (),
     looks: MapSettings = PLAIN,
+    links: bool = True,
 ) -> Markup:
     """Signs of a map that are seen in its window, and spheres by their colours.
 
@@ -33,6 +34,7 @@ def marks_legend(
         window: what of the map is seen.
         spheres: the spheres to name, where no list beside the map does.
         looks: what the map's controls were set to.
+        links: lines between the places of one event are drawn.
     """
     held = {s.precision for s in data.spots if _seen(s, window) and s.visits}
     styles = sphere_colours(stage.spheres, stage.theme)
@@ -43,9 +45,9 @@ def marks_legend(
             "town": "settlement" in held,
             "building": "venue" in held,
             "area": bool(held - set(_POINTS)),
-            "held": any(not link.remote for link in data.links),
-            "remote": any(link.remote for link in data.links)
-            or any(not s.visits for s in data.spots if _seen(s, window)),
+            "held": links and any(not link.remote for link in data.links),
+            "remote": links and any(link.remote for link in data.links),
+            "only_remote": any(not s.visits for s in data.spots if _seen(s, window)),
         },
         people=looks.with_people,
         month=looks.month is not None,
