@@ -5,7 +5,6 @@ from pathlib import Path
 import streamlit as st
 
 from etl.editions.record import RecordError
-from etl.folders import data_directory
 from pages.editions.comparing.compare_block import compare_block
 from pages.editions.edition_log import log_html, log_rows
 from pages.editions.editions_block import editions_block
@@ -16,7 +15,7 @@ from pages.shared.visit.frame import heading, page_top
 
 _STYLE = Path(__file__).with_name("editions_page.css")
 SINGLE = (
-    "В этой папке лежат таблицы одной редакции, построенные командой build. Их показывают как "
+    "В этой папке лежат таблицы одной редакции, построенные отдельной командой. Их показывают как "
     "есть; первая публикация сделает их редакцией плана, и они останутся в списке."
 )
 
@@ -30,7 +29,7 @@ def page() -> None:
     except RecordError as error:
         st.html(piece("empty", str(error), role="alert"))
         return
-    heading("Редакции в папке", f"Всё, что опубликовано, хранится в папке «{data_directory()}».")
+    heading("Редакции", "Каждая остаётся: её можно посмотреть, сравнить и опубликовать снова.")
     if not log:
         st.html(piece("note", SINGLE, role="status"))
     editions_block(rows)

@@ -24,10 +24,17 @@ HEADINGS = {
     "events": "Мероприятия",
     "show": "Показ",
     "data": "Данные",
+    "editions": "Редакции",
 }
 WITH_FIGURE = ("", "calendar", "map", "spheres")
 # Names of products, file formats and data sources, written so in Russian too.
-PROPER = {"Excel", "Natural", "Earth", "GeoNames", "GSHHG", "BY"}
+PROPER = {"Excel", "Natural", "Earth", "GeoNames", "GSHHG", "BY", "Word", "PowerPoint", "PDF"} | {
+    "XLSX",
+    "ICS",
+    "GeoJSON",
+    "Parquet",
+    "SHA",
+}
 
 
 def own_text() -> str:

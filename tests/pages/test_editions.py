@@ -205,7 +205,7 @@ def test_tables_of_one_edition_are_told_apart_and_publishing_takes_them_over(
     build_plan(SHIPPED, tmp_path / "tables")
     monkeypatch.setenv("PLAN_DATA_DIR", str(tmp_path / "tables"))
     html = html_of(run("editions"))
-    assert "лежат таблицы одной редакции, построенные командой build" in html
+    assert "лежат таблицы одной редакции, построенные отдельной командой" in html
     assert "Журнал пуст" in html
     trial = trials.try_document("later.txt", later(tmp_path))
     app = with_trials(trial)

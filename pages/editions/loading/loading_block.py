@@ -24,8 +24,8 @@ from pages.shared.words.russian import nbsp
 
 _TRIALS, _ROUND = "_trials", "_upload_round"
 WHAT = (
-    "Перетащите сюда или выберите план в Word (.docx), Excel (.xlsx), PDF с текстом или .txt. "
-    "До публикации его никто не увидит."
+    "Перетащите сюда или выберите план: документ Word, книгу Excel, PDF с текстом или простой "
+    "текст. До публикации его никто не увидит."
 )
 
 
