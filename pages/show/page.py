@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages.shared.figures.palette import current_theme
+from pages.shared.markup.literal import literal
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.tables import load_plan
 from pages.shared.visit.frame import page_top
@@ -83,12 +84,9 @@ def editor(story: Story, index: int) -> None:
         step("Убрать", lambda now: now.without(index), max(index - 1, 0), disabled=last == 0)
 
 
-MARKDOWN = str.maketrans({c: "\\" + c for c in "\\`*_{}[]<>()#+-.!|~$:"})
-
-
 def label(index: int) -> str:
     """A scene's line in the list, its words shown literally although labels are markdown."""
-    return f"{index + 1}. {default_title(story.scenes[index], plan)}".translate(MARKDOWN)
+    return literal(f"{index + 1}. {default_title(story.scenes[index], plan)}")
 
 
 def step(

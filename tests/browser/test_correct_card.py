@@ -68,6 +68,11 @@ def test_a_date_is_settled_in_the_card_and_taken_back(page: Page, tmp_path: Path
             "12–14 мая 2026 года"
         )
         dialog.get_by_role("button", name="Снять уточнение").click()
+        expect(dialog.get_by_role("alert")).to_contain_text("кто уточняет")
+        dialog.get_by_role("textbox", name="Ваше имя").fill("Петров")
+        dialog.get_by_role("textbox", name="Ваше имя").press("Tab")
+        wait_until_idle(page)
+        dialog.get_by_role("button", name="Снять уточнение").click()
         expect(dialog).to_have_count(0, timeout=LONG)
         expect(card.locator(".pl-settled")).to_have_count(0)
         expect(card).to_contain_text("срок уточняется")

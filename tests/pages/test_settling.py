@@ -13,6 +13,7 @@ from etl.swap import locked
 from pages.events.card.settled_values import settled_of
 from pages.events.finding.listed import rows_by_id
 from pages.events.settling import storing_settled
+from pages.events.settling.settle_dialog import is_still
 from pages.events.settling.settle_reading import dates_read, place_read
 from pages.events.settling.settle_rows import (
     MISSING_AUTHOR,
@@ -170,6 +171,9 @@ def test_a_form_is_stored_as_a_file_is_and_taken_back(
         "dates_text", "status", "partner_countries", "coordinates",
     ]  # fmt: skip
     assert {one.reason for one in found} == {SAID.reason}
+    # a form that was opened before all that is not taken
+    assert is_still(after, now["event_id"], found)
+    assert not is_still(before, now["event_id"], ())
     first = found[0]
     taken = storing_settled.take_back(
         kept.plan, now["event_id"], first.column, first.new_value, by="Иванова"

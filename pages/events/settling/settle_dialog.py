@@ -16,6 +16,8 @@ from pages.events.card.settled_values import Settled, settled_of, unfit_of
 from pages.events.event_table import number_of
 from pages.events.finding.listed import rows_by_id
 from pages.events.settling.settle_rows import (
+    CHANGED_MEANWHILE,
+    MISSING_AUTHOR,
     NOTHING,
     Said,
     point_row,
@@ -25,9 +27,10 @@ from pages.events.settling.settle_rows import (
 )
 from pages.events.settling.storing_settled import Outcome, store, take_back
 from pages.events.settling.typed import Read, Spot
+from pages.shared.markup.literal import literal
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.kept_editions import KeptEdition
-from pages.shared.plan.tables import Plan
+from pages.shared.plan.tables import Plan, load_plan
 from pages.shared.visit.author import author, author_field
 from pages.shared.words.russian import FORMATS, PLACE_PRECISIONS, STATUSES, nbsp
 
@@ -74,6 +77,7 @@ def _dialog(plan: Plan, event_id: str, kept: KeptEdition) -> None:
         if read is not None and read.refused and column in changed
     ]
     problem = trouble or next(iter(refused), "") or ("" if rows else NOTHING) or told.lacks()
+    problem = problem or ("" if is_still(plan, event_id, found) else CHANGED_MEANWHILE)
     if problem:
         st.html(piece("empty", nbsp(problem), role="alert"))
         return
@@ -92,9 +96,21 @@ def _in_force(kept: KeptEdition, event_id: str, at: int, one: Settled) -> None:
     """What is settled already, with the way to take it back."""
     left, right = st.columns([3, 1], vertical_alignment="center")
     left.html(render("events/settling/in_force.html", one=one))
-    if one.new_value and right.button("Снять уточнение", key=f"settle-back-{at}"):
-        with st.spinner("Снимаем уточнение…"):
-            _finish(take_back(kept.plan, event_id, one.column, one.new_value, by=author()))
+    if not one.new_value or not right.button("Снять уточнение", key=f"settle-back-{at}"):
+        return
+    if not author():
+        st.html(piece("empty", nbsp(f"{MISSING_AUTHOR} Поле «Ваше имя» — ниже."), role="alert"))
+        return
+    with st.spinner("Снимаем уточнение…"):
+        _finish(take_back(kept.plan, event_id, one.column, one.new_value, by=author()))
+
+
+def is_still(plan: Plan, event_id: str, settled: tuple[Settled, ...]) -> bool:
+    """Whether nobody has published or settled the event anew while the form was open."""
+    now = load_plan()
+    row = rows_by_id(now).get(event_id)
+    same = now.info.plan_id == plan.info.plan_id and now.info.edition == plan.info.edition
+    return same and row is not None and settled_of(now, row) == settled
 
 
 def _finish(outcome: Outcome) -> None:
@@ -162,7 +178,7 @@ def _words(label: str, column: str, row: Mapping[str, Any], shown: Mapping[str, 
         key=f"settle-{column}",
         max_chars=_LONGEST,
         live=True,
-        help=f"В плане: «{own}»" if own else "В плане ячейка пуста",
+        help=literal(f"В плане: «{own}»") if own else "В плане ячейка пуста",
     )
 
 
