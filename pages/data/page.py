@@ -1,15 +1,17 @@
-"""«Данные»: the filtered slice as files, for people and for programs."""
+"""«Данные»: the slice as files, for people and for programs, and their addresses."""
 
 import streamlit as st
 
-from pages.handouts.handout import slice_of
+from pages.handouts.handout import RefusedError, Slice, slice_of
 from pages.handouts.making import file_name
 from pages.handouts.tables.file_headings import columns
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.tables import load_plan
+from pages.shared.visit.address_names import MARKED, VAGUE
 from pages.shared.visit.file_formats import FORMATS, GRAINS, Format, Grain
 from pages.shared.visit.frame import heading, page_top, plan_period
-from pages.shared.visit.selection import current_selection, file_link
+from pages.shared.visit.selection import current_selection
+from pages.shared.visit.take_away import file_link, list_state
 from pages.shared.words.russian import counted
 
 NOTES: dict[Grain, str] = {
@@ -18,18 +20,20 @@ NOTES: dict[Grain, str] = {
     "по этому файлу не считают.",
 }
 
-shown = page_top("Данные")
-plan = load_plan()
-info, part = plan.info, (len(shown.events), len(plan.events))
+page_top("Данные")
+plan, selection, extra = load_plan(), current_selection(), list_state()
+info = plan.info
 
 
-def files() -> None:
+def files(handed: Slice) -> None:
     """The links of the slice's files, by what a row is."""
+    kept = handed.kept
     rows: dict[Grain, int] = {
-        "event": len(shown.events),
-        "venue": int((shown.venues.groupby("event_id").size() - 1).sum()) + len(shown.events),
+        "event": len(kept.events),
+        "venue": int((kept.venues.groupby("event_id").size() - 1).sum()) + len(kept.events),
     }
-    of_part = " с\u00a0учётом отборов" if part[0] < part[1] else ""
+    n, all_n = handed.part
+    of_part = " с\u00a0учётом отборов" if n < all_n else ""
     for column, grain in zip(st.columns(2, gap="large"), GRAINS, strict=True):
         with column, st.container(key=f"grain-{grain}"):
             heading(
@@ -38,26 +42,46 @@ def files() -> None:
             )
             for form in FORMATS.values():
                 if grain in form.grains:
-                    link(form, grain)
+                    link(handed, form, grain)
 
 
-def link(form: Format, grain: Grain) -> None:
+def link(handed: Slice, form: Format, grain: Grain) -> None:
     """A file at its address; it needs no visit and is made when somebody asks."""
-    handed = slice_of(plan, dict(chosen))
     st.html(
         render(
             "data/file_link.html",
             label=f"{form.label}: {GRAINS[grain]}" if len(form.grains) > 1 else form.label,
-            address=file_link(form.address(grain)),
+            address=file_link(form.address(grain), selection, **extra),
             name=file_name(handed, form, grain),
         )
     )
     st.html(piece("note", form.note))
 
 
-chosen = {key: values for key, values in current_selection().items() if values}
-if len(shown.events):
-    files()
+def addresses() -> None:
+    """The addresses that other programs and calendars follow by themselves."""
+    calendar = FORMATS["ics"].address("event")
+    st.html(
+        render(
+            "data/file_addresses.html",
+            excel=file_link(FORMATS["xlsx"].address("event"), selection, **extra),
+            csv=file_link(FORMATS["csv"].address("event"), selection, **extra),
+            exact=file_link(calendar, selection, **extra),
+            marked=file_link(calendar, selection, **{**extra, VAGUE: MARKED}),
+        )
+    )
+
+
+asked = {key: values for key, values in selection.items() if values}
+try:
+    slice_here = slice_of(plan, {**asked, **{name: [value] for name, value in extra.items()}})
+except RefusedError as refused:
+    heading("Файлов нет: в отборе ни одного мероприятия", str(refused))
 else:
-    heading("Файлов нет: в отборе ни одного мероприятия", "Какой отбор мешает, сказано выше.")
+    further = [words for words in slice_here.words if words.partition(": ")[0] in
+               ("поиск", "показаны", "порядок")]  # fmt: skip
+    if further:
+        st.html(piece("note", f"Как в списке мероприятий: {'; '.join(further)}."))
+    files(slice_here)
+    addresses()
 st.html(render("data/file_columns.html", columns=columns(), source=info.source_name))

@@ -21,7 +21,8 @@ def make(handed: Slice, grain: Grain) -> bytes:
     if grain == "venue":
         names += [name for name in VENUE_HEADINGS if name not in names]
     rows = (
-        [_cell(name, row.get(name)) for name in names] for row in event_rows(handed.kept, grain)
+        [machine_text(TYPES[name], row.get(name)) for name in names]
+        for row in event_rows(handed.kept, grain)
     )
     return csv_bytes(names, rows, ",", "\n")
 
@@ -37,10 +38,15 @@ def csv_bytes(
     return out.getvalue().encode("utf-8", errors="replace")
 
 
-def _cell(name: str, value: Any) -> str:
+def machine_text(kind: Any, value: Any) -> str:
+    """A value of a column as programs read it; "" where it is missing.
+
+    Args:
+        kind: the column's type in Arrow.
+        value: of a row.
+    """
     if missing(value):
         return ""
-    kind = TYPES[name]
     if types.is_boolean(kind):
         return "true" if value else "false"
     if types.is_date(kind):
@@ -49,4 +55,4 @@ def _cell(name: str, value: Any) -> str:
         return str(int(value))
     if types.is_floating(kind):
         return repr(float(value))
-    return "; ".join(value) if types.is_list(kind) else str(value)
+    return "; ".join(value) if isinstance(value, (tuple, list)) else str(value)

@@ -24,7 +24,7 @@ def make(handed: Slice, grain: Grain) -> bytes:
     """
     schema = arrow_schema("events" if grain == "event" else "flat")
     rows = [
-        {field.name: _value(field.type, row.get(field.name)) for field in schema}
+        {field.name: arrow_value(field.type, row.get(field.name)) for field in schema}
         for row in event_rows(handed.kept, grain)
     ]
     return parquet_bytes(pa.Table.from_pylist(rows, schema=schema), origin(handed))
@@ -53,7 +53,7 @@ def origin(handed: Slice) -> dict[str, str]:
     }
 
 
-def _value(kind: Any, value: Any) -> Any:
+def arrow_value(kind: Any, value: Any) -> Any:
     """A value of the plan as Arrow takes it in that type."""
     if missing(value):
         return None

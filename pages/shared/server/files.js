@@ -3,16 +3,16 @@
 const SILENT = "Файл не получен: программа не отвечает. Подождите минуту и нажмите ещё раз; "
   + "если не поможет, обновите страницу.";
 
-function say(link, words) {
+function say(link, words, role = "alert") {
   const line = link.parentElement;
   let place = line.querySelector(".pl-file-trouble");
   if (!words) return place?.remove();
   if (!place) {
     place = document.createElement("span");
     place.className = "pl-file-trouble pl-note";
-    place.setAttribute("role", "alert");
     line.append(place);
   }
+  place.setAttribute("role", role);
   place.textContent = words;
 }
 
@@ -24,13 +24,19 @@ async function save(link) {
   try { answer = await fetch(link.href); } catch { return say(link, SILENT); }
   if (!answer.ok) return say(link, answer.status === 400 ? await answer.text() : SILENT);
   say(link, "");
-  hand(link, await answer.blob());
+  hand(link, await answer.blob(), named(answer));
 }
 
-function hand(link, content) {
+// The name that the server gives the file, where the link has none of its own.
+function named(answer) {
+  const given = (answer.headers.get("content-disposition") ?? "").match(/filename\*=UTF-8''([^;]+)/);
+  return given ? decodeURIComponent(given[1]) : "";
+}
+
+function hand(link, content, name = "") {
   const address = URL.createObjectURL(content);
   const saved = document.createElement("a");
-  Object.assign(saved, { href: address, download: link.download });
+  Object.assign(saved, { href: address, download: link.download || name });
   document.body.append(saved);
   saved.click();
   saved.remove();
@@ -42,4 +48,29 @@ document.addEventListener("click", (event) => {
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   save(link);
+});
+
+// An address is copied whole, as other programs need it; a calendar opens it in its own form.
+async function copy(link) {
+  try { await navigator.clipboard.writeText(link.href); } catch {
+    const box = Object.assign(document.createElement("textarea"), { value: link.href });
+    document.body.append(box);
+    box.select();
+    const done = document.execCommand("copy");
+    box.remove();
+    if (!done) return say(link, `Скопируйте сами: ${link.href}`, "status");
+  }
+  say(link, "Адрес скопирован.", "status");
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a.pl-copy, a.pl-calendar");
+  if (link) {
+    event.preventDefault();
+    if (link.matches(".pl-copy")) copy(link);
+    else location.href = link.href.replace(/^https?:/, "webcal:");
+  }
+  // The open list of files closes when one clicks beside it.
+  for (const open of document.querySelectorAll("details.pl-take[open]"))
+    if (!open.contains(event.target)) open.open = false;
 });

@@ -142,6 +142,17 @@ _ALL = (
         "tables.parquet_table",
         "Столбцы и типы как в таблицах программы.",
     ),
+    Format(
+        "datapackage",
+        ".zip",
+        "application/zip",
+        "Пакет данных (ZIP)",
+        "tables.data_package",
+        "Все таблицы, CSV и Parquet, с описанием каждого столбца (Frictionless Data Package).",
+        reader="программ, все таблицы",
+        grains=_EVENT,
+        alone="datapackage.zip",
+    ),
 )
 FORMATS: Mapping[str, Format] = {one.key: one for one in _ALL}
 """By key, in the order in which they are offered to people."""

@@ -26,6 +26,7 @@ from pages.shared.visit.selection import (
     page_link,
     show_link,
 )
+from pages.shared.visit.take_away import take_away
 from pages.shared.words.dates_in_words import day_in_words
 from pages.shared.words.russian import (
     STATUSES,
@@ -61,6 +62,7 @@ def page_top(title: str, question: str = "") -> Plan:
             gone=", ".join(f"«{value}»" for _, value in selection.gone),
             hidden=_hidden_by_period(plan, selection) if selection else [],
             wider=_wider(plan, selection),
+            take=Markup() if shown.events.empty else take_away(selection),
             nothing=bool(selection) and shown.events.empty,
             emptied=_emptied(plan, selection) if shown.events.empty else [],
         )

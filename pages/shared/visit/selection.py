@@ -253,14 +253,3 @@ def choose_places(ids: Sequence[str]) -> None:
         st.query_params[AT] = list(ids)
     elif AT in st.query_params:
         del st.query_params[AT]
-
-
-def file_link(name: str, selection: Selection | None = None, /, **extra: str) -> str:
-    """The address of a file of the slice; it needs no visit.
-
-    Args:
-        name: «events.xlsx».
-        selection: the filters; the current ones by default.
-        extra: further parameters that a file heeds (``q``, ``show``, ``sort``).
-    """
-    return page_link(f"data/{name}", selection, **extra)

@@ -1,0 +1,180 @@
+"""A data package: every table of the slice as CSV and as Parquet, described column by column.
+
+The description is Frictionless' ``datapackage.json``, so that a program can check each value
+against what is said of its column. Times inside are the edition's.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, time
+from hashlib import sha256
+from typing import Any
+
+import pyarrow as pa
+from pyarrow import types
+
+from etl.schema import arrow_schema, schemas
+from pages.handouts.handout import Slice
+from pages.handouts.papers.steady_zip import steady
+from pages.handouts.tables.csv_machine import csv_bytes, machine_text
+from pages.handouts.tables.event_rows import event_rows, records
+from pages.handouts.tables.file_headings import table_columns
+from pages.handouts.tables.parquet_table import arrow_value, origin, parquet_bytes
+from pages.shared.visit.file_formats import Grain
+
+_KEYS: Mapping[str, list[str]] = {
+    "events": ["event_id"],
+    "periods": ["event_id", "period_no"],
+    "venues": ["event_id", "venue_no"],
+    "partners": ["event_id", "name"],
+    "partner_places": ["event_id", "place_no"],
+}
+_TITLES = {
+    "events": "Мероприятия",
+    "periods": "Сроки мероприятий",
+    "venues": "Места мероприятий",
+    "partners": "Партнёры",
+    "partner_places": "Кто участвует и откуда",
+    "evidence": "Слова плана, из которых прочитаны значения",
+    "corrections": "Что установил человек",
+    "flat": "Мероприятие × место: мероприятие с двумя местами стоит в двух строках",
+}
+_LICENCES = (
+    {
+        "name": "other-pd",
+        "title": "Тексты плана: официальный документ, не объект авторских прав (ГК РФ, ст. 1259)",
+    },
+    {
+        "name": "CC-BY-4.0",
+        "path": "https://creativecommons.org/licenses/by/4.0/",
+        "title": "Координаты: GeoNames, CC BY 4.0",
+    },
+)
+_LIST = " Несколько значений — через «; »."
+
+
+def make(handed: Slice, _grain: Grain) -> bytes:
+    """The package as a zip: ``datapackage.json`` and ``data/*.csv``, ``data/*.parquet``."""
+    info = handed.info
+    files: dict[str, bytes] = {}
+    resources = []
+    for table in schemas():
+        schema = arrow_schema(table)
+        rows = list(_rows(handed, table))
+        cells = ([machine_text(f.type, row.get(f.name)) for f in schema] for row in rows)
+        values = [{f.name: arrow_value(f.type, row.get(f.name)) for f in schema} for row in rows]
+        typed = pa.Table.from_pylist(values, schema=schema)
+        files[f"data/{table}.csv"] = csv_bytes(schema.names, cells, ",", "\n")
+        files[f"data/{table}.parquet"] = parquet_bytes(typed, origin(handed))
+        resources.append(_resource(table, files[f"data/{table}.csv"]))
+        resources.append(_copy(table, files[f"data/{table}.parquet"]))
+    described = _described(handed) | {"resources": resources}
+    text = json.dumps(described, ensure_ascii=False, indent=1) + "\n"
+    files = {"datapackage.json": text.encode("utf-8", errors="replace"), **files}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for name, content in files.items():
+            package.writestr(name, content)
+    made = info.built_at or datetime.combine(info.start, time())
+    return steady(out.getvalue(), made.astimezone(UTC) if made.tzinfo else made)
+
+
+def _rows(handed: Slice, table: str) -> Iterator[Mapping[str, Any]]:
+    if table in ("events", "flat"):
+        yield from event_rows(handed.kept, "event" if table == "events" else "venue")
+    else:
+        yield from records(getattr(handed.kept, table))
+
+
+def _described(handed: Slice) -> dict[str, Any]:
+    info = handed.info
+    whole = "весь план" if handed.part[0] == handed.part[1] else "часть плана"
+    words = "; ".join(handed.words) or whole
+    return {
+        "profile": "data-package",
+        "name": f"plan-{info.plan_id}-edition-{info.edition}".lower(),
+        "title": info.title or f"План {info.plan_id}",
+        "description": f"Редакция {info.edition}, {info.home.region}. Отборы: {words}. "
+        f"Мероприятий: {handed.part[0]} из {handed.part[1]}.",
+        "version": str(info.edition),
+        **({"created": info.built_at.isoformat()} if info.built_at else {}),
+        "licenses": list(_LICENCES),
+        "sources": [{"title": f"{info.source_name}, SHA-256 {info.source_sha256}".strip(", ")}],
+        "query": handed.query,
+    }
+
+
+def _resource(table: str, content: bytes) -> dict[str, Any]:
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.replace("_", "-"),
+        "title": _TITLES[table],
+        "path": f"data/{table}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"delimiter": ",", "lineTerminator": "\n", "doubleQuote": True},
+        **_checks(content),
+        "schema": {
+            "fields": [_field(table, field.name, field.type) for field in arrow_schema(table)],
+            "missingValues": [""],
+            **({"primaryKey": _KEYS[table]} if table in _KEYS else {}),
+            **({} if table == "events" else {"foreignKeys": [_OF_EVENT]}),
+        },
+    }
+
+
+_OF_EVENT = {
+    "fields": ["event_id"],
+    "reference": {"resource": "events", "fields": ["event_id"]},
+}
+
+
+def _copy(table: str, content: bytes) -> dict[str, Any]:
+    """The same as Parquet: typed by itself, so that no schema is said twice."""
+    return {
+        "name": f"{table.replace('_', '-')}-parquet",
+        "title": f"{_TITLES[table]}: те же строки, Parquet",
+        "type": "file",
+        "path": f"data/{table}.parquet",
+        "format": "parquet",
+        "mediatype": "application/vnd.apache.parquet",
+        **_checks(content),
+    }
+
+
+def _checks(content: bytes) -> dict[str, Any]:
+    return {"bytes": len(content), "hash": f"sha256:{sha256(content).hexdigest()}"}
+
+
+def _field(table: str, name: str, kind: Any) -> dict[str, Any]:
+    known = table_columns()
+    of = table if table != "flat" else "events" if name in known["events"] else "venues"
+    column = known[of][name]
+    joined = types.is_list(kind) or (table == "flat" and types.is_list(_kind_in_events(name)))
+    return {
+        "name": name,
+        "type": _type(kind),
+        "title": column.heading,
+        "description": column.meaning + (_LIST if joined else ""),
+        **({"unit": column.unit} if column.unit else {}),
+    }
+
+
+def _kind_in_events(name: str) -> Any:
+    schema = arrow_schema("events")
+    return schema.field(name).type if name in schema.names else pa.string()
+
+
+def _type(kind: Any) -> str:
+    if types.is_boolean(kind):
+        return "boolean"
+    if types.is_date(kind):
+        return "date"
+    if types.is_integer(kind):
+        return "integer"
+    return "number" if types.is_floating(kind) else "string"
