@@ -44,8 +44,12 @@ class Cursor:
 
     def _drop_stage_number(self) -> None:
         # «II этап», «1-й тур»: the number counts stages, not days.
-        if self.tokens and self.tokens[-1].kind in NUMBERS:
+        while self.tokens and self.tokens[-1].kind in NUMBERS:
             self.tokens.pop()
+            kinds = [token.kind for token in self.tokens[-2:]]
+            if len(kinds) < 2 or kinds[0] not in NUMBERS or kinds[1] not in ("and", "sep", "dash"):
+                break
+            self.tokens.pop()  # «3-й и 4-й этапы»
 
     def _dated(self, moment: Moment) -> Moment:
         """Give a moment the year that stands right behind it."""

@@ -219,7 +219,7 @@ class Grammar(MomentGrammar):
             found = self._open("until")
         elif token.kind == "about":
             found = self._about()
-        elif token.kind == "parts" and self._kind(1) in ("dash", "colon"):
+        elif token.kind == "parts" and self._kind(1) in ("dash", "colon", "number", "date"):
             found = self._headed() or self._ranged()
         elif token.kind == "after":
             found = self._closed(self._open("after"))
@@ -267,21 +267,23 @@ class Grammar(MomentGrammar):
         """«начало – 5 сентября, окончание – 9 сентября» is one stretch."""
         kept = self._position
         opening = self._advance()
-        self._advance()
+        self._skip_mark()
         first = self._moment() if opening.value == 1 else None
         while self._kind() in ("sep", "and"):
             self._advance()
         closing = self._peek()
         if first is not None and closing is not None and closing.kind == "parts":
             self._advance()
-            joined = self._kind() in ("dash", "colon")
-            if joined:
-                self._advance()
-            last = self._moment() if joined and closing.value == 3 else None
+            self._skip_mark()
+            last = self._moment() if closing.value == 3 else None
             if last is not None and last.unit == first.unit == "day":
                 return [Item(first, last, start=opening.start)]
         self._position = kept
         return []
+
+    def _skip_mark(self) -> None:
+        if self._kind() in ("dash", "colon"):
+            self._advance()
 
     def _from(self) -> list[Item]:
         opening = self._advance()

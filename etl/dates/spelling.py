@@ -131,6 +131,7 @@ _MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(pattern), made)
     for pattern, made in (
         (r" {2,}", " "),  # where a mark stood
+        (r"(?<![а-я])(?:с|по|до): ?(?=[0-9])", lambda match: f"{match.group().split(':')[0]} "),
         (r"(?<=[0-9] ч) ч(?:ас[а-я]*)?(?![а-я])", ""),  # «10⁰⁰ ч.»
         # Letters for digits: «I5 мая», «1О мая», «2З.04», «З мая».
         (r"(?<![a-zа-яі0-9])[il|іӏ](?=[0-9](?![0-9]))", "1"),

@@ -27,7 +27,10 @@ _SITE_OF_ITS_OWN = re.compile(
 )
 
 
-_ISLAND = re.compile(r"(?:о\.|о-в|остров\w?)\s|[А-ЯЁ]\S+\sостров$", re.IGNORECASE)
+# An island or a lake only says where the site stands that is named behind it.
+_ISLAND = re.compile(
+    r"(?:о\.|о-в|остров\w?|оз\.|озер[оае]|побережье)\s|[А-ЯЁ]\S+\s(?:остров|озеро)$", re.IGNORECASE
+)
 
 
 def _is_apposition(piece: Piece) -> bool:

@@ -6,7 +6,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from etl.dates.date_words import MONTH_WHOLE, PART_OF_YEAR, WEEKDAY
+from etl.dates.date_words import MONTH_WHOLE, NUMBERED_UNIT, PART_OF_YEAR, WEEKDAY
 from etl.gazetteer import settlements_named
 from etl.home import Home
 from etl.model import PlaceReading, Span, Stretch, Venue
@@ -78,7 +78,7 @@ class _Prepared:
 _WHEN = re.compile(
     rf"(?:^|(?<=[;,(])|(?<=[;,(]\s))(?:(?:с|до|по|к)\s)?(?:\d{{1,2}}(?:\s?[-–—,]\s?\d{{1,2}})*\s{MONTH_WHOLE}"
     rf"|{MONTH_WHOLE}(?:\s?[-–—]\s?{MONTH_WHOLE})?|\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}|\d{{1,2}}[.:]\d{{2}}(?:\s?(?:часов|час\.?|ч\.?))?"
-    r"|(?:[IVХX]{1,3}|\d|перв\w+|втор\w+|трет\w+|четв\w+)(?:-й)?\s?кв(?:артал\w*|\.))"
+    rf"|(?:[IVХX]{{1,3}}|\d|перв\w+|втор\w+|трет\w+|четв\w+)(?:-й)?\s?{NUMBERED_UNIT}\.?)"
     r"(?:\s(?:20\d\d)(?:\s?г(?:ода|\.)?)?)?(?=\s*(?:$|[;,)]))",
     re.IGNORECASE,
 )

@@ -178,7 +178,8 @@ def known_site(name: str) -> tuple[str | None, str] | None:
     known = _known_sites()
     quoted = re.search(r"[«\"]([^«»\"]+)[»\"]$", name)
     lead = r"^(?:мемориал\w*|музе\w+|заповедник\w*|национальн\w+|парк\w*|комплекс\w*|крепост\w*)"
-    told = known.get(key(name))
+    island = re.fullmatch(r"(?:о\.|о-в|остров\w?|озеро|оз\.)\s?(.+)", key(name))
+    told = known.get(key(name)) or (known.get(island.group(1)) if island else None)
     if told is None and quoted is not None and re.match(lead, key(name)):
         told = known.get(key(quoted.group(1)))
     return told

@@ -127,7 +127,7 @@ def fits(row: GazetteerRow, context: Context) -> bool:
         return False
     if context.size in ("village", "small") and context.country is context.region is None:
         # «п. Хасан» is no city of India
-        return len(row.country_code) > 2 or row.country_code in (*_NEIGHBOURS, "RU", "BY")
+        return len(row.country_code) > 2 or row.country_code in (*_neighbours(), "RU", "BY")
     return not (context.size == "town" and 0 < row.population < 400)
 
 
@@ -204,15 +204,16 @@ def _proves_nothing(
     if context.region is not None:
         return False
     if row.country_code not in (home.country_code, *home.bias_countries):
-        near = row.country_code in _NEIGHBOURS or len(row.country_code) > 2
+        near = row.country_code in _neighbours() or len(row.country_code) > 2
         return context.country is None and row.population < (1_000 if near else 60_000)
     small = row.population < 3_000 and context.size == "any"
     return small and not _is_alone([row, *rest])
 
 
-_NEIGHBOURS = frozenset(
-    ["AM", "AZ", "CN", "EE", "FI", "GE", "KG", "KZ", "LT", "LV", "MD", "MN", "NO", "PL"]
-)
+@lru_cache(maxsize=1)
+def _neighbours() -> frozenset[str]:
+    """Countries whose small places a plan names without saying the country."""
+    return frozenset(words()["town"]["neighbours"])
 
 
 @dataclass(frozen=True, slots=True)
