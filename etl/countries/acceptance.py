@@ -57,6 +57,8 @@ _DOUBLE_NAME = re.compile(r"[-‑][А-ЯЁ][а-яё]+(?:ий|ого|ому|им|
 _SURNAME_AND_INITIALS = re.compile(r"[а-яё]{2,} [А-ЯЁ]\.\s?[А-ЯЁ]\.\s?$")
 _TWO_INITIALS = re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?$")
 _OLD_YEAR = re.compile(r"\s?[-–]\s?(?:19\d\d|20[01]\d|[3-9]\d)(?!\d)")
+# «выпускники Витебского училища 1941 года»: what it was then takes no part
+_ONCE = re.compile(r"[^,;.()]{0,30}\s1[89]\d\d\s?г")
 _SENTENCE = 120
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\n«\"(–—-]\s*)$")
 
@@ -107,7 +109,12 @@ def _accept_name(reading: Reading, candidate: Candidate) -> bool:
         return False
     if word.capitalised and single and traps.begins_sentences(word.form):
         after = reading.text[word.end : word.end + 2].strip()
-        if _SENTENCE_START.search(before) and not after.startswith((",", ")", ";", "»")):
+        whole = reading.text.strip(" .") == word.text  # «Куба» is all that the cell says
+        if (
+            not whole
+            and _SENTENCE_START.search(before)
+            and not after.startswith((",", ")", ";", "»"))
+        ):
             return False
     if traps.is_diaspora_of(reading.words, candidate.first, reading.text):
         return False
@@ -135,6 +142,8 @@ def _accept_adjective(reading: Reading, candidate: Candidate) -> bool:
         return head.form.startswith(tuple(candidate.entry.rule.split(" ")[1].split("|")))
     if candidate.entry.rule == "region":
         return head.form.startswith(("област", "район"))
+    if _ONCE.match(reading.folded, head.end):
+        return False
     if traps.is_no_partner_head(head) or traps.is_author_of_works(words, candidate.first, head):
         return False
     if traps.is_admired(words, candidate.first, text):

@@ -88,6 +88,8 @@ def _is_direct(text: str, mention: CountryMention, column: str) -> bool:
         return True
     of_district = _OF_A_DISTRICT.match(text, mention.end) is not None
     local = mention.kind == "adjective" and is_local_adjective(words)
+    if mention.kind == "adjective" and text[mention.end :].startswith(" дружбы"):
+        return False
     of_one = mention.kind == "adjective" and not local and _SINGULAR.search(words) is not None
     if of_one and is_community(text, mention.end):
         # «польский дом», «армянская школа»: of Poland, or of those who live here?
