@@ -30,7 +30,7 @@ _OF_A_DISTRICT = re.compile(
 # «МИД РБ», «граждане РБ»: a republic within Russia has none.
 _OF_A_STATE = re.compile(
     r"(?<!\w)(?:МИД|[Пп]осол\w*|[Пп]осольств\w*|[Кк]онсул\w*|[Гг]енконсул\w*|[Тт]оргпредств\w*|[Гг]раждан\w*"
-    r"|[Пп]огран\w+|[Тт]аможенн\w+ \w+|[Сс]борн\w+) $"
+    r"|[Тт]оргов\w+ представительств\w*|[Пп]огран\w+|[Тт]аможенн\w+ \w+|[Сс]борн\w+) $"
 )
 _DIRECT_COLUMNS = COLUMNS[:3]
 # «корейские студенты (КНДР)»: the country named has the same adjective.

@@ -292,7 +292,11 @@ class Assembly:
         if draft.name is None and not (draft.name_first and draft.settlement is not None):
             self._put_name(draft, piece)
             return
-        if piece.inside and previous is not None and previous.kind in ("name", "address"):
+        beside = previous is not None and previous.inside and piece.join == ","
+        listed = beside and previous is not None and previous.text == draft.name
+        named = previous is not None and (previous.kind == "address" or not listed)
+        if piece.inside and named and previous and previous.kind in ("name", "address"):
+            # what follows a name is its short form, «г. Смоленск (СмолГУ, СГИИ)» lists two
             return
         if draft.name is not None and _ISLAND.match(draft.name) and piece.join != "и":
             # «о. Русский, ДВФУ»: the island only says where the site stands.

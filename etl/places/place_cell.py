@@ -255,6 +255,7 @@ def read_place(
     pieces = read_pieces(prepared.text, prepared.shadow, home)
     drafts = Assembly(home).take(pieces)
     drafts = [draft for draft in drafts if not _is_part_of_nothing(draft)]
+    _head_the_rest(drafts, prepared)
     generic = _area_of_generic(pieces, prepared, home)
     if generic is not None:
         drafts = [generic]
@@ -301,6 +302,17 @@ def read_place(
         tentative_words=tuple(unsettled),
         format_words=_in_cell(cell, form_words),
     )
+
+
+def _head_the_rest(drafts: list[Draft], prepared: _Prepared) -> None:
+    """«г. Смоленск: СмолГУ, ул. Пржевальского, 4; СГМУ»: the town before the colon heads all."""
+    town = drafts[0].settlement if drafts else None
+    if town is None or not re.match(r"\s*:", prepared.shadow[town.end :]):
+        return
+    for draft in drafts[1:]:
+        if draft.group and not any((draft.settlement, draft.district, draft.region, draft.country)):
+            draft.settlement = town
+            draft.region, draft.country = drafts[0].region, drafts[0].country
 
 
 def _is_unread(piece: Piece, prepared: _Prepared) -> bool:
