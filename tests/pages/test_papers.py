@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pdfplumber
@@ -62,7 +63,7 @@ def test_a_word_document_is_one_that_officials_work_on(word: bytes) -> None:
     assert texts[0].startswith("План международных мероприятий исполнительных органов")
     headings = [p.text for p in document.paragraphs if p.style.name.startswith("Heading")]
     assert headings == [
-        "Главное", "По месяцам", "По партнёрам", "По сферам", "Вопросы к строкам",
+        "Главное", "По месяцам", "По сферам", "По партнёрам", "Вопросы к строкам",
         "На карте 36\u00a0мероприятий, больше всего — Смоленск: 13", "Перечень мероприятий",
     ]  # fmt: skip
     assert all(s.page_width > s.page_height for s in document.sections)
@@ -129,6 +130,8 @@ def test_a_pdf_is_tagged_and_has_its_letters(pdf: bytes) -> None:
                 assert "ToUnicode" in font
             # Nothing leaves the paper.
             assert all(c["x0"] >= 0 and c["x1"] <= page.width for c in page.chars)
+        # № 8 has a word of 29 letters with a hyphen: it breaks there and nowhere else.
+        assert "производственно-" in read.pages[4].extract_text()
         first = bare(read.pages[0].extract_text())
     assert bare("Отбор Сфера: Спорт") in first
     assert "0f" * 32 in first
@@ -164,3 +167,27 @@ def test_the_same_report_gives_the_same_bytes(golden_plan: Plan, word: bytes, pd
 def test_letters_that_no_document_may_hold_are_signs() -> None:
     assert printable("а\x00б\tв\n") == f"а{SIGN}б\tв\n"
     assert "\x00" in NASTY
+
+
+def test_a_plan_of_another_region_without_spheres_has_neither_map_nor_headers(
+    golden_plan: Plan,
+) -> None:
+    """Omsk lies outside the map that there is: the document says so instead of a picture."""
+    home = replace(
+        golden_plan.info.home,
+        region="Омская область",
+        capital="Омск",
+        capital_latitude=54.99,
+        capital_longitude=73.37,
+    )
+    info = replace(golden_plan.info, home=home)
+    events = golden_plan.events.assign(sphere="", sphere_name="Без раздела")
+    report = report_of(replace(golden_plan, info=info, events=events))
+    word = word_document(report)
+    assert pictures(word) == []
+    assert {len(row) for row in word_rows(word) if not is_note(row)} == {7}
+    no_map = "Карты этого региона (Омская область) пока нет"
+    assert any(no_map in p.text for p in read_word(word).paragraphs)
+    text = pdf_text(pdf_document(report))
+    assert bare(no_map) in text
+    assert all("".join(cells[1:]) in text for cells in expected_cells(events))

@@ -7,6 +7,7 @@ read as markup. Letters come from the shipped PT Sans, rarer ones from the faces
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -19,10 +20,17 @@ from etl.folders import FONTS
 from pages.handouts.handout import Slice
 from pages.handouts.papers.paper_report import COLUMNS, NOTE, Report, paper_report
 from pages.handouts.picture.raster import faces
+from pages.shared.figures.text_fit import text_width
 from pages.shared.visit.file_formats import Grain
 from pages.shared.words.direction_signs import SIGN
 
 _TEMPLATE = Path(__file__).with_suffix(".typ")
+_WIDTHS = (11.0, 52.4, 35.6, 30.2, 50.3, 46.9, 42.6)
+"""Of the seven columns, in millimetres: what is between the margins."""
+_AIR, _SIZE = 2.6, 8.5
+"""Left and right of a cell's text, in millimetres; size of its letters in points."""
+_WORD = re.compile(r"[^\s\-–—/]{10,}")
+"""What no line breaks within; a shorter one fits into every column."""
 _FACE = FONTS / "pt-sans-400-normal.ttf"
 _NO_LETTER = "\U0010fffe"
 """No face has it: drawn as what a face shows for letters that it lacks."""
@@ -54,19 +62,34 @@ def _data(report: Report) -> dict[str, object]:
     data = asdict(report) | {
         "made": "",
         "columns": list(COLUMNS.values()),
+        "widths": _WIDTHS,
         "foot": f"{report.edition}{source}",
     }
     data["sections"] = [
         {
             "sphere": section.sphere,
             "rows": [
-                {"cells": row.cells, "notes": [f"{NOTE}{note}" for note in row.notes]}
+                {
+                    "cells": list(map(_fitting, row.cells, _WIDTHS)),
+                    "notes": [f"{NOTE}{note}" for note in row.notes],
+                }
                 for row in section.rows
             ],
         }
         for section in report.sections
     ]
     return data
+
+
+def _fitting(text: str, width: float) -> str:
+    """A cell whose words may break anywhere if they are wider than their column, only then."""
+    room = (width - _AIR) * 72 / 25.4
+
+    def broken(found: re.Match[str]) -> str:
+        word = found[0]
+        return "\u200b".join(word) if text_width(word, _SIZE) > room else word
+
+    return _WORD.sub(broken, text)
 
 
 def _set(words: str, made: datetime) -> bytes:

@@ -154,8 +154,8 @@ def _report(document: Any, report: Report) -> None:
     for month in report.months:
         _counted(months, month.name, month.n, month.possible)
     _append(document, months)
-    _counts(document, "По партнёрам", "Страна-партнёр", report.partners, report.partners_note)
     _counts(document, "По сферам", "Сфера", report.spheres)
+    _counts(document, "По партнёрам", "Страна-партнёр", report.partners, report.partners_note)
     _columns(document.add_section(WD_SECTION.CONTINUOUS), 1)
     if report.questions:
         document.add_heading("Вопросы к строкам", 1)
@@ -210,7 +210,8 @@ def _list(document: Any, report: Report) -> None:
     table = WordTable(_WIDTHS, "Перечень мероприятий по сферам")
     table.head(tuple(COLUMNS.values()), "CellHead")
     for section in report.sections:
-        table.across(section.sphere, "CellSphere", shade="F3EFE7", keep=True)
+        if section.sphere:
+            table.across(section.sphere, "CellSphere", shade="F3EFE7", keep=True)
         for row in section.rows:
             table.row(row.cells, ("Cell",) * len(COLUMNS), keep=bool(row.notes))
             for at, note in enumerate(row.notes, 1):

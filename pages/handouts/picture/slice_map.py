@@ -44,6 +44,10 @@ SIGNS = (
     "за краем карты; пунктир — дистанционная связь."
 )
 
+NO_MAP = (
+    "Карты этого региона ({}) пока нет, поэтому документ без картинки; места названы в перечне."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class MapPicture:
@@ -67,6 +71,9 @@ class MapPicture:
 def slice_map(plan: Plan) -> MapPicture:
     """Draw the map of a plan, whole or filtered."""
     outlines = load_outlines(plan.info.home)
+    if not WHOLE.holds(*outlines.home_xy):
+        # Everything would stand at one edge: a picture of another region's surroundings.
+        return MapPicture(Markup(), "Карта", (NO_MAP.format(outlines.home.region),))
     data = map_data(plan, outlines)
     left_out = {*data.no_place, *data.remote_only}
     absent = [
