@@ -15,7 +15,8 @@ from etl.model import RefusedDocumentError
 from etl.spoken import complain, say
 
 if TYPE_CHECKING:
-    from etl.archive.archiving import Crew, Outcome
+    from etl.archive.archiving import Crew
+    from etl.archive.file_sorting import Outcome
 
 ALL, SOME_REFUSED, NONE = 0, 3, 2
 """Exit codes of the contract."""

@@ -11,11 +11,11 @@ import contextlib
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 
+from etl.archive.file_sorting import Document, Outcome, Sorting, outcome_of, there
 from etl.archive.folder_walk import Found
 from etl.archive.one_document import Answer, Job, read_one, unpack
 from etl.archive.program import digest_of_program
@@ -27,55 +27,6 @@ from etl.fault_log import keep_fault
 from etl.model import RefusedDocumentError
 
 _ADVICE = "сохраните таблицу плана отдельным файлом .docx"
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one file.
-
-    Attributes:
-        name: its way from the folder.
-        kind: ``taken``, ``same`` (it is there already), ``refused`` or ``passed_over``.
-        why: in a Russian sentence why it is not taken, "" where it is.
-        modified: when the file was last changed, seconds since 1970.
-        sha256: of its content, "" where nobody could read it.
-        plan: its plan's name in the folder of plans, "" where that is not known.
-        edition: its number there.
-        events: how many the document has.
-        doubts: how many doubts they have.
-        shown: whether it is what the plan shows when it has been taken.
-        directory: its tables, from the folder of plans.
-    """
-
-    name: str
-    kind: str
-    why: str = ""
-    modified: float = 0.0
-    sha256: str = ""
-    plan: str = ""
-    edition: int | None = None
-    events: int | None = None
-    doubts: int | None = None
-    shown: bool = False
-    directory: str = ""
-
-
-@dataclass(frozen=True)
-class _Document:
-    """A document that is to be read, then one that has been."""
-
-    file: Found
-    sha256: str
-    modified: int
-    """When the file was last changed, nanoseconds since 1970."""
-    number: int = 0
-    answer: Answer = field(default_factory=lambda: Answer(""))
-
-    @property
-    def order(self) -> tuple[date, date, str, int, str]:
-        """Oldest period first, within a plan the file that was changed first, then by name."""
-        answer = self.answer
-        return answer.start, answer.end, answer.plan, self.modified, self.file.name
 
 
 @dataclass(frozen=True)
@@ -123,10 +74,10 @@ def archive(
         RecordError: the folder's record cannot be read.
         OSError: the folder cannot be written; what was taken until then is there.
     """
-    crew, sorting = crew or Crew(), _Sorting()
-    there = _there(Record(directory))
+    crew, sorting = crew or Crew(), Sorting()
+    editions = there(Record(directory))
     for file in files:
-        sorting.put(file, there)
+        sorting.put(file, editions)
     yield from sorting.settled
     refused = sorting.refused
     with tempfile.TemporaryDirectory(prefix="plan-archive-") as scratch:
@@ -140,48 +91,9 @@ def archive(
         report("publish", len(good), len(good))
     for document in read:
         if document.answer.kind != "read":
-            outcome = _outcome(document, "refused", _why(document))
+            outcome = outcome_of(document, "refused", _why(document))
             refused += sorting.with_copies(document, outcome)
     yield from sorted(refused, key=lambda outcome: outcome.name)
-
-
-class _Sorting:
-    """Files apart: of which nothing more is to be known, and documents that are to be read."""
-
-    def __init__(self) -> None:
-        self.settled: list[Outcome] = []
-        self.refused: list[Outcome] = []
-        self.documents: list[_Document] = []
-        self._copies: dict[str, list[_Document]] = {}
-
-    def put(self, file: Found, there: Mapping[str, Outcome]) -> None:
-        """Look at a file; ``there`` are the documents that are editions already."""
-        if file.passed_over:
-            self.settled.append(Outcome(file.name, "passed_over", file.passed_over))
-            return
-        try:
-            document = _document(file)
-        except RefusedDocumentError as error:
-            self.refused.append(Outcome(file.name, "refused", str(error)))
-            return
-        known = there.get(document.sha256)
-        if known is not None:
-            modified = document.modified / 1e9
-            self.settled.append(replace(known, name=file.name, modified=modified))
-        elif document.sha256 in self._copies:
-            self._copies[document.sha256].append(document)
-        else:
-            self._copies[document.sha256] = []
-            self.documents.append(replace(document, number=len(self.documents)))
-
-    def with_copies(self, document: _Document, outcome: Outcome) -> list[Outcome]:
-        """What became of a document, and of its copies under other names."""
-        kind = "refused" if outcome.kind == "refused" else "same"
-        why = f"тот же документ, что «{outcome.name}»"
-        return [outcome] + [
-            replace(outcome, name=copy.file.name, kind=kind, why=why, modified=copy.modified / 1e9)
-            for copy in self._copies[document.sha256]
-        ]
 
 
 def _processors() -> set[int]:
@@ -191,45 +103,7 @@ def _processors() -> set[int]:
     return set(range(os.cpu_count() or 1))
 
 
-def _there(record: Record) -> Mapping[str, Outcome]:
-    """The documents that are editions already, by their SHA-256."""
-    rows = record.all(
-        "SELECT edition.*, plan.edition AS shown, state.folder AS tables, state.events, "
-        "state.doubts FROM edition JOIN plan USING (plan) JOIN state USING (plan, edition) "
-        "WHERE document != '' ORDER BY plan, edition.edition, state.state"
-    )
-    out = {}
-    for row in rows:
-        shown = row["shown"] == row["edition"]
-        why = f"уже есть: план {row['plan']}, редакция {row['edition']}"
-        out[row["source_sha256"]] = Outcome(
-            name="",
-            kind="same",
-            why=why if shown else f"{why}; опубликована редакция {row['shown']}",
-            sha256=row["source_sha256"],
-            plan=row["plan"],
-            edition=row["edition"],
-            events=row["events"],
-            doubts=row["doubts"],
-            shown=shown,
-            directory=row["tables"],
-        )
-    return out
-
-
-def _document(file: Found) -> _Document:
-    data = file_bytes(file.path)
-    return _Document(file, hashlib.sha256(data).hexdigest(), file.path.stat().st_mtime_ns)
-
-
-def _outcome(document: _Document, kind: str, why: str) -> Outcome:
-    return Outcome(
-        document.file.name, kind, why, document.modified / 1e9, document.sha256,
-        plan=document.answer.plan,
-    )  # fmt: skip
-
-
-def _read(documents: list[_Document], scratch: Path, crew: Crew, report: Report) -> list[_Document]:
+def _read(documents: list[Document], scratch: Path, crew: Crew, report: Report) -> list[Document]:
     """The documents with what came of reading them; what they say lies in ``scratch``."""
     if not documents:
         return []
@@ -259,7 +133,7 @@ def _read(documents: list[_Document], scratch: Path, crew: Crew, report: Report)
     return [replace(document, answer=answers[document.number]) for document in documents]
 
 
-def _why(document: _Document) -> str:
+def _why(document: Document) -> str:
     """Why a document could not be read, in a sentence that names it."""
     answer, name = document.answer, shown_name(document.file.path)
     if answer.kind == "refused":
@@ -272,7 +146,7 @@ def _why(document: _Document) -> str:
     return str(refuse(name, what, f"{_ADVICE} (подробности записаны в «{log}»)"))
 
 
-def _published(document: _Document, scratch: Path, directory: Path, by: str) -> Outcome:
+def _published(document: Document, scratch: Path, directory: Path, by: str) -> Outcome:
     place = scratch / str(document.number)
     try:
         ready, data = unpack(place.read_bytes()), file_bytes(document.file.path)
@@ -281,13 +155,13 @@ def _published(document: _Document, scratch: Path, directory: Path, by: str) -> 
             raise refuse(name, "файл изменён, пока его читали", "повторите команду")
         done = publish_ready(ready, data, directory, by=by)
     except RefusedDocumentError as error:
-        return _outcome(document, "refused", str(error))
+        return outcome_of(document, "refused", str(error))
     finally:
         place.unlink(missing_ok=True)
     assert done.directory is not None
     counts = done.manifest["counts"]
     return replace(
-        _outcome(document, "same" if done.known else "taken", ""),
+        outcome_of(document, "same" if done.known else "taken", ""),
         edition=done.edition,
         events=counts["events"],
         doubts=sum(counts["doubts"].values()),

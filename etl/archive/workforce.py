@@ -29,8 +29,8 @@ DEATHS = 1
 """How often a worker may die over a document that is tried again: it may have been chance."""
 MEMORY = 2 * 2**30
 """Bytes of one worker; with all dictionaries it has 0.3 GB."""
-LONELY_SECONDS = 60
-"""How long a cluster may be without any worker."""
+LONELY_SECONDS = 300
+"""How long nobody may be there: on a busy machine one that died takes a minute to come again."""
 
 _CONFIG = {
     "distributed.scheduler.allowed-failures": DEATHS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,12 +29,29 @@ def served(directory: Path) -> Path | None:
     """
     if holds_tables(directory) and not _is_taken(directory):
         return directory
-    if (directory / RECORD).exists():
-        published = published_plans(Record(directory))
-        if published:
-            return directory / str(newest(published)["folder"])
+    stamp = _stamp(directory)
+    if stamp is not None:
+        folder = _published_folder(directory, stamp)
+        if folder is not None:
+            return directory / folder
     below = [path.parent for path in directory.glob("*/events.parquet")]
     return max(below, key=_age) if below else None
+
+
+def _stamp(directory: Path) -> tuple[int, ...] | None:
+    """What changes with every change of the record, which is a new file each time."""
+    try:
+        stat = (directory / RECORD).stat()
+    except OSError:
+        return None
+    return stat.st_ino, stat.st_mtime_ns, stat.st_size
+
+
+@lru_cache(maxsize=8)
+def _published_folder(directory: Path, _stamp: tuple[int, ...]) -> str | None:
+    """The folder of the tables that are shown first: every click asks, a record is megabytes."""
+    published = published_plans(Record(directory))
+    return str(newest(published)["folder"]) if published else None
 
 
 def newest(plans: Sequence[dict[str, Any]]) -> dict[str, Any]:

@@ -155,7 +155,7 @@ def test_workers_that_die_change_no_table_and_keep_nothing_back(
     shutil.copy(SHIPPED, archive / HANGS)
     words = (archive, "--data", directory, "--workers", 2)
     process = started("tests.etl.archive_tasks", *words, KILLED_ONCE=str(tmp_path / "killed once"))
-    out, err = process.communicate(timeout=400)
+    out, err = process.communicate(timeout=580)
     assert (process.returncode, err) == (3, "")
     assert (tmp_path / "killed once").exists()
     assert f"принят: {KILLS_ONCE} — " in out
