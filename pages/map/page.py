@@ -65,8 +65,7 @@ def map_and_list(shown: Plan, spheres: tuple[str, ...]) -> None:
     """The figure and what was clicked in it; a click redraws nothing else."""
     outlines, theme = load_outlines(shown.info.home), current_theme()
     width = width_for("map", WIDTHS, USUAL)
-    head = st.container(key="map-head")
-    left, right = st.columns([0.74, 0.26], gap="small")
+    head, (left, right) = st.container(key="map-head"), st.columns([0.74, 0.26], gap="small")
     with right:
         view = _view(outlines, View.of_width(width))
         with_people = choice("Связи", _LINKS, LINKED_PLACES, LINKS) == LINKED_PEOPLE
@@ -78,16 +77,13 @@ def map_and_list(shown: Plan, spheres: tuple[str, ...]) -> None:
         box = st.container(key="map-box", height=520, border=False)
         month = month_player(cuts_of(shown))
     chosen_look = MapSettings(cast(By, by), with_people, month)
+    wanted = MapRequest(spheres, theme, view, chosen_look, layers, links="asked")
     seen = look(shown, outlines, spheres, theme, chosen_look)
     with head:
         heading(*seen.title)
     with box:
         chart(
-            map_text(
-                shown,
-                outlines,
-                MapRequest(spheres, theme, view, chosen_look, layers, links="asked"),
-            ),
+            map_text(shown, outlines, wanted),
             key="map",
             config=SMALL if view.small else CONFIG,
             chosen=chosen_places(),

@@ -11,6 +11,7 @@ from pages.shared.markup.literal import literal
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.tables import load_plan
 from pages.shared.visit.frame import page_top
+from pages.shared.words.direction_signs import upright
 from pages.shared.words.russian import counted, nbsp
 from pages.show.controls import controls
 from pages.show.slides.scenes import default_title
@@ -73,6 +74,7 @@ def editor(story: Story, index: int) -> None:
             "Показать крупнее",
             names,
             index=names.index(asked) if asked else None,
+            format_func=upright,
             key=keys["part"],
             placeholder="Вся карта",
             on_change=words,
@@ -86,7 +88,7 @@ def editor(story: Story, index: int) -> None:
 
 def label(index: int) -> str:
     """A scene's line in the list, its words shown literally although labels are markdown."""
-    return literal(f"{index + 1}. {default_title(story.scenes[index], plan)}")
+    return literal(f"{index + 1}. {upright(default_title(story.scenes[index], plan))}")
 
 
 def step(

@@ -7,7 +7,6 @@ map, and one figure answers sooner than three.
 from __future__ import annotations
 
 import itertools
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,46 +19,25 @@ from pages.shared.figures.palette import drawn_once, ink_over
 from pages.shared.figures.plotly_words import HOVER, PlotlyText, bold, in_lines, line_count, shown
 from pages.shared.figures.text_fit import text_width, wrap
 from pages.shared.filters.filters import COUNTRY, SPHERE
+from pages.spheres.matrix_lettering import (
+    EDGE,
+    TELEPHONE,
+    TOTALS,
+    WIDE,
+    Heading,
+    Lettering,
+    heading_of,
+    lettering_for,
+)
 from pages.spheres.sphere_counts import Count, Counts
 
 ROW = 30.0
 BAR = 20.0
-TYPE = 14
-LABEL_WIDTH = 200.0
-TOTALS = 2.6
-"""Width of the column of totals, in columns of the matrix."""
 MARK = "*"
 """Stands after the name of an entity that is shown as the document names it."""
 DESIGN_WIDTH = 1040
-WIDTHS = (480, 560, 600, 640, 720, 800, 880, 960, DESIGN_WIDTH)
+WIDTHS = (TELEPHONE, 480, 560, 600, 640, 720, 800, 880, 960, DESIGN_WIDTH)
 """What a screen can ask for; between two of them the figure is stretched."""
-_EDGE = 8
-_LINE = 17.0
-_NUMBER = 15
-"""Size of the numbers in and beside the boxes."""
-_TURN = 50
-"""By so many degrees the partners' names are turned where they do not fit side by side."""
-_LONGEST = 215.0
-"""Pixels of a turned line of a name at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The partners' names over their columns, as there is room for them.
-
-    Attributes:
-        names: the names in their lines, one per column.
-        pitch: width of a column in pixels.
-        turned: the names stand aslant.
-        height: room above the matrix, in pixels.
-        beyond: how far the last name reaches over the matrix's right edge.
-    """
-
-    names: list[PlotlyText]
-    pitch: float
-    turned: bool
-    height: int
-    beyond: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +78,18 @@ def plot_matrix(found: Counts, *, look: DrawingColours, width: int = DESIGN_WIDT
             {"data": [], "layout": {**look.base_layout, "height": 60}}, _validate=False
         )
     columns = [*found.partners, *([found.nameless] if found.nameless.n else [])]
-    labels = [lines_of(row.name, LABEL_WIDTH) for row in found.spheres]
+    letters = lettering_for(width)
+    labels = [
+        in_lines(map(shown, wrap(row.name, letters.label_width, letters.names, most=letters.lines)))
+        for row in found.spheres
+    ]
     heights = [max(ROW, 17.0 * (line_count(label)) + 6) for label in [shown(""), *labels]]
     tops = [sum(heights[:i]) for i in range(len(heights) + 1)]
-    head = _heading([partner_label(column) for column in columns], width)
-    boxes = _boxes(found, columns, tops, look, head.pitch)
-    layout = _layout(columns, [row.name for row in found.spheres], labels, tops, look, head)
-    return go.Figure({"data": [_trace(boxes)], "layout": layout}, _validate=False)
+    head = heading_of([partner_label(column) for column in columns], width, letters)
+    boxes = _boxes(found, columns, tops, look, head.pitch, letters)
+    names = [row.name for row in found.spheres]
+    layout = _layout(columns, names, labels, tops, look, head, letters)
+    return go.Figure({"data": [_trace(boxes, letters)], "layout": layout}, _validate=False)
 
 
 def cell_ids(found: Counts, sphere: str, partner: str) -> tuple[str, ...]:
@@ -127,37 +110,8 @@ def partner_label(row: Count) -> str:
 
 def lines_of(text: str, width: float) -> PlotlyText:
     """Escaped text in lines no wider than ``width`` pixels, as plotly breaks them."""
-    lines = wrap(text, width, TYPE, most=4)
+    lines = wrap(text, width, WIDE.names, most=WIDE.lines)
     return in_lines(map(shown, lines))
-
-
-def _heading(labels: Sequence[str], width: int) -> Heading:
-    """The partners' names side by side, or aslant where the columns are too narrow for them."""
-    room = width - LABEL_WIDTH - 14 - _EDGE
-    pitch = room / (TOTALS + len(labels))
-    upright = [wrap(label, pitch - 8, TYPE, most=5) for label in labels]
-    cut = (
-        "".join(lines).replace(" ", "") != label.replace(" ", "")
-        for label, lines in zip(labels, upright, strict=True)
-    )
-    if not any(cut):
-        tall = max((len(lines) for lines in upright), default=1)
-        names = [in_lines(map(shown, lines)) for lines in upright]
-        return Heading(names, pitch, False, round(_LINE * tall + 10), 0)
-    sine, cosine = math.sin(math.radians(_TURN)), math.cos(math.radians(_TURN))
-    # A turned name stands on the middle of its column and reaches over its neighbours'.
-    pitch = (room - 0.6 * _LONGEST) / (TOTALS + len(labels))
-    most = max(1, min(2, int(pitch * sine / _LINE)))
-    turned = [wrap(label, _LONGEST, TYPE, most=most) for label in labels]
-    long = [max((text_width(line, TYPE) for line in lines), default=0) for lines in turned]
-    beyond = max(
-        (w * cosine - (len(labels) - j - 0.5) * pitch for j, w in enumerate(long)), default=0
-    )
-    beyond = max(beyond + _LINE * sine * most, 0.0)
-    pitch = (room - beyond) / (TOTALS + len(labels))
-    height = max(long, default=0) * sine + most * _LINE * cosine + 12
-    names = [in_lines(map(shown, lines)) for lines in turned]
-    return Heading(names, pitch, True, round(height), round(beyond))
 
 
 def _boxes(
@@ -166,10 +120,11 @@ def _boxes(
     tops: Sequence[float],
     look: DrawingColours,
     pitch: float,
+    letters: Lettering,
 ) -> list[MatrixBox]:
     def beside(n: int) -> float:
         """Room for a number beside a bar, in columns."""
-        return (text_width(str(n), _NUMBER, bold=True) + 9) / pitch
+        return (text_width(str(n), letters.numbers, bold=True) + 9) / pitch
 
     tokens = look.tokens
     middles = [(a + b) / 2 for a, b in itertools.pairwise(tops)]
@@ -212,7 +167,7 @@ def _boxes(
     return boxes
 
 
-def _trace(boxes: Sequence[MatrixBox]) -> dict[str, Any]:
+def _trace(boxes: Sequence[MatrixBox], letters: Lettering) -> dict[str, Any]:
     numbered = [(box, shown(str(box.n))) for box in boxes]
     return {
         "type": "bar",
@@ -228,7 +183,7 @@ def _trace(boxes: Sequence[MatrixBox]) -> dict[str, Any]:
         "insidetextanchor": "middle",
         "constraintext": "none",
         "textangle": 0,
-        "textfont": {"size": _NUMBER, "color": [box.ink for box in boxes]},
+        "textfont": {"size": letters.numbers, "color": [box.ink for box in boxes]},
         "cliponaxis": False,
         "marker": {
             "color": [box.fill for box in boxes],
@@ -262,11 +217,12 @@ def _layout(
     tops: Sequence[float],
     look: DrawingColours,
     head: Heading,
+    letters: Lettering,
 ) -> dict[str, Any]:
     tokens, top = look.tokens, head.height
     right = TOTALS + len(columns)
     plain = {
-        "tickfont": {"size": TYPE, "color": tokens.ink},
+        "tickfont": {"size": letters.names, "color": tokens.ink},
         "ticks": "",
         "showgrid": False,
         "zeroline": False,
@@ -278,8 +234,8 @@ def _layout(
         **look.base_layout,
         "height": round(tops[-1]) + top + 8,
         "margin": {
-            "l": round(LABEL_WIDTH) + 14,
-            "r": _EDGE + head.beyond,
+            "l": round(letters.label_width) + 14,
+            "r": EDGE + head.beyond,
             "t": top,
             "b": 8,
             "pad": 6,
@@ -296,7 +252,7 @@ def _layout(
             "range": [0, right],
             "tickvals": [TOTALS / 2, *(TOTALS + j + 0.5 for j in range(len(columns)))],
             "ticktext": [bold(shown("всего")), *head.names],
-            "tickangle": -_TURN if head.turned else 0,
+            "tickangle": -letters.turn if head.turned else 0,
         },
         "yaxis": {
             **plain,

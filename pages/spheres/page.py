@@ -15,6 +15,7 @@ from pages.shared.visit.selection import choice, current_selection
 from pages.shared.words.russian import events_counted
 from pages.spheres.below_matrix import BLOCKS, GROUPS, PLACES, kept_block
 from pages.spheres.figure import DESIGN_WIDTH, WIDTHS
+from pages.spheres.matrix_lettering import TELEPHONE, least_width
 from pages.spheres.prepared_matrix import matrix_text
 from pages.spheres.sphere_counts import counts
 from pages.spheres.sphere_sentences import page_note, partners_title, spheres_title
@@ -52,6 +53,9 @@ if len(shown.events):
     spheres = tuple(dict.fromkeys(plan.events["sphere_name"]))
     title = f"{spheres_title(found)}; {partners_title(found)}"
     heading(title, page_note(found))
+    columns = len(found.partners) + bool(found.nameless.n)
+    least = least_width(columns)
+    st.html(render("spheres/least_width.html", least=least, telephone=TELEPHONE))
     width = width_for("spheres-matrix", WIDTHS, DESIGN_WIDTH)
     matrix(*matrix_text(shown, spheres, theme, width), width, title)
     if selection := current_selection():  # a number was clicked: this is the list behind it

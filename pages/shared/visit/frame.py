@@ -28,6 +28,7 @@ from pages.shared.visit.selection import (
 )
 from pages.shared.visit.take_away import take_away
 from pages.shared.words.dates_in_words import day_in_words
+from pages.shared.words.direction_signs import upright
 from pages.shared.words.russian import (
     STATUSES,
     events_counted,
@@ -78,7 +79,8 @@ def name_tab(title: str, plan: Plan) -> None:
         plan: the plan.
     """
     info = plan.info
-    st.set_page_config(page_title=f"{title} — план на {plan_period(info)}, {info.home.region}")
+    words = f"{title} — план на {plan_period(info)}, {info.home.region}"
+    st.set_page_config(page_title=upright(words))
 
 
 def _head(plan: Plan, shown: Plan, chosen: Selection) -> dict[str, Any]:
