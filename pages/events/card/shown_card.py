@@ -66,12 +66,14 @@ def unfit_note(plan: Plan, address: Callable[[str], str]) -> Markup:
     ids = dict.fromkeys(one.event_id for one in now.unfit) if now is not None else {}
     if now is None or not ids:
         return Markup()
-    rows = rows_by_id(plan)
-    named = [
-        (address(i), rows[i]["title_short"] if i in rows else "мероприятие, которого здесь нет")
-        for i in ids
-    ]
+    named = [(address(event_id), _title(plan, event_id)) for event_id in ids]
     return render("events/card/unfit_note.html", n=len(now.unfit), events=named)
+
+
+def _title(plan: Plan, event_id: str) -> str:
+    """What an event is called, in an edition that has it."""
+    has = plan if event_id in rows_by_id(plan) else last_edition_with(plan.info, event_id)
+    return str(rows_by_id(has)[event_id]["title_short"]) if has else "мероприятие без названия"
 
 
 def last_edition_with(info: PlanInfo, event_id: str) -> Plan | None:
