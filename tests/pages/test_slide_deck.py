@@ -131,6 +131,7 @@ def test_every_slide_is_whole_and_russian(deck: bytes) -> None:
         everything = "".join(parts.read(n).decode() for n in names if n.endswith(".xml"))
     assert "Click to" not in everything
     assert "Second level" not in everything
+    assert 'lang="en-US"' not in everything
     assert not any("thumbnail" in name for name in names)
     assert "сроки проведения мероприятия: 9-12 февраля 2026 года" in everything.lower()
 

@@ -17,7 +17,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
-from pages.handouts.deck.deck_frame import INNER, LEFT, TOP, rgb
+from pages.handouts.deck.deck_frame import INNER, LEFT, TOP, in_russian, rgb
 from pages.handouts.papers.paper_report import Count
 from pages.handouts.papers.steady_zip import steady
 from pages.shared.figures.palette import tokens
@@ -108,6 +108,7 @@ def _chart(slide: Any, kind: Any, data: Any, height: int, made: datetime) -> Any
         # A nought beside a bar of no length says nothing and covers its neighbour.
         labels.number_format, labels.number_format_is_linked = "0;;", False
         labels.font.size = _SIZE
+    in_russian(chart._chartSpace)
     workbook = chart.part.chart_workbook.xlsx_part
     workbook._blob = _steady_workbook(workbook.blob, made)
     return chart

@@ -10,7 +10,7 @@ from typing import Any
 import pptx
 from pptx.dml.color import RGBColor
 from pptx.enum.lang import MSO_LANGUAGE_ID
-from pptx.enum.text import MSO_ANCHOR
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
@@ -135,6 +135,13 @@ def write(
         run.font.color.rgb = rgb(colours.quiet_ink if quiet else colours.ink)
 
 
+def in_russian(element: Any) -> None:
+    """Call the language of everything within an element Russian."""
+    for one in element.iter():
+        if one.get("lang"):
+            one.set("lang", "ru-RU")
+
+
 def rgb(colour: str) -> Any:
     """A ``#rrggbb`` colour as PowerPoint's."""
     made: Any = RGBColor
@@ -223,7 +230,7 @@ def _speak_russian(presentation: Any) -> None:
             kind = shape.element.ph.get("type", "body")
             if kind in ("ftr", "sldNum"):
                 for paragraph in shape.text_frame.paragraphs:
-                    paragraph.alignment = 1 if kind == "ftr" else 3
+                    paragraph.alignment = PP_ALIGN.LEFT if kind == "ftr" else PP_ALIGN.RIGHT
             elif shape.has_text_frame and kind not in ("dt", "hdr"):
                 levels = shape.text_frame.paragraphs
                 for at, paragraph in enumerate(levels):
@@ -232,6 +239,8 @@ def _speak_russian(presentation: Any) -> None:
                         run.text = word
                     for run in paragraph.runs[1:]:
                         run._r.getparent().remove(run._r)
+    for part in (presentation, master, *presentation.slide_layouts, presentation.notes_master):
+        in_russian(part.element)
     relations = presentation.part.package._rels
     for key in [k for k, one in relations.items() if one.reltype.endswith("/thumbnail")]:
         relations.pop(key)
