@@ -43,7 +43,7 @@ def main(count: int) -> None:
     """Take the same archive by two workers and by one."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "archive"
-        for _ in make(folder, count):
+        for _ in make(folder, range(count)):
             pass
         found = {}
         for workers in (2, 1):

@@ -75,15 +75,15 @@ def _in_year(item: Item, year: int, number: int) -> Item:
     )
 
 
-def make(folder: Path, count: int, rows: int = ROWS) -> Iterator[Path]:
+def make(folder: Path, numbers: range, rows: int = ROWS) -> Iterator[Path]:
     """Write an archive; files are a day older the smaller their number is.
 
     Args:
         folder: where it goes, a folder for each hundred.
-        count: how many documents.
+        numbers: which documents.
         rows: how many rows each has.
     """
-    for number in range(count):
+    for number in numbers:
         place = folder / f"{number // 100:03}"
         place.mkdir(parents=True, exist_ok=True)
         path = _document(place, number, rows)
@@ -138,4 +138,4 @@ def _word(made: Plan, path: Path) -> Path:
 
 
 if __name__ == "__main__":
-    print(sum(1 for _ in make(Path(sys.argv[1]), int(sys.argv[2]))))
+    print(sum(1 for _ in make(Path(sys.argv[1]), range(int(sys.argv[2])))))
