@@ -19,7 +19,7 @@ from pages.editions.corrected_word import corrected_link
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.looks import Look
-from pages.shared.visit.author import author_field
+from pages.shared.visit.author import author
 from pages.shared.visit.edition_standing import plan_in_words
 from pages.shared.visit.may_edit import may_edit
 from pages.shared.visit.selection import edition_link
@@ -40,8 +40,7 @@ def editions_block(rows: Sequence[Mapping[str, Any]]) -> None:
         st.html(piece("note", said, role="status"))
     first = next((row["plan"] for row in rows if row["default"]), "")
     ordered = sorted(rows, key=lambda r: (r["plan"] != first, r["plan"], -r["edition"]))
-    asks = may_edit() and any(_can_be_published(row) for row in rows)
-    by = author_field("-again") if asks else ""
+    by = author()
     for plan, editions in groupby(ordered, key=lambda row: row["plan"]):
         there = list(editions)
         st.html(piece("heading", plan_in_words(there[0])))

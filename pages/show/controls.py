@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from pages.shared.figures.palette import Theme
+from pages.shared.plan.looks import visit_look
 from pages.show.story import show_state
 
 _HERE = Path(__file__).parent
@@ -22,7 +23,8 @@ def controls(packed: str, theme: Theme, chosen: int) -> None:
         theme: light or dark stage.
         chosen: the selected scene, which the preview shows and the show begins with.
     """
-    query = urlencode({"scenes": packed, "theme": theme} if packed else {"theme": theme})
+    scenes = [("scenes", packed)] if packed else []
+    query = urlencode([*visit_look().pairs(), *scenes, ("theme", theme)])
     _component()(
         key="show-controls",
         data={"query": query, "chosen": chosen},

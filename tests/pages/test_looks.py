@@ -16,6 +16,7 @@ from pages.shared.plan.folder_of_plans import folder_stamp
 from pages.shared.plan.looks import Look, look_of
 from pages.shared.plan.tables import EditionMissingError, load_plan
 from pages.shared.visit.edition_standing import news_of
+from pages.show.stage.stage import stage_page
 from tests.etl.conftest import SHIPPED
 from tests.etl.plan_folders import PLAN, changed
 from tests.pages.test_shell import html_of, run
@@ -182,3 +183,15 @@ def test_a_file_of_an_address_is_of_the_edition_it_names(
         assert main([*command, query]) == 2
         assert words in capsys.readouterr().err
         assert not Path(out).exists()
+
+
+def test_the_stage_and_its_scenes_are_of_the_edition_looked_at(folder: Path) -> None:
+    page = bytes(stage_page({"edition": "1"}, load_plan({"edition": ["1"]})).body).decode()
+    assert '"edition": "1"' in page.replace('":"', '": "')
+    assert "edition=1" in of_controls(edition="1")
+
+
+def of_controls(**query: str) -> str:
+    app = run("show", **query)
+    assert not app.exception
+    return str([element.proto for element in app.get("bidi_component")])

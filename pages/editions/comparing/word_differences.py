@@ -24,7 +24,8 @@ def differences(old: str, new: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...
     """Both texts in pieces.
 
     Words are matched first: letters alone would find the same ones all over two sentences.
-    Within a stretch of other words what they begin and end with alike is the same.
+    Within a stretch of other words what they begin and end with alike is the same, where that
+    is most of the shorter one: «июня» and «июля» are alike, «Москва» and «Минск» are not.
 
     >>> differences("3-6 июня", "4-7 июня")[0]
     (Piece(text='3', differs=True), Piece(text='-', differs=False), Piece(text='6', differs=True), \
@@ -54,6 +55,8 @@ def _ends(was: str, now: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     first = next((i for i in range(shorter) if was[i] != now[i]), shorter)
     rest = shorter - first
     last = next((i for i in range(rest) if was[-1 - i] != now[-1 - i]), rest)
+    if 2 * (first + last) < shorter:
+        first = last = 0
     return _cut(was, first, last), _cut(now, first, last)
 
 

@@ -38,8 +38,6 @@ def loading_block() -> None:
     _take_documents()
     trials: list[Trial] = st.session_state.setdefault(_TRIALS, [])
     _with_the_address(trials)
-    if not trials:
-        return
     by = author_field()
     for at, trial in enumerate(trials):
         with st.container(border=True, key=f"trial-{at}"):

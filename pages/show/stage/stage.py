@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import threading
+from collections.abc import Mapping
 from functools import lru_cache, partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from jinja2.utils import htmlsafe_json_dumps
@@ -21,6 +23,7 @@ from pages.shared.figures.chart import LIBRARY
 from pages.shared.figures.palette import PLOTLY_CONFIG, Theme, tokens
 from pages.shared.markup.faces import web_faces
 from pages.shared.markup.templates import render
+from pages.shared.plan.looks import look_of
 from pages.shared.plan.tables import Plan
 from pages.shared.server.compressed import versioned
 from pages.shared.words.direction_signs import upright
@@ -49,7 +52,8 @@ def story_of(packed: str, plan: Plan) -> Story:
 
 def stage_page(query: dict[str, str], plan: Plan) -> Response:
     """The stage, which then asks for its scenes one by one."""
-    return HTMLResponse(_page(query.get("scenes", ""), _theme(query), plan))
+    look = dict(look_of({name: [value] for name, value in query.items()}).pairs())
+    return HTMLResponse(_page(query.get("scenes", ""), _theme(query), plan, look=look))
 
 
 def one_scene(query: dict[str, str], plan: Plan) -> Response:
@@ -93,11 +97,20 @@ def _theme(query: dict[str, str]) -> Theme:
     return "dark" if query.get("theme") == "dark" else "light"
 
 
-def _page(packed: str, theme: Theme, plan: Plan, scenes: list[dict[str, Any]] | None = None) -> str:
-    """The stage; with its scenes inside it needs nothing but itself."""
+def _page(
+    packed: str,
+    theme: Theme,
+    plan: Plan,
+    scenes: list[dict[str, Any]] | None = None,
+    look: Mapping[str, str] = MappingProxyType({}),
+) -> str:
+    """The stage; with its scenes inside it needs nothing but itself.
+
+    Without them it asks for each one, of the edition that its own address names (``look``).
+    """
     story, embedded = story_of(packed, plan), scenes is not None
     show = {
-        "address": {"scenes": packed, "theme": theme},
+        "address": {"scenes": packed, "theme": theme, **look},
         "titles": [upright(default_title(scene, plan)) for scene in story.scenes],
         "scenes": scenes,
         "edition": edition_words(plan.info),

@@ -30,8 +30,9 @@ def _answered(name: str) -> Callable[[Request], Any]:
         from pages.show.stage import stage
         from pages.show.story.story import StoryError
 
+        asked = {name: [value] for name, value in query.items()}
         try:
-            made: Response = getattr(stage, name)(query, load_plan())
+            made: Response = getattr(stage, name)(query, load_plan(asked))
         except (StoryError, TablesMissingError) as error:
             page = render("shared/server/sentence.html", words=str(error))
             return HTMLResponse(page, status_code=400)
