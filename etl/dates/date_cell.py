@@ -285,8 +285,8 @@ def _check_weekdays(
         return
     if len(pairs) == len(found) and all(one.precision == "day" for one in found):
         # «6 и 7 июня (суббота и воскресенье)»: each in its turn
-        ends = [{one.start.isoweekday(), one.end.isoweekday()} for one in found]
-        if all(pair[0] in days for pair, days in zip(pairs, ends, strict=True)):
+        days = [{one.start.isoweekday(), one.end.isoweekday()} for one in found]
+        if all(pair[0] in both for pair, both in zip(pairs, days, strict=True)):
             return
     # «вт, 12 мая, ср, 13 мая»: where the names come first, each is the next date's.
     ahead = bool(pairs) and pairs[0][1] < found[0].words[0]
