@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from etl.dates.date_tokens import Token
-from etl.dates.nodes import Moment, Parsed
+from etl.dates.nodes import Item, Moment, Parsed
 
 NUMBERS = frozenset({"number", "ordinal", "roman"})
 SEPARATORS = frozenset({"sep", "and", "slash"})
@@ -18,6 +18,8 @@ class Cursor:
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.parsed = Parsed()
         self._position = 0
+        self.aside: list[Item] = []
+        """Dates of something else, which count where the stretch names no other."""
         self.tokens: list[Token] = []
         lasting = False
         for token in tokens:

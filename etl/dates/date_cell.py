@@ -155,11 +155,7 @@ def _refine(
 ) -> list[Resolved]:  # fmt: skip
     """What brackets add: a finer date wins, a deadline or another thing's date does not count."""
     kinds = {token.kind for token in bracket.tokens}
-    if content.other_dates or kinds & {"former", "other_date", "not_later"}:
-        return found
-    if not content.items:
-        doubts.add(content)
-        doubts.partly |= content.moved  # «15 мая (перенос)»: the old day, or the new?
+    if not _dates_the_event(found, kinds, content, doubts):
         return found
     before = [one for one in found if one.words[0] < bracket.start] or found
     if not before:
@@ -208,6 +204,20 @@ def _refine(
     at = found.index(replaced[0])
     rest = [one for one in found if one not in replaced]
     return [*rest[:at], *finer, *rest[at:]]
+
+
+def _dates_the_event(
+    found: Sequence[Resolved], kinds: set[str], content: Parsed, doubts: _Doubts
+) -> bool:
+    """Whether brackets name a date, and of the event rather than of papers or an arrival."""
+    if content.other_dates or kinds & {"former", "other_date", "not_later"}:
+        # «13.02 (заезд), 14-15.02 (турнир)»: are both the event's?
+        doubts.partly |= "other_date" in kinds and not content.items and len(found) > 1
+        return False
+    if not content.items:
+        doubts.add(content)
+        doubts.partly |= content.moved  # «15 мая (перенос)»: the old day, or the new?
+    return bool(content.items)
 
 
 def _in_one_month(one: Resolved) -> bool:

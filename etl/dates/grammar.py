@@ -13,15 +13,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from etl.dates.cursor import NUMBERS, SEPARATORS
-from etl.dates.date_tokens import Token
-from etl.dates.moments import MomentGrammar
-from etl.dates.nodes import OF_A_MONTH, Item, Moment, Parsed, Recurrence
+from etl.dates.cursor import SEPARATORS
+from etl.dates.nodes import OF_A_MONTH, Item, Moment, Parsed
+from etl.dates.recurrences import RecurrenceGrammar
 
 _OF_MONTH = OF_A_MONTH | {"day"}
 
 
-class Grammar(MomentGrammar):
+class Grammar(RecurrenceGrammar):
     """Parses the tokens of one stretch: the cell without its brackets, or one bracket."""
 
     def parse(self) -> Parsed:
@@ -31,7 +30,7 @@ class Grammar(MomentGrammar):
             self._statement()
             if self._position == before:
                 self._reject()
-        self.parsed.items = _share_days(self.parsed.items)
+        self.parsed.items = _share_days(self.parsed.items or self.aside)
         return self.parsed
 
     def first_items(self) -> list[Item]:
@@ -81,10 +80,13 @@ class Grammar(MomentGrammar):
 
     def _dropped(self, kind: str) -> None:
         """A date that is not the event's: the one it was moved from, a deadline for papers."""
+        opened = self._position
         while self._kind() in ("former", "other_date", "except", "colon", "dash", "in"):
             self._advance()
         kept = self._position
         items = self._items()
+        if kind == "other_date" and not items and self._kind_at(opened - 1) == "dash":
+            self._labelled()
         if kind == "except":
             self.parsed.doubtful = True
             while self._kind() in SEPARATORS:
@@ -96,6 +98,12 @@ class Grammar(MomentGrammar):
             self._instead(items[0])
         elif not items:
             self._position = kept
+
+    def _labelled(self) -> None:
+        """«13.02 – заезд, 14-15.02 – турнир»: what stands before the dash is the arrival's."""
+        self.parsed.doubtful = True
+        if self.parsed.items:
+            self.aside.append(self.parsed.items.pop())
 
     def _instead(self, item: Item) -> None:
         """«вместо 15 июня – 22 июня» may name the old day and the new; nothing else is dated."""
@@ -138,69 +146,6 @@ class Grammar(MomentGrammar):
     def _reject(self) -> None:
         token = self._advance()
         self.parsed.unknown.append((token.start, token.end))
-
-    # --- recurrences
-
-    def _recurrence(self) -> None:
-        token = self._advance()
-        if token.kind == "recurring":
-            self._recur(Recurrence(token.value, token.start, token.end))
-        elif token.kind == "every_month":
-            self.parsed.every_month = True
-        elif token.kind == "weekends":
-            self._recur(Recurrence("day", token.start, token.end, {6, 7}))
-        elif token.kind == "workdays":
-            self._recur(Recurrence("day", token.start, token.end, {1, 2, 3, 4, 5}))
-        elif token.kind == "every_weekday":
-            self._weekday_list(token, {token.value})
-        else:
-            self._every(token)
-
-    def _every(self, every: Token) -> None:
-        token = self._peek()
-        if token is None:
-            self._position -= 1
-            return
-        if token.kind == "weekdays":
-            self._advance()
-            self._weekday_list(every, {token.value})
-        elif token.kind in NUMBERS and (items := self._ordinal_units()):
-            for item in items:
-                monthly = any(one.unit == "month" for one in self.parsed.recurrences)
-                # «каждую первую субботу» can only be the first of a month.
-                counted = monthly or item.first.n in (1, 3, 4, -1)
-                item.first.every_month |= counted and item.first.month is None
-                if item.first.month is None and not item.first.every_month:
-                    # «каждую вторую пятницу»: every other one, or the second of a month?
-                    self.parsed.doubtful = True
-                    weekdays = {item.first.weekday or 0}
-                    self._recur(Recurrence("day", every.start, item.first.end, weekdays))
-                else:
-                    item.start = every.start
-                    self.parsed.items.append(item)
-        elif token.kind in ("number", "ordinal") and self._kind(1) == "units":
-            day = self._day(token)  # «каждое 15 число месяца»
-            if day is not None and day.month is None:
-                day.every_month, day.start = True, every.start
-                if self._unit_is("month"):
-                    self._advance()
-                self.parsed.items.append(Item(day))
-        elif token.kind in ("months", "seasons"):
-            return  # «каждое лето» within one plan is the season itself
-        else:
-            self._position -= 1
-
-    def _weekday_list(self, opening: Token, weekdays: set[int]) -> None:
-        end = self.tokens[self._position - 1].end
-        while self._kind() in ("sep", "and") and self._kind(1) in ("weekdays", "every_weekday"):
-            self._advance()
-            token = self._advance()
-            weekdays.add(token.value)
-            end = token.end
-        self._recur(Recurrence("day", opening.start, end, weekdays))
-
-    def _recur(self, recurrence: Recurrence) -> None:
-        self.parsed.recurrences.append(recurrence)
 
     # --- items
 
