@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.countries import traps
+from etl.countries.communities import lives_here
 from etl.countries.country_candidates import Candidate, Reading
 from etl.countries.country_tokens import Word
 from etl.gazetteer import settlements_named
@@ -148,7 +149,7 @@ def _accept_adjective(reading: Reading, candidate: Candidate) -> bool:
         return False
     if traps.is_admired(words, candidate.first, text):
         return False
-    if not candidate.entry.local and traps.lives_here(words, candidate.first, head, reading.folded):
+    if not candidate.entry.local and lives_here(words, candidate.first, head, text):
         return False
     if head.form.startswith("район") and _OF_A_TOWN.match(reading.folded, head.end):
         return False

@@ -8,6 +8,7 @@ from functools import lru_cache
 from etl.countries import traps
 from etl.countries.abbreviations import has_abbreviation, read_abbreviations
 from etl.countries.acceptance import is_typed, stands
+from etl.countries.communities import is_russian_place
 from etl.countries.country_candidates import Candidate, Reading
 from etl.countries.country_tokens import split_words
 from etl.countries.country_words import index
@@ -61,25 +62,12 @@ def _mention(reading: Reading, candidate: Candidate) -> CountryMention | None:
         and traps.is_a_bare_name(reading.text, start, end)
     ):
         kind = "guess"  # «команда «Бавария»»
-    elif kind == "citizen" and _live_in_russia(reading, start, end):
-        return None
+    elif kind == "citizen":
+        # «армяне Кубани», «Корейцы Хабаровска» as the name of a union: a nationality of Russia
+        named = bool(reading.quotations_around(start, end))
+        if is_russian_place(reading.text, end, towns=named):
+            return None
     return CountryMention(code, name, start, end, kind)
-
-
-def _live_in_russia(reading: Reading, start: int, end: int) -> bool:
-    """«армяне Кубани», «Корейцы Хабаровска» as the name of a union: a nationality of Russia."""
-    place = re.match(r"\s(?:г\.\s?|города\s)?([А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)", reading.text[end:])
-    if place is None:
-        return False
-    forms = {key(place.group(1))} | {
-        p.normal_form.replace("ё", "е") for p in parses(place.group(1)) if "gent" in p.tag
-    }
-    named = bool(reading.quotations_around(start, end))
-    return any(
-        form in traps.russian_lands()
-        or (named and any(row.country_code == "RU" for row in settlements_named(form)[:1]))
-        for form in forms
-    )
 
 
 def _gazetteer_mention(reading: Reading, at: int) -> CountryMention | None:

@@ -28,7 +28,8 @@ _BARE_LIMIT = 12
 
 
 @lru_cache(maxsize=32)
-def _words(kind: str) -> tuple[str, ...]:
+def words_of(kind: str) -> tuple[str, ...]:
+    """All words of one kind of ``countries_traps.csv``."""
     return tuple(
         word
         for row in read_table("countries_traps.csv")
@@ -41,7 +42,7 @@ def _words(kind: str) -> tuple[str, ...]:
 def _stems(kind: str) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
     """Whole words, beginnings of words, and the few that have a «*» elsewhere."""
     whole, begun, other = [], [], []
-    for word in _words(kind):
+    for word in words_of(kind):
         if "*" in word[:-1]:
             other.append(word)
         elif word.endswith("*"):
@@ -51,7 +52,7 @@ def _stems(kind: str) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]
     return frozenset(whole), tuple(begun), tuple(other)
 
 
-def _is_one(kind: str, form: str) -> bool:
+def is_one(kind: str, form: str) -> bool:
     """Whether a word is in a list; «*» stands for any letters there.
 
     One pattern of hundreds of words would take longer to be made than a whole plan to be asked.
@@ -68,7 +69,7 @@ def _is_one(kind: str, form: str) -> bool:
 def _phrases() -> re.Pattern[str]:
     """«*» is any end of a word, «…» up to sixty characters, «>» the rest of the sentence."""
     parts = []
-    for phrase in _words("phrase"):
+    for phrase in words_of("phrase"):
         pattern = re.escape(phrase.replace("…", "\x01")).replace(r"\*", r"[а-я]*")
         pattern = pattern.replace("\\ ", r"\s+").replace("\\-", r"\s?[-–]\s?")
         pattern = pattern.replace("\\s+\x01\\s+", r"[^.;]{0,60}?\s").replace(r"\s+>", "[^.;()]*")
@@ -87,12 +88,12 @@ def masked_spans(folded: str) -> list[tuple[int, int]]:
 
 def lower_case_is_common(form: str) -> bool:
     """Whether a country's name without its capital is rather a common word."""
-    return len(form) < 5 or form in _words("lower")
+    return len(form) < 5 or form in words_of("lower")
 
 
 def begins_sentences(form: str) -> bool:
     """Whether a capital at the start of a sentence does not make the word a country."""
-    return form in _words("start")
+    return form in words_of("start")
 
 
 def _adjectival(word: Word) -> bool:
@@ -129,7 +130,7 @@ def head_after(words: list[Word], at: int, text: str) -> Word | None:
 
 def is_no_partner_head(word: Word) -> bool:
     """Whether a noun says that its adjective names no partner («язык», «улица»)."""
-    return _is_one("head", word.form)
+    return is_one("head", word.form)
 
 
 def is_partner_head(word: Word, named: bool) -> bool:
@@ -139,9 +140,9 @@ def is_partner_head(word: Word, named: bool) -> bool:
         word: the noun.
         named: whether its adjective has a capital, as in the name of a place.
     """
-    if _is_one("head_ok", word.form):
+    if is_one("head_ok", word.form):
         return True
-    if not named and _is_one("head_ok_lower", word.form):
+    if not named and is_one("head_ok_lower", word.form):
         return True
     best = parses(word.form)[0]
     return best.is_known and "anim" in best.tag and "NOUN" in best.tag
@@ -149,14 +150,14 @@ def is_partner_head(word: Word, named: bool) -> bool:
 
 def is_partner_noun(word: Word) -> bool:
     """Whether a noun is in the list of those that take part, not merely somebody alive."""
-    return _is_one("head_ok", word.form)
+    return is_one("head_ok", word.form)
 
 
 def is_author_of_works(words: list[Word], at: int, head: Word) -> bool:
     """Whether the adjective tells whose works they are («сказки датского писателя»)."""
-    if not _is_one("author", head.form):
+    if not is_one("author", head.form):
         return False
-    return any(_is_one("works", word.form) for word in words[max(0, at - 8) : at])
+    return any(is_one("works", word.form) for word in words[max(0, at - 8) : at])
 
 
 def is_topic(words: list[Word], at: int, text: str) -> bool:
@@ -167,40 +168,6 @@ def is_topic(words: list[Word], at: int, text: str) -> bool:
 def is_admired(words: list[Word], at: int, text: str) -> bool:
     """Whether an adjective tells what somebody is fond of («любители корейской культуры»)."""
     return _reached_from(words, at, text, ("fans",))
-
-
-# «воскресная армянская школа», «немецкий театр на русском языке», «польский клуб при храме»
-_HERE = re.compile(
-    r"(?<![а-я])(?:при (?:храм|церк|приход|собор|мечет|синагог|школ|библиотек|дом|двор|центр|вуз"
-    r"|универс)"
-    r"|на русском языке|воскресн|национально-культурн|диаспор|землячеств)"
-)
-
-
-def lives_here(words: list[Word], at: int, head: Word, folded: str) -> bool:
-    """Whether an institution bears the adjective of a nationality of the region itself.
-
-    Args:
-        words: of the text.
-        at: the adjective.
-        head: the noun that it belongs to.
-        folded: the text in lower case with ё as е.
-    """
-    if head.form.startswith("культур") and at:
-        return _is_one("culture_of", words[at - 1].form)
-    return _is_one("community", head.form) and bool(_HERE.search(folded))
-
-
-@lru_cache(maxsize=1)
-def russian_lands() -> frozenset[str]:
-    """Lands of Russia that are no first-level unit by that name («кубань», «поволжье»)."""
-    return frozenset(_words("land"))
-
-
-def is_community(text: str, end: int) -> bool:
-    """Whether an adjective's noun is what people living here found as well («польский дом»)."""
-    head = re.match(r"\s([а-яё]+)", text[end:].lower().replace("ё", "е"))
-    return head is not None and _is_one("community", head.group(1))
 
 
 def is_diaspora_of(words: list[Word], at: int, text: str) -> bool:
@@ -215,7 +182,7 @@ def _reached_from(words: list[Word], at: int, text: str, kinds: tuple[str, ...])
         between = text[word.end : later.start]
         if re.search(r"[.;:()«»]", between):
             return False
-        if any(_is_one(kind, word.form) for kind in kinds):
+        if any(is_one(kind, word.form) for kind in kinds):
             return "," not in between
         if not (_adjectival(word) or word.form in index() or word.form == "и"):
             return False
@@ -229,19 +196,19 @@ def is_diaspora(words: list[Word], at: int) -> bool:
     while len(before) > 1 and before[-1].form in ("и", "или") and before[-2].form in index():
         at -= 2  # «автономии армян и грузин»
         before = words[max(0, at - 2) : at]
-    return any(_is_one("diaspora", word.form) for word in before)
+    return any(is_one("diaspora", word.form) for word in before)
 
 
 def follows_people_word(words: list[Word], at: int, text: str) -> bool:
     """Whether a town must be meant («жители Перуджи»), though nothing calls it one."""
     if not at or text[words[at - 1].end : words[at].start] != " ":
         return False
-    return _is_one("people", words[at - 1].form)
+    return is_one("people", words[at - 1].form)
 
 
 def is_firm_tail(form: str) -> bool:
     """Whether a word after a hyphen makes the place a firm's name («Варшава-Тур»)."""
-    return form in _words("tail")
+    return form in words_of("tail")
 
 
 def follows_street_word(words: list[Word], at: int, text: str) -> bool:
@@ -253,7 +220,7 @@ def follows_street_word(words: list[Word], at: int, text: str) -> bool:
         between = text[word.end : words[at - back + 1].start]
         if not re.fullmatch(r"\.?\s*[«\"“„]?\s*", between):
             return False
-        if word.form in _words("street"):
+        if word.form in words_of("street"):
             return not (word.form == "м" and "." not in between)
         if word.form == "т" and at > back and words[at - back - 1].form == "пр":
             return True
@@ -269,7 +236,7 @@ def follows_history_word(words: list[Word], at: int, text: str) -> bool:
         between = text[word.end : later.start]
         if re.search(r"[.;:()«»]", between):
             return False
-        if _is_one("history", word.form):
+        if is_one("history", word.form):
             return "," not in between  # «ветераны войны, Минск»
         # «бои за Кёнигсберг и Берлин»
         in_pair = word.capitalised and later.form == "и"
@@ -312,7 +279,7 @@ def is_a_bare_name(text: str, start: int, end: int) -> bool:
     """Whether a quotation that is nothing but the place is the name of a team or company."""
     before = re.search(r"([а-яё]+)\s?[«\"“„]$", text[:start].lower())
     closed = re.match(r"[»\"”]", text[end:]) is not None
-    return closed and before is not None and not _is_one("sport", before.group(1))
+    return closed and before is not None and not is_one("sport", before.group(1))
 
 
 def quoted_as_brand(
@@ -341,13 +308,13 @@ def quoted_as_brand(
         bare
         and numbers
         and len(numbers[0]) < 3
-        and not any(_is_one("brand", word.form) for word in before)
+        and not any(is_one("brand", word.form) for word in before)
     ):
         return False  # «Беларусь-1»: a team
-    if town and any(_is_one("club", word.form) for word in before):
+    if town and any(is_one("club", word.form) for word in before):
         # «ХК «Гомель»» plays for its town, a «клуб «Рим»» need not
-        sport = any(_is_one("sport", word.form) for word in before)
+        sport = any(is_one("sport", word.form) for word in before)
         return bare and not sport and before[0].form.startswith("клуб")
-    if any(_is_one("brand", word.form) for word in before):
+    if any(is_one("brand", word.form) for word in before):
         return True
     return bare

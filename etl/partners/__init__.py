@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from etl.countries import find_countries
+from etl.countries.communities import is_community
 from etl.countries.country_words import is_claimed, is_local_adjective, usual_name
-from etl.countries.traps import is_community
 from etl.country_names import country_name
 from etl.model import CountryMention, Partner, PartnerReading, Span, Stretch, Venue
 from etl.partners.exclusions import excluded_spans, is_excluded

@@ -120,9 +120,10 @@ class Assembly:
         joined = piece.join == "и" and previous is not None and previous.kind != "name"
         country = mention.code if draft.country is None else None
         agrees = settlement_agrees(draft, country=country, region=mention.name)
-        if draft.settlement is not None and key(draft.settlement.name) in first_level_cities():
+        town = draft.settlement if draft.district is None else None
+        if town is not None and town.size != "village" and key(town.name) in first_level_cities():
             # «г. Минск, Минская область» is one address for its writer.
-            agrees = first_level_cities()[key(draft.settlement.name)] == mention.code and not joined
+            agrees = first_level_cities()[key(town.name)] == mention.code and not joined
         if other or joined or not agrees:
             inherit = (
                 ("country",)

@@ -1,0 +1,69 @@
+"""Those who live in Russia and bear another country's name: «армяне Кубани», «польский дом»."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from etl.countries.country_tokens import Word
+from etl.countries.traps import is_one, words_of
+from etl.gazetteer import settlements_named
+from etl.morphology import parses
+from etl.text import key
+
+# «воскресная армянская школа», «немецкий театр на русском языке», «польский клуб при храме»
+_HERE = re.compile(
+    r"(?<![а-я])(?:при (?:храм|церк|приход|собор|мечет|синагог|школ|библиотек|дом|двор|центр|вуз"
+    r"|универс)"
+    r"|на русском языке|воскресн|национально-культурн|диаспор|землячеств)"
+)
+
+
+_AT_A_SCHOOL = re.compile(r"(?<!\w)при [А-ЯЁ]{3,}")  # «корейский культурный центр при ДВФУ»
+_PLACE_BEHIND = re.compile(r"\s(?:г\.\s?|города\s)?([А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)")
+
+
+def is_russian_place(text: str, end: int, *, towns: bool) -> bool:
+    """Whether a land of Russia follows in the genitive, or, where ``towns``, a town of it."""
+    place = _PLACE_BEHIND.match(text, end)
+    if place is None:
+        return False
+    forms = {key(place.group(1))} | {
+        p.normal_form.replace("ё", "е") for p in parses(place.group(1)) if "gent" in p.tag
+    }
+    return any(
+        form in russian_lands()
+        or (towns and any(row.country_code == "RU" for row in settlements_named(form)[:1]))
+        for form in forms
+    )
+
+
+def lives_here(words: list[Word], at: int, head: Word, text: str) -> bool:
+    """Whether an institution bears the adjective of a nationality of the region itself.
+
+    Args:
+        words: of the text.
+        at: the adjective.
+        head: the noun that it belongs to.
+        text: as it is written.
+    """
+    if head.form.startswith("культур") and at:
+        return is_one("culture_of", words[at - 1].form)
+    if not is_one("community", head.form):
+        return False
+    if _HERE.search(text.lower().replace("ё", "е")) or _AT_A_SCHOOL.search(text):
+        return True
+    return is_russian_place(text, head.end, towns=True)  # «польский костёл г. Смоленска»
+
+
+@lru_cache(maxsize=1)
+def russian_lands() -> frozenset[str]:
+    """Lands of Russia that are no first-level unit by that name («кубань», «поволжье»)."""
+    return frozenset(words_of("land"))
+
+
+def is_community(text: str, end: int) -> bool:
+    """Whether an adjective's noun is what people living here found as well («польский дом»)."""
+    between = r"(?:(?!госуд|национ|респуб|академ)[а-я]+(?:ый|ий|ая|ое)\s)?"
+    head = re.match(rf"\s{between}([а-я]+)", text[end : end + 60].lower().replace("ё", "е"))
+    return head is not None and is_one("community", head.group(1))
