@@ -37,7 +37,9 @@ def without_names(tokens: Sequence[Token], cell: str) -> list[Token]:
         if at < len(kept) and kept[at].kind not in _ENDS:
             continue
         # How a cell begins is no remark: «Рождественские чтения, январь» is about that day?
-        names = _names(kept, start, at, cell) if start else at
+        names = _names(kept, start, at, cell)
+        if names == 0:
+            names = at
         for index in range(names, at):
             kept[index] = replace(kept[index], kind="noise")
         start = at + 1
@@ -47,7 +49,7 @@ def without_names(tokens: Sequence[Token], cell: str) -> list[Token]:
 def _names(tokens: Sequence[Token], start: int, end: int, cell: str) -> int:
     """Where in a stretch the names begin; its end where there are none."""
     for first in range(start, end):
-        led = first == start or tokens[first].kind == "in" or _is_town_mark(tokens, first)
+        led = first == start > 0 or tokens[first].kind == "in" or _is_town_mark(tokens, first)
         rest = range(first, end)
         if not led or not all(tokens[at].kind in _GLUE or _is_town_mark(tokens, at) for at in rest):
             continue
