@@ -100,6 +100,38 @@ def test_a_month_of_the_map_counts_likewise(golden_plan: Plan) -> None:
     assert sum(map(int, found.groups())) == sum(seen.colouring.counts(seen.on_map).values())
 
 
+@pytest.mark.parametrize(
+    ("view", "whole", "shown", "missing"),
+    [
+        ("map", 47, 36, 11),
+        ("map?colour=Форма", 47, 36, 11),
+        ("map?sphere=Культура и туризм", 8, 6, 2),
+        # Exact and possible ones of the month; two of the plan have no date.
+        ("map?shown=апрель 2026", 21, 14, 7),
+        ("map?colour=Месяцы&shown=май 2026", 19, 13, 6),
+    ],
+)
+def test_a_map_s_scene_adds_up(
+    golden_plan: Plan, view: str, whole: int, shown: int, missing: int
+) -> None:
+    """24 were counted over a legend of 28."""
+    (slide,) = slides_of(Scene(view), golden_plan, "light")
+    legend = [int(n) for n in re.findall(r"<b>(\d+)</b>", slide.html)]
+    title = slide.title.replace("\u00a0", " ")
+    if "точно" in title:
+        month, on_map = (
+            re.findall(r"точно (\d+)\D+возможно ещё (\d+)|$", half)[0]
+            for half in (title.replace("мероприятий", ""), title.split("на карте")[1])
+        )
+        assert sum(map(int, month)) == whole
+        assert sum(map(int, on_map)) == shown
+    else:
+        assert number(title) == shown
+    assert sum(legend) == shown
+    assert f"Не на карте: {missing} " in slide.html.replace("\u00a0", " ")
+    assert shown + missing == whole
+
+
 def test_a_month_s_scene_lists_as_many_as_its_title_says(golden_plan: Plan) -> None:
     for view, listed in (
         ("overview?month=апрель+2026", 7 + 14),

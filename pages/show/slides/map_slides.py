@@ -68,12 +68,15 @@ def _counts_html(seen: ChosenMap) -> Markup:
     if seen.people is not None:
         words, missing = "Без связи", len(seen.people.one_sided) + len(seen.people.unplaced)
     else:
-        left = {*seen.data.no_place, *seen.data.remote_only, *seen.undated}
+        left = {*seen.data.no_place, *seen.data.remote_only} - {*seen.undated}
         words, missing = "Не на карте", len(left)
+    # Of a month's number they are no part, so that it and the two below add up.
+    undated = f"без срока: {len(seen.undated)}" if seen.undated else ""
+    quiet = f"{words}: {events_counted(missing)}" if missing else ""
     return render(
         "show/slides/colour_counts.html",
         categories=[(name, n, seen.colouring.colours[name]) for name, n in counts.items()],
-        quiet=f"{words}: {events_counted(missing)}" if missing else "",
+        quiet="; ".join(filter(None, (quiet, undated))).capitalize(),
     )
 
 
