@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 from pathlib import Path
 from typing import Literal
@@ -151,6 +152,42 @@ def test_certainty_and_choice_are_told_apart_without_colours(
     assert chart.evaluate("(e) => getComputedStyle(e).forcedColorAdjust") == (
         "none" if forced == "active" else "auto"
     )
+    context.close()
+
+
+BUTTONS = ("[role=radio][aria-checked=true]", "[role=radio][aria-checked=false]")
+SCENES = ("stRadio] label:has(input:checked)", "stRadio] label:has(input:not(:checked))")
+
+
+@pytest.mark.parametrize("forced", ["none", "active"])
+def test_legends_and_choices_of_every_page_are_told_apart_without_colours(
+    browser: Browser, dashboard: str, forced: Literal["none", "active"]
+) -> None:
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 900}, locale="ru-RU", forced_colors=forced
+    )
+    page = context.new_page()
+    for path, marks, choices in (
+        ("", ".legend .legendsymbols path.legendbar, .legend .legendsymbols path", None),
+        ("map", ".map-legend img", BUTTONS),
+        ("spheres", None, BUTTONS),
+        ("show", None, [f"[data-testid={name}" for name in SCENES]),
+    ):
+        open_page(page, f"{dashboard}/{path}")
+        if marks:
+            pictures = [grey(mark) for mark in page.locator(marks).all() if mark.is_visible()]
+            assert len(pictures) >= 2, path
+            pairs = itertools.combinations(pictures, 2)
+            assert not any(alike(one, other) for one, other in pairs), path
+        if choices:
+            main = page.get_by_test_id("stMain")
+            chosen, other = (main.locator(name).first for name in choices)
+            if path == "show":  # the circle before a scene's words
+                chosen, other = (one.locator("> div > div").first for one in (chosen, other))
+            assert not alike(grey(chosen), grey(other)), path
+        for chart in page.locator("[data-testid=stPlotlyChart]").all():
+            kept = chart.evaluate("(e) => getComputedStyle(e).forcedColorAdjust")
+            assert kept == ("none" if forced == "active" else "auto"), path
     context.close()
 
 
