@@ -134,6 +134,9 @@ function name(node) {
     tag.setAttribute("role", "listitem");
     tag.parentElement?.setAttribute("role", "list");
   }
+  // A place for files has a name, so it is something.
+  for (const place of node.querySelectorAll("[data-testid=stFileUploaderDropzone][role=presentation]"))
+    place.setAttribute("role", "group");
 }
 
 document.addEventListener("DOMContentLoaded", () => {
