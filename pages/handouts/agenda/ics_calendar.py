@@ -7,6 +7,7 @@ later edition moves what has moved, cancels what has gone and doubles nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
@@ -22,6 +23,7 @@ from pages.shared.words.russian import STATUSES, events_counted, quality_label
 from pages.shared.words.settled_words import settled_in_words
 
 _DAY = timedelta(days=1)
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 
 
 def make(handed: Slice, grain: Grain) -> bytes:
@@ -135,5 +137,4 @@ def _lines(entry: Entry, handed: Slice) -> Iterator[str]:
 
 def _text(text: str) -> str:
     """A text as a calendar can hold it: no control characters but the end of a line."""
-    kept = "".join(c for c in text if c == "\n" or c >= " ")
-    return kept.replace("\u00a0", " ").encode("utf-8", errors="replace").decode()
+    return _CONTROL.sub("", text).replace("\u00a0", " ").encode("utf-8", errors="replace").decode()

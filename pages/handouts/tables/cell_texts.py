@@ -13,7 +13,7 @@ _NO_XML = re.compile("[\ufffe\uffff\ud800-\udfff]")
 
 def fitted(text: str) -> str:
     """A text as long as a cell can be; one that is longer ends with how much is left out."""
-    if _units(text) <= CELL_LIMIT:
+    if len(text) <= CELL_LIMIT // 2 or _units(text) <= CELL_LIMIT:
         return text
     room = CELL_LIMIT - len(_CUT.format(len(text)))
     kept = text[:room]
