@@ -6,6 +6,7 @@ import http.client
 import json
 import socket
 from contextlib import closing
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -81,6 +82,9 @@ DEEP = pack(Story("", (Scene("//["),)))
         ("/stage?scenes=x", 400),
         ("/stage?scenes=%ED%A0%80", 400),
         ("/stage/file?scenes=~none", 400),
+        ("/data/events.csv", 200),
+        ("/data/none.csv", 400),
+        ("/data/events.csv?none=1", 400),
         ("/_stcore/health", 200),
         ("/_stcore/metrics", 404),
         ("/../etc/passwd", 400),
@@ -140,3 +144,19 @@ def test_the_same_show_in_a_file_is_said_in_a_sentence(page: Page, dashboard: st
         page.wait_for_selector("[role=alert]:has-text('Это не файл показа')")
         page.reload()
         page.wait_for_selector(".pl-top h1")
+
+
+def test_a_files_address_gives_what_its_link_gives(page: Page, dashboard: str) -> None:
+    open_page(page, f"{dashboard}/data?sphere=Спорт")
+    links = page.locator("a.pl-file[href*='/data/']")
+    assert links.count() >= 4
+    for link in links.all()[:4]:
+        with page.expect_download() as waiting:
+            link.click()
+        saved = Path(waiting.value.path()).read_bytes()
+        address = str(link.evaluate("(link) => link.href"))
+        answer = page.request.get(address)
+        assert answer.body() == saved
+        again = page.request.get(address, headers={"if-none-match": answer.headers["etag"]})
+        assert (again.status, again.body()) == (304, b"")
+        assert all(name in again.headers for name in _HEADERS)

@@ -78,6 +78,23 @@ def test_a_long_word_stays_in_its_list(page: Page, in_march: str, width: int) ->
     assert page.evaluate(_OVER_THE_EDGE) == []
 
 
+def test_a_telephone_shows_the_whole_matrix(page: Page, dashboard: str) -> None:
+    """Of the turned names only an empty band was on the screen."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_page(page, f"{dashboard}/spheres")
+    names = page.locator(".st-key-spheres-box .xtick text")
+    expect(names).to_have_count(7)  # the total, five partners, none named
+    for name in names.all():
+        box = name.bounding_box()
+        assert box
+        assert 0 <= box["x"] < box["x"] + box["width"] <= 390
+    figure = page.locator(".st-key-spheres-box .main-svg").first.bounding_box()
+    tallest = min((name.bounding_box() or {"y": 0.0})["y"] for name in names.all())
+    assert figure
+    assert tallest - figure["y"] < 20
+    assert text_trouble(page) == []
+
+
 @pytest.mark.parametrize("path", ["", "calendar", "map", "spheres"])
 def test_paper_shows_the_same_without_overlaps(page: Page, dashboard: str, path: str) -> None:
     trouble = {}
