@@ -34,6 +34,12 @@ PROPER = {"Excel", "Natural", "Earth", "GeoNames", "GSHHG", "BY", "Word", "Power
     "GeoJSON",
     "Parquet",
     "SHA",
+    "ZIP",
+    "Frictionless",
+    "Data",
+    "Package",
+    "Outlook",
+    "Thunderbird",
 }
 
 
@@ -54,7 +60,8 @@ def test_every_page_opens_as_the_very_first_visit(page: Page, tables: Path, path
         assert page.locator("[data-testid=stException], [role=dialog]").count() == 0
         if path in WITH_FIGURE:
             assert page.locator("[data-testid=stPlotlyChart] .main-svg").count() > 0
-        assert set(visible_latin_words(page, own_text())) <= PROPER
+        codes = " ".join(page.locator("code").all_inner_texts())  # what a program is told
+        assert set(visible_latin_words(page, own_text() + codes)) <= PROPER
         assert page.evaluate("document.documentElement.lang") == "ru"
         assert "Streamlit" not in page.title()
 
