@@ -24,6 +24,7 @@ import pyarrow.parquet as pq
 from etl.columns import FURTHER_TABLES, MANIFEST
 from etl.editions.record import RecordError
 from etl.editions.served import served
+from etl.editions.shelf import folder_of
 from etl.model import SCHEMA_VERSION
 from etl.stored_columns import ForeignTableError, check_columns, check_manifest
 from etl.swap import STAGED, current, only_writer, settle, swap
@@ -121,8 +122,8 @@ def find_edition(directory: Path) -> Path:
         raise TablesError(str(error)) from None
     if found is None:
         raise TablesError(
-            f"В папке «{directory}» нет таблиц: постройте их командой "
-            f"«python -m etl build ДОКУМЕНТ --out {directory}»."
+            f"В папке «{directory}» нет таблиц: опубликуйте план командой "
+            f"«python -m etl publish ДОКУМЕНТ --data {directory}»."
         )
     return found
 
@@ -160,9 +161,11 @@ def read_here(directory: Path) -> Tables:
         except (OSError, ValueError, KeyError, pa.ArrowException) as error:
             problem = str(error)
             time.sleep(0.05)
+    plans = folder_of(directory)
+    again = f"rebuild --data {plans}" if plans else f"build ДОКУМЕНТ --out {directory}"
     raise TablesError(
         f"Таблицы в папке «{directory}» повреждены или неполны ({problem}): постройте их заново "
-        f"командой «python -m etl build ДОКУМЕНТ --out {directory}»."
+        f"командой «python -m etl {again}»."
     )
 
 

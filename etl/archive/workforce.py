@@ -14,6 +14,7 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING, Any
 
 from etl.archive.one_document import Answer, Job, read_one
@@ -88,29 +89,32 @@ def _local(workers: int, scratch: str) -> Iterator[Client]:
     """Processes of this machine, reached over loopback by those who have this run's keys."""
     from distributed import Client, LocalCluster
 
-    with _deaf():
-        cluster = LocalCluster(
-            n_workers=workers,
-            threads_per_worker=1,
-            host="127.0.0.1",
-            dashboard_address=None,
-            # An HTTP server there is, with nothing to ask; else it would stand on a known port.
-            scheduler_kwargs={"dashboard_address": "127.0.0.1:0", "dashboard": False},
-            security=True,
-            memory_limit=MEMORY,
-            local_directory=scratch,
-            silence_logs=logging.CRITICAL,
-        )
-    client = Client(cluster, set_as_default=False)
+    cluster = client = None
     try:
+        with _deaf():
+            cluster = LocalCluster(
+                n_workers=workers,
+                threads_per_worker=1,
+                host="127.0.0.1",
+                dashboard_address=None,
+                # An HTTP server there is, with nothing to ask; else it would stand on a known port.
+                scheduler_kwargs={"dashboard_address": "127.0.0.1:0", "dashboard": False},
+                security=True,
+                memory_limit=MEMORY,
+                local_directory=scratch,
+                silence_logs=logging.CRITICAL,
+            )
+        client = Client(cluster, set_as_default=False)
         client.register_plugin(_plugin())
         yield client
     except BaseException:
-        _end_now(cluster)
+        if cluster is not None:
+            _end_now(cluster)
         raise
     finally:
-        client.close()
-        cluster.close()
+        for one in (client, cluster):
+            if one is not None:
+                one.close()
 
 
 def _end_now(cluster: Any) -> None:
@@ -124,15 +128,30 @@ def _end_now(cluster: Any) -> None:
 
 @contextlib.contextmanager
 def _deaf() -> Iterator[None]:
-    """What is started here does not hear Ctrl+C: a terminal tells it to all, one is to act."""
-    if threading.current_thread() is not threading.main_thread():
+    """What is started here does not hear Ctrl+C: a terminal tells it to all, one is to act.
+
+    A blocked signal stays blocked in what is started. One that comes meanwhile waits here, and
+    is heard at the end.
+
+    Raises:
+        KeyboardInterrupt: Ctrl+C came meanwhile.
+    """
+    blocked = getattr(signal, "pthread_sigmask", None)
+    if blocked is None or threading.current_thread() is not threading.main_thread():
         yield
         return
-    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Once it runs, the tracker of shared memory leaves the blocked signals of a thread alone.
+    resource_tracker.ensure_running()
+    came: list[int] = []
+    heard = signal.signal(signal.SIGINT, lambda number, _frame: came.append(number))
+    before = blocked(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
+        blocked(signal.SIG_SETMASK, before)
         signal.signal(signal.SIGINT, heard)
+    if came:
+        raise KeyboardInterrupt
 
 
 def _plugin() -> Any:

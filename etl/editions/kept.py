@@ -32,10 +32,10 @@ def find_plan(record: Record, asked: str | None) -> dict[str, Any]:
     if len(found) == 1:
         return found[0]
     names = ", ".join(p["plan"] for p in (found or plans)) or "пока ни одного"
-    what = f"планов «{asked}» несколько" if found else f"плана «{asked}» в папке нет"
+    what = f"Планов «{asked}» несколько" if found else f"Плана «{asked}» в папке нет"
     if asked is None:
-        what = "в папке не один план"
-    raise RefusedDocumentError(f"{what}; укажите один из имеющихся: {names}.".capitalize())
+        what = "В папке не один план"
+    raise RefusedDocumentError(f"{what}; укажите один из имеющихся: {names}.")
 
 
 def states_of(record: Record, plan: str, edition: int) -> list[dict[str, Any]]:

@@ -39,6 +39,12 @@ def edition_folder(plan: str, edition: int) -> str:
     return f"{EDITIONS}/{plan}/{edition}"
 
 
+def folder_of(tables: Path) -> Path | None:
+    """The folder of plans that an edition's tables lie in; None where they stand by themselves."""
+    above = list(tables.parents)[3:4]
+    return next((folder for folder in above if (folder / RECORD).is_file()), None)
+
+
 def document_file(source_name: str) -> str:
     """What a document's file is called in its edition's folder.
 

@@ -196,6 +196,7 @@ def visible_latin_words(page: Page, own_text: str = "") -> list[str]:
           return texts.join('\\n');
         }"""
     )
-    own = set(_LATIN.findall(own_text))
+    told_to_programs = " ".join(page.locator("code").all_inner_texts())
+    own = set(_LATIN.findall(f"{own_text} {told_to_programs}"))
     words = {word for word in _LATIN.findall(seen) if not _ALLOWED.match(word)}
     return sorted(words - own)

@@ -83,19 +83,25 @@ def until(condition: Callable[[], bool], seconds: float = 120) -> None:
         time.sleep(0.1)
 
 
-@pytest.fixture(scope="module")
-def by_one(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """The archive taken by one worker, and what was said; Ctrl+C had come before."""
-    directory = tmp_path_factory.mktemp("by-one") / "data"
-    words = (folder, "--data", directory, "--workers", 1, "--by", "Архивариус")
+def interrupted(words: tuple[object, ...], there: int) -> None:
+    """Ctrl+C as soon as so many processes are there: one line, and nobody is left."""
     process = started("etl", "archive", *words)
-    until(lambda: len(group(process)) >= 4)  # itself, the resource tracker, a worker, a reader
+    until(lambda: len(group(process)) >= there)
     os.killpg(process.pid, signal.SIGINT)
     _, err = process.communicate(timeout=120)
     assert (process.returncode, err.count("\n")) == (130, 1), err
     assert "Принято документов: 0" in err
     until(lambda: not group(process), 30)
-    assert not directory.exists()
+
+
+@pytest.fixture(scope="module")
+def by_one(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The archive taken by one worker, and what was said; Ctrl+C had come before."""
+    directory = tmp_path_factory.mktemp("by-one") / "data"
+    words = (folder, "--data", directory, "--workers", 1, "--by", "Архивариус")
+    for there in (3, 4):  # itself, the resource tracker, a worker that starts; one that reads
+        interrupted(words, there)
+        assert not directory.exists()
     process = started("etl", "archive", *words)
     out, err = process.communicate(timeout=300)
     assert (process.returncode, err) == (3, "")

@@ -10,7 +10,7 @@ import pytest
 
 from etl.__main__ import main
 from etl.editions.shelf import RECORD
-from etl.store import read
+from etl.store import TablesError, read
 from tests.etl.conftest import SHIPPED
 from tests.etl.plan_folders import PLAN, Told, changed, content
 
@@ -212,3 +212,18 @@ def test_a_record_that_cannot_be_read_is_named(told: Told, damage: str, tmp_path
         assert RECORD in error
         assert len(error.strip().splitlines()) == 1
     assert content(told.directory) == before
+
+
+def test_damaged_tables_say_how_to_make_them_again(told: Told) -> None:
+    folder = Path(told.editions()[0]["directory"])
+    kept = (folder / "periods.parquet").read_bytes()
+    (folder / "periods.parquet").write_bytes(b"PAR1")
+    with pytest.raises(TablesError, match=rf"«python -m etl rebuild --data {told.directory}»"):
+        read(told.directory)
+    told("rebuild")
+    assert (folder / "periods.parquet").read_bytes() == kept
+
+
+def test_an_unknown_plan_is_named_as_it_was_asked(told: Told) -> None:
+    said = told("publish", "--plan", "2031-H2-X", "--edition", "1", code=2)
+    assert said.startswith("Плана «2031-H2-X» в папке нет")
