@@ -21,7 +21,8 @@ def spheres_title(found: Counts) -> str:
     if not best:
         return "Таких мероприятий нет"
     if len(found.spheres) == 1:
-        return f"Все {events_counted(found.total)} — в сфере «{best[0]}»"
+        whole = "Одно мероприятие" if found.total == 1 else f"Все {events_counted(found.total)}"
+        return f"{whole} — в сфере «{best[0]}»"
     if len(best) > 2:
         return (
             f"Больше всего мероприятий, по {most}, — в {len(best)} сферах из {len(found.spheres)}"

@@ -189,6 +189,17 @@ def test_lists_escape_the_words_of_the_plan(golden_plan: Plan) -> None:
     assert "НАШ" in html
 
 
+@pytest.mark.parametrize(
+    ("sphere", "title"),
+    [
+        ("Здравоохранение", "Одно мероприятие — в сфере «Здравоохранение»"),
+        ("Спорт", "Все 5\u00a0мероприятий — в сфере «Спорт»"),
+    ],
+)
+def test_one_sphere_has_all_that_is_left(golden_plan: Plan, sphere: str, title: str) -> None:
+    assert spheres_title(counts(Selection({SPHERE: (sphere,)}).apply(golden_plan))) == title
+
+
 def test_nothing_left_gives_an_empty_figure_and_words(
     golden_plan: Plan, look: DrawingColours
 ) -> None:
