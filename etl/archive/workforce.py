@@ -137,7 +137,8 @@ def _deaf() -> Iterator[None]:
         KeyboardInterrupt: Ctrl+C came meanwhile.
     """
     blocked = getattr(signal, "pthread_sigmask", None)
-    if blocked is None or threading.current_thread() is not threading.main_thread():
+    elsewhere = threading.current_thread() is not threading.main_thread()
+    if blocked is None or elsewhere or signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         yield
         return
     # Once it runs, the tracker of shared memory leaves the blocked signals of a thread alone.

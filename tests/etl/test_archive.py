@@ -49,9 +49,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def started(module: str, *words: object, **more: str) -> subprocess.Popen[str]:
-    """A command under way, in a group of its own as a terminal has it."""
+    """A command under way, in a group of its own as a terminal has it.
+
+    It hears Ctrl+C also where the tests do not: what a shell starts with «&» ignores it.
+    """
     return subprocess.Popen(
         [sys.executable, "-m", module, *map(str, words)],
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         cwd=ROOT, env={**os.environ, **more}, text=True, start_new_session=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
