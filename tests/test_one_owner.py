@@ -6,6 +6,7 @@ A rule is told by words of code that nobody needs who asks its owner instead.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 
@@ -37,3 +38,9 @@ SOURCES = {
 def test_a_rule_has_one_owner(rule: str) -> None:
     words, owners = RULES[rule]
     assert {name for name, text in SOURCES.items() if re.search(words, text)} == owners
+
+
+def test_a_class_name_stands_once() -> None:
+    found = (re.findall(r"^class (\w+)", text, re.MULTILINE) for text in SOURCES.values())
+    names = Counter(name for of_one in found for name in of_one)
+    assert [name for name, times in names.items() if times > 1] == []

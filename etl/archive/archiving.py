@@ -16,8 +16,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from etl.archive.file_sorting import Document, Outcome, Sorting, outcome_of, there
-from etl.archive.folder_walk import Found
-from etl.archive.one_document import Answer, Job, read_one, unpack
+from etl.archive.folder_walk import FoundFile
+from etl.archive.one_document import DocumentAnswer, Job, read_one, unpack
 from etl.archive.program import digest_of_program
 from etl.archive.workforce import ClusterError, Task, read_all, workforce
 from etl.documents.file_kind import file_bytes, refuse, shown_name
@@ -49,7 +49,7 @@ Report = Callable[[str, int, int], None]
 
 
 def archive(
-    files: list[Found],
+    files: list[FoundFile],
     directory: Path,
     *,
     by: str = "",
@@ -108,14 +108,14 @@ def _read(documents: list[Document], scratch: Path, crew: Crew, report: Report) 
     if not documents:
         return []
     program = digest_of_program() if crew.scheduler else ""
-    answers: dict[int, Answer] = {}
+    answers: dict[int, DocumentAnswer] = {}
 
     def jobs() -> Iterator[tuple[int, Job]]:
         for document in documents:
             try:
                 data = file_bytes(document.file.path)
             except RefusedDocumentError as error:
-                answers[document.number] = Answer("refused", str(error))
+                answers[document.number] = DocumentAnswer("refused", str(error))
                 continue
             yield document.number, Job(shown_name(document.file.path), data, program)
 

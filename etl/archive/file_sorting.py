@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from etl.archive.folder_walk import Found
-from etl.archive.one_document import Answer
+from etl.archive.folder_walk import FoundFile
+from etl.archive.one_document import DocumentAnswer
 from etl.documents.file_kind import file_bytes
 from etl.editions.record import Record
 from etl.model import RefusedDocumentError
@@ -49,12 +49,12 @@ class Outcome:
 class Document:
     """A document that is to be read, then one that has been."""
 
-    file: Found
+    file: FoundFile
     sha256: str
     modified: int
     """When the file was last changed, nanoseconds since 1970."""
     number: int = 0
-    answer: Answer = field(default_factory=lambda: Answer(""))
+    answer: DocumentAnswer = field(default_factory=lambda: DocumentAnswer(""))
 
     @property
     def order(self) -> tuple[date, date, str, int, str]:
@@ -97,7 +97,7 @@ def outcome_of(document: Document, kind: str, why: str) -> Outcome:
     )  # fmt: skip
 
 
-def look_at(file: Found) -> Document:
+def look_at(file: FoundFile) -> Document:
     """A file as a document that nobody has read.
 
     Raises:
@@ -116,7 +116,7 @@ class Sorting:
         self.documents: list[Document] = []
         self._copies: dict[str, list[Document]] = {}
 
-    def put(self, file: Found, there: Mapping[str, Outcome]) -> None:
+    def put(self, file: FoundFile, there: Mapping[str, Outcome]) -> None:
         """Look at a file; ``there`` are the documents that are editions already."""
         if file.passed_over:
             self.settled.append(Outcome(file.name, "passed_over", file.passed_over))

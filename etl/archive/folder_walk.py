@@ -12,7 +12,7 @@ from etl.model import RefusedDocumentError
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundFile:
     """A file of the folder.
 
     Attributes:
@@ -26,7 +26,7 @@ class Found:
     passed_over: str = ""
 
 
-def walk(folder: Path, data: Path) -> Iterator[Found]:
+def walk(folder: Path, data: Path) -> Iterator[FoundFile]:
     """The files under a folder, by name; links to folders are not followed.
 
     Args:
@@ -56,7 +56,7 @@ def walk(folder: Path, data: Path) -> Iterator[Found]:
             path = Path(place) / name
             parts = path.relative_to(folder).parts
             shown = "/".join(shown_name(Path(part)) for part in parts)
-            yield Found(path, shown, _passed_over(name))
+            yield FoundFile(path, shown, _passed_over(name))
 
 
 def _passed_over(name: str) -> str:

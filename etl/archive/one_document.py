@@ -41,7 +41,7 @@ class Job:
 
 
 @dataclass(frozen=True)
-class Answer:
+class DocumentAnswer:
     """What came of it.
 
     Attributes:
@@ -62,7 +62,7 @@ class Answer:
     packed: bytes = b""
 
 
-def read_one(job: Job) -> Answer:
+def read_one(job: Job) -> DocumentAnswer:
     """Read one document; whatever is wrong with it is an answer, no exception.
 
     A document that holds the worker up ends it after ``job.seconds``: another document must not
@@ -76,12 +76,12 @@ def read_one(job: Job) -> Answer:
             faulthandler.cancel_dump_traceback_later()
 
 
-def _read(job: Job) -> Answer:
+def _read(job: Job) -> DocumentAnswer:
     from etl.archive.program import digest_of_program
     from etl.model import RefusedDocumentError
 
     if job.program and job.program != digest_of_program():
-        return Answer("foreign")
+        return DocumentAnswer("foreign")
     try:
         from etl.documents import Reading
 
@@ -95,11 +95,11 @@ def _read(job: Job) -> Answer:
         made = make_edition(read, name_events(read.events, read.plan, []), 1)
         plan = plan_name(read.plan.plan_id, read.home.region)
         packed = _pack(Ready(read, made))
-        return Answer("read", "", plan, read.plan.start, read.plan.end, packed)
+        return DocumentAnswer("read", "", plan, read.plan.start, read.plan.end, packed)
     except RefusedDocumentError as error:
-        return Answer("refused", str(error))
+        return DocumentAnswer("refused", str(error))
     except Exception:
-        return Answer("fault", traceback.format_exc())
+        return DocumentAnswer("fault", traceback.format_exc())
 
 
 def _pack(ready: Ready) -> bytes:

@@ -17,12 +17,12 @@ from collections.abc import Callable, Iterator
 from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING, Any
 
-from etl.archive.one_document import Answer, Job, read_one
+from etl.archive.one_document import DocumentAnswer, Job, read_one
 
 if TYPE_CHECKING:
     from distributed import Client, Future
 
-Task = Callable[[Job], Answer]
+Task = Callable[[Job], DocumentAnswer]
 
 AHEAD = 3
 """Documents handed out for each worker: the next one lies ready, and no thousands in memory."""
@@ -172,7 +172,7 @@ def _plugin() -> Any:
 
 def read_all(
     client: Client, jobs: Iterator[tuple[int, Job]], task: Task = read_one
-) -> Iterator[tuple[int, Answer]]:
+) -> Iterator[tuple[int, DocumentAnswer]]:
     """Read documents, in whatever order they get ready.
 
     Args:
@@ -223,13 +223,13 @@ def _crew(client: Client) -> int:
     return len(client.scheduler_info(n_workers=-1)["workers"])
 
 
-def _answer(future: Future) -> Answer:
+def _answer(future: Future) -> DocumentAnswer:
     from distributed import KilledWorker
 
     try:
-        answer: Answer = future.result()
+        answer: DocumentAnswer = future.result()
     except KilledWorker:
-        return Answer("killed")
+        return DocumentAnswer("killed")
     except (concurrent.futures.CancelledError, OSError):
         raise ClusterError(
             "Связь с планировщиком Dask потеряна; запустите команду ещё раз."

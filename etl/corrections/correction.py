@@ -62,6 +62,15 @@ class Unfit:
     correction: Correction
     why: str
 
+    def in_words(self) -> str:
+        """The sentence that reports it, on a page as on the command line."""
+        one = self.correction
+        who = f", {one.author}" if one.author else ""
+        return (
+            f"Исправление не применено: {one.event_id}, {LABELS[one.column]} «{one.new_value}» "
+            f"(вместо «{one.old_value}»{who}): {self.why}."
+        )
+
 
 def in_order(columns: Sequence[str]) -> list[str]:
     """The columns as the contract lists them, each once."""

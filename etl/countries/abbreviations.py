@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from etl.countries.country_tokens import Word
+from etl.countries.country_tokens import CellWord
 from etl.countries.country_words import read_table
 from etl.country_names import country_name
 from etl.model import CountryMention
@@ -42,7 +42,7 @@ def _meaning(abbreviation: str, folded: str, named: set[str]) -> dict[str, str] 
 
 
 def read_abbreviations(
-    words: list[Word], text: str, context: str, mentions: list[CountryMention]
+    words: list[CellWord], text: str, context: str, mentions: list[CountryMention]
 ) -> list[CountryMention]:
     """The countries that ambiguous abbreviations stand for, where the context tells.
 

@@ -6,8 +6,8 @@ import re
 
 from etl.countries import traps
 from etl.countries.communities import lives_here
-from etl.countries.country_candidates import Candidate, Reading
-from etl.countries.country_tokens import Word
+from etl.countries.country_candidates import Candidate, CellReading
+from etl.countries.country_tokens import CellWord
 from etl.gazetteer import settlements_named
 from etl.morphology import parses
 
@@ -64,7 +64,7 @@ _SENTENCE = 120
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\n«\"(–—-]\s*)$")
 
 
-def _is_person(reading: Reading, first: int, last: int) -> bool:
+def _is_person(reading: CellReading, first: int, last: int) -> bool:
     """Whether the words are somebody's surname: initials or a first name beside them."""
     words, text = reading.words, reading.text
     start, end = words[first].start, words[last].end
@@ -80,16 +80,16 @@ def _is_person(reading: Reading, first: int, last: int) -> bool:
     return any(word.capitalised and _is_first_name(word) for word in beside)
 
 
-def _is_first_name(word: Word) -> bool:
+def _is_first_name(word: CellWord) -> bool:
     best = parses(word.form)[0]
     return best.is_known and ("Name" in best.tag or "Patr" in best.tag)
 
 
-def _is_named_after(reading: Reading, first: int) -> bool:
+def _is_named_after(reading: CellReading, first: int) -> bool:
     return bool(_NAMED_AFTER.search(reading.folded_before(reading.words[first].start)))
 
 
-def is_typed(reading: Reading, first: int) -> bool:
+def is_typed(reading: CellReading, first: int) -> bool:
     """Whether «г.», «город» or the like stands before a word, or before its list."""
     start = reading.words[first].start
     return bool(
@@ -98,7 +98,7 @@ def is_typed(reading: Reading, first: int) -> bool:
     )
 
 
-def _accept_name(reading: Reading, candidate: Candidate) -> bool:
+def _accept_name(reading: CellReading, candidate: Candidate) -> bool:
     word = reading.words[candidate.first]
     single = candidate.first == candidate.last
     if _VILLAGE_MARK.search(reading.folded_before(word.start)):
@@ -122,7 +122,7 @@ def _accept_name(reading: Reading, candidate: Candidate) -> bool:
     return not traps.follows_history_word(reading.words, candidate.first, reading.text)
 
 
-def _accept_adjective(reading: Reading, candidate: Candidate) -> bool:
+def _accept_adjective(reading: CellReading, candidate: Candidate) -> bool:
     words, text = reading.words, reading.text
     word = words[candidate.last]
     if word.form.endswith("ско") and not _HYPHEN.match(text, word.end):
@@ -173,7 +173,7 @@ def _accept_adjective(reading: Reading, candidate: Candidate) -> bool:
     return not (word.capitalised and _is_person(reading, candidate.first, candidate.last))
 
 
-def _lives_here(reading: Reading, candidate: Candidate) -> bool:
+def _lives_here(reading: CellReading, candidate: Candidate) -> bool:
     """Whether the people are a nationality of the region itself («объединения: татары, армяне»)."""
     start = reading.words[candidate.first].start
     end = reading.words[candidate.last].end
@@ -183,7 +183,7 @@ def _lives_here(reading: Reading, candidate: Candidate) -> bool:
     )
 
 
-def _accept_citizen(reading: Reading, candidate: Candidate) -> bool:
+def _accept_citizen(reading: CellReading, candidate: Candidate) -> bool:
     word = reading.words[candidate.first]
     if _is_person(reading, candidate.first, candidate.last):
         return False
@@ -200,7 +200,7 @@ def _accept_citizen(reading: Reading, candidate: Candidate) -> bool:
     return not word.capitalised or word.upper or bool(_SENTENCE_START.search(before))
 
 
-def _accept_settlement(reading: Reading, candidate: Candidate) -> bool:
+def _accept_settlement(reading: CellReading, candidate: Candidate) -> bool:
     word = reading.words[candidate.first]
     # «область Абай», «Беловежская пуща»: of a land's name one word may have the capital.
     ending = reading.words[candidate.last]
@@ -225,7 +225,7 @@ def _accept_settlement(reading: Reading, candidate: Candidate) -> bool:
     return not traps.follows_history_word(reading.words, candidate.first, reading.text)
 
 
-def _is_namesake(reading: Reading, candidate: Candidate) -> bool:
+def _is_namesake(reading: CellReading, candidate: Candidate) -> bool:
     """Whether a village's name is rather a Russian one («дер. Берлин», «д. Городок»)."""
     if candidate.entry.code != "BY":
         return True
@@ -243,7 +243,7 @@ _ACCEPT = {
 }
 
 
-def _is_firm(reading: Reading, last: int) -> bool:
+def _is_firm(reading: CellReading, last: int) -> bool:
     """Whether a hyphen makes the place a part of another name («Китай-город»)."""
     end = reading.words[last].end
     if not _HYPHEN.match(reading.text, end) or last + 1 >= len(reading.words):
@@ -254,7 +254,7 @@ def _is_firm(reading: Reading, last: int) -> bool:
     )
 
 
-def stands(reading: Reading, candidate: Candidate) -> bool:
+def stands(reading: CellReading, candidate: Candidate) -> bool:
     """Whether nothing around the candidate makes it something else than a country."""
     entry, words = candidate.entry, reading.words
     start, end = words[candidate.first].start, words[candidate.last].end

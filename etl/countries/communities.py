@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from etl.countries.country_tokens import Word
+from etl.countries.country_tokens import CellWord
 from etl.countries.traps import is_one, words_of
 from etl.gazetteer import settlements_named
 from etl.morphology import parses
@@ -38,7 +38,7 @@ def is_russian_place(text: str, end: int, *, towns: bool) -> bool:
     )
 
 
-def lives_here(words: list[Word], at: int, head: Word, text: str) -> bool:
+def lives_here(words: list[CellWord], at: int, head: CellWord, text: str) -> bool:
     """Whether an institution bears the adjective of a nationality of the region itself.
 
     Args:

@@ -22,7 +22,7 @@ class Candidate:
     last: int
 
 
-class Reading:
+class CellReading:
     """One text with all that is looked up in it more than once."""
 
     def __init__(self, text: str) -> None:

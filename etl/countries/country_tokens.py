@@ -12,7 +12,7 @@ _CYRILLIC = re.compile("[А-Яа-яЁё]")
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class CellWord:
     """One word or number: as written, its comparable form, and where it stands."""
 
     text: str
@@ -31,7 +31,7 @@ class Word:
         return len(self.text) > 1 and self.text.isupper()
 
 
-def split_words(text: str) -> list[Word]:
+def split_words(text: str) -> list[CellWord]:
     """Cut a text into words; the parts of a hyphenated word come one by one."""
     words = []
     for match in _WORD.finditer(text):
@@ -40,5 +40,5 @@ def split_words(text: str) -> list[Word]:
             raw = raw.translate(_LOOKALIKE)
         if raw:
             form = raw.lower().replace("ё", "е")
-            words.append(Word(raw, form, match.start(), match.end()))
+            words.append(CellWord(raw, form, match.start(), match.end()))
     return words

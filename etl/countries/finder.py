@@ -9,7 +9,7 @@ from etl.countries import traps
 from etl.countries.abbreviations import has_abbreviation, read_abbreviations
 from etl.countries.acceptance import is_typed, stands
 from etl.countries.communities import is_russian_place
-from etl.countries.country_candidates import Candidate, Reading
+from etl.countries.country_candidates import Candidate, CellReading
 from etl.countries.country_tokens import split_words
 from etl.countries.country_words import index
 from etl.countries.guesses import guessed_entry, may_be_misspelt
@@ -24,7 +24,7 @@ from etl.text import key
 _JOINT = re.compile(r"(?:\s+|\s*[-–—‑]\s*|[’'`]\s?|\s?\(|\s+[-–—]\s+)")
 
 
-def _matches(reading: Reading, at: int) -> list[Candidate]:
+def _matches(reading: CellReading, at: int) -> list[Candidate]:
     """The longest wordings that begin with the word at ``at``."""
     words = reading.words
     found: list[Candidate] = []
@@ -43,7 +43,7 @@ def _matches(reading: Reading, at: int) -> list[Candidate]:
     return found
 
 
-def _mention(reading: Reading, candidate: Candidate) -> CountryMention | None:
+def _mention(reading: CellReading, candidate: Candidate) -> CountryMention | None:
     entry = candidate.entry
     start = reading.words[candidate.first].start
     end = reading.words[candidate.last].end
@@ -70,7 +70,7 @@ def _mention(reading: Reading, candidate: Candidate) -> CountryMention | None:
     return CountryMention(code, name, start, end, kind)
 
 
-def _gazetteer_mention(reading: Reading, at: int) -> CountryMention | None:
+def _gazetteer_mention(reading: CellReading, at: int) -> CountryMention | None:
     """A town that only the gazetteer knows, where the text calls it a town."""
     word = reading.words[at]
     called = is_typed(reading, at) or traps.follows_people_word(reading.words, at, reading.text)
@@ -107,7 +107,7 @@ def _gazetteer_mention(reading: Reading, at: int) -> CountryMention | None:
     return None
 
 
-def _broken_mention(reading: Reading, at: int) -> CountryMention | None:
+def _broken_mention(reading: CellReading, at: int) -> CountryMention | None:
     """A name that a line's end has cut («Бела- русь», «Узбе-кистан»)."""
     if at + 1 >= len(reading.words):
         return None
@@ -121,7 +121,7 @@ def _broken_mention(reading: Reading, at: int) -> CountryMention | None:
     return None
 
 
-def _guessed_mention(reading: Reading, at: int) -> CountryMention | None:
+def _guessed_mention(reading: CellReading, at: int) -> CountryMention | None:
     """A misspelt name, and a misspelt adjective where the noun of a unit follows."""
     word = reading.words[at]
     if not may_be_misspelt(word) or reading.masked(word.start, word.end):
@@ -163,7 +163,7 @@ def find_countries(text: str, context: str = "") -> list[CountryMention]:
 
 @lru_cache(maxsize=4_000)
 def _find(text: str) -> tuple[CountryMention, ...]:
-    reading = Reading(text)
+    reading = CellReading(text)
     mentions: list[CountryMention] = []
     at = 0
     while at < len(reading.words):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from etl.countries.country_tokens import Word
+from etl.countries.country_tokens import CellWord
 from etl.countries.country_words import Entry, index
 from etl.gazetteer import settlements_named
 from etl.morphology import parses
@@ -47,6 +47,6 @@ def guessed_entry(form: str) -> Entry | None:
     return near[0]
 
 
-def may_be_misspelt(word: Word) -> bool:
+def may_be_misspelt(word: CellWord) -> bool:
     """Whether a word stands like the name of a country: with a capital, not all in capitals."""
     return word.capitalised and not word.upper

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
-from etl.countries.country_tokens import Word
+from etl.countries.country_tokens import CellWord
 from etl.countries.country_words import index, read_table
 from etl.morphology import parses
 
@@ -96,19 +96,19 @@ def begins_sentences(form: str) -> bool:
     return form in words_of("start")
 
 
-def _adjectival(word: Word) -> bool:
+def _adjectival(word: CellWord) -> bool:
     if not _ADJECTIVE_END.search(word.form):
         return False
     best = parses(word.form)[0].tag
     return "ADJF" in best or "PRTF" in best or "Apro" in best or word.form.endswith("ско")
 
 
-def _bracketed_adjective(word: Word, text: str) -> bool:
+def _bracketed_adjective(word: CellWord, text: str) -> bool:
     alone = text[max(0, word.start - 1) : word.end + 1] == f"({word.text})"
     return alone and word.capitalised and _adjectival(word)
 
 
-def head_after(words: list[Word], at: int, text: str) -> Word | None:
+def head_after(words: list[CellWord], at: int, text: str) -> CellWord | None:
     """The noun that an adjective at ``at`` belongs to, over other adjectives and «и»."""
     previous = words[at]
     for word in words[at + 1 : at + 1 + _MAX_LIST]:
@@ -128,12 +128,12 @@ def head_after(words: list[Word], at: int, text: str) -> Word | None:
     return None
 
 
-def is_no_partner_head(word: Word) -> bool:
+def is_no_partner_head(word: CellWord) -> bool:
     """Whether a noun says that its adjective names no partner («язык», «улица»)."""
     return is_one("head", word.form)
 
 
-def is_partner_head(word: Word, named: bool) -> bool:
+def is_partner_head(word: CellWord, named: bool) -> bool:
     """Whether a noun is somebody or something that takes part («студенты», «музей»).
 
     Args:
@@ -148,34 +148,34 @@ def is_partner_head(word: Word, named: bool) -> bool:
     return best.is_known and "anim" in best.tag and "NOUN" in best.tag
 
 
-def is_partner_noun(word: Word) -> bool:
+def is_partner_noun(word: CellWord) -> bool:
     """Whether a noun is in the list of those that take part, not merely somebody alive."""
     return is_one("head_ok", word.form)
 
 
-def is_author_of_works(words: list[Word], at: int, head: Word) -> bool:
+def is_author_of_works(words: list[CellWord], at: int, head: CellWord) -> bool:
     """Whether the adjective tells whose works they are («сказки датского писателя»)."""
     if not is_one("author", head.form):
         return False
     return any(is_one("works", word.form) for word in words[max(0, at - 8) : at])
 
 
-def is_topic(words: list[Word], at: int, text: str) -> bool:
+def is_topic(words: list[CellWord], at: int, text: str) -> bool:
     """Whether the place is what is told about («лекция об Индии», «знатоки Англии»)."""
     return _reached_from(words, at, text, ("topic", "fans"))
 
 
-def is_admired(words: list[Word], at: int, text: str) -> bool:
+def is_admired(words: list[CellWord], at: int, text: str) -> bool:
     """Whether an adjective tells what somebody is fond of («любители корейской культуры»)."""
     return _reached_from(words, at, text, ("fans",))
 
 
-def is_diaspora_of(words: list[Word], at: int, text: str) -> bool:
+def is_diaspora_of(words: list[CellWord], at: int, text: str) -> bool:
     """Whether a country is the one that people living here come from («диаспоры Армении и …»)."""
     return _reached_from(words, at, text, ("diaspora_of",))
 
 
-def _reached_from(words: list[Word], at: int, text: str, kinds: tuple[str, ...]) -> bool:
+def _reached_from(words: list[CellWord], at: int, text: str, kinds: tuple[str, ...]) -> bool:
     """Whether a word of these kinds governs the place, over other places and adjectives."""
     later = words[at]
     for word in reversed(words[max(0, at - 5) : at]):
@@ -190,7 +190,7 @@ def _reached_from(words: list[Word], at: int, text: str, kinds: tuple[str, ...])
     return False
 
 
-def is_diaspora(words: list[Word], at: int) -> bool:
+def is_diaspora(words: list[CellWord], at: int) -> bool:
     """Whether the people named live here («землячество украинцев»)."""
     before = words[max(0, at - 2) : at]
     while len(before) > 1 and before[-1].form in ("и", "или") and before[-2].form in index():
@@ -199,7 +199,7 @@ def is_diaspora(words: list[Word], at: int) -> bool:
     return any(is_one("diaspora", word.form) for word in before)
 
 
-def follows_people_word(words: list[Word], at: int, text: str) -> bool:
+def follows_people_word(words: list[CellWord], at: int, text: str) -> bool:
     """Whether a town must be meant («жители Перуджи»), though nothing calls it one."""
     if not at or text[words[at - 1].end : words[at].start] != " ":
         return False
@@ -211,7 +211,7 @@ def is_firm_tail(form: str) -> bool:
     return form in words_of("tail")
 
 
-def follows_street_word(words: list[Word], at: int, text: str) -> bool:
+def follows_street_word(words: list[CellWord], at: int, text: str) -> bool:
     """Whether «ул.», «пр-т», «гостиница» … stands right before, over one adjective at most."""
     for back in (1, 2):
         if at < back:
@@ -229,7 +229,7 @@ def follows_street_word(words: list[Word], at: int, text: str) -> bool:
     return False
 
 
-def follows_history_word(words: list[Word], at: int, text: str) -> bool:
+def follows_history_word(words: list[CellWord], at: int, text: str) -> bool:
     """Whether the place is where something happened once («освобождение Праги»)."""
     later = words[at]
     for word in reversed(words[max(0, at - 5) : at]):
@@ -283,7 +283,7 @@ def is_a_bare_name(text: str, start: int, end: int) -> bool:
 
 
 def quoted_as_brand(
-    quotation: Quotation, words: list[Word], first: int, last: int, text: str, town: bool
+    quotation: Quotation, words: list[CellWord], first: int, last: int, text: str, town: bool
 ) -> bool:
     """Whether the words ``first`` to ``last`` are in the name of a hotel, a fair, a play.
 
@@ -291,7 +291,7 @@ def quoted_as_brand(
     something else too, unless a club or a company of performers is called so.
     """
     at = bisect_right(words, quotation.start - 1, key=lambda word: word.start)
-    before: list[Word] = []
+    before: list[CellWord] = []
     for back in range(at - 1, max(-1, at - 4), -1):
         gap_end = words[back + 1].start if back + 1 < len(words) else len(text)
         if re.search(r"[;:.,()»]", text[words[back].end : min(gap_end, quotation.start)]):

@@ -15,7 +15,6 @@ from etl.spoken import say
 from etl.text import fold
 
 if TYPE_CHECKING:
-    from etl.corrections.correction import Unfit
     from etl.editions.correcting import Taken
     from etl.editions.publishing import Published
 
@@ -124,7 +123,7 @@ def _as_json(done: Published, *, dry_run: bool) -> dict[str, Any]:
         "source_sha256": manifest.get("source_sha256"),
         "counts": manifest.get("counts"),
         "changes": [change.as_json() for change in done.changes],
-        "corrections_not_applied": [_unfit_in_words(one) for one in done.unfit],
+        "corrections_not_applied": [one.in_words() for one in done.unfit],
         "unknown_headings": manifest.get("unknown_headings"),
         "leftovers": manifest.get("leftovers"),
         "notes": [*manifest.get("notes", []), *done.remarks],
@@ -152,7 +151,7 @@ def _in_words(done: Published, *, dry_run: bool, again: bool) -> str:
     else:
         lines.append(f"Изменения против опубликованной редакции {done.previous}:")
         lines += [f"  {in_words(change)}" for change in done.changes] or ["  изменений нет"]
-    lines += [_unfit_in_words(one) for one in done.unfit]
+    lines += [one.in_words() for one in done.unfit]
     lines += [f"Замечание: {remark}" for remark in done.remarks]
     if dry_run:
         lines.append(f"Это была проба: редакция {done.edition} не сохранена, ничего не изменено.")
@@ -160,17 +159,6 @@ def _in_words(done: Published, *, dry_run: bool, again: bool) -> str:
         lines.append(f"Опубликовано: план {done.plan}, редакция {done.edition}.")
         lines.append(f"Таблицы: {done.directory}")
     return "\n".join(lines)
-
-
-def _unfit_in_words(unfit: Unfit) -> str:
-    from etl.corrections.correction import LABELS
-
-    one = unfit.correction
-    who = f", {one.author}" if one.author else ""
-    return (
-        f"Исправление не применено: {one.event_id}, {LABELS[one.column]} «{one.new_value}» "
-        f"(вместо «{one.old_value}»{who}): {unfit.why}."
-    )
 
 
 def _editions(options: argparse.Namespace) -> int:
@@ -223,7 +211,7 @@ def _taken_in_words(done: Taken) -> str:
     ]
     if done.known:
         lines.append(f"Уже действуют: {done.known}")
-    lines += [_unfit_in_words(one) for one in done.unfit]
+    lines += [one.in_words() for one in done.unfit]
     lines += [f"Опубликовано: план {plan}, редакция {number}." for plan, number in done.editions]
     return "\n".join(lines) if done.editions else "\n".join([*lines, "Ничего не изменено."])
 

@@ -16,7 +16,7 @@ from unittest import mock
 
 from etl.__main__ import main
 from etl.archive.archiving import Crew
-from etl.archive.one_document import Answer, Job, read_one
+from etl.archive.one_document import DocumentAnswer, Job, read_one
 
 KILLS_ONCE, HANGS = "00005.xlsx", "hangs.txt"
 _SECONDS = 2.0
@@ -26,7 +26,7 @@ def _sleep(job: Job) -> None:
     time.sleep(3_600)
 
 
-def task(job: Job) -> Answer:
+def task(job: Job) -> DocumentAnswer:
     """Read a document; one kills the first worker that it meets, another hangs in each."""
     met = Path(os.environ["KILLED_ONCE"])
     if job.name == KILLS_ONCE and not met.exists():

@@ -13,6 +13,7 @@ import pytest
 
 from etl.dates import period_from_id, read_dates
 from etl.model import DateReading, PlanPeriod
+from tests.etl.cell_letters import DATE_DOUBTS, KINDS, PRECISIONS
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -21,10 +22,6 @@ with warnings.catch_warnings():
 H1 = PlanPeriod("2026-H1", date(2026, 1, 1), date(2026, 6, 30))
 HERE = Path(__file__).parent
 CELLS = (HERE / "dates_cells.txt", HERE / "dates_cells_strangers.txt")
-LETTERS = {"d": "day", "m": "month", "q": "quarter", "y": "year", "u": "unknown"}
-KINDS = {"s": "single", "m": "multiple", "o": "ongoing", "u": "unknown"}
-DOUBTS = {"?": {"date_unknown"}, "!": {"date_partly_read", "date_unreadable"},
-          "x": {"date_outside_plan"}, "i": {"date_impossible"}}  # fmt: skip
 
 
 def _cells() -> list[tuple[str, str, str, str]]:
@@ -88,10 +85,10 @@ def _as_labelled(plan_id: str, text: str, periods: str, code: str) -> bool:
     assert plan is not None
     reading = read_dates(text, plan)
     expected = [_interval(period) for period in periods.split(",") if period]
-    doubts = [DOUBTS[mark] for mark in code[2:] if mark != "t"]
+    doubts = [DATE_DOUBTS[mark] for mark in code[2:] if mark != "t"]
     return (
         [(one.start, one.end) for one in reading.periods] == expected
-        and reading.precision == LETTERS[code[0]]
+        and reading.precision == PRECISIONS[code[0]]
         and reading.kind == KINDS[code[1]]
         and reading.tentative == ("t" in code)
         and len(reading.quality) == len(doubts)

@@ -14,19 +14,11 @@ from etl.home import load_home
 from etl.model import Venue
 from etl.places import read_direction, read_place
 from etl.text import key
+from tests.etl.cell_letters import REGIONS
 
 HOME = load_home()
 HERE = Path(__file__).parent
 GOLDEN = HERE.parent / "golden" / "plan-2026-H1"
-SHORT = {
-    "СО": "Смоленская область",
-    "ВО": "Витебская область",
-    "МогО": "Могилевская область",
-    "МинО": "Минская область",
-    "БрО": "Брестская область",
-    "ГрО": "Гродненская область",
-    "ГомО": "Гомельская область",
-}
 
 
 def labelled_cells() -> list[tuple[str, list[list[str]], str]]:
@@ -55,7 +47,7 @@ def as_fields(venue: Venue) -> list[str]:
 
 
 def is_as_labelled(venue: Venue, expected: list[str]) -> bool:
-    wanted = [SHORT.get(field, field) for field in expected[:6]]
+    wanted = [REGIONS.get(field, field) for field in expected[:6]]
     return venue.tentative is (expected[6:] == ["t"]) and all(
         want == "?" or key(got) == key(want)
         for got, want in zip(as_fields(venue), wanted, strict=True)

@@ -12,25 +12,9 @@ from etl.model import DateReading, PlaceReading, Venue
 from etl.partners import find_partners
 from etl.places import read_place
 from tests.accuracy.judge import same
+from tests.etl.cell_letters import DATE_DOUBTS, KINDS, PRECISIONS, REGIONS
 
 HERE = Path(__file__).parent
-PRECISION = {"d": "day", "m": "month", "q": "quarter", "y": "year", "u": "unknown"}
-KIND = {"s": "single", "m": "multiple", "o": "ongoing", "u": "unknown"}
-CODES = {
-    "?": {"date_unknown"},
-    "!": {"date_partly_read", "date_unreadable"},
-    "x": {"date_outside_plan"},
-    "i": {"date_impossible"},
-}
-SHORT = {
-    "СО": "Смоленская область",
-    "ВО": "Витебская область",
-    "МогО": "Могилевская область",
-    "МинО": "Минская область",
-    "БрО": "Брестская область",
-    "ГрО": "Гродненская область",
-    "ГомО": "Гомельская область",
-}
 
 
 def lines(name: str) -> Iterator[str]:
@@ -57,14 +41,14 @@ def _date_faults(reading: DateReading, periods: str, code: str) -> list[str]:
         found = [(one.start, one.end) for one in reading.periods]
         if found != [_interval(one) for one in periods.split(",") if one]:
             faults.append("periods")
-        if code[0] != "." and reading.precision != PRECISION[code[0]]:
+        if code[0] != "." and reading.precision != PRECISIONS[code[0]]:
             faults.append("precision")
-        if code[1] != "." and reading.kind != KIND[code[1]]:
+        if code[1] != "." and reading.kind != KINDS[code[1]]:
             faults.append("kind")
         if "." not in code[2:] and reading.tentative != ("t" in code[2:]):
             faults.append("tentative")
     if "~" not in code:
-        wanted = [CODES[mark] for mark in code if mark in CODES]
+        wanted = [DATE_DOUBTS[mark] for mark in code if mark in DATE_DOUBTS]
         if len(reading.quality) != len(wanted) and periods != "*":
             faults.append("doubts")
         if not all(one & set(reading.quality) for one in wanted):
@@ -98,7 +82,7 @@ def _place_faults(reading: PlaceReading, venues: str, form: str) -> list[str]:
     for venue, label in zip(reading.venues, wanted, strict=True):
         fields = [field.strip() for field in label] + [""] * (7 - len(label))
         for got, want in zip(_parts(venue), fields, strict=True):
-            if want != "?" and same(got) != same(SHORT.get(want, want)):
+            if want != "?" and same(got) != same(REGIONS.get(want, want)):
                 faults.append(f"{got} for {want}")
     told = {code for code in reading.quality if code != "place_unknown" or wanted}
     if doubt != "~" and bool(told) is not (doubt == "!"):

@@ -11,7 +11,7 @@ from pages.calendar.blocks.clashes import clashes, clashes_list, clashes_note, c
 from pages.calendar.blocks.month_grid import month_grid, month_parts, month_title
 from pages.calendar.blocks.still_vague import still_vague, vague_list, vague_title
 from pages.calendar.blocks.weeks import weeks_of, weeks_table, weeks_title
-from pages.calendar.timeline.event_stretches import CalendarEvent, Stretch, calendar_events
+from pages.calendar.timeline.event_stretches import CalendarEvent, EventStretch, calendar_events
 from pages.shared.figures.certainty import Certainty
 from pages.shared.figures.palette import sphere_colours
 from pages.shared.filters.chosen import Selection
@@ -29,7 +29,7 @@ def event(
     title: str = "Турнир",
     status: str = "planned",
 ) -> CalendarEvent:
-    stretch = Stretch(start, end, certainty, "срок")
+    stretch = EventStretch(start, end, certainty, "срок")
     return CalendarEvent(
         f"e{number}", number, "Спорт", title, title, "срок", "г. Смоленск", status, (stretch,)
     )

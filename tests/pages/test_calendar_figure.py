@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 import pytest
 
 from pages.calendar.figure import plot_calendar
-from pages.calendar.timeline.event_stretches import CalendarEvent, Stretch, calendar_events
+from pages.calendar.timeline.event_stretches import CalendarEvent, EventStretch, calendar_events
 from pages.calendar.timeline.lane_groups import PARTNERS, PLACES, SPHERES, groups_of
 from pages.calendar.timeline.lanes import STRIP, lay_out, time_axis
 from pages.shared.figures.certainty import Certainty, DrawingColours
@@ -45,7 +45,7 @@ def event(
     sphere: str = "Спорт",
     status: str = "planned",
 ) -> CalendarEvent:
-    stretch = Stretch(start, end, certainty, "март")
+    stretch = EventStretch(start, end, certainty, "март")
     return CalendarEvent(
         f"e{number}", number, sphere, title, title, "март", "г. Смоленск", status, (stretch,)
     )

@@ -14,7 +14,7 @@ from etl.documents import Reading
 from etl.editions.correcting import correct
 from etl.editions.publishing import publish
 from etl.folders import ROOT
-from pages.events.card.event_history import Reading as Said
+from pages.events.card.event_history import FieldReading as Said
 from pages.events.card.event_history import history_html, history_of
 from pages.events.finding.listed import rows_by_id
 from pages.shared.plan.tables import Plan, plan_of, read_plan

@@ -24,7 +24,7 @@ from pages.events.settling.settle_rows import (
     rows_to_store,
     shown_values,
 )
-from pages.events.settling.typed import Spot
+from pages.events.settling.typed import TypedSpot
 from pages.shared.plan.kept_editions import edition_shown, kept_editions, plan_in
 from pages.shared.plan.tables import Plan, read_plan
 from tests.etl.conftest import SHIPPED
@@ -155,10 +155,10 @@ def test_a_form_is_stored_as_a_file_is_and_taken_back(
         SAID.author,
     )
     rows = rows_to_store(kept.plan, row, said, {})
-    spot = Spot("г. Минск", *_point(before, row))
+    spot = TypedSpot("г. Минск", *_point(before, row))
     rows.append(point_row(kept.plan, row, 1, spot, "53.9, 27.5 (venue)", SAID))
     outcome = storing_settled.store(rows, by="Иванова")
-    assert outcome == storing_settled.Outcome(
+    assert outcome == storing_settled.StoredOutcome(
         "Уточнено: срок, состояние, страны-партнёры, координаты."
     )
     after = read_plan(folder)

@@ -10,7 +10,7 @@ from itertools import combinations
 import pandas as pd
 from markupsafe import Markup
 
-from pages.calendar.timeline.event_stretches import CalendarEvent, Stretch
+from pages.calendar.timeline.event_stretches import CalendarEvent, EventStretch
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
 from pages.shared.visit.selection import event_links
@@ -27,7 +27,7 @@ class Clash:
     what: str
     one: CalendarEvent
     other: CalendarEvent
-    stretches: tuple[Stretch, Stretch]
+    stretches: tuple[EventStretch, EventStretch]
 
 
 def clashes(
@@ -71,7 +71,7 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower().replace("ё", "е")))
 
 
-def _overlap(one: CalendarEvent, other: CalendarEvent) -> tuple[Stretch, Stretch] | None:
+def _overlap(one: CalendarEvent, other: CalendarEvent) -> tuple[EventStretch, EventStretch] | None:
     pairs = (
         (a, b)
         for a in one.stretches

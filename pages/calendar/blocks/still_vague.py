@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from pages.calendar.timeline.event_stretches import CERTAINTY_WORDS, CalendarEvent, Stretch
+from pages.calendar.timeline.event_stretches import CERTAINTY_WORDS, CalendarEvent, EventStretch
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
 from pages.shared.visit.selection import event_links
@@ -23,7 +23,7 @@ class Vague:
     """An event with the first of its periods that is not settled yet."""
 
     event: CalendarEvent
-    stretch: Stretch
+    stretch: EventStretch
 
     @property
     def why(self) -> str:

@@ -40,7 +40,7 @@ _COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class EventStretch:
     """One period of an event, first and last day inclusive."""
 
     start: date
@@ -61,7 +61,7 @@ class CalendarEvent:
     dates: str
     place: str
     status: str
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[EventStretch, ...]
     settled: str = ""
     """What of it a person settled, in words."""
 
@@ -152,7 +152,7 @@ def rows_of(events: pd.DataFrame) -> Iterator[dict[str, Any]]:
 
 def _piece(
     row: dict[Any, Any], span: Span, exact: bool, plan: Span, own_years: Collection[int]
-) -> Stretch:
+) -> EventStretch:
     (start, end), (plan_start, plan_end) = span, plan
     precision = str(row["date_precision"])
     words = period_in_words(start, end, "day" if exact else precision, own_years=own_years)
@@ -165,4 +165,4 @@ def _piece(
         certainty = "tentative" if exact else "tentative_window"
     else:
         certainty = "exact" if exact else "window"
-    return Stretch(start, end, certainty, words)
+    return EventStretch(start, end, certainty, words)

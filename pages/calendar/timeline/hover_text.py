@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages.calendar.timeline.event_stretches import CERTAINTY_WORDS, CalendarEvent, Stretch
+from pages.calendar.timeline.event_stretches import CERTAINTY_WORDS, CalendarEvent, EventStretch
 from pages.shared.figures.plotly_words import PlotlyText, bold, in_lines, italic, shown
 from pages.shared.figures.text_fit import wrap
 
@@ -11,7 +11,7 @@ _TYPE = 14.0
 _MOST_LINES = 8
 
 
-def hover_text(event: CalendarEvent, stretch: Stretch) -> PlotlyText:
+def hover_text(event: CalendarEvent, stretch: EventStretch) -> PlotlyText:
     """Full title, dates in words, how sure they are, place; plotly's own markup escaped."""
     number = f"№ {event.number}. " if event.number is not None else ""
     dates = (

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
-from pages.calendar.timeline.event_stretches import CalendarEvent, Stretch
+from pages.calendar.timeline.event_stretches import CalendarEvent, EventStretch
 from pages.shared.figures.text_fit import fit, text_width, wrap
 
 LANE = 19.0
@@ -72,7 +72,7 @@ class TimeAxis:
         """Pixel position of the beginning of a day, unclipped."""
         return (day - self.plan_start).days * self.scale
 
-    def clip(self, stretch: Stretch) -> tuple[float, float]:
+    def clip(self, stretch: EventStretch) -> tuple[float, float]:
         """Beginning and end of a stretch as drawn; what is wholly outside goes to a strip."""
         plan_right = self.at(self.plan_end + timedelta(days=1))
         if stretch.start > self.plan_end:
@@ -103,7 +103,7 @@ def time_axis(
 class PlacedStretch:
     """One stretch in its place; ``diamond`` where the bar would be too narrow to see."""
 
-    stretch: Stretch
+    stretch: EventStretch
     x0: float
     x1: float
     diamond: bool

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from markupsafe import Markup
 
-from pages.editions.comparing.word_differences import Piece, differences
+from pages.editions.comparing.word_differences import WordPiece, differences
 from pages.shared.markup.templates import render
 from pages.shared.words.russian import plural, short_title
 
@@ -50,8 +50,8 @@ class ChangeLine:
     begins: str
     number: int | None
     title: str
-    old: tuple[Piece, ...]
-    new: tuple[Piece, ...]
+    old: tuple[WordPiece, ...]
+    new: tuple[WordPiece, ...]
     link: str
 
     def sentence(self) -> str:
@@ -101,8 +101,8 @@ def _line(
         begins=_FIELDS.get(change.field or "", KINDS[change.kind][1]),
         number=number,
         title="" if named else short_title(title),
-        old=(Piece(old, False),) if gone else left,
-        new=(Piece(new, False),) if change.kind == "added" else right,
+        old=(WordPiece(old, False),) if gone else left,
+        new=(WordPiece(new, False),) if change.kind == "added" else right,
         link=link(event_id, gone) if event_id else "",
     )
 

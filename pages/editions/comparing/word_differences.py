@@ -12,7 +12,7 @@ LONGEST = 20_000
 """Characters; longer texts are told apart by their beginnings and ends alone."""
 
 
-class Piece(NamedTuple):
+class WordPiece(NamedTuple):
     """A stretch of a text, and whether the other text has something else there."""
 
     text: str
@@ -20,28 +20,28 @@ class Piece(NamedTuple):
 
 
 @lru_cache(maxsize=2048)
-def differences(old: str, new: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+def differences(old: str, new: str) -> tuple[tuple[WordPiece, ...], tuple[WordPiece, ...]]:
     """Both texts in pieces.
 
     Words are matched first: letters alone would find the same ones all over two sentences.
     Within a stretch of other words what they begin and end with alike is the same, where that
     is most of the shorter one: «июня» and «июля» are alike, «Москва» and «Минск» are not.
 
-    >>> differences("3-6 июня", "4-7 июня")[0]
-    (Piece(text='3', differs=True), Piece(text='-', differs=False), Piece(text='6', differs=True), \
-Piece(text=' июня', differs=False))
+    >>> ["".join(piece.text for piece in side if piece.differs)
+    ...  for side in differences("3-6 июня", "4-7 июня")]
+    ['36', '47']
     """
     if len(old) + len(new) > LONGEST:
         return _ends(old, new)
     before, after = _PIECES.findall(old), _PIECES.findall(new)
-    left: list[Piece] = []
-    right: list[Piece] = []
+    left: list[WordPiece] = []
+    right: list[WordPiece] = []
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for kind, a, b, c, d in matcher.get_opcodes():
         was, now = "".join(before[a:b]), "".join(after[c:d])
         if kind == "equal":
-            left.append(Piece(was, False))
-            right.append(Piece(now, False))
+            left.append(WordPiece(was, False))
+            right.append(WordPiece(now, False))
         else:
             mine, theirs = _ends(was, now)
             left += mine
@@ -49,7 +49,7 @@ Piece(text=' июня', differs=False))
     return _joined(left), _joined(right)
 
 
-def _ends(was: str, now: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+def _ends(was: str, now: str) -> tuple[tuple[WordPiece, ...], tuple[WordPiece, ...]]:
     """Two stretches told apart by what they begin and end with alike."""
     shorter = min(len(was), len(now))
     first = next((i for i in range(shorter) if was[i] != now[i]), shorter)
@@ -60,17 +60,21 @@ def _ends(was: str, now: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     return _cut(was, first, last), _cut(now, first, last)
 
 
-def _cut(text: str, first: int, last: int) -> tuple[Piece, ...]:
+def _cut(text: str, first: int, last: int) -> tuple[WordPiece, ...]:
     end = len(text) - last
-    parts = (Piece(text[:first], False), Piece(text[first:end], True), Piece(text[end:], False))
+    parts = (
+        WordPiece(text[:first], False),
+        WordPiece(text[first:end], True),
+        WordPiece(text[end:], False),
+    )
     return tuple(part for part in parts if part.text)
 
 
-def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
-    out: list[Piece] = []
+def _joined(pieces: list[WordPiece]) -> tuple[WordPiece, ...]:
+    out: list[WordPiece] = []
     for piece in pieces:
         if out and out[-1].differs == piece.differs:
-            out[-1] = Piece(out[-1].text + piece.text, piece.differs)
+            out[-1] = WordPiece(out[-1].text + piece.text, piece.differs)
         elif piece.text:
             out.append(piece)
     return tuple(out)

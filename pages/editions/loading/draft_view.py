@@ -9,11 +9,10 @@ import pandas as pd
 from markupsafe import Markup
 
 from etl.build_report import PRECISIONS
-from etl.corrections.correction import LABELS, Unfit
 from pages.editions.comparing.change_lines import change_lines, changes_html
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
-from pages.shared.plan.drafts import Draft
+from pages.shared.plan.drafts import DraftEdition
 from pages.shared.plan.looks import Look
 from pages.shared.plan.openness import doubts_of_program
 from pages.shared.plan.tables import EditionMissingError, Plan, load_plan
@@ -31,7 +30,7 @@ LOOKS_AT = (
 )
 
 
-def draft_html(token: str, draft: Draft) -> Markup:
+def draft_html(token: str, draft: DraftEdition) -> Markup:
     """The preview of an edition: everything that decides whether to publish it.
 
     Args:
@@ -57,7 +56,7 @@ def draft_html(token: str, draft: Draft) -> Markup:
             *(f"Не вошло ни в одну ячейку: {text}" for text in manifest["leftovers"]),
             *manifest["notes"],
             *would_be.remarks,
-            *map(unfit_in_words, would_be.unfit),
+            *(unfit.in_words() for unfit in would_be.unfit),
         ],
         pages=[(words, edition_link(look, page, Selection())) for page, words in LOOKS_AT],
     )  # fmt: skip
@@ -79,7 +78,7 @@ def _counts(manifest: Mapping[str, Any]) -> list[tuple[str, str]]:
     ]  # fmt: skip
 
 
-def _changes(draft: Draft, plan: Plan, look: Look) -> Markup | None:
+def _changes(draft: DraftEdition, plan: Plan, look: Look) -> Markup | None:
     """What it changes against the published edition; None where there is none."""
     would_be = draft.would_be
     if would_be.previous is None:
@@ -121,13 +120,3 @@ def _cells(codes: tuple[str, ...]) -> list[str]:
     """The cells whose words a doubt is about."""
     stems = {"date": "dates_text", "place": "place_text", "partner": "participants_text"}
     return list(dict.fromkeys(stems[c] for code in codes if (c := code.split("_")[0]) in stems))
-
-
-def unfit_in_words(unfit: Unfit) -> str:
-    """A correction that the edition has no place for."""
-    one = unfit.correction
-    who = f", {one.author}" if one.author else ""
-    return (
-        f"Исправление не применяется: {LABELS[one.column]} «{one.new_value}» "
-        f"(вместо «{one.old_value}»{who}): {unfit.why}."
-    )

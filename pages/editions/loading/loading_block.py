@@ -98,7 +98,7 @@ def _kept(at: int, trial: Trial) -> Trial:
     return trial
 
 
-def _acts(at: int, trial: Trial, draft: drafts.Draft, by: str) -> None:
+def _acts(at: int, trial: Trial, draft: drafts.DraftEdition, by: str) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         if st.button(
             f"Опубликовать редакцию {draft.would_be.edition}",

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from pages.events.card.card_rows import values_of
 from pages.events.card.card_values import Kind, Value, marks_of
-from pages.events.card.settled_values import LINES, Settled, settled_of
+from pages.events.card.settled_values import LINES, SettledValue, settled_of
 from pages.events.event_table import number_of
 from pages.events.finding.listed import rows_by_id
 from pages.events.finding.searched_text import extra_columns
@@ -77,13 +77,13 @@ def _line(
     *,
     made: list[dict[str, str]] | None = None,
     read: str | None = None,
-    settled: tuple[Settled, ...] = (),
+    settled: tuple[SettledValue, ...] = (),
 ) -> dict[str, Any]:
     """A line of the table: the plan's words, then what was made of them as values or in words."""
     return {"name": name, "own": own, "made": made, "read": read, "settled": settled}
 
 
-def _under(line: str, settled: Iterable[Settled]) -> tuple[Settled, ...]:
+def _under(line: str, settled: Iterable[SettledValue]) -> tuple[SettledValue, ...]:
     """What of a person's values belongs to a line."""
     return tuple(one for one in settled if one.column in LINES.get(line, ()))
 

@@ -23,7 +23,7 @@ _FIELDS: tuple[tuple[str, str, Callable[[Mapping[str, Any]], str]], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FieldReading:
     """What a field said from an edition on."""
 
     edition: int
@@ -41,7 +41,7 @@ class History:
         gone: the editions after that which do not have it.
     """
 
-    fields: Mapping[str, tuple[Reading, ...]]
+    fields: Mapping[str, tuple[FieldReading, ...]]
     since: int | None = None
     gone: tuple[int, ...] = ()
 
@@ -63,7 +63,7 @@ def history_of(editions: Sequence[tuple[int, Plan]], event_id: str) -> History:
     first = there[0][0]
     fields = {}
     for name, column, read in _FIELDS:
-        said = [Reading(n, read(row), column in row["corrected"]) for n, row in there]
+        said = [FieldReading(n, read(row), column in row["corrected"]) for n, row in there]
         kept = tuple(next(group) for _, group in groupby(said, key=lambda r: (r.words, r.settled)))
         if len({reading.words for reading in kept}) > 1:
             fields[name] = kept

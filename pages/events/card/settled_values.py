@@ -24,7 +24,7 @@ LINES: Mapping[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class SettledValue:
     """One correction in words; of an older edition's tables only its column may be known."""
 
     column: str
@@ -36,7 +36,7 @@ class Settled:
     fits: bool = True
 
 
-def settled_of(plan: Plan, row: Mapping[str, Any]) -> tuple[Settled, ...]:
+def settled_of(plan: Plan, row: Mapping[str, Any]) -> tuple[SettledValue, ...]:
     """What of an event a person settled, in the contract's order of columns."""
     found = []
     rows = rows_of(plan.corrections, str(row["event_id"]))
@@ -44,7 +44,7 @@ def settled_of(plan: Plan, row: Mapping[str, Any]) -> tuple[Settled, ...]:
         label = LABELS.get(column, column)
         own = [one for one in rows if one["column"] == column]
         found += [
-            Settled(
+            SettledValue(
                 column,
                 label,
                 value_in_words(column, str(one["new_value"])),
@@ -53,11 +53,11 @@ def settled_of(plan: Plan, row: Mapping[str, Any]) -> tuple[Settled, ...]:
                 str(one["new_value"]),
             )
             for one in own
-        ] or [Settled(column, label)]
+        ] or [SettledValue(column, label)]
     return tuple(found)
 
 
-def unfit_of(unfit: Sequence[Correction], row: Mapping[str, Any]) -> tuple[Settled, ...]:
+def unfit_of(unfit: Sequence[Correction], row: Mapping[str, Any]) -> tuple[SettledValue, ...]:
     """The corrections of an event that its edition has no place for; ``reason`` says why.
 
     Args:
@@ -65,7 +65,7 @@ def unfit_of(unfit: Sequence[Correction], row: Mapping[str, Any]) -> tuple[Settl
         row: the event; only its id where the edition does not have it.
     """
     return tuple(
-        Settled(
+        SettledValue(
             one.column,
             LABELS.get(one.column, one.column),
             value_in_words(one.column, one.new_value),

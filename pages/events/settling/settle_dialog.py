@@ -12,7 +12,7 @@ import streamlit as st
 
 from etl.corrections.points import LEVELS, NoPointError
 from etl.country_names import foreign_countries
-from pages.events.card.settled_values import Settled, settled_of, unfit_of
+from pages.events.card.settled_values import SettledValue, settled_of, unfit_of
 from pages.events.event_table import number_of
 from pages.events.finding.listed import rows_by_id
 from pages.events.settling.settle_rows import (
@@ -25,8 +25,8 @@ from pages.events.settling.settle_rows import (
     rows_to_store,
     shown_values,
 )
-from pages.events.settling.storing_settled import Outcome, store, take_back
-from pages.events.settling.typed import Read, Spot
+from pages.events.settling.storing_settled import StoredOutcome, store, take_back
+from pages.events.settling.typed import Read, TypedSpot
 from pages.shared.markup.literal import literal
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.kept_editions import KeptEdition
@@ -92,7 +92,7 @@ def _readers_ahead() -> None:
     threading.Thread(target=import_module, args=(name,), daemon=True).start()
 
 
-def _in_force(kept: KeptEdition, event_id: str, at: int, one: Settled) -> None:
+def _in_force(kept: KeptEdition, event_id: str, at: int, one: SettledValue) -> None:
     """What is settled already, with the way to take it back."""
     left, right = st.columns([3, 1], vertical_alignment="center")
     left.html(render("events/settling/in_force.html", one=one))
@@ -105,7 +105,7 @@ def _in_force(kept: KeptEdition, event_id: str, at: int, one: Settled) -> None:
         _finish(take_back(kept.plan, event_id, one.column, one.new_value, by=author()))
 
 
-def is_still(plan: Plan, event_id: str, settled: tuple[Settled, ...]) -> bool:
+def is_still(plan: Plan, event_id: str, settled: tuple[SettledValue, ...]) -> bool:
     """Whether nobody has published or settled the event anew while the form was open."""
     now = load_plan()
     row = rows_by_id(now).get(event_id)
@@ -113,7 +113,7 @@ def is_still(plan: Plan, event_id: str, settled: tuple[Settled, ...]) -> bool:
     return same and row is not None and settled_of(now, row) == settled
 
 
-def _finish(outcome: Outcome) -> None:
+def _finish(outcome: StoredOutcome) -> None:
     if outcome.refused:
         st.html(piece("empty", nbsp(outcome.words), role="alert"))
         return
@@ -184,7 +184,7 @@ def _words(label: str, column: str, row: Mapping[str, Any], shown: Mapping[str, 
 
 def _point_fields(
     plan: Plan, row: Mapping[str, Any], place: Read | None
-) -> tuple[str, int, Spot | None, str]:
+) -> tuple[str, int, TypedSpot | None, str]:
     """The fields of a point: it as a correction writes it, its place's number, what is wrong."""
     spots = _spots(plan, row) if place is None else list(place.spots)
     if not spots:
@@ -227,7 +227,7 @@ def _point_fields(
         return "", number, spot, trouble
 
 
-def _spots(plan: Plan, row: Mapping[str, Any]) -> list[Spot]:
+def _spots(plan: Plan, row: Mapping[str, Any]) -> list[TypedSpot]:
     """The event's places as they stand on the map now, in the order of their numbers."""
     from pages.events.card.card_rows import venue_name
     from pages.events.card.card_values import rows_of
@@ -237,9 +237,9 @@ def _spots(plan: Plan, row: Mapping[str, Any]) -> list[Spot]:
         latitude, longitude = venue["latitude"], venue["longitude"]
         name = venue_name(venue)
         if latitude is None or latitude != latitude or longitude != longitude:
-            spots.append(Spot(name))
+            spots.append(TypedSpot(name))
         else:
-            spots.append(Spot(name, float(latitude), float(longitude)))
+            spots.append(TypedSpot(name, float(latitude), float(longitude)))
     return spots
 
 

@@ -10,7 +10,7 @@ from etl.corrections.checks import RefusedCorrectionError
 from etl.corrections.trial import try_dates, try_place
 from etl.model import Placement, PlanPeriod
 from pages.events.card.card_rows import venue_name
-from pages.events.settling.typed import Read, Spot
+from pages.events.settling.typed import Read, TypedSpot
 from pages.shared.plan.tables import PlanInfo
 from pages.shared.words.dates_in_words import event_dates_in_words
 from pages.shared.words.russian import FORMATS, PLACE_PRECISIONS, PRECISIONS, quality_label
@@ -61,7 +61,7 @@ def place_read(text: str, row: Mapping[str, Any], info: PlanInfo) -> Read:
     codes = (*trial.reading.quality, *(code for _, point in pairs for code in point.quality))
     lines += [quality_label(code).label for code in dict.fromkeys(codes)]
     spots = [
-        Spot(name, point.latitude, point.longitude, point.precision or "")
+        TypedSpot(name, point.latitude, point.longitude, point.precision or "")
         for name, (_, point) in zip(names, pairs, strict=True)
     ]
     return Read(tuple(lines), spots=tuple(spots))

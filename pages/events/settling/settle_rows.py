@@ -9,7 +9,7 @@ from typing import Any
 from etl.corrections.correction import TEXT_COLUMNS
 from etl.corrections.points import NoPointError, read_point
 from etl.text import fold
-from pages.events.settling.typed import Spot
+from pages.events.settling.typed import TypedSpot
 
 MISSING_REASON = (
     "Напишите основание: откуда это известно (например, «письмо департамента от 12.03»)."
@@ -78,7 +78,7 @@ def rows_to_store(
 
 
 def point_row(
-    plan: str, row: Mapping[str, Any], number: int, spot: Spot, point: str, said: Said
+    plan: str, row: Mapping[str, Any], number: int, spot: TypedSpot, point: str, said: Said
 ) -> dict[str, str]:
     """The row of a point.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class TypedSpot:
     """A place of the event, and where it stands on the map."""
 
     name: str
@@ -21,4 +21,4 @@ class Read:
 
     lines: tuple[str, ...]
     refused: bool = False
-    spots: tuple[Spot, ...] = ()
+    spots: tuple[TypedSpot, ...] = ()

@@ -21,7 +21,7 @@ _ANY_EDITION = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CalendarEntry:
     """One entry of a calendar.
 
     Attributes:
@@ -61,13 +61,13 @@ class Other:
     damaged: bool = False
 
 
-def entries(handed: Slice, grain: Grain) -> dict[str, Entry]:
+def entries(handed: Slice, grain: Grain) -> dict[str, CalendarEntry]:
     """The entries of a slice by their uid; vague ones only where the slice asks for them."""
     found = _entries(handed.kept, grain)
     return {e.uid: e for e in found if e.exact or handed.marks_vague}
 
 
-def gone(handed: Slice, grain: Grain, other: Other) -> dict[str, Entry]:
+def gone(handed: Slice, grain: Grain, other: Other) -> dict[str, CalendarEntry]:
     """What a calendar of another edition may hold and this one has no longer, by its uid.
 
     Events that the plan still has and only the filters leave out are not among them: they take
@@ -76,7 +76,7 @@ def gone(handed: Slice, grain: Grain, other: Other) -> dict[str, Entry]:
     now = entries(handed, grain)
     ours = set(handed.kept.events["event_id"])
     elsewhere = set(handed.plan.events["event_id"]) - ours
-    found: dict[str, Entry] = {}
+    found: dict[str, CalendarEntry] = {}
     for plan in other.editions:
         try:
             then = slice_of(plan, asked_of(f"?{handed.query}")).kept
@@ -122,7 +122,7 @@ def other_editions(handed: Slice) -> Other:
 _FRAMES = ("events", "periods", "venues", "partners", "partner_places", "evidence", "corrections")
 
 
-def _entries(plan: Plan, grain: Grain) -> Iterator[Entry]:
+def _entries(plan: Plan, grain: Grain) -> Iterator[CalendarEntry]:
     spans = spans_of(plan)
     home = plan.info.home
     whose = f"{home.country_code}-{home.geonames_admin1}.plan".lower()
@@ -139,4 +139,4 @@ def _entries(plan: Plan, grain: Grain) -> Iterator[Entry]:
             years = plan.info.own_years
             words = period_in_words(*span, precision, own_years=years).replace("\u00a0", " ")
             uid = f"{row['event_id']}-{no}{at}@{whose}"
-            yield Entry(uid, row, venue, *span, named, words)
+            yield CalendarEntry(uid, row, venue, *span, named, words)

@@ -14,7 +14,13 @@ from typing import Any
 
 from icalendar import Calendar, Event, vText
 
-from pages.handouts.agenda.calendar_entries import Entry, Other, entries, gone, other_editions
+from pages.handouts.agenda.calendar_entries import (
+    CalendarEntry,
+    Other,
+    entries,
+    gone,
+    other_editions,
+)
 from pages.handouts.handout import Slice, card_address
 from pages.handouts.tables.event_rows import missing
 from pages.shared.visit.file_formats import Grain
@@ -56,7 +62,7 @@ def make(handed: Slice, grain: Grain) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def about(handed: Slice, shown: dict[str, Entry], other: Other) -> str:
+def about(handed: Slice, shown: dict[str, CalendarEntry], other: Other) -> str:
     """What is in the calendar, and what of the slice is not."""
     dated = {entry.event["event_id"] for entry in shown.values()}
     out = handed.part[0] - len(dated)
@@ -69,7 +75,7 @@ def about(handed: Slice, shown: dict[str, Entry], other: Other) -> str:
     return "; ".join(words).replace("\u00a0", " ")
 
 
-def _event(entry: Entry, handed: Slice, stamp: datetime, sequence: int) -> Event:
+def _event(entry: CalendarEntry, handed: Slice, stamp: datetime, sequence: int) -> Event:
     row, vague = entry.event, not entry.exact
     event = Event()
     event.add("uid", entry.uid)
@@ -93,14 +99,14 @@ def _event(entry: Entry, handed: Slice, stamp: datetime, sequence: int) -> Event
     return event
 
 
-def _status(entry: Entry) -> str:
+def _status(entry: CalendarEntry) -> str:
     if entry.gone or entry.event["status"] == "cancelled":
         return "CANCELLED"
     open_date = entry.event["date_tentative"] or entry.event["status"] == "postponed"
     return "TENTATIVE" if open_date or not entry.exact else "CONFIRMED"
 
 
-def _place(entry: Entry) -> str:
+def _place(entry: CalendarEntry) -> str:
     venue = entry.venue
     if venue is None:
         return str(entry.event["place_said"])
@@ -108,7 +114,7 @@ def _place(entry: Entry) -> str:
     return ", ".join(str(part) for part in parts if not missing(part))
 
 
-def _lines(entry: Entry, handed: Slice) -> Iterator[str]:
+def _lines(entry: CalendarEntry, handed: Slice) -> Iterator[str]:
     """What the description says: the plan's words, what is open, what is doubted, where from."""
     row: Any = entry.event
     if entry.gone:

@@ -18,7 +18,7 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from pages.handouts.deck.deck_frame import INNER, LEFT, TOP, in_russian, rgb
-from pages.handouts.papers.paper_report import Count
+from pages.handouts.papers.paper_report import CountLine
 from pages.handouts.papers.steady_zip import steady
 from pages.shared.figures.palette import tokens
 from pages.shared.words.russian import NBSP
@@ -31,7 +31,7 @@ _NO_TEXT = re.compile(r"[={]|[a-z]+:", re.IGNORECASE)
 _TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
-def month_chart(slide: Any, months: Sequence[Count], height: int, made: datetime) -> None:
+def month_chart(slide: Any, months: Sequence[CountLine], height: int, made: datetime) -> None:
     """Sure events solid, possible ones hatched above them."""
     data = _data([month.name for month in months])
     data.add_series("точно", [month.n for month in months])
@@ -56,7 +56,7 @@ def month_chart(slide: Any, months: Sequence[Count], height: int, made: datetime
 
 
 def bar_chart(
-    slide: Any, of: str, counts: Sequence[Count], height: int, made: datetime, most: int
+    slide: Any, of: str, counts: Sequence[CountLine], height: int, made: datetime, most: int
 ) -> None:
     """One bar a name, the first at the top.
 

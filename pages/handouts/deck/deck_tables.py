@@ -21,7 +21,7 @@ _AIR = Inches(0.1)
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class DeckColumn:
     """A column: its heading, and its part of the width."""
 
     heading: str
@@ -36,7 +36,7 @@ class Line:
     notes: str = ""
 
 
-def pages_of_table(columns: Sequence[Column], lines: Sequence[Line]) -> Iterator[list[Line]]:
+def pages_of_table(columns: Sequence[DeckColumn], lines: Sequence[Line]) -> Iterator[list[Line]]:
     """The rows in portions that fit on a slide."""
     page: list[Line] = []
     left = ROOM - _height(columns, [column.heading for column in columns])
@@ -57,7 +57,7 @@ def pages_of_table(columns: Sequence[Column], lines: Sequence[Line]) -> Iterator
         yield page
 
 
-def add_table(slide: Any, columns: Sequence[Column], lines: Sequence[Line], alt: str) -> None:
+def add_table(slide: Any, columns: Sequence[DeckColumn], lines: Sequence[Line], alt: str) -> None:
     """Put a table on a slide; its first row are the headings, ``alt`` says what it is."""
     rows = [[column.heading for column in columns], *(line.cells for line in lines)]
     heights = [_height(columns, row) for row in rows]
@@ -80,14 +80,14 @@ def add_table(slide: Any, columns: Sequence[Column], lines: Sequence[Line], alt:
                 further.runs[0].font.italic = True
 
 
-def _width(column: Column) -> int:
+def _width(column: DeckColumn) -> int:
     return int(INNER * column.part)
 
 
-def _height(columns: Sequence[Column], cells: Sequence[str]) -> int:
+def _height(columns: Sequence[DeckColumn], cells: Sequence[str]) -> int:
     lines = max(map(_lines, columns, cells))
     return int(Pt(lines * _LINE)) + _AIR
 
 
-def _lines(column: Column, text: str) -> int:
+def _lines(column: DeckColumn, text: str) -> int:
     return sum(lines_of(one, _width(column), SIZE) for one in text.split("\n"))

@@ -8,9 +8,16 @@ from pptx.util import Inches
 
 from pages.handouts.deck.deck_charts import bar_chart, month_chart
 from pages.handouts.deck.deck_frame import ROOM, TOP, Deck
-from pages.handouts.deck.deck_tables import Column, Line, add_table, pages_of_table
+from pages.handouts.deck.deck_tables import DeckColumn, Line, add_table, pages_of_table
 from pages.handouts.handout import Slice
-from pages.handouts.papers.paper_report import COLUMNS, Count, Report, Row, Section, paper_report
+from pages.handouts.papers.paper_report import (
+    COLUMNS,
+    CountLine,
+    Report,
+    ReportRow,
+    Section,
+    paper_report,
+)
 from pages.shared.visit.file_formats import Grain
 from pages.shared.words.russian import events_counted
 
@@ -18,9 +25,9 @@ MOST_SHOWN = 1_000
 """Of so many events there are above three hundred slides."""
 _BARS = 12
 """So many bars with their names are read on one slide."""
-_EVENTS = (Column("№", 0.06), Column("Мероприятие", 0.46), Column("Срок", 0.16),
-           Column("Место", 0.32))  # fmt: skip
-_QUESTIONS = (Column("Вопрос", 0.5), Column("Строк", 0.1), Column("Что сделать", 0.4))
+_EVENTS = (DeckColumn("№", 0.06), DeckColumn("Мероприятие", 0.46), DeckColumn("Срок", 0.16),
+           DeckColumn("Место", 0.32))  # fmt: skip
+_QUESTIONS = (DeckColumn("Вопрос", 0.5), DeckColumn("Строк", 0.1), DeckColumn("Что сделать", 0.4))
 _MAP_NOTES = Inches(0.9)
 _NOTE_ROOM, _SMALL = Inches(0.8), (14, 12)
 
@@ -66,7 +73,7 @@ def _months(deck: Deck) -> None:
         deck.text(slide, [note], (TOP + ROOM - _NOTE_ROOM, _NOTE_ROOM), _SMALL)
 
 
-def _bars(deck: Deck, title: str, of: str, counts: Sequence[Count], note: str = "") -> None:
+def _bars(deck: Deck, title: str, of: str, counts: Sequence[CountLine], note: str = "") -> None:
     parts = [counts[at : at + _BARS] for at in range(0, len(counts), _BARS)]
     most = max((count.n for count in counts), default=0)
     for at, part in enumerate(parts, 1):
@@ -88,7 +95,7 @@ def _map(deck: Deck) -> None:
     deck.text(slide, [" ".join(drawn.notes)], (top, _MAP_NOTES), _SMALL)
 
 
-def _tables(deck: Deck, title: str, columns: Sequence[Column], lines: Sequence[Line]) -> None:
+def _tables(deck: Deck, title: str, columns: Sequence[DeckColumn], lines: Sequence[Line]) -> None:
     pages = list(pages_of_table(columns, lines))
     for at, page in enumerate(pages, 1):
         notes = "\n".join(line.notes for line in page if line.notes)
@@ -104,7 +111,7 @@ def _lines(section: Section) -> list[Line]:
     return [_line(row) for row in section.rows]
 
 
-def _line(row: Row) -> Line:
+def _line(row: ReportRow) -> Line:
     """An event: its title whole, and all that the plan says of it in the notes."""
     cell = dict(zip(COLUMNS, row.cells, strict=True))
     shown = (cell["number_text"], "\n".join([cell["title"], *row.notes]), row.dates,

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pages.handouts.handout import Slice
-from pages.handouts.papers.paper_report import COLUMNS, Count, Report, Row, paper_report
+from pages.handouts.papers.paper_report import COLUMNS, CountLine, Report, ReportRow, paper_report
 from pages.handouts.tables.csv_machine import make as machine_csv
 from pages.shared.figures.palette import tokens
 from pages.shared.markup.faces import web_faces
@@ -107,12 +107,12 @@ def _colours() -> list[tuple[str, str]]:
     ]
 
 
-def _bars(counts: Sequence[Count]) -> list[dict[str, str]]:
+def _bars(counts: Sequence[CountLine]) -> list[dict[str, str]]:
     most = max((count.n for count in counts), default=0)
     return [_bar(count, most, str(count.n)) for count in counts]
 
 
-def _bar(count: Count, most: int, words: str) -> dict[str, str]:
+def _bar(count: CountLine, most: int, words: str) -> dict[str, str]:
     return {
         "name": count.name,
         "words": words,
@@ -126,7 +126,7 @@ def _part(n: float, of: float) -> str:
 
 
 def _event(
-    row: Row, event: Mapping[Any, Any], kept: Plan, months: Mapping[date, Any]
+    row: ReportRow, event: Mapping[Any, Any], kept: Plan, months: Mapping[date, Any]
 ) -> dict[str, Any]:
     cell = dict(zip(COLUMNS, row.cells, strict=True))
     event_id = row.event_id

@@ -55,7 +55,7 @@ LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReportRow:
     """An event: its cells in the order of ``COLUMNS``, and what is noted under them.
 
     ``event_id`` and ``dates`` (the dates as the program reads them) are for formats that show an
@@ -74,11 +74,11 @@ class Section:
 
     sphere: str
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[ReportRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class CountLine:
     """A number of events under a name; ``possible`` ones beside the sure ones, advice below."""
 
     name: str
@@ -98,11 +98,11 @@ class Report:
     numbers: tuple[str, ...]
     months_title: str
     months_note: str
-    months: tuple[Count, ...]
-    spheres: tuple[Count, ...]
-    partners: tuple[Count, ...]
+    months: tuple[CountLine, ...]
+    spheres: tuple[CountLine, ...]
+    partners: tuple[CountLine, ...]
     partners_note: str
-    questions: tuple[Count, ...]
+    questions: tuple[CountLine, ...]
     map: MapPicture
     sections: tuple[Section, ...]
     edition: str
@@ -136,9 +136,9 @@ def paper_report(handed: Slice, most: int = MOST) -> Report:
         numbers=tuple(map(printable, numbers_in_words(numbers))),
         months_title=printable(months_title(counts)),
         months_note=printable(months_note(counts).strip()),
-        months=tuple(Count(month_label(c.month), c.sure, c.possible) for c in counts),
-        spheres=tuple(Count(printable(name), n) for _, name, n in numbers.by_sphere),
-        partners=tuple(Count(printable(name), n) for name, n in coded),
+        months=tuple(CountLine(month_label(c.month), c.sure, c.possible) for c in counts),
+        spheres=tuple(CountLine(printable(name), n) for _, name, n in numbers.by_sphere),
+        partners=tuple(CountLine(printable(name), n) for name, n in coded),
         partners_note=_partners_note(numbers),
         questions=_questions(numbers),
         map=_printable_map(slice_map(kept)),
@@ -188,10 +188,10 @@ def _partners_note(numbers: Glance) -> str:
     return printable(" ".join(notes))
 
 
-def _questions(numbers: Glance) -> tuple[Count, ...]:
-    left_open = [Count(words, n, advice=advice_of(words)) for words, n in numbers.open_kinds]
+def _questions(numbers: Glance) -> tuple[CountLine, ...]:
+    left_open = [CountLine(words, n, advice=advice_of(words)) for words, n in numbers.open_kinds]
     doubts = [
-        Count(quality_label(code).label, n, advice=quality_label(code).advice)
+        CountLine(quality_label(code).label, n, advice=quality_label(code).advice)
         for code, n in numbers.doubts
     ]
     return (*left_open, *doubts)
@@ -205,7 +205,7 @@ def _sections(kept: Plan) -> tuple[Section, ...]:
         settled.setdefault(str(one["event_id"]), []).append(one)
     # ``sorted`` is stable; a number is the place in the document.
     by_place = sorted(rows, key=lambda row: _place_in_document(row["number"]))
-    spheres: dict[str, list[Row]] = {str(row["sphere"]): [] for row in by_place}
+    spheres: dict[str, list[ReportRow]] = {str(row["sphere"]): [] for row in by_place}
     for row in rows:
         spheres[str(row["sphere"])].append(_row(row, settled.get(str(row["event_id"]), ())))
     return tuple(
@@ -218,11 +218,11 @@ def _place_in_document(number: Any) -> float:
     return float("inf") if number is None or number != number else float(number)
 
 
-def _row(event: Mapping[Any, Any], settled: Sequence[Mapping[Any, Any]]) -> Row:
+def _row(event: Mapping[Any, Any], settled: Sequence[Mapping[Any, Any]]) -> ReportRow:
     cells = [str(event[name] or "") for name in COLUMNS]
     if not cells[0] and _place_in_document(event["number"]) != float("inf"):
         cells[0] = f"{int(event['number'])}."
-    return Row(
+    return ReportRow(
         str(event["event_id"]),
         tuple(map(printable, cells)),
         printable(str(event["dates_words"])),

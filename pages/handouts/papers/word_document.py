@@ -18,7 +18,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 from pages.handouts.handout import Slice
 from pages.handouts.papers.core_data import tell
-from pages.handouts.papers.paper_report import COLUMNS, NOTE, Count, Report, paper_report
+from pages.handouts.papers.paper_report import COLUMNS, NOTE, CountLine, Report, paper_report
 from pages.handouts.papers.steady_zip import steady
 from pages.handouts.papers.word_table import WordTable
 from pages.handouts.picture.raster import ACROSS, as_png, svg_beside
@@ -186,7 +186,9 @@ def _map(document: Any, drawn: MapPicture) -> None:
         document.add_paragraph(note, "Small Print")
 
 
-def _counts(document: Any, heading: str, of: str, counts: Sequence[Count], note: str = "") -> None:
+def _counts(
+    document: Any, heading: str, of: str, counts: Sequence[CountLine], note: str = ""
+) -> None:
     if not counts:
         return
     document.add_heading(heading, 1)

@@ -24,7 +24,7 @@ _ONLY_PROGRAMS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class FileColumn:
     """A column of a table as people read it.
 
     Attributes:
@@ -39,12 +39,12 @@ class Column:
 
 
 @lru_cache(maxsize=1)
-def table_columns() -> Mapping[str, Mapping[str, Column]]:
+def table_columns() -> Mapping[str, Mapping[str, FileColumn]]:
     """Every column of every table by its name in it, in the order in which people see them."""
-    found: dict[str, dict[str, Column]] = {}
+    found: dict[str, dict[str, FileColumn]] = {}
     with (LOOKUPS / "columns.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            words = Column(row["heading"], row["meaning"], row["unit"])
+            words = FileColumn(row["heading"], row["meaning"], row["unit"])
             found.setdefault(row["table"], {})[row["column"]] = words
     return found
 

@@ -41,7 +41,7 @@ CARD = "Карточка"
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class CardLink:
     """A cell that leads to an address."""
 
     address: str
@@ -60,7 +60,7 @@ class Sheet:
 
     name: str
     columns: Sequence[tuple[str, int]]
-    rows: Iterable[Sequence[Cell | Link]]
+    rows: Iterable[Sequence[Cell | CardLink]]
 
 
 def table_sheets(handed: Slice, grain: Grain) -> Iterator[Sheet]:
@@ -83,12 +83,14 @@ def _events(handed: Slice, name: str, grain: Grain) -> Sheet:
     columns = [(heading, _WIDTHS.get(key, _WIDTH)) for key, heading in headings.items()]
     spans = spans_of(handed.kept)
 
-    def rows() -> Iterator[list[Cell | Link]]:
+    def rows() -> Iterator[list[Cell | CardLink]]:
         for row in event_rows(handed.kept, grain):
             exact = all(days_named(row, spans.get(row["event_id"], ())))
-            cells: list[Cell | Link] = [_cell(key, row.get(key), exact=exact) for key in headings]
+            cells: list[Cell | CardLink] = [
+                _cell(key, row.get(key), exact=exact) for key in headings
+            ]
             if handed.address:
-                cells.append(Link(card_address(handed, row["event_id"]), "открыть"))
+                cells.append(CardLink(card_address(handed, row["event_id"]), "открыть"))
             yield cells
 
     return Sheet(name, columns + ([(CARD, 12)] if handed.address else []), rows())

@@ -18,7 +18,7 @@ from pages.handouts.handout import Slice
 from pages.handouts.tables.cell_texts import fitted, storable
 from pages.handouts.workbook.about_sheet import about_sheet
 from pages.handouts.workbook.count_sheet import count_sheet
-from pages.handouts.workbook.sheets import Cell, Link, Sheet, table_sheets
+from pages.handouts.workbook.sheets import CardLink, Cell, Sheet, table_sheets
 from pages.shared.visit.file_formats import Grain
 
 _ADDRESSES = 65_530
@@ -97,11 +97,11 @@ def _write(book: Any, looks: _Looks, sheet: Sheet) -> int:
     return n
 
 
-def _put(page: Any, looks: _Looks, place: tuple[int, int], value: Cell | Link) -> None:
+def _put(page: Any, looks: _Looks, place: tuple[int, int], value: Cell | CardLink) -> None:
     if isinstance(value, str):
         if value:
             page.write_string(*place, fitted(storable(value)), looks.text)
-    elif isinstance(value, Link):
+    elif isinstance(value, CardLink):
         if place[0] <= _ADDRESSES:
             page.write_url(*place, value.address, looks.link, value.text)
         else:

@@ -27,7 +27,7 @@ LONGEST = 4 * 3600.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Draft:
+class DraftEdition:
     """What would be published.
 
     Attributes:
@@ -47,19 +47,21 @@ class Draft:
     read_at: float
 
 
-_kept: OrderedDict[str, Draft] = OrderedDict()
+_kept: OrderedDict[str, DraftEdition] = OrderedDict()
 _lock = Lock()
 
 
-def draft_of(reading: Reading, period: str, would_be: Published, stamp: Stamp) -> Draft:
+def draft_of(reading: Reading, period: str, would_be: Published, stamp: Stamp) -> DraftEdition:
     """A draft out of what a trial of publishing said."""
     assert would_be.made is not None
     tables = in_memory(would_be.made.tables, would_be.made.manifest)
     # Kept once: as the tables that pages read.
-    return Draft(reading, period, replace(would_be, made=None), tables, stamp, time.monotonic())
+    return DraftEdition(
+        reading, period, replace(would_be, made=None), tables, stamp, time.monotonic()
+    )
 
 
-def keep(draft: Draft, token: str = "") -> str:
+def keep(draft: DraftEdition, token: str = "") -> str:
     """Keep a draft; gives its name.
 
     Args:
@@ -76,7 +78,7 @@ def keep(draft: Draft, token: str = "") -> str:
         return token
 
 
-def find(token: str) -> Draft | None:
+def find(token: str) -> DraftEdition | None:
     """The draft of a name, None where it is gone."""
     with _lock:
         _drop_old()

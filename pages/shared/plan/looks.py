@@ -61,7 +61,7 @@ def look_of(asked: Mapping[str, Sequence[str]]) -> Look:
     Args:
         asked: the names of a query with their values; of several values the last counts.
     """
-    plan, edition, draft = (([*asked.get(name, ()), ""])[-2:][0].strip() for name in LOOK_KEYS)
+    plan, edition, draft = (["", *asked.get(name, ())][-1].strip() for name in LOOK_KEYS)
     return Look("", "", draft) if draft else Look(plan, edition)
 
 
@@ -97,7 +97,7 @@ def edition_of(look: Look, directory: Path | None = None) -> Mapping[str, Any]:
     return found
 
 
-def draft_looked_at(look: Look) -> drafts.Draft:
+def draft_looked_at(look: Look) -> drafts.DraftEdition:
     """The draft that a look names.
 
     Raises:

@@ -21,7 +21,7 @@ from etl.folders import TABLES as DEFAULT_DIRECTORY
 from etl.folders import data_directory
 from etl.home import Home, home_of
 from etl.store import TABLES, Tables, TablesError, read
-from pages.shared.plan.drafts import Draft
+from pages.shared.plan.drafts import DraftEdition
 from pages.shared.plan.first_start import holds_anything, publish_shipped_plan
 from pages.shared.plan.folder_of_plans import TablesMissingError as TablesMissingError
 from pages.shared.plan.folder_of_plans import edition_stamp
@@ -169,7 +169,7 @@ def _looked_at(look: Look) -> Plan:
 
 
 @lru_cache(maxsize=4)
-def _of_draft(draft: Draft) -> Plan:
+def _of_draft(draft: DraftEdition) -> Plan:
     return plan_of_tables(draft.tables)
 
 
