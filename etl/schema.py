@@ -204,6 +204,37 @@ def _as_listed(listed: Mapping[str, str], known: Mapping[str, pa.Column]) -> dic
     return columns
 
 
+def _period_columns() -> dict[str, pa.Column]:
+    return {
+        "event_id": _PLAN_COLUMNS["event_id"],
+        "period_no": _column(_INT, "1, 2, … within the event", pa.Check.ge(1)),
+        "start_date": _column(_DATE, "first day, widest calendar bounds"),
+        "end_date": _column(_DATE, "last day, inclusive"),
+        "text": _text("the words of this period"),
+    }
+
+
+def _partner_columns() -> dict[str, pa.Column]:
+    return {
+        "event_id": _PLAN_COLUMNS["event_id"],
+        "code": _column(_STRING, "ISO 3166-1 alpha-2 or null", _CODE, nullable=True),
+        "name": _column(_STRING, "Russian, nominative", _NOT_EMPTY),
+        "source_column": _column(_STRING, "the cell that says so", _NOT_EMPTY),
+        "source_text": _text("the words that say so"),
+    }
+
+
+def _table(
+    columns: Mapping[str, pa.Column],
+    unique: list[str] | None = None,
+    checks: pa.Check | list[pa.Check] | None = None,
+) -> pa.DataFrameSchema:
+    """These columns in this order and no others."""
+    return pa.DataFrameSchema(
+        dict(columns), unique=unique, checks=checks, strict=True, ordered=True
+    )
+
+
 @cache
 def schemas() -> dict[str, pa.DataFrameSchema]:
     """One strict schema per table, by table name; further tables among them."""
@@ -218,63 +249,16 @@ def schemas() -> dict[str, pa.DataFrameSchema]:
         ["venue_no", "place_precision", "tentative"],
     )
     return {
-        "events": pa.DataFrameSchema(
-            _PLAN_COLUMNS,
-            unique=["event_id"],
-            checks=[_IN_ORDER, _both_or_none("start_date", "end_date")],
-            strict=True,
-            ordered=True,
+        "events": _table(
+            _PLAN_COLUMNS, ["event_id"], [_IN_ORDER, _both_or_none("start_date", "end_date")]
         ),
-        "periods": pa.DataFrameSchema(
-            {
-                "event_id": _PLAN_COLUMNS["event_id"],
-                "period_no": _column(_INT, "1, 2, … within the event", pa.Check.ge(1)),
-                "start_date": _column(_DATE, "first day, widest calendar bounds"),
-                "end_date": _column(_DATE, "last day, inclusive"),
-                "text": _text("the words of this period"),
-            },
-            unique=["event_id", "period_no"],
-            checks=_IN_ORDER,
-            strict=True,
-            ordered=True,
-        ),
-        "venues": pa.DataFrameSchema(
-            _VENUE_COLUMNS,
-            unique=["event_id", "venue_no"],
-            checks=_POINT,
-            strict=True,
-            ordered=True,
-        ),
-        "partners": pa.DataFrameSchema(
-            {
-                "event_id": _PLAN_COLUMNS["event_id"],
-                "code": _column(_STRING, "ISO 3166-1 alpha-2 or null", _CODE, nullable=True),
-                "name": _column(_STRING, "Russian, nominative", _NOT_EMPTY),
-                "source_column": _column(_STRING, "the cell that says so", _NOT_EMPTY),
-                "source_text": _text("the words that say so"),
-            },
-            unique=["event_id", "name"],
-            strict=True,
-            ordered=True,
-        ),
-        "partner_places": pa.DataFrameSchema(
-            _partner_place_columns(),
-            unique=["event_id", "place_no"],
-            checks=_POINT,
-            strict=True,
-            ordered=True,
-        ),
-        "evidence": pa.DataFrameSchema(
-            _evidence_columns(),
-            unique=list(EVIDENCE),
-            checks=_WORDS,
-            strict=True,
-            ordered=True,
-        ),
-        "corrections": pa.DataFrameSchema(_correction_columns(), strict=True, ordered=True),
-        "flat": pa.DataFrameSchema(
-            {**flat_plan, **flat_venue}, checks=_IN_ORDER, strict=True, ordered=True
-        ),
+        "periods": _table(_period_columns(), ["event_id", "period_no"], _IN_ORDER),
+        "venues": _table(_VENUE_COLUMNS, ["event_id", "venue_no"], _POINT),
+        "partners": _table(_partner_columns(), ["event_id", "name"]),
+        "partner_places": _table(_partner_place_columns(), ["event_id", "place_no"], _POINT),
+        "evidence": _table(_evidence_columns(), list(EVIDENCE), _WORDS),
+        "corrections": _table(_correction_columns()),
+        "flat": _table({**flat_plan, **flat_venue}, checks=_IN_ORDER),
     }
 
 

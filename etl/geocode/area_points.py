@@ -9,8 +9,8 @@ from geopy.location import Location
 
 from etl.folders import GAZETTEER
 from etl.geocode.geonames import centre_of, district_rows
-from etl.geocode.query import Query, as_place
-from etl.geocode.shipped import ShippedGeocoder
+from etl.geocode.query import Place
+from etl.geocode.shipped import GazetteerGeocoder
 from etl.places.place_words import usual_name
 from etl.text import key
 
@@ -29,31 +29,20 @@ def _points() -> dict[tuple[str, str], tuple[float, float, str, str]]:
         }
 
 
-class AreaGeocoder(ShippedGeocoder):
+class AreaGeocoder(GazetteerGeocoder):
     """The finest area of a place; settlements and names are not looked at.
 
     The point is for lists and distances, never for a mark on a map.
     """
 
-    def geocode(
-        self, query: Query, *, exactly_one: bool = True, timeout: float | None = None
-    ) -> Location | list[Location] | None:
-        """Look an area up.
-
-        Args:
-            query: a place, or text read like a place cell.
-            exactly_one: geopy's switch between one answer and a list.
-            timeout: not used; nothing is waited for.
-        """
-        place = as_place(query)
+    def locate(self, place: Place) -> Location | None:
+        """The finest area that has a point."""
         location = self._district(place.district, place.region, place.country_code)
         if location is None and place.region is not None:
             location = self._point("region", place.region, place.country_code)
         if location is None and place.country_code is not None:
             location = self._country(place.country_code)
-        if location is None:
-            return None
-        return location if exactly_one else [location]
+        return location
 
     def _district(
         self, name: str | None, region: str | None, country: str | None

@@ -11,8 +11,8 @@ from pathlib import Path
 from geopy.location import Location
 
 from etl.folders import GAZETTEER
-from etl.geocode.query import Place, Query, as_place
-from etl.geocode.shipped import ShippedGeocoder
+from etl.geocode.query import Place
+from etl.geocode.shipped import GazetteerGeocoder
 from etl.text import key
 
 _SHORT = {
@@ -49,33 +49,21 @@ def _venues(path: Path) -> tuple[Mapping[str, str], ...]:
         return tuple(csv.DictReader(file))
 
 
-class CuratedGeocoder(ShippedGeocoder):
+class CuratedGeocoder(GazetteerGeocoder):
     """Finds institutions and sites by name; ``raw`` tells precision and source."""
 
     def __init__(self, path: Path = GAZETTEER / "venues.csv") -> None:
         super().__init__()
         self.path = path
 
-    def geocode(
-        self, query: Query, *, exactly_one: bool = True, timeout: float | None = None
-    ) -> Location | list[Location] | None:
-        """Look a venue up.
-
-        Args:
-            query: a place, or text read like a place cell.
-            exactly_one: geopy's switch between one answer and a list.
-            timeout: not used; nothing is waited for.
-
-        Returns:
-            The location, None where the name is not in the gazetteer.
-        """
-        place = as_place(query)
+    def locate(self, place: Place) -> Location | None:
+        """The venue of that name, where it agrees with what is said of town and region."""
         if place.name is None:
             return None
         row = next((row for row in _venues(self.path) if _matches(row, place)), None)
         if row is None:
             return None
-        location = Location(
+        return Location(
             ", ".join(part for part in (row["name"], row["settlement"], row["address"]) if part),
             (float(row["latitude"]), float(row["longitude"])),
             {
@@ -84,7 +72,6 @@ class CuratedGeocoder(ShippedGeocoder):
                 "row": dict(row),
             },
         )
-        return location if exactly_one else [location]
 
 
 def _matches(row: Mapping[str, str], place: Place) -> bool:

@@ -6,8 +6,8 @@ from geopy.distance import great_circle
 from geopy.location import Location
 
 from etl.gazetteer import settlements_named
-from etl.geocode.query import Place, Query, as_place, size_of
-from etl.geocode.shipped import ShippedGeocoder
+from etl.geocode.query import Place, size_of
+from etl.geocode.shipped import GazetteerGeocoder
 from etl.home import Home, load_home
 from etl.model import GazetteerRow
 from etl.places.place_words import District, districts, districts_called
@@ -44,41 +44,29 @@ def centre_of(district: District) -> GazetteerRow | None:
     return same[0] if same else (here[0] if len(here) == 1 else None)
 
 
-class GeoNamesGeocoder(ShippedGeocoder):
+class GeoNamesGeocoder(GazetteerGeocoder):
     """Finds settlements; what the query says of country and region wins over the bias."""
 
     def __init__(self, home: Home | None = None) -> None:
         super().__init__()
         self.home = home or load_home()
 
-    def geocode(
-        self, query: Query, *, exactly_one: bool = True, timeout: float | None = None
-    ) -> Location | list[Location] | None:
-        """Look a settlement up.
-
-        Args:
-            query: a place, or text read like a place cell.
-            exactly_one: geopy's switch between one answer and a list.
-            timeout: not used; nothing is waited for.
-
-        Returns:
-            The location, None where no settlement of that name fits.
+    def locate(self, place: Place) -> Location | None:
+        """The settlement that fits.
 
         Raises:
             AmbiguousPlaceError: several fit equally well.
         """
-        place = as_place(query)
         if place.settlement is None:
             return None
         row = self._choose(place)
         if row is None:
             return None
-        location = Location(
+        return Location(
             ", ".join(part for part in (row.name, row.region, row.country_code) if part),
             (row.latitude, row.longitude),
             {"precision": "settlement", "source": row.source, "population": row.population},
         )
-        return location if exactly_one else [location]
 
     def _choose(self, place: Place) -> GazetteerRow | None:
         assert place.settlement is not None

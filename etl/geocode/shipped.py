@@ -6,6 +6,9 @@ from typing import Any, NoReturn
 
 from geopy.adapters import BaseSyncAdapter
 from geopy.geocoders.base import Geocoder
+from geopy.location import Location
+
+from etl.geocode.query import Place, Query, as_place
 
 
 class _NoConnection(BaseSyncAdapter):  # type: ignore[misc]
@@ -22,3 +25,27 @@ class ShippedGeocoder(Geocoder):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__(adapter_factory=_NoConnection)
+
+
+class GazetteerGeocoder(ShippedGeocoder):
+    """Answers from one shipped file; each says in ``locate`` what it finds there."""
+
+    def geocode(
+        self, query: Query, *, exactly_one: bool = True, timeout: float | None = None
+    ) -> Location | list[Location] | None:
+        """Look a place up.
+
+        Args:
+            query: a place, or text read like a place cell.
+            exactly_one: geopy's switch between one answer and a list.
+            timeout: not used; nothing is waited for.
+
+        Returns:
+            The location, None where nothing fits; ``raw`` tells its precision and source.
+        """
+        location = self.locate(as_place(query))
+        return location if exactly_one or location is None else [location]
+
+    def locate(self, place: Place) -> Location | None:
+        """The point of a place, None where the file has none."""
+        raise NotImplementedError
