@@ -9,10 +9,10 @@ import sys
 import traceback
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import NoReturn
 
 from etl.archive.archive_command import add_command as add_archive
+from etl.command_names import document_named, file_named, folder_named
 from etl.editions.edition_commands import add_commands
 from etl.editions.record import RecordError
 from etl.fault_log import keep_fault
@@ -44,19 +44,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
 
 
-def _folder(text: str) -> Path:
-    """A folder named on the command line; the empty name would be the folder one stands in."""
-    if not text.strip():
-        raise RefusedDocumentError("Имя папки таблиц пусто; укажите папку, например plan_data/new.")
-    return Path(text)
-
-
-def _file(text: str) -> Path:
-    if not text.strip():
-        raise RefusedDocumentError("Имя файла пусто; укажите его, например план.xlsx.")
-    return Path(text)
-
-
 class _Parser(argparse.ArgumentParser):
     """Says in one Russian line what is wrong with a command."""
 
@@ -74,21 +61,23 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m etl", description=__doc__)
     commands = parser.add_subparsers(required=True)
     build = commands.add_parser("build", help="прочитать план и построить таблицы")
-    build.add_argument("source", type=Path, metavar="SOURCE", help="документ плана")
-    build.add_argument("--out", type=_folder, required=True, metavar="DIR", help="папка таблиц")
-    build.add_argument("--previous", type=_folder, metavar="OLD_DIR", help="прежняя редакция")
+    build.add_argument("source", type=document_named, metavar="SOURCE", help="документ плана")
+    build.add_argument(
+        "--out", type=folder_named, required=True, metavar="DIR", help="папка таблиц"
+    )
+    build.add_argument("--previous", type=folder_named, metavar="OLD_DIR", help="прежняя редакция")
     build.add_argument("--period", metavar="2026-H1", help="период, если его нет в документе")
     build.add_argument("--online", action="store_true", help="спрашивать Nominatim")
     build.set_defaults(run=_build)
     compare = commands.add_parser("compare", help="чем одна редакция отличается от другой")
-    compare.add_argument("old", type=Path, metavar="OLD")
-    compare.add_argument("new", type=Path, metavar="NEW")
+    compare.add_argument("old", type=document_named, metavar="OLD")
+    compare.add_argument("new", type=document_named, metavar="NEW")
     compare.add_argument("--json", action="store_true", help="массив JSON вместо предложений")
     compare.set_defaults(run=_compare)
     add_commands(commands)
     export = commands.add_parser("export", help="отобранное файлом, как его отдаёт дашборд")
     export.add_argument("--format", required=True, metavar="F", help="csv-excel, csv, xlsx, …")
-    export.add_argument("--out", type=_file, required=True, metavar="FILE", help="файл")
+    export.add_argument("--out", type=file_named, required=True, metavar="FILE", help="файл")
     export.add_argument("--data", metavar="DIR", help="папка планов (PLAN_DATA_DIR)")
     export.add_argument("--plan", metavar="PLAN", help="план, если их в папке несколько")
     export.add_argument("--query", default="", metavar="Q", help="адрес страницы после «?»")

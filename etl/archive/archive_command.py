@@ -89,8 +89,8 @@ def _code(folder: str, done: Sequence[Outcome]) -> int:
     counts = Counter(outcome.kind for outcome in done)
     if counts["taken"] or counts["same"]:
         return SOME_REFUSED if counts["refused"] else ALL
-    what = "ни один не принят" if counts["refused"] else "их нет"
-    return complain(f"Документов планов в папке «{folder}» {what}; ничего не изменено.", NONE)
+    what = "Ни один документ не принят" if counts["refused"] else "Документов планов нет"
+    return complain(f"{what} в папке «{folder}»; ничего не изменено.", NONE)
 
 
 def _in_words(outcome: Outcome) -> str:

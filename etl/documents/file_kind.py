@@ -29,15 +29,23 @@ OURS = {".docx": "docx", ".xlsx": "xlsx", ".pdf": "pdf", ".txt": "text"}
 CONVERTED = {".doc": ("doc", "rtf", "docx", "html"), ".odt": ("odt",), ".rtf": ("rtf",)}
 
 
+_TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
 def refuse(name: str, what: str, advice: str) -> RefusedDocumentError:
     """The one sentence of a refusal: file and place, what is wrong, what to do."""
     return RefusedDocumentError(f"{name}: {what}; {advice}.")
 
 
 def shown_name(path: Path) -> str:
-    """A file's name as it can be printed and stored: one line, characters of Unicode only."""
+    """A file's name as it can be printed and stored: one line, characters of Unicode only.
+
+    What turns the direction of writing would turn the sentence around the name.
+    """
     name = os.fsencode(path.name or str(path)).decode("utf-8", errors="replace")
-    return "".join(" " if category(c) in ("Cc", "Zl", "Zp") else c for c in name)
+    return "".join(
+        " " if category(c) in ("Cc", "Zl", "Zp") else c for c in name if c not in _TURNING
+    )
 
 
 def suffix_of(name: str) -> str:

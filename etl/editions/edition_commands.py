@@ -9,6 +9,13 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from etl.command_names import (
+    corrections_named,
+    document_named,
+    edition_number,
+    file_named,
+    plans_named,
+)
 from etl.folders import data_directory
 from etl.model import RefusedDocumentError
 from etl.spoken import say
@@ -22,10 +29,12 @@ if TYPE_CHECKING:
 def add_commands(commands: Any) -> None:
     """Add the commands of the folder of plans to the program's own."""
     publish = commands.add_parser("publish", help="сделать документ опубликованной редакцией")
-    publish.add_argument("source", type=Path, nargs="?", metavar="SOURCE", help="документ плана")
+    publish.add_argument(
+        "source", type=document_named, nargs="?", metavar="SOURCE", help="документ плана"
+    )
     publish.add_argument("--period", metavar="2026-H1", help="период, если его нет в документе")
     publish.add_argument("--plan", metavar="PLAN", help="план, редакция которого уже есть")
-    publish.add_argument("--edition", type=int, metavar="N", help="её номер")
+    publish.add_argument("--edition", type=edition_number, metavar="N", help="её номер")
     publish.add_argument("--dry-run", action="store_true", help="показать и ничего не сохранить")
     publish.add_argument("--json", action="store_true", help="объект JSON вместо предложений")
     common(publish, who="кто публикует").set_defaults(run=_publish)
@@ -34,14 +43,20 @@ def add_commands(commands: Any) -> None:
     editions.add_argument("--log", action="store_true", help="журнал: кто, когда, что сделал")
     common(editions).set_defaults(run=_editions)
     correct = commands.add_parser("correct", help="принять исправления и опубликовать")
-    correct.add_argument("file", type=Path, nargs="?", metavar="FILE.csv", help="исправления")
+    correct.add_argument(
+        "file", type=corrections_named, nargs="?", metavar="FILE.csv", help="исправления"
+    )
     correct.add_argument("--list", action="store_true", help="напечатать действующие")
     correct.add_argument("--take-back", action="store_true", help="отменить исправления из файла")
     common(correct, who="кто исправляет").set_defaults(run=_correct)
     word = commands.add_parser("corrected-docx", help="документ Word с исправлениями в виде правок")
     word.add_argument("--plan", metavar="PLAN", help="план; без имени — единственный")
-    word.add_argument("--edition", type=int, metavar="N", help="редакция; без номера — нынешняя")
-    word.add_argument("--out", type=Path, required=True, metavar="FILE.docx", help="куда записать")
+    word.add_argument(
+        "--edition", type=edition_number, metavar="N", help="редакция; без номера — нынешняя"
+    )
+    word.add_argument(
+        "--out", type=file_named, required=True, metavar="FILE.docx", help="куда записать"
+    )
     common(word).set_defaults(run=_corrected_docx)
     rebuild = commands.add_parser("rebuild", help="построить таблицы всех редакций заново")
     common(rebuild, who="кто строит").set_defaults(run=_rebuild)
@@ -61,11 +76,7 @@ def plans_folder(options: argparse.Namespace) -> Path:
     Raises:
         RefusedDocumentError: its name is empty.
     """
-    if options.data is None:
-        return data_directory()
-    if not options.data.strip():
-        raise RefusedDocumentError("Имя папки планов пусто; укажите папку, например plan_data/new.")
-    return Path(options.data)
+    return data_directory() if options.data is None else plans_named(options.data)
 
 
 def author_of(options: argparse.Namespace) -> str:
@@ -219,10 +230,10 @@ def _taken_in_words(done: Taken) -> str:
 def _corrected_docx(options: argparse.Namespace) -> int:
     from etl.corrections.correction import LABELS
     from etl.editions.back_to_word import corrected_docx
-    from etl.store import write_whole
+    from etl.put_file import put_file
 
     done = corrected_docx(plans_folder(options), options.plan, options.edition)
-    write_whole(options.out, done.data)
+    put_file(options.out, done.data)
     lines = [
         f"Вписано: {one.event_id}, {LABELS[one.column]}: «{one.old_value}» → «{one.new_value}»"
         for one in done.written

@@ -13,7 +13,7 @@ import contextlib
 import os
 import sqlite3
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +113,7 @@ class Record:
 
     def all(self, query: str, *values: Any) -> list[dict[str, Any]]:
         """The rows that a query finds."""
-        return [dict(row) for row in self._database.execute(query, values)]
+        return [dict(row) for row in self._database.execute(query, _kept(values))]
 
     def one(self, query: str, *values: Any) -> dict[str, Any] | None:
         """The first row that a query finds."""
@@ -124,13 +124,13 @@ class Record:
         names = ", ".join(f'"{name}"' for name in row)
         marks = ", ".join("?" for _ in row)
         done = self._database.execute(
-            f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(row.values())
+            f"INSERT INTO {table} ({names}) VALUES ({marks})", _kept(row.values())
         )
         return int(done.lastrowid or 0)
 
     def change(self, statement: str, values: Sequence[Any] = ()) -> None:
         """Change rows."""
-        self._database.execute(statement, tuple(values))
+        self._database.execute(statement, _kept(values))
 
     def save(self) -> None:
         """Put the record as it is now in the place of the file: from here on it counts.
@@ -155,6 +155,14 @@ class Record:
     def close(self) -> None:
         """Let go of the memory."""
         self._database.close()
+
+
+def _kept(values: Iterable[Any]) -> tuple[Any, ...]:
+    """Values as SQLite can hold them: bytes of a command line that are no text become «?»."""
+    return tuple(
+        value.encode("utf-8", errors="replace").decode() if isinstance(value, str) else value
+        for value in values
+    )
 
 
 def _replace(made: Path, place: Path) -> None:

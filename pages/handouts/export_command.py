@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
-from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
+from etl.command_names import plans_named
 from etl.editions.listing import list_editions
 from etl.folders import data_directory
 from etl.model import RefusedDocumentError
+from etl.put_file import put_file
 from etl.spoken import complain, in_words, say
 from pages.handouts.handout import RefusedError, asked_of, slice_of
 from pages.handouts.making import format_called, hand_out
@@ -32,9 +31,7 @@ def run(options: argparse.Namespace) -> int:
         RefusedDocumentError: format, name, value or plan is unknown, or nothing is left.
         OSError: the file cannot be written; what stood in its place is still there.
     """
-    if options.data is not None and not options.data.strip():
-        raise RefusedDocumentError("Имя папки планов пусто; укажите папку, например plan_data/new.")
-    folder = data_directory() if options.data is None else Path(options.data)
+    folder = data_directory() if options.data is None else plans_named(options.data)
     try:
         form = format_called(options.format)
         grain = _grain(options.grain)
@@ -44,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     except (RefusedError, TablesMissingError) as error:
         raise RefusedDocumentError(str(error)) from None
     try:
-        write_whole_file(options.out, made.content)
+        put_file(options.out, made.content)
     except OSError as error:
         return complain(f"Не удалось записать файл: {in_words(error)}.", 1)
     say(f"{options.out}: {events_counted(handed.part[0])}; {made.name}")
@@ -77,32 +74,3 @@ def _plan_called(folder: Path, asked: str) -> str:
         what = f"Планов «{asked}» несколько" if found else f"Плана «{asked}» в папке нет"
         raise RefusedError(f"{what}; укажите один из имеющихся: {names}.")
     return str(found[0]["plan"])
-
-
-def write_whole_file(path: Path, content: bytes) -> None:
-    """Put a file in its place by one rename.
-
-    Raises:
-        OSError: it cannot be written; what stood there is still there.
-    """
-    if path.is_dir():
-        raise IsADirectoryError(21, "", str(path))
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-    with NamedTemporaryFile("wb", dir=path.parent, prefix=".export-", delete=False) as file:
-        made = Path(file.name)
-        try:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-            made.chmod(mode)
-            os.replace(made, path)
-        except BaseException:
-            with suppress(OSError):
-                made.unlink()
-            raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

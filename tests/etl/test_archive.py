@@ -193,7 +193,7 @@ def test_labels_are_all_that_an_edition_s_number_changes() -> None:
         ([".", "--workers", "0"], "Число процессов «0» не понято"),
         ([".", "--workers", "много"], "Число процессов «много» не понято"),
         ([".", "--data", " "], "Имя папки планов пусто"),
-        (["."], "их нет"),
+        (["."], "планов нет"),
     ],
 )
 def test_what_cannot_be_done_is_said(

@@ -76,6 +76,7 @@ class Reading:
             what = {
                 "memory": f"ему мало {limits.MEMORY // 2**20} МБ памяти",
                 "time": f"он не прочитан за {limits.CPU_SECONDS} секунд работы",
+                "long": f"он не прочитан за {limits.WALL_SECONDS} секунд",
                 "result": "текста в нём больше, чем бывает в плане",
             }.get(value, value)
             return refuse(self.name, f"слишком тяжёлый документ: {what}", _ADVICE)
@@ -130,7 +131,7 @@ class _Process:
                 if self._taker.is_alive() and limits.memory_of(self._process.pid) > limits.MEMORY:
                     heavy = "memory"
                 elif time.monotonic() > self._deadline:
-                    heavy = "time"
+                    heavy = "long"
         finally:
             if heavy or self._taker.is_alive():
                 self.end()
