@@ -15,6 +15,7 @@ from etl.archive.archive_command import add_command as add_archive
 from etl.command_names import document_named, file_named, folder_named
 from etl.editions.edition_commands import add_commands
 from etl.editions.record import RecordError
+from etl.editions.told_command import add_told_command
 from etl.fault_log import keep_fault
 from etl.model import RefusedDocumentError
 from etl.spoken import UnsayableError, complain, in_words, say, speakable
@@ -75,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument("--json", action="store_true", help="массив JSON вместо предложений")
     compare.set_defaults(run=_compare)
     add_commands(commands)
+    add_told_command(commands)
     export = commands.add_parser("export", help="отобранное файлом, как его отдаёт дашборд")
     export.add_argument("--format", required=True, metavar="F", help="csv-excel, csv, xlsx, …")
     export.add_argument("--out", type=file_named, required=True, metavar="FILE", help="файл")

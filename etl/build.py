@@ -24,6 +24,9 @@ from etl.partner_places.partner_place_rows import partner_place_rows
 from etl.plan_home import plan_home
 from etl.plan_period import plan_period
 from etl.store import Tables, TablesError
+from etl.told.told_cells import told_corrections, with_told_cells
+from etl.told.told_row import ToldRow, headings_told
+from etl.told.told_use import region_remark, region_told, told_note, used_of
 
 
 class ReadPlan(NamedTuple):
@@ -32,9 +35,13 @@ class ReadPlan(NamedTuple):
     document: PlanDocument
     plan: PlanPeriod
     events: list[Event]
-    remark: str
-    """How the period was found, "" where the title says it."""
+    remarks: tuple[str, ...]
+    """How period and region were found, where the title does not say them."""
     home: Home
+    heard: tuple[ToldRow, ...] = ()
+    """What persons told the program when it was read."""
+    told: tuple[ToldRow, ...] = ()
+    """What of that was of use."""
 
 
 @dataclass(frozen=True)
@@ -46,18 +53,38 @@ class Made:
     applied: tuple[Correction, ...] = ()
     unfit: tuple[Unfit, ...] = ()
     """Corrections that the document no longer has a place for."""
+    told: tuple[ToldRow, ...] = ()
+    """What persons told the program and it used."""
 
 
-def read_plan(reading: Reading, period: str | None = None) -> ReadPlan:
+def read_plan(
+    reading: Reading,
+    period: str | None = None,
+    *,
+    told: Sequence[ToldRow] = (),
+    region: str = "",
+) -> ReadPlan:
     """Read a document: its period, its region, every cell of its rows.
+
+    Args:
+        reading: the document.
+        period: the plan's period where the document does not say it.
+        told: what persons told the program.
+        region: whose plan it is where the title does not say it, and has been before.
 
     Raises:
         RefusedDocumentError: the document is no plan that can be read.
     """
+    reading = reading.with_headings(headings_told(told))
     document = reading.document()
     plan, remark = plan_period(document, period)
-    home = plan_home(document.title)
-    return ReadPlan(document, plan, read_events(document, plan, home), remark, home)
+    home = plan_home(document.title, region or region_told(told, document.title))
+    remarks = [remark, region_remark(document.title, home)]
+    events = with_told_cells(read_events(document, plan, home), told, plan, home)
+    used = used_of(told, document, events)
+    return ReadPlan(
+        document, plan, events, tuple(filter(None, remarks)), home, tuple(told), tuple(used)
+    )
 
 
 def build_plan(
@@ -117,7 +144,7 @@ def make_edition(
         built_at: the time that the manifest names; now, where none is given.
     """
     document, plan, home = read.document, read.plan, read.home
-    said = [*document.notes, *([read.remark] if read.remark else []), *notes]
+    said = [*document.notes, *read.remarks, *map(told_note, read.told), *notes]
     geocoder = default_geocoder(home, online=online)
     settled = settle_events(read.events, ids, corrections, plan, home)
     events = settled.events
@@ -136,8 +163,9 @@ def make_edition(
         for event, event_id in zip(events, ids, strict=True)
         for row in evidence_rows(event, event_id)
     ]
-    if settled.applied:
-        rows["corrections"] = [asdict(one) for one in settled.applied]
+    told = told_corrections(events, ids, read.told, settled.applied)
+    if settled.applied or told:
+        rows["corrections"] = [asdict(one) for one in (*settled.applied, *told)]
     manifest = {
         "schema_version": SCHEMA_VERSION,
         "plan_id": plan.plan_id,
@@ -155,7 +183,9 @@ def make_edition(
         "leftovers": list(document.leftovers),
         "notes": said,
     }
-    return Made(_checked(rows), manifest, settled.applied, settled.unfit)
+    if read.told:
+        manifest["told"] = [asdict(one) for one in read.told]
+    return Made(_checked(rows), manifest, settled.applied, settled.unfit, read.told)
 
 
 def now() -> str:

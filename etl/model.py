@@ -44,6 +44,26 @@ class RefusedDocumentError(Exception):
     """
 
 
+SHOWN_CELLS = 3
+"""So many cells under a heading let a person see what the column holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenColumn:
+    """A column as a person is shown it: its heading and the first words under it."""
+
+    heading: str
+    cells: tuple[str, ...] = ()
+
+
+class HeadingsMissingError(RefusedDocumentError):
+    """Only a person can say which columns are the plan's; ``columns`` are those there are."""
+
+    def __init__(self, words: str, columns: tuple[SeenColumn, ...] = ()) -> None:
+        super().__init__(words)
+        self.columns = columns
+
+
 @dataclass(frozen=True, slots=True)
 class PlanPeriod:
     """What the plan as a whole covers: its id and first and last day, both inclusive."""
@@ -90,6 +110,7 @@ class PlanDocument:
             empty where the reading is complete.
         notes: Russian remarks for the build's report («скрытый лист «Черновик» не прочитан»).
         sha256: of the very bytes that were read.
+        headings: pairs of a heading and the field that its column was read as.
     """
 
     name: str
@@ -99,6 +120,7 @@ class PlanDocument:
     leftovers: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     sha256: str = ""
+    headings: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

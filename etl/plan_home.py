@@ -1,4 +1,4 @@
-"""Whose plan it is: the region that the title names, else the region of home.toml."""
+"""Whose plan it is: the region that the title names, else a person, else home.toml."""
 
 from __future__ import annotations
 
@@ -20,22 +20,39 @@ def _capitals() -> dict[str, dict[str, str]]:
         return {key(row["region"]): row for row in csv.DictReader(file)}
 
 
-def plan_home(title: str) -> Home:
+def regions_known() -> list[str]:
+    """The regions that a plan can be of: those whose capital is known, by name."""
+    return [row["region"] for row in _capitals().values()]
+
+
+def region_in(title: str) -> str:
+    """The one Russian region that a title names; "" where it is none, or none alone.
+
+    Args:
+        title: the text above the plan's table.
+    """
+    named = {key(mention.name) for mention in regions(title)}
+    known = [_capitals()[folded]["region"] for folded in named if folded in _capitals()]
+    return known[0] if len(known) == 1 else ""
+
+
+def plan_home(title: str, told: str = "") -> Home:
     """The home region of a plan.
 
     Args:
         title: the text above the plan's table.
+        told: the region that a person told, where the title does not say it.
 
     Returns:
-        The one Russian region that the title names, with its capital; the region of
-        home.toml where the title names none, several, or one whose capital is not known.
+        The region that the title names, with its capital; the one told where the title names
+        none, several, or one whose capital is not known; the region of home.toml where nobody
+        has told one.
     """
     home = load_home()
-    named = {key(mention.name): mention.name for mention in regions(title)}
-    known = [name for folded, name in named.items() if folded in _capitals()]
-    if len(known) != 1 or key(known[0]) == key(home.region):
+    name = region_in(title) or told
+    if key(name) not in _capitals() or key(name) == key(home.region):
         return home
-    row = _capitals()[key(known[0])]
+    row = _capitals()[key(name)]
     codes = {
         key(name): code for (country, code), name in first_level_units().items() if country == "RU"
     }

@@ -21,10 +21,12 @@ from etl.archive.one_document import DocumentAnswer, Job, read_one, unpack
 from etl.archive.program import digest_of_program
 from etl.archive.workforce import ClusterError, Task, read_all, workforce
 from etl.documents.file_kind import file_bytes, refuse, shown_name
+from etl.editions.kept import told_in_force
 from etl.editions.publishing import publish_ready
 from etl.editions.record import Record
 from etl.fault_log import keep_fault
 from etl.model import RefusedDocumentError
+from etl.told.told_row import ToldRow
 
 _ADVICE = "сохраните таблицу плана отдельным файлом .docx"
 
@@ -75,13 +77,14 @@ def archive(
         OSError: the folder cannot be written; what was taken until then is there.
     """
     crew, sorting = crew or Crew(), Sorting()
-    editions = there(Record(directory))
+    record = Record(directory)
+    editions, told = there(record), tuple(told_in_force(record).values())
     for file in files:
         sorting.put(file, editions)
     yield from sorting.settled
     refused = sorting.refused
     with tempfile.TemporaryDirectory(prefix="plan-archive-") as scratch:
-        read = _read(sorting.documents, Path(scratch), crew, report)
+        read = _read(sorting.documents, told, Path(scratch), crew, report)
         good = sorted((d for d in read if d.answer.kind == "read"), key=lambda d: d.order)
         for number, document in enumerate(good):
             report("publish", number, len(good))
@@ -103,7 +106,13 @@ def _processors() -> set[int]:
     return set(range(os.cpu_count() or 1))
 
 
-def _read(documents: list[Document], scratch: Path, crew: Crew, report: Report) -> list[Document]:
+def _read(
+    documents: list[Document],
+    told: tuple[ToldRow, ...],
+    scratch: Path,
+    crew: Crew,
+    report: Report,
+) -> list[Document]:
     """The documents with what came of reading them; what they say lies in ``scratch``."""
     if not documents:
         return []
@@ -117,7 +126,7 @@ def _read(documents: list[Document], scratch: Path, crew: Crew, report: Report) 
             except RefusedDocumentError as error:
                 answers[document.number] = DocumentAnswer("refused", str(error))
                 continue
-            yield document.number, Job(shown_name(document.file.path), data, program)
+            yield document.number, Job(shown_name(document.file.path), data, told, program)
 
     report("read", 0, len(documents))
     with workforce(max(1, min(crew.workers, len(documents))), crew.scheduler) as client:

@@ -17,6 +17,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from etl.told.told_row import ToldRow, headings_told
+
 if TYPE_CHECKING:
     from etl.editions.labelling import Ready
 
@@ -35,6 +37,8 @@ class Job:
     name: str
     """Its file's name, as refusals and tables call it."""
     data: bytes
+    told: tuple[ToldRow, ...] = ()
+    """What persons told the program, as the folder of plans has it."""
     program: str = ""
     """The digest of the program that asks, where the worker may have another; "" where not."""
     seconds: float = SECONDS
@@ -85,13 +89,13 @@ def _read(job: Job) -> DocumentAnswer:
     try:
         from etl.documents import Reading
 
-        reading = Reading(Path(job.name), job.name, job.data)
+        reading = Reading(Path(job.name), job.name, job.data, headings_told(job.told))
         from etl.build import make_edition, read_plan  # while the document is read
         from etl.editions.labelling import Ready
         from etl.editions.shelf import plan_name
         from etl.events import name_events
 
-        read = read_plan(reading)
+        read = read_plan(reading, told=job.told)
         made = make_edition(read, name_events(read.events, read.plan, []), 1)
         plan = plan_name(read.plan.plan_id, read.home.region)
         packed = _pack(Ready(read, made))

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.documents.grid import Cell, Row
-from etl.documents.headings import LONGEST_HEADING, Meaning, meaning
+from etl.documents.headings import LONGEST_HEADING, Meaning, is_told, meaning
 from etl.documents.raised_marks import without_marks
 from etl.documents.unwritten_headings import completed, guessed_fields
-from etl.model import CELL_FIELDS
+from etl.model import CELL_FIELDS, SHOWN_CELLS, SeenColumn
 from etl.text import fold
 
 EXTRA = "extra"
@@ -74,8 +74,12 @@ class Header:
 
     @property
     def unknown(self) -> tuple[str, ...]:
-        """Headings that are no known wording."""
-        return tuple(c.heading for c in self.columns if c.field == EXTRA and c.heading)
+        """Headings that are no known wording, and that nobody has told of."""
+        return tuple(
+            c.heading
+            for c in self.columns
+            if c.field == EXTRA and c.heading and not is_told(c.heading)
+        )
 
 
 def find_header(rows: Sequence[Row], at: int) -> Header | None:
@@ -135,7 +139,10 @@ def _header(
     meanings = [meaning(text) for text, _, _ in cells]
     filled = sum(1 for text, _, _ in cells if text.strip())
     known = {m.field for m in meanings if m is not None}
-    if sum(m is not None for m in meanings) * 2 < filled or not known & WHEN_OR_WHERE:
+    # A person who says which column is the title knows where the headings stand.
+    enough = any(m is not None and (m.field, m.rank) == ("title", 0) for m in meanings)
+    enough = enough or sum(m is not None for m in meanings) * 2 >= filled
+    if not enough or not known & WHEN_OR_WHERE:
         return None
     if "title" not in known and len(known & {*CELL_FIELDS, *WHEN_OR_WHERE}) < 3:
         return None
@@ -156,7 +163,8 @@ def _fields(
     headings: list[tuple[str, int, int]], meanings: list[Meaning | None], below: Sequence[Row]
 ) -> list[str]:
     """One field for each column; a field taken by a surer heading leaves ``extra``."""
-    sure = {m.field for m in meanings if m is not None and m.rank == 1}
+    told = {m.field for m in meanings if m is not None and m.rank == 0}
+    sure = told | {m.field for m in meanings if m is not None and m.rank == 1}
     known = {m.field for m in meanings if m is not None}
     fields: list[str] = []
     for found in meanings:
@@ -166,18 +174,25 @@ def _fields(
         elif _gives_way(field, found, sure):
             field = EXTRA
         single = field in ("title", "number", "description", "purpose", "sphere")
+        if single and field in told and found is not None and found.rank:
+            field = EXTRA
         fields.append(EXTRA if single and field in fields else field)
     if "number" not in fields and fields[0] == EXTRA and not any(map(str.isalpha, headings[0][0])):
         # «№» that an encoding has lost, «#», or nothing at all over the numbers.
         fields[0] = "number"
     free = [
-        None if f == EXTRA and text else f for f, (text, _, _) in zip(fields, headings, strict=True)
+        None if f == EXTRA and text and not is_told(text) else f
+        for f, (text, _, _) in zip(fields, headings, strict=True)
     ]
     if None in free:
         fields = [f or EXTRA for f in completed(free, headings, below)]
     if "title" not in fields:
         # A plan whose first worded column has a name of its own («Форум, выставка»).
-        named = [i for i, (text, _, _) in enumerate(headings) if fields[i] == EXTRA and text]
+        named = [
+            i
+            for i, (text, _, _) in enumerate(headings)
+            if fields[i] == EXTRA and text and not is_told(text)
+        ]
         named += [i for i, field in enumerate(fields) if field == "sphere"]
         if named:
             fields[named[0]] = "title"
@@ -209,10 +224,36 @@ def guess_header(rows: Sequence[Row], at: int) -> Header | None:
     )
 
 
-def found_headings(rows: Sequence[Row]) -> tuple[str, ...]:
-    """The cells of a table's first full row: what stands where headings should be."""
-    row = next((r for r in rows if len(r.filled) >= 2), None)
-    return tuple(fold(c.text) for c in row.filled) if row is not None else ()
+def seen_columns(rows: Sequence[Row], width: int) -> tuple[SeenColumn, ...]:
+    """The cells of a table's first full row, with what stands under them.
+
+    They stand where headings should be, so a person can say what they mean.
+
+    Args:
+        rows: the table.
+        width: its grid columns.
+    """
+    full = [at for at, r in enumerate(rows) if len(r.filled) >= 2]
+    wide = [at for at in full if sum(c.span for c in rows[at].filled) * 2 > width]
+    at = next(iter(wide or full), None)
+    if at is None:
+        return ()
+    return tuple(
+        SeenColumn(fold(cell.text), _first_below(rows[at + 1 : at + 1 + _LOOKED_AT], cell))
+        for cell in rows[at].filled
+    )
+
+
+def _first_below(rows: Sequence[Row], heading: Cell) -> tuple[str, ...]:
+    """The first words of a column."""
+    end = heading.column + heading.span
+    texts = [
+        fold(c.text)
+        for row in rows
+        for c in row.filled
+        if heading.column <= c.column < end and c.column + c.span <= end
+    ]
+    return tuple(texts[:SHOWN_CELLS])
 
 
 def _gives_way(field: str, found: Meaning | None, sure: set[str]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -42,7 +43,10 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a heading means: a field, and whether a surer heading may take it (rank 2)."""
+    """What a heading means: a field, and whether a surer heading may take it (rank 2).
+
+    Rank 0 is a person's word (``hear``), which no other heading takes.
+    """
 
     field: str
     rank: int
@@ -86,6 +90,30 @@ def _readings(text: str) -> list[list[str]]:
     return found
 
 
+_TOLD: dict[str, str] = {}
+
+
+def hear(told: Mapping[str, str]) -> None:
+    """What persons told of headings, for all that this process reads from now on.
+
+    Args:
+        told: by the heading's ``wording_key``, the field; ``extra`` is a column of no field.
+    """
+    _TOLD.clear()
+    _TOLD.update(told)
+    meaning.cache_clear()
+
+
+def is_told(text: str) -> bool:
+    """Whether a person said what a heading means."""
+    return wording_key(text) in _TOLD
+
+
+def wording_key(text: str) -> str:
+    """The form in which two spellings of a person's wording are the same one."""
+    return key(without_marks(text))
+
+
 @lru_cache(maxsize=5_000)
 def meaning(text: str) -> Meaning | None:
     r"""What a column heading means, None where it is not one of the known wordings.
@@ -97,6 +125,8 @@ def meaning(text: str) -> Meaning | None:
     """
     if not text.strip() or len(text) > LONGEST_HEADING:
         return None
+    if is_told(text):
+        return Meaning(_TOLD[wording_key(text)], 0)
     known = _wordings()
     columns = [w for name, ws in known.items() for w in ws if w.rank]
     for words in _readings(text):

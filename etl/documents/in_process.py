@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 
 from etl.documents.file_kind import CONVERTED, OURS, kind_of, suffix_of
 from etl.documents.grid import Grid, Table
+from etl.documents.headings import hear
 from etl.documents.rows import read_rows
 from etl.model import PlanDocument
 
@@ -35,8 +36,14 @@ def _reader(kind: str) -> Callable[[bytes, str], Grid]:
     return reader
 
 
-def prepare(name: str) -> None:
-    """Import what reads documents of a name's kind, before there is a document."""
+def prepare(name: str, headings: Mapping[str, str]) -> None:
+    """Import what reads documents of a name's kind, before there is a document.
+
+    Args:
+        name: the document's.
+        headings: what persons told of headings.
+    """
+    hear(headings)
     suffix = suffix_of(name)
     kind = OURS.get(suffix, "docx" if suffix in CONVERTED else "")
     if kind:

@@ -45,6 +45,7 @@ class TableReader:
     titles: list[str] = field(default_factory=list)
     drafts: list[ItemDraft] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    headings: dict[str, str] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
     origins: dict[int, str] = field(default_factory=dict)
     lines_below: list[LineBelow] = field(default_factory=list)
@@ -53,6 +54,8 @@ class TableReader:
     def read(self, table: Table, header: Header | None) -> None:
         """Read one table; ``header`` is an earlier table's where it has none of its own."""
         rows = table.rows
+        if header is not None:
+            self._note_headings(header)
         self.header = header or self.header
         self.origins = {}
         for row in rows:
@@ -103,9 +106,15 @@ class TableReader:
 
     def _take_header(self, rows: Sequence[Row], found: Header) -> None:
         self.header = found
-        self.unknown += [h for h in found.unknown if h not in self.unknown]
+        self._note_headings(found)
         for row in rows:
             self._claim_text(row)
+
+    def _note_headings(self, header: Header) -> None:
+        """Which column was read as what, and which headings nobody knows."""
+        self.unknown += [h for h in header.unknown if h not in self.unknown]
+        for column in header.columns:
+            self.headings.setdefault(column.heading, column.field)
 
     def _claim_text(self, row: Row) -> None:
         """Account for a row that is kept as a whole: header, section, title, remark."""
@@ -256,6 +265,7 @@ class TableReader:
             unknown_headings=tuple(self.unknown),
             leftovers=self.ledger.leftovers(whole if split else texts),
             notes=tuple(self.notes),
+            headings=tuple(self.headings.items()),
         )
 
 

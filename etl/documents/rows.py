@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from etl.documents.grid import Grid, Paragraph, Table
-from etl.documents.header import Column, Header, find_header, found_headings, guess_header
+from etl.documents.header import Column, Header, find_header, guess_header, seen_columns
 from etl.documents.headings import begins_like, looked_for
 from etl.documents.ledger import shorten
 from etl.documents.plan_table import TITLE_WORD, TableReader
 from etl.documents.raised_marks import opening_mark
 from etl.documents.row_shapes import LONGEST_SECTION, is_numbered
 from etl.documents.titles_elsewhere import names_year, titles_elsewhere
-from etl.model import PlanDocument, RefusedDocumentError
+from etl.model import HeadingsMissingError, PlanDocument, RefusedDocumentError
 from etl.text import fold
 
 _TOP_ROWS = 8
@@ -56,13 +56,7 @@ def read_rows(
         blocks, headers, guessed = _guessed(blocks)
         tables = [b for b in blocks if isinstance(b, Table) and b.rows]
     if not headers:
-        stands = "; ".join(f"«{shorten(text)}»" for text in found_headings(tables[0].rows)[:8])
-        there = f", есть {stands}" if stands else ""
-        raise RefusedDocumentError(
-            f"{name}, {tables[0].name}: среди столбцов нет заголовков плана "
-            f"({looked_for()}){there}; проверьте, тот ли это файл, или допишите формулировки "
-            "заголовков в plan_data/lookups/headings.csv."
-        )
+        raise _without_headings(name, tables)
     plans = [(t.rows, headers[id(t)]) for t in tables if id(t) in headers]
     reader = TableReader(name, is_numbered(plans), [*grid.notes, *guessed])
     _read_blocks(reader, blocks, headers)
@@ -75,6 +69,20 @@ def read_rows(
     if titles and not names_year(" ".join(reader.titles)):
         reader.titles.append(titles[0])
     return reader.document(join)
+
+
+def _without_headings(name: str, tables: Sequence[Table]) -> HeadingsMissingError:
+    """The refusal of a document none of whose tables has a plan's headings."""
+    table = max(tables, key=lambda t: sum(len(r.filled) for r in t.rows))  # the first of equals
+    columns = seen_columns(table.rows, table.width)
+    stands = "; ".join(f"«{shorten(column.heading)}»" for column in columns[:8])
+    there = f", есть {stands}" if stands else ""
+    words = (
+        f"{name}, {table.name}: среди столбцов нет заголовков плана ({looked_for()}){there}; "
+        "проверьте, тот ли это файл, или скажите, что в этих столбцах: на странице «Редакции» "
+        "или командой python -m etl told."
+    )
+    return HeadingsMissingError(words, columns)
 
 
 def _guessed(

@@ -13,7 +13,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from etl.build import ReadPlan
 from etl.corrections.correction import LABELS, TEXT_COLUMNS, Correction
+from etl.documents import Reading
 from etl.documents.docx_written.docx_cells import DocxCells
 from etl.documents.docx_written.not_written import NotWrittenError
 from etl.documents.docx_written.spliced import paragraphs_in, spliced, with_part
@@ -24,12 +26,13 @@ from etl.documents.docx_written.tracked_cell import (
     replace_words,
 )
 from etl.documents.in_process import read_bytes
-from etl.editions.kept import find_plan, numbered, states_of
+from etl.editions.kept import Given, find_plan, numbered, states_of
 from etl.editions.record import Record
 from etl.editions.remaking import ids_of, read_stored
 from etl.events import Event
 from etl.model import RefusedDocumentError
 from etl.text import fold
+from etl.told.told_row import headings_told
 
 _NO_NAME = "Не назван"
 """The author of a change whose correction names none; Word wants one."""
@@ -66,8 +69,8 @@ def corrected_docx(directory: Path, plan: str | None, number: int | None = None)
         RecordError: the folder's record cannot be read.
     """
     record = Record(directory)
-    edition, given = _edition(record, plan, number)
-    read = read_stored(directory, edition)
+    edition, given, told = _edition(record, plan, number)
+    read = read_stored(directory, record, edition, told)
     ids = ids_of(directory, record, edition, read)
     data = (directory / edition["document"]).read_bytes()
     cells = DocxCells(data, edition["source_name"])
@@ -93,14 +96,14 @@ def corrected_docx(directory: Path, plan: str | None, number: int | None = None)
             f"{why or 'исправлений в этой редакции нет'}."
         )
     made = with_part(data, cells.part, spliced(cells.source, changed))
-    _prove(made, edition["source_name"], rows, written)
+    _prove(made, read, rows, written)
     return Written(made, edition["source_name"], tuple(written), tuple(left))
 
 
 def _edition(
     record: Record, plan: str | None, number: int | None
-) -> tuple[dict[str, Any], list[Correction]]:
-    """An edition's row, and the corrections that its tables have."""
+) -> tuple[dict[str, Any], list[Correction], list[int]]:
+    """An edition's row, the corrections that its tables have, and what was told then."""
     row = find_plan(record, plan)
     wanted = row["edition"] if number is None else number
     edition = record.one(
@@ -118,7 +121,8 @@ def _edition(
     states = states_of(record, row["plan"], wanted)
     shown = wanted == row["edition"]
     state = next((s for s in states if shown and s["state"] == row["state"]), states[-1])
-    return edition, list(numbered(record, json.loads(state["applied"])).values())
+    corrections = numbered(record, json.loads(state["applied"]))
+    return edition, list(corrections.values()), Given.of(state).told
 
 
 def _write(
@@ -151,7 +155,7 @@ def _moment(at: str) -> str:
 
 
 def _prove(
-    made: bytes, name: str, before: Mapping[str, Event], written: Sequence[Correction]
+    made: bytes, read: ReadPlan, before: Mapping[str, Event], written: Sequence[Correction]
 ) -> None:
     """Read the copy: it says what was corrected, and all else as before.
 
@@ -163,9 +167,12 @@ def _prove(
         {column: new.get((event_id, column), text) for column, text in event.row.cells.items()}
         for event_id, event in before.items()
     ]
-    # The document itself has been read within its bounds, and a copy is hardly larger.
-    found = [dict(row.cells) for row in read_bytes(name, made, "docx").rows]
-    if found != wanted:
+    name, headings = read.document.name, headings_told(read.heard)
+    if headings:
+        document = Reading(Path(name), name, made, headings).document()
+    else:  # it has been read within its bounds, and a copy is hardly larger
+        document = read_bytes(name, made, "docx")
+    if [dict(row.cells) for row in document.rows] != wanted:
         raise RefusedDocumentError(
             f"Документ «{name}» устроен так, что исправления в него не вписать, ничего не изменив "
             "рядом: внесите их в Word сами."

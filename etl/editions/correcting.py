@@ -11,16 +11,16 @@ from typing import Any
 from etl.build import ReadPlan, now
 from etl.corrections.checks import RefusedCorrectionError, Situation, check
 from etl.corrections.correction import COLUMNS, TEXT_COLUMNS, Correction, Unfit
-from etl.corrections.corrections_file import Line
 from etl.corrections.settle import says_same, settle_events, settle_points
 from etl.corrections.values import value_of
-from etl.editions.kept import find_plan, in_force, note, numbered, show
+from etl.editions.kept import find_plan, in_force, note, numbered, show, told_in_force
 from etl.editions.record import Record
 from etl.editions.remaking import ids_of, read_stored, with_corrections
 from etl.editions.storing import Incoming, writing
 from etl.geocode import default_geocoder, locate
 from etl.model import RefusedDocumentError
 from etl.text import fold
+from etl.typed_rows import Line
 
 _MOST_TOLD = 20
 
@@ -69,7 +69,8 @@ class _Published:
                 "python -m etl publish"
             )
         self.edition = edition
-        self.read: ReadPlan = read_stored(directory, edition)
+        told = list(told_in_force(record))
+        self.read: ReadPlan = read_stored(directory, record, edition, told)
         self.ids = ids_of(directory, record, edition, self.read)
         self.force = in_force(record, plan["plan"])
         self._geocoder = default_geocoder(self.read.home)

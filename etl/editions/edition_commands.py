@@ -19,7 +19,8 @@ from etl.command_names import (
 from etl.folders import data_directory
 from etl.model import RefusedDocumentError
 from etl.spoken import say
-from etl.text import fold
+from etl.text import fold, key
+from etl.told.told_row import ToldRow
 
 if TYPE_CHECKING:
     from etl.editions.correcting import Taken
@@ -33,6 +34,7 @@ def add_commands(commands: Any) -> None:
         "source", type=document_named, nargs="?", metavar="SOURCE", help="документ плана"
     )
     publish.add_argument("--period", metavar="2026-H1", help="период, если его нет в документе")
+    publish.add_argument("--region", metavar="NAME", help="регион, если его нет в документе")
     publish.add_argument("--plan", metavar="PLAN", help="план, редакция которого уже есть")
     publish.add_argument("--edition", type=edition_number, metavar="N", help="её номер")
     publish.add_argument("--dry-run", action="store_true", help="показать и ничего не сохранить")
@@ -96,8 +98,8 @@ def _publish(options: argparse.Namespace) -> int:
             "Укажите либо документ (python -m etl publish ДОКУМЕНТ), либо план и редакцию, "
             "которые уже есть (python -m etl publish --plan ПЛАН --edition N)."
         )
-    if again and (options.dry_run or options.period):
-        raise RefusedDocumentError("--dry-run и --period нужны только вместе с документом.")
+    if again and (options.dry_run or options.period or options.region):
+        raise RefusedDocumentError("--dry-run, --period и --region нужны только с документом.")
     directory, by = plans_folder(options), author_of(options)
     if again:
         from etl.editions.again import publish_again
@@ -110,13 +112,34 @@ def _publish(options: argparse.Namespace) -> int:
             from etl.editions.publishing import publish  # while the document is read
 
             done = publish(
-                reading, directory, period=options.period, by=by, dry_run=options.dry_run
+                reading,
+                directory,
+                period=options.period,
+                by=by,
+                dry_run=options.dry_run,
+                told=_region_told(options.region, by),
             )
     if options.json:
         say(json.dumps(_as_json(done, dry_run=options.dry_run), ensure_ascii=False, indent=1))
     else:
         say(_in_words(done, dry_run=options.dry_run, again=again))
     return 0
+
+
+def _region_told(region: str | None, by: str) -> list[ToldRow]:
+    """The region of the document at hand; it is remembered for its title."""
+    if region is None:
+        return []
+    from etl.build import now
+    from etl.plan_home import regions_known
+
+    known = next((name for name in regions_known() if key(name) == key(region)), None)
+    if known is None:
+        raise RefusedDocumentError(
+            f"Региона «{region}» программа не знает; регионы перечислены в "
+            "plan_data/gazetteer/capitals.csv."
+        )
+    return [ToldRow("region", "", known, author=by, at=now())]
 
 
 def _as_json(done: Published, *, dry_run: bool) -> dict[str, Any]:
@@ -138,6 +161,7 @@ def _as_json(done: Published, *, dry_run: bool) -> dict[str, Any]:
         "unknown_headings": manifest.get("unknown_headings"),
         "leftovers": manifest.get("leftovers"),
         "notes": [*manifest.get("notes", []), *done.remarks],
+        "told": manifest.get("told", []),
         "directory": None if done.directory is None else str(done.directory.absolute()),
     }
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from etl.corrections.correction import Correction
 from etl.editions.record import Record
 from etl.editions.served import published_plans
 from etl.model import RefusedDocumentError
 from etl.store import Tables, TablesError, read
+from etl.told.told_row import ToldRow
 
+_TOLD_FIELDS = "kind, wording, meaning, reason, author, at"
 _FIELDS = '"plan", event_id, "column", old_value, new_value, reason, author, at'
 
 
@@ -61,6 +63,38 @@ def numbered(record: Record, numbers: Sequence[int]) -> dict[int, Correction]:
         f"SELECT no, {_FIELDS} FROM correction WHERE no IN ({marks}) ORDER BY no", *numbers
     )
     return {row.pop("no"): Correction(**row) for row in rows}
+
+
+def told_in_force(record: Record) -> dict[int, ToldRow]:
+    """What persons told the program and nobody has taken back, by its number."""
+    rows = record.all(f"SELECT no, {_TOLD_FIELDS} FROM told WHERE ended_at IS NULL ORDER BY no")
+    return {row.pop("no"): ToldRow(**row) for row in rows}
+
+
+def told_numbered(record: Record, numbers: Sequence[int]) -> dict[int, ToldRow]:
+    """What persons told, by its numbers, whatever has become of it."""
+    marks = ", ".join("?" for _ in numbers)
+    rows = record.all(
+        f"SELECT no, {_TOLD_FIELDS} FROM told WHERE no IN ({marks}) ORDER BY no", *numbers
+    )
+    return {row.pop("no"): ToldRow(**row) for row in rows}
+
+
+class Given(NamedTuple):
+    """What tables are made with, by numbers, whether it fits their document or not."""
+
+    corrections: list[int]
+    told: list[int]
+
+    @classmethod
+    def in_force(cls, record: Record, plan: str) -> Given:
+        """What is in force now for a plan."""
+        return cls(list(in_force(record, plan)), list(told_in_force(record)))
+
+    @classmethod
+    def of(cls, state: Mapping[str, Any]) -> Given:
+        """What tables that are there were made with."""
+        return cls(json.loads(state["given"]), json.loads(state["told"]))
 
 
 def applied(record: Record) -> list[Correction]:
@@ -123,7 +157,7 @@ def note(
 
     Args:
         record: the record.
-        act: published, republished, corrected, withdrawn, adopted, rebuilt.
+        act: one of ``etl.editions.listing.ACTS``.
         at: when.
         by: who.
         edition: plan, edition, source_name and source_sha256 of what it was done to.

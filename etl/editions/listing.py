@@ -10,6 +10,7 @@ from typing import Any
 from etl.editions.adopting import Bare, bare_tables
 from etl.editions.kept import states_of
 from etl.editions.record import Record
+from etl.told.told_row import ToldRow
 
 ACTS = {
     "published": "опубликована",
@@ -18,6 +19,8 @@ ACTS = {
     "withdrawn": "исправления отменены",
     "adopted": "учтена: таблицы были в папке раньше",
     "rebuilt": "таблицы построены заново",
+    "told": "программе сказано",
+    "untold": "сказанное программе отменено",
 }
 
 
@@ -121,11 +124,30 @@ def editions_in_words(rows: Sequence[Mapping[str, Any]]) -> str:
     return "\n".join(lines) or "Планов и редакций в папке нет."
 
 
+def told_words(what: Mapping[str, Any]) -> list[str]:
+    """What an act told the program or took back, in words.
+
+    Args:
+        what: the facts of the act.
+    """
+    said = [ToldRow(**one).in_words() for one in what.get("told") or ()]
+    new = {ToldRow(**one).target for one in what.get("told") or ()}
+    gone = [one for row in what.get("ended") or () if "kind" in row and (one := ToldRow(**row))]
+    return [*said, *(f"отменено: {one.in_words()}" for one in gone if one.target not in new)]
+
+
+def _told_words(row: Mapping[str, Any]) -> str:
+    words = "; ".join(told_words(row["what"]))
+    return f": {words}" if words else ""
+
+
 def log_in_words(rows: Sequence[Mapping[str, Any]]) -> str:
     """The log as Russian lines."""
     lines = [
-        f"{row['at']} {row['by'] or '—'}: {row['plan']}, редакция {row['edition']} "
-        f"{ACTS.get(row['act'], row['act'])}"
+        f"{row['at']} {row['by'] or '—'}: "
+        + (f"{row['plan']}, редакция {row['edition']} " if row["plan"] else "")
+        + ACTS.get(row["act"], row["act"])
+        + _told_words(row)
         + (f"; документ «{row['source_name']}», SHA-256 {row['source_sha256']}"
            if row["source_name"] else "")
         for row in rows

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import closing
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,15 @@ from etl.compare import Change, changes_between
 from etl.corrections.correction import Unfit
 from etl.documents import Reading
 from etl.editions.adopting import Bare, adopt, bare_tables, clear_root, enter_plan
-from etl.editions.kept import earlier_tables, in_force, note, show, states_of, tables_of
+from etl.editions.kept import Given, earlier_tables, note, numbered, show, states_of, tables_of
 from etl.editions.labelling import Ready, labelled
 from etl.editions.record import Record
 from etl.editions.shelf import plan_name
 from etl.editions.storing import Incoming, add_state, writing
+from etl.editions.telling import enter_told, retell, would_be_told
 from etl.events import name_events
 from etl.store import Tables, in_memory
+from etl.told.told_row import ToldRow, headings_told, of_this_title
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ class _Next:
     plan: str
     edition: int
     made: Made
-    given: list[int]
+    given: Given
     before: Tables | None
     previous: int | None
     taken_over: Bare | None
@@ -73,6 +76,7 @@ def publish(
     period: str | None = None,
     by: str = "",
     dry_run: bool = False,
+    told: Sequence[ToldRow] = (),
 ) -> Published:
     """Make a document the published edition of its plan.
 
@@ -82,6 +86,7 @@ def publish(
         period: the plan's period where the document does not say it.
         by: who publishes.
         dry_run: say what would be, and store nothing.
+        told: what a person told the program of this document; it is remembered with it.
 
     Raises:
         RefusedDocumentError: the document cannot be used; the folder is as it was.
@@ -91,20 +96,34 @@ def publish(
     record = Record(directory)
     there = record.all("SELECT * FROM edition WHERE source_sha256 = ? AND document != ''",
                        reading.sha256)  # fmt: skip
-    if len(there) == 1 and period is None:
+    if len(there) == 1 and period is None and not told:
         return known(directory, record, there[0])
-    read = read_plan(reading, period)
+    read = read_plan(reading, period, told=would_be_told(record, told))
+    told = of_this_title(told, read.document.title)
+    read = read._replace(
+        heard=tuple(would_be_told(record, told)),
+        told=of_this_title(read.told, read.document.title),
+    )
     plan = plan_name(read.plan.plan_id, read.home.region)
     for row in there:
         if row["plan"] == plan:
             return known(directory, record, row)
     if dry_run:
+        enter_told(record, told, at=now(), by=by)
         return _result(_next(directory, record, plan, Ready(read)), None)
-    return publish_ready(Ready(read), reading.data, directory, period=period or "", by=by)
+    return publish_ready(
+        Ready(read), reading.data, directory, period=period or "", by=by, told=told
+    )
 
 
 def publish_ready(
-    ready: Ready, data: bytes, directory: Path, *, period: str = "", by: str = ""
+    ready: Ready,
+    data: bytes,
+    directory: Path,
+    *,
+    period: str = "",
+    by: str = "",
+    told: Sequence[ToldRow] = (),
 ) -> Published:
     """Make a document that has been read the published edition of its plan.
 
@@ -114,14 +133,17 @@ def publish_ready(
         directory: the folder of plans.
         period: the plan's period where a person said it.
         by: who publishes.
+        told: what a person told of the document, to be remembered.
 
     Raises:
         RefusedDocumentError: an earlier edition cannot be read; the folder is as it was.
         RecordError: the folder's record cannot be read.
         OSError: the folder cannot be written; what was published still is.
     """
-    plan = plan_name(ready.read.plan.plan_id, ready.read.home.region)
     with writing(directory) as record:
+        if set(ready.read.heard) != set(would_be_told(record, told)):
+            ready = _read_again(ready, data, period, would_be_told(record, told))
+        plan = plan_name(ready.read.plan.plan_id, ready.read.home.region)
         found = record.one(
             "SELECT * FROM edition WHERE plan = ? AND source_sha256 = ? AND document != ''",
             plan,
@@ -129,8 +151,18 @@ def publish_ready(
         )
         if found is not None:  # somebody else was quicker with the same document
             return known(directory, record, found)
+        entered = enter_told(record, told, at=now(), by=by)
         coming = _next(directory, record, plan, ready)
-        return _store(directory, record, coming, ready.read, data, period=period, by=by)
+        return _store(
+            directory, record, coming, ready.read, data, period=period, by=by, told=entered
+        )
+
+
+def _read_again(ready: Ready, data: bytes, period: str, told: Sequence[ToldRow]) -> Ready:
+    """The document with what persons have told since it was read, or where it was read."""
+    name = ready.read.document.name
+    with closing(Reading(Path(name), name, data, headings_told(told))) as reading:
+        return Ready(read_plan(reading, period or None, told=told))
 
 
 def known(directory: Path, record: Record, row: Mapping[str, Any]) -> Published:
@@ -166,14 +198,15 @@ def _next(directory: Path, record: Record, plan: str, ready: Ready) -> _Next:
     nearest = sorted(own, key=lambda one: (one is taken_over, one.edition), reverse=True)
     earlier = [one.tables for one in nearest if one.tables is not None]
     earlier += earlier_tables(directory, record, plan, edition)
-    given = in_force(record, plan)
+    given = Given.in_force(record, plan)
+    corrections = list(numbered(record, given.corrections).values())
     ids = name_events(read.events, read.plan, earlier)
-    if ready.made is not None and not given:
+    if ready.made is not None and not corrections:
         made = labelled(ready.made, ids, edition)
     else:
-        made = make_edition(read, ids, edition, corrections=list(given.values()))
+        made = make_edition(read, ids, edition, corrections=corrections)
     before, previous = shown_tables(directory, record, plan, own)
-    return _Next(plan, edition, made, list(given), before, previous, taken_over, bare)
+    return _Next(plan, edition, made, given, before, previous, taken_over, bare)
 
 
 def shown_tables(
@@ -199,6 +232,7 @@ def _store(
     *,
     period: str,
     by: str,
+    told: Sequence[ToldRow],
 ) -> Published:
     at, made, plan = now(), coming.made, coming.plan
     incoming = Incoming(directory)
@@ -233,7 +267,10 @@ def _store(
         for change in result.changes:
             kinds[change.kind] = kinds.get(change.kind, 0) + 1
         what = {"changes": kinds, "previous": coming.previous, "unfit": len(made.unfit)}
+        if told:
+            what["told"] = [asdict(one) for one in told]
         note(record, "published", at=at, by=by, edition=edition, what=what)
+        retell(directory, record, incoming, told, at=at, by=by)
     clear_root(directory, coming.bare)
     return result
 

@@ -1,4 +1,4 @@
-"""Every edition's tables from its document and corrections alone: proof of a backup, and repair."""
+"""Every edition's tables from its document and what is in force: proof of a backup, and repair."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.build import Made, now
-from etl.editions.kept import note, show, states_of
+from etl.editions.kept import Given, note, show, states_of
 from etl.editions.record import Record
 from etl.editions.remaking import made_again
 from etl.editions.storing import Incoming, add_state, writing
@@ -68,8 +68,7 @@ def rebuild(directory: Path, *, by: str = "") -> list[Rebuilt]:
                     changed = True
                     states = states_of(record, edition["plan"], edition["edition"])
                     folder = incoming.state(edition, states[-1]["state"] + 1, made)
-                    given = json.loads(state["given"])
-                    number = add_state(record, edition, folder, made, given)
+                    number = add_state(record, edition, folder, made, Given.of(state))
                     show(record, edition["plan"], edition["edition"], number, at=at, by=by)
                     note(record, "rebuilt", at=at, by=by, edition=edition, what={})
         if changed:
@@ -88,7 +87,7 @@ def _outcome(
     """How one set of tables compares with its document; those that are amiss are put back."""
     if not edition["document"]:
         return "kept", None
-    given = json.loads(state["given"])
+    given = Given.of(state)
     made = made_again(directory, record, edition, given, built_at=state["built_at"])
     place = directory / state["folder"]
     with tempfile.TemporaryDirectory() as folder:

@@ -20,7 +20,7 @@ from typing import Any
 from etl.editions.shelf import EDITIONS, RECORD
 from etl.swap import STAGED, sync
 
-_VERSION = 1
+_VERSION = 2
 _TABLES = """
 CREATE TABLE plan (
     plan TEXT PRIMARY KEY, plan_id TEXT NOT NULL, region TEXT NOT NULL,
@@ -40,6 +40,7 @@ CREATE TABLE state (
     folder TEXT NOT NULL, built_at TEXT NOT NULL,
     given TEXT NOT NULL, applied TEXT NOT NULL,
     events INTEGER NOT NULL, doubts INTEGER NOT NULL,
+    told TEXT NOT NULL DEFAULT '[]', used TEXT NOT NULL DEFAULT '[]',
     PRIMARY KEY (plan, edition, state)
 );
 CREATE TABLE correction (
@@ -55,8 +56,25 @@ CREATE TABLE log (
 );
 CREATE TABLE taken (digest TEXT PRIMARY KEY);
 """
-"""``state``: the tables of an edition with one set of corrections. ``taken``: tables that stood
-in the folder before there was a record, by their manifest's digest."""
+"""``state``: the tables of an edition with one set of corrections (``given``, of which ``applied``
+fitted) and of what persons had told (``told``, of which ``used`` was of use). ``taken``: tables
+that stood in the folder before there was a record, by their manifest's digest."""
+_TOLD = """
+CREATE TABLE told (
+    no INTEGER PRIMARY KEY, kind TEXT NOT NULL, wording TEXT NOT NULL, meaning TEXT NOT NULL,
+    reason TEXT NOT NULL, author TEXT NOT NULL, at TEXT NOT NULL,
+    entered_at TEXT NOT NULL, ended_at TEXT, ended_by TEXT
+);
+"""
+"""What persons told the program, for all plans."""
+_UPGRADES = {
+    1: """
+ALTER TABLE state ADD COLUMN told TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE state ADD COLUMN used TEXT NOT NULL DEFAULT '[]';
+"""
+    + _TOLD,
+}
+"""What makes a record of a version one of the next: done in memory, kept with the next change."""
 
 
 class RecordError(Exception):
@@ -100,6 +118,9 @@ class Record:
             )
         if version < 1 or self._database.execute("PRAGMA quick_check").fetchone()[0] != "ok":
             raise sqlite3.DatabaseError
+        for older in range(version, _VERSION):
+            self._database.executescript(_UPGRADES[older])
+        self._database.execute(f"PRAGMA user_version = {_VERSION}")
 
     def _start(self) -> None:
         with contextlib.suppress(OSError):
@@ -108,7 +129,7 @@ class Record:
                     f"В папке «{self._directory}» есть редакции, но нет их учёта {RECORD}: "
                     "верните его из резервной копии."
                 )
-        self._database.executescript(_TABLES)
+        self._database.executescript(_TABLES + _TOLD)
         self._database.execute(f"PRAGMA user_version = {_VERSION}")
 
     def all(self, query: str, *values: Any) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from etl.editions.kept import numbered, states_of
+from etl.editions.kept import Given, numbered, states_of, told_numbered
 from etl.editions.record import Record
 from etl.editions.shelf import EDITIONS, RECORD, document_file, edition_folder, free_name
 from etl.store import fill, write_whole
@@ -143,7 +143,7 @@ class Incoming:
 
 
 def add_state(
-    record: Record, edition: Mapping[str, Any], folder: str, made: Made, given: list[int]
+    record: Record, edition: Mapping[str, Any], folder: str, made: Made, given: Given
 ) -> int:
     """Enter tables into the record; gives their number.
 
@@ -152,12 +152,13 @@ def add_state(
         edition: its row.
         folder: where they lie.
         made: they themselves.
-        given: numbers of the corrections that were in force, whether they fitted or not.
+        given: what was in force, whether it fitted or not.
     """
     states = states_of(record, edition["plan"], edition["edition"])
     number = states[-1]["state"] + 1 if states else 1
-    known = numbered(record, given)
+    known = numbered(record, given.corrections)
     fitted = [no for no, one in known.items() if one in made.applied]
+    told = told_numbered(record, given.told)
     record.add(
         "state",
         {
@@ -166,8 +167,10 @@ def add_state(
             "state": number,
             "folder": folder,
             "built_at": made.manifest["built_at"],
-            "given": json.dumps(given),
+            "given": json.dumps(given.corrections),
             "applied": json.dumps(fitted),
+            "told": json.dumps(given.told),
+            "used": json.dumps([no for no, one in told.items() if one in made.told]),
             "events": made.manifest["counts"]["events"],
             "doubts": sum(made.manifest["counts"]["doubts"].values()),
         },

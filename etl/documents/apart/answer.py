@@ -8,7 +8,19 @@ from dataclasses import asdict
 from typing import Any
 
 from etl.documents.apart.limits import MOST_ROWS
-from etl.model import CELL_FIELDS, PlanDocument, RawRow
+from etl.model import (
+    CELL_FIELDS,
+    SHOWN_CELLS,
+    HeadingsMissingError,
+    PlanDocument,
+    RawRow,
+    SeenColumn,
+)
+from etl.text import fold
+
+LONGEST_SENTENCE = 1_000
+"""Characters of a refusal."""
+_MOST_COLUMNS = 40
 
 
 class AnswerError(Exception):
@@ -44,6 +56,7 @@ def plain(document: PlanDocument) -> dict[str, Any]:
         "unknown_headings": document.unknown_headings,
         "leftovers": document.leftovers,
         "notes": document.notes,
+        "headings": document.headings,
     }
 
 
@@ -58,7 +71,8 @@ def document_of(value: Any, *, name: str, sha256: str) -> PlanDocument:
     Raises:
         AnswerError: it is anything else.
     """
-    parts = _object(value, {"title", "rows", "unknown_headings", "leftovers", "notes"})
+    names = {"title", "rows", "unknown_headings", "leftovers", "notes", "headings"}
+    parts = _object(value, names)
     rows = parts["rows"]
     if not isinstance(rows, list) or len(rows) > MOST_ROWS:
         raise AnswerError
@@ -70,7 +84,28 @@ def document_of(value: Any, *, name: str, sha256: str) -> PlanDocument:
         leftovers=_texts(parts["leftovers"]),
         notes=_texts(parts["notes"]),
         sha256=sha256,
+        headings=_pairs(parts["headings"]),
     )
+
+
+def plain_refusal(error: HeadingsMissingError) -> dict[str, Any]:
+    """A refusal that a person can help with, as plain data."""
+    columns = [[column.heading, *column.cells] for column in error.columns]
+    return {"words": str(error), "columns": columns}
+
+
+def refusal_of(value: Any) -> HeadingsMissingError:
+    """The refusal that plain data is.
+
+    Raises:
+        AnswerError: it is anything else.
+    """
+    parts = _object(value, {"words", "columns"})
+    if not isinstance(parts["columns"], list):
+        raise AnswerError
+    rows = [_texts(column) for column in parts["columns"][:_MOST_COLUMNS]]
+    columns = [SeenColumn(row[0], row[1 : SHOWN_CELLS + 1]) for row in rows if row]
+    return HeadingsMissingError(fold(_text(parts["words"]))[:LONGEST_SENTENCE], tuple(columns))
 
 
 def _row(value: Any) -> RawRow:

@@ -9,10 +9,17 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from etl.documents.apart import limits
-from etl.documents.apart.answer import AnswerError, document_of, unpacked
+from etl.documents.apart.answer import (
+    LONGEST_SENTENCE,
+    AnswerError,
+    document_of,
+    refusal_of,
+    unpacked,
+)
 from etl.documents.file_kind import file_bytes, refuse, shown_name
 from etl.fault_log import keep_fault
 from etl.folders import ROOT
@@ -23,7 +30,6 @@ _START = (
     "import sys, json; sys.path[:] = json.loads(sys.argv[1]); "
     "from etl.documents.apart.reading_process import main; main()"
 )
-_LONGEST_SENTENCE = 1_000
 _ADVICE = "сохраните таблицу плана отдельным файлом .docx"
 
 
@@ -34,17 +40,33 @@ class Reading:
         path: the document.
         name: what it is called, where that is not the file's name.
         data: its bytes, where somebody has them already.
+        headings: what persons told of headings (``etl.told.told_row.headings_told``).
 
     Raises:
         RefusedDocumentError: the file is missing, empty or cannot be opened.
     """
 
-    def __init__(self, path: Path, name: str = "", data: bytes | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        name: str = "",
+        data: bytes | None = None,
+        headings: Mapping[str, str] | None = None,
+    ) -> None:
         self._path = path
+        self.headings = dict(headings or {})
+        self._closed = False
         self.name = name or shown_name(path)
         self.data = file_bytes(path) if data is None else data
         self.sha256 = hashlib.sha256(self.data).hexdigest()
-        self._process = _Process(self.name, self.data)
+        self._process = _Process(self.name, self.data, self.headings)
+
+    def with_headings(self, headings: Mapping[str, str]) -> Reading:
+        """The reading that hears this of headings: itself, or another one in its place."""
+        if self.headings == headings and not self._closed:
+            return self
+        self.close()
+        return Reading(self._path, self.name, self.data, headings)
 
     def document(self) -> PlanDocument:
         """Wait for the document.
@@ -57,18 +79,21 @@ class Reading:
             from etl.documents.office import convert_to_docx
 
             made = convert_to_docx(self._path, self.name, self.data)
-            kind, value = _Process(self.name, made, kind="docx").answer()
+            kind, value = _Process(self.name, made, self.headings, kind="docx").answer()
         try:
             if kind == "document":
                 return document_of(value, name=self.name, sha256=self.sha256)
             if kind == "refused" and isinstance(value, str):
-                raise RefusedDocumentError(fold(value)[:_LONGEST_SENTENCE])
+                raise RefusedDocumentError(fold(value)[:LONGEST_SENTENCE])
+            if kind == "headless":
+                raise refusal_of(value)
         except AnswerError:
             kind, value = "fault", "an answer of another shape"
         raise self._refusal(kind, str(value))
 
     def close(self) -> None:
         """End the reading where nobody waits for it any more; one that has ended stays so."""
+        self._closed = True
         self._process.end()
 
     def _refusal(self, kind: str, value: str) -> RefusedDocumentError:
@@ -91,7 +116,7 @@ class Reading:
 class _Process:
     """The reading process with the two ends of its pipes, each served by a thread."""
 
-    def __init__(self, name: str, data: bytes, kind: str = "") -> None:
+    def __init__(self, name: str, data: bytes, headings: Mapping[str, str], kind: str = "") -> None:
         paths = [str(ROOT), *(entry for entry in sys.path if entry)]
         # -S and -I: no search for site packages, no user's settings; the paths are given.
         self._process = subprocess.Popen(
@@ -102,7 +127,7 @@ class _Process:
         )
         self._deadline = time.monotonic() + limits.WALL_SECONDS
         self._answer = b""
-        heading = json.dumps([name, kind]).encode() + b"\n"
+        heading = json.dumps([name, kind, headings]).encode() + b"\n"
         self._giver = threading.Thread(target=self._give, args=(heading, data), daemon=True)
         self._taker = threading.Thread(target=self._take, daemon=True)
         self._giver.start()

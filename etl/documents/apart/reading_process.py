@@ -21,11 +21,11 @@ def main() -> None:
     gc.set_threshold(200_000, 50, 50)
     # openpyxl takes numpy along where it can, for nothing that a plan has: 0.1 s and 30 MB.
     sys.modules["numpy"] = None  # type: ignore[assignment]
-    name, kind = json.loads(source.readline())
+    name, kind, headings = json.loads(source.readline())
     from etl.documents.apart.limits import limit_this_process, seal_this_process
     from etl.documents.in_process import prepare
 
-    prepare(name)
+    prepare(name, headings)
     limit_this_process()
     seal_this_process()
     try:
@@ -38,10 +38,10 @@ def main() -> None:
 
 
 def _answer(name: str, kind: str, source: BinaryIO) -> bytes:
-    from etl.documents.apart.answer import packed, plain
+    from etl.documents.apart.answer import packed, plain, plain_refusal
     from etl.documents.apart.limits import MOST_ROWS
     from etl.documents.in_process import ToConvertError, read_bytes
-    from etl.model import RefusedDocumentError
+    from etl.model import HeadingsMissingError, RefusedDocumentError
 
     try:
         document = read_bytes(name, source.read(), kind)
@@ -50,6 +50,8 @@ def _answer(name: str, kind: str, source: BinaryIO) -> bytes:
         return packed("document", plain(document))
     except ToConvertError:
         return packed("convert", None)
+    except HeadingsMissingError as error:
+        return packed("headless", plain_refusal(error))
     except RefusedDocumentError as error:
         return packed("refused", str(error))
     except MemoryError:

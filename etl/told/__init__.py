@@ -1,0 +1,1 @@
+"""What a person told the program that it does not know: remembered for later documents."""

@@ -1,0 +1,96 @@
+"""Whether what a person tells can be taken over: the readers of the plan's cells say so."""
+
+from __future__ import annotations
+
+from datetime import date
+from unicodedata import category
+
+from etl.corrections.checks import RefusedCorrectionError, refuse_unread
+from etl.dates import read_dates
+from etl.documents.headings import LONGEST_HEADING
+from etl.geocode import default_geocoder, locate
+from etl.home import Home, load_home
+from etl.model import PlanPeriod
+from etl.places import read_place
+from etl.plan_home import regions_known
+from etl.text import fold
+from etl.told.told_row import HEADING_FIELDS, KINDS, ToldRow
+
+NOT_READ = {
+    "dates_text": ("date_unreadable", "date_partly_read", "date_impossible"),
+    "place_text": ("place_unreadable", "place_ambiguous", "place_not_found"),
+}
+"""Doubts of a cell that a person may settle by telling what its words mean."""
+LONGEST_NAME = 60
+"""Characters of a sphere's short name."""
+_LONGEST_TEXT = 2_000
+
+
+class RefusedToldError(ValueError):
+    """It cannot be taken over; the message is a part of a Russian sentence."""
+
+
+def check_told(one: ToldRow, plan: PlanPeriod | None = None, home: Home | None = None) -> None:
+    """Whether a row can be remembered.
+
+    Args:
+        one: the row, folded.
+        plan: the period of the document at hand; the current year where there is none.
+        home: the region of the document at hand, else that of home.toml.
+
+    Raises:
+        RefusedToldError: it cannot.
+    """
+    if one.kind not in KINDS:
+        raise RefusedToldError(f"вид «{one.kind}» не известен; можно: {', '.join(KINDS)}")
+    if not one.wording:
+        raise RefusedToldError("не названо, о каких словах документа речь (wording)")
+    if not one.meaning:
+        raise RefusedToldError("не сказано, что эти слова значат (meaning)")
+    for text in (one.wording, one.meaning, one.reason, one.author):
+        if len(text) > _LONGEST_TEXT:
+            raise RefusedToldError(f"значение длиннее {_LONGEST_TEXT} знаков")
+        if any(category(c) in ("Cc", "Cs", "Co", "Cn") for c in text):
+            raise RefusedToldError("в значении есть знак, которого не бывает в тексте")
+    if one.kind == "heading" and len(one.wording) > LONGEST_HEADING:
+        raise RefusedToldError(f"заголовок длиннее {LONGEST_HEADING} знаков")
+    if one.kind == "sphere" and len(one.meaning) > LONGEST_NAME:
+        raise RefusedToldError(f"название длиннее {LONGEST_NAME} знаков")
+    if one.kind == "heading":
+        _among(one.meaning, HEADING_FIELDS, "столбец плана")
+    elif one.kind == "region":
+        _among(one.meaning, regions_known(), "регион России")
+    elif one.kind != "sphere":
+        year = date.today().year
+        whole = PlanPeriod(str(year), date(year, 1, 1), date(year, 12, 31))
+        _cell(one, plan or whole, home or load_home())
+
+
+def _among(value: str, known: object, what: str) -> None:
+    names = list(known)  # type: ignore[call-overload]
+    if value not in names:
+        raise RefusedToldError(f"«{value}» — не {what}; можно: {', '.join(names)}")
+
+
+def _cell(one: ToldRow, plan: PlanPeriod, home: Home) -> None:
+    read = cell_doubts(one.kind, one.wording, plan, home)
+    if not set(read) & {*NOT_READ[one.kind]}:
+        raise RefusedToldError(
+            f"слова «{one.wording}» программа понимает сама; для одного мероприятия есть "
+            "исправление (python -m etl correct, в карточке — «Уточнить»)"
+        )
+    try:
+        refuse_unread(one.meaning, cell_doubts(one.kind, one.meaning, plan, home))
+    except RefusedCorrectionError as error:
+        raise RefusedToldError(str(error)) from None
+
+
+def cell_doubts(kind: str, text: str, plan: PlanPeriod, home: Home) -> tuple[str, ...]:
+    """What the readers doubt in a cell of a kind."""
+    text = fold(text)
+    if kind == "dates_text":
+        return read_dates(text, plan).quality
+    reading = read_place(text, title="", description="", home=home)
+    geocoder = default_geocoder(home)
+    points = [locate(venue, geocoder) for venue in reading.venues]
+    return (*reading.quality, *(code for point in points for code in point.quality))

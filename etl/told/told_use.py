@@ -1,0 +1,54 @@
+"""What of a document persons told the program, and what of that it used."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from etl.events import Event
+from etl.home import Home, load_home
+from etl.model import PlanDocument
+from etl.plan_home import region_in
+from etl.told.told_cells import used_in
+from etl.told.told_row import ToldRow, told_of, wording_key
+
+
+def region_told(told: Sequence[ToldRow], title: str) -> str:
+    """The region that a person told of a title, "" where nobody has.
+
+    A region told of no title is told of the document at hand.
+    """
+    of_this = [one for one in told if one.kind == "region" and not one.wording]
+    of_title = told_of(told, "region", title) if title else None
+    found = [*of_this, *([of_title] if of_title else [])]
+    return found[0].meaning if found else ""
+
+
+def region_remark(title: str, home: Home) -> str:
+    """That a plan's region is a person's word: neither the title nor home.toml says it."""
+    if region_in(title) or home.region == load_home().region:
+        return ""
+    return f"Регион плана ({home.region}) указан человеком: в заголовке его нет."
+
+
+def used_of(
+    told: Sequence[ToldRow], document: PlanDocument, events: Sequence[Event]
+) -> list[ToldRow]:
+    """What of all that was told a document has: its headings, cells, spheres, its title.
+
+    Args:
+        told: what is in force.
+        document: as it was read.
+        events: its rows, as they were read.
+    """
+    has = {("heading", wording_key(heading)) for heading, _ in document.headings}
+    has |= {("sphere", wording_key(row.sphere)) for row in document.rows}
+    has |= used_in(events, told)
+    if not region_in(document.title):
+        has |= {("region", wording_key(document.title)), ("region", "")}
+    return [one for one in told if one.target in has]
+
+
+def told_note(one: ToldRow) -> str:
+    """The remark of the build's report: what was told, who by, when."""
+    who = ", ".join(filter(None, (one.author, one.at[:10])))
+    return f"Сказано человеком{f' ({who})' if who else ''}: {one.in_words()}."
