@@ -266,7 +266,11 @@ def _store(
         kinds: dict[str, int] = {}
         for change in result.changes:
             kinds[change.kind] = kinds.get(change.kind, 0) + 1
-        what = {"changes": kinds, "previous": coming.previous, "unfit": len(made.unfit)}
+        what: dict[str, Any] = {
+            "changes": kinds,
+            "previous": coming.previous,
+            "unfit": len(made.unfit),
+        }
         if told:
             what["told"] = [asdict(one) for one in told]
         note(record, "published", at=at, by=by, edition=edition, what=what)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.build import now
+from etl.documents.headings import wording_key
 from etl.editions.kept import note, show, tables_of, told_in_force
 from etl.editions.record import Record
 from etl.editions.remaking import with_corrections
@@ -22,7 +23,7 @@ from etl.model import RefusedDocumentError
 from etl.store import Tables
 from etl.text import fold
 from etl.told.told_checks import RefusedToldError, check_told
-from etl.told.told_row import CELLS, ToldRow, wording_key
+from etl.told.told_row import CELLS, ToldRow
 from etl.typed_rows import Line
 
 
@@ -130,7 +131,7 @@ def retell(
     Returns:
         The rows of the editions that are published anew.
     """
-    editions = []
+    editions: list[Mapping[str, Any]] = []
     for plan in published_plans(record) if changed else ():
         edition = record.one(
             "SELECT * FROM edition WHERE plan = ? AND edition = ?", plan["plan"], plan["edition"]

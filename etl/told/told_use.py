@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from etl.documents.headings import wording_key
 from etl.events import Event
 from etl.home import Home, load_home
 from etl.model import PlanDocument
 from etl.plan_home import region_in
 from etl.told.told_cells import used_in
-from etl.told.told_row import ToldRow, told_of, wording_key
+from etl.told.told_row import ToldRow, told_of
 
 
 def region_told(told: Sequence[ToldRow], title: str) -> str:

@@ -16,12 +16,12 @@ from typing import Any
 from unittest import mock
 
 from etl.build import ReadPlan, read_plan
-from etl.corrections.corrections_file import Line
 from etl.documents import Reading
 from etl.editions import publishing, remaking
 from etl.editions.correcting import correct
 from etl.editions.listing import list_editions, log_of
 from etl.store import read
+from etl.typed_rows import Line
 
 _CHANGES = ("os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.chmod", "shutil.rmtree")
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT

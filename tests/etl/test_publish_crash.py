@@ -14,8 +14,8 @@ from unittest import mock
 import pytest
 
 from etl.columns import CORRECTIONS
-from etl.corrections.corrections_file import Line
 from etl.store import read
+from etl.typed_rows import Line
 from tests.etl.conftest import SHIPPED
 from tests.etl.killing import KILLED, Publishing, State, forked, kill_all, killed_before, state
 from tests.etl.plan_folders import PLAN, changed, content

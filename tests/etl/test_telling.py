@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
-from etl.documents.headings import hear
+from etl.documents.headings import hear, wording_key
 from etl.documents.in_process import read_bytes
-from etl.editions.record import RECORD
+from etl.editions.shelf import RECORD
 from etl.model import HeadingsMissingError
 from etl.store import Tables, read
 from etl.told.told_checks import RefusedToldError, check_told
-from etl.told.told_row import ToldRow, headings_told, wording_key
+from etl.told.told_row import ToldRow, headings_told
 from tests.etl.documents_made import HEADINGS, TITLE, docx, item, p, tbl
 from tests.etl.plan_folders import PLAN, Told, content, corrections_file
 
