@@ -6,10 +6,11 @@ from pages.handouts.handout import RefusedError, Slice, slice_of
 from pages.handouts.making import file_name
 from pages.handouts.tables.file_headings import columns
 from pages.shared.markup.templates import piece, render
+from pages.shared.plan.plan_said import edition_said, plan_heading
 from pages.shared.plan.tables import load_plan
 from pages.shared.visit.address_names import MARKED, VAGUE
 from pages.shared.visit.file_formats import FORMATS, GRAINS, Format, Grain
-from pages.shared.visit.frame import heading, page_top, plan_period
+from pages.shared.visit.frame import heading, page_top
 from pages.shared.visit.selection import current_selection
 from pages.shared.visit.take_away import file_link, list_state
 from pages.shared.words.russian import counted
@@ -37,7 +38,7 @@ def files(handed: Slice) -> None:
     for column, grain in zip(st.columns(2, gap="large"), GRAINS, strict=True):
         with column, st.container(key=f"grain-{grain}"):
             heading(
-                f"План на {plan_period(info)}, редакция {info.edition}: строка — {GRAINS[grain]}",
+                f"{plan_heading(info)}, {edition_said(info)}: строка — {GRAINS[grain]}",
                 f"{NOTES[grain]} {counted(rows[grain], 'строка', 'строки', 'строк')}{of_part}.",
             )
             for form in FORMATS.values():

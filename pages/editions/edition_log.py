@@ -10,7 +10,7 @@ from markupsafe import Markup
 from etl.editions.listing import ACTS
 from pages.editions.comparing.change_lines import counts_in_words
 from pages.shared.markup.templates import render
-from pages.shared.visit.edition_standing import plan_in_words
+from pages.shared.visit.plan_choices import plan_in_words
 from pages.shared.words.dates_in_words import time_in_words
 
 HEADINGS = (

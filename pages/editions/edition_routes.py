@@ -28,10 +28,10 @@ async def _now(request: Request) -> Response:
     query = request.query_params
 
     def answer() -> Response:
-        from pages.shared.plan.looks import PLAN, Look
+        from pages.shared.plan.looks import PLAN, look_at
         from pages.shared.visit.edition_standing import news_of
 
-        mark, words = news_of(Look(plan=query.get(PLAN, "")), query.get("seen", ""))
+        mark, words = news_of(look_at(query.getlist(PLAN)), query.get("seen", ""))
         return JSONResponse({"mark": mark, "words": words}, headers={"cache-control": "no-store"})
 
     return await run_in_threadpool(answer)

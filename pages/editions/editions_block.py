@@ -20,8 +20,8 @@ from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.looks import Look
 from pages.shared.visit.author import author
-from pages.shared.visit.edition_standing import plan_in_words
 from pages.shared.visit.may_edit import may_edit
+from pages.shared.visit.plan_choices import plan_in_words
 from pages.shared.visit.selection import edition_link
 from pages.shared.words.dates_in_words import time_in_words
 from pages.shared.words.russian import events_counted

@@ -62,6 +62,7 @@ class _TableRow:
     also: str
     dates: str
     place_text: str
+    plan: str
     places: str
     partners: str
     form: str
@@ -84,6 +85,7 @@ def _row(
         also=also,
         dates=row["dates_words"],
         place_text=row["place_text"],
+        plan=row["plan_said"],
         places=", ".join(row["places"]) or "—",
         partners=", ".join([*row["countries"], *row["partner_groups"]]) or "—",
         form=FORMATS[row["format"]],

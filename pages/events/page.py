@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.events.card.shown_card import (
     last_edition_with,
+    plan_that_had,
     shown_card,
     unfit_note,
     vanished_card,
@@ -14,6 +15,7 @@ from pages.events.finding.listed import SORTS, listed, rows_by_id
 from pages.events.settling.settle_dialog import settle_button
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import piece, render
+from pages.shared.plan.joint_plan import own_id, part_with
 from pages.shared.plan.kept_editions import edition_shown
 from pages.shared.plan.tables import load_plan
 from pages.shared.visit.address_names import LIST_PAGE, SEARCH, SHOW, SHOWS, SORT
@@ -65,7 +67,8 @@ def place_in_list(event_id: str) -> str:
 if chosen:
     with card:
         here = chosen in rows_by_id(plan)
-        shown_in = plan if here else last_edition_with(plan.info, chosen)
+        own = part_with(plan, chosen) if here else plan_that_had(plan, chosen)
+        shown_in = own if here else last_edition_with(own.info, chosen)
         if shown_in is None:
             st.html(missing_event_html(filtered=False))
         else:
@@ -81,12 +84,11 @@ if chosen:
                     where=place_in_list(chosen) if here else "",
                 )
             )
-            kept = edition_shown(plan.info)
-            if here and kept is not None and kept.published and kept.document and may_edit():
-                settle_button(plan, chosen, kept)
-            st.html(
-                shown_card(plan, chosen) if here else vanished_card(plan.info, shown_in, chosen)
-            )
+            kept = edition_shown(own.info)
+            named = own_id(chosen) == chosen  # else another plan has an event of this id
+            if here and named and kept and kept.published and kept.document and may_edit():
+                settle_button(own, chosen, kept)
+            st.html(shown_card(plan, chosen) if here else vanished_card(own.info, shown_in, chosen))
 
 if note := unfit_note(plan, event_links(selection)):
     st.html(note)

@@ -13,8 +13,8 @@ from etl.put_file import put_file
 from etl.spoken import complain, in_words, say
 from pages.handouts.handout import RefusedError, asked_of, slice_of
 from pages.handouts.making import format_called, hand_out
-from pages.shared.plan.looks import Look, edition_of, look_of
-from pages.shared.plan.tables import Plan, TablesMissingError, read_plan
+from pages.shared.plan.looks import Look, editions_of, look_of
+from pages.shared.plan.tables import Plan, TablesMissingError, read_plan, read_plans
 from pages.shared.visit.file_formats import Grain
 from pages.shared.words.russian import events_counted
 
@@ -63,7 +63,9 @@ def _plan(folder: Path, asked: str | None, look: Look) -> Plan:
     if asked is None and not look:
         return read_plan(folder)
     plan = look.plan if asked is None else _plan_called(folder, asked)
-    return read_plan(Path(edition_of(Look(plan, look.edition), folder)["directory"]))
+    several = look.beside if asked is None else ()
+    rows = editions_of(Look(plan, look.edition, beside=several), folder)
+    return read_plans([(row["plan"], row["directory"]) for row in rows])
 
 
 def _plan_called(folder: Path, asked: str) -> str:

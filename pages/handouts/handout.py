@@ -20,6 +20,7 @@ from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import BY_KEY, FILTER_KEYS
 from pages.shared.filters.options import options_of, selection_of
 from pages.shared.filters.wider_places import emptied_by
+from pages.shared.plan.looks import PLAN
 from pages.shared.plan.tables import Plan, PlanInfo
 from pages.shared.visit.address_names import (
     EVENT,
@@ -90,7 +91,8 @@ class Slice:
 
 def card_address(handed: Slice, event_id: str) -> str:
     """Where an event's card is; only where the slice knows the dashboard's address."""
-    return f"{handed.address}/events?{urlencode({EVENT: event_id})}"
+    plans = [(PLAN, part.name) for part in handed.info.parts]
+    return f"{handed.address}/events?{urlencode([*plans, (EVENT, event_id)])}"
 
 
 def asked_of(query: str) -> Asked:

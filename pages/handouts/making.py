@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pages.handouts.handout import Asked, RefusedError, Slice, asked_of, slice_of
+from pages.shared.plan.plan_said import edition_said, file_called
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.file_formats import FILES, FORMATS, GRAINS, Format, Grain
 
@@ -80,8 +81,8 @@ def file_name(handed: Slice, form: Format, grain: Grain) -> str:
     """
     info, (n, all_n) = handed.info, handed.part
     parts = [
-        f"План {info.plan_id}",
-        f"редакция {info.edition}" + (f" от {handed.dated:%d.%m.%Y}" if handed.dated else ""),
+        file_called(info),
+        edition_said(info) + (f" от {handed.dated:%d.%m.%Y}" if handed.dated else ""),
         GRAINS[grain] if len(form.grains) > 1 else "",
         "" if n == all_n else f"{n} из {all_n}",
         f"для {form.reader}" if form.reader else "",

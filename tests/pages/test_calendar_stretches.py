@@ -88,6 +88,7 @@ def one(precision: str, start: date, end: date, *, tentative: bool = False) -> C
                 "dates_words": "",
                 "dates_text": "",
                 "place_said": "",
+                "plan_said": "",
                 "corrected": (),
                 "status": "planned",
                 "date_precision": precision,

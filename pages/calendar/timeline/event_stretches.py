@@ -36,6 +36,7 @@ CERTAINTY_WORDS: dict[Certainty, str] = {
 _COLUMNS = (
     "event_id", "number", "sphere_name", "title", "title_short", "dates_words", "dates_text",
     "place_said", "status", "corrected", "date_precision", "date_kind", "date_tentative",
+    "plan_said",
 )  # fmt: skip
 
 
@@ -64,6 +65,8 @@ class CalendarEvent:
     stretches: tuple[EventStretch, ...]
     settled: str = ""
     """What of it a person settled, in words."""
+    plan: str = ""
+    """Whose it is where several plans are looked at together."""
 
     @property
     def numbered_title(self) -> str:
@@ -139,6 +142,7 @@ def calendar_events(
                     )
                 ),
                 settled=settled_in_words(row["corrected"]),
+                plan=str(row["plan_said"]),
             )
         )
     return dated, undated

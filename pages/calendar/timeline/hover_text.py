@@ -27,6 +27,8 @@ def hover_text(event: CalendarEvent, stretch: EventStretch) -> PlotlyText:
     lines += _lines(certainty[:1].upper() + certainty[1:])
     if event.place:
         lines += _lines(f"Место: {event.place}")
+    if event.plan:
+        lines += _lines(f"План на {event.plan}")
     if event.settled:
         lines += [italic(line) for line in _lines(event.settled)]
     return in_lines(lines)

@@ -15,8 +15,8 @@ from pages.shared.markup.templates import render
 from pages.shared.plan.drafts import DraftEdition
 from pages.shared.plan.looks import Look
 from pages.shared.plan.openness import doubts_of_program
+from pages.shared.plan.plan_said import plan_heading
 from pages.shared.plan.tables import EditionMissingError, Plan, load_plan
-from pages.shared.visit.edition_standing import period_words
 from pages.shared.visit.selection import edition_link
 from pages.shared.words.russian import counted, quality_label, short_title
 
@@ -42,7 +42,7 @@ def draft_html(token: str, draft: DraftEdition) -> Markup:
     would_be, manifest = draft.would_be, draft.would_be.manifest
     return render(
         "editions/loading/draft_view.html",
-        title=f"План на {period_words(plan.info)} · {plan.info.home.region}, "
+        title=f"{plan_heading(plan.info)} · {plan.info.home.region}, "
         f"редакция {would_be.edition}",
         source=manifest["source_name"],
         sha256=manifest["source_sha256"],

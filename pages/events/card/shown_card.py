@@ -9,35 +9,44 @@ from markupsafe import Markup
 
 from pages.events.card.event_card import card_html
 from pages.events.card.event_history import history_html
+from pages.events.card.event_recurs import recurs_html
 from pages.events.card.minimap import minimap_html
 from pages.events.card.related_events import related_html
 from pages.events.card.settled_values import unfit_of
 from pages.events.finding.listed import rows_by_id
 from pages.shared.markup.templates import render
+from pages.shared.plan.folder_of_plans import Stamp
+from pages.shared.plan.joint_plan import own_id, part_with
 from pages.shared.plan.kept_editions import (
     KeptEdition,
     edition_shown,
     kept_editions,
     plan_in,
 )
+from pages.shared.plan.recurring_events import kindred_stamp
 from pages.shared.plan.tables import Plan, PlanInfo
 
 
 def shown_card(plan: Plan, event_id: str) -> Markup:
-    """An event that the edition has."""
-    return _carded(plan, event_id, kept_editions(plan.info))
+    """An event that the edition has; of several plans together, as its own plan has it."""
+    own = part_with(plan, event_id)
+    return _carded(plan, own, event_id, kept_editions(own.info), kindred_stamp())
 
 
 @lru_cache(maxsize=64)
-def _carded(plan: Plan, event_id: str, editions: tuple[KeptEdition, ...]) -> Markup:
-    now = next((one for one in editions if one.edition == plan.info.edition), None)
+def _carded(
+    plan: Plan, own: Plan, event_id: str, editions: tuple[KeptEdition, ...], _stamp: Stamp
+) -> Markup:
+    now = next((one for one in editions if one.edition == own.info.edition), None)
     return render(
         "events/card/carded.html",
         gone=None,
-        card=card_html(plan, event_id),
-        minimap=minimap_html(plan, event_id),
-        unfit=unfit_of(now.unfit if now else (), rows_by_id(plan)[event_id]),
-        history=history_html(_plans(editions, plan), event_id),
+        card=card_html(own, event_id),
+        minimap=minimap_html(own, event_id),
+        unfit=unfit_of(now.unfit if now else (), {"event_id": own_id(event_id)}),
+        history=history_html(_plans(editions, own), own_id(event_id)),
+        whose=rows_by_id(plan)[event_id]["plan_said"],
+        recurs=recurs_html(plan, own, event_id),
         related=related_html(plan, event_id),
     )
 
@@ -62,6 +71,8 @@ def unfit_note(plan: Plan, address: Callable[[str], str]) -> Markup:
         plan: the edition.
         address: of an event's card.
     """
+    if plan.parts:
+        return Markup().join(unfit_note(part, address) for part in plan.parts)
     now = edition_shown(plan.info)
     ids = dict.fromkeys(one.event_id for one in now.unfit) if now is not None else {}
     if now is None or not ids:
@@ -85,6 +96,11 @@ def last_edition_with(info: PlanInfo, event_id: str) -> Plan | None:
     return None
 
 
+def plan_that_had(plan: Plan, event_id: str) -> Plan:
+    """Of several plans the one that an earlier edition with an event is of; else itself."""
+    return next((p for p in plan.parts if last_edition_with(p.info, event_id)), plan)
+
+
 def vanished_card(info: PlanInfo, last: Plan, event_id: str) -> Markup:
     """The card of an event that an edition no longer has, as another edition had it.
 
@@ -102,5 +118,7 @@ def vanished_card(info: PlanInfo, last: Plan, event_id: str) -> Markup:
         minimap=minimap_html(last, event_id),
         unfit=unfit_of(now.unfit if now else (), {"event_id": event_id}),
         history=history_html(_plans(editions, None), event_id),
+        whose="",
+        recurs="",
         related="",
     )

@@ -29,6 +29,7 @@ from pages.events.settling.storing_settled import StoredOutcome, store, take_bac
 from pages.events.settling.typed import Read, TypedSpot
 from pages.shared.markup.literal import literal
 from pages.shared.markup.templates import piece, render
+from pages.shared.plan.joint_plan import part_with
 from pages.shared.plan.kept_editions import KeptEdition
 from pages.shared.plan.tables import Plan, load_plan
 from pages.shared.visit.author import author, author_field
@@ -107,7 +108,7 @@ def _in_force(kept: KeptEdition, event_id: str, at: int, one: SettledValue) -> N
 
 def is_still(plan: Plan, event_id: str, settled: tuple[SettledValue, ...]) -> bool:
     """Whether nobody has published or settled the event anew while the form was open."""
-    now = load_plan()
+    now = part_with(load_plan(), event_id)
     row = rows_by_id(now).get(event_id)
     same = now.info.plan_id == plan.info.plan_id and now.info.edition == plan.info.edition
     return same and row is not None and settled_of(now, row) == settled

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from etl.editions.kept import earlier_tables
 from etl.editions.record import Record, RecordError
+from etl.home import Home
 from etl.model import RefusedDocumentError
 from pages.handouts.handout import RefusedError, Slice, asked_of, slice_of
 from pages.handouts.tables.event_rows import event_rows, missing, records
+from pages.shared.plan.joint_plan import own_id
 from pages.shared.plan.spans import days_named, spans_of
-from pages.shared.plan.tables import Plan, plan_of
+from pages.shared.plan.tables import Plan, PlanInfo, plan_of
 from pages.shared.visit.file_formats import Grain
 from pages.shared.words.russian import period_in_words
 
@@ -91,12 +94,20 @@ def gone(handed: Slice, grain: Grain, other: Other) -> dict[str, CalendarEntry]:
 
 
 def other_editions(handed: Slice) -> Other:
-    """The plan's other editions in the folder, if it keeps any."""
+    """The plan's other editions in the folder, if it keeps any; of several plans all of theirs."""
     if handed.folder is None:
         return Other()
-    info = handed.info
+    of_each = [_others_of(info, handed.folder) for info in handed.info.parts or (handed.info,)]
+    return Other(
+        tuple(edition for one in of_each for edition in one.editions),
+        sum(one.acts for one in of_each),
+        any(one.damaged for one in of_each),
+    )
+
+
+def _others_of(info: PlanInfo, folder: Path) -> Other:
     try:
-        record = Record(handed.folder)
+        record = Record(folder)
         plan = record.one(
             "SELECT plan, edition FROM plan WHERE plan_id = ? AND region = ?",
             info.plan_id,
@@ -106,7 +117,7 @@ def other_editions(handed: Slice) -> Other:
             return Other()
         name = plan["plan"]
         acts = record.one("SELECT count(*) AS n FROM log WHERE plan = ?", name)
-        tables = earlier_tables(handed.folder, record, name, _ANY_EDITION)
+        tables = earlier_tables(folder, record, name, _ANY_EDITION)
         found = []
         for one in reversed(tables):
             frames = {field: getattr(one, field) for field in _FRAMES}
@@ -124,8 +135,9 @@ _FRAMES = ("events", "periods", "venues", "partners", "partner_places", "evidenc
 
 def _entries(plan: Plan, grain: Grain) -> Iterator[CalendarEntry]:
     spans = spans_of(plan)
-    home = plan.info.home
-    whose = f"{home.country_code}-{home.geonames_admin1}.plan".lower()
+    whose = _whose(plan.info.home)
+    # Of several plans each one's events are called as they are where it is looked at alone.
+    others = {i: _whose(part.info.home) for part in plan.parts for i in part.events["event_id"]}
     numbers: dict[str, list[int]] = {}
     for period in records(plan.periods):
         numbers.setdefault(period["event_id"], []).append(int(period["period_no"]))
@@ -138,5 +150,10 @@ def _entries(plan: Plan, grain: Grain) -> Iterator[CalendarEntry]:
             precision = "day" if named else str(row["date_precision"])
             years = plan.info.own_years
             words = period_in_words(*span, precision, own_years=years).replace("\u00a0", " ")
-            uid = f"{row['event_id']}-{no}{at}@{whose}"
+            event_id = row["event_id"]
+            uid = f"{own_id(event_id)}-{no}{at}@{others.get(event_id, whose)}"
             yield CalendarEntry(uid, row, venue, *span, named, words)
+
+
+def _whose(home: Home) -> str:
+    return f"{home.country_code}-{home.geonames_admin1}.plan".lower()

@@ -23,8 +23,9 @@ from pages.handouts.agenda.calendar_entries import (
 )
 from pages.handouts.handout import Slice, card_address
 from pages.handouts.tables.event_rows import missing
+from pages.shared.plan.plan_said import edition_heading, plan_heading, region_words
+from pages.shared.plan.tables import PlanInfo
 from pages.shared.visit.file_formats import Grain
-from pages.shared.visit.frame import plan_period
 from pages.shared.words.russian import STATUSES, events_counted, quality_label
 from pages.shared.words.settled_words import settled_in_words
 
@@ -37,7 +38,7 @@ def make(handed: Slice, grain: Grain) -> bytes:
     info, other = handed.info, other_editions(handed)
     shown, past = entries(handed, grain), gone(handed, grain, other)
     calendar = Calendar()
-    name = f"План на {plan_period(info)}, {info.home.region}".replace("\u00a0", " ")
+    name = f"{plan_heading(info)}, {region_words(info)}".replace("\u00a0", " ")
     for key, value in (
         ("prodid", "-//План международных мероприятий//RU"),
         ("version", "2.0"),
@@ -66,7 +67,7 @@ def about(handed: Slice, shown: dict[str, CalendarEntry], other: Other) -> str:
     """What is in the calendar, and what of the slice is not."""
     dated = {entry.event["event_id"] for entry in shown.values()}
     out = handed.part[0] - len(dated)
-    words = [f"Редакция {handed.info.edition}", *handed.words]
+    words = [edition_heading(handed.info), *handed.words]
     if out:
         without = "срока" if handed.marks_vague else "точной даты"
         words.append(f"без {without} не вошло: {events_counted(out)}")
@@ -118,7 +119,7 @@ def _lines(entry: CalendarEntry, handed: Slice) -> Iterator[str]:
     """What the description says: the plan's words, what is open, what is doubted, where from."""
     row: Any = entry.event
     if entry.gone:
-        yield f"В редакции {handed.info.edition} плана этого срока нет."
+        yield _gone_from(handed.info, row)
     yield f"Срок: {row['dates_words']}"
     for label, name in (
         ("Сроки (как в плане)", "dates_text"),
@@ -139,6 +140,11 @@ def _lines(entry: CalendarEntry, handed: Slice) -> Iterator[str]:
         yield settled_in_words(row["corrected"])
     number = "" if missing(row["number"]) else f"№ {int(row['number'])}, "
     yield f"План {row['plan_id']}, {number}редакция {row['edition']}; {row['source_ref']}"
+
+
+def _gone_from(info: PlanInfo, row: Any) -> str:
+    shown = [p for p in info.parts if p.plan_id == row["plan_id"]] or [info]
+    return f"В редакции {shown[0].edition} плана этого срока нет."
 
 
 def _text(text: str) -> str:

@@ -21,8 +21,15 @@ from pages.overview.number_words import numbers_in_words
 from pages.shared.plan.month_counts import month_counts
 from pages.shared.plan.months import month_label
 from pages.shared.plan.openness import advice_of
+from pages.shared.plan.plan_said import (
+    edition_said,
+    parts_said,
+    period_words,
+    plan_heading,
+    region_words,
+)
 from pages.shared.plan.tables import Plan, PlanInfo
-from pages.shared.visit.frame import plan_period
+from pages.shared.visit.several_note import doubled_in_words
 from pages.shared.words.dates_in_words import day_in_words
 from pages.shared.words.months_in_words import months_note, months_title
 from pages.shared.words.russian import (
@@ -130,7 +137,7 @@ def paper_report(handed: Slice, most: int = MOST) -> Report:
     coded = (*numbers.countries, *numbers.entities)
     return Report(
         title=printable(info.title or UNTITLED),
-        region=printable(info.home.region),
+        region=printable(region_words(info)),
         chosen=printable("; ".join(handed.words) or WHOLE_PLAN),
         facts=_facts(handed),
         numbers=tuple(map(printable, numbers_in_words(numbers))),
@@ -155,7 +162,7 @@ def _printable_map(drawn: MapPicture) -> MapPicture:
 
 def edition_line(info: PlanInfo) -> str:
     """The small line at the foot of every page: which plan, whose, which edition, as of when."""
-    parts = [f"План на {plan_period(info)}", info.home.region, f"редакция {info.edition}"]
+    parts = [plan_heading(info), region_words(info), edition_said(info)]
     if info.built_at is not None:
         parts.append(f"таблицы от {day_in_words(info.built_at.date())}")
     return printable(" · ".join(parts))
@@ -166,14 +173,16 @@ def _facts(handed: Slice) -> tuple[tuple[str, str], ...]:
     shown = events_counted(n) if n == of_all else f"{n} из {of_events_counted(of_all)}"
     built = day_in_words(handed.dated) if handed.dated else ""
     facts = (
-        ("Период плана", plan_period(info)),
-        ("Регион", info.home.region),
-        ("Редакция", str(info.edition)),
+        ("Период плана", period_words(info)),
+        ("Регион", region_words(info)),
+        ("Редакция", "" if info.parts else str(info.edition)),
+        ("Планы вместе", "; ".join(parts_said(info))),
         ("Таблицы собраны", built),
         ("Источник", info.source_name),
         ("SHA-256 источника", info.source_sha256),
         ("Отбор", "; ".join(handed.words) or WHOLE_PLAN),
         ("Показано", shown),
+        ("Названо в нескольких планах", doubled_in_words(handed.kept)),
     )
     return tuple((name, printable(value)) for name, value in facts if value)
 
@@ -232,7 +241,7 @@ def _row(event: Mapping[Any, Any], settled: Sequence[Mapping[Any, Any]]) -> Repo
 
 def _notes(event: Mapping[Any, Any], settled: Sequence[Mapping[Any, Any]]) -> list[str]:
     """What is said under a row: what a person settled, what is open, what is doubted."""
-    notes = []
+    notes = [f"План на {event['plan_said']}"] if event["plan_said"] else []
     if event["status"] != "planned":
         notes.append(f"Состояние: {STATUSES[event['status']]}")
     told = {str(one["column"]) for one in settled}

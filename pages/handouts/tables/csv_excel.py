@@ -14,10 +14,10 @@ from pages.handouts.tables.csv_machine import csv_bytes
 from pages.handouts.tables.event_rows import event_rows, missing
 from pages.handouts.tables.file_headings import (
     CORRECTED,
-    EVENT_HEADINGS,
     TYPES,
     VALUES,
     VENUE_HEADINGS,
+    headings_of,
 )
 from pages.shared.visit.file_formats import Grain
 from pages.shared.words.russian import quality_label
@@ -32,7 +32,7 @@ def make(handed: Slice, grain: Grain) -> bytes:
     space in front is looked through by some of them.) The apostrophe is seen; files for programs
     have none. A text that is longer than a cell can be ends with the number of characters left out.
     """
-    headings = EVENT_HEADINGS | (VENUE_HEADINGS if grain == "venue" else {})
+    headings = {**headings_of(handed.plan)} | (VENUE_HEADINGS if grain == "venue" else {})
     rows = (_cells(row, headings) for row in event_rows(handed.kept, grain))
     return "\ufeff".encode() + csv_bytes(headings.values(), rows, ";", "\r\n")
 

@@ -11,17 +11,22 @@ from pyarrow import types
 
 from pages.handouts.handout import Slice
 from pages.handouts.tables.event_rows import event_rows, missing
-from pages.handouts.tables.file_headings import EVENT_COLUMNS, TYPES, VENUE_HEADINGS
+from pages.handouts.tables.file_headings import (
+    EVENT_COLUMNS,
+    TYPES,
+    VENUE_HEADINGS,
+    plan_columns,
+)
 from pages.shared.visit.file_formats import Grain
 
 
 def make(handed: Slice, grain: Grain) -> bytes:
     """The file; lists are joined with «; »."""
-    names = list(EVENT_COLUMNS)
+    names = [*EVENT_COLUMNS, *plan_columns(handed.plan)]
     if grain == "venue":
         names += [name for name in VENUE_HEADINGS if name not in names]
     rows = (
-        [machine_text(TYPES[name], row.get(name)) for name in names]
+        [machine_text(TYPES.get(name), row.get(name)) for name in names]
         for row in event_rows(handed.kept, grain)
     )
     return csv_bytes(names, rows, ",", "\n")
@@ -42,11 +47,13 @@ def machine_text(kind: Any, value: Any) -> str:
     """A value of a column as programs read it; "" where it is missing.
 
     Args:
-        kind: the column's type in Arrow.
+        kind: the column's type in Arrow, None of a text that no table has.
         value: of a row.
     """
     if missing(value):
         return ""
+    if kind is None:
+        return str(value)
     if types.is_boolean(kind):
         return "true" if value else "false"
     if types.is_date(kind):

@@ -23,7 +23,14 @@ from pages.handouts.papers.steady_zip import steady
 from pages.handouts.tables.csv_machine import csv_bytes, machine_text
 from pages.handouts.tables.event_rows import event_rows, records
 from pages.handouts.tables.file_headings import table_columns
-from pages.handouts.tables.parquet_table import arrow_value, origin, parquet_bytes
+from pages.handouts.tables.parquet_table import (
+    arrow_value,
+    editions_of_parts,
+    origin,
+    parquet_bytes,
+)
+from pages.shared.plan.plan_said import edition_heading, file_called, region_words
+from pages.shared.plan.tables import PlanInfo
 from pages.shared.visit.file_formats import Grain
 
 _KEYS: Mapping[str, list[str]] = {
@@ -96,16 +103,22 @@ def _described(handed: Slice) -> dict[str, Any]:
     words = "; ".join(handed.words) or whole
     return {
         "profile": "data-package",
-        "name": f"plan-{info.plan_id}-edition-{info.edition}".lower(),
-        "title": info.title or f"План {info.plan_id}",
-        "description": f"Редакция {info.edition}, {info.home.region}. Отборы: {words}. "
+        "name": _package_name(info),
+        "title": info.title or file_called(info),
+        "description": f"{edition_heading(info)}, {region_words(info)}. Отборы: {words}. "
         f"Мероприятий: {handed.part[0]} из {handed.part[1]}.",
-        "version": str(info.edition),
+        "version": editions_of_parts(info),
         **({"created": info.built_at.isoformat()} if info.built_at else {}),
         "licenses": list(_LICENCES),
         "sources": [{"title": f"{info.source_name}, SHA-256 {info.source_sha256}".strip(", ")}],
         "query": handed.query,
     }
+
+
+def _package_name(info: PlanInfo) -> str:
+    if info.parts:
+        return "-and-".join(["plans", *(part.name for part in info.parts)]).lower()
+    return f"plan-{info.plan_id}-edition-{info.edition}".lower()
 
 
 def _resource(table: str, content: bytes) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from etl.folders import LOOKUPS
 from etl.schema import arrow_schema
+from pages.shared.plan.tables import Plan
 from pages.shared.words.russian import (
     DIRECTIONS,
     FORMATS,
@@ -74,6 +75,18 @@ VALUES: dict[str, Mapping[str, str]] = {
 EVENT_COLUMNS = tuple(arrow_schema("events").names)
 TYPES = {field.name: field.type for table in ("events", "venues") for field in arrow_schema(table)}
 """What the schema says that a column holds; further ones hold texts, or lists of them."""
+
+
+def plan_columns(plan: Plan) -> tuple[str, ...]:
+    """What files for programs have beside the tables' columns: whose each event is, of several."""
+    return ("plan",) if plan.parts else ()
+
+
+def headings_of(plan: Plan) -> Mapping[str, str]:
+    """``EVENT_HEADINGS`` as a file of this plan has them: of several, each plan in words."""
+    if not plan.parts:
+        return EVENT_HEADINGS
+    return {("plan_said" if k == "plan_id" else k): text for k, text in EVENT_HEADINGS.items()}
 
 
 def columns() -> list[tuple[str, str]]:

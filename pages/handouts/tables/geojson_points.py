@@ -83,7 +83,8 @@ def _feature(
 def _event(row: Mapping[str, Any]) -> dict[str, Any]:
     fields = arrow_schema("events")
     own = {f.name: _value(row[f.name], date=types.is_date(f.type)) for f in fields}
-    return own | {name: _value(row[name]) for name in _FURTHER}
+    whose = {"plan": row["plan"]} if row["plan"] else {}
+    return own | whose | {name: _value(row[name]) for name in _FURTHER}
 
 
 def _value(value: Any, *, date: bool = False) -> Any:

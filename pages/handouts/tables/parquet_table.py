@@ -14,6 +14,9 @@ from pyarrow import types
 from etl.schema import arrow_schema
 from pages.handouts.handout import Slice
 from pages.handouts.tables.event_rows import event_rows, missing
+from pages.handouts.tables.file_headings import plan_columns
+from pages.shared.plan.plan_said import region_words
+from pages.shared.plan.tables import PlanInfo
 from pages.shared.visit.file_formats import Grain
 
 
@@ -23,6 +26,8 @@ def make(handed: Slice, grain: Grain) -> bytes:
     What it is of stands in the file's own key-value metadata.
     """
     schema = arrow_schema("events" if grain == "event" else "flat")
+    for name in plan_columns(handed.plan):
+        schema = schema.append(pa.field(name, pa.string()))
     rows = [
         {field.name: arrow_value(field.type, row.get(field.name)) for field in schema}
         for row in event_rows(handed.kept, grain)
@@ -42,8 +47,9 @@ def origin(handed: Slice) -> dict[str, str]:
     info = handed.info
     return {
         "plan_id": info.plan_id,
-        "edition": str(info.edition),
-        "region": info.home.region,
+        "edition": editions_of_parts(info),
+        "region": region_words(info),
+        **({"plans": "; ".join(part.name for part in info.parts)} if info.parts else {}),
         "source_name": info.source_name,
         "source_sha256": info.source_sha256,
         "built_at": info.built_at.isoformat() if info.built_at else "",
@@ -51,6 +57,11 @@ def origin(handed: Slice) -> dict[str, str]:
         "events": str(handed.part[0]),
         "events_in_plan": str(handed.part[1]),
     }
+
+
+def editions_of_parts(info: PlanInfo) -> str:
+    """The edition's number; of several plans each one's, in their order."""
+    return "; ".join(str(part.edition) for part in info.parts or (info,))
 
 
 def arrow_value(kind: Any, value: Any) -> Any:

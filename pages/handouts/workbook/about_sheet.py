@@ -8,7 +8,8 @@ from pages.handouts.handout import Slice
 from pages.handouts.tables.cell_texts import CELL_LIMIT
 from pages.handouts.tables.file_headings import EVENT_HEADINGS, VENUE_HEADINGS, table_columns
 from pages.handouts.workbook.sheets import BOTH, EVENTS, PARTNERS, PERIODS, SETTLED, Cell, Sheet
-from pages.shared.visit.frame import plan_period
+from pages.shared.plan.plan_said import parts_said, period_words, region_words
+from pages.shared.visit.several_note import doubled_in_words
 from pages.shared.words.russian import events_counted
 
 ABOUT = "О выгрузке"
@@ -29,16 +30,18 @@ def facts(handed: Slice) -> list[tuple[str, str]]:
     of_all = "" if n == all_n else f" из {all_n}"
     built = f"{info.built_at:%d.%m.%Y %H:%M %Z}".strip() if info.built_at else ""
     found = [
-        ("План", f"{info.title or plan_period(info)}"),
-        ("Период", f"{plan_period(info)} ({info.plan_id})"),
-        ("Регион", info.home.region),
-        ("Редакция", str(info.edition)),
+        ("План", f"{info.title or period_words(info)}"),
+        ("Период", f"{period_words(info)} ({info.plan_id})"),
+        ("Регион", region_words(info)),
+        ("Редакция", "" if info.parts else str(info.edition)),
+        *(("Из чего", said) for said in parts_said(info)),
         ("Таблицы построены", built),
         ("Документ", info.source_name),
         ("SHA-256 документа", info.source_sha256),
         ("Отборы", "; ".join(handed.words) or "нет: весь план"),
         ("Запрос", f"?{handed.query}" if handed.query else ""),
         ("Мероприятий", f"{events_counted(n)}{of_all}".replace("\u00a0", " ")),
+        ("Названо в нескольких планах", doubled_in_words(handed.kept).replace("\u00a0", " ")),
     ]
     return [(name, value) for name, value in found if value]
 

@@ -17,6 +17,7 @@ from pages.handouts.tables.file_headings import (
     TYPES,
     VALUES,
     VENUE_HEADINGS,
+    headings_of,
     table_columns,
 )
 from pages.shared.plan.spans import days_named, spans_of
@@ -32,7 +33,7 @@ _WIDTHS = {
     "title": 48, "place_text": 40, "dates_text": 26, "dates_words": 26, "description": _WIDE,
     "purpose": _WIDE, "participants_text": _WIDE, "sphere": 26, "countries": 24, "open": 30,
     "partner_groups": 24, "quality": 36, "extra": 30, "source_ref": 30, "event_id": 22,
-    "name": 40, "number": 6, "edition": 10, "venue_no": 9, "text": 40, "source_text": 40,
+    "name": 40, "number": 6, "edition": 10, "venue_no": 9, "text": 40, "source_text": 40, "plan_said": 26,
     "start_date": 22, "end_date": 22, "old_value": 36, "new_value": 36, "reason": 36,
 }  # fmt: skip
 _WIDTH = 18
@@ -79,7 +80,7 @@ def table_sheets(handed: Slice, grain: Grain) -> Iterator[Sheet]:
 
 
 def _events(handed: Slice, name: str, grain: Grain) -> Sheet:
-    headings = EVENT_HEADINGS | (VENUE_HEADINGS if grain == "venue" else {})
+    headings = {**headings_of(handed.plan)} | (VENUE_HEADINGS if grain == "venue" else {})
     columns = [(heading, _WIDTHS.get(key, _WIDTH)) for key, heading in headings.items()]
     spans = spans_of(handed.kept)
 

@@ -19,6 +19,7 @@ from pages.handouts.tables.cell_texts import fitted, storable
 from pages.handouts.workbook.about_sheet import about_sheet
 from pages.handouts.workbook.count_sheet import count_sheet
 from pages.handouts.workbook.sheets import CardLink, Cell, Sheet, table_sheets
+from pages.shared.plan.plan_said import edition_said, file_called
 from pages.shared.visit.file_formats import Grain
 
 _ADDRESSES = 65_530
@@ -40,7 +41,7 @@ def make(handed: Slice, grain: Grain) -> bytes:
         made = info.built_at or datetime.combine(info.start, time())
         book.set_properties(
             {
-                "title": f"План {info.plan_id}, редакция {info.edition}",
+                "title": f"{file_called(info)}, {edition_said(info)}",
                 "comments": "; ".join(handed.words),
                 "created": made.astimezone(UTC).replace(tzinfo=None) if made.tzinfo else made,
             }

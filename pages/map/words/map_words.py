@@ -152,12 +152,13 @@ def link_hover(link: Link, titles: Mapping[str, str], most: int = 3) -> PlotlyTe
 
 def hover_titles(events: pd.DataFrame) -> dict[str, str]:
     """Each event's name for a hover, with what the plan leaves open and a person settled of it."""
-    columns = (events[name].tolist() for name in ("event_id", "title_short", "open", "corrected"))
+    names = ("event_id", "title_short", "plan_said", "open", "corrected")
+    columns = (events[name].tolist() for name in names)
     return {
         event_id: " — ".join(
-            filter(None, (_brief(title), ", ".join(left), _uncapitalized(corrected)))
+            filter(None, (_brief(title), plan, ", ".join(left), _uncapitalized(corrected)))
         )
-        for event_id, title, left, corrected in zip(*columns, strict=True)
+        for event_id, title, plan, left, corrected in zip(*columns, strict=True)
     }
 
 

@@ -34,11 +34,13 @@ class Look:
         plan: the plan's name in the folder; the one that is shown first where none is named.
         edition: the edition's number; the published one where none is named.
         draft: the name of a document that has not been published; it goes before the others.
+        beside: names of further plans that are looked at together with it, all as published.
     """
 
     plan: str = ""
     edition: str = ""
     draft: str = ""
+    beside: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.plan or self.edition or self.draft)
@@ -47,8 +49,17 @@ class Look:
         """What stands of it in an address."""
         if self.draft:
             return [(DRAFT, self.draft)]
-        named = ((PLAN, self.plan), (EDITION, self.edition))
-        return [(name, value) for name, value in named if value]
+        named = [(PLAN, self.plan), *((PLAN, name) for name in self.beside)]
+        return [(name, value) for name, value in (*named, (EDITION, self.edition)) if value]
+
+    @property
+    def plans(self) -> tuple[str, ...]:
+        """The names of all plans that are looked at; the empty name is the one shown first."""
+        return (self.plan, *self.beside)
+
+    def without_edition(self) -> Look:
+        """The same plans as they are published."""
+        return Look(plan=self.plan, beside=self.beside)
 
 
 PUBLISHED = Look()
@@ -59,10 +70,19 @@ def look_of(asked: Mapping[str, Sequence[str]]) -> Look:
     """What a query asks to look at.
 
     Args:
-        asked: the names of a query with their values; of several values the last counts.
+        asked: the names of a query with their values; several plans are looked at together, of
+            several editions or drafts the last counts.
     """
-    plan, edition, draft = (["", *asked.get(name, ())][-1].strip() for name in LOOK_KEYS)
-    return Look("", "", draft) if draft else Look(plan, edition)
+    edition, draft = (["", *asked.get(name, ())][-1].strip() for name in (EDITION, DRAFT))
+    if draft:
+        return Look(draft=draft)
+    plan, *beside = dict.fromkeys(filter(None, map(str.strip, asked.get(PLAN, ())))) or ("",)
+    return Look(plan, edition, beside=tuple(beside))
+
+
+def look_at(plans: Sequence[str]) -> Look:
+    """A look at these plans together, as they are published."""
+    return look_of({PLAN: plans})
 
 
 def visit_look() -> Look:
@@ -72,8 +92,28 @@ def visit_look() -> Look:
     return look_of({name: st.query_params.get_all(name) for name in LOOK_KEYS})
 
 
+def editions_of(look: Look, directory: Path | None = None) -> tuple[Mapping[str, Any], ...]:
+    """The editions that a look without a draft names, one of each plan.
+
+    Args:
+        look: what is asked for.
+        directory: the folder of plans; the dashboard's own by default.
+
+    Raises:
+        EditionMissingError: there is none of a plan, or several plans are asked for in an edition.
+        RecordError: the folder's record cannot be read.
+    """
+    if look.beside and look.edition:
+        raise EditionMissingError(
+            "Несколько планов сразу показывают опубликованными: уберите из адреса «edition» или "
+            "оставьте один план."
+        )
+    looks = [Look(name, look.edition) for name in look.plans]
+    return tuple(edition_of(one, directory) for one in looks)
+
+
 def edition_of(look: Look, directory: Path | None = None) -> Mapping[str, Any]:
-    """The edition that a look without a draft names, as a row of ``editions_there``.
+    """The edition that a look at one plan names, as a row of ``editions_there``.
 
     Args:
         look: what is asked for.

@@ -4,134 +4,35 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-import pandas as pd
 import streamlit as st
 from streamlit import runtime
 
 from etl.columns import FURTHER_TABLES
-from etl.corrections.correction import TEXT_COLUMNS
 from etl.editions.record import RecordError
 from etl.folders import TABLES as DEFAULT_DIRECTORY
 from etl.folders import data_directory
-from etl.home import Home, home_of
 from etl.store import TABLES, Tables, TablesError, read
 from pages.shared.plan.drafts import DraftEdition
 from pages.shared.plan.first_start import holds_anything, publish_shipped_plan
 from pages.shared.plan.folder_of_plans import TablesMissingError as TablesMissingError
 from pages.shared.plan.folder_of_plans import edition_stamp
+from pages.shared.plan.joint_plan import Named, joined
 from pages.shared.plan.looks import (
     PUBLISHED,
     Look,
     draft_looked_at,
-    edition_of,
+    editions_of,
     look_of,
     visit_look,
 )
 from pages.shared.plan.looks import EditionMissingError as EditionMissingError
-from pages.shared.plan.openness import doubts_of_program, left_open
-from pages.shared.plan.periods import spans_by_event
-from pages.shared.plan.table_values import as_tuple, bounds_of, finest_place
-from pages.shared.words.russian import event_dates_in_words, short_title, sphere_label
-
-_PLACE_COLUMNS = ["settlement", "district", "region", "country_code"]
-_LISTS = ("corrected", "partner_countries", "partner_groups", "quality")
-
-
-@dataclass(frozen=True, slots=True)
-class PlanInfo:
-    """Which plan, whose, which edition, as of when.
-
-    ``home`` is the region whose plan it is: pages name it and measure from its capital.
-    """
-
-    plan_id: str
-    edition: int
-    title: str
-    source_name: str
-    built_at: datetime | None
-    start: date
-    end: date
-    home: Home
-    source_sha256: str = ""
-
-    @property
-    def own_years(self) -> frozenset[int]:
-        """The calendar years of the plan's period."""
-        return frozenset(range(self.start.year, self.end.year + 1))
-
-
-def _no_places() -> pd.DataFrame:
-    return pd.DataFrame({column: [] for column in FURTHER_TABLES["partner_places"]}, dtype=object)
-
-
-def _no_evidence() -> pd.DataFrame:
-    return pd.DataFrame({column: [] for column in FURTHER_TABLES["evidence"]}, dtype=object)
-
-
-def _no_corrections() -> pd.DataFrame:
-    return pd.DataFrame({column: [] for column in FURTHER_TABLES["corrections"]}, dtype=object)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Plan:
-    """The tables of one edition, whole or filtered.
-
-    Two plans are equal only if they are the same object, so a plan may be the argument
-    of an ``lru_cache``d function: filtered plans are remembered (see ``selection``).
-
-    Beside the columns of the contract:
-        events: ``sphere_name`` («Культура и туризм»), ``title_short``, ``dates_words``,
-            ``countries`` (tuple of partners' Russian names), ``open`` and ``doubts`` (see
-            ``openness``), ``place_said`` (the place's words as they were read: the cell's, or
-            a person's); lists are tuples, dates ``datetime64`` with NaT where unknown.
-        venues: ``place``, the settlement, else the district, region or country.
-        partner_places: who takes part from where; empty where the edition has no such table.
-        evidence: the words behind each value; empty likewise.
-        corrections: what persons settled of these events, who, when and why; likewise.
-    """
-
-    info: PlanInfo
-    events: pd.DataFrame
-    periods: pd.DataFrame
-    venues: pd.DataFrame
-    partners: pd.DataFrame
-    partner_places: pd.DataFrame = field(default_factory=_no_places)
-    evidence: pd.DataFrame = field(default_factory=_no_evidence)
-    corrections: pd.DataFrame = field(default_factory=_no_corrections)
-
-    def keep(self, event_ids: pd.Index | set[str]) -> Plan:
-        """The same plan with these events only, in all tables."""
-        ids = set(event_ids)
-        kept = [t[t["event_id"].isin(ids)].reset_index(drop=True) for t in self._tables()]
-        return Plan(self.info, *kept)
-
-    def in_order(self, event_ids: Sequence[str]) -> Plan:
-        """The same plan with these events only, in this order, in all tables."""
-        rank = {event_id: at for at, event_id in enumerate(event_ids)}
-        kept = self.keep(set(rank))._tables()
-        orders = [table["event_id"].map(rank).argsort(kind="stable") for table in kept]
-        sorted_tables = [
-            table.iloc[order].reset_index(drop=True)
-            for table, order in zip(kept, orders, strict=True)
-        ]
-        return Plan(self.info, *sorted_tables)
-
-    def _tables(self) -> tuple[pd.DataFrame, ...]:
-        return (
-            self.events,
-            self.periods,
-            self.venues,
-            self.partners,
-            self.partner_places,
-            self.evidence,
-            self.corrections,
-        )
+from pages.shared.plan.plan_made import Plan as Plan
+from pages.shared.plan.plan_made import PlanInfo as PlanInfo
+from pages.shared.plan.plan_made import plan_of as plan_of
 
 
 def today() -> date:
@@ -160,12 +61,20 @@ def _looked_at(look: Look) -> Plan:
     try:
         if look.draft:
             return _of_draft(draft_looked_at(look))
-        row = edition_of(look)
+        rows = editions_of(look)
     except RecordError as error:
         raise TablesMissingError(str(error)) from error
-    folder = Path(row["directory"])
+    folders = [Path(row["directory"]) for row in rows]
+    stamps = tuple(edition_stamp(folder) for folder in folders)
     # A plan of its own, though another address may show the same tables: its pages' links differ.
-    return _load_edition(str(folder), edition_stamp(folder), look)
+    named = tuple((str(row["plan"]), str(row["directory"])) for row in rows)
+    return (
+        _load_several(named, stamps, look) if len(rows) > 1 else _load_edition(named, stamps, look)
+    )
+
+
+_Editions = tuple[tuple[str, str], ...]
+"""Plans by their names in the folder, each with the directory of an edition of it."""
 
 
 @lru_cache(maxsize=4)
@@ -174,8 +83,13 @@ def _of_draft(draft: DraftEdition) -> Plan:
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)
-def _load_edition(directory: str, stamp: tuple[int, ...], _look: Look) -> Plan:
-    return read_plan(Path(directory))
+def _load_edition(named: _Editions, stamps: tuple[tuple[int, ...], ...], look: Look) -> Plan:
+    return read_plans(named)
+
+
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _load_several(named: _Editions, stamps: tuple[tuple[int, ...], ...], look: Look) -> Plan:
+    return read_plans(named)
 
 
 def _published() -> Plan:
@@ -200,6 +114,19 @@ def _load(directory: str, stamp: tuple[int, ...]) -> Plan:
     return read_plan(folder)
 
 
+def read_plans(named: Sequence[tuple[str, str]]) -> Plan:
+    """One plan, or several together, without any page around them.
+
+    Args:
+        named: names of plans, each with the directory of the edition that is shown of it.
+
+    Raises:
+        TablesMissingError: tables cannot be read.
+    """
+    plans = [Named(name, read_plan(Path(directory))) for name, directory in named]
+    return joined(plans) if len(plans) > 1 else plans[0].plan
+
+
 def read_plan(directory: Path) -> Plan:
     """Read the tables of a directory into a ``Plan``, without any page around it.
 
@@ -217,76 +144,3 @@ def plan_of_tables(tables: Tables) -> Plan:
     """The ``Plan`` of an edition's tables."""
     frames = {name: getattr(tables, name) for name in (*TABLES, *FURTHER_TABLES)}
     return plan_of(frames, tables.manifest)
-
-
-def plan_of(frames: dict[str, pd.DataFrame], manifest: Mapping[str, Any]) -> Plan:
-    """Put a ``Plan`` together from contract tables and the build's manifest."""
-    info = _info(frames["events"], manifest)
-    events = frames["events"].copy()
-    periods = frames["periods"].copy()
-    for column in _LISTS:
-        events[column] = events[column].map(as_tuple)
-    for frame in (events, periods):
-        for column in ("start_date", "end_date"):
-            frame[column] = pd.to_datetime(frame[column])
-    partners = frames["partners"].reset_index(drop=True)
-    countries: dict[str, dict[str, None]] = {}
-    for event_id, name in zip(partners["event_id"], partners["name"], strict=True):
-        countries.setdefault(event_id, {})[name] = None
-    events["countries"] = [tuple(countries.get(i, ())) for i in events["event_id"]]
-    events["sphere_name"] = events["sphere"].map(sphere_label)
-    events["title_short"] = events["title"].map(short_title)
-    corrections = frames.get("corrections", _no_corrections()).reset_index(drop=True)
-    said = _as_settled(events, corrections)
-    events["place_said"] = said["place_text"]
-    events["dates_words"] = _dates_words(said, periods, info)
-    venues = frames["venues"].reset_index(drop=True)
-    guessed = set(venues.loc[venues["tentative"].astype(bool), "event_id"])
-    events["open"] = [
-        left_open(event, guessed_place=event["event_id"] in guessed)
-        for event in said.to_dict("records")
-    ]
-    events["doubts"] = events["quality"].map(doubts_of_program)
-    venues["place"] = [finest_place(v) for v in venues[_PLACE_COLUMNS].to_numpy()]
-    places = frames.get("partner_places", _no_places()).reset_index(drop=True)
-    evidence = frames.get("evidence", _no_evidence()).reset_index(drop=True)
-    return Plan(info, events, periods, venues, partners, places, evidence, corrections)
-
-
-def _as_settled(events: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
-    """The events with the words that were read: a person's where one settled a cell."""
-    said = events.copy(deep=False)
-    for column, own in corrections.groupby("column"):
-        if column in TEXT_COLUMNS:
-            new = dict(zip(own["event_id"], own["new_value"], strict=True))
-            said[column] = events["event_id"].map(new).fillna(events[column])
-    return said
-
-
-def _info(events: pd.DataFrame, manifest: Mapping[str, Any]) -> PlanInfo:
-    plan_id = str(manifest.get("plan_id") or events["plan_id"].iloc[0])
-    known = ("period_start", "period_end")
-    if all(name in manifest for name in known):
-        start, end = (date.fromisoformat(manifest[name]) for name in known)
-    else:
-        start, end = bounds_of(plan_id)
-    built = manifest.get("built_at")
-    return PlanInfo(
-        plan_id=plan_id,
-        edition=int(manifest.get("edition") or events["edition"].iloc[0]),
-        title=str(manifest.get("title") or ""),
-        source_name=str(manifest.get("source_name") or ""),
-        built_at=datetime.fromisoformat(built) if built else None,
-        start=start,
-        end=end,
-        home=home_of(manifest),
-        source_sha256=str(manifest.get("source_sha256") or ""),
-    )
-
-
-def _dates_words(events: pd.DataFrame, periods: pd.DataFrame, info: PlanInfo) -> list[str]:
-    spans = spans_by_event(periods.sort_values(["event_id", "period_no"]))
-    return [
-        event_dates_in_words(event, spans.get(event["event_id"], ()), own_years=info.own_years)
-        for event in events.to_dict("records")
-    ]

@@ -6,8 +6,8 @@ It stands over the place where Streamlit draws the page and goes when something 
 from __future__ import annotations
 
 from pages.shared.markup.templates import render
+from pages.shared.plan.plan_said import plan_heading
 from pages.shared.plan.tables import TablesMissingError, load_plan
-from pages.shared.visit.frame import plan_period
 
 ROOT_TAG = b'<div id="root"></div>'
 
@@ -20,7 +20,7 @@ def with_first_frame(page: bytes, title: str) -> bytes:
         return page
     frame = render(
         "shared/server/first_frame.html",
-        period=plan_period(info),
+        called=plan_heading(info),
         region=info.home.region,
         edition=info.edition,
         title=title,

@@ -17,9 +17,10 @@ const top_ = () => document.querySelector(".pl-top[data-shown]");
 async function ask() {
   const shown = top_()?.dataset;
   if (document.hidden || !shown?.shown) return;
-  const plan = new URLSearchParams(location.search).get("plan") ?? "";
+  const asked = new URLSearchParams({ seen: shown.edition });
+  for (const plan of new URLSearchParams(location.search).getAll("plan")) asked.append("plan", plan);
   try {
-    const answer = await fetch(`./editions/now?${new URLSearchParams({ plan, seen: shown.edition })}`);
+    const answer = await fetch(`./editions/now?${asked}`);
     published = answer.ok ? await answer.json() : null;
   } catch {
     published = null; // the server is away: Streamlit says so

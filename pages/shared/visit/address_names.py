@@ -33,6 +33,8 @@ ADD = "add"
 AT, CLOSER, LINKS, COLOUR, SHOWN, LAYERS = "at", "view", "links", "colour", "shown", "layers"
 """Of the map: the places chosen, the part looked at, what the lines join, what the colours say,
 the month shown, the further layers."""
+COUNT, BESIDE = "count", "Планы рядом"
+"""Which count stands under the matrix of spheres, and the one that compares several plans."""
 PART = "part"
 """Of a map in a show: the region to look at closely; the whole map where it is not given."""
 LINKED_PLACES, LINKED_PEOPLE = "Места", "Кто с кем"
@@ -57,7 +59,7 @@ LOOKS = (
             LAYERS,
             "block",
             "cm",
-            "count",
+            COUNT,
             "lanes",
         )
     )

@@ -17,8 +17,9 @@ from pages.shared.filters.filters import FILTER_KEYS, MONTH, PLACE
 from pages.shared.filters.period_filter import CERTAINTY, POSSIBLE, UNDATED, YES
 from pages.shared.filters.wider_places import emptied_by, wider_place
 from pages.shared.markup.templates import piece, render
-from pages.shared.plan.tables import Plan, PlanInfo, load_plan
-from pages.shared.visit.edition_standing import period_words, standing
+from pages.shared.plan.plan_said import edition_said, plan_called, plan_heading, region_words
+from pages.shared.plan.tables import Plan, load_plan
+from pages.shared.visit.edition_standing import standing
 from pages.shared.visit.selection import (
     current_page,
     current_selection,
@@ -26,6 +27,7 @@ from pages.shared.visit.selection import (
     page_link,
     show_link,
 )
+from pages.shared.visit.several_note import several_note
 from pages.shared.visit.take_away import take_away
 from pages.shared.words.dates_in_words import day_in_words
 from pages.shared.words.direction_signs import upright
@@ -60,6 +62,7 @@ def page_top(title: str, question: str = "") -> Plan:
             standing=standing(plan.info),
             title=title,
             question=question,
+            several=several_note(shown, selection),
             gone=", ".join(f"«{value}»" for _, value in selection.gone),
             hidden=_hidden_by_period(plan, selection) if selection else [],
             wider=_wider(plan, selection),
@@ -79,7 +82,7 @@ def name_tab(title: str, plan: Plan) -> None:
         plan: the plan.
     """
     info = plan.info
-    words = f"{title} — план на {plan_period(info)}, {info.home.region}"
+    words = f"{title} — {plan_called(info)}, {region_words(info)}"
     st.set_page_config(page_title=upright(words))
 
 
@@ -89,7 +92,9 @@ def _head(plan: Plan, shown: Plan, chosen: Selection) -> dict[str, Any]:
     all_n, n = len(plan.events), len(shown.events)
     return {
         "info": info,
-        "period": plan_period(info),
+        "called": plan_heading(info),
+        "region": region_words(info),
+        "edition": edition_said(info),
         "built": day_in_words(info.built_at.date()) if info.built_at is not None else "",
         "n": n,
         "noun": events_noun(n),
@@ -102,11 +107,6 @@ def _head(plan: Plan, shown: Plan, chosen: Selection) -> dict[str, Any]:
         "filters": "&".join(FILTER_KEYS),
         "bare_link": page_link(page, Selection()),
     }
-
-
-def plan_period(info: PlanInfo) -> str:
-    """What the plan is for: «I полугодие 2026 года», «2026 год»."""
-    return period_words(info)
 
 
 def heading(title: str, note: str = "") -> None:
@@ -242,10 +242,12 @@ class _ListLine:
     opened: str
     doubts: str
     when: str
+    plan: str
 
 
 _LISTED = (
-    "event_id", "number", "title", "status", "corrected", "open", "doubts", "dates_words"
+    "event_id", "number", "title", "status", "corrected", "open", "doubts", "dates_words",
+    "plan_said",
 )  # fmt: skip
 
 
@@ -262,8 +264,9 @@ def _lines(events: pd.DataFrame) -> list[_ListLine]:
             opened="; ".join(opened),
             doubts=doubts_in_words(doubts),
             when=when,
+            plan=plan,
         )
-        for event_id, number, title, status, corrected, opened, doubts, when in zip(
+        for event_id, number, title, status, corrected, opened, doubts, when, plan in zip(
             *columns, strict=True
         )
     ]

@@ -13,7 +13,7 @@ from pages.shared.filters.filters import MONTH
 from pages.shared.filters.period_filter import months_chosen
 from pages.shared.markup.templates import render
 from pages.shared.plan.month_counts import MonthCount, month_counts, shown_in_months
-from pages.shared.visit.frame import plan_period
+from pages.shared.plan.plan_said import period_words, region_words
 from pages.shared.words.months_in_words import chosen_months_title, months_title
 from pages.shared.words.russian import events_counted, events_noun, plural
 from pages.show.slides.list_slides import SlideRow, list_html, pages_of, row_of, sorted_rows
@@ -32,7 +32,8 @@ _PARTNERS = ("партнёр назван", "партнёра названы", "
 def cover_slides(view: SceneView, stage: Setting) -> list[Slide]:
     """The plan's own title, whose it is and for when."""
     info = stage.plan.info
-    html = render("show/slides/cover_slide.html", period=plan_period(info), region=info.home.region)
+    words = {"period": period_words(info), "region": region_words(info)}
+    html = render("show/slides/cover_slide.html", **words)
     return [Slide(info.title or "План международных мероприятий", html, "cover")]
 
 

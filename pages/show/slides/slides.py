@@ -18,8 +18,8 @@ from markupsafe import Markup
 
 from pages.shared.figures.palette import Theme
 from pages.shared.markup.templates import render
+from pages.shared.plan.plan_said import edition_said, plan_heading, region_words
 from pages.shared.plan.tables import Plan, PlanInfo
-from pages.shared.visit.frame import plan_period
 from pages.shared.words.direction_signs import upright
 from pages.shared.words.russian import nbsp
 
@@ -152,7 +152,7 @@ def edition_words(info: PlanInfo) -> str:
     """The small line of every scene: which plan, which edition, as of when."""
     from pages.shared.words.dates_in_words import day_in_words
 
-    parts = [f"План на {plan_period(info)}", info.home.region, f"редакция {info.edition}"]
+    parts = [plan_heading(info), region_words(info), edition_said(info)]
     if info.built_at is not None:
         parts.append(f"таблицы от {day_in_words(info.built_at.date())}")
     return nbsp(upright(" · ".join(parts)))
@@ -160,9 +160,7 @@ def edition_words(info: PlanInfo) -> str:
 
 def gone_slide(title: str, words: str, info: PlanInfo) -> Slide:
     """What a scene says that this edition has nothing for."""
-    quiet = (
-        f"Показана редакция {info.edition}. Сцену можно убрать или заменить на странице «Показ»."
-    )
+    quiet = f"Показано: {edition_said(info)}. Сцену можно убрать или заменить на странице «Показ»."
     return Slide(title, said(words, quiet), "text gone", gone=True)
 
 

@@ -23,7 +23,7 @@ from pages.shared.figures.chart import LIBRARY
 from pages.shared.figures.palette import PLOTLY_CONFIG, Theme, tokens
 from pages.shared.markup.faces import web_faces
 from pages.shared.markup.templates import render
-from pages.shared.plan.looks import look_of
+from pages.shared.plan.looks import PLAN, look_of
 from pages.shared.plan.tables import Plan
 from pages.shared.server.compressed import versioned
 from pages.shared.words.direction_signs import upright
@@ -52,7 +52,9 @@ def story_of(packed: str, plan: Plan) -> Story:
 
 def stage_page(query: dict[str, str], plan: Plan) -> Response:
     """The stage, which then asks for its scenes one by one."""
-    look = dict(look_of({name: [value] for name, value in query.items()}).pairs())
+    look: dict[str, str | list[str]] = dict(look_of({k: [v] for k, v in query.items()}).pairs())
+    if plan.parts:
+        look[PLAN] = [part.info.name for part in plan.parts]
     return HTMLResponse(_page(query.get("scenes", ""), _theme(query), plan, look=look))
 
 
@@ -73,10 +75,16 @@ def whole_file(query: dict[str, str], plan: Plan) -> Response:
     Raises:
         StoryError: it would be larger than a file that can be handed on.
     """
-    name = f"pokaz-{plan.info.plan_id}-redaktsiya-{plan.info.edition}.html"
+    name = f"pokaz-{_file_part(plan)}.html"
     with _SAVING:
         page = _whole(query.get("scenes", ""), _theme(query), plan)
     return HTMLResponse(page, headers={"content-disposition": f'attachment; filename="{name}"'})
+
+
+def _file_part(plan: Plan) -> str:
+    info = plan.info
+    several = "-".join(dict.fromkeys(part.plan_id for part in info.parts))
+    return several or f"{info.plan_id}-redaktsiya-{info.edition}"
 
 
 @lru_cache(maxsize=2)
@@ -102,7 +110,7 @@ def _page(
     theme: Theme,
     plan: Plan,
     scenes: list[dict[str, Any]] | None = None,
-    look: Mapping[str, str] = MappingProxyType({}),
+    look: Mapping[str, str | list[str]] = MappingProxyType({}),
 ) -> str:
     """The stage; with its scenes inside it needs nothing but itself.
 

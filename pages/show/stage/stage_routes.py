@@ -25,12 +25,11 @@ def routes() -> list[Route]:
 def _answered(name: str) -> Callable[[Request], Any]:
     """An address whose answer is made beside the server's loop; trouble in one sentence."""
 
-    def answer(query: dict[str, str]) -> Response:
+    def answer(query: dict[str, str], asked: dict[str, list[str]]) -> Response:
         from pages.shared.plan.tables import TablesMissingError, load_plan
         from pages.show.stage import stage
         from pages.show.story.story import StoryError
 
-        asked = {name: [value] for name, value in query.items()}
         try:
             made: Response = getattr(stage, name)(query, load_plan(asked))
         except (StoryError, TablesMissingError) as error:
@@ -39,6 +38,8 @@ def _answered(name: str) -> Callable[[Request], Any]:
         return made
 
     async def endpoint(request: Request) -> Response:
-        return await run_in_threadpool(answer, dict(request.query_params))
+        query = request.query_params
+        asked = {name: query.getlist(name) for name in query}
+        return await run_in_threadpool(answer, dict(query), asked)
 
     return endpoint

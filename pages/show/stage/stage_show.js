@@ -18,7 +18,8 @@ function scene(index) {
 async function load(index) {
   let answer = SHOW.scenes?.[index];
   if (!answer) {
-    const query = new URLSearchParams({ ...SHOW.address, n: index });
+    const asked = Object.entries({ ...SHOW.address, n: index });  // several plans are a list
+    const query = new URLSearchParams(asked.flatMap(([name, value]) => [value].flat().map((one) => [name, one])));
     try {
       const response = await fetch(`stage/scene?${query}`);
       if (!response.ok) throw new Error(response.statusText);

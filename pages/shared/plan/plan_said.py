@@ -1,0 +1,105 @@
+"""What a plan is called, one or several together: its period, its region, its edition."""
+
+from __future__ import annotations
+
+from pages.shared.plan.periods import Span
+from pages.shared.plan.plan_made import PlanInfo
+from pages.shared.words.dates_in_words import ongoing_in_words
+from pages.shared.words.russian import plural
+
+_LISTED = 3
+"""So many plans are named one by one; of more the first and the last day are."""
+
+
+def own_period(info: PlanInfo) -> str:
+    """What one plan is for: «I полугодие 2026 года», «2026 год»."""
+    return named_period((info.start, info.end))
+
+
+def named_period(period: Span) -> str:
+    """The same of a plan's first and last day."""
+    return ongoing_in_words(*period).removeprefix("весь ")
+
+
+def plan_called(info: PlanInfo) -> str:
+    """«план на I полугодие 2026 года»; «планы на 2024 год, 2025 год и 2026 год» of several."""
+    n = len(info.parts)
+    what = f"{n} {plural(n, 'план', 'плана', 'планов')}" if n > _LISTED else "планы"
+    return f"{what if n else 'план'} на {period_words(info)}"
+
+
+def plan_heading(info: PlanInfo) -> str:
+    """The same at the beginning of a line: «План на I полугодие 2026 года»."""
+    return _begun(plan_called(info))
+
+
+def period_words(info: PlanInfo) -> str:
+    """What a plan is for, of several what each is for; of many the time that they cover.
+
+    Each period is named once, though several regions may have a plan for it.
+    """
+    if not info.parts:
+        return own_period(info)
+    periods = tuple(dict.fromkeys(map(own_period, info.parts)))
+    if len(periods) > _LISTED:
+        first, last = info.start.year, info.end.year
+        return f"{first} год" if first == last else f"{first}\u2013{last} годы"
+    return _listed(periods)
+
+
+def region_words(info: PlanInfo) -> str:
+    """Whose it is: «Смоленская область»; of several, each region once."""
+    parts = info.parts or (info,)
+    return ", ".join(dict.fromkeys(part.home.region for part in parts))
+
+
+def edition_said(info: PlanInfo) -> str:
+    """«редакция 2»; several plans are looked at as they are published."""
+    if not info.parts:
+        return f"редакция {info.edition}"
+    numbers = [str(part.edition) for part in info.parts]
+    same = len(set(numbers)) == 1
+    return f"редакция {numbers[0]} каждого" if same else f"редакции {_listed(numbers)}"
+
+
+def edition_heading(info: PlanInfo) -> str:
+    """The same at the beginning of a line."""
+    return _begun(edition_said(info))
+
+
+def parts_said(info: PlanInfo) -> tuple[str, ...]:
+    """Of several plans each in a line: period, region, edition, document; nothing of one."""
+    return tuple(
+        ", ".join(
+            filter(
+                None,
+                (
+                    f"план на {own_period(part)}",
+                    part.home.region,
+                    f"редакция {part.edition}",
+                    part.source_name,
+                ),
+            )
+        )
+        for part in info.parts
+    )
+
+
+def file_called(info: PlanInfo) -> str:
+    """In the name of a file: «План 2026-H1», «Планы 2025-H1, 2026-H1», «10 планов 2021-2026»."""
+    if not info.parts:
+        return f"План {info.plan_id}"
+    ids, n = dict.fromkeys(part.plan_id for part in info.parts), len(info.parts)
+    if len(ids) > _LISTED:
+        return f"{n} {plural(n, 'план', 'плана', 'планов')} {info.start.year}-{info.end.year}"
+    return f"Планы {', '.join(ids)}"
+
+
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _listed(words: tuple[str, ...] | list[str]) -> str:
+    """«а», «а и б», «а, б и в»."""
+    *before, last = words
+    return f"{', '.join(before)} и\u00a0{last}" if before else last
