@@ -252,7 +252,8 @@ def _settle(found: list[Resolved], doubts: _Doubts) -> list[Resolved]:
     known: set[tuple[date, date]] = set()
     for one in found:
         if (one.start, one.end) in known:
-            doubts.partly = True  # «12 мая, 12 мая»: a slip for another day?
+            # «12 мая, 12 мая»: a slip for another day? «постоянно, в течение года» is none.
+            doubts.partly |= not one.ongoing
             continue
         known.add((one.start, one.end))
         others = [other for other in found if other is not one and _within(other, one)]

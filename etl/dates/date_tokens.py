@@ -110,6 +110,7 @@ _HOURS = re.compile(r"с(?:о)? (?:[0-9]|1[0-9]|2[0-4]) до (?:[0-9]|1[0-9]|2[0
 _DAY_NAMED = re.compile(
     rf"[0-9] ?(?:{MONTH_OF}|\.[01][0-9]\.(?:{_Y4}|[0-9]{{2}}))(?: {_Y4})?(?: ?г(?:ода|\.)?)?[ ,]*$"
 )
+_NUMBER_SIGN = re.compile(r"№ ?[0-9]+")  # «зал № 3», «школа №15»
 _DOTS = re.compile(r"(?<=[0-9])\.{2,3}(?= ?[0-9])")  # «12...14 мая»
 _NAME_WITH_YEAR = re.compile(rf"([{_LETTER}]{{2,}}) ?- ?{_Y4}(?![0-9]| ?г)")
 _QUOTED = re.compile(r"[«\"“„]([^«»\"“”„()]{3,80})[»\"”]")
@@ -209,6 +210,8 @@ def _at(text: str, start: int, depth: int) -> Token:
         return Token("noise", None, start, match.end())
     if _WORD.match(text, start):
         return _word(text, start)
+    if match := _NUMBER_SIGN.match(text, start):
+        return Token("noise", None, start, match.end())
     if match := _DOTS.match(text, start):
         return Token("dash", None, start, match.end())
     if _ISO_INTERVAL.match(text, start):

@@ -84,6 +84,12 @@ def _words(data: dict[str, Any]) -> tuple[dict[str, Word], list[tuple[str, Word]
 
 
 EXACT, _PREFIXES, _NO_MISSPELLING = _words(_DATA)
+_TIMELIKE = tuple(_DATA["timelike"]["prefixes"].split())
+
+
+def tells_time(word: str) -> bool:
+    """Whether a word that is no word of dates may still tell when, or that it is not then."""
+    return word.startswith(_TIMELIKE)
 
 
 def _any(words: Iterable[str], *, whole: bool = True) -> str:

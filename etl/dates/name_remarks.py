@@ -12,20 +12,22 @@ from functools import lru_cache
 
 from etl.dates.date_tokens import Token
 from etl.dates.date_words import EXACT, one_slip
+from etl.dates.remark_words import is_ordinary
 
 _ENDS = frozenset({"sep", "(", ")", "dash", "colon", "slash"})
 # What may stand in a stretch that names a place: its words, prepositions, «г.», «и».
 _GLUE = frozenset({"word", "in", "and", "from", "by", "noise", "time", "event", "dot", "stage"})
+_REMARK = _GLUE - {"by"}
 # A long word of dates with slips of the pen is as near to it as this.
 _LIKE = 0.75
 _DATED = frozenset({"months", "units", "weekdays", "seasons", "parts", "recurring", "ordinal"})
 
 
 def without_names(tokens: Sequence[Token], cell: str) -> list[Token]:
-    """Turn words that name a place or somebody into remarks.
+    """Turn words that name a place, somebody or what is on into remarks.
 
     Such are the words of a stretch between separators, or of what follows «в», that holds
-    no number and no word of dates but a word with a capital.
+    no number and no word of dates but a word with a capital, or nothing but ordinary nouns.
 
     Args:
         tokens: of the cell, with their places in it.
@@ -40,6 +42,7 @@ def without_names(tokens: Sequence[Token], cell: str) -> list[Token]:
         names = _names(kept, start, at, cell)
         if names == 0:
             names = at
+        names = min(names, _ordinary(kept, start, at, cell))
         for index in range(names, at):
             kept[index] = replace(kept[index], kind="noise")
         start = at + 1
@@ -59,6 +62,18 @@ def _names(tokens: Sequence[Token], start: int, end: int, cell: str) -> int:
         if any(_is_name(word) and not _is_like_date(word) for word in words):
             return first
     return end
+
+
+def _ordinary(tokens: Sequence[Token], start: int, end: int, cell: str) -> int:
+    """Where a stretch begins that is a remark of ordinary nouns; its end where it is none."""
+    # «Концерт – 3 апреля» begins a cell like a label, «Чтения, январь» does not.
+    labels = end < len(tokens) and tokens[end].kind in ("dash", "colon")
+    stretch = tokens[start:end]
+    if not (start or labels) or not all(token.kind in _REMARK for token in stretch):
+        return end
+    words = [cell[token.start : token.end] for token in stretch if token.kind == "word"]
+    ordinary = words and all(is_ordinary(word.lower().replace("ё", "е")) for word in words)
+    return start if ordinary else end
 
 
 def _is_town_mark(tokens: Sequence[Token], at: int) -> bool:

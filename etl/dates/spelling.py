@@ -53,11 +53,11 @@ def repair(text: str) -> Repaired:
         text, places = _replace(text, places, pattern, made)
     text, places = _replace(text, places, _BROKEN, _unbroken)
     text, places = _replace(text, places, _SPREAD, _closed_up)
+    text, places = _replace(text, places, _DAYS_BY_SLASHES, _with_commas)
     before = text
     text, places = _replace(text, places, _LIKE_MAY, "мая")
     text, places = _replace(text, places, _LONG_WORD, _apart)
     text, places = _replace(text, places, _DAYS_BY_A_DOT, _two_days)
-    text, places = _replace(text, places, _DAYS_BY_SLASHES, _with_commas)
     starts, ends = zip(*places, strict=True) if places else ((), ())
     # «- 5 марта - 9 апреля»: two points of a list, or a stray dash before an interval?
     guessed = text != before or (listed is not None and text.count(" ; ") == 2)
@@ -131,6 +131,7 @@ _MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(pattern), made)
     for pattern, made in (
         (r" {2,}", " "),  # where a mark stood
+        (r"\+ ?/? ?-(?= ?[0-9])", "±"),
         (r"(?<![а-я])(?:с|по|до): ?(?=[0-9])", lambda match: f"{match.group().split(':')[0]} "),
         (r"(?<=[0-9] ч) ч(?:ас[а-я]*)?(?![а-я])", ""),  # «10⁰⁰ ч.»
         # Letters for digits: «I5 мая», «1О мая», «2З.04», «З мая».
