@@ -265,7 +265,7 @@ def stands(reading: CellReading, candidate: Candidate) -> bool:
         return False
     if entry.kind == "adjective" and entry.rule == "context":
         return False
-    if reading.masked(start, end):
+    if reading.masked(start, end) or traps.recalls_a_war(words, candidate.first):
         return False
     if entry.kind not in ("adjective", "citizen") and (
         _is_firm(reading, candidate.last) or traps.is_topic(words, candidate.first, reading.text)

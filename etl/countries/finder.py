@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from etl.countries import traps
@@ -14,13 +15,15 @@ from etl.countries.country_tokens import split_words
 from etl.countries.country_words import index
 from etl.countries.guesses import guessed_entry, may_be_misspelt
 from etl.countries.latin_names import latin_mentions
-from etl.countries.namesakes import in_russia, other_country
+from etl.countries.namesakes import in_russia, other_country, spellings
 from etl.country_names import country_name
 from etl.gazetteer import settlements_named
 from etl.model import CountryMention
 from etl.morphology import parses
 from etl.text import key
 
+_IN_A_LIST = re.compile(r",\s|\s(?:и|или)\s|\s?[/;]\s?|\s[-–—]\s|,\sг\.\s?")
+_MANY_PEOPLE = 30_000
 _JOINT = re.compile(r"(?:\s+|\s*[-–—‑]\s*|[’'`]\s?|\s?\(|\s+[-–—]\s+)")
 
 
@@ -50,7 +53,7 @@ def _mention(reading: CellReading, candidate: Candidate) -> CountryMention | Non
     code, name = entry.code, entry.name
     if entry.kind == "settlement":
         spelling = reading.text[start:end]
-        if in_russia(reading.folded, start, end, spelling):
+        if in_russia(reading.folded, start, end, spelling, spellings(entry.words)):
             return None
         other = other_country(reading.text, end, entry.words)
         if other and other != code:
@@ -74,7 +77,8 @@ def _gazetteer_mention(reading: CellReading, at: int) -> CountryMention | None:
     """A town that only the gazetteer knows, where the text calls it a town."""
     word = reading.words[at]
     called = is_typed(reading, at) or traps.follows_people_word(reading.words, at, reading.text)
-    if not word.capitalised or not called:
+    comes_from = reading.folded_before(word.start).endswith("из ")
+    if not word.capitalised or not (called or comes_from):
         return None
     for last in (at + 1, at):
         if last >= len(reading.words):
@@ -102,6 +106,8 @@ def _gazetteer_mention(reading: CellReading, at: int) -> CountryMention | None:
                 code = followed
             if in_russia(reading.folded, word.start, end, spelling):
                 return None
+            if not called and rows[0].population < _MANY_PEOPLE:
+                return None
             iso = code if len(code) == 2 else None
             return CountryMention(iso, country_name(code), word.start, end, "settlement")
     return None
@@ -119,6 +125,24 @@ def _broken_mention(reading: CellReading, at: int) -> CountryMention | None:
         if len(entry.words) == 1 and entry.kind == "name":
             return CountryMention(entry.code, entry.name, first.start, second.end, "name")
     return None
+
+
+def _listed_mention(
+    reading: CellReading, candidate: Candidate, mentions: list[CountryMention]
+) -> CountryMention | None:
+    """A town named like something else in a list of towns of its country («Алматы, Уральск»)."""
+    start, end = reading.words[candidate.first].start, reading.words[candidate.last].end
+    beside = any(
+        one.code == candidate.entry.code
+        and one.kind == "settlement"
+        and (
+            _IN_A_LIST.fullmatch(reading.text, one.end, start)
+            or _IN_A_LIST.fullmatch(reading.text, end, one.start)
+        )
+        for one in mentions
+    )
+    plain = Candidate(replace(candidate.entry, rule=""), candidate.first, candidate.last)
+    return _mention(reading, plain) if beside and stands(reading, plain) else None
 
 
 def _guessed_mention(reading: CellReading, at: int) -> CountryMention | None:
@@ -165,6 +189,7 @@ def find_countries(text: str, context: str = "") -> list[CountryMention]:
 def _find(text: str) -> tuple[CountryMention, ...]:
     reading = CellReading(text)
     mentions: list[CountryMention] = []
+    untyped: list[Candidate] = []
     at = 0
     while at < len(reading.words):
         candidates = _matches(reading, at)
@@ -174,6 +199,8 @@ def _find(text: str) -> tuple[CountryMention, ...]:
             if stands(reading, candidate):
                 mention = _mention(reading, candidate)
                 break
+            if candidate.entry.kind == "settlement" and candidate.entry.rule == "typed":
+                untyped.append(candidate)
         if mention is None and not candidates:
             mention = _gazetteer_mention(reading, at)
             if mention is not None:
@@ -187,6 +214,9 @@ def _find(text: str) -> tuple[CountryMention, ...]:
         if mention is not None:
             mentions.append(mention)
         at += step
+    for candidate in untyped:
+        mention = _listed_mention(reading, candidate, mentions)
+        mentions += [] if mention is None else [mention]
     taken = [*mentions]
     mentions += latin_mentions(text, taken)
     return tuple(sorted(mentions, key=lambda mention: mention.start))

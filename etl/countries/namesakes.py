@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from etl.countries.country_tokens import split_words
 from etl.countries.country_words import index
+from etl.countries.traps import is_one
 from etl.gazetteer import first_level_units, settlements_named
 
 _UNIT = r"(?:област[а-я]*|обл|кра[йюяе]|краем|район[а-я]*|р-н[а-я]*|округ[а-я]*|республик[а-я]*)"
+# «Лейпцига и Варны (Челябинская область)»: the bracket is of both.
+_LIST_BEFORE_BRACKET = re.compile(
+    r"(?:(?:,\s|\sи\s)(?:г\.\s?|с\.\s?|пос\.\s?)?[а-я-]+){1,5}(?=\s?\()"
+)
 _REGION_AFTER = re.compile(rf"[\s,(]{{1,3}}(?:[а-я-]+\s){{0,3}}?([а-я-]+)\s{_UNIT}(?![а-я])")
 _REGION_BEFORE = re.compile(
     rf"([а-я-]+)\s{_UNIT}\.?(?:\s[а-я-]+\s(?:област|кра)[а-я]*)?[,\s]{{1,2}}"
@@ -25,7 +31,7 @@ def _is_foreign_word(word: str) -> bool:
     return any(entry.code != "RU" for entry in index().get(word, ()))
 
 
-def in_russia(folded: str, start: int, end: int, spelling: str) -> bool:
+def in_russia(folded: str, start: int, end: int, spelling: str, names: Sequence[str] = ()) -> bool:
     """Whether a Russian region or Russia itself is named right beside a settlement.
 
     Args:
@@ -33,10 +39,17 @@ def in_russia(folded: str, start: int, end: int, spelling: str) -> bool:
         start: where the settlement's name begins.
         end: where it ends.
         spelling: its name as written.
+        names: what its nominative may be.
     """
     if re.match(r"\s?[,(]\s?(?:росси|рф\b|российск)", folded[end : end + 20]):
         return True
-    after = _REGION_AFTER.match(folded, end, end + 60)
+    listed = _LIST_BEFORE_BRACKET.match(folded, end)
+    namesake = listed is not None and any(
+        is_one("namesake", name) or any(row.country_code == "RU" for row in settlements_named(name))
+        for name in names
+    )
+    start_after = listed.end() if listed is not None and namesake else end
+    after = _REGION_AFTER.match(folded, start_after, start_after + 60)
     before = _REGION_BEFORE.search(folded[max(0, start - 60) : start])
     named = [found.group(1) for found in (after, before) if found]
     if any(_is_foreign_word(word) for word in named):
@@ -69,14 +82,15 @@ def other_country(text: str, end: int, words: tuple[frozenset[str], ...]) -> str
         for entry in index().get(word.form, ())
         if entry.kind in ("name", "abbreviation") and entry.code
     }
-    rows = [row for name in _spellings(words) for row in settlements_named(name)]
+    rows = [row for name in spellings(words) for row in settlements_named(name)]
     for row in rows:
         if row.country_code in codes:
             return row.country_code
     return None
 
 
-def _spellings(words: tuple[frozenset[str], ...]) -> list[str]:
+def spellings(words: tuple[frozenset[str], ...]) -> list[str]:
+    """What the nominative of a wording may be, as a gazetteer is asked for it."""
     if len(words) == 1:
         return sorted(words[0])
     return ["-".join(min(forms, key=len) for forms in words)]

@@ -71,8 +71,10 @@ def _phrases() -> re.Pattern[str]:
     parts = []
     for phrase in words_of("phrase"):
         pattern = re.escape(phrase.replace("…", "\x01")).replace(r"\*", r"[а-я]*")
-        pattern = pattern.replace("\\ ", r"\s+").replace("\\-", r"\s?[-–]\s?")
-        pattern = pattern.replace("\\s+\x01\\s+", r"[^.;]{0,60}?\s").replace(r"\s+>", "[^.;()]*")
+        pattern = pattern.replace("\\ ", r"\s+[«\"“„]?").replace("\\-", r"\s?[-–]\s?")
+        pattern = pattern.replace(
+            r"\s+[«\"“„]?" + "\x01" + r"\s+[«\"“„]?", r"[^.;]{0,60}?\s[«\"“„]?"
+        ).replace(r"\s+[«\"“„]?>", "[^.;()]*")
         parts.append(pattern)
     return re.compile(rf"\b(?:{'|'.join(parts)})(?![а-я])")
 
@@ -209,6 +211,17 @@ def follows_people_word(words: list[CellWord], at: int, text: str) -> bool:
 def is_firm_tail(form: str) -> bool:
     """Whether a word after a hyphen makes the place a firm's name («Варшава-Тур»)."""
     return form in words_of("tail")
+
+
+def recalls_a_war(words: list[CellWord], at: int) -> bool:
+    """Whether a country is rather the war there («афганцы, члены «Боевого братства»»).
+
+    People or authorities of the country itself («студенты», «посольство») speak against it.
+    """
+    if not is_one("war_land", words[at].form):
+        return False
+    remembered = any(is_one("war_memory", word.form) for word in words)
+    return remembered and not any(is_one("of_state", word.form) for word in words)
 
 
 def follows_street_word(words: list[CellWord], at: int, text: str) -> bool:

@@ -55,6 +55,9 @@ class Grammar(RecurrenceGrammar):
             self._moved()
         elif kind == "onward" and self._opens_last():
             self._advance()
+        elif kind == "about" and self._kind(1) in ("units", "seasons"):
+            self._advance()  # «в дни школьных каникул (26 октября – 3 ноября)»
+            self.parsed.vague = True
         elif self._unit_is("break"):
             self._advance()  # «каникулы» without a season
             self.parsed.vague = True

@@ -82,7 +82,8 @@ def _is_town_mark(tokens: Sequence[Token], at: int) -> bool:
     following = [token.kind for token in tokens[at + 1 : at + 3] if token.kind != "dot"][:1]
     short = tokens[at].end - tokens[at].start < 3
     before = tokens[at - 1].kind if at else "sep"
-    return is_year and short and following == ["word"] and before in (*_ENDS, "in")
+    led = before in (*_ENDS, "in", "word")  # «набережная р. Волги» is no year either
+    return is_year and short and following == ["word"] and led
 
 
 def _is_name(word: str) -> bool:

@@ -84,6 +84,9 @@ def _share_months(
             elif moment.unit in OF_A_MONTH and moment.of == "month":
                 if _take_from_month_item(moment, item, kept):
                     continue
+                if moment.unit == "share" and moment.year is not None:
+                    moment.unit = "half"  # «2026 год, вторая половина»
+                    continue
                 moment.month = month
                 moment.every_month = month is None and monthly
     return [item for item in kept if item.first.unit != "used"]

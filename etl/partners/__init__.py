@@ -11,6 +11,7 @@ from etl.countries.communities import is_community
 from etl.countries.country_words import is_claimed, is_local_adjective, usual_name
 from etl.country_names import country_name
 from etl.model import CountryMention, Partner, PartnerReading, Span, Stretch, Venue
+from etl.partners.event_names import event_names, tells_a_theme
 from etl.partners.exclusions import excluded_spans, is_excluded
 from etl.partners.groups import find_groups
 from etl.partners.telling_institutions import find_institutions
@@ -131,6 +132,7 @@ def _evidence(
         named = [(mention, True) for mention in find_countries(text, whole)]
         named += [(mention, False) for mention in find_institutions(text)]
         excluded = excluded_spans(text)
+        themes = event_names(text) if column == COLUMNS[0] else []
         for mention, outright in named:
             if is_excluded(mention.start, mention.end, excluded):
                 continue
@@ -140,6 +142,11 @@ def _evidence(
                 claimed.add(usual_name(mention.name))
                 continue
             direct = outright and _is_direct(text, mention, column)
+            if themes and tells_a_theme(text, (mention.start, mention.end), themes):
+                direct = False
+                if mention.code != "BY":
+                    claimed.add(usual_name(mention.name))
+                    continue
             start, end = _quoted_words(text, mention)
             item = _Evidence(mention, column, text[start:end], ((start, end),), direct)
             found.setdefault(mention.code or usual_name(mention.name), []).append(item)

@@ -19,7 +19,7 @@ _AFTER = re.compile(
 _BARE_WITHOUT = re.compile(r"[Бб]ез\s[а-яё]")
 _CAME = (
     r"(?:приезжал|участвовал|принимал|выступал|был|приглашал|прибывал|посещал|входил|"
-    r"проводил|состоял|планировал|заявлял|ожидал)\w*"
+    r"проводил|состоял|планировал|заявлял|ожидал|заявлен|приглашен|запланирован)\w*"
 )
 _FORMERLY = re.compile(
     rf"(?<!\w)(?:(?:ранее|прежде|раньше|в\sпрошл\w+\s(?:год\w*|раз\w?)|в\sпрошлые\sгоды|"
@@ -34,7 +34,19 @@ _NOT_COMING = re.compile(
     r"отказал\w*(?:\sот\sучасти\w+)?|отсутству\w+|отмен[ие]\w+)",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"\sне\s|отказал|отсутству|отмен", re.IGNORECASE)
+# «Польша – нет», «Латвия (отказ)», «из Литвы (не подтвердили)»
+_SAID_NO = re.compile(
+    r"[А-ЯЁ][^,;.()]{1,60}?\s?(?:[-–—:]\s?|\()(?:нет(?!\w)|отказ\w*|не\s(?:будет|приед\w+|подтвер\w+|"
+    r"приглаш\w+|участву\w+)|отмен\w+|под\sвопросом\sне)",
+)
+# «призёры турнира в Болгарии 2019 года», «бывший консул Германии»
+_ONCE = re.compile(
+    r"(?<!\w)(?:(?:победител|приз[её]р|чемпион|участни|лауреат|дипломант)\w*[^.;()]{0,60}?\s"
+    r"(?:19\d\d|20[01]\d|202[0-4])\s?г|прошлогодн\w+[^,.;()]{0,60}|"
+    r"бывш\w+\s(?:посол|посл|консул|президент|министр|губернатор|мэр|глав)\w*[^,.;()]{0,60})",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"(?<!\w)не\s|(?<!\w)нет(?!\w)|отказ|отсутству|отмен", re.IGNORECASE)
 """What a cell has at least where somebody is not coming; looked for first, it is quick."""
 
 
@@ -55,8 +67,10 @@ def excluded_spans(text: str) -> list[tuple[int, int]]:
         if people or adjective or not _BARE_WITHOUT.match(words):
             found.append(match.span())
     found += [match.span() for match in _FORMERLY.finditer(text)]
+    found += [match.span() for match in _ONCE.finditer(text)]
     if _NOT.search(text):
         found += [match.span() for match in _NOT_COMING.finditer(text)]
+        found += [match.span() for match in _SAID_NO.finditer(text)]
     return found
 
 

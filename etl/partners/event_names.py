@@ -1,0 +1,32 @@
+"""Countries in the name of an event that participants are from: «участники фестиваля «…»».
+
+The name of a festival or a project tells what it is about, not who came: no partner, and a
+person looks. What the name itself calls the place («базар в Витебске») counts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from etl.countries.country_tokens import split_words
+from etl.countries.traps import is_one, quotations
+from etl.model import Span
+
+_PLACE = re.compile(r"(?<![а-яё])(?:в|во|на|из|с)\s(?:[а-яё.]{1,9}\s?)?$", re.IGNORECASE)
+
+
+def event_names(text: str) -> list[Span]:
+    """Where the quoted names of events stand in a cell, quotation marks excluded."""
+    found = []
+    for quotation in quotations(text):
+        before = re.split(r"[;:.,()»]", text[max(0, quotation.start - 60) : quotation.start - 1])
+        if any(is_one("event_name", word.form) for word in split_words(before[-1])[-3:]):
+            found.append((quotation.start, quotation.end))
+    return found
+
+
+def tells_a_theme(text: str, mention: Span, names: list[Span]) -> bool:
+    """Whether a mention stands in the name of an event, not as where it is held."""
+    start, end = mention
+    around = [name for name in names if name[0] <= start and end <= name[1]]
+    return bool(around) and not _PLACE.search(text[around[0][0] : start])
