@@ -14,13 +14,17 @@ from pages.calendar.blocks.below_timeline import (
     month_names,
 )
 from pages.calendar.figure import DESIGN_WIDTH, WIDTHS
-from pages.calendar.prepared_timeline import Drawing, drawing
+from pages.calendar.gathered import way
+from pages.calendar.gathered.gathering import events_at, in_time, parts_of
+from pages.calendar.gathered.time_steps import TimeStep, step_called
+from pages.calendar.prepared_timeline import Drawing, drawing, seen_of
 from pages.calendar.timeline.lane_groups import GROUPINGS, SPHERES
 from pages.shared.figures.chart import chart, width_for
 from pages.shared.figures.month_bars import BARS_STYLE
 from pages.shared.figures.palette import PLOTLY_CONFIG, SphereStyle, current_theme, sphere_colours
 from pages.shared.markup.templates import piece
 from pages.shared.plan.tables import Plan, load_plan, today
+from pages.shared.visit.address_names import REST, SPAN
 from pages.shared.visit.frame import heading, missing_event_html, page_top
 from pages.shared.visit.selection import choice, current_selection, selected_event
 from pages.shared.words.months_in_words import months_note, months_title
@@ -29,7 +33,7 @@ CONFIG = PLOTLY_CONFIG | {"displayModeBar": False, "scrollZoom": False}
 _STYLE = Path(__file__).with_name("calendar_page.css")
 
 
-def timeline(shown: Plan, drawn: Drawing, width: int, colours: dict[str, str]) -> None:
+def timeline(shown: Plan, drawn: Drawing, width: int, colours: dict[str, str], title: str) -> None:
     """The figure and the event that was clicked in it, as the address says."""
     with st.container(key="calendar-figure"):
         chart(
@@ -39,29 +43,48 @@ def timeline(shown: Plan, drawn: Drawing, width: int, colours: dict[str, str]) -
             height=drawn.height,
             widths=WIDTHS,
             width=width,
-            alt=f"Мероприятия по срокам и сферам: {months_title(drawn.counts)}",
+            alt=f"Мероприятия по срокам и сферам: {title}",
         )
     if chosen := selected_event():
         with st.container(key="calendar-card"):
-            st.html(chosen_html(chosen, shown, drawn, colours))
+            st.html(chosen_html(chosen, shown, colours))
 
 
-def chosen_html(event_id: str, shown: Plan, drawn: Drawing, colours: dict[str, str]) -> Markup:
+def chosen_html(event_id: str, shown: Plan, colours: dict[str, str]) -> Markup:
     """The chosen event in a few lines, or why it is not there."""
-    rows = shown.events[shown.events["event_id"] == event_id]
-    if rows.empty:
-        everything = set(load_plan().events["event_id"])
-        return missing_event_html(event_id in everything)
-    event = next((event for event in drawn.dated if event.event_id == event_id), None)
+    here = (shown.events["event_id"] == event_id).to_numpy(bool)
+    if not here.any():
+        everything = load_plan().events["event_id"]
+        return missing_event_html(bool((everything == event_id).any()))
+    (row,) = shown.events[here].to_dict("records")
+    event = next(iter(events_at(shown, here)), None)
     colour = colours.get(event.sphere, "currentColor") if event else "currentColor"
-    return agenda.summary(rows.to_dict("records")[0], event, colour, current_selection())
+    return agenda.summary(row, event, colour, current_selection())
+
+
+def asked_time(shown: Plan) -> TimeStep | None:
+    """The time that the address asks to look at, where the plan has it; else that it has not."""
+    asked = st.query_params.get(SPAN, "")
+    step, info = step_called(asked), shown.info
+    if step and step.first <= info.end and step.last >= info.start:
+        return None if step.first <= info.start and step.last >= info.end else step
+    if asked:
+        words = f"Времени «{asked}» в\u00a0этом плане нет; показан весь период."
+        st.html(piece("note", words, role="status"))
+    return None
+
+
+def asked_part(parts: int) -> int:
+    """Which part of many groups the address asks for."""
+    text = st.query_params.get(REST, "")[:4]
+    return min(max(int(text), 1), parts) if text.isdecimal() else 1
 
 
 @st.fragment
 def below(shown: Plan, drawn: Drawing, styles: dict[str, SphereStyle]) -> None:
     """The choice of a block and the block; a change redraws nothing else of the page."""
     block = choice("Подробнее", BLOCKS, MONTHS_BLOCK, "block")
-    months = month_names(shown)
+    months = month_names(drawn)
     current = next(
         (name for name, month in months.items() if month == today().replace(day=1)),
         next(iter(months)),
@@ -91,16 +114,37 @@ with st.container(key="calendar-head", horizontal=True, vertical_alignment="top"
     top = st.container(width="stretch")  # the title stands before the choice but is known after it
     grouping = choice("Группы", GROUPINGS, SPHERES, "lanes") if len(shown.events) else SPHERES
 width = width_for("timeline", WIDTHS, DESIGN_WIDTH)
-drawn = drawing(shown, spheres, theme, today(), grouping, width)
-if drawn.dated:
-    note = months_note(drawn.counts)
+step = asked_time(shown)
+there = in_time(shown, *seen_of(shown.info, step))
+parts = parts_of(shown, there, grouping)
+part = asked_part(parts)
+drawn = drawing(shown, spheres, theme, today(), grouping, width, step, part)
+if drawn.there.n or step:
+    if drawn.columns:
+        title = way.columns_title(drawn.columns, drawn.there, step)
+        note = way.columns_note(drawn.columns)
+    else:
+        title = way.time_title(drawn.there, step) if step else months_title(drawn.counts)
+        note = "" if step else months_note(drawn.counts)
     if drawn.undated:
         note += f"Без срока {len(drawn.undated)} — списком внизу. "
-    note += "Подробности — по нажатию."
-    top.html(piece("heading", months_title(drawn.counts), note))
-    st.html(agenda.legend())
+    if not drawn.columns:
+        note += "Подробности — по нажатию."
+    top.html(piece("heading", title, note))
+    st.html(
+        agenda.legend(way.LEGEND if drawn.columns else agenda.LEGEND)
+        + way.way(
+            step,
+            drawn.there,
+            shown.info,
+            selection,
+            gathered=drawn.columns is not None,
+            part=part,
+            parts=parts if drawn.columns else 1,
+        )
+    )
     with st.container(key="calendar-timeline"):
-        timeline(shown, drawn, width, colours)
+        timeline(shown, drawn, width, colours, title)
     below(shown, drawn, styles)
 elif len(shown.events):
     heading("Рисовать нечего: сроки этих мероприятий пока не названы")

@@ -132,10 +132,16 @@ def _read(name: str) -> pd.DataFrame:
     return frame if name == "events" else frame.drop(columns="number")
 
 
-def write(directory: Path, tables: dict[str, pd.DataFrame] | None = None) -> Path:
+def write(
+    directory: Path,
+    tables: dict[str, pd.DataFrame] | None = None,
+    manifest: dict[str, Any] | None = None,
+) -> Path:
     """Write the tables and the manifest as a build would."""
     directory.mkdir(parents=True, exist_ok=True)
     for name, frame in (tables or frames()).items():
         frame.to_parquet(directory / f"{name}.parquet", index=False)
-    (directory / "plan.json").write_text(json.dumps(MANIFEST, ensure_ascii=False), "utf-8")
+    (directory / "plan.json").write_text(
+        json.dumps(manifest or MANIFEST, ensure_ascii=False), "utf-8"
+    )
     return directory

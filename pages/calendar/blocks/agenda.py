@@ -20,10 +20,13 @@ from pages.calendar.timeline.event_stretches import (
 from pages.shared.figures.certainty import Certainty
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
-from pages.shared.visit.selection import event_link
+from pages.shared.visit.address_names import SHOW, SHOW_UNDATED
+from pages.shared.visit.selection import event_link, page_link
 from pages.shared.words.russian import STATUSES, events_counted, nbsp
 from pages.shared.words.settled_words import settled_in_words
 
+MOST_LISTED = 20
+"""So many events without a date are listed; of more, the way to all."""
 LEGEND: tuple[tuple[str, str], ...] = (
     ("exact", "точный срок"),
     ("diamond", "один-два дня"),
@@ -45,9 +48,9 @@ class _AgendaLine:
     address: str
 
 
-def legend() -> Markup:
+def legend(entries: Sequence[tuple[str, str]] = LEGEND) -> Markup:
     """The language of certainty, in one line over the timeline."""
-    return render("calendar/blocks/certainty_legend.html", entries=LEGEND)
+    return render("calendar/blocks/certainty_legend.html", entries=entries)
 
 
 def summary(
@@ -107,7 +110,11 @@ def _month_name(event: CalendarEvent, plan_start: date) -> str:
 
 
 def undated_block(events: pd.DataFrame, undated: Sequence[str], selection: Selection) -> Markup:
-    """What is listed and never drawn, each with the plan's own words as the reason."""
+    """What is listed and never drawn, each with the plan's own words as the reason.
+
+    Of very many only the first ones, and the way to the list of all.
+    """
+    listed = set(undated[:MOST_LISTED])
     lines = [
         {
             "number": _number(row),
@@ -116,11 +123,15 @@ def undated_block(events: pd.DataFrame, undated: Sequence[str], selection: Selec
             "title": str(row["title"]),
             "settled": settled_in_words(row["corrected"]),
         }
-        for row in rows_of(events)
-        if row["event_id"] in undated
+        for row in rows_of(events[events["event_id"].isin(listed)])
     ]
-    title = f"Без срока: {events_counted(len(undated))}"
-    return render("calendar/blocks/undated_events.html", title=title, lines=lines)
+    return render(
+        "calendar/blocks/undated_events.html",
+        title=f"Без срока: {events_counted(len(undated))}",
+        lines=lines,
+        more=len(undated) - len(lines),
+        all_of_them=page_link("events", selection, **{SHOW: SHOW_UNDATED}),
+    )
 
 
 def _number(row: Mapping[Any, Any]) -> int | None:

@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from markupsafe import Markup
 
 from etl.calendar_names import MONTHS
 from pages.calendar.blocks import agenda, clashes, month_grid, still_vague, weeks
-from pages.calendar.prepared_timeline import Drawing
+from pages.calendar.gathered.gathering import events_at, in_time
+from pages.calendar.prepared_timeline import LISTED, Drawing
+from pages.calendar.timeline.event_stretches import CalendarEvent
 from pages.shared.figures import month_bars
 from pages.shared.figures.palette import SphereStyle
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import piece
-from pages.shared.plan.months import months_of
+from pages.shared.plan.month_counts import MonthCount
 from pages.shared.plan.tables import Plan
+from pages.shared.words.dates_in_words import month_end
 
 MONTHS_BLOCK, MONTH_BLOCK, WEEKS_BLOCK = "По месяцам", "Месяц по дням", "Недели"
 VAGUE_BLOCK, CLASHES_BLOCK, LIST_BLOCK = "Скоро, но без дней", "Совпадения", "Списком"
 BLOCKS = (MONTHS_BLOCK, MONTH_BLOCK, WEEKS_BLOCK, VAGUE_BLOCK, CLASHES_BLOCK, LIST_BLOCK)
 
 
-def month_names(shown: Plan) -> dict[str, date]:
-    """The plan's months as they are offered: «март», with the year where there are several."""
-    months = months_of(shown)
+MOST_MONTHS = 24
+"""So many months stand under each other, or side by side to choose from."""
+
+
+def month_names(drawn: Drawing) -> dict[str, date]:
+    """The months of the time looked at as they are offered: «март», with the year of several."""
+    months = [count.month for count in _counts(drawn)][:MOST_MONTHS]
     several_years = len({month.year for month in months}) > 1
     return {
         MONTHS[month.month - 1] + (f" {month.year}" if several_years else ""): month
         for month in months
     }
+
+
+def _counts(drawn: Drawing) -> list[MonthCount]:
+    """Those of the plan's months that are in the time looked at."""
+    return [c for c in drawn.counts if drawn.first.replace(day=1) <= c.month <= drawn.last]
 
 
 def block_html(
@@ -54,12 +66,17 @@ def block_html(
         selection: the filters that links keep.
     """
     dated, info = drawn.dated, shown.info
+    if block != MONTHS_BLOCK and drawn.there.n > len(dated):
+        dated = _of_month(shown, month) if block == MONTH_BLOCK else ()
+        if not dated:
+            return _too_many(block, drawn)
+    counts = _counts(drawn)
     if block == MONTH_BLOCK:
         title = month_grid.month_title(dated, month)
         note = "На днях стоит то, у чего дни названы; пунктир — предварительно."
         body = month_grid.month_grid(dated, month, styles, today, selection)
     elif block == WEEKS_BLOCK:
-        found = weeks.weeks_of(dated, info.start, info.end)
+        found = weeks.weeks_of(dated, drawn.first, drawn.last)
         title, note = weeks.weeks_title(found), weeks.WEEKS_NOTE
         body = weeks.weeks_table(found, selection)
     elif block == VAGUE_BLOCK:
@@ -76,5 +93,24 @@ def block_html(
         body = agenda.agenda(dated, colours, info.start, selection)
     else:
         title, note = "Сколько мероприятий в каждом месяце", drawn.note
-        body = month_bars.month_bars(drawn.counts, selection)
+        if len(counts) > MOST_MONTHS:
+            counts = counts[:MOST_MONTHS]
+            note = f"Первые {MOST_MONTHS} месяца; другие — когда время на рисунке ближе. {note}"
+        body = month_bars.month_bars(counts, selection)
     return piece("heading", title, note) + body
+
+
+def _of_month(shown: Plan, month: date) -> Sequence[CalendarEvent]:
+    """The events of one month, where they are not too many either."""
+    there = in_time(shown, month, month_end(month))
+    everything = there.sure | there.possible | there.lasting
+    return events_at(shown, everything) if there.n <= LISTED else ()
+
+
+def _too_many(block: str, drawn: Drawing) -> Markup:
+    """That a block speaks of single events, and here are too many."""
+    words = (
+        f"«{block}» показывает мероприятия по одному, а\u00a0здесь их {drawn.there.n}: "
+        f"приблизьте время на рисунке или сузьте отбор, чтобы осталось не больше {LISTED}."
+    )
+    return piece("empty", words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from pages.calendar.timeline.event_stretches import CalendarEvent, falling_into
@@ -43,16 +43,14 @@ def month_notes(counts: Sequence[MonthCount]) -> dict[date, tuple[str, ...]]:
     }
 
 
-def counting_note(touching: Collection[str], lasting: Collection[str], undated: int) -> str:
+def counting_note(long: int, undated: int) -> str:
     """What «точно» and «возможно» mean, and what the counts leave out.
 
     Args:
-        touching: ids of the events that are possible in some month.
-        lasting: ids of the events drawn as background.
+        long: how many of the possible events go on for most of a year.
         undated: how many events have no known period.
     """
     parts = ["Точно — названный срок целиком внутри месяца, возможно — срок лишь задевает месяц"]
-    long = len(set(touching) & set(lasting))
     if long:
         verb = plural(long, "длится", "длятся", "длятся")
         parts.append(f"из возможных {long} {verb} весь год или больше полугода")

@@ -67,6 +67,8 @@ class CalendarEvent:
     """What of it a person settled, in words."""
     plan: str = ""
     """Whose it is where several plans are looked at together."""
+    stands_for: int = 0
+    """How many events are gathered in it; 0: it is one of the plan's own."""
 
     @property
     def numbered_title(self) -> str:
@@ -87,6 +89,17 @@ class CalendarEvent:
 def numbered(number: int | None, title: str) -> str:
     """A title with its number in the document before it."""
     return title if number is None else f"№\u00a0{number}. {title}"
+
+
+def lasts_long(ongoing: Any, days: Any, whole_plan: Any) -> Any:
+    """Whether a period is background: of one, or of columns of them.
+
+    Args:
+        ongoing: the plan says that it goes on all the time.
+        days: how many it has.
+        whole_plan: it covers the whole of the plan's period.
+    """
+    return ongoing | (days > LONGEST_HALF_YEAR) | (whole_plan & (days >= FIVE_MONTHS))
 
 
 def falling_into(events: Sequence[CalendarEvent], first: date, last: date) -> Falling:
@@ -160,10 +173,9 @@ def _piece(
     (start, end), (plan_start, plan_end) = span, plan
     precision = str(row["date_precision"])
     words = period_in_words(start, end, "day" if exact else precision, own_years=own_years)
-    days = (end - start).days + 1
-    whole_plan = start <= plan_start and end >= plan_end and days >= FIVE_MONTHS
+    whole_plan = start <= plan_start and end >= plan_end
     certainty: Certainty
-    if row["date_kind"] == "ongoing" or whole_plan or days > LONGEST_HALF_YEAR:
+    if lasts_long(row["date_kind"] == "ongoing", (end - start).days + 1, whole_plan):
         certainty = "background"
     elif row["date_tentative"]:
         certainty = "tentative" if exact else "tentative_window"

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
 
 from pages.shared.filters.filters import COUNTRY, GROUP, PLACE, SPHERE
+from pages.shared.plan.falling import Days
+from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.tables import Plan
 
 SPHERES, PLACES, PARTNERS = "По сферам", "По местам", "По партнёрам"
@@ -15,8 +20,17 @@ _NONE = {PLACES: "место не названо", PARTNERS: "страна не 
 _REMOTE = "дистанционно, без места"
 
 
-def groups_of(shown: Plan, by: str) -> dict[str, str] | None:
-    """The group of each event by its id, groups with most events first; None for spheres.
+@dataclass(frozen=True, slots=True, eq=False)
+class Grouped:
+    """The groups in the order in which they stand, and of each event its group's number."""
+
+    names: tuple[str, ...]
+    of_event: Days
+
+
+@per_plan
+def grouped(shown: Plan, by: str) -> Grouped:
+    """The group of each event: spheres in document order, others with most events first.
 
     An event with several places or partners stands once, in a group of its kind: drawn
     in each of them it would be taken for several events.
@@ -25,25 +39,44 @@ def groups_of(shown: Plan, by: str) -> dict[str, str] | None:
         shown: the plan as filtered.
         by: one of ``GROUPINGS``.
     """
+    if by == PLACES:
+        names = _places(shown)
+    elif by == PARTNERS:
+        pairs = zip(shown.events["countries"], shown.events["partner_groups"], strict=True)
+        names = [_one((*one, *other), by) for one, other in pairs]
+    else:
+        codes, own = pd.factorize(shown.events["sphere_name"])
+        return Grouped(tuple(map(str, own)), codes.astype(np.int64))
+    codes, found = pd.factorize(np.array(names, object))
+    kinds = [str(name) for name in found]
+    sizes = np.bincount(codes, minlength=len(kinds))
+    last = (_SEVERAL[by], _REMOTE, _NONE[by])
+    order = sorted(range(len(kinds)), key=lambda at: (kinds[at] in last, -sizes[at]))
+    rank = np.empty(len(kinds), np.int64)
+    rank[order] = np.arange(len(kinds))
+    return Grouped(tuple(kinds[at] for at in order), rank[codes])
+
+
+def _places(shown: Plan) -> list[str]:
+    venues = shown.venues[shown.venues["place"] != ""]
+    own = venues.groupby("event_id", sort=False)["place"].agg(["first", "nunique"])
+    own = own.reindex(shown.events["event_id"])
+    remote = (shown.events["format"] == "remote").to_numpy()  # what could be named as its place?
+    named = own["first"].to_numpy()
+    count = own["nunique"].fillna(0).to_numpy()
+    several, none = _SEVERAL[PLACES], _NONE[PLACES]
+    bare = np.where(remote, _REMOTE, none)
+    return list(np.where(count > 1, several, np.where(count == 1, named, bare)))
+
+
+def groups_of(shown: Plan, by: str) -> dict[str, str] | None:
+    """The group of each event by its id, in the groups' order; None for spheres."""
     if by not in _SEVERAL:
         return None
-    ids = [str(event_id) for event_id in shown.events["event_id"]]
-    if by == PLACES:
-        places: dict[str, dict[str, None]] = {}
-        for event_id, place in zip(shown.venues["event_id"], shown.venues["place"], strict=True):
-            if place:
-                places.setdefault(str(event_id), {})[place] = None
-        found = {event_id: _one(places.get(event_id, ()), by) for event_id in ids}
-        for event_id, form in zip(ids, shown.events["format"], strict=True):
-            if form == "remote" and event_id not in places:
-                found[event_id] = _REMOTE  # such an event has no place that could be named
-    else:
-        names = zip(ids, shown.events["countries"], shown.events["partner_groups"], strict=True)
-        found = {event_id: _one((*one, *other), by) for event_id, one, other in names}
-    sizes = Counter(found.values())
-    last = (_SEVERAL[by], _REMOTE, _NONE[by])
-    order = sorted(sizes, key=lambda name: (name in last, -sizes[name]))
-    return {event_id: name for group in order for event_id, name in found.items() if name == group}
+    found = grouped(shown, by)
+    ids = shown.events["event_id"].to_numpy()
+    order = np.argsort(found.of_event, kind="stable")
+    return {str(ids[at]): found.names[found.of_event[at]] for at in order}
 
 
 def lane_filters(shown: Plan, by: str) -> dict[str, tuple[str, str]]:
@@ -52,16 +85,18 @@ def lane_filters(shown: Plan, by: str) -> dict[str, tuple[str, str]]:
     Groups of several or of no place or partner are not there.
     """
     if by == PLACES:
-        return {place: (PLACE, place) for place in set(shown.venues["place"]) if place}
+        return {place: (PLACE, place) for place in shown.venues["place"].unique() if place}
     if by == PARTNERS:
-        groups = {name: (GROUP, name) for own in shown.events["partner_groups"] for name in own}
-        countries = {name: (COUNTRY, name) for own in shown.events["countries"] for name in own}
-        return groups | countries
-    return {name: (SPHERE, name) for name in shown.events["sphere_name"]}
+        groups = {name: (GROUP, name) for name in _all_of(shown.events["partner_groups"])}
+        return groups | {name: (COUNTRY, name) for name in _all_of(shown.events["countries"])}
+    return {name: (SPHERE, name) for name in shown.events["sphere_name"].unique()}
 
 
-def _one(names: Iterable[str], by: str) -> str:
-    several = list(names)
-    if not several:
+def _all_of(lists: Any) -> set[str]:
+    return {name for own in set(lists) for name in own}
+
+
+def _one(names: tuple[str, ...], by: str) -> str:
+    if not names:
         return _NONE[by]
-    return several[0] if len(several) == 1 else _SEVERAL[by]
+    return names[0] if len(set(names)) == 1 else _SEVERAL[by]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from etl.calendar_names import MONTHS, MONTHS_SHORT
+from etl.calendar_names import MONTHS, MONTHS_SHORT, WEEKDAYS_SHORT
 from pages.calendar.timeline import timeline_shapes as shapes_of
 from pages.calendar.timeline.lanes import SPHERE_TYPE, Band, TimeAxis
 from pages.shared.figures.certainty import mix
@@ -20,6 +20,8 @@ NOTE_TYPE = 12
 _TODAY_TYPE = 13
 _APART = 6.0
 """Pixels that stay free between the names of two months."""
+MOST_DAYS = 16
+"""Of a time of so many days each has its name; a longer one has its months'."""
 TOP_MARGIN = 39
 TODAY_ROOM = 17
 BOTTOM_MARGIN = 4
@@ -101,10 +103,17 @@ def _time_axis(
     tokens: Tokens,
     notes: Mapping[date, Sequence[str]],
 ) -> dict[str, Any]:
+    days = (axis.plan_end - axis.plan_start).days + 1
+    if days <= MOST_DAYS:
+        months = [axis.plan_start + timedelta(days=n) for n in range(days)]
     ends = [*months[1:], axis.plan_end + timedelta(days=1)]
     centres = [(axis.at(a) + axis.at(b)) / 2 for a, b in zip(months, ends, strict=True)]
     narrowest = min(axis.at(b) - axis.at(a) for a, b in zip(months, ends, strict=True))
-    texts = _month_names(axis, months, notes, narrowest - _APART)
+    texts = (
+        _day_names(months, narrowest)
+        if days <= MOST_DAYS
+        else _month_names(axis, months, notes, narrowest - _APART)
+    )
     plan_right = axis.at(axis.plan_end + timedelta(days=1))
     if axis.before:
         centres.insert(0, axis.left / 2)
@@ -126,6 +135,16 @@ def _time_axis(
         "fixedrange": True,
         "automargin": False,
     }
+
+
+def _day_names(days: Sequence[date], room: float) -> list[PlotlyText]:
+    """Days by their numbers, in full where there is room; the weekday under each."""
+    full = [day_in_words(day, own_years=(day.year,)) for day in days]
+    names = full if _fits(full, room - _APART, MONTH_TYPE) else [str(day.day) for day in days]
+    return [
+        in_lines([shown(name), sized(shown(WEEKDAYS_SHORT[day.weekday()]), NOTE_TYPE)])
+        for name, day in zip(names, days, strict=True)
+    ]
 
 
 def _month_names(

@@ -98,7 +98,9 @@ def _told(drawn: Sequence[DrawnStretch]) -> dict[str, Any]:
     return {
         "name": "",
         "showlegend": False,
-        "customdata": [one.item.event.event_id for one in drawn],
+        "customdata": [
+            "" if one.item.event.stands_for else one.item.event.event_id for one in drawn
+        ],
         "meta": clicks_set(EVENT),
         "hovertext": [hover_text(one.item.event, one.mark.stretch) for one in drawn],
         "hovertemplate": HOVER,

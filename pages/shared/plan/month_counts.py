@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
+from pages.shared.plan.falling import counts_in, day_number
 from pages.shared.plan.months import months_of
-from pages.shared.plan.spans import events_in_months, undated
+from pages.shared.plan.per_plan import per_plan
+from pages.shared.plan.spans import events_in_months, period_columns, undated
 from pages.shared.plan.tables import Plan
+from pages.shared.words.dates_in_words import month_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,11 @@ def shown_in_months(shown: Plan, months: tuple[date, ...]) -> InMonths:
     return InMonths(sure, possible, undated(shown))
 
 
-@lru_cache(maxsize=64)
+@per_plan
 def month_counts(plan: Plan) -> tuple[MonthCount, ...]:
     """Sure and possible events of each month of the plan."""
-    out = []
-    for month in months_of(plan):
-        sure, possible = events_in_months(plan, (month,))
-        out.append(MonthCount(month, len(sure), len(possible)))
-    return tuple(out)
+    months = months_of(plan)
+    edges = [*map(day_number, months), day_number(month_end(months[-1])) + 1]
+    sure, possible = counts_in(period_columns(plan), edges)
+    numbers = zip(months, sure[0].tolist(), possible[0].tolist(), strict=True)
+    return tuple(MonthCount(*row) for row in numbers)

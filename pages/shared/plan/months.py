@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 
 from etl.calendar_names import MONTHS
+from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.tables import Plan
 from pages.shared.words.dates_in_words import ROMAN
 
 
-@lru_cache(maxsize=16)
+@per_plan
 def months_of(plan: Plan) -> tuple[date, ...]:
     """First days of the plan's own months."""
     info = plan.info

@@ -61,7 +61,7 @@ def _no_corrections() -> pd.DataFrame:
     return pd.DataFrame({column: [] for column in FURTHER_TABLES["corrections"]}, dtype=object)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Plan:
     """The tables of one edition, whole or filtered.
 

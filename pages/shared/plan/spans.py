@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+import numpy as np
+import pandas as pd
+
+from pages.shared.plan.falling import PeriodColumns, day_number, falling
+from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.periods import Span, spans_by_event
 from pages.shared.plan.tables import Plan
 from pages.shared.words.dates_in_words import month_end
@@ -36,15 +40,19 @@ def fall_into(spans: Spans, times: Sequence[Span]) -> Falling:
         spans: event ids with their periods.
         times: first and last days, both inclusive; none of them touches another.
     """
-    touching, sure = set(), set()
-    for event, periods in spans.items():
-        for first, last in periods:
-            for begin, finish in times:
-                if first <= finish and last >= begin:
-                    touching.add(event)
-                    if first >= begin and last <= finish:
-                        sure.add(event)
-    return Falling(frozenset(sure), frozenset(touching - sure))
+    ids = list(spans)
+    rows = [
+        (row, day_number(first), day_number(last))
+        for row, periods in enumerate(spans.values())
+        for first, last in periods
+    ]
+    event, begins, ends = np.array(rows, np.int64).reshape(-1, 3).T
+    return _named(PeriodColumns(event, begins, ends, len(ids)), times, np.array(ids, object))
+
+
+def _named(periods: PeriodColumns, times: Sequence[Span], ids: Any) -> Falling:
+    fallen = falling(periods, [(day_number(first), day_number(last)) for first, last in times])
+    return Falling(frozenset(ids[fallen.sure]), frozenset(ids[fallen.possible]))
 
 
 def days_named(event: Mapping[str, Any], periods: Sequence[Span]) -> list[bool]:
@@ -77,18 +85,33 @@ def months_together(months: Iterable[date]) -> list[Span]:
     return times
 
 
-@lru_cache(maxsize=128)
+@per_plan
+def period_columns(plan: Plan) -> PeriodColumns:
+    """The periods of a plan's events; an event's number is its row in ``plan.events``."""
+    event = pd.Index(plan.events["event_id"]).get_indexer(pd.Index(plan.periods["event_id"]))
+    first, last = (
+        plan.periods[name].to_numpy("datetime64[D]").astype(np.int64)
+        for name in ("start_date", "end_date")
+    )
+    return PeriodColumns(event, first, last, len(plan.events)).of(event >= 0)
+
+
+@per_plan
 def spans_of(plan: Plan) -> Spans:
     """The periods of each dated event of a plan, made once."""
     return MappingProxyType(spans_by_event(plan.periods))
 
 
+@per_plan
 def undated(plan: Plan) -> frozenset[str]:
     """Events without any known period."""
-    return frozenset(set(plan.events["event_id"]) - spans_of(plan).keys())
+    dated = np.zeros(len(plan.events), bool)
+    dated[period_columns(plan).event] = True
+    return frozenset(plan.events["event_id"].to_numpy()[~dated])
 
 
-@lru_cache(maxsize=512)
+@per_plan
 def events_in_months(plan: Plan, months: tuple[date, ...]) -> Falling:
     """Which events fall into the months; neighbouring months count as one stretch."""
-    return fall_into(spans_of(plan), months_together(months))
+    ids = plan.events["event_id"].to_numpy()
+    return _named(period_columns(plan), months_together(months), ids)

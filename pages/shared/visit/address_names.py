@@ -35,6 +35,8 @@ AT, CLOSER, LINKS, COLOUR, SHOWN, LAYERS = "at", "view", "links", "colour", "sho
 the month shown, the further layers."""
 COUNT, BESIDE = "count", "Планы рядом"
 """Which count stands under the matrix of spheres, and the one that compares several plans."""
+SPAN, REST = "span", "rest"
+"""Of the calendar: the time looked at closely, and which of many groups, the largest first."""
 PART = "part"
 """Of a map in a show: the region to look at closely; the whole map where it is not given."""
 LINKED_PLACES, LINKED_PEOPLE = "Места", "Кто с кем"
@@ -61,6 +63,8 @@ LOOKS = (
             "cm",
             COUNT,
             "lanes",
+            SPAN,
+            REST,
         )
     )
     | {"embed", "embed_options"}
