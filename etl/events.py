@@ -34,6 +34,7 @@ from etl.model import (
 )
 from etl.partners import find_partners
 from etl.places import read_direction, read_place
+from etl.reading_budget import ReadingBudget
 from etl.shared_cell import split_shared_cell
 from etl.status import read_status
 from etl.store import Tables
@@ -89,7 +90,12 @@ class Event:
 
 
 def read_events(document: PlanDocument, plan: PlanPeriod, home: Home) -> list[Event]:
-    """Read every cell of every row; a cell that is not understood flags its row."""
+    """Read every cell of every row; a cell that is not understood flags its row.
+
+    Raises:
+        RefusedDocumentError: it takes longer than any plan would.
+    """
+    budget = ReadingBudget(document.name, len(document.rows))
     numbers, irregular = count_numbers([row.number_text for row in document.rows])
     events = []
     for row, number, odd in zip(document.rows, numbers, irregular, strict=True):
@@ -98,6 +104,7 @@ def read_events(document: PlanDocument, plan: PlanPeriod, home: Home) -> list[Ev
         if any(len(text) > _longest(name) for name, text in as_read(row).items()):
             row = _flagged(row, "cell_too_long")
         events.append(read_event(row, number, plan, home))
+        budget.check()
     return events
 
 

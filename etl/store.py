@@ -209,9 +209,9 @@ def _frame(table: pa.Table) -> pd.DataFrame:
         if pa.types.is_list(column.type):
             frame[column.name] = [tuple(items) for items in frame[column.name]]
         elif pa.types.is_string(column.type):
-            frame[column.name] = (
-                frame[column.name].astype(object).where(frame[column.name].notna(), None)
-            )
+            # A missing text is None; ``where`` on each column took half of the reading.
+            texts = table[column.name].to_pylist()
+            frame[column.name] = pd.Series(texts, index=frame.index, dtype=object)
         elif pa.types.is_integer(column.type) and table[column.name].null_count:
             frame[column.name] = frame[column.name].astype("Int64")
     return frame

@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 import traceback
+from collections import Counter
 from pathlib import Path
 from types import FrameType
 
@@ -40,6 +41,8 @@ SECONDS = 20
 MEMORY = 512 * 2**20
 
 Source = tuple[str, bytes]
+outcomes: Counter[str] = Counter()
+"""How many were read and refused: a mutation that leaves nothing to read shows nothing."""
 
 
 class TooLongError(Exception):
@@ -73,6 +76,26 @@ def _small_workbook(folder: Path) -> Path:
     return xlsx(folder / "малый.xlsx", fill)
 
 
+def _shared_strings(folder: Path) -> Path:
+    """A workbook as Excel writes it: words apart from their cells, with looks of their own."""
+    import xlsxwriter
+
+    path = folder / "общий.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        raised, struck = (
+            book.add_format({"font_script": 1}),
+            book.add_format({"font_strikeout": True}),
+        )
+        sheet = book.add_worksheet("Май")
+        sheet.write_row(0, 0, ["План на 2026 год"])
+        for row, cells in enumerate((HEADINGS, *(item(str(n), f"Форум {n}") for n in range(1, 5)))):
+            sheet.write_row(row + 1, 0, cells)
+        sheet.write_rich_string(3, 3, "12", raised, "1", " мая", struck, " июня")
+        sheet.write_formula(4, 3, '="5 мая"', None, "5 мая 2026")
+        sheet.merge_range(6, 0, 6, 6, "Спорт")
+    return path
+
+
 def _pdf(folder: Path) -> Path:
     page = pdf_made.Page()
     page.text(60, 540, "План международных мероприятий на 2026 год")
@@ -88,7 +111,8 @@ def originals(folder: Path) -> list[Source]:
     text.write_text(plain_text.cell_per_tab(altai.PLAN), encoding="utf-8")
     lines = folder / "строки.txt"
     lines.write_text(plain_text.line_per_row(altai.PLAN), encoding="utf-8")
-    made = [_small_word(folder), _small_workbook(folder), _pdf(folder), text, lines]
+    made = [_small_word(folder), _small_workbook(folder), _shared_strings(folder)]
+    made += [_pdf(folder), text, lines]
     for name in ("pskov", "bryansk", "karelia", "rostov", "belgorod"):
         path = folder / f"{name}.docx"
         getattr(word_plans, f"{name}_docx")(path)
@@ -119,8 +143,10 @@ def find(name: str, document: bytes, label: str = "") -> list[str]:
     signal.signal(signal.SIGVTALRM, _too_long)
     signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
     found = []
+    outcomes["refused"] += 1
     try:
         read_bytes(name, document)
+        outcomes.update({"read": 1, "refused": -1})
     except RefusedDocumentError as error:
         if not str(error).endswith(".") or "\n" in str(error):
             found.append(str(error))
@@ -132,8 +158,8 @@ def find(name: str, document: bytes, label: str = "") -> list[str]:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     if time.process_time() - started > SECONDS / 4:
         found.append(f"{time.process_time() - started:.0f} s")
-    if _memory() - before > MEMORY // 4 or _memory() > MEMORY:
-        found.append(f"{_memory() >> 20} MB")
+    if _memory() - before > MEMORY // 4 or before <= MEMORY < _memory():
+        found.append(f"{_memory() - before >> 20} MB more")
     return [f"{label} {name}: {one}" for one in found]
 
 
@@ -157,7 +183,7 @@ def main(words: list[str]) -> None:
         total += bool(found)
         print("\n".join([*found, *([f"… {at + 1}"] if at % 500 == 499 else [])]), end="\n" * bool(
             found or at % 500 == 499), flush=True)  # fmt: skip
-    print(f"{number} documents, {total} finds")
+    print(f"{number} documents ({dict(outcomes)}), {total} finds")
 
 
 if __name__ == "__main__":

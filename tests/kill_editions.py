@@ -5,22 +5,21 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from tests.etl.conftest import SHIPPED
 from tests.etl.killing import Publishing, kill_all, kill_at_times
-from tests.etl.plan_folders import changed
 from tests.etl.test_publish_crash import CORRECTED, FIRST, SECOND, held
+from tests.siege.pairs import plans
 
-TIMES = 80
+TIMES = 110
 """Kills at times, of each act; beside those before each change of the folder."""
 
 
 def main() -> None:
     """Kill both acts everywhere and print how often; ends with an error at the first mixture."""
     with tempfile.TemporaryDirectory() as folder:
-        later = changed(Path(folder), "later.txt", ("3-6 июня", "4-7 июня"))
-        both = Publishing(SHIPPED, later)
+        first, later, _ = plans(Path(folder))
+        both = Publishing(first, later)
         start = Path(folder) / "data"
-        both.publish(SHIPPED, start)
+        both.publish(first, start)
         lines = held(start)
         total = 0
         for name, action, after in (

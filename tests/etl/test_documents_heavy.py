@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import resource
+import time
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -11,14 +13,20 @@ from typing import Any
 
 import pytest
 
+from etl import reading_budget
 from etl.documents import read_document
 from etl.documents.apart import limits
 from etl.documents.apart.answer import AnswerError, document_of, packed, plain, unpacked
+from etl.documents.in_process import read_bytes
 from etl.documents.package import Package
+from etl.events import read_events
+from etl.home import load_home
 from etl.model import PlanDocument, RefusedDocumentError
-from tests.etl import documents_made
+from tests.etl import documents_made, pdf_made
 from tests.etl.documents_made import HEADINGS, docx, item, p, tbl, tc, tr, xlsx, zipped
+from tests.etl.readings import YEAR
 from tests.fuzz_documents import finds
+from tests.siege.hostile_workbooks import WORKBOOKS
 
 SHEET = "xl/worksheets/sheet1.xml"
 TITLE = p("План на 2026 год")
@@ -219,6 +227,44 @@ def test_pdf_that_is_refused(
     tmp_path: Path, content: bytes, extra: bytes, more: tuple[bytes, ...]
 ) -> None:
     assert "слишком" in sentence(pdf(tmp_path / "план.pdf", content, extra=extra, more=more))
+
+
+@pytest.mark.parametrize("size", [2e3, 1e5, 1e9, 1e300])
+@pytest.mark.parametrize("colour", ["0 g", "1 0 0 rg"])
+def test_letters_larger_than_any_sheet_take_no_time(
+    tmp_path: Path, size: float, colour: str
+) -> None:
+    """Found by a mutated font size: a letter was looked for in each part of the page it touches."""
+    page = pdf_made.Page()
+    page.text(60, 540, "План на 2026 год")
+    page.grid(3)
+    for number, cells in enumerate((HEADINGS, item("1", "Форум"), item("2", "Ярмарка"))):
+        page.row(number, cells)
+    page.line(100, 470, 140, 470)
+    page.parts += [f"BT {colour} /F1 {size:f} Tf 1 0 0 1 90 300 Tm <0430> Tj ET"] * 20
+    data = pdf_made.pdf(tmp_path / "план.pdf", page).read_bytes()
+    started = time.process_time()
+    with contextlib.suppress(RefusedDocumentError):
+        read_bytes("план.pdf", data)
+    assert time.process_time() - started < 10
+
+
+def test_pictures_of_a_workbook_are_not_opened(tmp_path: Path) -> None:
+    """One says that it is 60,000 points wide and high."""
+    assert titles(WORKBOOKS["картинка-бомба"](tmp_path)) == TITLES
+
+
+def test_cells_that_take_too_long_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reading process gives rows; what they say is read by the one that asked, in bounds."""
+    path = docx(tmp_path / "план.docx", TITLE + PLAN)
+    plan = read_document(path)
+    assert len(read_events(plan, YEAR, load_home())) == 2
+    monkeypatch.setattr(reading_budget, "SECONDS", 0)
+    monkeypatch.setattr(reading_budget, "SECONDS_A_ROW", 0)
+    with pytest.raises(RefusedDocumentError, match="слишком тяжёлый документ: его ячейки"):
+        read_events(plan, YEAR, load_home())
 
 
 @pytest.mark.parametrize(

@@ -64,20 +64,32 @@ def _strings(text: Callable[[], str], cells: int) -> Maker:
     """One long string that many cells show."""
 
     def change(parts: Parts) -> Parts:
-        strings = parts["xl/sharedStrings.xml"]
-        count = strings.count(b"<si>")
         rows = "".join(
-            f'<row r="{n}"><c r="A{n}" t="s"><v>{count}</v></c></row>'
-            for n in range(50, 50 + cells)
+            f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(50, 50 + cells)
         )
         return {
-            "xl/sharedStrings.xml": strings.replace(
-                b"</sst>", f"<si><t>{text()}</t></si></sst>".encode()
-            ),
+            **_with_strings(parts, f"<si><t>{text()}</t></si>"),
             _SHEET: parts[_SHEET].replace(_END, rows.encode() + _END),
         }
 
     return _book(change)
+
+
+def _with_strings(parts: Parts, items: str) -> Parts:
+    """The shared strings of a workbook that has none."""
+    names = "http://schemas.openxmlformats.org"
+    kind = f"{names}/officeDocument/2006/relationships/sharedStrings"
+    relation = f'<Relationship Id="rS" Type="{kind}" Target="sharedStrings.xml"/></Relationships>'
+    media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    override = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{media}"/></Types>'
+    strings = f'<sst xmlns="{names}/spreadsheetml/2006/main" count="-1">{items}</sst>'
+    return {
+        "xl/sharedStrings.xml": strings.encode(),
+        "xl/_rels/workbook.xml.rels": parts["xl/_rels/workbook.xml.rels"].replace(
+            b"</Relationships>", relation.encode()
+        ),
+        "[Content_Types].xml": parts["[Content_Types].xml"].replace(b"</Types>", override.encode()),
+    }
 
 
 def _formats(code: str, value: str, cells: int = 1_000) -> Maker:
@@ -295,6 +307,10 @@ WORKBOOKS: dict[str, Maker] = {
     ),
     "строка в 20 МБ в 20000 ячейках": _strings(lambda: "слово " * 1_800_000, 20_000),
     "строка в 30 КБ в 100000 ячейках": _strings(lambda: "слово " * 2_700, 100_000),
+    "миллион строк": _book(lambda parts: _with_strings(parts, "<si><t>а</t></si>" * 800_000)),
+    "миллион кусков одной строки": _book(
+        lambda parts: _with_strings(parts, "<si>" + "<r><t>а</t></r>" * 700_000 + "</si>")
+    ),
     "номера строк, каких нет": _rows(_typed("s", _ODD)),
     "числа, каких нет": _rows(_typed("n", _ODD)),
     "даты, каких нет": _rows(

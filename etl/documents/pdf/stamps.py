@@ -19,6 +19,11 @@ _SPACED_LETTERS = 4
 _NEAR = 1.6
 """Distance of the lines of one stamp, in their size."""
 _SPOT = 24
+_MOST_SPOTS = 2_000
+"""Parts of a page that one character touches: a letter as high as a sheet touches a thousand."""
+_EVERYWHERE = (0, 0, 0)
+
+_Spots = dict[tuple[int, ...], list[Any]]
 
 
 def without_stamps(
@@ -97,26 +102,33 @@ def _lines(group: Sequence[Any]) -> list[list[Any]]:
     return list(found.values())
 
 
-def _spots(chars: Sequence[Any]) -> dict[tuple[int, int], list[Any]]:
-    """Characters by the part of the page that they touch."""
-    found: dict[tuple[int, int], list[Any]] = defaultdict(list)
+def _spots(chars: Sequence[Any]) -> _Spots:
+    """Characters by the part of the page that they touch; one without bounds touches all."""
+    found: _Spots = defaultdict(list)
     for c in chars:
         for spot in _touched(c):
             found[spot].append(c)
     return found
 
 
-def _touched(char: Any) -> Iterator[tuple[int, int]]:
-    for x in range(int(char["x0"] // _SPOT), int(char["x1"] // _SPOT) + 1):
-        for y in range(int(char["top"] // _SPOT), int(char["bottom"] // _SPOT) + 1):
+def _touched(char: Any) -> Iterator[tuple[int, ...]]:
+    left, right = int(char["x0"] // _SPOT), int(char["x1"] // _SPOT)
+    top, bottom = int(char["top"] // _SPOT), int(char["bottom"] // _SPOT)
+    if (right - left + 1) * (bottom - top + 1) > _MOST_SPOTS:
+        yield _EVERYWHERE
+        return
+    for x in range(left, right + 1):
+        for y in range(top, bottom + 1):
             yield x, y
 
 
-def _is_over(char: Any, look: tuple[float, str], spots: dict[tuple[int, int], list[Any]]) -> bool:
+def _is_over(char: Any, look: tuple[float, str], spots: _Spots) -> bool:
     """Whether a character lies over one of another look."""
+    touched = set(_touched(char))
+    near = spots if _EVERYWHERE in touched else {*touched, _EVERYWHERE}
     return any(
         _look(other) != look and _laps(char, other)
-        for spot in _touched(char)
+        for spot in near
         for other in spots.get(spot, ())
     )
 

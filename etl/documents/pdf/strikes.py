@@ -14,6 +14,8 @@ _HIGHEST, _LOWEST = 0.3, 0.72
 _COVERED = 0.6
 """Part of a line that has characters under it; one with less crosses out several cells."""
 _NEAR = 1.5
+_TALLEST = 3_000.0
+"""A character that is higher than a sheet of A0 is no word of a line."""
 _SHORT = 4.0
 """No upright line is shorter; the sides of a drawn box are, where it is a line."""
 
@@ -38,7 +40,7 @@ def strikes_on(page: Any) -> Strikes:
     if rules:
         by_height: dict[int, list[Any]] = defaultdict(list)
         for char in page.chars:
-            if char["upright"]:
+            if char["upright"] and char["bottom"] - char["top"] < _TALLEST:
                 for step in range(int(char["top"] // 8), int(char["bottom"] // 8) + 1):
                     by_height[step].append(char)
         ends = [

@@ -17,19 +17,23 @@ class TooManyRangesError(Exception):
 
 @contextlib.contextmanager
 def unexpanded() -> Iterator[None]:
-    """Let openpyxl keep merged areas as areas, and leave hyperlinks alone.
+    """Let openpyxl keep merged areas as areas, and leave hyperlinks and pictures alone.
 
-    It makes a cell for each position of them, 17 billion for a whole sheet.
+    It makes a cell for each position of the areas, 17 billion for a whole sheet, and opens
+    every picture, however large that says it is.
     """
+    from openpyxl.reader import excel
     from openpyxl.worksheet._reader import WorksheetReader
 
-    kept = (WorksheetReader.bind_merged_cells, WorksheetReader.bind_hyperlinks)
-    WorksheetReader.bind_merged_cells = _bind_merged
-    WorksheetReader.bind_hyperlinks = lambda self: None
-    try:
+    with contextlib.ExitStack() as stack:
+        for owner, attribute, function in (
+            (WorksheetReader, "bind_merged_cells", _bind_merged),
+            (WorksheetReader, "bind_hyperlinks", lambda self: None),
+            (excel, "find_images", lambda archive, path: ([], [])),
+        ):
+            stack.callback(setattr, owner, attribute, getattr(owner, attribute))
+            setattr(owner, attribute, function)
         yield
-    finally:
-        WorksheetReader.bind_merged_cells, WorksheetReader.bind_hyperlinks = kept
 
 
 def _bind_merged(reader: Any) -> None:
