@@ -50,10 +50,14 @@ SHOWN_CELLS = 3
 
 @dataclass(frozen=True, slots=True)
 class SeenColumn:
-    """A column as a person is shown it: its heading and the first words under it."""
+    """A column as a person is shown it: its heading, the first words under it, what it is.
+
+    ``field`` is the one that it was read as, "" where it was not read.
+    """
 
     heading: str
     cells: tuple[str, ...] = ()
+    field: str = ""
 
 
 class HeadingsMissingError(RefusedDocumentError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,9 @@ from etl.editions.shelf import plan_name
 from etl.editions.storing import Incoming, add_state, writing
 from etl.editions.telling import enter_told, retell, would_be_told
 from etl.events import name_events
+from etl.model import SeenColumn
 from etl.store import Tables, in_memory
+from etl.told.told_columns import columns_read
 from etl.told.told_row import ToldRow, headings_told, of_this_title
 
 
@@ -40,6 +42,7 @@ class Published:
         directory: the tables; None where nothing was stored.
         remarks: what else a person should know.
         made: of a trial, what would have been stored.
+        columns: of a trial, the document's columns and what they were read as.
     """
 
     plan: str
@@ -53,6 +56,7 @@ class Published:
     directory: Path | None = None
     remarks: tuple[str, ...] = field(default=())
     made: Made | None = field(default=None, repr=False)
+    columns: tuple[SeenColumn, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,8 @@ def publish(
             return known(directory, record, row)
     if dry_run:
         enter_told(record, told, at=now(), by=by)
-        return _result(_next(directory, record, plan, Ready(read)), None)
+        trial = _result(_next(directory, record, plan, Ready(read)), None)
+        return replace(trial, columns=columns_read(read.document))
     return publish_ready(
         Ready(read), reading.data, directory, period=period or "", by=by, told=told
     )

@@ -51,5 +51,6 @@ def used_of(
 
 def told_note(one: ToldRow) -> str:
     """The remark of the build's report: what was told, who by, when."""
-    who = ", ".join(filter(None, (one.author, one.at[:10])))
+    day = ".".join(reversed(one.at[:10].split("-")))
+    who = ", ".join(filter(None, (one.author, day)))
     return f"Сказано человеком{f' ({who})' if who else ''}: {one.in_words()}."

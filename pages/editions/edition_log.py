@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from etl.editions.listing import ACTS
+from etl.editions.listing import ACTS, told_words
 from pages.editions.comparing.change_lines import counts_in_words
 from pages.shared.markup.templates import render
 from pages.shared.visit.plan_choices import plan_in_words
@@ -35,13 +35,14 @@ def log_rows(
 def _row(act: Mapping[str, Any], edition: Mapping[str, Any]) -> tuple[str, ...]:
     what = act["what"]
     told = counts_in_words(what.get("changes") or {})
+    told = "; ".join(filter(None, (told, *told_words(what))))
     if what.get("unfit"):
         told = "; ".join(filter(None, (told, f"исправлений не применено: {what['unfit']}")))
     return (
         time_in_words(act["at"]) or act["at"],
         act["by"],
-        plan_in_words(edition) if edition else act["plan"],
-        str(act["edition"]),
+        plan_in_words(edition) if edition else act["plan"] or "все планы",
+        str(act["edition"] or ""),
         ACTS.get(act["act"], act["act"]),
         act["source_name"],
         act["source_sha256"],

@@ -9,8 +9,9 @@ from pages.editions.comparing.compare_block import compare_block
 from pages.editions.edition_log import log_html, log_rows
 from pages.editions.editions_block import editions_block
 from pages.editions.loading.loading_block import loading_block
+from pages.editions.told_block import told_block
 from pages.shared.markup.templates import piece, render
-from pages.shared.plan.folder_of_plans import editions_there, log_there
+from pages.shared.plan.folder_of_plans import editions_there, log_there, told_there
 from pages.shared.visit.frame import heading, page_top
 
 _STYLE = Path(__file__).with_name("editions_page.css")
@@ -25,7 +26,7 @@ def page() -> None:
     st.html(_STYLE)
     loading_block()
     try:
-        rows, log = editions_there(), log_there()
+        rows, log, told = editions_there(), log_there(), told_there()
     except RecordError as error:
         st.html(piece("empty", str(error), role="alert"))
         return
@@ -34,6 +35,7 @@ def page() -> None:
         st.html(piece("note", SINGLE, role="status"))
     editions_block(rows)
     compare_block(rows)
+    told_block(told)
     heading("Журнал", "Кто, когда и по какому документу публиковал и исправлял.")
     st.html(log_html(log_rows(log, rows)))
     if log:

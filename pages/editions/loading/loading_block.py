@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from pages.editions.comparing.change_lines import counts_in_words
 from pages.editions.loading.draft_view import draft_html
 from pages.editions.loading.period_block import period_field
+from pages.editions.loading.telling_block import ask_columns, tell_of_draft
 from pages.editions.loading.trials import (
     Trial,
     current_trial,
@@ -22,7 +25,13 @@ from pages.shared.visit.frame import heading
 from pages.shared.visit.may_edit import WHY_NOT, may_edit
 from pages.shared.words.russian import nbsp
 
+if TYPE_CHECKING:
+    from etl.documents import Reading
+    from etl.told.told_row import ToldRow
+
 _TRIALS, _ROUND = "_trials", "_upload_round"
+_OPEN = ("draft", "period", "headings")
+"""Outcomes of documents that something is yet to be done with."""
 WHAT = (
     "Перетащите сюда или выберите план: документ Word, книгу Excel, PDF с текстом или простой "
     "текст. До публикации его никто не увидит."
@@ -55,9 +64,7 @@ def _take_documents() -> None:
     )
     if not files:
         return
-    trials = [
-        one for one in st.session_state.get(_TRIALS, []) if one.outcome in ("draft", "period")
-    ]
+    trials = [one for one in st.session_state.get(_TRIALS, []) if one.outcome in _OPEN]
     for at, file in enumerate(files, 1):
         which = f" ({at} из {len(files)})" if len(files) > 1 else ""
         with st.spinner(f"Читаем «{file.name}»{which}…"):
@@ -79,18 +86,38 @@ def _show(at: int, trial: Trial, by: str) -> None:
     if trial.outcome == "draft":
         trial = _kept(at, current_trial(trial))
     if trial.words:
-        told = "empty" if trial.outcome == "refused" else "note"
-        st.html(piece(told, trial.words, role="alert" if trial.outcome == "refused" else "status"))
+        bad = trial.outcome in ("refused", "headings")
+        st.html(piece("empty" if bad else "note", trial.words, role="alert" if bad else "status"))
     draft = drafts.find(trial.token) if trial.outcome == "draft" else None
     if draft is not None:
         st.html(draft_html(trial.token, draft))
+        told = tell_of_draft(at, trial.token, draft, by=by)
+        if told is not None:
+            _try_again(at, draft.reading, draft.period, trial.token, told)
         _acts(at, trial, draft, by)
     elif trial.outcome == "period":
         _ask_period(at, trial)
+    elif trial.outcome == "headings" and trial.reading is not None:
+        told = ask_columns(at, trial, by=by)
+        if told is not None:
+            _try_again(at, trial.reading, "", "", told)
+        st.button("Отложить", key=f"trial-drop-{at}", on_click=_forget, args=(trial,))
     elif trial.outcome == "published":
         _published(trial)
     if trial.outcome in ("refused", "known", "published"):
         st.button("Закрыть", key=f"trial-close-{at}", on_click=_forget, args=(trial,))
+
+
+def _try_again(
+    at: int, reading: Reading, period: str, token: str, told: tuple[ToldRow, ...]
+) -> None:
+    """Read a document with what a person has just told of it."""
+    with st.spinner(f"Читаем «{reading.name}»…"):
+        made = try_reading(reading, period, token, told)
+    if made.outcome == "refused" and token:  # the preview stays as it was
+        made = Trial(reading.name, "draft", made.words, token=token)
+    _kept(at, made)
+    st.rerun()
 
 
 def _kept(at: int, trial: Trial) -> Trial:
@@ -120,7 +147,10 @@ def _acts(at: int, trial: Trial, draft: drafts.DraftEdition, by: str) -> None:
 
     if read_title_period(str(draft.would_be.manifest["title"])) is None:
         with st.expander("В заголовке документа период не назван: указать другой"):
-            _ask_period(at, Trial(trial.name, "period", token=trial.token, reading=draft.reading))
+            asked = Trial(
+                trial.name, "period", token=trial.token, reading=draft.reading, told=draft.told
+            )
+            _ask_period(at, asked)
 
 
 def _ask_period(at: int, trial: Trial) -> None:
@@ -136,7 +166,7 @@ def _ask_period(at: int, trial: Trial) -> None:
     with st.container(horizontal=True, gap="small"):
         if st.button("Прочитать с этим периодом", key=f"trial-period-{at}", disabled=not period):
             with st.spinner(f"Читаем «{trial.name}»…"):
-                _kept(at, try_reading(trial.reading, period, trial.token))
+                _kept(at, try_reading(trial.reading, period, trial.token, trial.told))
             st.rerun()
         if not trial.token:
             st.button("Отложить", key=f"trial-drop-{at}", on_click=_forget, args=(trial,))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from etl.editions.record import RecordError
 from etl.folders import data_directory
-from etl.model import RefusedDocumentError
+from etl.model import RefusedDocumentError, SeenColumn
 from etl.spoken import in_words
 from pages.shared.plan import drafts
 from pages.shared.plan.folder_of_plans import folder_stamp
@@ -22,8 +22,9 @@ from pages.shared.plan.folder_of_plans import folder_stamp
 if TYPE_CHECKING:
     from etl.documents import Reading
     from etl.editions.publishing import Published
+    from etl.told.told_row import ToldRow
 
-Outcome = Literal["draft", "published", "refused", "known", "period"]
+Outcome = Literal["draft", "published", "refused", "known", "period", "headings"]
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,13 @@ class Trial:
     Attributes:
         name: the document's.
         outcome: it can be published; it has been; it was refused; it is there already; only a
-            person can say its period.
+            person can say its period, or what its columns are.
         words: why it was refused, or where it is.
         token: the draft's name.
-        reading: the document, while its period is asked for.
+        reading: the document, while something is asked of it.
         done: what was published, or found there.
+        told: what a person told of it, while it is no draft.
+        columns: its columns, while it is asked what they are.
     """
 
     name: str
@@ -46,6 +49,8 @@ class Trial:
     token: str = ""
     reading: Reading | None = None
     done: Published | None = None
+    told: tuple[ToldRow, ...] = ()
+    columns: tuple[SeenColumn, ...] = ()
 
 
 def try_document(name: str, data: bytes) -> Trial:
@@ -68,28 +73,37 @@ def try_document(name: str, data: bytes) -> Trial:
     return _sentenced(name, reading)
 
 
-def try_reading(reading: Reading, period: str = "", token: str = "") -> Trial:
+def try_reading(
+    reading: Reading, period: str = "", token: str = "", told: tuple[ToldRow, ...] = ()
+) -> Trial:
     """Try to publish a document whose reading has begun.
 
     Args:
         reading: the document.
         period: the plan's period, where a person has told it.
         token: the name of its draft, where it has one.
+        told: what a person has told of it.
     """
     from etl.editions.publishing import publish
+    from etl.model import HeadingsMissingError
     from etl.plan_period import PeriodMissingError
 
     def trial() -> Trial:
         stamp = folder_stamp()
         try:
-            done = publish(reading, data_directory(), period=period or None, dry_run=True)
+            done = publish(
+                reading, data_directory(), period=period or None, dry_run=True, told=told
+            )
         except PeriodMissingError:
-            return Trial(reading.name, "period", reading=reading)
+            return Trial(reading.name, "period", reading=reading, told=told)
+        except HeadingsMissingError as error:
+            words = str(error)
+            return Trial(reading.name, "headings", words, reading=reading, columns=error.columns)
         if done.known:
             reading.close()  # it was told by its bytes alone
             drafts.drop(token)
             return Trial(reading.name, "known", _where(reading.name, done), done=done)
-        draft = drafts.draft_of(reading, period, done, stamp)
+        draft = drafts.draft_of(reading, period, told, done, stamp)
         return Trial(reading.name, "draft", token=drafts.keep(draft, token))
 
     return _sentenced(reading.name, trial)
@@ -102,7 +116,7 @@ def current_trial(trial: Trial) -> Trial:
         return replace(trial, outcome="refused", words=f"{trial.name}: предпросмотр закрыт.")
     if draft.stamp == folder_stamp():
         return trial
-    return try_reading(draft.reading, draft.period, trial.token)
+    return try_reading(draft.reading, draft.period, trial.token, draft.told)
 
 
 def publish_trial(trial: Trial, by: str) -> Trial:
@@ -123,7 +137,13 @@ def publish_trial(trial: Trial, by: str) -> Trial:
         return replace(now, words="Пока вы смотрели, опубликовано другое: проверьте ещё раз.")
 
     def published() -> Trial:
-        done = publish(draft.reading, data_directory(), period=draft.period or None, by=by)
+        done = publish(
+            draft.reading,
+            data_directory(),
+            period=draft.period or None,
+            by=by,
+            told=draft.told,
+        )
         drafts.drop(trial.token)
         if done.known:
             return Trial(trial.name, "known", _where(trial.name, done), done=done)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from pages.events.card.card_rows import values_of
 from pages.events.card.card_values import Kind, Value, marks_of
-from pages.events.card.settled_values import LINES, SettledValue, settled_of
+from pages.events.card.settled_values import LINES, SettledValue, settled_of, told_sphere
 from pages.events.event_table import number_of
 from pages.events.finding.listed import rows_by_id
 from pages.events.finding.searched_text import extra_columns
@@ -45,7 +45,12 @@ def card_html(plan: Plan, event_id: str) -> Markup:
     ]
     lines += [_line(heading, _plain(cell)) for heading, cell in extra_columns(row["extra"]).items()]
     lines += [
-        _line("Раздел", _plain(str(row["sphere"] or "")), read=nbsp(row["sphere_name"])),
+        _line(
+            "Раздел",
+            _plain(str(row["sphere"] or "")),
+            read=nbsp(row["sphere_name"]),
+            settled=told_sphere(plan, str(row["sphere"] or "")),
+        ),
         _line("Строка", _plain(str(row["number_text"] or "")), read=row["source_ref"]),
     ]
     return render(

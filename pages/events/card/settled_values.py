@@ -9,6 +9,7 @@ from typing import Any
 from etl.corrections.correction import LABELS, TEXT_COLUMNS, Correction
 from etl.corrections.points import NoPointError, read_point
 from etl.country_names import country_name
+from etl.told.told_row import told_of
 from pages.events.card.card_values import rows_of
 from pages.shared.plan.tables import Plan
 from pages.shared.words.russian import FORMATS, PLACE_PRECISIONS, STATUSES
@@ -25,7 +26,11 @@ LINES: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class SettledValue:
-    """One correction in words; of an older edition's tables only its column may be known."""
+    """One correction in words; of an older edition's tables only its column may be known.
+
+    ``new_value`` is "" where there is no correction of this event to be taken back: what a person
+    told of the words is for all plans.
+    """
 
     column: str
     label: str
@@ -50,11 +55,20 @@ def settled_of(plan: Plan, row: Mapping[str, Any]) -> tuple[SettledValue, ...]:
                 value_in_words(column, str(one["new_value"])),
                 who_and_when(str(one["author"]), str(one["at"])),
                 str(one["reason"]),
-                str(one["new_value"]),
+                str(one["new_value"]) if one["plan"] else "",
             )
             for one in own
         ] or [SettledValue(column, label)]
     return tuple(found)
+
+
+def told_sphere(plan: Plan, sphere: str) -> tuple[SettledValue, ...]:
+    """The short name that a person gave a section."""
+    one = told_of(plan.info.told, "sphere", sphere)
+    if one is None:
+        return ()
+    by = who_and_when(one.author, one.at)
+    return (SettledValue("sphere", "название раздела", f"«{one.meaning}»", by, one.reason),)
 
 
 def unfit_of(unfit: Sequence[Correction], row: Mapping[str, Any]) -> tuple[SettledValue, ...]:

@@ -54,7 +54,9 @@ def _dialog(plan: Plan, event_id: str, kept: KeptEdition) -> None:
     _readers_ahead()
     row = rows_by_id(plan)[event_id]
     found = settled_of(plan, row)
-    settled = {one.column: one.new_value for one in found if one.column != "coordinates"}
+    settled = {
+        one.column: one.new_value for one in found if one.new_value and one.column != "coordinates"
+    }
     number = number_of(row)
     st.html(piece("note", nbsp(f"{f'№ {number}. ' if number else ''}{row['title']}")))
     for at, one in enumerate((*found, *unfit_of(kept.unfit, row))):

@@ -37,7 +37,6 @@ from pages.shared.words.russian import (
     events_counted,
     of_events_counted,
     quality_label,
-    sphere_label,
 )
 from pages.shared.words.settled_words import settled_in_words, who_and_when
 
@@ -217,8 +216,9 @@ def _sections(kept: Plan) -> tuple[Section, ...]:
     spheres: dict[str, list[ReportRow]] = {str(row["sphere"]): [] for row in by_place}
     for row in rows:
         spheres[str(row["sphere"])].append(_row(row, settled.get(str(row["event_id"]), ())))
+    names = {str(row["sphere"]): str(row["sphere_name"]) for row in rows}
     return tuple(
-        Section(printable(sphere), printable(sphere_label(sphere)), tuple(own))
+        Section(printable(sphere), printable(names[sphere]), tuple(own))
         for sphere, own in spheres.items()
     )
 

@@ -20,6 +20,7 @@ from pages.shared.plan.folder_of_plans import Stamp
 if TYPE_CHECKING:
     from etl.documents import Reading
     from etl.editions.publishing import Published
+    from etl.told.told_row import ToldRow
 
 MOST = 12
 LONGEST = 4 * 3600.0
@@ -33,6 +34,7 @@ class DraftEdition:
     Attributes:
         reading: the document, read; publishing takes it from here.
         period: the plan's period, where a person has told it.
+        told: what a person told of the document; it is remembered when it is published.
         would_be: what a trial of publishing said.
         tables: the edition as it would be.
         stamp: the folder of plans that the trial was made against.
@@ -41,6 +43,7 @@ class DraftEdition:
 
     reading: Reading
     period: str
+    told: tuple[ToldRow, ...]
     would_be: Published
     tables: Tables
     stamp: Stamp
@@ -51,13 +54,15 @@ _kept: OrderedDict[str, DraftEdition] = OrderedDict()
 _lock = Lock()
 
 
-def draft_of(reading: Reading, period: str, would_be: Published, stamp: Stamp) -> DraftEdition:
+def draft_of(
+    reading: Reading, period: str, told: tuple[ToldRow, ...], would_be: Published, stamp: Stamp
+) -> DraftEdition:
     """A draft out of what a trial of publishing said."""
     assert would_be.made is not None
     tables = in_memory(would_be.made.tables, would_be.made.manifest)
     # Kept once: as the tables that pages read.
     return DraftEdition(
-        reading, period, replace(would_be, made=None), tables, stamp, time.monotonic()
+        reading, period, told, replace(would_be, made=None), tables, stamp, time.monotonic()
     )
 
 

@@ -7,11 +7,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from etl.editions.kept import told_in_force
 from etl.editions.listing import list_editions, log_of
-from etl.editions.record import RecordError
+from etl.editions.record import Record, RecordError
 from etl.editions.shelf import RECORD
 from etl.folders import data_directory
 from etl.store import TablesError, find_edition
+from etl.told.told_row import ToldRow
 
 Stamp = tuple[tuple[str, int, int], ...]
 
@@ -79,6 +81,15 @@ def _editions(directory: Path, _stamp: Stamp) -> tuple[Mapping[str, Any], ...]:
     except TablesError:
         shown = ""
     return tuple({**row, "default": row["directory"] == shown} for row in list_editions(directory))
+
+
+def told_there() -> tuple[ToldRow, ...]:
+    """What persons told the program and nobody has taken back.
+
+    Raises:
+        RecordError: the folder's record cannot be read.
+    """
+    return tuple(told_in_force(Record(data_directory())).values())
 
 
 def log_there() -> tuple[Mapping[str, Any], ...]:

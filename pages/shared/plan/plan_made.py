@@ -12,6 +12,7 @@ import pandas as pd
 from etl.columns import FURTHER_TABLES
 from etl.corrections.correction import TEXT_COLUMNS
 from etl.home import Home, home_of
+from etl.told.told_row import ToldRow, told_of
 from pages.shared.plan.openness import doubts_of_program, left_open
 from pages.shared.plan.periods import spans_by_event
 from pages.shared.plan.table_values import as_tuple, bounds_of, finest_place
@@ -28,7 +29,8 @@ class PlanInfo:
     ``home`` is the region whose plan it is: pages name it and measure from its capital.
     Several plans looked at together are one whose ``parts`` they are, from the first day of the
     first to the last day of the last (``joint_plan``); then ``home`` is that of most of them, and
-    each of the parts has its ``name`` among all plans in the folder.
+    each of the parts has its ``name`` among all plans in the folder. ``told`` is what persons
+    told the program and the edition uses.
     """
 
     plan_id: str
@@ -42,6 +44,7 @@ class PlanInfo:
     source_sha256: str = ""
     name: str = ""
     parts: tuple[PlanInfo, ...] = ()
+    told: tuple[ToldRow, ...] = ()
 
     @property
     def own_years(self) -> frozenset[int]:
@@ -137,7 +140,10 @@ def plan_of(frames: dict[str, pd.DataFrame], manifest: Mapping[str, Any]) -> Pla
     for event_id, name in zip(partners["event_id"], partners["name"], strict=True):
         countries.setdefault(event_id, {})[name] = None
     events["countries"] = [tuple(countries.get(i, ())) for i in events["event_id"]]
-    events["sphere_name"] = events["sphere"].map(sphere_label)
+    events["sphere_name"] = [
+        one.meaning if (one := told_of(info.told, "sphere", sphere)) else sphere_label(sphere)
+        for sphere in events["sphere"]
+    ]
     events["title_short"] = events["title"].map(short_title)
     corrections = frames.get("corrections", _no_corrections()).reset_index(drop=True)
     said = _as_settled(events, corrections)
@@ -185,6 +191,7 @@ def _info(events: pd.DataFrame, manifest: Mapping[str, Any]) -> PlanInfo:
         end=end,
         home=home_of(manifest),
         source_sha256=str(manifest.get("source_sha256") or ""),
+        told=tuple(ToldRow(**one) for one in manifest.get("told") or ()),
     )
 
 

@@ -1,0 +1,113 @@
+"""«Редакции»: what a document does not say, the person tells there; it is kept and marked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from etl.documents import Reading
+from etl.editions.publishing import publish
+from etl.store import read
+from pages.editions.loading import trials
+from pages.shared.plan import drafts
+from pages.shared.plan.tables import load_plan
+from pages.shared.words.russian import NBSP
+from tests.etl.documents_made import HEADINGS, TITLE, docx, item, p, section, tbl
+from tests.etl.plan_folders import content
+from tests.etl.test_telling import FOUNTAIN, MEANINGS, NAVIGATION, ROWS, STRANGE, plan
+from tests.pages import test_shell
+from tests.pages.test_loading_editions import with_trials
+from tests.pages.test_shell import run
+
+OLD = item("1.", "Встреча", dates="5 мая 2025 года")
+CULTURE = "В сфере культуры, искусства и межмуниципальных связей"
+
+
+def html_of(app: AppTest) -> str:
+    """What the page shows, with plain spaces."""
+    return test_shell.html_of(app).replace(NBSP, " ")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a small plan of another year."""
+    old = docx(tmp_path / "old.docx", p(TITLE.replace("2026", "2025")) + tbl(HEADINGS, OLD))
+    publish(Reading(old), tmp_path / "data", by="Первый")
+    monkeypatch.setenv("PLAN_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("PLAN_TODAY", "2026-04-10")
+    return tmp_path / "data"
+
+
+def test_columns_are_told_on_the_page_and_the_next_document_is_read_at_once(
+    folder: Path, tmp_path: Path
+) -> None:
+    trial = trials.try_document("первый.docx", plan(tmp_path, "а.docx", STRANGE).read_bytes())
+    assert trial.outcome == "headings"
+    before = content(folder)
+    app = with_trials(trial)
+    html = html_of(app)
+    assert "<b>Форма и суть</b><q>Форум</q><q>Парусная регата</q>" in html
+    app.selectbox(key="column-0-1").set_value("title")
+    app.selectbox(key="column-0-2").set_value("title")
+    app.button(key="FormSubmitter:columns-0-Прочитать с этими столбцами").click().run()
+    assert "не могут быть одним и тем же: наименование мероприятия" in html_of(app)
+    for at, field in enumerate(MEANINGS, 1):
+        app.selectbox(key=f"column-0-{at}").set_value(field)
+    app.button(key="FormSubmitter:columns-0-Прочитать с этими столбцами").click().run()
+    assert not app.exception
+    html = html_of(app)
+    assert "редакция 1" in html
+    assert "заголовок столбца «Форма и суть» — «наименование мероприятия»" in html
+    assert content(folder) == before  # nothing is kept before it is published
+    app.button(key="trial-publish-0").click().run()
+    assert "Опубликована редакция 1" in html_of(app)
+    assert "Сказано программе" in html_of(app)
+    later = plan(tmp_path, "б.docx", STRANGE, *ROWS[:1]).read_bytes()
+    assert trials.try_document("второй.docx", later).outcome == "draft"
+
+
+def test_words_a_section_and_a_region_are_told_and_marked(folder: Path, tmp_path: Path) -> None:
+    made = docx(tmp_path / "п.docx", p(TITLE) + tbl(HEADINGS, section(CULTURE), *ROWS))
+    app = with_trials(trials.try_document("план.docx", made.read_bytes()))
+    html = html_of(app)
+    assert not app.exception
+    options = [label.replace(NBSP, " ") for label in app.selectbox(key="wording-0-0").options]
+    assert options[0] == f"срок «{NAVIGATION}» — 2 мероприятия"
+    key = f"meaning-0-0-dates_text-{NAVIGATION}"
+    app.text_input(key=key).set_value("когда-нибудь потом").run()
+    assert "не читает" in html_of(app)
+    app.text_input(key=key).set_value("15 апреля — 15 мая").run()
+    assert "Читается так: 15 апреля — 15 мая" in html_of(app)
+    app.button(key="wording-store-0-0").click().run()
+    options = [label.replace(NBSP, " ") for label in app.selectbox(key="wording-0-1").options]
+    assert options[1:] == [f"место «{FOUNTAIN}» — 1 мероприятие"]
+    app.text_input(key="sphere-0-1-0").set_value("Культура")
+    app.button(key="FormSubmitter:spheres-0-1-Назвать так").click().run()
+    app.selectbox(key="region-0-2").set_value("Псковская область").run()
+    app.button(key="region-store-0-2").click().run()
+    html = html_of(app)
+    assert "Псковская область, редакция 1" in html
+    (token,) = [trial.token for trial in app.session_state["_trials"]]
+    draft = drafts.find(token)
+    assert draft is not None
+    assert [one.kind for one in draft.told] == ["dates_text", "sphere", "region"]
+    assert {one.author for one in draft.told} == {"Иванова И. И."}
+    app.button(key="untell-0-3-2").click().run()
+    assert "Смоленская область, редакция 1" in html_of(app)
+    app.button(key="trial-publish-0").click().run()
+    plan_now = load_plan({})
+    assert set(plan_now.events["sphere_name"]) == {"Культура"}
+    event = plan_now.events.iloc[0]
+    card = html_of(run("events", event=str(event["event_id"])))
+    assert "Уточнено человеком" in card
+    assert "«15 апреля — 15 мая»" in card
+    assert "сказано для всех планов" in card
+    assert "название раздела: <b>«Культура»</b>" in card
+    # Taken back on the page: the published edition is made anew without it.
+    app = with_trials()
+    app.button(key="untold-0").click().run()
+    assert f"Отменено: запись о сроке «{NAVIGATION}»" in html_of(app)
+    assert "date_unreadable" in list(read(folder).events["quality"].iloc[0])
+    assert "сказанное программе отменено" in html_of(app)
