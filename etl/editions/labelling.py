@@ -7,11 +7,15 @@ on them, as long as nobody has corrected anything.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
 from typing import NamedTuple
 
 import pyarrow as pa
 
-from etl.build import Made, ReadPlan
+from etl.build import Made, ReadPlan, read_plan
+from etl.documents import Reading
+from etl.told.told_row import ToldRow, headings_told
 
 
 class Ready(NamedTuple):
@@ -19,6 +23,20 @@ class Ready(NamedTuple):
 
     read: ReadPlan
     made: Made | None = None
+
+
+def read_again(ready: Ready, data: bytes, period: str, told: Sequence[ToldRow]) -> Ready:
+    """The document with what persons have told since it was read, or elsewhere than it was.
+
+    Args:
+        ready: as it was read.
+        data: the document as received.
+        period: the plan's period where a person said it.
+        told: what is in force now.
+    """
+    name = ready.read.document.name
+    with closing(Reading(Path(name), name, data, headings_told(told))) as reading:
+        return Ready(read_plan(reading, period or None, told=told))
 
 
 def labelled(made: Made, ids: Sequence[str], edition: int) -> Made:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from etl.corrections.correction import Unfit
 from etl.documents import Reading
 from etl.editions.adopting import Bare, adopt, bare_tables, clear_root, enter_plan
 from etl.editions.kept import Given, earlier_tables, note, numbered, show, states_of, tables_of
-from etl.editions.labelling import Ready, labelled
+from etl.editions.labelling import Ready, labelled, read_again
 from etl.editions.record import Record
 from etl.editions.shelf import plan_name
 from etl.editions.storing import Incoming, add_state, writing
@@ -23,7 +22,7 @@ from etl.events import name_events
 from etl.model import SeenColumn
 from etl.store import Tables, in_memory
 from etl.told.told_columns import columns_read
-from etl.told.told_row import ToldRow, headings_told, of_this_title
+from etl.told.told_row import ToldRow, of_this_title
 
 
 @dataclass(frozen=True)
@@ -147,7 +146,7 @@ def publish_ready(
     """
     with writing(directory) as record:
         if set(ready.read.heard) != set(would_be_told(record, told)):
-            ready = _read_again(ready, data, period, would_be_told(record, told))
+            ready = read_again(ready, data, period, would_be_told(record, told))
         plan = plan_name(ready.read.plan.plan_id, ready.read.home.region)
         found = record.one(
             "SELECT * FROM edition WHERE plan = ? AND source_sha256 = ? AND document != ''",
@@ -161,13 +160,6 @@ def publish_ready(
         return _store(
             directory, record, coming, ready.read, data, period=period, by=by, told=entered
         )
-
-
-def _read_again(ready: Ready, data: bytes, period: str, told: Sequence[ToldRow]) -> Ready:
-    """The document with what persons have told since it was read, or where it was read."""
-    name = ready.read.document.name
-    with closing(Reading(Path(name), name, data, headings_told(told))) as reading:
-        return Ready(read_plan(reading, period or None, told=told))
 
 
 def known(directory: Path, record: Record, row: Mapping[str, Any]) -> Published:
