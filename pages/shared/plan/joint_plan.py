@@ -101,6 +101,7 @@ def _info_of(infos: Sequence[PlanInfo], home: Home) -> PlanInfo:
         home=home,
         name="",
         parts=tuple(infos),
+        told=tuple(dict.fromkeys(one for info in infos for one in info.told)),
     )
 
 
