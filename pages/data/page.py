@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.handouts.handout import RefusedError, Slice, slice_of
+from pages.handouts.handout import NOTHING_LEFT, EmptySliceError, RefusedError, Slice, slice_of
 from pages.handouts.making import file_name
 from pages.handouts.tables.file_headings import columns
 from pages.shared.markup.templates import piece, render
@@ -13,6 +13,7 @@ from pages.shared.visit.file_formats import FORMATS, GRAINS, Format, Grain
 from pages.shared.visit.frame import heading, page_top
 from pages.shared.visit.selection import current_selection
 from pages.shared.visit.take_away import file_link, list_state
+from pages.shared.visit.why_empty import why_empty
 from pages.shared.words.russian import counted
 
 NOTES: dict[Grain, str] = {
@@ -76,8 +77,11 @@ def addresses() -> None:
 asked = {key: values for key, values in selection.items() if values}
 try:
     slice_here = slice_of(plan, {**asked, **{name: [value] for name, value in extra.items()}})
+except EmptySliceError as refused:
+    heading("Файлов нет: в отборе ни одного мероприятия")
+    st.html(why_empty(NOTHING_LEFT, refused.emptied, selection, **extra))
 except RefusedError as refused:
-    heading("Файлов нет: в отборе ни одного мероприятия", str(refused))
+    heading("Файлов нет: ссылка просит того, чего нет", str(refused))
 else:
     further = [words for words in slice_here.words if words.partition(": ")[0] in
                ("поиск", "показаны", "порядок")]  # fmt: skip

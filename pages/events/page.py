@@ -11,6 +11,7 @@ from pages.events.card.shown_card import (
 )
 from pages.events.event_table import PER_PAGE, number_of, table_html
 from pages.events.finding.answers import hidden_note, list_note, nothing_note
+from pages.events.finding.emptied_list import emptied_list
 from pages.events.finding.listed import SORTS, listed, rows_by_id
 from pages.events.settling.settle_dialog import settle_button
 from pages.shared.filters.chosen import Selection
@@ -29,9 +30,22 @@ from pages.shared.visit.selection import (
     page_link,
     selected_event,
 )
+from pages.shared.visit.take_away import list_state
+from pages.shared.visit.why_empty import why_empty
 
-shown = page_top("Мероприятия")
 plan, selection, chosen = load_plan(), current_selection(), selected_event()
+
+
+def nothing_listed() -> bool:
+    """Whether search or narrowing leave nothing, as the header has to know before them."""
+    asked = list_state()
+    search, narrowed = asked.get(SEARCH, "").strip(), asked.get(SHOW, "")
+    if not (search or narrowed):
+        return False
+    return not listed(plan, selection.apply(plan), search, narrowed).hits
+
+
+shown = page_top("Мероприятия", empty_list=nothing_listed())
 card = st.container()
 query, show, order = list_controls(SHOWS, SORTS)
 extra = {k: v for k, v in ((SEARCH, query), (SHOW, show), (SORT, order)) if v}
@@ -96,8 +110,11 @@ if not hits:
     if query and not found.hits:
         rest = {k: v for k, v in extra.items() if k != "q"}
         st.html(nothing_note(found, query, lambda words: page_link("events", q=words, **rest)))
-    else:
-        st.html(piece("empty", "Под эти отборы ничего не подходит: снимите часть из них."))
+    elif query or show:
+        said = "В\u00a0списке ни одного мероприятия, файлов тоже нет"
+        st.html(why_empty(said, emptied_list(plan, selection, query, show), selection, **extra))
+    elif not selection:
+        st.html(piece("empty", "В\u00a0плане нет мероприятий."))
 else:
     number = list_page(len(hits), PER_PAGE)
     first = (number - 1) * PER_PAGE

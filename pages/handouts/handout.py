@@ -15,11 +15,12 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from etl.text import fold
+from pages.events.finding.emptied_list import emptied_list
 from pages.events.finding.listed import SORTS, listed
 from pages.shared.filters.chosen import Selection
+from pages.shared.filters.emptied import Without
 from pages.shared.filters.filters import BY_KEY, FILTER_KEYS
 from pages.shared.filters.options import options_of, selection_of
-from pages.shared.filters.wider_places import emptied_by
 from pages.shared.plan.looks import PLAN
 from pages.shared.plan.tables import Plan, PlanInfo
 from pages.shared.visit.address_names import (
@@ -40,6 +41,7 @@ Asked = Mapping[str, Sequence[str]]
 ADDRESS = "PLAN_ADDRESS"
 """The variable that says where the dashboard is reached: the server's and the command's files are
 the same, so neither may take it from a request."""
+NOTHING_LEFT = "Не остаётся ни одного мероприятия, файл был бы пуст"
 _OF_THE_LIST = {SHOW: SHOWS, SORT: SORTS, VAGUE: (MARKED,)}
 _OFF = "false"
 """What a switch that is off may stand in an address as; the page takes it so too."""
@@ -47,6 +49,15 @@ _OFF = "false"
 
 class RefusedError(Exception):
     """There is not what is asked for; the text is a sentence for whoever asked."""
+
+
+class EmptySliceError(RefusedError):
+    """No event is left; ``emptied`` names each part of the query without which some would be."""
+
+    def __init__(self, emptied: Sequence[Without]) -> None:
+        self.emptied = emptied
+        ways = "; ".join(f"без {one.words} — {events_counted(one.n)}" for one in emptied)
+        super().__init__(f"{NOTHING_LEFT}: {ways or 'снимите несколько отборов или поиск'}.")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,17 +138,10 @@ def slice_of(plan: Plan, asked: Asked, folder: Path | None = None) -> Slice:
     order = "" if order == SORTS[0] else order
     vague = _last(asked, VAGUE)
     filtered = selection.apply(plan)
-    if filtered.events.empty:
-        raise RefusedError(_emptied(plan, selection))
     ids = [hit.event_id for hit in listed(plan, filtered, search, show, order).hits]
-    further = [f"поиск: {search}"] * bool(search) + [f"показаны: {show}"] * bool(show)
     if not ids:
-        left = events_counted(len(filtered.events))
-        whose = "под отборы подходит" if selection else "в плане"
-        raise RefusedError(
-            f"Файл был бы пуст: {whose} {left}, но ни одно не остаётся из-за "
-            f"«{'» и «'.join(further)}»."
-        )
+        raise EmptySliceError(emptied_list(plan, selection, search, show))
+    further = [f"поиск: {search}"] * bool(search) + [f"показаны: {show}"] * bool(show)
     pairs = [(SEARCH, search), (SHOW, show), (SORT, order), (VAGUE, vague)]
     return Slice(
         plan=plan,
@@ -180,13 +184,3 @@ def _selection(plan: Plan, asked: Asked) -> Selection:
                     f"В отборе «{key}» нет значения «{value}» в этой редакции плана."
                 )
     return selection_of(plan, asked)
-
-
-def _emptied(plan: Plan, selection: Selection) -> str:
-    """Which filter leaves nothing, in a sentence."""
-    nothing = "Под эти отборы не подходит ни одно мероприятие, файл был бы пуст"
-    notes = []
-    for key, n in emptied_by(plan, selection):
-        words = ", ".join(chip.text for chip in selection.in_words() if chip.kind == key)
-        notes.append(f"без отбора «{words}» — {events_counted(n)}")
-    return f"{nothing}: {'; '.join(notes)}." if notes else f"{nothing}: снимите часть из них."

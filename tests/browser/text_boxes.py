@@ -22,6 +22,15 @@ _TROUBLE = """() => {
     }
     return edge;
   };
+  // What a list of its own height has scrolled away lies on nothing.
+  const away = (node, line) => {
+    for (let box = node.parentElement; box && box !== main; box = box.parentElement) {
+      if (!['auto', 'scroll'].includes(getComputedStyle(box).overflowY)) continue;
+      const { top, bottom } = box.getBoundingClientRect();
+      if (line.top >= bottom - 1 || line.bottom <= top + 1) return true;
+    }
+    return false;
+  };
   // The four corners of what is inked: letters are lower than their line, and may be turned.
   const corners = (node, owner, line) => {
     const text = owner.closest('text'), size = parseFloat(getComputedStyle(owner).fontSize);
@@ -61,7 +70,7 @@ _TROUBLE = """() => {
     const range = document.createRange(), edge = edges(node);
     range.selectNodeContents(node);
     for (const line of range.getClientRects()) {
-      if (line.width < 1) continue;
+      if (line.width < 1 || away(node, line)) continue;
       if (edge.left - line.left > 1.5 || line.right - edge.right > 1.5) {
         // A map's name beyond its window is found by moving the map.
         const outside = line.right <= edge.left || line.left >= edge.right;

@@ -12,11 +12,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from etl.folders import ROOT
+from pages.events.finding.emptied_list import emptied_list
 from pages.shared.filters.chosen import Selection
+from pages.shared.filters.emptied import emptied_by
 from pages.shared.filters.filters import COUNTRY, FORMAT, MONTH, PLACE, REGION, SPHERE
 from pages.shared.filters.options import options_of, selection_of
 from pages.shared.filters.period_filter import CERTAINTY, YES, months_chosen
-from pages.shared.filters.wider_places import emptied_by, wider_place
+from pages.shared.filters.wider_places import wider_place
 from pages.shared.plan.months import months_called
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.file_formats import FILES
@@ -143,7 +145,7 @@ def test_an_empty_slice_names_the_filter_that_emptied_it(golden_plan: Plan) -> N
     # Kazakhstan is a partner of № 2 alone, «10-12 марта».
     chosen = selection_of(golden_plan, {COUNTRY: ["Казахстан"], MONTH: ["май 2026"]})
     assert chosen.apply(golden_plan).events.empty
-    found = dict(emptied_by(golden_plan, chosen))
+    found = {one.key: one.n for one in emptied_by(golden_plan, chosen)}
     assert found[MONTH] == 1
     assert found[COUNTRY] == len(Selection({MONTH: ["май 2026"]}).apply(golden_plan).events)
     # Neither is in January, and health care has no event with Kazakhstan.
@@ -160,5 +162,43 @@ def test_no_files_are_offered_of_nothing(golden_app: Path) -> None:
     assert "Файлов нет: в отборе ни одного мероприятия" in html
     text = re.sub("<[^>]+>", "", html)
     assert "без отбора «Период: май 2026» — 1 мероприятие" in text
-    without = re.findall(r"data-without='([^']*)' href='[^']*'>«Период", html)
-    assert without == ["month"]
+    without = re.findall(r"data-without='([^']*)' href='[^']*'>отбора «Период", html)
+    assert set(without) == {"month"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "ways"),
+    [
+        # Of sport are 5 events, «визит» stands in none of them: read by eye.
+        ({"sphere": "Спорт", "q": "визит"}, {"sphere", "q"}),
+        ({"q": "аэродинамика"}, {"q"}),  # stands nowhere
+        ({"show": "с уточнениями"}, {"show"}),  # nobody has settled anything
+        ({"q": "хоровод", "show": "без срока"}, {"q", "show"}),  # № 11 has its days
+        ({"sphere": "Спорт", "q": "аэродинамика"}, {"q"}),
+        ({"country": "Казахстан", "month": "май 2026", "q": "хоровод"}, set()),
+        ({"sphere": "Спорт", "q": "аэродинамика", "show": "без срока"}, {"q"}),  # № 47
+        ({"q": "аэродинамика", "show": "с уточнениями"}, set()),
+    ],
+)
+def test_an_empty_list_names_what_emptied_it(
+    golden_plan: Plan, asked: dict[str, str], ways: set[str]
+) -> None:
+    selection = selection_of(golden_plan, {k: [v] for k, v in asked.items()})
+    found = emptied_list(golden_plan, selection, asked.get("q", ""), asked.get("show", ""))
+    assert {one.key for one in found} == ways
+
+
+def test_a_search_without_hits_offers_no_files_and_names_the_ways_out(golden_app: Path) -> None:
+    assert "pl-take" in html_of(run("events", q="хоровод"))
+    asked = {"country": "Казахстан", "q": "хоровод", "sort": "по сроку"}
+    for page in ("events", "data"):
+        html = html_of(run(page, **asked))
+        assert "pl-take" not in html
+        assert "pl-file'" not in html
+        block = html[html.index("Файлов нет" if page == "data" else "файлов тоже нет") :]
+        ways = re.findall(r"data-without='(\w+)' href='([^']*)'", block)
+        assert {key for key, _ in ways} == {"country", "q"}
+        for key, href in ways:
+            assert parse_qs(urlsplit(unescape(href)).query) == {
+                name: [value] for name, value in asked.items() if name != key
+            }

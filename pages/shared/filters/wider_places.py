@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pages.shared.filters.chosen import Selection
@@ -62,22 +61,3 @@ def wider_place(plan: Plan, selection: Selection) -> WiderPlace | None:
     known = "в\u00a0городе" if town else "без города и\u00a0района" if place == region else "здесь"
     whole = "в\u00a0области" if region.endswith("область") else f"{region} целиком —"
     return WiderPlace(place, f"{known} {here}", f"{whole} {there}", wider, key)
-
-
-def emptied_by(plan: Plan, selection: Selection) -> Sequence[tuple[str, int]]:
-    """Of filters that leave nothing: each filter without which something is left, and how much.
-
-    Args:
-        plan: the whole plan.
-        selection: filters under which there is no event.
-
-    Returns:
-        The filters' keys with the number of events without them, the most first; nothing where
-        more than one has to go.
-    """
-    counts = {
-        key: len(selection.having({key: ()}).apply(plan).events)
-        for key, values in selection.items()
-        if values
-    }
-    return sorted(((key, n) for key, n in counts.items() if n), key=lambda item: -item[1])

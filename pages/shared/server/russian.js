@@ -98,7 +98,15 @@ const PATTERNS = [
 ];
 // The plan's own words stay as they are; figures have a language of their own.
 const OURS = "[class^=pl-], .js-plotly-plot, script, style, svg";
+// Letters that turn the writing round are signs here as everywhere (words/direction_signs.py): a
+// filter's option is the plan's own value, which its address must keep as it is.
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
 const ATTRIBUTES = ["placeholder", "title", "aria-label", "aria-roledescription"];
+
+function shownAs(text) {
+  const upright = text.replace(TURNING, "\ufffd");
+  return inRussian(upright) ?? (upright === text ? null : upright);
+}
 
 function inRussian(text) {
   const core = text.trim();
@@ -113,14 +121,14 @@ function inRussian(text) {
 function translate(node) {
   if (node.nodeType === Node.TEXT_NODE) {
     if (node.parentElement?.closest(OURS)) return;
-    const words = inRussian(node.nodeValue);
+    const words = shownAs(node.nodeValue);
     if (words !== null && words !== node.nodeValue) node.nodeValue = words;
     return;
   }
   if (node.nodeType !== Node.ELEMENT_NODE || node.matches(OURS)) return;
   for (const name of ATTRIBUTES) {
     const value = node.getAttribute(name);
-    const words = value && inRussian(value);
+    const words = value && shownAs(value);
     if (words) node.setAttribute(name, words);
   }
   for (const child of node.childNodes) translate(child);
@@ -151,7 +159,7 @@ document.addEventListener("DOMContentLoaded", () => {
       }
       else if (change.type === "characterData") translate(change.target);
       else {
-        const words = inRussian(change.target.getAttribute(change.attributeName) || "");
+        const words = shownAs(change.target.getAttribute(change.attributeName) || "");
         if (words) change.target.setAttribute(change.attributeName, words);
       }
     }

@@ -13,9 +13,10 @@ import streamlit as st
 from markupsafe import Markup
 
 from pages.shared.filters.chosen import Chip, Selection
+from pages.shared.filters.emptied import emptied_by
 from pages.shared.filters.filters import FILTER_KEYS, MONTH, PLACE
 from pages.shared.filters.period_filter import CERTAINTY, POSSIBLE, UNDATED, YES
-from pages.shared.filters.wider_places import emptied_by, wider_place
+from pages.shared.filters.wider_places import wider_place
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.plan_said import edition_said, plan_called, plan_heading, region_words
 from pages.shared.plan.tables import Plan, load_plan
@@ -29,11 +30,11 @@ from pages.shared.visit.selection import (
 )
 from pages.shared.visit.several_note import several_note
 from pages.shared.visit.take_away import take_away
+from pages.shared.visit.why_empty import why_empty
 from pages.shared.words.dates_in_words import day_in_words
 from pages.shared.words.direction_signs import upright
 from pages.shared.words.russian import (
     STATUSES,
-    events_counted,
     events_noun,
     of_events_noun,
     quality_label,
@@ -43,12 +44,13 @@ from pages.shared.words.settled_words import settled_in_words
 TO_SHOW = "Сделать этот вид сценой показа"
 
 
-def page_top(title: str, question: str = "") -> Plan:
+def page_top(title: str, question: str = "", *, empty_list: bool = False) -> Plan:
     """Draw the top of a page and return the plan as filtered.
 
     Args:
         title: the page's name.
         question: one line under it: what the page answers.
+        empty_list: the page's own search or narrowing leaves nothing, so that no file is offered.
     """
     plan = load_plan()
     selection = current_selection(plan)
@@ -66,9 +68,8 @@ def page_top(title: str, question: str = "") -> Plan:
             gone=", ".join(f"«{value}»" for _, value in selection.gone),
             hidden=_hidden_by_period(plan, selection) if selection else [],
             wider=_wider(plan, selection),
-            take=Markup() if shown.events.empty else take_away(selection),
-            nothing=bool(selection) and shown.events.empty,
-            emptied=_emptied(plan, selection) if shown.events.empty else [],
+            take=Markup() if shown.events.empty or empty_list else take_away(selection),
+            nothing=_nothing(plan, selection) if selection and shown.events.empty else Markup(),
         )
     )
     return shown
@@ -183,21 +184,10 @@ def _wider(plan: Plan, selection: Selection) -> dict[str, str] | None:
     }
 
 
-def _emptied(plan: Plan, selection: Selection) -> list[dict[str, str]]:
-    """Which filters leave nothing, each as a link that takes it off."""
-    notes = []
-    for key, n in emptied_by(plan, selection):
-        words = ", ".join(chip.text for chip in selection.in_words() if chip.kind == key)
-        without = selection.having({key: ()})
-        notes.append(
-            {
-                "words": words,
-                "n": events_counted(n),
-                "link": page_link(current_page(), without),
-                "without": key,
-            }
-        )
-    return notes
+def _nothing(plan: Plan, selection: Selection) -> Markup:
+    """Which filters leave nothing."""
+    said = "Под эти отборы не\u00a0подходит ни одно мероприятие"
+    return why_empty(said, emptied_by(plan, selection), selection)
 
 
 def missing_event_html(filtered: bool) -> Markup:
