@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from anyio import CapacityLimiter, to_thread
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -17,6 +18,9 @@ from starlette.routing import Route
 
 if TYPE_CHECKING:
     from pages.handouts.making import HandOut
+
+_AT_ONCE = CapacityLimiter(4)
+"""Who waits for a file that takes long waits outside the server's threads, which others need."""
 
 
 def routes() -> list[Route]:
@@ -27,7 +31,8 @@ def routes() -> list[Route]:
 async def _file(request: Request) -> Response:
     query = request.query_params
     asked = {name: query.getlist(name) for name in query}
-    made = await run_in_threadpool(_asked_for, request.path_params["name"], asked)
+    name = request.path_params["name"]
+    made = await to_thread.run_sync(_asked_for, name, asked, limiter=_AT_ONCE)
     if isinstance(made, str):
         return PlainTextResponse(made, status_code=400)
     tag = f'"{sha256(made.content).hexdigest()[:32]}"'

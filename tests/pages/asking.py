@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 from pages.editions.edition_routes import routes as edition_routes
 from pages.handouts.file_routes import routes
@@ -27,6 +28,14 @@ class Answer(NamedTuple):
 
 def ask(address: str, method: str = "GET", headers: Mapping[str, str] | None = None) -> Answer:
     """Ask for an address; letters in its query need no percent signs."""
+    app = Starlette(routes=[*routes(), *edition_routes()])
+    return asyncio.run(answered(app, address, method, headers))
+
+
+async def answered(
+    app: ASGIApp, address: str, method: str = "GET", headers: Mapping[str, str] | None = None
+) -> Answer:
+    """The same of any application, for who asks several things at once."""
     path, _, query = address.partition("?")
     sent: list[dict[str, Any]] = []
 
@@ -43,7 +52,7 @@ def ask(address: str, method: str = "GET", headers: Mapping[str, str] | None = N
         "query_string": quote(query, safe="=&%+").encode(),
         "headers": [(k.encode(), v.encode()) for k, v in (headers or {}).items()],
     }
-    asyncio.run(Starlette(routes=[*routes(), *edition_routes()])(scope, receive, send))
+    await app(scope, receive, send)
     start = next(message for message in sent if message["type"] == "http.response.start")
     given = {k.decode().lower(): v.decode() for k, v in start["headers"]}
     return Answer(start["status"], given, b"".join(m.get("body", b"") for m in sent))

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
+import threading
+from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.applications import Starlette
 from starlette.responses import Response
 
 from pages.shared.plan.tables import Plan
 from pages.show.slides.scenes import scene_data
-from pages.show.stage import stage
+from pages.show.stage import stage, stage_routes
 from pages.show.story.story import Scene, Story, StoryError, pack
+from tests.pages.asking import answered
 
 HOSTILE = (
     "{{script}}",
@@ -79,3 +84,40 @@ def test_a_file_is_made_once_and_no_larger_than_can_be_handed_on(
 
     monkeypatch.setattr(stage, "scene_data", never)
     assert stage.whole_file(few, golden_plan).body == first.body
+    with pytest.raises(StoryError, match="слишком велик"):
+        stage.whole_file(query, golden_plan)
+
+
+@pytest.mark.parametrize("view", ["calendar", "map?part=Витебская область", "events", "spheres"])
+def test_no_short_address_makes_a_file_larger_than_the_bound(golden_plan: Plan, view: str) -> None:
+    """706 letters made 15 MB in 11 s."""
+    query = {"scenes": pack(Story("", (Scene(view),) * 200))}
+    assert len(query["scenes"]) < 706
+    try:
+        size = len(bytes(stage.whole_file(query, golden_plan).body))
+    except StoryError:
+        size = 0
+    # Beside the scenes: library, fonts and pictures.
+    assert size < stage.MOST_BYTES + 3_000_000
+
+
+def test_who_waits_for_a_file_keeps_nobody_from_a_scene(
+    golden_app: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = threading.Event()
+
+    def slow(_query: dict[str, str], _plan: Plan) -> Response:
+        assert made.wait(30)
+        return Response("file")
+
+    monkeypatch.setattr(stage, "whole_file", slow)
+    app = Starlette(routes=stage_routes.routes())
+
+    async def asked() -> list[int]:
+        # More than the server has threads.
+        files = [asyncio.create_task(answered(app, "/stage/file")) for _ in range(60)]
+        scene = await asyncio.wait_for(answered(app, "/stage/scene?n=0"), 25)
+        made.set()
+        return [scene.status, *{(await file).status for file in files}]
+
+    assert asyncio.run(asked()) == [200, 200]

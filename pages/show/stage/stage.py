@@ -7,7 +7,6 @@ once, and the same page saved as a file works on a computer without the dashboar
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Mapping
 from functools import lru_cache, partial
 from pathlib import Path
@@ -39,10 +38,9 @@ _HERE = Path(__file__).parent
 _SCRIPTS = ("../../shared/figures/dots.js", "stage_map.js", "stage_slide.js", "stage_show.js")
 _LEGIBLE = partial(json.dumps, ensure_ascii=False)
 """Russian letters stay letters: escaped they are three times as long."""
-MOST_LETTERS = 8_000_000
-"""Of scenes in a saved file; a hundred maps have six million. An address of some hundred letters
+MOST_BYTES = 10_000_000
+"""Of scenes in a saved file; a hundred maps have seven million. An address of some hundred letters
 can name two hundred scenes, and nobody should wait for them, or make others wait."""
-_SAVING = threading.Lock()
 
 
 def story_of(packed: str, plan: Plan) -> Story:
@@ -76,8 +74,12 @@ def whole_file(query: dict[str, str], plan: Plan) -> Response:
         StoryError: it would be larger than a file that can be handed on.
     """
     name = f"pokaz-{_file_part(plan)}.html"
-    with _SAVING:
-        page = _whole(query.get("scenes", ""), _theme(query), plan)
+    page = _whole(query.get("scenes", ""), _theme(query), plan)
+    if not page:
+        raise StoryError(
+            "Показ слишком велик для одного файла: уберите часть сцен или сохраните его "
+            "кнопкой «Сохранить показ в файл»."
+        )
     return HTMLResponse(page, headers={"content-disposition": f'attachment; filename="{name}"'})
 
 
@@ -87,17 +89,15 @@ def _file_part(plan: Plan) -> str:
     return several or f"{info.plan_id}-redaktsiya-{info.edition}"
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _whole(packed: str, theme: Theme, plan: Plan) -> str:
-    scenes, letters = [], 0
+    """The file; "" where it would be too large, which is remembered as well."""
+    scenes, size = [], 0
     for scene in story_of(packed, plan).scenes:
         scenes.append(scene_data(scene, plan, theme))
-        letters += len(_LEGIBLE(scenes[-1]))
-        if letters > MOST_LETTERS:
-            raise StoryError(
-                "Показ слишком велик для одного файла: уберите часть сцен или сохраните его "
-                "кнопкой «Сохранить показ в файл»."
-            )
+        size += len(_LEGIBLE(scenes[-1]).encode())
+        if size > MOST_BYTES:
+            return ""
     return _page(packed, theme, plan, scenes)
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
+from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from pages.shared.markup.templates import render
+
+_AT_ONCE = {"whole_file": CapacityLimiter(1)}
+"""How many answers of a kind are made at a time, where they are costly: who waits for a file waits
+outside the server's threads, so that scenes and pages go on being answered."""
 
 
 def routes() -> list[Route]:
@@ -40,6 +44,7 @@ def _answered(name: str) -> Callable[[Request], Any]:
     async def endpoint(request: Request) -> Response:
         query = request.query_params
         asked = {name: query.getlist(name) for name in query}
-        return await run_in_threadpool(answer, dict(query), asked)
+        limiter = _AT_ONCE.get(name)
+        return await to_thread.run_sync(answer, dict(query), asked, limiter=limiter)
 
     return endpoint
