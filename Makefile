@@ -35,10 +35,10 @@ run: .venv/run.stamp ## set up, publish the shipped plan where nothing is there 
 test: .venv/test.stamp ## set up, then all tests: fast ones first, then real Chromium
 	@sh tests/chromium.sh
 	@$(BIN)/python -m pytest -m "not browser" -n $(WORKERS) --dist worksteal
-	@$(BIN)/python -m pytest -m browser -n $(WORKERS) --dist loadfile
+	@$(BIN)/python -m pytest -m browser -n $(WORKERS) --dist worksteal
 
-fast: .venv/test.stamp ## only the tests that need no browser
-	@$(BIN)/python -m pytest -m "not browser" -n $(WORKERS) --dist worksteal
+fast: .venv/test.stamp ## tests that need no browser, but for what kills or floods processes
+	@$(BIN)/python -m pytest -m "not browser and not slow" -n $(WORKERS) --dist worksteal
 
 check: .venv/test.stamp ## ruff, mypy, fast tests
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy . && $(MAKE) fast

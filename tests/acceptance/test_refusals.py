@@ -15,6 +15,8 @@ from .checks import PYTHON, ROOT, Outcome, run, run_apart
 from .content import altai
 from .refused import BOMBS, REFUSED
 
+pytestmark = pytest.mark.started_anew
+
 SECONDS = 60
 MEGABYTES = 600
 

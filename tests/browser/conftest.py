@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.serving import chromium, launch, serve, watch_requests
+from tests.browser.visitors import settle, tab, visit
 from tests.pages import golden_tables
 
 # Two workers, two servers and two browsers share the machine: five seconds are too few there.
@@ -37,12 +38,26 @@ def dashboard(tables: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def visitor(browser: Browser, dashboard: str) -> Iterator[BrowserContext]:
+    """Whoever comes again and again: what one tab has compiled, the next need not."""
+    with visit(browser) as context:
+        settle(context, dashboard)
+        yield context
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A Russian visitor's page; the test fails if it asks any other host for anything."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="ru-RU")
-    page = context.new_page()
-    strangers = watch_requests(page)
-    yield page
-    context.close()
+def page(visitor: BrowserContext) -> Iterator[Page]:
+    """A new tab of the visitor; the test fails if it asks any other host for anything."""
+    with tab(visitor) as opened:
+        yield opened
+
+
+@pytest.fixture
+def newcomer(browser: Browser) -> Iterator[Page]:
+    """The tab of a visitor who has never been here: nothing is kept, nothing compiled."""
+    with visit(browser) as context:
+        opened = context.new_page()
+        strangers = watch_requests(opened)
+        yield opened
     assert strangers == []

@@ -29,6 +29,8 @@ CHROMIUM_ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Tabs of one visitor share what has been compiled; contexts are still apart.
+    "--process-per-site",
     # No other host has an address: what would leak fails instead of looking right.
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]

@@ -19,6 +19,13 @@ def stage_context(browser: Browser, size: tuple[int, int]) -> BrowserContext:
     )
 
 
+def as_stage(page: Page, size: tuple[int, int]) -> None:
+    """Make of a tab what ``stage_context`` gives: a screen of a size on which nothing moves."""
+    width, height = size
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(reduced_motion="reduce")
+
+
 def open_stage(page: Page, address: str) -> None:
     """Open the stage and wait until its first slide stands."""
     page.goto(address)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Literal
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.serving import (
     PAGES,
@@ -16,8 +15,8 @@ from tests.browser.serving import (
     open_page,
     serve,
     visible_latin_words,
-    wait_until_idle,
 )
+from tests.browser.staging import open_stage
 from tests.browser.test_smoke import PROPER, own_text
 
 pytestmark = pytest.mark.browser
@@ -36,14 +35,10 @@ VIEWS = (
 )
 
 
-@pytest.fixture(scope="module", params=["light", "dark"])
-def themed(request: Any, browser: Browser) -> Iterator[Page]:
-    """One page of a Russian visitor in each theme."""
-    context = browser.new_context(
-        viewport={"width": 1440, "height": 900}, locale="ru-RU", color_scheme=request.param
-    )
-    yield context.new_page()
-    context.close()
+@pytest.fixture(scope="module")
+def own() -> str:
+    """The plan's own words, which are not ours to translate."""
+    return own_text()
 
 
 def troubles(page: Page) -> list[str]:
@@ -58,29 +53,44 @@ def troubles(page: Page) -> list[str]:
     ]
 
 
+def unfold(page: Page) -> None:
+    """Open tables behind «таблицей», lists, doubts."""
+    page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+
+
 @pytest.mark.parametrize("view", VIEWS)
-def test_axe_finds_nothing_serious_on_any_page(themed: Page, dashboard: str, view: str) -> None:
-    open_page(themed, f"{dashboard}/{view}")
-    # Everything unfolded: tables behind «таблицей», lists, doubts.
-    themed.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
-    assert troubles(themed) == []
+def test_axe_finds_nothing_serious_on_any_page_and_no_latin_word_in_any_state(
+    page: Page, dashboard: str, own: str, view: str
+) -> None:
+    open_page(page, f"{dashboard}/{view}")
+    unfold(page)
+    assert troubles(page) == []
+    assert set(visible_latin_words(page, own)) <= PROPER
+    for chart in page.locator("[data-testid=stPlotlyChart]").all():
+        chart.hover()
+        assert set(visible_latin_words(page, own)) <= PROPER
+    page.emulate_media(color_scheme="dark")
+    open_page(page, f"{dashboard}/{view}")
+    unfold(page)
+    assert troubles(page) == []
 
 
-def test_axe_finds_nothing_in_open_lists_and_on_the_stage(themed: Page, dashboard: str) -> None:
-    open_page(themed, f"{dashboard}/events?{quote('sphere=Спорт&month=март 2026', safe='=&')}")
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_in_open_lists_and_on_the_stage(
+    page: Page, dashboard: str, theme: Literal["light", "dark"]
+) -> None:
+    page.emulate_media(color_scheme=theme)
+    open_page(page, f"{dashboard}/events?{quote('sphere=Спорт&month=март 2026', safe='=&')}")
     for label in ("Период", "Порядок"):
-        themed.get_by_role("combobox", name=label, exact=True).click()
-        expect(themed.get_by_role("option").first).to_be_visible()
-        assert troubles(themed) == []
-        themed.keyboard.press("Escape")
-    themed.goto(f"{dashboard}/stage")
-    themed.wait_for_selector("body[data-ready]", timeout=60_000)
-    assert troubles(themed) == []
-    themed.goto(f"{dashboard}/stage?speaker=1")
-    themed.wait_for_selector("body[data-ready]", timeout=60_000)
-    assert troubles(themed) == []
-    open_page(themed, f"{dashboard}/nowhere")
-    assert troubles(themed) == []
+        page.get_by_role("combobox", name=label, exact=True).click()
+        expect(page.get_by_role("option").first).to_be_visible()
+        assert troubles(page) == []
+        page.keyboard.press("Escape")
+    for path in ("stage", "stage?speaker=1"):
+        open_stage(page, f"{dashboard}/{path}")
+        assert troubles(page) == []
+    open_page(page, f"{dashboard}/nowhere")
+    assert troubles(page) == []
 
 
 @pytest.mark.parametrize("path", ["", "calendar", "map", "spheres"])
@@ -131,7 +141,7 @@ def test_focus_is_seen_on_every_control(page: Page, dashboard: str, path: str) -
 @pytest.mark.parametrize("width", [390, 320])
 def test_one_column_without_sideways_scrolling(page: Page, dashboard: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 844})
-    for view in ("", "calendar", "map", "spheres", "events", "events?event=e11", "show", "data"):
+    for view in (*PAGES, "events?event=e11"):
         open_page(page, f"{dashboard}/{view}")
         wide = page.evaluate(
             """() => { const main = document.querySelector('[data-testid=stMain]');
@@ -141,24 +151,8 @@ def test_one_column_without_sideways_scrolling(page: Page, dashboard: str, width
         assert max(wide) <= 1, view
 
 
-def test_no_latin_word_in_any_state(page: Page, dashboard: str) -> None:
-    def latin() -> set[str]:
-        codes = " ".join(page.locator("code").all_inner_texts())  # columns of a file for programs
-        return set(visible_latin_words(page, own_text() + codes)) - PROPER
-
-    for view in VIEWS:
-        open_page(page, f"{dashboard}/{view}")
-        page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
-        assert latin() == set(), view
-        for chart in page.locator("[data-testid=stPlotlyChart]").all():
-            chart.hover()
-            assert latin() == set(), view
-    wait_until_idle(page)
-
-
-def test_a_stopped_program_is_said_in_russian(page: Page, tables: Path) -> None:
+def test_a_stopped_program_is_said_in_russian(page: Page, tables: Path, own: str) -> None:
     with serve(tables) as address:
         open_page(page, f"{address}/data")
     expect(page.get_by_text("Связь с программой прервалась")).to_be_visible(timeout=60_000)
-    codes = " ".join(page.locator("code").all_inner_texts())
-    assert set(visible_latin_words(page, own_text() + codes)) <= PROPER
+    assert set(visible_latin_words(page, own)) <= PROPER

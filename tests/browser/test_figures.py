@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.serving import choose, open_page, wait_until_idle
 
@@ -18,9 +18,9 @@ _COUNT_DRAWINGS = """() => {
 
 @pytest.mark.parametrize("path", ["calendar", "spheres"])
 def test_a_filters_click_draws_the_chart_that_is_there_once(
-    browser: Browser, dashboard: str, path: str
+    page: Page, dashboard: str, path: str
 ) -> None:
-    page = browser.new_page(viewport={"width": 1437, "height": 900}, locale="ru-RU")
+    page.set_viewport_size({"width": 1437, "height": 900})
     open_page(page, f"{dashboard}/{path}")
     page.evaluate(_COUNT_DRAWINGS)
     page.locator("[data-testid=stMultiSelect] input").first.click()
@@ -29,18 +29,16 @@ def test_a_filters_click_draws_the_chart_that_is_there_once(
     wait_until_idle(page)
     page.wait_for_timeout(300)
     drawings = page.evaluate("window.__drawings")
-    page.close()
     assert drawings == 1  # 0: it was thrown away and another one drawn
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (1920, 1080)])
 def test_all_lanes_of_the_plan_are_on_the_first_screen(
-    browser: Browser, dashboard: str, size: tuple[int, int]
+    page: Page, dashboard: str, size: tuple[int, int]
 ) -> None:
-    page = browser.new_page(viewport={"width": size[0], "height": size[1]}, locale="ru-RU")
+    page.set_viewport_size({"width": size[0], "height": size[1]})
     open_page(page, f"{dashboard}/calendar")
     box = page.locator(".st-key-calendar-figure .js-plotly-plot").bounding_box()
-    page.close()
     assert box is not None
     assert box["y"] + box["height"] <= size[1]
 
@@ -57,10 +55,8 @@ def test_a_figure_that_cannot_be_drawn_says_so_and_tries_again(page: Page, dashb
     expect(page.locator(".pl-chart .main-svg").first).to_be_visible()
 
 
-def test_the_legend_of_the_months_stands_whole_on_a_telephone(
-    browser: Browser, dashboard: str
-) -> None:
-    page = browser.new_page(viewport={"width": 390, "height": 844}, locale="ru-RU")
+def test_the_legend_of_the_months_stands_whole_on_a_telephone(page: Page, dashboard: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
     open_page(page, dashboard)
     frame = page.locator(".pl-chart").first.bounding_box()
     assert frame
@@ -71,7 +67,6 @@ def test_the_legend_of_the_months_stands_whole_on_a_telephone(
         assert box
         assert frame["y"] <= box["y"]
         assert box["x"] + box["width"] <= frame["x"] + frame["width"]
-    page.close()
 
 
 def test_what_a_slow_run_has_not_drawn_yet_grows_pale(page: Page, dashboard: str) -> None:

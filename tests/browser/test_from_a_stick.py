@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from pages.handouts.handout import slice_of
 from pages.handouts.onefile.one_file_page import make
@@ -16,13 +16,13 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_page_works_from_a_stick(
-    browser: Browser, tables: Path, tmp_path: Path, width: int
+    newcomer: Page, tables: Path, tmp_path: Path, width: int
 ) -> None:
     file = tmp_path / "план.html"
     file.write_bytes(make(slice_of(read_plan(tables), {}), "event"))
-    context = browser.new_context(viewport={"width": width, "height": 844}, locale="ru-RU")
-    context.set_offline(True)
-    page = context.new_page()
+    page = newcomer
+    page.set_viewport_size({"width": width, "height": 844})
+    page.context.set_offline(True)
     asked: list[str] = []
     said: list[str] = []
 
@@ -59,4 +59,3 @@ def test_the_page_works_from_a_stick(
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
     assert page.evaluate("() => document.fonts.check('16px \"PT Sans\"', 'Ж')")
     assert (asked, said) == ([], [])
-    context.close()

@@ -125,12 +125,9 @@ def alike(one: Image.Image, other: Image.Image) -> bool:
 
 @pytest.mark.parametrize("forced", ["none", "active"])
 def test_certainty_and_choice_are_told_apart_without_colours(
-    browser: Browser, dashboard: str, forced: Literal["none", "active"]
+    page: Page, dashboard: str, forced: Literal["none", "active"]
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": 1440, "height": 900}, locale="ru-RU", forced_colors=forced
-    )
-    page = context.new_page()
+    page.emulate_media(forced_colors=forced)
     open_page(page, f"{dashboard}/calendar")
     marks = page.locator(".cal-legend .cal-mark").all()
     assert len(marks) >= 5
@@ -152,7 +149,6 @@ def test_certainty_and_choice_are_told_apart_without_colours(
     assert chart.evaluate("(e) => getComputedStyle(e).forcedColorAdjust") == (
         "none" if forced == "active" else "auto"
     )
-    context.close()
 
 
 BUTTONS = ("[role=radio][aria-checked=true]", "[role=radio][aria-checked=false]")
@@ -161,12 +157,9 @@ SCENES = ("stRadio] label:has(input:checked)", "stRadio] label:has(input:not(:ch
 
 @pytest.mark.parametrize("forced", ["none", "active"])
 def test_legends_and_choices_of_every_page_are_told_apart_without_colours(
-    browser: Browser, dashboard: str, forced: Literal["none", "active"]
+    page: Page, dashboard: str, forced: Literal["none", "active"]
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": 1440, "height": 900}, locale="ru-RU", forced_colors=forced
-    )
-    page = context.new_page()
+    page.emulate_media(forced_colors=forced)
     for path, marks, choices in (
         ("", ".legend .legendsymbols path.legendbar, .legend .legendsymbols path", None),
         ("map", ".map-legend img", BUTTONS),
@@ -188,7 +181,6 @@ def test_legends_and_choices_of_every_page_are_told_apart_without_colours(
         for chart in page.locator("[data-testid=stPlotlyChart]").all():
             kept = chart.evaluate("(e) => getComputedStyle(e).forcedColorAdjust")
             assert kept == ("none" if forced == "active" else "auto"), path
-    context.close()
 
 
 def test_files_come_after_a_restart_and_a_silent_server_is_said(page: Page, tables: Path) -> None:
@@ -216,10 +208,9 @@ def test_a_shows_file_comes_without_the_server(page: Page, tables: Path) -> None
     assert "scenes" in Path(waiting.value.path()).read_text("utf-8")
 
 
-def test_a_slow_line_shows_the_plans_name_first(browser: Browser, dashboard: str) -> None:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="ru-RU")
-    page = context.new_page()
-    line = context.new_cdp_session(page)
+def test_a_slow_line_shows_the_plans_name_first(newcomer: Page, dashboard: str) -> None:
+    page = newcomer
+    line = page.context.new_cdp_session(page)
     line.send("Network.enable")
     line.send(
         "Network.emulateNetworkConditions",
@@ -246,17 +237,17 @@ def test_a_slow_line_shows_the_plans_name_first(browser: Browser, dashboard: str
     assert painted < scripts
     assert painted - begun < 2_000
     assert sum(sizes) < 2_500_000
-    context.close()
 
 
-def test_what_is_sent_is_small_and_kept_for_ever(page: Page, dashboard: str) -> None:
+def test_what_is_sent_is_small_and_kept_for_ever(newcomer: Page, dashboard: str) -> None:
+    page = newcomer
     answers = {}
     page.on("response", lambda r: answers.update({r.url: (r.request, r.all_headers())}))
     open_page(page, dashboard)
     open_page(page, f"{dashboard}/map")
     open_stage(page, f"{dashboard}/stage")
     # All but the pages themselves, what the server says of itself, and what a script has made.
-    changing = ("/_stcore/", "/stage/scene")
+    changing = ("/_stcore/", "/stage/scene", "/editions/now")
     files = {
         urlsplit(address).path: headers
         for address, (request, headers) in answers.items()

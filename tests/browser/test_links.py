@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.serving import open_page, wait_until_idle
 
@@ -89,15 +89,13 @@ def counted(page: Page, count: str) -> None:
 
 
 @pytest.mark.parametrize("path", ADDRESSES)
-def test_a_copied_address_shows_the_same_elsewhere(
-    browser: Browser, page: Page, dashboard: str, path: str
-) -> None:
+def test_a_copied_address_shows_the_same_elsewhere(page: Page, dashboard: str, path: str) -> None:
     open_page(page, at(dashboard, path))
     first = picture(page)
     # Nothing of the address was lost or added on the way.
     assert query(page) == parse_qs(urlsplit(path).query)
     assert page.locator("[data-testid=stException], [role=alert]").count() == 0
-    elsewhere = browser.new_page(viewport={"width": 1440, "height": 900}, locale="ru-RU")
+    elsewhere = page.context.new_page()
     open_page(elsewhere, page.url)
     assert picture(elsewhere) == first
     elsewhere.close()

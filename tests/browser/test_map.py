@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, FloatRect, Page
+from playwright.sync_api import FloatRect, Page
 
 from pages.show.story.story import Scene, Story, pack
 from tests.browser.serving import choose, open_page, serve, wait_until_idle
-from tests.browser.serving import watch_requests as strangers
 from tests.browser.staging import open_stage
 from tests.pages import golden_tables
 
@@ -36,12 +35,10 @@ _NAMES = """() => [...document.querySelectorAll('.st-key-map-box .scatterlayer .
   .map(([e, b]) => [e.textContent, b.left, b.top, b.right, b.bottom])"""
 
 
-def opened(browser: Browser, dashboard: str, width: int, height: int) -> tuple[Page, list[str]]:
-    page = browser.new_page(viewport={"width": width, "height": height}, locale="ru-RU")
-    asked = strangers(page)
+def opened(page: Page, dashboard: str, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
     open_page(page, f"{dashboard}/map")
     page.wait_for_timeout(500)
-    return page, asked
 
 
 def zoom_in(page: Page, x: float, y: float) -> FloatRect:
@@ -66,10 +63,8 @@ def overlapping(names: list[Any]) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (1920, 1080), (390, 844)])
-def test_names_do_not_overlap_as_drawn(
-    browser: Browser, dashboard: str, size: tuple[int, int]
-) -> None:
-    page, asked = opened(browser, dashboard, *size)
+def test_names_do_not_overlap_as_drawn(page: Page, dashboard: str, size: tuple[int, int]) -> None:
+    opened(page, dashboard, *size)
     names = page.evaluate(_NAMES)
     assert len(names) >= 10
     assert overlapping(names) == []
@@ -78,12 +73,10 @@ def test_names_do_not_overlap_as_drawn(
     for name, left, top, right, bottom in names:
         assert frame["x"] <= left < right <= frame["x"] + frame["width"], name
         assert frame["y"] <= top + 4 < bottom - 4 <= frame["y"] + frame["height"], name
-    assert asked == []
-    page.close()
 
 
-def test_a_click_lists_the_events_of_a_place(browser: Browser, dashboard: str) -> None:
-    page, _ = opened(browser, dashboard, 1440, 900)
+def test_a_click_lists_the_events_of_a_place(page: Page, dashboard: str) -> None:
+    opened(page, dashboard, 1440, 900)
     places = page.evaluate(_POSITIONS)
     for start, name in (("town:смоленск", "Смоленск"), ("town:москва", "Москва")):
         x, y = next(at for key, at in places.items() if key.startswith(start))
@@ -93,12 +86,11 @@ def test_a_click_lists_the_events_of_a_place(browser: Browser, dashboard: str) -
         page.wait_for_selector(f".map-panel h2:text-is('{name}')", timeout=15_000)
         wait_until_idle(page)
     assert page.locator(".map-panel .pl-list li").count() == 3  # rows 1, 3 and 27 of the plan
-    page.close()
 
 
-def test_a_telephone_shows_the_parts_of_a_ring(browser: Browser, dashboard: str) -> None:
+def test_a_telephone_shows_the_parts_of_a_ring(page: Page, dashboard: str) -> None:
     """They were hidden by a style meant for thin lines, and the 13 was covered."""
-    page, _ = opened(browser, dashboard, 390, 844)
+    opened(page, dashboard, 390, 844)
     fills = page.evaluate(
         """() => [...document.querySelectorAll('.pl-chart .shapelayer path')]
           .filter((e) => e.checkVisibility({checkOpacity: true}))
@@ -125,7 +117,6 @@ def test_a_telephone_shows_the_parts_of_a_ring(browser: Browser, dashboard: str)
         }"""
     )
     assert covered == 0
-    page.close()
 
 
 _VIEW = """() => {
@@ -134,9 +125,9 @@ _VIEW = """() => {
 }"""
 
 
-def test_the_view_outlives_a_filter(browser: Browser, dashboard: str) -> None:
+def test_the_view_outlives_a_filter(page: Page, dashboard: str) -> None:
     """Streamlit's own chart is thrown away with every filter, and the view with it."""
-    page, asked = opened(browser, dashboard, 1440, 900)
+    opened(page, dashboard, 1440, 900)
     page.evaluate("document.querySelector('.pl-chart').dataset.first = 'yes'")
     whole = page.evaluate(_VIEW)
     box = page.locator(".pl-chart").bounding_box()
@@ -150,12 +141,10 @@ def test_the_view_outlives_a_filter(browser: Browser, dashboard: str) -> None:
     page.wait_for_selector(".pl-chip")
     wait_until_idle(page)
     assert page.evaluate(_VIEW) == zoomed
-    assert asked == []
-    page.close()
 
 
-def test_a_town_seen_close_parts_into_its_buildings(browser: Browser, dashboard: str) -> None:
-    page, _ = opened(browser, dashboard, 1440, 900)
+def test_a_town_seen_close_parts_into_its_buildings(page: Page, dashboard: str) -> None:
+    opened(page, dashboard, 1440, 900)
     assert not any(key.startswith("site:культурно") for key in page.evaluate(_POSITIONS))
     page.get_by_role("radio", name="Смоленск", exact=True).click()
     page.wait_for_function(
@@ -169,15 +158,14 @@ def test_a_town_seen_close_parts_into_its_buildings(browser: Browser, dashboard:
     page.wait_for_selector(".map-panel h2:has-text('Тенишевых')", timeout=15_000)
     wait_until_idle(page)
     assert page.locator(".map-panel .pl-list li").count() == 2  # rows 9 and 13
-    page.close()
 
 
 _LINKS = f"() => Object.keys(({_POSITIONS})()).filter((id) => id.startsWith('link:')).length"
 
 
-def test_lines_are_drawn_for_the_place_that_is_asked_for(browser: Browser, dashboard: str) -> None:
+def test_lines_are_drawn_for_the_place_that_is_asked_for(page: Page, dashboard: str) -> None:
     """All at once they were a knot of lines and beads around Смоленск."""
-    page, _ = opened(browser, dashboard, 1440, 900)
+    opened(page, dashboard, 1440, 900)
     assert page.evaluate(_LINKS) == 0
     places = page.evaluate(_POSITIONS)
     x, y = next(at for key, at in places.items() if key.startswith("town:могилев"))
@@ -206,7 +194,6 @@ def test_lines_are_drawn_for_the_place_that_is_asked_for(browser: Browser, dashb
     page.mouse.move(x + 300, y + 250)
     page.wait_for_function(f"() => ({_LINKS})() === 1")
     assert bead in page.evaluate(_POSITIONS)
-    page.close()
 
 
 _SEEN = """() => {
@@ -222,9 +209,9 @@ _SEEN = """() => {
 }"""
 
 
-def test_a_resize_keeps_the_view_and_the_scale_bar_true(browser: Browser, dashboard: str) -> None:
+def test_a_resize_keeps_the_view_and_the_scale_bar_true(page: Page, dashboard: str) -> None:
     """Full screen or a folded sidebar threw the zoom away and left a false scale."""
-    page, _ = opened(browser, dashboard, 1440, 900)
+    opened(page, dashboard, 1440, 900)
     whole = page.evaluate(_SEEN)
     assert whole["bar"] == pytest.approx(whole["scale"], rel=0.01)
     zoom_in(page, 500, 150)
@@ -254,7 +241,6 @@ def test_a_resize_keeps_the_view_and_the_scale_bar_true(browser: Browser, dashbo
     page.wait_for_timeout(800)
     home = page.evaluate(_SEEN)
     assert home["width"] / home["scale"] == pytest.approx(whole["width"] / whole["scale"], rel=0.1)
-    page.close()
 
 
 _MARKED = """() => document.querySelector('.pl-chart').data
@@ -267,8 +253,8 @@ _INKS = """() => Object.fromEntries(
   }))"""
 
 
-def test_a_box_gives_way_to_what_is_chosen_next(browser: Browser, dashboard: str) -> None:
-    page, _ = opened(browser, dashboard, 1440, 900)
+def test_a_box_gives_way_to_what_is_chosen_next(page: Page, dashboard: str) -> None:
+    opened(page, dashboard, 1440, 900)
     places = page.evaluate(_POSITIONS)
     x, y = next(at for key, at in places.items() if key.startswith("town:молодечно"))
     page.locator(".pl-chart .modebar-btn[data-val=select]").click()
@@ -307,7 +293,6 @@ def test_a_box_gives_way_to_what_is_chosen_next(browser: Browser, dashboard: str
     page.wait_for_selector(".map-panel h2:text-is('Могилев')", timeout=15_000)
     wait_until_idle(page)
     assert page.evaluate(_MARKED) == ["town:могилев"]
-    page.close()
 
 
 _DOTS = """() => {
@@ -322,13 +307,11 @@ _DOTS = """() => {
 }"""
 
 
-def test_hundreds_of_places_are_few_nodes_and_keep_their_size(
-    browser: Browser, tmp_path: Path
-) -> None:
+def test_hundreds_of_places_are_few_nodes_and_keep_their_size(page: Page, tmp_path: Path) -> None:
     """A node a place made each picture of a moved map take half a second."""
     tables = golden_tables.many_places(400)
     with serve(golden_tables.write(tmp_path, tables)) as address:
-        page, asked = opened(browser, address, 1440, 900)
+        opened(page, address, 1440, 900)
         dots = page.evaluate(_DOTS)
         assert dots["nodes"] < 1_500
         # Rings of ten spheres, and what is white in them: 10 and 3 pixels and the corners' loss.
@@ -358,19 +341,17 @@ def test_hundreds_of_places_are_few_nodes_and_keep_their_size(
               .map((t) => [t.x.length, t.marker.opacity])"""
         )
         assert rings == [[1, 1]]
-        assert asked == []
-        page.close()
-        page = browser.new_page(viewport={"width": 1280, "height": 720})
+        page = page.context.new_page()
+        page.set_viewport_size({"width": 1280, "height": 720})
         open_stage(page, f"{address}/stage?scenes={pack(Story('', (Scene('map'),), '2026-H1'))}")
         drawn = page.locator(".marks-plot .scatterlayer .fills path")
         assert drawn.count() == 11
         assert "NaN" not in str(drawn.first.get_attribute("d"))
-        page.close()
 
 
-def test_names_of_far_places_have_a_ground_of_their_size(browser: Browser, dashboard: str) -> None:
+def test_names_of_far_places_have_a_ground_of_their_size(page: Page, dashboard: str) -> None:
     """On a wide screen it grew and lay over the names beside it."""
-    page, _ = opened(browser, dashboard, 1920, 1080)
+    opened(page, dashboard, 1920, 1080)
     over = page.evaluate(
         """() => {
           const names = [...document.querySelectorAll('.pl-chart .xy2, .pl-chart .x2y2')]
@@ -394,12 +375,10 @@ def test_names_of_far_places_have_a_ground_of_their_size(browser: Browser, dashb
     assert (
         8 < page.evaluate("(e) => e.getBoundingClientRect().height", credit.element_handle()) < 22
     )
-    page.close()
 
 
-def test_a_saved_picture_has_a_russian_name(browser: Browser, dashboard: str) -> None:
-    page, _ = opened(browser, dashboard, 1440, 900)
+def test_a_saved_picture_has_a_russian_name(page: Page, dashboard: str) -> None:
+    opened(page, dashboard, 1440, 900)
     with page.expect_download() as download:
         page.locator(".pl-chart .modebar-btn").first.click()
     assert download.value.suggested_filename == "карта.png"
-    page.close()

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pdfplumber
 import pdfplumber.pdf
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser.serving import open_page
 from tests.browser.test_smoke import HEADINGS
@@ -98,11 +98,8 @@ def test_a_search_is_said_on_paper(page: Page, dashboard: str) -> None:
 
 
 @pytest.mark.parametrize("path", WITH_FIGURE)
-def test_the_dark_theme_prints_dark_on_light(browser: Browser, dashboard: str, path: str) -> None:
-    context = browser.new_context(
-        viewport={"width": 1440, "height": 900}, locale="ru-RU", color_scheme="dark"
-    )
-    page = context.new_page()
+def test_the_dark_theme_prints_dark_on_light(page: Page, dashboard: str, path: str) -> None:
+    page.emulate_media(color_scheme="dark")
     open_page(page, f"{dashboard}/{path}")
     before = page.evaluate("document.querySelector('[data-testid=stMain]').innerHTML.length")
     with printed(page) as document:
@@ -116,13 +113,11 @@ def test_the_dark_theme_prints_dark_on_light(browser: Browser, dashboard: str, p
     after = page.evaluate("document.querySelector('[data-testid=stMain]').innerHTML.length")
     assert after == before
     assert page.locator(".main-svg[viewBox]").count() == 0
-    context.close()
 
 
-def test_a_small_map_in_the_dark_prints_its_light_twin(browser: Browser, dashboard: str) -> None:
+def test_a_small_map_in_the_dark_prints_its_light_twin(page: Page, dashboard: str) -> None:
     """The light picture was taken for a dark one and turned around."""
-    context = browser.new_context(locale="ru-RU", color_scheme="dark")
-    page = context.new_page()
+    page.emulate_media(color_scheme="dark")
     open_page(page, f"{dashboard}/events?event=e01")
     picture = page.locator(".pl-carded img.pl-light").first
     before = picture.get_attribute("src")
@@ -131,4 +126,3 @@ def test_a_small_map_in_the_dark_prints_its_light_twin(browser: Browser, dashboa
     assert picture.is_visible()
     assert picture.get_attribute("src") == before
     assert not page.locator(".pl-carded img.pl-dark").first.is_visible()
-    context.close()

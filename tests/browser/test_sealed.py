@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, FilePayload, Page
+from playwright.sync_api import FilePayload, Page
 
 from pages.show.story.story import Scene, Story, pack
 from tests.browser.serving import PAGES, open_page
@@ -103,11 +103,7 @@ def test_a_damaged_show_is_one_russian_sentence(dashboard: str) -> None:
         assert "<p>Ссылка на показ повреждена: скопируйте её целиком.</p>" in page
 
 
-def test_no_page_evaluates_text_and_no_script_reads_a_cookie(
-    browser: Browser, dashboard: str
-) -> None:
-    context = browser.new_context(locale="ru-RU")
-    page = context.new_page()
+def test_no_page_evaluates_text_and_no_script_reads_a_cookie(page: Page, dashboard: str) -> None:
     page.add_init_script(
         "document.addEventListener('securitypolicyviolation', (event) => "
         "(window.refused ??= []).push(`${event.violatedDirective} ${event.blockedURI}`))"
@@ -124,11 +120,10 @@ def test_no_page_evaluates_text_and_no_script_reads_a_cookie(
     )
     page.wait_for_function("() => window.made")
     assert page.evaluate("window.made") == "no"
-    cookies = context.cookies()
+    cookies = page.context.cookies()
     assert cookies
     assert all(cookie.get("httpOnly") for cookie in cookies)
     assert page.evaluate("document.cookie") == ""
-    context.close()
 
 
 LONG = "9" * 5000

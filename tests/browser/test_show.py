@@ -7,17 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from pages.show.story.story import Scene, Story, pack
-from tests.browser.serving import (
-    open_page,
-    serve,
-    visible_latin_words,
-    wait_until_idle,
-    watch_requests,
-)
-from tests.browser.staging import open_stage, read_slide, slides, stage_context
+from tests.browser.serving import open_page, serve, visible_latin_words, wait_until_idle
+from tests.browser.staging import as_stage, open_stage, read_slide, slides
 from tests.browser.test_smoke import PROPER, own_text
 from tests.pages import golden_tables, hostile
 
@@ -86,14 +80,11 @@ def test_only_the_scene_is_seen_with_edition_and_source(page: Page, dashboard: s
     assert set(visible_latin_words(page, own_text())) <= OWN
 
 
-def test_every_scene_of_the_shipped_show_is_whole_and_legible(
-    browser: Browser, dashboard: str
-) -> None:
-    context = stage_context(browser, (1280, 720))
-    page = context.new_page()
-    strangers = watch_requests(page)
+def test_every_scene_of_the_shipped_show_is_whole_and_legible(page: Page, dashboard: str) -> None:
+    as_stage(page, (1280, 720))
     open_stage(page, f"{dashboard}/stage")
     trouble, words, seen = [], set(), 0
+    own = own_text()
     for place in slides(page):
         lines, found = read_slide(page)
         trouble += [f"{place}: {one}" for one in found]
@@ -108,12 +99,10 @@ def test_every_scene_of_the_shipped_show_is_whole_and_legible(
         drawn = page.locator(".slide.shown:is(.map, .figure, .card:not(.alone))")
         if drawn.count():
             assert drawn.locator(".under").inner_text().strip(), place
-        words |= set(visible_latin_words(page, own_text()))
+        words |= set(visible_latin_words(page, own))
         seen += 1
-    context.close()
     assert trouble == []
     assert words <= OWN
-    assert strangers == []
     assert seen > 24
 
 
@@ -157,9 +146,8 @@ def test_a_gone_event_says_so_on_the_stage(page: Page, dashboard: str) -> None:
     expect(page.locator(".slide.shown .say")).to_contain_text("редакции плана нет")
 
 
-def test_who_wants_no_motion_sees_the_next_map_at_once(browser: Browser, dashboard: str) -> None:
-    context = stage_context(browser, (1280, 720))
-    page = context.new_page()
+def test_who_wants_no_motion_sees_the_next_map_at_once(page: Page, dashboard: str) -> None:
+    as_stage(page, (1280, 720))
     stage(page, dashboard)
     page.keyboard.press("PageDown")
     heading(page).to_contain_text("Вся карта")
@@ -175,17 +163,12 @@ def test_who_wants_no_motion_sees_the_next_map_at_once(browser: Browser, dashboa
     layers = page.locator(".pane.shown .layer:visible")
     seen = layers.evaluate_all("found => found.filter((e) => e.style.opacity !== '0').length")
     assert (seen, page.evaluate("moved")) == (1, 0)
-    context.close()
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (3840, 2160), (1024, 768)])
-def test_type_grows_with_the_screen(
-    browser: Browser, dashboard: str, size: tuple[int, int]
-) -> None:
+def test_type_grows_with_the_screen(page: Page, dashboard: str, size: tuple[int, int]) -> None:
     width, height = size
-    context = browser.new_context(viewport={"width": width, "height": height}, locale="ru-RU")
-    page = context.new_page()
-    strangers = watch_requests(page)
+    page.set_viewport_size({"width": width, "height": height})
     stage(page, dashboard)
     page.keyboard.press("5")
     page.keyboard.press("Enter")
@@ -197,13 +180,12 @@ def test_type_grows_with_the_screen(
     text = page.locator(".slide.shown .xtick text").first.bounding_box()
     assert text is not None
     assert text["height"] >= 0.025 * min(height, width * 9 / 16)
-    context.close()
-    assert strangers == []
 
 
-def test_the_speakers_window_follows_and_leads(browser: Browser, dashboard: str) -> None:
-    context = browser.new_context(viewport={"width": 1200, "height": 800}, locale="ru-RU")
-    hall, desk = context.new_page(), context.new_page()
+def test_the_speakers_window_follows_and_leads(page: Page, dashboard: str) -> None:
+    hall, desk = page, page.context.new_page()
+    for window in (hall, desk):
+        window.set_viewport_size({"width": 1200, "height": 800})
     stage(hall, dashboard)
     stage(desk, dashboard, speaker="1")
     expect(desk.locator("#notes")).to_have_text("Первая заметка")
@@ -218,7 +200,6 @@ def test_the_speakers_window_follows_and_leads(browser: Browser, dashboard: str)
     expect(hall.locator("#blank")).to_be_visible()
     assert desk.locator("#clock").inner_text().count(":") == 1
     assert "Вторая" not in hall.locator("body").inner_text()
-    context.close()
 
 
 def test_one_click_from_a_page_to_full_screen_and_back(page: Page, dashboard: str) -> None:
@@ -264,15 +245,11 @@ def test_a_file_of_a_show_is_opened_and_trouble_is_said(
     assert errors == []
 
 
-def test_the_show_as_one_file_needs_no_server(
-    browser: Browser, dashboard: str, tmp_path: Path
-) -> None:
-    context = browser.new_context(locale="ru-RU")
-    answer = context.request.get(f"{dashboard}/stage/file?scenes={STORY}")
+def test_the_show_as_one_file_needs_no_server(page: Page, dashboard: str, tmp_path: Path) -> None:
+    answer = page.request.get(f"{dashboard}/stage/file?scenes={STORY}")
     assert "attachment" in answer.headers["content-disposition"]
     path = tmp_path / "show.html"
     path.write_bytes(answer.body())
-    page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda r: asked.append(r.url) if r.url.startswith("http") else None)
     page.goto(path.as_uri())
@@ -282,7 +259,6 @@ def test_the_show_as_one_file_needs_no_server(
     assert page.locator(".pane.shown .marks-plot .main-svg").count() > 0
     page.wait_for_function("() => awake && !awake.released")
     assert asked == []
-    context.close()
 
 
 def test_the_screen_stays_awake_on_the_stage_and_in_its_frame(page: Page, dashboard: str) -> None:
@@ -320,22 +296,19 @@ def test_a_new_scene_is_seen_together_with_the_start(
 HOSTILE = ("{{script}}", "<!--<script>", "</script><script>alert(1)</script>", "a \u202eb")
 
 
-def test_hostile_words_are_scenes_on_the_stage_and_in_the_file(
-    browser: Browser, tmp_path: Path
-) -> None:
+def test_hostile_words_are_scenes_on_the_stage_and_in_the_file(page: Page, tmp_path: Path) -> None:
     tables = hostile.frames()
     tables["events"].loc[1, "title"] = "<!--<script> {{script}} {{show}} \u202eтитул"
     views = ("events?event=e01", "events?event=e02", "events", "calendar", "map", "spheres")
     scenes = [Scene("cover", words, words) for words in HOSTILE] + [Scene(v) for v in views]
     packed = pack(Story("{{script}}<!--<script>", tuple(scenes), "2026-H1"))
-    context = stage_context(browser, (1280, 720))
-    page = context.new_page()
+    as_stage(page, (1280, 720))
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
     with serve(golden_tables.write(tmp_path, tables), today="2026-01-20") as address:
         path = tmp_path / "show.html"
-        path.write_bytes(context.request.get(f"{address}/stage/file?scenes={packed}").body())
+        path.write_bytes(page.request.get(f"{address}/stage/file?scenes={packed}").body())
         for where in (f"{address}/stage?scenes={packed}", path.as_uri()):
             open_stage(page, where)
             seen = {}
@@ -349,4 +322,3 @@ def test_hostile_words_are_scenes_on_the_stage_and_in_the_file(
             assert seen[6].startswith("<!--<script> {{script}} {{show}} \ufffdтитул")
             assert len(seen) == len(scenes)
     assert errors == []
-    context.close()

@@ -53,7 +53,8 @@ def own_text() -> str:
 
 
 @pytest.mark.parametrize("path", HEADINGS)
-def test_every_page_opens_as_the_very_first_visit(page: Page, tables: Path, path: str) -> None:
+def test_every_page_opens_as_the_very_first_visit(newcomer: Page, tables: Path, path: str) -> None:
+    page = newcomer
     with serve(tables) as address:
         open_page(page, f"{address}/{path}")
         assert page.inner_text(".pl-top h1") == HEADINGS[path]
@@ -65,7 +66,8 @@ def test_every_page_opens_as_the_very_first_visit(page: Page, tables: Path, path
         assert "Streamlit" not in page.title()
 
 
-def test_fonts_come_from_here_and_are_used(page: Page, dashboard: str) -> None:
+def test_fonts_come_from_here_and_are_used(newcomer: Page, dashboard: str) -> None:
+    page = newcomer
     fonts: list[str] = []
     page.on("response", lambda r: fonts.append(r.url) if "pt-sans" in r.url and r.ok else None)
     open_page(page, dashboard)
@@ -198,17 +200,3 @@ def test_hostile_cells_are_shown_as_text(page: Page, tmp_path: Path) -> None:
         chip = page.locator(".pl-chip").first
         assert hostile.PARTNER in chip.inner_text().replace("\u00a0", " ")
         assert page.locator(".pl-card script, .pl-card i, .pl-card img").count() == 0
-
-
-@pytest.mark.parametrize("path", HEADINGS)
-def test_phone_shows_one_column_without_sideways_scrolling(
-    page: Page, dashboard: str, path: str
-) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
-    open_page(page, f"{dashboard}/{path}")
-    wide = page.evaluate(
-        """() => { const main = document.querySelector('[data-testid=stMain]');
-             return [main.scrollWidth - main.clientWidth,
-                     document.documentElement.scrollWidth - innerWidth]; }"""
-    )
-    assert max(wide) <= 1

@@ -113,6 +113,7 @@ def by_one(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path
     return directory, out
 
 
+@pytest.mark.slow
 def test_a_line_for_each_file_the_oldest_plan_first(by_one: tuple[Path, str]) -> None:
     directory, out = by_one
     lines = out.splitlines()
@@ -135,6 +136,7 @@ def test_a_line_for_each_file_the_oldest_plan_first(by_one: tuple[Path, str]) ->
     assert [row["act"] for row in log] == ["published"] * len(NUMBERS)
 
 
+@pytest.mark.slow
 def test_a_later_edition_keeps_the_ids(by_one: tuple[Path, str]) -> None:
     place = by_one[0] / "editions" / "2007-H1-bryanskaya-oblast"
     first, second = (read(place / number / "tables-1").events for number in ("1", "2"))
@@ -142,6 +144,7 @@ def test_a_later_edition_keeps_the_ids(by_one: tuple[Path, str]) -> None:
     assert set(second["edition"]) == {2}
 
 
+@pytest.mark.slow
 def test_again_takes_only_what_is_new(
     by_one: tuple[Path, str], folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -158,6 +161,7 @@ def test_again_takes_only_what_is_new(
     assert content(directory) == before
 
 
+@pytest.mark.slow
 def test_workers_that_die_change_no_table_and_keep_nothing_back(
     by_one: tuple[Path, str], folder: Path, tmp_path: Path
 ) -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import time
-import warnings
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,10 +11,7 @@ import pytest
 from etl.dates import period_from_id, read_dates
 from etl.model import DateReading, PlanPeriod
 from tests.etl.cell_letters import DATE_DOUBTS, KINDS, PRECISIONS
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")
-    import edtf
+from tests.etl.edtf_valid import valid_as_others
 
 H1 = PlanPeriod("2026-H1", date(2026, 1, 1), date(2026, 6, 30))
 HERE = Path(__file__).parent
@@ -46,40 +40,6 @@ def _interval(text: str) -> tuple[date, date]:
     return _day(first), _day(last or first)
 
 
-@cache
-def _parses(text: str) -> bool:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            edtf.parse_edtf(text)
-        except edtf.EDTFParseException:
-            return False
-    return True
-
-
-def _valid(text: str) -> bool:
-    """Valid EDTF; the library takes a second for a set of thirty, so its members are asked."""
-    if text[0] not in "{[" or text.count(",") < 2:
-        return _parses(text)
-    members = text[1:-1].split(",")
-    plain = {member for member in members if ".." not in member}
-    return text[-1] in "}]" and all(
-        _parses(member if member in plain else f"{text[0]}{member},2999{text[-1]}")
-        for member in members
-    )
-
-
-_SHAPES: dict[str, bool] = {}
-
-
-def _valid_as_others(text: str) -> bool:
-    """Valid EDTF, asked once for each shape: its days are those of periods that are checked."""
-    shape = re.sub(r"\d", "9", text)
-    if shape not in _SHAPES:
-        _SHAPES[shape] = _valid(text)
-    return _SHAPES[shape]
-
-
 def _as_labelled(plan_id: str, text: str, periods: str, code: str) -> bool:
     plan = period_from_id(plan_id)
     assert plan is not None
@@ -94,7 +54,7 @@ def _as_labelled(plan_id: str, text: str, periods: str, code: str) -> bool:
         and len(reading.quality) == len(doubts)
         and all(any(found in doubt for doubt in doubts) for found in reading.quality)
         and bool(reading.edtf) == bool(expected)
-        and (not reading.edtf or _valid_as_others(reading.edtf))
+        and (not reading.edtf or valid_as_others(reading.edtf))
     )
 
 

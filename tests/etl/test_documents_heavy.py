@@ -28,6 +28,8 @@ from tests.etl.readings import YEAR
 from tests.fuzz_documents import finds
 from tests.siege.hostile_workbooks import WORKBOOKS
 
+pytestmark = [pytest.mark.started_anew, pytest.mark.slow]
+
 SHEET = "xl/worksheets/sheet1.xml"
 TITLE = p("План на 2026 год")
 TITLES = ["Форум", "Ярмарка"]

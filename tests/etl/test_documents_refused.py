@@ -13,6 +13,8 @@ from etl.documents import read_document
 from etl.model import RefusedDocumentError
 from tests.etl.documents_made import HEADINGS, docx, item, p, packed, tbl, xlsx, zipped
 
+pytestmark = pytest.mark.started_anew
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
 
@@ -125,6 +127,7 @@ def test_document_type_and_entities(tmp_path: Path) -> None:
     assert "сущности" in refusal(zipped(book, parts))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "part"),
     [
@@ -149,6 +152,7 @@ def test_bomb_is_refused_in_bounds(tmp_path: Path, name: str, part: str) -> None
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300 * 1024
 
 
+@pytest.mark.slow
 def test_lying_directory_of_a_bomb(tmp_path: Path) -> None:
     """The directory says ten bytes; what comes out is not more than the bound."""
     content = packed({"word/document.xml": " " * (40 * 2**20)})
@@ -158,6 +162,7 @@ def test_lying_directory_of_a_bomb(tmp_path: Path) -> None:
     refusal(path)
 
 
+@pytest.mark.slow
 def test_bomb_of_a_pdf(tmp_path: Path) -> None:
     import zlib
 
@@ -197,6 +202,7 @@ def test_deeply_nested_elements(tmp_path: Path) -> None:
     refusal(docx(tmp_path / "а.docx", inner + tbl(HEADINGS, item("1", "Форум"))))
 
 
+@pytest.mark.slow
 def test_older_format_is_converted_where_libreoffice_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -216,6 +222,7 @@ def test_older_format_is_converted_where_libreoffice_is(
     assert plan.rows[0].source_ref == "план.rtf, таблица 1, строка 2"
 
 
+@pytest.mark.slow
 def test_many_tiny_elements_are_refused(tmp_path: Path) -> None:
     path = docx(tmp_path / "а.docx", "<w:p/>" * 3_000_000)
     assert "слишком много места" in refusal(path)

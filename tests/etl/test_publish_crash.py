@@ -20,6 +20,8 @@ from tests.etl.conftest import SHIPPED
 from tests.etl.killing import KILLED, Publishing, State, forked, kill_all, killed_before, state
 from tests.etl.plan_folders import PLAN, changed, content
 
+pytestmark = pytest.mark.slow
+
 EVERY = 15
 """Kills before each n-th change; tests.kill_editions kills before all of them."""
 

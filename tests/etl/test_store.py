@@ -162,6 +162,7 @@ def test_a_file_that_cannot_be_replaced_leaves_the_former_edition(
 STEPS = ("replace", "rename", "link", "unlink", "rmdir")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("refused", ["", "venues.parquet"])
 def test_killed_at_every_step(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: str
@@ -224,6 +225,7 @@ def writer(directory: Path, start: int, end: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-c", WRITER, directory, str(start), str(end)])
 
 
+@pytest.mark.slow
 def test_two_writers_at_once_spoil_nothing(tmp_path: Path) -> None:
     """The editions change while they are read; each reading is one whole edition."""
     store.write(empty_tables(), manifest(1), tmp_path)
@@ -239,6 +241,7 @@ def test_two_writers_at_once_spoil_nothing(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_killed_writers_lose_nothing_and_leave_nothing(tmp_path: Path) -> None:
     store.write(empty_tables(), manifest(1), tmp_path)
     for wait in (0.0, 0.01, 0.02, 0.03):

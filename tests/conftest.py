@@ -1,0 +1,32 @@
+"""What all tests share: documents are read by copies of one process that has its readers."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from etl.documents.apart import reading
+from tests.reading_copies import Keeper
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def keeper() -> Iterator[Keeper]:
+    """The process that waits with every reader imported."""
+    kept = Keeper(str(ROOT))
+    yield kept
+    kept.close()
+
+
+@pytest.fixture(autouse=True)
+def _documents_are_read_by_copies(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half of what building a plan costs, but for tests of the process itself."""
+    if hasattr(socket, "send_fds") and not request.node.get_closest_marker("started_anew"):
+        keeper: Keeper = request.getfixturevalue("keeper")
+        monkeypatch.setattr(reading, "subprocess", keeper.as_subprocess)
