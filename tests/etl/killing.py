@@ -87,7 +87,7 @@ class Publishing:
             self.read[reading.sha256] = read_plan(reading)
             reading.close()
 
-    def _known(self, reading: Reading, period: str | None = None) -> ReadPlan:
+    def _known(self, reading: Reading, period: str | None = None, **told: object) -> ReadPlan:
         return self.read[reading.sha256]
 
     def publish(self, document: Path, directory: Path) -> None:

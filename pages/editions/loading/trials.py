@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from etl.documents.file_kind import suffix_of
 from etl.editions.record import RecordError
 from etl.folders import data_directory
 from etl.model import RefusedDocumentError, SeenColumn
@@ -65,7 +66,7 @@ def try_document(name: str, data: bytes) -> Trial:
     def reading() -> Trial:
         with tempfile.TemporaryDirectory() as folder:
             # Its name stands in the record; on the disk it needs but the extension.
-            path = Path(folder) / f"document{Path(name).suffix.lower()[:8]}"
+            path = Path(folder) / f"document{suffix_of(_one_line(name))[:8]}"
             path.write_bytes(data)
             begun = Reading(path, name=_one_line(name))
             return try_reading(begun)
