@@ -15,7 +15,7 @@ from etl.countries.country_tokens import split_words
 from etl.countries.country_words import index
 from etl.countries.guesses import guessed_entry, may_be_misspelt
 from etl.countries.latin_names import latin_mentions
-from etl.countries.namesakes import in_russia, other_country, spellings
+from etl.countries.namesakes import in_russia, is_of_a_russian_region, other_country, spellings
 from etl.country_names import country_name
 from etl.gazetteer import settlements_named
 from etl.model import CountryMention
@@ -68,7 +68,9 @@ def _mention(reading: CellReading, candidate: Candidate) -> CountryMention | Non
     elif kind == "citizen":
         # «армяне Кубани», «Корейцы Хабаровска» as the name of a union: a nationality of Russia
         named = bool(reading.quotations_around(start, end))
-        if is_russian_place(reading.text, end, towns=named):
+        if is_russian_place(reading.text, end, towns=named) or (
+            is_of_a_russian_region(reading.folded, end)
+        ):
             return None
     return CountryMention(code, name, start, end, kind)
 

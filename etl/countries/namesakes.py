@@ -21,6 +21,7 @@ _REGION_BEFORE = re.compile(
     rf"([а-я-]+)\s{_UNIT}\.?(?:\s[а-я-]+\s(?:област|кра)[а-я]*)?[,\s]{{1,2}}"
     r"(?:[а-я-]{1,12}\.?\s?)?$"
 )
+_OF_A_REGION = re.compile(r"\s([а-я-]+)(?:ой|ого)\s(?:област|обл|кра[яю]|республик|автономн|округ)")
 _COUNTRY_AFTER = re.compile(
     r"\s?[,(–-]\s?(?:[А-ЯЁ][а-яё]+(?:ая|ой) (?:область|области|обл\.)[,\s]*)?"
     r"(?P<country>[А-ЯЁ][^,;()]{1,40})"
@@ -57,6 +58,12 @@ def in_russia(folded: str, start: int, end: int, spelling: str, names: Sequence[
     if any(word[:-2] in _russian_regions() for word in named):
         return True
     return bool(named) and any(row.country_code == "RU" for row in settlements_named(spelling))
+
+
+def is_of_a_russian_region(folded: str, end: int) -> bool:
+    """Whether a region of Russia follows in the genitive («казахи Астраханской области»)."""
+    named = _OF_A_REGION.match(folded, end)
+    return named is not None and named.group(1) in _russian_regions()
 
 
 @lru_cache(maxsize=1)

@@ -20,6 +20,9 @@ _LIST_WORDS = frozenset({"и", "или", "а", "также", "да"})
 _ADJECTIVE_END = re.compile(
     r"(?:[оеыи]й|[оеыи]го|[ое]му|[ое]м|ая|яя|[оеыи]е|ую|юю|[ыи]х|[ыи]м|[ыи]ми|[ое]ю|о)$"
 )
+_PRACTISES = re.compile(
+    r"(?:ист(?:ка|ки|ок|кам)?|боксер|овод|одел|овед|щик|чик|кукольник)(?:а|ы|и|ов|ам|ами|ах|у|ом)?$"
+)
 _PLACE_LINKS = frozenset({"г", "города", "за", "под", "над", "в", "и"})
 _HYPHENS = ("-", "‑", "–")
 _RUSSIAN = re.compile("[а-я-]+")
@@ -131,8 +134,11 @@ def head_after(words: list[CellWord], at: int, text: str) -> CellWord | None:
 
 
 def is_no_partner_head(word: CellWord) -> bool:
-    """Whether a noun says that its adjective names no partner («язык», «улица»)."""
-    return is_one("head", word.form)
+    """Whether a noun says that its adjective names no partner («язык», «улица»).
+
+    Those who practise a thing («шашисты», «массажисты», «ковроделы») are people all the same.
+    """
+    return is_one("head", word.form) and not _PRACTISES.search(word.form)
 
 
 def is_partner_head(word: CellWord, named: bool) -> bool:

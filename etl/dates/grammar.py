@@ -292,7 +292,8 @@ class Grammar(RecurrenceGrammar):
             return []
         kept = self._position
         if self._kind() in joining or (self._kind() == "dot" and self._kind(1) in joining):
-            self._advance()
+            if self._advance().kind == "dash" and self._kind() == "by" and "by" in joining:
+                self._advance()  # «25 мая – по 5 июня»
             self._skip("in")
             counted = self._ordinal_units()
             if counted and len(counted) == 1 and counted[0].last is None:

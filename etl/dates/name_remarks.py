@@ -17,6 +17,7 @@ from etl.dates.remark_words import is_ordinary
 _ENDS = frozenset({"sep", "(", ")", "dash", "colon", "slash"})
 # What may stand in a stretch that names a place: its words, prepositions, «г.», «и».
 _GLUE = frozenset({"word", "in", "and", "from", "by", "noise", "time", "event", "dot", "stage"})
+_HYPHENED = frozenset({"word", "stage", "noise"})
 _REMARK = _GLUE - {"by"}
 # A long word of dates with slips of the pen is as near to it as this.
 _LIKE = 0.75
@@ -36,7 +37,7 @@ def without_names(tokens: Sequence[Token], cell: str) -> list[Token]:
     kept = list(tokens)
     start = 0
     for at in range(len(kept) + 1):
-        if at < len(kept) and kept[at].kind not in _ENDS:
+        if at < len(kept) and (kept[at].kind not in _ENDS or _is_hyphen(kept, at)):
             continue
         # How a cell begins is no remark: «Рождественские чтения, январь» is about that day?
         names = _names(kept, start, at, cell)
@@ -54,7 +55,10 @@ def _names(tokens: Sequence[Token], start: int, end: int, cell: str) -> int:
     for first in range(start, end):
         led = first == start > 0 or tokens[first].kind == "in" or _is_town_mark(tokens, first)
         rest = range(first, end)
-        if not led or not all(tokens[at].kind in _GLUE or _is_town_mark(tokens, at) for at in rest):
+        if not led or not all(
+            tokens[at].kind in _GLUE or _is_town_mark(tokens, at) or _is_hyphen(tokens, at)
+            for at in rest
+        ):
             continue
         words = [
             cell[tokens[at].start : tokens[at].end] for at in rest if tokens[at].kind == "word"
@@ -64,11 +68,20 @@ def _names(tokens: Sequence[Token], start: int, end: int, cell: str) -> int:
     return end
 
 
+def _is_hyphen(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a dash joins two words into one («гала-концерт», «Курбан-байрам»)."""
+    if tokens[at].kind != "dash" or not 0 < at < len(tokens) - 1:
+        return False
+    before, after = tokens[at - 1], tokens[at + 1]
+    words = before.kind in _HYPHENED and after.kind in _HYPHENED
+    return words and before.end == tokens[at].start and after.start == tokens[at].end
+
+
 def _ordinary(tokens: Sequence[Token], start: int, end: int, cell: str) -> int:
     """Where a stretch begins that is a remark of ordinary nouns; its end where it is none."""
     # «Концерт – 3 апреля» begins a cell like a label, «Чтения, январь» does not.
     labels = end < len(tokens) and tokens[end].kind in ("dash", "colon")
-    stretch = tokens[start:end]
+    stretch = [t for i, t in enumerate(tokens[start:end], start) if not _is_hyphen(tokens, i)]
     if not (start or labels) or not all(token.kind in _REMARK for token in stretch):
         return end
     words = [cell[token.start : token.end] for token in stretch if token.kind == "word"]

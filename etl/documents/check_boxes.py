@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-_BOX = re.compile(r"[☐☑☒]")
-_TICKED = "☑☒"
+_SIGNS = "☐☑☒□■○●◯◉⊠⊡🗹🗷"
+_BOX = re.compile(rf"[{_SIGNS}]|\[[ xXхХvV✓✔+]?\](?=\s|$)|(?<!\S)\[[xXхХvV✓✔+ ]\]")
+_TICKED = re.compile(r"[☑☒■●◉⊠⊡🗹🗷]|\[[xXхХvV✓✔+]\]")
+# «☐ I ☒ II ☐ III квартал»: the unit stands behind the last and is said of all.
+_UNIT = re.compile(
+    r"[\s-]*(?:\d{1,2}|[IVXiv]{1,4})(?:-?[а-яё]{1,2})?(?P<unit>\s+[а-яё]{3,}.*)$", re.DOTALL
+)
+_BARE = re.compile(r"[\s-]*(?:\d{1,2}|[IVXiv]{1,4})(?:-?[а-яё]{1,2})?[\s,;]*$")
 
 
 def chosen_only(text: str) -> str:
@@ -18,9 +25,14 @@ def chosen_only(text: str) -> str:
     'очно'
     """
     boxes = list(_BOX.finditer(text))
-    if not boxes:
+    # A lone «■» or «●» is a bullet: boxes of these signs come ticked and not ticked.
+    if not boxes or (
+        not any(sign in text for sign in "☐☑☒")
+        and len({bool(_TICKED.fullmatch(box.group())) for box in boxes}) < 2
+    ):
         return text
-    behind = text.rstrip()[-1:] in _TICKED + "☐" and text.lstrip()[:1] not in _TICKED + "☐"
+    stripped = text.rstrip()
+    behind = boxes[-1].end() == len(stripped) and bool(text[: boxes[0].start()].strip())
     kept = list(text)
     for at, box in enumerate(boxes):
         start, end = box.span()
@@ -30,10 +42,21 @@ def chosen_only(text: str) -> str:
             end = boxes[at + 1].start()
         else:
             end = len(text)
-        if box.group() in _TICKED:
+        if _TICKED.fullmatch(box.group()):
             start, end = box.span()
+        elif at + 1 == len(boxes) and not behind and (unit := _shared_unit(text, boxes)):
+            end = unit
         kept[start:end] = " " * (end - start)
     return "".join(kept)
+
+
+def _shared_unit(text: str, boxes: list[re.Match[str]]) -> int | None:
+    """Where the unit behind the last number begins, if the others are numbers without one."""
+    last = _UNIT.fullmatch(text, boxes[-1].end())
+    between = [text[box.end() : following.start()] for box, following in pairwise(boxes)]
+    if last is None or not between or not all(_BARE.fullmatch(words) for words in between):
+        return None
+    return last.start("unit")
 
 
 def _item_start(text: str, end: int) -> int:

@@ -12,7 +12,7 @@ from etl.countries.country_tokens import split_words
 from etl.countries.traps import is_one, quotations
 from etl.model import Span
 
-_PLACE = re.compile(r"(?<![а-яё])(?:в|во|на|из|с)\s(?:[а-яё.]{1,9}\s?)?$", re.IGNORECASE)
+_PLACE = re.compile(r"(?<![а-яё])(?:в|во|из)\s(?:[а-яё.]{1,9}\s?)?$", re.IGNORECASE)
 
 
 def event_names(text: str) -> list[Span]:

@@ -69,11 +69,11 @@ def test_an_imported_page_goes_on_with_the_plan(
     assert plan.leftovers == ()
 
 
-@pytest.mark.parametrize("embedding", ["altChunk", "subDoc"])
+@pytest.mark.parametrize("embedding", ["<w:altChunk {}/>", "<w:subDoc {}/>", p("<w:subDoc {}/>")])
 def test_the_whole_plan_may_be_an_embedded_document(tmp_path: Path, embedding: str) -> None:
     inner = docx(tmp_path / "inner.docx", p(TITLE) + tbl(HEADINGS, item("1", "Форум")))
     parts: dict[str, tuple[str, str | bytes]] = {"inner.docx": ("aFChunk", inner.read_bytes())}
-    plan = made(tmp_path, f'<w:{embedding} r:id="r0"/>', parts)
+    plan = made(tmp_path, embedding.format('r:id="r0"'), parts)
     assert titles(plan) == ["Форум"]
     assert plan.title == TITLE
 

@@ -137,6 +137,8 @@ class DocxReader:
                     blocks.append(self._table(table))
                 if not words.tables and words.text.strip():
                     blocks.append(Paragraph(words.text, self._is_heading(item)))
+                for part in () if words.tables else item.iter(*EMBEDDING):
+                    blocks += self._embedded.blocks(part)  # Word puts a subdocument there
             elif item.tag == W + "tbl":
                 blocks.append(self._table(item))
             elif item.tag in (W + "del", W + "moveFrom", W + "sdtPr") or is_placeholder(item):
