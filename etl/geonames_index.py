@@ -16,6 +16,7 @@ from typing import Any
 
 from etl.folders import GAZETTEER
 from etl.morphology import analyzer
+from etl.places.settlement_names import is_ordinary_word
 from etl.text import fold, key
 
 INDEX_PATH = GAZETTEER / "geonames.tsv"
@@ -24,16 +25,22 @@ NAMES_PATH = INDEX_PATH.with_name("names.csv")
 HOME_COUNTRIES = frozenset({"RU", "BY"})
 """Every settlement of these is kept; plans name their villages."""
 
+NEIGHBOURS = frozenset(
+    ("AM", "AZ", "CN", "EE", "FI", "GE", "KG", "KZ", "LT", "LV", "MD", "MN", "TJ", "TM", "UA", "UZ")
+)
+"""Their places have names in too many languages with Cyrillic letters to keep every one."""
+
 SMALLEST = {
+    **dict.fromkeys(NEIGHBOURS, 0),
     **dict.fromkeys(
-        ("AM", "AZ", "EE", "GE", "KG", "KZ", "LT", "LV", "MD", "TJ", "TM", "UZ"), 1_000
+        ("AE", "BA", "BG", "CU", "CY", "EG", "IR", "KR", "ME", "MK", "NO", "RS", "TR", "VN"), 1_000
     ),
-    **dict.fromkeys(("FI", "MN", "NO"), 3_000),
-    "PL": 10_000,
-    "UA": 5_000,
+    **dict.fromkeys(("GR", "HU", "IL", "IN", "JP", "PL", "RO", "SK", "UA"), 5_000),
 }
-"""Neighbours whose small towns plans name; elsewhere only towns of ``SMALLEST_ABROAD``."""
+"""Neighbours and partners whose small towns plans name; elsewhere only ``SMALLEST_ABROAD``."""
 SMALLEST_ABROAD = 20_000
+EVERY_NAME_FROM = 50_000
+"""Larger places abroad keep every Russian-looking name that is nobody else's."""
 
 _RUSSIAN = re.compile(r"[А-ЯЁ][А-ЯЁа-яё]*(?:[ \-][А-ЯЁа-яё]+)*")
 _LATIN = str.maketrans(
@@ -97,6 +104,19 @@ def russian_names(names: Iterable[str], latin: str, *, at_home: bool) -> list[st
     return keep[:4]
 
 
+def other_names(names: Iterable[str], latin: str) -> list[str]:
+    """Further spellings of a large place abroad («Бразилиа», «Эр-Рияд», «Лянкяран»)."""
+    found = {fold(name) for name in names if is_russian(fold(name))}
+    return sorted(
+        name
+        for name in found
+        if len(name) > 4
+        and all(part[:1].isupper() for part in name.split(" "))
+        and likeness(name, latin) > 0.5
+        and not (is_ordinary_word(name) and " " not in name)
+    )
+
+
 def added_names() -> dict[str, list[str]]:
     """Names that no rule can choose, by geonameid (``names.csv``)."""
     added: dict[str, list[str]] = {}
@@ -113,6 +133,8 @@ def index_lines(
 ) -> list[str]:
     """One line per place and name: key, name, country, admin1, latitude, longitude, people, id."""
     lines = []
+    taken: set[str] = set()
+    large: list[tuple[list[str], tuple[str, ...]]] = []
     for city in cities:
         country = city["countrycode"]
         smallest = 0 if country in HOME_COUNTRIES else SMALLEST.get(country, SMALLEST_ABROAD)
@@ -122,19 +144,24 @@ def index_lines(
         names = russian_names(
             city["alternatenames"], city["name"], at_home=country in HOME_COUNTRIES
         )
+        fields = (
+            country,
+            city["admin1code"],
+            f"{city['latitude']:.4f}",
+            f"{city['longitude']:.4f}",
+            str(city["population"]),
+            str(city["geonameid"]),
+        )
         for name in dict.fromkeys([*added.get(str(city["geonameid"]), ()), *names]):
-            fields = (
-                key(name),
-                name,
-                country,
-                city["admin1code"],
-                f"{city['latitude']:.4f}",
-                f"{city['longitude']:.4f}",
-                str(city["population"]),
-                str(city["geonameid"]),
-            )
-            lines.append("\t".join(fields))
-    return sorted(lines)
+            taken.add(key(name))
+            lines.append("\t".join((key(name), name, *fields)))
+        far = country not in HOME_COUNTRIES and country not in NEIGHBOURS
+        if far and city["population"] >= EVERY_NAME_FROM:
+            large.append((other_names(city["alternatenames"], city["name"]), fields))
+    for others, of_place in large:
+        own = [name for name in others if key(name) not in taken]
+        lines += ["\t".join((key(name), name, *of_place)) for name in own]
+    return sorted(set(lines))
 
 
 def main() -> None:

@@ -29,7 +29,8 @@ _SITE_OF_ITS_OWN = re.compile(
 
 # An island or a lake only says where the site stands that is named behind it.
 _ISLAND = re.compile(
-    r"(?:о\.|о-в|остров\w?|оз\.|озер[оае]|побережье)\s|[А-ЯЁ]\S+\s(?:остров|озеро)$", re.IGNORECASE
+    r"(?:о\.|о-в|остров\w?|оз\.|озер[оае]|побережье|рек[аи]|р\.)\s|[А-ЯЁ]\S+\s(?:остров|озеро)$",
+    re.IGNORECASE,
 )
 
 
@@ -199,6 +200,8 @@ class Assembly:
             draft = self._target()
             self._settle(draft, mention)
             return
+        if piece.join == "–" and self._is_return(mention):
+            return
         own = draft.settlement is not None and "settlement" not in draft.inherited
         if not own:
             clash = (
@@ -225,14 +228,19 @@ class Assembly:
             return
         if (
             piece.join not in ("и", "–")
-            and draft.name is None
-            and self._nested(draft, mention, following)
+            and (draft.name is None or (piece.inside and mention.size in ("village", "small")))
+            and self._nested(draft, mention, following, inside=piece.inside)
         ):
             return
         inherited = [p for p in ("region", "country") if self._passes_on(draft, p, mention)]
         if self._same_list(draft, mention) and self._passes_on(draft, "district", mention):
             inherited.append("district")
         self._settle(self._new(*inherited), mention)
+
+    def _is_return(self, mention: Mention) -> bool:
+        """«Самара – Казань – Самара»: a way that ends where it began."""
+        towns = [d.settlement for d in self.drafts if d.group == self.group and d.settlement]
+        return len(towns) > 1 and key(towns[0].name) == key(mention.name)
 
     def _settle(self, draft: Draft, mention: Mention) -> None:
         draft.settlement = mention
@@ -252,7 +260,9 @@ class Assembly:
             return fits_country(mention, area.code)
         return part == "district" or in_region(mention, area)
 
-    def _nested(self, draft: Draft, mention: Mention, following: Piece | None) -> bool:
+    def _nested(
+        self, draft: Draft, mention: Mention, following: Piece | None, *, inside: bool
+    ) -> bool:
         """«г. Смоленск, пос. Вишенки», also the other way round: one address."""
         assert draft.settlement is not None
         if following is not None and following.kind == "district":
@@ -276,6 +286,8 @@ class Assembly:
                 draft.settlement = mention
                 return True
             return False
+        if inside and draft.name is not None and inner.size == "village":
+            return outer.size == "town"  # «г. Ржев, Ржевский мемориал (д. Хорошево)»
         return outer.size == "town" and inner.size in ("small", "any") and not inner.oblique
 
     def _within_city(self, city: Mention, town: Mention) -> bool:

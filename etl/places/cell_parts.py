@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from etl.home import Home
 from etl.model import Span
+from etl.places.crossings import BARE_CROSSING
 from etl.places.mention import Mention
 from etl.places.named_areas import find_areas
 from etl.places.place_words import pattern
@@ -49,14 +50,6 @@ class Piece:
 
 # «образовательная организация по выбору участников» is no particular one.
 _SPOKEN_OF = re.compile(r"организаци[яию]|учреждени[еяи]|предприяти[еяи]|заведени[еяи]")
-
-
-# A crossing that only the towns on its sides name.
-_BARE_CROSSING = re.compile(
-    r"(?:(?:авто|железнодорож|международн|двусторонн|многосторонн|пешеходн|смешанн|грузо)\S* )*"
-    r"(?:(?:пункт\w{0,2} пропуска|погран\w* переход\w{0,2}|погранпереход\w{0,2}|переход\w{0,2}"
-    r"|мост\w{0,2}|(?:ма|да|жд)пп)(?: через границу)?)"
-)
 
 
 class _ChunkReader(ChunkAreas):
@@ -230,7 +223,7 @@ class _ChunkReader(ChunkAreas):
                 if number and _SPOKEN_OF.fullmatch(low) and not re.search(r"[А-ЯЁ¤]", body[1:]):
                     return "generic"
                 break
-        if _BARE_CROSSING.fullmatch(key(body)):
+        if BARE_CROSSING.fullmatch(key(body)):
             return "generic"  # «пункт пропуска Ташанта – Цагааннур»
         quoted = "¤" in body
         beside = re.search(r"\s(?:у|возле|перед|около|напротив)\s", body) is not None

@@ -13,8 +13,8 @@ from etl.text import fold, key
 
 _DISTRICT = re.compile(
     rf"(?<!\w)({MASCULINE}(?:(?:\s*,\s*|\s+и\s+){MASCULINE})*)\s+"
-    r"((?:(?:муниципальн|городск|национальн|административн|внутригородск)\w+\s+){0,2}(?:район|округ)(?:а|у|ом|е|ы|ов|ах|ам|ами)?(?!\w)|"
-    r"(?:улус|кожуун|аймак|сомон)(?:а|у|ом|е|ы|ов|ах)?(?!\w)|"
+    r"((?:(?:муниципальн|городск|национальн|немецк|эвенкийск|эвенск|административн|внутригородск)\w+\s+){0,2}(?:район|округ)(?:а|у|ом|е|ы|ов|ах|ам|ами)?(?!\w)|"
+    r"(?:национальн\w+\s+|эвенкийск\w+\s+){0,2}(?:улус|кожуун|аймак|сомон)(?:а|у|ом|е|ы|ов|ах)?(?!\w)|"
     r"р-о?н(?:а|у|ом|е|ы|ов|ах)?(?!\w)"
     r"|м\.\s?о\.?(?!\w)|г\.\s?о\.?(?!\w)|м\.\s?р\.?(?!\w)|(?:МО|МР|ГО|м/о|г/о)(?!\w))"
 )
@@ -29,9 +29,10 @@ _NAMED_DISTRICT = re.compile(
 )
 
 
-_TWO_ADJECTIVES = re.compile(r"(?<!\w)(Агинск\w+|Усть-Ордынск\w+)\s$")
+_TWO_ADJECTIVES = re.compile(r"(?<!\w)(Агинск\w+|Усть-Ордынск\w+|Таймырск\w+)\s$")
 _TURNED = re.compile(
-    r"(?:^|(?<=[,;(]\s)|(?<=[,;(]))(р-н|район)\s+([А-ЯЁ][а-яё-]+[цс]кий)(?=\s*(?:$|[,;)]))"
+    r"(?:^|(?<=[,;(]\s)|(?<=[,;(]))(р-н|район|м\.\s?[ро]\.|муниципальный (?:район|округ))\s+"
+    r"([А-ЯЁ][а-яё-]+[цс]кий)(?=\s*(?:$|[,;)]))"
 )
 _COUNCIL = re.compile(
     rf"(?<!\w)(?:{STEM}(?:ое|ом|ого|ий|ого|ому)\s+)(?:сельск\w+|городск\w+)\s+поселени\w+|"
@@ -45,6 +46,10 @@ _COUNCIL = re.compile(
 _AIMAG = re.compile(
     r"(?<!\w)((?!\S*[цс]к(?:ий|ого|ому|им|ом)\s)[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)\s"
     r"(аймак|сомон)(?:а|е|у|ом)?(?!\w)"
+)
+# «аймак Дорнод», «уезд Жаохэ»: the noun in front.
+_COUNTY = re.compile(
+    r"(?<![\w-])(аймак|сомон|уезд|хошун)(?:а|е|у|ом)?\s([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)(?!\w)"
 )
 _MUNICIPAL_LEAD = re.compile(
     r"(?<!\w)(?:муниципальн(?:ое|ого|ому|ом|ым)\s+образовани\w+|МО)\s+(?=[«\"]?[А-ЯЁг])",
@@ -118,6 +123,9 @@ def blank_municipal_leads(shadow: str) -> str:
 
 
 _DISTRICT_NOUNS = (
+    (re.compile(r"немецк\w+\s+национальн"), "немецкий национальный район"),
+    (re.compile(r"эвенк\w+\s+национальн"), "эвенкийский национальный улус"),
+    (re.compile(r"национальн\w+\s+улус"), "национальный улус"),
     (re.compile(r"национальн\w+\s+муниципальн\w+\s+р"), "национальный муниципальный район"),
     (re.compile(r"муниципальн\w+\s+округ"), "муниципальный округ"),
     (re.compile(r"муниципальн\w+\s+район"), "муниципальный район"),
@@ -164,7 +172,7 @@ def districts_named(text: str) -> list[Mention]:
             if adjective.startswith("Автономн"):
                 continue
             first = _TWO_ADJECTIVES.search(text[:start])
-            if first is not None and adjective.startswith("Бурятск"):
+            if first is not None and adjective.startswith(("Бурятск", "Долгано-")):
                 name = f"{_adjective(first.group(1))} {_adjective(adjective)} {noun}"
                 oblique = key(name) != key(text[first.start() : end])
                 found.append(Mention("district", first.start(), end, name, oblique=oblique))
@@ -193,6 +201,8 @@ def districts_named(text: str) -> list[Mention]:
         name = fold(f"{noun} {middle}{' ' if middle == 'г.' else ''}{town}")
         found.append(Mention("district", match.start(), match.end(), name, oblique=oblique))
     for match in _AIMAG.finditer(text):
+        found.append(Mention("district", *match.span(), f"{match.group(1)} {match.group(2)}"))
+    for match in _COUNTY.finditer(text):
         found.append(Mention("district", *match.span(), f"{match.group(1)} {match.group(2)}"))
     found += [Mention("part", m.start(), m.end(), m.group()) for m in _COUNCIL.finditer(text)]
     return found

@@ -13,6 +13,7 @@ from etl.model import PlaceReading, Span, Stretch, Venue
 from etl.offsets import Plain, joined, plain_by
 from etl.places.assembly import Assembly
 from etl.places.cell_parts import Piece, read_pieces
+from etl.places.crossings import unquote_crossings
 from etl.places.districts import blank_municipal_leads, unmask_municipalities
 from etl.places.formats import NOT_REMOTE, cut_out, decide, format_words
 from etl.places.place_words import pattern
@@ -57,8 +58,17 @@ _CONTACTS = re.compile(
     re.IGNORECASE,
 )
 # «Казанский (Приволжский) федеральный университет»: brackets within a name.
+# «Дворец детского (юношеского) творчества» likewise.
 _IN_A_NAME = re.compile(
-    r"([сц]к(?:ий|ая|ое|ом|ого|ой)) \(([А-ЯЁ][а-яё]+(?:ий|ый|ая|ое|ом|ого|ой))\) (?=[а-яё]{4})"
+    r"([сц]к(?:ий|ая|ое|ом|ого|ой)|(?<=[а-яё])(?:ого|его|ой|ых|их|ый|ий|ая|ое)) "
+    r"\(([А-ЯЁа-яё][а-яё]+(?:ий|ый|ая|ое|ом|ого|его|ой|ых|их))\) (?=[а-яё]{4})"
+)
+# «Площадка проведения – …» is a label, «(ЗАТО)» says of what kind the town before it is.
+_LABEL = re.compile(
+    r"(?:^|(?<=[;.]\s))(?:место|площадк[аи]|адрес|точка|пункт)(?:\s(?:проведения|встречи|сбора|"
+    r"мероприяти[яй])){0,2}\s?[:–—-]\s|\((?:ЗАТО|наукоград|пгт|столица|областной центр|"
+    r"город-герой)\)",
+    re.IGNORECASE,
 )
 _BEFORE = re.compile(r"\s*(?:/|\+|и\s|а также\s)\s*(?:в\s|на\s)?(?:г\.|город|пос|дер|[А-ЯЁ])")
 
@@ -124,6 +134,8 @@ def _prepare(place_text: str) -> _Prepared:
     plain = _WHEN.sub(lambda match: " " * len(match.group()), plain)
     plain = _SLIP.sub(lambda match: match.group(1) + "." + " " * (len(match.group()) - 2), plain)
     plain = _IN_A_NAME.sub(r"\1  \2  ", plain)
+    plain = _LABEL.sub(lambda match: " " * len(match.group()), plain)
+    plain = unquote_crossings(plain)
     plain, quotes = unmask_municipalities(plain, quoted_spans(plain))
     plain = blank_municipal_leads(masked(plain, _names(plain, quotes)))
     plain = _HOUSE.sub(r"\1,", plain)

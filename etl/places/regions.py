@@ -6,9 +6,15 @@ import re
 from functools import lru_cache
 
 from etl.countries import find_countries
+from etl.gazetteer import settlements_named
 from etl.places.adjectives import FEMININE, MASCULINE, STEM, adjective_nominative, listed
 from etl.places.mention import Mention
-from etl.places.place_words import read_table, region_table, region_wordings
+from etl.places.place_words import (
+    districts_called,
+    read_table,
+    region_table,
+    region_wordings,
+)
 from etl.text import key
 
 OBLAST = re.compile(
@@ -46,9 +52,8 @@ _REPUBLIC = re.compile(
 
 _PROVINCE = re.compile(
     r"(?<!\w)(провинци[а-я]+|пров\.|префектур[а-я]*|преф\.|штат[а-я]*|земл[а-я]+|воеводств[а-я]+|кантон[а-я]*|"
-    r"уезд[а-я]*|"
     r"вилайет[а-я]*|велаят[а-я]*|графств[а-я]+|регион[а-я]*|эмират[а-я]*|департамент[а-я]*)\s+"
-    r"([А-ЯЁ][а-яё]+(?:[- ](?!Республик|Китай)[А-ЯЁ][а-яё]+)*)"
+    r"([А-ЯЁ][а-яё]+(?:(?:[- ]|-(?:ду|да|де|дель|ла|эль|ан)-)(?!Республик|Китай)[А-ЯЁ][а-яё]+)*)"
 )
 
 
@@ -71,7 +76,6 @@ _LOWER_CASE_UNITS = (
     "земля",
     "воеводство",
     "кантон",
-    "уезд",
     "регион",
     "вилайет",
     "велаят",
@@ -109,7 +113,6 @@ def _noun_nominative(noun: str) -> str:
         ("земл", "земля"),
         ("воевод", "воеводство"),
         ("кантон", "кантон"),
-        ("уезд", "уезд"),
         ("вилайет", "вилайет"),
         ("велаят", "велаят"),
         ("графств", "графство"),
@@ -217,12 +220,31 @@ def _by_town() -> list[tuple[re.Pattern[str], re.Pattern[str], str, str]]:
     ]
 
 
+_OF_DISTRICT = re.compile(rf"(?<!\w)({MASCULINE})\s+(?:[а-я]+\s+)?(?:район|р-о?н|окру|улус)")
+_OF_SETTLEMENT = re.compile(
+    r"(?<!\w)(?:г|с|п|пос|д|дер|пгт|рп|р\.п)\.?\s?([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)"
+)
+
+
+@lru_cache(maxsize=200)
+def _regions_told(text: str) -> frozenset[str]:
+    """Regions that a district or a settlement of the text can only lie in («… района РБ»)."""
+    told: set[str] = set()
+    for match in _OF_DISTRICT.finditer(text):
+        rows = districts_called(adjective_nominative(match.group(1), "ий"))
+        told |= {rows[0].region} if len({row.region for row in rows}) == 1 else set()
+    for match in _OF_SETTLEMENT.finditer(text):
+        regions_ = {row.region for row in settlements_named(match.group(1))}
+        told |= {region for region in regions_ if region and len(regions_) == 1}
+    return frozenset(told)
+
+
 def abbreviated_regions(text: str) -> list[Mention]:
     """«г. Уфа, РБ»: abbreviations that mean a region only beside its own towns."""
     found = []
     for wording, needs, region, code in _by_town():
         for match in wording.finditer(text):
-            if needs.search(key(text)):
+            if needs.search(key(text)) or region in _regions_told(text):
                 found.append(Mention("region", match.start(), match.end(), region, code))
     return found
 

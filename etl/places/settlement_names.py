@@ -194,7 +194,8 @@ def _is_alone(rows: Sequence[GazetteerRow]) -> bool:
     people = max(row.population for row in rows)
     first = rows[0].name
     common = _COMMON.search(first) is not None or is_ordinary_word(first)
-    return people >= 3_000 or (people >= 300 and not common)
+    # The index does not know how many live in some («Усть-Большерецк»).
+    return people >= 3_000 or ((people >= 300 or "-" in first) and not common)
 
 
 def _proves_nothing(

@@ -25,6 +25,16 @@ _PREPOSITION = re.compile(
 _INITIAL = re.compile(r"(?:(?<!\w)(?:им\.|имени)|(?<!\w)[А-ЯЁ]\.)\s?$")
 
 
+def _is_initial(wording: str, before: str) -> bool:
+    """Whether capital letters with full stops belong to a person rather than to a place."""
+    if re.fullmatch(r"(?:[А-ЯЁ]\.\s?){1,2}", wording) is None:
+        return False
+    led = _PREPOSITION.search(before) is not None
+    return _INITIAL.search(before) is not None or (
+        re.search(r"[а-яё]\s$", before) is not None and not led
+    )
+
+
 def _name_after(text: str, at: int, taken: list[Mention], size: str) -> tuple[int, str] | None:
     """Where a settlement's name that begins at ``at`` ends, and the name."""
     words: list[re.Match[str]] = []
@@ -49,20 +59,28 @@ def _name_after(text: str, at: int, taken: list[Mention], size: str) -> tuple[in
             if count == 1 and _goes_on(text, words, size):
                 continue
             return words[count - 1].end(), name
-    count = 2 if _goes_on(text, words, "village") else 1
+    count = 2 if _goes_on(text, words, size if nominatives(words[0].group()) else "village") else 1
     return words[count - 1].end(), text[at : words[count - 1].end()]
 
 
 def _goes_on(text: str, words: list[re.Match[str]], size: str) -> bool:
     """Whether a village's first word is only the adjective of a name («Малые Хутора»)."""
-    if size == "town" or len(words) < 2:
+    first, second = words[0].group(), words[-1].group() if len(words) < 2 else words[1].group()
+    if len(words) < 2 or (size == "town" and nominatives(first) and not _is_urban(text, words[0])):
         return False
-    first, second = words[0].group(), words[1].group()
     adjective = re.search(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|ом|ых)$", first) is not None
     return (
         adjective
         and pattern("name", "site").match(second) is None
         and not second.endswith(("ий", "ая"))
+    )
+
+
+def _is_urban(text: str, word: re.Match[str]) -> bool:
+    """Whether an urban settlement, no town, is named («пгт Новый Свет»)."""
+    return (
+        re.search(r"(?:пгт|п\.г\.т|рп|р\.\s?п|г\.\s?п|посел\w+)\.?\s*$", text[: word.start()])
+        is not None
     )
 
 
@@ -126,12 +144,8 @@ def typed_settlements(text: str, taken: list[Mention], home: Home) -> list[Menti
                 continue
             if any(m.start < match.end() and match.start() < m.end for m in claimed):
                 continue
-            if (
-                len(wording) == 2
-                and wording[:1].isupper()
-                and _INITIAL.search(text[: match.start()])
-            ):
-                continue  # «театр им. С. Чанба»
+            if wording[:1].isupper() and _is_initial(wording, text[: match.start()]):
+                continue  # «театр им. С. Чанба», «МГУ им. Н.П. Огарёва»
             bare = text[at : at + 1] in '«"'
             named = _name_after(text, at + bare, claimed, kind.size)
             if named is None:

@@ -12,6 +12,7 @@ from etl.gazetteer import large_towns, settlements_named
 from etl.home import Home
 from etl.morphology import parses
 from etl.one_letter import OneLetter
+from etl.places.crossings import face_each_other, leads_to_sides
 from etl.places.mention import Mention
 from etl.places.place_words import pattern, told_settlement, type_ends
 from etl.places.settlement_names import (
@@ -31,11 +32,10 @@ _APART = re.compile(
     rf"(?<![\w-])([А-ЯЁ][а-яё]{{1,12}}){_GAP}(?:(на|де|эль|ан){_GAP})?([А-ЯЁ][а-яё]{{1,15}})(?![\w-])"
 )
 _LATIN = re.compile(r"(?:^|(?<=[,;(/]\s)|(?<=[;(/])|(?<=г\.\s)|(?<=г\.))[A-Z][A-Za-z .-]*[a-z]")
-_PAIR = re.compile(rf"(?<=[а-яё])\s({_TOWN})\s?[–—-]\s?({_TOWN})(?=\s*(?:$|[,;.()]))")
+_PAIR = re.compile(rf"(?:(?<=[а-яё])|(?<=ПП))\s+({_TOWN})\s*[–—-]\s*({_TOWN})(?=\s*(?:$|[,;.()]))")
 _WAY = re.compile(
     rf"(?:^|[;,]\s|[:(]\s?)({_NAME})(?:\s[–—-]\s?|[–—-]\s)({_NAME})(?=\s*(?:$|[,;()]))"
 )
-_CROSSING = re.compile(r"(?:пропуска|мост\w{0,2}|переход\w{0,2}|граница)$", re.IGNORECASE)
 _BOTH = re.compile(rf"(?:^\s*|[;,]\s|\s)({_TOWN})\s+и\s+({_TOWN})(?=\s*(?:$|[,;.()]))")
 _MANY = re.compile(r"(?<![\w.])(?:гг\.?|г\.\s?г\.|город(?:а|ах|ов))\s*(?=[А-ЯЁ])", re.IGNORECASE)
 _SEVERAL = 5_000
@@ -132,8 +132,10 @@ def _together(text: str, home: Home) -> Iterator[Mention]:
     for match in _PAIR.finditer(text):
         names = match.groups()
         firm = [n for n in names if is_ordinary_word(n) or pattern("name", "site").match(n)]
-        crossing = _CROSSING.search(text[: match.start()]) is not None
+        crossing = leads_to_sides(text[: match.start()])
         if (firm and not crossing) or key("-".join(names)) in nominatives("-".join(names)):
+            continue
+        if crossing and not face_each_other(*names):
             continue
         known = [(key(n) in nominatives(n) and _largest(n) > 1_000) or _is_told(n) for n in names]
         if all(known) or (crossing and any(known)):

@@ -34,6 +34,18 @@ _ADJECTIVE = re.compile(
 _LAND = re.compile(r"(?:При|За|По|Пред|Верхне|Нижне|Средне|Северо)[а-яё]{3,}ье")
 
 
+_BY_WAY = re.compile(r"\s(?:по\s)?(?:маршрут\w{0,2}|направлени\w{1,2})\s?:?", re.IGNORECASE)
+
+
+_SOME = 3_000
+
+
+def _is_only_person(name: str) -> bool:
+    """Whether the dictionary knows a word as a person's name alone («Джубга»)."""
+    known = [p for p in parses(name) if p.is_known]
+    return bool(known) and all({"Name", "Surn", "Patr"} & set(p.tag.grammemes) for p in known)
+
+
 def _largest(rows: tuple[GazetteerRow, ...]) -> int:
     return max((row.population for row in rows), default=0)
 
@@ -86,9 +98,10 @@ class ChunkAreas:
         match = pattern("lead", "vehicle", whole=True).match(self.shadow, at, self.chunk.end)
         if match is None:
             return None
-        rest = self.shadow[match.end() : self.chunk.end]
-        town = TOWN_WORD.match(rest.lstrip())
-        typed = any(m.start == match.end() + 1 for m in self.mentions)
+        way = _BY_WAY.match(self.shadow, match.end(), self.chunk.end)
+        end = way.end() if way is not None else match.end()
+        town = TOWN_WORD.match(self.shadow[end : self.chunk.end].lstrip())
+        typed = any(m.start in (end, end + 1) for m in self.mentions)
         return match if typed or (town is not None and nominatives(town.group())) else None
 
     def _free(self, start: int, end: int) -> bool:
@@ -181,6 +194,8 @@ class ChunkAreas:
             return False
         rows = tuple(row for form in nominatives(name) for row in settlements_named(form))
         at_home = any(row.region == self.home.region for row in rows)
+        if _is_only_person(name) and len({row.region for row in rows}) == 1:
+            return not rest and _largest(rows) > _SOME
         if is_ordinary_word(name) or pattern("name", "site", whole=False).match(name):
             return not rest and (self.placed or at_home or _largest(rows) > 20_000)
         if rest and not self._may_follow(rest):

@@ -81,7 +81,9 @@ def district_agrees(draft: Draft, district: Mention, home: Home) -> bool:
     """Whether the settlement may lie in the district, or is a town beside it."""
     if draft.settlement is None:
         return True
-    known = district_rows(district)
+    called = districts_called(district.name)
+    alone = len(called) == 1 and not called[0].of_town  # «г. Грозный, Гудермесский район»
+    known = district_rows(district) or (called if alone else ())
     row, _ = choose(
         settlements_named(draft.settlement.name), Context(size=draft.settlement.size), home
     )
@@ -97,9 +99,7 @@ def district_agrees(draft: Draft, district: Mention, home: Home) -> bool:
     if row.country_code not in (home.country_code, *home.bias_countries):
         # «Александрия, Шкловский район»: a village, not the city in Egypt.
         return True
-    in_own_region = [
-        place for place in districts_called(district.name) if place.region == row.region
-    ]
+    in_own_region = [place for place in called if place.region == row.region]
     if in_own_region and not set(in_own_region) & set(known):
         # «г. Шахты, Октябрьский район»: the one round about, not a namesake far away.
         return True

@@ -45,8 +45,11 @@ def finish(draft: Draft, home: Home, *, tentative: bool) -> tuple[Venue, bool]:
         own = [hint for hint in draft.hints if hint.kind == "region"]
         region, country = _region_of_hints(replace(draft, hints=own), region, country, home)
         ambiguous = ambiguous and region is None
-    if draft.name is not None and not any((draft.settlement, draft.district, region, country)):
-        region, country = known_site(draft.name) or (None, None)
+    if draft.name is not None and region is None and country in (None, "RU", "BY"):
+        # «Куршская коса, пос. Лесной»: of namesakes the one by the known site is meant.
+        site = known_site(draft.name)
+        if site is not None and country in (None, site[1]) and _may_lie(draft, site[0]):
+            (region, country), ambiguous = site, False
     if region is not None and key(region) == key(country or ""):
         region = None
     name = draft.name or draft.address
@@ -71,6 +74,12 @@ def finish(draft: Draft, home: Home, *, tentative: bool) -> tuple[Venue, bool]:
         tentative=tentative,
     )
     return venue, ambiguous
+
+
+def _may_lie(draft: Draft, region: str | None) -> bool:
+    """Whether the draft's settlement, if it has one, may lie in a region; an unknown one may."""
+    rows = settlements_named(draft.settlement.name) if draft.settlement else ()
+    return draft.district is None and (not rows or any(row.region == region for row in rows))
 
 
 def agree(drafts: list[Draft], home: Home) -> None:
@@ -99,6 +108,9 @@ def _region_of_district(
     assert draft.district is not None
     if draft.settlement is not None and draft.settlement.size == "town":
         rows = [r for r in settlements_named(draft.settlement.name) if r.population > 40_000]
+        shared = _regions_of_both(draft.settlement, draft.district)
+        if rows and rows[0].region not in shared and len(shared) == 1 and country in (None, "RU"):
+            return shared.pop(), "RU", False  # «Хангаласский улус, г. Покровск»
         if rows:
             # A district of a large town («Промышленный район г. Смоленска»).
             return None, country, False
@@ -132,6 +144,13 @@ def _region_of_district(
         if row is not None and row.region is not None:
             return row.region, row.country_code, False
     return None, country, len(known) > 1 or (not known and country is None)
+
+
+def _regions_of_both(settlement: Mention, district: Mention) -> set[str]:
+    """Regions of Russia that have both a settlement and a rural district of those names."""
+    rows = settlements_named(settlement.name)
+    towns = {row.region for row in rows if row.country_code == "RU" and row.region}
+    return towns & {row.region for row in districts_called(district.name) if not row.of_town}
 
 
 def _with_settlement(known: list[District], settlement: Mention) -> list[District]:

@@ -1,0 +1,70 @@
+"""Border crossings that the towns on their two sides name: «МАПП «Забайкальск» – «Маньчжурия»»."""
+
+from __future__ import annotations
+
+import re
+
+from geopy.distance import great_circle
+
+from etl.gazetteer import settlements_named
+from etl.model import GazetteerRow
+from etl.places.place_words import told_settlement
+from etl.places.settlement_names import nominatives
+
+_SIDES_KM = 150
+"""Towns farther apart do not face each other: one of them is a namesake."""
+_CROSSING = re.compile(
+    r"(?:пропуска|мост\w{0,2}|переход\w{0,2}|граница|(?:ма|да|жа|жд|а)?пп)\s*$", re.IGNORECASE
+)
+_SIDE = r"([А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)"
+_QUOTED = re.compile(rf"(?<=[а-яёП])\s[«\"]{_SIDE}(?:[»\"]\s?[–—-]\s?[«\"]|\s[–—-]\s){_SIDE}[»\"]")
+BARE_CROSSING = re.compile(
+    r"(?:(?:авто|железнодорож|международн|двусторонн|многосторонн|пешеходн|смешанн|грузо)\S* )*"
+    r"(?:(?:пункт\w{0,2} пропуска|погран\w* переход\w{0,2}|погранпереход\w{0,2}|переход\w{0,2}"
+    r"|мост\w{0,2}|(?:ма|да|жа|жд|а)?пп)(?: через границу)?)"
+)
+"""The words of a crossing that only the towns on its sides name."""
+
+
+def leads_to_sides(before: str) -> bool:
+    """Whether a text ends with a word for a crossing («… пункт пропуска »)."""
+    return _CROSSING.search(before) is not None
+
+
+def _rows(name: str) -> list[GazetteerRow]:
+    return [row for form in nominatives(name) for row in settlements_named(form)]
+
+
+def face_each_other(first: str, second: str) -> bool:
+    """Whether two names may be the sides of one crossing, by what is known of both.
+
+    A name that a hand-written table tells, or that no gazetteer has, is not held against
+    the other.
+    """
+    told = [told_settlement(name, None) is not None for name in (first, second)]
+    known = [_rows(name) for name in (first, second)]
+    if any(told) or not all(known):
+        return any(told) or any(known)
+    return any(
+        great_circle((a.latitude, a.longitude), (b.latitude, b.longitude)).km < _SIDES_KM
+        for a in known[0]
+        for b in known[1]
+    )
+
+
+def _opened(match: re.Match[str]) -> str:
+    first, second = match.groups()
+    known = all(_rows(name) or told_settlement(name, None) is not None for name in (first, second))
+    if not leads_to_sides(match.string[: match.start()]) or not known:
+        return match.group()
+    return (
+        re.sub(r"[«»\"]", " ", match.group()) if face_each_other(first, second) else match.group()
+    )
+
+
+def unquote_crossings(shadow: str) -> str:
+    """Blank the quotes round the two sides of a crossing; the text keeps its length.
+
+    One side alone («МАПП «Бурачки»») is the crossing's own name.
+    """
+    return _QUOTED.sub(_opened, shadow)
