@@ -10,12 +10,15 @@ from pages.shared.figures.palette import PLOTLY_CONFIG, current_theme
 from pages.shared.markup.templates import render
 from pages.shared.plan.partner_areas import partner_areas
 from pages.shared.plan.tables import Plan, load_plan
+from pages.shared.visit.address_names import BESIDE, COUNT, EARLIER, LATER
 from pages.shared.visit.frame import event_list_html, heading, page_top
-from pages.shared.visit.selection import choice, current_selection
+from pages.shared.visit.selection import BIND, choice, current_selection
 from pages.shared.words.russian import events_counted
 from pages.spheres.below_matrix import BLOCKS, GROUPS, PLACES, kept_block
+from pages.spheres.beside_block import beside_html, plan_names
 from pages.spheres.figure import DESIGN_WIDTH, WIDTHS
 from pages.spheres.matrix_lettering import TELEPHONE, least_width
+from pages.spheres.plans_beside import comparable
 from pages.spheres.prepared_matrix import matrix_text
 from pages.spheres.sphere_counts import counts
 from pages.spheres.sphere_sentences import page_note, partners_title, spheres_title
@@ -38,11 +41,26 @@ def matrix(text: str, height: int, width: int, title: str) -> None:
         )
 
 
+def beside(shown: Plan) -> None:
+    """Several plans beside each other, and the choice of the two that are compared."""
+    names, (at, last) = plan_names(shown), comparable(shown.parts)
+    if len(names) > 2:
+        left, right = st.columns(2, gap="small")
+        was = left.selectbox("Было в плане на", names, at, key=EARLIER, bind=BIND)
+        now = right.selectbox("Стало в плане на", names, last, key=LATER, bind=BIND)
+        at, last = (names.index(n) if n in names else d for n, d in ((was, at), (now, last)))
+    st.html(beside_html(shown, current_selection(), at, last))
+
+
 @st.fragment
 def below(shown: Plan) -> None:
     """The choice of a count and the count; a change redraws nothing else of the page."""
-    chosen = choice("Ещё", BLOCKS, PLACES if partner_areas(load_plan()) else GROUPS, "count")
-    st.html(kept_block(chosen, shown, current_selection()))
+    blocks = (*BLOCKS, BESIDE) if shown.parts else BLOCKS
+    chosen = choice("Ещё", blocks, PLACES if partner_areas(load_plan()) else GROUPS, COUNT)
+    if chosen == BESIDE:
+        beside(shown)
+    else:
+        st.html(kept_block(chosen, shown, current_selection()))
 
 
 st.html(_STYLE)

@@ -7,6 +7,7 @@ import pytest
 from pages.shared.plan.tables import Plan, plan_of
 from tests.etl.conftest import published_folder as published_folder
 from tests.pages import golden_tables
+from tests.pages.several_plans import several_plans
 
 
 @pytest.fixture(scope="session")
@@ -19,6 +20,12 @@ def golden_plan() -> Plan:
 def golden_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same as published tables in a directory, for AppTest and for a real server."""
     return golden_tables.write(tmp_path_factory.mktemp("tables"))
+
+
+@pytest.fixture(scope="session")
+def several_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with plans of three half-years and of two regions; to be read, not changed."""
+    return several_plans(tmp_path_factory.mktemp("several"))
 
 
 @pytest.fixture

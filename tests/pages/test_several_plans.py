@@ -24,23 +24,18 @@ from pages.shared.plan.recurring_events import doubled
 from pages.shared.plan.tables import EditionMissingError, Plan, load_plan
 from pages.shared.visit.edition_standing import news_of
 from pages.shared.visit.several_note import doubled_in_words
-from tests.pages.several_plans import H1_2025, H1_2026, H2_2026, PSKOV, several_plans
+from tests.pages.several_plans import H1_2025, H1_2026, H2_2026, PSKOV
 from tests.pages.test_shell import html_of, run
 
 ALL = (H1_2025, H1_2026, H2_2026, PSKOV)
 N = {H1_2025: 5, H1_2026: 5, H2_2026: 5, PSKOV: 4}
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return several_plans(tmp_path_factory.mktemp("several"))
-
-
 @pytest.fixture
-def folder(made: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("PLAN_DATA_DIR", str(made))
+def folder(several_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("PLAN_DATA_DIR", str(several_folder))
     monkeypatch.setenv("PLAN_TODAY", "2026-04-10")
-    return made
+    return several_folder
 
 
 def together(*plans: str) -> Plan:

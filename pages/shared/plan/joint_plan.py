@@ -11,8 +11,7 @@ import pandas as pd
 
 from etl.home import Home
 from pages.shared.plan.plan_made import Plan, PlanInfo, dates_anew
-from pages.shared.plan.plan_said import own_period
-from pages.shared.words.russian import nbsp
+from pages.shared.plan.plan_said import part_said
 
 AT = "@"
 """Between an event's id and the name of its plan, where another plan has an event of that id: two
@@ -45,7 +44,7 @@ def joined(several: Sequence[Named]) -> Plan:
     regions = Counter(one.plan.info.home.region for one in several)
     most = max(several, key=lambda one: regions[one.plan.info.home.region])
     info = _info_of([part.info for part in parts], most.plan.info.home)
-    words = [_said(part.info, info) for part in parts]
+    words = [part_said(part.info, info) for part in parts]
     tables = [pd.concat(frames, ignore_index=True) for frames in zip(*_tables(parts), strict=True)]
     whole = Plan(info, *tables, parts=tuple(parts))
     events = whole.events
@@ -103,10 +102,3 @@ def _info_of(infos: Sequence[PlanInfo], home: Home) -> PlanInfo:
         parts=tuple(infos),
         told=tuple(dict.fromkeys(one for info in infos for one in info.told)),
     )
-
-
-def _said(info: PlanInfo, whole: PlanInfo) -> str:
-    """Which of the plans: its period, and its region where there are several."""
-    regions = {part.home.region for part in whole.parts}
-    words = own_period(info)
-    return nbsp(words if len(regions) == 1 else f"{words}, {info.home.region}")

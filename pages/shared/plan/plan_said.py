@@ -5,7 +5,7 @@ from __future__ import annotations
 from pages.shared.plan.periods import Span
 from pages.shared.plan.plan_made import PlanInfo
 from pages.shared.words.dates_in_words import ongoing_in_words
-from pages.shared.words.russian import plural
+from pages.shared.words.russian import nbsp, plural
 
 _LISTED = 3
 """So many plans are named one by one; of more the first and the last day are."""
@@ -65,6 +65,13 @@ def edition_said(info: PlanInfo) -> str:
 def edition_heading(info: PlanInfo) -> str:
     """The same at the beginning of a line."""
     return _begun(edition_said(info))
+
+
+def part_said(info: PlanInfo, whole: PlanInfo) -> str:
+    """Which of several plans: its period, and its region where there are several."""
+    regions = {part.home.region for part in whole.parts}
+    words = own_period(info)
+    return nbsp(words if len(regions) == 1 else f"{words}, {info.home.region}")
 
 
 def parts_said(info: PlanInfo) -> tuple[str, ...]:

@@ -37,6 +37,8 @@ COUNT, BESIDE = "count", "Планы рядом"
 """Which count stands under the matrix of spheres, and the one that compares several plans."""
 SPAN, REST = "span", "rest"
 """Of the calendar: the time looked at closely, and which of many groups, the largest first."""
+EARLIER, LATER = "earlier", "later"
+"""Of several plans the two that are compared."""
 PART = "part"
 """Of a map in a show: the region to look at closely; the whole map where it is not given."""
 LINKED_PLACES, LINKED_PEOPLE = "Места", "Кто с кем"
@@ -62,6 +64,8 @@ LOOKS = (
             "block",
             "cm",
             COUNT,
+            EARLIER,
+            LATER,
             "lanes",
             SPAN,
             REST,
