@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -12,6 +12,7 @@ from typing import Any
 from etl.documents import Reading
 from etl.identity import match
 from etl.model import CELL_FIELDS, RefusedDocumentError
+from etl.recurring import unnumbered
 from etl.store import Tables, TablesError, read
 from etl.text import key
 
@@ -76,13 +77,26 @@ def compare(old: Path, new: Path) -> list[Change]:
     return _changes(before, after)
 
 
-def changes_between(old: Tables, new: Tables) -> list[Change]:
-    """All changes from one edition to another, as ``compare`` finds them."""
-    return _changes(_stored_sides(old), _stored_sides(new))
+def changes_between(
+    old: Tables, new: Tables, pairs: Mapping[int, int] | None = None
+) -> list[Change]:
+    """All changes from one edition to another, as ``compare`` finds them.
+
+    Args:
+        old: the earlier edition.
+        new: the later one.
+        pairs: of editions of two plans, which rows are one event: index in ``new`` -> in ``old``
+            (``etl.recurring``); then another year or number alone changes no text.
+    """
+    return _changes(_stored_sides(old), _stored_sides(new), pairs)
 
 
-def _changes(before: Sequence[_Side], after: Sequence[_Side]) -> list[Change]:
-    pairs = match([side.cells for side in before], [side.cells for side in after])
+def _changes(
+    before: Sequence[_Side], after: Sequence[_Side], given: Mapping[int, int] | None = None
+) -> list[Change]:
+    pairs = given
+    if pairs is None:
+        pairs = match([side.cells for side in before], [side.cells for side in after])
     kept = set(pairs.values())
     changes = [
         Change("removed", side.number, None, None, side.cells["title"], None)
@@ -91,7 +105,8 @@ def _changes(before: Sequence[_Side], after: Sequence[_Side]) -> list[Change]:
     ]
     for j, side in enumerate(after):
         if j in pairs:
-            changes += _differences(before[pairs[j]], side)
+            same = _same_text if given is None else _same_but_for_year
+            changes += _differences(before[pairs[j]], side, same)
         else:
             changes.append(Change("added", None, side.number, None, None, side.cells["title"]))
     return changes
@@ -149,21 +164,22 @@ def _venue_key(venue: Mapping[str, Any], event_format: str) -> tuple[str, ...]:
     return (*(key(venue[name] or "") for name in names), event_format)
 
 
-def _differences(old: _Side, new: _Side) -> list[Change]:
+_Same = Callable[[_Side, _Side, str], bool]
+
+
+def _differences(old: _Side, new: _Side, same: _Same) -> list[Change]:
     kinds: list[tuple[str, str]] = []
-    if not _same_text(old, new, "title"):
+    if not same(old, new, "title"):
         kinds.append(("renamed", "title"))
     date_kind = _date_change(old, new)
     if date_kind:
         kinds.append((date_kind, "dates_text"))
-    if old.venues != new.venues or (not new.venues and not _same_text(old, new, "place_text")):
+    if old.venues != new.venues or (not new.venues and not same(old, new, "place_text")):
         kinds.append(("venue_changed", "place_text"))
-    if not _same_text(old, new, "participants_text"):
+    if not same(old, new, "participants_text"):
         kinds.append(("participants_changed", "participants_text"))
     kinds += [
-        ("text_changed", field)
-        for field in ("description", "purpose")
-        if not _same_text(old, new, field)
+        ("text_changed", field) for field in ("description", "purpose") if not same(old, new, field)
     ]
     return [
         Change(kind, old.number, new.number, field, old.cells[field], new.cells[field])
@@ -173,6 +189,10 @@ def _differences(old: _Side, new: _Side) -> list[Change]:
 
 def _same_text(old: _Side, new: _Side, field: str) -> bool:
     return old.cells[field] == new.cells[field] or key(old.cells[field]) == key(new.cells[field])
+
+
+def _same_but_for_year(old: _Side, new: _Side, field: str) -> bool:
+    return unnumbered(old.cells[field]) == unnumbered(new.cells[field])
 
 
 def _date_change(old: _Side, new: _Side) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pages.editions.comparing.change_lines import KINDS
 from pages.editions.comparing.compared import compared
 from pages.editions.edition_log import HEADINGS, log_rows
 from pages.handouts.tables.csv_excel import text_cell
@@ -21,23 +20,24 @@ def log_csv() -> bytes:
     return _for_excel(HEADINGS, log_rows(log_there(), editions_there()))
 
 
-def changes_csv(plan: str, was: str, now: str) -> bytes:
+def changes_csv(plan: str, was: str, now: str, to: str = "") -> bytes:
     """What one edition changes against another.
 
     Raises:
         TablesMissingError: one of them is not there.
         RecordError: the folder's record cannot be read.
     """
+    found = compared(plan, was, now, to)
     rows = (
         (
-            KINDS[line.kind][0],
+            found.kinds[line.kind][0],
             "" if line.number is None else str(line.number),
             line.title,
             "".join(piece.text for piece in line.old),
             "".join(piece.text for piece in line.new),
             line.sentence(),
         )
-        for line in compared(plan, was, now)
+        for line in found.lines
     )
     names = ("Вид изменения", "№", "Мероприятие", "Было", "Стало", "Изменение")
     return _for_excel(names, rows)

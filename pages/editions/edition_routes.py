@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -19,6 +19,8 @@ def routes() -> list[Route]:
         Route("/editions/now", _now),
         Route("/editions/log.csv", _log),
         Route("/editions/changes.csv", _changes),
+        Route("/editions/changes.html", _comparison),
+        Route("/editions/changes.docx", _comparison),
         Route("/editions/corrected.docx", _corrected),
     ]
 
@@ -50,12 +52,33 @@ async def _changes(request: Request) -> Response:
     query = request.query_params
 
     def made() -> bytes:
-        from pages.editions.comparing.compare_names import NOW, OF, WAS
+        from pages.editions.comparing.compare_names import asked_pair
         from pages.editions.edition_csv import changes_csv
 
-        return changes_csv(query.get(OF, ""), query.get(WAS, ""), query.get(NOW, ""))
+        return changes_csv(*asked_pair(query))
 
     return await run_in_threadpool(_file, "Изменения между редакциями.csv", made)
+
+
+async def _comparison(request: Request) -> Response:
+    """Two editions beside each other: a page to print, or the same as a Word document."""
+    query, as_word = request.query_params, request.url.path.endswith(".docx")
+
+    def made() -> Response:
+        from etl.editions.record import RecordError
+        from pages.editions.comparing.compare_names import asked_pair
+        from pages.editions.comparing.comparison_files import comparison_file
+        from pages.shared.plan.tables import TablesMissingError
+
+        try:
+            name, content = comparison_file(*asked_pair(query), "docx" if as_word else "html")
+        except (RecordError, TablesMissingError) as error:
+            return PlainTextResponse(str(error), status_code=400)
+        if not as_word:
+            return HTMLResponse(content, headers={"cache-control": "no-cache"})
+        return Response(content, media_type=_WORD, headers=_saved_as(name))
+
+    return await run_in_threadpool(made)
 
 
 async def _corrected(request: Request) -> Response:

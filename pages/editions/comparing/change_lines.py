@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,18 @@ KINDS = {
     "text_changed": ("изменено описание или цель", "Изменено"),
 }
 """The contract's kinds of change in their order: beside a count, and as a sentence begins."""
+ACROSS = {
+    "added": ("новое", "Новое"),
+    "removed": ("больше нет", "Больше нет"),
+    "renamed": ("название другое", "Название другое"),
+    "date_confirmed": ("срок назван точнее", "Срок назван точнее"),
+    "date_moved": ("срок другой", "Срок другой"),
+    "date_loosened": ("срок назван менее точно", "Срок назван менее точно"),
+    "venue_changed": ("место другое", "Место другое"),
+    "participants_changed": ("участники другие", "Участники другие"),
+    "text_changed": ("описание или цель другие", "Описание или цель другие"),
+}
+"""The same where the editions are of two plans: nothing was moved, it is another year's."""
 _FIELDS = {"description": "Изменено описание", "purpose": "Изменена цель"}
 NOT_SAID = "не указано"
 
@@ -44,6 +56,7 @@ class ChangeLine:
         old: what it said, in pieces; empty where there was nothing to compare.
         new: what it says.
         link: the event's card, in the edition that has the event.
+        doubt: why it is not certain that it is one event; "" where it is.
     """
 
     kind: str
@@ -53,13 +66,15 @@ class ChangeLine:
     old: tuple[WordPiece, ...]
     new: tuple[WordPiece, ...]
     link: str
+    doubt: str = ""
 
     def sentence(self) -> str:
         """The change in plain words, for a file."""
         was, now = ("".join(piece.text for piece in side) for side in (self.old, self.new))
         if self.kind in ("added", "removed"):
             return f"{self.begins}: {was or now}"
-        return f"{self.begins}: {self.title} — было: {was}; стало: {now}"
+        unsure = f" ({self.doubt})" if self.doubt else ""
+        return f"{self.begins}: {self.title}{unsure} — было: {was}; стало: {now}"
 
 
 Links = Callable[[str, bool], str]
@@ -67,7 +82,11 @@ Links = Callable[[str, bool], str]
 
 
 def change_lines(
-    changes: Iterable[Change], old: pd.DataFrame, new: pd.DataFrame, link: Links
+    changes: Iterable[Change],
+    old: pd.DataFrame,
+    new: pd.DataFrame,
+    link: Links,
+    doubts: Mapping[str, str] | None = None,
 ) -> list[ChangeLine]:
     """The changes, in the order of their kinds and then of the document.
 
@@ -76,9 +95,11 @@ def change_lines(
         old: the events of the older edition.
         new: of the newer one.
         link: makes the address of a card.
+        doubts: of editions of two plans, why an event of the newer one, by its id, is not certainly
+            the one that it stands beside; "" where it is.
     """
     before, after = _by_number(old), _by_number(new)
-    lines = [_line(change, before, after, link) for change in changes]
+    lines = [_line(change, before, after, link, doubts) for change in changes]
     order = {kind: at for at, kind in enumerate(KINDS)}
     return sorted(lines, key=lambda line: order[line.kind])
 
@@ -88,6 +109,7 @@ def _line(
     before: dict[int, tuple[str, str]],
     after: dict[int, tuple[str, str]],
     link: Links,
+    doubts: Mapping[str, str] | None,
 ) -> ChangeLine:
     gone = change.kind == "removed"
     number = change.old_number if gone else change.new_number
@@ -98,12 +120,17 @@ def _line(
     left, right = ((), ()) if named else differences(old, new)
     return ChangeLine(
         kind=change.kind,
-        begins=_FIELDS.get(change.field or "", KINDS[change.kind][1]),
+        begins=(
+            _FIELDS.get(change.field or "", KINDS[change.kind][1])
+            if doubts is None
+            else ACROSS[change.kind][1]
+        ),
         number=number,
         title="" if named else short_title(title),
         old=(WordPiece(old, False),) if gone else left,
         new=(WordPiece(new, False),) if change.kind == "added" else right,
         link=link(event_id, gone) if event_id else "",
+        doubt=(doubts or {}).get(event_id, "") if not named else "",
     )
 
 
@@ -116,28 +143,39 @@ def _by_number(events: pd.DataFrame) -> dict[int, tuple[str, str]]:
     }
 
 
-def counts(lines: Sequence[ChangeLine]) -> str:
-    """How many there are of each kind: «3 изменения: перенесено — 1, место изменено — 2»."""
+def counts(lines: Sequence[ChangeLine], words: Mapping[str, tuple[str, str]] = KINDS) -> str:
+    """How many there are of each kind: «3 изменения: перенесено — 1, место изменено — 2».
+
+    Args:
+        lines: the changes.
+        words: ``ACROSS`` of editions of two plans.
+    """
     by_kind = {kind: sum(line.kind == kind for line in lines) for kind in KINDS}
-    return counts_in_words(by_kind)
+    return counts_in_words(by_kind, words)
 
 
-def counts_in_words(by_kind: dict[str, int]) -> str:
+def counts_in_words(by_kind: dict[str, int], words: Mapping[str, tuple[str, str]] = KINDS) -> str:
     """The same of counts by kind; "" where nothing has changed."""
-    told = [f"{KINDS[kind][0]} — {by_kind[kind]}" for kind in KINDS if by_kind.get(kind)]
+    told = [f"{words[kind][0]} — {by_kind[kind]}" for kind in KINDS if by_kind.get(kind)]
     total = sum(by_kind.get(kind, 0) for kind in KINDS)
     if not told:
         return ""
     return f"{total} {plural(total, 'изменение', 'изменения', 'изменений')}: {', '.join(told)}"
 
 
-def changes_html(lines: Sequence[ChangeLine], none: str) -> Markup:
+def changes_html(
+    lines: Sequence[ChangeLine], none: str, words: Mapping[str, tuple[str, str]] = KINDS
+) -> Markup:
     """The counts and the sentences, those of a kind together.
 
     Args:
         lines: the changes.
         none: what stands where there are none.
+        words: as of ``counts``.
     """
     return render(
-        "editions/comparing/change_lines.html", counts=counts(lines), lines=lines, none=none
+        "editions/comparing/change_lines.html",
+        counts=counts(lines, words),
+        lines=lines,
+        none=none,
     )

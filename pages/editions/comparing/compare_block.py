@@ -1,4 +1,4 @@
-"""«Сравнить редакции»: any two of a plan, chosen here or in the address."""
+"""«Сравнить редакции»: any two, of a plan or of two plans, chosen here or in the address."""
 
 from __future__ import annotations
 
@@ -9,12 +9,17 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from pages.editions.comparing.change_lines import changes_html
-from pages.editions.comparing.compare_names import NOW, OF, WAS
-from pages.editions.comparing.compared import compared
+from pages.editions.comparing.compare_names import NOW, OF, TO, WAS
+from pages.editions.comparing.compared import Comparison, compared
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.tables import TablesMissingError
 from pages.shared.visit.frame import heading
 from pages.shared.visit.selection import BIND
+
+_FILES = (
+    ("docx", "Сравнение документом Word", "Сравнение"),
+    ("csv", "Изменения таблицей, CSV для Excel", "Изменения"),
+)
 
 
 def compare_block(rows: Sequence[Mapping[str, Any]]) -> None:
@@ -24,39 +29,87 @@ def compare_block(rows: Sequence[Mapping[str, Any]]) -> None:
         rows: the editions (``editions_there``).
     """
     heading("Сравнить редакции", "Что изменилось от одной редакции к другой, по видам изменений.")
-    several = [plan for plan in dict.fromkeys(r["plan"] for r in rows) if _count(rows, plan) > 1]
-    if not several:
+    plans = list(dict.fromkeys(r["plan"] for r in rows))
+    several = [plan for plan in plans if _count(rows, plan) > 1]
+    if len(rows) < 2:
         st.html(piece("empty", "Сравнивать не с чем: у плана одна редакция."))
         return
-    first = next((r["plan"] for r in rows if r["default"] and r["plan"] in several), several[0])
-    asked = st.query_params.get(OF, "")
-    plan = asked if asked in several else first
-    if len(several) > 1:
-        plan = st.selectbox("План", several, index=several.index(plan), key=OF, bind=BIND) or plan
-    numbers = [str(row["edition"]) for row in rows if row["plan"] == plan]
-    shown = next((str(r["edition"]) for r in rows if r["plan"] == plan and r["published"]), "")
-    now = shown or numbers[-1]
-    was = next((n for n in reversed(numbers) if n != now and int(n) < int(now)), "")
-    was = was or next(n for n in numbers if n != now)
+    first = next((r["plan"] for r in rows if r["default"]), plans[0])
+    if several and first not in several and not st.query_params.get(TO):
+        first = several[0]
+    of = _plan("Было: план", OF, plans, first)
+    to = _plan("Стало: план", TO, plans, of if of in several else _other(plans, of))
+    numbers = _numbers(rows, of), _numbers(rows, to)
+    now = _published(rows, to) or numbers[1][-1]
+    was = _published(rows, of) if of != to else _before(numbers[0], now)
     left, right = st.columns(2, gap="small")
-    was = left.selectbox("Было: редакция", numbers, numbers.index(was), key=WAS, bind=BIND) or was
-    now = right.selectbox("Стало: редакция", numbers, numbers.index(now), key=NOW, bind=BIND) or now
+    was = _edition(left, "Было: редакция", WAS, numbers[0], was)
+    now = _edition(right, "Стало: редакция", NOW, numbers[1], now)
     try:
-        lines = compared(plan, was, now)
+        found = compared(of, was, now, to)
     except TablesMissingError as error:
         st.html(piece("empty", str(error), role="alert"))
         return
-    st.html(changes_html(lines, f"Между редакциями {was} и {now} мероприятия не различаются."))
-    if lines:
-        query = urlencode({OF: plan, WAS: was, NOW: now})
-        st.html(
-            render(
-                "data/file_link.html",
-                label="Изменения таблицей, CSV для Excel",
-                address=f"./editions/changes.csv?{query}",
-                name=f"Изменения {plan} {was}-{now}.csv",
-            )
+    st.html(changes_html(found.lines, found.none, found.kinds))
+    if found.lines:
+        st.html(_files(found))
+
+
+def _files(found: Comparison) -> str:
+    """The same to print and to take away; each has an address of its own."""
+    query = urlencode({OF: found.was.plan, WAS: found.was.edition, **_newer(found)})
+    links = [
+        render(
+            "data/file_link.html",
+            label=label,
+            address=f"./editions/changes.{ending}?{query}",
+            name=f"{found.name.replace('Сравнение', called)}.{ending}",
         )
+        for ending, label, called in _FILES
+    ]
+    page = f"./editions/changes.html?{query}"
+    return render("editions/comparing/take_comparison.html", page=page, links=links)
+
+
+def _newer(found: Comparison) -> dict[str, str]:
+    one = found.was.plan == found.now.plan
+    return {NOW: found.now.edition} | ({} if one else {TO: found.now.plan})
+
+
+def _plan(label: str, key: str, plans: Sequence[str], default: str) -> str:
+    """The plan chosen; no choice where there is but one."""
+    asked = st.query_params.get(key, "")
+    plan = asked if asked in plans else default
+    if len(plans) == 1:
+        return plan
+    return st.selectbox(label, plans, index=plans.index(plan), key=key, bind=BIND) or plan
+
+
+def _edition(place: Any, label: str, key: str, numbers: Sequence[str], default: str) -> str:
+    # Another plan has other editions: a number that it lacks is none of its choices.
+    if st.session_state.get(key) not in (None, *numbers):
+        del st.session_state[key]
+    chosen = place.selectbox(label, numbers, numbers.index(default), key=key, bind=BIND)
+    return str(chosen or default)
+
+
+def _numbers(rows: Sequence[Mapping[str, Any]], plan: str) -> list[str]:
+    return [str(row["edition"]) for row in rows if row["plan"] == plan]
+
+
+def _published(rows: Sequence[Mapping[str, Any]], plan: str) -> str:
+    own = [row for row in rows if row["plan"] == plan]
+    return next((str(r["edition"]) for r in own if r["published"]), str(own[-1]["edition"]))
+
+
+def _before(numbers: Sequence[str], now: str) -> str:
+    """The edition before one; where there is none, another one."""
+    earlier = next((n for n in reversed(numbers) if int(n) < int(now)), "")
+    return earlier or next((n for n in numbers if n != now), now)
+
+
+def _other(plans: Sequence[str], plan: str) -> str:
+    return next((one for one in reversed(plans) if one != plan), plan)
 
 
 def _count(rows: Sequence[Mapping[str, Any]], plan: str) -> int:

@@ -1,39 +1,115 @@
-"""Two editions of a plan beside each other."""
+"""Two editions beside each other, of one plan or of two."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from etl.store import TablesError, read
-from pages.editions.comparing.change_lines import ChangeLine, change_lines
+from etl.store import Tables, TablesError, read
+from pages.editions.comparing.change_lines import ACROSS, KINDS, ChangeLine, change_lines, counts
 from pages.shared.filters.chosen import Selection
 from pages.shared.plan.folder_of_plans import edition_stamp
 from pages.shared.plan.looks import Look, edition_of
-from pages.shared.plan.tables import TablesMissingError
+from pages.shared.plan.recurring_events import occurrences
+from pages.shared.plan.tables import TablesMissingError, plan_of_tables
+from pages.shared.visit.plan_choices import plan_in_words, published_on
 from pages.shared.visit.selection import edition_link
+from pages.shared.words.dates_in_words import time_of
+
+if TYPE_CHECKING:
+    from etl.recurring import Kin
 
 
-def compared(plan: str, was: str, now: str) -> tuple[ChangeLine, ...]:
+@dataclass(frozen=True, slots=True)
+class ComparedSide:
+    """One of the two editions: what it is called, its document, its plan and number, its time."""
+
+    words: str
+    source: str
+    plan: str
+    edition: str
+    made: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What one edition changes against another.
+
+    Attributes:
+        was: the older one; they may stand the other way round.
+        now: the newer one.
+        lines: the changes, by kind.
+    """
+
+    was: ComparedSide
+    now: ComparedSide
+    lines: tuple[ChangeLine, ...]
+
+    @property
+    def kinds(self) -> Mapping[str, tuple[str, str]]:
+        """The words of its kinds of change."""
+        return ACROSS if self.was.plan != self.now.plan else KINDS
+
+    @property
+    def counts(self) -> str:
+        """How many there are of each kind; "" where nothing differs."""
+        return counts(self.lines, self.kinds)
+
+    @property
+    def name(self) -> str:
+        """What a file of it is called, without an ending."""
+        one = self.was.plan == self.now.plan
+        plans = (self.was.plan, "" if one else self.now.plan)
+        parts = (plans[0], self.was.edition, plans[1], self.now.edition)
+        return f"Сравнение {'-'.join(part for part in parts if part)}"
+
+    @property
+    def none(self) -> str:
+        """What is said where nothing differs."""
+        if self.was.plan != self.now.plan:
+            return "Между этими редакциями двух планов мероприятия не различаются."
+        was, now = self.was.edition, self.now.edition
+        return f"Между редакциями {was} и {now} мероприятия не различаются."
+
+
+def compared(plan: str, was: str, now: str, to: str = "") -> Comparison:
     """What one edition changes against another.
 
     Args:
         plan: the plan's name in the folder, "" for the one that is shown first.
-        was: the number of the edition that is older.
+        was: the number of the edition that is older, "" for the published one.
         now: of the newer one; they may stand the other way round.
+        to: the newer one's plan, "" for the same.
 
     Raises:
         TablesMissingError: one of them is not there, or cannot be read.
     """
-    looks = Look(plan=plan, edition=was), Look(plan=plan, edition=now)
-    folders = [Path(edition_of(look)["directory"]) for look in looks]
+    looks = Look(plan=plan, edition=was), Look(plan=to or plan, edition=now)
+    rows = [edition_of(look) for look in looks]
+    folders = [Path(row["directory"]) for row in rows]
     stamps = tuple(edition_stamp(folder) for folder in folders)
-    return _compared(folders[0], folders[1], looks, stamps)
+    old, new = (_side(row) for row in rows)
+    return Comparison(old, new, _lines(folders[0], folders[1], looks, stamps, old.plan != new.plan))
+
+
+def _side(row: Mapping[str, Any]) -> ComparedSide:
+    number = str(row["edition"])
+    words = f"{plan_in_words(row)} · редакция {number}{published_on(row)}"
+    built = time_of(row["built_at"]) or datetime(2000, 1, 1, tzinfo=UTC)
+    return ComparedSide(words, str(row["source_name"]), str(row["plan"]), number, built)
 
 
 @lru_cache(maxsize=16)
-def _compared(
-    old: Path, new: Path, looks: tuple[Look, Look], _stamps: tuple[tuple[int, ...], ...]
+def _lines(
+    old: Path,
+    new: Path,
+    looks: tuple[Look, Look],
+    _stamps: tuple[tuple[int, ...], ...],
+    across: bool,
 ) -> tuple[ChangeLine, ...]:
     from etl.compare import changes_between
 
@@ -46,4 +122,27 @@ def _compared(
         look = looks[0] if in_the_old else looks[1]
         return edition_link(look, "events", Selection(), event=event_id)
 
-    return tuple(change_lines(changes_between(before, after), before.events, after.events, link))
+    pairs, doubts = _pairs(before, after) if across else (None, None)
+    changes = changes_between(before, after, pairs)
+    return tuple(change_lines(changes, before.events, after.events, link, doubts))
+
+
+def _pairs(old: Tables, new: Tables) -> tuple[dict[int, int], dict[str, str]]:
+    """Which rows of two plans are one event, and what makes that uncertain, by the newer's id."""
+    from etl.recurring import kin_of
+
+    sides = [occurrences(name, plan_of_tables(t)) for name, t in (("old", old), ("new", new))]
+    at = {str(event_id): i for i, event_id in enumerate(old.events["event_id"])}
+    kin: dict[str, Kin] = {
+        event_id: found[0]
+        for (name, event_id), found in kin_of([*sides[0], *sides[1]]).items()
+        if name == "new"
+    }
+    ids = [str(event_id) for event_id in new.events["event_id"]]
+    pairs = {j: at[kin[i].other.event_id] for j, i in enumerate(ids) if i in kin}
+    unsure = {
+        event_id: f"возможно, то же мероприятие: {', '.join(one.doubts)}"
+        for event_id, one in kin.items()
+        if not one.sure
+    }
+    return pairs, unsure

@@ -16,7 +16,7 @@ from typing import Any
 from pages.handouts.handout import Slice
 from pages.handouts.papers.paper_report import COLUMNS, CountLine, Report, ReportRow, paper_report
 from pages.handouts.tables.csv_machine import make as machine_csv
-from pages.shared.figures.palette import tokens
+from pages.shared.figures.palette import light_colours
 from pages.shared.markup.faces import web_faces
 from pages.shared.markup.templates import own_file, render
 from pages.shared.plan.months import month_label, months_of
@@ -56,7 +56,7 @@ def one_file(report: Report, kept: Plan) -> bytes:
         "handouts/onefile/one_file.html",
         policy=_policy(script),
         fonts=web_faces(embedded=True),
-        colours=_colours(),
+        colours=light_colours(),
         style=own_file(_HERE / "one_file.css"),
         script=script,
         report=report,
@@ -91,20 +91,6 @@ def _policy(script: str) -> str:
         f"default-src 'none'; script-src 'sha256-{own}'; style-src 'unsafe-inline'; "
         "font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
     )
-
-
-def _colours() -> list[tuple[str, str]]:
-    t = tokens("light")
-    return [
-        ("ground", t.background),
-        ("surface", t.surface),
-        ("ink", t.ink),
-        ("quiet", t.quiet_ink),
-        ("line", t.line),
-        ("edge", t.edge),
-        ("action", t.action),
-        ("doubt", t.doubt),
-    ]
 
 
 def _bars(counts: Sequence[CountLine]) -> list[dict[str, str]]:

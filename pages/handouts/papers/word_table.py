@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -17,6 +17,17 @@ from lxml.etree import SubElement
 _MM = 1440 / 25.4
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _name = lru_cache(maxsize=None)(qn)
+
+
+class Run(NamedTuple):
+    """A stretch of a cell's text; ``mark`` is «del» or «ins» where it was or is otherwise."""
+
+    text: str
+    mark: str = ""
+
+
+Cell = str | Sequence[Run]
+"""A cell's text, as a whole or in stretches."""
 
 
 class WordTable:
@@ -47,7 +58,7 @@ class WordTable:
         for width, text in zip(self._widths, cells, strict=True):
             self._cell(row, text, style, width, shade="E7E2D8", keep=True)
 
-    def row(self, cells: Sequence[str], styles: Sequence[str], *, keep: bool = False) -> None:
+    def row(self, cells: Sequence[Cell], styles: Sequence[str], *, keep: bool = False) -> None:
         """A row of cells, on one page if it fits; ``keep``: on one page with the next row."""
         row = self._row()
         for width, text, style in zip(self._widths, cells, styles, strict=True):
@@ -70,7 +81,7 @@ class WordTable:
     @staticmethod
     def _cell(
         row: Any,
-        text: str,
+        text: Cell,
         style: str,
         width: int,
         *,
@@ -90,10 +101,22 @@ class WordTable:
         _child(looks, "w:pStyle", val=style)
         if keep:
             _child(looks, "w:keepNext")
-        if text:
-            words = _child(_child(paragraph, "w:r"), "w:t")
-            words.text = text
-            words.set(_SPACE, "preserve")
+        for run in (Run(text),) if isinstance(text, str) else text:
+            _write(paragraph, run)
+
+
+def _write(paragraph: Any, run: Run) -> None:
+    if not run.text:
+        return
+    stretch = _child(paragraph, "w:r")
+    if run.mark:
+        looks = _child(stretch, "w:rPr")
+        _child(looks, "w:strike") if run.mark == "del" else _child(looks, "w:b")
+        if run.mark == "ins":
+            _child(looks, "w:u", val="single")
+    words = _child(stretch, "w:t")
+    words.text = run.text
+    words.set(_SPACE, "preserve")
 
 
 def _child(parent: Any, tag: str, **attributes: str | int) -> Any:

@@ -241,6 +241,21 @@ def drawn_once() -> dict[str, Any]:
     return {**DRAWN_ONCE, "datarevision": next(_REVISIONS)}
 
 
+def light_colours() -> list[tuple[str, str]]:
+    """The names and colours of a page of ours that stands alone: it is printed and handed on."""
+    t = tokens("light")
+    return [
+        ("ground", t.background),
+        ("surface", t.surface),
+        ("ink", t.ink),
+        ("quiet", t.quiet_ink),
+        ("line", t.line),
+        ("edge", t.edge),
+        ("action", t.action),
+        ("doubt", t.doubt),
+    ]
+
+
 def css_variables() -> str:
     """The tokens as CSS variables; the dark ones where the visitor's system is dark."""
 
