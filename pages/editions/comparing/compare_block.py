@@ -15,6 +15,7 @@ from pages.shared.markup.templates import piece, render
 from pages.shared.plan.tables import TablesMissingError
 from pages.shared.visit.frame import heading
 from pages.shared.visit.selection import BIND
+from pages.shared.words.russian import nbsp
 
 _FILES = (
     ("docx", "Сравнение документом Word", "Сравнение"),
@@ -37,8 +38,8 @@ def compare_block(rows: Sequence[Mapping[str, Any]]) -> None:
     first = next((r["plan"] for r in rows if r["default"]), plans[0])
     if several and first not in several and not st.query_params.get(TO):
         first = several[0]
-    of = _plan("Было: план", OF, plans, first)
-    to = _plan("Стало: план", TO, plans, of if of in several else _other(plans, of))
+    of = _plan("Было: план", OF, plans, first if first in several else _other(rows, first))
+    to = _plan("Стало: план", TO, plans, of if of in several else _newer_plan(rows, of, first))
     numbers = _numbers(rows, of), _numbers(rows, to)
     now = _published(rows, to) or numbers[1][-1]
     was = _published(rows, of) if of != to else _before(numbers[0], now)
@@ -50,6 +51,8 @@ def compare_block(rows: Sequence[Mapping[str, Any]]) -> None:
     except TablesMissingError as error:
         st.html(piece("empty", str(error), role="alert"))
         return
+    sides = f"Было: {found.was.words}. Стало: {found.now.words}."
+    st.html(piece("note", nbsp(sides)))
     st.html(changes_html(found.lines, found.none, found.kinds))
     if found.lines:
         st.html(_files(found))
@@ -108,8 +111,16 @@ def _before(numbers: Sequence[str], now: str) -> str:
     return earlier or next((n for n in numbers if n != now), now)
 
 
-def _other(plans: Sequence[str], plan: str) -> str:
-    return next((one for one in reversed(plans) if one != plan), plan)
+def _other(rows: Sequence[Mapping[str, Any]], plan: str) -> str:
+    """The plan before one: the nearest of its region, else any other."""
+    region = next(row["region"] for row in rows if row["plan"] == plan)
+    own = [row["plan"] for row in rows if row["region"] == region and row["plan"] < plan]
+    others = [row["plan"] for row in rows if row["plan"] != plan]
+    return str((own or others)[-1])
+
+
+def _newer_plan(rows: Sequence[Mapping[str, Any]], of: str, first: str) -> str:
+    return first if first != of else _other(rows, of)
 
 
 def _count(rows: Sequence[Mapping[str, Any]], plan: str) -> int:
