@@ -36,7 +36,6 @@ class Keeper:
         self._process = subprocess.Popen(
             [sys.executable, "-I", "-S", "-X", "utf8", "-c", *words],
             pass_fds=[far.fileno()],
-            stderr=subprocess.DEVNULL,
         )
         far.close()
         self.as_subprocess = SimpleNamespace(
@@ -101,7 +100,7 @@ def keep(handle: int) -> None:
     from etl.documents.in_process import prepare
 
     for name in KINDS:
-        prepare(name)
+        prepare(name, {})
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     line = socket.socket(fileno=handle)
     while True:
@@ -124,6 +123,7 @@ def _watch(source: int, target: int, telling: int) -> None:
 
         os.dup2(source, 0)
         os.dup2(target, 1)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
         for handle in (source, target, telling):
             os.close(handle)
         with contextlib.suppress(BaseException):

@@ -18,7 +18,7 @@ def main() -> None:
             [sys.executable, "-m", "etl", "build", str(builds.PLAN), "--out", str(tables)],
             cwd=ROOT, check=True, stdout=subprocess.DEVNULL,
         )  # fmt: skip
-        print("A click on a filter until the page is redrawn (median of 20, ms)")
+        print("A click on a filter until the page is redrawn (mean of two medians of 10, ms)")
         times = clicks.measure(tables)
         floor = times.pop("floor")
         print(f"  {'an empty Streamlit app':26s} {floor:6.0f}")
