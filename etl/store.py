@@ -26,6 +26,7 @@ from etl.editions.record import RecordError
 from etl.editions.served import served
 from etl.editions.shelf import folder_of
 from etl.model import SCHEMA_VERSION
+from etl.spoken import in_words
 from etl.stored_columns import ForeignTableError, check_columns, check_manifest
 from etl.swap import STAGED, current, only_writer, settle, swap
 
@@ -159,7 +160,7 @@ def read_here(directory: Path) -> Tables:
             problem = str(error)
             break
         except (OSError, ValueError, KeyError, pa.ArrowException) as error:
-            problem = str(error)
+            problem = _said(error)
             time.sleep(0.05)
     plans = folder_of(directory)
     again = f"rebuild --data {plans}" if plans else f"build ДОКУМЕНТ --out {directory}"
@@ -167,6 +168,17 @@ def read_here(directory: Path) -> Tables:
         f"Таблицы в папке «{directory}» повреждены или неполны ({problem}): постройте их заново "
         f"командой «python -m etl {again}»."
     )
+
+
+def _said(error: Exception) -> str:
+    """What is wrong about the files, in Russian or by a file's name: libraries speak English."""
+    if isinstance(error, json.JSONDecodeError):
+        return f"{MANIFEST} не разобрать"
+    if isinstance(error, OSError) and error.errno is not None:
+        return in_words(error)
+    text = str(error)
+    known = text.endswith(".parquet") or any("а" <= c <= "я" for c in text)
+    return text if known else "файл не разобрать"
 
 
 def _read_once(directory: Path) -> Tables:

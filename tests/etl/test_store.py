@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -286,6 +287,27 @@ def test_tables_of_another_maker_are_told_of(
     pq.write_table(change(table), tmp_path / "events.parquet")
     with pytest.raises(store.TablesError, match=told):
         store.read(tmp_path)
+
+
+@pytest.mark.parametrize("damage", ["no file", "cut", "no JSON", "a folder"])
+def test_what_is_wrong_is_said_in_russian(tmp_path: Path, damage: str) -> None:
+    store.write(empty_tables(), manifest(1), tmp_path)
+    events, said = tmp_path / "events.parquet", tmp_path / "plan.json"
+    if damage == "no JSON":
+        said.write_text('{"x":')
+    else:
+        said.unlink()
+        whole = events.read_bytes()
+        events.unlink()
+        if damage == "cut":
+            events.write_bytes(whole[:200])
+        elif damage == "a folder":
+            events.mkdir()
+    with pytest.raises(store.TablesError) as caught:
+        store.read_here(tmp_path)
+    reason = str(caught.value).partition(f"«{tmp_path}» ")[2].replace(str(tmp_path), "")
+    known = r"events\.parquet|plan\.json|build|out|python -m etl"
+    assert not re.search(r"[A-Za-z]{3,}", re.sub(known, "", reason)), reason
 
 
 @pytest.mark.parametrize("text", ["[]", "1", '{"files": []}', '{"edition": "x"}', '{"title": 1}'])

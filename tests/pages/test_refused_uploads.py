@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from pages.editions.loading import trials
 from tests.acceptance.refused import REFUSED
 from tests.etl.plan_folders import content
@@ -32,6 +34,7 @@ def test_each_kind_says_one_sentence_and_changes_nothing(golden_app: Path) -> No
     assert content(golden_app) == before
 
 
+@pytest.mark.slow
 def test_those_who_look_while_one_publishes_see_one_edition_whole(tmp_path: Path) -> None:
     """A short run of what ``python -m tests.siege.readers`` does at length."""
     assert watched_while_publishing(tmp_path, publishes=6, readers=5) == [0]

@@ -1,5 +1,5 @@
 """What is too long for every day: hostile documents, spliced cells, pairs of writers, readers.
 
-``python -m tests.siege.hostile``, ``.cells``, ``.pairs``; beside them ``python -m
+``python -m tests.siege.hostile``, ``.cells``, ``.pairs``, ``.readers``; beside them ``python -m
 tests.fuzz_documents`` and ``python -m tests.kill_editions``.
 """
