@@ -104,7 +104,7 @@ def try_reading(
             reading.close()  # it was told by its bytes alone
             drafts.drop(token)
             return Trial(reading.name, "known", _where(reading.name, done), done=done)
-        draft = drafts.draft_of(reading, period, told, done, stamp)
+        draft = drafts.draft_of(reading, period, done, stamp, told)
         return Trial(reading.name, "draft", token=drafts.keep(draft, token))
 
     return _sentenced(reading.name, trial)

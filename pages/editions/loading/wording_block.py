@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from etl.country_names import country_name
+from etl.documents.headings import wording_key
 from etl.model import PlanPeriod
-from etl.told.told_row import CELLS, ToldRow, wording_key
+from etl.told.told_row import CELLS, ToldRow
 from pages.editions.loading.column_block import NEEDS_NAME
 from pages.shared.markup.literal import literal
 from pages.shared.markup.templates import piece
@@ -152,7 +153,7 @@ def spheres_form(place: str, plan: Plan, *, by: str) -> Mapping[str, str] | None
         )
     if not sent:
         return None
-    now = {sphere: " ".join(said.get(sphere, name).split()) for sphere, name in named.items()}
+    now = {sphere: " ".join((said.get(sphere) or name).split()) for sphere, name in named.items()}
     if "" in [now[sphere] for sphere in said] or len({*now.values()}) < len(now):
         words = "Названия разделов должны быть разными и не пустыми."
         st.html(piece("empty", words, role="alert"))

@@ -55,7 +55,11 @@ _lock = Lock()
 
 
 def draft_of(
-    reading: Reading, period: str, told: tuple[ToldRow, ...], would_be: Published, stamp: Stamp
+    reading: Reading,
+    period: str,
+    would_be: Published,
+    stamp: Stamp,
+    told: tuple[ToldRow, ...] = (),
 ) -> DraftEdition:
     """A draft out of what a trial of publishing said."""
     assert would_be.made is not None
