@@ -238,8 +238,13 @@ def seen_columns(rows: Sequence[Row], width: int) -> tuple[SeenColumn, ...]:
     at = next(iter(wide or full), None)
     if at is None:
         return ()
+    below = rows[at + 1 : at + 1 + _LOOKED_AT]
     return tuple(
-        SeenColumn(fold(cell.text), _first_below(rows[at + 1 : at + 1 + _LOOKED_AT], cell))
+        SeenColumn(
+            fold(cell.text),
+            _first_below(below, cell),
+            found.field if (found := meaning(cell.text)) is not None else "",
+        )
         for cell in rows[at].filled
     )
 

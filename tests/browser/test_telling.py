@@ -22,6 +22,8 @@ from tests.etl.test_telling import MEANINGS, NAVIGATION, ROWS, STRANGE, plan
 pytestmark = pytest.mark.browser
 
 FILES = "input[type=file]"
+KNOWN = ("description", "purpose")
+"""What the wordings of the lookups know of the strange headings: «О чём», «Зачем»."""
 SAME = ("events", "periods", "venues", "partners", "evidence", "flat", "partner_places")
 
 
@@ -56,13 +58,14 @@ def test_headings_are_told_published_and_known_for_the_next_edition(
         page.get_by_role("textbox", name="Ваше имя").first.fill("Иванова И. И.")
         page.get_by_role("textbox", name="Ваше имя").first.press("Enter")
         page.locator(FILES).set_input_files([first, old])
-        says(page, "Скажите, что в них")
+        says(page, "скажите, что в них")
         says(page, "old.docx: этот документ уже есть")
         before = content(folder)
         # The order of the fields is that of the list; by keyboard alone, on a phone.
         order = ["title", "dates_text", "place_text", "participants_text", "description", "purpose"]
         for at, field in enumerate(MEANINGS, 1):
-            chosen_by_keyboard(page, at, order.index(field))
+            if field not in KNOWN:
+                chosen_by_keyboard(page, at, order.index(field))
         assert troubles(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
         page.get_by_role("button", name="Прочитать с этими столбцами").first.press("Enter")
@@ -96,7 +99,7 @@ def test_headings_are_told_published_and_known_for_the_next_edition(
         (line, {name: getattr(one, name) for name in one.__slots__})
         for line, one in enumerate(told_in_force(Record(folder)).values(), 1)
     ]
-    assert len(rows) == len(MEANINGS) + 1
+    assert len(rows) == len(MEANINGS) - len(KNOWN) + 1
     tell(other, rows, by="Иванова И. И.")
     for document in (first, second):
         publish(Reading(document), other, by="Иванова И. И.")

@@ -90,7 +90,7 @@ def document_of(value: Any, *, name: str, sha256: str) -> PlanDocument:
 
 def plain_refusal(error: HeadingsMissingError) -> dict[str, Any]:
     """A refusal that a person can help with, as plain data."""
-    columns = [[column.heading, *column.cells] for column in error.columns]
+    columns = [[c.heading, c.field, *c.cells] for c in error.columns]
     return {"words": str(error), "columns": columns}
 
 
@@ -104,7 +104,7 @@ def refusal_of(value: Any) -> HeadingsMissingError:
     if not isinstance(parts["columns"], list):
         raise AnswerError
     rows = [_texts(column) for column in parts["columns"][:_MOST_COLUMNS]]
-    columns = [SeenColumn(row[0], row[1 : SHOWN_CELLS + 1]) for row in rows if row]
+    columns = [SeenColumn(row[0], row[2 : SHOWN_CELLS + 2], row[1]) for row in rows if row[1:]]
     return HeadingsMissingError(fold(_text(parts["words"]))[:LONGEST_SENTENCE], tuple(columns))
 
 

@@ -18,7 +18,7 @@ from pages.shared.plan.openness import doubts_of_program
 from pages.shared.plan.plan_said import plan_heading
 from pages.shared.plan.tables import EditionMissingError, Plan, load_plan
 from pages.shared.visit.selection import edition_link
-from pages.shared.words.russian import counted, quality_label, short_title
+from pages.shared.words.russian import counted, plural, quality_label, short_title
 
 WORDS = ("dates_text", "place_text", "participants_text")
 LOOKS_AT = (
@@ -72,7 +72,7 @@ def _counts(manifest: Mapping[str, Any]) -> list[tuple[str, str]]:
     )
     return [
         (str(counts["events"]), f"мероприятий из {rows}"),
-        (str(counts["spheres"]), "сфер"),
+        (str(counts["spheres"]), plural(counts["spheres"], "сфера", "сферы", "сфер")),
         (f"{sum(placed.values())} из {counts['venues']}", f"мест на карте: {precise}"),
         (str(sum(counts["doubts"].values())), "открытых вопросов и сомнений"),
     ]  # fmt: skip

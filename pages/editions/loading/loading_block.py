@@ -86,7 +86,7 @@ def _show(at: int, trial: Trial, by: str) -> None:
     if trial.outcome == "draft":
         trial = _kept(at, current_trial(trial))
     if trial.words:
-        bad = trial.outcome in ("refused", "headings")
+        bad = trial.outcome == "refused"
         st.html(piece("empty" if bad else "note", trial.words, role="alert" if bad else "status"))
     draft = drafts.find(trial.token) if trial.outcome == "draft" else None
     if draft is not None:

@@ -24,8 +24,9 @@ from pages.shared.plan.tables import Plan, load_plan
 from pages.shared.words.russian import nbsp
 
 ASKED = (
-    "Программа не нашла в документе столбцов плана. Скажите, что в них: под заголовком — первые "
-    "слова столбца. Ответ запомнится и для следующих документов, его можно отменить."
+    "программа не нашла столбцов плана. Если это тот документ, скажите, что в них: под "
+    "заголовком — первые слова столбца. Ответ запомнится и для следующих документов, его можно "
+    "отменить."
 )
 _GUESSED = "определены по содержанию"
 
@@ -38,7 +39,7 @@ def ask_columns(at: int, trial: Trial, *, by: str) -> tuple[ToldRow, ...] | None
         trial: the document.
         by: who tells.
     """
-    st.html(piece("note", nbsp(ASKED), role="status"))
+    st.html(piece("note", nbsp(f"{trial.name}: {ASKED}"), role="status"))
     if not by:
         st.html(piece("note", "Чтобы ответить, назовите себя выше: имя останется рядом с ответом."))
     said = columns_form(str(at), trial.columns, by=by)

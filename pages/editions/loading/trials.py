@@ -98,8 +98,9 @@ def try_reading(
         except PeriodMissingError:
             return Trial(reading.name, "period", reading=reading, told=told)
         except HeadingsMissingError as error:
-            words = str(error)
-            return Trial(reading.name, "headings", words, reading=reading, columns=error.columns)
+            return Trial(
+                reading.name, "headings", reading=reading, told=told, columns=error.columns
+            )
         if done.known:
             reading.close()  # it was told by its bytes alone
             drafts.drop(token)
