@@ -84,6 +84,8 @@ def editor(story: Story, index: int) -> None:
         step("Выше", lambda now: now.moved(index, -1), index - 1, disabled=index == 0)
         step("Ниже", lambda now: now.moved(index, 1), index + 1, disabled=index == last)
         step("Убрать", lambda now: now.without(index), max(index - 1, 0), disabled=last == 0)
+        # A show of one's own: else two dozen ready scenes would go one by one.
+        step("Оставить только эту", lambda now: now.only(index), 0, disabled=last == 0)
 
 
 def label(index: int) -> str:

@@ -198,6 +198,9 @@ def test_files_come_after_a_restart_and_a_silent_server_is_said(page: Page, tabl
             assert waiting.value.suggested_filename == link.get_attribute("download")
             assert Path(waiting.value.path()).stat().st_size > 500
         expect(page.get_by_role("alert").filter(has_text="Файл не получен")).to_have_count(0)
+        # The page lives too: what is pressed on it is answered by the new server.
+        page.get_by_role("link", name="Снять все отборы").click()
+        expect(page.locator(".pl-count")).to_have_text("47 мероприятий", timeout=60_000)
 
 
 def test_a_shows_file_comes_without_the_server(page: Page, tables: Path) -> None:

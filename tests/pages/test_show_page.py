@@ -86,6 +86,10 @@ def test_words_order_and_removal_are_kept_in_the_address() -> None:
     assert scenes_of(app) == ["calendar", "map", "spheres"]
     app.button(key="show-step-Убрать").click().run()
     assert scenes_of(app) == ["calendar", "spheres"]
+    # A show of one's own begins with one scene of the ready ones.
+    app.radio[0].set_value(1).run()
+    app.button(key="show-step-Оставить только эту").click().run()
+    assert scenes_of(app) == ["spheres"]
     app.button(key="show-step-Вернуть готовый показ").click().run()
     assert not app.exception
     assert "scenes" not in app.query_params

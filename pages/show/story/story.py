@@ -63,6 +63,10 @@ class Story:
         """The same with one scene left out."""
         return replace(self, scenes=self.scenes[:index] + self.scenes[index + 1 :])
 
+    def only(self, index: int) -> Story:
+        """The same with this one scene, under no name of the show that it was: to begin another."""
+        return replace(self, title="", scenes=(self.scenes[index],))
+
     def edited(self, index: int, *, title: str, notes: str, view: str) -> Story:
         """The same with other words, or another view, for one scene."""
         changed = replace(
