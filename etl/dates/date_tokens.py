@@ -45,6 +45,7 @@ _HOUR_WORD = r"(?:час(?:а|ов|ам)?|ч)(?![а-я])\.?"
 # «с 10:00 до 18:00» is all time; in «с 10:00 12 мая» the preposition belongs to the day.
 _AT = r"(?:(?:в|с|со|до|от|к|по|после) )?"
 _DATE_AHEAD = re.compile(rf" ?[0-9]{{1,2}}(?:\.[0-9]{{2}}| ?{MONTH})")
+_TWO_TIMES = re.compile(r"[0-9] ?(?:-|до|по) ?[0-9]+[:.][0-9]{2}")  # «с 8.00 до 17.00 23 июля»
 _COUNT = rf"(?:[0-9]+(?:[.,][0-9])?(?: ?- ?[0-9]+)?|{COUNT_IN_WORDS})"
 _SCHOOL = r"(?:учебн[а-я]+|уч)\.? ?(?:год(?:а|у|ом|е|ы|ов)?|гг?)(?![а-я])\.?"
 # A written date in digits; the kinds are tried in this order.
@@ -310,7 +311,9 @@ def _word(text: str, start: int) -> Token:
         if kind not in ("clock", "duration"):
             continue
         match = pattern.match(text, start)
-        if match is not None and not _DATE_AHEAD.match(text, match.end()):
+        if match is not None and (
+            _TWO_TIMES.search(match.group()) or not _DATE_AHEAD.match(text, match.end())
+        ):
             return Token("noise", kind, start, match.end())
     if phrase := match_phrase(text, start):
         return _phrase(text, start, *phrase)

@@ -363,8 +363,11 @@ def _of_month_before(item: Item, before: list[Item]) -> list[Item]:
 
 def _is_next_day(first: Moment, last: Moment) -> bool:
     """«в ночь с 12 на 13 мая» is both days, no transfer."""
-    days = first.unit == last.unit == "day" and first.month is None
-    return days and first.n is not None and last.n == first.n + 1
+    if first.unit != "day" or last.unit != "day" or first.n is None:
+        return False
+    if first.month not in (None, last.month):  # «в ночь с 31 декабря на 1 января»
+        return last.n == 1 and first.n >= 28 and last.month == (first.month or 0) % 12 + 1
+    return last.n == first.n + 1
 
 
 def _may_span(first: Moment, last: Moment) -> bool:

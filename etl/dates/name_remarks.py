@@ -84,7 +84,13 @@ def _ordinary(tokens: Sequence[Token], start: int, end: int, cell: str) -> int:
     stretch = [t for i, t in enumerate(tokens[start:end], start) if not _is_hyphen(tokens, i)]
     if not (start or labels) or not all(token.kind in _REMARK for token in stretch):
         return end
-    words = [cell[token.start : token.end] for token in stretch if token.kind == "word"]
+    firsts = {tokens[at - 1].end for at in range(start + 1, end) if _is_hyphen(tokens, at)}
+    words = [
+        cell[token.start : token.end]
+        for token in stretch
+        if token.kind == "word"
+        and not (token.end in firsts and cell[token.start : token.end].endswith("о"))
+    ]
     ordinary = words and all(is_ordinary(word.lower().replace("ё", "е")) for word in words)
     return start if ordinary else end
 
