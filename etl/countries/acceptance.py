@@ -60,6 +60,8 @@ _TWO_INITIALS = re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?$")
 _OLD_YEAR = re.compile(r"\s?[-–]\s?(?:19\d\d|20[01]\d|[3-9]\d)(?!\d)")
 # «выпускники Витебского училища 1941 года»: what it was then takes no part
 _ONCE = re.compile(r"[^,;.()]{0,30}\s1[89]\d\d\s?г")
+_BESIDE_RUSSIA = re.compile(r"[«\"“„]росси[яи]\s?[-–—]\s?$")
+_RUSSIA_NEXT = re.compile(r"\s?[-–—]\s?росси[яи](?![а-я])")
 _SENTENCE = 120
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\n«\"(–—-]\s*)$")
 
@@ -274,6 +276,10 @@ def stands(reading: CellReading, candidate: Candidate) -> bool:
     town = entry.kind in ("settlement", "region")
     if traps.follows_street_word(words, candidate.first, reading.text):
         return False
+    if _BESIDE_RUSSIA.search(reading.folded_before(start)) or _RUSSIA_NEXT.match(
+        reading.folded, end
+    ):
+        return True  # «ярмарка «Россия – Казахстан»»
     return not any(
         traps.quoted_as_brand(quotation, words, candidate.first, candidate.last, reading.text, town)
         for quotation in reading.quotations_around(start, end)
