@@ -223,7 +223,8 @@ class Assembly:
             return
         assert draft.settlement is not None
         if key(draft.settlement.name) == key(mention.name):
-            if draft.name is not None and not piece.inside:
+            goes_on = following is not None and following.kind in ("name", "address")
+            if draft.name is not None and not piece.inside and goes_on:
                 self._settle(self._new("district", "region", "country"), mention)
             return
         if (

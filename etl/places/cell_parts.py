@@ -289,6 +289,7 @@ def read_pieces(text: str, shadow: str, home: Home) -> list[Piece]:
 def _typed_lists(pieces: list[Piece], shadow: str) -> list[Piece]:
     """«гг. Смоленск, Витебск и Минск»: the type stands once for all."""
     listed: str | None = None
+    size = "town"
     typed = []
     for piece in pieces:
         mention = piece.mention
@@ -296,12 +297,13 @@ def _typed_lists(pieces: list[Piece], shadow: str) -> list[Piece]:
             listed = None if piece.kind in ("name", "address") or piece.join == ";" else listed
         elif mention.settlement_type is not None:
             plural = re.match(
-                r"(?:гг|г\.\s?г|город(?:а|ах|ов)|деревн[яи]х?|сел(?:а|ах)|поселк(?:и|ах))\W",
+                r"(?:гг|дд|сс|г\.\s?г|город(?:а|ах|ов)|деревн[яи]х?|сел(?:а|ах)|поселк(?:и|ах))\W",
                 shadow[mention.start :],
                 re.I,
             )
             listed = mention.settlement_type if plural else None
+            size = mention.size
         elif listed is not None:
-            piece = replace(piece, mention=replace(mention, settlement_type=listed, size="town"))
+            piece = replace(piece, mention=replace(mention, settlement_type=listed, size=size))
         typed.append(piece)
     return typed

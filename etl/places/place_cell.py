@@ -63,6 +63,8 @@ _IN_A_NAME = re.compile(
     r"([сц]к(?:ий|ая|ое|ом|ого|ой)|(?<=[а-яё])(?:ого|его|ой|ых|их|ый|ий|ая|ое)) "
     r"\(([А-ЯЁа-яё][а-яё]+(?:ий|ый|ая|ое|ом|ого|его|ой|ых|их))\) (?=[а-яё]{4})"
 )
+# «г. Казань (IT-парк; КФУ)»: the town before the brackets heads all that stands in them.
+_IN_BRACKETS = re.compile(r"(?<=[а-яё] )\((?!\d)[^()]*;[^()]*\)")
 # «Площадка проведения – …» is a label, «(ЗАТО)» says of what kind the town before it is.
 _LABEL = re.compile(
     r"(?:^|(?<=[;.]\s))(?:место|площадк[аи]|адрес|точка|пункт)(?:\s(?:проведения|встречи|сбора|"
@@ -93,7 +95,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 # «г.. Смоленск», «г, Смоленск»: a slip of the finger.
-_SLIP = re.compile(r"(?<!\w)([Гг])(?:\.[.,]|,)(?=\s*[А-ЯЁ][а-яё])")
+_SLIP = re.compile(r"(?<!\w)([Гг])(?:\.[.,]|,|\s\.)(?=\s*[А-ЯЁ][а-яё])")
 # «ул. Тихоокеанская 136 ТОГУ»: no comma after the house.
 _HOUSE = re.compile(
     r"(?<!\w)((?:ул|пр|пр-т|просп|пер|наб|пл)(?:\.|(?<=-т))\s?[А-ЯЁ][^,;()]{2,40}?\s\d{1,3}[а-я]?)\s(?=[А-ЯЁ¤])"
@@ -134,6 +136,7 @@ def _prepare(place_text: str) -> _Prepared:
     plain = _WHEN.sub(lambda match: " " * len(match.group()), plain)
     plain = _SLIP.sub(lambda match: match.group(1) + "." + " " * (len(match.group()) - 2), plain)
     plain = _IN_A_NAME.sub(r"\1  \2  ", plain)
+    plain = _IN_BRACKETS.sub(lambda match: match.group().replace(";", ","), plain)
     plain = _LABEL.sub(lambda match: " " * len(match.group()), plain)
     plain = unquote_crossings(plain)
     plain, quotes = unmask_municipalities(plain, quoted_spans(plain))
