@@ -8,11 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from etl.documents.charset import decode
-from etl.documents.file_kind import file_bytes, shown_name
+from etl.documents.file_kind import file_bytes, refuse, shown_name
 from etl.model import RefusedDocumentError
 from etl.text import fold
 
 _DELIMITERS = ",;\t"
+LARGEST_FILE = 4 * 2**20
+"""Bytes: some ten thousand rows, read in this process."""
 
 Line = tuple[int, Mapping[str, str]]
 """The line on which a row begins, 1 for the first, and its cells; all columns are there."""
@@ -33,7 +35,11 @@ def read_rows_file(
         RefusedDocumentError: it cannot be read, or is no such file; the message names the line.
     """
     name = shown_name(path)
-    text = decode(file_bytes(path), name).removeprefix("\ufeff")
+    data = file_bytes(path)
+    if len(data) > LARGEST_FILE:
+        what = f"файл слишком велик ({len(data) // 2**20} МБ) для строк, которые пишет человек"
+        raise refuse(name, what, "разделите его на части")
+    text = decode(data, name).removeprefix("\ufeff")
     delimiter = _delimiter(text)
     lines: list[Line] = []
     heading: list[str] = []

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from etl.command_names import file_named
 from etl.editions.edition_commands import author_of, common, plans_folder
 from etl.model import RefusedDocumentError
 from etl.spoken import say
@@ -20,7 +20,7 @@ _ROW = ("kind", "wording", "meaning", "reason")
 def add_told_command(commands: Any) -> None:
     """Add the command to the program's own."""
     told = commands.add_parser("told", help="сказать программе, чего она не знает")
-    told.add_argument("file", type=Path, nargs="?", metavar="FILE.csv", help="строки")
+    told.add_argument("file", type=file_named, nargs="?", metavar="FILE.csv", help="строки")
     told.add_argument("--kind", metavar="KIND", help="heading, dates_text, place_text, …")
     told.add_argument("--wording", metavar="TEXT", help="слова документа")
     told.add_argument("--meaning", metavar="TEXT", help="что они значат")

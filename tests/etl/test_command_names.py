@@ -10,6 +10,7 @@ import pytest
 from etl.documents.file_kind import shown_name
 from etl.editions.record import Record
 from etl.put_file import put_file
+from etl.typed_rows import LARGEST_FILE
 from tests.acceptance.checks import run
 from tests.etl.plan_folders import PLAN
 
@@ -30,6 +31,7 @@ BYTES = os.fsdecode(b"\xff\xfe")
         (["publish", "--plan", PLAN, "--edition", "-1"], "Номер редакции"),
         (["publish", "--plan", BYTES, "--edition", "1"], "в папке нет"),
         (["correct", ""], "Имя файла исправлений пусто"),
+        (["told", ""], "Имя файла пусто"),
         (["corrected-docx", "--out", ""], "Имя файла пусто"),
         (["corrected-docx", "--out", "x", "--edition", "9" * 30], "Номер редакции"),
         (["archive", ""], "Имя папки с документами пусто"),
@@ -90,6 +92,16 @@ def test_what_cannot_be_written_is_named_as_asked(place: str, tmp_path: Path) ->
         put_file(tmp_path / place, b"1")
     assert caught.value.filename == str(tmp_path / place)
     assert [path.name for path in tmp_path.iterdir()] == ["файл"]
+
+
+def test_a_file_of_rows_is_bounded(tmp_path: Path) -> None:
+    """It is read by the command itself; a person writes no such thing."""
+    rows = tmp_path / "исправления.csv"
+    rows.write_bytes(b"event_id,column\n" + b"\xd0\xc1," * (LARGEST_FILE // 3))
+    outcome = run("correct", rows, "--data", tmp_path / "data")
+    assert outcome.code == 2
+    assert "слишком велик" in outcome.err
+    assert not (tmp_path / "data").exists()
 
 
 def test_a_name_does_not_turn_the_sentence_around() -> None:

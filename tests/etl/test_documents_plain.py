@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import time
 from pathlib import Path
 
 import pytest
@@ -185,3 +186,15 @@ def test_an_ordinary_cell_is_no_header(cell: str, tmp_path: Path) -> None:
     (read,) = read_document(path).rows
     assert read.cells["title"] == "Фестиваль"
     assert read.cells["participants_text"] == cell
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "cp866"])
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_the_encoding_of_a_long_text_is_judged_by_samples(encoding: str, at: int) -> None:
+    """Russian stands in one place of three, figures in the others."""
+    pieces = ["1;2;3;4\n" * 60_000] * 3
+    pieces[at] = "Участники из Смоленска и Витебска\n" * 16_000
+    text = "".join(pieces)
+    started = time.process_time()
+    assert decode(text.encode(encoding), "план.txt") == text
+    assert time.process_time() - started < 3
