@@ -308,7 +308,9 @@ def test_hostile_words_are_scenes_on_the_stage_and_in_the_file(page: Page, tmp_p
     page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
     with serve(golden_tables.write(tmp_path, tables), today="2026-01-20") as address:
         path = tmp_path / "show.html"
-        path.write_bytes(page.request.get(f"{address}/stage/file?scenes={packed}").body())
+        path.write_bytes(
+            page.request.get(f"{address}/stage/file?scenes={packed}", timeout=60_000).body()
+        )
         for where in (f"{address}/stage?scenes={packed}", path.as_uri()):
             open_stage(page, where)
             seen = {}
