@@ -62,7 +62,7 @@ def _middle(samples: list[tuple[float, float]]) -> float:
     Choosing redraws the open list too and takes up to three times as long as taking away: one
     median over both stood on the edge between them, now on the one side and now on the other.
     """
-    return mean(median(act) for act in zip(*samples, strict=True))
+    return float(mean(median(act) for act in zip(*samples, strict=True)))
 
 
 def measure(tables: Path, count: int = 10) -> dict[str, float]:
