@@ -24,9 +24,9 @@ from pages.shared.figures.month_bars import BARS_STYLE
 from pages.shared.figures.palette import PLOTLY_CONFIG, SphereStyle, current_theme, sphere_colours
 from pages.shared.markup.templates import piece
 from pages.shared.plan.tables import Plan, load_plan, today
-from pages.shared.visit.address_names import REST, SPAN
+from pages.shared.visit.address_names import SPAN
 from pages.shared.visit.frame import heading, missing_event_html, page_top
-from pages.shared.visit.selection import choice, current_selection, selected_event
+from pages.shared.visit.selection import asked_part, choice, current_selection, selected_event
 from pages.shared.words.months_in_words import months_note, months_title
 
 CONFIG = PLOTLY_CONFIG | {"displayModeBar": False, "scrollZoom": False}
@@ -72,12 +72,6 @@ def asked_time(shown: Plan) -> TimeStep | None:
         words = f"Времени «{asked}» в\u00a0этом плане нет; показан весь период."
         st.html(piece("note", words, role="status"))
     return None
-
-
-def asked_part(parts: int) -> int:
-    """Which part of many groups the address asks for."""
-    text = st.query_params.get(REST, "")[:4]
-    return min(max(int(text), 1), parts) if text.isdecimal() else 1
 
 
 @st.fragment

@@ -34,7 +34,7 @@ def table_html(
         selection: the filters, kept in the links to the cards.
         extra: further parameters kept in the links.
     """
-    rows = rows_by_id(plan)
+    rows = rows_by_id(plan).take([hit.event_id for hit in hits])
     lines = [_row(rows[hit.event_id], hit, selection, extra) for hit in hits]
     first_kin = next((at for at, hit in enumerate(hits) if hit.kin), -1)
     return render("events/event_table.html", rows=lines, apart=first_kin)

@@ -123,7 +123,9 @@ else:
     st.html(list_note(found, len(hits), sum(h.kin for h in hits), pages))
     st.html(table_html(plan, page_hits, selection, of_page(first)))
     if pages:
-        numbers = range(1, (len(hits) - 1) // PER_PAGE + 2)
+        last = (len(hits) - 1) // PER_PAGE + 1
+        near = {1, last, *range(number - 4, number + 5)} if last > 12 else range(1, last + 1)
+        numbers = [p for p in sorted(near) if 1 <= p <= last]
         links = [(page_link("events", p=str(p), **extra), p) for p in numbers]
         st.html(render("events/list_pages.html", pages=links, current=number))
 if query and found.searched and (hidden := len(found.hits) - len(hits)):

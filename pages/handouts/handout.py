@@ -145,7 +145,8 @@ def slice_of(plan: Plan, asked: Asked, folder: Path | None = None) -> Slice:
     pairs = [(SEARCH, search), (SHOW, show), (SORT, order), (VAGUE, vague)]
     return Slice(
         plan=plan,
-        kept=plan.in_order(ids),
+        # In the plan's order and all of it: the filtered plan itself.
+        kept=filtered if ids == filtered.events["event_id"].tolist() else plan.in_order(ids),
         selection=selection,
         query=urlencode(selection.pairs() + [pair for pair in pairs if pair[1]]),
         words=(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -19,6 +18,7 @@ from pages.map.spots.spots import MapData
 from pages.map.words.below_map import missing_html, people_html, refused_html, table_html
 from pages.map.words.map_headings import title
 from pages.shared.filters.chosen import Selection
+from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.spans import undated
 from pages.shared.plan.tables import Plan
 from pages.shared.words.russian import counted, events_counted
@@ -60,7 +60,7 @@ class ChosenMap:
         return title(self.data)
 
 
-@lru_cache(maxsize=128)
+@per_plan
 def look(
     plan: Plan,
     outlines: Outlines,
@@ -88,7 +88,7 @@ def look(
     )
 
 
-@lru_cache(maxsize=64)
+@per_plan
 def below_html(plan: Plan, outlines: Outlines, seen: ChosenMap, selection: Selection) -> Markup:
     """All that stands under the map: what is not on it, who works with whom, all places."""
     missing = missing_html(

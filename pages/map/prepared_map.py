@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 
 import plotly.graph_objects as go
 
@@ -20,11 +19,12 @@ from pages.map.spots.spots import REMOTE, MapData, build_map_data, read_venues
 from pages.map.words.map_words import hover_titles
 from pages.shared.figures.figure_text import figure_text
 from pages.shared.plan.months import months_of
+from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.spans import spans_of
 from pages.shared.plan.tables import Plan
 
 
-@lru_cache(maxsize=256)
+@per_plan
 def map_data(plan: Plan, outlines: Outlines, *, apart: bool = False) -> MapData:
     """Spots, links and lists of a (filtered) plan; ``apart`` as in ``build_map_data``."""
     events = plan.events
@@ -41,7 +41,7 @@ def map_data(plan: Plan, outlines: Outlines, *, apart: bool = False) -> MapData:
     )
 
 
-@lru_cache(maxsize=64)
+@per_plan
 def people(plan: Plan, outlines: Outlines) -> People:
     """Who works with whom in a (filtered) plan."""
     events, rows = plan.events, plan.partner_places.to_dict("records")
@@ -55,7 +55,7 @@ def people(plan: Plan, outlines: Outlines) -> People:
     )
 
 
-@lru_cache(maxsize=128)
+@per_plan
 def cuts_of(plan: Plan) -> tuple[MonthCut, ...]:
     """What each of the plan's months has of a (filtered) plan, surely and possibly."""
     return month_cuts(spans_of(plan), months_of(plan))
@@ -66,7 +66,7 @@ def month_cut(plan: Plan, month: date) -> MonthCut:
     return next(cut for cut in cuts_of(plan) if cut.month == month)
 
 
-@lru_cache(maxsize=64)
+@per_plan
 def colouring(plan: Plan, by: By, spheres: tuple[str, ...], theme: MapTheme) -> Colouring:
     """The chosen colours of a (filtered) plan; ``spheres`` are all of the whole plan's."""
     events = plan.events
@@ -80,7 +80,7 @@ def colouring(plan: Plan, by: By, spheres: tuple[str, ...], theme: MapTheme) -> 
     return by_sphere(names, spheres, theme)
 
 
-@lru_cache(maxsize=64)
+@per_plan
 def map_figure(plan: Plan, outlines: Outlines, wanted: MapRequest) -> go.Figure:
     """The figure of a (filtered) plan on a base map."""
     look, events = wanted.look, plan.events
@@ -102,7 +102,7 @@ def map_figure(plan: Plan, outlines: Outlines, wanted: MapRequest) -> go.Figure:
     )
 
 
-@lru_cache(maxsize=64)
+@per_plan
 def map_text(plan: Plan, outlines: Outlines, wanted: MapRequest) -> str:
     """The same figure as the page hands it over, a town's known buildings apart."""
     return figure_text(map_figure(plan, outlines, replace(wanted, apart=True)))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pages.shared.plan.openness import with_questions
+from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.tables import Plan
 
 
@@ -28,7 +28,7 @@ class Glance:
     by_sphere: tuple[tuple[str, str, int], ...]
 
 
-@lru_cache(maxsize=64)
+@per_plan
 def glance(plan: Plan) -> Glance:
     """Count a plan, whole or filtered."""
     events, partners = plan.events, plan.partners

@@ -163,6 +163,9 @@ def _partners(g: Glance, selection: Selection) -> list[_Line]:
     return lines
 
 
+_SHOWN = ["event_id", "date_precision", "title_short", "title", "corrected"]
+
+
 @dataclass(frozen=True, slots=True)
 class _Further:
     """A number of events beyond those listed, and where they are."""
@@ -174,7 +177,6 @@ class _Further:
 
 def upcoming_block(plan: Plan, whats: Upcoming, today: date, selection: Selection) -> Markup:
     """What comes next, or that the plan's time is over."""
-    rows = {row["event_id"]: row for row in plan.events.to_dict("records")}
     own = plan.info.own_years
     day = day_in_words(today, own_years=own)
     head, note = f"Что дальше: с\u00a0{day}", ""
@@ -188,6 +190,9 @@ def upcoming_block(plan: Plan, whats: Upcoming, today: date, selection: Selectio
         note = f"Только выбранный период: {', '.join(selection[MONTH])}."
     exact = whats.exact[:NEXT]
     vague = whats.vague[: max(NEXT - len(exact), 4)]
+    listed = {coming.event_id for coming in (*exact, *vague)}
+    shown = plan.events.loc[plan.events["event_id"].isin(listed), _SHOWN]
+    rows = {row["event_id"]: row for row in shown.to_dict("records")}
     lasting, undated = _rest(plan, whats, selection)
     return render(
         "overview/what_comes.html",

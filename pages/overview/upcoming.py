@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
+import numpy as np
+import pandas as pd
+
+from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.spans import months_together
 from pages.shared.plan.tables import Plan
 
@@ -36,7 +39,7 @@ class Upcoming:
     undated: int
 
 
-@lru_cache(maxsize=64)
+@per_plan
 def upcoming(plan: Plan, today: date, months: tuple[date, ...] = ()) -> Upcoming:
     """The next period of each event that has one; cancelled events do not come.
 
@@ -45,30 +48,35 @@ def upcoming(plan: Plan, today: date, months: tuple[date, ...] = ()) -> Upcoming
         today: the day that counts as today.
         months: first days of the months that the filter names: what comes in them alone.
     """
-    events = plan.events.set_index("event_id")
-    going = events[events["status"] != "cancelled"]
-    nearest: dict[str, Coming] = {}
-    periods = plan.periods.sort_values(["start_date", "end_date"])
-    times = months_together(months)
-    for event_id, start, end in zip(
-        periods["event_id"], periods["start_date"], periods["end_date"], strict=True
-    ):
-        if times and not any(start.date() <= last and end.date() >= first for first, last in times):
-            continue
-        if end.date() >= today and event_id in going.index:
-            nearest.setdefault(event_id, Coming(event_id, start.date(), end.date()))
-    exact, vague, running = [], [], []
-    for event_id, coming in nearest.items():
-        if going.at[event_id, "date_kind"] == "ongoing":
+    events = plan.events[["event_id", "date_kind", "date_precision"]]
+    going = events[(plan.events["status"] != "cancelled").to_numpy()]
+    coming = plan.periods.loc[
+        plan.periods["end_date"] >= pd.Timestamp(today), ["event_id", "start_date", "end_date"]
+    ]
+    if months:
+        first, last = coming["start_date"], coming["end_date"]
+        times = [tuple(map(pd.Timestamp, time)) for time in months_together(months)]
+        inside = [(first <= finish) & (last >= begin) for begin, finish in times]
+        coming = coming[np.logical_or.reduce(inside)]
+    nearest = (
+        coming.sort_values(["start_date", "end_date"])
+        .drop_duplicates("event_id")
+        .merge(going, on="event_id", how="inner")
+    )
+    exact: list[Coming] = []
+    vague: list[Coming] = []
+    running: list[str] = []
+    columns = (nearest[name].dt.date.tolist() for name in ("start_date", "end_date"))
+    kinds = (nearest[name].tolist() for name in ("event_id", "date_kind", "date_precision"))
+    for start, end, event_id, kind, precision in zip(*columns, *kinds, strict=True):
+        if kind == "ongoing":
             running.append(event_id)
-        elif going.at[event_id, "date_precision"] == "day":
-            exact.append(coming)
         else:
-            vague.append(coming)
-    dated = set(plan.periods["event_id"])
+            kept = exact if precision == "day" else vague
+            kept.append(Coming(event_id, start, end))
     return Upcoming(
         exact=tuple(sorted(exact, key=lambda c: (max(c.start, today), c.end))),
         vague=tuple(sorted(vague, key=lambda c: (max(c.start, today), c.end))),
         running=tuple(running),
-        undated=sum(event_id not in dated for event_id in going.index),
+        undated=int((~going["event_id"].isin(plan.periods["event_id"])).sum()),
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from markupsafe import Markup
 
 from etl.calendar_names import MONTHS
@@ -14,9 +12,11 @@ from pages.shared.filters.filters import MONTH as MONTH_KEY
 from pages.shared.filters.period_filter import CERTAINTY, POSSIBLE, YES
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.months import month_label
+from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.address_names import SHOW_UNDATED
-from pages.shared.visit.frame import count_link, events_listed
+from pages.shared.visit.event_lists import events_listed
+from pages.shared.visit.frame import count_link
 from pages.shared.visit.selection import event_links, page_link
 from pages.shared.words.russian import events_counted, nbsp
 from pages.shared.words.settled_words import settled_in_words
@@ -36,8 +36,8 @@ MONTH, PAIRS = "Месяцы", "Кто с кем"
 BLOCKS = (PLACES, PAIRS, GROUPS, FORM, DIRECTION, MONTH)
 
 
-@lru_cache(maxsize=64)
-def kept_block(block: str, shown: Plan, selection: Selection) -> Markup:
+@per_plan
+def kept_block(shown: Plan, block: str, selection: Selection) -> Markup:
     """``block_html`` of a plan, kept: its many lists cost more than the page around them."""
     return block_html(block, counts(shown), shown, selection)
 

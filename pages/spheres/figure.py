@@ -19,6 +19,7 @@ from pages.shared.figures.palette import drawn_once, ink_over
 from pages.shared.figures.plotly_words import HOVER, PlotlyText, bold, in_lines, line_count, shown
 from pages.shared.figures.text_fit import text_width, wrap
 from pages.shared.filters.filters import COUNTRY, SPHERE
+from pages.shared.visit.address_names import REST
 from pages.spheres.matrix_lettering import (
     EDGE,
     TELEPHONE,
@@ -87,20 +88,32 @@ def plot_matrix(found: Counts, *, look: DrawingColours, width: int = DESIGN_WIDT
     tops = [sum(heights[:i]) for i in range(len(heights) + 1)]
     head = heading_of([partner_label(column) for column in columns], width, letters)
     boxes = _boxes(found, columns, tops, look, head.pitch, letters)
-    names = [row.name for row in found.spheres]
-    layout = _layout(columns, names, labels, tops, look, head, letters)
-    return go.Figure({"data": [_trace(boxes, letters)], "layout": layout}, _validate=False)
+    layout = _layout(columns, labels, tops, look, head, letters)
+    layout["meta"] = ticks_set(
+        x=[(COUNTRY, ""), *(_click(COUNTRY, column) for column in columns)],
+        y=[(SPHERE, ""), *(_click(SPHERE, row) for row in found.spheres)],
+    )
+    together = frozenset(row.name for row in (*columns, *found.spheres) if row.part)
+    data = [_trace(boxes, letters, together)]
+    return go.Figure({"data": data, "layout": layout}, _validate=False)
+
+
+def _click(key: str, row: Count) -> tuple[str, str]:
+    """What a click on a name writes: the filter, or the next part where it stands for several."""
+    return (REST, str(row.part)) if row.part else (key, row.name)
 
 
 def cell_ids(found: Counts, sphere: str, partner: str) -> tuple[str, ...]:
     """The events behind a box; "" stands for all spheres or for all events of the sphere."""
     if sphere and partner and partner != found.nameless.name:
         return found.cells.get((sphere, partner), ())
-    rows = {row.name: row.ids for row in found.spheres}
-    columns = {column.name: column.ids for column in (*found.partners, found.nameless)}
-    everything = [i for row in found.spheres for i in row.ids]
-    wanted = set(columns[partner]) if partner else set(everything)
-    return tuple(i for i in (rows[sphere] if sphere else everything) if i in wanted)
+    own = [row.ids for row in found.spheres if not sphere or row.name == sphere]
+    everything = [i for ids in own for i in ids]
+    if not partner:
+        return tuple(everything)
+    columns = (*found.partners, found.nameless)
+    wanted = set(next(column.ids for column in columns if column.name == partner))
+    return tuple(i for i in everything if i in wanted)
 
 
 def partner_label(row: Count) -> str:
@@ -167,7 +180,9 @@ def _boxes(
     return boxes
 
 
-def _trace(boxes: Sequence[MatrixBox], letters: Lettering) -> dict[str, Any]:
+def _trace(
+    boxes: Sequence[MatrixBox], letters: Lettering, together: frozenset[str]
+) -> dict[str, Any]:
     numbered = [(box, shown(str(box.n))) for box in boxes]
     return {
         "type": "bar",
@@ -176,7 +191,11 @@ def _trace(boxes: Sequence[MatrixBox], letters: Lettering) -> dict[str, Any]:
         "x": [box.width for box in boxes],
         "y": [box.y for box in boxes],
         "width": [box.height for box in boxes],
-        "customdata": [[box.sphere, box.partner] for box in boxes],
+        # No filter is called as those are that stand together.
+        "customdata": [
+            ["" if name in together else name for name in (box.sphere, box.partner)]
+            for box in boxes
+        ],
         "meta": clicks_set(SPHERE, COUNTRY),
         "text": [bold(number) if box.outside else number for box, number in numbered],
         "textposition": ["outside" if box.outside else "inside" for box in boxes],
@@ -212,7 +231,6 @@ def _hover(box: MatrixBox) -> PlotlyText:
 
 def _layout(
     columns: Sequence[Count],
-    spheres: Sequence[str],
     labels: Sequence[PlotlyText],
     tops: Sequence[float],
     look: DrawingColours,
@@ -242,10 +260,6 @@ def _layout(
         },
         "barmode": "overlay",
         **drawn_once(),
-        "meta": ticks_set(
-            x=[(COUNTRY, ""), *((COUNTRY, column.name) for column in columns)],
-            y=[(SPHERE, ""), *((SPHERE, name) for name in spheres)],
-        ),
         "xaxis": {
             **plain,
             "side": "top",

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import streamlit as st
+from markupsafe import Markup
 
 from pages.shared.figures.chart import chart, width_for
 from pages.shared.figures.month_bars import BARS_STYLE
@@ -10,13 +11,21 @@ from pages.shared.figures.palette import PLOTLY_CONFIG, current_theme
 from pages.shared.markup.templates import render
 from pages.shared.plan.partner_areas import partner_areas
 from pages.shared.plan.tables import Plan, load_plan
-from pages.shared.visit.address_names import BESIDE, COUNT, EARLIER, LATER
-from pages.shared.visit.frame import event_list_html, heading, page_top
-from pages.shared.visit.selection import BIND, choice, current_selection
+from pages.shared.visit.address_names import BESIDE, COUNT, EARLIER, LATER, REST
+from pages.shared.visit.event_lists import event_list_html
+from pages.shared.visit.frame import heading, page_top
+from pages.shared.visit.selection import (
+    BIND,
+    asked_part,
+    choice,
+    current_selection,
+    page_link,
+)
 from pages.shared.words.russian import events_counted
 from pages.spheres.below_matrix import BLOCKS, GROUPS, PLACES, kept_block
 from pages.spheres.beside_block import beside_html, plan_names
 from pages.spheres.figure import DESIGN_WIDTH, WIDTHS
+from pages.spheres.largest_rows import MOST, parts_of
 from pages.spheres.matrix_lettering import TELEPHONE, least_width
 from pages.spheres.plans_beside import comparable
 from pages.spheres.prepared_matrix import matrix_text
@@ -52,6 +61,15 @@ def beside(shown: Plan) -> None:
     st.html(beside_html(shown, current_selection(), at, last))
 
 
+def matrix_parts(part: int, parts: int) -> Markup:
+    """Which of many partners and spheres are drawn, and the way to the others."""
+    ways = {}
+    for name, number in (("back", ""), ("on", str(part + 1))):
+        named = {REST: number} if number else {}
+        ways[name] = {"link": page_link("spheres", **named), "keep": f"{REST}={number}"}
+    return render("spheres/matrix_parts.html", part=part, parts=parts, **ways)
+
+
 @st.fragment
 def below(shown: Plan) -> None:
     """The choice of a count and the count; a change redraws nothing else of the page."""
@@ -60,7 +78,7 @@ def below(shown: Plan) -> None:
     if chosen == BESIDE:
         beside(shown)
     else:
-        st.html(kept_block(chosen, shown, current_selection()))
+        st.html(kept_block(shown, chosen, current_selection()))
 
 
 st.html(_STYLE)
@@ -71,14 +89,18 @@ if len(shown.events):
     spheres = tuple(dict.fromkeys(plan.events["sphere_name"]))
     title = f"{spheres_title(found)}; {partners_title(found)}"
     heading(title, page_note(found))
-    columns = len(found.partners) + bool(found.nameless.n)
+    parts = parts_of(found)
+    part = asked_part(parts)
+    if parts > 1:
+        st.html(matrix_parts(part, parts))
+    columns = min(len(found.partners), MOST) + bool(found.nameless.n)
     least = least_width(columns)
     st.html(render("spheres/least_width.html", least=least, telephone=TELEPHONE))
     width = width_for("spheres-matrix", WIDTHS, DESIGN_WIDTH)
-    matrix(*matrix_text(shown, spheres, theme, width), width, title)
+    matrix(*matrix_text(shown, spheres, theme, width, part), width, title)
     if selection := current_selection():  # a number was clicked: this is the list behind it
         numbers = events_counted(len(shown.events))
-        events = event_list_html(shown.events, selection)
+        events = event_list_html(shown.events, selection, page_link("events", selection))
         st.html(render("spheres/chosen_events.html", counted=numbers, events=events))
     below(shown)
 else:

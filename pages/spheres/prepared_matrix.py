@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from pages.shared.figures.certainty import DrawingColours
 from pages.shared.figures.figure_text import figure_text
 from pages.shared.figures.palette import Theme, plotly_layout, sphere_colours, tokens
+from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.tables import Plan
 from pages.spheres.figure import DESIGN_WIDTH, plot_matrix
+from pages.spheres.largest_rows import largest
 from pages.spheres.sphere_counts import counts
 
 
-@lru_cache(maxsize=64)
+@per_plan
 def matrix_text(
-    shown: Plan, spheres: tuple[str, ...], theme: Theme, width: int = DESIGN_WIDTH
+    shown: Plan, spheres: tuple[str, ...], theme: Theme, width: int = DESIGN_WIDTH, part: int = 1
 ) -> tuple[str, int]:
     """The matrix as the browser gets it, and its height.
 
@@ -23,7 +23,8 @@ def matrix_text(
         spheres: names of all spheres of the whole plan, so that filtering changes no colour.
         theme: light or dark.
         width: the width in pixels that the figure is laid out for.
+        part: which of many partners and spheres, the largest first.
     """
     look = DrawingColours(sphere_colours(spheres, theme), tokens(theme), plotly_layout(theme))
-    figure = plot_matrix(counts(shown), look=look, width=width)
+    figure = plot_matrix(largest(counts(shown), part), look=look, width=width)
     return figure_text(figure), int(figure.layout.height)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TypeVar
 
 from pages.shared.filters.filters import NO_COUNTRY
+from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.tables import Plan
 
 _Key = TypeVar("_Key")
@@ -17,12 +17,14 @@ _Key = TypeVar("_Key")
 class Count:
     """A name and the events behind it, in document order.
 
-    ``entity`` marks a partner without a country code: shown by the document's own name.
+    ``entity`` marks a partner without a country code: shown by the document's own name. ``part``:
+    it stands for several (see ``largest_rows``), which are opened by this number.
     """
 
     name: str
     ids: tuple[str, ...]
     entity: bool = False
+    part: int = 0
 
     @property
     def n(self) -> int:
@@ -53,7 +55,7 @@ class Counts:
     cells: dict[tuple[str, str], tuple[str, ...]]
 
 
-@lru_cache(maxsize=64)
+@per_plan
 def counts(plan: Plan) -> Counts:
     """Count a plan, whole or filtered."""
     events = plan.events

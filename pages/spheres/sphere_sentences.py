@@ -9,7 +9,9 @@ from markupsafe import Markup
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
 from pages.shared.plan.tables import Plan
-from pages.shared.visit.frame import count_link, events_listed
+from pages.shared.visit.event_lists import events_listed
+from pages.shared.visit.frame import count_link
+from pages.shared.visit.selection import page_link
 from pages.shared.words.russian import counted, events_counted, plural
 from pages.spheres.sphere_counts import Count, Counts
 
@@ -87,7 +89,8 @@ def opening_list(
         body: what stands inside instead of the list, open from the start.
     """
     link = count_link(row.n, chosen) if chosen else Markup()
-    inside = body or events_listed(plan, row.ids, selection)
+    all_of_them = page_link("events", chosen) if chosen else ""
+    inside = body or events_listed(plan, row.ids, selection, all_of_them)
     return opening(row.name, row.n, inside, link=link, is_open=bool(body))
 
 

@@ -13,8 +13,8 @@ from pages.handouts.tables.csv_excel import text_cell
 from pages.handouts.tables.file_headings import columns
 from pages.shared.filters.chosen import Selection
 from pages.shared.plan.tables import Plan, plan_of
+from pages.shared.visit.event_lists import event_list_html
 from pages.shared.visit.file_formats import FORMATS, Grain
-from pages.shared.visit.frame import event_list_html
 from tests.pages import golden_tables, hostile
 
 

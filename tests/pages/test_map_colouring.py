@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import cast
 
 import pytest
 
@@ -16,6 +17,7 @@ from pages.map.spots.colouring import (
     SEVERAL,
     UNDATED,
     VAGUE,
+    By,
     Colouring,
     by_month,
     month_category,
@@ -41,7 +43,7 @@ def data(golden_plan: Plan, outlines: Outlines) -> MapData:
 
 
 def coloured(plan: Plan, by: str, theme: MapTheme = "light") -> Colouring:
-    return colouring(plan, by, tuple(dict.fromkeys(plan.events["sphere_name"])), theme)
+    return colouring(plan, cast(By, by), tuple(dict.fromkeys(plan.events["sphere_name"])), theme)
 
 
 @pytest.mark.parametrize("by", CHOICES)

@@ -16,7 +16,7 @@ from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import COUNTRY, MONTH, OPEN
 from pages.shared.plan.openness import questions_in_words
 from pages.shared.plan.tables import Plan, plan_of
-from pages.shared.visit.frame import event_list_html
+from pages.shared.visit.event_lists import event_list_html
 from pages.show.slides.list_slides import row_of
 from tests.pages import golden_tables, hostile
 

@@ -23,7 +23,7 @@ from pages.shared.figures.palette import sphere_colours
 from pages.shared.filters.chosen import Selection
 from pages.shared.plan.tables import Plan, plan_of
 from pages.shared.visit.address_names import SHOW_SETTLED
-from pages.shared.visit.frame import event_list_html
+from pages.shared.visit.event_lists import event_list_html
 from pages.show.slides.list_slides import row_of
 from tests.pages import golden_tables, settled_plan
 

@@ -12,7 +12,7 @@ from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import COUNTRY, SPHERE
 from pages.shared.plan.partner_areas import COUNTRY_ONLY, REGION_ONLY
 from pages.shared.plan.tables import Plan
-from pages.shared.visit.frame import event_list_html
+from pages.shared.visit.event_lists import event_list_html
 from pages.spheres.below_matrix import BLOCKS, MONTH, PAIRS, PLACES, block_html
 from pages.spheres.breakdowns import (
     by_direction,

@@ -18,7 +18,7 @@ from pages.shared.filters import filters
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
 from pages.shared.plan.tables import Plan
-from pages.shared.visit.frame import event_list_html
+from pages.shared.visit.event_lists import event_list_html
 from pages.shared.visit.selection import page_link
 from pages.shared.words.russian import events_counted, short_title
 

@@ -6,13 +6,14 @@ other: a file of the slice asks the same as the page, so that it holds what is o
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from pages.events.finding.search import Found, Hit, exact_first, find
 from pages.shared.plan.openness import with_questions
+from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.address_names import (
     SHOW_DOUBTS,
@@ -75,31 +76,85 @@ def shown_in(plan: Plan, show: str) -> frozenset[str]:
     return frozenset(ids)
 
 
-@lru_cache(maxsize=8)
-def rows_by_id(plan: Plan) -> dict[str, dict[str, Any]]:
-    """Each event as a dict, with ``places`` (names) beside the columns."""
-    places: dict[str, dict[str, None]] = {}
-    for event_id, place in zip(plan.venues["event_id"], plan.venues["place"], strict=True):
-        if place:
-            places.setdefault(event_id, {})[place] = None
-    rows = {}
-    for row in plan.events.to_dict("records"):
-        event_id = str(row["event_id"])
-        rows[event_id] = {**{str(k): v for k, v in row.items()}}
-        rows[event_id]["places"] = tuple(places.get(event_id, ()))
-    return rows
+class EventRows(Mapping[str, dict[str, Any]]):
+    """Each event as a dict, with ``places`` (names) beside the columns, made when it is asked for.
+
+    All rows of a large plan as dicts would take several times the room of its tables.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self._events = plan.events
+        self._at = {str(i): at for at, i in enumerate(plan.events["event_id"])}
+        self._places: dict[str, dict[str, None]] = {}
+        for event_id, place in zip(plan.venues["event_id"], plan.venues["place"], strict=True):
+            if place:
+                self._places.setdefault(event_id, {})[place] = None
+        self._made: OrderedDict[str, dict[str, Any]] = OrderedDict()
+
+    def __getitem__(self, event_id: str) -> dict[str, Any]:
+        found = self._made.get(event_id)
+        return self.take([event_id])[event_id] if found is None else found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._at)
+
+    def __len__(self) -> int:
+        return len(self._at)
+
+    def __contains__(self, event_id: object) -> bool:
+        return event_id in self._at
+
+    def places(self, event_id: str) -> tuple[str, ...]:
+        """The names of an event's places."""
+        return tuple(self._places.get(event_id, ()))
+
+    def take(self, event_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """Some of the rows at once, which costs little more than one.
+
+        Raises:
+            KeyError: the plan has none of that id.
+        """
+        asked = [i for i in event_ids if i not in self._made]
+        made = {i: self._made[i] for i in event_ids if i in self._made}
+        if asked:
+            for row in self._events.iloc[[self._at[i] for i in asked]].to_dict("records"):
+                event_id = str(row["event_id"])
+                made[event_id] = {str(k): v for k, v in row.items()}
+                made[event_id]["places"] = self.places(event_id)
+        self._made.update(made)
+        while len(self._made) > _ROWS_KEPT:
+            self._made.popitem(last=False)
+        return made
+
+
+_ROWS_KEPT = 1_000
+
+
+@per_plan
+def rows_by_id(plan: Plan) -> EventRows:
+    """The events of a plan by their ids."""
+    return EventRows(plan)
 
 
 def sort_hits(plan: Plan, hits: Sequence[Hit], order: str) -> list[Hit]:
     """The hits by number (the plan's order), by first day, or by place; unknown ones last."""
-    rows = rows_by_id(plan)
     if order == SORTS[1]:
-        return sorted(hits, key=lambda h: _date_key(rows[h.event_id]))
+        dates = _dates_of(plan)
+        return sorted(hits, key=lambda h: dates[h.event_id])
     if order == SORTS[2]:
-        return sorted(hits, key=lambda h: rows[h.event_id]["places"] or ("я" * 9,))
+        places = rows_by_id(plan).places
+        return sorted(hits, key=lambda h: places(h.event_id) or ("я" * 9,))
     return list(hits)
 
 
-def _date_key(row: Mapping[str, Any]) -> tuple[bool, Any, Any]:
-    unknown = row["start_date"] != row["start_date"] or row["start_date"] is None
-    return unknown, None if unknown else row["start_date"], None if unknown else row["end_date"]
+@per_plan
+def _dates_of(plan: Plan) -> dict[str, tuple[bool, int, int]]:
+    events = plan.events
+    first, last = (
+        events[name].to_numpy("datetime64[D]").astype("int64").tolist()
+        for name in ("start_date", "end_date")
+    )
+    unknown = events["start_date"].isna().tolist()
+    keys = ((no, 0 if no else a, 0 if no else b)
+            for no, a, b in zip(unknown, first, last, strict=True))  # fmt: skip
+    return dict(zip(map(str, events["event_id"]), keys, strict=True))

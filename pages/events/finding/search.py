@@ -26,6 +26,7 @@ from pages.events.finding.searched_text import FIELDS, MADE
 from pages.events.finding.synonyms import meant_by
 from pages.events.finding.word_forms import WordAt, asked_keys, forms, other_layout, tokens
 from pages.events.finding.word_index import Index, Spans, index_of
+from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.tables import Plan
 
 _QUOTED = re.compile(r"[«\"“„]([^«»\"“”„]+)[»\"”“]")
@@ -73,7 +74,7 @@ class Found:
     searched: bool = True
 
 
-@lru_cache(maxsize=256)
+@per_plan
 def find(plan: Plan, query: str) -> Found:
     """Events in which everything asked stands, in the plan's order."""
     query = fold(query)

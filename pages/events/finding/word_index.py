@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from etl.text import key
 from pages.events.finding.searched_text import FIELDS, field_text
 from pages.events.finding.word_forms import WordAt, forms, in_cyrillic, tokens
+from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.tables import Plan
 
 Place = tuple[int, str]
@@ -78,7 +78,7 @@ class Index:
         return out
 
 
-@lru_cache(maxsize=4)
+@per_plan
 def index_of(plan: Plan) -> Index:
     """The index of a whole plan (filters narrow what is found, not what is indexed)."""
     texts: dict[Place, tuple[WordAt, ...]] = {}

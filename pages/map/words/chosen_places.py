@@ -14,7 +14,7 @@ from pages.map.spots.spots import Link, Spot
 from pages.map.words.map_words import PRECISION_WORDS, distance_words, unsure_words
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
-from pages.shared.visit.frame import event_list_html
+from pages.shared.visit.event_lists import event_list_html
 from pages.shared.visit.selection import event_link
 from pages.shared.words.russian import events_counted, nbsp
 from pages.shared.words.settled_words import settled_in_words

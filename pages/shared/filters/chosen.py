@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 
 from pages.shared.filters.filters import BY_KEY, FILTERS
 from pages.shared.filters.period_filter import CERTAINTY, MONTH, POSSIBLE, UNDATED, YES
+from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.tables import Plan
 
 Pair = tuple[str, str]
@@ -94,7 +94,8 @@ class Selection(Mapping[str, tuple[str, ...]]):
 
     def apply(self, plan: Plan) -> Plan:
         """The plan with only the events that match; pure and remembered."""
-        return _applied(plan, Selection(self) if self.gone else self)
+        chosen = Selection(self) if self.gone else self
+        return _applied(plan, chosen) if chosen else plan
 
     def pairs(self) -> list[Pair]:
         """The filters as they stand in an address: (name, value), several of a name."""
@@ -139,12 +140,7 @@ class Selection(Mapping[str, tuple[str, ...]]):
         return 0 if self[POSSIBLE] else possible, undated
 
 
-@lru_cache(maxsize=128)
+@per_plan
 def _applied(plan: Plan, chosen: Selection) -> Plan:
-    if not chosen:
-        return plan
-    ids = set(plan.events["event_id"])
-    for one in FILTERS:
-        if chosen[one.key]:
-            ids &= set(one.matches(plan, chosen))
-    return plan.keep(ids)
+    wanted = [set(one.matches(plan, chosen)) for one in FILTERS if chosen[one.key]]
+    return plan.keep(set.intersection(*wanted))

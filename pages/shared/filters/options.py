@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
 
 from pages.shared.filters.chosen import Pair, Selection
 from pages.shared.filters.filters import FILTERS
+from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.tables import Plan
 
 
-@lru_cache(maxsize=8)
+@per_plan
 def options_of(plan: Plan) -> Mapping[str, Collection[str]]:
     """The values that an edition offers, as they stand in an address, by the filter's key."""
     return {one.key: dict.fromkeys(one.options(plan)).keys() for one in FILTERS}

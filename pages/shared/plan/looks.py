@@ -89,6 +89,8 @@ def visit_look() -> Look:
     """What the page that runs now looks at; the published edition outside of any page."""
     if get_script_run_ctx(suppress_warning=True) is None:
         return PUBLISHED
+    if st.query_params.to_dict().keys().isdisjoint(LOOK_KEYS):
+        return PUBLISHED  # asked for each link of a page: one question instead of three
     return look_of({name: st.query_params.get_all(name) for name in LOOK_KEYS})
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from functools import lru_cache
 
 import pandas as pd
 
+from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.tables import Plan
 
 PARTNER_COUNTRY = "BY"
@@ -14,7 +14,7 @@ REGION_ONLY = "только область"
 COUNTRY_ONLY = "только страна, без области"
 
 
-@lru_cache(maxsize=64)
+@per_plan
 def partner_areas(plan: Plan) -> dict[str, dict[str, frozenset[str]]]:
     """Events by region, and in it by town or district, in the order they are met.
 

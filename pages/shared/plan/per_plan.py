@@ -13,14 +13,17 @@ from threading import Lock
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
-from pages.shared.plan.tables import Plan
+from pages.shared.plan.plan_made import Plan
 
 _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
-_kept: WeakKeyDictionary[Plan, OrderedDict[Hashable, Any]] = WeakKeyDictionary()
+_Kept = OrderedDict[Hashable, Any]
+_kept: WeakKeyDictionary[Plan, dict[Any, _Kept]] = WeakKeyDictionary()
 _lock = Lock()
-_MOST = 96
-"""Things kept of one plan, the latest ones; a page makes some ten of it."""
+_MOST = 32
+"""Things of one kind that are kept of one plan, the latest ones."""
+_ROWS = 400_000
+"""So many events may be in the filtered plans that are kept of one."""
 
 
 def per_plan(
@@ -34,9 +37,9 @@ def per_plan(
 
     @wraps(make)
     def kept(plan: Plan, /, *args: _Given.args, **named: _Given.kwargs) -> _Made:
-        key = (make, args, tuple(sorted(named.items())))
+        key = (args, tuple(sorted(named.items())))
         with _lock:
-            own = _kept.setdefault(plan, OrderedDict())
+            own = _kept.setdefault(plan, {}).setdefault(make, OrderedDict())
             if key in own:
                 own.move_to_end(key)
                 found: _Made = own[key]
@@ -44,8 +47,16 @@ def per_plan(
         made = make(plan, *args, **named)
         with _lock:
             own[key] = made
-            while len(own) > _MOST:
-                own.popitem(last=False)
+            _let_go(own)
         return made
 
     return kept
+
+
+def _let_go(own: _Kept) -> None:
+    """Drop the oldest where there are too many, or too many rows in them."""
+    plans = [made for made in own.values() if isinstance(made, Plan)]
+    rows = sum(len(plan.events) for plan in plans)
+    while len(own) > (4 * _MOST if plans else _MOST) or (rows > _ROWS and len(own) > 1):
+        _, gone = own.popitem(last=False)
+        rows -= len(gone.events) if isinstance(gone, Plan) else 0

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
-import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
@@ -24,7 +20,6 @@ from pages.shared.visit.edition_standing import standing
 from pages.shared.visit.selection import (
     current_page,
     current_selection,
-    event_links,
     page_link,
     show_link,
 )
@@ -34,12 +29,10 @@ from pages.shared.visit.why_empty import why_empty
 from pages.shared.words.dates_in_words import day_in_words
 from pages.shared.words.direction_signs import upright
 from pages.shared.words.russian import (
-    STATUSES,
     events_noun,
     of_events_noun,
     quality_label,
 )
-from pages.shared.words.settled_words import settled_in_words
 
 TO_SHOW = "Сделать этот вид сценой показа"
 
@@ -202,73 +195,6 @@ def missing_event_html(filtered: bool) -> Markup:
         else "Мероприятия с таким адресом в этой редакции плана нет: возможно, его исключили."
     )
     return piece("empty", words, role="status")
-
-
-def event_list_html(events: pd.DataFrame, selection: Selection) -> Markup:
-    """A compact list of events, each a link to its card.
-
-    Args:
-        events: rows of ``Plan.events``.
-        selection: the filters that the links keep.
-    """
-    return _list(_lines(events), selection)
-
-
-def events_listed(plan: Plan, ids: Collection[str], selection: Selection) -> Markup:
-    """The same of some of a plan's events, in document order; for pages with many such lists."""
-    lines, wanted = _lines_of(plan), set(ids)
-    return _list([line for line in lines if line.event_id in wanted], selection)
-
-
-@dataclass(frozen=True, slots=True)
-class _ListLine:
-    """What the template shows of an event."""
-
-    event_id: str
-    number: int | None
-    title: str
-    status: str
-    settled: str
-    opened: str
-    doubts: str
-    when: str
-    plan: str
-
-
-_LISTED = (
-    "event_id", "number", "title", "status", "corrected", "open", "doubts", "dates_words",
-    "plan_said",
-)  # fmt: skip
-
-
-def _lines(events: pd.DataFrame) -> list[_ListLine]:
-    # Column by column: a row of the whole table as a dict costs several times its line.
-    columns = (events[name].tolist() for name in _LISTED)
-    return [
-        _ListLine(
-            event_id=str(event_id),
-            number=None if pd.isna(number) else int(number),
-            title=title,
-            status="" if status == "planned" else STATUSES[status],
-            settled=settled_in_words(corrected),
-            opened="; ".join(opened),
-            doubts=doubts_in_words(doubts),
-            when=when,
-            plan=plan,
-        )
-        for event_id, number, title, status, corrected, opened, doubts, when, plan in zip(
-            *columns, strict=True
-        )
-    ]
-
-
-@lru_cache(maxsize=64)
-def _lines_of(plan: Plan) -> list[_ListLine]:
-    return _lines(plan.events)
-
-
-def _list(lines: list[_ListLine], selection: Selection) -> Markup:
-    return render("shared/visit/event_list.html", lines=lines, address=event_links(selection))
 
 
 def doubts_in_words(codes: tuple[str, ...]) -> str:

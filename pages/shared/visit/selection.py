@@ -22,7 +22,7 @@ the browser's history, and lets the sidebar's page links keep the filters.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 from urllib.parse import urlencode
 
@@ -44,7 +44,7 @@ from pages.shared.filters.period_filter import CERTAINTY, UNDATED, YES
 from pages.shared.markup.templates import piece
 from pages.shared.plan.looks import Look, visit_look
 from pages.shared.plan.tables import Plan, load_plan
-from pages.shared.visit.address_names import ADD, AT, EVENT, LIST_PAGE, SEARCH, SHOW, SORT
+from pages.shared.visit.address_names import ADD, AT, EVENT, LIST_PAGE, REST, SEARCH, SHOW, SORT
 from pages.shared.words.russian import nbsp
 
 # The pages that can become a scene of the show.
@@ -176,8 +176,14 @@ def page_link(page: str, selection: Selection | None = None, /, **extra: str) ->
 def edition_link(look: Look, page: str, selection: Selection | None = None, /, **extra: str) -> str:
     """The same of another edition than the one looked at."""
     chosen = current_selection() if selection is None else selection
-    query = urlencode(look.pairs() + chosen.pairs() + sorted(extra.items()))
+    query = "&".join(filter(None, (_kept(look, chosen), urlencode(sorted(extra.items())))))
     return f"./{page}" + (f"?{query}" if query else "")
+
+
+@lru_cache(maxsize=256)
+def _kept(look: Look, chosen: Selection) -> str:
+    """What every link of a page has in its query: a page makes up to a hundred of them."""
+    return urlencode(look.pairs() + chosen.pairs())
 
 
 def show_link(selection: Selection) -> str:
@@ -204,7 +210,7 @@ def event_link(event_id: str, selection: Selection | None = None, /, **extra: st
 
 def event_links(selection: Selection) -> Callable[[str], str]:
     """The addresses of many events' cards, the filters kept: what ``event_link`` makes of an id."""
-    kept = urlencode(visit_look().pairs() + selection.pairs())
+    kept = _kept(visit_look(), selection)
     before = f"./events?{kept}&" if kept else "./events?"
     return cache(lambda event_id: before + urlencode({EVENT: event_id}))
 
@@ -240,6 +246,12 @@ def list_page(total: int, per_page: int) -> int:
     last = max(1, (total - 1) // per_page + 1)
     # A number may have any number of digits; so many are beyond the last page of any list.
     return min(max(int(text[:9]), 1), last) if text.isdecimal() else 1
+
+
+def asked_part(parts: int) -> int:
+    """Which part of many groups the address asks for, within what there is."""
+    text = st.query_params.get(REST, "")[:4]
+    return min(max(int(text), 1), parts) if text.isdecimal() else 1
 
 
 def chosen_places() -> tuple[str, ...]:

@@ -1,0 +1,149 @@
+"""Lists, the matrix and what is kept, where there are many events, partners and places."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.events.finding.listed import SORTS, EventRows, listed
+from pages.shared.figures.certainty import DrawingColours
+from pages.shared.figures.palette import plotly_layout, sphere_colours, tokens
+from pages.shared.filters.chosen import Selection
+from pages.shared.plan.per_plan import per_plan
+from pages.shared.plan.tables import Plan
+from pages.shared.visit.event_lists import FIRST, LISTED, events_listed
+from pages.spheres.figure import plot_matrix
+from pages.spheres.largest_rows import MOST, largest, parts_of
+from pages.spheres.sphere_counts import Count, Counts, counts
+from tests import many_events
+
+ROOT = Path(__file__).resolve().parents[2]
+CLICKED = ("overview", "calendar", "map", "spheres", "events", "data")
+
+
+@pytest.fixture(scope="module")
+def many() -> Plan:
+    return many_events.many_plan(1_000, 2)
+
+
+@pytest.fixture(scope="module")
+def wide(many: Plan) -> Counts:
+    """Fifty partners: the plan's events dealt out to them, each to two."""
+    found = counts(many)
+    ids = [i for row in found.spheres for i in row.ids]
+    sphere_of = {i: row.name for row in found.spheres for i in row.ids}
+    partners = [
+        Count(f"Страна {n:02d}", tuple(i for at, i in enumerate(ids) if at % 50 in (n, 49 - n)))
+        for n in range(50)
+    ]
+    cells: dict[tuple[str, str], tuple[str, ...]] = {}
+    for partner in partners:
+        for i in partner.ids:
+            name = sphere_of[i], partner.name
+            cells[name] = (*cells.get(name, ()), i)
+    return replace(found, partners=tuple(partners), cells=cells)
+
+
+def test_one_plans_matrix_is_whole(golden_plan: Plan) -> None:
+    found = counts(golden_plan)
+    assert parts_of(found) == 1
+    assert largest(found) is found
+
+
+def test_the_others_stand_together_and_open(wide: Counts) -> None:
+    assert parts_of(wide) == 3
+    first, last = largest(wide), largest(wide, 3)
+    assert len(first.partners) == MOST
+    others = first.partners[-1]
+    assert others.name.replace("\u00a0", " ") == "ещё 31 партнёр"
+    # An event of two of them is one event; each of the first nineteen has partners of its own.
+    assert others.n == len({i for row in wide.partners[MOST - 1 :] for i in row.ids})
+    assert others.n < sum(row.n for row in wide.partners[MOST - 1 :])
+    in_cells = {i for (_, name), ids in first.cells.items() if name == others.name for i in ids}
+    assert in_cells == set(others.ids)
+    assert [row.name for row in last.partners] == [f"Страна {n:02d}" for n in range(38, 50)]
+
+
+def test_what_stands_together_filters_by_no_name(wide: Counts) -> None:
+    names = [row.name for row in wide.spheres]
+    look = DrawingColours(sphere_colours(names, "light"), tokens("light"), plotly_layout("light"))
+    figure = plot_matrix(largest(wide), look=look).to_dict()
+    written = {value for pair in figure["data"][0]["customdata"] for value in pair}
+    assert not [value for value in written if value.startswith("ещё")]
+    assert "rest=2" in figure["layout"]["meta"]
+
+
+def test_a_list_in_place_says_what_is_beyond_it(many: Plan) -> None:
+    ids = many.events["event_id"].tolist()
+    html = events_listed(many, ids, Selection(), "./events")
+    assert html.count("<li>") == FIRST
+    assert f"<a href='./events' target='_self'>и ещё {1_000 - FIRST} — списком</a>" in html
+    whole = events_listed(many, ids[:LISTED], Selection())
+    assert whole.count("<li>") == LISTED
+    few = events_listed(many, ids[:3], Selection())
+    assert few.count("<li>") == 3
+    assert "и ещё" not in few
+
+
+def test_rows_are_made_as_they_are_asked_for(many: Plan) -> None:
+    rows = EventRows(many)
+    last = many.events["event_id"].iloc[-1]
+    assert len(rows) == 1_000
+    assert last in rows
+    assert rows[last]["title"] == many.events["title"].iloc[-1]
+    with pytest.raises(KeyError):
+        rows["nobody"]
+
+
+def test_the_orders_of_the_list(many: Plan) -> None:
+    by_date = [hit.event_id for hit in listed(many, many, order=SORTS[1]).hits]
+    dates = many.events.set_index("event_id")["start_date"][by_date]
+    known = dates.dropna()
+    assert known.is_monotonic_increasing
+    assert dates.iloc[len(known) :].isna().all()  # unknown ones last
+
+
+def test_what_is_made_of_a_plan_goes_with_it(golden_plan: Plan) -> None:
+    made = []
+
+    @per_plan
+    def number(plan: Plan, more: int) -> list[int]:
+        made.append(more)
+        return [len(plan.events) + more]
+
+    part = golden_plan.keep({"e01", "e02"})
+    kept = number(part, 1)
+    assert number(part, 1) is kept
+    assert number(part, 2) == [4]
+    assert made == [1, 2]
+    from pages.shared.plan import per_plan as module
+
+    before = len(module._kept)
+    del part
+    gc.collect()
+    assert len(module._kept) < before
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppTest]:
+    tables = many_events.write(tmp_path_factory.mktemp("many"), 1_000, 2)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLAN_DATA_DIR", str(tables))
+        patch.setenv("PLAN_TODAY", "2026-04-10")
+        yield AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120).run()
+
+
+@pytest.mark.parametrize("page", CLICKED)
+def test_a_page_of_many_events_says_little_at_once(app: AppTest, page: str) -> None:
+    app.switch_page(f"pages/{page}/page.py").run()
+    assert not app.exception
+    words = sum(len(element.proto.body) for element in app.get("html"))
+    assert words < 90_000, (page, words)
+    text = "\n".join(element.proto.body for element in app.get("html"))
+    assert len(re.findall("<li>", text)) < 1_500
