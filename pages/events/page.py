@@ -126,7 +126,10 @@ else:
         last = (len(hits) - 1) // PER_PAGE + 1
         near = {1, last, *range(number - 4, number + 5)} if last > 12 else range(1, last + 1)
         numbers = [p for p in sorted(near) if 1 <= p <= last]
-        links = [(page_link("events", p=str(p), **extra), p) for p in numbers]
+        links = [
+            (page_link("events", p=str(p), **extra), p, p > 1 and p - 1 not in numbers)
+            for p in numbers
+        ]
         st.html(render("events/list_pages.html", pages=links, current=number))
 if query and found.searched and (hidden := len(found.hits) - len(hits)):
     st.html(hidden_note(hidden, page_link("events", Selection(), q=query)))

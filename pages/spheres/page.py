@@ -63,11 +63,14 @@ def beside(shown: Plan) -> None:
 
 def matrix_parts(part: int, parts: int) -> Markup:
     """Which of many partners and spheres are drawn, and the way to the others."""
-    ways = {}
-    for name, number in (("back", ""), ("on", str(part + 1))):
-        named = {REST: number} if number else {}
-        ways[name] = {"link": page_link("spheres", **named), "keep": f"{REST}={number}"}
-    return render("spheres/matrix_parts.html", part=part, parts=parts, **ways)
+    ways = []
+    for words, number in (("К самым крупным", 1), ("Следующие", part + 1)):
+        if number == part or number > parts:
+            continue
+        text = str(number) if number > 1 else ""
+        link = page_link("spheres", **({REST: text} if text else {}))
+        ways.append({"words": words, "link": link, "keep": f"{REST}={text}"})
+    return render("spheres/matrix_parts.html", part=part, parts=parts, ways=ways)
 
 
 @st.fragment
