@@ -50,8 +50,8 @@ def doubled_in_words(shown: Plan) -> str:
     sentences = []
     if found.sure:
         n, left = len(found.sure), len(shown.events) - found.more
-        named = plural(n, "названо", "названы", "названы")
-        counted = plural(n, "сосчитано", "сосчитаны", "сосчитаны")
+        named = plural(n, "названо", "названы", "названо")
+        counted = plural(n, "сосчитано", "сосчитаны", "сосчитано")
         sentences.append(
             f"{events_counted(n)} {named} в\u00a0нескольких планах и\u00a0{counted} в\u00a0каждом: "
             f"без повторов\u00a0— {left}."
