@@ -18,6 +18,8 @@ from pages.shared.filters.filters import MONTH
 from pages.shared.plan.month_counts import MonthCount
 from pages.shared.plan.months import month_label
 
+_NAMED = 12
+"""So many months have room for their names."""
 MONTHS_HEIGHT = 285
 """Height of the figure in pixels."""
 
@@ -98,6 +100,13 @@ def _bars(
     return [sure, possible]
 
 
+def _sparse(months: int) -> dict[str, Any]:
+    """Names of some months only, where all would stand over each other: of more than a year."""
+    if months <= _NAMED:
+        return {}
+    return {"tickmode": "linear", "tick0": 0, "dtick": -(-months // _NAMED), "tickangle": 0}
+
+
 def _layout(counts: Sequence[MonthCount], theme: Theme) -> dict[str, Any]:
     t, layout = tokens(theme), plotly_layout(theme)
     tallest = max((c.sure + c.possible for c in counts), default=0)
@@ -128,6 +137,7 @@ def _layout(counts: Sequence[MonthCount], theme: Theme) -> dict[str, Any]:
             "automargin": False,
             "tickfont": {"color": t.ink, "size": 15},
             "type": "category",
+            **_sparse(len(counts)),
         },
         "yaxis": {
             **layout["yaxis"],
