@@ -214,7 +214,7 @@ def _open_ended(item: Item, plan: PlanPeriod, parsed: Parsed) -> Resolved:
     if item.bound == "until":
         if moment.unit == "part" and moment.n == 1:
             end = start - timedelta(days=1)
-        opening = min(plan.start, end) if end >= plan.start else start
+        opening = min(plan.start, end) if end >= plan.start else min(start, end)
         return Resolved(opening, end, precision, item.span(), deadline=True, loose=moment.loose)
     if item.bound == "after":
         start = end + timedelta(days=1)
