@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from etl.dates import period_from_id, read_dates, read_title_period, years_in
@@ -102,6 +102,7 @@ def _check(reading: DateReading) -> None:
 
 
 @given(st.text(max_size=80))
+@example("до начала зимы 2025")
 @settings(max_examples=200, deadline=None)
 def test_any_text_gives_a_reading(text: str) -> None:
     _check(read_dates(text, YEAR))
@@ -170,6 +171,7 @@ def test_quarters_in_every_numeral(quarter: int, year: int) -> None:
 
 
 @given(st.text(max_size=80))
+@example("до начала зимы 2025")
 @settings(max_examples=100, deadline=None)
 def test_any_title_gives_a_period_or_none(text: str) -> None:
     for period in (read_title_period(text), period_from_id(text)):
