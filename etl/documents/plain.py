@@ -92,9 +92,17 @@ def _width(texts: list[str]) -> int:
         headings += 1
     if not starts:
         return headings
-    # A heading of nobody's wording stands before the first number as a section does;
-    # the distance from one number to the next tells them apart.
-    gaps = Counter(b - a for a, b in itertools.pairwise(starts) if b - a >= headings)
+    # A heading of nobody's wording stands before the first number as a section does: its words
+    # tell the section, else the distance from one number to the next tells them apart.
+    sections = {at for at in starts if begins_like("section", texts[at - 1])}
+    gaps = Counter(
+        gap for a, b in itertools.pairwise(starts) if (gap := b - a - (b in sections)) >= headings
+    )
+    if starts[0] in sections:
+        starts[0] -= 1
+    # A column that a third of the rows lack is none: what stands in the others are sections.
+    if headings >= 3 and 3 * gaps[headings] >= gaps.total() > 0:
+        return min(headings, starts[0])
     if gaps:
         width, times = min(gaps.items(), key=lambda gap: (-gap[1], gap[0]))
         if times > 1 or width <= starts[0]:

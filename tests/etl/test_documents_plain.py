@@ -102,6 +102,29 @@ def test_big_endian_mark() -> None:
     assert decode(data, "x.txt") == "План"
 
 
+@pytest.mark.parametrize(
+    ("spheres", "sizes"),
+    [
+        (("В сфере культуры", "В сфере спорта", "В сфере образования"), sizes)
+        for sizes in ((1,), (1, 1), (2, 1, 1), (1, 1, 1), (3, 1, 1), (2, 2), (1, 3))
+    ]
+    + [(("Культура", "Спорт", "Образование"), sizes) for sizes in ((2, 1, 1), (3, 1, 1), (2, 2))],
+)
+def test_sections_of_few_rows_in_a_stacked_text(
+    spheres: tuple[str, ...], sizes: tuple[int, ...], tmp_path: Path
+) -> None:
+    rows: list[tuple[str, ...] | str] = []
+    wanted: list[str] = []
+    for sphere, size in zip(spheres, sizes, strict=False):
+        rows.append(sphere)
+        for _ in range(size):
+            wanted.append(sphere)
+            rows.append(item(f"{len(wanted)}.", f"Событие {len(wanted)}"))
+    reading = read_document(write(tmp_path / "plan.txt", stacked(HEADINGS, *rows)))
+    assert [row.sphere for row in reading.rows] == wanted
+    assert reading.unknown_headings == ()
+
+
 def test_unknown_heading_in_a_stacked_text(tmp_path: Path) -> None:
     rows = [(*item(f"{n}.", f"Форум {n}"), "Иванов И.И.") for n in (1, 2, 3)]
     text = stacked((*HEADINGS, "Ответственный"), "В сфере спорта", rows[0], *rows[1:])
