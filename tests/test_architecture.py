@@ -103,6 +103,12 @@ def test_a_module_s_name_stands_once_in_the_tree() -> None:
     assert [name for name, count in names.items() if count > 1] == []
 
 
+def test_a_test_module_s_name_stands_once() -> None:
+    """Pytest knows a module by its name alone: of two that share one, the second is not run."""
+    names = Counter(path.name for path in (ROOT / "tests").rglob("test_*.py"))
+    assert [name for name, count in names.items() if count > 1] == []
+
+
 def test_every_room_has_its_line() -> None:
     rooms = {path.parent.relative_to(ROOT).as_posix() for path in MODULES.values()}
     assert [room for room in sorted(rooms) if f"`{room}/`" not in ARCHITECTURE] == []

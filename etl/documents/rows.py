@@ -80,7 +80,7 @@ def _without_headings(name: str, tables: Sequence[Table]) -> HeadingsMissingErro
     words = (
         f"{name}, {table.name}: среди столбцов нет заголовков плана ({looked_for()}){there}; "
         "проверьте, тот ли это файл, или скажите, что в этих столбцах: на странице «Редакции» "
-        "или командой python -m etl told."
+        "или командой etl told."
     )
     return HeadingsMissingError(words, columns)
 

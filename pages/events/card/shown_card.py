@@ -43,7 +43,7 @@ def _carded(
         gone=None,
         card=card_html(own, event_id),
         minimap=minimap_html(own, event_id),
-        unfit=unfit_of(now.unfit if now else (), {"event_id": own_id(event_id)}),
+        unfit=unfit_of(now.unfit if now else (), rows_by_id(own)[own_id(event_id)]),
         history=history_html(_plans(editions, own), own_id(event_id)),
         whose=rows_by_id(plan)[event_id]["plan_said"],
         recurs=recurs_html(plan, own, event_id),
