@@ -1,6 +1,7 @@
 // The slider of months. The address holds the month; the server reads it there when asked to
 // run again. While playing, a step waits for the map of the step before.
 const SECONDS = 1.5;
+const NAME = 64; // pixels of a month with its year
 const SOON = 180; // a thumb that is being dragged asks when it rests
 
 function show(root) {
@@ -11,13 +12,19 @@ function show(root) {
   input.value = at;
   input.setAttribute("aria-valuetext", step.words);
   root.style.setProperty("--steps", data.steps.length);
-  const labels = JSON.stringify(data.steps);
   const box = root.querySelector(".steps");
+  const room = box.clientWidth / data.steps.length;
+  // Of more than a year of months only so many are named as have room, each with its year.
+  const each = data.years ? Math.max(1, Math.ceil(NAME / room)) : 1;
+  box.classList.toggle("sparse", each > 1);
+  const labels = JSON.stringify([each, data.steps]);
   if (box.dataset.labels !== labels) {
     box.dataset.labels = labels;
     box.replaceChildren(...data.steps.map((one, i) => {
       const label = document.createElement("span"), note = document.createElement("small");
-      label.textContent = root.clientWidth < 480 && i ? one.label.slice(0, 3) : one.label;
+      const short = root.clientWidth < 480 || each > 1;
+      label.textContent = short && i ? one.label.slice(0, 3) + (data.years ? one.year : "") : one.label;
+      label.classList.toggle("unnamed", i % each > 0);
       label.title = one.words;
       note.textContent = one.note;
       label.append(note);

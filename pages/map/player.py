@@ -40,8 +40,15 @@ def month_player(cuts: Sequence[MonthCut]) -> date | None:
         data={
             "name": SHOWN,
             "shown": shown,
+            "years": len(cuts) > 12,
             "steps": [
-                {"value": "", "label": WHOLE_PLAN, "note": "точно + возм.", "words": WHOLE_PLAN},
+                {
+                    "value": "",
+                    "label": WHOLE_PLAN,
+                    "year": "",
+                    "note": "точно + возм.",
+                    "words": WHOLE_PLAN,
+                },
                 *(_step(cut) for cut in cuts),
             ],
         },
@@ -56,6 +63,7 @@ def _step(cut: MonthCut) -> dict[str, str]:
     return {
         "value": month_label(cut.month),
         "label": MONTHS[cut.month.month - 1],
+        "year": f" ’{cut.month:%y}",
         "note": f"{sure}+{possible}" if possible else str(sure),
         "words": f"{month_label(cut.month)}: точно {sure}{further}",
     }
