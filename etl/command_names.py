@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from etl.model import RefusedDocumentError
@@ -10,49 +11,23 @@ _LARGEST_NUMBER = 6
 """Digits of an edition's number."""
 
 
-def folder_named(text: str) -> Path:
-    """The folder of tables that an argument names.
+def _named(sentence: str) -> Callable[[str], Path]:
+    """What reads a path from an argument, and refuses an empty one with this sentence."""
 
-    Raises:
-        RefusedDocumentError: the name is empty.
-    """
-    return _named(text, "Имя папки таблиц пусто; укажите папку, например plan_data/new.")
+    def named(text: str) -> Path:
+        if not text.strip():
+            raise RefusedDocumentError(sentence)
+        return Path(text)
 
-
-def plans_named(text: str) -> Path:
-    """The folder of plans that an argument names.
-
-    Raises:
-        RefusedDocumentError: the name is empty.
-    """
-    return _named(text, "Имя папки планов пусто; укажите папку, например plan_data/new.")
+    return named
 
 
-def file_named(text: str) -> Path:
-    """The file to be written that an argument names.
-
-    Raises:
-        RefusedDocumentError: the name is empty.
-    """
-    return _named(text, "Имя файла пусто; укажите его, например план.xlsx.")
-
-
-def document_named(text: str) -> Path:
-    """The document that an argument names.
-
-    Raises:
-        RefusedDocumentError: the name is empty.
-    """
-    return _named(text, "Имя документа пусто; укажите файл с планом.")
-
-
-def corrections_named(text: str) -> Path:
-    """The file of corrections that an argument names.
-
-    Raises:
-        RefusedDocumentError: the name is empty.
-    """
-    return _named(text, "Имя файла исправлений пусто; укажите его, например исправления.csv.")
+folder_named = _named("Имя папки таблиц пусто; укажите папку, например plan_data/new.")
+plans_named = _named("Имя папки планов пусто; укажите папку, например plan_data/new.")
+documents_named = _named("Имя папки с документами пусто; укажите папку.")
+file_named = _named("Имя файла пусто; укажите его, например план.xlsx.")
+document_named = _named("Имя документа пусто; укажите файл с планом.")
+corrections_named = _named("Имя файла исправлений пусто; укажите его, например исправления.csv.")
 
 
 def edition_number(text: str) -> int:
@@ -66,9 +41,3 @@ def edition_number(text: str) -> int:
             f"Номер редакции «{text[:40]}» не понят; укажите целое от 1, например --edition 2."
         )
     return int(text)
-
-
-def _named(text: str, sentence: str) -> Path:
-    if not text.strip():
-        raise RefusedDocumentError(sentence)
-    return Path(text)

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from etl.command_names import documents_named
 from etl.editions.edition_commands import author_of, common, plans_folder
 from etl.model import RefusedDocumentError
 from etl.spoken import complain, say
@@ -27,7 +28,9 @@ _KINDS = {"taken": "принят", "same": "тот же", "refused": "отказ
 def add_command(commands: Any) -> None:
     """Add the command to the program's own."""
     parser = commands.add_parser("archive", help="опубликовать все документы папки")
-    parser.add_argument("folder", metavar="FOLDER", help="папка с документами планов")
+    parser.add_argument(
+        "folder", type=documents_named, metavar="FOLDER", help="папка с документами планов"
+    )
     parser.add_argument("--workers", metavar="N", help="сколько процессов читают (по числу ядер)")
     parser.add_argument("--scheduler", metavar="ADDRESS", help="планировщик Dask вместо них")
     parser.add_argument("--json", action="store_true", help="массив JSON вместо предложений")
@@ -41,9 +44,7 @@ def _archive(options: argparse.Namespace) -> int:
     from etl.archive.workforce import ClusterError
 
     directory, by = plans_folder(options), author_of(options)
-    if not options.folder.strip():
-        raise RefusedDocumentError("Имя папки с документами пусто; укажите папку.")
-    files = list(walk(Path(options.folder), directory))
+    files = list(walk(options.folder, directory))
     progress = Progress()
     done: list[Outcome] = []
     try:
@@ -85,7 +86,7 @@ def _crew(options: argparse.Namespace) -> Crew:
     return Crew(int(options.workers), options.scheduler)
 
 
-def _code(folder: str, done: Sequence[Outcome]) -> int:
+def _code(folder: Path, done: Sequence[Outcome]) -> int:
     counts = Counter(outcome.kind for outcome in done)
     if counts["taken"] or counts["same"]:
         return SOME_REFUSED if counts["refused"] else ALL

@@ -149,17 +149,22 @@ class Tags(HTMLParser):
         self.found |= {tag, *(f"{name}=" for name, _ in attrs)}
 
 
+def with_what_it_includes(name: str) -> Iterator[nodes.Template]:
+    """A template and those that stand in it, however deep."""
+    parsed = environment().parse((ROOT / "pages" / name).read_text("utf-8"))
+    yield parsed
+    for other in filter(None, meta.find_referenced_templates(parsed)):
+        yield from with_what_it_includes(other)
+
+
 def outputs(name: str) -> Iterator[str]:
     """What a template makes of hostile values: as a whole, and each of its macros."""
-    source = (ROOT / "pages" / name).read_text("utf-8")
-    parsed = environment().parse(source)
-    names = meta.find_undeclared_variables(parsed)
-    for other in filter(None, meta.find_referenced_templates(parsed)):
-        text = (ROOT / "pages" / other).read_text("utf-8")
-        names |= meta.find_undeclared_variables(environment().parse(text))
+    parsed = list(with_what_it_includes(name))
+    names = set().union(*map(meta.find_undeclared_variables, parsed))
     Hostile.widths = {
         getattr(node.iter, "name", getattr(node.iter, "attr", "")): len(node.target.items)
-        for node in parsed.find_all(nodes.For)
+        for one in parsed
+        for node in one.find_all(nodes.For)
         if isinstance(node.target, nodes.Tuple)
     }
     values: dict[str, Any] = {one: Hostile(one) for one in names}

@@ -54,26 +54,54 @@ def bounded(name: str) -> Iterator[None]:
     """
     from pdfminer import cmapdb, pdffont, pdfinterp, pdftypes
 
-    space = "содержимое при распаковке занимает слишком много места"
-    unpacked = _Count(name, space, LARGEST_UNPACKED)
+    unpack = _Unpacking(name)
     codes = _Count(name, "таблицы символов шрифтов слишком велики", MOST_CODES)
     widths = _Count(name, "таблицы ширин шрифтов слишком велики", MOST_WIDTHS)
     forms = _Count(name, "страницы составлены из слишком многих частей", MOST_FORMS)
+    real_draw = pdfinterp.PDFPageInterpreter.do_Do
 
-    def kept(data: bytes) -> bytes:
-        unpacked.add(len(data))
+    def draw(self: Any, form: Any) -> None:  # pdfminer looks how many arguments it takes
+        forms.add()
+        real_draw(self, form)
+
+    with contextlib.ExitStack() as stack:
+        for owner, attribute, function in (
+            (pdftypes, "zlib", _Zlib(unpack.inflate)),
+            (pdftypes, "rldecode", unpack.run_length),
+            (pdftypes, "lzwdecode", unpack.lzw),
+            (pdffont, "get_widths", _ranged(pdffont.get_widths, widths)),
+            (pdffont, "get_widths2", _ranged(pdffont.get_widths2, widths)),
+            (cmapdb.FileUnicodeMap, "add_cid2unichr",
+             _counted(cmapdb.FileUnicodeMap.add_cid2unichr, codes)),
+            (cmapdb.FileCMap, "add_code2cid", _counted(cmapdb.FileCMap.add_code2cid, codes)),
+            (pdfinterp.PDFPageInterpreter, "do_Do", draw),
+        ):  # fmt: skip
+            stack.callback(setattr, owner, attribute, getattr(owner, attribute))
+            setattr(owner, attribute, function)
+        yield
+
+
+class _Unpacking:
+    """The filters of streams, stopped where one stream or all of a document grow too large."""
+
+    def __init__(self, name: str) -> None:
+        space = "содержимое при распаковке занимает слишком много места"
+        self._unpacked = _Count(name, space, LARGEST_UNPACKED)
+
+    def _kept(self, data: bytes) -> bytes:
+        self._unpacked.add(len(data))
         if len(data) > LARGEST_STREAM:
-            unpacked.add(LARGEST_UNPACKED)
+            self._unpacked.add(LARGEST_UNPACKED)
         return data
 
-    def inflate(data: bytes) -> bytes:
+    def inflate(self, data: bytes) -> bytes:
         unpacker = zlib.decompressobj()
-        found = kept(unpacker.decompress(data, LARGEST_STREAM + 1))
+        found = self._kept(unpacker.decompress(data, LARGEST_STREAM + 1))
         if not unpacker.eof:
             raise zlib.error("incomplete or truncated stream")
         return found
 
-    def run_length(data: bytes) -> bytes:
+    def run_length(self, data: bytes) -> bytes:
         found = bytearray()
         at = 0
         while at < len(data) and data[at] != 128 and len(found) <= LARGEST_STREAM:
@@ -84,9 +112,9 @@ def bounded(name: str) -> Iterator[None]:
             else:
                 found += data[at + 1 : at + 2] * (257 - length)
                 at += 2
-        return kept(bytes(found))
+        return self._kept(bytes(found))
 
-    def lzw(data: bytes) -> bytes:
+    def lzw(self, data: bytes) -> bytes:
         from pdfminer.lzw import LZWDecoder
 
         found = bytearray()
@@ -94,48 +122,30 @@ def bounded(name: str) -> Iterator[None]:
             found += piece
             if len(found) > LARGEST_STREAM:
                 break
-        return kept(bytes(found))
+        return self._kept(bytes(found))
 
-    def counted(real: Callable[..., Any], count: _Count) -> Callable[..., Any]:
-        def call(*arguments: Any, **named: Any) -> Any:
-            count.add()
-            return real(*arguments, **named)
 
-        return call
+def _counted(real: Callable[..., Any], count: _Count) -> Callable[..., Any]:
+    def call(*arguments: Any, **named: Any) -> Any:
+        count.add()
+        return real(*arguments, **named)
 
-    def ranged(real: Callable[..., Any]) -> Callable[[Iterable[object]], Any]:
-        def call(sequence: Iterable[object]) -> Any:
-            items = list(sequence)
-            numbers = [pdftypes.resolve1(item) for item in items]
-            for first, last in itertools.pairwise(numbers):
-                if isinstance(first, int) and isinstance(last, int) and last - first > 65_536:
-                    widths.add(MOST_WIDTHS)
-            widths.add(len(items))
-            return real(items)
+    return call
 
-        return call
 
-    real_draw = pdfinterp.PDFPageInterpreter.do_Do
+def _ranged(real: Callable[..., Any], widths: _Count) -> Callable[[Iterable[object]], Any]:
+    from pdfminer.pdftypes import resolve1
 
-    def draw(self: Any, form: Any) -> None:  # pdfminer looks how many arguments it takes
-        forms.add()
-        real_draw(self, form)
+    def call(sequence: Iterable[object]) -> Any:
+        items = list(sequence)
+        numbers = [resolve1(item) for item in items]
+        for first, last in itertools.pairwise(numbers):
+            if isinstance(first, int) and isinstance(last, int) and last - first > 65_536:
+                widths.add(MOST_WIDTHS)
+        widths.add(len(items))
+        return real(items)
 
-    with contextlib.ExitStack() as stack:
-        for owner, attribute, function in (
-            (pdftypes, "zlib", _Zlib(inflate)),
-            (pdftypes, "rldecode", run_length),
-            (pdftypes, "lzwdecode", lzw),
-            (pdffont, "get_widths", ranged(pdffont.get_widths)),
-            (pdffont, "get_widths2", ranged(pdffont.get_widths2)),
-            (cmapdb.FileUnicodeMap, "add_cid2unichr",
-             counted(cmapdb.FileUnicodeMap.add_cid2unichr, codes)),
-            (cmapdb.FileCMap, "add_code2cid", counted(cmapdb.FileCMap.add_code2cid, codes)),
-            (pdfinterp.PDFPageInterpreter, "do_Do", draw),
-        ):  # fmt: skip
-            stack.callback(setattr, owner, attribute, getattr(owner, attribute))
-            setattr(owner, attribute, function)
-        yield
+    return call
 
 
 def real_cause(error: BaseException) -> BaseException:

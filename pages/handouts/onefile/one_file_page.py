@@ -55,6 +55,7 @@ def one_file(report: Report, kept: Plan) -> bytes:
     page = render(
         "handouts/onefile/one_file.html",
         policy=_policy(script),
+        title=report.title,
         fonts=web_faces(embedded=True),
         colours=light_colours(),
         style=own_file(_HERE / "one_file.css"),

@@ -1,0 +1,163 @@
+"""A place cell without what names no place: contacts, people, times, labels, its form."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+
+from etl.dates.date_words import MONTH_WHOLE, NUMBERED_UNIT
+from etl.gazetteer import settlements_named
+from etl.model import Span
+from etl.places.crossings import unquote_crossings
+from etl.places.districts import blank_municipal_leads, unmask_municipalities
+from etl.places.formats import NOT_REMOTE, cut_out
+from etl.places.place_words import pattern
+from etl.places.separators import number_lists
+from etl.places.settlement_names import is_ordinary_word
+from etl.places.shadow import masked, quoted_spans, shadow
+from etl.text import fold, key
+
+# «Участники: делегация …» belongs to another cell and is no place.
+_PARTICIPANTS = re.compile(
+    r"(?:^|(?<=[.;,(\s]))(?:участники|состав участников|приглаш[её]нные|гости|организатор\w*|"
+    r"ответственн\w+|исполнител\w+)\s?[:–—-][^;)]*|"
+    r"(?<=\s)участник\w+\s+из\s[^,;)]*|"
+    r"(?<=[,;(]\s)(?:совместно с|при участии|при поддержке|с участием)\s[^;,)]*|"
+    r"(?<=\()(?:совместно с|при участии|при поддержке|с участием)\s[^;)]*",
+    re.IGNORECASE,
+)
+# «(граница России, Беларуси и Украины)» says where, it is no place in each of them.
+_AT_BORDER = re.compile(r"\(\s*(?:на\s)?границ\w+\s[^()]*\)", re.IGNORECASE)
+_MARKS = re.compile("[⁰¹²³⁴-⁹ᵃᵇ]")
+
+_CONTACTS = re.compile(
+    r"(?:тел|телефон|моб|факс)\w*[.:\s]*[+\d][\d\s()+-]{4,}|\+7[\d\s()-]{8,}|https?://\S+|"
+    r"www\.\S+|\S+@\S+",
+    re.IGNORECASE,
+)
+# «Казанский (Приволжский) федеральный университет»: brackets within a name.
+# «Дворец детского (юношеского) творчества» likewise.
+_IN_A_NAME = re.compile(
+    r"([сц]к(?:ий|ая|ое|ом|ого|ой)|(?<=[а-яё])(?:ого|его|ой|ых|их|ый|ий|ая|ое)) "
+    r"\(([А-ЯЁа-яё][а-яё]+(?:ий|ый|ая|ое|ом|ого|его|ой|ых|их))\) (?=[а-яё]{4})"
+)
+# «г. Казань (IT-парк; КФУ)»: the town before the brackets heads all that stands in them.
+_IN_BRACKETS = re.compile(r"(?<=[а-яё] )\((?!\d)[^()]*;[^()]*\)")
+# «Площадка проведения – …» is a label, «(ЗАТО)» says of what kind the town before it is.
+_LABEL = re.compile(
+    r"(?:^|(?<=[;.]\s))(?:место|площадк[аи]|адрес|точка|пункт)(?:\s(?:проведения|встречи|сбора|"
+    r"мероприяти[яй])){0,2}\s?[:–—-]\s|\((?:ЗАТО|наукоград|пгт|столица|областной центр|"
+    r"город-герой)\)",
+    re.IGNORECASE,
+)
+# A day, an hour or a quarter that fills its part of the cell belongs to another column.
+_WHEN = re.compile(
+    rf"(?:^|(?<=[;,(])|(?<=[;,(]\s))(?:(?:с|до|по|к)\s)?(?:\d{{1,2}}(?:\s?[-–—,]\s?\d{{1,2}})*\s{MONTH_WHOLE}"
+    rf"|{MONTH_WHOLE}(?:\s?[-–—]\s?{MONTH_WHOLE})?|\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}|\d{{1,2}}[.:]\d{{2}}(?:\s?(?:часов|час\.?|ч\.?))?"
+    rf"|(?:[IVХX]{{1,3}}|\d|перв\w+|втор\w+|трет\w+|четв\w+)(?:-й)?\s?{NUMBERED_UNIT}\.?)"
+    r"(?:\s(?:20\d\d)(?:\s?г(?:ода|\.)?)?)?(?=\s*(?:$|[;,)]))",
+    re.IGNORECASE,
+)
+# «г.. Смоленск», «г, Смоленск»: a slip of the finger.
+_SLIP = re.compile(r"(?<!\w)([Гг])(?:\.[.,]|,|\s\.)(?=\s*[А-ЯЁ][а-яё])")
+# «ул. Тихоокеанская 136 ТОГУ»: no comma after the house.
+_HOUSE = re.compile(
+    r"(?<!\w)((?:ул|пр|пр-т|просп|пер|наб|пл)(?:\.|(?<=-т))\s?[А-ЯЁ][^,;()]{2,40}?\s\d{1,3}[а-я]?)\s(?=[А-ЯЁ¤])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedCell:
+    """A cell with its remarks blanked: ``shadow`` is as long as the folded ``text``.
+
+    Attributes:
+        remote: where the words of a remote form stand.
+        unknown: where «место уточняется» and its like stand.
+        tentative: where «предположительно» and its like stand.
+    """
+
+    text: str
+    shadow: str
+    remote: tuple[Span, ...]
+    unknown: tuple[Span, ...]
+    tentative: tuple[Span, ...]
+
+
+def _blank(text: str, spans: list[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _capitalised(text: str) -> str:
+    """«псков»: a town that fills the cell and was written small."""
+    small = re.fullmatch(r"[а-яё]{4,}(?:[ -][а-яё]{3,})?", text)
+    rows = settlements_named(text) if small else ()
+    if not rows or rows[0].population < 20_000 or is_ordinary_word(text):
+        return text
+    return re.sub(r"(?<![а-яё])[а-яё]", lambda match: match.group().upper(), text)
+
+
+def prepare(place_text: str) -> PreparedCell:
+    """Blank what names no place; quoted names are masked, every letter keeps its position."""
+    text = fold(place_text)
+    plain = _CONTACTS.sub(lambda match: " " * len(match.group()), shadow(text))
+    plain = _capitalised(plain)
+    plain = _PARTICIPANTS.sub(lambda match: " " * len(match.group()), plain)
+    plain = _AT_BORDER.sub(lambda match: " " * len(match.group()), plain)
+    plain = _MARKS.sub(" ", plain)
+    plain = _WHEN.sub(lambda match: " " * len(match.group()), plain)
+    plain = _SLIP.sub(lambda match: match.group(1) + "." + " " * (len(match.group()) - 2), plain)
+    plain = _IN_A_NAME.sub(r"\1  \2  ", plain)
+    plain = _IN_BRACKETS.sub(lambda match: match.group().replace(";", ","), plain)
+    plain = _LABEL.sub(lambda match: " " * len(match.group()), plain)
+    plain = unquote_crossings(plain)
+    plain, quotes = unmask_municipalities(plain, quoted_spans(plain))
+    plain = blank_municipal_leads(masked(plain, _names(plain, quotes)))
+    plain = _HOUSE.sub(r"\1,", plain)
+    searched = NOT_REMOTE.sub(lambda match: "¤" * len(match.group()), plain)
+    in_person = [
+        match.span()
+        for match in re.finditer(
+            r"(?<!\w)(?:в\s+)?(?:очно|очн\w+|смешанн\w+|гибридн\w+|комбинированн\w+|"
+            r"оф+лайн)(?:[ -]?\w*заочн\w+|[ -]дистанционн\w+)?"
+            r"(?:\s+(?:формат\w*|режим\w*|форм[аеу]))?(?!\w)",
+            searched,
+            re.I,
+        )
+    ]
+    remote = cut_out(searched, "remote")
+    remote += [] if remote else cut_out(searched, "remote", "place_words")
+    unknown = cut_out(searched, "unknown")
+    tentative = cut_out(searched, "tentative")
+    plain = _blank(plain, [*remote, *unknown, *tentative, *in_person])
+    return PreparedCell(text, plain, tuple(remote), tuple(unknown), tuple(tentative))
+
+
+def items_of(prepared: PreparedCell) -> list[tuple[int, int]]:
+    """Where the cell's semicolon-separated items stand."""
+    marks = [
+        0,
+        *(m.end() for m in re.finditer(";", number_lists(prepared.shadow))),
+        len(prepared.text),
+    ]
+    return list(itertools.pairwise(marks))
+
+
+def _names(plain: str, quotes: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Quotations that are names; «Сферум» and «Интернет» tell the form instead."""
+    names = []
+    for start, end in quotes:
+        inside = key(plain[start + 1 : end - 1])
+        tells = pattern("remote", "words").match(inside) or inside == "интернет"
+        if end - start >= 30 or not tells:
+            names.append((start, end))
+    return names
+
+
+def said_of_form(place_text: str) -> str:
+    """The cell without its quoted names, in which words of a form mean nothing."""
+    plain = shadow(fold(place_text))
+    plain = _CONTACTS.sub(lambda match: " " * len(match.group()), plain)
+    return masked(plain, _names(plain, quoted_spans(plain)), " ")

@@ -1,0 +1,91 @@
+"""Which places of a cell take part remotely, and whether the remote form stands by itself."""
+
+from __future__ import annotations
+
+import re
+
+from etl.places.cell_remarks import PreparedCell, items_of
+from etl.places.formats import format_words
+from etl.places.venue_draft import Draft
+from etl.text import key
+
+_BESIDE = re.compile(
+    r"(?:(?<!\w)(?:а также|и|или|либо|плюс)\s|[/+&])\s*(?:\w+\s+){0,3}$", re.IGNORECASE
+)
+
+_LISTED = re.compile(r"^[^,;()]+,\s*онлайн\s*$", re.IGNORECASE)
+_BEFORE = re.compile(r"\s*(?:/|\+|и\s|а также\s)\s*(?:в\s|на\s)?(?:г\.|город|пос|дер|[А-ЯЁ])")
+
+
+def is_separate(prepared: PreparedCell, drafts: list[Draft]) -> bool:
+    """Whether the remote form stands beside a place, as an item of its own.
+
+    «в дистанционном формате; социальные учреждения Смоленской области» is both;
+    «г. Смоленск; г. Витебск (в дистанционном формате)» is a link between towns.
+    """
+    for start, end in prepared.remote:
+        if _BESIDE.search(prepared.text[:start]) and prepared.shadow[:start].strip(" ,.и/+;("):
+            return True
+        if _BEFORE.match(prepared.text[end:]) and drafts:
+            return True
+    if _sides_in_brackets(prepared, drafts):
+        return True
+    # «г. Минск, онлайн» lists two ways to take part; «г. Минск (онлайн)» says how.
+    if len(drafts) == 1 and _LISTED.search(prepared.text):
+        return True
+    items = items_of(prepared)
+    bare = [
+        at
+        for at, (start, end) in enumerate(items)
+        if any(start <= s < end for s, _ in prepared.remote)
+        and not re.search(r"\w{3}|¤", prepared.shadow[start:end])
+    ]
+    placed = [
+        at
+        for at, (start, end) in enumerate(items)
+        if re.search(r"\w{3}|¤", prepared.shadow[start:end])
+    ]
+    if not bare or not placed:
+        return False
+    two_towns = len({key(d.settlement.name) for d in drafts if d.settlement is not None}) > 1
+    return not (two_towns and bare[0] > placed[-1])
+
+
+def _sides_in_brackets(prepared: PreparedCell, drafts: list[Draft]) -> list[bool]:
+    """Which towns of «г. Псков (г. Минск – по ВКС)» are linked: those in the brackets.
+
+    Empty where the brackets hold no town, or all of them.
+    """
+    spans = [
+        match.span()
+        for match in re.finditer(r"\([^()]*\)", prepared.text)
+        if any(match.start() < start < match.end() for start, _ in prepared.remote)
+    ]
+    inside = [
+        draft.settlement is not None
+        and any(start < draft.settlement.start < end for start, end in spans)
+        for draft in drafts
+    ]
+    towns = [side for side, draft in zip(inside, drafts, strict=True) if draft.settlement]
+    return inside if set(towns) == {True, False} else []
+
+
+def linked_places(prepared: PreparedCell, drafts: list[Draft]) -> tuple[int, ...]:
+    """Which places of a hybrid event only take part remotely, where each has its form."""
+    bracketed = _sides_in_brackets(prepared, drafts)
+    if bracketed:
+        return tuple(at for at, side in enumerate(bracketed) if side)
+    marks = [m.end() for m in re.finditer(r"[;,](?![^(]*\))", prepared.text)]
+    items = list(zip([0, *marks], [*marks, len(prepared.text)], strict=True))
+
+    def is_linked(draft: Draft) -> bool:
+        area = draft.settlement or draft.district or draft.region or draft.country
+        if area is None:
+            return False
+        at = area.start
+        start, end = next((item for item in items if item[0] <= at < item[1]), (0, 0))
+        said = any(start <= s < end for s, _ in prepared.remote)
+        return said and not format_words(prepared.text[start:end]).in_person
+
+    sides = [is_linked(draft) for draft in drafts]
+    return () if all(sides) else tuple(at for at, side in enumerate(sides) if side)
