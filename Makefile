@@ -8,10 +8,10 @@ WORKERS ?= 2
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fast build lock bench accuracy screenshots data clean
+.PHONY: help run test check fast doctor build lock bench accuracy screenshots data clean
 
 help: ## list the commands
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 .venv/run.stamp: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -42,6 +42,11 @@ fast: .venv/test.stamp ## tests that need no browser, but for what kills or floo
 
 check: .venv/test.stamp ## ruff, mypy, fast tests
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy . && $(MAKE) fast
+
+# Sets nothing up: it is asked where something is wrong, also before there is a .venv.
+doctor: ## check this installation and say in Russian what is wrong and what to do
+	@if test -x $(BIN)/python; then python=$(BIN)/python; else python=$(PYTHON); fi; \
+	  $$python -m etl doctor --port $(PORT)
 
 build: .venv/run.stamp ## read the published documents anew, as the program reads them now
 	@$(BIN)/python -m etl publish plan_data/source/plan-2026-H1.txt

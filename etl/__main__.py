@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from etl.archive.archive_command import add_command as add_archive
 from etl.command_names import document_named, file_named, folder_named
+from etl.doctor.doctor_command import add_doctor
 from etl.editions.edition_commands import add_commands
 from etl.editions.record import RecordError
 from etl.editions.told_command import add_told_command
@@ -86,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--grain", default="event", metavar="event|venue", help="что есть строка")
     export.set_defaults(run=_export)
     add_archive(commands)
+    add_doctor(commands)
     return parser
 
 

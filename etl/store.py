@@ -38,7 +38,14 @@ FILES = (*(f"{table}.parquet" for table in (*FURTHER_TABLES, *TABLES)), MANIFEST
 
 
 class TablesError(Exception):
-    """The directory holds no tables, or damaged ones; the message is a Russian sentence."""
+    """The directory holds no tables, or damaged ones; the message is a Russian sentence.
+
+    ``reason`` is what is wrong about damaged ones, in a few of its words.
+    """
+
+    def __init__(self, message: str, reason: str = "") -> None:
+        super().__init__(message)
+        self.reason = reason
 
 
 @dataclass(frozen=True)
@@ -166,7 +173,8 @@ def read_here(directory: Path) -> Tables:
     again = f"rebuild --data {plans}" if plans else f"build ДОКУМЕНТ --out {directory}"
     raise TablesError(
         f"Таблицы в папке «{directory}» повреждены или неполны ({problem}): постройте их заново "
-        f"командой «python -m etl {again}»."
+        f"командой «python -m etl {again}».",
+        problem,
     )
 
 

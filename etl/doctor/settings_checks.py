@@ -1,0 +1,107 @@
+"""The settings: those that seal the dashboard, and those that a server's keeper gives it."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Iterator, Mapping
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from etl.doctor.finding import Finding, fault, fine, remark
+from etl.folders import ROOT
+
+CONFIG = ROOT / ".streamlit" / "config.toml"
+_SEALED: Mapping[str, Any] = {
+    "browser.gatherUsageStats": False,
+    "client.showErrorDetails": "none",
+    "client.showErrorLinks": False,
+    "client.toolbarMode": "minimal",
+    "server.enableStaticServing": True,
+    "server.fileWatcherType": "none",
+    "server.headless": True,
+}
+"""What must stand so: nothing leaves the machine, no trace is shown, fonts are served."""
+_OPEN = ("server.enableXsrfProtection", "server.enableCORS", "server.enableWebsocketOriginCheck")
+
+
+def check_settings(
+    path: Path = CONFIG, environment: Mapping[str, str] | None = None
+) -> Iterator[Finding]:
+    """Streamlit's settings as they will hold: the file, and above it the environment."""
+    environment = os.environ if environment is None else environment
+    subject = "Настройки"
+    advice = f"верните файл {path.parent.name}/{path.name} из архива программы"
+    try:
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError:
+        yield fault(subject, f"нет файла {path.parent.name}/{path.name}", advice)
+        return
+    except ValueError:
+        yield fault(subject, f"файл {path.parent.name}/{path.name} не разобрать", advice)
+        return
+    wrong = [
+        f"{option} = {found}"
+        for option, wanted in _SEALED.items()
+        if _plain(found := _holds(option, told, environment)) != _plain(wanted)
+    ]
+    wrong += [o for o in _OPEN if _plain(_holds(o, told, environment)) == "false"]
+    if wrong:
+        yield fault(
+            subject,
+            f"не такие, как должны быть: {', '.join(wrong)}",
+            f"{advice} и уберите переменные STREAMLIT_… с этими именами",
+        )
+    else:
+        yield fine(subject, "наружу ничего не уходит, следов ошибок страницы не показывают")
+    yield from _check_reach(str(_holds("server.address", told, environment) or ""))
+    yield from _check_address(environment.get("PLAN_ADDRESS", ""))
+
+
+def _check_reach(address: str) -> Iterator[Finding]:
+    subject = "Кому открыто"
+    try:
+        here = address == "localhost" or ip_address(address).is_loopback
+    except ValueError:
+        here = False
+    if here:
+        yield fine(subject, "отвечает только этому компьютеру; через nginx — тем, кому он открыт")
+    else:
+        yield remark(
+            subject,
+            "страницы открыты всей сети без шифрования",
+            "слушайте 127.0.0.1 и поставьте перед программой nginx (deploy/)",
+        )
+
+
+def _check_address(address: str) -> Iterator[Finding]:
+    if not address:
+        return
+    try:
+        parts = urlsplit(address)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        good = False
+    if good:
+        yield fine("PLAN_ADDRESS", address)
+    else:
+        yield fault(
+            "PLAN_ADDRESS",
+            f"«{address}» — не адрес",
+            "напишите адрес, по которому открывают дашборд: https://plan.example.ru",
+        )
+
+
+def _holds(option: str, told: Mapping[str, Any], environment: Mapping[str, str]) -> Any:
+    """An option as Streamlit will have it: «server.port» of the file or STREAMLIT_SERVER_PORT."""
+    section, _, name = option.partition(".")
+    words = "".join(f"_{letter}" if letter.isupper() else letter for letter in name)
+    given = environment.get(f"STREAMLIT_{section}_{words}".upper())
+    in_file = told.get(section, {})
+    return given if given is not None else in_file.get(name) if isinstance(in_file, dict) else None
+
+
+def _plain(value: Any) -> str:
+    return str(value).strip().lower()
