@@ -35,6 +35,16 @@ class Resolved:
     loose: bool = False
 
 
+def overlap(first: Resolved, second: Resolved) -> bool:
+    """Whether two periods have a day in common."""
+    return first.start <= second.end and second.start <= first.end
+
+
+def within(inner: Resolved, outer: Resolved) -> bool:
+    """Whether one period lies wholly in the other."""
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
 def resolve(
     parsed: Parsed, plan: PlanPeriod, *, monthly: bool = False, month: int | None = None
 ) -> list[Resolved]:

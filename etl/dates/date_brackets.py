@@ -1,0 +1,120 @@
+"""Brackets of a date cell: which there are, and what they add to the date before them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.dates.bounds import RANK
+from etl.dates.date_doubts import Doubts
+from etl.dates.date_tokens import Token
+from etl.dates.nodes import Parsed
+from etl.dates.resolve import Resolved, overlap, resolve, within
+from etl.model import PlanPeriod
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """The tokens between a pair of brackets and where the pair begins."""
+
+    tokens: tuple[Token, ...]
+    start: int
+
+
+def split_brackets(tokens: Sequence[Token]) -> tuple[list[Token], list[Bracket]]:
+    """The tokens outside brackets, and each outermost pair's own."""
+    outer: list[Token] = []
+    brackets: list[Bracket] = []
+    inside: list[Token] = []
+    depth = start = 0
+    for token in tokens:
+        if token.kind == "(":
+            start = token.start if depth == 0 else start
+            depth += 1
+        elif token.kind == ")":
+            depth = max(0, depth - 1)
+            if depth == 0 and inside:
+                brackets.append(Bracket(tuple(inside), start))
+                inside = []
+        else:
+            (inside if depth else outer).append(token)
+    return ([*outer, *inside], brackets) if depth else (outer, brackets)
+
+
+def refine(
+    found: list[Resolved], bracket: Bracket, content: Parsed, plan: PlanPeriod,
+    doubts: Doubts, monthly: bool,
+) -> list[Resolved]:  # fmt: skip
+    """What brackets add: a finer date wins, a deadline or another thing's date does not count."""
+    kinds = {token.kind for token in bracket.tokens}
+    if not _dates_the_event(found, kinds, content, doubts):
+        return found
+    before = [one for one in found if one.words[0] < bracket.start] or found
+    if not before:
+        return found
+    if content.unknown:
+        doubts.partly = True  # the date of something that is said in words not known here
+        return found
+    coarse = before[-1]
+    if content.moved:
+        doubts.partly |= len(before) > 1
+        new = resolve(content, plan, monthly=monthly)
+        doubts.add(content)
+        return [*[one for one in found if one is not coarse], *new]
+    frame = PlanPeriod(plan.plan_id, coarse.start, coarse.end)
+    whole_month = coarse.start.month if _in_one_month(coarse) else None
+    finer = resolve(content, frame, monthly=monthly, month=whole_month)
+    if "stage" in kinds:
+        # «12-20 мая (закрытие 20 мая)» is all one, «май (финал 20 мая)» is not.
+        doubts.partly |= coarse.precision != "day" or not all(within(new, coarse) for new in finer)
+        return found
+    doubts.add(content)
+    if coarse.precision == "day" and not coarse.named and all(one.named for one in finer):
+        return found  # «9-10 мая (День Победы)»: why, not when
+    if coarse.named and coarse.deadline and finer:
+        return [*found[:-1], *finer]  # «ко Дню культуры (24 мая)»
+    if coarse.ongoing and finer and all(one.ongoing for one in finer):
+        return [*found[:-1], *finer]  # «постоянно (в течение 2026 года)»
+    if coarse.named and finer and not any(one.named or one.deadline for one in finer):
+        # «День Победы (8-9 мая)»; «Пасха (19 апреля)» is another year's.
+        doubts.partly |= not any(overlap(new, coarse) for new in finer)
+        return [*found[:-1], *finer]
+    if "after" in kinds:  # «начало мая (после 9 мая)»: which of the days?
+        doubts.partly = True
+        return found
+    finer = [one for one in finer if not one.deadline]
+    if not finer or any(within(one, new) for one in before for new in finer):
+        return found
+    replaced = [one for one in before if any(within(new, one) for new in finer)]
+    if not replaced and _is_week(coarse) and any(overlap(new, coarse) for new in finer):
+        replaced = [coarse]  # «вторая неделя апреля (6-12 апреля)»: whichever weeks are counted
+    if not replaced:
+        doubts.partly = True
+        if min(RANK[new.precision] for new in finer) >= RANK[coarse.precision]:
+            return found
+        replaced = [coarse]
+    at = found.index(replaced[0])
+    rest = [one for one in found if one not in replaced]
+    return [*rest[:at], *finer, *rest[at:]]
+
+
+def _dates_the_event(
+    found: Sequence[Resolved], kinds: set[str], content: Parsed, doubts: Doubts
+) -> bool:
+    """Whether brackets name a date, and of the event rather than of papers or an arrival."""
+    if content.other_dates or kinds & {"former", "other_date", "not_later"}:
+        # «13.02 (заезд), 14-15.02 (турнир)»: are both the event's?
+        doubts.partly |= "other_date" in kinds and not content.items and len(found) > 1
+        return False
+    if not content.items:
+        doubts.add(content)
+        doubts.partly |= content.moved  # «15 мая (перенос)»: the old day, or the new?
+    return bool(content.items)
+
+
+def _in_one_month(one: Resolved) -> bool:
+    return (one.start.year, one.start.month) == (one.end.year, one.end.month)
+
+
+def _is_week(one: Resolved) -> bool:
+    return one.precision == "month" and (one.end - one.start).days < 7

@@ -1,0 +1,211 @@
+"""The part of the grammar that reads items: a moment, an interval, an open end, a heading."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from etl.dates.nodes import Item, Moment
+from etl.dates.recurrences import RecurrenceGrammar
+
+
+class ItemGrammar(RecurrenceGrammar):
+    """Reads what names one time, or several that share a unit."""
+
+    def _items(self) -> list[Item]:
+        """One item, or several that share a unit («I, II кварталы»); none where none begins."""
+        token = self._peek()
+        if token is None:
+            return []
+        start = self._position
+        found: list[Item] = []
+        if token.kind in ("within", "ongoing_year", "ongoing_plan"):
+            found = self._ongoing()
+        elif token.kind in ("from", "not_earlier"):
+            found = self._from()
+        elif token.kind in ("to", "by", "not_later", "toward"):
+            found = self._open("until")
+        elif token.kind == "about":
+            found = self._about()
+        elif token.kind == "parts" and self._kind(1) in ("dash", "colon", "number", "date"):
+            found = self._headed() or self._ranged()
+        elif token.kind == "after":
+            found = self._closed(self._open("after"))
+        else:
+            found = self._ranged()
+        if not found:
+            self._position = start
+        return found
+
+    def _ongoing(self) -> list[Item]:
+        token = self._advance()
+        if token.kind == "ongoing_year":
+            year = self._year_number()
+            of = "plan" if year is None else "month"
+            moment = Moment("year", token.start, self._last_end(), year=year, of=of)
+            return [Item(moment, ongoing=True)]
+        if token.kind == "ongoing_plan":
+            if self._kind() == "within":  # «постоянно в течение года»
+                return self._items()
+            return [Item(Moment("plan", token.start, token.end), ongoing=True)]
+        items = self._ranged()
+        if not items and self._unit_is("quarter", "half", "month"):
+            unit = self._advance()
+            items = [Item(Moment(unit.value, unit.start, unit.end))]
+        for item in items:
+            item.ongoing = True
+        if items:
+            items[0].start = token.start
+        return items
+
+    def _about(self) -> list[Item]:
+        """«накануне Дня Победы», «в дни Пасхи»: near that day, which alone is a guess."""
+        opening = self._advance()
+        items = self._ranged()
+        for item in items:
+            if item.first.unit == "holiday":
+                item.bound = "until"
+            else:
+                item.first.loose = True
+        if items:
+            items[0].start = opening.start
+        return items
+
+    def _headed(self) -> list[Item]:
+        """«начало – 5 сентября, окончание – 9 сентября» is one stretch."""
+        kept = self._position
+        opening = self._advance()
+        self._skip_mark()
+        first = self._moment() if opening.value == 1 else None
+        while self._kind() in ("sep", "and"):
+            self._advance()
+        closing = self._peek()
+        if first is not None and closing is not None and closing.kind == "parts":
+            self._advance()
+            self._skip_mark()
+            last = self._moment() if closing.value == 3 else None
+            if last is not None and last.unit == first.unit == "day":
+                return [Item(first, last, start=opening.start)]
+        self._position = kept
+        return []
+
+    def _skip_mark(self) -> None:
+        if self._kind() in ("dash", "colon"):
+            self._advance()
+
+    def _from(self) -> list[Item]:
+        opening = self._advance()
+        self._skip("in")
+        items = self._ranged(joining=("to", "by", "dash"))
+        if not items:
+            return []
+        if len(items) == 1 and items[0].last is None and items[0].bound is None:
+            onto = self._peek()
+            if onto is not None and onto.value == "onto":
+                moved = self._ranged()  # «с 5 мая на 12 июня»: the new date is the date
+                if len(moved) == 1 and _is_next_day(items[0].first, moved[0].first):
+                    return [Item(items[0].first, moved[0].first, start=opening.start)]
+                if moved:
+                    return moved
+            items[0].bound = "from"
+        items[0].start = opening.start
+        return self._closed(items)
+
+    def _closed(self, items: list[Item]) -> list[Item]:
+        """«с 15 мая и до 10 июня», «не ранее 1 апреля и не позднее 10 мая» are one interval."""
+        if len(items) != 1 or items[0].bound not in ("from", "after"):
+            return items
+        kept = self._position
+        while self._kind() in ("sep", "and", "dash"):
+            self._advance()
+        if self._kind() in ("not_later", "to", "by"):
+            doubtful = self.parsed.doubtful
+            closing = self._open("until")
+            if closing and closing[0].first.unit != "holiday":
+                opening = replace(items[0], last=closing[0].first)
+                if opening.bound == "from":
+                    opening.bound = None
+                return [opening]
+            self.parsed.doubtful = doubtful
+        self._position = kept
+        return items
+
+    def _open(self, bound: str) -> list[Item]:
+        opening = self._advance()
+        moment = self._moment()
+        if moment is None:
+            return []
+        if bound == "until" and moment.unit == "part" and moment.n == 1:
+            self.parsed.doubtful = True
+        # «к 9 мая»: by that day, or for it?
+        self.parsed.doubtful |= opening.kind == "toward" and moment.unit == "day"
+        return [Item(moment, bound="until" if bound == "until" else "after", start=opening.start)]
+
+    def _ranged(self, joining: tuple[str, ...] = ("dash", "by")) -> list[Item]:
+        """A moment, or two joined by a dash or «по»."""
+        self._skip("in")
+        counted = self._ordinal_units()
+        if counted is not None and (len(counted) > 1 or counted[0].last is not None):
+            return counted
+        first = counted[0].first if counted else self._moment()
+        if first is None:
+            return []
+        kept = self._position
+        if self._kind() in joining or (self._kind() == "dot" and self._kind(1) in joining):
+            if self._advance().kind == "dash" and self._kind() == "by" and "by" in joining:
+                self._advance()  # «25 мая – по 5 июня»
+            self._skip("in")
+            counted = self._ordinal_units()
+            if counted and len(counted) == 1 and counted[0].last is None:
+                last: Moment | None = counted[0].first
+            elif counted:
+                last = None
+            else:
+                last = self._moment()
+            if last is not None and _may_span(first, last):
+                _share_unit(first, last)
+                return [Item(first, self._chained(last))]
+            self._position = kept
+        return [Item(first)]
+
+    def _chained(self, last: Moment) -> Moment:
+        """«октябрь - ноябрь - декабрь», «1-2-3 мая» are one stretch to the last of them."""
+        while self._kind() == "dash" and (
+            last.unit == "month" or (last.unit == "day" and last.month is None)
+        ):
+            kept = self._position
+            self._advance()
+            further = self._moment()
+            if further is None or further.unit != last.unit:
+                self._position = kept
+                return last
+            last = further
+        return last
+
+
+def _is_next_day(first: Moment, last: Moment) -> bool:
+    """«в ночь с 12 на 13 мая» is both days, no transfer."""
+    if first.unit != "day" or last.unit != "day" or first.n is None:
+        return False
+    if first.month not in (None, last.month):  # «в ночь с 31 декабря на 1 января»
+        return last.n == 1 and first.n >= 28 and last.month == (first.month or 0) % 12 + 1
+    return last.n == first.n + 1
+
+
+def _may_span(first: Moment, last: Moment) -> bool:
+    """«2026 г. – март» is a heading with a month, «23 февраля – День …» a name, no ranges."""
+    if (first.unit == "year") != (last.unit == "year"):
+        return False
+    if first.unit == "month" and last.unit == "day" and last.month is None:
+        return False  # «июнь – 1, 8, 15» are days of June
+    if first.unit in ("weekday", "weekend", "nth_day") and last.unit == "day":
+        return False  # «вторая среда месяца – 11 марта» is one day
+    return "holiday" not in (first.unit, last.unit)
+
+
+def _share_unit(first: Moment, last: Moment) -> None:
+    """«с I по II квартал», «с 1 по 2 квартал»: the unit is said once, at the end."""
+    bare = first.unit == "numeral" or (first.unit == "day" and first.month is None)
+    if bare and last.unit in ("quarter", "half", "decade", "week", "share", "weekday"):
+        first.unit, first.weekday = last.unit, last.weekday
+        first.month, first.year = last.month, last.year
+        first.of, first.of_n = last.of, last.of_n
