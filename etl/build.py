@@ -15,7 +15,8 @@ from etl import store
 from etl.corrections.correction import Correction, Unfit
 from etl.corrections.settle import settle_events, settle_points
 from etl.documents import Reading
-from etl.events import Event, build_rows, edition_after, name_events, read_events
+from etl.event_ids import edition_after, name_events
+from etl.events import Event, read_events
 from etl.evidence import evidence_rows
 from etl.geocode import default_geocoder, locate
 from etl.home import Home
@@ -24,6 +25,7 @@ from etl.partner_places.partner_place_rows import partner_place_rows
 from etl.plan_home import plan_home
 from etl.plan_period import plan_period
 from etl.store import Tables, TablesError
+from etl.table_rows import build_rows
 from etl.told.told_cells import told_corrections, with_told_cells
 from etl.told.told_row import ToldRow, headings_told
 from etl.told.told_use import region_remark, region_told, told_note, used_of

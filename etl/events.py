@@ -1,27 +1,22 @@
-"""Rows of a document to rows of the tables: read each cell, place each venue, number, name."""
+"""Rows of a document become events: each cell read, each row numbered."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
-from typing import Any
 
 from etl.dates import read_dates
 from etl.dates.calendar import month_end
 from etl.documents.check_boxes import chosen_only
 from etl.documents.raised_marks import without_marks
 from etl.documents.struck_out import STRUCK_WORDS
-from etl.event_venues import event_venue_rows
 from etl.footnoted import dates_as_noted, place_as_noted
 from etl.home import Home
-from etl.identity import match, new_event_id
 from etl.model import (
     CELL_FIELDS,
-    SCHEMA_VERSION,
     DateReading,
     DirectionReading,
     PartnerReading,
@@ -37,8 +32,7 @@ from etl.places import read_direction, read_place
 from etl.reading_budget import ReadingBudget
 from etl.shared_cell import split_shared_cell
 from etl.status import read_status
-from etl.store import Tables
-from etl.text import fold, folded
+from etl.text import fold
 
 _WHOLE_MONTH = re.compile(
     r"(?:в\s+течение\s+|весь\s+|на\s+протяжении\s+)(?:всего\s+)?(?:этого\s+)?месяца?", re.IGNORECASE
@@ -246,148 +240,3 @@ def count_numbers(printed: Sequence[str]) -> tuple[list[int | None], list[bool]]
     odd = [False] + [b not in (a + 1, 1) for a, b in pairwise(known)]
     runs_through = all(a < b for a, b in pairwise(known))
     return (list(known) if runs_through else counted), odd
-
-
-def name_events(events: Sequence[Event], plan: PlanPeriod, earlier: Sequence[Tables]) -> list[str]:
-    """Event ids: of the earlier editions where the row is in one of them, else new ones.
-
-    Args:
-        events: the rows of the new edition.
-        plan: its period.
-        earlier: editions of the same plan, the nearest first; a row that is not in the
-            nearest one may come back from one before it.
-    """
-    cells = [event.row.cells for event in events]
-    ids: dict[int, str] = {}
-    known = {event_id for tables in earlier for event_id in tables.events["event_id"]}
-    for tables in earlier:
-        free_new = [j for j in range(len(cells)) if j not in ids]
-        taken = set(ids.values())
-        old = [
-            {str(column): value for column, value in row.items()}
-            for row in tables.events[["event_id", *CELL_FIELDS]].to_dict("records")
-            if row["event_id"] not in taken
-        ]
-        pairs = match(old, [cells[j] for j in free_new])
-        ids |= {free_new[j]: str(old[i]["event_id"]) for j, i in pairs.items()}
-    for j, row in enumerate(cells):
-        if j not in ids:
-            ids[j] = new_event_id(plan.plan_id, row, known)
-            known.add(ids[j])
-    return [ids[j] for j in range(len(cells))]
-
-
-def edition_after(previous: Tables | None, events: Sequence[Event]) -> int:
-    """The number of an edition: the same rows again are the same one, any other text the next."""
-    if previous is None:
-        return 1
-    edition = int(previous.manifest["edition"])
-    return edition if _same_rows(previous, events) else edition + 1
-
-
-def _same_rows(previous: Tables, events: Sequence[Event]) -> bool:
-    columns = ["number", "number_text", "sphere", *CELL_FIELDS]
-    old = previous.events[columns].astype(object).values.tolist()
-    new = [
-        [e.number, e.row.number_text, e.row.sphere, *(e.row.cells[f] for f in CELL_FIELDS)]
-        for e in events
-    ]
-    return bool(old == new)
-
-
-def build_rows(
-    events: Sequence[Event],
-    ids: Sequence[str],
-    edition: int,
-    plan: PlanPeriod,
-    placements: Sequence[Sequence[Placement]],
-) -> dict[str, list[dict[str, Any]]]:
-    """The rows of every table, by table name, with the columns of etl.schema in order."""
-    tables: dict[str, list[dict[str, Any]]] = {
-        name: [] for name in ("events", "periods", "venues", "partners", "flat")
-    }
-    for event, event_id, points in zip(events, ids, placements, strict=True):
-        main = _event_row(event, event_id, edition, plan, points)
-        venues = _venue_rows(event, event_id, points)
-        tables["events"].append(main)
-        tables["venues"] += venues
-        tables["periods"] += [
-            {
-                "event_id": event_id,
-                "period_no": number,
-                "start_date": period.start,
-                "end_date": period.end,
-                "text": period.text,
-            }
-            for number, period in enumerate(event.dates.periods, 1)
-        ]
-        tables["partners"] += [
-            {
-                "event_id": event_id,
-                "code": partner.code,
-                "name": fold(partner.name),
-                "source_column": partner.source_column,
-                "source_text": fold(partner.source_text),
-            }
-            for partner in event.partners.partners
-        ]
-        joined = {
-            name: "; ".join(value) if isinstance(value, list) else value
-            for name, value in main.items()
-        }
-        tables["flat"] += event_venue_rows(joined, venues)
-    return tables
-
-
-def _event_row(
-    event: Event, event_id: str, edition: int, plan: PlanPeriod, points: Sequence[Placement]
-) -> dict[str, Any]:
-    row, dates = event.row, event.dates
-    return {
-        "event_id": event_id,
-        "plan_id": plan.plan_id,
-        "edition": edition,
-        "number": event.number,
-        "number_text": row.number_text,
-        "sphere": row.sphere,
-        **{field: row.cells[field] for field in CELL_FIELDS},
-        "status": event.status.status,
-        "corrected": list(event.settled),
-        "format": event.place.format,
-        "direction": event.direction.direction,
-        "start_date": _first(dates),
-        "end_date": max((period.end for period in dates.periods), default=None),
-        "date_precision": dates.precision,
-        "date_kind": dates.kind,
-        "date_tentative": dates.tentative,
-        "edtf": dates.edtf,
-        "partner_countries": sorted({p.code or p.name for p in event.partners.partners}),
-        "partner_groups": list(event.partners.groups),
-        "quality": event.doubts(points),
-        "extra": json.dumps(dict(row.extra), ensure_ascii=False) if row.extra else "",
-        "source_ref": row.source_ref,
-        "schema_version": SCHEMA_VERSION,
-    }
-
-
-def _first(dates: DateReading) -> date | None:
-    return min((period.start for period in dates.periods), default=None)
-
-
-def _venue_rows(event: Event, event_id: str, points: Sequence[Placement]) -> list[dict[str, Any]]:
-    rows = []
-    for number, (venue, point) in enumerate(zip(event.place.venues, points, strict=True), 1):
-        said: Mapping[str, Any] = folded(asdict(venue))
-        rows.append(
-            {
-                "event_id": event_id,
-                "venue_no": number,
-                **{name: said[name] for name in said if name != "tentative"},
-                "latitude": point.latitude,
-                "longitude": point.longitude,
-                "coordinate_precision": point.precision,
-                "coordinate_source": point.source,
-                "tentative": venue.tentative,
-            }
-        )
-    return rows

@@ -16,7 +16,7 @@ from typing import Any
 
 from etl.folders import GAZETTEER
 from etl.morphology import analyzer
-from etl.places.settlement_names import is_ordinary_word
+from etl.places.name_cases import is_ordinary_word
 from etl.text import fold, key
 
 INDEX_PATH = GAZETTEER / "geonames.tsv"

@@ -93,7 +93,7 @@ def _read(job: Job) -> DocumentAnswer:
         from etl.build import make_edition, read_plan  # while the document is read
         from etl.editions.labelling import Ready
         from etl.editions.shelf import plan_name
-        from etl.events import name_events
+        from etl.event_ids import name_events
 
         read = read_plan(reading, told=job.told)
         made = make_edition(read, name_events(read.events, read.plan, []), 1)

@@ -8,6 +8,7 @@ from etl.countries import traps
 from etl.countries.communities import lives_here
 from etl.countries.country_candidates import Candidate, CellReading
 from etl.countries.country_tokens import CellWord
+from etl.countries.quoted_names import quoted_as_brand
 from etl.gazetteer import settlements_named
 from etl.morphology import parses
 
@@ -281,6 +282,6 @@ def stands(reading: CellReading, candidate: Candidate) -> bool:
     ):
         return True  # «ярмарка «Россия – Казахстан»»
     return not any(
-        traps.quoted_as_brand(quotation, words, candidate.first, candidate.last, reading.text, town)
+        quoted_as_brand(quotation, words, candidate.first, candidate.last, reading.text, town)
         for quotation in reading.quotations_around(start, end)
     )

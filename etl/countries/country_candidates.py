@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from etl.countries import traps
 from etl.countries.country_tokens import split_words
 from etl.countries.country_words import Entry
-from etl.countries.traps import Quotation
+from etl.countries.quoted_names import Quotation, quotations
 
 _NEAREST = 12
 
@@ -30,7 +30,7 @@ class CellReading:
         self.folded = text.lower().replace("ё", "е")
         self.words = split_words(text)
         self.masks = traps.masked_spans(self.folded)
-        self.quotations = traps.quotations(text)
+        self.quotations = quotations(text)
 
     def before(self, position: int, width: int = 24) -> str:
         """The few characters before a place, as written."""

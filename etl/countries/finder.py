@@ -16,6 +16,7 @@ from etl.countries.country_words import index
 from etl.countries.guesses import guessed_entry, may_be_misspelt
 from etl.countries.latin_names import latin_mentions
 from etl.countries.namesakes import in_russia, is_of_a_russian_region, other_country, spellings
+from etl.countries.quoted_names import is_a_bare_name
 from etl.country_names import country_name
 from etl.gazetteer import settlements_named
 from etl.model import CountryMention
@@ -62,7 +63,7 @@ def _mention(reading: CellReading, candidate: Candidate) -> CountryMention | Non
     if (
         kind in ("settlement", "region")
         and code != "BY"
-        and traps.is_a_bare_name(reading.text, start, end)
+        and is_a_bare_name(reading.text, start, end)
     ):
         kind = "guess"  # «команда «Бавария»»
     elif kind == "citizen":

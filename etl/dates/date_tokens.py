@@ -11,11 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from etl.dates.date_words import (
-    COUNT_IN_WORDS,
     GENITIVE,
-    LASTS,
     LETTERS,
-    MONTH,
     MONTH_BY_ITSELF,
     MONTH_OF,
     NUMBERED_UNIT,
@@ -28,79 +25,41 @@ from etl.dates.date_words import (
     match_phrase,
     roman,
 )
+from etl.dates.digit_dates import (
+    CENTURY,
+    DATE_AHEAD,
+    HOUR_WORD,
+    MINUTES,
+    NUMERIC,
+    SCHOOL,
+    TWO_TIMES,
+    Y4,
+    counts_weeks,
+    value_of,
+)
 from etl.dates.spelling import Repaired
 from etl.text import fold
-
-_CENTURY = 2000  # two-digit years of a plan are of this century
 
 _LETTER = f"a-zӏ{LETTERS}"
 _WORD = re.compile(rf"[{_LETTER}]+")
 _HYPHENATED = re.compile(rf"[{_LETTER}]+[-/][{_LETTER}]+")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−÷…﹘－~"), "-")
 
-_Y4 = r"(?:19|20)[0-9]{2}"
-_MINUTES = r"[0-5][0-9]"
-_CLOCK = rf"(?:[01]?[0-9]|2[0-3]):{_MINUTES}(?::{_MINUTES})?"
-_HOUR_WORD = r"(?:час(?:а|ов|ам)?|ч)(?![а-я])\.?"
-# «с 10:00 до 18:00» is all time; in «с 10:00 12 мая» the preposition belongs to the day.
-_AT = r"(?:(?:в|с|со|до|от|к|по|после) )?"
-_DATE_AHEAD = re.compile(rf" ?[0-9]{{1,2}}(?:\.[0-9]{{2}}| ?{MONTH})")
-_TWO_TIMES = re.compile(r"[0-9] ?(?:-|до|по) ?[0-9]+[:.][0-9]{2}")  # «с 8.00 до 17.00 23 июля»
-_COUNT = rf"(?:[0-9]+(?:[.,][0-9])?(?: ?- ?[0-9]+)?|{COUNT_IN_WORDS})"
-_SCHOOL = r"(?:учебн[а-я]+|уч)\.? ?(?:год(?:а|у|ом|е|ы|ов)?|гг?)(?![а-я])\.?"
-# A written date in digits; the kinds are tried in this order.
-_NUMERIC: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        ("school", rf"({_Y4}) ?[-/] ?((?:19|20)?[0-9]{{2}}) ?(?:гг?\.? )?{_SCHOOL}"),
-        ("iso", rf"({_Y4})-([0-9]{{2}})-([0-9]{{2}})(?![0-9])"),
-        ("clock", rf"{_AT}{_CLOCK}(?: ?(?:-|до|по) ?{_CLOCK})?(?: {_HOUR_WORD})?"),
-        ("iso", rf"({_Y4})[./]([0-9]{{2}})[./]([0-9]{{2}})(?![0-9])"),
-        ("dmy", rf"([0-9]{{1,2}}) ?([./]) ?([0-9]{{1,2}}) ?\2 ?({_Y4}|[0-9]{{2}})(?![0-9])"),
-        ("romance", rf"([0-9]{{1,2}}) ?[ ./] ?([ivx]{{1,4}})[ ./-]({_Y4}|[0-9]{{2}}(?= ?г|$|[,;)]))"
-                    r"(?![0-9])"),
-        ("romance", r"([0-9]{1,2}) ?[./] ?([ivx]{1,4})()(?![a-zа-я0-9])"
-                    rf"(?! ?(?:{NUMBERED_UNIT}|{SHORT_DECADE}|нед|этап|тур))"),
-        ("dmy", rf"([0-9]{{1,2}})(-)([0-9]{{1,2}})-({_Y4})(?![0-9])"),
-        ("clock", rf"{_AT}(?:[0-9]{{1,2}} ?(?:-|до|по) ?)?[0-9]{{1,2}} ?{_HOUR_WORD}"
-                  rf"(?: ?[0-9]{{1,2}} ?м(?:ин[а-я]*)?(?![а-я])\.?)?"),
-        ("clock", r"[0-9]{1,2} (?:утра|вечера|дня|ночи)(?![а-я])"),
-        ("duration", rf"{_COUNT} (?:полн[а-я]+ |календарн[а-я]+ |рабоч[а-я]+ )?"
-                     rf"{LASTS}(?![а-я])\.?"),
-        ("my", rf"(0?[1-9]|1[0-2])[./]({_Y4})(?![0-9])"),
-        ("months", rf"(?<![0-9.-])(0[1-9]|1[0-2]) ?(?=- ?(?:0[1-9]|1[0-2])\.{_Y4}(?![0-9]))"),
-        ("ym", rf"({_Y4})-(0[1-9]|1[0-2])(?![0-9-])"),
-        ("clock", rf"{_AT}[0-9]{{1,2}}-00(?: ?(?:-|до|по) ?[0-9]{{1,2}}-00)?(?![0-9])"),
-        ("clock", rf"{_AT}[0-9]{{1,2}}\.(?:00|1[3-9]|[2-5][0-9])"
-                  r"(?: ?(?:-|до|по) ?[0-9]{1,2}\.[0-5][0-9])?"
-                  rf"(?! ?[./][0-9])(?: {_HOUR_WORD})?(?![0-9])"),
-        ("dm", r"([0-9]{1,2})\.([0-9]{2}|[1-9](?=\.?(?:[ ,;-]|$)))(?![0-9])"),
-        ("dm", r"([0-9]{1,2})/([0-9]{2})(?![0-9]| ?[а-я]{3})"),
-        ("year", rf"({_Y4})(?:-(?:ого|го|ому|му|ом|м|ый|й)(?![а-я]))?(?![0-9])"),
-        ("year2", r"([0-9]{2}) ?(?:г\.|г(?![а-я])|год(?![а-я])|года(?![а-я]))"),
-        ("roman", r"(1[vуy])(?![a-zа-я])"),  # «1У квартал»
-        ("ordinal", r"([0-9]{1,2})(?: ?-? ?"
-                    r"(ого|его|ему|ому|ой|ый|ий|ая|ое|ых|го|му|ти|ья|ю|я|й|е|х)"
-                    r"|-(?:ом|ем|м|ую|ей))(?![а-я])"),
-        ("number", r"([0-9]{1,2})(?![0-9])"),
-    )
-)  # fmt: skip
 # After «в» a number with a dot is a time of day, never a date: «в 10.05».
 _AT_TIME = re.compile(
-    rf"в [0-9]{{1,2}}(?:\.{_MINUTES}|-(?:00|30)|(?=$|[,;)]))(?![0-9.-])(?: ?{_HOUR_WORD})?"
+    rf"в [0-9]{{1,2}}(?:\.{MINUTES}|-(?:00|30)|(?=$|[,;)]))(?![0-9.-])(?: ?{HOUR_WORD})?"
 )
 _QUARTER_LATIN = re.compile(r"q ?([1-4])(?![0-9])")
 _ROMAN_SIGNS = re.compile("[\u2160-\u216b\u2170-\u217b]+")  # one character a numeral: «Ⅱ»
 # «2О26», «О5.05» with the letter for the zero.
 _ZERO_LETTER = re.compile(r"(?<=[0-9])[oо](?=[0-9])|(?<![a-zа-я0-9])[oо](?=[0-9])")
-_WEEKS_OF = re.compile(r"[1-5] ?- ?[1-5] недел[яиь] (?!на\b)[а-я]")  # «1-2 недели мая»
 _ISO_INTERVAL = re.compile(r"(?<=[0-9]-[0-9]{2})/(?=[0-9]{4}-[0-9]{2})")
 # «II-й», «I-е»; «IIквартал» without a blank.
 _ROMAN_GLUED = re.compile(
     r"([ivxіпшl]{1,4})(?:-(?:ого|его|ому|ему|ой|ый|ий|ая|ое|ую|ом|ем|го|му|ю|м|я|й|е)(?![а-я])"
     rf"|(?={NUMBERED_UNIT}))"
 )
-_ROMAN_MONTH = re.compile(rf"([ivxіх]{{1,4}})\.({_Y4})(?![0-9])")  # «VI.2026»
+_ROMAN_MONTH = re.compile(rf"([ivxіх]{{1,4}})\.({Y4})(?![0-9])")  # «VI.2026»
 _ENUMERATOR = re.compile(
     rf"(?:[0-9]{{1,2}}|[а-я])\)|[0-9]{{1,2}}\. (?=[0-9]{{1,2}} ?[а-я]|{MONTH_BY_ITSELF})"
 )
@@ -109,17 +68,17 @@ _DECADE_OF = re.compile(rf"{SHORT_DECADE}\.? ?(?={MONTH_OF})")
 # «2 мая с 10 до 12»: hours, where a day with its month stands before and nothing comes after.
 _HOURS = re.compile(r"с(?:о)? (?:[0-9]|1[0-9]|2[0-4]) до (?:[0-9]|1[0-9]|2[0-4])(?= *(?:$|[,;)]))")
 _DAY_NAMED = re.compile(
-    rf"[0-9] ?(?:{MONTH_OF}|\.[01][0-9]\.(?:{_Y4}|[0-9]{{2}}))(?: {_Y4})?(?: ?г(?:ода|\.)?)?[ ,]*$"
+    rf"[0-9] ?(?:{MONTH_OF}|\.[01][0-9]\.(?:{Y4}|[0-9]{{2}}))(?: {Y4})?(?: ?г(?:ода|\.)?)?[ ,]*$"
 )
 _NUMBER_SIGN = re.compile(r"№ ?[0-9]+")  # «зал № 3», «школа №15»
 _DOTS = re.compile(r"(?<=[0-9])\.{2,3}(?= ?[0-9])")  # «12...14 мая»
-_NAME_WITH_YEAR = re.compile(rf"([{_LETTER}]{{2,}}) ?- ?{_Y4}(?![0-9]| ?г)")
+_NAME_WITH_YEAR = re.compile(rf"([{_LETTER}]{{2,}}) ?- ?{Y4}(?![0-9]| ?г)")
 _QUOTED = re.compile(r"[«\"“„]([^«»\"“”„()]{3,80})[»\"”]")
 _DATED = frozenset({"months", "units", "parts", "seasons", "weekdays", "tens", "recurring",
                     "every_weekday", "tentative", "former"})  # fmt: skip
 _SHORT_YEAR = re.compile(r"['’](2[0-9])(?![0-9'’])")
-_SCHOOL_BARE = re.compile(_SCHOOL)
-_SCHOOL_AFTER = re.compile(rf"{_SCHOOL} ({_Y4}) ?[-/] ?((?:19|20)?[0-9]{{2}})(?![0-9])")
+_SCHOOL_BARE = re.compile(SCHOOL)
+_SCHOOL_AFTER = re.compile(rf"{SCHOOL} ({Y4}) ?[-/] ?((?:19|20)?[0-9]{{2}})(?![0-9])")
 _PER = re.compile(rf"(?<![{LETTERS}]){UNIT}$")
 _ONCE = re.compile(r"^(?:не \w+(?: чем)? )?(?:1 |один |одного |одной )?(?:раза?|р\.?)(?: в | ?/ ?)")
 
@@ -171,7 +130,7 @@ def tokenize(text: str) -> list[Token]:
     depth = 0
     while position < len(text):
         if short := _SHORT_YEAR.match(text, position):  # «июнь '26»
-            tokens.append(Token("year", _CENTURY + int(short.group(1)), position, short.end()))
+            tokens.append(Token("year", CENTURY + int(short.group(1)), position, short.end()))
             position = short.end()
             continue
         if (quoted := _QUOTED.match(text, position)) and not _tells_a_date(quoted.group(1)):
@@ -233,61 +192,16 @@ def _number(text: str, start: int) -> Token:
         return Token("word", None, start, start + 1)
     if phrase := match_phrase(text, start):
         return _phrase(text, start, *phrase)
-    for kind, pattern in _NUMERIC:
+    for kind, pattern in NUMERIC:
         match = pattern.match(text, start)
-        if match is None or (kind == "duration" and _counts_weeks(text, start)):
+        if match is None or (kind == "duration" and counts_weeks(text, start)):
             continue
-        made = _numeric(kind, match)
+        made = value_of(kind, match)
         if made is not None:
             plural = kind == "ordinal" and match.group(2) in ("е", "х", "ых")
             return Token(*made, start, match.end(), "plural" if plural else "")
     digits = re.compile(r"[0-9]+").match(text, start)
     return Token("word", None, start, digits.end() if digits else start + 1)
-
-
-def _counts_weeks(text: str, start: int) -> bool:
-    """«1-2 недели мая» are the first and second week, «2 недели» is how long it lasts."""
-    return bool(_WEEKS_OF.match(text, start) or _WEEKS_OF.match(text, max(0, start - 2)))
-
-
-def _numeric(kind: str, match: re.Match[str]) -> tuple[str, Any] | None:
-    groups = match.groups()
-    if kind == "school":
-        first = int(groups[0])
-        return "school", (first, int(groups[1]) % 100 == (first + 1) % 100)
-    if kind == "iso":
-        return "date", (int(groups[2]), int(groups[1]), int(groups[0]))
-    if kind == "dmy":
-        written = int(groups[3])
-        return "date", (
-            int(groups[0]),
-            int(groups[2]),
-            written if written > 99 else _CENTURY + written,
-        )
-    if kind == "romance":  # 12.V.2026
-        month = roman(groups[1])
-        year = int(groups[2]) if groups[2] else None
-        if year is not None and year < 100:
-            year += _CENTURY
-        return ("date", (int(groups[0]), month, year)) if month else None
-    if kind == "months":  # «05-06.2026»
-        return kind, int(groups[0])
-    if kind == "my":
-        return "month_year", (int(groups[0]), int(groups[1]))
-    if kind == "ym":
-        return "month_year", (int(groups[1]), int(groups[0]))
-    if kind == "dm":
-        return "date", (int(groups[0]), int(groups[1]), None)
-    if kind == "year":
-        return "year", int(groups[0])
-    if kind == "year2":
-        named = _CENTURY + int(groups[0])
-        return ("year", named) if 2020 <= named <= 2045 else None
-    if kind == "roman":
-        return "roman", 4
-    if kind in ("ordinal", "number"):
-        return kind, int(groups[0])
-    return "noise", kind
 
 
 def _word(text: str, start: int) -> Token:
@@ -307,12 +221,12 @@ def _word(text: str, start: int) -> Token:
         return Token("school", (None, True), start, match.end())
     if match := _QUARTER_LATIN.match(text, start):
         return Token("quarter", int(match.group(1)), start, match.end())
-    for kind, pattern in _NUMERIC:
+    for kind, pattern in NUMERIC:
         if kind not in ("clock", "duration"):
             continue
         match = pattern.match(text, start)
         if match is not None and (
-            _TWO_TIMES.search(match.group()) or not _DATE_AHEAD.match(text, match.end())
+            TWO_TIMES.search(match.group()) or not DATE_AHEAD.match(text, match.end())
         ):
             return Token("noise", kind, start, match.end())
     if phrase := match_phrase(text, start):

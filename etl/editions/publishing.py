@@ -18,7 +18,7 @@ from etl.editions.record import Record
 from etl.editions.shelf import plan_name
 from etl.editions.storing import Incoming, add_state, writing
 from etl.editions.telling import enter_told, retell, would_be_told
-from etl.events import name_events
+from etl.event_ids import name_events
 from etl.model import SeenColumn
 from etl.store import Tables, in_memory
 from etl.told.told_columns import columns_read

@@ -20,7 +20,7 @@ from etl.editions.kept import (
 )
 from etl.editions.record import Record
 from etl.editions.storing import Incoming, add_state
-from etl.events import name_events
+from etl.event_ids import name_events
 from etl.model import RefusedDocumentError
 
 

@@ -11,7 +11,7 @@ from etl.geocode.shipped import GazetteerGeocoder
 from etl.home import Home, load_home
 from etl.model import GazetteerRow
 from etl.places.place_words import District, districts, districts_called
-from etl.places.settlement_names import Context, choose, fits
+from etl.places.town_namesakes import Context, choose, fits
 from etl.text import key
 
 _WITHIN_DISTRICT_KM = 70

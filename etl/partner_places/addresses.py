@@ -15,10 +15,12 @@ from etl.morphology import parses
 from etl.partner_places.place_patterns import pattern
 from etl.places import read_place
 from etl.places.mention import Mention
+from etl.places.name_cases import nominatives
 from etl.places.named_areas import find_areas
 from etl.places.place_words import districts
-from etl.places.settlement_names import Context, fits, nominatives, read_settlement
+from etl.places.settlement_names import read_settlement
 from etl.places.shadow import shadow
+from etl.places.town_namesakes import Context, fits
 from etl.places.venue_draft import Draft
 from etl.places.venues import finish
 from etl.text import key

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from etl.countries.country_tokens import split_words
-from etl.countries.traps import is_one, quotations
+from etl.countries.quoted_names import quotations
+from etl.countries.traps import is_one
 from etl.model import Span
 
 _PLACE = re.compile(r"(?<![а-яё])(?:в|во|из)\s(?:[а-яё.]{1,9}\s?)?$", re.IGNORECASE)

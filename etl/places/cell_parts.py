@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from etl.home import Home
 from etl.model import Span
+from etl.places.cell_piece import Piece
 from etl.places.crossings import BARE_CROSSING
 from etl.places.mention import Mention
 from etl.places.named_areas import find_areas
@@ -22,31 +23,6 @@ from etl.places.wording import (
     may_be_nominative,
 )
 from etl.text import key
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One piece of a cell.
-
-    Attributes:
-        kind: that of an area, or "name", "address", "generic" (a plural such as
-            «учреждения»), "noise" (words that name nothing).
-        join: what stands between it and the piece before.
-        text: a name or an address as the document spells it.
-        words: where the name or address stands.
-        mention: the area or settlement.
-        hints: areas inside a name, which say where it lies but are no place themselves.
-        inside: the piece stands in brackets.
-    """
-
-    kind: str
-    join: Join
-    text: str = ""
-    words: Span | None = None
-    mention: Mention | None = None
-    hints: tuple[Mention, ...] = field(default=())
-    inside: bool = False
-
 
 # «образовательная организация по выбору участников» is no particular one.
 _SPOKEN_OF = re.compile(r"организаци[яию]|учреждени[еяи]|предприяти[еяи]|заведени[еяи]")

@@ -12,9 +12,9 @@ from etl.model import Span
 from etl.places.crossings import unquote_crossings
 from etl.places.districts import blank_municipal_leads, unmask_municipalities
 from etl.places.formats import NOT_REMOTE, cut_out
+from etl.places.name_cases import is_ordinary_word
 from etl.places.place_words import pattern
 from etl.places.separators import number_lists
-from etl.places.settlement_names import is_ordinary_word
 from etl.places.shadow import masked, quoted_spans, shadow
 from etl.text import fold, key
 

@@ -8,8 +8,8 @@ from geopy.distance import great_circle
 
 from etl.gazetteer import settlements_named
 from etl.model import GazetteerRow
+from etl.places.name_cases import nominatives
 from etl.places.place_words import told_settlement
-from etl.places.settlement_names import nominatives
 
 _SIDES_KM = 150
 """Towns farther apart do not face each other: one of them is a namesake."""

@@ -6,9 +6,9 @@ import re
 
 from etl.places.adjectives import MASCULINE, STEM, adjective_nominative, listed
 from etl.places.mention import Mention
+from etl.places.name_cases import nominatives
 from etl.places.place_words import districts_called, type_ends
 from etl.places.regions import OBLAST
-from etl.places.settlement_names import nominatives
 from etl.text import fold, key
 
 _DISTRICT = re.compile(

@@ -10,9 +10,9 @@ from etl.home import Home
 from etl.model import CountryMention
 from etl.places.districts import districts_named
 from etl.places.mention import Mention
+from etl.places.name_cases import nominatives
 from etl.places.place_words import region_table, type_ends, words
 from etl.places.regions import abbreviated_regions, regions, short_regions
-from etl.places.settlement_names import nominatives
 from etl.places.settlements import typed_settlements
 from etl.places.spelled_towns import spelled_towns
 from etl.text import key

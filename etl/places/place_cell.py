@@ -9,7 +9,8 @@ from etl.home import Home
 from etl.model import PlaceReading, Span, Stretch, Venue
 from etl.offsets import Plain, joined, plain_by
 from etl.places.assembly import Assembly
-from etl.places.cell_parts import Piece, read_pieces
+from etl.places.cell_parts import read_pieces
+from etl.places.cell_piece import Piece
 from etl.places.cell_remarks import PreparedCell, items_of, prepare, said_of_form
 from etl.places.formats import decide, format_words
 from etl.places.remote_sides import is_separate, linked_places

@@ -8,8 +8,8 @@ from typing import Literal
 
 from etl.morphology import parses
 from etl.places.mention import Mention
+from etl.places.name_cases import is_ordinary_word, nominatives
 from etl.places.place_words import pattern
-from etl.places.settlement_names import is_ordinary_word, nominatives
 from etl.places.settlements import TOWN_WORD
 from etl.text import key
 

@@ -6,8 +6,10 @@ import re
 
 from etl.home import Home
 from etl.places.mention import Mention
+from etl.places.name_cases import nominatives
 from etl.places.place_words import pattern, settlement_types
-from etl.places.settlement_names import Context, is_either, nominatives, read_settlement
+from etl.places.settlement_names import read_settlement
+from etl.places.town_namesakes import Context, is_either
 from etl.text import key
 
 TOWN_WORD = re.compile(

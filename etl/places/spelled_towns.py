@@ -14,13 +14,10 @@ from etl.morphology import parses
 from etl.one_letter import OneLetter
 from etl.places.crossings import face_each_other, leads_to_sides
 from etl.places.mention import Mention
+from etl.places.name_cases import is_ordinary_word, nominatives
 from etl.places.place_words import pattern, told_settlement, type_ends
-from etl.places.settlement_names import (
-    Context,
-    is_ordinary_word,
-    nominatives,
-    read_settlement,
-)
+from etl.places.settlement_names import read_settlement
+from etl.places.town_namesakes import Context
 from etl.text import key
 
 _TOWN = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+){0,3}"

@@ -9,11 +9,13 @@ from etl.home import Home
 from etl.model import GazetteerRow
 from etl.morphology import parses
 from etl.places.mention import Kind, Mention
+from etl.places.name_cases import is_ordinary_word, nominatives
 from etl.places.place_words import pattern, told_settlement
 from etl.places.separators import Chunk
-from etl.places.settlement_names import Context, is_ordinary_word, nominatives, read_settlement
+from etl.places.settlement_names import read_settlement
 from etl.places.settlements import TOWN_WORD
 from etl.places.spelled_towns import guessed_town
+from etl.places.town_namesakes import Context
 from etl.text import key
 
 _SETTLEMENT_LIKE = re.compile(

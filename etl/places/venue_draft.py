@@ -10,7 +10,7 @@ from etl.home import Home
 from etl.model import Span
 from etl.places.mention import Mention
 from etl.places.place_words import District, districts, districts_called, usual_name
-from etl.places.settlement_names import Context, choose, fits
+from etl.places.town_namesakes import Context, choose, fits
 from etl.text import key
 
 

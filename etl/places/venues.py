@@ -18,7 +18,7 @@ from etl.places.place_words import (
     region_table,
     told_settlement,
 )
-from etl.places.settlement_names import Context, choose, fits
+from etl.places.town_namesakes import Context, choose, fits
 from etl.places.venue_draft import Draft
 from etl.text import key
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from etl.morphology import parses
+from etl.places.name_cases import is_ordinary_word
 from etl.places.place_words import pattern, words
-from etl.places.settlement_names import is_ordinary_word
 from etl.text import key
 
 

@@ -15,7 +15,8 @@ from pages.map.map_settings import MapRequest
 from pages.map.spots.colouring import By, Colouring, by_format, by_month, by_sphere
 from pages.map.spots.month_cut import MonthCut, month_cuts
 from pages.map.spots.people import People, build_people
-from pages.map.spots.spots import REMOTE, MapData, build_map_data, read_venues
+from pages.map.spots.spot_building import build_map_data
+from pages.map.spots.spots import REMOTE, MapData, read_venues
 from pages.map.words.map_words import hover_titles
 from pages.shared.figures.figure_text import figure_text
 from pages.shared.plan.months import months_of

@@ -28,7 +28,8 @@ from pages.map.layout.label_placing import (
 from pages.map.layout.screen import Arrangement, View, capital_window, home_window, radius_of
 from pages.map.map_settings import MapRequest
 from pages.map.prepared_map import map_data, map_figure
-from pages.map.spots.spots import MapData, MapVenue, build_map_data
+from pages.map.spots.spot_building import build_map_data
+from pages.map.spots.spots import MapData, MapVenue
 from pages.shared.figures.text_fit import text_width
 from pages.shared.plan.tables import Plan
 

@@ -12,7 +12,8 @@ from etl.folders import BOUNDARIES
 from pages.map.figure import Appearance, plot_map
 from pages.map.ground.outlines import OWN_FILES, Outlines, load_outlines, read_outlines
 from pages.map.prepared_map import map_data
-from pages.map.spots.spots import MapData, MapVenue, Spot, build_map_data
+from pages.map.spots.spot_building import build_map_data
+from pages.map.spots.spots import MapData, MapVenue, Spot
 from pages.shared.plan.tables import Plan
 
 

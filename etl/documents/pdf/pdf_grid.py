@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import logging
-import re
 import zlib
 from dataclasses import replace
 from typing import Any
@@ -18,6 +16,7 @@ from etl.documents.pdf.glyph_lines import text_of
 from etl.documents.pdf.glyphs import Glyph, glyphs_of
 from etl.documents.pdf.pdf_bounds import bounded, check_page, real_cause
 from etl.documents.pdf.pdf_page import Box, Page, TextLine, furniture, paragraphs, text_lines
+from etl.documents.pdf.pdf_streams import Losses, broken, check_streams
 from etl.documents.pdf.ruled import column_edges, ruled_rows
 from etl.documents.pdf.stamps import without_stamps
 from etl.documents.pdf.strikes import strikes_on
@@ -26,14 +25,9 @@ from etl.documents.pdf.wrong_maps import decoded, is_garbled
 from etl.documents.struck_out import STRUCK_OUT, struck_note
 
 _MOST_PAGES = 500
-_LARGEST_STREAM = 64 * 2**20
-_LARGEST_WHOLE = 512 * 2**20
 _FEWEST_COLUMNS = 3
 _TAIL = 2048
 """Bytes within which a whole PDF ends with its mark."""
-
-_OTHER_FILTER = re.compile(rb"/Image|/ASCII|/A85|/AHx|/LZW|/RunLength|/Crypt")
-_STREAM = re.compile(rb"(?<!end)stream\r?\n")
 
 
 def read_pdf(data: bytes, name: str) -> Grid:
@@ -46,13 +40,13 @@ def read_pdf(data: bytes, name: str) -> Grid:
     Raises:
         RefusedDocumentError: it is damaged, locked, a scan, or not safe to open.
     """
-    _check_streams(data, name)
+    check_streams(data, name)
     if b"%%EOF" not in data[-_TAIL:]:
-        raise _broken(name)
-    with bounded(name), _Losses() as losses:
+        raise broken(name)
+    with bounded(name), Losses() as losses:
         pages = _pages(data, name)
     if losses.found:
-        raise _broken(name)
+        raise broken(name)
     ruled = any(page.tables for page in pages)
     blocks = _ruled_blocks(pages) if ruled else unruled_blocks(pages)
     notes = [
@@ -105,68 +99,6 @@ def _with_letters(block: Paragraph | Table, notes: list[str]) -> Paragraph | Tab
     return replace(block, rows=tuple(rows))
 
 
-class _Losses(logging.Handler):
-    """Hears what pdfminer tells the log only: that a part of a page could not be unpacked.
-
-    A page that lost words must not pass for a whole one.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found = False
-        self._log = logging.getLogger("pdfminer")
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.found = self.found or "Data-loss" in record.getMessage()
-
-    def __enter__(self) -> _Losses:
-        self._propagates, self._log.propagate = self._log.propagate, False
-        self._log.addHandler(self)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._log.removeHandler(self)
-        self._log.propagate = self._propagates
-
-
-def _check_streams(data: bytes, name: str) -> None:
-    """Unpack every stream without keeping it; refuse what no plan can need."""
-    whole = 0
-    for match in _STREAM.finditer(data):
-        head = data[max(0, match.start() - 400) : match.start()].rpartition(b"obj")[2]
-        if b"Flate" not in head and b"/Fl" not in head:
-            continue
-        size, twice, damaged = _unpacked(data, match.end())
-        if damaged and b"/Encrypt" not in data and not _OTHER_FILTER.search(head):
-            raise _broken(name)
-        whole += size
-        if size > _LARGEST_STREAM or whole > _LARGEST_WHOLE or twice:
-            raise refuse(
-                name,
-                "содержимое при распаковке занимает слишком много места, для плана это невозможно",
-                "проверьте, откуда файл, и сохраните план заново",
-            )
-
-
-def _unpacked(data: bytes, start: int) -> tuple[int, bool, bool]:
-    """Size of a packed stream, whether another large one is packed in it, whether it is broken."""
-    unpacker = zlib.decompressobj()
-    size, at, step = 0, start, 1 << 16
-    head = b""
-    try:
-        while not unpacker.eof and at < len(data) and size <= _LARGEST_STREAM:
-            chunk = unpacker.unconsumed_tail
-            if not chunk:
-                chunk = data[at : at + step]
-                at += step
-            piece = unpacker.decompress(chunk, 1 << 20)
-            head = head or piece[:2]
-            size += len(piece)
-    except zlib.error:
-        return size, False, True
-    return size, head in (b"x\x9c", b"x\xda", b"x\x01") and size > 1 << 16, False
-
-
 def _pages(data: bytes, name: str) -> list[Page]:
     import pdfplumber
     from pdfminer.pdfexceptions import PDFException
@@ -198,17 +130,12 @@ def _pages(data: bytes, name: str) -> list[Page]:
             raise refuse(
                 name, "файл защищён паролем", "снимите пароль и сохраните файл заново"
             ) from None
-        raise _broken(name) from None
+        raise broken(name) from None
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError,
             RecursionError, OSError, zlib.error):  # fmt: skip
-        raise _broken(name) from None
+        raise broken(name) from None
     _refuse_scan(pages, images, name)
     return pages
-
-
-def _broken(name: str) -> Exception:
-    return refuse(name, "документ PDF повреждён или обрывается на середине",
-                  "получите файл заново")  # fmt: skip
 
 
 def _refuse_scan(pages: list[Page], images: int, name: str) -> None:

@@ -13,7 +13,8 @@ from etl.home import Home
 from pages.events.card.minimap_picture import HEIGHT, WIDTH, picture
 from pages.map.ground.basemap import CREDIT, MapTheme
 from pages.map.ground.outlines import Outlines, load_outlines
-from pages.map.spots.spots import REMOTE, MapData, Spot, build_map_data, read_venues
+from pages.map.spots.spot_building import build_map_data
+from pages.map.spots.spots import REMOTE, MapData, Spot, read_venues
 from pages.map.words.map_words import PRECISION_WORDS, distance_words
 from pages.shared.markup.templates import render
 from pages.shared.plan.tables import Plan

@@ -14,17 +14,8 @@ from typing import Any
 
 from etl.text import key
 from pages.map.ground.outlines import Outlines
-from pages.map.spots.spots import (
-    REMOTE,
-    Link,
-    MapData,
-    MapVenue,
-    Spot,
-    build_spot,
-    read_venues,
-    spot_id_of,
-    unique,
-)
+from pages.map.spots.spot_building import build_spot, spot_id_of
+from pages.map.spots.spots import REMOTE, Link, MapData, MapVenue, Spot, read_venues, unique
 
 HOME = "home"
 

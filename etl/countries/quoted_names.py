@@ -1,0 +1,86 @@
+"""Stretches in quotation marks, and whether a place in one is only a part of a name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from etl.countries.country_tokens import CellWord
+from etl.countries.traps import is_one
+
+_BARE_LIMIT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch in quotation marks, marks excluded."""
+
+    start: int
+    end: int
+
+
+def quotations(text: str) -> list[Quotation]:
+    """Every quoted stretch, nested ones too, by their beginning."""
+    found: list[Quotation] = []
+    stack: list[int] = []
+    plain: int | None = None
+    for position, char in enumerate(text):
+        if char in "«“„":
+            stack.append(position + 1)
+        elif char in "»”" and stack:
+            found.append(Quotation(stack.pop(), position))
+        elif char == '"':
+            if plain is None:
+                plain = position + 1
+            else:
+                found.append(Quotation(plain, position))
+                plain = None
+    # A missing second mark («УО «Витебский университет») closes where its text ends.
+    found += [Quotation(start, len(text)) for start in stack]
+    return sorted(found, key=lambda quotation: quotation.start)
+
+
+def is_a_bare_name(text: str, start: int, end: int) -> bool:
+    """Whether a quotation that is nothing but the place is the name of a team or company."""
+    before = re.search(r"([а-яё]+)\s?[«\"“„]$", text[:start].lower())
+    closed = re.match(r"[»\"”]", text[end:]) is not None
+    return closed and before is not None and not is_one("sport", before.group(1))
+
+
+def quoted_as_brand(
+    quotation: Quotation, words: list[CellWord], first: int, last: int, text: str, town: bool
+) -> bool:
+    """Whether the words ``first`` to ``last`` are in the name of a hotel, a fair, a play.
+
+    A quotation that is nothing but the place name («Минск», «Пекин-1990») is the name of
+    something else too, unless a club or a company of performers is called so.
+    """
+    at = bisect_right(words, quotation.start - 1, key=lambda word: word.start)
+    before: list[CellWord] = []
+    for back in range(at - 1, max(-1, at - 4), -1):
+        gap_end = words[back + 1].start if back + 1 < len(words) else len(text)
+        if re.search(r"[;:.,()»]", text[words[back].end : min(gap_end, quotation.start)]):
+            break
+        before.append(words[back])
+    inside_end = bisect_right(words, quotation.end - 1, key=lambda word: word.start)
+    bare = inside_end - at < _BARE_LIMIT and all(
+        first <= inside <= last or words[inside].form.isdigit() for inside in range(at, inside_end)
+    )
+    numbers = [
+        words[inside].form for inside in range(at, inside_end) if words[inside].form.isdigit()
+    ]
+    if (
+        bare
+        and numbers
+        and len(numbers[0]) < 3
+        and not any(is_one("brand", word.form) for word in before)
+    ):
+        return False  # «Беларусь-1»: a team
+    if town and any(is_one("club", word.form) for word in before):
+        # «ХК «Гомель»» plays for its town, a «клуб «Рим»» need not
+        sport = any(is_one("sport", word.form) for word in before)
+        return bare and not sport and before[0].form.startswith("клуб")
+    if any(is_one("brand", word.form) for word in before):
+        return True
+    return bare

@@ -1,0 +1,105 @@
+"""Dates, times and numbers written in digits: their patterns in the order they are tried."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from etl.dates.date_words import COUNT_IN_WORDS, LASTS, MONTH, NUMBERED_UNIT, SHORT_DECADE, roman
+
+CENTURY = 2000  # two-digit years of a plan are of this century
+
+Y4 = r"(?:19|20)[0-9]{2}"
+MINUTES = r"[0-5][0-9]"
+_CLOCK = rf"(?:[01]?[0-9]|2[0-3]):{MINUTES}(?::{MINUTES})?"
+HOUR_WORD = r"(?:час(?:а|ов|ам)?|ч)(?![а-я])\.?"
+# «с 10:00 до 18:00» is all time; in «с 10:00 12 мая» the preposition belongs to the day.
+_AT = r"(?:(?:в|с|со|до|от|к|по|после) )?"
+DATE_AHEAD = re.compile(rf" ?[0-9]{{1,2}}(?:\.[0-9]{{2}}| ?{MONTH})")
+TWO_TIMES = re.compile(r"[0-9] ?(?:-|до|по) ?[0-9]+[:.][0-9]{2}")  # «с 8.00 до 17.00 23 июля»
+_COUNT = rf"(?:[0-9]+(?:[.,][0-9])?(?: ?- ?[0-9]+)?|{COUNT_IN_WORDS})"
+SCHOOL = r"(?:учебн[а-я]+|уч)\.? ?(?:год(?:а|у|ом|е|ы|ов)?|гг?)(?![а-я])\.?"
+# A written date in digits; the kinds are tried in this order.
+NUMERIC: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        ("school", rf"({Y4}) ?[-/] ?((?:19|20)?[0-9]{{2}}) ?(?:гг?\.? )?{SCHOOL}"),
+        ("iso", rf"({Y4})-([0-9]{{2}})-([0-9]{{2}})(?![0-9])"),
+        ("clock", rf"{_AT}{_CLOCK}(?: ?(?:-|до|по) ?{_CLOCK})?(?: {HOUR_WORD})?"),
+        ("iso", rf"({Y4})[./]([0-9]{{2}})[./]([0-9]{{2}})(?![0-9])"),
+        ("dmy", rf"([0-9]{{1,2}}) ?([./]) ?([0-9]{{1,2}}) ?\2 ?({Y4}|[0-9]{{2}})(?![0-9])"),
+        ("romance", rf"([0-9]{{1,2}}) ?[ ./] ?([ivx]{{1,4}})[ ./-]({Y4}|[0-9]{{2}}(?= ?г|$|[,;)]))"
+                    r"(?![0-9])"),
+        ("romance", r"([0-9]{1,2}) ?[./] ?([ivx]{1,4})()(?![a-zа-я0-9])"
+                    rf"(?! ?(?:{NUMBERED_UNIT}|{SHORT_DECADE}|нед|этап|тур))"),
+        ("dmy", rf"([0-9]{{1,2}})(-)([0-9]{{1,2}})-({Y4})(?![0-9])"),
+        ("clock", rf"{_AT}(?:[0-9]{{1,2}} ?(?:-|до|по) ?)?[0-9]{{1,2}} ?{HOUR_WORD}"
+                  rf"(?: ?[0-9]{{1,2}} ?м(?:ин[а-я]*)?(?![а-я])\.?)?"),
+        ("clock", r"[0-9]{1,2} (?:утра|вечера|дня|ночи)(?![а-я])"),
+        ("duration", rf"{_COUNT} (?:полн[а-я]+ |календарн[а-я]+ |рабоч[а-я]+ )?"
+                     rf"{LASTS}(?![а-я])\.?"),
+        ("my", rf"(0?[1-9]|1[0-2])[./]({Y4})(?![0-9])"),
+        ("months", rf"(?<![0-9.-])(0[1-9]|1[0-2]) ?(?=- ?(?:0[1-9]|1[0-2])\.{Y4}(?![0-9]))"),
+        ("ym", rf"({Y4})-(0[1-9]|1[0-2])(?![0-9-])"),
+        ("clock", rf"{_AT}[0-9]{{1,2}}-00(?: ?(?:-|до|по) ?[0-9]{{1,2}}-00)?(?![0-9])"),
+        ("clock", rf"{_AT}[0-9]{{1,2}}\.(?:00|1[3-9]|[2-5][0-9])"
+                  r"(?: ?(?:-|до|по) ?[0-9]{1,2}\.[0-5][0-9])?"
+                  rf"(?! ?[./][0-9])(?: {HOUR_WORD})?(?![0-9])"),
+        ("dm", r"([0-9]{1,2})\.([0-9]{2}|[1-9](?=\.?(?:[ ,;-]|$)))(?![0-9])"),
+        ("dm", r"([0-9]{1,2})/([0-9]{2})(?![0-9]| ?[а-я]{3})"),
+        ("year", rf"({Y4})(?:-(?:ого|го|ому|му|ом|м|ый|й)(?![а-я]))?(?![0-9])"),
+        ("year2", r"([0-9]{2}) ?(?:г\.|г(?![а-я])|год(?![а-я])|года(?![а-я]))"),
+        ("roman", r"(1[vуy])(?![a-zа-я])"),  # «1У квартал»
+        ("ordinal", r"([0-9]{1,2})(?: ?-? ?"
+                    r"(ого|его|ему|ому|ой|ый|ий|ая|ое|ых|го|му|ти|ья|ю|я|й|е|х)"
+                    r"|-(?:ом|ем|м|ую|ей))(?![а-я])"),
+        ("number", r"([0-9]{1,2})(?![0-9])"),
+    )
+)  # fmt: skip
+_WEEKS_OF = re.compile(r"[1-5] ?- ?[1-5] недел[яиь] (?!на\b)[а-я]")  # «1-2 недели мая»
+
+
+def counts_weeks(text: str, start: int) -> bool:
+    """«1-2 недели мая» are the first and second week, «2 недели» is how long it lasts."""
+    return bool(_WEEKS_OF.match(text, start) or _WEEKS_OF.match(text, max(0, start - 2)))
+
+
+def value_of(kind: str, match: re.Match[str]) -> tuple[str, Any] | None:
+    """The kind and value of the token that digits are; None where they are no year after all."""
+    groups = match.groups()
+    if kind == "school":
+        first = int(groups[0])
+        return "school", (first, int(groups[1]) % 100 == (first + 1) % 100)
+    if kind == "iso":
+        return "date", (int(groups[2]), int(groups[1]), int(groups[0]))
+    if kind == "dmy":
+        written = int(groups[3])
+        return "date", (
+            int(groups[0]),
+            int(groups[2]),
+            written if written > 99 else CENTURY + written,
+        )
+    if kind == "romance":  # 12.V.2026
+        month = roman(groups[1])
+        year = int(groups[2]) if groups[2] else None
+        if year is not None and year < 100:
+            year += CENTURY
+        return ("date", (int(groups[0]), month, year)) if month else None
+    if kind == "months":  # «05-06.2026»
+        return kind, int(groups[0])
+    if kind == "my":
+        return "month_year", (int(groups[0]), int(groups[1]))
+    if kind == "ym":
+        return "month_year", (int(groups[1]), int(groups[0]))
+    if kind == "dm":
+        return "date", (int(groups[0]), int(groups[1]), None)
+    if kind == "year":
+        return "year", int(groups[0])
+    if kind == "year2":
+        named = CENTURY + int(groups[0])
+        return ("year", named) if 2020 <= named <= 2045 else None
+    if kind == "roman":
+        return "roman", 4
+    if kind in ("ordinal", "number"):
+        return kind, int(groups[0])
+    return "noise", kind

@@ -1,0 +1,145 @@
+"""Countries, regions and districts of a place cell given to the venues that lie in them."""
+
+from __future__ import annotations
+
+from etl.gazetteer import settlements_named
+from etl.home import Home
+from etl.places.cell_piece import Piece
+from etl.places.mention import Mention
+from etl.places.place_words import first_level_cities
+from etl.places.town_namesakes import Context, choose
+from etl.places.venue_draft import Draft, district_agrees, settlement_agrees
+from etl.text import key
+
+
+def mention_of(piece: Piece) -> Mention:
+    """What a piece of a kind that names a place says."""
+    assert piece.mention is not None
+    return piece.mention
+
+
+class AreaAssembly:
+    """The venues found so far, and what an area says of them."""
+
+    def __init__(self, home: Home) -> None:
+        self.home = home
+        self.drafts: list[Draft] = []
+        self.group = 0
+
+    @property
+    def _current(self) -> Draft | None:
+        return self.drafts[-1] if self.drafts and self.drafts[-1].group == self.group else None
+
+    def _new(self, *inherit: str) -> Draft:
+        last = self._current
+        draft = Draft(group=self.group)
+        if last is not None:
+            for part in inherit:
+                value = getattr(last, part)
+                if value is not None:
+                    setattr(draft, part, value)
+                    draft.inherited.add(part)
+        self.drafts.append(draft)
+        return draft
+
+    def _take_country(self, piece: Piece, previous: Piece | None, following: Piece | None) -> None:
+        mention = mention_of(piece)
+        draft = self._current
+        if draft is None or draft.is_empty():
+            self._target().country = mention
+            return
+        other = draft.country is not None and draft.country.code != mention.code
+        if draft.region is not None and draft.region.code not in (None, mention.code):
+            other = True
+        joined = piece.join == "и" and previous is not None and previous.kind != "name"
+        # A country passed on from the place before gives way to the place's own.
+        passed_on = "country" in draft.inherited and draft.settlement is not None
+        # «г. Ла-Пас (Боливия)»: what the brackets say of the town is believed.
+        told = piece.inside and piece.join == "(" and previous is not None
+        told = told and previous is not None and previous.kind == "settlement"
+        apart = joined or not (told or settlement_agrees(draft, country=mention.code))
+        if (other or apart) and not (other and passed_on):
+            self._new().country = mention
+            return
+        draft.country = mention
+        draft.inherited.discard("country")
+        self._spread_back("country", mention)
+
+    def _take_region(self, piece: Piece, previous: Piece | None, following: Piece | None) -> None:
+        mention = mention_of(piece)
+        draft = self._current
+        if draft is None or draft.is_empty():
+            self._target().region = mention
+            return
+        if draft.region is not None and key(draft.region.name) == key(mention.name):
+            return
+        other = draft.region is not None and "region" not in draft.inherited
+        if draft.country is not None and mention.code not in (None, draft.country.code):
+            other = True
+        joined = piece.join == "и" and previous is not None and previous.kind != "name"
+        country = mention.code if draft.country is None else None
+        agrees = settlement_agrees(draft, country=country, region=mention.name)
+        town = draft.settlement if draft.district is None else None
+        if town is not None and town.size != "village" and key(town.name) in first_level_cities():
+            # «г. Минск, Минская область» is one address for its writer.
+            agrees = first_level_cities()[key(town.name)] == mention.code and not joined
+        if other or joined or not agrees:
+            inherit = (
+                ("country",)
+                if draft.country is not None and draft.country.code == mention.code
+                else ()
+            )
+            self._new(*inherit).region = mention
+            return
+        draft.region = mention
+        draft.inherited.discard("region")
+        self._spread_back("region", mention)
+
+    def _take_district(self, piece: Piece, previous: Piece | None, following: Piece | None) -> None:
+        mention = mention_of(piece)
+        draft = self._current
+        if draft is None or draft.is_empty():
+            self._target().district = mention
+            return
+        if draft.district is not None and key(draft.district.name) == key(mention.name):
+            return
+        joined = piece.join == "и" and previous is not None and previous.kind != "name"
+        if draft.district is not None or joined or not district_agrees(draft, mention, self.home):
+            self._new(*self._leading(draft, "region", "country")).district = mention
+            return
+        draft.district = mention
+        self._spread_back("district", mention)
+
+    def _leading(self, draft: Draft, *parts: str) -> tuple[str, ...]:
+        """Parts that stand for what follows too: named before anything finer."""
+        return tuple(part for part in parts if getattr(draft, part) is not None)
+
+    def _target(self) -> Draft:
+        return self._current or self._new()
+
+    def _spread_back(self, part: str, mention: Mention) -> None:
+        """An area after a list of places belongs to all of them that may lie in it."""
+        for draft in reversed(self.drafts[:-1]):
+            if draft.group != self.group:
+                break
+            if getattr(draft, part) is not None:
+                break
+            if part == "district" and (
+                draft.settlement is None or draft.settlement.size != "village"
+            ):
+                break
+            country = mention.code if part in ("country", "region") else None
+            region = mention.name if part == "region" else None
+            if (
+                draft.region is not None
+                and part == "country"
+                and draft.region.code not in (None, country)
+            ):
+                break
+            if not settlement_agrees(draft, country=country, region=region):
+                break
+            if part == "country" and draft.settlement is not None:
+                row, _ = choose(settlements_named(draft.settlement.name), Context(), self.home)
+                if row is not None and row.country_code != mention.code:
+                    break
+            setattr(draft, part, mention)

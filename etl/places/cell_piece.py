@@ -1,0 +1,33 @@
+"""A piece of a place cell, as the cell is cut and as venues are put together of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from etl.model import Span
+from etl.places.mention import Mention
+from etl.places.separators import Join
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece of a cell.
+
+    Attributes:
+        kind: that of an area, or "name", "address", "generic" (a plural such as
+            «учреждения»), "noise" (words that name nothing).
+        join: what stands between it and the piece before.
+        text: a name or an address as the document spells it.
+        words: where the name or address stands.
+        mention: the area or settlement.
+        hints: areas inside a name, which say where it lies but are no place themselves.
+        inside: the piece stands in brackets.
+    """
+
+    kind: str
+    join: Join
+    text: str = ""
+    words: Span | None = None
+    mention: Mention | None = None
+    hints: tuple[Mention, ...] = field(default=())
+    inside: bool = False

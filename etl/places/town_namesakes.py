@@ -1,0 +1,138 @@
+"""Which of several settlements of one name is meant, or that it stays open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from etl.gazetteer import settlements_named
+from etl.home import Home
+from etl.model import GazetteerRow
+from etl.places.name_cases import is_ordinary_word, nominatives
+from etl.places.place_words import usual_name, words
+from etl.text import key
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What else the cell says about where a settlement lies; None where nothing."""
+
+    country: str | None = None
+    region: str | None = None
+    size: str = "any"
+
+
+def fits(row: GazetteerRow, context: Context) -> bool:
+    """Whether a settlement agrees with the country, region and kind that the cell names."""
+    if context.country is not None and row.country_code != usual_name(context.country):
+        return False
+    if context.region is not None and row.region is not None:
+        same = key(row.region) == key(context.region)
+        if not same and key(row.name) != key(row.region):
+            return False
+    if context.size == "village" and row.population > 60_000:
+        return False
+    if context.size in ("village", "small") and context.country is context.region is None:
+        # «п. Хасан» is no city of India
+        return len(row.country_code) > 2 or row.country_code in (*_neighbours(), "RU", "BY")
+    return not (context.size == "town" and 0 < row.population < 400)
+
+
+def choose(
+    rows: Iterable[GazetteerRow], context: Context, home: Home
+) -> tuple[GazetteerRow | None, bool]:
+    """The settlement that is meant, and whether namesakes left it open.
+
+    What the cell says decides; then the home region; then the home country, its
+    neighbours of ``home.bias_countries`` and entities without a code; then the rest of
+    the world. Within one circle a namesake must be several times as large to win.
+    """
+    fitting = [row for row in rows if fits(row, context)]
+    if not fitting:
+        return None, False
+    if _needs_context(context, home):
+        at_home = [row for row in fitting if row.region == home.region]
+        if not at_home and not _is_alone(fitting):
+            return None, True
+        fitting = at_home or fitting
+    largest = max(fitting, key=lambda row: row.population)
+    near = (home.country_code, *home.bias_countries)
+    circles: list[tuple[list[GazetteerRow], int]] = [
+        ([row for row in fitting if row.region == home.region], 200_000),
+        (
+            [row for row in fitting if row.country_code in near or len(row.country_code) > 2],
+            300_000,
+        ),
+        (fitting, 0),
+    ]
+    for circle, overruled_from in circles:
+        if not circle:
+            continue
+        first, *rest = sorted(circle, key=lambda row: -row.population)
+        # Two of one name in one region leave the region sure.
+        rest = [row for row in rest if row.region is None or row.region != first.region]
+        if overruled_from and first.population * 50 < largest.population > overruled_from:
+            continue
+        if rest and circle is not circles[0][0] and first.population < 6 * rest[0].population:
+            return None, True
+        if circle is not circles[0][0] and _proves_nothing(first, rest, context, home):
+            return None, True
+        return first, False
+    return None, False
+
+
+def _needs_context(context: Context, home: Home) -> bool:
+    """Whether a village is named with nothing that says where it lies.
+
+    Small villages are in no index, so a lone namesake far away proves nothing.
+    """
+    small = context.size in ("village", "small")
+    return small and context.region is None and context.country in (None, home.country_code)
+
+
+# Endings that any number of villages share («Полтавка», «Марково», «Троицкое»).
+_COMMON = re.compile(r"(?:к[аи]|[оеё]в[оа]?|[иы]н[оа]?|ичи|ое|ая|ый|ий|ые|ие|цы|иха|ье)$")
+
+
+def _is_alone(rows: Sequence[GazetteerRow]) -> bool:
+    """Whether one settlement of some size bears a name that hardly another would."""
+    if len({(row.region, row.country_code) for row in rows}) != 1:
+        return False
+    people = max(row.population for row in rows)
+    first = rows[0].name
+    common = _COMMON.search(first) is not None or is_ordinary_word(first)
+    # The index does not know how many live in some («Усть-Большерецк»).
+    return people >= 3_000 or ((people >= 300 or "-" in first) and not common)
+
+
+def _proves_nothing(
+    row: GazetteerRow, rest: Sequence[GazetteerRow], context: Context, home: Home
+) -> bool:
+    """Whether a small place far away is only the one namesake that an index happens to have."""
+    if context.region is not None:
+        return False
+    if row.country_code not in (home.country_code, *home.bias_countries):
+        near = row.country_code in _neighbours() or len(row.country_code) > 2
+        return context.country is None and row.population < (1_000 if near else 60_000)
+    small = row.population < 3_000 and context.size == "any"
+    return small and not _is_alone([row, *rest])
+
+
+@lru_cache(maxsize=1)
+def _neighbours() -> frozenset[str]:
+    """Countries whose small places a plan names without saying the country."""
+    return frozenset(words()["town"]["neighbours"])
+
+
+def is_either(name: str, home: Home) -> bool:
+    """Whether a word is one town's name and another's in another case («г. Печоры»)."""
+    rows = [r for form in nominatives(name) for r in settlements_named(form)[:1]]
+    towns = [r for r in rows if r.population > 3_000 and r.country_code == home.country_code]
+    same = [r for r in towns if key(r.name) == key(name)]
+    return bool(same) and any(
+        r.region != same[0].region and r.population * 8 > same[0].population
+        for r in towns
+        if key(r.name) != key(name)
+    )
