@@ -1,4 +1,4 @@
-"""Adjectives of areas («Смоленская», «Духовщинского») and lists of them."""
+"""Adjectives of areas («Смоленская», «Духовщинского»), lists of them, their nouns."""
 
 from __future__ import annotations
 
@@ -36,13 +36,35 @@ def listed(match: re.Match[str], group: int) -> list[tuple[int, int, str]]:
     """The adjectives of «Минской и Витебской областях» with their spans; the last has the noun."""
     found = []
     offset = match.start(group)
-    words = list(re.finditer(r"[А-ЯЁа-яё]{3,}(?:[-–][А-ЯЁа-яё]+)*", match.group(group)))
+    words = list(
+        re.finditer(r"(?!(?:или|либо)\s)[А-ЯЁа-яё]{3,}(?:[-–][А-ЯЁа-яё]+)*", match.group(group))
+    )
     noun = match.group(group + 1)
     several = re.search(r"(?:ые|ие|ых|их)\s|(?:ы|ов|ам|ах|ами|ей|ям|ях|ями|и)$", noun) is not None
-    if len(words) > 1 and not several and not re.search(r"\sи\s", match.group(group)):
+    if len(words) > 1 and not several and not re.search(r"\s(?:и|или|либо)\s", match.group(group)):
         # «ст-ца Вёшенская, Ростовская область» is no list of regions.
         return [(offset + words[-1].start(), match.end(), words[-1].group())]
     for number, word in enumerate(words):
         end = match.end() if number == len(words) - 1 else offset + word.end()
         found.append((offset + word.start(), end, word.group()))
     return found
+
+
+def province_noun(noun: str) -> str:
+    """The nominative of the noun of a first-level unit abroad («пров.», «штате»)."""
+    for stem, full in (
+        ("пров", "провинция"),
+        ("преф", "префектура"),
+        ("штат", "штат"),
+        ("земл", "земля"),
+        ("воевод", "воеводство"),
+        ("кантон", "кантон"),
+        ("вилайет", "вилайет"),
+        ("велаят", "велаят"),
+        ("графств", "графство"),
+        ("эмират", "эмират"),
+        ("департ", "департамент"),
+    ):
+        if noun.startswith(stem):
+            return full
+    return "регион"

@@ -58,12 +58,14 @@ class AreaAssembly:
         told = piece.inside and piece.join == "(" and previous is not None
         told = told and previous is not None and previous.kind == "settlement"
         apart = joined or not (told or settlement_agrees(draft, country=mention.code))
-        if (other or apart) and not (other and passed_on):
+        heads = following is not None and following.inside and following.join == "("
+        if (other or apart) and not (other and passed_on and not apart and not heads):
             self._new().country = mention
             return
         draft.country = mention
         draft.inherited.discard("country")
-        self._spread_back("country", mention)
+        if not (piece.inside and draft.far_end):
+            self._spread_back("country", mention)
 
     def _take_region(self, piece: Piece, previous: Piece | None, following: Piece | None) -> None:
         mention = mention_of(piece)
@@ -104,6 +106,8 @@ class AreaAssembly:
         if draft.district is not None and key(draft.district.name) == key(mention.name):
             return
         joined = piece.join == "и" and previous is not None and previous.kind != "name"
+        # «с. Амурзет – уезд Лобэй» goes from one to the other.
+        joined = joined or (piece.join == "–" and draft.settlement is not None)
         if draft.district is not None or joined or not district_agrees(draft, mention, self.home):
             self._new(*self._leading(draft, "region", "country")).district = mention
             return

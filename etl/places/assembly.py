@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from etl.gazetteer import settlements_named
 from etl.places.area_assembly import AreaAssembly, mention_of
@@ -69,6 +70,11 @@ class Assembly(AreaAssembly):
         if piece.join == "–" and self._is_return(mention):
             return
         own = draft.settlement is not None and "settlement" not in draft.inherited
+        # «г. Смоленск (КВЦ, СмолГУ), г. Вязьма»: towns lead their sites.
+        left = draft.name is not None and "settlement" in draft.inherited and not piece.inside
+        if left and previous is not None and previous.inside:
+            self._settle(self._new(), mention)
+            return
         if not own:
             clash = (
                 draft.country is not None
@@ -84,8 +90,7 @@ class Assembly(AreaAssembly):
             if not clash and not (beside and previous is not None and previous.kind != "name"):
                 self._settle(draft, mention)
                 return
-            self._new()
-            self._settle(self.drafts[-1], mention)
+            self._settle(self._new(), mention)
             return
         assert draft.settlement is not None
         if key(draft.settlement.name) == key(mention.name):
@@ -103,6 +108,7 @@ class Assembly(AreaAssembly):
         if self._same_list(draft, mention) and self._passes_on(draft, "district", mention):
             inherited.append("district")
         self._settle(self._new(*inherited), mention)
+        self.drafts[-1].far_end = piece.join == "–"
 
     def _is_return(self, mention: Mention) -> bool:
         """«Самара – Казань – Самара»: a way that ends where it began."""
@@ -138,7 +144,10 @@ class Assembly(AreaAssembly):
         if self._within_city(outer, inner):
             return True
         if self._within_city(inner, outer):
-            draft.settlement = mention
+            if inside and mention.settlement_type is None:  # «г. Пушкин (Санкт-Петербург)»
+                draft.region = replace(mention, kind="region", code=self.home.country_code)
+            else:
+                draft.settlement = mention
             return True
         if outer.settlement_type is None or inner.settlement_type is None:
             return False
@@ -194,6 +203,7 @@ class Assembly(AreaAssembly):
             and previous.kind == "name"
             and _is_apposition(piece)
         ):
+            draft.hints += piece.hints
             return
         inherited = ["settlement", "district", "region", "country"]
         if draft.name_first:

@@ -11,8 +11,9 @@ from etl.places.cell_piece import Piece
 from etl.places.crossings import BARE_CROSSING
 from etl.places.mention import Mention
 from etl.places.named_areas import find_areas
-from etl.places.place_words import pattern
+from etl.places.place_words import local_abbreviations, pattern
 from etl.places.separators import ABBREVIATED, Join, cut_chunks, number_lists
+from etl.places.spelled_towns import port_town
 from etl.places.untyped import ChunkAreas
 from etl.places.wording import (
     has_name,
@@ -21,6 +22,7 @@ from etl.places.wording import (
     is_phrase,
     is_singular,
     may_be_nominative,
+    names_owner,
 )
 from etl.text import key
 
@@ -57,7 +59,7 @@ class _ChunkReader(ChunkAreas):
             return [*found, Piece(kind, "," if found else join, said, inside=inside)]
         found = self._area_pieces(head, join)
         if kind in ("name", "address"):
-            hints = (*self._kept, *inner)
+            hints = (*self._kept, *inner, *self._port(start, tail_from))
             own_town = tail[:1] and tail[0].kind == "settlement" and tail[0].size != "village"
             if own_town and self.town is not None and not found:
                 # «г. Смоленск, МБОУ СШ № 5 г. Рославля»: the name goes with its own town.
@@ -69,6 +71,11 @@ class _ChunkReader(ChunkAreas):
                 found.append(Piece(kind, between, shown, words, hints=hints, inside=inside))
             return [*found, *self._area_pieces(tail, ",")]
         return found + self._area_pieces([m for m in tail if m not in head], ",")
+
+    def _port(self, start: int, end: int) -> list[Mention]:
+        """«парусник «Надежда», порт Владивосток»: the port tells the region."""
+        town = port_town(self.shadow[start:end].strip(" ."), self.home)
+        return [Mention("settlement", start, end, town)] if town is not None else []
 
     def _left(self, start: int, end: int, inner: list[Mention]) -> str:
         """The words of a chunk that are no area."""
@@ -145,10 +152,11 @@ class _ChunkReader(ChunkAreas):
         # («Посольство Республики Беларусь в г. Москве»).
         for at, mention in enumerate(tail):
             place = re.search(r"(?<!\w)(?:в|во)\s+$", self.shadow[start : mention.start])
-            if place and mention.kind == "country":
+            further = tail[at + 1 :] and tail[at + 1].kind == "settlement"
+            if place and mention.kind == "country" and not further:
                 self._kept = tuple(tail[at:])
                 return self.chunk.end, []
-            if place:
+            if place and mention.kind != "country":
                 self._kept = tuple(tail[:at])
                 return start + place.start(), tail[at:]
         self._kept = tuple(tail)
@@ -184,6 +192,10 @@ class _ChunkReader(ChunkAreas):
         lead = self.shadow[self.chunk.start : start]
         if is_address(body):
             return "address"
+        if body in local_abbreviations():
+            return "noise"
+        if pattern("lead", "vehicle", whole=True).fullmatch(key(body)):
+            return "noise"  # «(паром)»
         if re.fullmatch(r"[A-Z][A-Za-z -]+ (?:Province|Region|Oblast|District|State|County)", body):
             return "noise"
         governed = re.search(r"(?:баз|площадк|помещени|здани|территори)\w*\s+$", lead) is not None
@@ -192,7 +204,7 @@ class _ChunkReader(ChunkAreas):
         for number, word in enumerate(found):
             low = key(word.group())
             if pattern("generic", "plural", whole=True).fullmatch(low):
-                if number == 0 and governed and is_singular(low):
+                if number == 0 and ((governed and is_singular(low)) or names_owner(body)):
                     break
                 return "generic"
             if not pattern("generic", "before", whole=True).fullmatch(low):

@@ -47,7 +47,10 @@ _IN_BRACKETS = re.compile(r"(?<=[а-яё] )\((?!\d)[^()]*;[^()]*\)")
 # «Площадка проведения – …» is a label, «(ЗАТО)» says of what kind the town before it is.
 _LABEL = re.compile(
     r"(?:^|(?<=[;.]\s))(?:место|площадк[аи]|адрес|точка|пункт)(?:\s(?:проведения|встречи|сбора|"
-    r"мероприяти[яй])){0,2}\s?[:–—-]\s|\((?:ЗАТО|наукоград|пгт|столица|областной центр|"
+    r"мероприяти[яй])){0,2}\s?[:–—-]\s|"
+    r"(?:^|(?<=[;,(]\s)|(?<=[;(]))(?:открытие|закрытие|старт|финиш|финал|сбор|начало|завершение|отправление|"
+    r"прибытие|далее|(?:\d|I{1,3})(?:-?[йя])?\s(?:этап|день|тур|часть))\s?[:–—-]\s|"
+    r"\((?:ЗАТО|наукоград|пгт|столица|областной центр|"
     r"город-герой)\)",
     re.IGNORECASE,
 )
@@ -61,6 +64,19 @@ _WHEN = re.compile(
 )
 # «г.. Смоленск», «г, Смоленск»: a slip of the finger.
 _SLIP = re.compile(r"(?<!\w)([Гг])(?:\.[.,]|,|\s\.)(?=\s*[А-ЯЁ][а-яё])")
+# «на платформе «ТолкТ»»: whatever stands in the quotes is no site.
+_PLATFORM = re.compile(
+    r"(?<!\w)(?:(?:видео)?сервис|платформ|приложени|мессенджер)\w*\s$", re.IGNORECASE
+)
+# «(формат уточняется)», «время – по согласованию»: the place itself is sure.
+_ANOTHER_OPEN = re.compile(
+    r"(?<!\w)(?:формат|врем|дат|срок|состав|количеств|программ|тем|услови|час|начал|участник)\w*"
+    r"(?:\s(?:проведения|участников|мероприятия|и\s(?:время|сроки|программа)))*\s?[-–—:]?\s?"
+    r"(?:уточн\w+|будет\s\w+|по\sсогласованию|определя\w+|согласов\w+|не\sопределен\w*)",
+    re.IGNORECASE,
+)
+# «г.Смоленск-д.Катынь»: a way written without spaces.
+_GLUED_WAY = re.compile(r"(?<=[а-яё])-(?=(?:г|гп|д|дер|с|п|пос|пгт|аг|рп|ст|х)\.\s?[А-ЯЁ])")
 # «ул. Тихоокеанская 136 ТОГУ»: no comma after the house.
 _HOUSE = re.compile(
     r"(?<!\w)((?:ул|пр|пр-т|просп|пер|наб|пл)(?:\.|(?<=-т))\s?[А-ЯЁ][^,;()]{2,40}?\s\d{1,3}[а-я]?)\s(?=[А-ЯЁ¤])"
@@ -103,7 +119,8 @@ def prepare(place_text: str) -> PreparedCell:
     """Blank what names no place; quoted names are masked, every letter keeps its position."""
     text = fold(place_text)
     plain = _CONTACTS.sub(lambda match: " " * len(match.group()), shadow(text))
-    plain = _capitalised(plain)
+    plain = _GLUED_WAY.sub("/", _capitalised(plain))
+    plain = _ANOTHER_OPEN.sub(lambda match: " " * len(match.group()), plain)
     plain = _PARTICIPANTS.sub(lambda match: " " * len(match.group()), plain)
     plain = _AT_BORDER.sub(lambda match: " " * len(match.group()), plain)
     plain = _MARKS.sub(" ", plain)
@@ -113,6 +130,8 @@ def prepare(place_text: str) -> PreparedCell:
     plain = _IN_BRACKETS.sub(lambda match: match.group().replace(";", ","), plain)
     plain = _LABEL.sub(lambda match: " " * len(match.group()), plain)
     plain = unquote_crossings(plain)
+    quotes = quoted_spans(plain)
+    plain = _blank(plain, [q for q in quotes if _PLATFORM.search(plain[: q[0]])])
     plain, quotes = unmask_municipalities(plain, quoted_spans(plain))
     plain = blank_municipal_leads(masked(plain, _names(plain, quotes)))
     plain = _HOUSE.sub(r"\1,", plain)
@@ -150,7 +169,8 @@ def _names(plain: str, quotes: list[tuple[int, int]]) -> list[tuple[int, int]]:
     names = []
     for start, end in quotes:
         inside = key(plain[start + 1 : end - 1])
-        tells = pattern("remote", "words").match(inside) or inside == "интернет"
+        tells = pattern("remote", "words").match(inside) is not None or inside == "интернет"
+        tells = tells or _PLATFORM.search(plain[:start]) is not None
         if end - start >= 30 or not tells:
             names.append((start, end))
     return names

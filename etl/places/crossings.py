@@ -14,7 +14,8 @@ from etl.places.place_words import told_settlement
 _SIDES_KM = 150
 """Towns farther apart do not face each other: one of them is a namesake."""
 _CROSSING = re.compile(
-    r"(?:пропуска|мост\w{0,2}|переход\w{0,2}|граница|(?:ма|да|жа|жд|а)?пп)\s*$", re.IGNORECASE
+    r"(?:пропуска|мост\w{0,2}|переход\w{0,2}|граница|(?:ма|да|жа|жд|а)?пп|переправ\w{0,2})\s*$",
+    re.IGNORECASE,
 )
 _SIDE = r"([А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)"
 _QUOTED = re.compile(rf"(?<=[а-яёП])\s[«\"]{_SIDE}(?:[»\"]\s?[–—-]\s?[«\"]|\s[–—-]\s){_SIDE}[»\"]")

@@ -12,7 +12,7 @@ from etl.places.regions import OBLAST
 from etl.text import fold, key
 
 _DISTRICT = re.compile(
-    rf"(?<!\w)({MASCULINE}(?:(?:\s*,\s*|\s+и\s+){MASCULINE})*)\s+"
+    rf"(?<!\w)({MASCULINE}(?:(?:\s*,\s*|\s+(?:и|или|либо)\s+){MASCULINE})*)\s+"
     r"((?:(?:муниципальн|городск|национальн|немецк|эвенкийск|эвенск|административн|внутригородск)\w+\s+){0,2}(?:район|округ)(?:а|у|ом|е|ы|ов|ах|ам|ами)?(?!\w)|"
     r"(?:национальн\w+\s+|эвенкийск\w+\s+){0,2}(?:улус|кожуун|аймак|сомон)(?:а|у|ом|е|ы|ов|ах)?(?!\w)|"
     r"р-о?н(?:а|у|ом|е|ы|ов|ах)?(?!\w)"
@@ -52,12 +52,21 @@ _COUNTY = re.compile(
     r"(?<![\w-])(аймак|сомон|уезд|хошун)(?:а|е|у|ом)?\s([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)(?!\w)"
 )
 _MUNICIPAL_LEAD = re.compile(
-    r"(?<!\w)(?:муниципальн(?:ое|ого|ому|ом|ым)\s+образовани\w+|МО)\s+(?=[«\"]?[А-ЯЁг])",
+    r"(?<!\w)(?:муниципальн(?:ое|ого|ому|ом|ым)\s+образовани\w+|МО)\s+(?=[«\"]?[А-ЯЁг])|"
+    r"(?<!\w)муниципальн(?:ые|ых|ым)\s+образовани\w+\s+(?=[«\"]|(?:город|г\.)\s)",
     re.IGNORECASE,
 )
 
 
 _TOWNS = re.compile(r"[А-ЯЁ][а-яё-]+(?:\s?[–—-]\s?[А-ЯЁ][а-яё-]+)+")
+
+
+# «кафе «Минская область»» is called so.
+_CALLED = re.compile(
+    r"(?<!\w)(?:кафе|ресторан|отел|гостиниц|магазин|кинотеатр|газет|журнал|санатори|поезд|теплоход|"
+    r"павильон|выставк|стенд|ансамбл|фестивал)\w*\s+$",
+    re.IGNORECASE,
+)
 
 
 def _may_be_town(before: str, name: str) -> bool:
@@ -79,10 +88,15 @@ def unmask_municipalities(
     district; the text keeps its length.
     """
     kept = []
+    opened = -1
     for start, end in quotes:
         inner = shadow[start + 1 : end - 1]
         lead = _MUNICIPAL_LEAD.search(shadow[:start] + "«Г")
+        if _CALLED.search(shadow[:start]):
+            kept.append((start, end))
+            continue
         led = lead is not None and lead.end() == start
+        led = led or (opened > 0 and shadow[opened:start].strip() in (",", "и", ", и"))
         led = (
             led
             or re.search(r"(?:городск|муниципальн)\w+\s+округ\w*\s+$", shadow[:start]) is not None
@@ -108,6 +122,7 @@ def unmask_municipalities(
             continue
         body = inner[:1].lower() + inner[1:] if re.match(r"Город|Посел", inner) else inner
         shadow = f"{shadow[:start]} {body} {shadow[end:]}"
+        opened = end
     return shadow, kept
 
 

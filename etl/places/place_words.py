@@ -179,7 +179,12 @@ def known_site(name: str) -> tuple[str | None, str] | None:
     quoted = re.search(r"[«\"]([^«»\"]+)[»\"]$", name)
     lead = r"^(?:мемориал\w*|музе\w+|заповедник\w*|национальн\w+|парк\w*|комплекс\w*|крепост\w*)"
     island = re.fullmatch(r"(?:о\.|о-в|остров\w?|озеро|оз\.)\s?(.+)", key(name))
-    told = known.get(key(name)) or (known.get(island.group(1)) if island else None)
+    island = island or re.fullmatch(r"(.+?)\s(?:остров|озеро)", key(name))
+    told = (
+        known.get(key(name))
+        or known.get(pattern("name", "room", whole=True).sub("", key(name), count=1).strip())
+        or (known.get(island.group(1)) if island else None)
+    )
     if told is None and quoted is not None and re.match(lead, key(name)):
         told = known.get(key(quoted.group(1)))
     return told
@@ -204,6 +209,12 @@ def usual_name(country: str) -> str:
 def region_wordings() -> tuple[str, ...]:
     """The short names and abbreviations of ``places_regions.csv`` as they are written."""
     return tuple(row["wording"] for row in read_table("places_regions.csv"))
+
+
+@lru_cache(maxsize=1)
+def local_abbreviations() -> frozenset[str]:
+    """Abbreviations that mean a region only beside its own towns («РК»): never a site."""
+    return frozenset(row["wording"] for row in read_table("places_regions_by_town.csv"))
 
 
 @lru_cache(maxsize=1)

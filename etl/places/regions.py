@@ -7,7 +7,14 @@ from functools import lru_cache
 
 from etl.countries import find_countries
 from etl.gazetteer import settlements_named
-from etl.places.adjectives import FEMININE, MASCULINE, STEM, adjective_nominative, listed
+from etl.places.adjectives import (
+    FEMININE,
+    MASCULINE,
+    STEM,
+    adjective_nominative,
+    listed,
+    province_noun,
+)
 from etl.places.mention import Mention
 from etl.places.place_words import (
     districts_called,
@@ -18,7 +25,7 @@ from etl.places.place_words import (
 from etl.text import key
 
 OBLAST = re.compile(
-    rf"(?<!\w)({FEMININE}(?:(?:\s*,\s*|\s+и\s+){FEMININE})*)\s+"
+    rf"(?<!\w)({FEMININE}(?:(?:\s*,\s*|\s+(?:и|или|либо)\s+){FEMININE})*)\s+"
     r"((?:автономн\w+\s+|народн\w+\s+)?(?:област(?:ь|и|ью|ей|ям|ях|ями)(?!\w)|обл(?:\.|(?!\w))|"
     r"провинци[а-я]*|губерни[а-я]*))",
     re.IGNORECASE,
@@ -33,7 +40,9 @@ _CUT = re.compile(r"(?<!\w)([А-ЯЁ][а-яё]{2,9})\.\s?обл(?:\.|аст[а-�
 
 
 _KRAI = re.compile(
-    rf"(?<!\w)({MASCULINE})\s+(кра(?:й|я|ю|ем|е)(?!\w)|кр\.|(?:велаят|вилайет)\w*)", re.IGNORECASE
+    rf"(?<!\w)({MASCULINE}(?:(?:\s*,\s*|\s+(?:и|или|либо)\s+){MASCULINE})*)\s+"
+    r"(кра(?:й|я|ю|ем|е|ям|ях)(?!\w)|кр\.|(?:велаят|вилайет)\w*)",
+    re.IGNORECASE,
 )
 
 
@@ -105,25 +114,6 @@ def _region_country(*wordings: str) -> str | None:
     return None
 
 
-def _noun_nominative(noun: str) -> str:
-    for stem, full in (
-        ("пров", "провинция"),
-        ("преф", "префектура"),
-        ("штат", "штат"),
-        ("земл", "земля"),
-        ("воевод", "воеводство"),
-        ("кантон", "кантон"),
-        ("вилайет", "вилайет"),
-        ("велаят", "велаят"),
-        ("графств", "графство"),
-        ("эмират", "эмират"),
-        ("департ", "департамент"),
-    ):
-        if noun.startswith(stem):
-            return full
-    return "регион"
-
-
 def _republic_names(match: re.Match[str]) -> list[str]:
     if match.group(1):
         return [f"{adjective_nominative(match.group(1), 'ая')} Республика"]
@@ -174,8 +164,9 @@ def regions(text: str) -> list[Mention]:
             found.append(_region(match.start(), match.end(), meant.pop(), text))
     for match in _KRAI.finditer(text):
         noun = "край" if match.group(2).lower().startswith("кр") else match.group(2)
-        name = f"{adjective_nominative(match.group(1), 'ий')} {noun}"
-        found.append(_region(match.start(), match.end(), name, text))
+        for start, end, adjective in listed(match, 1):
+            name = f"{adjective_nominative(adjective, 'ий')} {noun}"
+            found.append(_region(start, end, name, text))
     for match in _OKRUG.finditer(text):
         name = f"{adjective_nominative(match.group(1), 'ий')} автономный округ"
         if key(name) in region_table():
@@ -188,7 +179,7 @@ def regions(text: str) -> list[Mention]:
         if known is not None:
             found.append(_region(match.start(), match.end(), known, text))
     for match in _PROVINCE.finditer(text):
-        noun = _noun_nominative(match.group(1))
+        noun = province_noun(match.group(1))
         if noun in ("регион", "департамент", "земля") and _region_country(match.group()) is None:
             continue
         found.append(_region(match.start(), match.end(), f"{noun} {match.group(2)}", text))

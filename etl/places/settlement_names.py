@@ -58,6 +58,9 @@ def read_settlement(
     """
     name = words()["town"]["short"].get(key(name).replace(" ", ""), name)
     forms = nominatives(name)
+    if not forms and nominatives(name.replace("-", " ")):
+        name = name.replace("-", " ")  # «Александров-Гай»
+        forms = nominatives(name)
     same = key(name)
     gender = _gender(name, settlement_type)
     if gender is not None and not any(form.endswith(gender) for form in forms):

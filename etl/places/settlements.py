@@ -163,8 +163,12 @@ def typed_settlements(text: str, taken: list[Mention], home: Home) -> list[Menti
             oblique = oblique or _PREPOSITION.search(before) is not None
             oblique = oblique or re.search(r"[а-яё»\"¤]\s$", before) is not None
             oblique = oblique and not (wording.lower() == "город" and shown == "город")
+            after = next((m for m in taken if m.kind == "region" and m.start == end + 1), None)
+            context = (
+                Context(after.code, after.name, kind.size) if after else Context(size=kind.size)
+            )
             settlement = read_settlement(
-                name, Context(size=kind.size), home, oblique=oblique, settlement_type=shown
+                name, context, home, oblique=oblique, settlement_type=shown
             )
             mention = Mention(
                 "part" if kind.size == "part" else "settlement",

@@ -12,7 +12,7 @@ _LATIN = "ABCEHKMOPTXYaceopxy"
 _CYRILLIC = "АВСЕНКМОРТХУасеорху"
 _HOMOGLYPHS = str.maketrans(_LATIN, _CYRILLIC)
 _WORD = re.compile(r"[A-Za-zА-Яа-яЁё]+")
-_LONG_HYPHEN = re.compile(r"(?<=[а-яё])[–—−‐‑](?=[А-ЯЁа-яё])")
+_LONG_HYPHEN = re.compile(r"(?<=[А-ЯЁа-яё])[–—−‐‑](?=[А-ЯЁа-яё])")
 _OPENING = "«“„‹"
 _CLOSING = "»”›"
 

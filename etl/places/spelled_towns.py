@@ -35,6 +35,7 @@ _WAY = re.compile(
 )
 _BOTH = re.compile(rf"(?:^\s*|[;,]\s|\s)({_TOWN})\s+и\s+({_TOWN})(?=\s*(?:$|[,;.()]))")
 _MANY = re.compile(r"(?<![\w.])(?:гг\.?|г\.\s?г\.|город(?:а|ах|ов))\s*(?=[А-ЯЁ])", re.IGNORECASE)
+_PORT = re.compile(r"(?:[а-яё]+\s)*(?:порт|аэропорт|рейд|космодром)\s([А-ЯЁ][а-яё-]+)")
 _SEVERAL = 5_000
 _KNOWN = 20_000
 
@@ -179,6 +180,14 @@ def _after_plural(text: str, home: Home) -> Iterator[Mention]:
             if joint is None:
                 break
             at = joint.end()
+
+
+def port_town(name: str, home: Home) -> str | None:
+    """The town of «порт Владивосток», which tells where a ship lies."""
+    town = _PORT.fullmatch(name)
+    if town is None or not nominatives(town.group(1)):
+        return None
+    return read_settlement(town.group(1), Context(), home, oblique=False).name
 
 
 @lru_cache(maxsize=1)

@@ -39,6 +39,13 @@ _LAND = re.compile(r"(?:При|За|По|Пред|Верхне|Нижне|Сре
 _BY_WAY = re.compile(r"\s(?:по\s)?(?:маршрут\w{0,2}|направлени\w{1,2})\s?:?", re.IGNORECASE)
 
 
+# «на набережной реки Зеи», «исток Волги», «у подножия горы Белухи»: a water's or a mountain's name.
+_OF_NATURE = re.compile(
+    r"(?<!\w)(?:рек[аиеу]|рекой|р\.|озер[оаеу]|оз\.|мор[яюе]|залив[ае]?|бухт[аыеу]|гор[аыеу]|остров[ае]?|о\.|"
+    r"хребт[ае]|канал[ае]?|водохранилищ[аеу]|пролив[ае]?|исток[аеу]?|устье|устья|верховь[яе]|низовь[яе]|русл[оа]|пойм[аеы]|дельт[аеы]|улиц[аыеу]|ул\.|площад[ьи]|им\.|имени)$"
+)
+
+
 _SOME = 3_000
 
 
@@ -251,8 +258,14 @@ class ChunkAreas:
                 end = mention.start
         text = self.shadow[self.chunk.start : end].rstrip(" .,")
         match = re.search(rf"(?<=[а-яё»\"¤])\s({TOWN_WORD.pattern})$", text)
-        if match is None or not nominatives(match.group(1)):
+        if (
+            match is None
+            or not nominatives(match.group(1))
+            or _OF_NATURE.search(text[: match.start()])
+        ):
             return
+        if pattern("generic", "singular", whole=True).fullmatch(nominatives(match.group(1))[-1]):
+            return  # «Центр Азии»
         town = any("Geox" in p.tag for p in parses(match.group(1)))
         if _ADJECTIVE.search(match.group(1)) and not town:  # «Шанхая» ends like one
             return

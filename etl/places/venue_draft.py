@@ -28,6 +28,8 @@ class Draft:
     group: int = 0
     inherited: set[str] = field(default_factory=set)
     name_first: bool = False
+    far_end: bool = False
+    """A dash leads to it from the place before: what brackets say of it is its own."""
     named_at: list[Span] = field(default_factory=list)
     """Where its name or address stands."""
 

@@ -10,6 +10,7 @@ from etl.gazetteer import settlements_named
 from etl.home import Home
 from etl.model import PlacePrecision, Venue
 from etl.places.mention import Mention
+from etl.places.named_areas import find_areas
 from etl.places.place_words import (
     District,
     districts_called,
@@ -40,6 +41,9 @@ def finish(draft: Draft, home: Home, *, tentative: bool) -> tuple[Venue, bool]:
         ambiguous = ambiguous or (unknown and region is None and at_home)
     if draft.name is not None and draft.settlement is None and draft.district is None:
         region, country = _region_of_hints(draft, region, country, home)
+        if region is None and country is None:
+            quoted = areas_in_quotes(draft.name, home)
+            region, country = _region_of_hints(Draft(hints=quoted), None, None, home)
     elif draft.name is not None and region is None:
         # «с. Шелтозеро, Вепсский музей Республики Карелия»: the name tells where the village is.
         own = [hint for hint in draft.hints if hint.kind == "region"]
@@ -74,6 +78,17 @@ def finish(draft: Draft, home: Home, *, tentative: bool) -> tuple[Venue, bool]:
         tentative=tentative,
     )
     return venue, ambiguous
+
+
+def areas_in_quotes(name: str, home: Home) -> list[Mention]:
+    """Typed areas in the genitive within a quoted name («ГУО «Школа № 45 г. Витебска»»)."""
+    inner = re.search(r"[«\"](.+)[»\"]", name)
+    found = find_areas(inner.group(1), home) if inner is not None else []
+    return [
+        one
+        for one in found
+        if one.start and (one.oblique if one.kind == "region" else one.settlement_type is not None)
+    ]
 
 
 def _may_lie(draft: Draft, region: str | None) -> bool:
@@ -116,6 +131,8 @@ def _region_of_district(
             return None, country, False
     if draft.district.name.endswith(("аймак", "сомон")):
         return None, country or "MN", False
+    if draft.district.name.startswith(("уезд ", "хошун ")) and country is None:
+        return None, "EE" if draft.district.name.endswith("маа") else "CN", False
     called = districts_called(draft.district.name)
     settlement = draft.settlement
     known = [
@@ -182,6 +199,11 @@ def _region_of_settlement(
             if code is not None:
                 return name, code, False
         countries = {r.country_code for r in settlements_named(name) if fits(r, context)}
+        if open_ and country is None and "RU" not in countries:
+            # «Бургас»: of namesakes abroad the one that plans speak of
+            spoken = find_countries(f"г. {name}")
+            if len(spoken) == 1 and spoken[0].code in countries:
+                return region, spoken[0].code, False
         return region, country or (countries.pop() if len(countries) == 1 else None), open_
     country = country or row.country_code
     if region is None:

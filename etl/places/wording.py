@@ -36,6 +36,15 @@ def is_singular(word: str) -> bool:
     return any("sing" in p.tag and "gent" in p.tag for p in parses(word))
 
 
+def names_owner(body: str) -> bool:
+    """Whether parts of one institution are named («залы Псковского музея-заповедника»)."""
+    parts, _, owner = body.partition(" ")
+    if not pattern("generic", "of_site", whole=True).fullmatch(key(parts)) or not has_name(owner):
+        return False
+    site = next((w for w in owner.split(" ") if pattern("name", "site").match(key(w))), "")
+    return is_singular(site.split("-")[0])
+
+
 def is_address(body: str) -> bool:
     """Whether words are a street, a house or a room."""
     number = re.compile(words()["address"]["number"])
@@ -45,7 +54,7 @@ def is_address(body: str) -> bool:
         return "¤" not in body
     return (
         re.match(
-            r"(?:\d+-?(?:й|я|ая|ый|ий|е|го)\s)?(?:[А-ЯЁ][а-яё-]+\s)?[А-ЯЁ][а-яё-]+(?:ая|ий|ое|ый|ой)\s"
+            r"(?:\d+-?(?:й|я|ая|ый|ий|е|го)\s)?(?:[А-ЯЁ][а-яё-]+\s)?[А-ЯЁ][а-яё-]+(?:ая|яя|ий|ое|ее|ый|ой)\s"
             r"(?:ул|наб|площад|пл(?!\w)|шоссе|ш(?!\w)|пр|бульв|б-р|пер|тракт|тупик|лини|аллея|кв-?л|квартал)",
             body,
         )
