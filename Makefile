@@ -3,6 +3,11 @@ SHELL := /bin/sh
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8501
+# Another plan is served from a folder of its own: make run PLAN=plan_data/examples/pskov-2026-H1.txt;
+# REGION names its region where the document does not.
+SHIPPED := plan_data/source/plan-2026-H1.txt
+PLAN ?= $(SHIPPED)
+DATA := $(or $(PLAN_DATA_DIR),plan_data/tables$(if $(filter-out $(SHIPPED),$(PLAN)),-$(basename $(notdir $(PLAN)))))
 # Tests share the two cores that a small machine has; each worker has its own server and browser.
 WORKERS ?= 2
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -27,10 +32,10 @@ help: ## list the commands
 	@touch $@
 
 run: .venv/run.stamp ## set up, publish the shipped plan where nothing is there yet, serve the dashboard
-	@test -n "$$(ls "$${PLAN_DATA_DIR:-plan_data/tables}" 2>/dev/null)" || \
-	  $(BIN)/python -m etl publish plan_data/source/plan-2026-H1.txt --by "первый запуск"
+	@test -n "$$(ls "$(DATA)" 2>/dev/null)" || \
+	  $(BIN)/python -m etl publish "$(PLAN)" --data "$(DATA)" $(if $(REGION),--region "$(REGION)") --by "первый запуск"
 	@echo "Дашборд: http://127.0.0.1:$(PORT)  (остановить: Ctrl+C)"
-	@exec $(BIN)/streamlit run dashboard.py --server.address 127.0.0.1 --server.port $(PORT)
+	@PLAN_DATA_DIR="$(DATA)" exec $(BIN)/streamlit run dashboard.py --server.address 127.0.0.1 --server.port $(PORT)
 
 test: .venv/test.stamp ## set up, then all tests: fast ones first, then real Chromium
 	@sh tests/chromium.sh
@@ -76,4 +81,4 @@ lock: .venv/test.stamp ## pin requirements*.txt with hashes
 	  -o requirements-dev.lock requirements-dev.txt
 
 clean: ## remove what was set up and built
-	@rm -rf .venv plan_data/tables .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf .venv plan_data/tables plan_data/tables-* .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import replace
 from functools import lru_cache
 
 from etl.folders import GAZETTEER
@@ -21,19 +20,26 @@ def _capitals() -> dict[str, dict[str, str]]:
 
 
 def regions_known() -> list[str]:
-    """The regions that a plan can be of: those whose capital is known, by name."""
+    """The regions that a plan can be of: those of Russia and Belarus whose capital is known."""
     return [row["region"] for row in _capitals().values()]
 
 
 def region_in(title: str) -> str:
-    """The one Russian region that a title names; "" where it is none, or none alone.
+    """The one region that a title names; "" where it is none, or none alone.
+
+    A region of Russia comes before one of Belarus: «План Псковской области … с Витебской
+    областью» is the former's.
 
     Args:
         title: the text above the plan's table.
     """
     named = {key(mention.name) for mention in regions(title)}
-    known = [_capitals()[folded]["region"] for folded in named if folded in _capitals()]
-    return known[0] if len(known) == 1 else ""
+    known = [_capitals()[folded] for folded in named if folded in _capitals()]
+    for country in ("RU", "BY"):
+        own = [row["region"] for row in known if row["country_code"] == country]
+        if own:
+            return own[0] if len(own) == 1 else ""
+    return ""
 
 
 def plan_home(title: str, told: str = "") -> Home:
@@ -48,22 +54,31 @@ def plan_home(title: str, told: str = "") -> Home:
         none, several, or one whose capital is not known; the region of home.toml where nobody
         has told one.
     """
-    home = load_home()
     name = region_in(title) or told
-    if key(name) not in _capitals() or key(name) == key(home.region):
+    return home_of_region(name) if key(name) in _capitals() else load_home()
+
+
+@lru_cache(maxsize=256)
+def home_of_region(name: str) -> Home:
+    """A region as a home: capital and partner countries as ``capitals.csv`` has them.
+
+    Args:
+        name: one of ``regions_known``, in any case.
+    """
+    home = load_home()
+    if key(name) == key(home.region):
         return home
     row = _capitals()[key(name)]
-    codes = {
-        key(name): code for (country, code), name in first_level_units().items() if country == "RU"
-    }
-    return replace(
-        home,
+    codes = {(country, key(name)): code for (country, code), name in first_level_units().items()}
+    return Home(
         region=row["region"],
         region_genitive=_genitive(row["region"]),
         capital=row["capital"],
         capital_latitude=float(row["latitude"]),
         capital_longitude=float(row["longitude"]),
-        geonames_admin1=codes[key(row["region"])],
+        country_code=row["country_code"],
+        geonames_admin1=codes[row["country_code"], key(row["region"])],
+        bias_countries=tuple(code for code in row["partners"].split("; ") if code),
     )
 
 
@@ -71,13 +86,19 @@ def _genitive(region: str) -> str:
     """«Псковская область» -> «Псковской области», «Республика Татарстан» -> «Республики …»."""
     words: list[str] = []
     for word in region.split(" "):
-        forms = [
-            form.inflect({"gent"})
-            for form in parses(word)
-            if {"nomn", "sing"} <= set(form.tag.grammemes)
-        ]
-        form = next((f.word for f in forms if f is not None), word.lower())
         # A republic's own name stays: «Республики Татарстан».
         keep = words and words[0] == "Республики"
-        words.append(word if keep else form.capitalize() if word[0].isupper() else form)
+        words.append(word if keep else _word_genitive(word))
     return " ".join(words)
+
+
+def _word_genitive(word: str) -> str:
+    forms = [
+        form.inflect({"gent"})
+        for form in parses(word)
+        if {"nomn", "sing"} <= set(form.tag.grammemes)
+    ]
+    genitive = next((form.word for form in forms if form is not None), word.lower())
+    # «Санкт-Петербурга», «Кабардино-Балкарской»: each part as it was written.
+    parts = zip(word.split("-"), genitive.split("-"), strict=True)
+    return "-".join(new.capitalize() if old[0].isupper() else new for old, new in parts)

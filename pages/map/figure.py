@@ -105,23 +105,24 @@ def plot_map(
         cut: the month to show; everything stays where the whole plan has it.
 
     Returns:
-        A cartesian figure in kilometres. ``customdata`` of every clickable point is the
-        id of its spot or link.
+        A cartesian figure in units of the region's sheet. ``customdata`` of every clickable
+        point is the id of its spot or link.
     """
     view, look = view or View(), appearance or Appearance()
     arranged = _arranged(data, outlines, view, cut)
     marks, shapes = _marks(arranged, outlines, look)
     if apart is not None and len(apart.spots) != len(data.spots):
-        closer_view = View(view.window, view.window.width * APART, view.small)
+        near = APART * outlines.sheet.unit_km
+        closer_view = View(view.window, view.window.width * near, view.small)
         closer, more = _marks(_arranged(apart, outlines, closer_view, cut), outlines, look)
-        marks = _zoomed(marks, 0, APART) + _zoomed(closer, APART, None)
-        shapes = _zoomed_shapes(shapes, 0, APART) + _zoomed_shapes(more, APART, None)
+        marks = _zoomed(marks, 0, near) + _zoomed(closer, near, None)
+        shapes = _zoomed_shapes(shapes, 0, near) + _zoomed_shapes(more, near, None)
     spots = cut_data(data, cut).spots if cut is not None else data.spots
     lines, beads = _links(arranged, look)
     traces: list[Trace] = [
         *hatches(spots, look.colours),
         *lines,
-        scale_bar(view, look.colours),
+        scale_bar(view, look.colours, outlines.sheet.unit_km),
         *beads,
         *marks,
         *_at_the_edge(arranged, outlines, look),

@@ -18,7 +18,6 @@ from etl.store import Tables
 from etl.text import key
 from pages.map.ground.inner_points import holds
 from pages.map.ground.outlines import Area, load_outlines
-from pages.map.ground.projection import project_point
 
 ROOT = Path(__file__).resolve().parents[2]
 GAZETTEER = ROOT / "plan_data" / "gazetteer"
@@ -130,7 +129,7 @@ def misplaced(points: Iterator[Point]) -> tuple[int, list[str]]:
         if area is None:
             continue
         looked += 1
-        x, y = project_point(point.latitude, point.longitude)
+        x, y = load_outlines().sheet.point(point.latitude, point.longitude)
         km = beyond(area, x, y)
         capital = outlined()["BY", "минск"]
         if point.region == "Минская область" and holds(capital, x, y):

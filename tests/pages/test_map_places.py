@@ -162,7 +162,7 @@ def test_namesakes_in_two_regions_are_two_places(outlines: Outlines) -> None:
 
 def boundaries(folder: Path) -> Path:
     """The shipped folder without any further file."""
-    for name in [*OWN_FILES, "towns.csv", "names.csv"]:
+    for name in [*OWN_FILES, "towns.csv", "names.csv", "sheet.csv"]:
         (folder / name).write_bytes((BOUNDARIES / name).read_bytes())
     return folder
 

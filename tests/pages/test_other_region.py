@@ -60,13 +60,14 @@ def test_no_page_takes_it_for_the_shipped_region(
     assert "Смоленская область" not in shown
     assert "города Смоленск" not in shown
     if page == "map":
-        assert "Контуров районов для этого региона (Псковская область) пока нет" in shown
+        assert "Контура этого региона" not in shown
         assert "От города Псков" in shown
 
 
-def test_the_shipped_region_has_its_outlines(pskov_plan: Plan) -> None:
+def test_each_region_has_its_own_outlines(pskov_plan: Plan) -> None:
     assert load_outlines().has_home
     elsewhere = load_outlines(pskov_plan.info.home)
-    assert not elsewhere.has_home
+    assert elsewhere.has_home
+    assert elsewhere.sheet != load_outlines().sheet
     assert elsewhere.home_xy != load_outlines().home_xy
     assert load_outlines(pskov_plan.info.home) is elsewhere

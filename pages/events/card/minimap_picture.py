@@ -11,11 +11,10 @@ from typing import Literal
 import numpy as np
 from markupsafe import Markup
 
-from etl.home import Home
 from pages.map.ground.basemap import COLOURS, MapTheme
 from pages.map.ground.geojson import Line
 from pages.map.ground.outlines import Outlines
-from pages.map.ground.projection import WHOLE, bearing_on_map, project_point
+from pages.map.ground.projection import WHOLE
 from pages.map.spots.spots import Link, MapData, Spot
 from pages.map.words.map_words import wrap_name
 from pages.shared.markup.templates import render
@@ -66,8 +65,7 @@ def picture(data: MapData, outlines: Outlines, theme: MapTheme, *, guessed: bool
         theme: whose colours.
         guessed: the plan calls the place a tentative one: its mark is an outline of dashes.
     """
-    home = outlines.home
-    labels, taken = _labels(data.spots, home)
+    labels, taken = _labels(data.spots, outlines)
     return render(
         "events/card/minimap_picture.svg",
         c=COLOURS[theme],
@@ -76,8 +74,8 @@ def picture(data: MapData, outlines: Outlines, theme: MapTheme, *, guessed: bool
         line_height=round(_LINE),
         ground=_ground(outlines, theme),
         areas=[_path(spot.area.rings) for spot in data.spots if spot.area is not None],
-        links=[{"path": _line(link, home), "remote": link.remote} for link in data.links],
-        signs=[_sign(spot, home, guessed) for spot in data.spots if spot.area is None],
+        links=[{"path": _line(link, outlines), "remote": link.remote} for link in data.links],
+        signs=[_sign(spot, outlines, guessed) for spot in data.spots if spot.area is None],
         labels=labels,
         lands=_land_names(outlines, labels, taken),
     )
@@ -88,7 +86,7 @@ def _ground(outlines: Outlines, theme: MapTheme) -> Markup:
     """Land, sea, borders and the great rivers, coarse enough for a small picture."""
     regions = [a for a in outlines.areas if a.level == "region"]
     near = [a for a in regions if a.country_code in outlines.home.bias_countries]
-    home = [r for a in regions if a.name == outlines.home.region for r in a.rings]
+    own = outlines.find("region", outlines.home.region)
     return render(
         "events/card/minimap_ground.svg",
         c=COLOURS[theme],
@@ -97,8 +95,8 @@ def _ground(outlines: Outlines, theme: MapTheme) -> Markup:
         sea=_path(outlines.sea),
         borders=_path(outlines.borders, close=False),
         near=_path(r for a in near for r in a.rings),
-        countries=_path(r for a in outlines.areas if a.level == "country" for r in a.rings),
-        home=_path(home),
+        countries=_path(r for a in outlines.partner_countries for r in a.rings),
+        home=_path(own.rings if own else ()),
     )
 
 
@@ -120,24 +118,24 @@ def _path(lines: Iterable[Line], *, close: bool = True) -> str:
     return "".join(out)
 
 
-def _line(link: Link, home: Home) -> str:
-    (x0, y0), (x1, y1) = _at(link.start, home), _at(link.end, home)
+def _line(link: Link, outlines: Outlines) -> str:
+    (x0, y0), (x1, y1) = _at(link.start, outlines), _at(link.end, outlines)
     return f"M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}"
 
 
-def _sign(spot: Spot, home: Home, guessed: bool) -> _Sign:
-    x, y = (f"{at:.1f}" for at in _at(spot, home))
+def _sign(spot: Spot, outlines: Outlines, guessed: bool) -> _Sign:
+    x, y = (f"{at:.1f}" for at in _at(spot, outlines))
     if spot.far:
-        return _Sign("arrow", x, y, turn=round(math.degrees(_bearing(spot, home))))
+        return _Sign("arrow", x, y, turn=round(math.degrees(_bearing(spot, outlines))))
     known = spot.precision == "venue" and not guessed
     return _Sign("dot" if known else "ring", x, y, guessed=guessed)
 
 
-def _at(spot: Spot, home: Home) -> tuple[float, float]:
+def _at(spot: Spot, outlines: Outlines) -> tuple[float, float]:
     """Where a spot stands in the picture; a far one at the edge, in its direction."""
     if spot.far:
-        hx, hy = _pixels(*project_point(home.capital_latitude, home.capital_longitude))
-        turn = _bearing(spot, home)
+        hx, hy = _pixels(*outlines.home_xy)
+        turn = _bearing(spot, outlines)
         dx, dy = math.sin(turn), -math.cos(turn)
         reach = [
             (limit - start) / step
@@ -155,8 +153,9 @@ def _at(spot: Spot, home: Home) -> tuple[float, float]:
     return _pixels(spot.x or 0.0, spot.y or 0.0)
 
 
-def _bearing(spot: Spot, home: Home) -> float:
-    return bearing_on_map(
+def _bearing(spot: Spot, outlines: Outlines) -> float:
+    home = outlines.home
+    return outlines.sheet.bearing(
         home.capital_latitude, home.capital_longitude, spot.latitude or 0.0, spot.longitude or 0.0
     )
 
@@ -166,17 +165,17 @@ def _pixels(x: float, y: float) -> tuple[float, float]:
 
 
 def _labels(
-    spots: tuple[Spot, ...], home: Home, shown: int = 8
+    spots: tuple[Spot, ...], outlines: Outlines, shown: int = 8
 ) -> tuple[list[MinimapLabel], list[Box]]:
     """Names beside their marks; one that would cover another is left to the caption."""
     taken: list[Box] = []
     for spot in spots:
-        x, y = _at(spot, home)
+        x, y = _at(spot, outlines)
         if spot.area is None:
             taken.append((x - 6, y - 6, x + 6, y + 6))
     out = []
     for spot in spots[:shown]:
-        x, y = _at(spot, home)
+        x, y = _at(spot, outlines)
         lines = wrap_name(spot.name, 18)
         low = _LINE * (len(lines) - 1)
         if spot.area is not None:
@@ -204,7 +203,7 @@ def _land_names(
     """Faint names of the home region and of the partner country, where there is room."""
     home = outlines.home
     own = outlines.find("region", home.region)
-    lands = [a for a in outlines.areas if a.level == "country"] + ([own] if own else [])
+    lands = [*outlines.partner_countries, *([own] if own else [])]
     said = {" ".join(label.lines) for label in labels}
     out = []
     for area in lands:

@@ -14,16 +14,15 @@ from markupsafe import Markup
 from pages.map.ground.basemap import (
     COLOURS,
     CREDIT,
-    PICTURE,
-    UNIT_KM,
+    STEP,
     MapColours,
     MapTheme,
     base_shapes,
 )
 from pages.map.ground.geojson import Line
 from pages.map.ground.outlines import Outlines, load_outlines
-from pages.map.ground.projection import WHOLE
-from pages.map.layout.arrange import UNKNOWN_KM, arrange
+from pages.map.ground.projection import PICTURE, WHOLE
+from pages.map.layout.arrange import UNKNOWN_RADIUS, arrange
 from pages.map.layout.label_placing import LINE_SPACING, Placed
 from pages.map.layout.screen import Arrangement, PlacedSpot, View
 from pages.map.prepared_map import map_data
@@ -96,7 +95,7 @@ def slice_map(plan: Plan) -> MapPicture:
 
 def _svg(arranged: Arrangement, spots: Sequence[Spot], outlines: Outlines) -> Markup:
     view, colours = arranged.view, COLOURS[THEME]
-    k = view.scale * UNIT_KM
+    k = view.scale * STEP
     x, y = view.to_screen(PICTURE.west, PICTURE.north)
     marks = sorted(arranged.marks, key=lambda mark: -mark.radius)
     return render(
@@ -199,7 +198,7 @@ def _area(spot: Spot, view: View) -> dict[str, Any] | None:
 def _circle(spot: Spot) -> Line:
     turn = np.linspace(0.0, 2 * np.pi, 49)
     x, y = spot.x or 0.0, spot.y or 0.0
-    return np.column_stack([x + UNKNOWN_KM * np.cos(turn), y + UNKNOWN_KM * np.sin(turn)])
+    return np.column_stack([x + UNKNOWN_RADIUS * np.cos(turn), y + UNKNOWN_RADIUS * np.sin(turn)])
 
 
 def _hatch(rings: Sequence[Line]) -> str:

@@ -13,7 +13,7 @@ from pages.map.drawing.points_trace import TracePoint
 from pages.map.ground.basemap import MapColours
 from pages.map.ground.geojson import Line
 from pages.map.ground.outlines import Outlines
-from pages.map.layout.arrange import UNKNOWN_KM
+from pages.map.layout.arrange import UNKNOWN_RADIUS
 from pages.map.layout.screen import Arrangement, PlacedSpot, View
 from pages.map.spots.colouring import Colouring
 from pages.map.spots.spots import Link, Spot
@@ -71,7 +71,7 @@ def _circle(spot: Spot) -> Line:
     """Where no outline is known: a circle of about a district's size, dashed, so no border."""
     turn = np.linspace(0.0, 2 * np.pi, 49)
     x, y = spot.x or 0.0, spot.y or 0.0
-    return np.column_stack([x + UNKNOWN_KM * np.cos(turn), y + UNKNOWN_KM * np.sin(turn)])
+    return np.column_stack([x + UNKNOWN_RADIUS * np.cos(turn), y + UNKNOWN_RADIUS * np.sin(turn)])
 
 
 FAINT = 0.5
@@ -186,14 +186,15 @@ def targets(
     }  # fmt: skip
 
 
-def scale_bar(view: View, colours: MapColours) -> Trace:
+def scale_bar(view: View, colours: MapColours, unit_km: float = 1.0) -> Trace:
     """A round number of kilometres in the corner, for the view as it is first shown.
 
-    ``meta`` says where it stands, so that the page keeps it right at every zoom.
+    ``meta`` says where it stands and how long a unit of the sheet is, so that the page keeps it
+    right at every zoom.
     """
     x, y, tick = 16.0, view.height - 14, 5.0
-    km = round_km(90 / view.scale)
-    across = km * view.scale
+    km = round_km(90 * unit_km / view.scale)
+    across = km * view.scale / unit_km
     return {
         "type": "scatter", "mode": "lines+text", "hoverinfo": "skip", "xaxis": "x2", "yaxis": "y2",
         "x": [x, x, x + across / 2, x + across, x + across],
@@ -203,7 +204,7 @@ def scale_bar(view: View, colours: MapColours) -> Trace:
         "textfont": {"size": 11, "color": colours.quiet_ink},
         "unselected": {"textfont": {"color": colours.quiet_ink}},
         "line": {"color": colours.quiet_ink, "width": 1.4},
-        "meta": {"scalebar": "км"},
+        "meta": {"scalebar": "км", "unit": unit_km},
     }  # fmt: skip
 
 

@@ -15,18 +15,15 @@ import numpy as np
 
 from pages.map.ground.geojson import Line
 from pages.map.ground.outlines import Area, Layer, Outlines
-from pages.map.ground.projection import Window
+from pages.map.ground.projection import PICTURE
 from pages.shared.markup.templates import render
 
 MapTheme = Literal["light", "dark", "print"]
 
-PICTURE = Window(-760.0, -520.0, 800.0, 560.0)
-"""What the picture covers: more than anybody can zoom out to."""
-
 CREDIT = "© Natural Earth, GSHHG, GeoNames (CC BY 4.0)"
 
-UNIT_KM = 0.1
-"""Whole numbers in the picture are this long: 0.1 km is finer than the data."""
+STEP = 0.1
+"""Whole numbers in the picture are this long, in units of the sheet: finer than the data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +142,7 @@ def _base_picture(outlines: Outlines, theme: MapTheme) -> str:
 
 
 def base_shapes(outlines: Outlines, theme: MapTheme) -> list[BaseShape]:
-    """What the base picture is drawn of, the lowest first, in ``UNIT_KM`` from its corner."""
+    """What the base picture is drawn of, the lowest first, in ``STEP`` from its corner."""
     c = COLOURS[theme]
     home, partners, others = _sort_areas(outlines)
     return [
@@ -154,10 +151,11 @@ def base_shapes(outlines: Outlines, theme: MapTheme) -> list[BaseShape]:
         _strokes(outlines.borders, c.country_line, 1.1),
         _polygons([a.rings for a in partners], fill=c.partner),
         _polygons([home.rings] if home else [], fill=c.home),
+        *([_polygons([outlines.lakes], fill=c.water)] if outlines.lakes else []),
         *[_strokes(r.lines, c.river, 1.4 if r.name in _GREAT else 0.9) for r in outlines.rivers],
         _strokes([r for a in partners for r in a.rings], c.partner_inner_line, 0.9),
         _strokes(
-            [r for a in outlines.areas if a.level == "country" for r in a.rings],
+            [r for a in outlines.partner_countries for r in a.rings],
             c.partner_line,
             1.6,
         ),
@@ -175,10 +173,12 @@ def _layer_picture(layer: Layer, theme: MapTheme) -> str:
 
 
 def _sort_areas(outlines: Outlines) -> tuple[Area | None, list[Area], list[Area]]:
-    """The home region, the partner country's regions, all other regions."""
+    """The home region; the partner countries, by their regions where known; all other regions."""
     regions = [a for a in outlines.areas if a.level == "region"]
     home = outlines.find("region", outlines.home.region)
     partners = [a for a in regions if a.country_code in outlines.home.bias_countries]
+    known = {a.country_code for a in partners}
+    partners += [a for a in outlines.partner_countries if a.country_code not in known]
     others = [a for a in regions if a is not home and a not in partners]
     return home, partners, others
 
@@ -201,8 +201,8 @@ def _pair(dx: int, dy: int) -> str:
 
 
 def _steps(line: Line) -> list[tuple[int, int]]:
-    x = np.round((line[:, 0] - PICTURE.west) / UNIT_KM).astype(int)
-    y = np.round((PICTURE.north - line[:, 1]) / UNIT_KM).astype(int)
+    x = np.round((line[:, 0] - PICTURE.west) / STEP).astype(int)
+    y = np.round((PICTURE.north - line[:, 1]) / STEP).astype(int)
     dx, dy = np.diff(x), np.diff(y)
     moved = (dx != 0) | (dy != 0)
     steps = zip(dx[moved].tolist(), dy[moved].tolist(), strict=True)
@@ -220,7 +220,7 @@ def _strokes(lines: Any, colour: str, width: float, dash: str = "") -> BaseShape
 
 
 def _svg(shapes: list[BaseShape], ground: str = "") -> str:
-    w, h = round(PICTURE.width / UNIT_KM), round(PICTURE.height / UNIT_KM)
+    w, h = round(PICTURE.width / STEP), round(PICTURE.height / STEP)
     picture = render("map/ground/basemap.html", w=w, h=h, ground=ground, shapes=shapes)
     return _data_address(picture)
 

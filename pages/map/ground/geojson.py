@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from pages.map.ground.projection import LIMIT, project
+from pages.map.ground.projection import LIMIT, MapSheet
 
 Line = npt.NDArray[np.float64]
-"""One run of map points: n rows of x, y in kilometres."""
+"""One run of map points: n rows of x, y in units of the sheet."""
 
 
 class LayerError(ValueError):
@@ -26,7 +26,7 @@ def read_features(path: Path) -> list[dict[str, Any]]:
     return [f for f in features if f.get("geometry")]
 
 
-def foreign_features(path: Path) -> list[dict[str, Any]]:
+def foreign_features(path: Path, sheet: MapSheet) -> list[dict[str, Any]]:
     """The features of a file that may be anything, each of them sure to be drawable.
 
     Raises:
@@ -39,7 +39,7 @@ def foreign_features(path: Path) -> list[dict[str, Any]]:
     except (KeyError, TypeError, AttributeError) as error:
         raise LayerError("в\u00a0нём нет списка объектов (FeatureCollection)") from error
     try:
-        lines = [line for f in features for line in lines_of(f["geometry"], projected=False)]
+        lines = [line for f in features for line in lines_of(f["geometry"])]
         for feature in features:
             name_of(feature.get("properties") or {})
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
@@ -49,7 +49,7 @@ def foreign_features(path: Path) -> list[dict[str, Any]]:
         raise LayerError("в\u00a0нём нет ни одной линии или области")
     if not (np.isfinite(corners).all() and (np.abs(corners) <= (180, 90)).all()):
         raise LayerError("координаты в\u00a0нём не в\u00a0градусах широты и\u00a0долготы (WGS 84)")
-    x, y = project(corners[:, 0], corners[:, 1])
+    x, y = sheet.project(corners[:, 0], corners[:, 1])
     if not ((x > LIMIT.west) & (x < LIMIT.east) & (y > LIMIT.south) & (y < LIMIT.north)).any():
         raise LayerError("всё в\u00a0нём за краем карты (первой пишется долгота, потом широта)")
     return features
@@ -63,19 +63,18 @@ def name_of(properties: Mapping[str, Any]) -> str:
     return ""
 
 
-def lines_of(geometry: Mapping[str, Any], *, projected: bool = True) -> Iterator[Line]:
-    """All lines and rings of a geometry, on the map or in degrees; points are no outline."""
+def lines_of(geometry: Mapping[str, Any], sheet: MapSheet | None = None) -> Iterator[Line]:
+    """All lines and rings of a geometry, on a sheet or in degrees; points are no outline."""
     kind, coordinates = geometry["type"], geometry.get("coordinates", [])
-    take = _project if projected else _degrees
     if kind == "GeometryCollection":
         for part in geometry["geometries"]:
-            yield from lines_of(part, projected=projected)
+            yield from lines_of(part, sheet)
     elif kind == "LineString":
-        yield take(coordinates)
+        yield _line(coordinates, sheet)
     elif kind in ("MultiLineString", "Polygon"):
-        yield from (take(line) for line in coordinates)
+        yield from (_line(line, sheet) for line in coordinates)
     elif kind == "MultiPolygon":
-        yield from (take(ring) for polygon in coordinates for ring in polygon)
+        yield from (_line(ring, sheet) for polygon in coordinates for ring in polygon)
 
 
 def thin(line: Line, step_km: float = 0.3) -> Line:
@@ -88,10 +87,6 @@ def thin(line: Line, step_km: float = 0.3) -> Line:
     return line[keep]
 
 
-def _project(coordinates: Iterable[Iterable[float]]) -> Line:
-    degrees = _degrees(coordinates)
-    return project(degrees[:, 0], degrees[:, 1]).T
-
-
-def _degrees(coordinates: Iterable[Iterable[float]]) -> Line:
-    return np.asarray([tuple(c)[:2] for c in coordinates], dtype=float).reshape(-1, 2)
+def _line(coordinates: Iterable[Iterable[float]], sheet: MapSheet | None) -> Line:
+    degrees = np.asarray([tuple(c)[:2] for c in coordinates], dtype=float).reshape(-1, 2)
+    return degrees if sheet is None else sheet.project(degrees[:, 0], degrees[:, 1]).T

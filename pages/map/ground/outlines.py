@@ -1,9 +1,14 @@
-"""What ``plan_data/boundaries`` holds, projected once: areas, sea, rivers, towns, extra layers."""
+"""What ``plan_data/boundaries`` holds, projected once: areas, sea, rivers, towns, extra layers.
+
+The region of ``sheet.csv`` has a fine map of its own there; every other region is drawn from what
+``all/`` has of it and of its surroundings.
+"""
 
 from __future__ import annotations
 
 import csv
 import logging
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -22,7 +27,8 @@ from pages.map.ground.geojson import (
     read_features,
     thin,
 )
-from pages.map.ground.projection import project_point
+from pages.map.ground.projection import PICTURE, WHOLE, MapSheet
+from pages.map.ground.region_ground import on_sheet, read_sheet
 
 OWN_FILES = frozenset({"areas.geojson", "sea.geojson", "borders.geojson", "rivers.geojson"})
 
@@ -77,6 +83,7 @@ class Outlines:
     """
 
     home: Home
+    sheet: MapSheet
     areas: tuple[Area, ...]
     sea: tuple[Line, ...]
     borders: tuple[Line, ...]
@@ -85,17 +92,24 @@ class Outlines:
     layers: tuple[Layer, ...]
     refused: tuple[str, ...] = ()
     names: tuple[tuple[str, float, float], ...] = ()
+    lakes: tuple[Line, ...] = ()
     _index: dict[tuple[str, str], Area] = field(default_factory=dict)
 
     @property
     def home_xy(self) -> tuple[float, float]:
         """The home capital on the map."""
-        return project_point(self.home.capital_latitude, self.home.capital_longitude)
+        return self.sheet.point(self.home.capital_latitude, self.home.capital_longitude)
 
     @property
     def has_home(self) -> bool:
-        """Whether the districts drawn are those of the home region."""
-        return key(self.home.region) == key(load_home().region)
+        """Whether the home region's own outline is drawn."""
+        return self.find("region", self.home.region) is not None
+
+    @property
+    def partner_countries(self) -> tuple[Area, ...]:
+        """The countries in front, as far as their outline is known."""
+        codes = self.home.bias_countries
+        return tuple(a for a in self.areas if a.level == "country" and a.country_code in codes)
 
     def find(self, level: str, name: str, country_code: str = "") -> Area | None:
         """The outline of an area by the name that the tables give it.
@@ -105,94 +119,142 @@ class Outlines:
         return self._index.get((level, country_code if level == "country" else key(name)))
 
 
-def read_outlines(folder: Path = BOUNDARIES) -> Outlines:
-    """Read a folder of boundaries, for the region that it was made for.
+def read_outlines(folder: Path = BOUNDARIES, home: Home | None = None) -> Outlines:
+    """Read a folder of boundaries for one region.
 
     A further ``*.geojson`` in it becomes a layer.
+
+    Args:
+        folder: where the boundaries lie.
+        home: the region; that of home.toml by default.
     """
-    areas = tuple(
-        _area(feature, feature["properties"]["level"])
-        for feature in read_features(folder / "areas.geojson")
-    )
-    rivers = tuple(
-        River(f["properties"]["name"], tuple(lines_of(f["geometry"])))
-        for f in read_features(folder / "rivers.geojson")
-    )
+    home = home or load_home()
+    fine = read_sheet(folder / "sheet.csv", home.region)
+    made = _fine(folder, home, fine) if fine else _from_all(folder / "all", home)
     extra = [p for p in sorted(folder.glob("*.geojson")) if p.name not in OWN_FILES]
-    layers, refused = _layers(extra)
+    layers, refused = _layers(extra, made.sheet)
     index = {_index_key(a): a for layer in layers for a in layer.areas}
-    index.update({_index_key(a): a for a in areas})
+    index.update({_index_key(a): a for a in made.areas})
+    return replace(made, layers=layers, refused=refused, _index=index)
+
+
+def _fine(folder: Path, home: Home, sheet: MapSheet) -> Outlines:
+    """The map that was made for this region alone."""
     return Outlines(
-        home=load_home(),
-        areas=areas,
-        sea=_all_lines(folder / "sea.geojson"),
-        borders=_all_lines(folder / "borders.geojson"),
-        rivers=rivers,
-        towns=tuple(_towns(folder / "towns.csv")),
-        layers=layers,
-        refused=refused,
-        names=tuple(_names(folder / "names.csv")),
-        _index=index,
+        home=home,
+        sheet=sheet,
+        areas=tuple(
+            _area(feature, feature["properties"]["level"], sheet)
+            for feature in read_features(folder / "areas.geojson")
+        ),
+        sea=_all_lines(folder / "sea.geojson", sheet),
+        borders=_all_lines(folder / "borders.geojson", sheet),
+        rivers=tuple(
+            River(f["properties"]["name"], tuple(lines_of(f["geometry"], sheet)))
+            for f in read_features(folder / "rivers.geojson")
+        ),
+        towns=tuple(_towns(folder / "towns.csv", sheet)),
+        layers=(),
+        names=tuple(_names(folder / "names.csv", sheet)),
     )
 
 
-@lru_cache(maxsize=2)
-def _cached(folder: Path, stamp: tuple[tuple[str, int], ...]) -> Outlines:
-    return read_outlines(folder)
+def _from_all(folder: Path, home: Home) -> Outlines:
+    """The map of a region, of what was cut for all of them."""
+    sheet = read_sheet(folder / "sheets.csv", home.region) or _around(home)
+    named = {
+        name: tuple(on_sheet(folder / f"{name}.geojson", sheet))
+        for name in ("areas", "sea", "borders", "rivers", "lakes")
+    }
+    return Outlines(
+        home=home,
+        sheet=sheet,
+        areas=tuple(
+            Area(p["name"], p["level"], p["country_code"], rings) for p, rings in named["areas"]
+        ),
+        sea=tuple(line for _, lines in named["sea"] for line in lines),
+        borders=tuple(line for _, lines in named["borders"] for line in lines),
+        rivers=tuple(River(p["name"], lines) for p, lines in named["rivers"]),
+        towns=tuple(t for t in _towns(folder / "towns.csv", sheet) if PICTURE.holds(t.x, t.y)),
+        layers=(),
+        names=_nearest_names(_names(folder / "names.csv", sheet)),
+        lakes=tuple(line for _, lines in named["lakes"] for line in lines),
+    )
 
 
-@lru_cache(maxsize=8)
-def _for_home(folder: Path, stamp: tuple[tuple[str, int], ...], home: Home) -> Outlines:
-    return replace(_cached(folder, stamp), home=home)
+def _around(home: Home) -> MapSheet:
+    """A sheet around the capital of a home that no table knows (home.toml may name any)."""
+    latitude = home.capital_latitude
+    return MapSheet(home.capital_longitude, latitude, latitude - 2.0, latitude + 2.0, 1.0, 34.0)
+
+
+def _nearest_names(
+    names: Iterable[tuple[str, float, float]],
+) -> tuple[tuple[str, float, float], ...]:
+    """Each name once: where it stands nearest to the middle of the sheet."""
+    middle = (WHOLE.west + WHOLE.east) / 2, (WHOLE.south + WHOLE.north) / 2
+    nearest: dict[str, tuple[str, float, float]] = {}
+    for name, x, y in names:
+        held = nearest.get(name)
+        if WHOLE.holds(x, y) and (
+            held is None or math.dist((x, y), middle) < math.dist(held[1:], middle)
+        ):
+            nearest[name] = (name, x, y)
+    return tuple(nearest.values())
+
+
+@lru_cache(maxsize=12)
+def _cached(folder: Path, stamp: tuple[tuple[str, int], ...], home: Home) -> Outlines:
+    return read_outlines(folder, home)
 
 
 def load_outlines(home: Home | None = None, folder: Path = BOUNDARIES) -> Outlines:
     """The folder's outlines, read again only when a file in it changes.
 
     Args:
-        home: whose plan is shown (``PlanInfo.home``); the shipped region by default.
+        home: whose plan is shown (``PlanInfo.home``); the region of home.toml by default.
         folder: where the boundaries lie.
     """
-    files = sorted([*folder.glob("*.geojson"), *folder.glob("*.csv")])
-    stamp = tuple((p.name, p.stat().st_mtime_ns) for p in files)
-    return _for_home(folder, stamp, home or load_home())
+    files = sorted([*folder.glob("*.geojson"), *folder.glob("*.csv"), *folder.glob("all/*.*")])
+    stamp = tuple((str(p.relative_to(folder)), p.stat().st_mtime_ns) for p in files)
+    return _cached(folder, stamp, home or load_home())
 
 
 def _index_key(area: Area) -> tuple[str, str]:
     return area.level, area.country_code if area.level == "country" else key(area.name)
 
 
-def _all_lines(path: Path) -> tuple[Line, ...]:
-    return tuple(line for f in read_features(path) for line in lines_of(f["geometry"]))
+def _all_lines(path: Path, sheet: MapSheet) -> tuple[Line, ...]:
+    return tuple(line for f in read_features(path) for line in lines_of(f["geometry"], sheet))
 
 
-def _area(feature: dict[str, Any], level: str) -> Area:
+def _area(feature: dict[str, Any], level: str, sheet: MapSheet) -> Area:
     properties = feature.get("properties") or {}
     return Area(
         name=name_of(properties),
         level=level,
         country_code=str(properties.get("country_code") or ""),
-        rings=tuple(lines_of(feature["geometry"])),
+        rings=tuple(lines_of(feature["geometry"], sheet)),
     )
 
 
-def _layers(paths: Iterable[Path]) -> tuple[tuple[Layer, ...], tuple[str, ...]]:
+def _layers(paths: Iterable[Path], sheet: MapSheet) -> tuple[tuple[Layer, ...], tuple[str, ...]]:
     """Every further file as a layer, and what to say of those that are none."""
     layers, refused = [], []
     for path in paths:
         try:
-            layers.append(_layer(path))
+            layers.append(_layer(path, sheet))
         except LayerError as error:
             refused.append(f"Слой «{path.name}» не показан: {error}.")
             _LOG.warning(refused[-1])
     return tuple(layers), tuple(refused)
 
 
-def _layer(path: Path) -> Layer:
+def _layer(path: Path, sheet: MapSheet) -> Layer:
     """A foreign file: its polygons count as districts, so that events there are hatched."""
     lines, areas = [], []
-    for feature in foreign_features(path):
-        own = [thin(line) for line in lines_of(feature["geometry"]) if len(line) > 1]
+    for feature in foreign_features(path, sheet):
+        own = [thin(line) for line in lines_of(feature["geometry"], sheet) if len(line) > 1]
         lines += own
         name = name_of(feature.get("properties") or {})
         if own and name and feature["geometry"]["type"].endswith("Polygon"):
@@ -200,16 +262,16 @@ def _layer(path: Path) -> Layer:
     return Layer(path.stem, tuple(lines), tuple(areas))
 
 
-def _towns(path: Path) -> Iterator[Town]:
+def _towns(path: Path, sheet: MapSheet) -> Iterator[Town]:
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            x, y = project_point(float(row["latitude"]), float(row["longitude"]))
+            x, y = sheet.point(float(row["latitude"]), float(row["longitude"]))
             population = int(row["population"])
             yield Town(row["name"], row["kind"], row["country_code"], population, x, y)
 
 
-def _names(path: Path) -> Iterator[tuple[str, float, float]]:
-    """Where the names of neighbouring countries would like to stand."""
+def _names(path: Path, sheet: MapSheet) -> Iterator[tuple[str, float, float]]:
+    """Where the names of neighbouring countries and of waters would like to stand."""
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            yield row["name"], *project_point(float(row["latitude"]), float(row["longitude"]))
+            yield row["name"], *sheet.point(float(row["latitude"]), float(row["longitude"]))

@@ -30,8 +30,8 @@ from pages.shared.figures.text_fit import text_width
 SURE_NAMES, MOST_NAMES = 60, 240
 """So many places always have their names, so many may have them; the rest say it on hover."""
 
-UNKNOWN_KM = 15.0
-"""Radius of the circle that stands for an area whose outline is not known."""
+UNKNOWN_RADIUS = 15.0
+"""Radius, in units of the sheet, of the circle that stands for an area without an outline."""
 
 
 @lru_cache(maxsize=64)
@@ -141,8 +141,8 @@ def _districts(spots: Sequence[Spot], largest: int, view: View, canvas: Canvas) 
     for spot in spots:
         mark = _point_mark(spot, largest, view)
         around = [
-            (mark.x + km * math.cos(i * math.pi / 6), mark.y + km * math.sin(i * math.pi / 6))
-            for km in (UNKNOWN_KM, 1.25 * UNKNOWN_KM)
+            (mark.x + away * math.cos(i * math.pi / 6), mark.y + away * math.sin(i * math.pi / 6))
+            for away in (UNKNOWN_RADIUS, 1.25 * UNKNOWN_RADIUS)
             for i in range(12)
         ]
         for x, y in [(mark.x, mark.y), *around]:

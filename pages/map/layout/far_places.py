@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pages.map.ground.outlines import Outlines
-from pages.map.ground.projection import bearing_on_map
 from pages.map.layout.screen import QUIET, PlacedSpot, Point, View, radius_of
 from pages.map.spots.spots import Spot
 
@@ -26,7 +25,7 @@ def far_marks(
     for spot in spots:
         assert spot.latitude is not None
         assert spot.longitude is not None
-        angle = bearing_on_map(
+        angle = outlines.sheet.bearing(
             home.capital_latitude, home.capital_longitude, spot.latitude, spot.longitude
         )
         x, y = _leave(hx - left, hy - top, angle, view)

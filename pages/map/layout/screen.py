@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pages.map.ground.outlines import Outlines
+from pages.map.ground.outlines import Area, Outlines
 from pages.map.ground.projection import LIMIT, WHOLE, Window
 from pages.map.layout.label_placing import Placed
 from pages.map.spots.spots import Link, Spot
@@ -61,7 +61,7 @@ class View:
 
     @property
     def scale(self) -> float:
-        """Pixels per kilometre."""
+        """Pixels per unit of the sheet."""
         return self.width / self.window.width
 
     @property
@@ -75,11 +75,11 @@ class View:
         return self.to_screen(self.window.west, self.window.north)
 
     def to_screen(self, x: float, y: float) -> Point:
-        """Kilometres to pixels (y down)."""
+        """Units of the sheet to pixels (y down)."""
         return (x - WHOLE.west) * self.scale, (WHOLE.north - y) * self.scale
 
     def to_map(self, px: float, py: float) -> Point:
-        """Pixels to kilometres."""
+        """Pixels to units of the sheet."""
         return WHOLE.west + px / self.scale, WHOLE.north - py / self.scale
 
 
@@ -96,7 +96,7 @@ class PlacedSpot:
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """Everything with its place; kilometres, but for the far marks (pixels of the view)."""
+    """Everything with its place; units of the sheet, but for the far marks (pixels of the view)."""
 
     view: View
     marks: tuple[PlacedSpot, ...]
@@ -123,14 +123,27 @@ def home_window(outlines: Outlines, whole: Window = WHOLE, margin: float = 18.0)
     ratio = whole.width / whole.height
     height = max(high[1] - low[1], (high[0] - low[0]) / ratio)
     width = height * ratio
-    # The region keeps to the right: what lies west of it (Belarus) is what it works with.
-    east = float(high[0] + (width - (high[0] - low[0])) * 0.3)
+    east = float(high[0] + (width - (high[0] - low[0])) * _room_in_the_east(outlines, area))
     middle = float(low[1] + high[1]) / 2
     return Window(east - float(width), middle - float(height) / 2, east, middle + float(height) / 2)
 
 
+def _room_in_the_east(outlines: Outlines, home: Area) -> float:
+    """The share of free room that stands east of the region.
+
+    Where the country that it works with lies west of it the region keeps to the right.
+    """
+    partners = [a for a in outlines.areas if a.country_code in outlines.home.bias_countries]
+    if not partners:
+        return 0.5
+    west = np.vstack([ring for a in partners for ring in a.rings])[:, 0].mean()
+    own = np.vstack(home.rings)[:, 0]
+    return 0.3 if west < own.min() else 0.5
+
+
 def capital_window(outlines: Outlines, whole: Window = WHOLE, across: float = 9.0) -> Window:
-    """The home capital as a town: so close that its known buildings stand apart."""
+    """The home capital as a town, ``across`` kilometres: its known buildings stand apart."""
     x, y = outlines.home_xy
+    across /= outlines.sheet.unit_km
     high = across * whole.height / whole.width
     return Window(x - across / 2, y - high / 2, x + across / 2, y + high / 2)

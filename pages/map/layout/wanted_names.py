@@ -54,7 +54,10 @@ def name_labels(outlines: Outlines, view: View, shown: frozenset[str]) -> list[L
     labels = []
     for name, x, y in outlines.names:
         at = view.to_screen(x, y)
-        labels.append(Label(f"land:{name}", (_spaced(name),), 11, spots=(at,)))
+        # Countries stand in capitals; waters are named like rivers.
+        water = not name.isupper()
+        words, kind = (name, "river") if water else (_spaced(name), "land")
+        labels.append(Label(f"{kind}:{name}", (words,), 11, spots=(at,)))
     labels += [_river_label(river, view) for river in outlines.rivers]
     for area in outlines.areas:
         if area.level == "region" and " " in area.name and key(area.name) not in shown:

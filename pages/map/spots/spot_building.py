@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from etl.text import key
 from pages.map.ground.outlines import Area, Outlines
-from pages.map.ground.projection import WHOLE, Window, project_point
+from pages.map.ground.projection import WHOLE, Window
 from pages.map.spots.spots import Link, MapData, MapVenue, Spot, unique
 
 _POINTS = frozenset({"venue", "settlement"})
@@ -123,7 +123,7 @@ def build_spot(
     else:
         exact = len(distinct) == 1 and not towns and best.point is not None
         precision = "venue" if exact else "settlement"
-    xy = project_point(*best.point) if best.point else None
+    xy = outlines.sheet.point(*best.point) if best.point else None
     far = not _near(area, xy)
     return Spot(
         spot_id=spot_id,

@@ -41,8 +41,9 @@ class Spot:
         name: what its label says.
         precision: what the mark really stands for: ``venue`` is a dot, ``settlement`` a
             ring, the rest a hatched area.
-        x: kilometres east on the map; None where the spot is an area with an outline.
-        y: kilometres north.
+        x: how far east on the sheet, in its units; None where the spot is an area with an
+            outline.
+        y: how far north.
         area: the outline to hatch, where it is known.
         far: it lies outside the window and stands at the edge.
         visits: events held here, in document order, each once.

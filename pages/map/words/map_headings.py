@@ -48,6 +48,6 @@ def no_outlines(outlines: Outlines) -> str:
     if outlines.has_home:
         return ""
     return (
-        f"Контуров районов для этого региона ({outlines.home.region}) пока нет: "
+        f"Контура этого региона ({outlines.home.region}) программа не знает: "
         "показаны общая карта и места, координаты которых известны."
     )

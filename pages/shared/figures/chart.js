@@ -137,10 +137,10 @@ function keepPixels({ data, layout }, size) {
 function scalebar(data, layout, scale, width) {
   const bar = data.find((trace) => trace.meta?.scalebar);
   if (!bar) return null;
-  const most = 100 / scale, power = 10 ** Math.floor(Math.log10(most));
+  const km = bar.meta.unit || 1, most = 100 * km / scale, power = 10 ** Math.floor(Math.log10(most));
   const long = Math.max(...[1, 2, 5].map((n) => n * power).filter((n) => n <= most * 1.0001));
   const [left] = bar.x, unit = Math.abs(layout.xaxis2.range[1] - layout.xaxis2.range[0]) / width;
-  const right = left + long * scale * unit;
+  const right = left + (long / km) * scale * unit;
   const text = `${String(long).replace(".", ",")}\u00a0${bar.meta.scalebar}`;
   return { at: data.indexOf(bar), x: [left, left, (left + right) / 2, right, right],
     text: ["", "", text, "", ""] };

@@ -9,9 +9,9 @@ import numpy as np
 import plotly.graph_objects as go
 
 from etl.home import Home
-from pages.map.ground.basemap import COLOURS, PICTURE, MapTheme, basemap_image, layer_images
+from pages.map.ground.basemap import COLOURS, MapTheme, basemap_image, layer_images
 from pages.map.ground.outlines import Area, Outlines, load_outlines
-from pages.map.ground.projection import LIMIT, WHOLE, Window
+from pages.map.ground.projection import LIMIT, PICTURE, WHOLE, Window
 from pages.map.layout.arrange import arrange
 from pages.map.layout.screen import Arrangement, capital_window, home_window
 from pages.map.layout.screen import View as MapView
@@ -32,9 +32,9 @@ its names stay at their marks."""
 _SMALLER, _NAMELESS = 10.0, 60.0
 """What a step to smaller letters costs, and a place without its name, in pixels of leader line."""
 _END_AIR = 22.0
-"""Kilometres around the other end of a link, so that its mark and name are seen whole."""
+"""Units of the sheet around the other end of a link, so that its mark and name are seen whole."""
 NEAR = 240.0
-"""Width in kilometres of the map of one event's place."""
+"""Width in units of the sheet of the map of one event's place."""
 
 
 def base_pictures(theme: str, home: Home) -> tuple[str, ...]:

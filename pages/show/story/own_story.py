@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from etl.home import load_home
 from pages.map.ground.outlines import load_outlines
 from pages.shared.filters.filters import MONTH
 from pages.shared.plan.months import month_label, months_of
@@ -17,8 +18,13 @@ from pages.show.story.story import Scene, Story, shipped
 
 @lru_cache(maxsize=8)
 def own_story(plan: Plan) -> Story:
-    """The show shipped for a plan, else one made from its tables."""
-    return shipped(plan.info.plan_id) or outline(plan)
+    """The show shipped for a plan, else one made from its tables.
+
+    Shows are shipped for the region of home.toml; another region's plan of the same time has
+    its own.
+    """
+    own = plan.info.home.region == load_home().region
+    return (shipped(plan.info.plan_id) if own else None) or outline(plan)
 
 
 def outline(plan: Plan) -> Story:

