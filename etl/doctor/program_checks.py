@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 import shutil
 import sys
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from etl.doctor.finding import Finding, fault, fine, remark, some_of
 from etl.folders import PLAN_DATA, ROOT
+from etl.installed import LOCK, installed_version, pinned
 
 SUMS = "SHA256SUMS"
 """The list of served files and their hashes, in the form of ``sha256sum``."""
@@ -24,24 +23,6 @@ _RESTORE = "верните файлы программы из её архива 
 _LEAST = (3, 11)
 _TRIED = (3, 14)
 _COMPILED = ("numpy", "pandas", "pyarrow", "lxml.etree", "pyproj", "rapidfuzz", "cryptography")
-_PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
-
-
-def pinned(lock: Path) -> dict[str, str]:
-    """The packages that a lock file names, with their versions.
-
-    Raises:
-        OSError: it cannot be read.
-    """
-    return dict(_PINNED.findall(lock.read_text(encoding="utf-8")))
-
-
-def installed_version(name: str) -> str | None:
-    """The version of a package that this interpreter finds; None where it finds none."""
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return None
 
 
 def check_python(found: tuple[int, ...] = sys.version_info[:3]) -> Iterator[Finding]:
@@ -60,7 +41,7 @@ def check_python(found: tuple[int, ...] = sys.version_info[:3]) -> Iterator[Find
 
 
 def check_packages(
-    lock: Path = ROOT / "requirements.lock",
+    lock: Path = LOCK,
     installed: Callable[[str], str | None] = installed_version,
 ) -> Iterator[Finding]:
     """Each package of the lock file is there in just that version."""

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page, Playwright, Request, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = {"laptop": (1440, 900), "hall": (1920, 1080), "phone": (390, 844)}
-PAGES = ("", "calendar", "map", "spheres", "events", "show", "data", "editions")
+PAGES = ("", "calendar", "map", "spheres", "events", "show", "data", "editions", "about")
 LOOPBACK = ("127.0.0.1", "localhost", "")
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",

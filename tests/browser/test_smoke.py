@@ -25,22 +25,42 @@ HEADINGS = {
     "show": "Показ",
     "data": "Данные",
     "editions": "Редакции",
+    "about": "О системе",
 }
 WITH_FIGURE = ("", "calendar", "map", "spheres")
 # Names of products, file formats and data sources, written so in Russian too.
-PROPER = {"Excel", "Natural", "Earth", "GeoNames", "GSHHG", "BY", "Word", "PowerPoint", "PDF"} | {
-    "XLSX",
-    "ICS",
-    "GeoJSON",
-    "Parquet",
-    "SHA",
-    "ZIP",
-    "Frictionless",
-    "Data",
-    "Package",
-    "Outlook",
-    "Thunderbird",
-}
+PROPER = (
+    {"Excel", "Natural", "Earth", "GeoNames", "GSHHG", "BY", "Word", "PowerPoint", "PDF"}
+    | {
+        "XLSX",
+        "ICS",
+        "GeoJSON",
+        "Parquet",
+        "SHA",
+        "ZIP",
+        "Frictionless",
+        "Data",
+        "Package",
+        "Outlook",
+        "Thunderbird",
+    }
+    | {
+        # What the program consists of and on which terms, on «О системе».
+        *(
+            "Python",
+            "Streamlit",
+            "pandas",
+            "PyArrow",
+            "Plotly",
+            "plotly",
+            "js",
+            "UTC",
+            "geonames",
+            "org",
+        ),
+        *("PT", "Sans", "ParaType", "MIT", "OFL", "LGPL", "CC"),
+    }
+)
 
 
 def own_text() -> str:

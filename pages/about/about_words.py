@@ -1,0 +1,42 @@
+"""Sentences of «О системе»: what leaves this server, where data lie, who may change them."""
+
+from __future__ import annotations
+
+from pages.shared.server.serving import CONTENT_SECURITY_POLICY
+from pages.shared.visit.may_edit import WHY_NOT
+
+_SEALED = (
+    "Страницы, шрифты, карта и библиотеки приходят с этого сервера. Браузеру запрещено обращаться "
+    "со страниц к другим адресам, поэтому ни просмотры, ни отборы, ни документы никому не "
+    "передаются.",
+    "Сервер сам никуда не обращается: координаты берутся из приложенных справочников, документы "
+    "читает отдельный процесс без сети. Исключение одно: администратор может в командной строке "
+    "велеть искать места плана в интернете.",
+)
+_COUNTED = "Сбор сведений об использовании выключен."
+_NOT_COUNTED = "Внимание: сбор сведений об использовании включён в настройках сервера."
+_OPENED = "Внимание: страницам разрешено обращаться к другим адресам."
+_HERE = (
+    "Загружать, исправлять и публиковать можно с этого компьютера. Копия папки планов — полная "
+    "резервная копия: документы, таблицы, исправления и журнал."
+)
+_THERE = "Данные лежат на сервере программы; где именно, знает его администратор."
+
+
+def sealed_words(told_on: bool) -> tuple[str, ...]:
+    """What leaves this server, as its settings are just now.
+
+    Args:
+        told_on: whether Streamlit tells its makers of its use.
+    """
+    sealed = "http" not in CONTENT_SECURITY_POLICY and "*" not in CONTENT_SECURITY_POLICY
+    return (*(_SEALED if sealed else (_OPENED,)), _NOT_COUNTED if told_on else _COUNTED)
+
+
+def where_words(editing: bool) -> tuple[str, ...]:
+    """Where data lie, and who may change them.
+
+    Args:
+        editing: whether this visit may.
+    """
+    return (_HERE,) if editing else (_THERE, WHY_NOT)
