@@ -264,6 +264,8 @@ def stands(reading: CellReading, candidate: Candidate) -> bool:
     if entry.kind == "abbreviation":
         if not words[candidate.first].text.isupper():
             return False
+        if traps.is_diaspora_of(words, candidate.first, reading.text):
+            return False
     elif not _ACCEPT[entry.kind](reading, candidate) or _is_named_after(reading, candidate.first):
         return False
     if entry.kind == "adjective" and entry.rule == "context":

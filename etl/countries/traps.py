@@ -177,7 +177,8 @@ def is_admired(words: list[CellWord], at: int, text: str) -> bool:
 
 def is_diaspora_of(words: list[CellWord], at: int, text: str) -> bool:
     """Whether a country is the one that people living here come from («диаспоры Армении и …»)."""
-    return _reached_from(words, at, text, ("diaspora_of",))
+    russians = any(re.match("русск|росси|русскоязычн", w.form) for w in words[max(0, at - 5) : at])
+    return not russians and _reached_from(words, at, text, ("diaspora_of",))
 
 
 def _reached_from(words: list[CellWord], at: int, text: str, kinds: tuple[str, ...]) -> bool:

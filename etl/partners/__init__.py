@@ -14,7 +14,7 @@ from etl.model import CountryMention, Partner, PartnerReading, Span, Stretch, Ve
 from etl.partners.event_names import event_names, tells_a_theme
 from etl.partners.exclusions import excluded_spans, is_excluded
 from etl.partners.groups import find_groups
-from etl.partners.telling_institutions import find_institutions
+from etl.partners.telling_institutions import find_institutions, told_institutions
 
 __all__ = ["find_groups", "find_institutions", "find_partners"]
 
@@ -31,7 +31,8 @@ _OF_A_DISTRICT = re.compile(
 # «МИД РБ», «граждане РБ»: a republic within Russia has none.
 _OF_A_STATE = re.compile(
     r"(?<!\w)(?:МИД|[Пп]осол\w*|[Пп]осольств\w*|[Кк]онсул\w*|[Гг]енконсул\w*|[Тт]оргпредств\w*|[Гг]раждан\w*"
-    r"|[Тт]оргов\w+ представительств\w*|[Пп]огран\w+|[Тт]аможенн\w+ \w+|[Сс]борн\w+) $"
+    r"|[Тт]оргов\w+ представительств\w*|[Пп]огран\w+|[Гг]оспогран\w+|[Тт]аможенн\w+ \w+|[Сс]борн\w+"
+    r"|ВС|[Вв]ооруж[её]нн\w+ [Сс]ил\w*|[Нн]ациональн\w+ [Сс]обрани\w+) $"
 )
 _DIRECT_COLUMNS = COLUMNS[:3]
 # «корейские студенты (КНДР)»: the country named has the same adjective.
@@ -130,7 +131,8 @@ def _evidence(
     for column in COLUMNS:
         text = cells.get(column, "")
         named = [(mention, True) for mention in find_countries(text, whole)]
-        named += [(mention, False) for mention in find_institutions(text)]
+        # «БНТУ» among the participants is as good as its country's name.
+        named += [(m, sure and column == COLUMNS[0]) for m, sure in told_institutions(text)]
         excluded = excluded_spans(text)
         themes = event_names(text) if column == COLUMNS[0] else []
         for mention, outright in named:

@@ -11,8 +11,11 @@ from etl.model import CountryMention
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
-    """For each wording what a text has at least, in small letters, the pattern and the code."""
+def _patterns() -> tuple[tuple[str, re.Pattern[str], str, bool], ...]:
+    """For each wording what a text has at least, in small letters, the pattern and the code.
+
+    The last part: nobody else is called so, and it is no make of goods.
+    """
     compiled = []
     for row in read_table("partner_institutions.csv"):
         wording = re.escape(row["pattern"].replace("ё", "е")).replace(r"\*", r"\w*")
@@ -21,17 +24,23 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
         same_case = row["pattern"].isupper() or row["pattern"].endswith(("«", '"'))
         flags = re.NOFLAG if same_case else re.IGNORECASE
         least = max(re.split(r"[\s.*]+", row["pattern"].replace("ё", "е").lower()), key=len)
-        compiled.append((least, re.compile(rf"(?<!\w){wording}{end}", flags), row["code"]))
+        whole = re.compile(rf"(?<!\w){wording}{end}", flags)
+        compiled.append((least, whole, row["code"], row["sure"] == "yes"))
     return tuple(compiled)
+
+
+def told_institutions(text: str) -> list[tuple[CountryMention, bool]]:
+    """Mentions by the wordings of ``partner_institutions.csv``, and whether each is sure."""
+    folded = text.replace("ё", "е").replace("Ё", "Е")
+    small = folded.lower()
+    return [
+        (CountryMention(code, country_name(code), match.start(), match.end(), "name"), sure)
+        for least, pattern, code, sure in _patterns()
+        if least in small  # hundreds of patterns, few of which a cell can have
+        for match in pattern.finditer(folded)
+    ]
 
 
 def find_institutions(text: str) -> list[CountryMention]:
     """Mentions of a country by the wordings of ``partner_institutions.csv`` alone."""
-    folded = text.replace("ё", "е").replace("Ё", "Е")
-    small = folded.lower()
-    return [
-        CountryMention(code, country_name(code), match.start(), match.end(), "name")
-        for least, pattern, code in _patterns()
-        if least in small  # hundreds of patterns, few of which a cell can have
-        for match in pattern.finditer(folded)
-    ]
+    return [mention for mention, _ in told_institutions(text)]
