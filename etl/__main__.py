@@ -75,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument("old", type=document_named, metavar="OLD")
     compare.add_argument("new", type=document_named, metavar="NEW")
     compare.add_argument("--json", action="store_true", help="массив JSON вместо предложений")
+    compare.add_argument("--docx", type=file_named, metavar="FILE", help="то же документом Word")
     compare.set_defaults(run=_compare)
     add_commands(commands)
     add_told_command(commands)
@@ -113,12 +114,21 @@ def _compare(options: argparse.Namespace) -> int:
     from etl.compare import compare
     from etl.compare import in_words as change_in_words
 
+    if options.docx is not None:
+        if options.json:
+            raise RefusedDocumentError("Укажите одно из двух: --json или --docx ФАЙЛ.")
+        return _papers("compare", options)
     changes = compare(options.old, options.new)
     if options.json:
         say(json.dumps([change.as_json() for change in changes], ensure_ascii=False, indent=1))
     else:
         say("\n".join(map(change_in_words, changes)) or "Изменений нет.")
     return 0
+
+
+def _papers(command: str, options: argparse.Namespace) -> int:
+    # Papers say what the pages say, so they are made there: by name, as an export is.
+    return int(import_module("pages.handouts.papers_command").run(command, options))
 
 
 def _export(options: argparse.Namespace) -> int:

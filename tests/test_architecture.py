@@ -52,15 +52,16 @@ def test_the_etl_knows_no_page() -> None:
     assert wrong == {}
 
 
-def test_the_command_line_names_one_module_of_the_pages() -> None:
-    """What a page shows is exported by ``pages/handouts/``, called by name and only when asked."""
+def test_the_command_line_names_two_modules_of_the_pages() -> None:
+    """What a page shows is handed out by ``pages/handouts/``, by name and only when asked."""
     named = {
         name: found
         for name, path in MODULES.items()
         if name.startswith("etl.")
         and (found := re.findall(r"""["'](pages\.[\w.]+)["']""", path.read_text("utf-8")))
     }
-    assert named == {"etl.__main__": ["pages.handouts.export_command"]}
+    commands = ["pages.handouts.papers_command", "pages.handouts.export_command"]
+    assert named == {"etl.__main__": commands}
 
 
 def test_what_is_shared_knows_no_page() -> None:

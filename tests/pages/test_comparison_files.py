@@ -14,6 +14,7 @@ import pytest
 from etl.documents import Reading
 from etl.editions.publishing import publish
 from pages.editions.comparing.compared import compared
+from tests.acceptance.checks import run as run_command
 from tests.pages.asking import ask
 from tests.pages.several_plans import H1_2025, H1_2026, ROWS_2026, plan_text
 from tests.pages.test_shell import html_of, run
@@ -100,6 +101,28 @@ def test_two_editions_of_a_plan_as_a_word_document(edited: Path) -> None:
     assert f"./editions/changes.docx?{query.replace('&', '&amp;')}" in html
 
 
+def test_the_command_gives_the_bytes_of_the_page_and_knows_documents_too(
+    edited: Path, tmp_path: Path
+) -> None:
+    made = tmp_path / "сравнение.docx"
+    own = edited / "editions" / H1_2026
+    tables = own / "1" / "tables-1", own / "2" / "tables-1"
+    outcome = run_command("compare", *tables, "--docx", made)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert "3 изменения: исключено — 1" in outcome.out
+    assert made.read_bytes() == ask(f"/editions/changes.docx?of={H1_2026}&was=1&now=2").content
+    # Two documents: the same changes; they are no editions of anything yet.
+    outcome = run_command("compare", own / "1/document.txt", own / "2/document.txt", "--docx", made)
+    document = docx.Document(io.BytesIO(made.read_bytes()))
+    texts = [p.text.replace("\u00a0", " ") for p in document.paragraphs if p.text]
+    assert texts[0] == "Сравнение двух документов"
+    assert texts[2:] == ["Исключено: 1", "Перенесено: 1", "Место изменено: 1"]
+    assert document.tables[0].rows[1].cells[1].text.replace("\u00a0", " ") == (
+        "План на I полугодие 2026 года · Смоленская область · document.txt"
+    )
+    assert run_command("compare", own, own, "--docx", made, "--json").code == 2
+
+
 @pytest.mark.usefixtures("folder")
 def test_the_table_of_two_plans_has_their_words_and_what_is_not_there_is_a_sentence() -> None:
     content = ask(f"/editions/changes.csv?{ACROSS}").content.decode("utf-8-sig")
@@ -118,3 +141,20 @@ def test_the_page_compares_plans_of_one_edition_each_the_older_one_first() -> No
         "2026-H1-smolenskaya-oblast", "2026-H2-smolenskaya-oblast"
     ]  # fmt: skip
     assert "Сравнение страницей для печати" in html_of(app)
+
+
+@pytest.mark.usefixtures("folder")
+def test_plans_are_chosen_by_what_people_call_them_and_named_in_the_address_as_before() -> None:
+    app = run("editions")
+    names = [one.replace("\u00a0", " ") for one in app.selectbox(key="of").options]
+    assert names == [
+        "I полугодие 2025 года · Смоленская область",
+        "I полугодие 2026 года · Псковская область",
+        "I полугодие 2026 года · Смоленская область",
+        "II полугодие 2026 года · Смоленская область",
+    ]
+    app.selectbox(key="of").select(H1_2025).run()
+    assert app.query_params["of"] in (H1_2025, [H1_2025])
+    assert "Было: План на I полугодие 2025 года" in html_of(app).replace("\u00a0", " ")
+    app.query_params["of"] = H1_2026  # somebody goes back, or takes another link
+    assert "Было: План на I полугодие 2026 года" in html_of(app.run()).replace("\u00a0", " ")

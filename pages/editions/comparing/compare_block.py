@@ -14,6 +14,7 @@ from pages.editions.comparing.compared import Comparison, compared
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.tables import TablesMissingError
 from pages.shared.visit.frame import heading
+from pages.shared.visit.plan_choices import plan_names
 from pages.shared.visit.selection import BIND
 from pages.shared.words.russian import nbsp
 
@@ -30,7 +31,8 @@ def compare_block(rows: Sequence[Mapping[str, Any]]) -> None:
         rows: the editions (``editions_there``).
     """
     heading("Сравнить редакции", "Что изменилось от одной редакции к другой, по видам изменений.")
-    plans = list(dict.fromkeys(r["plan"] for r in rows))
+    names = plan_names(rows)
+    plans = list(names)
     several = [plan for plan in plans if _count(rows, plan) > 1]
     if len(rows) < 2:
         st.html(piece("empty", "Сравнивать не с чем: у плана одна редакция."))
@@ -38,8 +40,8 @@ def compare_block(rows: Sequence[Mapping[str, Any]]) -> None:
     first = next((r["plan"] for r in rows if r["default"]), plans[0])
     if several and first not in several and not st.query_params.get(TO):
         first = several[0]
-    of = _plan("Было: план", OF, plans, first if first in several else _other(rows, first))
-    to = _plan("Стало: план", TO, plans, of if of in several else _newer_plan(rows, of, first))
+    of = _plan("Было: план", OF, names, first if first in several else _other(rows, first))
+    to = _plan("Стало: план", TO, names, of if of in several else _newer_plan(rows, of, first))
     numbers = _numbers(rows, of), _numbers(rows, to)
     now = _published(rows, to) or numbers[1][-1]
     was = _published(rows, of) if of != to else _before(numbers[0], now)
@@ -79,13 +81,23 @@ def _newer(found: Comparison) -> dict[str, str]:
     return {NOW: found.now.edition} | ({} if one else {TO: found.now.plan})
 
 
-def _plan(label: str, key: str, plans: Sequence[str], default: str) -> str:
+def _plan(label: str, key: str, names: Mapping[str, str], default: str) -> str:
     """The plan chosen; no choice where there is but one."""
+    plans = list(names)
     asked = st.query_params.get(key, "")
     plan = asked if asked in plans else default
     if len(plans) == 1:
         return plan
-    return st.selectbox(label, plans, index=plans.index(plan), key=key, bind=BIND) or plan
+    # Not bound: a bound list writes its words into the address, which holds the plan's name.
+    st.session_state[key] = plan
+    chosen = st.selectbox(
+        label, plans, key=key, format_func=names.__getitem__, on_change=_to_address, args=(key,)
+    )
+    return str(chosen or plan)
+
+
+def _to_address(key: str) -> None:
+    st.query_params[key] = st.session_state[key]
 
 
 def _edition(place: Any, label: str, key: str, numbers: Sequence[str], default: str) -> str:

@@ -10,7 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from etl.store import Tables, TablesError, read
-from pages.editions.comparing.change_lines import ACROSS, KINDS, ChangeLine, change_lines, counts
+from pages.editions.comparing.change_lines import (
+    ACROSS,
+    KINDS,
+    ChangeLine,
+    Links,
+    change_lines,
+    counts,
+)
 from pages.shared.filters.chosen import Selection
 from pages.shared.plan.folder_of_plans import edition_stamp
 from pages.shared.plan.looks import Look, edition_of
@@ -23,10 +30,16 @@ from pages.shared.words.dates_in_words import time_of
 if TYPE_CHECKING:
     from etl.recurring import Kin
 
+NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
+"""What stands in a file where nothing says when it is of."""
+
 
 @dataclass(frozen=True, slots=True)
 class ComparedSide:
-    """One of the two editions: what it is called, its document, its plan and number, its time."""
+    """One of the two editions: what it is called, its document, its plan and number, its time.
+
+    A document that is no edition of a folder has no number (""); its time is none of its own.
+    """
 
     words: str
     source: str
@@ -73,6 +86,8 @@ class Comparison:
         if self.was.plan != self.now.plan:
             return "Между этими редакциями двух планов мероприятия не различаются."
         was, now = self.was.edition, self.now.edition
+        if not was:
+            return "Между этими документами мероприятия не различаются."
         return f"Между редакциями {was} и {now} мероприятия не различаются."
 
 
@@ -92,14 +107,15 @@ def compared(plan: str, was: str, now: str, to: str = "") -> Comparison:
     rows = [edition_of(look) for look in looks]
     folders = [Path(row["directory"]) for row in rows]
     stamps = tuple(edition_stamp(folder) for folder in folders)
-    old, new = (_side(row) for row in rows)
+    old, new = (side_of(row) for row in rows)
     return Comparison(old, new, _lines(folders[0], folders[1], looks, stamps, old.plan != new.plan))
 
 
-def _side(row: Mapping[str, Any]) -> ComparedSide:
+def side_of(row: Mapping[str, Any]) -> ComparedSide:
+    """One side, of a row of editions."""
     number = str(row["edition"])
     words = f"{plan_in_words(row)} · редакция {number}{published_on(row)}"
-    built = time_of(row["built_at"]) or datetime(2000, 1, 1, tzinfo=UTC)
+    built = time_of(row["built_at"]) or NO_TIME
     return ComparedSide(words, str(row["source_name"]), str(row["plan"]), number, built)
 
 
@@ -111,8 +127,6 @@ def _lines(
     _stamps: tuple[tuple[int, ...], ...],
     across: bool,
 ) -> tuple[ChangeLine, ...]:
-    from etl.compare import changes_between
-
     try:
         before, after = read(old), read(new)
     except TablesError as error:
@@ -121,6 +135,22 @@ def _lines(
     def link(event_id: str, in_the_old: bool) -> str:
         look = looks[0] if in_the_old else looks[1]
         return edition_link(look, "events", Selection(), event=event_id)
+
+    return lines_between(before, after, across=across, link=link)
+
+
+def lines_between(
+    before: Tables, after: Tables, *, across: bool, link: Links
+) -> tuple[ChangeLine, ...]:
+    """The changes from one edition's tables to another's.
+
+    Args:
+        before: the older edition.
+        after: the newer one.
+        across: they are of two plans.
+        link: makes the address of a card.
+    """
+    from etl.compare import changes_between
 
     pairs, doubts = _pairs(before, after) if across else (None, None)
     changes = changes_between(before, after, pairs)

@@ -37,6 +37,8 @@ def comparison_title(found: Comparison) -> str:
     """«Сравнение редакций 1 и 2», «Сравнение планов»."""
     if found.was.plan != found.now.plan:
         return "Сравнение двух планов"
+    if not found.was.edition:
+        return "Сравнение двух документов"
     return f"Сравнение редакций {found.was.edition} и\u00a0{found.now.edition}"
 
 

@@ -13,7 +13,7 @@ from pages.shared.plan.plan_said import own_period
 from pages.shared.plan.tables import PlanInfo
 from pages.shared.visit.selection import current_page, edition_link
 from pages.shared.words.dates_in_words import day_in_words, ongoing_in_words, time_of
-from pages.shared.words.russian import plural
+from pages.shared.words.russian import nbsp, plural
 
 Row = Mapping[str, Any]
 """An edition, as ``editions_there`` has it."""
@@ -94,11 +94,33 @@ def published_on(row: Row) -> str:
 
 def plan_in_words(row: Row) -> str:
     """Which plan a row of editions is of: «План на I полугодие 2026 года · Смоленская область»."""
+    return f"План на {_period_words(row)} · {row['region']}"
+
+
+def plan_names(rows: Sequence[Row]) -> dict[str, str]:
+    """What plans are called in a list, by their names in the folder: «II полугодие 2025 года».
+
+    The region stands in it where there are several; so does the name in the folder, where nothing
+    else tells two of them apart.
+    """
+    regions = {row["region"] for row in rows}
+    words = {
+        str(row["plan"]): _period_words(row) + (f" · {row['region']}" if len(regions) > 1 else "")
+        for row in rows
+    }
+    said = list(words.values())
+    return {
+        plan: nbsp(name if said.count(name) == 1 else f"{name} · {plan}")
+        for plan, name in words.items()
+    }
+
+
+def _period_words(row: Row) -> str:
     from etl.dates import period_from_id  # only where there are several plans
 
     period = period_from_id(str(row["plan_id"]))
     words = ongoing_in_words(period.start, period.end) if period else str(row["plan_id"])
-    return f"План на {words.removeprefix('весь ')} · {row['region']}"
+    return words.removeprefix("весь ")
 
 
 def _plan_words(row: Row, info: PlanInfo) -> str:
