@@ -183,6 +183,8 @@ def make_edition(
         "counts": _counts(events, placements),
         "unknown_headings": list(document.unknown_headings),
         "leftovers": list(document.leftovers),
+        "characters": dict(document.characters),
+        "outside": list(document.outside),
         "notes": said,
     }
     if read.told:

@@ -115,6 +115,8 @@ class PlanDocument:
         notes: Russian remarks for the build's report («скрытый лист «Черновик» не прочитан»).
         sha256: of the very bytes that were read.
         headings: pairs of a heading and the field that its column was read as.
+        characters: how many characters of the document went where (``etl.documents.ledger``).
+        outside: what stands outside of the plan's tables and no note names, with its place.
     """
 
     name: str
@@ -125,6 +127,8 @@ class PlanDocument:
     notes: tuple[str, ...] = ()
     sha256: str = ""
     headings: tuple[tuple[str, str], ...] = ()
+    characters: Mapping[str, int] = field(default_factory=dict)
+    outside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

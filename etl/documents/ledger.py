@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from etl.text import fold
 
 _SHOWN = 80
+AROUND, LEFT, ABOVE, OUTSIDE = "around", "left", "above", "outside"
+"""Where characters go that are in no column: a row kept as a whole (headings, sections, remarks),
+nowhere, the title above the tables, the rest of the document. Else it is the column's name."""
+
+
+class Accounted(NamedTuple):
+    """Where every character of a document went, and the pieces of the table that went nowhere."""
+
+    leftovers: tuple[str, ...]
+    characters: dict[str, int]
 
 
 def squeeze(text: str) -> str:
@@ -26,11 +38,13 @@ class Ledger:
     """What the tables hold, and where each piece is said to have gone.
 
     A claim names the fields of a row, or gives the text itself where it went to a
-    title, a header or a section. ``leftovers`` looks whether it is really there.
+    title, a header or a section. ``account`` looks whether it is really there.
+    Characters are counted without white space and hyphens, which end lines too.
     """
 
     expected: list[tuple[str, str]] = field(default_factory=list)
     claims: dict[str, list[tuple[int, tuple[str, ...]] | str]] = field(default_factory=dict)
+    beside: Counter[str] = field(default_factory=Counter)
 
     def expect(self, address: str, text: str) -> None:
         """Note a piece of the table."""
@@ -41,9 +55,14 @@ class Ledger:
         """Say where the piece at an address went: (row, fields) or a text."""
         self.claims.setdefault(address, []).append(sink)
 
-    def leftovers(self, rows: Sequence[Mapping[str, str]]) -> tuple[str, ...]:
-        """Every piece that is not where it was said to be, with its address."""
+    def count(self, where: str, text: str) -> None:
+        """Count a text that stands in none of the plan's tables."""
+        self.beside[where] += len(squeeze(text))
+
+    def account(self, rows: Sequence[Mapping[str, str]]) -> Accounted:
+        """Where each piece went; those that are not where they were said to be, with address."""
         lost = []
+        went = Counter(self.beside)
         squeezed: dict[tuple[int, tuple[str, ...]], str] = {}
         for address, text in self.expected:
             wanted = squeeze(text)
@@ -56,7 +75,9 @@ class Ledger:
                         squeezed[sink] = squeeze("".join(rows[row].get(name, "") for name in names))
                     held = squeezed[sink]
                 if wanted in held:
+                    went[AROUND if isinstance(sink, str) else sink[1][0]] += len(wanted)
                     break
             else:
+                went[LEFT] += len(wanted)
                 lost.append(f"{address}: «{shorten(text)}»")
-        return tuple(lost)
+        return Accounted(tuple(lost), {name: n for name, n in went.items() if n})

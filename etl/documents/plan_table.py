@@ -50,6 +50,7 @@ class TableReader:
     origins: dict[int, str] = field(default_factory=dict)
     lines_below: list[LineBelow] = field(default_factory=list)
     under: tuple[str, ...] = ()
+    outside: list[str] = field(default_factory=list)
 
     def read(self, table: Table, header: Header | None) -> None:
         """Read one table; ``header`` is an earlier table's where it has none of its own."""
@@ -258,14 +259,17 @@ class TableReader:
         self._note_empty_section()
         whole = [{**t, "title": t["number"] + t.get("title", "")} for t in texts]
         rows = [d.row(t, self.name) for d, t in zip(self.drafts, texts, strict=True)]
+        accounted = self.ledger.account(whole if split else texts)
         return PlanDocument(
             name=self.name,
             title=fold(" ".join(self.titles)),
             rows=tuple(rows),
             unknown_headings=tuple(self.unknown),
-            leftovers=self.ledger.leftovers(whole if split else texts),
+            leftovers=accounted.leftovers,
             notes=tuple(self.notes),
             headings=tuple(self.headings.items()),
+            characters=accounted.characters,
+            outside=tuple(self.outside),
         )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from etl.documents.grid import Grid, Paragraph, Table
 from etl.documents.header import Column, Header, find_header, guess_header, seen_columns
 from etl.documents.headings import begins_like, looked_for
-from etl.documents.ledger import shorten
+from etl.documents.ledger import ABOVE, OUTSIDE, shorten
 from etl.documents.plan_table import TITLE_WORD, TableReader
 from etl.documents.raised_marks import opening_mark
 from etl.documents.row_shapes import LONGEST_SECTION, is_numbered
@@ -68,6 +68,7 @@ def read_rows(
     titles = titles_elsewhere(grid, blocks, headers)
     if titles and not names_year(" ".join(reader.titles)):
         reader.titles.append(titles[0])
+    _count_margins(reader, grid.margins)
     return reader.document(join)
 
 
@@ -195,6 +196,9 @@ def _read_blocks(
             above += [block] if block.text.strip() else []
         elif id(block) in headers:
             sphere = _sphere_above(above, several=len(headers) > 1, begun=begun)
+            for paragraph in above:
+                aside = begun and paragraph is not sphere
+                reader.ledger.count(OUTSIDE if aside else ABOVE, paragraph.text)
             if begun:
                 skipped = [shorten(p.text) for p in above if p is not sphere]
                 reader.notes += [f"между таблицами, не прочитано: «{text}»" for text in skipped]
@@ -209,7 +213,28 @@ def _read_blocks(
             above, begun = [], True
         elif block.rows:
             reader.notes.append(f"{block.name}: не похожа на план, пропущена")
+            reader.ledger.count(OUTSIDE, _words_of(block))
     _take_lines(reader, above)
+    for paragraph in above:
+        _leave_outside(reader, "под таблицей", paragraph.text)
+
+
+def _count_margins(reader: TableReader, margins: Sequence[Paragraph | Table]) -> None:
+    """Page headers and footers are no part of a plan, but of its document."""
+    for block in margins:
+        text = block.text if isinstance(block, Paragraph) else _words_of(block)
+        _leave_outside(reader, "колонтитул", text)
+
+
+def _leave_outside(reader: TableReader, where: str, text: str) -> None:
+    """Words that no note of the report names."""
+    reader.ledger.count(OUTSIDE, text)
+    if fold(text):
+        reader.outside.append(f"{where}: «{shorten(text)}»")
+
+
+def _words_of(table: Table) -> str:
+    return " ".join(cell.text for row in table.rows for cell in row.cells)
 
 
 def _take_lines(reader: TableReader, paragraphs: Sequence[Paragraph]) -> None:

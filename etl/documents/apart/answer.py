@@ -21,6 +21,8 @@ from etl.text import fold
 LONGEST_SENTENCE = 1_000
 """Characters of a refusal."""
 _MOST_COLUMNS = 40
+_PARTS = {"title", "rows", "unknown_headings", "leftovers", "notes", "headings", "characters",
+          "outside"}  # fmt: skip
 
 
 class AnswerError(Exception):
@@ -57,6 +59,8 @@ def plain(document: PlanDocument) -> dict[str, Any]:
         "leftovers": document.leftovers,
         "notes": document.notes,
         "headings": document.headings,
+        "characters": document.characters,
+        "outside": document.outside,
     }
 
 
@@ -71,8 +75,7 @@ def document_of(value: Any, *, name: str, sha256: str) -> PlanDocument:
     Raises:
         AnswerError: it is anything else.
     """
-    names = {"title", "rows", "unknown_headings", "leftovers", "notes", "headings"}
-    parts = _object(value, names)
+    parts = _object(value, _PARTS)
     rows = parts["rows"]
     if not isinstance(rows, list) or len(rows) > MOST_ROWS:
         raise AnswerError
@@ -85,6 +88,8 @@ def document_of(value: Any, *, name: str, sha256: str) -> PlanDocument:
         notes=_texts(parts["notes"]),
         sha256=sha256,
         headings=_pairs(parts["headings"]),
+        characters=_counts(parts["characters"]),
+        outside=_texts(parts["outside"]),
     )
 
 
@@ -130,6 +135,13 @@ def _columns(value: Any) -> dict[str, int]:
     if any(name not in CELL_FIELDS or type(at) is not int for name, at in columns.items()):
         raise AnswerError
     return dict(columns)
+
+
+def _counts(value: Any) -> dict[str, int]:
+    counts = _object(value, None)
+    if any(type(n) is not int or n < 0 for n in counts.values()):
+        raise AnswerError
+    return dict(counts)
 
 
 def _object(value: Any, names: set[str] | None) -> Mapping[str, Any]:
