@@ -15,6 +15,7 @@ from etl.archive.archive_command import add_command as add_archive
 from etl.command_names import document_named, file_named, folder_named
 from etl.doctor.doctor_command import add_doctor
 from etl.editions.edition_commands import add_commands
+from etl.editions.paper_commands import add_paper_commands
 from etl.editions.record import RecordError
 from etl.editions.told_command import add_told_command
 from etl.fault_log import keep_fault
@@ -89,6 +90,8 @@ def _parser() -> argparse.ArgumentParser:
     export.set_defaults(run=_export)
     add_archive(commands)
     add_doctor(commands)
+    for command in add_paper_commands(commands):
+        command.set_defaults(run=_papers_named)
     return parser
 
 
@@ -124,6 +127,10 @@ def _compare(options: argparse.Namespace) -> int:
     else:
         say("\n".join(map(change_in_words, changes)) or "Изменений нет.")
     return 0
+
+
+def _papers_named(options: argparse.Namespace) -> int:
+    return _papers(options.paper, options)
 
 
 def _papers(command: str, options: argparse.Namespace) -> int:

@@ -16,9 +16,11 @@ STORIES = PLAN_DATA / "stories"
 TABLES = PLAN_DATA / "tables"
 """Built, never edited."""
 FONTS = ROOT / "static" / "fonts"
+DATA = "PLAN_DATA_DIR"
+"""The variable that names the folder of plans."""
 
 
 def data_directory() -> Path:
     """The folder of plans: ``PLAN_DATA_DIR`` or ``plan_data/tables``."""
-    text = os.environ.get("PLAN_DATA_DIR", "")
+    text = os.environ.get(DATA, "")
     return Path(text) if text else TABLES

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -21,6 +22,8 @@ def routes() -> list[Route]:
         Route("/editions/changes.csv", _changes),
         Route("/editions/changes.html", _comparison),
         Route("/editions/changes.docx", _comparison),
+        Route("/editions/passport.html", _passport),
+        Route("/editions/passport.docx", _passport),
         Route("/editions/corrected.docx", _corrected),
     ]
 
@@ -74,11 +77,34 @@ async def _comparison(request: Request) -> Response:
             name, content = comparison_file(*asked_pair(query), "docx" if as_word else "html")
         except (RecordError, TablesMissingError) as error:
             return PlainTextResponse(str(error), status_code=400)
-        if not as_word:
-            return HTMLResponse(content, headers={"cache-control": "no-cache"})
-        return Response(content, media_type=_WORD, headers=_saved_as(name))
+        return _paper(name, content, as_word=as_word)
 
     return await run_in_threadpool(made)
+
+
+async def _passport(request: Request) -> Response:
+    """An edition's passport: a page to print, or the same as a Word document."""
+    query, as_word = request.query_params, request.url.path.endswith(".docx")
+
+    def made() -> Response:
+        from etl.editions.record import RecordError
+        from pages.editions.passport.passport_files import asked_edition, passport_file
+        from pages.shared.plan.tables import TablesMissingError
+
+        ending: Literal["html", "docx"] = "docx" if as_word else "html"
+        try:
+            name, content = passport_file(*asked_edition(query), ending, served=True)
+        except (RecordError, TablesMissingError) as error:
+            return PlainTextResponse(str(error), status_code=400)
+        return _paper(name, content, as_word=as_word)
+
+    return await run_in_threadpool(made)
+
+
+def _paper(name: str, content: bytes, *, as_word: bool) -> Response:
+    if as_word:
+        return Response(content, media_type=_WORD, headers=_saved_as(name))
+    return HTMLResponse(content, headers={"cache-control": "no-cache"})
 
 
 async def _corrected(request: Request) -> Response:

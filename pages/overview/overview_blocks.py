@@ -316,8 +316,16 @@ def spheres_block(g: Glance, styles: dict[str, SphereStyle], selection: Selectio
     return render("overview/sphere_bars.html", spheres=bars, most=most, title=title)
 
 
-def questions_block(g: Glance, selection: Selection) -> Markup:
-    """What a person should look at, both kinds, and the way there."""
+def questions_block(
+    g: Glance, selection: Selection, papers: Sequence[tuple[str, str]] = ()
+) -> Markup:
+    """What a person should look at, both kinds, and the way there.
+
+    Args:
+        g: the numbers.
+        selection: the filters.
+        papers: the passports of what is looked at, words and address.
+    """
     if not g.questioned:
         return Markup()
     left_open = [
@@ -346,6 +354,7 @@ def questions_block(g: Glance, selection: Selection) -> Markup:
             if rows
         ],
         address=page_link("events", selection, **{SHOW: SHOW_QUESTIONS}),
+        papers=papers,
     )
 
 

@@ -19,9 +19,11 @@ from pages.shared.figures.palette import current_theme, sphere_colours
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import MONTH
 from pages.shared.filters.period_filter import months_chosen
+from pages.shared.plan.looks import visit_look
 from pages.shared.plan.month_counts import MonthCount, month_counts, shown_in_months
 from pages.shared.plan.tables import Plan, load_plan, today
 from pages.shared.visit.frame import heading, page_top
+from pages.shared.visit.passport_links import passports
 from pages.shared.visit.selection import current_selection
 from pages.shared.words.months_in_words import chosen_months_title, months_note, months_title
 
@@ -72,5 +74,5 @@ with right:
         upcoming_block(
             shown, upcoming(shown, today(), months_chosen(selection)), today(), selection
         )
-        + questions_block(numbers, selection)
+        + questions_block(numbers, selection, passports(visit_look(), plan.info))
     )

@@ -14,7 +14,7 @@ from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
 from pages.shared.plan.drafts import DraftEdition
 from pages.shared.plan.looks import Look
-from pages.shared.plan.openness import doubts_of_program
+from pages.shared.plan.openness import cells_doubted, doubts_of_program
 from pages.shared.plan.plan_said import plan_heading
 from pages.shared.plan.tables import EditionMissingError, Plan, load_plan
 from pages.shared.visit.selection import edition_link
@@ -110,13 +110,7 @@ def _doubts(plan: Plan, look: Look) -> list[dict[str, Any]]:
                     "title": short_title(row["title"]) or "Без названия",
                     "link": edition_link(look, "events", Selection(), event=row["event_id"]),
                     "why": "; ".join(quality_label(code).label for code in codes),
-                    "said": [row[name] for name in _cells(codes) if row[name]],
+                    "said": [row[name] for name in cells_doubted(codes) if row[name]],
                 }
             )
     return out
-
-
-def _cells(codes: tuple[str, ...]) -> list[str]:
-    """The cells whose words a doubt is about."""
-    stems = {"date": "dates_text", "place": "place_text", "partner": "participants_text"}
-    return list(dict.fromkeys(stems[c] for code in codes if (c := code.split("_")[0]) in stems))

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from typing import Any
 
 from docx.enum.section import WD_SECTION
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-from docx.oxml import OxmlElement, parse_xml
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm
 
 from pages.handouts.handout import Slice
 from pages.handouts.papers.core_data import tell
 from pages.handouts.papers.paper_report import COLUMNS, NOTE, CountLine, Report, paper_report
+from pages.handouts.papers.word_picture import put_map
 from pages.handouts.papers.word_setting import append, new_document, saved
 from pages.handouts.papers.word_table import WordTable
-from pages.handouts.picture.raster import ACROSS, as_png, svg_beside
-from pages.handouts.picture.slice_map import MapPicture
 from pages.shared.visit.file_formats import Grain
 
 _WIDTHS = (13, 52, 36, 30, 50, 46, 40)
@@ -75,25 +70,7 @@ def _report(document: Any, report: Report) -> None:
             styles = ("Cell", "CellNumber", "Cell")
             questions.row((one.name, str(one.n), one.advice), styles)
         append(document, questions)
-    _map(document, report.map)
-
-
-def _map(document: Any, drawn: MapPicture) -> None:
-    """The map as a picture of points with its drawing beside it, or the line that says why not."""
-    document.add_heading(drawn.title, 1)
-    if drawn.svg:
-        place = document.add_paragraph()
-        place.paragraph_format.keep_with_next = True
-        shape = place.add_run().add_picture(io.BytesIO(as_png(drawn.svg)), width=Mm(ACROSS))
-        shape._inline.docPr.set("descr", f"Карта. {drawn.title}")
-        shape._inline.docPr.set("name", "Карта")
-        package = document.part.package
-        name = PackURI("/word/media/map.svg")
-        drawing = Part(name, "image/svg+xml", drawn.svg.encode(), package)
-        blip = shape._inline.graphic.graphicData.pic.blipFill.blip
-        svg_beside(blip, document.part, drawing, parse_xml)
-    for note in drawn.notes:
-        document.add_paragraph(note, "Small Print")
+    put_map(document, report.map)
 
 
 def _counts(

@@ -20,10 +20,14 @@ _name = lru_cache(maxsize=None)(qn)
 
 
 class Run(NamedTuple):
-    """A stretch of a cell's text; ``mark`` is «del» or «ins» where it was or is otherwise."""
+    """A stretch of a cell's text; ``mark`` is «del» or «ins» where it was or is otherwise.
+
+    ``link`` is an address that it leads to.
+    """
 
     text: str
     mark: str = ""
+    link: str = ""
 
 
 Cell = str | Sequence[Run]
@@ -108,7 +112,15 @@ class WordTable:
 def _write(paragraph: Any, run: Run) -> None:
     if not run.text:
         return
+    if run.link:
+        # A field needs no list of the document's links.
+        address = run.link.replace('"', "%22")
+        paragraph = _child(paragraph, "w:fldSimple", instr=f'HYPERLINK "{address}"')
     stretch = _child(paragraph, "w:r")
+    if run.link:
+        looks = _child(stretch, "w:rPr")
+        _child(looks, "w:color", val="0B5394")
+        _child(looks, "w:u", val="single")
     if run.mark:
         looks = _child(stretch, "w:rPr")
         _child(looks, "w:strike") if run.mark == "del" else _child(looks, "w:b")

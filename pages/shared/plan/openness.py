@@ -80,6 +80,15 @@ def doubts_of_program(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(code for code in codes if code not in PLAN_CODES)
 
 
+_STEMS = {"date": "dates_text", "place": "place_text", "partner": "participants_text"}
+
+
+def cells_doubted(codes: Iterable[str]) -> tuple[str, ...]:
+    """The cells whose words doubts are about; none of a doubt about the row as a whole."""
+    stems = (code.split("_")[0] for code in codes)
+    return tuple(dict.fromkeys(_STEMS[stem] for stem in stems if stem in _STEMS))
+
+
 def questions_in_words(event: Mapping[str, Any]) -> str:
     """Both kinds of an event in one line: «срок уточняется; часть записи о сроке не понята»."""
     return "; ".join([*event["open"], *(quality_label(code).label for code in event["doubts"])])

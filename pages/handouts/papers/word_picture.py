@@ -1,0 +1,39 @@
+"""The map in a Word document: points that every version shows, the drawing beside them."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.shared import Mm
+
+from pages.handouts.picture.raster import ACROSS, as_png, svg_beside
+from pages.handouts.picture.slice_map import MapPicture
+
+
+def put_map(document: Any, drawn: MapPicture, *, level: int = 1, across: int = ACROSS) -> None:
+    """The map under its title, or the line that says why there is none.
+
+    Args:
+        document: what is written.
+        drawn: the map.
+        level: of the heading.
+        across: its width in millimetres.
+    """
+    document.add_heading(drawn.title, level)
+    if drawn.svg:
+        place = document.add_paragraph()
+        place.paragraph_format.keep_with_next = True
+        shape = place.add_run().add_picture(io.BytesIO(as_png(drawn.svg)), width=Mm(across))
+        shape._inline.docPr.set("descr", f"Карта. {drawn.title}")
+        shape._inline.docPr.set("name", "Карта")
+        package = document.part.package
+        name = PackURI("/word/media/map.svg")
+        drawing = Part(name, "image/svg+xml", drawn.svg.encode(), package)
+        blip = shape._inline.graphic.graphicData.pic.blipFill.blip
+        svg_beside(blip, document.part, drawing, parse_xml)
+    for note in drawn.notes:
+        document.add_paragraph(note, "Small Print")

@@ -1,0 +1,28 @@
+"""The way to an edition's passport, from any page."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from pages.shared.plan.looks import Look
+from pages.shared.plan.plan_said import part_said
+from pages.shared.plan.tables import PlanInfo
+
+
+def passport_links(look: Look) -> dict[str, str]:
+    """The addresses of a passport by their endings; none of a draft or of several plans."""
+    if look.draft or look.beside:
+        return {}
+    query = f"?{urlencode(look.pairs())}" if look else ""
+    return {ending: f"./editions/passport.{ending}{query}" for ending in ("html", "docx")}
+
+
+def passports(look: Look, info: PlanInfo) -> list[tuple[str, str]]:
+    """What is looked at by its passports: words and address, one of each plan; none of a draft."""
+    if not info.parts:
+        links = passport_links(look)
+        return [("Паспорт качества", links["html"])] if links else []
+    return [
+        (f"Паспорт качества: {part_said(part, info)}", passport_links(Look(part.name))["html"])
+        for part in info.parts
+    ]
