@@ -17,11 +17,12 @@ from pages.calendar.figure import DESIGN_WIDTH, WIDTHS
 from pages.calendar.gathered import way
 from pages.calendar.gathered.gathering import events_at, in_time, parts_of
 from pages.calendar.gathered.time_steps import TimeStep, step_called
-from pages.calendar.prepared_timeline import Drawing, drawing, seen_of
+from pages.calendar.prepared_timeline import Drawing, drawing, seen_of, timeline_paper
 from pages.calendar.timeline.lane_groups import GROUPINGS, SPHERES
 from pages.shared.figures.chart import chart, width_for
 from pages.shared.figures.month_bars import BARS_STYLE
 from pages.shared.figures.palette import PLOTLY_CONFIG, SphereStyle, current_theme, sphere_colours
+from pages.shared.figures.papers import paper_address
 from pages.shared.markup.templates import piece
 from pages.shared.plan.tables import Plan, load_plan, today
 from pages.shared.visit.address_names import SPAN
@@ -33,8 +34,19 @@ CONFIG = PLOTLY_CONFIG | {"displayModeBar": False, "scrollZoom": False}
 _STYLE = Path(__file__).with_name("calendar_page.css")
 
 
-def timeline(shown: Plan, drawn: Drawing, width: int, colours: dict[str, str], title: str) -> None:
-    """The figure and the event that was clicked in it, as the address says."""
+def timeline(
+    shown: Plan, drawn: Drawing, width: int, colours: dict[str, str], words: tuple[str, str]
+) -> None:
+    """The figure and the event that was clicked in it, as the address says.
+
+    Args:
+        shown: the plan as filtered.
+        drawn: the figure.
+        width: that it is laid out for.
+        colours: of the spheres.
+        words: its title, and its address as a saved picture.
+    """
+    title, paper = words
     with st.container(key="calendar-figure"):
         chart(
             drawn.figure,
@@ -43,6 +55,7 @@ def timeline(shown: Plan, drawn: Drawing, width: int, colours: dict[str, str], t
             height=drawn.height,
             widths=WIDTHS,
             width=width,
+            paper=paper,
             alt=f"Мероприятия по срокам и сферам: {title}",
         )
     if chosen := selected_event():
@@ -122,9 +135,8 @@ if drawn.there.n or step:
         note = "" if step else months_note(drawn.counts)
     if drawn.undated:
         note += f"Без срока {len(drawn.undated)} — списком внизу. "
-    if not drawn.columns:
-        note += "Подробности — по нажатию."
-    top.html(piece("heading", title, note))
+    more = "" if drawn.columns else "Подробности — по нажатию."
+    top.html(piece("heading", title, note + more))
     st.html(
         agenda.legend(way.LEGEND if drawn.columns else agenda.LEGEND)
         + way.way(
@@ -138,7 +150,10 @@ if drawn.there.n or step:
         )
     )
     with st.container(key="calendar-timeline"):
-        timeline(shown, drawn, width, colours, title)
+        paper = paper_address(
+            timeline_paper, shown, spheres, (today(), step), (grouping, part), width, title, note
+        )
+        timeline(shown, drawn, width, colours, (title, paper))
     below(shown, drawn, styles)
 elif len(shown.events):
     heading("Рисовать нечего: сроки этих мероприятий пока не названы")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from pages.calendar.blocks import agenda
 from pages.calendar.blocks.month_notes import counting_note, month_notes
 from pages.calendar.figure import DESIGN_WIDTH, LABEL_COLUMN, plot_calendar
 from pages.calendar.gathered.columns_figure import plot_columns
@@ -19,11 +20,13 @@ from pages.calendar.gathered.gathering import (
     single_events,
 )
 from pages.calendar.gathered.time_steps import TimeStep
+from pages.calendar.gathered.way import LEGEND
 from pages.calendar.timeline.event_stretches import CalendarEvent
 from pages.calendar.timeline.lane_groups import SPHERES, lane_filters
 from pages.shared.figures.certainty import DrawingColours
 from pages.shared.figures.figure_text import figure_text
 from pages.shared.figures.palette import Theme, plotly_layout, sphere_colours, tokens
+from pages.shared.figures.papers import Paper
 from pages.shared.plan.month_counts import MonthCount, month_counts
 from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.spans import undated
@@ -121,4 +124,31 @@ def drawing(
         counts=counts,
         note=counting_note(int(there.lasting.sum()), len(without)),
         columns=columns,
+    )
+
+
+def timeline_paper(
+    shown: Plan,
+    spheres: tuple[str, ...],
+    when: tuple[date, TimeStep | None],
+    lanes: tuple[str, int],
+    width: int,
+    title: str,
+    note: str,
+) -> Paper:
+    """The same as a saved picture has it, with the legend over the timeline.
+
+    Args:
+        shown: see ``drawing``, as ``spheres`` and ``width``.
+        spheres: of the whole plan.
+        when: the date that counts as today, and the time looked at.
+        lanes: what they are grouped by, and which part of many groups.
+        width: the figure's.
+        title: what is seen.
+        note: what it leaves out.
+    """
+    (by, part), (now, step) = lanes, when
+    drawn = drawing(shown, spheres, "light", now, by, width, step, part)
+    return Paper(
+        drawn.figure, title, note, agenda.legend(LEGEND if drawn.columns else agenda.LEGEND)
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pages.handouts.handout import Asked, RefusedError, Slice, asked_of, slice_of
-from pages.shared.plan.plan_said import edition_said, file_called
+from pages.shared.plan.plan_said import file_named
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.file_formats import FILES, FORMATS, GRAINS, Format, Grain
 
@@ -79,12 +79,11 @@ def file_name(handed: Slice, form: Format, grain: Grain) -> str:
 
     How many of the plan's events are in it is said where it is not all; the day is the edition's.
     """
-    info, (n, all_n) = handed.info, handed.part
-    parts = [
-        file_called(info),
-        edition_said(info) + (f" от {handed.dated:%d.%m.%Y}" if handed.dated else ""),
+    n, all_n = handed.part
+    named = file_named(
+        handed.info,
         GRAINS[grain] if len(form.grains) > 1 else "",
         "" if n == all_n else f"{n} из {all_n}",
         f"для {form.reader}" if form.reader else "",
-    ]
-    return (", ".join(part for part in parts if part) + form.ending).replace("/", "-")
+    )
+    return named + form.ending

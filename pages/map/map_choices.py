@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from pages.map.ground.basemap import MapTheme
 from pages.map.ground.outlines import Outlines
-from pages.map.map_settings import MapSettings
-from pages.map.prepared_map import colouring, map_data, month_cut, people
+from pages.map.map_settings import MapRequest, MapSettings
+from pages.map.prepared_map import colouring, map_data, map_text, month_cut, people
 from pages.map.spots.colouring import Colouring
 from pages.map.spots.month_cut import MonthCut, cut_data, cut_people, cut_summary
 from pages.map.spots.people import People
 from pages.map.spots.spots import MapData
 from pages.map.words.below_map import missing_html, people_html, refused_html, table_html
 from pages.map.words.map_headings import title
+from pages.map.words.map_legend import legend_html
+from pages.shared.figures.papers import Paper
 from pages.shared.filters.chosen import Selection
 from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.spans import undated
 from pages.shared.plan.tables import Plan
 from pages.shared.words.russian import counted, events_counted
+
+LINES_OF_PEOPLE = (
+    "Линия идёт от места участников из региона к месту партнёров, а не к месту встречи."
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,6 +65,13 @@ class ChosenMap:
             return _people_title(self.people, len(self.on_map))
         return title(self.data)
 
+    @property
+    def title_on_paper(self) -> tuple[str, str]:
+        """The same where nothing can be pointed at and no list stands below."""
+        if self.cut is not None or self.people is None:
+            return self.title if self.cut is not None else title(self.data, on_paper=True)
+        return self.title[0], LINES_OF_PEOPLE
+
 
 @per_plan
 def look(
@@ -89,6 +102,21 @@ def look(
 
 
 @per_plan
+def map_paper(plan: Plan, outlines: Outlines, wanted: MapRequest) -> Paper:
+    """The map as a saved picture has it: light, with the legend beside it."""
+    settings = wanted.look
+    seen = look(plan, outlines, wanted.spheres, "light", settings)
+    legend = legend_html(
+        "light",
+        seen.colouring,
+        seen.on_map,
+        people=settings.with_people,
+        month=settings.month is not None,
+    )
+    figure = map_text(plan, outlines, replace(wanted, theme="light"))
+    return Paper(figure, *seen.title_on_paper, legend)
+
+
 def below_html(plan: Plan, outlines: Outlines, seen: ChosenMap, selection: Selection) -> Markup:
     """All that stands under the map: what is not on it, who works with whom, all places."""
     missing = missing_html(
@@ -107,7 +135,7 @@ def _people_title(found: People, on_map: int) -> tuple[str, str]:
     head = f"Кто с кем: {events_counted(len(found.joined))}, {pairs} между местами участников"
     if further := on_map - len(found.joined):
         head += f"; ещё {further} — только местом проведения"
-    notes = ["Линия идёт от места участников из региона к месту партнёров, а не к месту встречи."]
+    notes = [LINES_OF_PEOPLE]
     if any(link.start.far or link.end.far for link in found.data.links):
         notes.append("Связи за край карты — в таблице под ней.")
     alone = len(found.one_sided) + len(found.unplaced)

@@ -11,7 +11,7 @@ from pages.map.ground.basemap import COLOURS
 from pages.map.ground.outlines import Outlines, load_outlines
 from pages.map.ground.projection import WHOLE
 from pages.map.layout.screen import USUAL, WIDTHS, View, capital_window, home_window
-from pages.map.map_choices import below_html, look
+from pages.map.map_choices import below_html, look, map_paper
 from pages.map.map_settings import MapRequest, MapSettings
 from pages.map.player import month_player
 from pages.map.prepared_map import cuts_of, map_text
@@ -20,7 +20,8 @@ from pages.map.words.chosen_places import chosen_html
 from pages.map.words.map_headings import no_outlines
 from pages.map.words.map_legend import legend_html
 from pages.shared.figures.chart import chart, chart_state, width_for
-from pages.shared.figures.palette import PLOTLY_CONFIG, current_theme
+from pages.shared.figures.palette import current_theme
+from pages.shared.figures.papers import paper_address
 from pages.shared.filters.filters import PLACE
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.tables import Plan, load_plan
@@ -46,13 +47,12 @@ CONFIG: dict[str, Any] = {
     "scrollZoom": True,
     "displayModeBar": True,
     "doubleClick": "reset",
-    "modeBarButtonsToRemove": ["autoScale2d", "zoom2d", "toggleSpikelines"],
-    "toImageButtonOptions": PLOTLY_CONFIG["toImageButtonOptions"] | {"filename": "карта"},
+    "modeBarButtonsToRemove": ["autoScale2d", "zoom2d", "toggleSpikelines", "toImage"],
 }
 # A finger moves and spreads the map; a telephone has room for few tools.
 SMALL = CONFIG | {
     "modeBarButtonsToRemove": [
-        *CONFIG["modeBarButtonsToRemove"], "toImage", "pan2d", "select2d", "lasso2d",
+        *CONFIG["modeBarButtonsToRemove"], "pan2d", "select2d", "lasso2d",
     ],
 }  # fmt: skip
 
@@ -91,6 +91,7 @@ def map_and_list(shown: Plan, spheres: tuple[str, ...]) -> None:
             widths=WIDTHS,
             width=width,
             ratio=WHOLE.width / WHOLE.height,
+            paper=paper_address(map_paper, shown, outlines, wanted),
             alt=f"{seen.title[0]}. Те же места таблицей — под картой.",
         )
     with legend:

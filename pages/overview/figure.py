@@ -13,6 +13,7 @@ from etl.calendar_names import MONTHS, MONTHS_SHORT
 from pages.shared.figures.clicks import clicks_set
 from pages.shared.figures.figure_text import figure_text
 from pages.shared.figures.palette import Theme, drawn_once, plotly_layout, tokens
+from pages.shared.figures.papers import Paper
 from pages.shared.figures.plotly_words import PlotlyText, in_lines, shown
 from pages.shared.filters.filters import MONTH
 from pages.shared.plan.month_counts import MonthCount
@@ -28,6 +29,13 @@ MONTHS_HEIGHT = 285
 def months_text(counts: tuple[MonthCount, ...], theme: Theme, chosen: tuple[date, ...]) -> str:
     """``plot_months`` as the page hands it over."""
     return figure_text(plot_months(counts, theme=theme, chosen=chosen))
+
+
+def months_paper(
+    counts: tuple[MonthCount, ...], chosen: tuple[date, ...], title: str, note: str
+) -> Paper:
+    """``plot_months`` as a saved picture has it."""
+    return Paper(months_text(counts, "light", chosen), title, note)
 
 
 def plot_months(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.overview.figure import MONTHS_HEIGHT, months_text
+from pages.overview.figure import MONTHS_HEIGHT, months_paper, months_text
 from pages.overview.glance import glance
 from pages.overview.overview_blocks import (
     months_table,
@@ -16,6 +16,7 @@ from pages.overview.overview_blocks import (
 from pages.overview.upcoming import upcoming
 from pages.shared.figures.chart import chart
 from pages.shared.figures.palette import current_theme, sphere_colours
+from pages.shared.figures.papers import paper_address
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import MONTH
 from pages.shared.filters.period_filter import months_chosen
@@ -65,6 +66,9 @@ with left:
         key="months",
         height=MONTHS_HEIGHT,
         config={"displayModeBar": False},
+        paper=paper_address(
+            months_paper, counts, months_chosen(selection), title, months_note(counts)
+        ),
         alt=f"Мероприятия по месяцам. {title}. Те же числа — таблицей ниже.",
     )
     styles = sphere_colours(tuple(plan.events["sphere"]), theme)

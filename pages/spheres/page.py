@@ -8,6 +8,7 @@ from markupsafe import Markup
 from pages.shared.figures.chart import chart, width_for
 from pages.shared.figures.month_bars import BARS_STYLE
 from pages.shared.figures.palette import PLOTLY_CONFIG, current_theme
+from pages.shared.figures.papers import paper_address
 from pages.shared.markup.templates import render
 from pages.shared.plan.partner_areas import partner_areas
 from pages.shared.plan.tables import Plan, load_plan
@@ -28,15 +29,15 @@ from pages.spheres.figure import DESIGN_WIDTH, WIDTHS
 from pages.spheres.largest_rows import MOST, parts_of
 from pages.spheres.matrix_lettering import TELEPHONE, least_width
 from pages.spheres.plans_beside import comparable
-from pages.spheres.prepared_matrix import matrix_text
+from pages.spheres.prepared_matrix import matrix_paper, matrix_text
 from pages.spheres.sphere_counts import counts
-from pages.spheres.sphere_sentences import page_note, partners_title, spheres_title
+from pages.spheres.sphere_sentences import counting_note, page_note, partners_title, spheres_title
 
 _STYLE = Path(__file__).with_name("spheres_page.css")
 CONFIG = PLOTLY_CONFIG | {"displayModeBar": False, "scrollZoom": False}
 
 
-def matrix(text: str, height: int, width: int, title: str) -> None:
+def matrix(text: str, height: int, width: int, title: str, paper: str) -> None:
     """The figure; a click on a number filters all pages by its sphere and its partner."""
     with st.container(key="spheres-box"):
         chart(
@@ -46,6 +47,7 @@ def matrix(text: str, height: int, width: int, title: str) -> None:
             height=height,
             widths=WIDTHS,
             width=width,
+            paper=paper,
             alt=f"Мероприятия по сферам и странам-партнёрам. {title}",
         )
 
@@ -100,7 +102,10 @@ if len(shown.events):
     least = least_width(columns)
     st.html(render("spheres/least_width.html", least=least, telephone=TELEPHONE))
     width = width_for("spheres-matrix", WIDTHS, DESIGN_WIDTH)
-    matrix(*matrix_text(shown, spheres, theme, width, part), width, title)
+    paper = paper_address(
+        matrix_paper, shown, spheres, width, part, title, counting_note(found) + "."
+    )
+    matrix(*matrix_text(shown, spheres, theme, width, part), width, title, paper)
     if selection := current_selection():  # a number was clicked: this is the list behind it
         numbers = events_counted(len(shown.events))
         events = event_list_html(shown.events, selection, page_link("events", selection))

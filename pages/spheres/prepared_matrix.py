@@ -5,6 +5,7 @@ from __future__ import annotations
 from pages.shared.figures.certainty import DrawingColours
 from pages.shared.figures.figure_text import figure_text
 from pages.shared.figures.palette import Theme, plotly_layout, sphere_colours, tokens
+from pages.shared.figures.papers import Paper
 from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.tables import Plan
 from pages.spheres.figure import DESIGN_WIDTH, plot_matrix
@@ -28,3 +29,10 @@ def matrix_text(
     look = DrawingColours(sphere_colours(spheres, theme), tokens(theme), plotly_layout(theme))
     figure = plot_matrix(largest(counts(shown), part), look=look, width=width)
     return figure_text(figure), int(figure.layout.height)
+
+
+def matrix_paper(
+    shown: Plan, spheres: tuple[str, ...], width: int, part: int, title: str, note: str
+) -> Paper:
+    """The same as a saved picture has it."""
+    return Paper(matrix_text(shown, spheres, "light", width, part)[0], title, note)

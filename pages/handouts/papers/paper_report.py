@@ -22,10 +22,10 @@ from pages.shared.plan.month_counts import month_counts
 from pages.shared.plan.months import month_label
 from pages.shared.plan.openness import advice_of
 from pages.shared.plan.plan_said import (
-    edition_said,
+    UNFILTERED,
+    edition_in_full,
     parts_said,
     period_words,
-    plan_heading,
     region_words,
 )
 from pages.shared.plan.tables import Plan, PlanInfo
@@ -52,7 +52,6 @@ COLUMNS: Mapping[str, str] = {
 """The columns of the table that officials fill, in their words."""
 NOTE = "Примечание: "
 """What begins the row under a row; the reader of documents takes no such row for a section."""
-WHOLE_PLAN = "весь план, без отбора"
 UNTITLED = "План международных мероприятий"
 MOST = 5_000
 """Of a document of so many events nobody reads the last page; it has above a thousand of them."""
@@ -137,7 +136,7 @@ def paper_report(handed: Slice, most: int = MOST) -> Report:
     return Report(
         title=printable(info.title or UNTITLED),
         region=printable(region_words(info)),
-        chosen=printable("; ".join(handed.words) or WHOLE_PLAN),
+        chosen=printable("; ".join(handed.words) or UNFILTERED),
         facts=_facts(handed),
         numbers=tuple(map(printable, numbers_in_words(numbers))),
         months_title=printable(months_title(counts)),
@@ -161,10 +160,7 @@ def _printable_map(drawn: MapPicture) -> MapPicture:
 
 def edition_line(info: PlanInfo) -> str:
     """The small line at the foot of every page: which plan, whose, which edition, as of when."""
-    parts = [plan_heading(info), region_words(info), edition_said(info)]
-    if info.built_at is not None:
-        parts.append(f"таблицы от {day_in_words(info.built_at.date())}")
-    return printable(" · ".join(parts))
+    return printable(edition_in_full(info))
 
 
 def _facts(handed: Slice) -> tuple[tuple[str, str], ...]:
@@ -179,7 +175,7 @@ def _facts(handed: Slice) -> tuple[tuple[str, str], ...]:
         ("Таблицы собраны", built),
         ("Источник", info.source_name),
         ("SHA-256 источника", info.source_sha256),
-        ("Отбор", "; ".join(handed.words) or WHOLE_PLAN),
+        ("Отбор", "; ".join(handed.words) or UNFILTERED),
         ("Показано", shown),
         ("Названо в нескольких планах", doubled_in_words(handed.kept)),
     )

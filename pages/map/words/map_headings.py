@@ -7,8 +7,13 @@ from pages.map.spots.spots import MapData
 from pages.shared.words.russian import events_counted, of_events_counted, plural
 
 
-def title(data: MapData) -> tuple[str, str]:
-    """The figure's heading, and the line that says what it counts and leaves out."""
+def title(data: MapData, *, on_paper: bool = False) -> tuple[str, str]:
+    """The figure's heading, and the line that says what it counts and leaves out.
+
+    Args:
+        data: what stands on the map.
+        on_paper: where nothing can be pointed at and nothing stands below.
+    """
     if not data.spots:
         return "На карте показать нечего", ""
     top = data.spots[0]
@@ -28,14 +33,15 @@ def title(data: MapData) -> tuple[str, str]:
             n, "дистанционное показано", "дистанционных показаны", "дистанционных показаны"
         )
         notes.append(
-            f"Из них {n} {word} связью между городами, а не поездкой: "
-            "линию видно, если навести на место или выбрать его."
+            f"Из них {n} {word} связью между городами, а не поездкой"
+            + ("." if on_paper else ": линию видно, если навести на место или выбрать его.")
         )
     missing = len(data.no_place) + len(data.remote_only)
     if missing:
         # «Нет» takes the genitive: «1 мероприятия нет», «5 мероприятий нет».
         absent = of_events_counted(missing)
-        notes.append(f"{absent} на карте нет — {_them(missing)} под картой.")
+        where = "" if on_paper else f" — {_them(missing)} под картой"
+        notes.append(f"{absent} на карте нет{where}.")
     return head, " ".join(notes)
 
 

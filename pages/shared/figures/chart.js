@@ -34,6 +34,11 @@ const FULL = { name: "full", title: "Во весь экран", icon: { width: 2
   click: (graph) => document.fullscreenElement
     ? document.exitFullscreen() : graph.closest(".stPlotlyChart").requestFullscreen() };
 
+// Plotly's own would be in the system's letters and say of no edition: the page's is pressed (picture.js).
+const SAVE = { name: "save", title: "Сохранить рисунок (PNG)", icon: { width: 24, height: 24,
+  path: "M9 4L7.5 6H4a2 2 0 0 0-2 2v10a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2V8a2 2 0 0 0-2-2h-3.5L15 4zM12 9a4 4 0 0 1 0 8 4 4 0 0 1 0-8z" },
+  click: () => document.querySelector("a.pl-picture[data-kind=png]")?.click() };
+
 // What is shown from one scale to another says so: a trace in its «meta», a shape in its «name».
 function scales(item) {
   if (Array.isArray(item.meta?.zoom)) return item.meta.zoom;
@@ -384,11 +389,13 @@ async function draw(box) {
 export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
   const box = parentElement.querySelector(".pl-chart");
   const config = JSON.parse(data.config);
-  config.modeBarButtonsToAdd = document.fullscreenEnabled ? [FULL] : []; // none on an iPhone
+  // No full screen on an iPhone; a telephone's few tools leave no room for a second way to save.
+  config.modeBarButtonsToAdd = [...(data.paper && box.clientWidth > 500 ? [SAVE] : []),
+    ...(document.fullscreenEnabled ? [FULL] : [])];
   const own = box.plChart ??= {};
   // Whatever comes after the asking is drawn, be it laid out for this width or not.
   Object.assign(own, data, { config, setStateValue, setTriggerValue, waits: false,
-    draw: () => draw(box).catch(() => fail(box)) });
+    draw: () => draw(box).catch(() => fail(box)), twin: (text) => drawnTwin(box, text) });
   const outer = box.parentElement;
   const high = data.height ? `${data.height}px` : "100%";
   for (let e = box; e && e !== parentElement; e = e.parentElement) e.style.height = high;

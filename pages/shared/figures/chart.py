@@ -78,6 +78,7 @@ def chart(
     widths: Sequence[int] = (),
     width: int = 0,
     ratio: float = 0.0,
+    paper: str = "",
 ) -> None:
     """Draw a figure, or change the one that is there.
 
@@ -102,6 +103,7 @@ def chart(
         width: the one that this figure is laid out for.
         ratio: width by height of a figure whose axes have one scale: in a place that is lower
             than that, less of its width counts; 0 where the height changes nothing.
+        paper: the address of the figure as a saved picture has it, see ``papers``.
     """
     _component()(
         key=key,
@@ -115,6 +117,7 @@ def chart(
             "widths": list(widths),
             "width": width,
             "ratio": ratio,
+            "paper": paper,
         },
         default={"width": width},
         height="stretch" if height is None else height,
@@ -138,6 +141,6 @@ def _component() -> ComponentRenderer:
         # Named as Streamlit names its own chart: style sheets and tests find both alike.
         html=(_HERE / "chart.html").read_text("utf-8"),
         js=f"const LIBRARY = {json.dumps(versioned(LIBRARY))};\n"
-        + "".join((_HERE / name).read_text("utf-8") for name in ("dots.js", "chart.js")),
+        + "".join((_HERE / name).read_text("utf-8") for name in ("dots.js", "twin.js", "chart.js")),
         isolate_styles=False,
     )

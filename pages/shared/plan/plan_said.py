@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pages.shared.plan.periods import Span
 from pages.shared.plan.plan_made import PlanInfo
-from pages.shared.words.dates_in_words import ongoing_in_words
+from pages.shared.words.dates_in_words import day_in_words, ongoing_in_words
 from pages.shared.words.russian import nbsp, plural
 
 _LISTED = 3
@@ -100,6 +100,30 @@ def file_called(info: PlanInfo) -> str:
     if len(ids) > _LISTED:
         return f"{n} {plural(n, 'план', 'плана', 'планов')} {info.start.year}-{info.end.year}"
     return f"Планы {', '.join(ids)}"
+
+
+UNFILTERED = "весь план, без отбора"
+"""What a file or a picture says of its filters where there are none."""
+
+
+def file_named(info: PlanInfo, *parts: str) -> str:
+    """The name of a file without its ending: «План 2026-H1, редакция 1 от 20.01.2026, карта».
+
+    Args:
+        info: which plan, which edition; the day is the edition's, never the clock's.
+        parts: what else tells it from the others; "" says nothing.
+    """
+    dated = f" от {info.built_at:%d.%m.%Y}" if info.built_at else ""
+    words = (file_called(info), edition_said(info) + dated, *parts)
+    return ", ".join(filter(None, words)).replace("/", "-")
+
+
+def edition_in_full(info: PlanInfo) -> str:
+    """The small line under what is handed on: which plan, whose, which edition, as of when."""
+    parts = [plan_heading(info), region_words(info), edition_said(info)]
+    if info.built_at is not None:
+        parts.append(f"таблицы от {day_in_words(info.built_at.date())}")
+    return " · ".join(parts)
 
 
 def _begun(words: str) -> str:

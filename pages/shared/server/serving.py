@@ -18,10 +18,11 @@ from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
-from pages.shared.figures import pictures
+from pages.shared.figures import papers, pictures
 from pages.shared.figures.chart import LIBRARY
 from pages.shared.figures.palette import css_variables
 from pages.shared.filters.filters import FILTER_KEYS
+from pages.shared.markup.faces import web_faces
 from pages.shared.markup.templates import compile_all, piece
 from pages.shared.plan.looks import LOOK_KEYS
 from pages.shared.server.compressed import Compressed, versioned
@@ -155,7 +156,9 @@ def _extras() -> bytes:
         _text("russian.js"),
         address,
         _text("print_hatches.js") + _text("print.js"),
-        _text("files.js"),
+        f"const FACES = {json.dumps(web_faces(embedded=False))};\n"
+        + _text("files.js")
+        + _text("picture.js"),
         _text("said.js"),
         _text("newer.js"),
     )
@@ -217,7 +220,7 @@ def settings(further: Sequence[BaseRoute]) -> dict[str, Any]:
     PagesManager.uses_pages_directory = False
     return {
         "middleware": [Middleware(Compressed), Middleware(Sealed), Middleware(Guarded)],
-        "routes": [*further, *pictures.routes()],
+        "routes": [*further, *pictures.routes(), *papers.routes()],
         "lifespan": _warm,
         "on_script_error": _say_failed,
     }

@@ -61,7 +61,9 @@ def page_top(title: str, question: str = "", *, empty_list: bool = False) -> Pla
             gone=", ".join(f"«{value}»" for _, value in selection.gone),
             hidden=_hidden_by_period(plan, selection) if selection else [],
             wider=_wider(plan, selection),
-            take=Markup() if shown.events.empty or empty_list else take_away(selection),
+            take=Markup()
+            if shown.events.empty or empty_list
+            else take_away(selection, plan, len(shown.events)),
             nothing=_nothing(plan, selection) if selection and shown.events.empty else Markup(),
         )
     )

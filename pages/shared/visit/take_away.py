@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import streamlit as st
 from markupsafe import Markup
 
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
+from pages.shared.plan.plan_said import UNFILTERED, edition_in_full, file_named
+from pages.shared.plan.tables import Plan
 from pages.shared.visit.address_names import FILE_NAMES
 from pages.shared.visit.file_formats import FORMATS
-from pages.shared.visit.selection import current_page, page_link
+from pages.shared.visit.selection import current_page, page_link, selected_event
 
 _OFFERED = ("", "overview", "calendar", "map", "spheres", "events")
 """The pages that show a slice; «Данные» is the page of its files itself."""
 EVENTS_PAGE, DATA_PAGE = "events", "data"
+_FIGURES = {"": "обзор", "overview": "обзор", "calendar": "календарь", "map": "карта",
+            "spheres": "сферы и страны"}  # fmt: skip
+"""What the picture of a page's figure is called; a card's small map by its event's number."""
 
 
 def file_link(name: str, selection: Selection, /, **extra: str) -> str:
@@ -38,11 +46,13 @@ def list_state() -> dict[str, str]:
     return {name: str(value) for name, value in found.items() if value}
 
 
-def take_away(selection: Selection) -> Markup:
+def take_away(selection: Selection, plan: Plan, n: int) -> Markup:
     """The list of files that the header offers on the page that runs; nothing where none fit.
 
     Args:
         selection: the filters.
+        plan: the whole plan.
+        n: how many of its events are left.
     """
     if current_page() not in _OFFERED:
         return Markup()
@@ -51,5 +61,37 @@ def take_away(selection: Selection) -> Markup:
         (form.label, file_link(form.address("event"), selection, **extra), form.note)
         for form in FORMATS.values()
     ]
-    all_files = page_link(DATA_PAGE, selection, **extra)
-    return render("shared/visit/take_away.html", files=files, all_files=all_files)
+    return render(
+        "shared/visit/take_away.html",
+        files=files,
+        all_files=page_link(DATA_PAGE, selection, **extra),
+        picture=_picture(selection, plan, n),
+    )
+
+
+def _picture(selection: Selection, plan: Plan, n: int) -> Mapping[str, Any] | None:
+    """The name of the page's figure as a picture, and the words under it; None without a figure."""
+    page, info = current_page(), plan.info
+    lines = [edition_in_full(info)]
+    if info.source_name:
+        lines.append(f"Источник: {info.source_name}")
+    if page in _FIGURES:
+        chosen = "; ".join(chip.text for chip in selection.in_words())
+        lines.insert(0, f"Отбор: {chosen or UNFILTERED}")
+        what, all_n = _FIGURES[page], len(plan.events)
+        part = "" if n == all_n else f"{n} из {all_n}"
+    elif number := _number_of(selected_event(), plan):
+        what, part = "место", f"№ {number}"
+    else:
+        return None
+    return {"name": file_named(info, what, part), "lines": lines}
+
+
+def _number_of(event_id: str | None, plan: Plan) -> str:
+    """The number of the event whose card is open, as printed; "" where there is none."""
+    events = plan.events
+    found = events.loc[events["event_id"] == event_id, ["number_text", "number"]]
+    if current_page() != EVENTS_PAGE or found.empty:
+        return ""
+    printed, number = found.iloc[0]
+    return str(printed).rstrip(".") or str(number)

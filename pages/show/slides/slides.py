@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from pages.shared.figures.palette import Theme
 from pages.shared.markup.templates import render
-from pages.shared.plan.plan_said import edition_said, plan_heading, region_words
+from pages.shared.plan.plan_said import edition_in_full, edition_said
 from pages.shared.plan.tables import Plan, PlanInfo
 from pages.shared.words.direction_signs import upright
 from pages.shared.words.russian import nbsp
@@ -150,12 +150,7 @@ def _figure(figure: go.Figure) -> dict[str, Any]:
 @lru_cache(maxsize=8)
 def edition_words(info: PlanInfo) -> str:
     """The small line of every scene: which plan, which edition, as of when."""
-    from pages.shared.words.dates_in_words import day_in_words
-
-    parts = [plan_heading(info), region_words(info), edition_said(info)]
-    if info.built_at is not None:
-        parts.append(f"таблицы от {day_in_words(info.built_at.date())}")
-    return nbsp(upright(" · ".join(parts)))
+    return nbsp(upright(edition_in_full(info)))
 
 
 def gone_slide(title: str, words: str, info: PlanInfo) -> Slide:
