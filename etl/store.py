@@ -12,11 +12,12 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -226,15 +227,27 @@ def _empty(name: str) -> pd.DataFrame:
 def _frame(table: pa.Table) -> pd.DataFrame:
     frame: pd.DataFrame = table.to_pandas(date_as_object=False)
     for column in table.schema:
-        if pa.types.is_list(column.type):
-            frame[column.name] = [tuple(items) for items in frame[column.name]]
-        elif pa.types.is_string(column.type):
-            # A missing text is None; ``where`` on each column took half of the reading.
-            texts = table[column.name].to_pylist()
+        if pa.types.is_list(column.type) or pa.types.is_large_list(column.type):
+            frame[column.name] = _shared(tuple(items) for items in frame[column.name])
+        elif pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
+            texts = _texts(table[column.name])
             frame[column.name] = pd.Series(texts, index=frame.index, dtype=object)
         elif pa.types.is_integer(column.type) and table[column.name].null_count:
             frame[column.name] = frame[column.name].astype("Int64")
     return frame
+
+
+def _texts(column: pa.ChunkedArray) -> np.ndarray:
+    """A column of texts, a missing one None; equal ones are one object, as most of an archive's."""
+    coded = column.combine_chunks().dictionary_encode()
+    words = np.array([*coded.dictionary.to_pylist(), None], dtype=object)
+    return words[coded.indices.fill_null(len(words) - 1).to_numpy(zero_copy_only=False)]
+
+
+def _shared(lists: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Lists of a column, equal ones one object."""
+    known: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+    return [known.setdefault(one, one) for one in lists]
 
 
 def _manifest_from(events: pd.DataFrame) -> dict[str, Any]:

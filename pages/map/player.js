@@ -4,6 +4,17 @@ const SECONDS = 1.5;
 const NAME = 64; // pixels of a month with its year
 const SOON = 180; // a thumb that is being dragged asks when it rests
 
+// The whole plan, then its months: as the address names each, and what it has.
+function stepsOf({ whole, names, first, sure, possible }) {
+  const months = sure.map((n, i) => {
+    const at = first[1] + i, year = first[0] + Math.floor(at / 12), label = names[at % 12];
+    const value = `${label} ${year}`, more = possible[i];
+    return { value, label, year: ` ’${String(year).slice(-2)}`, note: more ? `${n}+${more}` : `${n}`,
+      words: `${value}: точно ${n}${more ? `, возможно ещё ${more}` : ""}` };
+  });
+  return [{ ...whole, value: "", year: "", words: whole.label }, ...months];
+}
+
 function show(root) {
   const { data, playing, at } = root.plPlayer;
   const input = root.querySelector("input");
@@ -82,7 +93,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     root.querySelector(".play").onclick = () => toggle(root);
   }
   const own = root.plPlayer;
-  Object.assign(own, { data, setTriggerValue });
+  Object.assign(own, { data: { ...data, steps: stepsOf(data) }, setTriggerValue });
   if (own.asked === undefined || own.asked === data.shown || !own.playing) own.at = data.shown;
   show(root);
   if (own.playing && own.asked === data.shown) {

@@ -41,32 +41,16 @@ def month_player(cuts: Sequence[MonthCut]) -> date | None:
             "name": SHOWN,
             "shown": shown,
             "years": len(cuts) > 12,
-            "steps": [
-                {
-                    "value": "",
-                    "label": WHOLE_PLAN,
-                    "year": "",
-                    "note": "точно + возм.",
-                    "words": WHOLE_PLAN,
-                },
-                *(_step(cut) for cut in cuts),
-            ],
+            "whole": {"label": WHOLE_PLAN, "note": "точно + возм."},
+            "names": MONTHS,
+            # Of twenty years' months the same words would be sent 240 times with each click.
+            "first": [cuts[0].month.year, cuts[0].month.month - 1] if cuts else [],
+            "sure": [len(cut.sure) for cut in cuts],
+            "possible": [len(cut.possible) for cut in cuts],
         },
         on_step_change=_nothing,
     )
     return cuts[shown - 1].month if shown else None
-
-
-def _step(cut: MonthCut) -> dict[str, str]:
-    sure, possible = len(cut.sure), len(cut.possible)
-    further = f", возможно ещё {possible}" if possible else ""
-    return {
-        "value": month_label(cut.month),
-        "label": MONTHS[cut.month.month - 1],
-        "year": f" ’{cut.month:%y}",
-        "note": f"{sure}+{possible}" if possible else str(sure),
-        "words": f"{month_label(cut.month)}: точно {sure}{further}",
-    }
 
 
 def _nothing() -> None:

@@ -7,9 +7,11 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from pages.shared.figures.figure_text import figure_of
+
 
 def figures(app: AppTest) -> list[dict[str, Any]]:
     """Every figure of the page as plotly gets it, in the page's order of its kind."""
     own = [json.loads(element.proto.json) for element in app.get("bidi_component")]
-    drawn = [json.loads(data["figure"]) for data in own if "figure" in data]
+    drawn = [figure_of(data["figure"]) for data in own if "figure" in data]
     return drawn + [json.loads(element.proto.spec) for element in app.get("plotly_chart")]

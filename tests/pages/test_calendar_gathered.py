@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -23,6 +24,7 @@ from pages.calendar.gathered.time_steps import (
 )
 from pages.calendar.prepared_timeline import Drawing, drawing
 from pages.calendar.timeline.lane_groups import GROUPINGS, PLACES, SPHERES
+from pages.shared.figures.figure_text import figure_of
 from pages.shared.plan.falling import PeriodColumns, counts_in, falling
 from pages.shared.plan.month_counts import month_counts
 from pages.shared.plan.tables import Plan
@@ -152,7 +154,8 @@ def test_it_fits_a_screen_and_a_message(plans: dict[int, Plan], span: str, by: s
     for count, _ in SIZES[1:]:
         drawn = draw(plans[count], span, by)
         assert drawn.height <= 1_000, (count, span, by)
-        assert len(drawn.figure.encode()) < 100_000, (count, span, by)
+        whole = json.dumps(figure_of(drawn.figure), ensure_ascii=False).encode()
+        assert len(whole) < 100_000, (count, span, by)
 
 
 def test_clicks_lead_to_names(plans: dict[int, Plan]) -> None:

@@ -8,6 +8,7 @@ import pytest
 from pages.shared.figures.palette import sphere_colours
 from pages.shared.plan import tables
 from pages.shared.plan.tables import Plan, TablesMissingError, read_plan
+from tests import many_events
 from tests.pages import golden_tables
 
 
@@ -88,3 +89,20 @@ def test_spheres_keep_their_colour_and_repeat_with_a_pattern() -> None:
     assert styles["Сфера 0"].pattern == ""
     assert styles["Сфера 10"].pattern != ""
     assert styles["Сфера 10"].colour == styles["Сфера 0"].colour
+
+
+def test_rows_that_say_the_same_share_their_words_and_each_keeps_its_own(tmp_path: Path) -> None:
+    plan = read_plan(many_events.write(tmp_path, 500))
+    own = golden_tables.frames()["events"]
+    events = plan.events
+    again = list(own["title"]) * 11
+    for row in (0, 46, 47, 499):
+        marked = again[row] + (f" ({row})" if row >= len(own) else "")
+        assert events["title"].iloc[row] == marked
+    # A quarter of an archive's memory is words that it has thousands of times.
+    assert len({id(text) for text in events["sphere"]}) == own["sphere"].nunique()
+    assert len({id(codes) for codes in events["quality"]}) == events["quality"].nunique()
+    first = events.drop_duplicates(["dates_text", "start_date", "end_date"])["dates_words"]
+    assert first.nunique() > 47
+    settled = events[events["event_id"] == "m000000"].iloc[0]
+    assert (settled["open"], settled["place_said"]) == ((), settled["place_text"])

@@ -29,6 +29,13 @@ function picture(source) {
   return pictures.get(source);
 }
 
+// A figure as it was sent: its JSON, deflated (figure_text.py).
+async function figureOf(text) {
+  const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const whole = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Response(whole).json();
+}
+
 const FULL = { name: "full", title: "Во весь экран", icon: { width: 24, height: 24,
   path: "M3 3h7v2.5H5.5V10H3zM14 3h7v7h-2.5V5.5H14zM3 14h2.5v4.5H10V21H3zM18.5 14H21v7h-7v-2.5h4.5z" },
   click: (graph) => document.fullscreenElement
@@ -334,7 +341,7 @@ async function draw(box) {
   const stamp = JSON.stringify([size, own.chosen]) + own.figure;
   if (own.drawn === stamp) return;
   own.drawn = stamp;
-  const figure = JSON.parse(own.figure);
+  const figure = await figureOf(own.figure);
   try {
     for (const image of figure.layout.images || []) image.source = await picture(image.source);
   } catch (error) {

@@ -20,11 +20,15 @@ PLAN_CODES = frozenset({"date_unknown", "place_unknown", "partner_unknown"})
 """Codes of ``quality`` that say what the plan leaves open; the others are the program's doubts."""
 
 
+OPEN_CELLS = ("quality", "place_text", "dates_text", "date_precision", "date_tentative")
+"""All that ``left_open`` asks of a row."""
+
+
 def left_open(event: Mapping[Any, Any], *, guessed_place: bool) -> tuple[str, ...]:
     """What the plan leaves open of an event, in its words as far as they are known.
 
     Args:
-        event: a row of the events table.
+        event: a row of the events table, at least ``OPEN_CELLS`` of it.
         guessed_place: the plan calls one of its venues a tentative one.
     """
     codes = set(event["quality"])

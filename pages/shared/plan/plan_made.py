@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -13,9 +14,10 @@ from etl.columns import FURTHER_TABLES
 from etl.corrections.correction import TEXT_COLUMNS
 from etl.home import Home, home_of
 from etl.told.told_row import ToldRow, told_of
-from pages.shared.plan.openness import doubts_of_program, left_open
+from pages.shared.plan.openness import OPEN_CELLS, doubts_of_program, left_open
 from pages.shared.plan.periods import spans_by_event
-from pages.shared.plan.table_values import as_tuple, bounds_of, finest_place
+from pages.shared.plan.table_values import as_tuple, bounds_of, finest_place, said_once
+from pages.shared.words.dates_in_words import DATE_CELLS
 from pages.shared.words.russian import event_dates_in_words, short_title, sphere_label
 
 _PLACE_COLUMNS = ["settlement", "district", "region", "country_code"]
@@ -140,10 +142,7 @@ def plan_of(frames: dict[str, pd.DataFrame], manifest: Mapping[str, Any]) -> Pla
     for event_id, name in zip(partners["event_id"], partners["name"], strict=True):
         countries.setdefault(event_id, {})[name] = None
     events["countries"] = [tuple(countries.get(i, ())) for i in events["event_id"]]
-    events["sphere_name"] = [
-        one.meaning if (one := told_of(info.told, "sphere", sphere)) else sphere_label(sphere)
-        for sphere in events["sphere"]
-    ]
+    events["sphere_name"] = said_once(partial(_sphere_name, info.told), [events["sphere"].tolist()])
     events["title_short"] = events["title"].map(short_title)
     corrections = frames.get("corrections", _no_corrections()).reset_index(drop=True)
     said = _as_settled(events, corrections)
@@ -152,15 +151,25 @@ def plan_of(frames: dict[str, pd.DataFrame], manifest: Mapping[str, Any]) -> Pla
     events["dates_words"] = _dates_words(said, periods, info)
     venues = frames["venues"].reset_index(drop=True)
     guessed = set(venues.loc[venues["tentative"].astype(bool), "event_id"])
-    events["open"] = [
-        left_open(event, guessed_place=event["event_id"] in guessed)
-        for event in said.to_dict("records")
-    ]
-    events["doubts"] = events["quality"].map(doubts_of_program)
-    venues["place"] = [finest_place(v) for v in venues[_PLACE_COLUMNS].to_numpy()]
+    events["open"] = said_once(
+        lambda guessed_place, *cells: left_open(
+            dict(zip(OPEN_CELLS, cells, strict=True)), guessed_place=guessed_place
+        ),
+        [[i in guessed for i in events["event_id"]], *(said[name].tolist() for name in OPEN_CELLS)],
+    )
+    events["doubts"] = said_once(doubts_of_program, [events["quality"].tolist()])
+    venues["place"] = said_once(
+        lambda *names: finest_place(names), [venues[name].tolist() for name in _PLACE_COLUMNS]
+    )
     places = frames.get("partner_places", _no_places()).reset_index(drop=True)
     evidence = frames.get("evidence", _no_evidence()).reset_index(drop=True)
     return Plan(info, events, periods, venues, partners, places, evidence, corrections)
+
+
+def _sphere_name(told: Sequence[ToldRow], sphere: str) -> str:
+    """What a person told of a section's header, else what it says itself."""
+    one = told_of(told, "sphere", sphere)
+    return one.meaning if one else sphere_label(sphere)
 
 
 def _as_settled(events: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
@@ -204,7 +213,12 @@ def dates_anew(
 
 def _dates_words(events: pd.DataFrame, periods: pd.DataFrame, info: PlanInfo) -> list[str]:
     spans = spans_by_event(periods.sort_values(["event_id", "period_no"]))
-    return [
-        event_dates_in_words(event, spans.get(event["event_id"], ()), own_years=info.own_years)
-        for event in events.to_dict("records")
-    ]
+    return said_once(
+        lambda own, *cells: event_dates_in_words(
+            dict(zip(DATE_CELLS, cells, strict=True)), own, own_years=info.own_years
+        ),
+        [
+            [spans.get(event_id, ()) for event_id in events["event_id"].tolist()],
+            *(events[name].tolist() for name in DATE_CELLS),
+        ],
+    )

@@ -55,15 +55,17 @@ def period_in_words(
     return words if precision == "day" else f"в{NBSP}пределах {words}"
 
 
+DATE_CELLS = ("date_precision", "date_kind", "date_tentative", "dates_text", "quality")
+"""All that ``event_dates_in_words`` asks of a row."""
+
+
 def event_dates_in_words(
     event: Any, periods: Iterable[tuple[date, date]], *, own_years: Collection[int] = ()
 ) -> str:
     """All periods of an event in one phrase; what the plan says instead where none is known.
 
     Args:
-        event: anything with ``event["date_precision"]``, ``event["date_kind"]``,
-            ``event["date_tentative"]``, ``event["dates_text"]`` and ``event["quality"]`` (a
-            row of events).
+        event: a row of events, at least ``DATE_CELLS`` of it.
         periods: the event's periods as (first day, last day).
         own_years: see ``period_in_words``.
     """
