@@ -16,6 +16,8 @@ from pages.shared.markup.templates import render
 from pages.shared.plan.looks import LOOK_KEYS
 from pages.shared.plan.tables import EditionMissingError, TablesMissingError, load_plan
 from pages.shared.server.serving import TITLE, settings
+from pages.shared.server.slow_pages import timed
+from pages.shared.visit.said_errors import said_here
 from pages.shared.visit.selection import filter_widgets, set_current_page
 from pages.show.stage.stage_routes import routes
 
@@ -54,17 +56,19 @@ def main() -> None:
         ]
     )
     set_current_page(page.url_path)
-    try:
-        plan = load_plan()
-    except EditionMissingError as error:
-        st.html(render("shared/visit/no_edition.html", why=str(error), names="&".join(LOOK_KEYS)))
-        st.stop()
-    except TablesMissingError as error:
-        st.html(render("shared/visit/no_plan.html", why=str(error)))
-        st.stop()
-    with st.sidebar:
-        filter_widgets(plan)
-    page.run()
+    with timed(page.url_path or PAGES[0][0]):
+        try:
+            plan = load_plan()
+        except EditionMissingError as error:
+            words, names = said_here(error), "&".join(LOOK_KEYS)
+            st.html(render("shared/visit/no_edition.html", why=words, names=names))
+            st.stop()
+        except TablesMissingError as error:
+            st.html(render("shared/visit/no_plan.html", why=said_here(error)))
+            st.stop()
+        with st.sidebar:
+            filter_widgets(plan)
+        page.run()
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from etl.editions.paper_commands import add_paper_commands
 from etl.editions.record import RecordError
 from etl.editions.told_command import add_told_command
 from etl.fault_log import keep_fault
+from etl.happenings import note_happening, reason_alone
 from etl.model import RefusedDocumentError
 from etl.spoken import UnsayableError, complain, in_words, say, speakable
 
@@ -31,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = int(options.run(options))
         return code
     except (RefusedDocumentError, RecordError) as error:
+        note_happening("refused", by="command", why=reason_alone(str(error)))
         return complain(str(error), 2)
     except UnsayableError as error:
         return complain(f"Сделано, но вывести ответ некуда: {in_words(error.cause)}.", 1)

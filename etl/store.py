@@ -26,6 +26,7 @@ from etl.columns import FURTHER_TABLES, MANIFEST
 from etl.editions.record import RecordError
 from etl.editions.served import served
 from etl.editions.shelf import folder_of
+from etl.happenings import note_happening
 from etl.model import SCHEMA_VERSION
 from etl.spoken import in_words
 from etl.stored_columns import ForeignTableError, check_columns, check_manifest
@@ -109,6 +110,14 @@ def fill(staged: Path, tables: Mapping[str, pa.Table], manifest: Mapping[str, An
         hashes[path.name] = hashlib.sha256(content.getbuffer()).hexdigest()
     text = json.dumps({**manifest, "files": hashes}, ensure_ascii=False, indent=1)
     write_whole(staged / MANIFEST, (text + "\n").encode("utf-8", errors="replace"))
+    counts = manifest.get("counts", {})
+    note_happening(
+        "built",
+        plan=manifest.get("plan_id"),
+        edition=manifest.get("edition"),
+        events=counts.get("events"),
+        doubts=sum(counts.get("doubts", {}).values()),
+    )
 
 
 def write_whole(path: Path, content: bytes | memoryview) -> None:

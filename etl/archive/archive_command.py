@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from etl.command_names import documents_named
 from etl.editions.edition_commands import author_of, common, plans_folder
+from etl.happenings import note_happening, reason_alone
 from etl.model import RefusedDocumentError
 from etl.spoken import complain, say
 
@@ -50,6 +51,9 @@ def _archive(options: argparse.Namespace) -> int:
     try:
         for outcome in archive(files, directory, by=by, crew=_crew(options), report=progress):
             done.append(outcome)
+            if outcome.kind == "refused":
+                own_name = outcome.name.rpartition("/")[2]
+                note_happening("refused", by="archive", why=reason_alone(outcome.why, own_name))
             if not options.json:
                 progress.clear()
                 say(_in_words(outcome))

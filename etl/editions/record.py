@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.editions.shelf import EDITIONS, RECORD
+from etl.happenings import note_happening
 from etl.swap import STAGED, sync
 
 _VERSION = 2
@@ -109,6 +110,7 @@ class Record:
             raise RecordError(
                 f"Учёт редакций «{self._path}» повреждён: верните его из резервной копии."
             ) from None
+        self._acts = self._last_act()
 
     def _check(self) -> None:
         (version,) = self._database.execute("PRAGMA user_version").fetchone()
@@ -172,6 +174,13 @@ class Record:
             made.unlink(missing_ok=True)
             raise
         sync(self._directory)
+        for act in self.all("SELECT act, plan, edition FROM log WHERE no > ?", self._acts):
+            note_happening("published", **act)
+        self._acts = self._last_act()
+
+    def _last_act(self) -> int:
+        (number,) = self._database.execute("SELECT coalesce(max(no), 0) FROM log").fetchone()
+        return int(number)
 
     def close(self) -> None:
         """Let go of the memory."""

@@ -72,11 +72,12 @@ async def _comparison(request: Request) -> Response:
         from pages.editions.comparing.compare_names import asked_pair
         from pages.editions.comparing.comparison_files import comparison_file
         from pages.shared.plan.tables import TablesMissingError
+        from pages.shared.words.pathless import without_paths
 
         try:
             name, content = comparison_file(*asked_pair(query), "docx" if as_word else "html")
         except (RecordError, TablesMissingError) as error:
-            return PlainTextResponse(str(error), status_code=400)
+            return PlainTextResponse(without_paths(str(error)), status_code=400)
         return _paper(name, content, as_word=as_word)
 
     return await run_in_threadpool(made)
@@ -131,11 +132,12 @@ def _file(name: str, make: Callable[[], bytes]) -> Response:
     """A table for Excel, or the one sentence why there is none."""
     from etl.editions.record import RecordError
     from pages.shared.plan.tables import TablesMissingError
+    from pages.shared.words.pathless import without_paths
 
     try:
         content = make()
     except (RecordError, TablesMissingError) as error:
-        return PlainTextResponse(str(error), status_code=400)
+        return PlainTextResponse(without_paths(str(error)), status_code=400)
     return Response(content, media_type="text/csv", headers=_saved_as(name))
 
 

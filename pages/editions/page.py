@@ -13,6 +13,7 @@ from pages.editions.told_block import told_block
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.folder_of_plans import editions_there, log_there, told_there
 from pages.shared.visit.frame import heading, page_top
+from pages.shared.visit.said_errors import said_here
 
 _STYLE = Path(__file__).with_name("editions_page.css")
 SINGLE = (
@@ -28,7 +29,7 @@ def page() -> None:
     try:
         rows, log, told = editions_there(), log_there(), told_there()
     except RecordError as error:
-        st.html(piece("empty", str(error), role="alert"))
+        st.html(piece("empty", said_here(error), role="alert"))
         return
     heading("Редакции", "Каждая остаётся: её можно посмотреть, сравнить и опубликовать снова.")
     if not log:

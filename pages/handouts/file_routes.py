@@ -52,21 +52,23 @@ def _asked_for(name: str, asked: dict[str, list[str]]) -> HandOut | str:
     from pages.handouts.handout import RefusedError
     from pages.handouts.making import file_of
     from pages.shared.plan.tables import TablesMissingError, load_plan
+    from pages.shared.words.pathless import without_paths
 
     try:
         return file_of(load_plan(asked), name, asked, data_directory())
     except (RefusedError, TablesMissingError) as refused:
-        return str(refused)
+        return without_paths(str(refused))
 
 
 async def _health(_request: Request) -> Response:
     def shown() -> Response:
         from pages.shared.plan.tables import TablesMissingError, load_plan
+        from pages.shared.words.pathless import without_paths
 
         try:
             load_plan()
         except TablesMissingError as error:
-            return PlainTextResponse(str(error), status_code=503)
+            return PlainTextResponse(without_paths(str(error)), status_code=503)
         return PlainTextResponse("План можно показать.")
 
     return await run_in_threadpool(shown)

@@ -15,6 +15,7 @@ from pages.shared.markup.templates import piece, render
 from pages.shared.plan.tables import TablesMissingError
 from pages.shared.visit.frame import heading
 from pages.shared.visit.plan_choices import plan_names
+from pages.shared.visit.said_errors import said_here
 from pages.shared.visit.selection import BIND
 from pages.shared.words.russian import nbsp
 
@@ -51,7 +52,7 @@ def compare_block(rows: Sequence[Mapping[str, Any]]) -> None:
     try:
         found = compared(of, was, now, to)
     except TablesMissingError as error:
-        st.html(piece("empty", str(error), role="alert"))
+        st.html(piece("empty", said_here(error), role="alert"))
         return
     sides = f"Было: {found.was.words}. Стало: {found.now.words}."
     st.html(piece("note", nbsp(sides)))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from etl.documents.file_kind import suffix_of
 from etl.editions.record import RecordError
 from etl.folders import data_directory
+from etl.happenings import note_happening, reason_alone
 from etl.model import RefusedDocumentError, SeenColumn
 from etl.spoken import in_words
 from pages.shared.plan import drafts
@@ -162,6 +163,7 @@ def _sentenced(name: str, act: Callable[[], Trial]) -> Trial:
     try:
         return act()
     except (RefusedDocumentError, RecordError) as error:
+        note_happening("refused", by="page", why=reason_alone(str(error), name))
         return Trial(name, "refused", str(error))
     except OSError as error:
         words = f"{name}: не удалось записать, ничего не изменено: {in_words(error)}."

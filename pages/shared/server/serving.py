@@ -18,6 +18,7 @@ from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
+from etl.happenings import note_happening, speak_as_server
 from pages.shared.figures import papers, pictures
 from pages.shared.figures.chart import LIBRARY
 from pages.shared.figures.palette import css_variables
@@ -205,6 +206,7 @@ def _load_ahead() -> None:
 def _say_failed(error: Exception) -> bool:
     """One plain sentence instead of a trace; the trace goes to the log."""
     _LOG.error("a page failed", exc_info=error)
+    note_happening("page_failed", error=type(error).__name__)
     st.html(piece("empty", FAILED, role="alert"))
     return True
 
@@ -218,6 +220,7 @@ def settings(further: Sequence[BaseRoute]) -> dict[str, Any]:
     # A folder named pages/ would wake Streamlit's old pages mechanism, which greets the first
     # visitor of a deep link with «Page not found» although st.navigation knows the page.
     PagesManager.uses_pages_directory = False
+    speak_as_server()
     return {
         "middleware": [Middleware(Compressed), Middleware(Sealed), Middleware(Guarded)],
         "routes": [*further, *pictures.routes(), *papers.routes()],
