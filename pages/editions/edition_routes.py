@@ -72,12 +72,11 @@ async def _comparison(request: Request) -> Response:
         from pages.editions.comparing.compare_names import asked_pair
         from pages.editions.comparing.comparison_files import comparison_file
         from pages.shared.plan.tables import TablesMissingError
-        from pages.shared.words.pathless import without_paths
 
         try:
             name, content = comparison_file(*asked_pair(query), "docx" if as_word else "html")
         except (RecordError, TablesMissingError) as error:
-            return PlainTextResponse(without_paths(str(error)), status_code=400)
+            return _refused(error)
         return _paper(name, content, as_word=as_word)
 
     return await run_in_threadpool(made)
@@ -96,10 +95,17 @@ async def _passport(request: Request) -> Response:
         try:
             name, content = passport_file(*asked_edition(query), ending, served=True)
         except (RecordError, TablesMissingError) as error:
-            return PlainTextResponse(str(error), status_code=400)
+            return _refused(error)
         return _paper(name, content, as_word=as_word)
 
     return await run_in_threadpool(made)
+
+
+def _refused(error: Exception) -> Response:
+    """One sentence; where things lie on this server is nobody's business here."""
+    from pages.shared.words.pathless import without_paths
+
+    return PlainTextResponse(without_paths(str(error)), status_code=400)
 
 
 def _paper(name: str, content: bytes, *, as_word: bool) -> Response:
@@ -122,7 +128,7 @@ async def _corrected(request: Request) -> Response:
         try:
             name, content = corrected_file(query.get(OF, ""), query.get(NOW, ""))
         except NoWordError as error:
-            return PlainTextResponse(str(error), status_code=400)
+            return _refused(error)
         return Response(content, media_type=_WORD, headers=_saved_as(name))
 
     return await run_in_threadpool(made)
@@ -132,12 +138,11 @@ def _file(name: str, make: Callable[[], bytes]) -> Response:
     """A table for Excel, or the one sentence why there is none."""
     from etl.editions.record import RecordError
     from pages.shared.plan.tables import TablesMissingError
-    from pages.shared.words.pathless import without_paths
 
     try:
         content = make()
     except (RecordError, TablesMissingError) as error:
-        return PlainTextResponse(without_paths(str(error)), status_code=400)
+        return _refused(error)
     return Response(content, media_type="text/csv", headers=_saved_as(name))
 
 

@@ -1,4 +1,4 @@
-"""A JSON line per build, publication, refusal and slow page: no person, no path, no plan's words."""
+"""A JSON line per build, publication, refusal, slow page: no person, path or words of a plan."""
 
 from __future__ import annotations
 
