@@ -1,17 +1,15 @@
-"""The sheet of each region: a projection made for it and how large a piece of ground is seen.
-
-Every sheet has the measures of pages/map/ground/projection.py in units of ``unit_km``.
-"""
+"""The sheet of each region, and which regions it borders on."""
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 import shapely
-from pyproj import Transformer
 
 from etl.plan_home import home_of_region, regions_known
+from etl.region_sheet import east_of_zero, sheet_around
 
 CODES = {
     "031": "AZ", "051": "AM", "100": "BG", "156": "CN", "203": "CZ", "208": "DK", "233": "EE",
@@ -30,14 +28,6 @@ WHOLE_COUNTRIES = frozenset(
 SETTLED_BORDER = ("Брянская область", "Курская область", "Белгородская область")
 UNSETTLED_BORDER = ("Воронежская область", "Ростовская область")
 """Where the outline of a region is the border of a country, and where nobody should be told so."""
-
-RATIO = 948.0 / 606.0
-SHEET_WIDTH, MIDDLE_EAST = 948.0, 34.0
-"""Of pages/map/ground/projection.py: the window's width and where its middle lies, in units."""
-
-LEAST_KM = 880.0
-"""Across: a small region is seen with what lies around it."""
-AIR = 1.14
 
 BELARUS = "Республика Беларусь"
 SEEN_WITH = {
@@ -61,7 +51,7 @@ def sheets(outlines: dict[str, Any], belarus: Any) -> list[dict[str, str]]:
         home = home_of_region(name)
         parts = [
             _without_specks(outlines[name]),
-            shapely.Point(_east(home.capital_longitude), home.capital_latitude),
+            shapely.Point(east_of_zero(home.capital_longitude), home.capital_latitude),
         ]
         across = (BELARUS,) if home.country_code == "BY" else SEEN_WITH.get(name, ())
         parts += [belarus if other == BELARUS else outlines[other] for other in across]
@@ -71,7 +61,9 @@ def sheets(outlines: dict[str, Any], belarus: Any) -> list[dict[str, str]]:
             for other, outline in outlines.items()
             if other != name and shapely.dwithin(outlines[name], outline, 0.01)
         ]
-        found.append({"region": name, **_sheet(parts), "neighbours": "; ".join(sorted(neighbours))})
+        around = sheet_around(np.vstack([shapely.get_coordinates(part) for part in parts]))
+        measures = {column: f"{value:g}" for column, value in asdict(around).items()}
+        found.append({"region": name, **measures, "neighbours": "; ".join(sorted(neighbours))})
     return found
 
 
@@ -81,47 +73,3 @@ def _without_specks(outline: Any, share: float = 0.005) -> Any:
     areas = np.cumsum([part.area for part in parts])
     kept = int(np.searchsorted(areas, (1 - share) * areas[-1])) + 1
     return shapely.multipolygons(parts[:kept])
-
-
-def _east(longitude: float) -> float:
-    return longitude + 360.0 if longitude < -30.0 else longitude
-
-
-def _sheet(parts: list[Any]) -> dict[str, str]:
-    """The projection whose middle is the middle of the parts, and the scale that holds them."""
-    points = np.vstack([shapely.get_coordinates(part) for part in parts])
-    longitude, latitude = (points.min(axis=0) + points.max(axis=0)) / 2
-    width = half = 0.0
-    for _ in range(4):
-        half = width / RATIO / 2 / 111.2
-        there = _transformer(longitude, latitude, half)
-        x, y = there.transform(points[:, 0], points[:, 1])
-        width = max((x.max() - x.min()) * AIR, (y.max() - y.min()) * AIR * RATIO, LEAST_KM)
-        longitude, latitude = there.transform(
-            (x.max() + x.min()) / 2, (y.max() + y.min()) / 2, direction="INVERSE"
-        )
-        longitude = _east(longitude)
-    south, north = parallels(latitude, half)
-    return {
-        "longitude": f"{longitude:.2f}",
-        "latitude": f"{latitude:.2f}",
-        "south_parallel": f"{south:.2f}",
-        "north_parallel": f"{north:.2f}",
-        "unit_km": f"{width / SHEET_WIDTH:.4f}",
-        "middle": f"{MIDDLE_EAST:g}",
-    }
-
-
-def parallels(latitude: float, half: float) -> tuple[float, float]:
-    """A sixth of the way in from the southern and northern edge."""
-    return latitude - half * 2 / 3, min(latitude + half * 2 / 3, 84.0)
-
-
-def _transformer(longitude: float, latitude: float, half: float) -> Transformer:
-    south, north = parallels(latitude, max(half, 0.5))
-    return Transformer.from_crs(
-        "EPSG:4326",
-        f"+proj=lcc +lat_1={south} +lat_2={north} +lat_0={latitude} +lon_0={longitude} "
-        "+ellps=WGS84 +units=km",
-        always_xy=True,
-    )

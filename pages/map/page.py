@@ -10,14 +10,14 @@ import streamlit as st
 from pages.map.ground.basemap import COLOURS
 from pages.map.ground.outlines import Outlines, load_outlines
 from pages.map.ground.projection import WHOLE
-from pages.map.layout.screen import USUAL, WIDTHS, View, capital_window, home_window
+from pages.map.layout.screen import USUAL, WIDTHS, View, closer_places, closer_window
 from pages.map.map_choices import below_html, look, map_paper
 from pages.map.map_settings import MapRequest, MapSettings
 from pages.map.player import month_player
 from pages.map.prepared_map import cuts_of, map_text
 from pages.map.spots.colouring import CHOICES, By
 from pages.map.words.chosen_places import chosen_html
-from pages.map.words.map_headings import no_outlines
+from pages.map.words.map_headings import no_outlines, several_homes
 from pages.map.words.map_legend import legend_html
 from pages.shared.figures.chart import chart, chart_state, width_for
 from pages.shared.figures.palette import current_theme
@@ -42,6 +42,7 @@ from pages.shared.visit.selection import (
     page_link,
     several,
 )
+from pages.shared.words.russian import nbsp
 
 CONFIG: dict[str, Any] = {
     "scrollZoom": True,
@@ -63,7 +64,7 @@ _LINKS = (LINKED_PLACES, LINKED_PEOPLE)
 @st.fragment
 def map_and_list(shown: Plan, spheres: tuple[str, ...]) -> None:
     """The figure and what was clicked in it; a click redraws nothing else."""
-    outlines, theme = load_outlines(shown.info.home), current_theme()
+    outlines, theme = load_outlines(*shown.info.homes), current_theme()
     width = width_for("map", WIDTHS, USUAL)
     head, (left, right) = st.container(key="map-head"), st.columns([0.74, 0.26], gap="small")
     with right:
@@ -128,17 +129,11 @@ def _remember() -> None:
 
 
 def _view(outlines: Outlines, view: View) -> View:
-    """Which part is shown first: everything, the home region, its capital, as far as on the map."""
-    whole, home = "Вся карта", outlines.home
-    on_map = WHOLE.holds(*outlines.home_xy)
-    region = outlines.find("region", home.region) is not None
-    closer = [name for name, there in ((home.region, region), (home.capital, on_map)) if there]
-    part = choice("Вид", (whole, *closer), whole, CLOSER, wraps=True)
-    if part == home.region:
-        return replace(view, window=home_window(outlines, view.window))
-    if part == home.capital:
-        return replace(view, window=capital_window(outlines, view.window))
-    return view
+    """Which part is shown first: everything, a home region, its capital, as far as on the map."""
+    whole = "Вся карта"
+    part = choice("Вид", (whole, *closer_places(outlines)), whole, CLOSER, wraps=True)
+    closer = closer_window(part, outlines, view.window)
+    return replace(view, window=closer) if closer else view
 
 
 # In a container of its own: what it holds changes with the filters, and a map that moves
@@ -146,9 +141,10 @@ def _view(outlines: Outlines, view: View) -> View:
 with st.container():
     shown = page_top("Карта")
 st.html(_STYLE)
+outlines_now = load_outlines(*shown.info.homes)
 st.html(render("map/halo.html", **COLOURS))
-if note := no_outlines(load_outlines(shown.info.home)):
-    st.html(piece("note", note))
+for note in filter(None, (no_outlines(outlines_now), several_homes(outlines_now))):
+    st.html(piece("note", nbsp(note)))
 if len(shown.events):
     map_and_list(shown, tuple(dict.fromkeys(load_plan().events["sphere_name"])))
 else:

@@ -13,13 +13,14 @@ from geopy.distance import geodesic
 from etl.folders import BOUNDARIES
 from etl.plan_home import home_of_region, regions_known
 from etl.text import key
-from pages.map.ground.basemap import basemap_image
+from pages.map.ground.basemap import COLOURS, base_shapes, basemap_image
 from pages.map.ground.geojson import Line, lines_of, read_features
 from pages.map.ground.inner_points import holds
 from pages.map.ground.outlines import Area, load_outlines
 from pages.map.ground.projection import PICTURE, WHOLE, MapSheet
 from pages.map.ground.region_ground import read_sheet
-from pages.map.layout.screen import home_window
+from pages.map.layout.screen import closer_places, closer_window, home_window
+from pages.map.words.map_headings import several_homes
 
 ALL = BOUNDARIES / "all"
 CITIES_WITHIN = {"Московская область": "Москва", "Ленинградская область": "Санкт-Петербург",
@@ -131,3 +132,28 @@ def test_names_of_regions_are_those_of_the_tables() -> None:
     assert words["Республика Северная Осетия – Алания"] == "Республики Северная Осетия – Алания"
     assert words["Ханты-Мансийский автономный округ"] == "Ханты-Мансийского автономного округа"
     assert words["Могилевская область"] == "Могилевской области"
+
+
+def test_several_regions_are_home_on_one_sheet() -> None:
+    """Смоленск beside Сахалин: both whole, both filled as a home, both to be looked at closer."""
+    homes = tuple(home_of_region(n) for n in ("Смоленская область", "Сахалинская область"))
+    for pair in (homes, (homes[0], home_of_region("Псковская область"))):
+        outlines = load_outlines(*pair)
+        assert [area.name for area in outlines.home_areas] == [home.region for home in pair]
+        for area in outlines.home_areas:
+            assert all(WHOLE.holds(x, y) for ring in area.rings for x, y in ring)
+        assert closer_places(outlines) == tuple(
+            name for home in pair for name in (home.region, home.capital)
+        )
+        filled = [s for s in base_shapes(outlines, "light") if s.fill == COLOURS["light"].home]
+        assert [len(shape.paths) for shape in filled] == [2]
+        words = several_homes(outlines)
+        assert all(home.region in words for home in pair)
+        assert "от города Смоленск" in words
+        for home in pair:
+            closer = closer_window(home.region, outlines)
+            assert closer is not None
+            assert closer.width < WHOLE.width
+    assert several_homes(load_outlines()) == ""
+    # One region's two plans have the map that it has alone.
+    assert load_outlines(homes[0]) is load_outlines()

@@ -17,6 +17,7 @@ from pages.map.spots.spot_building import build_map_data
 from pages.map.spots.spots import REMOTE, MapData, Spot, read_venues
 from pages.map.words.map_words import PRECISION_WORDS, distance_words
 from pages.shared.markup.templates import render
+from pages.shared.plan.joint_plan import part_with
 from pages.shared.plan.tables import Plan
 
 _SIDES = (
@@ -36,7 +37,7 @@ _SIGNS = {
 @lru_cache(maxsize=256)
 def minimap_html(plan: Plan, event_id: str) -> Markup:
     """The picture in both themes with a caption, or the caption alone where nothing is placed."""
-    outlines = load_outlines(plan.info.home)
+    outlines = load_outlines(part_with(plan, event_id).info.home)
     data = _map_data(plan, event_id, outlines)
     guessed = bool(plan.venues.loc[plan.venues["event_id"] == event_id, "tentative"].any())
     lines = caption(data, plan, event_id, outlines.home)

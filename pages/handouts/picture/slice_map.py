@@ -69,7 +69,7 @@ class MapPicture:
 
 def slice_map(plan: Plan) -> MapPicture:
     """Draw the map of a plan, whole or filtered."""
-    outlines = load_outlines(plan.info.home)
+    outlines = load_outlines(*plan.info.homes)
     if not WHOLE.holds(*outlines.home_xy):
         # Everything would stand at one edge: a picture of another region's surroundings.
         return MapPicture(Markup(), "Карта", (NO_MAP.format(outlines.home.region),))

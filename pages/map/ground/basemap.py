@@ -144,13 +144,13 @@ def _base_picture(outlines: Outlines, theme: MapTheme) -> str:
 def base_shapes(outlines: Outlines, theme: MapTheme) -> list[BaseShape]:
     """What the base picture is drawn of, the lowest first, in ``STEP`` from its corner."""
     c = COLOURS[theme]
-    home, partners, others = _sort_areas(outlines)
+    homes, partners, others = _sort_areas(outlines)
     return [
         _polygons([outlines.sea], fill=c.water),
         _polygons([a.rings for a in others], fill=c.land, stroke=c.region_line, width=0.8),
         _strokes(outlines.borders, c.country_line, 1.1),
         _polygons([a.rings for a in partners], fill=c.partner),
-        _polygons([home.rings] if home else [], fill=c.home),
+        _polygons([home.rings for home in homes], fill=c.home),
         *([_polygons([outlines.lakes], fill=c.water)] if outlines.lakes else []),
         *[_strokes(r.lines, c.river, 1.4 if r.name in _GREAT else 0.9) for r in outlines.rivers],
         _strokes([r for a in partners for r in a.rings], c.partner_inner_line, 0.9),
@@ -159,7 +159,7 @@ def base_shapes(outlines: Outlines, theme: MapTheme) -> list[BaseShape]:
             c.partner_line,
             1.6,
         ),
-        _strokes(home.rings if home else (), c.home_line, 2.0),
+        *[_strokes(home.rings, c.home_line, 2.0) for home in homes],
     ]
 
 
@@ -172,15 +172,16 @@ def _layer_picture(layer: Layer, theme: MapTheme) -> str:
     return _svg([_strokes(layer.lines, COLOURS[theme].layer_line, 1.3, dash="5 2")])
 
 
-def _sort_areas(outlines: Outlines) -> tuple[Area | None, list[Area], list[Area]]:
-    """The home region; the partner countries, by their regions where known; all other regions."""
+def _sort_areas(outlines: Outlines) -> tuple[tuple[Area, ...], list[Area], list[Area]]:
+    """The home regions; the partner countries, by their regions where known; all other regions."""
     regions = [a for a in outlines.areas if a.level == "region"]
-    home = outlines.find("region", outlines.home.region)
-    partners = [a for a in regions if a.country_code in outlines.home.bias_countries]
+    homes = outlines.home_areas
+    codes = {code for home in outlines.homes for code in home.bias_countries}
+    partners = [a for a in regions if a.country_code in codes and a not in homes]
     known = {a.country_code for a in partners}
     partners += [a for a in outlines.partner_countries if a.country_code not in known]
-    others = [a for a in regions if a is not home and a not in partners]
-    return home, partners, others
+    others = [a for a in regions if a not in homes and a not in partners]
+    return homes, partners, others
 
 
 def _path(lines: Any, close: bool) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import logging
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -28,7 +28,7 @@ from pages.map.ground.geojson import (
     thin,
 )
 from pages.map.ground.projection import PICTURE, WHOLE, MapSheet
-from pages.map.ground.region_ground import on_sheet, read_sheet
+from pages.map.ground.region_ground import on_sheet, read_sheet, sheet_of
 
 OWN_FILES = frozenset({"areas.geojson", "sea.geojson", "borders.geojson", "rivers.geojson"})
 
@@ -78,7 +78,8 @@ class Layer:
 class Outlines:
     """Everything that the base map is drawn from.
 
-    ``home`` is the region whose plan is shown; ``refused`` says of each further file that
+    ``home`` is the region whose plan is shown, ``others`` are those of further plans beside it;
+    ``refused`` says of each further file that
     cannot be shown why, in a sentence.
     """
 
@@ -93,12 +94,24 @@ class Outlines:
     refused: tuple[str, ...] = ()
     names: tuple[tuple[str, float, float], ...] = ()
     lakes: tuple[Line, ...] = ()
+    others: tuple[Home, ...] = ()
     _index: dict[tuple[str, str], Area] = field(default_factory=dict)
 
     @property
     def home_xy(self) -> tuple[float, float]:
         """The home capital on the map."""
         return self.sheet.point(self.home.capital_latitude, self.home.capital_longitude)
+
+    @property
+    def homes(self) -> tuple[Home, ...]:
+        """All regions whose plans are shown."""
+        return self.home, *self.others
+
+    @property
+    def home_areas(self) -> tuple[Area, ...]:
+        """Their outlines, as far as known."""
+        found = (self.find("region", home.region) for home in self.homes)
+        return tuple(area for area in found if area is not None)
 
     @property
     def has_home(self) -> bool:
@@ -108,7 +121,7 @@ class Outlines:
     @property
     def partner_countries(self) -> tuple[Area, ...]:
         """The countries in front, as far as their outline is known."""
-        codes = self.home.bias_countries
+        codes = {code for home in self.homes for code in home.bias_countries}
         return tuple(a for a in self.areas if a.level == "country" and a.country_code in codes)
 
     def find(self, level: str, name: str, country_code: str = "") -> Area | None:
@@ -119,18 +132,19 @@ class Outlines:
         return self._index.get((level, country_code if level == "country" else key(name)))
 
 
-def read_outlines(folder: Path = BOUNDARIES, home: Home | None = None) -> Outlines:
-    """Read a folder of boundaries for one region.
+def read_outlines(folder: Path = BOUNDARIES, *homes: Home) -> Outlines:
+    """Read a folder of boundaries for the regions of the plans shown.
 
     A further ``*.geojson`` in it becomes a layer.
 
     Args:
         folder: where the boundaries lie.
-        home: the region; that of home.toml by default.
+        homes: the regions, from the capital of the first of which distances are measured; that of
+            home.toml by default. Several are drawn on a sheet that holds them all.
     """
-    home = home or load_home()
-    fine = read_sheet(folder / "sheet.csv", home.region)
-    made = _fine(folder, home, fine) if fine else _from_all(folder / "all", home)
+    home, *others = homes or (load_home(),)
+    fine = None if others else read_sheet(folder / "sheet.csv", home.region)
+    made = _fine(folder, home, fine) if fine else _from_all(folder / "all", home, others)
     extra = [p for p in sorted(folder.glob("*.geojson")) if p.name not in OWN_FILES]
     layers, refused = _layers(extra, made.sheet)
     index = {_index_key(a): a for layer in layers for a in layer.areas}
@@ -159,9 +173,10 @@ def _fine(folder: Path, home: Home, sheet: MapSheet) -> Outlines:
     )
 
 
-def _from_all(folder: Path, home: Home) -> Outlines:
-    """The map of a region, of what was cut for all of them."""
-    sheet = read_sheet(folder / "sheets.csv", home.region) or _around(home)
+def _from_all(folder: Path, home: Home, others: Sequence[Home]) -> Outlines:
+    """The map of one region or several, of what was cut for all of them."""
+    one = None if others else read_sheet(folder / "sheets.csv", home.region)
+    sheet = one or sheet_of(folder / "areas.geojson", (home, *others))
     named = {
         name: tuple(on_sheet(folder / f"{name}.geojson", sheet))
         for name in ("areas", "sea", "borders", "rivers", "lakes")
@@ -179,13 +194,8 @@ def _from_all(folder: Path, home: Home) -> Outlines:
         layers=(),
         names=_nearest_names(_names(folder / "names.csv", sheet)),
         lakes=tuple(line for _, lines in named["lakes"] for line in lines),
+        others=tuple(others),
     )
-
-
-def _around(home: Home) -> MapSheet:
-    """A sheet around the capital of a home that no table knows (home.toml may name any)."""
-    latitude = home.capital_latitude
-    return MapSheet(home.capital_longitude, latitude, latitude - 2.0, latitude + 2.0, 1.0, 34.0)
 
 
 def _nearest_names(
@@ -204,20 +214,20 @@ def _nearest_names(
 
 
 @lru_cache(maxsize=12)
-def _cached(folder: Path, stamp: tuple[tuple[str, int], ...], home: Home) -> Outlines:
-    return read_outlines(folder, home)
+def _cached(folder: Path, stamp: tuple[tuple[str, int], ...], homes: tuple[Home, ...]) -> Outlines:
+    return read_outlines(folder, *homes)
 
 
-def load_outlines(home: Home | None = None, folder: Path = BOUNDARIES) -> Outlines:
+def load_outlines(*homes: Home, folder: Path = BOUNDARIES) -> Outlines:
     """The folder's outlines, read again only when a file in it changes.
 
     Args:
-        home: whose plan is shown (``PlanInfo.home``); the region of home.toml by default.
+        homes: whose plans are shown (``PlanInfo.homes``); the region of home.toml by default.
         folder: where the boundaries lie.
     """
     files = sorted([*folder.glob("*.geojson"), *folder.glob("*.csv"), *folder.glob("all/*.*")])
     stamp = tuple((str(p.relative_to(folder)), p.stat().st_mtime_ns) for p in files)
-    return _cached(folder, stamp, home or load_home())
+    return _cached(folder, stamp, homes or (load_home(),))
 
 
 def _index_key(area: Area) -> tuple[str, str]:

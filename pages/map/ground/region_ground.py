@@ -7,14 +7,16 @@ lies on the picture is drawn whole, thinned to what the sheet's scale can show.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from etl.home import Home
+from etl.region_sheet import east_of_zero, sheet_around
 from etl.text import key
 from pages.map.ground.geojson import Line, lines_of, read_features, thin
 from pages.map.ground.projection import PICTURE, MapSheet
@@ -42,6 +44,24 @@ def read_sheet(path: Path, region: str) -> MapSheet | None:
                 )  # fmt: skip
                 return MapSheet(*(float(row[name]) for name in names))
     return None
+
+
+def sheet_of(areas: Path, homes: Sequence[Home]) -> MapSheet:
+    """A sheet that holds several regions whole; around their capitals where no file knows them.
+
+    Args:
+        areas: the file of all regions' outlines.
+        homes: the regions.
+    """
+    names = {key(home.region) for home in homes}
+    points = [
+        line
+        for piece in _pieces(areas, areas.stat().st_mtime_ns)
+        if piece.properties["level"] == "region" and key(piece.properties["name"]) in names
+        for line in piece.lines
+    ]
+    capitals = [(east_of_zero(h.capital_longitude), h.capital_latitude) for h in homes]
+    return MapSheet(*astuple(sheet_around(np.vstack([*points, np.asarray(capitals)]))))
 
 
 def on_sheet(path: Path, sheet: MapSheet) -> Iterator[tuple[dict[str, Any], tuple[Line, ...]]]:

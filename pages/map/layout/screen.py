@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from etl.home import Home
 from pages.map.ground.outlines import Area, Outlines
 from pages.map.ground.projection import LIMIT, WHOLE, Window
 from pages.map.layout.label_placing import Placed
@@ -113,9 +114,38 @@ def radius_of(count: int, largest: int, view: View) -> float:
     return max(MIN_RADIUS, shrink * unit * math.sqrt(max(count, 1)))
 
 
-def home_window(outlines: Outlines, whole: Window = WHOLE, margin: float = 18.0) -> Window:
-    """The home region with a little air, in the proportions of the whole map."""
-    area = outlines.find("region", outlines.home.region)
+def closer_places(outlines: Outlines) -> tuple[str, ...]:
+    """What can be looked at closer: each home region and its capital, as far as on the map."""
+    found = []
+    for home in outlines.homes:
+        if outlines.find("region", home.region) is not None:
+            found.append(home.region)
+        if WHOLE.holds(*_capital(outlines, home)):
+            found.append(home.capital)
+    return tuple(dict.fromkeys(found))  # Москва is both
+
+
+def closer_window(place: str, outlines: Outlines, whole: Window = WHOLE) -> Window | None:
+    """The window of one of ``closer_places``; None where it is none of them."""
+    if place not in closer_places(outlines):
+        return None
+    for home in outlines.homes:
+        if place == home.region:
+            return home_window(outlines, whole, home=home)
+        if place == home.capital:
+            return capital_window(outlines, whole, home=home)
+    return None
+
+
+def _capital(outlines: Outlines, home: Home) -> Point:
+    return outlines.sheet.point(home.capital_latitude, home.capital_longitude)
+
+
+def home_window(
+    outlines: Outlines, whole: Window = WHOLE, margin: float = 18.0, home: Home | None = None
+) -> Window:
+    """A home region with a little air, in the proportions of the whole map."""
+    area = outlines.find("region", (home or outlines.home).region)
     if area is None:
         return WHOLE
     corners = np.vstack(area.rings)
@@ -141,9 +171,11 @@ def _room_in_the_east(outlines: Outlines, home: Area) -> float:
     return 0.3 if west < own.min() else 0.5
 
 
-def capital_window(outlines: Outlines, whole: Window = WHOLE, across: float = 9.0) -> Window:
-    """The home capital as a town, ``across`` kilometres: its known buildings stand apart."""
-    x, y = outlines.home_xy
+def capital_window(
+    outlines: Outlines, whole: Window = WHOLE, across: float = 9.0, home: Home | None = None
+) -> Window:
+    """A home capital as a town, ``across`` kilometres: its known buildings stand apart."""
+    x, y = _capital(outlines, home or outlines.home)
     across /= outlines.sheet.unit_km
     high = across * whole.height / whole.width
     return Window(x - across / 2, y - high / 2, x + across / 2, y + high / 2)

@@ -36,7 +36,7 @@ def mark_label(mark: PlacedSpot, view: View, *, required: bool = True) -> Label:
 def town_labels(outlines: Outlines, shown: frozenset[str], view: View) -> list[Label]:
     """Towns of the base map that have no mark of their own, the largest first."""
     close = view.scale > 1.2
-    codes = {outlines.home.country_code, *outlines.home.bias_countries}
+    codes = {c for home in outlines.homes for c in (home.country_code, *home.bias_countries)}
     labels = []
     for town in sorted(outlines.towns, key=lambda t: -t.population):
         if key(town.name) in shown or not WHOLE.holds(town.x, town.y):
@@ -66,7 +66,7 @@ def name_labels(outlines: Outlines, view: View, shown: frozenset[str]) -> list[L
             own = area.country_code in outlines.home.bias_countries
             labels.append(
                 Label(
-                    f"{'oblast' if own or area.name == outlines.home.region else 'neighbour'}:"
+                    f"{'oblast' if own or area in outlines.home_areas else 'neighbour'}:"
                     f"{area.name}",
                     (first, rest),
                     11,

@@ -174,6 +174,7 @@ def _links(
     groups: Mapping[str, list[MapVenue]], spots: Mapping[str, Spot], outlines: Outlines
 ) -> list[Link]:
     """Lines for events with several places: from the home side to each other side."""
+    homes = {key(home.region) for home in outlines.homes}
     by_event: dict[str, list[tuple[str, MapVenue]]] = {}
     for spot_id, group in groups.items():
         if spot_id in spots:
@@ -184,7 +185,7 @@ def _links(
         ids = unique(spot_id for spot_id, _ in sides)
         if len(ids) < 2:
             continue
-        home = {s for s, v in sides if key(v.region) == key(outlines.home.region)}
+        home = {s for s, v in sides if key(v.region) in homes}
         own = [s for s in ids if s in home] or [ids[0]]
         others = [s for s in ids if s not in own]
         # Several places on one side only: a chain from the first.

@@ -49,6 +49,17 @@ def _them(n: int) -> str:
     return "оно в списке" if n == 1 else "они в списках"
 
 
+def several_homes(outlines: Outlines) -> str:
+    """What is said of a map of several regions' plans, in a sentence; "" where it is of one."""
+    if len(outlines.homes) < 2:
+        return ""
+    names = " и ".join(home.region for home in outlines.homes)
+    return (
+        f"Здесь планы нескольких регионов: {names}. Выделены контуры всех; расстояния на карте — "
+        f"от города {outlines.home.capital}, в карточке — от столицы того региона, чей план."
+    )
+
+
 def no_outlines(outlines: Outlines) -> str:
     """What the map lacks for this region, in a sentence; "" where it has all."""
     if outlines.has_home:

@@ -49,6 +49,11 @@ class PlanInfo:
     told: tuple[ToldRow, ...] = ()
 
     @property
+    def homes(self) -> tuple[Home, ...]:
+        """The regions whose plans are looked at, that of most of them first."""
+        return tuple(dict.fromkeys((self.home, *(part.home for part in self.parts))))
+
+    @property
     def own_years(self) -> frozenset[int]:
         """The calendar years of the plan's period."""
         return frozenset(range(self.start.year, self.end.year + 1))

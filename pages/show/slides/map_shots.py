@@ -13,7 +13,7 @@ from pages.map.ground.basemap import COLOURS, MapTheme, basemap_image, layer_ima
 from pages.map.ground.outlines import Area, Outlines, load_outlines
 from pages.map.ground.projection import LIMIT, PICTURE, WHOLE, Window
 from pages.map.layout.arrange import arrange
-from pages.map.layout.screen import Arrangement, capital_window, home_window
+from pages.map.layout.screen import Arrangement
 from pages.map.layout.screen import View as MapView
 from pages.map.map_choices import look
 from pages.map.map_settings import PLAIN, MapRequest, MapSettings
@@ -37,9 +37,9 @@ NEAR = 240.0
 """Width in units of the sheet of the map of one event's place."""
 
 
-def base_pictures(theme: str, home: Home) -> tuple[str, ...]:
+def base_pictures(theme: str, homes: tuple[Home, ...]) -> tuple[str, ...]:
     """The pictures under every map: the base map, then further layers."""
-    outlines = load_outlines(home)
+    outlines = load_outlines(*homes)
     kind: MapTheme = "dark" if theme == "dark" else "light"
     names = tuple(layer.name for layer in outlines.layers)
     images = [basemap_image(outlines, kind), *layer_images(outlines, kind, names)]
@@ -67,13 +67,6 @@ def part_window(area: Area, plan: Plan, outlines: Outlines, air: float = 0.08) -
     (west, south), (east, north) = corners.min(axis=0), corners.max(axis=0)
     width = max(east - west, (north - south) * BOX[2] / BOX[3]) * (1 + 2 * air)
     return _window((west + east) / 2, (south + north) / 2, float(width), BOX)
-
-
-def closer_window(place: str, outlines: Outlines) -> Window:
-    """The home region or its capital where a place is one of them, else the whole map."""
-    if place == outlines.home.region:
-        return home_window(outlines, WHOLE)
-    return capital_window(outlines, WHOLE) if place == outlines.home.capital else WHOLE
 
 
 def event_window(data: MapData) -> Window:
@@ -108,7 +101,7 @@ def shot(
         looks: what the map's controls were set to.
         links: lines join an event's places; on the whole plan's map they would be a knot.
     """
-    outlines = load_outlines(plan.info.home)
+    outlines = load_outlines(*plan.info.homes)
     views = [MapView(window, box[2] / times, framed=True) for times in ENLARGED]
     seen = look(plan, outlines, stage.spheres, stage.theme, looks)
     view = _tidiest(seen.data, outlines, views)

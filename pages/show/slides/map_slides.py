@@ -8,6 +8,8 @@ from typing import Any
 from markupsafe import Markup
 
 from pages.map.ground.outlines import Area, Outlines, load_outlines
+from pages.map.ground.projection import WHOLE
+from pages.map.layout.screen import closer_window
 from pages.map.map_choices import ChosenMap, look
 from pages.map.prepared_map import map_data
 from pages.shared.figures.palette import sphere_colours
@@ -15,7 +17,7 @@ from pages.shared.markup.templates import render
 from pages.shared.plan.tables import Plan
 from pages.shared.words.russian import events_counted
 from pages.shared.words.settled_words import settled_in_words
-from pages.show.slides.map_shots import CARD_BOX, closer_window, event_window, part_window, shot
+from pages.show.slides.map_shots import CARD_BOX, event_window, part_window, shot
 from pages.show.slides.region_events import around, events_within
 from pages.show.slides.slide_legends import marks_legend
 from pages.show.slides.slides import MapShot, Setting, Slide, said
@@ -31,13 +33,13 @@ _ROWS = 7
 def map_slides(view: SceneView, stage: Setting) -> list[Slide]:
     """The map of the whole plan or its filtered part; with a region, that region's list."""
     plan = view.selection.apply(stage.plan)
-    outlines = load_outlines(plan.info.home)
+    outlines = load_outlines(*plan.info.homes)
     area = outlines.find("region", view.part) if view.part else None
     if area:
         return _part_slides(area, plan, outlines, stage)
     looks = view.look
     seen = look(plan, outlines, stage.spheres, stage.theme, looks)
-    window = closer_window(looks.closer, outlines)
+    window = closer_window(looks.closer, outlines) or WHOLE
     few = looks.with_people or len(seen.data.links) <= _FEW_LINKS
     kicker = f"«{view.part}» на карте не нарисована: показана вся карта" if view.part else ""
     return [
@@ -55,7 +57,7 @@ def map_slides(view: SceneView, stage: Setting) -> list[Slide]:
 def event_shot(event_id: str, stage: Setting) -> tuple[MapShot, Markup] | None:
     """The map around an event's places with its legend; None where it has none on the map."""
     plan = stage.plan.keep({event_id})
-    data = map_data(plan, load_outlines(plan.info.home))
+    data = map_data(plan, load_outlines(*plan.info.homes))
     if not data.spots:
         return None
     window = event_window(data)

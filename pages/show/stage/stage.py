@@ -124,7 +124,7 @@ def _page(
         "edition": edition_words(plan.info),
         "source": upright(f"Источник: {plan.info.source_name}") if plan.info.source_name else "",
         "credit": f"Карта: {credit()}",
-        "pictures": base_pictures(theme, plan.info.home),
+        "pictures": base_pictures(theme, plan.info.homes),
         "pictureWindow": picture_window(),
         "config": PLOTLY_CONFIG | {"staticPlot": True, "responsive": False},
     }

@@ -47,12 +47,12 @@ def regions(plan: Plan) -> tuple[str, ...]:
 
     The home region holds most of a plan: its list would be no scene but a document.
     """
-    outlines = load_outlines(plan.info.home)
+    outlines = load_outlines(*plan.info.homes)
     found = []
     for area in outlines.areas:
         if (
             area.level == "region"
-            and area.name != outlines.home.region
+            and area not in outlines.home_areas
             and not around(area, outlines)
         ):
             visits, remote = events_within(area, plan, outlines)
