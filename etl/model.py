@@ -22,6 +22,8 @@ DateKind = Literal["single", "multiple", "ongoing", "unknown"]
 EventFormat = Literal["in_person", "remote", "hybrid", "unspecified"]
 Direction = Literal["outgoing", "incoming", "two_way", "remote", "unknown"]
 PlacePrecision = Literal["venue", "settlement", "district", "region", "country"]
+POINT_PRECISIONS: frozenset[str] = frozenset({"venue", "settlement"})
+"""Those whose coordinates are a place that one can go to; of the others they are only a middle."""
 
 
 Span = tuple[int, int]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pages.overview.glance import Glance
+from pages.shared.plan.openness import QUESTIONED
 from pages.shared.words.russian import (
     FORMATS,
     NBSP,
@@ -12,7 +13,6 @@ from pages.shared.words.russian import (
 )
 
 PARTNERS = ("страна-партнёр", "страны-партнёра", "стран-партнёров")
-QUESTIONED = ("строка с вопросом", "строки с вопросами", "строк с вопросами")
 EXACT, VAGUE, DATELESS = "с точной датой", "месяц, квартал или год", "без срока"
 LEFT_OPEN, NOTHING_OPEN = "открыто в самом плане", "в самом плане всё названо"
 DOUBTFUL, NO_DOUBTS = "сомнения программы", "сомнений у программы нет"

@@ -19,7 +19,6 @@ from pages.overview.number_words import (
     NOTHING_OPEN,
     OWN_NAMES,
     PARTNERS,
-    QUESTIONED,
     VAGUE,
     in_spheres,
     numbered,
@@ -32,7 +31,7 @@ from pages.shared.filters.period_filter import CERTAINTY, UNDATED, YES
 from pages.shared.markup.templates import render
 from pages.shared.plan.month_counts import MonthCount
 from pages.shared.plan.months import month_label
-from pages.shared.plan.openness import advice_of
+from pages.shared.plan.openness import QUESTIONED, advice_of
 from pages.shared.plan.spans import undated
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.address_names import (

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 from typing import Any
+from urllib.parse import quote
 
 import pdfplumber
 import pytest
 from playwright.sync_api import Page, expect
 
+from pages.shared.visit.address_names import LINKED_PEOPLE, LINKED_PLACES, LINKS
 from tests.browser.serving import open_page, serve, wait_until_idle
 from tests.browser.text_boxes import text_trouble
 
@@ -93,6 +95,20 @@ def test_a_telephone_shows_the_whole_matrix(page: Page, dashboard: str) -> None:
     assert figure
     assert tallest - figure["y"] < 20
     assert text_trouble(page) == []
+
+
+def test_a_telephone_shows_the_maps_tables_whole(page: Page, dashboard: str) -> None:
+    """Five columns ran out of a narrow screen: each place is a paragraph with its headings."""
+    page.set_viewport_size({"width": 320, "height": 844})
+    for joined in (LINKED_PLACES, LINKED_PEOPLE):
+        open_page(page, f"{dashboard}/map?{LINKS}={quote(joined)}")
+        table = page.locator("details.map-table").last
+        table.locator("summary").click()
+        assert table.evaluate("element => element.scrollWidth - element.clientWidth") <= 0
+        first = table.locator("tbody td").first
+        said = first.evaluate("cell => getComputedStyle(cell, '::before').content")
+        assert said == f'"{first.get_attribute("data-heading")}: "'
+        assert text_trouble(page) == []
 
 
 @pytest.mark.parametrize("path", ["", "calendar", "map", "spheres"])

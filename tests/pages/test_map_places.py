@@ -14,6 +14,7 @@ from pages.map.ground.outlines import OWN_FILES, Outlines, load_outlines, read_o
 from pages.map.prepared_map import map_data
 from pages.map.spots.spot_building import build_map_data
 from pages.map.spots.spots import MapData, MapVenue, Spot
+from pages.map.words.map_words import distance_words, far_lines, far_words, spot_hover
 from pages.shared.plan.tables import Plan
 
 
@@ -141,6 +142,20 @@ def test_a_far_region_or_country_is_an_arrow(outlines: Outlines) -> None:
     )  # fmt: skip
     found = build(outlines, china).spots[0]
     assert (found.name, found.far, found.precision) == ("Китай", True, "country")
+
+
+def test_only_a_place_that_one_can_go_to_has_a_distance(outlines: Outlines) -> None:
+    town = build(outlines, venue(point=(59.94, 30.31), settlement="Санкт-Петербург")).spots[0]
+    assert far_words(town, outlines.home) == "584\u00a0км от города Смоленск"
+    china = venue(
+        settlement="", region="", country_code="CN", place_precision="country",
+        point=(35.0, 105.0), point_precision="country",
+    )  # fmt: skip
+    own = venue(settlement="", place_precision="region", point_precision="region")
+    for area in (build(outlines, china).spots[0], build(outlines, own).spots[0]):
+        assert distance_words(outlines.home, area) == ""
+        assert "км" not in spot_hover(area, {}, outlines.home)
+    assert far_lines(build(outlines, china).spots[0], outlines.home) == ("Китай",)
 
 
 def test_the_own_country_is_listed_and_not_drawn(outlines: Outlines) -> None:

@@ -14,7 +14,12 @@ from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
 from pages.shared.plan.drafts import DraftEdition
 from pages.shared.plan.looks import Look
-from pages.shared.plan.openness import cells_doubted, doubts_of_program
+from pages.shared.plan.openness import (
+    QUESTIONED,
+    cells_doubted,
+    doubts_of_program,
+    with_questions,
+)
 from pages.shared.plan.plan_said import plan_heading
 from pages.shared.plan.tables import EditionMissingError, Plan, load_plan
 from pages.shared.visit.selection import edition_link
@@ -46,7 +51,7 @@ def draft_html(token: str, draft: DraftEdition) -> Markup:
         f"редакция {would_be.edition}",
         source=manifest["source_name"],
         sha256=manifest["source_sha256"],
-        counts=_counts(manifest),
+        counts=_counts(manifest, plan),
         previous=would_be.previous,
         changes=_changes(draft, plan, look),
         doubts=_doubts(plan, look),
@@ -62,11 +67,12 @@ def draft_html(token: str, draft: DraftEdition) -> Markup:
     )  # fmt: skip
 
 
-def _counts(manifest: Mapping[str, Any]) -> list[tuple[str, str]]:
+def _counts(manifest: Mapping[str, Any], plan: Plan) -> list[tuple[str, str]]:
     """Numbers with what they count."""
     counts = manifest["counts"]
     rows = counted(counts["rows"], "строки", "строк", "строк")
     placed = counts["placed"]
+    asked = int(with_questions(plan.events).sum())
     precise = "; ".join(
         f"{words} — {placed[code]}" for code, words in PRECISIONS.items() if code in placed
     )
@@ -74,7 +80,7 @@ def _counts(manifest: Mapping[str, Any]) -> list[tuple[str, str]]:
         (str(counts["events"]), f"мероприятий из {rows}"),
         (str(counts["spheres"]), plural(counts["spheres"], "сфера", "сферы", "сфер")),
         (f"{sum(placed.values())} из {counts['venues']}", f"мест на карте: {precise}"),
-        (str(sum(counts["doubts"].values())), "открытых вопросов и сомнений"),
+        (str(asked), plural(asked, *QUESTIONED)),
     ]  # fmt: skip
 
 

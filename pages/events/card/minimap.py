@@ -81,7 +81,8 @@ def _spot_words(spot: Spot, home: Home) -> str:
     words = PRECISION_WORDS[spot.precision]
     if spot.far:
         side = _compass(home, spot)
-        return f"{spot.name} — за краем карты: {distance_words(home, spot)} {side}; {words}"
+        way = " ".join(filter(None, (distance_words(home, spot), side)))
+        return f"{spot.name} — за краем карты: {way}; {words}"
     return f"{spot.name} — {_SIGNS[spot.precision]}: {words}"
 
 

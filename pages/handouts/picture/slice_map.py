@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from markupsafe import Markup
 
+from etl.model import POINT_PRECISIONS
 from pages.map.ground.basemap import (
     COLOURS,
     CREDIT,
@@ -183,7 +184,7 @@ def _label(placed: Placed, colours: MapColours) -> dict[str, Any]:
 
 def _area(spot: Spot, view: View) -> dict[str, Any] | None:
     """The outline and the hatching of an area; a dashed circle where no outline is known."""
-    point = spot.precision in ("venue", "settlement")
+    point = spot.precision in POINT_PRECISIONS
     if point or spot.far or (spot.area is None and spot.x is None):
         return None
     rings = spot.area.rings if spot.area is not None else (_circle(spot),)

@@ -13,14 +13,13 @@ from typing import Any
 
 from pyarrow import types
 
+from etl.model import POINT_PRECISIONS
 from etl.schema import arrow_schema
 from pages.handouts.handout import Slice
 from pages.handouts.tables.event_rows import event_rows, missing, records
 from pages.handouts.tables.parquet_table import origin
 from pages.shared.visit.file_formats import Grain
 
-DRAWN = ("venue", "settlement")
-"""``coordinate_precision`` of a point that may be drawn as one."""
 _VENUE = tuple(name for name in arrow_schema("venues").names if name != "event_id")
 _POINT = ("latitude", "longitude")
 _FURTHER = ("dates_words", "countries", "open")
@@ -64,7 +63,7 @@ def _by_venue(handed: Slice) -> Iterator[dict[str, Any]]:
 
 def _is_drawn(venue: Mapping[str, Any]) -> bool:
     known = not any(missing(venue[name]) for name in _POINT)
-    return known and venue["coordinate_precision"] in DRAWN
+    return known and venue["coordinate_precision"] in POINT_PRECISIONS
 
 
 def _geometry(venues: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:

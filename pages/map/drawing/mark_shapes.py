@@ -10,6 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from etl.model import POINT_PRECISIONS
 from pages.map.ground.basemap import MapColours
 from pages.map.layout.label_placing import Placed
 from pages.map.layout.screen import PlacedSpot, View
@@ -42,7 +43,7 @@ def mark_shapes(
         shapes.append(_arrow(place, mark.arrow, r, colours))
     if is_plain(mark, parts):
         return shapes
-    area = spot.precision not in ("venue", "settlement")
+    area = spot.precision not in POINT_PRECISIONS
     count = _count(spot, r, colours, always=area)
     if not spot.visits:
         shapes.append(_no_visits(place, spot, r, colours, area=area))
@@ -73,7 +74,7 @@ def largest_first(marks: Sequence[PlacedSpot]) -> list[PlacedSpot]:
 def is_plain(mark: PlacedSpot, parts: Parts) -> bool:
     """Tell whether an ordinary marker can draw it: one event, so one colour and no number."""
     spot = mark.spot
-    return spot.precision in ("venue", "settlement") and len(spot.visits) == 1 and len(parts) == 1
+    return spot.precision in POINT_PRECISIONS and len(spot.visits) == 1 and len(parts) == 1
 
 
 def leader_shape(placed: Placed, view: View, colours: MapColours, axes: str = "") -> Shape:

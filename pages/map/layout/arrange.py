@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from etl.model import POINT_PRECISIONS
 from etl.text import key
 from pages.map.ground.inner_points import inner_points, points_outside
 from pages.map.ground.outlines import Outlines
@@ -123,7 +124,7 @@ def _is_point(spot: Spot) -> bool:
 def _is_district(spot: Spot) -> bool:
     """An area whose outline is not known: all there is of it is its main town's point."""
     near = not spot.far and spot.area is None and spot.x is not None
-    return near and spot.precision not in ("venue", "settlement")
+    return near and spot.precision not in POINT_PRECISIONS
 
 
 def _point_mark(spot: Spot, largest: int, view: View) -> PlacedSpot:

@@ -25,8 +25,8 @@ TELEPHONE = 358.0
 """Width of the map on a telephone of 390 pixels."""
 
 USUAL = 740
-WIDTHS = (round(TELEPHONE), 600, 640, 680, USUAL)
-"""What a screen can ask for: a telephone's (a beamer's of 1024 pixels too), and laptops'."""
+WIDTHS = (288, round(TELEPHONE), 600, 640, 680, USUAL)
+"""What a screen can ask for: telephones' (of 320 pixels and of 390) and laptops'."""
 
 TALL = Window(WHOLE.west, LIMIT.south, WHOLE.east, LIMIT.south + 862.0)
 """The same from west to east, nearly a square: a telephone's first look."""
@@ -51,14 +51,15 @@ class View:
     small: bool = False
 
     @classmethod
-    def telephone(cls, window: Window = TALL) -> View:
+    def telephone(cls, window: Window = TALL, width: float = TELEPHONE) -> View:
         """The design for a narrow screen."""
-        return cls(window, TELEPHONE, small=True)
+        return cls(window, width, small=True)
 
     @classmethod
     def of_width(cls, width: int) -> View:
         """The design for one of ``WIDTHS``."""
-        return cls.telephone() if width == WIDTHS[0] else cls(width=float(width))
+        narrow = width <= TELEPHONE
+        return cls.telephone(width=float(width)) if narrow else cls(width=float(width))
 
     @property
     def scale(self) -> float:

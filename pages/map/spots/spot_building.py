@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from etl.model import POINT_PRECISIONS
 from etl.text import key
 from pages.map.ground.outlines import Area, Outlines
 from pages.map.ground.projection import WHOLE, Window
 from pages.map.spots.spots import Link, MapData, MapVenue, Spot, unique
-
-_POINTS = frozenset({"venue", "settlement"})
 
 
 def build_map_data(
@@ -80,7 +79,7 @@ def spot_id_of(venue: MapVenue, outlines: Outlines, *, apart: bool = False) -> s
     """
     level = _level(venue)
     where = f"{key(venue.region)}|{venue.country_code}"
-    if level in _POINTS:
+    if level in POINT_PRECISIONS:
         if apart and venue.settlement and venue.name and level == "venue" and venue.point:
             return f"site:{key(venue.name)}|{key(venue.settlement)}|{where}"
         if venue.settlement:

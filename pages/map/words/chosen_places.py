@@ -11,7 +11,7 @@ from markupsafe import Markup
 from etl.home import Home
 from pages.map.spots.people import Party, People
 from pages.map.spots.spots import Link, Spot
-from pages.map.words.map_words import PRECISION_WORDS, distance_words, unsure_words
+from pages.map.words.map_words import PRECISION_WORDS, far_words, unsure_words
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
 from pages.shared.visit.event_lists import event_list_html
@@ -60,9 +60,7 @@ def chosen_html(
 
 
 def _place(spot: Spot, events: pd.DataFrame, selection: Selection, home: Home) -> dict[str, Any]:
-    notes = [PRECISION_WORDS[spot.precision]]
-    if spot.far:
-        notes.append(f"{distance_words(home, spot)} от города {home.capital}")
+    notes = list(filter(None, (PRECISION_WORDS[spot.precision], far_words(spot, home))))
     groups = (
         ("Проводятся здесь", spot.visits),
         ("Дистанционно", spot.remote),

@@ -33,7 +33,7 @@ def title(data: MapData, *, on_paper: bool = False) -> tuple[str, str]:
             n, "дистанционное показано", "дистанционных показаны", "дистанционных показаны"
         )
         notes.append(
-            f"Из них {n} {word} связью между городами, а не поездкой"
+            f"Ещё {n} {word} связью между городами, а не поездкой"
             + ("." if on_paper else ": линию видно, если навести на место или выбрать его.")
         )
     missing = len(data.no_place) + len(data.remote_only)

@@ -10,6 +10,7 @@ import pandas as pd
 from geopy.distance import geodesic
 
 from etl.home import Home
+from etl.model import POINT_PRECISIONS
 from pages.map.spots.colouring import Colouring
 from pages.map.spots.spots import Link, Spot
 from pages.shared.figures.plotly_words import PlotlyText, bold, in_lines, italic, shown
@@ -44,8 +45,8 @@ def distance_km(home: Home, latitude: float, longitude: float) -> int:
 
 
 def distance_words(home: Home, spot: Spot) -> str:
-    """«2 720 км», "" where the point is not known."""
-    if spot.latitude is None or spot.longitude is None:
+    """«2 720 км»; "" where no point is known: the middle of a region or a country is none."""
+    if spot.latitude is None or spot.longitude is None or spot.precision not in POINT_PRECISIONS:
         return ""
     km = distance_km(home, spot.latitude, spot.longitude)
     return f"{km:,}".replace(",", "\u202f") + "\u00a0км"
@@ -76,8 +77,14 @@ def wrap_name(name: str, width: int = 20) -> tuple[str, ...]:
 
 
 def far_lines(spot: Spot, home: Home) -> tuple[str, ...]:
-    """A far place's label: name, then distance."""
-    return (*wrap_name(spot.name), distance_words(home, spot))
+    """A far place's label: name, then the distance where there is one."""
+    return tuple(filter(None, (*wrap_name(spot.name), distance_words(home, spot))))
+
+
+def far_words(spot: Spot, home: Home) -> str:
+    """«584 км от города Смоленск»; "" for what is on the map or has no point."""
+    distance = distance_words(home, spot)
+    return f"{distance} от города {home.capital}" if spot.far and distance else ""
 
 
 def spot_hover(
@@ -99,7 +106,7 @@ def spot_hover(
     if spot.parties:
         counted_here = events_counted(len(spot.parties)) + unsure_words(spot, spot.parties)
         lines.append(f"участники отсюда: {counted_here}")
-    ending = [f"{distance_words(home, spot)} от города {home.capital}"] if spot.far else []
+    ending = list(filter(None, [far_words(spot, home)]))
     ending += _titles(spot.events, titles, most)
     return in_lines(
         [
@@ -138,7 +145,7 @@ def link_hover(link: Link, titles: Mapping[str, str], most: int = 3) -> PlotlyTe
     vague = [
         f"{end.name}: {PRECISION_WORDS[end.precision]}"
         for end in (link.start, link.end)
-        if link.people and end.precision not in ("venue", "settlement")
+        if link.people and end.precision not in POINT_PRECISIONS
     ]
     return in_lines(
         [

@@ -16,6 +16,8 @@ from pages.shared.words.dates_in_words import undated_in_words
 from pages.shared.words.open_words import open_words
 from pages.shared.words.russian import quality_label
 
+QUESTIONED = ("строка с вопросом", "строки с вопросами", "строк с вопросами")
+"""What an event with anything of either kind is counted as."""
 PLAN_CODES = frozenset({"date_unknown", "place_unknown", "partner_unknown"})
 """Codes of ``quality`` that say what the plan leaves open; the others are the program's doubts."""
 

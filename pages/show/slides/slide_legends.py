@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from etl.model import POINT_PRECISIONS
 from pages.calendar.blocks.agenda import LEGEND
 from pages.map.ground.basemap import COLOURS, MapTheme
 from pages.map.ground.projection import Window
@@ -13,7 +14,6 @@ from pages.shared.figures.palette import sphere_colours
 from pages.shared.markup.templates import render
 from pages.show.slides.slides import Setting
 
-_POINTS = ("venue", "settlement")
 _FEW = 3
 """So many spheres are named under a map; more have no room there."""
 
@@ -44,7 +44,7 @@ def marks_legend(
         seen={
             "town": "settlement" in held,
             "building": "venue" in held,
-            "area": bool(held - set(_POINTS)),
+            "area": bool(held - POINT_PRECISIONS),
             "held": links and any(not link.remote for link in data.links),
             "remote": links and any(link.remote for link in data.links),
             "only_remote": any(not s.visits for s in data.spots if _seen(s, window)),
