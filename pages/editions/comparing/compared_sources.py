@@ -59,7 +59,7 @@ def _side(source: Path | Reading) -> tuple[Tables, ComparedSide]:
             raise RefusedDocumentError(str(error)) from error
         return tables, side_of(_row_of(source, tables))
     from etl.build import make_edition, read_plan
-    from etl.events import name_events
+    from etl.event_ids import name_events
 
     plan = read_plan(source)
     made = make_edition(plan, name_events(plan.events, plan.plan, []), 1)
