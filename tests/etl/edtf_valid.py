@@ -6,6 +6,10 @@ import re
 import warnings
 from functools import cache
 
+import pyparsing
+
+# The grammar tries the same rule at the same place again and again: a set takes a quarter so.
+pyparsing.ParserElement.enable_packrat(cache_size_limit=None)
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import edtf

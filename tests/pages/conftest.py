@@ -1,13 +1,27 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from pages.shared.plan.tables import Plan, plan_of
 from tests.etl.conftest import published_folder as published_folder
 from tests.pages import golden_tables
 from tests.pages.several_plans import several_plans
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _installed_packages_are_looked_through_once() -> Iterator[None]:
+    """For components, as a server does at its start; AppTest does it for every page it opens.
+
+    It was most of the time of such a test: the metadata of each installed package is parsed.
+    """
+    found = manifest_scanner.scan_component_manifests()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", lambda: found)
+        yield
 
 
 @pytest.fixture(scope="session")
