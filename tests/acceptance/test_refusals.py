@@ -14,8 +14,6 @@ from .checks import PYTHON, ROOT, Outcome, run, run_apart
 from .content import altai
 from .refused import BOMBS, REFUSED
 
-pytestmark = pytest.mark.started_anew
-
 SECONDS = 60
 MEGABYTES = 600
 # A process counts the memory of the one that starts it until it is itself: a small one starts it,

@@ -1,4 +1,8 @@
-"""Files that are refused: one plain Russian sentence each, and nothing else happens."""
+"""Files that are refused: one plain Russian sentence each, and nothing else happens.
+
+What takes memory or time, or asks the environment, is read as the program does it, in a process
+that is started for it; a sentence is the same in a copy of one that waits.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +16,6 @@ import pytest
 from etl.documents import read_document
 from etl.model import RefusedDocumentError
 from tests.etl.documents_made import HEADINGS, docx, item, p, packed, tbl, xlsx, zipped
-
-pytestmark = pytest.mark.started_anew
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
@@ -127,6 +129,7 @@ def test_document_type_and_entities(tmp_path: Path) -> None:
     assert "сущности" in refusal(zipped(book, parts))
 
 
+@pytest.mark.started_anew
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "part"),
@@ -152,6 +155,7 @@ def test_bomb_is_refused_in_bounds(tmp_path: Path, name: str, part: str) -> None
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300 * 1024
 
 
+@pytest.mark.started_anew
 @pytest.mark.slow
 def test_lying_directory_of_a_bomb(tmp_path: Path) -> None:
     """The directory says ten bytes; what comes out is not more than the bound."""
@@ -162,6 +166,7 @@ def test_lying_directory_of_a_bomb(tmp_path: Path) -> None:
     refusal(path)
 
 
+@pytest.mark.started_anew
 @pytest.mark.slow
 def test_bomb_of_a_pdf(tmp_path: Path) -> None:
     import zlib
@@ -183,6 +188,7 @@ def test_broken_pdf(tmp_path: Path) -> None:
     assert "PDF" in refusal(path)
 
 
+@pytest.mark.started_anew
 @pytest.mark.parametrize(
     ("name", "content"),
     [("а.doc", OLE), ("а.rtf", b"{\\rtf1 x}"), ("а.odt", packed({"mimetype": "x"}))],
@@ -196,12 +202,14 @@ def test_older_formats_without_libreoffice(
     assert ".docx" in refusal(path)
 
 
+@pytest.mark.started_anew
 def test_deeply_nested_elements(tmp_path: Path) -> None:
     depth = 5_000
     inner = "<w:sdt><w:sdtContent>" * depth + "</w:sdtContent></w:sdt>" * depth
     refusal(docx(tmp_path / "а.docx", inner + tbl(HEADINGS, item("1", "Форум"))))
 
 
+@pytest.mark.started_anew
 @pytest.mark.slow
 def test_older_format_is_converted_where_libreoffice_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -222,6 +230,7 @@ def test_older_format_is_converted_where_libreoffice_is(
     assert plan.rows[0].source_ref == "план.rtf, таблица 1, строка 2"
 
 
+@pytest.mark.started_anew
 @pytest.mark.slow
 def test_many_tiny_elements_are_refused(tmp_path: Path) -> None:
     path = docx(tmp_path / "а.docx", "<w:p/>" * 3_000_000)
