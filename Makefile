@@ -13,10 +13,10 @@ WORKERS ?= 2
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fast doctor build lock bench accuracy screenshots data clean
+.PHONY: help run test check fast doctor bundle install-offline build lock bench accuracy screenshots data clean
 
 help: ## list the commands
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
 .venv/run.stamp: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -52,6 +52,22 @@ check: .venv/test.stamp ## ruff, mypy, fast tests
 doctor: ## check this installation and say in Russian what is wrong and what to do
 	@if test -x $(BIN)/python; then python=$(BIN)/python; else python=$(PYTHON); fi; \
 	  $$python -m etl doctor --port $(PORT)
+
+bundle: .venv/test.stamp ## all that a machine without internet needs, in one file: dist/
+	@$(BIN)/python -m deploy.bundle dist
+
+# In an unpacked bundle. The stamp keeps `make run` from asking a package index.
+install-offline: ## in an unpacked bundle: check it, set up .venv from its wheels, no network
+	@test -d wheels || { echo "Папки wheels/ нет: это не распакованный комплект (make bundle)."; exit 1; }
+	@sha256sum --check --quiet --strict SHA256SUMS || \
+	  { echo "Комплект повреждён: перенесите его заново."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Нужен Python 3.11 или новее: make PYTHON=python3.11 install-offline"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --no-index --find-links wheels --no-deps \
+	  --require-hashes -r requirements.offline
+	@touch .venv/run.stamp
+	@$(BIN)/python -m etl doctor --port $(PORT)
 
 build: .venv/run.stamp ## read the published documents anew, as the program reads them now
 	@$(BIN)/python -m etl publish plan_data/source/plan-2026-H1.txt

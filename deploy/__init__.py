@@ -1,0 +1,1 @@
+"""Putting the program on a server: a bundle for machines without internet, and server files."""

@@ -1,0 +1,126 @@
+"""What puts the program on a server: bundle, list of parts, container, unit, proxy."""
+
+from __future__ import annotations
+
+import configparser
+import json
+import re
+import shutil
+import subprocess
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+import yaml
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
+
+from deploy import bundle
+from deploy.sbom import sbom
+from etl.folders import ROOT
+from etl.installed import packages, pinned, program_version
+
+DEPLOY = ROOT / "deploy"
+
+
+def test_the_list_of_parts_is_valid_cyclonedx_and_names_every_package() -> None:
+    text = sbom(program_version(), packages(), {"numpy": "0" * 64})
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
+    parts = {part["name"]: part for part in json.loads(text)["components"]}
+    assert parts.keys() == pinned().keys()
+    assert parts["numpy"]["purl"] == f"pkg:pypi/numpy@{pinned()['numpy']}"
+    assert parts["numpy"]["hashes"] == [{"alg": "SHA-256", "content": "0" * 64}]
+    assert all(part["licenses"] for part in parts.values())
+
+
+def test_a_bundle_holds_the_program_its_wheels_and_the_hash_of_each_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wheels = tmp_path / "made"
+    wheels.mkdir()
+    (wheels / "pandas-3.1.1-cp311-cp311-manylinux_2_28_x86_64.whl").write_bytes(b"one")
+    (wheels / "PyYAML-6.0.4-cp311-cp311-linux_x86_64.whl").write_bytes(b"two")
+    folder = tmp_path / "bundle"
+    with pytest.raises(SystemExit, match="Не собраны пакеты: altair"):
+        bundle.fill_bundle(folder, wheels)
+    shutil.rmtree(folder)
+    monkeypatch.setattr(bundle, "pinned", lambda: {"pandas": "3.1.1", "pyyaml": "6.0.4"})
+    bundle.fill_bundle(folder, wheels)
+    one, two = (sha256(content).hexdigest() for content in (b"one", b"two"))
+    assert (folder / "requirements.offline").read_text("utf-8").splitlines() == [
+        f"pyyaml==6.0.4 --hash=sha256:{two}",
+        f"pandas==3.1.1 --hash=sha256:{one}",
+    ]
+    listed = (folder / "SHA256SUMS").read_text("utf-8")
+    there = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+    assert {line[66:] for line in listed.splitlines()} == there - {"SHA256SUMS"}
+    for name in ("dashboard.py", "Makefile", ".streamlit/config.toml", "static/SHA256SUMS"):
+        assert name in there
+    assert not [name for name in there if name.startswith(("tests/", ".git/", "dist/"))]
+    check = ["sha256sum", "--check", "--quiet", "--strict", "SHA256SUMS"]
+    assert subprocess.run(check, cwd=folder, capture_output=True).returncode == 0
+    (folder / "etl" / "model.py").write_text("", "utf-8")
+    assert subprocess.run(check, cwd=folder, capture_output=True).returncode == 1
+
+
+def test_the_container_runs_as_nobody_and_shows_itself_to_this_machine_alone() -> None:
+    service = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))["services"]["dashboard"]
+    assert service["ports"] == ["127.0.0.1:8501:8501"]
+    assert service["read_only"] is True
+    assert (DEPLOY / service["build"]["context"]).resolve() == ROOT
+    assert (ROOT / service["build"]["dockerfile"]).is_file()
+    docker = (DEPLOY / "Dockerfile").read_text("utf-8")
+    assert re.findall(r"^USER (\w+)", docker, re.M) == ["plan"]
+    assert "VOLUME /data" in docker
+    ignored = (ROOT / ".dockerignore").read_text("utf-8").split()
+    assert {".git", ".venv", ".streamlit/secrets.toml"} <= set(ignored)
+    assert f"plan-dashboard:{program_version()}" in service["image"]
+
+
+def test_the_unit_is_one_that_systemd_takes(tmp_path: Path) -> None:
+    text = (DEPLOY / "plan-dashboard.service").read_text("utf-8")
+    unit = configparser.RawConfigParser(strict=False)
+    unit.optionxform = str  # type: ignore[assignment,method-assign]
+    unit.read_string(text)
+    service = unit["Service"]
+    assert "--server.address 127.0.0.1" in service["ExecStart"]
+    assert service["User"] == "plan"
+    assert service["IPAddressDeny"] == "any"
+    if shutil.which("systemd-analyze"):  # it wants the program to be there
+        there = re.sub(r"/opt/plan-dashboard/.venv/bin/streamlit", "/bin/true", text)
+        there = there.replace("/opt/plan-dashboard", str(tmp_path))
+        path = tmp_path / "plan-dashboard.service"
+        path.write_text(there, "utf-8")
+        command = ["systemd-analyze", "verify", "--man=no", str(path)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+        assert [line for line in done.stderr.splitlines() if path.name in line] == []
+
+
+def test_the_proxy_s_settings_are_ones_that_nginx_takes(tmp_path: Path) -> None:
+    text = (DEPLOY / "nginx.conf").read_text("utf-8")
+    assert "proxy_set_header Host $http_host;" in text  # else every connection is a stranger's
+    assert "proxy_set_header Upgrade $http_upgrade;" in text
+    largest = re.search(r"maxUploadSize = (\d+)", (ROOT / ".streamlit/config.toml").read_text())
+    body = re.search(r"client_max_body_size (\d+)m", text)
+    assert largest is not None
+    assert body is not None
+    assert int(body[1]) > int(largest[1])
+    if shutil.which("nginx") and shutil.which("openssl"):
+        key, certificate = tmp_path / "key.pem", tmp_path / "crt.pem"
+        subprocess.run(
+            ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
+             "-nodes", "-days", "1", "-subj", "/CN=plan.example.ru", "-keyout", str(key),
+             "-out", str(certificate)],
+            check=True, capture_output=True,
+        )  # fmt: skip
+        text = text.replace("/etc/nginx/plan-dashboard.crt", str(certificate))
+        text = text.replace("/etc/nginx/plan-dashboard.key", str(key))
+        whole = tmp_path / "nginx.conf"
+        whole.write_text(
+            f"pid {tmp_path}/pid;\nerror_log stderr;\nevents {{}}\nhttp {{\n{text}\n}}\n", "utf-8"
+        )
+        done = subprocess.run(
+            ["nginx", "-t", "-p", str(tmp_path), "-c", str(whole)],
+            capture_output=True, text=True, timeout=60,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
