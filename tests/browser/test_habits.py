@@ -87,6 +87,18 @@ def test_two_fingers_spread_the_map_which_says_so(browser: Browser, dashboard: s
     context.close()
 
 
+def test_a_show_on_a_telephone_speaks_of_fingers(browser: Browser, dashboard: str) -> None:
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, locale="ru-RU", has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    open_stage(page, f"{dashboard}/stage")
+    expect(page.locator("#hint")).to_have_text(
+        "Касание справа — дальше, слева — назад; экран набок — крупнее"
+    )
+    context.close()
+
+
 def test_what_is_open_is_said_by_the_tab(page: Page, dashboard: str) -> None:
     rest = " — план на I полугодие 2026 года, Смоленская область"
     for path, name in (("", "Обзор"), ("calendar", "Календарь"), ("show", "Показ")):

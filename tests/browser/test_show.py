@@ -106,6 +106,31 @@ def test_every_scene_of_the_shipped_show_is_whole_and_legible(page: Page, dashbo
     assert seen > 24
 
 
+def test_words_too_many_for_a_slide_become_smaller(page: Page, dashboard: str) -> None:
+    """A short list in large letters was cut at the slide's lower edge by its longest remarks."""
+    as_stage(page, (1280, 720))
+    stage(page, dashboard)
+    over = page.evaluate(
+        """() => {
+          const slide = document.querySelector('#hall .slide.shown').cloneNode(true);
+          const body = slide.querySelector('.body'), line = document.createElement('li');
+          const rows = document.createElement('ol');
+          line.innerHTML = "<span class='when'>срок не назван</span><span class='what'>Этапы "
+            + `открытого чемпионата<em>${"место не названо; ".repeat(8)}</em></span>`;
+          rows.className = 'rows few';
+          for (let n = 0; n < 5; n += 1) rows.append(line.cloneNode(true));
+          slide.className = 'slide shown list';
+          body.replaceChildren(rows);
+          document.querySelector('#hall .slide.shown').after(slide);
+          const before = body.scrollHeight - body.clientHeight;
+          shrink(body, body, 15);
+          return [before, body.scrollHeight - body.clientHeight];
+        }"""
+    )
+    assert over[0] > 50
+    assert over[1] <= 1
+
+
 def test_the_map_moves_and_does_not_jump(page: Page, dashboard: str) -> None:
     stage(page, dashboard)
     page.keyboard.press("PageDown")

@@ -100,7 +100,7 @@ def test_the_map_and_the_show_say_it_too(golden_plan: Plan) -> None:
     assert titles["e09"].endswith(" — место предположительно")
     assert "—" not in titles["e11"]
     last = rows_by_id(golden_plan)["e47"]
-    assert questions_in_words(last).startswith("срок не назван; Строка обрывается")
+    assert questions_in_words(last).startswith("срок не назван; строка обрывается")
     ninth = rows_by_id(golden_plan)["e09"]
     assert row_of(ninth, doubts=True).note == "место предположительно"
     assert row_of(ninth).note == ""

@@ -23,7 +23,7 @@ from pages.shared.plan.openness import (
 from pages.shared.plan.plan_said import plan_heading
 from pages.shared.plan.tables import EditionMissingError, Plan, load_plan
 from pages.shared.visit.selection import edition_link
-from pages.shared.words.russian import counted, plural, quality_label, short_title
+from pages.shared.words.russian import counted, in_a_row, plural, quality_label, short_title
 
 WORDS = ("dates_text", "place_text", "participants_text")
 LOOKS_AT = (
@@ -115,7 +115,7 @@ def _doubts(plan: Plan, look: Look) -> list[dict[str, Any]]:
                     "number": None if pd.isna(row["number"]) else int(row["number"]),
                     "title": short_title(row["title"]) or "Без названия",
                     "link": edition_link(look, "events", Selection(), event=row["event_id"]),
-                    "why": "; ".join(quality_label(code).label for code in codes),
+                    "why": in_a_row(quality_label(code).label for code in codes),
                     "said": [row[name] for name in cells_doubted(codes) if row[name]],
                 }
             )

@@ -20,7 +20,7 @@ from pages.shared.markup.templates import render
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.event_lists import event_list_html
 from pages.shared.visit.selection import page_link
-from pages.shared.words.russian import events_counted, short_title
+from pages.shared.words.russian import events_counted, in_a_row, short_title
 
 _SHOWN = 5
 """So many of a group are listed; the rest is behind its link."""
@@ -63,8 +63,7 @@ class Related:
     @property
     def reason(self) -> str:
         """Why the group is related, short."""
-        reasons = [_REASONS[self.kind] + self.name, *self.also]
-        return "; ".join([reasons[0], *(r[:1].lower() + r[1:] for r in reasons[1:])])
+        return in_a_row([_REASONS[self.kind] + self.name, *self.also])
 
 
 @lru_cache(maxsize=256)

@@ -26,7 +26,13 @@ from pages.handouts.tables.event_rows import missing
 from pages.shared.plan.plan_said import edition_heading, plan_heading, region_words
 from pages.shared.plan.tables import PlanInfo
 from pages.shared.visit.file_formats import Grain
-from pages.shared.words.russian import STATUSES, events_counted, quality_label
+from pages.shared.words.russian import (
+    STATUSES,
+    events_counted,
+    in_a_row,
+    quality_label,
+    uncapitalized,
+)
 from pages.shared.words.settled_words import settled_in_words
 
 _DAY = timedelta(days=1)
@@ -135,7 +141,8 @@ def _lines(entry: CalendarEntry, handed: Slice) -> Iterator[str]:
     if row["open"]:
         yield f"Открыто в плане: {'; '.join(row['open'])}"
     if row["doubts"]:
-        yield f"Сомнения программы: {'; '.join(quality_label(c).label for c in row['doubts'])}"
+        doubts = in_a_row(quality_label(code).label for code in row["doubts"])
+        yield f"Сомнения программы: {uncapitalized(doubts)}"
     if row["corrected"]:
         yield settled_in_words(row["corrected"])
     number = "" if missing(row["number"]) else f"№ {int(row['number'])}, "

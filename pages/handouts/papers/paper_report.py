@@ -35,8 +35,10 @@ from pages.shared.words.months_in_words import months_note, months_title
 from pages.shared.words.russian import (
     STATUSES,
     events_counted,
+    in_a_row,
     of_events_counted,
     quality_label,
+    uncapitalized,
 )
 from pages.shared.words.settled_words import settled_in_words, who_and_when
 
@@ -252,7 +254,7 @@ def _notes(event: Mapping[Any, Any], settled: Sequence[Mapping[Any, Any]]) -> li
         notes.append(f"Открыто в плане: {'; '.join(event['open'])}")
     doubts = [quality_label(code).label for code in event["doubts"]]
     if doubts:
-        notes.append(f"Сомнение программы: {'; '.join(doubts)}")
+        notes.append(f"Сомнение программы: {uncapitalized(in_a_row(doubts))}")
     further = json.loads(event["extra"]) if event["extra"] else {}
     notes += [f"{name}: {text}" for name, text in further.items()]
     return notes

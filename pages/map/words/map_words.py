@@ -14,7 +14,7 @@ from etl.model import POINT_PRECISIONS
 from pages.map.spots.colouring import Colouring
 from pages.map.spots.spots import Link, Spot
 from pages.shared.figures.plotly_words import PlotlyText, bold, in_lines, italic, shown
-from pages.shared.words.russian import events_counted, nbsp
+from pages.shared.words.russian import events_counted, nbsp, uncapitalized
 from pages.shared.words.settled_words import settled_in_words
 
 _LEGAL_FORM = re.compile(r"[А-ЯЁ]{2,}(?: [А-ЯЁ]{2,})* «(.+)»")
@@ -163,15 +163,18 @@ def hover_titles(events: pd.DataFrame) -> dict[str, str]:
     columns = (events[name].tolist() for name in names)
     return {
         event_id: " — ".join(
-            filter(None, (_brief(title), plan, ", ".join(left), _uncapitalized(corrected)))
+            filter(
+                None,
+                (
+                    _brief(title),
+                    plan,
+                    ", ".join(left),
+                    uncapitalized(settled_in_words(corrected)),
+                ),
+            )
         )
         for event_id, title, plan, left, corrected in zip(*columns, strict=True)
     }
-
-
-def _uncapitalized(corrected: tuple[str, ...]) -> str:
-    words = settled_in_words(corrected)
-    return words[:1].lower() + words[1:]
 
 
 def _titles(events: tuple[str, ...], titles: Mapping[str, str], most: int) -> list[str]:

@@ -14,7 +14,7 @@ import pandas as pd
 
 from pages.shared.words.dates_in_words import undated_in_words
 from pages.shared.words.open_words import open_words
-from pages.shared.words.russian import quality_label
+from pages.shared.words.russian import in_a_row, quality_label
 
 QUESTIONED = ("строка с вопросом", "строки с вопросами", "строк с вопросами")
 """What an event with anything of either kind is counted as."""
@@ -97,7 +97,7 @@ def cells_doubted(codes: Iterable[str]) -> tuple[str, ...]:
 
 def questions_in_words(event: Mapping[str, Any]) -> str:
     """Both kinds of an event in one line: «срок уточняется; часть записи о сроке не понята»."""
-    return "; ".join([*event["open"], *(quality_label(code).label for code in event["doubts"])])
+    return in_a_row([*event["open"], *(quality_label(code).label for code in event["doubts"])])
 
 
 def with_questions(events: pd.DataFrame) -> pd.Series:

@@ -30,6 +30,7 @@ from pages.shared.words.dates_in_words import day_in_words
 from pages.shared.words.direction_signs import upright
 from pages.shared.words.russian import (
     events_noun,
+    in_a_row,
     of_events_noun,
     quality_label,
 )
@@ -201,4 +202,4 @@ def missing_event_html(filtered: bool) -> Markup:
 
 def doubts_in_words(codes: tuple[str, ...]) -> str:
     """The reasons of a doubt, for its mark; "" where there is no doubt."""
-    return "; ".join(quality_label(code).label for code in codes)
+    return in_a_row(quality_label(code).label for code in codes)

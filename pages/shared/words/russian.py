@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,6 +23,7 @@ __all__ = [
     "event_dates_in_words",
     "events_counted",
     "events_noun",
+    "in_a_row",
     "nbsp",
     "of_events_counted",
     "of_events_noun",
@@ -31,6 +33,7 @@ __all__ = [
     "quality_label",
     "short_title",
     "sphere_label",
+    "uncapitalized",
 ]
 
 NBSP = "\u00a0"
@@ -94,6 +97,21 @@ def quality_label(code: str) -> QualityCode:
     return quality_codes().get(
         code, QualityCode("Нужно посмотреть на строку", "Сверить с исходным документом")
     )
+
+
+def uncapitalized(words: str) -> str:
+    """As it stands inside a sentence; an abbreviation keeps its letters.
+
+    >>> uncapitalized("Срок не назван"), uncapitalized("МИД не ответил")
+    ('срок не назван', 'МИД не ответил')
+    """
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
+def in_a_row(remarks: Iterable[str]) -> str:
+    """Remarks in one line: «Срок не назван; строка обрывается»."""
+    first, *rest = list(remarks) or [""]
+    return "; ".join([first, *map(uncapitalized, rest)])
 
 
 def plural(n: int, one: str, few: str, many: str) -> str:

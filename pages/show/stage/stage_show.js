@@ -111,6 +111,14 @@ function blank(on, tell = true) {
   if (tell) say({ type: "blank", blank: on });
 }
 
+// How to go on: by keys, or by a finger where there are none.
+function ways() {
+  if (!matchMedia("(pointer: coarse)").matches)
+    return "Пробел — дальше, N — окно докладчика, ? — клавиши";
+  const larger = innerHeight > innerWidth ? "; экран набок — крупнее" : "";
+  return `Касание справа — дальше, слева — назад${larger}`;
+}
+
 function hint(words, ms = 2500) {
   $("hint").textContent = words;
   $("hint").classList.add("shown");
@@ -291,6 +299,6 @@ document.fonts.ready.then(async () => {
   const first = Number(location.hash.slice(1)) || 1;
   await show({ scene: first - 1 }, { tell: false, move: false });
   if (speaker) say({ type: "hello" });
-  else if (!preview) hint("Пробел — дальше, N — окно докладчика, ? — клавиши", 5000);
+  else if (!preview) hint(ways(), 5000);
   document.body.dataset.ready = "true";
 });
