@@ -76,10 +76,16 @@ def _mention(reading: CellReading, candidate: Candidate) -> CountryMention | Non
     return CountryMention(code, name, start, end, kind)
 
 
-def _gazetteer_mention(reading: CellReading, at: int) -> CountryMention | None:
-    """A town that only the gazetteer knows, where the text calls it a town."""
+def _gazetteer_mention(
+    reading: CellReading, at: int, *, listed: bool = False
+) -> CountryMention | None:
+    """A town that only the gazetteer knows, where the text calls it a town or lists it as one."""
     word = reading.words[at]
-    called = is_typed(reading, at) or traps.follows_people_word(reading.words, at, reading.text)
+    called = (
+        listed
+        or is_typed(reading, at)
+        or traps.follows_people_word(reading.words, at, reading.text)
+    )
     comes_from = reading.folded_before(word.start).endswith("из ")
     if not word.capitalised or not (called or comes_from):
         return None
@@ -114,6 +120,23 @@ def _gazetteer_mention(reading: CellReading, at: int) -> CountryMention | None:
             iso = code if len(code) == 2 else None
             return CountryMention(iso, country_name(code), word.start, end, "settlement")
     return None
+
+
+def _stands_in_a_list(reading: CellReading, at: int, mentions: list[CountryMention]) -> bool:
+    """Whether a word is listed beside a town abroad («из Гродно, Сувалок»)."""
+    start, end = reading.words[at].start, reading.words[at].end
+    best = parses(reading.words[at].form)[0]
+    if best.is_known and {"Surn", "Name", "Patr"} & set(best.tag.grammemes):
+        return False  # «из Витебска, Иванов Сергей»
+    return any(
+        one.kind == "settlement"
+        and one.code != "RU"
+        and (
+            _IN_A_LIST.fullmatch(reading.text, one.end, start)
+            or _IN_A_LIST.fullmatch(reading.text, end, one.start)
+        )
+        for one in mentions
+    )
 
 
 def _broken_mention(reading: CellReading, at: int) -> CountryMention | None:
@@ -193,6 +216,7 @@ def _find(text: str) -> tuple[CountryMention, ...]:
     reading = CellReading(text)
     mentions: list[CountryMention] = []
     untyped: list[Candidate] = []
+    unknown: list[int] = []
     at = 0
     while at < len(reading.words):
         candidates = _matches(reading, at)
@@ -216,7 +240,13 @@ def _find(text: str) -> tuple[CountryMention, ...]:
             step = 2 if mention is not None and mention.kind != "guess" else step
         if mention is not None:
             mentions.append(mention)
+        elif not candidates and reading.words[at].capitalised:
+            unknown.append(at)
         at += step
+    for at in unknown:
+        if _stands_in_a_list(reading, at, mentions):
+            town = _gazetteer_mention(reading, at, listed=True)
+            mentions += [] if town is None else [town]
     for candidate in untyped:
         mention = _listed_mention(reading, candidate, mentions)
         mentions += [] if mention is None else [mention]

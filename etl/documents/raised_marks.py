@@ -15,6 +15,12 @@ _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻⁼"
 _UP = str.maketrans(_PLAIN, _RAISED)
 _DOWN = str.maketrans(_RAISED, _PLAIN)
 RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+RAISED_LETTERS = "ᵃᵇᶜᵈᵉᶠⁿ"
+# «маяᵃ»: a letter of either alphabet by its place in it; «5-й», «2-х» are endings.
+_LETTER = re.compile(r"([abcdабвг])(\)?)", re.IGNORECASE)
+_LETTERS = dict(zip("abcdабвг", RAISED_LETTERS[:4] * 2, strict=True))
+_SIGNS = "*†‡[" + RAISED_DIGITS + RAISED_LETTERS
+"""What a text with a mark has at least one of."""
 _NO_LETTERS = re.compile(r"[^\W\d_]")
 
 # «10⁰⁰» is a time: two raised digits of a minute after an hour, and no month after them.
@@ -24,9 +30,11 @@ _MINUTES = re.compile(
     re.IGNORECASE,
 )
 _ONE = rf"⁽?[{RAISED_DIGITS}]+⁾?"
-_MARK = re.compile(rf"{_ONE}\)?(?:\s?[,;⁻]\s?{_ONE})*|\*+(?:\s?\))?")
+_MARK = re.compile(
+    rf"{_ONE}\)?(?:\s?[,;⁻]\s?{_ONE})*|\*+(?:\s?\))?|[{RAISED_LETTERS}]+[⁾)]?|[†‡]+|\[(?:\d{{1,2}}|\*+)\]"
+)
 _OPENING = re.compile(
-    rf"\s*(?:(?P<raised>{_ONE})[).]?|(?P<stars>\*+)\)?|(?P<plain>\d{{1,2}})[).]?(?=\s))"
+    rf"\s*(?:(?P<raised>{_ONE}|[{RAISED_LETTERS}]⁾?)[).]?|(?P<stars>\*+)\)?|(?P<plain>\d{{1,2}})[).]?(?=\s))"
     r"\s*(?:[-–—:]\s)?\s*"
 )
 _BEFORE_NOTES = re.compile(r"^\W*(?:примечани[ея]|сноск[аи])\b\s*[:.–—-]?\s*", re.IGNORECASE)
@@ -44,6 +52,9 @@ def raised(text: str) -> str:
     >>> raised("го")
     'го'
     """
+    letter = _LETTER.fullmatch(text)
+    if letter is not None:
+        return _LETTERS[letter.group(1).lower()] + (letter.group(2) or "").translate(_UP)
     return text if _NO_LETTERS.search(text) else text.translate(_UP)
 
 
@@ -57,7 +68,7 @@ def without_marks(text: str) -> str:
     >>> without_marks("5 июня в 10⁰⁰")
     '5 июня в 10 ч'
     """
-    if not any(c in text for c in RAISED_DIGITS) and "*" not in text:
+    if not any(sign in text for sign in _SIGNS):
         return text
     timed = _MINUTES.sub(lambda m: f"{m['hour']} ч", text)
     return _MARK.sub(lambda m: _blank(m.group(), timed[: m.start()]), timed)
@@ -75,7 +86,7 @@ def marks_of(text: str) -> list[str]:
     found: list[str] = []
     for match in _MARK.finditer(_MINUTES.sub("", text)):
         plain = match.group().translate(_DOWN)
-        for mark in re.findall(r"\d+|\*+", plain):
+        for mark in re.findall(rf"\d+|\*+|[{RAISED_LETTERS}]", plain):
             if mark not in found:
                 found.append(mark)
     return found
@@ -86,7 +97,7 @@ def opening_mark(text: str) -> str:
     match = _OPENING.match(text)
     if match is None or not re.search(r"[^\W\d_]", text[match.end() :]):
         return ""
-    return re.sub(r"[^\d*]", "", match.group().translate(_DOWN))
+    return re.sub(rf"[^\d*{RAISED_LETTERS}]", "", match.group().translate(_DOWN))
 
 
 def notes_in(text: str) -> list[str]:

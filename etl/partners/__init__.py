@@ -147,7 +147,7 @@ def _evidence(
             if themes and tells_a_theme(text, (mention.start, mention.end), themes):
                 direct = False
                 if mention.code != "BY":
-                    claimed.add(usual_name(mention.name))
+                    claimed.add(mention.code or usual_name(mention.name))
                     continue
             start, end = _quoted_words(text, mention)
             item = _Evidence(mention, column, text[start:end], ((start, end),), direct)

@@ -1,7 +1,8 @@
 """Countries in the name of an event that participants are from: «участники фестиваля «…»».
 
 The name of a festival or a project tells what it is about, not who came: no partner, and a
-person looks. What the name itself calls the place («базар в Витебске») counts.
+person looks. What the name itself calls the place («базар в Витебске») counts. So does a
+society's or a choir's name («ансамбль «Дети Бреста»»): it may be at home anywhere.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ def event_names(text: str) -> list[Span]:
     found = []
     for quotation in quotations(text):
         before = re.split(r"[;:.,()»]", text[max(0, quotation.start - 60) : quotation.start - 1])
-        if any(is_one("event_name", word.form) for word in split_words(before[-1])[-3:]):
+        named = any(is_one("event_name", word.form) for word in split_words(before[-1])[-3:])
+        first = split_words(text[quotation.start : quotation.end])[:1]
+        if named or any(is_one("poetic_name", word.form) for word in first):
             found.append((quotation.start, quotation.end))
     return found
 

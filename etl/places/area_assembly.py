@@ -6,7 +6,7 @@ from etl.gazetteer import settlements_named
 from etl.home import Home
 from etl.places.cell_piece import Piece
 from etl.places.mention import Mention
-from etl.places.place_words import first_level_cities
+from etl.places.place_words import districts_called, first_level_cities
 from etl.places.town_namesakes import Context, choose
 from etl.places.venue_draft import Draft, district_agrees, settlement_agrees
 from etl.text import key
@@ -142,6 +142,9 @@ class AreaAssembly:
                 break
             if not settlement_agrees(draft, country=country, region=region):
                 break
+            of_ours = draft.district is not None and bool(districts_called(draft.district.name))
+            if part == "country" and of_ours and mention.code not in ("RU", "BY"):
+                break  # «п. Печки Печорского района, г. Вярска (Эстония)»
             if part == "country" and draft.settlement is not None:
                 row, _ = choose(settlements_named(draft.settlement.name), Context(), self.home)
                 if row is not None and row.country_code != mention.code:

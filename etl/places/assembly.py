@@ -20,7 +20,7 @@ from etl.places.venue_draft import (
 from etl.text import key
 
 _SITE_OF_ITS_OWN = re.compile(
-    r"(?:\w+\s)?(?:площад|парк|стадион|сквер|сад|музе|театр|библиотек|школ|дом|двор|храм|собор|набереж|"
+    r"(?:\w+\s)?(?:площад|парк|стадион|сквер|сад|музе|театр|библиотек|школ|гимнази|лице[йя]|колледж|техникум|университет|галере|филармон|церк|монастыр|цирк|зоопарк|вокзал|дом|двор|храм|собор|набереж|"
     r"крепост|кафе|ресторан|гостиниц|мемориал|памятник|озер|арен|манеж|бассейн|каток)",
     re.IGNORECASE,
 )
@@ -219,7 +219,7 @@ class Assembly(AreaAssembly):
         if re.fullmatch(r"\d{6}", piece.text):
             # A postal code says nothing that the address does not.
             return
-        square = re.match(r"(?i)пл(?:ощадь|\.)|наб|сквер|бульвар", piece.text)
+        square = re.match(r"(?i)(?:[а-яё]+ая )?пл(?:ощадь|\.)|наб|сквер|бульвар", piece.text)
         numbered = following is not None and following.kind == "address"
         beside = previous is not None and previous.kind == "name" and '"' not in previous.text
         outdoors = beside and not re.search(r"[«\d]|[А-ЯЁ]{2}", previous.text if previous else "")

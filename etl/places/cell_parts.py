@@ -128,7 +128,10 @@ class _ChunkReader(ChunkAreas):
                 break
             tail.insert(0, mention)
             end = len(self.shadow[: mention.start].rstrip())
-            glue = re.search(r"(?<!\w)(?:в|во|на|на территории|из|и)$", self.shadow[start:end])
+            glue = re.search(
+                r"(?<!\w)(?:в|во|на|на территории|из|и|у|под|близ|возле|около)$",
+                self.shadow[start:end],
+            )
             if glue:
                 end = start + glue.start()
         if not tail:

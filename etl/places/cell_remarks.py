@@ -27,9 +27,17 @@ _PARTICIPANTS = re.compile(
     r"(?<=\()(?:совместно с|при участии|при поддержке|с участием)\s[^;)]*",
     re.IGNORECASE,
 )
+# «города-побратимы Смоленска» are not that town itself.
+_TWINS_OF = re.compile(
+    r"(город\w*-побратим\w*|побратим(?:ы|ах|ов|ами?))\s(?:(?:г\.|города)\s?)?([А-ЯЁ][а-яё-]+[аяыи])"
+    r"(?=\s*(?:$|[,;(]))",
+    re.IGNORECASE,
+)
 # «(граница России, Беларуси и Украины)» says where, it is no place in each of them.
 _AT_BORDER = re.compile(r"\(\s*(?:на\s)?границ\w+\s[^()]*\)", re.IGNORECASE)
-_MARKS = re.compile("[⁰¹²³⁴-⁹ᵃᵇ]")
+_MARKS = re.compile(
+    r"[⁰¹²³⁴-⁹ᵃᵇᶜᵈᵉᶠⁿ†‡]|\[\d{1,2}\]|(?<=\s)\(\d{1,2}\)|(?<=[а-яё])\d{1,2}\)(?=\s*(?:$|[,;]))"
+)
 
 _CONTACTS = re.compile(
     r"(?:тел|телефон|моб|факс)\w*[.:\s]*[+\d][\d\s()+-]{4,}|\+7[\d\s()-]{8,}|https?://\S+|"
@@ -50,7 +58,7 @@ _LABEL = re.compile(
     r"мероприяти[яй])){0,2}\s?[:–—-]\s|"
     r"(?:^|(?<=[;,(]\s)|(?<=[;(]))(?:открытие|закрытие|старт|финиш|финал|сбор|начало|завершение|отправление|"
     r"прибытие|далее|(?:\d|I{1,3})(?:-?[йя])?\s(?:этап|день|тур|часть))\s?[:–—-]\s|"
-    r"\((?:ЗАТО|наукоград|пгт|столица|областной центр|"
+    r"\((?:ЗАТО|наукоград|пгт|столица|областной центр|остров|озеро|райцентр|"
     r"город-герой)\)",
     re.IGNORECASE,
 )
@@ -66,7 +74,8 @@ _WHEN = re.compile(
 _SLIP = re.compile(r"(?<!\w)([Гг])(?:\.[.,]|,|\s\.)(?=\s*[А-ЯЁ][а-яё])")
 # «на платформе «ТолкТ»»: whatever stands in the quotes is no site.
 _PLATFORM = re.compile(
-    r"(?<!\w)(?:(?:видео)?сервис|платформ|приложени|мессенджер)\w*\s$", re.IGNORECASE
+    r"(?<!\w)(?:(?:видео)?сервис|платформ|приложени|мессенджер|портал|сайт|интернет-ресурс)\w*\s$",
+    re.IGNORECASE,
 )
 # «(формат уточняется)», «время – по согласованию»: the place itself is sure.
 _ANOTHER_OPEN = re.compile(
@@ -122,8 +131,9 @@ def prepare(place_text: str) -> PreparedCell:
     plain = _GLUED_WAY.sub("/", _capitalised(plain))
     plain = _ANOTHER_OPEN.sub(lambda match: " " * len(match.group()), plain)
     plain = _PARTICIPANTS.sub(lambda match: " " * len(match.group()), plain)
+    plain = _TWINS_OF.sub(lambda m: m.group(1).ljust(len(m.group())), plain)
     plain = _AT_BORDER.sub(lambda match: " " * len(match.group()), plain)
-    plain = _MARKS.sub(" ", plain)
+    plain = _MARKS.sub(lambda match: " " * len(match.group()), plain)
     plain = _WHEN.sub(lambda match: " " * len(match.group()), plain)
     plain = _SLIP.sub(lambda match: match.group(1) + "." + " " * (len(match.group()) - 2), plain)
     plain = _IN_A_NAME.sub(r"\1  \2  ", plain)

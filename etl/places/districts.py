@@ -99,7 +99,10 @@ def unmask_municipalities(
         led = led or (opened > 0 and shadow[opened:start].strip() in (",", "и", ", и"))
         led = (
             led
-            or re.search(r"(?:городск|муниципальн)\w+\s+округ\w*\s+$", shadow[:start]) is not None
+            or re.search(
+                r"(?:(?:городск|муниципальн)\w+\s+округ\w*|(?<!\w)ГО|г\.\s?о\.)\s+$", shadow[:start]
+            )
+            is not None
         )
         area = _DISTRICT.match(inner) or _NAMED_DISTRICT.match(inner) or OBLAST.match(inner)
         bridge = re.search(r"(?:теле|видео|радио)мост\w*\s+$", shadow[:start], re.IGNORECASE)

@@ -17,7 +17,7 @@ Join = Literal["", ",", ";", "(", ")", "и", "–"]
 
 
 _SPLIT = re.compile(
-    r"[;|•·●▪]|,|\(|\)|\[|\]|:|\s[–—-]+\s|\s/\s|(?<=[а-яё»\d])[/&](?=[А-ЯЁг«]|[а-я]{1,4}\.\s?[А-ЯЁ])|\.(?=\s+[А-ЯЁ«])|\.$"
+    r"[;|•·●▪]|,|\(|\)|\[|\]|:|\s[–—-]+\s|\s/\s|(?<=[а-яё»\d])[/&\\](?=[А-ЯЁг«]|[а-я]{1,4}\.\s?[А-ЯЁ])|\.(?=\s+[А-ЯЁ«])|\.$"
 )
 
 
@@ -76,7 +76,7 @@ def cut_chunks(shadow: str, mentions: list[Mention]) -> list[Chunk]:
             join = "("
         elif sign in (")", "]"):
             join = ")"
-        elif (sign and sign[0] in "–—-") or sign in ("/", "&"):
+        elif (sign and sign[0] in "–—-") or sign in ("/", "&", "\\"):
             join = "–"
         cuts.append((match.start(), match.end(), join))
     chunks, start, before, depth = [], 0, "", 0

@@ -206,9 +206,16 @@ def guessed_town(name: str) -> str | None:
 
 
 def _misspelt(text: str, home: Home) -> Iterator[Mention]:
-    """«г. Виетбск»: taken as the town it is nearest to, and said to be a guess."""
+    """«г. Виетбск»: taken as the town it is nearest to, and said to be a guess.
+
+    Not where another country is named behind it («г. Балвы, Латвия»).
+    """
     for match in re.finditer(rf"(?<![\w.-])(?:г\.\s?|гор\.\s?|город\s)({_TOWN})(?![\w-])", text):
         town = guessed_town(match.group(1))
+        abroad = re.match(r"\s?[,(]\s?([А-ЯЁ][^,;()]*)", text[match.end() :])
+        named = find_countries(abroad.group(1)) if town is not None and abroad is not None else []
+        if any(m.code not in ("RU", "BY") for m in named):
+            continue
         if town is not None:
             shown = settlements_named(town)[0].name
             yield _settlement(text, *match.span(1), shown, home, oblique=False, guess=True)
