@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
@@ -96,6 +97,18 @@ def settlements_named(name: str) -> tuple[GazetteerRow, ...]:
             source=source,
         )
     return tuple(sorted(rows.values(), key=lambda row: -row.population))
+
+
+def every_point() -> Iterator[tuple[str, int, float, float]]:
+    """Name, people, latitude and longitude of every settlement that a gazetteer has, each once."""
+    for row in added_settlements():
+        yield row.name, row.population, row.latitude, row.longitude
+    seen = set()
+    for line in _lines():
+        _, name, _, _, latitude, longitude, people, geonameid = line.split("\t")
+        if geonameid not in seen:
+            seen.add(geonameid)
+            yield name, int(people), float(latitude), float(longitude)
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from etl.corrections.values import SOURCE as BY_HAND
 from etl.country_names import country_name
 from pages.events.card.card_values import Value, Where, rows_of
 from pages.events.card.doubt_words import doubts_of
@@ -135,6 +136,8 @@ def _venue_notes(venue: Mapping[str, Any], added: tuple[str, ...], by: str) -> t
 
 def _source_words(source: str) -> str:
     """Who gave the point; what is said of it further is a note of the gazetteer's, in English."""
+    if source == BY_HAND:
+        return "указана вручную"
     known = re.match(r"GeoNames \d+|Natural Earth|[\w.-]+\.csv|[^:;(]+", source)
     words = known.group().strip() if known else ""
     return f"справочник {words}" if words.endswith(".csv") else words

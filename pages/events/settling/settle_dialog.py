@@ -10,30 +10,29 @@ from typing import Any
 
 import streamlit as st
 
-from etl.corrections.points import LEVELS, NoPointError
 from etl.country_names import foreign_countries
 from pages.events.card.settled_values import SettledValue, settled_of, unfit_of
 from pages.events.event_table import number_of
 from pages.events.finding.listed import rows_by_id
+from pages.events.settling.point_fields import point_fields
 from pages.events.settling.settle_rows import (
     CHANGED_MEANWHILE,
     MISSING_AUTHOR,
     NOTHING,
     Said,
     point_row,
-    point_typed,
     rows_to_store,
     shown_values,
 )
 from pages.events.settling.storing_settled import StoredOutcome, store, take_back
-from pages.events.settling.typed import Read, TypedSpot
+from pages.events.settling.typed import Read
 from pages.shared.markup.literal import literal
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.joint_plan import part_with
 from pages.shared.plan.kept_editions import KeptEdition
 from pages.shared.plan.tables import Plan, load_plan
 from pages.shared.visit.author import author, author_field
-from pages.shared.words.russian import FORMATS, PLACE_PRECISIONS, STATUSES, nbsp
+from pages.shared.words.russian import FORMATS, STATUSES, nbsp
 
 _DONE = "_settled_done"
 _LONGEST = 1_000
@@ -62,7 +61,7 @@ def _dialog(plan: Plan, event_id: str, kept: KeptEdition) -> None:
     for at, one in enumerate((*found, *unfit_of(kept.unfit, row))):
         _in_force(kept, event_id, at, one)
     said, dates, place = _fields(plan, row, settled)
-    point, number_of_point, spot, trouble = _point_fields(plan, row, place)
+    pinned = point_fields(plan, row, place)
     reason = st.text_input(
         "Основание", key="settle-reason", max_chars=_LONGEST, placeholder=_REASON, live=True
     )
@@ -71,15 +70,15 @@ def _dialog(plan: Plan, event_id: str, kept: KeptEdition) -> None:
         return
     told = Said(said, reason, who)
     rows = rows_to_store(kept.plan, row, told, settled)
-    if point and spot:
-        rows.append(point_row(kept.plan, row, number_of_point, spot, point, told))
+    if pinned.point and pinned.spot:
+        rows.append(point_row(kept.plan, row, pinned.number, pinned.spot, pinned.point, told))
     changed = {one["column"] for one in rows}
     refused = [
         read.lines[0]
         for column, read in (("dates_text", dates), ("place_text", place))
         if read is not None and read.refused and column in changed
     ]
-    problem = trouble or next(iter(refused), "") or ("" if rows else NOTHING) or told.lacks()
+    problem = pinned.trouble or next(iter(refused), "") or ("" if rows else NOTHING) or told.lacks()
     problem = problem or ("" if is_still(plan, event_id, found) else CHANGED_MEANWHILE)
     if problem:
         st.html(piece("empty", nbsp(problem), role="alert"))
@@ -183,67 +182,6 @@ def _words(label: str, column: str, row: Mapping[str, Any], shown: Mapping[str, 
         live=True,
         help=literal(f"В плане: «{own}»") if own else "В плане ячейка пуста",
     )
-
-
-def _point_fields(
-    plan: Plan, row: Mapping[str, Any], place: Read | None
-) -> tuple[str, int, TypedSpot | None, str]:
-    """The fields of a point: it as a correction writes it, its place's number, what is wrong."""
-    spots = _spots(plan, row) if place is None else list(place.spots)
-    if not spots:
-        return "", 1, None, ""
-    number = 1
-    if len(spots) > 1:
-        number = st.selectbox(
-            "Место на карте",
-            range(1, len(spots) + 1),
-            format_func=lambda one: f"{one}. {spots[one - 1].name}",
-            key="settle-venue",
-        )
-    spot = spots[number - 1]
-    placed = spot.latitude is not None and spot.longitude is not None
-    now = f"{spot.latitude:.4f}; {spot.longitude:.4f}".replace(".", ",") if placed else "нет"
-    left, right = st.columns(2)
-    typed = left.text_input(
-        "Координаты",
-        key=f"settle-point-{number}",
-        max_chars=60,
-        live=True,
-        placeholder="54,7818; 32,0401",
-        help="Широта и долгота в градусах; пусто — как сейчас",
-    )
-    level = right.selectbox(
-        "Точка соответствует",
-        LEVELS,
-        format_func=PLACE_PRECISIONS.__getitem__,
-        key="settle-level",
-    )
-    if not typed.strip():
-        st.html(piece("note", nbsp(f"Сейчас на карте: {now}")))
-        return "", number, spot, ""
-    try:
-        return point_typed(typed, level), number, spot, ""
-    except NoPointError as error:
-        words = str(error)
-        trouble = f"{words[:1].upper()}{words[1:]}."
-        st.html(piece("empty", nbsp(trouble), role="status"))
-        return "", number, spot, trouble
-
-
-def _spots(plan: Plan, row: Mapping[str, Any]) -> list[TypedSpot]:
-    """The event's places as they stand on the map now, in the order of their numbers."""
-    from pages.events.card.card_rows import venue_name
-    from pages.events.card.card_values import rows_of
-
-    spots = []
-    for venue in sorted(rows_of(plan.venues, row["event_id"]), key=lambda v: int(v["venue_no"])):
-        latitude, longitude = venue["latitude"], venue["longitude"]
-        name = venue_name(venue)
-        if latitude is None or latitude != latitude or longitude != longitude:
-            spots.append(TypedSpot(name))
-        else:
-            spots.append(TypedSpot(name, float(latitude), float(longitude)))
-    return spots
 
 
 def _show(read: Read) -> None:
