@@ -83,8 +83,9 @@ def test_a_page_knows_no_other_but_show_and_files_all_and_the_card_the_map() -> 
         for other in ours(path):
             if not other.startswith("pages.") or other.split(".")[1] in ("shared", page):
                 continue
-            if name.startswith("pages.events.card.") and other.startswith(MAP_FOR_THE_CARD):
-                continue  # the small map
+            of_the_card = name.startswith(("pages.events.card.", "pages.events.settling."))
+            if of_the_card and other.startswith(MAP_FOR_THE_CARD):
+                continue  # the small map, and the one to point at
             if page in ("data", "editions") and other.startswith("pages.handouts."):
                 continue  # the page of the files
             wrong.append((name, other))
