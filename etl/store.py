@@ -250,7 +250,8 @@ def _texts(column: pa.ChunkedArray) -> np.ndarray:
     """A column of texts, a missing one None; equal ones are one object, as most of an archive's."""
     coded = column.combine_chunks().dictionary_encode()
     words = np.array([*coded.dictionary.to_pylist(), None], dtype=object)
-    return words[coded.indices.fill_null(len(words) - 1).to_numpy(zero_copy_only=False)]
+    shared: np.ndarray = words[coded.indices.fill_null(len(words) - 1).to_numpy(False)]
+    return shared
 
 
 def _shared(lists: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:

@@ -78,11 +78,6 @@ class Appearance:
         """The theme's colours."""
         return COLOURS[self.theme]
 
-    @property
-    def colour_of(self) -> Mapping[str, str]:
-        """Each event's colour, by its id."""
-        return self.colouring.colour_of if self.colouring else {}
-
 
 def plot_map(
     data: MapData,
@@ -162,7 +157,7 @@ def _at_the_edge(arranged: Arrangement, outlines: Outlines, look: Appearance) ->
     """Far places with their names, on axes that neither zoom nor pan."""
     colours = look.colours
     points = [
-        *plain_marks(arranged.far, look.colour_of, colours),
+        *plain_marks(arranged.far, look.colouring, colours),
         *mark_names(arranged.far_labels, arranged.far, arranged.view, colours, axes="2"),
     ]
     return [
@@ -233,13 +228,13 @@ def _marks(
     ordered = largest_first(arranged.marks)
     largest, rest = ordered[:MANY], ordered[MANY:]
     seen = [
-        *plain_marks(largest, look.colour_of, colours),
+        *plain_marks(largest, look.colouring, colours),
         *town_dots(arranged, colours),
         *base_names(arranged, colours),
         *mark_names(arranged.labels, arranged.marks, arranged.view, colours, axes=""),
     ]
     traces = [
-        *crowd(rest, look.colour_of, colours),
+        *crowd(rest, look.colouring, colours),
         *([crowd_targets(rest, titles, outlines, colours, colouring)] if rest else []),
         targets(largest, titles, outlines, colours, axes="", colouring=colouring),
         points_trace(seen, colours, axes=""),
@@ -273,6 +268,6 @@ def _shapes_of(
     # cover its number.
     drawn = largest_first(marks)[:MANY]
     for mark in reversed(drawn) if view.small else drawn:
-        parts = colour_parts(mark.spot, look.colour_of, colours)
+        parts = colour_parts(mark.spot, look.colouring, colours)
         shapes += mark_shapes(mark, parts, colours, axes=axes)
     return shapes

@@ -14,7 +14,7 @@ from pages.map.layout.screen import USUAL, WIDTHS, View, closer_places, closer_w
 from pages.map.map_choices import below_html, look, map_paper
 from pages.map.map_settings import MapRequest, MapSettings
 from pages.map.player import month_player
-from pages.map.prepared_map import cuts_of, map_text
+from pages.map.prepared_map import map_text
 from pages.map.spots.colouring import CHOICES, By
 from pages.map.words.chosen_places import chosen_html
 from pages.map.words.map_headings import no_outlines, several_homes
@@ -24,6 +24,7 @@ from pages.shared.figures.palette import current_theme
 from pages.shared.figures.papers import paper_address
 from pages.shared.filters.filters import PLACE
 from pages.shared.markup.templates import piece, render
+from pages.shared.plan.month_counts import month_counts
 from pages.shared.plan.tables import Plan, load_plan
 from pages.shared.visit.address_names import (
     CLOSER,
@@ -76,7 +77,7 @@ def map_and_list(shown: Plan, spheres: tuple[str, ...]) -> None:
         legend = st.container()
     with left:
         box = st.container(key="map-box", height=520, border=False)
-        month = month_player(cuts_of(shown))
+        month = month_player(month_counts(shown))
     chosen_look = MapSettings(cast(By, by), with_people, month)
     wanted = MapRequest(spheres, theme, view, chosen_look, layers, links="asked")
     seen = look(shown, outlines, spheres, theme, chosen_look)

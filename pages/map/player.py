@@ -14,8 +14,8 @@ import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from etl.calendar_names import MONTHS
-from pages.map.spots.month_cut import MonthCut
 from pages.shared.markup.templates import piece
+from pages.shared.plan.month_counts import MonthCount
 from pages.shared.plan.months import month_label
 from pages.shared.visit.address_names import SHOWN, WHOLE_PLAN
 from pages.shared.words.russian import nbsp
@@ -23,13 +23,13 @@ from pages.shared.words.russian import nbsp
 _HERE = Path(__file__).parent
 
 
-def month_player(cuts: Sequence[MonthCut]) -> date | None:
+def month_player(counts: Sequence[MonthCount]) -> date | None:
     """The slider and its button; answers the month to show, None for the whole plan.
 
     Args:
-        cuts: the plan's months with their events.
+        counts: the plan's months with their numbers of events.
     """
-    names = [WHOLE_PLAN, *(month_label(cut.month) for cut in cuts)]
+    names = [WHOLE_PLAN, *(month_label(one.month) for one in counts)]
     asked = st.query_params.get(SHOWN, WHOLE_PLAN)
     if asked not in names:
         words = f"Ссылка просит «{asked}», но в этом плане такого месяца нет; показан весь план."
@@ -40,17 +40,17 @@ def month_player(cuts: Sequence[MonthCut]) -> date | None:
         data={
             "name": SHOWN,
             "shown": shown,
-            "years": len(cuts) > 12,
+            "years": len(counts) > 12,
             "whole": {"label": WHOLE_PLAN, "note": "точно + возм."},
             "names": MONTHS,
             # Of twenty years' months the same words would be sent 240 times with each click.
-            "first": [cuts[0].month.year, cuts[0].month.month - 1] if cuts else [],
-            "sure": [len(cut.sure) for cut in cuts],
-            "possible": [len(cut.possible) for cut in cuts],
+            "first": [counts[0].month.year, counts[0].month.month - 1],
+            "sure": [one.sure for one in counts],
+            "possible": [one.possible for one in counts],
         },
         on_step_change=_nothing,
     )
-    return cuts[shown - 1].month if shown else None
+    return counts[shown - 1].month if shown else None
 
 
 def _nothing() -> None:

@@ -13,15 +13,16 @@ from pages.map.ground.basemap import MapTheme
 from pages.map.ground.outlines import Outlines
 from pages.map.map_settings import MapRequest
 from pages.map.spots.colouring import By, Colouring, by_format, by_month, by_sphere
-from pages.map.spots.month_cut import MonthCut, month_cuts
+from pages.map.spots.month_cut import MonthCut
 from pages.map.spots.people import People, build_people
 from pages.map.spots.spot_building import build_map_data
-from pages.map.spots.spots import REMOTE, MapData, read_venues
+from pages.map.spots.spots import REMOTE, VENUE_COLUMNS, MapData, read_venues
 from pages.map.words.map_words import hover_titles
 from pages.shared.figures.figure_text import figure_text
 from pages.shared.plan.months import months_of
 from pages.shared.plan.per_plan import per_plan
-from pages.shared.plan.spans import spans_of
+from pages.shared.plan.spans import events_in_months, spans_of
+from pages.shared.plan.table_values import records
 from pages.shared.plan.tables import Plan
 
 
@@ -30,7 +31,7 @@ def map_data(plan: Plan, outlines: Outlines, *, apart: bool = False) -> MapData:
     """Spots, links and lists of a (filtered) plan; ``apart`` as in ``build_map_data``."""
     events = plan.events
     formats = dict(zip(events["event_id"], events["format"], strict=True))
-    venues = read_venues(plan.venues.to_dict("records"), formats)
+    venues = read_venues(records(plan.venues, VENUE_COLUMNS), formats)
     codes = {v.country_code for v in venues if v.country_code}
     return build_map_data(
         formats,
@@ -45,7 +46,10 @@ def map_data(plan: Plan, outlines: Outlines, *, apart: bool = False) -> MapData:
 @per_plan
 def people(plan: Plan, outlines: Outlines) -> People:
     """Who works with whom in a (filtered) plan."""
-    events, rows = plan.events, plan.partner_places.to_dict("records")
+    events, rows = (
+        plan.events,
+        [*records(plan.partner_places, (*VENUE_COLUMNS[:-1], "side", "inferred"))],
+    )
     codes = {row["country_code"] for row in rows if isinstance(row["country_code"], str)}
     return build_people(
         map_data(plan, outlines),
@@ -57,14 +61,9 @@ def people(plan: Plan, outlines: Outlines) -> People:
 
 
 @per_plan
-def cuts_of(plan: Plan) -> tuple[MonthCut, ...]:
-    """What each of the plan's months has of a (filtered) plan, surely and possibly."""
-    return month_cuts(spans_of(plan), months_of(plan))
-
-
 def month_cut(plan: Plan, month: date) -> MonthCut:
-    """What one of the plan's months has."""
-    return next(cut for cut in cuts_of(plan) if cut.month == month)
+    """What one of the plan's months has of a (filtered) plan, surely and possibly."""
+    return MonthCut(month, *events_in_months(plan, (month,)))
 
 
 @per_plan

@@ -129,7 +129,7 @@ def _strange(url: str) -> list[str]:
 _FIGURES_DRAWN = """() => !document.querySelector('[data-testid=stSkeleton]')
   && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every((chart) => {
     const picture = chart.querySelector('.main-svg'), box = chart.querySelector('.pl-chart');
-    if (!picture || box?.plChart?.waits) return false;
+    if (!picture || box?.plChart?.waits || box?.plChart?.opens) return false;
     return !box?.clientWidth || Math.abs(picture.getAttribute('width') - box.clientWidth) < 2;
   })"""
 

@@ -12,16 +12,23 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.events.finding.listed import SORTS, EventRows, listed
+from pages.map.ground.outlines import load_outlines
+from pages.map.layout.screen import View
+from pages.map.map_settings import MapRequest, MapSettings
+from pages.map.prepared_map import map_data, map_text, people
+from pages.map.words.below_map import NUMBERS, ROWS, people_html, table_html
 from pages.shared.figures.certainty import DrawingColours
+from pages.shared.figures.figure_text import figure_of
 from pages.shared.figures.palette import plotly_layout, sphere_colours, tokens
 from pages.shared.filters.chosen import Selection
 from pages.shared.plan.per_plan import per_plan
-from pages.shared.plan.tables import Plan
+from pages.shared.plan.tables import Plan, plan_of, read_plan
 from pages.shared.visit.event_lists import FIRST, LISTED, events_listed
 from pages.spheres.figure import plot_matrix
 from pages.spheres.largest_rows import MOST, largest, parts_of
 from pages.spheres.sphere_counts import Count, Counts, counts
 from tests import many_events
+from tests.pages import golden_tables
 
 ROOT = Path(__file__).resolve().parents[2]
 CLICKED = ("overview", "calendar", "map", "spheres", "events", "data")
@@ -89,6 +96,41 @@ def test_a_list_in_place_says_what_is_beyond_it(many: Plan) -> None:
     few = events_listed(many, ids[:3], Selection())
     assert few.count("<li>") == 3
     assert "и ещё" not in few
+
+
+def test_the_map_counts_many_events_once_and_says_little(tmp_path: Path) -> None:
+    """Each event stands once in what the heading counts, whatever the number of its places."""
+    plan = read_plan(many_events.write(tmp_path, 5_000))
+    outlines = load_outlines(plan.info.home)
+    data, seen = map_data(plan, outlines), people(plan, outlines)
+    shares = [*data.held, *data.linked, *data.no_place, *data.remote_only]
+    assert len(shares) == len(set(shares)) == 5_000
+    remote = set(plan.events.loc[plan.events["format"] == "remote", "event_id"])
+    capital = next(spot for spot in data.spots if spot.name == "Смоленск")
+    there = plan.venues[plan.venues["settlement"] == "Смоленск"]
+    assert set(capital.visits) == set(there["event_id"]) - remote
+    assert len(capital.visits) == len(set(capital.visits))
+    assert len(seen.one_sided) + len(seen.unplaced) + len(seen.joined) == 5_000
+    wanted = MapRequest((), "light", View(), MapSettings("Форма", False, None), (), links="asked")
+    text = map_text(plan, outlines, wanted)
+    assert len(text) < 80_000
+    for trace in figure_of(text)["data"]:
+        for hover in trace.get("hovertext", ()):
+            assert hover.count("<br>") < 14
+    table = people_html(seen, plan.events, Selection())
+    assert len(table) < 60_000
+    busiest = max(seen.data.links, key=lambda link: len(link.events))
+    assert f"и\u00a0ещё\u00a0{len(busiest.events) - NUMBERS}" in table
+
+
+def test_a_table_of_thousands_of_places_leads_on() -> None:
+    tables = golden_tables.many_places(300)
+    plan = plan_of(tables, golden_tables.MANIFEST)
+    outlines = load_outlines(plan.info.home)
+    html = table_html(map_data(plan, outlines), outlines.home)
+    assert "Все места карты таблицей: 300" in html
+    assert html.count("<tr>") == ROWS + 1
+    assert f"ещё {300 - ROWS} есть на\u00a0карте" in html
 
 
 def test_rows_are_made_as_they_are_asked_for(many: Plan) -> None:

@@ -11,7 +11,7 @@ from pages.map.ground.basemap import COLOURS, MapTheme
 from pages.map.ground.outlines import Outlines, load_outlines
 from pages.map.layout.arrange import arrange
 from pages.map.layout.screen import View
-from pages.map.prepared_map import colouring, cuts_of, map_data, month_cut
+from pages.map.prepared_map import colouring, map_data, month_cut
 from pages.map.spots.colouring import (
     CHOICES,
     SEVERAL,
@@ -26,6 +26,7 @@ from pages.map.spots.colouring import (
 from pages.map.spots.month_cut import cut_arrangement, cut_data, cut_summary
 from pages.map.spots.spots import MapData
 from pages.map.words.map_words import number_words
+from pages.shared.plan.month_counts import month_counts
 from pages.shared.plan.spans import events_in_months
 from pages.shared.plan.tables import Plan
 
@@ -170,5 +171,8 @@ def test_going_to_a_month_moves_nothing(
 
 
 def test_months_are_cut_as_the_filter_cuts_them(golden_plan: Plan) -> None:
-    for cut in cuts_of(golden_plan):
+    """And the player says as many of each month as the map then shows."""
+    for count in month_counts(golden_plan):
+        cut = month_cut(golden_plan, count.month)
         assert (cut.sure, cut.possible) == events_in_months(golden_plan, (cut.month,))
+        assert (len(cut.sure), len(cut.possible)) == (count.sure, count.possible)

@@ -19,19 +19,19 @@ from pages.shared.figures.plotly_words import HOVER
 
 
 def crowd(
-    marks: Sequence[PlacedSpot], colour_of: Mapping[str, str], colours: MapColours
+    marks: Sequence[PlacedSpot], colouring: Colouring | None, colours: MapColours
 ) -> list[dict[str, Any]]:
     """Dots (buildings) and rings (towns) of one size, by the colour of their first events.
 
     Args:
         marks: the places beyond ``MANY``; those without a visit are left out.
-        colour_of: each event's colour.
+        colouring: each event's colour.
         colours: the map's own.
     """
     groups: dict[tuple[bool, str], list[PlacedSpot]] = {}
     for mark in marks:
         if mark.spot.visits:
-            colour = colour_parts(mark.spot, colour_of, colours)[0][0]
+            colour = colour_parts(mark.spot, colouring, colours)[0][0]
             groups.setdefault((mark.spot.precision == "venue", colour), []).append(mark)
     outer = [_dots(group, colour, MIN_RADIUS) for (_, colour), group in groups.items()]
     rings = [m for (dot, _), group in groups.items() if not dot for m in group]

@@ -142,12 +142,12 @@ def town_dots(arranged: Arrangement, colours: MapColours) -> list[TracePoint]:
 
 
 def plain_marks(
-    marks: Sequence[PlacedSpot], colour_of: Mapping[str, str], colours: MapColours
+    marks: Sequence[PlacedSpot], colouring: Colouring | None, colours: MapColours
 ) -> list[TracePoint]:
     """Dots and rings of one colour as ordinary markers: shapes are for what these cannot."""
     points = []
     for mark in largest_first(marks)[:MANY]:
-        parts = colour_parts(mark.spot, colour_of, colours)
+        parts = colour_parts(mark.spot, colouring, colours)
         if not is_plain(mark, parts):
             continue
         colour, size = parts[0][0], 2 * mark.radius

@@ -7,14 +7,14 @@ size is in pixels but whose place is on the map stays the same size at every zoo
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from etl.model import POINT_PRECISIONS
 from pages.map.ground.basemap import MapColours
 from pages.map.layout.label_placing import Placed
 from pages.map.layout.screen import PlacedSpot, View
-from pages.map.spots.colouring import paler
+from pages.map.spots.colouring import Colouring, paler
 from pages.map.spots.spots import Spot
 from pages.map.words.map_words import number_words
 
@@ -247,17 +247,18 @@ def _arrow(place: Shape, angle: float, r: float, colours: MapColours) -> Shape:
 
 
 def colour_parts(
-    spot: Spot, colour_of: Mapping[str, str], colours: MapColours
+    spot: Spot, colouring: Colouring | None, colours: MapColours
 ) -> list[tuple[str, int]]:
-    """How many events of each colour, in the order of ``colour_of``.
+    """How many events of each colour, in the order of the colouring's categories.
 
     Where a month is shown, what is only possible in it follows in paler colours.
     """
-    counts: dict[str, int] = dict.fromkeys(colour_of.values(), 0)
-    possible = dict(counts)
-    for event in spot.visits:
-        found = possible if event in spot.unsure else counts
-        colour = colour_of.get(event, colours.link)
-        found[colour] = found.get(colour, 0) + 1
-    faded = [(paler(colour, colours.mark), n) for colour, n in possible.items() if n]
-    return [(colour, n) for colour, n in counts.items() if n] + faded
+    if colouring is None:
+        colouring = Colouring("", {}, {})
+    sure = (e for e in spot.visits if e not in spot.unsure)
+    possible = (e for e in spot.visits if e in spot.unsure) if spot.unsure else ()
+    faded = colouring.parts(possible, colours.link)
+    return [
+        *colouring.parts(sure if spot.unsure else spot.visits, colours.link).items(),
+        *((paler(colour, colours.mark), n) for colour, n in faded.items()),
+    ]

@@ -7,6 +7,7 @@ by colour alone.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -52,25 +53,32 @@ class Colouring:
     Attributes:
         title: the legend's heading.
         colours: category → colour, in the legend's order, only those with events.
-        category_of: event → category, in the order of the categories.
+        category_of: event → category.
     """
 
     title: str
     colours: Mapping[str, str]
     category_of: Mapping[str, str]
 
-    @property
-    def colour_of(self) -> dict[str, str]:
-        """Event → colour, in the order in which a ring's parts follow each other."""
-        return {event: self.colours[category] for event, category in self.category_of.items()}
-
     def counts(self, events: Iterable[str]) -> dict[str, int]:
         """How many of some events are in each category, in the legend's order."""
-        found = dict.fromkeys(self.colours, 0)
-        for event in events:
-            if event in self.category_of:
-                found[self.category_of[event]] += 1
-        return {category: n for category, n in found.items() if n}
+        found = Counter(map(self.category_of.get, events))
+        return {category: found[category] for category in self.colours if found[category]}
+
+    def parts(self, events: Iterable[str], other: str) -> dict[str, int]:
+        """How many of some events have each colour, in the order of a ring's parts.
+
+        Args:
+            events: which.
+            other: the colour of those without a category, which come last.
+        """
+        found = Counter(map(self.category_of.get, events))
+        parts: dict[str, int] = {}
+        for category in [*self.colours, None]:
+            colour = other if category is None else self.colours[category]
+            if found[category]:
+                parts[colour] = parts.get(colour, 0) + found[category]
+        return parts
 
 
 def by_sphere(
@@ -146,10 +154,8 @@ def _month(month: date, years: set[int]) -> str:
 
 
 def _colouring(title: str, order: Mapping[str, str], words: Mapping[str, str]) -> Colouring:
-    places = {category: i for i, category in enumerate(order)}
-    ranked = sorted(words.items(), key=lambda item: places[item[1]])
     used = set(words.values())
-    return Colouring(title, {c: v for c, v in order.items() if c in used}, dict(ranked))
+    return Colouring(title, {c: v for c, v in order.items() if c in used}, words)
 
 
 def paler(colour: str, ground: str) -> str:

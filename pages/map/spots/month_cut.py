@@ -7,7 +7,7 @@ month moves nothing: marks grow and shrink where they are.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,8 +15,6 @@ from etl.calendar_names import MONTHS_PREPOSITIONAL
 from pages.map.layout.screen import MIN_RADIUS, Arrangement, PlacedSpot
 from pages.map.spots.people import People
 from pages.map.spots.spots import Link, MapData, Spot
-from pages.shared.plan.spans import Spans, fall_into
-from pages.shared.words.dates_in_words import month_end
 from pages.shared.words.russian import events_counted
 
 TWO_NUMBERS = 16.0
@@ -34,18 +32,6 @@ class MonthCut:
     def holds(self, event_id: str) -> bool:
         """Tell whether the month has the event, surely or possibly."""
         return event_id in self.sure or event_id in self.possible
-
-
-def month_cuts(spans_of: Spans, months: Sequence[date]) -> tuple[MonthCut, ...]:
-    """Cut the plan into its months.
-
-    Args:
-        spans_of: event → its periods (first day, last day).
-        months: first days of the months.
-    """
-    return tuple(
-        MonthCut(month, *fall_into(spans_of, [(month, month_end(month))])) for month in months
-    )
 
 
 def cut_data(data: MapData, cut: MonthCut) -> MapData:

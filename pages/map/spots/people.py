@@ -112,7 +112,9 @@ def build_people(
     drawn = [s for s in spots.values() if s.visits or s.remote or s.spot_id in used]
     links = _links(ends, spots, formats)
     joined = {e for link in links for e in link.events}
-    named = {e: {p.home for p in parties if p.event_id == e} for e in formats}
+    named: dict[str, set[bool]] = {e: set() for e in formats}
+    for party in parties:
+        named.setdefault(party.event_id, set()).add(party.home)
     return People(
         data=replace(data, spots=_ordered(drawn), links=links),
         parties=parties,

@@ -129,6 +129,13 @@ class MapData:
     remote_only: tuple[str, ...] = ()
 
 
+VENUE_COLUMNS = (
+    "event_id", "name", "settlement", "district", "region", "country_code", "place_precision",
+    "latitude", "longitude", "coordinate_precision", "place",
+)  # fmt: skip
+"""What ``read_venues`` asks of a row."""
+
+
 def read_venues(
     venues: Iterable[Mapping[Any, Any]], formats: Mapping[str, str]
 ) -> tuple[MapVenue, ...]:

@@ -21,6 +21,10 @@ from pages.shared.visit.selection import event_link, page_link
 
 _NOTHING = Markup()
 
+ROWS, NUMBERS = 100, 20
+"""So many places or lines a table has, so many events a line names; then how many there are
+beyond, and how to come to them."""
+
 
 def missing_html(
     data: MapData,
@@ -59,8 +63,8 @@ def people_html(people: People, events: pd.DataFrame, selection: Selection) -> M
         return _NOTHING
     numbers = dict(zip(events["event_id"], events["number"], strict=True))
     links = sorted(people.data.links, key=lambda k: -len(k.events))
-    lines = [_line(link, numbers, selection) for link in links]
-    return render("map/words/who_with_whom.html", lines=lines)
+    lines = [_line(link, numbers, selection) for link in links[:ROWS]]
+    return render("map/words/who_with_whom.html", lines=lines, n=len(links), more=len(links[ROWS:]))
 
 
 def _line(link: Link, numbers: Mapping[str, Any], selection: Selection) -> dict[str, Any]:
@@ -68,7 +72,11 @@ def _line(link: Link, numbers: Mapping[str, Any], selection: Selection) -> dict[
         "start": link.start.name,
         "end": link.end.name,
         "remote": link.remote,
-        "events": [(_number(numbers.get(e)), event_link(e, selection)) for e in link.events],
+        "n": len(link.events),
+        "more": len(link.events[NUMBERS:]),
+        "events": [
+            (_number(numbers.get(e)), event_link(e, selection)) for e in link.events[:NUMBERS]
+        ],
     }
 
 
@@ -86,7 +94,9 @@ def table_html(data: MapData, home: Home, selection: Selection | None = None) ->
     chosen = selection or Selection()
     return render(
         "map/words/place_table.html",
-        rows=[_row(spot, home, chosen) for spot in data.spots],
+        rows=[_row(spot, home, chosen) for spot in data.spots[:ROWS]],
+        n=len(data.spots),
+        more=len(data.spots[ROWS:]),
         capital=home.capital,
         with_people=any(spot.parties for spot in data.spots),
     )

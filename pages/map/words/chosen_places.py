@@ -14,7 +14,7 @@ from pages.map.spots.spots import Link, Spot
 from pages.map.words.map_words import PRECISION_WORDS, far_words, unsure_words
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
-from pages.shared.visit.event_lists import event_list_html
+from pages.shared.visit.event_lists import event_list_html, fitting
 from pages.shared.visit.selection import event_link
 from pages.shared.words.russian import events_counted, nbsp
 from pages.shared.words.settled_words import settled_in_words
@@ -43,7 +43,7 @@ def chosen_html(
         home: whose plan it is.
         people: where those who take part are shown: who with whom.
     """
-    nothing: dict[str, Any] = {"total": "", "lists": [], "pairs": []}
+    nothing: dict[str, Any] = {"total": "", "lists": [], "pairs": [], "more": 0}
     if len(spots) + len(links) > 1:
         ids = {e for s in spots for e in s.events} | {e for link in links for e in link.events}
         values = {
@@ -89,8 +89,10 @@ def _line(
     }
     if people is None:
         return values | {"lists": [("", listed(events, link.events, selection))]}
-    found = events[events["event_id"].isin(list(link.events))].to_dict("records")
-    return values | {"pairs": [_pair(row, people, selection) for row in found]}
+    found = events[events["event_id"].isin(list(link.events))]
+    first = found.iloc[: fitting(len(found))].to_dict("records")
+    pairs = [_pair(row, people, selection) for row in first]
+    return values | {"pairs": pairs, "more": len(found) - len(pairs)}
 
 
 def _pair(row: dict[Any, Any], people: People, selection: Selection) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 import pandas as pd
@@ -157,24 +157,30 @@ def link_hover(link: Link, titles: Mapping[str, str], most: int = 3) -> PlotlyTe
     )
 
 
-def hover_titles(events: pd.DataFrame) -> dict[str, str]:
+def hover_titles(events: pd.DataFrame) -> Mapping[str, str]:
     """Each event's name for a hover, with what the plan leaves open and a person settled of it."""
-    names = ("event_id", "title_short", "plan_said", "open", "corrected")
-    columns = (events[name].tolist() for name in names)
-    return {
-        event_id: " — ".join(
-            filter(
-                None,
-                (
-                    _brief(title),
-                    plan,
-                    ", ".join(left),
-                    uncapitalized(settled_in_words(corrected)),
-                ),
-            )
-        )
-        for event_id, title, plan, left, corrected in zip(*columns, strict=True)
-    }
+    return _HoverTitles(events)
+
+
+class _HoverTitles(Mapping[str, str]):
+    """Names of events, each made when it is asked for: a hover has three of thousands."""
+
+    def __init__(self, events: pd.DataFrame) -> None:
+        self._at = {event_id: at for at, event_id in enumerate(events["event_id"].tolist())}
+        names = ("title_short", "plan_said", "open", "corrected")
+        self._columns = [events[name].to_numpy(object) for name in names]
+
+    def __getitem__(self, event_id: str) -> str:
+        at = self._at[event_id]
+        title, plan, left, corrected = (column[at] for column in self._columns)
+        said = (_brief(title), plan, ", ".join(left), uncapitalized(settled_in_words(corrected)))
+        return " — ".join(filter(None, said))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._at)
+
+    def __len__(self) -> int:
+        return len(self._at)
 
 
 def _titles(events: tuple[str, ...], titles: Mapping[str, str], most: int) -> list[str]:

@@ -341,7 +341,8 @@ async function draw(box) {
   const stamp = JSON.stringify([size, own.chosen]) + own.figure;
   if (own.drawn === stamp) return;
   own.drawn = stamp;
-  const figure = await figureOf(own.figure);
+  own.opens = stamp; // whoever waits for the drawing waits for this too
+  const figure = await figureOf(own.figure).finally(() => { own.opens = ""; });
   try {
     for (const image of figure.layout.images || []) image.source = await picture(image.source);
   } catch (error) {

@@ -30,11 +30,12 @@ def event_list_html(events: pd.DataFrame, selection: Selection, link: str = "") 
         selection: the filters that the links keep.
         link: where all of them are listed, "" where no filters leave just these.
     """
-    n = _fitting(len(events))
+    n = fitting(len(events))
     return _list(_lines(events.iloc[:n]), selection, len(events) - n, link)
 
 
-def _fitting(n: int) -> int:
+def fitting(n: int) -> int:
+    """How many of so many events a list in place shows."""
     return n if n <= LISTED else FIRST
 
 
@@ -49,8 +50,8 @@ def events_listed(plan: Plan, ids: Collection[str], selection: Selection, link: 
     """
     at = _places_in_order(plan)
     first = sorted(at[i] for i in ids if i in at)
-    more = len(first) - _fitting(len(first))
-    first = first[: _fitting(len(first))]
+    more = len(first) - fitting(len(first))
+    first = first[: fitting(len(first))]
     lines = _lines_made(plan)
     if missing := [n for n in first if n not in lines]:
         lines.update(zip(missing, _lines(plan.events.iloc[missing]), strict=True))
