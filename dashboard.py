@@ -17,8 +17,10 @@ from pages.shared.plan.looks import LOOK_KEYS
 from pages.shared.plan.tables import EditionMissingError, TablesMissingError, load_plan
 from pages.shared.server.serving import TITLE, settings
 from pages.shared.server.slow_pages import timed
+from pages.shared.visit.may_edit import may_look
 from pages.shared.visit.said_errors import said_here
 from pages.shared.visit.selection import filter_widgets, set_current_page
+from pages.shared.visit.sign_in_block import closed_page, sign_in_block
 from pages.show.stage.stage_routes import routes
 
 ICON = Path(__file__).parent / "static" / "favicon.png"
@@ -56,6 +58,9 @@ def main() -> None:
         ]
     )
     set_current_page(page.url_path)
+    if not may_look():
+        closed_page()
+        st.stop()
     with timed(page.url_path or PAGES[0][0]):
         try:
             plan = load_plan()
@@ -68,6 +73,7 @@ def main() -> None:
             st.stop()
         with st.sidebar:
             filter_widgets(plan)
+            sign_in_block()
         page.run()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pages.shared.server.serving import CONTENT_SECURITY_POLICY
-from pages.shared.visit.may_edit import WHY_NOT
 
 _SEALED = (
     "Страницы, шрифты, карта и библиотеки приходят с этого сервера. Браузеру запрещено обращаться "
@@ -17,9 +16,12 @@ _COUNTED = "Сбор сведений об использовании выклю
 _NOT_COUNTED = "Внимание: сбор сведений об использовании включён в настройках сервера."
 _OPENED = "Внимание: страницам разрешено обращаться к другим адресам."
 _HERE = (
-    "Загружать, исправлять и публиковать можно с этого компьютера. Копия папки планов — полная "
-    "резервная копия: документы, таблицы, исправления и журнал."
+    "Загружать, исправлять и публиковать можно только с этого компьютера: другим он не отвечает."
 )
+_BY_NAME = (
+    "Загружают, исправляют и публикуют те, кому это разрешено по имени; журнал называет каждого."
+)
+_BACKUP = "Копия папки планов — полная резервная копия: документы, таблицы, исправления и журнал."
 _THERE = "Данные лежат на сервере программы; где именно, знает его администратор."
 
 
@@ -33,10 +35,13 @@ def sealed_words(told_on: bool) -> tuple[str, ...]:
     return (*(_SEALED if sealed else (_OPENED,)), _NOT_COUNTED if told_on else _COUNTED)
 
 
-def where_words(editing: bool) -> tuple[str, ...]:
+def where_words(why_not: str = "", *, roles: bool = False) -> tuple[str, ...]:
     """Where data lie, and who may change them.
 
     Args:
-        editing: whether this visit may.
+        why_not: why this visit may not; "" where it may.
+        roles: whether people sign in and have roles.
     """
-    return (_HERE,) if editing else (_THERE, WHY_NOT)
+    if why_not:
+        return (_THERE, why_not)
+    return (_BY_NAME if roles else _HERE, _BACKUP)

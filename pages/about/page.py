@@ -11,7 +11,8 @@ from pages.about.about_words import sealed_words, where_words
 from pages.shared.markup.templates import render
 from pages.shared.plan.tables import load_plan
 from pages.shared.visit.frame import page_top
-from pages.shared.visit.may_edit import may_edit
+from pages.shared.visit.may_edit import may_edit, why_not
+from pages.shared.visit.signed_in import sign_in_there
 
 _STYLE = Path(__file__).with_name("about_page.css")
 
@@ -36,7 +37,7 @@ statement("Наружу ничего не уходит", sealed_words(bool(st.ge
 editing = may_edit()
 statement(
     "Где лежат данные и кто их меняет",
-    where_words(editing),
+    where_words("" if editing else why_not(), roles=sign_in_there()),
     str(data_directory().absolute()) if editing else "",
 )
 st.html(render("about/about_terms.html", parts=shipped_parts(), packages=packages()))

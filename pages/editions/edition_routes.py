@@ -116,15 +116,15 @@ def _paper(name: str, content: bytes, *, as_word: bool) -> Response:
 
 async def _corrected(request: Request) -> Response:
     """The corrected document; to make it is work, so it is for those who may edit."""
-    query, host = request.query_params, request.headers.get("host")
+    query, host, cookies = request.query_params, request.headers.get("host"), request.cookies
 
     def made() -> Response:
         from pages.editions.comparing.compare_names import NOW, OF
         from pages.editions.corrected_word import NoWordError, corrected_file
-        from pages.shared.visit.may_edit import WHY_NOT, may_edit_by
+        from pages.shared.visit.may_edit import may_edit_by, why_not
 
-        if not may_edit_by(host):
-            return PlainTextResponse(WHY_NOT, status_code=403)
+        if not may_edit_by(host, cookies):
+            return PlainTextResponse(why_not(cookies), status_code=403)
         try:
             name, content = corrected_file(query.get(OF, ""), query.get(NOW, ""))
         except NoWordError as error:

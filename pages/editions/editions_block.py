@@ -20,7 +20,7 @@ from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.looks import Look
 from pages.shared.visit.author import author
-from pages.shared.visit.may_edit import may_edit
+from pages.shared.visit.may_edit import may_edit, may_publish
 from pages.shared.visit.passport_links import passport_links
 from pages.shared.visit.plan_choices import plan_in_words
 from pages.shared.visit.selection import edition_link
@@ -76,7 +76,7 @@ def _edition(
             passport=passport_links(Look(plan, str(number))),
         )
     )
-    if may_edit() and _can_be_published(row):
+    if may_publish() and _can_be_published(row):
         right.button(
             "Сделать опубликованной снова",
             key=f"again-{plan}-{number}",
@@ -93,7 +93,7 @@ def _can_be_published(row: Mapping[str, Any]) -> bool:
 
 
 def _publish_again(plan: str, number: int, by: str) -> None:
-    if not may_edit():
+    if not may_publish():
         return
     from etl.editions.again import publish_again
 

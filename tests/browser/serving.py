@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -55,6 +55,7 @@ def serve(
     script: str = "dashboard.py",
     port: int = 0,
     address: str = "127.0.0.1",
+    further: Mapping[str, str] | None = None,
 ) -> Iterator[str]:
     """Run the dashboard until the block ends, on a free port or a given one; gives its address.
 
@@ -64,12 +65,14 @@ def serve(
         script: what Streamlit runs.
         port: a port; a free one where none is given.
         address: what the server is bound to.
+        further: variables of its environment.
     """
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         probe.bind(("127.0.0.1", port))
         port = probe.getsockname()[1]
     environment = os.environ | {"PLAN_DATA_DIR": str(tables), "PLAN_TODAY": today}
+    environment |= further or {}
     server = subprocess.Popen(
         [
             sys.executable, "-m", "streamlit", "run", script,

@@ -22,7 +22,7 @@ from pages.shared.plan import drafts
 from pages.shared.plan.looks import DRAFT, visit_look
 from pages.shared.visit.author import author_field
 from pages.shared.visit.frame import heading
-from pages.shared.visit.may_edit import WHY_NOT, may_edit
+from pages.shared.visit.may_edit import may_edit, may_publish, why_not
 from pages.shared.words.russian import nbsp
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def loading_block() -> None:
     """Draw it, and do what is pressed."""
     heading("Загрузить план", WHAT if may_edit() else "")
     if not may_edit():
-        st.html(piece("note", nbsp(WHY_NOT), role="status"))
+        st.html(piece("note", nbsp(why_not()), role="status"))
         return
     _take_documents()
     trials: list[Trial] = st.session_state.setdefault(_TRIALS, [])
@@ -131,17 +131,19 @@ def _acts(at: int, trial: Trial, draft: drafts.DraftEdition, by: str) -> None:
             f"Опубликовать редакцию {draft.would_be.edition}",
             type="primary",
             key=f"trial-publish-{at}",
-            disabled=not by,
+            disabled=not by or not may_publish(),
             help=None if by else "Сначала назовите себя: имя попадёт в журнал",
         ):
             with st.spinner("Публикуем…"):
-                done = publish_trial(trial, by) if may_edit() else trial
+                done = publish_trial(trial, by) if may_publish() else trial
             _kept(at, done)
             if done.outcome == "published" and visit_look().draft == trial.token:
                 del st.query_params[DRAFT]
             st.rerun()
         st.button("Отложить", key=f"trial-drop-{at}", on_click=_forget, args=(trial,))
-    if not by:
+    if not may_publish():
+        st.html(piece("note", "Публикует тот, у кого есть право публикации."))
+    elif not by:
         st.html(piece("note", "Чтобы опубликовать, назовите себя выше: имя попадёт в журнал."))
     from etl.dates import read_title_period
 

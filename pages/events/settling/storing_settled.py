@@ -12,7 +12,7 @@ from etl.folders import data_directory
 from etl.model import RefusedDocumentError
 from etl.spoken import in_words
 from pages.events.settling.settle_rows import row_to_take_back
-from pages.shared.visit.may_edit import WHY_NOT, may_edit
+from pages.shared.visit.may_edit import may_edit, why_not
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def _correct(
     from etl.editions.correcting import RefusedCorrectionsError, correct  # reads documents
 
     if not may_edit():
-        return StoredOutcome(WHY_NOT, refused=True)
+        return StoredOutcome(why_not(), refused=True)
     lines = list(enumerate(rows, 1))
     try:
         taken = correct(data_directory(), lines, by=by, back=back)

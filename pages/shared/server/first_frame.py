@@ -8,12 +8,15 @@ from __future__ import annotations
 from pages.shared.markup.templates import render
 from pages.shared.plan.plan_said import plan_heading
 from pages.shared.plan.tables import TablesMissingError, load_plan
+from pages.shared.visit.may_edit import looking_is_open
 
 ROOT_TAG = b'<div id="root"></div>'
 
 
 def with_first_frame(page: bytes, title: str) -> bytes:
-    """Streamlit's index page with the plan's name in it; unchanged where there is no plan."""
+    """Streamlit's index page with the plan's name in it; unchanged where none may be shown."""
+    if not looking_is_open():
+        return page
     try:
         info = load_plan().info
     except TablesMissingError:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import logging
 from urllib.parse import urlsplit
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
-from starlette.requests import cookie_parser
-from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.requests import Request, cookie_parser
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 from streamlit import config
 from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
 
 from pages.shared.markup.templates import render
-from pages.shared.visit.may_edit import may_edit_by
+from pages.shared.visit.may_edit import may_edit_by, may_look_by
 
 _LOG = logging.getLogger(__name__)
+READY = "/health"
 _METRICS = "/_stcore/metrics"
 _UPLOADS = "/_stcore/upload_file/"
 FAILED = (
@@ -48,7 +51,9 @@ class Guarded:
             await answer(scope, receive, send)
         elif _UPLOADS in scope["path"]:
             headers = Headers(scope=scope)
-            if is_own(headers) and may_edit_by(headers.get("host", "")):
+            if is_own(headers) and may_edit_by(
+                headers.get("host", ""), cookie_parser(headers.get("cookie", ""))
+            ):
                 await self._with_failures(_with_token(scope), receive, send)
             else:
                 answer = PlainTextResponse("Загружать здесь нельзя.", status_code=403)
@@ -72,6 +77,20 @@ class Guarded:
             _LOG.exception("an address failed: %s", scope["path"])
             page = render("shared/server/sentence.html", words=FAILED)
             await HTMLResponse(page, status_code=500)(scope, receive, send)
+
+
+def for_lookers(route: Route) -> Route:
+    """An address of ours that answers those who may look; whether all is well everybody may ask."""
+    if route.path == READY:
+        return route
+
+    async def endpoint(request: Request) -> Response:
+        if not await run_in_threadpool(may_look_by, request.cookies):
+            return PlainTextResponse("План открыт тем, кто вошёл по имени.", status_code=401)
+        answer: Response = await route.endpoint(request)
+        return answer
+
+    return Route(route.path, endpoint, methods=list(route.methods or ["GET"]), name=route.name)
 
 
 def _with_token(scope: Scope) -> Scope:

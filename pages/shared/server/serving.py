@@ -14,7 +14,7 @@ from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.routing import BaseRoute
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
@@ -28,7 +28,7 @@ from pages.shared.markup.templates import compile_all, piece
 from pages.shared.plan.looks import LOOK_KEYS
 from pages.shared.server.compressed import Compressed, versioned
 from pages.shared.server.first_frame import ROOT_TAG, with_first_frame
-from pages.shared.server.guard import FAILED, Guarded
+from pages.shared.server.guard import FAILED, Guarded, for_lookers
 
 _HERE = Path(__file__).parent
 _LOG = logging.getLogger(__name__)
@@ -81,14 +81,15 @@ class Sealed:
         if scope["type"] != "http":
             await self.app(scope, receive, _sealing_refusals(send))
             return
-        scope = _uncompressed(scope)
+        scope, secure = _uncompressed(scope), _by_tls(scope)
         start: Message | None = None
         body = b""
 
         async def send_changed(message: Message) -> None:
             nonlocal start, body
             if message["type"] == "http.response.start":
-                message["headers"] = [*map(_closed, message.get("headers", [])), *_HEADERS]
+                told = [_closed(one, secure) for one in message.get("headers", [])]
+                message["headers"] = [*told, *_HEADERS]
                 if not _is_html(message):
                     await send(message)
                 else:
@@ -115,12 +116,24 @@ def _sealing_refusals(send: Send) -> Send:
     return send_sealed
 
 
-def _closed(header: tuple[bytes, bytes]) -> tuple[bytes, bytes]:
-    """No script may read a cookie: what sends a file would need to, and ``Guarded`` does it."""
+def _closed(header: tuple[bytes, bytes], secure: bool) -> tuple[bytes, bytes]:
+    """No script may read a cookie: what sends a file would need to, and ``Guarded`` does it.
+
+    Where the visitor came by TLS it is sent by TLS alone.
+    """
     name, value = header
-    if name.lower() != b"set-cookie" or b"httponly" in value.lower():
+    if name.lower() != b"set-cookie":
         return header
-    return name, value + b"; HttpOnly"
+    said = value.lower()
+    value += b"" if b"httponly" in said else b"; HttpOnly"
+    value += b"; Secure" if secure and b"secure" not in said else b""
+    return name, value
+
+
+def _by_tls(scope: Scope) -> bool:
+    """Whether the visitor came by TLS, here or at the proxy before this server."""
+    told = dict(scope["headers"]).get(b"x-forwarded-proto", b"")
+    return scope.get("scheme") == "https" or told.strip().lower() == b"https"
 
 
 def _uncompressed(scope: Scope) -> Scope:
@@ -211,7 +224,7 @@ def _say_failed(error: Exception) -> bool:
     return True
 
 
-def settings(further: Sequence[BaseRoute]) -> dict[str, Any]:
+def settings(further: Sequence[Route]) -> dict[str, Any]:
     """What ``st.App`` is made with.
 
     Args:
@@ -223,7 +236,7 @@ def settings(further: Sequence[BaseRoute]) -> dict[str, Any]:
     speak_as_server()
     return {
         "middleware": [Middleware(Compressed), Middleware(Sealed), Middleware(Guarded)],
-        "routes": [*further, *pictures.routes(), *papers.routes()],
+        "routes": [for_lookers(one) for one in (*further, *pictures.routes(), *papers.routes())],
         "lifespan": _warm,
         "on_script_error": _say_failed,
     }

@@ -5,13 +5,18 @@ from __future__ import annotations
 import streamlit as st
 
 from etl.text import fold
+from pages.shared.markup.templates import piece
+from pages.shared.visit.may_edit import visitor
+from pages.shared.visit.signed_in import sign_in_there
 
 _KEPT, _FIELD = "_author", "author_field"
 MOST = 80
 
 
 def author() -> str:
-    """The name that this visit has given, "" where none."""
+    """The name that this visit is signed in with, else has given; "" where none."""
+    if sign_in_there():
+        return visitor().name
     return fold(str(st.session_state.get(_KEPT, "")))
 
 
@@ -21,6 +26,9 @@ def author_field(place: str = "") -> str:
     Args:
         place: tells the fields of one page apart, where there are several.
     """
+    if sign_in_there():
+        st.html(piece("note", f"В журнале: {author()}"))
+        return author()
     key = f"{_FIELD}{place}"
     # A widget's value goes when another page is opened; the name stays.
     st.session_state.setdefault(key, st.session_state.get(_KEPT, ""))

@@ -1,39 +1,85 @@
-"""Who may load, correct and publish: the one place that is asked, and the seam for roles.
+"""Who may look, load, correct and publish: the one place that is asked.
 
-Without sign-in everybody who reaches the server is the same person. So nothing is changed on the
-pages unless only this machine reaches it: the server is bound to loopback, and the browser asked
-for it by a loopback name (a proxy that hands a site on, or a name of somebody else's that leads
-here, comes with another).
+Where people sign in (``signed_in``), their roles say it. Without sign-in everybody who reaches the
+server is the same person: all may look, and nothing is changed on the pages unless only this
+machine reaches it: the server is bound to loopback, and the browser asked for it by a loopback
+name (a proxy that hands a site on, or a name of somebody else's that leads here, comes with
+another).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 import streamlit as st
 
+from pages.shared.visit.access_rules import Role
+from pages.shared.visit.signed_in import Visitor, rules, sign_in_there, visitor_of
+
 WHY_NOT = (
     "Загружать, исправлять и публиковать можно только на самом компьютере, где работает программа: "
-    "сейчас страницы доступны и по сети, а входа по имени в программе пока нет. Остановите её и "
+    "сейчас страницы доступны и по сети, а вход по имени не настроен. Остановите её и "
     "запустите командой make run (адрес 127.0.0.1) или сделайте то же командной строкой."
 )
 """Why a page offers nothing, in the words it shows."""
+_SIGN_IN = "Загружать, исправлять и публиковать могут те, кому это разрешено: войдите по имени."
+_NOT_YOU = "Вам открыт просмотр; права загружать, исправлять и публиковать даёт администратор."
 
 
 def may_edit() -> bool:
-    """Whether this visit may change what is published; ask before offering and before doing."""
+    """Whether this visit may load and correct; ask before offering and before doing."""
     return may_edit_by(st.context.headers.get("Host"))
 
 
-def may_edit_by(asked: str | None) -> bool:
+def may_publish() -> bool:
+    """Whether this visit may publish; ask before offering and before doing."""
+    if sign_in_there():
+        return visitor().role >= Role.PUBLISHER
+    return may_edit()
+
+
+def may_look() -> bool:
+    """Whether this visit may see anything of a plan."""
+    return not sign_in_there() or visitor().role >= Role.VIEWER
+
+
+def may_edit_by(asked: str | None, cookies: Mapping[str, str] | None = None) -> bool:
     """The same of a request.
 
     Args:
         asked: its header «Host»; None where a page runs without a connection, as in a test.
+        cookies: its cookies; those of this visit, where none are given.
     """
+    if sign_in_there():
+        who = visitor() if cookies is None else visitor_of(cookies)
+        return who.role >= Role.EDITOR
     bound = st.get_option("server.address") or ""
     return is_loopback(bound) and (asked is None or is_loopback(_host(asked)))
+
+
+def may_look_by(cookies: Mapping[str, str]) -> bool:
+    """Whether a request may see anything of a plan."""
+    return not sign_in_there() or visitor_of(cookies).role >= Role.VIEWER
+
+
+def looking_is_open() -> bool:
+    """Whether anybody may look."""
+    return not (sign_in_there() and rules().closed)
+
+
+def visitor() -> Visitor:
+    """Who this visit is of, where people can sign in."""
+    return visitor_of(st.context.cookies)
+
+
+def why_not(cookies: Mapping[str, str] | None = None) -> str:
+    """Why this visit, or a request with these cookies, is offered nothing."""
+    if not sign_in_there():
+        return WHY_NOT
+    who = visitor() if cookies is None else visitor_of(cookies)
+    return _NOT_YOU if who.name else _SIGN_IN
 
 
 def is_loopback(name: str) -> bool:

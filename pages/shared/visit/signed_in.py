@@ -1,0 +1,88 @@
+"""Who has signed in: what Streamlit's cookie says, signed by this server, and the role it gives.
+
+Streamlit's own ``st.user`` would need a script that reads a cookie, which no script may here
+(``Sealed``); files and addresses have no visit at all. So both ask the cookie itself.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
+
+from etl.folders import ROOT
+from pages.shared.visit.access_rules import SHUT, Access, AccessError, Role, read_access
+
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Whoever asks.
+
+    Attributes:
+        role: what may be done.
+        name: as the log is to call the person; "" of one who has not signed in.
+    """
+
+    role: Role
+    name: str
+
+
+def sign_in_there() -> bool:
+    """Whether people can sign in: ``secrets.toml`` has a section ``[auth]``."""
+    return st.secrets.load_if_toml_exists() and "auth" in st.secrets
+
+
+def access_path() -> Path:
+    """Where the rules stand: ``PLAN_ACCESS``, else ``.streamlit/access.toml``."""
+    return Path(os.environ.get("PLAN_ACCESS") or ROOT / ".streamlit" / "access.toml")
+
+
+def rules() -> Access:
+    """The rules as they stand now: a right that is taken away is gone at once."""
+    path = access_path()
+    try:
+        stamp = path.stat().st_mtime_ns
+    except OSError:
+        stamp = 0
+    return _rules(path, stamp)
+
+
+@lru_cache(maxsize=2)
+def _rules(path: Path, _stamp: int) -> Access:
+    try:
+        return read_access(path)
+    except AccessError as error:
+        _LOG.error("nobody may do anything: %s", error)
+        return SHUT
+
+
+def visitor_of(cookies: Mapping[str, str]) -> Visitor:
+    """Who asks, where people can sign in.
+
+    Args:
+        cookies: of the request, or of the connection of a page.
+    """
+    claims, access = claims_in(cookies), rules()
+    role = access.role_of(claims)
+    return Visitor(role, access.name_of(claims) if claims.get("is_logged_in") else "")
+
+
+def claims_in(cookies: Mapping[str, str]) -> dict[str, Any]:
+    """What the provider said of the person; nothing where the cookie is none of this server's."""
+    try:
+        content = _get_signed_cookie_with_chunks(dict(cookies), USER_COOKIE_NAME)
+        told = json.loads(content) if content else {}
+    except (ValueError, TypeError, KeyError):
+        return {}
+    return told if isinstance(told, dict) else {}
