@@ -109,7 +109,9 @@ class AreaAssembly:
         # «с. Амурзет – уезд Лобэй» goes from one to the other.
         joined = joined or (piece.join == "–" and draft.settlement is not None)
         if draft.district is not None or joined or not district_agrees(draft, mention, self.home):
-            self._new(*self._leading(draft, "region", "country")).district = mention
+            abroad = mention.name.startswith(("уезд ", "аймак ", "хошун "))
+            leading = () if abroad and joined else self._leading(draft, "region", "country")
+            self._new(*leading).district = mention
             return
         draft.district = mention
         self._spread_back("district", mention)

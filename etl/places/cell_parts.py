@@ -36,8 +36,6 @@ class _ChunkReader(ChunkAreas):
     ``town`` is the settlement of the address that the chunk goes on with, if there is one.
     """
 
-    town: Mention | None = None
-
     def pieces(self) -> list[Piece]:
         """The chunk's pieces in order."""
         join, inside = self.chunk.join, self.chunk.inside

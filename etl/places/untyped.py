@@ -81,6 +81,7 @@ class ChunkAreas:
         self.mentions = [m for m in mentions if chunk.start <= m.start and m.end <= chunk.end]
         self.placed = placed
         self.oblique = oblique
+        self.town: Mention | None = None
         self.settled = any(m.kind == "settlement" for m in mentions)
         self.in_district = any(m.kind == "district" for m in mentions)
         self.lead = pattern("lead", "words", whole=True)
@@ -158,6 +159,8 @@ class ChunkAreas:
             if forms and key(name) not in forms and not led:
                 # «г. Смоленск, Блонье»: no name of a town, and nothing calls for another case.
                 continue
+            if self.town is not None and key(name) == key(self.town.name) and rest[:1].isupper():
+                return []  # «г. Пермь, Пермь Экспо»
             if forms:
                 if self._is_settlement(name, rest, at):
                     return [self._mention(at, stop, name, oblique=whole and key(name) not in forms)]
