@@ -21,8 +21,9 @@ def mention_of(piece: Piece) -> Mention:
 class AreaAssembly:
     """The venues found so far, and what an area says of them."""
 
-    def __init__(self, home: Home) -> None:
+    def __init__(self, home: Home, *, way: bool = False) -> None:
         self.home = home
+        self.way = way
         self.drafts: list[Draft] = []
         self.group = 0
 

@@ -120,6 +120,10 @@ class Assembly(AreaAssembly):
         draft.inherited.discard("settlement")
         if draft.name is not None:
             draft.name_first = True
+        for before in reversed(self.drafts[:-1] if draft.beside else []):
+            if before.group != draft.group or before.words() != sorted(set(before.named_at)):
+                break
+            before.settlement = mention  # «КФУ и КНИТУ, г. Казань»
 
     def _same_list(self, draft: Draft, mention: Mention) -> bool:
         return draft.settlement is not None and draft.settlement.size == mention.size == "village"
@@ -138,7 +142,7 @@ class Assembly(AreaAssembly):
     ) -> bool:
         """«г. Смоленск, пос. Вишенки», also the other way round: one address."""
         assert draft.settlement is not None
-        if following is not None and following.kind == "district":
+        if (following is not None and following.kind == "district") or self.way:
             return False
         outer, inner = draft.settlement, mention
         if self._within_city(outer, inner):
@@ -209,6 +213,7 @@ class Assembly(AreaAssembly):
         if draft.name_first:
             inherited = []
         self._put_name(self._new(*inherited), piece)
+        self.drafts[-1].beside = piece.join == "и"
 
     def _put_name(self, draft: Draft, piece: Piece) -> None:
         draft.name = piece.text

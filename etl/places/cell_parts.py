@@ -16,12 +16,12 @@ from etl.places.separators import ABBREVIATED, Join, cut_chunks, number_lists
 from etl.places.spelled_towns import port_town
 from etl.places.untyped import ChunkAreas
 from etl.places.wording import (
+    are_two_names,
     has_name,
     is_address,
     is_authority,
     is_phrase,
     is_singular,
-    may_be_nominative,
     names_owner,
 )
 from etl.text import key
@@ -63,7 +63,7 @@ class _ChunkReader(ChunkAreas):
                 # «г. Смоленск, МБОУ СШ № 5 г. Рославля»: the name goes with its own town.
                 found, tail = self._area_pieces(tail, "и"), []
             for number, (first, last) in enumerate(self._conjoined(kind, start, tail_from)):
-                between: Join = join if not found and not number else ","
+                between: Join = "и" if number else "," if found else join
                 words = self._shown(first, last)
                 shown = self.text[slice(*words)]
                 found.append(Piece(kind, between, shown, words, hints=hints, inside=inside))
@@ -85,13 +85,12 @@ class _ChunkReader(ChunkAreas):
     def _conjoined(self, kind: str, start: int, end: int) -> list[tuple[int, int]]:
         """«КВЦ имени Тенишевых и Смоленский драматический театр» is two names."""
         if kind == "name":
-            for match in re.finditer(r"\s(?:и|или)\s+(?=[А-ЯЁA-Z])", self.shadow[start:end]):
+            for match in re.finditer(
+                r"\s(?:и|или)\s+(?=[А-ЯЁA-Z]|[а-яё-]{3,}\s¤)", self.shadow[start:end]
+            ):
                 left = self.shadow[start : start + match.start()]
                 right = self.shadow[start + match.end() : end]
-                site = pattern("name", "site")
-                names_two = "¤" in right or site.search(key(right)) is not None
-                ended = left.rstrip().endswith("¤")
-                if names_two and (ended or (site.search(key(left)) and may_be_nominative(right))):
+                if are_two_names(left, right):
                     first = (start, start + match.start())
                     return [first, *self._conjoined(kind, start + match.end(), end)]
         return [(start, end)]

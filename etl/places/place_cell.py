@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from etl.dates.date_words import MONTH_WHOLE, PART_OF_YEAR, WEEKDAY
@@ -128,7 +129,7 @@ def read_place(
 
 def _assembled(pieces: list[Piece], prepared: PreparedCell, home: Home) -> list[Draft]:
     """The cell's venues, of one mind about towns and regions."""
-    drafts = Assembly(home).take(pieces)
+    drafts = Assembly(home, way=_WAY.match(prepared.text) is not None).take(pieces)
     drafts = [draft for draft in drafts if not _is_part_of_nothing(draft)]
     _head_the_rest(drafts, prepared)
     generic = _area_of_generic(pieces, prepared, home)
@@ -140,8 +141,23 @@ def _assembled(pieces: list[Piece], prepared: PreparedCell, home: Home) -> list[
     return drafts
 
 
+# «маршрут: г. Смоленск, д. Катынь»: each is a stop, none lies within the other.
+_WAY = re.compile(
+    r"\W*(?:по\s)?(?:маршрут|авто(?:пробег|тур|экспедиц)|вело(?:пробег|поход)|экспедиц|поездк|эстафет)",
+    re.IGNORECASE,
+)
+
+
 def _head_the_rest(drafts: list[Draft], prepared: PreparedCell) -> None:
-    """«г. Смоленск: СмолГУ, ул. Пржевальского, 4; СГМУ»: the town before the colon heads all."""
+    """«г. Смоленск: СмолГУ, ул. Пржевальского, 4; СГМУ»: the town before the colon heads all.
+
+    An address alone («…, ул. Ленина, 8; ул. Крупской, 28») lies in the town before it.
+    """
+    for before, draft in itertools.pairwise(drafts):
+        areas = (draft.settlement, draft.district, draft.region, draft.country)
+        if draft.name is None and draft.address is not None and not any(areas):
+            draft.settlement, draft.district = before.settlement, before.district
+            draft.region, draft.country = before.region, before.country
     town = drafts[0].settlement if drafts else None
     if town is None or not re.match(r"\s*:", prepared.shadow[town.end :]):
         return

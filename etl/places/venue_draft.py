@@ -30,6 +30,8 @@ class Draft:
     name_first: bool = False
     far_end: bool = False
     """A dash leads to it from the place before: what brackets say of it is its own."""
+    beside: bool = False
+    """«и» joins its name to the one before: a town that follows is of both."""
     named_at: list[Span] = field(default_factory=list)
     """Where its name or address stands."""
 

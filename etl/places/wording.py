@@ -45,8 +45,28 @@ def names_owner(body: str) -> bool:
     return is_singular(site.split("-")[0])
 
 
+# The short name of an institution, three letters at least: «БГУ», «СмолГУ».
+_SHORT = re.compile(r"(?!РФ|РБ|РК|СНГ)[А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ]{2}(?!\w)")
+_SHORT_AT_END = re.compile(rf"(?<!\w){_SHORT.pattern}$")
+
+
+def are_two_names(left: str, right: str) -> bool:
+    """Whether «и» joins two sites («СмолГУ и СГМУ», «музей «А» и парк «Б»») or is within one."""
+    site = pattern("name", "site")
+    short = _SHORT.match(right) is not None and _SHORT_AT_END.search(left) is not None
+    ended = short or left.rstrip().endswith("¤")
+    if right[:1].islower():
+        return ended and site.match(key(right)) is not None
+    names_two = short or "¤" in right or site.search(key(right)) is not None
+    return names_two and (
+        ended or (site.search(key(left)) is not None and may_be_nominative(right))
+    )
+
+
 def is_address(body: str) -> bool:
-    """Whether words are a street, a house or a room."""
+    """Whether words are a street, a house or a room; «улицы города» are none in particular."""
+    if re.match(r"улиц(?:ы|ах)\s(?:города|г\.|посел|дерев|сел|район)", body):
+        return False
     number = re.compile(words()["address"]["number"])
     if number.fullmatch(body):
         return True
