@@ -10,6 +10,8 @@ PLAN ?= $(SHIPPED)
 DATA := $(or $(PLAN_DATA_DIR),plan_data/tables$(if $(filter-out $(SHIPPED),$(PLAN)),-$(basename $(notdir $(PLAN)))))
 # Tests share the two cores that a small machine has; each worker has its own server and browser.
 WORKERS ?= 2
+# Each worker imports every test module it is given: half a minute for none of those of the browser.
+HERE := --ignore=tests/browser
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
@@ -39,11 +41,11 @@ run: .venv/run.stamp ## set up, publish the shipped plan where nothing is there 
 
 test: .venv/test.stamp ## set up, then all tests: fast ones first, then real Chromium
 	@sh tests/chromium.sh
-	@$(BIN)/python -m pytest -m "not browser" -n $(WORKERS) --dist worksteal
-	@$(BIN)/python -m pytest -m browser -n $(WORKERS) --dist worksteal
+	@$(BIN)/python -m pytest $(HERE) -n $(WORKERS) --dist worksteal
+	@$(BIN)/python -m pytest tests/browser -n $(WORKERS) --dist worksteal
 
 fast: .venv/test.stamp ## tests that need no browser, but for what kills or floods processes
-	@$(BIN)/python -m pytest -m "not browser and not slow" -n $(WORKERS) --dist worksteal
+	@$(BIN)/python -m pytest $(HERE) -m "not slow" -n $(WORKERS) --dist worksteal
 
 check: .venv/test.stamp ## ruff, mypy, fast tests
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy . && $(MAKE) fast

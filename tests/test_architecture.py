@@ -111,6 +111,21 @@ def test_a_test_module_s_name_stands_once() -> None:
     assert [name for name, count in names.items() if count > 1] == []
 
 
+def test_tests_that_drive_a_browser_lie_in_their_folder_and_no_others() -> None:
+    """`make test` and `make fast` tell them by the folder, a person by the mark."""
+    marked = {
+        path.parent.name
+        for path in (ROOT / "tests").rglob("test_*.py")
+        if "\npytestmark = pytest.mark.browser\n" in path.read_text("utf-8")
+    }
+    unmarked = {
+        path.name
+        for path in (ROOT / "tests" / "browser").glob("test_*.py")
+        if "\npytestmark = pytest.mark.browser\n" not in path.read_text("utf-8")
+    }
+    assert (marked, unmarked) == ({"browser"}, set())
+
+
 def test_every_room_has_its_line() -> None:
     rooms = {path.parent.relative_to(ROOT).as_posix() for path in MODULES.values()}
     assert [room for room in sorted(rooms) if f"`{room}/`" not in ARCHITECTURE] == []
