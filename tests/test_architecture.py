@@ -5,12 +5,14 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 from etl.folders import ROOT
+from tests.parsed import parsed
 
 MODULES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts): path
@@ -24,10 +26,11 @@ ONE_A_PAGE = {"page", "figure", "__init__", "__main__"}
 MAP_FOR_THE_CARD = ("pages.map.ground", "pages.map.spots", "pages.map.words")
 
 
+@cache
 def imported(path: Path) -> set[str]:
     """Every module that a module imports, in its first lines or later."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in parsed(path):
         if isinstance(node, ast.ImportFrom) and node.module:
             for alias in node.names:
                 inside = f"{node.module}.{alias.name}"

@@ -11,8 +11,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from etl.build import ReadPlan
 from etl.columns import CORRECTIONS
 from etl.corrections.points import NoPointError, read_point
+from etl.editions.remaking import read_stored
 from etl.store import Tables, read
 from tests.etl.plan_folders import PLAN, Told, changed, content, corrections_file
 
@@ -178,8 +180,16 @@ REFUSED = [
 
 
 def test_what_is_refused_is_named_with_its_line_and_nothing_is_taken(
-    told: Told, tables: Tables, tmp_path: Path
+    told: Told, tables: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # Twenty times the same edition: its document is read for the first of them.
+    once: list[ReadPlan] = []
+
+    def read_once(*asked: Any) -> ReadPlan:
+        once.extend([] if once else [read_stored(*asked)])
+        return once[0]
+
+    monkeypatch.setattr("etl.editions.correcting.read_stored", read_once)
     good = row(tables, 30, "status", "planned", "held")
     base = row(tables, 6, "dates_text", "Дата проведения уточняется", "12–14 мая 2026 года")
     before = content(told.directory)
