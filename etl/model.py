@@ -71,6 +71,23 @@ class HeadingsMissingError(RefusedDocumentError):
 
 
 @dataclass(frozen=True, slots=True)
+class AnsweredRow:
+    """A row of a filled-in sheet: where it stands, the code typed in it, the answer as written."""
+
+    address: str
+    code: str
+    answer: str
+
+
+class AnsweredSheetError(RefusedDocumentError):
+    """The document is no plan but answers to a letter; ``rows`` are those with a code."""
+
+    def __init__(self, words: str, rows: tuple[AnsweredRow, ...] = ()) -> None:
+        super().__init__(words)
+        self.rows = rows
+
+
+@dataclass(frozen=True, slots=True)
 class PlanPeriod:
     """What the plan as a whole covers: its id and first and last day, both inclusive."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from etl.documents.answered_sheet import answered_rows, has_sheet
 from etl.documents.grid import Grid, Paragraph, Table
 from etl.documents.header import Column, Header, find_header, guess_header, seen_columns
 from etl.documents.headings import begins_like, looked_for
@@ -13,7 +14,7 @@ from etl.documents.plan_table import TITLE_WORD, TableReader
 from etl.documents.raised_marks import opening_mark
 from etl.documents.row_shapes import LONGEST_SECTION, is_numbered
 from etl.documents.titles_elsewhere import names_year, titles_elsewhere
-from etl.model import HeadingsMissingError, PlanDocument, RefusedDocumentError
+from etl.model import AnsweredSheetError, HeadingsMissingError, PlanDocument, RefusedDocumentError
 from etl.text import fold
 
 _TOP_ROWS = 8
@@ -49,6 +50,12 @@ def read_rows(
         raise RefusedDocumentError(
             f"{name}: в документе нет ни одной таблицы; "
             "укажите файл, в котором план мероприятий оформлен таблицей."
+        )
+    if has_sheet(tables):
+        raise AnsweredSheetError(
+            f"{name}: это не план, а ответы на письмо «Просим уточнить»; загрузите их на странице "
+            "«Редакции» или командой python -m etl answers.",
+            answered_rows(tables),
         )
     headers = _headers(tables) or _headed_by_page(tables, grid.margins)
     guessed: list[str] = []

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from etl.build import ReadPlan, now
-from etl.corrections.checks import RefusedCorrectionError, Situation, check
-from etl.corrections.correction import COLUMNS, TEXT_COLUMNS, Correction, Unfit
-from etl.corrections.settle import says_same, settle_events, settle_points
-from etl.corrections.values import value_of
-from etl.editions.kept import find_plan, in_force, note, numbered, show, told_in_force
+from etl.build import now
+from etl.corrections.checks import RefusedCorrectionError
+from etl.corrections.correction import COLUMNS, Correction, Unfit
+from etl.corrections.settle import says_same
+from etl.editions.kept import find_plan, note, numbered, show
+from etl.editions.published_side import PublishedSide, fitting
 from etl.editions.record import Record
-from etl.editions.remaking import ids_of, read_stored, with_corrections
+from etl.editions.remaking import with_corrections
 from etl.editions.storing import Incoming, writing
-from etl.geocode import default_geocoder, locate
 from etl.model import RefusedDocumentError
 from etl.text import fold
 from etl.typed_rows import Line
@@ -56,60 +54,6 @@ class Taken:
     editions: tuple[tuple[str, int], ...]
 
 
-class _Published:
-    """The published edition of one plan, read again, with the corrections in force."""
-
-    def __init__(self, directory: Path, record: Record, plan: Mapping[str, Any]) -> None:
-        edition = record.one(
-            "SELECT * FROM edition WHERE plan = ? AND edition = ?", plan["plan"], plan["edition"]
-        )
-        if edition is None or not edition["document"]:
-            raise RefusedCorrectionError(
-                "документ опубликованной редакции не сохранён: опубликуйте его командой "
-                "python -m etl publish"
-            )
-        self.edition = edition
-        told = list(told_in_force(record))
-        self.read: ReadPlan = read_stored(directory, record, edition, told)
-        self.ids = ids_of(directory, record, edition, self.read)
-        self.force = in_force(record, plan["plan"])
-        self._geocoder = default_geocoder(self.read.home)
-
-    def situation(self, one: Correction) -> Situation:
-        """The event of a correction, with every other correction of it."""
-        if one.event_id not in self.ids:
-            raise RefusedCorrectionError(
-                f"мероприятия «{one.event_id}» в опубликованной редакции "
-                f"{self.edition['edition']} плана {self.edition['plan']} нет"
-            )
-        number = self.ids.index(one.event_id)
-        read, event_id = self.read.events[number], [one.event_id]
-        later = one.column not in TEXT_COLUMNS
-        others = [
-            other
-            for other in self.force.values()
-            if other.event_id == one.event_id
-            and other.target != one.target
-            and (later or other.column in TEXT_COLUMNS)
-        ]
-        settled = settle_events([read], event_id, others, self.read.plan, self.read.home)
-        (event,) = settled.events
-        placed = [[locate(venue, self._geocoder) for venue in event.place.venues]]
-        settled, placed = settle_points(settled, event_id, placed)
-        (event,) = settled.events
-        return Situation(read, event, placed[0], self.read.plan, self.read.home)
-
-    def former(self, one: Correction) -> Correction | None:
-        """The correction in force of the same target."""
-        return next((o for o in self.force.values() if o.target == one.target), None)
-
-    def is_same(self, one: Correction) -> bool:
-        """Whether the correction is in force already."""
-        other = self.former(one)
-        names = ("new_value", "reason", "author")
-        return other is not None and all(getattr(one, n) == getattr(other, n) for n in names)
-
-
 def correct(directory: Path, lines: Sequence[Line], *, by: str = "", back: bool = False) -> Taken:
     """Take over corrections and publish what they change.
 
@@ -136,7 +80,7 @@ def correct(directory: Path, lines: Sequence[Line], *, by: str = "", back: bool 
     with writing(directory) as record:
         at = now()
         before = record.all("SELECT no FROM correction WHERE ended_at IS NULL")
-        sides: dict[str, _Published] = {}
+        sides: dict[str, PublishedSide] = {}
         faults: dict[int, str] = {}
         seen: dict[tuple[str, str, str, int], int] = {}
         taken: list[Correction] = []
@@ -148,7 +92,7 @@ def correct(directory: Path, lines: Sequence[Line], *, by: str = "", back: bool 
                 if first != line:
                     raise RefusedCorrectionError(f"то же исправляет строка {first}")
                 side = _side(directory, record, sides, one.plan)
-                one, ends = (_to_take_back(side, one), True) if back else _fitting(side, one)
+                one, ends = (_to_take_back(side, one), True) if back else fitting(side, one)
             except (RefusedCorrectionError, RefusedDocumentError) as error:
                 faults[line] = str(error).rstrip(".")
                 continue
@@ -170,7 +114,7 @@ def correct(directory: Path, lines: Sequence[Line], *, by: str = "", back: bool 
 def _publish(
     directory: Path,
     record: Record,
-    sides: Mapping[str, _Published],
+    sides: Mapping[str, PublishedSide],
     taken: Sequence[Correction],
     ended: Sequence[Correction],
     *,
@@ -236,46 +180,23 @@ def _plan_of(record: Record, values: Mapping[str, str]) -> str:
     return str(find_plan(record, values["plan"])["plan"])
 
 
-def _side(directory: Path, record: Record, sides: dict[str, _Published], plan: str) -> _Published:
+def _side(
+    directory: Path, record: Record, sides: dict[str, PublishedSide], plan: str
+) -> PublishedSide:
     if plan not in sides:
-        sides[plan] = _Published(directory, record, find_plan(record, plan))
+        sides[plan] = PublishedSide(directory, record, find_plan(record, plan))
     return sides[plan]
 
 
-def _fitting(side: _Published, one: Correction) -> tuple[Correction, bool]:
-    """The correction as it is kept, and whether it only takes another one back.
-
-    What is kept as the old value is the document's: whoever corrects a correction may name
-    the corrected value, but the next edition is held against the document.
-    """
-    now = side.situation(one)
-    former = side.former(one)
-    if former is not None and says_same(one.column, one.old_value, former.new_value):
-        one = replace(one, old_value=former.old_value)
-    said = _documents_value(one, now)
-    if said is not None and says_same(one.column, one.new_value, said):
-        if former is None:
-            raise RefusedCorrectionError(f"«{one.new_value}» и так стоит в документе")
-        return one, True
-    check(one, now)
-    return one, False
-
-
-def _to_take_back(side: _Published, one: Correction) -> Correction:
+def _to_take_back(side: PublishedSide, one: Correction) -> Correction:
     former = side.former(one)
     if former is None or not says_same(one.column, one.new_value, former.new_value):
         raise RefusedCorrectionError("такое исправление не действует, отменять нечего")
     return former
 
 
-def _documents_value(one: Correction, now: Situation) -> str | None:
-    if one.column in TEXT_COLUMNS:
-        return now.read.row.cells[one.column]
-    return None if one.column == "coordinates" else value_of(one.column, now.event)
-
-
 def _end(
-    record: Record, side: _Published, one: Correction, *, at: str, by: str
+    record: Record, side: PublishedSide, one: Correction, *, at: str, by: str
 ) -> list[Correction]:
     """End what is in force of a correction's target."""
     numbers = [no for no, other in side.force.items() if other.target == one.target]

@@ -1,11 +1,11 @@
-"""``python -m etl passport``: papers on an edition, which the pages write."""
+"""``python -m etl passport``, ``letters``, ``answers``: papers that the pages write and read."""
 
 from __future__ import annotations
 
 import argparse
 from typing import Any
 
-from etl.command_names import edition_number, file_named
+from etl.command_names import document_named, edition_number, file_named, folder_named
 from etl.editions.edition_commands import common
 
 
@@ -16,7 +16,15 @@ def add_paper_commands(commands: Any) -> list[argparse.ArgumentParser]:
         "--out", type=file_named, required=True, metavar="FILE", help="файл .html или .docx"
     )
     common(_of_edition(passport)).set_defaults(paper="passport")
-    return [passport]
+    letters = commands.add_parser("letters", help="письма «Просим уточнить» по сферам: .docx")
+    letters.add_argument("out", type=folder_named, metavar="OUT", help="папка или файл .zip")
+    common(_of_edition(letters)).set_defaults(paper="letters")
+    answers = commands.add_parser("answers", help="принять ответы из заполненного письма")
+    answers.add_argument("file", type=document_named, metavar="FILE", help="заполненное письмо")
+    answers.add_argument("--from", dest="said_by", metavar="NAME", default="", help="кто ответил")
+    answers.add_argument("--dry-run", action="store_true", help="показать и ничего не сохранить")
+    common(answers, who="кто принимает").set_defaults(paper="answers")
+    return [passport, letters, answers]
 
 
 def _of_edition(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:

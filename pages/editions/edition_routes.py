@@ -24,6 +24,8 @@ def routes() -> list[Route]:
         Route("/editions/changes.docx", _comparison),
         Route("/editions/passport.html", _passport),
         Route("/editions/passport.docx", _passport),
+        Route("/editions/letters.zip", _letters),
+        Route("/editions/letter.docx", _letters),
         Route("/editions/corrected.docx", _corrected),
     ]
 
@@ -106,6 +108,30 @@ def _refused(error: Exception) -> Response:
     from pages.shared.words.pathless import without_paths
 
     return PlainTextResponse(without_paths(str(error)), status_code=400)
+
+
+async def _letters(request: Request) -> Response:
+    """«Просим уточнить»: the letter to one who is asked, or all of them in one file."""
+    query, single = request.query_params, request.url.path.endswith(".docx")
+
+    def made() -> Response:
+        from etl.editions.record import RecordError
+        from pages.editions.letters.letter_files import letter_file, letters_zip
+        from pages.editions.letters.letter_sheets import TO
+        from pages.editions.passport.passport_files import asked_edition
+        from pages.shared.plan.tables import TablesMissingError
+
+        asked = asked_edition(query)
+        try:
+            name, content = (
+                letter_file(*asked, query.get(TO, "")) if single else letters_zip(*asked)
+            )
+        except (RecordError, TablesMissingError) as error:
+            return PlainTextResponse(str(error), status_code=400)
+        kind = _WORD if single else "application/zip"
+        return Response(content, media_type=kind, headers=_saved_as(name))
+
+    return await run_in_threadpool(made)
 
 
 def _paper(name: str, content: bytes, *, as_word: bool) -> Response:

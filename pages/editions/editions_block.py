@@ -21,7 +21,7 @@ from pages.shared.markup.templates import piece, render
 from pages.shared.plan.looks import Look
 from pages.shared.visit.author import author
 from pages.shared.visit.may_edit import may_edit, may_publish
-from pages.shared.visit.passport_links import passport_links
+from pages.shared.visit.passport_links import letters_link, passport_links
 from pages.shared.visit.plan_choices import plan_in_words
 from pages.shared.visit.selection import edition_link
 from pages.shared.words.dates_in_words import time_in_words
@@ -74,6 +74,7 @@ def _edition(
             kept=kept,
             word=corrected_link(plan, number) if may_edit() else "",
             passport=passport_links(Look(plan, str(number))),
+            letters=letters_link(Look(plan, str(number))),
         )
     )
     if may_publish() and _can_be_published(row):

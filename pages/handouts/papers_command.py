@@ -5,15 +5,16 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Literal
 
-from etl.editions.edition_commands import plans_folder
+from etl.editions.edition_commands import author_of, plans_folder
 from etl.folders import DATA
-from etl.model import RefusedDocumentError
+from etl.model import AnsweredRow, AnsweredSheetError, RefusedDocumentError
 from etl.put_file import put_file
 from etl.spoken import complain, in_words, say
+from etl.text import fold
 from pages.shared.plan.tables import TablesMissingError
 
 
@@ -52,6 +53,75 @@ def _passport(options: argparse.Namespace) -> int:
     with _folder(options):
         name, content = passport_file(*_edition(options), ending, served=False)
     return _put(options.out, content, name)
+
+
+def _letters(options: argparse.Namespace) -> int:
+    from pages.editions.letters.letter_files import NOTHING, letters_zip
+    from pages.editions.letters.letter_sheets import letters
+    from pages.editions.letters.letter_word import letter_word
+
+    with _folder(options):
+        asked = _edition(options)
+        found = letters(*asked)
+        if not found:
+            raise RefusedDocumentError(NOTHING)
+        if options.out.suffix.lower() == ".zip":
+            name, content = letters_zip(*asked)
+            return _put(options.out, content, name)
+    options.out.mkdir(parents=True, exist_ok=True)
+    for letter in found:
+        code = _put(options.out / f"{letter.name}.docx", letter_word(letter), letter.to)
+        if code:
+            return code
+    return 0
+
+
+def _answers(options: argparse.Namespace) -> int:
+    from etl.editions.answering import read_answers, take_answers
+    from pages.editions.letters.answer_words import answer_line, counts_in_words
+    from pages.shared.words.sphere_names import sphere_label
+
+    directory = plans_folder(options)
+    name, rows = _sheet(options.file)
+    answers = read_answers(
+        directory, rows, name=name, said_by=fold(options.said_by), sphere_words=sphere_label
+    )
+    lines = [*answers.notes]
+    for row in answers.rows:
+        if row.outcome != "empty":
+            lines.append(f"{_HOW[row.outcome]}: {answer_line(row).in_words()}")
+    lines.append(f"{name}: {counts_in_words(answers)}.")
+    if options.dry_run:
+        lines.append("Это была проба: ничего не изменено.")
+    elif answers.of("new"):
+        done = take_answers(directory, answers, by=author_of(options))
+        lines += [f"Опубликовано: план {p}, редакция {n}." for p, n in done.editions]
+    else:
+        lines.append("Ничего не изменено.")
+    say("\n".join(lines))
+    return 0
+
+
+_HOW = {"new": "Читается", "known": "Уже есть", "refused": "Не принято"}
+
+
+def _sheet(path: Path) -> tuple[str, tuple[AnsweredRow, ...]]:
+    """The rows of a filled-in letter.
+
+    Raises:
+        RefusedDocumentError: it is none, or cannot be read.
+    """
+    from etl.documents import Reading
+
+    with closing(Reading(path)) as reading:
+        try:
+            reading.document()
+        except AnsweredSheetError as sheet:
+            return reading.name, sheet.rows
+        raise RefusedDocumentError(
+            f"{reading.name}: это план, а не ответы на письмо «Просим уточнить»; план публикует "
+            "команда python -m etl publish."
+        )
 
 
 def _edition(options: argparse.Namespace) -> tuple[str, str]:
@@ -93,4 +163,4 @@ def _put(path: Path, content: bytes, words: str) -> int:
     return 0
 
 
-_COMMANDS = {"compare": _compare, "passport": _passport}
+_COMMANDS = {"compare": _compare, "passport": _passport, "letters": _letters, "answers": _answers}

@@ -80,6 +80,7 @@ def test_what_it_says_of_an_edition_that_has_lived() -> None:
         "Точность мест",
         "Что изменилось против редакции 1",
         "Действующие уточнения: 1",
+        "Письма «Просим уточнить»",
     ]
     assert ["8", "место уточняется", "Место проведения уточняется"] in [
         [row[0], *row[2:]] for row in rows(passport, 1)
@@ -131,6 +132,7 @@ def test_the_page_opens_alone_and_leads_to_the_cards(monkeypatch: pytest.MonkeyP
     assert 'href="../editions/log.csv"' in answer.text
     assert re.findall(r"""src=["'](?!data:)""", answer.text) == []
     assert re.findall(r"url\((?!data:|#)", answer.text) == []
+    assert "../editions/letter.docx?plan=" in answer.text
     earlier = ask(f"/editions/passport.html?plan={PLAN}&edition=1").text
     assert "Это первая редакция плана" in earlier
     assert "edition=1&amp;event=" in earlier

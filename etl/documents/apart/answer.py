@@ -11,6 +11,8 @@ from etl.documents.apart.limits import MOST_ROWS
 from etl.model import (
     CELL_FIELDS,
     SHOWN_CELLS,
+    AnsweredRow,
+    AnsweredSheetError,
     HeadingsMissingError,
     PlanDocument,
     RawRow,
@@ -111,6 +113,28 @@ def refusal_of(value: Any) -> HeadingsMissingError:
     rows = [_texts(column) for column in parts["columns"][:_MOST_COLUMNS]]
     columns = [SeenColumn(row[0], row[2 : SHOWN_CELLS + 2], row[1]) for row in rows if row[1:]]
     return HeadingsMissingError(fold(_text(parts["words"]))[:LONGEST_SENTENCE], tuple(columns))
+
+
+def plain_sheet(error: AnsweredSheetError) -> dict[str, Any]:
+    """The answers of a filled-in sheet as plain data."""
+    return {"words": str(error), "rows": [[r.address, r.code, r.answer] for r in error.rows]}
+
+
+def sheet_of(value: Any) -> AnsweredSheetError:
+    """The answers that plain data is.
+
+    Raises:
+        AnswerError: it is anything else.
+    """
+    parts = _object(value, {"words", "rows"})
+    rows = parts["rows"]
+    if not isinstance(rows, list) or len(rows) > MOST_ROWS:
+        raise AnswerError
+    texts = [_texts(row) for row in rows]
+    if any(len(row) != 3 for row in texts):
+        raise AnswerError
+    words = fold(_text(parts["words"]))[:LONGEST_SENTENCE]
+    return AnsweredSheetError(words, tuple(AnsweredRow(*row) for row in texts))
 
 
 def _row(value: Any) -> RawRow:

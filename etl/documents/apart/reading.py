@@ -18,6 +18,7 @@ from etl.documents.apart.answer import (
     AnswerError,
     document_of,
     refusal_of,
+    sheet_of,
     unpacked,
 )
 from etl.documents.file_kind import file_bytes, refuse, shown_name
@@ -87,6 +88,8 @@ class Reading:
                 raise RefusedDocumentError(fold(value)[:LONGEST_SENTENCE])
             if kind == "headless":
                 raise refusal_of(value)
+            if kind == "answers":
+                raise sheet_of(value)
         except AnswerError:
             kind, value = "fault", "an answer of another shape"
         raise self._refusal(kind, str(value))

@@ -38,10 +38,10 @@ def main() -> None:
 
 
 def _answer(name: str, kind: str, source: BinaryIO) -> bytes:
-    from etl.documents.apart.answer import packed, plain, plain_refusal
+    from etl.documents.apart.answer import packed, plain, plain_refusal, plain_sheet
     from etl.documents.apart.limits import MOST_ROWS
     from etl.documents.in_process import ToConvertError, read_bytes
-    from etl.model import HeadingsMissingError, RefusedDocumentError
+    from etl.model import AnsweredSheetError, HeadingsMissingError, RefusedDocumentError
 
     try:
         document = read_bytes(name, source.read(), kind)
@@ -50,6 +50,8 @@ def _answer(name: str, kind: str, source: BinaryIO) -> bytes:
         return packed("document", plain(document))
     except ToConvertError:
         return packed("convert", None)
+    except AnsweredSheetError as error:
+        return packed("answers", plain_sheet(error))
     except HeadingsMissingError as error:
         return packed("headless", plain_refusal(error))
     except RefusedDocumentError as error:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from pages.editions.comparing.change_lines import counts_in_words
+from pages.editions.letters.answers_block import answers_block
 from pages.editions.loading.draft_view import draft_html
 from pages.editions.loading.period_block import period_field
 from pages.editions.loading.telling_block import ask_columns, tell_of_draft
@@ -14,6 +15,7 @@ from pages.editions.loading.trials import (
     Trial,
     current_trial,
     publish_trial,
+    said_of,
     try_document,
     try_reading,
 )
@@ -30,11 +32,11 @@ if TYPE_CHECKING:
     from etl.told.told_row import ToldRow
 
 _TRIALS, _ROUND = "_trials", "_upload_round"
-_OPEN = ("draft", "period", "headings")
+_OPEN = ("draft", "period", "headings", "answers")
 """Outcomes of documents that something is yet to be done with."""
 WHAT = (
     "Перетащите сюда или выберите план: документ Word, книгу Excel, PDF с текстом или простой "
-    "текст. До публикации его никто не увидит."
+    "текст. До публикации его никто не увидит. Сюда же — заполненные письма «Просим уточнить»."
 )
 
 
@@ -101,6 +103,12 @@ def _show(at: int, trial: Trial, by: str) -> None:
         told = ask_columns(at, trial, by=by)
         if told is not None:
             _try_again(at, trial.reading, "", "", told)
+        st.button("Отложить", key=f"trial-drop-{at}", on_click=_forget, args=(trial,))
+    elif trial.outcome == "answers":
+        said = answers_block(at, trial.name, trial.answers, by=by)
+        if said is not None:
+            _kept(at, said_of(trial, said))
+            st.rerun()
         st.button("Отложить", key=f"trial-drop-{at}", on_click=_forget, args=(trial,))
     elif trial.outcome == "published":
         _published(trial)

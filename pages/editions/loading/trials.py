@@ -16,7 +16,7 @@ from etl.documents.file_kind import suffix_of
 from etl.editions.record import RecordError
 from etl.folders import data_directory
 from etl.happenings import note_happening, reason_alone
-from etl.model import RefusedDocumentError, SeenColumn
+from etl.model import AnsweredRow, RefusedDocumentError, SeenColumn
 from etl.spoken import in_words
 from pages.shared.plan import drafts
 from pages.shared.plan.folder_of_plans import folder_stamp
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from etl.editions.publishing import Published
     from etl.told.told_row import ToldRow
 
-Outcome = Literal["draft", "published", "refused", "known", "period", "headings"]
+Outcome = Literal["draft", "published", "refused", "known", "period", "headings", "answers"]
 
 
 @dataclass(frozen=True)
@@ -36,13 +36,14 @@ class Trial:
     Attributes:
         name: the document's.
         outcome: it can be published; it has been; it was refused; it is there already; only a
-            person can say its period, or what its columns are.
+            person can say its period, or what its columns are; it is answers to a letter.
         words: why it was refused, or where it is.
         token: the draft's name.
         reading: the document, while something is asked of it.
         done: what was published, or found there.
         told: what a person told of it, while it is no draft.
         columns: its columns, while it is asked what they are.
+        answers: the rows of a filled-in letter.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Trial:
     done: Published | None = None
     told: tuple[ToldRow, ...] = ()
     columns: tuple[SeenColumn, ...] = ()
+    answers: tuple[AnsweredRow, ...] = ()
 
 
 def try_document(name: str, data: bytes) -> Trial:
@@ -87,7 +89,7 @@ def try_reading(
         told: what a person has told of it.
     """
     from etl.editions.publishing import publish
-    from etl.model import HeadingsMissingError
+    from etl.model import AnsweredSheetError, HeadingsMissingError
     from etl.plan_period import PeriodMissingError
 
     def trial() -> Trial:
@@ -98,6 +100,9 @@ def try_reading(
             )
         except PeriodMissingError:
             return Trial(reading.name, "period", reading=reading, told=told)
+        except AnsweredSheetError as error:
+            reading.close()
+            return Trial(reading.name, "answers", answers=error.rows)
         except HeadingsMissingError as error:
             return Trial(
                 reading.name, "headings", reading=reading, told=told, columns=error.columns
@@ -120,6 +125,11 @@ def current_trial(trial: Trial) -> Trial:
     if draft.stamp == folder_stamp():
         return trial
     return try_reading(draft.reading, draft.period, trial.token, draft.told)
+
+
+def said_of(trial: Trial, words: str) -> Trial:
+    """What came of answers, in a sentence; nothing is left to be done with them."""
+    return replace(trial, outcome="known", words=f"{trial.name}: {words}", answers=())
 
 
 def publish_trial(trial: Trial, by: str) -> Trial:

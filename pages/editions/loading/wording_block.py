@@ -15,7 +15,7 @@ from pages.editions.loading.column_block import NEEDS_NAME
 from pages.shared.markup.literal import literal
 from pages.shared.markup.templates import piece
 from pages.shared.plan.tables import Plan, PlanInfo
-from pages.shared.words.dates_in_words import event_dates_in_words
+from pages.shared.words.readings_in_words import dates_read_in_words
 from pages.shared.words.russian import events_counted, nbsp
 
 _LABELS = {"dates_text": "срок", "place_text": "место"}
@@ -103,15 +103,7 @@ def _read(one: ToldRow, info: PlanInfo) -> tuple[str, bool]:
             reading = try_dates(one.meaning, plan)
             if "date_outside_plan" in reading.quality:
                 return "Этот срок — вне периода плана: так программа его не возьмёт.", False
-            event = {
-                "date_precision": reading.precision,
-                "date_kind": reading.kind,
-                "date_tentative": reading.tentative,
-                "dates_text": one.meaning,
-                "quality": reading.quality,
-            }
-            spans = [(period.start, period.end) for period in reading.periods]
-            return f"Читается так: {event_dates_in_words(event, spans)}", True
+            return f"Читается так: {dates_read_in_words(reading, one.meaning)}", True
         place = try_place(one.meaning, title="", description="", home=info.home)
     except (RefusedToldError, RefusedCorrectionError) as error:
         why = str(error)

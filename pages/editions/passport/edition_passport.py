@@ -11,14 +11,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from etl.store import TablesError, read
 from pages.editions.comparing.compared import NO_TIME, compared
+from pages.editions.letters.letter_sheets import TO, letters
 from pages.editions.passport.passport_parts import PaperSection
 from pages.editions.passport.passport_sections import (
     changed_section,
     dates_section,
     doubts_section,
+    letters_section,
     open_section,
     places_section,
     settled_section,
@@ -89,6 +92,10 @@ def edition_passport(plan: str, edition: str, base: str = "") -> Passport:
             return ""
         return base + edition_link(look, "events", Selection(), event=event_id)[1:]
 
+    def letter(to: str) -> str:
+        pairs = [*Look(str(row["plan"]), str(row["edition"])).pairs(), (TO, to)]
+        return f"{base}/editions/letter.docx?{urlencode(pairs)}" if base else ""
+
     questions = row_questions(shown)
     before = _edition_before(row)
     found = compared(look.plan, str(before["edition"]), str(row["edition"])) if before else None
@@ -102,6 +109,7 @@ def edition_passport(plan: str, edition: str, base: str = "") -> Passport:
         places,
         changed_section(found, base),
         settled_section(shown, kept.unfit if kept else (), link),
+        letters_section(letters(str(row["plan"]), str(row["edition"])), letter),
     )
     return Passport(
         name=f"Паспорт качества {row['plan']}-{row['edition']}",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from etl.corrections.correction import LABELS, Correction
 from etl.told.told_row import ToldRow
 from pages.editions.comparing.compared import Comparison
+from pages.editions.letters.letter_sheets import Letter
 from pages.editions.passport.passport_parts import (
     PaperCell,
     PaperList,
@@ -131,6 +132,24 @@ def changed_section(found: Comparison | None, base: str) -> PaperSection:
     heads = ("№", "Мероприятие", "Что", "Было", "Стало")
     table = PaperTable("Изменения", heads, (0.5, 2.6, 1.5, 2.7, 2.7), rows, frozenset({0}))
     return PaperSection(title, (f"{found.counts}.",), (table,))
+
+
+def letters_section(found: Sequence[Letter], address: Link) -> PaperSection:
+    """Who can be asked about what is open: a letter each.
+
+    Args:
+        found: the letters.
+        address: of the letter to one who is asked.
+    """
+    if not found:
+        return PaperSection("Писем «Просим уточнить» нет", ("Спрашивать не о чем.",))
+    rows = tuple(
+        (PaperCell(letter.to, address(letter.to)), PaperCell(str(len(letter.rows))))
+        for letter in found
+    )
+    words = "В письме код каждой строки, вопрос и пустое поле; заполненное загружают на «Редакции»."
+    table = PaperTable("Письма", ("Кому", "Вопросов"), (4, 1), rows, frozenset({1}))
+    return PaperSection("Письма «Просим уточнить»", (words,), (table,))
 
 
 def settled_section(plan: Plan, unfit: Sequence[Correction], link: Link) -> PaperSection:

@@ -11,7 +11,6 @@ from typing import Any
 import pandas as pd
 
 from etl.corrections.values import SOURCE as BY_HAND
-from etl.country_names import country_name
 from pages.events.card.card_values import Value, Where, rows_of
 from pages.events.card.doubt_words import doubts_of
 from pages.events.card.whereabouts import WordsBehind
@@ -19,6 +18,7 @@ from pages.events.finding.listed import rows_by_id
 from pages.events.finding.searched_text import FIELDS
 from pages.shared.plan.tables import Plan
 from pages.shared.words.dates_in_words import MANY_PERIODS, ongoing_in_words, period_in_words
+from pages.shared.words.readings_in_words import venue_name
 from pages.shared.words.russian import DIRECTIONS, FORMATS, PLACE_PRECISIONS, PRECISIONS
 
 _KINDS = {
@@ -103,20 +103,6 @@ def _places(row: Mapping[str, Any], venues: list[dict[str, Any]], said: WordsBeh
         )
         for venue in venues
     ]
-
-
-def venue_name(venue: Mapping[str, Any]) -> str:
-    """A venue in one line: its name, town, district, region, country."""
-    town = " ".join(t for t in (_text(venue["settlement_type"]), _text(venue["settlement"])) if t)
-    country, region = _text(venue["country_code"]), _text(venue["region"])
-    parts = [
-        _text(venue["name"]),
-        town,
-        _text(venue["district"]),
-        region if region != _text(venue["settlement"]) else "",
-        country_name(country) if country else "",
-    ]
-    return ", ".join(part for part in parts if part) or "место"
 
 
 def _venue_notes(venue: Mapping[str, Any], added: tuple[str, ...], by: str) -> tuple[str, ...]:

@@ -11,7 +11,6 @@ import streamlit as st
 
 from etl.corrections.points import LEVELS, NoPointError, read_point
 from etl.nearest import nearest_settlement
-from pages.events.card.card_rows import venue_name
 from pages.events.card.card_values import rows_of
 from pages.events.settling.pin_map import Pinned, pin_map
 from pages.events.settling.settle_rows import point_typed
@@ -20,6 +19,7 @@ from pages.map.ground.outlines import load_outlines
 from pages.shared.figures.palette import current_theme
 from pages.shared.markup.templates import piece
 from pages.shared.plan.tables import Plan
+from pages.shared.words.readings_in_words import venue_name
 from pages.shared.words.russian import PLACE_PRECISIONS, nbsp
 
 _BUILDING_KM = 0.15

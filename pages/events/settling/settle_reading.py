@@ -8,11 +8,14 @@ from typing import Any
 
 from etl.corrections.checks import RefusedCorrectionError
 from etl.corrections.trial import try_dates, try_place
-from etl.model import Placement, PlanPeriod
-from pages.events.card.card_rows import venue_name
+from etl.model import PlanPeriod
 from pages.events.settling.typed import Read, TypedSpot
 from pages.shared.plan.tables import PlanInfo
-from pages.shared.words.dates_in_words import event_dates_in_words
+from pages.shared.words.readings_in_words import (
+    dates_read_in_words,
+    point_in_words,
+    venue_name,
+)
 from pages.shared.words.russian import FORMATS, PLACE_PRECISIONS, PRECISIONS, quality_label
 
 _DATES_LIKE = "«12–14 мая 2026 года», «май», «II квартал»"
@@ -25,17 +28,10 @@ def dates_read(text: str, info: PlanInfo) -> Read:
         reading = try_dates(text, PlanPeriod(info.plan_id, info.start, info.end))
     except RefusedCorrectionError as error:
         return _refused(error, _DATES_LIKE)
-    event = {
-        "date_precision": reading.precision,
-        "date_kind": reading.kind,
-        "date_tentative": reading.tentative,
-        "dates_text": text,
-        "quality": reading.quality,
-    }
-    spans = [(period.start, period.end) for period in reading.periods]
-    words = event_dates_in_words(event, spans, own_years=info.own_years)
-    lines = [f"{words} — {PRECISIONS[reading.precision]}" if spans else words]
-    lines += [quality_label(code).label for code in reading.quality if spans]
+    words = dates_read_in_words(reading, text, own_years=info.own_years)
+    named = bool(reading.periods)
+    lines = [f"{words} — {PRECISIONS[reading.precision]}" if named else words]
+    lines += [quality_label(code).label for code in reading.quality if named]
     return Read(tuple(lines))
 
 
@@ -54,7 +50,7 @@ def place_read(text: str, row: Mapping[str, Any], info: PlanInfo) -> Read:
     pairs = list(zip(trial.reading.venues, trial.placed, strict=True))
     names = [venue_name(asdict(venue)) for venue, _ in pairs]
     lines = [
-        f"{name} — {PLACE_PRECISIONS[venue.place_precision]}; {_point_words(point)}"
+        f"{name} — {PLACE_PRECISIONS[venue.place_precision]}; {point_in_words(point)}"
         for name, (venue, point) in zip(names, pairs, strict=True)
     ]
     lines.append(f"форма: {FORMATS[trial.reading.format]}")
@@ -65,14 +61,6 @@ def place_read(text: str, row: Mapping[str, Any], info: PlanInfo) -> Read:
         for name, (_, point) in zip(names, pairs, strict=True)
     ]
     return Read(tuple(lines), spots=tuple(spots))
-
-
-def _point_words(point: Placement) -> str:
-    if point.latitude is None or point.longitude is None:
-        return "на карте не поставлено"
-    level = PLACE_PRECISIONS[point.precision] if point.precision else "уровень не указан"
-    where = f"{point.latitude:.4f}; {point.longitude:.4f}".replace(".", ",")
-    return f"точка {where} — {level}"
 
 
 def _refused(error: RefusedCorrectionError, like: str) -> Read:

@@ -61,6 +61,19 @@ _CODES = {
 }
 
 
+def open_kind(event: Mapping[Any, Any], column: str) -> str:
+    """What of a cell the plan leaves open: all of it («date_unknown»), or that it is settled.
+
+    Args:
+        event: a row of the events table.
+        column: the cell (``cell_of``).
+    """
+    code = _CODES[column]
+    unnamed = column == "dates_text" and event["date_precision"] == "unknown"
+    named = code not in event["quality"] and not unnamed
+    return code.replace("_unknown", "_tentative") if named else code
+
+
 def advice_of(left: str) -> str:
     """What a person can do about it: the advice of the code for what is not named at all."""
     return quality_label(_CODES[cell_of(left)]).advice

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from pages.shared.plan.openness import advice_of, cell_of, cells_doubted
+from pages.shared.plan.openness import advice_of, cell_of, cells_doubted, open_kind
 from pages.shared.plan.plan_made import Plan
 from pages.shared.words.russian import quality_label, short_title
 
@@ -29,7 +29,9 @@ class RowQuestion:
         column: the cell that it is about, "" where it is about the row as a whole.
         words: the plan's own words there.
         advice: what a person can do.
-        code: of a doubt of the program's; "" where the plan leaves it open.
+        kind: the code of a doubt, or what it is that the plan leaves open: «date_unknown» where it
+            is not named, «date_tentative» where it is not settled.
+        open: the plan itself leaves it open.
     """
 
     event_id: str
@@ -41,12 +43,8 @@ class RowQuestion:
     column: str
     words: str
     advice: str
-    code: str = ""
-
-    @property
-    def open(self) -> bool:
-        """Whether the plan itself leaves it open."""
-        return not self.code
+    kind: str
+    open: bool
 
 
 def row_questions(plan: Plan) -> list[RowQuestion]:
@@ -55,11 +53,11 @@ def row_questions(plan: Plan) -> list[RowQuestion]:
     for row in plan.events.to_dict("records"):
         for what in row["open"]:
             column = cell_of(what)
-            found.append(_question(row, what, column, advice_of(what)))
+            found.append(_question(row, what, column, advice_of(what), open_kind(row, column)))
         for code in row["doubts"]:
             column = next(iter(cells_doubted([code])), "")
             label = quality_label(code)
-            found.append(_question(row, label.label, column, label.advice, code))
+            found.append(_question(row, label.label, column, label.advice, code, open_=False))
     return found
 
 
@@ -69,7 +67,13 @@ def number_of(row: Mapping[Any, Any]) -> str:
 
 
 def _question(
-    row: Mapping[Any, Any], what: str, column: str, advice: str, code: str = ""
+    row: Mapping[Any, Any],
+    what: str,
+    column: str,
+    advice: str,
+    kind: str,
+    *,
+    open_: bool = True,
 ) -> RowQuestion:
     title = str(row["title"] or "")
     return RowQuestion(
@@ -82,5 +86,6 @@ def _question(
         column=column,
         words=str(row[column] or "") if column else "",
         advice=advice,
-        code=code,
+        kind=kind,
+        open=open_,
     )

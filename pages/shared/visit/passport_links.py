@@ -17,6 +17,11 @@ def passport_links(look: Look) -> dict[str, str]:
     return {ending: f"./editions/passport.{ending}{query}" for ending in ("html", "docx")}
 
 
+def letters_link(look: Look) -> str:
+    """The address of the letters «Просим уточнить» of an edition."""
+    return f"./editions/letters.zip?{urlencode(look.pairs())}"
+
+
 def passports(look: Look, info: PlanInfo) -> list[tuple[str, str]]:
     """What is looked at by its passports: words and address, one of each plan; none of a draft."""
     if not info.parts:
