@@ -34,6 +34,11 @@ class PaperTable:
     rows: tuple[tuple[PaperCell, ...], ...]
     numbers: frozenset[int] = frozenset()
 
+    @property
+    def shares(self) -> tuple[str, ...]:
+        """The columns' widths in per cent, as a style sheet writes them."""
+        return tuple(f"{100 * width / sum(self.widths):.1f}" for width in self.widths)
+
 
 @dataclass(frozen=True, slots=True)
 class PaperList:
