@@ -127,7 +127,7 @@ async def _letters(request: Request) -> Response:
                 letter_file(*asked, query.get(TO, "")) if single else letters_zip(*asked)
             )
         except (RecordError, TablesMissingError) as error:
-            return PlainTextResponse(str(error), status_code=400)
+            return _refused(error)
         kind = _WORD if single else "application/zip"
         return Response(content, media_type=kind, headers=_saved_as(name))
 

@@ -39,6 +39,11 @@ class PaperTable:
         """The columns' widths in per cent, as a style sheet writes them."""
         return tuple(f"{100 * width / sum(self.widths):.1f}" for width in self.widths)
 
+    @property
+    def numeric(self) -> tuple[bool, ...]:
+        """Of each column whether it holds numbers."""
+        return tuple(column in self.numbers for column in range(len(self.heads)))
+
 
 @dataclass(frozen=True, slots=True)
 class PaperList:
