@@ -28,7 +28,7 @@ _SITE_OF_ITS_OWN = re.compile(
 
 # An island or a lake only says where the site stands that is named behind it.
 _ISLAND = re.compile(
-    r"(?:о\.|о-в|остров\w?|оз\.|озер[оае]|побережье|рек[аи]|р\.)\s|[А-ЯЁ]\S+\s(?:остров|озеро)$",
+    r"(?:о\.|о-в|остров\w?|оз\.|озер[оае]|побережье|рек[аи]|р\.)\s|[А-ЯЁ]\S+\s(?:остров|озеро|море|залив|водохранилище)$",
     re.IGNORECASE,
 )
 
@@ -37,6 +37,15 @@ def _is_apposition(piece: Piece) -> bool:
     """Whether a second name only adds to the first («…, филиал № 2», «…, актовый зал»)."""
     own = "«" in piece.text or _SITE_OF_ITS_OWN.match(piece.text) is not None
     return piece.text[:1].islower() and not own
+
+
+_SQUARE = re.compile(r"(?:[а-яё]+ая )?пл(?:ощадь|\.)[^\d]*", re.IGNORECASE)
+
+
+def beside_square(piece: Piece, previous: Piece | None) -> bool:
+    """Whether two squares without a number follow one another."""
+    both = (piece, previous) if previous is not None and previous.kind == "address" else ()
+    return bool(both) and all(_SQUARE.fullmatch(one.text) for one in both if one)
 
 
 class Assembly(AreaAssembly):
@@ -231,6 +240,12 @@ class Assembly(AreaAssembly):
         if square and outdoors and not numbered:
             # «Лопатинский сад, площадь Ленина» are two sites, not a site and its address.
             self._take_name(piece, previous, following)
+            return
+        if square and beside_square(piece, previous) and not numbered:
+            # «Советская площадь, площадь Ленина»: two squares, none the other's address.
+            first = self._target()
+            first.name, first.address = first.address, None
+            self._put_name(self._new("settlement", "district", "region", "country"), piece)
             return
         draft = self._target()
         if draft.address is None:

@@ -86,6 +86,9 @@ _ANOTHER_OPEN = re.compile(
 )
 # «г.Смоленск-д.Катынь»: a way written without spaces.
 _GLUED_WAY = re.compile(r"(?<=[а-яё])-(?=(?:г|гп|д|дер|с|п|пос|пгт|аг|рп|ст|х)\.\s?[А-ЯЁ])")
+# «пр. Славы, 38 «А»»: the letter of a house; «Мичуринск-наукоград» is called Мичуринск.
+_HOUSE_LETTER = re.compile(r"(?<=\d\s)[«\"]([А-Я])[»\"]|(?<=\d)[«\"]([А-Я])[»\"]")
+_SCIENCE_TOWN = re.compile(r"(?<=[а-яё])\s?[-–—]\s?наукоград\w{0,2}")
 # «ул. Тихоокеанская 136 ТОГУ»: no comma after the house.
 _HOUSE = re.compile(
     r"(?<!\w)((?:ул|пр|пр-т|просп|пер|наб|пл)(?:\.|(?<=-т))\s?[А-ЯЁ][^,;()]{2,40}?\s\d{1,3}[а-я]?)\s(?=[А-ЯЁ¤])"
@@ -128,6 +131,8 @@ def prepare(place_text: str) -> PreparedCell:
     """Blank what names no place; quoted names are masked, every letter keeps its position."""
     text = fold(place_text)
     plain = _CONTACTS.sub(lambda match: " " * len(match.group()), shadow(text))
+    plain = _HOUSE_LETTER.sub(lambda m: f"{m.group(1) or m.group(2)}  ", plain)
+    plain = _SCIENCE_TOWN.sub(lambda match: " " * len(match.group()), plain)
     plain = _GLUED_WAY.sub("/", _capitalised(plain))
     plain = _ANOTHER_OPEN.sub(lambda match: " " * len(match.group()), plain)
     plain = _PARTICIPANTS.sub(lambda match: " " * len(match.group()), plain)

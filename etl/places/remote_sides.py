@@ -13,7 +13,7 @@ _BESIDE = re.compile(
     r"(?:(?<!\w)(?:а также|и|или|либо|плюс)\s|[/+&])\s*(?:\w+\s+){0,3}$", re.IGNORECASE
 )
 
-_LISTED = re.compile(r"^[^,;()]+,\s*онлайн\s*$", re.IGNORECASE)
+_LISTED = re.compile(r"^[^;()]+,\s*онлайн\s*$", re.IGNORECASE)
 _BEFORE = re.compile(r"\s*(?:/|\+|и\s|а также\s)\s*(?:в\s|на\s)?(?:г\.|город|пос|дер|[А-ЯЁ])")
 
 

@@ -88,7 +88,9 @@ def cut_chunks(shadow: str, mentions: list[Mention]) -> list[Chunk]:
     return _joined_dashes(shadow, _joined_lists(shadow, filled), mentions)
 
 
-_LIST_GOES_ON = re.compile(r"\s*([а-яё]{4,})(?:\s[а-яё]+)?\s+и\s+[а-яё]{4,}")
+_LIST_GOES_ON = re.compile(
+    r"\s*(?:[а-яё]+(?:ого|ой|их|ых)\s)?([а-яё]{4,})(?:\s[а-яё]+)?\s+и\s+[а-яё]{4,}"
+)
 
 
 def _joined_lists(shadow: str, chunks: list[Chunk]) -> list[Chunk]:

@@ -10,7 +10,7 @@ from etl.model import GazetteerRow
 from etl.morphology import parses
 from etl.places.mention import Kind, Mention
 from etl.places.name_cases import is_ordinary_word, nominatives
-from etl.places.place_words import pattern, told_settlement
+from etl.places.place_words import known_site, pattern, told_settlement
 from etl.places.separators import Chunk
 from etl.places.settlement_names import read_settlement
 from etl.places.settlements import TOWN_WORD
@@ -166,7 +166,8 @@ class ChunkAreas:
                     return [self._mention(at, stop, name, oblique=whole and key(name) not in forms)]
                 continue
             halves = name.split("-")
-            if len(halves) > 1 and all(nominatives(half) and len(half) > 2 for half in halves):
+            two = all(nominatives(half) and len(half) > 2 for half in halves)
+            if len(halves) > 1 and two and known_site(name) is None:
                 return self._route(at, halves)
             guess = None if rest or self.settled else guessed_town(name)
             if guess is not None and not any(p.is_known for p in parses(name)):

@@ -50,11 +50,14 @@ _SHORT = re.compile(r"(?!РФ|РБ|РК|СНГ)[А-ЯЁ][А-ЯЁа-яё]*[А-Я�
 _SHORT_AT_END = re.compile(rf"(?<!\w){_SHORT.pattern}$")
 
 
+_NAMED_AFTER = re.compile(r"(?:им\.|имени)\s(?:[А-ЯЁ]\.\s?){1,2}[А-ЯЁ][а-яё]+$")
+
+
 def are_two_names(left: str, right: str) -> bool:
     """Whether «и» joins two sites («СмолГУ и СГМУ», «музей «А» и парк «Б»») or is within one."""
     site = pattern("name", "site")
     short = _SHORT.match(right) is not None and _SHORT_AT_END.search(left) is not None
-    ended = short or left.rstrip().endswith("¤")
+    ended = short or left.rstrip().endswith("¤") or _NAMED_AFTER.search(left) is not None
     if right[:1].islower():
         return ended and site.match(key(right)) is not None
     names_two = short or "¤" in right or site.search(key(right)) is not None
