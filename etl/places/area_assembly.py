@@ -111,7 +111,12 @@ class AreaAssembly:
         joined = joined or (piece.join == "–" and draft.settlement is not None)
         if draft.district is not None or joined or not district_agrees(draft, mention, self.home):
             abroad = mention.name.startswith(("уезд ", "аймак ", "хошун "))
-            leading = () if abroad and joined else self._leading(draft, "region", "country")
+            leading = self._leading(draft, "region", "country")
+            if piece.join == "–":
+                # «Дубровенский р-н (РБ) – Краснинский р-н (РФ)»: what brackets say is of one side.
+                first = min(m.start for m in (draft.district, draft.settlement, mention) if m)
+                named = {part: getattr(draft, part) for part in leading}
+                leading = tuple(p for p, m in named.items() if m.start < first and not abroad)
             self._new(*leading).district = mention
             return
         draft.district = mention

@@ -86,7 +86,7 @@ class _ChunkReader(ChunkAreas):
         """«КВЦ имени Тенишевых и Смоленский драматический театр» is two names."""
         if kind == "name":
             for match in re.finditer(
-                r"\s(?:и|или)\s+(?=[А-ЯЁA-Z]|[а-яё-]{3,}\s¤|(?:театр|музей|дворец|парк|школа|галерея)\s)",
+                r"\s(?:и|или)\s+(?=[А-ЯЁA-Z]|[а-яё-]{3,}\s¤|(?:театр|музей|дворец|парк|сквер|площадь|школа|галерея)\s)",
                 self.shadow[start:end],
             ):
                 left = self.shadow[start : start + match.start()]

@@ -50,6 +50,7 @@ _SHORT = re.compile(r"(?!РФ|РБ|РК|СНГ)[А-ЯЁ][А-ЯЁа-яё]*[А-Я�
 _SHORT_AT_END = re.compile(rf"(?<!\w){_SHORT.pattern}$")
 
 
+_OUTDOORS = re.compile(r"(?:площадь|парк|сквер|набережная|бульвар)(?:\s[А-ЯЁ][а-яё]+)?$")
 _NAMED_AFTER = re.compile(r"(?:им\.|имени)\s(?:[А-ЯЁ]\.\s?){1,2}[А-ЯЁ][а-яё]+$")
 
 
@@ -58,6 +59,7 @@ def are_two_names(left: str, right: str) -> bool:
     site = pattern("name", "site")
     short = _SHORT.match(right) is not None and _SHORT_AT_END.search(left) is not None
     ended = short or left.rstrip().endswith("¤") or _NAMED_AFTER.search(left) is not None
+    ended = ended or _OUTDOORS.search(left) is not None
     if right[:1].islower():
         return ended and site.match(key(right)) is not None
     names_two = short or "¤" in right or site.search(key(right)) is not None
@@ -70,6 +72,8 @@ def is_address(body: str) -> bool:
     """Whether words are a street, a house or a room; «улицы города» are none in particular."""
     if re.match(r"улиц(?:ы|ах)\s(?:города|г\.|посел|дерев|сел|район)", body):
         return False
+    if re.search(r"\sи\s(?:парк|сквер|площадь|набережная|стадион|театр|музей)\s", body):
+        return False  # «Соборная площадь и парк Победы»
     number = re.compile(words()["address"]["number"])
     if number.fullmatch(body):
         return True
