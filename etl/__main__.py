@@ -89,6 +89,9 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--plan", metavar="PLAN", help="план, если их в папке несколько")
     export.add_argument("--query", default="", metavar="Q", help="адрес страницы после «?»")
     export.add_argument("--grain", default="event", metavar="event|venue", help="что есть строка")
+    export.add_argument(
+        "--show", type=document_named, metavar="FILE", help="показ из файла слайдами (pptx)"
+    )
     export.set_defaults(run=_export)
     add_archive(commands)
     add_doctor(commands)

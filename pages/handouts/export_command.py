@@ -11,9 +11,10 @@ from etl.folders import data_directory
 from etl.model import RefusedDocumentError
 from etl.put_file import put_file
 from etl.spoken import complain, in_words, say
+from pages.handouts.deck.show_handout import show_stored
 from pages.handouts.handout import RefusedError, asked_of, slice_of
-from pages.handouts.making import format_called, hand_out
-from pages.shared.plan.looks import Look, editions_of, look_of
+from pages.handouts.making import HandOut, format_called, hand_out
+from pages.shared.plan.looks import LOOK_KEYS, Look, editions_of, look_of
 from pages.shared.plan.tables import Plan, TablesMissingError, read_plan, read_plans
 from pages.shared.visit.file_formats import Grain
 from pages.shared.words.russian import events_counted
@@ -25,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     """Write the file that the command asks for.
 
     Args:
-        options: ``format``, ``out``, ``data``, ``plan``, ``query``, ``grain``.
+        options: ``format``, ``out``, ``data``, ``plan``, ``query``, ``grain``, ``show``.
 
     Raises:
         RefusedDocumentError: format, name, value or plan is unknown, or nothing is left.
@@ -36,16 +37,29 @@ def run(options: argparse.Namespace) -> int:
         form = format_called(options.format)
         grain = _grain(options.grain)
         asked = asked_of(options.query)
-        handed = slice_of(_plan(folder, options.plan, look_of(asked)), asked, folder)
-        made = hand_out(handed, form, grain)
+        plan = _plan(folder, options.plan, look_of(asked))
+        if options.show is not None:
+            made, what = _show(plan, options), "показ"
+        else:
+            handed = slice_of(plan, asked, folder)
+            made, what = hand_out(handed, form, grain), events_counted(handed.part[0])
     except (RefusedError, TablesMissingError) as error:
         raise RefusedDocumentError(str(error)) from None
     try:
         put_file(options.out, made.content)
     except OSError as error:
         return complain(f"Не удалось записать файл: {in_words(error)}.", 1)
-    say(f"{options.out}: {events_counted(handed.part[0])}; {made.name}")
+    say(f"{options.out}: {what}; {made.name}")
     return 0
+
+
+def _show(plan: Plan, options: argparse.Namespace) -> HandOut:
+    """The whole show of a file as slides; it has its own filters in its scenes."""
+    if options.format != "pptx":
+        raise RefusedError("Показ из файла бывает только слайдами: --format pptx.")
+    if set(asked_of(options.query)) - set(LOOK_KEYS):
+        raise RefusedError("У показа свои отборы, в его сценах: уберите их из --query.")
+    return show_stored(plan, options.show)
 
 
 def _grain(text: str) -> Grain:

@@ -52,9 +52,14 @@ def _asked_for(name: str, asked: dict[str, list[str]]) -> HandOut | str:
     from pages.handouts.handout import RefusedError
     from pages.handouts.making import file_of
     from pages.shared.plan.tables import TablesMissingError, load_plan
+    from pages.shared.visit.file_formats import SHOW_FILE
     from pages.shared.words.pathless import without_paths
 
     try:
+        if name == SHOW_FILE:
+            from pages.handouts.deck.show_handout import show_asked
+
+            return show_asked(load_plan(asked), asked)
         return file_of(load_plan(asked), name, asked, data_directory())
     except (RefusedError, TablesMissingError) as refused:
         return without_paths(str(refused))

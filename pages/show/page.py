@@ -7,10 +7,13 @@ from pathlib import Path
 import streamlit as st
 
 from pages.shared.figures.palette import current_theme
+from pages.shared.filters.chosen import Selection
 from pages.shared.markup.literal import literal
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.tables import load_plan
+from pages.shared.visit.file_formats import SHOW_FILE
 from pages.shared.visit.frame import page_top
+from pages.shared.visit.selection import page_link
 from pages.shared.words.direction_signs import upright
 from pages.shared.words.russian import counted, nbsp
 from pages.show.controls import controls
@@ -19,7 +22,7 @@ from pages.show.story import show_state
 from pages.show.story.own_story import own_story, regions
 from pages.show.story.scene_view import MAP, page_of, read_view, with_part
 from pages.show.story.story import MAX_NOTES, MAX_TITLE, Story, to_json
-from pages.show.story.story_address import is_kept
+from pages.show.story.story_address import SCENES, is_kept
 
 _STYLE = Path(__file__).with_name("show_page.css")
 NO_NOTES = "Что сказать при этой сцене; видно только в окне докладчика"
@@ -140,15 +143,26 @@ with right:
         editor(story, chosen)
     with st.container(horizontal=True, gap="small"):
         # The whole file stands in its link: it is saved whatever has become of the visit.
-        packed = b64encode(to_json(story).encode()).decode()
+        whole = b64encode(to_json(story).encode()).decode()
         st.html(
             render(
                 "data/file_link.html",
                 label="Сохранить показ в файл",
                 address="",
-                content=packed,
+                content=whole,
                 name=f"pokaz-{plan.info.plan_id}.json",
             )
         )
-        if show_state.packed_story():
+        packed = show_state.packed_story()
+        st.html(
+            render(
+                "data/file_link.html",
+                label="Слайды PowerPoint",
+                address=page_link(
+                    f"data/{SHOW_FILE}", Selection(), **({SCENES: packed} if packed else {})
+                ),
+                name="",
+            )
+        )
+        if packed:
             step("Вернуть готовый показ", lambda _: own_story(load_plan()), 0)

@@ -64,6 +64,7 @@ def test_a_word_document_is_one_that_officials_work_on(word: bytes) -> None:
     headings = [p.text for p in document.paragraphs if p.style.name.startswith("Heading")]
     assert headings == [
         "Главное", "По месяцам", "По сферам", "По партнёрам", "Вопросы к строкам",
+        "Сроки мероприятий",
         "На карте 36\u00a0мероприятий, больше всего — Смоленск: 13", "Перечень мероприятий",
     ]  # fmt: skip
     assert all(s.page_width > s.page_height for s in document.sections)
@@ -79,7 +80,8 @@ def test_a_word_document_is_one_that_officials_work_on(word: bytes) -> None:
         everything = b"".join(parts.read(name) for name in parts.namelist())
         assert not any("thumbnail" in name for name in parts.namelist())
     assert b"python-docx" not in everything
-    assert pictures(word) == ["image1.png", "map.svg"]
+    # The timeline in three parts, and the map; each as points and as a drawing.
+    assert [len([n for n in pictures(word) if n.endswith(e)]) for e in (".png", ".svg")] == [4, 4]
     rows = document.tables[-1]._tbl.tr_lst
     assert rows[0].xpath("./w:trPr/w:tblHeader")
     assert all(row.xpath("./w:trPr/w:cantSplit") for row in rows)
@@ -106,7 +108,7 @@ def test_a_pdf_has_every_cell_of_the_plan(golden_plan: Plan, pdf: bytes) -> None
         at = text.find("".join(cells[1:]), at)
         assert at > 0, cells
     # By its lines, another reader tells the same columns.
-    fourth = [row for row in pdf_rows(pdf, [4]) if row[1] and not is_note(row)]
+    fourth = [row for row in pdf_rows(pdf, [7]) if row[1] and not is_note(row)]
     assert fourth == expected[: len(fourth)]
     assert len(fourth) > 2
 
@@ -131,7 +133,7 @@ def test_a_pdf_is_tagged_and_has_its_letters(pdf: bytes) -> None:
             # Nothing leaves the paper.
             assert all(c["x0"] >= 0 and c["x1"] <= page.width for c in page.chars)
         # № 8 has a word of 29 letters with a hyphen: it breaks there and nowhere else.
-        assert "производственно-" in read.pages[4].extract_text()
+        assert "производственно-" in read.pages[7].extract_text()
         first = bare(read.pages[0].extract_text())
     assert bare("Отбор Сфера: Спорт") in first
     assert "0f" * 32 in first
@@ -172,21 +174,21 @@ def test_letters_that_no_document_may_hold_are_signs() -> None:
 def test_a_plan_of_another_region_without_spheres_has_neither_map_nor_headers(
     golden_plan: Plan,
 ) -> None:
-    """Omsk lies outside the map that there is: the document says so instead of a picture."""
+    """A region that has no map: the document says so instead of a picture."""
     home = replace(
         golden_plan.info.home,
-        region="Омская область",
-        capital="Омск",
-        capital_latitude=54.99,
+        region="Заморская область",
+        capital="Заморск",
+        capital_latitude=-54.99,
         capital_longitude=73.37,
     )
     info = replace(golden_plan.info, home=home)
     events = golden_plan.events.assign(sphere="", sphere_name="Без раздела")
     report = report_of(replace(golden_plan, info=info, events=events))
     word = word_document(report)
-    assert pictures(word) == []
+    assert len(pictures(word)) == 2 * len(report.timeline)  # but no map
     assert {len(row) for row in word_rows(word) if not is_note(row)} == {7}
-    no_map = "Карты этого региона (Омская область) пока нет"
+    no_map = "Карты этого региона (Заморская область) пока нет"
     assert any(no_map in p.text for p in read_word(word).paragraphs)
     text = pdf_text(pdf_document(report))
     assert bare(no_map) in text

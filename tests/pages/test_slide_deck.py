@@ -71,7 +71,10 @@ def test_counts_are_native_charts(deck: bytes) -> None:
 def test_the_map_is_a_sharp_picture_and_says_what_it_leaves_out(deck: bytes) -> None:
     (slide,) = [s for s in read(deck).slides if "На карте" in s.shapes.title.text_frame.text]
     assert slide.shapes.title.text_frame.text.startswith("На карте 36\u00a0мероприятий")
-    assert sorted(pictures(deck)) == ["image1.png", "map.svg"]
+    # The timeline in three parts, and the map.
+    assert sorted(pictures(deck)) == [
+        *(f"drawing{n}.svg" for n in (1, 2, 3, 4)), *(f"image{n}.png" for n in (1, 2, 3, 4)),
+    ]  # fmt: skip
     texts = " ".join(s.text_frame.text for s in slide.shapes if s.has_text_frame)
     assert "Кольцо — населённый пункт, точка — здание" in texts
     # № 8 and 47 have no place, the others are remote.

@@ -28,6 +28,7 @@ SAFE_IS_SAID: dict[str, str] = {}
 """Templates that say ``|safe``, with the reason."""
 MARKUP_IS_SAID = {
     "shared/markup/templates.py": "what a template made",
+    "handouts/still/legend_signs.py": "a sign of a template of ours, taken out of it by a parser",
     "show/stage/stage.py": "scripts and styles of this program, read from its own files",
 }
 """Modules that declare a text to be markup, with the reason."""

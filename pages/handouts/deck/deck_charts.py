@@ -17,7 +17,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
-from pages.handouts.deck.deck_frame import INNER, LEFT, TOP, in_russian, rgb
+from pages.handouts.deck.deck_frame import INNER, LEFT, Box, in_russian, rgb
 from pages.handouts.papers.paper_report import CountLine
 from pages.handouts.papers.steady_zip import steady
 from pages.shared.figures.palette import tokens
@@ -31,12 +31,12 @@ _NO_TEXT = re.compile(r"[={]|[a-z]+:", re.IGNORECASE)
 _TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
-def month_chart(slide: Any, months: Sequence[CountLine], height: int, made: datetime) -> None:
+def month_chart(slide: Any, months: Sequence[CountLine], box: Box, made: datetime) -> None:
     """Sure events solid, possible ones hatched above them."""
     data = _data([month.name for month in months])
     data.add_series("точно", [month.n for month in months])
     data.add_series("возможно", [month.possible for month in months])
-    chart = _chart(slide, XL_CHART_TYPE.COLUMN_STACKED, data, height, made)
+    chart = _chart(slide, XL_CHART_TYPE.COLUMN_STACKED, data, box, made)
     chart.has_legend = True
     chart.legend.position = XL_LEGEND_POSITION.TOP
     chart.legend.include_in_layout = False
@@ -56,7 +56,7 @@ def month_chart(slide: Any, months: Sequence[CountLine], height: int, made: date
 
 
 def bar_chart(
-    slide: Any, of: str, counts: Sequence[CountLine], height: int, made: datetime, most: int
+    slide: Any, of: str, counts: Sequence[CountLine], box: Box, made: datetime, most: int
 ) -> None:
     """One bar a name, the first at the top.
 
@@ -64,13 +64,13 @@ def bar_chart(
         slide: where it goes.
         of: what is counted, for the chart's table.
         counts: names and numbers.
-        height: of the chart.
+        box: top and height of the chart.
         made: the time within the chart's workbook.
         most: the largest number of all charts of this kind, so that they have one scale.
     """
     data = _data([count.name for count in counts])
     data.add_series(of, [count.n for count in counts])
-    chart = _chart(slide, XL_CHART_TYPE.BAR_CLUSTERED, data, height, made)
+    chart = _chart(slide, XL_CHART_TYPE.BAR_CLUSTERED, data, box, made)
     chart.has_legend = False
     chart.category_axis.reverse_order = True
     chart.value_axis.maximum_scale = max(most * 1.1, 1)
@@ -88,8 +88,9 @@ def _data(names: Sequence[str]) -> Any:
     return data
 
 
-def _chart(slide: Any, kind: Any, data: Any, height: int, made: datetime) -> Any:
-    frame = slide.shapes.add_chart(kind, LEFT, TOP, INNER, height, data)
+def _chart(slide: Any, kind: Any, data: Any, box: Box, made: datetime) -> Any:
+    top, height = box
+    frame = slide.shapes.add_chart(kind, LEFT, top, INNER, height, data)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", slide.shapes.title.text_frame.text)
     chart = frame.chart
     chart.has_title = False

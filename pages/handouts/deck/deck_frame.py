@@ -18,10 +18,9 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
-from pages.handouts.papers.core_data import tell
-from pages.handouts.papers.paper_report import Report
+from pages.handouts.papers.core_data import Handed, tell
 from pages.handouts.papers.steady_zip import steady
-from pages.handouts.picture.raster import as_png, svg_beside
+from pages.handouts.picture.raster import ACROSS, as_png, svg_beside
 from pages.handouts.picture.slice_map import MapPicture
 from pages.shared.figures.palette import tokens
 from pages.shared.figures.text_fit import text_width
@@ -48,8 +47,9 @@ _EXTRA = ("dt", "pic")
 class Deck:
     """The slides of a report, one added after the other."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Handed) -> None:
         """Begin with an empty presentation."""
+        self._drawings = 0
         self.report = report
         self._presentation: Any = pptx.Presentation()
         _widen(self._presentation)
@@ -75,21 +75,41 @@ class Deck:
         heading.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         return slide
 
-    def text(self, slide: Any, lines: Sequence[str], box: Box, sizes: Sequence[float]) -> None:
+    def text(
+        self,
+        slide: Any,
+        lines: Sequence[str],
+        box: Box,
+        sizes: Sequence[float],
+        *,
+        quiet: bool = False,
+    ) -> None:
         """Lines of text on a slide, in the largest of the sizes that keeps them within a box."""
         top, height = box
         shape = slide.shapes.add_textbox(LEFT, top, INNER, height)
         shape.text_frame.word_wrap = True
-        _fill(shape.text_frame, lines, height, sizes)
+        _fill(shape.text_frame, lines, height, sizes, quiet=quiet)
 
-    def picture(self, slide: Any, drawn: MapPicture, height: int) -> None:
-        """A map in the middle of a slide: points, and beside them the drawing itself."""
-        width = int(height * drawn.width / drawn.height)
-        left = (WIDTH - width) // 2
-        points = io.BytesIO(as_png(drawn.svg))
-        shape = slide.shapes.add_picture(points, left, TOP, width, height)
-        shape._element.nvPicPr.cNvPr.set("descr", f"Карта. {drawn.title}")
-        name = PackURI("/ppt/media/map.svg")
+    def picture(
+        self, slide: Any, drawn: MapPicture, box: Box, across: tuple[int, int] = (LEFT, INNER)
+    ) -> None:
+        """A figure in the middle of a box: points, and beside them the drawing itself.
+
+        Args:
+            slide: where it goes.
+            drawn: the picture, as large as the box lets it be.
+            box: its top and height.
+            across: its left and width.
+        """
+        (top, high), (left, wide) = box, across
+        times = min(wide / drawn.width, high / drawn.height)
+        width, height = int(drawn.width * times), int(drawn.height * times)
+        points = io.BytesIO(as_png(drawn.svg, min(ACROSS, round(Emu(width).mm))))
+        place = (left + (wide - width) // 2, top + (high - height) // 2, width, height)
+        shape = slide.shapes.add_picture(points, *place)
+        shape._element.nvPicPr.cNvPr.set("descr", f"Рисунок. {drawn.title}")
+        self._drawings += 1
+        name = PackURI(f"/ppt/media/drawing{self._drawings}.svg")
         drawing = Part(name, "image/svg+xml", slide.part.package, drawn.svg.encode())
         blip = shape._element.blipFill.find(qn("a:blip"))
         svg_beside(blip, slide.part, drawing, parse_xml)

@@ -29,6 +29,19 @@ class DeckColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class TablePlace:
+    """Where on a slide a table stands, and how much of its height it may take."""
+
+    left: int = LEFT
+    top: int = TOP
+    width: int = INNER
+    room: int = ROOM
+
+
+WHOLE_SLIDE = TablePlace()
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A row: its cells, and what the notes say of it."""
 
@@ -36,18 +49,21 @@ class Line:
     notes: str = ""
 
 
-def pages_of_table(columns: Sequence[DeckColumn], lines: Sequence[Line]) -> Iterator[list[Line]]:
+def pages_of_table(
+    columns: Sequence[DeckColumn], lines: Sequence[Line], place: TablePlace = WHOLE_SLIDE
+) -> Iterator[list[Line]]:
     """The rows in portions that fit on a slide."""
     page: list[Line] = []
-    left = ROOM - _height(columns, [column.heading for column in columns])
+    wide = place.width
+    left = place.room - _height(columns, [column.heading for column in columns], wide)
     room = left
     for line in lines:
         cells = [
-            clipped(cell, _width(column), SIZE, _MOST_LINES)
+            clipped(cell, _width(column, wide), SIZE, _MOST_LINES)
             for column, cell in zip(columns, line.cells, strict=True)
         ]
         short = Line(tuple(cells), line.notes)
-        need = _height(columns, short.cells)
+        need = _height(columns, short.cells, wide)
         if page and need > left:
             yield page
             page, left = [], room
@@ -57,16 +73,23 @@ def pages_of_table(columns: Sequence[DeckColumn], lines: Sequence[Line]) -> Iter
         yield page
 
 
-def add_table(slide: Any, columns: Sequence[DeckColumn], lines: Sequence[Line], alt: str) -> None:
+def add_table(
+    slide: Any,
+    columns: Sequence[DeckColumn],
+    lines: Sequence[Line],
+    alt: str,
+    place: TablePlace = WHOLE_SLIDE,
+) -> None:
     """Put a table on a slide; its first row are the headings, ``alt`` says what it is."""
     rows = [[column.heading for column in columns], *(line.cells for line in lines)]
-    heights = [_height(columns, row) for row in rows]
-    frame = slide.shapes.add_table(len(rows), len(columns), LEFT, TOP, INNER, sum(heights))
+    heights = [_height(columns, row, place.width) for row in rows]
+    size = (place.left, place.top, place.width, sum(heights))
+    frame = slide.shapes.add_table(len(rows), len(columns), *size)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
     table = frame.table
     table.horz_banding = False
     for column, made in zip(columns, table.columns, strict=True):
-        made.width = Emu(_width(column))
+        made.width = Emu(_width(column, place.width))
     colours = tokens("light")
     for at, (cells, height) in enumerate(zip(rows, heights, strict=True)):
         table.rows[at].height = Emu(height)
@@ -80,14 +103,15 @@ def add_table(slide: Any, columns: Sequence[DeckColumn], lines: Sequence[Line], 
                 further.runs[0].font.italic = True
 
 
-def _width(column: DeckColumn) -> int:
-    return int(INNER * column.part)
+def _width(column: DeckColumn, whole: int) -> int:
+    return int(whole * column.part)
 
 
-def _height(columns: Sequence[DeckColumn], cells: Sequence[str]) -> int:
-    lines = max(map(_lines, columns, cells))
+def _height(columns: Sequence[DeckColumn], cells: Sequence[str], whole: int) -> int:
+    widths = [_width(column, whole) for column in columns]
+    lines = max(map(_lines, widths, cells))
     return int(Pt(lines * _LINE)) + _AIR
 
 
-def _lines(column: DeckColumn, text: str) -> int:
-    return sum(lines_of(one, _width(column), SIZE) for one in text.split("\n"))
+def _lines(width: int, text: str) -> int:
+    return sum(lines_of(one, width, SIZE) for one in text.split("\n"))

@@ -50,11 +50,12 @@ def slide_deck(report: Report) -> bytes:
     numbers = deck.slide("Главное", "\n".join(report.numbers))
     deck.text(numbers, report.numbers, (TOP, ROOM), (20, 18, 16))
     if report.months:
-        _months(deck)
+        _months(deck, report)
     _bars(deck, "Мероприятия по сферам", "Сфера", report.spheres)
     note = report.partners_note
     _bars(deck, "Мероприятия по странам-партнёрам", "Страна-партнёр", report.partners, note)
-    _map(deck)
+    _timeline(deck, report)
+    _map(deck, report)
     questions = [Line((one.name, str(one.n), one.advice)) for one in report.questions]
     _tables(deck, "Вопросы к строкам плана", _QUESTIONS, questions)
     for section in report.sections:
@@ -63,12 +64,11 @@ def slide_deck(report: Report) -> bytes:
     return deck.saved()
 
 
-def _months(deck: Deck) -> None:
-    report = deck.report
+def _months(deck: Deck, report: Report) -> None:
     lines = [f"{m.name}: точно {m.n}, возможно {m.possible}" for m in report.months]
     slide = deck.slide(report.months_title, "\n".join(lines))
     note = report.months_note
-    month_chart(slide, report.months, ROOM - (_NOTE_ROOM if note else 0), report.made)
+    month_chart(slide, report.months, (TOP, ROOM - (_NOTE_ROOM if note else 0)), report.made)
     if note:
         deck.text(slide, [note], (TOP + ROOM - _NOTE_ROOM, _NOTE_ROOM), _SMALL)
 
@@ -80,17 +80,24 @@ def _bars(deck: Deck, title: str, of: str, counts: Sequence[CountLine], note: st
         lines = [f"{count.name}: {count.n}" for count in part]
         slide = deck.slide(_titled(title, at, len(parts)), "\n".join([*lines, note]).strip())
         room = ROOM - (_NOTE_ROOM if note else 0)
-        bar_chart(slide, of, part, room, deck.report.made, most)
+        bar_chart(slide, of, part, (TOP, room), deck.report.made, most)
         if note:
             deck.text(slide, [note], (TOP + room, _NOTE_ROOM), _SMALL)
 
 
-def _map(deck: Deck) -> None:
-    drawn = deck.report.map
+def _timeline(deck: Deck, report: Report) -> None:
+    """The timeline in as many pictures as stay legible; its letters are inside."""
+    for at, drawn in enumerate(report.timeline, 1):
+        slide = deck.slide(_titled("Сроки мероприятий", at, len(report.timeline)), drawn.title)
+        deck.picture(slide, drawn, (TOP, ROOM))
+
+
+def _map(deck: Deck, report: Report) -> None:
+    drawn = report.map
     slide = deck.slide(drawn.title, "\n".join(drawn.notes))
     room = ROOM - _MAP_NOTES
     if drawn.svg:
-        deck.picture(slide, drawn, room)
+        deck.picture(slide, drawn, (TOP, room))
     top = TOP + (room if drawn.svg else 0)
     deck.text(slide, [" ".join(drawn.notes)], (top, _MAP_NOTES), _SMALL)
 

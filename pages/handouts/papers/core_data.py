@@ -3,15 +3,41 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
-
-from pages.handouts.papers.paper_report import Report
+from typing import Any, Protocol
 
 _MOST = 255
 """So many letters a property may have."""
 
 
-def tell(core: Any, report: Report) -> None:
+class Handed(Protocol):
+    """What is handed out says of itself: a report of a slice, or a show."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+    @property
+    def region(self) -> str:
+        """Whose plan it is of."""
+
+    @property
+    def chosen(self) -> str:
+        """The filters in words."""
+
+    @property
+    def edition(self) -> str:
+        """Which plan, whose, which edition, as of when."""
+
+    @property
+    def source(self) -> str:
+        """The document's name."""
+
+    @property
+    def made(self) -> datetime:
+        """The time inside the file."""
+
+
+def tell(core: Any, report: Handed) -> None:
     """Set the properties of a document (``core_properties`` of python-docx and python-pptx)."""
     tell_of(core, report.title, report.chosen, report.edition, report.made)
     core.author = core.last_modified_by = _short(report.region)

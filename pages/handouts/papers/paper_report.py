@@ -16,6 +16,7 @@ from typing import Any
 from pages.handouts.handout import RefusedError, Slice
 from pages.handouts.papers.paper_letters import printable
 from pages.handouts.picture.slice_map import MapPicture, slice_map
+from pages.handouts.still.slice_timeline import slice_timeline, timeline_note
 from pages.overview.glance import Glance, glance
 from pages.overview.number_words import numbers_in_words
 from pages.shared.plan.month_counts import month_counts
@@ -110,6 +111,8 @@ class Report:
     partners: tuple[CountLine, ...]
     partners_note: str
     questions: tuple[CountLine, ...]
+    timeline: tuple[MapPicture, ...]
+    timeline_note: str
     map: MapPicture
     sections: tuple[Section, ...]
     edition: str
@@ -148,6 +151,8 @@ def paper_report(handed: Slice, most: int = MOST) -> Report:
         partners=tuple(CountLine(printable(name), n) for name, n in coded),
         partners_note=_partners_note(numbers),
         questions=_questions(numbers),
+        timeline=tuple(map(_printable_map, slice_timeline(handed))),
+        timeline_note=timeline_note(handed),
         map=_printable_map(slice_map(kept)),
         sections=_sections(kept),
         edition=edition_line(info),

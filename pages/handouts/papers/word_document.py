@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from pages.handouts.handout import Slice
 from pages.handouts.papers.core_data import tell
 from pages.handouts.papers.paper_report import COLUMNS, NOTE, CountLine, Report, paper_report
-from pages.handouts.papers.word_picture import put_map
+from pages.handouts.papers.word_picture import put_map, put_picture
 from pages.handouts.papers.word_setting import append, new_document, saved
 from pages.handouts.papers.word_table import WordTable
 from pages.shared.visit.file_formats import Grain
@@ -70,6 +70,12 @@ def _report(document: Any, report: Report) -> None:
             styles = ("Cell", "CellNumber", "Cell")
             questions.row((one.name, str(one.n), one.advice), styles)
         append(document, questions)
+    if report.timeline or report.timeline_note:
+        document.add_heading("Сроки мероприятий", 1)
+    for at, drawn in enumerate(report.timeline, 1):
+        put_picture(document, drawn, f"Шкала времени {at}")
+    if report.timeline_note:
+        document.add_paragraph(report.timeline_note)
     put_map(document, report.map)
 
 

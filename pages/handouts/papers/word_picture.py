@@ -1,4 +1,4 @@
-"""The map in a Word document: points that every version shows, the drawing beside them."""
+"""Pictures in a Word document: points that every version shows, the drawing beside them."""
 
 from __future__ import annotations
 
@@ -24,16 +24,29 @@ def put_map(document: Any, drawn: MapPicture, *, level: int = 1, across: int = A
         across: its width in millimetres.
     """
     document.add_heading(drawn.title, level)
-    if drawn.svg:
-        place = document.add_paragraph()
-        place.paragraph_format.keep_with_next = True
-        shape = place.add_run().add_picture(io.BytesIO(as_png(drawn.svg)), width=Mm(across))
-        shape._inline.docPr.set("descr", f"Карта. {drawn.title}")
-        shape._inline.docPr.set("name", "Карта")
-        package = document.part.package
-        name = PackURI("/word/media/map.svg")
-        drawing = Part(name, "image/svg+xml", drawn.svg.encode(), package)
-        blip = shape._inline.graphic.graphicData.pic.blipFill.blip
-        svg_beside(blip, document.part, drawing, parse_xml)
+    put_picture(document, drawn, "Карта", across)
     for note in drawn.notes:
         document.add_paragraph(note, "Small Print")
+
+
+def put_picture(document: Any, drawn: MapPicture, called: str, across: int = ACROSS) -> None:
+    """A picture in a paragraph of its own, which stays with what follows.
+
+    Args:
+        document: what is written.
+        drawn: the picture; nothing where it has none.
+        called: what it is, for those who cannot see it.
+        across: its width in millimetres.
+    """
+    if not drawn.svg:
+        return
+    place = document.add_paragraph()
+    place.paragraph_format.keep_with_next = True
+    shape = place.add_run().add_picture(io.BytesIO(as_png(drawn.svg)), width=Mm(across))
+    shape._inline.docPr.set("descr", f"{called}. {drawn.title}")
+    shape._inline.docPr.set("name", called)
+    package = document.part.package
+    name = PackURI(f"/word/media/drawing{shape._inline.docPr.get('id')}.svg")
+    drawing = Part(name, "image/svg+xml", drawn.svg.encode(), package)
+    blip = shape._inline.graphic.graphicData.pic.blipFill.blip
+    svg_beside(blip, document.part, drawing, parse_xml)

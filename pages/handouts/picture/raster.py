@@ -11,8 +11,8 @@ from etl.folders import FONTS
 
 ACROSS = 230
 """Millimetres that a picture takes on paper: its smallest names are legible."""
-_PAGE = f"""
-#set page(width: {ACROSS}mm, height: auto, margin: 0pt)
+_PAGE = """
+#set page(width: float(sys.inputs.across) * 1mm, height: auto, margin: 0pt)
 #image(bytes(sys.inputs.svg), format: "svg", width: 100%)
 """
 _SVG_WITHIN = (
@@ -31,9 +31,15 @@ def faces() -> typst.Fonts:
 
 
 @lru_cache(maxsize=8)
-def as_png(svg: str) -> bytes:
-    """The picture as PNG."""
-    setter = typst.Compiler(_PAGE.encode(), font_paths=faces(), sys_inputs={"svg": svg})
+def as_png(svg: str, across: int = ACROSS) -> bytes:
+    """The picture as PNG.
+
+    Args:
+        svg: the drawing.
+        across: its width on paper in millimetres.
+    """
+    told = {"svg": svg, "across": str(across)}
+    setter = typst.Compiler(_PAGE.encode(), font_paths=faces(), sys_inputs=told)
     png = setter.compile(format="png", ppi=300)
     assert isinstance(png, bytes)
     return png

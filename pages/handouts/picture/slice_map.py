@@ -191,7 +191,7 @@ def _area(spot: Spot, view: View) -> dict[str, Any] | None:
     screen = [np.array([view.to_screen(x, y) for x, y in ring]) for ring in rings]
     return {
         "edge": "".join(_path(ring) + "z" for ring in screen),
-        "hatch": _hatch(screen),
+        "hatch": "".join(map(_path, hatch_lines(screen, _STEP))),
         "guessed": spot.area is None,
     }
 
@@ -202,22 +202,29 @@ def _circle(spot: Spot) -> Line:
     return np.column_stack([x + UNKNOWN_RADIUS * np.cos(turn), y + UNKNOWN_RADIUS * np.sin(turn)])
 
 
-def _hatch(rings: Sequence[Line]) -> str:
-    """Slanted lines inside rings, drawn out: not every program knows a pattern."""
+def hatch_lines(
+    rings: Sequence[Line], step: float
+) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    """Slanted lines inside rings, drawn out: not every program knows a pattern.
+
+    Args:
+        rings: outlines, in pixels.
+        step: from a line to the next, along an axis.
+    """
     ends: dict[int, list[tuple[float, float]]] = {}
     for ring in rings:
         closed = np.vstack([ring, ring[:1]])
         for (x0, y0), (x1, y1) in pairwise(closed):
             # On a line x + y is the same everywhere.
             low, high = sorted((x0 + y0, x1 + y1))
-            for n in range(math.ceil(low / _STEP), math.ceil(high / _STEP)):
-                part = (n * _STEP - x0 - y0) / (x1 + y1 - x0 - y0)
+            for n in range(math.ceil(low / step), math.ceil(high / step)):
+                part = (n * step - x0 - y0) / (x1 + y1 - x0 - y0)
                 ends.setdefault(n, []).append((x0 + part * (x1 - x0), y0 + part * (y1 - y0)))
-    lines = []
+    lines: list[tuple[tuple[float, float], tuple[float, float]]] = []
     for crossings in ends.values():
         crossings.sort()
-        lines += [_path(pair) for pair in zip(crossings[::2], crossings[1::2], strict=False)]
-    return "".join(lines)
+        lines += zip(crossings[::2], crossings[1::2], strict=False)
+    return lines
 
 
 def _path(points: Sequence[tuple[float, float]] | Line) -> str:

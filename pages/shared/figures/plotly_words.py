@@ -6,9 +6,10 @@ a tag or be joined to others, and only ``shown`` makes it of other text: mypy se
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from html import escape
-from typing import NewType
+from html import escape, unescape
+from typing import NamedTuple, NewType
 
 from pages.shared.words.direction_signs import upright
 
@@ -50,3 +51,30 @@ def in_lines(lines: Iterable[PlotlyText]) -> PlotlyText:
 def line_count(text: PlotlyText) -> int:
     """How many lines ``in_lines`` put under each other."""
     return text.count(BREAK) + 1
+
+
+class PlotlyLine(NamedTuple):
+    """A line of a plotly text, read back: letters, size in pixels (0: the text's own), look."""
+
+    words: str
+    size: float
+    heavy: bool
+    slanted: bool
+
+
+def lines_read(text: str) -> list[PlotlyLine]:
+    """What ``in_lines`` and the tags of this module have made, for whoever draws it without plotly.
+
+    >>> lines_read(in_lines([bold(shown("a < b")), sized(shown("c"), 12)]))
+    [PlotlyLine(words='a < b', size=0, heavy=True, slanted=False),
+     PlotlyLine(words='c', size=12.0, heavy=False, slanted=False)]
+    """
+    found = []
+    for line in text.split(BREAK):
+        own = _SIZE.search(line)
+        words = unescape(_TAG.sub("", line))
+        found.append(PlotlyLine(words, float(own[1]) if own else 0, "<b>" in line, "<i>" in line))
+    return found
+
+
+_TAG, _SIZE = re.compile(r"<[^>]*>"), re.compile(r"font-size:(\d+(?:\.\d+)?)px")

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Grain = Literal["event", "venue"]
+SHOW_FILE = "show.pptx"
+"""The name of a whole show as slides in an address; what it takes is no slice."""
 GRAINS: dict[Grain, str] = {"event": "мероприятие", "venue": "мероприятие × место"}
 """What a row is; it stands in the file's name, so that nobody counts an event twice."""
 _BOTH: tuple[Grain, ...] = ("event", "venue")

@@ -14,9 +14,8 @@ from pages.shared.visit.address_names import ADD, EVENT
 from pages.show.story.own_story import own_story
 from pages.show.story.scene_view import taken_apart, view_of
 from pages.show.story.story import MAX_VIEW, Scene, Story, StoryError, from_json
-from pages.show.story.story_address import address_of, story_at
+from pages.show.story.story_address import SCENES, address_of, story_at
 
-SCENES = "scenes"
 CHOSEN = "show-scene"
 _PACKED, _TROUBLE, _VERSION = "_show", "_show_trouble", "_show_version"
 

@@ -9,6 +9,8 @@ from threading import Lock
 
 from pages.show.story.story import Story, StoryError, pack, unpack
 
+SCENES = "scenes"
+"""The show's name in an address."""
 LIMIT = 12_000
 """Letters of a show in an address. Browsers take more, servers between may not; a show of
 thirty scenes with their notes has some four thousand."""
