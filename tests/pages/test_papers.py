@@ -171,10 +171,10 @@ def test_letters_that_no_document_may_hold_are_signs() -> None:
     assert "\x00" in NASTY
 
 
-def test_a_plan_of_another_region_without_spheres_has_neither_map_nor_headers(
+def test_a_plan_of_another_region_without_spheres_has_its_own_map_and_no_headers(
     golden_plan: Plan,
 ) -> None:
-    """A region that has no map: the document says so instead of a picture."""
+    """A region that has no outlines: its surroundings are drawn, and the document says it."""
     home = replace(
         golden_plan.info.home,
         region="Заморская область",
@@ -186,9 +186,9 @@ def test_a_plan_of_another_region_without_spheres_has_neither_map_nor_headers(
     events = golden_plan.events.assign(sphere="", sphere_name="Без раздела")
     report = report_of(replace(golden_plan, info=info, events=events))
     word = word_document(report)
-    assert len(pictures(word)) == 2 * len(report.timeline)  # but no map
+    assert len(pictures(word)) == 2 * (len(report.timeline) + 1)
     assert {len(row) for row in word_rows(word) if not is_note(row)} == {7}
-    no_map = "Карты этого региона (Заморская область) пока нет"
+    no_map = "Контуров районов для этого региона (Заморская область) пока нет"
     assert any(no_map in p.text for p in read_word(word).paragraphs)
     text = pdf_text(pdf_document(report))
     assert bare(no_map) in text
