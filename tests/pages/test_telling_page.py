@@ -10,9 +10,11 @@ from streamlit.testing.v1 import AppTest
 from etl.documents import Reading
 from etl.editions.publishing import publish
 from etl.store import read
+from etl.told.told_row import ToldRow
 from pages.editions.loading import trials
+from pages.editions.loading.wording_block import told_reading
 from pages.shared.plan import drafts
-from pages.shared.plan.tables import load_plan
+from pages.shared.plan.tables import Plan, load_plan
 from pages.shared.words.russian import NBSP
 from tests.etl.documents_made import HEADINGS, TITLE, docx, item, p, section, tbl
 from tests.etl.plan_folders import content
@@ -111,3 +113,18 @@ def test_words_a_section_and_a_region_are_told_and_marked(folder: Path, tmp_path
     assert f"Отменено: запись о сроке «{NAVIGATION}»" in html_of(app)
     assert "date_unreadable" in list(read(folder).events["quality"].iloc[0])
     assert "сказанное программе отменено" in html_of(app)
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("г. Витебск, Республика Беларусь", "Витебск, Витебская область, Беларусь — населённый "
+         "пункт, точка 55,1904; 30,2049 — населённый пункт; форма: очно"),
+        ("Витебская область", "Витебская область, Беларусь — область или республика"),
+        ("дистанционно", "Читается так: место не названо; форма: дистанционно"),
+    ],
+)  # fmt: skip
+def test_a_told_place_is_shown_as_it_is_read(golden_plan: Plan, words: str, read: str) -> None:
+    said, fits = told_reading(ToldRow("place_text", "у фонтана", words), golden_plan.info)
+    assert fits
+    assert read in said

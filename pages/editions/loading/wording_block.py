@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import streamlit as st
 
-from etl.country_names import country_name
 from etl.documents.headings import wording_key
 from etl.model import PlanPeriod
 from etl.told.told_row import CELLS, ToldRow
@@ -15,8 +14,8 @@ from pages.editions.loading.column_block import NEEDS_NAME
 from pages.shared.markup.literal import literal
 from pages.shared.markup.templates import piece
 from pages.shared.plan.tables import Plan, PlanInfo
-from pages.shared.words.readings_in_words import dates_read_in_words
-from pages.shared.words.russian import events_counted, nbsp
+from pages.shared.words.readings_in_words import dates_read_in_words, point_in_words, venue_name
+from pages.shared.words.russian import FORMATS, PLACE_PRECISIONS, events_counted, nbsp
 
 _LABELS = {"dates_text": "срок", "place_text": "место"}
 _LIKE = {
@@ -77,7 +76,7 @@ def wording_form(
     )
     one = ToldRow(chosen.kind, chosen.wording, " ".join(meaning.split()), author=by)
     if meaning.strip():
-        words, fits = _read(one, plan.info)
+        words, fits = told_reading(one, plan.info)
         st.html(piece("note" if fits else "empty", nbsp(words), role="status"))
         if not fits:
             return None
@@ -90,7 +89,7 @@ def wording_form(
     return one if sent else None
 
 
-def _read(one: ToldRow, info: PlanInfo) -> tuple[str, bool]:
+def told_reading(one: ToldRow, info: PlanInfo) -> tuple[str, bool]:
     """How the words are read, and whether they can be told."""
     from etl.corrections.checks import RefusedCorrectionError
     from etl.corrections.trial import try_dates, try_place
@@ -108,21 +107,14 @@ def _read(one: ToldRow, info: PlanInfo) -> tuple[str, bool]:
     except (RefusedToldError, RefusedCorrectionError) as error:
         why = str(error)
         return f"{why[:1].upper()}{why[1:]}.", False
-    names = [
-        ", ".join(
-            filter(
-                None,
-                (
-                    venue.name,
-                    venue.settlement,
-                    venue.region if venue.region != venue.settlement else "",
-                    country_name(venue.country_code) if venue.country_code else "",
-                ),
-            )
-        )
-        for venue in place.reading.venues
+    pairs = zip(place.reading.venues, place.placed, strict=True)
+    read = [
+        f"{venue_name(asdict(venue))} — {PLACE_PRECISIONS[venue.place_precision]}, "
+        f"{point_in_words(point)}"
+        for venue, point in pairs
     ]
-    return f"Читается так: {'; '.join(names) or 'место не названо'}", True
+    form = FORMATS[place.reading.format]
+    return f"Читается так: {'; '.join(read) or 'место не названо'}; форма: {form}", True
 
 
 def spheres_form(place: str, plan: Plan, *, by: str) -> Mapping[str, str] | None:
