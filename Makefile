@@ -15,7 +15,7 @@ HERE := --ignore=tests/browser
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fast doctor bundle install-offline build lock bench accuracy screenshots data clean
+.PHONY: help run test check fast doctor bundle install-offline audit upgrade build lock bench accuracy screenshots data clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -70,6 +70,12 @@ install-offline: ## in an unpacked bundle: check it, set up .venv from its wheel
 	  --require-hashes -r requirements.offline
 	@touch .venv/run.stamp
 	@$(BIN)/python -m etl doctor --port $(PORT)
+
+audit: .venv/run.stamp ## known vulnerabilities of the packages, asked of PyPI
+	@$(BIN)/python -m deploy.audit
+
+upgrade: .venv/test.stamp ## newer packages, tried in a copy: kept only if all tests pass there
+	@sh deploy/upgrade.sh
 
 build: .venv/run.stamp ## read the published documents anew, as the program reads them now
 	@$(BIN)/python -m etl publish plan_data/source/plan-2026-H1.txt

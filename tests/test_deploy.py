@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import configparser
 import json
+import os
 import re
 import shutil
 import subprocess
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -16,6 +18,7 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
 from deploy import bundle
+from deploy.audit import verdict
 from deploy.sbom import sbom
 from etl.folders import ROOT
 from etl.installed import packages, pinned, program_version
@@ -124,3 +127,48 @@ def test_the_proxy_s_settings_are_ones_that_nginx_takes(tmp_path: Path) -> None:
             capture_output=True, text=True, timeout=60,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
+
+
+AUDITS = [
+    ([{"name": "a", "version": "1", "vulns": []}], 0, "нет"),
+    (
+        [{"name": "a", "version": "1", "vulns": [{"id": "CVE-1", "fix_versions": []}]}],
+        1,
+        "CVE-1",
+    ),
+    ([{"name": "a", "version": "1", "vulns": []}, {"name": "b", "skip_reason": "x"}], 3, "о 1 "),
+    ([], 3, "НЕ ПРОВЕРЕНО"),
+]
+
+
+@pytest.mark.parametrize(("parts", "code", "said"), AUDITS)
+def test_a_package_that_nobody_was_asked_about_is_none_without_faults(
+    parts: list[dict[str, Any]], code: int, said: str
+) -> None:
+    lines, found = verdict(parts)
+    assert found == code
+    assert said in lines[0]
+
+
+@pytest.mark.parametrize(("judge", "version"), [("true", "9.9"), ("false", "1.0")])
+def test_an_upgrade_is_kept_only_if_the_judge_lets_it(
+    judge: str, version: str, tmp_path: Path
+) -> None:
+    (tmp_path / "new").write_text("pandas==9.9 \\\n    --hash=sha256:0\n", "utf-8")
+    for name in ("requirements", "requirements-dev"):
+        (tmp_path / f"{name}.txt").write_text("# why\nPandas[x]==1.0\n", "utf-8")
+        (tmp_path / f"{name}.lock").write_text("pandas==1.0\n", "utf-8")
+    compile_ = tmp_path / "compile.sh"
+    compile_.write_text(f'cp "{tmp_path}/new" "$2"\n', "utf-8")
+    for words in (["init", "-q"], ["add", "."]):
+        subprocess.run(["git", *words], cwd=tmp_path, check=True, capture_output=True)
+    done = subprocess.run(
+        ["sh", str(DEPLOY / "upgrade.sh")],
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "JUDGE": judge, "COMPILE": f"sh {compile_}"},
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode == 0) == (judge == "true"), done.stderr
+    text = (tmp_path / "requirements.txt").read_text("utf-8")
+    assert text == f"# why\nPandas[x]=={version}\n"

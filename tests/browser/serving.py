@@ -47,6 +47,13 @@ def launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_ARGUMENTS)
 
 
+def free_port() -> int:
+    """A port that nobody has, for a server that must be known before it is started."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 @contextmanager
 def serve(
     tables: Path,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -15,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from etl.editions.listing import log_of
-from tests.browser.serving import ROOT, serve, wait_until_idle
+from tests.browser.serving import ROOT, free_port, serve, wait_until_idle
 from tests.etl.conftest import published_folder as published_folder
 from tests.etl.plan_folders import changed
 from tests.oidc_provider import CLIENT, SECRET
@@ -31,12 +30,6 @@ viewer = ["nobody@example.ru"]
 [groups]
 editor = ["plan-editors"]
 """
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture

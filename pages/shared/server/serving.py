@@ -54,6 +54,11 @@ _HEADERS = [
     (b"content-security-policy", CONTENT_SECURITY_POLICY.encode()),
     (b"referrer-policy", b"no-referrer"),
     (b"x-content-type-options", b"nosniff"),
+    # For what does not know frame-ancestors; and other sites' pages get neither window nor file.
+    (b"x-frame-options", b"SAMEORIGIN"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
 ]
 TITLE = "План международных мероприятий"
 # Streamlit's own index page, read by screen readers and shown until the first script has run.
@@ -88,8 +93,8 @@ class Sealed:
         async def send_changed(message: Message) -> None:
             nonlocal start, body
             if message["type"] == "http.response.start":
-                told = [_closed(one, secure) for one in message.get("headers", [])]
-                message["headers"] = [*told, *_HEADERS]
+                told = [one for one in message.get("headers", []) if not _for_others(one)]
+                message["headers"] = [*(_closed(one, secure) for one in told), *_HEADERS]
                 if not _is_html(message):
                     await send(message)
                 else:
@@ -128,6 +133,11 @@ def _closed(header: tuple[bytes, bytes], secure: bool) -> tuple[bytes, bytes]:
     value += b"" if b"httponly" in said else b"; HttpOnly"
     value += b"; Secure" if secure and b"secure" not in said else b""
     return name, value
+
+
+def _for_others(header: tuple[bytes, bytes]) -> bool:
+    """Streamlit lets every site read what lies in ``static/``; nobody else's page needs it."""
+    return header[0].lower().startswith(b"access-control-")
 
 
 def _by_tls(scope: Scope) -> bool:
