@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 import pandas as pd
 from markupsafe import Markup
@@ -97,6 +96,7 @@ def table_html(data: MapData, home: Home, selection: Selection | None = None) ->
         rows=[_row(spot, home, chosen) for spot in data.spots[:ROWS]],
         n=len(data.spots),
         more=len(data.spots[ROWS:]),
+        taken=AT,
         capital=home.capital,
         with_people=any(spot.parties for spot in data.spots),
     )
@@ -106,7 +106,6 @@ def _row(spot: Spot, home: Home, selection: Selection) -> dict[str, Any]:
     return {
         "name": spot.name,
         "link": page_link("map", selection, at=spot.spot_id),
-        "keep": urlencode({AT: spot.spot_id}),
         "visits": len(spot.visits),
         "remote": len(spot.remote),
         "parties": len(spot.parties),

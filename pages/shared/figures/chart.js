@@ -394,7 +394,8 @@ async function draw(box) {
   if (first) listen(box);
 }
 
-export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
+// The component on a page (chart.py) only calls this: its own text is sent with each click.
+window.plChart = function ({ parentElement, data, setStateValue, setTriggerValue }) {
   const box = parentElement.querySelector(".pl-chart");
   const config = JSON.parse(data.config);
   // No full screen on an iPhone; a telephone's few tools leave no room for a second way to save.
@@ -419,4 +420,4 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
     own.watch.disconnect();
     if (window.Plotly && box._fullLayout) window.Plotly.purge(box);
   };
-}
+};

@@ -134,13 +134,19 @@ def _nothing() -> None:
     """Streamlit knows a component's states by their callbacks."""
 
 
+def chart_script() -> str:
+    """What draws figures in the browser, once per visit: a component sends its own each time."""
+    library = f"const LIBRARY = {json.dumps(versioned(LIBRARY))};\n"
+    names = ("dots.js", "twin.js", "chart.js")
+    return library + "".join((_HERE / name).read_text("utf-8") for name in names)
+
+
 @st.cache_resource(show_spinner=False)
 def _component() -> ComponentRenderer:
     return st.components.v2.component(
         "plan_chart",
         # Named as Streamlit names its own chart: style sheets and tests find both alike.
         html=(_HERE / "chart.html").read_text("utf-8"),
-        js=f"const LIBRARY = {json.dumps(versioned(LIBRARY))};\n"
-        + "".join((_HERE / name).read_text("utf-8") for name in ("dots.js", "twin.js", "chart.js")),
+        js="export default (given) => window.plChart(given);",
         isolate_styles=False,
     )

@@ -91,6 +91,13 @@ function toPage(link) {
   return url;
 }
 
+// Of a long table's links only the names are said a second time: their values stand in the address.
+function taken(link) {
+  const own = new URL(link.href).searchParams, names = link.dataset.taken.split("&");
+  return String(new URLSearchParams(
+    names.flatMap((name) => own.getAll(name).map((value) => [name, value]))));
+}
+
 function follow(event) {
   if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey)
     return;
@@ -100,12 +107,12 @@ function follow(event) {
   let url = new URL(link.href);
   if (url.origin !== location.origin) return;
   if (link.dataset.without) url = without(link.dataset.without);
-  else if (link.dataset.with) {
+  else if (link.dataset.with || link.dataset.taken) {
     // What is chosen shows above: there the keyboard goes on too.
     const main = document.querySelector("[data-testid=stMain]");
     main?.scrollTo({ top: 0 });
     main?.focus({ preventScroll: true });
-    url = withValues(link.dataset.with);
+    url = withValues(link.dataset.with || taken(link));
   }
   else if (link.matches(".pl-to-show")) url = toShow(link);
   else if (box.matches(NAVIGATION)) {

@@ -20,7 +20,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from etl.happenings import note_happening, speak_as_server
 from pages.shared.figures import papers, pictures
-from pages.shared.figures.chart import LIBRARY
+from pages.shared.figures.chart import LIBRARY, chart_script
 from pages.shared.figures.palette import css_variables
 from pages.shared.filters.filters import FILTER_KEYS
 from pages.shared.markup.faces import web_faces
@@ -183,6 +183,7 @@ def _extras() -> bytes:
         f"const FACES = {json.dumps(web_faces(embedded=False))};\n"
         + _text("files.js")
         + _text("picture.js"),
+        chart_script(),
         _text("said.js"),
         _text("newer.js"),
     )
