@@ -187,5 +187,9 @@ def test_a_page_of_many_events_says_little_at_once(app: AppTest, page: str) -> N
     assert not app.exception
     words = sum(len(element.proto.body) for element in app.get("html"))
     assert words < 100_000, (page, words)
+    # Figures and the scripts of components go the same way; what draws them is not among them.
+    drawn = [element.proto for element in app.get("bidi_component")]
+    assert words + sum(one.ByteSize() for one in drawn) < 130_000, page
+    assert all(len(one.js_content) < 10_000 for one in drawn)
     text = "\n".join(element.proto.body for element in app.get("html"))
     assert len(re.findall("<li>", text)) < 1_500
