@@ -89,6 +89,11 @@ _GLUED_WAY = re.compile(r"(?<=[а-яё])-(?=(?:г|гп|д|дер|с|п|пос|п
 # «пр. Славы, 38 «А»»: the letter of a house; «Мичуринск-наукоград» is called Мичуринск.
 _HOUSE_LETTER = re.compile(r"(?<=\d\s)[«\"]([А-Я])[»\"]|(?<=\d)[«\"]([А-Я])[»\"]")
 _SCIENCE_TOWN = re.compile(r"(?<=[а-яё])\s?[-–—]\s?наукоград\w{0,2}")
+# «г. Минск, БГУКИ и г. Витебск, ВГУ»: two addresses, not two names of one town.
+_NEXT_ADDRESS = re.compile(
+    r"(?<![\w.])(г\.\s?[А-ЯЁ][^,;()]*,\s(?!(?:г|гор|пос|пгт|дер|д|с)\.)[^,;()]+)\sи\s"
+    r"(?=г\.\s?[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё]+)?\s*(?:[,(]|$))"
+)
 # «ул. Тихоокеанская 136 ТОГУ»: no comma after the house.
 _HOUSE = re.compile(
     r"(?<!\w)((?:ул|пр|пр-т|просп|пер|наб|пл)(?:\.|(?<=-т))\s?[А-ЯЁ][^,;()]{2,40}?\s\d{1,3}[а-я]?)\s(?=[А-ЯЁ¤])"
@@ -150,6 +155,7 @@ def prepare(place_text: str) -> PreparedCell:
     plain, quotes = unmask_municipalities(plain, quoted_spans(plain))
     plain = blank_municipal_leads(masked(plain, _names(plain, quotes)))
     plain = _HOUSE.sub(r"\1,", plain)
+    plain = _NEXT_ADDRESS.sub(r"\1 ; ", plain)
     searched = NOT_REMOTE.sub(lambda match: "¤" * len(match.group()), plain)
     in_person = [
         match.span()
