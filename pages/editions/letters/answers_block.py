@@ -46,7 +46,8 @@ def answers_block(at: int, name: str, rows: Sequence[AnsweredRow], *, by: str) -
         "Кто ответил",
         key=f"answers-from-{at}",
         max_chars=120,
-        placeholder="Департамент, если не тот, чья сфера; попадёт в основание",
+        help="Попадёт в основание уточнений; пусто — там будет сфера строки",
+        placeholder="Например, департамент",
     )
     try:
         answers = _read(data_directory(), tuple(rows), name, " ".join(said_by.split()),
