@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -21,6 +22,8 @@ from pages.map.ground.projection import PICTURE, WHOLE, MapSheet
 from pages.map.ground.region_ground import read_sheet
 from pages.map.layout.screen import closer_places, closer_window, home_window
 from pages.map.words.map_headings import several_homes
+from pages.shared.plan.tables import Plan
+from pages.show.story.own_story import own_story
 
 ALL = BOUNDARIES / "all"
 CITIES_WITHIN = {"Московская область": "Москва", "Ленинградская область": "Санкт-Петербург",
@@ -157,3 +160,11 @@ def test_several_regions_are_home_on_one_sheet() -> None:
     assert several_homes(load_outlines()) == ""
     # One region's two plans have the map that it has alone.
     assert load_outlines(homes[0]) is load_outlines()
+
+
+def test_another_regions_plan_of_the_same_time_has_a_show_of_its_own(golden_plan: Plan) -> None:
+    """The show shipped for 2026-H1 speaks of the Smolensk region."""
+    info = replace(golden_plan.info, home=home_of_region("Псковская область"))
+    elsewhere = Plan(info, *golden_plan.tables())
+    assert any("Смоленской" in scene.notes for scene in own_story(golden_plan).scenes)
+    assert not any("Смоленской" in scene.notes for scene in own_story(elsewhere).scenes)
