@@ -47,7 +47,7 @@ from pages.shared.plan.tables import Plan, load_plan
 from pages.shared.visit.address_names import ADD, AT, EVENT, LIST_PAGE, REST, SEARCH, SHOW, SORT
 from pages.shared.words.russian import nbsp
 
-# The pages that can become a scene of the show.
+# The pages that show a slice: it can be taken along as files and become a scene of the show.
 SHOWABLE = ("", "overview", "calendar", "map", "spheres", "events")
 _PAGE = "_page"
 BIND: Literal["query-params"] = "query-params"

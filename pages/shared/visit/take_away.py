@@ -14,10 +14,8 @@ from pages.shared.plan.plan_said import UNFILTERED, edition_in_full, file_named
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.address_names import FILE_NAMES
 from pages.shared.visit.file_formats import FORMATS
-from pages.shared.visit.selection import current_page, page_link, selected_event
+from pages.shared.visit.selection import SHOWABLE, current_page, page_link, selected_event
 
-_OFFERED = ("", "overview", "calendar", "map", "spheres", "events")
-"""The pages that show a slice; «Данные» is the page of its files itself."""
 EVENTS_PAGE, DATA_PAGE = "events", "data"
 _FIGURES = {"": "обзор", "overview": "обзор", "calendar": "календарь", "map": "карта",
             "spheres": "сферы и страны"}  # fmt: skip
@@ -54,7 +52,7 @@ def take_away(selection: Selection, plan: Plan, n: int) -> Markup:
         plan: the whole plan.
         n: how many of its events are left.
     """
-    if current_page() not in _OFFERED:
+    if current_page() not in SHOWABLE:  # «Данные» is the page of its files itself
         return Markup()
     extra = list_state()
     files = [
