@@ -188,7 +188,7 @@ def test_a_plan_of_another_region_without_spheres_has_its_own_map_and_no_headers
     word = word_document(report)
     assert len(pictures(word)) == 2 * (len(report.timeline) + 1)
     assert {len(row) for row in word_rows(word) if not is_note(row)} == {7}
-    no_map = "Контуров районов для этого региона (Заморская область) пока нет"
+    no_map = "Контура этого региона (Заморская область) программа не знает"
     assert any(no_map in p.text for p in read_word(word).paragraphs)
     text = pdf_text(pdf_document(report))
     assert bare(no_map) in text
