@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import builds, clicks, pan
+from tests.bench import builds, clicks, handout_times, pan
 from tests.browser.serving import ROOT
 
 
@@ -41,6 +41,7 @@ def main() -> None:
         f"  ratio                      {build.seconds / imports.seconds:6.2f}    "
         f"{build.megabytes / imports.megabytes:5.2f}"
     )
+    handout_times.main([47, 5_000])
 
 
 if __name__ == "__main__":
