@@ -189,7 +189,7 @@ def test_what_is_refused_is_named_with_its_line_and_nothing_is_taken(
         once.extend([] if once else [read_stored(*asked)])
         return once[0]
 
-    monkeypatch.setattr("etl.editions.correcting.read_stored", read_once)
+    monkeypatch.setattr("etl.editions.published_side.read_stored", read_once)
     good = row(tables, 30, "status", "planned", "held")
     base = row(tables, 6, "dates_text", "Дата проведения уточняется", "12–14 мая 2026 года")
     before = content(told.directory)
