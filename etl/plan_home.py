@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from functools import lru_cache
 
 from etl.folders import GAZETTEER
@@ -11,6 +12,15 @@ from etl.home import Home, load_home
 from etl.morphology import parses
 from etl.places.regions import regions
 from etl.text import key
+
+_CAPITALS = re.compile(r"(?<!\w)(?!АО\b)[А-ЯЁ]{2,}(?:-[А-ЯЁ]+)*(?!\w)")
+_KIND = re.compile(r"ОБЛАСТ|ОБЛ$|КРА[ЙЯЮЕ]|АВТОНОМН|ОКРУГ")
+_CITIES = {"Москвы": "Москва", "Санкт-Петербурга": "Санкт-Петербург", "Минска": "Минск"}
+"""Cities that are regions, as a plan is called after them; one beside another town is not alone."""
+_CITY = re.compile(
+    r"(?<!\w)(?:(?P<other>(?i:из|от|до|для|с|у|и))\s+)?(?:(?i:г\.\s?|города\s+))?"
+    rf"(?P<city>{'|'.join(_CITIES)})(?![\w-]|\s+(?i:и)\s)"
+)
 
 
 @lru_cache(maxsize=1)
@@ -33,13 +43,23 @@ def region_in(title: str) -> str:
     Args:
         title: the text above the plan's table.
     """
-    named = {key(mention.name) for mention in regions(title)}
+    spelled = _CAPITALS.sub(_as_in_a_sentence, title).replace("—", "–")
+    named = {key(mention.name) for mention in regions(spelled)}
+    if not named & _capitals().keys():
+        cities = [found["city"] for found in _CITY.finditer(spelled) if not found["other"]]
+        named = {key(_CITIES[city]) for city in cities}
     known = [_capitals()[folded] for folded in named if folded in _capitals()]
     for country in ("RU", "BY"):
         own = [row["region"] for row in known if row["country_code"] == country]
         if own:
             return own[0] if len(own) == 1 else ""
     return ""
+
+
+def _as_in_a_sentence(match: re.Match[str]) -> str:
+    """A word of a title set in capitals: «ПСКОВСКОЙ ОБЛАСТИ» -> «Псковской области»."""
+    word = match.group()
+    return word.lower() if _KIND.match(word) else word.title()
 
 
 def plan_home(title: str, told: str = "") -> Home:
