@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal, cast
 
 from etl.text import fold
@@ -71,7 +72,12 @@ def read_point(text: str) -> Point:
 
 def point_in_words(number: int, latitude: float, longitude: float, level: str) -> str:
     """A point as a correction writes it."""
-    return f"{number}: {latitude!r}, {longitude!r} ({level})"
+    return f"{number}: {degrees_written(latitude)}, {degrees_written(longitude)} ({level})"
+
+
+def degrees_written(value: float) -> str:
+    """Degrees as ``read_point`` reads them: «0.00001», which Python would write as 1e-05."""
+    return format(Decimal(repr(value)), "f")
 
 
 def venue_number(text: str) -> int:

@@ -95,10 +95,12 @@ def test_a_place_is_shown_with_its_precision_its_point_and_the_form(golden_plan:
         ("54,7818; 32,0401", "54.7818, 32.0401 (venue)"),
         ("54.78, 32.04", "54.78, 32.04 (venue)"),
         (" 54.78;32.04 ", "54.78, 32.04 (venue)"),
+        ("0,00001; -0,000002", "0.00001, -0.000002 (venue)"),
     ],
 )
 def test_a_point_as_one_types_it(typed: str, kept: str) -> None:
     assert point_typed(typed, "venue") == kept
+    assert point_typed(kept.removesuffix(" (venue)"), "venue") == kept
 
 
 @pytest.mark.parametrize("typed", ["54,78, 32,04", "54", "95; 32", "север"])

@@ -13,6 +13,8 @@ import pytest
 
 from etl.__main__ import main
 from pages.handouts.deck.show_deck import show_deck
+from pages.handouts.deck.show_handout import show_stored
+from pages.handouts.handout import RefusedError
 from pages.shared.plan.tables import Plan
 from pages.show.slides.scenes import slides_of
 from pages.show.story.story import Scene, Story, pack, to_json
@@ -164,3 +166,8 @@ def test_what_a_show_cannot_be_is_said(
     assert "«show.json» не взят: Это не файл показа" in capsys.readouterr().err
     assert ask("/data/show.pptx?scenes=abc").status == 400
     assert "«sphere» у показа нет" in ask("/data/show.pptx?sphere=Спорт").text
+
+
+def test_a_show_that_is_not_there_is_refused_in_russian(golden_plan: Plan, tmp_path: Path) -> None:
+    with pytest.raises(RefusedError, match="не открылся: файла или папки нет"):
+        show_stored(golden_plan, tmp_path / "нет.json")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from etl.corrections.correction import TEXT_COLUMNS
-from etl.corrections.points import NoPointError, read_point
+from etl.corrections.points import NoPointError, degrees_written, read_point
 from etl.text import fold
 from pages.events.settling.typed import TypedSpot
 
@@ -90,8 +90,9 @@ def point_row(
         point: where it is, with its level: «54.78, 32.04 (venue)».
         said: who says so, and why.
     """
-    placed = spot.latitude is not None and spot.longitude is not None
-    old = f"{number}: {spot.latitude!r}, {spot.longitude!r}" if placed else ""
+    old = ""
+    if spot.latitude is not None and spot.longitude is not None:
+        old = f"{number}: {degrees_written(spot.latitude)}, {degrees_written(spot.longitude)}"
     return _row(plan, row, "coordinates", old, f"{number}: {point}", said)
 
 
@@ -109,7 +110,7 @@ def point_typed(text: str, level: str) -> str:
     except NoPointError as error:
         like = "координаты пишутся так: «54,7818; 32,0401» — широта, затем долгота"
         raise NoPointError(str(error) if "бывает" in str(error) else like) from None
-    return f"{point.latitude!r}, {point.longitude!r} ({level})"
+    return f"{degrees_written(point.latitude)}, {degrees_written(point.longitude)} ({level})"
 
 
 def row_to_take_back(plan: str, event_id: str, column: str, new_value: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from etl.spoken import in_words
 from pages.handouts.handout import Asked, RefusedError
 from pages.handouts.making import HandOut
 from pages.shared.plan.looks import LOOK_KEYS
@@ -46,7 +47,8 @@ def show_stored(plan: Plan, path: Path) -> HandOut:
         words = str(error) if isinstance(error, StoryError) else "он не в UTF-8."
         raise RefusedError(f"Показ «{path.name}» не взят: {words}") from None
     except OSError as error:
-        raise RefusedError(f"Показ «{path.name}» не открылся: {error.strerror}.") from None
+        reason = in_words(OSError(error.errno, ""))  # the file is named already
+        raise RefusedError(f"Показ «{path.name}» не открылся: {reason}.") from None
 
 
 def show_file(story: Story, plan: Plan) -> HandOut:
