@@ -80,8 +80,9 @@ def read_plan(
     reading = reading.with_headings(headings_told(told))
     document = reading.document()
     plan, remark = plan_period(document, period)
-    home = plan_home(document.title, region or region_told(told, document.title))
-    remarks = [remark, region_remark(document.title, home)]
+    said = region or region_told(told, document.title)
+    home = plan_home(document.title, said)
+    remarks = [remark, region_remark(document.title, home, said)]
     events = with_told_cells(read_events(document, plan, home), told, plan, home)
     used = used_of(told, document, events)
     return ReadPlan(

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from etl.documents.headings import wording_key
 from etl.events import Event
-from etl.home import Home, load_home
+from etl.home import Home
 from etl.model import PlanDocument
 from etl.plan_home import region_in
+from etl.text import key
 from etl.told.told_cells import used_in
 from etl.told.told_row import ToldRow, told_of
 
@@ -24,11 +25,25 @@ def region_told(told: Sequence[ToldRow], title: str) -> str:
     return found[0].meaning if found else ""
 
 
-def region_remark(title: str, home: Home) -> str:
-    """That a plan's region is a person's word: neither the title nor home.toml says it."""
-    if region_in(title) or home.region == load_home().region:
-        return ""
-    return f"Регион плана ({home.region}) указан человеком: в заголовке его нет."
+def region_remark(title: str, home: Home, told: str = "") -> str:
+    """Where a plan's region comes from, unless its title alone says it.
+
+    Args:
+        title: the text above the plan's table.
+        home: whose plan it is taken for.
+        told: the region that a person told, "" where nobody has.
+    """
+    named = region_in(title)
+    if named:
+        if not told or key(told) == key(named):
+            return ""
+        return f"В заголовке назван регион «{named}»: указанный «{told}» не взят."
+    if told:
+        return f"Регион плана ({home.region}) указан человеком: в заголовке его нет."
+    return (
+        f"Регион в заголовке не назван: план считается планом региона «{home.region}»; "
+        "если он другой, укажите регион."
+    )
 
 
 def used_of(
