@@ -176,7 +176,7 @@ def read_here(directory: Path) -> Tables:
         except ForeignTableError as error:
             problem = str(error)
             break
-        except (OSError, ValueError, KeyError, pa.ArrowException) as error:
+        except (OSError, ValueError, KeyError, RecursionError, pa.ArrowException) as error:
             problem = _said(error)
             time.sleep(0.05)
     plans = folder_of(directory)

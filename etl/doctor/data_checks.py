@@ -170,7 +170,7 @@ def _wrong_tables(folder: Path) -> str:
         said = json.loads(manifest.read_text(encoding="utf-8")) if manifest.exists() else {}
         files: Mapping[str, str] = said.get("files", {})
         wrong = [name for name in files if _digest(current(folder, name)) != files[name]]
-    except (OSError, ValueError, AttributeError, TypeError):
+    except (OSError, ValueError, AttributeError, TypeError, RecursionError):
         return f"{MANIFEST} не разобрать"
     if wrong:
         gone = [name for name in wrong if not current(folder, name).is_file()]
@@ -195,6 +195,7 @@ def _unread(folder: Path) -> str:
 
 def _digest(path: Path) -> str:
     try:
-        return sha256(path.read_bytes()).hexdigest()
+        # Whoever opens a pipe waits for it.
+        return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
     except OSError:
         return ""

@@ -24,6 +24,8 @@ _SEALED: Mapping[str, Any] = {
     "server.headless": True,
 }
 """What must stand so: nothing leaves the machine, no trace is shown, fonts are served."""
+_SHORTEST_SECRET = 32
+_MEND = "исправьте файл по образцу {}.example (UTF-8 без BOM)"
 _OPEN = ("server.enableXsrfProtection", "server.enableCORS", "server.enableWebsocketOriginCheck")
 
 
@@ -58,6 +60,51 @@ def check_settings(
         yield fine(subject, "наружу ничего не уходит, следов ошибок страницы не показывают")
     yield from _check_reach(str(_holds("server.address", told, environment) or ""))
     yield from _check_address(environment.get("PLAN_ADDRESS", ""))
+    folder = path.parent
+    access = Path(environment.get("PLAN_ACCESS") or folder / "access.toml")
+    yield from _check_sign_in(folder / "secrets.toml", access)
+
+
+def _check_sign_in(secrets: Path, access: Path) -> Iterator[Finding]:
+    """Whether those who sign in can; a slip shuts everybody out and opens nothing."""
+    subject = "Вход по имени"
+    told, rights = _toml(secrets), _toml(access)
+    auth = None if told is None else told.get("auth")
+    if told is None:
+        yield fault(subject, f"{secrets.name} не разобрать", _MEND.format(secrets.name))
+    elif auth is None and not access.exists():
+        yield fine(subject, "не настроен: загружают и исправляют только на самом компьютере")
+    elif not isinstance(auth, dict):
+        yield fault(
+            subject,
+            f"есть {access.name}, а раздела [auth] в {secrets.name} нет: смотреть может каждый",
+            f"заполните {secrets.name} или уберите {access.name}",
+        )
+    elif len(str(auth.get("cookie_secret", "")).strip()) < _SHORTEST_SECRET:
+        yield fault(
+            subject,
+            f"cookie_secret в {secrets.name} короче {_SHORTEST_SECRET} знаков: не войдёт никто",
+            'впишите случайную строку: python3 -c "import secrets; '
+            'print(secrets.token_urlsafe(48))"',
+        )
+    elif not rights:
+        yield fault(
+            subject,
+            f"{access.name} не разобрать или его нет: не может никто и ничего",
+            _MEND.format(access.name),
+        )
+    else:
+        yield fine(subject, "настроен; верны ли роли, скажет журнал сервера при первом обращении")
+
+
+def _toml(path: Path) -> dict[str, Any] | None:
+    """What a file says; nothing where there is none, None where it cannot be read."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError):
+        return None
 
 
 def _check_reach(address: str) -> Iterator[Finding]:

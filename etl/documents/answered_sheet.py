@@ -16,7 +16,7 @@ CODE_HEADING, ANSWER_HEADING = "Код строки", "Ответ"
 
 
 def answered_rows(tables: Iterable[Table]) -> tuple[AnsweredRow, ...]:
-    """The rows of all sheets in a document, each with its code; none where it has no sheet."""
+    """The rows of all sheets in a document that hold a code or an answer; none without a sheet."""
     found: list[AnsweredRow] = []
     columns: tuple[int, int] | None = None
     for table in tables:
@@ -24,8 +24,10 @@ def answered_rows(tables: Iterable[Table]) -> tuple[AnsweredRow, ...]:
             headed = _headed(row)
             if headed is not None:
                 columns = headed
-            elif columns is not None and (code := _in(row, columns[0])).strip():
-                found.append(AnsweredRow(row.address, code, _in(row, columns[1])))
+            elif columns is not None:
+                code, answer = (_in(row, column) for column in columns)
+                if code.strip() or answer.strip():
+                    found.append(AnsweredRow(row.address, code, answer))
     return tuple(found)
 
 

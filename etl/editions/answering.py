@@ -156,7 +156,9 @@ class _Reading:
         if cell is None:
             if not fold(row.answer):
                 return [ReadAnswer(row.address, "empty")]
-            said = f"код строки «{fold(row.code)[:40]}» не узнан: сверьте его с отправленным листом"
+            code = fold(row.code)[:40]
+            said = f"код строки «{code}» не узнан" if code else "ответ без кода строки"
+            said += ": сверьте его с отправленным листом"
             return [ReadAnswer(row.address, "refused", said)]
         parts = answer_parts(row.answer, cell.column)
         if not parts:

@@ -142,14 +142,14 @@ def _paper(name: str, content: bytes, *, as_word: bool) -> Response:
 
 async def _corrected(request: Request) -> Response:
     """The corrected document; to make it is work, so it is for those who may edit."""
-    query, host, cookies = request.query_params, request.headers.get("host"), request.cookies
+    query, headers, cookies = request.query_params, request.headers, request.cookies
 
     def made() -> Response:
         from pages.editions.comparing.compare_names import NOW, OF
         from pages.editions.corrected_word import NoWordError, corrected_file
-        from pages.shared.visit.may_edit import may_edit_by, why_not
+        from pages.shared.visit.may_edit import is_handed_on, may_edit_by, why_not
 
-        if not may_edit_by(host, cookies):
+        if not may_edit_by(headers.get("host"), cookies, handed_on=is_handed_on(headers)):
             return PlainTextResponse(why_not(cookies), status_code=403)
         try:
             name, content = corrected_file(query.get(OF, ""), query.get(NOW, ""))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -146,6 +147,37 @@ def test_settings_of_the_environment_stand_above_the_file(tmp_path: Path) -> Non
     assert ill(check_settings(CONFIG, {"PLAN_ADDRESS": "plan.example.ru"})) != []
     assert ill(check_settings(CONFIG, {"PLAN_ADDRESS": "https://plan.example.ru"})) == []
     assert ill(check_settings(tmp_path / "config.toml", {})) != []
+
+
+_AUTH = f"[auth]\ncookie_secret = '{'k' * 48}'\n"
+_RIGHTS = "[people]\neditor = ['a@b']\n"
+
+
+@pytest.mark.parametrize(
+    ("secrets", "access", "named"),
+    [
+        (None, None, ""),
+        ("[other]\n", None, ""),
+        (_AUTH, _RIGHTS, ""),
+        ("[auth", _RIGHTS, "secrets.toml не разобрать"),
+        ("\ufeff[auth]\n", None, "secrets.toml не разобрать"),
+        (None, _RIGHTS, "смотреть может каждый"),
+        ("[auth]\ncookie_secret = ''\n", _RIGHTS, "не войдёт никто"),
+        (_AUTH, None, "не может никто и ничего"),
+        (_AUTH, "[people", "не может никто и ничего"),
+    ],
+)
+def test_a_slip_in_what_sign_in_needs_is_told(
+    secrets: str | None, access: str | None, named: str, tmp_path: Path
+) -> None:
+    config = tmp_path / "config.toml"
+    shutil.copy(CONFIG, config)
+    for name, text in (("secrets.toml", secrets), ("access.toml", access)):
+        if text is not None:
+            (tmp_path / name).write_text(text, "utf-8")
+    found = ill(check_settings(config, {}))
+    assert len(found) == (1 if named else 0)
+    assert named in "".join(found)
 
 
 def test_a_folder_that_cannot_be_written_or_is_full(tmp_path: Path) -> None:
@@ -300,3 +332,13 @@ def test_the_doctor_comes_without_any_package() -> None:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stderr) == (1, "")
     assert "не установлено" in done.stdout
+
+
+def test_a_manifest_without_a_bottom_and_a_pipe_for_a_document_are_told(plans: Path) -> None:
+    manifest, document = (next(plans.rglob(name)) for name in ("plan.json", "document.*"))
+    manifest.write_text("[" * 200_000, "utf-8")
+    document.unlink()
+    os.mkfifo(document)
+    tables, documents = ill(check_plans(plans))
+    assert "plan.json не разобрать" in tables
+    assert "пропали или изменены" in documents

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import streamlit as st
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
+from streamlit import config
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
 from etl.folders import ROOT
@@ -52,6 +56,8 @@ WHO = [
     (claims("stranger@example.ru", groups="plan-publishers"), Role.PUBLISHER),
     (claims("stranger@example.ru", groups={"plan-publishers": 1}), Role.NOBODY),
     (claims("ivanova@example.ru", email_verified=False), Role.NOBODY),
+    (claims("ivanova@example.ru", email_verified="false"), Role.NOBODY),
+    (claims("ivanova@example.ru", email_verified="True"), Role.PUBLISHER),
     (claims("ivanova@example.ru", iat=NOW - 13 * 3600), Role.NOBODY),
     (claims("ivanova@example.ru", iat=NOW + 2 * 3600), Role.NOBODY),
     (claims("ivanova@example.ru", iat="вчера"), Role.NOBODY),
@@ -147,3 +153,51 @@ def test_addresses_ask_the_signed_cookie(tmp_path: Path, monkeypatch: pytest.Mon
     assert not may_edit.may_edit_by("127.0.0.1", {})  # nor by sitting at the machine
     path.write_text(RULES.replace("petrov@", "other@"), "utf-8")
     assert not may("petrov@example.ru")  # at once
+
+
+@pytest.fixture
+def secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    path, option = tmp_path / "secrets.toml", "secrets.files"
+    (tmp_path / "access.toml").write_text(RULES, "utf-8")
+    monkeypatch.setenv("PLAN_ACCESS", str(tmp_path / "access.toml"))
+    before = config.get_option(option)
+    config.set_option(option, [str(path)])
+    st.secrets._reset()
+    yield path
+    config.set_option(option, before)
+    st.secrets._reset()
+
+
+@pytest.mark.parametrize("text", ["[auth", "\ufeff[auth]\n", "[auth]\ncookie_secret = ''\n"])
+def test_secrets_that_cannot_be_read_open_nothing(text: str, secrets: Path) -> None:
+    assert may_edit.may_look_by({})  # there is no sign-in
+    secrets.write_text(text, "utf-8")
+    st.secrets._reset()
+    assert not may_edit.may_look_by({})
+    assert not may_edit.may_edit_by("127.0.0.1", {})
+
+
+@pytest.mark.parametrize("secret", ["", " " * 40, "short"])
+def test_a_cookie_signed_with_no_secret_is_nobodys(secret: str, secrets: Path) -> None:
+    secrets.write_text(f"[auth]\ncookie_secret = '{secret}'\n", "utf-8")
+    st.secrets._reset()
+    told = json.dumps({**claims("ivanova@example.ru"), "iat": time.time()})
+    forged = create_signed_value(secret, "_streamlit_user", told).decode()
+    assert signed_in.visitor_of({"_streamlit_user": forged}).role is Role.NOBODY
+
+
+def test_rules_that_become_readable_hold_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "access.toml"
+    path.write_text(RULES, "utf-8")
+    monkeypatch.setenv("PLAN_ACCESS", str(path))
+    with monkeypatch.context() as locked:
+        locked.setattr(Path, "read_text", _refused)
+        assert signed_in.rules() is SHUT
+    path.chmod(0o640)
+    assert signed_in.rules().people[Role.EDITOR] == {"petrov@example.ru"}
+
+
+def _refused(*_args: Any, **_named: Any) -> str:
+    raise PermissionError

@@ -154,6 +154,7 @@ def test_what_cannot_be_taken_is_said_and_keeps_nothing_back(
     for code, words in (
         ("ГГГ-ГГГ-ГГГ", "май 2026 года"),  # typed wrongly
         ("строка семь", "май 2026 года"),
+        ("", "5 мая 2026 года"),  # an answer is never left out in silence
         (codes[0], "Республика Беларусь"),  # of the same row another answer
         (codes[1], "Место: г. Орша, Республика Беларусь; участники: Республика Казахстан"),
         (codes[1], "г. Брест, Республика Беларусь"),
@@ -168,6 +169,7 @@ def test_what_cannot_be_taken_is_said_and_keeps_nothing_back(
     assert "такой даты нет в календаре" in refused[0]
     assert "ни одна страна не названа" in next(line for line in refused if "люди" in line)
     assert sum("не узнан" in line for line in refused) == 2
+    assert sum("ответ без кода строки" in line for line in refused) == 1
     assert "о том же иначе сказано выше" in said
     assert "то же сказано выше" in said
     # What could not be read stood in nobody's way; one field answered two things.

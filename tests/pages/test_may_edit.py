@@ -6,8 +6,9 @@ from types import SimpleNamespace
 
 import pytest
 import streamlit as st
+from starlette.datastructures import Headers
 
-from pages.shared.visit.may_edit import may_edit
+from pages.shared.visit.may_edit import is_handed_on, may_edit
 
 CASES = [
     ("127.0.0.1", "127.0.0.1:8501", True),
@@ -35,3 +36,15 @@ def test_only_a_server_that_this_machine_alone_reaches_lets_anything_be_changed(
     monkeypatch.setattr(st, "context", SimpleNamespace(headers=headers))
     monkeypatch.setattr(st, "get_option", lambda name: bound)
     assert may_edit() is may
+
+
+@pytest.mark.parametrize("mark", ["X-Forwarded-For", "X-Forwarded-Proto", "Forwarded", "Via"])
+def test_what_a_proxy_has_handed_on_changes_nothing_whatever_name_it_bears(
+    mark: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    headers = {"Host": "localhost:443", mark: "203.0.113.5"}
+    monkeypatch.setattr(st, "context", SimpleNamespace(headers=headers))
+    monkeypatch.setattr(st, "get_option", lambda name: "127.0.0.1")
+    assert not may_edit()
+    assert is_handed_on(Headers({mark.lower(): "x"}))
+    assert not is_handed_on(Headers({"host": "localhost"}))

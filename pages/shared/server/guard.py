@@ -16,7 +16,7 @@ from streamlit import config
 from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
 
 from pages.shared.markup.templates import render
-from pages.shared.visit.may_edit import may_edit_by, may_look_by
+from pages.shared.visit.may_edit import is_handed_on, may_edit_by, may_look_by
 
 _LOG = logging.getLogger(__name__)
 READY = "/health"
@@ -52,7 +52,9 @@ class Guarded:
         elif _UPLOADS in scope["path"]:
             headers = Headers(scope=scope)
             if is_own(headers) and may_edit_by(
-                headers.get("host", ""), cookie_parser(headers.get("cookie", ""))
+                headers.get("host", ""),
+                cookie_parser(headers.get("cookie", "")),
+                handed_on=is_handed_on(headers),
             ):
                 await self._with_failures(_with_token(scope), receive, send)
             else:

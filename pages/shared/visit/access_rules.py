@@ -75,7 +75,8 @@ class Access:
         if not self.is_fresh(claims, time.time() if now is None else now):
             return Role.NOBODY if self.closed else Role.VIEWER
         named = fold(str(claims.get(self.name_claim) or "")).lower()
-        if self.name_claim == "email" and claims.get("email_verified") is False:
+        checked = str(claims.get("email_verified", True)).lower()  # some providers write words
+        if self.name_claim == "email" and checked not in ("true", "1"):
             named = ""  # anybody may claim an address that nobody has checked
         told = claims.get(self.role_claim, ()) if self.role_claim else ()
         groups = {str(one) for one in (told if isinstance(told, list | tuple) else (told,))}

@@ -24,13 +24,15 @@ WHY_NOT = (
     "запустите командой make run (адрес 127.0.0.1) или сделайте то же командной строкой."
 )
 """Why a page offers nothing, in the words it shows."""
+_PROXY_MARKS = ("X-Forwarded-For", "X-Forwarded-Proto", "X-Real-IP", "Forwarded", "Via")
 _SIGN_IN = "Загружать, исправлять и публиковать могут те, кому это разрешено: войдите по имени."
 _NOT_YOU = "Вам открыт просмотр; права загружать, исправлять и публиковать даёт администратор."
 
 
 def may_edit() -> bool:
     """Whether this visit may load and correct; ask before offering and before doing."""
-    return may_edit_by(st.context.headers.get("Host"))
+    headers = st.context.headers
+    return may_edit_by(headers.get("Host"), handed_on=is_handed_on(headers))
 
 
 def may_publish() -> bool:
@@ -45,18 +47,31 @@ def may_look() -> bool:
     return not sign_in_there() or visitor().role >= Role.VIEWER
 
 
-def may_edit_by(asked: str | None, cookies: Mapping[str, str] | None = None) -> bool:
+def may_edit_by(
+    asked: str | None, cookies: Mapping[str, str] | None = None, *, handed_on: bool = False
+) -> bool:
     """The same of a request.
 
     Args:
         asked: its header «Host»; None where a page runs without a connection, as in a test.
         cookies: its cookies; those of this visit, where none are given.
+        handed_on: a proxy has handed it on (``is_handed_on``).
     """
     if sign_in_there():
         who = visitor() if cookies is None else visitor_of(cookies)
         return who.role >= Role.EDITOR
     bound = st.get_option("server.address") or ""
-    return is_loopback(bound) and (asked is None or is_loopback(_host(asked)))
+    here = is_loopback(bound) and not handed_on
+    return here and (asked is None or is_loopback(_host(asked)))
+
+
+def is_handed_on(headers: Mapping[str, str]) -> bool:
+    """Whether a proxy has handed a request on; nobody who asks a proxy can leave its marks out.
+
+    Args:
+        headers: of the request, found by names in any case.
+    """
+    return any(headers.get(name) is not None for name in _PROXY_MARKS)
 
 
 def may_look_by(cookies: Mapping[str, str]) -> bool:

@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from streamlit import config
+from streamlit.web.server.starlette import starlette_websocket
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
 
@@ -23,6 +25,8 @@ from etl.folders import ROOT
 from pages.shared.visit.access_rules import SHUT, Access, AccessError, Role, read_access
 
 _LOG = logging.getLogger(__name__)
+_SHORTEST_SECRET = 32
+"""Letters of ``cookie_secret``: with an empty one, or one to guess, anybody signs a cookie."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +43,14 @@ class Visitor:
 
 
 def sign_in_there() -> bool:
-    """Whether people can sign in: ``secrets.toml`` has a section ``[auth]``."""
-    return st.secrets.load_if_toml_exists() and "auth" in st.secrets
+    """Whether people can sign in: ``secrets.toml`` has a section ``[auth]``.
+
+    One that is there and cannot be read may have it: nobody can sign in then, and nothing that is
+    closed opens.
+    """
+    if st.secrets.load_if_toml_exists():
+        return "auth" in st.secrets
+    return any(map(os.path.lexists, config.get_option("secrets.files") or ()))
 
 
 def access_path() -> Path:
@@ -52,14 +62,15 @@ def rules() -> Access:
     """The rules as they stand now: a right that is taken away is gone at once."""
     path = access_path()
     try:
-        stamp = path.stat().st_mtime_ns
+        found = path.stat()
     except OSError:
-        stamp = 0
-    return _rules(path, stamp)
+        return _rules(path, (0, 0))
+    # The second one changes with the rights to read the file as well.
+    return _rules(path, (found.st_mtime_ns, found.st_ctime_ns))
 
 
 @lru_cache(maxsize=2)
-def _rules(path: Path, _stamp: int) -> Access:
+def _rules(path: Path, _stamp: tuple[int, int]) -> Access:
     try:
         return read_access(path)
     except AccessError as error:
@@ -80,9 +91,17 @@ def visitor_of(cookies: Mapping[str, str]) -> Visitor:
 
 def claims_in(cookies: Mapping[str, str]) -> dict[str, Any]:
     """What the provider said of the person; nothing where the cookie is none of this server's."""
+    if len(starlette_websocket.get_cookie_secret().strip()) < _SHORTEST_SECRET:
+        _say_once("cookie_secret is empty or too short: nobody counts as signed in")
+        return {}
     try:
         content = _get_signed_cookie_with_chunks(dict(cookies), USER_COOKIE_NAME)
         told = json.loads(content) if content else {}
     except (ValueError, TypeError, KeyError):
         return {}
     return told if isinstance(told, dict) else {}
+
+
+@lru_cache(maxsize=1)
+def _say_once(words: str) -> None:
+    _LOG.error(words)
