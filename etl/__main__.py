@@ -9,6 +9,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import NoReturn
 
 from etl.archive.archive_command import add_command as add_archive
@@ -32,7 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = int(options.run(options))
         return code
     except (RefusedDocumentError, RecordError) as error:
-        note_happening("refused", by="command", why=reason_alone(str(error)))
+        given = sys.argv[2:] if arguments is None else list(arguments)[1:]
+        names = [name for one in given for name in (one, Path(one).name)]
+        why = reason_alone(str(error), others=names)
+        note_happening("refused", by="command", why=why)
         return complain(str(error), 2)
     except UnsayableError as error:
         return complain(f"Сделано, но вывести ответ некуда: {in_words(error.cause)}.", 1)

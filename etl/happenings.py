@@ -12,6 +12,7 @@ import json
 import os
 import re
 import sys
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -19,9 +20,11 @@ Happening = Literal["built", "published", "refused", "slow_page", "page_failed"]
 Fact = str | int | float | bool | None
 
 _server = False
-_QUOTED = re.compile(r"«[^«»]*»?")
+_QUOTED = re.compile(r"«[^«»]*»|\"[^\"]*\"")
+_LEFT_OPEN = re.compile(r"«.*|.*»", re.DOTALL)
 _PATH = re.compile(r"(?:\b[A-Za-z]:)?[\\/]\S*|\S+\.[A-Za-z]{2,5}\b")
 _LONGEST = 300
+_SHORTEST_NAME = 3
 
 
 def speak_as_server() -> None:
@@ -55,7 +58,7 @@ def note_happening(what: Happening, **facts: Fact) -> None:
         return
 
 
-def reason_alone(sentence: str, name: str = "") -> str:
+def reason_alone(sentence: str, name: str = "", others: Iterable[str] = ()) -> str:
     """What is left of a refusal when it names no file, no path and no words of the document.
 
     >>> reason_alone("план Иванова.docx: в ячейке «Сроки» нет даты; откройте /home/a/b.docx")
@@ -64,11 +67,17 @@ def reason_alone(sentence: str, name: str = "") -> str:
     Args:
         sentence: the refusal.
         name: of the document; without one, what stands before the first colon is taken for it.
+        others: further names that may stand in it, as a command was given them.
     """
+    for other in sorted(others, key=len, reverse=True):
+        if len(other) >= _SHORTEST_NAME:
+            sentence = sentence.replace(other, "…")
     if name:
         sentence = sentence.replace(name, "")
     else:
         before, colon, after = sentence.partition(": ")
         sentence = after if colon and re.search(r"\.\w{2,5}$", before) else sentence
-    words = _PATH.sub("…", _QUOTED.sub("…", sentence))
+    while (less := _QUOTED.sub("…", sentence)) != sentence:
+        sentence = less  # quotations within quotations, from within
+    words = _PATH.sub("…", _LEFT_OPEN.sub("…", sentence))
     return " ".join(words.split()).lstrip(": ")[:_LONGEST]

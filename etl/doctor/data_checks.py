@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -97,7 +97,7 @@ def _check_record(directory: Path) -> Iterator[Finding]:
             *record.all("PRAGMA foreign_key_check"),
         ]
     except RecordError as error:
-        yield fault("Учёт редакций", str(error), _BACKUP)
+        yield _record_fault(error)
         return
     except OSError as error:
         yield fault("Учёт редакций", in_words(error), "дайте программе право читать папку планов")
@@ -105,11 +105,21 @@ def _check_record(directory: Path) -> Iterator[Finding]:
     if broken:
         yield fault("Учёт редакций", f"{RECORD} повреждён, нарушений: {len(broken)}", _BACKUP)
         return
-    states = record.all("SELECT folder FROM state")
-    acts = record.all("SELECT count(*) AS acts FROM log")[0]["acts"]
+    try:
+        states = record.all("SELECT folder FROM state")
+        acts = record.all("SELECT count(*) AS acts FROM log")[0]["acts"]
+        documents = record.all("SELECT document, source_sha256 FROM edition WHERE document != ''")
+    except RecordError as error:
+        yield _record_fault(error)
+        return
     yield fine("Учёт редакций", f"{RECORD} цел, записей в журнале: {acts}")
     yield from _check_states(directory, [str(row["folder"]) for row in states])
-    yield from _check_documents(directory, record)
+    yield from _check_documents(directory, documents)
+
+
+def _record_fault(error: RecordError) -> Finding:
+    newer = "более новой программой" in str(error)  # an older record would lose what it holds
+    return fault("Учёт редакций", str(error), "обновите программу" if newer else _BACKUP)
 
 
 def _check_states(directory: Path, folders: list[str]) -> Iterator[Finding]:
@@ -127,8 +137,7 @@ def _check_states(directory: Path, folders: list[str]) -> Iterator[Finding]:
         yield remark("Таблицы редакций", "в учёте нет ни одной редакции")
 
 
-def _check_documents(directory: Path, record: Record) -> Iterator[Finding]:
-    rows = record.all("SELECT document, source_sha256 FROM edition WHERE document != ''")
+def _check_documents(directory: Path, rows: Sequence[Mapping[str, Any]]) -> Iterator[Finding]:
     wrong = [
         str(row["document"])
         for row in rows

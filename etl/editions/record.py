@@ -107,10 +107,13 @@ class Record:
             else:
                 self._start()
         except sqlite3.Error:
-            raise RecordError(
-                f"Учёт редакций «{self._path}» повреждён: верните его из резервной копии."
-            ) from None
+            raise self._damaged() from None
         self._acts = self._last_act()
+
+    def _damaged(self) -> RecordError:
+        return RecordError(
+            f"Учёт редакций «{self._path}» повреждён: верните его из резервной копии."
+        )
 
     def _check(self) -> None:
         (version,) = self._database.execute("PRAGMA user_version").fetchone()
@@ -135,8 +138,15 @@ class Record:
         self._database.execute(f"PRAGMA user_version = {_VERSION}")
 
     def all(self, query: str, *values: Any) -> list[dict[str, Any]]:
-        """The rows that a query finds."""
-        return [dict(row) for row in self._database.execute(query, _kept(values))]
+        """The rows that a query finds.
+
+        Raises:
+            RecordError: a table or a column is missing, which a check of the file does not see.
+        """
+        try:
+            return [dict(row) for row in self._database.execute(query, _kept(values))]
+        except sqlite3.DatabaseError:
+            raise self._damaged() from None
 
     def one(self, query: str, *values: Any) -> dict[str, Any] | None:
         """The first row that a query finds."""
@@ -179,7 +189,7 @@ class Record:
         self._acts = self._last_act()
 
     def _last_act(self) -> int:
-        (number,) = self._database.execute("SELECT coalesce(max(no), 0) FROM log").fetchone()
+        number = self.all("SELECT coalesce(max(no), 0) AS number FROM log")[0]["number"]
         return int(number)
 
     def close(self) -> None:

@@ -7,10 +7,12 @@ import json
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import threading
 from collections.abc import Iterable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from types import SimpleNamespace
@@ -342,3 +344,23 @@ def test_a_manifest_without_a_bottom_and_a_pipe_for_a_document_are_told(plans: P
     tables, documents = ill(check_plans(plans))
     assert "plan.json не разобрать" in tables
     assert "пропали или изменены" in documents
+
+
+@pytest.mark.parametrize(
+    ("change", "says", "advice"),
+    [
+        ("DROP TABLE state", "повреждён", "из резервной копии"),
+        ("ALTER TABLE log RENAME TO diary", "повреждён", "из резервной копии"),
+        ("PRAGMA user_version = 99", "более новой программой", "обновите программу"),
+    ],
+)
+def test_a_record_that_is_whole_and_not_ours_is_told(
+    change: str, says: str, advice: str, plans: Path
+) -> None:
+    with closing(sqlite3.connect(plans / "plans.sqlite")) as record:
+        record.execute("PRAGMA foreign_keys = off")
+        record.execute(change)
+        record.commit()
+    (found,) = (one for one in check_plans(plans) if one.verdict is Verdict.FAULT)
+    assert says in found.says
+    assert advice in found.advice

@@ -49,12 +49,27 @@ def test_builds_publications_and_refusals_have_a_line_each(
 
 
 REASONS = [
+    ("x.docx: «внеш «внутр Петров» хвост Сидоров» нет", "x.docx", "… нет"),
+    ("x.docx: «внеш «внутр Петров» хвост", "x.docx", "…"),
+    ('x.docx: ячейка "12 мая" непонятна', "x.docx", "ячейка … непонятна"),
     ("а б.docx: нет таблицы; сохраните как .docx", "", "нет таблицы; сохраните как .docx"),
     ("а.docx: в ячейке «Иванов» нет даты", "а.docx", "в ячейке … нет даты"),
     ("Папки /srv/plans/иванов нет", "", "Папки … нет"),
     (r"Папки C:\Users\Иванов нет", "", "Папки … нет"),
     ("Строка «без конца", "", "Строка …"),
 ]
+
+
+def test_names_that_a_command_was_given_stay_out_of_the_log(
+    lines: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("План: Иванов И.И. (8910).txt", "Иванов без расширения", "Иван Иванов.txt"):
+        (tmp_path / name).write_text("привет", "utf-8")
+        command = "correct" if name.startswith("Иван ") else "publish"
+        assert main([command, str(tmp_path / name), "--data", str(tmp_path / "data")]) == 2
+        assert "Иванов" in capsys.readouterr().err
+    assert len(lines()) == 3
+    assert not any("Иван" in str(one) or "8910" in str(one) for one in lines())
 
 
 @pytest.mark.parametrize(("sentence", "name", "left"), REASONS)

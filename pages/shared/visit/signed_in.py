@@ -17,7 +17,7 @@ from typing import Any
 
 import streamlit as st
 from streamlit import config
-from streamlit.web.server.starlette import starlette_websocket
+from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
 
@@ -91,7 +91,7 @@ def visitor_of(cookies: Mapping[str, str]) -> Visitor:
 
 def claims_in(cookies: Mapping[str, str]) -> dict[str, Any]:
     """What the provider said of the person; nothing where the cookie is none of this server's."""
-    if len(starlette_websocket.get_cookie_secret().strip()) < _SHORTEST_SECRET:
+    if len(get_cookie_secret().strip()) < _SHORTEST_SECRET:
         _say_once("cookie_secret is empty or too short: nobody counts as signed in")
         return {}
     try:
