@@ -170,11 +170,18 @@ def secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 @pytest.mark.parametrize("text", ["[auth", "\ufeff[auth]\n", "[auth]\ncookie_secret = ''\n"])
 def test_secrets_that_cannot_be_read_open_nothing(text: str, secrets: Path) -> None:
+    written = signed_in.access_path()
+    text_of_rules = written.read_text("utf-8")
+    assert not may_edit.may_look_by({})  # roles are given and nobody can sign in
+    written.unlink()
     assert may_edit.may_look_by({})  # there is no sign-in
     secrets.write_text(text, "utf-8")
     st.secrets._reset()
-    assert not may_edit.may_look_by({})
-    assert not may_edit.may_edit_by("127.0.0.1", {})
+    for rules_there in (False, True):
+        if rules_there:
+            written.write_text(text_of_rules, "utf-8")
+        assert not may_edit.may_look_by({})
+        assert not may_edit.may_edit_by("127.0.0.1", {})
 
 
 @pytest.mark.parametrize("secret", ["", " " * 40, "short"])

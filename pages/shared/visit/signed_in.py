@@ -43,14 +43,20 @@ class Visitor:
 
 
 def sign_in_there() -> bool:
-    """Whether people can sign in: ``secrets.toml`` has a section ``[auth]``.
+    """Whether people are to sign in: ``secrets.toml`` has a section ``[auth]``, or roles are given.
 
-    One that is there and cannot be read may have it: nobody can sign in then, and nothing that is
-    closed opens.
+    Where roles are written and secrets are missing or cannot be read, nobody can sign in, and
+    nothing that is closed opens.
     """
-    if st.secrets.load_if_toml_exists():
-        return "auth" in st.secrets
-    return any(map(os.path.lexists, config.get_option("secrets.files") or ()))
+    if can_sign_in() or access_path().exists():
+        return True
+    there = any(map(os.path.lexists, config.get_option("secrets.files") or ()))
+    return there and not st.secrets.load_if_toml_exists()
+
+
+def can_sign_in() -> bool:
+    """Whether the organisation's provider is configured, so that the way in leads somewhere."""
+    return st.secrets.load_if_toml_exists() and "auth" in st.secrets
 
 
 def access_path() -> Path:
