@@ -34,7 +34,7 @@ help: ## list the commands
 	@touch $@
 
 run: .venv/run.stamp ## set up, publish the shipped plan where nothing is there yet, serve the dashboard
-	@test -n "$$(ls "$(DATA)" 2>/dev/null)" || \
+	@{ test "$(PLAN)" = "$(SHIPPED)" && test -n "$$(ls "$(DATA)" 2>/dev/null)"; } || \
 	  $(BIN)/python -m etl publish "$(PLAN)" --data "$(DATA)" $(if $(REGION),--region "$(REGION)") --by "первый запуск"
 	@echo "Дашборд: http://127.0.0.1:$(PORT)  (остановить: Ctrl+C)"
 	@PLAN_DATA_DIR="$(DATA)" exec $(BIN)/streamlit run dashboard.py --server.address 127.0.0.1 --server.port $(PORT)
