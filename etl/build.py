@@ -80,9 +80,8 @@ def read_plan(
     reading = reading.with_headings(headings_told(told))
     document = reading.document()
     plan, remark = plan_period(document, period)
-    said = region or region_told(told, document.title)
-    home = plan_home(document.title, said)
-    remarks = [remark, region_remark(document.title, home, said)]
+    home = plan_home(document.title, region or region_told(told, document.title))
+    remarks = [remark, region_remark(document.title, home)]
     events = with_told_cells(read_events(document, plan, home), told, plan, home)
     used = used_of(told, document, events)
     return ReadPlan(

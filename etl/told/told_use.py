@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from etl.documents.headings import wording_key
 from etl.events import Event
-from etl.home import Home
+from etl.home import Home, load_home
 from etl.model import PlanDocument
 from etl.plan_home import region_in
-from etl.text import key
 from etl.told.told_cells import used_in
 from etl.told.told_row import ToldRow, told_of
 
@@ -25,20 +24,14 @@ def region_told(told: Sequence[ToldRow], title: str) -> str:
     return found[0].meaning if found else ""
 
 
-def region_remark(title: str, home: Home, told: str = "") -> str:
-    """Where a plan's region comes from, unless its title alone says it.
+def region_remark(title: str, home: Home) -> str:
+    """Where a plan's region comes from, unless its title says it.
 
-    Args:
-        title: the text above the plan's table.
-        home: whose plan it is taken for.
-        told: the region that a person told, "" where nobody has.
+    A rebuild knows whose plan it was, not who said so: the shipped region is said alike.
     """
-    named = region_in(title)
-    if named:
-        if not told or key(told) == key(named):
-            return ""
-        return f"В заголовке назван регион «{named}»: указанный «{told}» не взят."
-    if told:
+    if region_in(title):
+        return ""
+    if home.region != load_home().region:
         return f"Регион плана ({home.region}) указан человеком: в заголовке его нет."
     return (
         f"Регион в заголовке не назван: план считается планом региона «{home.region}»; "
