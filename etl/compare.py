@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack, closing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -66,15 +66,39 @@ def compare(old: Path, new: Path) -> list[Change]:
     Raises:
         RefusedDocumentError: one of the two cannot be read.
     """
+    with both_sources(old, new) as sources:
+        before, after = map(_sides, sources)
+    return _changes(before, after)
+
+
+@contextmanager
+def both_sources(old: Path, new: Path) -> Iterator[list[Path | Reading]]:
+    """Directories as they are, and documents on their way.
+
+    Each document is read by a process of its own while this one goes on; where one is refused the
+    other is not waited for.
+
+    Args:
+        old: a plan document or a directory of built tables.
+        new: the same.
+    """
     with ExitStack() as under_way:
-        # Both documents are read, each by a process of its own, while this one goes on; where
-        # one is refused the other is not waited for.
-        sources = [
+        yield [
             side if side.is_dir() else under_way.enter_context(closing(Reading(side)))
             for side in (old, new)
         ]
-        before, after = map(_sides, sources)
-    return _changes(before, after)
+
+
+def tables_given(directory: Path) -> Tables:
+    """The tables of a directory that somebody named.
+
+    Raises:
+        RefusedDocumentError: there are none, or they cannot be read.
+    """
+    try:
+        return read(directory)
+    except TablesError as error:
+        raise RefusedDocumentError(str(error)) from error
 
 
 def changes_between(
@@ -114,10 +138,7 @@ def _changes(
 
 def _sides(source: Path | Reading) -> list[_Side]:
     if isinstance(source, Path):
-        try:
-            return _stored_sides(read(source))
-        except TablesError as error:
-            raise RefusedDocumentError(str(error)) from error
+        return _stored_sides(tables_given(source))
     from etl.build import read_plan
 
     events = read_plan(source).events

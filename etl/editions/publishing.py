@@ -23,6 +23,7 @@ from etl.model import SeenColumn
 from etl.store import Tables, in_memory
 from etl.told.told_columns import columns_read
 from etl.told.told_row import ToldRow, of_this_title
+from etl.told.told_use import refuse_another_region
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,7 @@ def publish(
     if len(there) == 1 and period is None and not told:
         return known(directory, record, there[0])
     read = read_plan(reading, period, told=would_be_told(record, told))
+    refuse_another_region(told, read.document.title)
     told = of_this_title(told, read.document.title)
     read = read._replace(
         heard=tuple(would_be_told(record, told)),

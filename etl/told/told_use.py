@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from etl.documents.headings import wording_key
 from etl.events import Event
 from etl.home import Home, load_home
-from etl.model import PlanDocument
+from etl.model import PlanDocument, RefusedDocumentError
 from etl.plan_home import region_in
+from etl.text import key
 from etl.told.told_cells import used_in
 from etl.told.told_row import ToldRow, told_of
 
@@ -37,6 +38,21 @@ def region_remark(title: str, home: Home) -> str:
         f"Регион в заголовке не назван: план считается планом региона «{home.region}»; "
         "если он другой, укажите регион."
     )
+
+
+def refuse_another_region(told: Sequence[ToldRow], title: str) -> None:
+    """A region told of a document must not contradict its title.
+
+    Raises:
+        RefusedDocumentError: the title names another.
+    """
+    named = region_in(title)
+    for one in told:
+        if one.kind == "region" and named and key(one.meaning) != key(named):
+            raise RefusedDocumentError(
+                f"В заголовке документа назван регион «{named}», а указан «{one.meaning}»: "
+                "уберите указание региона или исправьте заголовок."
+            )
 
 
 def used_of(

@@ -147,6 +147,17 @@ def log_of(told: Told) -> list[dict[str, Any]]:
         return [dict(row) for row in database.execute("SELECT * FROM log ORDER BY no")]
 
 
+def test_whose_plan_an_unnamed_one_is_taken_for_is_said(told: Told, tmp_path: Path) -> None:
+    title = "План международных мероприятий на II полугодие 2026 года"
+    bare = docx(tmp_path / "а.docx", p(title) + tbl(HEADINGS, item("1.", "Форум")))
+    said = told("publish", bare)
+    assert "Регион в заголовке не назван: план считается планом региона «Смоленская обл" in said
+    assert "совпадают байт в байт" in told("rebuild")
+    named = docx(tmp_path / "б.docx", p(title + " Смоленской области") +
+                 tbl(HEADINGS, item("1.", "Форум и ярмарка")))  # fmt: skip
+    assert "не назван" not in told("publish", named)
+
+
 def test_a_region_is_told_with_the_document_and_kept_for_its_title(
     told: Told, tmp_path: Path
 ) -> None:
@@ -160,6 +171,8 @@ def test_a_region_is_told_with_the_document_and_kept_for_its_title(
     assert "Регион плана (Псковская область) указан человеком" in told("publish", later)
     named = docx(tmp_path / "в.docx", p(title + " Смоленской области") +
                  tbl(HEADINGS, item("1.", "Форум")))  # fmt: skip
+    refused = told("publish", named, "--region", "Псковская область", code=2)
+    assert "назван регион «Смоленская область», а указан «Псковская область»" in refused
     told("publish", named)
     regions = {row["plan"]: (row["region"], row["edition"]) for row in told.editions()}
     assert regions == {

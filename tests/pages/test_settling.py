@@ -103,7 +103,7 @@ def test_a_point_as_one_types_it(typed: str, kept: str) -> None:
     assert point_typed(kept.removesuffix(" (venue)"), "venue") == kept
 
 
-@pytest.mark.parametrize("typed", ["54,78, 32,04", "54", "95; 32", "север"])
+@pytest.mark.parametrize("typed", ["54,78, 32,04", "54,78", "-5,1", "54", "95; 32", "север"])
 def test_no_point(typed: str) -> None:
     with pytest.raises(NoPointError, match=r"координаты пишутся|широта бывает"):
         point_typed(typed, "venue")

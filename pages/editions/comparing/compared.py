@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from etl.store import Tables, TablesError, read
+from etl.store import Tables
 from pages.editions.comparing.change_lines import (
     ACROSS,
     KINDS,
@@ -22,7 +22,7 @@ from pages.shared.filters.chosen import Selection
 from pages.shared.plan.folder_of_plans import edition_stamp
 from pages.shared.plan.looks import Look, edition_of
 from pages.shared.plan.recurring_events import occurrences
-from pages.shared.plan.tables import TablesMissingError, plan_of_tables
+from pages.shared.plan.tables import plan_of_tables, read_tables
 from pages.shared.visit.plan_choices import plan_in_words, published_on
 from pages.shared.visit.selection import edition_link
 from pages.shared.words.dates_in_words import time_of
@@ -127,10 +127,7 @@ def _lines(
     _stamps: tuple[tuple[int, ...], ...],
     across: bool,
 ) -> tuple[ChangeLine, ...]:
-    try:
-        before, after = read(old), read(new)
-    except TablesError as error:
-        raise TablesMissingError(str(error)) from error
+    before, after = read_tables(old), read_tables(new)
 
     def link(event_id: str, in_the_old: bool) -> str:
         look = looks[0] if in_the_old else looks[1]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
+from etl.compare import both_sources, tables_given
 from etl.documents import Reading
 from etl.editions.listing import list_editions
 from etl.editions.record import RecordError
 from etl.editions.shelf import folder_of
 from etl.model import RefusedDocumentError
-from etl.store import Tables, TablesError, in_memory, read
+from etl.store import Tables, in_memory
 from pages.editions.comparing.compared import (
     NO_TIME,
     ComparedSide,
@@ -35,11 +35,7 @@ def compared_sources(old: Path, new: Path) -> Comparison:
     Raises:
         RefusedDocumentError: one of the two cannot be read.
     """
-    with ExitStack() as under_way:
-        sources = [
-            side if side.is_dir() else under_way.enter_context(closing(Reading(side)))
-            for side in (old, new)
-        ]
+    with both_sources(old, new) as sources:
         (before, was), (after, now) = map(_side, sources)
     across = bool(was.edition and now.edition) and was.plan != now.plan
     if not across and was.plan != now.plan:
@@ -53,10 +49,7 @@ def compared_sources(old: Path, new: Path) -> Comparison:
 
 def _side(source: Path | Reading) -> tuple[Tables, ComparedSide]:
     if isinstance(source, Path):
-        try:
-            tables = read(source)
-        except TablesError as error:
-            raise RefusedDocumentError(str(error)) from error
+        tables = tables_given(source)
         return tables, side_of(_row_of(source, tables))
     from etl.build import make_edition, read_plan
     from etl.event_ids import name_events

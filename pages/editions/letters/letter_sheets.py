@@ -12,12 +12,11 @@ from typing import Any
 from etl.corrections.correction import LABELS, TEXT_COLUMNS
 from etl.editions.answer_parts import letter_words
 from etl.editions.row_codes import row_code
-from etl.store import TablesError, read
 from etl.text import fold, key
 from pages.editions.comparing.compared import NO_TIME
 from pages.shared.plan.looks import Look, edition_of
 from pages.shared.plan.row_questions import RowQuestion, row_questions
-from pages.shared.plan.tables import Plan, PlanInfo, TablesMissingError, plan_of_tables
+from pages.shared.plan.tables import Plan, PlanInfo, read_plan
 from pages.shared.visit.plan_choices import plan_in_words, published_on
 from pages.shared.words.dates_in_words import month_end, period_in_words, time_of
 
@@ -73,11 +72,7 @@ def letters(plan: str, edition: str) -> tuple[Letter, ...]:
         RecordError: the folder's record cannot be read.
     """
     row = edition_of(Look(plan=plan, edition=edition))
-    try:
-        tables = read(Path(row["directory"]))
-    except TablesError as error:
-        raise TablesMissingError(str(error)) from error
-    shown = plan_of_tables(tables)
+    shown = read_plan(Path(row["directory"]))
     like = _like(shown.info)
     asked = _who_is_asked(shown)
     groups: dict[tuple[str, str], list[LetterRow]] = {}

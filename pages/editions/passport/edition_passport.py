@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from etl.store import TablesError, read
 from pages.editions.comparing.compared import NO_TIME, compared
 from pages.editions.letters.letter_sheets import TO, letters
 from pages.editions.passport.passport_parts import PaperSection
@@ -33,7 +32,7 @@ from pages.shared.plan.folder_of_plans import editions_there
 from pages.shared.plan.kept_editions import kept_edition
 from pages.shared.plan.looks import Look, edition_of
 from pages.shared.plan.row_questions import row_questions
-from pages.shared.plan.tables import TablesMissingError, plan_of_tables
+from pages.shared.plan.tables import plan_of_tables, read_tables
 from pages.shared.visit.plan_choices import plan_in_words, published_on
 from pages.shared.visit.selection import edition_link
 from pages.shared.words.dates_in_words import time_of
@@ -80,10 +79,7 @@ def edition_passport(plan: str, edition: str, base: str = "") -> Passport:
         RecordError: the folder's record cannot be read.
     """
     row = edition_of(Look(plan=plan, edition=edition))
-    try:
-        tables = read(Path(row["directory"]))
-    except TablesError as error:
-        raise TablesMissingError(str(error)) from error
+    tables = read_tables(Path(row["directory"]))
     shown = plan_of_tables(tables)
     look = Look(plan=str(row["plan"]), edition="" if row["published"] else str(row["edition"]))
 

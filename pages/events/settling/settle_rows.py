@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -96,6 +97,11 @@ def point_row(
     return _row(plan, row, "coordinates", old, f"{number}: {point}", said)
 
 
+_LIKE = "координаты пишутся так: «54,7818; 32,0401» — широта, затем долгота"
+_ONE_DECIMAL = re.compile(r"-?\d+,\d+")
+"""«54,78» is a latitude of which the rest is not typed yet, and no point at 54 and 78 degrees."""
+
+
 def point_typed(text: str, level: str) -> str:
     """A point as a correction writes it, of one typed as Russians do: «54,78; 32,04».
 
@@ -103,13 +109,14 @@ def point_typed(text: str, level: str) -> str:
         NoPointError: it is none; the message is a part of a Russian sentence.
     """
     words = fold(text)
+    if _ONE_DECIMAL.fullmatch(words):
+        raise NoPointError(_LIKE)
     if ";" in words:
         words = words.replace(",", ".").replace(";", ", ")
     try:
         point = read_point(words)
     except NoPointError as error:
-        like = "координаты пишутся так: «54,7818; 32,0401» — широта, затем долгота"
-        raise NoPointError(str(error) if "бывает" in str(error) else like) from None
+        raise NoPointError(str(error) if "бывает" in str(error) else _LIKE) from None
     return f"{degrees_written(point.latitude)}, {degrees_written(point.longitude)} ({level})"
 
 

@@ -133,11 +133,19 @@ def read_plan(directory: Path) -> Plan:
     Raises:
         TablesMissingError: there are none, or they cannot be read.
     """
+    return plan_of_tables(read_tables(directory))
+
+
+def read_tables(directory: Path) -> Tables:
+    """The tables of a directory with their manifest, as they are stored.
+
+    Raises:
+        TablesMissingError: there are none, or they cannot be read.
+    """
     try:
-        tables = read(directory)
+        return read(directory)
     except TablesError as error:
         raise TablesMissingError(str(error)) from error
-    return plan_of_tables(tables)
 
 
 def plan_of_tables(tables: Tables) -> Plan:
