@@ -42,6 +42,11 @@ def test_a_letter_is_taken_filled_in_dropped_and_marked_in_the_card(
         passport = opened.value
         expect(passport.locator("h1")).to_have_text("Паспорт качества")
         assert passport.evaluate("document.documentElement.scrollWidth") <= 390
+        # A row of four cells is a paragraph there, and no column of single letters.
+        cells = passport.locator("table:not(.short) td").evaluate_all(
+            "all => all.map((cell) => cell.getBoundingClientRect().width)"
+        )
+        assert min(cells) > 300
         assert troubles(passport) == []
         # The letters come as one file.
         with page.expect_download() as download:
