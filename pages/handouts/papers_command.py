@@ -99,7 +99,9 @@ def _answers(options: argparse.Namespace) -> int:
     else:
         lines.append("Ничего не изменено.")
     say("\n".join(lines))
-    return 0
+    # A script must hear that of a letter nothing could be taken.
+    taken = answers.of("new") or answers.of("known")
+    return 2 if answers.of("refused") and not taken else 0
 
 
 _HOW = {"new": "Читается", "known": "Уже есть", "refused": "Не принято"}

@@ -176,6 +176,16 @@ def test_what_cannot_be_taken_is_said_and_keeps_nothing_back(
     assert ["Орша" in row or "Казахстан" in row for row in corrections(told)] == [True, True]
 
 
+def test_a_script_hears_that_of_a_letter_nothing_was_taken(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = Told(folder, capsys)
+    wrong = saved(filled(FARMING, "32 мая 2026 года"), tmp_path / "Ответ.docx")
+    told("answers", wrong, "--by", "И", code=2)
+    assert corrections(told) == []
+    told("answers", saved(filled(FARMING), tmp_path / "Пустой.docx"), "--by", "И")
+
+
 def test_a_letter_that_went_through_excel_is_read_by_its_headings(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
