@@ -98,10 +98,10 @@ def _answers(options: argparse.Namespace) -> int:
         lines += [f"Опубликовано: план {p}, редакция {n}." for p, n in done.editions]
     else:
         lines.append("Ничего не изменено.")
+    if answers.of("refused") and not (answers.of("new") or answers.of("known")):
+        return complain("\n".join(lines), 2)  # nothing could be taken: a script must hear it
     say("\n".join(lines))
-    # A script must hear that of a letter nothing could be taken.
-    taken = answers.of("new") or answers.of("known")
-    return 2 if answers.of("refused") and not taken else 0
+    return 0
 
 
 _HOW = {"new": "Читается", "known": "Уже есть", "refused": "Не принято"}
