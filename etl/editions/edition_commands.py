@@ -19,7 +19,7 @@ from etl.command_names import (
 from etl.folders import data_directory
 from etl.model import RefusedDocumentError
 from etl.spoken import say
-from etl.text import fold, key
+from etl.text import fold
 from etl.told.told_row import ToldRow
 
 if TYPE_CHECKING:
@@ -131,14 +131,11 @@ def _region_told(region: str | None, by: str) -> list[ToldRow]:
     if region is None:
         return []
     from etl.build import now
-    from etl.plan_home import regions_known
+    from etl.region_names import region_called, unknown_region
 
-    known = next((name for name in regions_known() if key(name) == key(region)), None)
+    known = region_called(region)
     if known is None:
-        raise RefusedDocumentError(
-            f"Региона «{region}» программа не знает; регионы перечислены в "
-            "plan_data/gazetteer/capitals.csv."
-        )
+        raise RefusedDocumentError(unknown_region(region))
     return [ToldRow("region", "", known, author=by, at=now())]
 
 

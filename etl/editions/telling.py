@@ -20,6 +20,7 @@ from etl.editions.remaking import with_corrections
 from etl.editions.served import published_plans
 from etl.editions.storing import Incoming, writing
 from etl.model import RefusedDocumentError
+from etl.region_names import region_called
 from etl.store import Tables
 from etl.text import fold
 from etl.told.told_checks import RefusedToldError, check_told
@@ -162,6 +163,8 @@ def _rows(record: Record, lines: Sequence[Line], *, at: str, by: str, back: bool
     for line, cells in lines:
         values = {name: fold(text) for name, text in cells.items()}
         values["author"], values["at"] = values["author"] or by, values["at"] or at
+        if values["kind"] == "region":
+            values["meaning"] = region_called(values["meaning"]) or values["meaning"]
         one = ToldRow(**values)
         try:
             datetime.fromisoformat(one.at)

@@ -12,7 +12,7 @@ from etl.geocode import default_geocoder, locate
 from etl.home import Home, load_home
 from etl.model import PlanPeriod
 from etl.places import read_place
-from etl.plan_home import regions_known
+from etl.region_names import regions_known, unknown_region
 from etl.text import fold
 from etl.told.told_row import HEADING_FIELDS, KINDS, ToldRow
 
@@ -59,7 +59,8 @@ def check_told(one: ToldRow, plan: PlanPeriod | None = None, home: Home | None =
     if one.kind == "heading":
         _among(one.meaning, HEADING_FIELDS, "столбец плана")
     elif one.kind == "region":
-        _among(one.meaning, regions_known(), "регион России")
+        if one.meaning not in regions_known():
+            raise RefusedToldError(unknown_region(one.meaning))
     elif one.kind != "sphere":
         year = date.today().year
         whole = PlanPeriod(str(year), date(year, 1, 1), date(year, 12, 31))

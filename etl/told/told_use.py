@@ -8,7 +8,7 @@ from etl.documents.headings import wording_key
 from etl.events import Event
 from etl.home import Home, load_home
 from etl.model import PlanDocument, RefusedDocumentError
-from etl.plan_home import region_in
+from etl.plan_home import region_in, title_owner
 from etl.text import key
 from etl.told.told_cells import used_in
 from etl.told.told_row import ToldRow, told_of
@@ -28,12 +28,27 @@ def region_told(told: Sequence[ToldRow], title: str) -> str:
 def region_remark(title: str, home: Home) -> str:
     """Where a plan's region comes from, unless its title says it.
 
-    A rebuild knows whose plan it was, not who said so: the shipped region is said alike.
+    A rebuild knows whose plan it was, not who said so: what is likely is said alike.
     """
-    if region_in(title):
+    owner = title_owner(title)
+    if owner.region:
         return ""
-    if home.region != load_home().region:
-        return f"Регион плана ({home.region}) указан человеком: в заголовке его нет."
+    named = " и ".join(f"«{name}»" for name in owner.named)
+    if home.region != (owner.likely or load_home().region):
+        why = f"в заголовке названы {named}" if len(owner.named) > 1 else "в заголовке его нет"
+        if len(owner.named) == 1:
+            why = f"в заголовке назван {named}, границ и столицы которого у программы нет"
+        return f"Регион плана ({home.region}) указан человеком: {why}."
+    if len(owner.named) > 1:
+        return (
+            f"В заголовке названо несколько регионов: {named}; план считается планом региона "
+            f"«{home.region}»; если он другой, укажите регион."
+        )
+    if owner.named:
+        return (
+            f"В заголовке назван регион {named}, но его границ и столицы у программы нет: план "
+            f"считается планом региона «{home.region}»; если это не так, укажите регион."
+        )
     return (
         f"Регион в заголовке не назван: план считается планом региона «{home.region}»; "
         "если он другой, укажите регион."

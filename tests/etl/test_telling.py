@@ -206,7 +206,7 @@ def test_what_is_told_does_not_put_an_event_outside_its_plan(told: Told, tmp_pat
         (ToldRow("heading", "Суть", ""), "что эти слова значат"),
         (ToldRow("heading", "Суть", "название"), "не столбец плана"),
         (ToldRow("heading", "С" * 161, "title"), "длиннее 160"),
-        (ToldRow("region", "План", "Мордор"), "не регион России"),
+        (ToldRow("region", "План", "Мордор"), "Региона «Мордор» программа не знает"),
         (ToldRow("sphere", "В сфере культуры", "К" * 61), "длиннее 60"),
         (ToldRow("dates_text", "12 мая", "13 мая"), "программа понимает сама"),
         (ToldRow("dates_text", "по согласованию", "май"), "программа понимает сама"),

@@ -12,7 +12,8 @@ import pytest
 from geopy.distance import geodesic
 
 from etl.folders import BOUNDARIES
-from etl.plan_home import home_of_region, regions_known
+from etl.plan_home import home_of_region
+from etl.region_names import regions_known
 from etl.text import key
 from pages.map.ground.basemap import COLOURS, base_shapes, basemap_image
 from pages.map.ground.geojson import Line, lines_of, read_features

@@ -95,12 +95,18 @@ def _of_spheres(place: str, plan: Plan, by: str) -> list[ToldRow]:
 
 
 def _of_region(place: str, plan: Plan, by: str) -> list[ToldRow]:
-    from etl.plan_home import region_in
+    from etl.plan_home import title_owner
 
     info = plan.info
-    if region_in(info.title):
+    owner = title_owner(info.title)
+    if owner.region:
         return []
-    words = f"В заголовке документа регион не назван: прочитан как план «{info.home.region}»"
+    why = "регион не назван"
+    if owner.named:
+        names = " и ".join(f"«{name}»" for name in owner.named)
+        several = len(owner.named) > 1
+        why = f"{'названо несколько регионов: ' if several else 'назван регион '}{names}"
+    words = f"В заголовке документа {why}; прочитан как план региона «{info.home.region}»"
     with st.expander(literal(words)):
         region = region_form(place, info, by=by)
     return [ToldRow("region", info.title, region)] if region else []

@@ -153,7 +153,7 @@ def region_form(place: str, info: PlanInfo, *, by: str) -> str:
         info: the preview's plan.
         by: who says it.
     """
-    from etl.plan_home import regions_known
+    from etl.region_names import regions_known
 
     regions = regions_known()
     now = info.home.region

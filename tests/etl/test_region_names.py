@@ -1,0 +1,151 @@
+"""Regions by their usual and old names, bodies and codes; whose plan a title says it is."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+
+import pytest
+
+from etl.folders import LOOKUPS
+from etl.home import load_home
+from etl.morphology import parses
+from etl.plan_home import plan_home, title_owner
+from etl.region_names import region_called, regions_known, unknown_region
+from etl.told.told_use import region_remark
+
+OWNERS = {
+    "План Татарстана на 2026 год": "Республика Татарстан",
+    "План международных мероприятий Гродненского облисполкома": "Гродненская область",
+    "Гродненский областной исполнительный комитет. План": "Гродненская область",
+    "План Минского облисполкома": "Минская область",
+    "План Минского горисполкома": "Минск",
+    "План Правительства Москвы": "Москва",
+    "ГОРОД МОСКВА ПЛАН МЕРОПРИЯТИЙ": "Москва",
+    "План мероприятий Югры": "Ханты-Мансийский автономный округ",
+    "ПЛАН МЕРОПРИЯТИЙ ХМАО – ЮГРЫ": "Ханты-Мансийский автономный округ",
+    "План Подмосковья": "Московская область",
+    "План мероприятий Кемеровской области — Кузбасса": "Кемеровская область",
+    "План Горного Алтая": "Республика Алтай",
+    "План Алтайского края": "Алтайский край",
+    "План Республики Северная Осетия-Алания": "Республика Северная Осетия – Алания",
+    "План Республики Саха (Якутия)": "Республика Саха (Якутия)",
+    "План Псковской областной Думы": "Псковская область",
+    "УТВЕРЖДАЮ Министр культуры Калининградской области План": "Калининградская область",
+    "План международных мероприятий, проводимых в Псковской области": "Псковская область",
+    "План Смоленской области в Республике Башкортостан": "Смоленская область",
+    "План Псковской области по связям с Витебской и Могилёвской областями": "Псковская область",
+}
+NOBODYS = [
+    "План международных мероприятий",
+    "План с Витебской областью на 2026 год",
+    "План приёма делегаций из Татарстана",
+    "План ансамбля «Кубань»",
+    "План мероприятий Коми-Пермяцкого музея",
+    "План. г. Москва, 2026",
+]
+SEVERAL = {
+    "План Белгородской и Курской областей": ["Белгородская область", "Курская область"],
+    "План Татарстана и Башкирии": ["Республика Татарстан", "Республика Башкортостан"],
+    "План города Москвы и Московской области": ["Москва", "Московская область"],
+    "План Псковской области и Витебской области": ["Псковская область", "Витебская область"],
+    "План Витебской и Смоленской областей": ["Витебская область", "Смоленская область"],
+}
+
+
+def test_a_title_names_its_region_by_any_of_its_names() -> None:
+    assert {title: title_owner(title).region for title in OWNERS} == OWNERS
+    assert {title: title_owner(title).named for title in NOBODYS} == dict.fromkeys(NOBODYS, ())
+
+
+def test_several_regions_in_one_title_are_said_and_left_to_a_person() -> None:
+    for title, named in SEVERAL.items():
+        assert (title_owner(title).region, [*title_owner(title).named]) == ("", named)
+        remark = region_remark(title, plan_home(title))
+        assert all(f"«{name}»" in remark for name in named)
+        assert "укажите регион" in remark
+    # Where one is the shipped region, or the only one of Russia, it is the likely one; told wins.
+    assert plan_home("План Витебской и Смоленской областей").region == "Смоленская область"
+    assert plan_home("План Псковской области и Витебской области").region == "Псковская область"
+    assert (
+        plan_home("План Псковской и Витебской областей", "Витебская область").capital == "Витебск"
+    )
+    assert plan_home("План Белгородской и Курской областей").region == load_home().region
+
+
+def test_a_region_without_outlines_is_named_in_the_remark() -> None:
+    for title, name in (
+        ("План г. Севастополя на 2026 год", "Севастополь"),
+        ("План мероприятий Крыма", "Республика Крым"),
+        ("План ДНР", "Донецкая Народная Республика"),
+    ):
+        remark = region_remark(title, plan_home(title))
+        assert f"назван регион «{name}», но его границ и столицы у программы нет" in remark
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of region_names.csv."""
+
+    region: str
+    iso: str
+    names: str
+
+
+def rows() -> list[Row]:
+    with (LOOKUPS / "region_names.csv").open(encoding="utf-8", newline="") as file:
+        return [Row(row["region"], row["iso"], row["names"]) for row in csv.DictReader(file)]
+
+
+def in_case(name: str, case: str) -> str:
+    """A name in a case, word by word, as pymorphy3 inflects it; capitals stay."""
+    said = []
+    for word in name.split(" "):
+        first = next((p for p in parses(word) if "nomn" in p.tag and p.inflect({case})), None)
+        new = first.inflect({case}).word if first and not word.isupper() else word
+        said.append(new if word[0].islower() or word.isupper() else new[0].upper() + new[1:])
+    return " ".join(said)
+
+
+def test_every_region_is_found_by_each_name_in_each_case() -> None:
+    known = rows()
+    assert [row.region for row in known] == regions_known()
+    assert len({row.iso for row in known}) == 90
+    for row in known:
+        for name in filter(None, (row.region, *row.names.split("|"))):
+            forms = {case: in_case(name, case) for case in ("nomn", "gent", "datv", "ablt")}
+            assert {case: region_called(form) for case, form in forms.items()} == dict.fromkeys(
+                forms, row.region
+            )
+        assert region_called(row.iso.lower()) == row.region
+
+
+@pytest.mark.parametrize(
+    ("said", "region"),
+    [
+        ("Псковская обл.", "Псковская область"),
+        ("псковской области", "Псковская область"),
+        ("г. Москва", "Москва"),
+        ("татарстан", "Республика Татарстан"),
+        ("хмао", "Ханты-Мансийский автономный округ"),
+        ("RU-PSK", "Псковская область"),
+        ("BY-HR", "Гродненская область"),
+        ("Башкирия", "Республика Башкортостан"),
+        ("Ленинград", "Санкт-Петербург"),
+        ("Тартастан", None),
+        ("Псковская и Курская области", None),
+        ("Севастополь", None),
+        ("", None),
+    ],
+)
+def test_a_person_may_call_a_region_as_people_do(said: str, region: str | None) -> None:
+    assert region_called(said) == region
+
+
+def test_what_is_no_region_is_answered_with_the_nearest_names() -> None:
+    assert unknown_region("Тартастан").startswith(
+        "Региона «Тартастан» программа не знает; похожие: Республика Татарстан"
+    )
+    assert "Смоленская область" in unknown_region("Смаленская область")
+    assert "RU-PSK" in unknown_region("цццц")
+    assert "Границ и столицы региона «Севастополь»" in unknown_region("Севастополь")
