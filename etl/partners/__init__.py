@@ -134,7 +134,7 @@ def _evidence(
         # «БНТУ» among the participants is as good as its country's name.
         named += [(m, sure and column == COLUMNS[0]) for m, sure in told_institutions(text)]
         excluded = excluded_spans(text)
-        themes = event_names(text) if column == COLUMNS[0] else []
+        themes = event_names(text) if column in (COLUMNS[0], "place_text") else []
         for mention, outright in named:
             if is_excluded(mention.start, mention.end, excluded):
                 continue

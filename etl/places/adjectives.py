@@ -48,23 +48,3 @@ def listed(match: re.Match[str], group: int) -> list[tuple[int, int, str]]:
         end = match.end() if number == len(words) - 1 else offset + word.end()
         found.append((offset + word.start(), end, word.group()))
     return found
-
-
-def province_noun(noun: str) -> str:
-    """The nominative of the noun of a first-level unit abroad («пров.», «штате»)."""
-    for stem, full in (
-        ("пров", "провинция"),
-        ("преф", "префектура"),
-        ("штат", "штат"),
-        ("земл", "земля"),
-        ("воевод", "воеводство"),
-        ("кантон", "кантон"),
-        ("вилайет", "вилайет"),
-        ("велаят", "велаят"),
-        ("графств", "графство"),
-        ("эмират", "эмират"),
-        ("департ", "департамент"),
-    ):
-        if noun.startswith(stem):
-            return full
-    return "регион"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from etl.gazetteer import settlements_named
 from etl.home import Home
 from etl.places.cell_piece import Piece
@@ -16,6 +18,20 @@ def mention_of(piece: Piece) -> Mention:
     """What a piece of a kind that names a place says."""
     assert piece.mention is not None
     return piece.mention
+
+
+_AWAY = re.compile(r"(?:\S+\s)?(?:представительств|посольств|консульств|дом\s)", re.IGNORECASE)
+
+
+def _speaks_of_another(draft: Draft, region: Mention) -> bool:
+    """«Правительство Омской области … с Актюбинской областью»: the name has its own region.
+
+    A body that stands for its region elsewhere is where the cell says.
+    """
+    if draft.name is None or draft.settlement or draft.district or _AWAY.match(draft.name):
+        return False
+    own = [hint for hint in draft.hints if hint.kind == "region" and hint.end]
+    return bool(own) and all(key(hint.name) != key(region.name) for hint in own)
 
 
 class AreaAssembly:
@@ -75,6 +91,9 @@ class AreaAssembly:
             self._target().region = mention
             return
         if draft.region is not None and key(draft.region.name) == key(mention.name):
+            return
+        if _speaks_of_another(draft, mention):
+            self._new().region = mention
             return
         other = draft.region is not None and "region" not in draft.inherited
         if draft.country is not None and mention.code not in (None, draft.country.code):

@@ -11,7 +11,12 @@ from etl.places.area_assembly import AreaAssembly, mention_of
 from etl.places.cell_piece import Piece
 from etl.places.mention import Mention
 from etl.places.place_words import first_level_cities, pattern
-from etl.places.town_namesakes import Context, choose
+from etl.places.sites_within import (
+    is_within_town,
+    lies_within,
+    region_of_closed_town,
+    site_hints,
+)
 from etl.places.venue_draft import (
     Draft,
     fits_country,
@@ -22,13 +27,6 @@ from etl.text import key
 _SITE_OF_ITS_OWN = re.compile(
     r"(?:\w+\s)?(?:площад|парк|стадион|сквер|сад|музе|театр|библиотек|школ|гимнази|лице[йя]|колледж|техникум|университет|галере|филармон|церк|монастыр|цирк|зоопарк|вокзал|дом|двор|храм|собор|набереж|"
     r"крепост|кафе|ресторан|гостиниц|мемориал|памятник|озер|арен|манеж|бассейн|каток)",
-    re.IGNORECASE,
-)
-
-
-# An island or a lake only says where the site stands that is named behind it.
-_ISLAND = re.compile(
-    r"(?:о\.|о-в|остров\w?|оз\.|озер[оае]|побережье|рек[аи]|р\.)\s|[А-ЯЁ]\S+\s(?:остров|озеро|море|залив|водохранилище)$",
     re.IGNORECASE,
 )
 
@@ -154,17 +152,22 @@ class Assembly(AreaAssembly):
         if (following is not None and following.kind == "district") or self.way:
             return False
         outer, inner = draft.settlement, mention
-        if self._within_city(outer, inner):
+        if is_within_town(inner, outer, self.home):
             return True
-        if self._within_city(inner, outer):
-            if inside and mention.settlement_type is None:  # «г. Пушкин (Санкт-Петербург)»
+        if is_within_town(outer, inner, self.home):
+            first_level = key(mention.name) in first_level_cities()
+            if (
+                inside and first_level and mention.settlement_type is None
+            ):  # «г. Пушкин (Санкт-Петербург)»
                 draft.region = replace(mention, kind="region", code=self.home.country_code)
             else:
                 draft.settlement = mention
             return True
         if outer.settlement_type is None or inner.settlement_type is None:
             return False
-        if "ЗАТО" in (outer.settlement_type, inner.settlement_type):
+        if outer.settlement_type == "ЗАТО" != inner.settlement_type:
+            return self._in_closed_town(draft, outer, inner)
+        if inner.settlement_type == "ЗАТО":
             return False  # a closed town is part of no other
         if (
             inner.size == "town"
@@ -179,18 +182,27 @@ class Assembly(AreaAssembly):
             return outer.size == "town"  # «г. Ржев, Ржевский мемориал (д. Хорошево)»
         return outer.size == "town" and inner.size in ("small", "any") and not inner.oblique
 
-    def _within_city(self, city: Mention, town: Mention) -> bool:
-        """«г. Санкт-Петербург, г. Пушкин», where the city is a first-level unit."""
-        country = first_level_cities().get(key(city.name))
-        if country != self.home.country_code or key(city.name) == key(town.name):
+    def _in_closed_town(self, draft: Draft, closed: Mention, inner: Mention) -> bool:
+        """«ЗАТО Александровск, г. Полярный»: one address."""
+        region = region_of_closed_town(closed, inner)
+        if region is None:
             return False
-        row, _ = choose(settlements_named(town.name), Context(size=town.size), self.home)
-        return row is not None and key(row.region or "") == key(city.name)
+        draft.region = draft.region or region
+        if inner.size == "town":
+            name = f"ЗАТО {closed.name}"
+            draft.district = draft.district or replace(closed, kind="district", name=name)
+            draft.settlement = inner
+        return True
 
     def _take_name(self, piece: Piece, previous: Piece | None, following: Piece | None) -> None:
         draft = self._current
         if draft is None:
             draft = self._new()
+        told = previous is not None and previous.inside and previous.kind == "settlement"
+        if told and piece.inside and piece.join == "," and draft.name_first:
+            # «площадка «Сабантуй» (г. Уфа, ипподром «Акбузат»)»: one site, told twice.
+            draft.hints += piece.hints
+            return
         if draft.name is None and not (draft.name_first and draft.settlement is not None):
             self._put_name(draft, piece)
             return
@@ -199,10 +211,7 @@ class Assembly(AreaAssembly):
         named = previous is not None and (previous.kind == "address" or not listed)
         if piece.inside and named and previous and previous.kind in ("name", "address"):
             # what follows a name is its short form, «г. Смоленск (СмолГУ, СГИИ)» lists two
-            return
-        if draft.name is not None and _ISLAND.match(draft.name) and piece.join != "и":
-            # «о. Русский, ДВФУ»: the island only says where the site stands.
-            self._put_name(draft, piece)
+            draft.hints += (*piece.hints, *site_hints(piece.text))
             return
         if (
             pattern("name", "part").match(piece.text)
@@ -210,13 +219,19 @@ class Assembly(AreaAssembly):
             and previous.kind == "name"
         ):
             return
+        within = draft.name is not None and lies_within(piece.text, draft.name)
+        if within and piece.join in (",", "(", ""):
+            # «о. Русский, ДВФУ»: the island only says where the site stands.
+            draft.hints += site_hints(draft.name or "")
+            self._put_name(draft, piece)
+            return
         if (
             draft.name is not None
             and previous is not None
             and previous.kind == "name"
             and _is_apposition(piece)
         ):
-            draft.hints += piece.hints
+            draft.hints += (*piece.hints, *site_hints(piece.text))
             return
         inherited = ["settlement", "district", "region", "country"]
         if draft.name_first:

@@ -218,7 +218,7 @@ class _ChunkReader(ChunkAreas):
         beside = re.search(r"\s(?:у|возле|перед|около|напротив)\s", body) is not None
         named = quoted or has_name(body)
         singular = pattern("generic", "singular", whole=True)
-        if not quoted and not beside and singular.match(key(body)):
+        if not (quoted or beside or names_owner(body)) and singular.match(key(body)):
             return "generic"
         if not named and governed and singular.match(key(lead.split()[-1])):
             return "generic"
@@ -236,13 +236,14 @@ class _ChunkReader(ChunkAreas):
         return start, start + len(shown.rstrip(" ."))
 
 
-def read_pieces(text: str, shadow: str, home: Home) -> list[Piece]:
+def read_pieces(text: str, shadow: str, home: Home, *, linked: bool = False) -> list[Piece]:
     """Cut a cell into pieces.
 
     Args:
         text: the cell, from which names are taken.
         shadow: its shadow of equal length: quotations masked, remarks blanked.
         home: for namesakes.
+        linked: the cell tells of a remote form.
     """
     shadow = number_lists(shadow)
     mentions = find_areas(shadow, home)
@@ -250,7 +251,7 @@ def read_pieces(text: str, shadow: str, home: Home) -> list[Piece]:
     pieces: list[Piece] = []
     new_item = False
     town: Mention | None = None
-    for chunk in cut_chunks(shadow, mentions):
+    for chunk in cut_chunks(shadow, mentions, linked=linked):
         # «в Вязьме, Ярцеве и Рославле»: the preposition stands once for all.
         oblique = any(piece.mention is not None and piece.mention.oblique for piece in pieces)
         new_item = new_item or chunk.join == ";"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from etl.dates.date_words import MONTH_WHOLE, NUMBERED_UNIT
 from etl.gazetteer import settlements_named
 from etl.model import Span
+from etl.places.bare_streets import join_houses
 from etl.places.crossings import unquote_crossings
 from etl.places.districts import blank_municipal_leads, unmask_municipalities
 from etl.places.formats import NOT_REMOTE, cut_out
@@ -16,6 +17,7 @@ from etl.places.name_cases import is_ordinary_word
 from etl.places.place_words import pattern
 from etl.places.separators import number_lists
 from etl.places.shadow import masked, quoted_spans, shadow
+from etl.places.web_homes import blank_owners
 from etl.text import fold, key
 
 # «Участники: делегация …» belongs to another cell and is no place.
@@ -27,6 +29,13 @@ _PARTICIPANTS = re.compile(
     r"(?<=\()(?:совместно с|при участии|при поддержке|с участием)\s[^;)]*",
     re.IGNORECASE,
 )
+# «(Дни Смоленской области в Гродно)», «, в рамках форума «…»»: what is held there is no place.
+_EVENT = re.compile(
+    r"\((?:дн(?:и|ей)|день|недел[яи]|фестивал[ья]|форум\w?|конгресс\w?|ярмарк[аи]|чемпионат\w?|"
+    r"турнир\w?|кубок|конкурс\w?|конференци[яи]|в\sрамках|в\sходе|на\sполях|по\sслучаю)\s[^()]*\)|"
+    r"(?<=[,;.]\s)(?:в\sрамках|в\sходе|на\sполях|по\sитогам|по\sслучаю)\s[^;,()]*",
+    re.IGNORECASE,
+)
 # «города-побратимы Смоленска» are not that town itself.
 _TWINS_OF = re.compile(
     r"(город\w*-побратим\w*|побратим(?:ы|ах|ов|ами?))\s(?:(?:г\.|города)\s?)?([А-ЯЁ][а-яё-]+[аяыи])"
@@ -34,7 +43,10 @@ _TWINS_OF = re.compile(
     re.IGNORECASE,
 )
 # «(граница России, Беларуси и Украины)» says where, it is no place in each of them.
-_AT_BORDER = re.compile(r"\(\s*(?:на\s)?границ\w+\s[^()]*\)", re.IGNORECASE)
+# «районы, граничащие с Латвией и Эстонией» lie in neither.
+_AT_BORDER = re.compile(
+    r"\(\s*(?:на\s)?границ\w+\s[^()]*\)|(?<!\w)граничащ\w+\sсо?\s[^;,()]*", re.IGNORECASE
+)
 _MARKS = re.compile(
     r"[⁰¹²³⁴-⁹ᵃᵇᶜᵈᵉᶠⁿ†‡]|\[\d{1,2}\]|(?<=\s)\(\d{1,2}\)|(?<=[а-яё])\d{1,2}\)(?=\s*(?:$|[,;]))"
 )
@@ -141,6 +153,7 @@ def prepare(place_text: str) -> PreparedCell:
     plain = _GLUED_WAY.sub("/", _capitalised(plain))
     plain = _ANOTHER_OPEN.sub(lambda match: " " * len(match.group()), plain)
     plain = _PARTICIPANTS.sub(lambda match: " " * len(match.group()), plain)
+    plain = _EVENT.sub(lambda match: " " * len(match.group()), plain)
     plain = _TWINS_OF.sub(lambda m: m.group(1).ljust(len(m.group())), plain)
     plain = _AT_BORDER.sub(lambda match: " " * len(match.group()), plain)
     plain = _MARKS.sub(lambda match: " " * len(match.group()), plain)
@@ -149,7 +162,7 @@ def prepare(place_text: str) -> PreparedCell:
     plain = _IN_A_NAME.sub(r"\1  \2  ", plain)
     plain = _IN_BRACKETS.sub(lambda match: match.group().replace(";", ","), plain)
     plain = _LABEL.sub(lambda match: " " * len(match.group()), plain)
-    plain = unquote_crossings(plain)
+    plain = join_houses(blank_owners(unquote_crossings(plain)))
     quotes = quoted_spans(plain)
     plain = _blank(plain, [q for q in quotes if _PLATFORM.search(plain[: q[0]])])
     plain, quotes = unmask_municipalities(plain, quoted_spans(plain))

@@ -55,7 +55,7 @@ def face_each_other(first: str, second: str) -> bool:
 
 def _opened(match: re.Match[str]) -> str:
     first, second = match.groups()
-    known = all(_rows(name) or told_settlement(name, None) is not None for name in (first, second))
+    known = any(_rows(name) or told_settlement(name, None) is not None for name in (first, second))
     if not leads_to_sides(match.string[: match.start()]) or not known:
         return match.group()
     return (

@@ -48,10 +48,12 @@ class FormatWords:
     remote: tuple[Span, ...]
     hybrid: tuple[Span, ...]
     in_person: tuple[Span, ...]
+    broadcast: tuple[Span, ...] = ()
+    """Words of a broadcast: beside a place the event is hybrid, alone it is remote."""
 
     def all(self, column: str) -> tuple[Stretch, ...]:
         """Every word of a form as stretches of that column."""
-        spans = {*self.remote, *self.hybrid, *self.in_person}
+        spans = {*self.remote, *self.hybrid, *self.in_person, *self.broadcast}
         return tuple(Stretch(column, *span) for span in sorted(spans))
 
 
@@ -73,7 +75,11 @@ def format_words(text: str, *, of_place: bool = False) -> FormatWords:
     remote = found("remote")
     if of_place and not remote:
         remote = found("remote", "place_words")
-    return FormatWords(remote=remote, hybrid=found("hybrid"), in_person=found("in_person"))
+    broadcast = found("broadcast")
+    if of_place:
+        return FormatWords(remote, found("hybrid"), found("in_person"), broadcast)
+    # What a title tells of a broadcast is told of an event that has its place.
+    return FormatWords(remote, (*found("hybrid"), *broadcast), found("in_person"))
 
 
 @lru_cache(maxsize=1)
@@ -124,7 +130,8 @@ def decide(
         description: its description.
     """
     said = place.all("place_text")
-    if place.hybrid or (place.remote and place.in_person):
+    shown_elsewhere = bool(place.broadcast) and physical
+    if place.hybrid or shown_elsewhere or (place.remote and place.in_person):
         return "hybrid", said
     if place.remote:
         return ("hybrid" if physical and separate else "remote"), said

@@ -83,7 +83,7 @@ def read_place(
     """
     cell = plain_by(place_text, fold)
     prepared = prepare(place_text)
-    pieces = read_pieces(prepared.text, prepared.shadow, home)
+    pieces = read_pieces(prepared.text, prepared.shadow, home, linked=bool(prepared.remote))
     drafts = _assembled(pieces, prepared, home)
     doubtful = bool(prepared.tentative) or (bool(prepared.unknown) and bool(drafts))
     venues: list[Venue] = []

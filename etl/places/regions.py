@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from etl.countries import find_countries
 from etl.gazetteer import settlements_named
 from etl.places.adjectives import (
     FEMININE,
@@ -13,7 +12,6 @@ from etl.places.adjectives import (
     STEM,
     adjective_nominative,
     listed,
-    province_noun,
 )
 from etl.places.mention import Mention
 from etl.places.place_words import (
@@ -22,6 +20,7 @@ from etl.places.place_words import (
     region_table,
     region_wordings,
 )
+from etl.places.units_abroad import PROVINCE, UNITS, country_of, unit_abroad
 from etl.text import key
 
 OBLAST = re.compile(
@@ -59,13 +58,6 @@ _REPUBLIC = re.compile(
 )
 
 
-_PROVINCE = re.compile(
-    r"(?<!\w)(?:[Фф]едеральн[а-я]+\s)?(провинци[а-я]+|пров\.|префектур[а-я]*|преф\.|штат[а-я]*|земл[а-я]+|воеводств[а-я]+|кантон[а-я]*|"
-    r"вилайет[а-я]*|велаят[а-я]*|графств[а-я]+|регион[а-я]*|эмират[а-я]*|департамент[а-я]*)\s+"
-    r"([А-ЯЁ][а-яё]+(?:(?:[- ]|-(?:ду|да|де|дель|ла|эль|ан)-)(?!Республик|Китай)[А-ЯЁ][а-яё]+)*)"
-)
-
-
 _AUTONOMOUS = re.compile(
     rf"(?<!\w)({STEM}[сц]к(?:ий|ого|ому|ом|им))\s+(?:автономн\w+\s+район\w*|АР(?!\w))|"
     r"(?<!\w)(?:[Аа]втономн\w+\s+район\w*\s+|АР\s+)?(?:Внутренн\w+\s+Монголи\w+)|"
@@ -78,40 +70,14 @@ _VOIVODESHIP = re.compile(
 )
 
 
-_LOWER_CASE_UNITS = (
-    "провинция",
-    "префектура",
-    "штат",
-    "земля",
-    "воеводство",
-    "кантон",
-    "регион",
-    "вилайет",
-    "велаят",
-    "графство",
-    "эмират",
-    "департамент",
-    "автономный район",
-)
-
-
 def _region(start: int, end: int, name: str, text: str) -> Mention:
-    name = name[:1].upper() + name[1:] if not name.startswith(_LOWER_CASE_UNITS) else name
+    name = name[:1].upper() + name[1:] if not name.startswith(UNITS) else name
     shown, code = region_table().get(key(name), (name, None))
     if key(shown) == key(name) or re.match(r"(?:[А-ЯЁ].*)(?:обл|кра|окр|Респ)", name) is None:
         name = name if key(shown) == key(name) else shown
     if code is None:
-        code = _region_country(text[start:end], name)
+        code = country_of(text[start:end], name)
     return Mention("region", start, end, name, code, oblique=key(name) != key(text[start:end]))
-
-
-def _region_country(*wordings: str) -> str | None:
-    """The country of a region; «Самаркандская область» is told by its town."""
-    for wording in wordings:
-        for mention in find_countries(wording):
-            if mention.kind in ("region", "adjective") and mention.code is not None:
-                return mention.code
-    return None
 
 
 def _republic_names(match: re.Match[str]) -> list[str]:
@@ -178,11 +144,10 @@ def regions(text: str) -> list[Mention]:
         known = next((name for name in names if key(name) in region_table()), None)
         if known is not None:
             found.append(_region(match.start(), match.end(), known, text))
-    for match in _PROVINCE.finditer(text):
-        noun = province_noun(match.group(1))
-        if noun in ("регион", "департамент", "земля") and _region_country(match.group()) is None:
-            continue
-        found.append(_region(match.start(), match.end(), f"{noun} {match.group(2)}", text))
+    for match in PROVINCE.finditer(text):
+        unit = unit_abroad(match)
+        if unit is not None:
+            found.append(_region(match.start(), match.end(), unit, text))
     for match in _AUTONOMOUS.finditer(text):
         wording = match.group()
         name = wording

@@ -11,6 +11,7 @@ from etl.places.mention import Mention
 from etl.places.name_cases import is_ordinary_word, nominatives
 from etl.places.place_words import pattern
 from etl.places.settlements import TOWN_WORD
+from etl.places.two_sides import stand_apart
 from etl.text import key
 
 Join = Literal["", ",", ";", "(", ")", "и", "–"]
@@ -60,8 +61,11 @@ class Chunk:
     inside: bool
 
 
-def cut_chunks(shadow: str, mentions: list[Mention]) -> list[Chunk]:
-    """The parts between separators that stand outside quotations and area names."""
+def cut_chunks(shadow: str, mentions: list[Mention], *, linked: bool = False) -> list[Chunk]:
+    """The parts between separators that stand outside quotations and area names.
+
+    In a cell of a remote form (``linked``) a dash stands between the two ends of the link.
+    """
     cuts: list[tuple[int, int, Join]] = []
     for match in _SPLIT.finditer(shadow):
         at, sign = match.start(), match.group().strip()
@@ -85,7 +89,7 @@ def cut_chunks(shadow: str, mentions: list[Mention]) -> list[Chunk]:
         depth = max(0, depth + (join == "(") - (join == ")"))
         start, before = cut_end, join
     filled = [chunk for chunk in chunks if shadow[chunk.start : chunk.end].strip()]
-    return _joined_dashes(shadow, _joined_lists(shadow, filled), mentions)
+    return _joined_dashes(shadow, _joined_lists(shadow, filled), mentions, linked=linked)
 
 
 _LIST_GOES_ON = re.compile(
@@ -119,7 +123,9 @@ def _joined_lists(shadow: str, chunks: list[Chunk]) -> list[Chunk]:
     return joined
 
 
-def _joined_dashes(shadow: str, chunks: list[Chunk], mentions: list[Mention]) -> list[Chunk]:
+def _joined_dashes(
+    shadow: str, chunks: list[Chunk], mentions: list[Mention], *, linked: bool
+) -> list[Chunk]:
     """A dash within a name («Центр – филиал «Юность»») is no separator."""
     joined: list[Chunk] = []
     for chunk in chunks:
@@ -127,6 +133,11 @@ def _joined_dashes(shadow: str, chunks: list[Chunk], mentions: list[Mention]) ->
             chunk.join == "–"
             and joined
             and not any(_is_area_like(shadow, part, mentions) for part in (joined[-1], chunk))
+            and not stand_apart(
+                shadow[joined[-1].start : joined[-1].end],
+                shadow[chunk.start : chunk.end],
+                linked=linked,
+            )
         ):
             last = joined.pop()
             chunk = Chunk(last.start, chunk.end, last.join, last.inside)

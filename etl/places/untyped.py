@@ -6,8 +6,20 @@ import re
 
 from etl.gazetteer import settlements_named
 from etl.home import Home
-from etl.model import GazetteerRow
 from etl.morphology import parses
+from etl.places.bare_names import (
+    ADJECTIVE,
+    BY_WAY,
+    LAND,
+    LED,
+    OF_NATURE,
+    SETTLEMENT_LIKE,
+    SOME,
+    is_only_person,
+    largest,
+    largest_of,
+    village_of,
+)
 from etl.places.mention import Kind, Mention
 from etl.places.name_cases import is_ordinary_word, nominatives
 from etl.places.place_words import known_site, pattern, told_settlement
@@ -17,50 +29,6 @@ from etl.places.settlements import TOWN_WORD
 from etl.places.spelled_towns import guessed_town
 from etl.places.town_namesakes import Context
 from etl.text import key
-
-_SETTLEMENT_LIKE = re.compile(
-    r"(?:[оеё]в[оа]|ин[оа]|ыно|ичи|ск|цк|щина|щино|[оеи]вка|инка|бург|град|поль|абад|ье|[иы]ца|"
-    r"[кн]и|чье|ское)$"
-)
-
-
-_PREPOSITION = re.compile(
-    r"(?:^|\s)(?:в|во|на|из|под|до|от|у|близ|около|территории|между)\s", re.IGNORECASE
-)
-_ADJECTIVE = re.compile(
-    r"(?:[сц]к|ьн|рн|нн|вн)(?:ий|ая|ое|ие|ого|ой|ом|ую|их|ому)$|(?:ый|ая|ое|ые)$"
-)
-
-
-# «Прибайкалье», «Поозерье»: lands, where no gazetteer has a village of that name.
-_LAND = re.compile(r"(?:При|За|По|Пред|Верхне|Нижне|Средне|Северо)[а-яё]{3,}ье")
-
-
-_BY_WAY = re.compile(r"\s(?:по\s)?(?:маршрут\w{0,2}|направлени\w{1,2})\s?:?", re.IGNORECASE)
-
-
-# «на набережной реки Зеи», «исток Волги», «у подножия горы Белухи»: a water's or a mountain's name.
-_OF_NATURE = re.compile(
-    r"(?<!\w)(?:рек[аиеу]|рекой|р\.|озер[оаеу]|оз\.|мор[яюе]|залив[ае]?|бухт[аыеу]|гор[аыеу]|остров[ае]?|о\.|"
-    r"хребт[ае]|канал[ае]?|водохранилищ[аеу]|пролив[ае]?|исток[аеу]?|устье|устья|верховь[яе]|низовь[яе]|русл[оа]|пойм[аеы]|дельт[аеы]|улиц[аыеу]|ул\.|площад[ьи]|им\.|имени)$"
-)
-
-
-_SOME = 3_000
-
-
-def _is_only_person(name: str) -> bool:
-    """Whether the dictionary knows a word as a person's name alone («Джубга»)."""
-    known = [p for p in parses(name) if p.is_known]
-    return bool(known) and all({"Name", "Surn", "Patr"} & set(p.tag.grammemes) for p in known)
-
-
-def _largest(rows: tuple[GazetteerRow, ...]) -> int:
-    return max((row.population for row in rows), default=0)
-
-
-def _largest_of(forms: tuple[str, ...]) -> int:
-    return max((_largest(settlements_named(form)) for form in forms), default=0)
 
 
 class ChunkAreas:
@@ -96,7 +64,7 @@ class ChunkAreas:
             match = self.lead.match(self.shadow, at, self.chunk.end)
             match = match or self._vehicle(at)
             word = match.group() if match else ""
-            if match is None or self.shadow[match.end() : match.end() + 1] == "/":
+            if match is None or self.shadow[match.end() : match.end() + 1] in ("/", "-"):
                 return at
             if word[:1].isupper() and at != self.chunk.start and len(word) > 3:
                 return at
@@ -108,7 +76,7 @@ class ChunkAreas:
         match = pattern("lead", "vehicle", whole=True).match(self.shadow, at, self.chunk.end)
         if match is None:
             return None
-        way = _BY_WAY.match(self.shadow, match.end(), self.chunk.end)
+        way = BY_WAY.match(self.shadow, match.end(), self.chunk.end)
         end = way.end() if way is not None else match.end()
         town = TOWN_WORD.match(self.shadow[end : self.chunk.end].lstrip())
         typed = any(m.start in (end, end + 1) for m in self.mentions)
@@ -152,9 +120,9 @@ class ChunkAreas:
             if not forms and not rest and told_settlement(name, None) is not None:
                 return [Mention("settlement", at, stop, name)]
             before = self.shadow[self.chunk.start : at]
-            led = self.oblique or _PREPOSITION.search(before) is not None
+            led = self.oblique or LED.search(before) is not None
             whole = not rest and at == 0 and stop == len(self.shadow.rstrip(" ."))
-            if whole and forms and not is_ordinary_word(name) and _largest_of(forms) > 50_000:
+            if whole and forms and not is_ordinary_word(name) and largest_of(forms) > 50_000:
                 led = True  # «Пскова» is all that the cell says
             if forms and key(name) not in forms and not led:
                 # «г. Смоленск, Блонье»: no name of a town, and nothing calls for another case.
@@ -193,12 +161,12 @@ class ChunkAreas:
         if self.settled:
             # «г. Смоленск, Блонье» is a site in the town.
             return False
-        if _LAND.fullmatch(name):
+        if LAND.fullmatch(name):
             return False
-        return self.in_district or _SETTLEMENT_LIKE.search(name) is not None
+        return self.in_district or SETTLEMENT_LIKE.search(name) is not None
 
     def _is_settlement(self, name: str, rest: str, at: int) -> bool:
-        if _ADJECTIVE.search(name.split(" ")[-1]) and rest:
+        if ADJECTIVE.search(name.split(" ")[-1]) and rest:
             return False
         if re.match(r"[а-яё]", rest) and any("ADJF" in p.tag for p in parses(name)):
             return False  # «на Красной площади»
@@ -207,13 +175,13 @@ class ChunkAreas:
             return False
         rows = tuple(row for form in nominatives(name) for row in settlements_named(form))
         at_home = any(row.region == self.home.region for row in rows)
-        if _is_only_person(name) and len({row.region for row in rows}) == 1:
-            return not rest and _largest(rows) > _SOME
+        if is_only_person(name) and len({row.region for row in rows}) == 1:
+            return not rest and largest(rows) > SOME
         if is_ordinary_word(name) or pattern("name", "site", whole=False).match(name):
-            return not rest and (self.placed or at_home or _largest(rows) > 20_000)
+            return not rest and (self.placed or at_home or largest(rows) > 20_000)
         if rest and not self._may_follow(rest):
             return False
-        return not rest or at_home or self.placed or _largest(rows) > 8_000
+        return not rest or at_home or self.placed or largest(rows) > 8_000
 
     def _may_follow(self, rest: str) -> bool:
         """Whether these words may come right after a settlement: an area, a site, «и»."""
@@ -248,7 +216,7 @@ class ChunkAreas:
                 if (
                     self._free(start, start + len(name))
                     and nominatives(name)
-                    and not _ADJECTIVE.search(name)
+                    and not ADJECTIVE.search(name)
                 ):
                     if not is_ordinary_word(name):
                         self.mentions.append(self._mention(start, start + len(name), name))
@@ -261,17 +229,22 @@ class ChunkAreas:
             if not self.shadow[mention.end : end].strip(" .,"):
                 end = mention.start
         text = self.shadow[self.chunk.start : end].rstrip(" .,")
+        village = village_of(text)
+        if village is not None and self._free(at := self.chunk.start + village, end):
+            name = text[village:]
+            self.mentions.append(Mention("settlement", at, at + len(name), name))
+            return
         match = re.search(rf"(?<=[а-яё»\"¤])\s({TOWN_WORD.pattern})$", text)
         if (
             match is None
             or not nominatives(match.group(1))
-            or _OF_NATURE.search(text[: match.start()])
+            or OF_NATURE.search(text[: match.start()])
         ):
             return
         if pattern("generic", "singular", whole=True).fullmatch(nominatives(match.group(1))[-1]):
             return  # «Центр Азии»
         town = any("Geox" in p.tag for p in parses(match.group(1)))
-        if _ADJECTIVE.search(match.group(1)) and not town:  # «Шанхая» ends like one
+        if ADJECTIVE.search(match.group(1)) and not town:  # «Шанхая» ends like one
             return
         name, start = match.group(1), self.chunk.start + match.start(1)
         readings = [p for p in parses(name) if p.is_known]
@@ -283,7 +256,7 @@ class ChunkAreas:
         # The dictionary does not know «Шанхая»; a large town by its form will do.
         rows = [row for form in nominatives(name) for row in settlements_named(form)]
         inflected = key(name) not in nominatives(name) and not is_ordinary_word(name)
-        genitive = genitive or (inflected and not readings and _largest(tuple(rows)) > 300_000)
+        genitive = genitive or (inflected and not readings and largest(tuple(rows)) > 300_000)
         after_quote = match.group(0)[:1] == " " and text[match.start() - 1] in '»"¤'
         if self._free(start, start + len(name)) and not person and (genitive or after_quote):
             if after_quote and is_ordinary_word(name):

@@ -54,6 +54,10 @@ class Draft:
         )
 
 
+_LESSER = 6_000
+"""«Красный Бор, Смоленская область»: a namesake of so many elsewhere proves nothing."""
+
+
 def district_rows(mention: Mention) -> tuple[District, ...]:
     """The known districts of that name."""
     return districts().get(key(mention.name.split(" ")[0]), ())
@@ -77,7 +81,8 @@ def settlement_agrees(
         if rows and not any(fits(row, context) for row in rows):
             # A village may share the name of a known place elsewhere.
             small = draft.settlement.size in ("village", "small")
-            return small or all(row.population < 1_500 for row in rows)
+            lesser = _LESSER if draft.settlement.size == "any" and region is not None else 1_500
+            return small or all(row.population < lesser for row in rows)
     return True
 
 

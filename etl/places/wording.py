@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.morphology import parses
+from etl.places.bare_streets import BARE_STREET
 from etl.places.name_cases import is_ordinary_word
 from etl.places.place_words import pattern, words
 from etl.text import key
@@ -41,6 +42,8 @@ def names_owner(body: str) -> bool:
     parts, _, owner = body.partition(" ")
     if not pattern("generic", "of_site", whole=True).fullmatch(key(parts)) or not has_name(owner):
         return False
+    if _SHORT.match(owner) and not pattern("generic", "singular", whole=True).match(key(owner)):
+        return True  # «площадка СмолГУ»
     site = next((w for w in owner.split(" ") if pattern("name", "site").match(key(w))), "")
     return is_singular(site.split("-")[0])
 
@@ -74,6 +77,8 @@ def is_address(body: str) -> bool:
         return False
     if re.search(r"\sи\s(?:парк|сквер|площадь|набережная|стадион|театр|музей)\s", body):
         return False  # «Соборная площадь и парк Победы»
+    if BARE_STREET.fullmatch(body):
+        return True
     number = re.compile(words()["address"]["number"])
     if number.fullmatch(body):
         return True

@@ -1,0 +1,65 @@
+"""What a settlement's bare name looks like, and what only looks like one."""
+
+from __future__ import annotations
+
+import re
+
+from etl.gazetteer import settlements_named
+from etl.model import GazetteerRow
+from etl.morphology import parses
+from etl.places.name_cases import is_ordinary_word, nominatives
+from etl.places.place_words import pattern
+from etl.text import key
+
+SETTLEMENT_LIKE = re.compile(
+    r"(?:[оеё]в[оа]|ин[оа]|ыно|ичи|ск|цк|щина|щино|[оеи]вка|инка|бург|град|поль|абад|ье|[иы]ца|"
+    r"[кн]и|чье|ское)$"
+)
+LED = re.compile(r"(?:^|\s)(?:в|во|на|из|под|до|от|у|близ|около|территории|между)\s", re.IGNORECASE)
+ADJECTIVE = re.compile(
+    r"(?:[сц]к|ьн|рн|нн|вн)(?:ий|ая|ое|ие|ого|ой|ом|ую|их|ому)$|(?:ый|ая|ое|ые)$"
+)
+# «Прибайкалье», «Поозерье»: lands, where no gazetteer has a village of that name.
+LAND = re.compile(r"(?:При|За|По|Пред|Верхне|Нижне|Средне|Северо)[а-яё]{3,}ье")
+BY_WAY = re.compile(r"\s(?:по\s)?(?:маршрут\w{0,2}|направлени\w{1,2})\s?:?", re.IGNORECASE)
+# «на набережной реки Зеи», «исток Волги», «у подножия горы Белухи»: a water's or a mountain's name.
+OF_NATURE = re.compile(
+    r"(?<!\w)(?:рек[аиеу]|рекой|р\.|озер[оаеу]|оз\.|мор[яюе]|залив[ае]?|бухт[аыеу]|гор[аыеу]|остров[ае]?|о\.|"
+    r"хребт[ае]|канал[ае]?|водохранилищ[аеу]|пролив[ае]?|исток[аеу]?|устье|устья|верховь[яе]|низовь[яе]|русл[оа]|пойм[аеы]|дельт[аеы]|улиц[аыеу]|ул\.|площад[ьи]|им\.|имени)$"
+)
+SOME = 3_000
+
+
+def is_only_person(name: str) -> bool:
+    """Whether the dictionary knows a word as a person's name alone («Джубга»)."""
+    known = [p for p in parses(name) if p.is_known]
+    return bool(known) and all({"Name", "Surn", "Patr"} & set(p.tag.grammemes) for p in known)
+
+
+def largest(rows: tuple[GazetteerRow, ...]) -> int:
+    """How many live in the largest of some settlements; 0 where there is none."""
+    return max((row.population for row in rows), default=0)
+
+
+def largest_of(forms: tuple[str, ...]) -> int:
+    """How many live in the largest settlement of any of these names."""
+    return max((largest(settlements_named(form)) for form in forms), default=0)
+
+
+def village_of(text: str) -> int | None:
+    """Where the village's name begins in «сельский клуб Кукуево», else None.
+
+    Only behind a house that every village has (a school, a club), where the last word is
+    known to nobody and sounds like a village: an estate or a park may be called so itself.
+    """
+    found = re.fullmatch(r"(?:.*[\s.])?([а-яёА-ЯЁ-]+)\s([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)", text)
+    if found is None or re.search(r"[¤«\"\d]|(?<!\w)(?:им\.|имени)", text):
+        return None
+    head, name = found.groups()
+    before = text[: found.start(2)]
+    common = pattern("name", "of_village").search(before) is not None
+    led = pattern("name", "of_village").match(key(head)) or key(head) in ("культуры", "пункт")
+    if not common or not led or nominatives(name) or is_ordinary_word(name):
+        return None
+    known = any(parse.is_known for parse in parses(name))
+    return None if known or SETTLEMENT_LIKE.search(name) is None else found.start(2)

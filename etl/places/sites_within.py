@@ -1,0 +1,72 @@
+"""What lies within what: sites on an island or within walls, parts of a town that bear a name."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from etl.gazetteer import settlements_named
+from etl.home import Home
+from etl.places.mention import Mention
+from etl.places.place_words import (
+    first_level_cities,
+    known_site,
+    pattern,
+    read_table,
+    told_settlement,
+)
+from etl.places.town_namesakes import Context, choose
+from etl.text import key
+
+_OF_CLOSED_TOWN = 60_000
+"""A town of more people lies beside a closed one, not within its bounds."""
+
+
+def lies_within(site: str, around: str) -> bool:
+    """Whether a site named behind another lies in it («о. Русский, ДВФУ», «Кремль, собор»)."""
+    if pattern("name", "around").match(key(around)):
+        return True
+    walls = pattern("name", "walls", whole=True).match(key(around)) is not None
+    return walls and pattern("name", "within_walls").match(key(site)) is not None
+
+
+def site_hints(name: str) -> list[Mention]:
+    """The region, or else the country, of a site that everybody knows; empty for another."""
+    site = known_site(name)
+    if site is None:
+        return []
+    region, country = site
+    if region is None:
+        return [Mention("country", 0, 0, country, country)]
+    return [Mention("region", 0, 0, region, country)]
+
+
+@lru_cache(maxsize=1)
+def _town_parts() -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (key(row["town"]), key(row["part"])) for row in read_table("places_town_parts.csv")
+    )
+
+
+def is_within_town(part: Mention, town: Mention, home: Home) -> bool:
+    """«г. Санкт-Петербург, г. Пушкин», «г. Сочи, пгт Сириус»: a town within a city's bounds."""
+    if (key(town.name), key(part.name)) in _town_parts():
+        return True
+    country = first_level_cities().get(key(town.name))
+    if country != home.country_code or key(town.name) == key(part.name):
+        return False
+    row, _ = choose(settlements_named(part.name), Context(size=part.size), home)
+    return row is not None and key(row.region or "") == key(town.name)
+
+
+def region_of_closed_town(closed: Mention, inner: Mention) -> Mention | None:
+    """The region of «ЗАТО Александровск, г. Полярный», where the second lies in the first."""
+    told = told_settlement(closed.name, "ЗАТО")
+    rows = settlements_named(closed.name) if told is None else ()
+    region, country = told or ((rows[0].region, rows[0].country_code) if rows else (None, "RU"))
+    if region is None:
+        return None
+    known = settlements_named(inner.name)
+    near = [row for row in known if row.region == region and row.population < _OF_CLOSED_TOWN]
+    if known and not near and inner.size == "town":
+        return None
+    return Mention("region", 0, 0, region, country)

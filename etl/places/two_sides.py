@@ -1,0 +1,47 @@
+"""Two sites on either side of a dash: schools of a link, crossings whose sides no index has."""
+
+from __future__ import annotations
+
+import re
+
+from etl.places.crossings import leads_to_sides
+from etl.places.place_words import pattern
+from etl.text import key
+
+# A part of the first one goes on with its name («Центр – филиал «Юность»»).
+_PART = re.compile(r"\s*(?:филиал|отделени|подразделени|структурн|обособленн|корпус|объект)")
+_OTHER_SIDE = re.compile(r"\s*(?:[А-ЯЁа-яё]*[Пп][Пп]\s|пункт пропуска\s)?¤+\s*$")
+_KIND = re.compile(
+    r"университет|институт|академи|школ|гимнази|лице[йя]|колледж|библиотек|театр|музе[йя]|"
+    r"филармони|больниц|сош\b|(?<=[а-яё])гу\b|№"
+)
+
+# «СмолГУ», «БНТУ»: the short name of an institution.
+_SHORT = re.compile(r"(?<!\w)[А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ]{2}(?!\w)")
+
+
+def stand_apart(left: str, right: str, *, linked: bool) -> bool:
+    """Whether a dash in a shadow stands between two sites rather than within one name.
+
+    Args:
+        left: what comes before the dash.
+        right: what follows it.
+        linked: the cell tells of a remote form, whose two ends the dash joins.
+    """
+    before = left.rstrip()
+    if before.endswith("¤") and leads_to_sides(before.rstrip("¤")):
+        return _OTHER_SIDE.match(right) is not None
+    if _PART.match(key(right)):
+        return False
+    sides = (left, right)
+    if linked and all(map(_is_named, sides)):
+        return True
+    kinds = [set(_KIND.findall(key(side))) for side in sides]
+    short = all(_SHORT.fullmatch(side.strip(" .,")) for side in sides)
+    return short or bool(kinds[0] & kinds[1])
+
+
+def _is_named(side: str) -> bool:
+    """Whether a side is an institution by its noun, its quotes or its short name."""
+    known = pattern("name", "site").search(key(side)) is not None
+    return known or "¤" in side or _SHORT.search(side) is not None

@@ -1,0 +1,91 @@
+"""First-level units of other countries: «провинция Ляонин», «область Ломбардия, Италия»."""
+
+from __future__ import annotations
+
+import re
+
+from etl.countries import find_countries
+
+PROVINCE = re.compile(
+    r"(?<!\w)(?:[Фф]едеральн[а-я]+\s)?(провинци[а-я]+|пров\.|префектур[а-я]*|преф\.|штат[а-я]*|земл[а-я]+|воеводств[а-я]+|кантон[а-я]*|"
+    r"вилайет[а-я]*|велаят[а-я]*|графств[а-я]+|регион[а-я]*|эмират[а-я]*|губернаторств[а-я]+|мухафаз[а-я]+|остан(?:а|е)?|жудец[а-я]*|област[ьи]|[Аа]втономн\w+\sкра[йяе]|АК|департамент[а-я]*)\s+"
+    r"([А-ЯЁ][а-яё]+(?:(?:[- ]|-(?:ду|да|де|дель|ла|эль|ан)-)(?!Республик|Китай)[А-ЯЁ][а-яё]+)*)"
+)
+UNITS = (
+    "провинция",
+    "префектура",
+    "штат",
+    "земля",
+    "воеводство",
+    "кантон",
+    "регион",
+    "вилайет",
+    "велаят",
+    "графство",
+    "эмират",
+    "губернаторство",
+    "мухафаза",
+    "остан",
+    "жудец",
+    "область",
+    "автономный край",
+    "департамент",
+    "автономный район",
+)
+"""First-level units abroad, as they are written in a region's name."""
+# Nouns of many meanings: only before a region that is known, and none where the adjective leads.
+_ANY_NOUN = ("регион", "департамент", "земля", "область")
+_SPOKEN_OTHERWISE = (None, "RU", "BY")
+
+
+def country_of(*wordings: str) -> str | None:
+    """The country of a region; «Самаркандская область» is told by its town."""
+    for wording in wordings:
+        for mention in find_countries(wording):
+            if mention.kind in ("region", "adjective") and mention.code is not None:
+                return mention.code
+    return None
+
+
+def _stands_in_its_country(text: str, end: int) -> bool:
+    """Whether another country is named right behind a unit («область Ломбардия, Италия»)."""
+    rest = re.match(r"\s?[,(]\s?([^,;()]+)", text[end:])
+    named = find_countries(rest.group(1)) if rest is not None else []
+    return any(m.kind == "name" and m.code not in ("RU", "BY") for m in named)
+
+
+def unit_abroad(match: re.Match[str]) -> str | None:
+    """The name of a unit that ``PROVINCE`` found; None where its noun means something else."""
+    noun = province_noun(match.group(1))
+    if noun in _ANY_NOUN and country_of(match.group()) in _SPOKEN_OTHERWISE:
+        known = noun != "область" or not re.search(r"(?:ая|ой|ую)$", match.group(2))
+        if not (known and _stands_in_its_country(match.string, match.end())):
+            return None
+    return f"{noun} {match.group(2)}"
+
+
+def province_noun(noun: str) -> str:
+    """The nominative of the noun of a first-level unit abroad («пров.», «штате»)."""
+    for stem, full in (
+        ("пров", "провинция"),
+        ("преф", "префектура"),
+        ("штат", "штат"),
+        ("земл", "земля"),
+        ("воевод", "воеводство"),
+        ("кантон", "кантон"),
+        ("вилайет", "вилайет"),
+        ("велаят", "велаят"),
+        ("графств", "графство"),
+        ("эмират", "эмират"),
+        ("губернат", "губернаторство"),
+        ("мухаф", "мухафаза"),
+        ("остан", "остан"),
+        ("жудец", "жудец"),
+        ("област", "область"),
+        ("автономн", "автономный край"),
+        ("АК", "автономный край"),
+        ("департ", "департамент"),
+    ):
+        if noun.startswith(stem):
+            return full
+    return "регион"
