@@ -102,7 +102,8 @@ def is_typed(reading: CellReading, first: int) -> bool:
 
 
 def _accept_name(reading: CellReading, candidate: Candidate) -> bool:
-    word = reading.words[candidate.first]
+    words = reading.words
+    word = words[candidate.first]
     single = candidate.first == candidate.last
     if _VILLAGE_MARK.search(reading.folded_before(word.start)):
         return False
@@ -121,6 +122,10 @@ def _accept_name(reading: CellReading, candidate: Candidate) -> bool:
         ):
             return False
     if traps.is_diaspora_of(reading.words, candidate.first, reading.text):
+        return False
+    art = candidate.first - 1  # «конкурс чтецов «Литература Германии»»
+    abroad = candidate.entry.code != "BY"
+    if art >= 0 and traps.is_shown_art(reading.words, art, words[art], reading.text, titled=abroad):
         return False
     return not traps.follows_history_word(reading.words, candidate.first, reading.text)
 
@@ -143,7 +148,7 @@ def _accept_adjective(reading: CellReading, candidate: Candidate) -> bool:
         listed = candidate.entry.local and _DISTRICTS.search(reading.folded)
         return bool(listed) or not _SINGULAR.search(word.form)
     if candidate.entry.rule.startswith("unit "):
-        return head.form.startswith(tuple(candidate.entry.rule.split(" ")[1].split("|")))
+        return reading.is_unit(head, candidate.entry.rule.split(" ")[1].split("|"))
     if candidate.entry.rule == "region":
         return head.form.startswith(("област", "район"))
     if _ONCE.match(reading.folded, head.end):
@@ -151,6 +156,9 @@ def _accept_adjective(reading: CellReading, candidate: Candidate) -> bool:
     if traps.is_no_partner_head(head) or traps.is_author_of_works(words, candidate.first, head):
         return False
     if traps.is_admired(words, candidate.first, text):
+        return False
+    abroad = candidate.entry.code != "BY"
+    if traps.is_shown_art(words, candidate.first, head, text, titled=abroad):
         return False
     if not candidate.entry.local and lives_here(words, candidate.first, head, text):
         return False
@@ -161,8 +169,10 @@ def _accept_adjective(reading: CellReading, candidate: Candidate) -> bool:
     ):
         return False
     quoted = reading.quotations_around(word.start, word.end)
-    titled = candidate.entry.code != "BY" and bool(quoted)
+    titled = abroad and bool(quoted)
     with_russia = bool(_WITH_RUSSIA.search(reading.folded, max(0, word.start - 12), word.end + 9))
+    if titled and not traps.is_partner_noun(head) and _SINGULAR.search(word.form):
+        return False  # «Шотландский волынщик»: nobody is named so who takes part
     if (
         (titled or not candidate.entry.local or candidate.entry.rule == "head")
         and not with_russia

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.countries import traps
-from etl.countries.country_tokens import split_words
+from etl.countries.country_tokens import CellWord, split_words
 from etl.countries.country_words import Entry
 from etl.countries.quoted_names import Quotation, quotations
 
 _NEAREST = 12
+_DISTRICT = re.compile(r"р-о?н(?:[ае]|ом|у|ы|ов|ах)?(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,11 @@ class CellReading:
         """Whether the noun of a region or district comes next («… область»)."""
         following = self.words[at + 1 : at + 2]
         return any(word.form.startswith(("област", "обл", "район")) for word in following)
+
+    def is_unit(self, head: CellWord, units: Sequence[str]) -> bool:
+        """Whether a noun is one of the kinds of land, by their beginnings; «р-н» is a «район»."""
+        shortened = "район" in units and _DISTRICT.match(self.folded, head.start) is not None
+        return shortened or head.form.startswith(tuple(units))
 
     def masked(self, start: int, end: int) -> bool:
         """Whether a set phrase that means something else covers a stretch."""

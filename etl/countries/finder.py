@@ -15,8 +15,15 @@ from etl.countries.country_tokens import split_words
 from etl.countries.country_words import index
 from etl.countries.guesses import guessed_entry, may_be_misspelt
 from etl.countries.latin_names import latin_mentions
-from etl.countries.namesakes import in_russia, is_of_a_russian_region, other_country, spellings
+from etl.countries.namesakes import (
+    follows_a_land_of_russia,
+    in_russia,
+    is_of_a_russian_region,
+    other_country,
+    spellings,
+)
 from etl.countries.quoted_names import is_a_bare_name
+from etl.countries.school_towns import school_country
 from etl.country_names import country_name
 from etl.gazetteer import settlements_named
 from etl.model import CountryMention
@@ -69,6 +76,8 @@ def _mention(reading: CellReading, candidate: Candidate) -> CountryMention | Non
     elif kind == "citizen":
         # «армяне Кубани», «Корейцы Хабаровска» as the name of a union: a nationality of Russia
         named = bool(reading.quotations_around(start, end))
+        if follows_a_land_of_russia(reading.folded, start):
+            return None
         if is_russian_place(reading.text, end, towns=named) or (
             is_of_a_russian_region(reading.folded, end)
         ):
@@ -188,6 +197,17 @@ def _guessed_mention(reading: CellReading, at: int) -> CountryMention | None:
     return CountryMention(entry.code, entry.name, word.start, word.end, "guess")
 
 
+def _school_mention(reading: CellReading, at: int) -> CountryMention | None:
+    """A university by the adjective of its town, a guess («Болонский университет»)."""
+    word = reading.words[at]
+    head = traps.head_after(reading.words, at, reading.text) if word.capitalised else None
+    code = school_country(word, head)
+    if code is None or reading.masked(word.start, word.end):
+        return None
+    iso = code if len(code) == 2 else None
+    return CountryMention(iso, country_name(code), word.start, word.end, "guess")
+
+
 def find_countries(text: str, context: str = "") -> list[CountryMention]:
     """Every mention of a country in a text, in order, without overlaps.
 
@@ -222,9 +242,12 @@ def _find(text: str) -> tuple[CountryMention, ...]:
         candidates = _matches(reading, at)
         step, mention = 1, None
         for candidate in candidates:
-            step = candidate.last - at + 1
+            # «Западно-Казахстанский университет» is no region: its last word may stand alone.
+            of_unit = candidate.entry.rule.startswith("unit ")
+            step = 1 if of_unit else candidate.last - at + 1
             if stands(reading, candidate):
                 mention = _mention(reading, candidate)
+                step = candidate.last - at + 1
                 break
             if candidate.entry.kind == "settlement" and candidate.entry.rule == "typed":
                 untyped.append(candidate)
@@ -238,6 +261,7 @@ def _find(text: str) -> tuple[CountryMention, ...]:
         if mention is None and not candidates:
             mention = _broken_mention(reading, at) or _guessed_mention(reading, at)
             step = 2 if mention is not None and mention.kind != "guess" else step
+            mention = mention or _school_mention(reading, at)
         if mention is not None:
             mentions.append(mention)
         elif not candidates and reading.words[at].capitalised:

@@ -22,6 +22,7 @@ _REGION_BEFORE = re.compile(
     r"(?:[а-я-]{1,12}\.?\s?)?$"
 )
 _OF_A_REGION = re.compile(r"\s([а-я-]+)(?:ой|ого)\s(?:област|обл|кра[яю]|республик|автономн|округ)")
+_LED_BY = re.compile(r"(?<![а-я-])([а-я-]+?)(?:[иы][ех]|[иы]ми?)\s(?:[а-я]+(?:,\s|\sи\s)){0,3}$")
 _COUNTRY_AFTER = re.compile(
     r"\s?[,(–-]\s?(?:[А-ЯЁ][а-яё]+(?:ая|ой) (?:область|области|обл\.)[,\s]*)?"
     r"(?P<country>[А-ЯЁ][^,;()]{1,40})"
@@ -64,6 +65,12 @@ def is_of_a_russian_region(folded: str, end: int) -> bool:
     """Whether a region of Russia follows in the genitive («казахи Астраханской области»)."""
     named = _OF_A_REGION.match(folded, end)
     return named is not None and named.group(1) in _russian_regions()
+
+
+def follows_a_land_of_russia(folded: str, start: int) -> bool:
+    """Whether people are called after a land of Russia («сахалинские корейцы»)."""
+    led = _LED_BY.search(folded[max(0, start - 40) : start])
+    return led is not None and (led.group(1) in _russian_regions() or is_one("ours", led.group(1)))
 
 
 @lru_cache(maxsize=1)

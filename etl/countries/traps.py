@@ -165,6 +165,30 @@ def is_author_of_works(words: list[CellWord], at: int, head: CellWord) -> bool:
     return any(is_one("works", word.form) for word in words[max(0, at - 8) : at])
 
 
+def is_shown_art(words: list[CellWord], at: int, art: CellWord, text: str, *, titled: bool) -> bool:
+    """Whether the art of a land is performed or told about («вечер французской музыки»).
+
+    Args:
+        words: of the text.
+        at: the first word of the land's art.
+        art: the noun («музыка», «орган», «поэзия»).
+        text: as it is written.
+        titled: whether a name that begins so («Немецкий орган») is a concert's.
+    """
+    if not is_one("art", art.form):
+        return False
+    led = words[at].start
+    if titled and text[:led].endswith(("«", '"', "“", "„")):
+        return True
+    for word in reversed(words[max(0, at - 4) : at]):
+        if re.search(r"[.;:()«»]", text[word.end : led]):
+            return False
+        if is_one("shown", word.form):
+            return True
+        led = word.start
+    return False
+
+
 def is_topic(words: list[CellWord], at: int, text: str) -> bool:
     """Whether the place is what is told about («лекция об Индии», «знатоки Англии»)."""
     return _reached_from(words, at, text, ("topic", "fans"))

@@ -15,6 +15,8 @@ from etl.partners.event_names import event_names, tells_a_theme
 from etl.partners.exclusions import excluded_spans, is_excluded
 from etl.partners.groups import find_groups
 from etl.partners.telling_institutions import find_institutions, told_institutions
+from etl.places.adjectives import adjective_nominative
+from etl.places.place_words import districts_called
 
 __all__ = ["find_groups", "find_institutions", "find_partners"]
 
@@ -24,7 +26,7 @@ COLUMNS = ("participants_text", "place_text", "title", "description", "purpose")
 _TO_BE_NAMED = re.compile(r"уточня|определя|по согласовани|формирует|будут? (?:назван|утвержден)")
 # «Запорожской и Херсонской областей» has both names in full.
 _OF_THE_REGIONS = re.compile(r"(?:(?:,\s?|\s(?:и\s)?)[А-ЯЁ][а-яё-]+[оа][йя])*\sобл")
-# Districts have namesakes in other countries.
+# Districts may have namesakes in Russia.
 _OF_A_DISTRICT = re.compile(
     r"(?:[,\s]+(?:и\s)?[А-ЯЁа-яё-]+(?:ого|ому|ий|им|ом|их))*\s(?:район(?!н)|р-н|сельсовет)"
 )
@@ -79,6 +81,12 @@ def _quoted_words(text: str, mention: CountryMention) -> Span:
     return start, start + len(words.strip(_AROUND))
 
 
+def _is_of_ours(adjective: str) -> bool:
+    """Whether a district of Russia may be called so («Горецкий»; not «Лиозненский»)."""
+    name = adjective_nominative(adjective, "ий")
+    return any(district.country_code == "RU" for district in districts_called(name))
+
+
 def _is_direct(text: str, mention: CountryMention, column: str) -> bool:
     """Whether the mention names the country itself, in a cell that tells who takes part."""
     if column not in _DIRECT_COLUMNS:
@@ -88,7 +96,7 @@ def _is_direct(text: str, mention: CountryMention, column: str) -> bool:
         return False
     if mention.kind in ("name", "citizen", "settlement"):
         return True
-    of_district = _OF_A_DISTRICT.match(text, mention.end) is not None
+    of_district = _OF_A_DISTRICT.match(text, mention.end) is not None and _is_of_ours(words)
     local = mention.kind == "adjective" and is_local_adjective(words)
     if mention.kind == "adjective" and text[mention.end :].startswith(" дружбы"):
         return False

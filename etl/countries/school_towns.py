@@ -1,0 +1,54 @@
+"""The town of a university that only the gazetteer knows («Болонский университет»)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from etl.countries.country_tokens import CellWord
+from etl.gazetteer import settlements_named
+
+_ADJECTIVE = re.compile(r"(.{3,})(?<![ео]в)ск(?:ий|ого|ому|им|ом|ая|ой|ую)$")
+_SCHOOL = ("университет", "академи", "консерватори", "институт", "политех")
+# What a town's name may have after the stem of its adjective: «Болон-ья», «Упсал-а», «Бон-н».
+_ENDINGS = ("", "а", "я", "о", "е", "и", "ы", "у", "ь", "й", "ья", "ия", "ия", "ск", "ка", "на")
+_LINKS = ("ан", "ен", "ин", "ь", "и", "й")
+"""What an adjective may put between: «Паду-ан-ский», «Упсал-ь-ский»."""
+
+
+def _stems(form: str) -> list[str]:
+    found = _ADJECTIVE.match(form)
+    if found is None:
+        return []
+    stem = found.group(1)
+    return [stem, *(stem.removesuffix(link) for link in _LINKS if stem.endswith(link))]
+
+
+@lru_cache(maxsize=1_000)
+def _country(form: str) -> str | None:
+    rows = [
+        row
+        for stem in _stems(form)
+        if len(stem) > 2
+        for ending in _ENDINGS
+        for row in settlements_named(stem + ending)
+    ]
+    codes = {row.country_code for row in rows}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def school_country(word: CellWord, head: CellWord | None) -> str | None:
+    """The one country that has a town of the adjective of a university.
+
+    Args:
+        word: an adjective that the vocabulary does not know.
+        head: the noun that it belongs to.
+
+    Returns:
+        None for an adjective without its capital, and where Russia or two countries have
+        such a town.
+    """
+    if head is None or not word.capitalised or not head.form.startswith(_SCHOOL):
+        return None
+    code = _country(word.form)
+    return None if code == "RU" else code
