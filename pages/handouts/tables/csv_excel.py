@@ -68,6 +68,7 @@ def text_cell(text: str) -> str:
     >>> text_cell("5 февраля")
     "'5 февраля"
     """
+    text = text.replace("\x00", "\ufffd")  # LibreOffice would drop it without a word
     safe = f"'{text}" if _FORMULA.match(text) or _TAKEN_FOR_VALUE.fullmatch(text) else text
     return fitted(safe)
 

@@ -1,15 +1,23 @@
-"""The rows of a slice's tables, event by event in the order of the slice."""
+"""The rows of a slice's tables, event by event in the order of the slice.
+
+Some thousand at a time are taken out of the tables: a file of a hundred thousand events is made
+in the memory of a small one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from etl.event_venues import event_venue_rows
+from pages.shared.plan.table_values import records as rows_of
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.file_formats import Grain
+
+_AT_A_TIME = 1_000
 
 
 def event_rows(plan: Plan, grain: Grain) -> Iterator[Mapping[str, Any]]:
@@ -19,19 +27,34 @@ def event_rows(plan: Plan, grain: Grain) -> Iterator[Mapping[str, Any]]:
         plan: the events, in the order of the rows.
         grain: what a row is.
     """
-    venues: dict[str, list[dict[str, Any]]] = {}
-    if grain == "venue":
-        for venue in records(plan.venues):
-            venues.setdefault(venue["event_id"], []).append(venue)
-    for event in records(plan.events):
-        yield from event_venue_rows(event, venues.get(event["event_id"], []))
+    if grain == "event":
+        yield from records(plan.events)
+        return
+    for event, venues in events_with_venues(plan):
+        yield from event_venue_rows(event, venues)
 
 
-def records(frame: pd.DataFrame) -> list[dict[Any, Any]]:
+def events_with_venues(
+    plan: Plan,
+) -> Iterator[tuple[Mapping[str, Any], Sequence[Mapping[str, Any]]]]:
+    """Each event with its venues, in their order."""
+    event = pd.Index(plan.events["event_id"]).get_indexer(pd.Index(plan.venues["event_id"]))
+    order = np.argsort(event, kind="stable")
+    at = np.searchsorted(event[order], np.arange(len(plan.events) + 1))
+    for first in range(0, len(plan.events), _AT_A_TIME):
+        last = min(first + _AT_A_TIME, len(plan.events))
+        venues = list(records(plan.venues.iloc[order[at[first] : at[last]]]))
+        for row, values in enumerate(records(plan.events.iloc[first:last]), first):
+            yield values, venues[at[row] - at[first] : at[row + 1] - at[first]]
+
+
+def records(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """The rows of a table as mappings."""
-    return frame.to_dict("records")
+    for first in range(0, len(frame), _AT_A_TIME):
+        yield from rows_of(frame.iloc[first : first + _AT_A_TIME], list(frame.columns))
 
 
 def missing(value: Any) -> bool:
     """Whether a cell is empty; a list, even an empty one, and a text are none."""
-    return value is None or (not isinstance(value, (tuple, list, str)) and bool(pd.isna(value)))
+    # What is no number, no date and no text of pandas is the one thing that differs from itself.
+    return value is None or value is pd.NA or bool(value != value)

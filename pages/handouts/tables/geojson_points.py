@@ -16,7 +16,7 @@ from pyarrow import types
 from etl.model import POINT_PRECISIONS
 from etl.schema import arrow_schema
 from pages.handouts.handout import Slice
-from pages.handouts.tables.event_rows import event_rows, missing, records
+from pages.handouts.tables.event_rows import event_rows, events_with_venues, missing
 from pages.handouts.tables.parquet_table import origin
 from pages.shared.visit.file_formats import Grain
 
@@ -35,11 +35,7 @@ def make(handed: Slice, grain: Grain) -> bytes:
 
 
 def _by_event(handed: Slice) -> Iterator[dict[str, Any]]:
-    venues: dict[str, list[dict[str, Any]]] = {}
-    for venue in records(handed.kept.venues):
-        venues.setdefault(venue["event_id"], []).append(venue)
-    for event in event_rows(handed.kept, "event"):
-        own = venues.get(event["event_id"], [])
+    for event, own in events_with_venues(handed.kept):
         drawn = [venue for venue in own if _is_drawn(venue)]
         properties = {
             **_event(event),

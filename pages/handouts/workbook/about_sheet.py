@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from pages.handouts.handout import Slice
 from pages.handouts.tables.cell_texts import CELL_LIMIT
 from pages.handouts.tables.file_headings import EVENT_HEADINGS, VENUE_HEADINGS, table_columns
-from pages.handouts.workbook.sheets import BOTH, EVENTS, PARTNERS, PERIODS, SETTLED, Cell, Sheet
+from pages.handouts.workbook.cell_values import Cell
+from pages.handouts.workbook.sheets import BOTH, EVENTS, PARTNERS, PERIODS, SETTLED, Sheet
 from pages.shared.plan.plan_said import parts_said, period_words, region_words
 from pages.shared.visit.several_note import doubled_in_words
 from pages.shared.words.russian import events_counted

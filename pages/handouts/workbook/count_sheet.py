@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pages.handouts.handout import Slice
-from pages.handouts.workbook.sheets import Cell, Sheet
+from pages.handouts.workbook.cell_values import Cell
+from pages.handouts.workbook.sheets import Sheet
 from pages.overview.glance import glance
 from pages.shared.plan.month_counts import month_counts
 from pages.shared.plan.months import month_label

@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from pyarrow import types
-
 from pages.handouts.handout import Slice, card_address
-from pages.handouts.tables.event_rows import event_rows, missing, records
+from pages.handouts.tables.event_rows import event_rows, records
 from pages.handouts.tables.file_headings import (
-    CORRECTED,
     EVENT_HEADINGS,
-    TYPES,
-    VALUES,
     VENUE_HEADINGS,
     headings_of,
     table_columns,
 )
+from pages.handouts.workbook.cell_values import Cell, cell_makers, cells_of
 from pages.shared.plan.spans import days_named, spans_of
 from pages.shared.visit.file_formats import Grain
-from pages.shared.words.russian import quality_label
 
-Cell = str | int | float | date | None
 EVENTS, BOTH, PERIODS, PARTNERS, SETTLED = (
     "Мероприятия", "Мероприятия × места", "Сроки", "Партнёры", "Исправления",
 )  # fmt: skip
@@ -84,13 +77,12 @@ def _events(handed: Slice, name: str, grain: Grain) -> Sheet:
     headings = {**headings_of(handed.plan)} | (VENUE_HEADINGS if grain == "venue" else {})
     columns = [(heading, _WIDTHS.get(key, _WIDTH)) for key, heading in headings.items()]
     spans = spans_of(handed.kept)
+    of_exact, of_vague = cell_makers(headings), cell_makers(headings, exact=False)
 
     def rows() -> Iterator[list[Cell | CardLink]]:
         for row in event_rows(handed.kept, grain):
             exact = all(days_named(row, spans.get(row["event_id"], ())))
-            cells: list[Cell | CardLink] = [
-                _cell(key, row.get(key), exact=exact) for key in headings
-            ]
+            cells: list[Cell | CardLink] = cells_of(row, of_exact if exact else of_vague)
             if handed.address:
                 cells.append(CardLink(card_address(handed, row["event_id"]), "открыть"))
             yield cells
@@ -101,22 +93,30 @@ def _events(handed: Slice, name: str, grain: Grain) -> Sheet:
 def _periods(handed: Slice) -> Sheet:
     headings = {"number": "№", "title": EVENT_HEADINGS["title"]}
     headings |= {key: c.heading for key, c in table_columns()["periods"].items()}
-    events = {row["event_id"]: row for row in records(handed.kept.events)}
     spans = spans_of(handed.kept)
+    of_exact, of_vague = cell_makers(headings), cell_makers(headings, exact=False)
     at: dict[str, int] = {}
+    events = _named_events(handed, *_OF_DATES)
 
     def rows() -> Iterator[list[Cell]]:
         for period in records(handed.kept.periods):
             event = events[period["event_id"]]
-            own = spans[period["event_id"]]
             no = at.get(period["event_id"], 0)
             at[period["event_id"]] = no + 1
-            row = {**period, "number": event["number"], "title": event["title"]}
-            exact = days_named(event, own)[no]
-            yield [_cell(key, row[key], exact=exact) for key in headings]
+            exact = days_named(event, spans[period["event_id"]])[no]
+            yield cells_of({**event, **period}, of_exact if exact else of_vague)
 
     columns = [(heading, _WIDTHS.get(key, _WIDTH)) for key, heading in headings.items()]
     return Sheet(PERIODS, columns, rows())
+
+
+_OF_DATES = ("date_precision", "date_kind")
+
+
+def _named_events(handed: Slice, *further: str) -> Mapping[str, Mapping[str, Any]]:
+    """Number and title of each event, for the rows of other tables, and what else is asked for."""
+    names = ["event_id", "number", "title", *further]
+    return {row["event_id"]: row for row in records(handed.kept.events[names])}
 
 
 def _partners(handed: Slice) -> Sheet:
@@ -126,44 +126,10 @@ def _partners(handed: Slice) -> Sheet:
 
 
 def _plain(
-    handed: Slice, name: str, headings: Mapping[str, str], found: Sequence[Mapping[str, Any]]
+    handed: Slice, name: str, headings: Mapping[str, str], found: Iterable[Mapping[str, Any]]
 ) -> Sheet:
     """The rows of a table, each with number and title of its event where these are asked for."""
-    events = {row["event_id"]: row for row in records(handed.kept.events)}
-    rows = ({**events[one["event_id"]], **one} for one in found)
+    events, makers = _named_events(handed), cell_makers(headings)
     columns = [(heading, _WIDTHS.get(key, _WIDTH)) for key, heading in headings.items()]
-    return Sheet(name, columns, ([_cell(key, row[key]) for key in headings] for row in rows))
-
-
-_CELL_NAMES = {"column": CORRECTED, "source_column": CORRECTED}
-
-
-def _cell(name: str, value: Any, *, exact: bool = True) -> Cell:
-    if name == "quality":
-        return "; ".join(quality_label(code).label for code in value)
-    if name == "corrected":
-        return "; ".join(CORRECTED.get(column, column) for column in value)
-    if missing(value):
-        return None
-    if name in ("start_date", "end_date") and not exact:
-        return f"{'не раньше' if name == 'start_date' else 'не позже'} {value:%d.%m.%Y}"
-    if name in _CELL_NAMES:
-        return str(_CELL_NAMES[name].get(value, value))
-    if name in VALUES:
-        return str(VALUES[name].get(value, value))
-    if isinstance(value, (tuple, list)):
-        return "; ".join(value)
-    return _typed(name, value)
-
-
-def _typed(name: str, value: Any) -> Cell:
-    kind = TYPES.get(name)
-    if name in ("start_date", "end_date"):
-        return date(value.year, value.month, value.day)
-    if name == "period_no" or (kind is not None and types.is_integer(kind)):
-        return int(value)
-    if kind is not None and types.is_boolean(kind):
-        return "да" if value else "нет"
-    if kind is not None and types.is_floating(kind):
-        return float(value)
-    return str(value)
+    rows = (cells_of({**events[one["event_id"]], **one}, makers) for one in found)
+    return Sheet(name, columns, rows)
