@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from etl.archive.archive_command import add_command as add_archive
+from etl.bucket.mirror_command import add_mirror
 from etl.command_names import document_named, file_named, folder_named
 from etl.doctor.doctor_command import add_doctor
 from etl.editions.edition_commands import add_commands
@@ -85,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument("--docx", type=file_named, metavar="FILE", help="то же документом Word")
     compare.set_defaults(run=_compare)
     add_commands(commands)
+    add_mirror(commands)
     add_told_command(commands)
     export = commands.add_parser("export", help="отобранное файлом, как его отдаёт дашборд")
     export.add_argument("--format", required=True, metavar="F", help="csv-excel, csv, xlsx, …")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from etl.bucket.bucket import STORE_SCHEME
+from etl.folders import folder_at
 from etl.model import RefusedDocumentError
 
 _LARGEST_NUMBER = 6
@@ -23,11 +25,20 @@ def _named(sentence: str) -> Callable[[str], Path]:
 
 
 folder_named = _named("Имя папки таблиц пусто; укажите папку, например plan_data/new.")
-plans_named = _named("Имя папки планов пусто; укажите папку, например plan_data/new.")
+_plans_named = _named("Имя папки планов пусто; укажите папку, например plan_data/new.")
 documents_named = _named("Имя папки с документами пусто; укажите папку.")
 file_named = _named("Имя файла пусто; укажите его, например план.xlsx.")
 document_named = _named("Имя документа пусто; укажите файл с планом.")
 corrections_named = _named("Имя файла исправлений пусто; укажите его, например исправления.csv.")
+
+
+def plans_named(text: str) -> Path:
+    """The folder of plans that a command names: by its path, or by a store's address.
+
+    Raises:
+        RefusedDocumentError: the name is empty.
+    """
+    return folder_at(text) if text.startswith(STORE_SCHEME) else _plans_named(text)
 
 
 def edition_number(text: str) -> int:

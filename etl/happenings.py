@@ -16,7 +16,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Literal
 
-Happening = Literal["built", "published", "refused", "slow_page", "page_failed"]
+Happening = Literal["built", "published", "refused", "slow_page", "page_failed",
+                    "store_away", "store_back"]  # fmt: skip
 Fact = str | int | float | bool | None
 
 _server = False

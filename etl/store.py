@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import os
 import shutil
 import tempfile
 import time
@@ -22,6 +21,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from etl.bucket.local_copy import why_nothing
 from etl.columns import FURTHER_TABLES, MANIFEST
 from etl.editions.record import RecordError
 from etl.editions.served import served
@@ -30,7 +30,7 @@ from etl.happenings import note_happening
 from etl.model import SCHEMA_VERSION
 from etl.spoken import in_words
 from etl.stored_columns import ForeignTableError, check_columns, check_manifest
-from etl.swap import STAGED, current, only_writer, settle, swap
+from etl.swap import STAGED, current, only_writer, settle, swap, write_whole
 
 TABLES = ("events", "periods", "venues", "partners", "flat")
 """The tables that every edition has; other programs rely on them."""
@@ -120,14 +120,6 @@ def fill(staged: Path, tables: Mapping[str, pa.Table], manifest: Mapping[str, An
     )
 
 
-def write_whole(path: Path, content: bytes | memoryview) -> None:
-    """Write a file and wait until the disk has it: a name must not come before its content."""
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
 def find_edition(directory: Path) -> Path:
     """The directory of the edition that a folder shows: itself, the published one, or the newest.
 
@@ -140,7 +132,8 @@ def find_edition(directory: Path) -> Path:
         raise TablesError(str(error)) from None
     if found is None:
         raise TablesError(
-            f"В папке «{directory}» нет таблиц: опубликуйте план командой "
+            why_nothing(directory)
+            or f"В папке «{directory}» нет таблиц: опубликуйте план командой "
             f"«python -m etl publish ДОКУМЕНТ --data {directory}»."
         )
     return found

@@ -235,6 +235,14 @@ def _throw_away(folder: Path) -> None:
     shutil.rmtree(leftover, ignore_errors=True)
 
 
+def write_whole(path: Path, content: bytes | memoryview) -> None:
+    """Write a file and wait until the disk has it: a name must not come before its content."""
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
 def sync(directory: Path) -> None:
     """Wait until the disk knows the names, where a directory can be asked that."""
     with contextlib.suppress(OSError, AttributeError):

@@ -123,7 +123,7 @@ def _record_fault(error: RecordError) -> Finding:
 
 
 def _check_states(directory: Path, folders: list[str]) -> Iterator[Finding]:
-    wrong = {name: what for name in folders if (what := _wrong_tables(directory / name))}
+    wrong = {name: what for name in folders if (what := wrong_tables(directory / name))}
     if wrong:
         yield fault(
             "Таблицы редакций",
@@ -151,7 +151,7 @@ def _check_documents(directory: Path, rows: Sequence[Mapping[str, Any]]) -> Iter
 
 def _check_bare(folder: Path, directory: Path) -> Iterator[Finding]:
     name = "." if folder == directory else folder.name
-    if what := _wrong_tables(folder):
+    if what := wrong_tables(folder):
         yield fault(
             "Таблицы в папке",
             f"{name}: {what}",
@@ -170,7 +170,7 @@ def _bare_tables(directory: Path) -> list[Path]:
         return []
 
 
-def _wrong_tables(folder: Path) -> str:
+def wrong_tables(folder: Path) -> str:
     """What is wrong about the tables of one edition, in words; "" where nothing is."""
     manifest = current(folder, MANIFEST)
     if not folder.is_dir():

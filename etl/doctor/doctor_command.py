@@ -21,7 +21,8 @@ from etl.doctor.program_checks import (
     check_served_files,
 )
 from etl.doctor.settings_checks import check_settings
-from etl.editions.edition_commands import common, plans_folder
+from etl.doctor.store_checks import check_store
+from etl.editions.edition_commands import common, folder_asked
 from etl.model import RefusedDocumentError
 from etl.spoken import say
 
@@ -56,6 +57,7 @@ def examine(directory: Path, port: int) -> Iterator[Finding]:
     yield from check_lookups()
     yield from check_settings()
     yield from check_folder(directory)
+    yield from check_store(directory)
     yield from check_plans(directory)
     yield from check_port(port)
     yield from check_clock(last_act(directory))
@@ -67,7 +69,7 @@ def _doctor(options: argparse.Namespace) -> int:
     text = options.port
     if not (text.isascii() and text.isdecimal() and 0 < int(text[:6]) < 65536):
         raise RefusedDocumentError(f"Порт «{text[:20]}» не понят; укажите число от 1 до 65535.")
-    found = list(examine(plans_folder(options), int(text)))
+    found = list(examine(folder_asked(options), int(text)))
     ill = any(one.verdict is Verdict.FAULT for one in found)
     if options.json:
         say(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=1))

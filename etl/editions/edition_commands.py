@@ -16,9 +16,10 @@ from etl.command_names import (
     file_named,
     plans_named,
 )
+from etl.editions.shelf import RECORD
 from etl.folders import data_directory
 from etl.model import RefusedDocumentError
-from etl.spoken import say
+from etl.spoken import complain, say
 from etl.text import fold
 from etl.told.told_row import ToldRow
 
@@ -72,13 +73,29 @@ def common(parser: argparse.ArgumentParser, who: str = "") -> argparse.ArgumentP
     return parser
 
 
-def plans_folder(options: argparse.Namespace) -> Path:
-    """The folder of plans that a command is for.
+def folder_asked(options: argparse.Namespace) -> Path:
+    """The folder of plans that a command names, whatever is in it.
 
     Raises:
         RefusedDocumentError: its name is empty.
     """
     return data_directory() if options.data is None else plans_named(options.data)
+
+
+def plans_folder(options: argparse.Namespace) -> Path:
+    """The folder of plans that a command is for.
+
+    Raises:
+        RefusedDocumentError: its name is empty, or it is a store that nothing came from.
+    """
+    directory = folder_asked(options)
+    from etl.bucket.local_copy import why_nothing, why_stale
+
+    if not (directory / RECORD).exists() and (why := why_nothing(directory)):
+        raise RefusedDocumentError(why)
+    if said := why_stale(directory):
+        complain(said, 0)
+    return directory
 
 
 def author_of(options: argparse.Namespace) -> str:

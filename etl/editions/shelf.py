@@ -14,6 +14,8 @@ from etl.documents.file_kind import suffix_of
 
 RECORD = "plans.sqlite"
 EDITIONS = "editions"
+COPIED = "copied.json"
+"""Stands in a folder that is a copy of what a store holds (``etl/bucket/``), and in no other."""
 
 _LATIN = dict(zip(
     "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
@@ -43,6 +45,11 @@ def folder_of(tables: Path) -> Path | None:
     """The folder of plans that an edition's tables lie in; None where they stand by themselves."""
     above = list(tables.parents)[3:4]
     return next((folder for folder in above if (folder / RECORD).is_file()), None)
+
+
+def is_copy(directory: Path) -> bool:
+    """Whether a folder of plans is a copy, which nobody publishes into."""
+    return (directory / COPIED).is_file()
 
 
 def document_file(source_name: str) -> str:

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from etl.editions.kept import Given, numbered, states_of, told_numbered
 from etl.editions.record import Record
-from etl.editions.shelf import EDITIONS, RECORD, document_file, edition_folder, free_name
-from etl.store import fill, write_whole
-from etl.swap import STAGED, only_writer, sync
+from etl.editions.shelf import EDITIONS, RECORD, document_file, edition_folder, free_name, is_copy
+from etl.model import RefusedDocumentError
+from etl.store import fill
+from etl.swap import STAGED, only_writer, sync, write_whole
 
 if TYPE_CHECKING:
     from etl.build import Made  # who only lists editions reads no document
@@ -26,7 +27,15 @@ def writing(directory: Path) -> Iterator[Record]:
     """Be the only writer of a folder of plans; gives its record as it is then.
 
     The folder is made where there is none, and taken away again where nothing came of it.
+
+    Raises:
+        RefusedDocumentError: it is a copy of what a store holds.
     """
+    if is_copy(directory):
+        raise RefusedDocumentError(
+            "Здесь только копия того, что лежит в хранилище: публикуйте и исправляйте в той папке "
+            "планов, из которой его наполняют (python -m etl mirror)."
+        )
     with only_writer(directory):
         yield Record(directory)
 

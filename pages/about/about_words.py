@@ -12,6 +12,7 @@ _SEALED = (
     "читает отдельный процесс без сети. Исключение одно: администратор может в командной строке "
     "велеть искать места плана в интернете.",
 )
+_STORE = "Опубликованные планы сервер получает из хранилища, которое назвал администратор."
 _COUNTED = "Сбор сведений об использовании выключен."
 _NOT_COUNTED = "Внимание: сбор сведений об использовании включён в настройках сервера."
 _OPENED = "Внимание: страницам разрешено обращаться к другим адресам."
@@ -25,14 +26,16 @@ _BACKUP = "Копия папки планов — полная резервна�
 _THERE = "Данные лежат на сервере программы; где именно, знает его администратор."
 
 
-def sealed_words(told_on: bool) -> tuple[str, ...]:
+def sealed_words(told_on: bool, *, store: bool = False) -> tuple[str, ...]:
     """What leaves this server, as its settings are just now.
 
     Args:
         told_on: whether Streamlit tells its makers of its use.
+        store: whether plans come from a store.
     """
     sealed = "http" not in CONTENT_SECURITY_POLICY and "*" not in CONTENT_SECURITY_POLICY
-    return (*(_SEALED if sealed else (_OPENED,)), _NOT_COUNTED if told_on else _COUNTED)
+    words = (*(_SEALED if sealed else (_OPENED,)), *((_STORE,) if store else ()))
+    return (*words, _NOT_COUNTED if told_on else _COUNTED)
 
 
 def where_words(why_not: str = "", *, roles: bool = False) -> tuple[str, ...]:

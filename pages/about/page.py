@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from etl.folders import data_directory
+from etl.folders import data_directory, served_copy
 from etl.installed import packages
 from pages.about.about_rows import MOST_EDITIONS, shipped_parts, shown_editions, versions
 from pages.about.about_words import sealed_words, where_words
@@ -33,7 +33,10 @@ st.html(
         further=max(0, len(info.parts) - MOST_EDITIONS),
     )
 )
-statement("Наружу ничего не уходит", sealed_words(bool(st.get_option("browser.gatherUsageStats"))))
+statement(
+    "Наружу ничего не уходит",
+    sealed_words(bool(st.get_option("browser.gatherUsageStats")), store=served_copy() is not None),
+)
 editing = may_edit()
 statement(
     "Где лежат данные и кто их меняет",

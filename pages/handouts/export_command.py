@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from etl.command_names import plans_named
+from etl.editions.edition_commands import plans_folder
 from etl.editions.listing import list_editions
-from etl.folders import data_directory
 from etl.model import RefusedDocumentError
 from etl.put_file import put_file
 from etl.spoken import complain, in_words, say
@@ -32,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
         RefusedDocumentError: format, name, value or plan is unknown, or nothing is left.
         OSError: the file cannot be written; what stood in its place is still there.
     """
-    folder = data_directory() if options.data is None else plans_named(options.data)
+    folder = plans_folder(options)
     try:
         form = format_called(options.format)
         grain = _grain(options.grain)

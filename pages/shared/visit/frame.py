@@ -24,6 +24,7 @@ from pages.shared.visit.selection import (
     show_link,
 )
 from pages.shared.visit.several_note import several_note
+from pages.shared.visit.store_away import store_away
 from pages.shared.visit.take_away import take_away
 from pages.shared.visit.why_empty import why_empty
 from pages.shared.words.dates_in_words import day_in_words
@@ -56,6 +57,7 @@ def page_top(title: str, question: str = "", *, empty_list: bool = False) -> Pla
             "shared/visit/page_top.html",
             **_head(plan, shown, selection),
             standing=standing(plan.info),
+            store_away=store_away(),
             title=title,
             question=question,
             several=several_note(shown, selection),

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from etl.folders import served_copy
 from pages.shared.visit.access_rules import Role
 from pages.shared.visit.signed_in import Visitor, rules, sign_in_there, visitor_of
 
@@ -26,6 +27,10 @@ WHY_NOT = (
 """Why a page offers nothing, in the words it shows."""
 _PROXY_MARKS = ("X-Forwarded-For", "X-Forwarded-Proto", "X-Real-IP", "Forwarded", "Via")
 _SIGN_IN = "Загружать, исправлять и публиковать могут те, кому это разрешено: войдите по имени."
+_COPY = (
+    "Здесь показана копия из хранилища: загружают, исправляют и публикуют там, откуда его "
+    "наполняют."
+)
 _NOT_YOU = "Вам открыт просмотр; права загружать, исправлять и публиковать даёт администратор."
 
 
@@ -38,7 +43,7 @@ def may_edit() -> bool:
 def may_publish() -> bool:
     """Whether this visit may publish; ask before offering and before doing."""
     if sign_in_there():
-        return visitor().role >= Role.PUBLISHER
+        return served_copy() is None and visitor().role >= Role.PUBLISHER
     return may_edit()
 
 
@@ -57,6 +62,8 @@ def may_edit_by(
         cookies: its cookies; those of this visit, where none are given.
         handed_on: a proxy has handed it on (``is_handed_on``).
     """
+    if served_copy() is not None:
+        return False  # whatever was published here, the store would know nothing of
     if sign_in_there():
         who = visitor() if cookies is None else visitor_of(cookies)
         return who.role >= Role.EDITOR
@@ -91,6 +98,8 @@ def visitor() -> Visitor:
 
 def why_not(cookies: Mapping[str, str] | None = None) -> str:
     """Why this visit, or a request with these cookies, is offered nothing."""
+    if served_copy() is not None:
+        return _COPY
     if not sign_in_there():
         return WHY_NOT
     who = visitor() if cookies is None else visitor_of(cookies)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.folders import ROOT, data_directory
+from etl.folders import ROOT, data_directory, served_copy
 
 _HIDDEN = "…"
 
@@ -15,6 +15,9 @@ def without_paths(sentence: str) -> str:
     """
     folder = data_directory()
     places = {str(one) for one in (folder, folder.absolute(), folder.resolve(), ROOT)}
+    copy = served_copy()
+    if copy is not None:
+        places.add(copy.address)
     for place in sorted(places, key=len, reverse=True):
         if len(place) > 1:
             sentence = sentence.replace(place, _HIDDEN)

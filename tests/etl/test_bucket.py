@@ -1,0 +1,241 @@
+"""A folder of plans on an S3-compatible store: a real server process, the real client."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from etl.bucket import sending
+from etl.bucket.bucket import Bucket, BucketError
+from etl.bucket.fetching import fetch, fetched_last
+from etl.bucket.local_copy import LocalCopy
+from etl.bucket.sending import send
+from etl.bucket.snapshot import BLOBS, POINTER, Snapshot
+from etl.documents import Reading
+from etl.editions.again import publish_again
+from etl.editions.publishing import publish
+from etl.editions.shelf import COPIED, RECORD
+from etl.folders import stored_at
+from tests.etl.plan_folders import PLAN, Told, changed, content
+from tests.s3_running import RunningStore, forget
+from tests.s3_server import KEY, SECRET
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningStore]:
+    store = RunningStore(tmp_path_factory.mktemp("objects"))
+    store.start()
+    yield store
+    store.stop()
+    forget()
+
+
+@pytest.fixture
+def store(
+    running: RunningStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[RunningStore]:
+    running.named_in(monkeypatch, tmp_path / "cache")
+    yield running
+    for path in running.objects.iterdir():
+        path.unlink()
+
+
+@pytest.fixture
+def plans(published_folder: Path, tmp_path: Path) -> Path:
+    shutil.copytree(published_folder, tmp_path / "plans")
+    return tmp_path / "plans"
+
+
+@pytest.fixture(scope="module")
+def two_editions(published_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same folder later: a second edition, and the first one shown again."""
+    scratch = tmp_path_factory.mktemp("later")
+    later = scratch / "plans"
+    shutil.copytree(published_folder, later)
+    document = changed(scratch, "next.txt", ("«Славянский хоровод»", "«Хоровод»"))
+    publish(Reading(document), later, by="Второй")
+    publish_again(later, PLAN, 1, by="Второй")
+    return later
+
+
+def fetched(folder: Path) -> dict[str, bytes]:
+    """What a copy holds of the folder of plans."""
+    return {name: data for name, data in content(folder).items() if name != COPIED}
+
+
+def test_what_is_published_reaches_readers_byte_for_byte(
+    store: RunningStore, plans: Path, two_editions: Path, tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    told, far = Told(plans, capsys), Told(Path("-"), capsys)
+    far.directory = store.address  # type: ignore[assignment]
+    assert "планов ещё нет" in far("editions", code=2)
+    assert "теперь читатели хранилища видят" in told("mirror", store.address)
+    one, other = (fetch(Bucket.of(store.address), tmp_path / name) for name in ("one", "other"))
+    assert fetched(one) == fetched(other) == content(plans)
+    assert "Ничего не изменено" in told("mirror", store.address)
+    told.directory = two_editions
+    told("mirror", store.address)
+    assert fetched(fetch(Bucket.of(store.address), tmp_path / "one")) == content(two_editions)
+    forget()  # another process
+    rows = far.editions()
+    assert [(row["edition"], row["published"]) for row in rows] == [(1, True), (2, False)]
+    said = far("publish", "--plan", PLAN, "--edition", 2, code=2)
+    assert "публикуйте и исправляйте в той папке" in said
+
+
+def test_an_older_or_another_folder_takes_the_place_only_on_demand(
+    store: RunningStore, plans: Path, two_editions: Path, tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    send(two_editions, Bucket.of(store.address))
+    before = content(store.objects)
+    told = Told(plans, capsys)
+    assert "более позднее" in told("mirror", store.address, code=2)
+    assert content(store.objects) == before
+    told("mirror", store.address, "--replace")
+    assert fetched(fetch(Bucket.of(store.address), tmp_path / "one")) == content(plans)
+
+
+def test_a_sender_stopped_anywhere_leaves_readers_what_they_had(
+    store: RunningStore, plans: Path, two_editions: Path, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    bucket = Bucket.of(store.address)
+    send(plans, bucket)
+    before = content(plans)
+    monkeypatch.setattr(sending, "wrong_tables", lambda folder: "")  # asked each time anew
+    put, steps = Bucket.put, 0
+
+    def stopping(self: Bucket, key: str, data: bytes) -> None:
+        nonlocal steps
+        if steps == stop:
+            raise BucketError("остановлен")
+        steps += 1
+        put(self, key, data)
+
+    monkeypatch.setattr(Bucket, "put", stopping)
+    stop = done = 0
+    while not done:
+        steps = 0
+        try:
+            send(two_editions, bucket)
+            done = 1
+        except BucketError:
+            assert fetched(fetch(bucket, tmp_path / "one")) == before
+        stop += 1
+    assert stop > 3
+    assert fetched(fetch(bucket, tmp_path / "one")) == content(two_editions)
+
+
+def test_readers_beside_a_sender_have_one_time_or_the_other(
+    store: RunningStore, plans: Path, two_editions: Path, tmp_path: Path
+) -> None:
+    bucket = Bucket.of(store.address)
+    times = [content(plans), content(two_editions)]
+    send(plans, bucket)
+    over = threading.Event()
+
+    def send_both() -> None:
+        for _ in range(2):
+            send(two_editions, bucket, replace=True)
+            send(plans, bucket, replace=True)
+        over.set()
+
+    sender = threading.Thread(target=send_both)
+    sender.start()
+    seen: list[int] = []
+    while not over.is_set():
+        cache = tmp_path / f"reader-{len(seen)}"
+        try:
+            seen.append(times.index(fetched(fetch(bucket, cache))))
+        except BucketError:
+            seen.append(-1)  # twice replaced meanwhile: the reader asks again later
+            assert fetched_last(cache) is None
+    sender.join()
+    assert {0, 1} & set(seen)
+
+
+@pytest.mark.parametrize("damage", ["blob", "pointer", "outside", "later"])
+def test_what_is_damaged_in_the_store_is_not_taken(
+    store: RunningStore, plans: Path, tmp_path: Path, damage: str
+) -> None:
+    bucket = Bucket.of(store.address)
+    send(plans, bucket)
+    copy = stored_at(store.address)
+    good = copy.folder()
+    told = Snapshot.read(bucket.get(POINTER))
+    if damage == "blob":
+        bucket.put(f"{BLOBS}/{'0' * 64}", b"another")
+        files = {**told.files, f"editions/{PLAN}/1/document.txt": "0" * 64}
+        bucket.put(POINTER, Snapshot(files, 9, told.sent_at).as_bytes())
+    elif damage == "pointer":
+        bucket.put(POINTER, told.as_bytes()[:200])
+    elif damage == "outside":
+        files = {**told.files, "editions/../../outside": told.files[RECORD]}
+        bucket.put(POINTER, Snapshot(files, 9, told.sent_at).as_bytes())
+    else:
+        bucket.put(POINTER, told.as_bytes().replace(b'"format": 1', b'"format": 2'))
+    copy.refresh(wait=True)
+    assert copy.folder() == good
+    assert fetched(good) == content(plans)
+    said = {"blob": "хеш не сходится", "later": "обновите"}.get(damage, "повреждён")
+    assert said in copy.trouble
+    assert not (tmp_path / "cache" / "outside").exists()
+
+
+def test_while_the_store_is_away_the_last_edition_stays(
+    store: RunningStore, plans: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    send(plans, Bucket.of(store.address))
+    LocalCopy(store.address, tmp_path / "cache").folder()
+    store.stop()
+    try:
+        copy = LocalCopy(store.address, tmp_path / "cache")  # a server started anew
+        assert fetched(copy.folder()) == content(plans)
+        assert "не отвечает" in copy.trouble
+        assert copy.since
+        told = Told(plans, capsys)
+        assert "Не отправлено: Хранилище" in told("mirror", store.address, code=2)
+    finally:
+        store.start()
+    copy.refresh(wait=True)
+    assert (copy.trouble, copy.since) == ("", "")
+
+
+@pytest.mark.parametrize("wrong", ["key", "secret"])
+def test_wrong_credentials_are_one_sentence_without_them(
+    store: RunningStore, plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str], wrong: str,
+) -> None:  # fmt: skip
+    send(plans, Bucket.of(store.address))
+    name = {"key": "AWS_ACCESS_KEY_ID", "secret": "AWS_SECRET_ACCESS_KEY"}[wrong]
+    monkeypatch.setenv(name, "another-that-is-wrong")
+    forget()
+    copy = LocalCopy(store.address, tmp_path / "cache")
+    copy.folder()
+    for said in (copy.trouble, Told(plans, capsys)("mirror", store.address, code=2)):
+        assert "не пускает с этими ключами" in said
+        assert not any(word in said for word in (KEY, SECRET, "another-that-is-wrong"))
+
+
+@pytest.mark.parametrize("address", ["s3://", "s3://a:b@c/d", "s3://plans/../x", "s3://Планы/x"])
+def test_an_address_that_is_none_is_not_repeated(
+    address: str, plans: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = Told(plans, capsys)("mirror", address, code=2)
+    assert "нужен вид s3://ведро/папка" in said
+    assert "a:b" not in said
+    assert "Планы/x" not in said
+
+
+def test_damaged_tables_are_not_sent(
+    store: RunningStore, plans: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (plans / "editions" / PLAN / "1" / "tables-1" / "events.parquet").write_bytes(b"cut")
+    assert "повреждены" in Told(plans, capsys)("mirror", store.address, code=2)
+    assert content(store.objects) == {}
