@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from unicodedata import category
 
 from etl.corrections.correction import COLUMNS, TEXT_COLUMNS, Correction, Unfit
 from etl.corrections.points import LEVELS, NoPointError, read_point
@@ -14,6 +13,7 @@ from etl.events import Event
 from etl.home import Home
 from etl.model import Placement, PlanPeriod
 from etl.text import fold
+from etl.typed_value import LONGEST_NAME, value_fault
 
 _UNREAD = {
     "date_unreadable": "такой срок программа не читает",
@@ -21,8 +21,6 @@ _UNREAD = {
     "date_impossible": "такой даты нет в календаре",
     "place_unreadable": "такое место программа не читает",
 }
-_LONGEST = 2_000
-"""Characters of a value; a cell of a plan has a tenth of it."""
 
 
 class RefusedCorrectionError(ValueError):
@@ -83,8 +81,12 @@ def refuse_unread(text: str, codes: Iterable[str]) -> None:
         codes: the doubts of their reading.
 
     Raises:
-        RefusedCorrectionError: one of the doubts is that they could not be read.
+        RefusedCorrectionError: they are none that can be kept, or one of the doubts is that they
+            could not be read.
     """
+    fault = value_fault(text)
+    if fault:
+        raise RefusedCorrectionError(fault)
     if not fold(text):
         raise RefusedCorrectionError("новое значение пусто")
     for code in codes:
@@ -97,12 +99,11 @@ def _plain(one: Correction) -> None:
         raise RefusedCorrectionError(
             f"столбец «{one.column}» не исправляется; можно: {', '.join(COLUMNS)}"
         )
-    for text in (one.old_value, one.new_value, one.reason, one.author):
-        if len(text) > _LONGEST:
-            raise RefusedCorrectionError(f"значение длиннее {_LONGEST} знаков")
-    for text in (one.new_value, one.reason, one.author):
-        if any(category(c) in ("Cc", "Cs", "Co", "Cn") and not c.isspace() for c in text):
-            raise RefusedCorrectionError("в значении есть знак, которого не бывает в тексте")
+    # The old value is the document's own, whatever stands in it: it fits its cell or nothing.
+    faults = (value_fault(one.new_value), value_fault(one.reason))
+    fault = next(filter(None, (*faults, value_fault(one.author, LONGEST_NAME))), "")
+    if fault:
+        raise RefusedCorrectionError(fault)
 
 
 def _check_point(one: Correction, now: Situation) -> list[Placement]:

@@ -15,7 +15,7 @@ from etl.geocode import ChainGeocoder, default_geocoder, locate
 from etl.home import Home
 from etl.model import DateReading, Placement, PlaceReading, PlanPeriod
 from etl.places import read_place
-from etl.text import fold
+from etl.typed_value import typed
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def try_dates(text: str, plan: PlanPeriod) -> DateReading:
     Raises:
         RefusedCorrectionError: it is not read, or not whole.
     """
-    reading = read_dates(fold(text), plan)
+    reading = read_dates(typed(text), plan)
     refuse_unread(text, reading.quality)
     return reading
 
@@ -53,7 +53,7 @@ def try_place(text: str, *, title: str, description: str, home: Home) -> PlaceTr
     Raises:
         RefusedCorrectionError: it is not read.
     """
-    reading = read_place(fold(text), title=title, description=description, home=home)
+    reading = read_place(typed(text), title=title, description=description, home=home)
     refuse_unread(text, reading.quality)
     geocoder = _geocoder(home)
     return PlaceTrial(reading, tuple(locate(venue, geocoder) for venue in reading.venues))

@@ -7,6 +7,7 @@ from pathlib import Path, PurePath
 from unicodedata import category
 
 from etl.model import RefusedDocumentError
+from etl.text import TURNING
 
 LARGEST_FILE = 100 * 2**20
 """Bytes; the largest real plan seen is a hundred times smaller."""
@@ -29,7 +30,7 @@ OURS = {".docx": "docx", ".xlsx": "xlsx", ".pdf": "pdf", ".txt": "text"}
 CONVERTED = {".doc": ("doc", "rtf", "docx", "html"), ".odt": ("odt",), ".rtf": ("rtf",)}
 
 
-_TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_TURNING = TURNING | frozenset("\u200e\u200f")
 
 
 def refuse(name: str, what: str, advice: str) -> RefusedDocumentError:

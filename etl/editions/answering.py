@@ -23,6 +23,7 @@ from etl.editions.row_codes import CodedCell, coded_cells, read_code
 from etl.events import Event
 from etl.model import AnsweredRow, Placement, RefusedDocumentError
 from etl.text import fold
+from etl.typed_value import LONGEST_NAME, typed, value_fault
 
 AnswerOutcome = Literal["new", "known", "empty", "refused"]
 _LONGEST_NAME = 120
@@ -91,6 +92,10 @@ def read_answers(
         RefusedDocumentError: none of its rows is of a plan and an edition of this folder.
         RecordError: the folder's record cannot be read.
     """
+    said_by = typed(said_by)
+    fault = value_fault(said_by, LONGEST_NAME)
+    if fault:
+        raise RefusedDocumentError(f"«Кто ответил» не годится: {fault}.")
     record = Record(directory)
     codes = [read_code(row.code) for row in rows]
     cells = coded_cells(directory, record, filter(None, codes))
@@ -166,6 +171,7 @@ class _Reading:
         return [self._one(row.address, cell, *part) for part in parts.items()]
 
     def _one(self, address: str, cell: CodedCell, column: str, words: str) -> ReadAnswer:
+        words = typed(words)
         one = Correction(cell.plan, cell.event_id, column, cell.words, words)
         try:
             side = self.sides.of(cell.plan)

@@ -19,6 +19,7 @@ from etl.editions.storing import Incoming, writing
 from etl.model import RefusedDocumentError
 from etl.text import fold
 from etl.typed_rows import Line
+from etl.typed_value import typed
 
 _MOST_TOLD = 20
 
@@ -157,7 +158,7 @@ def _row(record: Record, cells: Mapping[str, str], *, at: str, by: str) -> Corre
             f"столбец «{values['column']}» не исправляется; можно: {', '.join(COLUMNS)}"
         )
     values["plan"] = _plan_of(record, values)
-    values["author"] = fold(values["author"]) or by
+    values["author"] = typed(values["author"]) or by
     values["at"] = values["at"] or at
     try:
         datetime.fromisoformat(values["at"])
@@ -165,8 +166,9 @@ def _row(record: Record, cells: Mapping[str, str], *, at: str, by: str) -> Corre
         raise RefusedCorrectionError(
             f"время «{values['at']}» не в виде 2026-03-12T10:00 (ISO 8601)"
         ) from None
-    for name in ("old_value", "new_value", "reason"):
-        values[name] = fold(values[name])
+    values["old_value"] = fold(values["old_value"])
+    for name in ("new_value", "reason"):
+        values[name] = typed(values[name])
     return Correction(**values)
 
 

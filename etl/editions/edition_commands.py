@@ -20,8 +20,8 @@ from etl.editions.shelf import RECORD
 from etl.folders import data_directory
 from etl.model import RefusedDocumentError
 from etl.spoken import complain, say
-from etl.text import fold
 from etl.told.told_row import ToldRow
+from etl.typed_value import LONGEST_NAME, typed, value_fault
 
 if TYPE_CHECKING:
     from etl.editions.correcting import Taken
@@ -101,7 +101,11 @@ def plans_folder(options: argparse.Namespace) -> Path:
 def author_of(options: argparse.Namespace) -> str:
     """Who does it: as told, else as the system knows the person."""
     if options.by is not None:
-        return fold(options.by)
+        name = typed(options.by)
+        fault = value_fault(name, LONGEST_NAME)
+        if fault:
+            raise RefusedDocumentError(f"Имя после --by не годится: {fault}.")
+        return name
     try:
         return getpass.getuser()
     except (KeyError, ImportError, OSError):

@@ -26,6 +26,7 @@ from etl.text import fold
 from etl.told.told_checks import RefusedToldError, check_told
 from etl.told.told_row import CELLS, ToldRow
 from etl.typed_rows import Line
+from etl.typed_value import typed
 
 
 @dataclass(frozen=True)
@@ -161,7 +162,8 @@ def _rows(record: Record, lines: Sequence[Line], *, at: str, by: str, back: bool
     rows: dict[tuple[str, str], ToldRow] = {}
     faults = []
     for line, cells in lines:
-        values = {name: fold(text) for name, text in cells.items()}
+        values = {name: typed(text) for name, text in cells.items()}
+        values["wording"] = fold(cells["wording"])  # the document's own, as it stands there
         values["author"], values["at"] = values["author"] or by, values["at"] or at
         if values["kind"] == "region":
             values["meaning"] = region_called(values["meaning"]) or values["meaning"]

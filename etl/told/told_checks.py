@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from unicodedata import category
 
 from etl.corrections.checks import RefusedCorrectionError, refuse_unread
 from etl.dates import read_dates
@@ -15,15 +14,16 @@ from etl.places import read_place
 from etl.region_names import regions_known, unknown_region
 from etl.text import fold
 from etl.told.told_row import HEADING_FIELDS, KINDS, ToldRow
+from etl.typed_value import LONGEST_NAME, value_fault
 
 NOT_READ = {
     "dates_text": ("date_unreadable", "date_partly_read", "date_impossible"),
     "place_text": ("place_unreadable", "place_ambiguous", "place_not_found"),
 }
 """Doubts of a cell that a person may settle by telling what its words mean."""
-LONGEST_NAME = 60
+LONGEST_SHORT_NAME = 60
 """Characters of a sphere's short name."""
-_LONGEST_TEXT = 2_000
+_LONGEST_WORDING = 2_000
 
 
 class RefusedToldError(ValueError):
@@ -47,15 +47,16 @@ def check_told(one: ToldRow, plan: PlanPeriod | None = None, home: Home | None =
         raise RefusedToldError("не названо, о каких словах документа речь (wording)")
     if not one.meaning:
         raise RefusedToldError("не сказано, что эти слова значат (meaning)")
-    for text in (one.wording, one.meaning, one.reason, one.author):
-        if len(text) > _LONGEST_TEXT:
-            raise RefusedToldError(f"значение длиннее {_LONGEST_TEXT} знаков")
-        if any(category(c) in ("Cc", "Cs", "Co", "Cn") for c in text):
-            raise RefusedToldError("в значении есть знак, которого не бывает в тексте")
+    if len(one.wording) > _LONGEST_WORDING:
+        raise RefusedToldError(f"слова документа длиннее {_LONGEST_WORDING} знаков")
+    faults = (value_fault(one.meaning), value_fault(one.reason))
+    fault = next(filter(None, (*faults, value_fault(one.author, LONGEST_NAME))), "")
+    if fault:
+        raise RefusedToldError(fault)
     if one.kind == "heading" and len(one.wording) > LONGEST_HEADING:
         raise RefusedToldError(f"заголовок длиннее {LONGEST_HEADING} знаков")
-    if one.kind == "sphere" and len(one.meaning) > LONGEST_NAME:
-        raise RefusedToldError(f"название длиннее {LONGEST_NAME} знаков")
+    if one.kind == "sphere" and len(one.meaning) > LONGEST_SHORT_NAME:
+        raise RefusedToldError(f"название длиннее {LONGEST_SHORT_NAME} знаков")
     if one.kind == "heading":
         _among(one.meaning, HEADING_FIELDS, "столбец плана")
     elif one.kind == "region":

@@ -14,7 +14,6 @@ from etl.folders import DATA
 from etl.model import AnsweredRow, AnsweredSheetError, RefusedDocumentError
 from etl.put_file import put_file
 from etl.spoken import complain, in_words, say
-from etl.text import fold
 from pages.shared.plan.tables import TablesMissingError
 
 
@@ -68,7 +67,13 @@ def _letters(options: argparse.Namespace) -> int:
         if options.out.suffix.lower() == ".zip":
             name, content = letters_zip(*asked)
             return _put(options.out, content, name)
-    options.out.mkdir(parents=True, exist_ok=True)
+    try:
+        options.out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        why = in_words(error)
+        return complain(
+            f"Не удалось записать письма: {why}; --out — папка для писем или файл .zip.", 1
+        )
     for letter in found:
         code = _put(options.out / f"{letter.name}.docx", letter_word(letter), letter.to)
         if code:
@@ -84,7 +89,7 @@ def _answers(options: argparse.Namespace) -> int:
     directory = plans_folder(options)
     name, rows = _sheet(options.file)
     answers = read_answers(
-        directory, rows, name=name, said_by=fold(options.said_by), sphere_words=sphere_label
+        directory, rows, name=name, said_by=options.said_by, sphere_words=sphere_label
     )
     lines = [*answers.notes]
     for row in answers.rows:

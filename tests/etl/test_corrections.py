@@ -163,6 +163,11 @@ REFUSED = [
     ({"event_id": "2026-H1-00000000"}, "нет"),
     ({"plan": "2031-H1"}, "нет"),
     ({"at": "вчера"}, "ISO 8601"),
+    ({"new_value": "12 мая 2026 года\u202e"}, "невидимый знак U+202E, который переставляет буквы"),
+    ({"author": "Ива\u2066нова"}, "U+2066"),
+    ({"reason": "письмо\x07"}, "не бывает в тексте (U+0007)"),
+    ({"reason": "п" * 2_001}, "длиннее 2000 знаков"),
+    ({"author": "И" * 201}, "длиннее 200 знаков"),
     ({"column": "status", "old_value": "planned", "new_value": "отменено"}, "planned, cancelled"),
     ({"column": "status", "old_value": "held", "new_value": "cancelled"}, "«planned»"),
     ({"column": "format", "old_value": "in_person", "new_value": "online"}, "remote"),
@@ -200,6 +205,21 @@ def test_what_is_refused_is_named_with_its_line_and_nothing_is_taken(
         assert why in error, (change, error)
         assert len(error.strip().splitlines()) == 1
     assert content(told.directory) == before
+
+
+def test_what_parts_no_words_is_not_kept_and_a_long_cell_can_be_corrected(
+    told: Told, tables: Tables, tmp_path: Path
+) -> None:
+    one = row(tables, 6, "dates_text", "Дата проведения уточняется", "12–14 ма\u00adя 2026 года")
+    told("correct", corrections_file(tmp_path / "1.csv", [{**one, "author": "Ива\u200bнова"}]))
+    (kept,) = csv.DictReader(io.StringIO(told("correct", "--list")))
+    assert (kept["new_value"], kept["author"]) == ("12–14 мая 2026 года", "Иванова")
+    # A former value is the document's, however long; what does not fit is said without it.
+    long = row(tables, 42, "participants_text", "Уточняется" + " слово" * 900, "делегация Китая")
+    error = told("correct", corrections_file(tmp_path / "2.csv", [long]), code=2)
+    assert "в документе теперь «Уточняется»" in error
+    assert "слово" not in error
+    assert "U+202E" in told("publish", "x.docx", "--by", "И\u202e", code=2)
 
 
 def test_a_venue_of_several_is_named(told: Told, tables: Tables, tmp_path: Path) -> None:

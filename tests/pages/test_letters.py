@@ -159,6 +159,8 @@ def test_what_cannot_be_taken_is_said_and_keeps_nothing_back(
         (codes[1], "Место: г. Орша, Республика Беларусь; участники: Республика Казахстан"),
         (codes[1], "г. Брест, Республика Беларусь"),
         (codes[1], "г. Орша, Республика  Беларусь"),
+        (codes[0], "12 мая 2026 года, " * 200),
+        (codes[0], "Сроки: 12 мая\u202e 2026 года"),
     ):
         cells = table.add_row().cells
         cells[CODE].text, cells[ANSWER].text = code, words
@@ -172,6 +174,9 @@ def test_what_cannot_be_taken_is_said_and_keeps_nothing_back(
     assert sum("ответ без кода строки" in line for line in refused) == 1
     assert "о том же иначе сказано выше" in said
     assert "то же сказано выше" in said
+    (long,) = (line for line in refused if "длиннее 2000 знаков" in line)
+    assert len(long) < 400
+    assert any("\ufffd" in line and "U+202E" in line for line in refused)
     # What could not be read stood in nobody's way; one field answered two things.
     assert ["Орша" in row or "Казахстан" in row for row in corrections(told)] == [True, True]
 
@@ -180,6 +185,8 @@ def test_a_script_hears_that_of_a_letter_nothing_was_taken(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     told = Told(folder, capsys)
+    for out in ("/dev/null", "/dev/full"):  # a file where the letters' folder should be
+        assert "Не удалось записать письма: " in told("letters", out, code=1)
     wrong = saved(filled(FARMING, "32 мая 2026 года"), tmp_path / "Ответ.docx")
     told("answers", wrong, "--by", "И", code=2)
     assert corrections(told) == []

@@ -9,10 +9,12 @@ from etl.corrections.correction import LABELS
 from etl.editions.answering import Answers, ReadAnswer
 from etl.events import Event
 from etl.model import Placement
+from pages.shared.words.direction_signs import upright
 from pages.shared.words.readings_in_words import dates_read_in_words, point_in_words, venue_name
 from pages.shared.words.russian import FORMATS, PRECISIONS, counted, quality_label, short_title
 
 _NOTHING = "ничего не сказано"
+_MOST_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,16 @@ def answer_line(row: ReadAnswer) -> AnswerLine:
         event_id=cell.event_id if cell else "",
         label=LABELS[one.column] if one else "",
         old=(one.old_value or _NOTHING) if one else "",
-        new=one.new_value if one else "",
+        new=_shown(row.outcome, one.new_value) if one else "",
         reads=reads,
         address=row.address,
     )
+
+
+def _shown(outcome: str, words: str) -> str:
+    """An answer's words; of one that is not taken as many as tell which it is."""
+    long = outcome == "refused" and len(words) > _MOST_SHOWN
+    return upright(f"{words[:_MOST_SHOWN]}…" if long else words)
 
 
 def reading_in_words(event: Event, placed: Sequence[Placement], column: str, words: str) -> str:

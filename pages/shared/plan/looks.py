@@ -19,6 +19,10 @@ from pages.shared.plan.folder_of_plans import TablesMissingError, editions_there
 
 PLAN, EDITION, DRAFT = "plan", "edition", "draft"
 LOOK_KEYS = (PLAN, EDITION, DRAFT)
+_NOTHING_YET = (
+    "Здесь ещё не опубликован ни один план: опубликуйте его на странице «Редакции» или командой "
+    "python -m etl publish."
+)
 _NONE_SUCH = "посмотрите, какие есть, на странице «Редакции»."
 
 
@@ -128,6 +132,8 @@ def edition_of(look: Look, directory: Path | None = None) -> Mapping[str, Any]:
     rows = editions_there(directory)
     plan = look.plan or next((row["plan"] for row in rows if row["default"]), "")
     of_plan = [row for row in rows if row["plan"] == plan]
+    if not rows:
+        raise EditionMissingError(_NOTHING_YET)
     if not of_plan:
         raise EditionMissingError(f"Плана «{look.plan}» здесь нет: {_NONE_SUCH}")
     if not look.edition:

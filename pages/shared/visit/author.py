@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from etl.text import fold
+from etl.typed_value import LONGEST_NAME, typed, value_fault
 from pages.shared.markup.templates import piece
 from pages.shared.visit.may_edit import visitor
 from pages.shared.visit.signed_in import sign_in_there
@@ -17,7 +17,8 @@ def author() -> str:
     """The name that this visit is signed in with, else has given; "" where none."""
     if sign_in_there():
         return visitor().name
-    return fold(str(st.session_state.get(_KEPT, "")))
+    name = typed(str(st.session_state.get(_KEPT, "")))
+    return "" if value_fault(name, LONGEST_NAME) else name
 
 
 def author_field(place: str = "") -> str:
@@ -40,4 +41,7 @@ def author_field(place: str = "") -> str:
         help="Так вас назовут в журнале; до конца посещения больше не спросим",
     )
     st.session_state[_KEPT] = name
+    fault = value_fault(typed(name), LONGEST_NAME)
+    if fault:
+        st.html(piece("empty", f"Такое имя не годится: {fault}.", role="alert"))
     return author()

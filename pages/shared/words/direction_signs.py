@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 
+from etl.text import TURNING
+
 SIGN = "\ufffd"
 """What a reader sees in their place: something stands here that is no letter."""
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_TURNING = re.compile(f"[{''.join(sorted(TURNING))}]")
 
 
 def upright(text: str) -> str:
