@@ -15,7 +15,7 @@ from etl.editions.correcting import correct
 from etl.editions.publishing import publish
 from etl.folders import ROOT
 from pages.events.card.event_history import FieldReading as Said
-from pages.events.card.event_history import history_html, history_of
+from pages.events.card.event_history import drawn_periods, history_html, history_of
 from pages.events.finding.listed import rows_by_id
 from pages.shared.plan.tables import Plan, plan_of, read_plan
 from tests.etl.plan_folders import PLAN, changed
@@ -40,12 +40,33 @@ def test_only_what_changed_is_told(golden_plan: Plan, settled: Plan) -> None:
         "Срок": [(1, "срок уточняется"), (3, "12–14 мая")],
     }  # fmt: skip
     assert found.fields["Срок"][1].settled
-    assert text(history_html(editions, "e06")).endswith(
-        "Срок: редакция 1: срок уточняется → редакция 3: 12–14 мая (уточнено человеком)"
-    )
+    added = {1: "2026-01-20T09:00:00+00:00", 3: "2026-03-12T10:00:00+00:00"}
+    html = history_html(editions, "e06", added)
+    assert "Редакция 1 · 20 января 2026" in text(html)
+    assert "Редакция 2" not in text(html)
+    begin, *_, end = text(html).partition("Срок: срок уточняется Редакция 3 · 12 марта 2026")
+    assert begin
+    assert end.startswith(" года Срок: 12–14 мая (уточнено человеком) 1 января 30 июня ")
+    assert "<script" not in html
     assert not history_of(editions, "e11")
     assert history_html(editions, "e11") == ""
     assert history_html([], "e06") == ""
+
+
+def test_a_date_is_drawn_in_its_plans_time_and_a_vague_one_never_as_a_day(
+    golden_plan: Plan, settled: Plan
+) -> None:
+    # The plan is of January to June 2026: 181 days. 12 May is its day 132, three days long.
+    assert drawn_periods(golden_plan, "e06") == ()
+    (exact,) = drawn_periods(settled, "e06")
+    assert (round(exact.left * 1.81), round(exact.width * 1.81), exact.kind) == (131, 3, "exact")
+    rows = rows_by_id(golden_plan)
+    for event_id, row in rows.items():
+        for bar in drawn_periods(golden_plan, event_id):
+            assert 0 <= bar.left < bar.left + bar.width <= 100.001
+            if row["date_precision"] in ("month", "quarter"):
+                assert bar.kind in ("window", "open")
+                assert bar.width * 1.81 > 8
 
 
 def test_back_and_forth_is_told_whole(golden_plan: Plan, settled: Plan) -> None:
@@ -62,7 +83,10 @@ def test_since_when_and_where_not(golden_plan: Plan) -> None:
     assert history_of([(1, without), (2, golden_plan)], "e11").since == 2
     assert history_of([(1, golden_plan), (2, without), (3, golden_plan)], "e11").gone == (2,)
     html = history_html([(1, golden_plan), (2, without), (3, without)], "e11")
-    assert "Нет в редакциях 2, 3" in text(html)
+    assert "Редакция 2 Мероприятия в этой редакции нет" in text(html)
+    assert "Редакция 3 Мероприятия в этой редакции нет" in text(html)
+    late = text(history_html([(1, without), (2, golden_plan)], "e11"))
+    assert "Редакция 2 Мероприятие впервые в этой редакции" in late
     assert not history_of([(1, without)], "e11")
 
 
@@ -102,7 +126,11 @@ def test_the_card_of_a_changed_event_and_of_one_that_is_gone(
     app.run().switch_page("pages/events/page.py")
     app.query_params["event"] = first[6]["event_id"]
     shown = shown_by(app)
-    assert "Срок: редакция 1: 12–14 мая (уточнено человеком) → редакция 2: 1–3 июня" in shown
+    assert re.search(
+        r"Редакция 1 · \d+ \w+ \d{4}( года)? Срок: 12–14 мая \(уточнено человеком\) "
+        r"Редакция 2 · \d+ \w+ \d{4}( года)? Срок: 1–3 июня",
+        shown,
+    )
     assert (
         "Уточнение не применено: срок «12–14 мая 2026 года» (Иванова, 12 марта 2026 года) — "
         "уточняли «Дата проведения уточняется», а в документе теперь «1-3 июня 2026 года»"
@@ -114,7 +142,7 @@ def test_the_card_of_a_changed_event_and_of_one_that_is_gone(
     assert "уточнено состояние: состоялось" in shown
     assert "Уточнение не применено: состояние состоялось" in shown
     assert "мероприятия в этой редакции нет" in shown
-    assert "Нет в редакции 2" in shown
+    assert "Мероприятия в этой редакции нет" in shown
     app.query_params["event"] = "2026-H1-00000000"
     assert "Мероприятия с таким адресом в этой редакции плана нет" in shown_by(app)
 

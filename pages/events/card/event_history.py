@@ -11,7 +11,10 @@ from markupsafe import Markup
 
 from pages.events.finding.listed import rows_by_id
 from pages.shared.markup.templates import render
+from pages.shared.plan.spans import days_named, spans_of
 from pages.shared.plan.tables import Plan
+from pages.shared.words.dates_in_words import day_in_words
+from pages.shared.words.settled_words import who_and_when
 
 _FIELDS: tuple[tuple[str, str, Callable[[Mapping[str, Any]], str]], ...] = (
     ("Наименование", "title", lambda row: str(row["title"] or "")),
@@ -74,7 +77,107 @@ def history_of(editions: Sequence[tuple[int, Plan]], event_id: str) -> History:
     )
 
 
-def history_html(editions: Sequence[tuple[int, Plan]], event_id: str) -> Markup:
-    """The history as a small list, nothing where nothing has changed."""
+@dataclass(frozen=True, slots=True)
+class DrawnPeriod:
+    """A period of an event on the strip of its plan's time, in hundredths of the strip.
+
+    Attributes:
+        left: where it begins.
+        width: how long it is.
+        kind: "exact" (the plan names the days), "window" (somewhere inside) or "open" (as the
+            plan says, to be confirmed).
+    """
+
+    left: float
+    width: float
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryStep:
+    """An edition in which something of an event is new.
+
+    Attributes:
+        edition: its number.
+        when: when it was first published, in words; "" where that is not known.
+        changes: the fields that read anew, by name.
+        drawn: its periods, where its dates read anew.
+        came: the event is new in it.
+        gone: the event is not in it.
+    """
+
+    edition: int
+    when: str
+    changes: Mapping[str, FieldReading]
+    drawn: tuple[DrawnPeriod, ...] = ()
+    came: bool = False
+    gone: bool = False
+
+
+def history_steps(
+    editions: Sequence[tuple[int, Plan]], event_id: str, added: Mapping[int, str]
+) -> tuple[HistoryStep, ...]:
+    """The editions in which something of an event is new, in their order.
+
+    Args:
+        editions: numbers and plans, the first one first.
+        event_id: the event.
+        added: when each edition was first published, ISO 8601.
+    """
     found = history_of(editions, event_id)
-    return render("events/card/event_history.html", history=found) if found else Markup()
+    steps = []
+    for number, plan in editions if found else ():
+        changes = {
+            name: reading
+            for name, readings in found.fields.items()
+            for reading in readings
+            if reading.edition == number
+        }
+        came, gone = number == found.since, number in found.gone
+        if changes or came or gone:
+            drawn = drawn_periods(plan, event_id) if "Срок" in changes else ()
+            when = who_and_when("", added.get(number, ""))
+            steps.append(HistoryStep(number, when, changes, drawn, came, gone))
+    return tuple(steps)
+
+
+def drawn_periods(plan: Plan, event_id: str) -> tuple[DrawnPeriod, ...]:
+    """The periods of an event as they stand in its plan's time; a vague one is never a day."""
+    row = rows_by_id(plan)[event_id]
+    periods = spans_of(plan).get(event_id, ())
+    begin, end = plan.info.start, plan.info.end
+    share = 100 / ((end - begin).days + 1)
+    found = []
+    for (first, last), exact in zip(periods, days_named(row, periods), strict=True):
+        first, last = max(first, begin), min(last, end)
+        if first <= last:
+            kind = "open" if row["date_tentative"] else "exact" if exact else "window"
+            left = (first - begin).days * share
+            found.append(DrawnPeriod(left, ((last - first).days + 1) * share, kind))
+    return tuple(found)
+
+
+def history_html(
+    editions: Sequence[tuple[int, Plan]], event_id: str, added: Mapping[int, str] | None = None
+) -> Markup:
+    """The history as a small timeline, nothing where nothing has changed.
+
+    Args:
+        editions: numbers and plans, the first one first.
+        event_id: the event.
+        added: when each edition was first published, ISO 8601; none is said where it is not known.
+    """
+    steps = history_steps(editions, event_id, added or {})
+    if not steps:
+        return Markup()
+    infos = [plan.info for _, plan in editions]
+    same = len({(info.start, info.end) for info in infos}) == 1
+    return render(
+        "events/card/event_history.html",
+        steps=steps,
+        drawn=same and any(step.drawn for step in steps),
+        ends=tuple(
+            day_in_words(day, own_years=infos[0].own_years)
+            for day in (infos[0].start, infos[0].end)
+        ),
+    )

@@ -44,7 +44,7 @@ def _carded(
         card=card_html(own, event_id),
         minimap=minimap_html(own, event_id),
         unfit=unfit_of(now.unfit if now else (), rows_by_id(own)[own_id(event_id)]),
-        history=history_html(_plans(editions, own), own_id(event_id)),
+        history=history_html(_plans(editions, own), own_id(event_id), _added(editions)),
         whose=rows_by_id(plan)[event_id]["plan_said"],
         recurs=recurs_html(plan, own, event_id),
         related=related_html(plan, event_id),
@@ -62,6 +62,10 @@ def _plans(editions: Sequence[KeptEdition], shown: Plan | None) -> list[tuple[in
     if shown is not None and all(plan is not shown for _, plan in found):
         found.append((shown.info.edition, shown))
     return found
+
+
+def _added(editions: Sequence[KeptEdition]) -> dict[int, str]:
+    return {one.edition: one.added_at for one in editions}
 
 
 def unfit_note(plan: Plan, address: Callable[[str], str]) -> Markup:
@@ -117,7 +121,7 @@ def vanished_card(info: PlanInfo, last: Plan, event_id: str) -> Markup:
         card=card_html(last, event_id),
         minimap=minimap_html(last, event_id),
         unfit=unfit_of(now.unfit if now else (), {"event_id": event_id}),
-        history=history_html(_plans(editions, None), event_id),
+        history=history_html(_plans(editions, None), event_id, _added(editions)),
         whose="",
         recurs="",
         related="",

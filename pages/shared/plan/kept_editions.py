@@ -31,6 +31,8 @@ class KeptEdition:
         published: it is the one that is shown.
         region: whose plan it is.
         plan_id: its period.
+        added_at: when it came, which is when it was first published; ISO 8601, "" where the
+            record does not say.
         applied: how many corrections these tables have.
         unfit: corrections in force that these tables have no place for.
     """
@@ -42,6 +44,7 @@ class KeptEdition:
     published: bool
     region: str
     plan_id: str
+    added_at: str = ""
     applied: int = 0
     unfit: tuple[Correction, ...] = ()
 
@@ -90,6 +93,7 @@ def _kept(directory: Path, _stamp: Stamp) -> tuple[KeptEdition, ...]:
                 published=published,
                 region=row["region"],
                 plan_id=row["plan_id"],
+                added_at=row["added_at"],
                 applied=len(applied),
                 unfit=tuple(one for no, one in force.items() if no not in applied),
             )
