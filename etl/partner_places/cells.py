@@ -32,18 +32,11 @@ def read_participants(
         venues: the row's venues, which tell where a named institution lies.
         home: the region whose plan it is.
     """
-    addresses = find_addresses(text, home)
-    institutions = find_institutions(text, addresses)
-    owned = _owners(text, institutions, addresses, home)
-    located: list[tuple[int, PartnerPlace | None]] = [
-        (item.start, _of_institution(text, item, owned, venues, column, home))
-        for item in institutions
-    ]
-    for address in addresses:
-        if not any(address in mine for mine in owned.values()):
-            words = words_of(text, address.start, address.end)
-            place = placed(address.venue(home), False, column, words, home)
-            located.append((address.start, place))
+    located, others = _institutions(text, column, venues, home)
+    for address in others:
+        words = words_of(text, address.start, address.end)
+        place = placed(address.venue(home), False, column, words, home)
+        located.append((address.start, place))
     found: list[PartnerPlace] = []
     for _, place in sorted(located, key=lambda item: item[0]):
         if place is not None and not is_known(place, found):
@@ -64,11 +57,23 @@ def read_institutions(
     """
     if not may_name_institutions(text):
         return []
+    located, _ = _institutions(text, column, venues, home)
+    return [place for _, place in located if place is not None]
+
+
+def _institutions(
+    text: str, column: str, venues: Sequence[Venue], home: Home
+) -> tuple[list[tuple[int, PartnerPlace | None]], list[Address]]:
+    """Each institution that a cell names, where it begins and lies; the addresses of none."""
     addresses = find_addresses(text, home)
     institutions = find_institutions(text, addresses)
     owned = _owners(text, institutions, addresses, home)
-    places = [_of_institution(text, item, owned, venues, column, home) for item in institutions]
-    return [place for place in places if place is not None]
+    located = [
+        (item.start, _of_institution(text, item, owned, venues, column, home))
+        for item in institutions
+    ]
+    others = [one for one in addresses if not any(one in mine for mine in owned.values())]
+    return located, others
 
 
 def _owners(

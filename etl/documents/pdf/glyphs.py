@@ -12,8 +12,8 @@ _UNREAD = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
-class Glyph:
-    """One character; ``y`` grows downwards."""
+class GlyphWord:
+    """Characters without a space between them; ``y`` grows downwards."""
 
     text: str
     x0: float
@@ -22,6 +22,12 @@ class Glyph:
     bottom: float
     size: float
     font: str
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph(GlyphWord):
+    """One character."""
+
     upright: bool = True
     struck: bool = False
 
@@ -34,19 +40,6 @@ class Glyph:
     def y(self) -> float:
         """Its middle."""
         return (self.top + self.bottom) / 2
-
-
-@dataclass(frozen=True, slots=True)
-class GlyphWord:
-    """Characters without a space between them."""
-
-    text: str
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-    size: float
-    font: str
 
 
 def glyphs_of(chars: Iterable[Any], struck: Container[int] = ()) -> list[Glyph]:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from pages.events.finding.listed import rows_by_id, shown_in
 from pages.events.finding.search import find
 from pages.shared.figures.palette import sphere_colours
+from pages.shared.filters.filters import NO_COUNTRY
 from pages.shared.markup.templates import render
 from pages.shared.plan.openness import questions_in_words
 from pages.shared.plan.tables import Plan
@@ -125,7 +126,7 @@ def _card(event_id: str, stage: Setting) -> Slide:
         ("Состояние", status),
         ("Срок", row["dates_words"]),
         ("Место", row["place_said"] or FORMATS[row["format"]]),
-        ("Партнёры", partners or "страна не названа"),
+        ("Партнёры", partners or NO_COUNTRY),
         ("Уточнено", settled_columns(row["corrected"])),
     ]
     html = render(
