@@ -7,10 +7,6 @@ from typing import Literal
 
 from etl.dates.date_words import Holiday
 
-Unit = Literal[
-    "day", "month", "quarter", "half", "year", "season", "part", "decade", "week", "share",
-    "weekday", "weekend", "school", "term", "break", "holiday", "plan",
-]  # fmt: skip
 Bound = Literal["until", "before", "from", "after"]
 
 OF_A_MONTH = frozenset(

@@ -18,7 +18,6 @@ from pages.shared.plan.tables import Plan
 from pages.shared.words.russian import FORMATS
 
 TOTAL = "Всего"
-WITHOUT_COUNTRY = "страна не названа"
 
 
 @dataclass(frozen=True, slots=True)

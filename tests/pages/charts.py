@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import zlib
+from base64 import b64decode
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from pages.shared.figures.figure_text import figure_of
+
+def figure_of(text: str) -> dict[str, Any]:
+    """What plotly gets of a ``figure_text``."""
+    found: dict[str, Any] = json.loads(zlib.decompress(b64decode(text)))
+    return found
 
 
 def figures(app: AppTest) -> list[dict[str, Any]]:

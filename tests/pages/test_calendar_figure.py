@@ -12,7 +12,7 @@ import pytest
 
 from pages.calendar.figure import plot_calendar
 from pages.calendar.timeline.event_stretches import CalendarEvent, EventStretch, calendar_events
-from pages.calendar.timeline.lane_groups import PARTNERS, PLACES, SPHERES, groups_of
+from pages.calendar.timeline.lane_groups import PARTNERS, PLACES, SPHERES, grouped
 from pages.calendar.timeline.lanes import STRIP, lay_out, time_axis
 from pages.shared.figures.certainty import Certainty, DrawingColours
 from pages.shared.figures.palette import plotly_layout, sphere_colours, tokens
@@ -49,6 +49,13 @@ def event(
     return CalendarEvent(
         f"e{number}", number, sphere, title, title, "март", "г. Смоленск", status, (stretch,)
     )
+
+
+def groups(plan: Plan, by: str) -> dict[str, str]:
+    """The group of each event by its id, in the order of the groups."""
+    found = grouped(plan, by)
+    pairs = sorted(zip(found.of_event, plan.events["event_id"], strict=True), key=lambda p: p[0])
+    return {str(event_id): found.names[at] for at, event_id in pairs}
 
 
 def remarks(figure: dict[str, Any]) -> list[str]:
@@ -311,10 +318,7 @@ def test_a_word_without_end_does_not_widen_anything() -> None:
 
 
 def test_lanes_may_be_grouped_by_place_or_partner(golden_plan: Plan) -> None:
-    places = groups_of(golden_plan, PLACES)
-    partners = groups_of(golden_plan, PARTNERS)
-    assert places is not None
-    assert partners is not None
+    places, partners = groups(golden_plan, PLACES), groups(golden_plan, PARTNERS)
     assert set(places) == set(partners) == set(golden_plan.events["event_id"])
     assert places["e02"] == "Астана"
     assert places["e43"] == "Смоленск"
@@ -323,8 +327,8 @@ def test_lanes_may_be_grouped_by_place_or_partner(golden_plan: Plan) -> None:
     assert places["e08"] == "место не названо"  # «Место проведения уточняется»
     assert partners["e02"] == "Казахстан"
     assert partners["e46"] == "несколько партнёров"  # Беларусь, ДНР, Абхазия, Южная Осетия
-    assert next(iter(partners.values())) == "Беларусь"  # the most events come first
-    assert groups_of(golden_plan, SPHERES) is None
+    assert grouped(golden_plan, PARTNERS).names[0] == "Беларусь"  # the most events come first
+    assert groups(golden_plan, SPHERES)["e02"] == golden_plan.events["sphere_name"].iloc[1]
 
 
 def test_grouped_lanes_keep_every_event_and_its_spheres_colour(golden_plan: Plan) -> None:
@@ -332,7 +336,7 @@ def test_grouped_lanes_keep_every_event_and_its_spheres_colour(golden_plan: Plan
         golden_plan.events, golden_plan.periods, plan_start=START, plan_end=END
     )
     by_sphere = draw(dated)
-    by_place = draw(dated, groups=groups_of(golden_plan, PLACES))
+    by_place = draw(dated, groups=groups(golden_plan, PLACES))
     assert "Смоленск" in by_place["layout"]["yaxis"]["ticktext"]
 
     def fills(figure: dict[str, Any]) -> dict[str, set[str]]:

@@ -24,11 +24,11 @@ from pages.calendar.gathered.time_steps import (
 )
 from pages.calendar.prepared_timeline import Drawing, drawing
 from pages.calendar.timeline.lane_groups import GROUPINGS, PLACES, SPHERES
-from pages.shared.figures.figure_text import figure_of
 from pages.shared.plan.falling import PeriodColumns, counts_in, falling
 from pages.shared.plan.month_counts import month_counts
 from pages.shared.plan.tables import Plan
 from tests.many_events import many_plan
+from tests.pages.charts import figure_of
 
 TODAY = date(2026, 4, 10)
 SIZES = ((47, 0.5), (500, 0.5), (5_000, 5.0))

@@ -18,7 +18,6 @@ from pages.map.map_settings import MapRequest, MapSettings
 from pages.map.prepared_map import map_data, map_text, people
 from pages.map.words.below_map import NUMBERS, ROWS, people_html, table_html
 from pages.shared.figures.certainty import DrawingColours
-from pages.shared.figures.figure_text import figure_of
 from pages.shared.figures.palette import plotly_layout, sphere_colours, tokens
 from pages.shared.filters.chosen import Selection
 from pages.shared.plan.per_plan import per_plan
@@ -29,6 +28,7 @@ from pages.spheres.largest_rows import MOST, largest, parts_of
 from pages.spheres.sphere_counts import Count, Counts, counts
 from tests import many_events
 from tests.pages import golden_tables
+from tests.pages.charts import figure_of
 
 ROOT = Path(__file__).resolve().parents[2]
 CLICKED = ("overview", "calendar", "map", "spheres", "events", "data")

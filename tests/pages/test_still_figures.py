@@ -12,7 +12,7 @@ from PIL import Image
 
 from pages.handouts.handout import slice_of
 from pages.handouts.picture.raster import as_png
-from pages.handouts.still.legend_signs import certainty_signs, signs_in
+from pages.handouts.still.legend_signs import signs_in
 from pages.handouts.still.slice_timeline import MOST_DRAWN, slice_timeline, timeline_note
 from pages.handouts.still.still_figure import still_picture
 from pages.shared.plan.tables import Plan
@@ -123,11 +123,12 @@ def test_signs_of_a_legend_keep_their_words_and_their_marks() -> None:
         "<span><svg viewBox='0 0 22 18'><circle cx='11' cy='9' r='6'/></svg>город</span>"
         "<span><i style='background:#AA4499'></i>Спорт &lt;b&gt;</span>"
         "<span><i class='cal-mark window'></i>где-то внутри</span>"
+        "<span><i class='cal-mark diamond'></i>день</span>"
     )
-    assert [one.words for one in found] == ["город", "Спорт <b>", "где-то внутри"]
+    assert [one.words for one in found] == ["город", "Спорт <b>", "где-то внутри", "день"]
     assert "circle" in found[0].drawn
     assert "#AA4499" in found[1].drawn
     assert "path" in found[2].drawn
-    assert certainty_signs([("diamond", "день")])[0].drawn.count("path") == 1
+    assert found[3].drawn.count("path") == 1
     hostile = still_picture({"layout": LAYOUT, "data": []}, (200, 140), "", signs=found)
     assert "&lt;b&gt;" in hostile.svg

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from pages.shared.filters.filters import COUNTRY, GROUP, PLACE, SPHERE
+from pages.shared.filters.filters import COUNTRY, GROUP, NO_COUNTRY, PLACE, SPHERE
 from pages.shared.plan.falling import Days
 from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.tables import Plan
@@ -16,7 +16,7 @@ from pages.shared.plan.tables import Plan
 SPHERES, PLACES, PARTNERS = "По сферам", "По местам", "По партнёрам"
 GROUPINGS = (SPHERES, PLACES, PARTNERS)
 _SEVERAL = {PLACES: "несколько мест", PARTNERS: "несколько партнёров"}
-_NONE = {PLACES: "место не названо", PARTNERS: "страна не названа"}
+_NONE = {PLACES: "место не названо", PARTNERS: NO_COUNTRY}
 _REMOTE = "дистанционно, без места"
 
 
@@ -67,16 +67,6 @@ def _places(shown: Plan) -> list[str]:
     several, none = _SEVERAL[PLACES], _NONE[PLACES]
     bare = np.where(remote, _REMOTE, none)
     return list(np.where(count > 1, several, np.where(count == 1, named, bare)))
-
-
-def groups_of(shown: Plan, by: str) -> dict[str, str] | None:
-    """The group of each event by its id, in the groups' order; None for spheres."""
-    if by not in _SEVERAL:
-        return None
-    found = grouped(shown, by)
-    ids = shown.events["event_id"].to_numpy()
-    order = np.argsort(found.of_event, kind="stable")
-    return {str(ids[at]): found.names[found.of_event[at]] for at in order}
 
 
 def lane_filters(shown: Plan, by: str) -> dict[str, tuple[str, str]]:

@@ -34,11 +34,6 @@ class LegendSign:
         return tuple(14 + at * SIGN_SIZE * 1.2 for at in range(len(self.lines)))
 
 
-def certainty_signs(entries: Sequence[tuple[str, str]]) -> list[LegendSign]:
-    """Kinds of certainty with their words."""
-    return [LegendSign(_sign(kind=kind), words) for kind, words in entries]
-
-
 def signs_in(markup: str) -> list[LegendSign]:
     """The signs of a legend's own markup, of the stage or of a page."""
     if not markup.strip():

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import zlib
-from base64 import b64decode, b64encode
-from typing import Any
+from base64 import b64encode
 
 import plotly.graph_objects as go
 import plotly.io
@@ -28,9 +26,3 @@ def figure_text(figure: go.Figure) -> str:
         drawn["layout"] = drawn["layout"] | {"images": named}
     text = plotly.io.to_json(drawn, validate=False)
     return b64encode(zlib.compress(text.encode(), _LEVEL)).decode("ascii")
-
-
-def figure_of(text: str) -> dict[str, Any]:
-    """The other way round: what plotly gets of a ``figure_text``."""
-    found: dict[str, Any] = json.loads(zlib.decompress(b64decode(text)))
-    return found

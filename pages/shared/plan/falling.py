@@ -26,11 +26,6 @@ def day_number(day: date) -> int:
     return (day - _EPOCH).days
 
 
-def day_of(number: int) -> date:
-    """The other way round."""
-    return date.fromordinal(_EPOCH.toordinal() + int(number))
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class PeriodColumns:
     """Periods, one per row.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import parse_qs
@@ -17,8 +16,6 @@ _LEAST = 1_000
 _FOR_EVER = (b"cache-control", b"public, immutable, max-age=31536000")
 VERSION = "v"
 """The name in a file's address that holds its hash."""
-
-Headers = Iterable[tuple[bytes, bytes]]
 
 
 @lru_cache(maxsize=32)
