@@ -145,21 +145,16 @@ def make_edition(
         online: let the geocoder ask Nominatim.
         built_at: the time that the manifest names; now, where none is given.
     """
-    document, plan, home = read.document, read.plan, read.home
-    said = [*document.notes, *read.remarks, *map(told_note, read.told), *notes]
+    plan, home = read.plan, read.home
     geocoder = default_geocoder(home, online=online)
     settled = settle_events(read.events, ids, corrections, plan, home)
-    events = settled.events
-    placements = [[locate(venue, geocoder) for venue in event.place.venues] for event in events]
+    placements = [
+        [locate(venue, geocoder) for venue in event.place.venues] for event in settled.events
+    ]
     settled, placements = settle_points(settled, ids, placements)
     events = settled.events
     rows = build_rows(events, ids, edition, plan, placements)
     rows["partner_places"] = partner_place_rows(events, ids, geocoder, home)
-    if geocoder.unanswered:
-        said.append(
-            "Nominatim не ответил, не спрошено о населённых пунктах: "
-            f"{', '.join(geocoder.unanswered)}; постройте таблицы ещё раз."
-        )
     rows["evidence"] = [
         row
         for event, event_id in zip(events, ids, strict=True)
@@ -168,6 +163,26 @@ def make_edition(
     told = told_corrections(events, ids, read.told, settled.applied)
     if settled.applied or told:
         rows["corrections"] = [asdict(one) for one in (*settled.applied, *told)]
+    said = [*notes, *_not_asked(geocoder.unanswered)]
+    manifest = _manifest(read, edition, _counts(events, placements), said, built_at or now())
+    return Made(_checked(rows), manifest, settled.applied, settled.unfit, read.told)
+
+
+def _not_asked(unanswered: Sequence[str]) -> list[str]:
+    """The note on settlements that Nominatim was to be asked about and did not answer."""
+    if not unanswered:
+        return []
+    return [
+        "Nominatim не ответил, не спрошено о населённых пунктах: "
+        f"{', '.join(unanswered)}; постройте таблицы ещё раз."
+    ]
+
+
+def _manifest(
+    read: ReadPlan, edition: int, counted: dict[str, Any], notes: Sequence[str], built_at: str
+) -> dict[str, Any]:
+    """What is stored beside the tables: which document, whose plan, what was counted and noted."""
+    document, plan, home = read.document, read.plan, read.home
     manifest = {
         "schema_version": SCHEMA_VERSION,
         "plan_id": plan.plan_id,
@@ -179,17 +194,17 @@ def make_edition(
         "home": asdict(home),
         "source_name": document.name,
         "source_sha256": document.sha256,
-        "built_at": built_at or now(),
-        "counts": _counts(events, placements),
+        "built_at": built_at,
+        "counts": counted,
         "unknown_headings": list(document.unknown_headings),
         "leftovers": list(document.leftovers),
         "characters": dict(document.characters),
         "outside": list(document.outside),
-        "notes": said,
+        "notes": [*document.notes, *read.remarks, *map(told_note, read.told), *notes],
     }
     if read.told:
         manifest["told"] = [asdict(one) for one in read.told]
-    return Made(_checked(rows), manifest, settled.applied, settled.unfit, read.told)
+    return manifest
 
 
 def now() -> str:

@@ -19,7 +19,7 @@ from pages.calendar.gathered.gathering import events_at, in_time, parts_of
 from pages.calendar.gathered.time_steps import TimeStep, step_called
 from pages.calendar.prepared_timeline import Drawing, drawing, seen_of, timeline_paper
 from pages.calendar.timeline.lane_groups import GROUPINGS, SPHERES
-from pages.shared.figures.chart import chart, width_for
+from pages.shared.figures.chart import FigureFit, chart, width_for
 from pages.shared.figures.month_bars import BARS_STYLE
 from pages.shared.figures.palette import PLOTLY_CONFIG, SphereStyle, current_theme, sphere_colours
 from pages.shared.figures.papers import paper_address
@@ -53,8 +53,7 @@ def timeline(
             key="timeline",
             config=CONFIG,
             height=drawn.height,
-            widths=WIDTHS,
-            width=width,
+            fit=FigureFit(WIDTHS, width),
             paper=paper,
             alt=f"Мероприятия по срокам и сферам: {title}",
         )

@@ -19,7 +19,7 @@ from pages.map.spots.colouring import CHOICES, By
 from pages.map.words.chosen_places import chosen_html
 from pages.map.words.map_headings import no_outlines, several_homes
 from pages.map.words.map_legend import legend_html
-from pages.shared.figures.chart import chart, chart_state, width_for
+from pages.shared.figures.chart import Choosing, FigureFit, chart, chart_state, width_for
 from pages.shared.figures.palette import current_theme
 from pages.shared.figures.papers import paper_address
 from pages.shared.filters.filters import PLACE
@@ -88,11 +88,8 @@ def map_and_list(shown: Plan, spheres: tuple[str, ...]) -> None:
             map_text(shown, outlines, wanted),
             key="map",
             config=SMALL if view.small else CONFIG,
-            chosen=chosen_places(),
-            on_chosen=_remember,
-            widths=WIDTHS,
-            width=width,
-            ratio=WHOLE.width / WHOLE.height,
+            fit=FigureFit(WIDTHS, width, WHOLE.width / WHOLE.height),
+            choosing=Choosing(chosen_places(), _remember),
             paper=paper_address(map_paper, shown, outlines, wanted),
             alt=f"{seen.title[0]}. Те же места таблицей — под картой.",
         )

@@ -6,14 +6,10 @@ import streamlit as st
 
 from pages.overview.figure import MONTHS_HEIGHT, months_paper, months_text
 from pages.overview.glance import glance
-from pages.overview.overview_blocks import (
-    months_table,
-    questions_block,
-    spheres_block,
-    tiles,
-    upcoming_block,
-)
+from pages.overview.number_tiles import tiles
+from pages.overview.overview_blocks import months_table, questions_block, spheres_block
 from pages.overview.upcoming import upcoming
+from pages.overview.what_comes import upcoming_block
 from pages.shared.figures.chart import chart
 from pages.shared.figures.palette import current_theme, sphere_colours
 from pages.shared.figures.papers import paper_address

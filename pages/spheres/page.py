@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 from markupsafe import Markup
 
-from pages.shared.figures.chart import chart, width_for
+from pages.shared.figures.chart import FigureFit, chart, width_for
 from pages.shared.figures.month_bars import BARS_STYLE
 from pages.shared.figures.palette import PLOTLY_CONFIG, current_theme
 from pages.shared.figures.papers import paper_address
@@ -45,8 +45,7 @@ def matrix(text: str, height: int, width: int, title: str, paper: str) -> None:
             key="spheres-matrix",
             config=CONFIG,
             height=height,
-            widths=WIDTHS,
-            width=width,
+            fit=FigureFit(WIDTHS, width),
             paper=paper,
             alt=f"Мероприятия по сферам и странам-партнёрам. {title}",
         )

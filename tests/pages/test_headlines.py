@@ -14,8 +14,9 @@ from pages.map.ground.outlines import load_outlines
 from pages.map.map_choices import look
 from pages.map.map_settings import MapSettings
 from pages.overview.glance import glance
-from pages.overview.overview_blocks import spheres_block, upcoming_block
+from pages.overview.overview_blocks import spheres_block
 from pages.overview.upcoming import upcoming
+from pages.overview.what_comes import upcoming_block
 from pages.shared.figures.palette import sphere_colours
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import MONTH

@@ -11,7 +11,8 @@ from pages.events.finding.listed import rows_by_id
 from pages.events.finding.search import find
 from pages.map.words.map_words import hover_titles
 from pages.overview.glance import glance
-from pages.overview.overview_blocks import questions_block, tiles
+from pages.overview.number_tiles import tiles
+from pages.overview.overview_blocks import questions_block
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import COUNTRY, MONTH, OPEN
 from pages.shared.plan.openness import questions_in_words

@@ -6,8 +6,10 @@ import pytest
 
 from pages.overview.figure import plot_months
 from pages.overview.glance import glance
-from pages.overview.overview_blocks import spheres_block, tiles, upcoming_block
+from pages.overview.number_tiles import tiles
+from pages.overview.overview_blocks import spheres_block
 from pages.overview.upcoming import upcoming
+from pages.overview.what_comes import upcoming_block
 from pages.shared.figures.palette import sphere_colours
 from pages.shared.filters.chosen import Selection
 from pages.shared.plan.month_counts import MonthCount, month_counts

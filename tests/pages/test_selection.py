@@ -14,8 +14,10 @@ from streamlit.testing.v1 import AppTest
 from etl.folders import ROOT
 from pages.events.finding.listed import shown_in
 from pages.overview.glance import glance
-from pages.overview.overview_blocks import questions_block, spheres_block, tiles, upcoming_block
+from pages.overview.number_tiles import tiles
+from pages.overview.overview_blocks import questions_block, spheres_block
 from pages.overview.upcoming import upcoming
+from pages.overview.what_comes import upcoming_block
 from pages.shared.figures.palette import sphere_colours
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import (

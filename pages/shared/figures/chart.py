@@ -42,6 +42,39 @@ class ChartState:
     width: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class FigureFit:
+    """How a figure fills its place.
+
+    Attributes:
+        widths: those that it can be laid out for (see ``width_for``), ascending.
+        width: the one that it is laid out for.
+        ratio: width by height of a figure whose axes have one scale: in a place that is lower
+            than that, less of its width counts; 0 where the height changes nothing.
+    """
+
+    widths: tuple[int, ...] = ()
+    width: int = 0
+    ratio: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """What can be chosen in a figure by a click, a box or a lasso.
+
+    Attributes:
+        chosen: ids of the chosen points, which stand out.
+        on_chosen: called before the page runs again when something else was chosen; without it
+            nothing can be chosen.
+    """
+
+    chosen: Sequence[str] = ()
+    on_chosen: Callable[[], None] | None = None
+
+
+_FILLING, _NO_CHOICE = FigureFit(), Choosing()
+
+
 def chart_state(key: str) -> ChartState:
     """The state of a figure before it is drawn again; the beginning state on a first visit."""
     state = st.session_state.get(key) or {}
@@ -73,11 +106,8 @@ def chart(
     alt: str,
     config: Mapping[str, Any] | None = None,
     height: int | None = None,
-    chosen: Sequence[str] = (),
-    on_chosen: Callable[[], None] | None = None,
-    widths: Sequence[int] = (),
-    width: int = 0,
-    ratio: float = 0.0,
+    fit: FigureFit = _FILLING,
+    choosing: Choosing = _NO_CHOICE,
     paper: str = "",
 ) -> None:
     """Draw a figure, or change the one that is there.
@@ -96,13 +126,8 @@ def chart(
         alt: what the figure shows, for those who cannot see it.
         config: plotly's settings beyond ``PLOTLY_CONFIG``.
         height: in pixels; None fills the container that it stands in.
-        chosen: ids of the chosen points, which stand out.
-        on_chosen: called before the page runs again when a click, a box or a lasso has chosen
-            something else; without it nothing can be chosen.
-        widths: those that the figure can be laid out for (see ``width_for``), ascending.
-        width: the one that this figure is laid out for.
-        ratio: width by height of a figure whose axes have one scale: in a place that is lower
-            than that, less of its width counts; 0 where the height changes nothing.
+        fit: which widths it can be laid out for, and which one it is.
+        choosing: what is chosen in it.
         paper: the address of the figure as a saved picture has it, see ``papers``.
     """
     _component()(
@@ -112,16 +137,16 @@ def chart(
             "config": json.dumps({**PLOTLY_CONFIG, **(config or {})}, ensure_ascii=False),
             "alt": alt,
             "height": height,
-            "selects": on_chosen is not None,
-            "chosen": list(chosen),
-            "widths": list(widths),
-            "width": width,
-            "ratio": ratio,
+            "selects": choosing.on_chosen is not None,
+            "chosen": list(choosing.chosen),
+            "widths": list(fit.widths),
+            "width": fit.width,
+            "ratio": fit.ratio,
             "paper": paper,
         },
-        default={"width": width},
+        default={"width": fit.width},
         height="stretch" if height is None else height,
-        on_chosen_change=on_chosen or _nothing,
+        on_chosen_change=choosing.on_chosen or _nothing,
         on_width_change=partial(_keep_width, key),
     )
 

@@ -1,0 +1,133 @@
+"""What comes next, as markup: with a day, without one, all the time, without any date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+
+from pages.overview.upcoming import Coming, Upcoming
+from pages.shared.filters.chosen import Selection
+from pages.shared.filters.filters import MONTH
+from pages.shared.markup.templates import render
+from pages.shared.plan.spans import undated
+from pages.shared.plan.tables import Plan
+from pages.shared.visit.address_names import (
+    SHOW,
+    SHOW_EXACT,
+    SHOW_LASTING,
+    SHOW_UNDATED,
+    SHOW_VAGUE,
+)
+from pages.shared.visit.selection import event_link, page_link
+from pages.shared.words.dates_in_words import day_in_words, period_in_words
+from pages.shared.words.russian import counted, events_noun
+from pages.shared.words.settled_words import settled_in_words
+
+NEXT = 6
+_SHOWN = ["event_id", "date_precision", "title_short", "title", "corrected"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Further:
+    """A number of events beyond those listed, and where they are."""
+
+    n: int
+    words: str
+    link: str
+
+
+def upcoming_block(plan: Plan, whats: Upcoming, today: date, selection: Selection) -> Markup:
+    """What comes next, or that the plan's time is over."""
+    own = plan.info.own_years
+    day = day_in_words(today, own_years=own)
+    head, note = f"Что дальше: с\u00a0{day}", ""
+    if today > plan.info.end:
+        ended = day_in_words(plan.info.end)
+        head, note = "Период плана завершён", f"План действовал по\u00a0{ended}."
+    elif today < plan.info.start:
+        begins = day_in_words(plan.info.start, own_years=own)
+        note = f"План начинает действовать {begins}."
+    if selection[MONTH] and not note:
+        note = f"Только выбранный период: {', '.join(selection[MONTH])}."
+    exact = whats.exact[:NEXT]
+    vague = whats.vague[: max(NEXT - len(exact), 4)]
+    listed = {coming.event_id for coming in (*exact, *vague)}
+    shown = plan.events.loc[plan.events["event_id"].isin(listed), _SHOWN]
+    rows = {row["event_id"]: row for row in shown.to_dict("records")}
+    lasting, undated = _rest(plan, whats, selection)
+    return render(
+        "overview/what_comes.html",
+        heading=head,
+        note=note,
+        over=today > plan.info.end,
+        exact=[_coming(rows[c.event_id], c, today, selection, own) for c in exact],
+        more_exact=_more(whats.exact, exact, "с точной датой", SHOW_EXACT, selection),
+        vague=[_coming(rows[c.event_id], c, today, selection, own) for c in vague],
+        more_vague=_more(whats.vague, vague, "без точной даты", SHOW_VAGUE, selection),
+        lasting=lasting,
+        undated=undated,
+    )
+
+
+def _more(
+    found: Sequence[Coming],
+    listed: Sequence[Coming],
+    words: str,
+    show: str,
+    selection: Selection,
+) -> _Further | None:
+    rest = len(found) - len(listed)
+    link = page_link("events", selection, **{SHOW: show})
+    return _Further(rest, words, link) if listed and rest else None
+
+
+def _rest(
+    plan: Plan, whats: Upcoming, selection: Selection
+) -> tuple[_Further | None, _Further | None]:
+    """What has no next day: what goes on all the time, what has no date at all."""
+    lasting = undated_ones = None
+    # The list has also what is over or cancelled: then the number is no link to it.
+    if n := len(whats.running):
+        all_of_them = n == int((plan.events["date_kind"] == "ongoing").sum())
+        link = page_link("events", selection, **{SHOW: SHOW_LASTING}) if all_of_them else ""
+        lasting = _Further(n, events_noun(n), link)
+    if n := whats.undated:
+        all_of_them = n == len(undated(plan))
+        link = page_link("events", selection, **{SHOW: SHOW_UNDATED}) if all_of_them else ""
+        undated_ones = _Further(n, "", link)
+    return lasting, undated_ones
+
+
+def _coming(
+    row: Mapping[Any, Any],
+    coming: Coming,
+    today: date,
+    selection: Selection,
+    own_years: frozenset[int],
+) -> dict[str, str]:
+    precision = row["date_precision"]
+    when = period_in_words(coming.start, coming.end, precision, own_years=own_years)
+    soon = ""
+    if precision == "day":
+        soon = _how_soon((coming.start - today).days)
+        if coming.start < today:
+            when = f"до\u00a0{day_in_words(coming.end, own_years=own_years)}"
+    return {
+        "when": when,
+        "soon": soon,
+        "link": event_link(row["event_id"], selection),
+        "title": row["title_short"],
+        "full_title": row["title"],
+        "settled": settled_in_words(row["corrected"]),
+    }
+
+
+def _how_soon(days: int) -> str:
+    if days < 0:
+        return "идёт сейчас"
+    near = {0: "сегодня", 1: "завтра"}
+    return near.get(days) or "через " + counted(days, "день", "дня", "дней")
