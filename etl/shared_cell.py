@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.dates import read_dates
-from etl.dates.date_words import MONTH, MONTH_WHOLE, PART_OF_YEAR
+from etl.dates.date_words import MONTH, MONTH_WHOLE, PART_OF_YEAR, WEEKDAY
 from etl.home import Home
 from etl.model import PlanPeriod
 from etl.places import read_place
@@ -16,7 +16,35 @@ _DATE_WORD = re.compile(
     rf"\d\s*{MONTH}|\b{MONTH_WHOLE}|\b{PART_OF_YEAR}|\d\d?\.\d\d?\.\d\d|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+# Words of a date, also with a capital.
+_FORM = re.compile(
+    rf"{MONTH_WHOLE}|{PART_OF_YEAR}|{WEEKDAY}\w*|(?:дата|срок|период|время|начал|конец|середин|перв|втор|"
+    r"трет|четв|весь|течени|еже|каждый|кажд|постоянн|последн|день|дни|недел|декад|квартал|полугод|"
+    r"ориентир|предвар|планир|круглогод)\w*",
+    re.IGNORECASE,
+)
 _LONGEST = 400
+# A street waits for its house: «ул. Ленина, 9, 1 октября» is no «9, 1 октября».
+_STREET_END = re.compile(
+    r"(?<!\w)(?:ул|пр|пр-т|просп|пер|наб|пл|бул|ш|улица|проспект|площадь)(?:\.|\s)[^,;\d]*[,\s]*$",
+    re.I,
+)
+_HOUSE_FIRST = re.compile(r"\s*(?:д\.?\s?)?\d{1,3}[а-я]?\s*,")
+# «9 мая (День Победы)»: the day has a name.
+_HOLIDAY = re.compile(r"(?:день|дню|праздник)\s[А-ЯЁ]?[а-яё]+(?:\s[а-яё]+)?", re.I)
+_NAMELIKE = re.compile(r"(?<!\w)[А-ЯЁ][а-яё]{2,}")
+
+
+def _is_torn(text: str, dated: tuple[int, int], placed: tuple[int, int]) -> bool:
+    """Whether a cut goes through one date, leaves a house to it or takes a name into it."""
+    date_words, place_words = text[slice(*dated)], text[slice(*placed)]
+    before = placed[1] <= dated[0]
+    if before and re.search(r"\d\W*$", place_words) and re.match(rf"\W*{MONTH}", date_words, re.I):
+        return True
+    if before and _STREET_END.search(place_words) and _HOUSE_FIRST.match(date_words):
+        return True
+    named = [m.group() for m in _NAMELIKE.finditer(_HOLIDAY.sub(" ", date_words))]
+    return any(_FORM.fullmatch(word) is None for word in named)
 
 
 def split_shared_cell(text: str, plan: PlanPeriod, home: Home) -> tuple[str, str] | None:
@@ -39,12 +67,16 @@ def split_shared_cell(text: str, plan: PlanPeriod, home: Home) -> tuple[str, str
     # The longest date first: «12 мая 2026 года» and not «12 мая».
     for dated, placed in sorted(sides, key=lambda s: s[0][0] - s[0][1]):
         date_part, place_part = _only(text, dated), _only(text, placed)
+        if _is_torn(text, dated, placed):
+            continue
         if not re.search(r"[^\W\d_]{2}", place_part) or _DATE_WORD.search(place_part):
             continue
         dates = read_dates(date_part, plan)
         if not dates.periods or dates.quality:
             continue
-        if read_place(date_part, title="", description="", home=home).venues:
+        unnamed = _HOLIDAY.sub(" ", date_part)
+        taken = read_place(unnamed, title="", description="", home=home)
+        if taken.venues or taken.format == "remote":
             continue  # the reader of dates passes over the name of a town
         place = read_place(place_part, title="", description="", home=home)
         if (place.venues or place.format == "remote") and not place.quality:

@@ -88,11 +88,14 @@ class Assembly(AreaAssembly):
                 and not fits_country(mention, draft.country.code)
                 and draft.country.code is not None
             )
-            if draft.region is not None and draft.settlement is None and not clash:
+            sure = draft.district is not None and mention.size == "small"
+            if draft.region and draft.settlement is None and not (clash or sure):
                 clash = not in_region(mention, draft.region)
             beside = piece.join in ("и", "–") and draft.name is None and draft.settlement is None
             # «Беларусь – Витебск, Полоцк» is a heading and its list.
             heads = piece.join == "–" and draft.country is not None and draft.region is None
+            # «Витебская обл. – Витебск, Орша»
+            heads = heads or (draft.region is not None and draft.district is None and not clash)
             beside = beside and not (heads and settlements_named(mention.name))
             if not clash and not (beside and previous is not None and previous.kind != "name"):
                 self._settle(draft, mention)
@@ -234,8 +237,8 @@ class Assembly(AreaAssembly):
             draft.hints += (*piece.hints, *site_hints(piece.text))
             return
         inherited = ["settlement", "district", "region", "country"]
-        if draft.name_first:
-            inherited = []
+        if draft.name_first or (piece.join == "–" and previous is not None and previous.inside):
+            inherited = []  # «МАПП «А» (Псковская область) – «Б» (Эстония)»
         self._put_name(self._new(*inherited), piece)
         self.drafts[-1].beside = piece.join == "и"
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from etl.home import Home
 from etl.model import Span
+from etl.places.bare_names import LAND
 from etl.places.cell_piece import Piece
 from etl.places.crossings import BARE_CROSSING
 from etl.places.mention import Mention
@@ -16,6 +17,7 @@ from etl.places.separators import ABBREVIATED, Join, cut_chunks, number_lists
 from etl.places.spelled_towns import port_town
 from etl.places.untyped import ChunkAreas
 from etl.places.wording import (
+    SPOKEN_OF,
     are_two_names,
     has_name,
     is_address,
@@ -25,9 +27,6 @@ from etl.places.wording import (
     names_owner,
 )
 from etl.text import key
-
-# «образовательная организация по выбору участников» is no particular one.
-_SPOKEN_OF = re.compile(r"организаци[яию]|учреждени[еяи]|предприяти[еяи]|заведени[еяи]")
 
 
 class _ChunkReader(ChunkAreas):
@@ -195,6 +194,8 @@ class _ChunkReader(ChunkAreas):
             return "address"
         if body in local_abbreviations():
             return "noise"
+        if LAND.fullmatch(body) and (self.settled or self.placed):
+            return "generic"  # «Заполярье, г. Воркута»
         if pattern("lead", "vehicle", whole=True).fullmatch(key(body)):
             return "noise"  # «(паром)»
         if re.fullmatch(r"[A-Z][A-Za-z -]+ (?:Province|Region|Oblast|District|State|County)", body):
@@ -209,7 +210,7 @@ class _ChunkReader(ChunkAreas):
                     break
                 return "generic"
             if not pattern("generic", "before", whole=True).fullmatch(low):
-                if number and _SPOKEN_OF.fullmatch(low) and not re.search(r"[А-ЯЁ¤]", body[1:]):
+                if number and SPOKEN_OF.fullmatch(low) and not re.search(r"[А-ЯЁ¤]", body[1:]):
                     return "generic"
                 break
         if BARE_CROSSING.fullmatch(key(body)):

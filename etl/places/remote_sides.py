@@ -28,6 +28,8 @@ def is_separate(prepared: PreparedCell, drafts: list[Draft]) -> bool:
             return True
         if _BEFORE.match(prepared.text[end:]) and drafts:
             return True
+        if prepared.text[end - 1 : end] == ":" and re.search(r",\s*$", prepared.text[:start]):
+            return len(drafts) > 1  # «г. Смоленск, СмолГУ, онлайн: г. Минск, БГУ»
     if _sides_in_brackets(prepared, drafts):
         return True
     # «г. Минск, онлайн» lists two ways to take part; «г. Минск (онлайн)» says how.

@@ -33,7 +33,11 @@ _NUMBERED_FROM_ONE = re.compile(r"\s*1[.)]\s")
 _NUMBERED = re.compile(r"(?:^|(?<=[;,.\s]))\d{1,2}[.)]\s+(?=[А-ЯЁа-яё«\"¤])")
 
 
-_BULLET = re.compile(r"(?:^|(?<=[;,.]\s)|(?<=[;,.]))[–—\-*]\s+(?=\S)")
+# «Витебская обл. – Витебск»: the full stop is the abbreviation's.
+_BULLET = re.compile(
+    r"(?:^|(?<=[;,.]\s)(?<!обл\.\s)(?<!респ\.\s)(?<!кр\.\s)|(?<=[;,.]))[–—\-*]\s+(?=\S)",
+    re.IGNORECASE,
+)
 
 
 ABBREVIATED = re.compile(

@@ -54,6 +54,7 @@ class Draft:
         )
 
 
+_SOME_PEOPLE = 3_000
 _LESSER = 6_000
 """«Красный Бор, Смоленская область»: a namesake of so many elsewhere proves nothing."""
 
@@ -133,6 +134,8 @@ def in_region(mention: Mention, region: Mention) -> bool:
     rows = settlements_named(mention.name)
     if not rows or mention.size == "village" or region.code not in ("RU", "BY"):
         return True
+    if mention.size == "small" and all(row.population < _SOME_PEOPLE for row in rows):
+        return True  # «НАО, Заполярный район, пос. Красное»: others of that name prove nothing
     return any(
         row.region is None or key(row.region) == key(region.name)
         for row in rows

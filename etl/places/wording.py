@@ -48,6 +48,8 @@ def names_owner(body: str) -> bool:
     return is_singular(site.split("-")[0])
 
 
+SPOKEN_OF = re.compile(r"организаци[яию]|учреждени[еяи]|предприяти[еяи]|заведени[еяи]")
+"""«образовательная организация по выбору участников» is no particular one."""
 # The short name of an institution, three letters at least: «БГУ», «СмолГУ».
 _SHORT = re.compile(r"(?!РФ|РБ|РК|СНГ)[А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ]{2}(?!\w)")
 _SHORT_AT_END = re.compile(rf"(?<!\w){_SHORT.pattern}$")

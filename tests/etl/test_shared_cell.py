@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from etl.dates import read_dates
 from etl.documents import read_document
 from etl.events import read_events
 from etl.home import load_home
 from etl.model import PlanPeriod
+from etl.places import read_place
+from etl.shared_cell import split_shared_cell
 from tests.etl.documents_made import docx, p, tbl
 
 YEAR = PlanPeriod("2026", date(2026, 1, 1), date(2026, 12, 31))
@@ -51,3 +54,42 @@ def test_two_dates_with_two_places_are_not_split(tmp_path: Path) -> None:
     event = read_events(read_document(docx(tmp_path / "план.docx", body)), YEAR, load_home())[0]
     assert [q.start for q in event.dates.periods] == [date(2026, 5, 5), date(2026, 5, 7)]
     assert [v.settlement for v in event.place.venues] == ["Смоленск", "Минск"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "period", "name", "settlement"),
+    [
+        ("ежемесячно, Смоленская областная библиотека", None, "Смоленская областная библиотека", None),
+        ("1 октября, г. Орша, ул. Ленина, 9", (10, 1, 1), "ул. Ленина, 9", "Орша"),
+        ("г. Орша, ул. Ленина, 9, 1 октября", (10, 1, 1), "ул. Ленина, 9", "Орша"),
+        ("15.05.2026 г. Смоленск КВЦ имени Тенишевых", (5, 15, 15), "КВЦ имени Тенишевых", "Смоленск"),
+        ("9 мая (День Победы), г. Смоленск", (5, 9, 9), None, "Смоленск"),
+        ("Понедельник, 4 мая, г. Смоленск", (5, 4, 4), None, "Смоленск"),
+    ],
+)  # fmt: skip
+def test_a_cut_takes_no_name_and_no_house_into_the_date(
+    cell: str, period: tuple[int, int, int] | None, name: str | None, settlement: str | None
+) -> None:
+    split = split_shared_cell(cell, YEAR, load_home())
+    assert split is not None
+    dates, place = read_dates(split[0], YEAR), read_place(split[1], home=load_home())
+    if period is not None:
+        month, first, last = period
+        bounds = [(date(2026, month, first), date(2026, month, last))]
+        assert [(q.start, q.end) for q in dates.periods] == bounds
+    assert [(v.name, v.settlement) for v in place.venues] == [(name, settlement)]
+
+
+def test_a_deadline_is_not_cut_at_its_day() -> None:
+    split = split_shared_cell("до 1 июня, дистанционно (платформа Zoom)", YEAR, load_home())
+    assert split is None or split[0].strip() == "до 1 июня"
+
+
+@pytest.mark.parametrize("head", ["Когда и где", "Где и когда проводится", "Место, период"])
+def test_other_headings_of_one_column(tmp_path: Path, head: str) -> None:
+    heads = ("№ п/п", "Наименование мероприятия", head, "Участники")
+    body = p("План на 2026 год") + tbl(heads, ("1", "Форум", "12-15 мая / г. Минск", "Сербия"))
+    event = read_events(read_document(docx(tmp_path / "план.docx", body)), YEAR, load_home())[0]
+    assert [(q.start, q.end) for q in event.dates.periods] == [MAY]
+    assert [v.settlement for v in event.place.venues] == ["Минск"]
+    assert (event.row.quality, event.dates.quality, event.place.quality) == ((), (), ())
