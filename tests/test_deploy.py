@@ -14,8 +14,6 @@ from typing import Any
 
 import pytest
 import yaml
-from cyclonedx.schema import SchemaVersion
-from cyclonedx.validation.json import JsonStrictValidator
 
 from deploy import bundle
 from deploy.audit import verdict
@@ -27,6 +25,10 @@ DEPLOY = ROOT / "deploy"
 
 
 def test_the_list_of_parts_is_valid_cyclonedx_and_names_every_package() -> None:
+    # Half of what importing all test modules costs: only the worker that is given this test pays.
+    from cyclonedx.schema import SchemaVersion
+    from cyclonedx.validation.json import JsonStrictValidator
+
     text = sbom(program_version(), packages(), {"numpy": "0" * 64})
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
     parts = {part["name"]: part for part in json.loads(text)["components"]}

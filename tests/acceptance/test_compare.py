@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from . import plain_text, word, workbook
-from .checks import build, run, run_apart
+from .checks import build, run
 from .content import altai, bryansk
 from .plans import Item, Plan
 
@@ -223,7 +223,7 @@ def test_built_directories_and_documents_mix(tmp_path: Path) -> None:
 def test_russian_sentences(tmp_path: Path) -> None:
     old = save(altai.PLAN.items, tmp_path / "old.txt")
     new = save(edited(r3=replace(R3, place="г. Барнаул"), r6=None), tmp_path / "new.txt")
-    outcome = run_apart("compare", old, new)
+    outcome = run("compare", old, new)
     assert outcome.code == 0
     assert "Барнаул" in outcome.out
     assert R6.title in outcome.out

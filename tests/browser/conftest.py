@@ -6,12 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.browser.serving import chromium, launch, serve, watch_requests
+from tests.browser.serving import PATIENCE, chromium, launch, serve, watch_requests
 from tests.browser.visitors import settle, tab, visit
 from tests.pages import golden_tables
 
-# Two workers, two servers and two browsers share the machine: five seconds are too few there.
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

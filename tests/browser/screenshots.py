@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.serving import PAGES, ROOT, SIZES, launch, open_page, serve
 from tests.browser.staging import open_stage, slides, stage_context
+from tests.browser.visitors import visit
 
 FOLDER = ROOT / "tests" / "screenshots"
 SHOW_SIZES = {"720": (1280, 720), "1080": (1920, 1080), "2160": (3840, 2160)}
@@ -31,11 +32,7 @@ def take(
         whole: the whole page instead of the first screen.
     """
     width, height = SIZES[size]
-    context = browser.new_context(
-        viewport={"width": width, "height": height},
-        color_scheme="dark" if theme == "dark" else "light",
-        locale="ru-RU",
-    )
+    context = visit(browser, SIZES[size], color_scheme="dark" if theme == "dark" else "light")
     page = context.new_page()
     open_page(page, f"{address}/{page_path}")
     if whole:

@@ -21,6 +21,9 @@ from playwright.sync_api import Browser, Page, Playwright, Request, expect
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = {"laptop": (1440, 900), "hall": (1920, 1080), "phone": (390, 844)}
 PAGES = ("", "calendar", "map", "spheres", "events", "show", "data", "editions", "about")
+PATIENCE = 90_000
+"""Milliseconds for all that is waited for: what comes is not waited for longer, and on a machine
+with much other work nothing comes soon. A test that gave up earlier would test the machine."""
 LOOPBACK = ("127.0.0.1", "localhost", "")
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -70,10 +73,14 @@ def serve(
         tables: the folder of plans.
         today: the date that counts as today.
         script: what Streamlit runs.
-        port: a port; a free one where none is given.
+        port: a port; where none is given one that an earlier server has left, so that a visitor
+            has compiled the scripts of this address already, else a free one.
         address: what the server is bound to.
         further: variables of its environment.
     """
+    port = port or (_LEFT[-1] if _LEFT else 0)
+    if port in _LEFT:
+        _LEFT.remove(port)
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         probe.bind(("127.0.0.1", port))
@@ -101,10 +108,15 @@ def serve(
         except subprocess.TimeoutExpired:
             server.kill()
             server.wait()
+        _LEFT.append(port)
+
+
+_LEFT: list[int] = []
+"""Ports that servers of this worker have had."""
 
 
 def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENCE / 1000
     while time.monotonic() < deadline:
         if server.poll() is not None:
             raise RuntimeError(f"the server ended with {server.returncode}")
@@ -147,17 +159,17 @@ _FIGURES_DRAWN = """() => !document.querySelector('[data-testid=stSkeleton]')
 def open_page(page: Page, address: str) -> None:
     """Go to a page and wait until it has been drawn whole."""
     page.goto(address)
-    page.wait_for_selector(".pl-top h1", timeout=30_000)
+    page.wait_for_selector(".pl-top h1")
     wait_until_idle(page)
 
 
 def wait_until_idle(page: Page) -> None:
     """Wait until the script has run and figures are drawn."""
     page.wait_for_selector(
-        "[data-testid=stApp][data-test-script-state=notRunning]", state="attached", timeout=30_000
+        "[data-testid=stApp][data-test-script-state=notRunning]", state="attached"
     )
     page.wait_for_load_state("networkidle")
-    page.wait_for_function(_FIGURES_DRAWN, timeout=30_000)
+    page.wait_for_function(_FIGURES_DRAWN)
     page.wait_for_timeout(150)
 
 

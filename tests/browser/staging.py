@@ -7,16 +7,15 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.visitors import visit
+
 _STANDS = """() => document.body.dataset.stands === `${at.scene}.${at.part}`
   && !document.getAnimations().length && !document.querySelector('#hint.shown')"""
 
 
 def stage_context(browser: Browser, size: tuple[int, int]) -> BrowserContext:
     """A screen of a size on which nothing moves, so that each slide stands at once."""
-    width, height = size
-    return browser.new_context(
-        viewport={"width": width, "height": height}, locale="ru-RU", reduced_motion="reduce"
-    )
+    return visit(browser, size, reduced_motion="reduce")
 
 
 def as_stage(page: Page, size: tuple[int, int]) -> None:
@@ -29,14 +28,14 @@ def as_stage(page: Page, size: tuple[int, int]) -> None:
 def open_stage(page: Page, address: str) -> None:
     """Open the stage and wait until its first slide stands."""
     page.goto(address)
-    page.wait_for_selector("body[data-ready]", timeout=60_000)
+    page.wait_for_selector("body[data-ready]")
 
 
 def slides(page: Page) -> Iterator[tuple[int, int]]:
     """Go through the show from where it stands: scene and part of each slide, counted from 1."""
     before = None
     while True:
-        page.wait_for_function(_STANDS, timeout=30_000)
+        page.wait_for_function(_STANDS)
         page.wait_for_timeout(60)
         scene, part = page.evaluate("[at.scene + 1, at.part + 1]")
         if (scene, part) == before:

@@ -154,5 +154,5 @@ def test_one_column_without_sideways_scrolling(page: Page, dashboard: str, width
 def test_a_stopped_program_is_said_in_russian(page: Page, tables: Path, own: str) -> None:
     with serve(tables) as address:
         open_page(page, f"{address}/data")
-    expect(page.get_by_text("Связь с программой прервалась")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("Связь с программой прервалась")).to_be_visible()
     assert set(visible_latin_words(page, own)) <= PROPER

@@ -35,7 +35,7 @@ def served(folder: Path) -> Iterator[str]:
 
 
 def says(page: Page, words: str) -> None:
-    expect(page.locator("[data-testid=stMain]")).to_contain_text(words, timeout=60_000)
+    expect(page.locator("[data-testid=stMain]")).to_contain_text(words)
 
 
 def test_from_a_dropped_document_to_the_overview_and_back(

@@ -48,7 +48,7 @@ def test_a_figure_that_cannot_be_drawn_says_so_and_tries_again(page: Page, dashb
     page.route("**/picture/*", lambda route: route.abort())
     page.goto(f"{dashboard}/map")
     words = page.locator(".pl-failed")
-    expect(words).to_have_text("Рисунок не обновился: обновите страницу.", timeout=30_000)
+    expect(words).to_have_text("Рисунок не обновился: обновите страницу.")
     page.unroute("**/picture/*")
     page.set_viewport_size({"width": 1500, "height": 900})
     expect(words).to_have_count(0)

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from pages.shared.visit.file_formats import FILES
 from tests.browser.serving import open_page, serve, wait_until_idle
 from tests.browser.staging import open_stage
+from tests.browser.visitors import TELEPHONE, visit
 
 pytestmark = pytest.mark.browser
 
@@ -30,9 +31,7 @@ def scrolled(page: Page) -> float:
 def test_a_finger_that_starts_on_a_figure_scrolls_the_page(
     browser: Browser, dashboard: str, path: str
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, locale="ru-RU", has_touch=True, is_mobile=True
-    )
+    context = visit(browser, TELEPHONE, has_touch=True, is_mobile=True)
     page = context.new_page()
     open_page(page, f"{dashboard}/{path}")
     chart = page.locator("[data-testid=stPlotlyChart]").first
@@ -58,9 +57,7 @@ def test_a_finger_that_starts_on_a_figure_scrolls_the_page(
 
 
 def test_two_fingers_spread_the_map_which_says_so(browser: Browser, dashboard: str) -> None:
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, locale="ru-RU", has_touch=True, is_mobile=True
-    )
+    context = visit(browser, TELEPHONE, has_touch=True, is_mobile=True)
     page = context.new_page()
     open_page(page, f"{dashboard}/map")
     chart = page.locator("[data-testid=stPlotlyChart]").first
@@ -88,9 +85,7 @@ def test_two_fingers_spread_the_map_which_says_so(browser: Browser, dashboard: s
 
 
 def test_a_show_on_a_telephone_speaks_of_fingers(browser: Browser, dashboard: str) -> None:
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, locale="ru-RU", has_touch=True, is_mobile=True
-    )
+    context = visit(browser, TELEPHONE, has_touch=True, is_mobile=True)
     page = context.new_page()
     open_stage(page, f"{dashboard}/stage")
     expect(page.locator("#hint")).to_have_text(
@@ -212,7 +207,7 @@ def test_files_come_after_a_restart_and_a_silent_server_is_said(page: Page, tabl
         expect(page.get_by_role("alert").filter(has_text="Файл не получен")).to_have_count(0)
         # The page lives too: what is pressed on it is answered by the new server.
         page.get_by_role("link", name="Снять все отборы").click()
-        expect(page.locator(".pl-count")).to_have_text("47 мероприятий", timeout=60_000)
+        expect(page.locator(".pl-count")).to_have_text("47 мероприятий")
 
 
 def test_a_shows_file_comes_without_the_server(page: Page, tables: Path) -> None:
@@ -240,7 +235,7 @@ def test_a_slow_line_shows_the_plans_name_first(newcomer: Page, dashboard: str) 
     page.on("response", lambda r: sizes.append(int(r.headers.get("content-length", 0))))
     page.goto(dashboard, wait_until="commit")
     expect(page.locator(".pl-wait")).to_contain_text("План на I полугодие 2026 года")
-    page.wait_for_selector(".pl-top h1", timeout=60_000)
+    page.wait_for_selector(".pl-top h1")
     expect(page.locator(".pl-wait")).to_be_hidden()
     wait_until_idle(page)
     # Before the scripts have come, which take seconds on such a line.

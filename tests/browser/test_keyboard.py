@@ -37,7 +37,7 @@ def tab_to(page: Page, words: str, most: int = 90) -> None:
 def go_to_page(page: Page, name: str) -> None:
     tab_to(page, f"{name}$")
     page.keyboard.press("Enter")
-    expect(page.locator(".pl-top h1")).to_have_text(name, timeout=30_000)
+    expect(page.locator(".pl-top h1")).to_have_text(name)
     wait_until_idle(page)
 
 
@@ -56,18 +56,18 @@ def test_filter_chip_card_and_map_by_keyboard(page: Page, dashboard: str) -> Non
     tab_to(page, "Сфера$")
     page.keyboard.type("Спорт")
     page.keyboard.press("Enter")
-    expect(page.locator(".pl-count")).to_contain_text("5 из 47", timeout=30_000)
+    expect(page.locator(".pl-count")).to_contain_text("5 из 47")
     page.keyboard.press("Escape")
     wait_until_idle(page)
 
     tab_to(page, "Сфера: Спорт")
     page.keyboard.press("Enter")
-    expect(page.locator(".pl-count")).to_have_text("47 мероприятий", timeout=30_000)
+    expect(page.locator(".pl-count")).to_have_text("47 мероприятий")
     wait_until_idle(page)
 
     tab_to(page, ".*«Славянский хоровод»")
     page.keyboard.press("Enter")
-    expect(page.locator(".pl-card h2")).to_contain_text("Славянский хоровод", timeout=30_000)
+    expect(page.locator(".pl-card h2")).to_contain_text("Славянский хоровод")
     wait_until_idle(page)
 
     go_to_page(page, "Карта")
@@ -76,7 +76,7 @@ def test_filter_chip_card_and_map_by_keyboard(page: Page, dashboard: str) -> Non
     tab_to(page, "Москва")
     page.keyboard.press("Enter")
     # Rows 1, 3 and 27 of the plan.
-    expect(page.locator(".map-panel h2").first).to_have_text("Москва", timeout=30_000)
+    expect(page.locator(".map-panel h2").first).to_have_text("Москва")
     assert page.locator(".map-panel .pl-list li").count() == 3
 
 
@@ -84,7 +84,7 @@ def test_a_chosen_value_is_taken_away_with_a_key(page: Page, dashboard: str) -> 
     open_page(page, f"{dashboard}/data?sphere=Спорт")
     tab_to(page, "Спорт")
     page.keyboard.press("Delete")
-    expect(page.locator(".pl-count")).to_have_text("47 мероприятий", timeout=30_000)
+    expect(page.locator(".pl-count")).to_have_text("47 мероприятий")
 
 
 def test_a_table_is_downloaded_by_keyboard(page: Page, dashboard: str) -> None:
@@ -101,12 +101,12 @@ def test_the_show_is_started_stepped_and_left_by_keyboard(page: Page, dashboard:
     page.keyboard.press("Enter")
     inside = page.frame_locator("#plan-stage")
     first = inside.locator(".slide.shown h1")
-    expect(first).to_be_visible(timeout=60_000)
+    expect(first).to_be_visible()
     title = first.inner_text()
     page.keyboard.press("ArrowRight")
-    expect(first).not_to_have_text(title, timeout=30_000)
+    expect(first).not_to_have_text(title)
     page.keyboard.press("ArrowLeft")
-    expect(first).to_have_text(title, timeout=30_000)
+    expect(first).to_have_text(title)
     page.keyboard.press("Escape")
     expect(page.locator("#plan-stage")).to_have_count(0)
     assert page.locator(".pl-top h1").inner_text() == "Показ"

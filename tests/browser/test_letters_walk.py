@@ -13,6 +13,7 @@ from etl.documents import Reading
 from etl.editions.publishing import publish
 from tests.browser.serving import open_page, serve, wait_until_idle
 from tests.browser.test_access import troubles
+from tests.browser.visitors import TELEPHONE, visit
 from tests.etl.conftest import SHIPPED
 from tests.etl.plan_folders import content
 
@@ -22,7 +23,7 @@ FILES = "input[type=file]"
 
 
 def says(page: Page, words: str) -> None:
-    expect(page.locator("[data-testid=stMain]")).to_contain_text(words, timeout=60_000)
+    expect(page.locator("[data-testid=stMain]")).to_contain_text(words)
 
 
 def test_a_letter_is_taken_filled_in_dropped_and_marked_in_the_card(
@@ -30,7 +31,7 @@ def test_a_letter_is_taken_filled_in_dropped_and_marked_in_the_card(
 ) -> None:
     folder = tmp_path / "data"
     publish(Reading(SHIPPED), folder, by="Первый")
-    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="ru-RU")
+    context = visit(browser, TELEPHONE)
     page = context.new_page()
     with serve(folder) as address:
         # The passport opens from the list of editions, alone, and fits a telephone.
@@ -73,7 +74,7 @@ def test_a_letter_is_taken_filled_in_dropped_and_marked_in_the_card(
         expect(passport.locator("body")).to_contain_text("Действующие уточнения: 1")
         passport.get_by_role("link", name="«БЕЛАГРО»").first.click()
         expect(passport.locator("[data-testid=stMain]")).to_contain_text(
-            "ответ: Ответ.docx, Сельское хозяйство", timeout=60_000
+            "ответ: Ответ.docx, Сельское хозяйство"
         )
         expect(passport.locator("[data-testid=stMain]")).to_contain_text("Иванова И. И.")
     context.close()

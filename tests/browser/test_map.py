@@ -83,7 +83,7 @@ def test_a_click_lists_the_events_of_a_place(page: Page, dashboard: str) -> None
         page.mouse.move(x, y)
         page.wait_for_timeout(300)  # plotly finds what is under the pointer a moment later
         page.mouse.click(x, y)
-        page.wait_for_selector(f".map-panel h2:text-is('{name}')", timeout=15_000)
+        page.wait_for_selector(f".map-panel h2:text-is('{name}')")
         wait_until_idle(page)
     assert page.locator(".map-panel .pl-list li").count() == 3  # rows 1, 3 and 27 of the plan
 
@@ -155,7 +155,7 @@ def test_a_town_seen_close_parts_into_its_buildings(page: Page, dashboard: str) 
     page.mouse.move(x, y)
     page.wait_for_timeout(300)
     page.mouse.click(x, y)
-    page.wait_for_selector(".map-panel h2:has-text('Тенишевых')", timeout=15_000)
+    page.wait_for_selector(".map-panel h2:has-text('Тенишевых')")
     wait_until_idle(page)
     assert page.locator(".map-panel .pl-list li").count() == 2  # rows 9 and 13
 
@@ -177,7 +177,7 @@ def test_lines_are_drawn_for_the_place_that_is_asked_for(page: Page, dashboard: 
     page.mouse.move(x, y)
     page.wait_for_function(f"() => ({_LINKS})() === 4")  # rows 21, 38, 32, 36
     page.mouse.click(x, y)
-    page.wait_for_selector(".map-panel h2:text-is('Смоленск')", timeout=15_000)
+    page.wait_for_selector(".map-panel h2:text-is('Смоленск')")
     wait_until_idle(page)
     page.mouse.move(x + 200, y + 200)
     page.wait_for_timeout(1_200)
@@ -189,7 +189,7 @@ def test_lines_are_drawn_for_the_place_that_is_asked_for(page: Page, dashboard: 
     page.mouse.move(x, y)
     page.wait_for_timeout(300)
     page.mouse.click(x, y)
-    page.wait_for_selector(".map-panel h2:has-text('Смоленск — ')", timeout=15_000)
+    page.wait_for_selector(".map-panel h2:has-text('Смоленск — ')")
     wait_until_idle(page)
     page.mouse.move(x + 300, y + 250)
     page.wait_for_function(f"() => ({_LINKS})() === 1")
@@ -269,7 +269,7 @@ def test_a_box_gives_way_to_what_is_chosen_next(page: Page, dashboard: str) -> N
     outside = ("Вильнюс", "Витебская область", "Сож", "Москва 370 км", "100 км")
     assert {name: drawing[name] for name in outside} == {name: inks[name] for name in outside}
     assert len({inks[name] for name in outside}) == 3  # towns, rivers, places of the plan
-    page.wait_for_selector(".map-panel h2:has-text('Выбрано мест: 2')", timeout=15_000)
+    page.wait_for_selector(".map-panel h2:has-text('Выбрано мест: 2')")
     wait_until_idle(page)
     assert page.evaluate(_MARKED) == ["town:минск", "town:молодечно"]
     boxes = "document.querySelector('.pl-chart')._fullLayout.selections.length"
@@ -282,7 +282,7 @@ def test_a_box_gives_way_to_what_is_chosen_next(page: Page, dashboard: str) -> N
     page.mouse.move(x + 15, y + 15, steps=6)
     page.mouse.up()
     page.keyboard.up("Shift")
-    page.wait_for_selector(".map-panel h2:has-text('Выбрано мест: 3')", timeout=15_000)
+    page.wait_for_selector(".map-panel h2:has-text('Выбрано мест: 3')")
     wait_until_idle(page)
     assert page.evaluate(boxes) == 0
     page.locator(".pl-chart .modebar-btn[data-val=pan]").click()
@@ -290,7 +290,7 @@ def test_a_box_gives_way_to_what_is_chosen_next(page: Page, dashboard: str) -> N
     page.mouse.move(x, y)
     page.wait_for_timeout(300)
     page.mouse.click(x, y)
-    page.wait_for_selector(".map-panel h2:text-is('Могилев')", timeout=15_000)
+    page.wait_for_selector(".map-panel h2:text-is('Могилев')")
     wait_until_idle(page)
     assert page.evaluate(_MARKED) == ["town:могилев"]
 
@@ -333,7 +333,7 @@ def test_hundreds_of_places_are_few_nodes_and_keep_their_size(page: Page, tmp_pa
         page.wait_for_timeout(300)
         page.mouse.click(x, y)
         name = key.split("|")[0].removeprefix("town:").capitalize()
-        page.wait_for_selector(f".map-panel h2:text-is('{name}')", timeout=15_000)
+        page.wait_for_selector(f".map-panel h2:text-is('{name}')")
         wait_until_idle(page)
         rings = page.evaluate(
             """() => document.querySelector('.pl-chart').data

@@ -41,7 +41,6 @@ def heading_becomes(page: Page, start: str) -> None:
         """(start) => document.querySelector('.st-key-map-head h2').innerText
           .replaceAll('\\u00a0', ' ').startsWith(start)""",
         arg=start,
-        timeout=20_000,
     )
 
 
@@ -78,7 +77,7 @@ def test_a_link_shows_who_works_with_whom_in_a_month(page: Page, with_partners: 
     page.wait_for_timeout(300)  # plotly finds what is under the pointer a moment later
     page.mouse.click(x, y)
     sides = page.locator(".map-sides")
-    sides.wait_for(timeout=15_000)
+    sides.wait_for()
     words = sides.inner_text()
     assert "СОГБУ «Велижский комплексный центр" in words
     assert "Лепельского района»" in words

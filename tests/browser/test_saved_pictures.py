@@ -21,7 +21,7 @@ NAMES = {"svg": "http://www.w3.org/2000/svg"}
 def saved(page: Page, kind: str) -> tuple[str, bytes]:
     """The name and the content of the page's figure in a kind."""
     page.evaluate("document.querySelector('.pl-take').open = true")
-    with page.expect_download(timeout=60_000) as coming:
+    with page.expect_download() as coming:
         page.locator(f".pl-picture[data-kind={kind}]").click()
     return coming.value.suggested_filename, coming.value.path().read_bytes()
 
@@ -98,9 +98,7 @@ def test_a_picture_is_copied_and_a_card_has_one_too(page: Page, dashboard: str) 
     copy = page.locator(".pl-picture[data-kind=copy]")
     assert copy.evaluate("link => link.getClientRects().length") == 1  # «копироват-ь» was broken
     copy.click()
-    expect(page.locator(".pl-pictures .pl-file-trouble")).to_contain_text(
-        "скопирован", timeout=30_000
-    )
+    expect(page.locator(".pl-pictures .pl-file-trouble")).to_contain_text("скопирован")
     kinds = page.evaluate("async () => (await navigator.clipboard.read()).flatMap((i) => i.types)")
     assert "image/png" in kinds
     name, svg = saved(page, "svg")

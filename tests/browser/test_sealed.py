@@ -112,7 +112,7 @@ def test_no_page_evaluates_text_and_no_script_reads_a_cookie(page: Page, dashboa
         open_page(page, f"{dashboard}/{path}")
         assert page.evaluate("window.refused ?? []") == [], path
     page.goto(f"{dashboard}/stage")
-    page.wait_for_selector("body[data-ready]", timeout=60_000)
+    page.wait_for_selector("body[data-ready]")
     assert page.evaluate("window.refused ?? []") == []
     # Later, in a task of the page's own: what the test runs itself is not held to its rules.
     page.evaluate(

@@ -37,7 +37,7 @@ OWN = PROPER | {"plan"}
 def stage(page: Page, address: str, **query: str) -> None:
     extra = "".join(f"&{name}={value}" for name, value in query.items())
     page.goto(f"{address}/stage?scenes={STORY}{extra}")
-    page.wait_for_selector("body[data-ready]", timeout=60_000)
+    page.wait_for_selector("body[data-ready]")
 
 
 def heading(page: Page) -> Any:
@@ -159,8 +159,7 @@ def test_the_map_moves_and_does_not_jump(page: Page, dashboard: str) -> None:
     assert steps[0] == pytest.approx(steps[1], abs=0.01)
     assert steps[2] == pytest.approx(steps[3], abs=0.01)
     page.wait_for_function(
-        "() => !document.querySelector('.pane').getAnimations({subtree: true}).length",
-        timeout=5_000,
+        "() => !document.querySelector('.pane').getAnimations({subtree: true}).length"
     )
 
 
@@ -237,7 +236,7 @@ def test_one_click_from_a_page_to_full_screen_and_back(page: Page, dashboard: st
     expect(page.locator("[data-testid=stRadio] label").last).to_contain_text("Карта · Спорт")
     page.get_by_role("button", name="С выбранной сцены").click()
     inside = page.frame_locator("#plan-stage")
-    expect(inside.locator(".slide.shown .kicker")).to_contain_text("Сфера: Спорт", timeout=30_000)
+    expect(inside.locator(".slide.shown .kicker")).to_contain_text("Сфера: Спорт")
     # The page's own control, changed since it was opened, is in the scene too.
     expect(inside.locator(".slide.shown .legend")).to_contain_text("очно")
     assert page.evaluate("document.fullscreenElement?.id") == "plan-stage"
@@ -278,7 +277,7 @@ def test_the_show_as_one_file_needs_no_server(page: Page, dashboard: str, tmp_pa
     asked: list[str] = []
     page.on("request", lambda r: asked.append(r.url) if r.url.startswith("http") else None)
     page.goto(path.as_uri())
-    page.wait_for_selector("body[data-ready]", timeout=60_000)
+    page.wait_for_selector("body[data-ready]")
     page.keyboard.press("PageDown")
     heading(page).to_contain_text("Вся карта")
     assert page.locator(".pane.shown .marks-plot .main-svg").count() > 0
@@ -297,7 +296,7 @@ def test_the_screen_stays_awake_on_the_stage_and_in_its_frame(page: Page, dashbo
     open_page(page, f"{dashboard}/show?scenes={STORY}")
     page.get_by_role("button", name="Начать показ").click()
     inside = page.frame_locator("#plan-stage")
-    expect(inside.locator("body[data-ready]")).to_be_attached(timeout=60_000)
+    expect(inside.locator("body[data-ready]")).to_be_attached()
     frame = next(f for f in page.frames if "/stage" in f.url)
     frame.wait_for_function("() => awake && !awake.released")
 
@@ -333,9 +332,7 @@ def test_hostile_words_are_scenes_on_the_stage_and_in_the_file(page: Page, tmp_p
     page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
     with serve(golden_tables.write(tmp_path, tables), today="2026-01-20") as address:
         path = tmp_path / "show.html"
-        path.write_bytes(
-            page.request.get(f"{address}/stage/file?scenes={packed}", timeout=60_000).body()
-        )
+        path.write_bytes(page.request.get(f"{address}/stage/file?scenes={packed}").body())
         for where in (f"{address}/stage?scenes={packed}", path.as_uri()):
             open_stage(page, where)
             seen = {}

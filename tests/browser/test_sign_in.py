@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from etl.editions.listing import log_of
 from tests.browser.serving import ROOT, free_port, serve, wait_until_idle
+from tests.browser.visitors import visit
 from tests.etl.conftest import published_folder as published_folder
 from tests.etl.plan_folders import changed
 from tests.oidc_provider import CLIENT, SECRET
@@ -73,14 +74,14 @@ def sign_in(page: Page, address: str, person: str) -> None:
     page.get_by_role("button", name="Войти").click()
     page.locator(f"#{person}").click()
     page.wait_for_url(f"{address}/**")
-    page.wait_for_selector(".pl-top h1", timeout=30_000)
+    page.wait_for_selector(".pl-top h1")
 
 
 def test_only_named_people_look_and_publish_and_the_log_names_them(
     guarded: tuple[str, Path], browser: Browser, tmp_path: Path
 ) -> None:
     address, plans = guarded
-    stranger = browser.new_context().new_page()
+    stranger = visit(browser).new_page()
     first = stranger.goto(address)
     assert first is not None
     assert "полугодие" not in first.text()  # nor in the frame before the first script
@@ -92,32 +93,30 @@ def test_only_named_people_look_and_publish_and_the_log_names_them(
     expect(stranger.get_by_role("alert")).to_contain_text("Иван Сидоров")
     assert stranger.request.get(f"{address}/data/events.csv").status == 401
 
-    editor = browser.new_context().new_page()
+    editor = visit(browser).new_page()
     sign_in(editor, address, "petrov")
     assert editor.request.get(f"{address}/data/events.csv").status == 200
     document = changed(tmp_path, "next.txt", ("«Славянский хоровод»", "«Славянский круг»"))
     load(editor, address, document)
     expect(editor.get_by_role("button", name="Опубликовать редакцию 2")).to_be_disabled()
 
-    publisher = browser.new_context().new_page()
+    publisher = visit(browser).new_page()
     sign_in(publisher, address, "ivanova")
     load(publisher, address, document)
     publisher.get_by_role("button", name="Опубликовать редакцию 2").click()
-    publisher.get_by_role("button", name="Закрыть").wait_for(timeout=60_000)
+    publisher.get_by_role("button", name="Закрыть").wait_for()
     assert log_of(plans)[-1]["by"] == "Анна Иванова (Ivanova@Example.ru)"
 
     publisher.get_by_role("button", name="Выйти").click()
-    expect(publisher.locator(".pl-top h1")).to_have_text(
-        "План открыт тем, кто вошёл", timeout=30_000
-    )
+    expect(publisher.locator(".pl-top h1")).to_have_text("План открыт тем, кто вошёл")
     for page in (stranger, editor, publisher):
         page.context.close()
 
 
 def load(page: Page, address: str, document: Path) -> None:
     page.goto(f"{address}/editions")
-    page.wait_for_selector(".pl-top h1", timeout=30_000)
+    page.wait_for_selector(".pl-top h1")
     wait_until_idle(page)
     page.set_input_files("[data-testid=stFileUploader] input", str(document))
-    page.get_by_role("button", name="Опубликовать редакцию 2").wait_for(timeout=90_000)
+    page.get_by_role("button", name="Опубликовать редакцию 2").wait_for()
     wait_until_idle(page)

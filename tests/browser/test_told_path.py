@@ -15,6 +15,7 @@ from etl.editions.telling import tell
 from etl.store import find_edition
 from tests.browser.serving import open_page, serve, wait_until_idle
 from tests.browser.test_access import troubles
+from tests.browser.visitors import TELEPHONE, visit
 from tests.etl.documents_made import HEADINGS, TITLE, docx, item, p, tbl
 from tests.etl.plan_folders import content
 from tests.etl.test_telling import MEANINGS, NAVIGATION, ROWS, STRANGE, plan
@@ -28,7 +29,7 @@ SAME = ("events", "periods", "venues", "partners", "evidence", "flat", "partner_
 
 
 def says(page: Page, words: str) -> None:
-    expect(page.locator("[data-testid=stMain]")).to_contain_text(words, timeout=60_000)
+    expect(page.locator("[data-testid=stMain]")).to_contain_text(words)
 
 
 def chosen_by_keyboard(page: Page, at: int, down: int) -> None:
@@ -59,7 +60,7 @@ def test_headings_are_told_published_and_known_for_the_next_edition(
     publish(Reading(old), folder, by="Первый")
     first = plan(tmp_path, "Первый.docx", STRANGE)
     second = plan(tmp_path, "Второй.docx", STRANGE, item("4.", "Ярмарка"))
-    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="ru-RU")
+    context = visit(browser, TELEPHONE)
     page = context.new_page()
     with serve(folder) as address:
         open_page(page, f"{address}/editions")
