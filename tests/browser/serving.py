@@ -163,6 +163,33 @@ def open_page(page: Page, address: str) -> None:
     wait_until_idle(page)
 
 
+_FOLLOW = """(address) => {
+  const app = document.querySelector('[data-testid=stApp]'), link = document.createElement('a');
+  window.followed = false;
+  const ran = new MutationObserver(() => {
+    if (app.dataset.testScriptState !== 'running') return;
+    ran.disconnect();
+    window.followed = true;
+  });
+  ran.observe(app, { attributes: true });
+  link.href = address;
+  link.className = 'pl-link';
+  document.body.append(link);
+  link.click();
+  link.remove();
+}"""
+
+
+def follow(page: Page, address: str) -> None:
+    """Go on to another address of the dashboard that is open, as by one of its links.
+
+    It is the way people go, and costs a quarter of what loading the page does.
+    """
+    page.evaluate(_FOLLOW, address)
+    page.wait_for_function("() => window.followed")
+    wait_until_idle(page)
+
+
 def wait_until_idle(page: Page) -> None:
     """Wait until the script has run and figures are drawn."""
     page.wait_for_selector(

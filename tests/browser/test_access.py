@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
@@ -12,9 +13,11 @@ from playwright.sync_api import Page, expect
 from tests.browser.serving import (
     PAGES,
     ROOT,
+    follow,
     open_page,
     serve,
     visible_latin_words,
+    wait_until_idle,
 )
 from tests.browser.staging import open_stage
 from tests.browser.test_smoke import PROPER, own_text
@@ -58,21 +61,45 @@ def unfold(page: Page) -> None:
     page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
 
 
-@pytest.mark.parametrize("view", VIEWS)
+def one_after_another(page: Page, dashboard: str, views: Iterable[str]) -> Iterator[str]:
+    """Open the first view and follow links to the others; each is unfolded."""
+    for number, view in enumerate(views):
+        (follow if number else open_page)(page, f"{dashboard}/{view}")
+        unfold(page)
+        yield view
+
+
+# Two walks, so that two workers have one each.
+@pytest.mark.parametrize(
+    "views", [VIEWS[: len(PAGES)], VIEWS[len(PAGES) :]], ids=["whole", "asked"]
+)
 def test_axe_finds_nothing_serious_on_any_page_and_no_latin_word_in_any_state(
-    page: Page, dashboard: str, own: str, view: str
+    page: Page, dashboard: str, own: str, views: tuple[str, ...]
 ) -> None:
-    open_page(page, f"{dashboard}/{view}")
-    unfold(page)
-    assert troubles(page) == []
-    assert set(visible_latin_words(page, own)) <= PROPER
-    for chart in page.locator("[data-testid=stPlotlyChart]").all():
-        chart.hover()
-        assert set(visible_latin_words(page, own)) <= PROPER
+    found, words = {}, {}
+    for view in one_after_another(page, dashboard, views):
+        found[view] = troubles(page)
+        seen = set(visible_latin_words(page, own))
+        for chart in page.locator("[data-testid=stPlotlyChart]").all():
+            chart.hover()
+            seen |= set(visible_latin_words(page, own))
+        words[view] = seen - PROPER
+    assert {view: one for view, one in found.items() if one} == {}
+    assert {view: one for view, one in words.items() if one} == {}
+    assert len(found) == len(views)
+
+
+@pytest.mark.parametrize(
+    "views", [VIEWS[: len(PAGES)], VIEWS[len(PAGES) :]], ids=["whole", "asked"]
+)
+def test_axe_finds_nothing_serious_in_the_dark(
+    page: Page, dashboard: str, views: tuple[str, ...]
+) -> None:
     page.emulate_media(color_scheme="dark")
-    open_page(page, f"{dashboard}/{view}")
-    unfold(page)
-    assert troubles(page) == []
+    walk = one_after_another(page, dashboard, views)
+    found = {view: troubles(page) for view in walk}
+    assert {view: one for view, one in found.items() if one} == {}
+    assert len(found) == len(views)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -93,18 +120,17 @@ def test_axe_finds_nothing_in_open_lists_and_on_the_stage(
     assert troubles(page) == []
 
 
-@pytest.mark.parametrize("path", ["", "calendar", "map", "spheres"])
-def test_every_figure_has_words_and_a_table_twin(page: Page, dashboard: str, path: str) -> None:
-    open_page(page, f"{dashboard}/{path}")
-    charts = page.locator("[data-testid=stPlotlyChart]")
-    assert charts.count() >= 1
-    for i in range(charts.count()):
-        words = charts.nth(i).get_attribute("aria-label") or ""
-        assert len(words) > 30, "the figure has no text alternative"
-        assert charts.nth(i).get_attribute("role") in ("figure", "img")
-    # The same numbers without the figure: a table or a list that a keyboard opens.
-    twin = page.locator("main table, main details, main [data-testid=stButtonGroup] button")
-    assert twin.count() >= 1
+def test_every_figure_has_words_and_a_table_twin(page: Page, dashboard: str) -> None:
+    for path in one_after_another(page, dashboard, ("", "calendar", "map", "spheres")):
+        charts = page.locator("[data-testid=stPlotlyChart]")
+        assert charts.count() >= 1, path
+        for i in range(charts.count()):
+            words = charts.nth(i).get_attribute("aria-label") or ""
+            assert len(words) > 30, f"{path}: the figure has no text alternative"
+            assert charts.nth(i).get_attribute("role") in ("figure", "img"), path
+        # The same numbers without the figure: a table or a list that a keyboard opens.
+        twin = page.locator("main table, main details, main [data-testid=stButtonGroup] button")
+        assert twin.count() >= 1, path
 
 
 _MARK = """() => {
@@ -138,17 +164,21 @@ def test_focus_is_seen_on_every_control(page: Page, dashboard: str, path: str) -
     assert unseen == []
 
 
-@pytest.mark.parametrize("width", [390, 320])
-def test_one_column_without_sideways_scrolling(page: Page, dashboard: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 844})
-    for view in (*PAGES, "events?event=e11"):
-        open_page(page, f"{dashboard}/{view}")
-        wide = page.evaluate(
-            """() => { const main = document.querySelector('[data-testid=stMain]');
-                 return [main.scrollWidth - main.clientWidth,
-                         document.documentElement.scrollWidth - innerWidth]; }"""
-        )
-        assert max(wide) <= 1, view
+def test_one_column_without_sideways_scrolling(page: Page, dashboard: str) -> None:
+    wide = {}
+    page.set_viewport_size({"width": 390, "height": 844})
+    for number, view in enumerate((*PAGES, "events?event=e11")):
+        (follow if number else open_page)(page, f"{dashboard}/{view}")
+        for width in (390, 320) if number % 2 == 0 else (320, 390):
+            page.set_viewport_size({"width": width, "height": 844})
+            wait_until_idle(page)
+            wide[view, width] = page.evaluate(
+                """() => { const main = document.querySelector('[data-testid=stMain]');
+                     return Math.max(main.scrollWidth - main.clientWidth,
+                       document.documentElement.scrollWidth - innerWidth); }"""
+            )
+    assert len(wide) == 20
+    assert {case: over for case, over in wide.items() if over > 1} == {}
 
 
 def test_a_stopped_program_is_said_in_russian(page: Page, tables: Path, own: str) -> None:
