@@ -105,6 +105,7 @@ def test_compare_refuses_as_build_does(tmp_path: Path) -> None:
     check_sentence(run("compare", bad, good), "плохой.docx")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", ["budget docx", "encrypted pdf", "external entity"])
 def test_refused_in_a_process_of_its_own(case: str, tmp_path: Path, earlier: Path) -> None:
     name, make = REFUSED[case]

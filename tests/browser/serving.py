@@ -183,7 +183,7 @@ _FOLLOW = """(address) => {
 def follow(page: Page, address: str) -> None:
     """Go on to another address of the dashboard that is open, as by one of its links.
 
-    It is the way people go, and costs a quarter of what loading the page does.
+    It is the way people go, and costs half of what loading the page does.
     """
     page.evaluate(_FOLLOW, address)
     page.wait_for_function("() => window.followed")

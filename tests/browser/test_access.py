@@ -37,6 +37,9 @@ VIEWS = (
     f"events?{quote('sphere=Спорт&country=Казахстан', safe='=&')}",  # nothing is left
 )
 
+# Two, so that each of two workers has one.
+WALKS = {"whole pages": VIEWS[: len(PAGES)], "asked for": VIEWS[len(PAGES) :]}
+
 
 @pytest.fixture(scope="module")
 def own() -> str:
@@ -69,10 +72,7 @@ def one_after_another(page: Page, dashboard: str, views: Iterable[str]) -> Itera
         yield view
 
 
-# Two walks, so that two workers have one each.
-@pytest.mark.parametrize(
-    "views", [VIEWS[: len(PAGES)], VIEWS[len(PAGES) :]], ids=["whole", "asked"]
-)
+@pytest.mark.parametrize("views", WALKS.values(), ids=WALKS)
 def test_axe_finds_nothing_serious_on_any_page_and_no_latin_word_in_any_state(
     page: Page, dashboard: str, own: str, views: tuple[str, ...]
 ) -> None:
@@ -89,9 +89,7 @@ def test_axe_finds_nothing_serious_on_any_page_and_no_latin_word_in_any_state(
     assert len(found) == len(views)
 
 
-@pytest.mark.parametrize(
-    "views", [VIEWS[: len(PAGES)], VIEWS[len(PAGES) :]], ids=["whole", "asked"]
-)
+@pytest.mark.parametrize("views", WALKS.values(), ids=WALKS)
 def test_axe_finds_nothing_serious_in_the_dark(
     page: Page, dashboard: str, views: tuple[str, ...]
 ) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Frame, Page, expect
 
 from pages.show.story.story import Scene, Story, pack
 from tests.browser.serving import open_page, serve, visible_latin_words, wait_until_idle
@@ -42,6 +42,11 @@ def stage(page: Page, address: str, **query: str) -> None:
 
 def heading(page: Page) -> Any:
     return expect(page.locator("#hall .slide.shown h1"))
+
+
+def stays_awake(where: Page | Frame) -> None:
+    """Wait until the screen is kept awake; looked for by the clock, for nothing need be drawn."""
+    where.wait_for_function("() => awake && !awake.released", polling=100)
 
 
 def test_keys_go_on_and_back_blank_and_jump(page: Page, dashboard: str) -> None:
@@ -281,24 +286,24 @@ def test_the_show_as_one_file_needs_no_server(page: Page, dashboard: str, tmp_pa
     page.keyboard.press("PageDown")
     heading(page).to_contain_text("Вся карта")
     assert page.locator(".pane.shown .marks-plot .main-svg").count() > 0
-    page.wait_for_function("() => awake && !awake.released")
+    stays_awake(page)
     assert asked == []
 
 
 def test_the_screen_stays_awake_on_the_stage_and_in_its_frame(page: Page, dashboard: str) -> None:
     stage(page, dashboard)
-    page.wait_for_function("() => awake && !awake.released")
+    stays_awake(page)
     # Taken back, as when the window was hidden: the next key asks for it again.
     page.evaluate("awake.release()")
-    page.wait_for_function("() => !awake")
+    page.wait_for_function("() => !awake", polling=100)
     page.keyboard.press("PageDown")
-    page.wait_for_function("() => awake && !awake.released")
+    stays_awake(page)
     open_page(page, f"{dashboard}/show?scenes={STORY}")
     page.get_by_role("button", name="Начать показ").click()
     inside = page.frame_locator("#plan-stage")
     expect(inside.locator("body[data-ready]")).to_be_attached()
     frame = next(f for f in page.frames if "/stage" in f.url)
-    frame.wait_for_function("() => awake && !awake.released")
+    stays_awake(frame)
 
 
 @pytest.mark.parametrize("size", [(1024, 768), (1366, 650), (1440, 900)])

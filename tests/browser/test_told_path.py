@@ -49,6 +49,9 @@ def chosen_by_keyboard(page: Page, at: int, down: int) -> None:
     for _ in range(down):
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
+    # What is pressed while the page answers this choice can fall between two drawings of it.
+    expect(options).to_have_count(0)
+    wait_until_idle(page)
 
 
 def test_headings_are_told_published_and_known_for_the_next_edition(

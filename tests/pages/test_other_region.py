@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from etl.build import build_plan
 from etl.folders import ROOT
 from pages.map.ground.outlines import load_outlines
 from pages.map.words.map_words import distance_km
@@ -23,8 +22,7 @@ def pskov_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pskov")
     source, out = folder / "plan.txt", folder / "tables"
     source.write_text(line_per_row(pskov.PLAN), "utf-8")
-    command = [sys.executable, "-m", "etl", "build", str(source), "--out", str(out)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    build_plan(source, out)
     return out
 
 

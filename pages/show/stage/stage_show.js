@@ -229,15 +229,17 @@ document.addEventListener("keydown", (event) => {
 
 // The screen does not go dark during a talk. A browser takes the lock back when the window is
 // hidden, and knows none where a page comes unsealed over a network.
-let awake = null;
+let awake = null, asking = false;
 async function stayAwake() {
-  if (preview || awake || document.visibilityState !== "visible") return;
+  if (preview || awake || asking || document.visibilityState !== "visible") return;
+  asking = true; // of two locks asked for at once one would never be given back
   try {
     awake = await navigator.wakeLock?.request("screen");
     awake?.addEventListener("release", () => (awake = null));
   } catch {
     awake = null; // a battery that runs low; asked for again with the next key
   }
+  asking = false;
 }
 document.addEventListener("visibilitychange", stayAwake);
 stayAwake();
