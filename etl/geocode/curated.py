@@ -24,6 +24,7 @@ _SHORT = {
 }
 
 
+@lru_cache(maxsize=4096)
 def name_words(name: str) -> frozenset[str]:
     """The words by which two spellings of an institution's name are compared.
 

@@ -73,6 +73,11 @@ def find_addresses(text: str, home: Home) -> list[Address]:
         text: one folded cell.
         home: for namesakes.
     """
+    return list(_addresses(text, home))
+
+
+@lru_cache(maxsize=2048)
+def _addresses(text: str, home: Home) -> tuple[Address, ...]:
     plain = shadow(text)
     heard = pattern("aside").sub(lambda match: "о" * len(match.group()), plain)
     mentions = [mention for mention in find_areas(heard, home) if mention.kind != "part"]
@@ -83,7 +88,7 @@ def find_addresses(text: str, home: Home) -> list[Address]:
             groups[-1].append(mention)
         else:
             groups.append([mention])
-    return [Address(tuple(group)) for group in groups]
+    return tuple(Address(tuple(group)) for group in groups)
 
 
 def _bare_towns(text: str, taken: Sequence[Mention], home: Home) -> list[Mention]:

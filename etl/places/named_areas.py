@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from etl.countries import find_countries
 from etl.gazetteer import settlements_named
@@ -97,6 +98,12 @@ def find_areas(text: str, home: Home) -> list[Mention]:
         text: a shadow (see ``etl.places.shadow``).
         home: for namesakes of settlements.
     """
+    return list(_areas(text, home))
+
+
+# Two readers ask for each cell, and most cells of a plan stand in its next edition too.
+@lru_cache(maxsize=2048)
+def _areas(text: str, home: Home) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for reader in (districts_named, regions, abbreviated_regions, _countries, short_regions):
         mentions = reader(text)
@@ -109,4 +116,4 @@ def find_areas(text: str, home: Home) -> list[Mention]:
     found += spelled_towns(text, found, home)
     found += typed_settlements(text, found, home)
     named = (_named_by_entity(m) for m in found if not _ASIDE.search(text[: m.start]))
-    return sorted(named, key=lambda mention: mention.start)
+    return tuple(sorted(named, key=lambda mention: mention.start))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import lru_cache
 
 from etl.dates.date_words import MONTH_WHOLE, PART_OF_YEAR, WEEKDAY
 from etl.home import Home
@@ -65,6 +66,8 @@ def _home_districts(pieces: list[Piece], drafts: list[Draft], home: Home) -> boo
     return told and all(venue.region == home.region and venue.settlement for venue in venues)
 
 
+# A draft is read again when it is published, and most cells stand in the next edition too.
+@lru_cache(maxsize=1024)
 def read_place(
     place_text: str, *, title: str = "", description: str = "", home: Home
 ) -> PlaceReading:
