@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Page, Playwright, Request, expect
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = {"laptop": (1440, 900), "hall": (1920, 1080), "phone": (390, 844)}
 PAGES = ("", "calendar", "map", "spheres", "events", "show", "data", "editions", "about")
-PATIENCE = 90_000
+PATIENCE = 120_000
 """Milliseconds for all that is waited for: what comes is not waited for longer, and on a machine
 with much other work nothing comes soon. A test that gave up earlier would test the machine."""
 LOOPBACK = ("127.0.0.1", "localhost", "")
@@ -116,7 +116,7 @@ _LEFT: list[int] = []
 
 
 def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + PATIENCE / 1000
+    deadline = time.monotonic() + 2 * PATIENCE / 1000
     while time.monotonic() < deadline:
         if server.poll() is not None:
             raise RuntimeError(f"the server ended with {server.returncode}")
