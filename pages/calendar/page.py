@@ -24,6 +24,7 @@ from pages.shared.figures.month_bars import BARS_STYLE
 from pages.shared.figures.palette import PLOTLY_CONFIG, SphereStyle, current_theme, sphere_colours
 from pages.shared.figures.papers import paper_address
 from pages.shared.markup.templates import piece
+from pages.shared.plan.column_values import spheres_of
 from pages.shared.plan.tables import Plan, load_plan, today
 from pages.shared.visit.address_names import SPAN
 from pages.shared.visit.frame import heading, missing_event_html, page_top
@@ -113,7 +114,7 @@ st.html(_STYLE)
 st.html(BARS_STYLE)
 shown, plan, theme = page_top("Календарь"), load_plan(), current_theme()
 selection = current_selection()
-spheres = tuple(dict.fromkeys(plan.events["sphere_name"]))
+spheres = spheres_of(plan)
 styles = sphere_colours(spheres, theme)
 colours = {name: style.colour for name, style in styles.items()}
 with st.container(key="calendar-head", horizontal=True, vertical_alignment="top"):
@@ -159,4 +160,4 @@ elif len(shown.events):
 else:
     heading("Таких мероприятий нет", "Снимите часть отборов, чтобы увидеть календарь.")
 if drawn.undated:
-    st.html(agenda.undated_block(shown.events, drawn.undated, selection))
+    st.html(agenda.undated_block(shown, selection))

@@ -29,7 +29,7 @@ from pages.shared.figures.palette import Theme, plotly_layout, sphere_colours, t
 from pages.shared.figures.papers import Paper
 from pages.shared.plan.month_counts import MonthCount, month_counts
 from pages.shared.plan.per_plan import per_plan
-from pages.shared.plan.spans import undated
+from pages.shared.plan.spans import without_period
 from pages.shared.plan.tables import Plan, PlanInfo
 from pages.shared.visit.address_names import REST
 
@@ -112,7 +112,7 @@ def drawing(
         others = (REST, str(part + 1))
         figure = plot_columns(columns, label_column=LABEL_COLUMN, others=others, **common)
     everything = there.sure | there.possible | there.lasting
-    without = undated(shown)
+    without = shown.events["event_id"].to_numpy()[without_period(shown)].tolist()
     return Drawing(
         figure=figure_text(figure),
         height=int(figure.layout.height),
@@ -120,7 +120,7 @@ def drawing(
         last=there.last,
         there=there,
         dated=events_at(shown, everything) if there.n <= LISTED else (),
-        undated=[i for i in shown.events["event_id"] if i in without] if without else (),
+        undated=without,
         counts=counts,
         note=counting_note(int(there.lasting.sum()), len(without)),
         columns=columns,

@@ -1,5 +1,6 @@
 """«Данные»: the slice as files, for people and for programs, and their addresses."""
 
+import numpy as np
 import streamlit as st
 from markupsafe import Markup
 
@@ -31,9 +32,12 @@ info = plan.info
 def files(handed: Slice) -> None:
     """The links of the slice's files, by what a row is."""
     kept = handed.kept
+    of_venues = kept.event_rows("venues")
+    venues = np.bincount(of_venues[of_venues >= 0], minlength=kept.n)
     rows: dict[Grain, int] = {
-        "event": len(kept.events),
-        "venue": int((kept.venues.groupby("event_id").size() - 1).sum()) + len(kept.events),
+        "event": kept.n,
+        # An event without a venue has a row of its own.
+        "venue": int(np.maximum(venues, 1).sum()),
     }
     n, all_n = handed.part
     of_part = " с\u00a0учётом отборов" if n < all_n else ""

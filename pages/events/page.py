@@ -120,7 +120,7 @@ else:
     first = (number - 1) * PER_PAGE
     page_hits = hits[first : first + PER_PAGE]
     pages = (first + 1, first + len(page_hits)) if len(hits) > PER_PAGE else None
-    st.html(list_note(found, len(hits), sum(h.kin for h in hits), pages))
+    st.html(list_note(found, len(hits), in_list.kin, pages))
     st.html(table_html(plan, page_hits, selection, of_page(first)))
     if pages:
         last = (len(hits) - 1) // PER_PAGE + 1

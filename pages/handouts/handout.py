@@ -16,7 +16,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from etl.text import fold
 from pages.events.finding.emptied_list import emptied_list
-from pages.events.finding.listed import SORTS, listed
+from pages.events.finding.listed import SORTS, Listed, listed
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.emptied import Without
 from pages.shared.filters.filters import BY_KEY, FILTER_KEYS
@@ -92,7 +92,7 @@ class Slice:
     @property
     def part(self) -> tuple[int, int]:
         """Events in the slice, events in the plan."""
-        return len(self.kept.events), len(self.plan.events)
+        return self.kept.n, self.plan.n
 
     @property
     def dated(self) -> date | None:
@@ -138,15 +138,14 @@ def slice_of(plan: Plan, asked: Asked, folder: Path | None = None) -> Slice:
     order = "" if order == SORTS[0] else order
     vague = _last(asked, VAGUE)
     filtered = selection.apply(plan)
-    ids = [hit.event_id for hit in listed(plan, filtered, search, show, order).hits]
-    if not ids:
+    found = listed(plan, filtered, search, show, order)
+    if not found.hits:
         raise EmptySliceError(emptied_list(plan, selection, search, show))
     further = [f"поиск: {search}"] * bool(search) + [f"показаны: {show}"] * bool(show)
     pairs = [(SEARCH, search), (SHOW, show), (SORT, order), (VAGUE, vague)]
     return Slice(
         plan=plan,
-        # In the plan's order and all of it: the filtered plan itself.
-        kept=filtered if ids == filtered.events["event_id"].tolist() else plan.in_order(ids),
+        kept=_kept(plan, filtered, found, narrowed=bool(show or order)),
         selection=selection,
         query=urlencode(selection.pairs() + [pair for pair in pairs if pair[1]]),
         words=(
@@ -158,6 +157,14 @@ def slice_of(plan: Plan, asked: Asked, folder: Path | None = None) -> Slice:
         marks_vague=vague == MARKED,
         address=os.environ.get(ADDRESS, "").rstrip("/"),
     )
+
+
+def _kept(plan: Plan, filtered: Plan, found: Listed, *, narrowed: bool) -> Plan:
+    """The plan of a list; in the plan's order and all of it: the filtered plan itself."""
+    if not (narrowed or found.found.searched):
+        return filtered
+    ids = [hit.event_id for hit in found.hits]
+    return filtered if ids == filtered.events["event_id"].tolist() else plan.in_order(ids)
 
 
 def _last(asked: Asked, name: str) -> str:

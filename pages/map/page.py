@@ -24,6 +24,7 @@ from pages.shared.figures.palette import current_theme
 from pages.shared.figures.papers import paper_address
 from pages.shared.filters.filters import PLACE
 from pages.shared.markup.templates import piece, render
+from pages.shared.plan.column_values import spheres_of
 from pages.shared.plan.month_counts import month_counts
 from pages.shared.plan.tables import Plan, load_plan
 from pages.shared.visit.address_names import (
@@ -144,6 +145,6 @@ st.html(render("map/halo.html", **COLOURS))
 for note in filter(None, (no_outlines(outlines_now), several_homes(outlines_now))):
     st.html(piece("note", nbsp(note)))
 if len(shown.events):
-    map_and_list(shown, tuple(dict.fromkeys(load_plan().events["sphere_name"])))
+    map_and_list(shown, spheres_of(load_plan()))
 else:
     heading("Таких мероприятий нет", "Снимите часть отборов, чтобы увидеть карту.")

@@ -17,7 +17,6 @@ from pages.shared.figures.papers import Paper
 from pages.shared.figures.plotly_words import PlotlyText, in_lines, shown
 from pages.shared.filters.filters import MONTH
 from pages.shared.plan.month_counts import MonthCount
-from pages.shared.plan.months import month_label
 
 _NAMED = 12
 """So many months have room for their names."""
@@ -55,7 +54,15 @@ def _several_years(counts: Sequence[MonthCount]) -> bool:
     return len({c.month.year for c in counts}) > 1
 
 
-def _month_name(month: date, years: bool) -> PlotlyText:
+def _pointed_at(count: MonthCount) -> str:
+    name = count.label if count.whole_year else MONTHS[count.month.month - 1]
+    return name.capitalize()
+
+
+def _name(count: MonthCount, years: bool) -> PlotlyText:
+    month = count.month
+    if count.whole_year:
+        return shown(str(month.year))
     parts = [MONTHS_SHORT[month.month - 1], *([str(month.year)] if years else [])]
     return in_lines(map(shown, parts))
 
@@ -64,15 +71,14 @@ def _bars(
     counts: Sequence[MonthCount], theme: Theme, chosen: Collection[date]
 ) -> list[dict[str, Any]]:
     t, years = tokens(theme), _several_years(counts)
-    opacity = [1.0 if not chosen or c.month in chosen else 0.4 for c in counts]
+    opacity = [1.0 if not chosen or c.among(chosen) else 0.4 for c in counts]
     common = {
         "type": "bar",
-        "x": [_month_name(c.month, years) for c in counts],
-        "customdata": [month_label(c.month) for c in counts],
+        "x": [_name(c, years) for c in counts],
+        "customdata": [c.label for c in counts],
         "meta": clicks_set(MONTH),
         "hovertext": [
-            f"{MONTHS[c.month.month - 1].capitalize()}: {c.sure} точно, ещё {c.possible} возможно"
-            for c in counts
+            f"{_pointed_at(c)}: {c.sure} точно, ещё {c.possible} возможно" for c in counts
         ],
         "hoverinfo": "text",
         "textangle": 0,
@@ -92,7 +98,7 @@ def _bars(
     }
     possible = {
         **common,
-        "name": "возможно: срок шире месяца",
+        "name": f"возможно: срок шире {'года' if counts and counts[0].whole_year else 'месяца'}",
         "y": [c.possible for c in counts],
         "text": [f"+{c.possible}" if c.possible else "" for c in counts],
         "textposition": "outside",
@@ -118,7 +124,8 @@ def _sparse(months: int) -> dict[str, Any]:
 def _layout(counts: Sequence[MonthCount], theme: Theme) -> dict[str, Any]:
     t, layout = tokens(theme), plotly_layout(theme)
     tallest = max((c.sure + c.possible for c in counts), default=0)
-    below = 46 if _several_years(counts) else 28
+    two_lines = _several_years(counts) and not counts[0].whole_year
+    below = 46 if two_lines else 28
     return {
         **layout,
         **drawn_once(),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pages.shared.plan.openness import with_questions
+from pages.shared.plan.column_values import has_any, of_lists, of_values
 from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.tables import Plan
 
@@ -34,28 +35,25 @@ def glance(plan: Plan) -> Glance:
     events, partners = plan.events, plan.partners
     named = partners.drop_duplicates(["event_id", "name"])
     coded = named["code"].notna()
-    doubts = events["doubts"].explode().dropna()
+    opened, doubtful = has_any(plan, "open"), has_any(plan, "doubts")
     spheres = events.groupby(["sphere", "sphere_name"], sort=False).size()
     return Glance(
         events=len(events),
         spheres=len(spheres),
-        formats={str(k): int(n) for k, n in events["format"].value_counts().items()},
-        countries=_ranked(named.loc[coded, "name"].tolist()),
-        entities=_ranked(named.loc[~coded, "name"].tolist()),
+        formats=of_values(plan, "events", "format").counts(),
+        countries=_ranked(named.loc[coded, "name"].value_counts().to_dict()),
+        entities=_ranked(named.loc[~coded, "name"].value_counts().to_dict()),
         without_partner=len(events) - int(partners["event_id"].nunique()),
-        precision={str(k): int(n) for k, n in events["date_precision"].value_counts().items()},
-        questioned=int(with_questions(events).sum()),
-        opened=int((events["open"].map(len) > 0).sum()),
-        open_kinds=_ranked(events["open"].explode().dropna().tolist()),
-        doubtful=int((events["doubts"].map(len) > 0).sum()),
-        doubts=_ranked(doubts.tolist()),
+        precision=of_values(plan, "events", "date_precision").counts(),
+        questioned=int((opened | doubtful).sum()),
+        opened=int(opened.sum()),
+        open_kinds=_ranked(of_lists(plan, "open").counts()),
+        doubtful=int(doubtful.sum()),
+        doubts=_ranked(of_lists(plan, "doubts").counts()),
         by_sphere=tuple((str(k[0]), str(k[1]), int(n)) for k, n in spheres.items()),  # type: ignore[index]
     )
 
 
-def _ranked(values: list[str]) -> tuple[tuple[str, int], ...]:
+def _ranked(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     """Values with their counts, the commonest first, equals by alphabet."""
-    counts: dict[str, int] = {}
-    for value in values:
-        counts[value] = counts.get(value, 0) + 1
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -14,7 +14,6 @@ from pages.shared.filters.filters import DOUBT, MONTH, OPEN, SPHERE
 from pages.shared.filters.period_filter import CERTAINTY, UNDATED, YES
 from pages.shared.markup.templates import render
 from pages.shared.plan.month_counts import MonthCount
-from pages.shared.plan.months import month_label
 from pages.shared.plan.openness import advice_of
 from pages.shared.visit.address_names import SHOW, SHOW_QUESTIONS
 from pages.shared.visit.selection import page_link
@@ -23,9 +22,9 @@ from pages.shared.words.russian import plural, quality_label
 
 def months_table(counts: Iterable[MonthCount], selection: Selection) -> Markup:
     """The months figure as a table for screen readers and for links to the lists."""
-    rows = []
+    counts, rows = list(counts), []
     for count in counts:
-        name = month_label(count.month)
+        name = count.label
         sure = selection.having({MONTH: (name,), CERTAINTY: (YES,), UNDATED: ()})
         rows.append(
             {
@@ -36,7 +35,8 @@ def months_table(counts: Iterable[MonthCount], selection: Selection) -> Markup:
                 "all_link": page_link("events", sure.having({CERTAINTY: ()})),
             }
         )
-    return render("overview/months_table.html", months=rows)
+    years = any(count.whole_year for count in counts)
+    return render("overview/months_table.html", months=rows, years=years)
 
 
 @dataclass(frozen=True, slots=True)

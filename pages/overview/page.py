@@ -16,8 +16,9 @@ from pages.shared.figures.papers import paper_address
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import MONTH
 from pages.shared.filters.period_filter import months_chosen
+from pages.shared.plan.column_values import of_values
 from pages.shared.plan.looks import visit_look
-from pages.shared.plan.month_counts import MonthCount, month_counts, shown_in_months
+from pages.shared.plan.month_counts import MonthCount, counts_looked_over, shown_in_months
 from pages.shared.plan.tables import Plan, load_plan, today
 from pages.shared.visit.frame import heading, page_top
 from pages.shared.visit.passport_links import passports
@@ -31,7 +32,7 @@ def _months_heading(
     """What the months figure shows: of the chosen months where some are chosen."""
     if not (months := months_chosen(selection)):
         return months_title(counts), (
-            months_note(counts) + "Нажмите на месяц, чтобы увидеть только его."
+            f"{months_note(counts)}Нажмите на {_of(counts)[0]}, чтобы увидеть только его."
         )
     found = shown_in_months(shown, months)
     title = chosen_months_title(
@@ -42,9 +43,16 @@ def _months_heading(
     )
     others = months_title(counts)
     return title, (
-        f"Остальные месяцы бледнее, для сравнения: {others[:1].lower()}{others[1:]}. "
-        "Ещё одно нажатие на месяц снимает отбор."
+        f"Остальные {_of(counts)[1]} бледнее, для сравнения: {others[:1].lower()}{others[1:]}. "
+        f"Ещё одно нажатие на {_of(counts)[0]} снимает отбор."
     )
+
+
+def _of(counts: Sequence[MonthCount]) -> tuple[str, str, str]:
+    """What the figure counts by: one of it, several, by several."""
+    if counts[0].whole_year:
+        return "год", "годы", "годам"
+    return "месяц", "месяцы", "месяцам"
 
 
 shown = page_top("Обзор")
@@ -54,7 +62,7 @@ st.html(tiles(numbers, selection))
 left, right = st.columns([3, 2], gap="medium")
 with left:
     # The months to choose from stay as they are when one of them is chosen.
-    counts = month_counts(selection.without_period().apply(plan))
+    counts = counts_looked_over(selection.without_period().apply(plan))
     title, note = _months_heading(shown, selection, counts)
     heading(title, note)
     chart(
@@ -65,9 +73,9 @@ with left:
         paper=paper_address(
             months_paper, counts, months_chosen(selection), title, months_note(counts)
         ),
-        alt=f"Мероприятия по месяцам. {title}. Те же числа — таблицей ниже.",
+        alt=f"Мероприятия по {_of(counts)[2]}. {title}. Те же числа — таблицей ниже.",
     )
-    styles = sphere_colours(tuple(plan.events["sphere"]), theme)
+    styles = sphere_colours(of_values(plan, "events", "sphere").values, theme)
     st.html(months_table(counts, selection) + spheres_block(numbers, styles, selection))
 with right:
     st.html(

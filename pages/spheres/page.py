@@ -10,6 +10,7 @@ from pages.shared.figures.month_bars import BARS_STYLE
 from pages.shared.figures.palette import PLOTLY_CONFIG, current_theme
 from pages.shared.figures.papers import paper_address
 from pages.shared.markup.templates import render
+from pages.shared.plan.column_values import spheres_of
 from pages.shared.plan.partner_areas import partner_areas
 from pages.shared.plan.tables import Plan, load_plan
 from pages.shared.visit.address_names import BESIDE, COUNT, EARLIER, LATER, REST
@@ -90,7 +91,7 @@ st.html(BARS_STYLE)
 shown, plan, theme = page_top("Сферы и страны"), load_plan(), current_theme()
 if len(shown.events):
     found = counts(shown)
-    spheres = tuple(dict.fromkeys(plan.events["sphere_name"]))
+    spheres = spheres_of(plan)
     title = f"{spheres_title(found)}; {partners_title(found)}"
     heading(title, page_note(found))
     parts = parts_of(found)

@@ -11,6 +11,7 @@ from etl.recurring import Kin
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import COUNTRY, FORMAT, SPHERE
 from pages.shared.filters.filters import MONTH as MONTH_KEY
+from pages.shared.plan.column_values import spheres_of
 from pages.shared.plan.month_counts import month_counts
 from pages.shared.plan.months import month_label
 from pages.shared.plan.recurring_events import kin_in
@@ -89,7 +90,7 @@ def counts_beside(shown: Plan, selection: Selection) -> Mapping[str, tuple[Besid
     """
     parts = parts_shown(shown)
     total = BesideRow(TOTAL, tuple(BesideCell(len(p.events), 0, selection) for p in parts))
-    spheres = dict.fromkeys(shown.events["sphere_name"])
+    spheres = spheres_of(shown)
     countries = _by_number(name for own in shown.events["countries"] for name in own)
     groups = {
         "По сферам": [_by_column(parts, "sphere_name", n, n, SPHERE, selection) for n in spheres],

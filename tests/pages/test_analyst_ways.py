@@ -103,13 +103,16 @@ def test_every_page_says_it_with_a_link(golden_app: Path) -> None:
         ("зима 2025/2026", [(2025, 12), (2026, 1), (2026, 2)]),
         ("весна 2026", [(2026, 3), (2026, 4), (2026, 5)]),
         ("осень 2026", [(2026, 9), (2026, 10), (2026, 11)]),
+        ("весь 2026 год", [(2026, month) for month in range(1, 13)]),
     ],
 )
 def test_a_period_has_its_months(label: str, months: list[tuple[int, int]]) -> None:
     assert months_called(label) == tuple(date(year, month, 1) for year, month in months)
 
 
-@pytest.mark.parametrize("label", ["вёсны 2026", "V квартал 2026", "2026", "март", ""])
+@pytest.mark.parametrize(
+    "label", ["вёсны 2026", "V квартал 2026", "2026", "март", "весь год", "весь май год", ""]
+)
 def test_what_is_no_period_is_refused(label: str) -> None:
     with pytest.raises(ValueError, match=r"not in tuple|not in list|invalid literal"):
         months_called(label)

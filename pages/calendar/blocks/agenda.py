@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
@@ -20,6 +21,8 @@ from pages.calendar.timeline.event_stretches import (
 from pages.shared.figures.certainty import Certainty
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
+from pages.shared.plan.spans import without_period
+from pages.shared.plan.tables import Plan
 from pages.shared.visit.address_names import SHOW, SHOW_UNDATED
 from pages.shared.visit.selection import event_link, page_link
 from pages.shared.words.russian import STATUSES, events_counted, nbsp
@@ -109,12 +112,12 @@ def _month_name(event: CalendarEvent, plan_start: date) -> str:
     return MONTHS[month.month - 1].capitalize() + year
 
 
-def undated_block(events: pd.DataFrame, undated: Sequence[str], selection: Selection) -> Markup:
+def undated_block(shown: Plan, selection: Selection) -> Markup:
     """What is listed and never drawn, each with the plan's own words as the reason.
 
     Of very many only the first ones, and the way to the list of all.
     """
-    listed = set(undated[:MOST_LISTED])
+    undated = np.flatnonzero(without_period(shown))
     lines = [
         {
             "number": _number(row),
@@ -123,7 +126,7 @@ def undated_block(events: pd.DataFrame, undated: Sequence[str], selection: Selec
             "title": str(row["title"]),
             "settled": settled_in_words(row["corrected"]),
         }
-        for row in rows_of(events[events["event_id"].isin(listed)])
+        for row in rows_of(shown.events.iloc[undated[:MOST_LISTED]])
     ]
     return render(
         "calendar/blocks/undated_events.html",

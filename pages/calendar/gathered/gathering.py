@@ -124,11 +124,8 @@ def in_time(plan: Plan, first: date, last: date) -> InTime:
 
 def events_at(plan: Plan, kept: Mask) -> list[CalendarEvent]:
     """Some of a plan's events as the calendar draws them, in document order."""
-    info, periods = plan.info, period_columns(plan)
-    of_period = np.zeros(len(plan.periods), bool)
-    # Periods of events that are not in the table have no row in the columns.
-    known = plan.periods["event_id"].isin(plan.events["event_id"]).to_numpy(bool)
-    of_period[np.flatnonzero(known)] = kept[periods.event]
+    info, event = plan.info, plan.event_rows("periods")
+    of_period = (event >= 0) & kept[event]
     dated, _ = calendar_events(
         plan.events[kept], plan.periods[of_period], plan_start=info.start, plan_end=info.end
     )

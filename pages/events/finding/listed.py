@@ -7,12 +7,15 @@ other: a file of the slice asks the same as the page, so that it holds what is o
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from pages.events.finding.search import Found, Hit, exact_first, find
-from pages.shared.plan.openness import with_questions
+from pages.shared.plan.column_values import has_any, of_values
+from pages.shared.plan.falling import Mask
 from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.address_names import (
@@ -37,10 +40,12 @@ class Listed:
     Attributes:
         found: what the search says of the whole plan, so that it can be told what filters hide.
         hits: the events of the list, in its order.
+        kin: how many of them have only words with the same beginning.
     """
 
     found: Found
-    hits: list[Hit]
+    hits: Sequence[Hit]
+    kin: int = 0
 
 
 def listed(plan: Plan, filtered: Plan, query: str = "", show: str = "", order: str = "") -> Listed:
@@ -54,26 +59,43 @@ def listed(plan: Plan, filtered: Plan, query: str = "", show: str = "", order: s
         order: one of ``SORTS``, "" for the first.
     """
     found = find(plan, query)
+    if not found.searched:
+        return Listed(found, _unsearched(filtered, show, order))
     narrowed = shown_in(filtered, show)
     kept = [hit for hit in found.hits if hit.event_id in narrowed]
-    return Listed(found, exact_first(sort_hits(plan, kept, order)))
+    hits = exact_first(sort_hits(plan, kept, order))
+    return Listed(found, hits, sum(hit.kin for hit in hits))
+
+
+@per_plan
+def _unsearched(filtered: Plan, show: str, order: str) -> Sequence[Hit]:
+    """The list where nothing is searched, kept: a page of it shows a hundred of any number."""
+    hits: Sequence[Hit] = find(filtered, "").hits
+    if (kept := _narrowed(filtered, show)) is not None:
+        hits = [hits[at] for at in np.flatnonzero(kept)]
+    return sort_hits(filtered, hits, order)
 
 
 def shown_in(plan: Plan, show: str) -> frozenset[str]:
     """Ids of the events that the page's own narrowing keeps («с вопросами», …)."""
-    events = plan.events
-    kept = {
-        SHOW_EXACT: events["date_precision"] == "day",
-        SHOW_VAGUE: ~events["date_precision"].isin(["day", "unknown"]),
-        SHOW_UNDATED: events["date_precision"] == "unknown",
-        SHOW_LASTING: events["date_kind"] == "ongoing",
-        SHOW_QUESTIONS: with_questions(events),
-        SHOW_OPEN: events["open"].map(len) > 0,
-        SHOW_DOUBTS: events["doubts"].map(len) > 0,
-        SHOW_SETTLED: events["corrected"].map(len) > 0,
-    }.get(show)
-    ids = events["event_id"] if kept is None else events.loc[kept, "event_id"]
-    return frozenset(ids)
+    ids, kept = plan.events["event_id"], _narrowed(plan, show)
+    return frozenset(ids if kept is None else ids[kept])
+
+
+def _narrowed(plan: Plan, show: str) -> Mask | None:
+    """The same as a column beside the events; None where nothing is narrowed."""
+    precision = of_values(plan, "events", "date_precision")
+    kept: dict[str, Callable[[], Mask]] = {
+        SHOW_EXACT: lambda: precision.events_of(["day"]),
+        SHOW_VAGUE: lambda: ~precision.events_of(["day", "unknown"]),
+        SHOW_UNDATED: lambda: precision.events_of(["unknown"]),
+        SHOW_LASTING: lambda: of_values(plan, "events", "date_kind").events_of(["ongoing"]),
+        SHOW_QUESTIONS: lambda: has_any(plan, "open") | has_any(plan, "doubts"),
+        SHOW_OPEN: lambda: has_any(plan, "open"),
+        SHOW_DOUBTS: lambda: has_any(plan, "doubts"),
+        SHOW_SETTLED: lambda: has_any(plan, "corrected"),
+    }
+    return kept[show]() if show in kept else None
 
 
 class EventRows(Mapping[str, dict[str, Any]]):

@@ -7,6 +7,7 @@ from pages.handouts.picture.slice_map import MapPicture
 from pages.handouts.still.legend_signs import signs_in
 from pages.handouts.still.still_figure import still_picture
 from pages.shared.filters.chosen import Selection
+from pages.shared.plan.column_values import spheres_of
 from pages.show.slides.slides import Setting
 from pages.show.slides.time_slides import calendar_slides
 from pages.show.story.scene_view import CALENDAR, SceneView
@@ -29,7 +30,7 @@ def slice_timeline(handed: Slice) -> list[MapPicture]:
     if len(kept.events) > MOST_DRAWN:
         return []
     # A sphere keeps the colour that it has on the pages.
-    spheres = tuple(dict.fromkeys(handed.plan.events["sphere_name"]))
+    spheres = spheres_of(handed.plan)
     slides = calendar_slides(SceneView(CALENDAR, Selection()), Setting(kept, "light", spheres))
     return [
         still_picture(drawn.figure, drawn.size, slide.title, signs=signs_in(slide.legend))

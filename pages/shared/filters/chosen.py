@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+import numpy as np
+
 from pages.shared.filters.filters import BY_KEY, FILTERS
 from pages.shared.filters.period_filter import CERTAINTY, MONTH, POSSIBLE, UNDATED, YES
 from pages.shared.plan.per_plan import per_plan
@@ -134,13 +136,13 @@ class Selection(Mapping[str, tuple[str, ...]]):
         """How many events the period hides that it need not: (possible ones, undated ones)."""
         if not self[MONTH]:
             return 0, 0
-        shown = len(self.apply(plan).events)
-        possible = len(self.having({CERTAINTY: ()}).apply(plan).events) - shown
-        undated = len(self.having({UNDATED: (YES,)}).apply(plan).events) - shown
+        shown = self.apply(plan).n
+        possible = self.having({CERTAINTY: ()}).apply(plan).n - shown
+        undated = self.having({UNDATED: (YES,)}).apply(plan).n - shown
         return 0 if self[POSSIBLE] else possible, undated
 
 
 @per_plan
 def _applied(plan: Plan, chosen: Selection) -> Plan:
-    wanted = [set(one.matches(plan, chosen)) for one in FILTERS if chosen[one.key]]
-    return plan.keep(set.intersection(*wanted))
+    wanted = [one.matches(plan, chosen) for one in FILTERS if chosen[one.key]]
+    return plan.of_rows(np.flatnonzero(np.logical_and.reduce(wanted)))

@@ -41,7 +41,7 @@ def emptied_by(
         if values:
             words = ", ".join(chip.text for chip in selection.in_words() if chip.kind == key)
             other = selection.having({key: ()})
-            n = left(other) if left else len(other.apply(plan).events)
+            n = left(other) if left else other.apply(plan).n
             found.append(Without(key, f"отбора «{words}»", n))
     return most_first(found)
 

@@ -6,6 +6,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from pages.shared.plan.column_values import of_lists, of_values
+from pages.shared.plan.falling import Mask
 from pages.shared.plan.tables import Plan
 
 Chosen = Mapping[str, tuple[str, ...]]
@@ -33,8 +35,8 @@ class Filter(ABC):
         """The values that an edition offers, as they stand in an address, in order."""
 
     @abstractmethod
-    def matches(self, plan: Plan, chosen: Chosen) -> Collection[str]:
-        """Ids of the events that have any of the values chosen of this filter.
+    def matches(self, plan: Plan, chosen: Chosen) -> Mask:
+        """Of each event whether it has any of the values chosen of this filter.
 
         Args:
             plan: the whole plan.
@@ -62,17 +64,16 @@ class ColumnFilter(Filter):
 
     def options(self, plan: Plan) -> Collection[str]:
         """What the edition's events have, in the order of ``names`` or of the document."""
-        there = dict.fromkeys(plan.events[self.column])
+        there = of_values(plan, "events", self.column).values
         if not self.names:
-            return tuple(there)
+            return there
         return tuple(name for code, name in self.names.items() if code in there)
 
-    def matches(self, plan: Plan, chosen: Chosen) -> Collection[str]:
+    def matches(self, plan: Plan, chosen: Chosen) -> Mask:
         """Events whose column says one of them."""
         wanted = chosen[self.key]
         codes = {code for code, name in self.names.items() if name in wanted} or set(wanted)
-        events = plan.events
-        return set(events.loc[events[self.column].isin(codes), "event_id"])
+        return of_values(plan, "events", self.column).events_of(codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +84,11 @@ class ListFilter(Filter):
 
     def options(self, plan: Plan) -> Collection[str]:
         """All values, as the document has them one after the other."""
-        return tuple(dict.fromkeys(value for own in plan.events[self.column] for value in own))
+        return of_lists(plan, self.column).values
 
-    def matches(self, plan: Plan, chosen: Chosen) -> Collection[str]:
+    def matches(self, plan: Plan, chosen: Chosen) -> Mask:
         """Events that have any of them."""
-        wanted = set(chosen[self.key])
-        rows = zip(plan.events["event_id"], plan.events[self.column], strict=True)
-        return {event for event, own in rows if not wanted.isdisjoint(own)}
+        return of_lists(plan, self.column).events_of(chosen[self.key])
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +105,12 @@ class RowsFilter(Filter):
 
     def options(self, plan: Plan) -> Collection[str]:
         """All values by the alphabet."""
-        return tuple(sorted(set(getattr(plan, self.table)[self.column]) - {""}, key=_alphabet))
+        there = set(of_values(plan, self.table, self.column).values)
+        return tuple(sorted(there - {""}, key=_alphabet))
 
-    def matches(self, plan: Plan, chosen: Chosen) -> Collection[str]:
+    def matches(self, plan: Plan, chosen: Chosen) -> Mask:
         """Events that have a row with one of them."""
-        rows = getattr(plan, self.table)
-        return set(rows.loc[rows[self.column].isin(chosen[self.key]), "event_id"])
+        return of_values(plan, self.table, self.column).events_of(chosen[self.key])
 
 
 def _alphabet(text: str) -> str:

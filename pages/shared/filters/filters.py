@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from pages.shared.filters.filter import Chosen, ColumnFilter, Filter, ListFilter, RowsFilter
 from pages.shared.filters.period_filter import MONTH, PERIOD, PERIOD_CHOICES
+from pages.shared.plan.column_values import has_any
+from pages.shared.plan.falling import Mask
 from pages.shared.plan.partner_areas import events_in_areas, partner_areas
 from pages.shared.plan.tables import Plan
 from pages.shared.words.russian import DIRECTIONS, FORMATS, quality_label
@@ -30,16 +32,14 @@ class CountryFilter(RowsFilter):
 
     def options(self, plan: Plan) -> Collection[str]:
         """The countries by the alphabet, then what names none."""
-        nameless = (NO_COUNTRY,) if (plan.events["countries"].map(len) == 0).any() else ()
+        nameless = () if has_any(plan, "countries").all() else (NO_COUNTRY,)
         return (*super(CountryFilter, self).options(plan), *nameless)
 
-    def matches(self, plan: Plan, chosen: Chosen) -> Collection[str]:
+    def matches(self, plan: Plan, chosen: Chosen) -> Mask:
         """Events that name one of the countries, or none."""
-        named = set(super(CountryFilter, self).matches(plan, chosen))
-        if NO_COUNTRY in chosen[self.key]:
-            events = plan.events
-            named |= set(events.loc[events["countries"].map(len) == 0, "event_id"])
-        return named
+        named = super(CountryFilter, self).matches(plan, chosen)
+        nameless = NO_COUNTRY in chosen[self.key]
+        return named | ~has_any(plan, "countries") if nameless else named
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class RegionFilter(Filter):
         """As ``partner_areas`` names them."""
         return tuple(partner_areas(plan))
 
-    def matches(self, plan: Plan, chosen: Chosen) -> Collection[str]:
+    def matches(self, plan: Plan, chosen: Chosen) -> Mask:
         """Events in one of the regions."""
         return events_in_areas(plan, regions=chosen[self.key])
 
@@ -64,7 +64,7 @@ class TownFilter(Filter):
         inside = partner_areas(plan).values()
         return tuple(dict.fromkeys(town for towns in inside for town in towns))
 
-    def matches(self, plan: Plan, chosen: Chosen) -> Collection[str]:
+    def matches(self, plan: Plan, chosen: Chosen) -> Mask:
         """Events in one of the towns."""
         return events_in_areas(plan, regions=chosen[REGION], towns=chosen[self.key])
 

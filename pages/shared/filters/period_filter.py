@@ -6,9 +6,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+
 from pages.shared.filters.filter import Chosen, Filter
+from pages.shared.plan.falling import Mask
 from pages.shared.plan.months import month_label, months_called, months_of, periods_of
-from pages.shared.plan.spans import events_in_months, undated
+from pages.shared.plan.spans import fallen_in_months, without_period
 from pages.shared.plan.tables import Plan
 
 MONTH, CERTAINTY, UNDATED, POSSIBLE = "month", "sure", "undated", "possible"
@@ -24,11 +27,11 @@ class PeriodFilter(Filter):
         """The plan's months in order, then its quarters and seasons."""
         return (*(month_label(month) for month in months_of(plan)), *periods_of(plan))
 
-    def matches(self, plan: Plan, chosen: Chosen) -> Collection[str]:
+    def matches(self, plan: Plan, chosen: Chosen) -> Mask:
         """Surely or possibly in the months, or as the choices beside them say."""
-        sure, possible = events_in_months(plan, months_chosen(chosen))
-        ids = sure if chosen[CERTAINTY] else possible if chosen[POSSIBLE] else sure | possible
-        return ids | undated(plan) if chosen[UNDATED] else ids
+        sure, possible = fallen_in_months(plan, months_chosen(chosen))
+        found = sure if chosen[CERTAINTY] else possible if chosen[POSSIBLE] else sure | possible
+        return found | without_period(plan) if chosen[UNDATED] else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,9 @@ class PeriodChoice(Filter):
         """It is on or off."""
         return (YES,)
 
-    def matches(self, plan: Plan, chosen: Chosen) -> Collection[str]:
+    def matches(self, plan: Plan, chosen: Chosen) -> Mask:
         """Every event: the months themselves ask what is chosen here."""
-        return set(plan.events["event_id"])
+        return np.ones(plan.n, bool)
 
     def words(self, value: str) -> str:
         """Its name says it all."""

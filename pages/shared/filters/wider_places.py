@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import PLACE, REGION
+from pages.shared.plan.column_values import of_values
 from pages.shared.plan.partner_areas import partner_areas
 from pages.shared.plan.tables import Plan
 
@@ -44,7 +45,7 @@ def wider_place(plan: Plan, selection: Selection) -> WiderPlace | None:
         return None
     (place,) = selection[PLACE]
     venues = plan.venues
-    own = venues[venues["place"] == place]
+    own = venues[of_values(plan, "venues", "place").rows_of([place])]
     regions = [r for r in own["region"].dropna().unique() if r]
     if len(regions) != 1:
         return None
@@ -54,7 +55,7 @@ def wider_place(plan: Plan, selection: Selection) -> WiderPlace | None:
     else:
         inside = sorted(set(venues.loc[venues["region"] == region, "place"]))
         wider, key = selection.having({PLACE: inside}), PLACE
-    here, there = (len(chosen.apply(plan).events) for chosen in (selection, wider))
+    here, there = (chosen.apply(plan).n for chosen in (selection, wider))
     if there <= here:
         return None
     town = set(own["settlement_type"].dropna()) == {"г."}

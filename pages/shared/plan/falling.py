@@ -109,7 +109,7 @@ def counts_in(
     # Events with several periods here: each counts once in a stretch, surely if one of them does.
     rest = ~alone
     lengths = (ends - starts + 1)[rest]
-    at = np.repeat(starts[rest], lengths) + _within(lengths)
+    at = np.repeat(starts[rest], lengths) + within(lengths)
     cell = np.repeat(event[rest], lengths) * bins + at
     inside = np.repeat(whole[rest], lengths)
     surely = np.unique(cell[inside])
@@ -119,8 +119,8 @@ def counts_in(
     return BinCounts(sure, possible)
 
 
-def _within(lengths: Days) -> Days:
-    """0, 1, … of each length, one after the other."""
+def within(lengths: Days) -> Days:
+    """0, 1, … of each length, one after the other: what numbers the cells of lists."""
     ends = np.cumsum(lengths)
     total = int(ends[-1]) if len(ends) else 0
     return np.arange(total) - np.repeat(ends - lengths, lengths)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from pages.shared.plan.falling import counts_in, day_number
-from pages.shared.plan.months import months_of
+from pages.shared.plan.months import month_label, months_of, year_label
 from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.spans import events_in_months, period_columns, undated
 from pages.shared.plan.tables import Plan
@@ -15,11 +16,23 @@ from pages.shared.words.dates_in_words import month_end
 
 @dataclass(frozen=True, slots=True)
 class MonthCount:
-    """One month: events that surely take place in it, and those that may."""
+    """One month, or a whole year: events that surely take place in it, and those that may."""
 
     month: date
     sure: int
     possible: int
+    whole_year: bool = False
+
+    @property
+    def label(self) -> str:
+        """As the filter by period names it."""
+        return year_label(self.month) if self.whole_year else month_label(self.month)
+
+    def among(self, months: Collection[date]) -> bool:
+        """Whether it is one of some months, or has one of them in it."""
+        if self.whole_year:
+            return any(month.year == self.month.year for month in months)
+        return self.month in months
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +58,26 @@ def shown_in_months(shown: Plan, months: tuple[date, ...]) -> InMonths:
 @per_plan
 def month_counts(plan: Plan) -> tuple[MonthCount, ...]:
     """Sure and possible events of each month of the plan."""
+    return _counted(plan, months_of(plan), whole_year=False)
+
+
+MOST_MONTHS = 24
+"""So many months can be looked over one by one."""
+
+
+@per_plan
+def counts_looked_over(plan: Plan) -> tuple[MonthCount, ...]:
+    """The months of a plan; of very many its years, which are the way to the months."""
     months = months_of(plan)
-    edges = [*map(day_number, months), day_number(month_end(months[-1])) + 1]
+    if len(months) <= MOST_MONTHS:
+        return month_counts(plan)
+    years = [month for month in months if month.month == 1 or month == months[0]]
+    return _counted(plan, years, whole_year=True)
+
+
+def _counted(plan: Plan, begins: Sequence[date], *, whole_year: bool) -> tuple[MonthCount, ...]:
+    """What begins on these days and ends where the next one begins, or the plan does."""
+    edges = [*map(day_number, begins), day_number(month_end(months_of(plan)[-1])) + 1]
     sure, possible = counts_in(period_columns(plan), edges)
-    numbers = zip(months, sure[0].tolist(), possible[0].tolist(), strict=True)
-    return tuple(MonthCount(*row) for row in numbers)
+    numbers = zip(begins, sure[0].tolist(), possible[0].tolist(), strict=True)
+    return tuple(MonthCount(*row, whole_year) for row in numbers)

@@ -31,12 +31,19 @@ _SEASONS = ("зима", "весна", "лето", "осень")
 def periods_of(plan: Plan) -> dict[str, tuple[date, ...]]:
     """Quarters and seasons of which a plan has more than one month, by name, with all their months.
 
-    A winter has two years: «зима 2025/2026».
+    A winter has two years: «зима 2025/2026». Where a plan has several years, these stand first.
     """
     own = months_of(plan)
-    names = [*dict.fromkeys(map(_quarter, own)), *dict.fromkeys(map(_season, own))]
+    years = list(dict.fromkeys(map(year_label, own)))
+    names = [*(years if len(years) > 1 else ()), *dict.fromkeys(map(_quarter, own)),
+             *dict.fromkeys(map(_season, own))]  # fmt: skip
     periods = {name: months_called(name) for name in names}
     return {name: months for name, months in periods.items() if len(set(months) & set(own)) > 1}
+
+
+def year_label(month: date) -> str:
+    """«весь 2026 год»: a year's months together."""
+    return f"весь {month.year} год"
 
 
 def _quarter(month: date) -> str:
@@ -52,11 +59,13 @@ def _season(month: date) -> str:
 
 
 def months_called(label: str) -> tuple[date, ...]:
-    """First days of the months of a period: «март 2026», «II квартал 2026», «весна 2026».
+    """First days of the months of a period: «март 2026», «II квартал 2026», «весна 2026», a year.
 
     Raises:
         ValueError: no period is called so.
     """
+    if label.startswith("весь ") and label.endswith(" год"):
+        return tuple(date(int(label.split(" ")[1]), month, 1) for month in range(1, 13))
     name, _, year = label.rpartition(" ")
     if name in _SEASONS:
         first = _SEASONS.index(name) * 3

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator
 
 import pandas as pd
 
+from pages.shared.plan.column_values import of_values
+from pages.shared.plan.falling import Mask
 from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.tables import Plan
 
@@ -36,11 +38,9 @@ def partner_areas(plan: Plan) -> dict[str, dict[str, frozenset[str]]]:
     return areas
 
 
-def events_in_areas(
-    plan: Plan, regions: Collection[str] = (), towns: Collection[str] = ()
-) -> frozenset[str]:
-    """Ids of the events in these regions (none given: any) and in these towns of them."""
-    return frozenset().union(
+def events_in_areas(plan: Plan, regions: Collection[str] = (), towns: Collection[str] = ()) -> Mask:
+    """Which events are in these regions (none given: any) and in these towns of them."""
+    ids = frozenset().union(
         *(
             ids
             for region, inside in partner_areas(plan).items()
@@ -49,6 +49,7 @@ def events_in_areas(
             if not towns or town in towns
         )
     )
+    return of_values(plan, "events", "event_id").events_of(ids)
 
 
 def _places(frame: pd.DataFrame) -> Iterator[tuple[str, str, str]]:

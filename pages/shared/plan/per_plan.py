@@ -56,7 +56,7 @@ def per_plan(
 def _let_go(own: _Kept) -> None:
     """Drop the oldest where there are too many, or too many rows in them."""
     plans = [made for made in own.values() if isinstance(made, Plan)]
-    rows = sum(len(plan.events) for plan in plans)
+    rows = sum(plan.n for plan in plans)
     while len(own) > (4 * _MOST if plans else _MOST) or (rows > _ROWS and len(own) > 1):
         _, gone = own.popitem(last=False)
-        rows -= len(gone.events) if isinstance(gone, Plan) else 0
+        rows -= gone.n if isinstance(gone, Plan) else 0

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
+import numpy as np
 import pandas as pd
 
 from etl.columns import FURTHER_TABLES
@@ -16,6 +17,7 @@ from etl.home import Home, home_of
 from etl.told.told_row import ToldRow, told_of
 from pages.shared.plan.openness import OPEN_CELLS, doubts_of_program, left_open
 from pages.shared.plan.periods import spans_by_event
+from pages.shared.plan.table_cuts import Rows, TableCuts
 from pages.shared.plan.table_values import as_tuple, bounds_of, finest_place, said_once
 from pages.shared.words.dates_in_words import DATE_CELLS
 from pages.shared.words.russian import event_dates_in_words, short_title, sphere_label
@@ -101,35 +103,72 @@ class Plan:
     evidence: pd.DataFrame = field(default_factory=_no_evidence)
     corrections: pd.DataFrame = field(default_factory=_no_corrections)
     parts: tuple[Plan, ...] = field(default=(), kw_only=True)
+    _cuts: TableCuts | None = field(default=None, init=False, repr=False)
+    _kept: Rows | None = field(default=None, init=False, repr=False)
 
-    def keep(self, event_ids: pd.Index | set[str]) -> Plan:
+    def keep(self, event_ids: Collection[str]) -> Plan:
         """The same plan with these events only, in all tables."""
-        ids = set(event_ids)
-        kept = [t[t["event_id"].isin(ids)].reset_index(drop=True) for t in self.tables()]
-        return Plan(self.info, *kept, parts=self.parts)
+        return self.of_rows(np.flatnonzero(self.events["event_id"].isin(set(event_ids))))
 
     def in_order(self, event_ids: Sequence[str]) -> Plan:
         """The same plan with these events only, in this order, in all tables."""
-        rank = {event_id: at for at, event_id in enumerate(event_ids)}
-        kept = self.keep(set(rank)).tables()
-        orders = [table["event_id"].map(rank).argsort(kind="stable") for table in kept]
-        sorted_tables = [
-            table.iloc[order].reset_index(drop=True)
-            for table, order in zip(kept, orders, strict=True)
-        ]
-        return Plan(self.info, *sorted_tables, parts=self.parts)
+        at = dict(zip(self.events["event_id"].tolist(), range(len(self.events)), strict=True))
+        return self.of_rows(np.array([at[i] for i in event_ids if i in at], np.int64))
+
+    def of_rows(self, rows: Rows) -> Plan:
+        """The same plan with these events only, in this order, in all tables.
+
+        Args:
+            rows: their numbers in ``events``, each once.
+        """
+        part = object.__new__(Plan)
+        own = {
+            "info": self.info,
+            "parts": self.parts,
+            # Not this plan itself: what is kept of a plan goes with it, and must not hold it.
+            "_cuts": self._own_cuts(),
+            "_kept": rows if self._kept is None else self._kept[rows],
+        }
+        for name, value in own.items():
+            object.__setattr__(part, name, value)
+        return part
+
+    def event_rows(self, table: str) -> Rows:
+        """Of each row of a table the number of its event in ``events``; -1 if it is not there."""
+        cuts = self._own_cuts()
+        if self._kept is None:
+            return cuts.event_rows(table)
+        return cuts.cut_event_rows(table, self._kept)
+
+    @property
+    def n(self) -> int:
+        """How many events there are; asked so, no table is cut for it."""
+        return len(self.events if self._kept is None else self._kept)
+
+    if not TYPE_CHECKING:  # there every name is known
+
+        def __getattr__(self, name: str) -> pd.DataFrame:
+            """A table of a part that nobody has asked for before."""
+            if name not in TABLE_NAMES:
+                raise AttributeError(name)
+            table = self._cuts.cut(name, self._kept)
+            object.__setattr__(self, name, table)
+            return table
+
+    def _own_cuts(self) -> TableCuts:
+        if self._cuts is None:
+            cuts = TableCuts(dict(zip(TABLE_NAMES, self.tables(), strict=True)))
+            object.__setattr__(self, "_cuts", cuts)
+        return cast("TableCuts", self._cuts)
 
     def tables(self) -> tuple[pd.DataFrame, ...]:
         """All of its tables, in the order of the fields."""
-        return (
-            self.events,
-            self.periods,
-            self.venues,
-            self.partners,
-            self.partner_places,
-            self.evidence,
-            self.corrections,
-        )
+        return tuple(getattr(self, name) for name in TABLE_NAMES)
+
+
+TABLE_NAMES = (
+    "events", "periods", "venues", "partners", "partner_places", "evidence", "corrections",
+)  # fmt: skip
 
 
 def plan_of(frames: dict[str, pd.DataFrame], manifest: Mapping[str, Any]) -> Plan:

@@ -11,9 +11,8 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
-import pandas as pd
 
-from pages.shared.plan.falling import PeriodColumns, day_number, falling
+from pages.shared.plan.falling import Fallen, Mask, PeriodColumns, day_number, falling
 from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.periods import Span, spans_by_event
 from pages.shared.plan.tables import Plan
@@ -47,12 +46,15 @@ def fall_into(spans: Spans, times: Sequence[Span]) -> Falling:
         for first, last in periods
     ]
     event, begins, ends = np.array(rows, np.int64).reshape(-1, 3).T
-    return _named(PeriodColumns(event, begins, ends, len(ids)), times, np.array(ids, object))
+    fallen, names = (
+        _fallen(PeriodColumns(event, begins, ends, len(ids)), times),
+        np.array(ids, object),
+    )
+    return Falling(frozenset(names[fallen.sure]), frozenset(names[fallen.possible]))
 
 
-def _named(periods: PeriodColumns, times: Sequence[Span], ids: Any) -> Falling:
-    fallen = falling(periods, [(day_number(first), day_number(last)) for first, last in times])
-    return Falling(frozenset(ids[fallen.sure]), frozenset(ids[fallen.possible]))
+def _fallen(periods: PeriodColumns, times: Sequence[Span]) -> Fallen:
+    return falling(periods, [(day_number(first), day_number(last)) for first, last in times])
 
 
 def days_named(event: Mapping[str, Any], periods: Sequence[Span]) -> list[bool]:
@@ -88,12 +90,12 @@ def months_together(months: Iterable[date]) -> list[Span]:
 @per_plan
 def period_columns(plan: Plan) -> PeriodColumns:
     """The periods of a plan's events; an event's number is its row in ``plan.events``."""
-    event = pd.Index(plan.events["event_id"]).get_indexer(pd.Index(plan.periods["event_id"]))
+    event = plan.event_rows("periods")
     first, last = (
         plan.periods[name].to_numpy("datetime64[D]").astype(np.int64)
         for name in ("start_date", "end_date")
     )
-    return PeriodColumns(event, first, last, len(plan.events)).of(event >= 0)
+    return PeriodColumns(event, first, last, plan.n).of(event >= 0)
 
 
 @per_plan
@@ -105,13 +107,25 @@ def spans_of(plan: Plan) -> Spans:
 @per_plan
 def undated(plan: Plan) -> frozenset[str]:
     """Events without any known period."""
-    dated = np.zeros(len(plan.events), bool)
-    dated[period_columns(plan).event] = True
-    return frozenset(plan.events["event_id"].to_numpy()[~dated])
+    return frozenset(plan.events["event_id"].to_numpy()[without_period(plan)])
+
+
+@per_plan
+def without_period(plan: Plan) -> Mask:
+    """The same as a column beside the events."""
+    found = np.ones(plan.n, bool)
+    found[period_columns(plan).event] = False
+    return found
 
 
 @per_plan
 def events_in_months(plan: Plan, months: tuple[date, ...]) -> Falling:
     """Which events fall into the months; neighbouring months count as one stretch."""
-    ids = plan.events["event_id"].to_numpy()
-    return _named(period_columns(plan), months_together(months), ids)
+    ids, fallen = plan.events["event_id"].to_numpy(), fallen_in_months(plan, months)
+    return Falling(frozenset(ids[fallen.sure]), frozenset(ids[fallen.possible]))
+
+
+@per_plan
+def fallen_in_months(plan: Plan, months: tuple[date, ...]) -> Fallen:
+    """The same as columns beside the events."""
+    return _fallen(period_columns(plan), months_together(months))

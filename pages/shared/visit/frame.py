@@ -64,10 +64,8 @@ def page_top(title: str, question: str = "", *, empty_list: bool = False) -> Pla
             gone=", ".join(f"«{value}»" for _, value in selection.gone),
             hidden=_hidden_by_period(plan, selection) if selection else [],
             wider=_wider(plan, selection),
-            take=Markup()
-            if shown.events.empty or empty_list
-            else take_away(selection, plan, len(shown.events)),
-            nothing=_nothing(plan, selection) if selection and shown.events.empty else Markup(),
+            take=Markup() if not shown.n or empty_list else take_away(selection, plan, shown.n),
+            nothing=_nothing(plan, selection) if selection and not shown.n else Markup(),
         )
     )
     return shown
@@ -88,7 +86,7 @@ def name_tab(title: str, plan: Plan) -> None:
 def _head(plan: Plan, shown: Plan, chosen: Selection) -> dict[str, Any]:
     """What the page's first lines say: the plan, its edition, how many events, the filters."""
     info, page = plan.info, current_page()
-    all_n, n = len(plan.events), len(shown.events)
+    all_n, n = plan.n, shown.n
     return {
         "info": info,
         "called": plan_heading(info),

@@ -76,7 +76,7 @@ def _picture(selection: Selection, plan: Plan, n: int) -> Mapping[str, Any] | No
     if page in _FIGURES:
         chosen = "; ".join(chip.text for chip in selection.in_words())
         lines.insert(0, f"Отбор: {chosen or UNFILTERED}")
-        what, all_n = _FIGURES[page], len(plan.events)
+        what, all_n = _FIGURES[page], plan.n
         part = "" if n == all_n else f"{n} из {all_n}"
     elif number := _number_of(selected_event(), plan):
         what, part = "место", f"№ {number}"
@@ -87,9 +87,11 @@ def _picture(selection: Selection, plan: Plan, n: int) -> Mapping[str, Any] | No
 
 def _number_of(event_id: str | None, plan: Plan) -> str:
     """The number of the event whose card is open, as printed; "" where there is none."""
+    if current_page() != EVENTS_PAGE or event_id is None:
+        return ""
     events = plan.events
     found = events.loc[events["event_id"] == event_id, ["number_text", "number"]]
-    if current_page() != EVENTS_PAGE or found.empty:
+    if found.empty:
         return ""
     printed, number = found.iloc[0]
     return str(printed).rstrip(".") or str(number)

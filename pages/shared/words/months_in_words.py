@@ -15,9 +15,10 @@ def months_title(counts: Sequence[MonthCount]) -> str:
         return "В месяцах плана нет мероприятий с известным сроком"
     same = [c for c in counts if (c.sure, c.possible) == (best.sure, best.possible)]
     each = "" if len(same) == 1 else "по\u00a0"
-    where = _months_in_words(same)
+    where = _months_in_words(same, _several_years(counts))
     if best.sure == 0:
-        return f"Точно по месяцам ничего не названо; {where} возможно {each}{best.possible}"
+        by = "годам" if best.whole_year else "месяцам"
+        return f"Точно по {by} ничего не названо; {where} возможно {each}{best.possible}"
     also = f", ещё {each}{best.possible} возможно" if best.possible else ""
     return f"Больше всего мероприятий — {where}: {each}{best.sure} точно{also}"
 
@@ -40,10 +41,21 @@ def chosen_months_title(
     return title + (f", без срока {without_date}" if without_date else "")
 
 
-def _months_in_words(months: Sequence[MonthCount]) -> str:
+def _name(count: MonthCount, several_years: bool) -> str:
+    if count.whole_year:
+        return f"{count.month.year} году"
+    name = MONTHS_PREPOSITIONAL[count.month.month - 1]
+    return f"{name} {count.month.year} года" if several_years else name
+
+
+def _several_years(counts: Sequence[MonthCount]) -> bool:
+    return len({count.month.year for count in counts}) > 1
+
+
+def _months_in_words(months: Sequence[MonthCount], several_years: bool) -> str:
     if len(months) > 3:
-        return f"в\u00a0{len(months)} месяцах"
-    names = [MONTHS_PREPOSITIONAL[c.month.month - 1] for c in months]
+        return f"в\u00a0{len(months)} {'годах' if months[0].whole_year else 'месяцах'}"
+    names = [_name(c, several_years) for c in months]
     head = ", ".join(names[:-1])
     return "в\u00a0" + (f"{head} и\u00a0{names[-1]}" if head else names[-1])
 
@@ -54,6 +66,6 @@ def months_note(counts: Sequence[MonthCount]) -> str:
     widest = max(counts, key=lambda c: c.sure + c.possible, default=None)
     if best is None or widest is None or widest.sure + widest.possible <= best.sure + best.possible:
         return ""
-    where = MONTHS_PREPOSITIONAL[widest.month.month - 1]
+    where = _name(widest, _several_years(counts))
     total = widest.sure + widest.possible
     return f"С\u00a0возможными больше всего — в\u00a0{where}: до\u00a0{total}. "

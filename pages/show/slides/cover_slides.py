@@ -12,7 +12,7 @@ from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import MONTH
 from pages.shared.filters.period_filter import months_chosen
 from pages.shared.markup.templates import render
-from pages.shared.plan.month_counts import MonthCount, month_counts, shown_in_months
+from pages.shared.plan.month_counts import MonthCount, counts_looked_over, shown_in_months
 from pages.shared.plan.plan_said import period_words, region_words
 from pages.shared.words.months_in_words import chosen_months_title, months_title
 from pages.shared.words.russian import events_counted, events_noun, plural
@@ -40,7 +40,7 @@ def cover_slides(view: SceneView, stage: Setting) -> list[Slide]:
 def overview_slides(view: SceneView, stage: Setting) -> list[Slide]:
     """The numbers of the plan beside its months, or the events of the chosen months."""
     plan = view.selection.apply(stage.plan)
-    counts = month_counts(view.selection.without_period().apply(stage.plan))
+    counts = counts_looked_over(view.selection.without_period().apply(stage.plan))
     if view.selection[MONTH]:
         return _month_slides(view.selection, stage, counts)
     numbers = glance(plan)

@@ -14,6 +14,7 @@ from pages.map.map_choices import ChosenMap, look
 from pages.map.prepared_map import map_data
 from pages.shared.figures.palette import sphere_colours
 from pages.shared.markup.templates import render
+from pages.shared.plan.column_values import spheres_of
 from pages.shared.plan.tables import Plan
 from pages.shared.words.russian import events_counted
 from pages.shared.words.settled_words import settled_in_words
@@ -87,7 +88,7 @@ def _part_slides(area: Area, plan: Plan, outlines: Outlines, stage: Setting) -> 
     plan = plan.keep(visits | remote)  # what happens elsewhere would only be in the way
     window = part_window(area, plan, outlines)
     picture = shot(plan, stage, window, lit=area)
-    spheres = tuple(dict.fromkeys(plan.events["sphere_name"]))
+    spheres = spheres_of(plan)
     legend = marks_legend(map_data(plan, outlines), stage, window, spheres)
     rows = [*_rows(plan, visits, "", stage), *_rows(plan, remote, "дистанционно", stage)]
     inner = [a.name for a in outlines.areas if around(a, outlines) is area]

@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from pages.shared.figures.palette import Theme
 from pages.shared.markup.templates import render
+from pages.shared.plan.column_values import spheres_of
 from pages.shared.plan.plan_said import edition_in_full, edition_said
 from pages.shared.plan.tables import Plan, PlanInfo
 from pages.shared.words.direction_signs import upright
@@ -101,7 +102,7 @@ class Setting:
 
 def setting(plan: Plan, theme: Theme) -> Setting:
     """The setting of a plan."""
-    return Setting(plan, theme, tuple(dict.fromkeys(plan.events["sphere_name"])))
+    return Setting(plan, theme, spheres_of(plan))
 
 
 def numbered(slides: list[Slide]) -> list[Slide]:
