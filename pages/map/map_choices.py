@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -30,7 +31,7 @@ LINES_OF_PEOPLE = (
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class ChosenMap:
     """The map as chosen.
 
@@ -50,11 +51,21 @@ class ChosenMap:
     cut: MonthCut | None = None
     undated: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def on_map(self) -> tuple[str, ...]:
         """Every event that the map shows: as held, as a remote link, by its participants' line."""
         joined = self.people.joined if self.people else ()
         return tuple(dict.fromkeys((*self.data.held, *self.data.linked, *joined)))
+
+    def legend(self, theme: MapTheme) -> Markup:
+        """What its marks, lines and colours mean."""
+        people, month = self.people is not None, self.cut is not None
+        return legend_html(theme, self.colouring, self.counts, people=people, month=month)
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many of the events that it shows have each colour."""
+        return self.colouring.counts(self.on_map)
 
     @property
     def title(self) -> tuple[str, str]:
@@ -106,17 +117,12 @@ def map_paper(plan: Plan, outlines: Outlines, wanted: MapRequest) -> Paper:
     """The map as a saved picture has it: light, with the legend beside it."""
     settings = wanted.look
     seen = look(plan, outlines, wanted.spheres, "light", settings)
-    legend = legend_html(
-        "light",
-        seen.colouring,
-        seen.on_map,
-        people=settings.with_people,
-        month=settings.month is not None,
-    )
+    legend = seen.legend("light")
     figure = map_text(plan, outlines, replace(wanted, theme="light"))
     return Paper(figure, *seen.title_on_paper, legend)
 
 
+@per_plan
 def below_html(plan: Plan, outlines: Outlines, seen: ChosenMap, selection: Selection) -> Markup:
     """All that stands under the map: what is not on it, who works with whom, all places."""
     missing = missing_html(

@@ -18,7 +18,6 @@ from pages.map.prepared_map import map_text
 from pages.map.spots.colouring import CHOICES, By
 from pages.map.words.chosen_places import chosen_html
 from pages.map.words.map_headings import no_outlines, several_homes
-from pages.map.words.map_legend import legend_html
 from pages.shared.figures.chart import Choosing, FigureFit, chart, chart_state, width_for
 from pages.shared.figures.palette import current_theme
 from pages.shared.figures.papers import paper_address
@@ -95,11 +94,7 @@ def map_and_list(shown: Plan, spheres: tuple[str, ...]) -> None:
             alt=f"{seen.title[0]}. Те же места таблицей — под картой.",
         )
     with legend:
-        st.html(
-            legend_html(
-                theme, seen.colouring, seen.on_map, people=with_people, month=month is not None
-            )
-        )
+        st.html(seen.legend(theme))
     ids = set(chosen_places())
     # What stands apart only on zooming in is chosen there too.
     known = {s.spot_id: s for s in (*seen.apart.spots, *seen.data.spots)}

@@ -16,7 +16,8 @@ from pages.map.spots.colouring import By, Colouring, by_format, by_month, by_sph
 from pages.map.spots.month_cut import MonthCut
 from pages.map.spots.people import People, build_people
 from pages.map.spots.spot_building import build_map_data
-from pages.map.spots.spots import REMOTE, VENUE_COLUMNS, MapData, read_venues
+from pages.map.spots.spots import REMOTE, VENUE_COLUMNS, MapData
+from pages.map.spots.venue_columns import VenueColumns, columns_of_table
 from pages.map.words.map_words import hover_titles
 from pages.shared.figures.figure_text import figure_text
 from pages.shared.plan.months import months_of
@@ -29,18 +30,22 @@ from pages.shared.plan.tables import Plan
 @per_plan
 def map_data(plan: Plan, outlines: Outlines, *, apart: bool = False) -> MapData:
     """Spots, links and lists of a (filtered) plan; ``apart`` as in ``build_map_data``."""
-    events = plan.events
-    formats = dict(zip(events["event_id"], events["format"], strict=True))
-    venues = read_venues(records(plan.venues, VENUE_COLUMNS), formats)
-    codes = {v.country_code for v in venues if v.country_code}
+    events, venues = plan.events, _venues(plan)
+    codes = {kind.country_code for kind in venues.kinds if kind.country_code}
+    remote = (events["format"] == REMOTE).to_numpy(bool)
     return build_map_data(
-        formats,
+        events["event_id"].tolist(),
         venues,
         outlines,
         {code: country_name(code) for code in codes},
-        frozenset(e for e, form in formats.items() if form == REMOTE),
+        frozenset(events["event_id"].to_numpy()[remote]),
         apart=apart,
     )
+
+
+@per_plan
+def _venues(plan: Plan) -> VenueColumns:
+    return columns_of_table(plan.venues, plan.event_rows("venues"), plan.events)
 
 
 @per_plan

@@ -235,14 +235,14 @@ def test_the_legend_names_every_colour_with_its_number(
     plan: Plan, outlines: Outlines, by: str
 ) -> None:
     shown = seen(plan, outlines, by=by)
-    html = plain(legend_html("light", shown.colouring, shown.on_map))
+    html = plain(legend_html("light", shown.colouring, shown.counts))
     counts = shown.colouring.counts(shown.on_map)
     assert sum(counts.values()) == len(shown.on_map)
     for category, n in counts.items():
         assert plain(f"{category} — {n}") in html
     # Nothing explains marks that are not there.
     assert "бледно" not in html
-    assert "бледно" in legend_html("light", shown.colouring, shown.on_map, month=True)
+    assert "бледно" in legend_html("light", shown.colouring, shown.counts, month=True)
 
 
 def test_a_countrys_badge_never_stands_in_a_region_that_has_its_own(outlines: Outlines) -> None:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from etl.model import POINT_PRECISIONS
 from etl.text import key
 from pages.map.ground.outlines import Area, Outlines
 from pages.map.ground.projection import WHOLE, Window
 from pages.map.spots.spots import Link, MapData, MapVenue, Spot, unique
+from pages.map.spots.venue_columns import (
+    VenueColumns,
+    columns_of,
+    each_once,
+    of_several_spots,
+    rows_by_spot,
+)
 
 
 def build_map_data(
-    event_ids: Iterable[str],
-    venues: Iterable[MapVenue],
+    event_ids: Sequence[str],
+    venues: VenueColumns | Iterable[MapVenue],
     outlines: Outlines,
     country_names: Mapping[str, str],
     remote_ids: frozenset[str] = frozenset(),
@@ -30,30 +38,30 @@ def build_map_data(
         remote_ids: the events that are held remotely.
         apart: a building whose own point is known is a spot of its own beside its town's.
     """
-    groups: dict[str, list[MapVenue]] = {}
-    for venue in venues:
-        spot_id = spot_id_of(venue, outlines, apart=apart)
-        if spot_id:
-            groups.setdefault(spot_id, []).append(venue)
+    columns = venues if isinstance(venues, VenueColumns) else columns_of(venues)
+    of_kind = [spot_id_of(kind, outlines, apart=apart) for kind in columns.kinds]
     if apart:
-        groups = {_rest_id(spot_id, groups): group for spot_id, group in groups.items()}
+        split = _split_towns(of_kind)
+        of_kind = [_rest_id(spot_id, split) for spot_id in of_kind]
     spots = {
-        spot_id: build_spot(spot_id, group, outlines, country_names)
-        for spot_id, group in groups.items()
+        spot_id: replace(
+            build_spot(spot_id, rows.kinds, outlines, country_names),
+            visits=each_once(columns, rows.held),
+            remote=each_once(columns, rows.remote),
+            rows=tuple(columns.ids[rows.held]),
+        )
+        for spot_id, rows in rows_by_spot(columns, of_kind).items()
     }
     spots = {k: s for k, s in spots.items() if s.area or s.x is not None or s.far}
-    links = _links(groups, spots, outlines)
-    ids = list(event_ids)
+    links = _links(of_several_spots(columns, of_kind, spots), spots, outlines)
     on_spots = {e for s in spots.values() for e in s.visits}
     on_links = {e for link in links if link.remote for e in link.events}
-    held = tuple(e for e in ids if e in on_spots)
-    linked = tuple(e for e in ids if e in on_links)
-    rest = [e for e in ids if e not in on_spots and e not in on_links]
+    rest = [e for e in event_ids if e not in on_spots and e not in on_links]
     return MapData(
         spots=tuple(sorted(spots.values(), key=lambda s: (-len(s.visits), s.name))),
         links=tuple(links),
-        held=held,
-        linked=linked,
+        held=tuple(e for e in event_ids if e in on_spots),
+        linked=tuple(e for e in event_ids if e in on_links),
         venue_rows=sum(s.venue_rows for s in spots.values()),
         no_place=tuple(e for e in rest if e not in remote_ids),
         remote_only=tuple(e for e in rest if e in remote_ids),
@@ -95,17 +103,23 @@ def spot_id_of(venue: MapVenue, outlines: Outlines, *, apart: bool = False) -> s
     return f"country:{venue.country_code}"
 
 
-def _rest_id(spot_id: str, groups: Mapping[str, list[MapVenue]]) -> str:
+def _split_towns(spot_ids: Iterable[str]) -> frozenset[str]:
+    """Towns of which known buildings stand apart."""
+    sites = (spot_id.rsplit("|", 3) for spot_id in spot_ids if spot_id.startswith("site:"))
+    # A site in a town is «name|town|region|country».
+    return frozenset("|".join(parts[1:]) for parts in sites if len(parts) == 4)
+
+
+def _rest_id(spot_id: str, split: Collection[str]) -> str:
     """A town without its known buildings is another spot than the town as a whole."""
     kind, _, town = spot_id.partition(":")
-    split = any(other.startswith("site:") and other.endswith(f"|{town}") for other in groups)
-    return f"rest:{town}" if kind == "town" and split else spot_id
+    return f"rest:{town}" if kind == "town" and town in split else spot_id
 
 
 def build_spot(
-    spot_id: str, group: list[MapVenue], outlines: Outlines, country_names: Mapping[str, str]
+    spot_id: str, group: Sequence[MapVenue], outlines: Outlines, country_names: Mapping[str, str]
 ) -> Spot:
-    """One spot of all the venues that belong to it."""
+    """One spot of all the venues that belong to it, each wording of a place once or oftener."""
     first = group[0]
     level = spot_id.partition(":")[0]
     held = [v for v in group if not v.remote]
@@ -170,15 +184,15 @@ def _name(level: str, venue: MapVenue, country_names: Mapping[str, str], area: A
 
 
 def _links(
-    groups: Mapping[str, list[MapVenue]], spots: Mapping[str, Spot], outlines: Outlines
+    sides_there: Iterable[tuple[str, str, MapVenue]],
+    spots: Mapping[str, Spot],
+    outlines: Outlines,
 ) -> list[Link]:
     """Lines for events with several places: from the home side to each other side."""
     homes = {key(home.region) for home in outlines.homes}
     by_event: dict[str, list[tuple[str, MapVenue]]] = {}
-    for spot_id, group in groups.items():
-        if spot_id in spots:
-            for venue in group:
-                by_event.setdefault(venue.event_id, []).append((spot_id, venue))
+    for event_id, spot_id, venue in sides_there:
+        by_event.setdefault(event_id, []).append((spot_id, venue))
     found: dict[tuple[str, str, bool], list[str]] = {}
     for event_id, sides in by_event.items():
         ids = unique(spot_id for spot_id, _ in sides)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -15,7 +15,7 @@ from pages.shared.markup.templates import render
 def legend_html(
     theme: MapTheme,
     colouring: Colouring,
-    events: Iterable[str],
+    counts: Mapping[str, int],
     *,
     people: bool = False,
     month: bool = False,
@@ -25,11 +25,10 @@ def legend_html(
     Args:
         theme: light or dark.
         colouring: what the colours say.
-        events: the events shown, to count each category.
+        counts: how many of the events shown have each category.
         people: lines join those who take part, not the places of events.
         month: one month is shown, so some events are only possible.
     """
-    counts = colouring.counts(events)
     chips = [(n, counts[n], colour) for n, colour in colouring.colours.items() if n in counts]
     return render(
         "map/words/map_legend.html",

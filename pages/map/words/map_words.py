@@ -30,7 +30,7 @@ PRECISION_WORDS = {
 
 def number_words(spot: Spot) -> str:
     """What stands inside a mark: «5», or «2+3» where three of the five are not sure."""
-    unsure = sum(e in spot.unsure for e in spot.visits)
+    unsure = sum(e in spot.unsure for e in spot.visits) if spot.unsure else 0
     if not unsure:
         return str(len(spot.visits))
     sure = len(spot.visits) - unsure
@@ -128,7 +128,7 @@ def _categories(spot: Spot, colouring: Colouring, most: int = 4) -> list[str]:
 
 def unsure_words(place: Spot | Link, events: Iterable[str]) -> str:
     """«, из них возможно 3» where a month is shown, else nothing."""
-    unsure = sum(e in place.unsure for e in events)
+    unsure = sum(e in place.unsure for e in events) if place.unsure else 0
     return f", из\u00a0них возможно {unsure}" if unsure else ""
 
 
