@@ -59,6 +59,14 @@ def added_settlements() -> tuple[GazetteerRow, ...]:
         )
 
 
+@lru_cache(maxsize=1)
+def _added_by_name() -> dict[str, list[GazetteerRow]]:
+    found: dict[str, list[GazetteerRow]] = {}
+    for row in added_settlements():
+        found.setdefault(key(row.name), []).append(row)
+    return found
+
+
 def _entity(country: str, admin1: str, name: str) -> str:
     named = _entities()
     for place in ((country, "", name), (country, admin1, ""), (country, "", "")):
@@ -80,7 +88,7 @@ def settlements_named(name: str) -> tuple[GazetteerRow, ...]:
         or of disputed status is its name («Республика Абхазия»).
     """
     wanted = key(name)
-    rows = {row.source: row for row in added_settlements() if key(row.name) == wanted}
+    rows = {row.source: row for row in _added_by_name().get(wanted, ())}
     lines = _lines()
     for line in islice(lines, bisect_left(lines, f"{wanted}\t"), None):
         same, spelling, country, admin1, latitude, longitude, people, geonameid = line.split("\t")

@@ -66,8 +66,11 @@ def is_one(kind: str, form: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> re.Pattern[str]:
-    """«*» is any end of a word, «…» up to sixty characters, «>» the rest of the sentence."""
+def _phrases() -> tuple[tuple[str, str], ...]:
+    """For each phrase what a text has at least, and its pattern.
+
+    «*» is any end of a word, «…» up to sixty characters, «>» the rest of the sentence.
+    """
     parts = []
     for phrase in words_of("phrase"):
         pattern = re.escape(phrase.replace("…", "\x01")).replace(r"\*", r"[а-я]*")
@@ -75,8 +78,14 @@ def _phrases() -> re.Pattern[str]:
         pattern = pattern.replace(
             r"\s+[«\"“„]?" + "\x01" + r"\s+[«\"“„]?", r"[^.;]{0,60}?\s[«\"“„]?"
         ).replace(r"\s+[«\"“„]?>", "[^.;()]*")
-        parts.append(pattern)
-    return re.compile(rf"\b(?:{'|'.join(parts)})(?![а-я])")
+        parts.append((max(re.split(r"[\s*…>-]+", phrase), key=len), pattern))
+    return tuple(parts)
+
+
+@lru_cache(maxsize=256)
+def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern of a few: to make one of all would take longer than to read a plan with it."""
+    return re.compile(rf"\b(?:{'|'.join(patterns)})(?![а-я])")
 
 
 def masked_spans(folded: str) -> list[tuple[int, int]]:
@@ -85,7 +94,8 @@ def masked_spans(folded: str) -> list[tuple[int, int]]:
     Args:
         folded: the text in lower case with ё as е, character for character.
     """
-    return [match.span() for match in _phrases().finditer(folded)]
+    possible = tuple(pattern for least, pattern in _phrases() if least in folded)
+    return [match.span() for match in _any_of(possible).finditer(folded)] if possible else []
 
 
 def lower_case_is_common(form: str) -> bool:

@@ -9,19 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from etl.doctor.data_checks import check_folder, check_plans, last_act
 from etl.doctor.finding import Finding, Verdict
-from etl.doctor.machine_checks import check_clock, check_port, check_today
-from etl.doctor.program_checks import (
-    check_loading,
-    check_lookups,
-    check_other_programs,
-    check_packages,
-    check_python,
-    check_served_files,
-)
-from etl.doctor.settings_checks import check_settings
-from etl.doctor.store_checks import check_store
 from etl.editions.edition_commands import common, folder_asked
 from etl.model import RefusedDocumentError
 from etl.spoken import say
@@ -50,6 +38,20 @@ def examine(directory: Path, port: int) -> Iterator[Finding]:
         directory: the folder of plans.
         port: where the dashboard is to listen.
     """
+    # Imported here: every other command would wait for them.
+    from etl.doctor.data_checks import check_folder, check_plans, last_act
+    from etl.doctor.machine_checks import check_clock, check_port, check_today
+    from etl.doctor.program_checks import (
+        check_loading,
+        check_lookups,
+        check_other_programs,
+        check_packages,
+        check_python,
+        check_served_files,
+    )
+    from etl.doctor.settings_checks import check_settings
+    from etl.doctor.store_checks import check_store
+
     yield from check_python()
     yield from check_packages()
     yield from check_loading()

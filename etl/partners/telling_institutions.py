@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from etl.countries.country_words import read_table
 from etl.country_names import country_name
@@ -11,12 +11,12 @@ from etl.model import CountryMention
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[str, re.Pattern[str], str, bool], ...]:
+def _patterns() -> tuple[tuple[str, str, re.RegexFlag, str, bool], ...]:
     """For each wording what a text has at least, in small letters, the pattern and the code.
 
     The last part: nobody else is called so, and it is no make of goods.
     """
-    compiled = []
+    found = []
     for row in read_table("partner_institutions.csv"):
         wording = re.escape(row["pattern"].replace("ё", "е")).replace(r"\*", r"\w*")
         wording = wording.replace(r"\.", r"\.\s?").replace("\\ ", r"\s*")
@@ -24,9 +24,13 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], str, bool], ...]:
         same_case = row["pattern"].isupper() or row["pattern"].endswith(("«", '"'))
         flags = re.NOFLAG if same_case else re.IGNORECASE
         least = max(re.split(r"[\s.*]+", row["pattern"].replace("ё", "е").lower()), key=len)
-        whole = re.compile(rf"(?<!\w){wording}{end}", flags)
-        compiled.append((least, whole, row["code"], row["sure"] == "yes"))
-    return tuple(compiled)
+        found.append((least, rf"(?<!\w){wording}{end}", flags, row["code"], row["sure"] == "yes"))
+    return tuple(found)
+
+
+@cache
+def _compiled(pattern: str, flags: re.RegexFlag) -> re.Pattern[str]:
+    return re.compile(pattern, flags)
 
 
 def told_institutions(text: str) -> list[tuple[CountryMention, bool]]:
@@ -35,9 +39,9 @@ def told_institutions(text: str) -> list[tuple[CountryMention, bool]]:
     small = folded.lower()
     return [
         (CountryMention(code, country_name(code), match.start(), match.end(), "name"), sure)
-        for least, pattern, code, sure in _patterns()
-        if least in small  # hundreds of patterns, few of which a cell can have
-        for match in pattern.finditer(folded)
+        for least, pattern, flags, code, sure in _patterns()
+        if least in small  # hundreds of patterns, few of which a cell can have, or are ever made
+        for match in _compiled(pattern, flags).finditer(folded)
     ]
 
 

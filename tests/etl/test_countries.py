@@ -10,6 +10,7 @@ from babel import Locale
 from etl.countries import country_code, find_countries
 from etl.countries.country_words import read_table
 from etl.countries.inflection import adjective_forms, citizen_forms, noun_forms
+from etl.countries.traps import masked_spans, words_of
 from etl.country_names import country_name
 from etl.morphology import parses
 
@@ -255,3 +256,17 @@ def test_every_first_level_region_of_a_neighbour_gives_away_its_country(code: st
 )
 def test_regions_and_long_names_abroad(text: str, codes: list[str]) -> None:
     assert [m.code for m in find_countries(text)] == codes
+
+
+def test_every_set_phrase_is_found_in_a_text_that_has_it() -> None:
+    for phrase in words_of("phrase"):
+        text = phrase.replace(" …", " тех дней").replace("*", "ого").replace(" >", " и дальше")
+        folded = f"про {text}."
+        assert masked_spans(folded), phrase
+        assert not masked_spans("про дружбу народов.")
+
+
+def test_all_phrases_of_a_text_are_masked_each_by_itself() -> None:
+    folded = "шведский стол, нобелевская премия и память о воинах-афганцах"
+    found = [folded[start:end] for start, end in masked_spans(folded)]
+    assert found == ["шведский стол", "нобелевская премия", "воинах-афганцах"]
