@@ -22,6 +22,7 @@ from pages.shared.figures.palette import plotly_layout, sphere_colours, tokens
 from pages.shared.filters.chosen import Selection
 from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.tables import Plan, plan_of, read_plan
+from pages.shared.visit.address_names import SHOW_OPEN
 from pages.shared.visit.event_lists import FIRST, LISTED, events_listed
 from pages.spheres.figure import plot_matrix
 from pages.spheres.largest_rows import MOST, largest, parts_of
@@ -149,6 +150,20 @@ def test_the_orders_of_the_list(many: Plan) -> None:
     known = dates.dropna()
     assert known.is_monotonic_increasing
     assert dates.iloc[len(known) :].isna().all()  # unknown ones last
+
+
+def test_a_list_without_a_search_is_made_once_and_still_what_the_filters_leave(
+    many: Plan,
+) -> None:
+    part = Selection({"sphere": (many.events["sphere_name"].iloc[0],)}).apply(many)
+    found = listed(many, part)
+    assert [hit.event_id for hit in found.hits] == part.events["event_id"].tolist()
+    assert listed(many, part).hits is found.hits
+    assert not found.found.searched
+    narrowed = listed(many, part, show=SHOW_OPEN, order=SORTS[1]).hits
+    open_ones = part.events[part.events["open"].map(len) > 0]["event_id"]
+    assert {hit.event_id for hit in narrowed} == set(open_ones)
+    assert listed(many, part, "фестиваль").found.searched
 
 
 def test_what_is_made_of_a_plan_goes_with_it(golden_plan: Plan) -> None:

@@ -79,7 +79,8 @@ def find(plan: Plan, query: str) -> Found:
     """Events in which everything asked stands, in the plan's order."""
     query = fold(query)
     if not query:
-        return Found(tuple(Hit(str(event_id), ()) for event_id in plan.events["event_id"]))
+        every = tuple(Hit(str(event_id), ()) for event_id in plan.events["event_id"])
+        return Found(every, searched=False)
     index = index_of(plan)
     query, notes = _keyboard(index, query)
     terms = list(_terms(query))
