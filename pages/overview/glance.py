@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -41,8 +42,8 @@ def glance(plan: Plan) -> Glance:
         events=len(events),
         spheres=len(spheres),
         formats=of_values(plan, "events", "format").counts(),
-        countries=_ranked(named.loc[coded, "name"].value_counts().to_dict()),
-        entities=_ranked(named.loc[~coded, "name"].value_counts().to_dict()),
+        countries=_ranked(Counter(named.loc[coded, "name"].tolist())),
+        entities=_ranked(Counter(named.loc[~coded, "name"].tolist())),
         without_partner=len(events) - int(partners["event_id"].nunique()),
         precision=of_values(plan, "events", "date_precision").counts(),
         questioned=int((opened | doubtful).sum()),

@@ -72,7 +72,7 @@ def _unsearched(filtered: Plan, show: str, order: str) -> Sequence[Hit]:
     """The list where nothing is searched, kept: a page of it shows a hundred of any number."""
     hits: Sequence[Hit] = find(filtered, "").hits
     if (kept := _narrowed(filtered, show)) is not None:
-        hits = [hits[at] for at in np.flatnonzero(kept)]
+        hits = [hits[at] for at in np.flatnonzero(kept).tolist()]
     return sort_hits(filtered, hits, order)
 
 

@@ -100,7 +100,7 @@ def rows_by_spot(columns: VenueColumns, spot_of_kind: Sequence[str]) -> Mapping[
     for at, name in enumerate(names):
         rows = order[ends[at] : ends[at + 1]]
         if name and len(rows):
-            kinds = [columns.kinds[kind] for kind in pd.unique(columns.kind[rows])]
+            kinds = [columns.kinds[kind] for kind in pd.unique(columns.kind[rows]).tolist()]
             sides = remote[rows]
             first = int(rows[0])
             held, linked = (columns.event[rows[side]] for side in (~sides, sides))
