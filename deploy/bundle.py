@@ -7,6 +7,7 @@ as committed without its tests, ``wheels/``, ``requirements.offline`` with the h
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
@@ -28,12 +29,27 @@ WHEELS, OFFLINE, SUMS, SBOM = "wheels", "requirements.offline", "SHA256SUMS", "s
 _LEFT_OUT = ("tests/", ".ci/", ".gitignore", "requirements-dev")
 
 
-def program_files(root: Path = ROOT) -> list[str]:
-    """The committed files that a server needs, by their path."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=root, capture_output=True, check=True, text=True
+def program_into(folder: Path, root: Path = ROOT) -> list[str]:
+    """Put the committed files that a server needs into a folder, as they are committed.
+
+    Returns:
+        Names of files that are otherwise here: what is not committed stays out.
+    """
+    if subprocess.run(["git", "rev-parse", "HEAD"], cwd=root, capture_output=True).returncode:
+        raise SystemExit(
+            "Комплект собирают из рабочей копии git: в него входит закреплённое (commit), а здесь "
+            "её нет."
+        )
+    packed = subprocess.run(
+        ["git", "archive", "--format=tar", "HEAD"], cwd=root, capture_output=True, check=True
     )
-    return [name for name in listed.stdout.split("\0") if name and not name.startswith(_LEFT_OUT)]
+    with tarfile.open(fileobj=io.BytesIO(packed.stdout)) as archive:
+        for member in archive:
+            if member.isfile() and not member.name.startswith(_LEFT_OUT):
+                archive.extract(member, folder, filter="data")
+    told = ["git", "status", "--porcelain", "-z"]
+    done = subprocess.run(told, cwd=root, capture_output=True, check=True, text=True)
+    return [line[3:] for line in done.stdout.split("\0") if line[3:]]
 
 
 def wheels_into(folder: Path, lock: Path = LOCK) -> None:
@@ -74,9 +90,10 @@ def fill_bundle(folder: Path, wheels: Path) -> None:
         folder: where it goes.
         wheels: the folder of the wheels.
     """
-    for name in program_files():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(ROOT / name, folder / name)
+    folder.mkdir(exist_ok=True)
+    changed = program_into(folder)
+    if changed:
+        print(f"Не закреплено (commit) и в комплект не вошло, файлов: {len(changed)}.")
     shutil.copytree(wheels, folder / WHEELS)
     text, hashes = offline_requirements((folder / WHEELS).glob("*.whl"))
     missing = set(map(canonicalize_name, pinned())) - hashes.keys()

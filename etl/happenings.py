@@ -24,8 +24,12 @@ _server = False
 _QUOTED = re.compile(r"«[^«»]*»|\"[^\"]*\"")
 _LEFT_OPEN = re.compile(r"«.*|.*»", re.DOTALL)
 _PATH = re.compile(r"(?:\b[A-Za-z]:)?[\\/]\S*|\S+\.[A-Za-z]{2,5}\b")
+# A name with spaces has no end of its own: where a reason or an option says where it is, all goes.
+_BEFORE_REASON = re.compile(r"(?:(?<=\s)|^)(?:[A-Za-z]:)?[\\/][^;«»]*?(?=: )")
+_GIVEN = re.compile(r"(--(?:data|out|previous) )[^;)]*")
 _LONGEST = 300
 _SHORTEST_NAME = 3
+_ABSOLUTE = re.compile(r"(?:(?<=\s)|^)(?:[A-Za-z]:)?[\\/]")
 
 
 def speak_as_server() -> None:
@@ -77,8 +81,11 @@ def reason_alone(sentence: str, name: str = "", others: Iterable[str] = ()) -> s
         sentence = sentence.replace(name, "")
     else:
         before, colon, after = sentence.partition(": ")
-        sentence = after if colon and re.search(r"\.\w{2,5}$", before) else sentence
+        relative = colon and re.match(r"[^\\/\s«»][^«»]*[\\/]", before) and ":" not in before[2:]
+        named = colon and re.search(r"\.\w{2,5}$", before)
+        sentence = after if named or (relative and not _ABSOLUTE.search(before)) else sentence
     while (less := _QUOTED.sub("…", sentence)) != sentence:
         sentence = less  # quotations within quotations, from within
+    sentence = _GIVEN.sub(r"\1…", _BEFORE_REASON.sub("…", sentence))
     words = _PATH.sub("…", _LEFT_OPEN.sub("…", sentence))
     return " ".join(words.split()).lstrip(": ")[:_LONGEST]

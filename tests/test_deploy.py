@@ -68,6 +68,24 @@ def test_a_bundle_holds_the_program_its_wheels_and_the_hash_of_each_file(
     assert subprocess.run(check, cwd=folder, capture_output=True).returncode == 1
 
 
+def test_a_bundle_is_what_is_committed_and_says_what_is_not(tmp_path: Path) -> None:
+    root, folder = tmp_path / "root", tmp_path / "bundle"
+    for place in (root / "tests", folder):
+        place.mkdir(parents=True)
+    with pytest.raises(SystemExit, match="рабочей копии git"):
+        bundle.program_into(folder, root)
+    (root / "dashboard.py").write_text("committed", "utf-8")
+    (root / "tests" / "test_it.py").write_text("", "utf-8")
+    who = ["-c", "user.name=x", "-c", "user.email=x@example.ru"]
+    for words in (["init", "-q"], ["add", "."], [*who, "commit", "-qm", "x"]):
+        subprocess.run(["git", *words], cwd=root, check=True, capture_output=True)
+    (root / "dashboard.py").write_text("tried out", "utf-8")
+    (root / "notes.txt").write_text("", "utf-8")
+    assert bundle.program_into(folder, root) == ["dashboard.py", "notes.txt"]
+    assert [path.name for path in folder.rglob("*")] == ["dashboard.py"]
+    assert (folder / "dashboard.py").read_text("utf-8") == "committed"
+
+
 def test_the_container_runs_as_nobody_and_shows_itself_to_this_machine_alone() -> None:
     service = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))["services"]["dashboard"]
     assert service["ports"] == ["127.0.0.1:8501:8501"]

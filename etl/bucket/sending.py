@@ -91,7 +91,7 @@ def _files_of(directory: Path, record: Record) -> list[str]:
     names = [name for name in names if name]
     for row in record.all("SELECT folder FROM state"):
         folder = directory / row["folder"]
-        if what := wrong_tables(folder):
+        if what := wrong_tables(folder, recorded=True):
             raise RefusedDocumentError(
                 f"Не отправлено: таблицы «{row['folder']}» повреждены ({what}); постройте их "
                 f"заново: python -m etl rebuild --data {directory}."

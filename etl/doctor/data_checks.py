@@ -28,6 +28,13 @@ def check_folder(
 ) -> Iterator[Finding]:
     """Whether anything can be written, and whether there is room."""
     subject = "Папка планов"
+    if directory.exists() and not directory.is_dir():
+        yield fault(
+            subject,
+            f"«{directory}» — файл, а не папка",
+            "уберите этот файл или назовите в PLAN_DATA_DIR папку",
+        )
+        return
     place = directory
     while not place.exists() and place != place.parent:
         place = place.parent
@@ -60,6 +67,15 @@ def check_folder(
 
 def check_plans(directory: Path) -> Iterator[Finding]:
     """The record of editions, the tables of each of them, and the documents as received."""
+    if directory.exists() and not directory.is_dir():
+        return  # ``check_folder`` has said so
+    if (directory / RECORD).is_dir():
+        yield fault(
+            "Учёт редакций",
+            f"на месте файла {RECORD} стоит папка",
+            f"уберите её и верните файл {RECORD} из резервной копии",
+        )
+        return
     if not (directory / RECORD).exists() and not _bare_tables(directory):
         try:
             Record(directory)  # editions without their record are a loss
@@ -123,7 +139,9 @@ def _record_fault(error: RecordError) -> Finding:
 
 
 def _check_states(directory: Path, folders: list[str]) -> Iterator[Finding]:
-    wrong = {name: what for name in folders if (what := wrong_tables(directory / name))}
+    wrong = {
+        name: what for name in folders if (what := wrong_tables(directory / name, recorded=True))
+    }
     if wrong:
         yield fault(
             "Таблицы редакций",
@@ -170,11 +188,19 @@ def _bare_tables(directory: Path) -> list[Path]:
         return []
 
 
-def wrong_tables(folder: Path) -> str:
-    """What is wrong about the tables of one edition, in words; "" where nothing is."""
+def wrong_tables(folder: Path, *, recorded: bool = False) -> str:
+    """What is wrong about the tables of one edition, in words; "" where nothing is.
+
+    Args:
+        folder: theirs.
+        recorded: they are an edition's of the record, which is never without its manifest;
+            other makers' tables may be.
+    """
     manifest = current(folder, MANIFEST)
     if not folder.is_dir():
         return "папки нет"
+    if recorded and not manifest.is_file():
+        return f"нет {MANIFEST}, хеши таблиц сверить не с чем"
     try:
         said = json.loads(manifest.read_text(encoding="utf-8")) if manifest.exists() else {}
         files: Mapping[str, str] = said.get("files", {})

@@ -108,7 +108,9 @@ def test_a_sender_stopped_anywhere_leaves_readers_what_they_had(
     bucket = Bucket.of(store.address)
     send(plans, bucket)
     before = content(plans)
-    monkeypatch.setattr(sending, "wrong_tables", lambda folder: "")  # asked each time anew
+    monkeypatch.setattr(
+        sending, "wrong_tables", lambda folder, recorded: ""
+    )  # asked each time anew
     put, steps = Bucket.put, 0
 
     def stopping(self: Bucket, key: str, data: bytes) -> None:

@@ -41,6 +41,31 @@ def remarks(found: Iterable[Finding]) -> list[str]:
     return [one.says for one in found if one.verdict is Verdict.REMARK]
 
 
+def test_a_file_in_the_place_of_the_folder_and_a_folder_in_that_of_the_record(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "plans"
+    file.write_bytes(b"")
+    found = [*check_folder(file), *check_plans(file)]
+    assert ill(found) == [f"«{file}» — файл, а не папка"]
+    assert "уберите этот файл" in found[0].advice
+    (tmp_path / "folder" / "plans.sqlite").mkdir(parents=True)
+    (one,) = check_plans(tmp_path / "folder")
+    assert one.says == "на месте файла plans.sqlite стоит папка"
+    assert "уберите её и верните файл" in one.advice
+
+
+def test_an_edition_without_its_manifest_is_not_whole(
+    published_folder: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "plans"
+    shutil.copytree(published_folder, folder)
+    (folder / "editions" / PLAN / "1" / "tables-1" / "plan.json").unlink()
+    assert ill(check_plans(folder)) == [
+        f"editions/{PLAN}/1/tables-1: нет plan.json, хеши таблиц сверить не с чем"
+    ]
+
+
 @pytest.mark.parametrize(
     ("found", "verdict"),
     [
@@ -186,7 +211,7 @@ def test_a_folder_that_cannot_be_written_or_is_full(tmp_path: Path) -> None:
     assert ill(check_folder(tmp_path / "not" / "yet")) == []
     (tmp_path / "file").write_text("", "utf-8")
     (found,) = ill(check_folder(tmp_path / "file"))
-    assert "записать нельзя" in found
+    assert "файл, а не папка" in found
     found = ill(check_folder(Path("/proc/self")))[0]  # root may write everywhere but here
     assert "записать нельзя" in found
     for free, verdict in ((50, Verdict.FAULT), (900, Verdict.REMARK), (9000, Verdict.FINE)):
