@@ -137,19 +137,19 @@ if drawn.there.n or step:
         note += f"Без срока {len(drawn.undated)} — списком внизу. "
     more = "" if drawn.columns else "Подробности — по нажатию."
     top.html(piece("heading", title, note + more))
-    st.html(
-        agenda.legend(way.LEGEND if drawn.columns else agenda.LEGEND)
-        + way.way(
-            step,
-            drawn.there,
-            shown.info,
-            selection,
-            gathered=drawn.columns is not None,
-            part=part,
-            parts=parts if drawn.columns else 1,
-        )
-    )
     with st.container(key="calendar-timeline"):
+        st.html(
+            agenda.legend(way.LEGEND if drawn.columns else agenda.LEGEND)
+            + way.way(
+                step,
+                drawn.there,
+                shown.info,
+                selection,
+                gathered=drawn.columns is not None,
+                part=part,
+                parts=parts if drawn.columns else 1,
+            )
+        )
         paper = paper_address(
             timeline_paper, shown, spheres, (today(), step), (grouping, part), width, title, note
         )

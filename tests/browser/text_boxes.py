@@ -99,3 +99,27 @@ def text_trouble(page: Page) -> list[str]:
     The letters of a figure count as everything else does; a name's halo is the name itself.
     """
     return [str(words) for words in page.evaluate(_TROUBLE)]
+
+
+_BROKEN = """() => {
+  const broken = [], range = document.createRange();
+  const main = document.querySelector('[data-testid=stMain]');
+  const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  for (let node; (node = walker.nextNode());) {
+    const owner = node.parentElement;
+    if (!owner.checkVisibility() || owner.closest('style, script, svg, code')) continue;
+    for (const word of node.data.matchAll(/\\p{L}{4,}/gu)) {
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      const lines = [...range.getClientRects()].filter((line) => line.width > 0.5);
+      if (lines.some((line) => Math.abs(line.top - lines[0].top) > 4)) broken.push(word[0]);
+    }
+  }
+  return [...new Set(broken)];
+}"""
+
+
+def broken_words(page: Page) -> list[str]:
+    """Words that are broken over two lines with no hyphen, of those that one sees."""
+    found: list[str] = page.evaluate(_BROKEN)
+    return [f"broken: {word}" for word in found]

@@ -229,7 +229,7 @@ def list_controls(shows: Sequence[str], sorts: Sequence[str]) -> tuple[str, str,
         key=SEARCH,
         bind=BIND,
         live=True,
-        placeholder="Слова из любой ячейки: белорусских, Витебск, выставка…",
+        placeholder="Слова из любой ячейки",
     )
     show = middle.selectbox(
         "Показать", shows, index=None, key=SHOW, bind=BIND, placeholder="Все мероприятия"
