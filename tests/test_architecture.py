@@ -134,6 +134,30 @@ def test_every_room_has_its_line() -> None:
     assert [room for room in sorted(rooms) if f"`{room}/`" not in ARCHITECTURE] == []
 
 
+def room_of(name: str) -> str:
+    return MODULES[name].parent.relative_to(ROOT).as_posix()
+
+
+def test_a_room_imports_what_its_line_says() -> None:
+    lines = re.findall(r"^\| `([\w/]+)/` \| .* \| ([^|]*) \|$", ARCHITECTURE, re.MULTILINE)
+    says = dict(reversed(lines))  # the table of rooms comes before that of the data
+    wrong = set()
+    for name, path in MODULES.items():
+        room, words = room_of(name), says.get(room_of(name), "")
+        inner = "etl" if room.startswith("etl") else "pages"
+        for other in map(room_of, ours(path)):
+            free = other in (room, "etl") or (inner == "pages" and other.startswith("etl/"))
+            said = (
+                f"`{other}/`" in words
+                or ("its rooms" in words and other.startswith(f"{room}/"))
+                or ("shared" in re.sub(r"`[^`]*`", "", words) and other.startswith("pages/shared/"))
+                or ("all pages" in words and other.startswith("pages/"))
+            )
+            if not (free or said):
+                wrong.add((room, other))
+    assert wrong == set()
+
+
 @pytest.mark.parametrize("text", [ARCHITECTURE, CHANGING], ids=["architecture", "changing"])
 def test_every_file_that_the_pages_name_is_there(text: str) -> None:
     named = {word for line in text.split("\n") for word in line.split("`")[1::2] if "/" in word}
