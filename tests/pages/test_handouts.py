@@ -26,9 +26,10 @@ def test_address_and_command_give_the_same_bytes(
     golden_app: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for at, (name, (form, grain)) in enumerate(FILES.items()):
-        # Documents and slides of the whole plan take longest; a part of it shows the same.
+        # Documents and slides of the whole plan take longest: only the quickest of them is made of
+        # it (a PDF, half a second), the others hold the same report of a part.
         queries = QUERIES if form.module.split(".")[0] in _TABLES else QUERIES[1:]
-        query = queries[at % len(queries)]
+        query = "" if form.key == "pdf" else queries[at % len(queries)]
         answer = ask(f"/data/{name}?{query}")
         assert answer.status == 200, (name, query, answer.text)
         assert answer.headers["content-type"] == form.media_type
