@@ -6,7 +6,7 @@ must not wait for pandera.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 PARTNER_PLACES: Mapping[str, str] = {
     "event_id": "string",
@@ -54,6 +54,15 @@ FURTHER_TABLES: Mapping[str, Mapping[str, str]] = {
     "corrections": CORRECTIONS,
 }
 """Tables that an edition may lack: older builds and other makers have none."""
+
+LIST_SEPARATOR = "; "
+"""Between the parts of a list that is written as one text: in ``flat``, files, corrections."""
+
+
+def joined(values: Iterable[str]) -> str:
+    """A list as one text, as a spreadsheet or a correction has it."""
+    return LIST_SEPARATOR.join(values)
+
 
 MANIFEST = "plan.json"
 """The file beside the tables that says which edition of which plan they are."""

@@ -147,7 +147,7 @@ def _sides(source: Path | Reading) -> list[_Side]:
             number=event.number,
             cells=event.row.cells,
             periods=tuple((period.start, period.end) for period in event.dates.periods),
-            exact=event.dates.precision == "day" and not event.dates.tentative,
+            exact=_is_exact(event.dates.precision, event.dates.tentative),
             venues=tuple(
                 _venue_key(asdict(venue), event.place.format) for venue in event.place.venues
             ),
@@ -173,11 +173,16 @@ def _stored_sides(tables: Tables) -> list[_Side]:
                 number=None if number is None else int(number),
                 cells={field: event[field] for field in CELL_FIELDS},
                 periods=tuple(periods.get(event_id, ())),
-                exact=event["date_precision"] == "day" and not event["date_tentative"],
+                exact=_is_exact(event["date_precision"], event["date_tentative"]),
                 venues=tuple(_venue_key(v, event["format"]) for v in venues.get(event_id, ())),
             )
         )
     return sides
+
+
+def _is_exact(precision: str, tentative: bool) -> bool:
+    """Whether a date is confirmed, for the contract's ``date_confirmed``."""
+    return precision == "day" and not tentative
 
 
 def _venue_key(venue: Mapping[str, Any], event_format: str) -> tuple[str, ...]:

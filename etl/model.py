@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 CELL_FIELDS = ("title", "place_text", "dates_text", "description", "purpose", "participants_text")
 """The plan's own columns, in the order of the printed form."""
@@ -22,6 +22,8 @@ DateKind = Literal["single", "multiple", "ongoing", "unknown"]
 EventFormat = Literal["in_person", "remote", "hybrid", "unspecified"]
 Direction = Literal["outgoing", "incoming", "two_way", "remote", "unknown"]
 PlacePrecision = Literal["venue", "settlement", "district", "region", "country"]
+PLACE_LEVELS: tuple[PlacePrecision, ...] = get_args(PlacePrecision)
+"""From the finest to the coarsest."""
 POINT_PRECISIONS: frozenset[str] = frozenset({"venue", "settlement"})
 """Those whose coordinates are a place that one can go to; of the others they are only a middle."""
 

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from etl.columns import joined
 from etl.event_venues import event_venue_rows
 from etl.events import Event
 from etl.model import CELL_FIELDS, SCHEMA_VERSION, DateReading, Placement, PlanPeriod
@@ -50,11 +51,11 @@ def build_rows(
             }
             for partner in event.partners.partners
         ]
-        joined = {
-            name: "; ".join(value) if isinstance(value, list) else value
+        texts = {
+            name: joined(value) if isinstance(value, list) else value
             for name, value in main.items()
         }
-        tables["flat"] += event_venue_rows(joined, venues)
+        tables["flat"] += event_venue_rows(texts, venues)
     return tables
 
 

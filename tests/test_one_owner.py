@@ -23,6 +23,24 @@ RULES = {
     "whose plan it is": (r"home\.toml", {"etl/home.py"}),
     "which doubts there are": (r"quality\.csv", {"pages/shared/words/russian.py"}),
     "Easter": (r"""dateutil\.easter""", {"etl/dates/calendar.py"}),
+    "how finely a place is known": (
+        r"""["']venue["'],\s*["']settlement["'],\s*["']district["']""",
+        {"etl/model.py"},
+    ),
+    "which certainties name days": (
+        r"""["']exact["'],\s*["']tentative["']""",
+        {"pages/shared/figures/certainty.py"},
+    ),
+    "a partner that is not named": (
+        r"""["']страна не названа""",
+        {"pages/shared/filters/filters.py"},
+    ),
+    "thousands of a number": (r":,\}", {"pages/shared/words/russian.py"}),
+    "a distance in kilometres": (r"\bgeodesic\b", {"pages/map/words/map_words.py"}),
+    "under which name an answer is saved": (
+        "content-disposition",
+        {"pages/shared/server/file_answer.py"},
+    ),
     "names of countries": (r"""Locale\(["']ru["']\)\.territories""", {"etl/country_names.py"}),
 }
 SOURCES = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, cast
 
+from etl.model import PLACE_LEVELS, POINT_PRECISIONS
 from etl.text import fold
 
 _POINT = re.compile(
@@ -16,7 +17,8 @@ _POINT = re.compile(
     r"(?:\s?\((?P<level>[a-z]+)\))?",
     re.ASCII,
 )
-LEVELS = ("venue", "settlement")
+LEVELS = tuple(level for level in PLACE_LEVELS if level in POINT_PRECISIONS)
+"""What a person's point may stand for."""
 
 
 class NoPointError(ValueError):

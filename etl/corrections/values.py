@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, cast, get_args
 
+from etl.columns import joined
 from etl.corrections.points import Point, point_in_words
 from etl.countries import country_code, find_countries
 from etl.countries.country_words import is_entity, usual_name
@@ -38,7 +39,7 @@ def value_of(column: str, event: Event) -> str:
         return event.status.status
     if column == "format":
         return event.place.format
-    return "; ".join(sorted({p.code or p.name for p in event.partners.partners}))
+    return joined(sorted({p.code or p.name for p in event.partners.partners}))
 
 
 def check_value(column: str, text: str) -> None:

@@ -18,9 +18,8 @@ from etl.geocode.online import OnlineGeocoder
 from etl.geocode.query import Query, as_place, place_of
 from etl.geocode.shipped import ShippedGeocoder
 from etl.home import Home
-from etl.model import Placement, PlacePrecision, Venue
+from etl.model import PLACE_LEVELS, Placement, PlacePrecision, Venue
 
-LEVELS: tuple[PlacePrecision, ...] = ("venue", "settlement", "district", "region", "country")
 CACHE_PATH = ROOT / ".cache" / "nominatim.json"
 
 
@@ -112,6 +111,6 @@ def locate(venue: Venue, geocoder: Geocoder) -> Placement:
 
 def _placement(found: Location, venue: Venue) -> Placement:
     precision: PlacePrecision = found.raw["precision"]
-    if LEVELS.index(precision) < LEVELS.index(venue.place_precision):
+    if PLACE_LEVELS.index(precision) < PLACE_LEVELS.index(venue.place_precision):
         precision = venue.place_precision
     return Placement(found.latitude, found.longitude, precision, found.raw["source"])

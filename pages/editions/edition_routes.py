@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Literal
-from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
+
+from pages.shared.server.file_answer import saved_as
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -173,7 +174,4 @@ def _file(name: str, make: Callable[[], bytes]) -> Response:
 
 
 def _saved_as(name: str) -> dict[str, str]:
-    return {
-        "cache-control": "no-cache",
-        "content-disposition": f"attachment; filename*=UTF-8''{quote(name)}",
-    }
+    return {"cache-control": "no-cache", **saved_as(name)}

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from hashlib import sha256
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from anyio import CapacityLimiter, to_thread
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
+
+from pages.shared.server.file_answer import saved_as
 
 if TYPE_CHECKING:
     from pages.handouts.making import HandOut
@@ -40,7 +41,7 @@ async def _file(request: Request) -> Response:
     known = request.headers.get("if-none-match", "").split(",")
     if tag in (one.strip().removeprefix("W/") for one in known):  # a proxy may have weakened it
         return Response(status_code=304, headers=headers)
-    headers["content-disposition"] = f"attachment; filename*=UTF-8''{quote(made.name)}"
+    headers |= saved_as(made.name)
     headers["content-length"] = str(len(made.content))
     body = b"" if request.method == "HEAD" else made.content
     return Response(body, media_type=made.media_type, headers=headers)

@@ -11,13 +11,11 @@ import pandas as pd
 from markupsafe import Markup
 
 from pages.calendar.timeline.event_stretches import CalendarEvent, EventStretch
+from pages.shared.figures.certainty import NAMES_DAYS
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
 from pages.shared.visit.selection import event_links
 from pages.shared.words.russian import counted, events_counted
-
-_EXACT = ("exact", "tentative")
-"""Days are named in both; a tentative date may still be moved, which is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ def _overlap(one: CalendarEvent, other: CalendarEvent) -> tuple[EventStretch, Ev
         (a, b)
         for a in one.stretches
         for b in other.stretches
-        if a.certainty in _EXACT and b.certainty in _EXACT
+        if a.certainty in NAMES_DAYS and b.certainty in NAMES_DAYS
         if a.start <= b.end and b.start <= a.end
     )
     return next(pairs, None)
@@ -92,7 +90,9 @@ def clashes_title(found: Sequence[Clash]) -> str:
 
 def clashes_note(events: Sequence[CalendarEvent]) -> str:
     """What was compared, and what could not be."""
-    exact = sum(any(stretch.certainty in _EXACT for stretch in event.stretches) for event in events)
+    exact = sum(
+        any(stretch.certainty in NAMES_DAYS for stretch in event.stretches) for event in events
+    )
     return (
         "Сравниваются названные площадки и организации там, где известны дни: "
         f"это {events_counted(exact)} из {len(events)} "

@@ -13,15 +13,13 @@ from etl.calendar_names import MONTHS, MONTHS_PREPOSITIONAL, WEEKDAYS_SHORT
 from pages.calendar.blocks.month_notes import months_of_events
 from pages.calendar.timeline.event_stretches import CERTAINTY_WORDS, CalendarEvent, falling_into
 from pages.calendar.timeline.lanes import event_label
-from pages.shared.figures.certainty import Certainty
+from pages.shared.figures.certainty import NAMES_DAYS, Certainty
 from pages.shared.figures.palette import SphereStyle
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
 from pages.shared.visit.selection import event_links
 from pages.shared.words.dates_in_words import month_end
 from pages.shared.words.russian import of_events_noun
-
-_ON_DAYS = ("exact", "tentative")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def month_parts(events: Sequence[CalendarEvent], month: date) -> MonthParts:
     sure = falling_into(events, month, last).sure
     for event in events:
         here = [p for p in event.stretches if p.start <= last and p.end >= month]
-        if any(stretch.certainty in _ON_DAYS for stretch in here):
+        if any(stretch.certainty in NAMES_DAYS for stretch in here):
             parts.on_days.append(event)
         elif event.event_id in sure:
             parts.inside.append(event)
@@ -135,7 +133,7 @@ def _week(
     for event in events:
         for stretch in event.stretches:
             over = [i for i in days if stretch.start <= week[i] <= stretch.end]
-            if stretch.certainty not in _ON_DAYS or not over:
+            if stretch.certainty not in NAMES_DAYS or not over:
                 continue
             lane = next((lane for lane in lanes if not lane.keys() & set(over)), None)
             if lane is None:

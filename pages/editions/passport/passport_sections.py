@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from etl.corrections.correction import LABELS, Correction
+from etl.model import POINT_PRECISIONS
 from etl.told.told_row import ToldRow
 from pages.editions.comparing.compared import Comparison
 from pages.editions.letters.letter_sheets import Letter
@@ -93,7 +94,7 @@ def places_section(plan: Plan) -> PaperSection:
         for code, words in PLACE_PRECISIONS.items()
         if named.get(code, 0) or points.get(code, 0)
     )
-    spots = sum(int(points.get(code, 0)) for code in ("venue", "settlement"))
+    spots = sum(int(points.get(code, 0)) for code in POINT_PRECISIONS)
     areas, missing = int(points.sum()) - spots, int(venues["latitude"].isna().sum())
     without = len(plan.events) - venues["event_id"].nunique()
     said = (

@@ -8,7 +8,7 @@ from typing import Any
 from etl.documents.ledger import ABOVE, AROUND, LEFT, OUTSIDE
 from etl.told.told_row import HEADING_FIELDS
 from pages.editions.passport.passport_parts import PaperList, PaperSection, PaperTable, cells
-from pages.shared.words.russian import counted
+from pages.shared.words.russian import counted, thousands
 
 _PLACES = {
     "dates_and_place": "срок и место",
@@ -62,9 +62,9 @@ def _whole(went: Mapping[str, int], leftovers: tuple[str, ...]) -> str:
     signs = counted(total, "знак", "знака", "знаков")
     if left:
         lost = counted(left, "знак не вошёл", "знака не вошли", "знаков не вошли")
-        said = f"в таблице плана {_number(table)}, из них {lost} ни в одну ячейку"
+        said = f"в таблице плана {thousands(table)}, из них {lost} ни в одну ячейку"
     else:
-        said = f"в таблице плана {_number(table)}, каждый на своём месте"
+        said = f"в таблице плана {thousands(table)}, каждый на своём месте"
     return f"В документе {signs}: {said}. {_COUNTED}"
 
 
@@ -72,7 +72,7 @@ def _table(went: Mapping[str, int]) -> PaperTable:
     known = [name for name in dict.fromkeys(_ORDER) if name in went]
     others = [name for name in went if name not in known and name not in _LAST]
     names = [*known, *others, *(name for name in _LAST if name in went)]
-    rows = tuple(cells(_name(name), _number(went[name])) for name in names)
+    rows = tuple(cells(_name(name), thousands(went[name])) for name in names)
     return PaperTable("Куда вошли знаки", ("Куда", "Знаков"), (4, 1), rows, frozenset({1}))
 
 
@@ -81,7 +81,3 @@ def _name(name: str) -> str:
     if words is None:
         words = f"столбец «{name.partition(':')[2] or name}»"
     return words[:1].upper() + words[1:]
-
-
-def _number(n: int) -> str:
-    return f"{n:,}".replace(",", "\u202f")

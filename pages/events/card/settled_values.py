@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from etl.columns import joined
 from etl.corrections.correction import LABELS, TEXT_COLUMNS, Correction
 from etl.corrections.points import NoPointError, read_point
 from etl.country_names import country_name
@@ -99,7 +100,7 @@ def _why_unfit(one: Correction, row: Mapping[str, Any]) -> str:
     if one.column == "coordinates":
         return "место в этой редакции другое"
     now = row[one.column]
-    text = str(now or "") if isinstance(now, str) else "; ".join(now)
+    text = str(now or "") if isinstance(now, str) else joined(now)
     was, said = value_in_words(one.column, one.old_value), value_in_words(one.column, text)
     return f"уточняли {was}, а в документе теперь {said}"
 

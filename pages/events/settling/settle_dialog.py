@@ -10,6 +10,7 @@ from typing import Any
 
 import streamlit as st
 
+from etl.columns import joined
 from etl.country_names import foreign_countries
 from pages.events.card.settled_values import SettledValue, settled_of, unfit_of
 from pages.events.event_table import number_of
@@ -144,7 +145,7 @@ def _fields(
         place = place_read(said["place_text"], row, plan.info)
         _show(place)
     names = foreign_countries()
-    said["partner_countries"] = "; ".join(
+    said["partner_countries"] = joined(
         st.multiselect(
             "Страны-партнёры",
             [*names, *(name for name in row["countries"] if name not in names)],

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from etl.columns import joined
 from etl.corrections.correction import TEXT_COLUMNS
 from etl.corrections.points import NoPointError, degrees_written, read_point
 from etl.text import fold
@@ -53,7 +54,7 @@ def shown_values(row: Mapping[str, Any], settled: Mapping[str, str]) -> dict[str
     """
     shown = {column: settled.get(column, str(row[column] or "")) for column in TEXT_COLUMNS}
     shown |= {"status": str(row["status"]), "format": str(row["format"])}
-    shown["partner_countries"] = "; ".join(row["countries"])
+    shown["partner_countries"] = joined(row["countries"])
     return shown
 
 
@@ -70,7 +71,7 @@ def rows_to_store(
     """
     shown = shown_values(row, settled)
     old = {**shown, **{column: str(row[column] or "") for column in TEXT_COLUMNS}}
-    old["partner_countries"] = "; ".join(row["partner_countries"])
+    old["partner_countries"] = joined(row["partner_countries"])
     return [
         _row(plan, row, column, old[column], value, said)
         for column, value in said.values.items()

@@ -13,14 +13,13 @@ from pages.handouts.tables.cell_texts import fitted
 from pages.handouts.tables.csv_machine import csv_bytes
 from pages.handouts.tables.event_rows import event_rows, missing
 from pages.handouts.tables.file_headings import (
-    CORRECTED,
     TYPES,
     VALUES,
     VENUE_HEADINGS,
     headings_of,
+    list_in_words,
 )
 from pages.shared.visit.file_formats import Grain
-from pages.shared.words.russian import quality_label
 
 
 def make(handed: Slice, grain: Grain) -> bytes:
@@ -42,12 +41,10 @@ def _cells(row: Mapping[str, Any], headings: Mapping[str, str]) -> list[str]:
 
 
 def _cell(name: str, value: Any) -> str:
-    if name == "quality":
-        return text_cell("; ".join(quality_label(code).label for code in value))
-    if name == "corrected":
-        return text_cell("; ".join(CORRECTED.get(column, column) for column in value))
     if missing(value):
         return ""
+    if isinstance(value, (tuple, list)):
+        return text_cell(list_in_words(name, value))
     kind = TYPES.get(name)
     if kind is not None and types.is_boolean(kind):
         return "да" if value else "нет"
@@ -59,7 +56,7 @@ def _cell(name: str, value: Any) -> str:
         return repr(float(value)).replace(".", ",")
     if name in VALUES:
         return VALUES[name].get(value, value)
-    return text_cell("; ".join(value) if isinstance(value, (tuple, list)) else str(value))
+    return text_cell(str(value))
 
 
 def text_cell(text: str) -> str:

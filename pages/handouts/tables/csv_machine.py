@@ -9,6 +9,7 @@ from typing import Any
 
 from pyarrow import types
 
+from etl.columns import joined
 from pages.handouts.handout import Slice
 from pages.handouts.tables.event_rows import event_rows, missing
 from pages.handouts.tables.file_headings import (
@@ -62,4 +63,4 @@ def machine_text(kind: Any, value: Any) -> str:
         return str(int(value))
     if types.is_floating(kind):
         return repr(float(value))
-    return "; ".join(value) if isinstance(value, (tuple, list)) else str(value)
+    return joined(value) if isinstance(value, (tuple, list)) else str(value)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from etl.columns import joined
 from etl.folders import LOOKUPS
 from etl.schema import arrow_schema
 from pages.shared.plan.tables import Plan
@@ -16,6 +17,7 @@ from pages.shared.words.russian import (
     PLACE_PRECISIONS,
     PRECISIONS,
     STATUSES,
+    quality_label,
 )
 
 _ONLY_PROGRAMS = frozenset(
@@ -72,9 +74,24 @@ VALUES: dict[str, Mapping[str, str]] = {
     "place_precision": PLACE_PRECISIONS,
     "coordinate_precision": PLACE_PRECISIONS,
 }
+LISTED_CODES: dict[str, Callable[[str], str]] = {
+    "quality": lambda code: quality_label(code).label,
+    "corrected": lambda column: CORRECTED.get(column, column),
+}
+"""Columns that hold lists of codes, each code in words."""
 EVENT_COLUMNS = tuple(arrow_schema("events").names)
 TYPES = {field.name: field.type for table in ("events", "venues") for field in arrow_schema(table)}
 """What the schema says that a column holds; further ones hold texts, or lists of them."""
+
+
+def list_in_words(name: str, values: Iterable[str]) -> str:
+    """A list of a column as people read it, its codes in words.
+
+    Args:
+        name: the column.
+        values: what stands in it.
+    """
+    return joined(map(LISTED_CODES.get(name, str), values))
 
 
 def plan_columns(plan: Plan) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pyarrow import types
 
+from etl.columns import joined
 from etl.schema import arrow_schema
 from pages.handouts.handout import Slice
 from pages.handouts.tables.event_rows import event_rows, missing
@@ -49,7 +50,7 @@ def origin(handed: Slice) -> dict[str, str]:
         "plan_id": info.plan_id,
         "edition": editions_of_parts(info),
         "region": region_words(info),
-        **({"plans": "; ".join(part.name for part in info.parts)} if info.parts else {}),
+        **({"plans": joined(part.name for part in info.parts)} if info.parts else {}),
         "source_name": info.source_name,
         "source_sha256": info.source_sha256,
         "built_at": info.built_at.isoformat() if info.built_at else "",
@@ -61,7 +62,7 @@ def origin(handed: Slice) -> dict[str, str]:
 
 def editions_of_parts(info: PlanInfo) -> str:
     """The edition's number; of several plans each one's, in their order."""
-    return "; ".join(str(part.edition) for part in info.parts or (info,))
+    return joined(str(part.edition) for part in info.parts or (info,))
 
 
 def arrow_value(kind: Any, value: Any) -> Any:
@@ -73,7 +74,7 @@ def arrow_value(kind: Any, value: Any) -> Any:
     if types.is_list(kind):
         return [_text(one) for one in value]
     if types.is_string(kind):
-        return _text("; ".join(value) if isinstance(value, (tuple, list)) else str(value))
+        return _text(joined(value) if isinstance(value, (tuple, list)) else str(value))
     return int(value) if types.is_integer(kind) else value
 
 

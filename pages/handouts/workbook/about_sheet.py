@@ -11,7 +11,7 @@ from pages.handouts.workbook.cell_values import Cell
 from pages.handouts.workbook.sheets import BOTH, EVENTS, PARTNERS, PERIODS, SETTLED, Sheet
 from pages.shared.plan.plan_said import parts_said, period_words, region_words
 from pages.shared.visit.several_note import doubled_in_words
-from pages.shared.words.russian import events_counted
+from pages.shared.words.russian import events_counted, thousands
 
 ABOUT = "О выгрузке"
 _DATES = (
@@ -68,8 +68,8 @@ def _rows(handed: Slice, sizes: Sequence[tuple[str, int]]) -> Iterator[list[Cell
     yield [
         "Длина",
         None,
-        f"В ячейку помещается {CELL_LIMIT:,} знаков; что не поместилось, сказано в её "
-        "конце.".replace(",", " ", 1),
+        f"В ячейку помещается {thousands(CELL_LIMIT)} знаков; что не поместилось, сказано в её "
+        "конце.",
         None,
     ]
     known = table_columns()

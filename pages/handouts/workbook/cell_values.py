@@ -7,13 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from pyarrow import types
 
+from etl.columns import joined
 from pages.handouts.tables.event_rows import missing
-from pages.handouts.tables.file_headings import CORRECTED, TYPES, VALUES
-from pages.shared.words.russian import quality_label
+from pages.handouts.tables.file_headings import (
+    CORRECTED,
+    LISTED_CODES,
+    TYPES,
+    VALUES,
+    list_in_words,
+)
 
 Cell = str | int | float | date | None
 """What a cell can hold; everything that is no date and no number is a text."""
@@ -48,10 +55,8 @@ def cells_of(row: Mapping[str, Any], makers: Sequence[tuple[str, CellMaker]]) ->
 
 def _maker(name: str, *, exact: bool) -> CellMaker:
     kind = TYPES.get(name)
-    if name == "quality":
-        return lambda codes: "; ".join(quality_label(code).label for code in codes)
-    if name == "corrected":
-        return lambda columns: "; ".join(CORRECTED.get(column, column) for column in columns)
+    if name in LISTED_CODES:
+        return partial(list_in_words, name)
     if name in _BOUNDS:
         return _day if exact else lambda day: f"{_BOUNDS[name]} {day:%d.%m.%Y}"
     if name in _COLUMN_NAMES or name in VALUES:
@@ -71,4 +76,4 @@ def _day(value: Any) -> date:
 
 
 def _text(value: Any) -> str:
-    return "; ".join(value) if isinstance(value, (tuple, list)) else str(value)
+    return joined(value) if isinstance(value, (tuple, list)) else str(value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from etl.model import POINT_PRECISIONS
+from etl.model import PLACE_LEVELS, POINT_PRECISIONS
 from etl.text import key
 from pages.map.ground.outlines import Area, Outlines
 from pages.map.ground.projection import WHOLE, Window
@@ -70,13 +70,12 @@ def build_map_data(
 
 def _level(venue: MapVenue) -> str:
     """What the mark may claim: never finer than the plan, never finer than the point."""
-    order = ("venue", "settlement", "district", "region", "country")
     named, known = venue.place_precision, venue.point_precision or venue.place_precision
-    if named not in order or known not in order:
+    if named not in PLACE_LEVELS or known not in PLACE_LEVELS:
         return "country"
     if named == "district" and known == "settlement":
         return "district"
-    return order[max(order.index(named), order.index(known))]
+    return PLACE_LEVELS[max(PLACE_LEVELS.index(named), PLACE_LEVELS.index(known))]
 
 
 def spot_id_of(venue: MapVenue, outlines: Outlines, *, apart: bool = False) -> str:

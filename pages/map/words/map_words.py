@@ -14,7 +14,7 @@ from etl.model import POINT_PRECISIONS
 from pages.map.spots.colouring import Colouring
 from pages.map.spots.spots import Link, Spot
 from pages.shared.figures.plotly_words import PlotlyText, bold, in_lines, italic, shown
-from pages.shared.words.russian import events_counted, nbsp, uncapitalized
+from pages.shared.words.russian import events_counted, nbsp, thousands, uncapitalized
 from pages.shared.words.settled_words import settled_in_words
 
 _LEGAL_FORM = re.compile(r"[А-ЯЁ]{2,}(?: [А-ЯЁ]{2,})* «(.+)»")
@@ -49,7 +49,7 @@ def distance_words(home: Home, spot: Spot) -> str:
     if spot.latitude is None or spot.longitude is None or spot.precision not in POINT_PRECISIONS:
         return ""
     km = distance_km(home, spot.latitude, spot.longitude)
-    return f"{km:,}".replace(",", "\u202f") + "\u00a0км"
+    return f"{thousands(km)}\u00a0км"
 
 
 def name_lines(spot: Spot, width: int = 16) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from typing import Any, Literal
 from pages.shared.figures.palette import SphereStyle, Tokens
 
 Certainty = Literal["exact", "window", "tentative", "tentative_window", "background"]
+NAMES_DAYS: frozenset[Certainty] = frozenset({"exact", "tentative"})
+"""Both name their days; a tentative one may still be moved, which is said."""
 
 CLEAR = "rgba(0,0,0,0)"
 

@@ -134,7 +134,12 @@ def counted(n: int, one: str, few: str, many: str) -> str:
 
 
 def _beside(n: int, noun: str) -> str:
-    return f"{n:,}".replace(",", "\u202f") + NBSP + noun
+    return thousands(n) + NBSP + noun
+
+
+def thousands(n: int) -> str:
+    """A number with a narrow space between its thousands: «12 345»."""
+    return f"{n:,}".replace(",", "\u202f")
 
 
 EVENT, EVENTS_FEW, EVENTS_MANY = "мероприятие", "мероприятия", "мероприятий"

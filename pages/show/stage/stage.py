@@ -25,6 +25,7 @@ from pages.shared.markup.templates import render
 from pages.shared.plan.looks import PLAN, look_of
 from pages.shared.plan.tables import Plan
 from pages.shared.server.compressed import versioned
+from pages.shared.server.file_answer import saved_as
 from pages.shared.words.direction_signs import upright
 from pages.show.slides.map_shots import base_pictures, picture_window
 from pages.show.slides.map_slides import credit
@@ -80,7 +81,7 @@ def whole_file(query: dict[str, str], plan: Plan) -> Response:
             "Показ слишком велик для одного файла: уберите часть сцен или сохраните его "
             "кнопкой «Сохранить показ в файл»."
         )
-    return HTMLResponse(page, headers={"content-disposition": f'attachment; filename="{name}"'})
+    return HTMLResponse(page, headers=saved_as(name))
 
 
 def _file_part(plan: Plan) -> str:
