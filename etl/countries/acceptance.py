@@ -293,7 +293,8 @@ def stands(reading: CellReading, candidate: Candidate) -> bool:
         reading.folded, end
     ):
         return True  # «ярмарка «Россия – Казахстан»»
+    first, last, named = candidate.first, candidate.last, town or entry.kind == "name"
     return not any(
-        quoted_as_brand(quotation, words, candidate.first, candidate.last, reading.text, town)
+        quoted_as_brand(quotation, words, first, last, reading.text, town=town, named=named)
         for quotation in reading.quotations_around(start, end)
     )

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from etl.countries.country_tokens import CellWord
-from etl.countries.traps import is_one
+from etl.countries.traps import is_adjectival, is_one
 
 _BARE_LIMIT = 12
 
@@ -48,13 +48,26 @@ def is_a_bare_name(text: str, start: int, end: int) -> bool:
     return closed and before is not None and not is_one("sport", before.group(1))
 
 
+def _tells_of(word: CellWord) -> bool:
+    """Whether a word is said of a place: «солнечная», «моя»."""
+    return is_adjectival(word) or is_one("said_of", word.form)
+
+
 def quoted_as_brand(
-    quotation: Quotation, words: list[CellWord], first: int, last: int, text: str, town: bool
+    quotation: Quotation,
+    words: list[CellWord],
+    first: int,
+    last: int,
+    text: str,
+    *,
+    town: bool,
+    named: bool,
 ) -> bool:
     """Whether the words ``first`` to ``last`` are in the name of a hotel, a fair, a play.
 
     A quotation that is nothing but the place name («Минск», «Пекин-1990») is the name of
     something else too, unless a club or a company of performers is called so.
+    ``named``: the words are a name, no adjective.
     """
     at = bisect_right(words, quotation.start - 1, key=lambda word: word.start)
     before: list[CellWord] = []
@@ -64,8 +77,12 @@ def quoted_as_brand(
             break
         before.append(words[back])
     inside_end = bisect_right(words, quotation.end - 1, key=lambda word: word.start)
+    # «Моя Япония», «Солнечная Армения»: what is said of the place is no name of another.
     bare = inside_end - at < _BARE_LIMIT and all(
-        first <= inside <= last or words[inside].form.isdigit() for inside in range(at, inside_end)
+        first <= inside <= last
+        or words[inside].form.isdigit()
+        or (named and inside < first and _tells_of(words[inside]))
+        for inside in range(at, inside_end)
     )
     numbers = [
         words[inside].form for inside in range(at, inside_end) if words[inside].form.isdigit()

@@ -26,29 +26,30 @@ def _stems(form: str) -> list[str]:
 
 @lru_cache(maxsize=1_000)
 def _country(form: str) -> str | None:
-    rows = [
-        row
-        for stem in _stems(form)
-        if len(stem) > 2
-        for ending in _ENDINGS
-        for row in settlements_named(stem + ending)
-    ]
-    codes = {row.country_code for row in rows}
-    return codes.pop() if len(codes) == 1 else None
+    for stem in _stems(form):
+        rows = [row for ending in _ENDINGS for row in settlements_named(stem + ending)]
+        codes = {row.country_code for row in rows}
+        if "RU" in codes:
+            return None
+        if rows and len(stem) > 2:
+            largest = max(rows, key=lambda row: row.population)
+            rivals = [row for row in rows if row.country_code != largest.country_code]
+            alone = all(row.population * 2 < largest.population for row in rivals)
+            return largest.country_code if alone else None
+    return None
 
 
 def school_country(word: CellWord, head: CellWord | None) -> str | None:
-    """The one country that has a town of the adjective of a university.
+    """The country whose town the adjective of a university is of.
 
     Args:
         word: an adjective that the vocabulary does not know.
         head: the noun that it belongs to.
 
     Returns:
-        None for an adjective without its capital, and where Russia or two countries have
-        such a town.
+        None for an adjective without its capital, and where Russia has such a town or two
+        countries have large ones.
     """
     if head is None or not word.capitalised or not head.form.startswith(_SCHOOL):
         return None
-    code = _country(word.form)
-    return None if code == "RU" else code
+    return _country(word.form)

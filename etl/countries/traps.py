@@ -108,7 +108,8 @@ def begins_sentences(form: str) -> bool:
     return form in words_of("start")
 
 
-def _adjectival(word: CellWord) -> bool:
+def is_adjectival(word: CellWord) -> bool:
+    """Whether a word says of which kind another is: an adjective, a participle, «моя»."""
     if not _ADJECTIVE_END.search(word.form):
         return False
     best = parses(word.form)[0].tag
@@ -117,7 +118,7 @@ def _adjectival(word: CellWord) -> bool:
 
 def _bracketed_adjective(word: CellWord, text: str) -> bool:
     alone = text[max(0, word.start - 1) : word.end + 1] == f"({word.text})"
-    return alone and word.capitalised and _adjectival(word)
+    return alone and word.capitalised and is_adjectival(word)
 
 
 def head_after(words: list[CellWord], at: int, text: str) -> CellWord | None:
@@ -133,7 +134,7 @@ def head_after(words: list[CellWord], at: int, text: str) -> CellWord | None:
                 return None
         in_list = previous.form in _LIST_WORDS or "," in between
         first_of_compound = word.form.endswith("о") and text[word.end : word.end + 1] in _HYPHENS
-        if word.form not in _LIST_WORDS and not first_of_compound and not _adjectival(word):
+        if word.form not in _LIST_WORDS and not first_of_compound and not is_adjectival(word):
             # «учителя английского, члены жюри»: the noun begins something new.
             return None if in_list else word
         previous = word
@@ -224,7 +225,7 @@ def _reached_from(words: list[CellWord], at: int, text: str, kinds: tuple[str, .
             return False
         if any(is_one(kind, word.form) for kind in kinds):
             return "," not in between
-        if not (_adjectival(word) or word.form in index() or word.form == "и"):
+        if not (is_adjectival(word) or word.form in index() or word.form == "и"):
             return False
         later = word
     return False
@@ -275,7 +276,7 @@ def follows_street_word(words: list[CellWord], at: int, text: str) -> bool:
             return not (word.form == "м" and "." not in between)
         if word.form == "т" and at > back and words[at - back - 1].form == "пр":
             return True
-        if not _adjectival(word):
+        if not is_adjectival(word):
             return False
     return False
 
@@ -291,7 +292,9 @@ def follows_history_word(words: list[CellWord], at: int, text: str) -> bool:
             return "," not in between  # «ветераны войны, Минск»
         # «бои за Кёнигсберг и Берлин»
         in_pair = word.capitalised and later.form == "и"
-        if not (_adjectival(word) or in_pair or word.form in _PLACE_LINKS or word.form in index()):
+        if not (
+            is_adjectival(word) or in_pair or word.form in _PLACE_LINKS or word.form in index()
+        ):
             return False
         later = word
     return False

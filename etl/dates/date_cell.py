@@ -17,6 +17,7 @@ from etl.dates.edtf import to_edtf
 from etl.dates.grammar import Grammar
 from etl.dates.name_remarks import without_names
 from etl.dates.nodes import Recurrence
+from etl.dates.paired_ends import joined_ends
 from etl.dates.resolve import Resolved, resolve, within
 from etl.dates.rules import is_rule
 from etl.dates.spelling import repair
@@ -59,7 +60,7 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
         return _without_periods(("date_unreadable",), tentative=False)
     normal = normalise(without_marks(source))
     repaired = repair(normal)
-    tokens = without_names(read_tokens(repaired), source)
+    tokens = without_names(joined_ends(read_tokens(repaired), normal), source)
     outer, brackets = split_brackets(tokens)
     parsed = Grammar(outer).parse()
     inner = [(bracket, Grammar(bracket.tokens).parse()) for bracket in brackets]

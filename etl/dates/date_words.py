@@ -84,7 +84,18 @@ def _words(data: dict[str, Any]) -> tuple[dict[str, Word], list[tuple[str, Word]
 
 
 EXACT, _PREFIXES, _NO_MISSPELLING = _words(_DATA)
+_OPENS, _CLOSES = (tuple(_DATA["ends"][end].split()) for end in ("opens", "closes"))
 _TIMELIKE = tuple(_DATA["timelike"]["prefixes"].split())
+
+
+def opens(word: str) -> bool:
+    """Whether a word names the day on which something begins («заезд»)."""
+    return word.startswith(_OPENS)
+
+
+def closes(word: str) -> bool:
+    """Whether a word names the day on which something ends («отъезд»)."""
+    return word.startswith(_CLOSES)
 
 
 def tells_time(word: str) -> bool:

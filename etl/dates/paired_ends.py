@@ -1,0 +1,47 @@
+"""A first and a last day, each with its word: «заезд 10 июля, отъезд 15 июля» is one stretch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from etl.dates.date_tokens import Token
+from etl.dates.date_words import closes, opens
+
+_BETWEEN = frozenset({"stage", "sep", "dash", "colon", "and", "noise", "word", "dot", "(", ")"})
+_DATE = frozenset({"number", "date", "months", "year", "units", "dot", "weekdays", "noise"})
+
+
+def joined_ends(tokens: Sequence[Token], cell: str) -> list[Token]:
+    """Put a dash between the days of an opening and a closing, where a cell says nothing else.
+
+    Args:
+        tokens: of the cell, with their places in it.
+        cell: the cell, normalised.
+    """
+    words = [cell[token.start : token.end] for token in tokens]
+    first = [at for at, word in enumerate(words) if opens(word)]
+    last = [at for at, word in enumerate(words) if closes(word)]
+    if len(first) != 1 or len(last) != 1 or first[0] > last[0]:
+        return list(tokens)
+    opening, closing = first[0], last[0]
+    if opening == 0:
+        one, other = tokens[1:closing], tokens[closing + 1 :]
+    elif all(token.kind in _BETWEEN for token in tokens[closing + 1 :]):
+        one, other = tokens[:opening], tokens[opening + 1 : closing]
+    else:
+        return list(tokens)
+    one, other = _bare(one), _bare(other)
+    if not (_is_a_day(one) and _is_a_day(other)):
+        return list(tokens)
+    return [*one, Token("dash", None, one[-1].end, other[0].start), *other]
+
+
+def _bare(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Tokens without what stands around their date."""
+    kept = [at for at, token in enumerate(tokens) if token.kind not in _BETWEEN]
+    return tokens[kept[0] : kept[-1] + 1] if kept else []
+
+
+def _is_a_day(tokens: Sequence[Token]) -> bool:
+    days = sum(token.kind in ("number", "date") for token in tokens)
+    return days == 1 and all(token.kind in _DATE for token in tokens)
