@@ -95,15 +95,15 @@ def _is_named_after(reading: CellReading, first: int) -> bool:
 def is_typed(reading: CellReading, first: int) -> bool:
     """Whether «г.», «город» or the like stands before a word, or before its list."""
     start = reading.words[first].start
-    return bool(
+    # «Т.Г. Шевченко» is no town
+    return _TWO_INITIALS.search(reading.before(start)) is None and bool(
         _TOWN_WORD.search(reading.folded_before(start))
         or _TOWN_LIST.search(reading.folded_before(start, _SENTENCE))
     )
 
 
 def _accept_name(reading: CellReading, candidate: Candidate) -> bool:
-    words = reading.words
-    word = words[candidate.first]
+    words, word = reading.words, reading.words[candidate.first]
     single = candidate.first == candidate.last
     if _VILLAGE_MARK.search(reading.folded_before(word.start)):
         return False

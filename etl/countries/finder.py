@@ -23,7 +23,7 @@ from etl.countries.namesakes import (
     spellings,
 )
 from etl.countries.quoted_names import is_a_bare_name
-from etl.countries.school_towns import school_country
+from etl.countries.school_towns import firm_country, school_country
 from etl.country_names import country_name
 from etl.gazetteer import settlements_named
 from etl.model import CountryMention
@@ -197,9 +197,12 @@ def _guessed_mention(reading: CellReading, at: int) -> CountryMention | None:
     return CountryMention(entry.code, entry.name, word.start, word.end, "guess")
 
 
-def _school_mention(reading: CellReading, at: int) -> CountryMention | None:
-    """A university by the adjective of its town, a guess («Болонский университет»)."""
+def _named_after_a_town(reading: CellReading, at: int) -> CountryMention | None:
+    """A firm by its town («Гродноазот»), a university by its adjective, which is a guess."""
     word = reading.words[at]
+    firm = firm_country(word.form) if word.capitalised else None
+    if firm is not None:
+        return CountryMention(firm, country_name(firm), word.start, word.end, "settlement")
     head = traps.head_after(reading.words, at, reading.text) if word.capitalised else None
     code = school_country(word, head)
     if code is None or reading.masked(word.start, word.end):
@@ -261,7 +264,7 @@ def _find(text: str) -> tuple[CountryMention, ...]:
         if mention is None and not candidates:
             mention = _broken_mention(reading, at) or _guessed_mention(reading, at)
             step = 2 if mention is not None and mention.kind != "guess" else step
-            mention = mention or _school_mention(reading, at)
+            mention = mention or _named_after_a_town(reading, at)
         if mention is not None:
             mentions.append(mention)
         elif not candidates and reading.words[at].capitalised:

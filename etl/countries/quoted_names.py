@@ -10,6 +10,10 @@ from etl.countries.country_tokens import CellWord
 from etl.countries.traps import is_adjectival, is_one
 
 _BARE_LIMIT = 12
+# «Вена – город музыки» tells of the place.
+_DEFINED = re.compile(
+    r"\s?[-–—]\s(?:это\s|город|стран|столиц|родин|земл|кра[йя]|колыбел|душ|сердц|жемчужин|люб|мо[йя]\s)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,8 @@ def quoted_as_brand(
     something else too, unless a club or a company of performers is called so.
     ``named``: the words are a name, no adjective.
     """
+    if named and _DEFINED.match(text, words[last].end):
+        return True
     at = bisect_right(words, quotation.start - 1, key=lambda word: word.start)
     before: list[CellWord] = []
     for back in range(at - 1, max(-1, at - 4), -1):

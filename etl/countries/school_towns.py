@@ -1,4 +1,4 @@
-"""The town of a university that only the gazetteer knows («Болонский университет»)."""
+"""Names made of a town's: a university's that only the gazetteer knows, a firm's."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 
 from etl.countries.country_tokens import CellWord
+from etl.countries.country_words import index
+from etl.countries.traps import is_one
 from etl.gazetteer import settlements_named
 
 _ADJECTIVE = re.compile(r"(.{3,})(?<![ео]в)ск(?:ий|ого|ому|им|ом|ая|ой|ую)$")
@@ -53,3 +55,15 @@ def school_country(word: CellWord, head: CellWord | None) -> str | None:
     if head is None or not word.capitalised or not head.form.startswith(_SCHOOL):
         return None
     return _country(word.form)
+
+
+@lru_cache(maxsize=1_000)
+def firm_country(form: str) -> str | None:
+    """The country whose town the name of a firm begins with («Барановичхлебопродукт»)."""
+    for length in range(len(form) - 3, 3, -1):
+        if not is_one("firm_root", form[length:]):
+            continue
+        for entry in index().get(form[:length], ()):
+            if entry.kind == "settlement" and len(entry.words) == 1 and not entry.rule:
+                return entry.code
+    return None

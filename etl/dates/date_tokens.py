@@ -45,6 +45,7 @@ _WORD = re.compile(rf"[{_LETTER}]+")
 _HYPHENATED = re.compile(rf"[{_LETTER}]+[-/][{_LETTER}]+")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−÷…﹘－~"), "-")
 
+_STRESS = "\u0300\u0301"
 # After «в» a number with a dot is a time of day, never a date: «в 10.05».
 _AT_TIME = re.compile(
     rf"в [0-9]{{1,2}}(?:\.{MINUTES}|-(?:00|30)|(?=$|[,;)]))(?![0-9.-])(?: ?{HOUR_WORD})?"
@@ -98,8 +99,13 @@ class Token:
 
 
 def clean(text: str) -> str:
-    """The folded cell without invisible characters (soft hyphens, direction marks)."""
-    kept = (c if unicodedata.category(c) not in ("Cf", "Cc") or c.isspace() else "" for c in text)
+    """The folded cell without invisible characters (soft hyphens, direction marks) and stresses."""
+    kept = (
+        c
+        if (unicodedata.category(c) not in ("Cf", "Cc") or c.isspace()) and c not in _STRESS
+        else ""
+        for c in text
+    )
     return fold("".join(kept))
 
 

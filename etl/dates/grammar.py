@@ -86,6 +86,8 @@ class Grammar(ItemGrammar):
         opened = self._position
         while self._kind() in ("former", "other_date", "except", "colon", "dash", "in"):
             self._advance()
+        if kind == "other_date" and self._kind() == "word" and self._kind(1) in ("dash", "colon"):
+            self._position += 2  # «приём тезисов – до 1 мая»
         kept = self._position
         items = self._items()
         if kind == "other_date" and not items and self._kind_at(opened - 1) == "dash":

@@ -131,6 +131,8 @@ _MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(pattern), made)
     for pattern, made in (
         (r" {2,}", " "),  # where a mark stood
+        # «между 10 и 20 июня»
+        (r"(?<![а-я])между ([0-9][^,;()]{0,20}?) и (?=[0-9])", lambda m: f"с {m.group(1)} по "),
         (r"\+ ?/? ?-(?= ?[0-9])", "±"),
         (r"(?<![а-я])(?:с|по|до): ?(?=[0-9])", lambda match: f"{match.group().split(':')[0]} "),
         (r"(?<=[0-9] ч) ч(?:ас[а-я]*)?(?![а-я])", ""),  # «10⁰⁰ ч.»

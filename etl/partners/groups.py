@@ -73,10 +73,13 @@ def _named() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _bare() -> re.Pattern[str]:
     """«участники из ближнего зарубежья», «команды России и СНГ»: no word «страны»."""
+    tail = (
+        r"(?:(?:ближнего(?:\sи\sдальнего)?|дальнего(?:\sи\sближнего)?)\sзарубежья|СНГ|ЕАЭС"
+        r"|Союзного\sгосударства)"
+    )
     return re.compile(
         r"(?<![\w])(?:(?:из|с|для)\s(?:Росси\w+(?:,|\sи)\s)?|Росси\w\s(?:и|,)\s)"
-        r"(?P<tail>(?:ближнего(?:\sи\sдальнего)?|дальнего(?:\sи\sближнего)?)\sзарубежья|СНГ|ЕАЭС|Союзного\sгосударства)"
-        r"(?![\w])",
+        rf"(?P<tails>{tail}(?:(?:,\s|\sи\s)(?:из\s)?{tail})*)(?![\w])",
         re.IGNORECASE,
     )
 
@@ -182,8 +185,9 @@ def find_groups(text: str) -> list[tuple[str, int, int]]:
             for nominative in _tails()[tail.group().lower().replace("ё", "е")]:
                 found.append((f"{lead} {nominative}", match.start(), match.end()))
     for match in _bare().finditer(text):
-        for nominative in _tails()[match["tail"].lower()]:
-            found.append((f"страны {nominative}", match.start(), match.end()))
+        for tail in re.finditer(rf"(?<![\w])(?:{_tail()})(?![\w])", match["tails"], re.IGNORECASE):
+            for nominative in _tails()[tail.group().lower()]:
+                found.append((f"страны {nominative}", match.start(), match.end()))
     for match in _MEMBERS.finditer(text):
         found.append((f"члены {match['tail']}", match.start(), match.end()))
     for match in _geographic().finditer(text):
