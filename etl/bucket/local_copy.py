@@ -58,13 +58,12 @@ class LocalCopy:
         A process waits for the store the first time it asks, and while it has nothing to show;
         later on nobody does.
         """
-        seconds = float(os.environ.get("PLAN_STORE_SECONDS") or _SECONDS)
         if self._shown is not None and not is_copy(self._shown):
             self._shown = fetched_last(self._cache)  # long unasked: another server has cleared up
-        if self._bucket is not None and time.monotonic() - self._asked_at >= seconds:
+        if self._bucket is not None and time.monotonic() - self._asked_at >= _every():
             if self._shown is None or self._asked_at == -inf:
                 self.refresh(wait=True)
-            else:
+            elif not self._one_at_a_time.locked():
                 threading.Thread(target=self.refresh, daemon=True).start()
         return self._shown or self._nothing()
 
@@ -110,6 +109,14 @@ class LocalCopy:
             place.mkdir(parents=True, exist_ok=True)
             (place / COPIED).touch()
         return place
+
+
+def _every() -> float:
+    """Seconds from one question to the next; what is no number of them is left."""
+    try:
+        return float(os.environ.get("PLAN_STORE_SECONDS") or _SECONDS)
+    except ValueError:
+        return _SECONDS
 
 
 def _cache_of(address: str, copies: Path) -> Path:

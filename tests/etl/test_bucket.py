@@ -225,6 +225,16 @@ def test_wrong_credentials_are_one_sentence_without_them(
         assert not any(word in said for word in (KEY, SECRET, "another-that-is-wrong"))
 
 
+def test_a_copy_that_has_no_room_here_says_so(
+    store: RunningStore, plans: Path, tmp_path: Path
+) -> None:
+    send(plans, Bucket.of(store.address))
+    (tmp_path / "file").write_bytes(b"")
+    copy = LocalCopy(store.address, tmp_path / "file")
+    copy.folder()
+    assert copy.trouble.startswith(f"Копию хранилища {store.address} записать некуда: ")
+
+
 @pytest.mark.parametrize("address", ["s3://", "s3://a:b@c/d", "s3://plans/../x", "s3://Планы/x"])
 def test_an_address_that_is_none_is_not_repeated(
     address: str, plans: Path, capsys: pytest.CaptureFixture[str]

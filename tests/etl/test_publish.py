@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from etl.__main__ import main
+from etl.editions import publishing
 from etl.editions.shelf import RECORD
 from etl.store import TablesError, read
 from tests.etl.conftest import SHIPPED
@@ -76,6 +77,19 @@ def test_the_next_edition_and_the_first_again(told: Told, tmp_path: Path) -> Non
     assert [row["act"] for row in json.loads(told("editions", "--log", "--json"))] == [
         "published", "published", "republished"
     ]  # fmt: skip
+
+
+def test_a_clock_that_goes_back_changes_no_order(
+    told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publishing, "now", lambda: "2019-01-01T00:00:00+00:00")
+    told("publish", changed(tmp_path, "later.txt", ("3-6 июня", "4-7 июня")), "--by", "Вторая")
+    one, two = told.editions()
+    assert (one["published"], two["published"]) == (False, True)
+    assert two["published_at"] < one["published_at"]
+    assert read(told.directory).manifest["edition"] == 2
+    first, last = json.loads(told("editions", "--log", "--json"))
+    assert (first["edition"], last["edition"]) == (1, 2)
 
 
 def test_a_dry_run_shows_all_and_stores_nothing(told: Told, tmp_path: Path) -> None:
