@@ -93,6 +93,21 @@ def test_every_text_of_a_hostile_plan_comes_back_to_the_character() -> None:
     assert not any(links)
 
 
+def test_rows_are_as_high_as_their_texts_and_a_wide_sheet_prints_readably(book: Any) -> None:
+    events = book["Мероприятия"]
+    # № 10: its place, «Площадки проведения конкурсов…», 40 characters to a line, goes over two
+    # or three; № 1 has a purpose of 5 lines. A sheet without heights is unreadable in LibreOffice.
+    heights = [events.row_dimensions[row].height for row in range(2, 49)]
+    assert min(heights) >= 30
+    assert heights[0] >= 5 * 15
+    assert book["Сводки"].row_dimensions[2].height == 15
+    assert max(heights) <= 409  # Excel's own limit
+    assert events.page_setup.fitToWidth > 2
+    assert events.print_title_cols == "$C:$C"
+    assert events["C1"].value == "№"
+    assert book["Сводки"].page_setup.fitToWidth in (None, 1)
+
+
 def test_what_does_not_fit_a_cell_is_said(golden_plan: Plan) -> None:
     plan = golden_plan.keep({"e01"})
     plan.events["description"] = "а" * 40_000

@@ -13,6 +13,10 @@ from docx.shared import Mm
 from pages.handouts.picture.raster import ACROSS, as_png, svg_beside
 from pages.handouts.picture.slice_map import MapPicture
 
+_TALLEST = Mm(130)
+"""So that a heading and what is said below find room on the picture's page: else LibreOffice leaves
+the heading alone on the page before."""
+
 
 def put_map(document: Any, drawn: MapPicture, *, level: int = 1, across: int = ACROSS) -> None:
     """The map under its title, or the line that says why there is none.
@@ -43,6 +47,8 @@ def put_picture(document: Any, drawn: MapPicture, called: str, across: int = ACR
     place = document.add_paragraph()
     place.paragraph_format.keep_with_next = True
     shape = place.add_run().add_picture(io.BytesIO(as_png(drawn.svg)), width=Mm(across))
+    if shape.height > _TALLEST:
+        shape.width, shape.height = round(shape.width * _TALLEST / shape.height), _TALLEST
     shape._inline.docPr.set("descr", f"{called}. {drawn.title}")
     shape._inline.docPr.set("name", called)
     package = document.part.package

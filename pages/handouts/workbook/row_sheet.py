@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
@@ -24,6 +25,10 @@ _ADDRESSES = 65_530
 """So many links a sheet of Excel can hold; the cells after them keep the address as text."""
 _ODD = re.compile("[&<>\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]|_x|^\\s|\\s$")
 """What cannot stand in a file's XML as it is."""
+_LINE, _HIGHEST = 15, 405
+"""Points: a line of text, and what a row of Excel can have."""
+_WORD = 4
+"""Characters of a line that a word too long for its end leaves free."""
 _SHORT, _MANY = 80, 20_000
 _NAMES = [xl_col_to_name(at) for at in range(200)]
 _SPACES = re.compile(r"^\s|\s$")
@@ -46,6 +51,13 @@ class RowSheet(Worksheet):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__()
         self._known: dict[str, str] = {}
+        self._widths: list[int] = []
+
+    def set_widths(self, widths: Sequence[int]) -> None:
+        """The widths of the columns from the first on, in characters; before any row."""
+        self._widths = list(widths)
+        for at, width in enumerate(widths):
+            self.set_column(at, at, width)
 
     def put_row(
         self, row: int, cells: Sequence[Cell | CardLink], looks: CellLooks, text_look: Any = None
@@ -60,7 +72,7 @@ class RowSheet(Worksheet):  # type: ignore[misc]
         """
         self._write_single_row(row)
         known = self._known
-        out = [f'<row r="{row + 1}">']
+        out = [f'<row r="{row + 1}" ht="{self._height(cells)}">']
         number, day = looks.number._get_xf_index(), looks.day._get_xf_index()
         text = (text_look or looks.text)._get_xf_index()
         for at, value in enumerate(cells):
@@ -86,6 +98,15 @@ class RowSheet(Worksheet):  # type: ignore[misc]
         self.fh.write("".join(out))
         self._check_dimensions(row, 0)
         self._check_dimensions(row, max(len(cells) - 1, 0))
+
+    def _height(self, cells: Sequence[Cell | CardLink]) -> int:
+        # LibreOffice finds no heights by itself in a file that says it is Excel's: texts of several
+        # lines would lie over one another.
+        lines = 1
+        for value, width in zip(cells, self._widths, strict=False):
+            if isinstance(value, str) and len(value) > width:
+                lines = max(lines, ceil(len(value) / max(width - _WORD, _WORD)))
+        return min(lines * _LINE, _HIGHEST)
 
     def _text(self, text: str) -> str:
         words = self._words(fitted(text))

@@ -21,6 +21,7 @@ from pages.shared.visit.file_formats import Grain
 EVENTS, BOTH, PERIODS, PARTNERS, SETTLED = (
     "Мероприятия", "Мероприятия × места", "Сроки", "Партнёры", "Исправления",
 )  # fmt: skip
+NUMBER = EVENT_HEADINGS["number"]
 _WIDE = 60
 _WIDTHS = {
     "title": 48, "place_text": 40, "dates_text": 26, "dates_words": 26, "description": _WIDE,
@@ -91,7 +92,7 @@ def _events(handed: Slice, name: str, grain: Grain) -> Sheet:
 
 
 def _periods(handed: Slice) -> Sheet:
-    headings = {"number": "№", "title": EVENT_HEADINGS["title"]}
+    headings = {"number": NUMBER, "title": EVENT_HEADINGS["title"]}
     headings |= {key: c.heading for key, c in table_columns()["periods"].items()}
     spans = spans_of(handed.kept)
     of_exact, of_vague = cell_makers(headings), cell_makers(headings, exact=False)
@@ -120,7 +121,7 @@ def _named_events(handed: Slice, *further: str) -> Mapping[str, Mapping[str, Any
 
 
 def _partners(handed: Slice) -> Sheet:
-    headings = {"number": "№", "title": EVENT_HEADINGS["title"]}
+    headings = {"number": NUMBER, "title": EVENT_HEADINGS["title"]}
     headings |= {key: c.heading for key, c in table_columns()["partners"].items()}
     return _plain(handed, PARTNERS, headings, records(handed.kept.partners))
 

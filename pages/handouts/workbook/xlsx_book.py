@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
+from math import ceil
 from typing import Any
 
 import xlsxwriter
@@ -18,10 +19,12 @@ from pages.handouts.handout import Slice
 from pages.handouts.workbook.about_sheet import about_sheet
 from pages.handouts.workbook.count_sheet import count_sheet
 from pages.handouts.workbook.row_sheet import CellLooks, RowSheet
-from pages.handouts.workbook.sheets import Sheet, table_sheets
+from pages.handouts.workbook.sheets import NUMBER, Sheet, table_sheets
 from pages.shared.plan.plan_said import edition_said, file_called
 from pages.shared.visit.file_formats import Grain
 
+_ON_A_PAGE = 220
+"""Characters beside one another that can still be read on a printed page."""
 _OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,
@@ -63,7 +66,7 @@ def _looks(book: Any) -> CellLooks:
     return CellLooks(
         heading=book.add_format(heading),
         text=book.add_format({**top, "text_wrap": True, "num_format": "@"}),
-        number=book.add_format(top),
+        number=book.add_format({**top, "align": "left"}),
         day=book.add_format({**top, "num_format": "dd.mm.yyyy", "align": "left"}),
         link=book.add_format({**top, "font_color": "#0B57D0", "underline": 1}),
     )
@@ -75,11 +78,17 @@ def _write(book: Any, looks: CellLooks, sheet: Sheet) -> int:
     page.freeze_panes(1, 0)
     page.set_landscape()
     page.set_paper(9)  # A4
-    page.fit_to_pages(1, 0)
     page.repeat_rows(0)
-    for at, (_, width) in enumerate(sheet.columns):
-        page.set_column(at, at, width)
-    page.put_row(0, [heading for heading, _ in sheet.columns], looks, looks.heading)
+    headings = [heading for heading, _ in sheet.columns]
+    widths = [width for _, width in sheet.columns]
+    page.set_widths(widths)
+    across = ceil(sum(widths) / _ON_A_PAGE)
+    page.fit_to_pages(across, 0)
+    if across > 1:
+        # Each page of a wide table says whose row it is.
+        page.print_across()
+        page.repeat_columns(headings.index(NUMBER), headings.index(NUMBER))
+    page.put_row(0, headings, looks, looks.heading)
     n = 0
     for n, row in enumerate(sheet.rows, 1):
         page.put_row(n, row, looks)
