@@ -30,7 +30,7 @@ from pages.shared.visit.selection import (
     page_link,
     selected_event,
 )
-from pages.shared.visit.take_away import list_state
+from pages.shared.visit.take_away import card_files, list_state
 from pages.shared.visit.why_empty import why_empty
 
 plan, selection, chosen = load_plan(), current_selection(), selected_event()
@@ -96,6 +96,7 @@ if chosen:
                     close=page_link("events", **of_page(at)),
                     steps=steps_of(chosen),
                     where=place_in_list(chosen) if here else "",
+                    files=card_files(chosen) if here else [],
                 )
             )
             kept = edition_shown(own.info)

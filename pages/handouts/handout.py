@@ -28,6 +28,7 @@ from pages.shared.visit.address_names import (
     FILE_NAMES,
     LOOKS,
     MARKED,
+    ONLY,
     SEARCH,
     SHOW,
     SHOWS,
@@ -139,13 +140,20 @@ def slice_of(plan: Plan, asked: Asked, folder: Path | None = None) -> Slice:
     vague = _last(asked, VAGUE)
     filtered = selection.apply(plan)
     found = listed(plan, filtered, search, show, order)
-    if not found.hits:
+    only = _last(asked, ONLY)
+    if only and only not in set(plan.events["event_id"]):
+        raise RefusedError(f"Мероприятия «{only}» нет в этой редакции плана.")
+    if not found.hits or (only and all(hit.event_id != only for hit in found.hits)):
         raise EmptySliceError(emptied_list(plan, selection, search, show))
     further = [f"поиск: {search}"] * bool(search) + [f"показаны: {show}"] * bool(show)
-    pairs = [(SEARCH, search), (SHOW, show), (SORT, order), (VAGUE, vague)]
+    if only:
+        further.append(f"одно мероприятие: {_title(plan, only)}")
+    pairs = [(SEARCH, search), (SHOW, show), (SORT, order), (VAGUE, vague), (ONLY, only)]
     return Slice(
         plan=plan,
-        kept=_kept(plan, filtered, found, narrowed=bool(show or order)),
+        kept=plan.in_order([only])
+        if only
+        else _kept(plan, filtered, found, narrowed=bool(show or order)),
         selection=selection,
         query=urlencode(selection.pairs() + [pair for pair in pairs if pair[1]]),
         words=(
@@ -167,14 +175,19 @@ def _kept(plan: Plan, filtered: Plan, found: Listed, *, narrowed: bool) -> Plan:
     return filtered if ids == filtered.events["event_id"].tolist() else plan.in_order(ids)
 
 
+def _title(plan: Plan, event_id: str) -> str:
+    events = plan.events
+    return str(events.loc[events["event_id"] == event_id, "title_short"].iloc[0])
+
+
 def _last(asked: Asked, name: str) -> str:
     return ([*asked.get(name, ())] or [""])[-1]
 
 
 def _refuse_unknown(asked: Asked) -> None:
     for name in asked:
-        if name not in BY_KEY and name not in FILE_NAMES and name not in LOOKS:
-            known = ", ".join((*FILTER_KEYS, *FILE_NAMES))
+        if name not in BY_KEY and name not in (*FILE_NAMES, ONLY) and name not in LOOKS:
+            known = ", ".join((*FILTER_KEYS, *FILE_NAMES, ONLY))
             raise RefusedError(f"Отбора «{name}» нет; есть {known}.")
     for name, values in _OF_THE_LIST.items():
         value = _last(asked, name)

@@ -79,11 +79,18 @@ def file_name(handed: Slice, form: Format, grain: Grain) -> str:
 
     How many of the plan's events are in it is said where it is not all; the day is the edition's.
     """
-    n, all_n = handed.part
     named = file_named(
         handed.info,
         GRAINS[grain] if len(form.grains) > 1 else "",
-        "" if n == all_n else f"{n} из {all_n}",
+        _part(handed),
         f"для {form.reader}" if form.reader else "",
     )
     return named + form.ending
+
+
+def _part(handed: Slice) -> str:
+    """«18 из 47», of one event its number too; "" of the whole plan."""
+    n, all_n = handed.part
+    numbers = handed.kept.events["number"].dropna().tolist() if n == 1 else []
+    number = "".join(f"№ {int(one)}, " for one in numbers)
+    return "" if n == all_n else f"{number}{n} из {all_n}"

@@ -9,7 +9,7 @@ import pytest
 from etl.__main__ import main
 from pages.events.finding.listed import listed
 from pages.handouts.handout import RefusedError, asked_of, slice_of
-from pages.handouts.making import _made, file_name
+from pages.handouts.making import _made, file_name, hand_out
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.file_formats import FILES, FORMATS
 from tests.pages.asking import ask
@@ -75,6 +75,8 @@ def test_a_file_that_is_known_is_not_sent_again(golden_app: Path) -> None:
         ("sort=по цене", "нет значения «по цене»"),
         ("month=май 2026&sure=может быть", "нет значения «может быть»"),
         ("vague=да", "нет значения «да»"),
+        ("only=e99", "Мероприятия «e99» нет в этой редакции плана"),
+        ("only=e01&sphere=Спорт", "без отбора «Сфера: Спорт»"),
         # Kazakhstan is a partner of № 2 alone, «10-12 марта».
         ("country=Казахстан&month=май 2026", "без отбора «Период: май 2026» — 1\u00a0мероприятие"),
         ("q=аэродинамика", "без поиска «аэродинамика»"),
@@ -153,6 +155,16 @@ def test_the_slice_has_the_order_of_the_list(golden_plan: Plan) -> None:
         ids = list(dict.fromkeys(table["event_id"]))
         assert ids == [i for i in handed.kept.events["event_id"] if i in set(ids)]
     assert handed.words == ("Сфера: Спорт", "порядок: по сроку")
+
+
+def test_the_files_of_a_card_are_of_its_event_alone(golden_plan: Plan) -> None:
+    # № 7, «II квартал (дата проведения уточняется)»: a mark in the calendar, or it were empty.
+    handed = slice_of(golden_plan, asked_of("?only=e07&vague=marks"))
+    assert (handed.part, handed.words) == ((1, 47), ("одно мероприятие: «БЕЛАГРО»",))
+    made = hand_out(handed, *FILES["events.ics"])
+    assert made.name == "План 2026-H1, редакция 1 от 20.01.2026, мероприятие, № 7, 1 из 47.ics"
+    assert made.content.count(b"BEGIN:VEVENT") == 1
+    assert slice_of(golden_plan, asked_of(f"?{handed.query}")).query == handed.query
 
 
 def test_one_slice_has_one_query(golden_plan: Plan) -> None:

@@ -1,5 +1,6 @@
 """What is too long for every day: hostile documents, spliced cells, pairs of writers, readers.
 
-``python -m tests.siege.hostile``, ``.cells``, ``.pairs``, ``.readers``; beside them ``python -m
+``python -m tests.siege.hostile``, ``.cells``, ``.pairs``, ``.readers``,
+``.libreoffice`` (hand-outs through a program that is not ours); beside them ``python -m
 tests.fuzz_documents`` and ``python -m tests.kill_editions``.
 """

@@ -47,8 +47,10 @@ WHOLE_PLAN = "весь план"
 """No month (value of ``SHOWN``)."""
 VAGUE, MARKED = "vague", "marks"
 """Of a calendar file: what has no exact date is marked in it, or left out."""
+ONLY = "only"
+"""Of a file: the one event that it is of, by its id; a card's files ask for it, no page does."""
 FILE_NAMES = (SEARCH, SHOW, SORT, VAGUE)
-"""What a file of the slice heeds beside the filters."""
+"""What a file of the slice heeds beside the filters, as the list of events has it."""
 LOOKS = (
     frozenset(LOOK_KEYS)
     | frozenset(

@@ -12,7 +12,7 @@ from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
 from pages.shared.plan.plan_said import UNFILTERED, edition_in_full, file_named
 from pages.shared.plan.tables import Plan
-from pages.shared.visit.address_names import FILE_NAMES
+from pages.shared.visit.address_names import FILE_NAMES, MARKED, ONLY, VAGUE
 from pages.shared.visit.file_formats import FORMATS
 from pages.shared.visit.selection import SHOWABLE, current_page, page_link, selected_event
 
@@ -20,6 +20,8 @@ EVENTS_PAGE, DATA_PAGE = "events", "data"
 _FIGURES = {"": "обзор", "overview": "обзор", "calendar": "календарь", "map": "карта",
             "spheres": "сферы и страны"}  # fmt: skip
 """What the picture of a page's figure is called; a card's small map by its event's number."""
+
+_OF_A_CARD = ("docx", "pdf", "pptx", "xlsx", "ics")
 
 
 def file_link(name: str, selection: Selection, /, **extra: str) -> str:
@@ -42,6 +44,19 @@ def list_state() -> dict[str, str]:
     if page == EVENTS_PAGE:  # once its widgets have run they know first
         found |= {name: st.session_state[name] for name in FILE_NAMES if name in st.session_state}
     return {name: str(value) for name, value in found.items() if value}
+
+
+def card_files(event_id: str) -> list[tuple[str, str, str]]:
+    """The files of one event, which its card offers: label, address and what is special.
+
+    A date that is not exact stands in the calendar as a mark: else the file would be empty.
+    """
+    return [
+        (form.label, file_link(form.address("event"), Selection(), **extra), form.note)
+        for form in FORMATS.values()
+        if form.key in _OF_A_CARD
+        for extra in [{ONLY: event_id} | ({VAGUE: MARKED} if form.key == "ics" else {})]
+    ]
 
 
 def take_away(selection: Selection, plan: Plan, n: int) -> Markup:
