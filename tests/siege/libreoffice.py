@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import subprocess
 import sys
@@ -208,8 +209,8 @@ def tracked(office: Office, folder: Path) -> Told:
     _etl("export", "--format", "docx", "--out", received, "--data", data)
     data = folder / "tracked-word"
     _etl("publish", received, "--data", data, "--period", "2026-H1")
-    (edition,) = (one for one in (data / "plans").rglob("events.parquet"))
-    events = read_plan(edition.parent).events.set_index("number")
+    (edition,) = json.loads(_etl("editions", "--json", "--data", data))
+    events = read_plan(Path(edition["directory"])).events.set_index("number")
     new = {
         5: ("dates_text", "10-12 июня 2026 года", 3),
         7: ("dates_text", "3-5 июня 2026 года", 3),
@@ -219,7 +220,7 @@ def tracked(office: Office, folder: Path) -> Told:
     for number, (column, words, _) in new.items():
         row = events.loc[number]
         cells = (
-            "2026-H1",
+            edition["plan"],
             row["event_id"],
             column,
             row[column],
