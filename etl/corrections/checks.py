@@ -55,7 +55,7 @@ def check(one: Correction, now: Situation) -> tuple[Event, list[Placement]]:
     Raises:
         RefusedCorrectionError: it does not fit the document, or its value cannot be read.
     """
-    _plain(one)
+    refuse_unkept(one)
     if one.column == "coordinates":
         return now.event, _check_point(one, now)
     if one.column in TEXT_COLUMNS:
@@ -94,7 +94,12 @@ def refuse_unread(text: str, codes: Iterable[str]) -> None:
             raise RefusedCorrectionError(f"«{fold(text)}»: {_UNREAD[code]}")
 
 
-def _plain(one: Correction) -> None:
+def refuse_unkept(one: Correction) -> None:
+    """Refuse what cannot be kept, whatever its event says.
+
+    Raises:
+        RefusedCorrectionError: it is such.
+    """
     if one.column not in COLUMNS:
         raise RefusedCorrectionError(
             f"столбец «{one.column}» не исправляется; можно: {', '.join(COLUMNS)}"

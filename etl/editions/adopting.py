@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from etl.editions.kept import note, show
+from etl.editions.kept import note, show, tables_of
 from etl.editions.record import Record
 from etl.editions.served import digest_of, holds_tables
 from etl.editions.shelf import plan_name
@@ -173,3 +173,17 @@ def clear_root(directory: Path, bare: Sequence[Bare]) -> None:
             for name in sorted(FILES, key=lambda n: n != "events.parquet"):
                 with contextlib.suppress(OSError):
                     (directory / name).unlink(missing_ok=True)
+
+
+def shown_tables(
+    directory: Path, record: Record, plan: str, own: Sequence[Bare] = ()
+) -> tuple[Tables | None, int | None]:
+    """The tables that a plan shows now, and their edition."""
+    root = next((one for one in own if one.in_the_root), None)
+    row = record.one(
+        "SELECT state.* FROM plan JOIN state USING (plan, edition, state) WHERE plan = ?", plan
+    )
+    if root is None and row is not None:
+        return tables_of(directory, row), int(row["edition"])
+    one = root or next(iter(sorted(own, key=lambda b: -b.edition)), None)
+    return (one.tables, one.edition) if one is not None else (None, None)

@@ -7,8 +7,9 @@ from typing import Any
 
 from etl.build import now
 from etl.compare import changes_between
+from etl.editions.adopting import shown_tables
 from etl.editions.kept import find_plan, note, show, tables_of
-from etl.editions.publishing import Published, known, shown_tables
+from etl.editions.published import Published, known
 from etl.editions.record import Record
 from etl.editions.remaking import with_corrections
 from etl.editions.storing import Incoming, writing

@@ -25,7 +25,7 @@ from etl.typed_value import LONGEST_NAME, typed, value_fault
 
 if TYPE_CHECKING:
     from etl.editions.correcting import Taken
-    from etl.editions.publishing import Published
+    from etl.editions.published import Published
 
 
 def add_commands(commands: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -63,6 +64,17 @@ def numbered(record: Record, numbers: Sequence[int]) -> dict[int, Correction]:
         f"SELECT no, {_FIELDS} FROM correction WHERE no IN ({marks}) ORDER BY no", *numbers
     )
     return {row.pop("no"): Correction(**row) for row in rows}
+
+
+def enter_corrections(record: Record, settled: Sequence[Correction], *, at: str, by: str) -> None:
+    """Enter corrections into the record, each in the place of one of the same target."""
+    for one in settled:
+        for no, other in in_force(record, one.plan).items():
+            if other.target == one.target:
+                record.change(
+                    "UPDATE correction SET ended_at = ?, ended_by = ? WHERE no = ?", (at, by, no)
+                )
+        record.add("correction", {**asdict(one), "venue_no": one.target[3], "entered_at": at})
 
 
 def told_in_force(record: Record) -> dict[int, ToldRow]:

@@ -2,61 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from etl.build import Made, ReadPlan, make_edition, now, read_plan
 from etl.compare import Change, changes_between
-from etl.corrections.correction import Unfit
+from etl.corrections.correction import Correction
 from etl.documents import Reading
-from etl.editions.adopting import Bare, adopt, bare_tables, clear_root, enter_plan
-from etl.editions.kept import Given, earlier_tables, note, numbered, show, states_of, tables_of
+from etl.editions.adopting import (
+    Bare,
+    adopt,
+    bare_tables,
+    clear_root,
+    enter_plan,
+    shown_tables,
+)
+from etl.editions.kept import (
+    Given,
+    earlier_tables,
+    enter_corrections,
+    note,
+    numbered,
+    show,
+)
 from etl.editions.labelling import Ready, labelled, read_again
+from etl.editions.published import Published, known
 from etl.editions.record import Record
 from etl.editions.shelf import plan_name
 from etl.editions.storing import Incoming, add_state, writing
 from etl.editions.telling import enter_told, retell, would_be_told
 from etl.event_ids import name_events
-from etl.model import SeenColumn
 from etl.store import Tables, in_memory
 from etl.told.told_columns import columns_read
 from etl.told.told_row import ToldRow, of_this_title
 from etl.told.told_use import refuse_another_region
-
-
-@dataclass(frozen=True)
-class Published:
-    """What came of a publishing.
-
-    Attributes:
-        plan: the plan's name in the folder.
-        edition: the edition that was meant.
-        manifest: what was built; of an edition that was there already, its own.
-        changes: against what was published before.
-        unfit: corrections that the edition has no place for.
-        known: the document was there already; nothing has changed.
-        shown: the edition that is published now.
-        previous: the edition that was published before, None where there was none.
-        directory: the tables; None where nothing was stored.
-        remarks: what else a person should know.
-        made: of a trial, what would have been stored.
-        columns: of a trial, the document's columns and what they were read as.
-    """
-
-    plan: str
-    edition: int
-    manifest: Mapping[str, Any]
-    changes: tuple[Change, ...] = ()
-    unfit: tuple[Unfit, ...] = ()
-    known: bool = False
-    shown: int = 0
-    previous: int | None = None
-    directory: Path | None = None
-    remarks: tuple[str, ...] = field(default=())
-    made: Made | None = field(default=None, repr=False)
-    columns: tuple[SeenColumn, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,6 +52,8 @@ class _Next:
     previous: int | None
     taken_over: Bare | None
     bare: Sequence[Bare]
+    settled: Sequence[Correction] = ()
+    """What a person settled in the preview."""
 
 
 def publish(
@@ -81,6 +64,7 @@ def publish(
     by: str = "",
     dry_run: bool = False,
     told: Sequence[ToldRow] = (),
+    corrections: Sequence[Correction] = (),
 ) -> Published:
     """Make a document the published edition of its plan.
 
@@ -91,6 +75,7 @@ def publish(
         by: who publishes.
         dry_run: say what would be, and store nothing.
         told: what a person told the program of this document; it is remembered with it.
+        corrections: what a person settled in the preview of this document.
 
     Raises:
         RefusedDocumentError: the document cannot be used; the folder is as it was.
@@ -115,11 +100,13 @@ def publish(
             return known(directory, record, row)
     if dry_run:
         enter_told(record, told, at=now(), by=by)
+        enter_corrections(record, corrections, at=now(), by=by)
         trial = _result(_next(directory, record, plan, Ready(read)), None)
         return replace(trial, columns=columns_read(read.document))
     return publish_ready(
-        Ready(read), reading.data, directory, period=period or "", by=by, told=told
-    )
+        Ready(read), reading.data, directory, period=period or "", by=by, told=told,
+        corrections=corrections,
+    )  # fmt: skip
 
 
 def publish_ready(
@@ -130,6 +117,7 @@ def publish_ready(
     period: str = "",
     by: str = "",
     told: Sequence[ToldRow] = (),
+    corrections: Sequence[Correction] = (),
 ) -> Published:
     """Make a document that has been read the published edition of its plan.
 
@@ -140,6 +128,7 @@ def publish_ready(
         period: the plan's period where a person said it.
         by: who publishes.
         told: what a person told of the document, to be remembered.
+        corrections: what a person settled in its preview; they hold from this edition on.
 
     Raises:
         RefusedDocumentError: an earlier edition cannot be read; the folder is as it was.
@@ -158,27 +147,11 @@ def publish_ready(
         if found is not None:  # somebody else was quicker with the same document
             return known(directory, record, found)
         entered = enter_told(record, told, at=now(), by=by)
-        coming = _next(directory, record, plan, ready)
+        enter_corrections(record, corrections, at=now(), by=by)
+        coming = replace(_next(directory, record, plan, ready), settled=corrections)
         return _store(
             directory, record, coming, ready.read, data, period=period, by=by, told=entered
         )
-
-
-def known(directory: Path, record: Record, row: Mapping[str, Any]) -> Published:
-    """Nothing is to be done: an edition is there, or is published, already."""
-    plan = record.one("SELECT * FROM plan WHERE plan = ?", row["plan"])
-    state = states_of(record, row["plan"], row["edition"])[-1]
-    tables = tables_of(directory, state)
-    shown = int(plan["edition"]) if plan else 0
-    return Published(
-        plan=row["plan"],
-        edition=row["edition"],
-        manifest=tables.manifest,
-        known=True,
-        shown=shown,
-        previous=shown,
-        directory=directory / state["folder"],
-    )
 
 
 def _next(directory: Path, record: Record, plan: str, ready: Ready) -> _Next:
@@ -206,20 +179,6 @@ def _next(directory: Path, record: Record, plan: str, ready: Ready) -> _Next:
         made = make_edition(read, ids, edition, corrections=corrections)
     before, previous = shown_tables(directory, record, plan, own)
     return _Next(plan, edition, made, given, before, previous, taken_over, bare)
-
-
-def shown_tables(
-    directory: Path, record: Record, plan: str, own: Sequence[Bare] = ()
-) -> tuple[Tables | None, int | None]:
-    """The tables that a plan shows now, and their edition."""
-    root = next((one for one in own if one.in_the_root), None)
-    row = record.one(
-        "SELECT state.* FROM plan JOIN state USING (plan, edition, state) WHERE plan = ?", plan
-    )
-    if root is None and row is not None:
-        return tables_of(directory, row), int(row["edition"])
-    one = root or next(iter(sorted(own, key=lambda b: -b.edition)), None)
-    return (one.tables, one.edition) if one is not None else (None, None)
 
 
 def _store(
@@ -273,6 +232,9 @@ def _store(
         if told:
             what["told"] = [asdict(one) for one in told]
         note(record, "published", at=at, by=by, edition=edition, what=what)
+        if coming.settled:
+            taken = {"taken": [asdict(one) for one in coming.settled], "ended": []}
+            note(record, "corrected", at=at, by=by, edition=edition, what=taken)
         retell(directory, record, incoming, told, at=at, by=by)
     clear_root(directory, coming.bare)
     return result

@@ -17,7 +17,8 @@ from pages.events.settling.settle_dialog import settle_button
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.joint_plan import own_id, part_with
-from pages.shared.plan.kept_editions import edition_shown
+from pages.shared.plan.kept_editions import edition_of_draft, edition_shown
+from pages.shared.plan.looks import visit_look
 from pages.shared.plan.tables import load_plan
 from pages.shared.visit.address_names import LIST_PAGE, SEARCH, SHOW, SHOWS, SORT
 from pages.shared.visit.frame import missing_event_html, name_tab, page_top
@@ -99,10 +100,12 @@ if chosen:
                     files=card_files(chosen) if here else [],
                 )
             )
-            kept = edition_shown(own.info)
+            draft = visit_look().draft
+            kept = edition_of_draft(draft) if draft else edition_shown(own.info)
             named = own_id(chosen) == chosen  # else another plan has an event of this id
-            if here and named and kept and kept.published and kept.document and may_edit():
-                settle_button(own, chosen, kept)
+            can = kept is not None and (bool(draft) or (kept.published and kept.document))
+            if here and named and kept and can and may_edit():
+                settle_button(own, chosen, kept, draft)
             st.html(shown_card(plan, chosen) if here else vanished_card(own.info, shown_in, chosen))
 
 if note := unfit_note(plan, event_links(selection)):

@@ -23,7 +23,7 @@ from pages.shared.plan.folder_of_plans import folder_stamp
 
 if TYPE_CHECKING:
     from etl.documents import Reading
-    from etl.editions.publishing import Published
+    from etl.editions.published import Published
     from etl.told.told_row import ToldRow
 
 Outcome = Literal["draft", "published", "refused", "known", "period", "headings", "answers"]
@@ -94,10 +94,13 @@ def try_reading(
 
     def trial() -> Trial:
         stamp = folder_stamp()
+        former = drafts.find(token)
+        settled = former.corrections if former is not None else ()
         try:
             done = publish(
-                reading, data_directory(), period=period or None, dry_run=True, told=told
-            )
+                reading, data_directory(), period=period or None, dry_run=True, told=told,
+                corrections=settled,
+            )  # fmt: skip
         except PeriodMissingError:
             return Trial(reading.name, "period", reading=reading, told=told)
         except AnsweredSheetError as error:
@@ -111,7 +114,7 @@ def try_reading(
             reading.close()  # it was told by its bytes alone
             drafts.drop(token)
             return Trial(reading.name, "known", _where(reading.name, done), done=done)
-        draft = drafts.draft_of(reading, period, done, stamp, told)
+        draft = drafts.draft_of(reading, period, done, stamp, told, settled)
         return Trial(reading.name, "draft", token=drafts.keep(draft, token))
 
     return _sentenced(reading.name, trial)
@@ -156,6 +159,7 @@ def publish_trial(trial: Trial, by: str) -> Trial:
             period=draft.period or None,
             by=by,
             told=draft.told,
+            corrections=draft.corrections,
         )
         drafts.drop(trial.token)
         if done.known:

@@ -40,17 +40,24 @@ _LONGEST = 1_000
 _REASON = "Например: письмо департамента от 12.03"
 
 
-def settle_button(plan: Plan, event_id: str, kept: KeptEdition) -> None:
-    """The button beside the card, and what came of the last use of it."""
+def settle_button(plan: Plan, event_id: str, kept: KeptEdition, draft: str = "") -> None:
+    """The button beside the card, and what came of the last use of it.
+
+    Args:
+        plan: the event's plan.
+        event_id: the event.
+        kept: the edition that is shown.
+        draft: the name of the preview that is shown instead.
+    """
     done = st.session_state.pop(_DONE, "")
     if done:
         st.html(piece("note", nbsp(done), role="status"))
     if st.button("Уточнить", key="settle-open"):
-        _dialog(plan, event_id, kept)
+        _dialog(plan, event_id, kept, draft)
 
 
 @st.dialog("Уточнить мероприятие", width="medium")
-def _dialog(plan: Plan, event_id: str, kept: KeptEdition) -> None:
+def _dialog(plan: Plan, event_id: str, kept: KeptEdition, draft: str) -> None:
     _readers_ahead()
     row = rows_by_id(plan)[event_id]
     found = settled_of(plan, row)
@@ -60,7 +67,7 @@ def _dialog(plan: Plan, event_id: str, kept: KeptEdition) -> None:
     number = number_of(row)
     st.html(piece("note", nbsp(f"{f'№ {number}. ' if number else ''}{row['title']}")))
     for at, one in enumerate((*found, *unfit_of(kept.unfit, row))):
-        _in_force(kept, event_id, at, one)
+        _in_force(kept, event_id, at, one, draft)
     said, dates, place = _fields(plan, row, settled)
     pinned = point_fields(plan, row, place)
     reason = st.text_input(
@@ -85,7 +92,7 @@ def _dialog(plan: Plan, event_id: str, kept: KeptEdition) -> None:
         st.html(piece("empty", nbsp(problem), role="alert"))
         return
     with st.spinner("Записываем и строим таблицы заново…"):
-        _finish(store(rows, by=told.author))
+        _finish(store(rows, by=told.author, draft=draft))
 
 
 @lru_cache(maxsize=1)
@@ -95,7 +102,7 @@ def _readers_ahead() -> None:
     threading.Thread(target=import_module, args=(name,), daemon=True).start()
 
 
-def _in_force(kept: KeptEdition, event_id: str, at: int, one: SettledValue) -> None:
+def _in_force(kept: KeptEdition, event_id: str, at: int, one: SettledValue, draft: str) -> None:
     """What is settled already, with the way to take it back."""
     left, right = st.columns([3, 1], vertical_alignment="center")
     left.html(render("events/settling/in_force.html", one=one))
@@ -105,7 +112,8 @@ def _in_force(kept: KeptEdition, event_id: str, at: int, one: SettledValue) -> N
         st.html(piece("empty", nbsp(f"{MISSING_AUTHOR} Поле «Ваше имя» — ниже."), role="alert"))
         return
     with st.spinner("Снимаем уточнение…"):
-        _finish(take_back(kept.plan, event_id, one.column, one.new_value, by=author()))
+        by = author()
+        _finish(take_back(kept.plan, event_id, one.column, one.new_value, by=by, draft=draft))
 
 
 def is_still(plan: Plan, event_id: str, settled: tuple[SettledValue, ...]) -> bool:

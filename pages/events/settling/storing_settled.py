@@ -12,6 +12,7 @@ from etl.folders import data_directory
 from etl.model import RefusedDocumentError
 from etl.spoken import in_words
 from pages.events.settling.settle_rows import row_to_take_back
+from pages.events.settling.settled_drafts import settle_in_draft, unsettle_in_draft
 from pages.shared.visit.may_edit import may_edit, why_not
 
 
@@ -23,19 +24,31 @@ class StoredOutcome:
     refused: bool = False
 
 
-def store(rows: Sequence[Mapping[str, str]], *, by: str) -> StoredOutcome:
+def store(rows: Sequence[Mapping[str, str]], *, by: str, draft: str = "") -> StoredOutcome:
     """Take rows of corrections over.
 
     Args:
         rows: as a file has them.
         by: who corrects.
+        draft: the preview they are of; they are published with it.
     """
     columns = ", ".join(dict.fromkeys(LABELS[row["column"]] for row in rows))
+    if draft:
+        if not may_edit():
+            return StoredOutcome(why_not(), refused=True)
+        why = settle_in_draft(draft, rows)
+        said = f"Уточнено: {columns}. Войдёт в редакцию при публикации."
+        return StoredOutcome(why or said, refused=bool(why))
     return _correct(rows, f"Уточнено: {columns}.", by=by)
 
 
-def take_back(plan: str, event_id: str, column: str, new_value: str, *, by: str) -> StoredOutcome:
-    """Take a correction back."""
+def take_back(
+    plan: str, event_id: str, column: str, new_value: str, *, by: str, draft: str = ""
+) -> StoredOutcome:
+    """Take a correction back; of a preview one that was settled in it."""
+    if draft:
+        why = unsettle_in_draft(draft, event_id, column, new_value)
+        return StoredOutcome(why or f"Уточнение снято: {LABELS[column]}.", refused=bool(why))
     row = row_to_take_back(plan, event_id, column, new_value)
     return _correct([row], f"Уточнение снято: {LABELS[column]}.", by=by, back=True)
 

@@ -18,8 +18,9 @@ from etl.store import Tables, in_memory
 from pages.shared.plan.folder_of_plans import Stamp
 
 if TYPE_CHECKING:
+    from etl.corrections.correction import Correction
     from etl.documents import Reading
-    from etl.editions.publishing import Published
+    from etl.editions.published import Published
     from etl.told.told_row import ToldRow
 
 MOST = 12
@@ -39,6 +40,7 @@ class DraftEdition:
         tables: the edition as it would be.
         stamp: the folder of plans that the trial was made against.
         read_at: when, in seconds of the monotonic clock.
+        corrections: what a person settled in the preview; published with it.
     """
 
     reading: Reading
@@ -48,6 +50,7 @@ class DraftEdition:
     tables: Tables
     stamp: Stamp
     read_at: float
+    corrections: tuple[Correction, ...] = ()
 
 
 _kept: OrderedDict[str, DraftEdition] = OrderedDict()
@@ -60,14 +63,15 @@ def draft_of(
     would_be: Published,
     stamp: Stamp,
     told: tuple[ToldRow, ...] = (),
+    corrections: tuple[Correction, ...] = (),
 ) -> DraftEdition:
     """A draft out of what a trial of publishing said."""
     assert would_be.made is not None
     tables = in_memory(would_be.made.tables, would_be.made.manifest)
     # Kept once: as the tables that pages read.
-    return DraftEdition(
-        reading, period, told, replace(would_be, made=None), tables, stamp, time.monotonic()
-    )
+    shown = replace(would_be, made=None)
+    read_at = time.monotonic()
+    return DraftEdition(reading, period, told, shown, tables, stamp, read_at, corrections)
 
 
 def keep(draft: DraftEdition, token: str = "") -> str:

@@ -14,6 +14,7 @@ from etl.corrections.correction import Correction
 from etl.editions.kept import in_force, states_of
 from etl.editions.record import Record, RecordError
 from etl.folders import data_directory
+from pages.shared.plan import drafts
 from pages.shared.plan.folder_of_plans import Stamp, folder_stamp
 from pages.shared.plan.tables import Plan, PlanInfo, TablesMissingError, read_plan
 
@@ -104,6 +105,24 @@ def _kept(directory: Path, _stamp: Stamp) -> tuple[KeptEdition, ...]:
 def edition_shown(info: PlanInfo) -> KeptEdition | None:
     """The edition of the folder that a plan on the page is; None where it is none of them."""
     return next((one for one in kept_editions(info) if one.edition == info.edition), None)
+
+
+def edition_of_draft(token: str) -> KeptEdition | None:
+    """The edition that a preview would become; None where the preview is gone."""
+    draft = drafts.find(token)
+    if draft is None:
+        return None
+    would_be = draft.would_be
+    return KeptEdition(
+        plan=would_be.plan,
+        edition=would_be.edition,
+        tables=Path(),
+        document=None,
+        published=False,
+        region=str(would_be.manifest["region"]),
+        plan_id=str(would_be.manifest["plan_id"]),
+        unfit=tuple(one.correction for one in would_be.unfit),
+    )
 
 
 def plan_in(tables: Path) -> Plan | None:

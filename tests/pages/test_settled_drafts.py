@@ -1,0 +1,99 @@
+"""What is settled in a preview is seen there, changes nothing stored, and is published with it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from etl.documents import Reading
+from etl.editions.publishing import publish
+from etl.editions.record import Record
+from etl.store import read
+from pages.editions.loading.trials import Trial, publish_trial
+from pages.events.finding.listed import rows_by_id
+from pages.events.settling.settle_rows import row_to_take_back
+from pages.events.settling.settled_drafts import PUBLISHED_ONE, settle_in_draft, unsettle_in_draft
+from pages.shared.plan import drafts
+from pages.shared.plan.folder_of_plans import folder_stamp
+from pages.shared.plan.kept_editions import edition_of_draft
+from pages.shared.plan.tables import load_plan
+from tests.etl.plan_folders import PLAN, Told, changed, content
+from tests.pages.test_shell import run
+
+
+@pytest.fixture
+def folder(tmp_path: Path, published_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(published_folder, tmp_path / "data")
+    monkeypatch.setenv("PLAN_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("PLAN_TODAY", "2026-04-10")
+    return tmp_path / "data"
+
+
+def row(number: int, column: str, old: str, new: str, token: str) -> dict[str, str]:
+    """A correction of an event of the preview, by its number."""
+    events = load_plan({"draft": [token]}).events
+    event_id = str(events.loc[events["number"] == number, "event_id"].iloc[0])
+    made = row_to_take_back(PLAN, event_id, column, new)
+    return {**made, "old_value": old, "reason": "письмо", "author": "Иванова"}
+
+
+def shown(token: str, number: int) -> dict[str, Any]:
+    rows = rows_by_id(load_plan({"draft": [token]})).values()
+    return next(dict(one) for one in rows if one["number"] == number)
+
+
+def test_settled_in_the_preview_published_with_it(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reading = Reading(changed(tmp_path, "second.txt", ("3-6 июня", "5-8 июня")))
+    would_be = publish(reading, folder, dry_run=True)
+    token = drafts.keep(drafts.draft_of(reading, "", would_be, folder_stamp()))
+    before = content(folder)
+    date = row(6, "dates_text", "Дата проведения уточняется", "12–14 мая 2026 года", token)
+    point = row(21, "coordinates", "2: 53.9088, 30.3404", "2: 53.9, 30.33 (venue)", token)
+    partners = row(4, "partner_countries", "", "Китай; BY", token)
+    assert settle_in_draft(token, [date, point, partners]) == ""
+    assert shown(token, 6)["dates_words"].replace("\u00a0", " ") == "12–14 мая"
+    assert tuple(shown(token, 4)["partner_countries"]) == ("BY", "CN")
+    assert tuple(shown(token, 21)["corrected"]) == ("coordinates",)
+    edition = edition_of_draft(token)
+    assert edition is not None
+    assert (edition.plan, edition.edition, edition.unfit) == (PLAN, 2, ())
+    # What cannot be read, or does not fit, changes nothing; nor does what is only looked at.
+    bad = {**date, "new_value": "31 июня 2026 года"}
+    assert "такой даты нет в календаре" in settle_in_draft(token, [bad])
+    assert "U+202E" in settle_in_draft(token, [{**date, "reason": "\u202e"}])
+    assert "в документе теперь" in settle_in_draft(token, [{**date, "old_value": "май"}])
+    again = {**date, "new_value": "20 мая 2026 года", "old_value": "12–14 мая 2026 года"}
+    assert settle_in_draft(token, [again]) == ""
+    assert shown(token, 6)["dates_words"].replace("\u00a0", " ") == "20 мая"
+    status = row(30, "status", "planned", "held", token)
+    assert settle_in_draft(token, [status]) == ""
+    assert unsettle_in_draft(token, status["event_id"], "status", "held") == ""
+    assert shown(token, 30)["status"] == "planned"
+    assert unsettle_in_draft(token, status["event_id"], "status", "held") == PUBLISHED_ONE
+    assert content(folder) == before
+    page = run("events", draft=token, event=date["event_id"])
+    assert "Уточнить" in [button.label for button in page.button]
+
+    done = publish_trial(Trial("second.txt", "draft", token=token), "Петров")
+    assert (done.outcome, done.words) == ("published", "")
+    assert done.done is not None
+    assert done.done.directory is not None
+    events = read(done.done.directory).events.set_index("number")
+    assert list(events.loc[[4, 6, 21, 30], "corrected"]) == [
+        ("partner_countries",), ("dates_text",), ("coordinates",), (),
+    ]  # fmt: skip
+    told = Told(folder, capsys)
+    assert told("correct", "--list").count("Иванова") == 3
+    acts = [(r["act"], r["by"]) for r in Record(folder).all("SELECT act, by FROM log ORDER BY no")]
+    assert acts[-2:] == [("published", "Петров"), ("corrected", "Петров")]
+    assert "Ничего не изменено" in told("publish", tmp_path / "second.txt")
+    # All of it is made again of the document and the record, byte for byte.
+    assert "не совпада" not in told("rebuild")
+    (last,) = Record(folder).all("SELECT what FROM log ORDER BY no DESC LIMIT 1")
+    assert len(json.loads(last["what"])["taken"]) == 3
