@@ -8,7 +8,7 @@ from etl.gazetteer import settlements_named
 from etl.model import GazetteerRow
 from etl.morphology import parses
 from etl.places.name_cases import is_ordinary_word, nominatives
-from etl.places.place_words import pattern
+from etl.places.place_words import pattern, words
 from etl.text import key
 
 SETTLEMENT_LIKE = re.compile(
@@ -25,9 +25,15 @@ BY_WAY = re.compile(r"\s(?:по\s)?(?:маршрут\w{0,2}|направлени
 # «на набережной реки Зеи», «исток Волги», «у подножия горы Белухи»: a water's or a mountain's name.
 OF_NATURE = re.compile(
     r"(?<!\w)(?:рек[аиеу]|рекой|р\.|озер[оаеу]|оз\.|мор[яюе]|залив[ае]?|бухт[аыеу]|гор[аыеу]|остров[ае]?|о\.|"
-    r"хребт[ае]|канал[ае]?|водохранилищ[аеу]|пролив[ае]?|исток[аеу]?|устье|устья|верховь[яе]|низовь[яе]|русл[оа]|пойм[аеы]|дельт[аеы]|улиц[аыеу]|ул\.|площад[ьи]|им\.|имени)$"
+    r"хребт[ае]|канал[ае]?|водохранилищ[аеу]|пролив[ае]?|исток[аеу]?|устье|устья|верховь[яе]|низовь[яе]|русл[оа]|пойм[аеы]|дельт[аеы]|берег\w{0,2}|русл[оа]|течени\w|слияни\w|улиц[аыеу]|ул\.|площад[ьи]|им\.|имени)$"
 )
 SOME = 3_000
+
+
+def is_river(word: str, before: str) -> bool:
+    """«набережная Волги», «пляж Дона»: by the water, not in a town of its name."""
+    shore = re.search(r"(?:набережн|пляж|пристан|причал|вод|остров)\w*$", before, re.IGNORECASE)
+    return shore is not None and not set(nominatives(word)).isdisjoint(words()["town"]["rivers"])
 
 
 def is_only_person(name: str) -> bool:

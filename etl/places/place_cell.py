@@ -15,10 +15,12 @@ from etl.places.cell_parts import read_pieces
 from etl.places.cell_piece import Piece
 from etl.places.cell_remarks import PreparedCell, items_of, prepare, said_of_form
 from etl.places.formats import decide, format_words
+from etl.places.mention import Mention
+from etl.places.place_words import words
 from etl.places.remote_sides import is_separate, linked_places
 from etl.places.venue_draft import Draft
 from etl.places.venues import agree, finish, home_region
-from etl.text import fold
+from etl.text import fold, key
 
 _HOME_WORDS = re.compile(
     r"(?<!\w)(?:регион(?:а|е|у)?|област(?:ь|и)|нашей области|на территории области|"
@@ -66,6 +68,18 @@ def _home_districts(pieces: list[Piece], drafts: list[Draft], home: Home) -> boo
     return told and all(venue.region == home.region and venue.settlement for venue in venues)
 
 
+def _region_beside(pieces: list[Piece], drafts: list[Draft], home: Home) -> list[Draft]:
+    """«г. Калининград и область»: the town's own region beside it."""
+    if not drafts or pieces[-1].kind != "generic" or key(pieces[-1].text) != "область":
+        return []
+    venue, open_ = finish(drafts[-1], home, tentative=False)
+    if open_ or venue.settlement is None or venue.region is None:
+        return []
+    region = words()["town"]["region_round"].get(key(venue.settlement), venue.region)
+    named = Mention("region", 0, 0, region, venue.country_code)
+    return [Draft(region=named, group=drafts[-1].group)]
+
+
 # A draft is read again when it is published, and most cells stand in the next edition too.
 @lru_cache(maxsize=1024)
 def read_place(
@@ -90,7 +104,7 @@ def read_place(
     drafts = _assembled(pieces, prepared, home)
     doubtful = bool(prepared.tentative) or (bool(prepared.unknown) and bool(drafts))
     venues: list[Venue] = []
-    words: list[tuple[Span, ...]] = []
+    named: list[tuple[Span, ...]] = []
     unsettled: list[tuple[Span, ...]] = []
     quality: list[str] = []
     for draft in drafts:
@@ -99,7 +113,7 @@ def read_place(
         if venue not in venues:
             venues.append(venue)
             said = _tentative_words(prepared, draft) if tentative else ()
-            words.append(tuple(cell.spans(draft.words())))
+            named.append(tuple(cell.spans(draft.words())))
             unsettled.append(tuple(cell.spans(joined(prepared.text, said))))
         if ambiguous or (draft.settlement is not None and draft.settlement.guess):
             quality.append("place_ambiguous")
@@ -124,7 +138,7 @@ def read_place(
         format=form,
         quality=tuple(dict.fromkeys(quality)),
         linked=linked,
-        venue_words=tuple(words),
+        venue_words=tuple(named),
         tentative_words=tuple(unsettled),
         format_words=_in_cell(cell, form_words),
     )
@@ -140,6 +154,8 @@ def _assembled(pieces: list[Piece], prepared: PreparedCell, home: Home) -> list[
         drafts = [generic]
     elif drafts and _home_districts(pieces, drafts, home):
         drafts.append(Draft(region=home_region(home)))
+    else:
+        drafts += _region_beside(pieces, drafts, home)
     agree(drafts, home)
     return drafts
 

@@ -140,13 +140,19 @@ def _joined_dashes(
             and not stand_apart(
                 shadow[joined[-1].start : joined[-1].end],
                 shadow[chunk.start : chunk.end],
-                linked=linked,
+                linked=linked or _lists_two(shadow, joined[-1], chunk),
             )
         ):
             last = joined.pop()
             chunk = Chunk(last.start, chunk.end, last.join, last.inside)
         joined.append(chunk)
     return joined
+
+
+def _lists_two(shadow: str, left: Chunk, right: Chunk) -> bool:
+    """«кинотеатр «А» / КДЦ «Б»»: a slash between two quoted names."""
+    parts = [shadow[one.start : one.end].rstrip() for one in (left, right)]
+    return "/" in shadow[left.end : right.start] and all(part.endswith("¤") for part in parts)
 
 
 def _is_area_like(shadow: str, chunk: Chunk, mentions: list[Mention]) -> bool:

@@ -16,6 +16,7 @@ from etl.places.bare_names import (
     SETTLEMENT_LIKE,
     SOME,
     is_only_person,
+    is_river,
     largest,
     largest_of,
     village_of,
@@ -239,6 +240,7 @@ class ChunkAreas:
             match is None
             or not nominatives(match.group(1))
             or OF_NATURE.search(text[: match.start()])
+            or is_river(match.group(1), text[: match.start()])
         ):
             return
         if pattern("generic", "singular", whole=True).fullmatch(nominatives(match.group(1))[-1]):
