@@ -33,6 +33,7 @@ MARKUP_IS_SAID = {
 }
 """Modules that declare a text to be markup, with the reason."""
 ESCAPED_BY_HAND = {
+    "handouts/workbook/row_sheet.py": "XML of a workbook's rows; odd letters are XlsxWriter's own",
     "shared/figures/plotly_words.py": "plotly's own few tags, the one owner of its escape",
     "shared/server/serving.py": "puts style and scripts of ours into Streamlit's own page",
     "shared/server/first_frame.py": "names the tag of Streamlit's own page that its frame precedes",
