@@ -2,7 +2,9 @@
 
 Each viewer is a connection of its own that speaks Streamlit's protocol, opens one of the pages and
 changes its first filter every ``EVERY`` seconds, at a moment of its own. The empty app bears the
-same load first, on the same machine: what counts is the ratio of the 95th percentiles. An answer
+same load first, on the same machine: what counts is the ratio of the 95th percentiles. The last
+column is processor time of the server by an answer, which other programs change little: what a
+core can give in a second, divided by it, is what one process can answer in a second. An answer
 that says something failed, that does not come within two minutes, or a lost connection is an error,
 and the command ends with 1. The viewers take processor time of the same machine: a tenth of the
 dashboard's; run it where nothing else runs. ``--tables FOLDER`` shows another folder of plans.
@@ -24,7 +26,7 @@ from statistics import median, quantiles
 
 from tests.bench import builds
 from tests.bench.light_viewer import LightViewer
-from tests.bench.served_memory import resident_of
+from tests.bench.served_memory import processor_of, resident_of
 from tests.browser.serving import ROOT, serve
 
 EVERY = 5.0
@@ -42,6 +44,7 @@ class Borne:
         errors: what went wrong, a line each.
         megabytes: of the server when all were there.
         received: bytes that came in all.
+        processor: seconds of the processor that the server took.
     """
 
     first: list[float] = field(default_factory=list)
@@ -50,6 +53,7 @@ class Borne:
     errors: list[str] = field(default_factory=list)
     megabytes: float = 0.0
     received: int = 0
+    processor: float = 0.0
 
     def in_words(self, name: str) -> str:
         """A line of the table."""
@@ -57,7 +61,8 @@ class Borne:
             f"{name:10s} {len(self.answers):7d} {_ms(median, self.first):9s} "
             f"{_ms(median, self.answers):9s} {_ms(p95, self.answers):9s} "
             f"{_ms(max, self.answers):9s} {self.late:5d} {len(self.errors):6d} "
-            f"{self.megabytes:8.0f} {self.received / 2**20:8.0f}"
+            f"{self.megabytes:8.0f} {self.received / 2**20:8.0f} "
+            f"{self.processor * 1000 / max(1, len(self.answers) + len(self.first)):9.0f}"
         )
 
 
@@ -96,10 +101,12 @@ async def _together(address: str, port: int, viewers: int, seconds: float) -> Bo
         _view(address, _PAGES[n % len(_PAGES)], until, EVERY * n / viewers, borne)
         for n in range(viewers)
     ]
+    before = processor_of(port)
     running = asyncio.gather(*views)
     await asyncio.sleep(max(0.0, seconds - 1))
     borne.megabytes = resident_of(port)
     await running
+    borne.processor = processor_of(port) - before
     return borne
 
 
@@ -143,7 +150,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             f"{options.viewers} viewers, each a filter every {EVERY:.0f} s, {options.seconds:.0f} s"
         )
         print(
-            "            clicks first ms  median ms p95 ms    max ms    late errors MB held MB sent"
+            "            clicks first ms  median ms p95 ms    max ms    late errors MB held"
+            "  MB sent  CPU ms"
         )
         empty = load(tables, "tests/bench/empty_app.py", options.viewers, options.seconds)
         print(empty.in_words("empty app"), flush=True)
