@@ -163,18 +163,21 @@ def open_page(page: Page, address: str) -> None:
     wait_until_idle(page)
 
 
+# A quick run begins and ends between two drawings: then what it drew tells that it was there.
 _FOLLOW = """(address) => {
   const app = document.querySelector('[data-testid=stApp]'), link = document.createElement('a');
   window.followed = false;
-  const ran = new MutationObserver(() => {
-    if (app.dataset.testScriptState !== 'running') return;
+  const ran = new MutationObserver((changes) => {
+    const drawn = changes.some((one) => one.type === 'childList');
+    if (!drawn && app.dataset.testScriptState !== 'running') return;
     ran.disconnect();
     window.followed = true;
   });
-  ran.observe(app, { attributes: true });
   link.href = address;
   link.className = 'pl-link';
   document.body.append(link);
+  ran.observe(app, { attributes: true });
+  ran.observe(app.querySelector('[data-testid=stMain]'), { childList: true, subtree: true });
   link.click();
   link.remove();
 }"""
