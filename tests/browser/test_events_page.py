@@ -97,3 +97,14 @@ def test_card_fits_a_phone(page: Page, dashboard: str, event: str) -> None:
         ".map((e) => e.getBoundingClientRect().right))"
     )
     assert widest <= 390
+
+
+def test_dates_of_the_lists_under_a_card_have_their_height(page: Page, dashboard: str) -> None:
+    """A style of the card's history bore their class: each date was cut to a strip of 12 pixels."""
+    open_page(page, f"{dashboard}/events?event=e11")
+    dates = page.locator(".pl-list .pl-when")
+    assert dates.count() > 0
+    for height, whole in dates.evaluate_all(
+        "all => all.map((one) => [one.clientHeight, one.scrollHeight])"
+    ):
+        assert height >= whole

@@ -293,11 +293,12 @@ def test_the_show_as_one_file_needs_no_server(page: Page, dashboard: str, tmp_pa
 def test_the_screen_stays_awake_on_the_stage_and_in_its_frame(page: Page, dashboard: str) -> None:
     stage(page, dashboard)
     stays_awake(page)
-    # Taken back, as when the window was hidden: the next key asks for it again.
-    page.evaluate("awake.release()")
-    page.wait_for_function("() => !awake", polling=100)
+    # Taken back, as when the window was hidden: it is asked for again.
+    page.evaluate("(window.former = awake).release()")
     page.keyboard.press("PageDown")
-    stays_awake(page)
+    page.wait_for_function(
+        "() => awake && awake !== former && !awake.released && former.released", polling=100
+    )
     open_page(page, f"{dashboard}/show?scenes={STORY}")
     page.get_by_role("button", name="Начать показ").click()
     inside = page.frame_locator("#plan-stage")

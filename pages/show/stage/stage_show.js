@@ -229,18 +229,22 @@ document.addEventListener("keydown", (event) => {
 
 // The screen does not go dark during a talk. A browser takes the lock back when the window is
 // hidden, and knows none where a page comes unsealed over a network.
-let awake = null, asking = false;
+// It is asked for again until it is had: a browser that is busy can leave the first question open.
+let awake = null, asked = -Infinity;
 async function stayAwake() {
-  if (preview || awake || asking || document.visibilityState !== "visible") return;
-  asking = true; // of two locks asked for at once one would never be given back
+  if (preview || awake || document.visibilityState !== "visible") return;
+  if (performance.now() - asked < 2000) return;
+  asked = performance.now();
   try {
-    awake = await navigator.wakeLock?.request("screen");
-    awake?.addEventListener("release", () => (awake = null));
+    const lock = await navigator.wakeLock?.request("screen");
+    if (awake) lock?.release(); // an answer that came late
+    else awake = lock;
+    lock?.addEventListener("release", () => (awake = awake === lock ? null : awake));
   } catch {
-    awake = null; // a battery that runs low; asked for again with the next key
+    // A battery that runs low, say.
   }
-  asking = false;
 }
+setInterval(stayAwake, 3000);
 document.addEventListener("visibilitychange", stayAwake);
 stayAwake();
 
