@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from etl.gazetteer import first_level_units
 from etl.home import Home, load_home
 from etl.morphology import parses
-from etl.region_names import (
-    NamedRegion,
-    region_capitals,
-    region_names_in,
-    title_words,
-    words_of,
-)
+from etl.region_names import region_capitals, region_names_in, title_words, words_of
 from etl.text import key
+from etl.title_mentions import TitleMention, country_of_named, title_mentions
 
-_SENTENCE = re.compile(r"[.;:!?]\s+(?=[А-ЯЁ])")
-_JOINED = re.compile(r"[\s,]*(?:(?:и|или|а также)\s+)?", re.IGNORECASE)
-_CITY_SAID = re.compile(r"(?<!\w)город\s+$", re.IGNORECASE)
-_CITY_AND = re.compile(r"\s+и\s+[А-ЯЁ]")
-_AND_CITY = re.compile(r"[А-ЯЁа-яё]+\s+и\s+(?:г\.\s?|города\s+)?$")
+_LONGEST_TITLE = 2_000
+"""Characters of a title that are read; what follows is no title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +26,7 @@ class TitleOwner:
         region: the one region that it names; "" where it names none, several, or one that
             the program has no capital of.
         named: what it names, in its order.
-        likely: whose it is taken for where it names several and nobody has told: the shipped
+        likely: whose it is taken for where that is not sure and nobody has told: the shipped
             region, else the only one of Russia.
     """
 
@@ -49,61 +41,74 @@ def title_owner(title: str) -> TitleOwner:
 
     What stands after «с», «из», «для» is no owner: «План Псковской области по связям с
     Витебской областью» is the former's; what stands after «в» is one only where none stands
-    without.
+    without. An oblast of Belarus beside one region of Russia is its partner, unless the plan
+    is said to be of both. Where the region of home.toml is said in any way, another is never
+    the owner for sure: a person is asked.
 
     Args:
         title: the text above the plan's table.
     """
-    kept: list[tuple[NamedRegion, str]] = []
-    before: tuple[NamedRegion, str] | None = None
-    named_at_all = region_names_in(title)
-    for one in named_at_all:
-        how = _how_named(title, one)
-        if before and _JOINED.fullmatch(title[before[0].end : one.start]) and how == "owner":
-            how = before[1]  # «с Витебской и Могилевской областями»
-        before = one, how
-        is_city = " " not in one.name and key(one.name) in region_capitals()
-        if how != "companion" and (not is_city or _city_alone(title, one, named_at_all)):
-            kept.append(before)
-    chosen = [one.name for one, how in kept if how == "owner"] or [one.name for one, _ in kept]
-    named = tuple(dict.fromkeys(chosen))
-    sure = len(named) == 1 and key(named[0]) in region_capitals()
-    return TitleOwner(named[0] if sure else "", named, "" if sure else _likely(named))
+    title = title[:_LONGEST_TITLE]
+    kept = title_mentions(title)
+    home = load_home().region
+    tiers = [
+        [one for one in kept if one.how == "owner" and not one.short],
+        [one for one in kept if one.how == "where"],
+        [one for one in kept if one.how == "owner"],
+    ]
+    chosen = _without_partners(next(filter(None, tiers), []))
+    firm = {one.name for one in chosen if not one.short}
+    if firm == {home}:
+        return TitleOwner(home, (home,))
+    named = tuple(dict.fromkeys(one.name for one in chosen))
+    at = _home_said(title)
+    if named and at is not None and home not in named:
+        before = {one.name for one in chosen if one.region.start < at}
+        first = [name for name in named if name in before]
+        named = (*first, home, *(name for name in named if name not in before))
+        return TitleOwner("", named, home)
+    between = [one for one in kept if one.how == "between" and not one.foreign]
+    if chosen and between and all(one.foreign for one in chosen):
+        named = tuple(dict.fromkeys((*(one.name for one in between), *named)))
+    sure = len(named) == 1 and bool(firm) and bool(country_of_named(named[0]))
+    return TitleOwner(named[0] if sure else "", named, "" if sure else _likely(named, bool(firm)))
 
 
-def _likely(named: Sequence[str]) -> str:
+def _likely(named: Sequence[str], firm: bool) -> str:
     shipped = load_home().region
-    rows = [region_capitals()[key(name)] for name in named if key(name) in region_capitals()]
-    russian = [row["region"] for row in rows if row["country_code"] == "RU"]
-    if shipped in named:
+    russian = [name for name in named if country_of_named(name) == "RU"]
+    if shipped in named or (named and not firm):
         return shipped
     return russian[0] if len(russian) == 1 else ""
 
 
-def _how_named(title: str, one: NamedRegion) -> str:
-    """One of "owner", "companion" (after «с», «из») and "where" (after «в»)."""
-    lists = title_words()
-    for word in reversed(words_of(title[: one.start])):
-        if not set(lists["between"]) & word.meant:
-            if word.text.lower() in lists["companions"]:
-                return "companion"
-            return "where" if word.text.lower() in lists["where"] else "owner"
-    return "owner"
+def _home_said(title: str) -> int | None:
+    """Where the region of home.toml, its capital or its adjective stands first."""
+    home = load_home()
+    own = [word for word in words_of(f"{home.capital} {home.region}") if word.text[0].isupper()]
+    said = frozenset[str]().union(*(word.meant for word in own)) - {*title_words()["kinds"]}
+    found = (word.start for word in words_of(title) if said & word.meant)
+    named = (one.start for one in region_names_in(title) if one.name == home.region)
+    return min((*found, *named), default=None)
 
 
-def _city_alone(title: str, one: NamedRegion, named: Sequence[NamedRegion]) -> bool:
-    """Whether a city that is a region is named as one: «Правительства Москвы», not «г. Москва».
+def _without_partners(chosen: list[TitleMention]) -> list[TitleMention]:
+    """Oblasts of Belarus beside the one region of Russia are its partners.
 
-    In the nominative it is where a paper was signed; beside another town it is a town.
+    «План Псковской области и Витебской области» is of both, and so may be a plan that begins
+    with the oblast of Belarus.
     """
-    after, front = title[one.end :], title[: one.start]
-    if key(title[one.start : one.end]) == key(one.name):
-        return _CITY_SAID.search(front) is not None
-    others = [other for other in named if other.name != one.name]
-    if not others:
-        return not (_CITY_AND.match(after) or _AND_CITY.search(front))
-    ends = [(min(one.end, other.end), max(one.start, other.start)) for other in others]
-    return any(_JOINED.fullmatch(title[start:end]) for start, end in ends)
+    if len({one.name for one in chosen if not one.foreign}) != 1:
+        return chosen
+    pairs = [{left.name, right.name} for left, right in pairwise(chosen) if right.joined]
+    ours = next(one for one in chosen if not one.foreign)
+    return [
+        one
+        for one in chosen
+        if not one.foreign
+        or one.of_plan
+        or (not one.region.short and {one.name, ours.name} in pairs)
+    ]
 
 
 def region_in(title: str) -> str:

@@ -30,15 +30,21 @@ Lemmas = tuple[frozenset[str], ...]
 
 @dataclass(frozen=True, slots=True)
 class NamedRegion:
-    """A region that a text names: where, and by its official name or an entity's own."""
+    """A region that a text names: where, and by its official name or an entity's own.
+
+    ``short`` says that neither its kind nor a body stands by: «Татарстан», «Ленинград», «Москва».
+    """
 
     name: str
     start: int
     end: int
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
+class Word:
+    """A word of a text: where it stands, and what it may be a form of."""
+
     text: str
     start: int
     end: int
@@ -64,10 +70,10 @@ def title_words() -> dict[str, list[str]]:
         return tomllib.load(file)
 
 
-def words_of(text: str) -> list[_Word]:
+def words_of(text: str) -> list[Word]:
     """The words of a text with what each may be a form of."""
     return [
-        _Word(found.group(), found.start(), found.end(), _meant(found.group()))
+        Word(found.group(), found.start(), found.end(), _meant(found.group()))
         for found in _WORD.finditer(text)
     ]
 
@@ -152,21 +158,25 @@ def _as_in_a_sentence(match: re.Match[str]) -> str:
 
 def _by_words(text: str) -> Iterator[NamedRegion]:
     said = words_of(text)
+    kinds = {*title_words()["kinds"]}
     for at, word in enumerate(said):
         for name, region, is_name in _by_beginning().get(_beginning(word.text), ()):
-            if is_name and (not word.text[0].isupper() or text[: word.start].endswith("«")):
+            if is_name and (
+                not word.text[0].isupper() or text[max(0, word.start - 1) : word.start] == "«"
+            ):
                 continue  # «ансамбль «Кубань»»
             if name.isupper() and not word.text.isupper():
                 continue
             meant = _lemmas_of(name)
             run = said[at : at + len(meant)]
-            within = _PART_OF_A_WORD.search(text[: word.start]) is not None
+            within = _PART_OF_A_WORD.search(text[max(0, word.start - 2) : word.start]) is not None
             if len(run) == len(meant) and not within and _runs(text, run, meant):
-                yield NamedRegion(region, word.start, run[-1].end)
+                short = is_name and not any(one.meant & kinds for one in run)
+                yield NamedRegion(region, word.start, run[-1].end, short)
 
 
-def _runs(text: str, run: Sequence[_Word], meant: Lemmas) -> bool:
-    if text[run[-1].end :][:1] == "-":  # «Коми-Пермяцкий»
+def _runs(text: str, run: Sequence[Word], meant: Lemmas) -> bool:
+    if text[run[-1].end : run[-1].end + 1] == "-":  # «Коми-Пермяцкий»
         return False
     return all(one.meant & wanted for one, wanted in zip(run, meant, strict=True)) and all(
         _WITHIN_A_NAME.fullmatch(text[one.end : other.start]) for one, other in pairwise(run)
@@ -180,7 +190,7 @@ def region_called(said: str) -> str | None:
         said: «Псковская обл.», «г. Москва», «татарстан», «RU-PSK».
 
     Returns:
-        Its official name; None where it is none, or several.
+        Its official name; None where it is none, several, or where more is said than a name.
     """
     said = fold(said)
     codes = {row["iso"].lower(): row["region"] for row in read_table("region_names.csv")}
@@ -190,11 +200,21 @@ def region_called(said: str) -> str | None:
         return region_capitals()[key(said)]["region"]
     # As a person types it: «псковская область», «югра»; abbreviations are written in capitals.
     for text in (said, said[:1].upper() + said[1:], said.upper(), said.title()):
-        named = {one.name for one in region_names_in(text)}
-        if len(named) == 1:
+        mentions = region_names_in(text)
+        named = {one.name for one in mentions}
+        if len(named) == 1 and _nothing_else(text, mentions):
             name = named.pop()
             return name if key(name) in region_capitals() else None
     return None
+
+
+def _nothing_else(text: str, mentions: Sequence[NamedRegion]) -> bool:
+    """Whether a text is a region's name and no more: «не Псковская область» says another thing."""
+    kinds = {"г", "город", "область"}
+    return all(
+        word.meant & kinds or any(one.start <= word.start < one.end for one in mentions)
+        for word in words_of(text)
+    )
 
 
 def nearest_regions(said: str) -> list[str]:

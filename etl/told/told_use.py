@@ -9,6 +9,7 @@ from etl.events import Event
 from etl.home import Home, load_home
 from etl.model import PlanDocument, RefusedDocumentError
 from etl.plan_home import region_in, title_owner
+from etl.region_names import region_capitals
 from etl.text import key
 from etl.told.told_cells import used_in
 from etl.told.told_row import ToldRow, told_of
@@ -33,16 +34,24 @@ def region_remark(title: str, home: Home) -> str:
     owner = title_owner(title)
     if owner.region:
         return ""
+    known = any(key(name) in region_capitals() for name in owner.named)
     named = " и ".join(f"«{name}»" for name in owner.named)
     if home.region != (owner.likely or load_home().region):
         why = f"в заголовке названы {named}" if len(owner.named) > 1 else "в заголовке его нет"
-        if len(owner.named) == 1:
+        if len(owner.named) == 1 and known:
+            why = f"в заголовке упомянут {named}, но не сказано, что план — его"
+        if len(owner.named) == 1 and not known:
             why = f"в заголовке назван {named}, границ и столицы которого у программы нет"
         return f"Регион плана ({home.region}) указан человеком: {why}."
     if len(owner.named) > 1:
         return (
             f"В заголовке названо несколько регионов: {named}; план считается планом региона "
             f"«{home.region}»; если он другой, укажите регион."
+        )
+    if known:
+        return (
+            f"В заголовке упомянут регион {named}, но не сказано, что план — его: план считается "
+            f"планом региона «{home.region}»; если это не так, укажите регион."
         )
     if owner.named:
         return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
+from time import process_time
 
 import pytest
 
@@ -51,6 +52,96 @@ SEVERAL = {
     "План Псковской области и Витебской области": ["Псковская область", "Витебская область"],
     "План Витебской и Смоленской областей": ["Витебская область", "Смоленская область"],
 }
+
+
+OURS_BUT_ASKED = [
+    (
+        "План мероприятий между Смоленской областью (Российская Федерация) и "
+        "Могилевской областью (Республика Беларусь) на 2026 год"
+    ),
+    (
+        "План мероприятий между Смоленской областью Российской Федерации и "
+        "Витебской областью Республики Беларусь"
+    ),
+    "План визита делегации Могилевской области в Смоленскую область",
+    "План мероприятий Дней Витебской (Могилевской) области в Смоленской области",
+    "План пребывания делегации Республики Татарстан в Смоленской области",
+    "Договор Смоленск — Татарстан. План мероприятий",
+    "План мероприятий города Смоленска и города Витебска Витебской области",
+    "План мероприятий г. Смоленска. Согласовано: Министр Московской области",
+    "План мероприятий Дней Москвы в Смоленске",
+    "План мероприятий Смоленского Поозерья и Приморья",
+]
+"""Titles with Smolensk in them beside what looks like an owner."""
+OURS = [
+    (
+        "План мероприятий Смоленской области с регионами Республики Беларусь: "
+        "Брестской, Витебской, Могилевской областями"
+    ),
+    "План мероприятий Смоленской области с участием Витебской, Гомельской области",
+    (
+        "СОГЛАСОВАНО Председатель Витебского облисполкома Иванов УТВЕРЖДАЮ "
+        "Губернатор Смоленской области План международных мероприятий"
+    ),
+    (
+        "План мероприятий между Администрацией Смоленской области и Могилевским "
+        "областным исполнительным комитетом"
+    ),
+    "План ГУ МВД по г. Москве и Смоленской области",
+    "План мероприятий между Смоленской областью и Витебской областью",
+]
+"""Titles of Smolensk with its partners: nobody is asked."""
+REMEMBERED = [
+    "План мероприятий, посвящённых годовщине снятия блокады Ленинграда",
+    "План мероприятий к годовщине освобождения Ленинграда",
+    "План мероприятий к годовщине контрнаступления под Москвой",
+    "План мероприятий ансамбля Кубань",
+]
+SHORT = {
+    "План мероприятий Ленинграда": "Санкт-Петербург",
+    "План Министерства культуры Татарстана": "Республика Татарстан",
+    "Администрация Приморья. План": "Приморский край",
+    "План Правительства г. Москвы": "Москва",
+    "Международные мероприятия Татарстана": "Республика Татарстан",
+    "План Витебской области по связям с Псковской областью": "Витебская область",
+}
+
+
+def test_a_title_with_the_home_region_is_never_anothers_for_sure() -> None:
+    for title in OURS_BUT_ASKED:
+        owner = title_owner(title)
+        assert (owner.region, owner.likely) == ("", "Смоленская область"), title
+        assert len(owner.named) == 2, title
+        assert "Смоленская область" in owner.named, title
+        assert plan_home(title) == load_home()
+        assert "укажите регион" in region_remark(title, plan_home(title))
+
+
+def test_partners_of_the_home_region_ask_nobody() -> None:
+    for title in OURS:
+        assert title_owner(title).region == "Смоленская область", title
+        assert region_remark(title, plan_home(title)) == ""
+
+
+def test_a_city_or_a_short_name_is_an_owner_only_after_a_body_or_a_plan() -> None:
+    assert {title: title_owner(title).region for title in SHORT} == SHORT
+    assert {title: title_owner(title).named for title in REMEMBERED} == dict.fromkeys(
+        REMEMBERED, ()
+    )
+    title = "План мероприятий, проводимых в Татарстане"
+    assert plan_home(title) == load_home()
+    remark = region_remark(title, plan_home(title))
+    assert "упомянут регион «Республика Татарстан»" in remark
+    assert "упомянут «Республика Татарстан»" in region_remark(
+        title, plan_home(title, "Псковская область")
+    )
+
+
+def test_a_long_title_is_read_in_a_moment() -> None:
+    title = "План Псковской области " + "и города Москвы Витебской области " * 300
+    begun = process_time()
+    assert "Псковская область" in title_owner(title).named
+    assert process_time() - begun < 2
 
 
 def test_a_title_names_its_region_by_any_of_its_names() -> None:
@@ -135,6 +226,9 @@ def test_every_region_is_found_by_each_name_in_each_case() -> None:
         ("Тартастан", None),
         ("Псковская и Курская области", None),
         ("Севастополь", None),
+        ("не Псковская область", None),
+        ("Псковская область и Брянская", None),
+        ("Псковская область и что-то ещё 12345", None),
         ("", None),
     ],
 )
@@ -148,4 +242,5 @@ def test_what_is_no_region_is_answered_with_the_nearest_names() -> None:
     )
     assert "Смоленская область" in unknown_region("Смаленская область")
     assert "RU-PSK" in unknown_region("цццц")
+    assert "«не Псковская область» программа не знает" in unknown_region("не Псковская область")
     assert "Границ и столицы региона «Севастополь»" in unknown_region("Севастополь")
