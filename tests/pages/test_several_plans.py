@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 from pathlib import Path
 
 import pytest
 
 from etl.__main__ import main
+from etl.documents import Reading
+from etl.editions.publishing import publish
 from pages.calendar.timeline.event_stretches import calendar_events
 from pages.calendar.timeline.hover_text import hover_text
 from pages.handouts.agenda.calendar_entries import entries
@@ -24,7 +27,7 @@ from pages.shared.plan.recurring_events import doubled
 from pages.shared.plan.tables import EditionMissingError, Plan, load_plan
 from pages.shared.visit.edition_standing import news_of
 from pages.shared.visit.several_note import doubled_in_words
-from tests.pages.several_plans import H1_2025, H1_2026, H2_2026, PSKOV
+from tests.pages.several_plans import H1_2025, H1_2026, H2_2026, PSKOV, ROWS_2026, plan_text
 from tests.pages.test_shell import html_of, run
 
 ALL = (H1_2025, H1_2026, H2_2026, PSKOV)
@@ -97,6 +100,27 @@ def test_an_id_that_two_plans_have_leads_to_each_one_s_own_event() -> None:
     ]  # fmt: skip
     # Looked at without the other region the event is called as ever.
     assert "@" not in "".join(together(H1_2025, H1_2026, H2_2026).events["event_id"])
+
+
+def test_the_card_of_an_id_that_two_plans_have_opens_and_its_history_names_it(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(folder, tmp_path / "data")
+    monkeypatch.setenv("PLAN_DATA_DIR", str(tmp_path / "data"))
+    later = [row._replace(dates="июнь 2026 года") if row.title == "Вахта памяти" else row
+             for row in ROWS_2026]  # fmt: skip
+    document = tmp_path / "later.txt"
+    document.write_text(plan_text("I полугодие 2026 года", later), encoding="utf-8")
+    publish(Reading(document), tmp_path / "data")
+    plan = together(PSKOV, H1_2026)
+    event_id = id_of(plan, "Вахта памяти", H1_2026)
+    assert event_id.endswith(f"@{H1_2026}")
+    page = run("events", plan=[PSKOV, H1_2026], event=event_id)
+    assert not page.exception
+    html = html_of(page).replace("\u00a0", " ")
+    assert "pl-history" in html
+    assert "<b>июнь</b>" in html
+    assert "Мероприятия в этой редакции нет" not in html
 
 
 @pytest.mark.usefixtures("folder")

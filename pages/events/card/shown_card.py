@@ -38,13 +38,16 @@ def _carded(
     plan: Plan, own: Plan, event_id: str, editions: tuple[KeptEdition, ...], _stamp: Stamp
 ) -> Markup:
     now = next((one for one in editions if one.edition == own.info.edition), None)
+    named = own_id(event_id)
+    # What the record and the kept editions say of it is said under the id of its own plan.
+    history = _plans(editions, own if named == event_id else None)
     return render(
         "events/card/carded.html",
         gone=None,
         card=card_html(own, event_id),
         minimap=minimap_html(own, event_id),
-        unfit=unfit_of(now.unfit if now else (), rows_by_id(own)[own_id(event_id)]),
-        history=history_html(_plans(editions, own), own_id(event_id), _added(editions)),
+        unfit=unfit_of(now.unfit if now else (), {**rows_by_id(own)[event_id], "event_id": named}),
+        history=history_html(history, named, _added(editions)),
         whose=rows_by_id(plan)[event_id]["plan_said"],
         recurs=recurs_html(plan, own, event_id),
         related=related_html(plan, event_id),
