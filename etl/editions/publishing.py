@@ -9,7 +9,7 @@ from typing import Any
 
 from etl.build import Made, ReadPlan, make_edition, now, read_plan
 from etl.compare import Change, changes_between
-from etl.corrections.correction import Correction
+from etl.corrections.correction import Correction, Unfit
 from etl.documents import Reading
 from etl.editions.adopting import (
     Bare,
@@ -75,7 +75,8 @@ def publish(
         by: who publishes.
         dry_run: say what would be, and store nothing.
         told: what a person told the program of this document; it is remembered with it.
-        corrections: what a person settled in the preview of this document.
+        corrections: what a person settled in the preview of this document; those of another plan
+            are not entered, and are among the unfit.
 
     Raises:
         RefusedDocumentError: the document cannot be used; the folder is as it was.
@@ -99,10 +100,11 @@ def publish(
         if row["plan"] == plan:
             return known(directory, record, row)
     if dry_run:
+        own, strange = _of_plan(corrections, plan)
         enter_told(record, told, at=now(), by=by)
-        enter_corrections(record, corrections, at=now(), by=by)
+        enter_corrections(record, own, at=now(), by=by)
         trial = _result(_next(directory, record, plan, Ready(read)), None)
-        return replace(trial, columns=columns_read(read.document))
+        return replace(trial, unfit=(*trial.unfit, *strange), columns=columns_read(read.document))
     return publish_ready(
         Ready(read), reading.data, directory, period=period or "", by=by, told=told,
         corrections=corrections,
@@ -146,12 +148,21 @@ def publish_ready(
         )
         if found is not None:  # somebody else was quicker with the same document
             return known(directory, record, found)
+        own, strange = _of_plan(corrections, plan)
         entered = enter_told(record, told, at=now(), by=by)
-        enter_corrections(record, corrections, at=now(), by=by)
-        coming = replace(_next(directory, record, plan, ready), settled=corrections)
-        return _store(
+        enter_corrections(record, own, at=now(), by=by)
+        coming = replace(_next(directory, record, plan, ready), settled=own)
+        done = _store(
             directory, record, coming, ready.read, data, period=period, by=by, told=entered
         )
+        return replace(done, unfit=(*done.unfit, *strange))
+
+
+def _of_plan(corrections: Sequence[Correction], plan: str) -> tuple[list[Correction], list[Unfit]]:
+    """Those of the plan that is published; the others are never entered, and said."""
+    own = [one for one in corrections if one.plan == plan]
+    strange = [one for one in corrections if one.plan != plan]
+    return own, [Unfit(o, f"уточняли план «{o.plan}», а публикуется «{plan}»") for o in strange]
 
 
 def _next(directory: Path, record: Record, plan: str, ready: Ready) -> _Next:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from etl.__main__ import main
+from etl.corrections.correction import Correction
+from etl.documents import Reading
 from etl.editions import publishing
+from etl.editions.publishing import publish
+from etl.editions.record import Record
 from etl.editions.shelf import RECORD
 from etl.store import TablesError, read
 from tests.etl.conftest import SHIPPED
@@ -241,3 +246,15 @@ def test_damaged_tables_say_how_to_make_them_again(told: Told) -> None:
 def test_an_unknown_plan_is_named_as_it_was_asked(told: Told) -> None:
     said = told("publish", "--plan", "2031-H2-X", "--edition", "1", code=2)
     assert said.startswith("Плана «2031-H2-X» в папке нет")
+
+
+def test_what_was_settled_of_another_plan_is_said_and_never_entered(tmp_path: Path) -> None:
+    strange = Correction("2025-H1-smolenskaya-oblast", "e01", "status", "planned", "held")
+    for dry_run in (True, False):
+        with closing(Reading(SHIPPED)) as reading:
+            done = publish(reading, tmp_path / "data", dry_run=dry_run, corrections=[strange])
+        assert [unfit.correction for unfit in done.unfit] == [strange]
+        assert f"а публикуется «{PLAN}»" in done.unfit[0].in_words()
+    record = Record(tmp_path / "data")
+    assert record.all("SELECT * FROM correction") == []
+    assert [row["act"] for row in record.all("SELECT act FROM log")] == ["published"]

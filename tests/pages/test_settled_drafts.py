@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +15,28 @@ from etl.documents import Reading
 from etl.editions.publishing import publish
 from etl.editions.record import Record
 from etl.store import read
-from pages.editions.loading.trials import Trial, publish_trial
+from pages.editions.loading.trials import (
+    Trial,
+    current_trial,
+    publish_trial,
+    try_document,
+    try_reading,
+)
 from pages.events.finding.listed import rows_by_id
+from pages.events.settling import settle_dialog, storing_settled
 from pages.events.settling.settle_rows import row_to_take_back
-from pages.events.settling.settled_drafts import PUBLISHED_ONE, settle_in_draft, unsettle_in_draft
+from pages.events.settling.settled_drafts import (
+    CHANGED,
+    GONE,
+    PUBLISHED_ONE,
+    settle_in_draft,
+    unsettle_in_draft,
+)
 from pages.shared.plan import drafts
 from pages.shared.plan.folder_of_plans import folder_stamp
 from pages.shared.plan.kept_editions import edition_of_draft
 from pages.shared.plan.tables import load_plan
+from tests.etl.conftest import SHIPPED
 from tests.etl.plan_folders import PLAN, Told, changed, content
 from tests.pages.test_shell import run
 
@@ -97,3 +113,107 @@ def test_settled_in_the_preview_published_with_it(
     assert "не совпада" not in told("rebuild")
     (last,) = Record(folder).all("SELECT what FROM log ORDER BY no DESC LIMIT 1")
     assert len(json.loads(last["what"])["taken"]) == 3
+
+
+@pytest.fixture
+def token(folder: Path, tmp_path: Path) -> str:
+    """A preview of a second edition, event 6 settled in it."""
+    reading = Reading(changed(tmp_path, "second.txt", ("3-6 июня", "5-8 июня")))
+    would_be = publish(reading, folder, dry_run=True)
+    made = drafts.keep(drafts.draft_of(reading, "", would_be, folder_stamp()))
+    assert settle_in_draft(made, [row(6, *DATE, made)]) == ""
+    return made
+
+
+DATE = ("dates_text", "Дата проведения уточняется", "12–14 мая 2026 года")
+
+
+@pytest.mark.usefixtures("folder")
+def test_settled_values_follow_their_rows_into_a_plan_of_another_period() -> None:
+    text = SHIPPED.read_text("utf-8").replace(" на I полугодие 2026 года", "", 1)
+    asked = try_document("план.txt", re.sub(r"\b(19|20)\d\d\b", "", text).encode())
+    assert asked.reading is not None
+    trial = try_reading(asked.reading, "2027-H1")
+    first = drafts.find(trial.token)
+    assert first is not None
+    partners = row(4, "partner_countries", "", "Китай; BY", trial.token)
+    assert settle_in_draft(trial.token, [{**partners, "plan": first.would_be.plan}]) == ""
+    trial = try_reading(asked.reading, "2027-H2", trial.token)
+    second = drafts.find(trial.token)
+    assert second is not None
+    assert second.would_be.plan == PLAN.replace("2026-H1", "2027-H2")
+    assert second.would_be.unfit == ()
+    assert tuple(shown(trial.token, 4)["partner_countries"]) == ("BY", "CN")
+    done = publish_trial(trial, "Петров")
+    assert (done.outcome, done.words) == ("published", "")
+    assert done.done is not None
+    assert done.done.directory is not None
+    events = read(done.done.directory).events.set_index("number")
+    assert events.loc[4, "corrected"] == ("partner_countries",)
+
+
+def test_settled_values_are_not_lost_unsaid_where_another_published_the_document(
+    folder: Path, tmp_path: Path, token: str
+) -> None:
+    publish(Reading(tmp_path / "second.txt"), folder, by="Другой")
+    trial = Trial("second.txt", "draft", token=token)
+    for done in (current_trial(trial), publish_trial(trial, "Петров")):
+        assert done.outcome == "known"
+        assert done.words.replace("\u00a0", " ") == (
+            "second.txt: этот документ уже опубликован как редакция 2, а уточнённое в этом "
+            "предпросмотре (1 значение) не сохранено: впишите его в карточки опубликованной "
+            "редакции (№ 6, срок «12–14 мая 2026 года»)."
+        )
+        assert drafts.find(token) is not None
+    drafts.drop(token)
+    assert try_reading(Reading(tmp_path / "second.txt"), "", token).outcome == "refused"
+    assert drafts.find(token) is None
+
+
+def test_of_two_who_settle_at_once_the_second_is_told(
+    token: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = drafts.find(token)
+    assert other is not None
+    status = row(30, "status", "planned", "held", token)
+
+    def meanwhile(*args: Any, **named: Any) -> Any:
+        between()
+        return publish(*args, **named)
+
+    def settled() -> None:
+        now = drafts.find(token)
+        assert now is not None
+        assert drafts.put_in_place(token, now, replace(now))
+
+    monkeypatch.setattr("etl.editions.publishing.publish", meanwhile)
+    between = settled
+    assert settle_in_draft(token, [status]) == CHANGED
+    trial = try_reading(other.reading, "2027-H2", token)
+    assert (trial.outcome, "предпросмотр изменился" in trial.words) == ("draft", True)
+    now = drafts.find(token)
+    assert now is not None
+    assert [one.column for one in now.corrections] == ["dates_text"]
+
+    def dropped() -> None:
+        drafts.drop(token)
+
+    between = dropped
+    assert settle_in_draft(token, [status]) == GONE
+    assert drafts.find(token) is None
+
+
+def test_taking_back_asks_for_the_right_and_a_preview_that_went_is_said(
+    token: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = load_plan({"draft": [token]})
+    one = shown(token, 6)
+    monkeypatch.setattr(storing_settled, "may_edit", lambda: False)
+    what = (PLAN, one["event_id"], "dates_text", DATE[2])
+    assert storing_settled.take_back(*what, by="Я", draft=token).refused
+    assert tuple(shown(token, 6)["corrected"]) == ("dates_text",)
+    monkeypatch.setattr(settle_dialog, "load_plan", lambda: load_plan({"draft": [token]}))
+    found = settle_dialog.settled_of(plan, one)
+    assert settle_dialog.come_between(plan, one["event_id"], found, token) == ""
+    drafts.drop(token)
+    assert settle_dialog.come_between(plan, one["event_id"], found, token) == GONE

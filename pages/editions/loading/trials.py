@@ -9,6 +9,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -18,6 +19,7 @@ from etl.folders import data_directory
 from etl.happenings import note_happening, reason_alone
 from etl.model import AnsweredRow, RefusedDocumentError, SeenColumn
 from etl.spoken import in_words
+from pages.editions.loading.settled_carried import carried_over, not_stored
 from pages.shared.plan import drafts
 from pages.shared.plan.folder_of_plans import folder_stamp
 
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     from etl.told.told_row import ToldRow
 
 Outcome = Literal["draft", "published", "refused", "known", "period", "headings", "answers"]
+
+_CLOSED = "предпросмотр закрыт."
+_CHANGED = "Пока документ читался, предпросмотр изменился: посмотрите на него и повторите."
 
 
 @dataclass(frozen=True)
@@ -95,12 +100,18 @@ def try_reading(
     def trial() -> Trial:
         stamp = folder_stamp()
         former = drafts.find(token)
+        if token and former is None:
+            return Trial(reading.name, "refused", f"{reading.name}: {_CLOSED}")
         settled = former.corrections if former is not None else ()
+        tried = partial(
+            publish, reading, data_directory(), period=period or None, dry_run=True, told=told
+        )
         try:
-            done = publish(
-                reading, data_directory(), period=period or None, dry_run=True, told=told,
-                corrections=settled,
-            )  # fmt: skip
+            done = tried(corrections=settled)
+            if former is not None and settled and not done.known:
+                carried = carried_over(former, done)
+                if carried != settled:
+                    settled, done = carried, tried(corrections=carried)
         except PeriodMissingError:
             return Trial(reading.name, "period", reading=reading, told=told)
         except AnsweredSheetError as error:
@@ -111,20 +122,46 @@ def try_reading(
                 reading.name, "headings", reading=reading, told=told, columns=error.columns
             )
         if done.known:
-            reading.close()  # it was told by its bytes alone
-            drafts.drop(token)
-            return Trial(reading.name, "known", _where(reading.name, done), done=done)
+            return _known(reading.name, done, token, former, reading)
         draft = drafts.draft_of(reading, period, done, stamp, told, settled)
-        return Trial(reading.name, "draft", token=drafts.keep(draft, token))
+        if former is None:
+            return Trial(reading.name, "draft", token=drafts.keep(draft))
+        return Trial(reading.name, "draft", _kept(token, former, draft), token)
 
     return _sentenced(reading.name, trial)
+
+
+def _kept(token: str, former: drafts.DraftEdition, draft: drafts.DraftEdition) -> str:
+    """Keep what was made anew; where another one is kept by now, that stays, and it is said."""
+    if drafts.put_in_place(token, former, draft):
+        return ""
+    other = drafts.find(token)
+    if other is None or (other.period, other.told) != (draft.period, draft.told):
+        return _CHANGED
+    return ""
+
+
+def _known(
+    name: str,
+    done: Published,
+    token: str,
+    draft: drafts.DraftEdition | None,
+    reading: Reading | None = None,
+) -> Trial:
+    """The document is there already; a preview with settled values stays until it is closed."""
+    if draft is not None and draft.corrections:
+        return Trial(name, "known", not_stored(draft, done), token, done=done)
+    if reading is not None:
+        reading.close()  # it was told by its bytes alone
+    drafts.drop(token, draft)
+    return Trial(name, "known", _where(name, done), done=done)
 
 
 def current_trial(trial: Trial) -> Trial:
     """The same against the folder as it is now: something else may have been published since."""
     draft = drafts.find(trial.token)
     if draft is None:
-        return replace(trial, outcome="refused", words=f"{trial.name}: предпросмотр закрыт.")
+        return replace(trial, outcome="refused", words=f"{trial.name}: {_CLOSED}")
     if draft.stamp == folder_stamp():
         return trial
     return try_reading(draft.reading, draft.period, trial.token, draft.told)
@@ -161,10 +198,12 @@ def publish_trial(trial: Trial, by: str) -> Trial:
             told=draft.told,
             corrections=draft.corrections,
         )
-        drafts.drop(trial.token)
         if done.known:
-            return Trial(trial.name, "known", _where(trial.name, done), done=done)
-        return Trial(trial.name, "published", done=done)
+            return _known(trial.name, done, trial.token, draft)
+        drafts.drop(trial.token, draft)
+        # What does not fit and is of another plan is not remembered: here it is said last.
+        unfit = [one.in_words() for one in done.unfit if one.correction in draft.corrections]
+        return Trial(trial.name, "published", " ".join(unfit), done=done)
 
     made = _sentenced(trial.name, published)
     if made.outcome == "refused":  # nothing has changed: it can be tried again

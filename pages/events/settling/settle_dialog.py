@@ -25,13 +25,14 @@ from pages.events.settling.settle_rows import (
     rows_to_store,
     shown_values,
 )
+from pages.events.settling.settled_drafts import GONE
 from pages.events.settling.storing_settled import StoredOutcome, store, take_back
 from pages.events.settling.typed import Read
 from pages.shared.markup.literal import literal
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.joint_plan import part_with
 from pages.shared.plan.kept_editions import KeptEdition
-from pages.shared.plan.tables import Plan, load_plan
+from pages.shared.plan.tables import Plan, TablesMissingError, load_plan
 from pages.shared.visit.author import author, author_field
 from pages.shared.words.russian import FORMATS, STATUSES, nbsp
 
@@ -87,7 +88,7 @@ def _dialog(plan: Plan, event_id: str, kept: KeptEdition, draft: str) -> None:
         if read is not None and read.refused and column in changed
     ]
     problem = pinned.trouble or next(iter(refused), "") or ("" if rows else NOTHING) or told.lacks()
-    problem = problem or ("" if is_still(plan, event_id, found) else CHANGED_MEANWHILE)
+    problem = problem or come_between(plan, event_id, found, draft)
     if problem:
         st.html(piece("empty", nbsp(problem), role="alert"))
         return
@@ -122,6 +123,14 @@ def is_still(plan: Plan, event_id: str, settled: tuple[SettledValue, ...]) -> bo
     row = rows_by_id(now).get(event_id)
     same = now.info.plan_id == plan.info.plan_id and now.info.edition == plan.info.edition
     return same and row is not None and settled_of(now, row) == settled
+
+
+def come_between(plan: Plan, event_id: str, settled: tuple[SettledValue, ...], draft: str) -> str:
+    """What has come between while the form was open, in a sentence; "" for nothing."""
+    try:
+        return "" if is_still(plan, event_id, settled) else CHANGED_MEANWHILE
+    except TablesMissingError as error:  # an edition that is gone is one of these
+        return GONE if draft else str(error)
 
 
 def _finish(outcome: StoredOutcome) -> None:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from etl.corrections.correction import Correction
 
 GONE = "Этого предпросмотра больше нет: загрузите документ ещё раз на странице «Редакции»."
+CHANGED = (
+    "Пока уточнение записывалось, предпросмотр изменился; ничего не записано: закройте форму, "
+    "посмотрите на карточку и уточните снова."
+)
 PUBLISHED_ONE = (
     "Это уточнение действует и в опубликованной редакции: снимите его там или впишите здесь другое."
 )
@@ -132,5 +136,6 @@ def _made_anew(
     made = drafts.draft_of(
         draft.reading, draft.period, would_be, stamp, draft.told, tuple(corrections)
     )
-    drafts.keep(made, token)
-    return ""
+    if drafts.put_in_place(token, draft, made):
+        return ""
+    return CHANGED if drafts.find(token) is not None else GONE

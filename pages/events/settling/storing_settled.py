@@ -32,10 +32,10 @@ def store(rows: Sequence[Mapping[str, str]], *, by: str, draft: str = "") -> Sto
         by: who corrects.
         draft: the preview they are of; they are published with it.
     """
+    if not may_edit():
+        return StoredOutcome(why_not(), refused=True)
     columns = ", ".join(dict.fromkeys(LABELS[row["column"]] for row in rows))
     if draft:
-        if not may_edit():
-            return StoredOutcome(why_not(), refused=True)
         why = settle_in_draft(draft, rows)
         said = f"Уточнено: {columns}. Войдёт в редакцию при публикации."
         return StoredOutcome(why or said, refused=bool(why))
@@ -46,6 +46,8 @@ def take_back(
     plan: str, event_id: str, column: str, new_value: str, *, by: str, draft: str = ""
 ) -> StoredOutcome:
     """Take a correction back; of a preview one that was settled in it."""
+    if not may_edit():
+        return StoredOutcome(why_not(), refused=True)
     if draft:
         why = unsettle_in_draft(draft, event_id, column, new_value)
         return StoredOutcome(why or f"Уточнение снято: {LABELS[column]}.", refused=bool(why))
@@ -58,8 +60,6 @@ def _correct(
 ) -> StoredOutcome:
     from etl.editions.correcting import RefusedCorrectionsError, correct  # reads documents
 
-    if not may_edit():
-        return StoredOutcome(why_not(), refused=True)
     lines = list(enumerate(rows, 1))
     try:
         taken = correct(data_directory(), lines, by=by, back=back)

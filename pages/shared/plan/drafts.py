@@ -74,21 +74,35 @@ def draft_of(
     return DraftEdition(reading, period, told, shown, tables, stamp, read_at, corrections)
 
 
-def keep(draft: DraftEdition, token: str = "") -> str:
-    """Keep a draft; gives its name.
-
-    Args:
-        draft: what to keep.
-        token: the name it has already, where it is one that has been made anew.
-    """
+def keep(draft: DraftEdition) -> str:
+    """Keep a draft; gives its name."""
     with _lock:
         _drop_old()
-        token = token or secrets.token_urlsafe(12)
+        token = secrets.token_urlsafe(12)
         _kept[token] = draft
-        _kept.move_to_end(token)
         while len(_kept) > MOST:
             _kept.popitem(last=False)
         return token
+
+
+def put_in_place(token: str, former: DraftEdition, draft: DraftEdition) -> bool:
+    """Keep a draft that was made anew, under its name.
+
+    Args:
+        token: its name.
+        former: what it was made of; another one by now, or none, is left as it is.
+        draft: what to keep.
+
+    Returns:
+        Whether it is kept.
+    """
+    with _lock:
+        _drop_old()
+        if _kept.get(token) is not former:
+            return False
+        _kept[token] = draft
+        _kept.move_to_end(token)
+        return True
 
 
 def find(token: str) -> DraftEdition | None:
@@ -98,10 +112,16 @@ def find(token: str) -> DraftEdition | None:
         return _kept.get(token)
 
 
-def drop(token: str) -> None:
-    """Give a draft up."""
+def drop(token: str, only: DraftEdition | None = None) -> None:
+    """Give a draft up.
+
+    Args:
+        token: its name.
+        only: as it was published; one that was settled since then stays.
+    """
     with _lock:
-        _kept.pop(token, None)
+        if only is None or _kept.get(token) is only:
+            _kept.pop(token, None)
 
 
 def _drop_old() -> None:
