@@ -14,11 +14,19 @@ _LARGEST_NUMBER = 6
 
 
 def _named(sentence: str) -> Callable[[str], Path]:
-    """What reads a path from an argument, and refuses an empty one with this sentence."""
+    """What reads a path from an argument, and refuses an empty one with this sentence.
+
+    An address of a store is no path: what is written there would lie in a folder called «s3:».
+    """
 
     def named(text: str) -> Path:
         if not text.strip():
             raise RefusedDocumentError(sentence)
+        if text.strip().startswith(STORE_SCHEME):
+            raise RefusedDocumentError(
+                "Адрес хранилища s3:// здесь не годится; укажите папку или файл этого компьютера, "
+                "а в хранилище планы отправляет python -m etl mirror."
+            )
         return Path(text)
 
     return named

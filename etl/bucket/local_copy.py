@@ -60,7 +60,7 @@ class LocalCopy:
         """
         if self._shown is not None and not is_copy(self._shown):
             self._shown = fetched_last(self._cache)  # long unasked: another server has cleared up
-        if self._bucket is not None and time.monotonic() - self._asked_at >= _every():
+        if self._bucket is not None and time.monotonic() - self._asked_at >= seconds_between():
             if self._shown is None or self._asked_at == -inf:
                 self.refresh(wait=True)
             elif not self._one_at_a_time.locked():
@@ -111,12 +111,13 @@ class LocalCopy:
         return place
 
 
-def _every() -> float:
+def seconds_between() -> float:
     """Seconds from one question to the next; what is no number of them is left."""
     try:
-        return float(os.environ.get("PLAN_STORE_SECONDS") or _SECONDS)
+        seconds = float(os.environ.get("PLAN_STORE_SECONDS") or _SECONDS)
     except ValueError:
         return _SECONDS
+    return seconds if 0 < seconds < inf else _SECONDS
 
 
 def _cache_of(address: str, copies: Path) -> Path:

@@ -10,15 +10,15 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 
 from etl.bucket.bucket import BucketError
-from etl.editions.shelf import EDITIONS, RECORD
+from etl.editions.shelf import RECORD, is_of_editions
 
 POINTER = "published.json"
 BLOBS = "blobs"
 _FORMAT = 1
-_FILE = re.compile(rf"{re.escape(RECORD)}|{EDITIONS}(/[A-Za-z0-9_][\w.-]*)+", re.ASCII)
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
@@ -57,11 +57,12 @@ class Snapshot:
             told = json.loads(content)
             later = int(told["format"]) > _FORMAT
             found = cls(dict(told["files"]), int(told["acts"]), str(told["sent_at"]))
+            datetime.fromisoformat(found.sent_at)
             good = RECORD in found.files and all(
-                _FILE.fullmatch(name) and _HASH.fullmatch(digest)
+                (name == RECORD or is_of_editions(name)) and _HASH.fullmatch(digest)
                 for name, digest in found.files.items()
             )
-        except (ValueError, KeyError, TypeError, RecursionError):
+        except (ValueError, KeyError, TypeError, RecursionError, OverflowError):
             later, good = False, False
         if later:
             raise BucketError(

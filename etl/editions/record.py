@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from etl.editions.shelf import EDITIONS, RECORD
+from etl.editions.shelf import EDITIONS, RECORD, is_of_editions
 from etl.happenings import note_happening
 from etl.swap import STAGED, sync
 
@@ -60,6 +60,11 @@ CREATE TABLE taken (digest TEXT PRIMARY KEY);
 """``state``: the tables of an edition with one set of corrections (``given``, of which ``applied``
 fitted) and of what persons had told (``told``, of which ``used`` was of use). ``taken``: tables
 that stood in the folder before there was a record, by their manifest's digest."""
+_NAMED = """
+SELECT folder FROM edition UNION ALL SELECT folder FROM state
+UNION ALL SELECT document FROM edition WHERE document != ''
+"""
+"""What lies in the folder of plans, as the record names it."""
 _TOLD = """
 CREATE TABLE told (
     no INTEGER PRIMARY KEY, kind TEXT NOT NULL, wording TEXT NOT NULL, meaning TEXT NOT NULL,
@@ -126,6 +131,10 @@ class Record:
         for older in range(version, _VERSION):
             self._database.executescript(_UPGRADES[older])
         self._database.execute(f"PRAGMA user_version = {_VERSION}")
+        # A record may have come from a store: what it names is opened.
+        named = [name for (name,) in self._database.execute(_NAMED)]
+        if not all(isinstance(name, str) and is_of_editions(name) for name in named):
+            raise sqlite3.DatabaseError
 
     def _start(self) -> None:
         with contextlib.suppress(OSError):

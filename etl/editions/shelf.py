@@ -36,6 +36,14 @@ def plan_name(plan_id: str, region: str) -> str:
     return "-".join([re.sub(r"[^\w-]", "-", plan_id, flags=re.ASCII), *words])
 
 
+_INSIDE = re.compile(rf"{EDITIONS}(/[A-Za-z0-9_][\w.-]*)+", re.ASCII)
+
+
+def is_of_editions(name: str) -> bool:
+    """Whether a path from the folder of plans is one of its editions', and leads nowhere else."""
+    return _INSIDE.fullmatch(name) is not None
+
+
 def edition_folder(plan: str, edition: int) -> str:
     """Where an edition lies, from the folder of plans."""
     return f"{EDITIONS}/{plan}/{edition}"

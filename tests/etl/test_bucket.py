@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.bucket import sending
+from etl.bucket import local_copy, sending
 from etl.bucket.bucket import Bucket, BucketError
 from etl.bucket.fetching import fetch, fetched_last
 from etl.bucket.local_copy import LocalCopy
@@ -188,6 +188,22 @@ def test_what_is_damaged_in_the_store_is_not_taken(
     said = {"blob": "хеш не сходится", "later": "обновите"}.get(damage, "повреждён")
     assert said in copy.trouble
     assert not (tmp_path / "cache" / "outside").exists()
+
+
+@pytest.mark.parametrize(
+    "told", [(b'"format": 1', b'"format": 1e400'), (b'"2026-01-20', b'"yesterday 2026-01-20')]
+)
+def test_a_pointer_with_an_odd_value_is_damaged(told: tuple[bytes, bytes]) -> None:
+    good = Snapshot({RECORD: "0" * 64}, 1, "2026-01-20T09:00:00+00:00").as_bytes()
+    assert Snapshot.read(good).acts == 1
+    with pytest.raises(BucketError, match="повреждён"):
+        Snapshot.read(good.replace(*told))
+
+
+@pytest.mark.parametrize("text", ["nan", "inf", "0", "-5", "часто", ""])
+def test_an_odd_interval_is_left(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLAN_STORE_SECONDS", text)
+    assert local_copy.seconds_between() == 15
 
 
 def test_while_the_store_is_away_the_last_edition_stays(

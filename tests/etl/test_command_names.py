@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from etl.documents.file_kind import shown_name
-from etl.editions.record import Record
+from etl.editions.record import Record, RecordError
 from etl.put_file import put_file
 from etl.typed_rows import LARGEST_FILE
 from tests.acceptance.checks import run
@@ -34,6 +34,8 @@ BYTES = os.fsdecode(b"\xff\xfe")
         (["told", ""], "Имя файла пусто"),
         (["corrected-docx", "--out", ""], "Имя файла пусто"),
         (["corrected-docx", "--out", "x", "--edition", "9" * 30], "Номер редакции"),
+        (["build", "x", "--out", "s3://plans/x"], "хранилища s3:// здесь не годится"),
+        (["build", "x", "--out", "y", "--previous", "s3://plans/x"], "s3:// здесь не годится"),
         (["archive", ""], "Имя папки с документами пусто"),
     ],
 )
@@ -47,6 +49,31 @@ def test_refused_in_a_sentence(
     assert said in outcome.err
     assert len(outcome.err.splitlines()) == 1
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("column", ["document", "folder"])
+@pytest.mark.parametrize("name", ["../outside", "/etc/hostname", "editions/../../x", "", b"\xff"])
+def test_a_record_that_names_what_lies_elsewhere_is_damaged(
+    tmp_path: Path, column: str, name: object
+) -> None:
+    """It may have come from a store: what it names is opened."""
+    record = Record(tmp_path)
+    texts = (
+        "plan", "source_name", "source_sha256", "period", "added_at", "added_by", "published_at",
+        "published_by",
+    )  # fmt: skip
+    names = {"folder": "editions/p/1", "document": "editions/p/1/document.docx"}
+    row = {**dict.fromkeys(texts, ""), "edition": 1, **names}
+    record.add("edition", row)
+    record.save()
+    record = Record(tmp_path)
+    record.change(f"UPDATE edition SET {column} = ?", [name])
+    record.save()
+    if (column, name) == ("document", ""):  # tables without one
+        assert Record(tmp_path).one("SELECT document FROM edition") == {"document": ""}
+        return
+    with pytest.raises(RecordError, match="повреждён"):
+        Record(tmp_path)
 
 
 def test_bytes_that_are_no_text_are_kept_as_far_as_they_are(tmp_path: Path) -> None:

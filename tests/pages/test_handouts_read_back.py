@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -15,7 +16,7 @@ from openpyxl.utils.escape import unescape
 from shapely.geometry import shape
 
 from etl.schema import arrow_schema, check
-from pages.handouts.handout import Slice, slice_of
+from pages.handouts.handout import Slice, card_address, slice_of
 from pages.handouts.tables import geojson_points, parquet_table
 from pages.handouts.tables.cell_texts import CELL_LIMIT
 from pages.handouts.tables.file_headings import EVENT_HEADINGS, table_columns
@@ -217,3 +218,18 @@ def test_geojson_by_venue_has_a_feature_for_each(golden_plan: Plan) -> None:
     assert len({feature["id"] for feature in found["features"]}) == 53
     kinds = {(f["geometry"] or {"type": None})["type"] for f in found["features"]}
     assert kinds == {"Point", None}
+
+
+@pytest.mark.parametrize(("length", "linked"), [(2_079, True), (2_080, False), (40_000, False)])
+def test_an_address_longer_than_a_link_can_be_stays_as_text(
+    golden_plan: Plan, length: int, linked: bool
+) -> None:
+    handed = slice_of(golden_plan, {})
+    event = golden_plan.events["event_id"].iloc[0]
+    room = length - len(card_address(handed, event))
+    handed = replace(handed, address=f"https://x.example/{'a' * (room - 18)}")
+    assert len(card_address(handed, event)) == length
+    cells = next(book_of(handed)["Мероприятия"].iter_rows(min_row=2, max_row=2))
+    last = cells[-1]
+    assert (last.hyperlink is not None) == linked
+    assert last.value == "открыть" if linked else last.value.startswith("https://x.example/aaa")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -20,7 +21,10 @@ from pages.map.words.below_map import NUMBERS, ROWS, people_html, table_html
 from pages.shared.figures.certainty import DrawingColours
 from pages.shared.figures.palette import plotly_layout, sphere_colours, tokens
 from pages.shared.filters.chosen import Selection
+from pages.shared.plan.month_counts import counts_looked_over
+from pages.shared.plan.months import months_called
 from pages.shared.plan.per_plan import per_plan
+from pages.shared.plan.spans import events_in_months
 from pages.shared.plan.tables import Plan, plan_of, read_plan
 from pages.shared.visit.address_names import SHOW_OPEN
 from pages.shared.visit.event_lists import FIRST, LISTED, events_listed
@@ -208,3 +212,24 @@ def test_a_page_of_many_events_says_little_at_once(app: AppTest, page: str) -> N
     assert all(len(one.js_content) < 10_000 for one in drawn)
     text = "\n".join(element.proto.body for element in app.get("html"))
     assert len(re.findall("<li>", text)) < 1_500
+
+
+def test_a_years_bar_counts_what_the_filter_by_that_year_does() -> None:
+    """Plans from the second half of 2025 to the end of 2027, and an event of the whole of 2025."""
+    tables = golden_tables.frames() | {"partner_places": golden_tables.partner_places()}
+    periods = tables["periods"]
+    only = periods.index[periods["event_id"] == "e01"]
+    assert len(only) == 1
+    for column, day in (("start_date", "2025-01-01"), ("end_date", "2025-12-31")):
+        periods[column] = periods[column].astype("datetime64[ns]")
+        periods.loc[only, column] = pd.Timestamp(day)
+    years = {"period_start": "2025-07-01", "period_end": "2027-12-31"}
+    plan = plan_of(tables, golden_tables.MANIFEST | years)
+    bars = counts_looked_over(plan)
+    assert [bar.label for bar in bars] == ["весь 2025 год", "весь 2026 год", "весь 2027 год"]
+    # Possible: № 19 and 20, which begin in September 2025 and end in 2026.
+    assert (bars[0].sure, bars[0].possible) == (1, 2)
+    for bar in bars:
+        found = events_in_months(plan, months_called(bar.label))
+        assert (bar.sure, bar.possible) == (len(found.sure), len(found.possible))
+    assert "e01" in events_in_months(plan, months_called("весь 2025 год")).sure

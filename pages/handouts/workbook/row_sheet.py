@@ -86,10 +86,7 @@ class RowSheet(Worksheet):  # type: ignore[misc]
                 out.append(f'<c r="{place}{day}"><v>{self._convert_date_time(value)}</v></c>')
             elif isinstance(value, CardLink):
                 look, shown = text, value.address
-                if row <= _ADDRESSES:
-                    self.write_url(row, at, value.address, looks.link, value.text)
-                    # Its cell is written here with all others.
-                    del self.table[row]
+                if row <= _ADDRESSES and self._linked(row, at, value, looks):
                     look, shown = looks.link._get_xf_index(), value.text
                 out.append(f'<c r="{place}{look}" t="inlineStr">{self._text(shown)}</c>')
             else:
@@ -98,6 +95,16 @@ class RowSheet(Worksheet):  # type: ignore[misc]
         self.fh.write("".join(out))
         self._check_dimensions(row, 0)
         self._check_dimensions(row, max(len(cells) - 1, 0))
+
+    def _linked(self, row: int, at: int, link: CardLink, looks: CellLooks) -> bool:
+        """Make a cell a link; not where Excel's links hold no such address."""
+        # Asked before: XlsxWriter warns, and each of its parts may be so long.
+        if any(len(part) > self.max_url_length for part in link.address.split("#", 1)):
+            return False
+        if self.write_url(row, at, link.address, looks.link, link.text) != 0:
+            return False
+        del self.table[row]  # the cell is written with all others of its row
+        return True
 
     def _height(self, cells: Sequence[Cell | CardLink]) -> int:
         # LibreOffice finds no heights by itself in a file that says it is Excel's: texts of several

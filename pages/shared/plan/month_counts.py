@@ -76,8 +76,15 @@ def counts_looked_over(plan: Plan) -> tuple[MonthCount, ...]:
 
 
 def _counted(plan: Plan, begins: Sequence[date], *, whole_year: bool) -> tuple[MonthCount, ...]:
-    """What begins on these days and ends where the next one begins, or the plan does."""
-    edges = [*map(day_number, begins), day_number(month_end(months_of(plan)[-1])) + 1]
+    """What begins on these days and ends where the next one begins, or the plan does.
+
+    A year is whole even where the plan begins or ends within it, as the filter has it.
+    """
+    if whole_year:
+        firsts = [date(begin.year, 1, 1) for begin in begins]
+        edges = [*map(day_number, firsts), day_number(date(begins[-1].year + 1, 1, 1))]
+    else:
+        edges = [*map(day_number, begins), day_number(month_end(months_of(plan)[-1])) + 1]
     sure, possible = counts_in(period_columns(plan), edges)
     numbers = zip(begins, sure[0].tolist(), possible[0].tolist(), strict=True)
     return tuple(MonthCount(*row, whole_year) for row in numbers)
