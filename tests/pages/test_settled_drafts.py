@@ -22,6 +22,7 @@ from pages.editions.loading.trials import (
     try_document,
     try_reading,
 )
+from pages.events.card.settled_values import settled_of
 from pages.events.finding.listed import rows_by_id
 from pages.events.settling import settle_dialog, storing_settled
 from pages.events.settling.settle_rows import row_to_take_back
@@ -213,7 +214,7 @@ def test_taking_back_asks_for_the_right_and_a_preview_that_went_is_said(
     assert storing_settled.take_back(*what, by="Я", draft=token).refused
     assert tuple(shown(token, 6)["corrected"]) == ("dates_text",)
     monkeypatch.setattr(settle_dialog, "load_plan", lambda: load_plan({"draft": [token]}))
-    found = settle_dialog.settled_of(plan, one)
+    found = settled_of(plan, one)
     assert settle_dialog.come_between(plan, one["event_id"], found, token) == ""
     drafts.drop(token)
     assert settle_dialog.come_between(plan, one["event_id"], found, token) == GONE

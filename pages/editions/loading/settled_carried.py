@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -68,6 +68,6 @@ def not_stored(draft: DraftEdition, published: Published) -> str:
     )
 
 
-def _said(one: Correction, number: object) -> str:
-    which = one.event_id if number is None or pd.isna(number) else f"№ {int(str(number))}"
+def _said(one: Correction, number: Any) -> str:
+    which = one.event_id if number is None or pd.isna(number) else f"№ {int(number)}"
     return f"{which}, {LABELS[one.column]} «{one.new_value}»"
