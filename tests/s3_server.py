@@ -13,6 +13,7 @@ import io
 import re
 import sys
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BufferedIOBase
 from pathlib import Path
@@ -91,12 +92,13 @@ class _Store(BaseHTTPRequestHandler):
         if not self._bucket():
             self._refuse(404, "NoSuchBucket")
             return
-        found = (unquote(path.name) for path in self.root.iterdir() if path.name[0] != ".")
-        keys = [name.partition("/")[2] for name in sorted(found)]
+        found = sorted(path for path in self.root.iterdir() if path.name[0] != ".")
+        keys = [(unquote(path.name).partition("/")[2], path.stat().st_mtime) for path in found]
         inside = "".join(
             f"<Contents><Key>{escape(key)}</Key><Size>1</Size>"
-            "<LastModified>2026-11-28T00:00:00.000Z</LastModified></Contents>"
-            for key in keys
+            f"<LastModified>{datetime.fromtimestamp(put, UTC):%Y-%m-%dT%H:%M:%S.000Z}"
+            "</LastModified></Contents>"
+            for key, put in keys
             if key.startswith(query.get("prefix", ""))
         )
         text = f"<ListBucketResult><IsTruncated>false</IsTruncated>{inside}</ListBucketResult>"

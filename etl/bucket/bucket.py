@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
@@ -103,8 +104,12 @@ class Bucket:
 
         self._asked(write)
 
-    def names(self, folder: str) -> set[str]:
+    def names(self, folder: str, *, before: datetime | None = None) -> set[str]:
         """The names of the objects in a folder.
+
+        Args:
+            folder: theirs.
+            before: only of those that were put before this time.
 
         Raises:
             BucketError: the store refused or did not answer.
@@ -113,7 +118,8 @@ class Bucket:
 
         place = FileSelector(self._path(folder), allow_not_found=True)
         found = self._asked(lambda: _store().get_file_info(place))
-        return {one.base_name for one in found if one.type == FileType.File}
+        files = [one for one in found if one.type == FileType.File]
+        return {one.base_name for one in files if before is None or one.mtime < before}
 
     def drop(self, keys: Iterable[str]) -> None:
         """Take objects away.

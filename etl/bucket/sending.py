@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
 from etl.bucket.bucket import Bucket, NoSuchObjectError
-from etl.bucket.snapshot import BLOBS, POINTER, Snapshot, blob
+from etl.bucket.snapshot import BLOBS, POINTER, DamagedPointerError, Snapshot, blob
 from etl.build import now
 from etl.doctor.data_checks import wrong_tables
 from etl.editions.adopting import bare_tables
 from etl.editions.record import Record
-from etl.editions.shelf import RECORD, is_copy
+from etl.editions.shelf import RECORD, is_copy, is_of_editions
 from etl.model import RefusedDocumentError
+
+_MAY_BE_ANOTHERS = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,8 @@ def send(directory: Path, bucket: Bucket, *, replace: bool = False) -> Sent:
     Args:
         directory: the folder of plans.
         bucket: where it goes.
-        replace: also where the store holds something later, or of another folder.
+        replace: also where the store holds something later, of another folder or damaged; every
+            object is put anew.
 
     Raises:
         RefusedDocumentError: the folder cannot be sent as it is; the store is as it was.
@@ -47,9 +51,11 @@ def send(directory: Path, bucket: Bucket, *, replace: bool = False) -> Sent:
         OSError: a file cannot be read.
     """
     content, record = _record_of(directory)
-    there = _there(bucket)
+    pointer = _pointer(bucket)
+    there = _there(pointer, replace=replace)
     acts = int(record.all("SELECT coalesce(max(no), 0) AS acts FROM log")[0]["acts"])
-    if there is not None and there.files[RECORD] == sha256(content).hexdigest():
+    same = there is not None and there.files[RECORD] == sha256(content).hexdigest()
+    if there is not None and same and not replace:
         return Sent(there, 0, 0)
     if there is not None and there.acts >= acts and not replace:
         raise RefusedDocumentError(
@@ -57,9 +63,17 @@ def send(directory: Path, bucket: Bucket, *, replace: bool = False) -> Sent:
             f"в журнале: там {there.acts}, здесь {acts}); если заменить его всё же надо, добавьте "
             "--replace."
         )
-    files, new, size = _put_files(directory, bucket, _files_of(directory, record), content)
+    files, new, size = _put_files(directory, bucket, _files_of(directory, record), content,
+                                  anew=replace)  # fmt: skip
     snapshot = Snapshot(files, acts, now())
-    bucket.put(POINTER, snapshot.as_bytes())
+    sent = snapshot.as_bytes()
+    Snapshot.read(sent)  # readers will
+    if _pointer(bucket) != pointer:
+        raise RefusedDocumentError(
+            f"Не отправлено: тем временем в хранилище {bucket.address} отправил другой; в него "
+            "отправляют с одного места. Повторите, когда он закончит."
+        )
+    bucket.put(POINTER, sent)
     _clear(bucket, snapshot, there)
     return Sent(snapshot, new, size)
 
@@ -96,21 +110,33 @@ def _files_of(directory: Path, record: Record) -> list[str]:
                 f"Не отправлено: таблицы «{row['folder']}» повреждены ({what}); постройте их "
                 f"заново: python -m etl rebuild --data {directory}."
             )
-        names += [path.relative_to(directory).as_posix() for path in sorted(folder.iterdir())]
+        inside = [path.relative_to(directory).as_posix() for path in sorted(folder.iterdir())]
+        # A file manager may have left something of its own there («.DS_Store»).
+        names += [name for name in inside if is_of_editions(name) and (directory / name).is_file()]
     return names
 
 
-def _there(bucket: Bucket) -> Snapshot | None:
+def _pointer(bucket: Bucket) -> bytes | None:
     try:
-        return Snapshot.read(bucket.get(POINTER))
+        return bucket.get(POINTER)
     except NoSuchObjectError:
         return None
 
 
+def _there(pointer: bytes | None, *, replace: bool) -> Snapshot | None:
+    """What the store holds; a damaged pointer that is to be replaced holds nothing."""
+    try:
+        return None if pointer is None else Snapshot.read(pointer)
+    except DamagedPointerError:
+        if replace:
+            return None
+        raise
+
+
 def _put_files(
-    directory: Path, bucket: Bucket, names: list[str], record: bytes
+    directory: Path, bucket: Bucket, names: list[str], record: bytes, *, anew: bool
 ) -> tuple[Mapping[str, str], int, int]:
-    known = bucket.names(BLOBS)
+    known = set() if anew else bucket.names(BLOBS)
     files: dict[str, str] = {}
     new = size = 0
     for name in (*names, RECORD):
@@ -124,6 +150,10 @@ def _put_files(
 
 
 def _clear(bucket: Bucket, shown: Snapshot, before: Snapshot | None) -> None:
-    """Take away what neither this nor the former time has: whoever fetches now has one of them."""
+    """Take away what neither this nor the former time has: whoever fetches now has one of them.
+
+    What was put a moment ago may be another sender's, whose pointer is still to come.
+    """
     kept = {*shown.files.values(), *(before.files.values() if before else ())}
-    bucket.drop(blob(digest) for digest in sorted(bucket.names(BLOBS) - kept))
+    old = datetime.now(UTC) - _MAY_BE_ANOTHERS
+    bucket.drop(blob(digest) for digest in sorted(bucket.names(BLOBS, before=old) - kept))

@@ -22,6 +22,10 @@ _FORMAT = 1
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
+class DamagedPointerError(BucketError):
+    """What should say what the store holds says nothing."""
+
+
 @dataclass(frozen=True)
 class Snapshot:
     """The files of a folder of plans at one time.
@@ -51,7 +55,8 @@ class Snapshot:
         """What lies in the store; a name that leads out of the folder is none of ours.
 
         Raises:
-            BucketError: it is no such object, or a later program's.
+            DamagedPointerError: it is no such object.
+            BucketError: it is a later program's.
         """
         try:
             told = json.loads(content)
@@ -69,9 +74,9 @@ class Snapshot:
                 "В хранилище лежит отправленное более новой программой: обновите эту."
             )
         if not good:
-            raise BucketError(
+            raise DamagedPointerError(
                 f"В хранилище повреждён {POINTER}: отправьте папку планов ещё раз командой "
-                "python -m etl mirror."
+                "python -m etl mirror --replace."
             )
         return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -18,8 +19,10 @@ from etl.bucket.snapshot import BLOBS, POINTER, Snapshot
 from etl.documents import Reading
 from etl.editions.again import publish_again
 from etl.editions.publishing import publish
+from etl.editions.record import Record
 from etl.editions.shelf import COPIED, RECORD
 from etl.folders import stored_at
+from etl.model import RefusedDocumentError
 from tests.etl.plan_folders import PLAN, Told, changed, content
 from tests.s3_running import RunningStore, forget
 from tests.s3_server import KEY, SECRET
@@ -204,6 +207,66 @@ def test_a_pointer_with_an_odd_value_is_damaged(told: tuple[bytes, bytes]) -> No
 def test_an_odd_interval_is_left(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLAN_STORE_SECONDS", text)
     assert local_copy.seconds_between() == 15
+
+
+@pytest.mark.parametrize("damage", ["blob", "no blob", "pointer"])
+def test_what_is_damaged_in_the_store_is_mended_by_replacing_it(
+    store: RunningStore, plans: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str],
+    damage: str,
+) -> None:  # fmt: skip
+    bucket = Bucket.of(store.address)
+    send(plans, bucket)
+    digest = Snapshot.read(bucket.get(POINTER)).files[RECORD]
+    if damage == "blob":
+        bucket.put(f"{BLOBS}/{digest}", b"cut")
+    elif damage == "no blob":
+        bucket.drop([f"{BLOBS}/{digest}"])
+    else:
+        bucket.put(POINTER, b"{")
+    told = Told(plans, capsys)
+    if damage == "pointer":
+        assert "mirror --replace" in told("mirror", store.address, code=2)
+    assert "теперь читатели" in told("mirror", store.address, "--replace")
+    assert fetched(fetch(bucket, tmp_path / "one")) == content(plans)
+
+
+def test_what_a_file_manager_left_is_not_sent(
+    store: RunningStore, plans: Path, tmp_path: Path
+) -> None:
+    before = content(plans)
+    for name in (".DS_Store", "копия.txt", "~$events.docx"):
+        (plans / "editions" / PLAN / "1" / "tables-1" / name).write_bytes(b"stray")
+    bucket = Bucket.of(store.address)
+    send(plans, bucket)
+    assert fetched(fetch(bucket, tmp_path / "one")) == before
+
+
+def test_a_sender_that_another_overtakes_stops(
+    store: RunningStore, plans: Path, two_editions: Path, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    bucket = Bucket.of(store.address)
+    files_of = sending._files_of
+
+    def overtaken(directory: Path, record: Record) -> list[str]:
+        monkeypatch.setattr(sending, "_files_of", files_of)
+        send(two_editions, bucket)
+        return files_of(directory, record)
+
+    monkeypatch.setattr(sending, "_files_of", overtaken)
+    with pytest.raises(RefusedDocumentError, match="отправил другой"):
+        send(plans, bucket)
+    assert fetched(fetch(bucket, tmp_path / "one")) == content(two_editions)
+
+
+def test_only_what_was_put_long_ago_is_cleared(store: RunningStore, plans: Path) -> None:
+    bucket = Bucket.of(store.address)
+    for name in ("0", "1"):
+        bucket.put(f"{BLOBS}/{name * 64}", b"of another sender")
+    (old,) = store.objects.glob(f"*{'0' * 64}")
+    os.utime(old, (0, 0))
+    send(plans, bucket)
+    assert {"0" * 64, "1" * 64} & bucket.names(BLOBS) == {"1" * 64}
 
 
 def test_while_the_store_is_away_the_last_edition_stays(
