@@ -42,7 +42,7 @@ class NamedRegion:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class TitleWord:
     """A word of a text: where it stands, and what it may be a form of."""
 
     text: str
@@ -70,10 +70,10 @@ def title_words() -> dict[str, list[str]]:
         return tomllib.load(file)
 
 
-def words_of(text: str) -> list[Word]:
+def words_of(text: str) -> list[TitleWord]:
     """The words of a text with what each may be a form of."""
     return [
-        Word(found.group(), found.start(), found.end(), _meant(found.group()))
+        TitleWord(found.group(), found.start(), found.end(), _meant(found.group()))
         for found in _WORD.finditer(text)
     ]
 
@@ -175,7 +175,7 @@ def _by_words(text: str) -> Iterator[NamedRegion]:
                 yield NamedRegion(region, word.start, run[-1].end, short)
 
 
-def _runs(text: str, run: Sequence[Word], meant: Lemmas) -> bool:
+def _runs(text: str, run: Sequence[TitleWord], meant: Lemmas) -> bool:
     if text[run[-1].end : run[-1].end + 1] == "-":  # «Коми-Пермяцкий»
         return False
     return all(one.meant & wanted for one, wanted in zip(run, meant, strict=True)) and all(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from etl.region_names import (
     NamedRegion,
-    Word,
+    TitleWord,
     region_capitals,
     region_names_in,
     title_words,
@@ -118,7 +118,7 @@ def _sides_told(found: list[TitleMention]) -> list[TitleMention]:
     return told
 
 
-def _how_named(before: Sequence[Word]) -> str:
+def _how_named(before: Sequence[TitleWord]) -> str:
     """One of "owner", "companion" (after «с», «из»), "between", "where" (after «в»)."""
     lists = title_words()
     for word in reversed(before):
@@ -131,7 +131,7 @@ def _how_named(before: Sequence[Word]) -> str:
     return "owner"
 
 
-def _after_between(before: Sequence[Word], title: str, start: int) -> bool:
+def _after_between(before: Sequence[TitleWord], title: str, start: int) -> bool:
     """Whether only the body of the region stands between it and «между»."""
     near = before[-3:]
     at = next((at for at, word in enumerate(near) if word.text.lower() == "между"), None)
@@ -143,13 +143,13 @@ def _after_between(before: Sequence[Word], title: str, start: int) -> bool:
     )
 
 
-def _of_event(before: Sequence[Word]) -> bool:
+def _of_event(before: Sequence[TitleWord]) -> bool:
     """«снятия блокады Ленинграда», «контрнаступления под Москвой», «ансамбля Кубань»."""
     events = {*title_words()["events"]}
     return any(word.meant & events for word in before[-3:])
 
 
-def _governed(before: Sequence[Word], title: str, start: int) -> bool:
+def _governed(before: Sequence[TitleWord], title: str, start: int) -> bool:
     """Whether a body or «План международных мероприятий» is directly before a name."""
     lists = title_words()
     bodies, of_plan = {*lists["bodies"]}, {*lists["of_plan"]}
