@@ -159,9 +159,8 @@ class Assembly(AreaAssembly):
             return True
         if is_within_town(outer, inner, self.home):
             first_level = key(mention.name) in first_level_cities()
-            if (
-                inside and first_level and mention.settlement_type is None
-            ):  # «г. Пушкин (Санкт-Петербург)»
+            # «г. Пушкин (Санкт-Петербург)»
+            if inside and first_level and mention.settlement_type is None:
                 draft.region = replace(mention, kind="region", code=self.home.country_code)
             else:
                 draft.settlement = mention
