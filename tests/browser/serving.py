@@ -198,6 +198,7 @@ def wait_until_idle(page: Page) -> None:
     page.wait_for_selector(
         "[data-testid=stApp][data-test-script-state=notRunning]", state="attached"
     )
+    page.wait_for_selector(".pl-wait", state="detached")
     page.wait_for_load_state("networkidle")
     page.wait_for_function(_FIGURES_DRAWN)
     page.wait_for_timeout(150)

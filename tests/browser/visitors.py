@@ -45,6 +45,7 @@ def tab(visitor: BrowserContext) -> Iterator[Page]:
     """A new tab that remembers nothing, with whatever it opens; asked is this host alone."""
     kept = visitor.pages[0]
     visitor.clear_cookies()
+    visitor.clear_permissions()  # to grant one is to refuse all others, for all tabs to come
     asked: list[list[str]] = []
 
     def watch(opened: Page) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from starlette.types import Receive, Scope, Send
 
+from pages.shared.server import serving
+from pages.shared.server.first_frame import ROOT_TAG
 from pages.shared.server.serving import Sealed
 from tests.pages.asking import Answer, answered
 
@@ -47,3 +49,31 @@ def test_no_other_site_may_read_frame_or_open_what_is_here() -> None:
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
     assert "geolocation=()" in headers["permissions-policy"]
+
+
+def index_page(asked: dict[str, str], called: str, monkeypatch: pytest.MonkeyPatch) -> Answer:
+    """Streamlit's page, whose file never changes, with a plan of this name in it."""
+
+    async def inner(scope: Scope, receive: Receive, send: Send) -> None:
+        unchanged = any(name == b"if-modified-since" for name, _ in scope["headers"])
+        headers = [(b"content-type", b"text/html"), (b"last-modified", b"Sat, 28 Nov 2026")]
+        status = 304 if unchanged else 200
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": b"" if unchanged else ROOT_TAG})
+
+    named = f"<p>{called}</p>".encode()
+    monkeypatch.setattr(serving, "with_first_frame", lambda page, title: named + page)
+    return asyncio.run(answered(Sealed(inner), "/", headers={"accept": "text/html", **asked}))
+
+
+def test_a_page_that_names_another_plan_is_sent_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = index_page({}, "Редакция 1", monkeypatch)
+    assert "last-modified" not in first.headers
+    known = {"if-none-match": first.headers["etag"], "if-modified-since": "Sat, 28 Nov 2026"}
+    again = index_page(known, "Редакция 1", monkeypatch)
+    assert (again.status, again.content) == (304, b"")
+    assert "content-length" not in again.headers
+    changed = index_page(known, "Редакция 2", monkeypatch)
+    assert changed.status == 200
+    assert "Редакция 2" in changed.text
+    assert int(changed.headers["content-length"]) == len(changed.content)

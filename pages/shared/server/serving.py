@@ -9,6 +9,7 @@ import threading
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +87,8 @@ class Sealed:
         if scope["type"] != "http":
             await self.app(scope, receive, _sealing_refusals(send))
             return
-        scope, secure = _uncompressed(scope), _by_tls(scope)
+        known = dict(scope["headers"]).get(b"if-none-match", b"")
+        scope, secure = _changeable(scope), _by_tls(scope)
         start: Message | None = None
         body = b""
 
@@ -104,7 +106,10 @@ class Sealed:
             else:
                 body += message.get("body", b"")
                 if not message.get("more_body", False):
-                    await send(_with_length(start, len(page := in_russian(body))))
+                    page = in_russian(body)
+                    if page is not body:
+                        start, page = _validated(start, page, known)
+                    await send(_with_length(start, page))
                     await send({"type": "http.response.body", "body": page})
 
         await self.app(scope, receive, send_changed)
@@ -146,12 +151,26 @@ def _by_tls(scope: Scope) -> bool:
     return scope.get("scheme") == "https" or told.strip().lower() == b"https"
 
 
-def _uncompressed(scope: Scope) -> Scope:
-    """A request for a page is answered as plain text, which can then be changed."""
+def _changeable(scope: Scope) -> Scope:
+    """A request for a page is answered as plain text, which can then be changed, and whole.
+
+    That Streamlit's file is an old one says nothing of the plan and the scripts in it.
+    """
     headers = dict(scope["headers"])
     if b"text/html" not in headers.get(b"accept", b""):
         return scope
-    return {**scope, "headers": [h for h in scope["headers"] if h[0] != b"accept-encoding"]}
+    theirs = (b"accept-encoding", b"if-modified-since")
+    return {**scope, "headers": [h for h in scope["headers"] if h[0] not in theirs]}
+
+
+def _validated(start: Message, page: bytes, known: bytes) -> tuple[Message, bytes]:
+    """The answer under the hash of what is sent; empty where the visitor has that already."""
+    tag = b'W/"' + sha256(page).hexdigest()[:16].encode() + b'"'
+    kept = [one for one in start["headers"] if one[0] not in (b"etag", b"last-modified")]
+    told = {**start, "headers": [*kept, (b"etag", tag)]}
+    if tag in [one.strip() for one in known.split(b",")]:
+        return {**told, "status": 304}, b""
+    return told, page
 
 
 def in_russian(page: bytes) -> bytes:
@@ -177,6 +196,7 @@ def _extras() -> bytes:
     address = f"const KEPT = {kept};\n" + _text("address.js")
     scripts = (
         _text("alone.js"),
+        _text("first_frame.js"),
         _text("russian.js"),
         address,
         _text("print_hatches.js") + _text("print.js"),
@@ -203,9 +223,11 @@ def _is_html(start: Message) -> bool:
     return not encoded and bytes(headers.get(b"content-type", b"")).startswith(b"text/html")
 
 
-def _with_length(start: Message, length: int) -> Message:
-    kept = [(k, v) for k, v in start["headers"] if k not in (b"content-length", b"etag")]
-    return {**start, "headers": [*kept, (b"content-length", str(length).encode())]}
+def _with_length(start: Message, page: bytes) -> Message:
+    kept = [(k, v) for k, v in start["headers"] if k != b"content-length"]
+    # Where nothing is sent a length would be taken for that of the page.
+    length = [] if start["status"] == 304 else [(b"content-length", str(len(page)).encode())]
+    return {**start, "headers": [*kept, *length]}
 
 
 @asynccontextmanager
