@@ -8,28 +8,22 @@ from etl.countries import traps
 from etl.countries.communities import lives_here
 from etl.countries.country_candidates import Candidate, CellReading
 from etl.countries.country_tokens import CellWord
+from etl.countries.country_words import index
 from etl.countries.quoted_names import quoted_as_brand
+from etl.countries.town_marks import (
+    TOWN_WORD,
+    TWO_INITIALS,
+    VILLAGE_MARK,
+    VILLAGE_WORD,
+    is_placed,
+    is_typed,
+)
 from etl.gazetteer import settlements_named
 from etl.morphology import parses
 
 _HYPHEN = re.compile(r"[-–—‑]")
 _INITIALS_BEFORE = re.compile(r"(?<![А-Яа-яё])[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?$")
 _INITIALS_AFTER = re.compile(r"\s[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.|[\s,;)]|$)")
-_TOWN_WORD = re.compile(
-    r"(?:(?<![а-яё])(?:г|гг|гор|город|города|городе|городу|городом|городов|городах|городами"
-    r"|город[а-я]{0,3}-побратим[а-я]{0,3}|побратим[а-я]{0,3}"
-    r"|г\.?п|г\. ?п|п\.?г\.?т|аг|агрогородок|агрогородка|агрогородке|дер|деревня|деревни|деревне"
-    r"|пос|поселок|поселка|поселке|р\. ?п|столица|столицы|столице)\.?\s*[«\"]?)$"
-)
-_TOWN_LIST = re.compile(
-    r"(?<![а-я])(?:город[а-я]*-побратим[а-я]*|побратим[а-я]*|города|городов|городах|гг\.)"
-    r"(?:\s[а-я-]+)?:?\s(?:[а-я-]+(?:,\s|\sи\s))+$"
-)
-_VILLAGE_WORD = re.compile(
-    r"(?<![а-яё])(?:(?:с|д|х|ст|п|дер|пос)\.|ст-ца|село|села|селе|хутор|хутора|станица|станице"
-    r"|станицы|деревня|деревни|деревне|поселок|поселка|поселке)\s*$"
-)
-_VILLAGE_MARK = re.compile(r"(?<![а-яё])(?:д|дер|с|п|пос|х|ст)\.\s?$")
 _WITH_RUSSIA = re.compile(r"(?:росси[йи]ско|русско)\s?[-–]|ско\s?[-–]\s?(?:российс|русс)")
 # Nouns of areas, not «областная библиотека».
 _DISTRICTS = re.compile(r"(?<![а-я])(?:район(?!н)|област[ьией]|повет|епархи|митрополи)")
@@ -38,6 +32,7 @@ _SEE = re.compile(
     r"(?<![а-я])(?:патриарх|митрополит|архиепископ|епископ|экзарх|архимандрит|владык|католикос|кардинал"
     r"|викари)[а-я]{0,4}\s(?:[а-я-]+(?:ий|ого|ому|им|ом)(?:,\s|\sи\s(?:всея\s)?|\s))*$"
 )
+_SCHOOL_HEADS = ("университет", "институт", "академи")
 _NATIONALITIES = re.compile(
     r"(?<![а-я])(?:диаспор|землячеств|национально-культурн|национальностей|народностей"
     r"|национальн[а-я]{2,3}\s(?:объединени|общин|обществ|меньшинств))[^.;]*[:(–—]"
@@ -57,7 +52,6 @@ _SINGULAR = re.compile(r"(?:[иыо]й|[оеы]го|[ое]му|ая|ое|ую|[�
 # «Петропавловск-Камчатский» is another town than Петропавловск.
 _DOUBLE_NAME = re.compile(r"[-‑][А-ЯЁ][а-яё]+(?:ий|ого|ому|им|ом)(?![а-яё])")
 _SURNAME_AND_INITIALS = re.compile(r"[а-яё]{2,} [А-ЯЁ]\.\s?[А-ЯЁ]\.\s?$")
-_TWO_INITIALS = re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?$")
 _OLD_YEAR = re.compile(r"\s?[-–]\s?(?:19\d\d|20[01]\d|[3-9]\d)(?!\d)")
 # «выпускники Витебского училища 1941 года»: what it was then takes no part
 _ONCE = re.compile(r"[^,;.()]{0,30}\s1[89]\d\d\s?г")
@@ -92,23 +86,13 @@ def _is_named_after(reading: CellReading, first: int) -> bool:
     return bool(_NAMED_AFTER.search(reading.folded_before(reading.words[first].start)))
 
 
-def is_typed(reading: CellReading, first: int) -> bool:
-    """Whether «г.», «город» or the like stands before a word, or before its list."""
-    start = reading.words[first].start
-    # «Т.Г. Шевченко» is no town
-    return _TWO_INITIALS.search(reading.before(start)) is None and bool(
-        _TOWN_WORD.search(reading.folded_before(start))
-        or _TOWN_LIST.search(reading.folded_before(start, _SENTENCE))
-    )
-
-
 def _accept_name(reading: CellReading, candidate: Candidate) -> bool:
     words, word = reading.words, reading.words[candidate.first]
     single = candidate.first == candidate.last
-    if _VILLAGE_MARK.search(reading.folded_before(word.start)):
+    if VILLAGE_MARK.search(reading.folded_before(word.start)):
         return False
     before = reading.before(word.start)
-    if _TWO_INITIALS.search(before) and not _SURNAME_AND_INITIALS.search(before):
+    if TWO_INITIALS.search(before) and not _SURNAME_AND_INITIALS.search(before):
         return False
     if not word.capitalised and single and traps.lower_case_is_common(word.form):
         return False
@@ -128,6 +112,21 @@ def _accept_name(reading: CellReading, candidate: Candidate) -> bool:
     if art >= 0 and traps.is_shown_art(reading.words, art, words[art], reading.text, titled=abroad):
         return False
     return not traps.follows_history_word(reading.words, candidate.first, reading.text)
+
+
+def _is_a_founder(reading: CellReading, first: int, head: CellWord) -> bool:
+    """Whether an adjective only tells with whom a university was founded.
+
+    «Казахстанско-Немецкий университет» is Kazakhstan's: where it stands is said first.
+    """
+    if not first or not head.form.startswith(_SCHOOL_HEADS):
+        return False
+    seat = reading.words[first - 1]
+    joined = _HYPHEN.fullmatch(reading.text[seat.end : reading.words[first].start]) is not None
+    return joined and any(
+        entry.kind == "adjective" and not entry.local and entry.code not in (None, "RU")
+        for entry in index().get(seat.form, ())
+    )
 
 
 def _accept_adjective(reading: CellReading, candidate: Candidate) -> bool:
@@ -156,6 +155,8 @@ def _accept_adjective(reading: CellReading, candidate: Candidate) -> bool:
     if traps.is_no_partner_head(head) or traps.is_author_of_works(words, candidate.first, head):
         return False
     if traps.is_admired(words, candidate.first, text):
+        return False
+    if _is_a_founder(reading, candidate.first, head):
         return False
     abroad = candidate.entry.code != "BY"
     if traps.is_shown_art(words, candidate.first, head, text, titled=abroad):
@@ -207,7 +208,7 @@ def _accept_citizen(reading: CellReading, candidate: Candidate) -> bool:
     if word.capitalised and not word.upper and word.form.endswith(("ов", "ев")):
         return False  # «Чехов», «Поляков»
     folded = reading.folded_before(word.start)
-    if word.capitalised and (_TOWN_WORD.search(folded.rstrip()) or _VILLAGE_WORD.search(folded)):
+    if word.capitalised and (TOWN_WORD.search(folded.rstrip()) or VILLAGE_WORD.search(folded)):
         return False  # «г. Болгар», «с. Грузины» are settlements
     before = reading.before(word.start)
     return not word.capitalised or word.upper or bool(_SENTENCE_START.search(before))
@@ -221,15 +222,14 @@ def _accept_settlement(reading: CellReading, candidate: Candidate) -> bool:
         return False
     # «боксеры из Борисова»: nobody comes out of a surname.
     typed = is_typed(reading, candidate.first)
-    comes_from = bool(re.search(r"(?<![а-я])из $", reading.folded_before(word.start)))
     if candidate.entry.rule == "context" or (
-        candidate.entry.rule == "typed" and not (typed or comes_from)
+        candidate.entry.rule == "typed" and not is_placed(reading, candidate.first)
     ):
         return False
     if not typed and _is_person(reading, candidate.first, candidate.last):
         return False
     start, end = word.start, reading.words[candidate.last].end
-    if _VILLAGE_WORD.search(reading.folded_before(start)) and _is_namesake(reading, candidate):
+    if VILLAGE_WORD.search(reading.folded_before(start)) and _is_namesake(reading, candidate):
         return False
     if traps.begins_sentences(word.form) and _SENTENCE_START.search(reading.before(start)):
         return reading.text[end : end + 2].strip().startswith((",", ")", "–", "-", ";"))

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from etl.countries import traps
 from etl.countries.abbreviations import has_abbreviation, read_abbreviations
-from etl.countries.acceptance import is_typed, stands
+from etl.countries.acceptance import stands
 from etl.countries.communities import is_russian_place
 from etl.countries.country_candidates import Candidate, CellReading
 from etl.countries.country_tokens import split_words
@@ -24,6 +24,7 @@ from etl.countries.namesakes import (
 )
 from etl.countries.quoted_names import is_a_bare_name
 from etl.countries.school_towns import firm_country, school_country
+from etl.countries.town_marks import is_typed
 from etl.country_names import country_name
 from etl.gazetteer import settlements_named
 from etl.model import CountryMention

@@ -56,7 +56,7 @@ def in_russia(folded: str, start: int, end: int, spelling: str, names: Sequence[
     named = [found.group(1) for found in (after, before) if found]
     if any(_is_foreign_word(word) for word in named):
         return False
-    if any(word[:-2] in _russian_regions() for word in named):
+    if any(word[:-2] in russian_regions() for word in named):
         return True
     return bool(named) and any(row.country_code == "RU" for row in settlements_named(spelling))
 
@@ -64,17 +64,17 @@ def in_russia(folded: str, start: int, end: int, spelling: str, names: Sequence[
 def is_of_a_russian_region(folded: str, end: int) -> bool:
     """Whether a region of Russia follows in the genitive («казахи Астраханской области»)."""
     named = _OF_A_REGION.match(folded, end)
-    return named is not None and named.group(1) in _russian_regions()
+    return named is not None and named.group(1) in russian_regions()
 
 
 def follows_a_land_of_russia(folded: str, start: int) -> bool:
     """Whether people are called after a land of Russia («сахалинские корейцы»)."""
     led = _LED_BY.search(folded[max(0, start - 40) : start])
-    return led is not None and (led.group(1) in _russian_regions() or is_one("ours", led.group(1)))
+    return led is not None and (led.group(1) in russian_regions() or is_one("ours", led.group(1)))
 
 
 @lru_cache(maxsize=1)
-def _russian_regions() -> frozenset[str]:
+def russian_regions() -> frozenset[str]:
     """Stems of the adjectives of Russian regions («смоленск», «алтайск»)."""
     return frozenset(
         word.form[:-2]

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from etl.countries.country_tokens import CellWord
 from etl.countries.country_words import index
+from etl.countries.namesakes import russian_regions
 from etl.countries.traps import is_one
 from etl.gazetteer import settlements_named
 
@@ -54,6 +55,8 @@ def school_country(word: CellWord, head: CellWord | None) -> str | None:
     """
     if head is None or not word.capitalised or not head.form.startswith(_SCHOOL):
         return None
+    if word.form[:-2] in russian_regions():
+        return None  # «Горно-Алтайский университет»
     return _country(word.form)
 
 

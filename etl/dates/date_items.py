@@ -197,6 +197,8 @@ def _may_span(first: Moment, last: Moment) -> bool:
         return False
     if first.unit == "month" and last.unit == "day" and last.month is None:
         return False  # «июнь – 1, 8, 15» are days of June
+    if first.unit == "day" and first.month is None and last.unit == "month":
+        return False  # «24, 25 – июль» are days of July
     if first.unit in ("weekday", "weekend", "nth_day") and last.unit == "day":
         return False  # «вторая среда месяца – 11 марта» is one day
     return "holiday" not in (first.unit, last.unit)

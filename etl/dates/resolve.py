@@ -123,7 +123,7 @@ def _give_day_a_month(
         day.month = following.month
         # «28 и 29 мая 2026»: the year goes with the month.
         day.year = day.year or following.year
-    elif _take_from_month_item(day, item, items):
+    elif _take_from_month_item(day, item, items) or _take_from_last_month(day, items[at:]):
         return
     elif monthly:
         day.every_month = True
@@ -146,6 +146,20 @@ def _take_from_month_item(moment: Moment, item: Item, items: list[Item]) -> bool
         if other.first.unit not in ("day", *OF_A_MONTH):
             return False
     return False
+
+
+def _take_from_last_month(day: Moment, items: list[Item]) -> bool:
+    """«24-26, июль», «5, 12, июнь»: the one month that closes the cell is that of its days."""
+    month = items[-1].first
+    days = [moment for item in items[:-1] for moment in item.moments()]
+    if month.unit != "month" or items[-1].last is not None or items[-1].bound is not None:
+        return False
+    if any(moment.unit != "day" or moment.month not in (None, month.month) for moment in days):
+        return False
+    day.month, day.year = month.month, day.year or month.year
+    if day is days[-1]:
+        month.unit = "used"
+    return True
 
 
 def _days(item: Item, plan: PlanPeriod, parsed: Parsed) -> Resolved:

@@ -11,10 +11,11 @@ from etl.countries.communities import is_community
 from etl.countries.country_words import is_claimed, is_local_adjective, usual_name
 from etl.country_names import country_name
 from etl.model import CountryMention, Partner, PartnerReading, Span, Stretch, Venue
-from etl.partners.event_names import event_names, tells_a_theme
+from etl.partners.event_names import event_names, tells_a_theme, titles_of_things
 from etl.partners.exclusions import excluded_spans, is_excluded
 from etl.partners.groups import find_groups
 from etl.partners.telling_institutions import find_institutions, told_institutions
+from etl.partners.unread_units import has_an_unread_unit
 from etl.places.adjectives import adjective_nominative
 from etl.places.place_words import districts_called
 
@@ -213,16 +214,18 @@ def find_partners(
         partners.append(Partner(code, name, best.column, best.words, best.spans))
         if not any(item.direct for item in items):
             quality.append("partner_doubtful")
-    if claimed:
+    participants = cells.get("participants_text", "")
+    if claimed or has_an_unread_unit(participants):
         quality.append("partner_doubtful")
     groups: dict[str, tuple[str, Stretch]] = {}
     for column in COLUMNS:
-        excluded = excluded_spans(cells.get(column, ""))
-        for nominative, start, end in find_groups(cells.get(column, "")):
-            if is_excluded(start, end, excluded):
+        text = cells.get(column, "")
+        skipped = excluded_spans(text)
+        skipped += titles_of_things(text) if column in _DIRECT_COLUMNS[:2] else []
+        for nominative, start, end in find_groups(text, listed=column == COLUMNS[0]):
+            if is_excluded(start, end, skipped):
                 continue
             groups.setdefault(nominative.lower(), (nominative, Stretch(column, start, end)))
-    participants = cells.get("participants_text", "")
     open_yet = bool(_TO_BE_NAMED.search(participants.lower())) and not any(
         partner.source_column == "participants_text" for partner in partners
     )

@@ -34,3 +34,13 @@ def tells_a_theme(text: str, mention: Span, names: list[Span]) -> bool:
     start, end = mention
     around = [name for name in names if name[0] <= start and end <= name[1]]
     return bool(around) and not _PLACE.search(text[around[0][0] : start])
+
+
+def titles_of_things(text: str) -> list[Span]:
+    """The quoted names of events, books, magazines: «авторы книги «Страны СНГ: 30 лет»»."""
+    found = event_names(text)
+    for quotation in quotations(text):
+        before = re.split(r"[;:.,()»]", text[max(0, quotation.start - 60) : quotation.start - 1])
+        if any(is_one("printed", word.form) for word in split_words(before[-1])[-3:]):
+            found.append((quotation.start, quotation.end))
+    return found

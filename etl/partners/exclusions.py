@@ -46,6 +46,15 @@ _ONCE = re.compile(
     r"бывш\w+\s(?:посол|посл|консул|президент|министр|губернатор|мэр|глав)\w*[^,.;()]{0,60})",
     re.IGNORECASE,
 )
+# «лауреат конкурсов в Италии и Германии», «призёры Ташкентского фестиваля»: former merits.
+_MERIT = re.compile(
+    r"(?<!\w)(?:победител|приз[её]р|лауреат|дипломант|обладател|финалист)\w*\s"
+    r"(?:(?![Ии]з\s)[^\s,.;:()]+\s){0,6}?"
+    r"(?:конкурс|фестивал|чемпионат|турнир|первенств|олимпиад|соревновани|преми|биеннале|игр)\w*"
+    r"(?:\s[«\"][^»\"]*[»\"])?\s(?:в|во|на)\s[^\s,.;:()]+"
+    r"(?:(?:,\s(?-i:[А-ЯЁ])[^\s,.;:()]+)*\sи\s(?-i:[А-ЯЁ])[^\s,.;:()]+)?",
+    re.IGNORECASE,
+)
 _NOT = re.compile(r"(?<!\w)не\s|(?<!\w)нет(?!\w)|отказ|отсутству|отмен", re.IGNORECASE)
 """What a cell has at least where somebody is not coming; looked for first, it is quick."""
 
@@ -68,6 +77,7 @@ def excluded_spans(text: str) -> list[tuple[int, int]]:
             found.append(match.span())
     found += [match.span() for match in _FORMERLY.finditer(text)]
     found += [match.span() for match in _ONCE.finditer(text)]
+    found += [match.span() for match in _MERIT.finditer(text)]
     if _NOT.search(text):
         found += [match.span() for match in _NOT_COMING.finditer(text)]
         found += [match.span() for match in _SAID_NO.finditer(text)]

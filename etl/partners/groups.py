@@ -84,6 +84,33 @@ def _bare() -> re.Pattern[str]:
     )
 
 
+_ALONE_JOINT = r"(?:^|[,;:\n(]\s?|\s(?:и|а также)\s)"
+_ALONE_END = r"(?=\s?(?:$|[,;.\n()])|\s(?:и|а также)\s)"
+_FROM_THERE = (
+    r"(?:делегаци|участни|команд|граждан|молод[её]ж|студент|спортсмен|гост|коллектив|эксперт|"
+    r"представител|предпринимател|специалист|школьник|артист|музыкант|художник|инвестор)\w*\s"
+    r"(?:из\s)?"
+)
+
+
+@lru_cache(maxsize=1)
+def _alone() -> tuple[dict[str, str], re.Pattern[str]]:
+    """«СНГ; Евросоюз», «делегации ШОС» where those who take part are listed: no word «страны».
+
+    A body of an association («Исполком СНГ», «Совет Европы») is not all its countries.
+    """
+    tails = {
+        wording.lower(): row["nominative"]
+        for row in read_table("partner_groups.csv")
+        for wording in row["alone"].split("|")
+        if wording
+    }
+    names = "|".join(re.escape(name) for name in sorted(tails, key=len, reverse=True))
+    return tails, re.compile(
+        rf"(?:{_ALONE_JOINT}|(?<!\w){_FROM_THERE})(?P<tail>{names}){_ALONE_END}", re.IGNORECASE
+    )
+
+
 # «члены ОДКБ»: no word «государства» before them.
 _MEMBERS = re.compile(
     r"(?<![\w-])(?<![-–—] )(?<![-–—])член(?:ы|ов|ам|ами|ах)\s"
@@ -166,11 +193,12 @@ def _geographic_group(stem: str, noun: str) -> str:
     return f"{stem.lower()}{ending} {_plural(noun)}"
 
 
-def find_groups(text: str) -> list[tuple[str, int, int]]:
+def find_groups(text: str, *, listed: bool = False) -> list[tuple[str, int, int]]:
     """Every collective mention of foreign partners, in order.
 
     Args:
         text: one folded cell.
+        listed: the cell lists who takes part, so that «СНГ» alone is the countries of it.
 
     Returns:
         Triples of the nominative, as the document words it, and where it stands.
@@ -188,6 +216,13 @@ def find_groups(text: str) -> list[tuple[str, int, int]]:
         for tail in re.finditer(rf"(?<![\w])(?:{_tail()})(?![\w])", match["tails"], re.IGNORECASE):
             for nominative in _tails()[tail.group().lower()]:
                 found.append((f"страны {nominative}", match.start(), match.end()))
+    if listed:
+        tails, alone = _alone()
+        found += [
+            (f"страны {tails[match['tail'].lower()]}", match.start("tail"), match.end("tail"))
+            for match in alone.finditer(text)
+            if not any(start <= match.start("tail") < end for _, start, end in found)
+        ]
     for match in _MEMBERS.finditer(text):
         found.append((f"члены {match['tail']}", match.start(), match.end()))
     for match in _geographic().finditer(text):

@@ -1,0 +1,57 @@
+"""What marks a word as a town or a region: «г.», «город», «провинции», «посольство в …»."""
+
+from __future__ import annotations
+
+import re
+
+from etl.countries.country_candidates import CellReading
+
+_SENTENCE = 120
+TWO_INITIALS = re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?$")
+TOWN_WORD = re.compile(
+    r"(?:(?<![а-яё])(?:г|гг|гор|город|города|городе|городу|городом|городов|городах|городами"
+    r"|город[а-я]{0,3}-побратим[а-я]{0,3}|побратим[а-я]{0,3}"
+    r"|г\.?п|г\. ?п|п\.?г\.?т|аг|агрогородок|агрогородка|агрогородке|дер|деревня|деревни|деревне"
+    r"|пос|поселок|поселка|поселке|р\. ?п|столица|столицы|столице)\.?\s*[«\"]?)$"
+)
+_TOWN_LIST = re.compile(
+    r"(?<![а-я])(?:город[а-я]*-побратим[а-я]*|побратим[а-я]*|города|городов|городах|гг\.)"
+    r"(?:\s[а-я-]+)?:?\s(?:[а-я-]+(?:,\s|\sи\s))+$"
+)
+# «провинции Фарс», «штата Гоа»: what a region abroad is called that bears a common word.
+_PROVINCE_WORD = re.compile(
+    r"(?<![а-я])(?:провинци|штат|префектур|эмират|регион|област|департамент|губернаторств|медье)"
+    r"[а-я]{0,3}\s[«\"]?$"
+)
+# «Русский дом в Софии», «торгпредство в Баре»: a town, whatever else is called so.
+_SEATED = re.compile(
+    r"(?<![а-я])(?:русск[а-я]{2,3}\sдом[а-я]{0,2}|центр[а-я]{0,2}|представительств[а-я]{0,3}|"
+    r"посольств[а-я]{0,3}|консульств[а-я]{0,3}|генконсульств[а-я]{0,3}|торгпредств[а-я]{0,3}|"
+    r"россотрудничеств[а-я]{0,2})[^.;,()]{0,40}\sв\s$"
+)
+VILLAGE_WORD = re.compile(
+    r"(?<![а-яё])(?:(?:с|д|х|ст|п|дер|пос)\.|ст-ца|село|села|селе|хутор|хутора|станица|станице"
+    r"|станицы|деревня|деревни|деревне|поселок|поселка|поселке)\s*$"
+)
+VILLAGE_MARK = re.compile(r"(?<![а-яё])(?:д|дер|с|п|пос|х|ст)\.\s?$")
+
+
+def is_typed(reading: CellReading, first: int) -> bool:
+    """Whether «г.», «город» or the like stands before a word, or before its list."""
+    start = reading.words[first].start
+    # «Т.Г. Шевченко» is no town
+    return TWO_INITIALS.search(reading.before(start)) is None and bool(
+        TOWN_WORD.search(reading.folded_before(start))
+        or _TOWN_LIST.search(reading.folded_before(start, _SENTENCE))
+    )
+
+
+def is_placed(reading: CellReading, first: int) -> bool:
+    """Whether a word must be a place: of a type, of a unit abroad, come from, seated in."""
+    before = reading.folded_before(reading.words[first].start)
+    return (
+        is_typed(reading, first)
+        or bool(_PROVINCE_WORD.search(before) or _SEATED.search(before))
+        or before.endswith(" из ")
+        or before == "из "
+    )

@@ -1,0 +1,40 @@
+"""Units that only other countries have: «провинция …», «префектура …», «воеводство …».
+
+Where the vocabulary does not know which one it is, a person looks: somebody from abroad takes
+part whom no country is given for.
+"""
+
+from __future__ import annotations
+
+import re
+
+from etl.countries import find_countries
+from etl.partners.telling_institutions import find_institutions
+
+_UNIT = (
+    r"(?:провинци|префектур|эмират|воеводств|губернаторств|вилайет|вилайят|велаят|аймак|жудец|"
+    r"фюльке|хокимият|акимат)[а-я]{0,3}"
+)
+_NAME = r"[А-ЯЁ][а-яё]+(?:[-\s][А-ЯЁ][а-яё]+)*"
+_NAMED_UNIT = re.compile(rf"(?<!\w){_UNIT}\s[«\"]?(?P<behind>{_NAME})|(?P<ahead>{_NAME})\s{_UNIT}")
+_REACH = 60
+
+
+def has_an_unread_unit(text: str) -> bool:
+    """Whether a unit abroad is named beside which no country is read.
+
+    Args:
+        text: the cell of the participants. «КНР, провинция …» and «провинция …, КНР» say
+            which country it is of.
+    """
+    units = list(_NAMED_UNIT.finditer(text))
+    if not units:
+        return False
+    mentions = [one for one in find_countries(text) if one.code != "RU"]
+    mentions += find_institutions(text)
+    return any(
+        not any(
+            one.start < unit.end() + _REACH and unit.start() - _REACH < one.end for one in mentions
+        )
+        for unit in units
+    )
