@@ -9,12 +9,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
+from etl.corrections.correction import Correction
 from etl.documents import Reading
+from etl.editions.published import Published
 from etl.editions.publishing import publish
 from etl.editions.record import Record
 from etl.store import read
+from pages.editions.loading.settled_carried import carried_over
 from pages.editions.loading.trials import (
     Trial,
     current_trial,
@@ -151,6 +155,46 @@ def test_settled_values_follow_their_rows_into_a_plan_of_another_period() -> Non
     assert done.done.directory is not None
     events = read(done.done.directory).events.set_index("number")
     assert events.loc[4, "corrected"] == ("partner_countries",)
+
+
+def test_of_a_row_with_several_events_each_keeps_what_is_its_own_or_it_is_said(
+    folder: Path,
+) -> None:
+    text = SHIPPED.read_text("utf-8").replace(" на I полугодие 2026 года", "", 1)
+    asked = try_document("план.txt", re.sub(r"\b(19|20)\d\d\b", "", text).encode())
+    assert asked.reading is not None
+    first = drafts.find(try_reading(asked.reading, "2027-H1").token)
+    would_be = publish(asked.reading, folder, period="2027-H2", dry_run=True)
+    assert first is not None
+    assert would_be.made is not None
+    made, old = would_be.made, first.tables.events
+    new = made.tables["events"]
+    settled = Correction(
+        plan=first.would_be.plan, event_id=str(old["event_id"].iloc[3]), column="format",
+        old_value="unspecified", new_value="remote", reason="", author="Иванова",
+        at="2026-03-12T10:00:00+00:00",
+    )  # fmt: skip
+    first = replace(
+        first,
+        corrections=(settled,),
+        tables=replace(first.tables, events=old.assign(source_ref="план.txt, строка 1")),
+    )
+
+    def tried(rows: int) -> Published:
+        """The next trial of the document, with its first rows, all said of one row."""
+        events = new.slice(0, rows)
+        same = pa.array(["план.txt, строка 1"] * rows)
+        events = events.set_column(events.schema.get_field_index("source_ref"), "source_ref", same)
+        return replace(would_be, made=replace(made, tables={"events": events}))
+
+    (carried,) = carried_over(first, tried(len(new)))
+    assert (carried.plan, carried.event_id) == (would_be.plan, new["event_id"][3].as_py())
+    # One more or fewer of them: nobody knows which it is now. It is left, and publishing says so.
+    assert carried_over(first, tried(len(new) - 1)) == (settled,)
+    done = publish(asked.reading, folder, period="2027-H2", corrections=[settled])
+    (unfit,) = done.unfit
+    assert "уточняли план" in unfit.in_words()
+    assert "форма" in unfit.in_words()
 
 
 def test_settled_values_are_not_lost_unsaid_where_another_published_the_document(

@@ -43,12 +43,19 @@ def carried_over(former: DraftEdition, would_be: Published) -> tuple[Correction,
     )
 
 
-def _by_row(references: Iterable[str], event_ids: Iterable[str]) -> dict[str, str]:
-    """Events by the row of the document; none of a row that is named by several."""
+def _by_row(references: Iterable[str], event_ids: Iterable[str]) -> dict[tuple[str, int, int], str]:
+    """Events by the row of the document; of a row with several by their place in it.
+
+    A row that has come to hold more or fewer of them holds none of the former.
+    """
     found: dict[str, list[str]] = {}
     for reference, event_id in zip(references, event_ids, strict=True):
         found.setdefault(str(reference), []).append(str(event_id))
-    return {reference: ids[0] for reference, ids in found.items() if len(ids) == 1}
+    return {
+        (reference, at, len(ids)): event_id
+        for reference, ids in found.items()
+        for at, event_id in enumerate(ids)
+    }
 
 
 def not_stored(draft: DraftEdition, published: Published) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
 
+from pages.events.card.card_values import rows_of
 from pages.events.finding.listed import rows_by_id
 from pages.shared.markup.templates import render
+from pages.shared.plan.edition_moments import Act, EditionMoment
 from pages.shared.plan.spans import days_named, spans_of
 from pages.shared.plan.tables import Plan
 from pages.shared.words.dates_in_words import day_in_words
@@ -27,11 +29,13 @@ _FIELDS: tuple[tuple[str, str, Callable[[Mapping[str, Any]], str]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class FieldReading:
-    """What a field said from an edition on."""
+    """What a field said from an edition, or from a moment within it, on; ``by`` settled it when."""
 
     edition: int
     words: str
     settled: bool = False
+    by: str = field(default="", compare=False)
+    moment: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,29 +56,43 @@ class History:
         return bool(self.fields or self.since is not None or self.gone)
 
 
-def history_of(editions: Sequence[tuple[int, Plan]], event_id: str) -> History:
+def history_of(moments: Sequence[EditionMoment], event_id: str) -> History:
     """Follow an event through the editions of its plan.
 
     Args:
-        editions: numbers and plans, the first one first.
+        moments: of its editions, the first one first.
         event_id: the event.
     """
-    rows = [(number, rows_by_id(plan).get(event_id)) for number, plan in editions]
-    there = [(number, row) for number, row in rows if row is not None]
+    rows = [(at, one.edition, rows_by_id(one.plan).get(event_id)) for at, one in enumerate(moments)]
+    there = [(at, number, row) for at, number, row in rows if row is not None]
     if not there:
         return History({})
-    first = there[0][0]
+    first = there[0][1]
     fields = {}
     for name, column, read in _FIELDS:
-        said = [FieldReading(n, read(row), column in row["corrected"]) for n, row in there]
+        said = [
+            FieldReading(
+                n,
+                read(row),
+                column in row["corrected"],
+                _settled_by(moments[at], event_id, column),
+                at,
+            )
+            for at, n, row in there
+        ]
         kept = tuple(next(group) for _, group in groupby(said, key=lambda r: (r.words, r.settled)))
         if len({reading.words for reading in kept}) > 1:
             fields[name] = kept
-    return History(
-        fields,
-        first if rows[0][0] != first else None,
-        tuple(number for number, row in rows if row is None and number > first),
-    )
+    gone = (number for _, number, row in rows if row is None and number > first)
+    return History(fields, first if rows[0][1] != first else None, tuple(dict.fromkeys(gone)))
+
+
+def _settled_by(moment: EditionMoment, event_id: str, column: str) -> str:
+    """Who settled what an edition has come with, and when."""
+    if moment.act != "added":
+        return ""  # the moment itself says it
+    own = [one for one in rows_of(moment.plan.corrections, event_id) if one["column"] == column]
+    return who_and_when(str(own[-1]["author"]), str(own[-1]["at"])) if own else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +113,13 @@ class DrawnPeriod:
 
 @dataclass(frozen=True, slots=True)
 class HistoryStep:
-    """An edition in which something of an event is new.
+    """A moment at which something of an event is new.
 
     Attributes:
-        edition: its number.
-        when: when it was first published, in words; "" where that is not known.
+        edition: the edition's number.
+        act: the edition came; something was settled in it, or taken back.
+        when: who settled it and when, or when the edition came, in words; "" where that is
+            not known.
         changes: the fields that read anew, by name.
         drawn: its periods, where its dates read anew.
         came: the event is new in it.
@@ -107,6 +127,7 @@ class HistoryStep:
     """
 
     edition: int
+    act: Act
     when: str
     changes: Mapping[str, FieldReading]
     drawn: tuple[DrawnPeriod, ...] = ()
@@ -114,30 +135,28 @@ class HistoryStep:
     gone: bool = False
 
 
-def history_steps(
-    editions: Sequence[tuple[int, Plan]], event_id: str, added: Mapping[int, str]
-) -> tuple[HistoryStep, ...]:
-    """The editions in which something of an event is new, in their order.
+def history_steps(moments: Sequence[EditionMoment], event_id: str) -> tuple[HistoryStep, ...]:
+    """The moments at which something of an event is new, in their order.
 
     Args:
-        editions: numbers and plans, the first one first.
+        moments: of its editions, the first one first.
         event_id: the event.
-        added: when each edition was first published, ISO 8601.
     """
-    found = history_of(editions, event_id)
+    found = history_of(moments, event_id)
     steps = []
-    for number, plan in editions if found else ():
+    for number, one in enumerate(moments) if found else ():
         changes = {
             name: reading
             for name, readings in found.fields.items()
             for reading in readings
-            if reading.edition == number
+            if reading.moment == number
         }
-        came, gone = number == found.since, number in found.gone
+        came = one.act == "added" and one.edition == found.since
+        gone = one.act == "added" and one.edition in found.gone
         if changes or came or gone:
-            drawn = drawn_periods(plan, event_id) if "Срок" in changes else ()
-            when = who_and_when("", added.get(number, ""))
-            steps.append(HistoryStep(number, when, changes, drawn, came, gone))
+            drawn = drawn_periods(one.plan, event_id) if "Срок" in changes else ()
+            when = who_and_when(one.by, one.at)
+            steps.append(HistoryStep(one.edition, one.act, when, changes, drawn, came, gone))
     return tuple(steps)
 
 
@@ -157,20 +176,17 @@ def drawn_periods(plan: Plan, event_id: str) -> tuple[DrawnPeriod, ...]:
     return tuple(found)
 
 
-def history_html(
-    editions: Sequence[tuple[int, Plan]], event_id: str, added: Mapping[int, str] | None = None
-) -> Markup:
+def history_html(moments: Sequence[EditionMoment], event_id: str) -> Markup:
     """The history as a small timeline, nothing where nothing has changed.
 
     Args:
-        editions: numbers and plans, the first one first.
+        moments: of its editions, the first one first.
         event_id: the event.
-        added: when each edition was first published, ISO 8601; none is said where it is not known.
     """
-    steps = history_steps(editions, event_id, added or {})
+    steps = history_steps(moments, event_id)
     if not steps:
         return Markup()
-    infos = [plan.info for _, plan in editions]
+    infos = [one.plan.info for one in moments]
     same = len({(info.start, info.end) for info in infos}) == 1
     return render(
         "events/card/event_history.html",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -15,6 +15,7 @@ from pages.events.card.related_events import related_html
 from pages.events.card.settled_values import unfit_of
 from pages.events.finding.listed import rows_by_id
 from pages.shared.markup.templates import render
+from pages.shared.plan.edition_moments import edition_moments
 from pages.shared.plan.folder_of_plans import Stamp
 from pages.shared.plan.joint_plan import own_id, part_with
 from pages.shared.plan.kept_editions import (
@@ -40,35 +41,18 @@ def _carded(
     now = next((one for one in editions if one.edition == own.info.edition), None)
     named = own_id(event_id)
     # What the record and the kept editions say of it is said under the id of its own plan.
-    history = _plans(editions, own if named == event_id else None)
+    history = edition_moments(editions, named, own if named == event_id else None)
     return render(
         "events/card/carded.html",
         gone=None,
         card=card_html(own, event_id),
         minimap=minimap_html(own, event_id),
         unfit=unfit_of(now.unfit if now else (), {**rows_by_id(own)[event_id], "event_id": named}),
-        history=history_html(history, named, _added(editions)),
+        history=history_html(history, named),
         whose=rows_by_id(plan)[event_id]["plan_said"],
         recurs=recurs_html(plan, own, event_id),
         related=related_html(plan, event_id),
     )
-
-
-def _plans(editions: Sequence[KeptEdition], shown: Plan | None) -> list[tuple[int, Plan]]:
-    """The plans of the editions, the one that is shown as it is shown, also if it is none yet."""
-    found = []
-    for one in editions:
-        if shown is not None and one.edition == shown.info.edition:
-            found.append((one.edition, shown))
-        elif (plan := plan_in(one.tables)) is not None:
-            found.append((one.edition, plan))
-    if shown is not None and all(plan is not shown for _, plan in found):
-        found.append((shown.info.edition, shown))
-    return found
-
-
-def _added(editions: Sequence[KeptEdition]) -> dict[int, str]:
-    return {one.edition: one.added_at for one in editions}
 
 
 def unfit_note(plan: Plan, address: Callable[[str], str]) -> Markup:
@@ -97,8 +81,9 @@ def _title(plan: Plan, event_id: str) -> str:
 def last_edition_with(info: PlanInfo, event_id: str) -> Plan | None:
     """The last of a plan's other editions that has an event; None where none has."""
     others = [one for one in kept_editions(info) if one.edition != info.edition]
-    for number, plan in reversed(_plans(others, None)):
-        if number != info.edition and event_id in rows_by_id(plan):
+    for one in reversed(others):
+        plan = plan_in(one.tables)
+        if plan is not None and event_id in rows_by_id(plan):
             return plan
     return None
 
@@ -124,7 +109,7 @@ def vanished_card(info: PlanInfo, last: Plan, event_id: str) -> Markup:
         card=card_html(last, event_id),
         minimap=minimap_html(last, event_id),
         unfit=unfit_of(now.unfit if now else (), {"event_id": event_id}),
-        history=history_html(_plans(editions, None), event_id, _added(editions)),
+        history=history_html(edition_moments(editions, event_id), event_id),
         whose="",
         recurs="",
         related="",
