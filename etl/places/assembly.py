@@ -12,7 +12,9 @@ from etl.places.cell_piece import Piece
 from etl.places.mention import Mention
 from etl.places.place_words import first_level_cities, pattern
 from etl.places.sites_within import (
+    is_moored,
     is_within_town,
+    lies_before,
     lies_within,
     region_of_closed_town,
     site_hints,
@@ -221,7 +223,13 @@ class Assembly(AreaAssembly):
             and previous.kind == "name"
         ):
             return
-        within = draft.name is not None and lies_within(piece.text, draft.name)
+        if draft.name is not None and is_moored(draft.name, piece.text):
+            draft.hints += piece.hints
+            draft.name_first = False
+            return
+        within = draft.name is not None and (
+            lies_within(piece.text, draft.name) or lies_before(piece.text, draft.name)
+        )
         if within and piece.join in (",", "(", ""):
             # «о. Русский, ДВФУ»: the island only says where the site stands.
             draft.hints += site_hints(draft.name or "")

@@ -15,6 +15,7 @@ from etl.places.named_areas import find_areas
 from etl.places.place_words import local_abbreviations, pattern
 from etl.places.separators import ABBREVIATED, Join, cut_chunks, number_lists
 from etl.places.spelled_towns import port_town
+from etl.places.typed_lists import typed_lists
 from etl.places.untyped import ChunkAreas
 from etl.places.wording import (
     SPOKEN_OF,
@@ -126,7 +127,8 @@ class _ChunkReader(ChunkAreas):
             tail.insert(0, mention)
             end = len(self.shadow[: mention.start].rstrip())
             glue = re.search(
-                r"(?<!\w)(?:в|во|на|на территории|из|и|у|под|близ|возле|около)$",
+                r"(?<!\w)(?:в|во|на|на территории|из|и|у|под|близ|возле|около|"
+                r"(?:в|на)\s(?:порту|рейде))$",
                 self.shadow[start:end],
             )
             if glue:
@@ -261,6 +263,8 @@ def read_pieces(text: str, shadow: str, home: Home, *, linked: bool = False) -> 
         body = shadow[chunk.start : chunk.end].strip(" .,:")
         if not is_address(body) or any(m.start <= chunk.start + 2 for m in reader.mentions):
             reader.find_untyped()
+        elif reader.town is None and not placed:
+            reader.find_owner()
         found = reader.pieces()
         wider = bool(found) and found[-1].kind == "generic" and found[0].kind == "region"
         if wider and any(piece.kind in ("settlement", "name") for piece in pieces):
@@ -274,27 +278,4 @@ def read_pieces(text: str, shadow: str, home: Home, *, linked: bool = False) -> 
             (p.mention for p in reversed(found) if p.kind == "settlement"),
             None if chunk.join == ";" else town,
         )
-    return _typed_lists(pieces, shadow)
-
-
-def _typed_lists(pieces: list[Piece], shadow: str) -> list[Piece]:
-    """«гг. Смоленск, Витебск и Минск»: the type stands once for all."""
-    listed: str | None = None
-    size = "town"
-    typed = []
-    for piece in pieces:
-        mention = piece.mention
-        if mention is None or mention.kind != "settlement":
-            listed = None if piece.kind in ("name", "address") or piece.join == ";" else listed
-        elif mention.settlement_type is not None:
-            plural = re.match(
-                r"(?:гг|дд|сс|г\.\s?г|город(?:а|ах|ов)|деревн[яи]х?|сел(?:а|ах)|поселк(?:и|ах))\W",
-                shadow[mention.start :],
-                re.I,
-            )
-            listed = mention.settlement_type if plural else None
-            size = mention.size
-        elif listed is not None:
-            piece = replace(piece, mention=replace(mention, settlement_type=listed, size=size))
-        typed.append(piece)
-    return typed
+    return typed_lists(pieces, shadow)

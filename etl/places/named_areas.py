@@ -33,6 +33,20 @@ _STATE = re.compile(
 )
 
 
+# Larger than a region and no country's name: what lies in one lies in Russia.
+_FEDERAL = re.compile(
+    r"(?<!\w)(?:(?:[А-ЯЁ][а-яё]+-)?[А-ЯЁ][а-яё]+[сц]к\w{2,3}\sфедеральн\w{2,3}\sокруг\w{0,2}"
+    r"|(?:[ДПСЦЮ]|Ур|СЗ|СК)ФО)(?!\w)"
+)
+
+
+def _federal_districts(text: str) -> list[Mention]:
+    return [
+        Mention("country", *match.span(), "Россия", "RU", oblique=not match.group().endswith("уг"))
+        for match in _FEDERAL.finditer(text)
+    ]
+
+
 def _is_oblique_country(wording: str, name: str) -> bool:
     first, *rest = wording.split(" ")
     if rest:
@@ -105,7 +119,9 @@ def find_areas(text: str, home: Home) -> list[Mention]:
 @lru_cache(maxsize=2048)
 def _areas(text: str, home: Home) -> tuple[Mention, ...]:
     found: list[Mention] = []
-    for reader in (districts_named, regions, abbreviated_regions, _countries, short_regions):
+    for reader in (
+        districts_named, regions, abbreviated_regions, _countries, short_regions, _federal_districts
+    ):  # fmt: skip
         mentions = reader(text)
         for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
             if any(m.start < mention.end and mention.start < m.end for m in found):

@@ -16,6 +16,7 @@ from etl.places.cell_piece import Piece
 from etl.places.cell_remarks import PreparedCell, items_of, prepare, said_of_form
 from etl.places.formats import decide, format_words
 from etl.places.mention import Mention
+from etl.places.out_of_town import is_of_another_region
 from etl.places.place_words import words
 from etl.places.remote_sides import is_separate, linked_places
 from etl.places.venue_draft import Draft
@@ -117,6 +118,8 @@ def read_place(
             unsettled.append(tuple(cell.spans(joined(prepared.text, said))))
         if ambiguous or (draft.settlement is not None and draft.settlement.guess):
             quality.append("place_ambiguous")
+        if is_of_another_region(venue):
+            quality.append("place_unreadable")
     if venues and any(_is_unread(piece, prepared) for piece in pieces):
         quality.append("place_unreadable")
     # «определяется принимающей стороной» names nothing, «учреждения области» many places.

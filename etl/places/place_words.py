@@ -184,7 +184,9 @@ def known_site(name: str) -> tuple[str | None, str] | None:
     told = (
         known.get(key(name))
         or known.get(pattern("name", "room", whole=True).sub("", key(name), count=1).strip())
-        or (known.get(island.group(1)) if island else None)
+        or (
+            known.get(island.group(1)) or known.get(f"остров {island.group(1)}") if island else None
+        )
     )
     if told is None and quoted is not None and re.match(lead, key(name)):
         told = known.get(key(quoted.group(1)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from etl.gazetteer import settlements_named
@@ -27,6 +28,29 @@ def lies_within(site: str, around: str) -> bool:
         return True
     walls = pattern("name", "walls", whole=True).match(key(around)) is not None
     return walls and pattern("name", "within_walls").match(key(site)) is not None
+
+
+_SHIP = re.compile(
+    r"(?:[а-яё]+\s){0,2}(?:теплоход|пароход|паром|парусник|барк|фрегат|ледокол|судно|крейсер|"
+    r"яхта|корабль|лайнер|шхуна)\s"
+)
+_MOORING = re.compile(r"(?:[а-яё]+\s){0,3}(?:порт|вокзал|причал|пристань|гавань|набережная)(?!\w)")
+
+
+def lies_before(site: str, name: str) -> bool:
+    """Whether of two names the first only says where in the second («зал № 4, СмолГУ»)."""
+    room = pattern("name", "room", whole=True).match(key(name))
+    own = re.match(r"[А-ЯЁA-Z¤«\"]", site) is not None
+    return (
+        own
+        and room is not None
+        and re.fullmatch(r"(?: ?(?:№ ?)?\d+)?", key(name)[room.end() :]) is not None
+    )
+
+
+def is_moored(ship: str, place: str) -> bool:
+    """«теплоход «Мустай Карим», речной вокзал Казани»: the second is where the ship lies."""
+    return _SHIP.match(ship) is not None and _MOORING.match(key(place)) is not None
 
 
 def site_hints(name: str) -> list[Mention]:

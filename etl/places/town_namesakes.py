@@ -96,13 +96,18 @@ def _needs_context(context: Context, home: Home) -> bool:
 _COMMON = re.compile(r"(?:к[аи]|[оеё]в[оа]?|[иы]н[оа]?|ичи|ое|ая|ый|ий|ые|ие|цы|иха|ье)$")
 
 
+def is_common(name: str) -> bool:
+    """Whether any number of villages may bear a name."""
+    return _COMMON.search(name) is not None or is_ordinary_word(name)
+
+
 def _is_alone(rows: Sequence[GazetteerRow]) -> bool:
     """Whether one settlement of some size bears a name that hardly another would."""
     if len({(row.region, row.country_code) for row in rows}) != 1:
         return False
     people = max(row.population for row in rows)
     first = rows[0].name
-    common = _COMMON.search(first) is not None or is_ordinary_word(first)
+    common = is_common(first)
     # The index does not know how many live in some («Усть-Большерецк»).
     return people >= 3_000 or ((people >= 300 or "-" in first) and not common)
 

@@ -13,6 +13,7 @@ from etl.places.bare_names import (
     LAND,
     LED,
     OF_NATURE,
+    OF_TOWN,
     SETTLEMENT_LIKE,
     SOME,
     is_only_person,
@@ -23,7 +24,7 @@ from etl.places.bare_names import (
 )
 from etl.places.mention import Kind, Mention
 from etl.places.name_cases import is_ordinary_word, nominatives
-from etl.places.place_words import known_site, pattern, told_settlement
+from etl.places.place_words import known_site, pattern, told_settlement, words
 from etl.places.separators import Chunk
 from etl.places.settlement_names import read_settlement
 from etl.places.settlements import TOWN_WORD
@@ -101,6 +102,11 @@ class ChunkAreas:
         self._after_preposition()
         self._at_end()
         self.mentions.sort(key=lambda m: m.start)
+
+    def find_owner(self) -> None:
+        """«набережная Витебска»: a street or a square without a number, and whose it is."""
+        if re.search(r"\d", self.shadow[self.chunk.start : self.chunk.end]) is None:
+            self._at_end()
 
     def _untyped_at(self, at: int) -> list[Mention]:
         candidates: list[str] = []
@@ -239,12 +245,15 @@ class ChunkAreas:
         if (
             match is None
             or not nominatives(match.group(1))
-            or OF_NATURE.search(text[: match.start()])
+            or (OF_NATURE.search(before := text[: match.start()]) and not OF_TOWN.search(before))
             or is_river(match.group(1), text[: match.start()])
         ):
             return
-        if pattern("generic", "singular", whole=True).fullmatch(nominatives(match.group(1))[-1]):
+        forms = nominatives(match.group(1))
+        if pattern("generic", "singular", whole=True).fullmatch(forms[-1]):
             return  # «Центр Азии»
+        if not set(forms).isdisjoint(words()["town"]["quarters"]):
+            return  # «страны Ближнего Востока»
         town = any("Geox" in p.tag for p in parses(match.group(1)))
         if ADJECTIVE.search(match.group(1)) and not town:  # «Шанхая» ends like one
             return

@@ -8,7 +8,7 @@ from dataclasses import replace
 from etl.countries import find_countries
 from etl.gazetteer import settlements_named
 from etl.home import Home
-from etl.model import PlacePrecision, Venue
+from etl.model import GazetteerRow, PlacePrecision, Venue
 from etl.places.mention import Mention
 from etl.places.named_areas import find_areas
 from etl.places.place_words import (
@@ -19,7 +19,7 @@ from etl.places.place_words import (
     region_table,
     told_settlement,
 )
-from etl.places.town_namesakes import Context, choose, fits
+from etl.places.town_namesakes import Context, choose, fits, is_common
 from etl.places.venue_draft import Draft
 from etl.text import key
 
@@ -36,11 +36,17 @@ def finish(draft: Draft, home: Home, *, tentative: bool) -> tuple[Venue, bool]:
     if draft.settlement is not None and (region is None or country is None):
         region, country, open_ = _region_of_settlement(draft, region, country, home)
         ambiguous = (ambiguous and region is None) or open_
+        if region is None and draft.settlement.settlement_type is None:
+            # «Соловки»: an island or a museum that everybody knows
+            region, country = known_site(draft.settlement.name) or (region, country)
         unknown = not settlements_named(draft.settlement.name)
         at_home = country in (None, home.country_code, *home.bias_countries)
         ambiguous = ambiguous or (unknown and region is None and at_home)
     if draft.name is not None and draft.settlement is None and draft.district is None:
         region, country = _region_of_hints(draft, region, country, home)
+        # «Администрация Невельского района»: several regions have one
+        open_ = any(hint.kind == "district" for hint in draft.hints)
+        ambiguous = ambiguous or (open_ and region is None and country == home.country_code)
         if region is None and country is None:
             quoted = areas_in_quotes(draft.name, home)
             region, country = _region_of_hints(Draft(hints=quoted), None, None, home)
@@ -148,7 +154,7 @@ def _region_of_district(
         known = _with_settlement(known, settlement) or known
     if len(known) == 1:
         return known[0].region, known[0].country_code, False
-    if draft.district.name.startswith("городской округ"):
+    if draft.district.name.startswith(("городской округ", "муниципальный округ")):
         name = draft.district.name.split(" ")[-1]
         row, open_ = choose(settlements_named(name), Context(country), home)
         if row is not None and row.region is not None:
@@ -189,6 +195,8 @@ def _region_of_settlement(
     if told is not None and region is None and country in (None, told[1]):
         return *told, False
     row, open_ = choose(settlements_named(name), context, home)
+    if row is not None and region is None and _is_too_large(row, draft.settlement, home):
+        return None, country, True
     if row is None:
         if country is None and not settlements_named(name):
             # The vocabulary of partners has towns that the gazetteer has not («Суйфэньхэ»).
@@ -214,6 +222,16 @@ def _region_of_settlement(
     return region, country, False
 
 
+_LARGEST_DEREVNYA = 3_000
+
+
+def _is_too_large(row: GazetteerRow, settlement: Mention, home: Home) -> bool:
+    """«деревня Верховье» far from home is no township of 8,000 that bears the name as well."""
+    derevnya = re.match(r"д\.|дер|д$|хутор|х\.", settlement.settlement_type or "") is not None
+    far = row.region != home.region and row.country_code == home.country_code
+    return derevnya and far and row.population > _LARGEST_DEREVNYA and is_common(row.name)
+
+
 def _region_of_hints(
     draft: Draft, region: str | None, country: str | None, home: Home
 ) -> tuple[str | None, str | None]:
@@ -229,8 +247,11 @@ def _region_of_hints(
             region, country, _ = _region_of_settlement(named, region, country, home)
         elif hint.kind == "district" and region is None:
             known = districts_called(hint.name)
+            known = tuple(row for row in known if row.region == home.region) or known
             if len({row.region for row in known}) == 1:
                 region, country = known[0].region, known[0].country_code
+            elif len({row.country_code for row in known}) == 1:
+                country = country or known[0].country_code
     return region, country
 
 

@@ -77,6 +77,9 @@ def is_address(body: str) -> bool:
     """Whether words are a street, a house or a room; «улицы города» are none in particular."""
     if re.match(r"улиц(?:ы|ах)\s(?:города|г\.|посел|дерев|сел|район)", body):
         return False
+    streets = re.fullmatch(r"улиц(?:ы|ах)\s([А-ЯЁ][а-яё-]+)", body)
+    if streets is not None and any("Geox" in p.tag for p in parses(streets.group(1))):
+        return False  # «улицы Витебска»
     if re.search(r"\sи\s(?:парк|сквер|площадь|набережная|стадион|театр|музей)\s", body):
         return False  # «Соборная площадь и парк Победы»
     if BARE_STREET.fullmatch(body):
@@ -98,11 +101,11 @@ def is_address(body: str) -> bool:
 
 def has_name(body: str) -> bool:
     """Whether words name an institution or a site."""
-    if re.search(r"(?<!\w)[А-ЯЁA-Z]{2,}|[A-Z][a-z]+|№", body):
+    if re.search(r"(?<!\w)[А-ЯЁA-Z]{2,}|[A-Z][a-z]+|№", body) or _SHORT_AT_END.search(body):
         return True
     if pattern("name", "site").search(key(body)):
         return True
-    if re.fullmatch(r"[А-ЯЁ][а-яё]+(?:\s[А-ЯЁ][а-яё]+)+", body):
+    if re.fullmatch(r"[А-ЯЁ][а-яё]+(?:\s[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)+", body):
         return True
     if re.match(r"[А-ЯЁ][а-яё]+[сц]к(?:ий|ая|ое)\s[а-яё]", body):
         return True

@@ -1,0 +1,46 @@
+"""An institution called after one region in a cell that puts it into another one."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from etl.gazetteer import first_level_units
+from etl.model import Venue
+from etl.places.place_words import words
+from etl.text import key
+
+_OF_A_REGION = re.compile(
+    r"(?:[«\"]|[А-ЯЁ]{2,8}\s){0,3}([А-ЯЁ][а-яё]+[сц]к)(?:ий|ая|ое|ого|ой|ом)\s(?:[а-яё-]+\s){0,4}"
+    r"(?:университет|академи|институт|театр|филармони|музе|библиотек|колледж|техникум|центр)"
+)
+_AWAY = re.compile(r"филиал|представительств|отделени|гастрол|им\.|имени", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _regions_by_stem() -> dict[str, str]:
+    """«витебск»: «Витебская область»."""
+    return {
+        re.sub(r"(?:ая|ий)\s\S+$", "", key(name)): name
+        for name in first_level_units().values()
+        if re.search(r"[сц]к(?:ая|ий)\s\S+$", name)
+    }
+
+
+def is_of_another_region(venue: Venue) -> bool:
+    """Whether «г. Смоленск, Витебский государственный университет» was read.
+
+    One of the two is a slip, or the institution is on tour: a person should look.
+    A name that its own town bears too («Ростовский кремль») is no such thing.
+    """
+    found = _OF_A_REGION.match(venue.name or "")
+    if found is None or venue.settlement is None or venue.region is None:
+        return False
+    stem = key(found.group(1))
+    called = _regions_by_stem().get(stem)
+    around = words()["town"]["region_round"].get(key(venue.settlement))
+    if called is None or called in (venue.region, around):
+        return False
+    own = re.split(r"[\s-]", key(venue.settlement))
+    near = any(part[:4] == stem[:4] for part in [*own, key(venue.region)])
+    return not near and _AWAY.search((venue.name or "")[: found.end()]) is None
