@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 from functools import lru_cache
 
 from babel import Locale
 
-from etl.folders import LOOKUPS
+from etl.lookups import lookup_rows
 
 
 @lru_cache(maxsize=1)
 def _names() -> dict[str, str]:
-    with (LOOKUPS / "countries.csv").open(encoding="utf-8", newline="") as file:
-        return {row["code"]: row["name"] for row in csv.DictReader(file)}
+    return {row["code"]: row["name"] for row in lookup_rows("countries.csv")}
 
 
 def foreign_countries() -> list[str]:

@@ -8,13 +8,13 @@ files under a country, are taken out from under it by ``entities.csv``.
 
 from __future__ import annotations
 
-import csv
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
 from etl.folders import GAZETTEER
+from etl.lookups import rows_of
 from etl.model import GazetteerRow
 from etl.text import key
 
@@ -28,35 +28,33 @@ def _lines() -> list[str]:
 @lru_cache(maxsize=1)
 def first_level_units() -> dict[tuple[str, str], str]:
     """Russian names of the first-level units of Russia and Belarus by country and code."""
-    with (GAZETTEER / "admin1.csv").open(encoding="utf-8", newline="") as file:
-        return {(row["country_code"], row["admin1"]): row["region"] for row in csv.DictReader(file)}
+    rows = rows_of(GAZETTEER / "admin1.csv")
+    return {(row["country_code"], row["admin1"]): row["region"] for row in rows}
 
 
 @lru_cache(maxsize=1)
 def _entities() -> dict[tuple[str, str, str], str]:
-    with (GAZETTEER / "entities.csv").open(encoding="utf-8", newline="") as file:
-        return {
-            (row["country_code"], row["admin1"], key(row["settlement"])): row["entity"]
-            for row in csv.DictReader(file)
-        }
+    return {
+        (row["country_code"], row["admin1"], key(row["settlement"])): row["entity"]
+        for row in rows_of(GAZETTEER / "entities.csv")
+    }
 
 
 @lru_cache(maxsize=1)
 def added_settlements() -> tuple[GazetteerRow, ...]:
     """The settlements that were looked up by hand because GeoNames lacks them."""
-    with (GAZETTEER / "settlements.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(
-            GazetteerRow(
-                name=row["name"],
-                country_code=row["country_code"],
-                region=row["region"] or None,
-                latitude=float(row["latitude"]),
-                longitude=float(row["longitude"]),
-                population=int(row["population"]),
-                source=row["source"],
-            )
-            for row in csv.DictReader(file)
+    return tuple(
+        GazetteerRow(
+            name=row["name"],
+            country_code=row["country_code"],
+            region=row["region"] or None,
+            latitude=float(row["latitude"]),
+            longitude=float(row["longitude"]),
+            population=int(row["population"]),
+            source=row["source"],
         )
+        for row in rows_of(GAZETTEER / "settlements.csv")
+    )
 
 
 @lru_cache(maxsize=1)

@@ -8,13 +8,13 @@ names and by likeness to the name in Latin letters.
 
 from __future__ import annotations
 
-import csv
 import difflib
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from etl.folders import GAZETTEER
+from etl.lookups import rows_of
 from etl.morphology import analyzer
 from etl.places.name_cases import is_ordinary_word
 from etl.text import fold, key
@@ -120,9 +120,8 @@ def other_names(names: Iterable[str], latin: str) -> list[str]:
 def added_names() -> dict[str, list[str]]:
     """Names that no rule can choose, by geonameid (``names.csv``)."""
     added: dict[str, list[str]] = {}
-    with NAMES_PATH.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            added.setdefault(row["geonameid"], []).append(row["name"])
+    for row in rows_of(NAMES_PATH):
+        added.setdefault(row["geonameid"], []).append(row["name"])
     return added
 
 

@@ -8,7 +8,6 @@ a title has another year or number («XVI» → «XVII»). What is not certain i
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +16,7 @@ from itertools import combinations, product
 
 from rapidfuzz import fuzz
 
-from etl.folders import LOOKUPS
+from etl.lookups import lookup_words
 from etl.text import key
 
 _ROMAN = r"[ivxlcх]+"  # a Cyrillic «Х» is often written for the Latin letter
@@ -218,7 +217,5 @@ def _is_part(word: str) -> bool:
     return any(word.startswith(stem) and len(word) <= len(stem) + 2 for stem in stems)
 
 
-@lru_cache(maxsize=1)
 def _lookup() -> dict[str, list[str]]:
-    lists: dict[str, list[str]] = tomllib.loads((LOOKUPS / "recurring.toml").read_text("utf-8"))
-    return lists
+    return lookup_words("recurring.toml")

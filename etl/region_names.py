@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from itertools import pairwise
 
-from etl.folders import GAZETTEER, LOOKUPS
+from etl.folders import GAZETTEER
+from etl.lookups import lookup_rows, lookup_words, rows_of
 from etl.morphology import lemmas
-from etl.places.place_words import read_table
 from etl.places.regions import regions
 from etl.text import fold, key
 
@@ -54,8 +52,7 @@ class TitleWord:
 @lru_cache(maxsize=1)
 def region_capitals() -> dict[str, dict[str, str]]:
     """The rows of ``capitals.csv`` by the key of their region."""
-    with (GAZETTEER / "capitals.csv").open(encoding="utf-8", newline="") as file:
-        return {key(row["region"]): row for row in csv.DictReader(file)}
+    return {key(row["region"]): row for row in rows_of(GAZETTEER / "capitals.csv")}
 
 
 def regions_known() -> list[str]:
@@ -63,11 +60,9 @@ def regions_known() -> list[str]:
     return [row["region"] for row in region_capitals().values()]
 
 
-@lru_cache(maxsize=1)
 def title_words() -> dict[str, list[str]]:
     """``region_bodies.toml``: bodies that a region is named by, words around its name."""
-    with (LOOKUPS / "region_bodies.toml").open("rb") as file:
-        return tomllib.load(file)
+    return lookup_words("region_bodies.toml")
 
 
 def words_of(text: str) -> list[TitleWord]:
@@ -93,13 +88,13 @@ def _lemmas_of(name: str) -> Lemmas:
 def _names() -> dict[str, tuple[str, ...]]:
     """Every name of every region, its official one first."""
     names: dict[str, list[str]] = {name: [name] for name in regions_known()}
-    for row in read_table("places_regions.csv"):
+    for row in lookup_rows("places_regions.csv"):
         if row["region"] in names:
             names[row["region"]].append(row["wording"])
-    for row in read_table("region_names.csv"):
+    for row in lookup_rows("region_names.csv"):
         names[row["region"]] += [name for name in row["names"].split("|") if name]
     # Entities that plans are made for and that no package has as a region.
-    for row in read_table("countries_entities.csv"):
+    for row in lookup_rows("countries_entities.csv"):
         if row["claimed"]:
             said = f"{row['names']}|{row['other_forms']}".split("|")
             names[row["name"]] = [name.strip("!*") for name in said if name]
@@ -112,7 +107,7 @@ def _by_beginning() -> dict[str, list[tuple[str, str, bool]]]:
     table: dict[str, list[tuple[str, str, bool]]] = {}
     said = [(name, region, True) for region, names in _names().items() for name in names]
     bodies = title_words()
-    for row in read_table("region_names.csv"):
+    for row in lookup_rows("region_names.csv"):
         region = row["region"]
         city = " " not in region
         adjectives = [word for word in row["adjectives"].split("|") if word]
@@ -193,7 +188,7 @@ def region_called(said: str) -> str | None:
         Its official name; None where it is none, several, or where more is said than a name.
     """
     said = fold(said)
-    codes = {row["iso"].lower(): row["region"] for row in read_table("region_names.csv")}
+    codes = {row["iso"].lower(): row["region"] for row in lookup_rows("region_names.csv")}
     if said.lower() in codes:
         return codes[said.lower()]
     if key(said) in region_capitals():

@@ -41,6 +41,8 @@ RULES = {
         "content-disposition",
         {"pages/shared/server/file_answer.py"},
     ),
+    "how a table that comes along is read": (r"csv\.DictReader", {"etl/lookups.py"}),
+    "where the words lie that a person edits": (r"LOOKUPS / (?!.home)", {"etl/lookups.py"}),
     "names of countries": (r"""Locale\(["']ru["']\)\.territories""", {"etl/country_names.py"}),
 }
 SOURCES = {

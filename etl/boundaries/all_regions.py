@@ -20,6 +20,7 @@ from etl.boundaries.outline_features import degree_feature
 from etl.country_names import country_name
 from etl.folders import BOUNDARIES
 from etl.gazetteer import first_level_units
+from etl.lookups import rows_of
 
 ALL = BOUNDARIES / "all"
 SOURCE = BOUNDARIES / "source"
@@ -172,7 +173,7 @@ def _borders(regions: dict[str, tuple[str, Any]], foreign: dict[str, Any], belar
 
 
 def _rivers(folder: Path) -> list[dict[str, Any]]:
-    names = {row["source_name"]: row["name_ru"] for row in packages.rows(SOURCE / "rivers_all.csv")}
+    names = {row["source_name"]: row["name_ru"] for row in rows_of(SOURCE / "rivers_all.csv")}
     pieces: dict[str, list[Any]] = {}
     for name, course in packages.rivers(folder):
         if name in names and _ours(course):

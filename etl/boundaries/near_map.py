@@ -18,6 +18,7 @@ from shapely.geometry import shape
 
 from etl.boundaries.outline_features import degree_feature
 from etl.folders import BOUNDARIES
+from etl.lookups import rows_of
 
 WINDOW = shapely.box(18.0, 49.9, 41.0, 60.0)
 """Land is needed somewhat further than anybody can zoom out (pages/map/ground/projection.py)."""
@@ -49,8 +50,7 @@ def _read(name: str) -> list[dict[str, Any]]:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    with (BOUNDARIES / "source" / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return rows_of(BOUNDARIES / "source" / name)
 
 
 def _to_km(geometry: Any) -> Any:

@@ -5,7 +5,6 @@ Longitudes run on beyond 180°: Chukotka is one piece up to 191° E, not two at 
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -72,12 +71,6 @@ def lakes(folder: Path, smallest_km2: float) -> Iterator[Any]:
                 points.seek(int(start))
                 ring = np.frombuffer(points.read(int(length)), dtype="<f4").reshape(-1, 2)
                 yield shapely.make_valid(shapely.Polygon(ring))
-
-
-def rows(path: Path) -> list[dict[str, str]]:
-    """A table of names or wishes that was written by hand."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def _ring(numbers: list[int], arcs: list[Any]) -> Any:

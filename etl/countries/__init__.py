@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from etl.countries.country_words import read_table
 from etl.countries.finder import find_countries
+from etl.lookups import lookup_rows
 from etl.text import fold
 
 __all__ = ["country_code", "find_countries"]
@@ -24,5 +24,5 @@ def country_code(name: str) -> str | None:
     codes = {mention.code for mention in named}
     if len(codes) == 1:
         return codes.pop()
-    exact = {row["name"]: row["code"] for row in read_table("countries.csv")}
+    exact = {row["name"]: row["code"] for row in lookup_rows("countries.csv")}
     return exact.get(name)

@@ -6,15 +6,15 @@ import re
 from functools import lru_cache
 
 from etl.countries.country_tokens import CellWord
-from etl.countries.country_words import read_table
 from etl.country_names import country_name
+from etl.lookups import lookup_rows
 from etl.model import CountryMention
 
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, list[dict[str, str]]]:
     table: dict[str, list[dict[str, str]]] = {}
-    for row in read_table("countries_abbreviations.csv"):
+    for row in lookup_rows("countries_abbreviations.csv"):
         table.setdefault(row["abbreviation"], []).append(row)
     return table
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +10,7 @@ from typing import Literal
 from etl.countries.country_tokens import split_words
 from etl.countries.inflection import adjective_forms, citizen_forms, word_forms
 from etl.country_names import country_name
-from etl.folders import LOOKUPS
+from etl.lookups import lookup_rows
 from etl.text import key
 
 Kind = Literal["name", "abbreviation", "adjective", "citizen", "region", "settlement", "guess"]
@@ -37,12 +36,6 @@ class Entry:
 
 
 Index = dict[str, list[Entry]]
-
-
-def read_table(name: str) -> list[dict[str, str]]:
-    """The rows of one of the tables of ``plan_data/lookups``."""
-    with (LOOKUPS / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def _wordings(cell: str | None) -> list[str]:
@@ -73,7 +66,7 @@ def _adjectives(
 
 
 def _country_entries() -> Iterator[Entry]:
-    for row in read_table("countries.csv"):
+    for row in lookup_rows("countries.csv"):
         code, name = row["code"], row["name"]
         for wording in [name, *_wordings(row["other_names"])]:
             yield Entry(code, name, _name_kind(wording), _phrase(wording))
@@ -83,7 +76,7 @@ def _country_entries() -> Iterator[Entry]:
 
 
 def _entity_entries() -> Iterator[Entry]:
-    for row in read_table("countries_entities.csv"):
+    for row in lookup_rows("countries_entities.csv"):
         usual = row["name"]
         for wording in _wordings(row["names"]):
             yield Entry(None, wording.rstrip("!"), "name", _phrase(wording))
@@ -99,7 +92,7 @@ def _entity_entries() -> Iterator[Entry]:
 
 
 def _place_entries() -> Iterator[Entry]:
-    for row in read_table("countries_cities.csv"):
+    for row in lookup_rows("countries_cities.csv"):
         code, name = row["code"], country_name(row["code"])
         kind: Kind = "region" if row["level"] == "region" else "settlement"
         for wording in _wordings(row["names"]):
@@ -111,7 +104,7 @@ def _place_entries() -> Iterator[Entry]:
 
 def _region_entries() -> Iterator[Entry]:
     """First-level units of the neighbours; an adjective counts with the noun of its unit only."""
-    for row in read_table("countries_regions.csv"):
+    for row in lookup_rows("countries_regions.csv"):
         code, name = row["code"], country_name(row["code"])
         for wording in _wordings(row["names"]):
             yield Entry(code, name, "region", _phrase(wording))
@@ -142,7 +135,7 @@ def index() -> Index:
 def _usual_names() -> dict[str, str]:
     return {
         key(wording.rstrip("!")): row["name"]
-        for row in read_table("countries_entities.csv")
+        for row in lookup_rows("countries_entities.csv")
         for wording in [row["name"], *_wordings(row["names"]), *_wordings(row["other_forms"])]
     }
 
@@ -159,7 +152,7 @@ def is_entity(name: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _claimed() -> frozenset[str]:
-    rows = read_table("countries_entities.csv")
+    rows = lookup_rows("countries_entities.csv")
     return frozenset(row["name"] for row in rows if row["claimed"])
 
 

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from babel import Locale
 
-from etl.countries.country_words import Kind, read_table
+from etl.countries.country_words import Kind
 from etl.country_names import country_name
+from etl.lookups import lookup_rows
 from etl.model import CountryMention
 
 _WORDS = re.compile(r"[A-Z][A-Za-z]*(?:[ -](?:of |and |the )?[A-Z][A-Za-z]*)*")
@@ -22,7 +23,7 @@ _SHORT = {"UK": "GB", "UAE": "AE", "USA": "US", "PRC": "CN", "DPRK": "KP", "KSA"
 @lru_cache(maxsize=1)
 def _countries() -> dict[str, str]:
     """English names of countries (CLDR by way of Babel) that the tables have a code for."""
-    codes = {row["code"] for row in read_table("countries.csv")}
+    codes = {row["code"] for row in lookup_rows("countries.csv")}
     names = {
         name: code for code, name in Locale("en").territories.items() if code in codes | {"RU"}
     }
@@ -32,7 +33,7 @@ def _countries() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def latin_towns() -> dict[str, tuple[str, str]]:
     """Russian name and country of the towns of ``countries_latin.csv`` by Latin spelling."""
-    rows = read_table("countries_latin.csv")
+    rows = lookup_rows("countries_latin.csv")
     return {row["latin"]: (row["name"], row["country_code"]) for row in rows}
 
 

@@ -11,7 +11,8 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 
 from etl.countries.country_tokens import CellWord
-from etl.countries.country_words import index, read_table
+from etl.countries.country_words import index
+from etl.lookups import lookup_rows
 from etl.morphology import parses
 
 _LIST_WORDS = frozenset({"и", "или", "а", "также", "да"})
@@ -30,12 +31,8 @@ _MAX_LIST = 8
 @lru_cache(maxsize=32)
 def words_of(kind: str) -> tuple[str, ...]:
     """All words of one kind of ``countries_traps.csv``."""
-    return tuple(
-        word
-        for row in read_table("countries_traps.csv")
-        if row["kind"] == kind
-        for word in row["words"].split("|")
-    )
+    rows = (row for row in lookup_rows("countries_traps.csv") if row["kind"] == kind)
+    return tuple(word for row in rows for word in row["words"].split("|"))
 
 
 @lru_cache(maxsize=32)

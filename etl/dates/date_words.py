@@ -5,15 +5,13 @@ The words themselves are data (``plan_data/lookups/dates_*.toml``).
 
 from __future__ import annotations
 
-import csv
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from etl.folders import LOOKUPS
+from etl.lookups import lookup_rows, lookup_words
 
 LETTERS = "а-яіўґєї"
 """Of words in lower case, ё as е: Russian, Belarusian, Ukrainian."""
@@ -52,7 +50,7 @@ class Holiday:
     name: str
 
 
-_DATA = tomllib.loads((LOOKUPS / "dates_words.toml").read_text(encoding="utf-8"))
+_DATA = lookup_words("dates_words.toml")
 
 
 def _words(data: dict[str, Any]) -> tuple[dict[str, Word], list[tuple[str, Word]], frozenset[str]]:
@@ -159,10 +157,9 @@ _TAIL = re.compile(
 
 @cache
 def _phrases() -> tuple[re.Pattern[str], tuple[tuple[str, bool], ...]]:
-    data = tomllib.loads((LOOKUPS / "dates_phrases.toml").read_text(encoding="utf-8"))
     kinds: list[tuple[str, bool]] = []
     parts: list[str] = []
-    for phrase in data["phrase"]:
+    for phrase in lookup_words("dates_phrases.toml")["phrase"]:
         for pattern in phrase["patterns"]:
             # One group per pattern says which one matched; the tail is matched once for all.
             body, tails = _TAIL_MARK.subn("", pattern.replace("{unit}", UNIT))
@@ -173,8 +170,7 @@ def _phrases() -> tuple[re.Pattern[str], tuple[tuple[str, bool], ...]]:
 
 @cache
 def _holidays() -> tuple[re.Pattern[str], tuple[Holiday, ...]]:
-    with (LOOKUPS / "dates_holidays.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = lookup_rows("dates_holidays.csv")
     joined = "|".join(f"(?P<h{i}>{row['pattern']})" for i, row in enumerate(rows))
     found = tuple(Holiday(row["rule"], row["name"]) for row in rows)
     return re.compile(rf"(?:{joined})(?![а-я])"), found

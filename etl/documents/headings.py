@@ -6,17 +6,14 @@ A heading is read by its head word, as Russian headings are built («Место 
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from etl.documents.raised_marks import without_marks
-from etl.folders import LOOKUPS
+from etl.lookups import lookup_rows
 from etl.text import key
-
-HEADINGS = LOOKUPS / "headings.csv"
 
 LONGEST_HEADING = 160
 """No heading is longer; a cell of a row may be."""
@@ -55,12 +52,9 @@ class Meaning:
 @lru_cache(maxsize=1)
 def _wordings() -> dict[str, tuple[Wording, ...]]:
     found: dict[str, list[Wording]] = {}
-    with HEADINGS.open(encoding="utf-8", newline="") as lines:
-        for line in csv.DictReader(lines):
-            stems = tuple(key(line["wording"]).split())
-            found.setdefault(line["field"], []).append(
-                Wording(line["field"], stems, int(line["rank"]))
-            )
+    for line in lookup_rows("headings.csv"):
+        stems = tuple(key(line["wording"]).split())
+        found.setdefault(line["field"], []).append(Wording(line["field"], stems, int(line["rank"])))
     return {name: tuple(wordings) for name, wordings in found.items()}
 
 

@@ -8,7 +8,6 @@ counting («Ответственный за проведение меропри�
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -16,11 +15,10 @@ from functools import lru_cache
 
 from etl.documents.grid import Row
 from etl.documents.raised_marks import without_marks
-from etl.folders import LOOKUPS
+from etl.lookups import lookup_rows
 from etl.model import PlanPeriod
 from etl.text import key
 
-_WORDS = LOOKUPS / "headings_words.csv"
 _LONGEST = 80
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 12
@@ -36,8 +34,7 @@ Known = Sequence[str | None]
 
 @lru_cache(maxsize=1)
 def _fields() -> dict[str, str]:
-    with _WORDS.open(encoding="utf-8", newline="") as lines:
-        return {key(line["lemma"]): line["field"] for line in csv.DictReader(lines)}
+    return {key(line["lemma"]): line["field"] for line in lookup_rows("headings_words.csv")}
 
 
 @lru_cache(maxsize=2_000)

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from etl.folders import LOOKUPS
+from etl.lookups import lookup_words
 from etl.text import fold, key
 
-_LETTERS = LOOKUPS / "letters.toml"
 
-
-@lru_cache(maxsize=1)
 def letter_words() -> Mapping[str, Any]:
     """The words of letters and of their answers (``plan_data/lookups/letters.toml``)."""
-    return tomllib.loads(_LETTERS.read_text("utf-8"))
+    return lookup_words("letters.toml")
 
 
 def answer_parts(text: str, column: str) -> dict[str, str]:

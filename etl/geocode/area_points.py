@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from functools import lru_cache
 
 from geopy.location import Location
@@ -11,22 +10,22 @@ from etl.folders import GAZETTEER
 from etl.geocode.geonames import centre_of, district_rows
 from etl.geocode.query import Place
 from etl.geocode.shipped import GazetteerGeocoder
+from etl.lookups import rows_of
 from etl.places.place_words import usual_name
 from etl.text import key
 
 
 @lru_cache(maxsize=1)
 def _points() -> dict[tuple[str, str], tuple[float, float, str, str]]:
-    with (GAZETTEER / "areas.csv").open(encoding="utf-8", newline="") as file:
-        return {
-            (row["kind"], key(row["name"])): (
-                float(row["latitude"]),
-                float(row["longitude"]),
-                row["source"],
-                row["country_code"],
-            )
-            for row in csv.DictReader(file)
-        }
+    return {
+        (row["kind"], key(row["name"])): (
+            float(row["latitude"]),
+            float(row["longitude"]),
+            row["source"],
+            row["country_code"],
+        )
+        for row in rows_of(GAZETTEER / "areas.csv")
+    }
 
 
 class AreaGeocoder(GazetteerGeocoder):

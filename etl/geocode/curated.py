@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -13,6 +12,7 @@ from geopy.location import Location
 from etl.folders import GAZETTEER
 from etl.geocode.query import Place
 from etl.geocode.shipped import GazetteerGeocoder
+from etl.lookups import rows_of
 from etl.text import key
 
 _SHORT = {
@@ -46,8 +46,7 @@ def _capitals(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4)
 def _venues(path: Path) -> tuple[Mapping[str, str], ...]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+    return tuple(rows_of(path))
 
 
 class CuratedGeocoder(GazetteerGeocoder):

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from etl.countries.country_words import read_table
 from etl.home import Home
+from etl.lookups import lookup_rows
 from etl.model import Venue
 from etl.partner_places.addresses import Address
 from etl.partner_places.place_patterns import pattern
@@ -35,7 +35,7 @@ def _foreign_towns() -> dict[str, tuple[str, str]]:
     """Adjectives of foreign towns: key -> the town's name and country."""
     return {
         key(adjective): (row["names"].split("|")[0].rstrip("!*"), row["code"])
-        for row in read_table("countries_cities.csv")
+        for row in lookup_rows("countries_cities.csv")
         if row["level"] == "settlement" and not row["adjective_rule"]
         for adjective in row["adjectives"].split("|")
         if adjective

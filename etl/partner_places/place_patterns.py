@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
 
-from etl.folders import LOOKUPS
+from etl.lookups import lookup_words
 
 
-@lru_cache(maxsize=1)
 def _words() -> dict[str, dict[str, list[str]]]:
-    with (LOOKUPS / "partner_places.toml").open("rb") as file:
-        return tomllib.load(file)
+    return lookup_words("partner_places.toml")
 
 
 @lru_cache(maxsize=16)

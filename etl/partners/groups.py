@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from etl.countries.country_words import read_table
+from etl.lookups import lookup_rows
 
 _DASH = r"\s?[-–—‑]\s?"
 _NOUN = (
@@ -53,7 +53,7 @@ _COUNTED = re.compile(
 def _tails() -> dict[str, tuple[str, ...]]:
     return {
         row["wording"].lower().replace("ё", "е"): tuple(row["nominative"].split("|"))
-        for row in read_table("partner_groups.csv")
+        for row in lookup_rows("partner_groups.csv")
     }
 
 

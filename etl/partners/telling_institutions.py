@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from etl.countries.country_words import read_table
 from etl.country_names import country_name
+from etl.lookups import lookup_rows
 from etl.model import CountryMention
 
 
@@ -17,7 +17,7 @@ def _patterns() -> tuple[tuple[str, str, re.RegexFlag, str, bool], ...]:
     The last part: nobody else is called so, and it is no make of goods.
     """
     found = []
-    for row in read_table("partner_institutions.csv"):
+    for row in lookup_rows("partner_institutions.csv"):
         wording = re.escape(row["pattern"].replace("ё", "е")).replace(r"\*", r"\w*")
         wording = wording.replace(r"\.", r"\.\s?").replace("\\ ", r"\s*")
         end = "" if row["pattern"].endswith(("«", '"', "*")) else r"(?!\w)"

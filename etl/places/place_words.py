@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from etl.folders import LOOKUPS
+from etl.lookups import lookup_rows, lookup_words
 from etl.text import key
 
 
-def read_table(name: str) -> list[dict[str, str]]:
-    """The rows of one of the CSV tables of ``plan_data/lookups``."""
-    with (LOOKUPS / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-@lru_cache(maxsize=1)
 def words() -> dict[str, Any]:
     """``places.toml`` as it stands."""
-    with (LOOKUPS / "places.toml").open("rb") as file:
-        return tomllib.load(file)
+    return lookup_words("places.toml")
 
 
 @lru_cache(maxsize=64)
@@ -63,13 +53,13 @@ def settlement_types() -> tuple[SettlementType, ...]:
             row["nominative"],
             row["class"],
         )
-        for row in read_table("places_settlement_types.csv")
+        for row in lookup_rows("places_settlement_types.csv")
     )
 
 
 @lru_cache(maxsize=1)
 def _type_at_end() -> re.Pattern[str]:
-    every = "|".join(row["pattern"] for row in read_table("places_settlement_types.csv"))
+    every = "|".join(row["pattern"] for row in lookup_rows("places_settlement_types.csv"))
     return re.compile(rf"(?<![\w.-])(?:{every})\s*$", re.IGNORECASE)
 
 
@@ -96,7 +86,7 @@ class District:
 def districts() -> dict[str, tuple[District, ...]]:
     """Districts by the key of their adjective."""
     found: dict[str, tuple[District, ...]] = {}
-    for row in read_table("places_districts.csv"):
+    for row in lookup_rows("places_districts.csv"):
         district = District(row["adjective"], row["region"], row["country_code"], row["centre"])
         name = key(district.adjective)
         found[name] = (*found.get(name, ()), district)
@@ -111,7 +101,7 @@ def _adjective_stem(adjective: str) -> str:
 def _all_districts() -> dict[str, dict[str, District]]:
     found: dict[str, dict[str, District]] = {}
     for table in ("places_districts.csv", "places_districts_russia.csv"):
-        for row in read_table(table):
+        for row in lookup_rows(table):
             district = District(
                 row["adjective"],
                 row["region"],
@@ -140,7 +130,7 @@ def districts_called(name: str) -> tuple[District, ...]:
 @lru_cache(maxsize=1)
 def first_level_cities() -> dict[str, str]:
     """Cities that are first-level units by themselves (ISO 3166-2): key of the name, country."""
-    return {key(row["name"]): row["country_code"] for row in read_table("places_cities.csv")}
+    return {key(row["name"]): row["country_code"] for row in lookup_rows("places_cities.csv")}
 
 
 @lru_cache(maxsize=1)
@@ -150,7 +140,7 @@ def _told_settlements() -> dict[tuple[str, str], tuple[str | None, str]]:
             row["region"] or None,
             row["country_code"],
         )
-        for row in read_table("places_settlements.csv")
+        for row in lookup_rows("places_settlements.csv")
     }
 
 
@@ -169,7 +159,7 @@ def told_settlement(name: str, settlement_type: str | None) -> tuple[str | None,
 def _known_sites() -> dict[str, tuple[str | None, str]]:
     return {
         key(row["site"]): (row["region"] or None, row["country_code"])
-        for row in read_table("places_sites.csv")
+        for row in lookup_rows("places_sites.csv")
     }
 
 
@@ -197,7 +187,7 @@ def known_site(name: str) -> tuple[str | None, str] | None:
 def _entity_names() -> dict[str, str]:
     return {
         key(wording.rstrip("!")): row["name"]
-        for row in read_table("countries_entities.csv")
+        for row in lookup_rows("countries_entities.csv")
         for wording in f"{row['names']}|{row['other_forms']}".split("|")
         if wording
     }
@@ -211,13 +201,13 @@ def usual_name(country: str) -> str:
 @lru_cache(maxsize=1)
 def region_wordings() -> tuple[str, ...]:
     """The short names and abbreviations of ``places_regions.csv`` as they are written."""
-    return tuple(row["wording"] for row in read_table("places_regions.csv"))
+    return tuple(row["wording"] for row in lookup_rows("places_regions.csv"))
 
 
 @lru_cache(maxsize=1)
 def local_abbreviations() -> frozenset[str]:
     """Abbreviations that mean a region only beside its own towns («РК»): never a site."""
-    return frozenset(row["wording"] for row in read_table("places_regions_by_town.csv"))
+    return frozenset(row["wording"] for row in lookup_rows("places_regions_by_town.csv"))
 
 
 @lru_cache(maxsize=1)
@@ -226,6 +216,6 @@ def region_table() -> dict[str, tuple[str, str]]:
     from etl.gazetteer import first_level_units
 
     table = {key(name): (name, code) for (code, _), name in first_level_units().items()}
-    for row in read_table("places_regions.csv"):
+    for row in lookup_rows("places_regions.csv"):
         table[key(row["wording"])] = (row["region"], row["country_code"])
     return table

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from etl.gazetteer import settlements_named
+from etl.lookups import lookup_rows
 from etl.places.adjectives import (
     FEMININE,
     MASCULINE,
@@ -16,7 +17,6 @@ from etl.places.adjectives import (
 from etl.places.mention import Mention
 from etl.places.place_words import (
     districts_called,
-    read_table,
     region_table,
     region_wordings,
 )
@@ -172,7 +172,7 @@ def _by_town() -> list[tuple[re.Pattern[str], re.Pattern[str], str, str]]:
             row["region"],
             row["country_code"],
         )
-        for row in read_table("places_regions_by_town.csv")
+        for row in lookup_rows("places_regions_by_town.csv")
     ]
 
 

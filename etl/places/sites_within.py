@@ -7,12 +7,12 @@ from functools import lru_cache
 
 from etl.gazetteer import settlements_named
 from etl.home import Home
+from etl.lookups import lookup_rows
 from etl.places.mention import Mention
 from etl.places.place_words import (
     first_level_cities,
     known_site,
     pattern,
-    read_table,
     told_settlement,
 )
 from etl.places.town_namesakes import Context, choose
@@ -67,7 +67,7 @@ def site_hints(name: str) -> list[Mention]:
 @lru_cache(maxsize=1)
 def _town_parts() -> frozenset[tuple[str, str]]:
     return frozenset(
-        (key(row["town"]), key(row["part"])) for row in read_table("places_town_parts.csv")
+        (key(row["town"]), key(row["part"])) for row in lookup_rows("places_town_parts.csv")
     )
 
 

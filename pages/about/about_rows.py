@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import platform
 from collections.abc import Mapping
@@ -13,8 +12,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from etl.columns import MANIFEST
-from etl.folders import LOOKUPS
 from etl.installed import installed_version, program_version
+from etl.lookups import lookup_rows
 from etl.model import SCHEMA_VERSION
 from pages.shared.plan.folder_of_plans import editions_known
 from pages.shared.plan.plan_made import PlanInfo
@@ -118,5 +117,4 @@ def _hashes(directory: str) -> tuple[str, tuple[tuple[str, str], ...]]:
 @lru_cache(maxsize=1)
 def shipped_parts() -> tuple[ShippedPart, ...]:
     """The data of others that come along, with their terms."""
-    with (LOOKUPS / "shipped_parts.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(ShippedPart(**row) for row in csv.DictReader(file))
+    return tuple(ShippedPart(**row) for row in lookup_rows("shipped_parts.csv"))

@@ -8,10 +8,10 @@ import pytest
 from babel import Locale
 
 from etl.countries import country_code, find_countries
-from etl.countries.country_words import read_table
 from etl.countries.inflection import adjective_forms, citizen_forms, noun_forms
 from etl.countries.traps import masked_spans, words_of
 from etl.country_names import country_name
+from etl.lookups import lookup_rows
 from etl.morphology import parses
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
@@ -29,11 +29,11 @@ def found(text: str) -> list[tuple[str, str, str]]:
 def test_every_country_of_cldr_has_a_name_here() -> None:
     codes = {str(code) for code in Locale("ru").territories}
     codes = {code for code in codes if len(code) == 2}
-    ours = {row["code"] for row in read_table("countries.csv")}
+    ours = {row["code"] for row in lookup_rows("countries.csv")}
     assert codes - set(NOT_COUNTRIES.split()) - ours == set()
 
 
-@pytest.mark.parametrize("row", read_table("countries.csv"), ids=lambda row: row["code"])
+@pytest.mark.parametrize("row", lookup_rows("countries.csv"), ids=lambda row: row["code"])
 def test_each_name_is_found_by_itself(row: dict[str, str]) -> None:
     assert country_code(row["name"]) == row["code"]
     assert country_name(row["code"]) == row["name"]
@@ -141,8 +141,8 @@ def test_entities_of_disputed_status_never_get_a_code(text: str, name: str) -> N
 
 def test_every_trap_has_a_reason() -> None:
     for table in ("countries_traps.csv", "countries_entities.csv", "countries_abbreviations.csv"):
-        assert all(row["reason"] for row in read_table(table)), table
-    marked = [row for row in read_table("countries_cities.csv") if row["name_rule"]]
+        assert all(row["reason"] for row in lookup_rows(table)), table
+    marked = [row for row in lookup_rows("countries_cities.csv") if row["name_rule"]]
     assert all(row["reason"] for row in marked)
 
 
@@ -178,7 +178,7 @@ def test_peoples_towns_and_troupes_still_give_theirs(text: str, code: str) -> No
 def test_lists_of_single_words_hold_single_words() -> None:
     """«базы отдыха*» stood there and could never be met: one word at a time is looked at."""
     phrases = {"phrase", "lower", "start", "topic", "tail", "street"}
-    rows = [row for row in read_table("countries_traps.csv") if row["kind"] not in phrases]
+    rows = [row for row in lookup_rows("countries_traps.csv") if row["kind"] not in phrases]
     words = [word for row in rows for word in row["words"].split("|")]
     assert len(words) > 500
     assert [word for word in words if not re.fullmatch(r"[а-я*-]+", word)] == []
@@ -209,13 +209,13 @@ NOUNS = {
 }
 REGIONS = [
     (row["code"], adjective)
-    for row in read_table("countries_regions.csv")
+    for row in lookup_rows("countries_regions.csv")
     for adjective in row["adjectives"].split("|")
     if adjective
 ]
 UNITS = {
     adjective: row["units"].split("|")
-    for row in read_table("countries_regions.csv")
+    for row in lookup_rows("countries_regions.csv")
     for adjective in row["adjectives"].split("|")
 }
 

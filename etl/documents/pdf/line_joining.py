@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from etl.folders import LOOKUPS
+from etl.lookups import lookup_rows
 from etl.morphology import analyzer, parses
-
-_LOOKUP = LOOKUPS / "hyphenation.csv"
 
 # The word before a line's end, its hyphen if any, and the word after it.
 _BREAK = re.compile(
@@ -25,9 +22,8 @@ _WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 def _parts() -> dict[str, frozenset[str]]:
     """Words that are always joined by a hyphen to the word on their right or left."""
     found: dict[str, set[str]] = {"left": set(), "right": set()}
-    with _LOOKUP.open(encoding="utf-8", newline="") as lines:
-        for line in csv.DictReader(lines):
-            found[line["side"]].add(line["part"])
+    for line in lookup_rows("hyphenation.csv"):
+        found[line["side"]].add(line["part"])
     return {side: frozenset(parts) for side, parts in found.items()}
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from etl.countries.country_words import read_table
 from etl.country_names import country_name
+from etl.lookups import lookup_rows
 from etl.text import key
 from pages.events.finding.word_forms import WordAt, asked_keys, tokens
 
@@ -97,29 +97,29 @@ def _phrases(*cells: str | None) -> tuple[Phrase, ...]:
 
 def _countries() -> Iterator[Group]:
     short: dict[str, list[str]] = {}
-    for row in read_table("countries_abbreviations.csv"):
+    for row in lookup_rows("countries_abbreviations.csv"):
         short.setdefault(row["code"] or row["name"], []).append(row["abbreviation"])
-    for row in read_table("countries.csv"):
+    for row in lookup_rows("countries.csv"):
         names = _phrases(row["name"], row["other_names"], row["adjectives"], row["citizens"])
         only_asked = _phrases("|".join(short.get(row["code"], ())))
         yield Group(names, only_asked, key(country_name(row["code"])))
 
 
 def _entities() -> Iterator[Group]:
-    for row in read_table("countries_entities.csv"):
+    for row in lookup_rows("countries_entities.csv"):
         names = _phrases(row["names"], row["other_forms"], row["adjectives"], row["citizens"])
         yield Group(names, country=key(row["name"]))
 
 
 def _regions() -> Iterator[Group]:
     by_region: dict[str, list[str]] = {}
-    for row in read_table("places_regions.csv"):
+    for row in lookup_rows("places_regions.csv"):
         by_region.setdefault(row["region"], []).append(row["wording"])
     for region, wordings in by_region.items():
         yield Group(_phrases("|".join([region, *wordings])))
 
 
 def _listed() -> Iterator[Group]:
-    for row in read_table(TABLE):
+    for row in lookup_rows(TABLE):
         words, relation = _phrases(row["words"]), row["relation"]
         yield Group(words, near=relation == "near", skipped=relation == "skip")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from etl.columns import joined
-from etl.folders import LOOKUPS
+from etl.lookups import lookup_rows
 from etl.schema import arrow_schema
 from pages.shared.plan.tables import Plan
 from pages.shared.words.russian import (
@@ -45,10 +44,9 @@ class FileColumn:
 def table_columns() -> Mapping[str, Mapping[str, FileColumn]]:
     """Every column of every table by its name in it, in the order in which people see them."""
     found: dict[str, dict[str, FileColumn]] = {}
-    with (LOOKUPS / "columns.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            words = FileColumn(row["heading"], row["meaning"], row["unit"])
-            found.setdefault(row["table"], {})[row["column"]] = words
+    for row in lookup_rows("columns.csv"):
+        words = FileColumn(row["heading"], row["meaning"], row["unit"])
+        found.setdefault(row["table"], {})[row["column"]] = words
     return found
 
 

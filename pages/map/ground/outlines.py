@@ -6,7 +6,6 @@ The region of ``sheet.csv`` has a fine map of its own there; every other region 
 
 from __future__ import annotations
 
-import csv
 import logging
 import math
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +16,7 @@ from typing import Any
 
 from etl.folders import BOUNDARIES
 from etl.home import Home, load_home
+from etl.lookups import rows_of
 from etl.text import key
 from pages.map.ground.geojson import (
     LayerError,
@@ -273,15 +273,13 @@ def _layer(path: Path, sheet: MapSheet) -> Layer:
 
 
 def _towns(path: Path, sheet: MapSheet) -> Iterator[Town]:
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            x, y = sheet.point(float(row["latitude"]), float(row["longitude"]))
-            population = int(row["population"])
-            yield Town(row["name"], row["kind"], row["country_code"], population, x, y)
+    for row in rows_of(path):
+        x, y = sheet.point(float(row["latitude"]), float(row["longitude"]))
+        population = int(row["population"])
+        yield Town(row["name"], row["kind"], row["country_code"], population, x, y)
 
 
 def _names(path: Path, sheet: MapSheet) -> Iterator[tuple[str, float, float]]:
     """Where the names of neighbouring countries and of waters would like to stand."""
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            yield row["name"], *sheet.point(float(row["latitude"]), float(row["longitude"]))
+    for row in rows_of(path):
+        yield row["name"], *sheet.point(float(row["latitude"]), float(row["longitude"]))

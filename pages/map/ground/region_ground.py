@@ -6,7 +6,6 @@ lies on the picture is drawn whole, thinned to what the sheet's scale can show.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
 from functools import lru_cache
@@ -16,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from etl.home import Home
+from etl.lookups import rows_of
 from etl.region_sheet import east_of_zero, sheet_around
 from etl.text import key
 from pages.map.ground.geojson import Line, lines_of, read_features, thin
@@ -35,14 +35,12 @@ class OutlinePiece:
 
 def read_sheet(path: Path, region: str) -> MapSheet | None:
     """The sheet that a table has for a region; None where it has none."""
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if key(row["region"]) == key(region):
-                names = (
-                    "longitude", "latitude", "south_parallel", "north_parallel",
-                    "unit_km", "middle",
-                )  # fmt: skip
-                return MapSheet(*(float(row[name]) for name in names))
+    for row in rows_of(path):
+        if key(row["region"]) == key(region):
+            names = (
+                "longitude", "latitude", "south_parallel", "north_parallel", "unit_km", "middle",
+            )  # fmt: skip
+            return MapSheet(*(float(row[name]) for name in names))
     return None
 
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
 
-from etl.folders import LOOKUPS
-
-_OPENNESS = LOOKUPS / "openness.toml"
+from etl.lookups import lookup_words
 
 
 @lru_cache(maxsize=1)
 def _said() -> tuple[tuple[tuple[str, ...], str], ...]:
-    table = tomllib.loads(_OPENNESS.read_text("utf-8"))["said"]
+    table = lookup_words("openness.toml")["said"]
     return tuple((tuple(row["stems"]), row["words"]) for row in table)
 
 

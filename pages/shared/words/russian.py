@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from etl.folders import LOOKUPS
+from etl.lookups import lookup_rows
 from pages.shared.words.dates_in_words import event_dates_in_words, period_in_words
 from pages.shared.words.sphere_names import sphere_label
 
@@ -72,8 +71,6 @@ PLACE_PRECISIONS = {
     "country": "страна",
 }
 
-_QUALITY_CSV = LOOKUPS / "quality.csv"
-
 
 @dataclass(frozen=True, slots=True)
 class QualityCode:
@@ -86,10 +83,8 @@ class QualityCode:
 @lru_cache(maxsize=1)
 def quality_codes() -> dict[str, QualityCode]:
     """The known doubt codes, from ``plan_data/lookups/quality.csv``."""
-    with _QUALITY_CSV.open(encoding="utf-8", newline="") as file:
-        return {
-            row["code"]: QualityCode(row["label"], row["advice"]) for row in csv.DictReader(file)
-        }
+    rows = lookup_rows("quality.csv")
+    return {row["code"]: QualityCode(row["label"], row["advice"]) for row in rows}
 
 
 def quality_label(code: str) -> QualityCode:
