@@ -101,7 +101,7 @@ def _alone() -> tuple[dict[str, str], re.Pattern[str]]:
     """
     tails = {
         wording.lower(): row["nominative"]
-        for row in read_table("partner_groups.csv")
+        for row in lookup_rows("partner_groups.csv")
         for wording in row["alone"].split("|")
         if wording
     }
