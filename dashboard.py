@@ -14,6 +14,7 @@ from pages.editions.edition_routes import routes as edition_routes
 from pages.handouts import file_routes
 from pages.shared.markup.templates import render
 from pages.shared.plan.looks import LOOK_KEYS
+from pages.shared.plan.per_run import one_run
 from pages.shared.plan.tables import EditionMissingError, TablesMissingError, load_plan
 from pages.shared.server.serving import TITLE, settings
 from pages.shared.server.slow_pages import timed
@@ -38,6 +39,7 @@ PAGES = (
 )
 
 
+@one_run()
 def main() -> None:
     """Run the page that the address asks for, with the filters beside it."""
     st.set_page_config(

@@ -20,7 +20,14 @@ from pages.shared.visit.selection import event_link
 from pages.shared.words.russian import FORMATS, STATUSES, nbsp
 from pages.shared.words.settled_words import settled_in_words
 
-PER_PAGE = 100
+ON_ONE_PAGE, PER_PAGE = 100, 50
+"""So many events stand on one page; a longer list has pages of so many: a hundred rows are 80 KB of
+each click, half of it rows that nobody scrolls to where there are thousands more."""
+
+
+def page_length(n: int) -> int:
+    """How many of a list's events stand on a page of it."""
+    return ON_ONE_PAGE if n <= ON_ONE_PAGE else PER_PAGE
 
 
 def table_html(

@@ -9,7 +9,7 @@ from pages.events.card.shown_card import (
     unfit_note,
     vanished_card,
 )
-from pages.events.event_table import PER_PAGE, number_of, table_html
+from pages.events.event_table import number_of, page_length, table_html
 from pages.events.finding.answers import hidden_note, list_note, nothing_note
 from pages.events.finding.emptied_list import emptied_list
 from pages.events.finding.listed import SORTS, listed, rows_by_id
@@ -53,11 +53,12 @@ extra = {k: v for k, v in ((SEARCH, query), (SHOW, show), (SORT, order)) if v}
 
 in_list = listed(plan, shown, query, show, order)
 found, hits = in_list.found, in_list.hits
+per_page = page_length(len(hits))
 
 
 def of_page(at: int) -> dict[str, str]:
     """The list's state with the page of it that a hit stands on."""
-    number = at // PER_PAGE + 1
+    number = at // per_page + 1
     return {**extra, LIST_PAGE: str(number)} if number > 1 else extra
 
 
@@ -120,14 +121,14 @@ if not hits:
     elif not selection:
         st.html(piece("empty", "В\u00a0плане нет мероприятий."))
 else:
-    number = list_page(len(hits), PER_PAGE)
-    first = (number - 1) * PER_PAGE
-    page_hits = hits[first : first + PER_PAGE]
-    pages = (first + 1, first + len(page_hits)) if len(hits) > PER_PAGE else None
+    number = list_page(len(hits), per_page)
+    first = (number - 1) * per_page
+    page_hits = hits[first : first + per_page]
+    pages = (first + 1, first + len(page_hits)) if len(hits) > per_page else None
     st.html(list_note(found, len(hits), in_list.kin, pages))
     st.html(table_html(plan, page_hits, selection, of_page(first)))
     if pages:
-        last = (len(hits) - 1) // PER_PAGE + 1
+        last = (len(hits) - 1) // per_page + 1
         near = {1, last, *range(number - 4, number + 5)} if last > 12 else range(1, last + 1)
         numbers = [p for p in sorted(near) if 1 <= p <= last]
         links = [

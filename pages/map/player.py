@@ -63,5 +63,6 @@ def _component() -> ComponentRenderer:
         "plan_months",
         html=(_HERE / "player.html").read_text("utf-8"),
         css=(_HERE / "player.css").read_text("utf-8"),
-        js=(_HERE / "player.js").read_text("utf-8"),
+        # What is sent once with the page: a component sends its own script with each click.
+        js="export default (given) => window.plMonths(given);",
     )

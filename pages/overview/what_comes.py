@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import numpy as np
+import pandas as pd
 from markupsafe import Markup
 
 from pages.overview.upcoming import Coming, Upcoming
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import MONTH
 from pages.shared.markup.templates import render
-from pages.shared.plan.spans import undated
+from pages.shared.plan.column_values import of_values
+from pages.shared.plan.per_plan import per_plan
+from pages.shared.plan.spans import without_period
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.address_names import (
     SHOW,
@@ -55,9 +59,7 @@ def upcoming_block(plan: Plan, whats: Upcoming, today: date, selection: Selectio
         note = f"Только выбранный период: {', '.join(selection[MONTH])}."
     exact = whats.exact[:NEXT]
     vague = whats.vague[: max(NEXT - len(exact), 4)]
-    listed = {coming.event_id for coming in (*exact, *vague)}
-    shown = plan.events.loc[plan.events["event_id"].isin(listed), _SHOWN]
-    rows = {row["event_id"]: row for row in shown.to_dict("records")}
+    rows = _rows_of(plan, tuple(coming.event_id for coming in (*exact, *vague)))
     lasting, undated = _rest(plan, whats, selection)
     return render(
         "overview/what_comes.html",
@@ -71,6 +73,14 @@ def upcoming_block(plan: Plan, whats: Upcoming, today: date, selection: Selectio
         lasting=lasting,
         undated=undated,
     )
+
+
+@per_plan
+def _rows_of(plan: Plan, ids: tuple[str, ...]) -> Mapping[str, Mapping[Any, Any]]:
+    """What is said of the few events that are listed."""
+    at = np.flatnonzero(plan.events["event_id"].isin(ids))
+    shown = pd.DataFrame({name: plan.events[name].iloc[at] for name in _SHOWN})
+    return {row["event_id"]: row for row in shown.to_dict("records")}
 
 
 def _more(
@@ -92,11 +102,11 @@ def _rest(
     lasting = undated_ones = None
     # The list has also what is over or cancelled: then the number is no link to it.
     if n := len(whats.running):
-        all_of_them = n == int((plan.events["date_kind"] == "ongoing").sum())
+        all_of_them = n == of_values(plan, "events", "date_kind").counts().get("ongoing", 0)
         link = page_link("events", selection, **{SHOW: SHOW_LASTING}) if all_of_them else ""
         lasting = _Further(n, events_noun(n), link)
     if n := whats.undated:
-        all_of_them = n == len(undated(plan))
+        all_of_them = n == int(without_period(plan).sum())
         link = page_link("events", selection, **{SHOW: SHOW_UNDATED}) if all_of_them else ""
         undated_ones = _Further(n, "", link)
     return lasting, undated_ones

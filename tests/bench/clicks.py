@@ -1,14 +1,26 @@
-"""From a click on a filter until the page has stopped changing, in real Chromium."""
+"""From a click on a filter until the page has stopped changing, in real Chromium.
+
+``python -m tests.bench.clicks 47 5000 180000``, with the plan of ``tests/many_events.py``;
+``PAGES="map events"`` measures these pages alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import mean, median
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.browser.serving import PAGES, launch, open_page, serve
+from tests import many_events
+from tests.browser.serving import PAGES, PATIENCE, launch, open_page, serve
+
+ALL = tuple(name or "overview" for name in PAGES)
+WITH_MANY = ("overview", "calendar", "map", "spheres", "events", "data")
+"""The pages whose work grows with the plan."""
 
 # Counts from the release of the mouse to the last change of the page: the script has
 # ended, and then nothing was added, removed or redrawn for QUIET ms (not counted).
@@ -65,17 +77,36 @@ def _middle(samples: list[tuple[float, float]]) -> float:
     return float(mean(median(act) for act in zip(*samples, strict=True)))
 
 
-def measure(tables: Path, count: int = 10) -> dict[str, float]:
+def measure(tables: Path, count: int = 10, pages: Sequence[str] = ALL) -> dict[str, float]:
     """Milliseconds per page, the empty app under "floor"; ``count`` times there and back."""
     out: dict[str, float] = {}
     with sync_playwright() as playwright:
         browser = launch(playwright)
         with serve(tables, script="tests/bench/empty_app.py") as empty, serve(tables) as address:
-            targets = {"floor": empty} | {name or "overview": f"{address}/{name}" for name in PAGES}
+            urls = {name: f"{address}/{'' if name == 'overview' else name}" for name in pages}
+            targets = {"floor": empty} | urls
             for name, url in targets.items():
                 page = browser.new_page(viewport={"width": 1440, "height": 900})
+                page.set_default_timeout(PATIENCE)  # 180,000 events are read for some seconds
                 open_page(page, url)
                 out[name] = _middle(list(_samples(page, count + 1))[1:])  # the first warms up
                 page.close()
         browser.close()
     return out
+
+
+def main(counts: list[int]) -> None:
+    """Print a table of each number of events."""
+    pages = os.environ.get("PAGES", "").split() or WITH_MANY
+    for count in counts:
+        with tempfile.TemporaryDirectory() as directory:
+            tables = many_events.write(Path(directory) / "tables", count)
+            times = measure(tables, pages=pages)
+        floor = times.pop("floor")
+        print(f"{count} events: the empty app {floor:.0f} ms")
+        for name, value in times.items():
+            print(f"  {name:10s} {value:6.0f} ms {value / floor:6.2f} floors", flush=True)
+
+
+if __name__ == "__main__":
+    main([int(text) for text in sys.argv[1:]] or [47])

@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.events.event_table import page_length
 from pages.events.finding.listed import SORTS, EventRows, listed
 from pages.map.ground.outlines import load_outlines
 from pages.map.layout.screen import View
@@ -27,7 +28,7 @@ from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.spans import events_in_months
 from pages.shared.plan.tables import Plan, plan_of, read_plan
 from pages.shared.visit.address_names import SHOW_OPEN
-from pages.shared.visit.event_lists import FIRST, LISTED, events_listed
+from pages.shared.visit.event_lists import FIRST, LISTED, LISTED_OF_LARGE, events_listed
 from pages.spheres.figure import plot_matrix
 from pages.spheres.largest_rows import MOST, largest, parts_of
 from pages.spheres.sphere_counts import Count, Counts, counts
@@ -96,8 +97,13 @@ def test_a_list_in_place_says_what_is_beyond_it(many: Plan) -> None:
     html = events_listed(many, ids, Selection(), "./events")
     assert html.count("<li>") == FIRST
     assert f"<a href='./events' target='_self'>и ещё {1_000 - FIRST} — списком</a>" in html
-    whole = events_listed(many, ids[:LISTED], Selection())
-    assert whole.count("<li>") == LISTED
+    cut = events_listed(many, ids[: LISTED_OF_LARGE + 1], Selection())
+    assert cut.count("<li>") == FIRST
+    whole = events_listed(many, ids[:LISTED_OF_LARGE], Selection())
+    assert whole.count("<li>") == LISTED_OF_LARGE
+    # A slice of it that the filters leave is small again.
+    few = many.keep(ids[:LISTED])
+    assert events_listed(few, ids[:LISTED], Selection()).count("<li>") == LISTED
     few = events_listed(many, ids[:3], Selection())
     assert few.count("<li>") == 3
     assert "и ещё" not in few
@@ -208,10 +214,15 @@ def test_a_page_of_many_events_says_little_at_once(app: AppTest, page: str) -> N
     assert words < 100_000, (page, words)
     # Figures and the scripts of components go the same way; what draws them is not among them.
     drawn = [element.proto for element in app.get("bidi_component")]
-    assert words + sum(one.ByteSize() for one in drawn) < 130_000, page
-    assert all(len(one.js_content) < 10_000 for one in drawn)
+    assert words + sum(one.ByteSize() for one in drawn) < 100_000, page
+    assert all(len(one.js_content) < 1_000 for one in drawn)
     text = "\n".join(element.proto.body for element in app.get("html"))
     assert len(re.findall("<li>", text)) < 1_500
+
+
+def test_a_short_list_stays_on_one_page_and_a_long_one_has_short_pages() -> None:
+    lengths = {n: page_length(n) for n in (1, 47, 100, 101, 180_000)}
+    assert lengths == {1: 100, 47: 100, 100: 100, 101: 50, 180_000: 50}
 
 
 def test_a_years_bar_counts_what_the_filter_by_that_year_does() -> None:

@@ -97,8 +97,7 @@ class MapSheet:
 
     def point(self, latitude: float, longitude: float) -> tuple[float, float]:
         """Put one point on the sheet (latitude first, as in the tables)."""
-        x, y = _transformer(self.proj).transform(longitude, latitude)
-        return float(x), float(y)
+        return _point(self.proj, latitude, longitude)
 
     def degrees(self, x: float, y: float) -> tuple[float, float]:
         """Latitude and longitude of a point of the sheet."""
@@ -124,6 +123,14 @@ class MapSheet:
             Radians clockwise from the map's "up", which is grid north, not true north.
         """
         return _bearing(self, from_latitude, from_longitude, to_latitude, to_longitude)
+
+
+@lru_cache(maxsize=4096)
+def _point(proj: str, latitude: float, longitude: float) -> tuple[float, float]:
+    # Each run of a page is a thread of its own, and a transformer is made anew in each thread:
+    # 20 ms of every click for the same few capitals.
+    x, y = _transformer(proj).transform(longitude, latitude)
+    return float(x), float(y)
 
 
 @lru_cache(maxsize=16)

@@ -20,7 +20,7 @@ from pages.shared.visit.selection import event_link, page_link
 
 _NOTHING = Markup()
 
-ROWS, NUMBERS = 100, 20
+ROWS, NUMBERS = 60, 20
 """So many places or lines a table has, so many events a line names; then how many there are
 beyond, and how to come to them."""
 

@@ -63,6 +63,8 @@ def environment() -> Environment:
         finalize=_finalized,
     )
     made.filters["nbsp"] = nbsp
+    # Russian letters as they are: escaped each is three times as long.
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     return made
 
 

@@ -14,6 +14,7 @@ from etl.editions.shelf import RECORD
 from etl.folders import data_directory
 from etl.store import TablesError, find_edition
 from etl.told.told_row import ToldRow
+from pages.shared.plan.per_run import per_run
 
 Stamp = tuple[tuple[str, int, int], ...]
 
@@ -66,6 +67,7 @@ def editions_there(directory: Path | None = None) -> tuple[Mapping[str, Any], ..
     return _editions(directory, folder_stamp(directory))
 
 
+@per_run
 def editions_known() -> tuple[Mapping[str, Any], ...]:
     """The same; none where the record cannot be read (what pages show without a choice says so)."""
     try:

@@ -16,6 +16,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pages.shared.plan import drafts
 from pages.shared.plan.folder_of_plans import TablesMissingError, editions_there
+from pages.shared.plan.per_run import per_run
 
 PLAN, EDITION, DRAFT = "plan", "edition", "draft"
 LOOK_KEYS = (PLAN, EDITION, DRAFT)
@@ -89,12 +90,11 @@ def look_at(plans: Sequence[str]) -> Look:
     return look_of({PLAN: plans})
 
 
+@per_run
 def visit_look() -> Look:
     """What the page that runs now looks at; the published edition outside of any page."""
     if get_script_run_ctx(suppress_warning=True) is None:
         return PUBLISHED
-    if st.query_params.to_dict().keys().isdisjoint(LOOK_KEYS):
-        return PUBLISHED  # asked for each link of a page: one question instead of three
     return look_of({name: st.query_params.get_all(name) for name in LOOK_KEYS})
 
 

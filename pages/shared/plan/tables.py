@@ -30,6 +30,7 @@ from pages.shared.plan.looks import (
     visit_look,
 )
 from pages.shared.plan.looks import EditionMissingError as EditionMissingError
+from pages.shared.plan.per_run import per_run
 from pages.shared.plan.plan_made import Plan as Plan
 from pages.shared.plan.plan_made import PlanInfo as PlanInfo
 from pages.shared.plan.plan_made import plan_of as plan_of
@@ -53,7 +54,15 @@ def load_plan(asked: Mapping[str, Sequence[str]] | None = None) -> Plan:
         EditionMissingError: the address names an edition that is not there.
         TablesMissingError: there are no tables, and none could be built.
     """
-    look = visit_look() if asked is None else look_of(asked)
+    return _of_visit(visit_look()) if asked is None else _shown(look_of(asked))
+
+
+@per_run
+def _of_visit(look: Look) -> Plan:
+    return _shown(look)
+
+
+def _shown(look: Look) -> Plan:
     return _published() if look == PUBLISHED else _looked_at(look)
 
 

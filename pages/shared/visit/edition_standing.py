@@ -10,6 +10,7 @@ from typing import Any
 
 from pages.shared.plan.folder_of_plans import edition_stamp, editions_known
 from pages.shared.plan.looks import DRAFT, EDITION, Look, editions_of, visit_look
+from pages.shared.plan.per_run import per_run
 from pages.shared.plan.tables import EditionMissingError, PlanInfo
 from pages.shared.visit.plan_choices import PlanChoices, plan_choices, published_on
 from pages.shared.visit.selection import current_page, edition_link, page_link
@@ -96,6 +97,7 @@ def news_of(look: Look, edition: str = "") -> tuple[str, str]:
     return sha256(repr(stamps).encode()).hexdigest()[:16], words
 
 
+@per_run
 def _rows(look: Look) -> tuple[Mapping[str, Any], ...]:
     """The editions that a look names; none where one of them is not there."""
     if not editions_known():

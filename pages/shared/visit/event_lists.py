@@ -20,6 +20,9 @@ from pages.shared.words.settled_words import settled_in_words
 LISTED, FIRST = 50, 5
 """So many events a list in place has at most; of a longer one so many stand there, and how many
 there are beyond: a page has dozens of such lists."""
+LARGE, LISTED_OF_LARGE = 200, 15
+"""Of a plan with more events than that a page's many lists are cut sooner: lists of nearly fifty
+were 120 KB of each click."""
 
 
 def event_list_html(events: pd.DataFrame, selection: Selection, link: str = "") -> Markup:
@@ -34,9 +37,14 @@ def event_list_html(events: pd.DataFrame, selection: Selection, link: str = "") 
     return _list(_lines(events.iloc[:n]), selection, len(events) - n, link)
 
 
-def fitting(n: int) -> int:
-    """How many of so many events a list in place shows."""
-    return n if n <= LISTED else FIRST
+def fitting(n: int, of: int = 0) -> int:
+    """How many of so many events a list in place shows.
+
+    Args:
+        n: what the list would have.
+        of: how many events there are on a page with many such lists.
+    """
+    return n if n <= (LISTED if of <= LARGE else LISTED_OF_LARGE) else FIRST
 
 
 def events_listed(plan: Plan, ids: Collection[str], selection: Selection, link: str = "") -> Markup:
@@ -50,8 +58,9 @@ def events_listed(plan: Plan, ids: Collection[str], selection: Selection, link: 
     """
     at = _places_in_order(plan)
     first = sorted(at[i] for i in ids if i in at)
-    more = len(first) - fitting(len(first))
-    first = first[: fitting(len(first))]
+    there = fitting(len(first), plan.n)
+    more = len(first) - there
+    first = first[:there]
     lines = _lines_made(plan)
     if missing := [n for n in first if n not in lines]:
         lines.update(zip(missing, _lines(plan.events.iloc[missing]), strict=True))

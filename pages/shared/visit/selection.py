@@ -43,6 +43,7 @@ from pages.shared.filters.options import options_of, selection_of
 from pages.shared.filters.period_filter import CERTAINTY, UNDATED, YES
 from pages.shared.markup.templates import piece
 from pages.shared.plan.looks import Look, visit_look
+from pages.shared.plan.per_run import per_run
 from pages.shared.plan.tables import Plan, load_plan
 from pages.shared.visit.address_names import ADD, AT, EVENT, LIST_PAGE, REST, SEARCH, SHOW, SORT
 from pages.shared.words.russian import nbsp
@@ -91,7 +92,12 @@ def _filter(label: str, key: str, plan: Plan, everything: str) -> None:
 
 def current_selection(plan: Plan | None = None) -> Selection:
     """What the filters say now: widgets as they stand, the other filters by the address."""
-    return selection_of(plan or load_plan(), {key: _asked(key) for key in FILTER_KEYS})
+    return _selection_in(plan or load_plan())
+
+
+@per_run
+def _selection_in(plan: Plan) -> Selection:
+    return selection_of(plan, {key: _asked(key) for key in FILTER_KEYS})
 
 
 def _asked(key: str) -> tuple[str, ...]:

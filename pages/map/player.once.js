@@ -84,7 +84,7 @@ function toggle(root) {
   else show(root);
 }
 
-export default function ({ parentElement, data, setTriggerValue }) {
+window.plMonths = function ({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector(".player");
   if (!root.plPlayer) {
     root.plPlayer = { playing: false };
@@ -103,4 +103,4 @@ export default function ({ parentElement, data, setTriggerValue }) {
     own.timer = setTimeout(() => next(root), Math.max(1000, rest));
   }
   return () => clearTimeout(own.timer);
-}
+};
