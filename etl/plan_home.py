@@ -13,6 +13,7 @@ from etl.morphology import parses
 from etl.region_names import region_capitals, region_names_in, title_words, words_of
 from etl.text import key
 from etl.title_mentions import TitleMention, country_of_named, title_mentions
+from etl.title_towns import TitleTown, title_towns
 
 _LONGEST_TITLE = 2_000
 """Characters of a title that are read; what follows is no title."""
@@ -28,11 +29,18 @@ class TitleOwner:
         named: what it names, in its order.
         likely: whose it is taken for where that is not sure and nobody has told: the shipped
             region, else the only one of Russia.
+        towns: where it names no region but towns as those whose plan it is, those with theirs.
     """
 
     region: str
     named: tuple[str, ...]
     likely: str = ""
+    towns: tuple[TitleTown, ...] = ()
+
+    @property
+    def towns_said(self) -> str:
+        """«вместо региона — Псков (Псковская область)»."""
+        return f"вместо региона — {', '.join(f'{o.town} ({o.region})' for o in self.towns)}"
 
 
 @lru_cache(maxsize=256)
@@ -43,7 +51,7 @@ def title_owner(title: str) -> TitleOwner:
     Витебской областью» is the former's; what stands after «в» is one only where none stands
     without. An oblast of Belarus beside one region of Russia is its partner, unless the plan
     is said to be of both. Where the region of home.toml is said in any way, another is never
-    the owner for sure: a person is asked.
+    the owner for sure: a person is asked. A town alone is its region's, and that is said.
 
     Args:
         title: the text above the plan's table.
@@ -70,6 +78,11 @@ def title_owner(title: str) -> TitleOwner:
     between = [one for one in kept if one.how == "between" and not one.foreign]
     if chosen and between and all(one.foreign for one in chosen):
         named = tuple(dict.fromkeys((*(one.name for one in between), *named)))
+    if not named and (towns := title_towns(title)):
+        of_towns = tuple(dict.fromkeys(one.region for one in towns))
+        likely = of_towns[0] if len(of_towns) == 1 else _likely(of_towns, firm=True)
+        likely = likely if at is None else home
+        return TitleOwner("", (), likely if country_of_named(likely) else "", towns)
     sure = len(named) == 1 and bool(firm) and bool(country_of_named(named[0]))
     return TitleOwner(named[0] if sure else "", named, "" if sure else _likely(named, bool(firm)))
 

@@ -85,7 +85,7 @@ def title_mentions(title: str) -> list[TitleMention]:
         if one.short and _of_event(before):
             how = "companion"  # «снятия блокады Ленинграда»
         short = one.short and not (last and joined and how == "owner" and not last.short)
-        of_plan = _governed(before, title, one.start)
+        of_plan = directly_governed(before, title, one.start)
         found.append(TitleMention(one, how, short and not of_plan, joined, of_plan))
     found = _sides_told(found)
     return [
@@ -149,8 +149,14 @@ def _of_event(before: Sequence[TitleWord]) -> bool:
     return any(word.meant & events for word in before[-3:])
 
 
-def _governed(before: Sequence[TitleWord], title: str, start: int) -> bool:
-    """Whether a body or «План международных мероприятий» is directly before a name."""
+def directly_governed(before: Sequence[TitleWord], title: str, start: int) -> bool:
+    """Whether a body or «План международных мероприятий» is directly before a name.
+
+    Args:
+        before: the words before the name, the nearest last; a few are enough.
+        title: the text above the plan's table.
+        start: where the name begins.
+    """
     lists = title_words()
     bodies, of_plan = {*lists["bodies"]}, {*lists["of_plan"]}
     prepositions = {*lists["companions"], *lists["where"]}

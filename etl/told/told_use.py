@@ -8,7 +8,7 @@ from etl.documents.headings import wording_key
 from etl.events import Event
 from etl.home import Home, load_home
 from etl.model import PlanDocument, RefusedDocumentError
-from etl.plan_home import region_in, title_owner
+from etl.plan_home import TitleOwner, region_in, title_owner
 from etl.region_names import region_capitals
 from etl.text import key
 from etl.told.told_cells import used_in
@@ -34,6 +34,8 @@ def region_remark(title: str, home: Home) -> str:
     owner = title_owner(title)
     if owner.region:
         return ""
+    if owner.towns:
+        return _town_remark(owner, home)
     known = any(key(name) in region_capitals() for name in owner.named)
     named = " и ".join(f"«{name}»" for name in owner.named)
     if home.region != (owner.likely or load_home().region):
@@ -61,6 +63,18 @@ def region_remark(title: str, home: Home) -> str:
     return (
         f"Регион в заголовке не назван: план считается планом региона «{home.region}»; "
         "если он другой, укажите регион."
+    )
+
+
+def _town_remark(owner: TitleOwner, home: Home) -> str:
+    """A title that names a town, or several, and no region."""
+    if home.region != (owner.likely or load_home().region):
+        return f"Регион плана ({home.region}) указан человеком: в заголовке {owner.towns_said}."
+    without = [o.region for o in owner.towns if key(o.region) not in region_capitals()]
+    lacking = f"; границ и столицы региона «{without[0]}» у программы нет" if without else ""
+    return (
+        f"В заголовке {owner.towns_said}{lacking}; план считается планом региона "
+        f"«{home.region}»; если он другой, укажите регион."
     )
 
 

@@ -137,6 +137,56 @@ def test_a_city_or_a_short_name_is_an_owner_only_after_a_body_or_a_plan() -> Non
     )
 
 
+TOWNS = {
+    "План города Смоленска": ("Смоленская область", "Смоленск (Смоленская область)"),
+    "План Администрации города Вязьмы на 2026 год": (
+        "Смоленская область", "Вязьма (Смоленская область)",
+    ),
+    "УТВЕРЖДАЮ Глава города Пскова План мероприятий": (
+        "Псковская область", "Псков (Псковская область)",
+    ),
+    "План Администрации Пскова": ("Псковская область", "Псков (Псковская область)"),
+    "План г. Великие Луки": ("Псковская область", "Великие Луки (Псковская область)"),
+    "План г. Орши": ("Витебская область", "Орша (Витебская область)"),
+    "План городского округа Тольятти": (
+        "Самарская область", "городской округ Тольятти (Самарская область)",
+    ),
+    # The home region is said in any way: another one is not taken for likely.
+    "План внешних связей городов Смоленска и Витебска": (
+        "Смоленская область", "Смоленск (Смоленская область), Витебск (Витебская область)",
+    ),
+    "План города Витебска по связям со Смоленском": (
+        "Смоленская область", "Витебск (Витебская область)",
+    ),
+    # No outlines, no capital: nothing is guessed.
+    "План города Донецка": ("", "Донецк (Донецкая Народная Республика)"),
+}  # fmt: skip
+NO_TOWN = [
+    "План города Железногорска",  # of the Kursk region, or of Krasnoyarsk's
+    "План визита в город Псков",
+    "План мероприятий с городом Псковом",
+    "План мероприятий, посвященных Дню города Пскова",
+    "План. г. Псков, 2026",
+    "План фестиваля города мастеров",
+]
+
+
+def test_a_town_alone_is_its_regions_likely_plan_and_that_is_said() -> None:
+    for title, (likely, said) in TOWNS.items():
+        owner = title_owner(title)
+        assert (owner.region, owner.named, owner.likely) == ("", (), likely), title
+        remark = region_remark(title, plan_home(title))
+        assert f"вместо региона — {said}" in remark, title
+        assert remark.endswith("если он другой, укажите регион.")
+    assert "границ и столицы региона «Донецкая" in remark
+    told = plan_home("План города Пскова", "Курская область")
+    assert told.region == "Курская область"
+    assert "указан человеком: в заголовке вместо" in region_remark("План города Пскова", told)
+    for title in NO_TOWN:
+        assert title_owner(title).towns == (), title
+        assert plan_home(title) == load_home(), title
+
+
 def test_a_long_title_is_read_in_a_moment() -> None:
     title = "План Псковской области " + "и города Москвы Витебской области " * 300
     begun = process_time()

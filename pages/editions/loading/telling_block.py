@@ -106,6 +106,8 @@ def _of_region(place: str, plan: Plan, by: str) -> list[ToldRow]:
         names = " и ".join(f"«{name}»" for name in owner.named)
         several = len(owner.named) > 1
         why = f"{'названо несколько регионов: ' if several else 'назван регион '}{names}"
+    if owner.towns:
+        why = owner.towns_said
     words = f"В заголовке документа {why}; прочитан как план региона «{info.home.region}»"
     with st.expander(literal(words)):
         region = region_form(place, info, by=by)
