@@ -61,6 +61,11 @@ _MUNICIPAL_LEAD = re.compile(
 _TOWNS = re.compile(r"[А-ЯЁ][а-яё-]+(?:\s?[–—-]\s?[А-ЯЁ][а-яё-]+)+")
 
 
+# «телемост «Москва – Минск»», «велопробег «Тамбов – Мичуринск»»: the towns are meant.
+_WAY_OF_TOWNS = re.compile(
+    r"(?:(?:теле|видео|радио)мост|(?:авто|вело|мото|лыжн\w+\s)?(?:пробег|маршрут|поход|тур))\w*\s+$",
+    re.IGNORECASE,
+)
 # «кафе «Минская область»» is called so.
 _CALLED = re.compile(
     r"(?<!\w)(?:кафе|ресторан|отел|гостиниц|магазин|кинотеатр|газет|журнал|санатори|поезд|теплоход|"
@@ -105,7 +110,7 @@ def unmask_municipalities(
             is not None
         )
         area = _DISTRICT.match(inner) or _NAMED_DISTRICT.match(inner) or OBLAST.match(inner)
-        bridge = re.search(r"(?:теле|видео|радио)мост\w*\s+$", shadow[:start], re.IGNORECASE)
+        bridge = re.search(_WAY_OF_TOWNS, shadow[:start])
         if bridge is not None and _TOWNS.fullmatch(inner):
             shadow = f"{shadow[:start]} {inner} {shadow[end:]}"
             continue

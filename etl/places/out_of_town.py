@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from etl.gazetteer import first_level_units
 from etl.model import Venue
-from etl.places.place_words import words
+from etl.places.place_words import known_site, words
 from etl.text import key
 
 _OF_A_REGION = re.compile(
@@ -33,14 +33,19 @@ def is_of_another_region(venue: Venue) -> bool:
     One of the two is a slip, or the institution is on tour: a person should look.
     A name that its own town bears too («Ростовский кремль») is no such thing.
     """
-    found = _OF_A_REGION.match(venue.name or "")
-    if found is None or venue.settlement is None or venue.region is None:
+    if venue.name is None or venue.settlement is None or venue.region is None:
+        return False
+    site = known_site(venue.name)
+    around = words()["town"]["region_round"].get(key(venue.settlement))
+    if site is not None and site[1] == "BY" and site[0] not in (None, venue.region, around):
+        return True  # «г. Псков, Брестская крепость»
+    found = _OF_A_REGION.match(venue.name)
+    if found is None:
         return False
     stem = key(found.group(1))
     called = _regions_by_stem().get(stem)
-    around = words()["town"]["region_round"].get(key(venue.settlement))
     if called is None or called in (venue.region, around):
         return False
     own = re.split(r"[\s-]", key(venue.settlement))
     near = any(part[:4] == stem[:4] for part in [*own, key(venue.region)])
-    return not near and _AWAY.search((venue.name or "")[: found.end()]) is None
+    return not near and _AWAY.search(venue.name[: found.end()]) is None

@@ -116,10 +116,7 @@ def read_place(
             said = _tentative_words(prepared, draft) if tentative else ()
             named.append(tuple(cell.spans(draft.words())))
             unsettled.append(tuple(cell.spans(joined(prepared.text, said))))
-        if ambiguous or (draft.settlement is not None and draft.settlement.guess):
-            quality.append("place_ambiguous")
-        if is_of_another_region(venue):
-            quality.append("place_unreadable")
+        quality += _doubts(draft, venue, ambiguous=ambiguous)
     if venues and any(_is_unread(piece, prepared) for piece in pieces):
         quality.append("place_unreadable")
     # «определяется принимающей стороной» names nothing, «учреждения области» many places.
@@ -145,6 +142,13 @@ def read_place(
         tentative_words=tuple(unsettled),
         format_words=_in_cell(cell, form_words),
     )
+
+
+def _doubts(draft: Draft, venue: Venue, *, ambiguous: bool) -> list[str]:
+    """Codes of what is doubtful in one venue."""
+    guess = draft.settlement is not None and draft.settlement.guess
+    codes = ["place_ambiguous"] if ambiguous or guess else []
+    return [*codes, "place_unreadable"] if is_of_another_region(venue) else codes
 
 
 def _assembled(pieces: list[Piece], prepared: PreparedCell, home: Home) -> list[Draft]:

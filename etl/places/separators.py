@@ -155,8 +155,12 @@ def _lists_two(shadow: str, left: Chunk, right: Chunk) -> bool:
     return "/" in shadow[left.end : right.start] and all(part.endswith("¤") for part in parts)
 
 
+_BY_WAY = re.compile(r"^(?:[а-яё]+\s){0,3}(?:маршрут|направлени)\w*\s", re.IGNORECASE)
+
+
 def _is_area_like(shadow: str, chunk: Chunk, mentions: list[Mention]) -> bool:
     text = shadow[chunk.start : chunk.end].strip()
     if any(m.start >= chunk.start and m.end <= chunk.end for m in mentions):
         return True
+    text = _BY_WAY.sub("", text)
     return bool(TOWN_WORD.fullmatch(text) and nominatives(text) and not is_ordinary_word(text))

@@ -165,6 +165,8 @@ class ChunkAreas:
     def _looks_like_settlement(self, name: str) -> bool:
         if " " in name or is_ordinary_word(name) or pattern("name", "site").match(name):
             return False
+        if self.chunk.join == "–" and not any(p.is_known for p in parses(name)):
+            return True  # «Владивосток – Сокчо – Владивосток»: a stop that nobody knows
         if self.settled:
             # «г. Смоленск, Блонье» is a site in the town.
             return False

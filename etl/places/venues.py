@@ -42,24 +42,7 @@ def finish(draft: Draft, home: Home, *, tentative: bool) -> tuple[Venue, bool]:
         unknown = not settlements_named(draft.settlement.name)
         at_home = country in (None, home.country_code, *home.bias_countries)
         ambiguous = ambiguous or (unknown and region is None and at_home)
-    if draft.name is not None and draft.settlement is None and draft.district is None:
-        region, country = _region_of_hints(draft, region, country, home)
-        # «Администрация Невельского района»: several regions have one
-        open_ = any(hint.kind == "district" for hint in draft.hints)
-        ambiguous = ambiguous or (open_ and region is None and country == home.country_code)
-        if region is None and country is None:
-            quoted = areas_in_quotes(draft.name, home)
-            region, country = _region_of_hints(Draft(hints=quoted), None, None, home)
-    elif draft.name is not None and region is None:
-        # «с. Шелтозеро, Вепсский музей Республики Карелия»: the name tells where the village is.
-        own = [hint for hint in draft.hints if hint.kind == "region"]
-        region, country = _region_of_hints(replace(draft, hints=own), region, country, home)
-        ambiguous = ambiguous and region is None
-    if draft.name is not None and region is None and country in (None, "RU", "BY"):
-        # «Куршская коса, пос. Лесной»: of namesakes the one by the known site is meant.
-        site = known_site(draft.name)
-        if site is not None and country in (None, site[1]) and _may_lie(draft, site[0]):
-            (region, country), ambiguous = site, False
+    region, country, ambiguous = _told_by_name(draft, region, country, home, ambiguous=ambiguous)
     if region is not None and key(region) == key(country or ""):
         region = None
     name = draft.name or draft.address
@@ -84,6 +67,31 @@ def finish(draft: Draft, home: Home, *, tentative: bool) -> tuple[Venue, bool]:
         tentative=tentative,
     )
     return venue, ambiguous
+
+
+def _told_by_name(
+    draft: Draft, region: str | None, country: str | None, home: Home, *, ambiguous: bool
+) -> tuple[str | None, str | None, bool]:
+    """Region and country with what the venue's own name adds, and whether they stay open."""
+    if draft.name is not None and draft.settlement is None and draft.district is None:
+        region, country = _region_of_hints(draft, region, country, home)
+        # «Администрация Невельского района»: several regions have one
+        open_ = any(hint.kind == "district" for hint in draft.hints)
+        ambiguous = ambiguous or (open_ and region is None and country == home.country_code)
+        if region is None and country is None:
+            quoted = areas_in_quotes(draft.name, home)
+            region, country = _region_of_hints(Draft(hints=quoted), None, None, home)
+    elif draft.name is not None and region is None:
+        # «с. Шелтозеро, Вепсский музей Республики Карелия»: the name tells where the village is.
+        own = [hint for hint in draft.hints if hint.kind == "region"]
+        region, country = _region_of_hints(replace(draft, hints=own), region, country, home)
+        ambiguous = ambiguous and region is None
+    if draft.name is not None and region is None and country in (None, "RU", "BY"):
+        # «Куршская коса, пос. Лесной»: of namesakes the one by the known site is meant.
+        site = known_site(draft.name)
+        if site is not None and country in (None, site[1]) and _may_lie(draft, site[0]):
+            (region, country), ambiguous = site, False
+    return region, country, ambiguous
 
 
 def areas_in_quotes(name: str, home: Home) -> list[Mention]:
@@ -227,9 +235,12 @@ _LARGEST_DEREVNYA = 3_000
 
 def _is_too_large(row: GazetteerRow, settlement: Mention, home: Home) -> bool:
     """«деревня Верховье» far from home is no township of 8,000 that bears the name as well."""
-    derevnya = re.match(r"д\.|дер|д$|хутор|х\.", settlement.settlement_type or "") is not None
-    far = row.region != home.region and row.country_code == home.country_code
-    return derevnya and far and row.population > _LARGEST_DEREVNYA and is_common(row.name)
+    said = settlement.settlement_type or ""
+    small = re.match(r"д\.|дер|д$|хутор|х\.", said) is not None
+    # A «село» is Russia's, in Belarus the word is hardly used.
+    small = small or (row.country_code == "BY" and re.match(r"с\.|с$|сел", said) is not None)
+    far = row.region != home.region and row.country_code in (home.country_code, "BY")
+    return small and far and row.population > _LARGEST_DEREVNYA and is_common(row.name)
 
 
 def _region_of_hints(

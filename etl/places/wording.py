@@ -29,7 +29,12 @@ def is_phrase(body: str) -> bool:
     found = re.fullmatch(r"([А-ЯЁ][а-яё]+)\s([а-яё]{4,})", body)
     if found is None or pattern("name", "person").search(key(body)):
         return False
-    return any("NOUN" in p.tag and "nomn" in p.tag for p in parses(found.group(2)))
+    first, second = (parses(word) for word in found.groups())
+    if any("NOUN" in p.tag and "nomn" in p.tag for p in second):
+        return True
+    # «Город мастеров», «Поляна сказок»
+    head = any(p.is_known and "NOUN" in p.tag and "nomn" in p.tag for p in first)
+    return head and any({"NOUN", "gent", "plur"} <= p.tag.grammemes for p in second)
 
 
 def is_singular(word: str) -> bool:
