@@ -8,8 +8,9 @@ from etl.countries import traps
 from etl.countries.communities import lives_here
 from etl.countries.country_candidates import Candidate, CellReading
 from etl.countries.country_tokens import CellWord
-from etl.countries.country_words import index
 from etl.countries.quoted_names import quoted_as_brand
+from etl.countries.school_towns import is_a_founder
+from etl.countries.shown_works import is_author_of_works, is_home_of_authors, is_shown_art
 from etl.countries.town_marks import (
     TOWN_WORD,
     TWO_INITIALS,
@@ -32,7 +33,6 @@ _SEE = re.compile(
     r"(?<![а-я])(?:патриарх|митрополит|архиепископ|епископ|экзарх|архимандрит|владык|католикос|кардинал"
     r"|викари)[а-я]{0,4}\s(?:[а-я-]+(?:ий|ого|ому|им|ом)(?:,\s|\sи\s(?:всея\s)?|\s))*$"
 )
-_SCHOOL_HEADS = ("университет", "институт", "академи")
 _NATIONALITIES = re.compile(
     r"(?<![а-я])(?:диаспор|землячеств|национально-культурн|национальностей|народностей"
     r"|национальн[а-я]{2,3}\s(?:объединени|общин|обществ|меньшинств))[^.;]*[:(–—]"
@@ -107,26 +107,13 @@ def _accept_name(reading: CellReading, candidate: Candidate) -> bool:
             return False
     if traps.is_diaspora_of(reading.words, candidate.first, reading.text):
         return False
+    if is_home_of_authors(words, candidate.first):
+        return False
     art = candidate.first - 1  # «конкурс чтецов «Литература Германии»»
     abroad = candidate.entry.code != "BY"
-    if art >= 0 and traps.is_shown_art(reading.words, art, words[art], reading.text, titled=abroad):
+    if art >= 0 and is_shown_art(reading.words, art, words[art], reading.text, titled=abroad):
         return False
     return not traps.follows_history_word(reading.words, candidate.first, reading.text)
-
-
-def _is_a_founder(reading: CellReading, first: int, head: CellWord) -> bool:
-    """Whether an adjective only tells with whom a university was founded.
-
-    «Казахстанско-Немецкий университет» is Kazakhstan's: where it stands is said first.
-    """
-    if not first or not head.form.startswith(_SCHOOL_HEADS):
-        return False
-    seat = reading.words[first - 1]
-    joined = _HYPHEN.fullmatch(reading.text[seat.end : reading.words[first].start]) is not None
-    return joined and any(
-        entry.kind == "adjective" and not entry.local and entry.code not in (None, "RU")
-        for entry in index().get(seat.form, ())
-    )
 
 
 def _accept_adjective(reading: CellReading, candidate: Candidate) -> bool:
@@ -152,14 +139,14 @@ def _accept_adjective(reading: CellReading, candidate: Candidate) -> bool:
         return head.form.startswith(("област", "район"))
     if _ONCE.match(reading.folded, head.end):
         return False
-    if traps.is_no_partner_head(head) or traps.is_author_of_works(words, candidate.first, head):
+    if traps.is_no_partner_head(head) or is_author_of_works(words, candidate.first, head):
         return False
     if traps.is_admired(words, candidate.first, text):
         return False
-    if _is_a_founder(reading, candidate.first, head):
+    if is_a_founder(reading.text, words, candidate.first, head):
         return False
     abroad = candidate.entry.code != "BY"
-    if traps.is_shown_art(words, candidate.first, head, text, titled=abroad):
+    if is_shown_art(words, candidate.first, head, text, titled=abroad):
         return False
     if not candidate.entry.local and lives_here(words, candidate.first, head, text):
         return False

@@ -1,4 +1,4 @@
-"""Names made of a town's: a university's that only the gazetteer knows, a firm's."""
+"""Names made of a place's: a university's by its town or its founders, a firm's."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from etl.countries.traps import is_one
 from etl.gazetteer import settlements_named
 
 _ADJECTIVE = re.compile(r"(.{3,})(?<![ео]в)ск(?:ий|ого|ому|им|ом|ая|ой|ую)$")
+_HYPHEN = re.compile(r"\s?[-–—‑]\s?")
 _SCHOOL = ("университет", "академи", "консерватори", "институт", "политех")
 # What a town's name may have after the stem of its adjective: «Болон-ья», «Упсал-а», «Бон-н».
 _ENDINGS = ("", "а", "я", "о", "е", "и", "ы", "у", "ь", "й", "ья", "ия", "ия", "ск", "ка", "на")
@@ -70,3 +71,18 @@ def firm_country(form: str) -> str | None:
             if entry.kind == "settlement" and len(entry.words) == 1 and not entry.rule:
                 return entry.code
     return None
+
+
+def is_a_founder(text: str, words: list[CellWord], first: int, head: CellWord) -> bool:
+    """Whether an adjective only tells with whom a university was founded.
+
+    «Казахстанско-Немецкий университет» is Kazakhstan's: where it stands is said first.
+    """
+    if not first or not head.form.startswith(_SCHOOL):
+        return False
+    seat = words[first - 1]
+    joined = _HYPHEN.fullmatch(text[seat.end : words[first].start]) is not None
+    return joined and any(
+        entry.kind == "adjective" and not entry.local and entry.code not in (None, "RU")
+        for entry in index().get(seat.form, ())
+    )

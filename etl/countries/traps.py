@@ -24,6 +24,7 @@ _PRACTISES = re.compile(
 )
 _PLACE_LINKS = frozenset({"г", "города", "за", "под", "над", "в", "и"})
 _HYPHENS = ("-", "‑", "–")
+_LATIN = re.compile("[A-Za-z]{3,}")
 _RUSSIAN = re.compile("[а-я-]+")
 _MAX_LIST = 8
 
@@ -153,8 +154,8 @@ def is_partner_head(word: CellWord, named: bool) -> bool:
         word: the noun.
         named: whether its adjective has a capital, as in the name of a place.
     """
-    if is_one("head_ok", word.form):
-        return True
+    if is_one("head_ok", word.form) or (word.capitalised and _LATIN.fullmatch(word.text)):
+        return True  # «китайская SANY»: a firm
     if not named and is_one("head_ok_lower", word.form):
         return True
     best = parses(word.form)[0]
@@ -164,37 +165,6 @@ def is_partner_head(word: CellWord, named: bool) -> bool:
 def is_partner_noun(word: CellWord) -> bool:
     """Whether a noun is in the list of those that take part, not merely somebody alive."""
     return is_one("head_ok", word.form)
-
-
-def is_author_of_works(words: list[CellWord], at: int, head: CellWord) -> bool:
-    """Whether the adjective tells whose works they are («сказки датского писателя»)."""
-    if not is_one("author", head.form):
-        return False
-    return any(is_one("works", word.form) for word in words[max(0, at - 8) : at])
-
-
-def is_shown_art(words: list[CellWord], at: int, art: CellWord, text: str, *, titled: bool) -> bool:
-    """Whether the art of a land is performed or told about («вечер французской музыки»).
-
-    Args:
-        words: of the text.
-        at: the first word of the land's art.
-        art: the noun («музыка», «орган», «поэзия»).
-        text: as it is written.
-        titled: whether a name that begins so («Немецкий орган») is a concert's.
-    """
-    if not is_one("art", art.form):
-        return False
-    led = words[at].start
-    if titled and text[:led].endswith(("«", '"', "“", "„")):
-        return True
-    for word in reversed(words[max(0, at - 4) : at]):
-        if re.search(r"[.;:()«»]", text[word.end : led]):
-            return False
-        if is_one("shown", word.form):
-            return True
-        led = word.start
-    return False
 
 
 def is_topic(words: list[CellWord], at: int, text: str) -> bool:

@@ -123,8 +123,10 @@ def _give_day_a_month(
         day.month = following.month
         # «28 и 29 мая 2026»: the year goes with the month.
         day.year = day.year or following.year
-    elif _take_from_month_item(day, item, items) or _take_from_last_month(day, items[at:]):
+    elif _take_from_month_item(day, item, items):
         return
+    elif not parsed.unknown and _take_from_last_month(day, items[at:]):
+        return  # «пункт 12, май» has no day
     elif monthly:
         day.every_month = True
     else:

@@ -40,6 +40,12 @@ _OF_A_STATE = re.compile(
 _DIRECT_COLUMNS = COLUMNS[:3]
 # «корейские студенты (КНДР)»: the country named has the same adjective.
 _SAME_ADJECTIVE = (("KR", "KP"), ("CG", "CD"), ("GN", "GQ"), ("GN", "GW"), ("SD", "SS"))
+# «при участии Посольства Индии», «ожидаются команды Беларуси, Казахстана» in a description.
+_TAKES_PART = re.compile(
+    r"(?:(?:при|с)\sучасти(?:и|ем)|[Сс]овместно\sс|[Пп]ри(?:мут|нимают|нимает)\sучастие|"
+    r"[Пп]риглашен\w*|[Оо]жидаются|[Оо]жидается\sучастие|[Пп]риедут|[Пп]рибуд\w+|[Уу]частвуют|"
+    r"[Пп]ланируется\sучастие)\s[^.;!?()«»]*$"
+)
 # «Общество дружбы с Кубой», «Дом Армении»: whose friends they are, not who takes part.
 _OF_FRIENDS = re.compile(
     r"(?:[Оо]бществ\w+\s(?:\w+\s)?дружбы\s(?:с\s|[«\"])?|(?<!\w)[Дд]ом(?:а|е|ом)?\s|"
@@ -90,7 +96,7 @@ def _is_of_ours(adjective: str) -> bool:
 
 def _is_direct(text: str, mention: CountryMention, column: str) -> bool:
     """Whether the mention names the country itself, in a cell that tells who takes part."""
-    if column not in _DIRECT_COLUMNS:
+    if column not in _DIRECT_COLUMNS and not _TAKES_PART.search(text[: mention.start]):
         return False
     words = text[mention.start : mention.end]
     if _OF_FRIENDS.search(text[max(0, mention.start - _CONTEXT) : mention.start]):
