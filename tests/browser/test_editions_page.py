@@ -12,6 +12,8 @@ from playwright.sync_api import Page, expect
 from etl.documents import Reading
 from etl.editions.publishing import publish
 from tests.browser.serving import open_page, serve, wait_until_idle
+from tests.browser.test_widths import resize
+from tests.browser.text_boxes import text_trouble
 from tests.etl.conftest import SHIPPED
 from tests.etl.plan_folders import changed, content
 
@@ -103,6 +105,12 @@ def test_from_a_dropped_document_to_the_overview_and_back(
     expect(page.locator(".pl-standing")).to_have_count(0)
     open_page(page, f"{served}/editions?was=2&now=1")
     expect(page.locator(".ed-changes ins mark").first).to_have_text("3")
+    # Nothing of it is cut at any width, and no link has the browser's own blue.
+    for width in (1024, 1152, 1280, 1366, 1440):
+        resize(page, width, 768)
+        assert text_trouble(page) == [], width
+    own_blue = "links => links.filter(a => getComputedStyle(a).color === 'rgb(0, 0, 238)').length"
+    assert page.locator("main a").evaluate_all(own_blue) == 0
     page.get_by_role("textbox", name="Ваше имя").first.fill("Иванова И. И.")
     page.get_by_role("textbox", name="Ваше имя").first.press("Enter")
     page.get_by_role("button", name="Сделать опубликованной снова").click()

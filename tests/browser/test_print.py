@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 from typing import Any
 from urllib.parse import quote
 
@@ -12,6 +13,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.serving import open_page
+from tests.browser.test_habits import alike, grey
 from tests.browser.test_smoke import HEADINGS
 
 pytestmark = pytest.mark.browser
@@ -79,6 +81,32 @@ def test_the_map_stands_on_one_sheet_with_its_legend(
     for piece in ("Витебск", "Могилев", "Рославль"):
         assert piece in first
     assert "здание или площадка" in legend
+
+
+# What is drawn of a hatched shape before printing: its lines, and then its outline once more.
+_UNDER_LINES = """() => [...document.querySelectorAll("g[clip-path^='url(#pl-hatched']")]
+  .filter((lines) => {
+    const shape = lines.previousElementSibling.previousElementSibling;
+    const rim = lines.nextElementSibling;
+    return rim?.getAttribute('d') !== shape.getAttribute('d')
+      || getComputedStyle(rim).stroke !== getComputedStyle(shape).stroke
+      || getComputedStyle(rim).fill !== 'none';
+  }).length"""
+
+
+def test_certainty_is_told_apart_on_paper(page: Page, dashboard: str) -> None:
+    """Tentative looked like exact in the legend, and solid outlines dashed in the figure."""
+    open_page(page, f"{dashboard}/calendar")
+    outlines = page.locator(".barlayer path").count()
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("g[clip-path^='url(#pl-hatched']").count() > 20
+    assert page.evaluate(_UNDER_LINES) == 0
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".barlayer path").count() == outlines
+    page.emulate_media(media="print")
+    marks = [grey(mark) for mark in page.locator(".cal-legend .cal-mark").all()]
+    assert len(marks) >= 5
+    assert not any(alike(one, other) for one, other in itertools.combinations(marks, 2))
 
 
 def test_all_events_are_printed_and_rows_are_not_cut(page: Page, dashboard: str) -> None:

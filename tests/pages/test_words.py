@@ -211,6 +211,10 @@ def test_nbsp_keeps_short_words_with_their_neighbour() -> None:
     assert nbsp("г. Смоленск и в Витебске 2026 года") == (
         "г.\u00a0Смоленск и\u00a0в\u00a0Витебске 2026\u00a0года"
     )
+    # A headline broke between the number and what it counts.
+    assert nbsp("в марте: 8 точно, ещё 9 возможно") == (
+        "в\u00a0марте: 8\u00a0точно, ещё 9\u00a0возможно"
+    )
 
 
 def test_every_doubt_has_words_and_advice() -> None:

@@ -31,10 +31,12 @@ function drawnOut(shape, number, undo) {
   const style = shape.getAttribute("style") ?? "";
   const fill = look ? `fill:${look.fill};fill-opacity:${fillOpacity * look.fillOpacity}` : "fill:none";
   shape.setAttribute("style", `${style};${fill}`);
-  shape.after(cut, lines);
+  // The lines lie on the inner half of the outline: a solid one would look dashed, as a doubt does.
+  const rim = shape.cloneNode();
+  rim.setAttribute("style", `${style};fill:none`);
+  shape.after(cut, lines, rim);
   undo.push(() => {
-    cut.remove();
-    lines.remove();
+    for (const added of [cut, lines, rim]) added.remove();
     shape.setAttribute("style", style);
   });
 }

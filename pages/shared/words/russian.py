@@ -165,12 +165,14 @@ _STICK_AFTER = re.compile(
     r"для|при|с|со)(\.?) (?=\S)",
     re.IGNORECASE,
 )
-_STICK_BEFORE = re.compile(r" (?=(?:года?|гг\.|г\.(?! [А-ЯЁ])|—|–)(?:[\s,.;)]|$))")
+_STICK_BEFORE = re.compile(
+    r" (?=(?:года?|гг\.|г\.(?! [А-ЯЁ])|—|–)(?:[\s,.;)]|$))|(?<=\d) (?=(?:точно|возможно)\b)"
+)
 
 
 @lru_cache(maxsize=4096)
 def nbsp(text: str) -> str:
-    """No line break after short words and «г.», before «года» and dashes.
+    """No line break after short words and «г.», before «года» and dashes, in «8 точно».
 
     >>> nbsp("г. Смоленск, 2026 года").count(NBSP)
     2
