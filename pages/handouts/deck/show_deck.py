@@ -169,7 +169,7 @@ class _ShowSlide:
 
     def _map_picture(self) -> MapPicture:
         assert self.of.shot is not None
-        shot, outlines = self.of.shot, load_outlines(self.plan.info.home)
+        shot, outlines = self.of.shot, load_outlines(*self.plan.info.homes)
         signs = [*signs_in(self.of.html if "legend" in self.of.html else ""),
                  *signs_in(self.of.legend)]  # fmt: skip
         ground = map_ground(outlines, shot.window, shot.size[0])

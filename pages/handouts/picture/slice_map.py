@@ -22,7 +22,7 @@ from pages.map.ground.basemap import (
 )
 from pages.map.ground.geojson import Line
 from pages.map.ground.outlines import Outlines, load_outlines
-from pages.map.ground.projection import PICTURE, WHOLE
+from pages.map.ground.projection import LIMIT, PICTURE, WHOLE
 from pages.map.layout.arrange import UNKNOWN_RADIUS, arrange
 from pages.map.layout.label_placing import LINE_SPACING, Placed
 from pages.map.layout.screen import Arrangement, PlacedSpot, View
@@ -108,7 +108,7 @@ def _svg(arranged: Arrangement, spots: Sequence[Spot], outlines: Outlines) -> Ma
             "x": round(x, 2),
             "y": round(y, 2),
             "scale": round(k, 5),
-            "shapes": base_shapes(outlines, THEME),
+            "shapes": base_shapes(outlines, THEME, LIMIT),
         },
         areas=[area for spot in spots if (area := _area(spot, view))],
         links=[

@@ -20,12 +20,14 @@ from pages.handouts.still.still_scales import Figure, scales_of
 from pages.handouts.still.still_words import written
 from pages.map.ground.basemap import COLOURS, CREDIT, STEP, base_shapes
 from pages.map.ground.outlines import Outlines
-from pages.map.ground.projection import PICTURE
+from pages.map.ground.projection import PICTURE, Window
 from pages.shared.figures.palette import tokens
 from pages.shared.markup.templates import render
 
 Corners = tuple[float, float, float, float]
 """West, south, east, north of what of the map is seen."""
+_AIR = 0.03
+"""Of a map's width: so much of the ground lies outside, where its cut edges are not seen."""
 
 
 def still_picture(
@@ -86,12 +88,14 @@ def still_picture(
 
 def map_ground(outlines: Outlines, window: Corners, width: float) -> dict[str, Any]:
     """The outlines under a map that shows a window, in a picture of a width."""
-    west, _, east, north = window
-    scale = width / (east - west)
+    west, south, east, north = window
+    scale, air = width / (east - west), (east - west) * _AIR
     return {
         "land": COLOURS["light"].land,
         "x": round((PICTURE.west - west) * scale, 2),
         "y": round((north - PICTURE.north) * scale, 2),
         "scale": round(scale * STEP, 5),
-        "shapes": base_shapes(outlines, "light"),
+        "shapes": base_shapes(
+            outlines, "light", Window(west - air, south - air, east + air, north + air)
+        ),
     }

@@ -13,9 +13,10 @@ from typing import Any, Literal
 
 import numpy as np
 
+from pages.map.ground.cut_lines import cut_lines, cut_rings
 from pages.map.ground.geojson import Line
 from pages.map.ground.outlines import Area, Layer, Outlines
-from pages.map.ground.projection import PICTURE
+from pages.map.ground.projection import PICTURE, Window
 from pages.shared.markup.templates import render
 
 MapTheme = Literal["light", "dark", "print"]
@@ -141,26 +142,36 @@ def _base_picture(outlines: Outlines, theme: MapTheme) -> str:
     return _svg(base_shapes(outlines, theme), ground=COLOURS[theme].land)
 
 
-def base_shapes(outlines: Outlines, theme: MapTheme) -> list[BaseShape]:
-    """What the base picture is drawn of, the lowest first, in ``STEP`` from its corner."""
+def base_shapes(
+    outlines: Outlines, theme: MapTheme, within: Window | None = None
+) -> list[BaseShape]:
+    """What the base picture is drawn of, the lowest first, in ``STEP`` from its corner.
+
+    Args:
+        outlines: of the map.
+        theme: light or dark.
+        within: only what lies in this window, for a picture that shows no more.
+    """
     c = COLOURS[theme]
     homes, partners, others = _sort_areas(outlines)
-    return [
-        _polygons([outlines.sea], fill=c.water),
-        _polygons([a.rings for a in others], fill=c.land, stroke=c.region_line, width=0.8),
-        _strokes(outlines.borders, c.country_line, 1.1),
-        _polygons([a.rings for a in partners], fill=c.partner),
-        _polygons([home.rings for home in homes], fill=c.home),
-        *([_polygons([outlines.lakes], fill=c.water)] if outlines.lakes else []),
-        *[_strokes(r.lines, c.river, 1.4 if r.name in _GREAT else 0.9) for r in outlines.rivers],
-        _strokes([r for a in partners for r in a.rings], c.partner_inner_line, 0.9),
+    shapes = [
+        _polygons([outlines.sea], within, fill=c.water),
+        _polygons([a.rings for a in others], within, fill=c.land, stroke=c.region_line, width=0.8),
+        _strokes(outlines.borders, c.country_line, 1.1, within),
+        _polygons([a.rings for a in partners], within, fill=c.partner),
+        _polygons([home.rings for home in homes], within, fill=c.home),
+        *([_polygons([outlines.lakes], within, fill=c.water)] if outlines.lakes else []),
+        *[
+            _strokes(r.lines, c.river, 1.4 if r.name in _GREAT else 0.9, within)
+            for r in outlines.rivers
+        ],
+        _strokes([r for a in partners for r in a.rings], c.partner_inner_line, 0.9, within),
         _strokes(
-            [r for a in outlines.partner_countries for r in a.rings],
-            c.partner_line,
-            1.6,
+            [r for a in outlines.partner_countries for r in a.rings], c.partner_line, 1.6, within
         ),
-        *[_strokes(home.rings, c.home_line, 2.0) for home in homes],
+        *[_strokes(home.rings, c.home_line, 2.0, within) for home in homes],
     ]
+    return [one for one in shapes if one.paths] if within else shapes
 
 
 _GREAT = frozenset({"Днепр", "Западная Двина", "Волга", "Неман", "Припять"})
@@ -210,14 +221,20 @@ def _steps(line: Line) -> list[tuple[int, int]]:
     return [(int(x[0]), int(y[0])), *steps]
 
 
-def _polygons(shapes: Any, *, fill: str, stroke: str = "", width: float = 0.0) -> BaseShape:
+def _polygons(
+    shapes: Any, within: Window | None = None, *, fill: str, stroke: str = "", width: float = 0.0
+) -> BaseShape:
     # A hair of stroke in the fill's colour closes the seam between neighbours.
-    paths = tuple(_path(rings, close=True) for rings in shapes)
+    seen = [cut_rings(rings, within) if within else rings for rings in shapes]
+    paths = tuple(path for rings in seen if (path := _path(rings, close=True)))
     return BaseShape(paths, fill=fill, stroke=stroke or fill, width=width or 0.6)
 
 
-def _strokes(lines: Any, colour: str, width: float, dash: str = "") -> BaseShape:
-    return BaseShape((_path(lines, close=False),), stroke=colour, width=width, dash=dash)
+def _strokes(
+    lines: Any, colour: str, width: float, within: Window | None = None, *, dash: str = ""
+) -> BaseShape:
+    path = _path(cut_lines(lines, within) if within else lines, close=False)
+    return BaseShape((path,) if path else (), stroke=colour, width=width, dash=dash)
 
 
 def _svg(shapes: list[BaseShape], ground: str = "") -> str:
