@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from etl.lookups import lookup_words
 from etl.model import StatusReading, Stretch
 from etl.offsets import plain_key
 
-# Short participles only: «перенесенных заболеваний» and «отмена крепостного права» are no status.
-_CANCELLED = re.compile(
-    r"(?<!не )\bотменен[аоы]?\b|\bотменяется\b|\(отмена\)|^отмена\b|\bне состоится\b"
-    r"|\bснят[аоы]? с плана\b|\bисключен[аоы]? из плана\b"
-)
-_POSTPONED = re.compile(
-    r"(?<!не )\bперенесен[аоы]?\b|\bпереносится\b|\(перенос\b|^перенос\b|\bотложен[аоы]?\b"
-)
+_WORDS = lookup_words("status.toml")
+_CANCELLED = re.compile("|".join(_WORDS["cancelled"]))
+_POSTPONED = re.compile("|".join(_WORDS["postponed"]))
 
 
 def read_status(cells: Mapping[str, str]) -> StatusReading:

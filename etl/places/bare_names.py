@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.gazetteer import settlements_named
+from etl.lookups import any_of, lookup_words
 from etl.model import GazetteerRow
 from etl.morphology import parses
 from etl.places.name_cases import is_ordinary_word, nominatives
@@ -23,10 +24,9 @@ ADJECTIVE = re.compile(
 LAND = re.compile(r"(?:При|За|По|Пред|Верхне|Нижне|Средне|Северо)[а-яё]{3,}ье")
 BY_WAY = re.compile(r"\s(?:по\s)?(?:маршрут\w{0,2}|направлени\w{1,2})\s?:?", re.IGNORECASE)
 # «на набережной реки Зеи», «исток Волги», «у подножия горы Белухи»: a water's or a mountain's name.
-OF_NATURE = re.compile(
-    r"(?<!\w)(?:рек[аиеу]|рекой|р\.|озер[оаеу]|оз\.|мор[яюе]|залив[ае]?|бухт[аыеу]|гор[аыеу]|остров[ае]?|о\.|"
-    r"хребт[ае]|канал[ае]?|водохранилищ[аеу]|пролив[ае]?|исток[аеу]?|устье|устья|верховь[яе]|низовь[яе]|русл[оа]|пойм[аеы]|дельт[аеы]|берег\w{0,2}|течени\w|слияни\w|улиц[аыеу]|ул\.|площад[ьи]|им\.|имени)$"
-)
+_NATURE = lookup_words("places_remarks.toml")["nature"]
+OF_NATURE = re.compile(rf"(?<!\w){any_of(_NATURE['before_name'])}$")
+_SHORE = re.compile(rf"{any_of(_NATURE['shore'])}\w*$", re.IGNORECASE)
 # «центральная площадь Гомеля» has an adjective for its name: what follows is the town.
 OF_TOWN = re.compile(r"[а-яё](?:ая|ой|ую)\s(?:площад[ьи]|улиц[аыеу])$|(?:^|\s)улиц(?:ы|ах)$")
 SOME = 3_000
@@ -34,8 +34,8 @@ SOME = 3_000
 
 def is_river(word: str, before: str) -> bool:
     """«набережная Волги», «пляж Дона»: by the water, not in a town of its name."""
-    shore = re.search(r"(?:набережн|пляж|пристан|причал|вод|остров)\w*$", before, re.IGNORECASE)
-    return shore is not None and not set(nominatives(word)).isdisjoint(words()["town"]["rivers"])
+    by_water = _SHORE.search(before) is not None
+    return by_water and not set(nominatives(word)).isdisjoint(words()["town"]["rivers"])
 
 
 def is_only_person(name: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from etl.dates.date_words import MONTH_WHOLE, NUMBERED_UNIT
 from etl.gazetteer import settlements_named
+from etl.lookups import any_of, lookup_words
 from etl.model import Span
 from etl.places.bare_streets import join_houses
 from etl.places.crossings import unquote_crossings
@@ -20,20 +21,24 @@ from etl.places.shadow import masked, quoted_spans, shadow
 from etl.places.web_homes import blank_owners
 from etl.text import fold, key
 
+
+def _said(table: str, *entries: str) -> str:
+    """One of the words of ``places_remarks.toml``, as a piece of a pattern."""
+    lists = lookup_words("places_remarks.toml")[table]
+    return any_of(word for entry in entries for word in lists[entry])
+
+
 # «Участники: делегация …» belongs to another cell and is no place.
 _PARTICIPANTS = re.compile(
-    r"(?:^|(?<=[.;,(\s]))(?:участники|состав участников|приглаш[её]нные|гости|организатор\w*|"
-    r"ответственн\w+|исполнител\w+)\s?[:–—-][^;)]*|"
+    rf"(?:^|(?<=[.;,(\s])){_said('people', 'heads')}\s?[:–—-][^;)]*|"
     r"(?<=\s)участник\w+\s+из\s[^,;)]*|"
-    r"(?<=[,;(]\s)(?:совместно с|при участии|при поддержке|с участием)\s[^;,)]*|"
-    r"(?<=\()(?:совместно с|при участии|при поддержке|с участием)\s[^;)]*",
+    rf"(?<=[,;(]\s){_said('people', 'with')}\s[^;,)]*|(?<=\(){_said('people', 'with')}\s[^;)]*",
     re.IGNORECASE,
 )
 # «(Дни Смоленской области в Гродно)», «, в рамках форума «…»»: what is held there is no place.
 _EVENT = re.compile(
-    r"\((?:дн(?:и|ей)|день|недел[яи]|фестивал[ья]|форум\w?|конгресс\w?|ярмарк[аи]|чемпионат\w?|"
-    r"турнир\w?|кубок|конкурс\w?|конференци[яи]|в\sрамках|в\sходе|на\sполях|по\sслучаю)\s[^()]*\)|"
-    r"(?<=[,;.]\s)(?:в\sрамках|в\sходе|на\sполях|по\sитогам|по\sслучаю)\s[^;,()]*",
+    rf"\({_said('event', 'kinds', 'occasions')}\s[^()]*\)|"
+    rf"(?<=[,;.]\s){_said('event', 'occasions', 'outcomes')}\s[^;,()]*",
     re.IGNORECASE,
 )
 # «города-побратимы Смоленска» are not that town itself.
@@ -45,14 +50,16 @@ _TWINS_OF = re.compile(
 # «(граница России, Беларуси и Украины)» says where, it is no place in each of them.
 # «районы, граничащие с Латвией и Эстонией» lie in neither.
 _AT_BORDER = re.compile(
-    r"\(\s*(?:на\s)?границ\w+\s[^()]*\)|(?<!\w)граничащ\w+\sсо?\s[^;,()]*", re.IGNORECASE
+    rf"\(\s*(?:на\s)?{_said('border', 'nouns')}\s[^()]*\)|"
+    rf"(?<!\w){_said('border', 'lying')}\sсо?\s[^;,()]*",
+    re.IGNORECASE,
 )
 _MARKS = re.compile(
     r"[⁰¹²³⁴-⁹ᵃᵇᶜᵈᵉᶠⁿ†‡]|\[\d{1,2}\]|(?<=\s)\(\d{1,2}\)|(?<=[а-яё])\d{1,2}\)(?=\s*(?:$|[,;]))"
 )
 
 _CONTACTS = re.compile(
-    r"(?:тел|телефон|моб|факс)\w*[.:\s]*[+\d][\d\s()+-]{4,}|\+7[\d\s()-]{8,}|https?://\S+|"
+    rf"{_said('contact', 'telephone')}\w*[.:\s]*[+\d][\d\s()+-]{{4,}}|\+7[\d\s()-]{{8,}}|https?://\S+|"
     r"www\.\S+|\S+@\S+",
     re.IGNORECASE,
 )
@@ -66,12 +73,10 @@ _IN_A_NAME = re.compile(
 _IN_BRACKETS = re.compile(r"(?<=[а-яё] )\((?!\d)[^()]*;[^()]*\)")
 # «Площадка проведения – …» is a label, «(ЗАТО)» says of what kind the town before it is.
 _LABEL = re.compile(
-    r"(?:^|(?<=[;.]\s))(?:место|площадк[аи]|адрес|точка|пункт)(?:\s(?:проведения|встречи|сбора|"
-    r"мероприяти[яй])){0,2}\s?[:–—-]\s|"
-    r"(?:^|(?<=[;,(]\s)|(?<=[;(]))(?:открытие|закрытие|старт|финиш|финал|сбор|начало|завершение|отправление|"
-    r"прибытие|далее|(?:\d|I{1,3})(?:-?[йя])?\s(?:этап|день|тур|часть))\s?[:–—-]\s|"
-    r"\((?:ЗАТО|наукоград|пгт|столица|областной центр|остров|озеро|райцентр|"
-    r"город-герой)\)",
+    rf"(?:^|(?<=[;.]\s)){_said('label', 'place')}(?:\s{_said('label', 'of')}){{0,2}}\s?[:–—-]\s|"
+    rf"(?:^|(?<=[;,(]\s)|(?<=[;(]))(?:{_said('label', 'stages')}|"
+    rf"(?:\d|I{{1,3}})(?:-?[йя])?\s{_said('label', 'numbered')})\s?[:–—-]\s|"
+    rf"\({_said('label', 'town_kinds')}\)",
     re.IGNORECASE,
 )
 # A day, an hour or a quarter that fills its part of the cell belongs to another column.
@@ -85,15 +90,11 @@ _WHEN = re.compile(
 # «г.. Смоленск», «г, Смоленск»: a slip of the finger.
 _SLIP = re.compile(r"(?<!\w)([Гг])(?:\.[.,]|,|\s\.)(?=\s*[А-ЯЁ][а-яё])")
 # «на платформе «ТолкТ»»: whatever stands in the quotes is no site.
-_PLATFORM = re.compile(
-    r"(?<!\w)(?:(?:видео)?сервис|платформ|приложени|мессенджер|портал|сайт|интернет-ресурс)\w*\s$",
-    re.IGNORECASE,
-)
+_PLATFORM = re.compile(rf"(?<!\w){_said('platform', 'words')}\w*\s$", re.IGNORECASE)
 # «(формат уточняется)», «время – по согласованию»: the place itself is sure.
 _ANOTHER_OPEN = re.compile(
-    r"(?<!\w)(?:формат|врем|дат|срок|состав|количеств|программ|тем|услови|час|начал|участник)\w*"
-    r"(?:\s(?:проведения|участников|мероприятия|и\s(?:время|сроки|программа)))*\s?[-–—:]?\s?"
-    r"(?:уточн\w+|будет\s\w+|по\sсогласованию|определя\w+|согласов\w+|не\sопределен\w*)",
+    rf"(?<!\w){_said('open', 'things')}\w*(?:\s{_said('open', 'of')})*\s?[-–—:]?\s?"
+    rf"{_said('open', 'said')}",
     re.IGNORECASE,
 )
 # «г.Смоленск-д.Катынь»: a way written without spaces.
@@ -108,7 +109,14 @@ _NEXT_ADDRESS = re.compile(
 )
 # «ул. Тихоокеанская 136 ТОГУ»: no comma after the house.
 _HOUSE = re.compile(
-    r"(?<!\w)((?:ул|пр|пр-т|просп|пер|наб|пл)(?:\.|(?<=-т))\s?[А-ЯЁ][^,;()]{2,40}?\s\d{1,3}[а-я]?)\s(?=[А-ЯЁ¤])"
+    rf"(?<!\w)({_said('street', 'short')}(?:\.|(?<=-т))\s?[А-ЯЁ][^,;()]{{2,40}}?\s\d{{1,3}}[а-я]?)"
+    r"\s(?=[А-ЯЁ¤])"
+)
+
+_IN_PERSON = re.compile(
+    rf"(?<!\w)(?:в\s+)?{_said('in_person', 'words')}(?:[ -]?\w*заочн\w+|[ -]дистанционн\w+)?"
+    rf"(?:\s+{_said('in_person', 'around')})?(?!\w)",
+    re.IGNORECASE,
 )
 
 
@@ -170,16 +178,7 @@ def prepare(place_text: str) -> PreparedCell:
     plain = _HOUSE.sub(r"\1,", plain)
     plain = _NEXT_ADDRESS.sub(r"\1 ; ", plain)
     searched = NOT_REMOTE.sub(lambda match: "¤" * len(match.group()), plain)
-    in_person = [
-        match.span()
-        for match in re.finditer(
-            r"(?<!\w)(?:в\s+)?(?:очно|очн\w+|смешанн\w+|гибридн\w+|комбинированн\w+|"
-            r"оф+лайн)(?:[ -]?\w*заочн\w+|[ -]дистанционн\w+)?"
-            r"(?:\s+(?:формат\w*|режим\w*|форм[аеу]))?(?!\w)",
-            searched,
-            re.I,
-        )
-    ]
+    in_person = [match.span() for match in _IN_PERSON.finditer(searched)]
     remote = cut_out(searched, "remote")
     remote += [] if remote else cut_out(searched, "remote", "place_words")
     unknown = cut_out(searched, "unknown")

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 
+from etl.lookups import any_of, lookup_words
 from etl.places.crossings import leads_to_sides
 from etl.places.place_words import pattern
 from etl.text import key
 
 # A part of the first one goes on with its name («Центр – филиал «Юность»»).
-_PART = re.compile(r"\s*(?:филиал|отделени|подразделени|структурн|обособленн|корпус|объект)")
+_WORDS = lookup_words("places_remarks.toml")["sides"]
+_PART = re.compile(rf"\s*{any_of(_WORDS['part'])}")
 _OTHER_SIDE = re.compile(r"\s*(?:[А-ЯЁа-яё]*[Пп][Пп]\s|пункт пропуска\s)?¤+\s*$")
-_KIND = re.compile(
-    r"университет|институт|академи|школ|гимнази|лице[йя]|колледж|библиотек|театр|музе[йя]|"
-    r"филармони|больниц|сош\b|(?<=[а-яё])гу\b|№"
-)
+_KIND = re.compile(any_of(_WORDS["kinds"]))
 
 # «СмолГУ», «БНТУ»: the short name of an institution.
 _SHORT = re.compile(r"(?<!\w)[А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ]{2}(?!\w)")

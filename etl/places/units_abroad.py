@@ -5,36 +5,18 @@ from __future__ import annotations
 import re
 
 from etl.countries import find_countries
+from etl.lookups import lookup_rows
 
+_ROWS = lookup_rows("places_units_abroad.csv")
+_NOUNS = [row["wording"] for row in _ROWS if row["wording"]]
 PROVINCE = re.compile(
-    r"(?<!\w)(?:[Фф]едеральн[а-я]+\s)?(провинци[а-я]+|пров\.|префектур[а-я]*|преф\.|штат[а-я]*|земл[а-я]+|воеводств[а-я]+|кантон[а-я]*|"
-    r"вилайет[а-я]*|велаят[а-я]*|графств[а-я]+|регион[а-я]*|эмират[а-я]*|губернаторств[а-я]+|мухафаз[а-я]+|остан(?:а|е)?|жудец[а-я]*|област[ьи]|[Аа]втономн\w+\sкра[йяе]|АК|департамент[а-я]*)\s+"
+    rf"(?<!\w)(?:[Фф]едеральн[а-я]+\s)?({'|'.join(_NOUNS)})\s+"
     r"([А-ЯЁ][а-яё]+(?:(?:[- ]|-(?:ду|да|де|дель|ла|эль|ан)-)(?!Республик|Китай)[А-ЯЁ][а-яё]+)*)"
 )
-UNITS = (
-    "провинция",
-    "префектура",
-    "штат",
-    "земля",
-    "воеводство",
-    "кантон",
-    "регион",
-    "вилайет",
-    "велаят",
-    "графство",
-    "эмират",
-    "губернаторство",
-    "мухафаза",
-    "остан",
-    "жудец",
-    "область",
-    "автономный край",
-    "департамент",
-    "автономный район",
-)
+UNITS = tuple(dict.fromkeys(row["unit"] for row in _ROWS))
 """First-level units abroad, as they are written in a region's name."""
 # Nouns of many meanings: only before a region that is known, and none where the adjective leads.
-_ANY_NOUN = ("регион", "департамент", "земля", "область")
+_ANY_NOUN = {row["unit"] for row in _ROWS if row["many_meanings"]}
 _SPOKEN_OTHERWISE = (None, "RU", "BY")
 
 
@@ -66,26 +48,5 @@ def unit_abroad(match: re.Match[str]) -> str | None:
 
 def province_noun(noun: str) -> str:
     """The nominative of the noun of a first-level unit abroad («пров.», «штате»)."""
-    for stem, full in (
-        ("пров", "провинция"),
-        ("преф", "префектура"),
-        ("штат", "штат"),
-        ("земл", "земля"),
-        ("воевод", "воеводство"),
-        ("кантон", "кантон"),
-        ("вилайет", "вилайет"),
-        ("велаят", "велаят"),
-        ("графств", "графство"),
-        ("эмират", "эмират"),
-        ("губернат", "губернаторство"),
-        ("мухаф", "мухафаза"),
-        ("остан", "остан"),
-        ("жудец", "жудец"),
-        ("област", "область"),
-        ("автономн", "автономный край"),
-        ("АК", "автономный край"),
-        ("департ", "департамент"),
-    ):
-        if noun.startswith(stem):
-            return full
-    return "регион"
+    known = (row for row in _ROWS if row["wording"])
+    return next(row["unit"] for row in known if re.fullmatch(row["wording"], noun))
