@@ -102,8 +102,8 @@ def test_a_list_in_place_says_what_is_beyond_it(many: Plan) -> None:
     whole = events_listed(many, ids[:LISTED_OF_LARGE], Selection())
     assert whole.count("<li>") == LISTED_OF_LARGE
     # A slice of it that the filters leave is small again.
-    few = many.keep(ids[:LISTED])
-    assert events_listed(few, ids[:LISTED], Selection()).count("<li>") == LISTED
+    small = many.keep(ids[:LISTED])
+    assert events_listed(small, ids[:LISTED], Selection()).count("<li>") == LISTED
     few = events_listed(many, ids[:3], Selection())
     assert few.count("<li>") == 3
     assert "и ещё" not in few
