@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 
 from pages.handouts.handout import Asked, RefusedError, Slice, asked_of, slice_of
@@ -63,8 +64,18 @@ def hand_out(handed: Slice, form: Format, grain: Grain) -> HandOut:
         raise RefusedError(
             f"Вид «{form.key}» бывает только «{GRAINS[form.grains[0]]}», не «{GRAINS[grain]}»."
         )
-    content = _made(handed.plan, form, grain, handed.query, handed.folder)
+    content = _made_once(handed.plan, form, grain, handed.query, handed.folder)
     return HandOut(file_name(handed, form, grain), content, form.media_type)
+
+
+# A file that takes its time is clicked twice: who asks for what is being made waits for that one.
+# Two files that share a lock by chance wait for each other, which costs time and nothing else.
+_MAKING = tuple(Lock() for _ in range(16))
+
+
+def _made_once(plan: Plan, form: Format, grain: Grain, query: str, folder: Path | None) -> bytes:
+    with _MAKING[hash((plan, form, grain, query, folder)) % len(_MAKING)]:
+        return _made(plan, form, grain, query, folder)
 
 
 @lru_cache(maxsize=8)

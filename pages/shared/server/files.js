@@ -1,8 +1,5 @@
 // A file has an address of its own, which outlives the visit: it is fetched here, so that what
 // goes wrong is said beside the button and not in the browser's list of failed downloads.
-const SILENT = "Файл не получен: программа не отвечает. Подождите минуту и нажмите ещё раз; "
-  + "если не поможет, обновите страницу.";
-
 function say(link, words, role = "alert") {
   const line = link.parentElement;
   let place = line.querySelector(".pl-file-trouble");
@@ -20,17 +17,11 @@ async function save(link) {
   // A file that the page holds itself: the server need not even be there.
   if (link.dataset.content) return hand(link, new Blob([Uint8Array.from(
     atob(link.dataset.content), (letter) => letter.charCodeAt(0))], { type: "application/json" }));
-  let answer;
-  try { answer = await fetch(link.href); } catch { return say(link, SILENT); }
-  if (!answer.ok) return say(link, answer.status === 400 ? await answer.text() : SILENT);
+  const got = await fetched(link);
+  if (!got) return;
+  if (got.trouble) return link.isConnected ? say(link, got.trouble) : sayAtTheEdge(got.trouble);
   say(link, "");
-  hand(link, await answer.blob(), named(answer));
-}
-
-// The name that the server gives the file, where the link has none of its own.
-function named(answer) {
-  const given = (answer.headers.get("content-disposition") ?? "").match(/filename\*=UTF-8''([^;]+)/);
-  return given ? decodeURIComponent(given[1]) : "";
+  hand(link, got.content, got.name);
 }
 
 function hand(link, content, name = "") {

@@ -201,6 +201,7 @@ def _extras() -> bytes:
         address,
         _text("print_hatches.js") + _text("print.js"),
         f"const FACES = {json.dumps(web_faces(embedded=False))};\n"
+        + _text("under_way.js")
         + _text("files.js")
         + _text("picture.js"),
         chart_script(),
