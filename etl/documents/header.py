@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from etl.documents.grid import Cell, Row
 from etl.documents.headings import LONGEST_HEADING, Meaning, is_told, meaning
 from etl.documents.raised_marks import without_marks
-from etl.documents.unwritten_headings import completed, guessed_fields
+from etl.documents.unwritten_headings import completed, field_by_words, guessed_fields
 from etl.model import CELL_FIELDS, SHOWN_CELLS, SeenColumn
 from etl.text import fold
 
@@ -42,6 +42,16 @@ class Column:
     heading: str
     start: int
     end: int
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether the words of the heading do not say the field, so that the rest had to."""
+        if is_told(self.heading) or not any(map(str.isalpha, self.heading)):
+            return False
+        said = meaning(self.heading)
+        if said is None:
+            return field_by_words(self.heading) != self.field
+        return (said.field, self.field) == ("sphere", "title")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from etl.documents.answered_sheet import answered_rows, has_sheet
@@ -65,6 +65,9 @@ def read_rows(
     if not headers:
         raise _without_headings(name, tables)
     plans = [(t.rows, headers[id(t)]) for t in tables if id(t) in headers]
+    guessed = guessed or [
+        note for t in tables if id(t) in headers for note in _unsure(t.name, headers[id(t)])
+    ]
     reader = TableReader(name, is_numbered(plans), [*grid.notes, *guessed])
     _read_blocks(reader, blocks, headers)
     if not reader.drafts:
@@ -115,6 +118,16 @@ def _guessed(
                          if c.field in _NAMES)  # fmt: skip
         notes.append(f"{block.name}: столбцы определены по содержанию: {said}")
     return found, headers, notes
+
+
+def _unsure(table: str, header: Header) -> Iterator[str]:
+    """The headings whose words do not say what the rest of the table let them be taken for."""
+    for column in header.columns:
+        if column.field in _NAMES and column.is_unsure:
+            yield (
+                f"{table}: заголовок «{column.heading}» программе неизвестен, столбец прочитан как "
+                f"«{_NAMES[column.field]}»; если это не так, скажите, что в нём"
+            )
 
 
 def _headed_by_page(

@@ -155,3 +155,26 @@ def test_what_is_no_column_of_a_plan_stays_beside_it(heading: str) -> None:
     grid = table_of(headings | {"purpose": heading})
     plan = read_rows(grid, "план.docx")
     assert [row.extra for row in plan.rows] == [{heading: item[5]} for item in ITEMS]
+
+
+@pytest.mark.parametrize(
+    ("headings", "said"),
+    [
+        (("№", "Затея", "Место", "Дата", "Участники"), {"«Затея»": "«мероприятие»"}),
+        (("№", "Название", "Опора", "Дата", "Участники"), {"«Опора»": "«место»"}),
+        (("№", "Название", "Место", "Окно", "Участники"), {"«Окно»": "«срок»"}),
+        # What their words say, in any form, is no guess; nor is a column of numbers.
+        (("№", "Форма и наименование", "Место", "Дата", "Участники"), {}),
+        (("#", "Название", "Место", "Дата", "Участники"), {}),
+    ],
+)  # fmt: skip
+def test_a_column_that_only_the_others_tell_is_said_to_be_so(
+    tmp_path: Path, headings: tuple[str, ...], said: dict[str, str]
+) -> None:
+    plan = read(tmp_path, headings)
+    assert [row.cells["title"] for row in plan.rows] == ["Форум молодёжи", "Выставка", "Слёт"]
+    assert plan.notes == tuple(
+        f"таблица 1: заголовок {heading} программе неизвестен, столбец прочитан как {field}; "
+        "если это не так, скажите, что в нём"
+        for heading, field in said.items()
+    )

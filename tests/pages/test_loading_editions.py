@@ -245,3 +245,10 @@ def test_the_addresses_answer_with_tables_or_a_sentence(folder: Path) -> None:
     now = json.loads(ask("/editions/now").text)
     assert now == {"mark": now["mark"], "words": "Опубликована редакция 1"}
     assert json.loads(ask("/editions/now?plan=нет").text)["mark"] == ""
+
+
+def test_a_document_that_changes_no_event_says_so(folder: Path, tmp_path: Path) -> None:
+    same = changed(tmp_path, "same.txt", ("№ п/п", "№")).read_bytes()
+    html = html_of(with_trials(trials.try_document("Тот же план.txt", same)))
+    assert "Против редакции 1 мероприятия не изменились." in html
+    assert "None" not in html

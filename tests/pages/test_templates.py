@@ -201,3 +201,17 @@ def test_what_a_template_made_is_not_escaped_again() -> None:
     assert note == "<p class='pl-note'>&lt;b&gt;</p>"
     assert piece("note", note) == f"<p class='pl-note'>{note}</p>"
     assert isinstance(note, Markup)
+
+
+def test_no_template_shows_a_word_that_jinja_keeps_for_itself() -> None:
+    """``{{ none }}`` shows None whatever a value of that name is."""
+    shown = {
+        name
+        for name in TEMPLATES
+        for output in environment()
+        .parse((ROOT / "pages" / name).read_text("utf-8"))
+        .find_all(nodes.Output)
+        for one in output.nodes
+        if isinstance(one, nodes.Const) and one.value in (None, True, False)
+    }
+    assert shown == set()

@@ -164,18 +164,18 @@ def counts_in_words(by_kind: dict[str, int], words: Mapping[str, tuple[str, str]
 
 
 def changes_html(
-    lines: Sequence[ChangeLine], none: str, words: Mapping[str, tuple[str, str]] = KINDS
+    lines: Sequence[ChangeLine], unchanged: str, words: Mapping[str, tuple[str, str]] = KINDS
 ) -> Markup:
     """The counts and the sentences, those of a kind together.
 
     Args:
         lines: the changes.
-        none: what stands where there are none.
+        unchanged: what stands where there are none.
         words: as of ``counts``.
     """
     return render(
         "editions/comparing/change_lines.html",
         counts=counts(lines, words),
         lines=lines,
-        none=none,
+        unchanged=unchanged,  # «none» would be Jinja's own word for None
     )
