@@ -83,4 +83,5 @@ if __name__ == "__main__":
     main()  # each page run, and tests
 else:
     # `streamlit run` imports this module once, finds the server here and starts it.
-    app = st.App("dashboard.py", **settings([*routes(), *file_routes.routes(), *edition_routes()]))
+    further = [*routes(), *file_routes.routes(), *edition_routes()]
+    app = st.App("dashboard.py", **settings(further, [folder for folder, _ in PAGES]))

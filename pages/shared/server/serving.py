@@ -30,6 +30,7 @@ from pages.shared.plan.looks import LOOK_KEYS
 from pages.shared.server.compressed import Compressed, versioned
 from pages.shared.server.first_frame import ROOT_TAG, with_first_frame
 from pages.shared.server.guard import FAILED, Guarded, for_lookers
+from pages.shared.server.page_asked import PageAsked
 
 _HERE = Path(__file__).parent
 _LOG = logging.getLogger(__name__)
@@ -259,18 +260,24 @@ def _say_failed(error: Exception) -> bool:
     return True
 
 
-def settings(further: Sequence[Route]) -> dict[str, Any]:
+def settings(further: Sequence[Route], pages: Sequence[str]) -> dict[str, Any]:
     """What ``st.App`` is made with.
 
     Args:
         further: the routes of pages that have some of their own.
+        pages: the last part of each page's address; the first one stands at the root.
     """
     # A folder named pages/ would wake Streamlit's old pages mechanism, which greets the first
     # visitor of a deep link with «Page not found» although st.navigation knows the page.
     PagesManager.uses_pages_directory = False
     speak_as_server()
     return {
-        "middleware": [Middleware(Compressed), Middleware(Sealed), Middleware(Guarded)],
+        "middleware": [
+            Middleware(Compressed),
+            Middleware(Sealed),
+            Middleware(Guarded),
+            Middleware(PageAsked, pages=pages),
+        ],
         "routes": [for_lookers(one) for one in (*further, *pictures.routes(), *papers.routes())],
         "lifespan": _warm,
         "on_script_error": _say_failed,
