@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gc
 import re
+import tracemalloc
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -14,6 +16,8 @@ from streamlit.testing.v1 import AppTest
 
 from pages.events.event_table import page_length
 from pages.events.finding.listed import SORTS, EventRows, listed
+from pages.handouts.handout import slice_of
+from pages.handouts.tables import geojson_points, parquet_table
 from pages.map.ground.outlines import load_outlines
 from pages.map.layout.screen import View
 from pages.map.map_settings import MapRequest, MapSettings
@@ -244,3 +248,17 @@ def test_a_years_bar_counts_what_the_filter_by_that_year_does() -> None:
         found = events_in_months(plan, months_called(bar.label))
         assert (bar.sure, bar.possible) == (len(found.sure), len(found.possible))
     assert "e01" in events_in_months(plan, months_called("весь 2025 год")).sure
+
+
+@pytest.mark.parametrize("module", [geojson_points, parquet_table])
+def test_a_file_of_many_events_is_made_in_the_memory_of_a_small_one(module: Any) -> None:
+    handed = slice_of(many_events.many_plan(3_000), {})
+    module.make(slice_of(many_events.many_plan(47), {}), "event")
+    tracemalloc.start()
+    try:
+        size = len(module.make(handed, "event"))
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    # What is in memory beside the file is of a thousand rows: 6 and 11 MB; of all it is over 20.
+    assert most - size < 16e6

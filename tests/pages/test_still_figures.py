@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 from lxml import etree
 from PIL import Image
@@ -132,3 +133,54 @@ def test_signs_of_a_legend_keep_their_words_and_their_marks() -> None:
     assert found[3].drawn.count("path") == 1
     hostile = still_picture({"layout": LAYOUT, "data": []}, (200, 140), "", signs=found)
     assert "&lt;b&gt;" in hostile.svg
+
+
+FONT = {"size": 10, "color": "#22201C"}
+NO_NUMBER = (None, float("nan"), float("inf"), np.float64("nan"), pd.NA, pd.NaT)
+
+
+@pytest.mark.parametrize("ends", [[5, 5], [0, 0], [-3.5, -3.5], *([0, one] for one in NO_NUMBER)])
+def test_a_scale_of_one_value_or_of_none_is_drawn(ends: list[Any]) -> None:
+    figure = {
+        "layout": LAYOUT | {"xaxis": {"range": ends, "tickvals": [5], "ticktext": ["пять"],
+            "tickfont": FONT}},
+        "data": [{"type": "scatter", "mode": "markers+text", "x": [5], "y": [50], "text": ["здесь"],
+                  "marker": {"size": 20, "color": "#000000"}}],
+    }  # fmt: skip
+    drawn = str(still_picture(figure, (200, 140), "").svg)
+    assert "здесь" in drawn
+    assert not re.search(r"\b(?:nan|inf)\b", drawn)
+    if ends == [
+        5,
+        5,
+    ]:  # as plotly has it, one more at each side: what stands there is in the middle
+        assert near(points(figure).getpixel((100, 70)), (0, 0, 0))
+
+
+@pytest.mark.parametrize("nothing", NO_NUMBER)
+def test_what_has_no_number_is_left_out_and_the_rest_stands(nothing: Any) -> None:
+    pair, mark = [50, nothing], {"size": 20, "color": "#000000"}
+    figure = {
+        "layout": LAYOUT | {
+            "xaxis": {"range": [0, 160], "tickvals": [nothing, 5], "ticktext": ["нет", "пять"],
+                      "tickfont": FONT},
+            "shapes": [{"type": "line", "x0": nothing, "x1": 9, "y0": 0, "y1": 9}],
+        },
+        "data": [
+            {"type": "scatter", "mode": "lines+markers", "x": [50, 50], "y": pair, "marker": mark},
+            {"type": "scatter", "mode": "lines", "fill": "toself", "fillcolor": "#FF0000",
+             "x": [110, 150, 150, nothing], "y": [10, 10, 30, 30], "line": {"width": 0}},
+            {"type": "scatter", "mode": "lines", "x": [], "y": [], "fillcolor": "#00FF00",
+             "meta": {"dots": 3, "x": [nothing, 100], "y": [20, 80]}},
+            {"type": "bar", "orientation": "h", "base": [0, nothing], "x": [20, 20], "y": [90, 50],
+             "width": [9, 9], "marker": {"color": "#0000FF"}, "text": ["", "нет"]},
+        ],
+    }  # fmt: skip
+    drawn = str(still_picture(figure, (200, 140), "").svg)
+    assert not re.search(r"\b(?:nan|inf|NaT|NA)\b", drawn)
+    seen = points(figure)
+    assert near(seen.getpixel((70, 70)), (0, 0, 0))
+    assert near(seen.getpixel((165, 34)), (255, 0, 0))
+    assert near(seen.getpixel((120, 100)), (0, 255, 0))
+    assert near(seen.getpixel((22, 110)), (0, 0, 255))
+    assert ("пять" in drawn, "нет" in drawn) == (True, False)

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from pages.handouts.picture.slice_map import hatch_lines
-from pages.handouts.still.still_scales import Scales, moved_path
+from pages.handouts.still.still_scales import Scales, known, moved_path
 from pages.handouts.still.still_words import LINE, lines_of_text, written
 
 Item = dict[str, Any]
@@ -18,6 +18,7 @@ Trace = Mapping[str, Any]
 _TURNS = {"/": (0,), "\\": (90,), "x": (0, 90), "-": (45,), "|": (-45,), "+": (45, -45), ".": (0,)}
 """How the lines of a pattern lie beside those that rise to the right."""
 _CLEAR = re.compile(r"rgba\(.*,\s*0\)$")
+_ENDS = ("x0", "x1", "y0", "y1", "xanchor", "yanchor")
 _SIDES = {"right": "start", "left": "end"}
 
 
@@ -49,6 +50,8 @@ def bars(trace: Trace, scales: Scales) -> Iterator[Item]:
     for at, (base, long, middle) in enumerate(
         zip(trace["base"], trace["x"], trace["y"], strict=True)
     ):
+        if not known(base, long, middle):
+            continue
         half = _nth(trace["width"], at) / 2
         left, right = sorted((x(base), x(base + long)))
         top, bottom = sorted((y(middle - half), y(middle + half)))
@@ -80,7 +83,7 @@ def scatter(trace: Trace, scales: Scales) -> Iterator[Item]:
     """Areas and lines, then marks, then texts."""
     x, y = (scales.of(name, trace.get(f"{name}axis")) for name in "xy")
     points = [
-        None if a is None or b is None else (x(a), y(b))
+        (x(a), y(b)) if known(a, b) else None
         for a, b in zip(trace.get("x") or (), trace.get("y") or (), strict=True)
     ]
     opacity = trace.get("opacity", 1)
@@ -113,7 +116,8 @@ def scatter(trace: Trace, scales: Scales) -> Iterator[Item]:
 def _dots(meta: Mapping[str, Any], trace: Trace, scales: Scales) -> Iterator[Item]:
     x, y = (scales.of(name, trace.get(f"{name}axis")) for name in "xy")
     r = float(meta["dots"])
-    d = "".join(map(lambda a, b: _circle(x(a), y(b), r), meta["x"], meta["y"]))
+    dots = zip(meta["x"], meta["y"], strict=True)
+    d = "".join(_circle(x(a), y(b), r) for a, b in dots if known(a, b))
     line = trace.get("line", {})
     yield path(d, trace.get("fillcolor", "none"), line.get("color", "none"), line.get("width", 0))
 
@@ -161,6 +165,8 @@ def _text(point: tuple[float, float], trace: Trace, at: int, marked: bool) -> It
 
 def shape(one: Mapping[str, Any], scales: Scales) -> Iterator[Item]:
     """A rectangle, circle, line or path, where it stands or at its anchor in pixels."""
+    if not known(*(one[name] for name in _ENDS if name in one)):
+        return
     sides: dict[str, Callable[[Any], float]] = {}
     for name in "xy":
         at = scales.of(name, one.get(f"{name}ref"))
@@ -204,6 +210,8 @@ def ticks(layout: Mapping[str, Any], scales: Scales) -> Iterator[Item]:
         at, font = scales.of(name, name), axis["tickfont"]
         size, turn = float(font["size"]), float(axis.get("tickangle") or 0)
         for value, text in zip(axis["tickvals"], axis["ticktext"], strict=True):
+            if not known(value):
+                continue
             high = (len(lines_of_text(text, size)) - 1) * LINE * size
             if name == "y":
                 x = scales.left - float(axis.get("ticklen", 0)) - 3

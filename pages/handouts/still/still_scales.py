@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -67,9 +68,25 @@ def scales_of(figure: Figure, width: float, height: float) -> Scales:
             continue
         letter, number = name[0], name[5:]
         ends = (left, right) if letter == "x" else (bottom, top)
-        first, last = axis["range"]
-        axes[letter + number] = Scale(float(first), float(last), *ends, {})
+        axes[letter + number] = Scale(*_ends(axis["range"]), *ends, {})
     return Scales(axes, width, height, left, right, top, bottom)
+
+
+def _ends(values: Sequence[Any]) -> tuple[float, float]:
+    """The values at the ends of an axis; where they say nothing, what plotly makes of them."""
+    if not known(*values):
+        return 0.0, 1.0
+    first, last = map(float, values)
+    apart = max(1.0, abs(first) * 1e-6) if first == last else 0.0
+    return first - apart, last + apart
+
+
+def known(*values: Any) -> bool:
+    """Whether each is a number that has a place on a scale."""
+    try:
+        return all(value is not None and math.isfinite(float(value)) for value in values)
+    except (TypeError, ValueError):
+        return False
 
 
 def moved_path(path: str, x: Callable[[float], float], y: Callable[[float], float]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -10,7 +11,7 @@ from pyarrow import types
 
 from pages.handouts.handout import Slice
 from pages.handouts.tables.cell_texts import fitted
-from pages.handouts.tables.csv_machine import csv_bytes
+from pages.handouts.tables.csv_machine import csv_pieces
 from pages.handouts.tables.event_rows import event_rows, missing
 from pages.handouts.tables.file_headings import (
     TYPES,
@@ -33,7 +34,10 @@ def make(handed: Slice, grain: Grain) -> bytes:
     """
     headings = {**headings_of(handed.plan)} | (VENUE_HEADINGS if grain == "venue" else {})
     rows = (_cells(row, headings) for row in event_rows(handed.kept, grain))
-    return "\ufeff".encode() + csv_bytes(headings.values(), rows, ";", "\r\n")
+    out = io.BytesIO("\ufeff".encode())
+    out.seek(0, io.SEEK_END)
+    out.writelines(csv_pieces(headings.values(), rows, ";", "\r\n"))
+    return out.getvalue()
 
 
 def _cells(row: Mapping[str, Any], headings: Mapping[str, str]) -> list[str]:

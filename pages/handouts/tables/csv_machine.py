@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from pyarrow import types
 
 from etl.columns import joined
 from pages.handouts.handout import Slice
-from pages.handouts.tables.event_rows import event_rows, missing
+from pages.handouts.tables.event_rows import event_rows, missing, portions
 from pages.handouts.tables.file_headings import (
     EVENT_COLUMNS,
     TYPES,
@@ -37,11 +38,19 @@ def csv_bytes(
     header: Iterable[str], rows: Iterable[list[str]], delimiter: str, line_end: str
 ) -> bytes:
     """A table of texts as CSV in UTF-8; a letter that UTF-8 has not becomes a question mark."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=delimiter, lineterminator=line_end)
-    writer.writerow(header)
-    writer.writerows(rows)
-    return out.getvalue().encode("utf-8", errors="replace")
+    out = io.BytesIO()
+    out.writelines(csv_pieces(header, rows, delimiter, line_end))
+    return out.getvalue()
+
+
+def csv_pieces(
+    header: Iterable[str], rows: Iterable[list[str]], delimiter: str, line_end: str
+) -> Iterator[bytes]:
+    """The same some rows at a time: Russian letters take four bytes each until they are UTF-8."""
+    for some in chain([[[*header]]], portions(rows)):
+        out = io.StringIO(newline="")
+        csv.writer(out, delimiter=delimiter, lineterminator=line_end).writerows(some)
+        yield out.getvalue().encode("utf-8", errors="replace")
 
 
 def machine_text(kind: Any, value: Any) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, time
 from hashlib import sha256
 from typing import Any
@@ -20,19 +20,15 @@ from pyarrow import types
 from etl.schema import arrow_schema, schemas
 from pages.handouts.handout import Slice
 from pages.handouts.papers.steady_zip import steady
-from pages.handouts.tables.csv_machine import csv_bytes, machine_text
+from pages.handouts.tables.csv_machine import csv_pieces, machine_text
 from pages.handouts.tables.event_rows import event_rows, records
 from pages.handouts.tables.file_headings import table_columns
-from pages.handouts.tables.parquet_table import (
-    arrow_value,
-    editions_of_parts,
-    origin,
-    parquet_bytes,
-)
+from pages.handouts.tables.parquet_table import editions_of_parts, origin, parquet_bytes
 from pages.shared.plan.plan_said import edition_heading, file_called, region_words
 from pages.shared.plan.tables import PlanInfo
 from pages.shared.visit.file_formats import Grain
 
+_DESCRIPTION = "datapackage.json"
 _KEYS: Mapping[str, list[str]] = {
     "events": ["event_id"],
     "periods": ["event_id", "period_no"],
@@ -67,27 +63,37 @@ _LIST = " Несколько значений — через «; »."
 def make(handed: Slice, _grain: Grain) -> bytes:
     """The package as a zip: ``datapackage.json`` and ``data/*.csv``, ``data/*.parquet``."""
     info = handed.info
-    files: dict[str, bytes] = {}
     resources = []
-    for table in schemas():
-        schema = arrow_schema(table)
-        rows = list(_rows(handed, table))
-        cells = ([machine_text(f.type, row.get(f.name)) for f in schema] for row in rows)
-        values = [{f.name: arrow_value(f.type, row.get(f.name)) for f in schema} for row in rows]
-        typed = pa.Table.from_pylist(values, schema=schema)
-        files[f"data/{table}.csv"] = csv_bytes(schema.names, cells, ",", "\n")
-        files[f"data/{table}.parquet"] = parquet_bytes(typed, origin(handed))
-        resources.append(_resource(table, files[f"data/{table}.csv"]))
-        resources.append(_copy(table, files[f"data/{table}.parquet"]))
-    described = _described(handed) | {"resources": resources}
-    text = json.dumps(described, ensure_ascii=False, indent=1) + "\n"
-    files = {"datapackage.json": text.encode("utf-8", errors="replace"), **files}
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as package:
-        for name, content in files.items():
-            package.writestr(name, content)
+    # Packed as they are made: all tables of a large plan at once are half a gigabyte of text.
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
+        for table in schemas():
+            schema = arrow_schema(table)
+            cells = (
+                [machine_text(f.type, row.get(f.name)) for f in schema]
+                for row in _rows(handed, table)
+            )
+            lines = csv_pieces(schema.names, cells, ",", "\n")
+            resources.append(_resource(table, _put(package, f"data/{table}.csv", lines)))
+            typed = parquet_bytes(_rows(handed, table), schema, origin(handed))
+            resources.append(_copy(table, _put(package, f"data/{table}.parquet", [typed])))
+        described = _described(handed) | {"resources": resources}
+        text = json.dumps(described, ensure_ascii=False, indent=1) + "\n"
+        package.writestr(_DESCRIPTION, text.encode("utf-8", errors="replace"))
     made = info.built_at or datetime.combine(info.start, time())
-    return steady(out.getvalue(), made.astimezone(UTC) if made.tzinfo else made)
+    made = made.astimezone(UTC) if made.tzinfo else made
+    return steady(out.getvalue(), made, _DESCRIPTION)
+
+
+def _put(package: zipfile.ZipFile, name: str, pieces: Iterable[bytes]) -> dict[str, Any]:
+    """Write a file of the package piece by piece; gives its size and its hash."""
+    size, checked = 0, sha256()
+    with package.open(name, "w") as part:
+        for piece in pieces:
+            part.write(piece)
+            checked.update(piece)
+            size += len(piece)
+    return {"bytes": size, "hash": f"sha256:{checked.hexdigest()}"}
 
 
 def _rows(handed: Slice, table: str) -> Iterator[Mapping[str, Any]]:
@@ -121,7 +127,7 @@ def _package_name(info: PlanInfo) -> str:
     return f"plan-{info.plan_id}-edition-{info.edition}".lower()
 
 
-def _resource(table: str, content: bytes) -> dict[str, Any]:
+def _resource(table: str, checks: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": table.replace("_", "-"),
@@ -131,7 +137,7 @@ def _resource(table: str, content: bytes) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": {"delimiter": ",", "lineTerminator": "\n", "doubleQuote": True},
-        **_checks(content),
+        **checks,
         "schema": {
             "fields": [_field(table, field.name, field.type) for field in arrow_schema(table)],
             "missingValues": [""],
@@ -147,7 +153,7 @@ _OF_EVENT = {
 }
 
 
-def _copy(table: str, content: bytes) -> dict[str, Any]:
+def _copy(table: str, checks: Mapping[str, Any]) -> dict[str, Any]:
     """The same as Parquet: typed by itself, so that no schema is said twice."""
     return {
         "name": f"{table.replace('_', '-')}-parquet",
@@ -156,12 +162,8 @@ def _copy(table: str, content: bytes) -> dict[str, Any]:
         "path": f"data/{table}.parquet",
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
-        **_checks(content),
+        **checks,
     }
-
-
-def _checks(content: bytes) -> dict[str, Any]:
-    return {"bytes": len(content), "hash": f"sha256:{sha256(content).hexdigest()}"}
 
 
 def _field(table: str, name: str, kind: Any) -> dict[str, Any]:

@@ -6,8 +6,9 @@ in the memory of a small one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -18,6 +19,7 @@ from pages.shared.plan.tables import Plan
 from pages.shared.visit.file_formats import Grain
 
 _AT_A_TIME = 1_000
+Row = TypeVar("Row")
 
 
 def event_rows(plan: Plan, grain: Grain) -> Iterator[Mapping[str, Any]]:
@@ -52,6 +54,13 @@ def records(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """The rows of a table as mappings."""
     for first in range(0, len(frame), _AT_A_TIME):
         yield from rows_of(frame.iloc[first : first + _AT_A_TIME], list(frame.columns))
+
+
+def portions(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """Rows some thousand at a time, for what is written in pieces."""
+    left = iter(rows)
+    while some := list(islice(left, _AT_A_TIME)):
+        yield some
 
 
 def missing(value: Any) -> bool:

@@ -7,6 +7,7 @@ in the properties.
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -28,9 +29,17 @@ _FURTHER = ("dates_words", "countries", "open")
 
 def make(handed: Slice, grain: Grain) -> bytes:
     """The collection; what it is of stands in members of its own beside the features."""
-    features = list(_by_event(handed) if grain == "event" else _by_venue(handed))
-    found = {"type": "FeatureCollection", **origin(handed), "features": features}
-    text = json.dumps(found, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    features = _by_event(handed) if grain == "event" else _by_venue(handed)
+    out = io.BytesIO()
+    out.write(_json({"type": "FeatureCollection", **origin(handed), "features": []})[:-2])
+    for at, feature in enumerate(features):  # written one by one: all of them are a gigabyte
+        out.write(b"," * bool(at) + _json(feature))
+    out.write(b"]}")
+    return out.getvalue()
+
+
+def _json(value: Mapping[str, Any]) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return text.encode("utf-8", errors="replace")
 
 
