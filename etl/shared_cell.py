@@ -32,6 +32,8 @@ _STREET_END = re.compile(
 _HOUSE_FIRST = re.compile(r"\s*(?:д\.?\s?)?\d{1,3}[а-я]?\s*,")
 # «9 мая (День Победы)»: the day has a name.
 _HOLIDAY = re.compile(r"(?:день|дню|праздник)\s[А-ЯЁ]?[а-яё]+(?:\s[а-яё]+)?", re.I)
+# «октябрь⏎г. Калининград»: only behind a number is it the year's.
+_TOWNS_MARK = re.compile(r"(?:^|[^\d\s]|[\n;,])\s*г\.?\s*$", re.I)
 _NAMELIKE = re.compile(r"(?<!\w)[А-ЯЁ][а-яё]{2,}")
 
 
@@ -42,6 +44,8 @@ def _is_torn(text: str, dated: tuple[int, int], placed: tuple[int, int]) -> bool
     if before and re.search(r"\d\W*$", place_words) and re.match(rf"\W*{MONTH}", date_words, re.I):
         return True
     if before and _STREET_END.search(place_words) and _HOUSE_FIRST.match(date_words):
+        return True
+    if not before and _TOWNS_MARK.search(date_words):
         return True
     named = [m.group() for m in _NAMELIKE.finditer(_HOLIDAY.sub(" ", date_words))]
     return any(_FORM.fullmatch(word) is None for word in named)
@@ -65,23 +69,43 @@ def split_shared_cell(text: str, plan: PlanPeriod, home: Home) -> tuple[str, str
     sides = [((0, start), (end, len(text))) for start, end in cuts]
     sides += [((end, len(text)), (0, start)) for start, end in cuts]
     # The longest date first: «12 мая 2026 года» and not «12 мая».
-    for dated, placed in sorted(sides, key=lambda s: s[0][0] - s[0][1]):
-        date_part, place_part = _only(text, dated), _only(text, placed)
-        if _is_torn(text, dated, placed):
-            continue
-        if not re.search(r"[^\W\d_]{2}", place_part) or _DATE_WORD.search(place_part):
-            continue
-        dates = read_dates(date_part, plan)
-        if not dates.periods or dates.quality:
-            continue
-        unnamed = _HOLIDAY.sub(" ", date_part)
-        taken = read_place(unnamed, title="", description="", home=home)
-        if taken.venues or taken.format == "remote":
-            continue  # the reader of dates passes over the name of a town
-        place = read_place(place_part, title="", description="", home=home)
-        if (place.venues or place.format == "remote") and not place.quality:
-            return date_part, place_part
+    sides = sorted(sides, key=lambda s: s[0][0] - s[0][1])
+    for open_yet in (False, True):
+        for dated, placed in sides:
+            if not _is_torn(text, dated, placed):
+                parts = _only(text, dated), _only(text, placed)
+                if _is_sure(*parts, plan, home, open_yet=open_yet):
+                    return parts
     return None
+
+
+def _is_sure(
+    date_part: str, place_part: str, plan: PlanPeriod, home: Home, *, open_yet: bool
+) -> bool:
+    """Whether one part is a date and no place, the other a place and no date.
+
+    Args:
+        date_part: what would be the date; with ``open_yet`` it only says that none is fixed
+            («по согласованию, г. Минск»).
+        place_part: what would be the place.
+        plan: what the plan covers.
+        home: whose plan it is.
+        open_yet: see above.
+    """
+    if not re.search(r"[^\W\d_]{2}", place_part) or _DATE_WORD.search(place_part):
+        return False
+    dates = read_dates(date_part, plan)
+    if open_yet:
+        if dates.periods or dates.quality != ("date_unknown",):
+            return False
+    elif not dates.periods or dates.quality:
+        return False
+    taken = read_place(_HOLIDAY.sub(" ", date_part), title="", description="", home=home)
+    if taken.venues or taken.format == "remote":
+        return False  # the reader of dates passes over the name of a town
+    place = read_place(place_part, title="", description="", home=home)
+    sure = (place.venues or place.format == "remote") and not place.quality
+    return bool(sure) and not (open_yet and any(venue.tentative for venue in place.venues))
 
 
 def _only(text: str, part: tuple[int, int]) -> str:

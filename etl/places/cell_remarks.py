@@ -69,6 +69,11 @@ _IN_A_NAME = re.compile(
     r"([сц]к(?:ий|ая|ое|ом|ого|ой)|(?<=[а-яё])(?:ого|его|ой|ых|их|ый|ий|ая|ое)) "
     r"\(([А-ЯЁа-яё][а-яё]+(?:ий|ый|ая|ое|ом|ого|его|ой|ых|их))\) (?=[а-яё]{4})"
 )
+# «ТИ (ф) СВФУ», «Бузулукский ГТИ (филиал) ОГУ»: a branch and its university are one name.
+_BRANCH = re.compile(
+    r"(?<=[А-ЯЁа-яё»]) ?\((ф|фил\.?|филиал)\)"
+    r"(?=\s(?:[А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ](?!\w)|[А-ЯЁ][а-яё-]+(?:ого|ой)\s))"
+)
 # «г. Казань (IT-парк; КФУ)»: the town before the brackets heads all that stands in them.
 _IN_BRACKETS = re.compile(r"(?<=[а-яё] )\((?!\d)[^()]*;[^()]*\)")
 # «Площадка проведения – …» is a label, «(ЗАТО)» says of what kind the town before it is.
@@ -83,7 +88,8 @@ _LABEL = re.compile(
 _WHEN = re.compile(
     rf"(?:^|(?<=[;,(])|(?<=[;,(]\s))(?:(?:с|до|по|к)\s)?(?:\d{{1,2}}(?:\s?[-–—,]\s?\d{{1,2}})*\s{MONTH_WHOLE}"
     rf"|{MONTH_WHOLE}(?:\s?[-–—]\s?{MONTH_WHOLE})?|\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}|\d{{1,2}}[.:]\d{{2}}(?:\s?(?:часов|час\.?|ч\.?))?"
-    rf"|(?:[IVХX]{{1,3}}|\d|перв\w+|втор\w+|трет\w+|четв\w+)(?:-й)?\s?{NUMBERED_UNIT}\.?)"
+    r"|(?:[IVХX]{1,3}|\d|перв\w+|втор\w+|трет\w+|четв\w+)(?:-й)?(?:(?:\s?[-–—,]\s?|\sи\s)(?:[IVХX]{1,3}|\d))?"
+    rf"\s?{NUMBERED_UNIT}\.?)"
     r"(?:\s(?:20\d\d)(?:\s?г(?:ода|\.)?)?)?(?=\s*(?:$|[;,)]))",
     re.IGNORECASE,
 )
@@ -168,6 +174,7 @@ def prepare(place_text: str) -> PreparedCell:
     plain = _WHEN.sub(lambda match: " " * len(match.group()), plain)
     plain = _SLIP.sub(lambda match: match.group(1) + "." + " " * (len(match.group()) - 2), plain)
     plain = _IN_A_NAME.sub(r"\1  \2  ", plain)
+    plain = _BRANCH.sub(lambda match: match.group().replace("(", " ").replace(")", " "), plain)
     plain = _IN_BRACKETS.sub(lambda match: match.group().replace(";", ","), plain)
     plain = _LABEL.sub(lambda match: " " * len(match.group()), plain)
     plain = join_houses(blank_owners(unquote_crossings(plain)))

@@ -78,7 +78,8 @@ def is_within_town(part: Mention, town: Mention, home: Home) -> bool:
     country = first_level_cities().get(key(town.name))
     if country != home.country_code or key(town.name) == key(part.name):
         return False
-    row, _ = choose(settlements_named(part.name), Context(size=part.size), home)
+    # The city is named beside it: «г. Троицк, Москва» is not Челябинская область's.
+    row, _ = choose(settlements_named(part.name), Context(None, town.name, part.size), home)
     return row is not None and key(row.region or "") == key(town.name)
 
 

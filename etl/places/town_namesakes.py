@@ -77,7 +77,11 @@ def choose(
             continue
         if rest and circle is not circles[0][0] and first.population < 6 * rest[0].population:
             return None, True
-        if circle is not circles[0][0] and _proves_nothing(first, rest, context, home):
+        if circle is not circles[0][0] and (
+            _proves_nothing(first, rest, context, home)
+            or _is_also_whole(first, rest)
+            or _is_overshadowed(first, largest, context)
+        ):
             return None, True
         return first, False
     return None, False
@@ -123,6 +127,27 @@ def _proves_nothing(
         return context.country is None and row.population < (1_000 if near else 60_000)
     small = row.population < 3_000 and context.size == "any"
     return small and not _is_alone([row, *rest])
+
+
+_SMALL_TOWN = 15_000
+_SMALLEST_TOWN = 5_000
+
+
+def _is_overshadowed(row: GazetteerRow, largest: GazetteerRow, context: Context) -> bool:
+    """«г. Рудный»: Kazakhstan's city, or the village of that name nearer home."""
+    told = context.country is not None or context.region is not None
+    village = context.size in ("village", "small")
+    return not (told or village) and row.population < min(_SMALL_TOWN, largest.population / 6)
+
+
+def _is_also_whole(row: GazetteerRow, rest: Sequence[GazetteerRow]) -> bool:
+    """«г. Ростов»: short for Ростов-на-Дону, and the whole name of another town."""
+    # «г. Покровск»: Yakutia's, or that of a claimed territory.
+    claimed = len(row.country_code) > 2 and any(
+        other.country_code == "RU" and other.population > max(_SMALLEST_TOWN, row.population / 8)
+        for other in rest
+    )
+    return claimed or (bool(rest) and key(row.name) in words()["town"]["short_of_larger"])
 
 
 @lru_cache(maxsize=1)

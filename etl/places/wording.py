@@ -7,7 +7,7 @@ import re
 from etl.morphology import parses
 from etl.places.bare_streets import BARE_STREET
 from etl.places.name_cases import is_ordinary_word
-from etl.places.place_words import pattern, words
+from etl.places.place_words import known_site, pattern, words
 from etl.text import key
 
 
@@ -108,6 +108,8 @@ def has_name(body: str) -> bool:
     """Whether words name an institution or a site."""
     if re.search(r"(?<!\w)[А-ЯЁA-Z]{2,}|[A-Z][a-z]+|№", body) or _SHORT_AT_END.search(body):
         return True
+    if known_site(body) is not None:
+        return True  # «маска скорби», written small
     if pattern("name", "site").search(key(body)):
         return True
     if re.fullmatch(r"[А-ЯЁ][а-яё]+(?:\s[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)+", body):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from etl.dates import read_dates
@@ -14,7 +16,8 @@ from etl.home import load_home
 from etl.model import PlanPeriod
 from etl.places import read_place
 from etl.shared_cell import split_shared_cell
-from tests.etl.documents_made import docx, p, tbl
+from tests.etl.documents_made import docx, p, tbl, xlsx
+from tests.etl.pdf_made import Page, pdf
 
 YEAR = PlanPeriod("2026", date(2026, 1, 1), date(2026, 12, 31))
 MAY = (date(2026, 5, 12), date(2026, 5, 15))
@@ -33,6 +36,8 @@ MAY = (date(2026, 5, 12), date(2026, 5, 15))
         ("12-15 мая – г. Минск", MAY, "Минск"),
         ("12.05.2026-15.05.2026, г. Минск", MAY, "Минск"),
         ("г. Минск, ул. Ленина, 12, 12-15 мая", MAY, "Минск"),
+        ("II–III квартал, г. Гродно", (date(2026, 4, 1), date(2026, 9, 30)), "Гродно"),
+        ("2-3 квартал, г. Гродно", (date(2026, 4, 1), date(2026, 9, 30)), "Гродно"),
     ],
 )
 def test_a_sure_split_flags_nothing(
@@ -93,3 +98,76 @@ def test_other_headings_of_one_column(tmp_path: Path, head: str) -> None:
     assert [(q.start, q.end) for q in event.dates.periods] == [MAY]
     assert [v.settlement for v in event.place.venues] == ["Минск"]
     assert (event.row.quality, event.dates.quality, event.place.quality) == ((), (), ())
+
+
+@pytest.mark.parametrize(
+    ("cell", "dated", "placed"),
+    [
+        ("октябрь\nг. Калининград", "октябрь", "г. Калининград"),
+        ("г. Калининград\nоктябрь", "октябрь", "г. Калининград"),
+        ("май-июнь\nг. Владивосток, ДВФУ", "май-июнь", "г. Владивосток, ДВФУ"),
+        ("1 кв.\nг. Мурманск", "1 кв", "г. Мурманск"),
+        ("10-12 сентября\nг. Казань", "10-12 сентября", "г. Казань"),
+        ("II–III квартал, Республика Беларусь", "II–III квартал", "Республика Беларусь"),
+        ("по согласованию, г. Минск", "по согласованию", "г. Минск"),
+        ("г. Минск, по согласованию", "по согласованию", "г. Минск"),
+        ("сроки уточняются\nг. Псков", "сроки уточняются", "г. Псков"),
+    ],
+)
+def test_each_part_keeps_its_own_words(cell: str, dated: str, placed: str) -> None:
+    split = split_shared_cell(cell, YEAR, load_home())
+    assert split is not None
+    assert tuple(part.strip() for part in split) == (dated, placed)
+
+
+def test_nothing_fixed_is_not_cut() -> None:
+    assert split_shared_cell("дата и место уточняются", YEAR, load_home()) is None
+
+
+COMBINED = (
+    ("№ п/п", "Наименование мероприятия", "Сроки и место проведения", "Участники"),
+    ("1", "Форум", "октябрь\nг. Калининград", "Республика Беларусь"),
+    ("2", "Выставка", "г. Минск, 12-15 мая", "Республика Беларусь"),
+)
+
+
+def _as_workbook(path: Path) -> Path:
+    def fill(book: openpyxl.Workbook) -> None:
+        sheet = book.active
+        assert sheet is not None
+        sheet.append(["План международных мероприятий на 2026 год"])
+        for row in COMBINED:
+            sheet.append(row)
+
+    return xlsx(path.with_suffix(".xlsx"), fill)
+
+
+def _as_text(path: Path) -> Path:
+    lines = ["План международных мероприятий на 2026 год", ""]
+    lines += ["\t".join(cell.replace("\n", " ") for cell in row) for row in COMBINED]
+    path = path.with_suffix(".txt")
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def _as_pdf(path: Path) -> Path:
+    page, widths = Page(), (40, 160, 180, 160)
+    page.text(40, 550, "План международных мероприятий на 2026 год")
+    page.grid(len(COMBINED), widths=widths)
+    for number, row in enumerate(COMBINED):
+        page.row(number, row, widths=widths)
+    return pdf(path.with_suffix(".pdf"), page)
+
+
+@pytest.mark.parametrize("made", [_as_workbook, _as_text, _as_pdf])
+def test_one_column_in_every_format(tmp_path: Path, made: Callable[[Path], Path]) -> None:
+    events = read_events(read_document(made(tmp_path / "план")), YEAR, load_home())
+    found = [
+        (event.dates.periods[0].start, event.place.venues[0].settlement, event.place.quality)
+        for event in events
+    ]
+    assert found == [
+        (date(2026, 10, 1), "Калининград", ()),
+        (date(2026, 5, 12), "Минск", ()),
+    ]
+    assert not any(event.row.quality or event.dates.quality for event in events)
