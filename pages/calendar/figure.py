@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 
 from pages.calendar.timeline import timeline_traces
 from pages.calendar.timeline.event_stretches import CalendarEvent
-from pages.calendar.timeline.lanes import Band, lay_out, time_axis
+from pages.calendar.timeline.lanes import Band, TimeAxis, lay_out, time_axis
 from pages.calendar.timeline.timeline_layout import timeline_layout
 from pages.shared.figures.certainty import DrawingColours, ink_of
 from pages.shared.figures.clicks import ticks_set
@@ -57,9 +57,7 @@ def plot_calendar(
     if not events:
         layout = {**look.base_layout, "height": 80, "xaxis": {"visible": False}}
         return go.Figure({"data": [], "layout": layout}, _validate=False)
-    axis = time_axis(
-        events, plan_start=span[0], plan_end=span[1], width=width - LABEL_COLUMN - _EDGE
-    )
+    axis = axis_of(events, span, width)
     bands = lay_out(events, axis, label_column=LABEL_COLUMN - 24, groups=groups)
     drawn = _inked(bands, look)
     data = [
@@ -82,6 +80,12 @@ def plot_calendar(
     filters = lane_filters or {}
     layout["meta"] = ticks_set(y=[filters.get(band.name, ("", "")) for band in bands])
     return go.Figure({"data": data, "layout": layout}, _validate=False)
+
+
+def axis_of(events: Sequence[CalendarEvent], span: tuple[date, date], width: int) -> TimeAxis:
+    """The axis of time of a figure that is laid out for a width, see ``plot_calendar``."""
+    room = width - LABEL_COLUMN - _EDGE
+    return time_axis(events, plan_start=span[0], plan_end=span[1], width=room)
 
 
 def _inked(bands: Sequence[Band], look: DrawingColours) -> list[timeline_traces.DrawnStretch]:

@@ -139,7 +139,7 @@ if drawn.there.n or step:
     top.html(piece("heading", title, note + more))
     with st.container(key="calendar-timeline"):
         st.html(
-            agenda.legend(way.LEGEND if drawn.columns else agenda.LEGEND)
+            agenda.legend(drawn.signs)
             + way.way(
                 step,
                 drawn.there,

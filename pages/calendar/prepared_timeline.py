@@ -9,7 +9,7 @@ from typing import Any
 
 from pages.calendar.blocks import agenda
 from pages.calendar.blocks.month_notes import counting_note, month_notes
-from pages.calendar.figure import DESIGN_WIDTH, LABEL_COLUMN, plot_calendar
+from pages.calendar.figure import DESIGN_WIDTH, LABEL_COLUMN, axis_of, plot_calendar
 from pages.calendar.gathered.columns_figure import plot_columns
 from pages.calendar.gathered.gathering import (
     Columns,
@@ -52,6 +52,7 @@ class Drawing:
         counts: the plan's months.
         note: what the counts mean and leave out.
         columns: the numbers that are drawn where events are too many to stand singly.
+        signs: of the figure, each with its words.
     """
 
     figure: str
@@ -64,6 +65,7 @@ class Drawing:
     counts: Sequence[MonthCount]
     note: str
     columns: Columns | None
+    signs: Sequence[tuple[str, str]]
 
 
 def seen_of(info: PlanInfo, step: TimeStep | None) -> tuple[date, date]:
@@ -108,9 +110,11 @@ def drawing(
         notes = {} if step else month_notes(counts)
         span = there.first, there.last
         figure = plot_calendar(singles, span=span, month_notes=notes, groups=group_of, **common)
+        signs = agenda.legend_entries(axis_of(singles, span, width).most_days_of_a_diamond)
     else:
         others = (REST, str(part + 1))
         figure = plot_columns(columns, label_column=LABEL_COLUMN, others=others, **common)
+        signs = LEGEND
     everything = there.sure | there.possible | there.lasting
     without = shown.events["event_id"].to_numpy()[without_period(shown)].tolist()
     return Drawing(
@@ -124,6 +128,7 @@ def drawing(
         counts=counts,
         note=counting_note(int(there.lasting.sum()), len(without)),
         columns=columns,
+        signs=signs,
     )
 
 
@@ -149,6 +154,4 @@ def timeline_paper(
     """
     (by, part), (now, step) = lanes, when
     drawn = drawing(shown, spheres, "light", now, by, width, step, part)
-    return Paper(
-        drawn.figure, title, note, agenda.legend(LEGEND if drawn.columns else agenda.LEGEND)
-    )
+    return Paper(drawn.figure, title, note, agenda.legend(drawn.signs))

@@ -64,13 +64,18 @@ def test_no_words_lie_over_others_or_are_cut_off(page: Page, dashboard: str, pat
     assert {case: found for case, found in trouble.items() if found} == {}
 
 
-@pytest.mark.parametrize("path", ["events", "show", "data", "editions"])
+WITH_LISTS = (
+    "events", "events?event=e11", "events?event=e33", "show", "data", "editions", "about",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", WITH_LISTS)
 def test_lists_break_no_word_beside_the_filters(page: Page, dashboard: str, path: str) -> None:
-    """Beside the open filters a window of 960 left a column of four letters for a title."""
+    """A window of 960 left a column of four letters for a title, one of 1152 so much of a card."""
     trouble = {}
     page.set_viewport_size({"width": 853, "height": 480})
     open_page(page, f"{dashboard}/{path}")
-    for width in (853, 960, 1024):
+    for width in (853, 960, 1024, 1093, 1152, 1280, 1366, 1440):
         resize(page, width, 600)
         trouble[width] = text_trouble(page) + broken_words(page)
     assert {width: found for width, found in trouble.items() if found} == {}

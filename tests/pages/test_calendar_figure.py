@@ -10,7 +10,8 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from pages.calendar.figure import plot_calendar
+from pages.calendar.blocks.agenda import legend_entries
+from pages.calendar.figure import axis_of, plot_calendar
 from pages.calendar.timeline.event_stretches import CalendarEvent, EventStretch, calendar_events
 from pages.calendar.timeline.lane_groups import PARTNERS, PLACES, SPHERES, grouped
 from pages.calendar.timeline.lanes import STRIP, lay_out, time_axis
@@ -125,6 +126,35 @@ def test_a_tentative_day_is_an_outline_without_fill() -> None:
     found = bar(figure, "e1")
     assert found["fill"] == "rgba(0,0,0,0)"
     assert found["edge"] == 2
+
+
+@pytest.mark.parametrize("width", [600, 700, 900, 1180, 1600])
+def test_the_legend_says_how_long_a_diamond_may_be(dated: list[CalendarEvent], width: int) -> None:
+    """№ 1 takes four days, a diamond on a narrow screen: it was said to be a day or two."""
+    figure = draw(dated, width=width)
+    trace = next(t for t in figure["data"] if t.get("marker", {}).get("symbol") == "diamond")
+    by_id = {one.event_id: one.stretches for one in dated}
+    lengths = [
+        min((stretch.end - stretch.start).days + 1 for stretch in by_id[drawn])
+        for drawn in trace["customdata"]
+    ]
+    days = axis_of(dated, (START, END), width).most_days_of_a_diamond
+    bars = next(t for t in figure["data"] if t["type"] == "bar")
+    exact = [
+        (stretch.end - stretch.start).days + 1
+        for drawn in set(bars["customdata"])
+        for stretch in by_id[drawn]
+        if stretch.certainty == "exact"
+    ]
+    assert max(lengths) <= days < min(exact, default=days + 1)
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [(1, "один день"), (2, "один-два дня"), (3, "до 3 дней"), (6, "до 6 дней"), (21, "до 21 дня")],
+)
+def test_the_diamonds_words_are_russian(days: int, words: str) -> None:
+    assert dict(legend_entries(days))["diamond"].replace("\u00a0", " ") == words
 
 
 def test_a_day_or_two_are_diamonds_in_their_middle(golden: dict[str, Any]) -> None:

@@ -25,14 +25,14 @@ from pages.shared.plan.spans import without_period
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.address_names import SHOW, SHOW_UNDATED
 from pages.shared.visit.selection import event_link, page_link
-from pages.shared.words.russian import STATUSES, events_counted, nbsp
+from pages.shared.words.russian import STATUSES, counted, events_counted, nbsp
 from pages.shared.words.settled_words import settled_in_words
 
 MOST_LISTED = 20
 """So many events without a date are listed; of more, the way to all."""
 LEGEND: tuple[tuple[str, str], ...] = (
     ("exact", "точный срок"),
-    ("diamond", "один-два дня"),
+    ("diamond", "несколько дней"),
     ("window", "дни не названы: где-то внутри"),
     ("tentative", "предварительный"),
     ("tentative_window", "предварительный, дни не названы"),
@@ -51,9 +51,20 @@ class _AgendaLine:
     address: str
 
 
-def legend(entries: Sequence[tuple[str, str]] = LEGEND) -> Markup:
+def legend(entries: Sequence[tuple[str, str]]) -> Markup:
     """The language of certainty, in one line over the timeline."""
     return render("calendar/blocks/certainty_legend.html", entries=entries)
+
+
+def legend_entries(days: int) -> tuple[tuple[str, str], ...]:
+    """Every sign with its words.
+
+    Args:
+        days: how long an event may be that is drawn as a diamond: the narrower, the longer.
+    """
+    named = {1: "один день", 2: "один-два дня"}
+    words = named.get(days, nbsp(f"до {counted(days, 'дня', 'дней', 'дней')}"))
+    return tuple((dict(LEGEND) | {"diamond": words}).items())
 
 
 def summary(

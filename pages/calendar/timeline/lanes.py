@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from math import ceil
 from typing import Literal
 
 from pages.calendar.timeline.event_stretches import CalendarEvent, EventStretch
@@ -52,6 +53,11 @@ class TimeAxis:
         """Pixels of one day."""
         strips = STRIP * (self.before + self.after)
         return (self.width - strips) / ((self.plan_end - self.plan_start).days + 1)
+
+    @property
+    def most_days_of_a_diamond(self) -> int:
+        """How long an event may be whose bar would still be too narrow to see."""
+        return max(ceil(DIAMOND / self.scale) - 1, 1)
 
     @property
     def left(self) -> float:

@@ -57,9 +57,7 @@ def marks_legend(
 
 def certainty_legend() -> Markup:
     """The language of certainty, as on the page «Календарь»."""
-    # Drawn narrower than there, so that a few days are a diamond too.
-    words = dict(LEGEND) | {"diamond": "несколько дней"}
-    return render("show/slides/certainty_legend.html", marks=words.items())
+    return render("show/slides/certainty_legend.html", marks=LEGEND)
 
 
 def _seen(spot: Spot, window: Window) -> bool:
