@@ -24,7 +24,7 @@ from pages.shared.plan.tables import Plan
 from pages.shared.visit.file_formats import FILES
 
 
-def run(page: str, **chosen: str) -> AppTest:
+def run(page: str, **chosen: str | list[str]) -> AppTest:
     at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
     for name, value in chosen.items():
         at.query_params[name] = value

@@ -9,48 +9,10 @@ import pytest
 from etl.__main__ import main
 from pages.events.finding.listed import listed
 from pages.handouts.handout import RefusedError, asked_of, slice_of
-from pages.handouts.making import _made, file_name, hand_out
+from pages.handouts.making import file_name, hand_out
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.file_formats import FILES, FORMATS
 from tests.pages.asking import ask
-
-_TABLES = ("tables", "workbook", "agenda")
-QUERIES = (
-    "",
-    "sphere=Спорт&sort=по сроку",
-    "country=Беларусь&q=выставка&show=без точной даты&view=54,32&p=2",
-)
-
-
-def test_address_and_command_give_the_same_bytes(
-    golden_app: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    for at, (name, (form, grain)) in enumerate(FILES.items()):
-        # Documents and slides of the whole plan take longest: only the quickest of them is made of
-        # it (a PDF, half a second), the others hold the same report of a part.
-        queries = QUERIES if form.module.split(".")[0] in _TABLES else QUERIES[1:]
-        query = "" if form.key == "pdf" else queries[at % len(queries)]
-        answer = ask(f"/data/{name}?{query}")
-        assert answer.status == 200, (name, query, answer.text)
-        assert answer.headers["content-type"] == form.media_type
-        _made.cache_clear()  # the command is a process of its own
-        out = tmp_path / name
-        command = ["export", "--format", form.key, "--grain", grain, "--out", str(out)]
-        assert main([*command, "--data", str(golden_app), "--query", f"?{query}"]) == 0
-        assert out.read_bytes() == answer.content, (name, query)
-    assert capsys.readouterr().err == ""
-
-
-def test_every_file_of_every_query_comes_and_comes_again_alike(golden_app: Path) -> None:
-    # Documents, slides and the page of a slice have tests of their own, and take longest.
-    tables = [n for n, (form, _) in FILES.items() if form.module.split(".")[0] in _TABLES]
-    assert len(tables) >= 13
-    for query in QUERIES:
-        for name in tables:
-            first = ask(f"/data/{name}?{query}")
-            _made.cache_clear()
-            assert first.status == 200, (name, query, first.text)
-            assert ask(f"/data/{name}?{query}").content == first.content, (name, query)
 
 
 def test_a_file_that_is_known_is_not_sent_again(golden_app: Path) -> None:

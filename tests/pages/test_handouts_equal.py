@@ -1,0 +1,76 @@
+"""Button, command and address: one file of one slice, in every form, to the byte.
+
+Documents and slides too: they are drawn here and not by a browser, and know no clock.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from etl.__main__ import main
+from pages.handouts.handout import asked_of
+from pages.handouts.making import _made
+from pages.shared.visit.file_formats import FILES, FORMATS
+from tests.pages.asking import ask
+from tests.pages.test_analyst_ways import html_of, run
+
+QUERIES = (
+    "",
+    "sphere=Культура и туризм&q=выставка&sort=по сроку",
+    "country=Беларусь&show=без точной даты&month=май 2026&month=июнь 2026",
+)
+ONE = "e07"
+"""№ 7, «II квартал (дата проведения уточняется)»."""
+_LINK = re.compile(r"<a class='pl-file' href='\./([^']*)'")
+
+
+def links(page: str, query: str) -> dict[str, str]:
+    """The addresses of the files that a page has on its buttons, by their names."""
+    asked = {name: [*values] for name, values in asked_of(f"?{query}").items()}
+    found = [unescape(link) for link in _LINK.findall(html_of(run(page, **asked)))]
+    return {address.partition("?")[0].removeprefix("data/"): f"/{address}" for address in found}
+
+
+def by_command(key: str, grain: str, query: str, data: Path, out: Path) -> bytes:
+    _made.cache_clear()  # the command is a process of its own
+    command = ["export", "--format", key, "--grain", grain, "--out", str(out)]
+    assert main([*command, "--data", str(data), "--query", query]) == 0
+    return out.read_bytes()
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_button_address_and_command_give_the_same_bytes(
+    golden_app: Path, tmp_path: Path, query: str
+) -> None:
+    buttons = links("data", query)
+    assert set(buttons) == set(FILES)
+    for name, (form, grain) in FILES.items():
+        answer = ask(buttons[name])
+        assert answer.status == 200, (name, answer.text)
+        assert answer.headers["content-type"] == form.media_type
+        assert ask(f"/data/{name}?{query}").content == answer.content, name
+        whole_address = f"http://127.0.0.1:8501/events?{query}&view=54,32&p=2"
+        made = by_command(form.key, grain, whole_address, golden_app, tmp_path / name)
+        assert made == answer.content, name
+
+
+def test_the_list_offers_the_same_files_under_its_own_search_and_order(golden_app: Path) -> None:
+    of_list, of_data = links("events", QUERIES[1]), links("data", QUERIES[1])
+    assert set(of_list) == {form.address("event") for form in FORMATS.values()}
+    for name, address in of_list.items():
+        assert asked_of(address) == asked_of(of_data[name]), name
+
+
+def test_a_card_s_files_are_of_its_event_by_every_way(golden_app: Path, tmp_path: Path) -> None:
+    cards = links("events", f"event={ONE}&{QUERIES[2]}")
+    card = {name: address for name, address in cards.items() if "only=" in address}
+    for name, (form, grain) in FILES.items():
+        query = f"only={ONE}&vague=marks" if form.key == "ics" else f"only={ONE}"
+        answer = ask(card.get(name) or f"/data/{name}?{query}")
+        assert answer.status == 200, (name, answer.text)
+        made = by_command(form.key, grain, query, golden_app, tmp_path / name)
+        assert made == answer.content, name
