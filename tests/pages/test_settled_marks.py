@@ -12,7 +12,6 @@ from pages.calendar.blocks import agenda, month_grid
 from pages.calendar.timeline.event_stretches import CalendarEvent, calendar_events
 from pages.calendar.timeline.hover_text import hover_text
 from pages.events.card.event_card import card_html
-from pages.events.card.settled_values import value_in_words
 from pages.events.event_table import table_html
 from pages.events.finding.listed import rows_by_id, shown_in
 from pages.events.finding.search import find
@@ -24,6 +23,7 @@ from pages.shared.filters.chosen import Selection
 from pages.shared.plan.tables import Plan, plan_of
 from pages.shared.visit.address_names import SHOW_SETTLED
 from pages.shared.visit.event_lists import event_list_html
+from pages.shared.words.settled_words import value_in_words
 from pages.show.slides.list_slides import row_of
 from tests.pages import golden_tables, settled_plan
 

@@ -20,15 +20,13 @@ from pages.editions.passport.passport_parts import (
 from pages.shared.plan.row_questions import RowQuestion, number_of
 from pages.shared.plan.tables import Plan
 from pages.shared.words.russian import (
-    FORMATS,
     PLACE_PRECISIONS,
     PRECISIONS,
-    STATUSES,
     counted,
     events_counted,
     short_title,
 )
-from pages.shared.words.settled_words import who_and_when
+from pages.shared.words.settled_words import uncoded, who_and_when
 
 Link = Callable[[str], str]
 """The address of an event's card by its id; "" where none is known."""
@@ -170,8 +168,8 @@ def settled_section(plan: Plan, unfit: Sequence[Correction], link: Link) -> Pape
             PaperCell(titles.get(one["event_id"], ("", ""))[0]),
             PaperCell(titles.get(one["event_id"], ("", ""))[1], link(one["event_id"])),
             PaperCell(LABELS.get(one["column"], one["column"])),
-            PaperCell(_value(one["column"], one["old_value"]) or "ничего не сказано"),
-            PaperCell(_value(one["column"], one["new_value"])),
+            PaperCell(uncoded(one["column"], one["old_value"]) or "ничего не сказано"),
+            PaperCell(uncoded(one["column"], one["new_value"])),
             PaperCell("; ".join(filter(None, (who_and_when(one["author"], one["at"]),
                                               one["reason"])))),
         )
@@ -185,12 +183,6 @@ def settled_section(plan: Plan, unfit: Sequence[Correction], link: Link) -> Pape
     return PaperSection(
         title, words, (table,) if rows else (), tuple(one for one in lists if one.items)
     )
-
-
-def _value(column: str, value: str) -> str:
-    """A value as people say it, where the correction names it by a code."""
-    known = {"status": STATUSES, "format": FORMATS}.get(column, {})
-    return known.get(value, value)
 
 
 def _told(one: ToldRow) -> str:

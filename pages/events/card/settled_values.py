@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from etl.columns import joined
-from etl.corrections.correction import LABELS, TEXT_COLUMNS, Correction
-from etl.corrections.points import NoPointError, read_point
-from etl.country_names import country_name
+from etl.corrections.correction import LABELS, Correction
 from etl.told.told_row import told_of
 from pages.events.card.card_values import rows_of
 from pages.shared.plan.tables import Plan
-from pages.shared.words.russian import FORMATS, PLACE_PRECISIONS, STATUSES
-from pages.shared.words.settled_words import who_and_when
+from pages.shared.words.settled_words import value_in_words, who_and_when
 
 LINES: Mapping[str, tuple[str, ...]] = {
     "dates_text": ("dates_text",),
@@ -103,28 +100,3 @@ def _why_unfit(one: Correction, row: Mapping[str, Any]) -> str:
     text = str(now or "") if isinstance(now, str) else joined(now)
     was, said = value_in_words(one.column, one.old_value), value_in_words(one.column, text)
     return f"уточняли {was}, а в документе теперь {said}"
-
-
-def value_in_words(column: str, value: str) -> str:
-    """A correction's value as a person says it: «состоялось», «Беларусь, Китай», a point."""
-    if column == "status":
-        return STATUSES.get(value, value)
-    if column == "format":
-        return FORMATS.get(value, value)
-    if column == "partner_countries":
-        names = [part.strip() for part in value.split(";")]
-        return ", ".join(country_name(name) for name in names if name) or "не названы"
-    if column == "coordinates":
-        return _point(value)
-    return f"«{value}»" if column in TEXT_COLUMNS else value
-
-
-def _point(value: str) -> str:
-    try:
-        point = read_point(value)
-    except NoPointError:
-        return value
-    which = f"место {point.number}: " if point.number else ""
-    where = f"{point.latitude!r}; {point.longitude!r}".replace(".", ",")
-    level = PLACE_PRECISIONS.get(point.level, "")
-    return which + where + (f" — {level}" if level else "")

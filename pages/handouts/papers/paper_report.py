@@ -41,7 +41,7 @@ from pages.shared.words.russian import (
     quality_label,
     uncapitalized,
 )
-from pages.shared.words.settled_words import settled_in_words, who_and_when
+from pages.shared.words.settled_words import settled_in_words, uncoded, who_and_when
 
 COLUMNS: Mapping[str, str] = {
     "number_text": "№ п/п",
@@ -253,8 +253,9 @@ def _notes(event: Mapping[Any, Any], settled: Sequence[Mapping[Any, Any]]) -> li
     for one in settled:
         # The cell keeps the document's words, so what is so instead stands here.
         who = who_and_when(str(one["author"] or ""), str(one["at"] or ""))
-        value = f"\u00a0— {one['new_value']}" + (f" ({who})" if who else "")
-        notes.append(settled_in_words([str(one["column"])]) + value)
+        column, by = str(one["column"]), f" ({who})" if who else ""
+        value = f"\u00a0— {uncoded(column, str(one['new_value']))}{by}"
+        notes.append(settled_in_words([column]) + value)
     if event["open"]:
         notes.append(f"Открыто в плане: {'; '.join(event['open'])}")
     doubts = [quality_label(code).label for code in event["doubts"]]

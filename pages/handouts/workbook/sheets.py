@@ -17,6 +17,7 @@ from pages.handouts.tables.file_headings import (
 from pages.handouts.workbook.cell_values import Cell, cell_makers, cells_of
 from pages.shared.plan.spans import days_named, spans_of
 from pages.shared.visit.file_formats import Grain
+from pages.shared.words.settled_words import uncoded
 
 EVENTS, BOTH, PERIODS, PARTNERS, SETTLED = (
     "Мероприятия", "Мероприятия × места", "Сроки", "Партнёры", "Исправления",
@@ -70,8 +71,7 @@ def table_sheets(handed: Slice, grain: Grain) -> Iterator[Sheet]:
     yield _periods(handed)
     yield _partners(handed)
     if len(handed.kept.corrections):
-        columns = {k: c.heading for k, c in table_columns()["corrections"].items() if k != "plan"}
-        yield _plain(handed, SETTLED, columns, records(handed.kept.corrections))
+        yield _settled(handed)
 
 
 def _events(handed: Slice, name: str, grain: Grain) -> Sheet:
@@ -124,6 +124,17 @@ def _partners(handed: Slice) -> Sheet:
     headings = {"number": NUMBER, "title": EVENT_HEADINGS["title"]}
     headings |= {key: c.heading for key, c in table_columns()["partners"].items()}
     return _plain(handed, PARTNERS, headings, records(handed.kept.partners))
+
+
+def _settled(handed: Slice) -> Sheet:
+    columns = {"number": NUMBER, "title": EVENT_HEADINGS["title"]}
+    columns |= {k: c.heading for k, c in table_columns()["corrections"].items() if k != "plan"}
+    values = ("old_value", "new_value")
+    found = (
+        {**one, **{name: uncoded(one["column"], one[name] or "") for name in values}}
+        for one in records(handed.kept.corrections)
+    )
+    return _plain(handed, SETTLED, columns, found)
 
 
 def _plain(

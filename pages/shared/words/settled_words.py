@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from etl.corrections.correction import LABELS
+from etl.corrections.correction import LABELS, TEXT_COLUMNS
+from etl.corrections.points import NoPointError, read_point
+from etl.country_names import country_name
 from pages.shared.words.dates_in_words import day_in_words
+from pages.shared.words.russian import FORMATS, PLACE_PRECISIONS, STATUSES
 
 
 def settled_in_words(corrected: Sequence[str]) -> str:
@@ -35,3 +38,31 @@ def who_and_when(author: str, at: str) -> str:
     except ValueError:
         when = ""
     return ", ".join(filter(None, (author, when)))
+
+
+def value_in_words(column: str, value: str) -> str:
+    """A correction's value in a sentence: «состоялось», a text of the plan in quotation marks."""
+    return f"«{value}»" if column in TEXT_COLUMNS else uncoded(column, value)
+
+
+def uncoded(column: str, value: str) -> str:
+    """A correction's value as a cell has it: a text as it is, words for codes and for a point."""
+    if column == "status":
+        return STATUSES.get(value, value)
+    if column == "format":
+        return FORMATS.get(value, value)
+    if column == "partner_countries":
+        names = [part.strip() for part in value.split(";")]
+        return ", ".join(country_name(name) for name in names if name) or "не названы"
+    return _point(value) if column == "coordinates" else value
+
+
+def _point(value: str) -> str:
+    try:
+        point = read_point(value)
+    except NoPointError:
+        return value
+    which = f"место {point.number}: " if point.number else ""
+    where = f"{point.latitude!r}; {point.longitude!r}".replace(".", ",")
+    level = PLACE_PRECISIONS.get(point.level, "")
+    return which + where + (f" — {level}" if level else "")
