@@ -33,7 +33,11 @@ _WATCH = """
     document.addEventListener('pointerup', (event) => {
       start = last = performance.now();
     }, {capture: true, once: true});
-    const watcher = new MutationObserver(() => { last = performance.now(); });
+    // What is said aloud half a second later (said.js) is neither seen nor drawn.
+    const unseen = (one) => one.target.nodeType === 1 && one.target.closest('#pl-said');
+    const watcher = new MutationObserver((all) => {
+      if (!all.every(unseen)) last = performance.now();
+    });
     watcher.observe(document.body,
       {subtree: true, childList: true, characterData: true, attributes: true});
     const timer = setInterval(() => {

@@ -9,10 +9,13 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from pages.shared.figures.pictures import kept_at
+
 
 def figure_of(text: str) -> dict[str, Any]:
-    """What plotly gets of a ``figure_text``."""
-    found: dict[str, Any] = json.loads(zlib.decompress(b64decode(text)))
+    """What plotly gets of a ``figure_text``, or of the address in its place."""
+    packed = kept_at(text) if text.startswith("./") else b64decode(text)
+    found: dict[str, Any] = json.loads(zlib.decompress(packed))
     return found
 
 

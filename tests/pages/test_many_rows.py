@@ -25,7 +25,9 @@ from pages.map.prepared_map import map_data, map_text, people
 from pages.map.words.below_map import NUMBERS, ROWS, people_html, table_html
 from pages.shared.figures.certainty import DrawingColours
 from pages.shared.figures.palette import plotly_layout, sphere_colours, tokens
+from pages.shared.figures.pictures import LARGE, address_of, figure_or_address, kept_at
 from pages.shared.filters.chosen import Selection
+from pages.shared.filters.options import OFFERED
 from pages.shared.plan.month_counts import counts_looked_over
 from pages.shared.plan.months import months_called
 from pages.shared.plan.per_plan import per_plan
@@ -38,7 +40,7 @@ from pages.spheres.largest_rows import MOST, largest, parts_of
 from pages.spheres.sphere_counts import Count, Counts, counts
 from tests import many_events
 from tests.pages import golden_tables
-from tests.pages.charts import figure_of
+from tests.pages.charts import figure_of, figures
 
 ROOT = Path(__file__).resolve().parents[2]
 CLICKED = ("overview", "calendar", "map", "spheres", "events", "data")
@@ -136,6 +138,40 @@ def test_the_map_counts_many_events_once_and_says_little(tmp_path: Path) -> None
     assert len(table) < 60_000
     busiest = max(seen.data.links, key=lambda link: len(link.events))
     assert f"и\u00a0ещё\u00a0{len(busiest.events) - NUMBERS}" in table
+
+
+def test_thousands_of_places_go_neither_as_a_list_nor_in_the_figures_message(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables = golden_tables.write(tmp_path / "tables", golden_tables.many_places(5_000))
+    monkeypatch.setenv("PLAN_DATA_DIR", str(tables))
+    link = "Деревня 4999"  # whoever comes by a link has what it asks for
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
+    app.query_params["place"] = link
+    app.run()
+    app.switch_page("pages/map/page.py").run()
+    assert app.multiselect(key="place").value == [link]
+    assert len(app.multiselect(key="place").options) == OFFERED + 1
+    assert "5\u202f000" in app.multiselect(key="place").help
+    app.multiselect(key="place").set_value([]).run()
+    assert not app.exception
+    assert len(app.multiselect(key="place").options) <= OFFERED + 1
+    words = sum(len(element.proto.body.encode()) for element in app.get("html"))
+    drawn = [element.proto for element in app.get("bidi_component")]
+    assert words + sum(one.ByteSize() for one in drawn) < 80_000
+    places = next(t for figure in figures(app) for t in figure["data"] if t.get("name") == "места")
+    assert len(places["x"]) > 4_000  # they are all there, at the figure's own address
+
+
+def test_figures_push_no_picture_out() -> None:
+    picture = address_of("data:image/svg+xml;base64," + "QUJD" * 2_000)
+    figures = [figure_or_address(f"{i:08d}" * (LARGE // 8)) for i in range(200)]
+    assert len(set(figures)) == 200
+    assert kept_at(figures[-1])
+    with pytest.raises(KeyError):
+        kept_at(figures[0])
+    assert address_of("data:image/svg+xml;base64," + "QUJD" * 2_000) == picture
+    assert figure_or_address("short") == "short"
 
 
 def test_a_table_of_thousands_of_places_leads_on() -> None:

@@ -29,9 +29,16 @@ function picture(source) {
   return pictures.get(source);
 }
 
-// A figure as it was sent: its JSON, deflated (figure_text.py).
+// A figure as it was sent: its JSON, deflated (figure_text.py); a large one lies at an address.
+async function fetched(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(address);
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
 async function figureOf(text) {
-  const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const packed = text.startsWith("./") ? await fetched(text)
+    : Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   const whole = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
   return new Response(whole).json();
 }
@@ -342,11 +349,13 @@ async function draw(box) {
   if (own.drawn === stamp) return;
   own.drawn = stamp;
   own.opens = stamp; // whoever waits for the drawing waits for this too
-  const figure = await figureOf(own.figure).finally(() => { own.opens = ""; });
+  let figure;
   try {
+    figure = await figureOf(own.figure).finally(() => { own.opens = ""; });
     for (const image of figure.layout.images || []) image.source = await picture(image.source);
   } catch (error) {
     if (own.drawn === stamp) throw error;
+    return; // something newer has come meanwhile
   }
   if (own.drawn !== stamp) return; // something newer has come meanwhile
   Object.assign(figure.layout, size, { autosize: false });

@@ -22,6 +22,7 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from pages.shared.figures.figure_text import figure_text
 from pages.shared.figures.palette import PLOTLY_CONFIG
+from pages.shared.figures.pictures import figure_or_address
 from pages.shared.server.compressed import versioned
 
 _HERE = Path(__file__).parent
@@ -133,7 +134,7 @@ def chart(
     _component()(
         key=key,
         data={
-            "figure": figure if isinstance(figure, str) else figure_text(figure),
+            "figure": figure_or_address(figure if isinstance(figure, str) else figure_text(figure)),
             "config": json.dumps({**PLOTLY_CONFIG, **(config or {})}, ensure_ascii=False),
             "alt": alt,
             "height": height,

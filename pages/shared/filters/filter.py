@@ -108,6 +108,12 @@ class RowsFilter(Filter):
         there = set(of_values(plan, self.table, self.column).values)
         return tuple(sorted(there - {""}, key=_alphabet))
 
+    def most_named(self, plan: Plan, most: int) -> Collection[str]:
+        """Of thousands of values those that most rows have, in the order of ``options``."""
+        found = of_values(plan, self.table, self.column).counts()
+        often = set(sorted(found.keys() - {""}, key=lambda value: -found[value])[:most])
+        return tuple(value for value in self.options(plan) if value in often)
+
     def matches(self, plan: Plan, chosen: Chosen) -> Mask:
         """Events that have a row with one of them."""
         return of_values(plan, self.table, self.column).events_of(chosen[self.key])

@@ -39,18 +39,22 @@ from pages.shared.filters.filters import (
     REGION,
     SPHERE,
 )
-from pages.shared.filters.options import options_of, selection_of
+from pages.shared.filters.options import offered, options_of, selection_of
 from pages.shared.filters.period_filter import CERTAINTY, UNDATED, YES
 from pages.shared.markup.templates import piece
 from pages.shared.plan.looks import Look, visit_look
 from pages.shared.plan.per_run import per_run
 from pages.shared.plan.tables import Plan, load_plan
 from pages.shared.visit.address_names import ADD, AT, EVENT, LIST_PAGE, REST, SEARCH, SHOW, SORT
-from pages.shared.words.russian import nbsp
+from pages.shared.words.russian import nbsp, thousands
 
 # The pages that show a slice: it can be taken along as files and become a scene of the show.
 SHOWABLE = ("", "overview", "calendar", "map", "spheres", "events")
 _PAGE = "_page"
+_FEW = nbsp(
+    "В списке — самые частые из {}. Остальные выбирают на карте щелчком по месту или ищут на "
+    "странице «Мероприятия»."
+)
 BIND: Literal["query-params"] = "query-params"
 
 
@@ -74,7 +78,7 @@ def filter_widgets(plan: Plan) -> None:
 
 
 def _filter(label: str, key: str, plan: Plan, everything: str) -> None:
-    known = options_of(plan)[key]
+    known, there = offered(plan, key), options_of(plan)[key]
     # What a link asks for stays in it even where this edition lacks it: the chip says so,
     # and the same link may fit the next edition again.
     asked = (*st.query_params.get_all(key), *st.session_state.get(key, ()))
@@ -87,6 +91,7 @@ def _filter(label: str, key: str, plan: Plan, everything: str) -> None:
             bind=BIND,
             select_all=False,
             placeholder=everything,
+            help=_FEW.format(thousands(len(there))) if len(known) < len(there) else None,
         )
 
 
