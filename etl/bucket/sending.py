@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from etl.bucket.bucket import Bucket, NoSuchObjectError
+from etl.bucket.claim import alone
 from etl.bucket.snapshot import BLOBS, POINTER, DamagedPointerError, Snapshot, blob
 from etl.build import now
 from etl.doctor.data_checks import wrong_tables
@@ -68,12 +69,13 @@ def send(directory: Path, bucket: Bucket, *, replace: bool = False) -> Sent:
     snapshot = Snapshot(files, acts, now())
     sent = snapshot.as_bytes()
     Snapshot.read(sent)  # readers will
-    if _pointer(bucket) != pointer:
-        raise RefusedDocumentError(
-            f"Не отправлено: тем временем в хранилище {bucket.address} отправил другой; в него "
-            "отправляют с одного места. Повторите, когда он закончит."
-        )
-    bucket.put(POINTER, sent)
+    with alone(bucket, regardless=replace):
+        if _pointer(bucket) != pointer:
+            raise RefusedDocumentError(
+                f"Не отправлено: тем временем в хранилище {bucket.address} отправил другой; в него "
+                "отправляют с одного места. Повторите, когда он закончит."
+            )
+        bucket.put(POINTER, sent)
     _clear(bucket, snapshot, there)
     return Sent(snapshot, new, size)
 

@@ -6,16 +6,18 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from etl.bucket import local_copy, sending
 from etl.bucket.bucket import Bucket, BucketError
+from etl.bucket.claim import CLAIMS
 from etl.bucket.fetching import fetch, fetched_last
 from etl.bucket.local_copy import LocalCopy
 from etl.bucket.sending import send
-from etl.bucket.snapshot import BLOBS, POINTER, Snapshot
+from etl.bucket.snapshot import BLOBS, POINTER, Snapshot, blob
 from etl.documents import Reading
 from etl.editions.again import publish_again
 from etl.editions.publishing import publish
@@ -165,7 +167,7 @@ def test_readers_beside_a_sender_have_one_time_or_the_other(
     assert {0, 1} & set(seen)
 
 
-@pytest.mark.parametrize("damage", ["blob", "pointer", "outside", "later"])
+@pytest.mark.parametrize("damage", ["blob", "document", "pointer", "outside", "later"])
 def test_what_is_damaged_in_the_store_is_not_taken(
     store: RunningStore, plans: Path, tmp_path: Path, damage: str
 ) -> None:
@@ -178,6 +180,10 @@ def test_what_is_damaged_in_the_store_is_not_taken(
         bucket.put(f"{BLOBS}/{'0' * 64}", b"another")
         files = {**told.files, f"editions/{PLAN}/1/document.txt": "0" * 64}
         bucket.put(POINTER, Snapshot(files, 9, told.sent_at).as_bytes())
+    elif damage == "document":
+        bucket.drop([blob(digest) for digest in told.files.values()])
+        files = {**told.files, f"editions/{PLAN}/1/document.txt": "0" * 64}
+        bucket.put(POINTER, Snapshot(files, 9, told.sent_at).as_bytes())
     elif damage == "pointer":
         bucket.put(POINTER, told.as_bytes()[:200])
     elif damage == "outside":
@@ -188,8 +194,8 @@ def test_what_is_damaged_in_the_store_is_not_taken(
     copy.refresh(wait=True)
     assert copy.folder() == good
     assert fetched(good) == content(plans)
-    said = {"blob": "хеш не сходится", "later": "обновите"}.get(damage, "повреждён")
-    assert said in copy.trouble
+    said = {"blob": "хеш не сходится", "document": "этого нет", "later": "обновите"}
+    assert said.get(damage, "повреждён") in copy.trouble
     assert not (tmp_path / "cache" / "outside").exists()
 
 
@@ -257,6 +263,64 @@ def test_a_sender_that_another_overtakes_stops(
     with pytest.raises(RefusedDocumentError, match="отправил другой"):
         send(plans, bucket)
     assert fetched(fetch(bucket, tmp_path / "one")) == content(two_editions)
+
+
+def test_of_two_senders_at_the_same_moment_one_at_most_is_shown(
+    store: RunningStore, plans: Path, two_editions: Path, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """Both have looked at the pointer before either puts its own."""
+    bucket = Bucket.of(store.address)
+    both, pointer_of = threading.Barrier(2, timeout=60), sending._pointer
+
+    def looked_together(asked: Bucket) -> bytes | None:
+        found = pointer_of(asked)
+        with suppress(threading.BrokenBarrierError):
+            both.wait()
+        return found
+
+    monkeypatch.setattr(sending, "_pointer", looked_together)
+    said: list[str] = []
+
+    def send_one(folder: Path) -> None:
+        try:
+            send(folder, bucket)
+            said.append("sent")
+        except RefusedDocumentError as error:
+            both.abort()
+            said.append(str(error))
+
+    senders = [threading.Thread(target=send_one, args=(one,)) for one in (plans, two_editions)]
+    for sender in senders:
+        sender.start()
+    for sender in senders:
+        sender.join()
+    assert len(said) == 2
+    assert said.count("sent") <= 1
+    assert all("отправ" in one for one in said if one != "sent")
+    monkeypatch.undo()
+    store.named_in(monkeypatch, tmp_path / "cache")
+    assert not bucket.names(CLAIMS)
+    send(two_editions, bucket, replace=True)
+    assert fetched(fetch(bucket, tmp_path / "one")) == content(two_editions)
+
+
+def test_the_claim_of_a_killed_sender_holds_others_for_a_while(
+    store: RunningStore, plans: Path, tmp_path: Path
+) -> None:
+    bucket = Bucket.of(store.address)
+    bucket.put(f"{CLAIMS}/another", b"claim")
+    with pytest.raises(RefusedDocumentError, match="сейчас отправляет другой"):
+        send(plans, bucket)
+    with pytest.raises(BucketError):
+        fetch(bucket, tmp_path / "one")
+    send(plans, bucket, replace=True)
+    (left,) = store.objects.glob("*another")
+    os.utime(left, (0, 0))
+    bucket.drop([POINTER])
+    send(plans, bucket)
+    assert not bucket.names(CLAIMS)
+    assert fetched(fetch(bucket, tmp_path / "one")) == content(plans)
 
 
 def test_only_what_was_put_long_ago_is_cleared(store: RunningStore, plans: Path) -> None:
