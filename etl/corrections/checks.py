@@ -121,7 +121,7 @@ def _check_point(one: Correction, now: Situation) -> list[Placement]:
             "после координат в скобках нужно указать, что это за точка: (venue) или (settlement)"
         )
     placed = [replace(p) for p in now.placed]
-    why = pin(now.event, placed, one)
+    why = pin(placed, one)
     if why:
         raise RefusedCorrectionError(why)
     return placed

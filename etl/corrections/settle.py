@@ -117,7 +117,7 @@ def settle_points(
     applied, unfit = list(settled.applied), list(settled.unfit)
     for one in settled.points:
         number = at[one.event_id]
-        why = pin(events[number], points[number], one)
+        why = pin(points[number], one)
         if why:
             unfit.append(Unfit(one, why))
             continue
@@ -131,7 +131,7 @@ def settle_points(
     return Settled(events, tuple(applied), tuple(unfit)), points
 
 
-def pin(event: Event, placed: list[Placement], one: Correction) -> str:
+def pin(placed: list[Placement], one: Correction) -> str:
     """Put one venue of an event where a person says, in ``placed``; "" or why not."""
     try:
         point = read_point(one.new_value)

@@ -211,7 +211,7 @@ class TableReader:
             self.header, self.sphere, row.address, shape.number(row), under=self.under
         )
         self.drafts.append(draft)
-        self._add(row, draft, numbered=shape.numbered_column(row))
+        self._add(row, draft, numbered=shape.numbered_column)
         column = self.header.first("sphere")
         if column is not None:
             if column in draft.pieces:

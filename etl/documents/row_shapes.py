@@ -46,7 +46,8 @@ class Shape:
                 return fold(f"{cell.number} {cell.text if typed else ''}")
         return ""
 
-    def numbered_column(self, row: Row) -> int:
+    @property
+    def numbered_column(self) -> int:
         """The column whose automatic number is the item's, -1 where none is."""
         number = self.header.first("number")
         title = self.header.first("title")

@@ -128,8 +128,8 @@ def guessed_nominative(name: str) -> str:
     return " ".join(shown)
 
 
-def with_capitals_of(form: str, name: str) -> str:
-    """Write a lower-case form with the capitals of the name as the document has it."""
+def with_capitals(form: str) -> str:
+    """Write a lower-case form of a name with a name's capitals."""
     return " ".join(
         "-".join(
             part

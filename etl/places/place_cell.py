@@ -117,7 +117,7 @@ def read_place(
             named.append(tuple(cell.spans(draft.words())))
             unsettled.append(tuple(cell.spans(joined(prepared.text, said))))
         quality += _doubts(draft, venue, ambiguous=ambiguous)
-    if venues and any(_is_unread(piece, prepared) for piece in pieces):
+    if venues and any(_is_unread(piece) for piece in pieces):
         quality.append("place_unreadable")
     # «определяется принимающей стороной» names nothing, «учреждения области» many places.
     generic_only = any(piece.kind == "generic" for piece in pieces) and not prepared.unknown
@@ -199,7 +199,7 @@ def _why_none(pieces: list[Piece], prepared: PreparedCell) -> str:
     return "place_unreadable" if noise and not prepared.unknown else "place_unknown"
 
 
-def _is_unread(piece: Piece, prepared: PreparedCell) -> bool:
+def _is_unread(piece: Piece) -> bool:
     """Whether words beside a place that was read may name another one."""
     return piece.kind == "noise" and _TELLING.search(_HARMLESS.sub(" ", piece.text)) is not None
 

@@ -9,7 +9,7 @@ from functools import partial
 from etl.gazetteer import settlements_named
 from etl.home import Home
 from etl.model import GazetteerRow
-from etl.places.name_cases import guessed_nominative, nominatives, with_capitals_of
+from etl.places.name_cases import guessed_nominative, nominatives, with_capitals
 from etl.places.place_words import words
 from etl.places.town_namesakes import Context, choose, fits
 from etl.text import key
@@ -84,11 +84,11 @@ def read_settlement(
         twin = same in forms and rows[0].source in {r.source for r in settlements_named(same)}
         if best == same or twin:
             return Settlement(name, settlements_named(same))
-        shown = with_capitals_of(best, name)
+        shown = with_capitals(best)
         if "ё" in name.lower() or "ё" not in rows[0].name.lower():
             shown = rows[0].name if key(rows[0].name) == best else shown
         return Settlement(shown, rows)
-    return Settlement(with_capitals_of(guessed_nominative(name), name) if oblique else name, ())
+    return Settlement(with_capitals(guessed_nominative(name)) if oblique else name, ())
 
 
 def _likely(

@@ -40,7 +40,7 @@ def beside_html(shown: Plan, selection: Selection, at: int, last: int) -> Markup
         "spheres/plans_beside.html",
         names=names,
         groups=[
-            (heading, [_cells(row, shown, selection) for row in group])
+            (heading, [_cells(row, shown) for row in group])
             for heading, group in counts_beside(shown, selection).items()
         ],
         several=len(names) > 2,
@@ -77,7 +77,7 @@ def _lines(shown: Plan) -> list[dict[Any, Any]]:
     return shown.events[names].to_dict("records")
 
 
-def _cells(row: BesideRow, shown: Plan, selection: Selection) -> dict[str, Any]:
+def _cells(row: BesideRow, shown: Plan) -> dict[str, Any]:
     """A row as the template shows it: each number leads to the list of its own plan."""
     links = [
         edition_link(look_at([part.info.name]), "events", cell.chosen)

@@ -82,7 +82,6 @@ class Item:
     groups: str | None = None
     status: str = "planned"
     flags: tuple[str, ...] = ()
-    unflagged: tuple[str, ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
     shown: Mapping[str, str] = field(default_factory=dict)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,8 +13,6 @@ from etl.compare import Change, compare
 from etl.events import count_numbers
 from etl.store import Tables, read
 from tests.etl.conftest import SHIPPED
-
-Edit = Callable[[str], str]
 
 
 def edited(tmp_path: Path, *edits: tuple[str, str]) -> Path:

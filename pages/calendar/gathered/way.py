@@ -72,7 +72,7 @@ def way(
         before=before and _time(before.words, before.name, selection),
         after=after and _time(after.words, after.name, selection),
         closer=[_time(s.words, s.name, selection) for s in closer] if len(closer) > 1 else [],
-        parts=[_part(number, part, selection) for number in range(1, min(parts, 30) + 1)]
+        parts=[_part(number, selection) for number in range(1, min(parts, 30) + 1)]
         if parts > 1
         else [],
         part=part,
@@ -84,7 +84,7 @@ def _time(words: str, name: str, selection: Selection) -> _Way:
     return _Way(words, page_link("calendar", selection, **named), f"{SPAN}={name}&{REST}=")
 
 
-def _part(number: int, now: int, selection: Selection) -> _Way:
+def _part(number: int, selection: Selection) -> _Way:
     first = (number - 1) * (MOST_GROUPS - 1) + 1
     named = {REST: str(number)} if number > 1 else {}
     words = f"{first}–{first + MOST_GROUPS - 2}-е по числу"

@@ -40,21 +40,21 @@ def reading_section(manifest: Mapping[str, Any]) -> PaperSection:
         PaperList("Замечания при чтении", tuple(manifest.get("notes") or ())),
     )
     return PaperSection(
-        _title(went, leftovers),
-        (_whole(went, leftovers),),
+        _title(leftovers),
+        (_whole(went),),
         (_table(went),) if went else (),
         tuple(one for one in lists if one.items),
     )
 
 
-def _title(went: Mapping[str, int], leftovers: tuple[str, ...]) -> str:
+def _title(leftovers: tuple[str, ...]) -> str:
     if leftovers:
         n = len(leftovers)
         return f"Полнота чтения: {counted(n, 'запись', 'записи', 'записей')} вне ячеек"
     return "Полнота чтения: таблица плана прочитана вся"
 
 
-def _whole(went: Mapping[str, int], leftovers: tuple[str, ...]) -> str:
+def _whole(went: Mapping[str, int]) -> str:
     if not went:
         return _NOT_COUNTED
     total, left = sum(went.values()), went.get(LEFT, 0)

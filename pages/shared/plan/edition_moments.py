@@ -74,10 +74,10 @@ def edition_moments(
         last = last if last is not None else plan_in(one.tables)
         if last is None:
             continue
-        first = _tables_with(one, own, steps[begins].force) or last
+        first = _tables_with(own, steps[begins].force) or last
         moments = [EditionMoment(one.edition, first, one.added_at)]
         for step in steps[begins + 1 : ends]:
-            if (plan := _tables_with(one, own, step.force)) is not None:
+            if (plan := _tables_with(own, step.force)) is not None:
                 moments.append(EditionMoment(one.edition, plan, step.at, step.by, step.act))
         newest = moments[-1]
         moments[-1] = EditionMoment(one.edition, last, newest.at, newest.by, newest.act)
@@ -165,9 +165,7 @@ def _first_of(steps: Sequence[_Step], states: Sequence[tuple[Numbers, str]], sin
     return next((at for at in later if steps[at].force == states[0][0]), since)
 
 
-def _tables_with(
-    one: KeptEdition, states: Sequence[tuple[Numbers, str]], force: Numbers
-) -> Plan | None:
+def _tables_with(states: Sequence[tuple[Numbers, str]], force: Numbers) -> Plan | None:
     """The latest tables of an edition that were made with this of the event."""
     folder = next((path for numbers, path in reversed(states) if numbers == force), "")
     return plan_in(data_directory() / folder) if folder else None
