@@ -10,6 +10,7 @@ from etl.countries.country_tokens import split_words
 from etl.countries.country_words import index
 from etl.countries.traps import is_one
 from etl.gazetteer import first_level_units, settlements_named
+from etl.text import key
 
 _UNIT = r"(?:област[а-я]*|обл|кра[йюяе]|краем|район[а-я]*|р-н[а-я]*|округ[а-я]*|республик[а-я]*)"
 # «Лейпцига и Варны (Челябинская область)»: the bracket is of both.
@@ -57,8 +58,21 @@ def in_russia(folded: str, start: int, end: int, spelling: str, names: Sequence[
     if any(_is_foreign_word(word) for word in named):
         return False
     if any(word[:-2] in russian_regions() for word in named):
-        return True
+        listed_too = after is None and before is not None and "," in before.group()
+        return not (listed_too and _lies_only_abroad([spelling, *names], before.group(1)))
     return bool(named) and any(row.country_code == "RU" for row in settlements_named(spelling))
+
+
+_TOWN_ABROAD = 20_000
+
+
+def _lies_only_abroad(names: Sequence[str], adjective: str) -> bool:
+    """«Смоленская область, г. Минск»: a list, for that region has no town of the name."""
+    rows = [row for name in names for row in settlements_named(name)]
+    there = any(key(row.region or "").startswith(adjective[:-2]) for row in rows)
+    abroad = [row for row in rows if row.country_code != "RU"]
+    sure = len(abroad) == len(rows) or any(row.population > _TOWN_ABROAD for row in abroad)
+    return bool(abroad) and sure and not there
 
 
 def is_of_a_russian_region(folded: str, end: int) -> bool:

@@ -105,6 +105,10 @@ class AreaAssembly:
         if town is not None and town.size != "village" and key(town.name) in first_level_cities():
             # «г. Минск, Минская область» is one address for its writer.
             agrees = first_level_cities()[key(town.name)] == mention.code and not joined
+        near = self._near_end()
+        if near is not None and not (other or joined or agrees):
+            near.region = mention  # «МАПП «Пограничный – Суйфэньхэ», Приморский край»
+            return
         if other or joined or not agrees:
             inherit = (
                 ("country",)
@@ -116,6 +120,11 @@ class AreaAssembly:
         draft.region = mention
         draft.inherited.discard("region")
         self._spread_back("region", mention)
+
+    def _near_end(self) -> Draft | None:
+        """The draft before the far end of a way, where it has no region yet."""
+        near = self.drafts[-2] if self.drafts[-1].far_end and len(self.drafts) > 1 else None
+        return near if near is not None and near.region is None else None
 
     def _take_district(self, piece: Piece, previous: Piece | None, following: Piece | None) -> None:
         mention = mention_of(piece)

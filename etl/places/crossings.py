@@ -56,8 +56,11 @@ def face_each_other(first: str, second: str) -> bool:
 def _opened(match: re.Match[str]) -> str:
     first, second = match.groups()
     known = any(_rows(name) or told_settlement(name, None) is not None for name in (first, second))
-    if not leads_to_sides(match.string[: match.start()]) or not known:
+    before = match.string[: match.start()]
+    if not leads_to_sides(before) or not known:
         return match.group()
+    if re.search(rf"(?<!\w)(?:г|с|п|пос|пгт)\.?\s?{re.escape(first)}(?!\w)", before):
+        return match.group()  # «пгт Забайкальск, МАПП «Забайкальск – Маньчжурия»»: a site there
     return (
         re.sub(r"[«»\"]", " ", match.group()) if face_each_other(first, second) else match.group()
     )

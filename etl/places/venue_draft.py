@@ -9,7 +9,13 @@ from etl.gazetteer import settlements_named
 from etl.home import Home
 from etl.model import Span
 from etl.places.mention import Mention
-from etl.places.place_words import District, districts, districts_called, usual_name
+from etl.places.place_words import (
+    District,
+    districts,
+    districts_called,
+    told_settlement,
+    usual_name,
+)
 from etl.places.town_namesakes import Context, choose, fits
 from etl.text import key
 
@@ -78,6 +84,8 @@ def settlement_agrees(
         )
     if draft.settlement is not None:
         rows = settlements_named(draft.settlement.name)
+        if not rows and country is not None and _told_abroad(draft.settlement, country):
+            return False  # «МАПП «Сагарчин – Жайсан», Оренбургская область»
         context = Context(country, region, draft.settlement.size)
         if rows and not any(fits(row, context) for row in rows):
             # A village may share the name of a known place elsewhere.
@@ -129,9 +137,17 @@ def fits_country(mention: Mention, country: str | None) -> bool:
     )
 
 
+def _told_abroad(mention: Mention, country: str) -> bool:
+    """Whether a hand-written table has a settlement in another country."""
+    told = told_settlement(mention.name, mention.settlement_type)
+    return told is not None and told[1] != usual_name(country)
+
+
 def in_region(mention: Mention, region: Mention) -> bool:
     """Whether a settlement of that name may lie in the region; an unknown one may."""
     rows = settlements_named(mention.name)
+    if not rows and region.code is not None and _told_abroad(mention, region.code):
+        return False
     if not rows or mention.size == "village" or region.code not in ("RU", "BY"):
         return True
     if mention.size == "small" and all(row.population < _SOME_PEOPLE for row in rows):
