@@ -41,6 +41,19 @@ def _meaning(abbreviation: str, folded: str, named: set[str]) -> dict[str, str] 
     return None
 
 
+def is_settled(abbreviation: str, text: str, named: set[str]) -> bool:
+    """Whether the text says which republic is meant, be it one within Russia.
+
+    Args:
+        abbreviation: «РК».
+        text: the cell.
+        named: codes of the countries named in it.
+    """
+    folded = text.lower().replace("ё", "е")
+    rows = _table()[abbreviation]
+    return any(row["code"] in named or _names(folded, row["refused_by"]) for row in rows)
+
+
 def read_abbreviations(
     words: list[CellWord], text: str, context: str, mentions: list[CountryMention]
 ) -> list[CountryMention]:

@@ -58,8 +58,10 @@ def in_russia(folded: str, start: int, end: int, spelling: str, names: Sequence[
     if any(_is_foreign_word(word) for word in named):
         return False
     if any(word[:-2] in russian_regions() for word in named):
-        listed_too = after is None and before is not None and "," in before.group()
-        return not (listed_too and _lies_only_abroad([spelling, *names], before.group(1)))
+        beside = after or before
+        if beside is None or "," not in beside.group():
+            return True
+        return not _lies_only_abroad([spelling, *names], beside.group(1))
     return bool(named) and any(row.country_code == "RU" for row in settlements_named(spelling))
 
 

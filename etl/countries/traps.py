@@ -192,7 +192,8 @@ def _reached_from(words: list[CellWord], at: int, text: str, kinds: tuple[str, .
             return False
         if any(is_one(kind, word.form) for kind in kinds):
             return "," not in between
-        if not (is_adjectival(word) or word.form in index() or word.form == "и"):
+        subject = is_one("subject", word.form)  # «знатоки истории Белоруссии»
+        if not (subject or is_adjectival(word) or word.form in index() or word.form == "и"):
             return False
         later = word
     return False

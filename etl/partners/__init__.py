@@ -15,7 +15,7 @@ from etl.partners.event_names import event_names, tells_a_theme, titles_of_thing
 from etl.partners.exclusions import excluded_spans, is_excluded
 from etl.partners.groups import find_groups
 from etl.partners.telling_institutions import find_institutions, told_institutions
-from etl.partners.unread_units import has_an_unread_unit
+from etl.partners.unread_units import has_an_open_abbreviation, has_an_unread_unit
 from etl.places.adjectives import adjective_nominative
 from etl.places.place_words import districts_called
 
@@ -221,7 +221,8 @@ def find_partners(
         if not any(item.direct for item in items):
             quality.append("partner_doubtful")
     participants = cells.get("participants_text", "")
-    if claimed or has_an_unread_unit(participants):
+    open_words = has_an_unread_unit(participants) or has_an_open_abbreviation(participants)
+    if claimed or open_words:
         quality.append("partner_doubtful")
     groups: dict[str, tuple[str, Stretch]] = {}
     for column in COLUMNS:

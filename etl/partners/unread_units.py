@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from etl.countries import find_countries
+from etl.countries.abbreviations import is_settled
 from etl.partners.telling_institutions import find_institutions
 
 _UNIT = (
@@ -18,6 +19,19 @@ _UNIT = (
 _NAME = r"[А-ЯЁ][а-яё]+(?:[-\s][А-ЯЁ][а-яё]+)*"
 _NAMED_UNIT = re.compile(rf"(?<!\w){_UNIT}\s[«\"]?(?P<behind>{_NAME})|(?P<ahead>{_NAME})\s{_UNIT}")
 _REACH = 60
+# «Китай, КНДР, РК»: Казахстан or Корея; «РТ» is Татарстан's own so often that it says nothing.
+_ITEM = re.compile(
+    r"(?:^|(?<=[,;]\s)|(?<=\sи\s)|(?<=представители\s))(?:РК|КР|РА|РМ)(?=\s*(?:[,;.]|$)|\sи\s)"
+)
+
+
+def has_an_open_abbreviation(text: str) -> bool:
+    """Whether «РК» stands in a list of countries, and nothing says which republic it is."""
+    mentions = [one for one in find_countries(text) if one.code != "RU"]
+    named = {one.code for one in mentions if one.code}
+    return bool(named) and any(
+        not is_settled(item.group(), text, named) for item in _ITEM.finditer(text)
+    )
 
 
 def has_an_unread_unit(text: str) -> bool:

@@ -9,7 +9,8 @@ from geopy.distance import great_circle
 from etl.gazetteer import settlements_named
 from etl.model import GazetteerRow
 from etl.places.name_cases import nominatives
-from etl.places.place_words import told_settlement
+from etl.places.place_words import told_settlement, words
+from etl.text import key
 
 _SIDES_KM = 150
 """Towns farther apart do not face each other: one of them is a namesake."""
@@ -42,6 +43,8 @@ def face_each_other(first: str, second: str) -> bool:
     A name that a hand-written table tells, or that no gazetteer has, is not held against
     the other.
     """
+    if {key(first), key(second)} & set(words()["town"]["continents"]):
+        return False  # «мост «Европа – Азия»»
     told = [told_settlement(name, None) is not None for name in (first, second)]
     known = [_rows(name) for name in (first, second)]
     if any(told) or not all(known):

@@ -90,6 +90,16 @@ def test_not_what_its_name_says(tmp_path: Path, name: str, content: bytes, named
     assert named in refusal(path)
 
 
+def test_a_part_in_no_known_encoding(tmp_path: Path) -> None:
+    book = xlsx(tmp_path / "книга.xlsx", lambda made: made.active.append(["План", "Срок"]))
+    with zipfile.ZipFile(book) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    texts = "xl/sharedStrings.xml"
+    declared = b'<?xml version="1.0" encoding="NaN"?>'
+    parts[texts] = declared + parts[texts][parts[texts].index(b"<sst") :]
+    assert "повреждена" in refusal(zipped(book, parts))
+
+
 def test_excel_named_as_word(tmp_path: Path) -> None:
     book = xlsx(tmp_path / "план.xlsx", lambda b: b.active.append(HEADINGS))
     assert "Excel" in refusal(book.rename(tmp_path / "план.docx"))

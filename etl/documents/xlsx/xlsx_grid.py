@@ -78,7 +78,7 @@ def _load(data: bytes, name: str, *, values: bool) -> Any:
             # openpyxl warns of decorations that it drops (validation, extensions).
             warnings.simplefilter("ignore")
             return openpyxl.load_workbook(io.BytesIO(data), data_only=values, rich_text=values)
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, EOFError,
+    except (ValueError, LookupError, TypeError, AttributeError, OSError, EOFError,
             OverflowError, TooManyRangesError, SyntaxError, BadZipFile, zlib.error):  # fmt: skip
         raise refuse(
             name, "книга Excel повреждена", "откройте её в Excel и сохраните заново"
