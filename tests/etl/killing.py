@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,8 +19,11 @@ from etl.build import ReadPlan, read_plan
 from etl.documents import Reading
 from etl.editions import publishing, remaking
 from etl.editions.correcting import correct
+from etl.editions.kept import in_force, told_in_force
 from etl.editions.listing import list_editions, log_of
+from etl.editions.record import Record
 from etl.store import read
+from etl.told.told_row import ToldRow
 from etl.typed_rows import Line
 
 _CHANGES = ("os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.chmod", "shutil.rmtree")
@@ -80,24 +83,24 @@ def killed_before(step: int, directory: Path, action: Callable[[], object]) -> i
 class Publishing:
     """Publishes or corrects with documents that have been read beforehand: a kill is quick."""
 
-    def __init__(self, *documents: Path) -> None:
+    def __init__(self, *documents: Path, told: Sequence[ToldRow] = ()) -> None:
         self.read: dict[str, ReadPlan] = {}
         for path in documents:
             reading = Reading(path)
-            self.read[reading.sha256] = read_plan(reading)
+            self.read[reading.sha256] = read_plan(reading, told=told)
             reading.close()
 
     def _known(self, reading: Reading, period: str | None = None, **told: object) -> ReadPlan:
         return self.read[reading.sha256]
 
-    def publish(self, document: Path, directory: Path) -> None:
-        """Publish a document."""
+    def publish(self, document: Path, directory: Path, **settled: Any) -> None:
+        """Publish a document, with what was told and corrected in its preview."""
         with (
             mock.patch("etl.documents.apart.reading._Process"),
             mock.patch.object(publishing, "read_plan", self._known),
             mock.patch.object(remaking, "read_plan", self._known),
         ):
-            publishing.publish(Reading(document), directory, by="Второй")
+            publishing.publish(Reading(document), directory, by="Второй", **settled)
 
     def correct(self, lines: list[Line], directory: Path) -> None:
         """Take corrections over."""
@@ -117,6 +120,12 @@ def state(directory: Path) -> tuple[Any, ...]:
         assert len(tables.events) == row["events"]
         assert set(tables.events["edition"]) == {row["edition"]}
     shown = [row["edition"] for row in rows if row["published"]]
+    # What was told and corrected is in force only with the edition it was told of.
+    said = [act["what"] for act in log_of(directory)]
+    record = Record(directory)
+    assert len(told_in_force(record)) == sum(len(what.get("told", ())) for what in said)
+    force = {no for row in rows for no in in_force(record, row["plan"])}
+    assert len(force) == sum(len(what.get("taken", ())) for what in said)
     served = read(directory)
     assert [served.manifest["edition"]] == shown
     settled = sorted({c for value in served.events["corrected"] for c in value})

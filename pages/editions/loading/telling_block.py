@@ -28,7 +28,7 @@ ASKED = (
     "заголовком — первые слова столбца. Ответ запомнится и для следующих документов, его можно "
     "отменить."
 )
-_GUESSED = "определены по содержанию"
+_GUESSED = ("определены по содержанию", "программе неизвестен")
 
 
 def ask_columns(at: int, trial: Trial, *, by: str) -> tuple[ToldRow, ...] | None:
@@ -79,7 +79,7 @@ def _of_cells(place: str, plan: Plan, by: str) -> list[ToldRow]:
 def _of_columns(place: str, draft: DraftEdition, by: str) -> list[ToldRow]:
     manifest, columns = draft.would_be.manifest, draft.would_be.columns
     doubtful = bool(manifest["unknown_headings"]) or any(
-        _GUESSED in note for note in manifest["notes"]
+        words in note for note in manifest["notes"] for words in _GUESSED
     )
     with st.expander("Столбцы документа и что в них", expanded=doubtful):
         said = columns_form(place, columns, by=by)
