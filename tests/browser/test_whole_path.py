@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -138,7 +139,7 @@ def next_edition(page: Page, document: Path) -> None:
 def seen_in_its_tables(folder: Path) -> None:
     """Two are carried to the next edition, the third is no longer what the document says."""
     tables = read(folder)
-    rows = tables.events.set_index("number")
+    rows: Any = tables.events.set_index("number")
     assert (tables.manifest["edition"], len(rows)) == (3, 47)
     assert {n: list(rows.loc[n, "corrected"]) for n in (6, 7, 8)} == {
         6: ["dates_text"], 7: [], 8: ["place_text"],
