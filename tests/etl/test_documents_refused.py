@@ -94,9 +94,9 @@ def test_a_part_in_no_known_encoding(tmp_path: Path) -> None:
     book = xlsx(tmp_path / "книга.xlsx", lambda made: made.active.append(["План", "Срок"]))
     with zipfile.ZipFile(book) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    texts = "xl/sharedStrings.xml"
+    styles = "xl/styles.xml"
     declared = b'<?xml version="1.0" encoding="NaN"?>'
-    parts[texts] = declared + parts[texts][parts[texts].index(b"<sst") :]
+    parts[styles] = declared + parts[styles][parts[styles].index(b"<styleSheet") :]
     assert "повреждена" in refusal(zipped(book, parts))
 
 
