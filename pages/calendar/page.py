@@ -21,8 +21,9 @@ from pages.calendar.prepared_timeline import Drawing, drawing, seen_of, timeline
 from pages.calendar.timeline.lane_groups import GROUPINGS, SPHERES
 from pages.shared.figures.chart import FigureFit, chart, width_for
 from pages.shared.figures.month_bars import BARS_STYLE
-from pages.shared.figures.palette import PLOTLY_CONFIG, SphereStyle, current_theme, sphere_colours
+from pages.shared.figures.palette import SphereStyle, current_theme, sphere_colours
 from pages.shared.figures.papers import paper_address
+from pages.shared.figures.plotly_defaults import PLOTLY_CONFIG
 from pages.shared.markup.templates import piece
 from pages.shared.plan.column_values import spheres_of
 from pages.shared.plan.tables import Plan, load_plan, today

@@ -25,8 +25,9 @@ from pages.calendar.timeline.event_stretches import CalendarEvent
 from pages.calendar.timeline.lane_groups import SPHERES, lane_filters
 from pages.shared.figures.certainty import DrawingColours
 from pages.shared.figures.figure_text import figure_text
-from pages.shared.figures.palette import Theme, plotly_layout, sphere_colours, tokens
+from pages.shared.figures.palette import Theme, sphere_colours, tokens
 from pages.shared.figures.papers import Paper
+from pages.shared.figures.plotly_defaults import plotly_layout
 from pages.shared.plan.month_counts import MonthCount, month_counts
 from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.spans import without_period

@@ -42,13 +42,13 @@ from pages.map.ground.basemap import (
 from pages.map.ground.outlines import Outlines
 from pages.map.ground.projection import LIMIT
 from pages.map.layout.arrange import arrange
-from pages.map.layout.label_placing import Placed
+from pages.map.layout.label_canvas import Placed
 from pages.map.layout.screen import Arrangement, PlacedSpot, View
 from pages.map.map_settings import Links
 from pages.map.spots.colouring import Colouring
 from pages.map.spots.month_cut import MonthCut, cut_arrangement, cut_data
 from pages.map.spots.spots import MapData
-from pages.shared.figures.palette import FONT_FAMILY
+from pages.shared.figures.plotly_defaults import FONT_FAMILY
 
 APART = 40.0
 """Pixels per kilometre from which on the known buildings of a town stand apart: then half a

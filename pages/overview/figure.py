@@ -12,8 +12,9 @@ import plotly.graph_objects as go
 from etl.calendar_names import MONTHS, MONTHS_SHORT
 from pages.shared.figures.clicks import clicks_set
 from pages.shared.figures.figure_text import figure_text
-from pages.shared.figures.palette import Theme, drawn_once, plotly_layout, tokens
+from pages.shared.figures.palette import Theme, tokens
 from pages.shared.figures.papers import Paper
+from pages.shared.figures.plotly_defaults import drawn_once, plotly_layout
 from pages.shared.figures.plotly_words import PlotlyText, in_lines, shown
 from pages.shared.filters.filters import MONTH
 from pages.shared.plan.month_counts import MonthCount

@@ -15,7 +15,8 @@ import plotly.graph_objects as go
 
 from pages.shared.figures.certainty import DrawingColours, mix
 from pages.shared.figures.clicks import clicks_set, ticks_set
-from pages.shared.figures.palette import drawn_once, ink_over
+from pages.shared.figures.palette import ink_over
+from pages.shared.figures.plotly_defaults import drawn_once
 from pages.shared.figures.plotly_words import HOVER, PlotlyText, bold, in_lines, line_count, shown
 from pages.shared.figures.text_fit import text_width, wrap
 from pages.shared.filters.filters import COUNTRY, SPHERE

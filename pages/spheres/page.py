@@ -7,8 +7,9 @@ from markupsafe import Markup
 
 from pages.shared.figures.chart import FigureFit, chart, width_for
 from pages.shared.figures.month_bars import BARS_STYLE
-from pages.shared.figures.palette import PLOTLY_CONFIG, current_theme
+from pages.shared.figures.palette import current_theme
 from pages.shared.figures.papers import paper_address
+from pages.shared.figures.plotly_defaults import PLOTLY_CONFIG
 from pages.shared.markup.templates import render
 from pages.shared.plan.column_values import spheres_of
 from pages.shared.plan.partner_areas import partner_areas

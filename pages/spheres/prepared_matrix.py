@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pages.shared.figures.certainty import DrawingColours
 from pages.shared.figures.figure_text import figure_text
-from pages.shared.figures.palette import Theme, plotly_layout, sphere_colours, tokens
+from pages.shared.figures.palette import Theme, sphere_colours, tokens
 from pages.shared.figures.papers import Paper
+from pages.shared.figures.plotly_defaults import plotly_layout
 from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.tables import Plan
 from pages.spheres.figure import DESIGN_WIDTH, plot_matrix

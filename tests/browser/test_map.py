@@ -2,82 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
-from pathlib import Path
-from typing import Any
-
 import pytest
-from playwright.sync_api import FloatRect, Page
+from playwright.sync_api import Page
 
-from pages.show.story.story import Scene, Story, pack
-from tests.browser.serving import choose, open_page, serve, wait_until_idle
-from tests.browser.staging import open_stage
-from tests.pages import golden_tables
+from tests.browser.map_opened import POSITIONS, opened, zoom_in
+from tests.browser.serving import choose, wait_until_idle
 
 pytestmark = pytest.mark.browser
-
-_POSITIONS = """() => {
-  const gd = document.querySelector('.st-key-map-box .js-plotly-plot');
-  const layout = gd._fullLayout, at = gd.getBoundingClientRect(), found = {};
-  for (const trace of gd.data.filter((t) => t.visible !== false)) {
-    const second = trace.xaxis === 'x2' ? '2' : '';
-    const x = layout['xaxis' + second], y = layout['yaxis' + second];
-    (trace.customdata || []).forEach((id, i) => {
-      found[id[0]] = [at.x + x._offset + x.c2p(trace.x[i]), at.y + y._offset + y.c2p(trace.y[i])];
-    });
-  }
-  return found;
-}"""
-_NAMES = """() => [...document.querySelectorAll('.st-key-map-box .scatterlayer .textpoint text')]
-  .filter((e) => e.checkVisibility({checkOpacity: true}))
-  .filter((e) => e.textContent.trim().length > 1)
-  .map((e) => [e, e.getBoundingClientRect()])
-  .map(([e, b]) => [e.textContent, b.left, b.top, b.right, b.bottom])"""
-
-
-def opened(page: Page, dashboard: str, width: int, height: int) -> None:
-    page.set_viewport_size({"width": width, "height": height})
-    open_page(page, f"{dashboard}/map")
-    page.wait_for_timeout(500)
-
-
-def zoom_in(page: Page, x: float, y: float) -> FloatRect:
-    """Turn the wheel four times at a point of the map; answers the map's box on the screen."""
-    box = page.locator(".pl-chart").bounding_box()
-    assert box
-    page.mouse.move(box["x"] + x, box["y"] + y)
-    for _ in range(4):
-        page.mouse.wheel(0, -600)
-        page.wait_for_timeout(200)
-    page.wait_for_timeout(800)
-    return box
-
-
-def overlapping(names: list[Any]) -> list[tuple[str, str]]:
-    """Pairs whose letters meet; a line's box has air above and below its letters."""
-    return [
-        (a[0], b[0])
-        for a, b in itertools.combinations(names, 2)
-        if a[1] < b[3] and b[1] < a[3] and a[2] + 4 < b[4] and b[2] + 4 < a[4]
-    ]
-
-
-@pytest.mark.parametrize("size", [(1440, 900), (1920, 1080), (390, 844)])
-def test_names_do_not_overlap_as_drawn(page: Page, dashboard: str, size: tuple[int, int]) -> None:
-    opened(page, dashboard, *size)
-    names = page.evaluate(_NAMES)
-    assert len(names) >= 10
-    assert overlapping(names) == []
-    frame = page.locator(".pl-chart").bounding_box()
-    assert frame
-    for name, left, top, right, bottom in names:
-        assert frame["x"] <= left < right <= frame["x"] + frame["width"], name
-        assert frame["y"] <= top + 4 < bottom - 4 <= frame["y"] + frame["height"], name
 
 
 def test_a_click_lists_the_events_of_a_place(page: Page, dashboard: str) -> None:
     opened(page, dashboard, 1440, 900)
-    places = page.evaluate(_POSITIONS)
+    places = page.evaluate(POSITIONS)
     for start, name in (("town:смоленск", "Смоленск"), ("town:москва", "Москва")):
         x, y = next(at for key, at in places.items() if key.startswith(start))
         page.mouse.move(x, y)
@@ -145,12 +81,10 @@ def test_the_view_outlives_a_filter(page: Page, dashboard: str) -> None:
 
 def test_a_town_seen_close_parts_into_its_buildings(page: Page, dashboard: str) -> None:
     opened(page, dashboard, 1440, 900)
-    assert not any(key.startswith("site:культурно") for key in page.evaluate(_POSITIONS))
+    assert not any(key.startswith("site:культурно") for key in page.evaluate(POSITIONS))
     page.get_by_role("radio", name="Смоленск", exact=True).click()
-    page.wait_for_function(
-        f"() => Object.keys(({_POSITIONS})()).some((k) => k.startsWith('rest:'))"
-    )
-    places = page.evaluate(_POSITIONS)
+    page.wait_for_function(f"() => Object.keys(({POSITIONS})()).some((k) => k.startsWith('rest:'))")
+    places = page.evaluate(POSITIONS)
     x, y = next(at for key, at in places.items() if "тенишевых" in key)
     page.mouse.move(x, y)
     page.wait_for_timeout(300)
@@ -160,14 +94,14 @@ def test_a_town_seen_close_parts_into_its_buildings(page: Page, dashboard: str) 
     assert page.locator(".map-panel .pl-list li").count() == 2  # rows 9 and 13
 
 
-_LINKS = f"() => Object.keys(({_POSITIONS})()).filter((id) => id.startsWith('link:')).length"
+_LINKS = f"() => Object.keys(({POSITIONS})()).filter((id) => id.startsWith('link:')).length"
 
 
 def test_lines_are_drawn_for_the_place_that_is_asked_for(page: Page, dashboard: str) -> None:
     """All at once they were a knot of lines and beads around Смоленск."""
     opened(page, dashboard, 1440, 900)
     assert page.evaluate(_LINKS) == 0
-    places = page.evaluate(_POSITIONS)
+    places = page.evaluate(POSITIONS)
     x, y = next(at for key, at in places.items() if key.startswith("town:могилев"))
     page.mouse.move(x, y)
     page.wait_for_function(f"() => ({_LINKS})() === 1")  # row 21
@@ -184,7 +118,7 @@ def test_lines_are_drawn_for_the_place_that_is_asked_for(page: Page, dashboard: 
     assert page.evaluate(_LINKS) == 4
     # A line's bead is chosen as a place is, and its line stays.
     bead, (x, y) = next(
-        (key, at) for key, at in page.evaluate(_POSITIONS).items() if key.startswith("link:remote")
+        (key, at) for key, at in page.evaluate(POSITIONS).items() if key.startswith("link:remote")
     )
     page.mouse.move(x, y)
     page.wait_for_timeout(300)
@@ -193,7 +127,7 @@ def test_lines_are_drawn_for_the_place_that_is_asked_for(page: Page, dashboard: 
     wait_until_idle(page)
     page.mouse.move(x + 300, y + 250)
     page.wait_for_function(f"() => ({_LINKS})() === 1")
-    assert bead in page.evaluate(_POSITIONS)
+    assert bead in page.evaluate(POSITIONS)
 
 
 _SEEN = """() => {
@@ -255,7 +189,7 @@ _INKS = """() => Object.fromEntries(
 
 def test_a_box_gives_way_to_what_is_chosen_next(page: Page, dashboard: str) -> None:
     opened(page, dashboard, 1440, 900)
-    places = page.evaluate(_POSITIONS)
+    places = page.evaluate(POSITIONS)
     x, y = next(at for key, at in places.items() if key.startswith("town:молодечно"))
     page.locator(".pl-chart .modebar-btn[data-val=select]").click()
     page.mouse.move(x - 25, y - 25)
@@ -293,93 +227,3 @@ def test_a_box_gives_way_to_what_is_chosen_next(page: Page, dashboard: str) -> N
     page.wait_for_selector(".map-panel h2:text-is('Могилев')")
     wait_until_idle(page)
     assert page.evaluate(_MARKED) == ["town:могилев"]
-
-
-_DOTS = """() => {
-  const paths = document.querySelectorAll('.pl-chart .scatterlayer .fills path');
-  // The first dot of each outline, as wide as it stands on the screen.
-  const wide = [...paths].map((path) => {
-    const dot = path.getAttribute('d').split('M')[1].split(/[LZ]/).filter(Boolean);
-    const xs = dot.map((corner) => Number(corner.split(',')[0]));
-    return Math.max(...xs) - Math.min(...xs);
-  });
-  return { wide, nodes: document.querySelectorAll('.pl-chart .scatterlayer *').length };
-}"""
-
-
-def test_hundreds_of_places_are_few_nodes_and_keep_their_size(page: Page, tmp_path: Path) -> None:
-    """A node a place made each picture of a moved map take half a second."""
-    tables = golden_tables.many_places(400)
-    with serve(golden_tables.write(tmp_path, tables)) as address:
-        opened(page, address, 1440, 900)
-        dots = page.evaluate(_DOTS)
-        assert dots["nodes"] < 1_500
-        # Rings of ten spheres, and what is white in them: 10 and 3 pixels and the corners' loss.
-        assert len(dots["wide"]) == 11
-        assert all(8.8 < w <= 10 for w in dots["wide"][:-1])
-        assert 2.5 < dots["wide"][-1] <= 3.1
-        box = zoom_in(page, 300, 250)
-        closer = page.evaluate(_DOTS)["wide"]
-        assert closer == pytest.approx(dots["wide"], abs=0.2)
-        # Each is still a place of its own that can be clicked.
-        places = page.evaluate(_POSITIONS)
-        inside = {
-            key: at
-            for key, at in places.items()
-            if box["x"] + 100 < at[0] < box["x"] + 600 and box["y"] + 100 < at[1] < box["y"] + 400
-        }
-        key, (x, y) = max(inside.items(), key=lambda item: item[0])
-        page.mouse.move(x, y)
-        page.wait_for_timeout(300)
-        page.mouse.click(x, y)
-        name = key.split("|")[0].removeprefix("town:").capitalize()
-        page.wait_for_selector(f".map-panel h2:text-is('{name}')")
-        wait_until_idle(page)
-        rings = page.evaluate(
-            """() => document.querySelector('.pl-chart').data
-              .filter((t) => t.marker?.maxdisplayed === 0)
-              .map((t) => [t.x.length, t.marker.opacity])"""
-        )
-        assert rings == [[1, 1]]
-        page = page.context.new_page()
-        page.set_viewport_size({"width": 1280, "height": 720})
-        open_stage(page, f"{address}/stage?scenes={pack(Story('', (Scene('map'),), '2026-H1'))}")
-        drawn = page.locator(".marks-plot .scatterlayer .fills path")
-        assert drawn.count() == 11
-        assert "NaN" not in str(drawn.first.get_attribute("d"))
-
-
-def test_names_of_far_places_have_a_ground_of_their_size(page: Page, dashboard: str) -> None:
-    """On a wide screen it grew and lay over the names beside it."""
-    opened(page, dashboard, 1920, 1080)
-    over = page.evaluate(
-        """() => {
-          const names = [...document.querySelectorAll('.pl-chart .xy2, .pl-chart .x2y2')]
-            .flatMap((e) => [...e.querySelectorAll('.textpoint text')])
-            .filter((e) => /км$/.test(e.textContent) && e.querySelectorAll('tspan').length > 1)
-            .map((e) => e.getBoundingClientRect());
-          const grounds = document.querySelector('.pl-chart .x2y2 .js-fill')
-            .getAttribute('d').split('M').filter(Boolean).map((d) => {
-              const xs = d.split(/[LZ]/).filter(Boolean).map((p) => Number(p.split(',')[0]));
-              return Math.max(...xs) - Math.min(...xs);
-            });
-          const wide = names.map((b) => b.width);
-          return [grounds.sort((a, b) => a - b), wide.sort((a, b) => a - b)];
-        }"""
-    )
-    grounds, names = over
-    assert len(grounds) == len(names) == 3  # Москва, Санкт-Петербург, Астана
-    for ground, name in zip(grounds, names, strict=True):
-        assert name - 2 < ground < name + 12
-    credit = page.locator(".pl-chart .layer-above .imagelayer image, .pl-chart image").last
-    assert (
-        8 < page.evaluate("(e) => e.getBoundingClientRect().height", credit.element_handle()) < 22
-    )
-
-
-def test_a_saved_picture_has_a_russian_name(page: Page, dashboard: str) -> None:
-    opened(page, dashboard, 1440, 900)
-    with page.expect_download() as download:
-        page.locator(".pl-chart .modebar-btn[data-title^=Сохранить]").click()
-    name = download.value.suggested_filename
-    assert name.endswith(", карта.png")

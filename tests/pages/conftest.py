@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from streamlit.components.v2 import manifest_scanner
 
+from pages.calendar.timeline.event_stretches import CalendarEvent, calendar_events
 from pages.shared.plan.tables import Plan, plan_of
 from tests.etl.conftest import published_folder as published_folder
 from tests.pages import golden_tables
+from tests.pages.calendar_drawn import END, START
 from tests.pages.several_plans import several_plans
 
 
@@ -28,6 +30,14 @@ def _installed_packages_are_looked_through_once() -> Iterator[None]:
 def golden_plan() -> Plan:
     """The shipped plan, as read by eye, ready for pages and figures."""
     return plan_of(golden_tables.frames(), golden_tables.MANIFEST)
+
+
+@pytest.fixture(scope="session")
+def dated(golden_plan: Plan) -> list[CalendarEvent]:
+    """The events of the shipped plan that have a time, as the calendar draws them."""
+    return calendar_events(golden_plan.events, golden_plan.periods, plan_start=START, plan_end=END)[
+        0
+    ]
 
 
 @pytest.fixture(scope="session")

@@ -3,98 +3,22 @@
 from __future__ import annotations
 
 import re
-import time
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
-import plotly.graph_objects as go
 import pytest
 
 from pages.calendar.blocks.agenda import legend_entries
-from pages.calendar.figure import axis_of, plot_calendar
-from pages.calendar.timeline.event_stretches import CalendarEvent, EventStretch, calendar_events
-from pages.calendar.timeline.lane_groups import PARTNERS, PLACES, SPHERES, grouped
-from pages.calendar.timeline.lanes import STRIP, lay_out, time_axis
-from pages.shared.figures.certainty import Certainty, DrawingColours
-from pages.shared.figures.palette import plotly_layout, sphere_colours, tokens
-from pages.shared.figures.text_fit import text_width
+from pages.calendar.figure import axis_of
+from pages.calendar.timeline.event_stretches import CalendarEvent
+from pages.calendar.timeline.lanes import STRIP, time_axis
 from pages.shared.plan.tables import Plan
-
-START, END = date(2026, 1, 1), date(2026, 6, 30)
-TODAY = date(2026, 4, 10)
-
-
-def look(*spheres: str) -> DrawingColours:
-    return DrawingColours(sphere_colours(spheres, "light"), tokens("light"), plotly_layout("light"))
-
-
-def draw(events: list[CalendarEvent], **options: Any) -> dict[str, Any]:
-    spheres = [event.sphere for event in events]
-    figure = plot_calendar(events, span=(START, END), look=look(*spheres), **options)
-    # Plotly itself refuses names and values that it does not know.
-    checked: dict[str, Any] = go.Figure(figure.to_dict()).to_dict()
-    return checked
-
-
-def event(
-    start: date,
-    end: date,
-    certainty: Certainty = "window",
-    *,
-    title: str = "Турнир",
-    number: int | None = 1,
-    sphere: str = "Спорт",
-    status: str = "planned",
-) -> CalendarEvent:
-    stretch = EventStretch(start, end, certainty, "март")
-    return CalendarEvent(
-        f"e{number}", number, sphere, title, title, "март", "г. Смоленск", status, (stretch,)
-    )
-
-
-def groups(plan: Plan, by: str) -> dict[str, str]:
-    """The group of each event by its id, in the order of the groups."""
-    found = grouped(plan, by)
-    pairs = sorted(zip(found.of_event, plan.events["event_id"], strict=True), key=lambda p: p[0])
-    return {str(event_id): found.names[at] for at, event_id in pairs}
-
-
-def remarks(figure: dict[str, Any]) -> list[str]:
-    return [a["text"] for a in figure["layout"].get("annotations", ())]
-
-
-def labels(figure: dict[str, Any]) -> list[str]:
-    return [text for t in figure["data"] if t.get("mode") == "text" for text in t["text"]]
-
-
-def day(milliseconds: float) -> date:
-    return datetime.fromtimestamp(milliseconds / 1000, UTC).date()
-
-
-@pytest.fixture(scope="module")
-def dated(golden_plan: Plan) -> list[CalendarEvent]:
-    return calendar_events(golden_plan.events, golden_plan.periods, plan_start=START, plan_end=END)[
-        0
-    ]
+from tests.pages.calendar_drawn import END, START, TODAY, bar, day, draw, event, labels, remarks
 
 
 @pytest.fixture(scope="module")
 def golden(dated: list[CalendarEvent]) -> dict[str, Any]:
     return draw(dated, today=TODAY, month_notes={date(2026, 3, 1): ("8 точно, 9 возм.",)})
-
-
-def bar(figure: dict[str, Any], event_id: str) -> dict[str, Any]:
-    trace = next(t for t in figure["data"] if t["type"] == "bar")
-    i = list(trace["customdata"]).index(event_id)
-    return {
-        "start": day(trace["base"][i]),
-        "end": day(trace["base"][i] + trace["x"][i]),
-        "pattern": trace["marker"]["pattern"]["shape"][i],
-        "fill": trace["marker"]["color"][i],
-        "edge": trace["marker"]["line"]["width"][i],
-        "thickness": trace["width"][i],
-        "hover": trace["hovertext"][i],
-    }
 
 
 def test_an_exact_event_is_solid_and_its_end_is_exclusive(golden: dict[str, Any]) -> None:
@@ -277,105 +201,3 @@ def test_what_lies_wholly_beyond_is_shown_in_a_strip(start: date, end: date) -> 
     inside = (0.0, axis.at(END + timedelta(1)))
     assert x1 <= inside[0] or x0 >= inside[1]
     assert x1 - x0 <= STRIP
-
-
-def test_bars_and_labels_of_a_lane_never_overlap(dated: list[CalendarEvent]) -> None:
-    axis = time_axis(dated, plan_start=START, plan_end=END, width=854)
-    for band in lay_out(dated, axis, label_column=154):
-        for one in band.items:
-            for other in band.items:
-                if one is not other and one.y == other.y and not one.event.background:
-                    apart = one.reach[1] <= other.reach[0] or other.reach[1] <= one.reach[0]
-                    assert apart, (one.label, other.label)
-
-
-def test_labels_end_before_the_next_bar(dated: list[CalendarEvent]) -> None:
-    axis = time_axis(dated, plan_start=START, plan_end=END, width=854)
-    for band in lay_out(dated, axis, label_column=154):
-        for one in (item for item in band.items if not item.event.background):
-            width = text_width(one.label, 12)
-            if one.side == "inside":
-                # Nor over the edge of its own bar.
-                mark = one.marks[one.label_mark]
-                assert mark.x0 + 4 + width <= mark.x1
-                continue
-            others = [item.reach for item in band.items if item.y == one.y and item is not one]
-            if one.side == "right":
-                end = one.marks[-1].x1
-                limit = min((reach[0] for reach in others if reach[0] >= end), default=axis.right)
-                assert end + 5 + width <= limit
-            else:
-                start = one.marks[0].x0
-                limit = max((reach[1] for reach in others if reach[1] <= start), default=0.0)
-                assert start - 5 - width >= max(limit, 0.0)
-
-
-def test_a_label_that_finds_no_room_in_its_month_stands_beside_it(
-    dated: list[CalendarEvent],
-) -> None:
-    axis = time_axis(dated, plan_start=START, plan_end=END, width=854)
-    items = {
-        i.event.number: i for band in lay_out(dated, axis, label_column=154) for i in band.items
-    }
-    # «май» is too short for it, and no other event stands in that lane.
-    assert items[36].label == "36 · Поддержка семей в кризисной ситуации"
-    assert items[36].side != "inside"
-    assert (items[16].label, items[16].side) == ("16 · Днепр – река дружбы", "inside")
-
-
-def test_a_plan_of_five_hundred_rows_is_drawn_in_reasonable_time() -> None:
-    many = [
-        event(
-            START + timedelta(i % 170),
-            START + timedelta(i % 170 + i % 9),
-            "exact",
-            number=i,
-            sphere=f"Сфера {i % 14}",
-        )
-        for i in range(500)
-    ]
-    began = time.process_time()
-    figure = draw(many)
-    assert time.process_time() - began < 30
-    assert figure["layout"]["height"] < 8000
-
-
-def test_a_word_without_end_does_not_widen_anything() -> None:
-    figure = draw([event(START, START + timedelta(20), title="Я" * 100_000, sphere="Ж" * 3_000)])
-    assert max(len(text) for text in figure["layout"]["yaxis"]["ticktext"]) < 200
-    assert max(len(text) for text in labels(figure)) < 200
-    assert len(bar(figure, "e1")["hover"]) < 1_000
-
-
-def test_lanes_may_be_grouped_by_place_or_partner(golden_plan: Plan) -> None:
-    places, partners = groups(golden_plan, PLACES), groups(golden_plan, PARTNERS)
-    assert set(places) == set(partners) == set(golden_plan.events["event_id"])
-    assert places["e02"] == "Астана"
-    assert places["e43"] == "Смоленск"
-    assert places["e33"] == "несколько мест"  # Рославль и Витебск
-    assert places["e23"] == "дистанционно, без места"  # «в дистанционном формате»
-    assert places["e08"] == "место не названо"  # «Место проведения уточняется»
-    assert partners["e02"] == "Казахстан"
-    assert partners["e46"] == "несколько партнёров"  # Беларусь, ДНР, Абхазия, Южная Осетия
-    assert grouped(golden_plan, PARTNERS).names[0] == "Беларусь"  # the most events come first
-    assert groups(golden_plan, SPHERES)["e02"] == golden_plan.events["sphere_name"].iloc[1]
-
-
-def test_grouped_lanes_keep_every_event_and_its_spheres_colour(golden_plan: Plan) -> None:
-    dated, _ = calendar_events(
-        golden_plan.events, golden_plan.periods, plan_start=START, plan_end=END
-    )
-    by_sphere = draw(dated)
-    by_place = draw(dated, groups=groups(golden_plan, PLACES))
-    assert "Смоленск" in by_place["layout"]["yaxis"]["ticktext"]
-
-    def fills(figure: dict[str, Any]) -> dict[str, set[str]]:
-        out: dict[str, set[str]] = {}
-        for trace in figure["data"]:
-            if trace.get("customdata") is not None:
-                for i, fill in zip(trace["customdata"], trace["marker"]["color"], strict=True):
-                    out.setdefault(str(i), set()).add(fill)
-        return out
-
-    assert len(fills(by_place)) == 45
-    assert fills(by_place) == fills(by_sphere)

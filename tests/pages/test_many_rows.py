@@ -24,8 +24,9 @@ from pages.map.map_settings import MapRequest, MapSettings
 from pages.map.prepared_map import map_data, map_text, people
 from pages.map.words.below_map import NUMBERS, ROWS, people_html, table_html
 from pages.shared.figures.certainty import DrawingColours
-from pages.shared.figures.palette import plotly_layout, sphere_colours, tokens
+from pages.shared.figures.palette import sphere_colours, tokens
 from pages.shared.figures.pictures import LARGE, address_of, figure_or_address, kept_at
+from pages.shared.figures.plotly_defaults import plotly_layout
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.options import OFFERED
 from pages.shared.plan.month_counts import counts_looked_over

@@ -17,14 +17,8 @@ from pages.map.figure import APART, Appearance, plot_map
 from pages.map.ground.outlines import Outlines, load_outlines
 from pages.map.ground.projection import WHOLE
 from pages.map.layout.arrange import arrange
-from pages.map.layout.label_placing import (
-    Box,
-    Canvas,
-    Label,
-    Placed,
-    place_labels,
-    square,
-)
+from pages.map.layout.label_canvas import Box, Canvas, Label, Placed, square
+from pages.map.layout.label_placing import place_labels
 from pages.map.layout.screen import Arrangement, View, capital_window, home_window, radius_of
 from pages.map.map_settings import MapRequest
 from pages.map.prepared_map import map_data, map_figure

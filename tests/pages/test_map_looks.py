@@ -17,7 +17,7 @@ from pages.map.ground.inner_points import holds, inner_points, points_outside
 from pages.map.ground.outlines import Outlines, load_outlines
 from pages.map.ground.projection import WHOLE
 from pages.map.layout.arrange import arrange
-from pages.map.layout.label_placing import square
+from pages.map.layout.label_canvas import square
 from pages.map.layout.screen import View, home_window
 from pages.map.map_choices import ChosenMap, below_html, look
 from pages.map.map_settings import MapRequest, MapSettings

@@ -9,7 +9,8 @@ import plotly.graph_objects as go
 import pytest
 
 from pages.shared.figures.certainty import DrawingColours
-from pages.shared.figures.palette import plotly_layout, sphere_colours, tokens
+from pages.shared.figures.palette import sphere_colours, tokens
+from pages.shared.figures.plotly_defaults import plotly_layout
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import COUNTRY, SPHERE
 from pages.shared.plan.tables import Plan

@@ -12,7 +12,7 @@ from pages.calendar.gathered.gathering import Columns
 from pages.calendar.gathered.time_steps import TimeStep
 from pages.calendar.timeline.lanes import SPHERE_LINE, SPHERE_TYPE
 from pages.shared.figures.certainty import CLEAR, DrawingColours, mix
-from pages.shared.figures.palette import drawn_once
+from pages.shared.figures.plotly_defaults import drawn_once
 from pages.shared.figures.plotly_words import bold, in_lines, shown, sized
 from pages.shared.figures.text_fit import wrap
 from pages.shared.words.dates_in_words import ROMAN, day_in_words

@@ -24,7 +24,8 @@ from pages.map.ground.geojson import Line
 from pages.map.ground.outlines import Outlines, load_outlines
 from pages.map.ground.projection import LIMIT, PICTURE, WHOLE
 from pages.map.layout.arrange import UNKNOWN_RADIUS, arrange
-from pages.map.layout.label_placing import LINE_SPACING, Placed
+from pages.map.layout.label_canvas import Placed
+from pages.map.layout.label_placing import LINE_SPACING
 from pages.map.layout.screen import Arrangement, PlacedSpot, View
 from pages.map.prepared_map import map_data
 from pages.map.spots.spots import Spot

@@ -12,7 +12,7 @@ from typing import Any
 
 from etl.model import POINT_PRECISIONS
 from pages.map.ground.basemap import MapColours
-from pages.map.layout.label_placing import Placed
+from pages.map.layout.label_canvas import Placed
 from pages.map.layout.screen import PlacedSpot, View
 from pages.map.spots.colouring import Colouring, paler
 from pages.map.spots.spots import Spot

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pages.map.drawing.points_trace import TracePoint
 from pages.map.ground.basemap import MapColours
-from pages.map.layout.label_placing import Placed
+from pages.map.layout.label_canvas import Placed
 from pages.map.layout.screen import Arrangement, PlacedSpot, View
 from pages.shared.figures.plotly_words import bold, in_lines, shown
 

@@ -14,7 +14,8 @@ from pages.map.ground.inner_points import inner_points, points_outside
 from pages.map.ground.outlines import Outlines
 from pages.map.ground.projection import WHOLE
 from pages.map.layout.far_places import far_marks
-from pages.map.layout.label_placing import Box, Canvas, Placed, place_labels, square
+from pages.map.layout.label_canvas import Box, Canvas, Placed, square
+from pages.map.layout.label_placing import place_labels
 from pages.map.layout.screen import (
     MIN_RADIUS,
     QUIET,

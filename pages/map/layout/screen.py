@@ -10,7 +10,7 @@ import numpy as np
 from etl.home import Home
 from pages.map.ground.outlines import Area, Outlines
 from pages.map.ground.projection import LIMIT, WHOLE, Window
-from pages.map.layout.label_placing import Placed
+from pages.map.layout.label_canvas import Placed
 from pages.map.spots.spots import Link, Spot
 
 Point = tuple[float, float]

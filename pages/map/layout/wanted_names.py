@@ -6,7 +6,7 @@ from etl.text import key
 from pages.map.ground.inner_points import inner_points
 from pages.map.ground.outlines import Outlines, River
 from pages.map.ground.projection import WHOLE
-from pages.map.layout.label_placing import Label
+from pages.map.layout.label_canvas import Label
 from pages.map.layout.screen import PlacedSpot, View
 from pages.map.words.map_words import far_lines, name_lines
 from pages.shared.figures.text_fit import text_width

@@ -21,8 +21,8 @@ import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from pages.shared.figures.figure_text import figure_text
-from pages.shared.figures.palette import PLOTLY_CONFIG
 from pages.shared.figures.pictures import figure_or_address
+from pages.shared.figures.plotly_defaults import PLOTLY_CONFIG
 from pages.shared.server.compressed import versioned
 
 _HERE = Path(__file__).parent

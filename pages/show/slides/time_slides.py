@@ -10,7 +10,8 @@ import plotly.graph_objects as go
 from pages.calendar.figure import plot_calendar
 from pages.calendar.timeline.event_stretches import CalendarEvent, calendar_events
 from pages.shared.figures.certainty import DrawingColours
-from pages.shared.figures.palette import plotly_layout, sphere_colours, tokens
+from pages.shared.figures.palette import sphere_colours, tokens
+from pages.shared.figures.plotly_defaults import plotly_layout
 from pages.shared.markup.templates import render
 from pages.shared.plan.month_counts import month_counts
 from pages.shared.words.months_in_words import months_title

@@ -19,7 +19,8 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from etl.folders import ROOT
 from pages.shared.figures.chart import LIBRARY
-from pages.shared.figures.palette import PLOTLY_CONFIG, Theme, tokens
+from pages.shared.figures.palette import Theme, tokens
+from pages.shared.figures.plotly_defaults import PLOTLY_CONFIG
 from pages.shared.markup.faces import web_faces
 from pages.shared.markup.templates import render
 from pages.shared.plan.looks import PLAN, look_of
