@@ -94,9 +94,11 @@ def test_a_part_in_no_known_encoding(tmp_path: Path) -> None:
     book = xlsx(tmp_path / "книга.xlsx", lambda made: made.active.append(["План", "Срок"]))
     with zipfile.ZipFile(book) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    styles = "xl/styles.xml"
-    declared = b'<?xml version="1.0" encoding="NaN"?>'
-    parts[styles] = declared + parts[styles][parts[styles].index(b"<styleSheet") :]
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    named = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'
+    types = "[Content_Types].xml"
+    parts[types] = parts[types].replace(b"</Types>", named.encode())
+    parts["xl/sharedStrings.xml"] = b'<?xml version="1.0" encoding="NaN"?><sst/>'
     assert "повреждена" in refusal(zipped(book, parts))
 
 
