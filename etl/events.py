@@ -38,6 +38,11 @@ _WHOLE_MONTH = re.compile(
     r"(?:в\s+течение\s+|весь\s+|на\s+протяжении\s+)(?:всего\s+)?(?:этого\s+)?месяца?", re.IGNORECASE
 )
 """A cell that names the month it stands under, and nothing else."""
+_WHOLE_QUARTER = re.compile(
+    r"(?:в\s+течение\s+|весь\s+|на\s+протяжении\s+)(?:всего\s+)?(?:этого\s+)?квартала?",
+    re.IGNORECASE,
+)
+"""Likewise of a quarter."""
 _LONGEST_MONTH = 30
 """Characters of a section row that may be the name of a month."""
 _LONGEST_TEXT = 10_000
@@ -174,6 +179,8 @@ def _read_dates(row: RawRow, text: str, plan: PlanPeriod) -> DateReading:
     dates = read_dates(text, plan, month=month)
     if month is not None and _WHOLE_MONTH.fullmatch(text.strip()):
         dates = _whole_month(text, month, plan)
+    elif _WHOLE_QUARTER.fullmatch(text.strip()):
+        dates = _whole_quarter(row, text, plan) or dates
     return dates_as_noted(dates, text, row, plan)
 
 
@@ -185,6 +192,17 @@ def _whole_month(text: str, month: int, plan: PlanPeriod) -> DateReading:
     said = fold(text)
     periods = tuple(replace(p, text=said, words=(0, len(said))) for p in reading.periods)
     return replace(reading, periods=periods)
+
+
+def _whole_quarter(row: RawRow, text: str, plan: PlanPeriod) -> DateReading | None:
+    """«в течение квартала» under «I квартал», likewise."""
+    over = [read_dates(one, plan) for one in reversed(row.under) if len(one) <= _LONGEST_MONTH]
+    for reading in over:
+        if reading.precision == "quarter" and len(reading.periods) == 1 and not reading.quality:
+            said = fold(text)
+            period = replace(reading.periods[0], text=said, words=(0, len(said)))
+            return replace(reading, periods=(period,))
+    return None
 
 
 def _month_over(row: RawRow, plan: PlanPeriod) -> int | None:

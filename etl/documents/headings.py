@@ -63,7 +63,12 @@ def _fits(stem: str, word: str) -> bool:
 
 
 def _matches(stems: tuple[str, ...], words: list[str]) -> bool:
-    """Whether the first word fits the first stem and the others follow in order."""
+    """Whether the first word fits the first stem and the others follow in order.
+
+    A full stop says that no other word stands there («число .»: no «Число участников»).
+    """
+    if stems[-1] == ".":
+        return len(words) == len(stems) - 1 and _matches(stems[:-1], words)
     if not words or not _fits(stems[0], words[0]):
         return False
     rest = iter(words[1:])

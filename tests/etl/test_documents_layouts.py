@@ -1,0 +1,83 @@
+"""Layouts of whole documents: what headings, sections and sheets say of the cells under them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from etl.documents import read_document
+from etl.documents.headings import meaning
+from etl.events import read_events
+from etl.home import load_home
+from etl.model import PlanPeriod
+from tests.etl.documents_made import docx, p, section, tbl, xlsx
+
+YEAR = PlanPeriod("2026", date(2026, 1, 1), date(2026, 12, 31))
+TITLE = "План международных мероприятий на 2026 год"
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Число", "dates_text"),
+        ("Числа", "dates_text"),
+        ("Число, месяц", "dates_text"),
+        ("Наименование и место проведения мероприятия", "title"),
+        ("Название, дата и место проведения", "title"),
+        ("Наименование мероприятия, место проведения", "title"),
+        ("Наименование места проведения", "place_text"),
+        ("Место проведения и адрес", "place_text"),
+    ],
+)
+def test_headings_of_two_things(heading: str, field: str) -> None:
+    found = meaning(heading)
+    assert found is not None
+    assert found.field == field
+
+
+def test_a_number_of_people_is_no_day() -> None:
+    assert all(meaning(text) is None for text in ("Число участников", "Число делегатов"))
+
+
+def test_days_under_the_names_of_sheets(tmp_path: Path) -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        heads = ["№", "Число", "Название мероприятия", "Место проведения", "Участники"]
+        first = book.active
+        assert first is not None
+        first.title = "Март"
+        first.append([TITLE])
+        first.append(heads)
+        first.append([1, 12, "Ярмарка", "г. Владивосток", "КНР"])
+        second = book.create_sheet("Апрель")
+        second.append(heads)
+        second.append([1, "3-5", "Конкурс", "г. Находка", "Япония"])
+
+    events = read_events(read_document(xlsx(tmp_path / "план.xlsx", fill)), YEAR, load_home())
+    assert [(q.start, q.end) for event in events for q in event.dates.periods] == [
+        (date(2026, 3, 12), date(2026, 3, 12)),
+        (date(2026, 4, 3), date(2026, 4, 5)),
+    ]
+
+
+def test_the_whole_quarter_of_a_section(tmp_path: Path) -> None:
+    heads = ("Мероприятие", "Срок", "Место", "Участники")
+    rows = ("Выставка", "в течение квартала", "г. Чита", "Монголия")
+    body = p(TITLE) + tbl(heads, section("II квартал", 4), rows, section("IV квартал", 4), rows)
+    events = read_events(read_document(docx(tmp_path / "план.docx", body)), YEAR, load_home())
+    assert [(q.start, q.end) for event in events for q in event.dates.periods] == [
+        (date(2026, 4, 1), date(2026, 6, 30)),
+        (date(2026, 10, 1), date(2026, 12, 31)),
+    ]
+    assert {q.text for event in events for q in event.dates.periods} == {"в течение квартала"}
+    assert not any(event.dates.quality for event in events)
+
+
+def test_a_place_within_the_title_is_asked_about(tmp_path: Path) -> None:
+    heads = ("№", "Наименование и место проведения мероприятия", "Сроки", "Участники")
+    body = p(TITLE) + tbl(heads, ("1", "Спартакиада, г. Брянск", "1-3 сентября", "Беларусь"))
+    (event,) = read_events(read_document(docx(tmp_path / "план.docx", body)), YEAR, load_home())
+    assert event.row.cells["title"] == "Спартакиада, г. Брянск"
+    assert "place_unknown" in event.place.quality
