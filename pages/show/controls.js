@@ -8,7 +8,13 @@ function stage(query, extra, chosen) {
   return `./stage?${all}#${chosen + 1}`;
 }
 
-function start(address) {
+const SILENT = "Показ не открыт: программа не отвечает. Подождите минуту и нажмите ещё раз; "
+  + "если не поможет, обновите страницу.";
+
+// A frame whose page has not come holds the browser's own, in which nobody may look.
+const came = (frame) => Boolean(frame.contentDocument);
+
+function start(address, trouble) {
   document.getElementById("plan-stage")?.remove();
   const frame = document.createElement("iframe");
   frame.id = "plan-stage";
@@ -18,7 +24,12 @@ function start(address) {
   Object.assign(frame.style, { position: "fixed", inset: "0", width: "100vw", height: "100vh",
     border: "0", zIndex: "2147483647", background: "#000" });
   document.body.append(frame);
-  frame.addEventListener("load", () => frame.contentWindow?.focus());
+  trouble.textContent = "";
+  frame.addEventListener("load", () => {
+    if (came(frame)) return frame.contentWindow.focus();
+    leave();
+    trouble.textContent = SILENT;
+  });
   let full = false;
   const leave = () => {
     document.removeEventListener("fullscreenchange", changed);
@@ -55,8 +66,8 @@ function showChosen(chosen, tries = 50) {
 export default function ({ parentElement, data, setTriggerValue }) {
   const find = (name) => parentElement.querySelector(name);
   const { query, chosen } = data;
-  find(".start").onclick = () => start(stage(query, {}, 0));
-  find(".here").onclick = () => start(stage(query, {}, chosen));
+  find(".start").onclick = () => start(stage(query, {}, 0), find(".trouble"));
+  find(".here").onclick = () => start(stage(query, {}, chosen), find(".trouble"));
   find(".desk").onclick = () =>
     window.open(stage(query, { speaker: 1 }, chosen), "plan-speaker", "width=1200,height=800");
   find(".whole").href = `./stage/file?${query}`;
@@ -74,6 +85,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     frame.tabIndex = -1;
     if (!frame.src) {
       frame.src = address;
+      frame.onload = () => came(frame) || box.replaceChildren(SILENT);
       box.append(frame);
     } else if (frame.src !== new URL(address, location.href).href) {
       frame.contentWindow.location.replace(address);

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import itertools
-import re
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -92,30 +91,6 @@ def test_a_show_on_a_telephone_speaks_of_fingers(browser: Browser, dashboard: st
         "Касание справа — дальше, слева — назад; экран набок — крупнее"
     )
     context.close()
-
-
-def test_what_is_open_is_said_by_the_tab(page: Page, dashboard: str) -> None:
-    rest = " — план на I полугодие 2026 года, Смоленская область"
-    for path, name in (("", "Обзор"), ("calendar", "Календарь"), ("show", "Показ")):
-        open_page(page, f"{dashboard}/{path}")
-        expect(page).to_have_title(name + rest)
-    open_page(page, f"{dashboard}/events?event=e11")
-    expect(page).to_have_title("№ 11 «Славянский хоровод»" + rest)
-    page.go_back()
-    expect(page).to_have_title("Показ" + rest)
-
-
-def test_a_filters_result_is_announced(page: Page, dashboard: str) -> None:
-    open_page(page, f"{dashboard}/calendar")
-    said = page.locator("#pl-said")
-    expect(said).to_have_attribute("aria-live", "polite")
-    expect(said).to_be_empty()
-    page.evaluate("window.region = document.querySelector('#pl-said')")
-    page.locator("[data-testid=stMultiSelect] input").first.click()
-    page.get_by_role("option", name="Спорт").click()
-    expect(said).to_have_text(re.compile(r"^Календарь\. 5 из 47 мероприятий\. Сфера: Спорт"))
-    # The region itself has stayed: one that comes with its words is not read.
-    assert page.evaluate("window.region === document.querySelector('#pl-said')")
 
 
 def grey(element: Locator) -> Image.Image:

@@ -11,9 +11,10 @@ import streamlit as st
 from pages.editions.comparing.change_lines import changes_html
 from pages.editions.comparing.compare_names import NOW, OF, TO, WAS
 from pages.editions.comparing.compared import Comparison, compared
+from pages.editions.comparing.comparison_rows import comparison_title
 from pages.shared.markup.templates import piece, render
-from pages.shared.plan.tables import TablesMissingError
-from pages.shared.visit.frame import heading
+from pages.shared.plan.tables import TablesMissingError, load_plan
+from pages.shared.visit.frame import heading, name_tab
 from pages.shared.visit.plan_choices import plan_names
 from pages.shared.visit.said_errors import said_here
 from pages.shared.visit.selection import BIND
@@ -46,6 +47,7 @@ def compare_block(rows: Sequence[Mapping[str, Any]]) -> None:
     numbers = _numbers(rows, of), _numbers(rows, to)
     now = _published(rows, to) or numbers[1][-1]
     was = _published(rows, of) if of != to else _before(numbers[0], now)
+    usual = of, was, to, now
     left, right = st.columns(2, gap="small")
     was = _edition(left, "Было: редакция", WAS, numbers[0], was)
     now = _edition(right, "Стало: редакция", NOW, numbers[1], now)
@@ -54,6 +56,8 @@ def compare_block(rows: Sequence[Mapping[str, Any]]) -> None:
     except TablesMissingError as error:
         st.html(piece("empty", said_here(error), role="alert"))
         return
+    if of != to or (of, was, to, now) != usual:  # what the address names, and a bookmark keeps
+        name_tab(comparison_title(found), load_plan())
     sides = f"Было: {found.was.words}. Стало: {found.now.words}."
     st.html(piece("note", nbsp(sides)))
     st.html(changes_html(found.lines, found.none, found.kinds))

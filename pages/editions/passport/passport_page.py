@@ -21,7 +21,8 @@ def passport_page(passport: Passport) -> str:
     return render(
         "editions/passport/passport_page.html",
         policy=_POLICY,
-        title=TITLE,
+        title=f"{TITLE} — {passport.of}",  # of several in tabs, each its own
+        heading=TITLE,
         passport=passport,
         fonts=web_faces(embedded=True),
         colours=light_colours(),

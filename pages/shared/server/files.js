@@ -35,7 +35,8 @@ function hand(link, content, name = "") {
 }
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest?.("a.pl-file");
+  // The first of its way: a component's own tree tells the page only of the whole component.
+  const link = event.composedPath()[0].closest?.("a.pl-file");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   save(link);

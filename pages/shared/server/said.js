@@ -4,7 +4,9 @@ const said = document.createElement("p");
 said.id = "pl-said";
 said.setAttribute("role", "status");
 said.setAttribute("aria-live", "polite");
-let last = "", timer = 0;
+// While a list is open all beside it is hidden from readers, but for what says so.
+said.setAttribute("data-live-announcer", "true");
+let last = "", timer = 0, acted = false;
 
 function words() {
   const text = (selector) => document.querySelector(selector)?.textContent.replace(/\s+/g, " ").trim();
@@ -16,6 +18,14 @@ function words() {
   return [title, text(".pl-count"), chips.join(", "), found].filter(Boolean).join(". ");
 }
 
+// The first page is read as a whole: only what comes of an act of the visitor is said.
+function act() {
+  if (!acted) last = words() || last;
+  acted = true;
+}
+document.addEventListener("pointerdown", act, true);
+document.addEventListener("keydown", act, true);
+
 document.addEventListener("DOMContentLoaded", () => {
   document.body.append(said);
   new MutationObserver(() => {
@@ -23,7 +33,7 @@ document.addEventListener("DOMContentLoaded", () => {
     timer = setTimeout(() => {
       const now = words();
       if (!now || now === last) return;
-      if (last) said.textContent = now; // the first page is read as a whole
+      if (last && acted) said.textContent = now;
       last = now;
     }, 500);
   }).observe(document.getElementById("root"), { childList: true, subtree: true });

@@ -44,7 +44,9 @@ async function fetched(link) {
   }, TOLD_AFTER);
   try {
     const answer = await fetch(address, { signal: left.signal });
-    if (!answer.ok) return { trouble: answer.status === 400 ? await answer.text() : SILENT };
+    // Why there is none is said in a sentence by our own addresses; a proxy's page is none.
+    const ours = (answer.headers.get("content-type") ?? "").startsWith("text/plain");
+    if (!answer.ok) return { trouble: ours ? await answer.text() : SILENT };
     return { content: await answer.blob(), name: named(answer) };
   } catch {
     return left.signal.aborted ? null : { trouble: SILENT };

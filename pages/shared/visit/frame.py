@@ -14,6 +14,7 @@ from pages.shared.filters.filters import FILTER_KEYS, MONTH, PLACE
 from pages.shared.filters.period_filter import CERTAINTY, POSSIBLE, UNDATED, YES
 from pages.shared.filters.wider_places import wider_place
 from pages.shared.markup.templates import piece, render
+from pages.shared.plan.looks import visit_look
 from pages.shared.plan.plan_said import edition_said, plan_called, plan_heading, region_words
 from pages.shared.plan.tables import Plan, load_plan
 from pages.shared.visit.edition_standing import standing
@@ -75,11 +76,15 @@ def name_tab(title: str, plan: Plan) -> None:
     """Say in the browser's tab, its history and its bookmarks what is open.
 
     Args:
-        title: of the page, or of the one event on it.
+        title: of the page, or of the one event or comparison on it.
         plan: the plan.
     """
-    info = plan.info
-    words = f"{title} — {plan_called(info)}, {region_words(info)}"
+    info, look = plan.info, visit_look()
+    # A draft and an earlier edition are no less open in another tab than what is published.
+    of = f"предпросмотр редакции {info.edition}, " if look.draft else ""
+    if look.edition:
+        of = f"{edition_said(info)}, "
+    words = f"{title} — {of}{plan_called(info)}, {region_words(info)}"
     st.set_page_config(page_title=upright(words))
 
 
