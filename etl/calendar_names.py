@@ -26,6 +26,8 @@ MONTHS_PREPOSITIONAL = tuple(f"{name[:-1]}е" for name in MONTHS_GENITIVE)
 """«январе», as behind «в»; CLDR has no such case."""
 MONTHS_SHORT = tuple(name[:3] for name in MONTHS)
 """«янв», «фев», «май»: three letters without a dot fit under a bar (CLDR has «февр.», «июнь»)."""
+MONTH_BEGINNINGS = "|".join(dict.fromkeys(name[:3] for name in (*MONTHS, *MONTHS_GENITIVE)))
+"""«янв|фев|…|май|…|мая|…», a piece of a pattern: what tells each month in any case."""
 WEEKDAYS = _weekdays("wide")
 """«понедельник» is the first, as in ``date.weekday()``."""
 WEEKDAYS_SHORT = _weekdays("short")

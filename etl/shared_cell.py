@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.dates import read_dates
-from etl.dates.date_words import MONTH, MONTH_WHOLE, PART_OF_YEAR, WEEKDAY
+from etl.dates.date_words import MONTH, MONTH_WHOLE, PART_OF_YEAR, look_up, match_phrase
 from etl.home import Home
 from etl.model import PlanPeriod
 from etl.places import read_place
@@ -16,13 +16,8 @@ _DATE_WORD = re.compile(
     rf"\d\s*{MONTH}|\b{MONTH_WHOLE}|\b{PART_OF_YEAR}|\d\d?\.\d\d?\.\d\d|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
-# Words of a date, also with a capital.
-_FORM = re.compile(
-    rf"{MONTH_WHOLE}|{PART_OF_YEAR}|{WEEKDAY}\w*|(?:дата|срок|период|время|начал|конец|середин|перв|втор|"
-    r"трет|четв|весь|течени|еже|каждый|кажд|постоянн|последн|день|дни|недел|декад|квартал|полугод|"
-    r"ориентир|предвар|планир|круглогод)\w*",
-    re.IGNORECASE,
-)
+# What is said around a date: it names none.
+_OF_DATES = re.compile(r"дата|срок|период|время|течени|четверт|планир")
 _LONGEST = 400
 # A street waits for its house: «ул. Ленина, 9, 1 октября» is no «9, 1 октября».
 _STREET_END = re.compile(
@@ -48,7 +43,15 @@ def _is_torn(text: str, dated: tuple[int, int], placed: tuple[int, int]) -> bool
     if not before and _TOWNS_MARK.search(date_words):
         return True
     named = [m.group() for m in _NAMELIKE.finditer(_HOLIDAY.sub(" ", date_words))]
-    return any(_FORM.fullmatch(word) is None for word in named)
+    return not all(_tells_date(word.lower()) for word in named)
+
+
+def _tells_date(word: str) -> bool:
+    """Whether the reader of dates knows a word as it stands, or it speaks of a date by itself."""
+    known = look_up(word)
+    if known is not None and known.kind != "noise" and not known.misspelt:
+        return True
+    return _OF_DATES.match(word) is not None or match_phrase(word, 0) is not None
 
 
 def split_shared_cell(text: str, plan: PlanPeriod, home: Home) -> tuple[str, str] | None:

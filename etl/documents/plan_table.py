@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from etl.dates.date_words import PART_OF_YEAR
 from etl.documents.footnotes import LineBelow, tie_footnotes
 from etl.documents.grid import Cell, Row, Table
 from etl.documents.header import EXTRA, Header, find_header
@@ -19,7 +20,7 @@ from etl.status import read_status
 from etl.text import fold
 
 TITLE_WORD = re.compile(
-    r"\bплан\b|\bплана\b|перечень|утвержд|приложени|состояни|согласован|полугоди|квартал"
+    rf"\bплан\b|\bплана\b|перечень|утвержд|приложени|состояни|согласован|\b{PART_OF_YEAR}"
     r"|\b(?:19|20)\d\d\b|\bгода?\b",
     re.IGNORECASE,
 )

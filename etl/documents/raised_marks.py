@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from etl.calendar_names import MONTH_BEGINNINGS
 from etl.text import fold, key
 
 _PLAIN = "0123456789()+-="
@@ -26,7 +27,7 @@ _NO_LETTERS = re.compile(r"[^\W\d_]")
 # «10⁰⁰» is a time: two raised digits of a minute after an hour, and no month after them.
 _MINUTES = re.compile(
     rf"(?<![\d.])(?P<hour>[01]?\d|2[0-4])(?P<minutes>[⁰¹²³⁴⁵][{RAISED_DIGITS}])(?![{RAISED_DIGITS}⁾)])"
-    r"(?!\s*(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|\d{4}))",
+    rf"(?!\s*(?:{MONTH_BEGINNINGS}|\d{{4}}))",
     re.IGNORECASE,
 )
 _ONE = rf"⁽?[{RAISED_DIGITS}]+⁾?"

@@ -17,7 +17,8 @@ from geopy.distance import geodesic
 from etl.store import Tables
 from etl.text import key
 from pages.map.ground.inner_points import holds
-from pages.map.ground.outlines import Area, load_outlines
+from pages.map.ground.outlines import Area
+from tests.pages.shipped_ground import shipped_outlines
 
 ROOT = Path(__file__).resolve().parents[2]
 GAZETTEER = ROOT / "plan_data" / "gazetteer"
@@ -103,7 +104,7 @@ def test_what_stands_outside_towns_is_in_its_district(shipped: Tables) -> None:
 
 @lru_cache(maxsize=1)
 def outlined() -> dict[tuple[str, str], Area]:
-    areas = load_outlines().areas
+    areas = shipped_outlines().areas
     return {(a.country_code, key(a.name)): a for a in areas if a.level == "region"}
 
 
@@ -129,7 +130,7 @@ def misplaced(points: Iterator[Point]) -> tuple[int, list[str]]:
         if area is None:
             continue
         looked += 1
-        x, y = load_outlines().sheet.point(point.latitude, point.longitude)
+        x, y = shipped_outlines().sheet.point(point.latitude, point.longitude)
         km = beyond(area, x, y)
         capital = outlined()["BY", "минск"]
         if point.region == "Минская область" and holds(capital, x, y):

@@ -7,8 +7,8 @@ import pytest
 from shapely import LineString, MultiLineString, Polygon, box
 
 from pages.map.ground.cut_lines import cut_lines, cut_rings
-from pages.map.ground.outlines import load_outlines
 from pages.map.ground.projection import Window
+from tests.pages.shipped_ground import shipped_outlines
 
 SQUARE = np.array([[0.0, 0.0], [10.0, 0.0], [10.0, 10.0], [0.0, 10.0], [0.0, 0.0]])
 
@@ -38,7 +38,7 @@ def test_lines_keep_what_comes_into_the_window() -> None:
 
 
 def test_the_shipped_outlines_look_alike_in_a_window() -> None:
-    outlines, window = load_outlines(), Window(-60.0, -40.0, 40.0, 60.0)
+    outlines, window = shipped_outlines(), Window(-60.0, -40.0, 40.0, 60.0)
     frame = box(window.west, window.south, window.east, window.north)
     rings = [ring for area in outlines.areas for ring in area.rings]
     for ring in rings:

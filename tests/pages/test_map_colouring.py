@@ -8,7 +8,7 @@ from typing import cast
 import pytest
 
 from pages.map.ground.basemap import COLOURS, MapTheme
-from pages.map.ground.outlines import Outlines, load_outlines
+from pages.map.ground.outlines import Outlines
 from pages.map.layout.arrange import arrange
 from pages.map.layout.screen import View
 from pages.map.prepared_map import colouring, map_data, month_cut
@@ -29,13 +29,14 @@ from pages.map.words.map_words import number_words
 from pages.shared.plan.month_counts import month_counts
 from pages.shared.plan.spans import events_in_months
 from pages.shared.plan.tables import Plan
+from tests.pages.shipped_ground import shipped_outlines
 
 APRIL, MARCH = date(2026, 4, 1), date(2026, 3, 1)
 
 
 @pytest.fixture(scope="module")
 def outlines() -> Outlines:
-    return load_outlines()
+    return shipped_outlines()
 
 
 @pytest.fixture(scope="module")

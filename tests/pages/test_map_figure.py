@@ -14,7 +14,7 @@ import pytest
 from pages.map.drawing.map_traces import round_km
 from pages.map.drawing.mark_shapes import wedge_path
 from pages.map.figure import APART, Appearance, plot_map
-from pages.map.ground.outlines import Outlines, load_outlines
+from pages.map.ground.outlines import Outlines
 from pages.map.ground.projection import WHOLE
 from pages.map.layout.arrange import arrange
 from pages.map.layout.label_canvas import Box, Canvas, Label, Placed, square
@@ -26,11 +26,12 @@ from pages.map.spots.spot_building import build_map_data
 from pages.map.spots.spots import MapData, MapVenue
 from pages.shared.figures.text_fit import text_width
 from pages.shared.plan.tables import Plan
+from tests.pages.shipped_ground import shipped_outlines
 
 
 @pytest.fixture(scope="module")
 def outlines() -> Outlines:
-    return load_outlines()
+    return shipped_outlines()
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +50,7 @@ VIEWS = {
     "telephone": View.telephone(),
     "laptop": View(WHOLE, 740.0),
     "hall": View(WHOLE, 1140.0),
-    "region": View(home_window(load_outlines()), 740.0),
+    "region": View(home_window(shipped_outlines()), 740.0),
     "close": View(WHOLE, 3000.0),
 }
 

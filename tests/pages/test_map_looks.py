@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 import pytest
 
 from pages.map.ground.inner_points import holds, inner_points, points_outside
-from pages.map.ground.outlines import Outlines, load_outlines
+from pages.map.ground.outlines import Outlines
 from pages.map.ground.projection import WHOLE
 from pages.map.layout.arrange import arrange
 from pages.map.layout.label_canvas import square
@@ -29,18 +29,19 @@ from pages.map.words.map_words import link_hover, spot_hover
 from pages.shared.filters.chosen import Selection
 from pages.shared.plan.tables import Plan
 from tests.pages import golden_tables
+from tests.pages.shipped_ground import shipped_outlines
 
 APRIL = date(2026, 4, 1)
 VIEWS = {
     "laptop": View(WHOLE, 740.0),
     "hall": View(WHOLE, 1140.0),
-    "region": View(home_window(load_outlines()), 740.0),
+    "region": View(home_window(shipped_outlines()), 740.0),
 }
 
 
 @pytest.fixture(scope="module")
 def outlines() -> Outlines:
-    return load_outlines()
+    return shipped_outlines()
 
 
 @pytest.fixture(scope="module")

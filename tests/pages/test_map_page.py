@@ -10,7 +10,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from etl.folders import ROOT
-from pages.map.ground.outlines import load_outlines
 from pages.map.prepared_map import map_data
 from pages.map.words.below_map import missing_html, table_html
 from pages.map.words.chosen_places import chosen_html
@@ -18,6 +17,7 @@ from pages.map.words.map_headings import title
 from pages.shared.filters.chosen import Selection
 from pages.shared.plan.tables import Plan
 from tests.pages.charts import figures
+from tests.pages.shipped_ground import shipped_outlines
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_a_filter_that_leaves_nothing_off_the_map(app: AppTest) -> None:
 
 
 def test_lists_name_what_is_not_on_the_map(golden_plan: Plan) -> None:
-    data = map_data(golden_plan, load_outlines())
+    data = map_data(golden_plan, shipped_outlines())
     html = missing_html(data, golden_plan.events, Selection())
     assert "показать: 2" in html
     assert "не назван: 9" in html
@@ -70,7 +70,7 @@ def test_lists_name_what_is_not_on_the_map(golden_plan: Plan) -> None:
 
 
 def test_a_chosen_town_lists_visits_apart_from_links(golden_plan: Plan) -> None:
-    outlines = load_outlines()
+    outlines = shipped_outlines()
     data = map_data(golden_plan, outlines)
     vitebsk = next(s for s in data.spots if s.name == "Витебск")
     html = chosen_html([vitebsk], [], golden_plan.events, Selection(), outlines.home)
@@ -79,7 +79,7 @@ def test_a_chosen_town_lists_visits_apart_from_links(golden_plan: Plan) -> None:
 
 
 def test_far_places_say_how_far(golden_plan: Plan) -> None:
-    outlines = load_outlines()
+    outlines = shipped_outlines()
     table = table_html(map_data(golden_plan, outlines), outlines.home)
     assert "370\u00a0км" in table  # Смоленск to Москва as the crow flies
     assert table.count("<tr>") == 1 + 20
@@ -87,7 +87,7 @@ def test_far_places_say_how_far(golden_plan: Plan) -> None:
 
 def test_the_plans_text_is_never_markup(golden_plan: Plan) -> None:
     events = golden_plan.events.assign(title="<img src=x onerror=alert(1)>")
-    outlines = load_outlines()
+    outlines = shipped_outlines()
     data = map_data(golden_plan, outlines)
     html = chosen_html(list(data.spots[:1]), [], pd.DataFrame(events), Selection(), outlines.home)
     assert "<img src=x" not in html

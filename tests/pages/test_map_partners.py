@@ -7,19 +7,20 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from pages.map.ground.outlines import Outlines, load_outlines
+from pages.map.ground.outlines import Outlines
 from pages.map.prepared_map import map_data, people
 from pages.map.spots.people import People
 from pages.map.spots.spots import Spot
 from pages.shared.plan.tables import Plan
 from tests.pages import golden_tables
+from tests.pages.shipped_ground import shipped_outlines
 
 REGION, BELARUS = "Смоленская область", "Республика Беларусь"
 
 
 @pytest.fixture(scope="module")
 def outlines() -> Outlines:
-    return load_outlines()
+    return shipped_outlines()
 
 
 @pytest.fixture(scope="module")

@@ -9,18 +9,20 @@ from typing import Any
 import pytest
 
 from etl.folders import BOUNDARIES
+from etl.home import load_home
 from pages.map.figure import Appearance, plot_map
-from pages.map.ground.outlines import OWN_FILES, Outlines, load_outlines, read_outlines
+from pages.map.ground.outlines import OWN_FILES, Outlines, read_outlines
 from pages.map.prepared_map import map_data
 from pages.map.spots.spot_building import build_map_data
 from pages.map.spots.spots import MapData, MapVenue, Spot
 from pages.map.words.map_words import distance_words, far_lines, far_words, spot_hover
 from pages.shared.plan.tables import Plan
+from tests.pages.shipped_ground import shipped_outlines
 
 
 @pytest.fixture(scope="module")
 def outlines() -> Outlines:
-    return load_outlines()
+    return shipped_outlines()
 
 
 @pytest.fixture(scope="module")
@@ -198,7 +200,7 @@ METRES = polygon((3495000, 7380000), (3596000, 7380000), (3596000, 7470000))
 def test_a_foreign_layer_gives_its_districts_outlines(tmp_path: Path) -> None:
     text = collection(DEMIDOV, **{"name:ru": "Демидовский район"})
     (boundaries(tmp_path) / "районы.geojson").write_text(text, "utf-8")
-    outlines = read_outlines(tmp_path)
+    outlines = read_outlines(tmp_path, load_home())
     assert [layer.name for layer in outlines.layers] == ["районы"]
     assert outlines.refused == ()
     district = venue(
@@ -206,7 +208,7 @@ def test_a_foreign_layer_gives_its_districts_outlines(tmp_path: Path) -> None:
         point_precision="district", point=(55.3, 31.9),
     )  # fmt: skip
     assert build(outlines, district).spots[0].area is not None
-    assert build(load_outlines(), district).spots[0].area is None
+    assert build(shipped_outlines(), district).spots[0].area is None
 
 
 @pytest.mark.parametrize(
@@ -231,7 +233,7 @@ def test_a_broken_layer_is_refused_in_a_sentence_and_the_rest_is_there(
 ) -> None:
     (boundaries(tmp_path) / "broken.geojson").write_text(text, "utf-8")
     (tmp_path / "good.geojson").write_text(collection(DEMIDOV), "utf-8")
-    outlines = read_outlines(tmp_path)
+    outlines = read_outlines(tmp_path, load_home())
     assert [layer.name for layer in outlines.layers] == ["good"]
     (sentence,) = (words.replace("\u00a0", " ") for words in outlines.refused)
     assert sentence.startswith("Слой «broken.geojson» не показан: ")
@@ -243,7 +245,7 @@ def test_a_broken_layer_is_refused_in_a_sentence_and_the_rest_is_there(
 def test_every_chosen_layer_is_drawn(tmp_path: Path) -> None:
     for name in ("районы", "парк"):
         (boundaries(tmp_path) / f"{name}.geojson").write_text(collection(DEMIDOV), "utf-8")
-    outlines = read_outlines(tmp_path)
+    outlines = read_outlines(tmp_path, load_home())
     figure = plot_map(
         MapData(), outlines, appearance=Appearance(layers=("районы", "парк"))
     ).to_plotly_json()

@@ -8,8 +8,9 @@ import pytest
 from geopy.distance import geodesic
 
 from pages.map.ground.inner_points import holds, inner_points
-from pages.map.ground.outlines import Area, Outlines, load_outlines
+from pages.map.ground.outlines import Area, Outlines
 from pages.map.ground.projection import LIMIT, WHOLE
+from tests.pages.shipped_ground import shipped_outlines
 
 SMOLENSK, MINSK, BREST = (54.7783, 32.0509), (53.9, 27.5667), (52.0975, 23.6877)
 VYAZMA, GOMEL, POLOTSK = (55.2104, 34.285), (52.4345, 30.9754), (55.4856, 28.7855)
@@ -17,7 +18,7 @@ VYAZMA, GOMEL, POLOTSK = (55.2104, 34.285), (52.4345, 30.9754), (55.4856, 28.785
 
 @pytest.fixture(scope="module")
 def outlines() -> Outlines:
-    return load_outlines()
+    return shipped_outlines()
 
 
 @pytest.mark.parametrize(
@@ -27,18 +28,18 @@ def outlines() -> Outlines:
 def test_distances_on_the_map_are_distances_on_the_ground(
     one: tuple[float, float], other: tuple[float, float]
 ) -> None:
-    on_map = math.dist(load_outlines().sheet.point(*one), load_outlines().sheet.point(*other))
+    on_map = math.dist(shipped_outlines().sheet.point(*one), shipped_outlines().sheet.point(*other))
     assert on_map == pytest.approx(geodesic(one, other).km, rel=0.002)
 
 
 def test_the_projection_is_conformal() -> None:
     """A step east and a step north of equal length stay equal and at right angles."""
     latitude, longitude = SMOLENSK
-    x, y = load_outlines().sheet.point(latitude, longitude)
+    x, y = shipped_outlines().sheet.point(latitude, longitude)
     north = geodesic(kilometers=1).destination(SMOLENSK, 0)
     east = geodesic(kilometers=1).destination(SMOLENSK, 90)
-    nx, ny = load_outlines().sheet.point(north.latitude, north.longitude)
-    ex, ey = load_outlines().sheet.point(east.latitude, east.longitude)
+    nx, ny = shipped_outlines().sheet.point(north.latitude, north.longitude)
+    ex, ey = shipped_outlines().sheet.point(east.latitude, east.longitude)
     a, b = (nx - x, ny - y), (ex - x, ey - y)
     assert math.hypot(*a) == pytest.approx(math.hypot(*b), rel=1e-3)
     assert a[0] * b[0] + a[1] * b[1] == pytest.approx(0, abs=2e-3)
@@ -50,16 +51,16 @@ def test_the_projection_is_conformal() -> None:
     ids=["Санкт-Петербург", "Москва", "Киев"],
 )
 def test_bearings_point_the_right_way(place: tuple[float, float], direction: float) -> None:
-    degrees = math.degrees(load_outlines().sheet.bearing(*SMOLENSK, *place))
+    degrees = math.degrees(shipped_outlines().sheet.bearing(*SMOLENSK, *place))
     assert abs((degrees - direction + 180) % 360 - 180) < 25
 
 
 def test_a_bearing_is_the_straight_line_on_the_map_for_a_near_place() -> None:
     """Near by, the shortest way and the straight line on a conformal map are one."""
-    x0, y0 = load_outlines().sheet.point(*SMOLENSK)
-    x1, y1 = load_outlines().sheet.point(*VYAZMA)
+    x0, y0 = shipped_outlines().sheet.point(*SMOLENSK)
+    x1, y1 = shipped_outlines().sheet.point(*VYAZMA)
     straight = math.atan2(x1 - x0, y1 - y0)
-    assert load_outlines().sheet.bearing(*SMOLENSK, *VYAZMA) == pytest.approx(straight, abs=0.01)
+    assert shipped_outlines().sheet.bearing(*SMOLENSK, *VYAZMA) == pytest.approx(straight, abs=0.01)
 
 
 def test_home_and_belarus_lie_inside_the_first_view(outlines: Outlines) -> None:
@@ -91,7 +92,7 @@ def test_towns_lie_in_their_regions(
 ) -> None:
     area = outlines.find("region", region)
     assert area is not None
-    assert holds(area, *load_outlines().sheet.point(*point))
+    assert holds(area, *shipped_outlines().sheet.point(*point))
 
 
 def test_neighbours_share_their_border_to_the_point(outlines: Outlines) -> None:

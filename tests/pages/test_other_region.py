@@ -14,6 +14,7 @@ from pages.map.words.map_words import distance_km
 from pages.shared.plan.tables import Plan, read_plan
 from tests.acceptance.content import pskov
 from tests.acceptance.plain_text import line_per_row
+from tests.pages.shipped_ground import shipped_outlines
 
 
 @pytest.fixture(scope="module")
@@ -63,9 +64,9 @@ def test_no_page_takes_it_for_the_shipped_region(
 
 
 def test_each_region_has_its_own_outlines(pskov_plan: Plan) -> None:
-    assert load_outlines().has_home
+    assert shipped_outlines().has_home
     elsewhere = load_outlines(pskov_plan.info.home)
     assert elsewhere.has_home
-    assert elsewhere.sheet != load_outlines().sheet
-    assert elsewhere.home_xy != load_outlines().home_xy
+    assert elsewhere.sheet != shipped_outlines().sheet
+    assert elsewhere.home_xy != shipped_outlines().home_xy
     assert load_outlines(pskov_plan.info.home) is elsewhere

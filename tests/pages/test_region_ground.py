@@ -25,6 +25,7 @@ from pages.map.layout.screen import closer_places, closer_window, home_window
 from pages.map.words.map_headings import several_homes
 from pages.shared.plan.tables import Plan
 from pages.show.story.own_story import own_story
+from tests.pages.shipped_ground import shipped_outlines
 
 ALL = BOUNDARIES / "all"
 CITIES_WITHIN = {"Московская область": "Москва", "Ленинградская область": "Санкт-Петербург",
@@ -158,9 +159,9 @@ def test_several_regions_are_home_on_one_sheet() -> None:
             closer = closer_window(home.region, outlines)
             assert closer is not None
             assert closer.width < WHOLE.width
-    assert several_homes(load_outlines()) == ""
+    assert several_homes(shipped_outlines()) == ""
     # One region's two plans have the map that it has alone.
-    assert load_outlines(homes[0]) is load_outlines()
+    assert load_outlines(homes[0]) is shipped_outlines()
 
 
 def test_another_regions_plan_of_the_same_time_has_a_show_of_its_own(golden_plan: Plan) -> None:

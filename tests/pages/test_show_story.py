@@ -22,6 +22,7 @@ from pages.show.story.story import (
     to_json,
     unpack,
 )
+from tests.pages.shipped_ground import shipped_outlines
 
 THREE = Story("Показ", (Scene("map"), Scene("calendar"), Scene("events", "Список")), "2026-H1")
 
@@ -169,9 +170,7 @@ def test_a_region_lists_what_is_held_there(golden_plan: Plan) -> None:
 
 
 def test_a_capital_belongs_to_the_region_around_it(golden_plan: Plan) -> None:
-    from pages.map.ground.outlines import load_outlines
-
-    outlines = load_outlines()
+    outlines = shipped_outlines()
     minsk = outlines.find("region", "Минск")
     region = outlines.find("region", "Минская область")
     assert minsk is not None

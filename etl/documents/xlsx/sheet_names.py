@@ -5,32 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from etl.calendar_names import MONTH_BEGINNINGS, MONTHS
+from etl.dates.date_words import NUMBERED_UNIT
 from etl.documents.headings import begins_like
 from etl.text import fold
 
 # «1 квартал» is no number of a sheet.
 _ORDER = re.compile(
-    r"^\d{1,2}[.)_\s-]+(?=[^\W\d_])(?!\s*(?:кв|полуг|пол\b|декад|половин|групп|част|этап))",
+    rf"^\d{{1,2}}[.)_\s-]+(?=[^\W\d_])(?!\s*(?:{NUMBERED_UNIT}|половин|групп|част|этап))",
     re.IGNORECASE,
 )
 # Names that Excel gives, and names of a whole plan, of a list of words or of a version.
 _NO_PART = re.compile(
     r"лист|sheet|таблица|план|свод|итог|справочник|список|версия|прошл|копия|утвержд|проект"
     r"|перечень|отчет|отчёт|исполнен|правк|вариант|редакци|не использ|\b(?:19|20)\d\d\b"
-    r"|\((?:стар|нов|черн|арх)|^\W*\d(?!\s*-?(?:й|ый|ое)?\s*(?:кв|полуг|пол\b|декад|этап))",
+    rf"|\((?:стар|нов|черн|арх)|^\W*\d(?!\s*-?(?:й|ый|ое)?\s*(?:{NUMBERED_UNIT}|этап))",
     re.IGNORECASE,
 )
 _SUMMARY = re.compile(r"\b(?:свод|итог)", re.IGNORECASE)
 _COPY = re.compile(r"\s*\(\d+\)$")
 _MONTH = re.compile(
-    r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]*\.?"
+    rf"(?:{MONTH_BEGINNINGS})[а-я]*\.?"
     r"(?:[\s_]+(?:(?:19|20)?\d\d)(?:\s*г(?:ода|\.)?)?)?",
     re.IGNORECASE,
 )
 _PLAN_OF_MONTH = re.compile(r"^план\w*(?:\s+мероприятий)?\s+(?:на|за)?\s*", re.IGNORECASE)
 _NUMBER_OF_MONTH = re.compile(r"(?:(0[1-9]|1[0-2])|(0?[1-9]|1[0-2])[._-](?:(?:19|20)?\d\d))")
-_MONTHS = ("Январь", "Февраль", "Март", "Апрель", "Май", "Июнь", "Июль", "Август",
-           "Сентябрь", "Октябрь", "Ноябрь", "Декабрь")  # fmt: skip
 
 
 def caption_of(name: str) -> str:
@@ -42,7 +42,7 @@ def caption_of(name: str) -> str:
     folded = fold(name)
     numbered = _NUMBER_OF_MONTH.fullmatch(folded)
     if numbered is not None:
-        return _MONTHS[int(numbered[1] or numbered[2]) - 1]
+        return MONTHS[int(numbered[1] or numbered[2]) - 1].capitalize()
     month = _PLAN_OF_MONTH.sub("", folded)
     if _MONTH.fullmatch(month):
         return month

@@ -9,6 +9,7 @@ from typing import Any
 
 from pyarrow import types
 
+from etl.calendar_names import MONTH_BEGINNINGS
 from pages.handouts.handout import Slice
 from pages.handouts.tables.cell_texts import fitted
 from pages.handouts.tables.csv_machine import csv_pieces
@@ -78,7 +79,7 @@ def text_cell(text: str) -> str:
 _FORMULA = re.compile(r"[\t\r]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 _TIME = r"\d+:\d+(?::\d+(?:[.,]\d+)?)?\s*(?:[ap]m)?"
 _MONTH = (
-    r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек"
+    rf"(?:{MONTH_BEGINNINGS}"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[а-яёa-z]*\.?"
 )
 _BETWEEN = r"[\s./\-]*"

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.folders import BOUNDARIES
-from etl.home import Home, load_home
+from etl.home import Home
 from etl.lookups import rows_of
 from etl.text import key
 from pages.map.ground.geojson import (
@@ -132,17 +132,16 @@ class Outlines:
         return self._index.get((level, country_code if level == "country" else key(name)))
 
 
-def read_outlines(folder: Path = BOUNDARIES, *homes: Home) -> Outlines:
+def read_outlines(folder: Path, home: Home, *others: Home) -> Outlines:
     """Read a folder of boundaries for the regions of the plans shown.
 
     A further ``*.geojson`` in it becomes a layer.
 
     Args:
         folder: where the boundaries lie.
-        homes: the regions, from the capital of the first of which distances are measured; that of
-            home.toml by default. Several are drawn on a sheet that holds them all.
+        home: the region from whose capital distances are measured.
+        others: further regions; several are drawn on a sheet that holds them all.
     """
-    home, *others = homes or (load_home(),)
     fine = None if others else read_sheet(folder / "sheet.csv", home.region)
     made = _fine(folder, home, fine) if fine else _from_all(folder / "all", home, others)
     extra = [p for p in sorted(folder.glob("*.geojson")) if p.name not in OWN_FILES]
@@ -222,12 +221,12 @@ def load_outlines(*homes: Home, folder: Path = BOUNDARIES) -> Outlines:
     """The folder's outlines, read again only when a file in it changes.
 
     Args:
-        homes: whose plans are shown (``PlanInfo.homes``); the region of home.toml by default.
+        homes: whose plans are shown (``PlanInfo.homes``), one at least.
         folder: where the boundaries lie.
     """
     files = sorted([*folder.glob("*.geojson"), *folder.glob("*.csv"), *folder.glob("all/*.*")])
     stamp = tuple((str(p.relative_to(folder)), p.stat().st_mtime_ns) for p in files)
-    return _cached(folder, stamp, homes or (load_home(),))
+    return _cached(folder, stamp, homes)
 
 
 def _index_key(area: Area) -> tuple[str, str]:
