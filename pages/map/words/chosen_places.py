@@ -22,7 +22,8 @@ from pages.shared.words.settled_words import settled_in_words
 
 def listed(events: pd.DataFrame, ids: Collection[str], selection: Selection) -> Markup:
     """Some of the events as a list of links."""
-    return event_list_html(events[events["event_id"].isin(list(ids))], selection)
+    found = events[events["event_id"].isin(list(ids))]
+    return event_list_html(found, selection, of=len(events))
 
 
 def chosen_html(

@@ -25,15 +25,18 @@ LARGE, LISTED_OF_LARGE = 200, 15
 were 120 KB of each click."""
 
 
-def event_list_html(events: pd.DataFrame, selection: Selection, link: str = "") -> Markup:
+def event_list_html(
+    events: pd.DataFrame, selection: Selection, link: str = "", *, of: int = 0
+) -> Markup:
     """A compact list of events, each a link to its card; of very many the first ones.
 
     Args:
         events: rows of ``Plan.events``.
         selection: the filters that the links keep.
         link: where all of them are listed, "" where no filters leave just these.
+        of: how many events there are on a page with several such lists.
     """
-    n = fitting(len(events))
+    n = fitting(len(events), of)
     return _list(_lines(events.iloc[:n]), selection, len(events) - n, link)
 
 
