@@ -16,13 +16,32 @@ from pages.map.words.map_words import PRECISION_WORDS, distance_words
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import piece, render
 from pages.shared.visit.address_names import AT
+from pages.shared.visit.event_lists import LARGE
 from pages.shared.visit.selection import event_link, page_link
 
 _NOTHING = Markup()
 
 ROWS, NUMBERS = 60, 20
-"""So many places or lines a table has, so many events a line names; then how many there are
-beyond, and how to come to them."""
+"""So many places or lines a table has at most, so many events a line names; of a longer one, and
+its lines, less stands there, then how many there are beyond, and how to come to them: a table goes
+with each click."""
+ROWS_OF_LONG = 25
+
+
+MOST_NUMBERS = 60
+"""So many events all lines of a table name together where that is not enough for each of them: a
+link to each with the filters in it is half a kilobyte."""
+
+
+def _rows(n: int) -> int:
+    """How many rows of a table of so many are shown."""
+    return n if n <= ROWS else ROWS_OF_LONG
+
+
+def _named(links: Sequence[Link]) -> int:
+    """How many events each of these lines names."""
+    all_of_them = sum(min(len(link.events), NUMBERS) for link in links)
+    return NUMBERS if all_of_them <= MOST_NUMBERS else max(1, MOST_NUMBERS // len(links))
 
 
 def missing_html(
@@ -52,7 +71,10 @@ def missing_html(
             ("Без связи: названа только одна сторона", people.one_sided),
             ("Без связи: одну из сторон на карте не показать", people.unplaced),
         ]
-    lists = [(head, len(ids), listed(events, ids, selection)) for head, ids in groups if ids]
+    crowd = max(len(events), LARGE + 1 if sum(len(ids) for _, ids in groups) > ROWS else 0)
+    lists = [
+        (head, len(ids), listed(events, ids, selection, of=crowd)) for head, ids in groups if ids
+    ]
     return render("map/words/not_on_map.html", groups=lists) if lists else _NOTHING
 
 
@@ -62,19 +84,23 @@ def people_html(people: People, events: pd.DataFrame, selection: Selection) -> M
         return _NOTHING
     numbers = dict(zip(events["event_id"], events["number"], strict=True))
     links = sorted(people.data.links, key=lambda k: -len(k.events))
-    lines = [_line(link, numbers, selection) for link in links[:ROWS]]
-    return render("map/words/who_with_whom.html", lines=lines, n=len(links), more=len(links[ROWS:]))
+    rows = _rows(len(links))
+    named = _named(links[:rows])
+    lines = [_line(link, numbers, selection, named) for link in links[:rows]]
+    return render("map/words/who_with_whom.html", lines=lines, n=len(links), more=len(links[rows:]))
 
 
-def _line(link: Link, numbers: Mapping[str, Any], selection: Selection) -> dict[str, Any]:
+def _line(
+    link: Link, numbers: Mapping[str, Any], selection: Selection, named: int
+) -> dict[str, Any]:
     return {
         "start": link.start.name,
         "end": link.end.name,
         "remote": link.remote,
         "n": len(link.events),
-        "more": len(link.events[NUMBERS:]),
+        "more": len(link.events[named:]),
         "events": [
-            (_number(numbers.get(e)), event_link(e, selection)) for e in link.events[:NUMBERS]
+            (_number(numbers.get(e)), event_link(e, selection)) for e in link.events[:named]
         ],
     }
 
@@ -91,11 +117,12 @@ def refused_html(refused: tuple[str, ...]) -> Markup:
 def table_html(data: MapData, home: Home, selection: Selection | None = None) -> Markup:
     """The map as a table; a name chooses its place."""
     chosen = selection or Selection()
+    rows = _rows(len(data.spots))
     return render(
         "map/words/place_table.html",
-        rows=[_row(spot, home, chosen) for spot in data.spots[:ROWS]],
+        rows=[_row(spot, home, chosen) for spot in data.spots[:rows]],
         n=len(data.spots),
-        more=len(data.spots[ROWS:]),
+        more=len(data.spots[rows:]),
         taken=AT,
         capital=home.capital,
         with_people=any(spot.parties for spot in data.spots),

@@ -20,10 +20,12 @@ from pages.shared.words.russian import events_counted, nbsp
 from pages.shared.words.settled_words import settled_in_words
 
 
-def listed(events: pd.DataFrame, ids: Collection[str], selection: Selection) -> Markup:
-    """Some of the events as a list of links."""
+def listed(
+    events: pd.DataFrame, ids: Collection[str], selection: Selection, *, of: int = 0
+) -> Markup:
+    """Some of the events as a list of links; ``of`` as in ``event_list_html``."""
     found = events[events["event_id"].isin(list(ids))]
-    return event_list_html(found, selection, of=len(events))
+    return event_list_html(found, selection, of=of or len(events))
 
 
 def chosen_html(

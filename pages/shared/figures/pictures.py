@@ -22,7 +22,7 @@ _SVG, _FIGURE = "image/svg+xml", "application/octet-stream"
 _PREFIX = "data:image/svg+xml;base64,"
 _MOST = {_SVG: 64, _FIGURE: 128}
 """How many of a kind are kept, so that many figures push no picture out."""
-LARGE = 36_000
+LARGE = 16_000
 """Letters of a figure from which on it has an address."""
 _kept: dict[str, OrderedDict[str, bytes]] = {_SVG: OrderedDict(), _FIGURE: OrderedDict()}
 _lock = Lock()
