@@ -59,9 +59,8 @@ def arrange(data: MapData, outlines: Outlines, view: View) -> Arrangement:
     left, top = view.corner
     for mark in far:
         canvas.mark(left + mark.x, top + mark.y, mark.radius + 8)
-    canvas.take(_inside(_tools(view), view))
-    canvas.take(_inside(Box(8, view.height - 34, 30 + 100 * view.scale, view.height), view))
-    canvas.take(_inside(Box(view.width - 330, view.height - 16, view.width, view.height), view))
+    for box in view.furniture:
+        canvas.take(_inside(box, view))
     areas = _area_marks([s for s in data.spots if s.area], largest, view, canvas)
     marks = points + areas
     places = {m.spot.spot_id: (m.x, m.y) for m in marks}
@@ -87,11 +86,6 @@ def arrange(data: MapData, outlines: Outlines, view: View) -> Arrangement:
     return Arrangement(view, tuple(marks), tuple(far), arcs, tuple(labels), tuple(far_labels))
 
 
-def _tools(view: View) -> Box:
-    """Where the figure's own buttons stand."""
-    return Box(0, 0, 122 if view.small else 236, 32)
-
-
 def _inside(box: Box, view: View) -> Box:
     """A box of the window as a box of the whole map's screen."""
     left, top = view.corner
@@ -104,7 +98,8 @@ def _far_names(
     """Names of far places, inside the window; back in the window's own pixels."""
     left, top = view.corner
     own = Canvas(view.width, view.height)
-    own.take(_tools(view))
+    for box in view.furniture:
+        own.take(box)
     for mark in far:
         own.mark(mark.x, mark.y, mark.radius + 8)
     for x, y, radius in canvas.marks():

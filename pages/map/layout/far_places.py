@@ -10,6 +10,8 @@ from pages.map.ground.outlines import Outlines
 from pages.map.layout.screen import QUIET, PlacedSpot, Point, View, radius_of
 from pages.map.spots.spots import Spot
 
+_ARROW = 24.0
+"""A mark's half with its arrow."""
 EDGE = 32.0
 """How far inside the edge a far place stands, in pixels (an arrow reaches 12 beyond a mark)."""
 
@@ -53,7 +55,7 @@ def _spread(marks: list[PlacedSpot], view: View, gap: float = 44.0) -> list[Plac
         for side in (False, True):
             edge = [m for m in marks if _edge_of(m, view) == (vertical, side)]
             edge.sort(key=lambda m: m.y if vertical else m.x)
-            low, high = EDGE, (view.height if vertical else view.width) - EDGE
+            low, high = _ends(view, vertical=vertical, side=side)
             if not vertical and edge:
                 # Where a row of the side edges ends in this corner, the row begins beside it.
                 corner = [m for m in result if abs(m.y - edge[0].y) < gap]
@@ -70,6 +72,15 @@ def _spread(marks: list[PlacedSpot], view: View, gap: float = 44.0) -> list[Plac
             for m, place in zip(edge, [max(low, p - over) for p in shifted], strict=True):
                 result.append(replace(m, y=place) if vertical else replace(m, x=place))
     return result
+
+
+def _ends(view: View, *, vertical: bool, side: bool) -> tuple[float, float]:
+    """Where a row on an edge may begin and end: clear of buttons and scale in the left corners."""
+    tools, bar, _ = view.furniture
+    if vertical:
+        whole = EDGE, view.height - EDGE
+        return whole if side else (tools.bottom + _ARROW, bar.top - _ARROW)
+    return (bar.right if side else tools.right) + _ARROW, view.width - EDGE
 
 
 def _edge_of(mark: PlacedSpot, view: View) -> tuple[bool, bool]:

@@ -10,7 +10,7 @@ import numpy as np
 from etl.home import Home
 from pages.map.ground.outlines import Area, Outlines
 from pages.map.ground.projection import LIMIT, WHOLE, Window
-from pages.map.layout.label_canvas import Placed
+from pages.map.layout.label_canvas import Box, Placed
 from pages.map.spots.spots import Link, Spot
 
 Point = tuple[float, float]
@@ -75,6 +75,18 @@ class View:
     def corner(self) -> Point:
         """Where the window's upper left corner is on the screen of the whole map."""
         return self.to_screen(self.window.west, self.window.north)
+
+    @property
+    def tools(self) -> Box:
+        """Where the figure's own buttons stand, in the window."""
+        return Box(0, 0, 122 if self.small else 236, 32)
+
+    @property
+    def furniture(self) -> tuple[Box, ...]:
+        """What stands on the map itself: the buttons, the scale bar, the credit line."""
+        bar = Box(8, self.height - 34, 30 + 100 * self.scale, self.height)
+        credit = Box(self.width - 330, self.height - 16, self.width, self.height)
+        return self.tools, bar, credit
 
     def to_screen(self, x: float, y: float) -> Point:
         """Units of the sheet to pixels (y down)."""
