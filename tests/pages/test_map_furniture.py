@@ -7,7 +7,7 @@ import pytest
 from etl.plan_home import home_of_region
 from pages.map.ground.outlines import load_outlines
 from pages.map.layout.arrange import arrange
-from pages.map.layout.label_canvas import square
+from pages.map.layout.label_canvas import Box, Canvas, Label, Placed, square
 from pages.map.layout.screen import View
 from pages.map.spots.spot_building import build_map_data
 from pages.map.spots.spots import MapVenue
@@ -50,3 +50,15 @@ def test_far_places_keep_off_buttons_scale_and_credit(region: str, view: View) -
         if far.box.overlaps(box)
     ]
     assert covered == []
+
+
+def test_a_leader_across_another_is_a_bad_place() -> None:
+    canvas = Canvas(400, 400)
+
+    def led(y: float, to: float) -> Placed:
+        label = Label("a", ("Пекин",), 12.0, 100.0, y, required=True)
+        return Placed(label, 100.0, y, "middle right", 80.0, Box(180, to, 220, to + 12), (180, to))
+
+    canvas.name(led(100, 200))
+    across, beside = (canvas.misread(led(200, to)) for to in (100.0, 300.0))
+    assert across > beside

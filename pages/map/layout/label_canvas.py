@@ -99,6 +99,7 @@ class Canvas:
     _boxes: Points = field(default_factory=lambda: np.empty((0, 4)))
     _lines: Points = field(default_factory=lambda: np.empty((0, 2)))
     _marks: Points = field(default_factory=lambda: np.empty((0, 3)))
+    _leaders: tuple[Placed, ...] = ()
 
     def copy(self) -> Canvas:
         """The same, to try something on (nothing is ever changed in place)."""
@@ -108,6 +109,12 @@ class Canvas:
         """Nothing may come here any more."""
         row = (box.left, box.top, box.right, box.bottom)
         self._boxes = np.vstack([self._boxes, row])
+
+    def name(self, placed: Placed) -> None:
+        """A name stands here; where it has a leader, no other should run across that."""
+        self.take(placed.box)
+        if placed.leader is not None:
+            self._leaders = (*self._leaders, placed)
 
     def mark(self, x: float, y: float, radius: float) -> None:
         """A mark stands here: nothing may cover it, and it wants no foreign name beside it."""
@@ -150,7 +157,9 @@ class Canvas:
         mine = (x == label.x) & (y == label.y)
         own = float(gaps[mine].min()) if mine.any() else NEAR
         foreign = (gaps < _BESIDE) & (gaps < own + 3.0) & ~mine
-        return _MISREAD * int(np.count_nonzero(foreign)) + 4.0 * self._under_leader(placed)
+        across = sum(_cross(placed, other) for other in self._leaders)
+        taken_for_another = _MISREAD * (int(np.count_nonzero(foreign)) + across)
+        return taken_for_another + 4.0 * self._under_leader(placed)
 
     def _under_leader(self, placed: Placed) -> int:
         """How many points of a leader line lie on something taken."""
@@ -167,3 +176,16 @@ class Canvas:
 
 _BESIDE = 7.0
 _MISREAD = 40.0
+
+
+def _cross(one: Placed, other: Placed) -> bool:
+    """Whether two leaders run across each other."""
+    if one.leader is None or other.leader is None:
+        return False
+    a, b = (one.label.x, one.label.y), one.leader
+    c, d = (other.label.x, other.label.y), other.leader
+
+    def left(p: tuple[float, float], q: tuple[float, float], r: tuple[float, float]) -> bool:
+        return (q[0] - p[0]) * (r[1] - p[1]) > (q[1] - p[1]) * (r[0] - p[0])
+
+    return left(a, b, c) != left(a, b, d) and left(c, d, a) != left(c, d, b)

@@ -44,7 +44,7 @@ def place_labels(labels: Sequence[Label], canvas: Canvas, rounds: int = 6) -> li
             found = _best(label, trial)
             costs.append(_cost(label, found, trial) if label.required else 0.0)
             if found is not None:
-                trial.take(found.box)
+                trial.name(found)
                 placed.append(found)
         if sum(costs) < least:
             best, least = placed, sum(costs)
@@ -53,7 +53,7 @@ def place_labels(labels: Sequence[Label], canvas: Canvas, rounds: int = 6) -> li
             break
         order.insert(0, order.pop(worst))
     for found in best:
-        canvas.take(found.box)
+        canvas.name(found)
     return best
 
 
