@@ -8,7 +8,7 @@ from etl.gazetteer import settlements_named
 from etl.home import Home
 from etl.places.cell_piece import Piece
 from etl.places.mention import Mention
-from etl.places.place_words import districts_called, first_level_cities
+from etl.places.place_words import districts_called, first_level_cities, words
 from etl.places.town_namesakes import Context, choose
 from etl.places.venue_draft import Draft, district_agrees, settlement_agrees
 from etl.text import key
@@ -104,7 +104,8 @@ class AreaAssembly:
         town = draft.settlement if draft.district is None else None
         if town is not None and town.size != "village" and key(town.name) in first_level_cities():
             # «г. Минск, Минская область» is one address for its writer.
-            agrees = first_level_cities()[key(town.name)] == mention.code and not joined
+            round_it = (town.name, words()["town"]["region_round"].get(key(town.name), ""))
+            agrees = key(mention.name) in map(key, round_it) and not joined
         near = self._near_end()
         if near is not None and not (other or joined or agrees):
             near.region = mention  # «МАПП «Пограничный – Суйфэньхэ», Приморский край»

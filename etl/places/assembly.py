@@ -12,6 +12,7 @@ from etl.places.cell_piece import Piece
 from etl.places.mention import Mention
 from etl.places.place_words import first_level_cities, pattern
 from etl.places.sites_within import (
+    is_called_too,
     is_moored,
     is_within_town,
     lies_before,
@@ -105,6 +106,8 @@ class Assembly(AreaAssembly):
             self._settle(self._new(), mention)
             return
         assert draft.settlement is not None
+        if piece.inside and piece.join == "(" and is_called_too(draft.settlement, mention):
+            return
         if key(draft.settlement.name) == key(mention.name):
             goes_on = following is not None and following.kind in ("name", "address")
             if draft.name is not None and not piece.inside and goes_on:

@@ -12,7 +12,7 @@ from etl.places.cell_piece import Piece
 from etl.places.crossings import BARE_CROSSING
 from etl.places.mention import Mention
 from etl.places.named_areas import find_areas
-from etl.places.place_words import local_abbreviations, pattern
+from etl.places.place_words import local_abbreviations, pattern, region_table
 from etl.places.separators import ABBREVIATED, Join, cut_chunks, number_lists
 from etl.places.spelled_towns import port_town
 from etl.places.typed_lists import typed_lists
@@ -140,7 +140,7 @@ class _ChunkReader(ChunkAreas):
             return self.chunk.end, []
         if (
             tail[0].kind == "region"
-            and tail[0].oblique
+            and (tail[0].oblique or self._is_short_genitive(tail[0]))
             and self._is_institution(start, tail[0].start)
         ):
             # «Национальный музей Республики Карелия»
@@ -177,6 +177,13 @@ class _ChunkReader(ChunkAreas):
             return True
         return self.town is not None and key(town.name) == key(self.town.name)
 
+    def _is_short_genitive(self, region: Mention) -> bool:
+        """«Музей истории Бурятии»: a land's short name in another case than the first."""
+        said = self.shadow[region.start : region.end]
+        return re.fullmatch(r"[А-ЯЁ][а-яё]+(?:ии|[аяы])", said) is not None and (
+            key(said) not in region_table()
+        )
+
     def _is_institution(self, start: int, end: int) -> bool:
         """Whether bare words name an institution that the genitive right after them goes on.
 
@@ -185,7 +192,8 @@ class _ChunkReader(ChunkAreas):
         """
         body = self.shadow[start:end]
         complete = re.search(r"[а-яё]{3,}\s$", body) is None or "¤" in body
-        named = re.match(r"[А-ЯЁ]", body) is not None and self._classify(start, end) == "name"
+        site = re.match(r"[А-ЯЁ]", body) is not None or pattern("name", "site").search(key(body))
+        named = bool(site) and self._classify(start, end) == "name"
         nouns = re.findall(r"[А-ЯЁа-яё][а-яё]+", body)
         return named and not complete and nouns[-1][:1].islower() | (len(nouns) == 1)
 

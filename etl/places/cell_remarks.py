@@ -51,6 +51,7 @@ _TWINS_OF = re.compile(
 # «районы, граничащие с Латвией и Эстонией» lie in neither.
 _AT_BORDER = re.compile(
     rf"\(\s*(?:на\s)?{_said('border', 'nouns')}\s[^()]*\)|"
+    rf"(?<!\w)(?:(?:на|в)\s(?:месте\s)?)?{_said('border', 'meeting')}\s[^;()]*|"
     rf"(?<!\w){_said('border', 'lying')}\sсо?\s[^;,()]*",
     re.IGNORECASE,
 )

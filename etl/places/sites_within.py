@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from geopy.distance import great_circle
+
 from etl.gazetteer import settlements_named
 from etl.home import Home
 from etl.lookups import lookup_rows
@@ -81,6 +83,21 @@ def is_within_town(part: Mention, town: Mention, home: Home) -> bool:
     # The city is named beside it: «г. Троицк, Москва» is not Челябинская область's.
     row, _ = choose(settlements_named(part.name), Context(None, town.name, part.size), home)
     return row is not None and key(row.region or "") == key(town.name)
+
+
+_SAME_KM = 15
+
+
+def is_called_too(town: Mention, other: Mention) -> bool:
+    """«г. Орал (Уральск)», «г. Астана (Нур-Султан)»: another name of the same town."""
+    if other.settlement_type is not None:
+        return False
+    return any(
+        a.country_code == b.country_code  # «Благовещенск (Хэйхэ)» are two
+        and great_circle((a.latitude, a.longitude), (b.latitude, b.longitude)).km < _SAME_KM
+        for a in settlements_named(town.name)[:1]
+        for b in settlements_named(other.name)[:1]
+    )
 
 
 def region_of_closed_town(closed: Mention, inner: Mention) -> Mention | None:

@@ -81,3 +81,18 @@ def test_a_place_within_the_title_is_asked_about(tmp_path: Path) -> None:
     (event,) = read_events(read_document(docx(tmp_path / "план.docx", body)), YEAR, load_home())
     assert event.row.cells["title"] == "Спартакиада, г. Брянск"
     assert "place_unknown" in event.place.quality
+
+
+def test_month_and_day_in_two_columns(tmp_path: Path) -> None:
+    heads = ("Месяц", "Число", "Мероприятие", "Место", "Участники")
+    rows = (
+        ("Май", "12", "Встреча", "г. Мурманск", "Норвегия"),
+        ("Май", "14-16", "Сборы", "г. Мурманск", "Финляндия"),
+    )
+    body = p(TITLE) + tbl(heads, *rows)
+    events = read_events(read_document(docx(tmp_path / "план.docx", body)), YEAR, load_home())
+    assert [(q.start, q.end) for event in events for q in event.dates.periods] == [
+        (date(2026, 5, 12), date(2026, 5, 12)),
+        (date(2026, 5, 14), date(2026, 5, 16)),
+    ]
+    assert not any(event.dates.quality for event in events)
