@@ -1,4 +1,4 @@
-"""A server goes under open pages: they come back by themselves, with their filters."""
+"""A server goes under open pages: they come back by themselves, and each button says or gives."""
 
 from __future__ import annotations
 
@@ -6,12 +6,25 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.serving import free_port, open_page, serve
+from etl.documents import Reading
+from etl.editions.publishing import publish
+from tests.browser.serving import PAGES, free_port, open_page, serve
+from tests.etl.conftest import SHIPPED
+from tests.etl.plan_folders import changed
 from tests.sticky_proxy import proxied
 
 pytestmark = pytest.mark.browser
+
+WITH_FILES = {
+    "": 2, "calendar": 2, "map": 2, "spheres": 2, "events": 2, "events?event=e11": 4, "show": 3,
+    "data": 2, "editions?was=1&now=2": 6,
+}  # fmt: skip
+"""Pages and how many files they offer at least; «О системе» offers none."""
+WITH_PICTURES = ("", "calendar", "map", "spheres")
+_SVG = "a.pl-picture[data-kind=svg]"
+OFFERED = "[data-testid=stMain] a[download]"
 
 
 def test_an_open_page_comes_back_with_its_filters(newcomer: Page, tables: Path) -> None:
@@ -36,3 +49,79 @@ def test_of_two_servers_behind_a_proxy_one_goes(newcomer: Page, tables: Path) ->
         link.click(timeout=30_000)
         expect(newcomer.locator(".pl-top h1")).to_have_text("Редакции", timeout=60_000)
         expect(newcomer.locator(".pl-top")).to_contain_text("Сфера: Спорт")
+
+
+@pytest.fixture(scope="module")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two editions of the plan, so that there are papers about them."""
+    folder = tmp_path_factory.mktemp("restarted")
+    publish(Reading(SHIPPED), folder / "data", by="Первый")
+    later = changed(folder, "План (исправленный).txt", ("3-6 июня", "4-7 июня"))
+    publish(Reading(later), folder / "data", by="Второй")
+    return folder / "data"
+
+
+def own_files(page: Page, path: str) -> list[Locator]:
+    """The buttons of a page that fetch a file, in sight; what all pages have comes once."""
+    for lists in page.locator("details.pl-take").all():
+        lists.evaluate("(list) => { list.open = true; }")
+    links = page.locator(f"{OFFERED}.pl-file").all()
+    assert len(links) >= WITH_FILES[path], path
+    return links if path == "show" or "?" in path else links[:2]
+
+
+def test_no_button_is_dead_on_any_page(page: Page, editions: Path) -> None:
+    port, tabs = free_port(), {}
+    with serve(editions, port=port) as address:
+        for path in WITH_FILES:
+            tabs[path] = page.context.new_page()
+            open_page(tabs[path], f"{address}/{path}")
+            # Each is of a kind that says why nothing came; a bare link leaves that to the browser.
+            kinds = ":not(.pl-file, .pl-picture, .pl-copy, .pl-calendar)"
+            expect(tabs[path].locator(f"{OFFERED}{kinds}")).to_have_count(0)
+        open_page(page, f"{address}/about")
+        expect(page.locator(OFFERED)).to_have_count(0)
+    assert {path.split("?")[0] for path in WITH_FILES} | {"about"} == set(PAGES)
+
+    for path, opened in tabs.items():
+        opened.bring_to_front()
+        for link in own_files(opened, path):
+            beside = link.locator("xpath=..").locator(".pl-file-trouble[role=alert]")
+            if link.get_attribute("data-content"):
+                with opened.expect_download():  # held by the page itself
+                    link.evaluate("(link) => link.click()")
+            else:
+                link.evaluate("(link) => link.click()")
+                expect(beside).to_contain_text("программа не отвечает. Подождите минуту")
+    for path in WITH_PICTURES:
+        picture = tabs[path].locator(_SVG)
+        picture.evaluate("(link) => link.click()")
+        said = picture.locator("xpath=..").locator(".pl-file-trouble")
+        expect(said).to_contain_text("Рисунок не получился: обновите страницу")
+    tabs["show"].bring_to_front()
+    for name in ("Начать показ", "С выбранной сцены"):
+        # At once; later Streamlit's own sentence about the connection lies over the page.
+        tabs["show"].locator("button", has_text=name).evaluate("(button) => button.click()")
+        said = tabs["show"].locator(".trouble")
+        expect(said).to_contain_text("Показ не открыт: программа не отвечает. Подождите минуту")
+        expect(tabs["show"].locator("#plan-stage")).to_have_count(0)
+
+    with serve(editions, port=port):
+        for path, opened in tabs.items():
+            opened.bring_to_front()
+            for link in own_files(opened, path):
+                with opened.expect_download() as waiting:
+                    link.evaluate("(link) => link.click()")
+                assert Path(waiting.value.path()).stat().st_size > 100
+                expect(link.locator("xpath=..").locator("[role=alert]")).to_have_count(0)
+        for path in WITH_PICTURES:
+            opened = tabs[path]
+            opened.bring_to_front()
+            open_page(opened, opened.url)  # as the sentence says
+            with opened.expect_download() as waiting:
+                opened.locator(_SVG).evaluate("(link) => link.click()")
+            assert Path(waiting.value.path()).stat().st_size > 10_000
+        tabs["show"].bring_to_front()
+        tabs["show"].get_by_role("button", name="Начать показ").click()
+        stage = tabs["show"].frame_locator("#plan-stage")
+        expect(stage.locator("body[data-ready]")).to_have_count(1)
