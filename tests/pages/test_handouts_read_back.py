@@ -233,3 +233,10 @@ def test_an_address_longer_than_a_link_can_be_stays_as_text(
     last = cells[-1]
     assert (last.hyperlink is not None) == linked
     assert last.value == "открыть" if linked else last.value.startswith("https://x.example/aaa")
+
+
+def test_geojson_has_no_letter_that_ends_a_text_for_gdal(golden_plan: Plan) -> None:
+    plan = golden_plan.keep({"e01"})
+    plan.events["title"] = "до \x00 после \\u0000"
+    (feature,) = json.loads(geojson_points.make(slice_of(plan, {}), "event"))["features"]
+    assert feature["properties"]["title"] == "до \ufffd после \\u0000"

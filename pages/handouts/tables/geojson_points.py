@@ -98,6 +98,8 @@ def _value(value: Any, *, date: bool = False) -> Any:
     if date:
         return f"{value:%Y-%m-%d}"
     if isinstance(value, (tuple, list)):
-        return list(value)
+        return [_value(one) for one in value]
+    if isinstance(value, str):
+        return value.replace("\x00", "\ufffd")  # GDAL, and QGIS with it, would end the text there
     # A number of numpy is none of JSON's.
     return value.item() if hasattr(value, "item") else value
