@@ -91,6 +91,12 @@ def test_a_word_document_is_one_that_officials_work_on(word: bytes) -> None:
     assert sum(widths) == pytest.approx(between, rel=0.001)
 
 
+def test_of_two_pictures_only_the_one_with_notes_stays_with_what_follows(word: bytes) -> None:
+    """All of them kept together fit no page: LibreOffice left a page empty, a heading alone."""
+    drawn = [p for p in read_word(word).paragraphs if p._p.xpath(".//w:drawing")]
+    assert [bool(p.paragraph_format.keep_with_next) for p in drawn] == [False, False, False, True]
+
+
 def test_a_word_document_is_a_plan_again(word: bytes, tmp_path: Path) -> None:
     """An official corrects the list and hands it in: notes are no events, spheres no rows."""
     (tmp_path / "plan.docx").write_bytes(word)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,12 +12,15 @@ import pytest
 from lxml import etree
 from PIL import Image
 
+from etl.calendar_names import MONTHS_SHORT
+from etl.editions.listing import list_editions
 from pages.handouts.handout import slice_of
 from pages.handouts.picture.raster import as_png
 from pages.handouts.still.legend_signs import signs_in
 from pages.handouts.still.slice_timeline import MOST_DRAWN, slice_timeline, timeline_note
 from pages.handouts.still.still_figure import still_picture
-from pages.shared.plan.tables import Plan
+from pages.shared.figures.text_fit import text_width
+from pages.shared.plan.tables import Plan, read_plans
 
 NAMES = {"svg": "http://www.w3.org/2000/svg"}
 LAYOUT: dict[str, Any] = {
@@ -184,3 +188,19 @@ def test_what_has_no_number_is_left_out_and_the_rest_stands(nothing: Any) -> Non
     assert near(seen.getpixel((120, 100)), (0, 255, 0))
     assert near(seen.getpixel((22, 110)), (0, 0, 255))
     assert ("пять" in drawn, "нет" in drawn) == (True, False)
+
+
+def test_names_of_many_months_stand_beside_each_other(several_folder: Path) -> None:
+    rows = [row for row in list_editions(several_folder) if row["published"]]
+    plan = read_plans([(row["plan"], row["directory"]) for row in rows])
+    (drawn,) = slice_timeline(slice_of(plan, {}))
+    texts = etree.fromstring(str(drawn.svg)).iterfind(".//svg:text", NAMES)
+    names = [one for one in texts if one.text in ("2025", "2026", *MONTHS_SHORT)]
+    # Two years, from January 2025 to December 2026: a January is called by its year.
+    assert [one.text for one in names] == [
+        *("2025", *MONTHS_SHORT[1:]), *("2026", *MONTHS_SHORT[1:]),
+    ]  # fmt: skip
+    middles = [float(one.get("x", "")) for one in names]
+    halves = [text_width(str(one.text), float(one.get("font-size", ""))) / 2 for one in names]
+    for at in range(23):
+        assert middles[at] + halves[at] < middles[at + 1] - halves[at + 1], names[at].text

@@ -159,6 +159,8 @@ def _month_names(
     if not _fits(names, room, size):
         names = [MONTHS_SHORT[m.month - 1] + (f" ’{m:%y}" if m in turns else "") for m in months]
         size = MONTH_TYPE if _fits(names, room, MONTH_TYPE) else NOTE_TYPE
+    if not _fits(names, room, size):  # of many months: a year's first is called by the year
+        names = [f"{m.year}" if m in turns else MONTHS_SHORT[m.month - 1] for m in months]
     return [
         in_lines(
             [shown(name) if size == MONTH_TYPE else sized(shown(name), size)]

@@ -28,24 +28,28 @@ def put_map(document: Any, drawn: MapPicture, *, level: int = 1, across: int = A
         across: its width in millimetres.
     """
     document.add_heading(drawn.title, level)
-    put_picture(document, drawn, "Карта", across)
+    put_picture(document, drawn, "Карта", across, keep=bool(drawn.notes))
     for note in drawn.notes:
         document.add_paragraph(note, "Small Print")
 
 
-def put_picture(document: Any, drawn: MapPicture, called: str, across: int = ACROSS) -> None:
-    """A picture in a paragraph of its own, which stays with what follows.
+def put_picture(
+    document: Any, drawn: MapPicture, called: str, across: int = ACROSS, *, keep: bool = False
+) -> None:
+    """A picture in a paragraph of its own.
 
     Args:
         document: what is written.
         drawn: the picture; nothing where it has none.
         called: what it is, for those who cannot see it.
         across: its width in millimetres.
+        keep: with what follows; two pictures and their headings that all keep together fit no page,
+            and then none of them is kept.
     """
     if not drawn.svg:
         return
     place = document.add_paragraph()
-    place.paragraph_format.keep_with_next = True
+    place.paragraph_format.keep_with_next = keep
     shape = place.add_run().add_picture(io.BytesIO(as_png(drawn.svg)), width=Mm(across))
     if shape.height > _TALLEST:
         shape.width, shape.height = round(shape.width * _TALLEST / shape.height), _TALLEST
