@@ -9,6 +9,7 @@ from pages.handouts.making import file_name
 from pages.handouts.tables.file_headings import columns
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.plan_said import edition_said, plan_heading
+from pages.shared.plan.spans import names_a_day
 from pages.shared.plan.tables import load_plan
 from pages.shared.visit.address_names import MARKED, VAGUE
 from pages.shared.visit.file_formats import FORMATS, GRAINS, Format, Grain
@@ -62,7 +63,7 @@ def link(handed: Slice, form: Format, grain: Grain) -> Markup:
     return named + piece("note", form.note)
 
 
-def addresses() -> None:
+def addresses(handed: Slice) -> None:
     """The addresses that other programs and calendars follow by themselves."""
     calendar = FORMATS["ics"].address("event")
     st.html(
@@ -70,8 +71,10 @@ def addresses() -> None:
             "data/file_addresses.html",
             excel=file_link(FORMATS["xlsx"].address("event"), selection, **extra),
             csv=file_link(FORMATS["csv"].address("event"), selection, **extra),
-            exact=file_link(calendar, selection, **extra),
-            marked=file_link(calendar, selection, **{**extra, VAGUE: MARKED}),
+            exact=file_link(calendar, selection, **extra) if names_a_day(handed.kept) else "",
+            marked=file_link(calendar, selection, **{**extra, VAGUE: MARKED})
+            if len(handed.kept.periods)
+            else "",
         )
     )
 
@@ -90,5 +93,5 @@ else:
     if further:
         st.html(piece("note", f"Как в списке мероприятий: {'; '.join(further)}."))
     files(slice_here)
-    addresses()
+    addresses(slice_here)
 st.html(render("data/file_columns.html", columns=columns(), source=info.source_name))

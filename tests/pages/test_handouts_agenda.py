@@ -15,6 +15,8 @@ from pages.handouts.agenda import ics_calendar
 from pages.handouts.handout import slice_of
 from pages.shared.plan.tables import Plan, read_plan
 from tests.etl.conftest import SHIPPED
+from tests.pages.asking import ask
+from tests.pages.test_analyst_ways import html_of, run
 
 
 def events_of(content: bytes) -> list[Any]:
@@ -114,7 +116,8 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes, by
     for source in (SHIPPED, folder / "next.txt"):
         assert main(["publish", str(source), "--data", str(data)]) == 0
         made.append(ics_calendar.make(slice_of(read_plan(data), {}, data), "event"))
-    sport = slice_of(read_plan(data), {"sphere": ["Спорт"]}, data)
+    asked = {"sphere": ["Спорт"], "vague": ["marks"]}  # it has months only, and a row without any
+    sport = slice_of(read_plan(data), asked, data)
     return made[0], made[1], ics_calendar.make(sport, "event"), data
 
 
@@ -194,3 +197,34 @@ def test_an_earlier_edition_that_cannot_be_read_is_said(
     finally:
         table.write_bytes(content)
     assert "прежние редакции не прочитаны" in vobject.readOne(made.decode()).x_wr_caldesc.value
+
+
+@pytest.mark.parametrize(
+    ("query", "why"),
+    [
+        # № 7 has a quarter, № 47 nothing at all: a file without an entry is no calendar.
+        ("only=e07", "точной даты нет ни у одного мероприятия отбора. Такие мероприятия стоят"),
+        ("only=e47", "срока нет ни у одного мероприятия отбора."),
+        ("only=e47&vague=marks", "срока нет ни у одного мероприятия отбора."),
+    ],
+)
+def test_a_calendar_without_a_day_is_refused_in_a_sentence(
+    golden_app: Path, query: str, why: str
+) -> None:
+    answer = ask(f"/data/events.ics?{query}")
+    assert answer.status == 400
+    assert answer.text.startswith("Календарь был бы пуст: ")
+    assert why in answer.text
+    assert "\n" not in answer.text
+
+
+def test_the_page_offers_no_subscription_that_would_be_empty(golden_app: Path) -> None:
+    both = html_of(run("data", sphere="Экономическое развитие"))  # № 1, 2, 3 have days
+    assert both.count("class='pl-calendar'") == 2
+    # № 7 and 8 have a quarter and a year.
+    vague = html_of(run("data", sphere="Сельское хозяйство"))
+    assert vague.count("class='pl-calendar'") == 1
+    assert "Календаря точных дат нет: точной даты нет ни у одного мероприятия" in vague
+    none = html_of(run("data", show="без срока"))  # № 6 and 47
+    assert "pl-calendar" not in none
+    assert "Календаря нет: срока нет ни у одного мероприятия отбора" in none

@@ -21,10 +21,11 @@ from pages.handouts.agenda.calendar_entries import (
     gone,
     other_editions,
 )
-from pages.handouts.handout import Slice, card_address
+from pages.handouts.handout import RefusedError, Slice, card_address
 from pages.handouts.tables.event_rows import missing
 from pages.shared.plan.plan_said import edition_heading, plan_heading, region_words
 from pages.shared.plan.tables import PlanInfo
+from pages.shared.visit.address_names import MARKED, VAGUE
 from pages.shared.visit.file_formats import Grain
 from pages.shared.words.russian import (
     STATUSES,
@@ -40,9 +41,16 @@ _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 
 
 def make(handed: Slice, grain: Grain) -> bytes:
-    """The calendar; its times are the edition's, so that the same slice is the same file."""
+    """The calendar; its times are the edition's, so that the same slice is the same file.
+
+    Raises:
+        RefusedError: nothing of the slice has a day, nor had one. A calendar without an entry is
+            none (RFC 5545, section 3.6): programs refuse it or stay silent.
+    """
     info, other = handed.info, other_editions(handed)
     shown, past = entries(handed, grain), gone(handed, grain, other)
+    if not (shown or past):
+        raise RefusedError(_empty(handed))
     calendar = Calendar()
     name = f"{plan_heading(info)}, {region_words(info)}".replace("\u00a0", " ")
     for key, value in (
@@ -67,6 +75,16 @@ def make(handed: Slice, grain: Grain) -> bytes:
     for entry in (*shown.values(), *past.values()):
         calendar.add_component(_event(entry, handed, stamp, max(info.edition, other.acts)))
     return bytes(calendar.to_ical())
+
+
+def _empty(handed: Slice) -> str:
+    if handed.marks_vague or not len(handed.kept.periods):
+        return "Календарь был бы пуст: срока нет ни у одного мероприятия отбора."
+    return (
+        "Календарь был бы пуст: точной даты нет ни у одного мероприятия отбора. Такие мероприятия "
+        f"стоят в нём отметками, если попросить: {VAGUE}={MARKED} в адресе, на странице «Данные» — "
+        "«и без точных дат»."
+    )
 
 
 def about(handed: Slice, shown: dict[str, CalendarEntry], other: Other) -> str:

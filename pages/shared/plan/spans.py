@@ -72,6 +72,16 @@ def days_named(event: Mapping[str, Any], periods: Sequence[Span]) -> list[bool]:
     return [first == last or (exact and not recurs) for first, last in periods]
 
 
+def names_a_day(plan: Plan) -> bool:
+    """Whether the plan names the very days of at least one event."""
+    spans = spans_of(plan)
+    columns = plan.events[["event_id", "date_precision", "date_kind"]]
+    return any(
+        any(days_named({"date_precision": precision, "date_kind": kind}, spans.get(event_id, ())))
+        for event_id, precision, kind in columns.itertuples(index=False)
+    )
+
+
 def months_together(months: Iterable[date]) -> list[Span]:
     """The months as times, neighbouring ones as one.
 
