@@ -94,6 +94,12 @@ _WHEN = re.compile(
     r"(?:\s(?:20\d\d)(?:\s?г(?:ода|\.)?)?)?(?=\s*(?:$|[;,)]))",
     re.IGNORECASE,
 )
+# «10:00⏎г. Псков», «г. Псков, ДК 18:00-20:00»: a time of day, which no place is called after.
+_CLOCK = re.compile(
+    r"(?<![\w.:])(?:[вс]\s)?(?:[01]?\d|2[0-3]):[0-5]\d(?:\s?[-–—]\s?(?:[01]?\d|2[0-3]):[0-5]\d)?(?![\d:])"
+    r"(?:\s?(?:часов|час\.?|ч\.?|мск)(?!\w))?",
+    re.IGNORECASE,
+)
 # «г.. Смоленск», «г, Смоленск»: a slip of the finger.
 _SLIP = re.compile(r"(?<!\w)([Гг])(?:\.[.,]|,|\s\.)(?=\s*[А-ЯЁ][а-яё])")
 # «на платформе «ТолкТ»»: whatever stands in the quotes is no site.
@@ -172,6 +178,7 @@ def prepare(place_text: str) -> PreparedCell:
     plain = _TWINS_OF.sub(lambda m: m.group(1).ljust(len(m.group())), plain)
     plain = _AT_BORDER.sub(lambda match: " " * len(match.group()), plain)
     plain = _MARKS.sub(lambda match: " " * len(match.group()), plain)
+    plain = _CLOCK.sub(lambda match: "," + " " * (len(match.group()) - 1), plain)
     plain = _WHEN.sub(lambda match: " " * len(match.group()), plain)
     plain = _SLIP.sub(lambda match: match.group(1) + "." + " " * (len(match.group()) - 2), plain)
     plain = _IN_A_NAME.sub(r"\1  \2  ", plain)

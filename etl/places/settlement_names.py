@@ -77,6 +77,8 @@ def read_settlement(
         and " " not in same
     ):
         forms = ()  # an ending of the nominative: a namesake-like word is another place
+    if same not in forms and name.endswith("ё"):
+        forms = ()  # «г. Будё» is no case of Буда
     if forms:
         likely = partial(_likely, context=context, home=home, gender=gender)
         best = max(forms, key=lambda form: likely(form, written=(form == same) is not oblique))
