@@ -7,8 +7,8 @@ readers of dates, places and partners see, character for character as long as th
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from etl.calendar_names import MONTH_BEGINNINGS
 from etl.text import fold, key
 
 _PLAIN = "0123456789()+-="
@@ -24,12 +24,6 @@ _SIGNS = "*†‡[" + RAISED_DIGITS + RAISED_LETTERS
 """What a text with a mark has at least one of."""
 _NO_LETTERS = re.compile(r"[^\W\d_]")
 
-# «10⁰⁰» is a time: two raised digits of a minute after an hour, and no month after them.
-_MINUTES = re.compile(
-    rf"(?<![\d.])(?P<hour>[01]?\d|2[0-4])(?P<minutes>[⁰¹²³⁴⁵][{RAISED_DIGITS}])(?![{RAISED_DIGITS}⁾)])"
-    rf"(?!\s*(?:{MONTH_BEGINNINGS}|\d{{4}}))",
-    re.IGNORECASE,
-)
 _ONE = rf"⁽?[{RAISED_DIGITS}]+⁾?"
 _MARK = re.compile(
     rf"{_ONE}\)?(?:\s?[,;⁻]\s?{_ONE})*|\*+(?:\s?\))?|[{RAISED_LETTERS}]+[⁾)]?|[†‡]+|\[(?:\d{{1,2}}|\*+)\]"
@@ -71,7 +65,7 @@ def without_marks(text: str) -> str:
     """
     if not any(sign in text for sign in _SIGNS):
         return text
-    timed = _MINUTES.sub(lambda m: f"{m['hour']} ч", text)
+    timed = _minutes().sub(lambda m: f"{m['hour']} ч", text)
     return _MARK.sub(lambda m: _blank(m.group(), timed[: m.start()]), timed)
 
 
@@ -85,7 +79,7 @@ def _blank(mark: str, before: str) -> str:
 def marks_of(text: str) -> list[str]:
     """The marks in a text, each once, in one spelling: «1», «2», «*»."""
     found: list[str] = []
-    for match in _MARK.finditer(_MINUTES.sub("", text)):
+    for match in _MARK.finditer(_minutes().sub("", text)):
         plain = match.group().translate(_DOWN)
         for mark in re.findall(rf"\d+|\*+|[{RAISED_LETTERS}]", plain):
             if mark not in found:
@@ -129,7 +123,7 @@ def places_of(mark: str, text: str) -> list[int]:
 
 
 def _minutes_blank(text: str) -> str:
-    return _MINUTES.sub(lambda m: " " * len(m.group()), text)
+    return _minutes().sub(lambda m: " " * len(m.group()), text)
 
 
 def is_about_place(note: str) -> bool:
@@ -149,3 +143,16 @@ def is_about_dates(note: str) -> bool:
     """
     words = key(fold(note))
     return re.search(r"\b(?:дат[аыеу]|срок)", words) is not None
+
+
+@lru_cache(maxsize=1)
+def _minutes() -> re.Pattern[str]:
+    """«10⁰⁰» is a time: two raised digits of a minute after an hour, and no month after them."""
+    # Here only: the doctor comes without any package, and this module comes with it.
+    from etl.calendar_names import MONTH_BEGINNINGS
+
+    return re.compile(
+        rf"(?<![\d.])(?P<hour>[01]?\d|2[0-4])(?P<minutes>[⁰¹²³⁴⁵][{RAISED_DIGITS}])(?![{RAISED_DIGITS}⁾)])"
+        rf"(?!\s*(?:{MONTH_BEGINNINGS}|\d{{4}}))",
+        re.IGNORECASE,
+    )
