@@ -30,23 +30,26 @@ class LightViewer:
 
     Attributes:
         options: what the first filter of the page offers.
+        top: what the page says of itself: its edition, its filters.
         received: bytes that have come.
     """
 
-    def __init__(self, address: str, page: str = "") -> None:
+    def __init__(self, address: str, page: str = "", query: str = "") -> None:
         """Say where to go.
 
         Args:
             address: the server's.
             page: the page's name in the address, "" the first one.
+            query: what the address asks for, as «sphere=Спорт».
         """
         parts = urlsplit(address)
         self._socket_address = f"ws://{parts.netloc}/_stcore/stream"
         self._origin = address
-        self._page = page
+        self._page, self._query = page, query
         self._hash = ""
         self._filter = ""
         self.options: list[str] = []
+        self.top = ""
         self.received = 0
         self._socket: ClientConnection | None = None
 
@@ -74,6 +77,7 @@ class LightViewer:
         """Open the page; gives the seconds until it has come whole."""
         asked = BackMsg()
         asked.rerun_script.page_name = self._page
+        asked.rerun_script.query_string = self._query
         return await self._answered(asked)
 
     async def choose(self, values: list[str]) -> float:
@@ -113,6 +117,8 @@ class LightViewer:
             raise NotShownError(element.exception.type)
         if kind == "html" and "role='alert'" in element.html.body:
             raise NotShownError("the page says that it failed")
+        if kind == "html" and "pl-top" in element.html.body:
+            self.top = element.html.body
         if kind == "multiselect" and not self._filter:
             self._filter = element.multiselect.id
             self.options = list(element.multiselect.options)
