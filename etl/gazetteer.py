@@ -11,7 +11,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
 
 from etl.folders import GAZETTEER
 from etl.lookups import rows_of
@@ -88,7 +87,9 @@ def settlements_named(name: str) -> tuple[GazetteerRow, ...]:
     wanted = key(name)
     rows = {row.source: row for row in _added_by_name().get(wanted, ())}
     lines = _lines()
-    for line in islice(lines, bisect_left(lines, f"{wanted}\t"), None):
+    # Not islice: it walks to where it begins, a hundred thousand lines for each name.
+    for at in range(bisect_left(lines, f"{wanted}\t"), len(lines)):
+        line = lines[at]
         same, spelling, country, admin1, latitude, longitude, people, geonameid = line.split("\t")
         if same != wanted:
             break
