@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 
+import pdfplumber
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.serving import open_page, serve, wait_until_idle
-from tests.browser.test_widths import resize
+from tests.browser.test_widths import over_the_edge, overprinted, resize
 from tests.browser.text_boxes import text_trouble
 from tests.pages import golden_tables
 
@@ -67,6 +69,16 @@ def test_no_page_lets_words_turn_run_out_or_lie_over_others(page: Page, odd: str
             assert text_trouble(page) == [], (path, width)
             assert page.evaluate(_SIDEWAYS) <= 1, (path, width)
         assert page.evaluate(_TURNING) == [], path
+
+
+def test_sheets_of_it_have_no_letter_over_another_or_at_the_edge(page: Page, odd: str) -> None:
+    page.set_viewport_size({"width": 1024, "height": 768})
+    for path in ("", "calendar", "map", "spheres", "events?event=e01", "events?event=e03"):
+        open_page(page, f"{odd}/{path}")
+        with pdfplumber.open(io.BytesIO(page.pdf(prefer_css_page_size=True))) as document:
+            sheet = document.pages[0]
+            assert [*overprinted(sheet), *over_the_edge(sheet)] == [], path
+            assert not any("\u202a" <= letter["text"] <= "\u202e" for letter in sheet.chars), path
 
 
 def test_filters_show_turning_letters_as_signs_and_keep_the_value(page: Page, odd: str) -> None:

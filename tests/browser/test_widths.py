@@ -135,11 +135,11 @@ def test_a_telephone_shows_the_maps_tables_whole(page: Page, dashboard: str) -> 
         assert text_trouble(page) == []
 
 
-@pytest.mark.parametrize("path", ["", "calendar", "map", "spheres"])
+@pytest.mark.parametrize("path", ["", "calendar", "map", "spheres", "events?event=e11"])
 def test_paper_shows_the_same_without_overlaps(page: Page, dashboard: str, path: str) -> None:
     trouble = {}
     open_page(page, f"{dashboard}/{path}")
-    for width in (1280, 1024, 390):
+    for width in (1366, 1280, 1152, 1093, 1024, 390):
         resize(page, width, 768)
         for name, sheet in SHEETS.items():
             if name == "portrait" and path:
