@@ -20,7 +20,7 @@ from tests.pages.test_analyst_ways import html_of, run
 
 QUERIES = (
     "",
-    "sphere=Культура и туризм&q=выставка&sort=по сроку",
+    "sphere=Культура и туризм&q=выставка&sort=по сроку&vague=marks",
     "country=Беларусь&month=май 2026&month=июнь 2026",
 )
 ONE = "e07"
