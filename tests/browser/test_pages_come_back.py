@@ -118,3 +118,11 @@ def test_what_one_server_publishes_the_pages_of_another_show(
 async def _opened(viewer: LightViewer) -> None:
     async with viewer:
         await viewer.open()
+
+
+def test_a_connection_that_breaks_again_and_again_brings_the_same_page(tables: Path) -> None:
+    with serve(tables) as address:
+        for _ in range(20):
+            viewer = LightViewer(address, "data", FILTERED)
+            _apart(_opened(viewer))
+            assert MARK in viewer.top
