@@ -179,6 +179,19 @@ def test_one_column_without_sideways_scrolling(page: Page, dashboard: str) -> No
     assert {case: over for case, over in wide.items() if over > 1} == {}
 
 
+def test_a_figure_wider_than_a_telephone_is_leafed_through_by_keys(
+    page: Page, dashboard: str
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_page(page, f"{dashboard}/calendar")
+    assert troubles(page) == []
+    page.locator(".st-key-calendar-figure [role=figure]").focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function(
+        "() => document.querySelector('.st-key-calendar-figure').scrollLeft > 20"
+    )
+
+
 def test_a_stopped_program_is_said_in_russian(page: Page, tables: Path, own: str) -> None:
     with serve(tables) as address:
         open_page(page, f"{address}/data")

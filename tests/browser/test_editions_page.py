@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from etl.documents import Reading
 from etl.editions.publishing import publish
 from tests.browser.serving import open_page, serve, wait_until_idle
+from tests.browser.test_access import troubles
 from tests.browser.test_widths import resize
 from tests.browser.text_boxes import text_trouble
 from tests.etl.conftest import SHIPPED
@@ -105,6 +106,7 @@ def test_from_a_dropped_document_to_the_overview_and_back(
     expect(page.locator(".pl-standing")).to_have_count(0)
     open_page(page, f"{served}/editions?was=2&now=1")
     expect(page.locator(".ed-changes ins mark").first).to_have_text("3")
+    assert troubles(page) == []
     # Nothing of it is cut at any width, and no link has the browser's own blue.
     for width in (1024, 1152, 1280, 1366, 1440):
         resize(page, width, 768)

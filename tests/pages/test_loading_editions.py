@@ -252,3 +252,12 @@ def test_a_document_that_changes_no_event_says_so(folder: Path, tmp_path: Path) 
     html = html_of(with_trials(trials.try_document("Тот же план.txt", same)))
     assert "Против редакции 1 мероприятия не изменились." in html
     assert "None" not in html
+
+
+def test_beside_what_was_not_said_everything_is_new(folder: Path, tmp_path: Path) -> None:
+    """«не указано» is a word of the page's own: it has no letters in common with the plan's."""
+    heading = "Участники мероприятия\n(страна, другие дополнительные сведения)"
+    gone = changed(tmp_path, "gone.txt", (heading, "Контрагенты")).read_bytes()
+    html = html_of(with_trials(trials.try_document("Без участников.txt", gone)))
+    assert "<ins>не указано</ins>" in html
+    assert "<del><mark>Российские и зарубежные компании." in html

@@ -117,7 +117,7 @@ def _line(
     named = change.kind in ("added", "removed")
     was, now = ("" if named else NOT_SAID), ("" if named else NOT_SAID)
     old, new = change.old or was, change.new or now
-    left, right = ((), ()) if named else differences(old, new)
+    left, right = ((), ()) if named else _sides(change, old, new)
     return ChangeLine(
         kind=change.kind,
         begins=(
@@ -132,6 +132,13 @@ def _line(
         link=link(event_id, gone) if event_id else "",
         doubt=(doubts or {}).get(event_id, "") if not named else "",
     )
+
+
+def _sides(change: Change, old: str, new: str) -> tuple[tuple[WordPiece, ...], ...]:
+    """What differs; beside nothing said there is nothing to compare letter by letter."""
+    if change.old and change.new:
+        return differences(old, new)
+    return (WordPiece(old, bool(change.old)),), (WordPiece(new, bool(change.new)),)
 
 
 def _by_number(events: pd.DataFrame) -> dict[int, tuple[str, str]]:

@@ -403,6 +403,15 @@ async function draw(box) {
   if (first) listen(box);
 }
 
+// A figure wider than its place is leafed through with arrow keys too, once it has the focus.
+function byKeys(outer) {
+  let wider = false;
+  for (let e = outer.parentElement; e && !wider; e = e.parentElement)
+    wider = getComputedStyle(e).overflowX === "auto" && e.scrollWidth > e.clientWidth + 1;
+  if (wider) outer.tabIndex = 0;
+  else outer.removeAttribute("tabindex");
+}
+
 // The component on a page (chart.py) only calls this: its own text is sent with each click.
 window.plChart = function ({ parentElement, data, setStateValue, setTriggerValue }) {
   const box = parentElement.querySelector(".pl-chart");
@@ -422,7 +431,7 @@ window.plChart = function ({ parentElement, data, setStateValue, setTriggerValue
   if (!own.touched) touches(box);
   own.touched = true;
   own.watch?.disconnect();
-  own.watch = new ResizeObserver(() => own.draw());
+  own.watch = new ResizeObserver(() => { byKeys(outer); own.draw(); });
   own.watch.observe(box);
   own.draw();
   return () => {
