@@ -223,15 +223,14 @@ def _is_part_of_nothing(draft: Draft) -> bool:
 
 def _is_tentative(prepared: PreparedCell, draft: Draft) -> bool:
     """A tentative word holds for its own item of the cell; alone in an item, for all."""
-    if prepared.unknown or not prepared.tentative:
-        return bool(prepared.unknown)
+    marks = [*prepared.tentative, *prepared.unknown]
     items = items_of(prepared)
-    own = [
-        at
-        for at, (start, end) in enumerate(items)
-        if any(start <= t < end for t, _ in prepared.tentative)
-    ]
-    return draft.group in own or not own or len(own) == len(items)
+    own = [at for at, (start, end) in enumerate(items) if any(start <= t < end for t, _ in marks)]
+    alone = any(not re.search(r"\w{3}", prepared.shadow[slice(*items[at])]) for at in own)
+    heads = any(re.match(r"\W?\s*:", prepared.text[end - 1 :]) for _, end in marks)
+    if alone or heads:
+        return True
+    return bool(marks) and (draft.group in own or not own or len(own) == len(items))
 
 
 def _tentative_words(prepared: PreparedCell, draft: Draft) -> list[Span]:

@@ -143,7 +143,7 @@ def _region_of_district(
         if rows:
             # A district of a large town («Промышленный район г. Смоленска»).
             return None, country, False
-    if draft.district.name.endswith(("аймак", "сомон")):
+    if re.search(r"(?:^|\s)(?:аймак|сомон)(?:\s|$)", draft.district.name):
         return None, country or "MN", False
     if draft.district.name.startswith(("уезд ", "хошун ")) and country is None:
         return None, "EE" if draft.district.name.endswith("маа") else "CN", False
