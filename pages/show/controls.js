@@ -25,9 +25,11 @@ function start(address, trouble) {
     border: "0", zIndex: "2147483647", background: "#000" });
   document.body.append(frame);
   trouble.textContent = "";
+  trouble.removeAttribute("role"); // an alert that says nothing is none
   frame.addEventListener("load", () => {
     if (came(frame)) return frame.contentWindow.focus();
     leave();
+    trouble.setAttribute("role", "alert");
     trouble.textContent = SILENT;
   });
   let full = false;
