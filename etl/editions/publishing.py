@@ -37,7 +37,7 @@ from etl.event_ids import name_events
 from etl.store import Tables, in_memory
 from etl.told.told_columns import columns_read
 from etl.told.told_row import ToldRow, of_this_title
-from etl.told.told_use import refuse_another_region
+from etl.told.told_use import refuse_another_region, refuse_unknown_region
 
 
 @dataclass(frozen=True)
@@ -140,6 +140,7 @@ def publish_ready(
     with writing(directory) as record:
         if set(ready.read.heard) != set(would_be_told(record, told)):
             ready = read_again(ready, data, period, would_be_told(record, told))
+        refuse_unknown_region(ready.read.heard, ready.read.document.title)
         plan = plan_name(ready.read.plan.plan_id, ready.read.home.region)
         found = record.one(
             "SELECT * FROM edition WHERE plan = ? AND source_sha256 = ? AND document != ''",

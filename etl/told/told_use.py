@@ -93,6 +93,29 @@ def refuse_another_region(told: Sequence[ToldRow], title: str) -> None:
             )
 
 
+def refuse_unknown_region(told: Sequence[ToldRow], title: str) -> None:
+    """A plan whose title names a region that the program has no sheet of is nobody else's.
+
+    Published unasked it would become the next edition of the shipped region's plan. A person
+    may still say whose plan it is to be.
+
+    Raises:
+        RefusedDocumentError: the title names only such regions, and nobody has told another.
+    """
+    owner = title_owner(title)
+    names = owner.named or tuple(town.region for town in owner.towns)
+    if not names or region_told(told, title):
+        return
+    if any(key(name) in region_capitals() for name in names):
+        return
+    said = "назван" if owner.named else "назван город региона"
+    raise RefusedDocumentError(
+        f"В заголовке документа {said} «{names[0]}», но его границ и столицы у программы нет, "
+        f"а планом региона «{load_home().region}» он сам по себе не станет: укажите, планом "
+        "какого региона его показывать (на странице «Редакции» или --region)."
+    )
+
+
 def used_of(
     told: Sequence[ToldRow], document: PlanDocument, events: Sequence[Event]
 ) -> list[ToldRow]:

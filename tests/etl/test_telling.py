@@ -158,6 +158,27 @@ def test_whose_plan_an_unnamed_one_is_taken_for_is_said(told: Told, tmp_path: Pa
     assert "не назван" not in told("publish", named)
 
 
+@pytest.mark.parametrize(
+    ("owner", "named"),
+    [
+        ("Донецкой Народной Республики", "назван «Донецкая Народная Республика»"),
+        ("Херсонской области", "назван «Херсонская область»"),
+        ("города Севастополя", "назван «Севастополь»"),
+        ("Республики Крым", "назван «Республика Крым»"),
+    ],
+)
+def test_a_plan_of_a_region_without_a_sheet_becomes_no_edition_of_another_unasked(
+    told: Told, tmp_path: Path, owner: str, named: str
+) -> None:
+    title = f"План международных мероприятий {owner} на I полугодие 2026 года"
+    strange = docx(tmp_path / "а.docx", p(title) + tbl(HEADINGS, item("1.", "Форум")))
+    refused = told("publish", strange, code=2)
+    assert f"В заголовке документа {named}, но его границ и столицы у программы нет" in refused
+    assert "планом региона «Смоленская область» он сам по себе не станет" in refused
+    assert not (told.directory / "editions").exists()
+    told("publish", strange, "--region", "Смоленская область", "--by", "Иванова")
+
+
 def test_a_region_is_told_with_the_document_and_kept_for_its_title(
     told: Told, tmp_path: Path
 ) -> None:
