@@ -1,15 +1,38 @@
-"""A calendar to follow, as a person takes it: in its own form, with the filters."""
+"""Files as a person takes them: those of a card, and a calendar to follow, with its filters."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from pages.handouts.handout import slice_of
+from pages.handouts.making import hand_out
+from pages.shared.plan.tables import read_plan
+from pages.shared.visit.file_formats import FORMATS
 from tests.browser.serving import open_page
 
 pytestmark = pytest.mark.browser
+OF_A_CARD = ("xlsx", "pptx", "docx", "pdf", "ics")
+
+
+def test_a_card_s_files_are_of_its_event_alone(page: Page, dashboard: str, tables: Path) -> None:
+    # № 7, «II квартал (дата проведения уточняется)»: in its calendar it is a mark.
+    open_page(page, f"{dashboard}/events?event=e07")
+    card = page.locator("details.pl-take", has_text="Скачать карточку")
+    expect(card.locator("a")).to_have_count(len(OF_A_CARD))
+    plan = read_plan(tables)
+    for key in OF_A_CARD:
+        form = FORMATS[key]
+        card.locator("summary").click()  # the list closes once a file is there
+        with page.expect_download() as coming:
+            card.get_by_role("link", name=form.label, exact=True).click()
+        asked = {"only": ["e07"]} | ({"vague": ["marks"]} if key == "ics" else {})
+        wanted = hand_out(slice_of(plan, asked, tables), form, "event")
+        assert coming.value.suggested_filename == wanted.name
+        assert coming.value.path().read_bytes() == wanted.content, key
 
 
 def test_a_calendar_is_followed_in_its_own_form_with_the_filters(
