@@ -13,6 +13,7 @@ from etl.documents import Reading
 from etl.identity import match
 from etl.model import CELL_FIELDS, RefusedDocumentError
 from etl.recurring import unnumbered
+from etl.settled_cells import SettledCells, settled_by_event, settled_cells
 from etl.store import Tables, TablesError, read
 from etl.text import key
 
@@ -31,7 +32,14 @@ KINDS = (
 
 @dataclass(frozen=True)
 class Change:
-    """One change; numbers are null where the row is not in that edition."""
+    """One change; numbers are null where the row is not in that edition.
+
+    Attributes:
+        old: the words in force in the older edition: a person's where one settled them.
+        new: in the newer one.
+        old_note: what is to be known of the old words beside themselves; "" of a plan's own.
+        new_note: of the new ones.
+    """
 
     kind: str
     old_number: int | None
@@ -39,18 +47,32 @@ class Change:
     field: str | None
     old: str | None
     new: str | None
+    old_note: str = ""
+    new_note: str = ""
 
     def as_json(self) -> dict[str, Any]:
-        """The change as a JSON object with the contract's keys."""
-        return asdict(self)
+        """The change as a JSON object with the contract's keys; a note follows its words."""
+        told = asdict(self)
+        for side in ("old", "new"):
+            told[side] = noted(told[side], told.pop(f"{side}_note"))
+        return told
+
+
+def noted(words: str | None, note: str) -> str | None:
+    """Words with their note in brackets."""
+    return f"{words} ({note})" if note else words
 
 
 @dataclass(frozen=True)
 class _Side:
-    """One event of one edition, with what is compared."""
+    """One event of one edition, with what is compared.
+
+    Rows are matched by ``cells``, the plan's own; what differs is told of ``holds``.
+    """
 
     number: int | None
     cells: Mapping[str, str]
+    holds: SettledCells
     periods: tuple[tuple[date, date], ...]
     exact: bool
     venues: tuple[tuple[str, ...], ...]
@@ -146,6 +168,7 @@ def _sides(source: Path | Reading) -> list[_Side]:
         _Side(
             number=event.number,
             cells=event.row.cells,
+            holds=SettledCells(event.row.cells, {}),
             periods=tuple((period.start, period.end) for period in event.dates.periods),
             exact=_is_exact(event.dates.precision, event.dates.tentative),
             venues=tuple(
@@ -164,6 +187,7 @@ def _stored_sides(tables: Tables) -> list[_Side]:
     venues: dict[str, list[dict[str, Any]]] = {}
     for venue in tables.venues.to_dict("records"):
         venues.setdefault(venue["event_id"], []).append({str(k): v for k, v in venue.items()})
+    settled = settled_by_event(tables.corrections)
     sides = []
     for event in tables.events.to_dict("records"):
         event_id = event["event_id"]
@@ -172,6 +196,7 @@ def _stored_sides(tables: Tables) -> list[_Side]:
             _Side(
                 number=None if number is None else int(number),
                 cells={field: event[field] for field in CELL_FIELDS},
+                holds=settled_cells(event, settled.get(event_id, {})),
                 periods=tuple(periods.get(event_id, ())),
                 exact=_is_exact(event["date_precision"], event["date_tentative"]),
                 venues=tuple(_venue_key(v, event["format"]) for v in venues.get(event_id, ())),
@@ -207,18 +232,22 @@ def _differences(old: _Side, new: _Side, same: _Same) -> list[Change]:
     kinds += [
         ("text_changed", field) for field in ("description", "purpose") if not same(old, new, field)
     ]
-    return [
-        Change(kind, old.number, new.number, field, old.cells[field], new.cells[field])
-        for kind, field in kinds
-    ]
+    return [_change(kind, field, old, new) for kind, field in kinds]
+
+
+def _change(kind: str, field: str, old: _Side, new: _Side) -> Change:
+    was, now = old.holds.words[field], new.holds.words[field]
+    notes = [side.holds.notes.get(field, "") for side in (old, new)]
+    return Change(kind, old.number, new.number, field, was, now, *notes)
 
 
 def _same_text(old: _Side, new: _Side, field: str) -> bool:
-    return old.cells[field] == new.cells[field] or key(old.cells[field]) == key(new.cells[field])
+    was, now = old.holds.words[field], new.holds.words[field]
+    return was == now or key(was) == key(now)
 
 
 def _same_but_for_year(old: _Side, new: _Side, field: str) -> bool:
-    return unnumbered(old.cells[field]) == unnumbered(new.cells[field])
+    return unnumbered(old.holds.words[field]) == unnumbered(new.holds.words[field])
 
 
 def _date_change(old: _Side, new: _Side) -> str | None:
@@ -262,6 +291,6 @@ def in_words(change: Change) -> str:
         old_number=change.old_number,
         new_number=change.new_number,
         field=_FIELDS.get(change.field or "", ""),
-        old=change.old or "не было",
-        new=change.new or "не указано",
+        old=noted(change.old or "не было", change.old_note),
+        new=noted(change.new or "не указано", change.new_note),
     )

@@ -127,8 +127,8 @@ def _line(
         ),
         number=number,
         title="" if named else short_title(title),
-        old=(WordPiece(old, False),) if gone else left,
-        new=(WordPiece(new, False),) if change.kind == "added" else right,
+        old=(WordPiece(old, False),) if gone else _noted(left, change.old_note),
+        new=(WordPiece(new, False),) if change.kind == "added" else _noted(right, change.new_note),
         link=link(event_id, gone) if event_id else "",
         doubt=(doubts or {}).get(event_id, "") if not named else "",
     )
@@ -139,6 +139,11 @@ def _sides(change: Change, old: str, new: str) -> tuple[tuple[WordPiece, ...], .
     if change.old and change.new:
         return differences(old, new)
     return (WordPiece(old, bool(change.old)),), (WordPiece(new, bool(change.new)),)
+
+
+def _noted(pieces: tuple[WordPiece, ...], note: str) -> tuple[WordPiece, ...]:
+    """The words, and who they are of where they are not the plan's own: no difference of words."""
+    return (*pieces, WordPiece(f" ({note})", False)) if note else pieces
 
 
 def _by_number(events: pd.DataFrame) -> dict[int, tuple[str, str]]:
