@@ -9,6 +9,7 @@ from functools import lru_cache
 from etl.countries import traps
 from etl.countries.abbreviations import has_abbreviation, read_abbreviations
 from etl.countries.acceptance import stands
+from etl.countries.bound_parts import doubt_bound
 from etl.countries.communities import is_russian_place
 from etl.countries.country_candidates import Candidate, CellReading
 from etl.countries.country_tokens import split_words
@@ -280,4 +281,5 @@ def _find(text: str) -> tuple[CountryMention, ...]:
         mentions += [] if mention is None else [mention]
     taken = [*mentions]
     mentions += latin_mentions(text, taken)
+    mentions = [doubt_bound(text, mention) for mention in mentions]
     return tuple(sorted(mentions, key=lambda mention: mention.start))

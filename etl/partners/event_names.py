@@ -16,6 +16,11 @@ from etl.model import Span
 
 _PLACE = re.compile(r"(?<![а-яё])(?:в|во|из)\s(?:[а-яё.]{1,9}\s?)?$", re.IGNORECASE)
 
+# «…: диалог», and two sides of which none is Russia by name.
+_THEME = re.compile(r":\s*[а-яё]")
+_SIDES = re.compile(r"[А-ЯЁ][а-яё]+\s[-–—]\s[А-ЯЁ][а-яё]+")
+_WITH_RUSSIA = re.compile(r"(?<![а-яё])(?:росси[яи]|рф|русь)(?![а-яё])", re.IGNORECASE)
+
 
 def event_names(text: str) -> list[Span]:
     """Where the quoted names of events stand in a cell, quotation marks excluded."""
@@ -24,9 +29,21 @@ def event_names(text: str) -> list[Span]:
         before = re.split(r"[;:.,()»]", text[max(0, quotation.start - 60) : quotation.start - 1])
         named = any(is_one("event_name", word.form) for word in split_words(before[-1])[-3:])
         first = split_words(text[quotation.start : quotation.end])[:1]
+        named = named or _fills_the_cell(text, (quotation.start, quotation.end))
         if named or any(is_one("poetic_name", word.form) for word in first):
             found.append((quotation.start, quotation.end))
     return found
+
+
+def _fills_the_cell(text: str, name: Span) -> bool:
+    """«Сибирь – Монголия: диалог»: a quoted title with its theme, and nobody beside it."""
+    around = text[: name[0]] + text[name[1] :]
+    inside = text[slice(*name)]
+    if re.search(r"[А-Яа-яЁёA-Za-z]", around) or "«" in inside:
+        return False
+    return _THEME.search(inside) is not None or (
+        _SIDES.fullmatch(inside) is not None and _WITH_RUSSIA.search(inside) is None
+    )
 
 
 def tells_a_theme(text: str, mention: Span, names: list[Span]) -> bool:

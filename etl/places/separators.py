@@ -11,6 +11,7 @@ from etl.places.mention import Mention
 from etl.places.name_cases import is_ordinary_word, nominatives
 from etl.places.place_words import pattern
 from etl.places.settlements import TOWN_WORD
+from etl.places.short_towns import SHORT_FIRST
 from etl.places.two_sides import stand_apart
 from etl.text import key
 
@@ -41,7 +42,8 @@ _BULLET = re.compile(
 
 
 ABBREVIATED = re.compile(
-    r"(?<!\w)(?:г|гор|д|дер|с|п|пос|ст|х|ул|пр|пл|пер|обл|респ|р|оз|им|н|о|м|ж|корп|стр|каб|оф|"
+    rf"(?<!\w)(?:{SHORT_FIRST}|"
+    r"г|гор|д|дер|с|п|пос|ст|х|ул|пр|пл|пер|обл|респ|р|оз|им|н|о|м|ж|корп|стр|каб|оф|"
     r"[Нн]аб|просп|аг|т|кв|ауд|св|[А-ЯЁ]|б|ш|к|рп|пгт|гп|[Рр]есп|обл|проф|акад|ген|мкр|бул|в|пом|эт|"
     r"гл|гг|лит|кр|вл|зд|соор|ак|адм|марш|кн|преп|архиеп|митр|патр|ун-т|им|хут|стц|сл|муниц|окр)$"
 )

@@ -10,7 +10,7 @@ from etl.gazetteer import settlements_named
 from etl.home import Home
 from etl.model import GazetteerRow
 from etl.places.name_cases import guessed_nominative, nominatives, with_capitals
-from etl.places.place_words import words
+from etl.places.short_towns import written_short
 from etl.places.town_namesakes import Context, choose, fits
 from etl.text import key
 
@@ -56,7 +56,7 @@ def read_settlement(
             probably not in the nominative.
         settlement_type: as the document has it; its gender tells «Бурятское» from «Бурятский».
     """
-    name = words()["town"]["short"].get(key(name).replace(" ", ""), name)
+    name = written_short(name) or name
     forms = nominatives(name)
     if not forms and nominatives(name.replace("-", " ")):
         name = name.replace("-", " ")  # «Александров-Гай»

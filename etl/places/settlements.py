@@ -9,11 +9,13 @@ from etl.places.mention import Mention
 from etl.places.name_cases import nominatives
 from etl.places.place_words import pattern, settlement_types
 from etl.places.settlement_names import read_settlement
+from etl.places.short_towns import SHORT_TOWN
 from etl.places.town_namesakes import Context, is_either
 from etl.text import key
 
 TOWN_WORD = re.compile(
-    r"С(?:анкт)?\.?\s?-\s?Петербург[а-я]*|СПб|Н\.\s?Новгород[а-я]*|Наб\.\s?Челн[а-я]*|[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+){0,5}(?:-\d{1,3}(?!\w))?"
+    rf"С(?:анкт)?\.?\s?-\s?Петербург[а-я]*|СПб(?!\w)|{SHORT_TOWN}|"
+    r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+){0,5}(?:-\d{1,3}(?!\w))?"
 )
 
 

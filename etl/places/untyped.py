@@ -28,6 +28,7 @@ from etl.places.place_words import known_site, pattern, told_settlement, words
 from etl.places.separators import Chunk
 from etl.places.settlement_names import read_settlement
 from etl.places.settlements import TOWN_WORD
+from etl.places.short_towns import begins_short, written_short
 from etl.places.spelled_towns import guessed_town
 from etl.places.town_namesakes import Context
 from etl.text import key
@@ -58,7 +59,7 @@ class ChunkAreas:
 
     def _skip_lead(self, at: int) -> int:
         while at < self.chunk.end:
-            if any(m.start == at for m in self.mentions):
+            if any(m.start == at for m in self.mentions) or begins_short(self.shadow, at):
                 return at
             if self.shadow[at] in " .,:–—-+&":
                 at += 1
@@ -124,6 +125,8 @@ class ChunkAreas:
             stop = at + len(name)
             rest = self.shadow[stop : self.chunk.end].strip(" .")
             forms = nominatives(name)
+            if written_short(name) is not None:
+                return [self._mention(at, stop, name)]  # «Наб. Челны»
             if not forms and not rest and told_settlement(name, None) is not None:
                 return [Mention("settlement", at, stop, name)]
             before = self.shadow[self.chunk.start : at]

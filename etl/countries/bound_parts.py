@@ -1,0 +1,49 @@
+"""A town's name as the last part of a longer one: «Ново-Минск», «Спас-Берлин», «Усть-Алматы»."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from etl.countries.country_tokens import split_words
+from etl.countries.country_words import index
+from etl.countries.traps import is_one
+from etl.gazetteer import settlements_named
+from etl.model import CountryMention
+from etl.morphology import parses
+
+_FIRST = re.compile(r"(?<![А-Яа-яЁё-])([А-Яа-яЁё]{2,})[-‐‑]$")
+_VOWELS = ("о", "е")
+_LONGEST = 24
+
+
+def _is_bound(first: str) -> bool:
+    """Whether a word only begins compounds: «ново», «усть»; «Осло», «дело» stand by themselves."""
+    if is_one("bound", first):
+        return True
+    if not first.endswith(_VOWELS) or first in index() or settlements_named(first):
+        return False
+    return not any(parse.is_known and "NOUN" in parse.tag for parse in parses(first))
+
+
+def _is_written_apart(first: str, mention: CountryMention, last: str) -> bool:
+    """«Ново-Полоцк»: the town is Новополоцк, in the same country."""
+    return any(
+        row.country_code == mention.code
+        for word in (last, *(parse.normal_form for parse in parses(last)))
+        for row in settlements_named(first + word)
+    )
+
+
+def doubt_bound(text: str, mention: CountryMention) -> CountryMention:
+    """The mention, as a guess where its town is only the last part of a name nobody knows."""
+    if mention.kind not in ("name", "settlement") or mention.code == "RU":
+        return mention
+    found = _FIRST.search(text[max(0, mention.start - _LONGEST) : mention.start])
+    if found is None:
+        return mention
+    first = split_words(found.group(1))[0].form
+    last = text[mention.start : mention.end].lower().replace("ё", "е")
+    if not _is_bound(first) or _is_written_apart(first, mention, last):
+        return mention
+    return replace(mention, kind="guess")
