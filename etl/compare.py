@@ -17,17 +17,18 @@ from etl.settled_cells import SettledCells, settled_by_event, settled_cells
 from etl.store import Tables, TablesError, read
 from etl.text import key
 
-KINDS = (
-    "added",
-    "removed",
-    "renamed",
-    "date_confirmed",
-    "date_moved",
-    "date_loosened",
-    "venue_changed",
-    "participants_changed",
-    "text_changed",
-)
+KINDS: Mapping[str, str] = {
+    "added": "Добавлено мероприятие {new_number}: {new}",
+    "removed": "Исключено мероприятие {old_number}: {old}",
+    "renamed": "{where}: новое название: «{new}» (было «{old}»)",
+    "date_confirmed": "{where}: срок уточнён: {new} (было: {old})",
+    "date_moved": "{where}: срок изменён: {new} (было: {old})",
+    "date_loosened": "{where}: срок стал менее точным: {new} (было: {old})",
+    "venue_changed": "{where}: место изменено: {new} (было: {old})",
+    "participants_changed": "{where}: участники изменены: {new} (было: {old})",
+    "text_changed": "{where}: изменено {field}: {new} (было: {old})",
+}
+"""The contract's kinds of change in their order, each with its sentence."""
 
 
 @dataclass(frozen=True)
@@ -267,17 +268,6 @@ def _date_change(old: _Side, new: _Side) -> str | None:
     return "date_loosened" if wider and contains else "date_moved"
 
 
-_SENTENCES = {
-    "added": "Добавлено мероприятие {new_number}: {new}",
-    "removed": "Исключено мероприятие {old_number}: {old}",
-    "renamed": "{where}: новое название: «{new}» (было «{old}»)",
-    "date_confirmed": "{where}: срок уточнён: {new} (было: {old})",
-    "date_moved": "{where}: срок изменён: {new} (было: {old})",
-    "date_loosened": "{where}: срок стал менее точным: {new} (было: {old})",
-    "venue_changed": "{where}: место изменено: {new} (было: {old})",
-    "participants_changed": "{where}: участники изменены: {new} (было: {old})",
-    "text_changed": "{where}: изменено {field}: {new} (было: {old})",
-}
 _FIELDS = {"description": "описание", "purpose": "цель"}
 
 
@@ -286,7 +276,7 @@ def in_words(change: Change) -> str:
     where = f"Мероприятие {change.new_number}"
     if change.old_number != change.new_number:
         where += f" (прежний номер {change.old_number})"
-    return _SENTENCES[change.kind].format(
+    return KINDS[change.kind].format(
         where=where,
         old_number=change.old_number,
         new_number=change.new_number,

@@ -11,8 +11,10 @@ from pathlib import Path
 import docx
 import pytest
 
+from etl.compare import KINDS
 from etl.documents import Reading
 from etl.editions.publishing import publish
+from pages.editions.comparing import change_lines
 from pages.editions.comparing.compared import compared
 from tests.acceptance.checks import run as run_command
 from tests.pages.asking import ask
@@ -39,6 +41,11 @@ def edited(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     document.write_text(plan_text("I полугодие 2026 года", rows), encoding="utf-8")
     publish(Reading(document), tmp_path / "data", by="Вторая")
     return tmp_path / "data"
+
+
+def test_every_kind_of_change_has_its_words_within_a_plan_and_across_two() -> None:
+    assert list(change_lines.KINDS) == list(KINDS)
+    assert list(change_lines.ACROSS) == list(KINDS)
 
 
 ACROSS = f"of={H1_2025}&to={H1_2026}"

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import pytest
 
+from etl.corrections.correction import COLUMNS, LABELS
 from pages.calendar.blocks import agenda, month_grid
 from pages.calendar.timeline.event_stretches import CalendarEvent, calendar_events
 from pages.calendar.timeline.hover_text import hover_text
 from pages.events.card.event_card import card_html
+from pages.events.card.settled_values import LINES
 from pages.events.event_table import table_html
 from pages.events.finding.listed import rows_by_id, shown_in
 from pages.events.finding.search import find
+from pages.events.settling.settle_rows import shown_values
 from pages.handouts.handout import slice_of
 from pages.handouts.tables import csv_excel
 from pages.map.words.map_words import hover_titles
@@ -23,6 +26,7 @@ from pages.shared.filters.chosen import Selection
 from pages.shared.plan.tables import Plan, plan_of
 from pages.shared.visit.address_names import SHOW_SETTLED
 from pages.shared.visit.event_lists import event_list_html
+from pages.shared.words.russian import FORMATS, STATUSES
 from pages.shared.words.settled_words import value_in_words
 from pages.show.slides.list_slides import row_of
 from tests.pages import golden_tables, settled_plan
@@ -151,3 +155,19 @@ def test_the_file_for_excel_names_what_is_settled(plan: Plan) -> None:
 )  # fmt: skip
 def test_values_in_words(column: str, value: str, words: str) -> None:
     assert value_in_words(column, value) == words
+
+
+def test_each_column_that_can_be_corrected_has_its_line_of_the_card_and_its_field(
+    plan: Plan,
+) -> None:
+    lines = [column for line in LINES.values() for column in line]
+    assert sorted(lines) == sorted(COLUMNS) == sorted(LABELS)
+    assert set(COLUMNS) - {"coordinates"} == set(shown_values(rows_by_id(plan)["e06"], {}))
+
+
+@pytest.mark.parametrize(
+    ("column", "codes"), [("status", STATUSES), ("format", FORMATS), ("partner_countries", ["CN"])]
+)
+def test_no_code_is_shown_as_a_value(column: str, codes: Sequence[str]) -> None:
+    for code in codes:
+        assert value_in_words(column, code) != code

@@ -15,6 +15,7 @@ from etl.model import RefusedDocumentError
 from pages.handouts.handout import RefusedError, Slice, asked_of, slice_of
 from pages.handouts.tables.event_rows import event_rows, missing, records
 from pages.shared.plan.joint_plan import own_id
+from pages.shared.plan.plan_made import TABLE_NAMES
 from pages.shared.plan.spans import days_named, spans_of
 from pages.shared.plan.tables import Plan, PlanInfo, plan_of
 from pages.shared.visit.file_formats import Grain
@@ -120,7 +121,7 @@ def _others_of(info: PlanInfo, folder: Path) -> Other:
         tables = earlier_tables(folder, record, name, _ANY_EDITION)
         found = []
         for one in reversed(tables):
-            frames = {field: getattr(one, field) for field in _FRAMES}
+            frames = {field: getattr(one, field) for field in TABLE_NAMES}
             found.append(plan_of(frames, one.manifest))
     except (RecordError, RefusedDocumentError):
         return Other(damaged=True)
@@ -128,9 +129,6 @@ def _others_of(info: PlanInfo, folder: Path) -> Other:
         return Other(tuple(one for one in found if one.info.edition < info.edition))
     editions = tuple(one for one in found if one.info.edition != info.edition)
     return Other(editions, int(acts["n"]) if acts else 0)
-
-
-_FRAMES = ("events", "periods", "venues", "partners", "partner_places", "evidence", "corrections")
 
 
 def _entries(plan: Plan, grain: Grain) -> Iterator[CalendarEntry]:

@@ -61,16 +61,13 @@ class PlanInfo:
         return frozenset(range(self.start.year, self.end.year + 1))
 
 
-def _no_places() -> pd.DataFrame:
-    return pd.DataFrame({column: [] for column in FURTHER_TABLES["partner_places"]}, dtype=object)
+def _no_rows(table: str) -> pd.DataFrame:
+    return pd.DataFrame({column: [] for column in FURTHER_TABLES[table]}, dtype=object)
 
 
-def _no_evidence() -> pd.DataFrame:
-    return pd.DataFrame({column: [] for column in FURTHER_TABLES["evidence"]}, dtype=object)
-
-
-def _no_corrections() -> pd.DataFrame:
-    return pd.DataFrame({column: [] for column in FURTHER_TABLES["corrections"]}, dtype=object)
+def _further(frames: Mapping[str, pd.DataFrame], table: str) -> pd.DataFrame:
+    """A table that an edition may lack."""
+    return (frames[table] if table in frames else _no_rows(table)).reset_index(drop=True)
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
@@ -99,9 +96,9 @@ class Plan:
     periods: pd.DataFrame
     venues: pd.DataFrame
     partners: pd.DataFrame
-    partner_places: pd.DataFrame = field(default_factory=_no_places)
-    evidence: pd.DataFrame = field(default_factory=_no_evidence)
-    corrections: pd.DataFrame = field(default_factory=_no_corrections)
+    partner_places: pd.DataFrame = field(default_factory=partial(_no_rows, "partner_places"))
+    evidence: pd.DataFrame = field(default_factory=partial(_no_rows, "evidence"))
+    corrections: pd.DataFrame = field(default_factory=partial(_no_rows, "corrections"))
     parts: tuple[Plan, ...] = field(default=(), kw_only=True)
     _cuts: TableCuts | None = field(default=None, init=False, repr=False)
     _kept: Rows | None = field(default=None, init=False, repr=False)
@@ -188,7 +185,7 @@ def plan_of(frames: dict[str, pd.DataFrame], manifest: Mapping[str, Any]) -> Pla
     events["countries"] = [tuple(countries.get(i, ())) for i in events["event_id"]]
     events["sphere_name"] = said_once(partial(_sphere_name, info.told), [events["sphere"].tolist()])
     events["title_short"] = events["title"].map(short_title)
-    corrections = frames.get("corrections", _no_corrections()).reset_index(drop=True)
+    corrections = _further(frames, "corrections")
     said = _as_settled(events, corrections)
     events["place_said"] = said["place_text"]
     events["plan_said"] = events["plan"] = ""
@@ -205,8 +202,7 @@ def plan_of(frames: dict[str, pd.DataFrame], manifest: Mapping[str, Any]) -> Pla
     venues["place"] = said_once(
         lambda *names: finest_place(names), [venues[name].tolist() for name in _PLACE_COLUMNS]
     )
-    places = frames.get("partner_places", _no_places()).reset_index(drop=True)
-    evidence = frames.get("evidence", _no_evidence()).reset_index(drop=True)
+    places, evidence = _further(frames, "partner_places"), _further(frames, "evidence")
     return Plan(info, events, periods, venues, partners, places, evidence, corrections)
 
 
