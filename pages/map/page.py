@@ -115,7 +115,8 @@ def map_and_list(shown: Plan, spheres: tuple[str, ...]) -> None:
                 chosen = current_selection().having({PLACE: places})
                 keep = urlencode([(PLACE, p) for p in places])
                 st.html(render("map/filter_here.html", link=page_link("map", chosen), keep=keep))
-    st.html(below_html(shown, outlines, seen, current_selection()))
+    with st.container(key="map-below"):
+        st.html(below_html(shown, outlines, seen, current_selection()))
 
 
 def _remember() -> None:

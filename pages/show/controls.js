@@ -70,8 +70,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const { query, chosen } = data;
   find(".start").onclick = () => start(stage(query, {}, 0), find(".trouble"));
   find(".here").onclick = () => start(stage(query, {}, chosen), find(".trouble"));
-  find(".desk").onclick = () =>
-    window.open(stage(query, { speaker: 1 }, chosen), "plan-speaker", "width=1200,height=800");
+  find(".desk").href = stage(query, { speaker: 1 }, chosen);
   find(".whole").href = `./stage/file?${query}`;
   find(".file input").onchange = async ({ target }) => {
     const [file] = target.files;

@@ -43,6 +43,11 @@ def test_what_is_looked_at_is_said_by_the_tab_too(page: Page, tmp_path: Path) ->
         open_page(page, f"{address}/events?edition=1")
         page.get_by_role("link", name="«Славянский хоровод»").first.click()
         expect(page).to_have_title(f"№ 11 «Славянский хоровод» — редакция 1, {rest}")
+        open_page(page, f"{address}/editions")
+        expect(page).to_have_title(f"Редакции — {rest}")
+        open_page(page, f"{address}/editions?was=1&now=2")  # what is compared anyway, by name
+        expect(page).to_have_title(f"Сравнение редакций 1 и\u00a02 — {rest}")
+        assert page.url.endswith("?was=1&now=2")
         open_page(page, f"{address}/editions?was=2&now=1")
         expect(page).to_have_title(f"Сравнение редакций 2 и\u00a01 — {rest}")
         page.locator("input[type=file]").set_input_files([later])

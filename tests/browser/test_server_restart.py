@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -10,19 +11,26 @@ from playwright.sync_api import Locator, Page, expect
 
 from etl.documents import Reading
 from etl.editions.publishing import publish
-from tests.browser.serving import PAGES, free_port, open_page, serve
+from tests.browser.serving import PAGES, free_port, open_page, serve, wait_until_idle
 from tests.etl.conftest import SHIPPED
 from tests.etl.plan_folders import changed
 from tests.sticky_proxy import proxied
 
 pytestmark = pytest.mark.browser
 
+CARD = "events?event="
+"""A card of the plan that is served, whose id is found there (``opened_at``)."""
 WITH_FILES = {
-    "": 2, "calendar": 2, "map": 2, "spheres": 2, "events": 2, "events?event=e11": 4, "show": 3,
+    "": 2, "calendar": 2, "map": 2, "spheres": 2, "events": 2, CARD: 5, "show": 3,
     "data": 2, "editions?was=1&now=2": 6,
 }  # fmt: skip
 """Pages and how many files they offer at least; «О системе» offers none."""
 WITH_PICTURES = ("", "calendar", "map", "spheres")
+WITH_WINDOWS = {
+    "": re.compile("^Паспорт качества"), "editions?was=1&now=2": "Сравнение редакций 1 и\u00a02",
+    "show": re.compile("^План международных мероприятий"),
+}  # fmt: skip
+"""Pages with links that open beside them, and what the last of them is called."""
 _SVG = "a.pl-picture[data-kind=svg]"
 OFFERED = "[data-testid=stMain] a[download]"
 
@@ -61,6 +69,17 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "data"
 
 
+def opened_at(page: Page, address: str, path: str) -> None:
+    """Open a page, or the card of the first event in the list, which names its id."""
+    if path == CARD:
+        open_page(page, f"{address}/events")
+        page.locator(".pl-table a[href*='event=']").first.click()
+        expect(page.locator(".pl-carded")).to_have_count(1)
+        wait_until_idle(page)
+    else:
+        open_page(page, f"{address}/{path}")
+
+
 def own_files(page: Page, path: str) -> list[Locator]:
     """The buttons of a page that fetch a file, in sight; what all pages have comes once."""
     for lists in page.locator("details.pl-take").all():
@@ -75,7 +94,7 @@ def test_no_button_is_dead_on_any_page(page: Page, editions: Path) -> None:
     with serve(editions, port=port) as address:
         for path in WITH_FILES:
             tabs[path] = page.context.new_page()
-            open_page(tabs[path], f"{address}/{path}")
+            opened_at(tabs[path], address, path)
             # Each is of a kind that says why nothing came; a bare link leaves that to the browser.
             kinds = ":not(.pl-file, .pl-picture, .pl-copy, .pl-calendar)"
             expect(tabs[path].locator(f"{OFFERED}{kinds}")).to_have_count(0)
@@ -93,6 +112,14 @@ def test_no_button_is_dead_on_any_page(page: Page, editions: Path) -> None:
             else:
                 link.evaluate("(link) => link.click()")
                 expect(beside).to_contain_text("программа не отвечает. Подождите минуту")
+    for path in WITH_WINDOWS:
+        tabs[path].bring_to_front()
+        before = len(page.context.pages)
+        for link in tabs[path].locator("a.pl-window").all():
+            link.evaluate("(link) => link.click()")
+            beside = link.locator("xpath=..").locator(".pl-file-trouble[role=alert]")
+            expect(beside).to_contain_text("Страница не открыта: программа не отвечает")
+        assert len(page.context.pages) == before, path
     for path in WITH_PICTURES:
         picture = tabs[path].locator(_SVG)
         picture.evaluate("(link) => link.click()")
@@ -114,6 +141,15 @@ def test_no_button_is_dead_on_any_page(page: Page, editions: Path) -> None:
                     link.evaluate("(link) => link.click()")
                 assert Path(waiting.value.path()).stat().st_size > 100
                 expect(link.locator("xpath=..").locator("[role=alert]")).to_have_count(0)
+        for path in WITH_WINDOWS:
+            opened = tabs[path]
+            opened.bring_to_front()
+            link = opened.locator("a.pl-window").last
+            with page.context.expect_page() as coming:
+                link.click()
+            expect(coming.value).to_have_title(WITH_WINDOWS[path])
+            expect(link.locator("xpath=..").locator(".pl-file-trouble")).to_have_count(0)
+            coming.value.close()
         for path in WITH_PICTURES:
             opened = tabs[path]
             opened.bring_to_front()

@@ -104,6 +104,32 @@ def test_a_long_word_stays_in_its_list(page: Page, in_march: str) -> None:
         assert page.evaluate(_OVER_THE_EDGE) == [], width
 
 
+# How far the lists begin under the player; its panel of colours and signs is the longer one.
+_UNDER_THE_PLAYER = """() => {
+  const box = (key) => document.querySelector(`.st-key-${key}`).getBoundingClientRect();
+  const column = document.querySelector('.st-key-map-box').closest('[data-testid=stColumn]');
+  const player = [...column.querySelectorAll('[data-testid=stElementContainer]')].at(-1);
+  return box('map-below').top - player.getBoundingClientRect().bottom; }"""
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (1440, 900), (1920, 1080)])
+def test_no_strip_is_empty_under_the_map(page: Page, dashboard: str, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    open_page(page, f"{dashboard}/map")
+    assert 0 <= page.evaluate(_UNDER_THE_PLAYER) < 40
+
+
+def test_a_telephones_menu_is_read_over_what_goes_under_it(page: Page, dashboard: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_page(page, f"{dashboard}/editions")
+    ground = page.get_by_test_id("stExpandSidebarButton").evaluate(
+        "(button) => [getComputedStyle(button).backgroundColor,"
+        " getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor]"
+    )
+    assert ground[0] == ground[1]
+    assert ground[0].startswith("rgb(")  # not rgba: nothing shines through
+
+
 def test_a_telephone_shows_the_whole_matrix(page: Page, dashboard: str) -> None:
     """Of the turned names only an empty band was on the screen."""
     page.set_viewport_size({"width": 390, "height": 844})

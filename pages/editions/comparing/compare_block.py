@@ -17,7 +17,6 @@ from pages.shared.plan.tables import TablesMissingError, load_plan
 from pages.shared.visit.frame import heading, name_tab
 from pages.shared.visit.plan_choices import plan_names
 from pages.shared.visit.said_errors import said_here
-from pages.shared.visit.selection import BIND
 from pages.shared.words.russian import nbsp
 
 _FILES = (
@@ -47,7 +46,6 @@ def compare_block(rows: Sequence[Mapping[str, Any]]) -> None:
     numbers = _numbers(rows, of), _numbers(rows, to)
     now = _published(rows, to) or numbers[1][-1]
     was = _published(rows, of) if of != to else _before(numbers[0], now)
-    usual = of, was, to, now
     left, right = st.columns(2, gap="small")
     was = _edition(left, "Было: редакция", WAS, numbers[0], was)
     now = _edition(right, "Стало: редакция", NOW, numbers[1], now)
@@ -56,7 +54,7 @@ def compare_block(rows: Sequence[Mapping[str, Any]]) -> None:
     except TablesMissingError as error:
         st.html(piece("empty", said_here(error), role="alert"))
         return
-    if of != to or (of, was, to, now) != usual:  # what the address names, and a bookmark keeps
+    if of != to or _named(was, now):  # what the address names, and a bookmark keeps
         name_tab(comparison_title(found), load_plan())
     sides = f"Было: {found.was.words}. Стало: {found.now.words}."
     st.html(piece("note", nbsp(sides)))
@@ -105,11 +103,18 @@ def _to_address(key: str) -> None:
     st.query_params[key] = st.session_state[key]
 
 
+def _named(was: str, now: str) -> bool:
+    """Whether the address names an edition that is compared."""
+    return st.query_params.get(WAS) == was or st.query_params.get(NOW) == now
+
+
 def _edition(place: Any, label: str, key: str, numbers: Sequence[str], default: str) -> str:
-    # Another plan has other editions: a number that it lacks is none of its choices.
-    if st.session_state.get(key) not in (None, *numbers):
-        del st.session_state[key]
-    chosen = place.selectbox(label, numbers, numbers.index(default), key=key, bind=BIND)
+    asked = st.query_params.get(key, "")
+    # Another plan has other editions: a number that it lacks is none of its choices. Not bound: a
+    # bound list takes what is compared anyway out of the address, which with the next edition
+    # would then name two others.
+    st.session_state[key] = asked if asked in numbers else default
+    chosen = place.selectbox(label, numbers, key=key, on_change=_to_address, args=(key,))
     return str(chosen or default)
 
 
