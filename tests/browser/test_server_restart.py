@@ -26,7 +26,7 @@ WITH_FILES = {
 }  # fmt: skip
 """Pages and how many files they offer at least; «О системе» offers none."""
 WITH_PICTURES = ("", "calendar", "map", "spheres")
-WITH_WINDOWS = {
+WITH_WINDOWS: dict[str, str | re.Pattern[str]] = {
     "": re.compile("^Паспорт качества"), "editions?was=1&now=2": "Сравнение редакций 1 и\u00a02",
     "show": re.compile("^План международных мероприятий"),
 }  # fmt: skip
