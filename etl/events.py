@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
-from etl.dates import read_dates
 from etl.dates.calendar import month_end
+from etl.dates.date_cell import read_dates
 from etl.documents.check_boxes import chosen_only
 from etl.documents.raised_marks import without_marks
 from etl.documents.struck_out import STRUCK_WORDS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from etl.dates import read_dates
+from etl.dates.date_cell import read_dates
 from etl.documents.raised_marks import (
     is_about_dates,
     is_about_place,

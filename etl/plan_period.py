@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from etl.dates import period_from_id, read_dates, read_title_period, years_in
+from etl.dates.date_cell import read_dates
+from etl.dates.title_period import period_from_id, read_title_period, years_in
 from etl.model import PlanDocument, PlanPeriod, RefusedDocumentError
 
 MOSTLY = 0.8

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.dates import read_dates
+from etl.dates.date_cell import read_dates
 from etl.dates.date_words import MONTH, MONTH_WHOLE, PART_OF_YEAR, look_up, match_phrase
 from etl.home import Home
 from etl.model import PlanPeriod

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from etl.corrections.checks import refuse_unread
-from etl.dates import read_dates
+from etl.dates.date_cell import read_dates
 from etl.geocode import ChainGeocoder, default_geocoder, locate
 from etl.home import Home
 from etl.model import DateReading, Placement, PlaceReading, PlanPeriod

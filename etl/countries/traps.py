@@ -64,8 +64,8 @@ def is_one(kind: str, form: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> tuple[tuple[str, str], ...]:
-    """For each phrase what a text has at least, and its pattern.
+def _phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
+    """For each phrase the pieces that a text has all of, the longest first, and its pattern.
 
     «*» is any end of a word, «…» up to sixty characters, «>» the rest of the sentence.
     """
@@ -76,7 +76,8 @@ def _phrases() -> tuple[tuple[str, str], ...]:
         pattern = pattern.replace(
             r"\s+[«\"“„]?" + "\x01" + r"\s+[«\"“„]?", r"[^.;]{0,60}?\s[«\"“„]?"
         ).replace(r"\s+[«\"“„]?>", "[^.;()]*")
-        parts.append((max(re.split(r"[\s*…>-]+", phrase), key=len), pattern))
+        pieces = sorted(re.split(r"[\s*…>-]+", phrase), key=len, reverse=True)
+        parts.append((tuple(filter(None, pieces)), pattern))
     return tuple(parts)
 
 
@@ -92,7 +93,9 @@ def masked_spans(folded: str) -> list[tuple[int, int]]:
     Args:
         folded: the text in lower case with ё as е, character for character.
     """
-    possible = tuple(pattern for least, pattern in _phrases() if least in folded)
+    possible = tuple(
+        pattern for pieces, pattern in _phrases() if all(piece in folded for piece in pieces)
+    )
     return [match.span() for match in _any_of(possible).finditer(folded)] if possible else []
 
 

@@ -7,6 +7,7 @@ readers of dates, places and partners see, character for character as long as th
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from etl.text import fold, key
@@ -65,7 +66,7 @@ def without_marks(text: str) -> str:
     """
     if not any(sign in text for sign in _SIGNS):
         return text
-    timed = _minutes().sub(lambda m: f"{m['hour']} ч", text)
+    timed = _minutes_as(lambda m: f"{m['hour']} ч", text)
     return _MARK.sub(lambda m: _blank(m.group(), timed[: m.start()]), timed)
 
 
@@ -79,7 +80,7 @@ def _blank(mark: str, before: str) -> str:
 def marks_of(text: str) -> list[str]:
     """The marks in a text, each once, in one spelling: «1», «2», «*»."""
     found: list[str] = []
-    for match in _MARK.finditer(_minutes().sub("", text)):
+    for match in _MARK.finditer(_minutes_as(lambda _: "", text)):
         plain = match.group().translate(_DOWN)
         for mark in re.findall(rf"\d+|\*+|[{RAISED_LETTERS}]", plain):
             if mark not in found:
@@ -123,7 +124,13 @@ def places_of(mark: str, text: str) -> list[int]:
 
 
 def _minutes_blank(text: str) -> str:
-    return _minutes().sub(lambda m: " " * len(m.group()), text)
+    return _minutes_as(lambda m: " " * len(m.group()), text)
+
+
+def _minutes_as(instead: Callable[[re.Match[str]], str], text: str) -> str:
+    """The text with something in the place of times; most have no raised digit, so no time."""
+    may_have = not set(RAISED_DIGITS).isdisjoint(text)
+    return _minutes().sub(instead, text) if may_have else text
 
 
 def is_about_place(note: str) -> bool:

@@ -84,7 +84,7 @@ def field_by_cells(rows: Sequence[Row], start: int, end: int) -> str | None:
 
 
 def _is_date(text: str) -> bool:
-    from etl.dates import read_dates
+    from etl.dates.date_cell import read_dates
 
     if len(text) > _LONGEST or re.fullmatch(r"\s*\d{1,4}[.)]?\s*", text):
         return False

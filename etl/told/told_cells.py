@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from etl.corrections.correction import Correction
-from etl.dates import read_dates
+from etl.dates.date_cell import read_dates
 from etl.events import Event, as_read, read_event
 from etl.home import Home
 from etl.model import PlanPeriod

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from etl.corrections.checks import RefusedCorrectionError, refuse_unread
-from etl.dates import read_dates
+from etl.dates.date_cell import read_dates
 from etl.documents.headings import LONGEST_HEADING
 from etl.geocode import default_geocoder, locate
 from etl.home import Home, load_home

@@ -10,7 +10,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from etl.dates import period_from_id, read_dates
+from etl.dates.date_cell import read_dates
+from etl.dates.title_period import period_from_id
 from etl.home import load_home
 from etl.model import CELL_FIELDS, PlanPeriod, Venue
 from etl.partners import find_partners

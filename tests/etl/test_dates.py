@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from etl.dates import period_from_id, read_dates
+from etl.dates.date_cell import read_dates
+from etl.dates.title_period import period_from_id
 from etl.model import DateReading, PlanPeriod
 from tests.etl.cell_letters import DATE_DOUBTS, KINDS, PRECISIONS
 from tests.etl.edtf_valid import valid_as_others

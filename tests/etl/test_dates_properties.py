@@ -8,8 +8,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from etl.dates import period_from_id, read_dates, read_title_period, years_in
 from etl.dates.calendar import holiday_bounds
+from etl.dates.date_cell import read_dates
+from etl.dates.title_period import period_from_id, read_title_period, years_in
 from etl.model import DateReading, PlanPeriod
 from tests.etl.edtf_valid import valid
 

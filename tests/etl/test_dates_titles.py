@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from etl.dates import period_from_id, read_title_period, years_in
+from etl.dates.title_period import period_from_id, read_title_period, years_in
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from datetime import date
 from pathlib import Path
 import etl.folders
 etl.folders.LOOKUPS = Path(sys.argv[1])
-from etl.dates import read_dates
+from etl.dates.date_cell import read_dates
 from etl.model import PlanPeriod
 plan = PlanPeriod("2026", date(2026, 1, 1), date(2026, 12, 31))
 found = {}

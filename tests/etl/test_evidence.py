@@ -10,7 +10,7 @@ import pyarrow as pa
 import pytest
 
 from etl import store
-from etl.dates import read_dates
+from etl.dates.date_cell import read_dates
 from etl.events import read_events
 from etl.evidence import evidence_rows
 from etl.home import load_home

@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from etl.dates import read_dates
+from etl.dates.date_cell import read_dates
 from etl.documents import read_document
 from etl.events import read_events
 from etl.home import load_home

@@ -153,7 +153,7 @@ def _acts(at: int, trial: Trial, draft: drafts.DraftEdition, by: str) -> None:
         st.html(piece("note", "Публикует тот, у кого есть право публикации."))
     elif not by:
         st.html(piece("note", "Чтобы опубликовать, назовите себя выше: имя попадёт в журнал."))
-    from etl.dates import read_title_period
+    from etl.dates.title_period import read_title_period
 
     if read_title_period(str(draft.would_be.manifest["title"])) is None:
         with st.expander("В заголовке документа период не назван: указать другой"):

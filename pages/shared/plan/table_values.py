@@ -14,7 +14,9 @@ from pages.shared.plan.folder_of_plans import TablesMissingError
 
 def bounds_of(plan_id: str) -> tuple[date, date]:
     """The period that a plan id names, for tables without a manifest."""
-    from etl.dates import period_from_id  # its words are not read for tables with a manifest
+    from etl.dates.title_period import (
+        period_from_id,  # its words are not read for tables with a manifest
+    )
 
     plan = period_from_id(plan_id)
     if plan is None:

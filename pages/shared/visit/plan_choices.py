@@ -116,7 +116,7 @@ def plan_names(rows: Sequence[Row]) -> dict[str, str]:
 
 
 def _period_words(row: Row) -> str:
-    from etl.dates import period_from_id  # only where there are several plans
+    from etl.dates.title_period import period_from_id  # only where there are several plans
 
     period = period_from_id(str(row["plan_id"]))
     words = ongoing_in_words(period.start, period.end) if period else str(row["plan_id"])
