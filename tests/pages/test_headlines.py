@@ -24,7 +24,8 @@ from pages.shared.filters.options import selection_of
 from pages.shared.filters.period_filter import months_chosen
 from pages.shared.plan.tables import Plan
 from pages.shared.words.months_in_words import chosen_months_title
-from pages.show.slides.scenes import slides_of
+from pages.shared.words.russian import nbsp
+from pages.show.slides.scenes import scene_data, slides_of
 from pages.show.story.story import Scene
 
 
@@ -178,5 +179,12 @@ def test_a_timeline_in_parts_says_that_its_title_is_of_all(golden_plan: Plan) ->
     slides = slides_of(Scene("calendar"), golden_plan, "light")
     assert len(slides) > 1
     assert all("в заголовке — все части вместе" in slide.kicker for slide in slides)
+    # Above a person's own words it would speak of a count that is not there.
+    named = Scene("calendar", "Что и когда")
+    assert slides_of(named, golden_plan, "light")[0].title == "Что и когда"
+    assert not any("все части" in s.kicker for s in slides_of(named, golden_plan, "light"))
+    shown = scene_data(named, golden_plan, "light")["slides"]
+    assert nbsp(f"часть 1 из {len(slides)}") in nbsp(shown[0]["kicker"])
+    assert not any("все части" in one["kicker"] for one in shown)
     (alone,) = slides_of(Scene("calendar?sphere=Спорт"), golden_plan, "light")
     assert "все части" not in alone.kicker

@@ -18,6 +18,7 @@ from pages.show.slides.slides import (
     Setting,
     Slide,
     as_data,
+    beside_own_title,
     gone_slide,
     numbered,
     setting,
@@ -60,7 +61,10 @@ def slides_of(scene: Scene, plan: Plan, theme: Theme) -> list[Slide]:
     else:
         slides = [_with_filters(s, view) for s in _BUILDERS[view.page](view, stage)]
     if scene.title:
-        slides = [replace(slide, title=scene.title) for slide in slides]
+        slides = [
+            replace(slide, title=scene.title, kicker=beside_own_title(slide.kicker))
+            for slide in slides
+        ]
     return numbered(slides)
 
 
@@ -68,7 +72,10 @@ def scene_data(scene: Scene, plan: Plan, theme: Theme) -> dict[str, Any]:
     """A scene ready for the browser."""
     slides = _drawn(replace(scene, title="", notes=""), plan, theme)
     if scene.title:
-        slides = [slide | {"title": shown_title(scene.title)} for slide in slides]
+        own = {"title": shown_title(scene.title)}
+        slides = [
+            slide | own | {"kicker": beside_own_title(str(slide["kicker"]))} for slide in slides
+        ]
     return {"slides": slides, "notes": scene.notes}
 
 

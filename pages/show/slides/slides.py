@@ -85,6 +85,20 @@ class Slide:
     gone: bool = False
 
 
+OF_ALL_PARTS = "в заголовке — все части вместе"
+"""In the small line, where the title counts what stands on several slides."""
+
+
+def beside_own_title(kicker: str) -> str:
+    """The small line of a slide whose title a person wrote: that one counts nothing.
+
+    Args:
+        kicker: as it is made, or as the stage shows it (``nbsp``).
+    """
+    said = nbsp(OF_ALL_PARTS)
+    return " · ".join(part for part in kicker.split(" · ") if nbsp(part) != said)
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What all scenes of a show share.

@@ -17,7 +17,7 @@ from pages.shared.plan.month_counts import month_counts
 from pages.shared.words.months_in_words import months_title
 from pages.shared.words.russian import events_counted
 from pages.show.slides.slide_legends import certainty_legend
-from pages.show.slides.slides import NOTHING, DrawnFigure, Setting, Slide
+from pages.show.slides.slides import NOTHING, OF_ALL_PARTS, DrawnFigure, Setting, Slide
 from pages.show.story.scene_view import SceneView
 from pages.spheres.figure import plot_matrix
 from pages.spheres.sphere_counts import counts
@@ -55,7 +55,7 @@ def calendar_slides(view: SceneView, stage: Setting) -> list[Slide]:
     slides = []
     groups = _groups(dated, stage)
     if len(groups) > 1:
-        note = " · ".join(filter(None, (note, "в заголовке — все части вместе")))
+        note = " · ".join(filter(None, (note, OF_ALL_PARTS)))
     for figure, width in [_fitting(group, stage) for group in groups]:
         height = float(figure.layout.height)
         scale = _enlarged(width, figure)
