@@ -23,12 +23,17 @@ _REACH = 60
 _ITEM = re.compile(
     r"(?:^|(?<=[,;]\s)|(?<=\sи\s)|(?<=представители\s))(?:РК|КР|РА|РМ)(?=\s*(?:[,;.]|$)|\sи\s)"
 )
+# «БГУ, ЕНУ (Казахстан)»: a university of Belarus, or of Брянск, Уфа, Улан-Удэ.
+_SCHOOL = re.compile(r"(?<!\w)(?<!в )БГУ(?!\w)")
+_OURS = re.compile(r"брянск|башкир|бурят|(?<!\w)уф[аеыу](?!\w)|улан-удэ", re.IGNORECASE)
 
 
 def has_an_open_abbreviation(text: str) -> bool:
-    """Whether «РК» stands in a list of countries, and nothing says which republic it is."""
+    """Whether «РК» or «БГУ» stands beside other countries, and nothing says whose it is."""
     mentions = [one for one in find_countries(text) if one.code != "RU"]
     named = {one.code for one in mentions if one.code}
+    if named and "BY" not in named and _SCHOOL.search(text) and not _OURS.search(text):
+        return not any(one.code == "BY" for one in find_institutions(text))
     return bool(named) and any(
         not is_settled(item.group(), text, named) for item in _ITEM.finditer(text)
     )

@@ -107,6 +107,7 @@ class Assembly(AreaAssembly):
             return
         assert draft.settlement is not None
         if piece.inside and piece.join == "(" and is_called_too(draft.settlement, mention):
+            draft.hints.append(mention)
             return
         if key(draft.settlement.name) == key(mention.name):
             goes_on = following is not None and following.kind in ("name", "address")

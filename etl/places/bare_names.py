@@ -8,6 +8,7 @@ from etl.gazetteer import settlements_named
 from etl.lookups import any_of, lookup_words
 from etl.model import GazetteerRow
 from etl.morphology import parses
+from etl.places.mention import Mention
 from etl.places.name_cases import is_ordinary_word, nominatives
 from etl.places.place_words import pattern, words
 from etl.text import key
@@ -29,7 +30,17 @@ OF_NATURE = re.compile(rf"(?<!\w){any_of(_NATURE['before_name'])}$")
 _SHORE = re.compile(rf"{any_of(_NATURE['shore'])}\w*$", re.IGNORECASE)
 # «центральная площадь Гомеля» has an adjective for its name: what follows is the town.
 OF_TOWN = re.compile(r"[а-яё](?:ая|ой|ую)\s(?:площад[ьи]|улиц[аыеу])$|(?:^|\s)улиц(?:ы|ах)$")
+_HALL = re.compile(
+    r"\s(?:Экспо|ЭКСПО|Экспоцентр|Экспофорум|Арена|Парк|Холл|Плаза|Молл|Сити|Expo|Arena|Hall)"
+    r"(?=\s*(?:$|[,;(.]))"
+)
 SOME = 3_000
+
+
+def begins_hall(text: str, town: Mention) -> bool:
+    """«Казань Экспо», «Уфа Арена»: a hall bears its town's name in front of its own."""
+    bare = town.kind == "settlement" and town.settlement_type is None and not town.oblique
+    return bare and _HALL.match(text, town.end) is not None
 
 
 def is_river(word: str, before: str) -> bool:

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from etl.home import Home
 from etl.model import Span
-from etl.places.bare_names import LAND
+from etl.places.bare_names import LAND, begins_hall
 from etl.places.cell_piece import Piece
 from etl.places.crossings import BARE_CROSSING
 from etl.places.mention import Mention
 from etl.places.named_areas import find_areas
 from etl.places.place_words import local_abbreviations, pattern, region_table
 from etl.places.separators import ABBREVIATED, Join, cut_chunks, number_lists
+from etl.places.sites_within import is_federal_within
 from etl.places.spelled_towns import port_town
 from etl.places.typed_lists import typed_lists
 from etl.places.untyped import ChunkAreas
@@ -43,7 +44,7 @@ class _ChunkReader(ChunkAreas):
         head: list[Mention] = []
         while True:
             mention = next((m for m in self.mentions if m.start == start), None)
-            if mention is None:
+            if mention is None or begins_hall(self.shadow[: self.chunk.end], mention):
                 break
             head.append(mention)
             start = self._skip_lead(mention.end)
@@ -113,7 +114,13 @@ class _ChunkReader(ChunkAreas):
                 r"\s*(?:и|а также|или|либо)\s", self.shadow[self.chunk.start : mention.start]
             ):
                 between = "и"
-            found.append(Piece(mention.kind, between, mention=mention, inside=self.chunk.inside))
+            inside = self.chunk.inside
+            if is_federal_within(mention, self.town, self.home):
+                closed = self.text[mention.end : mention.end + 1] in ("»", '"')
+                words = (mention.start, mention.end + closed)
+                found.append(Piece("name", between, self.text[slice(*words)], words, inside=inside))
+                continue
+            found.append(Piece(mention.kind, between, mention=mention, inside=inside))
         return found
 
     def _tail(self, start: int) -> tuple[int, list[Mention]]:

@@ -15,6 +15,7 @@ from etl.places.crossings import unquote_crossings
 from etl.places.districts import blank_municipal_leads, unmask_municipalities
 from etl.places.formats import NOT_REMOTE, cut_out
 from etl.places.name_cases import is_ordinary_word
+from etl.places.other_names import blank_other_names
 from etl.places.place_words import pattern
 from etl.places.separators import number_lists
 from etl.places.shadow import masked, quoted_spans, shadow
@@ -183,6 +184,7 @@ def prepare(place_text: str) -> PreparedCell:
     plain = _SLIP.sub(lambda match: match.group(1) + "." + " " * (len(match.group()) - 2), plain)
     plain = _IN_A_NAME.sub(r"\1  \2  ", plain)
     plain = _BRANCH.sub(lambda match: match.group().replace("(", " ").replace(")", " "), plain)
+    plain = blank_other_names(plain)
     plain = _IN_BRACKETS.sub(lambda match: match.group().replace(";", ","), plain)
     plain = _LABEL.sub(lambda match: " " * len(match.group()), plain)
     plain = join_houses(blank_owners(unquote_crossings(plain)))

@@ -9,6 +9,7 @@ from functools import lru_cache
 from etl.dates.date_words import MONTH_WHOLE, PART_OF_YEAR, WEEKDAY
 from etl.home import Home
 from etl.model import PlaceReading, Span, Stretch, Venue
+from etl.morphology import parses
 from etl.offsets import Plain, joined, plain_by
 from etl.places.assembly import Assembly
 from etl.places.cell_parts import read_pieces
@@ -42,6 +43,9 @@ _HARMLESS = re.compile(
     re.IGNORECASE,
 )
 _TELLING = re.compile(r"[А-ЯЁA-Z][а-яёa-z]{2,}|(?<!\w)[А-ЯЁ]{2,}(?!\w)")
+
+
+_SMALL = re.compile(r"[а-яё]{4,}")
 
 
 def _area_of_generic(pieces: list[Piece], prepared: PreparedCell, home: Home) -> Draft | None:
@@ -201,7 +205,21 @@ def _why_none(pieces: list[Piece], prepared: PreparedCell) -> str:
 
 def _is_unread(piece: Piece) -> bool:
     """Whether words beside a place that was read may name another one."""
-    return piece.kind == "noise" and _TELLING.search(_HARMLESS.sub(" ", piece.text)) is not None
+    if piece.kind != "noise":
+        return False
+    return _TELLING.search(_HARMLESS.sub(" ", piece.text)) is not None or _is_small_name(piece.text)
+
+
+def _is_small_name(text: str) -> bool:
+    """«г. Мурманск, алёша»: one word, written small, that no remark consists of."""
+    word = text.strip(" .,:")
+    if _SMALL.fullmatch(word) is None or _HARMLESS.search(word):
+        return False
+    if word.endswith(("но", "ние")) or any("ablt" in parse.tag for parse in parses(word)):
+        return False  # «межрегионально», «видеовключение», «с видеоподключением участников»
+    known = [parse for parse in parses(word) if parse.is_known]
+    names = {"Name", "Surn", "Geox", "Orgn"}
+    return not known or not names.isdisjoint(known[0].tag.grammemes)
 
 
 def _in_cell(cell: Plain, words: tuple[Stretch, ...]) -> tuple[Stretch, ...]:

@@ -11,6 +11,7 @@ from etl.gazetteer import settlements_named
 from etl.home import Home
 from etl.lookups import lookup_rows
 from etl.places.mention import Mention
+from etl.places.other_names import are_one_town
 from etl.places.place_words import (
     first_level_cities,
     known_site,
@@ -73,6 +74,15 @@ def _town_parts() -> frozenset[tuple[str, str]]:
     )
 
 
+_FEDERAL = re.compile(r"ФТ|федеральная территория")
+
+
+def is_federal_within(part: Mention, town: Mention | None, home: Home) -> bool:
+    """«г. Сочи, ФТ «Сириус»»: named beside its town, a territory keeps its name as a site."""
+    federal = part.settlement_type is not None and _FEDERAL.fullmatch(part.settlement_type)
+    return bool(federal) and town is not None and is_within_town(part, town, home)
+
+
 def is_within_town(part: Mention, town: Mention, home: Home) -> bool:
     """«г. Санкт-Петербург, г. Пушкин», «г. Сочи, пгт Сириус»: a town within a city's bounds."""
     if (key(town.name), key(part.name)) in _town_parts():
@@ -92,6 +102,8 @@ def is_called_too(town: Mention, other: Mention) -> bool:
     """«г. Орал (Уральск)», «г. Астана (Нур-Султан)»: another name of the same town."""
     if other.settlement_type is not None:
         return False
+    if are_one_town(town.name, other.name):
+        return True
     return any(
         a.country_code == b.country_code  # «Благовещенск (Хэйхэ)» are two
         and great_circle((a.latitude, a.longitude), (b.latitude, b.longitude)).km < _SAME_KM

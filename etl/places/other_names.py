@@ -1,0 +1,47 @@
+"""Another name of the same town in brackets: «г. Гюмри (Ленинакан)», «г. Тверь (быв. Калинин)»."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from etl.lookups import lookup_rows
+from etl.places.name_cases import nominatives
+from etl.text import key
+
+_NAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+){0,3}"
+_ONCE = (
+    r"(?:(?:ныне|бывш(?:ий|ая|ее|его|ей|ем)?\.?|быв\.|б\.|ранее|прежде|до 19\d\d(?: ?г\.| года)?)"
+    r"\s?[–—-]?\s?)"
+)
+_SECOND = re.compile(rf"({_NAME}(?:\s[А-ЯЁ][а-яё]+)?)(\s?\(({_ONCE})?(?:г\.\s?)?({_NAME})\))")
+_TYPE = re.compile(
+    r"(?<!\w)(?:г|гор|пгт|с|пос|п|дер|д|аг)\.\s?$|"
+    r"(?<!\w)(?:город|сел|пос[её]лок|деревн)\w*\s$"
+)
+
+
+@lru_cache(maxsize=1)
+def _pairs() -> frozenset[tuple[str, str]]:
+    rows = lookup_rows("places_other_names.csv")
+    return frozenset((key(row["town"]), key(row["other"])) for row in rows)
+
+
+def are_one_town(town: str, other: str) -> bool:
+    """Whether two names, in any case, are the former and the present name of one town."""
+    firsts, seconds = ({key(n), *nominatives(n), key(n).removesuffix("е")} for n in (town, other))
+    return any(pair in _pairs() for a in firsts for b in seconds for pair in ((a, b), (b, a)))
+
+
+def blank_other_names(text: str) -> str:
+    """The text with brackets blanked that only say how the town before them is called too."""
+
+    def blanked(match: re.Match[str]) -> str:
+        town, bracket, once, other = match.groups()
+        typed = _TYPE.search(text[: match.start()]) is not None
+        same = any(are_one_town(name, other) for name in (town, town.split(" ")[0]))
+        if not nominatives(town) or not (same or (once and typed)):
+            return match.group()
+        return town + " " * len(bracket)
+
+    return _SECOND.sub(blanked, text)
