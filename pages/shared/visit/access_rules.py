@@ -136,7 +136,7 @@ def read_access(path: Path) -> Access:
 
 def _by_role(path: Path, told: Any, *, lower: bool) -> dict[Role, frozenset[str]]:
     if not isinstance(told, dict) or told.keys() - _NAMED.keys():
-        raise AccessError(f"В файле прав «{path.name}» роли — viewer, editor, publisher.")
+        raise AccessError(f"В файле прав «{path.name}» роли — {', '.join(_NAMED)}.")
     found = {}
     for name, listed in told.items():
         if not isinstance(listed, list) or not all(isinstance(one, str) for one in listed):
