@@ -117,13 +117,17 @@ def kind_of_older(name: str, data: bytes) -> str:
     return "docx" if found == "docx" else "convert"
 
 
-def file_bytes(path: Path) -> bytes:
+def file_bytes(path: Path, name: str = "") -> bytes:
     """Read a file, once.
+
+    Args:
+        path: where it is.
+        name: what it is called, where that is not the file's name.
 
     Raises:
         RefusedDocumentError: it is missing, empty, too large, or cannot be read.
     """
-    name = shown_name(path)
+    name = name or shown_name(path)
     try:
         if path.is_dir():
             raise refuse(name, "это папка, а не файл", "укажите файл с планом")

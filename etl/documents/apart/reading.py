@@ -58,7 +58,7 @@ class Reading:
         self.headings = dict(headings or {})
         self._closed = False
         self.name = name or shown_name(path)
-        self.data = file_bytes(path) if data is None else data
+        self.data = file_bytes(path, self.name) if data is None else data
         self.sha256 = hashlib.sha256(self.data).hexdigest()
         self._process = _Process(self.name, self.data, self.headings)
 
