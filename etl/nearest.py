@@ -32,7 +32,7 @@ def nearest_settlement(latitude: float, longitude: float) -> NearSettlement | No
         longitude: degrees.
     """
     names, _, points = _settlements()
-    km = _away(points, latitude, longitude)
+    km = km_away(points, latitude, longitude)
     at = int(km.argmin())
     return NearSettlement(names[at], float(km[at])) if km[at] <= _FARTHEST_KM else None
 
@@ -49,12 +49,12 @@ def settlements_around(
         most: so many at most.
     """
     names, people, points = _settlements()
-    near = np.flatnonzero(_away(points, latitude, longitude) <= within_km)
+    near = np.flatnonzero(km_away(points, latitude, longitude) <= within_km)
     largest = near[np.argsort(-people[near], kind="stable")][:most]
     return [(names[i], float(points[i, 0]), float(points[i, 1])) for i in largest.tolist()]
 
 
-def _away(points: Points, latitude: float, longitude: float) -> Points:
+def km_away(points: Points, latitude: float, longitude: float) -> Points:
     """Kilometres from a point, as the ground is flat: for what lies near."""
     away = points - (latitude, longitude)
     away[:, 1] = (away[:, 1] + 180) % 360 - 180

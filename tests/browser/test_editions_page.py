@@ -68,6 +68,13 @@ def test_from_a_dropped_document_to_the_overview_and_back(
     )
     expect(page.locator(SHOWN)).to_contain_text("редакция 2")
     wait_until_idle(page)
+    buttons, standing = (
+        page.locator(f".pl-top {name}").first.bounding_box()
+        for name in (".pl-take", ".pl-standing")
+    )
+    assert buttons is not None
+    assert standing is not None
+    assert buttons["y"] + buttons["height"] <= standing["y"]
     page.locator("[data-testid=stSidebarNav] a", has_text="Обзор").click()
     expect(page.locator("h1")).to_have_text("Обзор")
     expect(page.locator(".pl-standing")).to_contain_text("Предпросмотр")

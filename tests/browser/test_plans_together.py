@@ -25,6 +25,11 @@ _NAMES = """(steps) => [...steps.children]
   })"""
 
 
+_WHOSE = """(all) => all.map((whose) => [
+  whose.previousElementSibling.getBoundingClientRect().bottom, whose.getBoundingClientRect().top
+])"""
+
+
 @pytest.fixture(scope="module")
 def together(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder: Path = several_plans(tmp_path_factory.mktemp("together"))
@@ -48,3 +53,15 @@ def test_two_years_of_months_are_named_with_their_years_and_none_over_another(
         assert wide <= width
     expect(newcomer.locator(".pl-count").first).to_contain_text("15")
     expect(newcomer.get_by_text("без повторов").first).to_be_visible()
+
+
+def test_a_card_names_the_plans_of_related_events_below_their_titles(
+    newcomer: Page, together: str
+) -> None:
+    open_page(newcomer, f"{together}/events{TOGETHER}")
+    newcomer.get_by_role("link", name="Голоса Днепра").first.click()
+    whose = newcomer.locator(".pl-related .pl-list .pl-whose")
+    expect(whose.first).to_be_visible()
+    ends = whose.evaluate_all(_WHOSE)
+    assert len(ends) > 3
+    assert all(title - 2 <= plan for title, plan in ends)

@@ -100,7 +100,11 @@ def test_what_it_says_of_an_edition_that_has_lived() -> None:
         "Иванова, 12\u00a0марта 2026\u00a0года; письмо 12-34",
     ]  # fmt: skip
     (unfit,) = passport.sections[6].lists
-    assert unfit.items[0].startswith("срок: «3 июня 2026 года» вместо «II квартал 2026 года")
+    assert (
+        unfit.items[0]
+        .replace("\u00a0", " ")
+        .startswith("№ 7, «БЕЛАГРО» — срок: «3 июня 2026 года» вместо «II квартал 2026 года")
+    )
 
 
 @pytest.mark.usefixtures("folder")

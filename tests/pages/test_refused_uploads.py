@@ -11,8 +11,8 @@ from tests.acceptance.refused import REFUSED
 from tests.etl.plan_folders import content
 from tests.siege.readers import watched_while_publishing
 
-KINDS = ("empty docx", "empty txt", "truncated docx", "encrypted xlsx", "picture as pdf", "letter txt", "billion laughs",
-         "scan pdf", "headings only")  # fmt: skip
+KINDS = ("empty docx", "empty txt", "truncated docx", "encrypted xlsx", "picture as pdf",
+         "letter txt", "billion laughs", "scan pdf", "headings only")  # fmt: skip
 NAMES = ("план\0.do\0cx", "план.\ud800", "../../../etc/x.docx", "план\n.docx", "", ".", "а" * 5_000)
 
 

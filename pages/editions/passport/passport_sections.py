@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from etl.corrections.correction import LABELS, Correction
 from etl.model import POINT_PRECISIONS
@@ -161,7 +161,9 @@ def settled_section(plan: Plan, unfit: Sequence[Correction], link: Link) -> Pape
     told = plan.info.told
     lists = (
         PaperList("Сказано программе для всех планов", tuple(map(_told, told))),
-        PaperList("Не применено: документ говорит уже другое", tuple(map(_unfit, unfit))),
+        PaperList(
+            "Не применено: документ говорит уже другое", tuple(_unfit(one, titles) for one in unfit)
+        ),
     )
     rows = tuple(
         (
@@ -190,7 +192,10 @@ def _told(one: ToldRow) -> str:
     return "; ".join(filter(None, (one.in_words(), who, one.reason)))
 
 
-def _unfit(one: Correction) -> str:
+def _unfit(one: Correction, titles: Mapping[str, tuple[str, str]]) -> str:
+    number, title = titles.get(one.event_id, ("", "мероприятия в этой редакции нет"))
     who = who_and_when(one.author, one.at)
-    said = f"{LABELS[one.column]}: «{one.new_value}» вместо «{one.old_value}»"
-    return "; ".join(filter(None, (said, who, one.reason)))
+    was, now = (uncoded(one.column, value) for value in (one.old_value, one.new_value))
+    said = f"{LABELS[one.column]}: «{now}» вместо «{was or 'ничего не сказано'}»"
+    named = f"№ {number}, {title}" if number else title
+    return f"{named} — {'; '.join(filter(None, (said, who, one.reason)))}"
