@@ -35,10 +35,14 @@ def main() -> None:
     )
     build, imports = builds.measure()
     print("python -m etl build, cold, against only importing the same (median of 7)")
-    print(f"  only imports               {imports.seconds:6.2f} s  {imports.megabytes:5.0f} MB")
-    print(f"  build                      {build.seconds:6.2f} s  {build.megabytes:5.0f} MB")
+    for name, cost in (("only imports", imports), ("build", build)):
+        print(
+            f"  {name:26s} {cost.seconds:6.2f} s  {cost.processor:6.2f} s of processor  "
+            f"{cost.megabytes:5.0f} MB"
+        )
     print(
         f"  ratio                      {build.seconds / imports.seconds:6.2f}    "
+        f"{build.processor / imports.processor:6.2f}                "
         f"{build.megabytes / imports.megabytes:5.2f}"
     )
     handout_times.main([47, 5_000])
