@@ -52,10 +52,9 @@ class Change:
     new_note: str = ""
 
     def as_json(self) -> dict[str, Any]:
-        """The change as a JSON object with the contract's keys; a note follows its words."""
+        """The change as a JSON object with the contract's keys; a note is said in words only."""
         told = asdict(self)
-        for side in ("old", "new"):
-            told[side] = noted(told[side], told.pop(f"{side}_note"))
+        del told["old_note"], told["new_note"]
         return told
 
 

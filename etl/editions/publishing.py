@@ -65,6 +65,7 @@ def publish(
     dry_run: bool = False,
     told: Sequence[ToldRow] = (),
     corrections: Sequence[Correction] = (),
+    asks: bool = False,
 ) -> Published:
     """Make a document the published edition of its plan.
 
@@ -77,6 +78,7 @@ def publish(
         told: what a person told the program of this document; it is remembered with it.
         corrections: what a person settled in the preview of this document; those of another plan
             are not entered, and are among the unfit.
+        asks: in a trial: whose plan it is can still be told, as beside a page's preview.
 
     Raises:
         RefusedDocumentError: the document cannot be used; the folder is as it was.
@@ -95,6 +97,8 @@ def publish(
         heard=tuple(would_be_told(record, told)),
         told=of_this_title(read.told, read.document.title),
     )
+    if not asks:
+        refuse_unknown_region(read.heard, read.document.title)
     plan = plan_name(read.plan.plan_id, read.home.region)
     for row in there:
         if row["plan"] == plan:

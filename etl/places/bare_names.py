@@ -30,7 +30,7 @@ OF_NATURE = re.compile(rf"(?<!\w){any_of(_NATURE['before_name'])}$")
 _SHORE = re.compile(rf"{any_of(_NATURE['shore'])}\w*$", re.IGNORECASE)
 # «центральная площадь Гомеля» has an adjective for its name: what follows is the town.
 OF_TOWN = re.compile(r"[а-яё](?:ая|ой|ую)\s(?:площад[ьи]|улиц[аыеу])$|(?:^|\s)улиц(?:ы|ах)$")
-_HALL = re.compile(
+HALL = re.compile(
     r"\s(?:Экспо|ЭКСПО|Экспоцентр|Экспофорум|Арена|Парк|Холл|Плаза|Молл|Сити|Expo|Arena|Hall)"
     r"(?=\s*(?:$|[,;(.]))"
 )
@@ -40,7 +40,7 @@ SOME = 3_000
 def begins_hall(text: str, town: Mention) -> bool:
     """«Казань Экспо», «Уфа Арена»: a hall bears its town's name in front of its own."""
     bare = town.kind == "settlement" and town.settlement_type is None and not town.oblique
-    return bare and _HALL.match(text, town.end) is not None
+    return bare and HALL.match(text, town.end) is not None
 
 
 def is_river(word: str, before: str) -> bool:

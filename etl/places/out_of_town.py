@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from etl.gazetteer import first_level_units
+from etl.gazetteer import first_level_units, settlements_named
 from etl.model import Venue
+from etl.places.bare_names import HALL
 from etl.places.place_words import known_site, words
 from etl.text import key
 
@@ -27,6 +28,20 @@ def _regions_by_stem() -> dict[str, str]:
     }
 
 
+_KNOWN_TOWN = 100_000
+"""Inhabitants of a town that a hall far from it would not be called after by chance."""
+
+
+def _is_hall_of_another_town(name: str, settlement: str) -> bool:
+    end = next(
+        (space.start() for space in re.finditer(r"\s", name) if HALL.match(name, space.start())), 0
+    )
+    town = name[:end]
+    return key(town) != key(settlement) and any(
+        row.population >= _KNOWN_TOWN for row in settlements_named(town)
+    )
+
+
 def is_of_another_region(venue: Venue) -> bool:
     """Whether «г. Смоленск, Витебский государственный университет» was read.
 
@@ -35,6 +50,8 @@ def is_of_another_region(venue: Venue) -> bool:
     """
     if venue.name is None or venue.settlement is None or venue.region is None:
         return False
+    if _is_hall_of_another_town(venue.name, venue.settlement):
+        return True  # «г. Витебск, Казань Экспо»
     site = known_site(venue.name)
     around = words()["town"]["region_round"].get(key(venue.settlement))
     if site is not None and site[1] == "BY" and site[0] not in (None, venue.region, around):

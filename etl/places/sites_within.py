@@ -95,7 +95,8 @@ def is_within_town(part: Mention, town: Mention, home: Home) -> bool:
     return row is not None and key(row.region or "") == key(town.name)
 
 
-_SAME_KM = 15
+_SAME_KM = 1
+"""«Новополоцк (Полоцк)» are neighbours of 13 km and two towns."""
 
 
 def is_called_too(town: Mention, other: Mention) -> bool:

@@ -172,6 +172,7 @@ def test_a_plan_of_a_region_without_a_sheet_becomes_no_edition_of_another_unaske
 ) -> None:
     title = f"План международных мероприятий {owner} на I полугодие 2026 года"
     strange = docx(tmp_path / "а.docx", p(title) + tbl(HEADINGS, item("1.", "Форум")))
+    assert told("publish", strange, "--dry-run", code=2)
     refused = told("publish", strange, code=2)
     assert f"В заголовке документа {named}, но его границ и столицы у программы нет" in refused
     assert "планом региона «Смоленская область» он сам по себе не станет" in refused

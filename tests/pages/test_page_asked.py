@@ -39,6 +39,13 @@ def test_the_address_says_which_page_runs(url: str, of_page: str, asked: str) ->
     assert run.fragment_id == ("piece" if asked == of_page else "")
 
 
+def test_the_first_page_of_a_server_in_a_folder_is_the_folder_itself() -> None:
+    told = message("http://host/plan/", "map")
+    run = BackMsg.FromString(for_page(told, PAGES, "/plan")).rerun_script
+    assert run.page_script_hash == calc_hash("overview")
+    assert for_page(told, PAGES) == told  # a folder that only a proxy knows
+
+
 def test_what_asks_for_no_known_page_is_left_as_it_is() -> None:
     first = message("http://host/map", "")  # a first visit: Streamlit finds the page by its name
     assert for_page(first, PAGES) == first

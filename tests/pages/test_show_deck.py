@@ -14,6 +14,7 @@ import pytest
 from etl.__main__ import main
 from pages.handouts.deck.show_deck import show_deck
 from pages.handouts.deck.show_handout import show_stored
+from pages.handouts.deck.show_slide_text import text_of_slide
 from pages.handouts.handout import RefusedError
 from pages.shared.plan.tables import Plan
 from pages.show.slides.scenes import slides_of
@@ -171,3 +172,10 @@ def test_what_a_show_cannot_be_is_said(
 def test_a_show_that_is_not_there_is_refused_in_russian(golden_plan: Plan, tmp_path: Path) -> None:
     with pytest.raises(RefusedError, match="не открылся: файла или папки нет"):
         show_stored(golden_plan, tmp_path / "нет.json")
+
+
+def test_a_body_of_a_kind_that_slides_do_not_know_keeps_its_words() -> None:
+    known = (
+        "<p>Срок</p><section><b>Новый</b> раздел</section><ul class='legend'><li>Спорт 3</li></ul>"
+    )
+    assert text_of_slide(known).lines == ["Срок", "Новый раздел"]

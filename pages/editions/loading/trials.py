@@ -104,7 +104,13 @@ def try_reading(
             return Trial(reading.name, "refused", f"{reading.name}: {_CLOSED}")
         settled = former.corrections if former is not None else ()
         tried = partial(
-            publish, reading, data_directory(), period=period or None, dry_run=True, told=told
+            publish,
+            reading,
+            data_directory(),
+            period=period or None,
+            dry_run=True,
+            told=told,
+            asks=True,
         )
         try:
             done = tried(corrections=settled)

@@ -123,7 +123,7 @@ def _made_anew(
     stamp = folder_stamp()
     try:
         would_be = publish(
-            draft.reading, data_directory(), period=draft.period or None, dry_run=True,
+            draft.reading, data_directory(), period=draft.period or None, dry_run=True, asks=True,
             told=draft.told, corrections=corrections,
         )  # fmt: skip
     except (RefusedDocumentError, RecordError) as error:

@@ -50,6 +50,8 @@ def text_of_slide(markup: str) -> StageText:
             found.rows += [_brief(entry) for entry in part]
         elif kind == ["tiles"]:
             found.lines += [_tile(entry) for entry in part]
+        elif part.tag != "span" and kind != ["legend"]:  # a legend stands beside its figure
+            found.lines.append(_words(part))  # a body of a kind unknown here loses no word
     return found
 
 

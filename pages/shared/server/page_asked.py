@@ -18,8 +18,9 @@ from streamlit.util import calc_hash
 class PageAsked:
     """ASGI middleware: a run of a page is asked for by the address that the browser shows."""
 
-    def __init__(self, app: ASGIApp, pages: Sequence[str]) -> None:
+    def __init__(self, app: ASGIApp, pages: Sequence[str], base: str = "") -> None:
         self.app = app
+        self.base = base
         self.pages = pages
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -28,17 +29,18 @@ class PageAsked:
         async def receive_for_page() -> Message:
             message = await receive()
             told = message.get("bytes")
-            return {**message, "bytes": for_page(told, self.pages)} if told else message
+            return {**message, "bytes": for_page(told, self.pages, self.base)} if told else message
 
         await self.app(scope, receive_for_page if scope["type"] == "websocket" else receive, send)
 
 
-def for_page(told: bytes, pages: Sequence[str]) -> bytes:
+def for_page(told: bytes, pages: Sequence[str], base: str = "") -> bytes:
     """A message of the browser, for the page that its address names.
 
     Args:
         told: the message; what is none of ours is Streamlit's to refuse.
         pages: the last part of each page's address; the first one stands at the root.
+        base: the folder that the server stands in (``server.baseUrlPath``).
     """
     try:
         message = BackMsg.FromString(told)
@@ -47,8 +49,8 @@ def for_page(told: bytes, pages: Sequence[str]) -> bytes:
     asked = message.rerun_script
     if message.WhichOneof("type") != "rerun_script" or not asked.page_script_hash:
         return told
-    seen = unquote(urlsplit(asked.context_info.url).path).rstrip("/").rpartition("/")[2]
-    page = seen or pages[0]
+    path = unquote(urlsplit(asked.context_info.url).path).strip("/")
+    page = pages[0] if path in ("", base.strip("/")) else path.rpartition("/")[2]
     if not asked.context_info.url or page not in pages:
         return told
     if asked.page_script_hash == calc_hash(page):

@@ -277,7 +277,7 @@ def settings(further: Sequence[Route], pages: Sequence[str]) -> dict[str, Any]:
             Middleware(Compressed),
             Middleware(Sealed),
             Middleware(Guarded),
-            Middleware(PageAsked, pages=pages),
+            Middleware(PageAsked, pages=pages, base=st.get_option("server.baseUrlPath") or ""),
         ],
         "routes": [for_lookers(one) for one in (*further, *pictures.routes(), *papers.routes())],
         "lifespan": _warm,
