@@ -64,7 +64,11 @@ def test_it_can_be_left_and_what_goes_wrong_is_said_wherever_one_is(
     expect(line).to_contain_text("Файл готовится")
     page.get_by_role("link", name="Мероприятия").first.click()
     expect(page).to_have_title(re.compile("^Мероприятия"))
-    slow.asked[-1].fulfill(status=400, body="Не больше 5000 мероприятий: отберите.")
+    slow.asked[-1].fulfill(
+        status=400,
+        content_type="text/plain; charset=utf-8",
+        body="Не больше 5000 мероприятий: отберите.",
+    )
     expect(line).to_have_text("Не больше 5000 мероприятий: отберите. Понятно")
     page.get_by_role("button", name="Понятно").click()
     expect(line).to_have_count(0)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from icalendar import Calendar, Event, vText
+from icalendar import Calendar, Event, Timezone, TimezoneStandard, vText
 
 from pages.handouts.agenda.calendar_entries import (
     CalendarEntry,
@@ -21,11 +21,10 @@ from pages.handouts.agenda.calendar_entries import (
     gone,
     other_editions,
 )
-from pages.handouts.handout import RefusedError, Slice, card_address
+from pages.handouts.handout import Slice, card_address
 from pages.handouts.tables.event_rows import missing
 from pages.shared.plan.plan_said import edition_heading, plan_heading, region_words
 from pages.shared.plan.tables import PlanInfo
-from pages.shared.visit.address_names import MARKED, VAGUE
 from pages.shared.visit.file_formats import Grain
 from pages.shared.words.russian import (
     STATUSES,
@@ -43,14 +42,10 @@ _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 def make(handed: Slice, grain: Grain) -> bytes:
     """The calendar; its times are the edition's, so that the same slice is the same file.
 
-    Raises:
-        RefusedError: nothing of the slice has a day, nor had one. A calendar without an entry is
-            none (RFC 5545, section 3.6): programs refuse it or stay silent.
+    Where nothing of the slice has a day it holds no entry, and its description says so.
     """
     info, other = handed.info, other_editions(handed)
     shown, past = entries(handed, grain), gone(handed, grain, other)
-    if not (shown or past):
-        raise RefusedError(_empty(handed))
     calendar = Calendar()
     name = f"{plan_heading(info)}, {region_words(info)}".replace("\u00a0", " ")
     for key, value in (
@@ -72,19 +67,25 @@ def make(handed: Slice, grain: Grain) -> bytes:
     built = info.built_at or datetime.combine(info.start, time())
     stamp = (built if built.tzinfo else built.replace(tzinfo=UTC)).astimezone(UTC)
     stamp = stamp.replace(microsecond=0)
+    if not (shown or past):
+        calendar.add_component(_no_entry())
     for entry in (*shown.values(), *past.values()):
         calendar.add_component(_event(entry, handed, stamp, max(info.edition, other.acts)))
     return bytes(calendar.to_ical())
 
 
-def _empty(handed: Slice) -> str:
-    if handed.marks_vague or not len(handed.kept.periods):
-        return "Календарь был бы пуст: срока нет ни у одного мероприятия отбора."
-    return (
-        "Календарь был бы пуст: точной даты нет ни у одного мероприятия отбора. Такие мероприятия "
-        f"стоят в нём отметками, если попросить: {VAGUE}={MARKED} в адресе, на странице «Данные» — "
-        "«и без точных дат»."
-    )
+def _no_entry() -> Timezone:
+    """A zone that no entry refers to: a calendar has one component at least (RFC 5545, 3.6).
+
+    Who subscribed to a slice goes on being answered when its last day has become a month.
+    """
+    zone, standard = Timezone(), TimezoneStandard()
+    zone.add("tzid", "UTC")
+    standard.add("dtstart", datetime(1970, 1, 1))
+    standard.add("tzoffsetfrom", timedelta())
+    standard.add("tzoffsetto", timedelta())
+    zone.add_component(standard)
+    return zone
 
 
 def about(handed: Slice, shown: dict[str, CalendarEntry], other: Other) -> str:
