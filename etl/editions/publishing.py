@@ -97,7 +97,7 @@ def publish(
         heard=tuple(would_be_told(record, told)),
         told=of_this_title(read.told, read.document.title),
     )
-    if not asks:
+    if dry_run and not asks:  # else it is asked again, or refused, where it is published
         refuse_unknown_region(read.heard, read.document.title)
     plan = plan_name(read.plan.plan_id, read.home.region)
     for row in there:

@@ -20,10 +20,10 @@ class Slow:
         self.asked: list[Route] = []
         page.route(f"**/data/{name}*", lambda route: self.asked.append(route))
 
-    def answer(self, words: str = "готово", status: int = 200) -> None:
+    def answer(self, words: str) -> None:
         """Answer whoever waits."""
         for route in self.asked:
-            route.fulfill(status=status, body=words)
+            route.fulfill(body=words)
 
 
 def click_file(page: Page, name: str) -> None:
@@ -46,7 +46,7 @@ def test_a_long_file_is_told_of_once_also_on_the_next_page(page: Page, dashboard
     expect(line).to_have_count(1)
     assert len(slow.asked) == 1
     with page.expect_download() as coming:
-        slow.answer()
+        slow.answer("готово")
     assert coming.value.path().read_text("utf-8") == "готово"
     expect(line).to_have_count(0)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import ClassVar
@@ -61,17 +62,24 @@ class _Nominatim(BaseHTTPRequestHandler):
         pass
 
 
-@pytest.fixture
-def service() -> Iterator[str]:
-    _Nominatim.asked.clear()
-    _Nominatim.agents.clear()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Nominatim)
+@contextmanager
+def answering(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+    """The address of a server on loopback that answers as a handler does."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"127.0.0.1:{server.server_port}"
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture
+def service() -> Iterator[str]:
+    _Nominatim.asked.clear()
+    _Nominatim.agents.clear()
+    with answering(_Nominatim) as address:
+        yield address
 
 
 def online(service: str, cache: Path) -> OnlineGeocoder:
@@ -129,13 +137,8 @@ def failing() -> Iterator[str]:
         def log_message(self, format: str, *args: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Overloaded)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with answering(Overloaded) as address:
+        yield address
 
 
 def test_what_could_not_be_asked_is_said_by_the_build(

@@ -21,7 +21,7 @@ from tests.pages.test_analyst_ways import html_of, run
 QUERIES = (
     "",
     "sphere=Культура и туризм&q=выставка&sort=по сроку&vague=marks",
-    "country=Беларусь&month=май 2026&month=июнь 2026",
+    "country=Беларусь&show=без точной даты&month=май 2026&month=июнь 2026",
 )
 ONE = "e07"
 """№ 7, «II квартал (дата проведения уточняется)»."""

@@ -5,15 +5,6 @@ const AWAY = "Страница не открыта: программа не от
   + "если не поможет, обновите страницу.";
 const BLOCKED = "Браузер не открыл второе окно: разрешите всплывающие окна.";
 
-// Whatever our own address answers, the server is there; a proxy says 502 to 504 where it is not.
-async function there() {
-  try {
-    return (await fetch("./editions/now", { cache: "no-store" })).status < 500;
-  } catch {
-    return false;
-  }
-}
-
 async function openBeside(link) {
   const address = link.href; // as it was when it was clicked
   if (!(await there())) return say(link, AWAY);

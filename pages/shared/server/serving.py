@@ -204,6 +204,7 @@ def _extras() -> bytes:
         f"const FACES = {json.dumps(web_faces(embedded=False))};\n"
         + _text("under_way.js")
         + _text("files.js")
+        + _text("there.js")
         + _text("new_window.js")
         + _text("picture.js"),
         chart_script(),

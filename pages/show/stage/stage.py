@@ -37,7 +37,13 @@ from pages.show.story.story import Story, StoryError
 from pages.show.story.story_address import story_at
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("../../shared/figures/dots.js", "stage_map.js", "stage_slide.js", "stage_show.js")
+_SCRIPTS = (
+    "../../shared/figures/dots.js",
+    "../../shared/server/there.js",
+    "stage_map.js",
+    "stage_slide.js",
+    "stage_show.js",
+)
 _LEGIBLE = partial(json.dumps, ensure_ascii=False)
 """Russian letters stay letters: escaped they are three times as long."""
 MOST_BYTES = 10_000_000

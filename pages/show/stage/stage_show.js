@@ -151,16 +151,6 @@ window.addEventListener("message", (event) => {
   if (location.protocol === "file:" && event.data?.planShow) hear(event.data.planShow);
 });
 
-// A show in a file needs no server; otherwise a window would hold the browser's own words of it.
-async function there() {
-  if (location.protocol === "file:") return true;
-  try {
-    return (await fetch("./editions/now", { cache: "no-store" })).status < 500;
-  } catch {
-    return false;
-  }
-}
-
 async function openDesk() {
   if (!(await there())) return hint("Окно не открыто: программа не отвечает. Показ идёт дальше", 6000);
   const query = new URLSearchParams(location.search);
