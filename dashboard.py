@@ -1,4 +1,4 @@
-"""The dashboard's entry: list of pages, filters, what is the same on every page.
+"""The dashboard's entry: pages, filters, what is the same on every page.
 
 The page files lie one folder deeper than ``pages/``: files directly in it would wake
 Streamlit's old pages mechanism, which skips this file on a first deep link.
@@ -19,24 +19,13 @@ from pages.shared.plan.tables import EditionMissingError, TablesMissingError, lo
 from pages.shared.server.serving import TITLE, settings
 from pages.shared.server.slow_pages import timed
 from pages.shared.visit.may_edit import may_look
+from pages.shared.visit.page_list import PAGES, page_at
 from pages.shared.visit.said_errors import said_here
 from pages.shared.visit.selection import filter_widgets, set_current_page
 from pages.shared.visit.sign_in_block import closed_page, sign_in_block
 from pages.show.stage.stage_routes import routes
 
 ICON = Path(__file__).parent / "static" / "favicon.png"
-
-PAGES = (
-    ("overview", "Обзор"),
-    ("calendar", "Календарь"),
-    ("map", "Карта"),
-    ("spheres", "Сферы и страны"),
-    ("events", "Мероприятия"),
-    ("show", "Показ"),
-    ("data", "Данные"),
-    ("editions", "Редакции"),
-    ("about", "О системе"),
-)
 
 
 @one_run()
@@ -51,19 +40,19 @@ def main() -> None:
     page = st.navigation(
         [
             st.Page(
-                f"pages/{folder}/page.py",
-                title=title,
-                url_path=folder,
-                default=folder == "overview",
+                f"pages/{one.folder}/page.py",
+                title=one.title,
+                url_path=one.folder,
+                default=not one.path,
             )
-            for folder, title in PAGES
+            for one in PAGES
         ]
     )
     set_current_page(page.url_path)
     if not may_look():
         closed_page()
         st.stop()
-    with timed(page.url_path or PAGES[0][0]):
+    with timed(page_at(page.url_path).folder):
         try:
             plan = load_plan()
         except EditionMissingError as error:
@@ -84,4 +73,4 @@ if __name__ == "__main__":
 else:
     # `streamlit run` imports this module once, finds the server here and starts it.
     further = [*routes(), *file_routes.routes(), *edition_routes()]
-    app = st.App("dashboard.py", **settings(further, [folder for folder, _ in PAGES]))
+    app = st.App("dashboard.py", **settings(further, [one.folder for one in PAGES]))

@@ -22,7 +22,7 @@ def statement(title: str, lines: tuple[str, ...], folder: str = "") -> None:
     st.html(render("about/about_statement.html", title=title, lines=lines, folder=folder))
 
 
-page_top("О системе")
+page_top()
 st.html(_STYLE)
 st.html(render("about/about_versions.html", versions=versions()))
 info = load_plan().info

@@ -113,7 +113,7 @@ def below(shown: Plan, drawn: Drawing, styles: dict[str, SphereStyle]) -> None:
 
 st.html(_STYLE)
 st.html(BARS_STYLE)
-shown, plan, theme = page_top("Календарь"), load_plan(), current_theme()
+shown, plan, theme = page_top(), load_plan(), current_theme()
 selection = current_selection()
 spheres = spheres_of(plan)
 styles = sphere_colours(spheres, theme)

@@ -25,7 +25,7 @@ NOTES: dict[Grain, str] = {
     "по этому файлу не считают.",
 }
 
-page_top("Данные")
+page_top()
 plan, selection, extra = load_plan(), current_selection(), list_state()
 info = plan.info
 

@@ -45,5 +45,5 @@ def page() -> None:
         st.html(render("data/file_link.html", label=label, address=address, name=name))
 
 
-page_top("Редакции")
+page_top()
 page()

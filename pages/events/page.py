@@ -46,7 +46,7 @@ def nothing_listed() -> bool:
     return not listed(plan, selection.apply(plan), search, narrowed).hits
 
 
-shown = page_top("Мероприятия", empty_list=nothing_listed())
+shown = page_top(empty_list=nothing_listed())
 card = st.container()
 query, show, order = list_controls(SHOWS, SORTS)
 extra = {k: v for k, v in ((SEARCH, query), (SHOW, show), (SORT, order)) if v}

@@ -134,7 +134,7 @@ def _view(outlines: Outlines, view: View) -> View:
 # In a container of its own: what it holds changes with the filters, and a map that moves
 # down by one element would be made anew and lose its view.
 with st.container():
-    shown = page_top("Карта")
+    shown = page_top()
 st.html(_STYLE)
 outlines_now = load_outlines(*shown.info.homes)
 st.html(render("map/halo.html", **COLOURS))

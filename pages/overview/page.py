@@ -55,7 +55,7 @@ def _of(counts: Sequence[MonthCount]) -> tuple[str, str, str]:
     return "месяц", "месяцы", "месяцам"
 
 
-shown = page_top("Обзор")
+shown = page_top()
 plan, selection, theme = load_plan(), current_selection(), current_theme()
 numbers = glance(shown)
 st.html(tiles(numbers, selection))

@@ -108,7 +108,7 @@ def step(
     st.button(words, on_click=act, disabled=disabled, key=f"show-step-{words}")
 
 
-page_top("Показ")
+page_top()
 plan = load_plan()
 show_state.add_asked(plan)
 story, theme = show_state.current_story(plan), current_theme()

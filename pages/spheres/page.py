@@ -89,7 +89,7 @@ def below(shown: Plan) -> None:
 
 st.html(_STYLE)
 st.html(BARS_STYLE)
-shown, plan, theme = page_top("Сферы и страны"), load_plan(), current_theme()
+shown, plan, theme = page_top(), load_plan(), current_theme()
 if len(shown.events):
     found = counts(shown)
     spheres = spheres_of(plan)

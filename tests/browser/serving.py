@@ -18,9 +18,11 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, Playwright, Request, expect
 
+from tests.page_titles import TITLES
+
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = {"laptop": (1440, 900), "hall": (1920, 1080), "phone": (390, 844)}
-PAGES = ("", "calendar", "map", "spheres", "events", "show", "data", "editions", "about")
+PAGES = tuple(TITLES)
 PATIENCE = 120_000
 """Milliseconds for all that is waited for: what comes is not waited for longer, and on a machine
 with much other work nothing comes soon. A test that gave up earlier would test the machine."""

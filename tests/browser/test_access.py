@@ -21,6 +21,7 @@ from tests.browser.serving import (
 )
 from tests.browser.staging import open_stage
 from tests.browser.test_smoke import PROPER, own_text
+from tests.page_titles import WITH_FIGURE
 
 pytestmark = pytest.mark.browser
 
@@ -119,7 +120,7 @@ def test_axe_finds_nothing_in_open_lists_and_on_the_stage(
 
 
 def test_every_figure_has_words_and_a_table_twin(page: Page, dashboard: str) -> None:
-    for path in one_after_another(page, dashboard, ("", "calendar", "map", "spheres")):
+    for path in one_after_another(page, dashboard, WITH_FIGURE):
         charts = page.locator("[data-testid=stPlotlyChart]")
         assert charts.count() >= 1, path
         for i in range(charts.count()):

@@ -16,17 +16,16 @@ from pages.shared.visit.file_formats import FILES
 from tests.browser.serving import open_page, serve, wait_until_idle
 from tests.browser.staging import open_stage
 from tests.browser.visitors import TELEPHONE, visit
+from tests.page_titles import WITH_FIGURE
 
 pytestmark = pytest.mark.browser
-
-WITH_FIGURES = ("", "calendar", "map", "spheres")
 
 
 def scrolled(page: Page) -> float:
     return float(page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop"))
 
 
-@pytest.mark.parametrize("path", WITH_FIGURES)
+@pytest.mark.parametrize("path", WITH_FIGURE)
 def test_a_finger_that_starts_on_a_figure_scrolls_the_page(
     browser: Browser, dashboard: str, path: str
 ) -> None:

@@ -14,13 +14,12 @@ from playwright.sync_api import Page
 
 from tests.browser.serving import open_page
 from tests.browser.test_habits import alike, grey
-from tests.browser.test_smoke import HEADINGS
+from tests.page_titles import TITLES, WITH_FIGURE
 
 pytestmark = pytest.mark.browser
 
 A4 = (595, 842)
 FILTER = quote("sphere=Культура и туризм", safe="=&")
-WITH_FIGURE = ("", "calendar", "map", "spheres")
 
 
 def printed(page: Page) -> pdfplumber.pdf.PDF:
@@ -31,7 +30,7 @@ def words(sheet: Any) -> str:
     return " ".join(sheet.extract_text().replace("\u00a0", " ").split())
 
 
-@pytest.mark.parametrize("path", HEADINGS)
+@pytest.mark.parametrize("path", TITLES)
 def test_a_sheet_says_what_it_shows_and_of_which_edition(
     page: Page, dashboard: str, path: str
 ) -> None:
@@ -40,7 +39,7 @@ def test_a_sheet_says_what_it_shows_and_of_which_edition(
         sheets = [words(sheet) for sheet in document.pages]
         sizes = {(round(sheet.width), round(sheet.height)) for sheet in document.pages}
     assert sizes == {A4[::-1] if path in WITH_FIGURE else A4}
-    assert HEADINGS[path] in sheets[0]
+    assert TITLES[path] in sheets[0]
     assert "8 из 47 мероприятий" in sheets[0]
     for number, text in enumerate(sheets, start=1):
         assert "Сфера: Культура и туризм" in text, number

@@ -14,6 +14,7 @@ from tests.browser.serving import PAGES, choose, open_page, serve
 from tests.browser.staging import open_stage
 from tests.etl.conftest import SHIPPED
 from tests.etl.plan_folders import changed
+from tests.page_titles import TITLES
 
 pytestmark = pytest.mark.browser
 
@@ -63,13 +64,6 @@ def test_what_is_looked_at_is_said_by_the_tab_too(page: Page, tmp_path: Path) ->
         expect(page).to_have_title("Полугодие с одного взгляда")
 
 
-ANNOUNCED = {
-    "": "Обзор", "calendar": "Календарь", "map": "Карта", "spheres": "Сферы и страны",
-    "events": "Мероприятия", "show": "Показ", "data": "Данные", "editions": "Редакции",
-    "about": "О системе",
-}  # fmt: skip
-
-
 @pytest.mark.parametrize("path", PAGES)
 def test_a_filters_result_is_announced(page: Page, dashboard: str, path: str) -> None:
     open_page(page, f"{dashboard}/{path}")
@@ -78,13 +72,11 @@ def test_a_filters_result_is_announced(page: Page, dashboard: str, path: str) ->
     expect(said).to_be_empty()
     page.evaluate("window.region = document.querySelector('#pl-said')")
     choose(page, "Сфера", "Спорт")
-    begins = rf"^{ANNOUNCED[path]}\. 5 из 47 мероприятий\. Сфера: Спорт"
+    begins = rf"^{TITLES[path]}\. 5 из 47 мероприятий\. Сфера: Спорт"
     expect(said).to_have_text(re.compile(begins))
     # What leaves nothing is said as well, with the filter that does it.
     choose(page, "Страна-партнёр", "Казахстан")
-    expect(said).to_have_text(
-        re.compile(rf"^{ANNOUNCED[path]}\. 0 из 47 мероприятий\. .*Казахстан")
-    )
+    expect(said).to_have_text(re.compile(rf"^{TITLES[path]}\. 0 из 47 мероприятий\. .*Казахстан"))
     # The list that is still open hides the page from readers, but not what is said.
     assert said.get_attribute("aria-hidden") is None
     # The region itself has stayed: one that comes with its words is not read.

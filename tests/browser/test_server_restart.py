@@ -14,6 +14,7 @@ from etl.editions.publishing import publish
 from tests.browser.serving import PAGES, free_port, open_page, serve, wait_until_idle
 from tests.etl.conftest import SHIPPED
 from tests.etl.plan_folders import changed
+from tests.page_titles import WITH_FIGURE
 from tests.sticky_proxy import proxied
 
 pytestmark = pytest.mark.browser
@@ -25,7 +26,6 @@ WITH_FILES = {
     "data": 2, "editions?was=1&now=2": 6,
 }  # fmt: skip
 """Pages and how many files they offer at least; «О системе» offers none."""
-WITH_PICTURES = ("", "calendar", "map", "spheres")
 WITH_WINDOWS: dict[str, str | re.Pattern[str]] = {
     "": re.compile("^Паспорт качества"), "editions?was=1&now=2": "Сравнение редакций 1 и\u00a02",
     "show": re.compile("^План международных мероприятий"),
@@ -120,7 +120,7 @@ def test_no_button_is_dead_on_any_page(page: Page, editions: Path) -> None:
             beside = link.locator("xpath=..").locator(".pl-file-trouble[role=alert]")
             expect(beside).to_contain_text("Страница не открыта: программа не отвечает")
         assert len(page.context.pages) == before, path
-    for path in WITH_PICTURES:
+    for path in WITH_FIGURE:
         picture = tabs[path].locator(_SVG)
         picture.evaluate("(link) => link.click()")
         said = picture.locator("xpath=..").locator(".pl-file-trouble")
@@ -150,7 +150,7 @@ def test_no_button_is_dead_on_any_page(page: Page, editions: Path) -> None:
             expect(coming.value).to_have_title(WITH_WINDOWS[path])
             expect(link.locator("xpath=..").locator(".pl-file-trouble")).to_have_count(0)
             coming.value.close()
-        for path in WITH_PICTURES:
+        for path in WITH_FIGURE:
             opened = tabs[path]
             opened.bring_to_front()
             open_page(opened, opened.url)  # as the sentence says

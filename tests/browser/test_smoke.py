@@ -12,22 +12,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.serving import follow, open_page, serve, visible_latin_words, wait_until_idle
+from tests.page_titles import TITLES, WITH_FIGURE
 from tests.pages import golden_tables, hostile
 
 pytestmark = pytest.mark.browser
 
-HEADINGS = {
-    "": "Обзор",
-    "calendar": "Календарь",
-    "map": "Карта",
-    "spheres": "Сферы и страны",
-    "events": "Мероприятия",
-    "show": "Показ",
-    "data": "Данные",
-    "editions": "Редакции",
-    "about": "О системе",
-}
-WITH_FIGURE = ("", "calendar", "map", "spheres")
 # Names of products, file formats and data sources, written so in Russian too.
 PROPER = (
     {"Excel", "Natural", "Earth", "GeoNames", "GSHHG", "BY", "Word", "PowerPoint", "PDF"}
@@ -72,12 +61,12 @@ def own_text() -> str:
     return " ".join(texts)
 
 
-@pytest.mark.parametrize("path", HEADINGS)
+@pytest.mark.parametrize("path", TITLES)
 def test_every_page_opens_as_the_very_first_visit(newcomer: Page, tables: Path, path: str) -> None:
     page = newcomer
     with serve(tables) as address:
         open_page(page, f"{address}/{path}")
-        assert page.inner_text(".pl-top h1") == HEADINGS[path]
+        assert page.inner_text(".pl-top h1") == TITLES[path]
         assert page.locator("[data-testid=stException], [role=dialog]").count() == 0
         if path in WITH_FIGURE:
             assert page.locator("[data-testid=stPlotlyChart] .main-svg").count() > 0
@@ -212,9 +201,9 @@ def test_downloads_are_what_their_names_say(page: Page, dashboard: str) -> None:
 def test_hostile_cells_are_shown_as_text(page: Page, tmp_path: Path) -> None:
     page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
     with serve(golden_tables.write(tmp_path, hostile.frames()), today="2026-01-20") as address:
-        for number, path in enumerate(HEADINGS):
+        for number, path in enumerate(TITLES):
             (follow if number else open_page)(page, f"{address}/{path}")
-            assert page.inner_text(".pl-top h1") == HEADINGS[path]
+            assert page.inner_text(".pl-top h1") == TITLES[path]
             assert page.locator("[data-testid=stException]").count() == 0
         open_page(page, f"{address}/events?event=e01&{quote('country=' + hostile.PARTNER, '=')}")
         assert hostile.TITLE in page.inner_text(".pl-card h2").replace("\u00a0", " ")

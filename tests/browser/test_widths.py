@@ -16,6 +16,7 @@ from playwright.sync_api import Page, expect
 from pages.shared.visit.address_names import LINKED_PEOPLE, LINKED_PLACES, LINKS
 from tests.browser.serving import open_page, serve, wait_until_idle
 from tests.browser.text_boxes import broken_words, text_trouble
+from tests.page_titles import WITH_FIGURE
 
 pytestmark = pytest.mark.browser
 
@@ -30,7 +31,7 @@ SHEETS: dict[str, dict[str, Any]] = {
     "landscape": {"prefer_css_page_size": True},
     "portrait": {"format": "A4", "prefer_css_page_size": False},
 }
-WITH_FIGURES = ("", "calendar", "calendar?lanes=По+местам", "map", "spheres")
+WITH_FIGURES = (*WITH_FIGURE, "calendar?lanes=По+местам")
 
 
 def resize(page: Page, width: int, height: int) -> None:
@@ -161,7 +162,7 @@ def test_a_telephone_shows_the_maps_tables_whole(page: Page, dashboard: str) -> 
         assert text_trouble(page) == []
 
 
-@pytest.mark.parametrize("path", ["", "calendar", "map", "spheres", "events?event=e11"])
+@pytest.mark.parametrize("path", [*WITH_FIGURE, "events?event=e11"])
 def test_paper_shows_the_same_without_overlaps(page: Page, dashboard: str, path: str) -> None:
     trouble = {}
     open_page(page, f"{dashboard}/{path}")

@@ -13,21 +13,12 @@ from streamlit.testing.v1 import AppTest
 from pages.shared.figures.palette import tokens
 from pages.shared.server.compressed import versioned
 from pages.shared.server.serving import in_russian
+from tests.page_titles import TITLES
 from tests.pages import golden_tables, hostile
 from tests.pages.charts import figures
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = {
-    "overview": "Обзор",
-    "calendar": "Календарь",
-    "map": "Карта",
-    "spheres": "Сферы и страны",
-    "events": "Мероприятия",
-    "show": "Показ",
-    "data": "Данные",
-    "editions": "Редакции",
-    "about": "О системе",
-}
+PAGES = {path or "overview": title for path, title in TITLES.items()}
 
 
 def run(page: str = "overview", **query: str | list[str]) -> AppTest:

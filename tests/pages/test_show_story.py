@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from pages.shared.plan.tables import Plan
+from pages.shared.visit.page_list import PAGES
 from pages.show.slides.region_events import around, events_within
 from pages.show.slides.scenes import default_title, slides_of
 from pages.show.story.own_story import outline, own_story
@@ -29,6 +30,14 @@ THREE = Story("Показ", (Scene("map"), Scene("calendar"), Scene("events", "�
 
 def titles(scene: Scene, plan: Plan) -> list[str]:
     return [slide.title.replace("\u00a0", " ") for slide in slides_of(scene, plan, "light")]
+
+
+@pytest.mark.parametrize("page", ["cover", *(one.folder for one in PAGES if one.shows_slice)])
+def test_each_page_that_offers_itself_to_the_show_becomes_slides(
+    golden_plan: Plan, page: str
+) -> None:
+    assert slides_of(Scene(page), golden_plan, "light")[0].title != "Сцену показать нельзя"
+    assert default_title(Scene(page), golden_plan) != "Вид, которого больше нет"
 
 
 def test_file_and_address_keep_every_word() -> None:

@@ -22,17 +22,11 @@ from pages.shared.plan.openness import (
 )
 from pages.shared.plan.plan_said import plan_heading
 from pages.shared.plan.tables import EditionMissingError, Plan, load_plan
+from pages.shared.visit.page_list import PAGES
 from pages.shared.visit.selection import edition_link
 from pages.shared.words.russian import counted, in_a_row, plural, quality_label, short_title
 
 WORDS = ("dates_text", "place_text", "participants_text")
-LOOKS_AT = (
-    ("", "Обзор"),
-    ("calendar", "Календарь"),
-    ("map", "Карта"),
-    ("spheres", "Сферы и страны"),
-    ("events", "Мероприятия"),
-)
 
 
 def draft_html(token: str, draft: DraftEdition) -> Markup:
@@ -63,7 +57,11 @@ def draft_html(token: str, draft: DraftEdition) -> Markup:
             *would_be.remarks,
             *(unfit.in_words() for unfit in would_be.unfit),
         ],
-        pages=[(words, edition_link(look, page, Selection())) for page, words in LOOKS_AT],
+        pages=[
+            (one.title, edition_link(look, one.path, Selection()))
+            for one in PAGES
+            if one.shows_slice
+        ],
     )  # fmt: skip
 
 

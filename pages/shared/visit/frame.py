@@ -18,6 +18,7 @@ from pages.shared.plan.looks import visit_look
 from pages.shared.plan.plan_said import edition_said, plan_called, plan_heading, region_words
 from pages.shared.plan.tables import Plan, load_plan
 from pages.shared.visit.edition_standing import standing
+from pages.shared.visit.page_list import page_at
 from pages.shared.visit.selection import (
     current_page,
     current_selection,
@@ -40,15 +41,13 @@ from pages.shared.words.russian import (
 TO_SHOW = "Сделать этот вид сценой показа"
 
 
-def page_top(title: str, question: str = "", *, empty_list: bool = False) -> Plan:
+def page_top(*, empty_list: bool = False) -> Plan:
     """Draw the top of a page and return the plan as filtered.
 
     Args:
-        title: the page's name.
-        question: one line under it: what the page answers.
         empty_list: the page's own search or narrowing leaves nothing, so that no file is offered.
     """
-    plan = load_plan()
+    plan, title = load_plan(), page_at(current_page()).title
     selection = current_selection(plan)
     shown = selection.apply(plan)
     name_tab(title, plan)
@@ -60,7 +59,6 @@ def page_top(title: str, question: str = "", *, empty_list: bool = False) -> Pla
             standing=standing(plan.info),
             store_away=store_away(),
             title=title,
-            question=question,
             several=several_note(shown, selection),
             gone=", ".join(f"«{value}»" for _, value in selection.gone),
             hidden=_hidden_by_period(plan, selection) if selection else [],

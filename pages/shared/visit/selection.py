@@ -46,10 +46,9 @@ from pages.shared.plan.looks import Look, visit_look
 from pages.shared.plan.per_run import per_run
 from pages.shared.plan.tables import Plan, load_plan
 from pages.shared.visit.address_names import ADD, AT, EVENT, LIST_PAGE, REST, SEARCH, SHOW, SORT
+from pages.shared.visit.page_list import page_at
 from pages.shared.words.russian import nbsp, thousands
 
-# The pages that show a slice: it can be taken along as files and become a scene of the show.
-SHOWABLE = ("", "overview", "calendar", "map", "spheres", "events")
 _PAGE = "_page"
 _FEW = nbsp(
     "В списке — самые частые из {}. Остальные выбирают на карте щелчком по месту или ищут на "
@@ -200,7 +199,7 @@ def _kept(look: Look, chosen: Selection) -> str:
 def show_link(selection: Selection) -> str:
     """The address that makes a scene of the page as it stands; "" where none can be made."""
     page = current_page()
-    if page not in SHOWABLE:
+    if not page_at(page).shows_slice:
         return ""
     extra: dict[str, str] = {}
     if page == "events":
@@ -210,7 +209,7 @@ def show_link(selection: Selection) -> str:
             SEARCH: st.session_state.get(SEARCH),
         }
         extra = {name: str(value) for name, value in asked.items() if value}
-    view = page_link(page or "overview", selection, **extra)
+    view = page_link(page_at(page).folder, selection, **extra)
     return "./show?" + urlencode([*visit_look().pairs(), (ADD, view.removeprefix("./"))])
 
 

@@ -14,12 +14,10 @@ from pages.shared.plan.plan_said import UNFILTERED, edition_in_full, file_named
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.address_names import FILE_NAMES, MARKED, ONLY, VAGUE
 from pages.shared.visit.file_formats import FORMATS
-from pages.shared.visit.selection import SHOWABLE, current_page, page_link, selected_event
+from pages.shared.visit.page_list import page_at
+from pages.shared.visit.selection import current_page, page_link, selected_event
 
 EVENTS_PAGE, DATA_PAGE = "events", "data"
-_FIGURES = {"": "обзор", "overview": "обзор", "calendar": "календарь", "map": "карта",
-            "spheres": "сферы и страны"}  # fmt: skip
-"""What the picture of a page's figure is called; a card's small map by its event's number."""
 
 _OF_A_CARD = ("docx", "pdf", "pptx", "xlsx", "ics")
 
@@ -67,7 +65,7 @@ def take_away(selection: Selection, plan: Plan, n: int) -> Markup:
         plan: the whole plan.
         n: how many of its events are left.
     """
-    if current_page() not in SHOWABLE:  # «Данные» is the page of its files itself
+    if not page_at(current_page()).shows_slice:  # «Данные» is the page of its files itself
         return Markup()
     extra = list_state()
     files = [
@@ -84,15 +82,14 @@ def take_away(selection: Selection, plan: Plan, n: int) -> Markup:
 
 def _picture(selection: Selection, plan: Plan, n: int) -> Mapping[str, Any] | None:
     """The name of the page's figure as a picture, and the words under it; None without a figure."""
-    page, info = current_page(), plan.info
+    info = plan.info
     lines = [edition_in_full(info)]
     if info.source_name:
         lines.append(f"Источник: {info.source_name}")
-    if page in _FIGURES:
+    if what := page_at(current_page()).picture:
         chosen = "; ".join(chip.text for chip in selection.in_words())
         lines.insert(0, f"Отбор: {chosen or UNFILTERED}")
-        what, all_n = _FIGURES[page], plan.n
-        part = "" if n == all_n else f"{n} из {all_n}"
+        part = "" if n == plan.n else f"{n} из {plan.n}"
     elif number := _number_of(selected_event(), plan):
         what, part = "место", f"№ {number}"
     else:

@@ -11,6 +11,7 @@ from pages.shared.figures.palette import Theme
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import MONTH
 from pages.shared.plan.tables import Plan
+from pages.shared.visit.page_list import page_at
 from pages.show.slides.cover_slides import cover_slides, overview_slides
 from pages.show.slides.list_slides import card_slides, list_slides
 from pages.show.slides.map_slides import map_slides
@@ -92,12 +93,13 @@ def default_title(scene: Scene, plan: Plan) -> str:
     view = read_view(scene, plan)
     if view.event:
         return str(view.row["title_short"]) if view.row else scene.event_title or "Мероприятие"
-    names = {
-        COVER: "Титул", OVERVIEW: "Обзор", CALENDAR: "Календарь", MAP: "Карта",
-        SPHERES: "Сферы и страны", EVENTS: "Список мероприятий",
-    }  # fmt: skip
-    parts = [names.get(view.page, "Вид, которого больше нет"), view.part, view.show]
+    parts = [_page_title(view.page), view.part, view.show]
     return " · ".join(filter(None, [*parts, filters_words(view.selection)]))
+
+
+def _page_title(page: str) -> str:
+    own = {"": "Вид, которого больше нет", COVER: "Титул", EVENTS: "Список мероприятий"}
+    return own[page] if page in own else page_at(page).title
 
 
 def filters_words(selection: Selection) -> str:

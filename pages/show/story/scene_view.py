@@ -29,12 +29,14 @@ from pages.shared.visit.address_names import (
     SHOWN,
     WHOLE_PLAN,
 )
+from pages.shared.visit.page_list import PAGES
 from pages.show.story.story import Scene
 
 COVER, OVERVIEW, CALENDAR, MAP, SPHERES, EVENTS = (
     "cover", "overview", "calendar", "map", "spheres", "events",
 )  # fmt: skip
-PAGES = (COVER, OVERVIEW, CALENDAR, MAP, SPHERES, EVENTS)
+VIEWS = (COVER, *(one.folder for one in PAGES if one.shows_slice))
+"""What a scene can be of: the cover, and every page that shows a slice."""
 KEPT = (*FILTER_KEYS, EVENT, SHOW, SEARCH, PART, CLOSER, LINKS, COLOUR, SHOWN)
 
 
@@ -43,7 +45,7 @@ class SceneView:
     """A scene's address, understood.
 
     Attributes:
-        page: one of ``PAGES``, "" where there is no such page.
+        page: one of ``VIEWS``, "" where there is no such page.
         selection: the filters.
         gone: filter values that the plan does not have (any more).
         part: the region that a map shows, "" for all.
@@ -72,7 +74,7 @@ def read_view(scene: Scene, plan: Plan) -> SceneView:
     event = _last(asked, EVENT)
     look, lost = _look(asked, plan)
     return SceneView(
-        page=page if page in PAGES else "",
+        page=page if page in VIEWS else "",
         selection=Selection(chosen),
         gone=(*(value for _, value in chosen.gone), *lost),
         part=_last(asked, PART),
