@@ -81,7 +81,9 @@ def test_a_saved_map_is_as_light_and_as_moved_as_meant(page: Page, dashboard: st
     # The title is there: heavy letters come a moment after the others.
     title = picture.convert("L").crop((60, 60, 1500, 150)).histogram()
     assert sum(title[:90]) / sum(title) > 0.03
-    assert " 100 км" in words_of(saved(page, "svg")[1])
+    said = words_of(saved(page, "svg")[1])
+    assert " 100 км" in said
+    assert "Открыто в плане: срок уточняется — № 6, 7; место уточняется — № 8; " in said
     page.locator(".modebar-btn[data-attr=zoom][data-val=in]").click()
     page.locator(".modebar-btn[data-attr=zoom][data-val=in]").click()
     page.wait_for_timeout(500)

@@ -159,6 +159,7 @@ def test_every_column_of_every_table_is_explained() -> None:
     assert set(known["events"]) == {
         *arrow_schema("events").names,
         "dates_words",
+        "place_said",
         "countries",
         "open",
     }

@@ -23,7 +23,7 @@ from pages.shared.visit.file_formats import Grain
 
 _VENUE = tuple(name for name in arrow_schema("venues").names if name != "event_id")
 _POINT = ("latitude", "longitude")
-_FURTHER = ("dates_words", "countries", "open")
+_FURTHER = ("dates_words", "place_said", "countries", "open")
 """What pages say of an event beside the columns of its table."""
 
 

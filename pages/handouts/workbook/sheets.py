@@ -25,8 +25,9 @@ EVENTS, BOTH, PERIODS, PARTNERS, SETTLED = (
 NUMBER = EVENT_HEADINGS["number"]
 _WIDE = 60
 _WIDTHS = {
-    "title": 48, "place_text": 40, "dates_text": 26, "dates_words": 26, "description": _WIDE,
-    "purpose": _WIDE, "participants_text": _WIDE, "sphere": 26, "countries": 24, "open": 30,
+    "title": 48, "place_text": 40, "place_said": 40, "dates_text": 26, "dates_words": 26,
+    "description": _WIDE, "purpose": _WIDE, "participants_text": _WIDE, "sphere": 26,
+    "countries": 24, "open": 30,
     "partner_groups": 24, "quality": 36, "extra": 30, "source_ref": 30, "event_id": 22,
     "name": 40, "number": 6, "edition": 10, "venue_no": 9, "text": 40, "source_text": 40,
     "start_date": 22, "end_date": 22, "old_value": 36, "new_value": 36, "reason": 36,

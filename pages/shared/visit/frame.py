@@ -63,7 +63,7 @@ def page_top(*, empty_list: bool = False) -> Plan:
             gone=", ".join(f"«{value}»" for _, value in selection.gone),
             hidden=_hidden_by_period(plan, selection) if selection else [],
             wider=_wider(plan, selection),
-            take=Markup() if not shown.n or empty_list else take_away(selection, plan, shown.n),
+            take=Markup() if not shown.n or empty_list else take_away(selection, plan, shown),
             nothing=_nothing(plan, selection) if selection and not shown.n else Markup(),
         )
     )

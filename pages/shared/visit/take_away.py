@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
+from pages.shared.plan.marked_rows import marked_rows
 from pages.shared.plan.plan_said import UNFILTERED, edition_in_full, file_named
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.address_names import FILE_NAMES, MARKED, ONLY, VAGUE
@@ -57,13 +58,13 @@ def card_files(event_id: str) -> list[tuple[str, str, str]]:
     ]
 
 
-def take_away(selection: Selection, plan: Plan, n: int) -> Markup:
+def take_away(selection: Selection, plan: Plan, shown: Plan) -> Markup:
     """The list of files that the header offers on the page that runs; nothing where none fit.
 
     Args:
         selection: the filters.
         plan: the whole plan.
-        n: how many of its events are left.
+        shown: of it what the filters leave.
     """
     if not page_at(current_page()).shows_slice:  # «Данные» is the page of its files itself
         return Markup()
@@ -76,24 +77,26 @@ def take_away(selection: Selection, plan: Plan, n: int) -> Markup:
         "shared/visit/take_away.html",
         files=files,
         all_files=page_link(DATA_PAGE, selection, **extra),
-        picture=_picture(selection, plan, n),
+        picture=_picture(selection, plan, shown),
     )
 
 
-def _picture(selection: Selection, plan: Plan, n: int) -> Mapping[str, Any] | None:
+def _picture(selection: Selection, plan: Plan, shown: Plan) -> Mapping[str, Any] | None:
     """The name of the page's figure as a picture, and the words under it; None without a figure."""
     info = plan.info
-    lines = [edition_in_full(info)]
-    if info.source_name:
-        lines.append(f"Источник: {info.source_name}")
     if what := page_at(current_page()).picture:
-        chosen = "; ".join(chip.text for chip in selection.in_words())
-        lines.insert(0, f"Отбор: {chosen or UNFILTERED}")
-        part = "" if n == plan.n else f"{n} из {plan.n}"
+        # What the edition does not have narrows nothing, so the picture is not of it either.
+        chosen = "; ".join(chip.text for chip in Selection(selection).in_words())
+        lines = [f"Отбор: {chosen or UNFILTERED}"]
+        part = "" if shown.n == plan.n else f"{shown.n} из {plan.n}"
     elif number := _number_of(selected_event(), plan):
-        what, part = "место", f"№ {number}"
+        what, part, lines = "место", f"№ {number}", []
+        shown = plan.keep([str(selected_event())])
     else:
         return None
+    lines += [*marked_rows(shown), edition_in_full(info)]
+    if info.source_name:
+        lines.append(f"Источник: {info.source_name}")
     return {"name": file_named(info, what, part), "lines": lines}
 
 

@@ -1,0 +1,88 @@
+"""What stands under a saved picture: what it is of, and which rows are corrected or doubted."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from pages.shared.plan.marked_rows import marked_rows
+from pages.shared.plan.tables import Plan, plan_of
+from tests.many_events import many_plan
+from tests.pages import golden_tables, settled_plan
+from tests.pages.test_analyst_ways import html_of, run
+
+
+@pytest.fixture(scope="module")
+def settled() -> Plan:
+    return plan_of(settled_plan.frames(), golden_tables.MANIFEST)
+
+
+@pytest.fixture
+def settled_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The dashboard shows the plan of which a person settled three events."""
+    golden_tables.write(tmp_path, settled_plan.frames())
+    monkeypatch.setenv("PLAN_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("PLAN_TODAY", "2026-04-10")
+
+
+# Read by eye: 6, 8 and 30 are settled; 7 «(дата проведения уточняется)», 9 «предположительно»,
+# 38 «по согласованию», 47 breaks off.
+MARKED = (
+    "Уточнено человеком: срок — № 6; место — № 8; состояние — № 30",
+    "Открыто в плане: срок уточняется — № 7; место предположительно — № 9; "
+    "срок по согласованию — № 38; срок не назван — № 47",
+    "Сомнение программы: строка обрывается или в ней нет обязательных ячеек — № 47",
+)
+
+
+def plain(lines: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(line.replace("\u00a0", " ").replace("\u202f", " ") for line in lines)
+
+
+def test_each_kind_is_a_line_that_names_its_events(settled: Plan) -> None:
+    assert plain(marked_rows(settled)) == MARKED
+    assert plain(marked_rows(settled.keep(["e06"]))) == ("Уточнено человеком: срок — № 6",)
+    assert marked_rows(settled.keep(["e11"])) == ()
+
+
+def test_many_are_counted_and_not_named() -> None:
+    # Every forty-seventh event is № 47 again, whose row breaks off.
+    (doubted,) = (line for line in plain(marked_rows(many_plan(940))) if "Сомнение" in line)
+    assert doubted.endswith("обязательных ячеек — 20 мероприятий")
+
+
+def lines_of(page: str, **chosen: str) -> list[str]:
+    (said,) = re.findall(r"data-lines='([^']*)'", html_of(run(page, **chosen)))
+    return [line.replace("\u00a0", " ") for line in json.loads(unescape(said))]
+
+
+@pytest.mark.usefixtures("settled_app")
+@pytest.mark.parametrize("page", ["overview", "calendar", "map", "spheres"])
+def test_the_picture_of_each_page_says_what_is_marked(page: str) -> None:
+    first, *rest, edition, source = lines_of(page)
+    assert first == "Отбор: весь план, без отбора"
+    assert tuple(rest) == MARKED
+    assert edition.startswith("План на I полугодие 2026 года · Смоленская область · редакция 1")
+    assert source == "Источник: plan-2026-H1.txt"
+
+
+@pytest.mark.usefixtures("settled_app")
+def test_a_picture_says_only_of_its_own_events() -> None:
+    assert lines_of("map", sphere="Сельское хозяйство")[:3] == [
+        "Отбор: Сфера: Сельское хозяйство",
+        "Уточнено человеком: место — № 8",
+        "Открыто в плане: срок уточняется — № 7",
+    ]
+    assert lines_of("events", event="e06")[0] == "Уточнено человеком: срок — № 6"
+
+
+@pytest.mark.usefixtures("settled_app")
+def test_a_filter_that_narrows_nothing_is_not_said_either() -> None:
+    # This edition has no such sphere: all 47 are shown, and the picture is of all 47.
+    assert lines_of("overview", sphere="Рыболовство")[0] == "Отбор: весь план, без отбора"
+    asked = {"sphere": "Спорт", "country": "Атлантида"}
+    assert lines_of("calendar", **asked)[0] == "Отбор: Сфера: Спорт"
