@@ -33,13 +33,19 @@ _WATCH = """
     document.addEventListener('pointerup', (event) => {
       start = last = performance.now();
     }, {capture: true, once: true});
-    // What is said aloud half a second later (said.js) is neither seen nor drawn.
-    const unseen = (one) => one.target.nodeType === 1 && one.target.closest('#pl-said');
+    // What is said aloud some time later, by said.js and by the lists of Streamlit, is neither
+    // seen nor drawn; nor is what is set to the value that it has.
+    const unseen = (one) => {
+      const at = one.target.nodeType === 1 ? one.target : one.target.parentElement;
+      return at?.closest('#pl-said, [data-live-announcer]') ||
+        (one.type === 'attributes' && one.oldValue === at.getAttribute(one.attributeName));
+    };
     const watcher = new MutationObserver((all) => {
       if (!all.every(unseen)) last = performance.now();
     });
     watcher.observe(document.body,
-      {subtree: true, childList: true, characterData: true, attributes: true});
+      {subtree: true, childList: true, characterData: true, attributes: true,
+       attributeOldValue: true});
     const timer = setInterval(() => {
       if (start === null || app.dataset.testScriptState === 'running') return;
       if (performance.now() - last > quiet) {

@@ -32,7 +32,7 @@ function tell() {
   const shown = top_()?.dataset.shown;
   const newer = Boolean(published?.mark && shown && shown !== published.mark);
   if (newer && bar.hidden) words.textContent = `${published.words} `;
-  bar.hidden = !newer;
+  if (bar.hidden === newer) bar.hidden = !newer; // else nothing of the page is touched each second
 }
 
 show.addEventListener("click", () => {
