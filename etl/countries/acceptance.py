@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.countries import traps
-from etl.countries.communities import lives_here
+from etl.countries.communities import live_in_russia, lives_here
 from etl.countries.country_candidates import Candidate, CellReading
 from etl.countries.country_tokens import CellWord
 from etl.countries.quoted_names import quoted_as_brand
@@ -181,6 +181,7 @@ def _lives_here(reading: CellReading, candidate: Candidate) -> bool:
     return bool(
         _NATIONALITIES.search(reading.folded_before(start, _SENTENCE))
         or _UNION_AFTER.match(reading.folded, end)
+        or live_in_russia(reading.text, end)
     )
 
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from etl.countries.country_tokens import CellWord
+from etl.countries.namesakes import russian_regions
 from etl.countries.traps import is_one, words_of
 from etl.gazetteer import settlements_named
 from etl.morphology import parses
@@ -19,8 +20,15 @@ _HERE = re.compile(
 )
 
 
+# «армяне, грузины, проживающие в Саратовской области», «казахи и немцы – жители Алтайского края»
+_LIVING = re.compile(
+    r"(?:(?:,\s|\sи\s)[А-ЯЁа-яё]+)*(?:,\s?|\s[-–—]\s|\s)(?:живущ|прожива|жител)\w+\s"
+    r"(?:(?:в|во|на)\s)?(?:территории\s)?(?:г\.\s?|город\w*\s|[Рр]еспублик\w+\s)?"
+)
+_IN_BRACKETS = re.compile(r"\s\((?:г\.\s?|республик\w+\s)?", re.IGNORECASE)
+_NAMED_THERE = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*")
 _AT_A_SCHOOL = re.compile(r"(?<!\w)при [А-ЯЁ]{3,}")  # «корейский культурный центр при ДВФУ»
-_PLACE_BEHIND = re.compile(r"\s(?:г\.\s?|города\s)?([А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)")
+_PLACE_BEHIND = re.compile(r"\s\(?(?:г\.\s?|города\s)?([А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)")
 
 
 def is_russian_place(text: str, end: int, *, towns: bool) -> bool:
@@ -29,12 +37,38 @@ def is_russian_place(text: str, end: int, *, towns: bool) -> bool:
     if place is None:
         return False
     forms = {key(place.group(1))} | {
-        p.normal_form.replace("ё", "е") for p in parses(place.group(1)) if "gent" in p.tag
+        p.normal_form.replace("ё", "е")
+        for p in parses(place.group(1))
+        if "gent" in p.tag or "loct" in p.tag
     }
     return any(
         form in russian_lands()
         or (towns and any(row.country_code == "RU" for row in settlements_named(form)[:1]))
         for form in forms
+    )
+
+
+def live_in_russia(text: str, end: int) -> bool:
+    """Whether people live in a region, land or town of Russia («узбеки, живущие в Туле»).
+
+    Args:
+        text: as it is written.
+        end: where the word for the people ends.
+    """
+    told = _LIVING.match(text, end) or _IN_BRACKETS.match(text, end)
+    place = _NAMED_THERE.match(text, told.end()) if told else None
+    if place is None:
+        return False
+    form = key(place.group())
+    if re.sub(r"(?:ой|ого|ом|ая|ий)$", "", form) in russian_regions():
+        return True
+    lemmas = {form} | {
+        p.normal_form.replace("ё", "е") for p in parses(form) if "Geox" in p.tag or not p.is_known
+    }
+    return any(
+        lemma in russian_lands()
+        or any(row.country_code == "RU" for row in settlements_named(lemma)[:1])
+        for lemma in lemmas
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from etl.countries import find_countries
-from etl.countries.communities import is_community
+from etl.countries.communities import is_community, is_russian_place
 from etl.countries.country_words import is_claimed, is_local_adjective, usual_name
 from etl.country_names import country_name
 from etl.model import CountryMention, Partner, PartnerReading, Span, Stretch, Venue
@@ -50,6 +50,11 @@ _TAKES_PART = re.compile(
 _OF_FRIENDS = re.compile(
     r"(?:[Оо]бществ\w+\s(?:\w+\s)?дружбы\s(?:с\s|[«\"])?|(?<!\w)[Дд]ом(?:а|е|ом)?\s|"
     r"[Оо]бществ\w+\s[«\"](?:[^»\"]*\s)?)$"
+)
+# «Российско-китайский технопарк (г. Москва)»: of both countries, and here.
+_WITH_US = re.compile(r"(?:[Рр]оссийско|[Рр]усско)\s?[-–—‑]\s?$")
+_HEAD_AND_SEAT = re.compile(
+    r"(?:\s[А-Яа-яё-]+){1,3}?(?=\s(?:\(|(?:в|во)\s|г\.|города\s))(?:\s(?:в|во|города)(?=\s))?"
 )
 _SINGULAR = re.compile(r"(?:[иы]й|[оеы]го|[ое]му|ая|ое|ую|[иы]м|ом|ой)$")
 _CONTEXT = 40
@@ -111,6 +116,12 @@ def _is_direct(text: str, mention: CountryMention, column: str) -> bool:
     if of_one and is_community(text, mention.end):
         # «польский дом», «армянская школа»: of Poland, or of those who live here?
         return False
+    if (
+        of_one
+        and _WITH_US.search(text[: mention.start])
+        and (seat := _HEAD_AND_SEAT.match(text, mention.end))
+    ):
+        return not is_russian_place(text, seat.end(), towns=True)
     if mention.kind in ("adjective", "region") and column == COLUMNS[0] and not of_district:
         # «Витебского облисполкома», «Хатлонской области»: nobody else is so called.
         return True

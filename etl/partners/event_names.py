@@ -30,6 +30,7 @@ def event_names(text: str) -> list[Span]:
         named = any(is_one("event_name", word.form) for word in split_words(before[-1])[-3:])
         first = split_words(text[quotation.start : quotation.end])[:1]
         named = named or _fills_the_cell(text, (quotation.start, quotation.end))
+        named = named or _joins_two_sides(text[quotation.start : quotation.end])
         if named or any(is_one("poetic_name", word.form) for word in first):
             found.append((quotation.start, quotation.end))
     return found
@@ -44,6 +45,13 @@ def _fills_the_cell(text: str, name: Span) -> bool:
     return _THEME.search(inside) is not None or (
         _SIDES.fullmatch(inside) is not None and _WITH_RUSSIA.search(inside) is None
     )
+
+
+def _joins_two_sides(name: str) -> bool:
+    """«команда «Сибирь – Монголия: диалог»»: whoever is called so may be at home on either side."""
+    sides = _SIDES.match(name)
+    themed = sides is not None and _THEME.match(name, sides.end()) is not None
+    return themed and _WITH_RUSSIA.search(name) is None
 
 
 def tells_a_theme(text: str, mention: Span, names: list[Span]) -> bool:
