@@ -68,6 +68,7 @@ install-offline: ## in an unpacked bundle: check it, set up .venv from its wheel
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --no-index --find-links wheels --no-deps \
 	  --require-hashes -r requirements.offline
+	@$(BIN)/python -m compileall -q etl pages  # the server may not write here; pip has compiled the packages
 	@touch .venv/run.stamp
 	@$(BIN)/python -m etl doctor --port $(PORT)
 

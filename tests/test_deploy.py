@@ -8,7 +8,9 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from hashlib import sha256
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +102,26 @@ def test_the_container_runs_as_nobody_and_shows_itself_to_this_machine_alone() -
     assert {".git", ".venv", "**/secrets.toml", "**/access.toml"} <= set(ignored)
     assert "plan_data/tables-*" in ignored, "plans of `make run PLAN=…` stay here"
     assert f"plan-dashboard:{program_version()}" in service["image"]
+
+
+def test_what_a_server_may_not_write_to_is_compiled_when_it_is_installed(tmp_path: Path) -> None:
+    compile_ = "python -m compileall -q etl pages"
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    installing = makefile.partition("\ninstall-offline:")[2].partition("\n\n")[0]
+    docker = (DEPLOY / "Dockerfile").read_text("utf-8")
+    for text in (installing, docker):
+        assert compile_ in text
+        assert "--no-compile" not in text, "pip compiles the packages"
+    assert docker.index("COPY . /app") < docker.index(compile_) < docker.index("USER plan")
+    for room in ("etl", "pages"):
+        shutil.copytree(ROOT / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__"))
+    command = compile_.replace("python", sys.executable)
+    # Both set it for the server; what is asked to compile does so all the same.
+    kept = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
+    subprocess.run(["sh", "-c", command], cwd=tmp_path, env=kept, check=True)
+    modules = list(tmp_path.rglob("*.py"))
+    assert modules
+    assert [m for m in modules if not Path(cache_from_source(str(m))).is_file()] == []
 
 
 def test_the_unit_is_one_that_systemd_takes(tmp_path: Path) -> None:
