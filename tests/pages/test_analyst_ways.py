@@ -191,6 +191,13 @@ def test_an_empty_list_names_what_emptied_it(
     assert {one.key for one in found} == ways
 
 
+@pytest.mark.parametrize("page", ["overview", "calendar", "map", "spheres", "events"])
+def test_a_page_without_events_says_that_there_are_no_files(golden_app: Path, page: str) -> None:
+    html = html_of(run(page, country="Казахстан", month="май 2026"))
+    assert "pl-take" not in html
+    assert "не подходит ни одно мероприятие, файлов тоже нет: " in re.sub("<[^>]+>|\n", "", html)
+
+
 def test_a_search_without_hits_offers_no_files_and_names_the_ways_out(golden_app: Path) -> None:
     assert "pl-take" in html_of(run("events", q="хоровод"))
     asked = {"country": "Казахстан", "q": "хоровод", "sort": "по сроку"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import datetime
 from importlib import import_module
 
 import openpyxl
@@ -116,11 +117,13 @@ def test_no_code_stands_where_people_read(handed: Slice, key: str) -> None:
 
 def test_the_workbook_says_who_settled_what_in_words(handed: Slice) -> None:
     book = openpyxl.load_workbook(io.BytesIO(xlsx_book.make(handed, "event")))
-    rows = [row[:1] + row[3:6] + row[7:8] for row in book["Исправления"].values]
+    day = datetime(2026, 3, 12)  # a real date, not the text of a program
+    rows = [row[:1] + row[3:6] + row[7:] for row in book["Исправления"].values]
     assert rows == [
-        ("№", "Столбец", "Как в документе", "Как исправлено", "Кто"),
-        (6, "Сроки (как в плане)", "Дата проведения уточняется", "12–14 мая 2026 года", "Иванова"),
+        ("№", "Столбец", "Как в документе", "Как исправлено", "Кто", "Когда"),
+        (6, "Сроки (как в плане)", "Дата проведения уточняется", "12–14 мая 2026 года",
+         "Иванова", day),
         (8, "Место проведения (как в плане)", "Место проведения уточняется",
-         "г. Витебск, Республика Беларусь", "Иванова"),
-        (30, "Состояние", "запланировано", "состоялось", "Иванова"),
+         "г. Витебск, Республика Беларусь", "Иванова", day),
+        (30, "Состояние", "запланировано", "состоялось", "Иванова", day),
     ]  # fmt: skip

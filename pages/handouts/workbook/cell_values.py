@@ -6,7 +6,7 @@ What a column holds is asked once of the column and not of each of its cells.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
@@ -62,6 +62,8 @@ def _maker(name: str, *, exact: bool) -> CellMaker:
     if name in _COLUMN_NAMES or name in VALUES:
         words = CORRECTED if name in _COLUMN_NAMES else VALUES[name]
         return lambda value: str(words.get(value, value))
+    if name == "at":
+        return _moment
     if name == "period_no" or (kind is not None and types.is_integer(kind)):
         return int
     if kind is not None and types.is_boolean(kind):
@@ -73,6 +75,14 @@ def _maker(name: str, *, exact: bool) -> CellMaker:
 
 def _day(value: Any) -> date:
     return date(value.year, value.month, value.day)
+
+
+def _moment(value: Any) -> Cell:
+    """The day of a correction, by the clock of whoever made it."""
+    try:
+        return datetime.fromisoformat(str(value)).date()
+    except ValueError:
+        return str(value)
 
 
 def _text(value: Any) -> str:

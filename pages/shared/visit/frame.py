@@ -185,7 +185,7 @@ def _wider(plan: Plan, selection: Selection) -> dict[str, str] | None:
 
 def _nothing(plan: Plan, selection: Selection) -> Markup:
     """Which filters leave nothing."""
-    said = "Под эти отборы не\u00a0подходит ни одно мероприятие"
+    said = "Под эти отборы не\u00a0подходит ни одно мероприятие, файлов тоже нет"
     return why_empty(said, emptied_by(plan, selection), selection)
 
 
