@@ -54,9 +54,10 @@ def plain_by(text: str, make: Callable[[str], str]) -> Plain:
         return Plain(made, range(len(text)))
     characters: list[str] = []
     origins: list[int] = []
+    # Blanks alone would be folded away, so each character is made plain between two signs.
+    alone = {sign: make(f"|{sign}|")[1:-1] for sign in set(text)}
     for at, sign in enumerate(text):
-        # Blanks alone would be folded away, so each character is made plain between two signs.
-        kept = make(f"|{sign}|")[1:-1]
+        kept = alone[sign]
         characters += kept
         origins += [at] * len(kept)
     plain = "".join(characters)

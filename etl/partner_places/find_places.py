@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from etl.countries.country_words import usual_name
 from etl.home import Home
 from etl.model import Partner, Venue
-from etl.partner_places.addresses import find_addresses
+from etl.partner_places.addresses import Address, find_addresses
 from etl.partner_places.cells import fineness, read_institutions, read_participants, words_of
 from etl.partner_places.sides import PartnerPlace, is_known, placed
 
@@ -90,15 +91,21 @@ def _of_country(cells: Mapping[str, str], partner: Partner, code: str, home: Hom
     """A partner country by the finest area of the cell that names it, else as a whole."""
     column = partner.source_column
     text = cells.get(column, "")
-    here = [
-        address
-        for address in find_addresses(text, home)
-        if usual_name(address.venue(home).country_code or "") == usual_name(code)
-    ]
-    if not here:
+    here = _by_country(text, home).get(usual_name(code))
+    if here is None:
         return PartnerPlace(
             "partner", Venue(country_code=code), False, column, partner.source_text or partner.name
         )
     best = min(here, key=fineness)
     words = words_of(text, best.start, best.end)
     return PartnerPlace("partner", best.venue(home), False, column, words)
+
+
+@lru_cache(maxsize=64)
+def _by_country(text: str, home: Home) -> Mapping[str, list[Address]]:
+    """The addresses of a cell by the country they lie in: asked for once for each partner."""
+    found: dict[str, list[Address]] = {}
+    for address in find_addresses(text, home):
+        code = address.venue(home).country_code or ""
+        found.setdefault(usual_name(code), []).append(address)
+    return found

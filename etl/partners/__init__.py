@@ -14,6 +14,7 @@ from etl.model import CountryMention, Partner, PartnerReading, Span, Stretch, Ve
 from etl.partners.event_names import event_names, tells_a_theme, titles_of_things
 from etl.partners.exclusions import excluded_spans, is_excluded
 from etl.partners.groups import find_groups
+from etl.partners.taking_part import is_said_of, where_said
 from etl.partners.telling_institutions import find_institutions, told_institutions
 from etl.partners.unread_units import has_an_open_abbreviation, has_an_unread_unit
 from etl.places.adjectives import adjective_nominative
@@ -40,12 +41,6 @@ _OF_A_STATE = re.compile(
 _DIRECT_COLUMNS = COLUMNS[:3]
 # «корейские студенты (КНДР)»: the country named has the same adjective.
 _SAME_ADJECTIVE = (("KR", "KP"), ("CG", "CD"), ("GN", "GQ"), ("GN", "GW"), ("SD", "SS"))
-# «при участии Посольства Индии», «ожидаются команды Беларуси, Казахстана» in a description.
-_TAKES_PART = re.compile(
-    r"(?:(?:при|с)\sучасти(?:и|ем)|[Сс]овместно\sс|[Пп]ри(?:мут|нимают|нимает)\sучастие|"
-    r"[Пп]риглашен\w*|[Оо]жидаются|[Оо]жидается\sучастие|[Пп]риедут|[Пп]рибуд\w+|[Уу]частвуют|"
-    r"[Пп]ланируется\sучастие)\s[^.;!?()«»]*$"
-)
 # «Общество дружбы с Кубой», «Дом Армении»: whose friends they are, not who takes part.
 _OF_FRIENDS = re.compile(
     r"(?:[Оо]бществ\w+\s(?:\w+\s)?дружбы\s(?:с\s|[«\"])?|(?<!\w)[Дд]ом(?:а|е|ом)?\s|"
@@ -59,6 +54,7 @@ _HEAD_AND_SEAT = re.compile(
 _SINGULAR = re.compile(r"(?:[иы]й|[оеы]го|[ое]му|ая|ое|ую|[иы]м|ом|ой)$")
 _CONTEXT = 40
 _AROUND = ' ,;.()«»"'
+_BEFORE_A_WORD = ' («"„“'
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +82,7 @@ def _quoted_words(text: str, mention: CountryMention) -> Span:
             r"(?:-[А-Яа-яё]+)?\s(?!и\s|или\s)[«\"]?[А-Яа-яё-]+", text[end : end + _CONTEXT]
         )
         end += noun.end() if noun else 0
-    while start and not text[start - 1].isspace() and text[start - 1] not in '(«"„“':
-        start -= 1
+    start = max(text.rfind(sign, 0, start) for sign in _BEFORE_A_WORD) + 1
     words = text[start:end]
     start += len(words) - len(words.lstrip(_AROUND))
     return start, start + len(words.strip(_AROUND))
@@ -99,9 +94,9 @@ def _is_of_ours(adjective: str) -> bool:
     return any(district.country_code == "RU" for district in districts_called(name))
 
 
-def _is_direct(text: str, mention: CountryMention, column: str) -> bool:
-    """Whether the mention names the country itself, in a cell that tells who takes part."""
-    if column not in _DIRECT_COLUMNS and not _TAKES_PART.search(text[: mention.start]):
+def _is_direct(text: str, mention: CountryMention, column: str, said: list[Span]) -> bool:
+    """Whether the mention names the country itself, where it is said who takes part."""
+    if column not in _DIRECT_COLUMNS and not is_said_of(mention.start, said):
         return False
     words = text[mention.start : mention.end]
     if _OF_FRIENDS.search(text[max(0, mention.start - _CONTEXT) : mention.start]):
@@ -110,7 +105,7 @@ def _is_direct(text: str, mention: CountryMention, column: str) -> bool:
         return True
     of_district = _OF_A_DISTRICT.match(text, mention.end) is not None and _is_of_ours(words)
     local = mention.kind == "adjective" and is_local_adjective(words)
-    if mention.kind == "adjective" and text[mention.end :].startswith(" дружбы"):
+    if mention.kind == "adjective" and text.startswith(" дружбы", mention.end):
         return False
     of_one = mention.kind == "adjective" and not local and _SINGULAR.search(words) is not None
     if of_one and is_community(text, mention.end):
@@ -160,6 +155,7 @@ def _evidence(
         # «БНТУ» among the participants is as good as its country's name.
         named += [(m, sure and column == COLUMNS[0]) for m, sure in told_institutions(text)]
         excluded = excluded_spans(text)
+        said = where_said(text)
         themes = event_names(text) if column in (COLUMNS[0], "place_text") else []
         for mention, outright in named:
             if is_excluded(mention.start, mention.end, excluded):
@@ -169,7 +165,7 @@ def _evidence(
             if _only_points_at_claimed(mention, column, text):
                 claimed.add(usual_name(mention.name))
                 continue
-            direct = outright and _is_direct(text, mention, column)
+            direct = outright and _is_direct(text, mention, column, said)
             if themes and tells_a_theme(text, (mention.start, mention.end), themes):
                 direct = False
                 if mention.code != "BY":
