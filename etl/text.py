@@ -22,6 +22,21 @@ def fold(text: str) -> str:
     return " ".join(text.split())
 
 
+LOOKED_BACK = 200
+"""Characters: more than any words that a reader looks for right before others."""
+
+
+def right_before(text: str, at: int) -> str:
+    """What stands right before a character, for a pattern that ends with «$».
+
+    All of the text before each of a thousand words would be searched a thousand times.
+
+    >>> right_before("в г. Минске", 5)
+    'в г. '
+    """
+    return text[max(0, at - LOOKED_BACK) : at]
+
+
 def folded(values: Mapping[str, Any]) -> dict[str, Any]:
     """The values of a row, every text among them folded."""
     return {name: fold(v) if isinstance(v, str) else v for name, v in values.items()}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from etl.countries.country_tokens import CellWord
 from etl.countries.traps import is_adjectival, is_one
+from etl.text import right_before
 
 _BARE_LIMIT = 12
 # «Вена – город музыки» tells of the place.
@@ -47,7 +48,7 @@ def quotations(text: str) -> list[Quotation]:
 
 def is_a_bare_name(text: str, start: int, end: int) -> bool:
     """Whether a quotation that is nothing but the place is the name of a team or company."""
-    before = re.search(r"([а-яё]+)\s?[«\"“„]$", text[:start].lower())
+    before = re.search(r"([а-яё]+)\s?[«\"“„]$", right_before(text, start).lower())
     closed = re.match(r"[»\"”]", text[end:]) is not None
     return closed and before is not None and not is_one("sport", before.group(1))
 
@@ -90,15 +91,9 @@ def quoted_as_brand(
         or (named and inside < first and _tells_of(words[inside]))
         for inside in range(at, inside_end)
     )
-    numbers = [
-        words[inside].form for inside in range(at, inside_end) if words[inside].form.isdigit()
-    ]
-    if (
-        bare
-        and numbers
-        and len(numbers[0]) < 3
-        and not any(is_one("brand", word.form) for word in before)
-    ):
+    inside_words = words[at:inside_end] if bare else []
+    numbers = [word.form for word in inside_words if word.form.isdigit()]
+    if numbers and len(numbers[0]) < 3 and not any(is_one("brand", word.form) for word in before):
         return False  # «Беларусь-1»: a team
     if town and any(is_one("club", word.form) for word in before):
         # «ХК «Гомель»» plays for its town, a «клуб «Рим»» need not

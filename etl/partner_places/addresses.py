@@ -23,7 +23,7 @@ from etl.places.shadow import shadow
 from etl.places.town_namesakes import Context, fits
 from etl.places.venue_draft import Draft
 from etl.places.venues import finish
-from etl.text import key
+from etl.text import key, right_before
 
 _RANK = {"settlement": 0, "district": 1, "region": 2, "country": 3}
 # Between the parts of one address: «Октябрьского района г. Витебска» (Республика Беларусь)».
@@ -101,7 +101,7 @@ def _bare_towns(text: str, taken: Sequence[Mention], home: Home) -> list[Mention
     for named in find_countries(text):
         if named.kind != "settlement" or not is_free(named.start, named.end):
             continue
-        bracketed = text[: named.start].rstrip().endswith("(")
+        bracketed = right_before(text, named.start).rstrip().endswith("(")
         words = text[named.start : named.end]
         context = Context(named.code or named.name)
         name = read_settlement(words, context, home, oblique=not bracketed).name
@@ -109,7 +109,7 @@ def _bare_towns(text: str, taken: Sequence[Mention], home: Home) -> list[Mention
     for match in _CAPITALISED.finditer(text):
         start, end = match.span()
         if is_free(start, end) and _is_known_town(match.group(), home):
-            oblique = not text[:start].rstrip().endswith(("(", ","))
+            oblique = not right_before(text, start).rstrip().endswith(("(", ","))
             context = Context(home.country_code)
             name = read_settlement(match.group(), context, home, oblique=oblique).name
             found.append(Mention("settlement", start, end, name))

@@ -28,7 +28,7 @@ def event_names(text: str) -> list[Span]:
     for quotation in quotations(text):
         before = re.split(r"[;:.,()»]", text[max(0, quotation.start - 60) : quotation.start - 1])
         named = any(is_one("event_name", word.form) for word in split_words(before[-1])[-3:])
-        first = split_words(text[quotation.start : quotation.end])[:1]
+        first = split_words(text[quotation.start : min(quotation.end, quotation.start + 60)])[:1]
         named = named or _fills_the_cell(text, (quotation.start, quotation.end))
         named = named or _joins_two_sides(text[quotation.start : quotation.end])
         if named or any(is_one("poetic_name", word.form) for word in first):

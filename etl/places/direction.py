@@ -9,7 +9,7 @@ from etl.countries import find_countries
 from etl.home import Home
 from etl.model import Direction, DirectionReading, PlaceReading, Span, Stretch, Venue
 from etl.offsets import Plain, plain_key
-from etl.text import key
+from etl.text import key, right_before
 
 _OUT = re.compile(
     r"(?:за пределы|за рубеж|визит\w* (?:официальн\w+ |рабоч\w+ )?делегаци\w+ (?:{home})|"
@@ -92,7 +92,11 @@ def _goes_to(text: str, plain: Plain, home: Home) -> list[tuple[bool, Span | Non
     ]
     for mention in find_countries(text):
         named = mention.kind in ("name", "abbreviation", "region", "settlement")
-        if named and mention.code != home.country_code and _TOWARDS.search(text[: mention.start]):
+        if (
+            named
+            and mention.code != home.country_code
+            and _TOWARDS.search(right_before(text, mention.start))
+        ):
             found.append((False, (mention.start, mention.end)))
     return found
 

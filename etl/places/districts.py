@@ -9,7 +9,7 @@ from etl.places.mention import Mention
 from etl.places.name_cases import nominatives
 from etl.places.place_words import districts_called, type_ends
 from etl.places.regions import OBLAST
-from etl.text import fold, key
+from etl.text import fold, key, right_before
 
 _DISTRICT = re.compile(
     rf"(?<!\w)({MASCULINE}(?:(?:\s*,\s*|\s+(?:и|или|либо)\s+){MASCULINE})*)\s+"
@@ -139,7 +139,7 @@ def blank_municipal_leads(shadow: str) -> str:
 
     def blanked(match: re.Match[str]) -> str:
         # «Починковский МО Смоленской области» is a district, its type abbreviated.
-        own = re.search(r"[цс]к(?:ий|ого|ому|ом|им)\s+$", shadow[: match.start()])
+        own = re.search(r"[цс]к(?:ий|ого|ому|ом|им)\s+$", right_before(shadow, match.start()))
         return match.group() if own else " " * len(match.group())
 
     return _MUNICIPAL_LEAD.sub(blanked, shadow)
@@ -194,11 +194,12 @@ def districts_named(text: str) -> list[Mention]:
         for start, end, adjective in listed(match, 1):
             if adjective.startswith("Автономн"):
                 continue
-            first = _TWO_ADJECTIVES.search(text[:start])
+            first = _TWO_ADJECTIVES.search(before := right_before(text, start))
             if first is not None and adjective.startswith(("Бурятск", "Долгано-")):
                 name = f"{_adjective(first.group(1))} {_adjective(adjective)} {noun}"
-                oblique = key(name) != key(text[first.start() : end])
-                found.append(Mention("district", first.start(), end, name, oblique=oblique))
+                begin = start - len(before) + first.start()
+                oblique = key(name) != key(text[begin:end])
+                found.append(Mention("district", begin, end, name, oblique=oblique))
                 continue
             named = match.group(2).endswith(("район", "округ"))
             nominative = adjective.endswith("ой") and named

@@ -16,7 +16,7 @@ from etl.places.place_words import region_table, type_ends, words
 from etl.places.regions import abbreviated_regions, regions, short_regions
 from etl.places.settlements import typed_settlements
 from etl.places.spelled_towns import spelled_towns
-from etl.text import key
+from etl.text import key, right_before
 
 # An area after these words only describes another one («районы, граничащие с Беларусью»).
 _ASIDE = re.compile(
@@ -59,7 +59,7 @@ def _is_oblique_country(wording: str, name: str) -> bool:
 def _is_called_town(text: str, start: int, end: int) -> bool:
     """«г. Панама», «город Маньчжурия»: a country's name that the text gives to a town."""
     known = nominatives(text[start:end])
-    if known and type_ends(text[:start]):
+    if known and type_ends(right_before(text, start)):
         return True
     return any(name in words()["town"]["rather_than_country"] for name in known)
 
@@ -81,14 +81,15 @@ def _countries(text: str) -> list[Mention]:
         if mention.kind in ("name", "abbreviation") and not town and not shouted:
             oblique = _is_oblique_country(text[mention.start : mention.end], mention.name)
             code = mention.code or mention.name
-            state = _STATE.search(text[: mention.start])
-            start = state.start() if state is not None else mention.start
+            before = right_before(text, mention.start)
+            state = _STATE.search(before)
+            start = mention.start - (len(before) - state.start() if state is not None else 0)
             found.append(
                 Mention("country", start, mention.end, mention.name, code, oblique=oblique)
             )
         elif mention.kind == "region" and mention.code is not None:
             # «г. Хэйхэ, Хэйлунцзян»: a province that fills its part of the cell
-            before, after = text[: mention.start], text[mention.end :]
+            before, after = right_before(text, mention.start), text[mention.end :]
             wording = text[mention.start : mention.end]
             alone = re.search(r"(?:^|[,;(])\s*$", before) and re.match(r"\s*(?:$|[,;)])", after)
             if alone and mention.code not in ("RU", "BY") and wording.istitle():
@@ -131,5 +132,5 @@ def _areas(text: str, home: Home) -> tuple[Mention, ...]:
             found.append(mention)
     found += spelled_towns(text, found, home)
     found += typed_settlements(text, found, home)
-    named = (_named_by_entity(m) for m in found if not _ASIDE.search(text[: m.start]))
+    named = (_named_by_entity(m) for m in found if not _ASIDE.search(right_before(text, m.start)))
     return tuple(sorted(named, key=lambda mention: mention.start))

@@ -11,7 +11,7 @@ from etl.places.place_words import pattern, settlement_types
 from etl.places.settlement_names import read_settlement
 from etl.places.short_towns import SHORT_TOWN
 from etl.places.town_namesakes import Context, is_either
-from etl.text import key
+from etl.text import key, right_before
 
 TOWN_WORD = re.compile(
     rf"С(?:анкт)?\.?\s?-\s?Петербург[а-я]*|СПб(?!\w)|{SHORT_TOWN}|"
@@ -83,7 +83,9 @@ def _goes_on(text: str, words: list[re.Match[str]], size: str) -> bool:
 def _is_urban(text: str, word: re.Match[str]) -> bool:
     """Whether an urban settlement, no town, is named («пгт Новый Свет»)."""
     return (
-        re.search(r"(?:пгт|п\.г\.т|рп|р\.\s?п|г\.\s?п|посел\w+)\.?\s*$", text[: word.start()])
+        re.search(
+            r"(?:пгт|п\.г\.т|рп|р\.\s?п|г\.\s?п|посел\w+)\.?\s*$", right_before(text, word.start())
+        )
         is not None
     )
 
@@ -138,9 +140,12 @@ def typed_settlements(text: str, taken: list[Mention], home: Home) -> list[Menti
     placed = any(m.kind in ("region", "district") for m in taken)
     for kind in settlement_types():
         for match in kind.pattern.finditer(text):
-            at = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip(" "))
+            at = match.end()
+            while text.startswith(" ", at):
+                at += 1
             wording = match.group().strip()
-            if re.search(r"\d{4}\s*$", text[: match.start()]) and wording.lower() in (
+            before = right_before(text, match.start())
+            if re.search(r"\d{4}\s*$", before) and wording.lower() in (
                 "г.",
                 "гг.",
                 "г",
@@ -148,7 +153,7 @@ def typed_settlements(text: str, taken: list[Mention], home: Home) -> list[Menti
                 continue
             if any(m.start < match.end() and match.start() < m.end for m in claimed):
                 continue
-            if wording[:1].isupper() and _is_initial(wording, text[: match.start()]):
+            if wording[:1].isupper() and _is_initial(wording, before):
                 continue  # «театр им. С. Чанба», «МГУ им. Н.П. Огарёва»
             bare = text[at : at + 1] in '«"'
             named = _name_after(text, at + bare, claimed, kind.size)
@@ -161,7 +166,6 @@ def typed_settlements(text: str, taken: list[Mention], home: Home) -> list[Menti
                 continue
             end += bare and text[end : end + 1] in '»"'
             shown, oblique = _type_words(wording, kind.nominative)
-            before = text[: match.start()]
             oblique = oblique or _PREPOSITION.search(before) is not None
             oblique = oblique or re.search(r"[а-яё»\"¤]\s$", before) is not None
             oblique = oblique and not (wording.lower() == "город" and shown == "город")

@@ -18,7 +18,7 @@ from etl.places.name_cases import is_ordinary_word, nominatives
 from etl.places.place_words import pattern, told_settlement, type_ends
 from etl.places.settlement_names import read_settlement
 from etl.places.town_namesakes import Context
-from etl.text import key
+from etl.text import key, right_before
 
 _TOWN = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+){0,3}"
 _NAME = rf"{_TOWN}(?:\s[А-ЯЁ][а-яё]+)?"
@@ -51,7 +51,7 @@ def _settlement(
     text: str, start: int, end: int, name: str, home: Home, *, oblique: bool, guess: bool = False
 ) -> Mention:
     """A mention with the type that stands before it taken in."""
-    before = text[:start]
+    before = right_before(text, start)
     typed = _TYPE.search(before)
     kind = None
     if typed is not None:
@@ -61,7 +61,7 @@ def _settlement(
     oblique = oblique or _LED.search(before) is not None
     shown = read_settlement(name, Context(), home, oblique=oblique).name
     size = "town" if typed is not None else "any"
-    first = typed.start() if typed is not None else start
+    first = start - (len(typed.group()) if typed is not None else 0)
     return Mention(
         "settlement", first, end, shown, settlement_type=kind, size=size, oblique=oblique,
         guess=guess,
@@ -132,7 +132,7 @@ def _together(text: str, home: Home) -> Iterator[Mention]:
     for match in _PAIR.finditer(text):
         names = match.groups()
         firm = [n for n in names if is_ordinary_word(n) or pattern("name", "site").match(n)]
-        crossing = leads_to_sides(text[: match.start()])
+        crossing = leads_to_sides(right_before(text, match.start()))
         if (firm and not crossing) or key("-".join(names)) in nominatives("-".join(names)):
             continue
         if crossing and not face_each_other(*names):
@@ -144,16 +144,20 @@ def _together(text: str, home: Home) -> Iterator[Mention]:
                 yield _settlement(text, *at, match.group(number), home, oblique=False)
     for match in _BOTH.finditer(text):
         names = match.groups()
-        lead = re.search(r"[А-ЯЁа-яё/-]+$", text[: match.start()])
+        lead = re.search(r"[А-ЯЁа-яё/-]+$", right_before(text, match.start()))
         plural = lead is None or pattern("generic", "plural", whole=True).fullmatch(
             key(lead.group())
         )
         oblique = any(key(n) not in nominatives(n) for n in names)
-        if type_ends(text[: match.start(1)]):
+        if type_ends(right_before(text, match.start(1))):
             continue
         if lead is not None and key(lead.group()).startswith(("город", "гг")):
             continue
-        if not plural or not oblique or any(_TYPE.search(text[: match.start(n)]) for n in (1, 2)):
+        if (
+            not plural
+            or not oblique
+            or any(_TYPE.search(right_before(text, match.start(n))) for n in (1, 2))
+        ):
             continue
         if all(_largest(n) > _SEVERAL and not is_ordinary_word(n) for n in names):
             for number in (1, 2):
