@@ -13,6 +13,7 @@ from etl.places.mention import Mention
 from etl.places.place_words import first_level_cities, pattern
 from etl.places.sites_within import (
     is_called_too,
+    is_faculty,
     is_moored,
     is_within_town,
     lies_before,
@@ -161,16 +162,14 @@ class Assembly(AreaAssembly):
         if (following is not None and following.kind == "district") or self.way:
             return False
         outer, inner = draft.settlement, mention
-        if is_within_town(inner, outer, self.home):
-            return True
-        if is_within_town(outer, inner, self.home):
-            first_level = key(mention.name) in first_level_cities()
-            # «г. Пушкин (Санкт-Петербург)»
-            if inside and first_level and mention.settlement_type is None:
-                draft.region = replace(mention, kind="region", code=self.home.country_code)
-            else:
-                draft.settlement = mention
-            return True
+        for part, town in ((inner, outer), (outer, inner)):
+            if is_within_town(part, town, self.home):
+                draft.settlement = town
+                if key(town.name) in first_level_cities():
+                    # «г. Пушкин (Санкт-Петербург)»: the city is the region.
+                    draft.settlement = part
+                    draft.region = replace(town, kind="region", code=self.home.country_code)
+                return True
         if outer.settlement_type is None or inner.settlement_type is None:
             return False
         if outer.settlement_type == "ЗАТО" != inner.settlement_type:
@@ -222,7 +221,7 @@ class Assembly(AreaAssembly):
             draft.hints += (*piece.hints, *site_hints(piece.text))
             return
         if (
-            pattern("name", "part").match(piece.text)
+            (pattern("name", "part").match(piece.text) or is_faculty(piece, draft.name))
             and previous is not None
             and previous.kind == "name"
         ):

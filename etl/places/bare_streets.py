@@ -13,7 +13,8 @@ _TOWN = 3_000
 _HOUSE = r"(?:д(?:ом|\.)\s?)?\d{1,3}(?:/\d{1,3})?\s?[а-я]?"
 # An adjective or a genitive: «Большая Советская», «Пржевальского», «Ленина».
 _STREET = re.compile(
-    r"(?:(?<=[,;]\s)|(?<=\())((?:[А-ЯЁ][а-яё]+\s){0,2}[А-ЯЁ][а-яё-]*(?:ая|яя|ого|их|ых|[аяи]))"
+    r"(?:(?<=[,;]\s)|(?<=\())((?:[А-ЯЁ][а-яё]+\s){0,2}[А-ЯЁ][а-яё-]*(?:ая|яя|[сц]кий|ого|их|ых|[аяи])"
+    r"|(?:Новый\s)?Арбат)"
     rf",\s({_HOUSE})(?=\s*(?:$|[,;)]))"
 )
 BARE_STREET = re.compile(rf"(?:[А-ЯЁ][а-яё-]+\s){{1,3}}\s{_HOUSE}")
@@ -23,7 +24,8 @@ BARE_STREET = re.compile(rf"(?:[А-ЯЁ][а-яё-]+\s){{1,3}}\s{_HOUSE}")
 def _joined(match: re.Match[str]) -> str:
     name, house = match.groups()
     town = any(row.population > _TOWN for row in settlements_named(name))
-    site = pattern("name", "site").match(key(name)) is not None
+    # «Станционная» is no station.
+    site = pattern("name", "site").match(key(name)) is not None and not name.endswith("ая")
     return match.group() if town or site else f"{name}  {house}"
 
 

@@ -14,7 +14,7 @@ from etl.places.mention import Mention
 from etl.places.named_areas import find_areas
 from etl.places.place_words import local_abbreviations, pattern, region_table
 from etl.places.separators import ABBREVIATED, Join, cut_chunks, number_lists
-from etl.places.sites_within import is_federal_within
+from etl.places.sites_within import federal_sites, is_federal_within
 from etl.places.spelled_towns import port_town
 from etl.places.typed_lists import typed_lists
 from etl.places.untyped import ChunkAreas
@@ -231,7 +231,9 @@ class _ChunkReader(ChunkAreas):
                     return "generic"
                 break
         if BARE_CROSSING.fullmatch(key(body)):
-            return "generic"  # «пункт пропуска Ташанта – Цагааннур»
+            beside = self.town is not None or self.shadow[self.chunk.end :][:1] == ","
+            # «пункт пропуска Ташанта – Цагааннур»; «пгт Забайкальск, МАПП» names one
+            return "name" if self.settled and beside and not self.mentions else "generic"
         quoted = "¤" in body
         beside = re.search(r"\s(?:у|возле|перед|около|напротив)\s", body) is not None
         named = quoted or has_name(body)
@@ -293,4 +295,4 @@ def read_pieces(text: str, shadow: str, home: Home, *, linked: bool = False) -> 
             (p.mention for p in reversed(found) if p.kind == "settlement"),
             None if chunk.join == ";" else town,
         )
-    return typed_lists(pieces, shadow)
+    return typed_lists(federal_sites(pieces, text, home), shadow)

@@ -42,6 +42,8 @@ _COUNCIL = re.compile(
 )
 
 
+# Moscow's districts by their short names: parts of an address, no sites.
+_OKRUG_OF_MOSCOW = re.compile(r"(?<![\w-])(?:[ЦЮСВ]АО|ЮВАО|ЮЗАО|СВАО|СЗАО|ЗелАО|ТиНАО)(?!\w)")
 # Mongolia's bear a name, no adjective («Увс аймак»).
 _AIMAG = re.compile(
     r"(?<!\w)((?!\S*[цс]к(?:ий|ого|ому|им|ом)\s)[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)\s"
@@ -228,5 +230,6 @@ def districts_named(text: str) -> list[Mention]:
         found.append(Mention("district", *match.span(), f"{match.group(1)} {match.group(2)}"))
     for match in _COUNTY.finditer(text):
         found.append(Mention("district", *match.span(), f"{match.group(1)} {match.group(2)}"))
-    found += [Mention("part", m.start(), m.end(), m.group()) for m in _COUNCIL.finditer(text)]
+    for parts in (_COUNCIL, _OKRUG_OF_MOSCOW):
+        found += [Mention("part", m.start(), m.end(), m.group()) for m in parts.finditer(text)]
     return found

@@ -6,7 +6,9 @@ import re
 from functools import lru_cache
 
 from etl.lookups import lookup_rows
-from etl.places.name_cases import nominatives
+from etl.places.cell_piece import Piece
+from etl.places.name_cases import is_ordinary_word, nominatives
+from etl.places.place_words import known_site
 from etl.text import key
 
 _NAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+){0,3}"
@@ -45,3 +47,20 @@ def blank_other_names(text: str) -> str:
         return town + " " * len(bracket)
 
     return _SECOND.sub(blanked, text)
+
+
+# Endings that only towns and villages have, no parks or quarters («Блонье», «Лошица»).
+_OF_SETTLEMENT = re.compile(
+    r"[А-ЯЁ][а-яё-]*(?:[сц]к|град|бург|штадт|поль|[оеи]вка|[оеё]в[оа]|ин[оа]|[иы]чи|абад"
+    r"|кент|юрт)",
+    re.IGNORECASE,
+)
+
+
+def may_be_other_name(before: Piece | None, piece: Piece) -> bool:
+    """Whether «г. Чапаевск (Троцк)» was read as a site: how the town was called, or a place in it?"""
+    town = before.mention if before is not None else None
+    bracketed = piece.kind == "name" and piece.inside and piece.join == "("
+    typed = town is not None and town.kind == "settlement" and town.settlement_type is not None
+    unknown = known_site(piece.text) is None and not is_ordinary_word(piece.text)
+    return bracketed and typed and unknown and _OF_SETTLEMENT.fullmatch(piece.text) is not None

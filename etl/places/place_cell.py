@@ -17,11 +17,13 @@ from etl.places.cell_piece import Piece
 from etl.places.cell_remarks import PreparedCell, items_of, prepare, said_of_form
 from etl.places.formats import decide, format_words
 from etl.places.mention import Mention
+from etl.places.other_names import may_be_other_name
 from etl.places.out_of_town import is_of_another_region
 from etl.places.place_words import words
 from etl.places.remote_sides import is_separate, linked_places
 from etl.places.venue_draft import Draft
 from etl.places.venues import agree, finish, home_region
+from etl.places.wording import is_lone_adjective
 from etl.text import fold, key
 
 _HOME_WORDS = re.compile(
@@ -121,7 +123,8 @@ def read_place(
             named.append(tuple(cell.spans(draft.words())))
             unsettled.append(tuple(cell.spans(joined(prepared.text, said))))
         quality += _doubts(draft, venue, ambiguous=ambiguous)
-    if venues and any(_is_unread(piece) for piece in pieces):
+    former = any(may_be_other_name(*pair) for pair in zip([None, *pieces], pieces, strict=False))
+    if venues and (former or any(_is_unread(piece) for piece in pieces)):
         quality.append("place_unreadable")
     # «определяется принимающей стороной» names nothing, «учреждения области» many places.
     generic_only = any(piece.kind == "generic" for piece in pieces) and not prepared.unknown
@@ -205,6 +208,8 @@ def _why_none(pieces: list[Piece], prepared: PreparedCell) -> str:
 
 def _is_unread(piece: Piece) -> bool:
     """Whether words beside a place that was read may name another one."""
+    if piece.kind == "name":
+        return is_lone_adjective(piece.text)  # «г. Казань, кремлёвская»
     if piece.kind != "noise":
         return False
     return _TELLING.search(_HARMLESS.sub(" ", piece.text)) is not None or _is_small_name(piece.text)
@@ -215,6 +220,8 @@ def _is_small_name(text: str) -> bool:
     word = text.strip(" .,:")
     if _SMALL.fullmatch(word) is None or _HARMLESS.search(word):
         return False
+    if is_lone_adjective(word):
+        return True  # «г. Смоленск, лопатинский»
     if word.endswith(("но", "ние")) or any("ablt" in parse.tag for parse in parses(word)):
         return False  # «межрегионально», «видеовключение», «с видеоподключением участников»
     known = [parse for parse in parses(word) if parse.is_known]

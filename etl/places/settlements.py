@@ -34,8 +34,10 @@ def _is_initial(wording: str, before: str) -> bool:
     if re.fullmatch(r"(?:[А-ЯЁ]\.\s?){1,2}", wording) is None:
         return False
     led = _PREPOSITION.search(before) is not None
+    # «УСК С. Хоркиной»; «РДК Г. РУДНЯ» shouts
+    word = r"[а-яё]\s$" if wording == "Г." else r"[а-яёА-ЯЁ]\s$"
     return _INITIAL.search(before) is not None or (
-        re.search(r"[а-яё]\s$", before) is not None and not led
+        re.search(word, before) is not None and not led
     )
 
 

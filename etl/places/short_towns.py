@@ -15,7 +15,7 @@ def _pattern_of(wording: str) -> str:
     plain = re.escape(wording.removesuffix("*")).replace(r"\ ", r"\s?")
     first = plain[:1]
     end = "[а-яё]*" if wording.endswith("*") else ""
-    small = f"[{first}{first.lower()}]" if wording.index(".") > 1 and "-" not in wording else first
+    small = f"[{first}{first.lower()}]" if wording.find(".") > 1 and "-" not in wording else first
     return f"{small}{plain[1:]}{end}(?!\\w)"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 
@@ -10,6 +11,7 @@ from geopy.distance import great_circle
 from etl.gazetteer import settlements_named
 from etl.home import Home
 from etl.lookups import lookup_rows
+from etl.places.cell_piece import Piece
 from etl.places.mention import Mention
 from etl.places.other_names import are_one_town
 from etl.places.place_words import (
@@ -31,6 +33,24 @@ def lies_within(site: str, around: str) -> bool:
         return True
     walls = pattern("name", "walls", whole=True).match(key(around)) is not None
     return walls and pattern("name", "within_walls").match(key(site)) is not None
+
+
+_UNIVERSITY = re.compile(
+    r"(?:\w+\s)*?(?:[А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ]У|РУДН|МИФИ|МГИМО|ИТМО)(?!\w)|.*университет(?!\w)|"
+    r".*[«\"][А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ]У[»\"]"
+)
+_FACULTY = re.compile(
+    r"[Ии]нститут\s(?!им)[а-яё]|[Фф]акультет|[Кк]афедра|Школа\s[а-яё]|научная\sбиблиотека|"
+    r"(?:Высшая\sшкола\s(?!экономики)|(?:Инженерная|Юридическая|Научная|Бизнес)\s?-?школа)|"
+    r"(?:Медицинский|Педагогический|Юридический|Гуманитарный|Политехнический)\sинститут$"
+)
+
+
+def is_faculty(piece: Piece, university: str | None) -> bool:
+    """«КФУ, Институт международных отношений»: a part of the university before it."""
+    named = piece.join == "," and _FACULTY.match(piece.text) is not None
+    bare = re.search(r"государственн|[«\"]", piece.text) is None
+    return named and bare and _UNIVERSITY.match(university or "") is not None
 
 
 _SHIP = re.compile(
@@ -81,6 +101,19 @@ def is_federal_within(part: Mention, town: Mention | None, home: Home) -> bool:
     """«г. Сочи, ФТ «Сириус»»: named beside its town, a territory keeps its name as a site."""
     federal = part.settlement_type is not None and _FEDERAL.fullmatch(part.settlement_type)
     return bool(federal) and town is not None and is_within_town(part, town, home)
+
+
+def federal_sites(pieces: list[Piece], text: str, home: Home) -> list[Piece]:
+    """«ФТ «Сириус», г. Сочи»: named in front of its town, it is a site too."""
+    found = list(pieces)
+    for at, (piece, following) in enumerate(itertools.pairwise(pieces)):
+        part, town = piece.mention, following.mention
+        if part and town and town.kind == "settlement" and is_federal_within(part, town, home):
+            words = (part.start, part.end + (text[part.end : part.end + 1] in ("»", '"')))
+            found[at] = Piece(
+                "name", piece.join, text[slice(*words)], words, inside=piece.inside
+            )
+    return found
 
 
 def is_within_town(part: Mention, town: Mention, home: Home) -> bool:

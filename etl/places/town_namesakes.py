@@ -147,7 +147,7 @@ def _is_also_whole(row: GazetteerRow, rest: Sequence[GazetteerRow]) -> bool:
         other.country_code == "RU" and other.population > max(_SMALLEST_TOWN, row.population / 8)
         for other in rest
     )
-    return claimed or (bool(rest) and key(row.name) in words()["town"]["short_of_larger"])
+    return claimed or key(row.name) in words()["town"]["short_of_larger"]
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from etl.gazetteer import settlements_named
 from etl.home import Home
 from etl.model import GazetteerRow, PlacePrecision, Venue
 from etl.places.mention import Mention
+from etl.places.named_after import town_of_name
 from etl.places.named_areas import find_areas
 from etl.places.place_words import (
     District,
@@ -81,6 +82,10 @@ def _told_by_name(
         if region is None and country is None:
             quoted = areas_in_quotes(draft.name, home)
             region, country = _region_of_hints(Draft(hints=quoted), None, None, home)
+            town = town_of_name(draft.name) if country is None else None
+            if town is not None and known_site(draft.name) is None:
+                told = _region_of_settlement(Draft(settlement=town), None, None, home)
+                region, country = (None, None) if told[2] else told[:2]
     elif draft.name is not None and region is None:
         # «с. Шелтозеро, Вепсский музей Республики Карелия»: the name tells where the village is.
         own = [hint for hint in draft.hints if hint.kind == "region"]
@@ -207,8 +212,9 @@ def _region_of_settlement(
         return None, country, True
     if row is None:
         if country is None and not settlements_named(name):
-            # The vocabulary of partners has towns that the gazetteer has not («Суйфэньхэ»).
-            spoken = find_countries(f"г. {name}")
+            # The vocabulary of partners has towns that the gazetteer has not («Суйфэньхэ»);
+            # «Сумский Посад» is no town of Сумы.
+            spoken = [m for m in find_countries(f"г. {name}") if m.end == len(f"г. {name}")]
             country = spoken[0].code or spoken[0].name if spoken else None
         if region is None and country in (None, first_level_cities().get(key(name))) and not open_:
             code = first_level_cities().get(key(name))

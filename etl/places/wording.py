@@ -53,6 +53,14 @@ def names_owner(body: str) -> bool:
     return is_singular(site.split("-")[0])
 
 
+def is_lone_adjective(text: str) -> bool:
+    """«лопатинский», «кремлёвская»: an adjective whose noun was left out; no «выездное»."""
+    if re.fullmatch(r"[а-яё]{5,}(?:[иы]й|ой|[ая]я|о[ей]|ее)", text) is None:
+        return False
+    remark = pattern("adjectives", "remarks").match(key(text)) is not None
+    return not remark and any({"ADJF", "nomn"} <= p.tag.grammemes for p in parses(text))
+
+
 SPOKEN_OF = re.compile(r"организаци[яию]|учреждени[еяи]|предприяти[еяи]|заведени[еяи]")
 """«образовательная организация по выбору участников» is no particular one."""
 # The short name of an institution, three letters at least: «БГУ», «СмолГУ».
