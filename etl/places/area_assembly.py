@@ -147,6 +147,8 @@ class AreaAssembly:
                 named = {part: getattr(draft, part) for part in leading}
                 leading = tuple(p for p, m in named.items() if m.start < first and not abroad)
             self._new(*leading).district = mention
+            # «г. Астрахань, порт Оля (Лиманский район)»
+            self.drafts[-1].unsure = piece.inside and draft.name is not None
             return
         draft.district = mention
         self._spread_back("district", mention)

@@ -20,6 +20,7 @@ from etl.places.sites_within import (
     lies_within,
     region_of_closed_town,
     site_hints,
+    stands_in_walls,
 )
 from etl.places.venue_draft import (
     Draft,
@@ -48,6 +49,14 @@ def beside_square(piece: Piece, previous: Piece | None) -> bool:
     """Whether two squares without a number follow one another."""
     both = (piece, previous) if previous is not None and previous.kind == "address" else ()
     return bool(both) and all(_SQUARE.fullmatch(one.text) for one in both if one)
+
+
+def _is_behind_site(piece: Piece, previous: Piece | None) -> bool:
+    """«г. Брянск, БГАУ, с. Кокино»: the university's village, or a second place."""
+    mention = mention_of(piece)
+    village = mention.size == "village" and mention.settlement_type is not None
+    behind = previous is not None and previous.kind == "name" and piece.join == ","
+    return village and behind and not piece.inside
 
 
 class Assembly(AreaAssembly):
@@ -126,6 +135,7 @@ class Assembly(AreaAssembly):
             inherited.append("district")
         self._settle(self._new(*inherited), mention)
         self.drafts[-1].far_end = piece.join == "–"
+        self.drafts[-1].unsure = following is None and _is_behind_site(piece, previous)
 
     def _is_return(self, mention: Mention) -> bool:
         """«Самара – Казань – Самара»: a way that ends where it began."""
@@ -226,9 +236,10 @@ class Assembly(AreaAssembly):
             and previous.kind == "name"
         ):
             return
-        if draft.name is not None and is_moored(draft.name, piece.text):
-            draft.hints += piece.hints
-            draft.name_first = False
+        moored = draft.name is not None and is_moored(draft.name, piece.text)
+        if moored or (piece.join == "," and stands_in_walls(draft.name or "", piece.text)):
+            draft.hints += (*piece.hints, *site_hints(piece.text))
+            draft.name_first = draft.name_first and not moored
             return
         within = draft.name is not None and (
             lies_within(piece.text, draft.name) or lies_before(piece.text, draft.name)
@@ -261,7 +272,7 @@ class Assembly(AreaAssembly):
         if re.fullmatch(r"\d{6}", piece.text):
             # A postal code says nothing that the address does not.
             return
-        square = re.match(r"(?i)(?:[а-яё]+ая )?пл(?:ощадь|\.)|наб|сквер|бульвар", piece.text)
+        square = re.match(r"(?i)(?:[а-яё]+ая )?(?:пл(?:ощадь|\.)|наб)|сквер|бульвар", piece.text)
         numbered = following is not None and following.kind == "address"
         beside = previous is not None and previous.kind == "name" and '"' not in previous.text
         outdoors = beside and not re.search(r"[«\d]|[А-ЯЁ]{2}", previous.text if previous else "")

@@ -1,4 +1,4 @@
-"""The town that a hall or a border crossing is called after: «МВЦ «Казань Экспо»», «МАПП Краскино»."""
+"""The town that a hall or a crossing is called after: «МВЦ «Казань Экспо»», «МАПП Кяхта»."""
 
 from __future__ import annotations
 

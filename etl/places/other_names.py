@@ -58,7 +58,7 @@ _OF_SETTLEMENT = re.compile(
 
 
 def may_be_other_name(before: Piece | None, piece: Piece) -> bool:
-    """Whether «г. Чапаевск (Троцк)» was read as a site: how the town was called, or a place in it?"""
+    """Whether «г. Чапаевск (Троцк)» was read as a site: its former name, or a place in it."""
     town = before.mention if before is not None else None
     bracketed = piece.kind == "name" and piece.inside and piece.join == "("
     typed = town is not None and town.kind == "settlement" and town.settlement_type is not None

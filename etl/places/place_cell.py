@@ -155,7 +155,8 @@ def _doubts(draft: Draft, venue: Venue, *, ambiguous: bool) -> list[str]:
     """Codes of what is doubtful in one venue."""
     guess = draft.settlement is not None and draft.settlement.guess
     codes = ["place_ambiguous"] if ambiguous or guess else []
-    return [*codes, "place_unreadable"] if is_of_another_region(venue) else codes
+    unread = draft.unsure or is_of_another_region(venue)
+    return [*codes, "place_unreadable"] if unread else codes
 
 
 def _assembled(pieces: list[Piece], prepared: PreparedCell, home: Home) -> list[Draft]:

@@ -36,9 +36,7 @@ def _is_initial(wording: str, before: str) -> bool:
     led = _PREPOSITION.search(before) is not None
     # «УСК С. Хоркиной»; «РДК Г. РУДНЯ» shouts
     word = r"[а-яё]\s$" if wording == "Г." else r"[а-яёА-ЯЁ]\s$"
-    return _INITIAL.search(before) is not None or (
-        re.search(word, before) is not None and not led
-    )
+    return _INITIAL.search(before) is not None or (re.search(word, before) is not None and not led)
 
 
 def _name_after(text: str, at: int, taken: list[Mention], size: str) -> tuple[int, str] | None:

@@ -31,8 +31,13 @@ def lies_within(site: str, around: str) -> bool:
     """Whether a site named behind another lies in it («о. Русский, ДВФУ», «Кремль, собор»)."""
     if pattern("name", "around").match(key(around)):
         return True
-    walls = pattern("name", "walls", whole=True).match(key(around)) is not None
-    return walls and pattern("name", "within_walls").match(key(site)) is not None
+    return stands_in_walls(site, around)
+
+
+def stands_in_walls(site: str, walls: str) -> bool:
+    """«Кремль, Успенский собор», and the other way round: what the second is of the first."""
+    walled = pattern("name", "walls", whole=True).match(key(walls)) is not None
+    return walled and pattern("name", "within_walls").match(key(site)) is not None
 
 
 _UNIVERSITY = re.compile(
@@ -110,9 +115,7 @@ def federal_sites(pieces: list[Piece], text: str, home: Home) -> list[Piece]:
         part, town = piece.mention, following.mention
         if part and town and town.kind == "settlement" and is_federal_within(part, town, home):
             words = (part.start, part.end + (text[part.end : part.end + 1] in ("»", '"')))
-            found[at] = Piece(
-                "name", piece.join, text[slice(*words)], words, inside=piece.inside
-            )
+            found[at] = Piece("name", piece.join, text[slice(*words)], words, inside=piece.inside)
     return found
 
 

@@ -140,6 +140,9 @@ class ChunkAreas:
             if self.town is not None and key(name) == key(self.town.name) and rest[:1].isupper():
                 return []  # «г. Пермь, Пермь Экспо»
             if forms:
+                site = known_site(name) if self.town is not None else None
+                if site is not None and self.town and key(site[0] or "") == key(self.town.name):
+                    return []  # «г. Москва, Сколково»: a site there
                 if self._is_settlement(name, rest, at):
                     return [self._mention(at, stop, name, oblique=whole and key(name) not in forms)]
                 continue
