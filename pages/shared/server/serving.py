@@ -31,6 +31,7 @@ from pages.shared.server.compressed import Compressed, versioned
 from pages.shared.server.first_frame import ROOT_TAG, with_first_frame
 from pages.shared.server.guard import FAILED, Guarded, for_lookers
 from pages.shared.server.page_asked import PageAsked
+from pages.shared.server.provider_waited import ProviderWaited
 
 _HERE = Path(__file__).parent
 _LOG = logging.getLogger(__name__)
@@ -278,6 +279,7 @@ def settings(further: Sequence[Route], pages: Sequence[str]) -> dict[str, Any]:
             Middleware(Compressed),
             Middleware(Sealed),
             Middleware(Guarded),
+            Middleware(ProviderWaited),
             Middleware(PageAsked, pages=pages, base=st.get_option("server.baseUrlPath") or ""),
         ],
         "routes": [for_lookers(one) for one in (*further, *pictures.routes(), *papers.routes())],
