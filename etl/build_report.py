@@ -6,13 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-PRECISIONS = {
-    "venue": "здание или объект",
-    "settlement": "населённый пункт",
-    "district": "район",
-    "region": "регион",
-    "country": "страна",
-}
+from etl.precision_words import PLACE_PRECISIONS
 
 
 def report(manifest: Mapping[str, Any], out: Path) -> str:
@@ -31,7 +25,9 @@ def counts_in_words(manifest: Mapping[str, Any]) -> list[str]:
         f"сфер: {counts['spheres']}",
         f"Мест: {counts['venues']}; с координатами: {sum(placed.values())}"
         + "".join(
-            f"; {label} — {placed[code]}" for code, label in PRECISIONS.items() if code in placed
+            f"; {label} — {placed[code]}"
+            for code, label in PLACE_PRECISIONS.items()
+            if code in placed
         ),
         f"Сомнений: {sum(counts['doubts'].values())}"
         + "".join(f"; {code} — {count}" for code, count in counts["doubts"].items()),

@@ -9,11 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from etl.gazetteer import every_point
+from etl.region_sheet import KM_PER_DEGREE
 
 Points = npt.NDArray[np.float64]
 
 _FARTHEST_KM = 60.0
-_KM_PER_DEGREE = 111.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def km_away(points: Points, latitude: float, longitude: float) -> Points:
     away = points - (latitude, longitude)
     away[:, 1] = (away[:, 1] + 180) % 360 - 180
     away[:, 1] *= np.cos(np.radians(latitude))
-    return np.hypot(away[:, 0], away[:, 1]) * _KM_PER_DEGREE
+    return np.hypot(away[:, 0], away[:, 1]) * KM_PER_DEGREE
 
 
 @lru_cache(maxsize=1)

@@ -19,7 +19,8 @@ RATIO = WIDTH / HEIGHT
 LEAST_KM = 880.0
 """Across: a small region is seen with what lies around it."""
 AIR = 1.14
-_KM_PER_DEGREE = 111.2
+KM_PER_DEGREE = 111.2
+"""From north to south; from west to east so many times the cosine of the latitude."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def sheet_around(points: npt.NDArray[np.float64]) -> SheetMeasures:
     longitude, latitude = (float(x) for x in (points.min(axis=0) + points.max(axis=0)) / 2)
     width = half = 0.0
     for _ in range(4):
-        half = width / RATIO / 2 / _KM_PER_DEGREE
+        half = width / RATIO / 2 / KM_PER_DEGREE
         there = _transformer(longitude, latitude, half)
         x, y = there.transform(points[:, 0], points[:, 1])
         width = max((x.max() - x.min()) * AIR, (y.max() - y.min()) * AIR * RATIO, LEAST_KM)

@@ -6,6 +6,7 @@ nothing may stand in them that a reader cannot see or that turns what follows it
 
 from __future__ import annotations
 
+from datetime import datetime
 from unicodedata import category
 
 from etl.text import TURNING, fold
@@ -28,6 +29,15 @@ def typed(text: str) -> str:
     'г. Смоленск'
     """
     return fold("".join(c for c in text if c in TURNING or category(c) != "Cf"))
+
+
+def time_fault(text: str) -> str:
+    """Why words are no time of a record, as a part of a Russian sentence; "" where they are one."""
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return f"время «{text}» не в виде 2026-03-12T10:00 (ISO 8601)"
+    return ""
 
 
 def value_fault(text: str, longest: int = LONGEST_VALUE) -> str:

@@ -20,15 +20,12 @@ from etl.archive.folder_walk import FoundFile
 from etl.archive.one_document import DocumentAnswer, Job, read_one, unpack
 from etl.archive.program import digest_of_program
 from etl.archive.workforce import ClusterError, Task, read_all, workforce
-from etl.documents.file_kind import file_bytes, refuse, shown_name
+from etl.documents.file_kind import AS_OWN_DOCX, file_bytes, refuse, shown_name, unknown_fault
 from etl.editions.kept import told_in_force
 from etl.editions.publishing import publish_ready
 from etl.editions.record import Record
-from etl.fault_log import keep_fault
 from etl.model import RefusedDocumentError
 from etl.told.told_row import ToldRow
-
-_ADVICE = "сохраните таблицу плана отдельным файлом .docx"
 
 
 @dataclass(frozen=True)
@@ -149,10 +146,8 @@ def _why(document: Document) -> str:
         return answer.text
     if answer.kind == "killed":
         what = "его чтение несколько раз оборвало рабочий процесс (мало памяти или времени)"
-        return str(refuse(name, what, _ADVICE))
-    log = keep_fault(f"{document.file.name}\n{answer.text}")
-    what = "документ устроен так, что прочитать его не удалось"
-    return str(refuse(name, what, f"{_ADVICE} (подробности записаны в «{log}»)"))
+        return str(refuse(name, what, AS_OWN_DOCX))
+    return str(unknown_fault(name, answer.text))
 
 
 def _published(document: Document, scratch: Path, directory: Path, by: str) -> Outcome:

@@ -94,16 +94,25 @@ def refuse_unread(text: str, codes: Iterable[str]) -> None:
             raise RefusedCorrectionError(f"«{fold(text)}»: {_UNREAD[code]}")
 
 
+def refuse_column(column: str) -> None:
+    """Refuse a column that nobody can correct.
+
+    Raises:
+        RefusedCorrectionError: it is such.
+    """
+    if column not in COLUMNS:
+        raise RefusedCorrectionError(
+            f"столбец «{column}» не исправляется; можно: {', '.join(COLUMNS)}"
+        )
+
+
 def refuse_unkept(one: Correction) -> None:
     """Refuse what cannot be kept, whatever its event says.
 
     Raises:
         RefusedCorrectionError: it is such.
     """
-    if one.column not in COLUMNS:
-        raise RefusedCorrectionError(
-            f"столбец «{one.column}» не исправляется; можно: {', '.join(COLUMNS)}"
-        )
+    refuse_column(one.column)
     # The old value is the document's own, whatever stands in it: it fits its cell or nothing.
     faults = (value_fault(one.new_value), value_fault(one.reason))
     fault = next(filter(None, (*faults, value_fault(one.author, LONGEST_NAME))), "")

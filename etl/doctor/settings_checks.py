@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from etl.access_file import SHORTEST_SECRET, access_path
 from etl.doctor.finding import Finding, fault, fine, remark
 from etl.folders import ROOT
 
@@ -24,7 +25,6 @@ _SEALED: Mapping[str, Any] = {
     "server.headless": True,
 }
 """What must stand so: nothing leaves the machine, no trace is shown, fonts are served."""
-_SHORTEST_SECRET = 32
 _MEND = "исправьте файл по образцу {}.example (UTF-8 без BOM)"
 _OPEN = ("server.enableXsrfProtection", "server.enableCORS", "server.enableWebsocketOriginCheck")
 
@@ -61,8 +61,7 @@ def check_settings(
     yield from _check_reach(str(_holds("server.address", told, environment) or ""))
     yield from _check_address(environment.get("PLAN_ADDRESS", ""))
     folder = path.parent
-    access = Path(environment.get("PLAN_ACCESS") or folder / "access.toml")
-    yield from _check_sign_in(folder / "secrets.toml", access)
+    yield from _check_sign_in(folder / "secrets.toml", access_path(environment, folder))
 
 
 def _check_sign_in(secrets: Path, access: Path) -> Iterator[Finding]:
@@ -80,10 +79,10 @@ def _check_sign_in(secrets: Path, access: Path) -> Iterator[Finding]:
             f"есть {access.name}, а раздела [auth] в {secrets.name} нет: смотреть может каждый",
             f"заполните {secrets.name} или уберите {access.name}",
         )
-    elif len(str(auth.get("cookie_secret", "")).strip()) < _SHORTEST_SECRET:
+    elif len(str(auth.get("cookie_secret", "")).strip()) < SHORTEST_SECRET:
         yield fault(
             subject,
-            f"cookie_secret в {secrets.name} короче {_SHORTEST_SECRET} знаков: не войдёт никто",
+            f"cookie_secret в {secrets.name} короче {SHORTEST_SECRET} знаков: не войдёт никто",
             'впишите случайную строку: python3 -c "import secrets; '
             'print(secrets.token_urlsafe(48))"',
         )

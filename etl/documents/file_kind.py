@@ -6,6 +6,7 @@ import os
 from pathlib import Path, PurePath
 from unicodedata import category
 
+from etl.fault_log import keep_fault
 from etl.model import RefusedDocumentError
 from etl.text import TURNING
 
@@ -33,9 +34,31 @@ CONVERTED = {".doc": ("doc", "rtf", "docx", "html"), ".odt": ("odt",), ".rtf": (
 _TURNING = TURNING | frozenset("\u200e\u200f")
 
 
+AS_OWN_DOCX = "сохраните таблицу плана отдельным файлом .docx"
+"""What helps where a document is more than a plan can need, or built in a way nobody knows."""
+GET_AGAIN = "получите файл заново"
+
+
 def refuse(name: str, what: str, advice: str) -> RefusedDocumentError:
     """The one sentence of a refusal: file and place, what is wrong, what to do."""
     return RefusedDocumentError(f"{name}: {what}; {advice}.")
+
+
+def locked(name: str) -> RefusedDocumentError:
+    """The refusal of a document that asks for a password."""
+    return refuse(name, "файл защищён паролем", "снимите пароль и сохраните файл заново")
+
+
+def too_heavy(name: str, what: str) -> RefusedDocumentError:
+    """The refusal of a document that takes more than a plan can need."""
+    return refuse(name, f"слишком тяжёлый документ: {what}", AS_OWN_DOCX)
+
+
+def unknown_fault(name: str, trace: str) -> RefusedDocumentError:
+    """The refusal of a document on which a reader has failed; what happened is kept in a file."""
+    log = keep_fault(f"{name}\n{trace}")
+    what = "документ устроен так, что прочитать его не удалось"
+    return refuse(name, what, f"{AS_OWN_DOCX} (подробности записаны в «{log}»)")
 
 
 def shown_name(path: Path) -> str:
@@ -79,12 +102,12 @@ def kind_of(name: str, data: bytes) -> str:
     if found == wanted:
         return wanted
     if found == "encrypted":
-        raise refuse(name, "файл защищён паролем", "снимите пароль и сохраните файл заново")
+        raise locked(name)
     if found == "zip" and wanted in ("docx", "xlsx"):
         raise refuse(
             name,
             "архив документа повреждён или обрывается на середине",
-            "получите файл заново или пересохраните его",
+            f"{GET_AGAIN} или пересохраните его",
         )
     if wanted != "text" and found in ("text", "binary"):
         raise refuse(
@@ -107,7 +130,7 @@ def kind_of_older(name: str, data: bytes) -> str:
     """
     suffix, found = suffix_of(name), sniff(data)
     if found == "encrypted":
-        raise refuse(name, "файл защищён паролем", "снимите пароль и сохраните файл заново")
+        raise locked(name)
     if found not in CONVERTED[suffix]:
         raise refuse(
             name,
@@ -137,7 +160,7 @@ def file_bytes(path: Path, name: str = "") -> bytes:
             raise refuse(name, "это не обычный файл", "укажите файл с планом")
         size = path.stat().st_size
         if size == 0:
-            raise refuse(name, "файл пуст (0 байт)", "получите файл заново")
+            raise refuse(name, "файл пуст (0 байт)", GET_AGAIN)
         if size > LARGEST_FILE:
             raise refuse(
                 name,

@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from typing import Any
 
-from etl.documents.file_kind import refuse
+from etl.documents.file_kind import GET_AGAIN, locked, refuse
 
 LARGEST_WHOLE = 256 * 2**20
 """Bytes that a package may unpack to; pictures are counted though never unpacked."""
@@ -33,7 +33,7 @@ class Package:
             raise self._broken() from None
         self._parts = {i.filename.lstrip("/"): i for i in self._zip.infolist()}
         if any(i.flag_bits & 1 for i in self._parts.values()):
-            raise refuse(name, "файл защищён паролем", "снимите пароль и сохраните файл заново")
+            raise locked(name)
         if sum(i.file_size for i in self._parts.values()) > LARGEST_WHOLE:
             raise self._too_large()
 
@@ -129,7 +129,7 @@ class Package:
         return refuse(
             self.name,
             f"файл повреждён или обрывается на середине{where}",
-            "получите файл заново или пересохраните его",
+            f"{GET_AGAIN} или пересохраните его",
         )
 
     def _too_large(self, part: str = "") -> Exception:

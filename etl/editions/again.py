@@ -8,7 +8,7 @@ from typing import Any
 from etl.build import now
 from etl.compare import changes_between
 from etl.editions.adopting import shown_tables
-from etl.editions.kept import find_plan, note, show, tables_of
+from etl.editions.kept import edition_of, find_plan, note, show, tables_of
 from etl.editions.published import Published, known
 from etl.editions.record import Record
 from etl.editions.remaking import with_corrections
@@ -60,7 +60,7 @@ def publish_again(directory: Path, asked: str, number: int, *, by: str = "") -> 
 
 def _edition(record: Record, asked: str, number: int) -> tuple[dict[str, Any], dict[str, Any]]:
     plan = find_plan(record, asked)
-    row = record.one("SELECT * FROM edition WHERE plan = ? AND edition = ?", plan["plan"], number)
+    row = edition_of(record, plan["plan"], number)
     if row is None:
         there = ", ".join(str(one["edition"]) for one in record.all(
             "SELECT edition FROM edition WHERE plan = ? ORDER BY edition", plan["plan"]

@@ -26,7 +26,7 @@ from etl.documents.docx_written.tracked_cell import (
     replace_words,
 )
 from etl.documents.in_process import read_bytes
-from etl.editions.kept import Given, find_plan, numbered, states_of
+from etl.editions.kept import Given, edition_of, find_plan, numbered, states_of
 from etl.editions.record import Record
 from etl.editions.remaking import ids_of, read_stored
 from etl.events import Event
@@ -106,9 +106,7 @@ def _edition(
     """An edition's row, the corrections that its tables have, and what was told then."""
     row = find_plan(record, plan)
     wanted = row["edition"] if number is None else number
-    edition = record.one(
-        "SELECT * FROM edition WHERE plan = ? AND edition = ?", row["plan"], wanted
-    )
+    edition = edition_of(record, row["plan"], wanted)
     if edition is None:
         raise RefusedDocumentError(
             f"Редакции {wanted} плана {row['plan']} нет; список: python -m etl editions."

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from pathlib import Path
 
 from etl.build import now
-from etl.corrections.checks import RefusedCorrectionError
+from etl.corrections.checks import RefusedCorrectionError, refuse_column
 from etl.corrections.correction import COLUMNS, Correction, Unfit
 from etl.corrections.settle import says_same
 from etl.editions.kept import find_plan, note, numbered, show
@@ -19,7 +18,7 @@ from etl.editions.storing import Incoming, writing
 from etl.model import RefusedDocumentError
 from etl.text import fold
 from etl.typed_rows import Line
-from etl.typed_value import typed
+from etl.typed_value import time_fault, typed
 
 _MOST_TOLD = 20
 
@@ -153,19 +152,12 @@ def _words_first(lines: Sequence[Line]) -> list[Line]:
 
 def _row(record: Record, cells: Mapping[str, str], *, at: str, by: str) -> Correction:
     values = dict(cells)
-    if values["column"] not in COLUMNS:
-        raise RefusedCorrectionError(
-            f"столбец «{values['column']}» не исправляется; можно: {', '.join(COLUMNS)}"
-        )
+    refuse_column(values["column"])
     values["plan"] = _plan_of(record, values)
     values["author"] = typed(values["author"]) or by
     values["at"] = values["at"] or at
-    try:
-        datetime.fromisoformat(values["at"])
-    except ValueError:
-        raise RefusedCorrectionError(
-            f"время «{values['at']}» не в виде 2026-03-12T10:00 (ISO 8601)"
-        ) from None
+    if fault := time_fault(values["at"]):
+        raise RefusedCorrectionError(fault)
     values["old_value"] = fold(values["old_value"])
     for name in ("new_value", "reason"):
         values[name] = typed(values[name])

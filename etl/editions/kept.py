@@ -29,7 +29,15 @@ def find_plan(record: Record, asked: str | None) -> dict[str, Any]:
     Raises:
         RefusedDocumentError: there is none, or there are several.
     """
-    plans = record.all("SELECT * FROM plan ORDER BY plan")
+    return plan_called(record.all("SELECT * FROM plan ORDER BY plan"), asked)
+
+
+def plan_called(plans: Sequence[dict[str, Any]], asked: str | None) -> dict[str, Any]:
+    """The row of a plan that a person means, of those that there are; see ``find_plan``.
+
+    Raises:
+        RefusedDocumentError: there is none, or there are several.
+    """
     found = [p for p in plans if asked in (None, p["plan"])]
     found = found or [p for p in plans if p["plan_id"] == asked]
     if len(found) == 1:
@@ -39,6 +47,11 @@ def find_plan(record: Record, asked: str | None) -> dict[str, Any]:
     if asked is None:
         what = "В папке не один план"
     raise RefusedDocumentError(f"{what}; укажите один из имеющихся: {names}.")
+
+
+def edition_of(record: Record, plan: str, edition: int) -> dict[str, Any] | None:
+    """The row of an edition, None where there is none."""
+    return record.one("SELECT * FROM edition WHERE plan = ? AND edition = ?", plan, edition)
 
 
 def states_of(record: Record, plan: str, edition: int) -> list[dict[str, Any]]:

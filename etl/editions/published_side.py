@@ -12,7 +12,7 @@ from etl.corrections.checks import RefusedCorrectionError, Situation, check
 from etl.corrections.correction import TEXT_COLUMNS, Correction
 from etl.corrections.settle import says_same, settle_events, settle_points
 from etl.corrections.values import value_of
-from etl.editions.kept import in_force, told_in_force
+from etl.editions.kept import edition_of, in_force, told_in_force
 from etl.editions.record import Record
 from etl.editions.remaking import ids_of, read_stored
 from etl.events import Event, read_event
@@ -24,9 +24,7 @@ class PublishedSide:
     """The published edition of one plan, read again, with the corrections in force."""
 
     def __init__(self, directory: Path, record: Record, plan: Mapping[str, Any]) -> None:
-        edition = record.one(
-            "SELECT * FROM edition WHERE plan = ? AND edition = ?", plan["plan"], plan["edition"]
-        )
+        edition = edition_of(record, plan["plan"], plan["edition"])
         if edition is None or not edition["document"]:
             raise RefusedCorrectionError(
                 "документ опубликованной редакции не сохранён: опубликуйте его командой "

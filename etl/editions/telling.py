@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from etl.build import now
 from etl.documents.headings import wording_key
-from etl.editions.kept import note, show, tables_of, told_in_force
+from etl.editions.kept import edition_of, note, show, tables_of, told_in_force
 from etl.editions.record import Record
 from etl.editions.remaking import with_corrections
 from etl.editions.served import published_plans
@@ -26,7 +25,7 @@ from etl.text import fold
 from etl.told.told_checks import RefusedToldError, check_told
 from etl.told.told_row import CELLS, ToldRow
 from etl.typed_rows import Line
-from etl.typed_value import typed
+from etl.typed_value import time_fault, typed
 
 
 @dataclass(frozen=True)
@@ -135,9 +134,7 @@ def retell(
     """
     editions: list[Mapping[str, Any]] = []
     for plan in published_plans(record) if changed else ():
-        edition = record.one(
-            "SELECT * FROM edition WHERE plan = ? AND edition = ?", plan["plan"], plan["edition"]
-        )
+        edition = edition_of(record, plan["plan"], plan["edition"])
         if edition is None or not edition["document"]:
             continue
         if not _has_one_of(changed, tables_of(directory, plan)):
@@ -169,7 +166,8 @@ def _rows(record: Record, lines: Sequence[Line], *, at: str, by: str, back: bool
             values["meaning"] = region_called(values["meaning"]) or values["meaning"]
         one = ToldRow(**values)
         try:
-            datetime.fromisoformat(one.at)
+            if fault := time_fault(one.at):
+                raise RefusedToldError(fault)
             if back:
                 _refuse_not_told(record, one)
             else:
@@ -179,8 +177,6 @@ def _rows(record: Record, lines: Sequence[Line], *, at: str, by: str, back: bool
             rows[one.target] = one
         except RefusedToldError as error:
             faults.append(f"строка {line}: {error}")
-        except ValueError:
-            faults.append(f"строка {line}: время «{one.at}» не в виде 2026-03-12T10:00 (ISO 8601)")
     if faults:
         raise RefusedDocumentError(f"Не принято, ничего не изменено: {'; '.join(faults[:20])}.")
     return list(rows.values())

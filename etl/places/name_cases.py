@@ -11,6 +11,8 @@ from etl.gazetteer import settlements_named
 from etl.morphology import parses
 from etl.text import key
 
+TOWN_NAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+){0,3}"
+"""A town's name of one word, with its hyphens."""
 # Ending in a case other than the nominative -> endings the nominative may have.
 _ENDINGS = (
     ("ого", ("ый", "ий", "ой", "ое", "ее", "о")),

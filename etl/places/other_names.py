@@ -7,16 +7,17 @@ from functools import lru_cache
 
 from etl.lookups import lookup_rows
 from etl.places.cell_piece import Piece
-from etl.places.name_cases import is_ordinary_word, nominatives
+from etl.places.name_cases import TOWN_NAME, is_ordinary_word, nominatives
 from etl.places.place_words import known_site
 from etl.text import key
 
-_NAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+){0,3}"
 _ONCE = (
     r"(?:(?:ныне|бывш(?:ий|ая|ее|его|ей|ем)?\.?|быв\.|б\.|ранее|прежде|до 19\d\d(?: ?г\.| года)?)"
     r"\s?[–—-]?\s?)"
 )
-_SECOND = re.compile(rf"({_NAME}(?:\s[А-ЯЁ][а-яё]+)?)(\s?\(({_ONCE})?(?:г\.\s?)?({_NAME})\))")
+_SECOND = re.compile(
+    rf"({TOWN_NAME}(?:\s[А-ЯЁ][а-яё]+)?)(\s?\(({_ONCE})?(?:г\.\s?)?({TOWN_NAME})\))"
+)
 _TYPE = re.compile(
     r"(?<!\w)(?:г|гор|пгт|с|пос|п|дер|д|аг)\.\s?$|"
     r"(?<!\w)(?:город|сел|пос[её]лок|деревн)\w*\s$"

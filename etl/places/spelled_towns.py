@@ -14,14 +14,13 @@ from etl.morphology import parses
 from etl.one_letter import OneLetter
 from etl.places.crossings import face_each_other, leads_to_sides
 from etl.places.mention import Mention
-from etl.places.name_cases import is_ordinary_word, nominatives
+from etl.places.name_cases import TOWN_NAME, is_ordinary_word, nominatives
 from etl.places.place_words import pattern, told_settlement, type_ends
 from etl.places.settlement_names import read_settlement
 from etl.places.town_namesakes import Context
 from etl.text import key, right_before
 
-_TOWN = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+){0,3}"
-_NAME = rf"{_TOWN}(?:\s[А-ЯЁ][а-яё]+)?"
+_NAME = rf"{TOWN_NAME}(?:\s[А-ЯЁ][а-яё]+)?"
 _TYPE = re.compile(r"(?<![\w.-])(г\.|г|гор\.|город(?:а|е|у|ом)?)\s*$", re.IGNORECASE)
 _LED = re.compile(r"(?:^|[\s(])(?:в|во|на|из|под|до|от|у|близ|около|между)\s+$", re.IGNORECASE)
 _GAP = r"(?:\s?[-–—]\s?|\s)"
@@ -29,11 +28,13 @@ _APART = re.compile(
     rf"(?<![\w-])([А-ЯЁ][а-яё]{{1,12}}){_GAP}(?:(на|де|эль|ан){_GAP})?([А-ЯЁ][а-яё]{{1,15}})(?![\w-])"
 )
 _LATIN = re.compile(r"(?:^|(?<=[,;(/]\s)|(?<=[;(/])|(?<=г\.\s)|(?<=г\.))[A-Z][A-Za-z .-]*[a-z]")
-_PAIR = re.compile(rf"(?:(?<=[а-яё])|(?<=ПП))\s+({_TOWN})\s*[–—-]\s*({_TOWN})(?=\s*(?:$|[,;.()]))")
+_PAIR = re.compile(
+    rf"(?:(?<=[а-яё])|(?<=ПП))\s+({TOWN_NAME})\s*[–—-]\s*({TOWN_NAME})(?=\s*(?:$|[,;.()]))"
+)
 _WAY = re.compile(
     rf"(?:^|[;,]\s|[:(]\s?)({_NAME})(?:\s[–—-]\s?|[–—-]\s)({_NAME})(?=\s*(?:$|[,;()]))"
 )
-_BOTH = re.compile(rf"(?:^\s*|[;,]\s|\s)({_TOWN})\s+и\s+({_TOWN})(?=\s*(?:$|[,;.()]))")
+_BOTH = re.compile(rf"(?:^\s*|[;,]\s|\s)({TOWN_NAME})\s+и\s+({TOWN_NAME})(?=\s*(?:$|[,;.()]))")
 _MANY = re.compile(r"(?<![\w.])(?:гг\.?|г\.\s?г\.|город(?:а|ах|ов))\s*(?=[А-ЯЁ])", re.IGNORECASE)
 _PORT = re.compile(
     r"(?:[а-яё]+\s)*(?:порт|аэропорт|рейд|космодром)\s([А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)"
@@ -170,7 +171,7 @@ def _after_plural(text: str, home: Home) -> Iterator[Mention]:
     for lead in _MANY.finditer(text):
         at = lead.end()
         number = 0
-        while (word := re.compile(_TOWN).match(text, at)) is not None:
+        while (word := re.compile(TOWN_NAME).match(text, at)) is not None:
             name = word.group()
             known = bool(nominatives(name))
             if not known and (is_ordinary_word(name) or pattern("name", "site").match(name)):
@@ -216,7 +217,9 @@ def _misspelt(text: str, home: Home) -> Iterator[Mention]:
 
     Not where another country is named behind it («г. Балвы, Латвия»).
     """
-    for match in re.finditer(rf"(?<![\w.-])(?:г\.\s?|гор\.\s?|город\s)({_TOWN})(?![\w-])", text):
+    for match in re.finditer(
+        rf"(?<![\w.-])(?:г\.\s?|гор\.\s?|город\s)({TOWN_NAME})(?![\w-])", text
+    ):
         town = guessed_town(match.group(1))
         abroad = re.match(r"\s?[,(]\s?([А-ЯЁ][^,;()]*)", text[match.end() :])
         named = find_countries(abroad.group(1)) if town is not None and abroad is not None else []

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from etl.editions.edition_commands import plans_folder
+from etl.editions.kept import plan_called
 from etl.editions.listing import list_editions
 from etl.model import RefusedDocumentError
 from etl.put_file import put_file
@@ -83,9 +84,4 @@ def _plan(folder: Path, asked: str | None, look: Look) -> Plan:
 
 def _plan_called(folder: Path, asked: str) -> str:
     rows = [row for row in list_editions(folder) if row["published"]]
-    found = [r for r in rows if r["plan"] == asked] or [r for r in rows if r["plan_id"] == asked]
-    if len(found) != 1:
-        names = ", ".join(row["plan"] for row in (found or rows)) or "пока ни одного"
-        what = f"Планов «{asked}» несколько" if found else f"Плана «{asked}» в папке нет"
-        raise RefusedError(f"{what}; укажите один из имеющихся: {names}.")
-    return str(found[0]["plan"])
+    return str(plan_called(rows, asked)["plan"])

@@ -17,6 +17,7 @@ from starlette.routing import Route
 from streamlit import config
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
+from etl.access_file import access_path
 from etl.folders import ROOT
 from pages.shared.server.guard import for_lookers
 from pages.shared.visit import may_edit, signed_in
@@ -170,7 +171,7 @@ def secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 @pytest.mark.parametrize("text", ["[auth", "\ufeff[auth]\n", "[auth]\ncookie_secret = ''\n"])
 def test_secrets_that_cannot_be_read_open_nothing(text: str, secrets: Path) -> None:
-    written = signed_in.access_path()
+    written = access_path()
     text_of_rules = written.read_text("utf-8")
     assert not may_edit.may_look_by({})  # roles are given and nobody can sign in
     written.unlink()

@@ -21,8 +21,7 @@ from etl.documents.apart.answer import (
     sheet_of,
     unpacked,
 )
-from etl.documents.file_kind import file_bytes, refuse, shown_name
-from etl.fault_log import keep_fault
+from etl.documents.file_kind import file_bytes, shown_name, too_heavy, unknown_fault
 from etl.folders import ROOT
 from etl.model import PlanDocument, RefusedDocumentError
 from etl.text import fold
@@ -31,7 +30,6 @@ _START = (
     "import sys, json; sys.path[:] = json.loads(sys.argv[1]); "
     "from etl.documents.apart.reading_process import main; main()"
 )
-_ADVICE = "сохраните таблицу плана отдельным файлом .docx"
 
 
 class Reading:
@@ -107,13 +105,10 @@ class Reading:
                 "long": f"он не прочитан за {limits.WALL_SECONDS} секунд",
                 "result": "текста в нём больше, чем бывает в плане",
             }.get(value, value)
-            return refuse(self.name, f"слишком тяжёлый документ: {what}", _ADVICE)
+            return too_heavy(self.name, what)
         if kind == "deep":
-            what = "слишком тяжёлый документ: его части слишком глубоко вложены друг в друга"
-            return refuse(self.name, what, _ADVICE)
-        log = keep_fault(f"{self.name}\n{value}")
-        what = "документ устроен так, что прочитать его не удалось"
-        return refuse(self.name, what, f"{_ADVICE} (подробности записаны в «{log}»)")
+            return too_heavy(self.name, "его части слишком глубоко вложены друг в друга")
+        return unknown_fault(self.name, value)
 
 
 class _Process:

@@ -9,14 +9,23 @@ from typing import Any
 from etl.documents.docx.form_fields import chosen, symbol
 from etl.documents.docx.run_looks import RunLook, run_look
 from etl.documents.docx.styles import Styles
-from etl.documents.docx.word_xml import DROPPED, EMBEDDING, MC, M, W, child, is_placeholder, w
+from etl.documents.docx.word_xml import (
+    CHANGES,
+    DROPPED,
+    EMBEDDING,
+    MC,
+    M,
+    W,
+    child,
+    is_placeholder,
+    w,
+)
 from etl.documents.raised_marks import raised
 from etl.documents.struck_out import STRUCK_OUT
 
 _BREAKS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n",
            W + "noBreakHyphen": "-"}  # fmt: skip
 _SEEN = tuple(W + name for name in ("t", "delText", "drawing", "tab", "br", "sym"))
-_CHANGES = frozenset(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
 
 
 @dataclass(slots=True)
@@ -59,7 +68,7 @@ class Words:
             elif tag == W + "tbl":
                 self.tables.append(item)
                 self._nested(item)
-            elif tag in _CHANGES:
+            elif tag in CHANGES:
                 self.flags.add("tracked_changes")
                 if tag not in DROPPED:
                     self.block(item)
@@ -103,7 +112,7 @@ class Words:
             tag = item.tag
             if tag == W + "r":
                 self._run(item, look=look)
-            elif tag in _CHANGES:
+            elif tag in CHANGES:
                 if next(item.iter(*_SEEN), None) is not None:
                     self.flags.add("tracked_changes")
                 if tag not in DROPPED:

@@ -14,6 +14,9 @@ _WRAPPERS = frozenset(
 ) | {MC + "AlternateContent", MC + "Choice"}
 DROPPED = frozenset(W + name for name in ("del", "moveFrom", "sdtPr", "sdtEndPr", "customXmlPr"))
 
+CHANGES = frozenset(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
+"""Tracked changes around words."""
+
 EMBEDDING = frozenset((W + "altChunk", W + "subDoc"))
 """Where another part is shown as text of the document."""
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

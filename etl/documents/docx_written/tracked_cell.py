@@ -9,11 +9,10 @@ from typing import Any
 
 from etl.documents.docx.run_looks import RunLook, run_look
 from etl.documents.docx.styles import Styles
-from etl.documents.docx.word_xml import W, child, w
+from etl.documents.docx.word_xml import CHANGES, W, child, w
 from etl.documents.docx_written.not_written import NotWrittenError
 
 _TEXT = frozenset(W + name for name in ("t", "tab", "ptab", "br", "cr", "noBreakHyphen", "sym"))
-_CHANGES = frozenset(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
 _WRAPPERS = frozenset(W + name for name in ("hyperlink", "smartTag", "customXml"))
 _HARMLESS = frozenset(
     W + name
@@ -109,7 +108,7 @@ def _runs(element: Any, look: RunLook, styles: Styles) -> Iterator[Any]:
                 raise NotWrittenError("в ячейке не только слова")
             if kinds & _TEXT:
                 yield item
-        elif item.tag in _CHANGES:
+        elif item.tag in CHANGES:
             raise NotWrittenError("в ячейке уже есть чужие правки")
         elif item.tag in _WRAPPERS:
             yield from _runs(item, look, styles)

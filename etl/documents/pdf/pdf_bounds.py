@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
-from etl.documents.file_kind import refuse
+from etl.documents.file_kind import too_heavy
 from etl.model import RefusedDocumentError
 
 LARGEST_STREAM = 64 * 2**20
@@ -38,11 +38,7 @@ class _Count:
     def add(self, number: int = 1) -> None:
         self._left -= number
         if self._left < 0:
-            raise refuse(
-                self._name,
-                f"слишком тяжёлый документ: {self._what}, для плана это невозможно",
-                "сохраните таблицу плана отдельным файлом .docx",
-            )
+            raise too_heavy(self._name, f"{self._what}, для плана это невозможно")
 
 
 @contextlib.contextmanager

@@ -7,7 +7,7 @@ import zlib
 from dataclasses import replace
 from typing import Any
 
-from etl.documents.file_kind import refuse
+from etl.documents.file_kind import GET_AGAIN, locked, refuse
 from etl.documents.grid import Cell, Grid, Paragraph, Table
 from etl.documents.header import is_number
 from etl.documents.ledger import shorten
@@ -108,7 +108,7 @@ def _pages(data: bytes, name: str) -> list[Page]:
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             if not pdf.pages:
-                raise refuse(name, "в документе PDF нет страниц", "получите файл заново")
+                raise refuse(name, "в документе PDF нет страниц", GET_AGAIN)
             if len(pdf.pages) > _MOST_PAGES:
                 raise refuse(
                     name,
@@ -127,9 +127,7 @@ def _pages(data: bytes, name: str) -> list[Page]:
         if (cause := real_cause(error)) is not error:
             raise cause from None
         if "Password" in repr(error) or "Encryption" in repr(error):
-            raise refuse(
-                name, "файл защищён паролем", "снимите пароль и сохраните файл заново"
-            ) from None
+            raise locked(name) from None
         raise broken(name) from None
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError,
             RecursionError, OSError, zlib.error):  # fmt: skip

@@ -6,9 +6,9 @@ import logging
 import re
 import zlib
 
-from etl.documents.file_kind import refuse
+from etl.documents.file_kind import GET_AGAIN, refuse
+from etl.documents.pdf.pdf_bounds import LARGEST_STREAM
 
-_LARGEST_STREAM = 64 * 2**20
 _LARGEST_WHOLE = 512 * 2**20
 _OTHER_FILTER = re.compile(rb"/Image|/ASCII|/A85|/AHx|/LZW|/RunLength|/Crypt")
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
@@ -25,7 +25,7 @@ def check_streams(data: bytes, name: str) -> None:
         if damaged and b"/Encrypt" not in data and not _OTHER_FILTER.search(head):
             raise broken(name)
         whole += size
-        if size > _LARGEST_STREAM or whole > _LARGEST_WHOLE or twice:
+        if size > LARGEST_STREAM or whole > _LARGEST_WHOLE or twice:
             raise refuse(
                 name,
                 "содержимое при распаковке занимает слишком много места, для плана это невозможно",
@@ -39,7 +39,7 @@ def _unpacked(data: bytes, start: int) -> tuple[int, bool, bool]:
     size, at, step = 0, start, 1 << 16
     head = b""
     try:
-        while not unpacker.eof and at < len(data) and size <= _LARGEST_STREAM:
+        while not unpacker.eof and at < len(data) and size <= LARGEST_STREAM:
             chunk = unpacker.unconsumed_tail
             if not chunk:
                 chunk = data[at : at + step]
@@ -80,4 +80,4 @@ class Losses(logging.Handler):
 def broken(name: str) -> Exception:
     """The refusal of a PDF that is damaged or cut short."""
     return refuse(name, "документ PDF повреждён или обрывается на середине",
-                  "получите файл заново")  # fmt: skip
+                  GET_AGAIN)  # fmt: skip

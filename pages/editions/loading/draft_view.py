@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from etl.build_report import PRECISIONS
+from etl.precision_words import PLACE_PRECISIONS
 from pages.editions.comparing.change_lines import change_lines, changes_html
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
@@ -72,7 +72,7 @@ def _counts(manifest: Mapping[str, Any], plan: Plan) -> list[tuple[str, str]]:
     placed = counts["placed"]
     asked = int(with_questions(plan.events).sum())
     precise = "; ".join(
-        f"{words} — {placed[code]}" for code, words in PRECISIONS.items() if code in placed
+        f"{words} — {placed[code]}" for code, words in PLACE_PRECISIONS.items() if code in placed
     )
     return [
         (str(counts["events"]), f"мероприятий из {rows}"),

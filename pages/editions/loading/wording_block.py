@@ -9,13 +9,14 @@ import streamlit as st
 
 from etl.documents.headings import wording_key
 from etl.model import PlanPeriod
+from etl.precision_words import PLACE_PRECISIONS
 from etl.told.told_row import CELLS, ToldRow
 from pages.editions.loading.column_block import NEEDS_NAME
 from pages.shared.markup.literal import literal
 from pages.shared.markup.templates import piece
 from pages.shared.plan.tables import Plan, PlanInfo
 from pages.shared.words.readings_in_words import dates_read_in_words, point_in_words, venue_name
-from pages.shared.words.russian import FORMATS, PLACE_PRECISIONS, events_counted, nbsp
+from pages.shared.words.russian import FORMATS, events_counted, nbsp
 
 _LABELS = {"dates_text": "срок", "place_text": "место"}
 _LIKE = {

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from etl.corrections.correction import LABELS, Correction
 from etl.model import POINT_PRECISIONS
+from etl.precision_words import PLACE_PRECISIONS
 from etl.told.told_row import ToldRow
 from pages.editions.comparing.compared import Comparison
 from pages.editions.letters.letter_sheets import Letter
@@ -20,7 +21,6 @@ from pages.editions.passport.passport_parts import (
 from pages.shared.plan.row_questions import RowQuestion, number_of
 from pages.shared.plan.tables import Plan
 from pages.shared.words.russian import (
-    PLACE_PRECISIONS,
     PRECISIONS,
     counted,
     events_counted,

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from etl.corrections.values import SOURCE as BY_HAND
+from etl.precision_words import PLACE_PRECISIONS
 from pages.events.card.card_values import Value, Where, rows_of
 from pages.events.card.doubt_words import doubts_of
 from pages.events.card.whereabouts import WordsBehind
@@ -19,7 +20,7 @@ from pages.events.finding.searched_text import FIELDS
 from pages.shared.plan.tables import Plan
 from pages.shared.words.dates_in_words import MANY_PERIODS, ongoing_in_words, period_in_words
 from pages.shared.words.readings_in_words import venue_name
-from pages.shared.words.russian import DIRECTIONS, FORMATS, PLACE_PRECISIONS, PRECISIONS
+from pages.shared.words.russian import DIRECTIONS, FORMATS, PRECISIONS
 
 _KINDS = {
     "single": "один период",

@@ -11,6 +11,7 @@ import streamlit as st
 
 from etl.corrections.points import LEVELS, NoPointError, read_point
 from etl.nearest import nearest_settlement
+from etl.precision_words import PLACE_PRECISIONS
 from pages.events.card.card_values import rows_of
 from pages.events.settling.pin_map import Pinned, pin_map
 from pages.events.settling.settle_rows import point_typed
@@ -20,7 +21,7 @@ from pages.shared.figures.palette import current_theme
 from pages.shared.markup.templates import piece
 from pages.shared.plan.tables import Plan
 from pages.shared.words.readings_in_words import venue_name
-from pages.shared.words.russian import PLACE_PRECISIONS, nbsp
+from pages.shared.words.russian import nbsp
 
 _BUILDING_KM = 0.15
 """A pixel that is longer does not tell one building from another."""

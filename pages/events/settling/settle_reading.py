@@ -9,6 +9,7 @@ from typing import Any
 from etl.corrections.checks import RefusedCorrectionError
 from etl.corrections.trial import try_dates, try_place
 from etl.model import PlanPeriod
+from etl.precision_words import PLACE_PRECISIONS
 from pages.events.settling.typed import Read, TypedSpot
 from pages.shared.plan.tables import PlanInfo
 from pages.shared.words.readings_in_words import (
@@ -16,7 +17,7 @@ from pages.shared.words.readings_in_words import (
     point_in_words,
     venue_name,
 )
-from pages.shared.words.russian import FORMATS, PLACE_PRECISIONS, PRECISIONS, quality_label
+from pages.shared.words.russian import FORMATS, PRECISIONS, quality_label
 
 _DATES_LIKE = "«12–14 мая 2026 года», «май», «II квартал»"
 _PLACES_LIKE = "«г. Витебск, Республика Беларусь», «г. Смоленск, дистанционно»"

@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from etl.columns import joined
 from etl.lookups import lookup_rows
+from etl.precision_words import PLACE_PRECISIONS
 from etl.schema import arrow_schema
 from pages.shared.plan.tables import Plan
 from pages.shared.words.russian import (
     DIRECTIONS,
     FORMATS,
-    PLACE_PRECISIONS,
     PRECISIONS,
     STATUSES,
     quality_label,

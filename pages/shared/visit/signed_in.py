@@ -21,12 +21,10 @@ from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
 
-from etl.folders import ROOT
+from etl.access_file import SHORTEST_SECRET, access_path
 from pages.shared.visit.access_rules import SHUT, Access, AccessError, Role, read_access
 
 _LOG = logging.getLogger(__name__)
-_SHORTEST_SECRET = 32
-"""Letters of ``cookie_secret``: with an empty one, or one to guess, anybody signs a cookie."""
 
 
 @dataclass(frozen=True)
@@ -57,11 +55,6 @@ def sign_in_there() -> bool:
 def can_sign_in() -> bool:
     """Whether the organisation's provider is configured, so that the way in leads somewhere."""
     return st.secrets.load_if_toml_exists() and "auth" in st.secrets
-
-
-def access_path() -> Path:
-    """Where the rules stand: ``PLAN_ACCESS``, else ``.streamlit/access.toml``."""
-    return Path(os.environ.get("PLAN_ACCESS") or ROOT / ".streamlit" / "access.toml")
 
 
 def rules() -> Access:
@@ -97,7 +90,7 @@ def visitor_of(cookies: Mapping[str, str]) -> Visitor:
 
 def claims_in(cookies: Mapping[str, str]) -> dict[str, Any]:
     """What the provider said of the person; nothing where the cookie is none of this server's."""
-    if len(get_cookie_secret().strip()) < _SHORTEST_SECRET:
+    if len(get_cookie_secret().strip()) < SHORTEST_SECRET:
         _say_once("cookie_secret is empty or too short: nobody counts as signed in")
         return {}
     try:

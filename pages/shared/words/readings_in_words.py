@@ -7,8 +7,8 @@ from typing import Any
 
 from etl.country_names import country_name
 from etl.model import DateReading, Placement
+from etl.precision_words import PLACE_PRECISIONS
 from pages.shared.words.dates_in_words import event_dates_in_words
-from pages.shared.words.russian import PLACE_PRECISIONS
 
 
 def dates_read_in_words(reading: DateReading, text: str, *, own_years: Collection[int] = ()) -> str:

@@ -14,7 +14,6 @@ from pages.shared.words.sphere_names import sphere_label
 __all__ = [
     "DIRECTIONS",
     "FORMATS",
-    "PLACE_PRECISIONS",
     "PRECISIONS",
     "STATUSES",
     "QualityCode",
@@ -62,13 +61,6 @@ STATUSES = {
     "cancelled": "отменено",
     "postponed": "перенесено",
     "held": "состоялось",
-}
-PLACE_PRECISIONS = {
-    "venue": "здание или площадка",
-    "settlement": "населённый пункт",
-    "district": "район или округ",
-    "region": "область или республика",
-    "country": "страна",
 }
 
 
