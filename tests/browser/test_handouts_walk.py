@@ -24,15 +24,18 @@ def test_a_card_s_files_are_of_its_event_alone(page: Page, dashboard: str, table
     card = page.locator("details.pl-take", has_text="Скачать карточку")
     expect(card.locator("a")).to_have_count(len(OF_A_CARD))
     plan = read_plan(tables)
+    card.locator("summary").click()
     for key in OF_A_CARD:
         form = FORMATS[key]
-        card.locator("summary").click()  # the list closes once a file is there
         with page.expect_download() as coming:
             card.get_by_role("link", name=form.label, exact=True).click()
         asked = {"only": ["e07"]} | ({"vague": ["marks"]} if key == "ics" else {})
         wanted = hand_out(slice_of(plan, asked, tables), form, "event")
         assert coming.value.suggested_filename == wanted.name
         assert coming.value.path().read_bytes() == wanted.content, key
+    expect(card).to_have_attribute("open", "")  # who takes Word takes PDF too
+    page.locator("h1").click()
+    expect(card).not_to_have_attribute("open", "")
 
 
 def test_a_calendar_is_followed_in_its_own_form_with_the_filters(

@@ -62,7 +62,8 @@ document.addEventListener("click", (event) => {
     if (link.matches(".pl-copy")) copy(link);
     else location.href = link.href.replace(/^https?:/, "webcal:");
   }
-  // The open list of files closes when one clicks beside it.
+  // The open list of files closes when one clicks beside it; a file that is handed over is no click.
+  if (!event.isTrusted) return;
   for (const open of document.querySelectorAll("details.pl-take[open]"))
     if (!open.contains(event.target)) open.open = false;
 });
