@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from etl.gazetteer import settlements_named
 from etl.places.area_assembly import AreaAssembly, mention_of
-from etl.places.cell_piece import Piece
+from etl.places.cell_piece import Piece, is_behind_site
 from etl.places.mention import Mention
 from etl.places.place_words import first_level_cities, pattern
 from etl.places.sites_within import (
@@ -49,14 +49,6 @@ def beside_square(piece: Piece, previous: Piece | None) -> bool:
     """Whether two squares without a number follow one another."""
     both = (piece, previous) if previous is not None and previous.kind == "address" else ()
     return bool(both) and all(_SQUARE.fullmatch(one.text) for one in both if one)
-
-
-def _is_behind_site(piece: Piece, previous: Piece | None) -> bool:
-    """«г. Брянск, БГАУ, с. Кокино»: the university's village, or a second place."""
-    mention = mention_of(piece)
-    village = mention.size == "village" and mention.settlement_type is not None
-    behind = previous is not None and previous.kind == "name" and piece.join == ","
-    return village and behind and not piece.inside
 
 
 class Assembly(AreaAssembly):
@@ -135,7 +127,7 @@ class Assembly(AreaAssembly):
             inherited.append("district")
         self._settle(self._new(*inherited), mention)
         self.drafts[-1].far_end = piece.join == "–"
-        self.drafts[-1].unsure = following is None and _is_behind_site(piece, previous)
+        self.drafts[-1].unsure = following is None and is_behind_site(piece, previous)
 
     def _is_return(self, mention: Mention) -> bool:
         """«Самара – Казань – Самара»: a way that ends where it began."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 
 from etl.gazetteer import settlements_named
-from etl.places.place_words import pattern
+from etl.places.bare_names import HALL
+from etl.places.place_words import known_site, pattern
 from etl.text import key
 
 _TOWN = 3_000
 """A name of a town of that many people is the town («Смоленск, Вязьма, 2»)."""
 _HOUSE = r"(?:д(?:ом|\.)\s?)?\d{1,3}(?:/\d{1,3})?\s?[а-я]?"
-# An adjective or a genitive: «Большая Советская», «Пржевальского», «Ленина».
+# «Большая Советская», «Пржевальского», «Крымский Вал», «Челюскинцев».
 _STREET = re.compile(
-    r"(?:(?<=[,;]\s)|(?<=\())((?:[А-ЯЁ][а-яё]+\s){0,2}[А-ЯЁ][а-яё-]*(?:ая|яя|[сц]кий|ого|их|ых|[аяи])"
-    r"|(?:Новый\s)?Арбат)"
+    r"(?:(?<=[,;]\s)|(?<=\())((?:[А-ЯЁ][а-яё]+\s){0,2}[А-ЯЁ][а-яё-]+)"
     rf",\s({_HOUSE})(?=\s*(?:$|[,;)]))"
 )
 BARE_STREET = re.compile(rf"(?:[А-ЯЁ][а-яё-]+\s){{1,3}}\s{_HOUSE}")
@@ -26,6 +26,7 @@ def _joined(match: re.Match[str]) -> str:
     town = any(row.population > _TOWN for row in settlements_named(name))
     # «Станционная» is no station.
     site = pattern("name", "site").match(key(name)) is not None and not name.endswith("ая")
+    site = site or HALL.search(name) is not None or known_site(name) is not None
     return match.group() if town or site else f"{name}  {house}"
 
 

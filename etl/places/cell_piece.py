@@ -31,3 +31,14 @@ class Piece:
     mention: Mention | None = None
     hints: tuple[Mention, ...] = field(default=())
     inside: bool = False
+
+
+def is_behind_site(piece: Piece, previous: Piece | None) -> bool:
+    """«г. Брянск, БГАУ, с. Кокино», «пос. Архангельское, Красногорск»: one place, or two."""
+    mention = piece.mention
+    if previous is None or mention is None or piece.join != "," or piece.inside:
+        return False
+    if previous.mention is not None:
+        first, typed = previous.mention, mention.settlement_type is not None
+        return first.size in ("village", "small") and bool(first.settlement_type) and not typed
+    return previous.kind == "name" and mention.size == "village" and bool(mention.settlement_type)

@@ -119,6 +119,13 @@ def federal_sites(pieces: list[Piece], text: str, home: Home) -> list[Piece]:
     return found
 
 
+def is_site_of(name: str, town: Mention, home: Home) -> bool:
+    """Whether a word is a known site of the city before it rather than a town within it."""
+    site = known_site(name)
+    of_city = site is not None and key(site[0] or "") == key(town.name)
+    return of_city and not is_within_town(Mention("settlement", 0, 0, name), town, home)
+
+
 def is_within_town(part: Mention, town: Mention, home: Home) -> bool:
     """«г. Санкт-Петербург, г. Пушкин», «г. Сочи, пгт Сириус»: a town within a city's bounds."""
     if (key(town.name), key(part.name)) in _town_parts():

@@ -37,6 +37,8 @@ def stand_apart(left: str, right: str, *, linked: bool) -> bool:
         return True
     kinds = [set(_KIND.findall(key(side))) for side in sides]
     short = all(_SHORT.fullmatch(side.strip(" .,")) for side in sides)
+    # «гостиница «Россия» – КВЦ»
+    short = short or (before.endswith("¤") and _SHORT.fullmatch(right.strip(" .,")) is not None)
     return short or bool(kinds[0] & kinds[1])
 
 

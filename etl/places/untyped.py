@@ -29,6 +29,7 @@ from etl.places.separators import Chunk
 from etl.places.settlement_names import read_settlement
 from etl.places.settlements import TOWN_WORD
 from etl.places.short_towns import begins_short, written_short
+from etl.places.sites_within import is_site_of
 from etl.places.spelled_towns import guessed_town
 from etl.places.town_namesakes import Context
 from etl.text import key
@@ -140,9 +141,8 @@ class ChunkAreas:
             if self.town is not None and key(name) == key(self.town.name) and rest[:1].isupper():
                 return []  # «г. Пермь, Пермь Экспо»
             if forms:
-                site = known_site(name) if self.town is not None else None
-                if site is not None and self.town and key(site[0] or "") == key(self.town.name):
-                    return []  # «г. Москва, Сколково»: a site there
+                if self.town is not None and is_site_of(name, self.town, self.home):
+                    return []  # «г. Москва, Сколково»
                 if self._is_settlement(name, rest, at):
                     return [self._mention(at, stop, name, oblique=whole and key(name) not in forms)]
                 continue
