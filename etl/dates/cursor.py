@@ -38,11 +38,17 @@ class Cursor:
             elif token.kind == "year" and lasted:
                 self.parsed.doubtful = True  # «9 месяцев 2026 года»: January to September?
                 self.tokens.append(token)
+            elif token.value == "duration" and self._follows_an_opening():
+                self.tokens.pop()  # «с 3 августа в течение 5 дней»
             elif token.kind not in _REMARKS:
                 self.tokens.append(token)
             elif token.kind == "stage":
                 self._drop_stage_number()
                 self.tokens.append(Token("sep", None, token.start, token.end))
+
+    def _follows_an_opening(self) -> bool:
+        kinds = [token.kind for token in self.tokens]
+        return kinds[-1:] == ["within"] and "from" in kinds
 
     def _drop_stage_number(self) -> None:
         # «II этап», «1-й тур»: the number counts stages, not days.

@@ -47,6 +47,9 @@ def refine(
 ) -> list[Resolved]:  # fmt: skip
     """What brackets add: a finer date wins, a deadline or another thing's date does not count."""
     kinds = {token.kind for token in bracket.tokens}
+    if kinds == {"reserve"} and len(found) > 1:
+        reserve = [one for one in found if one.words[0] < bracket.start][-1:]
+        return [one for one in found if one not in reserve]  # «15 мая, 16 мая (резервный день)»
     if not _dates_the_event(found, kinds, content, doubts):
         return found
     before = [one for one in found if one.words[0] < bracket.start] or found
@@ -83,6 +86,8 @@ def refine(
         doubts.partly = True
         return found
     finer = [one for one in finer if not one.deadline]
+    if len(finer) == 1 and _says_finer(finer[0], coarse):
+        return [finer[0] if one is coarse else one for one in found]
     if not finer or any(within(one, new) for one in before for new in finer):
         return found
     replaced = [one for one in before if any(within(new, one) for new in finer)]
@@ -102,7 +107,7 @@ def _dates_the_event(
     found: Sequence[Resolved], kinds: set[str], content: Parsed, doubts: Doubts
 ) -> bool:
     """Whether brackets name a date, and of the event rather than of papers or an arrival."""
-    if content.other_dates or kinds & {"former", "other_date", "not_later"}:
+    if content.other_dates or kinds & {"former", "reserve", "other_date", "not_later"}:
         # «13.02 (заезд), 14-15.02 (турнир)»: are both the event's?
         doubts.partly |= "other_date" in kinds and not content.items and len(found) > 1
         return False
@@ -110,6 +115,13 @@ def _dates_the_event(
         doubts.add(content)
         doubts.partly |= content.moved  # «15 мая (перенос)»: the old day, or the new?
     return bool(content.items)
+
+
+def _says_finer(new: Resolved, coarse: Resolved) -> bool:
+    """«летние каникулы (июнь-август)»: the same days, by months."""
+    return (new.start, new.end) == (coarse.start, coarse.end) and (
+        RANK[new.precision] < RANK[coarse.precision]
+    )
 
 
 def _in_one_month(one: Resolved) -> bool:

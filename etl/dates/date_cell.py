@@ -13,10 +13,11 @@ from etl.dates.calendar import days_of_week
 from etl.dates.date_brackets import refine, split_brackets
 from etl.dates.date_doubts import Doubts, check_weekdays, codes_of, codes_without
 from etl.dates.date_tokens import clean, normalise, read_tokens
+from etl.dates.durations import ended
 from etl.dates.edtf import to_edtf
 from etl.dates.grammar import Grammar
 from etl.dates.name_remarks import without_names
-from etl.dates.nodes import Recurrence
+from etl.dates.nodes import Parsed, Recurrence
 from etl.dates.paired_ends import joined_ends
 from etl.dates.resolve import Resolved, resolve, within
 from etl.dates.rules import is_rule
@@ -84,6 +85,8 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
     doubts.add(parsed)
     for bracket, content in inner:
         found = refine(found, bracket, content, plan, doubts, monthly)
+    found = ended(found, parsed, tokens, normal, doubts)
+    doubts.partly |= _open_over_others(found, parsed)
     found = _settle(found, doubts)
     doubts.partly |= any(one.loose for one in found)
     check_weekdays(found, [parsed, *(content for _, content in inner)], doubts)
@@ -148,6 +151,16 @@ def _settle(found: list[Resolved], doubts: Doubts) -> list[Resolved]:
         widest = max(ongoing, key=lambda one: one.end - one.start)
         kept = [one for one in kept if not one.ongoing or one is widest]
     return kept
+
+
+def _open_over_others(found: Sequence[Resolved], parsed: Parsed) -> bool:
+    """«с июня, в течение летних каникул»: does it go on to the end of the plan?"""
+    if len(found) < 2 or not any(item.bound in ("from", "after") for item in parsed.items):
+        return False
+    return any(
+        within(one, other) for one in found for other in found
+        if one is not other and (one.start, one.end) != (other.start, other.end)
+    )  # fmt: skip
 
 
 def _encloses(outer: Resolved, inner: Resolved) -> bool:

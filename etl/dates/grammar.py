@@ -49,7 +49,7 @@ class Grammar(ItemGrammar):
                 self._chained_on()
         elif kind in ("recurring", "every_month", "every", "every_weekday", "weekends", "workdays"):
             self._recurrence()
-        elif kind in ("former", "other_date", "except"):
+        elif kind in ("former", "reserve", "other_date", "except"):
             self._dropped(kind)
         elif kind == "moved":
             self._moved()
@@ -84,7 +84,7 @@ class Grammar(ItemGrammar):
     def _dropped(self, kind: str) -> None:
         """A date that is not the event's: the one it was moved from, a deadline for papers."""
         opened = self._position
-        while self._kind() in ("former", "other_date", "except", "colon", "dash", "in"):
+        while self._kind() in ("former", "reserve", "other_date", "except", "colon", "dash", "in"):
             self._advance()
         if kind == "other_date" and self._kind() == "word" and self._kind(1) in ("dash", "colon"):
             self._position += 2  # «приём тезисов – до 1 мая»
@@ -101,6 +101,11 @@ class Grammar(ItemGrammar):
             self.parsed.other_dates = True
         elif kind == "former" and len(items) == 1 and not self.parsed.items:
             self._instead(items[0])
+        elif kind == "reserve" and not items and len(self.parsed.items) > 1:
+            self.parsed.items.pop()  # «15 мая, 16 мая – резерв»
+        elif kind == "reserve" and not items and self._kind_at(opened - 1) == "dash":
+            self.aside += self.parsed.items  # «16 мая – резервный день, 15 мая»
+            self.parsed.items = []
         elif not items:
             self._position = kept
 

@@ -1,0 +1,69 @@
+"""How long it lasts, beside the day it begins on: «с 3 августа, 5 дней», «с 5 мая (2 недели)»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from etl.dates.date_doubts import Doubts
+from etl.dates.date_tokens import Token
+from etl.dates.nodes import Parsed
+from etl.dates.resolve import Resolved
+
+_LENGTH = re.compile(
+    r"(?P<count>[0-9]+|[а-я]+) (?:[а-я]+ )?(?P<unit>дн|день|сут|недел|месяц)[а-я]*\.?"
+)
+_IN_WORDS = (
+    "|один|одна|одну|одного", "два|две|двух", "три|трех", "четыре|четырех", "пять|пяти",
+    "шесть|шести", "семь|семи", "восемь|восьми", "девять|девяти", "десять|десяти",
+)  # fmt: skip
+_COUNTS = {word: n for n, words in enumerate(_IN_WORDS, 1) for word in words.split("|") if word}
+
+
+def ended(
+    found: list[Resolved], parsed: Parsed, tokens: Sequence[Token], text: str, doubts: Doubts
+) -> list[Resolved]:
+    """The one open stretch of a cell with its end, where the cell says how long it lasts.
+
+    Args:
+        found: the periods of the cell.
+        parsed: its items, outside brackets.
+        tokens: of the whole cell, with their places in it.
+        text: the cell in lower case.
+        doubts: where the length is no number of days («2-3 дня», «3 месяца»), a person looks.
+    """
+    lasts = [text[t.start : t.end] for t in tokens if _tells_length(t, text)]
+    opened = [item for item in parsed.items if item.bound == "from"]
+    if not lasts or len(found) != 1 or len(opened) != 1 or len(parsed.items) != 1:
+        return found
+    if text[opened[0].span()[0] :].startswith("не "):
+        return found  # «не ранее 5 мая, 3 дня»: some three days from then on
+    days = _days(lasts[0])
+    if days is None or len(lasts) > 1 or found[0].precision != "day":
+        doubts.partly = True
+        return found
+    return [replace(found[0], end=found[0].start + timedelta(days=days - 1))]
+
+
+def _tells_length(token: Token, text: str) -> bool:
+    """Whether a token is a number of days; «3 дня» is the time of day only behind «в»."""
+    words = text[token.start : token.end]
+    if token.value == "clock":
+        return re.fullmatch(r"[2-4] дня", words) is not None and not re.search(
+            r"(?<![а-я])(?:в|до|к|после) $", text[: token.start]
+        )
+    return token.value == "duration" and re.search(r"час|мин|сек|ноч", words) is None
+
+
+def _days(words: str) -> int | None:
+    """How many days «5 дней», «две недели» are."""
+    length = _LENGTH.fullmatch(words.strip())
+    if length is None or length["unit"] == "месяц" or "рабоч" in words:
+        return None
+    count = length["count"]
+    number = int(count) if count.isdigit() else _COUNTS.get(count)
+    if not number:
+        return None
+    return number * 7 if length["unit"] == "недел" else number
