@@ -33,6 +33,8 @@ from etl.morphology import parses
 from etl.text import key
 
 _IN_A_LIST = re.compile(r",\s|\s(?:и|или)\s|\s?[/;]\s?|\s[-–—]\s|,\sг\.\s?")
+_ITEM_BEFORE = re.compile(r"(?:^|[,;]\s|\sи\s)$")
+_ITEM_BEHIND = re.compile(r"\s?(?:[,;.]|$|\sи\s)")
 _MANY_PEOPLE = 30_000
 _JOINT = re.compile(r"(?:\s+|\s*[-–—‑]\s*|[’'`]\s?|\s?\(|\s+[-–—]\s+)")
 
@@ -164,13 +166,25 @@ def _broken_mention(reading: CellReading, at: int) -> CountryMention | None:
     return None
 
 
+def _is_an_item(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is all of an item of a list."""
+    return bool(_ITEM_BEFORE.search(text[:start]) and _ITEM_BEHIND.match(text, end))
+
+
 def _listed_mention(
     reading: CellReading, candidate: Candidate, mentions: list[CountryMention]
 ) -> CountryMention | None:
-    """A town named like something else in a list of towns of its country («Алматы, Уральск»)."""
+    """A town named like something else in a list of towns («Алматы, Уральск»; «Кито, Лима»).
+
+    Of another country they must be whole items both, with nothing else beside the town.
+    """
     start, end = reading.words[candidate.first].start, reading.words[candidate.last].end
+    alone = _is_an_item(reading.text, start, end)
     beside = any(
-        one.code == candidate.entry.code
+        (
+            one.code == candidate.entry.code
+            or (alone and one.code != "RU" and _is_an_item(reading.text, one.start, one.end))
+        )
         and one.kind == "settlement"
         and (
             _IN_A_LIST.fullmatch(reading.text, one.end, start)

@@ -86,7 +86,9 @@ def is_of_a_russian_region(folded: str, end: int) -> bool:
 def follows_a_land_of_russia(folded: str, start: int) -> bool:
     """Whether people are called after a land of Russia («сахалинские корейцы»)."""
     led = _LED_BY.search(folded[max(0, start - 40) : start])
-    return led is not None and (led.group(1) in russian_regions() or is_one("ours", led.group(1)))
+    if led is None or led.group(1) == "русскоязычн":  # «русскоязычные израильтяне»
+        return False
+    return led.group(1) in russian_regions() or is_one("ours", led.group(1))
 
 
 @lru_cache(maxsize=1)
