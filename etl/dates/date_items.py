@@ -152,9 +152,9 @@ class ItemGrammar(RecurrenceGrammar):
         kept = self._position
         if first.unit == "day" and self._kind() == "to":
             self._advance()  # «27 июня до 3 июля»
-            last = self._moment()
-            if last is not None and last.unit in ("day", "part"):
-                return [Item(first, last)]
+            until = self._moment()
+            if until is not None and until.unit in ("day", "part"):
+                return [Item(first, until)]
             self._position = kept
         if self._kind() in joining or (self._kind() == "dot" and self._kind(1) in joining):
             if self._advance().kind == "dash" and self._kind() == "by" and "by" in joining:
