@@ -35,7 +35,8 @@ _SEE = re.compile(
 )
 _NATIONALITIES = re.compile(
     r"(?<![а-я])(?:диаспор|землячеств|национально-культурн|национальностей|народностей"
-    r"|национальн[а-я]{2,3}\s(?:объединени|общин|обществ|меньшинств))[^.;]*[:(–—]"
+    r"|национальн[а-я]{2,3}\s(?:объединени|общин|обществ|меньшинств)|(?:дом|дружбы|представител[а-я]{1,2})\sнародов"
+    r"|народы\s(?:област|кра[яй]|регион|республик|росси))[^.;]*[:(–—]"
     r"(?:[а-я\s,)(–—-]|и др\.)*$"
 )
 _UNION_AFTER = re.compile(
@@ -43,6 +44,9 @@ _UNION_AFTER = re.compile(
     r"(?:наш|област|регион|кра[ея]|город|росси|рф|район|смоленс|москв|петербург)"
     r"|\s\((?:ассоциаци|союз|общин|диаспор|землячеств|автономи|местн[а-я]+\s)"
 )
+# «Общество греков «Понтос»», «центр азербайджанцев»
+_UNION_OF = re.compile(r"(?<![а-я])(?:обществ|центр|объединени|клуб|организаци)[а-я]{0,3}\s$")
+_OF_MANY = ("ов", "ев", "ок", "ан", "ян", "ин")
 # «Киевский район г. Симферополя» is a part of that town.
 _OF_A_TOWN = re.compile(r"\s(?:г\.|гор\.|город[ае])\s?[а-я]")
 _OF_A_BREED = re.compile(r"(?<![а-я])(?:пород|сорт)[а-я]{0,3}(?![а-я])[^.;()]*$")
@@ -182,6 +186,10 @@ def _lives_here(reading: CellReading, candidate: Candidate) -> bool:
         _NATIONALITIES.search(reading.folded_before(start, _SENTENCE))
         or _UNION_AFTER.match(reading.folded, end)
         or live_in_russia(reading.text, end)
+        or (
+            reading.words[candidate.last].form.endswith(_OF_MANY)
+            and _UNION_OF.search(reading.folded_before(start))
+        )
     )
 
 

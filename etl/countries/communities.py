@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from etl.countries.country_tokens import CellWord
-from etl.countries.namesakes import russian_regions
+from etl.countries.namesakes import is_of_a_russian_region, russian_regions
 from etl.countries.traps import is_one, words_of
 from etl.gazetteer import settlements_named
 from etl.morphology import parses
@@ -27,6 +27,7 @@ _LIVING = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\s\((?:г\.\s?|республик\w+\s)?", re.IGNORECASE)
 _NAMED_THERE = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*")
+_PEOPLE = ("молодеж", "женщин", "семьи", "семей", "семья", "населени")
 _AT_A_SCHOOL = re.compile(r"(?<!\w)при [А-ЯЁ]{3,}")  # «корейский культурный центр при ДВФУ»
 _PLACE_BEHIND = re.compile(r"\s\(?(?:г\.\s?|города\s)?([А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)")
 
@@ -83,6 +84,10 @@ def lives_here(words: list[CellWord], at: int, head: CellWord, text: str) -> boo
     """
     if head.form.startswith("культур") and at:
         return is_one("culture_of", words[at - 1].form)
+    if head.form.startswith(_PEOPLE):  # «азербайджанская молодёжь Поволжья»
+        folded = text.lower().replace("ё", "е")
+        if is_russian_place(text, head.end, towns=True) or is_of_a_russian_region(folded, head.end):
+            return True
     if not is_one("community", head.form):
         return False
     if _HERE.search(text.lower().replace("ё", "е")) or _AT_A_SCHOOL.search(text):

@@ -9,12 +9,10 @@ from datetime import timedelta
 
 from etl.dates.date_doubts import Doubts
 from etl.dates.date_tokens import Token
+from etl.dates.date_words import EXACT
 from etl.dates.nodes import Parsed
 from etl.dates.resolve import Resolved
 
-_LENGTH = re.compile(
-    r"(?P<count>[0-9]+|[а-я]+) (?:[а-я]+ )?(?P<unit>дн|день|сут|недел|месяц)[а-я]*\.?"
-)
 _IN_WORDS = (
     "|один|одна|одну|одного", "два|две|двух", "три|трех", "четыре|четырех", "пять|пяти",
     "шесть|шести", "семь|семи", "восемь|восьми", "девять|девяти", "десять|десяти",
@@ -59,11 +57,12 @@ def _tells_length(token: Token, text: str) -> bool:
 
 def _days(words: str) -> int | None:
     """How many days «5 дней», «две недели» are."""
-    length = _LENGTH.fullmatch(words.strip())
-    if length is None or length["unit"] == "месяц" or "рабоч" in words:
-        return None
-    count = length["count"]
+    count, *_, unit = words.strip(" .").split(" ")
     number = int(count) if count.isdigit() else _COUNTS.get(count)
-    if not number:
+    known = EXACT.get(unit)
+    if not number or "рабоч" in words:
         return None
-    return number * 7 if length["unit"] == "недел" else number
+    if known is not None and known.value == "week":
+        return number * 7
+    by_day = unit.startswith(("сут", "дн")) or (known is not None and known.value == "day")
+    return number if by_day else None
