@@ -14,7 +14,7 @@ from etl.places.bare_streets import join_houses
 from etl.places.crossings import unquote_crossings
 from etl.places.districts import blank_municipal_leads, unmask_municipalities
 from etl.places.formats import NOT_REMOTE, cut_out
-from etl.places.name_cases import is_ordinary_word
+from etl.places.name_cases import is_ordinary_word, nominatives
 from etl.places.other_names import blank_other_names
 from etl.places.place_words import pattern
 from etl.places.separators import number_lists
@@ -45,7 +45,7 @@ _EVENT = re.compile(
 # «города-побратимы Смоленска» are not that town itself.
 _TWINS_OF = re.compile(
     r"(город\w*-побратим\w*|побратим(?:ы|ах|ов|ами?))\s(?:(?:г\.|города)\s?)?([А-ЯЁ][а-яё-]+[аяыи])"
-    r"(?=\s*(?:$|[,;(]))",
+    r"(?=\s*(?:$|[,;(])|\s[А-ЯЁ])",
     re.IGNORECASE,
 )
 # «(граница России, Беларуси и Украины)» says where, it is no place in each of them.
@@ -157,6 +157,15 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
     return text
 
 
+def _whose_twin(match: re.Match[str]) -> str:
+    """«город-побратим Смоленска» without the owner; «город-побратим Кайсери» is that town."""
+    forms = nominatives(match.group(2))
+    goes_on = re.match(r"\s[А-ЯЁ]", match.string[match.end() :]) is not None
+    named = key(match.group(2)) in forms or (not forms and (goes_on or match[2].endswith("и")))
+    single = re.match(r"город(?:а|е|у|ом)?-", match.group(), re.IGNORECASE) is not None
+    return match.group() if named and single else match.group(1).ljust(len(match.group()))
+
+
 def _capitalised(text: str) -> str:
     """«псков»: a town that fills the cell and was written small."""
     small = re.fullmatch(r"[а-яё]{4,}(?:[ -][а-яё]{3,})?", text)
@@ -176,7 +185,7 @@ def prepare(place_text: str) -> PreparedCell:
     plain = _ANOTHER_OPEN.sub(lambda match: " " * len(match.group()), plain)
     plain = _PARTICIPANTS.sub(lambda match: " " * len(match.group()), plain)
     plain = _EVENT.sub(lambda match: " " * len(match.group()), plain)
-    plain = _TWINS_OF.sub(lambda m: m.group(1).ljust(len(m.group())), plain)
+    plain = _TWINS_OF.sub(_whose_twin, plain)
     plain = _AT_BORDER.sub(lambda match: " " * len(match.group()), plain)
     plain = _MARKS.sub(lambda match: " " * len(match.group()), plain)
     plain = _CLOCK.sub(lambda match: "," + " " * (len(match.group()) - 1), plain)

@@ -97,6 +97,12 @@ def _countries(text: str) -> list[Mention]:
     return found
 
 
+def _is_settlement_called(text: str, region: Mention) -> bool:
+    """«пос. Приморье», «с. Крым»: a land's name that the text gives to a settlement."""
+    lone = re.fullmatch(r"[А-ЯЁ][а-яё]+", text[region.start : region.end]) is not None
+    return region.kind == "region" and lone and type_ends(text[: region.start])
+
+
 def _named_by_entity(mention: Mention) -> Mention:
     """A region that is an entity of disputed status stands for its own country."""
     if mention.kind == "region" and mention.code is None:
@@ -127,7 +133,7 @@ def _areas(text: str, home: Home) -> tuple[Mention, ...]:
         for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
             if any(m.start < mention.end and mention.start < m.end for m in found):
                 continue
-            if "¤" in text[mention.start : mention.end]:
+            if "¤" in text[mention.start : mention.end] or _is_settlement_called(text, mention):
                 continue
             found.append(mention)
     found += spelled_towns(text, found, home)

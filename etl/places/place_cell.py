@@ -195,10 +195,13 @@ def _head_the_rest(drafts: list[Draft], prepared: PreparedCell) -> None:
     town = drafts[0].settlement if drafts else None
     if town is None or not re.match(r"\s*:", prepared.shadow[town.end :]):
         return
+    first, headed = drafts[0], False
     for draft in drafts[1:]:
         if draft.group and not any((draft.settlement, draft.district, draft.region, draft.country)):
-            draft.settlement = town
-            draft.region, draft.country = drafts[0].region, drafts[0].country
+            draft.settlement, headed = town, True
+            draft.region, draft.country = first.region, first.country
+    if headed and first.name is None and first.address is None:
+        drafts.remove(first)  # «г. Казань: 1) КФУ; 2) КНИТУ»
 
 
 def _why_none(pieces: list[Piece], prepared: PreparedCell) -> str:
