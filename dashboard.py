@@ -15,8 +15,9 @@ from pages.handouts import file_routes
 from pages.shared.markup.templates import render
 from pages.shared.plan.looks import LOOK_KEYS
 from pages.shared.plan.per_run import one_run
+from pages.shared.plan.plan_said import UNTITLED
 from pages.shared.plan.tables import EditionMissingError, TablesMissingError, load_plan
-from pages.shared.server.serving import TITLE, settings
+from pages.shared.server.serving import settings
 from pages.shared.server.slow_pages import timed
 from pages.shared.visit.may_edit import may_look
 from pages.shared.visit.page_list import PAGES, page_at
@@ -32,7 +33,7 @@ ICON = Path(__file__).parent / "static" / "favicon.png"
 def main() -> None:
     """Run the page that the address asks for, with the filters beside it."""
     st.set_page_config(
-        page_title=TITLE,
+        page_title=UNTITLED,
         page_icon=str(ICON),
         layout="wide",
         initial_sidebar_state="auto",

@@ -17,6 +17,7 @@ from typing import NoReturn
 from etl.archive.archive_command import add_command as add_archive
 from etl.bucket.mirror_command import add_mirror
 from etl.command_names import document_named, file_named, folder_named
+from etl.command_options import as_json, folder_told, period_told
 from etl.doctor.doctor_command import add_doctor
 from etl.editions.edition_commands import add_commands
 from etl.editions.paper_commands import add_paper_commands
@@ -78,13 +79,13 @@ def _parser() -> argparse.ArgumentParser:
         "--out", type=folder_named, required=True, metavar="DIR", help="папка таблиц"
     )
     build.add_argument("--previous", type=folder_named, metavar="OLD_DIR", help="прежняя редакция")
-    build.add_argument("--period", metavar="2026-H1", help="период, если его нет в документе")
+    period_told(build)
     build.add_argument("--online", action="store_true", help="спрашивать Nominatim")
     build.set_defaults(run=_build)
     compare = commands.add_parser("compare", help="чем одна редакция отличается от другой")
     compare.add_argument("old", type=document_named, metavar="OLD")
     compare.add_argument("new", type=document_named, metavar="NEW")
-    compare.add_argument("--json", action="store_true", help="массив JSON вместо предложений")
+    as_json(compare)
     compare.add_argument("--docx", type=file_named, metavar="FILE", help="то же документом Word")
     compare.set_defaults(run=_compare)
     add_commands(commands)
@@ -93,7 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", help="отобранное файлом, как его отдаёт дашборд")
     export.add_argument("--format", required=True, metavar="F", help="csv-excel, csv, xlsx, …")
     export.add_argument("--out", type=file_named, required=True, metavar="FILE", help="файл")
-    export.add_argument("--data", metavar="DIR", help="папка планов (PLAN_DATA_DIR)")
+    folder_told(export)
     export.add_argument("--plan", metavar="PLAN", help="план, если их в папке несколько")
     export.add_argument("--query", default="", metavar="Q", help="адрес страницы после «?»")
     export.add_argument("--grain", default="event", metavar="event|venue", help="что есть строка")

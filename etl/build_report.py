@@ -8,6 +8,8 @@ from typing import Any
 
 from etl.precision_words import PLACE_PRECISIONS
 
+LEFT_OVER = "Не вошло ни в одну ячейку"
+
 
 def report(manifest: Mapping[str, Any], out: Path) -> str:
     """What a build did, in Russian lines, and where it put it."""
@@ -33,5 +35,5 @@ def counts_in_words(manifest: Mapping[str, Any]) -> list[str]:
         + "".join(f"; {code} — {count}" for code, count in counts["doubts"].items()),
     ]
     lines += [f"Неизвестный столбец сохранён: «{name}»" for name in manifest["unknown_headings"]]
-    lines += [f"Не вошло ни в одну ячейку: {text}" for text in manifest["leftovers"]]
+    lines += [f"{LEFT_OVER}: {text}" for text in manifest["leftovers"]]
     return lines + [f"Замечание: {note}" for note in manifest["notes"]]

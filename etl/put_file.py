@@ -7,6 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from etl.spoken import complain, in_words, say
+
 
 def put_file(path: Path, content: bytes) -> None:
     """Put a file in its place by one rename.
@@ -29,6 +31,16 @@ def put_file(path: Path, content: bytes) -> None:
         # Not the name of the file beside it, which nobody asked for.
         error.filename = str(path)
         raise
+
+
+def put_and_say(path: Path, content: bytes, words: str) -> int:
+    """The same for a command: says what was written, or why it was not; gives the exit code."""
+    try:
+        put_file(path, content)
+    except OSError as error:
+        return complain(f"Не удалось записать файл: {in_words(error)}.", 1)
+    say(f"{path}: {words}")
+    return 0
 
 
 def _replace(place: Path, content: bytes) -> None:

@@ -13,7 +13,7 @@ from etl.folders import GAZETTEER
 from etl.lookups import lookup_rows, lookup_words, rows_of
 from etl.morphology import lemmas
 from etl.places.regions import regions
-from etl.text import fold, key
+from etl.text import capitalized, fold, key
 
 _WORD = re.compile(r"\w+")
 _WITHIN_A_NAME = re.compile(r"[\s.()–—-]*")
@@ -194,7 +194,7 @@ def region_called(said: str) -> str | None:
     if key(said) in region_capitals():
         return region_capitals()[key(said)]["region"]
     # As a person types it: «псковская область», «югра»; abbreviations are written in capitals.
-    for text in (said, said[:1].upper() + said[1:], said.upper(), said.title()):
+    for text in (said, capitalized(said), said.upper(), said.title()):
         mentions = region_names_in(text)
         named = {one.name for one in mentions}
         if len(named) == 1 and _nothing_else(text, mentions):
@@ -227,7 +227,7 @@ def nearest_regions(said: str) -> list[str]:
 
 def unknown_region(said: str) -> str:
     """The sentence that what a person wrote is no region, with the nearest names."""
-    named = {one.name for one in region_names_in(said[:1].upper() + said[1:])}
+    named = {one.name for one in region_names_in(capitalized(said))}
     if len(named) == 1 and not named & {*regions_known()}:
         return f"Границ и столицы региона «{named.pop()}» у программы нет: назовите другой."
     near = nearest_regions(said)

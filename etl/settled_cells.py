@@ -9,6 +9,9 @@ import pandas as pd
 
 from etl.model import CELL_FIELDS
 
+NOT_SAID = "ничего не сказано"
+"""What stands for an empty cell of a plan."""
+
 
 class SettledCells(NamedTuple):
     """The words in force of an event by field, and a remark where a person settled them."""
@@ -28,7 +31,7 @@ def settled_cells(event: Mapping[Hashable, Any], settled: Mapping[str, str]) -> 
     notes = {}
     for field in CELL_FIELDS:
         if field in settled:
-            said = f"«{event[field]}»" if event[field] else "ничего не сказано"
+            said = f"«{event[field]}»" if event[field] else NOT_SAID
             notes[field] = f"уточнено человеком; в плане {said}"
             words[field] = settled[field]
     if "format" in settled:

@@ -88,6 +88,11 @@ def complain(sentence: str, code: int) -> int:
     return code
 
 
+def not_written(error: OSError) -> str:
+    """«не удалось записать, ничего не изменено: на диске нет места», within a sentence."""
+    return f"не удалось записать, ничего не изменено: {in_words(error)}"
+
+
 def in_words(error: OSError) -> str:
     """What the system refused, in Russian: the file, if it is known, and why."""
     number = error.errno or (errno.ENOSPC if "No space left" in str(error) else 0)

@@ -42,6 +42,11 @@ def folded(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: fold(v) if isinstance(v, str) else v for name, v in values.items()}
 
 
+def capitalized(text: str) -> str:
+    """Words as a sentence or a line begins; the other letters stay as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def key(text: str) -> str:
     """The form in which two spellings of one name are equal: folded, lower case, ё as е.
 

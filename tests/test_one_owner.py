@@ -5,6 +5,7 @@ A rule is told by words of code that nobody needs who asks its owner instead.
 
 from __future__ import annotations
 
+import ast
 import re
 from collections import Counter
 
@@ -62,6 +63,26 @@ SOURCES = {
 def test_a_rule_has_one_owner(rule: str) -> None:
     words, owners = RULES[rule]
     assert {name for name, text in SOURCES.items() if re.search(words, text)} == owners
+
+
+def sentences(text: str) -> set[str]:
+    """The Russian texts of four words or more that a module has, without signs around them."""
+    nodes = list(ast.walk(ast.parse(text)))
+    docstrings = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    said = (
+        " ".join(node.value.split()).strip(" .,;:()«»·—")
+        for node in nodes
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in docstrings
+    )
+    return {words for words in said if re.search(r"(?:[А-яё]{2,}[^А-яё\\|]+){3}[А-яё]{2,}", words)}
+
+
+def test_a_sentence_is_written_down_in_one_module() -> None:
+    texts = ((ROOT / name).read_text("utf-8") for name in SOURCES)
+    found = Counter(words for text in texts for words in sentences(text))
+    assert [words for words, times in found.items() if times > 1] == []
 
 
 def test_a_class_name_stands_once() -> None:

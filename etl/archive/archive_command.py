@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from etl.command_names import documents_named
-from etl.editions.edition_commands import author_of, common, plans_folder
+from etl.command_options import WHO_PUBLISHES, as_json, common
+from etl.editions.edition_commands import author_of, plans_folder
 from etl.happenings import note_happening, reason_alone
 from etl.model import RefusedDocumentError
 from etl.spoken import complain, say
@@ -34,8 +35,8 @@ def add_command(commands: Any) -> None:
     )
     parser.add_argument("--workers", metavar="N", help="сколько процессов читают (по числу ядер)")
     parser.add_argument("--scheduler", metavar="ADDRESS", help="планировщик Dask вместо них")
-    parser.add_argument("--json", action="store_true", help="массив JSON вместо предложений")
-    common(parser, who="кто публикует").set_defaults(run=_archive)
+    as_json(parser)
+    common(parser, who=WHO_PUBLISHES).set_defaults(run=_archive)
 
 
 def _archive(options: argparse.Namespace) -> int:

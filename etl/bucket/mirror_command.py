@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from etl.editions.edition_commands import common, plans_folder
+from etl.command_options import NOTHING_CHANGED, common
+from etl.editions.edition_commands import plans_folder
 from etl.model import RefusedDocumentError
 from etl.spoken import say
 
@@ -31,7 +32,7 @@ def _mirror(options: argparse.Namespace) -> int:
         raise RefusedDocumentError(f"Не отправлено: {error}") from None
     files = len(done.snapshot.files)
     if not done.new:
-        say(f"В хранилище уже лежит то же самое: файлов {files}. Ничего не изменено.")
+        say(f"В хранилище уже лежит то же самое: файлов {files}. {NOTHING_CHANGED}")
     else:
         say(f"Отправлено: новых файлов {done.new} ({done.size} байт) из {files}; теперь читатели "
             "хранилища видят то же, что эта папка.")  # fmt: skip

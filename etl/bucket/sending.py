@@ -12,7 +12,7 @@ from etl.bucket.bucket import Bucket, NoSuchObjectError
 from etl.bucket.claim import alone
 from etl.bucket.snapshot import BLOBS, POINTER, DamagedPointerError, Snapshot, blob
 from etl.build import now
-from etl.doctor.data_checks import wrong_tables
+from etl.doctor.data_checks import build_again, wrong_tables
 from etl.editions.adopting import bare_tables
 from etl.editions.record import Record
 from etl.editions.shelf import RECORD, is_copy, is_of_editions
@@ -109,8 +109,8 @@ def _files_of(directory: Path, record: Record) -> list[str]:
         folder = directory / row["folder"]
         if what := wrong_tables(folder, recorded=True):
             raise RefusedDocumentError(
-                f"Не отправлено: таблицы «{row['folder']}» повреждены ({what}); постройте их "
-                f"заново: python -m etl rebuild --data {directory}."
+                f"Не отправлено: таблицы «{row['folder']}» повреждены ({what}); "
+                f"{build_again(directory)}."
             )
         inside = [path.relative_to(directory).as_posix() for path in sorted(folder.iterdir())]
         # A file manager may have left something of its own there («.DS_Store»).

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.columns import MANIFEST
-from etl.doctor.finding import Finding, fault, fine, remark, some_of
+from etl.doctor.finding import Finding, all_there, fault, fine, remark, some_of
 from etl.editions.record import Record, RecordError
 from etl.editions.shelf import RECORD
 from etl.spoken import in_words
@@ -147,10 +147,10 @@ def _check_states(directory: Path, folders: list[str]) -> Iterator[Finding]:
             "Таблицы редакций",
             "; ".join(f"{name}: {what}" for name, what in list(wrong.items())[:5])
             + (f" и ещё {len(wrong) - 5}" if len(wrong) > 5 else ""),
-            f"постройте их заново: python -m etl rebuild --data {directory}",
+            build_again(directory),
         )
     elif folders:
-        yield fine("Таблицы редакций", f"все {len(folders)} на месте и целы")
+        yield fine("Таблицы редакций", all_there(len(folders)))
     else:
         yield remark("Таблицы редакций", "в учёте нет ни одной редакции")
 
@@ -186,6 +186,11 @@ def _bare_tables(directory: Path) -> list[Path]:
         return here + sorted(path.parent for path in directory.glob("*/events.parquet"))
     except OSError:
         return []
+
+
+def build_again(directory: Path) -> str:
+    """What to do where the tables of an edition are damaged."""
+    return f"постройте их заново: python -m etl rebuild --data {directory}"
 
 
 def wrong_tables(folder: Path, *, recorded: bool = False) -> str:

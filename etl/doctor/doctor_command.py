@@ -9,8 +9,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from etl.command_options import as_json, common
 from etl.doctor.finding import Finding, Verdict
-from etl.editions.edition_commands import common, folder_asked
+from etl.editions.edition_commands import folder_asked
 from etl.model import RefusedDocumentError
 from etl.spoken import say
 
@@ -27,7 +28,7 @@ def add_doctor(commands: Any) -> None:
     """Add the command to the program's own."""
     parser = commands.add_parser("doctor", help="проверить установку и сказать, что не так")
     parser.add_argument("--port", default=_DEFAULT_PORT, metavar="N", help="порт дашборда")
-    parser.add_argument("--json", action="store_true", help="массив JSON вместо предложений")
+    as_json(parser)
     common(parser).set_defaults(run=_doctor)
 
 

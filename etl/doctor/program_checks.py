@@ -12,7 +12,7 @@ from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 
-from etl.doctor.finding import Finding, fault, fine, remark, some_of
+from etl.doctor.finding import Finding, all_there, fault, fine, remark, some_of
 from etl.folders import PLAN_DATA, ROOT
 from etl.installed import LOCK, installed_version, pinned
 
@@ -99,7 +99,7 @@ def check_served_files(static: Path = ROOT / "static") -> Iterator[Finding]:
     if changed:
         yield fault(subject, f"изменены файлы в static/: {some_of(changed)}", _RESTORE)
     if not missing and not changed:
-        yield fine(subject, f"все {len(wanted)} на месте и целы")
+        yield fine(subject, all_there(len(wanted)))
 
 
 def check_lookups(plan_data: Path = PLAN_DATA) -> Iterator[Finding]:

@@ -36,6 +36,8 @@ _TURNING = TURNING | frozenset("\u200e\u200f")
 
 AS_OWN_DOCX = "сохраните таблицу плана отдельным файлом .docx"
 """What helps where a document is more than a plan can need, or built in a way nobody knows."""
+NO_PLAN_NEEDS_IT = "для плана это невозможно"
+UNPACKS_TOO_LARGE = "при распаковке занимает слишком много места"
 GET_AGAIN = "получите файл заново"
 
 

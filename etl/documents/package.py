@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from typing import Any
 
-from etl.documents.file_kind import GET_AGAIN, locked, refuse
+from etl.documents.file_kind import GET_AGAIN, NO_PLAN_NEEDS_IT, UNPACKS_TOO_LARGE, locked, refuse
 
 LARGEST_WHOLE = 256 * 2**20
 """Bytes that a package may unpack to; pictures are counted though never unpacked."""
@@ -136,7 +136,7 @@ class Package:
         where = f"часть «{part}»" if part else "содержимое"
         return refuse(
             self.name,
-            f"{where} при распаковке занимает слишком много места, для плана это невозможно",
+            f"{where} {UNPACKS_TOO_LARGE}, {NO_PLAN_NEEDS_IT}",
             "проверьте, откуда файл, и сохраните план заново без вложений",
         )
 

@@ -16,6 +16,16 @@ from etl.command_names import (
     file_named,
     plans_named,
 )
+from etl.command_options import (
+    NOTHING_CHANGED,
+    WHO_PUBLISHES,
+    as_json,
+    common,
+    dry_run,
+    edition_asked,
+    period_told,
+    published_line,
+)
 from etl.editions.shelf import RECORD
 from etl.folders import data_directory
 from etl.model import RefusedDocumentError
@@ -34,15 +44,15 @@ def add_commands(commands: Any) -> None:
     publish.add_argument(
         "source", type=document_named, nargs="?", metavar="SOURCE", help="документ плана"
     )
-    publish.add_argument("--period", metavar="2026-H1", help="период, если его нет в документе")
+    period_told(publish)
     publish.add_argument("--region", metavar="NAME", help="регион, если его нет в документе")
     publish.add_argument("--plan", metavar="PLAN", help="план, редакция которого уже есть")
     publish.add_argument("--edition", type=edition_number, metavar="N", help="её номер")
-    publish.add_argument("--dry-run", action="store_true", help="показать и ничего не сохранить")
+    dry_run(publish)
     publish.add_argument("--json", action="store_true", help="объект JSON вместо предложений")
-    common(publish, who="кто публикует").set_defaults(run=_publish)
+    common(publish, who=WHO_PUBLISHES).set_defaults(run=_publish)
     editions = commands.add_parser("editions", help="планы и редакции в папке")
-    editions.add_argument("--json", action="store_true", help="массив JSON вместо предложений")
+    as_json(editions)
     editions.add_argument("--log", action="store_true", help="журнал: кто, когда, что сделал")
     common(editions).set_defaults(run=_editions)
     correct = commands.add_parser("correct", help="принять исправления и опубликовать")
@@ -54,23 +64,13 @@ def add_commands(commands: Any) -> None:
     common(correct, who="кто исправляет").set_defaults(run=_correct)
     word = commands.add_parser("corrected-docx", help="документ Word с исправлениями в виде правок")
     word.add_argument("--plan", metavar="PLAN", help="план; без имени — единственный")
-    word.add_argument(
-        "--edition", type=edition_number, metavar="N", help="редакция; без номера — нынешняя"
-    )
+    edition_asked(word)
     word.add_argument(
         "--out", type=file_named, required=True, metavar="FILE.docx", help="куда записать"
     )
     common(word).set_defaults(run=_corrected_docx)
     rebuild = commands.add_parser("rebuild", help="построить таблицы всех редакций заново")
     common(rebuild, who="кто строит").set_defaults(run=_rebuild)
-
-
-def common(parser: argparse.ArgumentParser, who: str = "") -> argparse.ArgumentParser:
-    """Add what all commands of the folder of plans take; ``who`` is the help of ``--by``."""
-    parser.add_argument("--data", metavar="DIR", help="папка планов (PLAN_DATA_DIR)")
-    if who:
-        parser.add_argument("--by", metavar="NAME", help=who)
-    return parser
 
 
 def folder_asked(options: argparse.Namespace) -> Path:
@@ -197,7 +197,7 @@ def _in_words(done: Published, *, dry_run: bool, again: bool) -> str:
                 f"python -m etl publish --plan {done.plan} --edition {done.edition}"
             )
         what = "Редакция" if again else "Этот документ уже есть: редакция"
-        return f"{what} {done.edition} плана {done.plan}; {how}. Ничего не изменено."
+        return f"{what} {done.edition} плана {done.plan}; {how}. {NOTHING_CHANGED}"
     lines = [] if again else counts_in_words(done.manifest)
     if done.previous is None:
         lines.append("Прежде ничего не опубликовано.")
@@ -209,7 +209,7 @@ def _in_words(done: Published, *, dry_run: bool, again: bool) -> str:
     if dry_run:
         lines.append(f"Это была проба: редакция {done.edition} не сохранена, ничего не изменено.")
     else:
-        lines.append(f"Опубликовано: план {done.plan}, редакция {done.edition}.")
+        lines.append(published_line(done.plan, done.edition))
         lines.append(f"Таблицы: {done.directory}")
     return "\n".join(lines)
 
@@ -265,8 +265,8 @@ def _taken_in_words(done: Taken) -> str:
     if done.known:
         lines.append(f"Уже действуют: {done.known}")
     lines += [one.in_words() for one in done.unfit]
-    lines += [f"Опубликовано: план {plan}, редакция {number}." for plan, number in done.editions]
-    return "\n".join(lines) if done.editions else "\n".join([*lines, "Ничего не изменено."])
+    lines += [published_line(plan, number) for plan, number in done.editions]
+    return "\n".join(lines) if done.editions else "\n".join([*lines, NOTHING_CHANGED])
 
 
 def _corrected_docx(options: argparse.Namespace) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from etl.command_names import document_named, edition_number, file_named, folder_named
-from etl.editions.edition_commands import common
+from etl.command_names import document_named, file_named, folder_named
+from etl.command_options import common, dry_run, edition_asked
 
 
 def add_paper_commands(commands: Any) -> list[argparse.ArgumentParser]:
@@ -22,14 +22,12 @@ def add_paper_commands(commands: Any) -> list[argparse.ArgumentParser]:
     answers = commands.add_parser("answers", help="принять ответы из заполненного письма")
     answers.add_argument("file", type=document_named, metavar="FILE", help="заполненное письмо")
     answers.add_argument("--from", dest="said_by", metavar="NAME", default="", help="кто ответил")
-    answers.add_argument("--dry-run", action="store_true", help="показать и ничего не сохранить")
+    dry_run(answers)
     common(answers, who="кто принимает").set_defaults(paper="answers")
     return [passport, letters, answers]
 
 
 def _of_edition(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     parser.add_argument("--plan", metavar="PLAN", help="план; без имени — тот, что показан первым")
-    parser.add_argument(
-        "--edition", type=edition_number, metavar="N", help="редакция; без номера — нынешняя"
-    )
+    edition_asked(parser)
     return parser

@@ -6,7 +6,8 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from etl.command_names import file_named
-from etl.editions.edition_commands import author_of, common, plans_folder
+from etl.command_options import NOTHING_CHANGED, common, published_line
+from etl.editions.edition_commands import author_of, plans_folder
 from etl.model import RefusedDocumentError
 from etl.spoken import say
 
@@ -64,5 +65,5 @@ def _in_words(done: ToldOutcome) -> str:
     lines += [f"Отменено: {one.in_words()}." for one in done.ended if one.target not in targets]
     if done.known:
         lines.append(f"Уже известно: {done.known}.")
-    lines += [f"Опубликовано: план {plan}, редакция {number}." for plan, number in done.editions]
-    return "\n".join(lines if done.told or done.ended else [*lines, "Ничего не изменено."])
+    lines += [published_line(plan, number) for plan, number in done.editions]
+    return "\n".join(lines if done.told or done.ended else [*lines, NOTHING_CHANGED])

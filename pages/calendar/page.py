@@ -23,7 +23,7 @@ from pages.shared.figures.chart import FigureFit, chart, width_for
 from pages.shared.figures.month_bars import BARS_STYLE
 from pages.shared.figures.palette import SphereStyle, current_theme, sphere_colours
 from pages.shared.figures.papers import paper_address
-from pages.shared.figures.plotly_defaults import PLOTLY_CONFIG
+from pages.shared.figures.plotly_defaults import FIXED_CONFIG
 from pages.shared.markup.templates import piece
 from pages.shared.plan.column_values import spheres_of
 from pages.shared.plan.tables import Plan, load_plan, today
@@ -31,8 +31,8 @@ from pages.shared.visit.address_names import SPAN
 from pages.shared.visit.frame import heading, missing_event_html, page_top
 from pages.shared.visit.selection import asked_part, choice, current_selection, selected_event
 from pages.shared.words.months_in_words import months_note, months_title
+from pages.shared.words.russian import NO_SUCH_EVENTS
 
-CONFIG = PLOTLY_CONFIG | {"displayModeBar": False, "scrollZoom": False}
 _STYLE = Path(__file__).with_name("calendar_page.css")
 
 
@@ -53,7 +53,7 @@ def timeline(
         chart(
             drawn.figure,
             key="timeline",
-            config=CONFIG,
+            config=FIXED_CONFIG,
             height=drawn.height,
             fit=FigureFit(WIDTHS, width),
             paper=paper,
@@ -159,6 +159,6 @@ if drawn.there.n or step:
 elif len(shown.events):
     heading("Рисовать нечего: сроки этих мероприятий пока не названы")
 else:
-    heading("Таких мероприятий нет", "Снимите часть отборов, чтобы увидеть календарь.")
+    heading(NO_SUCH_EVENTS, "Снимите часть отборов, чтобы увидеть календарь.")
 if drawn.undated:
     st.html(agenda.undated_block(shown, selection))

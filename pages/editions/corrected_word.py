@@ -6,10 +6,8 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from etl.folders import data_directory
-from pages.editions.comparing.compare_names import NOW, OF
+from pages.editions.comparing.compare_names import CORRECTED, NOW, OF
 from pages.shared.plan.kept_editions import kept_edition
-
-ADDRESS = "/editions/corrected.docx"
 
 
 class NoWordError(Exception):
@@ -21,7 +19,7 @@ def corrected_link(plan: str, edition: int) -> str:
     kept = kept_edition(plan, edition)
     if kept is None or not kept.goes_back_to_word:
         return ""
-    return f".{ADDRESS}?{urlencode({OF: plan, NOW: edition})}"
+    return f".{CORRECTED}?{urlencode({OF: plan, NOW: edition})}"
 
 
 def corrected_file(plan: str, edition: str) -> tuple[str, bytes]:

@@ -10,16 +10,18 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from pages.editions.comparing.compare_names import CORRECTED, LOG, LOG_NAME
 from pages.shared.server.file_answer import saved_as
+from pages.shared.visit.file_formats import FORMATS
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_WORD = FORMATS["docx"].media_type
 
 
 def routes() -> list[Route]:
     """The addresses that ``st.App`` adds to its own."""
     return [
         Route("/editions/now", _now),
-        Route("/editions/log.csv", _log),
+        Route(LOG, _log),
         Route("/editions/changes.csv", _changes),
         Route("/editions/changes.html", _comparison),
         Route("/editions/changes.docx", _comparison),
@@ -27,7 +29,7 @@ def routes() -> list[Route]:
         Route("/editions/passport.docx", _passport),
         Route("/editions/letters.zip", _letters),
         Route("/editions/letter.docx", _letters),
-        Route("/editions/corrected.docx", _corrected),
+        Route(CORRECTED, _corrected),
     ]
 
 
@@ -51,7 +53,7 @@ async def _log(_request: Request) -> Response:
 
         return log_csv()
 
-    return await run_in_threadpool(_file, "Журнал редакций.csv", made)
+    return await run_in_threadpool(_file, LOG_NAME, made)
 
 
 async def _changes(request: Request) -> Response:

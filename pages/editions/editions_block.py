@@ -13,13 +13,14 @@ from etl.editions.record import RecordError
 from etl.editions.shelf import EDITIONS
 from etl.folders import data_directory
 from etl.model import RefusedDocumentError
-from etl.spoken import in_words
+from etl.spoken import not_written
+from etl.text import capitalized
 from pages.editions.comparing.compare_names import NOW, OF, WAS
 from pages.editions.corrected_word import corrected_link
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.looks import Look
-from pages.shared.visit.author import author
+from pages.shared.visit.author import FOR_LOG, author
 from pages.shared.visit.may_edit import may_edit, may_publish
 from pages.shared.visit.passport_links import letters_link, passport_links
 from pages.shared.visit.plan_choices import plan_in_words
@@ -82,7 +83,7 @@ def _edition(
             "Сделать опубликованной снова",
             key=f"again-{plan}-{number}",
             disabled=not by,
-            help=None if by else "Сначала назовите себя: имя попадёт в журнал",
+            help=None if by else FOR_LOG,
             on_click=_publish_again,
             args=(plan, number, by),
         )
@@ -104,5 +105,5 @@ def _publish_again(plan: str, number: int, by: str) -> None:
     except (RefusedDocumentError, RecordError) as error:
         words = str(error)
     except OSError as error:
-        words = f"Не удалось записать, ничего не изменено: {in_words(error)}."
+        words = f"{capitalized(not_written(error))}."
     st.session_state[_SAID] = words

@@ -6,6 +6,7 @@ import streamlit as st
 
 from etl.editions.record import RecordError
 from pages.editions.comparing.compare_block import compare_block
+from pages.editions.comparing.compare_names import LOG, LOG_NAME
 from pages.editions.edition_log import log_html, log_rows
 from pages.editions.editions_block import editions_block
 from pages.editions.loading.loading_block import loading_block
@@ -40,9 +41,8 @@ def page() -> None:
     heading("Журнал", "Кто, когда и по какому документу публиковал и исправлял.")
     st.html(log_html(log_rows(log, rows)))
     if log:
-        address = "./editions/log.csv"
-        label, name = "Журнал таблицей, CSV для Excel", "Журнал редакций.csv"
-        st.html(render("data/file_link.html", label=label, address=address, name=name))
+        label = "Журнал таблицей, CSV для Excel"
+        st.html(render("data/file_link.html", label=label, address=f".{LOG}", name=LOG_NAME))
 
 
 page_top()

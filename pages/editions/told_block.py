@@ -9,10 +9,11 @@ import streamlit as st
 from etl.editions.record import RecordError
 from etl.folders import data_directory
 from etl.model import RefusedDocumentError
-from etl.spoken import in_words
+from etl.spoken import not_written
+from etl.text import capitalized
 from etl.told.told_row import HEADING_FIELDS, KINDS, ToldRow
 from pages.shared.markup.templates import piece, render
-from pages.shared.visit.author import author
+from pages.shared.visit.author import FOR_LOG, author
 from pages.shared.visit.frame import heading
 from pages.shared.visit.may_edit import may_edit
 from pages.shared.words.settled_words import who_and_when
@@ -50,7 +51,7 @@ def told_block(told: Sequence[ToldRow]) -> None:
                 "Отменить",
                 key=f"untold-{at}",
                 disabled=not by,
-                help=None if by else "Сначала назовите себя: имя попадёт в журнал",
+                help=None if by else FOR_LOG,
                 on_click=_take_back,
                 args=(one, by),
             )
@@ -70,5 +71,5 @@ def _take_back(one: ToldRow, by: str) -> None:
     except (RefusedDocumentError, RecordError) as error:
         words = str(error)
     except OSError as error:
-        words = f"Не удалось записать, ничего не изменено: {in_words(error)}."
+        words = f"{capitalized(not_written(error))}."
     st.session_state[_SAID] = words

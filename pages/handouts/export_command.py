@@ -9,8 +9,7 @@ from etl.editions.edition_commands import plans_folder
 from etl.editions.kept import plan_called
 from etl.editions.listing import list_editions
 from etl.model import RefusedDocumentError
-from etl.put_file import put_file
-from etl.spoken import complain, in_words, say
+from etl.put_file import put_and_say
 from pages.handouts.deck.show_handout import show_stored
 from pages.handouts.handout import RefusedError, asked_of, slice_of
 from pages.handouts.making import HandOut, format_called, hand_out
@@ -45,12 +44,7 @@ def run(options: argparse.Namespace) -> int:
             made, what = hand_out(handed, form, grain), events_counted(handed.part[0])
     except (RefusedError, TablesMissingError) as error:
         raise RefusedDocumentError(str(error)) from None
-    try:
-        put_file(options.out, made.content)
-    except OSError as error:
-        return complain(f"Не удалось записать файл: {in_words(error)}.", 1)
-    say(f"{options.out}: {what}; {made.name}")
-    return 0
+    return put_and_say(options.out, made.content, f"{what}; {made.name}")
 
 
 def _show(plan: Plan, options: argparse.Namespace) -> HandOut:

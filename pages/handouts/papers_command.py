@@ -9,10 +9,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Literal
 
+from etl.command_options import NOTHING_CHANGED, published_line
 from etl.editions.edition_commands import author_of, plans_folder
 from etl.folders import DATA
 from etl.model import AnsweredRow, AnsweredSheetError, RefusedDocumentError
-from etl.put_file import put_file
+from etl.put_file import put_and_say
 from etl.spoken import complain, in_words, say
 from pages.shared.plan.tables import TablesMissingError
 
@@ -37,7 +38,7 @@ def _compare(options: argparse.Namespace) -> int:
 
     found = compared_sources(options.old, options.new)
     content = comparison_word(found, found.now.made)
-    return _put(options.docx, content, found.counts or found.none)
+    return put_and_say(options.docx, content, found.counts or found.none)
 
 
 def _passport(options: argparse.Namespace) -> int:
@@ -51,7 +52,7 @@ def _passport(options: argparse.Namespace) -> int:
         )
     with _folder(options):
         name, content = passport_file(*_edition(options), ending, served=False)
-    return _put(options.out, content, name)
+    return put_and_say(options.out, content, name)
 
 
 def _letters(options: argparse.Namespace) -> int:
@@ -66,7 +67,7 @@ def _letters(options: argparse.Namespace) -> int:
             raise RefusedDocumentError(NOTHING)
         if options.out.suffix.lower() == ".zip":
             name, content = letters_zip(*asked)
-            return _put(options.out, content, name)
+            return put_and_say(options.out, content, name)
     try:
         options.out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -75,7 +76,7 @@ def _letters(options: argparse.Namespace) -> int:
             f"Не удалось записать письма: {why}; --out — папка для писем или файл .zip.", 1
         )
     for letter in found:
-        code = _put(options.out / f"{letter.name}.docx", letter_word(letter), letter.to)
+        code = put_and_say(options.out / f"{letter.name}.docx", letter_word(letter), letter.to)
         if code:
             return code
     return 0
@@ -100,9 +101,9 @@ def _answers(options: argparse.Namespace) -> int:
         lines.append("Это была проба: ничего не изменено.")
     elif answers.of("new"):
         done = take_answers(directory, answers, by=author_of(options))
-        lines += [f"Опубликовано: план {p}, редакция {n}." for p, n in done.editions]
+        lines += [published_line(p, n) for p, n in done.editions]
     else:
-        lines.append("Ничего не изменено.")
+        lines.append(NOTHING_CHANGED)
     if answers.of("refused") and not (answers.of("new") or answers.of("known")):
         return complain("\n".join(lines), 2)  # nothing could be taken: a script must hear it
     say("\n".join(lines))
@@ -159,15 +160,6 @@ def _folder(options: argparse.Namespace) -> Iterator[None]:
             del os.environ[DATA]
         else:
             os.environ[DATA] = before
-
-
-def _put(path: Path, content: bytes, words: str) -> int:
-    try:
-        put_file(path, content)
-    except OSError as error:
-        return complain(f"Не удалось записать файл: {in_words(error)}.", 1)
-    say(f"{path}: {words}")
-    return 0
 
 
 _COMMANDS = {"compare": _compare, "passport": _passport, "letters": _letters, "answers": _answers}

@@ -17,13 +17,14 @@ from pages.map.spots.month_cut import MonthCut, cut_data, cut_people, cut_summar
 from pages.map.spots.people import People
 from pages.map.spots.spots import MapData
 from pages.map.words.below_map import missing_html, people_html, refused_html, table_html
-from pages.map.words.map_headings import title
+from pages.map.words.map_headings import rows_and_events, title
 from pages.map.words.map_legend import legend_html
 from pages.shared.figures.papers import Paper
 from pages.shared.filters.chosen import Selection
 from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.spans import undated
 from pages.shared.plan.tables import Plan
+from pages.shared.words.months_in_words import SURE_OR_POSSIBLE
 from pages.shared.words.russian import counted, events_counted
 
 LINES_OF_PEOPLE = (
@@ -151,10 +152,7 @@ def _people_title(found: People, on_map: int) -> tuple[str, str]:
 
 
 def _month_title(cut: MonthCut, data: MapData, on_map: Collection[str]) -> tuple[str, str]:
-    notes = ["Точно — названный срок целиком внутри месяца, возможно — срок лишь задевает его."]
+    notes = [f"{SURE_OR_POSSIBLE}."]
     if data.venue_rows != len(data.held):
-        notes.append(
-            f"Строк «мероприятие × место» — {data.venue_rows}, мероприятий на местах — "
-            f"{len(data.held)}."
-        )
+        notes.append(f"{rows_and_events(data)}.")
     return cut_summary(cut, on_map).rstrip("."), " ".join(notes)

@@ -43,7 +43,7 @@ from pages.shared.visit.selection import (
     page_link,
     several,
 )
-from pages.shared.words.russian import nbsp
+from pages.shared.words.russian import NO_SUCH_EVENTS, nbsp
 
 CONFIG: dict[str, Any] = {
     "scrollZoom": True,
@@ -143,4 +143,4 @@ for note in filter(None, (no_outlines(outlines_now), several_homes(outlines_now)
 if len(shown.events):
     map_and_list(shown, spheres_of(load_plan()))
 else:
-    heading("Таких мероприятий нет", "Снимите часть отборов, чтобы увидеть карту.")
+    heading(NO_SUCH_EVENTS, "Снимите часть отборов, чтобы увидеть карту.")

@@ -19,6 +19,7 @@ from pages.overview.number_words import (
     VAGUE,
     in_spheres,
     numbered,
+    own_names_said,
 )
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import COUNTRY, FORMAT
@@ -141,7 +142,7 @@ def _partners(g: Glance, selection: Selection) -> list[_Line]:
             _Line(
                 f"и {numbered(len(names), OWN_NAMES)}",
                 page_link("events", selection.having({COUNTRY: names})),
-                f"Обозначены так, как в документе: {'; '.join(names)}",
+                own_names_said(g.entities),
             )
         )
     return lines

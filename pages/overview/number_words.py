@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pages.overview.glance import Glance
 from pages.shared.plan.openness import QUESTIONED
+from pages.shared.visit.address_names import SHOW_EXACT, SHOW_UNDATED
 from pages.shared.words.russian import (
     FORMATS,
     NBSP,
@@ -13,10 +16,15 @@ from pages.shared.words.russian import (
 )
 
 PARTNERS = ("страна-партнёр", "страны-партнёра", "стран-партнёров")
-EXACT, VAGUE, DATELESS = "с точной датой", "месяц, квартал или год", "без срока"
+EXACT, VAGUE, DATELESS = SHOW_EXACT, "месяц, квартал или год", SHOW_UNDATED
 LEFT_OPEN, NOTHING_OPEN = "открыто в самом плане", "в самом плане всё названо"
 DOUBTFUL, NO_DOUBTS = "сомнения программы", "сомнений у программы нет"
 OWN_NAMES = "под именем из документа"
+
+
+def own_names_said(entities: Sequence[tuple[str, int]]) -> str:
+    """Which partners bear the name that the document gives them, each beside its number."""
+    return f"Обозначены так, как в документе: {'; '.join(name for name, _ in entities)}"
 
 
 def in_spheres(n: int) -> str:

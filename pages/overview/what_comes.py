@@ -67,9 +67,9 @@ def upcoming_block(plan: Plan, whats: Upcoming, today: date, selection: Selectio
         note=note,
         over=today > plan.info.end,
         exact=[_coming(rows[c.event_id], c, today, selection, own) for c in exact],
-        more_exact=_more(whats.exact, exact, "с точной датой", SHOW_EXACT, selection),
+        more_exact=_more(whats.exact, exact, SHOW_EXACT, selection),
         vague=[_coming(rows[c.event_id], c, today, selection, own) for c in vague],
-        more_vague=_more(whats.vague, vague, "без точной даты", SHOW_VAGUE, selection),
+        more_vague=_more(whats.vague, vague, SHOW_VAGUE, selection),
         lasting=lasting,
         undated=undated,
     )
@@ -86,13 +86,12 @@ def _rows_of(plan: Plan, ids: tuple[str, ...]) -> Mapping[str, Mapping[Any, Any]
 def _more(
     found: Sequence[Coming],
     listed: Sequence[Coming],
-    words: str,
     show: str,
     selection: Selection,
 ) -> _Further | None:
     rest = len(found) - len(listed)
     link = page_link("events", selection, **{SHOW: show})
-    return _Further(rest, words, link) if listed and rest else None
+    return _Further(rest, show, link) if listed and rest else None
 
 
 def _rest(

@@ -11,7 +11,7 @@ from pages.shared.filters.chosen import Selection
 from pages.shared.markup.literal import literal
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.tables import load_plan
-from pages.shared.visit.file_formats import SHOW_FILE
+from pages.shared.visit.file_formats import FORMATS, SHOW_FILE
 from pages.shared.visit.frame import page_top
 from pages.shared.visit.selection import page_link
 from pages.shared.words.direction_signs import upright
@@ -157,7 +157,7 @@ with right:
         st.html(
             render(
                 "data/file_link.html",
-                label="Слайды PowerPoint",
+                label=FORMATS["pptx"].label,
                 address=page_link(
                     f"data/{SHOW_FILE}", Selection(), **({SCENES: packed} if packed else {})
                 ),

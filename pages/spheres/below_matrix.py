@@ -18,6 +18,7 @@ from pages.shared.visit.address_names import SHOW_UNDATED
 from pages.shared.visit.event_lists import events_listed
 from pages.shared.visit.frame import count_link
 from pages.shared.visit.selection import event_links, page_link
+from pages.shared.words.months_in_words import SURE_OR_POSSIBLE
 from pages.shared.words.russian import events_counted, nbsp
 from pages.shared.words.settled_words import settled_in_words
 from pages.spheres.breakdowns import (
@@ -112,7 +113,7 @@ def _months(shown: Plan, selection: Selection) -> Markup:
         parts.append(opening("без срока", len(without), lists, link=link))
     return section(
         "Мероприятия по месяцам",
-        "Точно — названный срок целиком внутри месяца, возможно — срок лишь задевает месяц.",
+        f"{SURE_OR_POSSIBLE}.",
         parts,
     )
 

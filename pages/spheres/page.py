@@ -9,7 +9,7 @@ from pages.shared.figures.chart import FigureFit, chart, width_for
 from pages.shared.figures.month_bars import BARS_STYLE
 from pages.shared.figures.palette import current_theme
 from pages.shared.figures.papers import paper_address
-from pages.shared.figures.plotly_defaults import PLOTLY_CONFIG
+from pages.shared.figures.plotly_defaults import FIXED_CONFIG
 from pages.shared.markup.templates import render
 from pages.shared.plan.column_values import spheres_of
 from pages.shared.plan.partner_areas import partner_areas
@@ -24,7 +24,7 @@ from pages.shared.visit.selection import (
     current_selection,
     page_link,
 )
-from pages.shared.words.russian import events_counted
+from pages.shared.words.russian import NO_SUCH_EVENTS, events_counted
 from pages.spheres.below_matrix import BLOCKS, GROUPS, PLACES, kept_block
 from pages.spheres.beside_block import beside_html, plan_names
 from pages.spheres.figure import DESIGN_WIDTH, WIDTHS
@@ -36,7 +36,6 @@ from pages.spheres.sphere_counts import counts
 from pages.spheres.sphere_sentences import counting_note, page_note, partners_title, spheres_title
 
 _STYLE = Path(__file__).with_name("spheres_page.css")
-CONFIG = PLOTLY_CONFIG | {"displayModeBar": False, "scrollZoom": False}
 
 
 def matrix(text: str, height: int, width: int, title: str, paper: str) -> None:
@@ -45,7 +44,7 @@ def matrix(text: str, height: int, width: int, title: str, paper: str) -> None:
         chart(
             text,
             key="spheres-matrix",
-            config=CONFIG,
+            config=FIXED_CONFIG,
             height=height,
             fit=FigureFit(WIDTHS, width),
             paper=paper,
@@ -113,4 +112,4 @@ if len(shown.events):
         st.html(render("spheres/chosen_events.html", counted=numbers, events=events))
     below(shown)
 else:
-    heading("Таких мероприятий нет", "Снимите часть отборов, чтобы увидеть сферы и страны.")
+    heading(NO_SUCH_EVENTS, "Снимите часть отборов, чтобы увидеть сферы и страны.")

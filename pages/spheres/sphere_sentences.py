@@ -8,11 +8,12 @@ from markupsafe import Markup
 
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
+from pages.shared.plan.openness import NO_PARTNERS
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.event_lists import events_listed
 from pages.shared.visit.frame import count_link
 from pages.shared.visit.selection import page_link
-from pages.shared.words.russian import counted, events_counted, plural
+from pages.shared.words.russian import NO_SUCH_EVENTS, counted, events_counted, plural
 from pages.spheres.sphere_counts import Count, Counts
 
 
@@ -21,7 +22,7 @@ def spheres_title(found: Counts) -> str:
     most = max((row.n for row in found.spheres), default=0)
     best = [row.name for row in found.spheres if row.n == most]
     if not best:
-        return "Таких мероприятий нет"
+        return NO_SUCH_EVENTS
     if len(found.spheres) == 1:
         whole = "Одно мероприятие" if found.total == 1 else f"Все {events_counted(found.total)}"
         return f"{whole} — в сфере «{best[0]}»"
@@ -37,7 +38,7 @@ def spheres_title(found: Counts) -> str:
 def partners_title(found: Counts) -> str:
     """Who is a partner most often, and in how many spheres."""
     if not found.partners:
-        return "страны-партнёры не названы"
+        return NO_PARTNERS
     most = max(row.n for row in found.partners)
     best = [row.name for row in found.partners if row.n == most]
     if len(best) > 2:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
-from etl.documents.file_kind import too_heavy
+from etl.documents.file_kind import NO_PLAN_NEEDS_IT, UNPACKS_TOO_LARGE, too_heavy
 from etl.model import RefusedDocumentError
 
 LARGEST_STREAM = 64 * 2**20
@@ -38,7 +38,7 @@ class _Count:
     def add(self, number: int = 1) -> None:
         self._left -= number
         if self._left < 0:
-            raise too_heavy(self._name, f"{self._what}, для плана это невозможно")
+            raise too_heavy(self._name, f"{self._what}, {NO_PLAN_NEEDS_IT}")
 
 
 @contextlib.contextmanager
@@ -81,7 +81,7 @@ class _Unpacking:
     """The filters of streams, stopped where one stream or all of a document grow too large."""
 
     def __init__(self, name: str) -> None:
-        space = "содержимое при распаковке занимает слишком много места"
+        space = f"содержимое {UNPACKS_TOO_LARGE}"
         self._unpacked = _Count(name, space, LARGEST_UNPACKED)
 
     def _kept(self, data: bytes) -> bytes:

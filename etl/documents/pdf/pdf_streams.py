@@ -6,7 +6,7 @@ import logging
 import re
 import zlib
 
-from etl.documents.file_kind import GET_AGAIN, refuse
+from etl.documents.file_kind import GET_AGAIN, NO_PLAN_NEEDS_IT, UNPACKS_TOO_LARGE, refuse
 from etl.documents.pdf.pdf_bounds import LARGEST_STREAM
 
 _LARGEST_WHOLE = 512 * 2**20
@@ -28,7 +28,7 @@ def check_streams(data: bytes, name: str) -> None:
         if size > LARGEST_STREAM or whole > _LARGEST_WHOLE or twice:
             raise refuse(
                 name,
-                "содержимое при распаковке занимает слишком много места, для плана это невозможно",
+                f"содержимое {UNPACKS_TOO_LARGE}, {NO_PLAN_NEEDS_IT}",
                 "проверьте, откуда файл, и сохраните план заново",
             )
 

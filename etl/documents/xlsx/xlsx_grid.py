@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 from zipfile import BadZipFile
 
-from etl.documents.file_kind import refuse
+from etl.documents.file_kind import NO_PLAN_NEEDS_IT, refuse
 from etl.documents.grid import Cell, Grid, Row, Table
 from etl.documents.header import find_header, is_number
 from etl.documents.headings import begins_like
@@ -64,7 +64,7 @@ def _check(data: bytes, name: str) -> bool:
     if cells > MOST_CELLS:
         raise refuse(
             name,
-            f"в книге слишком много ячеек ({cells}), для плана это невозможно",
+            f"в книге слишком много ячеек ({cells}), {NO_PLAN_NEEDS_IT}",
             "удалите пустые строки и лишние листы",
         )
     return formulas

@@ -25,6 +25,7 @@ from pages.shared.plan.spans import without_period
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.address_names import SHOW, SHOW_UNDATED
 from pages.shared.visit.selection import event_link, page_link
+from pages.shared.words.months_in_words import LASTING
 from pages.shared.words.russian import STATUSES, counted, events_counted, nbsp
 from pages.shared.words.settled_words import settled_in_words
 
@@ -36,7 +37,7 @@ LEGEND: tuple[tuple[str, str], ...] = (
     ("window", "дни не названы: где-то внутри"),
     ("tentative", "предварительный"),
     ("tentative_window", "предварительный, дни не названы"),
-    ("background", "весь год или больше полугода"),
+    ("background", LASTING),
 )
 
 

@@ -16,17 +16,13 @@ from pages.shared.figures import month_bars
 from pages.shared.figures.palette import SphereStyle
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import piece
-from pages.shared.plan.month_counts import MonthCount
+from pages.shared.plan.month_counts import MOST_MONTHS, MonthCount
 from pages.shared.plan.tables import Plan
 from pages.shared.words.dates_in_words import month_end
 
 MONTHS_BLOCK, MONTH_BLOCK, WEEKS_BLOCK = "По месяцам", "Месяц по дням", "Недели"
 VAGUE_BLOCK, CLASHES_BLOCK, LIST_BLOCK = "Скоро, но без дней", "Совпадения", "Списком"
 BLOCKS = (MONTHS_BLOCK, MONTH_BLOCK, WEEKS_BLOCK, VAGUE_BLOCK, CLASHES_BLOCK, LIST_BLOCK)
-
-
-MOST_MONTHS = 24
-"""So many months stand under each other, or side by side to choose from."""
 
 
 def month_names(drawn: Drawing) -> dict[str, date]:

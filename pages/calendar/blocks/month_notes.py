@@ -8,6 +8,7 @@ from datetime import date
 from pages.calendar.timeline.event_stretches import CalendarEvent, falling_into
 from pages.shared.plan.month_counts import MonthCount
 from pages.shared.words.dates_in_words import month_end
+from pages.shared.words.months_in_words import LASTING, SURE_OR_POSSIBLE
 from pages.shared.words.russian import plural
 
 
@@ -50,10 +51,10 @@ def counting_note(long: int, undated: int) -> str:
         long: how many of the possible events go on for most of a year.
         undated: how many events have no known period.
     """
-    parts = ["Точно — названный срок целиком внутри месяца, возможно — срок лишь задевает месяц"]
+    parts = [SURE_OR_POSSIBLE]
     if long:
         verb = plural(long, "длится", "длятся", "длятся")
-        parts.append(f"из возможных {long} {verb} весь год или больше полугода")
+        parts.append(f"из возможных {long} {verb} {LASTING}")
     if undated:
         verb = plural(undated, "не посчитано", "не посчитаны", "не посчитаны")
         parts.append(f"без срока {undated}, {verb}")

@@ -22,6 +22,7 @@ from pages.shared.figures.clicks import clicks_set, ticks_set
 from pages.shared.figures.plotly_words import HOVER, PlotlyText, bold, in_lines, shown
 from pages.shared.figures.text_fit import text_width
 from pages.shared.visit.address_names import SPAN
+from pages.shared.words.months_in_words import LASTING
 
 ROOM = 620.0
 """Pixels that the bands share; what a screen has under the page's head."""
@@ -159,7 +160,7 @@ def _beside(
                        "x": [0, columns], "y": [bottom - 1] * 2, "line": line})  # fmt: skip
     words = [f"{wide} — срок шире столбцов"] if wide else []
     verb = "идёт" if lasting % 10 == 1 and lasting % 100 != 11 else "идут"
-    words += [f"{lasting} {verb} весь год или больше полугода"] if lasting else []
+    words += [f"{lasting} {verb} {LASTING}"] if lasting else []
     text = {**quiet, "type": "scatter", "mode": "text", "x": [0], "y": [bottom - 1],
             "text": [shown(f"\u00a0{' · '.join(words)}")], "textposition": "top right",
             "textfont": {"size": THIN_TYPE, "color": look.tokens.ink}}  # fmt: skip

@@ -19,7 +19,7 @@ from pages.calendar.timeline.event_stretches import (
     calendar_events,
     lasts_long,
 )
-from pages.calendar.timeline.lane_groups import Grouped, grouped
+from pages.calendar.timeline.lane_groups import PARTNERS, PLACES, SPHERES, Grouped, grouped
 from pages.shared.plan.falling import (
     Days,
     Mask,
@@ -31,6 +31,7 @@ from pages.shared.plan.falling import (
 from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.spans import period_columns
 from pages.shared.plan.tables import Plan
+from pages.shared.words.months_in_words import LASTING
 from pages.shared.words.russian import counted, events_counted
 
 ALL_SINGLE = 60
@@ -166,8 +167,7 @@ def single_events(plan: Plan, there: InTime, by: str) -> tuple[list[CalendarEven
 
 _GATHERED = (
     ("possible", "window", "возможно здесь: срок шире", "возможны здесь: срок шире"),
-    ("lasting", "background", "идёт весь год или больше полугода",
-     "идут весь год или больше полугода"),
+    ("lasting", "background", f"идёт {LASTING}", f"идут {LASTING}"),
 )  # fmt: skip
 
 
@@ -256,9 +256,9 @@ def _of_events(periods: PeriodColumns, kept: Mask) -> PeriodColumns:
 
 
 _KINDS = {
-    "По сферам": ("сфера", "сферы", "сфер"),
-    "По местам": ("место", "места", "мест"),
-    "По партнёрам": ("партнёр", "партнёра", "партнёров"),
+    SPHERES: ("сфера", "сферы", "сфер"),
+    PLACES: ("место", "места", "мест"),
+    PARTNERS: ("партнёр", "партнёра", "партнёров"),
 }
 
 

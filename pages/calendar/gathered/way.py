@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from etl.text import capitalized
 from pages.calendar.gathered.gathering import MOST_GROUPS, Columns, InTime
 from pages.calendar.gathered.time_steps import TimeStep, beside, steps_within, wider
 from pages.shared.filters.chosen import Selection
@@ -13,6 +14,7 @@ from pages.shared.markup.templates import render
 from pages.shared.plan.tables import PlanInfo
 from pages.shared.visit.address_names import REST, SPAN
 from pages.shared.visit.selection import page_link
+from pages.shared.words.months_in_words import LASTING
 from pages.shared.words.russian import events_counted
 
 WHOLE = "Весь период"
@@ -20,7 +22,7 @@ LEGEND = (
     ("exact", "точно: срок целиком внутри столбца"),
     ("window", "возможно: срок шире столбца (число с\u00a0плюсом)"),
     ("window", "полоса: срок шире многих столбцов"),
-    ("background", "идёт весь год или больше полугода"),
+    ("background", f"идёт {LASTING}"),
 )
 _UNITS = {
     "year": "за год",
@@ -95,7 +97,7 @@ def _part(number: int, selection: Selection) -> _Way:
 def columns_title(found: Columns, there: InTime, step: TimeStep | None) -> str:
     """«2027 год: 940 мероприятий, больше всего — март 2027 года: 81 точно, ещё 12 возможно»."""
     where = f"{step.words}: " if step else ""
-    title = f"{where[:1].upper()}{where[1:]}{events_counted(there.n)}"
+    title = f"{capitalized(where)}{events_counted(there.n)}"
     sure, possible = found.sure.sum(axis=0).tolist(), found.possible.sum(axis=0).tolist()
     most = max(zip(sure, possible, strict=True))
     if most == (0, 0) or len(found.steps) == 1:
@@ -108,7 +110,7 @@ def columns_title(found: Columns, there: InTime, step: TimeStep | None) -> str:
 
 def time_title(there: InTime, step: TimeStep) -> str:
     """«14 марта 2027 года: 3 точно, ещё 12 возможно» over single events."""
-    words = f"{step.words[:1].upper()}{step.words[1:]}"
+    words = f"{capitalized(step.words)}"
     sure, possible = int(there.sure.sum()), int(there.possible.sum() + there.lasting.sum())
     if not there.n:
         return f"{words}: мероприятий нет"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from etl.text import capitalized
 from pages.calendar.timeline.event_stretches import CERTAINTY_WORDS, CalendarEvent, EventStretch
 from pages.shared.figures.plotly_words import PlotlyText, bold, in_lines, italic, shown
 from pages.shared.figures.text_fit import wrap
@@ -24,7 +25,7 @@ def hover_text(event: CalendarEvent, stretch: EventStretch) -> PlotlyText:
     elif event.status == "postponed":
         lines.append(bold(shown("Перенесено")))
     lines += _lines(f"Срок: {dates}")
-    lines += _lines(certainty[:1].upper() + certainty[1:])
+    lines += _lines(capitalized(certainty))
     if event.place:
         lines += _lines(f"Место: {event.place}")
     if event.plan:

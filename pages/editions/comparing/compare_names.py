@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+LOG, LOG_NAME = "/editions/log.csv", "Журнал редакций.csv"
+"""Where the log is to be had as a file, and what that is called."""
+CORRECTED = "/editions/corrected.docx"
+"""Where the received document is to be had with its corrections."""
 OF, WAS, NOW = "of", "was", "now"
 TO = "to"
 """The newer edition's plan, where it is another one than the older edition's."""

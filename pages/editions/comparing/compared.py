@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,12 +25,11 @@ from pages.shared.plan.recurring_events import occurrences
 from pages.shared.plan.tables import plan_of_tables, read_tables
 from pages.shared.visit.plan_choices import plan_in_words, published_on
 from pages.shared.visit.selection import edition_link
-from pages.shared.words.dates_in_words import time_of
+from pages.shared.words.dates_in_words import LONG_AGO, time_of
 
 if TYPE_CHECKING:
     from etl.recurring import Kin
 
-NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 """What stands in a file where nothing says when it is of."""
 
 
@@ -115,7 +114,7 @@ def side_of(row: Mapping[str, Any]) -> ComparedSide:
     """One side, of a row of editions."""
     number = str(row["edition"])
     words = f"{plan_in_words(row)} · редакция {number}{published_on(row)}"
-    built = time_of(row["built_at"]) or NO_TIME
+    built = time_of(row["built_at"]) or LONG_AGO
     return ComparedSide(words, str(row["source_name"]), str(row["plan"]), number, built)
 
 

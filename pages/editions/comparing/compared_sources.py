@@ -12,14 +12,9 @@ from etl.editions.record import RecordError
 from etl.editions.shelf import folder_of
 from etl.model import RefusedDocumentError
 from etl.store import Tables, in_memory
-from pages.editions.comparing.compared import (
-    NO_TIME,
-    ComparedSide,
-    Comparison,
-    lines_between,
-    side_of,
-)
+from pages.editions.comparing.compared import ComparedSide, Comparison, lines_between, side_of
 from pages.shared.visit.plan_choices import plan_in_words
+from pages.shared.words.dates_in_words import LONG_AGO
 
 
 def compared_sources(old: Path, new: Path) -> Comparison:
@@ -59,7 +54,7 @@ def _side(source: Path | Reading) -> tuple[Tables, ComparedSide]:
     tables = in_memory(made.tables, made.manifest)
     words = plan_in_words(tables.manifest)
     plan_id = str(tables.manifest["plan_id"])
-    return tables, ComparedSide(words, plan.document.name, plan_id, "", NO_TIME)
+    return tables, ComparedSide(words, plan.document.name, plan_id, "", LONG_AGO)
 
 
 def _row_of(directory: Path, tables: Tables) -> dict[str, Any]:

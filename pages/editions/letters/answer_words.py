@@ -9,11 +9,11 @@ from etl.corrections.correction import LABELS
 from etl.editions.answering import Answers, ReadAnswer
 from etl.events import Event
 from etl.model import Placement
+from etl.settled_cells import NOT_SAID
 from pages.shared.words.direction_signs import upright
 from pages.shared.words.readings_in_words import dates_read_in_words, point_in_words, venue_name
 from pages.shared.words.russian import FORMATS, PRECISIONS, counted, quality_label, short_title
 
-_NOTHING = "ничего не сказано"
 _MOST_SHOWN = 200
 
 
@@ -61,7 +61,7 @@ def answer_line(row: ReadAnswer) -> AnswerLine:
         title=short_title(cell.title) if cell else row.address,
         event_id=cell.event_id if cell else "",
         label=LABELS[one.column] if one else "",
-        old=(one.old_value or _NOTHING) if one else "",
+        old=(one.old_value or NOT_SAID) if one else "",
         new=_shown(row.outcome, one.new_value) if one else "",
         reads=reads,
         address=row.address,

@@ -12,12 +12,13 @@ import streamlit as st
 from etl.editions.record import RecordError
 from etl.folders import data_directory
 from etl.model import AnsweredRow, RefusedDocumentError
-from etl.spoken import in_words
+from etl.spoken import not_written
 from pages.editions.letters.answer_words import answer_line, counts_in_words
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.folder_of_plans import Stamp, folder_stamp
 from pages.shared.plan.looks import Look
+from pages.shared.visit.author import FOR_LOG
 from pages.shared.visit.may_edit import may_edit
 from pages.shared.visit.selection import edition_link
 from pages.shared.words.russian import counted
@@ -65,7 +66,7 @@ def answers_block(at: int, name: str, rows: Sequence[AnsweredRow], *, by: str) -
         type="primary",
         key=f"answers-take-{at}",
         disabled=not by,
-        help=None if by else "Сначала назовите себя: имя попадёт в журнал",
+        help=None if by else FOR_LOG,
     )
     return _take(answers, by) if pressed and may_edit() else None
 
@@ -111,7 +112,7 @@ def _take(answers: Answers, by: str) -> str:
     except (RefusedDocumentError, RecordError) as error:
         return str(error)
     except OSError as error:
-        return f"не удалось записать, ничего не изменено: {in_words(error)}."
+        return f"{not_written(error)}."
     taken = counted(len(done.taken), "ответ", "ответа", "ответов")
     told = [f"принято: {taken}; страницы уже показывают их как уточнения."]
     return " ".join([*told, *(one.in_words() for one in done.unfit)])

@@ -12,13 +12,13 @@ from typing import Any
 from etl.corrections.correction import LABELS, TEXT_COLUMNS
 from etl.editions.answer_parts import letter_words
 from etl.editions.row_codes import row_code
-from etl.text import fold, key
-from pages.editions.comparing.compared import NO_TIME
+from etl.settled_cells import NOT_SAID
+from etl.text import capitalized, fold, key
 from pages.shared.plan.looks import Look, edition_of
 from pages.shared.plan.row_questions import RowQuestion, row_questions
 from pages.shared.plan.tables import Plan, PlanInfo, read_plan
 from pages.shared.visit.plan_choices import plan_in_words, published_on
-from pages.shared.words.dates_in_words import month_end, period_in_words, time_of
+from pages.shared.words.dates_in_words import LONG_AGO, month_end, period_in_words, time_of
 
 TITLE = "Просим уточнить"
 _LONGEST_NAME = 80
@@ -80,7 +80,7 @@ def letters(plan: str, edition: str) -> tuple[Letter, ...]:
         line = _row(str(row["plan"]), int(row["edition"]), own, like)
         groups.setdefault(asked[own[0].event_id], []).append(line)
     of = f"{plan_in_words(row)} · редакция {row['edition']}{published_on(row)}"
-    made = time_of(row["built_at"]) or NO_TIME
+    made = time_of(row["built_at"]) or LONG_AGO
     names = _names([to for _, to in groups])
     edition_name = f"({row['plan_id']}, редакция {row['edition']})"
     return tuple(
@@ -108,7 +108,7 @@ def _row(plan: str, edition: int, own: Sequence[RowQuestion], like: Mapping[str,
         code=row_code(plan, edition, first.event_id, first.column),
         number=first.number,
         title=first.title or first.short,
-        said=f"{label[:1].upper()}{label[1:]}: {first.words or 'ничего не сказано'}",
+        said=f"{capitalized(label)}: {first.words or NOT_SAID}",
         question=" ".join(sentences),
     )
 

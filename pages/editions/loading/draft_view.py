@@ -8,6 +8,8 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
+from etl.build_report import LEFT_OVER
+from etl.corrections.correction import TEXT_COLUMNS
 from etl.precision_words import PLACE_PRECISIONS
 from pages.editions.comparing.change_lines import change_lines, changes_html
 from pages.shared.filters.chosen import Selection
@@ -21,12 +23,11 @@ from pages.shared.plan.openness import (
     with_questions,
 )
 from pages.shared.plan.plan_said import plan_heading
+from pages.shared.plan.row_questions import NO_TITLE
 from pages.shared.plan.tables import EditionMissingError, Plan, load_plan
 from pages.shared.visit.page_list import PAGES
 from pages.shared.visit.selection import edition_link
 from pages.shared.words.russian import counted, in_a_row, plural, quality_label, short_title
-
-WORDS = ("dates_text", "place_text", "participants_text")
 
 
 def draft_html(token: str, draft: DraftEdition) -> Markup:
@@ -52,7 +53,7 @@ def draft_html(token: str, draft: DraftEdition) -> Markup:
         left=[
             *(f"Столбец «{name}» сохранён, но что в нём, программа не знает."
               for name in manifest["unknown_headings"]),
-            *(f"Не вошло ни в одну ячейку: {text}" for text in manifest["leftovers"]),
+            *(f"{LEFT_OVER}: {text}" for text in manifest["leftovers"]),
             *manifest["notes"],
             *would_be.remarks,
             *(unfit.in_words() for unfit in would_be.unfit),
@@ -104,14 +105,14 @@ def _changes(draft: DraftEdition, plan: Plan, look: Look) -> Markup | None:
 def _doubts(plan: Plan, look: Look) -> list[dict[str, Any]]:
     """The rows with a doubt of the program's: which, the words of the plan, the card."""
     out = []
-    columns = ("number", "title", "event_id", "quality", *WORDS)
+    columns = ("number", "title", "event_id", "quality", *TEXT_COLUMNS)
     for row in plan.events[list(columns)].to_dict("records"):
         codes = doubts_of_program(row["quality"])
         if codes:
             out.append(
                 {
                     "number": None if pd.isna(row["number"]) else int(row["number"]),
-                    "title": short_title(row["title"]) or "Без названия",
+                    "title": short_title(row["title"]) or NO_TITLE,
                     "link": edition_link(look, "events", Selection(), event=row["event_id"]),
                     "why": in_a_row(quality_label(code).label for code in codes),
                     "said": [row[name] for name in cells_doubted(codes) if row[name]],

@@ -22,7 +22,7 @@ from pages.editions.loading.trials import (
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan import drafts
 from pages.shared.plan.looks import DRAFT, visit_look
-from pages.shared.visit.author import author_field
+from pages.shared.visit.author import FOR_LOG, author_field
 from pages.shared.visit.frame import heading
 from pages.shared.visit.may_edit import may_edit, may_publish, why_not
 from pages.shared.words.russian import nbsp
@@ -140,7 +140,7 @@ def _acts(at: int, trial: Trial, draft: drafts.DraftEdition, by: str) -> None:
             type="primary",
             key=f"trial-publish-{at}",
             disabled=not by or not may_publish(),
-            help=None if by else "Сначала назовите себя: имя попадёт в журнал",
+            help=None if by else FOR_LOG,
         ):
             with st.spinner("Публикуем…"):
                 done = publish_trial(trial, by) if may_publish() else trial

@@ -18,7 +18,7 @@ from etl.editions.record import RecordError
 from etl.folders import data_directory
 from etl.happenings import note_happening, reason_alone
 from etl.model import AnsweredRow, RefusedDocumentError, SeenColumn
-from etl.spoken import in_words
+from etl.spoken import not_written
 from pages.editions.loading.settled_carried import carried_over, not_stored
 from pages.shared.plan import drafts
 from pages.shared.plan.folder_of_plans import folder_stamp
@@ -225,7 +225,7 @@ def _sentenced(name: str, act: Callable[[], Trial]) -> Trial:
         note_happening("refused", by="page", why=reason_alone(str(error), name))
         return Trial(name, "refused", str(error))
     except OSError as error:
-        words = f"{name}: не удалось записать, ничего не изменено: {in_words(error)}."
+        words = f"{name}: {not_written(error)}."
         return Trial(name, "refused", words)
 
 

@@ -7,9 +7,11 @@ from dataclasses import asdict, dataclass
 
 import streamlit as st
 
+from etl.corrections.correction import LABELS
 from etl.documents.headings import wording_key
 from etl.model import PlanPeriod
 from etl.precision_words import PLACE_PRECISIONS
+from etl.text import capitalized
 from etl.told.told_row import CELLS, ToldRow
 from pages.editions.loading.column_block import NEEDS_NAME
 from pages.shared.markup.literal import literal
@@ -18,7 +20,6 @@ from pages.shared.plan.tables import Plan, PlanInfo
 from pages.shared.words.readings_in_words import dates_read_in_words, point_in_words, venue_name
 from pages.shared.words.russian import FORMATS, events_counted, nbsp
 
-_LABELS = {"dates_text": "срок", "place_text": "место"}
 _LIKE = {
     "dates_text": "Например: 15 апреля — 15 мая; без года подойдёт и к следующим планам",
     "place_text": "Например: г. Витебск, Республика Беларусь",
@@ -35,7 +36,7 @@ class OpenWording:
 
     def label(self) -> str:
         """«срок «в период навигации» — 2 мероприятия»."""
-        return f"{_LABELS[self.kind]} «{self.wording}» — {events_counted(self.events)}"
+        return f"{LABELS[self.kind]} «{self.wording}» — {events_counted(self.events)}"
 
 
 def open_wordings(plan: Plan) -> list[OpenWording]:
@@ -107,7 +108,7 @@ def told_reading(one: ToldRow, info: PlanInfo) -> tuple[str, bool]:
         place = try_place(one.meaning, title="", description="", home=info.home)
     except (RefusedToldError, RefusedCorrectionError) as error:
         why = str(error)
-        return f"{why[:1].upper()}{why[1:]}.", False
+        return f"{capitalized(why)}.", False
     pairs = zip(place.reading.venues, place.placed, strict=True)
     read = [
         f"{venue_name(asdict(venue))} — {PLACE_PRECISIONS[venue.place_precision]}, "

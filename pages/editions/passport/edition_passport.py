@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from pages.editions.comparing.compared import NO_TIME, compared
+from pages.editions.comparing.compare_names import LOG
+from pages.editions.comparing.compared import compared
 from pages.editions.letters.letter_sheets import TO, letters
 from pages.editions.passport.passport_parts import PaperSection
 from pages.editions.passport.passport_sections import (
@@ -33,11 +34,10 @@ from pages.shared.plan.kept_editions import kept_edition
 from pages.shared.plan.looks import Look, edition_of
 from pages.shared.plan.row_questions import row_questions
 from pages.shared.plan.tables import plan_of_tables, read_tables
+from pages.shared.visit.passport_links import PASSPORT
 from pages.shared.visit.plan_choices import plan_in_words, published_on
 from pages.shared.visit.selection import edition_link
-from pages.shared.words.dates_in_words import time_of
-
-TITLE = "Паспорт качества"
+from pages.shared.words.dates_in_words import LONG_AGO, time_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,14 +108,14 @@ def edition_passport(plan: str, edition: str, base: str = "") -> Passport:
         letters_section(letters(str(row["plan"]), str(row["edition"])), letter),
     )
     return Passport(
-        name=f"Паспорт качества {row['plan']}-{row['edition']}",
+        name=f"{PASSPORT} {row['plan']}-{row['edition']}",
         of=f"{plan_in_words(row)} · редакция {row['edition']}{published_on(row)}",
         facts=_facts(row, tables.manifest),
         sections=sections,
         drawn=slice_map(shown),
         map_after=sections.index(places),
-        log=f"{base}/editions/log.csv" if base else "",
-        made=time_of(row["built_at"]) or NO_TIME,
+        log=f"{base}{LOG}" if base else "",
+        made=time_of(row["built_at"]) or LONG_AGO,
     )
 
 

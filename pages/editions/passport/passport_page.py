@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pages.editions.passport.edition_passport import TITLE, Passport
+from pages.editions.passport.edition_passport import Passport
 from pages.shared.figures.palette import light_colours
 from pages.shared.markup.faces import web_faces
 from pages.shared.markup.templates import own_file, render
+from pages.shared.visit.passport_links import PASSPORT
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 
@@ -21,8 +22,8 @@ def passport_page(passport: Passport) -> str:
     return render(
         "editions/passport/passport_page.html",
         policy=_POLICY,
-        title=f"{TITLE} — {passport.of}",  # of several in tabs, each its own
-        heading=TITLE,
+        title=f"{PASSPORT} — {passport.of}",  # of several in tabs, each its own
+        heading=PASSPORT,
         passport=passport,
         fonts=web_faces(embedded=True),
         colours=light_colours(),

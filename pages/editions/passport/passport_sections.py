@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from etl.corrections.correction import LABELS, Correction
 from etl.model import POINT_PRECISIONS
 from etl.precision_words import PLACE_PRECISIONS
+from etl.settled_cells import NOT_SAID
 from etl.told.told_row import ToldRow
 from pages.editions.comparing.compared import Comparison
 from pages.editions.letters.letter_sheets import Letter
@@ -18,6 +19,7 @@ from pages.editions.passport.passport_parts import (
     cells,
     count_table,
 )
+from pages.shared.plan.openness import DOUBTS_LABEL, OPEN_LABEL
 from pages.shared.plan.row_questions import RowQuestion, number_of
 from pages.shared.plan.tables import Plan
 from pages.shared.words.russian import (
@@ -26,7 +28,7 @@ from pages.shared.words.russian import (
     events_counted,
     short_title,
 )
-from pages.shared.words.settled_words import uncoded, who_and_when
+from pages.shared.words.settled_words import NOT_IN_EDITION, uncoded, who_and_when
 
 Link = Callable[[str], str]
 """The address of an event's card by its id; "" where none is known."""
@@ -42,7 +44,7 @@ def open_section(questions: Sequence[RowQuestion], link: Link) -> PaperSection:
     n = len({one.event_id for one in own})
     title = f"План оставляет открытым: в\u00a0{counted(n, *_ROWS)}"
     words = "Так сказано в самом плане; уточнить можно у организатора."
-    return PaperSection(title, (words,), (_questions("Открыто в плане", own, link),))
+    return PaperSection(title, (words,), (_questions(OPEN_LABEL, own, link),))
 
 
 def doubts_section(questions: Sequence[RowQuestion], link: Link) -> PaperSection:
@@ -53,7 +55,7 @@ def doubts_section(questions: Sequence[RowQuestion], link: Link) -> PaperSection
     n = len({one.event_id for one in own})
     title = f"Программа сомневается: в\u00a0{counted(n, *_ROWS)}"
     words = "Так говорит программа: строку нужно сверить с документом."
-    return PaperSection(title, (words,), (_questions("Сомнения программы", own, link),))
+    return PaperSection(title, (words,), (_questions(DOUBTS_LABEL, own, link),))
 
 
 def _questions(caption: str, own: Sequence[RowQuestion], link: Link) -> PaperTable:
@@ -170,7 +172,7 @@ def settled_section(plan: Plan, unfit: Sequence[Correction], link: Link) -> Pape
             PaperCell(titles.get(one["event_id"], ("", ""))[0]),
             PaperCell(titles.get(one["event_id"], ("", ""))[1], link(one["event_id"])),
             PaperCell(LABELS.get(one["column"], one["column"])),
-            PaperCell(uncoded(one["column"], one["old_value"]) or "ничего не сказано"),
+            PaperCell(uncoded(one["column"], one["old_value"]) or NOT_SAID),
             PaperCell(uncoded(one["column"], one["new_value"])),
             PaperCell("; ".join(filter(None, (who_and_when(one["author"], one["at"]),
                                               one["reason"])))),
@@ -193,9 +195,9 @@ def _told(one: ToldRow) -> str:
 
 
 def _unfit(one: Correction, titles: Mapping[str, tuple[str, str]]) -> str:
-    number, title = titles.get(one.event_id, ("", "мероприятия в этой редакции нет"))
+    number, title = titles.get(one.event_id, ("", NOT_IN_EDITION))
     who = who_and_when(one.author, one.at)
     was, now = (uncoded(one.column, value) for value in (one.old_value, one.new_value))
-    said = f"{LABELS[one.column]}: «{now}» вместо «{was or 'ничего не сказано'}»"
+    said = f"{LABELS[one.column]}: «{now}» вместо «{was or NOT_SAID}»"
     named = f"№ {number}, {title}" if number else title
     return f"{named} — {'; '.join(filter(None, (said, who, one.reason)))}"

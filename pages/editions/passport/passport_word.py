@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from pages.editions.passport.edition_passport import TITLE, Passport
+from pages.editions.passport.edition_passport import Passport
 from pages.editions.passport.passport_parts import PaperCell, PaperSection, PaperTable
 from pages.handouts.papers.core_data import tell_of
 from pages.handouts.papers.paper_letters import printable
 from pages.handouts.papers.word_picture import put_map
 from pages.handouts.papers.word_setting import append, new_document, saved
 from pages.handouts.papers.word_table import Run, WordTable
+from pages.shared.visit.passport_links import PASSPORT
 
 _WIDE = 267.0
 """Millimetres between the margins."""
@@ -20,9 +21,9 @@ _FACT, _SHORT, _MAP = 32.0, 150.0, 170
 def passport_word(passport: Passport) -> bytes:
     """The document; equal passports give equal bytes."""
     of = printable(passport.of)
-    document = new_document(f"{TITLE} · {of}")
-    tell_of(document.core_properties, TITLE, of, of, passport.made)
-    document.add_paragraph(TITLE, "Title")
+    document = new_document(f"{PASSPORT} · {of}")
+    tell_of(document.core_properties, PASSPORT, of, of, passport.made)
+    document.add_paragraph(PASSPORT, "Title")
     facts = WordTable((_FACT, _WIDE - _FACT), "Сведения о редакции")
     for name, value in (("План", passport.of), *passport.facts):
         facts.row((name, printable(value)), ("Cell", "Cell"))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from etl.build_report import LEFT_OVER
 from etl.documents.ledger import ABOVE, AROUND, LEFT, OUTSIDE
+from etl.text import capitalized
 from etl.told.told_row import HEADING_FIELDS
 from pages.editions.passport.passport_parts import PaperList, PaperSection, PaperTable, cells
 from pages.shared.words.russian import counted, thousands
@@ -31,7 +33,7 @@ def reading_section(manifest: Mapping[str, Any]) -> PaperSection:
     went: Mapping[str, int] = manifest.get("characters") or {}
     leftovers = tuple(manifest.get("leftovers") or ())
     lists = (
-        PaperList("Не вошло ни в одну ячейку", leftovers),
+        PaperList(LEFT_OVER, leftovers),
         PaperList(
             "Столбцы, которых программа не знает; они сохранены",
             tuple(f"«{name}»" for name in manifest.get("unknown_headings") or ()),
@@ -80,4 +82,4 @@ def _name(name: str) -> str:
     words = _PLACES.get(name) or HEADING_FIELDS.get(name)
     if words is None:
         words = f"столбец «{name.partition(':')[2] or name}»"
-    return words[:1].upper() + words[1:]
+    return capitalized(words)

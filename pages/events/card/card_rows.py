@@ -8,8 +8,6 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-import pandas as pd
-
 from etl.corrections.values import SOURCE as BY_HAND
 from etl.precision_words import PLACE_PRECISIONS
 from pages.events.card.card_values import Value, Where, rows_of
@@ -17,9 +15,10 @@ from pages.events.card.doubt_words import doubts_of
 from pages.events.card.whereabouts import WordsBehind
 from pages.events.finding.listed import rows_by_id
 from pages.events.finding.searched_text import FIELDS
+from pages.shared.plan.table_values import text_of
 from pages.shared.plan.tables import Plan
 from pages.shared.words.dates_in_words import MANY_PERIODS, ongoing_in_words, period_in_words
-from pages.shared.words.readings_in_words import venue_name
+from pages.shared.words.readings_in_words import placed_in_words, venue_name
 from pages.shared.words.russian import DIRECTIONS, FORMATS, PRECISIONS
 
 _KINDS = {
@@ -111,14 +110,9 @@ def _venue_notes(venue: Mapping[str, Any], added: tuple[str, ...], by: str) -> t
     notes.append(f"{by}указано: {PLACE_PRECISIONS.get(venue['place_precision'], 'место')}")
     if added:
         notes.append(f"добавлено по справочнику: {', '.join(added)}")
-    if pd.notna(venue["latitude"]) and pd.notna(venue["longitude"]):
-        point = f"{venue['latitude']:.4f}; {venue['longitude']:.4f}".replace(".", ",")
-        level = PLACE_PRECISIONS.get(_text(venue["coordinate_precision"]), "уровень не указан")
-        source = _source_words(_text(venue["coordinate_source"]))
-        notes.append(f"точка {point} — {level}" + (f", {source}" if source else ""))
-    else:
-        notes.append("на карте не поставлено")
-    return tuple(notes)
+    level, source = text_of(venue["coordinate_precision"]), text_of(venue["coordinate_source"])
+    point = placed_in_words(venue["latitude"], venue["longitude"], level)
+    return (*notes, ", ".join(filter(None, (point, _source_words(source)))))
 
 
 def _source_words(source: str) -> str:
@@ -164,11 +158,11 @@ def _partners(
     quoted = not {"participants_text", "partner_countries"} & set(row["corrected"])
     for name, rows in by_name.items():
         where: list[Where] = []
-        notes = [] if _text(rows[0][1]["code"]) else ["названа так, как в документе"]
+        notes = [] if text_of(rows[0][1]["code"]) else ["названа так, как в документе"]
         for number, partner in rows:
             found = said.of("partners", number)
             where += found
-            words = _text(partner["source_text"])
+            words = text_of(partner["source_text"])
             if words and not found and quoted:
                 notes.append(f"«{words}» — {FIELDS.get(str(partner['source_column']), '')}")
         out.append(Value("partners", name, tuple(notes), tuple(where)))
@@ -176,7 +170,3 @@ def _partners(
     for number, group in enumerate(row["partner_groups"], len(partners) + 1):
         out.append(Value("partners", group, (), said.of("partners", number)))
     return out
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""

@@ -7,6 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+from etl.model import CELL_FIELDS
+from etl.text import capitalized
 from pages.events.card.card_values import Value, Where, in_column, rows_of
 from pages.events.card.whereabouts import WordsBehind
 from pages.events.finding.searched_text import FIELDS
@@ -14,7 +16,6 @@ from pages.shared.plan.openness import advice_of, cell_of
 from pages.shared.plan.tables import Plan
 from pages.shared.words.russian import quality_label
 
-TEXTS = ("title", "place_text", "dates_text", "description", "purpose", "participants_text")
 _BY_DATE = ("date_unreadable", "date_impossible", "date_partly_read")
 _BY_PLACE = ("place_unreadable", "place_ambiguous", "place_not_found", "place_not_asked")
 
@@ -49,7 +50,7 @@ def _opened(left: str, row: Mapping[str, Any], values: list[Value], said: WordsB
         refs = tuple(v.number for v in values if v.kind == "places" and v.number)
         where = ()
     why = "так сказано в плане" if text else "ячейка плана пуста"
-    return Value("doubts", left[:1].upper() + left[1:], (why, advice_of(left)), where, refs)
+    return Value("doubts", capitalized(left), (why, advice_of(left)), where, refs)
 
 
 def _doubt_words(
@@ -67,7 +68,7 @@ def _doubt_words(
     if code == "partner_doubtful":
         return (), tuple(v.number for v in values if v.kind == "partners" and v.number), ()
     if code == "row_incomplete":
-        empty = [FIELDS[name] for name in TEXTS if not row[name]]
+        empty = [FIELDS[name] for name in CELL_FIELDS if not row[name]]
         return (), (), (f"пустые ячейки: {', '.join(empty)}",) if empty else ()
     return (), (), ()
 

@@ -17,6 +17,7 @@ from pages.events.finding.word_forms import forms, tokens
 from pages.shared.filters import filters
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
+from pages.shared.plan.table_values import text_of
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.event_lists import event_list_html
 from pages.shared.visit.selection import page_link
@@ -119,7 +120,7 @@ def _all(plan: Plan) -> Iterator[tuple[str, Common]]:
     for place in _records(plan.partner_places):
         yield from ((str(place["event_id"]), found) for found in _of_partner_place(place))
     for partner in _records(plan.partners):
-        name = _text(partner["name"])
+        name = text_of(partner["name"])
         yield str(partner["event_id"]), (COUNTRY, key(name), name)
 
 
@@ -152,24 +153,26 @@ def _bare(name: str) -> str:
 
 
 def _of_venue(venue: Mapping[Any, Any]) -> Iterator[Common]:
-    name, settlement = _text(venue["name"]), _text(venue["settlement"])
-    district, region = _text(venue["district"]), _text(venue["region"])
+    name, settlement = text_of(venue["name"]), text_of(venue["settlement"])
+    district, region = text_of(venue["district"]), text_of(venue["region"])
     if name:
         where = key(settlement or district or region)
         yield SITE, f"{key(_bare(name))}|{where}", _bare(name)
     if settlement or district:
-        kind = f"{_text(venue['settlement_type'])} " if settlement else ""
+        kind = f"{text_of(venue['settlement_type'])} " if settlement else ""
         yield PLACE, key(f"{settlement or district}|{region}"), f"{kind}{settlement or district}"
 
 
 def _of_partner_place(place: Mapping[Any, Any]) -> Iterator[Common]:
-    name, settlement = _text(place.get("name")), _text(place.get("settlement"))
+    name, settlement = text_of(place.get("name")), text_of(place.get("settlement"))
     partner = place.get("side") == "partner"
     if name:
         yield PARTNER if partner else INSTITUTION, key(_bare(name)), _bare(name)
     if partner and settlement:
-        where = " ".join(part for part in (_text(place.get("settlement_type")), settlement) if part)
-        yield TOWN, key(f"{settlement}|{_text(place.get('region'))}"), where
+        where = " ".join(
+            part for part in (text_of(place.get("settlement_type")), settlement) if part
+        )
+        yield TOWN, key(f"{settlement}|{text_of(place.get('region'))}"), where
 
 
 def related_html(plan: Plan, event_id: str) -> Markup:
@@ -200,7 +203,3 @@ def _link(group: Related) -> str:
         place = group.name.split(" ", 1)[-1] if group.name[:1].islower() else group.name
         return page_link("events", Selection({filters.PLACE: (place,)}))
     return page_link("events", Selection(), q=group.name)
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""

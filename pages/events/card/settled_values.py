@@ -11,7 +11,7 @@ from etl.corrections.correction import LABELS, Correction
 from etl.told.told_row import told_of
 from pages.events.card.card_values import rows_of
 from pages.shared.plan.tables import Plan
-from pages.shared.words.settled_words import value_in_words, who_and_when
+from pages.shared.words.settled_words import NOT_IN_EDITION, value_in_words, who_and_when
 
 LINES: Mapping[str, tuple[str, ...]] = {
     "dates_text": ("dates_text",),
@@ -93,7 +93,7 @@ def unfit_of(unfit: Sequence[Correction], row: Mapping[str, Any]) -> tuple[Settl
 
 def _why_unfit(one: Correction, row: Mapping[str, Any]) -> str:
     if len(row) == 1:
-        return "мероприятия в этой редакции нет"
+        return NOT_IN_EDITION
     if one.column == "coordinates":
         return "место в этой редакции другое"
     now = row[one.column]

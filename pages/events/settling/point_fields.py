@@ -12,6 +12,7 @@ import streamlit as st
 from etl.corrections.points import LEVELS, NoPointError, read_point
 from etl.nearest import nearest_settlement
 from etl.precision_words import PLACE_PRECISIONS
+from etl.text import capitalized
 from pages.events.card.card_values import rows_of
 from pages.events.settling.pin_map import Pinned, pin_map
 from pages.events.settling.settle_rows import point_typed
@@ -112,7 +113,7 @@ def _read(typed: str, level: str) -> tuple[str, str]:
         return point_typed(typed, level), ""
     except NoPointError as error:
         words = str(error)
-        return "", f"{words[:1].upper()}{words[1:]}."
+        return "", f"{capitalized(words)}."
 
 
 def _on_map(plan: Plan, number: int, spot: TypedSpot, point: str) -> None:

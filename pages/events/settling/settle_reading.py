@@ -10,6 +10,7 @@ from etl.corrections.checks import RefusedCorrectionError
 from etl.corrections.trial import try_dates, try_place
 from etl.model import PlanPeriod
 from etl.precision_words import PLACE_PRECISIONS
+from etl.text import capitalized
 from pages.events.settling.typed import Read, TypedSpot
 from pages.shared.plan.tables import PlanInfo
 from pages.shared.words.readings_in_words import (
@@ -66,4 +67,4 @@ def place_read(text: str, row: Mapping[str, Any], info: PlanInfo) -> Read:
 
 def _refused(error: RefusedCorrectionError, like: str) -> Read:
     why = str(error)
-    return Read((f"{why[:1].upper()}{why[1:]}. Напишите, как пишут в плане: {like}.",), True)
+    return Read((f"{capitalized(why)}. Напишите, как пишут в плане: {like}.",), True)

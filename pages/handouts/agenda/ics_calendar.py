@@ -23,6 +23,7 @@ from pages.handouts.agenda.calendar_entries import (
 )
 from pages.handouts.handout import Slice, card_address
 from pages.handouts.tables.event_rows import missing
+from pages.shared.plan.openness import DOUBTS_LABEL, OPEN_LABEL
 from pages.shared.plan.plan_said import edition_heading, plan_heading, region_words
 from pages.shared.plan.tables import PlanInfo
 from pages.shared.visit.file_formats import Grain
@@ -158,10 +159,10 @@ def _lines(entry: CalendarEntry, handed: Slice) -> Iterator[str]:
     if row["status"] != "planned":
         yield f"Состояние: {STATUSES[row['status']]}"
     if row["open"]:
-        yield f"Открыто в плане: {'; '.join(row['open'])}"
+        yield f"{OPEN_LABEL}: {'; '.join(row['open'])}"
     if row["doubts"]:
         doubts = in_a_row(quality_label(code).label for code in row["doubts"])
-        yield f"Сомнения программы: {uncapitalized(doubts)}"
+        yield f"{DOUBTS_LABEL}: {uncapitalized(doubts)}"
     if row["corrected"]:
         yield settled_in_words(row["corrected"])
     number = "" if missing(row["number"]) else f"№ {int(row['number'])}, "

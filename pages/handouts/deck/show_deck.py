@@ -26,14 +26,15 @@ from pages.handouts.deck.deck_tables import (
 from pages.handouts.deck.show_slide_text import text_of_slide
 from pages.handouts.handout import RefusedError
 from pages.handouts.papers.paper_letters import printable
-from pages.handouts.papers.paper_report import LONG_AGO, UNTITLED, CountLine, edition_line
+from pages.handouts.papers.paper_report import CountLine, edition_line
 from pages.handouts.picture.slice_map import MapPicture
 from pages.handouts.still.legend_signs import signs_in
 from pages.handouts.still.still_figure import map_ground, still_picture
 from pages.map.ground.outlines import load_outlines
 from pages.shared.figures.plotly_words import BREAK
-from pages.shared.plan.plan_said import region_words
+from pages.shared.plan.plan_said import UNTITLED, region_words
 from pages.shared.plan.tables import Plan
+from pages.shared.words.dates_in_words import LONG_AGO
 from pages.show.slides.scenes import slides_of
 from pages.show.slides.slides import Slide
 from pages.show.story.story import Scene, Story

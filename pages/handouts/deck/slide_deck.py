@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pptx.util import Inches
 
+from etl.corrections.correction import TEXT_COLUMNS
 from pages.handouts.deck.deck_charts import bar_chart, month_chart
 from pages.handouts.deck.deck_frame import ROOM, TOP, Deck
 from pages.handouts.deck.deck_tables import DeckColumn, Line, add_table, pages_of_table
@@ -123,9 +124,6 @@ def _line(row: ReportRow) -> Line:
     cell = dict(zip(COLUMNS, row.cells, strict=True))
     shown = (cell["number_text"], "\n".join([cell["title"], *row.notes]), row.dates,
              cell["place_text"])  # fmt: skip
-    told = [f"{COLUMNS[name]}: {cell[name]}" for name in _TOLD if cell[name]]
+    told = [f"{COLUMNS[name]}: {cell[name]}" for name in TEXT_COLUMNS if cell[name]]
     notes = "\n".join([f"{cell['number_text']} {cell['title']}", *told, *row.notes])
     return Line(shown, notes)
-
-
-_TOLD = ("dates_text", "place_text", "participants_text")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from pages.handouts.handout import RefusedError, Slice
@@ -18,20 +18,21 @@ from pages.handouts.papers.paper_letters import printable
 from pages.handouts.picture.slice_map import MapPicture, slice_map
 from pages.handouts.still.slice_timeline import slice_timeline, timeline_note
 from pages.overview.glance import Glance, glance
-from pages.overview.number_words import numbers_in_words
+from pages.overview.number_words import numbers_in_words, own_names_said
 from pages.shared.plan.month_counts import month_counts
 from pages.shared.plan.months import month_label
-from pages.shared.plan.openness import advice_of
+from pages.shared.plan.openness import OPEN_LABEL, advice_of
 from pages.shared.plan.plan_said import (
     UNFILTERED,
+    UNTITLED,
     edition_in_full,
     parts_said,
     period_words,
     region_words,
 )
 from pages.shared.plan.tables import Plan, PlanInfo
-from pages.shared.visit.several_note import doubled_in_words
-from pages.shared.words.dates_in_words import day_in_words
+from pages.shared.visit.several_note import DOUBLED_LABEL, doubled_in_words
+from pages.shared.words.dates_in_words import LONG_AGO, day_in_words
 from pages.shared.words.months_in_words import months_note, months_title
 from pages.shared.words.russian import (
     STATUSES,
@@ -55,11 +56,8 @@ COLUMNS: Mapping[str, str] = {
 """The columns of the table that officials fill, in their words."""
 NOTE = "Примечание: "
 """What begins the row under a row; the reader of documents takes no such row for a section."""
-UNTITLED = "План международных мероприятий"
 MOST = 5_000
 """Of a document of so many events nobody reads the last page; it has above a thousand of them."""
-LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
-"""The time inside a file whose edition does not know when it was built."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +182,7 @@ def _facts(handed: Slice) -> tuple[tuple[str, str], ...]:
         ("SHA-256 источника", info.source_sha256),
         ("Отбор", "; ".join(handed.words) or UNFILTERED),
         ("Показано", shown),
-        ("Названо в нескольких планах", doubled_in_words(handed.kept)),
+        (DOUBLED_LABEL, doubled_in_words(handed.kept)),
     )
     return tuple((name, printable(value)) for name, value in facts if value)
 
@@ -194,8 +192,7 @@ def _partners_note(numbers: Glance) -> str:
     if len(numbers.countries) + len(numbers.entities) > 1:
         notes.append("Мероприятие с несколькими партнёрами учтено у каждого из них.")
     if numbers.entities:
-        names = "; ".join(name for name, _ in numbers.entities)
-        notes.append(f"Обозначены так, как в документе: {names}.")
+        notes.append(f"{own_names_said(numbers.entities)}.")
     return printable(" ".join(notes))
 
 
@@ -257,7 +254,7 @@ def _notes(event: Mapping[Any, Any], settled: Sequence[Mapping[Any, Any]]) -> li
         value = f"\u00a0— {uncoded(column, str(one['new_value']))}{by}"
         notes.append(settled_in_words([column]) + value)
     if event["open"]:
-        notes.append(f"Открыто в плане: {'; '.join(event['open'])}")
+        notes.append(f"{OPEN_LABEL}: {'; '.join(event['open'])}")
     doubts = [quality_label(code).label for code in event["doubts"]]
     if doubts:
         notes.append(f"Сомнение программы: {uncapitalized(in_a_row(doubts))}")

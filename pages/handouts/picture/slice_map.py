@@ -23,7 +23,7 @@ from pages.map.ground.basemap import (
 from pages.map.ground.geojson import Line
 from pages.map.ground.outlines import Outlines, load_outlines
 from pages.map.ground.projection import LIMIT, PICTURE, WHOLE
-from pages.map.layout.arrange import UNKNOWN_RADIUS, arrange
+from pages.map.layout.arrange import arrange, unknown_circle
 from pages.map.layout.label_canvas import Placed
 from pages.map.layout.label_placing import LINE_SPACING
 from pages.map.layout.screen import Arrangement, PlacedSpot, View
@@ -113,7 +113,7 @@ def _svg(arranged: Arrangement, spots: Sequence[Spot], outlines: Outlines) -> Ma
         },
         areas=[area for spot in spots if (area := _area(spot, view))],
         links=[
-            {"path": _path([view.to_screen(*at) for at in curve]), "remote": link.remote}
+            {"path": path_through([view.to_screen(*at) for at in curve]), "remote": link.remote}
             for link, curve in arranged.arcs
         ],
         labels=[
@@ -121,7 +121,7 @@ def _svg(arranged: Arrangement, spots: Sequence[Spot], outlines: Outlines) -> Ma
             *(_label(placed, colours) for placed in arranged.far_labels),
         ],
         leaders=[
-            _path([placed.leader, (placed.label.x, placed.label.y)])
+            path_through([placed.leader, (placed.label.x, placed.label.y)])
             for placed in (*arranged.labels, *arranged.far_labels)
             if placed.leader is not None
         ],
@@ -162,7 +162,7 @@ def _arrow(x: float, y: float, r: float, angle: float) -> str:
         east, north = math.sin(angle), math.cos(angle)
         return x + along * east + across * north, y - along * north + across * east
 
-    return _path([at(r + 12, 0), at(r + 3, 6.5), at(r + 3, -6.5)]) + "z"
+    return path_through([at(r + 12, 0), at(r + 3, 6.5), at(r + 3, -6.5)]) + "z"
 
 
 def _label(placed: Placed, colours: MapColours) -> dict[str, Any]:
@@ -188,19 +188,13 @@ def _area(spot: Spot, view: View) -> dict[str, Any] | None:
     point = spot.precision in POINT_PRECISIONS
     if point or spot.far or (spot.area is None and spot.x is None):
         return None
-    rings = spot.area.rings if spot.area is not None else (_circle(spot),)
+    rings = spot.area.rings if spot.area is not None else (unknown_circle(spot),)
     screen = [np.array([view.to_screen(x, y) for x, y in ring]) for ring in rings]
     return {
-        "edge": "".join(_path(ring) + "z" for ring in screen),
-        "hatch": "".join(map(_path, hatch_lines(screen, _STEP))),
+        "edge": "".join(path_through(ring) + "z" for ring in screen),
+        "hatch": "".join(map(path_through, hatch_lines(screen, _STEP))),
         "guessed": spot.area is None,
     }
-
-
-def _circle(spot: Spot) -> Line:
-    turn = np.linspace(0.0, 2 * np.pi, 49)
-    x, y = spot.x or 0.0, spot.y or 0.0
-    return np.column_stack([x + UNKNOWN_RADIUS * np.cos(turn), y + UNKNOWN_RADIUS * np.sin(turn)])
 
 
 def hatch_lines(
@@ -228,5 +222,6 @@ def hatch_lines(
     return lines
 
 
-def _path(points: Sequence[tuple[float, float]] | Line) -> str:
+def path_through(points: Sequence[tuple[float, float]] | Line) -> str:
+    """The drawing commands of a line in pixels."""
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)

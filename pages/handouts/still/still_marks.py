@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from pages.handouts.picture.slice_map import hatch_lines
+from pages.handouts.picture.slice_map import hatch_lines, path_through
 from pages.handouts.still.still_scales import Scales, known, moved_path
 from pages.handouts.still.still_words import LINE, lines_of_text, written
 
@@ -94,12 +94,12 @@ def scatter(trace: Trace, scales: Scales) -> Iterator[Item]:
     pieces = list(_pieces(points))
     if trace.get("fill") == "toself":
         rings = [np.array(piece) for piece in pieces]
-        yield path("".join(_through(piece) + "z" for piece in pieces), trace["fillcolor"])
+        yield path("".join(path_through(piece) + "z" for piece in pieces), trace["fillcolor"])
         pattern = trace.get("fillpattern", {})
         yield from _hatched(rings, pattern.get("shape", ""), pattern, pattern.get("fgcolor", ""))
     if "lines" in mode:
         line = trace.get("line", {})
-        d = "".join(map(_through, pieces))
+        d = "".join(map(path_through, pieces))
         wide, dash = line.get("width", 2), line.get("dash", "")
         yield path(d, "none", line.get("color", "none"), wide, dash, opacity)
     marker = trace.get("marker", {})
@@ -133,7 +133,7 @@ def _mark(point: tuple[float, float], marker: Mapping[str, Any], at: int) -> Ite
     }
     corners = shapes.get(str(symbol).removesuffix("-open"))
     d = (
-        _through([(x + a * r, y + b * r) for a, b in corners]) + "z"
+        path_through([(x + a * r, y + b * r) for a, b in corners]) + "z"
         if corners
         else _circle(x, y, r)
     )
@@ -237,7 +237,7 @@ def _hatched(
         turn = math.radians(degrees)
         there = np.array([[math.cos(turn), -math.sin(turn)], [math.sin(turn), math.cos(turn)]])
         lines = hatch_lines([ring @ there.T for ring in rings], size * math.sqrt(2))
-        d = "".join(_through(np.array(ends) @ there) for ends in lines)
+        d = "".join(path_through(np.array(ends) @ there) for ends in lines)
         if d:
             yield path(d, "none", colour, wide, "", float(pattern.get("fgopacity", 1)))
 
@@ -250,10 +250,6 @@ def _pieces(points: Sequence[tuple[float, float] | None]) -> Iterator[list[tuple
         elif piece:
             yield piece
             piece = []
-
-
-def _through(points: Any) -> str:
-    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
 
 
 def _circle(x: float, y: float, r: float) -> str:

@@ -10,7 +10,7 @@ from pages.handouts.tables.file_headings import EVENT_HEADINGS, VENUE_HEADINGS, 
 from pages.handouts.workbook.cell_values import Cell
 from pages.handouts.workbook.sheets import BOTH, EVENTS, PARTNERS, PERIODS, SETTLED, Sheet
 from pages.shared.plan.plan_said import parts_said, period_words, region_words
-from pages.shared.visit.several_note import doubled_in_words
+from pages.shared.visit.several_note import DOUBLED_LABEL, doubled_in_words
 from pages.shared.words.russian import events_counted, thousands
 
 ABOUT = "О выгрузке"
@@ -42,7 +42,7 @@ def facts(handed: Slice) -> list[tuple[str, str]]:
         ("Отборы", "; ".join(handed.words) or "нет: весь план"),
         ("Запрос", f"?{handed.query}" if handed.query else ""),
         ("Мероприятий", f"{events_counted(n)}{of_all}".replace("\u00a0", " ")),
-        ("Названо в нескольких планах", doubled_in_words(handed.kept).replace("\u00a0", " ")),
+        (DOUBLED_LABEL, doubled_in_words(handed.kept).replace("\u00a0", " ")),
     ]
     return [(name, value) for name, value in found if value]
 

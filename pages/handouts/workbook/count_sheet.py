@@ -8,6 +8,8 @@ from pages.handouts.handout import Slice
 from pages.handouts.workbook.cell_values import Cell
 from pages.handouts.workbook.sheets import Sheet
 from pages.overview.glance import glance
+from pages.overview.number_words import DOUBTFUL
+from pages.shared.filters.filters import BY_KEY, DIRECTION, FORMAT, GROUP, OPEN, SPHERE
 from pages.shared.plan.month_counts import month_counts
 from pages.shared.plan.months import month_label
 from pages.shared.plan.spans import undated
@@ -30,12 +32,12 @@ def _rows(handed: Slice) -> Iterator[list[Cell]]:
     plan = handed.kept
     found, seen = counts(plan), glance(plan)
     yield ["Всего", "мероприятий в файле", found.total, None, f"в плане {handed.part[1]}"]
-    yield from _counted("Сфера", found.spheres)
+    yield from _counted(BY_KEY[SPHERE].label, found.spheres)
     yield from _counted("Страна-партнёр", found.partners, _TWICE)
     yield from _counted("Страна-партнёр", [found.nameless] if found.nameless.n else [])
-    yield from _counted("Партнёры вместе", found.groups)
-    yield from _counted("Форма", by_format(plan))
-    yield from _counted("Направление", by_direction(plan))
+    yield from _counted(BY_KEY[GROUP].label, found.groups)
+    yield from _counted(BY_KEY[FORMAT].label, by_format(plan))
+    yield from _counted(BY_KEY[DIRECTION].label, by_direction(plan))
     for month in month_counts(plan):
         note = "точно в этом месяце; возможно ещё — срок задевает месяц"
         yield ["Месяц", month_label(month.month), month.sure, month.possible, note]
@@ -43,9 +45,9 @@ def _rows(handed: Slice) -> Iterator[list[Cell]]:
     for code, words in PRECISIONS.items():
         yield ["Точность срока", words, seen.precision.get(code, 0), None, None]
     for words, n in seen.open_kinds:
-        yield ["Открыто в плане", words, n, None, None]
+        yield [BY_KEY[OPEN].label, words, n, None, None]
     yield ["Вопросы", "открытые вопросы плана", seen.opened, None, "мероприятий, каждое один раз"]
-    yield ["Вопросы", "сомнения программы", seen.doubtful, None, "мероприятий, каждое один раз"]
+    yield ["Вопросы", DOUBTFUL, seen.doubtful, None, "мероприятий, каждое один раз"]
 
 
 def _counted(kind: str, rows: Iterable[Count], note: str | None = None) -> Iterator[list[Cell]]:

@@ -13,7 +13,7 @@ from pages.map.drawing.points_trace import TracePoint
 from pages.map.ground.basemap import MapColours
 from pages.map.ground.geojson import Line
 from pages.map.ground.outlines import Outlines
-from pages.map.layout.arrange import UNKNOWN_RADIUS
+from pages.map.layout.arrange import unknown_circle
 from pages.map.layout.screen import Arrangement, PlacedSpot, View
 from pages.map.spots.colouring import Colouring
 from pages.map.spots.spots import Link, Spot
@@ -46,7 +46,9 @@ def hatches(spots: Sequence[Spot], colours: MapColours) -> list[Trace]:
     for kind in sorted(alike, key=lambda k: order[k[0]]):
         precision, outlined, quiet = kind
         areas = alike[kind]
-        x, y = _joined([r for s in areas for r in (s.area.rings if s.area else [_circle(s)])])
+        x, y = _joined(
+            [r for s in areas for r in (s.area.rings if s.area else [unknown_circle(s)])]
+        )
         shape, size = style[precision]
         traces.append(
             {
@@ -65,13 +67,6 @@ def hatches(spots: Sequence[Spot], colours: MapColours) -> list[Trace]:
             }
         )  # fmt: skip
     return traces
-
-
-def _circle(spot: Spot) -> Line:
-    """Where no outline is known: a circle of about a district's size, dashed, so no border."""
-    turn = np.linspace(0.0, 2 * np.pi, 49)
-    x, y = spot.x or 0.0, spot.y or 0.0
-    return np.column_stack([x + UNKNOWN_RADIUS * np.cos(turn), y + UNKNOWN_RADIUS * np.sin(turn)])
 
 
 FAINT = 0.5

@@ -8,8 +8,11 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+import numpy as np
+
 from etl.model import POINT_PRECISIONS
 from etl.text import key
+from pages.map.ground.geojson import Line
 from pages.map.ground.inner_points import inner_points, points_outside
 from pages.map.ground.outlines import Outlines
 from pages.map.ground.projection import WHOLE
@@ -34,6 +37,13 @@ SURE_NAMES, MOST_NAMES = 60, 240
 
 UNKNOWN_RADIUS = 15.0
 """Radius, in units of the sheet, of the circle that stands for an area without an outline."""
+
+
+def unknown_circle(spot: Spot) -> Line:
+    """Where no outline is known: a circle of about a district's size, dashed, so no border."""
+    turn = np.linspace(0.0, 2 * np.pi, 49)
+    x, y = spot.x or 0.0, spot.y or 0.0
+    return np.column_stack([x + UNKNOWN_RADIUS * np.cos(turn), y + UNKNOWN_RADIUS * np.sin(turn)])
 
 
 @lru_cache(maxsize=64)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pages.map.ground.outlines import Area
+from pages.shared.plan.table_values import text_of
 
 REMOTE = "remote"
 
@@ -143,16 +144,16 @@ def read_venues(
     return tuple(
         MapVenue(
             event_id=str(row["event_id"]),
-            name=_text(row["name"]),
-            settlement=_text(row["settlement"]),
-            district=_text(row["district"]),
-            region=_text(row["region"]),
-            country_code=_text(row["country_code"]),
-            place_precision=_text(row["place_precision"]) or "country",
+            name=text_of(row["name"]),
+            settlement=text_of(row["settlement"]),
+            district=text_of(row["district"]),
+            region=text_of(row["region"]),
+            country_code=text_of(row["country_code"]),
+            place_precision=text_of(row["place_precision"]) or "country",
             point=_point(row["latitude"], row["longitude"]),
-            point_precision=_text(row["coordinate_precision"]),
+            point_precision=text_of(row["coordinate_precision"]),
             remote=formats.get(str(row["event_id"])) == REMOTE,
-            place=_text(row.get("place")),
+            place=text_of(row.get("place")),
         )
         for row in venues
     )
@@ -161,10 +162,6 @@ def read_venues(
 def unique(values: Iterable[str]) -> tuple[str, ...]:
     """Each once, in the order of its first time."""
     return tuple(dict.fromkeys(values))
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
 
 
 def _point(latitude: Any, longitude: Any) -> tuple[float, float] | None:

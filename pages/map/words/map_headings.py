@@ -7,6 +7,13 @@ from pages.map.spots.spots import MapData
 from pages.shared.words.russian import events_counted, of_events_counted, plural
 
 
+def rows_and_events(data: MapData) -> str:
+    """How many rows stand behind how many events at places."""
+    return (
+        f"Строк «мероприятие × место» — {data.venue_rows}, мероприятий на местах — {len(data.held)}"
+    )
+
+
 def title(data: MapData, *, on_paper: bool = False) -> tuple[str, str]:
     """The figure's heading, and the line that says what it counts and leaves out.
 
@@ -24,8 +31,7 @@ def title(data: MapData, *, on_paper: bool = False) -> tuple[str, str]:
     notes = []
     if data.venue_rows != len(data.held):
         notes.append(
-            f"Строк «мероприятие × место» — {data.venue_rows}, мероприятий на местах — "
-            f"{len(data.held)}: с двумя местами стоит у обоих, в итоге считается один раз."
+            f"{rows_and_events(data)}: с двумя местами стоит у обоих, в итоге считается один раз."
         )
     if data.linked:
         n = len(data.linked)

@@ -96,6 +96,8 @@ PLOTLY_CONFIG: dict[str, Any] = {
     "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d", "toggleSpikelines"],
     "toImageButtonOptions": {"format": "png", "scale": 2, "filename": "рисунок"},
 }
+FIXED_CONFIG = PLOTLY_CONFIG | {"displayModeBar": False, "scrollZoom": False}
+"""Of a figure that is neither moved nor zoomed."""
 
 
 # What Streamlit's chart sets by itself after the first drawing, and a revision by which plotly

@@ -14,6 +14,7 @@ from pages.shared.filters.filter import Chosen, ColumnFilter, Filter, ListFilter
 from pages.shared.filters.period_filter import MONTH, PERIOD, PERIOD_CHOICES
 from pages.shared.plan.column_values import has_any
 from pages.shared.plan.falling import Mask
+from pages.shared.plan.openness import OPEN_LABEL
 from pages.shared.plan.partner_areas import events_in_areas, partner_areas
 from pages.shared.plan.tables import Plan
 from pages.shared.words.russian import DIRECTIONS, FORMATS, quality_label
@@ -89,7 +90,7 @@ FILTERS: tuple[Filter, ...] = (
     TownFilter(TOWN, "Город или район партнёра"),
     ListFilter(GROUP, "Партнёры вместе", column="partner_groups"),
     DoubtFilter(DOUBT, "Вопрос", column="quality"),
-    ListFilter(OPEN, "Открыто в плане", column="open"),
+    ListFilter(OPEN, OPEN_LABEL, column="open"),
     *PERIOD_CHOICES,
 )
 """In the order in which an address and the chips name them."""

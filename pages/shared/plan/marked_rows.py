@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from pages.shared.plan.openness import OPEN_LABEL
 from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.plan_made import Plan
 from pages.shared.words.russian import events_counted, quality_label, uncapitalized
-from pages.shared.words.settled_words import settled_columns
+from pages.shared.words.settled_words import SETTLED_LABEL, settled_columns
 
 _NAMED = 12
 """So many events are named by their numbers; more are counted."""
 _KINDS: tuple[tuple[str, str, Callable[[str], str]], ...] = (
-    ("Уточнено человеком", "corrected", lambda column: settled_columns([column])),
-    ("Открыто в плане", "open", str),
+    (SETTLED_LABEL, "corrected", lambda column: settled_columns([column])),
+    (OPEN_LABEL, "open", str),
     ("Сомнение программы", "doubts", lambda code: uncapitalized(quality_label(code).label)),
 )
 """What is said, of which column of ``Plan.events``, and each of its values in words."""

@@ -25,6 +25,8 @@ PLAN_CODES = frozenset({"date_unknown", "place_unknown", "partner_unknown"})
 OPEN_CELLS = ("quality", "place_text", "dates_text", "date_precision", "date_tentative")
 """All that ``left_open`` asks of a row."""
 
+NO_PARTNERS = "страны-партнёры не названы"
+
 
 def left_open(event: Mapping[Any, Any], *, guessed_place: bool) -> tuple[str, ...]:
     """What the plan leaves open of an event, in its words as far as they are known.
@@ -40,12 +42,14 @@ def left_open(event: Mapping[Any, Any], *, guessed_place: bool) -> tuple[str, ..
             (
                 _date(event, codes),
                 _place(str(event["place_text"] or ""), codes, guessed_place),
-                "страны-партнёры не названы" if "partner_unknown" in codes else "",
+                NO_PARTNERS if "partner_unknown" in codes else "",
             ),
         )
     )
 
 
+OPEN_LABEL, DOUBTS_LABEL = "Открыто в плане", "Сомнения программы"
+"""What stands before what the plan leaves open, and before what the program doubts."""
 _CELLS = {"срок": "dates_text", "место": "place_text", "страны-партнёры": "participants_text"}
 
 

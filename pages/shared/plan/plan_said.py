@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from etl.text import capitalized
 from pages.shared.plan.periods import Span
 from pages.shared.plan.plan_made import PlanInfo
 from pages.shared.words.dates_in_words import day_in_words, ongoing_in_words
 from pages.shared.words.russian import nbsp, plural
 
+UNTITLED = "План международных мероприятий"
+"""What stands where a document has no title."""
 _LISTED = 3
 """So many plans are named one by one; of more the first and the last day are."""
 
@@ -127,7 +130,7 @@ def edition_in_full(info: PlanInfo) -> str:
 
 
 def _begun(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return capitalized(words)
 
 
 def _listed(words: tuple[str, ...] | list[str]) -> str:

@@ -24,6 +24,11 @@ def bounds_of(plan_id: str) -> tuple[date, date]:
     return plan.start, plan.end
 
 
+def text_of(value: Any) -> str:
+    """A cell that holds a text, "" where it holds none."""
+    return value if isinstance(value, str) else ""
+
+
 def as_tuple(value: Any) -> tuple[str, ...]:
     """A cell that holds a list, as pages compare it."""
     return tuple(value) if isinstance(value, (list, tuple)) or hasattr(value, "tolist") else ()

@@ -27,6 +27,7 @@ from pages.shared.filters.filters import FILTER_KEYS
 from pages.shared.markup.faces import web_faces
 from pages.shared.markup.templates import compile_all, piece
 from pages.shared.plan.looks import LOOK_KEYS
+from pages.shared.plan.plan_said import UNTITLED
 from pages.shared.server.compressed import Compressed, versioned
 from pages.shared.server.first_frame import ROOT_TAG, with_first_frame
 from pages.shared.server.guard import FAILED, Guarded, for_lookers
@@ -63,11 +64,10 @@ _HEADERS = [
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
 ]
-TITLE = "План международных мероприятий"
 # Streamlit's own index page, read by screen readers and shown until the first script has run.
 _IN_RUSSIAN = (
     (b'lang="en"', b'lang="ru"'),
-    (b"<title>Streamlit</title>", f"<title>{TITLE}</title>".encode()),
+    (b"<title>Streamlit</title>", f"<title>{UNTITLED}</title>".encode()),
     (
         b"You need to enable JavaScript to run this app.",
         "Включите в браузере выполнение сценариев.".encode(),
@@ -185,7 +185,7 @@ def in_russian(page: bytes) -> bytes:
     for english, russian in _IN_RUSSIAN:
         page = page.replace(english, russian)
     page = _PRELOADED_FONT.sub(b"", page, count=1)
-    page = with_first_frame(page, TITLE)
+    page = with_first_frame(page, UNTITLED)
     # At the end of the page: Streamlit's own rules stand in its head and would win otherwise.
     return page.replace(b"</body>", _extras() + b"</body>", 1)
 

@@ -11,6 +11,8 @@ from pages.shared.visit.signed_in import sign_in_there
 
 _KEPT, _FIELD = "_author", "author_field"
 MOST = 80
+FOR_LOG = "Сначала назовите себя: имя попадёт в журнал"
+"""What a button says that nobody without a name may press."""
 
 
 def author() -> str:

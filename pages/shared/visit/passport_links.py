@@ -8,6 +8,8 @@ from pages.shared.plan.looks import Look
 from pages.shared.plan.plan_said import part_said
 from pages.shared.plan.tables import PlanInfo
 
+PASSPORT = "Паспорт качества"
+
 
 def passport_links(look: Look) -> dict[str, str]:
     """The addresses of a passport by their endings; none of a draft or of several plans."""
@@ -26,8 +28,8 @@ def passports(look: Look, info: PlanInfo) -> list[tuple[str, str]]:
     """What is looked at by its passports: words and address, one of each plan; none of a draft."""
     if not info.parts:
         links = passport_links(look)
-        return [("Паспорт качества", links["html"])] if links else []
+        return [(PASSPORT, links["html"])] if links else []
     return [
-        (f"Паспорт качества: {part_said(part, info)}", passport_links(Look(part.name))["html"])
+        (f"{PASSPORT}: {part_said(part, info)}", passport_links(Look(part.name))["html"])
         for part in info.parts
     ]

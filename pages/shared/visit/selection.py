@@ -30,6 +30,7 @@ import streamlit as st
 
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import (
+    BY_KEY,
     COUNTRY,
     DIRECTION,
     FILTER_KEYS,
@@ -59,24 +60,24 @@ BIND: Literal["query-params"] = "query-params"
 
 def filter_widgets(plan: Plan) -> None:
     """The filters, to be placed once by ``dashboard.py`` (they live in the address)."""
-    _filter("Сфера", SPHERE, plan, "Все сферы")
-    _filter("Период", MONTH, plan, "Весь план")
+    _filter(SPHERE, plan, "Все сферы")
+    _filter(MONTH, plan, "Весь план")
     if st.session_state.get(MONTH):
         st.toggle(
-            "Только точно в этом периоде",
+            BY_KEY[CERTAINTY].label,
             key=CERTAINTY,
             bind=BIND,
             help="Иначе видны и те, что могут прийтись на выбранные месяцы",
         )
         st.toggle("Показывать и без срока", key=UNDATED, bind=BIND)
-    _filter("Страна-партнёр", COUNTRY, plan, "Все страны")
-    _filter("Область Беларуси", REGION, plan, "Все области")
-    _filter("Место", PLACE, plan, "Все места")
-    _filter("Форма проведения", FORMAT, plan, "Любая")
-    _filter("Направление", DIRECTION, plan, "Любое")
+    _filter(COUNTRY, plan, "Все страны", "Страна-партнёр")
+    _filter(REGION, plan, "Все области")
+    _filter(PLACE, plan, "Все места")
+    _filter(FORMAT, plan, "Любая", "Форма проведения")
+    _filter(DIRECTION, plan, "Любое")
 
 
-def _filter(label: str, key: str, plan: Plan, everything: str) -> None:
+def _filter(key: str, plan: Plan, everything: str, label: str = "") -> None:
     known, there = offered(plan, key), options_of(plan)[key]
     # What a link asks for stays in it even where this edition lacks it: the chip says so,
     # and the same link may fit the next edition again.
@@ -84,7 +85,7 @@ def _filter(label: str, key: str, plan: Plan, everything: str) -> None:
     further = dict.fromkeys(v for v in asked if v and v not in known)
     if known or further:
         st.multiselect(
-            label,
+            label or BY_KEY[key].label,
             [*known, *further],
             key=key,
             bind=BIND,

@@ -16,6 +16,8 @@ from pages.shared.visit.selection import event_links, page_link
 from pages.shared.words.russian import events_counted, plural
 
 COMPARED_ON = "spheres"
+DOUBLED_LABEL = "Названо в нескольких планах"
+"""What stands before ``doubled_in_words``."""
 """The page on which the plans stand beside each other."""
 
 

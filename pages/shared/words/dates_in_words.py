@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Collection, Iterable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from etl.calendar_names import MONTHS, MONTHS_GENITIVE
@@ -12,6 +12,8 @@ from pages.shared.words.open_words import open_words
 
 NBSP = "\u00a0"
 ROMAN = ("I", "II", "III", "IV")
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+"""The time inside a file whose edition does not know when it was built."""
 MANY_PERIODS = 6
 """From here on separate periods are counted instead of listed."""
 

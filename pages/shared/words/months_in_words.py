@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from etl.calendar_names import MONTHS_PREPOSITIONAL
+from etl.text import capitalized
 from pages.shared.plan.month_counts import MonthCount
+
+SURE_OR_POSSIBLE = (
+    "Точно — названный срок целиком внутри месяца, возможно — срок лишь задевает месяц"
+)
+LASTING = "весь год или больше полугода"
+"""How long an event goes on that is drawn behind the others."""
 
 
 def months_title(counts: Sequence[MonthCount]) -> str:
@@ -35,7 +42,7 @@ def chosen_months_title(
         without_date: events shown that have no date.
     """
     names = ", ".join(labels)
-    title = f"{names[:1].upper()}{names[1:]}: {sure} точно"
+    title = f"{capitalized(names)}: {sure} точно"
     if possible:
         title += f", ещё {possible} возможно"
     return title + (f", без срока {without_date}" if without_date else "")

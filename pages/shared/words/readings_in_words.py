@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
+import pandas as pd
+
 from etl.country_names import country_name
 from etl.model import DateReading, Placement
 from etl.precision_words import PLACE_PRECISIONS
+from pages.shared.plan.table_values import text_of
 from pages.shared.words.dates_in_words import event_dates_in_words
 
 
@@ -32,13 +35,13 @@ def dates_read_in_words(reading: DateReading, text: str, *, own_years: Collectio
 
 def venue_name(venue: Mapping[str, Any]) -> str:
     """A venue in one line: its name, town, district, region, country."""
-    town = " ".join(filter(None, (_text(venue["settlement_type"]), _text(venue["settlement"]))))
-    country, region = _text(venue["country_code"]), _text(venue["region"])
+    town = " ".join(filter(None, (text_of(venue["settlement_type"]), text_of(venue["settlement"]))))
+    country, region = text_of(venue["country_code"]), text_of(venue["region"])
     parts = (
-        _text(venue["name"]),
+        text_of(venue["name"]),
         town,
-        _text(venue["district"]),
-        region if region != _text(venue["settlement"]) else "",
+        text_of(venue["district"]),
+        region if region != text_of(venue["settlement"]) else "",
         country_name(country) if country else "",
     )
     return ", ".join(filter(None, parts)) or "место"
@@ -46,12 +49,12 @@ def venue_name(venue: Mapping[str, Any]) -> str:
 
 def point_in_words(point: Placement) -> str:
     """«точка 54,7818; 32,0401 — населённый пункт»."""
-    if point.latitude is None or point.longitude is None:
+    return placed_in_words(point.latitude, point.longitude, point.precision or "")
+
+
+def placed_in_words(latitude: float | None, longitude: float | None, precision: str) -> str:
+    """The same of the columns of a venue's row; ``precision`` "" where it is not told."""
+    if pd.isna(latitude) or pd.isna(longitude):
         return "на карте не поставлено"
-    level = PLACE_PRECISIONS[point.precision] if point.precision else "уровень не указан"
-    where = f"{point.latitude:.4f}; {point.longitude:.4f}".replace(".", ",")
-    return f"точка {where} — {level}"
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
+    where = f"{latitude:.4f}; {longitude:.4f}".replace(".", ",")
+    return f"точка {where} — {PLACE_PRECISIONS.get(precision, 'уровень не указан')}"

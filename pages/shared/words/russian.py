@@ -64,6 +64,9 @@ STATUSES = {
 }
 
 
+NO_SUCH_EVENTS = "Таких мероприятий нет"
+
+
 @dataclass(frozen=True, slots=True)
 class QualityCode:
     """What a doubt means, and what a person can do about it."""

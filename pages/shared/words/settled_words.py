@@ -12,6 +12,9 @@ from etl.precision_words import PLACE_PRECISIONS
 from pages.shared.words.dates_in_words import day_in_words
 from pages.shared.words.russian import FORMATS, STATUSES
 
+SETTLED_LABEL = "Уточнено человеком"
+NOT_IN_EDITION = "мероприятия в этой редакции нет"
+
 
 def settled_in_words(corrected: Sequence[str]) -> str:
     """«Уточнено человеком: срок, место»; "" where nothing is.
@@ -19,7 +22,7 @@ def settled_in_words(corrected: Sequence[str]) -> str:
     Args:
         corrected: the columns that a person settled (``events.corrected``).
     """
-    return f"Уточнено человеком: {settled_columns(corrected)}" if corrected else ""
+    return f"{SETTLED_LABEL}: {settled_columns(corrected)}" if corrected else ""
 
 
 def settled_columns(corrected: Sequence[str]) -> str:

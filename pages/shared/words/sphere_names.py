@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from etl.text import capitalized
+
 _PREFIX = re.compile(
     r"^(?:[IVXLC\d]+[.)]\s*)?(?:мероприятия\s+)?в\s+(?:сфере|области)\s+", re.IGNORECASE
 )
@@ -21,7 +23,7 @@ def sphere_label(sphere: str) -> str:
         text = _nominative(text[match.end() :])
     elif text.isupper():
         text = text.lower()
-    return (text[:1].upper() + text[1:]) or "Без раздела"
+    return (capitalized(text)) or "Без раздела"
 
 
 def _nominative(phrase: str) -> str:
@@ -73,4 +75,4 @@ def _like(pattern: str, word: str) -> str:
     """Keep «е» where the document writes «е» for «ё», and its capital."""
     if "ё" not in pattern.lower():
         word = word.replace("ё", "е")
-    return word[:1].upper() + word[1:] if pattern[:1].isupper() else word
+    return capitalized(word) if pattern[:1].isupper() else word

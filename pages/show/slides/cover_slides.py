@@ -13,7 +13,8 @@ from pages.shared.filters.filters import MONTH
 from pages.shared.filters.period_filter import months_chosen
 from pages.shared.markup.templates import render
 from pages.shared.plan.month_counts import MonthCount, counts_looked_over, shown_in_months
-from pages.shared.plan.plan_said import period_words, region_words
+from pages.shared.plan.plan_said import UNTITLED, period_words, region_words
+from pages.shared.visit.address_names import SHOW_EXACT
 from pages.shared.words.months_in_words import chosen_months_title, months_title
 from pages.shared.words.russian import events_counted, events_noun, plural
 from pages.show.slides.list_slides import SlideRow, list_html, pages_of, row_of, sorted_rows
@@ -34,7 +35,7 @@ def cover_slides(view: SceneView, stage: Setting) -> list[Slide]:
     info = stage.plan.info
     words = {"period": period_words(info), "region": region_words(info)}
     html = render("show/slides/cover_slide.html", **words)
-    return [Slide(info.title or "План международных мероприятий", html, "cover")]
+    return [Slide(info.title or UNTITLED, html, "cover")]
 
 
 def overview_slides(view: SceneView, stage: Setting) -> list[Slide]:
@@ -53,7 +54,7 @@ def overview_slides(view: SceneView, stage: Setting) -> list[Slide]:
         (numbers.events, events_noun(numbers.events), ""),
         (numbers.spheres, plural(numbers.spheres, "сфера", "сферы", "сфер"), ""),
         (len(partners), plural(len(partners), *_PARTNERS), named),
-        (exact, "с точной датой", ""),
+        (exact, SHOW_EXACT, ""),
     ]
     undated = numbers.precision.get("unknown", 0)
     note = f"без срока: {events_counted(undated)}, не нарисованы" if undated else ""

@@ -19,7 +19,7 @@ from pages.shared.markup.templates import render
 from pages.shared.plan.openness import questions_in_words
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.address_names import SHOW_DOUBTS, SHOW_OPEN, SHOW_QUESTIONS
-from pages.shared.words.russian import FORMATS, STATUSES, events_counted
+from pages.shared.words.russian import FORMATS, NO_SUCH_EVENTS, STATUSES, events_counted
 from pages.shared.words.settled_words import settled_columns, settled_in_words
 from pages.show.slides.map_slides import event_shot
 from pages.show.slides.slides import Setting, Slide, places_words, said
@@ -64,7 +64,7 @@ def list_slides(view: SceneView, stage: Setting) -> list[Slide]:
     pages = pages_of(lines, _ROWS - 3 * doubts)
     layout = "list doubts" if doubts else "list"
     if not pages:
-        return [Slide(title, said("Таких мероприятий нет."), "text")]
+        return [Slide(title, said(f"{NO_SUCH_EVENTS}."), "text")]
     return [Slide(title, list_html(page), layout) for page in pages]
 
 

@@ -15,7 +15,7 @@ from pages.shared.figures.plotly_defaults import plotly_layout
 from pages.shared.markup.templates import render
 from pages.shared.plan.month_counts import month_counts
 from pages.shared.words.months_in_words import months_title
-from pages.shared.words.russian import events_counted
+from pages.shared.words.russian import NO_SUCH_EVENTS, events_counted
 from pages.show.slides.slide_legends import certainty_legend
 from pages.show.slides.slides import NOTHING, OF_ALL_PARTS, DrawnFigure, Setting, Slide
 from pages.show.story.scene_view import SceneView
@@ -133,7 +133,7 @@ def sphere_slides(view: SceneView, stage: Setting) -> list[Slide]:
     plan = view.selection.apply(stage.plan)
     found = counts(plan)
     if not found.total:
-        return [Slide("Таких мероприятий нет", layout="text")]
+        return [Slide(NO_SUCH_EVENTS, layout="text")]
     width, figure = max(
         ((width, plot_matrix(found, look=look_of(stage), width=width)) for width in _MATRIX_WIDTHS),
         key=lambda drawing: _enlarged(*drawing),
