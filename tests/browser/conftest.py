@@ -1,16 +1,38 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
 from tests.browser.serving import PATIENCE, chromium, launch, serve, watch_requests
 from tests.browser.visitors import settle, tab, visit
 from tests.pages import golden_tables
 
 expect.set_options(timeout=PATIENCE)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport]:
+    """Add to the report of a failed test what its page said, which a log of a run lacks."""
+    report = yield
+    page = getattr(item, "funcargs", {}).get("page")
+    if report.when == "call" and report.failed and isinstance(page, Page) and not page.is_closed():
+        report.sections.append(("what the page says", says_now(page)))
+    return report
+
+
+def says_now(page: Page) -> str:
+    """The state of the page's script and its words, cut to what a log can hold."""
+    try:
+        page.set_default_timeout(5_000)
+        state = page.evaluate(
+            "document.querySelector('[data-testid=stApp]')?.outerHTML.slice(0, 300)"
+        )
+        return f"{page.url}\n{state}\n{page.locator('body').inner_text()[:4_000]}"
+    except Error as error:  # the page has crashed: then this is what it says
+        return str(error)
 
 
 @pytest.fixture(scope="session")

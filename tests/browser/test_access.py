@@ -48,8 +48,15 @@ def own() -> str:
     return own_text()
 
 
+# A list that is still fading in has another contrast than the one that is read.
+_STILL = """() => Promise.allSettled(document.getAnimations()
+  .filter((one) => one.effect.getComputedTiming().endTime !== Infinity)
+  .map((one) => one.finished))"""
+
+
 def troubles(page: Page) -> list[str]:
     """What axe-core calls a serious or critical violation, with the first place of each."""
+    page.evaluate(_STILL)
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text("utf-8"))
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
