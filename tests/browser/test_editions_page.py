@@ -81,6 +81,7 @@ def test_from_a_dropped_document_to_the_overview_and_back(
     expect(viewer.locator(SHOWN)).to_contain_text("редакция 1")
     page.get_by_role("link", name="К публикации").click()
     expect(page.locator("h1")).to_have_text("Редакции")
+    wait_until_idle(page)
 
     # published with one button, by somebody with a name
     page.get_by_role("textbox", name="Ваше имя").first.fill("Иванова И. И.")
