@@ -14,7 +14,9 @@ expect.set_options(timeout=PATIENCE)
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport]:
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Add to the report of a failed test what its page said, which a log of a run lacks."""
     report = yield
     page = getattr(item, "funcargs", {}).get("page")
