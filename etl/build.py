@@ -154,7 +154,7 @@ def make_edition(
     settled, placements = settle_points(settled, ids, placements)
     events = settled.events
     rows = build_rows(events, ids, edition, plan, placements)
-    rows["partner_places"] = partner_place_rows(events, ids, geocoder, home)
+    rows["partner_places"] = partner_place_rows(events, ids, geocoder, home, read.document.name)
     rows["evidence"] = [
         row
         for event, event_id in zip(events, ids, strict=True)

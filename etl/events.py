@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from itertools import pairwise
 
+from etl.cells_apart import read_each
 from etl.dates.calendar import month_end
 from etl.dates.date_cell import read_dates
 from etl.documents.check_boxes import chosen_only
@@ -29,7 +31,6 @@ from etl.model import (
 )
 from etl.partners import find_partners
 from etl.places import read_direction, read_place
-from etl.reading_budget import ReadingBudget
 from etl.shared_cell import split_shared_cell
 from etl.status import read_status
 from etl.text import fold
@@ -49,6 +50,9 @@ _LONGEST_TEXT = 10_000
 _LONGEST_READ = {"place_text": 3_000}
 """Characters of a cell that are read for meaning; all of them are kept. Ten times what clerks
 write: what is longer costs minutes and says nothing."""
+
+
+_NO_ROW = RawRow("", "", {}, "")
 
 
 @dataclass(frozen=True)
@@ -94,17 +98,22 @@ def read_events(document: PlanDocument, plan: PlanPeriod, home: Home) -> list[Ev
     Raises:
         RefusedDocumentError: it takes longer than any plan would.
     """
-    budget = ReadingBudget(document.name, len(document.rows))
     numbers, irregular = count_numbers([row.number_text for row in document.rows])
-    events = []
-    for row, number, odd in zip(document.rows, numbers, irregular, strict=True):
+    rows = []
+    for row, odd in zip(document.rows, irregular, strict=True):
         if odd:
             row = _flagged(row, "number_irregular")
         if any(len(text) > _longest(name) for name, text in as_read(row).items()):
             row = _flagged(row, "cell_too_long")
-        events.append(read_event(row, number, plan, home))
-        budget.check()
-    return events
+        rows.append(row)
+    read = partial(_read_numbered, plan=plan, home=home)
+    events = read_each(document.name, list(zip(rows, numbers, strict=True)), read)
+    return [replace(event, row=row) for event, row in zip(events, rows, strict=True)]
+
+
+def _read_numbered(numbered: tuple[RawRow, int | None], *, plan: PlanPeriod, home: Home) -> Event:
+    """One row; its own words are where it came from, and need not come back with it."""
+    return replace(read_event(*numbered, plan, home), row=_NO_ROW)
 
 
 def read_event(

@@ -1,7 +1,7 @@
 """How long the cells of one document may be read: no document takes the machine, known or not.
 
-The reading process has limits of its own (``etl.documents.apart.limits``); what comes out of it
-is short, but its cells are read here, and a few kilobytes of odd words may take a second.
+The process that reads a document has limits of its own (``etl.documents.apart.limits``); what
+comes out of it is short, but a few kilobytes of odd words may take a second.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 
 from etl.documents.file_kind import too_heavy
+from etl.model import RefusedDocumentError
 
 SECONDS = 40.0
 """Processor time for any document. The shipped plan of 47 rows takes 1.3 s on a busy machine."""
@@ -18,18 +19,29 @@ MOST_ROWS = 3_000
 """Rows that are allowed for: the largest plan that is thought possible."""
 
 
+def seconds_for(rows: int) -> float:
+    """The processor time that the cells of so many rows may take."""
+    return max(SECONDS, SECONDS_A_ROW * min(rows, MOST_ROWS))
+
+
 class ReadingBudget:
     """The processor time that the cells of a document may take.
 
     Args:
         name: the document, for the refusal.
-        rows: how many rows it has.
+        seconds: what it may take in all.
+        spent: what it has taken before, elsewhere.
     """
 
-    def __init__(self, name: str, rows: int) -> None:
+    def __init__(self, name: str, seconds: float, spent: float = 0.0) -> None:
         self._name = name
-        self._seconds = max(SECONDS, SECONDS_A_ROW * min(rows, MOST_ROWS))
-        self._end = time.thread_time() + self._seconds
+        self._seconds = seconds
+        self._began = time.thread_time() - spent
+
+    @property
+    def spent(self) -> float:
+        """What has been taken so far."""
+        return time.thread_time() - self._began
 
     def check(self) -> None:
         """Ask whether there is time left.
@@ -37,7 +49,10 @@ class ReadingBudget:
         Raises:
             RefusedDocumentError: there is none.
         """
-        if time.thread_time() > self._end:
-            raise too_heavy(
-                self._name, f"его ячейки не прочитаны за {self._seconds:.0f} секунд работы"
-            )
+        if self.spent > self._seconds:
+            raise took_too_long(self._name, self._seconds)
+
+
+def took_too_long(name: str, seconds: float) -> RefusedDocumentError:
+    """Why a document whose cells took longer is refused."""
+    return too_heavy(name, f"его ячейки не прочитаны за {seconds:.0f} секунд работы")

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from geopy.geocoders.base import Geocoder
 
+from etl.cells_apart import read_each
 from etl.documents.check_boxes import chosen_only
 from etl.documents.raised_marks import without_marks
 from etl.events import Event
 from etl.geocode import locate
 from etl.home import Home
+from etl.model import Partner, Venue
 from etl.partner_places.find_places import find_partner_places
+from etl.partner_places.sides import PartnerPlace
 from etl.text import fold, folded
 
 
 def partner_place_rows(
-    events: Sequence[Event], ids: Sequence[str], geocoder: Geocoder, home: Home
+    events: Sequence[Event], ids: Sequence[str], geocoder: Geocoder, home: Home, name: str = ""
 ) -> list[dict[str, Any]]:
     """Read and place those who take part in each event.
 
@@ -27,12 +31,15 @@ def partner_place_rows(
         ids: their ids, in the same order.
         geocoder: places them like venues; a point is never finer than what was named.
         home: the region whose plan it is.
+        name: the document's, for a refusal.
+
+    Raises:
+        RefusedDocumentError: it takes longer than any plan would.
     """
+    asked = [(e.cells_read, e.place.venues, e.partners.partners) for e in events]
+    named = read_each(name, asked, partial(_of_row, home=home))
     rows: list[dict[str, Any]] = []
-    for event, event_id in zip(events, ids, strict=True):
-        venues, partners = event.place.venues, event.partners.partners
-        cells = {name: chosen_only(without_marks(text)) for name, text in event.cells_read.items()}
-        found = find_partner_places(cells, venues, partners, home)
+    for found, event_id in zip(named, ids, strict=True):
         for number, place in enumerate(found, 1):
             point = locate(place.venue, geocoder)
             said = folded(asdict(place.venue))
@@ -53,3 +60,12 @@ def partner_place_rows(
                 }
             )
     return rows
+
+
+def _of_row(
+    row: tuple[Mapping[str, str], Sequence[Venue], Sequence[Partner]], *, home: Home
+) -> tuple[PartnerPlace, ...]:
+    """Those who take part in one event, by its cells, venues and partner countries."""
+    texts, venues, partners = row
+    cells = {name: chosen_only(without_marks(text)) for name, text in texts.items()}
+    return find_partner_places(cells, venues, partners, home)

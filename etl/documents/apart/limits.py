@@ -37,15 +37,20 @@ _FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", 
               "smtplib.", "winreg.", "os.kill")  # fmt: skip
 
 
-def limit_this_process() -> None:
-    """Set the hard limits where the system has them; elsewhere the parent watches."""
+def limit_this_process(seconds: int | None = None) -> None:
+    """Set the hard limits where the system has them; elsewhere the parent watches.
+
+    Args:
+        seconds: of processor time, counted from the process's beginning; ``CPU_SECONDS`` where
+            none are given.
+    """
     with contextlib.suppress(ImportError):
         import resource
 
         for kind, most in (
             ("RLIMIT_AS", MEMORY),
             ("RLIMIT_DATA", MEMORY),
-            ("RLIMIT_CPU", CPU_SECONDS),
+            ("RLIMIT_CPU", CPU_SECONDS if seconds is None else seconds),
             ("RLIMIT_FSIZE", 0),
             ("RLIMIT_NOFILE", OPEN_FILES),
             ("RLIMIT_CORE", 0),
