@@ -20,6 +20,7 @@ from pages.shared.plan.tables import EditionMissingError, TablesMissingError, lo
 from pages.shared.server.serving import settings
 from pages.shared.server.slow_pages import timed
 from pages.shared.visit.may_edit import may_look
+from pages.shared.visit.menu import menu
 from pages.shared.visit.page_list import PAGES, page_at
 from pages.shared.visit.said_errors import said_here
 from pages.shared.visit.selection import filter_widgets, set_current_page
@@ -38,17 +39,7 @@ def main() -> None:
         layout="wide",
         initial_sidebar_state="auto",
     )
-    page = st.navigation(
-        [
-            st.Page(
-                f"pages/{one.folder}/page.py",
-                title=one.title,
-                url_path=one.folder,
-                default=not one.path,
-            )
-            for one in PAGES
-        ]
-    )
+    page = st.navigation(menu())
     set_current_page(page.url_path)
     if not may_look():
         closed_page()

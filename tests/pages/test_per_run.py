@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from pages.shared.plan.per_run import one_run, per_run
 
@@ -49,3 +50,21 @@ def test_a_run_within_a_run_has_its_own_answers() -> None:
         with one_run():
             assert find("a") == "a2"
         assert find("a") == "a1"
+
+
+def test_each_run_has_pages_of_its_own() -> None:
+    def script() -> None:
+        import streamlit as st
+
+        from pages.shared.visit.menu import menu
+
+        first, second = menu(), menu()
+        st.navigation(
+            first
+        )  # notes in its page that it may run; another visit's may not hear of it
+        told = [page.title for page in second if page._can_be_called]
+        st.session_state["told"] = told, [page.title for page in first if page._can_be_called]
+
+    app = AppTest.from_function(script).run()
+    assert not app.exception
+    assert app.session_state["told"] == ([], ["Обзор"])

@@ -29,6 +29,7 @@ from pages.map.ground.geojson import (
 )
 from pages.map.ground.projection import PICTURE, WHOLE, MapSheet
 from pages.map.ground.region_ground import on_sheet, read_sheet, sheet_of
+from pages.shared.plan.per_run import per_run
 
 OWN_FILES = frozenset({"areas.geojson", "sea.geojson", "borders.geojson", "rivers.geojson"})
 
@@ -217,6 +218,7 @@ def _cached(folder: Path, stamp: tuple[tuple[str, int], ...], homes: tuple[Home,
     return read_outlines(folder, *homes)
 
 
+@per_run
 def load_outlines(*homes: Home, folder: Path = BOUNDARIES) -> Outlines:
     """The folder's outlines, read again only when a file in it changes.
 

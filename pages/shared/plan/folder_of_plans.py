@@ -52,6 +52,7 @@ def _stamped(path: Path) -> tuple[str, int, int] | None:
     return path.as_posix(), stat.st_mtime_ns, stat.st_ino
 
 
+@per_run
 def editions_there(directory: Path | None = None) -> tuple[Mapping[str, Any], ...]:
     """Every edition, with the keys of ``list_editions`` and ``default``.
 

@@ -22,6 +22,7 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
 
 from etl.access_file import SHORTEST_SECRET, access_path
+from pages.shared.plan.per_run import per_run
 from pages.shared.visit.access_rules import SHUT, Access, AccessError, Role, read_access
 
 _LOG = logging.getLogger(__name__)
@@ -40,16 +41,18 @@ class Visitor:
     name: str
 
 
+@per_run
 def sign_in_there() -> bool:
     """Whether people are to sign in: ``secrets.toml`` has a section ``[auth]``, or roles are given.
 
     Where roles are written and secrets are missing or cannot be read, nobody can sign in, and
-    nothing that is closed opens.
+    nothing that is closed opens. Where neither file is there Streamlit is not asked: it would look
+    for its file in each place anew.
     """
-    if can_sign_in() or access_path().exists():
+    if access_path().exists():
         return True
     there = any(map(os.path.lexists, config.get_option("secrets.files") or ()))
-    return there and not st.secrets.load_if_toml_exists()
+    return there and (can_sign_in() or not st.secrets.load_if_toml_exists())
 
 
 def can_sign_in() -> bool:
