@@ -19,6 +19,7 @@ SCHEMA_VERSION = 2
 
 DatePrecision = Literal["day", "month", "quarter", "year", "unknown"]
 DateKind = Literal["single", "multiple", "ongoing", "unknown"]
+EventStatus = Literal["planned", "cancelled", "postponed", "held"]
 EventFormat = Literal["in_person", "remote", "hybrid", "unspecified"]
 Direction = Literal["outgoing", "incoming", "two_way", "remote", "unknown"]
 PlacePrecision = Literal["venue", "settlement", "district", "region", "country"]

@@ -23,6 +23,7 @@ from etl.model import (
     DatePrecision,
     Direction,
     EventFormat,
+    EventStatus,
     PlacePrecision,
 )
 from etl.quick_check import plainly_right
@@ -81,7 +82,7 @@ _PLAN_COLUMNS = {
     "status": _column(
         _STRING,
         "what the document says; held where a correction does",
-        pa.Check.isin(["planned", "cancelled", "postponed", "held"]),
+        _one_of(EventStatus),
     ),
     "corrected": _column(_STRINGS, "columns whose derived values a person settled"),
     "format": _column(_STRING, "how people meet", _one_of(EventFormat)),

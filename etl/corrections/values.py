@@ -14,10 +14,10 @@ from etl.countries.country_words import is_entity, usual_name
 from etl.country_names import country_name
 from etl.events import Event, direction_of
 from etl.home import Home
-from etl.model import EventFormat, Partner, Placement, StatusReading
+from etl.model import EventFormat, EventStatus, Partner, Placement, StatusReading
 from etl.text import fold
 
-STATUSES = ("planned", "cancelled", "postponed", "held")
+STATUSES: tuple[str, ...] = get_args(EventStatus)
 FORMATS: tuple[str, ...] = get_args(EventFormat)
 SOURCE = "исправление"
 """What stands as the source of a point that a person set."""

@@ -13,14 +13,9 @@ from etl.model import PlanPeriod
 from etl.places import read_place
 from etl.region_names import regions_known, unknown_region
 from etl.text import fold
-from etl.told.told_row import HEADING_FIELDS, KINDS, ToldRow
+from etl.told.told_row import HEADING_FIELDS, KINDS, NOT_READ, ToldRow
 from etl.typed_value import LONGEST_NAME, value_fault
 
-NOT_READ = {
-    "dates_text": ("date_unreadable", "date_partly_read", "date_impossible"),
-    "place_text": ("place_unreadable", "place_ambiguous", "place_not_found"),
-}
-"""Doubts of a cell that a person may settle by telling what its words mean."""
 LONGEST_SHORT_NAME = 60
 """Characters of a sphere's short name."""
 _LONGEST_WORDING = 2_000

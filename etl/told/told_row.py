@@ -20,6 +20,12 @@ KINDS: Mapping[str, str] = {
 CELLS = ("dates_text", "place_text")
 """Kinds of wordings that are a whole cell, read as if the plan said what a person says."""
 
+NOT_READ: Mapping[str, tuple[str, ...]] = {
+    "dates_text": ("date_unreadable", "date_partly_read", "date_impossible"),
+    "place_text": ("place_unreadable", "place_ambiguous", "place_not_found"),
+}
+"""Doubts of a cell that a person may settle by telling what its words mean."""
+
 HEADING_FIELDS: Mapping[str, str] = {
     "title": "наименование мероприятия",
     "dates_text": "срок",

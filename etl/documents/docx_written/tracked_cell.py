@@ -9,7 +9,7 @@ from typing import Any
 
 from etl.documents.docx.run_looks import RunLook, run_look
 from etl.documents.docx.styles import Styles
-from etl.documents.docx.word_xml import CHANGES, W, child, w
+from etl.documents.docx.word_xml import CHANGES, SPACE, W, child, w
 from etl.documents.docx_written.not_written import NotWrittenError
 
 _TEXT = frozenset(W + name for name in ("t", "tab", "ptab", "br", "cr", "noBreakHyphen", "sym"))
@@ -21,7 +21,6 @@ _HARMLESS = frozenset(
         "commentRangeStart", "commentRangeEnd", "permStart", "permEnd",
     )
 )  # fmt: skip
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +149,7 @@ def _inserted(words: str, properties: Any, by: Signature, numbers: Numbers) -> A
     change.append(run)
     if len(properties):
         run.append(properties)
-    text = run.makeelement(W + "t", {_SPACE: "preserve"})
+    text = run.makeelement(W + "t", {SPACE: "preserve"})
     text.text = words
     run.append(text)
     return change

@@ -11,11 +11,12 @@ from etl.calendar_names import MONTHS_SHORT, WEEKDAYS_SHORT
 from pages.calendar.gathered.gathering import Columns
 from pages.calendar.gathered.time_steps import TimeStep
 from pages.calendar.timeline.lanes import SPHERE_LINE, SPHERE_TYPE
-from pages.shared.figures.certainty import CLEAR, DrawingColours, mix
+from pages.calendar.timeline.timeline_layout import names_axis, today_over
+from pages.shared.figures.certainty import DrawingColours, mix
 from pages.shared.figures.plotly_defaults import drawn_once
-from pages.shared.figures.plotly_words import bold, in_lines, shown, sized
+from pages.shared.figures.plotly_words import in_lines, shown, sized
 from pages.shared.figures.text_fit import wrap
-from pages.shared.words.dates_in_words import ROMAN, day_in_words
+from pages.shared.words.dates_in_words import ROMAN
 
 _HEAD = 40
 _TODAY = 17
@@ -107,15 +108,8 @@ def _at(steps: Sequence[TimeStep], day: date) -> float:
 
 def _today(found: Columns, today: date, look: DrawingColours) -> list[dict[str, Any]]:
     x, columns = _at(found.steps, today), len(found.steps)
-    words = f"сегодня, {day_in_words(today, own_years=(today.year,))}"
     anchor = "right" if x > 0.88 * columns else "left" if x < 0.08 * columns else "center"
-    return [
-        {
-            "x": x, "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": _HEAD - 2,
-            "xanchor": anchor, "showarrow": False, "text": bold(shown(words)),
-            "font": {"size": 13, "color": look.tokens.action},
-        }
-    ]  # fmt: skip
+    return [today_over(x, anchor, _HEAD, today, look.tokens)]
 
 
 def _turns(steps: Sequence[TimeStep]) -> list[int]:
@@ -171,11 +165,5 @@ def _bands_axis(
              most=max(1, min(4, int((place.bottom - place.top) / SPHERE_LINE))))
         for name, place in zip(found.groups, places, strict=True)
     ]  # fmt: skip
-    return {
-        "range": [places[-1].bottom, 0],
-        "tickvals": [(place.top + place.bottom) / 2 for place in places],
-        "ticktext": [in_lines(map(shown, own)) for own in lines],
-        "tickfont": {"size": SPHERE_TYPE, "color": look.tokens.ink},
-        "ticks": "outside", "ticklen": 10, "tickcolor": CLEAR, "showgrid": False,
-        "zeroline": False, "fixedrange": True, "automargin": False,
-    }  # fmt: skip
+    middles = [(place.top + place.bottom) / 2 for place in places]
+    return names_axis(places[-1].bottom, middles, lines, look.tokens)

@@ -9,7 +9,7 @@ from typing import Any
 from etl.calendar_names import MONTHS, MONTHS_SHORT, WEEKDAYS_SHORT
 from pages.calendar.timeline import timeline_shapes as shapes_of
 from pages.calendar.timeline.lanes import SPHERE_TYPE, Band, TimeAxis
-from pages.shared.figures.certainty import mix
+from pages.shared.figures.certainty import CLEAR, mix
 from pages.shared.figures.palette import Tokens
 from pages.shared.figures.plotly_defaults import drawn_once
 from pages.shared.figures.plotly_words import PlotlyText, bold, in_lines, shown, sized
@@ -186,14 +186,29 @@ def _fits(lines: Sequence[str], room: float, size: float) -> bool:
 
 def _sphere_axis(bands: Sequence[Band], height: float, tokens: Tokens) -> dict[str, Any]:
     """The spheres' names as ticks: a plotly annotation costs several times as much."""
+    middles = [(band.top + band.bottom) / 2 for band in bands]
+    return names_axis(height, middles, [band.lines for band in bands], tokens)
+
+
+def names_axis(
+    height: float, middles: Sequence[float], lines: Sequence[Sequence[str]], tokens: Tokens
+) -> dict[str, Any]:
+    """The axis that names the bands of a calendar, from the top.
+
+    Args:
+        height: of all bands.
+        middles: where each name stands.
+        lines: the names.
+        tokens: the theme's colours.
+    """
     return {
         "range": [height, 0],
-        "tickvals": [(band.top + band.bottom) / 2 for band in bands],
-        "ticktext": [in_lines(map(shown, band.lines)) for band in bands],
+        "tickvals": list(middles),
+        "ticktext": [in_lines(map(shown, own)) for own in lines],
         "tickfont": {"size": SPHERE_TYPE, "color": tokens.ink},
         "ticks": "outside",
         "ticklen": 10,
-        "tickcolor": "rgba(0,0,0,0)",
+        "tickcolor": CLEAR,
         "showgrid": False,
         "zeroline": False,
         "fixedrange": True,
@@ -202,18 +217,36 @@ def _sphere_axis(bands: Sequence[Band], height: float, tokens: Tokens) -> dict[s
 
 
 def _today_name(axis: TimeAxis, today: date, tokens: Tokens) -> dict[str, Any]:
-    words = f"сегодня, {day_in_words(today, own_years=(today.year,))}"
+    words = today_words(today)
     # Centred over its line, but for the margin's edge, where it would be cut off.
     x, half = axis.at(today) + axis.scale / 2, text_width(words, _TODAY_TYPE, bold=True) / 2
     x = min(x, axis.right - half)
+    return today_over(axis.ms(x), "center", TOP_MARGIN, today, tokens)
+
+
+def today_words(today: date) -> str:
+    """«сегодня, 10 апреля»."""
+    return f"сегодня, {day_in_words(today, own_years=(today.year,))}"
+
+
+def today_over(x: float, anchor: str, head: float, today: date, tokens: Tokens) -> dict[str, Any]:
+    """What names today's line, over the head of a calendar.
+
+    Args:
+        x: on its axis.
+        anchor: which end of the words stands there.
+        head: height of what stands between.
+        today: the day.
+        tokens: the theme's colours.
+    """
     return {
-        "x": axis.ms(x),
+        "x": x,
         "y": 1,
         "yref": "paper",
         "yanchor": "bottom",
-        "yshift": TOP_MARGIN - 2,
-        "xanchor": "center",
+        "yshift": head - 2,
+        "xanchor": anchor,
         "showarrow": False,
-        "text": bold(shown(words)),
+        "text": bold(shown(today_words(today))),
         "font": {"size": _TODAY_TYPE, "color": tokens.action},
     }

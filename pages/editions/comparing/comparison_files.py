@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pages.editions.comparing.compared import compared
 from pages.editions.comparing.comparison_page import comparison_page
-
-Ending = Literal["html", "docx"]
+from pages.editions.comparing.sheet_page import Ending
 
 
 def comparison_file(plan: str, was: str, now: str, to: str, ending: Ending) -> tuple[str, bytes]:

@@ -6,11 +6,7 @@ from pathlib import Path
 
 from pages.editions.comparing.compared import Comparison
 from pages.editions.comparing.comparison_rows import comparison_groups, comparison_title
-from pages.shared.figures.palette import light_colours
-from pages.shared.markup.faces import web_faces
-from pages.shared.markup.templates import own_file, render
-
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
+from pages.editions.comparing.sheet_page import sheet_page
 
 
 def comparison_page(found: Comparison) -> str:
@@ -19,13 +15,10 @@ def comparison_page(found: Comparison) -> str:
     Args:
         found: the comparison.
     """
-    return render(
+    return sheet_page(
         "editions/comparing/comparison_page.html",
-        policy=_POLICY,
+        Path(__file__).with_name("comparison_page.css"),
         title=comparison_title(found),
         found=found,
         groups=comparison_groups(found),
-        fonts=web_faces(embedded=True),
-        colours=light_colours(),
-        style=own_file(Path(__file__).with_name("comparison_page.css")),
     )

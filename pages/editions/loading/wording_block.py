@@ -12,7 +12,7 @@ from etl.documents.headings import wording_key
 from etl.model import PlanPeriod
 from etl.precision_words import PLACE_PRECISIONS
 from etl.text import capitalized
-from etl.told.told_row import CELLS, ToldRow
+from etl.told.told_row import CELLS, NOT_READ, ToldRow
 from pages.editions.loading.column_block import NEEDS_NAME
 from pages.shared.markup.literal import literal
 from pages.shared.markup.templates import piece
@@ -41,8 +41,6 @@ class OpenWording:
 
 def open_wordings(plan: Plan) -> list[OpenWording]:
     """The cells of a plan that a person may say the meaning of, each wording once."""
-    from etl.told.told_checks import NOT_READ  # the readers come with it
-
     found: dict[tuple[str, str], list[str]] = {}
     for row in plan.events.to_dict("records"):
         for kind in CELLS:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import Literal
 
+from pages.editions.comparing.sheet_page import Ending
 from pages.editions.passport.edition_passport import edition_passport
 from pages.editions.passport.passport_page import passport_page
 from pages.handouts.handout import ADDRESS
 from pages.shared.plan.looks import EDITION, PLAN
 
-Ending = Literal["html", "docx"]
 _FROM_ADDRESS = ".."
 """From «/editions/passport.html» to the dashboard's pages."""
 

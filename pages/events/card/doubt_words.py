@@ -9,6 +9,7 @@ import pandas as pd
 
 from etl.model import CELL_FIELDS
 from etl.text import capitalized
+from etl.told.told_row import NOT_READ
 from pages.events.card.card_values import Value, Where, in_column, rows_of
 from pages.events.card.whereabouts import WordsBehind
 from pages.events.finding.searched_text import FIELDS
@@ -16,8 +17,8 @@ from pages.shared.plan.openness import advice_of, cell_of
 from pages.shared.plan.tables import Plan
 from pages.shared.words.russian import quality_label
 
-_BY_DATE = ("date_unreadable", "date_impossible", "date_partly_read")
-_BY_PLACE = ("place_unreadable", "place_ambiguous", "place_not_found", "place_not_asked")
+_BY_DATE = NOT_READ["dates_text"]
+_BY_PLACE = (*NOT_READ["place_text"], "place_not_asked")
 
 
 def doubts_of(

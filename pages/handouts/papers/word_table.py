@@ -14,8 +14,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from lxml.etree import SubElement
 
+from etl.documents.docx.word_xml import SPACE
+
 _MM = 1440 / 25.4
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _name = lru_cache(maxsize=None)(qn)
 
 
@@ -128,7 +129,7 @@ def _write(paragraph: Any, run: Run) -> None:
             _child(looks, "w:u", val="single")
     words = _child(stretch, "w:t")
     words.text = run.text
-    words.set(_SPACE, "preserve")
+    words.set(SPACE, "preserve")
 
 
 def _child(parent: Any, tag: str, **attributes: str | int) -> Any:

@@ -15,6 +15,7 @@ from etl.model import POINT_PRECISIONS
 from pages.map.ground.basemap import (
     COLOURS,
     CREDIT,
+    NAME_INKS,
     STEP,
     MapColours,
     MapTheme,
@@ -167,8 +168,6 @@ def _arrow(x: float, y: float, r: float, angle: float) -> str:
 
 def _label(placed: Placed, colours: MapColours) -> dict[str, Any]:
     kind, _, _ = placed.label.label_id.partition(":")
-    quiet = {"base": colours.quiet_ink, "oblast": colours.quiet_ink, "land": colours.faint_ink,
-             "neighbour": colours.faint_ink, "river": colours.river_ink}  # fmt: skip
     label, box = placed.label, placed.box
     step = label.size * LINE_SPACING
     middle = (box.top + box.bottom) / 2 - step * (len(label.lines) - 1) / 2 + label.size * 0.36
@@ -179,7 +178,7 @@ def _label(placed: Placed, colours: MapColours) -> dict[str, Any]:
         "size": label.size,
         "bold": label.bold,
         "slanted": kind == "river",
-        "ink": quiet.get(kind, colours.ink),
+        "ink": getattr(colours, NAME_INKS.get(kind, "ink")),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pages.map.drawing.points_trace import TracePoint
-from pages.map.ground.basemap import MapColours
+from pages.map.ground.basemap import NAME_INKS, MapColours
 from pages.map.layout.label_canvas import Placed
 from pages.map.layout.screen import Arrangement, PlacedSpot, View
 from pages.shared.figures.plotly_words import bold, in_lines, shown
@@ -14,10 +14,9 @@ from pages.shared.figures.plotly_words import bold, in_lines, shown
 def base_names(arranged: Arrangement, colours: MapColours) -> list[TracePoint]:
     """Names of the base map: towns and regions, neighbours, rivers."""
     kinds = {
-        "base": (colours.quiet_ink, "normal"), "oblast": (colours.quiet_ink, "normal"),
-        "land": (colours.faint_ink, "normal"), "neighbour": (colours.faint_ink, "normal"),
-        "river": (colours.river_ink, "italic"),
-    }  # fmt: skip
+        kind: (getattr(colours, ink), "italic" if kind == "river" else "normal")
+        for kind, ink in NAME_INKS.items()
+    }
     found = [(p, kinds.get(p.label.label_id.partition(":")[0])) for p in arranged.labels]
     return [_name(p, arranged.view, *kind, axes="") for p, kind in found if kind]
 

@@ -7,6 +7,7 @@ keep their width at every zoom (``vector-effect``), and nothing here asks any ho
 from __future__ import annotations
 
 import base64
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
@@ -55,6 +56,11 @@ class MapColours:
     action: str
 
 
+NAME_INKS: Mapping[str, str] = {
+    "base": "quiet_ink", "oblast": "quiet_ink", "land": "faint_ink", "neighbour": "faint_ink",
+    "river": "river_ink",
+}  # fmt: skip
+"""Of each kind of name of the base map, which of the colours it is written in."""
 COLOURS: dict[MapTheme, MapColours] = {
     "light": MapColours(
         water="#D5E4EC", land="#EFECE6", region_line="#D8D2C7", country_line="#B9B1A3",

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from etl.model import POINT_PRECISIONS
+from etl.model import PLACE_LEVELS, POINT_PRECISIONS
 from etl.text import key
 from pages.map.ground.geojson import Line
 from pages.map.ground.inner_points import inner_points, points_outside
@@ -197,8 +197,8 @@ def _free_point(
 
 
 def _finer(one: Spot, other: Spot) -> bool:
-    order = ("district", "region", "country")
-    return order.index(one.precision) < order.index(other.precision)
+    levels: Sequence[str] = PLACE_LEVELS
+    return levels.index(one.precision) < levels.index(other.precision)
 
 
 def arc(start: Point, end: Point, remote: bool, steps: int = 24) -> tuple[Point, ...]:
