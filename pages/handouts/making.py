@@ -10,7 +10,7 @@ from threading import Lock
 from typing import NamedTuple
 
 from pages.handouts.handout import Asked, RefusedError, Slice, asked_of, slice_of
-from pages.shared.plan.plan_said import file_named
+from pages.shared.plan.plan_said import file_named, slice_named
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.file_formats import FILES, FORMATS, GRAINS, Format, Grain
 
@@ -86,9 +86,10 @@ def _made(plan: Plan, form: Format, grain: Grain, query: str, folder: Path | Non
 
 
 def file_name(handed: Slice, form: Format, grain: Grain) -> str:
-    """«План 2026-H1, редакция 1 от 20.01.2026, мероприятие × место, 18 из 47, для Excel.csv».
+    """«План 2026-H1, редакция 1 от 20.01.2026, мероприятие × место, Спорт, 5 из 47.xlsx».
 
-    How many of the plan's events are in it is said where it is not all; the day is the edition's.
+    Which of the plan's events are in it, and how many, is said where it is not all; the day is the
+    edition's.
     """
     named = file_named(
         handed.info,
@@ -100,8 +101,7 @@ def file_name(handed: Slice, form: Format, grain: Grain) -> str:
 
 
 def _part(handed: Slice) -> str:
-    """«18 из 47», of one event its number too; "" of the whole plan."""
-    n, all_n = handed.part
-    numbers = handed.kept.events["number"].dropna().tolist() if n == 1 else []
-    number = "".join(f"№ {int(one)}, " for one in numbers)
-    return "" if n == all_n else f"{number}{n} из {all_n}"
+    """«Спорт, 5 из 47», of one event its number instead; "" of the whole plan."""
+    numbers = handed.kept.events["number"].dropna().tolist() if handed.part[0] == 1 else []
+    which = [word for word in handed.words if not word.startswith("порядок: ")]
+    return slice_named([f"№ {int(one)}" for one in numbers] or which, handed.part)

@@ -10,6 +10,7 @@ from pages.shared.figures.palette import current_theme
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.literal import literal
 from pages.shared.markup.templates import piece, render
+from pages.shared.plan.plan_said import file_named
 from pages.shared.plan.tables import load_plan
 from pages.shared.visit.file_formats import FORMATS, SHOW_FILE
 from pages.shared.visit.frame import page_top
@@ -150,7 +151,7 @@ with right:
                 label="Сохранить показ в файл",
                 address="",
                 content=whole,
-                name=f"pokaz-{plan.info.plan_id}.json",
+                name=f"{file_named(plan.info, 'показ')}.json",
             )
         )
         packed = show_state.packed_story()

@@ -188,7 +188,9 @@ def test_downloads_are_what_their_names_say(page: Page, dashboard: str) -> None:
     name = waiting.value.suggested_filename
     edition, _, slice_of_it = name.partition(" от ")
     assert edition == "План 2026-H1, редакция 1"
-    assert re.fullmatch(r"[\d.]{10}, мероприятие × место, 5 из 47, для Excel\.csv", slice_of_it)
+    assert re.fullmatch(
+        r"[\d.]{10}, мероприятие × место, Спорт, 5 из 47, для Excel\.csv", slice_of_it
+    )
     content = Path(waiting.value.path()).read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))

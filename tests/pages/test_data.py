@@ -5,13 +5,14 @@ import io
 
 import pytest
 
-from pages.handouts.handout import Slice, slice_of
+from pages.handouts.handout import Slice, asked_of, slice_of
 from pages.handouts.making import file_name
 from pages.handouts.tables import csv_excel, csv_machine
 from pages.handouts.tables.cell_texts import CELL_LIMIT
 from pages.handouts.tables.csv_excel import text_cell
 from pages.handouts.tables.file_headings import columns
 from pages.shared.filters.chosen import Selection
+from pages.shared.plan.plan_said import file_named, slice_named
 from pages.shared.plan.tables import Plan, plan_of
 from pages.shared.visit.event_lists import event_list_html
 from pages.shared.visit.file_formats import FORMATS, Grain
@@ -105,8 +106,39 @@ def test_file_name_says_plan_edition_grain_and_part(golden_plan: Plan) -> None:
         "План 2026-H1, редакция 1 от 20.01.2026, мероприятие, для Excel.csv"
     )
     assert file_name(sport, FORMATS["csv"], "venue") == (
-        "План 2026-H1, редакция 1 от 20.01.2026, мероприятие × место, 5 из 47, для программ.csv"
+        "План 2026-H1, редакция 1 от 20.01.2026, мероприятие × место, Спорт, 5 из 47, "
+        "для программ.csv"
     )
+
+
+# How many: as the pages count, which other tests read by eye.
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("sphere=Спорт&sphere=Здравоохранение", ", Спорт, Здравоохранение, 6 из 47.pdf"),
+        # Two slices of as many events are two names.
+        ("sphere=Экономическое развитие", ", Экономическое развитие, 3 из 47.pdf"),
+        ("sphere=Инвестиционное развитие", ", Инвестиционное развитие, 3 из 47.pdf"),
+        ("sphere=Экономическое развитие&q=выставка&sort=по сроку",
+         ", Экономическое развитие, выставка, 3 из 47.pdf"),
+        ("sphere=Культура и туризм&sphere=Образование и наука&country=Беларусь",
+         ", Культура и туризм, Образование и наука, и ещё 1, 14 из 47.pdf"),
+        ("only=e11", ", № 11, 1 из 47.pdf"),
+        ("sort=по сроку", ".pdf"),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_file_says_which_part(golden_plan: Plan, asked: str, said: str) -> None:
+    name = file_name(slice_of(golden_plan, asked_of(f"?{asked}")), FORMATS["pdf"], "event")
+    assert name == f"План 2026-H1, редакция 1 от 20.01.2026{said}"
+
+
+def test_any_words_make_a_name(golden_plan: Plan) -> None:
+    part = slice_named(['поиск: "где\\/": <кто>|*?\u202e\n'], (2, 47))
+    named = file_named(golden_plan.info, part)
+    assert named.endswith(" от 20.01.2026, -где---- -кто----\ufffd-, 2 из 47")
+    assert slice_named([f"поиск: {'ж' * 60}"], (2, 47)) == f"{'ж' * 40}…, 2 из 47"
+    longest = file_named(golden_plan.info, "мероприятие × место", "ж" * 40, "2 из 47, для программ")
+    assert len(f"{longest}.csv".encode()) < 256
 
 
 def test_empty_slice_still_has_its_heading(golden_plan: Plan) -> None:

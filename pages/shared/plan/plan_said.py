@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from etl.text import capitalized
 from pages.shared.plan.periods import Span
 from pages.shared.plan.plan_made import PlanInfo
 from pages.shared.words.dates_in_words import day_in_words, ongoing_in_words
+from pages.shared.words.direction_signs import upright
 from pages.shared.words.russian import nbsp, plural
 
 UNTITLED = "План международных мероприятий"
 """What stands where a document has no title."""
+_ROOM = 40
+"""Letters of a file's name for the filters: a name may have 255 bytes, a Russian letter is two."""
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
+"""What Windows lets into no name."""
 _LISTED = 3
 """So many plans are named one by one; of more the first and the last day are."""
 
@@ -118,7 +126,27 @@ def file_named(info: PlanInfo, *parts: str) -> str:
     """
     dated = f" от {info.built_at:%d.%m.%Y}" if info.built_at else ""
     words = (file_called(info), edition_said(info) + dated, *parts)
-    return ", ".join(filter(None, words)).replace("/", "-")
+    return _NOT_IN_NAMES.sub("-", upright(", ".join(filter(None, words))))
+
+
+def slice_named(words: Sequence[str], part: tuple[int, int]) -> str:
+    """Which part of a plan, in the name of a file: «Спорт, 5 из 47»; "" of the whole.
+
+    Args:
+        words: the filters, «Сфера: Спорт», «поиск: визит»; as many as a name has room for.
+        part: how many events are left, of how many.
+    """
+    n, all_n = part
+    if n == all_n:
+        return ""
+    named: list[str] = []
+    for value in (one.partition(": ")[2] or one for one in words):
+        if len(", ".join([*named, value])) > _ROOM:
+            left = len(words) - len(named)
+            named.append(f"и ещё {left}" if named else f"{value[:_ROOM].rstrip()}…")
+            break
+        named.append(value)
+    return ", ".join([*named, f"{n} из {all_n}"])
 
 
 def edition_in_full(info: PlanInfo) -> str:

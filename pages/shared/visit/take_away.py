@@ -11,7 +11,7 @@ from markupsafe import Markup
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
 from pages.shared.plan.marked_rows import marked_rows
-from pages.shared.plan.plan_said import UNFILTERED, edition_in_full, file_named
+from pages.shared.plan.plan_said import UNFILTERED, edition_in_full, file_named, slice_named
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.address_names import FILE_NAMES, MARKED, ONLY, VAGUE
 from pages.shared.visit.file_formats import FORMATS
@@ -86,9 +86,9 @@ def _picture(selection: Selection, plan: Plan, shown: Plan) -> Mapping[str, Any]
     info = plan.info
     if what := page_at(current_page()).picture:
         # What the edition does not have narrows nothing, so the picture is not of it either.
-        chosen = "; ".join(chip.text for chip in Selection(selection).in_words())
-        lines = [f"Отбор: {chosen or UNFILTERED}"]
-        part = "" if shown.n == plan.n else f"{shown.n} из {plan.n}"
+        chosen = [chip.text for chip in Selection(selection).in_words()]
+        lines = [f"Отбор: {'; '.join(chosen) or UNFILTERED}"]
+        part = slice_named(chosen, (shown.n, plan.n))
     elif number := _number_of(selected_event(), plan):
         what, part, lines = "место", f"№ {number}", []
         shown = plan.keep([str(selected_event())])

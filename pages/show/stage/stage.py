@@ -24,6 +24,7 @@ from pages.shared.figures.plotly_defaults import PLOTLY_CONFIG
 from pages.shared.markup.faces import web_faces
 from pages.shared.markup.templates import render
 from pages.shared.plan.looks import PLAN, look_of
+from pages.shared.plan.plan_said import file_named
 from pages.shared.plan.tables import Plan
 from pages.shared.server.compressed import versioned
 from pages.shared.server.file_answer import saved_as
@@ -81,20 +82,13 @@ def whole_file(query: dict[str, str], plan: Plan) -> Response:
     Raises:
         StoryError: it would be larger than a file that can be handed on.
     """
-    name = f"pokaz-{_file_part(plan)}.html"
     page = _whole(query.get("scenes", ""), _theme(query), plan)
     if not page:
         raise StoryError(
             "Показ слишком велик для одного файла: уберите часть сцен или сохраните его "
             "кнопкой «Сохранить показ в файл»."
         )
-    return HTMLResponse(page, headers=saved_as(name))
-
-
-def _file_part(plan: Plan) -> str:
-    info = plan.info
-    several = "-".join(dict.fromkeys(part.plan_id for part in info.parts))
-    return several or f"{info.plan_id}-redaktsiya-{info.edition}"
+    return HTMLResponse(page, headers=saved_as(f"{file_named(plan.info, 'показ')}.html"))
 
 
 @lru_cache(maxsize=4)
