@@ -15,6 +15,7 @@ from etl.places.sites_within import (
     is_called_too,
     is_faculty,
     is_moored,
+    is_town_of_city,
     is_within_town,
     lies_before,
     lies_within,
@@ -164,13 +165,17 @@ class Assembly(AreaAssembly):
         if (following is not None and following.kind == "district") or self.way:
             return False
         outer, inner = draft.settlement, mention
+        goes_on = following is not None and following.join != ";"
         for part, town in ((inner, outer), (outer, inner)):
             if is_within_town(part, town, self.home):
                 draft.settlement = town
-                if key(town.name) in first_level_cities():
+                first_level = key(town.name) in first_level_cities()
+                if first_level and (part.settlement_type is not None or is_town_of_city(part)):
                     # «г. Пушкин (Санкт-Петербург)»: the city is the region.
                     draft.settlement = part
                     draft.region = replace(town, kind="region", code=self.home.country_code)
+                elif part.settlement_type is None and draft.name is None and not goes_on:
+                    draft.name, draft.named_at = part.name, [(part.start, part.end)]
                 return True
         if outer.settlement_type is None or inner.settlement_type is None:
             return False

@@ -163,6 +163,13 @@ def _known_sites() -> dict[str, tuple[str | None, str]]:
     }
 
 
+def _of_site(name: str) -> str:
+    """«псковского кремля» as «псковский кремль»: how a site is called behind «территория»."""
+    plain = re.sub(r"(?<=[сц]к)ого (?=\w+(?:ля|ика)$)", "ий ", name)
+    plain = re.sub(r"(?<=[сц]к)ой крепости$", "ая крепость", plain)
+    return re.sub(r"(?<= крем)ля$", "ль", re.sub(r"(?<= заповедник)а$", "", plain))
+
+
 def known_site(name: str) -> tuple[str | None, str] | None:
     """Region and country of a site that everybody knows by its name alone, else None."""
     known = _known_sites()
@@ -173,6 +180,7 @@ def known_site(name: str) -> tuple[str | None, str] | None:
     island = island or re.fullmatch(r"(.+?)\s(?:остров|озеро)", key(name))
     told = (
         known.get(key(name))
+        or known.get(_of_site(key(name)))
         or known.get(pattern("name", "room", whole=True).sub("", key(name), count=1).strip())
         or (
             known.get(island.group(1)) or known.get(f"остров {island.group(1)}") if island else None

@@ -19,6 +19,7 @@ from etl.places.place_words import (
     known_site,
     pattern,
     told_settlement,
+    words,
 )
 from etl.places.town_namesakes import Context, choose
 from etl.text import key
@@ -117,6 +118,11 @@ def federal_sites(pieces: list[Piece], text: str, home: Home) -> list[Piece]:
             words = (part.start, part.end + (text[part.end : part.end + 1] in ("»", '"')))
             found[at] = Piece("name", piece.join, text[slice(*words)], words, inside=piece.inside)
     return found
+
+
+def is_town_of_city(part: Mention) -> bool:
+    """«Москва, Зеленоград», not «Москва, Измайлово»: a town by itself within a city's bounds."""
+    return key(part.name) in words()["town"]["within_city"]
 
 
 def is_site_of(name: str, town: Mention, home: Home) -> bool:
