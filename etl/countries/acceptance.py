@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.countries import traps
-from etl.countries.communities import live_in_russia, lives_here
+from etl.countries.communities import are_of_the_region, lives_here
 from etl.countries.country_candidates import Candidate, CellReading
 from etl.countries.country_tokens import CellWord
 from etl.countries.quoted_names import quoted_as_brand
@@ -33,20 +33,7 @@ _SEE = re.compile(
     r"(?<![а-я])(?:патриарх|митрополит|архиепископ|епископ|экзарх|архимандрит|владык|католикос|кардинал"
     r"|викари)[а-я]{0,4}\s(?:[а-я-]+(?:ий|ого|ому|им|ом)(?:,\s|\sи\s(?:всея\s)?|\s))*$"
 )
-_NATIONALITIES = re.compile(
-    r"(?<![а-я])(?:диаспор|землячеств|национально-культурн|национальностей|народностей"
-    r"|национальн[а-я]{2,3}\s(?:объединени|общин|обществ|меньшинств)|(?:дом|дружбы|представител[а-я]{1,2})\sнародов"
-    r"|народы\s(?:област|кра[яй]|регион|республик|росси))[^.;]*[:(–—]"
-    r"(?:[а-я\s,)(–—-]|и др\.)*$"
-)
-_UNION_AFTER = re.compile(
-    r",?\s(?:живущ|проживающ)\w+\s(?:в|на)\s(?:территории\s)?"
-    r"(?:наш|област|регион|кра[ея]|город|росси|рф|район|смоленс|москв|петербург)"
-    r"|\s\((?:ассоциаци|союз|общин|диаспор|землячеств|автономи|местн[а-я]+\s)"
-)
-# «Общество греков «Понтос»», «центр азербайджанцев»
-_UNION_OF = re.compile(r"(?<![а-я])(?:обществ|центр|объединени|клуб|организаци)[а-я]{0,3}\s$")
-_OF_MANY = ("ов", "ев", "ок", "ан", "ян", "ин")
+_VILLAGES_OF = re.compile(r"\s(?:сельсовет|сельск[а-я]{2,3}\sпоселени|сельпоселени)")
 # «Киевский район г. Симферополя» is a part of that town.
 _OF_A_TOWN = re.compile(r"\s(?:г\.|гор\.|город[ае])\s?[а-я]")
 _OF_A_BREED = re.compile(r"(?<![а-я])(?:пород|сорт)[а-я]{0,3}(?![а-я])[^.;()]*$")
@@ -137,6 +124,10 @@ def _accept_adjective(reading: CellReading, candidate: Candidate) -> bool:
         # «курсы английского», «Большая Варшавская»: a language, a street.
         listed = candidate.entry.local and _DISTRICTS.search(reading.folded)
         return bool(listed) or not _SINGULAR.search(word.form)
+    if VILLAGE_WORD.search(reading.folded_before(start)) and (
+        not text[word.end : head.start].isspace()
+    ):
+        return False  # «пос. Полоцкий Челябинской области»
     if candidate.entry.rule.startswith("unit "):
         return reading.is_unit(head, candidate.entry.rule.split(" ")[1].split("|"))
     if candidate.entry.rule == "region":
@@ -154,6 +145,8 @@ def _accept_adjective(reading: CellReading, candidate: Candidate) -> bool:
         return False
     if not candidate.entry.local and lives_here(words, candidate.first, head, text):
         return False
+    if candidate.entry.code != "BY" and _VILLAGES_OF.match(reading.folded, word.end):
+        return False  # «Парижский сельсовет» is in Челябинская область
     if head.form.startswith("район") and _OF_A_TOWN.match(reading.folded, head.end):
         return False
     if _OF_A_BREED.search(reading.folded_before(start, _SENTENCE)) and not (
@@ -178,26 +171,11 @@ def _accept_adjective(reading: CellReading, candidate: Candidate) -> bool:
     return not (word.capitalised and _is_person(reading, candidate.first, candidate.last))
 
 
-def _lives_here(reading: CellReading, candidate: Candidate) -> bool:
-    """Whether the people are a nationality of the region itself («объединения: татары, армяне»)."""
-    start = reading.words[candidate.first].start
-    end = reading.words[candidate.last].end
-    return bool(
-        _NATIONALITIES.search(reading.folded_before(start, _SENTENCE))
-        or _UNION_AFTER.match(reading.folded, end)
-        or live_in_russia(reading.text, end)
-        or (
-            reading.words[candidate.last].form.endswith(_OF_MANY)
-            and _UNION_OF.search(reading.folded_before(start))
-        )
-    )
-
-
 def _accept_citizen(reading: CellReading, candidate: Candidate) -> bool:
     word = reading.words[candidate.first]
     if _is_person(reading, candidate.first, candidate.last):
         return False
-    if traps.is_diaspora(reading.words, candidate.first) or _lives_here(reading, candidate):
+    if traps.is_diaspora(reading.words, candidate.first) or are_of_the_region(reading, candidate):
         return False
     if traps.follows_history_word(reading.words, candidate.first, reading.text):
         return False

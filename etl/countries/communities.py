@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from etl.countries.country_candidates import Candidate, CellReading
 from etl.countries.country_tokens import CellWord
 from etl.countries.namesakes import is_of_a_russian_region, russian_regions
 from etl.countries.traps import is_one, words_of
@@ -27,6 +28,21 @@ _LIVING = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\s\((?:г\.\s?|республик\w+\s)?", re.IGNORECASE)
 _NAMED_THERE = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*")
+_NATIONALITIES = re.compile(
+    r"(?<![а-я])(?:диаспор|землячеств|национально-культурн|национальностей|народностей"
+    r"|национальн[а-я]{2,3}\s(?:объединени|общин|обществ|меньшинств)|(?:дом|дружбы|представител[а-я]{1,2})\sнародов"
+    r"|народы\s(?:област|кра[яй]|регион|республик|росси))[^.;]*[:(–—]"
+    r"(?:[а-я\s,)(–—-]|и др\.)*$"
+)
+_UNION_AFTER = re.compile(
+    r",?\s(?:живущ|проживающ)\w+\s(?:в|на)\s(?:территории\s)?"
+    r"(?:наш|област|регион|кра[ея]|город|росси|рф|район|смоленс|москв|петербург)"
+    r"|\s\((?:ассоциаци|союз|общин|диаспор|землячеств|автономи|местн[а-я]+\s)"
+)
+# «Общество греков «Понтос»», «центр азербайджанцев»
+_OF_MANY = ("ов", "ев", "ок", "ан", "ян", "ин")
+_UNION_OF = re.compile(r"(?<![а-я])(?:обществ|центр|объединени|клуб|организаци)[а-я]{0,3}\s$")
+_SENTENCE = 120
 _PEOPLE = ("молодеж", "женщин", "семьи", "семей", "семья", "населени")
 _AT_A_SCHOOL = re.compile(r"(?<!\w)при [А-ЯЁ]{3,}")  # «корейский культурный центр при ДВФУ»
 _PLACE_BEHIND = re.compile(r"\s\(?(?:г\.\s?|города\s)?([А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)")
@@ -106,3 +122,18 @@ def is_community(text: str, end: int) -> bool:
     between = r"(?:(?!госуд|национ|респуб|академ|православ)[а-я]+(?:ый|ий|ая|ое)\s)?"
     head = re.match(rf"\s{between}([а-я]+)", text[end : end + 60].lower().replace("ё", "е"))
     return head is not None and is_one("community", head.group(1))
+
+
+def are_of_the_region(reading: CellReading, candidate: Candidate) -> bool:
+    """Whether the people are a nationality of the region itself («объединения: татары, армяне»)."""
+    start = reading.words[candidate.first].start
+    end = reading.words[candidate.last].end
+    return bool(
+        _NATIONALITIES.search(reading.folded_before(start, _SENTENCE))
+        or _UNION_AFTER.match(reading.folded, end)
+        or live_in_russia(reading.text, end)
+        or (
+            reading.words[candidate.last].form.endswith(_OF_MANY)
+            and _UNION_OF.search(reading.folded_before(start))
+        )
+    )

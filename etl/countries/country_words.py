@@ -69,7 +69,9 @@ def _country_entries() -> Iterator[Entry]:
     for row in lookup_rows("countries.csv"):
         code, name = row["code"], row["name"]
         for wording in [name, *_wordings(row["other_names"])]:
-            yield Entry(code, name, _name_kind(wording), _phrase(wording))
+            fixed = wording.endswith("о") and " " not in wording  # «Того», «Марокко»
+            words = _phrase(wording + "!" if fixed else wording)
+            yield Entry(code, name, _name_kind(wording), words)
         yield from _adjectives(row["adjectives"], code, name)
         for wording in _wordings(row["citizens"]):
             yield Entry(code, name, "citizen", (citizen_forms(wording),))

@@ -14,6 +14,13 @@ from etl.countries.communities import is_russian_place
 from etl.countries.country_candidates import Candidate, CellReading
 from etl.countries.country_tokens import split_words
 from etl.countries.country_words import index
+from etl.countries.gazetteer_towns import (
+    IN_A_LIST,
+    bare_town,
+    gazetteer_mention,
+    is_an_item,
+    stands_in_a_list,
+)
 from etl.countries.guesses import guessed_entry, may_be_misspelt
 from etl.countries.latin_names import latin_mentions
 from etl.countries.namesakes import (
@@ -25,17 +32,10 @@ from etl.countries.namesakes import (
 )
 from etl.countries.quoted_names import is_a_bare_name
 from etl.countries.school_towns import firm_country, school_country
-from etl.countries.town_marks import is_typed
 from etl.country_names import country_name
-from etl.gazetteer import settlements_named
 from etl.model import CountryMention
-from etl.morphology import parses
-from etl.text import key
 
-_IN_A_LIST = re.compile(r",\s|\s(?:и|или)\s|\s?[/;]\s?|\s[-–—]\s|,\sг\.\s?")
-_ITEM_BEFORE = re.compile(r"(?:^|[,;]\s|\sи\s)$")
-_ITEM_BEHIND = re.compile(r"\s?(?:[,;.]|$|\sи\s)")
-_MANY_PEOPLE = 30_000
+_TOWN_SIGN = re.compile(r"(?<![А-Яа-яё])(?:г\.|город[ае]?)\s?$")
 _JOINT = re.compile(r"(?:\s+|\s*[-–—‑]\s*|[’'`]\s?|\s?\(|\s+[-–—]\s+)")
 
 
@@ -89,69 +89,6 @@ def _mention(reading: CellReading, candidate: Candidate) -> CountryMention | Non
     return CountryMention(code, name, start, end, kind)
 
 
-def _gazetteer_mention(
-    reading: CellReading, at: int, *, listed: bool = False
-) -> CountryMention | None:
-    """A town that only the gazetteer knows, where the text calls it a town or lists it as one."""
-    word = reading.words[at]
-    called = (
-        listed
-        or is_typed(reading, at)
-        or traps.follows_people_word(reading.words, at, reading.text)
-    )
-    comes_from = reading.folded_before(word.start).endswith("из ")
-    if not word.capitalised or not (called or comes_from):
-        return None
-    for last in (at + 1, at):
-        if last >= len(reading.words):
-            continue
-        end = reading.words[last].end
-        spelling = reading.text[word.start : end]
-        if last > at and not re.fullmatch(r"[А-ЯЁа-яё]+[-\s][А-ЯЁ][а-яё]+", spelling):
-            continue
-        names = [key(spelling)]
-        if last == at:
-            names += sorted(
-                {p.normal_form.replace("ё", "е") for p in parses(word.form) if "Geox" in p.tag}
-            )
-        for name in names:
-            rows = settlements_named(name)
-            if not rows:
-                continue
-            if any(row.country_code == "RU" for row in rows):
-                return None
-            code = rows[0].country_code
-            if any(row.country_code != code for row in rows):
-                followed = other_country(reading.text, end, (frozenset({name}),))
-                if followed is None:
-                    return None
-                code = followed
-            if in_russia(reading.folded, word.start, end, spelling):
-                return None
-            if not called and rows[0].population < _MANY_PEOPLE:
-                return None
-            iso = code if len(code) == 2 else None
-            return CountryMention(iso, country_name(code), word.start, end, "settlement")
-    return None
-
-
-def _stands_in_a_list(reading: CellReading, at: int, mentions: list[CountryMention]) -> bool:
-    """Whether a word is listed beside a town abroad («из Гродно, Сувалок»)."""
-    start, end = reading.words[at].start, reading.words[at].end
-    best = parses(reading.words[at].form)[0]
-    if best.is_known and {"Surn", "Name", "Patr"} & set(best.tag.grammemes):
-        return False  # «из Витебска, Иванов Сергей»
-    return any(
-        one.kind == "settlement"
-        and one.code != "RU"
-        and (
-            _IN_A_LIST.fullmatch(reading.text, one.end, start)
-            or _IN_A_LIST.fullmatch(reading.text, end, one.start)
-        )
-        for one in mentions
-    )
-
-
 def _broken_mention(reading: CellReading, at: int) -> CountryMention | None:
     """A name that a line's end has cut («Бела- русь», «Узбе-кистан»)."""
     if at + 1 >= len(reading.words):
@@ -166,11 +103,6 @@ def _broken_mention(reading: CellReading, at: int) -> CountryMention | None:
     return None
 
 
-def _is_an_item(text: str, start: int, end: int) -> bool:
-    """Whether a stretch is all of an item of a list."""
-    return bool(_ITEM_BEFORE.search(text[:start]) and _ITEM_BEHIND.match(text, end))
-
-
 def _listed_mention(
     reading: CellReading, candidate: Candidate, mentions: list[CountryMention]
 ) -> CountryMention | None:
@@ -179,16 +111,16 @@ def _listed_mention(
     Of another country they must be whole items both, with nothing else beside the town.
     """
     start, end = reading.words[candidate.first].start, reading.words[candidate.last].end
-    alone = _is_an_item(reading.text, start, end)
+    alone = is_an_item(reading.text, start, end)
     beside = any(
         (
             one.code == candidate.entry.code
-            or (alone and one.code != "RU" and _is_an_item(reading.text, one.start, one.end))
+            or (alone and one.code != "RU" and is_an_item(reading.text, one.start, one.end))
         )
         and one.kind == "settlement"
         and (
-            _IN_A_LIST.fullmatch(reading.text, one.end, start)
-            or _IN_A_LIST.fullmatch(reading.text, end, one.start)
+            IN_A_LIST.fullmatch(reading.text, one.end, start)
+            or IN_A_LIST.fullmatch(reading.text, end, one.start)
         )
         for one in mentions
     )
@@ -201,7 +133,12 @@ def _guessed_mention(reading: CellReading, at: int) -> CountryMention | None:
     word = reading.words[at]
     if not may_be_misspelt(word) or reading.masked(word.start, word.end):
         return None
-    entry = guessed_entry(word.form)
+    alone = is_an_item(reading.text, word.start, word.end)
+    entry = guessed_entry(word.form, alone=alone)
+    if entry is None and _TOWN_SIGN.search(reading.text[: word.start]):
+        entry = guessed_entry(word.form, town=True)
+        if entry is not None:
+            return CountryMention(entry.code, entry.name, word.start, word.end, "guess")
     if entry is None or (entry.local and not reading.unit_follows(at)):
         return None
     if (
@@ -271,7 +208,7 @@ def _find(text: str) -> tuple[CountryMention, ...]:
             if candidate.entry.kind == "settlement" and candidate.entry.rule == "typed":
                 untyped.append(candidate)
         if mention is None and not candidates:
-            mention = _gazetteer_mention(reading, at)
+            mention = gazetteer_mention(reading, at)
             if mention is not None:
                 while at + step < len(reading.words) and (
                     reading.words[at + step].start < mention.end
@@ -287,9 +224,11 @@ def _find(text: str) -> tuple[CountryMention, ...]:
             unknown.append(at)
         at += step
     for at in unknown:
-        if _stands_in_a_list(reading, at, mentions):
-            town = _gazetteer_mention(reading, at, listed=True)
+        if stands_in_a_list(reading, at, mentions):
+            town = gazetteer_mention(reading, at, listed=True)
             mentions += [] if town is None else [town]
+        elif is_an_item(text, reading.words[at].start, reading.words[at].end):
+            mentions += bare_town(reading, at)
     for candidate in untyped:
         mention = _listed_mention(reading, candidate, mentions)
         mentions += [] if mention is None else [mention]

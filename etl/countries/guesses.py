@@ -11,6 +11,8 @@ from etl.morphology import parses
 from etl.one_letter import OneLetter
 
 _SHORTEST = 8
+_SHORTEST_ALONE = 6
+"""Letters of a country's name that is all of an item: «Гурзия»."""
 
 
 @lru_cache(maxsize=1)
@@ -18,28 +20,46 @@ def _forms() -> tuple[OneLetter, dict[str, list[Entry]]]:
     """The forms of the single-word wordings, to be guessed, and whose they are."""
     forms: dict[str, list[Entry]] = {}
     for form, entries in index().items():
-        if len(form) < _SHORTEST:
+        if len(form) < _SHORTEST_ALONE:
             continue
         for entry in entries:
-            plain = entry.kind == "name" or (
-                entry.kind == "adjective" and entry.rule in ("", "region")
-            )
+            long = entry.kind == "adjective" and len(form) >= _SHORTEST
+            plain = entry.kind == "name" or (long and entry.rule in ("", "region"))
             if len(entry.words) == 1 and plain and entry.code is not None:
                 forms.setdefault(form, []).append(entry)
     return OneLetter(forms), forms
 
 
+@lru_cache(maxsize=1)
+def _towns() -> tuple[OneLetter, dict[str, list[Entry]]]:
+    """The forms of towns of one word, likewise."""
+    towns: dict[str, list[Entry]] = {}
+    for form, entries in index().items():
+        for entry in entries:
+            named = entry.kind == "settlement" and not entry.rule and len(entry.words) == 1
+            if named and entry.code not in (None, "RU") and len(form) >= _SHORTEST_ALONE:
+                towns.setdefault(form, []).append(entry)
+    return OneLetter(towns), towns
+
+
 @lru_cache(maxsize=2_000)
-def guessed_entry(form: str) -> Entry | None:
+def guessed_entry(form: str, *, alone: bool = False, town: bool = False) -> Entry | None:
     """The one country whose name or adjective a misspelt word is nearest to.
 
-    None for a word that the dictionary or a gazetteer knows, and where two countries are
-    as near.
+    Args:
+        form: the word in lower case.
+        alone: it is all of an item of a list, so that it may be shorter.
+        town: it stands behind «г.», so that a town is meant.
+
+    Returns:
+        None for a word that the dictionary or a gazetteer knows, and where two countries
+        are as near.
     """
-    if len(form) < _SHORTEST - 1:
+    shortest = _SHORTEST_ALONE if alone or town else _SHORTEST
+    if len(form) < shortest - 1:
         return None
-    known, forms = _forms()
-    near = [entry for right in known.near(form) for entry in forms[right]]
+    known, forms = _towns() if town else _forms()
+    near = [entry for right in known.near(form) if len(right) >= shortest for entry in forms[right]]
     if len({entry.code for entry in near}) != 1:
         return None
     if any(parse.is_known for parse in parses(form)) or settlements_named(form):

@@ -25,7 +25,10 @@ _ITEM = re.compile(
 )
 # «БГУ, ЕНУ (Казахстан)»: a university of Belarus, or of Брянск, Уфа, Улан-Удэ.
 _SCHOOL = re.compile(r"(?<!\w)(?<!в )БГУ(?!\w)")
-_OURS = re.compile(r"брянск|башкир|бурят|(?<!\w)уф[аеыу](?!\w)|улан-удэ", re.IGNORECASE)
+_OURS = re.compile(
+    r"бишкек|карасаев|баку|бакинск|брянск|башкир|бурят|(?<!\w)уф[аеыу](?!\w)|улан-удэ",
+    re.IGNORECASE,
+)
 
 
 def has_an_open_abbreviation(text: str) -> bool:

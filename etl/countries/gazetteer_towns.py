@@ -1,0 +1,101 @@
+"""Towns abroad that only the gazetteer knows, and towns in a list of towns."""
+
+from __future__ import annotations
+
+import re
+
+from etl.countries import traps
+from etl.countries.country_candidates import CellReading
+from etl.countries.namesakes import in_russia, other_country
+from etl.countries.town_marks import is_typed
+from etl.country_names import country_name
+from etl.gazetteer import settlements_named
+from etl.model import CountryMention
+from etl.morphology import parses
+from etl.text import key
+
+IN_A_LIST = re.compile(r",\s|\s(?:и|или)\s|\s?[/;]\s?|\s[-–—]\s|,\sг\.\s?")
+_ITEM_BEFORE = re.compile(r"(?:^|[,;]\s|\sи\s)$")
+_ITEM_BEHIND = re.compile(r"\s?(?:[,;.]|$|\sи\s)")
+_MANY_PEOPLE = 30_000
+_LARGE_TOWN = 100_000
+
+
+def gazetteer_mention(
+    reading: CellReading, at: int, *, listed: bool = False
+) -> CountryMention | None:
+    """A town that only the gazetteer knows, where the text calls it a town or lists it as one."""
+    word = reading.words[at]
+    called = (
+        listed
+        or is_typed(reading, at)
+        or traps.follows_people_word(reading.words, at, reading.text)
+    )
+    comes_from = reading.folded_before(word.start).endswith("из ")
+    if not word.capitalised or not (called or comes_from):
+        return None
+    for last in (at + 1, at):
+        if last >= len(reading.words):
+            continue
+        end = reading.words[last].end
+        spelling = reading.text[word.start : end]
+        if last > at and not re.fullmatch(r"[А-ЯЁа-яё]+[-\s][А-ЯЁ][а-яё]+", spelling):
+            continue
+        names = [key(spelling)]
+        if last == at:
+            names += sorted(
+                {p.normal_form.replace("ё", "е") for p in parses(word.form) if "Geox" in p.tag}
+            )
+        for name in names:
+            rows = settlements_named(name)
+            if not rows:
+                continue
+            if any(row.country_code == "RU" for row in rows):
+                return None
+            code = rows[0].country_code
+            if any(row.country_code != code for row in rows):
+                followed = other_country(reading.text, end, (frozenset({name}),))
+                if followed is None:
+                    return None
+                code = followed
+            if in_russia(reading.folded, word.start, end, spelling):
+                return None
+            if not called and rows[0].population < _MANY_PEOPLE:
+                return None
+            iso = code if len(code) == 2 else None
+            return CountryMention(iso, country_name(code), word.start, end, "settlement")
+    return None
+
+
+def bare_town(reading: CellReading, at: int) -> list[CountryMention]:
+    """A large town abroad that is all of an item («Гронинген»), where the word is no other."""
+    if not reading.words[at].text[1:].islower():
+        return []  # «МонГУ»
+    if any(parse.is_known and "Geox" not in parse.tag for parse in parses(reading.words[at].form)):
+        return []
+    town = gazetteer_mention(reading, at, listed=True)
+    rows = settlements_named(reading.words[at].form)
+    large = town is not None and rows and rows[0].population >= _LARGE_TOWN
+    return [town] if town is not None and large else []
+
+
+def is_an_item(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is all of an item of a list."""
+    return bool(_ITEM_BEFORE.search(text[:start]) and _ITEM_BEHIND.match(text, end))
+
+
+def stands_in_a_list(reading: CellReading, at: int, mentions: list[CountryMention]) -> bool:
+    """Whether a word is listed beside a town abroad («из Гродно, Сувалок»)."""
+    start, end = reading.words[at].start, reading.words[at].end
+    best = parses(reading.words[at].form)[0]
+    if best.is_known and {"Surn", "Name", "Patr"} & set(best.tag.grammemes):
+        return False  # «из Витебска, Иванов Сергей»
+    return any(
+        one.kind == "settlement"
+        and one.code != "RU"
+        and (
+            IN_A_LIST.fullmatch(reading.text, one.end, start)
+            or IN_A_LIST.fullmatch(reading.text, end, one.start)
+        )
+        for one in mentions
+    )
