@@ -124,10 +124,8 @@ def _accept_adjective(reading: CellReading, candidate: Candidate) -> bool:
         # «курсы английского», «Большая Варшавская»: a language, a street.
         listed = candidate.entry.local and _DISTRICTS.search(reading.folded)
         return bool(listed) or not _SINGULAR.search(word.form)
-    if VILLAGE_WORD.search(reading.folded_before(start)) and (
-        not text[word.end : head.start].isspace()
-    ):
-        return False  # «пос. Полоцкий Челябинской области»
+    if _is_a_village(reading, candidate, head):
+        return False
     if candidate.entry.rule.startswith("unit "):
         return reading.is_unit(head, candidate.entry.rule.split(" ")[1].split("|"))
     if candidate.entry.rule == "region":
@@ -145,8 +143,6 @@ def _accept_adjective(reading: CellReading, candidate: Candidate) -> bool:
         return False
     if not candidate.entry.local and lives_here(words, candidate.first, head, text):
         return False
-    if candidate.entry.code != "BY" and _VILLAGES_OF.match(reading.folded, word.end):
-        return False  # «Парижский сельсовет» is in Челябинская область
     if head.form.startswith("район") and _OF_A_TOWN.match(reading.folded, head.end):
         return False
     if _OF_A_BREED.search(reading.folded_before(start, _SENTENCE)) and not (
@@ -169,6 +165,15 @@ def _accept_adjective(reading: CellReading, candidate: Candidate) -> bool:
     if text[word.end : head.start].isspace() and (not head.capitalised or head.upper):
         return True
     return not (word.capitalised and _is_person(reading, candidate.first, candidate.last))
+
+
+def _is_a_village(reading: CellReading, candidate: Candidate, head: CellWord) -> bool:
+    """«пос. Полоцкий Челябинской области», «Парижский сельсовет» of the same region."""
+    first, last = reading.words[candidate.first], reading.words[candidate.last]
+    if candidate.entry.code != "BY" and _VILLAGES_OF.match(reading.folded, last.end):
+        return True
+    called = VILLAGE_WORD.search(reading.folded_before(first.start)) is not None
+    return called and not reading.text[last.end : head.start].isspace()
 
 
 def _accept_citizen(reading: CellReading, candidate: Candidate) -> bool:

@@ -135,7 +135,7 @@ def _guessed_mention(reading: CellReading, at: int) -> CountryMention | None:
         return None
     alone = is_an_item(reading.text, word.start, word.end)
     entry = guessed_entry(word.form, alone=alone)
-    if entry is None and _TOWN_SIGN.search(reading.text[: word.start]):
+    if entry is None and _TOWN_SIGN.search(reading.before(word.start, 12)):
         entry = guessed_entry(word.form, town=True)
         if entry is not None:
             return CountryMention(entry.code, entry.name, word.start, word.end, "guess")

@@ -12,7 +12,7 @@ from etl.country_names import country_name
 from etl.gazetteer import settlements_named
 from etl.model import CountryMention
 from etl.morphology import parses
-from etl.text import key
+from etl.text import key, right_before
 
 IN_A_LIST = re.compile(r",\s|\s(?:и|или)\s|\s?[/;]\s?|\s[-–—]\s|,\sг\.\s?")
 _ITEM_BEFORE = re.compile(r"(?:^|[,;]\s|\sи\s)$")
@@ -81,7 +81,7 @@ def bare_town(reading: CellReading, at: int) -> list[CountryMention]:
 
 def is_an_item(text: str, start: int, end: int) -> bool:
     """Whether a stretch is all of an item of a list."""
-    return bool(_ITEM_BEFORE.search(text[:start]) and _ITEM_BEHIND.match(text, end))
+    return bool(_ITEM_BEFORE.search(right_before(text, start)) and _ITEM_BEHIND.match(text, end))
 
 
 def stands_in_a_list(reading: CellReading, at: int, mentions: list[CountryMention]) -> bool:

@@ -47,9 +47,14 @@ def quotations(text: str) -> list[Quotation]:
 
 
 def is_a_bare_name(text: str, start: int, end: int) -> bool:
-    """Whether a quotation that is nothing but the place is the name of a team or company."""
-    before = re.search(r"([а-яё]+)\s?[«\"“„]$", right_before(text, start).lower())
-    closed = re.match(r"[»\"”]", text[end:]) is not None
+    """Whether a quotation that is little but the place is the name of a team or company.
+
+    «команда «Бавария»», «ансамбль «Цыганский Париж»», «команда «Чикаго буллс»».
+    """
+    before = re.search(
+        r"([а-яё]+)\s?[«\"“„](?:[а-яё]+(?:ий|ый|ой|ая|ое)\s)?$", right_before(text, start).lower()
+    )
+    closed = re.match(r"(?:\s[а-яё]+)?[»\"”]", text[end:]) is not None
     return closed and before is not None and not is_one("sport", before.group(1))
 
 

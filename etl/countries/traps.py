@@ -228,6 +228,11 @@ def recalls_a_war(words: list[CellWord], at: int) -> bool:
 
     People or authorities of the country itself («студенты», «посольство») speak against it.
     """
+    if is_one("fought_in", words[at].form) and not (at and words[at - 1].form == "из"):
+        forms = [word.form for word in words]
+        fought = any(form.startswith("войн") or form == "боевых" for form in forms)
+        veterans = any(form.startswith("ветеран") for form in forms)
+        return fought and veterans and not any(is_one("of_state", form) for form in forms)
     if not is_one("war_land", words[at].form):
         return False
     remembered = any(is_one("war_memory", word.form) for word in words)

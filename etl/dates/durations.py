@@ -12,6 +12,7 @@ from etl.dates.date_tokens import Token
 from etl.dates.date_words import EXACT
 from etl.dates.nodes import Parsed
 from etl.dates.resolve import Resolved
+from etl.text import right_before
 
 _IN_WORDS = (
     "|один|одна|одну|одного", "два|две|двух", "три|трех", "четыре|четырех", "пять|пяти",
@@ -50,7 +51,7 @@ def _tells_length(token: Token, text: str) -> bool:
     words = text[token.start : token.end]
     if token.value == "clock":
         return re.fullmatch(r"[2-4] дня", words) is not None and not re.search(
-            r"(?<![а-я])(?:в|до|к|после) $", text[: token.start]
+            r"(?<![а-я])(?:в|до|к|после) $", right_before(text, token.start)
         )
     return token.value == "duration" and re.search(r"час|мин|сек|ноч", words) is None
 

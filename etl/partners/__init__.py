@@ -19,6 +19,7 @@ from etl.partners.telling_institutions import find_institutions, told_institutio
 from etl.partners.unread_units import has_an_open_abbreviation, has_an_unread_unit
 from etl.places.adjectives import adjective_nominative
 from etl.places.place_words import districts_called
+from etl.text import right_before
 
 __all__ = ["find_groups", "find_institutions", "find_partners"]
 
@@ -113,7 +114,7 @@ def _is_direct(text: str, mention: CountryMention, column: str, said: list[Span]
         return False
     if (
         of_one
-        and _WITH_US.search(text[: mention.start])
+        and _WITH_US.search(right_before(text, mention.start))
         and (seat := _HEAD_AND_SEAT.match(text, mention.end))
     ):
         return not is_russian_place(text, seat.end(), towns=True)
