@@ -5,7 +5,8 @@ On a page a mark's hover says it, or the list beside the figure; a saved picture
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable
 
 from pages.shared.plan.openness import OPEN_LABEL
 from pages.shared.plan.per_plan import per_plan
@@ -36,19 +37,25 @@ def marked_rows(plan: Plan) -> tuple[str, ...]:
 
 def _said(plan: Plan, column: str, words: Callable[[str], str]) -> str:
     """The values of a column, each with its events, in the order in which they come."""
-    events = plan.events
-    rows = events.loc[events[column].map(len) > 0, [column, "number_text", "number"]]
-    found: dict[str, list[str]] = {}
-    for values, printed, number in rows.itertuples(index=False):
+    rows = plan.events[column].tolist()
+    found: dict[str, int] = {}
+    for values, n in Counter(rows).items():  # a hundred thousand rows have a few kinds
         for value in values:
-            name = str(printed).rstrip(".") or ("" if number != number else f"{int(number)}")
-            found.setdefault(words(value), []).append(name)
-    return "; ".join(f"{value}\u00a0— {_whose(own, plan)}" for value, own in found.items())
+            found[value] = found.get(value, 0) + n
+    return "; ".join(
+        f"{words(value)}\u00a0— {_whose(plan, [value in row for row in rows], n)}"
+        for value, n in found.items()
+    )
 
 
-def _whose(numbers: Iterable[str], plan: Plan) -> str:
-    own = list(numbers)
+def _whose(plan: Plan, at: list[bool], n: int) -> str:
     # Several plans have the same numbers.
-    if len(own) > _NAMED or not all(own) or plan.parts:
-        return events_counted(len(own))
-    return f"№\u00a0{', '.join(own)}"
+    if n <= _NAMED and not plan.parts:
+        cells = plan.events.loc[at, ["number_text", "number"]].itertuples(index=False)
+        names = [
+            str(printed).rstrip(".") or ("" if number != number else f"{int(number)}")
+            for printed, number in cells
+        ]
+        if all(names):
+            return f"№\u00a0{', '.join(names)}"
+    return events_counted(n)
