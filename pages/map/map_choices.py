@@ -16,6 +16,7 @@ from pages.map.spots.colouring import Colouring
 from pages.map.spots.month_cut import MonthCut, cut_data, cut_people, cut_summary
 from pages.map.spots.people import People
 from pages.map.spots.spots import MapData
+from pages.map.unnamed_places import unnamed_places
 from pages.map.words.below_map import missing_html, people_html, refused_html, table_html
 from pages.map.words.map_headings import rows_and_events, title
 from pages.map.words.map_legend import legend_html
@@ -120,7 +121,9 @@ def map_paper(plan: Plan, outlines: Outlines, wanted: MapRequest) -> Paper:
     seen = look(plan, outlines, wanted.spheres, "light", settings)
     legend = seen.legend("light")
     figure = map_text(plan, outlines, replace(wanted, theme="light"))
-    return Paper(figure, *seen.title_on_paper, legend)
+    name, note = seen.title_on_paper
+    note = " ".join(filter(None, (note, unnamed_places(plan, outlines, wanted))))
+    return Paper(figure, name, note, legend)
 
 
 @per_plan

@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from pages.map.ground.outlines import load_outlines
+from pages.map.layout.screen import View
+from pages.map.map_choices import map_paper
+from pages.map.map_settings import MapRequest
 from pages.shared.plan.marked_rows import marked_rows
 from pages.shared.plan.tables import Plan, plan_of
 from tests.many_events import many_plan
@@ -86,3 +90,25 @@ def test_a_filter_that_narrows_nothing_is_not_said_either() -> None:
     assert lines_of("overview", sphere="Рыболовство")[0] == "Отбор: весь план, без отбора"
     asked = {"sphere": "Спорт", "country": "Атлантида"}
     assert lines_of("calendar", **asked)[0] == "Отбор: Сфера: Спорт"
+
+
+def unnamed(plan: Plan, view: View) -> str:
+    outlines = load_outlines(*plan.info.homes)
+    spheres = tuple(plan.events["sphere_name"].unique())
+    note = map_paper(plan, outlines, MapRequest(spheres, "light", view)).note
+    return note.replace("\u00a0", " ").partition("На общем виде не подписаны: ")[2]
+
+
+def test_a_map_on_paper_names_the_places_that_had_no_room(golden_plan: Plan) -> None:
+    assert unnamed(golden_plan, View()) == ""  # all names are on the map
+    # On a telephone's map: the region as a whole has three events (№ 10, 40 and 42).
+    said = unnamed(golden_plan, View(width=360, small=True))
+    assert said.startswith("Смоленская область — 3, Велиж, ")
+    assert said.endswith(".")
+    assert "Смоленск —" not in said
+
+
+def test_of_very_many_places_some_are_named() -> None:
+    plan = plan_of(golden_tables.many_places(300), golden_tables.MANIFEST)
+    said = unnamed(plan, View())
+    assert re.fullmatch(r"(Деревня \d+, ){12}и ещё \d+\.", said)
