@@ -43,7 +43,7 @@ def _said(plan: Plan, column: str, words: Callable[[str], str]) -> str:
         for value in values:
             found[value] = found.get(value, 0) + n
     return "; ".join(
-        f"{words(value)}\u00a0— {_whose(plan, [value in row for row in rows], n)}"
+        f"{words(value)}\u00a0—\u00a0{_whose(plan, [value in row for row in rows], n)}"
         for value, n in found.items()
     )
 
