@@ -32,6 +32,7 @@ class Published:
         remarks: what else a person should know.
         made: of a trial, what would have been stored.
         columns: of a trial, the document's columns and what they were read as.
+        unowned: of a trial, why nobody's plan it is until a person says whose.
     """
 
     plan: str
@@ -46,6 +47,7 @@ class Published:
     remarks: tuple[str, ...] = field(default=())
     made: Made | None = field(default=None, repr=False)
     columns: tuple[SeenColumn, ...] = ()
+    unowned: str = ""
 
 
 def known(directory: Path, record: Record, row: Mapping[str, Any]) -> Published:

@@ -37,7 +37,7 @@ from etl.event_ids import name_events
 from etl.store import Tables, in_memory
 from etl.told.told_columns import columns_read
 from etl.told.told_row import ToldRow, of_this_title
-from etl.told.told_use import refuse_another_region, refuse_unknown_region
+from etl.told.told_use import refuse_another_region, refuse_unknown_region, unknown_region
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def publish(
         heard=tuple(would_be_told(record, told)),
         told=of_this_title(read.told, read.document.title),
     )
-    if dry_run and not asks:  # else it is asked again, or refused, where it is published
+    if dry_run and not asks:  # else it is asked, or refused where it is published
         refuse_unknown_region(read.heard, read.document.title)
     plan = plan_name(read.plan.plan_id, read.home.region)
     for row in there:
@@ -108,7 +108,12 @@ def publish(
         enter_told(record, told, at=now(), by=by)
         enter_corrections(record, own, at=now(), by=by)
         trial = _result(_next(directory, record, plan, Ready(read)), None)
-        return replace(trial, unfit=(*trial.unfit, *strange), columns=columns_read(read.document))
+        return replace(
+            trial,
+            unfit=(*trial.unfit, *strange),
+            columns=columns_read(read.document),
+            unowned=unknown_region(read.heard, read.document.title),
+        )
     return publish_ready(
         Ready(read), reading.data, directory, period=period or "", by=by, told=told,
         corrections=corrections,

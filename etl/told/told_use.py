@@ -94,25 +94,37 @@ def refuse_another_region(told: Sequence[ToldRow], title: str) -> None:
 
 
 def refuse_unknown_region(told: Sequence[ToldRow], title: str) -> None:
-    """A plan whose title names a region that the program has no sheet of is nobody else's.
-
-    Published unasked it would become the next edition of the shipped region's plan. A person
-    may still say whose plan it is to be.
+    """Refuse a plan that is nobody's yet.
 
     Raises:
-        RefusedDocumentError: the title names only such regions, and nobody has told another.
+        RefusedDocumentError: see ``unknown_region``.
+    """
+    said = unknown_region(told, title)
+    if said:
+        raise RefusedDocumentError(f"{said[:-1]} (на странице «Редакции» или --region).")
+
+
+def unknown_region(told: Sequence[ToldRow], title: str) -> str:
+    """Why a plan is nobody's yet: its title names only regions that the program has no sheet of.
+
+    Published unasked it would become the next edition of the shipped region's plan. A person
+    may still say whose plan it is to be: then, and of any other plan, nothing is said.
+
+    Args:
+        told: what is in force.
+        title: the document's.
     """
     owner = title_owner(title)
     names = owner.named or tuple(town.region for town in owner.towns)
     if not names or region_told(told, title):
-        return
+        return ""
     if any(key(name) in region_capitals() for name in names):
-        return
+        return ""
     said = "назван" if owner.named else "назван город региона"
-    raise RefusedDocumentError(
+    return (
         f"В заголовке документа {said} «{names[0]}», но его границ и столицы у программы нет, "
         f"а планом региона «{load_home().region}» он сам по себе не станет: укажите, планом "
-        "какого региона его показывать (на странице «Редакции» или --region)."
+        "какого региона его показывать."
     )
 
 

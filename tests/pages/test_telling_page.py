@@ -128,3 +128,39 @@ def test_a_told_place_is_shown_as_it_is_read(golden_plan: Plan, words: str, read
     said, fits = told_reading(ToldRow("place_text", "у фонтана", words), golden_plan.info)
     assert fits
     assert read in said
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Донецкой Народной Республики", "назван «Донецкая Народная Республика»"),
+        ("Республики Крым", "назван «Республика Крым»"),
+        ("города Донецка", "назван город региона «Донецкая Народная Республика»"),
+    ],
+)
+def test_a_plan_of_a_region_without_a_sheet_is_nobodys_in_the_preview(
+    tmp_path: Path, folder: Path, title: str, said: str
+) -> None:
+    """Publishing refuses it: the preview calls it no edition of the shipped region either."""
+    made = docx(
+        tmp_path / "п.docx", p(f"План {title} на I полугодие 2025 года") + tbl(HEADINGS, OLD)
+    )
+    before = content(folder)
+    app = with_trials(trials.try_document("план.docx", made.read_bytes()))
+    html = html_of(app)
+    assert "регион не указан" in html
+    assert f"{said}, но его границ и столицы у программы нет" in html
+    assert "редакция 2" not in html
+    assert "Что изменится против" not in html
+    assert app.button(key="trial-publish-0").disabled
+    assert app.button(key="trial-publish-0").label == "Опубликовать"
+    # A person says whose it is, be it the region that it was read as so far.
+    app.selectbox(key="region-0-0").set_value("Смоленская область").run()
+    app.button(key="region-store-0-0").click().run()
+    assert not app.exception
+    html = html_of(app)
+    assert "Смоленская область, редакция 2" in html
+    assert said not in html.split("Что ещё сказать о документе")[0]
+    assert content(folder) == before
+    app.button(key="trial-publish-0").click().run()
+    assert "Опубликована редакция 2" in html_of(app)

@@ -28,7 +28,7 @@ from tests.siege.hostile_workbooks import WORKBOOKS
 
 MOST_SECONDS = 60
 MOST_BYTES = 2**30
-_ENGLISH = re.compile(r"\w+Error|Exception|Traceback|0x[0-9a-f]+|NoneType")
+ENGLISH = re.compile(r"\w+Error|Exception|Traceback|0x[0-9a-f]+|NoneType")
 
 ALL: dict[str, Maker] = {
     f"{kind}: {name}": maker
@@ -93,7 +93,7 @@ def faults(done: Watched) -> list[str]:
         found.append("не одно предложение")
     if done.code == 0 and said:
         found.append("прочитан, но с жалобой")
-    if _ENGLISH.search(done.out + done.err):
+    if ENGLISH.search(done.out + done.err):
         found.append("след программы")
     if "прочитать его не удалось" in said:
         found.append("ошибка читателя")

@@ -40,10 +40,12 @@ def draft_html(token: str, draft: DraftEdition) -> Markup:
     look = Look(draft=token)
     plan = load_plan({name: [value] for name, value in look.pairs()})
     would_be, manifest = draft.would_be, draft.would_be.manifest
+    whose = f"{plan.info.home.region}, редакция {would_be.edition}"
     return render(
         "editions/loading/draft_view.html",
-        title=f"{plan_heading(plan.info)} · {plan.info.home.region}, "
-        f"редакция {would_be.edition}",
+        title=f"{plan_heading(plan.info)} · {'регион не указан' if would_be.unowned else whose}",
+        unowned=would_be.unowned,
+        read_as=plan.info.home.region,
         source=manifest["source_name"],
         sha256=manifest["source_sha256"],
         counts=_counts(manifest, plan),

@@ -134,12 +134,13 @@ def _kept(at: int, trial: Trial) -> Trial:
 
 
 def _acts(at: int, trial: Trial, draft: drafts.DraftEdition, by: str) -> None:
+    unowned = bool(draft.would_be.unowned)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         if st.button(
-            f"Опубликовать редакцию {draft.would_be.edition}",
+            "Опубликовать" if unowned else f"Опубликовать редакцию {draft.would_be.edition}",
             type="primary",
             key=f"trial-publish-{at}",
-            disabled=not by or not may_publish(),
+            disabled=not by or not may_publish() or unowned,
             help=None if by else FOR_LOG,
         ):
             with st.spinner("Публикуем…"):

@@ -60,7 +60,8 @@ def tell_of_draft(
     plan = load_plan({name: [value] for name, value in Look(draft=token).pairs()})
     place = f"{at}-{len(draft.told)}"
     new = [*_of_cells(place, plan, by), *_of_columns(place, draft, by)]
-    new += [*_of_spheres(place, plan, by), *_of_region(place, plan, by)]
+    new += [*_of_spheres(place, plan, by)]
+    new += [*_of_region(place, plan, by, unowned=bool(draft.would_be.unowned))]
     if new:
         return _with(draft.told, new, by)
     return _without_one(place, draft.told)
@@ -94,7 +95,7 @@ def _of_spheres(place: str, plan: Plan, by: str) -> list[ToldRow]:
     return [ToldRow("sphere", sphere, name) for sphere, name in (said or {}).items()]
 
 
-def _of_region(place: str, plan: Plan, by: str) -> list[ToldRow]:
+def _of_region(place: str, plan: Plan, by: str, *, unowned: bool) -> list[ToldRow]:
     from etl.plan_home import title_owner
 
     info = plan.info
@@ -109,8 +110,8 @@ def _of_region(place: str, plan: Plan, by: str) -> list[ToldRow]:
     if owner.towns:
         why = owner.towns_said
     words = f"В заголовке документа {why}; прочитан как план региона «{info.home.region}»"
-    with st.expander(literal(words)):
-        region = region_form(place, info, by=by)
+    with st.expander(literal(words), expanded=unowned):
+        region = region_form(place, info, by=by, unowned=unowned)
     return [ToldRow("region", info.title, region)] if region else []
 
 

@@ -145,18 +145,19 @@ def spheres_form(place: str, plan: Plan, *, by: str) -> Mapping[str, str] | None
     return {sphere: name for sphere, name in now.items() if name != named[sphere]}
 
 
-def region_form(place: str, info: PlanInfo, *, by: str) -> str:
+def region_form(place: str, info: PlanInfo, *, by: str, unowned: bool = False) -> str:
     """Draw the choice of a region; gives it when it is sent and another one, else "".
 
     Args:
         place: tells the fields of one page apart.
         info: the preview's plan.
         by: who says it.
+        unowned: nobody's plan it is until somebody says whose, be it the one it is read as.
     """
     from etl.region_names import regions_known
 
     regions = regions_known()
-    now = info.home.region
+    now = "" if unowned else info.home.region
     region = st.selectbox(
         "Регион плана",
         regions,

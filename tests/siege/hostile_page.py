@@ -1,0 +1,128 @@
+"""Hostile documents through the page's own loader: ``python -m tests.siege.hostile_page [WORDS…]``.
+
+What «Редакции» does with a dropped document is done in a copy of this process, as it is done in the
+server: each ends in one sentence, a question or a preview that can be drawn; nothing is stored; the
+server's own process takes little time and memory, whatever the reading apart takes.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import resource
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pages.editions.loading import trials
+from pages.editions.loading.draft_view import draft_html
+from pages.shared.plan import drafts
+from tests.etl.plan_folders import content
+from tests.siege.hostile import ALL, ENGLISH
+
+OWN_SECONDS = 7
+"""Processor time of the server's process: cells are read in it for three seconds at most, those
+who take part likewise; the rest is what a large preview takes."""
+OWN_BYTES = 3 * 2**29
+MOST_SECONDS = 8
+"""Of the processor, of each process: a fifth of what a reading may take, so that what is too heavy
+is known sooner."""
+OUTCOMES = ("draft", "refused", "period", "headings", "answers")
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What came of a document, and what the process that was asked took for it."""
+
+    outcome: str
+    words: str
+    seconds: float
+    bytes: int
+
+
+def tried(path: Path) -> Tried:
+    """Drop a document on the page, in a copy of this process; look at what the page would show."""
+    with tempfile.TemporaryFile() as told:
+        child = os.fork()
+        if child == 0:
+            try:
+                answer = _shown(path)
+            except BaseException:
+                answer = ("fault", traceback.format_exc(limit=-3))
+            told.write(pickle.dumps(answer))
+            told.flush()
+            os._exit(0)
+        _, status, _ = os.wait4(child, 0)
+        told.seek(0)
+        data = told.read()
+    if not data:
+        return Tried("killed", f"код {os.waitstatus_to_exitcode(status)}", 0.0, 0)
+    answer = pickle.loads(data)
+    return Tried(*answer) if len(answer) == 4 else Tried(*answer, 0.0, 0)
+
+
+def _shown(path: Path) -> tuple[str, str, float, int]:
+    began = time.process_time()
+    resource.setrlimit(resource.RLIMIT_CPU, (int(began) + MOST_SECONDS,) * 2)
+    trial = trials.try_document(path.name, path.read_bytes() if path.is_file() else b"")
+    words = trial.words
+    draft = drafts.find(trial.token)
+    if draft is not None:
+        words = f"{len(draft_html(trial.token, draft))} знаков предпросмотра"
+    own = resource.getrusage(resource.RUSAGE_SELF)
+    return trial.outcome, words, time.process_time() - began, own.ru_maxrss * 1024
+
+
+def faults(done: Tried) -> list[str]:
+    """What of it is not as it should be."""
+    found = [] if done.outcome in OUTCOMES else [f"{done.outcome}: {done.words}"]
+    if done.outcome == "refused" and not (done.words.endswith(".") and done.words.isprintable()):
+        found.append("не одно предложение")
+    if ENGLISH.search(done.words):
+        found.append("след программы")
+    if "прочитать его не удалось" in done.words:
+        found.append("ошибка читателя")
+    if done.seconds > OWN_SECONDS:
+        found.append(f"{done.seconds:.0f} с в самом сервере")
+    if done.bytes > OWN_BYTES:
+        found.append(f"{done.bytes >> 20} МБ в самом сервере")
+    return found
+
+
+def siege(names: Iterable[str], folder: Path) -> Iterator[tuple[str, Tried, list[str]]]:
+    """Try documents by their names; what is wrong with each, one after another.
+
+    Args:
+        names: of ``ALL``.
+        folder: of the plans that are published; each document must leave it as it is.
+    """
+    before = content(folder)
+    for name in names:
+        with tempfile.TemporaryDirectory() as made:
+            done = tried(ALL[name](Path(made)))
+        yield name, done, faults(done) + ([] if content(folder) == before else ["папка изменена"])
+
+
+def main(words: list[str]) -> int:
+    """Try all documents, or those with a word in their names; gives how many were at fault."""
+    bad = 0
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["PLAN_DATA_DIR"] = folder
+        names = [name for name in ALL if not words or any(word in name for word in words)]
+        for name, done, wrong in siege(names, Path(folder)):
+            bad += bool(wrong)
+            print(
+                f"{'ПЛОХО ' + ', '.join(wrong) if wrong else 'ok'} | {done.outcome} | "
+                f"{done.seconds:.1f} с | {done.bytes >> 20} МБ | {name} | {done.words[:140]}",
+                flush=True,
+            )
+    print(f"{len(names)} документов, плохо {bad}")
+    return bad
+
+
+if __name__ == "__main__":
+    sys.exit(min(1, main(sys.argv[1:])))
