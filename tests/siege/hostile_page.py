@@ -52,7 +52,7 @@ def tried(path: Path) -> Tried:
             try:
                 answer = _shown(path)
             except BaseException:
-                answer = ("fault", traceback.format_exc(limit=-3))
+                answer = ("fault", traceback.format_exc(limit=-3), 0.0, 0)
             told.write(pickle.dumps(answer))
             told.flush()
             os._exit(0)
@@ -61,8 +61,7 @@ def tried(path: Path) -> Tried:
         data = told.read()
     if not data:
         return Tried("killed", f"код {os.waitstatus_to_exitcode(status)}", 0.0, 0)
-    answer = pickle.loads(data)
-    return Tried(*answer) if len(answer) == 4 else Tried(*answer, 0.0, 0)
+    return Tried(*pickle.loads(data))
 
 
 def _shown(path: Path) -> tuple[str, str, float, int]:
