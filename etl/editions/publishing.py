@@ -108,16 +108,21 @@ def publish(
         enter_told(record, told, at=now(), by=by)
         enter_corrections(record, own, at=now(), by=by)
         trial = _result(_next(directory, record, plan, Ready(read)), None)
-        return replace(
-            trial,
-            unfit=(*trial.unfit, *strange),
-            columns=columns_read(read.document),
-            unowned=unknown_region(read.heard, read.document.title),
-        )
+        return _tried(trial, read, strange)
     return publish_ready(
         Ready(read), reading.data, directory, period=period or "", by=by, told=told,
         corrections=corrections,
     )  # fmt: skip
+
+
+def _tried(trial: Published, read: ReadPlan, strange: Sequence[Unfit]) -> Published:
+    """A trial with what only the document itself says."""
+    return replace(
+        trial,
+        unfit=(*trial.unfit, *strange),
+        columns=columns_read(read.document),
+        unowned=unknown_region(read.heard, read.document.title),
+    )
 
 
 def publish_ready(
