@@ -40,5 +40,7 @@ def is_behind_site(piece: Piece, previous: Piece | None) -> bool:
         return False
     if previous.mention is not None:
         first, typed = previous.mention, mention.settlement_type is not None
+        if first.kind == "district":  # «г. Уссурийск, Уссурийский ГО, с. Новоникольск»
+            return typed and mention.size == "village"
         return first.size in ("village", "small") and bool(first.settlement_type) and not typed
     return previous.kind == "name" and mention.size == "village" and bool(mention.settlement_type)

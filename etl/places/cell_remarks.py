@@ -39,7 +39,8 @@ _PARTICIPANTS = re.compile(
 # «(Дни Смоленской области в Гродно)», «, в рамках форума «…»»: what is held there is no place.
 _EVENT = re.compile(
     rf"\({_said('event', 'kinds', 'occasions')}\s[^()]*\)|"
-    rf"(?<=[,;.]\s){_said('event', 'occasions', 'outcomes')}\s[^;,()]*",
+    rf"(?<=[,;.]\s){_said('event', 'occasions', 'outcomes')}\s[^;,()]*|"
+    rf"(?<=,\s)(?:[а-яё]+(?:ый|ий|ая|ое)\s){{0,3}}{_said('event', 'held')}(?![\w-])[^;,()]*",
     re.IGNORECASE,
 )
 # «города-побратимы Смоленска» are not that town itself.

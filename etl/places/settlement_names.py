@@ -38,6 +38,9 @@ def _gender(name: str, settlement_type: str | None) -> tuple[str, ...] | None:
     return next((ends for kind, ends in _GENDERS if kind.fullmatch(settlement_type)), None)
 
 
+_TOWN = re.compile(r"г\.|гг|г$|гор")
+
+
 def read_settlement(
     name: str,
     context: Context,
@@ -77,6 +80,9 @@ def read_settlement(
         and " " not in same
     ):
         forms = ()  # an ending of the nominative: a namesake-like word is another place
+    village = settlement_type is not None and _TOWN.match(settlement_type) is None
+    if village and not oblique and same not in forms and same.endswith(("а", "я")):
+        forms = ()  # «пос. Родина» is no case of Родино
     if same not in forms and name.endswith("ё"):
         forms = ()  # «г. Будё» is no case of Буда
     if forms:

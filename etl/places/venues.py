@@ -221,8 +221,9 @@ def _region_of_settlement(
             if code is not None:
                 return name, code, False
         countries = {r.country_code for r in settlements_named(name) if fits(r, context)}
-        if open_ and country is None and "RU" not in countries:
-            # «Бургас»: of namesakes abroad the one that plans speak of
+        village = draft.settlement.size in ("village", "small") and is_common(name)
+        if open_ and country is None and "RU" not in countries and not village:
+            # «Бургас»: of namesakes abroad the one that plans speak of; not «д. Максимовка»
             spoken = find_countries(f"г. {name}")
             if len(spoken) == 1 and spoken[0].code in countries:
                 return region, spoken[0].code, False
