@@ -6,7 +6,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from etl.folders import LOOKUPS
@@ -28,16 +27,10 @@ class Home:
     bias_countries: tuple[str, ...]
 
 
-@lru_cache(maxsize=4)
-def load_home(path: Path = HOME_PATH) -> Home:
-    """Read the home region.
-
-    Args:
-        path: another region's file, where the plan is not the shipped region's.
-    """
-    with path.open("rb") as file:
-        data = tomllib.load(file)
-    return _home(data)
+@lru_cache(maxsize=1)
+def load_home() -> Home:
+    """The region of documents that say none."""
+    return _home(tomllib.loads(HOME_PATH.read_text("utf-8")))
 
 
 def home_of(manifest: Mapping[str, Any]) -> Home:

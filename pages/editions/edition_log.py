@@ -54,4 +54,4 @@ def _row(act: Mapping[str, Any], edition: Mapping[str, Any]) -> tuple[str, ...]:
 
 def log_html(rows: Sequence[tuple[str, ...]]) -> Markup:
     """The log as a table."""
-    return render("editions/edition_log.html", rows=rows, headings=HEADINGS)
+    return render("editions/edition_log.html", rows=rows)

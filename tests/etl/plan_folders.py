@@ -13,6 +13,7 @@ import pytest
 
 from etl.__main__ import main
 from etl.columns import CORRECTIONS
+from etl.editions.shelf import COPIED
 from tests.etl.conftest import SHIPPED
 
 PLAN = "2026-H1-smolenskaya-oblast"
@@ -72,3 +73,8 @@ class Told:
         """The published edition of the shipped plan."""
         (row,) = [r for r in self.editions() if r["published"] and r["plan"] == PLAN]
         return row
+
+
+def fetched(folder: Path) -> dict[str, bytes]:
+    """What a copy holds of the folder of plans."""
+    return {name: data for name, data in content(folder).items() if name != COPIED}

@@ -2,74 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import threading
-from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from etl.bucket import local_copy, sending
+from etl.bucket import local_copy
 from etl.bucket.bucket import Bucket, BucketError
-from etl.bucket.claim import CLAIMS
-from etl.bucket.fetching import fetch, fetched_last
+from etl.bucket.fetching import fetch
 from etl.bucket.local_copy import LocalCopy
 from etl.bucket.sending import send
 from etl.bucket.snapshot import BLOBS, POINTER, Snapshot, blob
-from etl.documents import Reading
-from etl.editions.again import publish_again
-from etl.editions.publishing import publish
-from etl.editions.record import Record
-from etl.editions.shelf import COPIED, RECORD
+from etl.editions.shelf import RECORD
 from etl.folders import stored_at
-from etl.model import RefusedDocumentError
-from tests.etl.plan_folders import PLAN, Told, changed, content
+from tests.etl.plan_folders import PLAN, Told, content, fetched
 from tests.s3_running import RunningStore, forget
 from tests.s3_server import KEY, SECRET
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningStore]:
-    store = RunningStore(tmp_path_factory.mktemp("objects"))
-    store.start()
-    yield store
-    store.stop()
-    forget()
-
-
-@pytest.fixture
-def store(
-    running: RunningStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[RunningStore]:
-    running.named_in(monkeypatch, tmp_path / "cache")
-    yield running
-    for path in running.objects.iterdir():
-        path.unlink()
-
-
-@pytest.fixture
-def plans(published_folder: Path, tmp_path: Path) -> Path:
-    shutil.copytree(published_folder, tmp_path / "plans")
-    return tmp_path / "plans"
-
-
-@pytest.fixture(scope="module")
-def two_editions(published_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same folder later: a second edition, and the first one shown again."""
-    scratch = tmp_path_factory.mktemp("later")
-    later = scratch / "plans"
-    shutil.copytree(published_folder, later)
-    document = changed(scratch, "next.txt", ("«Славянский хоровод»", "«Хоровод»"))
-    publish(Reading(document), later, by="Второй")
-    publish_again(later, PLAN, 1, by="Второй")
-    return later
-
-
-def fetched(folder: Path) -> dict[str, bytes]:
-    """What a copy holds of the folder of plans."""
-    return {name: data for name, data in content(folder).items() if name != COPIED}
 
 
 def test_what_is_published_reaches_readers_byte_for_byte(
@@ -104,67 +51,6 @@ def test_an_older_or_another_folder_takes_the_place_only_on_demand(
     assert content(store.objects) == before
     told("mirror", store.address, "--replace")
     assert fetched(fetch(Bucket.of(store.address), tmp_path / "one")) == content(plans)
-
-
-def test_a_sender_stopped_anywhere_leaves_readers_what_they_had(
-    store: RunningStore, plans: Path, two_editions: Path, tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
-    bucket = Bucket.of(store.address)
-    send(plans, bucket)
-    before = content(plans)
-    monkeypatch.setattr(
-        sending, "wrong_tables", lambda folder, recorded: ""
-    )  # asked each time anew
-    put, steps = Bucket.put, 0
-
-    def stopping(self: Bucket, key: str, data: bytes) -> None:
-        nonlocal steps
-        if steps == stop:
-            raise BucketError("остановлен")
-        steps += 1
-        put(self, key, data)
-
-    monkeypatch.setattr(Bucket, "put", stopping)
-    stop = done = 0
-    while not done:
-        steps = 0
-        try:
-            send(two_editions, bucket)
-            done = 1
-        except BucketError:
-            assert fetched(fetch(bucket, tmp_path / "one")) == before
-        stop += 1
-    assert stop > 3
-    assert fetched(fetch(bucket, tmp_path / "one")) == content(two_editions)
-
-
-def test_readers_beside_a_sender_have_one_time_or_the_other(
-    store: RunningStore, plans: Path, two_editions: Path, tmp_path: Path
-) -> None:
-    bucket = Bucket.of(store.address)
-    times = [content(plans), content(two_editions)]
-    send(plans, bucket)
-    over = threading.Event()
-
-    def send_both() -> None:
-        for _ in range(2):
-            send(two_editions, bucket, replace=True)
-            send(plans, bucket, replace=True)
-        over.set()
-
-    sender = threading.Thread(target=send_both)
-    sender.start()
-    seen: list[int] = []
-    while not over.is_set():
-        cache = tmp_path / f"reader-{len(seen)}"
-        try:
-            seen.append(times.index(fetched(fetch(bucket, cache))))
-        except BucketError:
-            seen.append(-1)  # twice replaced meanwhile: the reader asks again later
-            assert fetched_last(cache) is None
-    sender.join()
-    assert {0, 1} & set(seen)
 
 
 @pytest.mark.parametrize("damage", ["blob", "document", "pointer", "outside", "later"])
@@ -245,92 +131,6 @@ def test_what_a_file_manager_left_is_not_sent(
     bucket = Bucket.of(store.address)
     send(plans, bucket)
     assert fetched(fetch(bucket, tmp_path / "one")) == before
-
-
-def test_a_sender_that_another_overtakes_stops(
-    store: RunningStore, plans: Path, two_editions: Path, tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
-    bucket = Bucket.of(store.address)
-    files_of = sending._files_of
-
-    def overtaken(directory: Path, record: Record) -> list[str]:
-        monkeypatch.setattr(sending, "_files_of", files_of)
-        send(two_editions, bucket)
-        return files_of(directory, record)
-
-    monkeypatch.setattr(sending, "_files_of", overtaken)
-    with pytest.raises(RefusedDocumentError, match="отправил другой"):
-        send(plans, bucket)
-    assert fetched(fetch(bucket, tmp_path / "one")) == content(two_editions)
-
-
-def test_of_two_senders_at_the_same_moment_one_at_most_is_shown(
-    store: RunningStore, plans: Path, two_editions: Path, tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
-    """Both have looked at the pointer before either puts its own."""
-    bucket = Bucket.of(store.address)
-    both, pointer_of = threading.Barrier(2, timeout=60), sending._pointer
-
-    def looked_together(asked: Bucket) -> bytes | None:
-        found = pointer_of(asked)
-        with suppress(threading.BrokenBarrierError):
-            both.wait()
-        return found
-
-    monkeypatch.setattr(sending, "_pointer", looked_together)
-    said: list[str] = []
-
-    def send_one(folder: Path) -> None:
-        try:
-            send(folder, bucket)
-            said.append("sent")
-        except RefusedDocumentError as error:
-            both.abort()
-            said.append(str(error))
-
-    senders = [threading.Thread(target=send_one, args=(one,)) for one in (plans, two_editions)]
-    for sender in senders:
-        sender.start()
-    for sender in senders:
-        sender.join()
-    assert len(said) == 2
-    assert said.count("sent") <= 1
-    assert all("отправ" in one for one in said if one != "sent")
-    monkeypatch.undo()
-    store.named_in(monkeypatch, tmp_path / "cache")
-    assert not bucket.names(CLAIMS)
-    send(two_editions, bucket, replace=True)
-    assert fetched(fetch(bucket, tmp_path / "one")) == content(two_editions)
-
-
-def test_the_claim_of_a_killed_sender_holds_others_for_a_while(
-    store: RunningStore, plans: Path, tmp_path: Path
-) -> None:
-    bucket = Bucket.of(store.address)
-    bucket.put(f"{CLAIMS}/another", b"claim")
-    with pytest.raises(RefusedDocumentError, match="сейчас отправляет другой"):
-        send(plans, bucket)
-    with pytest.raises(BucketError):
-        fetch(bucket, tmp_path / "one")
-    send(plans, bucket, replace=True)
-    (left,) = store.objects.glob("*another")
-    os.utime(left, (0, 0))
-    bucket.drop([POINTER])
-    send(plans, bucket)
-    assert not bucket.names(CLAIMS)
-    assert fetched(fetch(bucket, tmp_path / "one")) == content(plans)
-
-
-def test_only_what_was_put_long_ago_is_cleared(store: RunningStore, plans: Path) -> None:
-    bucket = Bucket.of(store.address)
-    for name in ("0", "1"):
-        bucket.put(f"{BLOBS}/{name * 64}", b"of another sender")
-    (old,) = store.objects.glob(f"*{'0' * 64}")
-    os.utime(old, (0, 0))
-    send(plans, bucket)
-    assert {"0" * 64, "1" * 64} & bucket.names(BLOBS) == {"1" * 64}
 
 
 def test_while_the_store_is_away_the_last_edition_stays(

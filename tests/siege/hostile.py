@@ -23,8 +23,9 @@ from etl.model import RefusedDocumentError
 from etl.spoken import complain
 from tests.siege.hostile_pdfs import PDFS
 from tests.siege.hostile_texts import FILES, TEXTS
-from tests.siege.hostile_word import WORD, Maker
+from tests.siege.hostile_word import WORD
 from tests.siege.hostile_workbooks import WORKBOOKS
+from tests.siege.word_makers import Maker
 
 MOST_SECONDS = 60
 MOST_BYTES = 2**30

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.siege.hostile_word import Maker
+from tests.siege.word_makers import Maker
 
 FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
 TEXT = b"BT /F1 12 Tf 50 700 Td (Hello hello hello hello hello) Tj ET\n"

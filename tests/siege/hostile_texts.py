@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.etl.documents_made import HEADINGS, item, packed
-from tests.siege.hostile_word import Maker
+from tests.siege.word_makers import Maker
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = "План на 2026 год\n" + "\t".join(HEADINGS) + "\n"

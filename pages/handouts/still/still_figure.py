@@ -36,7 +36,6 @@ def still_picture(
     title: str,
     *,
     signs: Sequence[LegendSign] = (),
-    notes: tuple[str, ...] = (),
     ground: Mapping[str, Any] | None = None,
     beside: float = 0.0,
 ) -> MapPicture:
@@ -47,7 +46,6 @@ def still_picture(
         size: width and height in its own pixels.
         title: what is seen.
         signs: its legend, to stand under it.
-        notes: what it leaves out, for the words beside it.
         ground: of a map, what lies under the marks, see ``map_ground``.
         beside: so wide a column at its right has the legend instead.
     """
@@ -83,7 +81,7 @@ def still_picture(
         sign_size=SIGN_SIZE,
         ink=tokens("light").ink,
     )
-    return MapPicture(svg, title, notes, width + beside, whole)
+    return MapPicture(svg, title, (), width + beside, whole)
 
 
 def map_ground(outlines: Outlines, window: Corners, width: float) -> dict[str, Any]:

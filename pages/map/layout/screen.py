@@ -51,9 +51,9 @@ class View:
     small: bool = False
 
     @classmethod
-    def telephone(cls, window: Window = TALL, width: float = TELEPHONE) -> View:
+    def telephone(cls, width: float = TELEPHONE) -> View:
         """The design for a narrow screen."""
-        return cls(window, width, small=True)
+        return cls(TALL, width, small=True)
 
     @classmethod
     def of_width(cls, width: int) -> View:

@@ -19,6 +19,10 @@ from pages.shared.words.settled_words import settled_in_words
 
 _LEGAL_FORM = re.compile(r"[А-ЯЁ]{2,}(?: [А-ЯЁ]{2,})* «(.+)»")
 
+_NAME_WIDTH = 16
+"""Characters of a line of a place's name."""
+_MOST_TITLES, _MOST_VALUES = 3, 4
+"""So many events, and so many values of a colour, are named on hover; of more the number is."""
 PRECISION_WORDS = {
     "venue": "место известно до здания или площадки",
     "settlement": "место известно до населённого пункта",
@@ -52,13 +56,13 @@ def distance_words(home: Home, spot: Spot) -> str:
     return f"{thousands(km)}\u00a0км"
 
 
-def name_lines(spot: Spot, width: int = 16) -> tuple[str, ...]:
+def name_lines(spot: Spot) -> tuple[str, ...]:
     """The label's lines, as even as they go; never more than two.
 
     Of «ОГБУК «Смоленский государственный музей-заповедник»» only what people call it.
     """
     quoted = _LEGAL_FORM.fullmatch(spot.name)
-    return wrap_name(quoted[1] if quoted else spot.name, width)
+    return wrap_name(quoted[1] if quoted else spot.name, _NAME_WIDTH)
 
 
 def wrap_name(name: str, width: int = 20) -> tuple[str, ...]:
@@ -91,7 +95,6 @@ def spot_hover(
     spot: Spot,
     titles: Mapping[str, str],
     home: Home,
-    most: int = 3,
     colouring: Colouring | None = None,
 ) -> PlotlyText:
     """Place, numbers, precision in words, what the colours say, the first titles."""
@@ -107,7 +110,7 @@ def spot_hover(
         counted_here = events_counted(len(spot.parties)) + unsure_words(spot, spot.parties)
         lines.append(f"участники отсюда: {counted_here}")
     ending = list(filter(None, [far_words(spot, home)]))
-    ending += _titles(spot.events, titles, most)
+    ending += _titles(spot.events, titles)
     return in_lines(
         [
             bold(shown(nbsp(spot.name))),
@@ -118,11 +121,11 @@ def spot_hover(
     )
 
 
-def _categories(spot: Spot, colouring: Colouring, most: int = 4) -> list[str]:
+def _categories(spot: Spot, colouring: Colouring) -> list[str]:
     """What the parts of a ring stand for, largest first: never told by colour alone."""
     counts = sorted(colouring.counts(spot.visits).items(), key=lambda item: -item[1])
-    lines = [f"— {_brief(name)}: {n}" for name, n in counts[:most]]
-    rest = sum(n for _, n in counts[most:])
+    lines = [f"— {_brief(name)}: {n}" for name, n in counts[:_MOST_VALUES]]
+    rest = sum(n for _, n in counts[_MOST_VALUES:])
     return lines + ([f"— остальные: {rest}"] if rest else [])
 
 
@@ -139,7 +142,7 @@ def link_kind(link: Link) -> str:
     return "дистанционно" if link.remote else "встречи на обеих сторонах"
 
 
-def link_hover(link: Link, titles: Mapping[str, str], most: int = 3) -> PlotlyText:
+def link_hover(link: Link, titles: Mapping[str, str]) -> PlotlyText:
     """Both ends, what kind of link, the first titles."""
     number = events_counted(len(link.events)) + unsure_words(link, link.events)
     vague = [
@@ -152,7 +155,7 @@ def link_hover(link: Link, titles: Mapping[str, str], most: int = 3) -> PlotlyTe
             bold(shown(f"{link.start.name} — {link.end.name}")),
             shown(f"{number}, {link_kind(link)}"),
             *(italic(shown(words)) for words in vague),
-            *map(shown, _titles(link.events, titles, most)),
+            *map(shown, _titles(link.events, titles)),
         ]
     )
 
@@ -183,10 +186,10 @@ class _HoverTitles(Mapping[str, str]):
         return len(self._at)
 
 
-def _titles(events: tuple[str, ...], titles: Mapping[str, str], most: int) -> list[str]:
-    lines = [f"· {titles.get(e, '')}" for e in events[:most]]
-    if len(events) > most:
-        lines.append(f"и ещё {len(events) - most}")
+def _titles(events: tuple[str, ...], titles: Mapping[str, str]) -> list[str]:
+    lines = [f"· {titles.get(e, '')}" for e in events[:_MOST_TITLES]]
+    if len(events) > _MOST_TITLES:
+        lines.append(f"и ещё {len(events) - _MOST_TITLES}")
     return lines
 
 

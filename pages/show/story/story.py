@@ -138,9 +138,9 @@ def unpack(text: str) -> Story:
 
 
 @lru_cache(maxsize=8)
-def shipped(plan_id: str, folder: Path = STORIES) -> Story | None:
+def shipped(plan_id: str) -> Story | None:
     """The show that comes with a plan, None where it has none."""
-    path = folder / f"{plan_id}.json"
+    path = STORIES / f"{plan_id}.json"
     # The id comes from a document: only a plain name may become a path.
     if Path(plan_id).name != plan_id or not path.is_file():
         return None
