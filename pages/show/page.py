@@ -22,7 +22,7 @@ from pages.show.slides.scenes import default_title
 from pages.show.story import show_state
 from pages.show.story.own_story import own_story, regions
 from pages.show.story.scene_view import MAP, page_of, read_view, with_part
-from pages.show.story.story import MAX_NOTES, MAX_TITLE, Story, to_json
+from pages.show.story.story import MAX_NOTES, MAX_TITLE, SAVE_SCENES, Story, to_json
 from pages.show.story.story_address import SCENES, is_kept
 
 _STYLE = Path(__file__).with_name("show_page.css")
@@ -148,7 +148,7 @@ with right:
         st.html(
             render(
                 "data/file_link.html",
-                label="Сохранить показ в файл",
+                label=SAVE_SCENES,
                 address="",
                 content=whole,
                 name=f"{file_named(plan.info, 'показ')}.json",

@@ -188,7 +188,7 @@ def test_a_shows_file_comes_without_the_server(page: Page, tables: Path) -> None
     with serve(tables) as address:
         open_page(page, f"{address}/show")
     with page.expect_download() as waiting:
-        page.locator("a.pl-file", has_text="Сохранить показ в файл").click()
+        page.locator("a.pl-file", has_text="Сохранить список сцен").click()
     assert "scenes" in Path(waiting.value.path()).read_text("utf-8")
 
 

@@ -36,7 +36,7 @@ def show_asked(plan: Plan, asked: Asked) -> HandOut:
 
 
 def show_stored(plan: Plan, path: Path) -> HandOut:
-    """The show that a file holds, as «Сохранить показ в файл» writes it.
+    """The show that a file holds, as «Сохранить список сцен» writes it.
 
     Raises:
         RefusedError: it cannot be read or is no show.

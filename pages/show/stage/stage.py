@@ -34,7 +34,7 @@ from pages.show.slides.map_slides import credit
 from pages.show.slides.scenes import default_title, scene_data
 from pages.show.slides.slides import edition_words
 from pages.show.story.own_story import own_story
-from pages.show.story.story import Story, StoryError
+from pages.show.story.story import SAVE_SCENES, Story, StoryError
 from pages.show.story.story_address import story_at
 
 _HERE = Path(__file__).parent
@@ -86,7 +86,7 @@ def whole_file(query: dict[str, str], plan: Plan) -> Response:
     if not page:
         raise StoryError(
             "Показ слишком велик для одного файла: уберите часть сцен или сохраните его "
-            "кнопкой «Сохранить показ в файл»."
+            f"кнопкой «{SAVE_SCENES}»."
         )
     return HTMLResponse(page, headers=saved_as(f"{file_named(plan.info, 'показ')}.html"))
 

@@ -15,6 +15,8 @@ from typing import Any
 from etl.folders import STORIES
 
 FORMAT = "plan-show/1"
+SAVE_SCENES = "Сохранить список сцен"
+"""The button for this file; the other ones save what can be shown without the dashboard."""
 MAX_SCENES, MAX_TITLE, MAX_NOTES, MAX_VIEW = 200, 200, 4000, 1000
 _MAX_BYTES = 1_000_000
 _HALVES = re.compile("[\ud800-\udfff]")
