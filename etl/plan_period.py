@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from etl.dates.date_cell import read_dates
 from etl.dates.title_period import period_from_id, read_title_period, years_in
 from etl.model import PlanDocument, PlanPeriod, RefusedDocumentError
+from etl.periods_in_words import ongoing_in_words
 
 MOSTLY = 0.8
 """Share of the dated rows that must lie in one half-year for it to be the plan's period."""
@@ -39,18 +40,25 @@ def plan_period(document: PlanDocument, given: str | None = None) -> tuple[PlanP
     if titled is not None:
         remark = ""
         if asked is not None and asked != titled:
-            remark = f"В заголовке назван период {titled.plan_id}; {asked.plan_id} не использован."
+            remark = (
+                f"В заголовке назван период «{_said(titled)}»; «{_said(asked)}», как указал "
+                "человек, не использован."
+            )
         return titled, remark
     cells = [row.cells["dates_text"] for row in document.rows]
     dated = _from_dates(cells)
     if asked is not None:
-        return asked, f"Период плана {asked.plan_id} задан при построении."
+        return asked, f"Период плана — {_said(asked)}: так указал человек."
     if dated is not None:
-        return dated, f"Период плана {dated.plan_id} определён по датам: в заголовке его нет."
+        return dated, f"Период плана — {_said(dated)}: определён по датам, в заголовке его нет."
     raise PeriodMissingError(
         f"{document.name}: ни заголовок, ни сроки не говорят, на какой период этот план; "
         "укажите его, например: --period 2026-H1."
     )
+
+
+def _said(period: PlanPeriod) -> str:
+    return ongoing_in_words(period.start, period.end).removeprefix("весь ")
 
 
 def _from_dates(cells: Sequence[str]) -> PlanPeriod | None:

@@ -15,10 +15,11 @@ from etl.columns import MANIFEST
 from etl.installed import installed_version, program_version
 from etl.lookups import lookup_rows
 from etl.model import SCHEMA_VERSION
+from etl.periods_in_words import day_in_words
 from pages.shared.plan.folder_of_plans import editions_known
 from pages.shared.plan.plan_made import PlanInfo
 from pages.shared.plan.plan_said import edition_said, own_period
-from pages.shared.words.dates_in_words import day_in_words, time_in_words
+from pages.shared.words.dates_in_words import time_in_words
 
 MOST_EDITIONS = 12
 """Of more plans looked at together the rest stand on «Редакции»."""

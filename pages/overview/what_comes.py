@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
+from etl.periods_in_words import day_in_words, period_in_words
 from pages.overview.upcoming import Coming, Upcoming
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import MONTH
@@ -27,7 +28,6 @@ from pages.shared.visit.address_names import (
     SHOW_VAGUE,
 )
 from pages.shared.visit.selection import event_link, page_link
-from pages.shared.words.dates_in_words import day_in_words, period_in_words
 from pages.shared.words.russian import counted, events_noun
 from pages.shared.words.settled_words import settled_in_words
 

@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from etl.dates.title_period import period_from_id, read_title_period, years_in
+from etl.model import CELL_FIELDS, PlanDocument, RawRow
+from etl.plan_period import plan_period
 
 
 @pytest.mark.parametrize(
@@ -93,3 +95,21 @@ def test_no_id(text: str) -> None:
 
 def test_years() -> None:
     assert years_in("с 2025 по 2026 год, дом 12345") == (2025, 2026)
+
+
+@pytest.mark.parametrize(
+    ("dates", "given", "said"),
+    [
+        ("5 мая 2026 года", None, "Период плана — I полугодие 2026 года: определён по датам, "),
+        ("5 мая 2026 года", "2026-Q2", "Период плана — апрель — июнь 2026 года: так указал"),
+        ("5 мая 2026 года", "2026", "Период плана — 2026 год: так указал человек."),
+        ("5 мая 2026 года", "2025-2026", "Период плана — 2025/2026 учебный год: так указал"),
+    ],
+)
+def test_what_is_said_of_a_period_is_no_code(dates: str, given: str | None, said: str) -> None:
+    row = RawRow("", "1", {**dict.fromkeys(CELL_FIELDS, ""), "dates_text": dates}, "строка 1")
+    remark = plan_period(PlanDocument("план", "План", (row,)), given)[1].replace("\u00a0", " ")
+    assert remark.startswith(said)
+    titled = PlanDocument("план", "План на II полугодие 2026 года", (row,))
+    both = plan_period(titled, "2026-H1")[1].replace("\u00a0", " ")
+    assert both.startswith("В заголовке назван период «II полугодие 2026 года»; «I полугодие 2026")

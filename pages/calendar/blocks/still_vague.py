@@ -8,11 +8,11 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
+from etl.periods_in_words import day_in_words
 from pages.calendar.timeline.event_stretches import CERTAINTY_WORDS, CalendarEvent, EventStretch
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
 from pages.shared.visit.selection import event_links
-from pages.shared.words.dates_in_words import day_in_words
 from pages.shared.words.russian import events_counted, plural
 
 HORIZONS = (30, 60, 90)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from etl.calendar_names import MONTHS_SHORT, WEEKDAYS_SHORT
+from etl.periods_in_words import ROMAN
 from pages.calendar.gathered.gathering import Columns
 from pages.calendar.gathered.time_steps import TimeStep
 from pages.calendar.timeline.lanes import SPHERE_LINE, SPHERE_TYPE
@@ -16,7 +17,6 @@ from pages.shared.figures.certainty import DrawingColours, mix
 from pages.shared.figures.plotly_defaults import drawn_once
 from pages.shared.figures.plotly_words import in_lines, shown, sized
 from pages.shared.figures.text_fit import wrap
-from pages.shared.words.dates_in_words import ROMAN
 
 _HEAD = 40
 _TODAY = 17

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from etl.calendar_names import MONTHS
-from pages.shared.words.dates_in_words import ROMAN, day_in_words, month_end, period_in_words
+from etl.periods_in_words import ROMAN, day_in_words, period_in_words
+from pages.shared.words.dates_in_words import month_end
 
 Unit = Literal["year", "half", "month", "week", "day"]
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from etl.calendar_names import MONTHS, MONTHS_SHORT, WEEKDAYS_SHORT
+from etl.periods_in_words import day_in_words
 from pages.calendar.timeline import timeline_shapes as shapes_of
 from pages.calendar.timeline.lanes import SPHERE_TYPE, Band, TimeAxis
 from pages.shared.figures.certainty import CLEAR, mix
@@ -14,7 +15,6 @@ from pages.shared.figures.palette import Tokens
 from pages.shared.figures.plotly_defaults import drawn_once
 from pages.shared.figures.plotly_words import PlotlyText, bold, in_lines, shown, sized
 from pages.shared.figures.text_fit import text_width
-from pages.shared.words.dates_in_words import day_in_words
 
 MONTH_TYPE = 14
 NOTE_TYPE = 12

@@ -12,13 +12,14 @@ from typing import Any
 from etl.corrections.correction import LABELS, TEXT_COLUMNS
 from etl.editions.answer_parts import letter_words
 from etl.editions.row_codes import row_code
+from etl.periods_in_words import period_in_words
 from etl.settled_cells import NOT_SAID
 from etl.text import capitalized, fold, key
 from pages.shared.plan.looks import Look, edition_of
 from pages.shared.plan.row_questions import RowQuestion, row_questions
 from pages.shared.plan.tables import Plan, PlanInfo, read_plan
 from pages.shared.visit.plan_choices import plan_in_words, published_on
-from pages.shared.words.dates_in_words import LONG_AGO, month_end, period_in_words, time_of
+from pages.shared.words.dates_in_words import LONG_AGO, month_end, time_of
 
 TITLE = "Просим уточнить"
 _LONGEST_NAME = 80

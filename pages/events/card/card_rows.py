@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from etl.corrections.values import SOURCE as BY_HAND
+from etl.periods_in_words import ongoing_in_words, period_in_words
 from etl.precision_words import PLACE_PRECISIONS
 from pages.events.card.card_values import Value, Where, rows_of
 from pages.events.card.doubt_words import doubts_of
@@ -17,7 +18,7 @@ from pages.events.finding.listed import rows_by_id
 from pages.events.finding.searched_text import FIELDS
 from pages.shared.plan.table_values import text_of
 from pages.shared.plan.tables import Plan
-from pages.shared.words.dates_in_words import MANY_PERIODS, ongoing_in_words, period_in_words
+from pages.shared.words.dates_in_words import MANY_PERIODS
 from pages.shared.words.readings_in_words import placed_in_words, venue_name
 from pages.shared.words.russian import DIRECTIONS, FORMATS, PRECISIONS
 

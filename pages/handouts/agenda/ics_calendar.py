@@ -24,7 +24,7 @@ from pages.handouts.agenda.calendar_entries import (
 from pages.handouts.handout import Slice, card_address
 from pages.handouts.tables.event_rows import missing
 from pages.shared.plan.openness import DOUBTS_LABEL, OPEN_LABEL
-from pages.shared.plan.plan_said import edition_heading, plan_heading, region_words
+from pages.shared.plan.plan_said import edition_heading, own_period, plan_heading, region_words
 from pages.shared.plan.tables import PlanInfo
 from pages.shared.visit.file_formats import Grain
 from pages.shared.words.russian import (
@@ -166,12 +166,17 @@ def _lines(entry: CalendarEntry, handed: Slice) -> Iterator[str]:
     if row["corrected"]:
         yield settled_in_words(row["corrected"])
     number = "" if missing(row["number"]) else f"№ {int(row['number'])}, "
-    yield f"План {row['plan_id']}, {number}редакция {row['edition']}; {row['source_ref']}"
+    period = own_period(_part_of(handed.info, row))
+    yield f"План на {period}, {number}редакция {row['edition']}; {row['source_ref']}"
+
+
+def _part_of(info: PlanInfo, row: Any) -> PlanInfo:
+    """The plan of a row, of several that are looked at together."""
+    return next((part for part in info.parts if part.plan_id == row["plan_id"]), info)
 
 
 def _gone_from(info: PlanInfo, row: Any) -> str:
-    shown = [p for p in info.parts if p.plan_id == row["plan_id"]] or [info]
-    return f"В редакции {shown[0].edition} плана этого срока нет."
+    return f"В редакции {_part_of(info, row).edition} плана этого срока нет."
 
 
 def _text(text: str) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from etl.periods_in_words import day_in_words
 from pages.handouts.handout import RefusedError, Slice
 from pages.handouts.papers.paper_letters import printable
 from pages.handouts.picture.slice_map import MapPicture, slice_map
@@ -32,7 +33,7 @@ from pages.shared.plan.plan_said import (
 )
 from pages.shared.plan.tables import Plan, PlanInfo
 from pages.shared.visit.several_note import DOUBLED_LABEL, doubled_in_words
-from pages.shared.words.dates_in_words import LONG_AGO, day_in_words
+from pages.shared.words.dates_in_words import LONG_AGO
 from pages.shared.words.months_in_words import months_note, months_title
 from pages.shared.words.russian import (
     STATUSES,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from etl.calendar_names import MONTHS
+from etl.periods_in_words import ROMAN
 from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.tables import Plan
-from pages.shared.words.dates_in_words import ROMAN
 
 
 @per_plan

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from markupsafe import Markup
 
+from etl.periods_in_words import day_in_words
 from pages.shared.filters.chosen import Chip, Selection
 from pages.shared.filters.emptied import emptied_by
 from pages.shared.filters.filters import FILTER_KEYS, MONTH, PLACE
@@ -29,7 +30,6 @@ from pages.shared.visit.several_note import several_note
 from pages.shared.visit.store_away import store_away
 from pages.shared.visit.take_away import take_away
 from pages.shared.visit.why_empty import why_empty
-from pages.shared.words.dates_in_words import day_in_words
 from pages.shared.words.direction_signs import upright
 from pages.shared.words.russian import (
     events_noun,

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from etl.periods_in_words import day_in_words, ongoing_in_words
 from pages.shared.plan.folder_of_plans import editions_known
 from pages.shared.plan.looks import LOOK_KEYS, Look, look_at
 from pages.shared.plan.plan_said import own_period
 from pages.shared.plan.tables import PlanInfo
 from pages.shared.visit.selection import current_page, edition_link
-from pages.shared.words.dates_in_words import day_in_words, ongoing_in_words, time_of
+from pages.shared.words.dates_in_words import time_of
 from pages.shared.words.russian import nbsp, plural
 
 Row = Mapping[str, Any]

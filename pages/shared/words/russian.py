@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from etl.lookups import lookup_rows
-from pages.shared.words.dates_in_words import event_dates_in_words, period_in_words
+from etl.periods_in_words import period_in_words
+from pages.shared.words.dates_in_words import event_dates_in_words
 from pages.shared.words.sphere_names import sphere_label
 
 __all__ = [

@@ -8,8 +8,8 @@ from datetime import datetime
 from etl.corrections.correction import LABELS, TEXT_COLUMNS
 from etl.corrections.points import NoPointError, read_point
 from etl.country_names import country_name
+from etl.periods_in_words import day_in_words
 from etl.precision_words import PLACE_PRECISIONS
-from pages.shared.words.dates_in_words import day_in_words
 from pages.shared.words.russian import FORMATS, STATUSES
 
 SETTLED_LABEL = "Уточнено человеком"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.events.finding.listed import rows_by_id
+from pages.shared.plan.plan_said import named_period
 from pages.shared.plan.tables import Plan, load_plan
 from pages.shared.visit.address_names import ADD, EVENT
 from pages.show.story.own_story import own_story
@@ -111,11 +112,19 @@ def add_asked(plan: Plan) -> None:
     st.toast(f"Добавлено в показ: сцена {len(story.scenes)}")
 
 
+def _period_said(plan_id: str) -> str:
+    """A plan's period in words, as far as its id is one."""
+    from etl.dates.title_period import period_from_id
+
+    period = period_from_id(plan_id)
+    return named_period((period.start, period.end)) if period else f"«{plan_id}»"
+
+
 def _say_other_plan(story: Story, plan: Plan) -> None:
     if story.plan_id not in ("", plan.info.plan_id):
         st.session_state[_TROUBLE] = (
-            f"Показ составлен по другому плану ({story.plan_id}). Сцены открыты по нынешнему; "
-            "чего в нём нет, о том скажет сама сцена."
+            f"Показ составлен по другому плану ({_period_said(story.plan_id)}). "
+            "Сцены открыты по нынешнему; чего в нём нет, о том скажет сама сцена."
         )
 
 
