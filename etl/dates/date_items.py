@@ -197,10 +197,22 @@ def _is_next_day(first: Moment, last: Moment) -> bool:
     return last.n == first.n + 1
 
 
+def _months_of(moment: Moment) -> range:
+    """The months of a quarter, a half or a season; a winter's lie in two years."""
+    first = moment.n or 0
+    if moment.unit == "quarter":
+        return range(first * 3 - 2, first * 3 + 1)
+    if moment.unit == "half":
+        return range(first * 6 - 5, first * 6 + 1)
+    return range(first * 3, first * 3 + 3) if moment.unit == "season" else range(0)
+
+
 def _may_span(first: Moment, last: Moment) -> bool:
     """«2026 г. – март» is a heading with a month, «23 февраля – День …» a name, no ranges."""
     if (first.unit == "year") != (last.unit == "year"):
         return False
+    if last.unit == "month" and last.month in _months_of(first):
+        return False  # «III квартал – сентябрь», «лето – июль» name the month
     if first.unit == "month" and last.unit == "day" and last.month is None:
         return False  # «июнь – 1, 8, 15» are days of June
     if first.unit == "day" and first.month is None and last.unit == "month":
