@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.countries import find_countries
 from etl.countries.communities import is_community, is_russian_place
@@ -104,7 +104,9 @@ def _is_direct(text: str, mention: CountryMention, column: str, said: list[Span]
         return False
     if mention.kind in ("name", "citizen", "settlement"):
         return True
-    of_district = _OF_A_DISTRICT.match(text, mention.end) is not None and _is_of_ours(words)
+    of_district = _OF_A_DISTRICT.match(text, mention.end) is not None
+    if of_district and not _is_of_ours(words):
+        return True  # «Приём делегации Оршанского района»: there is none in Russia
     local = mention.kind == "adjective" and is_local_adjective(words)
     if mention.kind == "adjective" and text.startswith(" дружбы", mention.end):
         return False
@@ -148,6 +150,7 @@ def _evidence(
 ) -> tuple[dict[str, list[_Evidence]], set[str]]:
     """The mentions by country, and the claimed territories that only a town or the like names."""
     claimed = set()
+    said_no: set[str | None] = set()
     found: dict[str, list[_Evidence]] = {}
     whole = " ".join(cells.get(column, "") for column in COLUMNS)
     for column in COLUMNS:
@@ -160,6 +163,7 @@ def _evidence(
         themes = event_names(text) if column in (COLUMNS[0], "place_text") else []
         for mention, outright in named:
             if is_excluded(mention.start, mention.end, excluded):
+                said_no |= {mention.code} if column == COLUMNS[0] else set()
                 continue
             if mention.code in (home_country, "RU"):
                 continue
@@ -175,6 +179,7 @@ def _evidence(
             start, end = _quoted_words(text, mention)
             item = _Evidence(mention, column, text[start:end], ((start, end),), direct)
             found.setdefault(mention.code or usual_name(mention.name), []).append(item)
+    _doubt_those_not_coming(found, said_no)
     for usual, named_country in _SAME_ADJECTIVE:
         kinds = {item.mention.kind for item in found.get(usual, ())}
         if named_country in found and kinds and kinds <= {"adjective", "citizen"}:
@@ -192,6 +197,14 @@ def _evidence(
         mention = CountryMention(iso, country_name(code), 0, 0, "settlement")
         found[usual_name(code)] = [_Evidence(mention, "place_text", words, spans, True)]
     return found, claimed - found.keys()
+
+
+def _doubt_those_not_coming(found: dict[str, list[_Evidence]], said_no: set[str | None]) -> None:
+    """«Российско-белорусский форум», and «белорусская сторона не участвует» beside it."""
+    for code in said_no & found.keys():
+        items = found[str(code)]
+        if all(item.column != COLUMNS[0] for item in items):
+            found[str(code)] = [replace(item, direct=False) for item in items]
 
 
 def _entity_name(items: list[_Evidence]) -> str:

@@ -226,3 +226,33 @@ def test_a_district_with_a_namesake_in_russia_is_doubtful_and_a_region_is_not() 
     assert read(participants_text="акимат Актюбинской области").quality == ()
     assert "partner_doubtful" in read(participants_text="музей Оршанского района").quality
     assert read(participants_text="музей Дубровенского района").quality == ()
+
+
+def test_who_is_said_not_to_come_is_doubted_where_the_title_names_him() -> None:
+    beside = {"participants_text": "делегация КНР; белорусская сторона не участвует"}
+    named = find_partners({"title": "Российско-белорусский форум", **beside}, ())
+    assert names(named) == {"BY", "CN"}
+    assert "partner_doubtful" in named.quality
+    assert "partner_doubtful" not in find_partners({"title": "Форум", **beside}, ()).quality
+
+
+@pytest.mark.parametrize(
+    "description",
+    [
+        "Телемост с учениками школы г. Хэфэй (КНР)",
+        "Видеомост между школами Смоленска и Минска",
+        "Приглашены гости из г. Витебска",
+        "при участии театров Витебской обл. и Минска",
+    ],
+)
+def test_a_description_that_says_who_takes_part_is_no_doubt(description: str) -> None:
+    reading = find_partners({"description": description}, ())
+    assert reading.partners
+    assert reading.quality == ()
+
+
+def test_a_district_that_only_another_country_has_is_no_doubt_in_a_title() -> None:
+    sure = find_partners({"title": "Приём делегации Лиозненского района"}, ())
+    either = find_partners({"title": "Приём делегации Оршанского района"}, ())  # Марий Эл has one
+    assert names(sure) == names(either) == {"BY"}
+    assert (sure.quality, either.quality) == ((), ("partner_doubtful",))
