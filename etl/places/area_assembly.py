@@ -147,8 +147,9 @@ class AreaAssembly:
                 named = {part: getattr(draft, part) for part in leading}
                 leading = tuple(p for p, m in named.items() if m.start < first and not abroad)
             self._new(*leading).district = mention
-            # «г. Астрахань, порт Оля (Лиманский район)»
-            self.drafts[-1].unsure = piece.inside and draft.name is not None
+            # «г. Астрахань, порт Оля (Лиманский район)», «г. Казань, «Казань Экспо», … район»
+            named = draft.name is not None and (piece.inside or following is None)
+            self.drafts[-1].unsure = named and piece.join in (",", "(")
             return
         draft.district = mention
         self._spread_back("district", mention)

@@ -24,6 +24,7 @@ from etl.places.wording import (
     has_name,
     is_address,
     is_authority,
+    is_bare_site,
     is_phrase,
     is_singular,
     names_owner,
@@ -236,7 +237,7 @@ class _ChunkReader(ChunkAreas):
             return "name" if self.settled and beside and not self.mentions else "generic"
         quoted = "¤" in body
         beside = re.search(r"\s(?:у|возле|перед|около|напротив)\s", body) is not None
-        named = quoted or has_name(body)
+        named = quoted or has_name(body) or is_bare_site(body)
         singular = pattern("generic", "singular", whole=True)
         if not (quoted or beside or names_owner(body)) and singular.match(key(body)):
             return "generic"

@@ -113,6 +113,12 @@ def is_address(body: str) -> bool:
     )
 
 
+def is_bare_site(body: str) -> bool:
+    """Whether only a common noun says what the site is («городской пруд»)."""
+    noun = re.sub(r"^(?:[а-яё-]+(?:[иы]й|ой|ая|яя|ое|ее)\s){1,2}(?=[а-яё])", "", body)
+    return pattern("name", "bare", whole=True).fullmatch(key(noun)) is not None
+
+
 def has_name(body: str) -> bool:
     """Whether words name an institution or a site."""
     if re.search(r"(?<!\w)[А-ЯЁA-Z]{2,}|[A-Z][a-z]+|№", body) or _SHORT_AT_END.search(body):
