@@ -148,8 +148,8 @@ class AreaAssembly:
                 leading = tuple(p for p, m in named.items() if m.start < first and not abroad)
             self._new(*leading).district = mention
             # «г. Астрахань, порт Оля (Лиманский район)», «г. Казань, «Казань Экспо», … район»
-            named = draft.name is not None and (piece.inside or following is None)
-            self.drafts[-1].unsure = named and piece.join in (",", "(")
+            behind_site = draft.name is not None and (piece.inside or following is None)
+            self.drafts[-1].unsure = behind_site and piece.join in (",", "(")
             return
         draft.district = mention
         self._spread_back("district", mention)
