@@ -1,36 +1,19 @@
-"""The address is the state: copied it shows the same, and «back» undoes, act by act."""
+"""The address is the state: copied it shows the same, clicks write it, links keep it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.addressed import at, counted, picture, query
 from tests.browser.serving import open_page, wait_until_idle
 
 pytestmark = pytest.mark.browser
 
-# What a visitor would call «the same picture»: heading, count, chips, pressed buttons, fields,
-# the open card, the list in its order, what the figures show.
-_PICTURE = """() => {
-  const texts = (css) => [...document.querySelectorAll(css)].map((e) => e.innerText.trim());
-  const values = (css) => [...document.querySelectorAll(css)].map((e) => e.value);
-  return {
-    heading: texts('.pl-top h1'), count: texts('.pl-count'), chips: texts('.pl-chip').sort(),
-    pressed: texts('button[aria-checked=true], button[aria-pressed=true]'),
-    toggles: [...document.querySelectorAll('[data-testid=stCheckbox] input')].map((e) => e.checked),
-    fields: values('[data-testid=stTextInput] input'),
-    selects: texts('[data-testid=stMain] [data-testid=stSelectbox]'),
-    card: texts('.pl-card h2, .cal-card h3'), rows: texts('.pl-events th[scope=row] a'),
-    headings: texts('[data-testid=stMain] h2, [data-testid=stMain] h3'),
-    marks: [...document.querySelectorAll('.js-plotly-plot')].map(
-      (gd) => JSON.stringify(gd.data.map((t) => t.customdata))),
-  };
-}"""
 ADDRESSES = (
     "?sphere=Спорт&month=апрель 2026&sure=true",
     "calendar?lanes=По местам&block=Месяц по дням&cm=май&event=e30&country=Беларусь",
@@ -47,20 +30,6 @@ ADDRESSES = (
 
 _BARE: dict[str, dict[str, Any]] = {}
 """What each page shows where nothing is asked for."""
-
-
-def at(address: str, path: str) -> str:
-    return f"{address}/{quote(path, safe='?=&')}"
-
-
-def query(page: Page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
-
-
-def picture(page: Page) -> dict[str, Any]:
-    wait_until_idle(page)
-    seen: dict[str, Any] = page.evaluate(_PICTURE)
-    return seen
 
 
 def click_mark(page: Page, customdata: Any) -> None:
@@ -85,11 +54,6 @@ def click_mark(page: Page, customdata: Any) -> None:
     page.mouse.move(*found)
     page.wait_for_timeout(150)  # plotly finds what is under the pointer a moment later
     page.mouse.click(*found)
-
-
-def counted(page: Page, count: str) -> None:
-    expect(page.locator(".pl-count")).to_contain_text(count)
-    wait_until_idle(page)
 
 
 @pytest.mark.parametrize("path", ADDRESSES)
@@ -169,83 +133,6 @@ def test_calendar_shows_a_clicked_event_and_lanes_filter(page: Page, dashboard: 
     page.locator(".ytick text", has_text="Казахстан").click()
     counted(page, "1 из 47")
     assert query(page) == {"lanes": ["По партнёрам"], "country": ["Казахстан"]}
-
-
-def choose(label: str, option: str) -> Callable[[Page], None]:
-    def act(page: Page) -> None:
-        box = page.locator("[data-testid=stMultiSelect], [data-testid=stSelectbox]")
-        field = box.filter(has=page.get_by_text(label, exact=True)).locator("input")
-        field.click()
-        field.fill(option)  # long lists hold only what is in sight
-        page.get_by_role("option", name=option, exact=True).click()
-        page.locator(".pl-top h1").click()  # closes the list
-
-    return act
-
-
-def press(name: str) -> Callable[[Page], None]:
-    return lambda page: page.get_by_role("radio", name=name, exact=True).click()
-
-
-def typed(page: Page) -> None:
-    field = page.get_by_placeholder(re.compile("Слова из любой ячейки"))
-    field.click()
-    field.press_sequentially("выставка", delay=60)
-
-
-@pytest.mark.parametrize(
-    ("path", "acts"),
-    [
-        (
-            "events",
-            [
-                (choose("Сфера", "Спорт"), {"sphere": ["Спорт"]}),
-                (choose("Период", "март 2026"), {"month": ["март 2026"]}),
-                (choose("Страна-партнёр", "Беларусь"), {"country": ["Беларусь"]}),
-                (choose("Место", "Смоленск"), {"place": ["Смоленск"]}),
-                (choose("Форма проведения", "очно"), {"format": ["очно"]}),
-            ],
-        ),
-        (
-            "events",
-            [
-                (choose("Порядок", "по месту"), {"sort": ["по месту"]}),
-                (choose("Показать", "без точной даты"), {"show": ["без точной даты"]}),
-                (typed, {"q": ["выставка"]}),  # a word typed is one step, not eight
-            ],
-        ),
-        (
-            "calendar?month=апрель 2026",
-            [
-                (press("По местам"), {"lanes": ["По местам"]}),
-                (press("Недели"), {"block": ["Недели"]}),
-            ],
-        ),
-        ("spheres", [(press("Форма"), {"count": ["Форма"]}), (press("Месяцы"), {})]),
-    ],
-)
-def test_each_act_is_one_step_back(
-    page: Page, dashboard: str, path: str, acts: list[tuple[Callable[[Page], None], Any]]
-) -> None:
-    open_page(page, at(dashboard, path))
-    pictures, queries = [picture(page)], [query(page)]
-    for act, added in acts:
-        act(page)
-        page.wait_for_url(lambda url: added.items() <= parse_qs(urlsplit(url).query).items())  # noqa: B023
-        page.wait_for_timeout(400)
-        pictures.append(picture(page))
-        queries.append(query(page))
-        assert added.items() <= queries[-1].items()
-        assert pictures[-1] != pictures[-2]
-    for before, asked in zip(pictures[-2::-1], queries[-2::-1], strict=True):
-        page.go_back()
-        page.wait_for_url(lambda url: parse_qs(urlsplit(url).query) == asked)  # noqa: B023
-        page.wait_for_timeout(400)
-        assert picture(page) == before
-        assert query(page) == asked
-    page.go_forward()
-    page.wait_for_timeout(400)
-    assert picture(page) == pictures[1]
 
 
 def test_a_chip_takes_off_one_value_and_keeps_the_rest_of_the_address(

@@ -25,7 +25,12 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 
 def _without_doubles(line: list[Glyph]) -> list[Glyph]:
-    """Bold faked by printing twice is one character."""
+    """Bold faked by printing twice is one character.
+
+    Not ``pdfplumber.utils.dedupe_chars``: the tests pass with it, but it looks each character up in
+    the list of all (20,000 on a page take eight seconds), and its distance is in points, however
+    small the type is.
+    """
     kept: list[Glyph] = []
     for glyph in line:
         near = kept[-1] if kept else None
@@ -36,7 +41,12 @@ def _without_doubles(line: list[Glyph]) -> list[Glyph]:
 
 
 def words_of(line: Sequence[Glyph]) -> list[GlyphWord]:
-    """The words of one line."""
+    """The words of one line.
+
+    Not ``pdfplumber.utils.extract_words``: a hard space that a wrong table of letters makes of a
+    letter would part a word, and a raised mark would make its word taller than the line
+    (``tests/etl/test_documents_pdf_maps.py``, ``tests/etl/test_documents_pdf_looks.py``).
+    """
     words: list[list[Glyph]] = []
     fresh = True
     for glyph in line:
