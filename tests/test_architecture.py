@@ -165,3 +165,10 @@ def test_every_file_that_the_pages_name_is_there(text: str) -> None:
     assert len(paths) > 20
     missing = [p for p in sorted(paths) if not any(ROOT.glob(p.rstrip("/").replace("<name>", "*")))]
     assert missing == []
+
+
+def test_each_module_of_the_largest_room_is_named() -> None:
+    _, _, rest = ARCHITECTURE.partition("| about | modules of `etl/` |")
+    block = rest.partition("\n\n")[0]
+    there = {path.name for path in (ROOT / "etl").glob("*.py")} - {"__init__.py"}
+    assert set(re.findall(r"`([\w.]+\.py)`", block)) == there

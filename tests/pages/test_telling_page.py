@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from etl.corrections.correction import LABELS
 from etl.documents import Reading
 from etl.editions.publishing import publish
 from etl.store import read
-from etl.told.told_row import ToldRow
+from etl.told.told_row import CELLS, ToldRow
 from pages.editions.loading import trials
-from pages.editions.loading.wording_block import told_reading
+from pages.editions.loading.wording_block import EXAMPLES, READINGS, told_reading
 from pages.shared.plan import drafts
 from pages.shared.plan.tables import Plan, load_plan
 from pages.shared.words.russian import NBSP
@@ -40,6 +41,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PLAN_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("PLAN_TODAY", "2026-04-10")
     return tmp_path / "data"
+
+
+def test_each_kind_of_cell_has_its_example_and_reading() -> None:
+    assert set(EXAMPLES) == set(READINGS) == set(CELLS) <= set(LABELS)
 
 
 def test_columns_are_told_on_the_page_and_the_next_document_is_read_at_once(

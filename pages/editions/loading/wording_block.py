@@ -9,6 +9,7 @@ import streamlit as st
 
 from etl.corrections.correction import LABELS
 from etl.documents.headings import wording_key
+from etl.home import Home
 from etl.model import PlanPeriod
 from etl.precision_words import PLACE_PRECISIONS
 from etl.text import capitalized
@@ -20,7 +21,7 @@ from pages.shared.plan.tables import Plan, PlanInfo
 from pages.shared.words.readings_in_words import dates_read_in_words, point_in_words, venue_name
 from pages.shared.words.russian import FORMATS, events_counted, nbsp
 
-_LIKE = {
+EXAMPLES = {
     "dates_text": "Например: 15 апреля — 15 мая; без года подойдёт и к следующим планам",
     "place_text": "Например: г. Витебск, Республика Беларусь",
 }
@@ -71,7 +72,7 @@ def wording_form(
         "Как это написал бы план",
         key=f"meaning-{place}-{chosen.kind}-{wording_key(chosen.wording)}",
         max_chars=300,
-        placeholder=_LIKE[chosen.kind],
+        placeholder=EXAMPLES[chosen.kind],
         live=True,
     )
     one = ToldRow(chosen.kind, chosen.wording, " ".join(meaning.split()), author=by)
@@ -92,21 +93,29 @@ def wording_form(
 def told_reading(one: ToldRow, info: PlanInfo) -> tuple[str, bool]:
     """How the words are read, and whether they can be told."""
     from etl.corrections.checks import RefusedCorrectionError
-    from etl.corrections.trial import try_dates, try_place
     from etl.told.told_checks import RefusedToldError, check_told
 
     plan = PlanPeriod(info.plan_id, info.start, info.end)
     try:
         check_told(one, plan, info.home)
-        if one.kind == "dates_text":
-            reading = try_dates(one.meaning, plan)
-            if "date_outside_plan" in reading.quality:
-                return "Этот срок — вне периода плана: так программа его не возьмёт.", False
-            return f"Читается так: {dates_read_in_words(reading, one.meaning)}", True
-        place = try_place(one.meaning, title="", description="", home=info.home)
+        return READINGS[one.kind](one.meaning, plan, info.home)
     except (RefusedToldError, RefusedCorrectionError) as error:
-        why = str(error)
-        return f"{capitalized(why)}.", False
+        return f"{capitalized(str(error))}.", False
+
+
+def _dates_said(meaning: str, plan: PlanPeriod, _home: Home) -> tuple[str, bool]:
+    from etl.corrections.trial import try_dates
+
+    reading = try_dates(meaning, plan)
+    if "date_outside_plan" in reading.quality:
+        return "Этот срок — вне периода плана: так программа его не возьмёт.", False
+    return f"Читается так: {dates_read_in_words(reading, meaning)}", True
+
+
+def _place_said(meaning: str, _plan: PlanPeriod, home: Home) -> tuple[str, bool]:
+    from etl.corrections.trial import try_place
+
+    place = try_place(meaning, title="", description="", home=home)
     pairs = zip(place.reading.venues, place.placed, strict=True)
     read = [
         f"{venue_name(asdict(venue))} — {PLACE_PRECISIONS[venue.place_precision]}, "
@@ -115,6 +124,10 @@ def told_reading(one: ToldRow, info: PlanInfo) -> tuple[str, bool]:
     ]
     form = FORMATS[place.reading.format]
     return f"Читается так: {'; '.join(read) or 'место не названо'}; форма: {form}", True
+
+
+READINGS = {"dates_text": _dates_said, "place_text": _place_said}
+"""How words of each kind of ``CELLS`` are read, said before they are told."""
 
 
 def spheres_form(place: str, plan: Plan, *, by: str) -> Mapping[str, str] | None:
