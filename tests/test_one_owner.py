@@ -42,6 +42,8 @@ RULES = {
     ),
     "thousands of a number": (r":,\}", {"pages/shared/words/russian.py"}),
     "a distance in kilometres": (r"\bgeodesic\b", {"pages/map/words/map_words.py"}),
+    "the way from one point to another": (r"\bGeod\b", {"pages/map/ground/projection.py"}),
+    "names of pages": (r"""["']Сферы и страны["']""", {"pages/shared/visit/page_list.py"}),
     "under which name an answer is saved": (
         "content-disposition",
         {"pages/shared/server/file_answer.py"},

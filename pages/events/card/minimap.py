@@ -6,13 +6,13 @@ import base64
 from functools import lru_cache
 
 from markupsafe import Markup
-from pyproj import Geod
 
 from etl.country_names import country_name
 from etl.home import Home
 from pages.events.card.minimap_picture import HEIGHT, WIDTH, picture
 from pages.map.ground.basemap import CREDIT, MapTheme
 from pages.map.ground.outlines import Outlines, load_outlines
+from pages.map.ground.projection import azimuth
 from pages.map.spots.spot_building import build_map_data
 from pages.map.spots.spots import REMOTE, MapData, Spot, read_venues
 from pages.map.words.map_words import PRECISION_WORDS, distance_words
@@ -90,10 +90,8 @@ def _compass(home: Home, spot: Spot) -> str:
     """The way there from the home capital: «на северо-восток»."""
     if spot.latitude is None or spot.longitude is None:
         return ""
-    azimuth, _, _ = Geod(ellps="WGS84").inv(
-        home.capital_longitude, home.capital_latitude, spot.longitude, spot.latitude
-    )
-    return f"{_SIDES[round(azimuth / 45) % 8]} от\u00a0города {home.capital}"
+    north = azimuth(home.capital_latitude, home.capital_longitude, spot.latitude, spot.longitude)
+    return f"{_SIDES[round(north / 45) % 8]} от\u00a0города {home.capital}"
 
 
 def _map_data(plan: Plan, event_id: str, outlines: Outlines) -> MapData:

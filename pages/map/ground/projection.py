@@ -138,6 +138,14 @@ def _transformer(proj: str) -> Transformer:
     return Transformer.from_crs("EPSG:4326", proj, always_xy=True)
 
 
+def azimuth(
+    from_latitude: float, from_longitude: float, to_latitude: float, to_longitude: float
+) -> float:
+    """The way from one point to another as degrees from north, clockwise."""
+    found, _, _ = Geod(ellps="WGS84").inv(from_longitude, from_latitude, to_longitude, to_latitude)
+    return float(found)
+
+
 @lru_cache(maxsize=2048)
 def _bearing(
     sheet: MapSheet,
@@ -146,11 +154,9 @@ def _bearing(
     to_latitude: float,
     to_longitude: float,
 ) -> float:
-    azimuth, _, _ = Geod(ellps="WGS84").inv(
-        from_longitude, from_latitude, to_longitude, to_latitude
-    )
+    north = azimuth(from_latitude, from_longitude, to_latitude, to_longitude)
     step = 1e-3
     x0, y0 = sheet.point(from_latitude, from_longitude)
     x1, y1 = sheet.point(from_latitude + step, from_longitude)
     convergence = math.atan2(x1 - x0, y1 - y0)
-    return (math.radians(azimuth) + convergence) % (2 * math.pi)
+    return (math.radians(north) + convergence) % (2 * math.pi)
