@@ -20,6 +20,7 @@ from pages.map.spots.colouring import (
     By,
     Colouring,
     by_month,
+    by_sphere,
     month_category,
     paler,
 )
@@ -177,3 +178,16 @@ def test_months_are_cut_as_the_filter_cuts_them(golden_plan: Plan) -> None:
         cut = month_cut(golden_plan, count.month)
         assert (cut.sure, cut.possible) == events_in_months(golden_plan, (cut.month,))
         assert (len(cut.sure), len(cut.possible)) == (count.sure, count.possible)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "print"])
+def test_no_two_of_many_spheres_have_one_colour(theme: MapTheme) -> None:
+    """A part of a ring is told by its colour alone: two spheres of one colour would be one part."""
+    spheres = [f"сфера {n}" for n in range(30)]
+    chosen = by_sphere({f"e{n}": sphere for n, sphere in enumerate(spheres)}, spheres, theme)
+    assert len(set(chosen.colours.values())) == 30
+    assert chosen.parts(["e0", "e10", "e20"], "#000000") == {
+        chosen.colours[name]: 1 for name in ("сфера 0", "сфера 10", "сфера 20")
+    }
+    few = by_sphere({"e": "сфера 3"}, spheres[:10], theme)
+    assert few.colours["сфера 3"] == chosen.colours["сфера 3"]

@@ -67,13 +67,21 @@ def tried(path: Path) -> Tried:
 def _shown(path: Path) -> tuple[str, str, float, int]:
     began = time.process_time()
     resource.setrlimit(resource.RLIMIT_CPU, (int(began) + MOST_SECONDS,) * 2)
-    trial = trials.try_document(path.name, path.read_bytes() if path.is_file() else b"")
+    trial = trials.try_document(path.name, _received(path))
     words = trial.words
     draft = drafts.find(trial.token)
     if draft is not None:
         words = f"{len(draft_html(trial.token, draft))} знаков предпросмотра"
     own = resource.getrusage(resource.RUSAGE_SELF)
     return trial.outcome, words, time.process_time() - began, own.ru_maxrss * 1024
+
+
+def _received(path: Path) -> bytes:
+    """What a browser sends: of what is no file that can be read, nothing."""
+    try:
+        return path.read_bytes() if path.is_file() else b""
+    except OSError:
+        return b""
 
 
 def faults(done: Tried) -> list[str]:

@@ -35,6 +35,7 @@ _GREYS = {
     "dark": ("#B9B3A8", "#7E786E", "#4E4A44"),
     "print": ("#5A5A5A", "#A5A5A5", "#D8D8D8"),
 }
+_PALER_THAN = {"light": "#FFFFFF", "dark": "#2B2925", "print": "#FFFFFF"}
 _SCALE = {"light": (0.0, 0.9), "dark": (0.25, 1.0), "print": (0.0, 0.9)}
 """The part of the scale that stands out from the ground: Viridis is in order of lightness
 and is told apart by the colour-blind."""
@@ -84,9 +85,18 @@ class Colouring:
 def by_sphere(
     sphere_of: Mapping[str, str], spheres: Sequence[str], theme: MapTheme = "light"
 ) -> Colouring:
-    """Colours of the spheres; ``spheres`` are all of the plan's, whatever is filtered."""
+    """Colours of the spheres; ``spheres`` are all of the plan's, whatever is filtered.
+
+    From the eleventh on they repeat with another pattern elsewhere. A part of a ring has no room
+    for one and is told by its colour alone: here they are paler, the twenty-first paler still.
+    """
     styles = sphere_colours(spheres, "dark" if theme == "dark" else "light")
-    order = {sphere: styles[sphere].colour for sphere in spheres}
+    order: dict[str, str] = {}
+    for sphere in spheres:
+        colour = styles[sphere].colour
+        while colour in order.values() and sphere not in order:
+            colour = paler(colour, _PALER_THAN[theme])
+        order.setdefault(sphere, colour)
     return _colouring("Сферы", order, sphere_of)
 
 
