@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.events.card.related_events import related
 from pages.events.event_table import page_length
 from pages.events.finding.listed import SORTS, EventRows, listed
 from pages.handouts.handout import slice_of
@@ -36,6 +37,8 @@ from pages.shared.plan.spans import events_in_months
 from pages.shared.plan.tables import Plan, plan_of, read_plan
 from pages.shared.visit.address_names import SHOW_OPEN
 from pages.shared.visit.event_lists import FIRST, LISTED, LISTED_OF_LARGE, events_listed
+from pages.show.story.scene_view import read_view
+from pages.show.story.story import Scene
 from pages.spheres.figure import plot_matrix
 from pages.spheres.largest_rows import MOST, largest, parts_of
 from pages.spheres.sphere_counts import Count, Counts, counts
@@ -188,11 +191,33 @@ def test_a_table_of_thousands_of_places_leads_on() -> None:
 def test_rows_are_made_as_they_are_asked_for(many: Plan) -> None:
     rows = EventRows(many)
     last = many.events["event_id"].iloc[-1]
-    assert len(rows) == 1_000
     assert last in rows
     assert rows[last]["title"] == many.events["title"].iloc[-1]
     with pytest.raises(KeyError):
         rows["nobody"]
+
+
+def test_a_card_and_a_scene_of_an_old_plan_make_no_row_that_they_do_not_show(
+    many: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    take = EventRows.take
+
+    def noted(rows: EventRows, event_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+        made.extend(event_ids)
+        return take(rows, event_ids)
+
+    monkeypatch.setattr(EventRows, "take", noted)
+    # Rows that could be gone through were, one by one: a minute of five thousand events.
+    assert not hasattr(EventRows, "__iter__")
+    title, own = many.events["title"].iloc[0], many.events["event_id"].iloc[0]
+    assert related(many, own)
+    assert read_view(Scene("events?event=old", event_title="Забытое"), many).row is None
+    assert made == []
+    found = read_view(Scene("events?event=old", event_title=f" {title}"), many).row
+    assert found is not None
+    assert found["event_id"] == own
+    assert made == [own]
 
 
 def test_the_orders_of_the_list(many: Plan) -> None:

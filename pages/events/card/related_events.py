@@ -12,7 +12,6 @@ import pandas as pd
 from markupsafe import Markup
 
 from etl.text import key
-from pages.events.finding.listed import rows_by_id
 from pages.events.finding.word_forms import forms, tokens
 from pages.shared.filters import filters
 from pages.shared.filters.chosen import Selection
@@ -101,20 +100,23 @@ Common = tuple[int, str, str]
 def _common(plan: Plan) -> tuple[dict[str, list[Common]], dict[tuple[int, str], list[str]]]:
     """What each event has that another might have too, and who has it."""
     common: dict[str, list[Common]] = {}
-    members: dict[tuple[int, str], list[str]] = {}
+    having: dict[tuple[int, str], dict[str, None]] = {}
     for event_id, found in _all(plan):
-        if found[1] and event_id not in members.setdefault(found[:2], []):
-            members[found[:2]].append(event_id)
+        if found[1] and event_id not in having.setdefault(found[:2], {}):
+            having[found[:2]][event_id] = None
             common.setdefault(event_id, []).append(found)
     order = {event_id: at for at, event_id in enumerate(plan.events["event_id"])}
-    for ids in members.values():
-        ids.sort(key=lambda event_id: order.get(event_id, 0))
+    members = {
+        what: sorted(ids, key=lambda event_id: order.get(event_id, 0))
+        for what, ids in having.items()
+    }
     return common, members
 
 
 def _all(plan: Plan) -> Iterator[tuple[str, Common]]:
-    for event_id, row in rows_by_id(plan).items():
-        yield from ((event_id, found) for found in _of_title(str(row["title"] or "")))
+    titles = zip(plan.events["event_id"].tolist(), plan.events["title"].tolist(), strict=True)
+    for event_id, title in titles:
+        yield from ((event_id, found) for found in _of_title(text_of(title)))
     for venue in _records(plan.venues):
         yield from ((str(venue["event_id"]), found) for found in _of_venue(venue))
     for place in _records(plan.partner_places):

@@ -7,7 +7,7 @@ other: a file of the slice asks the same as the page, so that it holds what is o
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -98,10 +98,11 @@ def _narrowed(plan: Plan, show: str) -> Mask | None:
     return kept[show]() if show in kept else None
 
 
-class EventRows(Mapping[str, dict[str, Any]]):
+class EventRows:
     """Each event as a dict, with ``places`` (names) beside the columns, made when it is asked for.
 
-    All rows of a large plan as dicts would take several times the room of its tables.
+    All rows of a large plan as dicts would take several times the room of its tables, and one by
+    one minutes: they cannot be gone through, ``take`` gives those that are needed.
     """
 
     def __init__(self, plan: Plan) -> None:
@@ -117,11 +118,9 @@ class EventRows(Mapping[str, dict[str, Any]]):
         found = self._made.get(event_id)
         return self.take([event_id])[event_id] if found is None else found
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._at)
-
-    def __len__(self) -> int:
-        return len(self._at)
+    def get(self, event_id: str) -> dict[str, Any] | None:
+        """An event; None where the plan has none of that id."""
+        return self.take([event_id])[event_id] if event_id in self._at else None
 
     def __contains__(self, event_id: object) -> bool:
         return event_id in self._at

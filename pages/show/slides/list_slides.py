@@ -70,9 +70,10 @@ def list_slides(view: SceneView, stage: Setting) -> list[Slide]:
 
 def sorted_rows(events: pd.DataFrame, plan: Plan) -> list[dict[str, Any]]:
     """Rows of events with their places, by first day, undated ones last."""
-    rows = rows_by_id(plan)
     dated = events.sort_values(["start_date", "end_date"], na_position="last", kind="stable")
-    return [rows[event_id] for event_id in dated["event_id"]]
+    ids = dated["event_id"].tolist()
+    rows = rows_by_id(plan).take(ids)
+    return [rows[event_id] for event_id in ids]
 
 
 def row_of(

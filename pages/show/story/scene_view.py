@@ -16,6 +16,7 @@ from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import FILTER_KEYS
 from pages.shared.filters.options import selection_of
 from pages.shared.plan.months import month_label, months_of
+from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.address_names import (
     CLOSER,
@@ -137,8 +138,18 @@ def _row(plan: Plan, event: str, title: str) -> dict[str, Any] | None:
     if event in rows:
         return rows[event]
     # A plan read anew from scratch may give other ids; the same words are the same event.
-    same = [row for row in rows.values() if title and key(str(row["title"])) == key(title)]
-    return same[0] if len(same) == 1 else None
+    same = _by_title(plan).get(key(title), ()) if title else ()
+    return rows[same[0]] if len(same) == 1 else None
+
+
+@per_plan
+def _by_title(plan: Plan) -> dict[str, list[str]]:
+    """The events that are called the same."""
+    found: dict[str, list[str]] = {}
+    events = plan.events
+    for event_id, title in zip(events["event_id"].tolist(), events["title"].tolist(), strict=True):
+        found.setdefault(key(str(title)), []).append(event_id)
+    return found
 
 
 def _last(asked: dict[str, list[str]], name: str) -> str:

@@ -105,7 +105,7 @@ def add_asked(plan: Plan) -> None:
     event = query.get(EVENT, [""])[-1]
     if event:  # a card is of its event alone, whatever the filters were
         query = {EVENT: [event]}
-    title = str(rows_by_id(plan).get(event, {}).get("title", ""))
+    title = str((rows_by_id(plan).get(event) or {}).get("title", ""))
     story = current_story(plan).joined((Scene(view_of(page, query), event_title=title),))
     change_story(story)
     choose_scene(len(story.scenes) - 1)
