@@ -17,13 +17,13 @@ from etl.editions.publishing import publish
 from etl.folders import ROOT
 from pages.events.card.event_history import FieldReading as Said
 from pages.events.card.event_history import drawn_periods, history_html, history_of
-from pages.events.finding.listed import rows_by_id
 from pages.shared.plan.edition_moments import EditionMoment as Moment
 from pages.shared.plan.edition_moments import edition_moments
 from pages.shared.plan.kept_editions import kept_editions
 from pages.shared.plan.tables import Plan, plan_of, read_plan
 from tests.etl.plan_folders import PLAN, changed
 from tests.pages import golden_tables, settled_plan
+from tests.pages.every_row import rows_of
 
 
 @pytest.fixture(scope="module")
@@ -69,8 +69,7 @@ def test_a_date_is_drawn_in_its_plans_time_and_a_vague_one_never_as_a_day(
     assert drawn_periods(golden_plan, "e06") == ()
     (exact,) = drawn_periods(settled, "e06")
     assert (round(exact.left * 1.81), round(exact.width * 1.81), exact.kind) == (131, 3, "exact")
-    rows = rows_by_id(golden_plan)
-    for event_id, row in rows.items():
+    for event_id, row in rows_of(golden_plan).items():
         for bar in drawn_periods(golden_plan, event_id):
             assert 0 <= bar.left < bar.left + bar.width <= 100.001
             if row["date_precision"] in ("month", "quarter"):
@@ -115,7 +114,7 @@ def test_the_card_of_a_changed_event_and_of_one_that_is_gone(
 ) -> None:
     folder = tmp_path / "data"
     shutil.copytree(published_folder, folder)
-    first = {row["number"]: row for row in rows_by_id(read_plan(folder)).values()}
+    first = {row["number"]: row for row in rows_of(read_plan(folder)).values()}
     lines = [
         {"plan": PLAN, "event_id": first[n]["event_id"], "column": column, "old_value": old,
          "new_value": new, "reason": "письмо", "author": "Иванова",
@@ -166,7 +165,7 @@ def test_a_correction_is_dated_by_when_it_was_made_and_taken_back(
     folder = tmp_path / "data"
     shutil.copytree(published_folder, folder)
     monkeypatch.setenv("PLAN_DATA_DIR", str(folder))
-    rows = {row["number"]: row for row in rows_by_id(read_plan(folder)).values()}
+    rows = {row["number"]: row for row in rows_of(read_plan(folder)).values()}
     event_id, other = rows[6]["event_id"], rows[4]["event_id"]
 
     def said(column: str, new: str, at: str, old: str = "", of: str = event_id) -> Correction:

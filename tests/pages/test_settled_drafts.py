@@ -27,7 +27,6 @@ from pages.editions.loading.trials import (
     try_reading,
 )
 from pages.events.card.settled_values import settled_of
-from pages.events.finding.listed import rows_by_id
 from pages.events.settling import settle_dialog, storing_settled
 from pages.events.settling.settle_rows import row_to_take_back
 from pages.events.settling.settled_drafts import (
@@ -43,6 +42,7 @@ from pages.shared.plan.kept_editions import edition_of_draft
 from pages.shared.plan.tables import load_plan
 from tests.etl.conftest import SHIPPED
 from tests.etl.plan_folders import PLAN, Told, changed, content
+from tests.pages.every_row import rows_of
 from tests.pages.test_shell import run
 
 
@@ -63,7 +63,7 @@ def row(number: int, column: str, old: str, new: str, token: str) -> dict[str, s
 
 
 def shown(token: str, number: int) -> dict[str, Any]:
-    rows = rows_by_id(load_plan({"draft": [token]})).values()
+    rows = rows_of(load_plan({"draft": [token]})).values()
     return next(dict(one) for one in rows if one["number"] == number)
 
 

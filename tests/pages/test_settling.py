@@ -29,6 +29,7 @@ from pages.shared.plan.kept_editions import edition_shown, kept_editions, plan_i
 from pages.shared.plan.tables import Plan, read_plan
 from tests.etl.conftest import SHIPPED
 from tests.etl.plan_folders import PLAN, content
+from tests.pages.every_row import rows_of
 
 SAID = Said({}, "письмо департамента от 12.03", "Иванова")
 
@@ -138,7 +139,7 @@ def folder(tmp_path: Path, published_folder: Path, monkeypatch: pytest.MonkeyPat
 
 
 def row_of(plan: Plan, number: int) -> dict[str, Any]:
-    return next(row for row in rows_by_id(plan).values() if row["number"] == number)
+    return next(row for row in rows_of(plan).values() if row["number"] == number)
 
 
 def test_a_form_is_stored_as_a_file_is_and_taken_back(
