@@ -19,7 +19,7 @@ from etl.places.formats import decide, format_words
 from etl.places.mention import Mention
 from etl.places.other_names import may_be_other_name
 from etl.places.out_of_town import is_of_another_region
-from etl.places.place_words import words
+from etl.places.place_words import pattern, words
 from etl.places.remote_sides import is_separate, linked_places
 from etl.places.venue_draft import Draft
 from etl.places.venues import agree, finish, home_region
@@ -229,6 +229,9 @@ def _is_small_name(text: str) -> bool:
     if word.endswith(("но", "ние")) or any("ablt" in parse.tag for parse in parses(word)):
         return False  # «межрегионально», «видеовключение», «с видеоподключением участников»
     known = [parse for parse in parses(word) if parse.is_known]
+    if known and {"NOUN", "nomn", "inan"} <= known[0].tag.grammemes:
+        # «г. Вязьма, ларёк»: a site that no list has; «полуфинал» is none.
+        return pattern("doings", "words").match(key(word)) is None
     names = {"Name", "Surn", "Geox", "Orgn"}
     return not known or not names.isdisjoint(known[0].tag.grammemes)
 
