@@ -159,6 +159,9 @@ def test_a_plan_of_a_region_without_a_sheet_is_nobodys_in_the_preview(
     assert "Что изменится против" not in html
     assert app.button(key="trial-publish-0").disabled
     assert app.button(key="trial-publish-0").label == "Опубликовать"
+    assert "план считается планом региона" not in html
+    (token,) = [trial.token for trial in app.session_state["_trials"]]
+    assert "чей это план, ещё не указано" in html_of(run("overview", draft=token))
     # A person says whose it is, be it the region that it was read as so far.
     app.selectbox(key="region-0-0").set_value("Смоленская область").run()
     app.button(key="region-store-0-0").click().run()

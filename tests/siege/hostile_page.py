@@ -24,12 +24,12 @@ from pages.shared.plan import drafts
 from tests.etl.plan_folders import content
 from tests.siege.hostile import ALL, ENGLISH
 
-OWN_SECONDS = 7
-"""Processor time of the server's process: cells are read in it for three seconds at most, those
+OWN_SECONDS = 11
+"""Processor time of the server's process: cells are read in it for two seconds at most, those
 who take part likewise; the rest is what a large preview takes."""
 OWN_BYTES = 3 * 2**29
-MOST_SECONDS = 8
-"""Of the processor, of each process: a fifth of what a reading may take, so that what is too heavy
+MOST_SECONDS = 12
+"""Of the processor, of each process: a quarter of what a reading may take, so that what is too heavy
 is known sooner."""
 OUTCOMES = ("draft", "refused", "period", "headings", "answers")
 

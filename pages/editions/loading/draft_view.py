@@ -11,6 +11,7 @@ from markupsafe import Markup
 from etl.build_report import LEFT_OVER
 from etl.corrections.correction import TEXT_COLUMNS
 from etl.precision_words import PLACE_PRECISIONS
+from etl.told.told_use import region_remark
 from pages.editions.comparing.change_lines import change_lines, changes_html
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
@@ -40,6 +41,8 @@ def draft_html(token: str, draft: DraftEdition) -> Markup:
     look = Look(draft=token)
     plan = load_plan({name: [value] for name, value in look.pairs()})
     would_be, manifest = draft.would_be, draft.would_be.manifest
+    # Whose it was taken for while nobody has said is no decision: the question stands above.
+    taken_for = region_remark(plan.info.title, plan.info.home)
     whose = f"{plan.info.home.region}, редакция {would_be.edition}"
     return render(
         "editions/loading/draft_view.html",
@@ -56,7 +59,7 @@ def draft_html(token: str, draft: DraftEdition) -> Markup:
             *(f"Столбец «{name}» сохранён, но что в нём, программа не знает."
               for name in manifest["unknown_headings"]),
             *(f"{LEFT_OVER}: {text}" for text in manifest["leftovers"]),
-            *manifest["notes"],
+            *(note for note in manifest["notes"] if not (would_be.unowned and note == taken_for)),
             *would_be.remarks,
             *(unfit.in_words() for unfit in would_be.unfit),
         ],

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from pages.shared.plan import drafts
 from pages.shared.plan.folder_of_plans import edition_stamp, editions_known
 from pages.shared.plan.looks import DRAFT, EDITION, Look, editions_of, visit_look
 from pages.shared.plan.per_run import per_run
@@ -39,6 +40,16 @@ class Standing:
     choices: PlanChoices
 
 
+def _of_draft(token: str, info: PlanInfo) -> str:
+    draft = drafts.find(token)
+    if draft is not None and draft.would_be.unowned:
+        return (
+            "Предпросмотр: чей это план, ещё не указано; прочитан так, будто это план региона "
+            f"«{info.home.region}»."
+        )
+    return f"Предпросмотр: редакция {info.edition}, ещё не опубликована."
+
+
 def standing(info: PlanInfo) -> Standing:
     """How what this visit looks at stands to what is published.
 
@@ -50,7 +61,7 @@ def standing(info: PlanInfo) -> Standing:
     choices = plan_choices(look, info, rows)
     if look.draft:
         return Standing(
-            words=f"Предпросмотр: редакция {info.edition}, ещё не опубликована.",
+            words=_of_draft(look.draft, info),
             leave="Выйти из предпросмотра",
             link=edition_link(Look(), page),
             names=DRAFT,
