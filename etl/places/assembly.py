@@ -259,6 +259,9 @@ class Assembly(AreaAssembly):
             inherited = []  # «МАПП «А» (Псковская область) – «Б» (Эстония)»
         self._put_name(self._new(*inherited), piece)
         self.drafts[-1].beside = piece.join == "и"
+        # «г. Калининград, ФК «Балтика», стадион»: the club's, or another place?
+        bare = piece.join == "," and re.fullmatch(r"[а-яё]+", piece.text) is not None
+        self.drafts[-1].unsure = bare and re.search(r"[А-ЯЁ]", draft.name or "") is not None
 
     def _put_name(self, draft: Draft, piece: Piece) -> None:
         draft.name = piece.text

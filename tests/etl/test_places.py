@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from etl.gazetteer import settlements_named
 from etl.home import load_home
+from etl.lookups import lookup_rows
 from etl.model import Venue
 from etl.places import read_direction, read_place
 from etl.text import key
@@ -228,3 +230,10 @@ def test_repetitions_cost_no_minutes(part: str) -> None:
     started = time.process_time()
     read_place(part * (3_000 // len(part)), home=HOME)
     assert time.process_time() - started < 30
+
+
+def test_towns_with_another_name_are_known() -> None:
+    """A short or a former name leads to a town that a gazetteer has."""
+    tables = ("places_short_towns.csv", "places_other_names.csv")
+    towns = {row["town"] for table in tables for row in lookup_rows(table)}
+    assert {town for town in towns if not settlements_named(town)} == set()
