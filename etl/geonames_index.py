@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from etl.folders import GAZETTEER
+from etl.home import HOME_COUNTRIES
 from etl.lookups import rows_of
 from etl.morphology import analyzer
 from etl.places.name_cases import is_ordinary_word
@@ -21,9 +22,6 @@ from etl.text import fold, key
 
 INDEX_PATH = GAZETTEER / "geonames.tsv"
 NAMES_PATH = INDEX_PATH.with_name("names.csv")
-
-HOME_COUNTRIES = frozenset({"RU", "BY"})
-"""Every settlement of these is kept; plans name their villages."""
 
 NEIGHBOURS = frozenset(
     ("AM", "AZ", "CN", "EE", "FI", "GE", "KG", "KZ", "LT", "LV", "MD", "MN", "TJ", "TM", "UA", "UZ")

@@ -11,6 +11,8 @@ from typing import Any
 from etl.folders import LOOKUPS
 
 HOME_PATH = LOOKUPS / "home.toml"
+HOME_COUNTRIES = frozenset({"RU", "BY"})
+"""Whose regions have plans: none of their places is abroad, and the gazetteer has every village."""
 
 
 @dataclass(frozen=True, slots=True)

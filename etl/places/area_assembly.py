@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.gazetteer import settlements_named
-from etl.home import Home
+from etl.home import HOME_COUNTRIES, Home
 from etl.places.cell_piece import Piece
 from etl.places.mention import Mention
 from etl.places.place_words import districts_called, first_level_cities, words
@@ -183,7 +183,7 @@ class AreaAssembly:
             if not settlement_agrees(draft, country=country, region=region):
                 break
             of_ours = draft.district is not None and bool(districts_called(draft.district.name))
-            if part == "country" and of_ours and mention.code not in ("RU", "BY"):
+            if part == "country" and of_ours and mention.code not in HOME_COUNTRIES:
                 break  # «п. Печки Печорского района, г. Вярска (Эстония)»
             if part == "country" and draft.settlement is not None:
                 row, _ = choose(settlements_named(draft.settlement.name), Context(), self.home)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from etl.countries import find_countries
 from etl.gazetteer import settlements_named
-from etl.home import Home
+from etl.home import HOME_COUNTRIES, Home
 from etl.model import CountryMention
 from etl.places.districts import districts_named
 from etl.places.mention import Mention
@@ -92,7 +92,7 @@ def _countries(text: str) -> list[Mention]:
             before, after = right_before(text, mention.start), text[mention.end :]
             wording = text[mention.start : mention.end]
             alone = re.search(r"(?:^|[,;(])\s*$", before) and re.match(r"\s*(?:$|[,;)])", after)
-            if alone and mention.code not in ("RU", "BY") and wording.istitle():
+            if alone and mention.code not in HOME_COUNTRIES and wording.istitle():
                 found.append(Mention("region", mention.start, mention.end, wording, mention.code))
     return found
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from etl.countries import find_countries
 from etl.countries.latin_names import latin_towns
 from etl.gazetteer import large_towns, settlements_named
-from etl.home import Home
+from etl.home import HOME_COUNTRIES, Home
 from etl.morphology import parses
 from etl.one_letter import OneLetter
 from etl.places.crossings import face_each_other, leads_to_sides
@@ -223,7 +223,7 @@ def _misspelt(text: str, home: Home) -> Iterator[Mention]:
         town = guessed_town(match.group(1))
         abroad = re.match(r"\s?[,(]\s?([А-ЯЁ][^,;()]*)", text[match.end() :])
         named = find_countries(abroad.group(1)) if town is not None and abroad is not None else []
-        if any(m.code not in ("RU", "BY") for m in named):
+        if any(m.code not in HOME_COUNTRIES for m in named):
             continue
         if town is not None:
             shown = settlements_named(town)[0].name

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from etl.gazetteer import settlements_named
-from etl.home import Home
+from etl.home import HOME_COUNTRIES, Home
 from etl.model import GazetteerRow
 from etl.places.name_cases import is_ordinary_word, nominatives
 from etl.places.place_words import usual_name, words
@@ -36,7 +36,7 @@ def fits(row: GazetteerRow, context: Context) -> bool:
         return False
     if context.size in ("village", "small") and context.country is context.region is None:
         # «п. Хасан» is no city of India
-        return len(row.country_code) > 2 or row.country_code in (*_neighbours(), "RU", "BY")
+        return len(row.country_code) > 2 or row.country_code in (*_neighbours(), *HOME_COUNTRIES)
     return not (context.size == "town" and 0 < row.population < 400)
 
 

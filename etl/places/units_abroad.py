@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.countries import find_countries
+from etl.home import HOME_COUNTRIES
 from etl.lookups import lookup_rows
 
 _ROWS = lookup_rows("places_units_abroad.csv")
@@ -17,7 +18,7 @@ UNITS = tuple(dict.fromkeys(row["unit"] for row in _ROWS))
 """First-level units abroad, as they are written in a region's name."""
 # Nouns of many meanings: only before a region that is known, and none where the adjective leads.
 _ANY_NOUN = {row["unit"] for row in _ROWS if row["many_meanings"]}
-_SPOKEN_OTHERWISE = (None, "RU", "BY")
+_SPOKEN_OTHERWISE = (None, *HOME_COUNTRIES)
 
 
 def country_of(*wordings: str) -> str | None:
@@ -33,7 +34,7 @@ def _stands_in_its_country(text: str, end: int) -> bool:
     """Whether another country is named right behind a unit («область Ломбардия, Италия»)."""
     rest = re.match(r"\s?[,(]\s?([^,;()]+)", text[end:])
     named = find_countries(rest.group(1)) if rest is not None else []
-    return any(m.kind == "name" and m.code not in ("RU", "BY") for m in named)
+    return any(m.kind == "name" and m.code not in HOME_COUNTRIES for m in named)
 
 
 def unit_abroad(match: re.Match[str]) -> str | None:

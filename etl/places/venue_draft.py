@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from etl.gazetteer import settlements_named
-from etl.home import Home
+from etl.home import HOME_COUNTRIES, Home
 from etl.model import Span
 from etl.places.mention import Mention
 from etl.places.place_words import (
@@ -78,7 +78,7 @@ def settlement_agrees(
     """Whether the draft's district, or else its settlement, may lie in that country or region."""
     known = districts_called(draft.district.name) if draft.district is not None else ()
     # The tables of districts are Russia's and Belarus's: elsewhere a namesake may be meant.
-    if known and country in (None, "RU", "BY"):
+    if known and country in (None, *HOME_COUNTRIES):
         return any(
             (country is None or row.country_code == country)
             and (region is None or key(row.region) == key(region))
@@ -150,7 +150,7 @@ def in_region(mention: Mention, region: Mention) -> bool:
     rows = settlements_named(mention.name)
     if not rows and region.code is not None and _told_abroad(mention, region.code):
         return False
-    if not rows or mention.size == "village" or region.code not in ("RU", "BY"):
+    if not rows or mention.size == "village" or region.code not in HOME_COUNTRIES:
         return True
     if mention.size == "small" and all(row.population < _SOME_PEOPLE for row in rows):
         return True  # «НАО, Заполярный район, пос. Красное»: others of that name prove nothing

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from etl.countries import find_countries
 from etl.gazetteer import settlements_named
-from etl.home import Home
+from etl.home import HOME_COUNTRIES, Home
 from etl.model import GazetteerRow, PlacePrecision, Venue
 from etl.places.mention import Mention
 from etl.places.named_after import town_of_name
@@ -91,7 +91,7 @@ def _told_by_name(
         own = [hint for hint in draft.hints if hint.kind == "region"]
         region, country = _region_of_hints(replace(draft, hints=own), region, country, home)
         ambiguous = ambiguous and region is None
-    if draft.name is not None and region is None and country in (None, "RU", "BY"):
+    if draft.name is not None and region is None and country in (None, *HOME_COUNTRIES):
         # «Куршская коса, пос. Лесной»: of namesakes the one by the known site is meant.
         site = known_site(draft.name)
         if site is not None and country in (None, site[1]) and _may_lie(draft, site[0]):
