@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from etl.folders import GAZETTEER
+from etl.home import HOME_COUNTRIES
 from etl.lookups import rows_of
 from etl.model import GazetteerRow
 from etl.text import key
@@ -124,6 +125,6 @@ def large_towns() -> frozenset[str]:
     found = set()
     for line in _lines():
         name, _, country, _, _, _, people, _ = line.split("\t")
-        if country in ("RU", "BY") and int(people) > 10_000:
+        if country in HOME_COUNTRIES and int(people) > 10_000:
             found.add(name)
     return frozenset(found)
