@@ -26,6 +26,7 @@ _LIVING = re.compile(
     r"(?:(?:,\s|\sи\s)[А-ЯЁа-яё]+)*(?:,\s?|\s[-–—]\s|\s)(?:живущ|прожива|жител)\w+\s"
     r"(?:(?:в|во|на)\s)?(?:территории\s)?(?:г\.\s?|город\w*\s|[Рр]еспублик\w+\s)?"
 )
+_LISTED = re.compile(r"(?:(?:,\s|\sи\s)[А-ЯЁа-яё]+)+(?=\s[А-ЯЁг])")
 _IN_BRACKETS = re.compile(r"\s\((?:г\.\s?|республик\w+\s)?", re.IGNORECASE)
 _NAMED_THERE = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*")
 _NATIONALITIES = re.compile(
@@ -72,6 +73,11 @@ def live_in_russia(text: str, end: int) -> bool:
         text: as it is written.
         end: where the word for the people ends.
     """
+    listed = _LISTED.match(text, end)  # «казахи, татары, немцы Оренбуржья»
+    if listed is not None:
+        marked = text.startswith((" г.", " города "), listed.end())
+        if is_russian_place(text, listed.end(), towns=marked):
+            return True
     told = _LIVING.match(text, end) or _IN_BRACKETS.match(text, end)
     place = _NAMED_THERE.match(text, told.end()) if told else None
     if place is None:

@@ -35,6 +35,7 @@ from etl.countries.school_towns import firm_country, school_country
 from etl.country_names import country_name
 from etl.model import CountryMention
 
+_OF_A_TOWN = re.compile(r"\s(?:г\.|города)\s?")  # «белорусы г. Тюмени»
 _TOWN_SIGN = re.compile(r"(?<![А-Яа-яё])(?:г\.|город[ае]?)\s?$")
 _JOINT = re.compile(r"(?:\s+|\s*[-–—‑]\s*|[’'`]\s?|\s?\(|\s+[-–—]\s+)")
 
@@ -79,7 +80,9 @@ def _mention(reading: CellReading, candidate: Candidate) -> CountryMention | Non
         kind = "guess"  # «команда «Бавария»»
     elif kind == "citizen":
         # «армяне Кубани», «Корейцы Хабаровска» as the name of a union: a nationality of Russia
-        named = bool(reading.quotations_around(start, end))
+        named = bool(reading.quotations_around(start, end)) or bool(
+            _OF_A_TOWN.match(reading.text, end)
+        )
         if follows_a_land_of_russia(reading.folded, start):
             return None
         if is_russian_place(reading.text, end, towns=named) or (

@@ -34,6 +34,12 @@ _NOT_COMING = re.compile(
     r"отказал\w*(?:\sот\sучасти\w+)?|отсутству\w+|отмен[ие]\w+)",
     re.IGNORECASE,
 )
+# «Не приглашаются делегации Литвы», «не планируется участие Польши»
+_NOBODY_FROM = re.compile(
+    r"(?<!\w)не\s(?:приглаша\w+|приглашен\w*|участву\w+|ожида\w+|предусм\w+|планиру\w+)\s"
+    r"[^,;.()\n]{1,120}",
+    re.IGNORECASE,
+)
 # «Польша – нет», «Латвия (отказ)», «из Литвы (не подтвердили)»
 _SAID_NO = re.compile(
     r"[А-ЯЁ][^,;.()]{1,60}?\s?(?:[-–—:]\s?|\()(?:нет(?!\w)|отказ\w*|не\s(?:будет|приед\w+|подтвер\w+|"
@@ -80,6 +86,7 @@ def excluded_spans(text: str) -> list[tuple[int, int]]:
     found += [match.span() for match in _MERIT.finditer(text)]
     if _NOT.search(text):
         found += [match.span() for match in _NOT_COMING.finditer(text)]
+        found += [match.span() for match in _NOBODY_FROM.finditer(text)]
         found += [match.span() for match in _SAID_NO.finditer(text)]
     return found
 
