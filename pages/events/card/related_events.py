@@ -126,8 +126,11 @@ def _all(plan: Plan) -> Iterator[tuple[str, Common]]:
         yield str(partner["event_id"]), (COUNTRY, key(name), name)
 
 
+_OF_PLACES = ("event_id", "name", "settlement", "settlement_type", "district", "region", "side")
+
+
 def _records(frame: pd.DataFrame) -> list[dict[Any, Any]]:
-    return frame.to_dict("records")
+    return frame[[name for name in _OF_PLACES if name in frame]].to_dict("records")
 
 
 def _of_title(title: str) -> Iterator[Common]:
@@ -148,6 +151,7 @@ def _words(text: str) -> list[str]:
     return [min(f.lemmas) if f.lemmas else f.word for f in known if not f.functional]
 
 
+@lru_cache(maxsize=20_000)
 def _bare(name: str) -> str:
     """«Смоленская академия …» whether it is the «ОГБПОУ» or a branch of it; one word is too few."""
     quoted = re.search(r"«.*", name)
