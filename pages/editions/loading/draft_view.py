@@ -28,7 +28,14 @@ from pages.shared.plan.row_questions import NO_TITLE
 from pages.shared.plan.tables import EditionMissingError, Plan, load_plan
 from pages.shared.visit.page_list import PAGES
 from pages.shared.visit.selection import edition_link
-from pages.shared.words.russian import counted, in_a_row, plural, quality_label, short_title
+from pages.shared.words.russian import (
+    counted,
+    events_noun,
+    in_a_row,
+    plural,
+    quality_label,
+    short_title,
+)
 
 
 def draft_html(token: str, draft: DraftEdition) -> Markup:
@@ -81,7 +88,7 @@ def _counts(manifest: Mapping[str, Any], plan: Plan) -> list[tuple[str, str]]:
         f"{words} — {placed[code]}" for code, words in PLACE_PRECISIONS.items() if code in placed
     )
     return [
-        (str(counts["events"]), f"мероприятий из {rows}"),
+        (str(counts["events"]), f"{events_noun(counts['events'])} из {rows}"),
         (str(counts["spheres"]), plural(counts["spheres"], "сфера", "сферы", "сфер")),
         (f"{sum(placed.values())} из {counts['venues']}", f"мест на карте: {precise}"),
         (str(asked), plural(asked, *QUESTIONED)),
