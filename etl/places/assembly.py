@@ -12,6 +12,7 @@ from etl.places.cell_piece import Piece, is_behind_site
 from etl.places.mention import Mention
 from etl.places.place_words import first_level_cities, pattern
 from etl.places.sites_within import (
+    goes_with_site,
     is_called_too,
     is_faculty,
     is_moored,
@@ -119,7 +120,7 @@ class Assembly(AreaAssembly):
             return
         if (
             piece.join not in ("и", "–")
-            and (draft.name is None or (piece.inside and mention.size in ("village", "small")))
+            and (draft.name is None or goes_with_site(piece, draft.settlement, self.home))
             and self._nested(draft, mention, following, inside=piece.inside)
         ):
             return

@@ -37,7 +37,8 @@ SOME = 3_000
 
 def begins_hall(text: str, town: Mention) -> bool:
     """«Казань Экспо», «Уфа Арена»: a hall bears its town's name in front of its own."""
-    bare = town.kind == "settlement" and town.settlement_type is None and not town.oblique
+    named = town.kind in ("settlement", "region")  # «Мордовия Арена»
+    bare = named and town.settlement_type is None and not town.oblique
     return bare and HALL.match(text, town.end) is not None
 
 

@@ -9,7 +9,7 @@ from etl.places.bare_names import HALL
 from etl.places.place_words import known_site, pattern
 from etl.text import key
 
-_TOWN = 3_000
+_TOWN = 20_000
 """A name of a town of that many people is the town («Смоленск, Вязьма, 2»)."""
 _HOUSE = r"(?:д(?:ом|\.)\s?)?\d{1,3}(?:/\d{1,3})?\s?[а-я]?"
 # «Большая Советская», «Пржевальского», «Крымский Вал», «Челюскинцев».

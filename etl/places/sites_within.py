@@ -120,6 +120,15 @@ def federal_sites(pieces: list[Piece], text: str, home: Home) -> list[Piece]:
     return found
 
 
+def goes_with_site(piece: Piece, town: Mention, home: Home) -> bool:
+    """«г. Сочи, КЦ «Галактика», Красная Поляна»: what is named behind a site says where it is."""
+    mention = piece.mention
+    if mention is None:
+        return False
+    bracketed = piece.inside and mention.size in ("village", "small")
+    return bracketed or is_within_town(mention, town, home)
+
+
 def is_town_of_city(part: Mention) -> bool:
     """«Москва, Зеленоград», not «Москва, Измайлово»: a town by itself within a city's bounds."""
     return key(part.name) in words()["town"]["within_city"]
