@@ -96,7 +96,7 @@ class Publishing:
     def publish(self, document: Path, directory: Path, **settled: Any) -> None:
         """Publish a document, with what was told and corrected in its preview."""
         with (
-            mock.patch("etl.documents.apart.reading.ProcessApart"),
+            mock.patch("etl.documents.apart.reading.Reading._begun"),
             mock.patch.object(publishing, "read_plan", self._known),
             mock.patch.object(remaking, "read_plan", self._known),
         ):
@@ -105,7 +105,7 @@ class Publishing:
     def correct(self, lines: list[Line], directory: Path) -> None:
         """Take corrections over."""
         with (
-            mock.patch("etl.documents.apart.reading.ProcessApart"),
+            mock.patch("etl.documents.apart.reading.Reading._begun"),
             mock.patch.object(remaking, "read_plan", self._known),
         ):
             correct(directory, lines, by="Третий")
