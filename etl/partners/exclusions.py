@@ -12,7 +12,7 @@ _PEOPLE = (
 )
 _AFTER = re.compile(
     rf"(?<!\w)(?:без\s(?:\w+\s)?(?:{_PEOPLE})(?!\w){_CLAUSE}|без\s(?=[А-ЯЁ]|\w+ских\s){_CLAUSE}|"
-    rf"(?:кроме(?!\sтого)|за\sисключением|исключая|не\sсчитая|вместо)\s{_CLAUSE})",
+    rf"(?:кроме(?!\sтого)|за\sисключением|исключая|не\sсчитая|вместо|отсутстви[ея])\s{_CLAUSE})",
     re.IGNORECASE,
 )
 # «Без границ» excludes nobody: a name has a capital.
