@@ -18,7 +18,7 @@ from etl.model import SCHEMA_VERSION
 from etl.periods_in_words import day_in_words
 from pages.shared.plan.folder_of_plans import editions_known
 from pages.shared.plan.plan_made import PlanInfo
-from pages.shared.plan.plan_said import edition_said, own_period
+from pages.shared.plan.plan_said import edition_said, own_period, region_words
 from pages.shared.words.dates_in_words import time_in_words
 
 MOST_EDITIONS = 12
@@ -95,7 +95,7 @@ def _edition(info: PlanInfo, row: Mapping[str, object]) -> ShownEdition:
     manifest, files = _hashes(str(row.get("directory") or ""))
     return ShownEdition(
         called=f"План на {own_period(info)}, {edition_said(info)}",
-        region=info.home.region,
+        region=region_words(info),
         document=info.source_name,
         document_sha256=info.source_sha256,
         built=time_in_words(info.built_at.isoformat()) if info.built_at else "",

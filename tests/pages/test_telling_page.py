@@ -15,6 +15,7 @@ from etl.told.told_row import CELLS, ToldRow
 from pages.editions.loading import trials
 from pages.editions.loading.wording_block import EXAMPLES, READINGS, told_reading
 from pages.shared.plan import drafts
+from pages.shared.plan.plan_said import edition_in_full, edition_number
 from pages.shared.plan.tables import Plan, load_plan
 from pages.shared.words.russian import NBSP
 from tests.etl.documents_made import HEADINGS, TITLE, docx, item, p, section, tbl
@@ -161,13 +162,30 @@ def test_a_plan_of_a_region_without_a_sheet_is_nobodys_in_the_preview(
     assert app.button(key="trial-publish-0").label == "Опубликовать"
     assert "план считается планом региона" not in html
     (token,) = [trial.token for trial in app.session_state["_trials"]]
-    assert "чей это план, ещё не указано" in html_of(run("overview", draft=token))
+    for page in ("overview", "calendar", "data"):
+        html = html_of(run(page, draft=token))
+        assert "чей это план, ещё не указано" in html
+        top = html.split("pl-edition")[1].split("</p>")[0]
+        assert "регион не указан · предпросмотр" in " ".join(top.split())
+        assert "Смоленская область" not in top
+        assert "редакция" not in top
+    info = load_plan({"draft": [token]}).info
+    handed_on = edition_in_full(info).replace(NBSP, " ")
+    assert handed_on.startswith("План на I полугодие 2025 года · регион не указан · предпросмотр")
+    assert edition_number(info) == "нет: предпросмотр, чей это план, ещё не указано"
     # A person says whose it is, be it the region that it was read as so far.
     app.selectbox(key="region-0-0").set_value("Смоленская область").run()
     app.button(key="region-store-0-0").click().run()
     assert not app.exception
     html = html_of(app)
     assert "Смоленская область, редакция 2" in html
+    info = load_plan({"draft": [token]}).info
+    assert (
+        edition_in_full(info)
+        .replace(NBSP, " ")
+        .startswith("План на I полугодие 2025 года · Смоленская область · предпросмотр редакции 2")
+    )
+    assert edition_number(info) == "2: предпросмотр, не опубликована"
     assert said not in html.split("Что ещё сказать о документе")[0]
     assert content(folder) == before
     app.button(key="trial-publish-0").click().run()

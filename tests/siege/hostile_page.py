@@ -1,4 +1,4 @@
-"""Hostile documents through the page's own loader: ``python -m tests.siege.hostile_page [WORDS…]``.
+"""Hostile documents through the page's own loader: ``python -m tests.siege.hostile_page [--from N] [WORDS…]``.
 
 What «Редакции» does with a dropped document is done in a copy of this process, as it is done in the
 server: each ends in one sentence, a question or a preview that can be drawn; nothing is stored; the
@@ -7,6 +7,7 @@ server's own process takes little time and memory, whatever the reading apart ta
 
 from __future__ import annotations
 
+import argparse
 import os
 import pickle
 import resource
@@ -114,12 +115,21 @@ def siege(names: Iterable[str], folder: Path) -> Iterator[tuple[str, Tried, list
         yield name, done, faults(done) + ([] if content(folder) == before else ["папка изменена"])
 
 
-def main(words: list[str]) -> int:
-    """Try all documents, or those with a word in their names; gives how many were at fault."""
-    bad = 0
+def _named(arguments: list[str]) -> list[str]:
+    """The documents that are asked for: from a number on, with one of some words in their names."""
+    parser = argparse.ArgumentParser(prog="python -m tests.siege.hostile_page")
+    parser.add_argument("--from", dest="first", type=int, default=1, help="of ALL, counted from 1")
+    parser.add_argument("words", nargs="*", help="one of which a name must contain")
+    asked = parser.parse_args(arguments)
+    from_there = list(ALL)[asked.first - 1 :]
+    return [n for n in from_there if not asked.words or any(word in n for word in asked.words)]
+
+
+def main(arguments: list[str]) -> int:
+    """Try the documents that are asked for; gives how many were at fault."""
+    bad, names = 0, _named(arguments)
     with tempfile.TemporaryDirectory() as folder:
         os.environ["PLAN_DATA_DIR"] = folder
-        names = [name for name in ALL if not words or any(word in name for word in words)]
         for name, done, wrong in siege(names, Path(folder)):
             bad += bool(wrong)
             print(

@@ -23,7 +23,7 @@ from pages.shared.plan.openness import (
     doubts_of_program,
     with_questions,
 )
-from pages.shared.plan.plan_said import plan_heading
+from pages.shared.plan.plan_said import NO_REGION, plan_heading
 from pages.shared.plan.row_questions import NO_TITLE
 from pages.shared.plan.tables import EditionMissingError, Plan, load_plan
 from pages.shared.visit.page_list import PAGES
@@ -53,7 +53,7 @@ def draft_html(token: str, draft: DraftEdition) -> Markup:
     whose = f"{plan.info.home.region}, редакция {would_be.edition}"
     return render(
         "editions/loading/draft_view.html",
-        title=f"{plan_heading(plan.info)} · {'регион не указан' if would_be.unowned else whose}",
+        title=f"{plan_heading(plan.info)} · {NO_REGION if would_be.unowned else whose}",
         unowned=would_be.unowned,
         read_as=plan.info.home.region,
         source=manifest["source_name"],

@@ -27,6 +27,7 @@ from pages.shared.plan.plan_said import (
     UNFILTERED,
     UNTITLED,
     edition_in_full,
+    edition_number,
     parts_said,
     period_words,
     region_words,
@@ -176,7 +177,7 @@ def _facts(handed: Slice) -> tuple[tuple[str, str], ...]:
     facts = (
         ("Период плана", period_words(info)),
         ("Регион", region_words(info)),
-        ("Редакция", "" if info.parts else str(info.edition)),
+        ("Редакция", edition_number(info)),
         ("Планы вместе", "; ".join(parts_said(info))),
         ("Таблицы собраны", built),
         ("Источник", info.source_name),

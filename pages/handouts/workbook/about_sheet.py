@@ -9,7 +9,7 @@ from pages.handouts.tables.cell_texts import CELL_LIMIT
 from pages.handouts.tables.file_headings import EVENT_HEADINGS, VENUE_HEADINGS, table_columns
 from pages.handouts.workbook.cell_values import Cell
 from pages.handouts.workbook.sheets import BOTH, EVENTS, PARTNERS, PERIODS, SETTLED, Sheet
-from pages.shared.plan.plan_said import parts_said, period_words, region_words
+from pages.shared.plan.plan_said import edition_number, parts_said, period_words, region_words
 from pages.shared.visit.several_note import DOUBLED_LABEL, doubled_in_words
 from pages.shared.words.russian import events_counted, thousands
 
@@ -34,7 +34,7 @@ def facts(handed: Slice) -> list[tuple[str, str]]:
         ("План", f"{info.title or period_words(info)}"),
         ("Период", f"{period_words(info)} ({info.plan_id})"),
         ("Регион", region_words(info)),
-        ("Редакция", "" if info.parts else str(info.edition)),
+        ("Редакция", edition_number(info)),
         *(("Из чего", said) for said in parts_said(info)),
         ("Таблицы построены", built),
         ("Документ", info.source_name),

@@ -34,7 +34,8 @@ class PlanInfo:
     Several plans looked at together are one whose ``parts`` they are, from the first day of the
     first to the last day of the last (``joint_plan``); then ``home`` is that of most of them, and
     each of the parts has its ``name`` among all plans in the folder. ``told`` is what persons
-    told the program and the edition uses.
+    told the program and the edition uses. Of what is not published yet ``draft`` says so;
+    ``unowned``, that nobody has said whose plan it is: ``home`` is what it was read as meanwhile.
     """
 
     plan_id: str
@@ -49,6 +50,8 @@ class PlanInfo:
     name: str = ""
     parts: tuple[PlanInfo, ...] = ()
     told: tuple[ToldRow, ...] = ()
+    draft: bool = False
+    unowned: bool = False
 
     @property
     def homes(self) -> tuple[Home, ...]:

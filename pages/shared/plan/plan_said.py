@@ -14,6 +14,8 @@ from pages.shared.words.russian import nbsp, plural
 
 UNTITLED = "План международных мероприятий"
 """What stands where a document has no title."""
+NO_REGION = "регион не указан"
+"""What stands for the region of a document that nobody has said whose plan it is."""
 _ROOM = 40
 """Letters of a file's name for the filters: a name may have 255 bytes, a Russian letter is two."""
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
@@ -60,17 +62,30 @@ def period_words(info: PlanInfo) -> str:
 
 def region_words(info: PlanInfo) -> str:
     """Whose it is: «Смоленская область»; of several, each region once."""
+    if info.unowned:
+        return NO_REGION
     parts = info.parts or (info,)
     return ", ".join(dict.fromkeys(part.home.region for part in parts))
 
 
 def edition_said(info: PlanInfo) -> str:
-    """«редакция 2»; several plans are looked at as they are published."""
+    """«редакция 2», «предпросмотр редакции 2»; several plans are looked at as published."""
+    if info.draft:
+        return "предпросмотр" if info.unowned else f"предпросмотр редакции {info.edition}"
     if not info.parts:
         return f"редакция {info.edition}"
     numbers = [str(part.edition) for part in info.parts]
     same = len(set(numbers)) == 1
     return f"редакция {numbers[0]} каждого" if same else f"редакции {_listed(numbers)}"
+
+
+def edition_number(info: PlanInfo) -> str:
+    """What stands beside the word «Редакция»: a number, of what is not published that as well."""
+    if info.parts:
+        return ""
+    if info.unowned:
+        return "нет: предпросмотр, чей это план, ещё не указано"
+    return f"{info.edition}: предпросмотр, не опубликована" if info.draft else str(info.edition)
 
 
 def edition_heading(info: PlanInfo) -> str:

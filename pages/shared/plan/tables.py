@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -88,7 +89,8 @@ _Editions = tuple[tuple[str, str], ...]
 
 @lru_cache(maxsize=4)
 def _of_draft(draft: DraftEdition) -> Plan:
-    return plan_of_tables(draft.tables)
+    plan, nobodys = plan_of_tables(draft.tables), bool(draft.would_be.unowned)
+    return replace(plan, info=replace(plan.info, draft=True, unowned=nobodys))
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)

@@ -8,7 +8,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pages.shared.plan import drafts
 from pages.shared.plan.folder_of_plans import edition_stamp, editions_known
 from pages.shared.plan.looks import DRAFT, EDITION, Look, editions_of, visit_look
 from pages.shared.plan.per_run import per_run
@@ -40,9 +39,8 @@ class Standing:
     choices: PlanChoices
 
 
-def _of_draft(token: str, info: PlanInfo) -> str:
-    draft = drafts.find(token)
-    if draft is not None and draft.would_be.unowned:
+def _of_draft(info: PlanInfo) -> str:
+    if info.unowned:
         return (
             "Предпросмотр: чей это план, ещё не указано; прочитан так, будто это план региона "
             f"«{info.home.region}»."
@@ -61,7 +59,7 @@ def standing(info: PlanInfo) -> Standing:
     choices = plan_choices(look, info, rows)
     if look.draft:
         return Standing(
-            words=_of_draft(look.draft, info),
+            words=_of_draft(info),
             leave="Выйти из предпросмотра",
             link=edition_link(Look(), page),
             names=DRAFT,

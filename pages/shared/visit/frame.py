@@ -79,9 +79,7 @@ def name_tab(title: str, plan: Plan) -> None:
     """
     info, look = plan.info, visit_look()
     # A draft and an earlier edition are no less open in another tab than what is published.
-    of = f"предпросмотр редакции {info.edition}, " if look.draft else ""
-    if look.edition:
-        of = f"{edition_said(info)}, "
+    of = f"{edition_said(info)}, " if look.draft or look.edition else ""
     words = f"{title} — {of}{plan_called(info)}, {region_words(info)}"
     st.set_page_config(page_title=upright(words))
 
