@@ -209,3 +209,21 @@ def test_rules_that_become_readable_hold_at_once(
 
 def _refused(*_args: Any, **_named: Any) -> str:
     raise PermissionError
+
+
+def test_files_that_vanish_from_a_running_server_open_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLAN_ACCESS", str(tmp_path / "access.toml"))
+    secrets = tmp_path / "secrets.toml"
+    secrets.write_text("[auth]\ncookie_secret = 'a'\n", "utf-8")
+    before = config.get_option("secrets.files")
+    config.set_option("secrets.files", [str(secrets)])
+    st.secrets._reset()
+    try:
+        assert signed_in.sign_in_there()
+        secrets.unlink()
+        assert signed_in.sign_in_there()
+    finally:
+        config.set_option("secrets.files", before)
+        st.secrets._reset()

@@ -189,5 +189,16 @@ def test_no_two_of_many_spheres_have_one_colour(theme: MapTheme) -> None:
     assert chosen.parts(["e0", "e10", "e20"], "#000000") == {
         chosen.colours[name]: 1 for name in ("сфера 0", "сфера 10", "сфера 20")
     }
+    # Nor has one the colour of what another only may have in a month.
+    possible = {paler(colour, COLOURS[theme].mark) for colour in chosen.colours.values()}
+    assert possible.isdisjoint(chosen.colours.values())
     few = by_sphere({"e": "сфера 3"}, spheres[:10], theme)
     assert few.colours["сфера 3"] == chosen.colours["сфера 3"]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "print"])
+def test_any_number_of_spheres_has_colours(theme: MapTheme) -> None:
+    spheres = [f"сфера {n}" for n in range(500)]
+    chosen = by_sphere({f"e{n}": sphere for n, sphere in enumerate(spheres)}, spheres, theme)
+    assert list(chosen.colours) == spheres
+    assert sum(chosen.parts([f"e{n}" for n in range(500)], "#000000").values()) == 500

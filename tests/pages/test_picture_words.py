@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -51,6 +52,19 @@ def test_each_kind_is_a_line_that_names_its_events(settled: Plan) -> None:
     assert plain(marked_rows(settled)) == MARKED
     assert plain(marked_rows(settled.keep(["e06"]))) == ("Уточнено человеком: срок — № 6",)
     assert marked_rows(settled.keep(["e11"])) == ()
+
+
+def test_an_event_without_any_number_is_counted(settled: Plan) -> None:
+    """Tables made elsewhere may leave «number» null and «number_text» empty (the contract)."""
+    rows = settled.events["event_id"].eq("e47")
+    events = settled.events.assign(
+        number=settled.events["number"].astype("Int64").mask(rows),
+        number_text=settled.events["number_text"].mask(rows, ""),
+    )
+    (doubted,) = (
+        line for line in plain(marked_rows(replace(settled, events=events))) if "Сомнение" in line
+    )
+    assert doubted.endswith("обязательных ячеек — 1 мероприятие")
 
 
 def test_many_are_counted_and_not_named() -> None:

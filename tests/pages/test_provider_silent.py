@@ -180,6 +180,11 @@ def test_other_addresses_and_a_visitor_who_thought_better_of_it_pass_through(
 ) -> None:
     with visiting("http://127.0.0.1:9", tmp_path) as visitor:
         assert visitor.get("/oauth2callback?error=access_denied").status_code == 302
+        # Where a provider sends whoever has signed out (end_session_endpoint): nothing has failed.
+        assert visitor.get("/oauth2callback").headers["location"] == "/"
+        for said in ("server_error", "temporarily_unavailable", "unauthorized_client"):
+            refused = visitor.get(f"/oauth2callback?error={said}")
+            assert (refused.status_code, NOT_TOLD in refused.text) == (503, True)
         assert visitor.get("/auth/other").status_code == 404
         assert NOT_TOLD in visitor.get("/oauth2callback?code=1&state=old").text
         visitor.cookies.set(

@@ -30,8 +30,6 @@ from pages.shared.words.dates_in_words import LONG_AGO, time_of
 if TYPE_CHECKING:
     from etl.recurring import Kin
 
-"""What stands in a file where nothing says when it is of."""
-
 
 @dataclass(frozen=True, slots=True)
 class ComparedSide:

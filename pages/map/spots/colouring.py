@@ -35,7 +35,10 @@ _GREYS = {
     "dark": ("#B9B3A8", "#7E786E", "#4E4A44"),
     "print": ("#5A5A5A", "#A5A5A5", "#D8D8D8"),
 }
-_PALER_THAN = {"light": "#FFFFFF", "dark": "#2B2925", "print": "#FFFFFF"}
+_FURTHER = {"light": "#000000", "dark": "#FFFFFF", "print": "#000000"}
+"""Where colours go that are taken a second time: away from the ground. What is only possible goes
+towards it (``paler``) and is told apart by that."""
+_SHARES = (0.0, 0.38, 0.62)
 _SCALE = {"light": (0.0, 0.9), "dark": (0.25, 1.0), "print": (0.0, 0.9)}
 """The part of the scale that stands out from the ground: Viridis is in order of lightness
 and is told apart by the colour-blind."""
@@ -88,15 +91,16 @@ def by_sphere(
     """Colours of the spheres; ``spheres`` are all of the plan's, whatever is filtered.
 
     From the eleventh on they repeat with another pattern elsewhere. A part of a ring has no room
-    for one and is told by its colour alone: here they are paler, the twenty-first paler still.
+    for one and is told by its colour alone: here they are deeper, from the twenty-first on deeper
+    still. From the thirty-first on they repeat, and a ring joins the parts of one colour.
     """
     styles = sphere_colours(spheres, "dark" if theme == "dark" else "light")
     order: dict[str, str] = {}
     for sphere in spheres:
-        colour = styles[sphere].colour
-        while colour in order.values() and sphere not in order:
-            colour = paler(colour, _PALER_THAN[theme])
-        order.setdefault(sphere, colour)
+        if sphere not in order:
+            taken = set(order.values())
+            steps = [_mixed(styles[sphere].colour, _FURTHER[theme], share) for share in _SHARES]
+            order[sphere] = next((step for step in steps if step not in taken), steps[0])
     return _colouring("Сферы", order, sphere_of)
 
 
@@ -171,8 +175,13 @@ def _colouring(title: str, order: Mapping[str, str], words: Mapping[str, str]) -
 def paler(colour: str, ground: str) -> str:
     """A colour faded towards the ground: what a month may or may not have."""
     # Near black, colours drown sooner than near white.
-    share = 0.55 if sum(_rgb(ground)) > 384 else 0.4
-    mixed = find_intermediate_color(_rgb(colour), _rgb(ground), share)
+    return _mixed(colour, ground, 0.55 if sum(_rgb(ground)) > 384 else 0.4)
+
+
+def _mixed(colour: str, other: str, share: float) -> str:
+    if not share:
+        return colour
+    mixed = find_intermediate_color(_rgb(colour), _rgb(other), share)
     return f"rgb({', '.join(str(round(channel)) for channel in mixed)})"
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
+import pandas as pd
+
 from pages.shared.plan.openness import OPEN_LABEL
 from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.plan_made import Plan
@@ -53,7 +55,7 @@ def _whose(plan: Plan, at: list[bool], n: int) -> str:
     if n <= _NAMED and not plan.parts:
         cells = plan.events.loc[at, ["number_text", "number"]].itertuples(index=False)
         names = [
-            str(printed).rstrip(".") or ("" if number != number else f"{int(number)}")
+            str(printed).rstrip(".") or ("" if pd.isna(number) else f"{int(number)}")
             for printed, number in cells
         ]
         if all(names):

@@ -68,13 +68,16 @@ class ProviderWaited:
 def _failed(scope: Scope, start: Message) -> bool:
     """Whether Streamlit has given up: it refuses, or leads back and nobody is signed in.
 
-    Whoever thought better of it at the provider, and whoever is in already and goes back in the
-    browser, is led back without a word.
+    Whoever thought better of it at the provider, whoever comes from there without an answer (they
+    signed out), and whoever is in already and goes back in the browser, is led back without a word.
     """
     request = Request(scope)
     if not request.url.path.endswith(_BACK):
         return int(start["status"]) >= 400
-    if "error" in request.query_params:
+    answer = request.query_params
+    if "error" in answer:  # RFC 6749, 4.1.2.1
+        return answer["error"] != "access_denied"
+    if "code" not in answer:
         return False
     told = [value for name, value in start["headers"] if name.lower() == b"set-cookie"]
     ours = [value for value in told if value.startswith(f"{USER_COOKIE_NAME}=".encode())]

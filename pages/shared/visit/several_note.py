@@ -16,9 +16,9 @@ from pages.shared.visit.selection import event_links, page_link
 from pages.shared.words.russian import events_counted, plural
 
 COMPARED_ON = "spheres"
+"""The page on which the plans stand beside each other."""
 DOUBLED_LABEL = "Названо в нескольких планах"
 """What stands before ``doubled_in_words``."""
-"""The page on which the plans stand beside each other."""
 
 
 def several_note(shown: Plan, selection: Selection) -> Markup:

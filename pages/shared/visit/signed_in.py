@@ -46,13 +46,13 @@ def sign_in_there() -> bool:
     """Whether people are to sign in: ``secrets.toml`` has a section ``[auth]``, or roles are given.
 
     Where roles are written and secrets are missing or cannot be read, nobody can sign in, and
-    nothing that is closed opens. Where neither file is there Streamlit is not asked: it would look
-    for its file in each place anew.
+    nothing that is closed opens. What Streamlit has read it goes on knowing, so it is asked before
+    the files are: one that vanishes from a running server opens nothing.
     """
-    if access_path().exists():
+    if can_sign_in() or access_path().exists():
         return True
     there = any(map(os.path.lexists, config.get_option("secrets.files") or ()))
-    return there and (can_sign_in() or not st.secrets.load_if_toml_exists())
+    return there and not st.secrets.load_if_toml_exists()
 
 
 def can_sign_in() -> bool:
