@@ -45,7 +45,7 @@ class _SphereBar:
 
     name: str
     n: int
-    colour: str
+    style: SphereStyle
     link: str
 
 
@@ -55,7 +55,7 @@ def spheres_block(g: Glance, styles: dict[str, SphereStyle], selection: Selectio
         return Markup()
     bars = [
         _SphereBar(
-            name, n, styles[sphere].colour, page_link("events", selection.having({SPHERE: (name,)}))
+            name, n, styles[sphere], page_link("events", selection.having({SPHERE: (name,)}))
         )
         for sphere, name, n in g.by_sphere
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -175,6 +176,18 @@ def test_a_month_puts_exact_days_on_days_and_windows_under_them(dated: list[Cale
     assert "class='today'" not in html
     april = month_grid(dated, date(2026, 4, 1), styles, TODAY, Selection())
     assert "<td class='today'><b>10</b>" in april
+
+
+def test_a_colour_that_stands_for_two_spheres_has_a_pattern_in_a_month() -> None:
+    one = event(1, date(2026, 4, 2), date(2026, 4, 2))
+    other = replace(event(2, date(2026, 4, 2), date(2026, 4, 2)), sphere="Архивы")
+    styles = sphere_colours(["Спорт", *(f"сфера {i}" for i in range(9)), "Архивы"])
+    assert styles["Спорт"].colour == styles["Архивы"].colour
+    html = month_grid([one, other], date(2026, 4, 1), styles, TODAY, Selection())
+    classes = [bar.split("'")[0] for bar in html.split("<a class='")[1:]]
+    assert classes == ["cal-day", "cal-day again"]
+    assert "--fill:radial-gradient(#332288 " in html
+    assert "Турнир (точный срок); Архивы" in html
 
 
 def test_what_crosses_a_sunday_or_meets_another_keeps_its_lane() -> None:

@@ -56,7 +56,7 @@ def test_a_tentative_day_is_an_outline_without_fill() -> None:
 def test_the_legend_says_how_long_a_diamond_may_be(dated: list[CalendarEvent], width: int) -> None:
     """№ 1 takes four days, a diamond on a narrow screen: it was said to be a day or two."""
     figure = draw(dated, width=width)
-    trace = next(t for t in figure["data"] if t.get("marker", {}).get("symbol") == "diamond")
+    trace = next(t for t in figure["data"] if "diamond" in t.get("marker", {}).get("symbol", ""))
     by_id = {one.event_id: one.stretches for one in dated}
     lengths = [
         min((stretch.end - stretch.start).days + 1 for stretch in by_id[drawn])
@@ -81,8 +81,20 @@ def test_the_diamonds_words_are_russian(days: int, words: str) -> None:
     assert dict(legend_entries(days))["diamond"].replace("\u00a0", " ") == words
 
 
+def test_a_diamond_of_a_colour_that_stands_for_two_spheres_has_a_cross() -> None:
+    one_day = date(2026, 3, 2)
+    spheres = ["Спорт", *(f"сфера {i}" for i in range(9)), "Архивы"]
+    figure = draw(
+        [event(one_day, one_day, "exact", number=n, sphere=s) for n, s in enumerate(spheres)]
+    )
+    trace = next(t for t in figure["data"] if "diamond" in t.get("marker", {}).get("symbol", ""))
+    assert trace["marker"]["color"][0] == trace["marker"]["color"][10]
+    assert list(trace["marker"]["symbol"]) == ["diamond"] * 10 + ["diamond-cross"]
+    assert "Сфера: Архивы" in trace["hovertext"][10]
+
+
 def test_a_day_or_two_are_diamonds_in_their_middle(golden: dict[str, Any]) -> None:
-    trace = next(t for t in golden["data"] if t.get("marker", {}).get("symbol") == "diamond")
+    trace = next(t for t in golden["data"] if "diamond" in t.get("marker", {}).get("symbol", ""))
     assert list(trace["customdata"]) == ["e02", "e11", "e11", "e22", "e30"]
     assert [day(x) for x in trace["x"]][3] == date(2026, 2, 5)
     assert trace["marker"]["size"] >= 12

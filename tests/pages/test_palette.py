@@ -121,6 +121,8 @@ def test_repeated_colours_differ_by_pattern() -> None:
     many = [f"сфера {i}" for i in range(40)]
     styles = [(s.colour, s.pattern) for s in sphere_colours(many).values()]
     assert len(set(styles)) == 40
+    assert len({s.css for s in sphere_colours(many).values()}) == 40
+    assert all(s.css == s.colour for s in sphere_colours(TEN).values())
 
 
 def test_certainty_is_told_without_colour() -> None:

@@ -1,16 +1,20 @@
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from base64 import urlsafe_b64encode
 from dataclasses import replace
 
 import pytest
 
+from pages.map.spots.colouring import map_colours
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.page_list import PAGES
+from pages.show.slides.map_slides import map_slides
 from pages.show.slides.region_events import around, events_within
 from pages.show.slides.scenes import default_title, slides_of
+from pages.show.slides.slides import setting
 from pages.show.story.own_story import outline, own_story
 from pages.show.story.scene_view import read_view, view_of
 from pages.show.story.story import (
@@ -176,6 +180,18 @@ def test_a_region_lists_what_is_held_there(golden_plan: Plan) -> None:
     (slide,) = slides_of(Scene("map?part=Витебская+область"), golden_plan, "light")
     assert slide.title == "Витебская область: 3\u00a0мероприятия, ещё 4 дистанционно"
     assert slide.html.count("<li>") == 7
+
+
+def test_beside_a_map_spheres_have_the_colours_that_they_have_on_it(golden_plan: Plan) -> None:
+    """From the eleventh sphere on a map's colours are not those of other figures."""
+    stage = setting(golden_plan, "light")
+    ten = tuple(f"сфера {i}" for i in range(10))
+    many = (*ten, *stage.spheres)
+    scene = read_view(Scene("map?part=Витебская+область"), golden_plan)
+    (slide,) = map_slides(scene, replace(stage, spheres=many))
+    colours = set(re.findall(r"background:([^']+)'", slide.html))
+    assert colours
+    assert colours <= set(map_colours(many).values()) - set(map_colours(ten).values())
 
 
 def test_a_capital_belongs_to_the_region_around_it(golden_plan: Plan) -> None:

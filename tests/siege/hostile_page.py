@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from etl.documents.file_kind import LARGEST_FILE
 from pages.editions.loading import trials
 from pages.editions.loading.draft_view import draft_html
 from pages.shared.plan import drafts
@@ -78,9 +79,12 @@ def _shown(path: Path) -> tuple[str, str, float, int]:
 
 
 def _received(path: Path) -> bytes:
-    """What a browser sends: of what is no file that can be read, nothing."""
+    """What a browser sends: of what is no file nothing, of what is too large its beginning."""
     try:
-        return path.read_bytes() if path.is_file() else b""
+        if not path.is_file():
+            return b""
+        with path.open("rb") as file:
+            return file.read(LARGEST_FILE + 1)
     except OSError:
         return b""
 

@@ -158,7 +158,10 @@ def _bar(
     return _Bar(
         label=event_label(event),
         title="; ".join(
-            filter(None, (f"{event.title} ({CERTAINTY_WORDS[certainty]})", event.settled))
+            filter(
+                None,
+                (f"{event.title} ({CERTAINTY_WORDS[certainty]})", event.sphere, event.settled),
+            )
         ),
         address=address(event.event_id),
         days=days,

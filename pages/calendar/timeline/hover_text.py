@@ -13,7 +13,7 @@ _MOST_LINES = 8
 
 
 def hover_text(event: CalendarEvent, stretch: EventStretch) -> PlotlyText:
-    """Full title, dates in words, how sure they are, place; plotly's own markup escaped."""
+    """Full title, dates in words, how sure they are, sphere, place; plotly's own markup escaped."""
     number = f"№ {event.number}. " if event.number is not None else ""
     dates = (
         event.dates if len(event.stretches) == 1 else f"{stretch.words} (весь срок: {event.dates})"
@@ -26,6 +26,8 @@ def hover_text(event: CalendarEvent, stretch: EventStretch) -> PlotlyText:
         lines.append(bold(shown("Перенесено")))
     lines += _lines(f"Срок: {dates}")
     lines += _lines(capitalized(certainty))
+    if event.sphere:
+        lines += _lines(f"Сфера: {event.sphere}")
     if event.place:
         lines += _lines(f"Место: {event.place}")
     if event.plan:

@@ -74,17 +74,22 @@ def diamonds(drawn: Sequence[DrawnStretch], axis: TimeAxis) -> dict[str, Any]:
         "y": [one.item.y for one in drawn],
         "cliponaxis": False,
         "marker": {
-            "symbol": "diamond",
+            # No marker has a pattern: a cross says the same, a colour that stands for two spheres.
+            "symbol": ["diamond-cross" if _patterned(one) else "diamond" for one in drawn],
             "size": DIAMOND,
             "color": [one.ink.fill for one in drawn],
             "opacity": [_opacity(one) for one in drawn],
             "line": {
-                "color": [one.ink.edge for one in drawn],
+                "color": [one.ink.hatch if _patterned(one) else one.ink.edge for one in drawn],
                 "width": [one.ink.edge_width for one in drawn],
             },
         },
         **_told(drawn),
     }
+
+
+def _patterned(one: DrawnStretch) -> bool:
+    return one.mark.stretch.certainty == "exact" and bool(one.ink.pattern)
 
 
 def _opacity(one: DrawnStretch) -> float:

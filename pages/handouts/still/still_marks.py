@@ -131,7 +131,7 @@ def _mark(point: tuple[float, float], marker: Mapping[str, Any], at: int) -> Ite
         "triangle-right": [(-0.75, -1.15), (1.15, 0), (-0.75, 1.15)],
         "triangle-left": [(0.75, -1.15), (-1.15, 0), (0.75, 1.15)],
     }
-    corners = shapes.get(str(symbol).removesuffix("-open"))
+    corners = shapes.get(str(symbol).removesuffix("-open").removesuffix("-cross"))
     d = (
         path_through([(x + a * r, y + b * r) for a, b in corners]) + "z"
         if corners

@@ -88,7 +88,12 @@ class Colouring:
 def by_sphere(
     sphere_of: Mapping[str, str], spheres: Sequence[str], theme: MapTheme = "light"
 ) -> Colouring:
-    """Colours of the spheres; ``spheres`` are all of the plan's, whatever is filtered.
+    """Colours of the spheres; ``spheres`` are all of the plan's, whatever is filtered."""
+    return _colouring("Сферы", map_colours(spheres, theme), sphere_of)
+
+
+def map_colours(spheres: Sequence[str], theme: MapTheme = "light") -> dict[str, str]:
+    """A sphere's colour on a map and in what stands beside one.
 
     From the eleventh on they repeat with another pattern elsewhere. A part of a ring has no room
     for one and is told by its colour alone: here they are deeper, from the twenty-first on deeper
@@ -101,7 +106,7 @@ def by_sphere(
             taken = set(order.values())
             steps = [_mixed(styles[sphere].colour, _FURTHER[theme], share) for share in _SHARES]
             order[sphere] = next((step for step in steps if step not in taken), steps[0])
-    return _colouring("Сферы", order, sphere_of)
+    return order
 
 
 def by_month(

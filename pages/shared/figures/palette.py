@@ -24,6 +24,20 @@ _DARK_COLOURS = (
 )  # fmt: skip
 # Plotly's pattern shapes; none of them is "/", which means «somewhere inside» everywhere.
 _PATTERNS = ("", ".", "x", "+", "-", "|")
+_ACROSS, _DOWN = (
+    "linear-gradient(C 2px, transparent 0)",
+    "linear-gradient(90deg, C 2px, transparent 0)",
+)
+_CSS = {
+    "": "C",
+    ".": "radial-gradient(C 1.5px, transparent 2px) 0 0/6px 6px",
+    "x": "repeating-linear-gradient(45deg, C 0 1px, transparent 1px 5px), "
+    "repeating-linear-gradient(-45deg, C 0 1px, transparent 1px 5px)",
+    "+": f"{_ACROSS} 0 0/6px 6px, {_DOWN} 0 0/6px 6px",
+    "-": f"{_ACROSS} 0 0/6px 5px",
+    "|": f"{_DOWN} 0 0/5px 6px",
+}
+"""The same patterns for marks that are HTML; ``C`` stands for the colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +47,11 @@ class SphereStyle:
     colour: str
     pattern: str
     ink: str
+
+    @property
+    def css(self) -> str:
+        """The fill as a CSS background, with the pattern that plotly's figures have."""
+        return _CSS[self.pattern].replace("C", self.colour)
 
 
 @dataclass(frozen=True, slots=True)

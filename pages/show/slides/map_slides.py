@@ -12,7 +12,7 @@ from pages.map.ground.projection import WHOLE
 from pages.map.layout.screen import closer_window
 from pages.map.map_choices import ChosenMap, look
 from pages.map.prepared_map import map_data
-from pages.shared.figures.palette import sphere_colours
+from pages.map.spots.colouring import map_colours
 from pages.shared.markup.templates import render
 from pages.shared.plan.column_values import spheres_of
 from pages.shared.plan.tables import Plan
@@ -108,12 +108,12 @@ def _part_slides(area: Area, plan: Plan, outlines: Outlines, stage: Setting) -> 
 
 
 def _rows(plan: Plan, ids: set[str], note: str, stage: Setting) -> list[dict[str, Any]]:
-    styles = sphere_colours(stage.spheres, stage.theme)
+    colours = map_colours(stage.spheres, stage.theme)
     events = plan.events[plan.events["event_id"].isin(ids)]
     dated = events.sort_values(["start_date", "end_date"], na_position="last", kind="stable")
     return [
         {
-            "colour": styles[row["sphere_name"]].colour,
+            "colour": colours[row["sphere_name"]],
             "when": row["dates_words"],
             "title": row["title_short"],
             "note": "; ".join(filter(None, (note, settled_in_words(row["corrected"])))),

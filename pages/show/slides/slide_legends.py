@@ -9,8 +9,8 @@ from pages.calendar.blocks.agenda import LEGEND
 from pages.map.ground.basemap import COLOURS, MapTheme
 from pages.map.ground.projection import Window
 from pages.map.map_settings import PLAIN, MapSettings
+from pages.map.spots.colouring import map_colours
 from pages.map.spots.spots import MapData, Spot
-from pages.shared.figures.palette import sphere_colours
 from pages.shared.markup.templates import render
 from pages.show.slides.slides import Setting
 
@@ -37,7 +37,7 @@ def marks_legend(
         links: lines between the places of one event are drawn.
     """
     held = {s.precision for s in data.spots if _seen(s, window) and s.visits}
-    styles = sphere_colours(stage.spheres, stage.theme)
+    colours = map_colours(stage.spheres, stage.theme)
     return render(
         "show/slides/marks_legend.html",
         c=COLOURS[_kind(stage)],
@@ -51,7 +51,7 @@ def marks_legend(
         },
         people=looks.with_people,
         month=looks.month is not None,
-        spheres=[(s, styles[s].colour) for s in spheres] if len(spheres) <= _FEW else [],
+        spheres=[(s, colours[s]) for s in spheres] if len(spheres) <= _FEW else [],
     )
 
 
