@@ -30,8 +30,10 @@ OF_NATURE = re.compile(rf"(?<!\w){any_of(_NATURE['before_name'])}$")
 _SHORE = re.compile(rf"{any_of(_NATURE['shore'])}\w*$", re.IGNORECASE)
 # «центральная площадь Гомеля» has an adjective for its name: what follows is the town.
 OF_TOWN = re.compile(r"[а-яё](?:ая|ой|ую)\s(?:площад[ьи]|улиц[аыеу])$|(?:^|\s)улиц(?:ы|ах)$")
-HALL_NAME = r"(?:Экспо|ЭКСПО|Экспоцентр|Экспофорум|Арена|Парк|Холл|Плаза|Молл|Сити|Expo|Arena|Hall)"
-HALL = re.compile(rf"\s{HALL_NAME}(?=\s*(?:$|[,;(.]))")
+_HALL_NAME = (
+    r"(?:Экспо|ЭКСПО|Экспоцентр|Экспофорум|Арена|Парк|Холл|Плаза|Молл|Сити|Expo|Arena|Hall)"
+)
+HALL = re.compile(rf"\s{_HALL_NAME}(?=\s*(?:$|[,;(.]))")
 SOME = 3_000
 
 

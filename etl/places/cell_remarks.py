@@ -33,14 +33,24 @@ def _said(table: str, *entries: str) -> str:
 _PARTICIPANTS = re.compile(
     rf"(?:^|(?<=[.;,(\s])){_said('people', 'heads')}\s?[:–—-][^;)]*|"
     r"(?<=\s)участник\w+\s+из\s[^,;)]*|"
-    rf"(?<=[,;(]\s){_said('people', 'with')}\s[^;,)]*|(?<=\(){_said('people', 'with')}\s[^;)]*",
+    rf"(?<=[,;(]\s){_said('people', 'with')}\s(?:(?!\sна\sбазе\s)[^;,)])*|"
+    rf"(?<=\(){_said('people', 'with')}\s(?:(?!\sна\sбазе\s)[^;)])*",
     re.IGNORECASE,
+)
+# «международная конференция в БГУ», «конкурс на базе СмолГУ»: a venue may stand behind these.
+_AT = rf"\s(?:во?|на|при|у)\s(?!{_said('event', 'not_where')})"
+# Where areas stand behind «в» too («Дни Смоленской области в Гродно») only these lead to one.
+_AT_SITE = (
+    r"\s(?:на\s(?:базе|площадк[еу])\s|(?:во?|на)\s"
+    r"(?=(?-i:(?!РФ|РБ|РК|СНГ|ЕАЭС|ЛНР|ДНР|КНР|ЦФО|СЗФО)[А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ](?!\w))))"
 )
 # «(Дни Смоленской области в Гродно)», «, в рамках форума «…»»: what is held there is no place.
 _EVENT = re.compile(
-    rf"\({_said('event', 'kinds', 'occasions')}\s[^()]*\)|"
-    rf"(?<=[,;.]\s){_said('event', 'occasions', 'outcomes')}\s[^;,()]*|"
-    rf"(?<=,\s)(?:[а-яё]+(?:ый|ий|ая|ое)\s){{0,3}}{_said('event', 'held')}(?![\w-])[^;,()]*",
+    rf"\({_said('event', 'kinds', 'occasions')}(?=\s)(?:(?!{_AT_SITE})[^()])*\)|"
+    rf"(?<=\(){_said('event', 'kinds', 'occasions')}(?=\s)(?:(?!{_AT_SITE})[^()])*(?={_AT_SITE})|"
+    rf"(?<=[,;.]\s){_said('event', 'occasions', 'outcomes')}(?=\s)(?:(?!{_AT_SITE})[^;,()])*|"
+    rf"(?<=,\s)(?:[а-яё]+(?:ый|ий|ая|ое)\s){{0,3}}{_said('event', 'held')}(?![\w-])"
+    rf"(?:«[^»;]*»|\"[^\";]*\"|(?!{_AT})[^;,()])*",
     re.IGNORECASE,
 )
 # «города-побратимы Смоленска» are not that town itself.

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from etl.gazetteer import settlements_named
-from etl.places.bare_names import HALL_NAME
+from etl.home import HOME_COUNTRIES
+from etl.lookups import lookup_rows
 from etl.places.mention import Mention
-from etl.places.town_namesakes import is_common
+from etl.places.name_cases import is_ordinary_word
+from etl.places.place_words import told_settlement
+from etl.text import key
 
 _NAME = r"[А-ЯЁ][а-яё]+(?:[ -](?:на-)?[А-ЯЁ][а-яё]+)?"
+# «ресторан «Токио Сити»», «отель «Милан Плаза»»: what sells itself by a town's name lies elsewhere.
 _HALL = re.compile(
-    rf"(?:[А-ЯЁ]{{2,6}}\s|(?:[а-яё-]+\s){{1,3}})?[«\"]?({_NAME}?)[\s-]{HALL_NAME}[»\"]?"
+    rf"(?:[А-ЯЁ]{{2,6}}\s|(?:[а-яё-]+\s){{1,3}})?[«\"]?({_NAME}?)[\s-]"
+    r"(?:Экспо|ЭКСПО|Экспоцентр|Арена|Expo|Arena)[»\"]?"
 )
 _CROSSING = re.compile(
     r"(?:[МДЖ][А-Я]?ПП|(?:[а-яё-]+\s){0,2}(?:пункт\sпропуска|погранпереход|пограничный\sпереход))"
@@ -25,9 +31,27 @@ _LARGE = 100_000
 def town_of_name(name: str) -> Mention | None:
     """The town in a site's own name, which tells the region where the cell tells none."""
     hall = _HALL.fullmatch(name)
-    if hall is not None and any(r.population > _LARGE for r in settlements_named(hall.group(1))):
-        return Mention("settlement", 0, 0, hall.group(1))
+    if hall is None or is_ordinary_word(hall.group(1)):
+        return None
+    large = [row for row in settlements_named(hall.group(1)) if row.population > _LARGE]
+    if not large or any(row.country_code not in HOME_COUNTRIES for row in large):
+        return None
+    return Mention("settlement", 0, 0, hall.group(1))
+
+
+@lru_cache(maxsize=1)
+def _crossings() -> dict[str, tuple[str | None, str]]:
+    rows = lookup_rows("places_crossings.csv")
+    return {key(row["crossing"]): (row["region"], row["country_code"]) for row in rows}
+
+
+def region_of_crossing(name: str) -> tuple[str | None, str] | None:
+    """Region and country of a crossing that a hand-written table tells.
+
+    A gazetteer's town of the name proves nothing: «МАПП «Борисоглебск»» is far from it.
+    """
     crossing = _CROSSING.fullmatch(name)
-    if crossing is None or not crossing.group(1)[:1].isupper() or is_common(crossing.group(1)):
-        return None  # «МАПП «Полтавка»» is far from the one that a gazetteer has
-    return Mention("settlement", 0, 0, crossing.group(1), size="small")
+    if crossing is None or not crossing.group(1)[:1].isupper():
+        return None
+    called = crossing.group(1)
+    return _crossings().get(key(called)) or told_settlement(called, None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from etl.gazetteer import settlements_named
 from etl.lookups import lookup_rows
 from etl.places.cell_piece import Piece
 from etl.places.name_cases import TOWN_NAME, is_ordinary_word, nominatives
@@ -51,11 +52,14 @@ def blank_other_names(text: str) -> str:
 
 
 # Endings that only towns and villages have, no parks or quarters («Блонье», «Лошица»).
-_OF_SETTLEMENT = re.compile(
-    r"[А-ЯЁ][а-яё-]*(?:[сц]к|град|бург|штадт|поль|[оеи]вка|[оеё]в[оа]|ин[оа]|[иы]чи|абад"
-    r"|кент|юрт)",
+_OF_TOWN = re.compile(
+    r"[А-ЯЁ][а-яё-]*(?:[сц]к|град|бург|штадт|поль|[иы]чи|абад|кент|юрт)",
     re.IGNORECASE,
 )
+# Quarters of a city have these too («Останкино», «Билево»).
+_OF_VILLAGE = re.compile(r"[А-ЯЁ][а-яё-]*(?:[оеи]вка|[оеё]в[оа]|ин[оа])", re.IGNORECASE)
+_HAS_QUARTERS = 100_000
+"""A town of that many people has quarters with names of their own."""
 
 
 def may_be_other_name(before: Piece | None, piece: Piece) -> bool:
@@ -64,4 +68,9 @@ def may_be_other_name(before: Piece | None, piece: Piece) -> bool:
     bracketed = piece.kind == "name" and piece.inside and piece.join == "("
     typed = town is not None and town.kind == "settlement" and town.settlement_type is not None
     unknown = known_site(piece.text) is None and not is_ordinary_word(piece.text)
-    return bracketed and typed and unknown and _OF_SETTLEMENT.fullmatch(piece.text) is not None
+    if town is None or not (bracketed and typed and unknown):
+        return False
+    if _OF_TOWN.fullmatch(piece.text):
+        return True
+    city = any(row.population > _HAS_QUARTERS for row in settlements_named(town.name))
+    return not city and _OF_VILLAGE.fullmatch(piece.text) is not None

@@ -41,9 +41,14 @@ def stands_in_walls(site: str, walls: str) -> bool:
     return walled and pattern("name", "within_walls").match(key(site)) is not None
 
 
+# «МБУ «Центр»», «ФГБУ «Поозерье»», «ГАУ ДПО»: a form of law, no university's short name.
+_OF_LAW = (
+    r"(?:(?:Ф?Г|М|СОГ|ОГ|КГ|Ч|Н)?[БК]?О?У|(?:ФГ|М|Г)АОУ|ФГАУ|АУ|АНОУ|"
+    r"[А-ЯЁ]{1,4}У(?=\sД[ПО]О?(?!\w)|\s[«\"]))(?!\w)"
+)
 _UNIVERSITY = re.compile(
-    r"(?:\w+\s)*?(?:[А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ]У|РУДН|МИФИ|МГИМО|ИТМО)(?!\w)|.*университет(?!\w)|"
-    r".*[«\"][А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ]У[»\"]"
+    rf"(?:\w+\s)*?(?:(?!{_OF_LAW})[А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ]У|РУДН|МИФИ|МГИМО|ИТМО)(?!\w)|"
+    r".*университет(?!\w)|.*[«\"][А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ]У[»\"]"
 )
 _FACULTY = re.compile(
     r"[Ии]нститут\s(?!им)[а-яё]|[Фф]акультет|[Кк]афедра|Школа\s[а-яё]|научная\sбиблиотека|"
@@ -56,6 +61,8 @@ def is_faculty(piece: Piece, university: str | None) -> bool:
     """«КФУ, Институт международных отношений»: a part of the university before it."""
     named = piece.join == "," and _FACULTY.match(piece.text) is not None
     bare = re.search(r"государственн|[«\"]", piece.text) is None
+    if pattern("name", "independent").search(key(piece.text)):
+        return False  # «БГУ, Институт истории НАН Беларуси»
     return named and bare and _UNIVERSITY.match(university or "") is not None
 
 

@@ -10,7 +10,7 @@ from etl.gazetteer import settlements_named
 from etl.home import HOME_COUNTRIES, Home
 from etl.model import GazetteerRow, PlacePrecision, Venue
 from etl.places.mention import Mention
-from etl.places.named_after import town_of_name
+from etl.places.named_after import region_of_crossing, town_of_name
 from etl.places.named_areas import find_areas
 from etl.places.place_words import (
     District,
@@ -82,10 +82,8 @@ def _told_by_name(
         if region is None and country is None:
             quoted = areas_in_quotes(draft.name, home)
             region, country = _region_of_hints(Draft(hints=quoted), None, None, home)
-            town = town_of_name(draft.name) if country is None else None
-            if town is not None and known_site(draft.name) is None:
-                told = _region_of_settlement(Draft(settlement=town), None, None, home)
-                region, country = (None, None) if told[2] else told[:2]
+            if country is None and known_site(draft.name) is None:
+                region, country = _named_after(draft.name, home)
     elif draft.name is not None and region is None:
         # «с. Шелтозеро, Вепсский музей Республики Карелия»: the name tells where the village is.
         own = [hint for hint in draft.hints if hint.kind == "region"]
@@ -97,6 +95,16 @@ def _told_by_name(
         if site is not None and country in (None, site[1]) and _may_lie(draft, site[0]):
             (region, country), ambiguous = site, False
     return region, country, ambiguous
+
+
+def _named_after(name: str, home: Home) -> tuple[str | None, str | None]:
+    """Region and country of «МВЦ «Казань Экспо»», «МАПП Кяхта»; None where they stay open."""
+    crossing = region_of_crossing(name)
+    town = town_of_name(name) if crossing is None else None
+    if town is None:
+        return crossing or (None, None)
+    region, country, open_ = _region_of_settlement(Draft(settlement=town), None, None, home)
+    return (None, None) if open_ else (region, country)
 
 
 def areas_in_quotes(name: str, home: Home) -> list[Mention]:

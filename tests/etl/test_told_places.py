@@ -20,7 +20,12 @@ CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 
 def test_every_region_is_one() -> None:
     cities = first_level_cities()
-    for table in ("places_settlements.csv", "places_sites.csv", "places_regions_by_town.csv"):
+    for table in (
+        "places_settlements.csv",
+        "places_sites.csv",
+        "places_crossings.csv",
+        "places_regions_by_town.csv",
+    ):
         for row in lookup_rows(table):
             name, code = row["region"], row["country_code"]
             known = (code, key(name)) in UNITS or cities.get(key(name)) == code
