@@ -48,6 +48,13 @@ def test_a_letter_is_taken_filled_in_dropped_and_marked_in_the_card(
             "all => all.map((cell) => cell.getBoundingClientRect().width)"
         )
         assert min(cells) > 300
+        # What stood in a heading stands before each value.
+        row = passport.locator("tr", has_text="«БЕЛАГРО»").first
+        cells = row.locator("td")
+        heads = cells.evaluate_all("all => all.map((cell) => cell.dataset.head)")
+        assert heads == ["№", "Мероприятие", "Вопрос", "Слова плана"]
+        before = "getComputedStyle(cell, '::before').content"
+        assert "none" not in cells.evaluate_all(f"all => all.map((cell) => {before})")
         assert troubles(passport) == []
         # The letters come as one file.
         with page.expect_download() as download:

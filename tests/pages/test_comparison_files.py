@@ -81,6 +81,8 @@ def test_the_page_to_print_opens_alone() -> None:
     assert "1<del>2</del>-1<del>4</del> мая 202<del>5</del> года" in page
     assert "1<ins>3</ins>-1<ins>5</ins> мая 202<ins>6</ins> года" in page
     assert "возможно, то же мероприятие: место другое" in page
+    # On a telephone a row is a paragraph: each side says which one it is.
+    assert page.count('<td data-head="Было">') == page.count('<td data-head="Стало">') > 0
     assert re.findall(r"""(?:src|href)=["'](?!data:)""", page) == []
     assert re.findall(r"url\((?!data:)", page) == []
 
