@@ -53,8 +53,8 @@ def test_a_letter_is_taken_filled_in_dropped_and_marked_in_the_card(
         cells = row.locator("td")
         heads = cells.evaluate_all("all => all.map((cell) => cell.dataset.head)")
         assert heads == ["№", "Мероприятие", "Вопрос", "Слова плана"]
-        before = "getComputedStyle(cell, '::before').content"
-        assert "none" not in cells.evaluate_all(f"all => all.map((cell) => {before})")
+        said = "getComputedStyle(cell, '::before').content"
+        assert "none" not in cells.evaluate_all(f"all => all.map((cell) => {said})")
         assert troubles(passport) == []
         # The letters come as one file.
         with page.expect_download() as download:
