@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from etl.countries.country_candidates import Candidate, CellReading
 from etl.countries.country_tokens import CellWord
-from etl.countries.namesakes import is_of_a_russian_region, russian_regions
-from etl.countries.traps import is_one, words_of
-from etl.gazetteer import settlements_named
-from etl.morphology import parses
-from etl.text import key
+from etl.countries.dwellers import are_beside_russians, is_russian_place, live_in_russia
+from etl.countries.namesakes import is_of_a_russian_region
+from etl.countries.traps import is_one
 
 # «воскресная армянская школа», «немецкий театр на русском языке», «польский клуб при храме»
 _HERE = re.compile(
@@ -21,14 +18,6 @@ _HERE = re.compile(
 )
 
 
-# «армяне, грузины, проживающие в Саратовской области», «казахи и немцы – жители Алтайского края»
-_LIVING = re.compile(
-    r"(?:(?:,\s|\sи\s)[А-ЯЁа-яё]+)*(?:,\s?|\s[-–—]\s|\s)(?:живущ|прожива|жител)\w+\s"
-    r"(?:(?:в|во|на)\s)?(?:территории\s)?(?:г\.\s?|город\w*\s|[Рр]еспублик\w+\s)?"
-)
-_LISTED = re.compile(r"(?:(?:,\s|\sи\s)[А-ЯЁа-яё]+)+(?=\s[А-ЯЁг])")
-_IN_BRACKETS = re.compile(r"\s\((?:г\.\s?|республик\w+\s)?", re.IGNORECASE)
-_NAMED_THERE = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*")
 _NATIONALITIES = re.compile(
     r"(?<![а-я])(?:диаспор|землячеств|национально-культурн|национальностей|народностей"
     r"|национальн[а-я]{2,3}\s(?:объединени|общин|обществ|меньшинств)|(?:дом|дружбы|представител[а-я]{1,2})\sнародов"
@@ -46,53 +35,6 @@ _UNION_OF = re.compile(r"(?<![а-я])(?:обществ|центр|объедин
 _SENTENCE = 120
 _PEOPLE = ("молодеж", "женщин", "семьи", "семей", "семья", "населени")
 _AT_A_SCHOOL = re.compile(r"(?<!\w)при [А-ЯЁ]{3,}")  # «корейский культурный центр при ДВФУ»
-_PLACE_BEHIND = re.compile(r"\s\(?(?:г\.\s?|города\s)?([А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)")
-
-
-def is_russian_place(text: str, end: int, *, towns: bool) -> bool:
-    """Whether a land of Russia follows in the genitive, or, where ``towns``, a town of it."""
-    place = _PLACE_BEHIND.match(text, end)
-    if place is None:
-        return False
-    forms = {key(place.group(1))} | {
-        p.normal_form.replace("ё", "е")
-        for p in parses(place.group(1))
-        if "gent" in p.tag or "loct" in p.tag
-    }
-    return any(
-        form in russian_lands()
-        or (towns and any(row.country_code == "RU" for row in settlements_named(form)[:1]))
-        for form in forms
-    )
-
-
-def live_in_russia(text: str, end: int) -> bool:
-    """Whether people live in a region, land or town of Russia («узбеки, живущие в Туле»).
-
-    Args:
-        text: as it is written.
-        end: where the word for the people ends.
-    """
-    listed = _LISTED.match(text, end)  # «казахи, татары, немцы Оренбуржья»
-    if listed is not None:
-        marked = text.startswith((" г.", " города "), listed.end())
-        if is_russian_place(text, listed.end(), towns=marked):
-            return True
-    told = _LIVING.match(text, end) or _IN_BRACKETS.match(text, end)
-    place = _NAMED_THERE.match(text, told.end()) if told else None
-    if place is None:
-        return False
-    form = key(place.group())
-    if re.sub(r"(?:ой|ого|ом|ая|ий)$", "", form) in russian_regions():
-        return True
-    lemmas = {form} | {
-        p.normal_form.replace("ё", "е") for p in parses(form) if "Geox" in p.tag or not p.is_known
-    }
-    return any(
-        lemma in russian_lands()
-        or any(row.country_code == "RU" for row in settlements_named(lemma)[:1])
-        for lemma in lemmas
-    )
 
 
 def lives_here(words: list[CellWord], at: int, head: CellWord, text: str) -> bool:
@@ -117,12 +59,6 @@ def lives_here(words: list[CellWord], at: int, head: CellWord, text: str) -> boo
     return is_russian_place(text, head.end, towns=True)  # «польский костёл г. Смоленска»
 
 
-@lru_cache(maxsize=1)
-def russian_lands() -> frozenset[str]:
-    """Lands of Russia that are no first-level unit by that name («кубань», «поволжье»)."""
-    return frozenset(words_of("land"))
-
-
 def is_community(text: str, end: int) -> bool:
     """Whether an adjective's noun is what people living here found as well («польский дом»)."""
     between = r"(?:(?!госуд|национ|респуб|академ|православ)[а-я]+(?:ый|ий|ая|ое)\s)?"
@@ -136,8 +72,13 @@ def are_of_the_region(reading: CellReading, candidate: Candidate) -> bool:
     end = reading.words[candidate.last].end
     return bool(
         _NATIONALITIES.search(reading.folded_before(start, _SENTENCE))
-        or _UNION_AFTER.match(reading.folded, end)
-        or live_in_russia(reading.text, end)
+        or (
+            not candidate.entry.local  # «минчане, проживающие …» are of a town abroad
+            and not are_beside_russians(reading.text, start)
+            and (
+                _UNION_AFTER.match(reading.folded, end) or live_in_russia(reading.text, start, end)
+            )
+        )
         or (
             reading.words[candidate.last].form.endswith(_OF_MANY)
             and _UNION_OF.search(reading.folded_before(start))

@@ -189,17 +189,29 @@ def is_diaspora_of(words: list[CellWord], at: int, text: str) -> bool:
 def _reached_from(words: list[CellWord], at: int, text: str, kinds: tuple[str, ...]) -> bool:
     """Whether a word of these kinds governs the place, over other places and adjectives."""
     later = words[at]
-    for word in reversed(words[max(0, at - 5) : at]):
+    for place in reversed(range(max(0, at - 5), at)):
+        word = words[place]
         between = text[word.end : later.start]
         if re.search(r"[.;:()«»]", between):
             return False
-        if any(is_one(kind, word.form) for kind in kinds):
+        if any(is_one(kind, word.form) for kind in kinds) and not _is_a_service(words, place):
             return "," not in between
         subject = is_one("subject", word.form)  # «знатоки истории Белоруссии»
-        if not (subject or is_adjectival(word) or word.form in index() or word.form == "и"):
+        service = word.form.startswith("помощ")
+        if not (
+            subject or service or is_adjectival(word) or word.form in index() or word.form == "и"
+        ):
             return False
         later = word
     return False
+
+
+def _is_a_service(words: list[CellWord], at: int) -> bool:
+    """Whether help is a service of the place («врачи скорой помощи Витебска»), not given to it."""
+    if not words[at].form.startswith("помощ") or not at:
+        return False
+    given = any(is_one("aid_given", word.form) for word in words[max(0, at - 4) : at])
+    return is_one("aid_service", words[at - 1].form) and not given
 
 
 def is_diaspora(words: list[CellWord], at: int) -> bool:

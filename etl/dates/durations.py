@@ -19,6 +19,19 @@ _IN_WORDS = (
     "шесть|шести", "семь|семи", "восемь|восьми", "девять|девяти", "десять|десяти",
 )  # fmt: skip
 _COUNTS = {word: n for n, words in enumerate(_IN_WORDS, 1) for word in words.split("|") if word}
+# «3 дня в месяц», «2 дня каждого месяца», «регистрация за 5 дней», «раз в 5 дней», «3 смены»:
+# that long lasts something else than the event.
+_OF_EACH_AFTER = re.compile(
+    r" ?(?:(?:в|на) (?:кажд\w+ )?(?:месяц|недел|год|квартал|смен)|кажд|ежемес|еженед|ежегод)"
+)
+_TILL_AFTER = re.compile(r" ?(?:до|после) ")
+_OF_OTHERS_BEFORE = re.compile(
+    r"(?<![а-я])(?:за|через|раз в|раза в|кажд\w+|не позднее|по|спустя)(?: чем за)? $"
+)
+_IN_PARTS = re.compile(
+    r"(?<![а-я])(?:смен(?:ы|ами|ам)?|поток(?:а|ов|ами)|заезд(?:а|ов|ами|ы)|"
+    r"потоки|этап(?:а|ов|ы)|тур(?:а|ов|ы)|сесси[ий])(?![а-я])"
+)
 
 
 def ended(
@@ -39,8 +52,14 @@ def ended(
         return found
     if text[opened[0].span()[0] :].startswith("не "):
         return found  # «не ранее 5 мая, 3 дня»: some three days from then on
+    if parsed.recurrences:
+        return found  # «с 1 апреля ежемесячно (2 дня)»: so long each of them lasts
+    told = [_whose(token, text) for token in tokens if _tells_length(token, text)]
+    if any(told):
+        doubts.partly |= "each" in told
+        return found
     days = _days(lasts[0])
-    if days is None or len(lasts) > 1 or found[0].precision != "day":
+    if _IN_PARTS.search(text) or days is None or len(lasts) > 1 or found[0].precision != "day":
         doubts.partly = True
         return found
     return [replace(found[0], end=found[0].start + timedelta(days=days - 1))]
@@ -54,6 +73,16 @@ def _tells_length(token: Token, text: str) -> bool:
             r"(?<![а-я])(?:в|до|к|после) $", right_before(text, token.start)
         )
     return token.value == "duration" and re.search(r"час|мин|сек|ноч", words) is None
+
+
+def _whose(token: Token, text: str) -> str:
+    """What else a length is of: "each" of many, or the time "till" something; "" the event."""
+    if _OF_EACH_AFTER.match(text, token.end):
+        return "each"
+    before = _OF_OTHERS_BEFORE.search(right_before(text, token.start))
+    if before is None:
+        return "till" if _TILL_AFTER.match(text, token.end) else ""
+    return "till" if before.group().startswith(("за", "через", "не", "спустя")) else "each"
 
 
 def _days(words: str) -> int | None:

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from etl.countries import find_countries
-from etl.countries.communities import is_community, is_russian_place
+from etl.countries.communities import is_community
 from etl.countries.country_words import is_claimed, is_local_adjective, usual_name
+from etl.countries.dwellers import is_russian_place, may_live_in_russia
 from etl.country_names import country_name
 from etl.model import CountryMention, Partner, PartnerReading, Span, Stretch, Venue
 from etl.partners.event_names import event_names, tells_a_theme, titles_of_things
@@ -102,7 +103,9 @@ def _is_direct(text: str, mention: CountryMention, column: str, said: list[Span]
     words = text[mention.start : mention.end]
     if _OF_FRIENDS.search(text[max(0, mention.start - _CONTEXT) : mention.start]):
         return False
-    if mention.kind in ("name", "citizen", "settlement"):
+    if mention.kind == "citizen":
+        return not may_live_in_russia(text, mention.start, mention.end)
+    if mention.kind in ("name", "settlement"):
         return True
     of_district = _OF_A_DISTRICT.match(text, mention.end) is not None
     if of_district and not _is_of_ours(words):

@@ -28,7 +28,7 @@ _FORMERLY = re.compile(
     re.IGNORECASE,
 )
 _NOT_COMING = re.compile(
-    r"[^,;.()]{1,120}?\s(?:не\s(?:участву\w+|приглаша\w+|приглашен\w*|приед\w+|приезжа\w+|"
+    r"[^,;.()]{1,120}?\s(?:не\s(?:участву[ею]т\w*|приглаша[ею]т\w*|приглашен\w*|приед\w+|приезжа\w+|"
     r"прим\w+\sучасти\w+|принима\w+\sучасти\w+|планиру\w+\sучаств\w+|ожида\w+)|"
     r"не\s(?:планиру\w+|предусм\w+|подтвер\w+|представлен\w*)|"
     r"отказал\w*(?:\sот\sучасти\w+)?|отсутству\w+|отмен[ие]\w+)",
@@ -36,8 +36,17 @@ _NOT_COMING = re.compile(
 )
 # «Не приглашаются делегации Литвы», «не планируется участие Польши»
 _NOBODY_FROM = re.compile(
-    r"(?<!\w)не\s(?:приглаша\w+|приглашен\w*|участву\w+|ожида\w+|предусм\w+|планиру\w+)\s"
-    r"[^,;.()\n]{1,120}",
+    r"(?<!\w)не\s(?:(?:приглаша[ею]тся|приглаша[ею]м|приглашен[аоы]?|участву[ею]т)\s|"
+    r"(?:ожида[ею]тся|предусм\w+|планиру[ею]тся)\s(?:[а-яё]+(?:ое|ая|ые|ие|ый|ий)\s)?"
+    r"(?:участи|приезд|приглашени|присутстви|визит|выступлени|делегаци|представител|гост|команд|"
+    r"участник|сторон)\w*\s)"
+    r"[^,;.:()\n]{1,120}",
+    re.IGNORECASE,
+)
+# «взнос для участников из Беларуси не предусмотрен»: they come, and pay nothing.
+_OF_COSTS = re.compile(
+    r"(?<!\w)(?:(?:орг)?взнос|оплат|плата|стоимост|питани|проживани|размещени|трансфер|расход|"
+    r"компенсаци|возмещени|приз[ыо](?!\w*р)|визы|визов|перевод|трансляци)\w*",
     re.IGNORECASE,
 )
 # «Польша – нет», «Латвия (отказ)», «из Литвы (не подтвердили)»
@@ -85,7 +94,11 @@ def excluded_spans(text: str) -> list[tuple[int, int]]:
     found += [match.span() for match in _ONCE.finditer(text)]
     found += [match.span() for match in _MERIT.finditer(text)]
     if _NOT.search(text):
-        found += [match.span() for match in _NOT_COMING.finditer(text)]
+        found += [
+            match.span()
+            for match in _NOT_COMING.finditer(text)
+            if not _OF_COSTS.search(match.group())
+        ]
         found += [match.span() for match in _NOBODY_FROM.finditer(text)]
         found += [match.span() for match in _SAID_NO.finditer(text)]
     return found

@@ -19,8 +19,12 @@ _SAID = re.compile(
     r"[Уу]частвуют|[Пп]ланируется\sучастие|"
     r"(?:[Тт]еле|[Вв]идео|[Рр]адио)мост\w*\s(?:с|со|между))\s"
 )
-# A short word's dot ends nothing: «приглашены гости из г. Витебска».
-_ENDED = re.compile(r"(?<!\sг)(?<!\sгг)(?<!\sобл)\.|[;!?()«»]")
+# A short word's dot ends nothing before a name: «приглашены гости из г. Витебска»; «2025 г.» and
+# «Минской обл.» may end the sentence.
+_ENDED = re.compile(
+    r"\.(?!(?<=\D\sг\.)\s?[А-ЯЁ])(?!(?<=\D\sгг\.)\s?[А-ЯЁ])"
+    r"(?!(?<=\sобл\.)(?:,|\s[а-яё(]|\s(?:Республик|РБ|РФ|Беларус|Росси)))|[;!?()«»]"
+)
 
 
 def where_said(text: str) -> list[Span]:

@@ -256,3 +256,15 @@ def test_a_district_that_only_another_country_has_is_no_doubt_in_a_title() -> No
     either = find_partners({"title": "Приём делегации Оршанского района"}, ())  # Марий Эл has one
     assert names(sure) == names(either) == {"BY"}
     assert (sure.quality, either.quality) == ((), ("partner_doubtful",))
+
+
+@pytest.mark.parametrize(
+    "description",
+    [
+        "Приглашены победители 2025 г. Концерт посвящён Республике Беларусь",
+        "Приглашены лауреаты 2023 и 2024 гг. Концерт посвящён Республике Беларусь",
+        "Ожидаются команды Тверской обл. Концерт посвящён Республике Беларусь",
+    ],
+)
+def test_a_year_or_a_land_may_end_the_sentence_that_says_who_takes_part(description: str) -> None:
+    assert "partner_doubtful" in find_partners({"description": description}, ()).quality
