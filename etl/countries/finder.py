@@ -10,10 +10,10 @@ from etl.countries import traps
 from etl.countries.abbreviations import has_abbreviation, read_abbreviations
 from etl.countries.acceptance import stands
 from etl.countries.bound_parts import doubt_bound
-from etl.countries.communities import is_russian_place
 from etl.countries.country_candidates import Candidate, CellReading
 from etl.countries.country_tokens import split_words
 from etl.countries.country_words import index
+from etl.countries.dwellers import is_russian_place
 from etl.countries.gazetteer_towns import (
     IN_A_LIST,
     bare_town,
