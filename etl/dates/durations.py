@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from etl.dates.date_doubts import Doubts
 from etl.dates.date_tokens import Token
-from etl.dates.date_words import EXACT
+from etl.dates.date_words import EXACT, UNIT
 from etl.dates.nodes import Parsed
 from etl.dates.resolve import Resolved
 from etl.text import right_before
@@ -22,7 +22,7 @@ _COUNTS = {word: n for n, words in enumerate(_IN_WORDS, 1) for word in words.spl
 # «3 дня в месяц», «2 дня каждого месяца», «регистрация за 5 дней», «раз в 5 дней», «3 смены»:
 # that long lasts something else than the event.
 _OF_EACH_AFTER = re.compile(
-    r" ?(?:(?:в|на) (?:кажд\w+ )?(?:месяц|недел|год|квартал|смен)|кажд|ежемес|еженед|ежегод)"
+    rf" ?(?:(?:в|на) (?:кажд\w+ )?(?:{UNIT}(?![а-я])|смен)|кажд|ежемес|еженед|ежегод)"
 )
 _TILL_AFTER = re.compile(r" ?(?:до|после) ")
 _OF_OTHERS_BEFORE = re.compile(
