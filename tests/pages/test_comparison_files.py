@@ -101,7 +101,12 @@ def test_two_editions_of_a_plan_as_a_word_document(edited: Path) -> None:
     assert tables[0][1][0] == "Стало"
     assert tables[0][1][1].endswith(" · вторая.txt")
     assert tables[1] == [["№", "Мероприятие"], ["5", "Олимпиада по русскому языку"]]
-    assert tables[2][1] == ["1", "«Голоса Днепра»", "13-15 мая 2026 года", "14-16 мая 2026 года"]
+    assert tables[2][1] == [
+        "1",
+        "XVII Международный фестиваль «Голоса Днепра»",
+        "13-15 мая 2026 года",
+        "14-16 мая 2026 года",
+    ]
     was, now = document.tables[2].rows[1].cells[2:]
     assert [r.text for r in was.paragraphs[0].runs if r.font.strike] == ["3", "5"]
     assert [r.text for r in now.paragraphs[0].runs if r.font.underline] == ["4", "6"]

@@ -57,6 +57,7 @@ class ChangeLine:
         new: what it says.
         link: the event's card, in the edition that has the event.
         doubt: why it is not certain that it is one event; "" where it is.
+        whole_title: the title as the plan has it, for papers, where nothing can be pointed at.
     """
 
     kind: str
@@ -67,6 +68,7 @@ class ChangeLine:
     new: tuple[WordPiece, ...]
     link: str
     doubt: str = ""
+    whole_title: str = ""
 
     def sentence(self) -> str:
         """The change in plain words, for a file."""
@@ -131,6 +133,7 @@ def _line(
         new=(WordPiece(new, False),) if change.kind == "added" else _noted(right, change.new_note),
         link=link(event_id, gone) if event_id else "",
         doubt=(doubts or {}).get(event_id, "") if not named else "",
+        whole_title="" if named else title,
     )
 
 

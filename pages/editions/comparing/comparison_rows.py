@@ -58,7 +58,7 @@ def _row(line: ChangeLine) -> ComparedRow:
     both = line.kind not in _NAMED
     return ComparedRow(
         number="" if line.number is None else str(line.number),
-        title=line.title if both else named,
+        title=line.whole_title if both else named,
         doubt=line.doubt,
         old=line.old if both else (),
         new=line.new if both else (),
