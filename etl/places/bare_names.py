@@ -27,7 +27,7 @@ BY_WAY = re.compile(r"\s(?:по\s)?(?:маршрут\w{0,2}|направлени
 # «на набережной реки Зеи», «исток Волги», «у подножия горы Белухи»: a water's or a mountain's name.
 _NATURE = lookup_words("places_remarks.toml")["nature"]
 OF_NATURE = re.compile(rf"(?<!\w){any_of(_NATURE['before_name'])}$")
-_SHORE = re.compile(rf"{any_of(_NATURE['shore'])}\w*$", re.IGNORECASE)
+_SHORE = re.compile(rf"(?:(?<!\w)на|{any_of(_NATURE['shore'])}\w*)$", re.IGNORECASE)
 # «центральная площадь Гомеля» has an adjective for its name: what follows is the town.
 OF_TOWN = re.compile(r"[а-яё](?:ая|ой|ую)\s(?:площад[ьи]|улиц[аыеу])$|(?:^|\s)улиц(?:ы|ах)$")
 _HALL_NAME = (
@@ -45,7 +45,7 @@ def begins_hall(text: str, town: Mention) -> bool:
 
 
 def is_river(word: str, before: str) -> bool:
-    """«набережная Волги», «пляж Дона»: by the water, not in a town of its name."""
+    """«набережная Волги», «на Днепре»: by the water, not in a town of its name."""
     by_water = _SHORE.search(before) is not None
     return by_water and not set(nominatives(word)).isdisjoint(words()["town"]["rivers"])
 

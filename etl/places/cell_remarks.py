@@ -40,19 +40,25 @@ _PARTICIPANTS = re.compile(
 # «международная конференция в БГУ», «конкурс на базе СмолГУ»: a venue may stand behind these.
 _AT = rf"\s(?:во?|на|при|у)\s(?!{_said('event', 'not_where')})"
 # Where areas stand behind «в» too («Дни Смоленской области в Гродно») only these lead to one.
-_AT_SITE = (
-    r"\s(?:на\s(?:базе|площадк[еу])\s|(?:во?|на)\s"
-    r"(?=(?-i:(?!РФ|РБ|РК|СНГ|ЕАЭС|ЛНР|ДНР|КНР|ЦФО|СЗФО)[А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ](?!\w))))"
+_SITE = (
+    r"(?=(?-i:(?!РФ|РБ|РК|СНГ|ЕАЭС|ЛНР|ДНР|КНР|ЦФО|СЗФО)[А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ](?!\w))|"
+    rf"{pattern('name', 'site').pattern})"
 )
+_AT_SITE = rf"\s(?:на\s(?:базе|площадк[еу])\s|(?:во?|на)\s{_SITE})"
+_QUOTED = r"«[^»;]*»|\"[^\";]*\""
 # «(Дни Смоленской области в Гродно)», «, в рамках форума «…»»: what is held there is no place.
 _EVENT = re.compile(
-    rf"\({_said('event', 'kinds', 'occasions')}(?=\s)(?:(?!{_AT_SITE})[^()])*\)|"
-    rf"(?<=\(){_said('event', 'kinds', 'occasions')}(?=\s)(?:(?!{_AT_SITE})[^()])*(?={_AT_SITE})|"
-    rf"(?<=[,;.]\s){_said('event', 'occasions', 'outcomes')}(?=\s)(?:(?!{_AT_SITE})[^;,()])*|"
+    rf"\({_said('event', 'kinds', 'occasions')}(?=\s)(?:{_QUOTED}|(?!{_AT_SITE})[^()])*\)|"
+    rf"(?<=\(){_said('event', 'kinds', 'occasions')}(?=\s)(?:{_QUOTED}|(?!{_AT_SITE})[^()])*"
+    rf"(?={_AT_SITE})|"
+    rf"(?<=[,;.]\s){_said('event', 'occasions', 'outcomes')}(?=\s)"
+    rf"(?:{_QUOTED}|(?!{_AT_SITE})[^;,()])*|"
     rf"(?<=,\s)(?:[а-яё]+(?:ый|ий|ая|ое)\s){{0,3}}{_said('event', 'held')}(?![\w-])"
-    rf"(?:«[^»;]*»|\"[^\";]*\"|(?!{_AT})[^;,()])*",
+    rf"(?:{_QUOTED}|(?!{_AT}|(?:\s[–—-]|:)\s{_SITE})[^;,()])*",
     re.IGNORECASE,
 )
+# «фестиваль на Блонье», «конкурс в Беларуси»: a quarter, a river or an area, read with its event.
+_AT_WORD = re.compile(r"\s(?:во?|на|при|у)\s[А-ЯЁ][а-яё-]+\s*(?:$|[,;()])")
 # «города-побратимы Смоленска» are not that town itself.
 _TWINS_OF = re.compile(
     r"(город\w*-побратим\w*|побратим(?:ы|ах|ов|ами?))\s(?:(?:г\.|города)\s?)?([А-ЯЁ][а-яё-]+[аяыи])"
@@ -168,6 +174,11 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
     return text
 
 
+def _event_blanked(match: re.Match[str]) -> str:
+    told = _AT_WORD.match(match.string, match.end()) is not None
+    return match.group() if told else " " * len(match.group())
+
+
 def _whose_twin(match: re.Match[str]) -> str:
     """«город-побратим Смоленска» without the owner; «город-побратим Кайсери» is that town."""
     forms = nominatives(match.group(2))
@@ -195,7 +206,7 @@ def prepare(place_text: str) -> PreparedCell:
     plain = _GLUED_WAY.sub("/", _capitalised(plain))
     plain = _ANOTHER_OPEN.sub(lambda match: " " * len(match.group()), plain)
     plain = _PARTICIPANTS.sub(lambda match: " " * len(match.group()), plain)
-    plain = _EVENT.sub(lambda match: " " * len(match.group()), plain)
+    plain = _EVENT.sub(_event_blanked, plain)
     plain = _TWINS_OF.sub(_whose_twin, plain)
     plain = _AT_BORDER.sub(lambda match: " " * len(match.group()), plain)
     plain = _MARKS.sub(lambda match: " " * len(match.group()), plain)

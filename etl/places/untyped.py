@@ -131,6 +131,8 @@ class ChunkAreas:
             if not forms and not rest and told_settlement(name, None) is not None:
                 return [Mention("settlement", at, stop, name)]
             before = self.shadow[self.chunk.start : at]
+            if is_river(name, before.rstrip()):
+                return []
             led = self.oblique or LED.search(before) is not None
             whole = not rest and at == 0 and stop == len(self.shadow.rstrip(" ."))
             if whole and forms and not is_ordinary_word(name) and largest_of(forms) > 50_000:
