@@ -19,6 +19,7 @@ from etl.countries.town_marks import (
     is_placed,
     is_typed,
 )
+from etl.countries.wars import recalls_a_war
 from etl.gazetteer import settlements_named
 from etl.morphology import parses
 
@@ -259,7 +260,7 @@ def stands(reading: CellReading, candidate: Candidate) -> bool:
         return False
     if entry.kind == "adjective" and entry.rule == "context":
         return False
-    if reading.masked(start, end) or traps.recalls_a_war(words, candidate.first):
+    if reading.masked(start, end) or recalls_a_war(words, candidate.first):
         return False
     if entry.kind not in ("adjective", "citizen") and (
         _is_firm(reading, candidate.last) or traps.is_topic(words, candidate.first, reading.text)

@@ -56,12 +56,14 @@ def lives_here(words: list[CellWord], at: int, head: CellWord, text: str) -> boo
         return False
     if _HERE.search(text.lower().replace("ё", "е")) or _AT_A_SCHOOL.search(text):
         return True
+    if text.startswith(" (", head.end):
+        return False  # «Китайский культурный центр (г. Москва)»: it may be the state's own
     return is_russian_place(text, head.end, towns=True)  # «польский костёл г. Смоленска»
 
 
 def is_community(text: str, end: int) -> bool:
     """Whether an adjective's noun is what people living here found as well («польский дом»)."""
-    between = r"(?:(?!госуд|национ|респуб|академ|православ)[а-я]+(?:ый|ий|ая|ое)\s)?"
+    between = r"(?:(?!госуд|национ|респуб|академ|православ)[а-я]+(?:ый|ий|ой|ая|ое)\s)?"
     head = re.match(rf"\s{between}([а-я]+)", text[end : end + 60].lower().replace("ё", "е"))
     return head is not None and is_one("community", head.group(1))
 

@@ -15,7 +15,7 @@ from etl.countries.country_words import index
 from etl.lookups import lookup_rows
 from etl.morphology import parses
 
-_LIST_WORDS = frozenset({"и", "или", "а", "также", "да"})
+LIST_WORDS = frozenset({"и", "или", "а", "также", "да"})
 _ADJECTIVE_END = re.compile(
     r"(?:[оеыи]й|[оеыи]го|[ое]му|[ое]м|ая|яя|[оеыи]е|ую|юю|[ыи]х|[ыи]м|[ыи]ми|[ое]ю|о)$"
 )
@@ -24,9 +24,11 @@ _PRACTISES = re.compile(
 )
 _PLACE_LINKS = frozenset({"г", "города", "за", "под", "над", "в", "и"})
 _HYPHENS = ("-", "‑", "–")
+# «ансамбль армянской песни и пляски» may be that country's own, «хор польской песни» is not.
+_AND_DANCES = re.compile(r"(?<=песни)\sи\s(?:пляск|танц)")
 _LATIN = re.compile("[A-Za-z]{3,}")
 _RUSSIAN = re.compile("[а-я-]+")
-_MAX_LIST = 8
+MAX_LIST = 8
 
 
 @lru_cache(maxsize=32)
@@ -96,7 +98,10 @@ def masked_spans(folded: str) -> list[tuple[int, int]]:
     possible = tuple(
         pattern for pieces, pattern in _phrases() if all(piece in folded for piece in pieces)
     )
-    return [match.span() for match in _any_of(possible).finditer(folded)] if possible else []
+    if not possible:
+        return []
+    found = _any_of(possible).finditer(folded)
+    return [one.span() for one in found if not _AND_DANCES.match(folded, one.end())]
 
 
 def lower_case_is_common(form: str) -> bool:
@@ -125,7 +130,7 @@ def _bracketed_adjective(word: CellWord, text: str) -> bool:
 def head_after(words: list[CellWord], at: int, text: str) -> CellWord | None:
     """The noun that an adjective at ``at`` belongs to, over other adjectives and «и»."""
     previous = words[at]
-    for word in words[at + 1 : at + 1 + _MAX_LIST]:
+    for word in words[at + 1 : at + 1 + MAX_LIST]:
         between = text[previous.end : word.start]
         if re.search(r"[.;:()«»\"!?]", between) and not re.fullmatch(r"\s*[«\"]", between):
             # «Российско-Таджикский (Славянский) университет» is one name.
@@ -133,9 +138,9 @@ def head_after(words: list[CellWord], at: int, text: str) -> CellWord | None:
             closed = re.fullmatch(r"\)\s", between) and _bracketed_adjective(previous, text)
             if not (opened or closed):
                 return None
-        in_list = previous.form in _LIST_WORDS or "," in between
+        in_list = previous.form in LIST_WORDS or "," in between
         first_of_compound = word.form.endswith("о") and text[word.end : word.end + 1] in _HYPHENS
-        if word.form not in _LIST_WORDS and not first_of_compound and not is_adjectival(word):
+        if word.form not in LIST_WORDS and not first_of_compound and not is_adjectival(word):
             # «учителя английского, члены жюри»: the noun begins something new.
             return None if in_list else word
         previous = word
@@ -233,22 +238,6 @@ def follows_people_word(words: list[CellWord], at: int, text: str) -> bool:
 def is_firm_tail(form: str) -> bool:
     """Whether a word after a hyphen makes the place a firm's name («Варшава-Тур»)."""
     return form in words_of("tail")
-
-
-def recalls_a_war(words: list[CellWord], at: int) -> bool:
-    """Whether a country is rather the war there («афганцы, члены «Боевого братства»»).
-
-    People or authorities of the country itself («студенты», «посольство») speak against it.
-    """
-    if is_one("fought_in", words[at].form) and not (at and words[at - 1].form == "из"):
-        forms = [word.form for word in words]
-        fought = any(form.startswith("войн") or form == "боевых" for form in forms)
-        veterans = any(form.startswith("ветеран") for form in forms)
-        return fought and veterans and not any(is_one("of_state", form) for form in forms)
-    if not is_one("war_land", words[at].form):
-        return False
-    remembered = any(is_one("war_memory", word.form) for word in words)
-    return remembered and not any(is_one("of_state", word.form) for word in words)
 
 
 def follows_street_word(words: list[CellWord], at: int, text: str) -> bool:

@@ -150,7 +150,8 @@ _TAIL = re.compile(
     rf"(?!{MONTH}|{_any(_forms('units', 'quarter', 'half', 'year'))}"
     rf"|{_any([*_forms('seasons'), *_forms('parts')])}"
     rf"|{_any(word for word, meaning in EXACT.items() if meaning.kind == 'ordinal')}"
-    r"|теч|после|(?:в|во|на|с|со|до|по|не|к|ко|и|или)\b)"
+    r"|теч|после|кажд|еже(?:дн|нед|мес|кварт|год)"
+    r"|(?:(?:один|два|три) )?раза?\b|(?:в|во|на|с|со|до|по|не|к|ко|и|или)\b)"
     r"[а-я][а-я-]*\.?(?: |(?=[,;.)]|$))){1,10}"
 )
 

@@ -50,6 +50,8 @@ _OF_FRIENDS = re.compile(
 )
 # «Российско-китайский технопарк (г. Москва)»: of both countries, and here.
 _WITH_US = re.compile(r"(?:[Рр]оссийско|[Рр]усско)\s?[-–—‑]\s?$")
+# «ансамбль армянской песни и пляски»: Armenia's, or one of those who love such songs.
+_OF_NO_STATE = re.compile(r"\s(?:дружбы|песни\sи\s(?:пляск|танц))")
 _HEAD_AND_SEAT = re.compile(
     r"(?:\s[А-Яа-яё-]+){1,3}?(?=\s(?:\(|(?:в|во)\s|г\.|города\s))(?:\s(?:в|во|города)(?=\s))?"
 )
@@ -111,7 +113,7 @@ def _is_direct(text: str, mention: CountryMention, column: str, said: list[Span]
     if of_district and not _is_of_ours(words):
         return True  # «Приём делегации Оршанского района»: there is none in Russia
     local = mention.kind == "adjective" and is_local_adjective(words)
-    if mention.kind == "adjective" and text.startswith(" дружбы", mention.end):
+    if mention.kind == "adjective" and _OF_NO_STATE.match(text, mention.end):
         return False
     of_one = mention.kind == "adjective" and not local and _SINGULAR.search(words) is not None
     if of_one and is_community(text, mention.end):
@@ -206,7 +208,7 @@ def _doubt_those_not_coming(found: dict[str, list[_Evidence]], said_no: set[str 
     """«Российско-белорусский форум», and «белорусская сторона не участвует» beside it."""
     for code in said_no & found.keys():
         items = found[str(code)]
-        if all(item.column != COLUMNS[0] for item in items):
+        if all(item.column not in (COLUMNS[0], "place_text") for item in items):
             found[str(code)] = [replace(item, direct=False) for item in items]
 
 

@@ -13,8 +13,8 @@ from etl.countries.abbreviations import is_settled
 from etl.partners.telling_institutions import find_institutions
 
 _UNIT = (
-    r"(?:провинци|уезд|префектур|эмират|воеводств|губернаторств|вилайет|вилайят|велаят|аймак|жудец|"
-    r"фюльке|хокимият|акимат)[а-я]{0,3}"
+    r"(?:провинци|уезд|префектур|эмират|воеводств|губернаторств|вилайет|вилайят|велаят|аймак|"
+    r"хокимият|акимат)[а-я]{0,3}"
 )
 _NAME = r"[А-ЯЁ][а-яё]+(?:[-\s][А-ЯЁ][а-яё]+)*"
 _NAMED_UNIT = re.compile(rf"(?<!\w){_UNIT}\s[«\"]?(?P<behind>{_NAME})|(?P<ahead>{_NAME})\s{_UNIT}")
@@ -46,7 +46,8 @@ def has_an_unread_unit(text: str) -> bool:
     """Whether a unit abroad is named beside which no country is read.
 
     Args:
-        text: the cell of the participants. «КНР, провинция …» and «провинция …, КНР» say
+        text: the cell of the participants. A «воеводство» is Poland's today; «Полоцкое» and
+            «Смоленское» were others' once. «КНР, провинция …» and «провинция …, КНР» say
             which country it is of.
     """
     units = list(_NAMED_UNIT.finditer(text))
@@ -56,7 +57,10 @@ def has_an_unread_unit(text: str) -> bool:
     mentions += find_institutions(text)
     return any(
         not any(
-            one.start < unit.end() + _REACH and unit.start() - _REACH < one.end for one in mentions
+            one.start < unit.end() + _REACH
+            and unit.start() - _REACH < one.end
+            and (one.code == "PL" or "воеводств" not in unit.group())
+            for one in mentions
         )
         for unit in units
     )

@@ -15,7 +15,7 @@ from tests.etl.readings import YEAR
 
 # One word a line that a hostile cell says without end.
 SAID = ("в Китае и в Минске ", "Индия, Куба, Минск, ", "Минск-", "приглашенприглашен",
-        "г. Пекин и ",
+        "г. Пекин и ", "белорусы, сербы, ",
         "«Дом Армении ", "БНТУ ", "12 мая, ", "Лиозненского и Оршанского ")  # fmt: skip
 SHORT, LONG = 1_200, 5_800
 TIMES = LONG / SHORT

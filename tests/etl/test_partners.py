@@ -268,3 +268,10 @@ def test_a_district_that_only_another_country_has_is_no_doubt_in_a_title() -> No
 )
 def test_a_year_or_a_land_may_end_the_sentence_that_says_who_takes_part(description: str) -> None:
     assert "partner_doubtful" in find_partners({"description": description}, ()).quality
+
+
+def test_whose_press_stays_away_where_the_event_is_held_is_no_doubt() -> None:
+    held = {"place_text": "г. Витебск, Республика Беларусь"}
+    reading = find_partners({**held, "participants_text": "без участия белорусских СМИ"}, ())
+    assert names(reading) == {"BY"}
+    assert "partner_doubtful" not in reading.quality

@@ -1,0 +1,33 @@
+"""Where a country is rather the war in it: «ветераны локальных войн (Ангола, Сирия)»."""
+
+from __future__ import annotations
+
+from etl.countries.country_tokens import CellWord
+from etl.countries.country_words import index
+from etl.countries.traps import LIST_WORDS, MAX_LIST, is_one
+
+
+def recalls_a_war(words: list[CellWord], at: int) -> bool:
+    """Whether a country is rather the war there («афганцы, члены «Боевого братства»»).
+
+    People or authorities of the country itself («студенты», «посольство») speak against it.
+    """
+    if is_one("fought_in", words[at].form) and not _come_from(words, at):
+        forms = [word.form for word in words]
+        fought = any(form.startswith("войн") or form == "боевых" for form in forms)
+        veterans = any(form.startswith("ветеран") for form in forms)
+        return fought and veterans and not any(is_one("of_state", form) for form in forms)
+    if not is_one("war_land", words[at].form):
+        return False
+    remembered = any(is_one("war_memory", word.form) for word in words)
+    return remembered and not any(is_one("of_state", word.form) for word in words)
+
+
+def _come_from(words: list[CellWord], at: int) -> bool:
+    """Whether «из» stands before the country or its list («из Беларуси, Вьетнама»)."""
+    back = at - 1
+    while back >= max(0, at - MAX_LIST) and (
+        words[back].form in index() or words[back].form in LIST_WORDS
+    ):
+        back -= 1
+    return back >= 0 and words[back].form == "из"
