@@ -65,6 +65,8 @@ def spheres_block(g: Glance, styles: dict[str, SphereStyle], selection: Selectio
     where = " и ".join(best) if len(best) < 3 else f"в {len(best)} сферах из {len(bars)}"
     title = (
         f"По сферам: больше всего — {where}, {'по ' if len(best) > 1 else ''}{most} из {g.events}"
+        if len(best) < len(bars) or len(bars) < 3
+        else f"По сферам: поровну, по {most} в каждой из {len(bars)}"
     )
     return render("overview/sphere_bars.html", spheres=bars, most=most, title=title)
 

@@ -26,6 +26,8 @@ def spheres_title(found: Counts) -> str:
     if len(found.spheres) == 1:
         whole = "Одно мероприятие" if found.total == 1 else f"Все {events_counted(found.total)}"
         return f"{whole} — в сфере «{best[0]}»"
+    if len(best) == len(found.spheres) > 2:
+        return f"Мероприятий во всех {len(best)} сферах поровну: по {most}"
     if len(best) > 2:
         return (
             f"Больше всего мероприятий, по {most}, — в {len(best)} сферах из {len(found.spheres)}"

@@ -122,6 +122,14 @@ def test_cancelled_events_do_not_come(golden_plan: Plan) -> None:
     assert [c.event_id for c in upcoming(plan, TODAY).exact] == ["e30"]
 
 
+def test_equal_spheres_are_said_to_be_equal(golden_plan: Plan) -> None:
+    first_of_each = golden_plan.events.drop_duplicates("sphere")["event_id"].tolist()[:3]
+    shown = golden_plan.keep(first_of_each)
+    styles = sphere_colours(tuple(shown.events["sphere"]))
+    block = spheres_block(glance(shown), styles, Selection()).replace("\u00a0", " ")
+    assert "По сферам: поровну, по 1 в каждой из 3<" in block
+
+
 def test_sphere_counts_link_to_their_lists(golden_plan: Plan) -> None:
     styles = sphere_colours(tuple(golden_plan.events["sphere"]))
     block = spheres_block(glance(golden_plan), styles, Selection())

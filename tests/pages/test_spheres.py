@@ -109,6 +109,11 @@ def test_three_equal_partners_are_counted_in_good_russian(found: Counts) -> None
     assert partners_title(three).replace("\u00a0", " ") == "чаще других, по 1, — 3 партнёра"
 
 
+def test_equal_spheres_are_said_to_be_equal(found: Counts) -> None:
+    equal = replace(found, spheres=tuple(Count(f"Сфера {i}", ("e01", "e02")) for i in range(3)))
+    assert spheres_title(equal) == "Мероприятий во всех 3 сферах поровну: по 2"
+
+
 def boxes(found: Counts, look: DrawingColours) -> dict[tuple[str, str], dict[str, Any]]:
     """The figure's rectangles by what a click on them hands over."""
     trace = checked(plot_matrix(found, look=look))["data"][0]

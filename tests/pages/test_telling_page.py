@@ -158,6 +158,7 @@ def test_a_plan_of_a_region_without_a_sheet_is_nobodys_in_the_preview(
     assert f"{said}, но его границ и столицы у программы нет" in html
     assert "редакция 2" not in html
     assert "Что изменится против" not in html
+    assert "Посмотреть прочитанное:" in html
     assert app.button(key="trial-publish-0").disabled
     assert app.button(key="trial-publish-0").label == "Опубликовать"
     assert "план считается планом региона" not in html
