@@ -26,7 +26,8 @@ _BRACKETS = re.compile(rf"(?P<list>{_LIST})\s\((?:г\.\s?|республик\w+\
 _BEHIND = re.compile(r"([А-ЯЁа-яё]+)(?:,\s|\sи\s)$")
 _SET_APART = re.compile(rf",\s(?:жител\w+)\s{_MARK}")
 _JOINED = re.compile(r"[А-ЯЁа-яё]{2,}")
-_OURS = re.compile(r"(?:росси[яй]н|смолян|москвич|петербуржц)[а-я]*(?:,\s|\sи\s)$")
+_OURS = re.compile(r"(?:росси[яй]н|смолян|москвич|петербуржц)[а-я]*(?:,\s|\sи\s)?$")
+_OUR_LAND = re.compile(r"(?:наш|област|регион|кра[ея]|росси|рф)", re.IGNORECASE)
 _NAMED_THERE = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*")
 _PLACE_BEHIND = re.compile(r"\s\(?(?:г\.\s?|города\s)?([А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)")
 _BACK = 40
@@ -130,10 +131,14 @@ def may_live_in_russia(text: str, start: int, end: int) -> bool:
         return False
     for pattern in (_LIVING, _SET_APART, _BRACKETS):
         told = pattern.match(text, end)
-        if told is not None and _is_named_russian(text, told.end()):
+        if told is not None and (
+            _is_named_russian(text, told.end()) or _OUR_LAND.match(text, told.end())
+        ):
             return True
     listed = _LISTED.match(text, end)
-    if listed is None or not _peoples(listed["list"])[-1]:
+    if listed is None:
         return False
-    marked = text.startswith((" г.", " города "), listed.end())
-    return is_russian_place(text, listed.end(), towns=marked)
+    last = _JOINED.findall(listed["list"])[-1]
+    if not (_is_people(last) or _OURS.search(key(last))):
+        return False
+    return is_russian_place(text, listed.end(), towns=True)

@@ -6,6 +6,8 @@ from etl.countries.country_tokens import CellWord
 from etl.countries.country_words import index
 from etl.countries.traps import LIST_WORDS, MAX_LIST, is_one
 
+_REACH = 40
+
 
 def recalls_a_war(words: list[CellWord], at: int) -> bool:
     """Whether a country is rather the war there («афганцы, члены «Боевого братства»»).
@@ -13,7 +15,7 @@ def recalls_a_war(words: list[CellWord], at: int) -> bool:
     People or authorities of the country itself («студенты», «посольство») speak against it.
     """
     if is_one("fought_in", words[at].form) and not _come_from(words, at):
-        forms = [word.form for word in words]
+        forms = [word.form for word in words[max(0, at - _REACH) : at + _REACH]]
         fought = any(form.startswith("войн") or form == "боевых" for form in forms)
         veterans = any(form.startswith("ветеран") for form in forms)
         return fought and veterans and not any(is_one("of_state", form) for form in forms)

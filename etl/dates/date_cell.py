@@ -85,7 +85,7 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
     doubts.add(parsed)
     for bracket, content in inner:
         found = refine(found, bracket, content, plan, doubts, monthly)
-    found = ended(found, parsed, tokens, normal, doubts)
+    found = ended(found, parsed, recurrences, tokens, normal, doubts)
     doubts.partly |= _open_over_others(found, parsed)
     found = _settle(found, doubts)
     doubts.partly |= any(one.loose for one in found)

@@ -10,7 +10,7 @@ from datetime import timedelta
 from etl.dates.date_doubts import Doubts
 from etl.dates.date_tokens import Token
 from etl.dates.date_words import EXACT, UNIT
-from etl.dates.nodes import Parsed
+from etl.dates.nodes import Parsed, Recurrence
 from etl.dates.resolve import Resolved
 from etl.text import right_before
 
@@ -22,7 +22,7 @@ _COUNTS = {word: n for n, words in enumerate(_IN_WORDS, 1) for word in words.spl
 # «3 дня в месяц», «2 дня каждого месяца», «регистрация за 5 дней», «раз в 5 дней», «3 смены»:
 # that long lasts something else than the event.
 _OF_EACH_AFTER = re.compile(
-    rf" ?(?:(?:в|на) (?:кажд\w+ )?(?:{UNIT}(?![а-я])|смен)|кажд|ежемес|еженед|ежегод)"
+    rf" ?(?:(?:в|на) (?:кажд\w+ )?(?:{UNIT}(?![а-я])|смен)|кажд\w+ (?!день)|ежемес|еженед|ежегод)"
 )
 _TILL_AFTER = re.compile(r" ?(?:до|после) ")
 _OF_OTHERS_BEFORE = re.compile(
@@ -35,13 +35,19 @@ _IN_PARTS = re.compile(
 
 
 def ended(
-    found: list[Resolved], parsed: Parsed, tokens: Sequence[Token], text: str, doubts: Doubts
+    found: list[Resolved],
+    parsed: Parsed,
+    recurrences: Sequence[Recurrence],
+    tokens: Sequence[Token],
+    text: str,
+    doubts: Doubts,
 ) -> list[Resolved]:
     """The one open stretch of a cell with its end, where the cell says how long it lasts.
 
     Args:
         found: the periods of the cell.
         parsed: its items, outside brackets.
+        recurrences: of the whole cell, those in brackets as well.
         tokens: of the whole cell, with their places in it.
         text: the cell in lower case.
         doubts: where the length is no number of days («2-3 дня», «3 месяца»), a person looks.
@@ -52,7 +58,7 @@ def ended(
         return found
     if text[opened[0].span()[0] :].startswith("не "):
         return found  # «не ранее 5 мая, 3 дня»: some three days from then on
-    if parsed.recurrences:
+    if any(one.unit != "day" or one.weekdays for one in recurrences):
         return found  # «с 1 апреля ежемесячно (2 дня)»: so long each of them lasts
     told = [_whose(token, text) for token in tokens if _tells_length(token, text)]
     if any(told):
