@@ -160,7 +160,7 @@ def _bar(
         title="; ".join(
             filter(
                 None,
-                (f"{event.title} ({CERTAINTY_WORDS[certainty]})", event.sphere, event.settled),
+                (f"{event.title} ({CERTAINTY_WORDS[certainty]})", event.settled, event.sphere),
             )
         ),
         address=address(event.event_id),
