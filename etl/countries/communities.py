@@ -63,7 +63,7 @@ def lives_here(words: list[CellWord], at: int, head: CellWord, text: str) -> boo
 
 def is_community(text: str, end: int) -> bool:
     """Whether an adjective's noun is what people living here found as well («польский дом»)."""
-    between = r"(?:(?!госуд|национ|респуб|академ|православ)[а-я]+(?:ый|ий|ой|ая|ое)\s)?"
+    between = r"(?:(?!госуд|национ|респуб|академ|православ)[а-я-]+(?:ый|ий|ой|ая|ое)\s)?"
     head = re.match(rf"\s{between}([а-я]+)", text[end : end + 60].lower().replace("ё", "е"))
     return head is not None and is_one("community", head.group(1))
 
