@@ -177,6 +177,9 @@ _FOLLOW = """(address) => {
   });
   link.href = address;
   link.className = 'pl-link';
+  // A run of the page that is left may be under way: another page has another heading.
+  const other = link.pathname !== location.pathname;
+  if (other) document.querySelector('.pl-top').dataset.left = '';
   document.body.append(link);
   ran.observe(app, { attributes: true });
   ran.observe(app.querySelector('[data-testid=stMain]'), { childList: true, subtree: true });
@@ -192,6 +195,7 @@ def follow(page: Page, address: str) -> None:
     """
     page.evaluate(_FOLLOW, address)
     page.wait_for_function("() => window.followed")
+    page.wait_for_selector(".pl-top:not([data-left]) h1")
     wait_until_idle(page)
 
 

@@ -66,7 +66,7 @@ def test_from_a_dropped_document_to_the_overview_and_back(
     expect(page.locator(".pl-standing")).to_contain_text(
         "Предпросмотр: редакция 2, ещё не опубликована."
     )
-    expect(page.locator(SHOWN)).to_contain_text("редакция 2")
+    expect(page.locator(SHOWN)).to_contain_text("предпросмотр редакции 2")
     wait_until_idle(page)
     buttons, standing = (
         page.locator(f".pl-top {name}").first.bounding_box()
