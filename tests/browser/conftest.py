@@ -29,11 +29,12 @@ def says_now(page: Page) -> str:
     """The state of the page's script and its words, cut to what a log can hold."""
     try:
         page.set_default_timeout(5_000)
-        state = page.evaluate(
-            "document.querySelector('[data-testid=stApp]')?.outerHTML.slice(0, 300)"
+        app = page.locator("[data-testid=stApp]")
+        state, line = map(
+            app.get_attribute, ("data-test-script-state", "data-test-connection-state")
         )
-        return f"{page.url}\n{state}\n{page.locator('body').inner_text()[:4_000]}"
-    except Error as error:  # the page has crashed: then this is what it says
+        return f"{page.url}\n{state}, {line}\n{page.locator('body').inner_text()[:4_000]}"
+    except Error as error:  # it has crashed or does nothing any more: then this is what it says
         return str(error)
 
 
