@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import random
-import subprocess
 import sys
 import tempfile
 import time
@@ -27,7 +26,7 @@ from statistics import median, quantiles
 from tests.bench import builds
 from tests.bench.light_viewer import LightViewer
 from tests.bench.served_memory import processor_of, resident_of
-from tests.browser.serving import ROOT, serve
+from tests.browser.serving import serve
 
 EVERY = 5.0
 _PAGES = ("", "calendar", "map", "spheres", "events")
@@ -139,13 +138,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--tables", type=Path, help="a folder of plans; the shipped plan's else")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as scratch:
-        tables = options.tables
-        if tables is None:
-            tables = Path(scratch) / "tables"
-            subprocess.run(
-                [sys.executable, "-m", "etl", "build", str(builds.PLAN), "--out", str(tables)],
-                cwd=ROOT, check=True, stdout=subprocess.DEVNULL,
-            )  # fmt: skip
+        tables = options.tables or builds.shipped_tables(Path(scratch) / "tables")
         print(
             f"{options.viewers} viewers, each a filter every {EVERY:.0f} s, {options.seconds:.0f} s"
         )

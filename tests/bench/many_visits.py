@@ -10,7 +10,6 @@ number at both times.
 from __future__ import annotations
 
 import asyncio
-import subprocess
 import sys
 import tempfile
 from itertools import pairwise
@@ -19,7 +18,7 @@ from pathlib import Path
 from tests.bench import builds
 from tests.bench.light_viewer import LightViewer
 from tests.bench.served_memory import resident_of
-from tests.browser.serving import PAGES, ROOT, serve
+from tests.browser.serving import PAGES, serve
 
 _FIRST = 100
 _AT_ONCE = 4
@@ -54,11 +53,7 @@ def measure(tables: Path, count: int) -> list[tuple[int, float]]:
 def main(count: int) -> None:
     """Print what is held, and the growth in kilobytes a visit."""
     with tempfile.TemporaryDirectory() as scratch:
-        tables = Path(scratch) / "tables"
-        subprocess.run(
-            [sys.executable, "-m", "etl", "build", str(builds.PLAN), "--out", str(tables)],
-            cwd=ROOT, check=True, stdout=subprocess.DEVNULL,
-        )  # fmt: skip
+        tables = builds.shipped_tables(Path(scratch) / "tables")
         found = measure(tables, count)
     (first, before), (last, after) = found[0], found[-1]
     half = found[len(found) // 2]

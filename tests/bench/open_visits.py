@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import subprocess
-import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
@@ -19,7 +17,7 @@ from pathlib import Path
 from tests.bench import builds
 from tests.bench.light_viewer import LightViewer
 from tests.bench.served_memory import resident_of
-from tests.browser.serving import PAGES, ROOT, serve
+from tests.browser.serving import PAGES, serve
 
 _FIRST = 50
 
@@ -47,13 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--tables", type=Path, help="a folder of plans; the shipped plan's else")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as scratch:
-        tables = options.tables
-        if tables is None:
-            tables = Path(scratch) / "tables"
-            subprocess.run(
-                [sys.executable, "-m", "etl", "build", str(builds.PLAN), "--out", str(tables)],
-                cwd=ROOT, check=True, stdout=subprocess.DEVNULL,
-            )  # fmt: skip
+        tables = options.tables or builds.shipped_tables(Path(scratch) / "tables")
         with serve(tables, script="tests/bench/empty_app.py") as address:
             empty = asyncio.run(_held(address, ("",), options.visits))
         with serve(tables) as address:
