@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from etl.documents.charset import decode
 from etl.documents.file_kind import file_bytes, refuse, shown_name
+from etl.documents.texts.charset import decode
 from etl.model import RefusedDocumentError
 from etl.text import fold
 

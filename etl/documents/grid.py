@@ -2,7 +2,7 @@
 
 A reader gives a ``Grid``: the paragraphs and tables of one document in their order,
 with every cell's own words, its place in the table and whatever the format says about
-it. ``etl.documents.rows`` makes rows of it and knows no format.
+it. ``etl.documents.plan_rows.rows`` makes rows of it and knows no format.
 """
 
 from __future__ import annotations

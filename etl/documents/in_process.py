@@ -7,15 +7,15 @@ from importlib import import_module
 
 from etl.documents.file_kind import CONVERTED, OURS, kind_of, suffix_of
 from etl.documents.grid import Grid, Table
-from etl.documents.headings import hear
-from etl.documents.rows import read_rows
+from etl.documents.plan_rows.headings import hear
+from etl.documents.plan_rows.rows import read_rows
 from etl.model import PlanDocument
 
 _READERS = {
     "docx": ("etl.documents.docx", "read_docx"),
     "xlsx": ("etl.documents.xlsx", "read_xlsx"),
     "pdf": ("etl.documents.pdf", "read_pdf"),
-    "text": ("etl.documents.plain", "read_plain"),
+    "text": ("etl.documents.texts.plain", "read_plain"),
 }
 _LATER = {
     "docx": ("lxml.etree",),

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.build import now
-from etl.documents.headings import wording_key
+from etl.documents.plan_rows.headings import wording_key
 from etl.editions.kept import edition_of, note, show, tables_of, told_in_force
 from etl.editions.record import Record
 from etl.editions.remaking import with_corrections

@@ -6,7 +6,7 @@ from datetime import date
 
 from etl.corrections.checks import RefusedCorrectionError, refuse_unread
 from etl.dates.date_cell import read_dates
-from etl.documents.headings import LONGEST_HEADING
+from etl.documents.plan_rows.headings import LONGEST_HEADING
 from etl.geocode import default_geocoder, locate
 from etl.home import Home, load_home
 from etl.model import PlanPeriod

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from etl.documents.headings import wording_key
+from etl.documents.plan_rows.headings import wording_key
 from etl.text import fold
 
 KINDS: Mapping[str, str] = {
@@ -39,7 +39,7 @@ HEADING_FIELDS: Mapping[str, str] = {
     "sphere": "сфера",
     "extra": "дополнительный столбец",
 }
-"""What a column can be told to hold: a field of ``etl.documents.header``, by its name."""
+"""What a column can be told to hold: a field of ``etl.documents.plan_rows.header``, by its name."""
 
 
 @dataclass(frozen=True, slots=True)

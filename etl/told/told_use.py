@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from etl.documents.headings import wording_key
+from etl.documents.plan_rows.headings import wording_key
 from etl.events import Event
 from etl.home import Home, load_home
 from etl.model import PlanDocument, RefusedDocumentError

@@ -28,10 +28,10 @@ from pages.shared.figures.figure_text import figure_text
 from pages.shared.figures.palette import Theme, sphere_colours, tokens
 from pages.shared.figures.papers import Paper
 from pages.shared.figures.plotly_defaults import plotly_layout
-from pages.shared.plan.month_counts import MonthCount, month_counts
 from pages.shared.plan.per_plan import per_plan
-from pages.shared.plan.spans import without_period
 from pages.shared.plan.tables import Plan, PlanInfo
+from pages.shared.times.month_counts import MonthCount, month_counts
+from pages.shared.times.spans import without_period
 from pages.shared.visit.address_names import REST
 
 LISTED = 400

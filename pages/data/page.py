@@ -9,8 +9,8 @@ from pages.handouts.making import file_name
 from pages.handouts.tables.file_headings import columns
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.plan_said import edition_said, plan_heading
-from pages.shared.plan.spans import names_a_day
 from pages.shared.plan.tables import load_plan
+from pages.shared.times.spans import names_a_day
 from pages.shared.visit.address_names import MARKED, VAGUE
 from pages.shared.visit.file_formats import FORMATS, GRAINS, Format, Grain
 from pages.shared.visit.frame import heading, page_top

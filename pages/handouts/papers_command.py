@@ -83,7 +83,7 @@ def _letters(options: argparse.Namespace) -> int:
 
 
 def _answers(options: argparse.Namespace) -> int:
-    from etl.editions.answering import read_answers, take_answers
+    from etl.editions.answers.answering import read_answers, take_answers
     from pages.editions.letters.answer_words import answer_line, counts_in_words
     from pages.shared.words.sphere_names import sphere_label
 

@@ -23,8 +23,8 @@ from pages.map.words.map_legend import legend_html
 from pages.shared.figures.papers import Paper
 from pages.shared.filters.chosen import Selection
 from pages.shared.plan.per_plan import per_plan
-from pages.shared.plan.spans import undated
 from pages.shared.plan.tables import Plan
+from pages.shared.times.spans import undated
 from pages.shared.words.months_in_words import SURE_OR_POSSIBLE
 from pages.shared.words.russian import counted, events_counted
 

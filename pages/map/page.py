@@ -24,8 +24,8 @@ from pages.shared.figures.papers import paper_address
 from pages.shared.filters.filters import PLACE
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.column_values import spheres_of
-from pages.shared.plan.month_counts import month_counts
 from pages.shared.plan.tables import Plan, load_plan
+from pages.shared.times.month_counts import month_counts
 from pages.shared.visit.address_names import (
     CLOSER,
     COLOUR,

@@ -15,8 +15,8 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from etl.calendar_names import MONTHS
 from pages.shared.markup.templates import piece
-from pages.shared.plan.month_counts import MonthCount
-from pages.shared.plan.months import month_label
+from pages.shared.times.month_counts import MonthCount
+from pages.shared.times.months import month_label
 from pages.shared.visit.address_names import SHOWN, WHOLE_PLAN
 from pages.shared.words.russian import nbsp
 

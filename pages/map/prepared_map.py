@@ -20,11 +20,11 @@ from pages.map.spots.spots import REMOTE, VENUE_COLUMNS, MapData
 from pages.map.spots.venue_columns import VenueColumns, columns_of_table
 from pages.map.words.map_words import hover_titles
 from pages.shared.figures.figure_text import figure_text
-from pages.shared.plan.months import months_of
 from pages.shared.plan.per_plan import per_plan
-from pages.shared.plan.spans import events_in_months, spans_of
 from pages.shared.plan.table_values import records
 from pages.shared.plan.tables import Plan
+from pages.shared.times.months import months_of
+from pages.shared.times.spans import events_in_months, spans_of
 
 
 @per_plan

@@ -17,7 +17,7 @@ from pages.shared.figures.papers import Paper
 from pages.shared.figures.plotly_defaults import drawn_once, plotly_layout
 from pages.shared.figures.plotly_words import PlotlyText, in_lines, shown
 from pages.shared.filters.filters import MONTH
-from pages.shared.plan.month_counts import MonthCount
+from pages.shared.times.month_counts import MonthCount
 
 _NAMED = 12
 """So many months have room for their names."""

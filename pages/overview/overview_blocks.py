@@ -13,8 +13,8 @@ from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import DOUBT, MONTH, OPEN, SPHERE
 from pages.shared.filters.period_filter import CERTAINTY, UNDATED, YES
 from pages.shared.markup.templates import render
-from pages.shared.plan.month_counts import MonthCount
 from pages.shared.plan.openness import advice_of
+from pages.shared.times.month_counts import MonthCount
 from pages.shared.visit.address_names import SHOW, SHOW_QUESTIONS
 from pages.shared.visit.selection import page_link
 from pages.shared.words.russian import plural, quality_label

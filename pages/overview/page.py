@@ -18,8 +18,8 @@ from pages.shared.filters.filters import MONTH
 from pages.shared.filters.period_filter import months_chosen
 from pages.shared.plan.column_values import of_values
 from pages.shared.plan.looks import visit_look
-from pages.shared.plan.month_counts import MonthCount, counts_looked_over, shown_in_months
 from pages.shared.plan.tables import Plan, load_plan, today
+from pages.shared.times.month_counts import MonthCount, counts_looked_over, shown_in_months
 from pages.shared.visit.frame import heading, page_top
 from pages.shared.visit.passport_links import passports
 from pages.shared.visit.selection import current_selection

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from pages.shared.plan.per_plan import per_plan
-from pages.shared.plan.spans import months_together
 from pages.shared.plan.tables import Plan
+from pages.shared.times.spans import months_together
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from pages.shared.filters.filters import MONTH
 from pages.shared.markup.templates import render
 from pages.shared.plan.column_values import of_values
 from pages.shared.plan.per_plan import per_plan
-from pages.shared.plan.spans import without_period
 from pages.shared.plan.tables import Plan
+from pages.shared.times.spans import without_period
 from pages.shared.visit.address_names import (
     SHOW,
     SHOW_EXACT,

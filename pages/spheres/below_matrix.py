@@ -11,9 +11,9 @@ from pages.shared.filters.filters import DIRECTION as DIRECTION_KEY
 from pages.shared.filters.filters import MONTH as MONTH_KEY
 from pages.shared.filters.period_filter import CERTAINTY, POSSIBLE, YES
 from pages.shared.markup.templates import piece, render
-from pages.shared.plan.months import month_label
 from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.tables import Plan
+from pages.shared.times.months import month_label
 from pages.shared.visit.address_names import SHOW_UNDATED
 from pages.shared.visit.event_lists import events_listed
 from pages.shared.visit.frame import count_link

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from etl.country_names import country_name
-from pages.shared.plan.months import months_of
 from pages.shared.plan.partner_areas import COUNTRY_ONLY, REGION_ONLY, partner_areas
-from pages.shared.plan.spans import events_in_months, undated
 from pages.shared.plan.tables import Plan
+from pages.shared.times.months import months_of
+from pages.shared.times.spans import events_in_months, undated
 from pages.shared.words.russian import DIRECTIONS, FORMATS
 from pages.spheres.sphere_counts import Count
 

@@ -12,10 +12,10 @@ from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import COUNTRY, FORMAT, SPHERE
 from pages.shared.filters.filters import MONTH as MONTH_KEY
 from pages.shared.plan.column_values import spheres_of
-from pages.shared.plan.month_counts import month_counts
-from pages.shared.plan.months import month_label
 from pages.shared.plan.recurring_events import kin_in
 from pages.shared.plan.tables import Plan
+from pages.shared.times.month_counts import month_counts
+from pages.shared.times.months import month_label
 from pages.shared.words.russian import FORMATS
 
 TOTAL = "Всего"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from etl.documents.headings import meaning
+from etl.documents.plan_rows.headings import meaning
 from tests.etl.documents_made import (
     HEADINGS,
     TITLE,

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from etl.documents import read_document
-from etl.documents.headings import meaning
+from etl.documents.plan_rows.headings import meaning
 from etl.events import read_events
 from etl.home import load_home
 from etl.model import PlanPeriod

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from etl.documents import read_document
-from etl.documents.charset import decode
+from etl.documents.texts.charset import decode
 from tests.etl.documents_made import HEADINGS, TITLE, item
 
 SHIPPED = Path(__file__).parents[2] / "plan_data" / "source" / "plan-2026-H1.txt"

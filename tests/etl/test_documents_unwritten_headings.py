@@ -9,8 +9,8 @@ import pytest
 
 from etl.documents import read_document
 from etl.documents.grid import Cell, Grid, Paragraph, Row, Table
-from etl.documents.rows import read_rows
-from etl.documents.unwritten_headings import field_by_words
+from etl.documents.plan_rows.rows import read_rows
+from etl.documents.plan_rows.unwritten_headings import field_by_words
 from etl.model import PlanDocument, RefusedDocumentError
 from tests.etl.documents_made import TITLE, docx, p, tbl
 

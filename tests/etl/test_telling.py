@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from etl.documents.headings import hear, wording_key
 from etl.documents.in_process import read_bytes
+from etl.documents.plan_rows.headings import hear, wording_key
 from etl.editions.shelf import RECORD
 from etl.model import HeadingsMissingError
 from etl.store import Tables, read

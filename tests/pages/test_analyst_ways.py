@@ -19,8 +19,8 @@ from pages.shared.filters.filters import COUNTRY, FORMAT, MONTH, PLACE, REGION, 
 from pages.shared.filters.options import options_of, selection_of
 from pages.shared.filters.period_filter import CERTAINTY, YES, months_chosen
 from pages.shared.filters.wider_places import wider_place
-from pages.shared.plan.months import months_called
 from pages.shared.plan.tables import Plan
+from pages.shared.times.months import months_called
 from pages.shared.visit.file_formats import FILES
 
 

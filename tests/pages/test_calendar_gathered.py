@@ -24,9 +24,9 @@ from pages.calendar.gathered.time_steps import (
 )
 from pages.calendar.prepared_timeline import Drawing, drawing
 from pages.calendar.timeline.lane_groups import GROUPINGS, PLACES, SPHERES
-from pages.shared.plan.falling import PeriodColumns, counts_in, falling
-from pages.shared.plan.month_counts import month_counts
 from pages.shared.plan.tables import Plan
+from pages.shared.times.falling import PeriodColumns, counts_in, falling
+from pages.shared.times.month_counts import month_counts
 from tests.many_events import many_plan
 from tests.pages.charts import figure_of
 

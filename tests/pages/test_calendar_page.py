@@ -10,9 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 from pages.calendar.blocks.month_notes import months_of_events
 from pages.calendar.timeline.event_stretches import calendar_events
-from pages.shared.plan.months import months_of
-from pages.shared.plan.spans import events_in_months
 from pages.shared.plan.tables import Plan
+from pages.shared.times.months import months_of
+from pages.shared.times.spans import events_in_months
 from tests.pages.charts import figures
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 
 from etl.documents import Reading
-from etl.editions.answer_parts import answer_parts
+from etl.editions.answers.answer_parts import answer_parts
 from etl.editions.publishing import publish
 from etl.model import AnsweredSheetError
 from pages.editions.letters.letter_sheets import letters

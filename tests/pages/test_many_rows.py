@@ -30,11 +30,11 @@ from pages.shared.figures.pictures import LARGE, address_of, figure_or_address, 
 from pages.shared.figures.plotly_defaults import plotly_layout
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.options import OFFERED
-from pages.shared.plan.month_counts import counts_looked_over
-from pages.shared.plan.months import months_called
 from pages.shared.plan.per_plan import per_plan
-from pages.shared.plan.spans import events_in_months
 from pages.shared.plan.tables import Plan, plan_of, read_plan
+from pages.shared.times.month_counts import counts_looked_over
+from pages.shared.times.months import months_called
+from pages.shared.times.spans import events_in_months
 from pages.shared.visit.address_names import SHOW_OPEN
 from pages.shared.visit.event_lists import FIRST, LISTED, LISTED_OF_LARGE, events_listed
 from pages.show.story.scene_view import read_view

@@ -27,9 +27,9 @@ from pages.map.spots.colouring import (
 from pages.map.spots.month_cut import cut_arrangement, cut_data, cut_summary
 from pages.map.spots.spots import MapData
 from pages.map.words.map_words import number_words
-from pages.shared.plan.month_counts import month_counts
-from pages.shared.plan.spans import events_in_months
 from pages.shared.plan.tables import Plan
+from pages.shared.times.month_counts import month_counts
+from pages.shared.times.spans import events_in_months
 from tests.pages.shipped_ground import shipped_outlines
 
 APRIL, MARCH = date(2026, 4, 1), date(2026, 3, 1)

@@ -12,8 +12,8 @@ from pages.overview.upcoming import upcoming
 from pages.overview.what_comes import upcoming_block
 from pages.shared.figures.palette import sphere_colours
 from pages.shared.filters.chosen import Selection
-from pages.shared.plan.month_counts import MonthCount, month_counts
 from pages.shared.plan.tables import Plan
+from pages.shared.times.month_counts import MonthCount, month_counts
 from pages.shared.words.months_in_words import months_title
 
 TODAY = date(2026, 4, 10)

@@ -36,9 +36,9 @@ from pages.shared.filters.filters import (
 )
 from pages.shared.filters.options import options_of, selection_of
 from pages.shared.filters.period_filter import CERTAINTY, POSSIBLE, UNDATED, YES
-from pages.shared.plan.months import month_label, months_of
-from pages.shared.plan.spans import events_in_months, undated
 from pages.shared.plan.tables import Plan
+from pages.shared.times.months import month_label, months_of
+from pages.shared.times.spans import events_in_months, undated
 from pages.shared.visit.selection import event_link, page_link
 from pages.spheres.below_matrix import BLOCKS, block_html
 from pages.spheres.sphere_counts import counts

@@ -16,9 +16,9 @@ from pages.overview.overview_blocks import months_table
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import FILTERS, MONTH
 from pages.shared.plan.column_values import has_any, of_lists, of_values
-from pages.shared.plan.month_counts import counts_looked_over, month_counts
 from pages.shared.plan.plan_made import TABLE_NAMES
 from pages.shared.plan.tables import Plan
+from pages.shared.times.month_counts import counts_looked_over, month_counts
 from pages.shared.words.months_in_words import months_note, months_title
 from tests import many_events
 

@@ -28,9 +28,9 @@ from etl.documents.docx.word_xml import (
 )
 from etl.documents.file_kind import refuse
 from etl.documents.grid import Cell, Grid, Paragraph, Row, Table
-from etl.documents.header import is_number
 from etl.documents.ledger import shorten
 from etl.documents.package import Package
+from etl.documents.plan_rows.header import is_number
 from etl.documents.struck_out import struck_note
 from etl.text import fold
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from email import message_from_bytes, policy
 from typing import Any
 
-from etl.documents.charset import decode
 from etl.documents.docx.word_xml import R
 from etl.documents.file_kind import sniff
 from etl.documents.grid import Grid, Paragraph, Table
 from etl.documents.package import Package
-from etl.documents.web_page import read_web_page
+from etl.documents.texts.charset import decode
+from etl.documents.texts.web_page import read_web_page
 from etl.model import RefusedDocumentError
 
 _WEB = (".html", ".htm", ".xhtml", ".mht", ".mhtml")

@@ -9,7 +9,6 @@ from typing import Any
 
 from etl.documents.file_kind import GET_AGAIN, locked, refuse
 from etl.documents.grid import Cell, Grid, Paragraph, Table
-from etl.documents.header import is_number
 from etl.documents.ledger import shorten
 from etl.documents.pdf.column_letters import decoders_of, is_foreign, reads_right
 from etl.documents.pdf.glyph_lines import text_of
@@ -22,6 +21,7 @@ from etl.documents.pdf.stamps import without_stamps
 from etl.documents.pdf.strikes import strikes_on
 from etl.documents.pdf.unruled import unruled_blocks
 from etl.documents.pdf.wrong_maps import decoded, is_garbled
+from etl.documents.plan_rows.header import is_number
 from etl.documents.struck_out import STRUCK_OUT, struck_note
 
 _MOST_PAGES = 500

@@ -6,8 +6,6 @@ import itertools
 from collections.abc import Sequence
 
 from etl.documents.grid import Cell, Paragraph, Row, Table
-from etl.documents.header import find_header, is_number
-from etl.documents.headings import begins_like
 from etl.documents.pdf.glyphs import GlyphWord
 from etl.documents.pdf.pdf_page import (
     PIECES,
@@ -18,6 +16,8 @@ from etl.documents.pdf.pdf_page import (
     paragraphs,
     text_lines,
 )
+from etl.documents.plan_rows.header import find_header, is_number
+from etl.documents.plan_rows.headings import begins_like
 
 _GUTTER = 0.35
 """Least width of the white stripe between columns, in font sizes: wider than a space."""

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from etl.calendar_names import MONTH_BEGINNINGS, MONTHS
 from etl.dates.date_words import NUMBERED_UNIT
-from etl.documents.headings import begins_like
+from etl.documents.plan_rows.headings import begins_like
 from etl.text import fold
 
 # «1 квартал» is no number of a sheet.

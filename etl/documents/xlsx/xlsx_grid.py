@@ -12,9 +12,9 @@ from zipfile import BadZipFile
 
 from etl.documents.file_kind import NO_PLAN_NEEDS_IT, refuse
 from etl.documents.grid import Cell, Grid, Row, Table
-from etl.documents.header import find_header, is_number
-from etl.documents.headings import begins_like
 from etl.documents.package import Package
+from etl.documents.plan_rows.header import find_header, is_number
+from etl.documents.plan_rows.headings import begins_like
 from etl.documents.struck_out import STRUCK_OUT, struck_note
 from etl.documents.xlsx.cell_ranges import (
     TooManyRangesError,

@@ -20,8 +20,8 @@ from pages.calendar.timeline.event_stretches import (
 from pages.shared.figures.certainty import Certainty
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
-from pages.shared.plan.spans import without_period
 from pages.shared.plan.tables import Plan
+from pages.shared.times.spans import without_period
 from pages.shared.visit.address_names import SHOW, SHOW_UNDATED
 from pages.shared.visit.selection import event_link, page_link
 from pages.shared.words.months_in_words import LASTING

@@ -16,8 +16,8 @@ from pages.shared.figures import month_bars
 from pages.shared.figures.palette import SphereStyle
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import piece
-from pages.shared.plan.month_counts import MOST_MONTHS, MonthCount
 from pages.shared.plan.tables import Plan
+from pages.shared.times.month_counts import MOST_MONTHS, MonthCount
 from pages.shared.words.dates_in_words import month_end
 
 MONTHS_BLOCK, MONTH_BLOCK, WEEKS_BLOCK = "По месяцам", "Месяц по дням", "Недели"

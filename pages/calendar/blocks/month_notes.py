@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pages.calendar.timeline.event_stretches import CalendarEvent, falling_into
-from pages.shared.plan.month_counts import MonthCount
+from pages.shared.times.month_counts import MonthCount
 from pages.shared.words.dates_in_words import month_end
 from pages.shared.words.months_in_words import LASTING, SURE_OR_POSSIBLE
 from pages.shared.words.russian import plural

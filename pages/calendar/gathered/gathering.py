@@ -20,7 +20,9 @@ from pages.calendar.timeline.event_stretches import (
     lasts_long,
 )
 from pages.calendar.timeline.lane_groups import PARTNERS, PLACES, SPHERES, Grouped, grouped
-from pages.shared.plan.falling import (
+from pages.shared.plan.per_plan import per_plan
+from pages.shared.plan.tables import Plan
+from pages.shared.times.falling import (
     Days,
     Mask,
     PeriodColumns,
@@ -28,9 +30,7 @@ from pages.shared.plan.falling import (
     day_number,
     falling,
 )
-from pages.shared.plan.per_plan import per_plan
-from pages.shared.plan.spans import period_columns
-from pages.shared.plan.tables import Plan
+from pages.shared.times.spans import period_columns
 from pages.shared.words.months_in_words import LASTING
 from pages.shared.words.russian import counted, events_counted
 

@@ -14,8 +14,8 @@ from typing import Any
 import pandas as pd
 
 from pages.shared.figures.certainty import Certainty
-from pages.shared.plan.periods import Span, spans_by_event
-from pages.shared.plan.spans import Falling, Spans, days_named, fall_into
+from pages.shared.times.periods import Span, spans_by_event
+from pages.shared.times.spans import Falling, Spans, days_named, fall_into
 from pages.shared.words.russian import period_in_words
 from pages.shared.words.settled_words import settled_in_words
 

@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 
 from pages.shared.filters.filters import COUNTRY, GROUP, NO_COUNTRY, PLACE, SPHERE
-from pages.shared.plan.falling import Days
 from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.tables import Plan
+from pages.shared.times.falling import Days
 
 SPHERES, PLACES, PARTNERS = "По сферам", "По местам", "По партнёрам"
 GROUPINGS = (SPHERES, PLACES, PARTNERS)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from etl.corrections.correction import LABELS
-from etl.editions.answering import Answers, ReadAnswer
+from etl.editions.answers.answering import Answers, ReadAnswer
 from etl.events import Event
 from etl.model import Placement
 from etl.settled_cells import NOT_SAID

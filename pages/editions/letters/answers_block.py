@@ -25,7 +25,7 @@ from pages.shared.words.russian import counted
 from pages.shared.words.sphere_names import sphere_label
 
 if TYPE_CHECKING:
-    from etl.editions.answering import Answers, ReadAnswer
+    from etl.editions.answers.answering import Answers, ReadAnswer
 
 _GROUPS = (
     ("new", "Будет уточнено", "Читается так"),
@@ -76,7 +76,7 @@ def _read(
     directory: Path, rows: tuple[AnsweredRow, ...], name: str, said_by: str, _stamp: Stamp
 ) -> Answers:
     """The same sheet against the same folder: the plan's document is read once for it."""
-    from etl.editions.answering import read_answers
+    from etl.editions.answers.answering import read_answers
 
     return read_answers(directory, rows, name=name, said_by=said_by, sphere_words=sphere_label)
 
@@ -104,7 +104,7 @@ def _line(row: ReadAnswer) -> dict[str, object]:
 
 
 def _take(answers: Answers, by: str) -> str:
-    from etl.editions.answering import take_answers
+    from etl.editions.answers.answering import take_answers
 
     try:
         with st.spinner("Принимаем ответы…"):

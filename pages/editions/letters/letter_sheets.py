@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from etl.corrections.correction import LABELS, TEXT_COLUMNS
-from etl.editions.answer_parts import letter_words
-from etl.editions.row_codes import row_code
+from etl.editions.answers.answer_parts import letter_words
+from etl.editions.answers.row_codes import row_code
 from etl.periods_in_words import period_in_words
 from etl.settled_cells import NOT_SAID
 from etl.text import capitalized, fold, key

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 import streamlit as st
 
 from etl.corrections.correction import LABELS
-from etl.documents.headings import wording_key
+from etl.documents.plan_rows.headings import wording_key
 from etl.home import Home
 from etl.model import PlanPeriod
 from etl.precision_words import PLACE_PRECISIONS

@@ -14,8 +14,8 @@ from pages.events.card.card_values import rows_of
 from pages.events.finding.listed import rows_by_id
 from pages.shared.markup.templates import render
 from pages.shared.plan.edition_moments import Act, EditionMoment
-from pages.shared.plan.spans import days_named, spans_of
 from pages.shared.plan.tables import Plan
+from pages.shared.times.spans import days_named, spans_of
 from pages.shared.words.settled_words import who_and_when
 
 _FIELDS: tuple[tuple[str, str, Callable[[Mapping[str, Any]], str]], ...] = (

@@ -15,9 +15,9 @@ import numpy as np
 
 from pages.events.finding.search import Found, Hit, exact_first, find
 from pages.shared.plan.column_values import has_any, of_values
-from pages.shared.plan.falling import Mask
 from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.tables import Plan
+from pages.shared.times.falling import Mask
 from pages.shared.visit.address_names import (
     SHOW_DOUBTS,
     SHOW_EXACT,

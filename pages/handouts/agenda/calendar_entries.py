@@ -16,8 +16,8 @@ from pages.handouts.handout import RefusedError, Slice, asked_of, slice_of
 from pages.handouts.tables.event_rows import event_rows, missing, records
 from pages.shared.plan.joint_plan import own_id
 from pages.shared.plan.plan_made import TABLE_NAMES
-from pages.shared.plan.spans import days_named, spans_of
 from pages.shared.plan.tables import Plan, PlanInfo, plan_of
+from pages.shared.times.spans import days_named, spans_of
 from pages.shared.visit.file_formats import Grain
 from pages.shared.words.russian import period_in_words
 

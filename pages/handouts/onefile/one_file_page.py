@@ -19,9 +19,9 @@ from pages.handouts.tables.csv_machine import make as machine_csv
 from pages.shared.figures.palette import light_colours
 from pages.shared.markup.faces import web_faces
 from pages.shared.markup.templates import own_file, render
-from pages.shared.plan.months import month_label, months_of
-from pages.shared.plan.spans import days_named, events_in_months, spans_of
 from pages.shared.plan.tables import Plan
+from pages.shared.times.months import month_label, months_of
+from pages.shared.times.spans import days_named, events_in_months, spans_of
 from pages.shared.visit.file_formats import Grain
 from pages.shared.words.russian import FORMATS
 

@@ -20,8 +20,6 @@ from pages.handouts.picture.slice_map import MapPicture, slice_map
 from pages.handouts.still.slice_timeline import slice_timeline, timeline_note
 from pages.overview.glance import Glance, glance
 from pages.overview.number_words import numbers_in_words, own_names_said
-from pages.shared.plan.month_counts import month_counts
-from pages.shared.plan.months import month_label
 from pages.shared.plan.openness import OPEN_LABEL, advice_of
 from pages.shared.plan.plan_said import (
     UNFILTERED,
@@ -33,6 +31,8 @@ from pages.shared.plan.plan_said import (
     region_words,
 )
 from pages.shared.plan.tables import Plan, PlanInfo
+from pages.shared.times.month_counts import month_counts
+from pages.shared.times.months import month_label
 from pages.shared.visit.several_note import DOUBLED_LABEL, doubled_in_words
 from pages.shared.words.dates_in_words import LONG_AGO
 from pages.shared.words.months_in_words import months_note, months_title

@@ -10,9 +10,9 @@ from pages.handouts.workbook.sheets import Sheet
 from pages.overview.glance import glance
 from pages.overview.number_words import DOUBTFUL
 from pages.shared.filters.filters import BY_KEY, DIRECTION, FORMAT, GROUP, OPEN, SPHERE
-from pages.shared.plan.month_counts import month_counts
-from pages.shared.plan.months import month_label
-from pages.shared.plan.spans import undated
+from pages.shared.times.month_counts import month_counts
+from pages.shared.times.months import month_label
+from pages.shared.times.spans import undated
 from pages.shared.words.russian import PRECISIONS
 from pages.spheres.breakdowns import by_direction, by_format
 from pages.spheres.sphere_counts import Count, counts

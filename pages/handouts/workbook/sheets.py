@@ -15,7 +15,7 @@ from pages.handouts.tables.file_headings import (
     table_columns,
 )
 from pages.handouts.workbook.cell_values import Cell, cell_makers, cells_of
-from pages.shared.plan.spans import days_named, spans_of
+from pages.shared.times.spans import days_named, spans_of
 from pages.shared.visit.file_formats import Grain
 from pages.shared.words.settled_words import uncoded
 

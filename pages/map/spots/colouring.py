@@ -18,7 +18,7 @@ from plotly.colors import find_intermediate_color, hex_to_rgb, sample_colorscale
 from etl.calendar_names import MONTHS
 from pages.map.ground.basemap import COLOURS, MapTheme
 from pages.shared.figures.palette import sphere_colours
-from pages.shared.plan.periods import Span
+from pages.shared.times.periods import Span
 from pages.shared.words.dates_in_words import month_end
 from pages.shared.words.russian import FORMATS
 

@@ -13,8 +13,8 @@ from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import MONTH
 from pages.shared.filters.period_filter import CERTAINTY, UNDATED, YES
 from pages.shared.markup.templates import render
-from pages.shared.plan.month_counts import MonthCount
-from pages.shared.plan.months import month_label
+from pages.shared.times.month_counts import MonthCount
+from pages.shared.times.months import month_label
 from pages.shared.visit.selection import page_link
 
 BARS_STYLE = Path(__file__).with_name("month_bars.css")

@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from pages.shared.plan.column_values import of_lists, of_values
-from pages.shared.plan.falling import Mask
 from pages.shared.plan.tables import Plan
+from pages.shared.times.falling import Mask
 
 Chosen = Mapping[str, tuple[str, ...]]
 """Values of all filters, as they stand in an address, by the filter's key."""

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pages.shared.filters.filter import Chosen, ColumnFilter, Filter, ListFilter, RowsFilter
 from pages.shared.filters.period_filter import MONTH, PERIOD, PERIOD_CHOICES
 from pages.shared.plan.column_values import has_any
-from pages.shared.plan.falling import Mask
 from pages.shared.plan.openness import OPEN_LABEL
 from pages.shared.plan.partner_areas import events_in_areas, partner_areas
 from pages.shared.plan.tables import Plan
+from pages.shared.times.falling import Mask
 from pages.shared.words.russian import DIRECTIONS, FORMATS, quality_label
 
 # For those who set or read a single filter; the list of all is ``FILTERS``.

@@ -9,10 +9,10 @@ from datetime import date
 import numpy as np
 
 from pages.shared.filters.filter import Chosen, Filter
-from pages.shared.plan.falling import Mask
-from pages.shared.plan.months import month_label, months_called, months_of, periods_of
-from pages.shared.plan.spans import fallen_in_months, without_period
 from pages.shared.plan.tables import Plan
+from pages.shared.times.falling import Mask
+from pages.shared.times.months import month_label, months_called, months_of, periods_of
+from pages.shared.times.spans import fallen_in_months, without_period
 
 MONTH, CERTAINTY, UNDATED, POSSIBLE = "month", "sure", "undated", "possible"
 YES = "true"

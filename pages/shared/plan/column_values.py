@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from pages.shared.plan.falling import Mask, within
 from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.plan_made import Plan
 from pages.shared.plan.table_cuts import Rows
+from pages.shared.times.falling import Mask, within
 
 
 @dataclass(frozen=True, slots=True, eq=False)

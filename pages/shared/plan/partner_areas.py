@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 import pandas as pd
 
 from pages.shared.plan.column_values import of_values
-from pages.shared.plan.falling import Mask
 from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.tables import Plan
+from pages.shared.times.falling import Mask
 
 PARTNER_COUNTRY = "BY"
 REGION_ONLY = "только область"

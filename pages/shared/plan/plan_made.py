@@ -16,9 +16,9 @@ from etl.corrections.correction import TEXT_COLUMNS
 from etl.home import Home, home_of
 from etl.told.told_row import ToldRow, told_of
 from pages.shared.plan.openness import OPEN_CELLS, doubts_of_program, left_open
-from pages.shared.plan.periods import spans_by_event
 from pages.shared.plan.table_cuts import Rows, TableCuts
 from pages.shared.plan.table_values import as_tuple, bounds_of, finest_place, said_once
+from pages.shared.times.periods import spans_by_event
 from pages.shared.words.dates_in_words import DATE_CELLS
 from pages.shared.words.russian import event_dates_in_words, short_title, sphere_label
 

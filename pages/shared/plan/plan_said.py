@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from etl.periods_in_words import day_in_words, ongoing_in_words
 from etl.text import capitalized
-from pages.shared.plan.periods import Span
 from pages.shared.plan.plan_made import PlanInfo
+from pages.shared.times.periods import Span
 from pages.shared.words.direction_signs import upright
 from pages.shared.words.russian import nbsp, plural
 

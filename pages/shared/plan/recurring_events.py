@@ -14,8 +14,8 @@ from pathlib import Path
 from etl.recurring import At, Kin, Occurrence, kin_of
 from pages.shared.plan.folder_of_plans import Stamp, editions_known, folder_stamp
 from pages.shared.plan.plan_made import Plan, PlanInfo
-from pages.shared.plan.spans import spans_of
 from pages.shared.plan.tables import TablesMissingError, read_plan
+from pages.shared.times.spans import spans_of
 
 Kindred = Mapping[At, tuple[Kin, ...]]
 """Events of all plans by the plan's name and their id, with those of other plans they recur in."""

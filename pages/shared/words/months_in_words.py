@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from etl.calendar_names import MONTHS_PREPOSITIONAL
 from etl.text import capitalized
-from pages.shared.plan.month_counts import MonthCount
+from pages.shared.times.month_counts import MonthCount
 
 SURE_OR_POSSIBLE = (
     "Точно — названный срок целиком внутри месяца, возможно — срок лишь задевает месяц"

@@ -12,8 +12,8 @@ from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import MONTH
 from pages.shared.filters.period_filter import months_chosen
 from pages.shared.markup.templates import render
-from pages.shared.plan.month_counts import MonthCount, counts_looked_over, shown_in_months
 from pages.shared.plan.plan_said import UNTITLED, period_words, region_words
+from pages.shared.times.month_counts import MonthCount, counts_looked_over, shown_in_months
 from pages.shared.visit.address_names import SHOW_EXACT
 from pages.shared.words.months_in_words import chosen_months_title, months_title
 from pages.shared.words.russian import events_counted, events_noun, plural

@@ -13,7 +13,7 @@ from pages.shared.figures.certainty import DrawingColours
 from pages.shared.figures.palette import sphere_colours, tokens
 from pages.shared.figures.plotly_defaults import plotly_layout
 from pages.shared.markup.templates import render
-from pages.shared.plan.month_counts import month_counts
+from pages.shared.times.month_counts import month_counts
 from pages.shared.words.months_in_words import months_title
 from pages.shared.words.russian import NO_SUCH_EVENTS, events_counted
 from pages.show.slides.slide_legends import certainty_legend

@@ -7,9 +7,9 @@ from functools import lru_cache
 from etl.home import load_home
 from pages.map.ground.outlines import load_outlines
 from pages.shared.filters.filters import MONTH
-from pages.shared.plan.months import month_label, months_of
 from pages.shared.plan.openness import with_questions
 from pages.shared.plan.tables import Plan
+from pages.shared.times.months import month_label, months_of
 from pages.shared.visit.address_names import PART, SHOW, SHOW_QUESTIONS, SHOW_UNDATED
 from pages.show.slides.region_events import around, events_within
 from pages.show.story.scene_view import view_of

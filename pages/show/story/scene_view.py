@@ -15,9 +15,9 @@ from pages.map.spots.colouring import CHOICES
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import FILTER_KEYS
 from pages.shared.filters.options import selection_of
-from pages.shared.plan.months import month_label, months_of
 from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.tables import Plan
+from pages.shared.times.months import month_label, months_of
 from pages.shared.visit.address_names import (
     CLOSER,
     COLOUR,

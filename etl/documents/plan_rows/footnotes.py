@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from etl.documents.items import ItemDraft
+from etl.documents.plan_rows.items import ItemDraft
 from etl.documents.raised_marks import marks_of
 from etl.model import CELL_FIELDS
 

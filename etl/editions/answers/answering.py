@@ -14,12 +14,12 @@ from typing import Literal
 from etl.corrections.checks import RefusedCorrectionError, check
 from etl.corrections.correction import Correction
 from etl.corrections.settle import says_same
-from etl.editions.answer_parts import answer_parts
+from etl.editions.answers.answer_parts import answer_parts
+from etl.editions.answers.row_codes import CodedCell, coded_cells, read_code
 from etl.editions.correcting import Taken, correct
 from etl.editions.kept import find_plan
 from etl.editions.published_side import PublishedSide, fitting
 from etl.editions.record import Record
-from etl.editions.row_codes import CodedCell, coded_cells, read_code
 from etl.events import Event
 from etl.model import AnsweredRow, Placement, RefusedDocumentError
 from etl.text import fold

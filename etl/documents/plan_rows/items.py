@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from etl.documents.header import EXTRA, Header
+from etl.documents.plan_rows.header import EXTRA, Header
 from etl.documents.raised_marks import marks_of
 from etl.documents.struck_out import STRUCK_WORDS
 from etl.model import CELL_FIELDS, RawRow

@@ -6,11 +6,11 @@ import itertools
 import re
 from collections import Counter
 
-from etl.documents.charset import decode
-from etl.documents.delimited import delimited_grid, delimiter_of
 from etl.documents.grid import Cell, Grid, Paragraph, Row, Table
-from etl.documents.header import is_number
-from etl.documents.headings import begins_like, meaning
+from etl.documents.plan_rows.header import is_number
+from etl.documents.plan_rows.headings import begins_like, meaning
+from etl.documents.texts.charset import decode
+from etl.documents.texts.delimited import delimited_grid, delimiter_of
 
 # What text converters leave of Word's bookmarks; nobody wrote it into the plan.
 _ARTEFACT = re.compile(r"\[bookmark: [^\]\n]*\]")

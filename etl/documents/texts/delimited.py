@@ -6,8 +6,8 @@ import re
 from collections import Counter
 
 from etl.documents.grid import Cell, Grid, Paragraph, Row, Table
-from etl.documents.header import WHEN_OR_WHERE, is_number
-from etl.documents.headings import begins_like, meaning
+from etl.documents.plan_rows.header import WHEN_OR_WHERE, is_number
+from etl.documents.plan_rows.headings import begins_like, meaning
 
 _FEWEST = 3
 _RULE = re.compile(r"[\s|+:=-]*[-=]{2,}[\s|+:=-]*")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from etl.documents.charset import decode
 from etl.documents.grid import Cell, Grid, Paragraph, Row, Table
 from etl.documents.raised_marks import raised
 from etl.documents.struck_out import STRUCK_OUT, struck_note
+from etl.documents.texts.charset import decode
 from etl.text import fold
 
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]+)", re.I)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.documents.grid import Cell, Row
-from etl.documents.headings import LONGEST_HEADING, Meaning, is_told, meaning
+from etl.documents.plan_rows.headings import LONGEST_HEADING, Meaning, is_told, meaning
+from etl.documents.plan_rows.unwritten_headings import completed, field_by_words, guessed_fields
 from etl.documents.raised_marks import without_marks
-from etl.documents.unwritten_headings import completed, field_by_words, guessed_fields
 from etl.model import CELL_FIELDS, SHOWN_CELLS, SeenColumn
 from etl.text import fold
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from etl.documents.grid import Cell, Row
-from etl.documents.header import Header, is_number, is_roman
-from etl.documents.headings import begins_like
+from etl.documents.plan_rows.header import Header, is_number, is_roman
+from etl.documents.plan_rows.headings import begins_like
 from etl.documents.raised_marks import RAISED_DIGITS
 from etl.text import fold
 

@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from pages.shared.plan.falling import Fallen, Mask, PeriodColumns, day_number, falling
 from pages.shared.plan.per_plan import per_plan
-from pages.shared.plan.periods import Span, spans_by_event
 from pages.shared.plan.tables import Plan
+from pages.shared.times.falling import Fallen, Mask, PeriodColumns, day_number, falling
+from pages.shared.times.periods import Span, spans_by_event
 from pages.shared.words.dates_in_words import month_end
 
 Spans = Mapping[str, Sequence[Span]]

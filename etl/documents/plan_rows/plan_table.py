@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from etl.dates.date_words import PART_OF_YEAR
-from etl.documents.footnotes import LineBelow, tie_footnotes
 from etl.documents.grid import Cell, Row, Table
-from etl.documents.header import EXTRA, Header, find_header
-from etl.documents.headings import begins_like, meaning
-from etl.documents.items import ItemDraft, split_typed_numbers
 from etl.documents.ledger import Ledger, shorten
+from etl.documents.plan_rows.footnotes import LineBelow, tie_footnotes
+from etl.documents.plan_rows.header import EXTRA, Header, find_header
+from etl.documents.plan_rows.headings import begins_like, meaning
+from etl.documents.plan_rows.items import ItemDraft, split_typed_numbers
+from etl.documents.plan_rows.row_shapes import Shape
 from etl.documents.raised_marks import is_surely_a_note, notes_in, opening_mark
-from etl.documents.row_shapes import Shape
 from etl.model import PlanDocument
 from etl.status import read_status
 from etl.text import fold

@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pages.shared.plan.falling import counts_in, day_number
-from pages.shared.plan.months import month_label, months_of, year_label
 from pages.shared.plan.per_plan import per_plan
-from pages.shared.plan.spans import events_in_months, period_columns, undated
 from pages.shared.plan.tables import Plan
+from pages.shared.times.falling import counts_in, day_number
+from pages.shared.times.months import month_label, months_of, year_label
+from pages.shared.times.spans import events_in_months, period_columns, undated
 from pages.shared.words.dates_in_words import month_end
 
 

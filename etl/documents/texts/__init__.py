@@ -1,0 +1,1 @@
+"""Text files and web pages as a grid."""
