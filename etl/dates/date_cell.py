@@ -22,6 +22,7 @@ from etl.dates.paired_ends import joined_ends
 from etl.dates.resolve import Resolved, resolve, within
 from etl.dates.rules import is_rule
 from etl.dates.spelling import repair
+from etl.dates.winters import choose_winters
 from etl.documents.raised_marks import without_marks
 from etl.model import DateKind, DatePrecision, DateReading, Period, PlanPeriod, Span
 from etl.offsets import joined, plain_by
@@ -35,6 +36,7 @@ _RECURRENCE_PRECISION: dict[str, DatePrecision] = {
 }  # fmt: skip
 # «примерно» is approximate (~), «уточняется» uncertain (?), as ISO 8601-2 tells them apart.
 _APPROXIMATE = re.compile(r"ориент|пример|приблиз|прибл|около|^\?\s*\d")
+_HELD = re.compile(r"(?<![а-я])факт(?:[иу][а-я]+)?(?![а-я])")
 
 
 def read_dates(text: str, plan: PlanPeriod, *, month: int | None = None) -> DateReading:
@@ -80,7 +82,8 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
 
     recurrences = [*parsed.recurrences, *(r for _, p in inner for r in p.recurrences)]
     monthly = any(r.unit == "month" and not r.weekdays for r in recurrences)
-    doubts = Doubts(partly=repaired.guessed)
+    doubts = Doubts(partly=repaired.guessed or _planned_and_held(parsed, normal))
+    choose_winters(parsed.items, [item for _, p in inner for item in p.items], plan)
     found = resolve(parsed, plan, monthly=monthly, month=section)
     doubts.add(parsed)
     for bracket, content in inner:
@@ -96,10 +99,14 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
     if tentative:
         said = [(token.start, token.end) for token in tokens if token.kind == "tentative"]
         unsettled = joined(text, cell.spans(said))
+    # «ко Дню города ежегодно»: not all the year, some day of it.
+    yearly = bool(recurrences) and all(one.unit == "year" for one in recurrences)
+    vague = parsed.vague or any(content.vague for _, content in inner)
+    doubts.partly |= not found and yearly and vague
     found, kind, precision = _recur(found, recurrences, plan)
     if not found:
-        vague = parsed.vague or parsed.doubtful or parsed.loose_weekdays or parsed.other_dates
-        nothing = _without_periods(codes_without(doubts, bool(vague)), tentative=tentative)
+        silent = parsed.doubtful or parsed.loose_weekdays or parsed.other_dates
+        nothing = _without_periods(codes_without(doubts, parsed.vague or bool(silent)), tentative=tentative)
         return replace(nothing, tentative_words=unsettled)
     mark = ("~" if _APPROXIMATE.search(normal) else "?") if tentative else ""
     periods = tuple(
@@ -151,6 +158,11 @@ def _settle(found: list[Resolved], doubts: Doubts) -> list[Resolved]:
         widest = max(ongoing, key=lambda one: one.end - one.start)
         kept = [one for one in kept if not one.ongoing or one is widest]
     return kept
+
+
+def _planned_and_held(parsed: Parsed, text: str) -> bool:
+    """«план: октябрь; факт: ноябрь»: two dates, one of which did not come true."""
+    return len(parsed.items) > 1 and _HELD.search(text) is not None
 
 
 def _open_over_others(found: Sequence[Resolved], parsed: Parsed) -> bool:

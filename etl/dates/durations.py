@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from etl.dates.date_doubts import Doubts
 from etl.dates.date_tokens import Token
-from etl.dates.date_words import EXACT, UNIT
+from etl.dates.date_words import EXACT, MONTH, UNIT
 from etl.dates.nodes import Parsed, Recurrence
 from etl.dates.resolve import Resolved
 from etl.text import right_before
@@ -25,6 +25,7 @@ _OF_EACH_AFTER = re.compile(
     rf" ?(?:(?:в|на) (?:кажд\w+ )?(?:{UNIT}(?![а-я])|смен)|кажд\w+ (?!день)|ежемес|еженед|ежегод)"
 )
 _TILL_AFTER = re.compile(r" ?(?:до|после) ")
+_BESIDE_A_DATE = re.compile(rf" ?(?:до|после|перед) (?=[0-9]|{MONTH}|дн[яе]|пасх|нов|рожд)")
 _OF_OTHERS_BEFORE = re.compile(
     r"(?<![а-я])(?:за|через|раз в|раза в|кажд\w+|не позднее|по|спустя)(?: чем за)? $"
 )
@@ -52,7 +53,10 @@ def ended(
         text: the cell in lower case.
         doubts: where the length is no number of days («2-3 дня», «3 месяца»), a person looks.
     """
-    lasts = [text[t.start : t.end] for t in tokens if _tells_length(t, text)]
+    lengths = [token for token in tokens if _tells_length(token, text)]
+    lasts = [text[one.start : one.end] for one in lengths]
+    # «две недели после 1 июня», «3 дня до 9 мая»: which of the days?
+    doubts.partly |= any(_BESIDE_A_DATE.match(text, one.end) for one in lengths)
     opened = [item for item in parsed.items if item.bound == "from"]
     if not lasts or len(found) != 1 or len(opened) != 1 or len(parsed.items) != 1:
         return found
@@ -60,9 +64,8 @@ def ended(
         return found  # «не ранее 5 мая, 3 дня»: some three days from then on
     if any(one.unit != "day" or one.weekdays for one in recurrences):
         return found  # «с 1 апреля ежемесячно (2 дня)»: so long each of them lasts
-    told = [_whose(token, text) for token in tokens if _tells_length(token, text)]
-    if any(told):
-        doubts.partly |= "each" in told
+    if any(_is_of_another(one, text) for one in lengths):
+        doubts.partly = True  # «с 15 мая (регистрация за 5 дней)»: how long itself?
         return found
     days = _days(lasts[0])
     if _IN_PARTS.search(text) or days is None or len(lasts) > 1 or found[0].precision != "day":
@@ -81,14 +84,11 @@ def _tells_length(token: Token, text: str) -> bool:
     return token.value == "duration" and re.search(r"час|мин|сек|ноч", words) is None
 
 
-def _whose(token: Token, text: str) -> str:
-    """What else a length is of: "each" of many, or the time "till" something; "" the event."""
-    if _OF_EACH_AFTER.match(text, token.end):
-        return "each"
+def _is_of_another(token: Token, text: str) -> bool:
+    """Whether a length is of each of many, or the time till something, rather than the event's."""
     before = _OF_OTHERS_BEFORE.search(right_before(text, token.start))
-    if before is None:
-        return "till" if _TILL_AFTER.match(text, token.end) else ""
-    return "till" if before.group().startswith(("за", "через", "не", "спустя")) else "each"
+    after = _OF_EACH_AFTER.match(text, token.end) or _TILL_AFTER.match(text, token.end)
+    return before is not None or after is not None
 
 
 def _days(words: str) -> int | None:

@@ -70,6 +70,10 @@ class Grammar(ItemGrammar):
             self.parsed.loose_weekdays.append((token.value, token.start))
         elif kind in ("units",) and token.value in ("month", "date", "dates", "year", "day"):
             self._advance()  # «май месяц», «12 числа»: the word adds nothing
+            # «месяц с 15 мая», «день до 9 мая»: which of the days?
+            self.parsed.doubtful |= self._kind() in ("from", "to", "after") and (
+                token.value in ("month", "day")
+            )
 
     def _chained_on(self) -> None:
         """«12 марта – 14 марта – 16 марта», «14-16 мая 2026 – 2027 гг.»: what is meant?"""
