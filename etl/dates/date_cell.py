@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from etl.dates.bounds import RANK
 from etl.dates.calendar import days_of_week
-from etl.dates.date_brackets import refine, split_brackets
+from etl.dates.date_brackets import Bracket, refine, split_brackets
 from etl.dates.date_doubts import Doubts, check_weekdays, codes_of, codes_without
-from etl.dates.date_tokens import clean, normalise, read_tokens
+from etl.dates.date_tokens import Token, clean, normalise, read_tokens
 from etl.dates.durations import ended
 from etl.dates.edtf import to_edtf
 from etl.dates.grammar import Grammar
@@ -65,21 +65,7 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
     repaired = repair(normal)
     tokens = without_names(joined_ends(read_tokens(repaired), normal), source)
     outer, brackets = split_brackets(tokens)
-    parsed = Grammar(outer).parse()
-    inner = [(bracket, Grammar(bracket.tokens).parse()) for bracket in brackets]
-    dated_brackets = any(content.items for _, content in inner)
-    bare = not parsed.items and not parsed.other_dates
-    ruled = bool(parsed.items) and all(is_rule(item) for item in parsed.items)
-    monthless = section is None and bool(parsed.items) and all(
-        moment.unit == "day" and moment.month is None
-        for item in parsed.items for moment in item.moments()
-    )  # fmt: skip
-    if (bare or ruled or monthless) and dated_brackets:
-        # «(май)», «уточняется (май)», «вторая пятница месяца (10 апреля)», «23, 24 (апрель)»:
-        # the brackets hold the date itself, or a part of it.
-        outer = sorted([*outer, *(t for b in brackets for t in b.tokens)], key=lambda t: t.start)
-        parsed, inner = Grammar(outer).parse(), []
-
+    parsed, inner = _parsed(outer, brackets, section)
     recurrences = [*parsed.recurrences, *(r for _, p in inner for r in p.recurrences)]
     monthly = any(r.unit == "month" and not r.weekdays for r in recurrences)
     doubts = Doubts(partly=repaired.guessed or _planned_and_held(parsed, normal))
@@ -99,14 +85,11 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
     if tentative:
         said = [(token.start, token.end) for token in tokens if token.kind == "tentative"]
         unsettled = joined(text, cell.spans(said))
-    # «ко Дню города ежегодно»: not all the year, some day of it.
-    yearly = bool(recurrences) and all(one.unit == "year" for one in recurrences)
-    vague = parsed.vague or any(content.vague for _, content in inner)
-    doubts.partly |= not found and yearly and vague
+    doubts.partly |= not found and _rules_vaguely(parsed, inner, recurrences)
     found, kind, precision = _recur(found, recurrences, plan)
     if not found:
-        silent = parsed.doubtful or parsed.loose_weekdays or parsed.other_dates
-        nothing = _without_periods(codes_without(doubts, parsed.vague or bool(silent)), tentative=tentative)
+        vague = parsed.vague or parsed.doubtful or parsed.loose_weekdays or parsed.other_dates
+        nothing = _without_periods(codes_without(doubts, bool(vague)), tentative=tentative)
         return replace(nothing, tentative_words=unsettled)
     mark = ("~" if _APPROXIMATE.search(normal) else "?") if tentative else ""
     periods = tuple(
@@ -118,6 +101,35 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
         to_edtf([(one.start, one.end, one.precision) for one in found], mark),
         codes_of(found, plan, doubts), unsettled,
     )  # fmt: skip
+
+
+def _parsed(
+    outer: Sequence[Token], brackets: Sequence[Bracket], section: int | None
+) -> tuple[Parsed, list[tuple[Bracket, Parsed]]]:
+    """What stands outside of brackets and in each; all of it at once where one needs the other."""
+    parsed = Grammar(outer).parse()
+    inner = [(bracket, Grammar(bracket.tokens).parse()) for bracket in brackets]
+    dated_brackets = any(content.items for _, content in inner)
+    bare = not parsed.items and not parsed.other_dates
+    ruled = bool(parsed.items) and all(is_rule(item) for item in parsed.items)
+    monthless = section is None and bool(parsed.items) and all(
+        moment.unit == "day" and moment.month is None
+        for item in parsed.items for moment in item.moments()
+    )  # fmt: skip
+    if (bare or ruled or monthless) and dated_brackets:
+        # «(май)», «уточняется (май)», «вторая пятница месяца (10 апреля)», «23, 24 (апрель)»:
+        # the brackets hold the date itself, or a part of it.
+        outer = sorted([*outer, *(t for b in brackets for t in b.tokens)], key=lambda t: t.start)
+        parsed, inner = Grammar(outer).parse(), []
+    return parsed, inner
+
+
+def _rules_vaguely(
+    parsed: Parsed, inner: Sequence[tuple[Bracket, Parsed]], recurrences: Sequence[Recurrence]
+) -> bool:
+    """«ко Дню города ежегодно»: not all the year, some day of it."""
+    yearly = bool(recurrences) and all(one.unit == "year" for one in recurrences)
+    return yearly and (parsed.vague or any(content.vague for _, content in inner))
 
 
 def _settle(found: list[Resolved], doubts: Doubts) -> list[Resolved]:

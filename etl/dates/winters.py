@@ -12,7 +12,7 @@ _YEAR_BEGINS = (1, 2, 3)
 
 
 def choose_winters(items: Sequence[Item], inner: Sequence[Item], plan: PlanPeriod) -> None:
-    """Give a winter, or one of the plan's year, the one that the months beside it, or in brackets, are of.
+    """Give a winter the year that the months beside it, or in brackets, are of.
 
     A plan for a calendar year holds the end of one winter and the beginning of the next.
     """
