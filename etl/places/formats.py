@@ -36,7 +36,19 @@ NOT_REMOTE = re.compile(
 # Only a part of the event is remote.
 _PART = re.compile(
     r"(?:заочн|отборочн|дистанционн|онлайн)\w*[- ]?(?:этап|тур|част)\w*|част[ьи] участник|иногородн"
-    r"|также|кроме того|возможно|трансляц|подключ|отдельн|по желани|при необходимости",
+    r"|также|кроме того|возможно|трансляц|подключ|отдельн|по желани|при необходимости"
+    # greetings, and some of those who come: «в том числе из Германии (заочно)»
+    r"|приветств|видеообращен|в том числе|\bв т\. ?ч\b|некоторы"
+    # those from abroad as the ones who act, not the ones who are met: «с …»
+    r"|(?<!\bс )(?<!\bсо )\b(?:зарубежны|иностранны)[ехй] (?:участник|гост|коллег|партнер|"
+    r"эксперт|спикер|докладчик|лектор|учены|специалист|делегат)"
+    # «Участие белорусской стороны – онлайн»; «участие школ в онлайн-конкурсе» is the whole
+    r"|\bучасти[ея] (?!в )(?:(?!\bв (?!режим|формат|(?:онлайн|дистанционн\w+)[- ]?(?:режим|"
+    r"формат)))[^,.;]){3,60}(?:онлайн|дистанц|заочно|видео|\bвкс\b)"
+    # «профессор из Милана (онлайн)»
+    r"|(?:\bиз [а-я\-]+(?: [а-я\-]+)?|\b(?:профессор|лектор|историк|эксперт|спикер|докладчик|"
+    r"гост|учен)\w*(?: [^\s(.;]+){0,4}) ?\((?:в )?(?:онлайн|дистанционно|заочно|видео|"
+    r"по видео|запис|вкс|режим\w+ )[^()]*\)",
     re.IGNORECASE,
 )
 
@@ -115,6 +127,11 @@ def cut_out(shadow: str, table: str, entry: str = "words") -> list[tuple[int, in
     return [tokens[number].span() for number in sorted(hits)]
 
 
+def _is_of_part(text: str) -> bool:
+    """Whether a text with words of a remote form tells it of a part of the event only."""
+    return _PART.search(NOT_REMOTE.sub(" ", key(text))) is not None
+
+
 def decide(
     *, place: FormatWords, physical: bool, separate: bool, title: str, description: str
 ) -> tuple[EventFormat, tuple[Stretch, ...]]:
@@ -151,8 +168,8 @@ def decide(
     if head.hybrid or body.hybrid or (head.remote and (head.in_person or body.in_person)):
         return "hybrid", (*of_title, *of_description)
     if head.remote:
-        return "remote", of_title
+        return ("hybrid" if _is_of_part(title) else "remote"), of_title
     if body.remote:
-        partly = body.in_person or _PART.search(NOT_REMOTE.sub(" ", key(description)))
+        partly = body.in_person or _is_of_part(description)
         return ("hybrid" if partly else "remote"), of_description
     return "in_person", ()
