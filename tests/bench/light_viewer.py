@@ -101,6 +101,8 @@ class LightViewer:
                 kind = message.WhichOneof("type")
                 if kind == "new_session":
                     self._hash = message.new_session.page_script_hash
+                elif kind == "navigation":  # a page that the address names, not the first one
+                    self._hash = message.navigation.page_script_hash
                 elif kind == "delta":
                     self._look_at(message)
                 elif kind == "script_finished":
