@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
+from starlette.types import ASGIApp
 
 from pages.editions.edition_routes import routes as edition_routes
 from pages.handouts import file_routes
@@ -19,6 +20,7 @@ from pages.shared.plan.plan_said import UNTITLED
 from pages.shared.plan.tables import EditionMissingError, TablesMissingError, load_plan
 from pages.shared.server.serving import settings
 from pages.shared.server.slow_pages import timed
+from pages.shared.server.undelayed import Undelayed
 from pages.shared.visit.may_edit import may_look
 from pages.shared.visit.menu import menu
 from pages.shared.visit.page_list import PAGES, page_at
@@ -65,4 +67,5 @@ if __name__ == "__main__":
 else:
     # `streamlit run` imports this module once, finds the server here and starts it.
     further = [*routes(), *file_routes.routes(), *edition_routes()]
-    app = st.App("dashboard.py", **settings(further, [one.folder for one in PAGES]))
+    app: ASGIApp = st.App("dashboard.py", **settings(further, [one.folder for one in PAGES]))
+    app = Undelayed(app)
