@@ -11,6 +11,7 @@ def blank_owners(shadow: str) -> str:
     """Blank the words behind «на сайте», «в группе ВК»; the text keeps its length."""
     nouns = "|".join(words()["remote"]["web_home"])
     home = re.compile(
-        rf"((?<!\w)(?:на|в|через)\s(?:[а-яё]+\w{{2}}\s)?(?:{nouns}))(\s[^;,()]+)", re.I
+        rf"((?:(?<!\w)(?:на|в|через)\s|^\s*|[;,(\n]\s*)(?:[а-яё]+\w{{2}}\s)?(?:{nouns}))(\s[^;,()]+)",
+        re.I,
     )
     return home.sub(lambda m: m.group(1) + " " * len(m.group(2)), shadow)
