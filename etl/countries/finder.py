@@ -32,6 +32,7 @@ from etl.countries.namesakes import (
 )
 from etl.countries.quoted_names import is_a_bare_name
 from etl.countries.school_towns import firm_country, school_country
+from etl.countries.subdivisions import subdivision_mention
 from etl.country_names import country_name
 from etl.model import CountryMention
 
@@ -190,6 +191,14 @@ def find_countries(text: str, context: str = "") -> list[CountryMention]:
     return mentions
 
 
+def _words_of(reading: CellReading, at: int, end: int) -> int:
+    """How many words there are from one to where a mention ends."""
+    last = at + 1
+    while last < len(reading.words) and reading.words[last].start < end:
+        last += 1
+    return last - at
+
+
 @lru_cache(maxsize=4_000)
 def _find(text: str) -> tuple[CountryMention, ...]:
     reading = CellReading(text)
@@ -210,13 +219,12 @@ def _find(text: str) -> tuple[CountryMention, ...]:
                 break
             if candidate.entry.kind == "settlement" and candidate.entry.rule == "typed":
                 untyped.append(candidate)
-        if mention is None and not candidates:
-            mention = gazetteer_mention(reading, at)
-            if mention is not None:
-                while at + step < len(reading.words) and (
-                    reading.words[at + step].start < mention.end
-                ):
-                    step += 1
+        if mention is None:
+            mention = subdivision_mention(reading, at)
+            if mention is None and not candidates:
+                mention = gazetteer_mention(reading, at)
+                mention = mention or subdivision_mention(reading, at, alone=True)
+            step = _words_of(reading, at, mention.end) if mention is not None else step
         if mention is None and not candidates:
             mention = _broken_mention(reading, at) or _guessed_mention(reading, at)
             step = 2 if mention is not None and mention.kind != "guess" else step

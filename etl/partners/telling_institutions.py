@@ -10,6 +10,10 @@ from etl.lookups import lookup_rows
 from etl.model import CountryMention
 
 
+# «им. …»: with initials, first names, titles or nothing before the surname.
+_NAMED_AFTER = r"(?:им(?:ени|\.)|[«\"])\s?(?:(?:[а-яё]\.\s?){1,2}|(?:[а-яё-]{2,12}\s){1,2})?"
+
+
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[str, str, re.RegexFlag, str, bool], ...]:
     """For each wording what a text has at least, in small letters, the pattern and the code.
@@ -19,11 +23,12 @@ def _patterns() -> tuple[tuple[str, str, re.RegexFlag, str, bool], ...]:
     found = []
     for row in lookup_rows("partner_institutions.csv"):
         wording = re.escape(row["pattern"].replace("ё", "е")).replace(r"\*", r"\w*")
+        wording = wording.replace(r"им\.\ …", _NAMED_AFTER)
         wording = wording.replace(r"\.", r"\.\s?").replace("\\ ", r"\s*")
         end = "" if row["pattern"].endswith(("«", '"', "*")) else r"(?!\w)"
         same_case = row["pattern"].isupper() or row["pattern"].endswith(("«", '"'))
         flags = re.NOFLAG if same_case else re.IGNORECASE
-        least = max(re.split(r"[\s.*]+", row["pattern"].replace("ё", "е").lower()), key=len)
+        least = max(re.split(r"[\s.*…]+", row["pattern"].replace("ё", "е").lower()), key=len)
         found.append((least, rf"(?<!\w){wording}{end}", flags, row["code"], row["sure"] == "yes"))
     return tuple(found)
 
@@ -38,11 +43,18 @@ def told_institutions(text: str) -> list[tuple[CountryMention, bool]]:
     folded = text.replace("ё", "е").replace("Ё", "Е")
     small = folded.lower()
     return [
-        (CountryMention(code, country_name(code), match.start(), match.end(), "name"), sure)
+        (_mention(code, match), sure)
         for least, pattern, flags, code, sure in _patterns()
         if least in small  # hundreds of patterns, few of which a cell can have, or are ever made
         for match in _compiled(pattern, flags).finditer(folded)
     ]
+
+
+def _mention(code: str, match: re.Match[str]) -> CountryMention:
+    """A country's institution; that of an entity without a code says no name of the entity."""
+    if len(code) == 2:
+        return CountryMention(code, country_name(code), match.start(), match.end(), "name")
+    return CountryMention(None, code, match.start(), match.end(), "settlement")
 
 
 def find_institutions(text: str) -> list[CountryMention]:

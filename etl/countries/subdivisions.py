@@ -1,0 +1,160 @@
+"""Parts of countries far away, which CLDR names: «провинции Гилян», «штата Карабобо».
+
+Those of the neighbours, with their adjectives, are in ``countries_regions.csv``. A name here counts
+behind the noun of its kind of land, in a list of such names too; a long one also by itself, for
+nothing else is called so. What two countries have («провинция Гранада») names neither of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import lru_cache
+
+from etl.countries.country_candidates import CellReading
+from etl.countries.country_tokens import split_words
+from etl.countries.country_words import Kind
+from etl.countries.inflection import word_forms
+from etl.countries.quoted_names import is_a_bare_name
+from etl.country_names import country_name
+from etl.folders import GAZETTEER
+from etl.gazetteer import settlements_named
+from etl.lookups import lookup_rows, rows_of
+from etl.model import CountryMention
+from etl.morphology import parses
+from etl.text import key
+
+_JOINT = re.compile(r"\s?[-–—‑]\s?|\s|['’]")
+_NAME = r"[А-ЯЁ][а-яё]+(?:[-\s](?:и\s)?[А-ЯЁ]?[а-яё]+){0,3}"
+_BEFORE = re.compile(
+    rf"(?<![А-Яа-яё])(?P<noun>[А-Яа-яё]+)\.?\s[«\"]?(?:{_NAME}(?:,\s|\sи\s)){{0,5}}$"
+)
+_GENERIC = re.compile(
+    r"(?:северо|юго|южно|центрально|восточно|западно|север|юг|южн|восток|восточн|запад|западн|"
+    r"центр|центральн|приморск|столичн|верхн|нижн|средн|больш|мал|нов|федеральн|национальн|"
+    r"провинци|област|округ|регион|край|департамент|район|территори|остров|столичн|"
+    r"атлантическ|красн)[а-я]*"
+)
+_REACH = 120
+_LONG = 9
+_LONG_ALONE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a country: its code, and the forms of each word of its name."""
+
+    code: str
+    words: tuple[frozenset[str], ...]
+
+    @property
+    def generic(self) -> bool:
+        """Whether its name says only where in a country it lies («Северная провинция»)."""
+        return all(any(_GENERIC.fullmatch(form) for form in forms) for forms in self.words)
+
+
+@lru_cache(maxsize=1)
+def _parts() -> dict[str, list[_Part]]:
+    """Every part by each form of its first word, the longest names first."""
+    found: dict[str, list[_Part]] = {}
+    for row in rows_of(GAZETTEER / "subdivisions.csv"):
+        words = tuple(word_forms(word.text) for word in split_words(row["name"]))
+        part = _Part(row["code"], words)
+        for form in words[0]:
+            found.setdefault(form, []).append(part)
+    for parts in found.values():
+        parts.sort(key=lambda part: -len(part.words))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _units() -> tuple[tuple[str, frozenset[str], bool], ...]:
+    """Each noun, the countries that use it (none: any), and whether Russia has such lands."""
+    return tuple(
+        (noun, frozenset(filter(None, row["codes"].split("|"))), bool(row["ours"]))
+        for row in lookup_rows("subdivision_units.csv")
+        for noun in row["noun"].split("|")
+    )
+
+
+@lru_cache(maxsize=1_000)
+def _unit(form: str) -> tuple[frozenset[str], bool] | None:
+    """What the noun of a kind of land says, None for another word."""
+    for noun, codes, ours in _units():
+        if form == noun or (noun.endswith("*") and fnmatchcase(form, noun)):
+            return codes, ours
+    return None
+
+
+def _named(reading: CellReading, at: int) -> Iterator[tuple[_Part, int]]:
+    """The longest names that begin with the word at ``at``, and their last words."""
+    words, longest = reading.words, 0
+    for part in _parts().get(words[at].form, ()):
+        last = at + len(part.words) - 1
+        if last >= len(words) or len(part.words) < longest:
+            continue
+        joined = all(
+            words[at + step].form in forms
+            and _JOINT.fullmatch(reading.text, words[at + step - 1].end, words[at + step].start)
+            for step, forms in enumerate(part.words)
+            if step
+        )
+        if joined:
+            longest = len(part.words)
+            yield part, last
+
+
+def subdivision_mention(
+    reading: CellReading, at: int, *, alone: bool = False
+) -> CountryMention | None:
+    """The country whose part is named at a word, None where none or several have it.
+
+    Args:
+        reading: the cell.
+        at: a word that no other list has accepted.
+        alone: whether no noun of a land need stand before it.
+    """
+    word = reading.words[at]
+    if not word.capitalised or reading.masked(word.start, word.end):
+        return None
+    named = [(part, last) for part, last in _named(reading, at) if not part.generic]
+    if not named:
+        return None
+    before = _BEFORE.search(reading.before(word.start, _REACH))
+    unit = _unit(key(before["noun"])) if before is not None else None
+    codes, last = {part.code for part, _ in named}, named[0][1]
+    start, end = word.start, reading.words[last].end
+    spelling = reading.text[start:end]
+    has_namesake = any(row.country_code == "RU" for row in settlements_named(spelling))
+    if has_namesake and (unit is None or unit[1]):
+        return None
+    if unit is not None and unit[0]:
+        codes &= unit[0]
+    if len(codes) != 1:
+        return None
+    kind: Kind | None = "region" if unit is not None else None
+    if unit is None and alone:
+        kind = _kind_alone(reading, at, last)
+    if kind is None:
+        return None
+    (code,) = codes
+    return CountryMention(code, country_name(code), start, end, kind)
+
+
+def _kind_alone(reading: CellReading, at: int, last: int) -> Kind | None:
+    """What a name without its noun is worth: sure, a guess, or nothing."""
+    words = reading.words[at : last + 1]
+    start, end = words[0].start, words[-1].end
+    if not all(word.capitalised for word in (words[0], words[-1])):
+        return None
+    if any(word.upper for word in words) or is_a_bare_name(reading.text, start, end):
+        return None
+    if len(words) > 1 and end - start >= _LONG:
+        return "region"
+    form, around = words[0].form, reading.words[max(0, at - 1) : last + 2]
+    if sum(word.capitalised for word in around) > len(words):
+        return None  # beside a first name, in a longer name
+    foreign = not any(parse.is_known and "Geox" not in parse.tag for parse in parses(form))
+    return "guess" if foreign and len(form) >= _LONG_ALONE else None
