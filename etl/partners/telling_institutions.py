@@ -9,7 +9,6 @@ from etl.country_names import country_name
 from etl.lookups import lookup_rows
 from etl.model import CountryMention
 
-
 # «им. …»: with initials, first names, titles or nothing before the surname.
 _NAMED_AFTER = r"(?:им(?:ени|\.)|[«\"])\s?(?:(?:[а-яё]\.\s?){1,2}|(?:[а-яё-]{2,12}\s){1,2})?"
 
