@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.dates.bounds import RANK
 from etl.dates.date_doubts import Doubts
@@ -85,6 +85,9 @@ def refine(
     if "after" in kinds:  # «начало мая (после 9 мая)»: which of the days?
         doubts.partly = True
         return found
+    if len(finer) == 1 and finer[0].deadline and _ends_within(finer[0], coarse):
+        doubts.partly = True  # «июнь (до 10 числа)»: the event, or what is sent for it?
+        return [replace(one, end=finer[0].end) if one is coarse else one for one in found]
     finer = [one for one in finer if not one.deadline]
     if len(finer) == 1 and _says_finer(finer[0], coarse):
         return [finer[0] if one is coarse else one for one in found]
@@ -107,7 +110,7 @@ def _dates_the_event(
     found: Sequence[Resolved], kinds: set[str], content: Parsed, doubts: Doubts
 ) -> bool:
     """Whether brackets name a date, and of the event rather than of papers or an arrival."""
-    if content.other_dates or kinds & {"former", "reserve", "other_date", "not_later"}:
+    if content.other_dates or kinds & {"former", "reserve", "other_date"}:
         # «13.02 (заезд), 14-15.02 (турнир)»: are both the event's?
         doubts.partly |= "other_date" in kinds and not content.items and len(found) > 1
         return False
@@ -115,6 +118,12 @@ def _dates_the_event(
         doubts.add(content)
         doubts.partly |= content.moved  # «15 мая (перенос)»: the old day, or the new?
     return bool(content.items)
+
+
+def _ends_within(deadline: Resolved, coarse: Resolved) -> bool:
+    """Whether a deadline is a day of a stretch that is known to the month or less."""
+    bounded = not deadline.named and coarse.precision != "day"
+    return bounded and coarse.start <= deadline.end < coarse.end
 
 
 def _says_finer(new: Resolved, coarse: Resolved) -> bool:

@@ -19,6 +19,7 @@ from etl.dates.grammar import Grammar
 from etl.dates.name_remarks import without_names
 from etl.dates.nodes import Parsed, Recurrence
 from etl.dates.paired_ends import joined_ends
+from etl.dates.recurrences import weekly_on
 from etl.dates.resolve import Resolved, resolve, within
 from etl.dates.rules import is_rule
 from etl.dates.spelling import repair
@@ -66,7 +67,9 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
     tokens = without_names(joined_ends(read_tokens(repaired), normal), source)
     outer, brackets = split_brackets(tokens)
     parsed, inner = _parsed(outer, brackets, section)
-    recurrences = [*parsed.recurrences, *(r for _, p in inner for r in p.recurrences)]
+    stretches = [parsed, *(content for _, content in inner)]
+    recurrences = [recurrence for one in stretches for recurrence in one.recurrences]
+    weekly_on(stretches)
     monthly = any(r.unit == "month" and not r.weekdays for r in recurrences)
     doubts = Doubts(partly=repaired.guessed or _planned_and_held(parsed, normal))
     choose_winters(parsed.items, [item for _, p in inner for item in p.items], plan)
@@ -78,14 +81,14 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
     doubts.partly |= _open_over_others(found, parsed)
     found = _settle(found, doubts)
     doubts.partly |= any(one.loose for one in found)
-    check_weekdays(found, [parsed, *(content for _, content in inner)], doubts)
+    check_weekdays(found, stretches, doubts)
 
-    tentative = parsed.tentative or any(content.tentative for _, content in inner)
+    tentative = any(content.tentative for content in stretches)
     unsettled: tuple[Span, ...] = ()
     if tentative:
         said = [(token.start, token.end) for token in tokens if token.kind == "tentative"]
         unsettled = joined(text, cell.spans(said))
-    doubts.partly |= not found and _rules_vaguely(parsed, inner, recurrences)
+    doubts.partly |= not found and _rules_vaguely(stretches, recurrences)
     found, kind, precision = _recur(found, recurrences, plan)
     if not found:
         vague = parsed.vague or parsed.doubtful or parsed.loose_weekdays or parsed.other_dates
@@ -124,12 +127,10 @@ def _parsed(
     return parsed, inner
 
 
-def _rules_vaguely(
-    parsed: Parsed, inner: Sequence[tuple[Bracket, Parsed]], recurrences: Sequence[Recurrence]
-) -> bool:
+def _rules_vaguely(stretches: Sequence[Parsed], recurrences: Sequence[Recurrence]) -> bool:
     """«ко Дню города ежегодно»: not all the year, some day of it."""
     yearly = bool(recurrences) and all(one.unit == "year" for one in recurrences)
-    return yearly and (parsed.vague or any(content.vague for _, content in inner))
+    return yearly and any(content.vague for content in stretches)
 
 
 def _settle(found: list[Resolved], doubts: Doubts) -> list[Resolved]:

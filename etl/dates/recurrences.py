@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from etl.dates.cursor import NUMBERS
 from etl.dates.date_tokens import Token
 from etl.dates.moments import MomentGrammar
-from etl.dates.nodes import Item, Recurrence
+from etl.dates.nodes import Item, Parsed, Recurrence
 
 
 class RecurrenceGrammar(MomentGrammar):
@@ -71,3 +73,16 @@ class RecurrenceGrammar(MomentGrammar):
 
     def _recur(self, recurrence: Recurrence) -> None:
         self.parsed.recurrences.append(recurrence)
+
+
+def weekly_on(stretches: Sequence[Parsed]) -> None:
+    """«еженедельно (вторник, четверг)»: every such day, where the cell names no other."""
+    weekly = [one for parsed in stretches for one in parsed.recurrences]
+    days = [day for parsed in stretches for day, _ in parsed.loose_weekdays]
+    dated = any(moment.unit == "day" for parsed in stretches for item in parsed.items
+                for moment in item.moments())  # fmt: skip
+    if dated or not days or len(weekly) != 1 or weekly[0].unit != "week":
+        return
+    weekly[0].unit, weekly[0].weekdays = "day", set(days)
+    for parsed in stretches:
+        parsed.loose_weekdays.clear()
