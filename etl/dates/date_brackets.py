@@ -74,10 +74,8 @@ def refine(
     doubts.add(content)
     if coarse.precision == "day" and not coarse.named and all(one.named for one in finer):
         return found  # «9-10 мая (День Победы)»: why, not when
-    if coarse.named and coarse.deadline and finer:
+    if finer and (coarse.named and coarse.deadline or _is_all_along(coarse, finer)):
         return [*found[:-1], *finer]  # «ко Дню культуры (24 мая)»
-    if coarse.ongoing and finer and all(one.ongoing for one in finer):
-        return [*found[:-1], *finer]  # «постоянно (в течение 2026 года)»
     if coarse.named and finer and not any(one.named or one.deadline for one in finer):
         # «День Победы (8-9 мая)»; «Пасха (19 апреля)» is another year's.
         doubts.partly |= not any(overlap(new, coarse) for new in finer)
@@ -118,6 +116,11 @@ def _dates_the_event(
         doubts.add(content)
         doubts.partly |= content.moved  # «15 мая (перенос)»: the old day, or the new?
     return bool(content.items)
+
+
+def _is_all_along(coarse: Resolved, finer: Sequence[Resolved]) -> bool:
+    """«постоянно (в течение 2026 года)»."""
+    return coarse.ongoing and all(one.ongoing for one in finer)
 
 
 def _ends_within(deadline: Resolved, coarse: Resolved) -> bool:
