@@ -74,7 +74,7 @@ def refine(
     doubts.add(content)
     if coarse.precision == "day" and not coarse.named and all(one.named for one in finer):
         return found  # «9-10 мая (День Победы)»: why, not when
-    if finer and (coarse.named and coarse.deadline or _is_all_along(coarse, finer)):
+    if finer and ((coarse.named and coarse.deadline) or _is_all_along(coarse, finer)):
         return [*found[:-1], *finer]  # «ко Дню культуры (24 мая)»
     if coarse.named and finer and not any(one.named or one.deadline for one in finer):
         # «День Победы (8-9 мая)»; «Пасха (19 апреля)» is another year's.
@@ -89,6 +89,14 @@ def refine(
     finer = [one for one in finer if not one.deadline]
     if len(finer) == 1 and _says_finer(finer[0], coarse):
         return [finer[0] if one is coarse else one for one in found]
+    return _narrowed(found, before, finer, doubts)
+
+
+def _narrowed(
+    found: list[Resolved], before: Sequence[Resolved], finer: Sequence[Resolved], doubts: Doubts
+) -> list[Resolved]:
+    """Finer dates in the place of those before the brackets that they lie in."""
+    coarse = before[-1]
     if not finer or any(within(one, new) for one in before for new in finer):
         return found
     replaced = [one for one in before if any(within(new, one) for new in finer)]
