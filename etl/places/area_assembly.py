@@ -65,6 +65,8 @@ class AreaAssembly:
         if draft is None or draft.is_empty():
             self._target().country = mention
             return
+        if draft.country is not None and self._is_whole_of(draft, mention):
+            return
         other = draft.country is not None and draft.country.code != mention.code
         if draft.region is not None and draft.region.code not in (None, mention.code):
             other = True
@@ -83,6 +85,15 @@ class AreaAssembly:
         draft.inherited.discard("country")
         if not (piece.inside and draft.far_end):
             self._spread_back("country", mention)
+
+    def _is_whole_of(self, draft: Draft, mention: Mention) -> bool:
+        """«Гонконг (КНР)», «Китай, Макао»: one place, the land that has a code of its own."""
+        within = words()["town"]["within_country"]
+        assert draft.country is not None
+        if within.get(mention.code) == draft.country.code is not None:
+            draft.country = mention
+            return True
+        return within.get(draft.country.code) == mention.code is not None
 
     def _take_region(self, piece: Piece, previous: Piece | None, following: Piece | None) -> None:
         mention = mention_of(piece)

@@ -13,7 +13,7 @@ from etl.places.crossings import BARE_CROSSING
 from etl.places.mention import Mention
 from etl.places.named_areas import find_areas
 from etl.places.place_words import local_abbreviations, pattern, region_table
-from etl.places.separators import ABBREVIATED, Join, cut_chunks, number_lists
+from etl.places.separators import ABBREVIATED, Join, cut_chunks, number_lists, unhyphened
 from etl.places.sites_within import federal_sites, is_federal_within
 from etl.places.spelled_towns import port_town
 from etl.places.typed_lists import typed_lists
@@ -268,6 +268,7 @@ def read_pieces(text: str, shadow: str, home: Home, *, linked: bool = False) -> 
     """
     shadow = number_lists(shadow)
     mentions = find_areas(shadow, home)
+    shadow = unhyphened(shadow, mentions)
     placed = any(m.kind in ("region", "district", "country") for m in mentions)
     pieces: list[Piece] = []
     new_item = False

@@ -29,14 +29,6 @@ def _said(table: str, *entries: str) -> str:
     return any_of(word for entry in entries for word in lists[entry])
 
 
-# «Участники: делегация …» belongs to another cell and is no place.
-_PARTICIPANTS = re.compile(
-    rf"(?:^|(?<=[.;,(\s])){_said('people', 'heads')}\s?[:–—-][^;)]*|"
-    r"(?<=\s)участник\w+\s+из\s[^,;)]*|"
-    rf"(?<=[,;(]\s){_said('people', 'with')}\s(?:(?!\sна\sбазе\s)[^;,)])*|"
-    rf"(?<=\(){_said('people', 'with')}\s(?:(?!\sна\sбазе\s)[^;)])*",
-    re.IGNORECASE,
-)
 # «международная конференция в БГУ», «конкурс на базе СмолГУ»: a venue may stand behind these.
 _AT = rf"\s(?:во?|на|при|у)\s(?!{_said('event', 'not_where')})"
 # Where areas stand behind «в» too («Дни Смоленской области в Гродно») only these lead to one.
@@ -45,6 +37,14 @@ _SITE = (
     rf"{pattern('name', 'site').pattern})"
 )
 _AT_SITE = rf"\s(?:на\s(?:базе|площадк[еу])\s|(?:во?|на)\s{_SITE})"
+# «Участники: делегация …» belongs to another cell and is no place.
+_PARTICIPANTS = re.compile(
+    rf"(?:^|(?<=[.;,(\s])){_said('people', 'heads')}\s?[:–—-][^;)]*|"
+    r"(?<=\s)участник\w+\s+из\s[^,;)]*|"
+    rf"(?<=[,;(]\s){_said('people', 'with')}(?=\s)(?:(?!{_AT_SITE})[^;,)])*|"
+    rf"(?<=\(){_said('people', 'with')}(?=\s)(?:(?!{_AT_SITE})[^;)])*",
+    re.IGNORECASE,
+)
 _QUOTED = r"«[^»;]*»|\"[^\";]*\""
 # «(Дни Смоленской области в Гродно)», «, в рамках форума «…»»: what is held there is no place.
 _EVENT = re.compile(
@@ -101,6 +101,12 @@ _LABEL = re.compile(
     rf"(?:^|(?<=[;,(]\s)|(?<=[;(]))(?:{_said('label', 'stages')}|"
     rf"(?:\d|I{{1,3}})(?:-?[йя])?\s{_said('label', 'numbered')})\s?[:–—-]\s|"
     rf"\({_said('label', 'town_kinds')}\)",
+    re.IGNORECASE,
+)
+# «Поезд Памяти: Брест – Минск», «экспедиция по Днепру (Смоленск – Орша)»: what heads a way.
+_WAY_HEAD = re.compile(
+    rf"^\W*(?:по\s)?(?:[а-яё]+\s)?{_said('way', 'heads')}[^;:()]*[:(]"
+    r"(?=[^;:()]*\s?[–—-]\s?(?:[А-ЯЁ]|г\.))",
     re.IGNORECASE,
 )
 # A day, an hour or a quarter that fills its part of the cell belongs to another column.
@@ -216,6 +222,7 @@ def prepare(place_text: str) -> PreparedCell:
     plain = _IN_A_NAME.sub(r"\1  \2  ", plain)
     plain = _BRANCH.sub(lambda match: match.group().replace("(", " ").replace(")", " "), plain)
     plain = blank_other_names(plain)
+    plain = _WAY_HEAD.sub(lambda match: " " * len(match.group()), plain)
     plain = _IN_BRACKETS.sub(lambda match: match.group().replace(";", ","), plain)
     plain = _LABEL.sub(lambda match: " " * len(match.group()), plain)
     plain = join_houses(blank_owners(unquote_crossings(plain)))

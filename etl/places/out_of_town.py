@@ -8,7 +8,7 @@ from functools import lru_cache
 from etl.gazetteer import first_level_units, settlements_named
 from etl.model import Venue
 from etl.places.bare_names import HALL
-from etl.places.place_words import known_site, words
+from etl.places.place_words import known_site, told_settlement, usual_name, words
 from etl.text import key
 
 _OF_A_REGION = re.compile(
@@ -40,6 +40,22 @@ def _is_hall_of_another_town(name: str, settlement: str) -> bool:
     return key(town) != key(settlement) and any(
         row.population >= _KNOWN_TOWN for row in settlements_named(town)
     )
+
+
+_LARGE_TOWN = 50_000
+"""Inhabitants of a town that everybody knows, whatever country is written behind it."""
+
+
+def is_of_another_country(venue: Venue) -> bool:
+    """«г. Смоленск (поездка в Беларусь)»: no country but its own has a town of that name."""
+    if venue.settlement is None or venue.country_code is None or venue.district is not None:
+        return False
+    kind = venue.settlement_type
+    rows = settlements_named(venue.settlement) if kind is None or kind.startswith("г") else ()
+    if not rows or rows[0].population < _LARGE_TOWN or told_settlement(venue.settlement, kind):
+        return False
+    own = usual_name(venue.country_code)
+    return all(row.country_code != own for row in rows)
 
 
 def is_of_another_region(venue: Venue) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from etl.dates.date_words import MONTH_WHOLE, PART_OF_YEAR, WEEKDAY
 from etl.home import Home
+from etl.lookups import any_of, lookup_words
 from etl.model import PlaceReading, Span, Stretch, Venue
 from etl.morphology import parses
 from etl.offsets import Plain, joined, plain_by
@@ -18,7 +19,7 @@ from etl.places.cell_remarks import PreparedCell, items_of, prepare, said_of_for
 from etl.places.formats import decide, format_words
 from etl.places.mention import Mention
 from etl.places.other_names import may_be_other_name
-from etl.places.out_of_town import is_of_another_region
+from etl.places.out_of_town import is_of_another_country, is_of_another_region
 from etl.places.place_words import pattern, words
 from etl.places.remote_sides import is_separate, linked_places
 from etl.places.venue_draft import Draft
@@ -47,6 +48,8 @@ _HARMLESS = re.compile(
 _TELLING = re.compile(r"[А-ЯЁA-Z][а-яёa-z]{2,}|(?<!\w)[А-ЯЁ]{2,}(?!\w)")
 
 
+# Words that are no place, and the preposition by which an area hung on them.
+_LEADS_TO = re.compile(r"[а-яё]{4,}\s+(?:во?|на|из|для|со?)(?:\s*$|\s{2})", re.IGNORECASE)
 _SMALL = re.compile(r"[а-яё]{4,}")
 
 
@@ -123,8 +126,7 @@ def read_place(
             named.append(tuple(cell.spans(draft.words())))
             unsettled.append(tuple(cell.spans(joined(prepared.text, said))))
         quality += _doubts(draft, venue, ambiguous=ambiguous)
-    former = any(may_be_other_name(*pair) for pair in zip([None, *pieces], pieces, strict=False))
-    if venues and (former or any(_is_unread(piece) for piece in pieces)):
+    if venues and _is_partly_read(pieces, venues):
         quality.append("place_unreadable")
     # «определяется принимающей стороной» names nothing, «учреждения области» many places.
     generic_only = any(piece.kind == "generic" for piece in pieces) and not prepared.unknown
@@ -155,7 +157,7 @@ def _doubts(draft: Draft, venue: Venue, *, ambiguous: bool) -> list[str]:
     """Codes of what is doubtful in one venue."""
     guess = draft.settlement is not None and draft.settlement.guess
     codes = ["place_ambiguous"] if ambiguous or guess else []
-    unread = draft.unsure or is_of_another_region(venue)
+    unread = draft.unsure or is_of_another_region(venue) or is_of_another_country(venue)
     return [*codes, "place_unreadable"] if unread else codes
 
 
@@ -177,7 +179,7 @@ def _assembled(pieces: list[Piece], prepared: PreparedCell, home: Home) -> list[
 
 # «маршрут: г. Смоленск, д. Катынь»: each is a stop, none lies within the other.
 _WAY = re.compile(
-    r"\W*(?:по\s)?(?:маршрут|авто(?:пробег|тур|экспедиц)|вело(?:пробег|поход)|экспедиц|поездк|эстафет)",
+    rf"\W*(?:по\s)?{any_of(lookup_words('places_remarks.toml')['way']['heads'])}",
     re.IGNORECASE,
 )
 
@@ -210,6 +212,13 @@ def _why_none(pieces: list[Piece], prepared: PreparedCell) -> str:
     return "place_unreadable" if noise and not prepared.unknown else "place_unknown"
 
 
+def _is_partly_read(pieces: list[Piece], venues: list[Venue]) -> bool:
+    """Whether words of the cell may say more than its venues, or less than them."""
+    former = any(may_be_other_name(*pair) for pair in zip([None, *pieces], pieces, strict=False))
+    unread = any(_is_unread(piece) for piece in pieces)
+    return former or unread or _is_told_in_passing(pieces, venues)
+
+
 def _is_unread(piece: Piece) -> bool:
     """Whether words beside a place that was read may name another one."""
     if piece.kind == "name":
@@ -217,6 +226,13 @@ def _is_unread(piece: Piece) -> bool:
     if piece.kind != "noise":
         return False
     return _TELLING.search(_HARMLESS.sub(" ", piece.text)) is not None or _is_small_name(piece.text)
+
+
+def _is_told_in_passing(pieces: list[Piece], venues: list[Venue]) -> bool:
+    """«г. Смоленск, участие в фестивале в Беларуси»: a venue, or a part of what is said."""
+    led = any(piece.kind == "noise" and _LEADS_TO.search(piece.text) for piece in pieces)
+    bare = len(venues) > 1 and any(not (one.name or one.settlement) for one in venues)
+    return bare and led
 
 
 def _is_small_name(text: str) -> bool:

@@ -57,6 +57,22 @@ def number_lists(shadow: str) -> str:
     return shadow
 
 
+_WORD_BEHIND = re.compile(r"[А-ЯЁ][а-яё]+(?=\s*(?:$|[,;()]))")
+_WORD_BEFORE = re.compile(r"(?:^|(?<=[,;(]\s)|(?<=[;(]))(?:г\.\s?)?([А-ЯЁ][а-яё]+)$")
+
+
+def unhyphened(shadow: str, mentions: list[Mention]) -> str:
+    """«Ташкент-Узбекистан»: a hyphen between a town and its country stands for a comma."""
+    for country in [one for one in mentions if one.kind == "country"]:
+        before = _WORD_BEFORE.search(shadow[: country.start - 1]) if country.start else None
+        if before and shadow[country.start - 1] == "-" and nominatives(before.group(1)):
+            shadow = f"{shadow[: country.start - 1]},{shadow[country.start :]}"
+        behind = _WORD_BEHIND.match(shadow, country.end + 1)
+        if behind and shadow[country.end] == "-" and nominatives(behind.group()):
+            shadow = f"{shadow[: country.end]},{shadow[country.end + 1 :]}"
+    return shadow
+
+
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """A part of a cell between separators; ``join`` is what stands before it."""

@@ -101,7 +101,7 @@ def _parts(venue: Venue) -> tuple[str, ...]:
 
 def test_places_nobody_has_seen() -> None:
     wrong = []
-    for line in lines("unseen_places.txt"):
+    for line in [*lines("unseen_places.txt"), *lines("unseen_places_abroad.txt")]:
         cell, venues, form = [*(part.strip() for part in line.split("=>")), ""][:3]
         reading = read_place(cell, home=load_home())
         if faults := _place_faults(reading, venues, form or "in_person"):

@@ -23,7 +23,12 @@ _FILES = Path(__file__).resolve().parents[1] / "etl"
 _YEAR = PlanPeriod("2026", date(2026, 1, 1), date(2026, 12, 31))
 SOURCES = {
     "dates_text": ("dates_cells.txt", "dates_cells_strangers.txt", "unseen_dates.txt"),
-    "place_text": ("places_cells.txt", "places_cells_strangers.txt", "unseen_places.txt"),
+    "place_text": (
+        "places_cells.txt",
+        "places_cells_strangers.txt",
+        "unseen_places.txt",
+        "unseen_places_abroad.txt",
+    ),
     "participants_text": ("partner_cells.tsv", "partner_cells_5.tsv", "unseen_partners.tsv"),
 }
 
