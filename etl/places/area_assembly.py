@@ -88,7 +88,7 @@ class AreaAssembly:
 
     def _is_whole_of(self, draft: Draft, mention: Mention) -> bool:
         """«Гонконг (КНР)», «Китай, Макао»: one place, the land that has a code of its own."""
-        within = words()["town"]["within_country"]
+        within: dict[str | None, str] = words()["town"]["within_country"]
         assert draft.country is not None
         if within.get(mention.code) == draft.country.code is not None:
             draft.country = mention
