@@ -1,4 +1,4 @@
-"""Columns of the tables that an edition may lack, with their types: the one list of them.
+"""Which tables there are; columns of those that an edition may lack, with their types.
 
 Light on purpose: ``etl.schema`` checks by it, ``etl.store`` makes empty tables by it, and pages
 must not wait for pandera.
@@ -48,12 +48,18 @@ CORRECTIONS: Mapping[str, str] = dict.fromkeys(
 )
 """A correction, the same in a file, in a table and in the folder's record."""
 
+MAIN_TABLES = ("events", "periods", "venues", "partners", "flat")
+"""The tables that every edition has; other programs rely on them."""
+
 FURTHER_TABLES: Mapping[str, Mapping[str, str]] = {
     "partner_places": PARTNER_PLACES,
     "evidence": EVIDENCE,
     "corrections": CORRECTIONS,
 }
 """Tables that an edition may lack: older builds and other makers have none."""
+
+LIST_COLUMNS = ("corrected", "partner_countries", "partner_groups", "quality")
+"""Columns of ``events`` that hold several values; one text in ``flat``."""
 
 LIST_SEPARATOR = "; "
 """Between the parts of a list that is written as one text: in ``flat``, files, corrections."""

@@ -15,7 +15,7 @@ import pandas as pd
 import pandera.pandas as pa
 import pyarrow
 
-from etl.columns import CORRECTIONS, EVIDENCE, EVIDENCE_FIELDS, PARTNER_PLACES
+from etl.columns import CORRECTIONS, EVIDENCE, EVIDENCE_FIELDS, LIST_COLUMNS, PARTNER_PLACES
 from etl.model import (
     CELL_FIELDS,
     SCHEMA_VERSION,
@@ -240,9 +240,7 @@ def _table(
 def schemas() -> dict[str, pa.DataFrameSchema]:
     """One strict schema per table, by table name; further tables among them."""
     flat_plan = {
-        name: _text(column.description or "")
-        if name in ("corrected", "partner_countries", "partner_groups", "quality")
-        else column
+        name: _text(column.description or "") if name in LIST_COLUMNS else column
         for name, column in _PLAN_COLUMNS.items()
     }
     flat_venue = _nullable(
@@ -261,6 +259,13 @@ def schemas() -> dict[str, pa.DataFrameSchema]:
         "corrections": _table(_correction_columns()),
         "flat": _table({**flat_plan, **flat_venue}, checks=_IN_ORDER),
     }
+
+
+def key_of(table: str) -> list[str]:
+    """The columns that tell a row of a table from every other; none where only all of them do."""
+    schema = schemas()[table]
+    key = list(schema.unique or [])
+    return key if len(key) < len(schema.columns) else []
 
 
 def arrow_schema(table: str) -> pyarrow.Schema:

@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from etl.bucket.local_copy import why_nothing
-from etl.columns import FURTHER_TABLES, MANIFEST
+from etl.columns import FURTHER_TABLES, MAIN_TABLES, MANIFEST
 from etl.editions.record import RecordError
 from etl.editions.served import served
 from etl.editions.shelf import folder_of
@@ -32,10 +33,7 @@ from etl.spoken import in_words
 from etl.stored_columns import ForeignTableError, check_columns, check_manifest
 from etl.swap import STAGED, current, only_writer, settle, swap, write_whole
 
-TABLES = ("events", "periods", "venues", "partners", "flat")
-"""The tables that every edition has; other programs rely on them."""
-
-FILES = (*(f"{table}.parquet" for table in (*FURTHER_TABLES, *TABLES)), MANIFEST)
+FILES = (*(f"{table}.parquet" for table in (*FURTHER_TABLES, *MAIN_TABLES)), MANIFEST)
 """The files of an edition, in the order in which they are put in place."""
 
 
@@ -48,6 +46,11 @@ class TablesError(Exception):
     def __init__(self, message: str, reason: str = "") -> None:
         super().__init__(message)
         self.reason = reason
+
+
+def no_rows(table: str) -> pd.DataFrame:
+    """What stands for a table that an edition lacks."""
+    return pd.DataFrame({column: [] for column in FURTHER_TABLES[table]}, dtype=object)
 
 
 @dataclass(frozen=True)
@@ -67,16 +70,16 @@ class Tables:
     partners: pd.DataFrame
     flat: pd.DataFrame
     manifest: Mapping[str, Any]
-    partner_places: pd.DataFrame = field(default_factory=lambda: _empty("partner_places"))
-    evidence: pd.DataFrame = field(default_factory=lambda: _empty("evidence"))
-    corrections: pd.DataFrame = field(default_factory=lambda: _empty("corrections"))
+    partner_places: pd.DataFrame = field(default_factory=partial(no_rows, "partner_places"))
+    evidence: pd.DataFrame = field(default_factory=partial(no_rows, "evidence"))
+    corrections: pd.DataFrame = field(default_factory=partial(no_rows, "corrections"))
 
 
 def write(tables: Mapping[str, pa.Table], manifest: Mapping[str, Any], directory: Path) -> None:
     """Write one checked edition into ``directory``, all of it or nothing.
 
     Args:
-        tables: the tables of ``TABLES``, and those of ``FURTHER_TABLES`` that there are, by
+        tables: the tables of ``MAIN_TABLES``, and those of ``FURTHER_TABLES`` that there are, by
             name, already checked against their schemas.
         manifest: what plan.json is to say; the files' hashes are added here.
         directory: made where it does not exist.
@@ -102,7 +105,7 @@ def fill(staged: Path, tables: Mapping[str, pa.Table], manifest: Mapping[str, An
         OSError: a file cannot be written.
     """
     hashes = {}
-    for name in [*TABLES, *(name for name in FURTHER_TABLES if name in tables)]:
+    for name in [*MAIN_TABLES, *(name for name in FURTHER_TABLES if name in tables)]:
         content = io.BytesIO()
         pq.write_table(tables[name], content)
         path = staged / f"{name}.parquet"
@@ -197,7 +200,7 @@ def _read_once(directory: Path) -> Tables:
     manifest = check_manifest(json.loads(path.read_text(encoding="utf-8")) if path.exists() else {})
     hashes = manifest.get("files", {})
     frames = {}
-    for name in (*TABLES, *FURTHER_TABLES):
+    for name in (*MAIN_TABLES, *FURTHER_TABLES):
         path = current(directory, f"{name}.parquet")
         wanted = hashes.get(path.name)
         if name in FURTHER_TABLES and (not path.exists() or (hashes and not wanted)):
@@ -220,10 +223,6 @@ def _read_once(directory: Path) -> Tables:
 def in_memory(tables: Mapping[str, pa.Table], manifest: Mapping[str, Any]) -> Tables:
     """An edition that is not stored, as it would be read."""
     return Tables(**{name: _frame(table) for name, table in tables.items()}, manifest=manifest)
-
-
-def _empty(name: str) -> pd.DataFrame:
-    return pd.DataFrame({column: [] for column in FURTHER_TABLES[name]}, dtype=object)
 
 
 def _frame(table: pa.Table) -> pd.DataFrame:

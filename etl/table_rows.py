@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from etl.columns import joined
+from etl.columns import MAIN_TABLES, joined
 from etl.event_venues import event_venue_rows
 from etl.events import Event
 from etl.model import CELL_FIELDS, SCHEMA_VERSION, DateReading, Placement, PlanPeriod
@@ -23,9 +23,7 @@ def build_rows(
     placements: Sequence[Sequence[Placement]],
 ) -> dict[str, list[dict[str, Any]]]:
     """The rows of every table, by table name, with the columns of etl.schema in order."""
-    tables: dict[str, list[dict[str, Any]]] = {
-        name: [] for name in ("events", "periods", "venues", "partners", "flat")
-    }
+    tables: dict[str, list[dict[str, Any]]] = {name: [] for name in MAIN_TABLES}
     for event, event_id, points in zip(events, ids, placements, strict=True):
         main = _event_row(event, event_id, edition, plan, points)
         venues = _venue_rows(event, event_id, points)

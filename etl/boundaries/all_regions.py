@@ -62,7 +62,7 @@ def write(folder: Path) -> None:
     _write("areas.geojson", [
         *(_feature(g, name=name, country_code=c, level="region")
           for name, (c, g) in regions.items()),
-        _feature(belarus, name="Республика Беларусь", country_code="BY", level="country"),
+        _feature(belarus, name=region_sheets.BELARUS, country_code="BY", level="country"),
         *(_feature(g, name=country_name(code), country_code=code, level="country")
           for code, g in foreign.items() if code in region_sheets.WHOLE_COUNTRIES),
     ])  # fmt: skip

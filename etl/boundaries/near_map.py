@@ -17,6 +17,7 @@ import shapely
 from shapely.geometry import shape
 
 from etl.boundaries.outline_features import degree_feature
+from etl.boundaries.region_sheets import BELARUS
 from etl.folders import BOUNDARIES
 from etl.lookups import rows_of
 
@@ -32,7 +33,7 @@ RIVER_TOLERANCE_KM = 0.35
 SEAM_KM = 4.0
 """Two vintages of Natural Earth differ by up to this much along one border."""
 
-COUNTRY_NAMES = {"BY": "Республика Беларусь"}
+COUNTRY_NAMES = {"BY": BELARUS}
 """Countries that lie in the window as a whole and so can be hatched as a whole."""
 
 COUNTRY_NUMBERS = {"643", "112"}

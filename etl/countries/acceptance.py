@@ -6,7 +6,7 @@ import re
 
 from etl.countries import traps
 from etl.countries.communities import are_of_the_region, lives_here
-from etl.countries.country_candidates import Candidate, CellReading
+from etl.countries.country_candidates import SENTENCE, Candidate, CellReading
 from etl.countries.country_tokens import CellWord
 from etl.countries.quoted_names import quoted_as_brand
 from etl.countries.school_towns import is_a_founder
@@ -49,7 +49,6 @@ _OLD_YEAR = re.compile(r"\s?[-–]\s?(?:19\d\d|20[01]\d|[3-9]\d)(?!\d)")
 _ONCE = re.compile(r"[^,;.()]{0,30}\s1[89]\d\d\s?г")
 _BESIDE_RUSSIA = re.compile(r"[«\"“„]росси[яи]\s?[-–—]\s?$")
 _RUSSIA_NEXT = re.compile(r"\s?[-–—]\s?росси[яи](?![а-я])")
-_SENTENCE = 120
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\n«\"(–—-]\s*)$")
 
 
@@ -116,7 +115,7 @@ def _accept_adjective(reading: CellReading, candidate: Candidate) -> bool:
     if text[max(0, word.start - 3) : word.start].lower() == "по-":
         return False
     start = words[candidate.first].start
-    if _SEE.search(reading.folded_before(start, _SENTENCE)) and word.capitalised:
+    if _SEE.search(reading.folded_before(start, SENTENCE)) and word.capitalised:
         return True
     if traps.follows_history_word(words, candidate.first, text):
         return False
@@ -146,7 +145,7 @@ def _accept_adjective(reading: CellReading, candidate: Candidate) -> bool:
         return False
     if head.form.startswith("район") and _OF_A_TOWN.match(reading.folded, head.end):
         return False
-    if _OF_A_BREED.search(reading.folded_before(start, _SENTENCE)) and not (
+    if _OF_A_BREED.search(reading.folded_before(start, SENTENCE)) and not (
         traps.is_partner_noun(head)
     ):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.countries.country_candidates import Candidate, CellReading
+from etl.countries.country_candidates import SENTENCE, Candidate, CellReading
 from etl.countries.country_tokens import CellWord
 from etl.countries.dwellers import are_beside_russians, is_russian_place, live_in_russia
 from etl.countries.namesakes import is_of_a_russian_region
@@ -32,7 +32,6 @@ _UNION_AFTER = re.compile(
 # «Общество греков «Понтос»», «центр азербайджанцев»
 _OF_MANY = ("ов", "ев", "ок", "ан", "ян", "ин")
 _UNION_OF = re.compile(r"(?<![а-я])(?:обществ|центр|объединени|клуб|организаци)[а-я]{0,3}\s$")
-_SENTENCE = 120
 _PEOPLE = ("молодеж", "женщин", "семьи", "семей", "семья", "населени")
 _AT_A_SCHOOL = re.compile(r"(?<!\w)при [А-ЯЁ]{3,}")  # «корейский культурный центр при ДВФУ»
 
@@ -73,7 +72,7 @@ def are_of_the_region(reading: CellReading, candidate: Candidate) -> bool:
     start = reading.words[candidate.first].start
     end = reading.words[candidate.last].end
     return bool(
-        _NATIONALITIES.search(reading.folded_before(start, _SENTENCE))
+        _NATIONALITIES.search(reading.folded_before(start, SENTENCE))
         or (
             not candidate.entry.local  # «минчане, проживающие …» are of a town abroad
             and not are_beside_russians(reading.text, start)

@@ -13,6 +13,8 @@ from etl.countries.country_words import Entry
 from etl.countries.quoted_names import Quotation, quotations
 
 _NEAREST = 12
+SENTENCE = 120
+"""Letters before a word in which what belongs to it in its sentence is looked for."""
 _DISTRICT = re.compile(r"р-о?н(?:[ае]|ом|у|ы|ов|ах)?(?!\w)")
 
 

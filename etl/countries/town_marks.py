@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from etl.countries.country_candidates import CellReading
+from etl.countries.country_candidates import SENTENCE, CellReading
 
-_SENTENCE = 120
 TWO_INITIALS = re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?$")
 TOWN_WORD = re.compile(
     r"(?:(?<![а-яё])(?:г|гг|гор|город|города|городе|городу|городом|городов|городах|городами"
@@ -45,7 +44,7 @@ def is_typed(reading: CellReading, first: int) -> bool:
     # «Т.Г. Шевченко» is no town
     return TWO_INITIALS.search(reading.before(start)) is None and bool(
         TOWN_WORD.search(reading.folded_before(start))
-        or _TOWN_LIST.search(reading.folded_before(start, _SENTENCE))
+        or _TOWN_LIST.search(reading.folded_before(start, SENTENCE))
     )
 
 

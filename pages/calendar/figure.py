@@ -18,8 +18,8 @@ from pages.calendar.timeline.lanes import Band, TimeAxis, lay_out, time_axis
 from pages.calendar.timeline.timeline_layout import timeline_layout
 from pages.shared.figures.certainty import DrawingColours, ink_of
 from pages.shared.figures.clicks import ticks_set
+from pages.shared.figures.plotly_defaults import DESIGN_WIDTH
 
-DESIGN_WIDTH = 1040
 WIDTHS = (560, 600, 640, 680, 720, 780, 840, 900, 960, DESIGN_WIDTH)
 """What a screen can ask for: from a beamer's 1024 pixels with the filters beside the page on."""
 LABEL_COLUMN = 186

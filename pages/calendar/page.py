@@ -13,7 +13,7 @@ from pages.calendar.blocks.below_timeline import (
     block_html,
     month_names,
 )
-from pages.calendar.figure import DESIGN_WIDTH, WIDTHS
+from pages.calendar.figure import WIDTHS
 from pages.calendar.gathered import way
 from pages.calendar.gathered.gathering import events_at, in_time, parts_of
 from pages.calendar.gathered.time_steps import TimeStep, step_called
@@ -23,7 +23,7 @@ from pages.shared.figures.chart import FigureFit, chart, width_for
 from pages.shared.figures.month_bars import BARS_STYLE
 from pages.shared.figures.palette import SphereStyle, current_theme, sphere_colours
 from pages.shared.figures.papers import paper_address
-from pages.shared.figures.plotly_defaults import FIXED_CONFIG
+from pages.shared.figures.plotly_defaults import DESIGN_WIDTH, FIXED_CONFIG
 from pages.shared.markup.templates import piece
 from pages.shared.plan.column_values import spheres_of
 from pages.shared.plan.tables import Plan, load_plan, today

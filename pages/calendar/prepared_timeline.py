@@ -9,7 +9,7 @@ from typing import Any
 
 from pages.calendar.blocks import agenda
 from pages.calendar.blocks.month_notes import counting_note, month_notes
-from pages.calendar.figure import DESIGN_WIDTH, LABEL_COLUMN, axis_of, plot_calendar
+from pages.calendar.figure import LABEL_COLUMN, axis_of, plot_calendar
 from pages.calendar.gathered.columns_figure import plot_columns
 from pages.calendar.gathered.gathering import (
     Columns,
@@ -27,7 +27,7 @@ from pages.shared.figures.certainty import DrawingColours
 from pages.shared.figures.figure_text import figure_text
 from pages.shared.figures.palette import Theme, sphere_colours, tokens
 from pages.shared.figures.papers import Paper
-from pages.shared.figures.plotly_defaults import plotly_layout
+from pages.shared.figures.plotly_defaults import DESIGN_WIDTH, plotly_layout
 from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.tables import Plan, PlanInfo
 from pages.shared.times.month_counts import MonthCount, month_counts

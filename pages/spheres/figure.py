@@ -16,7 +16,7 @@ import plotly.graph_objects as go
 from pages.shared.figures.certainty import DrawingColours, mix
 from pages.shared.figures.clicks import clicks_set, ticks_set
 from pages.shared.figures.palette import ink_over
-from pages.shared.figures.plotly_defaults import drawn_once
+from pages.shared.figures.plotly_defaults import DESIGN_WIDTH, drawn_once
 from pages.shared.figures.plotly_words import HOVER, PlotlyText, bold, in_lines, line_count, shown
 from pages.shared.figures.text_fit import text_width, wrap
 from pages.shared.filters.filters import COUNTRY, SPHERE
@@ -37,7 +37,6 @@ ROW = 30.0
 BAR = 20.0
 MARK = "*"
 """Stands after the name of an entity that is shown as the document names it."""
-DESIGN_WIDTH = 1040
 WIDTHS = (TELEPHONE, 480, 560, 600, 640, 720, 800, 880, 960, DESIGN_WIDTH)
 """What a screen can ask for; between two of them the figure is stretched."""
 

@@ -9,7 +9,7 @@ from pages.shared.figures.chart import FigureFit, chart, width_for
 from pages.shared.figures.month_bars import BARS_STYLE
 from pages.shared.figures.palette import current_theme
 from pages.shared.figures.papers import paper_address
-from pages.shared.figures.plotly_defaults import FIXED_CONFIG
+from pages.shared.figures.plotly_defaults import DESIGN_WIDTH, FIXED_CONFIG
 from pages.shared.markup.templates import render
 from pages.shared.plan.column_values import spheres_of
 from pages.shared.plan.partner_areas import partner_areas
@@ -27,7 +27,7 @@ from pages.shared.visit.selection import (
 from pages.shared.words.russian import NO_SUCH_EVENTS, events_counted
 from pages.spheres.below_matrix import BLOCKS, GROUPS, PLACES, kept_block
 from pages.spheres.beside_block import beside_html, plan_names
-from pages.spheres.figure import DESIGN_WIDTH, WIDTHS
+from pages.spheres.figure import WIDTHS
 from pages.spheres.largest_rows import MOST, parts_of
 from pages.spheres.matrix_lettering import TELEPHONE, least_width
 from pages.spheres.plans_beside import comparable

@@ -6,10 +6,10 @@ from pages.shared.figures.certainty import DrawingColours
 from pages.shared.figures.figure_text import figure_text
 from pages.shared.figures.palette import Theme, sphere_colours, tokens
 from pages.shared.figures.papers import Paper
-from pages.shared.figures.plotly_defaults import plotly_layout
+from pages.shared.figures.plotly_defaults import DESIGN_WIDTH, plotly_layout
 from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.tables import Plan
-from pages.spheres.figure import DESIGN_WIDTH, plot_matrix
+from pages.spheres.figure import plot_matrix
 from pages.spheres.largest_rows import largest
 from pages.spheres.sphere_counts import counts
 

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pytest
 
 from etl import store
+from etl.columns import MAIN_TABLES
 from etl.dates.date_cell import read_dates
 from etl.events import read_events
 from etl.evidence import evidence_rows
@@ -166,7 +167,7 @@ def test_evidence_that_its_cell_does_not_say_is_refused(shipped_directory: Path)
 def test_tables_of_the_first_version_are_read(shipped_directory: Path, tmp_path: Path) -> None:
     import pyarrow.parquet as pq
 
-    for name in store.TABLES:
+    for name in MAIN_TABLES:
         table = pq.read_table(shipped_directory / f"{name}.parquet")
         if "corrected" in table.column_names:
             table = table.drop_columns(["corrected"])

@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from etl import store
-from etl.columns import FURTHER_TABLES
+from etl.columns import FURTHER_TABLES, MAIN_TABLES
 from etl.model import SCHEMA_VERSION
 from etl.schema import arrow_schema
 from etl.stored_columns import NEEDED, check_columns
@@ -26,7 +26,7 @@ from etl.swap import locked
 
 
 def empty_tables() -> dict[str, pa.Table]:
-    return {name: pa.Table.from_pylist([], schema=arrow_schema(name)) for name in store.TABLES}
+    return {name: pa.Table.from_pylist([], schema=arrow_schema(name)) for name in MAIN_TABLES}
 
 
 def manifest(edition: int) -> dict[str, object]:
@@ -47,7 +47,7 @@ def test_files_that_are_not_ours_stay(tmp_path: Path) -> None:
     assert (tmp_path / "my notes.txt").read_text() == "keep"
     assert store.read(tmp_path).manifest["edition"] == 2
     assert {p.name for p in tmp_path.iterdir()} == {
-        "my notes.txt", "plan.json", *(f"{t}.parquet" for t in store.TABLES)
+        "my notes.txt", "plan.json", *(f"{t}.parquet" for t in MAIN_TABLES)
     }  # fmt: skip
 
 
@@ -111,7 +111,7 @@ def test_tables_without_a_manifest_are_read(tmp_path: Path) -> None:
 def test_manifest_carries_the_files_hashes(tmp_path: Path) -> None:
     store.write(empty_tables(), manifest(1), tmp_path)
     files = json.loads((tmp_path / "plan.json").read_text())["files"]
-    assert sorted(files) == sorted(f"{t}.parquet" for t in store.TABLES)
+    assert sorted(files) == sorted(f"{t}.parquet" for t in MAIN_TABLES)
 
 
 def content(directory: Path) -> dict[str, bytes]:
@@ -119,7 +119,7 @@ def content(directory: Path) -> dict[str, bytes]:
     return {p.name: p.read_bytes() for p in directory.iterdir() if p.is_file()}
 
 
-@pytest.mark.parametrize("name", [*(f"{t}.parquet" for t in store.TABLES), "plan.json"])
+@pytest.mark.parametrize("name", [*(f"{t}.parquet" for t in MAIN_TABLES), "plan.json"])
 def test_a_folder_in_a_files_place_leaves_the_former_edition(tmp_path: Path, name: str) -> None:
     store.write(empty_tables(), manifest(1), tmp_path)
     (tmp_path / name).unlink()
@@ -238,7 +238,7 @@ def test_two_writers_at_once_spoil_nothing(tmp_path: Path) -> None:
     assert seen <= {1, *range(100, 115), *range(200, 215)}
     assert store.read(tmp_path).manifest["edition"] in (114, 214)
     assert {p.name for p in tmp_path.iterdir()} == {
-        "plan.json", *(f"{t}.parquet" for t in store.TABLES)
+        "plan.json", *(f"{t}.parquet" for t in MAIN_TABLES)
     }  # fmt: skip
 
 
@@ -255,7 +255,7 @@ def test_killed_writers_lose_nothing_and_leave_nothing(tmp_path: Path) -> None:
         assert store.read(tmp_path).manifest["edition"] >= 1
         store.write(empty_tables(), manifest(1), tmp_path)
         assert {p.name for p in tmp_path.iterdir()} == {
-            "plan.json", *(f"{t}.parquet" for t in store.TABLES)
+            "plan.json", *(f"{t}.parquet" for t in MAIN_TABLES)
         }  # fmt: skip
 
 

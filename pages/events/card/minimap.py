@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -16,6 +15,7 @@ from pages.map.ground.projection import azimuth
 from pages.map.spots.spot_building import build_map_data
 from pages.map.spots.spots import REMOTE, MapData, Spot, read_venues
 from pages.map.words.map_words import PRECISION_WORDS, distance_words
+from pages.shared.markup.svg_address import svg_address
 from pages.shared.markup.templates import render
 from pages.shared.plan.joint_plan import part_with
 from pages.shared.plan.tables import Plan
@@ -45,7 +45,7 @@ def minimap_html(plan: Plan, event_id: str) -> Markup:
         "events/card/minimap.html",
         lines=lines,
         pictures=[
-            (theme, _data_uri(picture(data, outlines, theme, guessed=guessed)))
+            (theme, svg_address(picture(data, outlines, theme, guessed=guessed)))
             for theme in _THEMES
             if data.spots
         ],
@@ -102,7 +102,3 @@ def _map_data(plan: Plan, event_id: str, outlines: Outlines) -> MapData:
     names = {v.country_code: country_name(v.country_code) for v in venues if v.country_code}
     remote = frozenset(formats) if formats[event_id] == REMOTE else frozenset[str]()
     return build_map_data([event_id], venues, outlines, names, remote)
-
-
-def _data_uri(svg: str) -> str:
-    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()

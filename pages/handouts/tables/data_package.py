@@ -17,7 +17,7 @@ from typing import Any
 import pyarrow as pa
 from pyarrow import types
 
-from etl.schema import arrow_schema, schemas
+from etl.schema import arrow_schema, key_of, schemas
 from pages.handouts.handout import Slice
 from pages.handouts.papers.steady_zip import steady
 from pages.handouts.tables.csv_machine import csv_pieces, machine_text
@@ -29,13 +29,6 @@ from pages.shared.plan.tables import PlanInfo
 from pages.shared.visit.file_formats import Grain
 
 _DESCRIPTION = "datapackage.json"
-_KEYS: Mapping[str, list[str]] = {
-    "events": ["event_id"],
-    "periods": ["event_id", "period_no"],
-    "venues": ["event_id", "venue_no"],
-    "partners": ["event_id", "name"],
-    "partner_places": ["event_id", "place_no"],
-}
 _TITLES = {
     "events": "Мероприятия",
     "periods": "Сроки мероприятий",
@@ -141,7 +134,7 @@ def _resource(table: str, checks: Mapping[str, Any]) -> dict[str, Any]:
         "schema": {
             "fields": [_field(table, field.name, field.type) for field in arrow_schema(table)],
             "missingValues": [""],
-            **({"primaryKey": _KEYS[table]} if table in _KEYS else {}),
+            **({"primaryKey": key_of(table)} if key_of(table) else {}),
             **({} if table == "events" else {"foreignKeys": [_OF_EVENT]}),
         },
     }

@@ -6,7 +6,6 @@ keep their width at every zoom (``vector-effect``), and nothing here asks any ho
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +17,7 @@ from pages.map.ground.cut_lines import cut_lines, cut_rings
 from pages.map.ground.geojson import Line
 from pages.map.ground.outlines import Area, Layer, Outlines
 from pages.map.ground.projection import PICTURE, Window
+from pages.shared.markup.svg_address import svg_address
 from pages.shared.markup.templates import render
 
 MapTheme = Literal["light", "dark", "print"]
@@ -111,7 +111,7 @@ def credit_image(theme: MapTheme, small: bool = False) -> dict[str, Any]:
     return {
         # The name says that it is no larger on a wider screen (pages/shared/figures/chart.js).
         "name": "pixels",
-        "source": _data_address(picture),
+        "source": svg_address(picture),
         "xref": "paper", "yref": "paper", "x": 1, "y": 0,
         "sizex": 0.62 if small else 0.33, "sizey": 0.04 if small else 0.032,
         "xanchor": "right", "yanchor": "bottom", "sizing": "contain", "layer": "above",
@@ -246,8 +246,4 @@ def _strokes(
 def _svg(shapes: list[BaseShape], ground: str = "") -> str:
     w, h = round(PICTURE.width / STEP), round(PICTURE.height / STEP)
     picture = render("map/ground/basemap.html", w=w, h=h, ground=ground, shapes=shapes)
-    return _data_address(picture)
-
-
-def _data_address(picture: str) -> str:
-    return "data:image/svg+xml;base64," + base64.b64encode(picture.encode()).decode()
+    return svg_address(picture)

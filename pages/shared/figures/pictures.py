@@ -17,9 +17,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from pages.shared.markup.svg_address import SVG_PREFIX
+
 _HERE = "./picture/"
 _SVG, _FIGURE = "image/svg+xml", "application/octet-stream"
-_PREFIX = "data:image/svg+xml;base64,"
 _MOST = {_SVG: 64, _FIGURE: 128}
 """How many of a kind are kept, so that many figures push no picture out."""
 LARGE = 16_000
@@ -35,9 +36,9 @@ def address_of(source: str, least: int = 4_000) -> str:
         source: the picture; only an SVG in base64 is taken, all else is returned as it is.
         least: shorter ones stay in the figure.
     """
-    if len(source) < least or not source.startswith(_PREFIX):
+    if len(source) < least or not source.startswith(SVG_PREFIX):
         return source
-    return _keep(base64.b64decode(source.removeprefix(_PREFIX)), _SVG)
+    return _keep(base64.b64decode(source.removeprefix(SVG_PREFIX)), _SVG)
 
 
 def figure_or_address(text: str) -> str:

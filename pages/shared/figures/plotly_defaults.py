@@ -8,6 +8,8 @@ from typing import Any
 from etl.calendar_names import MONTHS, MONTHS_SHORT, WEEKDAYS, WEEKDAYS_SHORT
 from pages.shared.figures.palette import Theme, tokens
 
+DESIGN_WIDTH = 1040
+"""Pixels. What a figure as wide as the page is laid out for where no screen has told its size."""
 FONT_FAMILY = "PT Sans, Arial, sans-serif"
 
 

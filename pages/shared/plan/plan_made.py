@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 import pandas as pd
 
-from etl.columns import FURTHER_TABLES
+from etl.columns import LIST_COLUMNS
 from etl.corrections.correction import TEXT_COLUMNS
 from etl.home import Home, home_of
+from etl.store import no_rows
 from etl.told.told_row import ToldRow, told_of
 from pages.shared.plan.openness import OPEN_CELLS, doubts_of_program, left_open
 from pages.shared.plan.table_cuts import Rows, TableCuts
@@ -23,7 +24,6 @@ from pages.shared.words.dates_in_words import DATE_CELLS
 from pages.shared.words.russian import event_dates_in_words, short_title, sphere_label
 
 _PLACE_COLUMNS = ["settlement", "district", "region", "country_code"]
-_LISTS = ("corrected", "partner_countries", "partner_groups", "quality")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +64,9 @@ class PlanInfo:
         return frozenset(range(self.start.year, self.end.year + 1))
 
 
-def _no_rows(table: str) -> pd.DataFrame:
-    return pd.DataFrame({column: [] for column in FURTHER_TABLES[table]}, dtype=object)
-
-
 def _further(frames: Mapping[str, pd.DataFrame], table: str) -> pd.DataFrame:
     """A table that an edition may lack."""
-    return (frames[table] if table in frames else _no_rows(table)).reset_index(drop=True)
+    return (frames[table] if table in frames else no_rows(table)).reset_index(drop=True)
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
@@ -99,9 +95,9 @@ class Plan:
     periods: pd.DataFrame
     venues: pd.DataFrame
     partners: pd.DataFrame
-    partner_places: pd.DataFrame = field(default_factory=partial(_no_rows, "partner_places"))
-    evidence: pd.DataFrame = field(default_factory=partial(_no_rows, "evidence"))
-    corrections: pd.DataFrame = field(default_factory=partial(_no_rows, "corrections"))
+    partner_places: pd.DataFrame = field(default_factory=partial(no_rows, "partner_places"))
+    evidence: pd.DataFrame = field(default_factory=partial(no_rows, "evidence"))
+    corrections: pd.DataFrame = field(default_factory=partial(no_rows, "corrections"))
     parts: tuple[Plan, ...] = field(default=(), kw_only=True)
     _cuts: TableCuts | None = field(default=None, init=False, repr=False)
     _kept: Rows | None = field(default=None, init=False, repr=False)
@@ -176,7 +172,7 @@ def plan_of(frames: dict[str, pd.DataFrame], manifest: Mapping[str, Any]) -> Pla
     info = _info(frames["events"], manifest)
     events = frames["events"].copy()
     periods = frames["periods"].copy()
-    for column in _LISTS:
+    for column in LIST_COLUMNS:
         events[column] = events[column].map(as_tuple)
     for frame in (events, periods):
         for column in ("start_date", "end_date"):

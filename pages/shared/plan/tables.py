@@ -12,11 +12,11 @@ from pathlib import Path
 import streamlit as st
 from streamlit import runtime
 
-from etl.columns import FURTHER_TABLES
+from etl.columns import FURTHER_TABLES, MAIN_TABLES
 from etl.editions.record import RecordError
 from etl.folders import TABLES as DEFAULT_DIRECTORY
 from etl.folders import data_directory
-from etl.store import TABLES, Tables, TablesError, read
+from etl.store import Tables, TablesError, read
 from pages.shared.plan.drafts import DraftEdition
 from pages.shared.plan.first_start import holds_anything, publish_shipped_plan
 from pages.shared.plan.folder_of_plans import TablesMissingError as TablesMissingError
@@ -161,5 +161,5 @@ def read_tables(directory: Path) -> Tables:
 
 def plan_of_tables(tables: Tables) -> Plan:
     """The ``Plan`` of an edition's tables."""
-    frames = {name: getattr(tables, name) for name in (*TABLES, *FURTHER_TABLES)}
+    frames = {name: getattr(tables, name) for name in (*MAIN_TABLES, *FURTHER_TABLES)}
     return plan_of(frames, tables.manifest)
