@@ -267,6 +267,8 @@ def _date_change(old: _Side, new: _Side) -> str | None:
     return "date_loosened" if wider and contains else "date_moved"
 
 
+NOT_SAID = "не указано"
+"""What stands for a cell that says nothing, beside what it said or says now."""
 _FIELDS = {"description": "описание", "purpose": "цель"}
 
 
@@ -281,5 +283,5 @@ def in_words(change: Change) -> str:
         new_number=change.new_number,
         field=_FIELDS.get(change.field or "", ""),
         old=noted(change.old or "не было", change.old_note),
-        new=noted(change.new or "не указано", change.new_note),
+        new=noted(change.new or NOT_SAID, change.new_note),
     )

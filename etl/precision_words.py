@@ -1,4 +1,4 @@
-"""How finely a place is known, in Russian: for reports, pages and files alike."""
+"""How finely a place is known, and that nothing is named: for reports, pages and files alike."""
 
 from __future__ import annotations
 
@@ -11,3 +11,5 @@ PLACE_PRECISIONS: Mapping[str, str] = {
     "region": "область или республика",
     "country": "страна",
 }
+NO_DATES, NO_PLACE = "срок не назван", "место не названо"
+"""What is said of a cell that names none."""

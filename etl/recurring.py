@@ -17,6 +17,7 @@ from itertools import combinations, product
 from rapidfuzz import fuzz
 
 from etl.lookups import lookup_words
+from etl.precision_words import NO_DATES, NO_PLACE
 from etl.text import key
 
 _ROMAN = r"[ivxlcх]+"  # a Cyrillic «Х» is often written for the Latin letter
@@ -76,9 +77,9 @@ class Kin:
         return not self.doubts
 
 
-OTHER_SPHERE, OTHER_PLACE, NO_PLACE = "сфера другая", "место другое", "место не названо"
+OTHER_SPHERE, OTHER_PLACE = "сфера другая", "место другое"
 OTHER_TITLE, COMMON_TITLE = "название лишь похоже", "название слишком общее"
-SEVERAL, NO_DATE = "таких мероприятий несколько", "срок не назван"
+SEVERAL = "таких мероприятий несколько"
 
 At = tuple[str, str]
 """A plan and the id of an event in it."""
@@ -101,7 +102,7 @@ def kin_of(occurrences: Sequence[Occurrence]) -> dict[At, tuple[Kin, ...]]:
     for here, there in combinations(by_plan.values(), 2):
         for one, other, doubts in _pairs(here, there):
             twice, unsure = _named_twice(one, other)
-            reasons = (*doubts, NO_DATE) if unsure else doubts
+            reasons = (*doubts, NO_DATES) if unsure else doubts
             found.setdefault((one.plan, one.event_id), []).append(Kin(other, twice, reasons))
             found.setdefault((other.plan, other.event_id), []).append(Kin(one, twice, reasons))
     return {at: tuple(sorted(kin, key=lambda k: k.other.period)) for at, kin in found.items()}

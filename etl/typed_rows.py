@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from etl.documents.file_kind import file_bytes, refuse, shown_name
+from etl.documents.file_kind import file_bytes, refuse, shown_name, too_large
 from etl.documents.texts.charset import decode
 from etl.model import RefusedDocumentError
 from etl.text import fold
@@ -37,7 +37,7 @@ def read_rows_file(
     name = shown_name(path)
     data = file_bytes(path)
     if len(data) > LARGEST_FILE:
-        what = f"файл слишком велик ({len(data) // 2**20} МБ) для строк, которые пишет человек"
+        what = f"{too_large(len(data))} для строк, которые пишет человек"
         raise refuse(name, what, "разделите его на части")
     text = decode(data, name).removeprefix("\ufeff")
     delimiter = _delimiter(text)

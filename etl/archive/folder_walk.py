@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from etl.documents.file_kind import CONVERTED, OURS, shown_name, suffix_of
+from etl.documents.file_kind import CONVERTED, OURS, files_of, shown_name, suffix_of
 from etl.model import RefusedDocumentError
 
 
@@ -67,5 +67,5 @@ def _passed_over(name: str) -> str:
         return "служебный файл системы"
     suffix = suffix_of(name)
     if suffix not in OURS and suffix not in CONVERTED:
-        return f"файлы вида «{suffix or 'без расширения'}» планами не бывают"
+        return f"{files_of(suffix)} планами не бывают"
     return ""

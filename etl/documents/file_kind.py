@@ -79,6 +79,16 @@ def suffix_of(name: str) -> str:
     return PurePath(name).suffix.lower()
 
 
+def files_of(suffix: str) -> str:
+    """«файлы вида «.odt»»: the beginning of why such a file is not read."""
+    return f"файлы вида «{suffix or 'без расширения'}»"
+
+
+def too_large(size: int) -> str:
+    """Why a file of so many bytes is not read."""
+    return f"файл слишком велик ({size // 2**20} МБ)"
+
+
 def kind_of(name: str, data: bytes) -> str:
     """Look at a file.
 
@@ -97,9 +107,7 @@ def kind_of(name: str, data: bytes) -> str:
         return kind_of_older(name, data)
     if suffix not in OURS:
         known = ", ".join([*OURS, *sorted(CONVERTED)])
-        raise refuse(
-            name, f"файлы вида «{suffix or 'без расширения'}» не читаются", f"подойдут {known}"
-        )
+        raise refuse(name, f"{files_of(suffix)} не читаются", f"подойдут {known}")
     found, wanted = sniff(data), OURS[suffix]
     if found == wanted:
         return wanted
@@ -166,7 +174,7 @@ def file_bytes(path: Path, name: str = "") -> bytes:
         if size > LARGEST_FILE:
             raise refuse(
                 name,
-                f"файл слишком велик ({size // 2**20} МБ)",
+                too_large(size),
                 "укажите документ с планом без вложений",
             )
         return path.read_bytes()

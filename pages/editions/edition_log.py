@@ -13,9 +13,9 @@ from pages.shared.markup.templates import render
 from pages.shared.visit.plan_choices import plan_in_words
 from pages.shared.words.dates_in_words import time_in_words
 
+WHEN, WHO, WHAT, DOCUMENT, CHANGED = "Когда", "Кто", "Что сделано", "Документ", "Что изменилось"
 HEADINGS = (
-    "Когда", "Кто", "План", "Редакция", "Что сделано", "Документ", "SHA-256", "Мероприятий",
-    "Вопросов", "Что изменилось",
+    WHEN, WHO, "План", "Редакция", WHAT, DOCUMENT, "SHA-256", "Мероприятий", "Вопросов", CHANGED,
 )  # fmt: skip
 
 
@@ -54,4 +54,6 @@ def _row(act: Mapping[str, Any], edition: Mapping[str, Any]) -> tuple[str, ...]:
 
 def log_html(rows: Sequence[tuple[str, ...]]) -> Markup:
     """The log as a table."""
-    return render("editions/edition_log.html", rows=rows)
+    return render(
+        "editions/edition_log.html", rows=rows, headings=(WHEN, WHO, WHAT, DOCUMENT, CHANGED)
+    )

@@ -18,6 +18,7 @@ from pages.shared.figures.plotly_defaults import drawn_once, plotly_layout
 from pages.shared.figures.plotly_words import PlotlyText, in_lines, shown
 from pages.shared.filters.filters import MONTH
 from pages.shared.times.month_counts import MonthCount
+from pages.shared.words.months_in_words import sure_and_possible
 
 _NAMED = 12
 """So many months have room for their names."""
@@ -78,9 +79,7 @@ def _bars(
         "x": [_name(c, years) for c in counts],
         "customdata": [c.label for c in counts],
         "meta": clicks_set(MONTH),
-        "hovertext": [
-            f"{_pointed_at(c)}: {c.sure} точно, ещё {c.possible} возможно" for c in counts
-        ],
+        "hovertext": [f"{_pointed_at(c)}: {sure_and_possible(c.sure, c.possible)}" for c in counts],
         "hoverinfo": "text",
         "textangle": 0,
         "constraintext": "none",

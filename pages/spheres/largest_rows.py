@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pages.shared.words.russian import counted
+from pages.shared.words.russian import PARTNERS, SPHERES, counted
 from pages.spheres.sphere_counts import Count, Counts
 
 MOST = 20
@@ -31,9 +31,9 @@ def largest(found: Counts, part: int = 1) -> Counts:
     """
     if parts_of(found) == 1:
         return found
-    partners, columns = _cut(found.partners, part, ("партнёр", "партнёра", "партнёров"))
+    partners, columns = _cut(found.partners, part, PARTNERS)
     by_number = sorted(found.spheres, key=lambda row: -row.n)
-    spheres, rows = _cut(by_number, part, ("сфера", "сферы", "сфер"))
+    spheres, rows = _cut(by_number, part, SPHERES)
     order = {row.name: at for at, row in enumerate(found.spheres)}
     spheres.sort(key=lambda row: order.get(row.name, len(order)))
     cells: dict[tuple[str, str], dict[str, None]] = {}

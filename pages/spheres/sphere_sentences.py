@@ -13,7 +13,14 @@ from pages.shared.plan.tables import Plan
 from pages.shared.visit.event_lists import events_listed
 from pages.shared.visit.frame import count_link
 from pages.shared.visit.selection import page_link
-from pages.shared.words.russian import NO_SUCH_EVENTS, counted, events_counted, plural
+from pages.shared.words.russian import (
+    NO_SUCH_EVENTS,
+    PARTNERS,
+    SPHERES,
+    counted,
+    events_counted,
+    plural,
+)
 from pages.spheres.sphere_counts import Count, Counts
 
 
@@ -44,13 +51,13 @@ def partners_title(found: Counts) -> str:
     most = max(row.n for row in found.partners)
     best = [row.name for row in found.partners if row.n == most]
     if len(best) > 2:
-        partners = counted(len(best), "партнёр", "партнёра", "партнёров")
+        partners = counted(len(best), *PARTNERS)
         return f"чаще других, по {most}, — {partners}"
     if len(best) == 2:
         return f"чаще других партнёры — {' и '.join(best)}: по {most}"
     spheres = sum((sphere.name, best[0]) in found.cells for sphere in found.spheres)
     total = len(found.spheres)
-    where = plural(spheres, "сфера", "сферы", "сфер")
+    where = plural(spheres, *SPHERES)
     of_all = f", {spheres} {where} из {total}" if total > 1 else ""
     return f"чаще других партнёр — {best[0]}: {events_counted(most)}{of_all}"
 

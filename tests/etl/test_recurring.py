@@ -6,10 +6,9 @@ from datetime import date
 
 import pytest
 
+from etl.precision_words import NO_DATES, NO_PLACE
 from etl.recurring import (
     COMMON_TITLE,
-    NO_DATE,
-    NO_PLACE,
     OTHER_PLACE,
     OTHER_SPHERE,
     OTHER_TITLE,
@@ -113,7 +112,7 @@ def test_one_time_in_two_plans_is_one_event_named_twice() -> None:
     april = event(2026, "Кубок «А»", spans=((date(2026, 4, 1), date(2026, 4, 30)),), plan="h")
     assert kin(year, april) == [("Кубок «А»", False, ())]
     undated = event(2026, "Кубок «А»", plan="h")
-    assert kin(year, undated) == [("Кубок «А»", True, (NO_DATE,))]
+    assert kin(year, undated) == [("Кубок «А»", True, (NO_DATES,))]
     assert kin(year, event(2025, "Кубок «А»")) == [("Кубок «А»", False, ())]
 
 

@@ -7,6 +7,7 @@ from typing import cast
 
 import pytest
 
+from etl.precision_words import NO_DATES
 from pages.map.ground.basemap import COLOURS, MapTheme
 from pages.map.ground.outlines import Outlines
 from pages.map.layout.arrange import arrange
@@ -15,7 +16,6 @@ from pages.map.prepared_map import colouring, map_data, month_cut
 from pages.map.spots.colouring import (
     CHOICES,
     SEVERAL,
-    UNDATED,
     VAGUE,
     By,
     Colouring,
@@ -72,8 +72,8 @@ def test_each_event_has_one_category_and_each_category_its_colour(
         (7, VAGUE),  # «II квартал»
         (21, VAGUE),  # «январь – март»
         (17, VAGUE),  # «в течение года»
-        (6, UNDATED),  # «Дата проведения уточняется»
-        (47, UNDATED),  # an empty cell
+        (6, NO_DATES),  # «Дата проведения уточняется»
+        (47, NO_DATES),  # an empty cell
     ],
 )
 def test_an_event_has_a_months_colour_only_where_that_month_is_sure(
@@ -91,7 +91,7 @@ def test_april_is_the_rows_that_say_april_and_nothing_else(golden_plan: Plan) ->
 def test_months_are_in_order_and_keep_their_colour_under_a_filter(golden_plan: Plan) -> None:
     found = coloured(golden_plan, "Месяцы")
     assert list(found.colours)[:2] == ["февраль", "март"]
-    assert list(found.colours)[-3:] == [SEVERAL, VAGUE, UNDATED]
+    assert list(found.colours)[-3:] == [SEVERAL, VAGUE, NO_DATES]
     only = coloured(golden_plan.keep({"e09"}), "Месяцы")
     assert only.colours == {"апрель": found.colours["апрель"]}
 

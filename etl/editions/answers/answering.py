@@ -22,6 +22,7 @@ from etl.editions.published_side import PublishedSide, fitting
 from etl.editions.record import Record
 from etl.events import Event
 from etl.model import AnsweredRow, Placement, RefusedDocumentError
+from etl.precision_words import NO_DATES, NO_PLACE
 from etl.text import fold
 from etl.typed_value import LONGEST_NAME, typed, value_fault
 
@@ -220,8 +221,8 @@ class _Reading:
 
 
 _NAMES_NOTHING = {
-    "dates_text": "срок не назван",
-    "place_text": "место не названо",
+    "dates_text": NO_DATES,
+    "place_text": NO_PLACE,
     "participants_text": "ни одна страна не названа",
 }
 

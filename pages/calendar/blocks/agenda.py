@@ -31,7 +31,7 @@ from pages.shared.words.settled_words import settled_in_words
 MOST_LISTED = 20
 """So many events without a date are listed; of more, the way to all."""
 LEGEND: tuple[tuple[str, str], ...] = (
-    ("exact", "точный срок"),
+    ("exact", CERTAINTY_WORDS["exact"]),
     ("diamond", "несколько дней"),
     ("window", "дни не названы: где-то внутри"),
     ("tentative", "предварительный"),

@@ -19,6 +19,7 @@ from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
 from pages.shared.visit.selection import event_links
 from pages.shared.words.dates_in_words import month_end
+from pages.shared.words.months_in_words import sure_and_possible
 from pages.shared.words.russian import of_events_noun
 
 
@@ -67,8 +68,8 @@ def month_title(events: Sequence[CalendarEvent], month: date) -> str:
     known = len(month_parts(events, month).on_days)
     noun = of_events_noun(known)
     return (
-        f"{MONTHS[month.month - 1].capitalize()} {month.year}: {count.sure} точно, "
-        f"ещё {count.possible} возможно; дни названы у\u00a0{known}\u00a0{noun}"
+        f"{MONTHS[month.month - 1].capitalize()} {month.year}: "
+        f"{sure_and_possible(count.sure, count.possible)}; дни названы у\u00a0{known}\u00a0{noun}"
     )
 
 

@@ -12,6 +12,7 @@ from pages.calendar.timeline.event_stretches import CalendarEvent, falling_into
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
 from pages.shared.visit.selection import event_links
+from pages.shared.words.months_in_words import sure_and_possible
 from pages.shared.words.russian import period_in_words
 
 _WEEK = timedelta(days=6)
@@ -63,7 +64,7 @@ def weeks_title(weeks: Sequence[Week]) -> str:
     best = [w.words for w in weeks if (len(w.sure), len(w.possible)) == (sure, possible)]
     which = "Самая плотная неделя" if len(best) == 1 else "Самые плотные недели"
     names = ", ".join(best[:3]) + (f" и\u00a0ещё {len(best) - 3}" if len(best) > 3 else "")
-    return f"{which}: {names} — {sure} точно, ещё {possible} возможно"
+    return f"{which}: {names} — {sure_and_possible(sure, possible)}"
 
 
 WEEKS_NOTE = (

@@ -22,7 +22,7 @@ from pages.shared.figures.clicks import clicks_set, ticks_set
 from pages.shared.figures.plotly_words import HOVER, PlotlyText, bold, in_lines, shown
 from pages.shared.figures.text_fit import text_width
 from pages.shared.visit.address_names import SPAN
-from pages.shared.words.months_in_words import LASTING
+from pages.shared.words.months_in_words import LASTING, sure_and_possible
 
 ROOM = 620.0
 """Pixels that the bands share; what a screen has under the page's head."""
@@ -247,5 +247,4 @@ def _targets(
 
 def _hover(found: Columns, at: int, j: int) -> PlotlyText:
     sure, possible = int(found.sure[at, j]), int(found.possible[at, j])
-    parts = [f"{sure} точно"] * bool(sure) + [f"ещё {possible} возможно"] * bool(possible)
-    return shown(f"{found.steps[j].words}: {', '.join(parts)}")
+    return shown(f"{found.steps[j].words}: {sure_and_possible(sure, possible)}")

@@ -31,6 +31,7 @@ from pages.shared.times.falling import (
     falling,
 )
 from pages.shared.times.spans import period_columns
+from pages.shared.words import russian
 from pages.shared.words.months_in_words import LASTING
 from pages.shared.words.russian import counted, events_counted
 
@@ -256,9 +257,9 @@ def _of_events(periods: PeriodColumns, kept: Mask) -> PeriodColumns:
 
 
 _KINDS = {
-    SPHERES: ("сфера", "сферы", "сфер"),
+    SPHERES: russian.SPHERES,
     PLACES: ("место", "места", "мест"),
-    PARTNERS: ("партнёр", "партнёра", "партнёров"),
+    PARTNERS: russian.PARTNERS,
 }
 
 

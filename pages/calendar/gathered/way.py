@@ -14,7 +14,7 @@ from pages.shared.markup.templates import render
 from pages.shared.plan.tables import PlanInfo
 from pages.shared.visit.address_names import REST, SPAN
 from pages.shared.visit.selection import page_link
-from pages.shared.words.months_in_words import LASTING
+from pages.shared.words.months_in_words import LASTING, sure_and_possible
 from pages.shared.words.russian import events_counted
 
 WHOLE = "Весь период"
@@ -103,9 +103,8 @@ def columns_title(found: Columns, there: InTime, step: TimeStep | None) -> str:
     if most == (0, 0) or len(found.steps) == 1:
         return title
     best = [s.words for s, *n in zip(found.steps, sure, possible, strict=True) if tuple(n) == most]
-    also = f", ещё {most[1]} возможно" if most[1] else ""
     names = ", ".join(best[:2]) + (f" и\u00a0ещё {len(best) - 2}" if len(best) > 2 else "")
-    return f"{title}, больше всего — {names}: {most[0]} точно{also}"
+    return f"{title}, больше всего — {names}: {sure_and_possible(*most)}"
 
 
 def time_title(there: InTime, step: TimeStep) -> str:
@@ -114,7 +113,7 @@ def time_title(there: InTime, step: TimeStep) -> str:
     sure, possible = int(there.sure.sum()), int(there.possible.sum() + there.lasting.sum())
     if not there.n:
         return f"{words}: мероприятий нет"
-    return f"{words}: {sure} точно" + (f", ещё {possible} возможно" if possible else "")
+    return f"{words}: {sure_and_possible(sure, possible)}"
 
 
 def columns_note(found: Columns) -> str:

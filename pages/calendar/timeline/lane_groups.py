@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from etl.precision_words import NO_PLACE
 from pages.shared.filters.filters import COUNTRY, GROUP, NO_COUNTRY, PLACE, SPHERE
 from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.tables import Plan
@@ -16,7 +17,7 @@ from pages.shared.times.falling import Days
 SPHERES, PLACES, PARTNERS = "По сферам", "По местам", "По партнёрам"
 GROUPINGS = (SPHERES, PLACES, PARTNERS)
 _SEVERAL = {PLACES: "несколько мест", PARTNERS: "несколько партнёров"}
-_NONE = {PLACES: "место не названо", PARTNERS: NO_COUNTRY}
+_NONE = {PLACES: NO_PLACE, PARTNERS: NO_COUNTRY}
 _REMOTE = "дистанционно, без места"
 
 

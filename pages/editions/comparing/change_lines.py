@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from markupsafe import Markup
 
+from etl.compare import NOT_SAID
 from pages.editions.comparing.word_differences import WordPiece, differences
 from pages.shared.markup.templates import render
 from pages.shared.words.russian import plural, short_title
@@ -41,7 +42,6 @@ ACROSS = {
 }
 """The same where the editions are of two plans: nothing was moved, it is another year's."""
 _FIELDS = {"description": "Изменено описание", "purpose": "Изменена цель"}
-NOT_SAID = "не указано"
 
 
 @dataclass(frozen=True, slots=True)

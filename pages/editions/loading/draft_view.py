@@ -29,6 +29,7 @@ from pages.shared.plan.tables import EditionMissingError, Plan, load_plan
 from pages.shared.visit.page_list import PAGES
 from pages.shared.visit.selection import edition_link
 from pages.shared.words.russian import (
+    SPHERES,
     counted,
     events_noun,
     in_a_row,
@@ -89,7 +90,7 @@ def _counts(manifest: Mapping[str, Any], plan: Plan) -> list[tuple[str, str]]:
     )
     return [
         (str(counts["events"]), f"{events_noun(counts['events'])} из {rows}"),
-        (str(counts["spheres"]), plural(counts["spheres"], "сфера", "сферы", "сфер")),
+        (str(counts["spheres"]), plural(counts["spheres"], *SPHERES)),
         (f"{sum(placed.values())} из {counts['venues']}", f"мест на карте: {precise}"),
         (str(asked), plural(asked, *QUESTIONED)),
     ]  # fmt: skip

@@ -11,7 +11,7 @@ from etl.corrections.correction import LABELS
 from etl.documents.plan_rows.headings import wording_key
 from etl.home import Home
 from etl.model import PlanPeriod
-from etl.precision_words import PLACE_PRECISIONS
+from etl.precision_words import NO_PLACE, PLACE_PRECISIONS
 from etl.text import capitalized
 from etl.told.told_row import CELLS, NOT_READ, ToldRow
 from pages.editions.loading.column_block import NEEDS_NAME
@@ -123,7 +123,7 @@ def _place_said(meaning: str, _plan: PlanPeriod, home: Home) -> tuple[str, bool]
         for venue, point in pairs
     ]
     form = FORMATS[place.reading.format]
-    return f"Читается так: {'; '.join(read) or 'место не названо'}; форма: {form}", True
+    return f"Читается так: {'; '.join(read) or NO_PLACE}; форма: {form}", True
 
 
 READINGS = {"dates_text": _dates_said, "place_text": _place_said}

@@ -16,6 +16,7 @@ from pages.events.finding.listed import rows_by_id
 from pages.events.finding.searched_text import extra_columns
 from pages.events.marked_text import MarkedPiece, label, numbered
 from pages.shared.markup.templates import render
+from pages.shared.plan.openness import NO_PARTNERS
 from pages.shared.plan.tables import Plan
 from pages.shared.words.russian import STATUSES, nbsp
 
@@ -62,6 +63,7 @@ def card_html(plan: Plan, event_id: str) -> Markup:
         settled=_under("status", settled),
         doubts=_read(values, ("doubts",)),
         lines=lines,
+        no_partners=NO_PARTNERS,
         with_numbers=any(value.number for value in values),
         pairs=sorted({n for value in values for n in (value.number, *value.refs) if n}),
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from etl.columns import joined
 from etl.corrections.correction import LABELS, Correction
-from etl.told.told_row import told_of
+from etl.told.told_row import KINDS, told_of
 from pages.events.card.card_values import rows_of
 from pages.shared.plan.tables import Plan
 from pages.shared.words.settled_words import NOT_IN_EDITION, value_in_words, who_and_when
@@ -66,7 +66,7 @@ def told_sphere(plan: Plan, sphere: str) -> tuple[SettledValue, ...]:
     if one is None:
         return ()
     by = who_and_when(one.author, one.at)
-    return (SettledValue("sphere", "название раздела", f"«{one.meaning}»", by, one.reason),)
+    return (SettledValue("sphere", KINDS["sphere"], f"«{one.meaning}»", by, one.reason),)
 
 
 def unfit_of(unfit: Sequence[Correction], row: Mapping[str, Any]) -> tuple[SettledValue, ...]:

@@ -34,7 +34,7 @@ from pages.shared.plan.joint_plan import part_with
 from pages.shared.plan.kept_editions import KeptEdition
 from pages.shared.plan.tables import Plan, TablesMissingError, load_plan
 from pages.shared.visit.author import author, author_field
-from pages.shared.words.russian import FORMATS, STATUSES, nbsp
+from pages.shared.words.russian import FORMATS, HOW_PEOPLE_MEET, STATUSES, nbsp
 
 _DONE = "_settled_done"
 _LONGEST = 1_000
@@ -174,7 +174,7 @@ def _fields(
     )
     left, right = st.columns(2)
     said["format"] = left.selectbox(
-        "Форма проведения",
+        HOW_PEOPLE_MEET,
         list(FORMATS),
         index=list(FORMATS).index(shown["format"]),
         format_func=FORMATS.__getitem__,

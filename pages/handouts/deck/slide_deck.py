@@ -20,7 +20,7 @@ from pages.handouts.papers.paper_report import (
     paper_report,
 )
 from pages.shared.visit.file_formats import Grain
-from pages.shared.words.russian import events_counted
+from pages.shared.words.russian import PARTNER_COUNTRY, events_counted
 
 MOST_SHOWN = 1_000
 """Of so many events there are above three hundred slides."""
@@ -54,7 +54,7 @@ def slide_deck(report: Report) -> bytes:
         _months(deck, report)
     _bars(deck, "Мероприятия по сферам", "Сфера", report.spheres)
     note = report.partners_note
-    _bars(deck, "Мероприятия по странам-партнёрам", "Страна-партнёр", report.partners, note)
+    _bars(deck, "Мероприятия по странам-партнёрам", PARTNER_COUNTRY, report.partners, note)
     _timeline(deck, report)
     _map(deck, report)
     questions = [Line((one.name, str(one.n), one.advice)) for one in report.questions]

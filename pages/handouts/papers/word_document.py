@@ -16,6 +16,7 @@ from pages.handouts.papers.word_picture import put_map, put_picture
 from pages.handouts.papers.word_setting import append, new_document, saved
 from pages.handouts.papers.word_table import WordTable
 from pages.shared.visit.file_formats import Grain
+from pages.shared.words.russian import PARTNER_COUNTRY
 
 _WIDTHS = (13, 52, 36, 30, 50, 46, 40)
 """Of the seven columns, in millimetres: what is between the margins."""
@@ -60,7 +61,7 @@ def _report(document: Any, report: Report) -> None:
         _counted(months, month.name, month.n, month.possible)
     append(document, months)
     _counts(document, "По сферам", "Сфера", report.spheres)
-    _counts(document, "По партнёрам", "Страна-партнёр", report.partners, report.partners_note)
+    _counts(document, "По партнёрам", PARTNER_COUNTRY, report.partners, report.partners_note)
     _columns(document.add_section(WD_SECTION.CONTINUOUS), 1)
     if report.questions:
         document.add_heading("Вопросы к строкам", 1)

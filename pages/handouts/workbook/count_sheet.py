@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from etl.precision_words import NO_DATES
 from pages.handouts.handout import Slice
 from pages.handouts.workbook.cell_values import Cell
 from pages.handouts.workbook.sheets import Sheet
@@ -13,7 +14,7 @@ from pages.shared.filters.filters import BY_KEY, DIRECTION, FORMAT, GROUP, OPEN,
 from pages.shared.times.month_counts import month_counts
 from pages.shared.times.months import month_label
 from pages.shared.times.spans import undated
-from pages.shared.words.russian import PRECISIONS
+from pages.shared.words.russian import PARTNER_COUNTRY, PRECISIONS
 from pages.spheres.breakdowns import by_direction, by_format
 from pages.spheres.sphere_counts import Count, counts
 
@@ -33,15 +34,15 @@ def _rows(handed: Slice) -> Iterator[list[Cell]]:
     found, seen = counts(plan), glance(plan)
     yield ["Всего", "мероприятий в файле", found.total, None, f"в плане {handed.part[1]}"]
     yield from _counted(BY_KEY[SPHERE].label, found.spheres)
-    yield from _counted("Страна-партнёр", found.partners, _TWICE)
-    yield from _counted("Страна-партнёр", [found.nameless] if found.nameless.n else [])
+    yield from _counted(PARTNER_COUNTRY, found.partners, _TWICE)
+    yield from _counted(PARTNER_COUNTRY, [found.nameless] if found.nameless.n else [])
     yield from _counted(BY_KEY[GROUP].label, found.groups)
     yield from _counted(BY_KEY[FORMAT].label, by_format(plan))
     yield from _counted(BY_KEY[DIRECTION].label, by_direction(plan))
     for month in month_counts(plan):
         note = "точно в этом месяце; возможно ещё — срок задевает месяц"
         yield ["Месяц", month_label(month.month), month.sure, month.possible, note]
-    yield ["Месяц", "без срока", len(undated(plan)), None, "срок не назван"]
+    yield ["Месяц", "без срока", len(undated(plan)), None, NO_DATES]
     for code, words in PRECISIONS.items():
         yield ["Точность срока", words, seen.precision.get(code, 0), None, None]
     for words, n in seen.open_kinds:

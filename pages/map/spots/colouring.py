@@ -16,11 +16,12 @@ from typing import Literal
 from plotly.colors import find_intermediate_color, hex_to_rgb, sample_colorscale
 
 from etl.calendar_names import MONTHS
+from etl.precision_words import NO_DATES
 from pages.map.ground.basemap import COLOURS, MapTheme
 from pages.shared.figures.palette import sphere_colours
 from pages.shared.times.periods import Span
 from pages.shared.words.dates_in_words import month_end
-from pages.shared.words.russian import FORMATS
+from pages.shared.words.russian import FORMATS, HOW_PEOPLE_MEET
 
 By = Literal["Сферы", "Месяцы", "Форма"]
 CHOICES: tuple[By, ...] = ("Сферы", "Месяцы", "Форма")
@@ -28,7 +29,6 @@ CHOICES: tuple[By, ...] = ("Сферы", "Месяцы", "Форма")
 
 SEVERAL = "в\u00a0нескольких месяцах"
 VAGUE = "месяц не назван точно"
-UNDATED = "срок не назван"
 
 _GREYS = {
     "light": ("#6C675F", "#ABA59A", "#D5CFC5"),
@@ -135,7 +135,7 @@ def by_month(
     )
     years = {month.year for month in scale}
     order = {_month(m, years): tint for m, tint in zip(scale, tints, strict=True)}
-    order |= dict(zip((SEVERAL, VAGUE, UNDATED), _GREYS[theme], strict=True))
+    order |= dict(zip((SEVERAL, VAGUE, NO_DATES), _GREYS[theme], strict=True))
     words = {
         event: _month(found, years) if isinstance(found, date) else found
         for event, found in categories.items()
@@ -151,7 +151,7 @@ def month_category(spans: Sequence[Span], exact: bool) -> date | str:
         exact: the plan names the days, so a period over two months is in both for sure.
     """
     if not spans:
-        return UNDATED
+        return NO_DATES
     months = [first.replace(day=1) for first, last in spans if last <= month_end(first)]
     if len(months) < len(spans) and not exact:
         return VAGUE
@@ -164,7 +164,7 @@ def by_format(format_of: Mapping[str, str], theme: MapTheme = "light") -> Colour
     """Colours of the forms; remote events keep the colour of the lines that stand for them."""
     forms = _FORMS[theme] | {"remote": COLOURS[theme].link}
     order = {label: forms[code] for code, label in FORMATS.items()}
-    return _colouring("Форма проведения", order, {e: FORMATS[f] for e, f in format_of.items()})
+    return _colouring(HOW_PEOPLE_MEET, order, {e: FORMATS[f] for e, f in format_of.items()})
 
 
 def _month(month: date, years: set[int]) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from etl.precision_words import NO_PLACE
 from pages.shared.words.dates_in_words import undated_in_words
 from pages.shared.words.open_words import open_words
 from pages.shared.words.russian import in_a_row, quality_label
@@ -94,7 +95,7 @@ def _date(event: Mapping[Any, Any], codes: Collection[str]) -> str:
 
 def _place(text: str, codes: Collection[str], guessed: bool) -> str:
     if "place_unknown" in codes:
-        return f"место {open_words(text, 'уточняется')}" if text.strip() else "место не названо"
+        return f"место {open_words(text, 'уточняется')}" if text.strip() else NO_PLACE
     return f"место {open_words(text, 'предположительно')}" if guessed else ""
 
 

@@ -48,7 +48,7 @@ from pages.shared.plan.per_run import per_run
 from pages.shared.plan.tables import Plan, load_plan
 from pages.shared.visit.address_names import ADD, AT, EVENT, LIST_PAGE, REST, SEARCH, SHOW, SORT
 from pages.shared.visit.page_list import page_at
-from pages.shared.words.russian import nbsp, thousands
+from pages.shared.words.russian import HOW_PEOPLE_MEET, PARTNER_COUNTRY, nbsp, thousands
 
 _PAGE = "_page"
 _FEW = nbsp(
@@ -70,10 +70,10 @@ def filter_widgets(plan: Plan) -> None:
             help="Иначе видны и те, что могут прийтись на выбранные месяцы",
         )
         st.toggle("Показывать и без срока", key=UNDATED, bind=BIND)
-    _filter(COUNTRY, plan, "Все страны", "Страна-партнёр")
+    _filter(COUNTRY, plan, "Все страны", PARTNER_COUNTRY)
     _filter(REGION, plan, "Все области")
     _filter(PLACE, plan, "Все места")
-    _filter(FORMAT, plan, "Любая", "Форма проведения")
+    _filter(FORMAT, plan, "Любая", HOW_PEOPLE_MEET)
     _filter(DIRECTION, plan, "Любое")
 
 

@@ -15,6 +15,17 @@ LASTING = "весь год или больше полугода"
 """How long an event goes on that is drawn behind the others."""
 
 
+def sure_and_possible(sure: int, possible: int, each: str = "") -> str:
+    """«3 точно, ещё 12 возможно»: how many events surely and possibly fall into a time.
+
+    Args:
+        sure: those that surely do.
+        possible: those that may.
+        each: what stands before each number, «по» where it is said of several times.
+    """
+    return f"{each}{sure} точно" + (f", ещё {each}{possible} возможно" if possible else "")
+
+
 def months_title(counts: Sequence[MonthCount]) -> str:
     """The title that says what is seen; equal months are all named or counted."""
     best = max(counts, key=lambda c: (c.sure, c.possible), default=None)
@@ -26,8 +37,8 @@ def months_title(counts: Sequence[MonthCount]) -> str:
     if best.sure == 0:
         by = "годам" if best.whole_year else "месяцам"
         return f"Точно по {by} ничего не названо; {where} возможно {each}{best.possible}"
-    also = f", ещё {each}{best.possible} возможно" if best.possible else ""
-    return f"Больше всего мероприятий — {where}: {each}{best.sure} точно{also}"
+    numbers = sure_and_possible(best.sure, best.possible, each)
+    return f"Больше всего мероприятий — {where}: {numbers}"
 
 
 def chosen_months_title(
@@ -42,9 +53,7 @@ def chosen_months_title(
         without_date: events shown that have no date.
     """
     names = ", ".join(labels)
-    title = f"{capitalized(names)}: {sure} точно"
-    if possible:
-        title += f", ещё {possible} возможно"
+    title = f"{capitalized(names)}: {sure_and_possible(sure, possible)}"
     return title + (f", без срока {without_date}" if without_date else "")
 
 

@@ -66,6 +66,11 @@ STATUSES = {
 
 
 NO_SUCH_EVENTS = "Таких мероприятий нет"
+PARTNER_COUNTRY, HOW_PEOPLE_MEET = "Страна-партнёр", "Форма проведения"
+"""What is counted or chosen, where a heading names it."""
+SPHERES = ("сфера", "сферы", "сфер")
+PARTNERS = ("партнёр", "партнёра", "партнёров")
+"""Forms beside a number, for ``plural`` and ``counted``."""
 
 
 @dataclass(frozen=True, slots=True)

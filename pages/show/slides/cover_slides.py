@@ -16,9 +16,9 @@ from pages.shared.plan.plan_said import UNTITLED, period_words, region_words
 from pages.shared.times.month_counts import MonthCount, counts_looked_over, shown_in_months
 from pages.shared.visit.address_names import SHOW_EXACT
 from pages.shared.words.months_in_words import chosen_months_title, months_title
-from pages.shared.words.russian import events_counted, events_noun, plural
+from pages.shared.words.russian import SPHERES, events_noun, plural
 from pages.show.slides.list_slides import SlideRow, list_html, pages_of, row_of, sorted_rows
-from pages.show.slides.slides import DrawnFigure, Setting, Slide
+from pages.show.slides.slides import DrawnFigure, Setting, Slide, undrawn_note
 from pages.show.story.scene_view import SceneView
 
 _MONTHS_BOX = (560.0, 118.0, 688.0, 540.0)
@@ -52,12 +52,12 @@ def overview_slides(view: SceneView, stage: Setting) -> list[Slide]:
     exact = numbers.precision.get("day", 0)
     tiles = [
         (numbers.events, events_noun(numbers.events), ""),
-        (numbers.spheres, plural(numbers.spheres, "сфера", "сферы", "сфер"), ""),
+        (numbers.spheres, plural(numbers.spheres, *SPHERES), ""),
         (len(partners), plural(len(partners), *_PARTNERS), named),
         (exact, SHOW_EXACT, ""),
     ]
     undated = numbers.precision.get("unknown", 0)
-    note = f"без срока: {events_counted(undated)}, не нарисованы" if undated else ""
+    note = undrawn_note(undated)
     return [
         Slide(
             months_title(counts),

@@ -22,7 +22,7 @@ from pages.shared.plan.column_values import spheres_of
 from pages.shared.plan.plan_said import edition_in_full, edition_said
 from pages.shared.plan.tables import Plan, PlanInfo
 from pages.shared.words.direction_signs import upright
-from pages.shared.words.russian import nbsp
+from pages.shared.words.russian import events_counted, nbsp
 
 NOTHING = Markup()
 WIDTH, HEIGHT = 1280, 720
@@ -83,6 +83,11 @@ class Slide:
     shot: MapShot | None = None
     legend: Markup = NOTHING
     gone: bool = False
+
+
+def undrawn_note(undated: int) -> str:
+    """How many events a figure over time leaves out; "" where there are none."""
+    return f"без срока: {events_counted(undated)}, не нарисованы" if undated else ""
 
 
 OF_ALL_PARTS = "в заголовке — все части вместе"

@@ -15,9 +15,16 @@ from pages.shared.figures.plotly_defaults import plotly_layout
 from pages.shared.markup.templates import render
 from pages.shared.times.month_counts import month_counts
 from pages.shared.words.months_in_words import months_title
-from pages.shared.words.russian import NO_SUCH_EVENTS, events_counted
+from pages.shared.words.russian import NO_SUCH_EVENTS
 from pages.show.slides.slide_legends import certainty_legend
-from pages.show.slides.slides import NOTHING, OF_ALL_PARTS, DrawnFigure, Setting, Slide
+from pages.show.slides.slides import (
+    NOTHING,
+    OF_ALL_PARTS,
+    DrawnFigure,
+    Setting,
+    Slide,
+    undrawn_note,
+)
 from pages.show.story.scene_view import SceneView
 from pages.spheres.figure import plot_matrix
 from pages.spheres.sphere_counts import counts
@@ -49,7 +56,7 @@ def calendar_slides(view: SceneView, stage: Setting) -> list[Slide]:
         plan.events, plan.periods, plan_start=info.start, plan_end=info.end
     )
     title = months_title(month_counts(plan))
-    note = f"без срока: {events_counted(len(undated))}, не нарисованы" if undated else ""
+    note = undrawn_note(len(undated))
     if not dated:
         return [Slide("Рисовать нечего: сроки пока не названы", layout="text", kicker=note)]
     slides = []
