@@ -17,7 +17,7 @@ from etl.corrections.settle import settle_events, settle_points
 from etl.documents import Reading
 from etl.event_ids import edition_after, name_events
 from etl.events import Event, read_events
-from etl.evidence import evidence_rows
+from etl.evidence import check_words, evidence_rows
 from etl.geocode import default_geocoder, locate
 from etl.home import Home
 from etl.model import SCHEMA_VERSION, Placement, PlanDocument, PlanPeriod, RefusedDocumentError
@@ -235,11 +235,7 @@ def _earlier_edition(
 
 
 def _checked(rows: Mapping[str, list[dict[str, Any]]]) -> dict[str, pa.Table]:
-    from etl.schema import (  # pandera: only a build needs it, no page
-        arrow_schema,
-        check,
-        check_words,
-    )
+    from etl.schema import arrow_schema, check  # pandera: only a build needs it, no page
 
     tables = {}
     for name in rows:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import pyarrow
+
 from etl.events import Event
 from etl.model import CELL_FIELDS, Stretch
 
@@ -69,3 +71,19 @@ def _said(event: Event) -> Iterator[_Said]:
         yield "partners", number, words
     for words in event.status.words:
         yield "status", 1, words
+
+
+def check_words(evidence: pyarrow.Table, events: pyarrow.Table) -> None:
+    """Check that every row of evidence quotes its cell: the text is column[start:end].
+
+    Raises:
+        ValueError: some do not; the message names each row.
+    """
+    cells = {row["event_id"]: row for row in events.to_pylist()}
+    wrong = [
+        str(row)
+        for row in evidence.to_pylist()
+        if cells[row["event_id"]][row["source_column"]][row["start"] : row["end"]] != row["text"]
+    ]
+    if wrong:
+        raise ValueError("evidence that its cell does not say: " + "; ".join(wrong))

@@ -283,19 +283,3 @@ def check(table: str, data: pyarrow.Table) -> None:
     schema = schemas()[table]
     if not plainly_right(schema, data):
         schema.validate(data.to_pandas(types_mapper=pd.ArrowDtype), lazy=True)
-
-
-def check_words(evidence: pyarrow.Table, events: pyarrow.Table) -> None:
-    """Check that every row of evidence quotes its cell: the text is column[start:end].
-
-    Raises:
-        ValueError: some do not; the message names each row.
-    """
-    cells = {row["event_id"]: row for row in events.to_pylist()}
-    wrong = [
-        str(row)
-        for row in evidence.to_pylist()
-        if cells[row["event_id"]][row["source_column"]][row["start"] : row["end"]] != row["text"]
-    ]
-    if wrong:
-        raise ValueError("evidence that its cell does not say: " + "; ".join(wrong))

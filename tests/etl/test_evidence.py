@@ -13,11 +13,11 @@ from etl import store
 from etl.columns import MAIN_TABLES
 from etl.dates.date_cell import read_dates
 from etl.events import read_events
-from etl.evidence import evidence_rows
+from etl.evidence import check_words, evidence_rows
 from etl.home import load_home
 from etl.model import CELL_FIELDS, PlanDocument, PlanPeriod, RawRow
 from etl.offsets import joined, plain_key
-from etl.schema import arrow_schema, check_words
+from etl.schema import arrow_schema
 from etl.store import Tables
 
 H1 = PlanPeriod("2026-H1", date(2026, 1, 1), date(2026, 6, 30))
