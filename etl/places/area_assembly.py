@@ -163,7 +163,20 @@ class AreaAssembly:
             self.drafts[-1].unsure = behind_site and piece.join in (",", "(")
             return
         draft.district = mention
+        draft.unsure = draft.unsure or self._lies_at_centre(draft, mention, previous)
         self._spread_back("district", mention)
+
+    def _lies_at_centre(self, draft: Draft, district: Mention, previous: Piece | None) -> bool:
+        """«г. Уфа, с. Зубово, Уфимский район»: two places, or the way to one."""
+        of_group = [one for one in self.drafts if one.group == draft.group]
+        if len(of_group) != 2 or previous is None or previous.join != "," or draft.name:
+            return False
+        town = of_group[0].settlement if of_group[0].name is None else None
+        if town is None:
+            return False
+        called = key(district.name).startswith(re.sub(r"[аеиоуыьяй]$", "", key(town.name)))
+        rows = districts_called(district.name)
+        return called or any(key(row.centre) == key(town.name) for row in rows)
 
     def _leading(self, draft: Draft, *parts: str) -> tuple[str, ...]:
         """Parts that stand for what follows too: named before anything finer."""

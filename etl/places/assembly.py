@@ -10,19 +10,15 @@ from etl.gazetteer import settlements_named
 from etl.places.area_assembly import AreaAssembly, mention_of
 from etl.places.cell_piece import Piece, is_behind_site
 from etl.places.mention import Mention
-from etl.places.place_words import first_level_cities, pattern
+from etl.places.nested_sites import how_nested, is_moored, lies_before, lies_within
+from etl.places.place_words import first_level_cities
 from etl.places.sites_within import (
     goes_with_site,
     is_called_too,
-    is_faculty,
-    is_moored,
     is_town_of_city,
     is_within_town,
-    lies_before,
-    lies_within,
     region_of_closed_town,
     site_hints,
-    stands_in_walls,
 )
 from etl.places.venue_draft import (
     Draft,
@@ -228,14 +224,10 @@ class Assembly(AreaAssembly):
             # what follows a name is its short form, «г. Смоленск (СмолГУ, СГИИ)» lists two
             draft.hints += (*piece.hints, *site_hints(piece.text))
             return
-        if (
-            (pattern("name", "part").match(piece.text) or is_faculty(piece, draft.name))
-            and previous is not None
-            and previous.kind == "name"
-        ):
-            return
+        behind = previous is not None and previous.kind in ("name", "address")
+        nested = how_nested(piece, draft.name or "", previous) if behind and previous else "apart"
         moored = draft.name is not None and is_moored(draft.name, piece.text)
-        if moored or (piece.join == "," and stands_in_walls(draft.name or "", piece.text)):
+        if moored or nested == "part":
             draft.hints += (*piece.hints, *site_hints(piece.text))
             draft.name_first = draft.name_first and not moored
             return
@@ -262,7 +254,8 @@ class Assembly(AreaAssembly):
         self.drafts[-1].beside = piece.join == "и"
         # «г. Калининград, ФК «Балтика», стадион»: the club's, or another place?
         bare = piece.join == "," and re.fullmatch(r"[а-яё]+", piece.text) is not None
-        self.drafts[-1].unsure = bare and re.search(r"[А-ЯЁ]", draft.name or "") is not None
+        bare = bare and re.search(r"[А-ЯЁ]", draft.name or "") is not None
+        self.drafts[-1].unsure = bare or nested == "open"
 
     def _put_name(self, draft: Draft, piece: Piece) -> None:
         draft.name = piece.text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from functools import lru_cache
 
@@ -17,6 +16,7 @@ from etl.places.cell_parts import read_pieces
 from etl.places.cell_piece import Piece
 from etl.places.cell_remarks import PreparedCell, items_of, prepare, said_of_form
 from etl.places.formats import decide, format_words
+from etl.places.headed_items import go_on_in_town, head_the_rest
 from etl.places.mention import Mention
 from etl.places.other_names import may_be_other_name
 from etl.places.out_of_town import is_of_another_country, is_of_another_region
@@ -79,8 +79,11 @@ def _home_districts(pieces: list[Piece], drafts: list[Draft], home: Home) -> boo
 
 
 def _region_beside(pieces: list[Piece], drafts: list[Draft], home: Home) -> list[Draft]:
-    """«г. Калининград и область»: the town's own region beside it."""
-    if not drafts or pieces[-1].kind != "generic" or key(pieces[-1].text) != "область":
+    """«г. Калининград и область», «площадки г. Воронежа и области»: the region beside its town."""
+    if not drafts or pieces[-1].kind != "generic":
+        return []
+    said = re.search(r"(?:(?:^|\s)и\s+(?:области|края)|^область)$", key(pieces[-1].text))
+    if said is None:
         return []
     venue, open_ = finish(drafts[-1], home, tentative=False)
     if open_ or venue.settlement is None or venue.region is None:
@@ -165,7 +168,9 @@ def _assembled(pieces: list[Piece], prepared: PreparedCell, home: Home) -> list[
     """The cell's venues, of one mind about towns and regions."""
     drafts = Assembly(home, way=_WAY.match(prepared.text) is not None).take(pieces)
     drafts = [draft for draft in drafts if not _is_part_of_nothing(draft)]
-    _head_the_rest(drafts, prepared)
+    head_the_rest(drafts, prepared)
+    if not prepared.remote:
+        go_on_in_town(drafts, home)
     generic = _area_of_generic(pieces, prepared, home)
     if generic is not None:
         drafts = [generic]
@@ -182,28 +187,6 @@ _WAY = re.compile(
     rf"\W*(?:по\s)?{any_of(lookup_words('places_remarks.toml')['way']['heads'])}",
     re.IGNORECASE,
 )
-
-
-def _head_the_rest(drafts: list[Draft], prepared: PreparedCell) -> None:
-    """«г. Смоленск: СмолГУ, ул. Пржевальского, 4; СГМУ»: the town before the colon heads all.
-
-    An address alone («…, ул. Ленина, 8; ул. Крупской, 28») lies in the town before it.
-    """
-    for before, draft in itertools.pairwise(drafts):
-        areas = (draft.settlement, draft.district, draft.region, draft.country)
-        if draft.name is None and draft.address is not None and not any(areas):
-            draft.settlement, draft.district = before.settlement, before.district
-            draft.region, draft.country = before.region, before.country
-    town = drafts[0].settlement if drafts else None
-    if town is None or not re.match(r"\s*:", prepared.shadow[town.end :]):
-        return
-    first, headed = drafts[0], False
-    for draft in drafts[1:]:
-        if draft.group and not any((draft.settlement, draft.district, draft.region, draft.country)):
-            draft.settlement, headed = town, True
-            draft.region, draft.country = first.region, first.country
-    if headed and first.name is None and first.address is None:
-        drafts.remove(first)  # «г. Казань: 1) КФУ; 2) КНИТУ»
 
 
 def _why_none(pieces: list[Piece], prepared: PreparedCell) -> str:

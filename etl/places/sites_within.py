@@ -1,4 +1,4 @@
-"""What lies within what: sites on an island or within walls, parts of a town that bear a name."""
+"""What lies within a town: its parts that bear a name, towns within a city's bounds."""
 
 from __future__ import annotations
 
@@ -14,79 +14,12 @@ from etl.lookups import lookup_rows
 from etl.places.cell_piece import Piece
 from etl.places.mention import Mention
 from etl.places.other_names import are_one_town
-from etl.places.place_words import (
-    first_level_cities,
-    known_site,
-    pattern,
-    told_settlement,
-    words,
-)
+from etl.places.place_words import first_level_cities, known_site, told_settlement, words
 from etl.places.town_namesakes import Context, choose
 from etl.text import key
 
 _OF_CLOSED_TOWN = 60_000
 """A town of more people lies beside a closed one, not within its bounds."""
-
-
-def lies_within(site: str, around: str) -> bool:
-    """Whether a site named behind another lies in it («о. Русский, ДВФУ», «Кремль, собор»)."""
-    if pattern("name", "around").match(key(around)):
-        return True
-    return stands_in_walls(site, around)
-
-
-def stands_in_walls(site: str, walls: str) -> bool:
-    """«Кремль, Успенский собор», and the other way round: what the second is of the first."""
-    walled = pattern("name", "walls", whole=True).match(key(walls)) is not None
-    return walled and pattern("name", "within_walls").match(key(site)) is not None
-
-
-# «МБУ «Центр»», «ФГБУ «Поозерье»», «ГАУ ДПО»: a form of law, no university's short name.
-_OF_LAW = (
-    r"(?:(?:Ф?Г|М|СОГ|ОГ|КГ|Ч|Н)?[БК]?О?У|(?:ФГ|М|Г)АОУ|ФГАУ|АУ|АНОУ|"
-    r"[А-ЯЁ]{1,4}У(?=\sД[ПО]О?(?!\w)|\s[«\"]))(?!\w)"
-)
-_UNIVERSITY = re.compile(
-    rf"(?:\w+\s)*?(?:(?!{_OF_LAW})[А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ]У|РУДН|МИФИ|МГИМО|ИТМО)(?!\w)|"
-    r".*университет(?!\w)|.*[«\"][А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ]У[»\"]"
-)
-_FACULTY = re.compile(
-    r"[Ии]нститут\s(?!им)[а-яё]|[Фф]акультет|[Кк]афедра|Школа\s[а-яё]|научная\sбиблиотека|"
-    r"(?:Высшая\sшкола\s(?!экономики)|(?:Инженерная|Юридическая|Научная|Бизнес)\s?-?школа)|"
-    r"[А-ЯЁ][а-яё]+[нв]ый\sинститут$|(?:Медицинский|Педагогический|Юридический|Гуманитарный|Политехнический)\sинститут$"
-)
-
-
-def is_faculty(piece: Piece, university: str | None) -> bool:
-    """«КФУ, Институт международных отношений»: a part of the university before it."""
-    named = piece.join == "," and _FACULTY.match(piece.text) is not None
-    bare = re.search(r"государственн|[«\"]", piece.text) is None
-    if pattern("name", "independent").search(key(piece.text)):
-        return False  # «БГУ, Институт истории НАН Беларуси»
-    return named and bare and _UNIVERSITY.match(university or "") is not None
-
-
-_SHIP = re.compile(
-    r"(?:[а-яё-]+\s){0,2}(?:т/х|[УН][А-Я]С|[ПТ]С|теплоход|пароход|паром|парусник|барк|фрегат|ледокол|судно|крейсер|"
-    r"яхта|корабль|лайнер|шхуна)\s"
-)
-_MOORING = re.compile(r"(?:[а-яё]+\s){0,3}(?:порт|вокзал|причал|пристань|гавань|набережная)(?!\w)")
-
-
-def lies_before(site: str, name: str) -> bool:
-    """Whether of two names the first only says where in the second («зал № 4, СмолГУ»)."""
-    room = pattern("name", "room", whole=True).match(key(name))
-    own = re.match(r"[А-ЯЁA-Z¤«\"]", site) is not None
-    return (
-        own
-        and room is not None
-        and re.fullmatch(r"(?: ?(?:№ ?)?\d+)?", key(name)[room.end() :]) is not None
-    )
-
-
-def is_moored(ship: str, place: str) -> bool:
-    """«теплоход «Мустай Карим», речной вокзал Казани»: the second is where the ship lies."""
-    return _SHIP.match(ship) is not None and _MOORING.match(key(place)) is not None
 
 
 def site_hints(name: str) -> list[Mention]:

@@ -34,6 +34,9 @@ from etl.places.spelled_towns import guessed_town
 from etl.places.town_namesakes import Context
 from etl.text import key
 
+# «вузы Калининграда и области»
+_AND_ROUND = re.compile(r"\s+и\s+(?:области|края|района|региона|республики)$")
+
 
 class ChunkAreas:
     """The areas and settlements of one chunk, those without a type included."""
@@ -245,7 +248,7 @@ class ChunkAreas:
         for mention in sorted(self.mentions, key=lambda m: -m.end):
             if not self.shadow[mention.end : end].strip(" .,"):
                 end = mention.start
-        text = self.shadow[self.chunk.start : end].rstrip(" .,")
+        text = _AND_ROUND.sub("", self.shadow[self.chunk.start : end].rstrip(" .,"))
         village = village_of(text)
         if village is not None and self._free(at := self.chunk.start + village, end):
             name = text[village:]

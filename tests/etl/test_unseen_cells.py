@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from etl.dates.date_cell import read_dates
@@ -101,7 +102,8 @@ def _parts(venue: Venue) -> tuple[str, ...]:
 
 def test_places_nobody_has_seen() -> None:
     wrong = []
-    for line in [*lines("unseen_places.txt"), *lines("unseen_places_abroad.txt")]:
+    files = ("unseen_places.txt", "unseen_places_abroad.txt", "unseen_places_russia.txt")
+    for line in chain.from_iterable(map(lines, files)):
         cell, venues, form = [*(part.strip() for part in line.split("=>")), ""][:3]
         reading = read_place(cell, home=load_home())
         if faults := _place_faults(reading, venues, form or "in_person"):

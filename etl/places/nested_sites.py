@@ -1,0 +1,133 @@
+"""Two names beside each other: does one site lie in the other, or are they two?"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from etl.places.cell_piece import Piece
+from etl.places.place_words import pattern
+from etl.text import key
+
+Nested = Literal["part", "open", "apart"]
+
+
+def lies_within(site: str, around: str) -> bool:
+    """Whether a site named behind another lies in it («о. Русский, ДВФУ», «Кремль, собор»)."""
+    if pattern("name", "around").match(key(around)):
+        return True
+    return stands_in_walls(site, around)
+
+
+def stands_in_walls(site: str, walls: str) -> bool:
+    """«Кремль, Успенский собор», and the other way round: what the second is of the first."""
+    walled = pattern("name", "walls", whole=True).match(key(walls)) is not None
+    return walled and pattern("name", "within_walls").match(key(site)) is not None
+
+
+_SHIP = re.compile(
+    r"(?:[а-яё-]+\s){0,2}(?:т/х|[УН][А-Я]С|[ПТ]С|теплоход|пароход|паром|парусник|барк|фрегат|ледокол|судно|крейсер|"
+    r"яхта|корабль|лайнер|шхуна)\s"
+)
+_MOORING = re.compile(r"(?:[а-яё]+\s){0,3}(?:порт|вокзал|причал|пристань|гавань|набережная)(?!\w)")
+
+
+def lies_before(site: str, name: str) -> bool:
+    """Whether of two names the first only says where in the second («зал № 4, СмолГУ»)."""
+    room = pattern("name", "room", whole=True).match(key(name))
+    own = re.match(r"[А-ЯЁA-Z¤«\"]", site) is not None
+    return (
+        own
+        and room is not None
+        and re.fullmatch(r"(?: ?(?:№ ?)?\d+)?", key(name)[room.end() :]) is not None
+    )
+
+
+def is_moored(ship: str, place: str) -> bool:
+    """«теплоход «Мустай Карим», речной вокзал Казани»: the second is where the ship lies."""
+    return _SHIP.match(ship) is not None and _MOORING.match(key(place)) is not None
+
+
+# «МБУ «Центр»», «ФГБУ «Поозерье»», «ГАУ ДПО»: a form of law, no university's short name.
+_OF_LAW = (
+    r"(?:(?:Ф?Г|М|СОГ|ОГ|КГ|Ч|Н)?[БК]?О?У|(?:ФГ|М|Г)АОУ|ФГАУ|АУ|АНОУ|"
+    r"[А-ЯЁ]{1,4}У(?=\sД[ПО]О?(?!\w)|\s[«\"]))(?!\w)"
+)
+_UNIVERSITY = re.compile(
+    rf"(?:\w+\s)*?(?:(?!{_OF_LAW})[А-ЯЁ][А-ЯЁа-яё]*(?:[А-ЯЁ]У|[ГТ]У[А-ЯЁ]{{1,4}})|РУДН|МИФИ|МГИМО|ИТМО)"
+    r"(?!\w)|"
+    r".*университет(?!\w)|.*[«\"][А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ]У[»\"]"
+)
+_FACULTY = re.compile(
+    r"[Ии]нститут\s(?!им)[а-яё]|(?:[А-ЯЁ][а-яё-]+\s)?факультет|Факультет|[Кк]афедра|"
+    r"Школа\s[а-яё]|научная\sбиблиотека|"
+    r"(?:Высшая\sшкола\s(?!экономики)|(?:Инженерная|Юридическая|Научная|Бизнес)\s?-?школа)|"
+    r"[А-ЯЁ][а-яё]+[нв]ый\sинститут$|(?:Медицинский|Педагогический|Юридический|Гуманитарный|Политехнический)\sинститут$"
+)
+
+_CHAIR = re.compile(r"(?:[А-ЯЁ][а-яё-]+\s)?факультет|Факультет|[Кк]афедра")
+
+# Kinds of sites that have others in them, in the order in which they are asked.
+_AROUND = ("university", "park", "museum", "halls", "walls")
+_QUOTED = re.compile(r"[«\"]([^«»\"]+)[»\"]")
+_SHORT = re.compile(r"(?<!\w)[А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ](?!\w)")
+
+
+def how_nested(piece: Piece, name: str, before: Piece) -> Nested:
+    """What a name is to the one before it.
+
+    Args:
+        piece: the name.
+        name: the name before.
+        before: the piece before, which may be the address of that name.
+    """
+    site = piece.text
+    if before.kind == "name" and pattern("name", "part").match(site):
+        return "part"  # «СмолГУ, ауд. 42»
+    if piece.join != "," or piece.inside or before.inside:
+        return "apart"
+    if _is_faculty(site) and _is_university(name):
+        return "part"
+    if _CHAIR.match(site):
+        return "open"  # «ГБУ «Центр», факультет искусств»
+    if stands_in_walls(name, site):
+        return "part"  # «Успенский собор, Соборная гора»
+    return _by_kind(site, name)
+
+
+def _by_kind(site: str, name: str) -> Nested:
+    """«ТПУ, Международный культурный центр», «Парк Горького, Музей «Гараж»»."""
+    own = {*map(key, _QUOTED.findall(name)), *map(key, _SHORT.findall(name))}
+    said = {*map(key, _QUOTED.findall(site)), *map(key, _SHORT.findall(site))}
+    around = next((kind for kind in _AROUND if _is_kind(name, kind)), None)
+    if around is None:
+        # «парк «Патриот», КВЦ «Патриот»»
+        return "open" if set(map(key, _QUOTED.findall(name))) & said else "apart"
+    if _is_university(site) and around != "university":
+        return "apart"
+    if own & said and site.strip('«»"') not in name:
+        return "part" if around == "university" else "open"  # «ТПУ, Культурный центр ТПУ»
+    low = key(site)
+    if pattern("nested", f"in_{around}").match(low):
+        return "part"
+    if around == "university" and (_is_university(site) or "«" in site or '"' in site):
+        return "apart"
+    independent = pattern("name", "independent").search(low)
+    return "apart" if independent or pattern("nested", "apart").match(low) else "open"
+
+
+def _is_kind(name: str, kind: str) -> bool:
+    if kind == "university":
+        return _is_university(name)
+    return pattern("nested", kind).match(key(name)) is not None
+
+
+def _is_university(name: str) -> bool:
+    return _UNIVERSITY.match(name) is not None
+
+
+def _is_faculty(site: str) -> bool:
+    """«КФУ, Институт международных отношений»; «БГУ, Институт истории НАН Беларуси» is none."""
+    bare = re.search(r"государственн|[«\"]", site) is None
+    independent = pattern("name", "independent").search(key(site))
+    return bare and independent is None and _FACULTY.match(site) is not None
