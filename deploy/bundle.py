@@ -52,13 +52,13 @@ def program_into(folder: Path, root: Path = ROOT) -> list[str]:
     return [line[3:] for line in done.stdout.split("\0") if line[3:]]
 
 
-def wheels_into(folder: Path, lock: Path = LOCK) -> None:
+def wheels_into(folder: Path) -> None:
     """Fetch the wheel of each package of the lock, checked by the lock's hashes.
 
     A package that comes as source alone is built here: the other machine has no compiler.
     """
     command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check"]
-    command += ["--no-deps", "--require-hashes", "-r", str(lock), "-w", str(folder)]
+    command += ["--no-deps", "--require-hashes", "-r", str(LOCK), "-w", str(folder)]
     subprocess.run(command, check=True)
 
 

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING, Any
 
-from etl.archive.one_document import DocumentAnswer, Job, read_one
+from etl.archive.one_document import DocumentAnswer, Job
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -171,7 +171,7 @@ def _plugin() -> Any:
 
 
 def read_all(
-    client: Client, jobs: Iterator[tuple[int, Job]], task: Task = read_one
+    client: Client, jobs: Iterator[tuple[int, Job]], task: Task
 ) -> Iterator[tuple[int, DocumentAnswer]]:
     """Read documents, in whatever order they get ready.
 

@@ -73,15 +73,15 @@ def _write(name: str, features: Iterable[dict[str, Any]]) -> None:
     print(f"{path.name}: {len(text) / 1024:.0f} КБ")
 
 
-def thin_regions(geometries: list[Any], tolerance_km: float = REGION_TOLERANCE_KM) -> list[Any]:
+def thin_regions(geometries: list[Any]) -> list[Any]:
     """Thin neighbouring polygons together: a shared border is thinned once, for both.
 
     Args:
         geometries: polygons in degrees that touch but do not overlap.
-        tolerance_km: about the size of the smallest bend that stays.
     """
     cleaned = shapely.coverage_clean([_to_km(g) for g in geometries], snapping_distance=0.05)
-    return [_to_degrees(g) for g in shapely.coverage_simplify(list(cleaned), tolerance_km)]
+    thinned = shapely.coverage_simplify(list(cleaned), REGION_TOLERANCE_KM)
+    return [_to_degrees(g) for g in thinned]
 
 
 def _make_areas() -> list[dict[str, Any]]:

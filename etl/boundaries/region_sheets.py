@@ -68,9 +68,13 @@ def sheets(outlines: dict[str, Any], belarus: Any) -> list[dict[str, str]]:
     return found
 
 
-def _without_specks(outline: Any, share: float = 0.005) -> Any:
+_SPECKS = 0.005
+"""The share of an outline that its least islands may be together."""
+
+
+def _without_specks(outline: Any) -> Any:
     """An outline without its least islands: one of them may lie a thousand kilometres away."""
     parts = sorted(shapely.get_parts(outline), key=lambda part: -part.area)
     areas = np.cumsum([part.area for part in parts])
-    kept = int(np.searchsorted(areas, (1 - share) * areas[-1])) + 1
+    kept = int(np.searchsorted(areas, (1 - _SPECKS) * areas[-1])) + 1
     return shapely.multipolygons(parts[:kept])

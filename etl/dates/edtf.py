@@ -15,7 +15,7 @@ from etl.model import DatePrecision
 Span = tuple[date, date, DatePrecision]
 
 
-def to_edtf(spans: Sequence[Span], mark: str = "") -> str:
+def to_edtf(spans: Sequence[Span], mark: str) -> str:
     """One period, or a set of several; ``mark`` is ``?`` or ``~`` where the cell doubts.
 
     >>> to_edtf([(date(2026, 4, 1), date(2026, 6, 30), "quarter")])

@@ -47,10 +47,13 @@ def fault(subject: str, says: str, advice: str) -> Finding:
     return Finding(subject, Verdict.FAULT, says, advice)
 
 
-def some_of(names: Sequence[str], most: int = 5) -> str:
+_NAMED = 5
+
+
+def some_of(names: Sequence[str]) -> str:
     """The first of several names, and how many more there are."""
-    further = f" и ещё {len(names) - most}" if len(names) > most else ""
-    return ", ".join(names[:most]) + further
+    further = f" и ещё {len(names) - _NAMED}" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + further
 
 
 def all_there(n: int) -> str:

@@ -20,13 +20,16 @@ _RUSSIAN = (timedelta(hours=2), timedelta(hours=12))
 _CLOCK = "поставьте часы (timedatectl set-ntp true или вручную)"
 
 
-def check_port(port: int, host: str = "127.0.0.1") -> Iterator[Finding]:
+_HOST = "127.0.0.1"
+
+
+def check_port(port: int) -> Iterator[Finding]:
     """Whether the dashboard can listen, or does already."""
     subject = f"Порт {port}"
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+    with socket.socket(socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((host, port))
+            probe.bind((_HOST, port))
         except PermissionError:
             yield fault(
                 subject,
@@ -39,7 +42,7 @@ def check_port(port: int, host: str = "127.0.0.1") -> Iterator[Finding]:
         else:
             yield fine(subject, "свободен")
             return
-    answer = _asked(f"http://{host}:{port}/health")
+    answer = _asked(f"http://{_HOST}:{port}/health")
     if answer is None:
         yield fault(
             subject,

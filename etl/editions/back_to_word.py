@@ -55,7 +55,7 @@ class Written:
     left: tuple[tuple[Correction, str], ...]
 
 
-def corrected_docx(directory: Path, plan: str | None, number: int | None = None) -> Written:
+def corrected_docx(directory: Path, plan: str | None, number: int | None) -> Written:
     """The document of an edition with the corrections that its tables have.
 
     Args:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from geopy.exc import GeopyError
 from geopy.geocoders.base import Geocoder
@@ -59,19 +58,16 @@ class ChainGeocoder(ShippedGeocoder):
         return None
 
 
-def default_geocoder(
-    home: Home, *, online: bool = False, cache: Path = CACHE_PATH
-) -> ChainGeocoder:
+def default_geocoder(home: Home, *, online: bool = False) -> ChainGeocoder:
     """The geocoders of a build: looked-up venues, the settlement index, then Nominatim.
 
     Args:
         home: where namesakes are looked for first.
         online: ask Nominatim for settlements that are in neither.
-        cache: file of Nominatim's answers.
     """
     geocoders: list[Geocoder] = [CuratedGeocoder(), GeoNamesGeocoder(home)]
     if online:
-        geocoders.append(OnlineGeocoder(cache))
+        geocoders.append(OnlineGeocoder(CACHE_PATH))
     return ChainGeocoder(geocoders)
 
 

@@ -38,7 +38,7 @@ def sealed_words(told_on: bool, *, store: bool = False) -> tuple[str, ...]:
     return (*words, _NOT_COUNTED if told_on else _COUNTED)
 
 
-def where_words(why_not: str = "", *, roles: bool = False) -> tuple[str, ...]:
+def where_words(why_not: str, *, roles: bool) -> tuple[str, ...]:
     """Where data lie, and who may change them.
 
     Args:

@@ -26,7 +26,7 @@ class HandOut(NamedTuple):
     media_type: str
 
 
-def file_of(plan: Plan, name: str, asked: Asked, folder: Path | None = None) -> HandOut:
+def file_of(plan: Plan, name: str, asked: Asked, folder: Path | None) -> HandOut:
     """The file that an address names, of what its query leaves.
 
     Args:

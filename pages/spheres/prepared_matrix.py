@@ -6,7 +6,7 @@ from pages.shared.figures.certainty import DrawingColours
 from pages.shared.figures.figure_text import figure_text
 from pages.shared.figures.palette import Theme, sphere_colours, tokens
 from pages.shared.figures.papers import Paper
-from pages.shared.figures.plotly_defaults import DESIGN_WIDTH, plotly_layout
+from pages.shared.figures.plotly_defaults import plotly_layout
 from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.tables import Plan
 from pages.spheres.figure import plot_matrix
@@ -16,7 +16,7 @@ from pages.spheres.sphere_counts import counts
 
 @per_plan
 def matrix_text(
-    shown: Plan, spheres: tuple[str, ...], theme: Theme, width: int = DESIGN_WIDTH, part: int = 1
+    shown: Plan, spheres: tuple[str, ...], theme: Theme, width: int, part: int
 ) -> tuple[str, int]:
     """The matrix as the browser gets it, and its height.
 

@@ -42,7 +42,7 @@ class Glyph(GlyphWord):
         return (self.top + self.bottom) / 2
 
 
-def glyphs_of(chars: Iterable[Any], struck: Container[int] = ()) -> list[Glyph]:
+def glyphs_of(chars: Iterable[Any], struck: Container[int]) -> list[Glyph]:
     """The characters of a pdfplumber page; a NUL is none.
 
     Args:

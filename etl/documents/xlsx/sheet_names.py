@@ -50,7 +50,7 @@ def caption_of(name: str) -> str:
     return "" if caption.isdecimal() else caption
 
 
-def is_part_name(name: str, others: Collection[str] = ()) -> bool:
+def is_part_name(name: str, others: Collection[str]) -> bool:
     """Whether a sheet is named after a month or a sphere, so that it is a part of a plan.
 
     Args:

@@ -77,8 +77,8 @@ def read_answers(
     rows: Sequence[AnsweredRow],
     *,
     name: str,
-    said_by: str = "",
-    sphere_words: Callable[[str], str] = str,
+    said_by: str,
+    sphere_words: Callable[[str], str],
 ) -> Answers:
     """Read a filled-in sheet; nothing is written.
 

@@ -158,7 +158,7 @@ def spheres_form(place: str, plan: Plan, *, by: str) -> Mapping[str, str] | None
     return {sphere: name for sphere, name in now.items() if name != named[sphere]}
 
 
-def region_form(place: str, info: PlanInfo, *, by: str, unowned: bool = False) -> str:
+def region_form(place: str, info: PlanInfo, *, by: str, unowned: bool) -> str:
     """Draw the choice of a region; gives it when it is sent and another one, else "".
 
     Args:

@@ -11,9 +11,7 @@ from pages.shared.plan.tables import Plan
 from pages.shared.visit.address_names import SEARCH, SHOW
 
 
-def emptied_list(
-    plan: Plan, selection: Selection, query: str = "", show: str = ""
-) -> Sequence[Without]:
+def emptied_list(plan: Plan, selection: Selection, query: str, show: str) -> Sequence[Without]:
     """Of what leaves an empty list: each part without which something is left, the most first.
 
     Args:

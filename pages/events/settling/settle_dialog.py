@@ -41,7 +41,7 @@ _LONGEST = 1_000
 _REASON = "Например: письмо департамента от 12.03"
 
 
-def settle_button(plan: Plan, event_id: str, kept: KeptEdition, draft: str = "") -> None:
+def settle_button(plan: Plan, event_id: str, kept: KeptEdition, draft: str) -> None:
     """The button beside the card, and what came of the last use of it.
 
     Args:

@@ -52,7 +52,7 @@ def crowd_targets(
     titles: Mapping[str, str],
     outlines: Outlines,
     colours: MapColours,
-    colouring: Colouring | None = None,
+    colouring: Colouring | None,
 ) -> dict[str, Any]:
     """What hover, click, box and lasso find of them: points of which but one is a node.
 

@@ -181,7 +181,7 @@ def targets(
     }  # fmt: skip
 
 
-def scale_bar(view: View, colours: MapColours, unit_km: float = 1.0) -> Trace:
+def scale_bar(view: View, colours: MapColours, unit_km: float) -> Trace:
     """A round number of kilometres in the corner, for the view as it is first shown.
 
     ``meta`` says where it stands and how long a unit of the sheet is, so that the page keeps it
@@ -209,7 +209,11 @@ def round_km(most: float) -> float:
     return max(n * power for n in (1, 2, 5) if n * power <= most * 1.0001)
 
 
-def plates(arranged: Arrangement, colours: MapColours, pad: float = 3.0) -> Trace:
+_AROUND = 3.0
+"""Pixels of ground around a far place's name."""
+
+
+def plates(arranged: Arrangement, colours: MapColours) -> Trace:
     """A ground under the names of far places: they read over whatever is panned below.
 
     The names keep their size on a wider screen, so the ground does too: ``meta`` says from where
@@ -222,7 +226,8 @@ def plates(arranged: Arrangement, colours: MapColours, pad: float = 3.0) -> Trac
         box = placed.box
         anchors[0].extend([placed.x] * 5 + [None])
         anchors[1].extend([placed.y] * 5 + [None])
-        left, right, top, bottom = box.left - pad, box.right + pad, box.top - pad, box.bottom + pad
+        left, right = box.left - _AROUND, box.right + _AROUND
+        top, bottom = box.top - _AROUND, box.bottom + _AROUND
         x += [left, right, right, left, left, None]
         y += [top, top, bottom, bottom, top, None]
     return {

@@ -29,9 +29,7 @@ RING = 3.5
 """Width of the ring of a place with one event, in pixels."""
 
 
-def mark_shapes(
-    mark: PlacedSpot, parts: Parts, colours: MapColours, *, axes: str = ""
-) -> list[Shape]:
+def mark_shapes(mark: PlacedSpot, parts: Parts, colours: MapColours, *, axes: str) -> list[Shape]:
     """All shapes of one mark, the lowest first; a plain mark needs none but its arrow."""
     place = {
         "xref": f"x{axes}", "yref": f"y{axes}", "xanchor": mark.x, "yanchor": mark.y,
@@ -77,7 +75,7 @@ def is_plain(mark: PlacedSpot, parts: Parts) -> bool:
     return spot.precision in POINT_PRECISIONS and len(spot.visits) == 1 and len(parts) == 1
 
 
-def leader_shape(placed: Placed, view: View, colours: MapColours, axes: str = "") -> Shape:
+def leader_shape(placed: Placed, view: View, colours: MapColours, axes: str) -> Shape:
     """The thin line from a mark to its name, where the name stands further off."""
     assert placed.leader is not None
     label = placed.label

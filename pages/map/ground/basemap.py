@@ -105,7 +105,7 @@ def layer_images(outlines: Outlines, theme: MapTheme, names: tuple[str, ...]) ->
 
 
 @lru_cache(maxsize=6)
-def credit_image(theme: MapTheme, small: bool = False) -> dict[str, Any]:
+def credit_image(theme: MapTheme, small: bool) -> dict[str, Any]:
     """The sources' names in the corner, as a picture: it goes along into exported files."""
     picture = render("map/ground/credit.html", words=CREDIT, c=COLOURS[theme])
     return {
@@ -228,7 +228,7 @@ def _steps(line: Line) -> list[tuple[int, int]]:
 
 
 def _polygons(
-    shapes: Any, within: Window | None = None, *, fill: str, stroke: str = "", width: float = 0.0
+    shapes: Any, within: Window | None, *, fill: str, stroke: str = "", width: float = 0.0
 ) -> BaseShape:
     # A hair of stroke in the fill's colour closes the seam between neighbours.
     seen = [cut_rings(rings, within) if within else rings for rings in shapes]

@@ -21,13 +21,17 @@ def holds(area: Area, x: float, y: float) -> bool:
     return bool(sum(int(_in_ring(point, ring)[0]) for ring in area.rings) % 2)
 
 
+_STEP = 11.0
+"""Units of the map between the points that are tried."""
+
+
 @lru_cache(maxsize=256)
-def inner_points(area: Area, step: float = 11.0) -> tuple[Point, ...]:
+def inner_points(area: Area) -> tuple[Point, ...]:
     """Points inside an area, the ones furthest from its outline first."""
     corners = np.vstack(area.rings)
     low, high = corners.min(axis=0), corners.max(axis=0)
-    xs = np.arange(low[0] + step / 2, high[0], step)
-    ys = np.arange(low[1] + step / 2, high[1], step)
+    xs = np.arange(low[0] + _STEP / 2, high[0], _STEP)
+    ys = np.arange(low[1] + _STEP / 2, high[1], _STEP)
     grid = np.array([(x, y) for x in xs for y in ys]).reshape(-1, 2)
     inside = np.zeros(len(grid), dtype=bool)
     for ring in area.rings:

@@ -48,7 +48,11 @@ def _leave(x: float, y: float, angle: float, view: View) -> Point:
     return x + dx * t, y + dy * t
 
 
-def _spread(marks: list[PlacedSpot], view: View, gap: float = 44.0) -> list[PlacedSpot]:
+_GAP = 44.0
+"""Pixels between two marks on one edge of the map."""
+
+
+def _spread(marks: list[PlacedSpot], view: View) -> list[PlacedSpot]:
     """Push marks on one edge apart; the arrows keep their true directions."""
     result: list[PlacedSpot] = []
     for vertical in (True, False):
@@ -58,10 +62,10 @@ def _spread(marks: list[PlacedSpot], view: View, gap: float = 44.0) -> list[Plac
             low, high = _ends(view, vertical=vertical, side=side)
             if not vertical and edge:
                 # Where a row of the side edges ends in this corner, the row begins beside it.
-                corner = [m for m in result if abs(m.y - edge[0].y) < gap]
-                low += gap * any(m.x < view.width / 2 for m in corner)
-                high -= gap * any(m.x > view.width / 2 for m in corner)
-            step = min(gap, (high - low) / max(1, len(edge) - 1))
+                corner = [m for m in result if abs(m.y - edge[0].y) < _GAP]
+                low += _GAP * any(m.x < view.width / 2 for m in corner)
+                high -= _GAP * any(m.x > view.width / 2 for m in corner)
+            step = min(_GAP, (high - low) / max(1, len(edge) - 1))
             at = -math.inf
             shifted = []
             for m in edge:

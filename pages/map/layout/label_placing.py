@@ -30,14 +30,14 @@ _SIDES = (
 _DISTANCES = (NEAR, 8.0, 14.0, 22.0, 32.0, 45.0, 65.0, 90.0)
 
 
-def place_labels(labels: Sequence[Label], canvas: Canvas, rounds: int = 6) -> list[Placed]:
+def place_labels(labels: Sequence[Label], canvas: Canvas) -> list[Placed]:
     """Give each label a place, in the order given; what does not fit is left out.
 
     Required labels are tried again with the worst placed one moved to the front, and the
     best round counts: a name in a crowd needs its place before its neighbours take it.
     """
     order, best, least = list(labels), list[Placed](), math.inf
-    for _ in range(rounds):
+    for _ in range(_ROUNDS):
         trial = canvas.copy()
         placed, costs = [], []
         for label in order:
@@ -57,7 +57,7 @@ def place_labels(labels: Sequence[Label], canvas: Canvas, rounds: int = 6) -> li
     return best
 
 
-_GOOD = 4.0
+_ROUNDS, _GOOD = 6, 4.0
 
 
 def _cost(label: Label, placed: Placed | None, canvas: Canvas) -> float:

@@ -154,15 +154,19 @@ def _capital(outlines: Outlines, home: Home) -> Point:
     return outlines.sheet.point(home.capital_latitude, home.capital_longitude)
 
 
-def home_window(
-    outlines: Outlines, whole: Window = WHOLE, margin: float = 18.0, home: Home | None = None
-) -> Window:
+_AIR = 18.0
+"""Units of the map around a home region."""
+_TOWN_KM = 9.0
+"""What is seen across where a capital is looked at as a town."""
+
+
+def home_window(outlines: Outlines, whole: Window = WHOLE, home: Home | None = None) -> Window:
     """A home region with a little air, in the proportions of the whole map."""
     area = outlines.find("region", (home or outlines.home).region)
     if area is None:
         return WHOLE
     corners = np.vstack(area.rings)
-    low, high = corners.min(axis=0) - margin, corners.max(axis=0) + margin
+    low, high = corners.min(axis=0) - _AIR, corners.max(axis=0) + _AIR
     ratio = whole.width / whole.height
     height = max(high[1] - low[1], (high[0] - low[0]) / ratio)
     width = height * ratio
@@ -184,11 +188,9 @@ def _room_in_the_east(outlines: Outlines, home: Area) -> float:
     return 0.3 if west < own.min() else 0.5
 
 
-def capital_window(
-    outlines: Outlines, whole: Window = WHOLE, across: float = 9.0, home: Home | None = None
-) -> Window:
-    """A home capital as a town, ``across`` kilometres: its known buildings stand apart."""
+def capital_window(outlines: Outlines, whole: Window = WHOLE, home: Home | None = None) -> Window:
+    """A home capital as a town: its known buildings stand apart."""
     x, y = _capital(outlines, home or outlines.home)
-    across /= outlines.sheet.unit_km
+    across = _TOWN_KM / outlines.sheet.unit_km
     high = across * whole.height / whole.width
     return Window(x - across / 2, y - high / 2, x + across / 2, y + high / 2)

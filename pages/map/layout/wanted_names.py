@@ -21,7 +21,7 @@ def far_label(mark: PlacedSpot, outlines: Outlines, *, small: bool) -> Label:
     )  # fmt: skip
 
 
-def mark_label(mark: PlacedSpot, view: View, *, required: bool = True) -> Label:
+def mark_label(mark: PlacedSpot, view: View, *, required: bool) -> Label:
     """A place with events."""
     x, y = view.to_screen(mark.x, mark.y)
     capital = mark.radius > (12 if view.small else 16)

@@ -16,7 +16,7 @@ def clicks_set(*names: str) -> str:
     return "sets:" + ",".join(names)
 
 
-def ticks_set(*, x: Sequence[tuple[str, str]] = (), y: Sequence[tuple[str, str]] = ()) -> str:
+def ticks_set(*, x: Sequence[tuple[str, str]] = (), y: Sequence[tuple[str, str]]) -> str:
     """The ``meta`` of a layout whose ticks filter: for each one (name, value), "" for none."""
 
     def queries(ticks: Sequence[tuple[str, str]]) -> list[str]:

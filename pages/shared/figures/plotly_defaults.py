@@ -13,7 +13,7 @@ DESIGN_WIDTH = 1040
 FONT_FAMILY = "PT Sans, Arial, sans-serif"
 
 
-def plotly_layout(theme: Theme = "light") -> dict[str, Any]:
+def plotly_layout(theme: Theme) -> dict[str, Any]:
     """What all figures share: type, transparent ground, Russian numbers, hover box."""
     t = tokens(theme)
     axis = {

@@ -38,7 +38,7 @@ def partner_areas(plan: Plan) -> dict[str, dict[str, frozenset[str]]]:
     return areas
 
 
-def events_in_areas(plan: Plan, regions: Collection[str] = (), towns: Collection[str] = ()) -> Mask:
+def events_in_areas(plan: Plan, regions: Collection[str], towns: Collection[str] = ()) -> Mask:
     """Which events are in these regions (none given: any) and in these towns of them."""
     ids = frozenset().union(
         *(

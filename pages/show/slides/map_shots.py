@@ -51,7 +51,11 @@ def picture_window() -> Frame:
     return PICTURE.west, PICTURE.south, PICTURE.east, PICTURE.north
 
 
-def part_window(area: Area, plan: Plan, outlines: Outlines, air: float = 0.08) -> Window:
+_AIR = 0.08
+"""The share of a window that is left free on each side."""
+
+
+def part_window(area: Area, plan: Plan, outlines: Outlines) -> Window:
     """A region and the other ends of its links, with a little air, in the map's proportions."""
     data = map_data(plan, outlines)
     own = {s.spot_id for s in spots_within(area, data, outlines)}
@@ -65,7 +69,7 @@ def part_window(area: Area, plan: Plan, outlines: Outlines, air: float = 0.08) -
     ]
     corners = np.vstack([*area.rings, *(np.asarray([end]) for end in ends)])
     (west, south), (east, north) = corners.min(axis=0), corners.max(axis=0)
-    width = max(east - west, (north - south) * BOX[2] / BOX[3]) * (1 + 2 * air)
+    width = max(east - west, (north - south) * BOX[2] / BOX[3]) * (1 + 2 * _AIR)
     return _window((west + east) / 2, (south + north) / 2, float(width), BOX)
 
 
