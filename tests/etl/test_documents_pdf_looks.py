@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -247,6 +248,27 @@ def test_a_stamp_is_no_text_of_a_cell(
     assert [row.cells["title"] for row in plan.rows] == ["Форум", "Слёт"]
     assert plan.rows[0].extra == {}
     assert any("надпись поверх текста" in note for note in plan.notes)
+
+
+@pytest.mark.parametrize("colour", ["0 0 1 rg", "0 g"])
+@pytest.mark.parametrize(("x", "y"), [(600, 455), (500, 450), (300, 455), (600, 430)])
+def test_a_round_stamp_takes_its_level_letters_with_it(
+    read: Read, colour: str, x: float, y: float
+) -> None:
+    """Of a ring some letters stand level, up the page or upside down, and borders cross some."""
+
+    def ring(page: Page) -> None:
+        letters = "УПРАВЛЕНИЕ ДЕЛАМИ " * 2
+        for n, letter in enumerate(letters):
+            turn = 360 * n / len(letters)
+            at = math.radians(90 - turn)
+            place = x + 45 * math.cos(at), y + 45 * math.sin(at)
+            if letter != " ":
+                page.text(*place, letter, size=7, colour=colour, turn=-turn)
+
+    plan = read(over=ring)
+    assert {name: plan.rows[0].cells[name] for name in FULL} == FULL
+    assert [row.cells["purpose"] for row in plan.rows] == ["цель: Форум", "цель: Слёт"]
 
 
 def test_a_stamp_like_the_text_itself_flags_its_row(read: Read) -> None:

@@ -15,6 +15,11 @@ _BREAK = re.compile(
     r"(?=(?P<right>[^\W\d_]+))"
 )
 _DIGIT_BREAK = re.compile(r"(?<=\w)[-\u2010][ \t]*\n[ \t]*(?=\w)")
+# «2⏎026 года», «06.202⏎6»: a year in a column narrower than it is.
+_YEAR_BREAK = re.compile(
+    r"(?<!\d)(?:(2)[ \t]*\n[ \t]*(0[0-9]{2})|(20)[ \t]*\n[ \t]*([2-4][0-9])(?= ?г)"
+    r"|(20[2-4])[ \t]*\n[ \t]*([0-9])(?=\s*(?:г|$|[,;)])))(?![0-9])"
+)
 _WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 
 
@@ -77,6 +82,7 @@ def joiner(texts: Iterable[str]) -> Callable[[str], str]:
         # A word may be cut twice; each pass joins what the one before has made.
         while "\n" in text and text != before:
             before, text = text, _BREAK.sub(end_of, text)
+        text = _YEAR_BREAK.sub(lambda match: "".join(filter(None, match.groups())), text)
         return _DIGIT_BREAK.sub("-", text)
 
     return join

@@ -41,7 +41,7 @@ def without_stamps(
     Returns:
         The characters of the text, and the words of the watermark ("" where there is none).
     """
-    stamps = [c for c in chars if _aslant(c)]
+    stamps = turned_characters(chars)
     stamped = {id(c) for c in stamps}
     level = [c for c in chars if id(c) not in stamped]
     for group in _strange_groups(level, tables):
@@ -55,6 +55,31 @@ def _aslant(char: Any) -> bool:
     a, b = abs(char["matrix"][0]), abs(char["matrix"][1])
     whole = (a * a + b * b) ** 0.5
     return bool(whole > 0 and min(a, b) > _ASLANT * whole)
+
+
+def turned_characters(chars: Sequence[Any]) -> list[Any]:
+    """Characters aslant, and those of a ring of them that are level, upside down or upright."""
+    aslant = [c for c in chars if _aslant(c)]
+    said = Counter(_look(c) for c in chars if c["text"].strip())
+    usual = [look for look, _ in said.most_common(1)]
+    looks = {_look(c) for c in aslant}.difference(usual)
+    inks = {ink for _, ink in looks} - {ink for _, ink in usual}
+    spots = {
+        (x + i, y + j)
+        for c in aslant for x, y, *_ in _touched(c) for i in (-1, 0, 1) for j in (-1, 0, 1)
+    }  # fmt: skip
+    ring = {id(c) for c in aslant}
+    up = Counter(round(c["x0"] / 3) for c in chars if not c.get("upright", True))
+    for c in chars:
+        alone = not c.get("upright", True) and up[round(c["x0"] / 3)] == 1
+        like = _look(c) in looks or _look(c)[1] in inks or alone or _upside_down(c)
+        if like and not spots.isdisjoint(_touched(c)):
+            ring.add(id(c))
+    return [c for c in chars if id(c) in ring]
+
+
+def _upside_down(char: Any) -> bool:
+    return bool(char["matrix"][0] < -abs(char["matrix"][1]))
 
 
 def _look(char: Any) -> tuple[float, str]:

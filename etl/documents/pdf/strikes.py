@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from etl.documents.pdf.stamps import turned_characters
+
 _THIN = 1.7
 _HIGHEST, _LOWEST = 0.3, 0.72
 """Where in a character's box a line through it lies; one below underlines."""
@@ -39,7 +41,10 @@ def strikes_on(page: Any) -> Strikes:
     rules = _rules(page)
     if rules:
         by_height: dict[int, list[Any]] = defaultdict(list)
+        stamped = {id(c) for c in turned_characters(page.chars)}
         for char in page.chars:
+            if id(char) in stamped:
+                continue  # a border that runs through a round stamp strikes nothing
             if char["upright"] and char["bottom"] - char["top"] < _TALLEST:
                 for step in range(int(char["top"] // 8), int(char["bottom"] // 8) + 1):
                     by_height[step].append(char)
