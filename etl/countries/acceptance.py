@@ -127,7 +127,8 @@ def _accept_adjective(reading: CellReading, candidate: Candidate) -> bool:
     if _is_a_village(reading, candidate, head):
         return False
     if candidate.entry.rule.startswith("unit "):
-        return reading.is_unit(head, candidate.entry.rule.split(" ")[1].split("|"))
+        units = candidate.entry.rule.split(" ")[1].split("|")
+        return reading.is_unit(head, units) or reading.is_of_a_unit(candidate.last, units)
     if candidate.entry.rule == "region":
         return head.form.startswith(("област", "район"))
     if _ONCE.match(reading.folded, head.end):

@@ -15,6 +15,16 @@ from etl.countries.quoted_names import Quotation, quotations
 _NEAREST = 12
 SENTENCE = 120
 """Letters before a word in which what belongs to it in its sentence is looked for."""
+
+_UNIT_ADJECTIVES = {
+    "край": "краев",
+    "област": "областн",
+    "район": "районн",
+    "уезд": "уездн",
+    "провинц": "провинциальн",
+    "воеводств": "воеводск",
+    "округ": "окружн",
+}
 _DISTRICT = re.compile(r"р-о?н(?:[ае]|ом|у|ы|ов|ах)?(?!\w)")
 
 
@@ -54,6 +64,12 @@ class CellReading:
         """Whether a noun is one of the kinds of land, by their beginnings; «р-н» is a «район»."""
         shortened = "район" in units and _DISTRICT.match(self.folded, head.start) is not None
         return shortened or head.form.startswith(tuple(units))
+
+    def is_of_a_unit(self, adjective: int, units: Sequence[str]) -> bool:
+        """Whether the next word is the adjective of a kind of land («краевая дума»)."""
+        following = self.words[adjective + 1 : adjective + 2]
+        of_these = tuple(_UNIT_ADJECTIVES[unit] for unit in units if unit in _UNIT_ADJECTIVES)
+        return any(word.form.startswith(of_these) for word in following)
 
     def masked(self, start: int, end: int) -> bool:
         """Whether a set phrase that means something else covers a stretch."""

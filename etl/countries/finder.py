@@ -12,7 +12,7 @@ from etl.countries.acceptance import stands
 from etl.countries.bound_parts import doubt_bound
 from etl.countries.country_candidates import Candidate, CellReading
 from etl.countries.country_tokens import split_words
-from etl.countries.country_words import index
+from etl.countries.country_words import Kind, index
 from etl.countries.dwellers import is_russian_place
 from etl.countries.gazetteer_towns import (
     IN_A_LIST,
@@ -161,11 +161,13 @@ def _named_after_a_town(reading: CellReading, at: int) -> CountryMention | None:
     if firm is not None:
         return CountryMention(firm, country_name(firm), word.start, word.end, "settlement")
     head = traps.head_after(reading.words, at, reading.text) if word.capitalised else None
-    code = school_country(word, head)
-    if code is None or reading.masked(word.start, word.end):
+    school = school_country(word, head)
+    if school is None or reading.masked(word.start, word.end):
         return None
+    code, sure = school
     iso = code if len(code) == 2 else None
-    return CountryMention(iso, country_name(code), word.start, word.end, "guess")
+    kind: Kind = "settlement" if sure else "guess"
+    return CountryMention(iso, country_name(code), word.start, word.end, kind)
 
 
 def find_countries(text: str, context: str = "") -> list[CountryMention]:

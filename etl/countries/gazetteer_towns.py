@@ -17,8 +17,10 @@ from etl.text import key, right_before
 IN_A_LIST = re.compile(r",\s|\s(?:и|или)\s|\s?[/;]\s?|\s[-–—]\s|,\sг\.\s?")
 _ITEM_BEFORE = re.compile(r"(?:^|[,;]\s|\sи\s)$")
 _ITEM_BEHIND = re.compile(r"\s?(?:[,;.]|$|\sи\s)")
+# «Нови Сад», «Стоук-он-Трент», «Рио-де-Жанейро»
+_OF_WORDS = re.compile(r"[А-ЯЁа-яё]+(?:[-\s][А-ЯЁ][а-яё]+|(?:-[А-ЯЁа-яё]+){2,3})")
 _MANY_PEOPLE = 30_000
-_LARGE_TOWN = 100_000
+_LARGE_TOWN = 60_000
 
 
 def gazetteer_mention(
@@ -34,12 +36,12 @@ def gazetteer_mention(
     comes_from = reading.folded_before(word.start).endswith("из ")
     if not word.capitalised or not (called or comes_from):
         return None
-    for last in (at + 1, at):
+    for last in (at + 3, at + 2, at + 1, at):
         if last >= len(reading.words):
             continue
         end = reading.words[last].end
         spelling = reading.text[word.start : end]
-        if last > at and not re.fullmatch(r"[А-ЯЁа-яё]+[-\s][А-ЯЁ][а-яё]+", spelling):
+        if last > at and not _OF_WORDS.fullmatch(spelling):
             continue
         names = [key(spelling)]
         if last == at:

@@ -10,10 +10,16 @@ from etl.countries.country_words import index
 from etl.countries.namesakes import russian_regions
 from etl.countries.traps import is_one
 from etl.gazetteer import settlements_named
+from etl.morphology import parses
 
 _ADJECTIVE = re.compile(r"(.{3,})(?<![ео]в)ск(?:ий|ого|ому|им|ом|ая|ой|ую)$")
 _HYPHEN = re.compile(r"\s?[-–—‑]\s?")
 _SCHOOL = ("университет", "академи", "консерватори", "институт", "политех")
+# What else is called by its town; a surname may stand there too, so it is a guess.
+_OF_A_TOWN = (
+    "театр", "музей", "библиотек", "филармони", "оркестр", "палат", "мэри", "муниципалитет",
+    "лице", "гимнази", "колледж", "союз", "завод", "комбинат", "магистрат", "капелл", "опер",
+)  # fmt: skip
 # What a town's name may have after the stem of its adjective: «Болон-ья», «Упсал-а», «Бон-н».
 _ENDINGS = ("", "а", "я", "о", "е", "и", "ы", "у", "ь", "й", "ья", "ия", "ия", "ск", "ка", "на")
 _LINKS = ("ан", "ен", "ин", "ь", "и", "й")
@@ -28,8 +34,18 @@ def _stems(form: str) -> list[str]:
     return [stem, *(stem.removesuffix(link) for link in _LINKS if stem.endswith(link))]
 
 
+_SURE_STEM = 5
+"""Letters of a town's name that no other word is likely to begin with."""
+_KNOWN_TOWN = 100_000
+
+
+def _is_a_surname(stem: str) -> bool:
+    return any(parse.is_known and "Surn" in parse.tag for parse in parses(stem))
+
+
 @lru_cache(maxsize=1_000)
-def _country(form: str) -> str | None:
+def _country(form: str) -> tuple[str, bool] | None:
+    """The country, and whether the adjective can be of nothing else."""
     for stem in _stems(form):
         rows = [row for ending in _ENDINGS for row in settlements_named(stem + ending)]
         codes = {row.country_code for row in rows}
@@ -39,11 +55,14 @@ def _country(form: str) -> str | None:
             largest = max(rows, key=lambda row: row.population)
             rivals = [row for row in rows if row.country_code != largest.country_code]
             alone = all(row.population * 2 < largest.population for row in rivals)
-            return largest.country_code if alone else None
+            if largest.population < _KNOWN_TOWN and _is_a_surname(stem):
+                return None  # «Державинский университет»
+            sure = not rivals and len(stem) >= _SURE_STEM
+            return (largest.country_code, sure) if alone else None
     return None
 
 
-def school_country(word: CellWord, head: CellWord | None) -> str | None:
+def school_country(word: CellWord, head: CellWord | None) -> tuple[str, bool] | None:
     """The country whose town the adjective of a university is of.
 
     Args:
@@ -51,14 +70,18 @@ def school_country(word: CellWord, head: CellWord | None) -> str | None:
         head: the noun that it belongs to.
 
     Returns:
-        None for an adjective without its capital, and where Russia has such a town or two
-        countries have large ones.
+        Whether it is sure stands beside it. None for an adjective without its capital, and where
+        Russia has such a town or two countries have large ones.
     """
-    if head is None or not word.capitalised or not head.form.startswith(_SCHOOL):
+    if head is None or not word.capitalised or not head.form.startswith(_SCHOOL + _OF_A_TOWN):
         return None
     if word.form[:-2] in russian_regions():
         return None  # «Горно-Алтайский университет»
-    return _country(word.form)
+    found = _country(word.form)
+    if found is None or head.form.startswith(_SCHOOL):
+        return found
+    known = any(parse.is_known for parse in parses(word.form))  # «Карельский», «Детский»
+    return None if known else (found[0], False)
 
 
 @lru_cache(maxsize=1_000)

@@ -67,7 +67,9 @@ def _tail() -> str:
 def _named() -> re.Pattern[str]:
     joint = r"(?:\s?,\s?(?:а также\s)?|\s+и\s+|\s+или\s+|/)"
     more = rf"(?:{joint}(?:{_tail()})(?![\w]))"
-    return re.compile(rf"(?<![\w]){_NOUN}\s(?P<tails>(?:{_tail()})(?![\w]){more}*)", re.IGNORECASE)
+    # «Совет государств Балтийского моря» is a body
+    alone = r"(?<!Совет )(?<!Совета )(?<!Советом )(?<!Совету )(?<![\w])"
+    return re.compile(rf"{alone}{_NOUN}\s(?P<tails>(?:{_tail()})(?![\w]){more}*)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
