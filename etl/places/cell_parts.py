@@ -11,7 +11,7 @@ from etl.places.bare_names import LAND, begins_hall
 from etl.places.cell_piece import Piece
 from etl.places.crossings import BARE_CROSSING
 from etl.places.mention import Mention
-from etl.places.named_areas import find_areas
+from etl.places.named_areas import areas_and_rest
 from etl.places.place_words import local_abbreviations, pattern, region_table
 from etl.places.separators import ABBREVIATED, Join, cut_chunks, number_lists, unhyphened
 from etl.places.sites_within import federal_sites, is_federal_within
@@ -267,7 +267,7 @@ def read_pieces(text: str, shadow: str, home: Home, *, linked: bool = False) -> 
         linked: the cell tells of a remote form.
     """
     shadow = number_lists(shadow)
-    mentions = find_areas(shadow, home)
+    mentions, shadow = areas_and_rest(shadow, home)
     shadow = unhyphened(shadow, mentions)
     placed = any(m.kind in ("region", "district", "country") for m in mentions)
     pieces: list[Piece] = []

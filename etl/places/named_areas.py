@@ -16,6 +16,7 @@ from etl.places.place_words import region_table, type_ends, words
 from etl.places.regions import abbreviated_regions, regions, short_regions
 from etl.places.settlements import typed_settlements
 from etl.places.spelled_towns import spelled_towns
+from etl.places.towns_of_lands import blank_lands, lands
 from etl.text import key, right_before
 
 # An area after these words only describes another one («районы, граничащие с Беларусью»).
@@ -122,6 +123,12 @@ def find_areas(text: str, home: Home) -> list[Mention]:
     return list(_areas(text, home))
 
 
+def areas_and_rest(text: str, home: Home) -> tuple[list[Mention], str]:
+    """The same, and the text of equal length without lands whose towns are not named."""
+    mentions = find_areas(text, home)
+    return mentions, blank_lands(text, mentions)
+
+
 # Two readers ask for each cell, and most cells of a plan stand in its next edition too.
 @lru_cache(maxsize=2048)
 def _areas(text: str, home: Home) -> tuple[Mention, ...]:
@@ -137,6 +144,8 @@ def _areas(text: str, home: Home) -> tuple[Mention, ...]:
                 continue
             found.append(mention)
     found += spelled_towns(text, found, home)
-    found += typed_settlements(text, found, home)
+    of_lands = list(lands(text))
+    typed = typed_settlements(text, found, home)
+    found += [m for m in typed if not any(m.start < s < m.end for s, _ in of_lands)]
     named = (_named_by_entity(m) for m in found if not _ASIDE.search(right_before(text, m.start)))
     return tuple(sorted(named, key=lambda mention: mention.start))

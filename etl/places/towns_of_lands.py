@@ -1,0 +1,63 @@
+"""«города Урала», «посёлки Крайнего Севера»: towns of a land, none of which is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from etl.morphology import parses
+from etl.places.bare_names import largest_of
+from etl.places.mention import Mention
+from etl.places.name_cases import nominatives
+from etl.places.place_words import words
+from etl.text import right_before
+
+_SEVERAL = re.compile(
+    r"(?<![\w-])(?:города|городах|городов|пос[её]лки|пос[её]лках|с[её]ла|с[её]лах|деревни|деревнях"
+    r"|станицы|станицах)\s+(?=(?P<word>[А-ЯЁ][а-яё-]{2,})(?P<rest>[^;,()¤]*))"
+)
+_BEGINS = re.compile(r"(?:^|[;,(:])\s*(?:(?:во?|по)\s+)?(?:[а-яё]+ы[ехй]\s+)?$", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s+(?!и\s)[А-ЯЁа-яё-]{3,}")
+# «города Смоленска» is that town, written without care; no land is called like one of so many.
+SOME = 50_000
+
+
+def lands(text: str) -> Iterator[tuple[int, int]]:
+    """Where a land is named behind a plural, up to the next comma, bracket or semicolon.
+
+    Args:
+        text: a shadow (see ``etl.places.shadow``).
+
+    Yields:
+        Start and end of the land's name. A country or a region may lie in it.
+    """
+    for several in _SEVERAL.finditer(text):
+        if _BEGINS.search(right_before(text, several.start())) and _is_land(several):
+            yield several.start("word"), several.end("rest")
+
+
+def _is_land(several: re.Match[str]) -> bool:
+    word = several["word"]
+    cases = {p.tag.case for p in parses(word) if p.tag.case}
+    locative = several.group().rstrip().lower().endswith("ах")
+    forms = nominatives(word)
+    if "gent" not in cases or (locative and "loct" in cases) or word in forms:
+        return False
+    if _GOES_ON.match(several["rest"]) or not set(forms).isdisjoint(words()["town"]["rivers"]):
+        return True
+    return largest_of(forms) < SOME and not _is_one_of_towns(several["rest"])
+
+
+def _is_one_of_towns(rest: str) -> bool:
+    """«города Ржева и Вязьмы»: what follows is a town of some size."""
+    beside = re.match(r"\s+и\s+([А-ЯЁ][а-яё-]+)", rest)
+    return beside is not None and largest_of(nominatives(beside[1])) >= SOME
+
+
+def blank_lands(shadow: str, mentions: list[Mention]) -> str:
+    """Blank lands behind a plural but for the areas that lie in them; the length stays."""
+    for start, end in lands(shadow):
+        kept = [m for m in mentions if start <= m.start < end]
+        stop = min((m.start for m in kept), default=end)
+        shadow = shadow[:start] + " " * (stop - start) + shadow[stop:]
+    return shadow
