@@ -6,8 +6,6 @@ Streamlit's old pages mechanism, which skips this file on a first deep link.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 from starlette.types import ASGIApp
 
@@ -18,6 +16,7 @@ from pages.shared.plan.looks import LOOK_KEYS
 from pages.shared.plan.per_run import one_run
 from pages.shared.plan.plan_said import UNTITLED
 from pages.shared.plan.tables import EditionMissingError, TablesMissingError, load_plan
+from pages.shared.server.compressed import versioned
 from pages.shared.server.serving import settings
 from pages.shared.server.slow_pages import timed
 from pages.shared.server.undelayed import Undelayed
@@ -29,7 +28,8 @@ from pages.shared.visit.selection import filter_widgets, set_current_page
 from pages.shared.visit.sign_in_block import closed_page, sign_in_block
 from pages.show.stage.stage_routes import routes
 
-ICON = Path(__file__).parent / "static" / "favicon.png"
+ICON = versioned("./app/static/favicon.png").removeprefix(".")
+"""An address: a file would be read and handed to Streamlit anew with each click."""
 
 
 @one_run()
@@ -37,7 +37,7 @@ def main() -> None:
     """Run the page that the address asks for, with the filters beside it."""
     st.set_page_config(
         page_title=UNTITLED,
-        page_icon=str(ICON),
+        page_icon=ICON,
         layout="wide",
         initial_sidebar_state="auto",
     )

@@ -8,7 +8,7 @@ from etl.folders import data_directory, served_copy
 from etl.installed import packages
 from pages.about.about_rows import MOST_EDITIONS, shipped_parts, shown_editions, versions
 from pages.about.about_words import sealed_words, where_words
-from pages.shared.markup.templates import render
+from pages.shared.markup.templates import page_style, render
 from pages.shared.plan.tables import load_plan
 from pages.shared.visit.frame import page_top
 from pages.shared.visit.may_edit import may_edit, why_not
@@ -23,7 +23,7 @@ def statement(title: str, lines: tuple[str, ...], folder: str = "") -> None:
 
 
 page_top()
-st.html(_STYLE)
+st.html(page_style(_STYLE))
 st.html(render("about/about_versions.html", versions=versions()))
 info = load_plan().info
 st.html(

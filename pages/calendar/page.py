@@ -24,7 +24,7 @@ from pages.shared.figures.month_bars import BARS_STYLE
 from pages.shared.figures.palette import SphereStyle, current_theme, sphere_colours
 from pages.shared.figures.papers import paper_address
 from pages.shared.figures.plotly_defaults import DESIGN_WIDTH, FIXED_CONFIG
-from pages.shared.markup.templates import piece
+from pages.shared.markup.templates import page_style, piece
 from pages.shared.plan.column_values import spheres_of
 from pages.shared.plan.tables import Plan, load_plan, today
 from pages.shared.visit.address_names import SPAN
@@ -111,8 +111,7 @@ def below(shown: Plan, drawn: Drawing, styles: dict[str, SphereStyle]) -> None:
     )
 
 
-st.html(_STYLE)
-st.html(BARS_STYLE)
+st.html(page_style(_STYLE, BARS_STYLE))
 shown, plan, theme = page_top(), load_plan(), current_theme()
 selection = current_selection()
 spheres = spheres_of(plan)

@@ -2,7 +2,6 @@
 
 import numpy as np
 import streamlit as st
-from markupsafe import Markup
 
 from pages.handouts.handout import NOTHING_LEFT, EmptySliceError, RefusedError, Slice, slice_of
 from pages.handouts.making import file_name
@@ -15,7 +14,7 @@ from pages.shared.visit.address_names import MARKED, VAGUE
 from pages.shared.visit.file_formats import FORMATS, GRAINS, Format, Grain
 from pages.shared.visit.frame import heading, page_top
 from pages.shared.visit.selection import current_selection
-from pages.shared.visit.take_away import file_link, list_state
+from pages.shared.visit.take_away import file_link, file_links, list_state
 from pages.shared.visit.why_empty import why_empty
 from pages.shared.words.russian import counted
 
@@ -27,7 +26,7 @@ NOTES: dict[Grain, str] = {
 
 page_top()
 plan, selection, extra = load_plan(), current_selection(), list_state()
-info = plan.info
+info, address = plan.info, file_links(selection, **extra)
 
 
 def files(handed: Slice) -> None:
@@ -49,18 +48,18 @@ def files(handed: Slice) -> None:
                 f"{NOTES[grain]} {counted(rows[grain], 'строка', 'строки', 'строк')}{of_part}.",
             )
             links = [link(handed, form, grain) for form in FORMATS.values() if grain in form.grains]
-            st.html(Markup().join(links))  # one element: a page of forty is drawn more slowly
+            # One element: a page of forty is drawn more slowly.
+            st.html(render("data/file_links.html", files=links))
 
 
-def link(handed: Slice, form: Format, grain: Grain) -> Markup:
+def link(handed: Slice, form: Format, grain: Grain) -> dict[str, str]:
     """A file at its address; it needs no visit and is made when somebody asks."""
-    named = render(
-        "data/file_link.html",
-        label=f"{form.label}: {GRAINS[grain]}" if len(form.grains) > 1 else form.label,
-        address=file_link(form.address(grain), selection, **extra),
-        name=file_name(handed, form, grain),
-    )
-    return named + piece("note", form.note)
+    return {
+        "label": f"{form.label}: {GRAINS[grain]}" if len(form.grains) > 1 else form.label,
+        "address": address(form.address(grain)),
+        "name": file_name(handed, form, grain),
+        "note": form.note,
+    }
 
 
 def addresses(handed: Slice) -> None:
@@ -69,9 +68,9 @@ def addresses(handed: Slice) -> None:
     st.html(
         render(
             "data/file_addresses.html",
-            excel=file_link(FORMATS["xlsx"].address("event"), selection, **extra),
-            csv=file_link(FORMATS["csv"].address("event"), selection, **extra),
-            exact=file_link(calendar, selection, **extra) if names_a_day(handed.kept) else "",
+            excel=address(FORMATS["xlsx"].address("event")),
+            csv=address(FORMATS["csv"].address("event")),
+            exact=address(calendar) if names_a_day(handed.kept) else "",
             marked=file_link(calendar, selection, **{**extra, VAGUE: MARKED})
             if len(handed.kept.periods)
             else "",

@@ -11,7 +11,7 @@ from pages.editions.edition_log import log_html, log_rows
 from pages.editions.editions_block import editions_block
 from pages.editions.loading.loading_block import loading_block
 from pages.editions.told_block import told_block
-from pages.shared.markup.templates import piece, render
+from pages.shared.markup.templates import page_style, piece
 from pages.shared.plan.folder_of_plans import editions_there, log_there, told_there
 from pages.shared.visit.frame import heading, page_top
 from pages.shared.visit.said_errors import said_here
@@ -25,7 +25,7 @@ SINGLE = (
 
 def page() -> None:
     """The page, from what comes to what has been."""
-    st.html(_STYLE)
+    st.html(page_style(_STYLE))
     loading_block()
     try:
         rows, log, told = editions_there(), log_there(), told_there()
@@ -42,7 +42,7 @@ def page() -> None:
     st.html(log_html(log_rows(log, rows)))
     if log:
         label = "Журнал таблицей, CSV для Excel"
-        st.html(render("data/file_link.html", label=label, address=f".{LOG}", name=LOG_NAME))
+        st.html(piece("file_link", label, f".{LOG}", LOG_NAME))
 
 
 page_top()

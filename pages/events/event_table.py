@@ -16,7 +16,7 @@ from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.frame import doubts_in_words
-from pages.shared.visit.selection import event_link
+from pages.shared.visit.selection import event_links
 from pages.shared.words.russian import FORMATS, STATUSES, nbsp
 from pages.shared.words.settled_words import settled_in_words
 
@@ -42,7 +42,8 @@ def table_html(
         extra: further parameters kept in the links.
     """
     rows = rows_by_id(plan).take([hit.event_id for hit in hits])
-    lines = [_row(rows[hit.event_id], hit, selection, extra) for hit in hits]
+    link = event_links(selection, **extra)
+    lines = [_row(rows[hit.event_id], hit, link(hit.event_id)) for hit in hits]
     first_kin = next((at for at, hit in enumerate(hits) if hit.kin), -1)
     return render("events/event_table.html", rows=lines, apart=first_kin)
 
@@ -75,13 +76,11 @@ class _TableRow:
     form: str
 
 
-def _row(
-    row: Mapping[str, Any], hit: Hit, selection: Selection, extra: Mapping[str, str]
-) -> _TableRow:
+def _row(row: Mapping[str, Any], hit: Hit, link: str) -> _TableRow:
     quoted, also = _where_found(row, hit)
     return _TableRow(
         number=_words(number_of(row), hit.spans("number")),
-        link=event_link(row["event_id"], selection, **extra),
+        link=link,
         title=_words(row["title"], hit.spans("title")),
         status="" if row["status"] == "planned" else STATUSES[row["status"]],
         settled=settled_in_words(row["corrected"]),

@@ -22,7 +22,7 @@ from pages.shared.figures.chart import Choosing, FigureFit, chart, chart_state, 
 from pages.shared.figures.palette import current_theme
 from pages.shared.figures.papers import paper_address
 from pages.shared.filters.filters import PLACE
-from pages.shared.markup.templates import piece, render
+from pages.shared.markup.templates import page_style, piece, render
 from pages.shared.plan.column_values import spheres_of
 from pages.shared.plan.tables import Plan, load_plan
 from pages.shared.times.month_counts import month_counts
@@ -135,7 +135,7 @@ def _view(outlines: Outlines, view: View) -> View:
 # down by one element would be made anew and lose its view.
 with st.container():
     shown = page_top()
-st.html(_STYLE)
+st.html(page_style(_STYLE))
 outlines_now = load_outlines(*shown.info.homes)
 st.html(render("map/halo.html", **COLOURS))
 for note in filter(None, (no_outlines(outlines_now), several_homes(outlines_now))):

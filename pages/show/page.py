@@ -9,7 +9,7 @@ import streamlit as st
 from pages.shared.figures.palette import current_theme
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.literal import literal
-from pages.shared.markup.templates import piece, render
+from pages.shared.markup.templates import page_style, piece
 from pages.shared.plan.plan_said import file_named
 from pages.shared.plan.tables import load_plan
 from pages.shared.visit.file_formats import FORMATS, SHOW_FILE
@@ -18,7 +18,7 @@ from pages.shared.visit.selection import page_link
 from pages.shared.words.direction_signs import upright
 from pages.shared.words.russian import counted, nbsp
 from pages.show.controls import controls
-from pages.show.slides.scenes import default_title
+from pages.show.slides.scenes import scene_titles
 from pages.show.story import show_state
 from pages.show.story.own_story import own_story, regions
 from pages.show.story.scene_view import MAP, page_of, read_view, with_part
@@ -94,7 +94,7 @@ def editor(story: Story, index: int) -> None:
 
 def label(index: int) -> str:
     """A scene's line in the list, its words shown literally although labels are markdown."""
-    return literal(f"{index + 1}. {upright(default_title(story.scenes[index], plan))}")
+    return literal(f"{index + 1}. {titles[index]}")
 
 
 def step(
@@ -113,11 +113,12 @@ page_top()
 plan = load_plan()
 show_state.add_asked(plan)
 story, theme = show_state.current_story(plan), current_theme()
-st.html(_STYLE)
+st.html(page_style(_STYLE))
 if words := show_state.trouble():
     st.html(piece("empty", nbsp(words), role="alert"))
 if is_kept(show_state.packed_story()):
     st.html(piece("note", nbsp(TOO_LONG)))
+titles = scene_titles(plan, story.scenes)
 last = len(story.scenes) - 1
 chosen = min(int(st.session_state.get(show_state.CHOSEN) or 0), max(last, 0))
 st.session_state[show_state.CHOSEN] = chosen
@@ -146,23 +147,20 @@ with right:
         # The whole file stands in its link: it is saved whatever has become of the visit.
         whole = b64encode(to_json(story).encode()).decode()
         st.html(
-            render(
-                "data/file_link.html",
-                label=SAVE_SCENES,
-                address="",
+            piece(
+                "file_link",
+                SAVE_SCENES,
+                "",
+                f"{file_named(plan.info, 'показ')}.json",
                 content=whole,
-                name=f"{file_named(plan.info, 'показ')}.json",
             )
         )
         packed = show_state.packed_story()
         st.html(
-            render(
-                "data/file_link.html",
-                label=FORMATS["pptx"].label,
-                address=page_link(
-                    f"data/{SHOW_FILE}", Selection(), **({SCENES: packed} if packed else {})
-                ),
-                name="",
+            piece(
+                "file_link",
+                FORMATS["pptx"].label,
+                page_link(f"data/{SHOW_FILE}", Selection(), **({SCENES: packed} if packed else {})),
             )
         )
         if packed:

@@ -10,7 +10,7 @@ from pages.shared.figures.month_bars import BARS_STYLE
 from pages.shared.figures.palette import current_theme
 from pages.shared.figures.papers import paper_address
 from pages.shared.figures.plotly_defaults import DESIGN_WIDTH, FIXED_CONFIG
-from pages.shared.markup.templates import render
+from pages.shared.markup.templates import page_style, render
 from pages.shared.plan.column_values import spheres_of
 from pages.shared.plan.partner_areas import partner_areas
 from pages.shared.plan.tables import Plan, load_plan
@@ -86,8 +86,7 @@ def below(shown: Plan) -> None:
         st.html(kept_block(shown, chosen, current_selection()))
 
 
-st.html(_STYLE)
-st.html(BARS_STYLE)
+st.html(page_style(_STYLE, BARS_STYLE))
 shown, plan, theme = page_top(), load_plan(), current_theme()
 if len(shown.events):
     found = counts(shown)

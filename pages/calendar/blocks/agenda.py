@@ -23,7 +23,7 @@ from pages.shared.markup.templates import render
 from pages.shared.plan.tables import Plan
 from pages.shared.times.spans import without_period
 from pages.shared.visit.address_names import SHOW, SHOW_UNDATED
-from pages.shared.visit.selection import event_link, page_link
+from pages.shared.visit.selection import event_link, event_links, page_link
 from pages.shared.words.months_in_words import LASTING
 from pages.shared.words.russian import STATUSES, counted, events_counted, nbsp
 from pages.shared.words.settled_words import settled_in_words
@@ -82,7 +82,7 @@ def summary(
         "calendar/blocks/event_summary.html",
         colour=colour,
         address=event_link(str(row["event_id"]), selection),
-        title=numbered(_number(row), nbsp(str(row["title"]))),
+        title=numbered(_number(row["number"]), nbsp(str(row["title"]))),
         status="" if row["status"] == "planned" else STATUSES[row["status"]],
         dates=row["dates_words"],
         certainty=CERTAINTY_WORDS[_weakest(event)] if event else "",
@@ -123,8 +123,7 @@ def _month_name(event: CalendarEvent, plan_start: date) -> str:
     return MONTHS[month.month - 1].capitalize() + year
 
 
-# Taking a row out of all columns took more than all the rest of this list.
-_OF_UNDATED = ["number", "dates_text", "event_id", "title", "corrected"]
+_OF_UNDATED = ("number", "dates_text", "event_id", "title", "corrected")
 
 
 def undated_block(shown: Plan, selection: Selection) -> Markup:
@@ -133,15 +132,18 @@ def undated_block(shown: Plan, selection: Selection) -> Markup:
     Of very many only the first ones, and the way to the list of all.
     """
     undated = np.flatnonzero(without_period(shown))
+    link = event_links(selection)
+    # Column by column: a row as a dict took more than all the rest of this list.
+    columns = (shown.events[name].iloc[undated[:MOST_LISTED]].tolist() for name in _OF_UNDATED)
     lines = [
         {
-            "number": _number(row),
-            "why": _reason(str(row["dates_text"])),
-            "address": event_link(str(row["event_id"]), selection),
-            "title": str(row["title"]),
-            "settled": settled_in_words(row["corrected"]),
+            "number": _number(number),
+            "why": _reason(str(dates)),
+            "address": link(str(event_id)),
+            "title": str(title),
+            "settled": settled_in_words(corrected),
         }
-        for row in shown.events[_OF_UNDATED].iloc[undated[:MOST_LISTED]].to_dict("records")
+        for number, dates, event_id, title, corrected in zip(*columns, strict=True)
     ]
     return render(
         "calendar/blocks/undated_events.html",
@@ -152,8 +154,8 @@ def undated_block(shown: Plan, selection: Selection) -> Markup:
     )
 
 
-def _number(row: Mapping[Any, Any]) -> int | None:
-    return None if pd.isna(row["number"]) else int(row["number"])
+def _number(number: float) -> int | None:
+    return None if pd.isna(number) else int(number)
 
 
 def _reason(dates_text: str) -> str:

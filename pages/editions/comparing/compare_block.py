@@ -67,11 +67,11 @@ def _files(found: Comparison) -> str:
     """The same to print and to take away; each has an address of its own."""
     query = urlencode({OF: found.was.plan, WAS: found.was.edition, **_newer(found)})
     links = [
-        render(
-            "data/file_link.html",
-            label=label,
-            address=f"./editions/changes.{ending}?{query}",
-            name=f"{found.name.replace('Сравнение', called)}.{ending}",
+        piece(
+            "file_link",
+            label,
+            f"./editions/changes.{ending}?{query}",
+            f"{found.name.replace('Сравнение', called)}.{ending}",
         )
         for ending, label, called in _FILES
     ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import math
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -226,9 +227,22 @@ def load_outlines(*homes: Home, folder: Path = BOUNDARIES) -> Outlines:
         homes: whose plans are shown (``PlanInfo.homes``), one at least.
         folder: where the boundaries lie.
     """
-    files = sorted([*folder.glob("*.geojson"), *folder.glob("*.csv"), *folder.glob("all/*.*")])
-    stamp = tuple((str(p.relative_to(folder)), p.stat().st_mtime_ns) for p in files)
-    return _cached(folder, stamp, homes)
+    return _cached(folder, _stamp(folder), homes)
+
+
+def _stamp(folder: Path) -> tuple[tuple[str, int], ...]:
+    found = [one for one in _files(folder) if one.name.endswith((".geojson", ".csv"))]
+    found += _files(folder / "all")
+    return tuple(sorted((one.path, one.stat().st_mtime_ns) for one in found))
+
+
+def _files(folder: Path) -> list[os.DirEntry[str]]:
+    # A path of its own for each file took longer than asking the disk.
+    try:
+        with os.scandir(folder) as there:
+            return [one for one in there if "." in one.name and one.is_file()]
+    except FileNotFoundError:
+        return []
 
 
 def _index_key(area: Area) -> tuple[str, str]:

@@ -94,9 +94,14 @@ class Selection(Mapping[str, tuple[str, ...]]):
         """The same, of these filters just these values (none: without that filter)."""
         return Selection({**self._values, **changes}, self.gone)
 
+    @property
+    def of_edition(self) -> Selection:
+        """The same without what the edition does not have."""
+        return Selection(self) if self.gone else self
+
     def apply(self, plan: Plan) -> Plan:
         """The plan with only the events that match; pure and remembered."""
-        chosen = Selection(self) if self.gone else self
+        chosen = self.of_edition
         return _applied(plan, chosen) if chosen else plan
 
     def pairs(self) -> list[Pair]:
@@ -106,7 +111,7 @@ class Selection(Mapping[str, tuple[str, ...]]):
     def in_words(self) -> list[Chip]:
         """Everything chosen, as removable chips; what has gone says so."""
         chips = [
-            Chip(kind, value, BY_KEY[kind].words(value)) for kind, value in Selection(self).pairs()
+            Chip(kind, value, BY_KEY[kind].words(value)) for kind, value in self.of_edition.pairs()
         ]
         return chips + [Chip(kind, value, value, gone=True) for kind, value in self.gone]
 

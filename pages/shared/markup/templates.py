@@ -114,6 +114,16 @@ def own_file(path: Path) -> Markup:
     return Markup(path.read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=16)
+def page_style(*paths: Path) -> Markup:
+    """Style sheets of one page as one element, read once and not with each click.
+
+    Args:
+        paths: they lie beside the modules that ask.
+    """
+    return render("shared/markup/page_style.html", sheets=list(map(own_file, paths)))
+
+
 def compile_all() -> None:
     """Compile every template now, so that no visitor waits for the first use of one."""
     for name in environment().list_templates(extensions=["html", "svg"]):

@@ -37,7 +37,7 @@ def per_plan(
 
     @wraps(make)
     def kept(plan: Plan, /, *args: _Given.args, **named: _Given.kwargs) -> _Made:
-        key = (args, tuple(sorted(named.items())))
+        key = (args, tuple(sorted(named.items())) if named else ())
         with _lock:
             own = _kept.setdefault(plan, {}).setdefault(make, OrderedDict())
             if key in own:

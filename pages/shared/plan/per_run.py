@@ -41,7 +41,7 @@ def per_run(find: Callable[_Given, _Found]) -> Callable[_Given, _Found]:
         found = _found.get()
         if found is None:
             return find(*args, **named)
-        key = (find, args, tuple(sorted(named.items())))
+        key = (find, args, tuple(sorted(named.items())) if named else ())
         if key not in found:
             found[key] = find(*args, **named)
         answer: _Found = found[key]

@@ -112,6 +112,7 @@ def _published() -> Plan:
         return _load(str(directory), stamp)
 
 
+@lru_cache(maxsize=1)  # what is looked at again and again: Streamlit hashes what it is asked with
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _load(directory: str, stamp: tuple[int, ...]) -> Plan:
     folder = Path(directory)

@@ -72,6 +72,7 @@ def days_named(event: Mapping[str, Any], periods: Sequence[Span]) -> list[bool]:
     return [first == last or (exact and not recurs) for first, last in periods]
 
 
+@per_plan
 def names_a_day(plan: Plan) -> bool:
     """Whether the plan names the very days of at least one event."""
     spans = spans_of(plan)

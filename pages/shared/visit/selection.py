@@ -21,7 +21,7 @@ the browser's history, and lets the sidebar's page links keep the filters.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Literal
 from urllib.parse import urlencode
@@ -186,9 +186,19 @@ def page_link(page: str, selection: Selection | None = None, /, **extra: str) ->
 
 def edition_link(look: Look, page: str, selection: Selection | None = None, /, **extra: str) -> str:
     """The same of another edition than the one looked at."""
+    return f"./{page}{_query(look, selection, extra)}"
+
+
+def page_links(selection: Selection, /, **extra: str) -> Callable[[str], str]:
+    """The addresses of many pages or files with the same filters: what ``page_link`` makes."""
+    query = _query(visit_look(), selection, extra)
+    return lambda page: f"./{page}{query}"
+
+
+def _query(look: Look, selection: Selection | None, extra: Mapping[str, str]) -> str:
     chosen = current_selection() if selection is None else selection
     query = "&".join(filter(None, (_kept(look, chosen), urlencode(sorted(extra.items())))))
-    return f"./{page}" + (f"?{query}" if query else "")
+    return f"?{query}" if query else ""
 
 
 @lru_cache(maxsize=256)
@@ -219,8 +229,10 @@ def event_link(event_id: str, selection: Selection | None = None, /, **extra: st
     return page_link("events", selection, event=event_id, **extra)
 
 
-def event_links(selection: Selection) -> Callable[[str], str]:
+def event_links(selection: Selection, /, **extra: str) -> Callable[[str], str]:
     """The addresses of many events' cards, the filters kept: what ``event_link`` makes of an id."""
+    if extra:
+        return lambda event_id: event_link(event_id, selection, **extra)
     kept = _kept(visit_look(), selection)
     before = f"./events?{kept}&" if kept else "./events?"
     return cache(lambda event_id: before + urlencode({EVENT: event_id}))

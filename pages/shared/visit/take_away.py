@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -16,7 +16,7 @@ from pages.shared.plan.tables import Plan
 from pages.shared.visit.address_names import FILE_NAMES, MARKED, ONLY, VAGUE
 from pages.shared.visit.file_formats import FORMATS
 from pages.shared.visit.page_list import page_at
-from pages.shared.visit.selection import current_page, page_link, selected_event
+from pages.shared.visit.selection import current_page, page_link, page_links, selected_event
 
 EVENTS_PAGE, DATA_PAGE = "events", "data"
 
@@ -31,7 +31,13 @@ def file_link(name: str, selection: Selection, /, **extra: str) -> str:
         selection: the filters; what the edition lacks of them narrows nothing, as on the page.
         extra: further parameters that a file heeds (``q``, ``show``, ``sort``).
     """
-    return page_link(f"data/{name}", Selection(selection), **extra)
+    return file_links(selection, **extra)(name)
+
+
+def file_links(selection: Selection, /, **extra: str) -> Callable[[str], str]:
+    """The addresses of many files of one slice, by their names."""
+    links = page_links(selection.of_edition, **extra)
+    return lambda name: links(f"data/{name}")
 
 
 def list_state() -> dict[str, str]:
@@ -69,10 +75,8 @@ def take_away(selection: Selection, plan: Plan, shown: Plan) -> Markup:
     if not page_at(current_page()).shows_slice:  # «Данные» is the page of its files itself
         return Markup()
     extra = list_state()
-    files = [
-        (form.label, file_link(form.address("event"), selection, **extra), form.note)
-        for form in FORMATS.values()
-    ]
+    link = file_links(selection, **extra)
+    files = [(form.label, link(form.address("event")), form.note) for form in FORMATS.values()]
     return render(
         "shared/visit/take_away.html",
         files=files,
@@ -86,7 +90,7 @@ def _picture(selection: Selection, plan: Plan, shown: Plan) -> Mapping[str, Any]
     info = plan.info
     if what := page_at(current_page()).picture:
         # What the edition does not have narrows nothing, so the picture is not of it either.
-        chosen = [chip.text for chip in Selection(selection).in_words()]
+        chosen = [chip.text for chip in selection.of_edition.in_words()]
         lines = [f"Отбор: {'; '.join(chosen) or UNFILTERED}"]
         part = slice_named(chosen, (shown.n, plan.n))
     elif number := _number_of(selected_event(), plan):

@@ -10,8 +10,10 @@ from typing import Any
 from pages.shared.figures.palette import Theme
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import MONTH
+from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.page_list import page_at
+from pages.shared.words.direction_signs import upright
 from pages.show.slides.cover_slides import cover_slides, overview_slides
 from pages.show.slides.list_slides import card_slides, list_slides
 from pages.show.slides.map_slides import map_slides
@@ -84,6 +86,12 @@ def scene_data(scene: Scene, plan: Plan, theme: Theme) -> dict[str, Any]:
 def _drawn(scene: Scene, plan: Plan, theme: Theme) -> list[dict[str, Any]]:
     """What is seen; made once for each edition and theme, whatever the scene is called."""
     return [as_data(slide) for slide in slides_of(scene, plan, theme)]
+
+
+@per_plan
+def scene_titles(plan: Plan, scenes: tuple[Scene, ...]) -> tuple[str, ...]:
+    """What the scenes of a show are called in its list."""
+    return tuple(upright(default_title(scene, plan)) for scene in scenes)
 
 
 def default_title(scene: Scene, plan: Plan) -> str:

@@ -31,7 +31,7 @@ from pages.shared.server.file_answer import saved_as
 from pages.shared.words.direction_signs import upright
 from pages.show.slides.map_shots import base_pictures, picture_window
 from pages.show.slides.map_slides import credit
-from pages.show.slides.scenes import default_title, scene_data
+from pages.show.slides.scenes import scene_data, scene_titles
 from pages.show.slides.slides import edition_words
 from pages.show.story.own_story import own_story
 from pages.show.story.story import SAVE_SCENES, Story, StoryError
@@ -121,7 +121,7 @@ def _page(
     story, embedded = story_of(packed, plan), scenes is not None
     show = {
         "address": {"scenes": packed, "theme": theme, **look},
-        "titles": [upright(default_title(scene, plan)) for scene in story.scenes],
+        "titles": scene_titles(plan, story.scenes),
         "scenes": scenes,
         "edition": edition_words(plan.info),
         "source": upright(f"Источник: {plan.info.source_name}") if plan.info.source_name else "",

@@ -84,6 +84,7 @@ class Story:
         return replace(self, scenes=(self.scenes + scenes)[:MAX_SCENES])
 
 
+@lru_cache(maxsize=8)
 def to_json(story: Story) -> str:
     """The show as a file that a person can read and edit."""
     scenes = [_as_dict(scene) for scene in story.scenes]
