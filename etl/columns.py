@@ -7,6 +7,7 @@ must not wait for pandera.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 PARTNER_PLACES: Mapping[str, str] = {
     "event_id": "string",
@@ -60,6 +61,10 @@ FURTHER_TABLES: Mapping[str, Mapping[str, str]] = {
 
 LIST_COLUMNS = ("corrected", "partner_countries", "partner_groups", "quality")
 """Columns of ``events`` that hold several values; one text in ``flat``."""
+
+ADDED_COLUMNS: Mapping[str, tuple[str, Any, Any]] = {"corrected": ("status", (), "")}
+"""Columns that came after the first version: behind which they stand, and what stands in ``events``
+and in ``flat`` where the tables were made before, or by others."""
 
 LIST_SEPARATOR = "; "
 """Between the parts of a list that is written as one text: in ``flat``, files, corrections."""

@@ -23,7 +23,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from etl.bucket.local_copy import why_nothing
-from etl.columns import FURTHER_TABLES, MAIN_TABLES, MANIFEST
+from etl.columns import ADDED_COLUMNS, FURTHER_TABLES, MAIN_TABLES, MANIFEST
 from etl.editions.record import RecordError
 from etl.editions.served import served
 from etl.editions.shelf import folder_of
@@ -211,10 +211,10 @@ def _read_once(directory: Path) -> Tables:
         table = pq.read_table(pa.BufferReader(content))
         check_columns(name, table, SCHEMA_VERSION)
         frames[name] = _frame(table)
-    for name, nothing in (("events", ()), ("flat", "")):
-        if "corrected" not in frames[name]:  # version 1 of the tables
-            at = list(frames[name].columns).index("status") + 1
-            frames[name].insert(at, "corrected", [nothing] * len(frames[name]))
+    for column, (before, *nothing) in ADDED_COLUMNS.items():
+        for frame, value in zip((frames["events"], frames["flat"]), nothing, strict=True):
+            if column not in frame:
+                frame.insert(list(frame.columns).index(before) + 1, column, [value] * len(frame))
     if not manifest:
         manifest = _manifest_from(frames["events"])
     return Tables(**frames, manifest=manifest)
