@@ -10,7 +10,12 @@ from etl.countries.country_candidates import SENTENCE, Candidate, CellReading
 from etl.countries.country_tokens import CellWord
 from etl.countries.quoted_names import quoted_as_brand
 from etl.countries.school_towns import is_a_founder
-from etl.countries.shown_works import is_author_of_works, is_home_of_authors, is_shown_art
+from etl.countries.shown_works import (
+    before_the_list,
+    is_author_of_works,
+    is_home_of_authors,
+    is_shown_art,
+)
 from etl.countries.town_marks import (
     TOWN_WORD,
     TWO_INITIALS,
@@ -100,7 +105,7 @@ def _accept_name(reading: CellReading, candidate: Candidate) -> bool:
         return False
     if is_home_of_authors(words, candidate.first):
         return False
-    art = candidate.first - 1  # «конкурс чтецов «Литература Германии»»
+    art = before_the_list(words, candidate.first)  # «конкурс чтецов «Литература Германии»»
     abroad = candidate.entry.code != "BY"
     if art >= 0 and is_shown_art(reading.words, art, words[art], reading.text, titled=abroad):
         return False

@@ -115,7 +115,8 @@ def live_in_russia(text: str, start: int, end: int) -> bool:
             return True
     told = _LIVING.match(text, end)
     if told is not None:
-        return all(_peoples(told["list"])) and _is_named_russian(text, told.end())
+        here = _is_named_russian(text, told.end()) or _OUR_LAND.match(text, told.end())
+        return all(_peoples(told["list"])) and bool(here)
     told = _BRACKETS.match(text, end)
     alone = told is not None and not told["list"] and not _follow_others(text, start)
     return told is not None and alone and _is_named_russian(text, told.end())

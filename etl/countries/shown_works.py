@@ -37,7 +37,7 @@ def is_shown_art(words: list[CellWord], at: int, art: CellWord, text: str, *, ti
     if titled and text[:led].endswith(("«", '"', "“", "„")):
         return True
     for word in reversed(words[max(0, at - 4) : at]):
-        if re.search(r"[.;:()«»]", text[word.end : led]):
+        if re.search(r"[.;()«»]", text[word.end : led]):
             return False
         if is_one("shown", word.form):
             return True
@@ -45,9 +45,15 @@ def is_shown_art(words: list[CellWord], at: int, art: CellWord, text: str, *, ti
     return False
 
 
-def is_home_of_authors(words: list[CellWord], at: int) -> bool:
-    """Whether a country tells whose works they are («стихи поэтов Китая и Японии»)."""
+def before_the_list(words: list[CellWord], at: int) -> int:
+    """The word before a country or its list («поэтов Китая и Японии»), -1 where there is none."""
     back = at - 1
     while back >= 0 and (words[back].form == "и" or words[back].form in index()):
         back -= 1
+    return back
+
+
+def is_home_of_authors(words: list[CellWord], at: int) -> bool:
+    """Whether a country tells whose works they are («стихи поэтов Китая и Японии»)."""
+    back = before_the_list(words, at)
     return back >= 0 and is_author_of_works(words, back, words[back])
