@@ -13,11 +13,23 @@ from etl.country_names import country_name
 from etl.lookups import lookup_rows
 from etl.model import CountryMention
 
-_WORDS = re.compile(r"[A-Z][A-Za-z]*(?:[ -](?:of |and |the )?[A-Z][A-Za-z]*)*")
+_WORDS = re.compile(r"[A-Z][A-Za-z']*(?:[ -](?:of |and |the )?[A-Z][A-Za-z]*)*")
 # Names of people and common words; «Georgia» is a state as well.
 _DOUBTFUL = frozenset({"Jordan", "Georgia", "Chad", "Guinea", "Guernsey", "Jersey", "Turkey"})
 
-_SHORT = {"UK": "GB", "UAE": "AE", "USA": "US", "PRC": "CN", "DPRK": "KP", "KSA": "SA"}
+_STATES = (
+    "Republic", "Islamic Republic", "Federal Republic", "Socialist Republic", "Arab Republic",
+    "People's Republic", "Kingdom", "State", "Sultanate",
+)  # fmt: skip
+_SHORT = {
+    "Turkey": "TR",
+    "UK": "GB",
+    "UAE": "AE",
+    "USA": "US",
+    "PRC": "CN",
+    "DPRK": "KP",
+    "KSA": "SA",
+}
 
 
 @lru_cache(maxsize=1)
@@ -27,7 +39,13 @@ def _countries() -> dict[str, str]:
     names = {
         name: code for code, name in Locale("en").territories.items() if code in codes | {"RU"}
     }
-    return names | {"Republic of Belarus": "BY", "Russian Federation": "RU"} | _SHORT
+    states = {f"{state} of {name}": code for name, code in names.items() for state in _STATES}
+    return names | states | {"Russian Federation": "RU"} | _SHORT
+
+
+def is_latin_country(words: str) -> bool:
+    """Whether words are a country's name in Latin letters, whatever else they may mean."""
+    return words in _countries()
 
 
 @lru_cache(maxsize=1)

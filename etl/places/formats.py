@@ -28,7 +28,7 @@ NOT_REMOTE = re.compile(
     r"мессенджер)\w*"
     r"|(?:запис|трансляци)\w* [^,.;]{0,30}(?:телевиден|телеканал|радио)\w*"
     r"|виртуальн\w+ (?:реальност|музе)\w*|заочн\w+ (?:отделени|школ|обучени|форм\w+ обучени)\w*"
-    r"|(?:о|об|проблем\w*|вопрос\w*|в сфере|развити\w*|технолог\w*) (?:дистанционн|удаленн|"
+    r"|(?<!\w)(?:о|об|проблем\w*|вопрос\w*|в сфере|развити\w*|технолог\w*) (?:дистанционн|удаленн|"
     r"цифров|онлайн)\w+"
     r"(?: (?:обучен|образован|зондир|занятост|технолог|платформ|работ)\w*)?",
     re.IGNORECASE,
@@ -89,6 +89,7 @@ def format_words(text: str, *, of_place: bool = False) -> FormatWords:
         remote = found("remote", "place_words")
     broadcast = found("broadcast")
     if of_place:
+        broadcast += found("broadcast", "place_words")
         return FormatWords(remote, found("hybrid"), found("in_person"), broadcast)
     # What a title tells of a broadcast is told of an event that has its place.
     return FormatWords(remote, (*found("hybrid"), *broadcast), found("in_person"))

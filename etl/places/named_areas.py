@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from etl.countries import find_countries
+from etl.countries.latin_names import latin_towns
 from etl.gazetteer import settlements_named
 from etl.home import HOME_COUNTRIES, Home
 from etl.model import CountryMention
@@ -70,16 +71,42 @@ def _is_inflected(text: str, mention: CountryMention) -> bool:
     return wording != name and wording.startswith(name[:-1])
 
 
+_LATIN_BEFORE = re.compile(r"([A-Z]\w+)\s(?:of\s|and\s|the\s)?$")
+_LATIN_BEHIND = re.compile(r"\s(?:of\s|and\s|the\s)?([A-Z]\w+)")
+
+
+def _is_in_latin_name(text: str, mention: CountryMention) -> bool:
+    """«China Import and Export Fair»: a name in Latin letters; «Minsk Belarus» is a town there."""
+    if re.match(r"[A-Z][a-z]", text[mention.start : mention.end]) is None:
+        return False
+    around = (
+        _LATIN_BEFORE.search(right_before(text, mention.start)),
+        _LATIN_BEHIND.match(text, mention.end),
+    )
+    return any(word is not None and word.group(1) not in latin_towns() for word in around)
+
+
+def _is_alone(text: str, mention: CountryMention) -> bool:
+    """Whether a country in Latin letters fills its part of the cell."""
+    before, behind = right_before(text, mention.start), text[mention.end :]
+    latin = re.match(r"[A-Z][a-z]", text[mention.start : mention.end]) is not None
+    alone = re.search(r"(?:^|[,;(/])\s*$", before) and re.match(r"\s*(?:$|[,;)/])", behind)
+    return latin and alone is not None
+
+
 def _countries(text: str) -> list[Mention]:
     found = []
     for mention in find_countries(text):
+        if _is_in_latin_name(text, mention):
+            continue
         town = any(row.country_code == mention.name for row in settlements_named(mention.name))
         town = town or _is_called_town(text, mention.start, mention.end)
         unit = region_table().get(key(text[mention.start : mention.end]))
         town = town or (unit is not None and unit[1] == mention.code)  # «ЗКО» tells its country
         # «ТОГУ» is a university, no case of «Того».
         shouted = text[mention.start : mention.end].isupper() and _is_inflected(text, mention)
-        if mention.kind in ("name", "abbreviation") and not town and not shouted:
+        latin = mention.kind == "guess" and _is_alone(text, mention)  # «Istanbul, Turkey»
+        if (mention.kind in ("name", "abbreviation") or latin) and not town and not shouted:
             oblique = _is_oblique_country(text[mention.start : mention.end], mention.name)
             code = mention.code or mention.name
             before = right_before(text, mention.start)

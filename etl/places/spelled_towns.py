@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from etl.countries import find_countries
-from etl.countries.latin_names import latin_towns
+from etl.countries.latin_names import is_latin_country, latin_towns
 from etl.gazetteer import large_towns, settlements_named
 from etl.home import HOME_COUNTRIES, Home
 from etl.morphology import parses
@@ -27,7 +27,9 @@ _GAP = r"(?:\s?[-–—]\s?|\s)"
 _APART = re.compile(
     rf"(?<![\w-])([А-ЯЁ][а-яё]{{1,12}}){_GAP}(?:(на|де|эль|ан){_GAP})?([А-ЯЁ][а-яё]{{1,15}})(?![\w-])"
 )
-_LATIN = re.compile(r"(?:^|(?<=[,;(/]\s)|(?<=[;(/])|(?<=г\.\s)|(?<=г\.))[A-Z][A-Za-z .-]*[a-z]")
+_LATIN = re.compile(
+    r"(?:^|(?<=[,;(/]\s)|(?<=[;(/])|(?<=г\.\s)|(?<=г\.)|(?<=[–—]\s))[A-Z][A-Za-z .-]*[a-z]"
+)
 _PAIR = re.compile(
     rf"(?:(?<=[а-яё])|(?<=ПП))\s+({TOWN_NAME})\s*[–—-]\s*({TOWN_NAME})(?=\s*(?:$|[,;.()]))"
 )
@@ -112,10 +114,14 @@ def _is_told(name: str) -> bool:
 def _latin(text: str, home: Home) -> Iterator[Mention]:
     """«Minsk, Belarus»: a town that stands for itself, not within a firm's name."""
     for match in _LATIN.finditer(text):
-        found = latin_towns().get(match.group())
-        alone = re.match(r"\s*(?:$|[,;.()/])", text[match.end() :])
+        town, end = match.group(), match.end()
+        behind = re.search(r"(?<=[a-z])\s(.+)$", town)
+        if town not in latin_towns() and behind and is_latin_country(behind.group(1)):
+            town, end = town[: behind.start()], end - len(behind.group())  # «Minsk Belarus»
+        found = latin_towns().get(town)
+        alone = re.match(r"\s*(?:$|[,;.()/–—])", text[match.end() :])
         if found is not None and alone:
-            yield _settlement(text, match.start(), match.end(), found[0], home, oblique=False)
+            yield _settlement(text, match.start(), end, found[0], home, oblique=False)
 
 
 def _together(text: str, home: Home) -> Iterator[Mention]:
