@@ -189,6 +189,9 @@ class Assembly(AreaAssembly):
                 draft.settlement = mention
                 return True
             return False
+        listed = [one for one in self.drafts if one.group == draft.group]
+        if len(listed) > 1 and not inside and all(one.is_bare_town() for one in listed):
+            return False  # «г. Владимир, г. Суздаль, пос. Боголюбово»
         if inside and draft.name is not None and inner.size == "village":
             return outer.size == "town"  # «г. Ржев, Ржевский мемориал (д. Хорошево)»
         return outer.size == "town" and inner.size in ("small", "any") and not inner.oblique

@@ -10,7 +10,7 @@ from etl.model import GazetteerRow
 from etl.morphology import parses
 from etl.places.mention import Mention
 from etl.places.name_cases import is_ordinary_word, nominatives
-from etl.places.place_words import pattern, words
+from etl.places.place_words import known_site, pattern, told_settlement, words
 from etl.text import key
 
 SETTLEMENT_LIKE = re.compile(
@@ -83,3 +83,11 @@ def village_of(text: str) -> int | None:
         return None
     known = any(parse.is_known for parse in parses(name))
     return None if known or SETTLEMENT_LIKE.search(name) is None else found.start(2)
+
+
+def is_unheard(town: Mention | None) -> bool:
+    """«Агинский район, Алханай»: a bare name that nobody knows and that sounds like no village."""
+    if town is None or town.settlement_type is not None or SETTLEMENT_LIKE.search(town.name):
+        return False
+    known = settlements_named(town.name) or told_settlement(town.name, None)
+    return not known and known_site(town.name) is None

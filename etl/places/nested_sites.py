@@ -79,10 +79,10 @@ def how_nested(piece: Piece, name: str, before: Piece) -> Nested:
     Args:
         piece: the name.
         name: the name before.
-        before: the piece before, which may be the address of that name.
+        before: the piece before it.
     """
     site = piece.text
-    if before.kind == "name" and pattern("name", "part").match(site):
+    if pattern("name", "part").match(site):
         return "part"  # «СмолГУ, ауд. 42»
     if piece.join != "," or piece.inside or before.inside:
         return "apart"
@@ -119,7 +119,8 @@ def _by_kind(site: str, name: str) -> Nested:
 def _is_kind(name: str, kind: str) -> bool:
     if kind == "university":
         return _is_university(name)
-    return pattern("nested", kind).match(key(name)) is not None
+    called = re.sub(r"^[А-ЯЁ]{2,8}\s(?:[А-ЯЁ]{2,3}\s)?[«\"]", "", name)  # «ОГБУК «…»»
+    return pattern("nested", kind).match(key(called)) is not None
 
 
 def _is_university(name: str) -> bool:

@@ -12,6 +12,7 @@ from etl.model import PlaceReading, Span, Stretch, Venue
 from etl.morphology import parses
 from etl.offsets import Plain, joined, plain_by
 from etl.places.assembly import Assembly
+from etl.places.bare_names import is_unheard
 from etl.places.cell_parts import read_pieces
 from etl.places.cell_piece import Piece
 from etl.places.cell_remarks import PreparedCell, items_of, prepare, said_of_form
@@ -161,6 +162,7 @@ def _doubts(draft: Draft, venue: Venue, *, ambiguous: bool) -> list[str]:
     guess = draft.settlement is not None and draft.settlement.guess
     codes = ["place_ambiguous"] if ambiguous or guess else []
     unread = draft.unsure or is_of_another_region(venue) or is_of_another_country(venue)
+    unread = unread or (venue.country_code == "RU" and is_unheard(draft.settlement))
     return [*codes, "place_unreadable"] if unread else codes
 
 

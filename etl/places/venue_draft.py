@@ -50,6 +50,11 @@ class Draft:
         told = [(area.start, area.end) for area in areas if area is not None and area.end]
         return sorted({*self.named_at, *told})
 
+    def is_bare_town(self) -> bool:
+        """Whether it is a town and nothing in it."""
+        town = self.settlement is not None and self.settlement.size == "town"
+        return town and not (self.name or self.address or self.district)
+
     def is_empty(self) -> bool:
         """Whether nothing of its own has been put into it."""
         own = ("settlement", "district", "region", "country")
