@@ -91,7 +91,8 @@ class Assembly(AreaAssembly):
                 and not fits_country(mention, draft.country.code)
                 and draft.country.code is not None
             )
-            sure = draft.district is not None and mention.size == "small"
+            urban = re.match(r"пгт|п\.г\.т|р\.?\s?п|г\.\s?п", mention.settlement_type or "")
+            sure = draft.district is not None and (mention.size == "small" or bool(urban))
             if draft.region and draft.settlement is None and not (clash or sure):
                 clash = not in_region(mention, draft.region)
             beside = piece.join in ("и", "–") and draft.name is None and draft.settlement is None

@@ -92,7 +92,10 @@ def how_nested(piece: Piece, name: str, before: Piece) -> Nested:
         return "open"  # «ГБУ «Центр», факультет искусств»
     if stands_in_walls(name, site):
         return "part"  # «Успенский собор, Соборная гора»
-    return _by_kind(site, name)
+    nested = _by_kind(site, name)
+    if nested == "apart" and _by_kind(name.strip('«»"'), site) == "part":
+        return "open"  # «Технопарк, ИРНИТУ»
+    return nested
 
 
 def _by_kind(site: str, name: str) -> Nested:

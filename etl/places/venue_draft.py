@@ -72,6 +72,9 @@ _LESSER = 6_000
 """«Красный Бор, Смоленская область»: a namesake of so many elsewhere proves nothing."""
 
 
+_OWN_OKRUG = 50_000
+
+
 def district_rows(mention: Mention) -> tuple[District, ...]:
     """The known districts of that name."""
     return districts().get(key(mention.name.split(" ")[0]), ())
@@ -112,6 +115,11 @@ def district_agrees(draft: Draft, district: Mention, home: Home) -> bool:
     row, _ = choose(
         settlements_named(draft.settlement.name), Context(size=draft.settlement.size), home
     )
+    town = re.fullmatch(r"(?:городской|муниципальный) округ (?:город )?([А-ЯЁ].+)", district.name)
+    large = town is not None and row is not None and row.population > _OWN_OKRUG
+    if town and row and large and key(town.group(1)) != key(row.name):
+        # «г. Химки, г.о. Мытищи»: each is a town with an okrug of its own
+        return not settlements_named(town.group(1))
     formal = re.fullmatch(r"\S+ (?:муниципальный|городской) (?:округ|район)", district.name)
     if formal and row is not None and row.population > 100_000:
         # «г. Калининград, Светлогорский городской округ»: beside the city, unless it bears its name
