@@ -5,6 +5,8 @@ What a plan's cell may call a month stands in ``plan_data/lookups/dates_words.to
 
 from __future__ import annotations
 
+import re
+
 from babel import Locale
 
 _RU = Locale("ru")
@@ -32,3 +34,21 @@ WEEKDAYS = _weekdays("wide")
 """«понедельник» is the first, as in ``date.weekday()``."""
 WEEKDAYS_SHORT = _weekdays("short")
 """«пн», «вт», …"""
+_ONE_MONTH = re.compile(
+    r"(?:(?:план|мероприятия)?\s*(?:на|за)\s+)?(?:20(?P<ahead>\d\d)[\W_]+)?(?:\d{1,2}\s*[_.(]\s*)?"
+    rf"(?P<month>(?:{MONTH_BEGINNINGS})[а-я]{{0,5}})(?:[\W_]*(?:20)?(?P<after>\d\d))?(?:\s*г(?:ода)?)?[\W_]*",
+    re.IGNORECASE,
+)
+
+
+def one_month(name: str) -> str:
+    """The month that a heading or a sheet is named after, its year in full; "" for any other.
+
+    >>> [one_month(n) for n in ("Янв.26", "2026 январь", "за март", "1 (янв)", "январь-март")]
+    ['Янв 2026', 'январь 2026', 'март', 'янв', '']
+    """
+    found = _ONE_MONTH.fullmatch(name.strip())
+    if found is None:
+        return ""
+    year = found["ahead"] or found["after"]
+    return f"{found['month']} 20{year}" if year else found["month"]

@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from itertools import pairwise
 
+from etl.calendar_names import one_month
 from etl.cells_apart import read_each
 from etl.dates.calendar import month_end
 from etl.dates.date_cell import read_dates
@@ -217,9 +218,10 @@ def _whole_quarter(row: RawRow, text: str, plan: PlanPeriod) -> DateReading | No
 def _month_over(row: RawRow, plan: PlanPeriod) -> int | None:
     """The month that a section row or the sheet's name gives to bare days («Февраль»)."""
     for text in reversed(row.under):
-        if len(text) > _LONGEST_MONTH or "-" in text:
+        month = one_month(text)
+        if len(text) > _LONGEST_MONTH or ("-" in text and not month):
             continue
-        reading = read_dates(text, plan)
+        reading = read_dates(month or text, plan)
         if reading.quality or reading.precision != "month" or len(reading.periods) != 1:
             continue
         start, end = reading.periods[0].start, reading.periods[0].end

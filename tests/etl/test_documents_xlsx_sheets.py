@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
 import pytest
 from openpyxl import Workbook
@@ -10,6 +11,7 @@ from openpyxl import Workbook
 from etl.documents.in_process import read_bytes
 from etl.model import PlanDocument
 from tests.etl.documents_made import HEADINGS, TITLE, item
+from tests.etl.readings import event
 
 
 def plan_of(*names: str, headless: str = "", hidden: str = "") -> PlanDocument:
@@ -42,6 +44,10 @@ def plan_of(*names: str, headless: str = "", hidden: str = "") -> PlanDocument:
         (("01.2026", "02.2026"), [0, 1], ["Январь", "Февраль"]),
         (("1", "2", "3"), [0, 1, 2], [""]),
         (("План на январь", "План на февраль"), [0, 1], ["январь", "февраль"]),
+        (("2026-01", "2026-02"), [0, 1], ["Январь", "Февраль"]),
+        (("месяц 1", "месяц 2"), [0, 1], ["Январь", "Февраль"]),
+        (("2026 январь", "2026 февраль"), [0, 1], ["2026 январь", "2026 февраль"]),
+        (("1 (янв)", "2 (фев)"), [0, 1], ["1 (янв)", "2 (фев)"]),
         (("I кв.", "II кв."), [0, 1], ["I кв.", "II кв."]),
         (("1 квартал", "2 квартал"), [0, 1], ["1 квартал", "2 квартал"]),
         (("Весна", "Лето"), [0, 1], ["Весна", "Лето"]),
@@ -78,3 +84,23 @@ def test_a_hidden_sheet_is_named_and_not_read() -> None:
     plan = plan_of("Культура", "Спорт", hidden="Спорт")
     assert len(plan.rows) == 2
     assert plan.notes == ("скрытый лист «Спорт» не прочитан (строки 1–4)",)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Янв.26", "Фев.26"), ("январь26", "февраль26"), ("Янв-26", "Фев-26"),
+        ("2026-01", "2026-02"), ("1 (янв)", "2 (фев)"), ("Январь_2026", "Февраль_2026"),
+        ("2026 январь", "2026 февраль"), ("ЯНВАРЬ!", "ФЕВРАЛЬ!"), ("за январь", "за февраль"),
+        ("месяц 1", "месяц 2"), ("1 мес", "2 мес"), ("01_янв", "02_фев"),
+    ],
+)  # fmt: skip
+def test_bare_days_are_of_the_month_that_a_sheet_is_named_after(first: str, second: str) -> None:
+    document = plan_of(first, second)
+    starts = [event(document, at).dates.periods[0].start for at in range(4)]
+    assert starts == [date(2026, 1, 12), date(2026, 1, 14), date(2026, 2, 12), date(2026, 2, 14)]
+
+
+def test_a_sheet_of_another_year_gives_no_month() -> None:
+    document = plan_of("Январь 2025", "Февраль 2025")
+    assert not event(document).dates.periods

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from etl.calendar_names import MONTH_BEGINNINGS, MONTHS
+from etl.calendar_names import MONTHS, one_month
 from etl.dates.date_words import NUMBERED_UNIT
 from etl.documents.plan_rows.headings import begins_like
 from etl.text import fold
@@ -24,13 +24,12 @@ _NO_PART = re.compile(
 )
 _SUMMARY = re.compile(r"\b(?:свод|итог)", re.IGNORECASE)
 _COPY = re.compile(r"\s*\(\d+\)$")
-_MONTH = re.compile(
-    rf"(?:{MONTH_BEGINNINGS})[а-я]*\.?"
-    r"(?:[\s_]+(?:(?:19|20)?\d\d)(?:\s*г(?:ода|\.)?)?)?",
+_PLAN_OF_MONTH = re.compile(r"^план\w*(?:\s+мероприятий)?\s+(?:на|за)?\s*", re.IGNORECASE)
+_NUMBER_OF_MONTH = re.compile(
+    r"(?:(?:20\d\d[._-])?(0[1-9]|1[0-2])|(0?[1-9]|1[0-2])[._-](?:(?:19|20)?\d\d)"
+    r"|(?:месяц\s?(?:№\s?)?(0?[1-9]|1[0-2])|(0?[1-9]|1[0-2])\s?мес(?:яц)?\.?))",
     re.IGNORECASE,
 )
-_PLAN_OF_MONTH = re.compile(r"^план\w*(?:\s+мероприятий)?\s+(?:на|за)?\s*", re.IGNORECASE)
-_NUMBER_OF_MONTH = re.compile(r"(?:(0[1-9]|1[0-2])|(0?[1-9]|1[0-2])[._-](?:(?:19|20)?\d\d))")
 
 
 def caption_of(name: str) -> str:
@@ -42,10 +41,10 @@ def caption_of(name: str) -> str:
     folded = fold(name)
     numbered = _NUMBER_OF_MONTH.fullmatch(folded)
     if numbered is not None:
-        return MONTHS[int(numbered[1] or numbered[2]) - 1].capitalize()
+        return MONTHS[int(next(filter(None, numbered.groups()))) - 1].capitalize()
     month = _PLAN_OF_MONTH.sub("", folded)
-    if _MONTH.fullmatch(month):
-        return month
+    if one_month(month):
+        return _ORDER.sub("", month)
     caption = _COPY.sub("", _ORDER.sub("", folded))
     return "" if caption.isdecimal() else caption
 
@@ -67,7 +66,7 @@ def is_part_name(name: str, others: Collection[str]) -> bool:
     if folded.isdecimal() and len(folded) < 3:
         return sum(fold(o).isdecimal() and len(fold(o)) < 3 for o in others) > 1
     caption = caption_of(name) or folded
-    if _MONTH.fullmatch(caption) or begins_like("section", caption):
+    if one_month(caption) or begins_like("section", caption):
         return True
     return not _NO_PART.search(caption) and not begins_like("draft", caption)
 
