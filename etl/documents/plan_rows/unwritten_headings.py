@@ -148,9 +148,11 @@ def guessed_fields(
     if "title" not in fields:
         # What lies between the number and the place or date is what is held.
         free = [at for at, field in enumerate(fields) if field is None and headings[at][0].strip()]
-        if not free:
+        # «Вид мероприятия и его тематика», the only text of its row.
+        told = [at for at, field in enumerate(fields) if field == "description"]
+        if not free and len(told) != 1:
             return None
-        fields[free[0]] = "title"
+        fields[(free or told)[0]] = "title"
     dated = any(f in ("dates_text", "dates_start", "dates_and_place") for f in fields)
     really = any(field_by_cells(below, start, end) == "dates_text" for _, start, end in headings)
     return fields if dated and really and len({*fields} - {None, "number"}) >= 3 else None
