@@ -29,7 +29,7 @@ from pages.shared.figures.palette import sphere_colours, tokens
 from pages.shared.figures.pictures import LARGE, address_of, figure_or_address, kept_at
 from pages.shared.figures.plotly_defaults import plotly_layout
 from pages.shared.filters.chosen import Selection
-from pages.shared.filters.options import OFFERED
+from pages.shared.filters.options import OFFERED, offered, options_of
 from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.tables import Plan, plan_of, read_plan
 from pages.shared.times.month_counts import counts_looked_over
@@ -165,6 +165,19 @@ def test_thousands_of_places_go_neither_as_a_list_nor_in_the_figures_message(
     assert words + sum(one.ByteSize() for one in drawn) < 80_000
     places = next(t for figure in figures(app) for t in figure["data"] if t.get("name") == "места")
     assert len(places["x"]) > 4_000  # they are all there, at the figure's own address
+
+
+def test_of_values_that_are_as_frequent_every_server_offers_the_same() -> None:
+    tables = golden_tables.many_places(300)
+    # The last one of the alphabet, but with two events; and two that differ by a letter alone.
+    tables["venues"].loc[296:, "settlement"] = ["Ёлки", "Елки", "Яма", "Яма"]
+    plan = plan_of(tables, golden_tables.MANIFEST)
+    given = [*offered(plan, "place")]
+    assert len(given) == OFFERED
+    assert given[:3] == ["Деревня 0", "Деревня 1", "Деревня 10"]
+    # The 199 that come first: 0; 1, 10 to 19, 100 to 199; 2; 20 to 26 with ten each; 27, 270 to 277.
+    assert given[-2:] == ["Деревня 277", "Яма"]
+    assert [v for v in options_of(plan)["place"] if v in ("Ёлки", "Елки")] == ["Ёлки", "Елки"]
 
 
 def test_figures_push_no_picture_out() -> None:

@@ -109,15 +109,18 @@ class RowsFilter(Filter):
         return tuple(sorted(there - {""}, key=_alphabet))
 
     def most_named(self, plan: Plan, most: int) -> Collection[str]:
-        """Of thousands of values those that most rows have, in the order of ``options``."""
-        found = of_values(plan, self.table, self.column).counts()
-        often = set(sorted(found.keys() - {""}, key=lambda value: -found[value])[:most])
-        return tuple(value for value in self.options(plan) if value in often)
+        """Of thousands of values those that most rows have, in the order of ``options``.
+
+        Of those that as many rows have, the first in that order: every server offers the same.
+        """
+        known, found = self.options(plan), of_values(plan, self.table, self.column).counts()
+        often = set(sorted(known, key=lambda value: -found[value])[:most])
+        return tuple(value for value in known if value in often)
 
     def matches(self, plan: Plan, chosen: Chosen) -> Mask:
         """Events that have a row with one of them."""
         return of_values(plan, self.table, self.column).events_of(chosen[self.key])
 
 
-def _alphabet(text: str) -> str:
-    return text.lower().replace("ё", "е")
+def _alphabet(text: str) -> tuple[str, str]:
+    return text.lower().replace("ё", "е"), text
