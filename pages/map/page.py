@@ -67,7 +67,9 @@ def map_and_list(shown: Plan, spheres: tuple[str, ...]) -> None:
     """The figure and what was clicked in it; a click redraws nothing else."""
     outlines, theme = load_outlines(*shown.info.homes), current_theme()
     width = width_for("map", WIDTHS, USUAL)
-    head, (left, right) = st.container(key="map-head"), st.columns([0.74, 0.26], gap="small")
+    parts = st.container(key="map-parts")  # in this order: map_page.css finds them by it
+    head, (left, right) = parts.container(key="map-head"), parts.columns([0.74, 0.26], gap="small")
+    below = parts.container(key="map-below")
     with right:
         view = _view(outlines, View.of_width(width))
         with_people = choice("Связи", _LINKS, LINKED_PLACES, LINKS) == LINKED_PEOPLE
@@ -115,7 +117,7 @@ def map_and_list(shown: Plan, spheres: tuple[str, ...]) -> None:
                 chosen = current_selection().having({PLACE: places})
                 keep = urlencode([(PLACE, p) for p in places])
                 st.html(render("map/filter_here.html", link=page_link("map", chosen), keep=keep))
-    with st.container(key="map-below"):
+    with below:
         st.html(below_html(shown, outlines, seen, current_selection()))
 
 

@@ -175,7 +175,7 @@ def test_of_values_that_are_as_frequent_every_server_offers_the_same() -> None:
     given = [*offered(plan, "place")]
     assert len(given) == OFFERED
     assert given[:3] == ["Деревня 0", "Деревня 1", "Деревня 10"]
-    # The 199 that come first: 0; 1, 10 to 19, 100 to 199; 2; 20 to 26 with ten each; 27, 270 to 277.
+    # The first 199: 0; 1, 10 to 19, 100 to 199; 2; 20 to 26 with ten each; 27, 270 to 277.
     assert given[-2:] == ["Деревня 277", "Яма"]
     assert [v for v in options_of(plan)["place"] if v in ("Ёлки", "Елки")] == ["Ёлки", "Елки"]
 
