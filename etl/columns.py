@@ -70,6 +70,11 @@ LIST_SEPARATOR = "; "
 """Between the parts of a list that is written as one text: in ``flat``, files, corrections."""
 
 
+def parted(text: str) -> list[str]:
+    """The parts of such a text, as a person may have typed it."""
+    return [part for one in text.split(LIST_SEPARATOR.strip()) if (part := one.strip())]
+
+
 def joined(values: Iterable[str]) -> str:
     """A list as one text, as a spreadsheet or a correction has it."""
     return LIST_SEPARATOR.join(values)

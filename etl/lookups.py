@@ -23,6 +23,11 @@ def lookup_rows(name: str) -> list[dict[str, str]]:
     return rows_of(LOOKUPS / name)
 
 
+def several(cell: str | None) -> list[str]:
+    """The wordings that one cell of such a table has, with «|» between them."""
+    return [wording for wording in (cell or "").split("|") if wording]
+
+
 @cache
 def lookup_words(name: str) -> dict[str, Any]:
     """One of the TOML files of ``plan_data/lookups``: lists of words by what they are for."""

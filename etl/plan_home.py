@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from etl.columns import parted
 from etl.gazetteer import first_level_units
 from etl.home import Home, load_home
 from etl.morphology import parses
@@ -170,7 +171,7 @@ def home_of_region(name: str) -> Home:
         capital_longitude=float(row["longitude"]),
         country_code=row["country_code"],
         geonames_admin1=codes[row["country_code"], key(row["region"])],
-        bias_countries=tuple(code for code in row["partners"].split("; ") if code),
+        bias_countries=tuple(parted(row["partners"])),
     )
 
 

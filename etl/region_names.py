@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from etl.folders import GAZETTEER
-from etl.lookups import lookup_rows, lookup_words, rows_of
+from etl.lookups import lookup_rows, lookup_words, rows_of, several
 from etl.morphology import lemmas
 from etl.places.regions import regions
 from etl.text import capitalized, fold, key
@@ -92,11 +92,11 @@ def _names() -> dict[str, tuple[str, ...]]:
         if row["region"] in names:
             names[row["region"]].append(row["wording"])
     for row in lookup_rows("region_names.csv"):
-        names[row["region"]] += [name for name in row["names"].split("|") if name]
+        names[row["region"]] += several(row["names"])
     # Entities that plans are made for and that no package has as a region.
     for row in lookup_rows("countries_entities.csv"):
         if row["claimed"]:
-            said = f"{row['names']}|{row['other_forms']}".split("|")
+            said = several(f"{row['names']}|{row['other_forms']}")
             names[row["name"]] = [name.strip("!*") for name in said if name]
     return {region: tuple(dict.fromkeys(said)) for region, said in names.items()}
 
@@ -110,7 +110,7 @@ def _by_beginning() -> dict[str, list[tuple[str, str, bool]]]:
     for row in lookup_rows("region_names.csv"):
         region = row["region"]
         city = " " not in region
-        adjectives = [word for word in row["adjectives"].split("|") if word]
+        adjectives = several(row["adjectives"])
         if not adjectives and not region.startswith("Республика"):
             adjectives = [region.split(" ")[0]]
         of_kind = bodies["city" if city else "region"]

@@ -12,6 +12,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from etl.columns import ADDED_COLUMNS, LIST_COLUMNS
+
 _TEXT, _NUMBER, _DAY, _YES_NO, _LIST, _POINT = (
     "текст",
     "число",
@@ -28,7 +30,7 @@ _EVENT = {
     **dict.fromkeys(("edition", "number", "schema_version"), _NUMBER),
     **dict.fromkeys(("start_date", "end_date"), _DAY),
     "date_tentative": _YES_NO,
-    **dict.fromkeys(("partner_countries", "partner_groups", "quality"), _LIST),
+    **dict.fromkeys((name for name in LIST_COLUMNS if name not in ADDED_COLUMNS), _LIST),
 }  # fmt: skip
 _VENUE = {
     **dict.fromkeys(

@@ -47,10 +47,15 @@ def capitalized(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def small(text: str) -> str:
+    """Small letters, ё as е: as the words that a reader knows are written; each keeps its place."""
+    return text.lower().replace("ё", "е")
+
+
 def key(text: str) -> str:
     """The form in which two spellings of one name are equal: folded, lower case, ё as е.
 
     >>> key("Могилёв ") == key("МОГИЛЕВ")
     True
     """
-    return _INVISIBLE.sub("", fold(text)).lower().replace("ё", "е")
+    return small(_INVISIBLE.sub("", fold(text)))

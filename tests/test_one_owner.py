@@ -51,6 +51,35 @@ RULES = {
     ),
     "how a table that comes along is read": (r"csv\.DictReader", {"etl/lookups.py"}),
     "where the words lie that a person edits": (r"LOOKUPS / (?!.home)", {"etl/lookups.py"}),
+    "how many surely and possibly": (
+        r"точно.*ещё \{",
+        {"pages/shared/words/months_in_words.py"},
+    ),
+    "what is said where nothing is named": (
+        r"""["'](?:место не названо|срок не назван)["']""",
+        {"etl/precision_words.py"},
+    ),
+    "which day is today": (r"date\.today\(\)", {"etl/today.py"}),
+    "when the files of an edition were made": (
+        r"built_at or \w+\.combine",
+        {"pages/shared/plan/plan_made.py"},
+    ),
+    "which tables every edition has": (
+        r"""["']periods["'], ["']venues["'], ["']partners["'], ["']flat["']""",
+        {"etl/columns.py"},
+    ),
+    "which columns are lists": (r"""["']partner_groups["'], ["']quality["']""", {"etl/columns.py"}),
+    "several wordings in one cell": (
+        r"""(?:row\[.*|cell.*)\.split\(["']\|["']\)""",
+        {"etl/lookups.py"},
+    ),
+    "a list that a person typed": (r"""\w\.split\(["'];\s?["']\)""", set()),
+    "letters that count as the same": (r"""lower\(\)\.replace\(["']ё""", {"etl/text.py"}),
+    "the decimal comma": (
+        r"""replace\(["']\.["'], ["'],["']\)""",
+        {"pages/shared/words/russian.py"},
+    ),
+    "a flag in words": (r"""["']да["'] if""", {"pages/shared/words/russian.py"}),
     "names of countries": (r"""Locale\(["']ru["']\)\.territories""", {"etl/country_names.py"}),
 }
 SOURCES = {

@@ -157,14 +157,18 @@ class Bucket:
         return f"Хранилище {self.address} {why}."
 
 
+def endpoint() -> str:
+    """Where a store answers that is none of Amazon's, as the environment says."""
+    return os.environ.get("AWS_ENDPOINT_URL_S3") or os.environ.get("AWS_ENDPOINT_URL") or ""
+
+
 @lru_cache(maxsize=1)
 def _store() -> S3FileSystem:
     """The store that the environment names."""
     # A folder of this machine needs none of it: a tenth of a second.
     from pyarrow.fs import AwsStandardS3RetryStrategy, S3FileSystem
 
-    endpoint = os.environ.get("AWS_ENDPOINT_URL_S3") or os.environ.get("AWS_ENDPOINT_URL") or ""
-    parts = urlsplit(endpoint)
+    parts = urlsplit(endpoint())
     # Asked of a machine in Amazon's rooms where nothing else tells who one is: seconds of silence.
     os.environ.setdefault("AWS_EC2_METADATA_DISABLED", "true")
     region = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION") or "us-east-1"

@@ -11,7 +11,7 @@ from hashlib import sha256
 from math import inf
 from pathlib import Path
 
-from etl.bucket.bucket import Bucket, BucketError
+from etl.bucket.bucket import Bucket, BucketError, endpoint
 from etl.bucket.fetching import fetch, fetched_last, sent_at
 from etl.editions.shelf import COPIED, is_copy
 from etl.happenings import note_happening
@@ -122,8 +122,7 @@ def seconds_between() -> float:
 
 def _cache_of(address: str, copies: Path) -> Path:
     """Where copies of one store lie, apart from those of any other."""
-    endpoint = os.environ.get("AWS_ENDPOINT_URL_S3") or os.environ.get("AWS_ENDPOINT_URL") or ""
-    name = sha256(f"{endpoint} {address}".encode()).hexdigest()[:16]
+    name = sha256(f"{endpoint()} {address}".encode()).hexdigest()[:16]
     return copies / name
 
 

@@ -9,6 +9,7 @@ from etl.countries.country_tokens import CellWord
 from etl.country_names import country_name
 from etl.lookups import lookup_rows
 from etl.model import CountryMention
+from etl.text import small
 
 
 @lru_cache(maxsize=1)
@@ -49,7 +50,7 @@ def is_settled(abbreviation: str, text: str, named: set[str]) -> bool:
         text: the cell.
         named: codes of the countries named in it.
     """
-    folded = text.lower().replace("ё", "е")
+    folded = small(text)
     rows = _table()[abbreviation]
     return any(row["code"] in named or _names(folded, row["refused_by"]) for row in rows)
 
@@ -66,7 +67,7 @@ def read_abbreviations(
         mentions: what was found in the row otherwise; a country named there in full or
             by a town of it settles which republic is meant.
     """
-    folded = context.lower().replace("ё", "е")
+    folded = small(context)
     named = {mention.code or mention.name for mention in mentions}
     meant: dict[str, dict[str, str] | None] = {}
     found = []

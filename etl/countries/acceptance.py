@@ -26,6 +26,7 @@ from etl.countries.town_marks import (
 )
 from etl.countries.wars import recalls_a_war
 from etl.gazetteer import settlements_named
+from etl.lookups import several
 from etl.morphology import parses
 
 _HYPHEN = re.compile(r"[-–—‑]")
@@ -132,7 +133,7 @@ def _accept_adjective(reading: CellReading, candidate: Candidate) -> bool:
     if _is_a_village(reading, candidate, head):
         return False
     if candidate.entry.rule.startswith("unit "):
-        units = candidate.entry.rule.split(" ")[1].split("|")
+        units = several(candidate.entry.rule.split(" ")[1])
         return reading.is_unit(head, units) or reading.is_of_a_unit(candidate.last, units)
     if candidate.entry.rule == "region":
         return head.form.startswith(("област", "район"))

@@ -11,6 +11,7 @@ from etl.countries.traps import is_one
 from etl.gazetteer import settlements_named
 from etl.model import CountryMention
 from etl.morphology import parses
+from etl.text import small
 
 _FIRST = re.compile(r"(?<![А-Яа-яЁё-])([А-Яа-яЁё]{2,})[-‐‑]$")
 _VOWELS = ("о", "е")
@@ -43,7 +44,7 @@ def doubt_bound(text: str, mention: CountryMention) -> CountryMention:
     if found is None:
         return mention
     first = split_words(found.group(1))[0].form
-    last = text[mention.start : mention.end].lower().replace("ё", "е")
+    last = small(text[mention.start : mention.end])
     if not _is_bound(first) or _is_written_apart(first, mention, last):
         return mention
     return replace(mention, kind="guess")

@@ -9,6 +9,7 @@ from etl.countries.country_tokens import CellWord
 from etl.countries.dwellers import are_beside_russians, is_russian_place, live_in_russia
 from etl.countries.namesakes import is_of_a_russian_region
 from etl.countries.traps import is_one
+from etl.text import small
 
 # «воскресная армянская школа», «немецкий театр на русском языке», «польский клуб при храме»
 _HERE = re.compile(
@@ -48,12 +49,12 @@ def lives_here(words: list[CellWord], at: int, head: CellWord, text: str) -> boo
     if head.form.startswith("культур") and at:
         return is_one("culture_of", words[at - 1].form)
     if head.form.startswith(_PEOPLE):  # «азербайджанская молодёжь Поволжья»
-        folded = text.lower().replace("ё", "е")
+        folded = small(text)
         if is_russian_place(text, head.end, towns=True) or is_of_a_russian_region(folded, head.end):
             return True
     if not is_one("community", head.form):
         return False
-    if _HERE.search(text.lower().replace("ё", "е")) or _AT_A_SCHOOL.search(text):
+    if _HERE.search(small(text)) or _AT_A_SCHOOL.search(text):
         return True
     if text.startswith(" (", head.end):
         return False  # «Китайский культурный центр (г. Москва)»: it may be the state's own
@@ -63,7 +64,7 @@ def lives_here(words: list[CellWord], at: int, head: CellWord, text: str) -> boo
 def is_community(text: str, end: int) -> bool:
     """Whether an adjective's noun is what people living here found as well («польский дом»)."""
     between = r"(?:(?!госуд|национ|респуб|академ|православ)[а-я-]+(?:ый|ий|ой|ая|ое)\s)?"
-    head = re.match(rf"\s{between}([а-я]+)", text[end : end + 60].lower().replace("ё", "е"))
+    head = re.match(rf"\s{between}([а-я]+)", small(text[end : end + 60]))
     return head is not None and is_one("community", head.group(1))
 
 

@@ -11,6 +11,7 @@ from etl.countries import traps
 from etl.countries.country_tokens import CellWord, split_words
 from etl.countries.country_words import Entry
 from etl.countries.quoted_names import Quotation, quotations
+from etl.text import small
 
 _NEAREST = 12
 SENTENCE = 120
@@ -42,7 +43,7 @@ class CellReading:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.folded = text.lower().replace("ё", "е")
+        self.folded = small(text)
         self.words = split_words(text)
         self.masks = traps.masked_spans(self.folded)
         self.quotations = quotations(text)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from etl.text import small
+
 _WORD = re.compile(r"[A-Za-zА-Яа-яЁёІі\u00ad\u0301]+|\d+")
 # Latin letters that look Cyrillic: clerks type «Pоссия» and «CША» without seeing it.
 _LOOKALIKE = str.maketrans("ABCEHKMOPTXacekopxyIi", "АВСЕНКМОРТХасекорхуІі")
@@ -39,6 +41,6 @@ def split_words(text: str) -> list[CellWord]:
         if _CYRILLIC.search(raw) or raw in ("CHP", "KHP", "PB", "PK"):
             raw = raw.translate(_LOOKALIKE)
         if raw:
-            form = raw.lower().replace("ё", "е")
+            form = small(raw)
             words.append(CellWord(raw, form, match.start(), match.end()))
     return words

@@ -10,7 +10,7 @@ from typing import Literal
 from etl.countries.country_tokens import split_words
 from etl.countries.inflection import adjective_forms, citizen_forms, word_forms
 from etl.country_names import country_name
-from etl.lookups import lookup_rows
+from etl.lookups import lookup_rows, several
 from etl.text import key
 
 Kind = Literal["name", "abbreviation", "adjective", "citizen", "region", "settlement", "guess"]
@@ -38,10 +38,6 @@ class Entry:
 Index = dict[str, list[Entry]]
 
 
-def _wordings(cell: str | None) -> list[str]:
-    return [wording for wording in (cell or "").split("|") if wording]
-
-
 def _phrase(wording: str) -> tuple[frozenset[str], ...]:
     """The forms of each word of a name; a final «!» says that it does not decline."""
     if wording.endswith("!"):
@@ -57,7 +53,7 @@ def _name_kind(wording: str) -> Kind:
 def _adjectives(
     cell: str, code: str | None, name: str, rule: str = "", local: bool = False
 ) -> Iterator[Entry]:
-    for wording in _wordings(cell):
+    for wording in several(cell):
         parts = [word.text for word in split_words(wording)]
         words = tuple(
             adjective_forms(part) if part == parts[-1] else frozenset({key(part)}) for part in parts
@@ -68,27 +64,27 @@ def _adjectives(
 def _country_entries() -> Iterator[Entry]:
     for row in lookup_rows("countries.csv"):
         code, name = row["code"], row["name"]
-        for wording in [name, *_wordings(row["other_names"])]:
+        for wording in [name, *several(row["other_names"])]:
             fixed = wording.endswith("о") and " " not in wording  # «Того», «Марокко»
             words = _phrase(wording + "!" if fixed else wording)
             yield Entry(code, name, _name_kind(wording), words)
         yield from _adjectives(row["adjectives"], code, name)
-        for wording in _wordings(row["citizens"]):
+        for wording in several(row["citizens"]):
             yield Entry(code, name, "citizen", (citizen_forms(wording),))
 
 
 def _entity_entries() -> Iterator[Entry]:
     for row in lookup_rows("countries_entities.csv"):
         usual = row["name"]
-        for wording in _wordings(row["names"]):
+        for wording in several(row["names"]):
             yield Entry(None, wording.rstrip("!"), "name", _phrase(wording))
-        for wording in _wordings(row["other_forms"]):
+        for wording in several(row["other_forms"]):
             yield Entry(None, usual, _name_kind(wording), _phrase(wording))
         yield from _adjectives(row["adjectives"], None, usual)
         yield from _adjectives(row["region_adjectives"], None, usual, "region", local=True)
-        for wording in _wordings(row["citizens"]):
+        for wording in several(row["citizens"]):
             yield Entry(None, usual, "citizen", (citizen_forms(wording),))
-        for wording in _wordings(row["towns"]):
+        for wording in several(row["towns"]):
             rule = "typed" if wording.endswith("*") else ""
             yield Entry(None, usual, "settlement", _phrase(wording.rstrip("*")), rule)
 
@@ -97,10 +93,10 @@ def _place_entries() -> Iterator[Entry]:
     for row in lookup_rows("countries_cities.csv"):
         code, name = row["code"], country_name(row["code"])
         kind: Kind = "region" if row["level"] == "region" else "settlement"
-        for wording in _wordings(row["names"]):
+        for wording in several(row["names"]):
             yield Entry(code, name, kind, _phrase(wording), row["name_rule"])
         yield from _adjectives(row["adjectives"], code, name, row["adjective_rule"], local=True)
-        for wording in _wordings(row["citizens"]):
+        for wording in several(row["citizens"]):
             yield Entry(code, name, "citizen", (citizen_forms(wording),), local=True)
 
 
@@ -108,7 +104,7 @@ def _region_entries() -> Iterator[Entry]:
     """First-level units of the neighbours; an adjective counts with the noun of its unit only."""
     for row in lookup_rows("countries_regions.csv"):
         code, name = row["code"], country_name(row["code"])
-        for wording in _wordings(row["names"]):
+        for wording in several(row["names"]):
             yield Entry(code, name, "region", _phrase(wording))
         rule = f"unit {row['units']}" if row["units"] else ""
         yield from _adjectives(row["adjectives"], code, name, rule, local=True)
@@ -138,7 +134,7 @@ def _usual_names() -> dict[str, str]:
     return {
         key(wording.rstrip("!")): row["name"]
         for row in lookup_rows("countries_entities.csv")
-        for wording in [row["name"], *_wordings(row["names"]), *_wordings(row["other_forms"])]
+        for wording in [row["name"], *several(row["names"]), *several(row["other_forms"])]
     }
 
 

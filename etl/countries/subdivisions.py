@@ -21,7 +21,7 @@ from etl.countries.quoted_names import is_a_bare_name
 from etl.country_names import country_name
 from etl.folders import GAZETTEER
 from etl.gazetteer import settlements_named
-from etl.lookups import lookup_rows, rows_of
+from etl.lookups import lookup_rows, rows_of, several
 from etl.model import CountryMention
 from etl.morphology import parses
 from etl.text import key
@@ -73,9 +73,9 @@ def _parts() -> dict[str, list[_Part]]:
 def _units() -> tuple[tuple[str, frozenset[str], bool], ...]:
     """Each noun, the countries that use it (none: any), and whether Russia has such lands."""
     return tuple(
-        (noun, frozenset(filter(None, row["codes"].split("|"))), bool(row["ours"]))
+        (noun, frozenset(several(row["codes"])), bool(row["ours"]))
         for row in lookup_rows("subdivision_units.csv")
-        for noun in row["noun"].split("|")
+        for noun in several(row["noun"])
     )
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from etl.countries.country_tokens import CellWord
 from etl.countries.country_words import index
-from etl.lookups import lookup_rows
+from etl.lookups import lookup_rows, several
 from etl.morphology import parses
 
 LIST_WORDS = frozenset({"и", "или", "а", "также", "да"})
@@ -35,7 +35,7 @@ MAX_LIST = 8
 def words_of(kind: str) -> tuple[str, ...]:
     """All words of one kind of ``countries_traps.csv``."""
     rows = (row for row in lookup_rows("countries_traps.csv") if row["kind"] == kind)
-    return tuple(word for row in rows for word in row["words"].split("|"))
+    return tuple(word for row in rows for word in several(row["words"]))
 
 
 @lru_cache(maxsize=32)

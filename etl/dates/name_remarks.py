@@ -13,6 +13,7 @@ from functools import lru_cache
 from etl.dates.date_tokens import Token
 from etl.dates.date_words import EXACT, one_slip
 from etl.dates.remark_words import is_ordinary
+from etl.text import small
 
 _ENDS = frozenset({"sep", "(", ")", "dash", "colon", "slash"})
 # What may stand in a stretch that names a place: its words, prepositions, «г.», «и».
@@ -91,7 +92,7 @@ def _ordinary(tokens: Sequence[Token], start: int, end: int, cell: str) -> int:
         if token.kind == "word"
         and not (token.end in firsts and cell[token.start : token.end].endswith("о"))
     ]
-    ordinary = words and all(is_ordinary(word.lower().replace("ё", "е")) for word in words)
+    ordinary = words and all(is_ordinary(small(word)) for word in words)
     return start if ordinary else end
 
 
@@ -112,7 +113,7 @@ def _is_name(word: str) -> bool:
 @lru_cache(maxsize=2_000)
 def _is_like_date(word: str) -> bool:
     """Whether a word may be one of dates with a slip («Марьт», «Кварталл»)."""
-    low = word.lower().replace("ё", "е")
+    low = small(word)
     near = (
         form
         for form, meaning in EXACT.items()

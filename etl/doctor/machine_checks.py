@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from etl.doctor.finding import Finding, fault, fine, remark
+from etl.today import TODAY
 
 _SINCE = datetime(2026, 11, 1, tzinfo=UTC)
 """No clock that is right shows a time before this program was written."""
@@ -106,16 +107,16 @@ def check_clock(last_act: str = "", now: datetime | None = None) -> Iterator[Fin
 
 def check_today(text: str | None = None) -> Iterator[Finding]:
     """``PLAN_TODAY``, which is meant for tests and presentations."""
-    text = os.environ.get("PLAN_TODAY", "") if text is None else text
+    text = os.environ.get(TODAY, "") if text is None else text
     if not text:
         return
     try:
         date.fromisoformat(text)
     except ValueError:
         yield fault(
-            "PLAN_TODAY",
+            TODAY,
             f"«{text}» — не дата",
             "уберите эту переменную или напишите дату так: 2026-04-10",
         )
         return
-    yield remark("PLAN_TODAY", f"днём «сегодня» считается {text}, а не день на часах")
+    yield remark(TODAY, f"днём «сегодня» считается {text}, а не день на часах")

@@ -12,7 +12,7 @@ from geopy.location import Location
 from etl.folders import GAZETTEER
 from etl.geocode.query import Place
 from etl.geocode.shipped import GazetteerGeocoder
-from etl.lookups import rows_of
+from etl.lookups import rows_of, several
 from etl.text import key
 
 _SHORT = {
@@ -91,7 +91,7 @@ def _matches(row: Mapping[str, str], place: Place) -> bool:
         if not there and not (row["settlement"] and place.settlement):
             return False
     wanted = name_words(place.name)
-    for name in (row["name"], *row["aliases"].split("|")):
+    for name in (row["name"], *several(row["aliases"])):
         if not name:
             continue
         words = name_words(re.sub(r"\(.*\)", "", name))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from etl.home import Home
-from etl.lookups import lookup_rows
+from etl.lookups import lookup_rows, several
 from etl.model import Venue
 from etl.partner_places.addresses import Address
 from etl.partner_places.place_patterns import pattern
@@ -34,10 +34,10 @@ _STEM = 4
 def _foreign_towns() -> dict[str, tuple[str, str]]:
     """Adjectives of foreign towns: key -> the town's name and country."""
     return {
-        key(adjective): (row["names"].split("|")[0].rstrip("!*"), row["code"])
+        key(adjective): (several(row["names"])[0].rstrip("!*"), row["code"])
         for row in lookup_rows("countries_cities.csv")
         if row["level"] == "settlement" and not row["adjective_rule"]
-        for adjective in row["adjectives"].split("|")
+        for adjective in several(row["adjectives"])
         if adjective
     }
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from etl.lookups import lookup_rows
+from etl.lookups import lookup_rows, several
+from etl.text import small
 
 _DASH = r"\s?[-–—‑]\s?"
 _NOUN = (
@@ -52,7 +53,7 @@ _COUNTED = re.compile(
 @lru_cache(maxsize=1)
 def _tails() -> dict[str, tuple[str, ...]]:
     return {
-        row["wording"].lower().replace("ё", "е"): tuple(row["nominative"].split("|"))
+        small(row["wording"]): tuple(several(row["nominative"]))
         for row in lookup_rows("partner_groups.csv")
     }
 
@@ -104,8 +105,7 @@ def _alone() -> tuple[dict[str, str], re.Pattern[str]]:
     tails = {
         wording.lower(): row["nominative"]
         for row in lookup_rows("partner_groups.csv")
-        for wording in row["alone"].split("|")
-        if wording
+        for wording in several(row["alone"])
     }
     names = "|".join(re.escape(name) for name in sorted(tails, key=len, reverse=True))
     return tails, re.compile(
@@ -159,7 +159,7 @@ def _is_singular(noun: str) -> bool:
 
 def _counted(match: re.Match[str]) -> str | None:
     bound = (match["bound"] or "").lower()
-    count = match["count"].lower().replace("ё", "е")
+    count = small(match["count"])
     world = " мира" if match["world"] else ""
     kind = match["kind"] or ""
     noun = match["noun"].lower()
@@ -212,7 +212,7 @@ def find_groups(text: str, *, listed: bool = False) -> list[tuple[str, int, int]
             continue
         lead = _plural(match["noun"]) + _role(match["role"], match["dash"])
         for tail in re.finditer(rf"(?<![\w])(?:{_tail()})(?![\w])", match["tails"], re.IGNORECASE):
-            for nominative in _tails()[tail.group().lower().replace("ё", "е")]:
+            for nominative in _tails()[small(tail.group())]:
                 found.append((f"{lead} {nominative}", match.start(), match.end()))
     for match in _bare().finditer(text):
         for tail in re.finditer(rf"(?<![\w])(?:{_tail()})(?![\w])", match["tails"], re.IGNORECASE):

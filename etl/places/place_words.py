@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from etl.lookups import lookup_rows, lookup_words
+from etl.lookups import lookup_rows, lookup_words, several
 from etl.text import key
 
 
@@ -196,8 +196,7 @@ def _entity_names() -> dict[str, str]:
     return {
         key(wording.rstrip("!")): row["name"]
         for row in lookup_rows("countries_entities.csv")
-        for wording in f"{row['names']}|{row['other_forms']}".split("|")
-        if wording
+        for wording in several(f"{row['names']}|{row['other_forms']}")
     }
 
 

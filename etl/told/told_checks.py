@@ -13,6 +13,7 @@ from etl.model import PlanPeriod
 from etl.places import read_place
 from etl.region_names import regions_known, unknown_region
 from etl.text import fold
+from etl.today import today
 from etl.told.told_row import HEADING_FIELDS, KINDS, NOT_READ, ToldRow
 from etl.typed_value import LONGEST_NAME, value_fault
 
@@ -58,7 +59,7 @@ def check_told(one: ToldRow, plan: PlanPeriod | None = None, home: Home | None =
         if one.meaning not in regions_known():
             raise RefusedToldError(unknown_region(one.meaning))
     elif one.kind != "sphere":
-        year = date.today().year
+        year = today().year
         whole = PlanPeriod(str(year), date(year, 1, 1), date(year, 12, 31))
         _cell(one, plan or whole, home or load_home())
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 from markupsafe import Markup
 
+from etl.today import today
 from pages.calendar.blocks import agenda
 from pages.calendar.blocks.below_timeline import (
     BLOCKS,
@@ -26,7 +27,7 @@ from pages.shared.figures.papers import paper_address
 from pages.shared.figures.plotly_defaults import DESIGN_WIDTH, FIXED_CONFIG
 from pages.shared.markup.templates import page_style, piece
 from pages.shared.plan.column_values import spheres_of
-from pages.shared.plan.tables import Plan, load_plan, today
+from pages.shared.plan.tables import Plan, load_plan
 from pages.shared.visit.address_names import SPAN
 from pages.shared.visit.frame import heading, missing_event_html, page_top
 from pages.shared.visit.selection import asked_part, choice, current_selection, selected_event

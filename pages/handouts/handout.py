@@ -40,6 +40,13 @@ from pages.shared.words.russian import events_counted
 Asked = Mapping[str, Sequence[str]]
 """A query: each name with all its values."""
 ADDRESS = "PLAN_ADDRESS"
+
+
+def reached_at() -> str:
+    """Where the dashboard is reached, for links from files; "" where nobody has said."""
+    return os.environ.get(ADDRESS, "").rstrip("/")
+
+
 """The variable that says where the dashboard is reached: the server's and the command's files are
 the same, so neither may take it from a request."""
 NOTHING_LEFT = "Не остаётся ни одного мероприятия, файл был бы пуст"
@@ -163,7 +170,7 @@ def slice_of(plan: Plan, asked: Asked, folder: Path | None = None) -> Slice:
         ),
         folder=folder,
         marks_vague=vague == MARKED,
-        address=os.environ.get(ADDRESS, "").rstrip("/"),
+        address=reached_at(),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from etl.today import today
 from pages.overview.figure import MONTHS_HEIGHT, months_paper, months_text
 from pages.overview.glance import glance
 from pages.overview.number_tiles import tiles
@@ -18,7 +19,7 @@ from pages.shared.filters.filters import MONTH
 from pages.shared.filters.period_filter import months_chosen
 from pages.shared.plan.column_values import of_values
 from pages.shared.plan.looks import visit_look
-from pages.shared.plan.tables import Plan, load_plan, today
+from pages.shared.plan.tables import Plan, load_plan
 from pages.shared.times.month_counts import MonthCount, counts_looked_over, shown_in_months
 from pages.shared.visit.frame import heading, page_top
 from pages.shared.visit.passport_links import passports

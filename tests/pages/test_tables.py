@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from etl.today import today
 from pages.shared.figures.palette import sphere_colours
-from pages.shared.plan import tables
 from pages.shared.plan.tables import Plan, TablesMissingError, read_plan
 from tests import many_events
 from tests.pages import golden_tables
@@ -63,9 +63,9 @@ def test_damaged_tables_are_one_russian_sentence(tmp_path: Path, damage: str) ->
 
 def test_today_is_what_the_environment_says(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLAN_TODAY", "2026-04-10")
-    assert tables.today() == date(2026, 4, 10)
+    assert today() == date(2026, 4, 10)
     monkeypatch.delenv("PLAN_TODAY")
-    assert tables.today() == date.today()
+    assert today() == date.today()
 
 
 def test_places_are_the_finest_name_and_countries_have_names(golden_plan: Plan) -> None:

@@ -10,6 +10,7 @@ from itertools import combinations
 import pandas as pd
 from markupsafe import Markup
 
+from etl.text import small
 from pages.calendar.timeline.event_stretches import CalendarEvent, EventStretch
 from pages.shared.figures.certainty import NAMES_DAYS
 from pages.shared.filters.chosen import Selection
@@ -66,7 +67,7 @@ def _named(frame: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower().replace("ё", "е")))
+    return " ".join(re.findall(r"\w+", small(text)))
 
 
 def _overlap(one: CalendarEvent, other: CalendarEvent) -> tuple[EventStretch, EventStretch] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.shared.plan.tables import today
+from etl.today import today
 
 PARTS = {
     "весь год": "",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 
 from pages.editions.comparing.sheet_page import Ending
 from pages.editions.passport.edition_passport import edition_passport
 from pages.editions.passport.passport_page import passport_page
-from pages.handouts.handout import ADDRESS
+from pages.handouts.handout import reached_at
 from pages.shared.plan.looks import EDITION, PLAN
 
 _FROM_ADDRESS = ".."
@@ -31,7 +30,7 @@ def passport_file(plan: str, edition: str, ending: Ending, *, served: bool) -> t
         TablesMissingError: there is no such edition.
         RecordError: the folder's record cannot be read.
     """
-    base = os.environ.get(ADDRESS, "").rstrip("/")
+    base = reached_at()
     if ending == "html":
         found = edition_passport(plan, edition, base or (_FROM_ADDRESS if served else ""))
         content = passport_page(found).encode("utf-8", errors="replace")

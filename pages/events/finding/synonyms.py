@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from etl.country_names import country_name
-from etl.lookups import lookup_rows
+from etl.lookups import lookup_rows, several
 from etl.text import key
 from pages.events.finding.word_forms import WordAt, asked_keys, tokens
 
@@ -90,7 +90,7 @@ def _phrase(wording: str) -> Phrase:
 
 
 def _phrases(*cells: str | None) -> tuple[Phrase, ...]:
-    wordings = [wording for cell in cells for wording in (cell or "").split("|")]
+    wordings = [wording for cell in cells for wording in several(cell)]
     phrases = [_phrase(wording) for wording in dict.fromkeys(wordings) if wording.strip()]
     return tuple(phrase for phrase in phrases if phrase.words)
 

@@ -15,6 +15,7 @@ from etl.nearest import settlements_around
 from pages.map.ground.basemap import MapTheme, basemap_image
 from pages.map.ground.outlines import Outlines
 from pages.map.ground.projection import LIMIT, PICTURE, WHOLE, Window
+from pages.shared.words.readings_in_words import degrees
 from pages.shared.words.russian import nbsp
 
 _HERE = Path(__file__).parent
@@ -43,8 +44,7 @@ class Pinned:
     @property
     def typed(self) -> str:
         """As one types it: «54,78; 32,05»."""
-        n = self.decimals
-        return f"{self.latitude:.{n}f}; {self.longitude:.{n}f}".replace(".", ",")
+        return degrees(self.latitude, self.longitude, self.decimals)
 
 
 def pinned_at(outlines: Outlines, x: float, y: float, step: float) -> Pinned:

@@ -21,8 +21,8 @@ from pages.map.ground.outlines import load_outlines
 from pages.shared.figures.palette import current_theme
 from pages.shared.markup.templates import piece
 from pages.shared.plan.tables import Plan
-from pages.shared.words.readings_in_words import venue_name
-from pages.shared.words.russian import nbsp
+from pages.shared.words.readings_in_words import degrees, venue_name
+from pages.shared.words.russian import nbsp, with_comma
 
 _BUILDING_KM = 0.15
 """A pixel that is longer does not tell one building from another."""
@@ -147,7 +147,7 @@ def _said(point: str, level: str, number: int) -> str:
     typed, pixel_km = st.session_state.get(f"_settle-pixel-{number}") or ("", 0.0)
     own = typed == st.session_state.get(f"settle-point-{number}")
     if own and level == "venue" and pixel_km > _BUILDING_KM:
-        far = f"{pixel_km:.1f}".replace(".", ",")
+        far = with_comma(f"{pixel_km:.1f}")
         words += f". Для здания или площадки увеличьте карту: сейчас один шаг на ней — {far} км"
     return f"{words}."
 
@@ -155,4 +155,4 @@ def _said(point: str, level: str, number: int) -> str:
 def _now(spot: TypedSpot) -> str:
     if spot.latitude is None or spot.longitude is None:
         return "нет"
-    return f"{spot.latitude:.4f}; {spot.longitude:.4f}".replace(".", ",")
+    return degrees(spot.latitude, spot.longitude)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from etl.columns import joined
+from etl.columns import joined, parted
 from etl.corrections.correction import TEXT_COLUMNS
 from etl.corrections.points import NoPointError, degrees_written, read_point
 from etl.text import fold
@@ -152,9 +152,5 @@ def _row(
 
 def _differs(column: str, one: str, other: str) -> bool:
     if column == "partner_countries":
-        return _parts(one) != _parts(other)
+        return sorted(parted(one)) != sorted(parted(other))
     return fold(one) != fold(other)
-
-
-def _parts(text: str) -> Sequence[str]:
-    return sorted(part.strip() for part in text.split(";") if part.strip())

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from icalendar import Calendar, Event, Timezone, TimezoneStandard, vText
@@ -65,9 +65,7 @@ def make(handed: Slice, grain: Grain) -> bytes:
         # A name that the library does not know it would write as it is, «;» and all.
         known = vText(str(value)) if key.startswith("x-") else value
         calendar.add(key, known, parameters=of_kind)
-    built = info.built_at or datetime.combine(info.start, time())
-    stamp = (built if built.tzinfo else built.replace(tzinfo=UTC)).astimezone(UTC)
-    stamp = stamp.replace(microsecond=0)
+    stamp = info.made.replace(microsecond=0)
     if not (shown or past):
         calendar.add_component(_no_entry())
     for entry in (*shown.values(), *past.values()):

@@ -34,7 +34,6 @@ from pages.map.ground.outlines import load_outlines
 from pages.shared.figures.plotly_words import BREAK
 from pages.shared.plan.plan_said import UNTITLED, region_words
 from pages.shared.plan.tables import Plan
-from pages.shared.words.dates_in_words import LONG_AGO
 from pages.show.slides.scenes import slides_of
 from pages.show.slides.slides import Slide
 from pages.show.story.story import Scene, Story
@@ -80,7 +79,7 @@ def show_deck(story: Story, plan: Plan) -> bytes:
         printable(f"показ «{title}»"),
         edition_line(info),
         printable(info.source_name),
-        info.built_at or LONG_AGO,
+        info.made,
     )
     deck, n = Deck(told), 0
     for scene in story.scenes:

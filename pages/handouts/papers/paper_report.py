@@ -34,7 +34,6 @@ from pages.shared.plan.tables import Plan, PlanInfo
 from pages.shared.times.month_counts import month_counts
 from pages.shared.times.months import month_label
 from pages.shared.visit.several_note import DOUBLED_LABEL, doubled_in_words
-from pages.shared.words.dates_in_words import LONG_AGO
 from pages.shared.words.months_in_words import months_note, months_title
 from pages.shared.words.russian import (
     STATUSES,
@@ -157,7 +156,7 @@ def paper_report(handed: Slice, most: int = MOST) -> Report:
         sections=_sections(kept),
         edition=edition_line(info),
         source=printable(info.source_name),
-        made=info.built_at or LONG_AGO,
+        made=info.made,
     )
 
 

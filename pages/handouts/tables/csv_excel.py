@@ -22,6 +22,7 @@ from pages.handouts.tables.file_headings import (
     list_in_words,
 )
 from pages.shared.visit.file_formats import Grain
+from pages.shared.words.russian import with_comma, yes_or_no
 
 
 def make(handed: Slice, grain: Grain) -> bytes:
@@ -52,13 +53,13 @@ def _cell(name: str, value: Any) -> str:
         return text_cell(list_in_words(name, value))
     kind = TYPES.get(name)
     if kind is not None and types.is_boolean(kind):
-        return "да" if value else "нет"
+        return yes_or_no(value)
     if kind is not None and types.is_date(kind):
         return f"{value:%d.%m.%Y}"
     if kind is not None and types.is_integer(kind):
         return str(int(value))
     if kind is not None and types.is_floating(kind):
-        return repr(float(value)).replace(".", ",")
+        return with_comma(repr(float(value)))
     if name in VALUES:
         return VALUES[name].get(value, value)
     return text_cell(str(value))

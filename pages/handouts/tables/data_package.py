@@ -10,7 +10,6 @@ import io
 import json
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime, time
 from hashlib import sha256
 from typing import Any
 
@@ -73,9 +72,7 @@ def make(handed: Slice, _grain: Grain) -> bytes:
         described = _described(handed) | {"resources": resources}
         text = json.dumps(described, ensure_ascii=False, indent=1) + "\n"
         package.writestr(_DESCRIPTION, text.encode("utf-8", errors="replace"))
-    made = info.built_at or datetime.combine(info.start, time())
-    made = made.astimezone(UTC) if made.tzinfo else made
-    return steady(out.getvalue(), made, _DESCRIPTION)
+    return steady(out.getvalue(), info.made, _DESCRIPTION)
 
 
 def _put(package: zipfile.ZipFile, name: str, pieces: Iterable[bytes]) -> dict[str, Any]:

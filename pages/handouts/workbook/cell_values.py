@@ -21,6 +21,7 @@ from pages.handouts.tables.file_headings import (
     VALUES,
     list_in_words,
 )
+from pages.shared.words.russian import yes_or_no
 
 Cell = str | int | float | date | None
 """What a cell can hold; everything that is no date and no number is a text."""
@@ -67,7 +68,7 @@ def _maker(name: str, *, exact: bool) -> CellMaker:
     if name == "period_no" or (kind is not None and types.is_integer(kind)):
         return int
     if kind is not None and types.is_boolean(kind):
-        return lambda value: "да" if value else "нет"
+        return yes_or_no
     if kind is not None and types.is_floating(kind):
         return float
     return _text

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from datetime import UTC, datetime, time
 from math import ceil
 from typing import Any
 
@@ -39,12 +38,11 @@ def make(handed: Slice, grain: Grain) -> bytes:
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, _OPTIONS) as book:
         info = handed.info
-        made = info.built_at or datetime.combine(info.start, time())
         book.set_properties(
             {
                 "title": f"{file_called(info)}, {edition_said(info)}",
                 "comments": "; ".join(handed.words),
-                "created": made.astimezone(UTC).replace(tzinfo=None) if made.tzinfo else made,
+                "created": info.made.replace(tzinfo=None),
             }
         )
         looks = _looks(book)

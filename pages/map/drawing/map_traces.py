@@ -19,6 +19,7 @@ from pages.map.spots.colouring import Colouring
 from pages.map.spots.spots import Link, Spot
 from pages.map.words.map_words import link_hover, spot_hover
 from pages.shared.figures.plotly_words import HOVER
+from pages.shared.words.russian import with_comma
 
 Trace = dict[str, Any]
 
@@ -194,7 +195,7 @@ def scale_bar(view: View, colours: MapColours, unit_km: float) -> Trace:
         "type": "scatter", "mode": "lines+text", "hoverinfo": "skip", "xaxis": "x2", "yaxis": "y2",
         "x": [x, x, x + across / 2, x + across, x + across],
         "y": [y - tick, y, y, y, y - tick],
-        "text": ["", "", f"{km:g} км".replace(".", ","), "", ""],
+        "text": ["", "", with_comma(f"{km:g} км"), "", ""],
         "textposition": "top center",
         "textfont": {"size": 11, "color": colours.quiet_ink},
         "unselected": {"textfont": {"color": colours.quiet_ink}},

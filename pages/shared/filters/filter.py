@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from etl.text import small
 from pages.shared.plan.column_values import of_lists, of_values
 from pages.shared.plan.tables import Plan
 from pages.shared.times.falling import Mask
@@ -123,4 +124,4 @@ class RowsFilter(Filter):
 
 
 def _alphabet(text: str) -> tuple[str, str]:
-    return text.lower().replace("ё", "е"), text
+    return small(text), text

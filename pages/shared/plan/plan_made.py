@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -57,6 +57,12 @@ class PlanInfo:
     def homes(self) -> tuple[Home, ...]:
         """The regions whose plans are looked at, that of most of them first."""
         return tuple(dict.fromkeys((self.home, *(part.home for part in self.parts))))
+
+    @property
+    def made(self) -> datetime:
+        """When its files were made, in UTC: when it was built, else as the plan begins."""
+        made = self.built_at or datetime.combine(self.start, time())
+        return (made if made.tzinfo else made.replace(tzinfo=UTC)).astimezone(UTC)
 
     @property
     def own_years(self) -> frozenset[int]:

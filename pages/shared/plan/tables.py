@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -35,12 +33,6 @@ from pages.shared.plan.per_run import per_run
 from pages.shared.plan.plan_made import Plan as Plan
 from pages.shared.plan.plan_made import PlanInfo as PlanInfo
 from pages.shared.plan.plan_made import plan_of as plan_of
-
-
-def today() -> date:
-    """The date that counts as today: ``PLAN_TODAY`` or the real one."""
-    text = os.environ.get("PLAN_TODAY", "")
-    return date.fromisoformat(text) if text else date.today()
 
 
 def load_plan(asked: Mapping[str, Sequence[str]] | None = None) -> Plan:

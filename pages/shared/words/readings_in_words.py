@@ -7,11 +7,13 @@ from typing import Any
 
 import pandas as pd
 
+from etl.columns import joined
 from etl.country_names import country_name
 from etl.model import DateReading, Placement
 from etl.precision_words import PLACE_PRECISIONS
 from pages.shared.plan.table_values import text_of
 from pages.shared.words.dates_in_words import event_dates_in_words
+from pages.shared.words.russian import with_comma
 
 
 def dates_read_in_words(reading: DateReading, text: str, *, own_years: Collection[int] = ()) -> str:
@@ -47,6 +49,12 @@ def venue_name(venue: Mapping[str, Any]) -> str:
     return ", ".join(filter(None, parts)) or "место"
 
 
+def degrees(latitude: float, longitude: float, decimals: int | None = 4) -> str:
+    """«54,7818; 32,0401», as one types it; ``decimals`` None for all digits that there are."""
+    numbers = (f"{n!r}" if decimals is None else f"{n:.{decimals}f}" for n in (latitude, longitude))
+    return joined(map(with_comma, numbers))
+
+
 def point_in_words(point: Placement) -> str:
     """«точка 54,7818; 32,0401 — населённый пункт»."""
     return placed_in_words(point.latitude, point.longitude, point.precision or "")
@@ -56,5 +64,5 @@ def placed_in_words(latitude: float | None, longitude: float | None, precision: 
     """The same of the columns of a venue's row; ``precision`` "" where it is not told."""
     if pd.isna(latitude) or pd.isna(longitude):
         return "на карте не поставлено"
-    where = f"{latitude:.4f}; {longitude:.4f}".replace(".", ",")
+    where = degrees(latitude, longitude)
     return f"точка {where} — {PLACE_PRECISIONS.get(precision, 'уровень не указан')}"

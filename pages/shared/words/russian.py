@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from etl.lookups import lookup_rows
-from etl.periods_in_words import period_in_words
+from etl.periods_in_words import NBSP, period_in_words
 from pages.shared.words.dates_in_words import event_dates_in_words
 from pages.shared.words.sphere_names import sphere_label
 
 __all__ = [
     "DIRECTIONS",
     "FORMATS",
+    "NBSP",
     "PRECISIONS",
     "STATUSES",
     "QualityCode",
@@ -34,8 +35,6 @@ __all__ = [
     "sphere_label",
     "uncapitalized",
 ]
-
-NBSP = "\u00a0"
 
 FORMATS = {
     "in_person": "очно",
@@ -136,6 +135,16 @@ def _beside(n: int, noun: str) -> str:
 def thousands(n: int) -> str:
     """A number with a narrow space between its thousands: «12 345»."""
     return f"{n:,}".replace(",", "\u202f")
+
+
+def yes_or_no(value: object) -> str:
+    """A flag as a table for people has it."""
+    return "да" if value else "нет"
+
+
+def with_comma(number: str) -> str:
+    """Digits with the comma that Russian has for a point."""
+    return number.replace(".", ",")
 
 
 EVENT, EVENTS_FEW, EVENTS_MANY = "мероприятие", "мероприятия", "мероприятий"

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from etl.columns import parted
 from etl.corrections.correction import LABELS, TEXT_COLUMNS
 from etl.corrections.points import NoPointError, read_point
 from etl.country_names import country_name
 from etl.periods_in_words import day_in_words
 from etl.precision_words import PLACE_PRECISIONS
+from pages.shared.words.readings_in_words import degrees
 from pages.shared.words.russian import FORMATS, STATUSES
 
 SETTLED_LABEL = "Уточнено человеком"
@@ -56,8 +58,7 @@ def uncoded(column: str, value: str) -> str:
     if column == "format":
         return FORMATS.get(value, value)
     if column == "partner_countries":
-        names = [part.strip() for part in value.split(";")]
-        return ", ".join(country_name(name) for name in names if name) or "не названы"
+        return ", ".join(map(country_name, parted(value))) or "не названы"
     return _point(value) if column == "coordinates" else value
 
 
@@ -67,6 +68,6 @@ def _point(value: str) -> str:
     except NoPointError:
         return value
     which = f"место {point.number}: " if point.number else ""
-    where = f"{point.latitude!r}; {point.longitude!r}".replace(".", ",")
+    where = degrees(point.latitude, point.longitude, None)
     level = PLACE_PRECISIONS.get(point.level, "")
     return which + where + (f" — {level}" if level else "")
