@@ -86,6 +86,10 @@ def refine(
     if len(finer) == 1 and finer[0].deadline and _ends_within(finer[0], coarse):
         doubts.partly = True  # «июнь (до 10 числа)»: the event, or what is sent for it?
         return [replace(one, end=finer[0].end) if one is coarse else one for one in found]
+    # «5 октября (работает до 30 ноября)»: it may last until then.
+    doubts.partly |= not coarse.deadline and any(
+        one.deadline and not one.named and one.end > coarse.end for one in finer
+    )
     finer = [one for one in finer if not one.deadline]
     if len(finer) == 1 and _says_finer(finer[0], coarse):
         return [finer[0] if one is coarse else one for one in found]

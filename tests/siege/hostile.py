@@ -21,6 +21,7 @@ from etl.documents import read_document
 from etl.documents.apart.limits import CPU_SECONDS
 from etl.model import RefusedDocumentError
 from etl.spoken import complain
+from tests.siege.hostile_further import FURTHER
 from tests.siege.hostile_pdfs import PDFS
 from tests.siege.hostile_texts import FILES, TEXTS
 from tests.siege.hostile_word import WORD
@@ -35,6 +36,7 @@ ALL: dict[str, Maker] = {
     f"{kind}: {name}": maker
     for kind, makers in (
         ("word", WORD), ("excel", WORKBOOKS), ("pdf", PDFS), ("text", TEXTS), ("file", FILES),
+        ("further", FURTHER),
     )
     for name, maker in makers.items()
 }  # fmt: skip
