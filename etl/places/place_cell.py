@@ -23,6 +23,7 @@ from etl.places.other_names import may_be_other_name
 from etl.places.out_of_town import is_of_another_country, is_of_another_region
 from etl.places.place_words import pattern, words
 from etl.places.remote_sides import is_separate, linked_places
+from etl.places.units_abroad import is_of_unknown_country
 from etl.places.venue_draft import Draft
 from etl.places.venues import agree, finish, home_region
 from etl.places.wording import is_lone_adjective
@@ -160,6 +161,7 @@ def read_place(
 def _doubts(draft: Draft, venue: Venue, *, ambiguous: bool) -> list[str]:
     """Codes of what is doubtful in one venue."""
     guess = draft.settlement is not None and draft.settlement.guess
+    ambiguous = ambiguous or is_of_unknown_country(venue.region, venue.country_code)
     codes = ["place_ambiguous"] if ambiguous or guess else []
     unread = draft.unsure or is_of_another_region(venue) or is_of_another_country(venue)
     unread = unread or (venue.country_code == "RU" and is_unheard(draft.settlement))

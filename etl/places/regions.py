@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from etl.gazetteer import settlements_named
@@ -20,7 +21,14 @@ from etl.places.place_words import (
     region_table,
     region_wordings,
 )
-from etl.places.units_abroad import PROVINCE, UNITS, country_of, unit_abroad
+from etl.places.units_abroad import (
+    PROVINCE,
+    UNITS,
+    country_of,
+    country_of_unit,
+    unit_abroad,
+    units_listed,
+)
 from etl.text import key
 
 OBLAST = re.compile(
@@ -40,7 +48,7 @@ _CUT = re.compile(r"(?<!\w)([А-ЯЁ][а-яё]{2,9})\.\s?обл(?:\.|аст[а-�
 
 _KRAI = re.compile(
     rf"(?<!\w)({MASCULINE}(?:(?:\s*,\s*|\s+(?:и|или|либо)\s+){MASCULINE})*)\s+"
-    r"(кра(?:й|я|ю|ем|е|ям|ях)(?!\w)|кр\.|(?:велаят|вилайет)\w*)",
+    r"(кра(?:й|я|ю|ем|е|ям|ях)(?!\w)|кр\.|(?:велаят|вилайет|марз)\w*)",
     re.IGNORECASE,
 )
 
@@ -147,7 +155,10 @@ def regions(text: str) -> list[Mention]:
     for match in PROVINCE.finditer(text):
         unit = unit_abroad(match)
         if unit is not None:
-            found.append(_region(match.start(), match.end(), unit, text))
+            named = _region(match.start(), match.end(), unit, text)
+            code = named.code or country_of_unit(unit.split(" ")[0], match.group(2))
+            found.append(replace(named, code=code))
+            found += [_region(*further, text) for further in units_listed(match)]
     for match in _AUTONOMOUS.finditer(text):
         wording = match.group()
         name = wording
@@ -159,7 +170,8 @@ def regions(text: str) -> list[Mention]:
         found.append(_region(match.start(), match.end(), name, text))
     for match in _VOIVODESHIP.finditer(text):
         name = f"{adjective_nominative(match.group(1), 'ое')} воеводство"
-        found.append(_region(match.start(), match.end(), name, text))
+        named = _region(match.start(), match.end(), name, text)
+        found.append(replace(named, code=named.code if named.code == "PL" else None))
     return found
 
 

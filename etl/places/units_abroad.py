@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 
 from etl.countries import find_countries
+from etl.gazetteer import settlements_named
 from etl.home import HOME_COUNTRIES
 from etl.lookups import lookup_rows
 
 _ROWS = lookup_rows("places_units_abroad.csv")
-_NOUNS = [row["wording"] for row in _ROWS if row["wording"]]
-PROVINCE = re.compile(
-    rf"(?<!\w)(?:[Фф]едеральн[а-я]+\s)?({'|'.join(_NOUNS)})\s+"
+_NOUNS = [
+    f"[{wording[0]}{wording[0].upper()}]{wording[1:]}" if wording[0].islower() else wording
+    for row in _ROWS
+    if (wording := row["wording"])
+]
+_NAME = (
     r"([А-ЯЁ][а-яё]+(?:(?:[- ]|-(?:ду|да|де|дель|ла|эль|ан)-)(?!Республик|Китай)[А-ЯЁ][а-яё]+)*)"
 )
+PROVINCE = re.compile(rf"(?<!\w)(?:[Фф]едеральн[а-я]+\s)?({'|'.join(_NOUNS)})\s+{_NAME}")
+_NEXT_NAME = re.compile(rf"(?:\s?,\s?|\s(?:и|или)\s){_NAME}(?=\s*(?:$|[,;).(]|(?:и|или)\s))")
 UNITS = tuple(dict.fromkeys(row["unit"] for row in _ROWS))
 """First-level units abroad, as they are written in a region's name."""
 # Nouns of many meanings: only before a region that is known, and none where the adjective leads.
@@ -28,6 +34,24 @@ def country_of(*wordings: str) -> str | None:
             if mention.kind in ("region", "adjective") and mention.code is not None:
                 return mention.code
     return None
+
+
+_LIKE_ITS_TOWN = 50_000
+
+
+def country_of_unit(noun: str, name: str) -> str | None:
+    """The country of «провинция Анталья», which is called like its town; None where several are."""
+    if noun in _ANY_NOUN:
+        return None
+    rows = [row for row in settlements_named(name) if row.population > _LIKE_ITS_TOWN]
+    codes = {row.country_code for row in rows}
+    return codes.pop() if len(codes) == 1 and not codes & set(HOME_COUNTRIES) else None
+
+
+def is_of_unknown_country(region: str | None, country: str | None) -> bool:
+    """«провинция Кордова», «Смоленское воеводство»: a unit abroad, and nothing tells where."""
+    abroad = region is not None and (region.startswith(UNITS) or region.endswith(" воеводство"))
+    return abroad and country is None
 
 
 def _stands_in_its_country(text: str, end: int) -> bool:
@@ -47,7 +71,22 @@ def unit_abroad(match: re.Match[str]) -> str | None:
     return f"{noun} {match.group(2)}"
 
 
+def units_listed(match: re.Match[str]) -> list[tuple[int, int, str]]:
+    """«провинции Хэйлунцзян, Ляонин»: where further units of the same noun and country stand."""
+    found: list[tuple[int, int, str]] = []
+    noun, code = province_noun(match.group(1)), country_of(match.group())
+    at = match.end() if code is not None else len(match.string)
+    while (further := _NEXT_NAME.match(match.string, at)) is not None:
+        unit = f"{noun} {further.group(1)}"
+        if country_of(unit) != code:
+            break
+        at = further.end(1)
+        found.append((*further.span(1), unit))
+    return found
+
+
 def province_noun(noun: str) -> str:
     """The nominative of the noun of a first-level unit abroad («пров.», «штате»)."""
     known = (row for row in _ROWS if row["wording"])
+    noun = noun if noun.isupper() else noun.lower()
     return next(row["unit"] for row in known if re.fullmatch(row["wording"], noun))

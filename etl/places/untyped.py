@@ -137,9 +137,10 @@ class ChunkAreas:
             if is_river(name, before.rstrip()):
                 return []
             led = self.oblique or LED.search(before) is not None
-            whole = not rest and at == 0 and stop == len(self.shadow.rstrip(" ."))
+            # «Ереване, Армения» begins the cell, «Пскова» is all of it.
+            whole = not rest and at == 0 and (self.placed or stop == len(self.shadow.rstrip(" .")))
             if whole and forms and not is_ordinary_word(name) and largest_of(forms) > 50_000:
-                led = True  # «Пскова» is all that the cell says
+                led = True
             if forms and key(name) not in forms and not led:
                 # «г. Смоленск, Блонье»: no name of a town, and nothing calls for another case.
                 continue

@@ -21,6 +21,7 @@ from etl.places.place_words import (
     told_settlement,
 )
 from etl.places.town_namesakes import Context, choose, fits, is_common
+from etl.places.units_abroad import country_of
 from etl.places.venue_draft import Draft
 from etl.text import key
 
@@ -187,6 +188,8 @@ def _region_of_district(
         row, _ = choose(settlements_named(town), Context(country, size="town"), home)
         if row is not None and row.region is not None:
             return row.region, row.country_code, False
+    if not called and country is None:
+        country = country_of(draft.district.name)  # «Рашский округ», «Тартуский уезд»
     return None, country, len(known) > 1 or (not known and country is None)
 
 
