@@ -111,6 +111,32 @@ def _republic_names(match: re.Match[str]) -> list[str]:
     return [f"Республика {form}" for form in forms] + forms
 
 
+def _units(text: str) -> list[Mention]:
+    """Units abroad: provinces, autonomous regions of China, voivodeships."""
+    found = []
+    for match in PROVINCE.finditer(text):
+        unit = unit_abroad(match)
+        if unit is not None:
+            named = _region(match.start(), match.end(), unit, text)
+            code = named.code or country_of_unit(unit.split(" ")[0], match.group(2))
+            found.append(replace(named, code=code))
+            found += [_region(*further, text) for further in units_listed(match)]
+    for match in _AUTONOMOUS.finditer(text):
+        wording = match.group()
+        name = wording
+        if match.group(1):
+            name = f"{adjective_nominative(match.group(1), 'ий')} автономный район"
+        elif "нутренн" in wording:
+            name = "Внутренняя Монголия"
+            name = f"автономный район {name}" if wording[:2].lower() in ("ав", "ар") else name
+        found.append(_region(match.start(), match.end(), name, text))
+    for match in _VOIVODESHIP.finditer(text):
+        name = f"{adjective_nominative(match.group(1), 'ое')} воеводство"
+        named = _region(match.start(), match.end(), name, text)
+        found.append(replace(named, code=named.code if named.code == "PL" else None))
+    return found
+
+
 def regions(text: str) -> list[Mention]:
     """Regions of a shadow that are named with their type."""
     found = []
@@ -152,27 +178,7 @@ def regions(text: str) -> list[Mention]:
         known = next((name for name in names if key(name) in region_table()), None)
         if known is not None:
             found.append(_region(match.start(), match.end(), known, text))
-    for match in PROVINCE.finditer(text):
-        unit = unit_abroad(match)
-        if unit is not None:
-            named = _region(match.start(), match.end(), unit, text)
-            code = named.code or country_of_unit(unit.split(" ")[0], match.group(2))
-            found.append(replace(named, code=code))
-            found += [_region(*further, text) for further in units_listed(match)]
-    for match in _AUTONOMOUS.finditer(text):
-        wording = match.group()
-        name = wording
-        if match.group(1):
-            name = f"{adjective_nominative(match.group(1), 'ий')} автономный район"
-        elif "нутренн" in wording:
-            name = "Внутренняя Монголия"
-            name = f"автономный район {name}" if wording[:2].lower() in ("ав", "ар") else name
-        found.append(_region(match.start(), match.end(), name, text))
-    for match in _VOIVODESHIP.finditer(text):
-        name = f"{adjective_nominative(match.group(1), 'ое')} воеводство"
-        named = _region(match.start(), match.end(), name, text)
-        found.append(replace(named, code=named.code if named.code == "PL" else None))
-    return found
+    return found + _units(text)
 
 
 @lru_cache(maxsize=1)
