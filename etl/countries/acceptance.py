@@ -243,8 +243,12 @@ _ACCEPT = {
 
 
 def _is_firm(reading: CellReading, last: int) -> bool:
-    """Whether a hyphen makes the place a part of another name («Китай-город»)."""
+    """Whether the place is a part of another name («Китай-город», «Ереван Плаза»)."""
     end = reading.words[last].end
+    next_word = reading.words[last + 1] if last + 1 < len(reading.words) else None
+    beside = next_word is not None and next_word.capitalised and next_word.start == end + 1
+    if next_word is not None and beside and traps.is_one("house", next_word.form):
+        return True
     if not _HYPHEN.match(reading.text, end) or last + 1 >= len(reading.words):
         return False
     following = reading.words[last + 1]

@@ -12,7 +12,7 @@ from etl.countries.acceptance import stands
 from etl.countries.bound_parts import doubt_bound
 from etl.countries.country_candidates import Candidate, CellReading
 from etl.countries.country_tokens import split_words
-from etl.countries.country_words import Kind, index
+from etl.countries.country_words import Kind, index, is_claimed
 from etl.countries.dwellers import is_russian_place
 from etl.countries.gazetteer_towns import (
     IN_A_LIST,
@@ -24,6 +24,7 @@ from etl.countries.gazetteer_towns import (
 from etl.countries.guesses import guessed_entry, may_be_misspelt
 from etl.countries.latin_names import latin_mentions
 from etl.countries.namesakes import (
+    country_behind,
     follows_a_land_of_russia,
     in_russia,
     is_of_a_russian_region,
@@ -69,6 +70,10 @@ def _mention(reading: CellReading, candidate: Candidate) -> CountryMention | Non
         spelling = reading.text[start:end]
         if in_russia(reading.folded, start, end, spelling, spellings(entry.words)):
             return None
+        bracketed = reading.text.startswith((" (", "("), end)
+        own_name = code is None and bracketed and not is_claimed(name)
+        if own_name and country_behind(reading.text, end):
+            return None  # «Рыбница (Молдова)»: the document says of which country it is
         other = other_country(reading.text, end, entry.words)
         if other and other != code:
             code, name = other, country_name(other)

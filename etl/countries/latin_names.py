@@ -39,8 +39,9 @@ def _countries() -> dict[str, str]:
     names = {
         name: code for code, name in Locale("en").territories.items() if code in codes | {"RU"}
     }
+    sport = {row["code"]: row["country_code"] for row in lookup_rows("countries_sport_codes.csv")}
     states = {f"{state} of {name}": code for name, code in names.items() for state in _STATES}
-    return names | states | {"Russian Federation": "RU"} | _SHORT
+    return names | states | {"Russian Federation": "RU"} | _SHORT | sport
 
 
 def is_latin_country(words: str) -> bool:

@@ -103,17 +103,20 @@ def russian_regions() -> frozenset[str]:
     )
 
 
-def other_country(text: str, end: int, words: tuple[frozenset[str], ...]) -> str | None:
-    """The country named right after a town, where the gazetteer has the town there too."""
+def country_behind(text: str, end: int) -> set[str]:
+    """The codes of the country that is named right after a town («…, Молдова», «(Китай)»)."""
     after = _COUNTRY_AFTER.match(text, end)
-    if after is None:
-        return None
-    codes = {
+    return {
         entry.code
-        for word in split_words(after.group("country"))
+        for word in split_words(after.group("country") if after else "")
         for entry in index().get(word.form, ())
         if entry.kind in ("name", "abbreviation") and entry.code
     }
+
+
+def other_country(text: str, end: int, words: tuple[frozenset[str], ...]) -> str | None:
+    """The country named right after a town, where the gazetteer has the town there too."""
+    codes = country_behind(text, end)
     rows = [row for name in spellings(words) for row in settlements_named(name)]
     for row in rows:
         if row.country_code in codes:

@@ -17,7 +17,11 @@ from etl.partners.exclusions import excluded_spans, is_excluded
 from etl.partners.groups import find_groups
 from etl.partners.taking_part import is_said_of, where_said
 from etl.partners.telling_institutions import find_institutions, told_institutions
-from etl.partners.unread_units import has_an_open_abbreviation, has_an_unread_unit
+from etl.partners.unread_units import (
+    has_an_open_abbreviation,
+    has_an_unread_sister_town,
+    has_an_unread_unit,
+)
 from etl.places.adjectives import adjective_nominative
 from etl.places.place_words import districts_called
 from etl.text import right_before
@@ -52,6 +56,11 @@ _OF_FRIENDS = re.compile(
 _WITH_US = re.compile(r"(?:[Рр]оссийско|[Рр]усско)\s?[-–—‑]\s?$")
 # «ансамбль армянской песни и пляски»: Armenia's, or one of those who love such songs.
 _OF_NO_STATE = re.compile(r"\s(?:дружбы|песни\sи\s(?:пляск|танц))")
+# «индийское кино», «польская живопись» among those who take part: who brings it?
+_OF_AN_ART = re.compile(
+    r"\s(?:живопис|поэзи|литератур|кино(?![а-я])|кинематограф(?!ист)|архитектур|проз[аы]|"
+    r"искусство|танец|танцы)"
+)
 _HEAD_AND_SEAT = re.compile(
     r"(?:\s[А-Яа-яё-]+){1,3}?(?=\s(?:\(|(?:в|во)\s|г\.|города\s))(?:\s(?:в|во|города)(?=\s))?"
 )
@@ -114,6 +123,9 @@ def _is_direct(text: str, mention: CountryMention, column: str, said: list[Span]
         return True  # «Приём делегации Оршанского района»: there is none in Russia
     local = mention.kind == "adjective" and is_local_adjective(words)
     if mention.kind == "adjective" and _OF_NO_STATE.match(text, mention.end):
+        return False
+    subject = mention.kind == "adjective" and words.endswith(("ое", "ая", "ий", "ие"))
+    if subject and not local and column == COLUMNS[0] and _OF_AN_ART.match(text, mention.end):
         return False
     of_one = mention.kind == "adjective" and not local and _SINGULAR.search(words) is not None
     if of_one and is_community(text, mention.end):
@@ -248,7 +260,7 @@ def find_partners(
             quality.append("partner_doubtful")
     participants = cells.get("participants_text", "")
     open_words = has_an_unread_unit(participants) or has_an_open_abbreviation(participants)
-    if claimed or open_words:
+    if claimed or open_words or has_an_unread_sister_town(participants):
         quality.append("partner_doubtful")
     groups: dict[str, tuple[str, Stretch]] = {}
     for column in COLUMNS:

@@ -27,7 +27,9 @@ def event_names(text: str) -> list[Span]:
     found = []
     for quotation in quotations(text):
         before = re.split(r"[;:.,()»]", text[max(0, quotation.start - 60) : quotation.start - 1])
-        named = any(is_one("event_name", word.form) for word in split_words(before[-1])[-3:])
+        led = [word.form for word in split_words(before[-1])[-3:]]
+        of_sport = any(is_one("sport", form) for form in led)  # «гандбольный клуб «СКА-Минск»»
+        named = not of_sport and any(is_one("event_name", form) for form in led)
         first = split_words(text[quotation.start : min(quotation.end, quotation.start + 60)])[:1]
         named = named or _fills_the_cell(text, (quotation.start, quotation.end))
         named = named or _joins_two_sides(text[quotation.start : quotation.end])

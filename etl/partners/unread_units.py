@@ -10,6 +10,7 @@ import re
 
 from etl.countries import find_countries
 from etl.countries.abbreviations import is_settled
+from etl.gazetteer import settlements_named
 from etl.partners.telling_institutions import find_institutions
 
 _UNIT = (
@@ -40,6 +41,32 @@ def has_an_open_abbreviation(text: str) -> bool:
     return bool(named) and any(
         not is_settled(item.group(), text, named) for item in _ITEM.finditer(text)
     )
+
+
+# «города-побратимы: Асти, Валанс»: a town there is most likely abroad
+_SISTERS = re.compile(
+    r"(?<![\w-])(?:город\w*-(?:побратим|партн[её]р)\w*|побратим\w*|побратимск\w+ город\w*|"
+    r"сестринск\w+ город\w*|породн[её]нн\w+ город\w*)\s?[:–—(-]\s?(?P<list>[^;.:\n]{3,300})",
+    re.IGNORECASE,
+)
+_TOWN = re.compile(
+    r"(?:^|[,(]\s?|\sи\s)(?:г\.\s?)?(?P<name>[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)"
+    r"(?=\s?[,()]|$|\sи\s)"
+)
+
+
+def has_an_unread_sister_town(text: str) -> bool:
+    """Whether a list of sister towns has one that no gazetteer knows."""
+    for sisters in _SISTERS.finditer(text):
+        start = sisters.start("list")
+        read = [(one.start, one.end) for one in find_countries(text)]
+        for town in _TOWN.finditer(sisters["list"]):
+            at = start + town.start("name")
+            known = any(first <= at < last for first, last in read)
+            bracket = sisters["list"].startswith((" (", "("), town.end())
+            if not (known or bracket or settlements_named(town["name"])):
+                return True
+    return False
 
 
 def has_an_unread_unit(text: str) -> bool:
