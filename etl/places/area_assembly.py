@@ -34,6 +34,12 @@ def _speaks_of_another(draft: Draft, region: Mention) -> bool:
     return bool(own) and all(key(hint.name) != key(region.name) for hint in own)
 
 
+def _is_called_after(district: Mention, town: Mention | None) -> bool:
+    """Whether a district bears the town's name («Уфимский район»)."""
+    stem = re.sub(r"[аеиоуыьяй]$|[её]л$", "", key(town.name)) if town is not None else ""
+    return bool(stem) and key(district.name).startswith(stem)
+
+
 class AreaAssembly:
     """The venues found so far, and what an area says of them."""
 
@@ -112,11 +118,14 @@ class AreaAssembly:
         joined = piece.join == "и" and previous is not None and previous.kind != "name"
         country = mention.code if draft.country is None else None
         agrees = settlement_agrees(draft, country=country, region=mention.name)
-        town = draft.settlement if draft.district is None else None
+        town, beside = draft.settlement if draft.district is None else None, False
         if town is not None and town.size != "village" and key(town.name) in first_level_cities():
             # «г. Минск, Минская область» is one address for its writer.
             round_it = (town.name, words()["town"]["region_round"].get(key(town.name), ""))
             agrees = key(mention.name) in map(key, round_it) and not joined
+            # «Москва, Московская область» are two, of which none lies in the other
+            beside = agrees and mention.code == "RU" and key(mention.name) != key(town.name)
+            agrees = agrees and not beside
         near = self._near_end()
         if near is not None and not (other or joined or agrees):
             near.region = mention  # «МАПП «Пограничный – Суйфэньхэ», Приморский край»
@@ -128,6 +137,7 @@ class AreaAssembly:
                 else ()
             )
             self._new(*inherit).region = mention
+            self.drafts[-1].unsure = beside and piece.join == ","
             return
         draft.region = mention
         draft.inherited.discard("region")
@@ -161,6 +171,9 @@ class AreaAssembly:
             # «г. Астрахань, порт Оля (Лиманский район)», «г. Казань, «Казань Экспо», … район»
             behind_site = draft.name is not None and (piece.inside or following is None)
             self.drafts[-1].unsure = behind_site and piece.join in (",", "(")
+            lone = draft.name is None and following is not None and following.kind == "name"
+            if lone and piece.join == "," and _is_called_after(mention, draft.settlement):
+                self.drafts[-1].unsure = True  # «г. Орёл, Орловский округ, мемориал»
             return
         draft.district = mention
         draft.unsure = draft.unsure or self._lies_at_centre(draft, mention, previous)
@@ -172,11 +185,9 @@ class AreaAssembly:
         if len(of_group) != 2 or previous is None or previous.join != "," or draft.name:
             return False
         town = of_group[0].settlement if of_group[0].name is None else None
-        if town is None:
-            return False
-        called = key(district.name).startswith(re.sub(r"[аеиоуыьяй]$", "", key(town.name)))
-        rows = districts_called(district.name)
-        return called or any(key(row.centre) == key(town.name) for row in rows)
+        rows = districts_called(district.name) if town is not None else ()
+        at_centre = any(town is not None and key(row.centre) == key(town.name) for row in rows)
+        return at_centre or _is_called_after(district, town)
 
     def _leading(self, draft: Draft, *parts: str) -> tuple[str, ...]:
         """Parts that stand for what follows too: named before anything finer."""

@@ -12,7 +12,7 @@ from etl.places.cell_piece import Piece
 from etl.places.crossings import BARE_CROSSING
 from etl.places.mention import Mention
 from etl.places.named_areas import areas_and_rest
-from etl.places.place_words import local_abbreviations, pattern, region_table
+from etl.places.place_words import local_abbreviations, pattern
 from etl.places.separators import ABBREVIATED, Join, cut_chunks, number_lists, unhyphened
 from etl.places.sites_within import federal_sites, is_federal_within
 from etl.places.spelled_towns import port_town
@@ -26,6 +26,7 @@ from etl.places.wording import (
     is_authority,
     is_bare_site,
     is_phrase,
+    is_short_genitive,
     is_singular,
     names_owner,
 )
@@ -148,7 +149,7 @@ class _ChunkReader(ChunkAreas):
             return self.chunk.end, []
         if (
             tail[0].kind == "region"
-            and (tail[0].oblique or self._is_short_genitive(tail[0]))
+            and (tail[0].oblique or is_short_genitive(self.shadow[tail[0].start : tail[0].end]))
             and self._is_institution(start, tail[0].start)
         ):
             # «Национальный музей Республики Карелия»
@@ -176,21 +177,15 @@ class _ChunkReader(ChunkAreas):
         """«г. Ташкент, Дом Москвы», «г. Минск, Музей истории города Минска»: one address each."""
         town = tail[0]
         wording = self.shadow[town.start : town.end]
-        if len(tail) == 1 and re.fullmatch(r"[А-ЯЁ]{2,4}", wording) and re.search(r"\w$", body):
-            self._kept = tuple(tail)  # «НБ РК», «МИД РБ»
+        short = len(tail) == 1 and re.fullmatch(r"[А-ЯЁ]{2,4}", wording) and body[-1:].isalnum()
+        if short or (town.kind == "region" and re.search(r"[А-ЯЁ].*\sпо$", body)):
+            self._kept = tuple(tail)  # «НБ РК», «МИД РБ», «УМВД России по Смоленской области»
             return True
         if len(tail) > 1 or town.kind != "settlement" or glued or not body or body[-1] == "¤":
             return False
         if town.settlement_type is None and town.oblique and key(body) == "дом":
             return True
         return self.town is not None and key(town.name) == key(self.town.name)
-
-    def _is_short_genitive(self, region: Mention) -> bool:
-        """«Музей истории Бурятии»: a land's short name in another case than the first."""
-        said = self.shadow[region.start : region.end]
-        return re.fullmatch(r"[А-ЯЁ][а-яё]+(?:ии|[аяы])", said) is not None and (
-            key(said) not in region_table()
-        )
 
     def _is_institution(self, start: int, end: int) -> bool:
         """Whether bare words name an institution that the genitive right after them goes on.
@@ -243,7 +238,7 @@ class _ChunkReader(ChunkAreas):
             return "generic"
         if not named and governed and singular.match(key(lead.split()[-1])):
             return "generic"
-        if not named and self.town is not None and is_phrase(body):
+        if not named and (self.town is not None or self.in_district) and is_phrase(body):
             return "name"  # «г. Славгород, Голубая криница»
         return "name" if named else "noise"
 

@@ -92,6 +92,9 @@ def how_nested(piece: Piece, name: str, before: Piece) -> Nested:
         return "open"  # «ГБУ «Центр», факультет искусств»
     if stands_in_walls(name, site):
         return "part"  # «Успенский собор, Соборная гора»
+    land = pattern("name", "around")
+    if land.match(key(site)) and not land.match(key(name)):
+        return "part"  # «экотропа «Чистик», нацпарк «Смоленское Поозерье»»
     nested = _by_kind(site, name)
     if nested == "apart" and _by_kind(name.strip('«»"'), site) == "part":
         return "open"  # «Технопарк, ИРНИТУ»
@@ -115,8 +118,10 @@ def _by_kind(site: str, name: str) -> Nested:
         return "part"
     if around == "university" and (_is_university(site) or "«" in site or '"' in site):
         return "apart"
-    independent = pattern("name", "independent").search(low)
-    return "apart" if independent or pattern("nested", "apart").match(low) else "open"
+    own_house = pattern("name", "independent").search(low) or (
+        around == "university" and pattern("nested", "apart_university").match(low)
+    )
+    return "apart" if own_house or pattern("nested", "apart").match(low) else "open"
 
 
 def _is_kind(name: str, kind: str) -> bool:

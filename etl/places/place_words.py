@@ -174,8 +174,8 @@ def known_site(name: str) -> tuple[str | None, str] | None:
     """Region and country of a site that everybody knows by its name alone, else None."""
     known = _known_sites()
     quoted = re.search(r"[«\"]([^«»\"]+)[»\"]$", name)
-    lead = r"^(?:мемориал\w*|музе\w+|заповедник\w*|национальн\w+|парк\w*|комплекс\w*|крепост\w*|"
-    lead += r"гмк|мк|историко-\w+\sкомплекс\w*)"
+    lead = r"^(?:мемориал\w*|музе\w+|заповедник\w*|национальн\w+|(?:нац)?парк\w*|комплекс\w*|"
+    lead += r"крепост\w*|гмк|мк|историко-\w+\sкомплекс\w*)"
     island = re.fullmatch(r"(?:о\.|о-в|остров\w?|озеро|оз\.|гора|ледник)\s?(.+)", key(name))
     island = island or re.fullmatch(r"(.+?)\s(?:остров|озеро)", key(name))
     told = (

@@ -7,7 +7,7 @@ import re
 from etl.morphology import parses
 from etl.places.bare_streets import BARE_STREET
 from etl.places.name_cases import is_ordinary_word
-from etl.places.place_words import known_site, pattern, words
+from etl.places.place_words import known_site, pattern, region_table, words
 from etl.text import key
 
 
@@ -22,6 +22,12 @@ def may_be_nominative(name: str) -> bool:
     """Whether a name begins with a word that may stand in the nominative."""
     first = re.match(r"[А-ЯЁ][а-яё]+", name)
     return first is None or any("nomn" in p.tag for p in parses(first.group()))
+
+
+def is_short_genitive(region: str) -> bool:
+    """«Музей истории Бурятии»: a land's short name in another case than the first."""
+    genitive = re.fullmatch(r"[А-ЯЁ][а-яё]+(?:ии|[аяы])", region) is not None
+    return genitive and key(region) not in region_table()
 
 
 def is_phrase(body: str) -> bool:
