@@ -43,7 +43,11 @@ def _is_land(several: re.Match[str]) -> bool:
     forms = nominatives(word)
     if "gent" not in cases or (locative and "loct" in cases) or word in forms:
         return False
-    if _GOES_ON.match(several["rest"]) or not set(forms).isdisjoint(words()["town"]["rivers"]):
+    if not set(forms).isdisjoint(words()["town"]["rivers"]):
+        return True
+    if largest_of(forms) >= SOME and not any("ADJF" in p.tag for p in parses(word)):
+        return False  # «Глава города Пскова План мероприятий»
+    if _GOES_ON.match(several["rest"]):
         return True
     return largest_of(forms) < SOME and not _is_one_of_towns(several["rest"])
 
