@@ -34,6 +34,12 @@ _UNION_AFTER = re.compile(
 _OF_MANY = ("ов", "ев", "ок", "ан", "ян", "ин")
 _UNION_OF = re.compile(r"(?<![а-я])(?:обществ|центр|объединени|клуб|организаци)[а-я]{0,3}\s$")
 _PEOPLE = ("молодеж", "женщин", "семьи", "семей", "семья", "населени")
+# What people far from home do not found: «белорусский протезно-ортопедический центр»
+_OF_A_STATE = (
+    "госуд|национ|респуб|академ|православ|медицин|протез|научн|техн|торгов|промышл|инженер|аграр|"
+    "эконом|выставоч|экспорт|логист|исследоват|сертификац|финанс|инвестиц|олимп|драматич|симфон|"
+    "космич|биолог|кардиолог|онколог|реабилитац|туристич|издатель|железнодорож|университет"
+)
 _AT_A_SCHOOL = re.compile(r"(?<!\w)при [А-ЯЁ]{3,}")  # «корейский культурный центр при ДВФУ»
 
 
@@ -63,7 +69,7 @@ def lives_here(words: list[CellWord], at: int, head: CellWord, text: str) -> boo
 
 def is_community(text: str, end: int) -> bool:
     """Whether an adjective's noun is what people living here found as well («польский дом»)."""
-    between = r"(?:(?!госуд|национ|респуб|академ|православ)[а-я-]+(?:ый|ий|ой|ая|ое)\s)?"
+    between = rf"(?:(?!{_OF_A_STATE})[а-я-]+(?:ый|ий|ой|ая|ое)\s)?"
     head = re.match(rf"\s{between}([а-я]+)", small(text[end : end + 60]))
     return head is not None and is_one("community", head.group(1))
 
