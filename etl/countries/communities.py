@@ -40,6 +40,7 @@ _OF_A_STATE = (
     "эконом|выставоч|экспорт|логист|исследоват|сертификац|финанс|инвестиц|олимп|драматич|симфон|"
     "космич|биолог|кардиолог|онколог|реабилитац|туристич|издатель|железнодорож|университет"
 )
+_OF_ACTORS = r"(?<=театр)[а-я]{0,2}\s(?:драм|опер|балет|кукол|танц|пантомим|музык|им\.|имени)|[а-я]"
 _AT_A_SCHOOL = re.compile(r"(?<!\w)при [А-ЯЁ]{3,}")  # «корейский культурный центр при ДВФУ»
 
 
@@ -70,7 +71,7 @@ def lives_here(words: list[CellWord], at: int, head: CellWord, text: str) -> boo
 def is_community(text: str, end: int) -> bool:
     """Whether an adjective's noun is what people living here found as well («польский дом»)."""
     between = rf"(?:(?!{_OF_A_STATE})[а-я-]+(?:ый|ий|ой|ая|ое)\s)?"
-    head = re.match(rf"\s{between}([а-я]+)", small(text[end : end + 60]))
+    head = re.match(rf"\s{between}([а-я]+)(?!{_OF_ACTORS})", small(text[end : end + 60]))
     return head is not None and is_one("community", head.group(1))
 
 

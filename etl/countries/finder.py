@@ -232,10 +232,12 @@ def _find(text: str) -> tuple[CountryMention, ...]:
                 mention = gazetteer_mention(reading, at)
                 mention = mention or subdivision_mention(reading, at, alone=True)
             step = _words_of(reading, at, mention.end) if mention is not None else step
+        of_units = all(one.entry.rule.startswith("unit ") for one in candidates)
         if mention is None and not candidates:
             mention = _broken_mention(reading, at) or _guessed_mention(reading, at)
             step = 2 if mention is not None and mention.kind != "guess" else step
-            mention = mention or _named_after_a_town(reading, at)
+        if mention is None and of_units:
+            mention = _named_after_a_town(reading, at)
         if mention is not None:
             mentions.append(mention)
         elif not candidates and reading.words[at].capitalised:

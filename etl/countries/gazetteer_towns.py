@@ -28,11 +28,8 @@ def gazetteer_mention(
 ) -> CountryMention | None:
     """A town that only the gazetteer knows, where the text calls it a town or lists it as one."""
     word = reading.words[at]
-    called = (
-        listed
-        or is_typed(reading, at)
-        or traps.follows_people_word(reading.words, at, reading.text)
-    )
+    of_people = traps.follows_people_word(reading.words, at, reading.text)
+    called = listed or is_typed(reading, at) or of_people
     comes_from = reading.folded_before(word.start).endswith("из ")
     if not word.capitalised or not (called or comes_from):
         return None
@@ -48,6 +45,7 @@ def gazetteer_mention(
             names += sorted(
                 {p.normal_form.replace("ё", "е") for p in parses(word.form) if "Geox" in p.tag}
             )
+            names += _undeclined(word.form) if of_people else []
         for name in names:
             rows = settlements_named(name)
             if not rows:
@@ -67,6 +65,15 @@ def gazetteer_mention(
             iso = code if len(code) == 2 else None
             return CountryMention(iso, country_name(code), word.start, end, "settlement")
     return None
+
+
+def _undeclined(form: str) -> list[str]:
+    """What the nominative may be of a genitive that the dictionary does not know («Хофа»)."""
+    if any(parse.is_known for parse in parses(form)):
+        return []
+    ends = {"а": ("",), "ы": ("а",), "и": ("а", "ь", "я", "ия"), "я": ("ь", "й")}
+    stem, end = form[:-1], form[-1:]
+    return [stem + one for one in ends.get(end, ()) if len(stem) > 2]
 
 
 def bare_town(reading: CellReading, at: int) -> list[CountryMention]:
