@@ -29,7 +29,9 @@ from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 from tests import many_events
 from tests.browser.serving import ROOT
 
-PAGES = ("overview", "calendar", "map", "spheres", "events", "data")
+CARD = "card"
+"""The card of an event, on the page of the list."""
+PAGES = ("overview", "calendar", "map", "spheres", "events", CARD, "show", "data")
 SIZES = (47, 500, 5_000, 180_000)
 
 
@@ -88,7 +90,13 @@ def measure(page: str, clicks: int = 10) -> PageCost:
     with _sizes() as sizes:
         app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=900)
         app.run()  # the first page, which the address leads to
-        first = _timed(lambda: app.switch_page(f"pages/{page}/page.py").run())
+        folder = "events" if page == CARD else page
+        app.switch_page(f"pages/{folder}/page.py")
+        if page == CARD:
+            app.query_params["event"] = _an_event()
+        first = _timed(app.run)
+        if (page == CARD) != any("class='pl-carded'" in one.proto.body for one in app.get("html")):
+            raise RuntimeError(f"{page}: not what was asked for")
         spheres = list(app.multiselect(key="sphere").options)
         fresh, again = [], []
         for sphere in spheres[:5]:
@@ -101,6 +109,12 @@ def measure(page: str, clicks: int = 10) -> PageCost:
         if app.exception:
             raise RuntimeError(app.exception[0].value)
     return PageCost(first, median(fresh), median(again), max(sizes) / 1024)
+
+
+def _an_event() -> str:
+    from pages.shared.plan.tables import load_plan
+
+    return str(load_plan().events["event_id"].iloc[0])
 
 
 def _floor() -> float:
