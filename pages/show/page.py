@@ -145,14 +145,14 @@ with right:
         editor(story, chosen)
     with st.container(horizontal=True, gap="small"):
         # The whole file stands in its link: it is saved whatever has become of the visit.
-        whole = b64encode(to_json(story).encode()).decode()
         st.html(
             piece(
                 "file_link",
                 SAVE_SCENES,
                 "",
                 f"{file_named(plan.info, 'показ')}.json",
-                content=whole,
+                # Under no name of this page: what a name here holds stays as long as the visit.
+                content=b64encode(to_json(story).encode()).decode(),
             )
         )
         packed = show_state.packed_story()

@@ -1,8 +1,9 @@
 """What one visitor more holds in the server's memory: ``python -m tests.bench.open_visits 200``.
 
-Visits come one after another, choose a filter, take it away and stay. The first fifty fill what all
-share (caches, code of pages); what each further one adds is the server's growth by their number,
-beside that of the empty app. Every page in turn. ``--tables FOLDER`` shows another folder of plans.
+Visits come one after another, choose a filter, take it away and stay. What all share (caches, code
+of pages) is filled before: each page with each value of the filter, then fifty visits; what each
+further one adds is the server's growth by their number, beside that of the empty app. Every page
+in turn. ``--tables FOLDER`` shows another folder of plans.
 """
 
 from __future__ import annotations
@@ -25,6 +26,11 @@ _FIRST = 50
 async def _held(address: str, pages: Sequence[str], further: int) -> float:
     """Kilobytes that each of the further visits added."""
     port = int(address.rpartition(":")[2])
+    for page in pages:
+        async with LightViewer(address, page) as viewer:
+            await viewer.open()
+            for value in viewer.options:
+                await viewer.choose([value])
     async with AsyncExitStack() as open_visits:
         for number in range(_FIRST + further):
             if number == _FIRST:
