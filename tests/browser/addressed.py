@@ -45,3 +45,8 @@ def picture(page: Page) -> dict[str, Any]:
 def counted(page: Page, count: str) -> None:
     expect(page.locator(".pl-count")).to_contain_text(count)
     wait_until_idle(page)
+
+
+def says(page: Page, words: str) -> None:
+    """Wait until the page says these words, beside its filters and menu."""
+    expect(page.locator("[data-testid=stMain]")).to_contain_text(words)

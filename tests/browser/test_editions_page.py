@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from etl.documents import Reading
 from etl.editions.publishing import publish
+from tests.browser.addressed import says
 from tests.browser.serving import open_page, serve, wait_until_idle
 from tests.browser.test_access import troubles
 from tests.browser.test_widths import resize
@@ -35,10 +36,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def served(folder: Path) -> Iterator[str]:
     with serve(folder) as address:
         yield address
-
-
-def says(page: Page, words: str) -> None:
-    expect(page.locator("[data-testid=stMain]")).to_contain_text(words)
 
 
 def test_from_a_dropped_document_to_the_overview_and_back(

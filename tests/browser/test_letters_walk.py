@@ -7,10 +7,11 @@ from pathlib import Path
 
 import docx
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from etl.documents import Reading
 from etl.editions.publishing import publish
+from tests.browser.addressed import says
 from tests.browser.serving import open_page, serve, wait_until_idle
 from tests.browser.test_access import troubles
 from tests.browser.visitors import TELEPHONE, visit
@@ -20,10 +21,6 @@ from tests.etl.plan_folders import content
 pytestmark = pytest.mark.browser
 
 FILES = "input[type=file]"
-
-
-def says(page: Page, words: str) -> None:
-    expect(page.locator("[data-testid=stMain]")).to_contain_text(words)
 
 
 def test_a_letter_is_taken_filled_in_dropped_and_marked_in_the_card(

@@ -13,6 +13,7 @@ from etl.editions.publishing import publish
 from etl.editions.record import Record
 from etl.editions.telling import tell
 from etl.store import find_edition
+from tests.browser.addressed import says
 from tests.browser.serving import open_page, serve, wait_until_idle
 from tests.browser.test_access import troubles
 from tests.browser.visitors import TELEPHONE, visit
@@ -26,10 +27,6 @@ FILES = "input[type=file]"
 KNOWN = ("description", "purpose")
 """What the wordings of the lookups know of the strange headings: «О чём», «Зачем»."""
 SAME = ("events", "periods", "venues", "partners", "evidence", "flat", "partner_places")
-
-
-def says(page: Page, words: str) -> None:
-    expect(page.locator("[data-testid=stMain]")).to_contain_text(words)
 
 
 def chosen_by_keyboard(page: Page, at: int, down: int) -> None:

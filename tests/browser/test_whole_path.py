@@ -9,10 +9,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from etl.store import read
+from tests.browser.addressed import says
 from tests.browser.serving import open_page, serve, wait_until_idle
 from tests.browser.test_access import troubles
 from tests.browser.test_keyboard import go_to_page, tab_to
-from tests.browser.test_told_path import SAME, says
+from tests.browser.test_told_path import SAME
 from tests.etl.conftest import SHIPPED
 from tests.etl.plan_folders import Told, changed
 

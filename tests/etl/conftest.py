@@ -12,6 +12,7 @@ import pytest
 from etl.store import Tables, read
 
 if TYPE_CHECKING:
+    from tests.etl.plan_folders import Told
     from tests.s3_running import RunningStore
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -87,3 +88,12 @@ def two_editions(published_folder: Path, tmp_path_factory: pytest.TempPathFactor
     publish(Reading(document), later, by="Второй")
     publish_again(later, PLAN, 1, by="Второй")
     return later
+
+
+@pytest.fixture
+def told(tmp_path: Path, published_folder: Path, capsys: pytest.CaptureFixture[str]) -> Told:
+    """A folder with the shipped plan published."""
+    from tests.etl.plan_folders import Told
+
+    shutil.copytree(published_folder, tmp_path / "data")
+    return Told(tmp_path / "data", capsys)

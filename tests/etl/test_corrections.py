@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +18,6 @@ from etl.store import Tables, read
 from tests.etl.plan_folders import PLAN, Told, changed, content, corrections_file
 
 VITEBSK = "г. Витебск, Республика Беларусь"
-
-
-@pytest.fixture
-def told(tmp_path: Path, published_folder: Path, capsys: pytest.CaptureFixture[str]) -> Told:
-    """A folder with the shipped plan published."""
-    shutil.copytree(published_folder, tmp_path / "data")
-    return Told(tmp_path / "data", capsys)
 
 
 def by_number(tables: Tables) -> Any:

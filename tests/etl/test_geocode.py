@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from etl.geocode import (
     default_geocoder,
     locate,
 )
+from etl.lookups import rows_of
 from etl.model import Placement, Venue
 from etl.places import read_place
 from etl.text import key
@@ -71,8 +71,7 @@ def test_known_points(cell: str, latitude: float, longitude: float, precision: s
 
 
 def rows(name: str) -> list[dict[str, str]]:
-    with (GOLDEN / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return rows_of(GOLDEN / name)
 
 
 def test_every_venue_of_the_real_plan_is_put_right() -> None:

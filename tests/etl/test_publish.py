@@ -21,13 +21,6 @@ from tests.etl.conftest import SHIPPED
 from tests.etl.plan_folders import PLAN, Told, changed, content
 
 
-@pytest.fixture
-def told(tmp_path: Path, published_folder: Path, capsys: pytest.CaptureFixture[str]) -> Told:
-    """A folder with the shipped plan published."""
-    shutil.copytree(published_folder, tmp_path / "data")
-    return Told(tmp_path / "data", capsys)
-
-
 def test_a_published_plan_is_listed_and_served(told: Told) -> None:
     (row,) = told.editions()
     assert list(row) == [

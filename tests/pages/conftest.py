@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ from streamlit.components.v2 import manifest_scanner
 from pages.calendar.timeline.event_stretches import CalendarEvent, calendar_events
 from pages.shared.plan.tables import Plan, plan_of
 from tests.etl.conftest import published_folder as published_folder
-from tests.pages import golden_tables
+from tests.pages import golden_tables, settled_plan
 from tests.pages.calendar_drawn import END, START
+from tests.pages.folder_shown import show_folder
 from tests.pages.several_plans import several_plans
 
 
@@ -30,6 +32,18 @@ def _installed_packages_are_looked_through_once() -> Iterator[None]:
 def golden_plan() -> Plan:
     """The shipped plan, as read by eye, ready for pages and figures."""
     return plan_of(golden_tables.frames(), golden_tables.MANIFEST)
+
+
+@pytest.fixture(scope="session")
+def full_plan(golden_plan: Plan) -> Plan:
+    """The same with who takes part from where, read by eye too."""
+    return replace(golden_plan, partner_places=golden_tables.partner_places())
+
+
+@pytest.fixture(scope="session")
+def settled() -> Plan:
+    """The shipped plan, of which a person settled three events."""
+    return plan_of(settled_plan.frames(), golden_tables.MANIFEST)
 
 
 @pytest.fixture(scope="session")
@@ -55,6 +69,4 @@ def several_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def golden_app(golden_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The dashboard's environment: golden tables, a fixed today."""
-    monkeypatch.setenv("PLAN_DATA_DIR", str(golden_dir))
-    monkeypatch.setenv("PLAN_TODAY", "2026-04-10")
-    return golden_dir
+    return show_folder(monkeypatch, golden_dir)

@@ -14,6 +14,7 @@ from pages.shared.plan.tables import Plan
 from pages.shared.times.months import months_of
 from pages.shared.times.spans import events_in_months
 from tests.pages.charts import figures
+from tests.pages.folder_shown import show_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -35,8 +36,7 @@ def html(app: AppTest) -> str:
 @pytest.fixture(scope="module")
 def calendar(golden_dir: Path) -> AppTest:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PLAN_DATA_DIR", str(golden_dir))
-        patch.setenv("PLAN_TODAY", "2026-04-10")
+        show_folder(patch, golden_dir)
         return open_page("calendar")
 
 
@@ -69,8 +69,7 @@ def test_undated_events_are_listed_with_the_plans_own_words(calendar: AppTest) -
 @pytest.fixture(scope="module")
 def agenda(golden_dir: Path) -> str:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PLAN_DATA_DIR", str(golden_dir))
-        patch.setenv("PLAN_TODAY", "2026-04-10")
+        show_folder(patch, golden_dir)
         return html(with_block("Списком")).split("class='cal-agenda'")[1]
 
 

@@ -18,15 +18,14 @@ from pages.editions.comparing import change_lines
 from pages.editions.comparing.compared import compared
 from tests.acceptance.checks import run as run_command
 from tests.pages.asking import ask
+from tests.pages.folder_shown import show_folder
 from tests.pages.several_plans import H1_2025, H1_2026, ROWS_2026, plan_text
 from tests.pages.test_shell import html_of, run
 
 
 @pytest.fixture
 def folder(several_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("PLAN_DATA_DIR", str(several_folder))
-    monkeypatch.setenv("PLAN_TODAY", "2026-04-10")
-    return several_folder
+    return show_folder(monkeypatch, several_folder)
 
 
 @pytest.fixture

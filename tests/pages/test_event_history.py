@@ -20,15 +20,11 @@ from pages.events.card.event_history import drawn_periods, history_html, history
 from pages.shared.plan.edition_moments import EditionMoment as Moment
 from pages.shared.plan.edition_moments import edition_moments
 from pages.shared.plan.kept_editions import kept_editions
-from pages.shared.plan.tables import Plan, plan_of, read_plan
+from pages.shared.plan.tables import Plan, read_plan
 from tests.etl.plan_folders import PLAN, changed
-from tests.pages import golden_tables, settled_plan
+from tests.pages import settled_plan
 from tests.pages.every_row import rows_of
-
-
-@pytest.fixture(scope="module")
-def settled() -> Plan:
-    return plan_of(settled_plan.frames(), golden_tables.MANIFEST)
+from tests.pages.folder_shown import show_folder
 
 
 def text(html: str) -> str:
@@ -130,8 +126,7 @@ def test_the_card_of_a_changed_event_and_of_one_that_is_gone(
     begin, end = words.index("\t30. "), words.index("\t31. ")
     later.write_text(words[:begin] + words[end:], "utf-8")
     publish(Reading(later), folder, by="Первый")
-    monkeypatch.setenv("PLAN_DATA_DIR", str(folder))
-    monkeypatch.setenv("PLAN_TODAY", "2026-04-10")
+    show_folder(monkeypatch, folder)
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
     app.run().switch_page("pages/events/page.py")
     app.query_params["event"] = first[6]["event_id"]

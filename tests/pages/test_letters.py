@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,6 +22,7 @@ from tests.etl.conftest import SHIPPED
 from tests.etl.plan_folders import PLAN, Told, changed, content
 from tests.pages import golden_tables, hostile
 from tests.pages.asking import ask
+from tests.pages.folder_shown import copy_shown
 from tests.pages.several_plans import PSKOV
 from tests.pages.test_loading_editions import with_trials
 from tests.pages.test_shell import html_of, run
@@ -43,10 +43,7 @@ ASKED = [
 
 @pytest.fixture
 def folder(published_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    shutil.copytree(published_folder, tmp_path / "data")
-    monkeypatch.setenv("PLAN_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setenv("PLAN_TODAY", "2026-04-10")
-    return tmp_path / "data"
+    return copy_shown(monkeypatch, published_folder, tmp_path)
 
 
 def letter(to: str, plan: str = PLAN, edition: int = 1) -> Any:

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -24,6 +23,7 @@ from pages.shared.plan.tables import load_plan
 from tests.etl.conftest import SHIPPED
 from tests.etl.plan_folders import PLAN, changed, content
 from tests.pages.asking import ask
+from tests.pages.folder_shown import copy_shown
 from tests.pages.test_shell import html_of, run
 
 EDITS = (
@@ -41,10 +41,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def folder(published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    shutil.copytree(published, tmp_path / "data")
-    monkeypatch.setenv("PLAN_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setenv("PLAN_TODAY", "2026-04-10")
-    return tmp_path / "data"
+    return copy_shown(monkeypatch, published, tmp_path)
 
 
 def later(tmp_path: Path) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from pages.shared.visit.edition_standing import news_of
 from pages.show.stage.stage import stage_page
 from tests.etl.conftest import SHIPPED
 from tests.etl.plan_folders import PLAN, changed
+from tests.pages.folder_shown import copy_shown
 from tests.pages.test_shell import html_of, run
 
 LATER = ("3-6 июня", "4-7 июня")
@@ -37,10 +37,7 @@ def two_editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def folder(two_editions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    shutil.copytree(two_editions, tmp_path / "data")
-    monkeypatch.setenv("PLAN_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setenv("PLAN_TODAY", "2026-04-10")
-    return tmp_path / "data"
+    return copy_shown(monkeypatch, two_editions, tmp_path)
 
 
 @pytest.fixture

@@ -45,6 +45,7 @@ from pages.spheres.sphere_counts import Count, Counts, counts
 from tests import many_events
 from tests.pages import golden_tables
 from tests.pages.charts import figure_of, figures
+from tests.pages.folder_shown import show_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 CLICKED = ("overview", "calendar", "map", "spheres", "events", "data")
@@ -280,8 +281,7 @@ def test_what_is_made_of_a_plan_goes_with_it(golden_plan: Plan) -> None:
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppTest]:
     tables = many_events.write(tmp_path_factory.mktemp("many"), 1_000, 2)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PLAN_DATA_DIR", str(tables))
-        patch.setenv("PLAN_TODAY", "2026-04-10")
+        show_folder(patch, tables)
         yield AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120).run()
 
 

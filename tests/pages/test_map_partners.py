@@ -1,4 +1,4 @@
-"""Who works with whom, and how exactly that is known: read from the plan by eye."""
+"""Who works with whom, and how exactly that is known: read from the full_plan by eye."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from pages.map.prepared_map import map_data, people
 from pages.map.spots.people import People
 from pages.map.spots.spots import Spot
 from pages.shared.plan.tables import Plan
-from tests.pages import golden_tables
 from tests.pages.shipped_ground import shipped_outlines
 
 REGION, BELARUS = "Смоленская область", "Республика Беларусь"
@@ -24,13 +23,8 @@ def outlines() -> Outlines:
 
 
 @pytest.fixture(scope="module")
-def plan(golden_plan: Plan) -> Plan:
-    return replace(golden_plan, partner_places=golden_tables.partner_places())
-
-
-@pytest.fixture(scope="module")
-def found(plan: Plan, outlines: Outlines) -> People:
-    return people(plan, outlines)
+def found(full_plan: Plan, outlines: Outlines) -> People:
+    return people(full_plan, outlines)
 
 
 def spot(found: People, name: str) -> Spot:
@@ -42,7 +36,7 @@ def numbers(events: tuple[str, ...]) -> list[int]:
 
 
 def test_every_pair_of_places_is_one_line(found: People) -> None:
-    """Rows of the plan on each line: held ones and remote ones apart."""
+    """Rows of the full_plan on each line: held ones and remote ones apart."""
     lines = {
         (k.start.name, k.end.name, "дистанционно" if k.remote else ""): numbers(k.events)
         for k in found.data.links
@@ -122,9 +116,11 @@ def test_a_partners_area_is_never_a_point_and_no_place_of_events(
     assert (own.visits, own.remote, own.venue_rows) == ((), (), 0)
 
 
-def test_places_of_events_keep_their_counts(plan: Plan, found: People, outlines: Outlines) -> None:
+def test_places_of_events_keep_their_counts(
+    full_plan: Plan, found: People, outlines: Outlines
+) -> None:
     """Taking part is a third count, beside events held and «мероприятие × место»."""
-    before = map_data(plan, outlines)
+    before = map_data(full_plan, outlines)
     assert (found.data.held, found.data.venue_rows) == (before.held, before.venue_rows)
     smolensk = spot(found, "Смоленск")
     assert len(smolensk.visits) == 13
@@ -134,19 +130,19 @@ def test_places_of_events_keep_their_counts(plan: Plan, found: People, outlines:
     assert "e09" not in smolensk.parties
 
 
-def test_every_event_is_joined_or_counted_beside(plan: Plan, found: People) -> None:
+def test_every_event_is_joined_or_counted_beside(full_plan: Plan, found: People) -> None:
     """Rows with one side only, by eye; none has a side that no map could show."""
     assert numbers(found.one_sided) == [1, 3, 4, 7, 8, 19, 20, 22, 25, 26, 27, 31, 42, 47]
     assert found.unplaced == ()
     listed = [*found.joined, *found.one_sided, *found.unplaced]
-    assert sorted(listed) == sorted(plan.events["event_id"])
+    assert sorted(listed) == sorted(full_plan.events["event_id"])
 
 
-def test_a_side_without_any_point_is_counted_beside(plan: Plan, outlines: Outlines) -> None:
-    places = plan.partner_places.copy()
+def test_a_side_without_any_point_is_counted_beside(full_plan: Plan, outlines: Outlines) -> None:
+    places = full_plan.partner_places.copy()
     there = places["district"] == "Лепельский район"
     places.loc[there, ["latitude", "longitude"]] = float("nan")
-    found = people(replace(plan, partner_places=places), outlines)
+    found = people(replace(full_plan, partner_places=places), outlines)
     assert numbers(found.unplaced) == [35]
 
 

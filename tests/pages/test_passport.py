@@ -18,6 +18,7 @@ from tests.etl.conftest import SHIPPED
 from tests.etl.plan_folders import PLAN, Told, changed
 from tests.pages import golden_tables, hostile
 from tests.pages.asking import ask
+from tests.pages.folder_shown import show_folder
 from tests.pages.test_shell import html_of, run
 
 
@@ -55,9 +56,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def folder(lived: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("PLAN_DATA_DIR", str(lived))
-    monkeypatch.setenv("PLAN_TODAY", "2026-04-10")
-    return lived
+    return show_folder(monkeypatch, lived)
 
 
 def titles(passport: Passport) -> list[str]:

@@ -18,20 +18,15 @@ from pages.shared.plan.marked_rows import marked_rows
 from pages.shared.plan.tables import Plan, plan_of
 from tests.many_events import many_plan
 from tests.pages import golden_tables, settled_plan
+from tests.pages.folder_shown import show_folder
 from tests.pages.test_analyst_ways import html_of, run
-
-
-@pytest.fixture(scope="module")
-def settled() -> Plan:
-    return plan_of(settled_plan.frames(), golden_tables.MANIFEST)
 
 
 @pytest.fixture
 def settled_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The dashboard shows the plan of which a person settled three events."""
     golden_tables.write(tmp_path, settled_plan.frames())
-    monkeypatch.setenv("PLAN_DATA_DIR", str(tmp_path))
-    monkeypatch.setenv("PLAN_TODAY", "2026-04-10")
+    show_folder(monkeypatch, tmp_path)
 
 
 # Read by eye: 6, 8 and 30 are settled; 7 «(дата проведения уточняется)», 9 «предположительно»,

@@ -10,14 +10,14 @@ from pages.shared.filters.chosen import Selection
 from pages.shared.plan.tables import Plan, load_plan
 from pages.spheres.beside_block import beside_html, plan_names
 from pages.spheres.plans_beside import between, comparable, counts_beside
+from tests.pages.folder_shown import show_folder
 from tests.pages.several_plans import H1_2025, H1_2026, H2_2026, PSKOV
 from tests.pages.test_shell import html_of, run
 
 
 @pytest.fixture(autouse=True)
 def _folder(several_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PLAN_DATA_DIR", str(several_folder))
-    monkeypatch.setenv("PLAN_TODAY", "2026-04-10")
+    show_folder(monkeypatch, several_folder)
 
 
 def together(*plans: str) -> Plan:

@@ -1,13 +1,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -42,7 +40,6 @@ from pages.shared.times.spans import events_in_months, undated
 from pages.shared.visit.selection import event_link, page_link
 from pages.spheres.below_matrix import BLOCKS, block_html
 from pages.spheres.sphere_counts import counts
-from tests.pages.golden_tables import GOLDEN
 
 MARCH, APRIL, MAY = date(2026, 3, 1), date(2026, 4, 1), date(2026, 5, 1)
 
@@ -135,14 +132,6 @@ def test_chips_name_every_choice() -> None:
         "Страна: Беларусь",
         "Место: Минск",
     ]
-
-
-@pytest.fixture(scope="module")
-def full_plan(golden_plan: Plan) -> Plan:
-    """With the places of participants, read by eye too."""
-    places = pd.read_csv(GOLDEN / "partner_places.csv", keep_default_na=False, na_values=[""])
-    places["event_id"] = [f"e{int(n):02d}" for n in places["number"]]
-    return replace(golden_plan, partner_places=places)
 
 
 def test_filters_behind_the_counts(full_plan: Plan) -> None:

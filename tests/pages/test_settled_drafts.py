@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -43,15 +42,13 @@ from pages.shared.plan.tables import load_plan
 from tests.etl.conftest import SHIPPED
 from tests.etl.plan_folders import PLAN, Told, changed, content
 from tests.pages.every_row import rows_of
+from tests.pages.folder_shown import copy_shown
 from tests.pages.test_shell import run
 
 
 @pytest.fixture
 def folder(tmp_path: Path, published_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    shutil.copytree(published_folder, tmp_path / "data")
-    monkeypatch.setenv("PLAN_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setenv("PLAN_TODAY", "2026-04-10")
-    return tmp_path / "data"
+    return copy_shown(monkeypatch, published_folder, tmp_path)
 
 
 def row(number: int, column: str, old: str, new: str, token: str) -> dict[str, str]:

@@ -27,6 +27,7 @@ from pages.shared.plan.recurring_events import doubled
 from pages.shared.plan.tables import EditionMissingError, Plan, load_plan
 from pages.shared.visit.edition_standing import news_of
 from pages.shared.visit.several_note import doubled_in_words
+from tests.pages.folder_shown import show_folder
 from tests.pages.several_plans import H1_2025, H1_2026, H2_2026, PSKOV, ROWS_2026, plan_text
 from tests.pages.test_shell import html_of, run
 
@@ -36,9 +37,7 @@ N = {H1_2025: 5, H1_2026: 5, H2_2026: 5, PSKOV: 4}
 
 @pytest.fixture
 def folder(several_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("PLAN_DATA_DIR", str(several_folder))
-    monkeypatch.setenv("PLAN_TODAY", "2026-04-10")
-    return several_folder
+    return show_folder(monkeypatch, several_folder)
 
 
 def together(*plans: str) -> Plan:

@@ -22,6 +22,7 @@ from tests.etl.documents_made import HEADINGS, TITLE, docx, item, p, section, tb
 from tests.etl.plan_folders import content
 from tests.etl.test_telling import FOUNTAIN, MEANINGS, NAVIGATION, ROWS, STRANGE, plan
 from tests.pages import test_shell
+from tests.pages.folder_shown import show_folder
 from tests.pages.test_loading_editions import with_trials
 from tests.pages.test_shell import run
 
@@ -39,9 +40,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a small plan of another year."""
     old = docx(tmp_path / "old.docx", p(TITLE.replace("2026", "2025")) + tbl(HEADINGS, OLD))
     publish(Reading(old), tmp_path / "data", by="Первый")
-    monkeypatch.setenv("PLAN_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setenv("PLAN_TODAY", "2026-04-10")
-    return tmp_path / "data"
+    return show_folder(monkeypatch, tmp_path / "data")
 
 
 def test_each_kind_of_cell_has_its_example_and_reading() -> None:
