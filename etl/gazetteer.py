@@ -120,6 +120,18 @@ def every_point() -> Iterator[tuple[str, int, float, float]]:
 
 
 @lru_cache(maxsize=1)
+def towns_abroad(least: int) -> dict[str, dict[str, int]]:
+    """Keys of larger towns of other countries than Russia and Belarus: country and people."""
+    found: dict[str, dict[str, int]] = {}
+    for line in _lines():
+        name, _, country, _, _, _, people, _ = line.split("\t")
+        if country not in HOME_COUNTRIES and int(people) >= least:
+            own = found.setdefault(name, {})
+            own[country] = max(int(people), own.get(country, 0))
+    return found
+
+
+@lru_cache(maxsize=1)
 def large_towns() -> frozenset[str]:
     """Keys of the towns of Russia and Belarus with more than 10,000 people."""
     found = set()

@@ -39,7 +39,8 @@ _SITE = (
 _AT_SITE = rf"\s(?:на\s(?:базе|площадк[еу])\s|(?:во?|на)\s{_SITE})"
 # «Участники: делегация …» belongs to another cell and is no place.
 _PARTICIPANTS = re.compile(
-    rf"(?:^|(?<=[.;,(\s])){_said('people', 'heads')}\s?[:–—-][^;)]*|"
+    rf"(?:^|(?<=[.;,(\s])){_said('people', 'heads')}(?:\s?[:–—-]|(?<=\.)\s)[^;)]*|"
+    r"(?<=[,;(]\s)(?:(?-i:[А-ЯЁ][а-яё]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.))(?=\s*(?:$|[,;)]))|"
     r"(?<=\s)участник\w+\s+из\s[^,;)]*|"
     rf"(?<=[,;(]\s){_said('people', 'with')}(?=\s)(?:(?!{_AT_SITE})[^;,)])*|"
     rf"(?<=\(){_said('people', 'with')}(?=\s)(?:(?!{_AT_SITE})[^;)])*",
@@ -100,7 +101,8 @@ _LABEL = re.compile(
     rf"(?:^|(?<=[;.]\s)){_said('label', 'place')}(?:\s{_said('label', 'of')}){{0,2}}\s?[:–—-]\s|"
     rf"(?:^|(?<=[;,(]\s)|(?<=[;(]))(?:{_said('label', 'stages')}|"
     rf"(?:\d|I{{1,3}})(?:-?[йя])?\s{_said('label', 'numbered')})\s?[:–—-]\s|"
-    rf"\({_said('label', 'town_kinds')}\)",
+    rf"\({_said('label', 'town_kinds')}\)|"
+    rf"\(\s*(?:\d|I{{1,3}}|перв\w+|втор\w+|трет\w+)(?:-?[йя])?\s{_said('label', 'numbered')}\s*\)",
     re.IGNORECASE,
 )
 # «Поезд Памяти: Брест – Минск», «экспедиция по Днепру (Смоленск – Орша)»: what heads a way.

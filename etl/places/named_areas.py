@@ -10,8 +10,10 @@ from etl.countries.latin_names import latin_towns
 from etl.gazetteer import settlements_named
 from etl.home import HOME_COUNTRIES, Home
 from etl.model import CountryMention
+from etl.one_letter import OneLetter
 from etl.places.districts import districts_named
 from etl.places.mention import Mention
+from etl.places.misspelt_areas import misspelt_areas
 from etl.places.name_cases import nominatives
 from etl.places.place_words import region_table, type_ends, words
 from etl.places.regions import abbreviated_regions, regions, short_regions
@@ -33,6 +35,15 @@ _ASIDE = re.compile(
 _STATE = re.compile(
     r"(?<!\w)(?:Республик|Королевств|Княжеств|Государств|Султанат)[а-яё]+\s$|(?<!\w)[Рр]есп\.\s?$"
 )
+
+
+_STATES = OneLetter(["республика", "республики", "республике", "республику"])
+
+
+def _misspelt_state(before: str) -> re.Match[str] | None:
+    """«Респблика Беларусь»: the word before the country's name, a letter wrong."""
+    word = re.search(r"(?<!\w)[Рр][а-яё]{7,11}\s$", before)
+    return word if word is not None and _STATES.near(key(word.group().strip())) else None
 
 
 # Larger than a region and no country's name: what lies in one lies in Russia.
@@ -87,11 +98,10 @@ def _is_in_latin_name(text: str, mention: CountryMention) -> bool:
 
 
 def _is_alone(text: str, mention: CountryMention) -> bool:
-    """Whether a country in Latin letters fills its part of the cell."""
+    """Whether a country in Latin letters, or one misspelt, fills its part of the cell."""
     before, behind = right_before(text, mention.start), text[mention.end :]
-    latin = re.match(r"[A-Z][a-z]", text[mention.start : mention.end]) is not None
-    alone = re.search(r"(?:^|[,;(/])\s*$", before) and re.match(r"\s*(?:$|[,;)/])", behind)
-    return latin and alone is not None
+    alone = re.search(r"(?:^|[,;(/])\s*$", before) and re.match(r"\s*(?:$|[,;)/:])", behind)
+    return alone is not None
 
 
 def _countries(text: str) -> list[Mention]:
@@ -105,15 +115,24 @@ def _countries(text: str) -> list[Mention]:
         town = town or (unit is not None and unit[1] == mention.code)  # «ЗКО» tells its country
         # «ТОГУ» is a university, no case of «Того».
         shouted = text[mention.start : mention.end].isupper() and _is_inflected(text, mention)
-        latin = mention.kind == "guess" and _is_alone(text, mention)  # «Istanbul, Turkey»
-        if (mention.kind in ("name", "abbreviation") or latin) and not town and not shouted:
+        # «Istanbul, Turkey» stands for itself; «Казахтан» is a guess.
+        guess = mention.kind == "guess" and _is_alone(text, mention)
+        if (mention.kind in ("name", "abbreviation") or guess) and not town and not shouted:
             oblique = _is_oblique_country(text[mention.start : mention.end], mention.name)
             code = mention.code or mention.name
             before = right_before(text, mention.start)
-            state = _STATE.search(before)
+            state = _STATE.search(before) or _misspelt_state(before)
             start = mention.start - (len(before) - state.start() if state is not None else 0)
             found.append(
-                Mention("country", start, mention.end, mention.name, code, oblique=oblique)
+                Mention(
+                    "country",
+                    start,
+                    mention.end,
+                    mention.name,
+                    code,
+                    oblique=oblique,
+                    guess=guess and not text[mention.start].isascii(),
+                )
             )
         elif mention.kind == "region" and mention.code is not None:
             # «г. Хэйхэ, Хэйлунцзян»: a province that fills its part of the cell
@@ -161,7 +180,8 @@ def areas_and_rest(text: str, home: Home) -> tuple[list[Mention], str]:
 def _areas(text: str, home: Home) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for reader in (
-        districts_named, regions, abbreviated_regions, _countries, short_regions, _federal_districts
+        misspelt_areas, districts_named, regions, abbreviated_regions, _countries, short_regions,
+        _federal_districts,
     ):  # fmt: skip
         mentions = reader(text)
         for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):

@@ -60,7 +60,8 @@ def _area_of_generic(pieces: list[Piece], prepared: PreparedCell, home: Home) ->
     if any(piece.mention is not None or piece.kind in ("name", "address") for piece in pieces):
         return None
     told = _HOME_WORDS.search(prepared.shadow)
-    if any(piece.kind == "generic" for piece in pieces) and told:
+    beyond = told is not None and re.search(r"предел\w+\s$", prepared.shadow[: told.start()])
+    if any(piece.kind == "generic" for piece in pieces) and told and not beyond:
         return Draft(region=home_region(home), named_at=[told.span()])
     return None
 
@@ -160,7 +161,8 @@ def read_place(
 
 def _doubts(draft: Draft, venue: Venue, *, ambiguous: bool) -> list[str]:
     """Codes of what is doubtful in one venue."""
-    guess = draft.settlement is not None and draft.settlement.guess
+    areas = (draft.settlement, draft.district, draft.region, draft.country)
+    guess = any(area is not None and area.guess for area in areas)
     ambiguous = ambiguous or is_of_unknown_country(venue.region, venue.country_code)
     codes = ["place_ambiguous"] if ambiguous or guess else []
     unread = draft.unsure or is_of_another_region(venue) or is_of_another_country(venue)

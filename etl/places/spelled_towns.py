@@ -8,14 +8,14 @@ from functools import lru_cache
 
 from etl.countries import find_countries
 from etl.countries.latin_names import is_latin_country, latin_towns
-from etl.gazetteer import large_towns, settlements_named
+from etl.gazetteer import large_towns, settlements_named, towns_abroad
 from etl.home import HOME_COUNTRIES, Home
 from etl.morphology import parses
 from etl.one_letter import OneLetter
 from etl.places.crossings import face_each_other, leads_to_sides
 from etl.places.mention import Mention
 from etl.places.name_cases import TOWN_NAME, is_ordinary_word, nominatives
-from etl.places.place_words import pattern, told_settlement, type_ends
+from etl.places.place_words import pattern, told_settlement, type_ends, words
 from etl.places.settlement_names import read_settlement
 from etl.places.town_namesakes import Context
 from etl.text import key, right_before
@@ -218,10 +218,45 @@ def guessed_town(name: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+_KNOWN_IN_ITS_COUNTRY = 50_000
+_KNOWN_EVERYWHERE = 300_000
+_OF_SYLLABLES = 3_000_000
+"""Where names are made of few syllables, any two are alike."""
+
+
+@lru_cache(maxsize=1)
+def _abroad() -> OneLetter:
+    return OneLetter(towns_abroad(_KNOWN_IN_ITS_COUNTRY))
+
+
+def guessed_abroad(name: str, text: str) -> str | None:
+    """The one large town abroad that a misspelt name is a letter away from, by what a cell names.
+
+    «г. Ташкет, Узбекистан» is looked for in that country, «г. Биншкек» among those that all know.
+    """
+    word = key(name)
+    if len(word) < 5 or nominatives(name) or is_ordinary_word(name) or _is_told(name):
+        return None
+    codes = {m.code for m in find_countries(text) if m.kind in ("name", "abbreviation", "region")}
+    least = _KNOWN_IN_ITS_COUNTRY if codes else _KNOWN_EVERYWHERE
+    least = _OF_SYLLABLES if codes & set(words()["town"]["of_syllables"]) else least
+    near = {
+        town
+        for town in _abroad().near(word)
+        for code, people in towns_abroad(_KNOWN_IN_ITS_COUNTRY)[town].items()
+        if people >= least and (not codes or code in codes)
+    }
+    places = {settlements_named(town)[0].source for town in near}
+    if len(places) != 1:
+        return None
+    usual = [town for town in near if any(p.is_known for p in parses(town))]
+    return max(usual or near, key=len)  # «Ташкен» is Ташкент as well
+
+
 def _misspelt(text: str, home: Home) -> Iterator[Mention]:
     """«г. Виетбск»: taken as the town it is nearest to, and said to be a guess.
 
-    Not where another country is named behind it («г. Балвы, Латвия»).
+    Where another country is named behind it («г. Балвы, Латвия») only a town of that one.
     """
     for match in re.finditer(
         rf"(?<![\w.-])(?:г\.\s?|гор\.\s?|город\s)({TOWN_NAME})(?![\w-])", text
@@ -229,8 +264,8 @@ def _misspelt(text: str, home: Home) -> Iterator[Mention]:
         town = guessed_town(match.group(1))
         abroad = re.match(r"\s?[,(]\s?([А-ЯЁ][^,;()]*)", text[match.end() :])
         named = find_countries(abroad.group(1)) if town is not None and abroad is not None else []
-        if any(m.code not in HOME_COUNTRIES for m in named):
-            continue
+        if town is None or any(m.code not in HOME_COUNTRIES for m in named):
+            town = guessed_abroad(match.group(1), text)
         if town is not None:
             shown = settlements_named(town)[0].name
             yield _settlement(text, *match.span(1), shown, home, oblique=False, guess=True)

@@ -30,7 +30,7 @@ from etl.places.settlement_names import read_settlement
 from etl.places.settlements import TOWN_WORD
 from etl.places.short_towns import begins_short, written_short
 from etl.places.sites_within import is_site_of
-from etl.places.spelled_towns import guessed_town
+from etl.places.spelled_towns import guessed_abroad, guessed_town
 from etl.places.town_namesakes import Context
 from etl.text import key
 
@@ -156,7 +156,11 @@ class ChunkAreas:
             two = all(nominatives(half) and len(half) > 2 for half in halves)
             if len(halves) > 1 and two and known_site(name) is None:
                 return self._route(at, halves)
-            guess = None if rest or self.settled else guessed_town(name)
+            guess = (
+                None
+                if rest or self.settled
+                else (guessed_town(name) or guessed_abroad(name, self.shadow))
+            )
             if guess is not None and not any(p.is_known for p in parses(name)):
                 return [
                     Mention("settlement", at, stop, settlements_named(guess)[0].name, guess=True)

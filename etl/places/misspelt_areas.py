@@ -1,0 +1,80 @@
+"""Regions and districts with one letter wrong: «Витебкая область», «Лиознинский район»."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from etl.countries import find_countries
+from etl.home import HOME_COUNTRIES
+from etl.one_letter import OneLetter
+from etl.places.adjectives import adjective_nominative
+from etl.places.mention import Mention
+from etl.places.place_words import districts, districts_called, region_table
+from etl.places.units_abroad import country_of
+from etl.text import key
+
+_SHORTEST = 7
+_REGION = re.compile(
+    r"(?<![\w-])([А-ЯЁ][а-яё]{3,20}(?:-[А-ЯЁ]?[а-яё]+)?(?:ая|ой|ую))\s(об[а-яё]{3,7}|обл\.)"
+)
+_DISTRICT = re.compile(
+    r"(?<![\w-])([А-ЯЁ][а-яё]{5,20}(?:ий|ого|ом|ому))\s((?:муниципальн\w+\s)?(?:район|округ)\w{0,2}|р-н\w?)"
+)
+_NOUNS = ("область", "области", "областью")
+
+
+@lru_cache(maxsize=1)
+def _noun() -> OneLetter:
+    return OneLetter(_NOUNS)
+
+
+@lru_cache(maxsize=1)
+def _regions() -> OneLetter:
+    return OneLetter(name for name in region_table() if name.endswith(" область"))
+
+
+@lru_cache(maxsize=1)
+def _districts() -> OneLetter:
+    return OneLetter(districts())
+
+
+def _misspelt_regions(text: str) -> list[Mention]:
+    found = []
+    for match in _REGION.finditer(text):
+        noun = key(match.group(2))
+        wrong = noun not in (*_NOUNS, "обл.")
+        if wrong and not _noun().near(noun):
+            continue
+        name = key(f"{adjective_nominative(match.group(1), 'ая')} область")
+        known = name in region_table()
+        near = [name] if known else _regions().near(name)
+        if (known and not wrong) or len(near) != 1 or (not known and country_of(match.group())):
+            continue
+        shown, code = region_table()[near[0]]
+        found.append(Mention("region", *match.span(), shown, code, oblique=True, guess=True))
+    return found
+
+
+def _misspelt_districts(text: str) -> list[Mention]:
+    found = []
+    for match in _DISTRICT.finditer(text):
+        name = adjective_nominative(match.group(1), "ий")
+        if len(name) < _SHORTEST or districts_called(f"{name} район") or country_of(name):
+            continue
+        if any(m.code not in HOME_COUNTRIES for m in find_countries(text)):
+            continue  # the tables are of Russia and Belarus
+        near = _districts().near(key(name))
+        if len(near) == 1:
+            shown = f"{near[0].capitalize()} район"
+            found.append(
+                Mention(
+                    "district", *match.span(), shown, oblique=name != match.group(1), guess=True
+                )
+            )
+    return found
+
+
+def misspelt_areas(text: str) -> list[Mention]:
+    """Areas of a shadow that only a letter keeps from being known: guesses, and said to be."""
+    return [*_misspelt_regions(text), *_misspelt_districts(text)]
