@@ -12,7 +12,7 @@ from etl.countries.country_words import is_claimed, is_local_adjective, usual_na
 from etl.countries.dwellers import is_russian_place, may_live_in_russia
 from etl.country_names import country_name
 from etl.model import CountryMention, Partner, PartnerReading, Span, Stretch, Venue
-from etl.partners.event_names import event_names, tells_a_theme, titles_of_things
+from etl.partners.event_names import event_names, tells_a_theme, titles_of_things, told_names
 from etl.partners.exclusions import excluded_spans, is_excluded
 from etl.partners.groups import find_groups
 from etl.partners.taking_part import is_said_of, where_said
@@ -178,6 +178,7 @@ def _evidence(
         excluded = excluded_spans(text)
         said = where_said(text)
         themes = event_names(text) if column in (COLUMNS[0], "place_text") else []
+        told = told_names(text) if column != COLUMNS[0] else []
         for mention, outright in named:
             if is_excluded(mention.start, mention.end, excluded):
                 said_no |= {mention.code} if column == COLUMNS[0] else set()
@@ -186,6 +187,9 @@ def _evidence(
                 continue
             if _only_points_at_claimed(mention, column, text):
                 claimed.add(usual_name(mention.name))
+                continue
+            if any(a <= mention.start and mention.end <= b for a, b in told):
+                claimed.add(mention.code or usual_name(mention.name))
                 continue
             direct = outright and _is_direct(text, mention, column, said)
             if themes and tells_a_theme(text, (mention.start, mention.end), themes):

@@ -63,6 +63,24 @@ def tells_a_theme(text: str, mention: Span, names: list[Span]) -> bool:
     return bool(around) and not _PLACE.search(text[around[0][0] : start])
 
 
+def told_names(text: str) -> list[Span]:
+    """The quoted names of what is told or shown: «вечер «Тютчев в Мюнхене»», «час «Битва …»».
+
+    Such a name says what is spoken of; nobody comes from there. Quotation marks are excluded.
+    """
+    found = []
+    for quotation in quotations(text):
+        before = re.split(r"[;:.,()»]", text[max(0, quotation.start - 60) : quotation.start - 1])
+        led = [word.form for word in split_words(before[-1])[-3:]]
+        inside = text[quotation.start : quotation.end]
+        first = [word.form for word in split_words(inside)[:1]]
+        if any(is_one("event_name", form) for form in first) or _SIDES.search(inside):
+            continue  # «концерт «Дни Беларуси»», «вечер «Россия – Сербия»»
+        if (led and is_one("shown", led[-1])) or any(is_one("told", form) for form in led):
+            found.append((quotation.start, quotation.end))
+    return found
+
+
 def titles_of_things(text: str) -> list[Span]:
     """The quoted names of events, books, magazines: «авторы книги «Страны СНГ: 30 лет»»."""
     found = event_names(text)
