@@ -50,6 +50,10 @@ _SINGULAR = re.compile(r"(?:[иыо]й|[оеы]го|[ое]му|ая|ое|ую|[�
 # «Петропавловск-Камчатский» is another town than Петропавловск.
 _DOUBLE_NAME = re.compile(r"[-‑][А-ЯЁ][а-яё]+(?:ий|ого|ому|им|ом)(?![а-яё])")
 _SURNAME_AND_INITIALS = re.compile(r"[а-яё]{2,} [А-ЯЁ]\.\s?[А-ЯЁ]\.\s?$")
+_OF_A_SHOP = re.compile(
+    r"(?<!\w)(?:ООО|ИП|ТЦ|ТРЦ|[Сс]алон\w{0,2}|[Мм]агазин\w{0,3}|[Кк]афе|[Бб]утик\w{0,2}|[Рр]есторан\w{0,2})"
+    r"\s[«\"“„]$"
+)
 _OLD_YEAR = re.compile(r"\s?[-–]\s?(?:19\d\d|20[01]\d|[3-9]\d)(?!\d)")
 # «выпускники Витебского училища 1941 года»: what it was then takes no part
 _ONCE = re.compile(r"[^,;.()]{0,30}\s1[89]\d\d\s?г")
@@ -159,6 +163,8 @@ def _accept_adjective(reading: CellReading, candidate: Candidate) -> bool:
     quoted = reading.quotations_around(word.start, word.end)
     titled = abroad and bool(quoted)
     with_russia = bool(_WITH_RUSSIA.search(reading.folded, max(0, word.start - 12), word.end + 9))
+    if titled and not candidate.entry.local and _OF_A_SHOP.search(reading.before(quoted[-1].start)):
+        return False  # «ООО «Польская мода»»
     if titled and not traps.is_partner_noun(head) and _SINGULAR.search(word.form):
         return False  # «Шотландский волынщик»: nobody is named so who takes part
     if (
