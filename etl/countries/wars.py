@@ -14,10 +14,13 @@ def recalls_a_war(words: list[CellWord], at: int) -> bool:
 
     People or authorities of the country itself («студенты», «посольство») speak against it.
     """
-    if is_one("fought_in", words[at].form) and not _come_from(words, at):
+    where = words[at].form
+    in_war, in_service = is_one("fought_in", where), is_one("served_in", where)
+    if (in_war or in_service) and not _come_from(words, at):
         forms = [word.form for word in words[max(0, at - _REACH) : at + _REACH]]
-        fought = any(form.startswith("войн") or form == "боевых" for form in forms)
-        veterans = any(form.startswith("ветеран") for form in forms)
+        kinds = [kind for kind, one in (("fought", in_war), ("served", in_service)) if one]
+        fought = any(is_one(kind, form) for kind in kinds for form in forms)
+        veterans = any(is_one("veterans", form) for form in forms)
         return fought and veterans and not any(is_one("of_state", form) for form in forms)
     if not is_one("war_land", words[at].form):
         return False
