@@ -156,9 +156,8 @@ def _accept_adjective(reading: CellReading, candidate: Candidate) -> bool:
         return False
     if head.form.startswith("район") and _OF_A_TOWN.match(reading.folded, head.end):
         return False
-    if _OF_A_BREED.search(reading.folded_before(start, SENTENCE)) and not (
-        traps.is_partner_noun(head)
-    ):
+    of_a_breed = _OF_A_BREED.search(reading.folded_before(start, SENTENCE))
+    if of_a_breed and not traps.is_partner_noun(head):
         return False
     quoted = reading.quotations_around(word.start, word.end)
     titled = abroad and bool(quoted)
