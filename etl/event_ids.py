@@ -32,9 +32,10 @@ def name_events(events: Sequence[Event], plan: PlanPeriod, earlier: Sequence[Tab
         ]
         pairs = match(old, [cells[j] for j in free_new])
         ids |= {free_new[j]: str(old[i]["event_id"]) for j, i in pairs.items()}
+    counted: dict[str, int] = {}
     for j, row in enumerate(cells):
         if j not in ids:
-            ids[j] = new_event_id(plan.plan_id, row, known)
+            ids[j] = new_event_id(plan.plan_id, row, known, counted)
             known.add(ids[j])
     return [ids[j] for j in range(len(cells))]
 

@@ -18,18 +18,28 @@ LIKELY_TITLE = 55.0
 OTHERS_AGREE = 75.0
 OTHERS_SAME = 93.0
 """A wholly new title is a renaming only where next to nothing else has changed."""
+_AT_ONCE = 2_000_000
+"""Pairs of rows whose likeness is held at once."""
 
 Cells = Mapping[str, str]
 
 
-def new_event_id(plan_id: str, cells: Cells, taken: set[str]) -> str:
-    """An id made of what the row says first (title and place), unique among ``taken``."""
+def new_event_id(plan_id: str, cells: Cells, taken: set[str], counted: dict[str, int]) -> str:
+    """An id made of what the row says first (title and place), unique among ``taken``.
+
+    Args:
+        plan_id: of the plan.
+        cells: of the row.
+        taken: ids that there are; it only grows between calls.
+        counted: how far rows that say the same have been counted, added to: of thirty
+            thousand of them each would try all the numbers of those before it.
+    """
     text = f"{key(cells['title'])}|{key(cells['place_text'])}"
     base = f"{plan_id}-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
-    event_id, again = base, 1
-    while event_id in taken:
+    again = counted.get(base, 1)
+    while (event_id := base if again == 1 else f"{base}-{again}") in taken:
         again += 1
-        event_id = f"{base}-{again}"
+    counted[base] = again
     return event_id
 
 
@@ -77,20 +87,24 @@ def _pair_alike(
 ) -> None:
     old_titles = [key(old[i]["title"]) for i in free_old]
     new_titles = [key(new[j]["title"]) for j in free_new]
-    titles = process.cdist(new_titles, old_titles, scorer=fuzz.token_sort_ratio)
     old_rest = [" | ".join(key(old[i][cell]) for cell in _OTHER_CELLS) for i in free_old]
     new_rest = [" | ".join(key(new[j][cell]) for cell in _OTHER_CELLS) for j in free_new]
-    rests = process.cdist(new_rest, old_rest, scorer=fuzz.ratio)
     candidates = []
-    for a, j in enumerate(free_new):
-        for b, i in enumerate(free_old):
-            title, rest = float(titles[a][b]), float(rests[a][b])
-            if (
-                (title >= SURE_TITLE and rest >= LIKELY_TITLE)
-                or (title >= LIKELY_TITLE and rest >= OTHERS_AGREE)
-                or rest >= OTHERS_SAME
-            ):
-                candidates.append((-(title + rest), abs(a - b), j, i))
+    # A part of the new rows at a time: all against all would take gigabytes of a large plan.
+    step = max(1, _AT_ONCE // len(free_old))
+    for first in range(0, len(free_new), step):
+        part = slice(first, first + step)
+        titles = process.cdist(new_titles[part], old_titles, scorer=fuzz.token_sort_ratio)
+        rests = process.cdist(new_rest[part], old_rest, scorer=fuzz.ratio)
+        alike = (
+            ((titles >= SURE_TITLE) & (rests >= LIKELY_TITLE))
+            | ((titles >= LIKELY_TITLE) & (rests >= OTHERS_AGREE))
+            | (rests >= OTHERS_SAME)
+        )
+        for a, b in zip(*alike.nonzero(), strict=True):
+            score = float(titles[a][b]) + float(rests[a][b])
+            far = abs(int(a) + first - int(b))
+            candidates.append((-score, far, free_new[int(a) + first], free_old[int(b)]))
     used = set(pairs.values())
     for _, _, j, i in sorted(candidates):
         if j not in pairs and i not in used:

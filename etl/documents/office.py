@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from pathlib import Path
@@ -40,7 +43,7 @@ def convert_to_docx(path: Path, name: str, data: bytes) -> bytes:
         command = [program, f"-env:UserInstallation=file://{folder}/profile", "--headless",
                    "--convert-to", "docx", "--outdir", folder, str(source)]  # fmt: skip
         try:
-            subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)
+            _run(command)
             return source.with_suffix(".docx").read_bytes()
         except (subprocess.SubprocessError, OSError):
             raise refuse(
@@ -48,3 +51,28 @@ def convert_to_docx(path: Path, name: str, data: bytes) -> bytes:
                 "LibreOffice не смог преобразовать файл",
                 "сохраните документ в Word как .docx",
             ) from None
+
+
+def _run(command: list[str]) -> None:
+    """Run LibreOffice, and end all that it has started: its own program outlives its starter."""
+    process = subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )  # fmt: skip
+    try:
+        _limit(process.pid)
+        if process.wait(_SECONDS):
+            raise subprocess.SubprocessError
+    finally:
+        with contextlib.suppress(OSError, AttributeError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.kill()
+        process.wait()
+
+
+def _limit(process: int) -> None:
+    """Bound its processor time where the system can: nobody ends it where we are ended."""
+    with contextlib.suppress(ImportError, AttributeError, OSError, ValueError):
+        import resource
+
+        resource.prlimit(process, resource.RLIMIT_CPU, (_SECONDS, _SECONDS))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.documents import read_document
+from etl.documents import office, read_document
 from etl.model import RefusedDocumentError
 from tests.etl.documents_made import HEADINGS, docx, item, p, packed, tbl, xlsx, zipped
 
@@ -240,6 +240,27 @@ def test_older_format_is_converted_where_libreoffice_is(
     plan = read_document(path)
     assert [r.cells["title"] for r in plan.rows] == ["Форум"]
     assert plan.rows[0].source_ref == "план.rtf, таблица 1, строка 2"
+
+
+@pytest.mark.started_anew
+@pytest.mark.slow
+def test_a_converter_that_takes_too_long_leaves_nothing_running(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """LibreOffice's starter starts the program itself, which goes on when that is ended."""
+    program = tmp_path / "soffice"
+    started = tmp_path / "started"
+    program.write_text(
+        f'#!/bin/sh\n/bin/sleep 600 &\necho $! > "{started}"\nwait\n', encoding="utf-8"
+    )
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(office, "_SECONDS", 3)
+    path = tmp_path / "план.rtf"
+    path.write_bytes(b"{\\rtf1 x}")
+    assert "LibreOffice не смог преобразовать" in refusal(path)
+    state = Path(f"/proc/{started.read_text().strip()}/stat")
+    assert not state.exists() or state.read_text().rpartition(")")[2].split()[0] == "Z"
 
 
 @pytest.mark.started_anew

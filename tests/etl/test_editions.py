@@ -11,6 +11,7 @@ import pytest
 from etl.__main__ import main
 from etl.compare import Change, compare
 from etl.events import count_numbers
+from etl.identity import new_event_id
 from etl.store import Tables, read
 from tests.etl.conftest import SHIPPED
 
@@ -193,3 +194,27 @@ def test_numbers(printed: list[str], numbers: list[int]) -> None:
 )
 def test_gaps_and_repetitions_are_pointed_out(printed: list[str], odd: list[bool]) -> None:
     assert count_numbers(printed)[1] == odd
+
+
+class _Counted(set[str]):
+    """A set that counts how often it is asked."""
+
+    asked = 0
+
+    def __contains__(self, one: object) -> bool:
+        self.asked += 1
+        return super().__contains__(one)
+
+
+def test_rows_that_say_the_same_are_counted_on() -> None:
+    """Each of thousands of equal rows tried all the ids of those before it."""
+    cells = {"title": "Форум", "place_text": "г. Минск"}
+    first = new_event_id("2026", cells, set(), {})
+    taken, ids = _Counted({f"{first}-3"}), list[str]()
+    counted: dict[str, int] = {}
+    for _ in range(500):
+        ids.append(new_event_id("2026", cells, taken, counted))
+        taken.add(ids[-1])
+    assert ids[:3] == [first, f"{first}-2", f"{first}-4"]
+    assert len(set(ids)) == 500
+    assert taken.asked < 1_500
