@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from etl.dates.bounds import RANK
-from etl.dates.calendar import days_of_week
+from etl.dates.calendar import days_of_week, month_end
 from etl.dates.date_brackets import Bracket, refine, split_brackets
 from etl.dates.date_doubts import Doubts, check_weekdays, codes_of, codes_without
 from etl.dates.date_tokens import Token, clean, normalise, read_tokens
@@ -89,7 +89,7 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
         said = [(token.start, token.end) for token in tokens if token.kind == "tentative"]
         unsettled = joined(text, cell.spans(said))
     doubts.partly |= not found and _rules_vaguely(stretches, recurrences)
-    found, kind, precision = _recur(found, recurrences, plan)
+    found, kind, precision = _recur(found, recurrences, plan, section)
     if not found:
         vague = parsed.vague or parsed.doubtful or parsed.loose_weekdays or parsed.other_dates
         nothing = _without_periods(codes_without(doubts, bool(vague)), tentative=tentative)
@@ -198,15 +198,18 @@ def _said(named: Resolved, dated: Sequence[Resolved]) -> bool:
 
 
 def _recur(
-    found: list[Resolved], recurrences: Sequence[Recurrence], plan: PlanPeriod
+    found: list[Resolved], recurrences: Sequence[Recurrence], plan: PlanPeriod, month: int | None
 ) -> tuple[list[Resolved], DateKind, DatePrecision]:
     """Apply «ежемесячно», «каждую пятницу»; the kind and the precision of the whole cell."""
     counted = [r for r in recurrences if r.unit != "year"]
     if not found and recurrences:
         words = (min(r.start for r in recurrences), max(r.end for r in recurrences))
         found = [Resolved(plan.start, plan.end, "year", words, ongoing=True)]
+        if month is not None and all(r.unit in ("day", "week", "year") for r in recurrences):
+            # «каждую субботу», «ежегодно» under «Февраль»
+            found = [Resolved(*_month_of(plan, month), "month", words)]
         if not counted:  # «ежегодно» alone: once, some time within the plan
-            return [replace(found[0], ongoing=False)], "single", "year"
+            return [replace(found[0], ongoing=False)], "single", found[0].precision
     if not found:
         return [], "unknown", "unknown"
     if not counted:
@@ -229,6 +232,13 @@ def _recur(
     named = max((one.precision for one in found), key=RANK.__getitem__)
     precision = min(unit, named, key=RANK.__getitem__)
     return [replace(one, precision=precision) for one in found], "multiple", precision
+
+
+def _month_of(plan: PlanPeriod, month: int) -> tuple[date, date]:
+    """The first and last day of a month that a cell stands under, in the plan's year."""
+    later = date(plan.start.year, month, 1) < plan.start.replace(day=1)
+    year = plan.end.year if later else plan.start.year
+    return date(year, month, 1), month_end(year, month)
 
 
 def _all_days(found: Sequence[Resolved]) -> bool:

@@ -145,6 +145,27 @@ def test_bare_days_belong_to_the_month_they_stand_under(text: str, expected: lis
     assert not reading.quality
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("каждую субботу", ["0207", "0214", "0221", "0228"]),
+        ("по средам", ["0204", "0211", "0218", "0225"]),
+        ("еженедельно (вторник)", ["0203", "0210", "0217", "0224"]),
+        ("еженедельно", ["0201-0228"]),
+        ("ежедневно", ["0201-0228"]),
+        ("1 раз в неделю", ["0201-0228"]),
+        ("ежегодно", ["0201-0228"]),
+        ("ежемесячно", ["0101-0630"]),
+        ("каждую субботу июня", ["0606", "0613", "0620", "0627"]),
+    ],
+)
+def test_what_recurs_under_a_month_recurs_in_it(text: str, expected: list[str]) -> None:
+    reading = read_dates(text, H1, month=2)
+    found = [(period.start, period.end) for period in reading.periods]
+    assert found == [_interval(period) for period in expected]
+    assert not reading.quality
+
+
 @pytest.mark.parametrize("text", ["30", "28-3", "32"])
 def test_a_day_that_its_month_has_not_is_flagged(text: str) -> None:
     reading = read_dates(text, H1, month=2)

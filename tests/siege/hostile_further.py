@@ -80,7 +80,14 @@ def _open_document(body: Callable[[], str]) -> Maker:
             f"<office:body><office:text>{body()}</office:text></office:body>"
             "</office:document-content>"
         )
-        return packed({"mimetype": _OPEN_DOCUMENT, "content.xml": content})
+        manifest = (
+            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+            f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{_OPEN_DOCUMENT}"/>'
+            '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
+            "</manifest:manifest>"
+        )
+        parts = {"mimetype": _OPEN_DOCUMENT, "META-INF/manifest.xml": manifest}
+        return packed({**parts, "content.xml": content})
 
     return _named(data, "план.odt")
 
