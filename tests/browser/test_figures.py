@@ -16,6 +16,20 @@ _COUNT_DRAWINGS = """() => {
 }"""
 
 
+def test_a_figure_that_was_there_before_waits_for_no_server(page: Page, dashboard: str) -> None:
+    open_page(page, f"{dashboard}/map")
+    marks = page.locator(".js-plotly-plot .shapelayer path")
+    before = marks.count()
+    choose(page, "Сфера", "Спорт")
+    expect(marks).not_to_have_count(before)
+    page.keyboard.press("Escape")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.locator(".pl-chip").click()
+    expect(marks).to_have_count(before)
+    assert [url for url in asked if "/picture/" in url] == []
+
+
 @pytest.mark.parametrize("path", ["calendar", "spheres"])
 def test_a_filters_click_draws_the_chart_that_is_there_once(
     page: Page, dashboard: str, path: str

@@ -36,11 +36,22 @@ async function fetched(address) {
   return new Uint8Array(await answer.arrayBuffer());
 }
 
+// The last ones are kept as text: a filter that is taken off again waits for no server, and plotly
+// changes the figure that it gets, so that each drawing needs one of its own.
+const inflated = new Map(), MOST = 6;
 async function figureOf(text) {
+  const json = inflated.get(text) ?? (await inflate(text));
+  inflated.delete(text);
+  inflated.set(text, json);
+  if (inflated.size > MOST) inflated.delete(inflated.keys().next().value);
+  return JSON.parse(json);
+}
+
+async function inflate(text) {
   const packed = text.startsWith("./") ? await fetched(text)
     : Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   const whole = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new Response(whole).json();
+  return new Response(whole).text();
 }
 
 const FULL = { name: "full", title: "Во весь экран", icon: { width: 24, height: 24,
