@@ -79,8 +79,9 @@ _MARKS = re.compile(
 )
 
 _CONTACTS = re.compile(
-    rf"{_said('contact', 'telephone')}\w*[.:\s]*[+\d][\d\s()+-]{{4,}}|\+7[\d\s()-]{{8,}}|https?://\S+|"
-    r"www\.\S+|\S+@\S+",
+    rf"{_said('contact', 'telephone')}\w*[.:\s]*[+\d][\d\s()+-]{{4,}}|\+7[\d\s()-]{{8,}}|"
+    r"(?:https?://|www\.)(?!\S*(?:telemost|zoom|trueconf|webinar|meet\.google|teams\.))\S+|"
+    r"(?:(?:e-?mail|эл\.?\sпочта|электронная\sпочта|почта)\s?[:–—-]?\s?)?\S+@\S+",
     re.IGNORECASE,
 )
 # «Казанский (Приволжский) федеральный университет»: brackets within a name.

@@ -8,6 +8,7 @@ from etl.countries import find_countries
 from etl.gazetteer import settlements_named
 from etl.home import HOME_COUNTRIES
 from etl.lookups import lookup_rows
+from etl.text import key
 
 _ROWS = lookup_rows("places_units_abroad.csv")
 _NOUNS = [
@@ -64,6 +65,8 @@ def _stands_in_its_country(text: str, end: int) -> bool:
 def unit_abroad(match: re.Match[str]) -> str | None:
     """The name of a unit that ``PROVINCE`` found; None where its noun means something else."""
     noun = province_noun(match.group(1))
+    if any(key(m.name) == key(match.group(2)) for m in find_countries(match.group(2))):
+        return None  # «Исламский Эмират Афганистан»
     if noun in _ANY_NOUN and country_of(match.group()) in _SPOKEN_OTHERWISE:
         known = noun != "область" or not re.search(r"(?:ая|ой|ую)$", match.group(2))
         if not (known and _stands_in_its_country(match.string, match.end())):
