@@ -14,6 +14,8 @@ _BESIDE = re.compile(
 )
 
 _LISTED = re.compile(r"^[^;()]+,\s*онлайн\s*$", re.IGNORECASE)
+# «г. Алматы; отборочный тур – онлайн»: one stage is remote, the others have the place.
+_STAGE = re.compile(r"(?<!\w)(?:этап|тур|отбор|полуфинал|финал|част[ьи])(?:[аеуы]|ом|ы)?(?!\w)", re.I)
 _BEFORE = re.compile(r"\s*(?:/|\+|и\s|а также\s)\s*(?:в\s|на\s)?(?:г\.|город|пос|дер|[А-ЯЁ])")
 
 
@@ -24,6 +26,10 @@ def is_separate(prepared: PreparedCell, drafts: list[Draft]) -> bool:
     «г. Смоленск; г. Витебск (в дистанционном формате)» is a link between towns.
     """
     for start, end in prepared.remote:
+        told = re.split(r"[;,(]", prepared.text[:end])[-1]
+        within = range(end - len(told), end)
+        if _STAGE.search(told) and not any(a in within for d in drafts for a, _ in d.words()):
+            return bool(drafts)
         if _BESIDE.search(prepared.text[:start]) and prepared.shadow[:start].strip(" ,.и/+;("):
             return True
         if _BEFORE.match(prepared.text[end:]) and drafts:
