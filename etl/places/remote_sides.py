@@ -15,7 +15,9 @@ _BESIDE = re.compile(
 
 _LISTED = re.compile(r"^[^;()]+,\s*онлайн\s*$", re.IGNORECASE)
 # «г. Алматы; отборочный тур – онлайн»: one stage is remote, the others have the place.
-_STAGE = re.compile(r"(?<!\w)(?:этап|тур|отбор|полуфинал|финал|част[ьи])(?:[аеуы]|ом|ы)?(?!\w)", re.I)
+_STAGE = re.compile(
+    r"(?<!\w)(?:этап|тур|отбор|полуфинал|финал|част[ьи])(?:[аеуы]|ом|ы)?(?!\w)", re.I
+)
 _BEFORE = re.compile(r"\s*(?:/|\+|и\s|а также\s)\s*(?:в\s|на\s)?(?:г\.|город|пос|дер|[А-ЯЁ])")
 
 
