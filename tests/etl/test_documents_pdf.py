@@ -11,8 +11,9 @@ from etl.documents import read_document
 from etl.documents.pdf.line_joining import joiner
 from etl.model import RefusedDocumentError
 from etl.text import fold
-from tests.etl.documents_made import TITLE
+from tests.etl.documents_made import HEADINGS, TITLE, item
 from tests.etl.fixtures.make_pdfs import ROWS, STYLES
+from tests.etl.pdf_made import Page, pdf
 
 FIXTURES = Path(__file__).parent / "fixtures"
 FIELDS = (
@@ -147,3 +148,20 @@ def test_locked_pdf_is_refused(tmp_path: Path) -> None:
     path = bare_pdf(tmp_path / "закрыт.pdf", trailer=lock.replace("{0}", "AB" * 32))
     with pytest.raises(RefusedDocumentError, match="защищён паролем"):
         read_document(path)
+
+
+@pytest.mark.parametrize(
+    "section", ["I. Культура", "1. Культура", "2) Культура", "Раздел 1. Культура", "РАЗДЕЛ II"]
+)
+def test_a_numbered_section_close_under_the_title_is_none_of_it(
+    tmp_path: Path, section: str
+) -> None:
+    page = Page()
+    page.text(60, 530, TITLE)
+    page.text(60, 520, section)
+    page.grid(2)
+    page.row(0, HEADINGS)
+    page.row(1, item("1", "Форум", place="г. Минск", dates="5 мая"))
+    plan = read_document(pdf(tmp_path / "план.pdf", page))
+    assert plan.title == TITLE
+    assert [row.sphere for row in plan.rows] == [section]

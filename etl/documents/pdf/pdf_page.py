@@ -22,6 +22,9 @@ _CHUNK = 0.85
 
 _PAGE_NUMBER = re.compile(r"\W*(?:стр(?:аница)?\.?\s*)?\d{1,4}\s*(?:(?:из|/)\s*\d{1,4})?\W*", re.I)
 
+_NUMBERED = re.compile(r"(?:[IVX]{1,5}|\d{1,2})[.)]\s+[А-ЯЁ]|(?i:раздел)\s+[IVX\d]+\b")
+"""A line that begins like a section of the plan is no further line of its title."""
+
 
 @dataclass(slots=True)
 class Page:
@@ -136,6 +139,7 @@ def paragraphs(lines: Sequence[TextLine]) -> list[Paragraph]:
             and line.top - last.bottom < 0.5 * line.words[0].size
             and last.words[0].font == line.words[0].font
             and abs(last.words[0].size - line.words[0].size) < 0.5
+            and not _NUMBERED.match(line.text)
         ):
             groups[-1].append(line)
         else:
