@@ -12,6 +12,7 @@ from typing import Any
 from etl.documents import Reading
 from etl.identity import match
 from etl.model import CELL_FIELDS, RefusedDocumentError
+from etl.precision_words import NOT_SAID
 from etl.recurring import unnumbered
 from etl.settled_cells import SettledCells, settled_by_event, settled_cells
 from etl.store import Tables, TablesError, read
@@ -267,8 +268,6 @@ def _date_change(old: _Side, new: _Side) -> str | None:
     return "date_loosened" if wider and contains else "date_moved"
 
 
-NOT_SAID = "не указано"
-"""What stands for a cell that says nothing, beside what it said or says now."""
 _FIELDS = {"description": "описание", "purpose": "цель"}
 
 

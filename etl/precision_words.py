@@ -13,3 +13,5 @@ PLACE_PRECISIONS: Mapping[str, str] = {
 }
 NO_DATES, NO_PLACE = "срок не назван", "место не названо"
 """What is said of a cell that names none."""
+NOT_SAID = "не указано"
+"""What stands for a cell that says nothing, beside what it said or says now."""

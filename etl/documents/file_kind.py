@@ -39,6 +39,7 @@ AS_OWN_DOCX = "сохраните таблицу плана отдельным �
 NO_PLAN_NEEDS_IT = "для плана это невозможно"
 UNPACKS_TOO_LARGE = "при распаковке занимает слишком много места"
 GET_AGAIN = "получите файл заново"
+GET_OR_SAVE_AGAIN = f"{GET_AGAIN} или пересохраните его"
 
 
 def refuse(name: str, what: str, advice: str) -> RefusedDocumentError:
@@ -117,7 +118,7 @@ def kind_of(name: str, data: bytes) -> str:
         raise refuse(
             name,
             "архив документа повреждён или обрывается на середине",
-            f"{GET_AGAIN} или пересохраните его",
+            GET_OR_SAVE_AGAIN,
         )
     if wanted != "text" and found in ("text", "binary"):
         raise refuse(

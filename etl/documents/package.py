@@ -8,7 +8,13 @@ import zipfile
 import zlib
 from typing import Any
 
-from etl.documents.file_kind import GET_AGAIN, NO_PLAN_NEEDS_IT, UNPACKS_TOO_LARGE, locked, refuse
+from etl.documents.file_kind import (
+    GET_OR_SAVE_AGAIN,
+    NO_PLAN_NEEDS_IT,
+    UNPACKS_TOO_LARGE,
+    locked,
+    refuse,
+)
 
 LARGEST_WHOLE = 256 * 2**20
 """Bytes that a package may unpack to; pictures are counted though never unpacked."""
@@ -129,7 +135,7 @@ class Package:
         return refuse(
             self.name,
             f"файл повреждён или обрывается на середине{where}",
-            f"{GET_AGAIN} или пересохраните его",
+            GET_OR_SAVE_AGAIN,
         )
 
     def _too_large(self, part: str = "") -> Exception:

@@ -18,6 +18,7 @@ from pages.shared.markup.templates import render
 from pages.shared.plan.drafts import DraftEdition
 from pages.shared.plan.looks import Look
 from pages.shared.plan.openness import (
+    DOUBTS_LABEL,
     QUESTIONED,
     cells_doubted,
     doubts_of_program,
@@ -63,6 +64,7 @@ def draft_html(token: str, draft: DraftEdition) -> Markup:
         previous=would_be.previous,
         changes=_changes(draft, plan, look),
         doubts=_doubts(plan, look),
+        doubts_label=DOUBTS_LABEL,
         left=[
             *(f"Столбец «{name}» сохранён, но что в нём, программа не знает."
               for name in manifest["unknown_headings"]),

@@ -23,7 +23,7 @@ from pages.shared.plan.tables import Plan
 from pages.shared.times.months import month_label, months_of
 from pages.shared.times.spans import days_named, events_in_months, spans_of
 from pages.shared.visit.file_formats import Grain
-from pages.shared.words.russian import FORMATS
+from pages.shared.words.russian import FORMATS, NO_SUCH_EVENTS
 
 _HERE = Path(__file__).parent
 _TOLD = tuple(name for name in COLUMNS if name not in ("number_text", "title"))
@@ -56,6 +56,7 @@ def one_file(report: Report, kept: Plan) -> bytes:
         "handouts/onefile/one_file.html",
         policy=_policy(script),
         title=report.title,
+        nothing=NO_SUCH_EVENTS,
         fonts=web_faces(embedded=True),
         colours=light_colours(),
         style=own_file(_HERE / "one_file.css"),

@@ -25,8 +25,10 @@ from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup
 
 from etl.folders import ROOT
+from etl.precision_words import NOT_SAID
 from pages.shared.words.direction_signs import upright
 from pages.shared.words.russian import NBSP, nbsp
+from pages.shared.words.settled_words import SETTLED_LABEL
 
 _BREAK = r"[ \t]*\n[ \t\n]*"
 _BESIDE_TAGS = re.compile(rf"(?:^|(?<=>)){_BREAK}|{_BREAK}(?:$|(?=<))")
@@ -72,6 +74,7 @@ def environment() -> Environment:
         finalize=_finalized,
     )
     made.filters["nbsp"] = nbsp
+    made.globals |= {"NOT_SAID": NOT_SAID, "SETTLED_LABEL": SETTLED_LABEL}
     made.policies["json.dumps_function"] = _as_json
     return made
 
