@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from markupsafe import Markup
 
-from etl.compare import NOT_SAID
+from etl.precision_words import NOT_SAID
 from pages.editions.comparing.word_differences import WordPiece, differences
 from pages.shared.markup.templates import render
 from pages.shared.words.russian import plural, short_title
