@@ -17,6 +17,7 @@ from etl.countries.shown_works import (
     is_shown_art,
 )
 from etl.countries.town_marks import (
+    GOES_ON,
     TOWN_WORD,
     TWO_INITIALS,
     VILLAGE_MARK,
@@ -213,10 +214,11 @@ def _accept_settlement(reading: CellReading, candidate: Candidate) -> bool:
         return False
     # «боксеры из Борисова»: nobody comes out of a surname.
     typed = is_typed(reading, candidate.first)
-    if candidate.entry.rule == "context" or (
-        candidate.entry.rule == "typed" and not is_placed(reading, candidate.first)
-    ):
+    rule, behind = candidate.entry.rule, reading.words[candidate.last].end
+    if rule == "context" or (rule == "typed" and not is_placed(reading, candidate.first)):
         return False
+    if rule == "typed" and GOES_ON.match(reading.text, behind):
+        return False  # «Сус-Масса» is not Сус
     if not typed and _is_person(reading, candidate.first, candidate.last):
         return False
     start, end = word.start, reading.words[candidate.last].end

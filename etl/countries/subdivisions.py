@@ -18,6 +18,7 @@ from etl.countries.country_tokens import split_words
 from etl.countries.country_words import Kind
 from etl.countries.inflection import word_forms
 from etl.countries.quoted_names import is_a_bare_name
+from etl.countries.town_marks import GOES_ON
 from etl.country_names import country_name
 from etl.folders import GAZETTEER
 from etl.gazetteer import settlements_named
@@ -124,12 +125,16 @@ def subdivision_mention(
         return None
     before = _BEFORE.search(reading.before(word.start, _REACH))
     unit = _unit(key(before["noun"])) if before is not None else None
+    ended = reading.words[named[0][1]].form  # «Западно-Капская провинция»
+    unit = unit or (_unit(ended) if len(named[0][0].words) > 1 else None)
     codes, last = {part.code for part, _ in named}, named[0][1]
     start, end = word.start, reading.words[last].end
     spelling = reading.text[start:end]
     has_namesake = any(row.country_code == "RU" for row in settlements_named(spelling))
     if has_namesake and (unit is None or unit[1]):
         return None
+    if GOES_ON.match(reading.text, end):
+        return None  # «Сус-Масса» is not Сус
     if unit is not None and unit[0]:
         codes &= unit[0]
     if len(codes) != 1:
