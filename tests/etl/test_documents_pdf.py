@@ -151,17 +151,22 @@ def test_locked_pdf_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "section", ["I. Культура", "1. Культура", "2) Культура", "Раздел 1. Культура", "РАЗДЕЛ II"]
-)
+    ("first", "second"),
+    [
+        ("I. Культура", "II. Спорт"), ("1. Культура", "2. Спорт"), ("1) Культура", "2) Спорт"),
+        ("Раздел 1. Культура", "Раздел 2. Спорт"), ("РАЗДЕЛ I", "РАЗДЕЛ II"),
+    ],
+)  # fmt: skip
 def test_a_numbered_section_close_under_the_title_is_none_of_it(
-    tmp_path: Path, section: str
+    tmp_path: Path, first: str, second: str
 ) -> None:
     page = Page()
     page.text(60, 530, TITLE)
-    page.text(60, 520, section)
-    page.grid(2)
-    page.row(0, HEADINGS)
-    page.row(1, item("1", "Форум", place="г. Минск", dates="5 мая"))
+    for number, (section, top) in enumerate(((first, 500.0), (second, 400.0)), start=1):
+        page.text(60, top + 20, section)
+        page.grid(2, top=top)
+        page.row(0, HEADINGS, top=top)
+        page.row(1, item(str(number), "Форум", place="г. Минск", dates="5 мая"), top=top)
     plan = read_document(pdf(tmp_path / "план.pdf", page))
     assert plan.title == TITLE
-    assert [row.sphere for row in plan.rows] == [section]
+    assert [row.sphere for row in plan.rows] == [first, second]
