@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from etl.dates.date_words import MONTH_WHOLE, NUMBERED_UNIT
 from etl.gazetteer import settlements_named
@@ -47,17 +48,30 @@ _PARTICIPANTS = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = r"«[^»;]*»|\"[^\";]*\""
-# «(Дни Смоленской области в Гродно)», «, в рамках форума «…»»: what is held there is no place.
-_EVENT = re.compile(
-    rf"\({_said('event', 'kinds', 'occasions')}(?=\s)(?:{_QUOTED}|(?!{_AT_SITE})[^()])*\)|"
-    rf"(?<=\(){_said('event', 'kinds', 'occasions')}(?=\s)(?:{_QUOTED}|(?!{_AT_SITE})[^()])*"
-    rf"(?={_AT_SITE})|"
-    rf"(?<=[,;.]\s){_said('event', 'occasions', 'outcomes')}(?=\s)"
-    rf"(?:{_QUOTED}|(?!{_AT_SITE})[^;,()])*|"
-    rf"(?<=,\s)(?:[а-яё]+(?:ый|ий|ая|ое)\s){{0,3}}{_said('event', 'held')}(?![\w-])"
-    rf"(?:{_QUOTED}|(?!{_AT}|(?:\s[–—-]|:)\s{_SITE})[^;,()])*",
+# How the large pattern below begins, each of its ways: most cells have none of it, and to make it
+# takes as long as to read a hundred cells.
+_HELD = rf"(?<=,\s)(?:[а-яё]+(?:ый|ий|ая|ое)\s){{0,3}}{_said('event', 'held')}(?![\w-])"
+_OF_EVENT = re.compile(
+    rf"(?<=\(){_said('event', 'kinds', 'occasions')}(?=\s)|"
+    rf"(?<=[,;.]\s){_said('event', 'occasions', 'outcomes')}(?=\s)|{_HELD}",
     re.IGNORECASE,
 )
+
+
+# «(Дни Смоленской области в Гродно)», «, в рамках форума «…»»: what is held there is no place.
+@cache
+def _event() -> re.Pattern[str]:
+    return re.compile(
+        rf"\({_said('event', 'kinds', 'occasions')}(?=\s)(?:{_QUOTED}|(?!{_AT_SITE})[^()])*\)|"
+        rf"(?<=\(){_said('event', 'kinds', 'occasions')}(?=\s)(?:{_QUOTED}|(?!{_AT_SITE})[^()])*"
+        rf"(?={_AT_SITE})|"
+        rf"(?<=[,;.]\s){_said('event', 'occasions', 'outcomes')}(?=\s)"
+        rf"(?:{_QUOTED}|(?!{_AT_SITE})[^;,()])*|"
+        rf"{_HELD}(?:{_QUOTED}|(?!{_AT}|(?:\s[–—-]|:)\s{_SITE})[^;,()])*",
+        re.IGNORECASE,
+    )
+
+
 # «фестиваль на Блонье», «конкурс в Беларуси»: a quarter, a river or an area, read with its event.
 _AT_WORD = re.compile(r"\s(?:во?|на|при|у)\s[А-ЯЁ][а-яё-]+\s*(?:$|[,;()])")
 # «города-побратимы Смоленска» are not that town itself.
@@ -215,7 +229,8 @@ def prepare(place_text: str) -> PreparedCell:
     plain = _GLUED_WAY.sub("/", _capitalised(plain))
     plain = _ANOTHER_OPEN.sub(lambda match: " " * len(match.group()), plain)
     plain = _PARTICIPANTS.sub(lambda match: " " * len(match.group()), plain)
-    plain = _EVENT.sub(_event_blanked, plain)
+    if _OF_EVENT.search(plain):
+        plain = _event().sub(_event_blanked, plain)
     plain = _TWINS_OF.sub(_whose_twin, plain)
     plain = _AT_BORDER.sub(lambda match: " " * len(match.group()), plain)
     plain = _MARKS.sub(lambda match: " " * len(match.group()), plain)

@@ -14,7 +14,7 @@ from etl.gazetteer import settlements_named
 from etl.home import load_home
 from etl.lookups import lookup_rows
 from etl.model import Venue
-from etl.places import read_direction, read_place
+from etl.places import cell_remarks, read_direction, read_place
 from etl.text import key
 from tests.etl.cell_letters import REGIONS
 
@@ -250,3 +250,11 @@ def test_towns_with_another_name_are_known() -> None:
     tables = ("places_short_towns.csv", "places_other_names.csv")
     towns = {row["town"] for table in tables for row in lookup_rows(table)}
     assert {town for town in towns if not settlements_named(town)} == set()
+
+
+def test_what_is_held_somewhere_is_looked_for_wherever_it_can_begin() -> None:
+    files = [*HERE.glob("places_*.txt"), *HERE.glob("unseen_places*.txt")]
+    lines = [line for file in files for line in file.read_text("utf-8").splitlines()]
+    held = [line for line in lines if cell_remarks._event().search(line)]
+    assert len(held) > 20
+    assert [line for line in held if not cell_remarks._OF_EVENT.search(line)] == []
