@@ -11,7 +11,7 @@ from etl.places.bare_names import LAND, begins_hall
 from etl.places.cell_piece import Piece
 from etl.places.crossings import BARE_CROSSING
 from etl.places.mention import Mention
-from etl.places.named_areas import areas_and_rest
+from etl.places.named_areas import areas_and_rest, is_indeclinable
 from etl.places.place_words import local_abbreviations, pattern
 from etl.places.separators import ABBREVIATED, Join, cut_chunks, number_lists, unhyphened
 from etl.places.sites_within import federal_sites, is_federal_within
@@ -157,7 +157,8 @@ class _ChunkReader(ChunkAreas):
             return tail[0].end, tail[1:]
         lone_country = tail[0].kind == "country"
         bound = bool(body) and "¤" not in body[-1:] and (is_authority(body) or lone_country)
-        if not bound or not (tail[0].oblique or self.shadow[tail[0].start :][:2].isupper()):
+        word = self.shadow[tail[0].start : tail[0].end]
+        if not bound or not (tail[0].oblique or word[:2].isupper() or is_indeclinable(word)):
             return end, tail
         # What follows «в» is where the body is, what comes before belongs to its name only
         # («Посольство Республики Беларусь в г. Москве»).

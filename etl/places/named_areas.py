@@ -69,6 +69,11 @@ def _is_oblique_country(wording: str, name: str) -> bool:
     )
 
 
+def is_indeclinable(wording: str) -> bool:
+    """«Университет Зимбабве»: a country whose genitive is its nominative."""
+    return re.fullmatch(r"[А-ЯЁ][а-яё-]+(?:[оеуэ]|ли|гуа)", wording) is not None
+
+
 def _is_called_town(text: str, start: int, end: int) -> bool:
     """«г. Панама», «город Маньчжурия»: a country's name that the text gives to a town."""
     known = nominatives(text[start:end])

@@ -111,6 +111,18 @@ def _republic_names(match: re.Match[str]) -> list[str]:
     return [f"Республика {form}" for form in forms] + forms
 
 
+def _all_known(match: re.Match[str]) -> list[tuple[int, int, str]]:
+    """«Витебская, Могилевская обл.»: one noun in the singular, and each is a region."""
+    adjectives = list(re.finditer(STEM, match.group(1)))
+    known = [f"{adjective_nominative(one.group(), 'ая')} область" for one in adjectives]
+    if len(known) < 2 or not all(key(name) in region_table() for name in known):
+        return []
+    ends = [match.start() + one.end() for one in adjectives[:-1]]
+    starts = [match.start() + one.start() for one in adjectives]
+    said = [one.group() for one in adjectives]
+    return list(zip(starts, [*ends, match.end()], said, strict=True))
+
+
 def _units(text: str) -> list[Mention]:
     """Units abroad: provinces, autonomous regions of China, voivodeships."""
     found = []
@@ -144,7 +156,7 @@ def regions(text: str) -> list[Mention]:
         noun = "провинция" if "провинц" in match.group(2) else "область"
         if "автономн" in match.group(2):
             noun = "автономная область"
-        for start, end, adjective in listed(match, 1):
+        for start, end, adjective in _all_known(match) or listed(match, 1):
             found.append(
                 _region(start, end, f"{adjective_nominative(adjective, 'ая')} {noun}", text)
             )

@@ -23,7 +23,7 @@ from etl.places.bare_names import (
     village_of,
 )
 from etl.places.mention import Kind, Mention
-from etl.places.name_cases import is_ordinary_word, nominatives
+from etl.places.name_cases import TOWN_NAME, is_ordinary_word, nominatives
 from etl.places.place_words import known_site, pattern, told_settlement, words
 from etl.places.separators import Chunk
 from etl.places.settlement_names import read_settlement
@@ -36,6 +36,9 @@ from etl.text import key
 
 # «вузы Калининграда и области»
 _AND_ROUND = re.compile(r"\s+и\s+(?:области|края|района|региона|республики)$")
+
+
+_TOWNS_ONLY = re.compile(rf"{TOWN_NAME}(?:(?:,\s?|\sи\s){TOWN_NAME})*[\s.]*")
 
 
 class ChunkAreas:
@@ -138,7 +141,8 @@ class ChunkAreas:
                 return []
             led = self.oblique or LED.search(before) is not None
             # «Ереване, Армения» begins the cell, «Пскова» is all of it.
-            whole = not rest and at == 0 and (self.placed or stop == len(self.shadow.rstrip(" .")))
+            alone = stop == len(self.shadow.rstrip(" .")) or _TOWNS_ONLY.fullmatch(self.shadow)
+            whole = not rest and at == 0 and (self.placed or bool(alone))
             if whole and forms and not is_ordinary_word(name) and largest_of(forms) > 50_000:
                 led = True
             if forms and key(name) not in forms and not led:
