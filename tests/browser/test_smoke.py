@@ -47,7 +47,7 @@ PROPER = (
             "geonames",
             "org",
         ),
-        *("PT", "Sans", "ParaType", "MIT", "OFL", "LGPL", "CC"),
+        *("PT", "Sans", "ParaType", "MIT", "OFL", "LGPL", "CC", "Unicode", "CLDR"),
     }
 )
 
