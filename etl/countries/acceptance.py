@@ -222,7 +222,8 @@ def _accept_settlement(reading: CellReading, candidate: Candidate) -> bool:
     if not typed and _is_person(reading, candidate.first, candidate.last):
         return False
     start, end = word.start, reading.words[candidate.last].end
-    if VILLAGE_WORD.search(reading.folded_before(start)) and _is_namesake(reading, candidate):
+    in_a_village = candidate.entry.kind != "region" and _is_namesake(reading, candidate)
+    if in_a_village and VILLAGE_WORD.search(reading.folded_before(start)):
         return False
     if traps.begins_sentences(word.form) and _SENTENCE_START.search(reading.before(start)):
         return reading.text[end : end + 2].strip().startswith((",", ")", "–", "-", ";"))
