@@ -17,6 +17,7 @@ from etl.places.sites_within import (
     is_called_too,
     is_town_of_city,
     is_within_town,
+    lies_beyond,
     region_of_closed_town,
     site_hints,
 )
@@ -126,7 +127,9 @@ class Assembly(AreaAssembly):
             inherited.append("district")
         self._settle(self._new(*inherited), mention)
         self.drafts[-1].far_end = piece.join == "–"
-        self.drafts[-1].unsure = following is None and is_behind_site(piece, previous)
+        alone = len(self.drafts) == 2 and draft.is_bare_town() and mention.size == "small"
+        beyond = alone and piece.join == "," and lies_beyond(mention, draft.settlement)
+        self.drafts[-1].unsure = following is None and (beyond or is_behind_site(piece, previous))
 
     def _is_return(self, mention: Mention) -> bool:
         """«Самара – Казань – Самара»: a way that ends where it began."""
@@ -195,7 +198,8 @@ class Assembly(AreaAssembly):
             return False  # «г. Владимир, г. Суздаль, пос. Боголюбово»
         if inside and draft.name is not None and inner.size == "village":
             return outer.size == "town"  # «г. Ржев, Ржевский мемориал (д. Хорошево)»
-        return outer.size == "town" and inner.size in ("small", "any") and not inner.oblique
+        within = outer.size == "town" and inner.size in ("small", "any") and not inner.oblique
+        return within and not lies_beyond(inner, outer)
 
     def _in_closed_town(self, draft: Draft, closed: Mention, inner: Mention) -> bool:
         """«ЗАТО Александровск, г. Полярный»: one address."""

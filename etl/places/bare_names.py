@@ -36,6 +36,7 @@ _HALL_NAME = (
     r"(?:Экспо|ЭКСПО|Экспоцентр|Экспофорум|Арена|Парк|Холл|Плаза|Молл|Сити|Expo|Arena|Hall)"
 )
 HALL = re.compile(rf"\s{_HALL_NAME}(?=\s*(?:$|[,;(.]))")
+_BEFORE_ADJECTIVE = re.compile(r"\s(?:республиканск|государственн|национальн)[а-яё]+\s[а-яё]")
 SOME = 3_000
 
 
@@ -43,6 +44,8 @@ def begins_hall(text: str, town: Mention) -> bool:
     """«Казань Экспо», «Уфа Арена»: a hall bears its town's name in front of its own."""
     named = town.kind in ("settlement", "region")  # «Мордовия Арена»
     bare = named and town.settlement_type is None and not town.oblique
+    if town.kind == "region" and _BEFORE_ADJECTIVE.match(text, town.end):
+        return bare  # «Коми республиканская филармония»
     return bare and HALL.match(text, town.end) is not None
 
 

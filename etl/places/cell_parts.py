@@ -178,7 +178,11 @@ class _ChunkReader(ChunkAreas):
         """«г. Ташкент, Дом Москвы», «г. Минск, Музей истории города Минска»: one address each."""
         town = tail[0]
         wording = self.shadow[town.start : town.end]
-        short = len(tail) == 1 and re.fullmatch(r"[А-ЯЁ]{2,4}", wording) and body[-1:].isalnum()
+        short = (
+            len(tail) == 1
+            and re.fullmatch(r"[А-ЯЁ]{2,4}(?:\([А-ЯЁ]\))?", wording)
+            and body[-1:].isalnum()
+        )
         if short or (town.kind == "region" and re.search(r"[А-ЯЁ].*\sпо$", body)):
             self._kept = tuple(tail)  # «НБ РК», «МИД РБ», «УМВД России по Смоленской области»
             return True
@@ -186,7 +190,7 @@ class _ChunkReader(ChunkAreas):
             return False
         if town.settlement_type is None and town.oblique and key(body) == "дом":
             return True
-        return self.town is not None and key(town.name) == key(self.town.name)
+        return self.town_before is not None and key(town.name) == key(self.town_before.name)
 
     def _is_institution(self, start: int, end: int) -> bool:
         """Whether bare words name an institution that the genitive right after them goes on.
@@ -269,12 +273,14 @@ def read_pieces(text: str, shadow: str, home: Home, *, linked: bool = False) -> 
     pieces: list[Piece] = []
     new_item = False
     town: Mention | None = None
+    town_before: Mention | None = None
     for chunk in cut_chunks(shadow, mentions, linked=linked):
         # «в Вязьме, Ярцеве и Рославле»: the preposition stands once for all.
         oblique = any(piece.mention is not None and piece.mention.oblique for piece in pieces)
         new_item = new_item or chunk.join == ";"
         reader = _ChunkReader(text, shadow, chunk, mentions, home, placed=placed, oblique=oblique)
-        reader.town = None if chunk.join == ";" else town
+        town = None if chunk.join == ";" else town
+        reader.town, reader.town_before = town, town_before
         body = shadow[chunk.start : chunk.end].strip(" .,:")
         if not is_address(body) or any(m.start <= chunk.start + 2 for m in reader.mentions):
             reader.find_untyped()
@@ -289,8 +295,6 @@ def read_pieces(text: str, shadow: str, home: Home, *, linked: bool = False) -> 
             found[0] = replace(found[0], join=";")
             new_item = False
         pieces += found
-        town = next(
-            (p.mention for p in reversed(found) if p.kind == "settlement"),
-            None if chunk.join == ";" else town,
-        )
+        town = next((p.mention for p in reversed(found) if p.kind == "settlement"), town)
+        town_before = town or town_before
     return typed_lists(federal_sites(pieces, text, home), shadow)

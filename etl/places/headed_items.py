@@ -51,3 +51,5 @@ def go_on_in_town(drafts: list[Draft], home: Home) -> None:
             draft.region, draft.country = before.region, before.country
             draft.inherited.add("settlement")
             draft.unsure = draft.unsure or towns > 1
+        elif draft.group and draft.hints and own.country_code == town.country_code:
+            draft.unsure = True  # «г. Улан-Удэ, …; Этнографический музей народов Забайкалья»

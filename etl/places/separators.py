@@ -49,6 +49,10 @@ ABBREVIATED = re.compile(
 )
 
 
+# «С(А)ФУ»
+_WITHIN_WORD = re.compile(r"[А-ЯЁ]\([А-ЯЁ]\)[А-ЯЁ]")
+
+
 def number_lists(shadow: str) -> str:
     """Numbers and bullets of a list become semicolons; the length stays."""
     numbering = _NUMBERED if _NUMBERED_FROM_ONE.match(shadow) else _NUMBERING
@@ -92,6 +96,8 @@ def cut_chunks(shadow: str, mentions: list[Mention], *, linked: bool = False) ->
     for match in _SPLIT.finditer(shadow):
         at, sign = match.start(), match.group().strip()
         if any(m.start < match.end() and at < m.end for m in mentions):
+            continue
+        if sign in ("(", ")") and _WITHIN_WORD.match(shadow, at - 1 - 2 * (sign == ")")):
             continue
         if sign == "." and ABBREVIATED.search(shadow[:at]):
             continue

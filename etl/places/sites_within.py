@@ -93,6 +93,23 @@ def is_within_town(part: Mention, town: Mention, home: Home) -> bool:
     return row is not None and key(row.region or "") == key(town.name)
 
 
+_BOUNDS_KM = 7
+"""«г. Дорогобуж, п. Верхнеднепровский» are two; a city of more people reaches farther."""
+_CITY, _CITY_KM = 100_000, 30
+
+
+def lies_beyond(part: Mention, town: Mention) -> bool:
+    """«г. Питкяранта, п. Ляскеля»: the nearest of that name lies outside of the town's bounds."""
+    near = [row for row in settlements_named(town.name) if row.country_code == "RU"][:1]
+    km = [
+        great_circle((a.latitude, a.longitude), (b.latitude, b.longitude)).km
+        for a in near
+        for b in settlements_named(part.name)
+        if b.region == a.region
+    ]
+    return bool(km) and min(km) > (_CITY_KM if near[0].population > _CITY else _BOUNDS_KM)
+
+
 _SAME_KM = 1
 """«Новополоцк (Полоцк)» are neighbours of 13 km and two towns."""
 

@@ -34,6 +34,8 @@ from etl.places.spelled_towns import guessed_abroad, guessed_town
 from etl.places.town_namesakes import Context
 from etl.text import key
 
+# «Парк 1100-летия Смоленска», where the town is named before
+_JUBILEE = re.compile(r"(?:\d+-летия|[Тт]ысячелетия|[Зз]ащитников)$")
 # «вузы Калининграда и области»
 _AND_ROUND = re.compile(r"\s+и\s+(?:области|края|района|региона|республики)$")
 
@@ -60,6 +62,7 @@ class ChunkAreas:
         self.placed = placed
         self.oblique = oblique
         self.town: Mention | None = None
+        self.town_before: Mention | None = None
         self.settled = any(m.kind == "settlement" for m in mentions)
         self.in_district = any(m.kind == "district" for m in mentions)
         self.lead = pattern("lead", "words", whole=True)
@@ -74,7 +77,7 @@ class ChunkAreas:
             match = self.lead.match(self.shadow, at, self.chunk.end)
             match = match or self._vehicle(at)
             word = match.group() if match else ""
-            if match is None or self.shadow[match.end() : match.end() + 1] in ("/", "-"):
+            if match is None or self.shadow[match.end() : match.end() + 1] in ("/", "-", "("):
                 return at
             if word[:1].isupper() and at != self.chunk.start and len(word) > 3:
                 return at
@@ -269,6 +272,7 @@ class ChunkAreas:
             or not nominatives(match.group(1))
             or (OF_NATURE.search(before := text[: match.start()]) and not OF_TOWN.search(before))
             or is_river(match.group(1), text[: match.start()])
+            or (_JUBILEE.search(before) and (self.settled or self.town_before is not None))
         ):
             return
         forms = nominatives(match.group(1))
