@@ -21,11 +21,7 @@ from etl.places.sites_within import (
     region_of_closed_town,
     site_hints,
 )
-from etl.places.venue_draft import (
-    Draft,
-    fits_country,
-    in_region,
-)
+from etl.places.venue_draft import Draft, clashes, fits_country, in_region
 from etl.text import key
 
 _SITE_OF_ITS_OWN = re.compile(
@@ -87,15 +83,7 @@ class Assembly(AreaAssembly):
             self._settle(self._new(), mention)
             return
         if not own:
-            clash = (
-                draft.country is not None
-                and not fits_country(mention, draft.country.code)
-                and draft.country.code is not None
-            )
-            urban = re.match(r"пгт|п\.г\.т|р\.?\s?п|г\.\s?п", mention.settlement_type or "")
-            sure = draft.district is not None and (mention.size == "small" or bool(urban))
-            if draft.region and draft.settlement is None and not (clash or sure):
-                clash = not in_region(mention, draft.region)
+            clash = clashes(draft, mention)
             beside = piece.join in ("и", "–") and draft.name is None and draft.settlement is None
             # «Беларусь – Витебск, Полоцк» is a heading and its list.
             heads = piece.join == "–" and draft.country is not None and draft.region is None

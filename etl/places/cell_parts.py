@@ -178,13 +178,12 @@ class _ChunkReader(ChunkAreas):
         """«г. Ташкент, Дом Москвы», «г. Минск, Музей истории города Минска»: one address each."""
         town = tail[0]
         wording = self.shadow[town.start : town.end]
-        short = (
-            len(tail) == 1
-            and re.fullmatch(r"[А-ЯЁ]{2,4}(?:\([А-ЯЁ]\))?", wording)
-            and body[-1:].isalnum()
-        )
-        if short or (town.kind == "region" and re.search(r"[А-ЯЁ].*\sпо$", body)):
-            self._kept = tuple(tail)  # «НБ РК», «МИД РБ», «УМВД России по Смоленской области»
+        letters = re.fullmatch(r"[А-ЯЁ]{2,4}(?:\([А-ЯЁ]\))?", wording)
+        short = len(tail) == 1 and letters and body[-1:].isalnum()
+        # «УМВД России по Смоленской области», «Музей Верхнего Прикамья»
+        goes_on = re.search(r"[А-ЯЁ].*\sпо$|\s[А-ЯЁ][а-яё]+(?:ого|его|ой|ей)$", body)
+        if short or (town.kind == "region" and goes_on):  # «НБ РК», «МИД РБ»
+            self._kept = tuple(tail)
             return True
         if len(tail) > 1 or town.kind != "settlement" or glued or not body or body[-1] == "¤":
             return False
@@ -277,7 +276,7 @@ def read_pieces(text: str, shadow: str, home: Home, *, linked: bool = False) -> 
     for chunk in cut_chunks(shadow, mentions, linked=linked):
         # «в Вязьме, Ярцеве и Рославле»: the preposition stands once for all.
         oblique = any(piece.mention is not None and piece.mention.oblique for piece in pieces)
-        new_item = new_item or chunk.join == ";"
+        new_item |= chunk.join == ";"
         reader = _ChunkReader(text, shadow, chunk, mentions, home, placed=placed, oblique=oblique)
         town = None if chunk.join == ";" else town
         reader.town, reader.town_before = town, town_before

@@ -10,6 +10,9 @@ from etl.places.cell_remarks import PreparedCell
 from etl.places.venue_draft import Draft
 from etl.places.venues import finish
 
+# «г. Чебоксары, театр; Красная площадь»: there is one elsewhere that everybody knows.
+_OF_ANY_TOWN = re.compile(r"(?:[а-яё-]+\s)?(?:площадь|набережная|бульвар|сквер)", re.IGNORECASE)
+
 
 def head_the_rest(drafts: list[Draft], prepared: PreparedCell) -> None:
     """«г. Смоленск: СмолГУ, ул. Пржевальского, 4; СГМУ»: the town before the colon heads all.
@@ -46,6 +49,7 @@ def go_on_in_town(drafts: list[Draft], home: Home) -> None:
             continue
         own, town = (finish(one, home, tentative=False)[0] for one in (draft, before))
         same = own.region in (None, town.region) and own.country_code in (None, town.country_code)
+        same = same or _OF_ANY_TOWN.match(draft.name) is not None
         if draft.group and same and town.country_code:
             draft.settlement, draft.district = before.settlement, before.district
             draft.region, draft.country = before.region, before.country

@@ -12,19 +12,16 @@ from etl.places.bare_names import (
     BY_WAY,
     LAND,
     LED,
-    OF_NATURE,
-    OF_TOWN,
     SETTLEMENT_LIKE,
     SOME,
     is_only_person,
     is_river,
     largest,
     largest_of,
-    village_of,
 )
 from etl.places.mention import Kind, Mention
 from etl.places.name_cases import TOWN_NAME, is_ordinary_word, nominatives
-from etl.places.place_words import known_site, pattern, told_settlement, words
+from etl.places.place_words import known_site, pattern, told_settlement
 from etl.places.separators import Chunk
 from etl.places.settlement_names import read_settlement
 from etl.places.settlements import TOWN_WORD
@@ -32,10 +29,9 @@ from etl.places.short_towns import begins_short, written_short
 from etl.places.sites_within import is_site_of
 from etl.places.spelled_towns import guessed_abroad, guessed_town
 from etl.places.town_namesakes import Context
+from etl.places.town_of_site import town_of_site
 from etl.text import key
 
-# «Парк 1100-летия Смоленска», where the town is named before
-_JUBILEE = re.compile(r"(?:\d+-летия|[Тт]ысячелетия|[Зз]ащитников)$")
 # «вузы Калининграда и области»
 _AND_ROUND = re.compile(r"\s+и\s+(?:области|края|района|региона|республики)$")
 
@@ -261,44 +257,7 @@ class ChunkAreas:
             if not self.shadow[mention.end : end].strip(" .,"):
                 end = mention.start
         text = _AND_ROUND.sub("", self.shadow[self.chunk.start : end].rstrip(" .,"))
-        village = village_of(text)
-        if village is not None and self._free(at := self.chunk.start + village, end):
-            name = text[village:]
-            self.mentions.append(Mention("settlement", at, at + len(name), name))
-            return
-        match = re.search(rf"(?<=[а-яё»\"¤])\s({TOWN_WORD.pattern})$", text)
-        if (
-            match is None
-            or not nominatives(match.group(1))
-            or (OF_NATURE.search(before := text[: match.start()]) and not OF_TOWN.search(before))
-            or is_river(match.group(1), text[: match.start()])
-            or (_JUBILEE.search(before) and (self.settled or self.town_before is not None))
-        ):
-            return
-        forms = nominatives(match.group(1))
-        if pattern("generic", "singular", whole=True).fullmatch(forms[-1]):
-            return  # «Центр Азии»
-        if not set(forms).isdisjoint(words()["town"]["quarters"]):
-            return  # «страны Ближнего Востока»
-        town = any("Geox" in p.tag for p in parses(match.group(1)))
-        if ADJECTIVE.search(match.group(1)) and not town:  # «Шанхая» ends like one
-            return
-        name, start = match.group(1), self.chunk.start + match.start(1)
-        readings = [p for p in parses(name) if p.is_known]
-        person = any(
-            {"Surn", "Name", "Patr"} & set(str(p.tag).replace(" ", ",").split(","))
-            for p in readings
-        )
-        genitive = any("Geox" in p.tag and "gent" in p.tag for p in readings)
-        # The dictionary does not know «Шанхая»; a large town by its form will do.
-        rows = [row for form in nominatives(name) for row in settlements_named(form)]
-        inflected = key(name) not in nominatives(name) and not is_ordinary_word(name)
-        genitive = genitive or (inflected and not readings and largest(tuple(rows)) > 300_000)
-        after_quote = match.group(0)[:1] == " " and text[match.start() - 1] in '»"¤'
-        if self._free(start, start + len(name)) and not person and (genitive or after_quote):
-            if after_quote and is_ordinary_word(name):
-                return
-            settlement = read_settlement(name, Context(), self.home, oblique=not after_quote)
-            self.mentions.append(
-                Mention("settlement", start, start + len(name), settlement.name, oblique=True)
-            )
+        known = self.settled or self.town_before is not None
+        found = town_of_site(text, self.chunk.start, self.home, known=known)
+        if found is not None and self._free(found.start, found.end):
+            self.mentions.append(found)

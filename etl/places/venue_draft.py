@@ -172,3 +172,18 @@ def in_region(mention: Mention, region: Mention) -> bool:
         for row in rows
         if row.country_code == region.code
     )
+
+
+def clashes(draft: Draft, mention: Mention) -> bool:
+    """Whether a settlement cannot lie in the areas named before it."""
+    country = draft.country.code if draft.country is not None else None
+    if country is not None and not fits_country(mention, country):
+        return True
+    urban = re.match(r"пгт|п\.г\.т|р\.?\s?п|г\.\s?п", mention.settlement_type or "")
+    if draft.district is not None and (mention.size == "small" or urban):
+        return False  # «Себежский район, пгт Сосновый Бор»
+    return (
+        draft.region is not None
+        and draft.settlement is None
+        and not in_region(mention, draft.region)
+    )
