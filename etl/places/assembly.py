@@ -21,7 +21,7 @@ from etl.places.sites_within import (
     region_of_closed_town,
     site_hints,
 )
-from etl.places.venue_draft import Draft, clashes, fits_country, in_region
+from etl.places.venue_draft import Draft, clashes, fits_country, in_region, is_astray
 from etl.text import key
 
 _SITE_OF_ITS_OWN = re.compile(
@@ -115,9 +115,12 @@ class Assembly(AreaAssembly):
             inherited.append("district")
         self._settle(self._new(*inherited), mention)
         self.drafts[-1].far_end = piece.join == "–"
-        alone = len(self.drafts) == 2 and draft.is_bare_town() and mention.size == "small"
-        beyond = alone and piece.join == "," and lies_beyond(mention, draft.settlement)
-        self.drafts[-1].unsure = following is None and (beyond or is_behind_site(piece, previous))
+        pair = len(self.drafts) == 2 and draft.is_bare_town() and mention.size == "small"
+        beyond = pair and piece.join == "," and lies_beyond(mention, draft.settlement)
+        alone = following is None or following.kind in ("name", "address")
+        last = following is None and is_behind_site(piece, previous)
+        astray = piece.join == "," and is_astray(mention, self.drafts[-1], draft.region)
+        self.drafts[-1].unsure = (beyond and alone) or last or astray
 
     def _is_return(self, mention: Mention) -> bool:
         """«Самара – Казань – Самара»: a way that ends where it began."""

@@ -13,6 +13,7 @@ from etl.places.place_words import (
     District,
     districts,
     districts_called,
+    first_level_cities,
     told_settlement,
     usual_name,
 )
@@ -187,3 +188,14 @@ def clashes(draft: Draft, mention: Mention) -> bool:
         and draft.settlement is None
         and not in_region(mention, draft.region)
     )
+
+
+def is_astray(mention: Mention, draft: Draft, region: Mention | None) -> bool:
+    """«Курская область, г. Рыльск, Марьино»: a bare name that is known in another region only."""
+    if region is None or region.code != "RU" or mention.settlement_type or draft.region:
+        return False
+    known = next(iter(settlements_named(mention.name)), None)
+    if known is None or known.country_code != "RU":
+        return False
+    quarter = key(known.region or "") in first_level_cities() and known.name != known.region
+    return quarter or known.population < _OWN_OKRUG
