@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pdfplumber
 import pdfplumber.pdf
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.serving import open_page
 from tests.browser.test_habits import alike, grey
@@ -61,6 +61,20 @@ def test_the_whole_calendar_stands_on_one_sheet(page: Page, dashboard: str) -> N
         assert all(len(words(sheet)) > 200 for sheet in document.pages)
     for piece in ("январь", "июнь", "Экономическое развитие", "Спорт", "НАШ ВЕКТОР", "47 мероп"):
         assert piece in first
+
+
+@pytest.mark.parametrize("path", ["calendar", "map"])
+def test_a_figure_is_not_drawn_anew_for_paper(page: Page, dashboard: str, path: str) -> None:
+    """Plotly stumbled over the hatchings of paper, and the page said so from then on."""
+    open_page(page, f"{dashboard}/{path}")
+    width = "() => document.querySelector('.pl-chart')._fullLayout.width"
+    drawn_for = page.evaluate(width)
+    page.emulate_media(media="print")
+    page.evaluate("() => document.querySelector('.pl-chart').plChart.draw()")
+    assert page.evaluate(width) == drawn_for
+    page.emulate_media(media="screen")
+    page.evaluate("() => document.querySelector('.pl-chart').plChart.draw()")
+    expect(page.locator(".pl-failed")).to_have_count(0)
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (1920, 1080)])

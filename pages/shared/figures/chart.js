@@ -41,6 +41,8 @@ async function fetched(address) {
 const inflated = new Map(), MOST = 6;
 async function figureOf(text) {
   const json = inflated.get(text) ?? (await inflate(text));
+  // A place that changes its size goes through others to it: only the last one is drawn for.
+  await new Promise((done) => { setTimeout(done); });
   inflated.delete(text);
   inflated.set(text, json);
   if (inflated.size > MOST) inflated.delete(inflated.keys().next().value);
@@ -341,10 +343,14 @@ function fail(box) {
   words.textContent = "Рисунок не обновился: обновите страницу.";
 }
 
+// On paper the figure of the screen is scaled as a picture is, with hatchings that plotly does not
+// know (print.js): it would stumble over them.
+const printing = matchMedia("print");
+
 async function draw(box) {
   const own = box.plChart;
   const Plotly = await library();
-  if (!box.isConnected || !box.clientWidth) return;
+  if (!box.isConnected || !box.clientWidth || !box.clientHeight || printing.matches) return;
   const room = own.ratio ? Math.min(box.clientWidth, box.clientHeight * own.ratio) : box.clientWidth;
   const step = own.widths.filter((one) => one <= room).at(-1) ?? own.widths[0];
   if (step && step !== own.width) {
@@ -369,6 +375,7 @@ async function draw(box) {
     return; // something newer has come meanwhile
   }
   if (own.drawn !== stamp) return; // something newer has come meanwhile
+  if (printing.matches) return (own.drawn = null); // drawn when the page has its own size again
   Object.assign(figure.layout, size, { autosize: false });
   fitRanges(figure.layout, size);
   keepPixels(figure, size);
