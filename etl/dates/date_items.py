@@ -134,6 +134,10 @@ class ItemGrammar(RecurrenceGrammar):
         moment = self._moment()
         if moment is None:
             return []
+        if self._kind() == "dash" and self._kind(1) in ("number", "date"):
+            self.parsed.doubtful = True  # «до 15-20 мая»
+            self._advance()
+            moment = self._moment() or moment
         if bound == "until" and moment.unit == "part" and moment.n == 1:
             self.parsed.doubtful = True
         # «к 9 мая»: by that day, or for it?
