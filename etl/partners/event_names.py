@@ -17,6 +17,7 @@ from etl.model import Span
 _PLACE = re.compile(r"(?<![а-яё])(?:в|во|из)\s(?:[а-яё.]{1,9}\s?)?$", re.IGNORECASE)
 
 # «…: диалог», and two sides of which none is Russia by name.
+_BEGINNING = 120
 _THEME = re.compile(r":\s*[а-яё]")
 _SIDES = re.compile(r"[А-ЯЁ][а-яё]+\s[-–—]\s[А-ЯЁ][а-яё]+")
 _WITH_RUSSIA = re.compile(r"(?<![а-яё])(?:росси[яи]|рф|русь)(?![а-яё])", re.IGNORECASE)
@@ -72,12 +73,14 @@ def told_names(text: str) -> list[Span]:
     for quotation in quotations(text):
         before = re.split(r"[;:.,()»]", text[max(0, quotation.start - 60) : quotation.start - 1])
         led = [word.form for word in split_words(before[-1])[-3:]]
-        inside = text[quotation.start : quotation.end]
+        if not ((led and is_one("shown", led[-1])) or any(is_one("told", form) for form in led)):
+            continue
+        # Quotations that nobody closes hold each other: only the beginning is looked at.
+        inside = text[quotation.start : min(quotation.end, quotation.start + _BEGINNING)]
         first = [word.form for word in split_words(inside)[:1]]
         if any(is_one("event_name", form) for form in first) or _SIDES.search(inside):
             continue  # «концерт «Дни Беларуси»», «вечер «Россия – Сербия»»
-        if (led and is_one("shown", led[-1])) or any(is_one("told", form) for form in led):
-            found.append((quotation.start, quotation.end))
+        found.append((quotation.start, quotation.end))
     return found
 
 
