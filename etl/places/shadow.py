@@ -38,10 +38,20 @@ def shadow(text: str) -> str:
     """
     plain = _LONG_HYPHEN.sub("-", _WORD.sub(_one_alphabet, text))
     if _shouted(plain):
-        plain = _WORD.sub(
-            lambda m: m.group().lower() if len(m.group()) < 3 else m.group().capitalize(), plain
-        )
+        plain = _WORD.sub(_spoken, plain)
     return plain
+
+
+# «КНР», «ОАЭ»: written so without shouting too.
+_STATES = re.compile(r"[БВГДЖЗКЛМНПРСТФХЦЧШЩ]{3,4}|ОАЭ|США|ЮАР|ЦАР")
+
+
+def _spoken(match: re.Match[str]) -> str:
+    """A word that was shouted, as it is written otherwise."""
+    word = match.group()
+    if _STATES.fullmatch(word):
+        return word
+    return word.lower() if len(word) < 3 else word.capitalize()
 
 
 def quoted_spans(text: str) -> list[tuple[int, int]]:
