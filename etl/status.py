@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from etl.lookups import lookup_words
 from etl.model import EventStatus, Span, StatusReading, Stretch
 from etl.morphology import parses
 from etl.offsets import plain_key
+from etl.status_words import ALONE, SAID, STATUS_WORDS
 
-_WORDS = lookup_words("status.toml")
-_SAID = {status: re.compile("|".join(_WORDS[status])) for status in ("cancelled", "postponed")}
-_ALONE = {status: re.compile("|".join(_WORDS[f"alone_{status}"])) for status in _SAID}
-_EVENT = re.compile("|".join(_WORDS["events"]))
-_OF_OTHERS = re.compile("|".join(_WORDS["of_others"]))
+_EVENT = re.compile("|".join(STATUS_WORDS["events"]))
+_OF_OTHERS = re.compile("|".join(STATUS_WORDS["of_others"]))
 _CLAUSE = re.compile(r"[^.,;:!?()\n–—]+")
 _WORD = re.compile(r"[а-я-]+")  # prepositions too
 # «…, которые были отменены», «не состоится без участия», «отменен ли»
@@ -63,11 +60,11 @@ def _said(text: str, status: str) -> Iterator[Span]:
     unquoted = _QUOTED.sub(lambda match: " " * len(match.group()), text)
     for clause in _CLAUSE.finditer(unquoted):
         said = clause.group()
-        whole = _ALONE[status].fullmatch(said.strip())
+        whole = ALONE[status].fullmatch(said.strip())
         if whole is not None:
             start = clause.start() + len(said) - len(said.lstrip())
             yield start, start + len(whole.group())
-        for match in _SAID[status].finditer(said):
+        for match in SAID[status].finditer(said):
             if _is_of_event(said[: match.start()], match.group(), said[match.end() :]):
                 yield clause.start() + match.start(), clause.start() + match.end()
 

@@ -16,7 +16,7 @@ from etl.documents.plan_rows.items import ItemDraft, split_typed_numbers
 from etl.documents.plan_rows.row_shapes import Shape
 from etl.documents.raised_marks import is_surely_a_note, notes_in, opening_mark
 from etl.model import PlanDocument
-from etl.status import read_status
+from etl.status_words import has_status_words
 from etl.text import fold
 
 TITLE_WORD = re.compile(
@@ -172,7 +172,7 @@ class TableReader:
         """«Перенесено на сентябрь» over the whole width belongs to the item above it."""
         text = fold(row.filled[0].text)
         short = len(text) <= _LONGEST_MARK and len({fold(c.text) for c in row.filled}) == 1
-        return bool(self.drafts) and short and read_status({"": text}).status != "planned"
+        return bool(self.drafts) and short and has_status_words(text)
 
     def take_lines(self, text: str) -> None:
         """Keep the lines under the items that begin with a footnote's mark."""
