@@ -114,6 +114,13 @@ def _all_districts() -> dict[str, dict[str, District]]:
     return found
 
 
+@lru_cache(maxsize=1)
+def district_centres() -> frozenset[tuple[str, str]]:
+    """Settlements where a district is run from: key of the name and of the region."""
+    every = (one for same in _all_districts().values() for one in same.values())
+    return frozenset((key(one.centre), key(one.region)) for one in every if one.centre)
+
+
 def districts_called(name: str) -> tuple[District, ...]:
     """Every district of Russia and Belarus and of its large towns that bears a name.
 

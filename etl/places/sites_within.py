@@ -14,7 +14,13 @@ from etl.lookups import lookup_rows
 from etl.places.cell_piece import Piece
 from etl.places.mention import Mention
 from etl.places.other_names import are_one_town
-from etl.places.place_words import first_level_cities, known_site, told_settlement, words
+from etl.places.place_words import (
+    district_centres,
+    first_level_cities,
+    known_site,
+    told_settlement,
+    words,
+)
 from etl.places.town_namesakes import Context, choose
 from etl.text import key
 
@@ -99,8 +105,13 @@ _CITY, _CITY_KM = 100_000, 30
 
 
 def lies_beyond(part: Mention, town: Mention) -> bool:
-    """«г. Питкяранта, п. Ляскеля»: the nearest of that name lies outside of the town's bounds."""
+    """«г. Питкяранта, п. Ляскеля»: the nearest of that name lies outside of the town's bounds.
+
+    So does the centre of a district of its own, however near («г. Смоленск, п. Кардымово»).
+    """
     near = [row for row in settlements_named(town.name) if row.country_code == "RU"][:1]
+    if any((key(part.name), key(row.region or "")) in district_centres() for row in near):
+        return True
     km = [
         great_circle((a.latitude, a.longitude), (b.latitude, b.longitude)).km
         for a in near
