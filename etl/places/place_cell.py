@@ -159,6 +159,13 @@ def read_place(
     )
 
 
+# «Кыргызкая Республика», «Королевство Камбожия»: a state that no table has is no venue.
+_STATE_UNKNOWN = re.compile(
+    r"(?:(?:[А-ЯЁ][а-яё-]+(?:ая|ое|ой|ня|ья)\s)+(?:[Рр]еспублик|[Кк]оролевств|[Кк]няжеств)\w*$"
+    r"|(?:Республик|Королевств|Княжеств|Султанат)\w*\s[А-ЯЁ])"
+)
+
+
 def _doubts(draft: Draft, venue: Venue, *, ambiguous: bool) -> list[str]:
     """Codes of what is doubtful in one venue."""
     areas = (draft.settlement, draft.district, draft.region, draft.country)
@@ -167,6 +174,7 @@ def _doubts(draft: Draft, venue: Venue, *, ambiguous: bool) -> list[str]:
     codes = ["place_ambiguous"] if ambiguous or guess else []
     unread = draft.unsure or is_of_another_region(venue) or is_of_another_country(venue)
     unread = unread or (venue.country_code == "RU" and is_unheard(draft.settlement))
+    unread = unread or _STATE_UNKNOWN.match(venue.name or "") is not None
     return [*codes, "place_unreadable"] if unread else codes
 
 
