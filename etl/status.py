@@ -2,36 +2,48 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from etl.calendar_names import MONTH_BEGINNINGS
 from etl.model import EventStatus, Span, StatusReading, Stretch
 from etl.morphology import parses
 from etl.offsets import plain_key
-from etl.status_words import ALONE, SAID, STATUS_WORDS
+from etl.status_words import ALONE, OTHERS, PLAIN, SAID
 
-_EVENT = re.compile("|".join(STATUS_WORDS["events"]))
-_OF_OTHERS = re.compile("|".join(STATUS_WORDS["of_others"]))
 _CLAUSE = re.compile(r"[^.,;:!?()\n–—]+")
-_WORD = re.compile(r"[а-я-]+")  # prepositions too
+_WORD = re.compile(r"[а-я-]+")
 # «…, которые были отменены», «не состоится без участия», «отменен ли»
 _DEPENDS = re.compile(r"\b(?:котор\w+|где|куда|что|чтобы|как|если|почему|когда)\b")
 _CONDITION = re.compile(r"\s*(?:без|если|ли)\b")
-# «В 2025 году фестиваль был отменен», «ранее встреча не состоялась»
-_FORMERLY = re.compile(r"\bпрошл\w+|\bпредыдущ\w+|\bранее\b|\b20\d\d\b")
-# «Участие иностранных граждан не планируется»; «участие в выставке» is the event.
-_OF_SOME = re.compile(r"\bучаст(?:ие|ия) (?!в\s)[а-я]{3,}\s[а-я]")
+# «возможен перенос на июнь», «в случае дождя переносится»
+_UNSURE = re.compile(
+    r"\b(?:возмож\w+|может|могут|вероят\w+|в случае|при (?:необходим|неблагопр|плох)\w*)"
+)
+# «Прошлогодний фестиваль был отменен», «ранее встреча не состоялась»
+_FORMERLY = re.compile(r"\bпрошл\w+|\bпредыдущ\w+|\bранее\b")
+_PAST = re.compile(r"\bбыл[аои]?\b|состоял")
 # «концерт перенесен в зал», not to another day
-_ELSEWHERE = re.compile(r"\s*(?:во?|из) (?!связи)")
-_QUOTED = re.compile(r"[«\"“„][^»\"”“]*[»\"”“]")
-_PAST = re.compile(r"\bбыл[аои]?\b|состоял|проводил")
+_ELSEWHERE = re.compile(
+    r"\s*(?:во?|из) (?!связи|\d|следующ|конец|начал|середин|перв|втор|трет|четверт|"
+    rf"{MONTH_BEGINNINGS})"
+)
+_QUOTED = re.compile(r"[«\"“„][^«»\"”“„]{1,300}[»\"”]")
+_LONGEST = 20_000
+"""Letters of a cell that are looked at: a longer one is no cell of a plan."""
+_MANY = 40
+"""Words of one status in one cell: more say no more."""
+_NEAR = 120
+"""Letters before such a word in which what it is said of stands."""
 
 
 def read_status(cells: Mapping[str, str]) -> StatusReading:
     """``cancelled``, ``postponed`` or ``planned``, by the words of a row's cells.
 
-    The words must be said of the event: of nothing («отменено»), or of a noun that means an
-    event («встреча не планируется»). Of pensions, visas or a holiday they say nothing here.
+    The words are taken to be said of the event, but for those whose subject is another thing
+    («пошлины отменены», «выходной день перенесен»), that tell of a former year, that are only
+    possible, or that stand in the name of a performance.
 
     Args:
         cells: the row's texts by column, further columns of the document among them.
@@ -41,13 +53,13 @@ def read_status(cells: Mapping[str, str]) -> StatusReading:
     >>> read_status({"description": "О том, какие пошлины отменены"}).status
     'planned'
     """
-    plain = {column: plain_key(text) for column, text in cells.items()}
+    plain = {column: plain_key(text[:_LONGEST]) for column, text in cells.items()}
     statuses: tuple[EventStatus, ...] = ("cancelled", "postponed")
     for status in statuses:
         found = [
             (column, text.span(*span))
             for column, text in plain.items()
-            for span in _said(text.text, status)
+            for span in itertools.islice(_said(text.text, status), _MANY)
         ]
         if found:
             words = tuple(Stretch(column, *span) for column, span in found if span is not None)
@@ -57,57 +69,70 @@ def read_status(cells: Mapping[str, str]) -> StatusReading:
 
 def _said(text: str, status: str) -> Iterator[Span]:
     """Where a cell says so of the event."""
-    unquoted = _QUOTED.sub(lambda match: " " * len(match.group()), text)
-    for clause in _CLAUSE.finditer(unquoted):
-        said = clause.group()
-        whole = ALONE[status].fullmatch(said.strip())
+    if len(text) < _LONGEST and SAID[status].search(text) is None and len(text) > 400:
+        return
+    quoted = [m.span() for m in _QUOTED.finditer(text) if m.group() != text.strip()]
+    for clause in _CLAUSE.finditer(text):
+        said = clause.group().strip()
+        start = clause.start() + clause.group().index(said)
+        bracketed = text[start - 1 : start] == "("
+        if not bracketed and any(a < start < b for a, b in quoted):
+            continue
+        whole, led = ALONE[status].fullmatch(said), PLAIN[status].match(said)
         if whole is not None:
-            start = clause.start() + len(said) - len(said.lstrip())
-            yield start, start + len(whole.group())
-        for match in SAID[status].finditer(said):
-            if _is_of_event(said[: match.start()], match.group(), said[match.end() :]):
-                yield clause.start() + match.start(), clause.start() + match.end()
+            yield start, start + len(said)
+        elif led is not None:
+            yield start + led.start("words"), start + led.end("words")
+        for match in itertools.islice(SAID[status].finditer(said), _MANY):
+            at = start + match.start()
+            if any(a < at < b for a, b in quoted) and not bracketed:
+                continue
+            before = said[max(0, match.start() - _NEAR) : match.start()]
+            after = said[match.end() : match.end() + _NEAR]
+            if _is_of_event(before, match.group(), after):
+                yield at, start + match.end()
 
 
 def _is_of_event(before: str, words: str, after: str) -> bool:
-    """Whether words of a status have the event for their subject."""
-    if _DEPENDS.search(before) or _CONDITION.match(after) or _OF_SOME.search(before):
+    """Whether words of a status are said of the event."""
+    if _DEPENDS.search(before) or _CONDITION.match(after) or _UNSURE.search(before):
         return False
     if words.startswith("перен") and _ELSEWHERE.match(after):
         return False
     if _FORMERLY.search(before) and _PAST.search(f"{before} {words}"):
         return False
-    plural = re.search(r"(?:ы|[яю]тся|ись)$", words) is not None
-    if re.search(r"\s(?:на|с|срок\w+|дат\w+)$", words):  # «перенос на сентябрь»
-        return True
-    for found in (_subject(_WORD.findall(before)[::-1], plural), _subject_behind(after, plural)):
-        if found is not None:
-            return found
-    return True
-
-
-def _subject(words: Sequence[str], plural: bool) -> bool | None:
-    """Whether the nearest noun in the nominative is an event; None where there is none."""
-    for at, word in enumerate(words):
-        if _may_be_subject(word, plural):
-            of_others = at + 1 < len(words) and _OF_OTHERS.match(words[at + 1])
-            return _EVENT.match(word) is not None and not of_others
-    return None
-
-
-def _subject_behind(after: str, plural: bool) -> bool | None:
-    """«отменены визы»: the noun right behind, adjectives between; a preposition ends it."""
-    for word in _WORD.findall(after):
-        tags = [p.tag for p in parses(word)]
-        if len(word) > 2 and any("NOUN" in tag for tag in tags):
-            return _EVENT.match(word) is not None if _may_be_subject(word, plural) else None
-        if not any({"ADJF", "PRTF"} & set(tag.grammemes) for tag in tags):
-            return None
-    return None
-
-
-def _may_be_subject(word: str, plural: bool) -> bool:
-    if len(word) < 3:  # «в.»
+    if "состоял" in words and re.search(r"\b20\d\d\b", before):
         return False
+    plural = re.search(r"(?:ы|[яю]тся|ись)$", words) is not None
+    subject = _subject(_WORD.findall(before)[::-1], plural)
+    if not subject and not re.search(r"\s(?:на|с|срок\w+|дат\w+)$", words):
+        subject = _subject(_up_to_preposition(after), plural)
+    return not any(OTHERS.match(word) for word in subject)
+
+
+def _subject(words: Sequence[str], plural: bool) -> Sequence[str]:
+    """The nearest noun that may be the subject, by its form, and the word that it stands beside.
+
+    A month is none («15 мая отменено»), nor is what a preposition governs («на товары»).
+    """
     number = "plur" if plural else "sing"
-    return any({"NOUN", "nomn", number} <= set(p.tag.grammemes) for p in parses(word) if p.is_known)
+    for at, word in enumerate(words):
+        governed = at + 1 < len(words) and "PREP" in parses(words[at + 1])[0].tag
+        if len(word) < 3 or governed or re.match(MONTH_BEGINNINGS, word):
+            continue
+        if any(
+            {"NOUN", "nomn", number} <= set(p.tag.grammemes) for p in parses(word) if p.is_known
+        ):
+            beside = words[at + 1 : at + 2]
+            return (word, *(one for one in beside if "ADJF" in parses(one)[0].tag))
+    return ()
+
+
+def _up_to_preposition(after: str) -> list[str]:
+    """«отменены визы между …»: the words right behind, adjectives and the noun."""
+    found = []
+    for word in _WORD.findall(after)[:4]:
+        if "PREP" in parses(word)[0].tag or "CONJ" in parses(word)[0].tag:
+            break
+        found.append(word)
+    return found

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 
-from etl.lookups import lookup_words
+from etl.lookups import any_of, lookup_words
 from etl.text import key
 
-STATUS_WORDS = lookup_words("status.toml")
-SAID = {status: re.compile("|".join(STATUS_WORDS[status])) for status in ("cancelled", "postponed")}
-ALONE = {status: re.compile("|".join(STATUS_WORDS[f"alone_{status}"])) for status in SAID}
+_WORDS = lookup_words("status.toml")
+STATUSES = ("cancelled", "postponed")
+SAID = {one: re.compile("|".join(_WORDS[one])) for one in STATUSES}
+ALONE = {one: re.compile("|".join(_WORDS[f"alone_{one}"])) for one in STATUSES}
+PLAIN = {
+    one: re.compile(
+        rf"(?:проведение )?(?:(?:данное |это )?{any_of(_WORDS['events'])} )?"
+        rf"(?:в 20\d\d (?:году|г\.?) )?"
+        rf"(?P<words>{any_of(_WORDS[f'plain_{one}'])})"
+    )
+    for one in STATUSES
+}
+OTHERS = re.compile("|".join(_WORDS["others"]))
 
 
 def has_status_words(text: str) -> bool:
@@ -18,4 +28,7 @@ def has_status_words(text: str) -> bool:
     The process that reads documents asks this: it knows no word forms.
     """
     plain = key(text)
-    return any(SAID[one].search(plain) or ALONE[one].fullmatch(plain) for one in SAID)
+    return any(
+        SAID[one].search(plain) or ALONE[one].fullmatch(plain) or PLAIN[one].match(plain)
+        for one in STATUSES
+    )

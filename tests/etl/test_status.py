@@ -76,3 +76,55 @@ def test_a_status_is_said_of_the_event_not_of_what_it_is_about(text: str, status
 def test_a_holiday_that_is_moved_moves_no_event() -> None:
     cells = {"title": "Концерт", "dates_text": "8 марта (выходной день перенесён на 9 марта)"}
     assert read_status(cells).status == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("15 мая отменено", "cancelled"),
+        ("12 мая - отменено", "cancelled"),
+        ("с 5 мая перенесено на 12 мая", "postponed"),
+        ("перенесено из мая в июнь", "postponed"),
+        ("перенесено в 2027 год", "postponed"),
+        ("май (возможен перенос на июнь)", "planned"),
+    ],
+)
+def test_a_month_beside_the_word_is_not_what_it_is_said_of(text: str, status: str) -> None:
+    assert read_status({"title": "Концерт", "dates_text": text}).status == status
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Встреча с послом КНР отменена",
+        "Концерт ансамбля «Русь» из Гродно отменён",
+        "Турнир «Кубок» по самбо отменён",
+        "Участие российской делегации отменено",
+        "Кинофестиваль отменён",
+        "Пресс-конференция отменена",
+        "Симпозиум отменён",
+        "«Концерт дружбы (отменён)»",
+        "В связи с ограничениями встреча не состоится",
+    ],
+)
+def test_any_event_is_called_off_whatever_its_kind(title: str) -> None:
+    assert read_status({"title": title}).status == "cancelled"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Проведение фуршета не планируется",
+        "Церемония награждения не планируется",
+        "В понедельник экскурсии не проводятся",
+        "Приём граждан приостановлен",
+        "В случае дождя концерт переносится в зал",
+    ],
+)
+def test_a_part_that_does_not_take_place_calls_nothing_off(text: str) -> None:
+    assert read_status({"title": "Концерт", "description": text}).status == "planned"
+
+
+def test_a_cell_of_nothing_but_such_words_is_read_at_once() -> None:
+    assert read_status({"extra": "концерт отменен " * 100_000}).status == "cancelled"
+    assert read_status({"extra": "«" * 1_000_000}).status == "planned"
