@@ -69,7 +69,7 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
     parsed, inner = _parsed(outer, brackets, section)
     stretches = [parsed, *(content for _, content in inner)]
     recurrences = [recurrence for one in stretches for recurrence in one.recurrences]
-    weekly_on(stretches)
+    weekly_on(stretches, normal)
     monthly = any(r.unit == "month" and not r.weekdays for r in recurrences)
     doubts = Doubts(partly=repaired.guessed or _planned_and_held(parsed, normal))
     choose_winters(parsed.items, [item for _, p in inner for item in p.items], plan)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from etl.calendar_names import WEEKDAYS, WEEKDAYS_SHORT
 from etl.dates.cursor import NUMBERS
 from etl.dates.date_tokens import Token
 from etl.dates.moments import MomentGrammar
@@ -75,8 +77,24 @@ class RecurrenceGrammar(MomentGrammar):
         self.parsed.recurrences.append(recurrence)
 
 
-def weekly_on(stretches: Sequence[Parsed]) -> None:
-    """«еженедельно (вторник, четверг)»: every such day, where the cell names no other."""
+# «еженедельно (кроме субботы)», «(пн-пт)», «1 раз в две недели (вторник)», «вторник или среда»
+_OTHERWISE = re.compile(
+    r"кроме|исключени|выходн|перерыв|санитарн|(?<![а-я])(?:или|либо|через|не)(?![а-я])|чередовани"
+    r"|(?<![а-я])(?:две|2|три|3|четыре|4)(?:-?[а-я]{1,2})? нед|(?:не)?четн|двухнедел"
+    rf"|(?<![а-я])(?:{'|'.join((*(name[:3] for name in WEEKDAYS), *WEEKDAYS_SHORT))})[а-я]*\.? ?(?:[-–—]|по) ?"
+    rf"(?:{'|'.join((*(name[:3] for name in WEEKDAYS), *WEEKDAYS_SHORT))})"
+)
+
+
+def weekly_on(stretches: Sequence[Parsed], text: str) -> None:
+    """«еженедельно (вторник, четверг)»: every such day, where the cell names no other.
+
+    Args:
+        stretches: the cell as parsed, its brackets after it.
+        text: the cell, normalised: what it leaves out, spans or alternates is not settled here.
+    """
+    if _OTHERWISE.search(text):
+        return
     weekly = [one for parsed in stretches for one in parsed.recurrences]
     days = [day for parsed in stretches for day, _ in parsed.loose_weekdays]
     dated = any(moment.unit == "day" for parsed in stretches for item in parsed.items

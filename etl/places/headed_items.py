@@ -6,12 +6,58 @@ import itertools
 import re
 
 from etl.home import Home
+from etl.model import Venue
+from etl.places.bare_names import largest_of
 from etl.places.cell_remarks import PreparedCell
+from etl.places.mention import Mention
+from etl.places.place_words import known_site
 from etl.places.venue_draft import Draft
 from etl.places.venues import finish
+from etl.text import key
 
 # «г. Чебоксары, театр; Красная площадь»: there is one elsewhere that everybody knows.
 _OF_ANY_TOWN = re.compile(r"(?:[а-яё-]+\s)?(?:площадь|набережная|бульвар|сквер)", re.IGNORECASE)
+# Kinds that each town has its own of; «Эрмитаж», «Хмелита», «о. Ольхон» may be anywhere.
+_LOCAL = re.compile(
+    r"(?:[а-яё-]+(?:ая|[ыио]й|[ое]е)\s){0,4}(?:школ|гимнази|лице[йя]|библиотек|[рг]?дк(?!\w)|фок(?!\w)|дом|"
+    r"двор[еца]|стадион|спорт|бассейн|парк|театр|кинотеатр|музе[йя]|галере|гостиниц|отел|центр|зал|"
+    r"филармони|колледж|техникум|администраци|храм|собор|церк|арен|манеж|университет|институт|"
+    r"академи|ул\.|улиц)",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(r"[А-ЯЁ][А-Яа-яЁё]{0,3}[А-ЯЁ]{1,5}(?!\w)")
+_OF_A_PLACE = re.compile(r"(?<!\w)([А-ЯЁ][а-яё-]+)([сц]к)(?:ий|ая|ое|ого|ой)(?![а-яё])")
+_SOME_TOWN = 10_000
+_ALIKE = 4
+"""Letters in which «Хакасский музей» and «Республика Хакасия» begin alike."""
+
+
+def _may_lie_in(name: str, hints: list[Mention], town: Venue) -> bool:
+    """Whether a name without a place of its own is likely to lie in the town before it.
+
+    «театр», «Хакасский музей» in Хакасия; an institution's letters where the first is the
+    town's or the region's («СГМУ» in Смоленск, «АмГУ» in Амурская область, not «МГИМО»).
+    """
+    areas = [key(one) for one in (town.settlement, town.region) if one]
+    areas += [area.removeprefix("республика ") for area in areas]
+    site = known_site(name)
+    if site is not None and key(site[0] or "") == key(town.settlement or ""):
+        return True
+    if _LOCAL.match(name):
+        named = [hint.name for hint in hints]
+        named += [match[1] for match in _OF_A_PLACE.finditer(name) if _is_a_town(*match.groups())]
+        return all(_is_alike(one, areas) for one in named)
+    return _SHORT.match(name) is not None and any(a.startswith(key(name[0])) for a in areas)
+
+
+def _is_a_town(stem: str, ending: str) -> bool:
+    """«Полоцкий» is Полоцк's; «Исторический» is nobody's."""
+    forms = (f"{stem}{ending}", stem, f"{stem}о", f"{stem}а")
+    return largest_of(forms) >= _SOME_TOWN
+
+
+def _is_alike(name: str, areas: list[str]) -> bool:
+    return any(area.startswith(key(name)[:_ALIKE]) for area in areas)
 
 
 def head_the_rest(drafts: list[Draft], prepared: PreparedCell) -> None:
@@ -37,9 +83,10 @@ def head_the_rest(drafts: list[Draft], prepared: PreparedCell) -> None:
 
 
 def go_on_in_town(drafts: list[Draft], home: Home) -> None:
-    """«г. Смоленск, СмолГУ; СГМУ»: what names no place of its own lies in the town before it.
+    """«г. Смоленск, театр; библиотека № 1»: what each town has its own of lies in the one before.
 
-    Behind a second town a person is asked.
+    A name that may be anywhere («; СГМУ», «; Хмелита») is left without a town: the cell names
+    none for it. Behind a second town a person is asked.
     """
     towns = 0
     for before, draft in itertools.pairwise(drafts):
@@ -49,6 +96,7 @@ def go_on_in_town(drafts: list[Draft], home: Home) -> None:
             continue
         own, town = (finish(one, home, tentative=False)[0] for one in (draft, before))
         same = own.region in (None, town.region) and own.country_code in (None, town.country_code)
+        same = same and _may_lie_in(draft.name, draft.hints, town)
         same = same or _OF_ANY_TOWN.match(draft.name) is not None
         if draft.group and same and town.country_code:
             draft.settlement, draft.district = before.settlement, before.district

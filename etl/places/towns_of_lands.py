@@ -14,12 +14,16 @@ from etl.text import right_before
 
 _SEVERAL = re.compile(
     r"(?<![\w-])(?:города|городах|городов|пос[её]лки|пос[её]лках|с[её]ла|с[её]лах|деревни|деревнях"
-    r"|станицы|станицах)\s+(?=(?P<word>[А-ЯЁ][а-яё-]{2,})(?P<rest>[^;,()¤]*))"
+    r"|станицы|станицах)\s+(?=(?P<word>[А-ЯЁ][а-яё-]{2,})(?P<rest>(?:(?!\s[-–—]\s)[^;,()¤:])*))"
 )
 _BEGINS = re.compile(r"(?:^|[;,(:])\s*(?:(?:во?|по)\s+)?(?:[а-яё]+ы[ехй]\s+)?$", re.IGNORECASE)
-_GOES_ON = re.compile(r"\s+(?!и\s)[А-ЯЁа-яё-]{3,}")
-# «города Смоленска» is that town, written without care; no land is called like one of so many.
-SOME = 50_000
+_GOES_ON = re.compile(
+    r"\s+(?!и\s)[А-ЯЁа-яё-]{3,}(?!\w)(?!\s(?:област|кра[яею]|район|округ|республик))", re.IGNORECASE
+)
+# «города Велижа, Демидова»: one of several, written without care.
+_LISTED = re.compile(r"\s*,\s*[А-ЯЁ]")
+# «города Рудни» is that town; fewer people have villages that are called like a land.
+SOME = 5_000
 
 
 def lands(text: str) -> Iterator[tuple[int, int]]:

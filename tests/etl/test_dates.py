@@ -195,3 +195,20 @@ def test_hostile_cells_are_only_text(text: str) -> None:
 def test_direction_marks_do_not_hide_a_date() -> None:
     reading = read_dates("\u202e12\u00ad мая\u200e", H1)
     assert [period.start for period in reading.periods] == [date(2026, 5, 12)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "май, еженедельно (кроме субботы)",
+        "еженедельно, май (выходной – понедельник)",
+        "еженедельно в мае (пн-пт)",
+        "июнь, еженедельно (с понедельника по пятницу)",
+        "1 раз в две недели (вторник), май",
+        "еженедельно в июне, вторник или среда",
+    ],
+)
+def test_weekdays_left_out_spanned_or_alternating_are_no_weekly_days(text: str) -> None:
+    reading = read_dates(text, H1)
+    assert len(reading.periods) == 1
+    assert reading.quality == ("date_partly_read",)
