@@ -15,6 +15,7 @@ from etl.model import CountryMention
 
 _WORDS = re.compile(r"[A-Z][A-Za-z']*(?:[ -](?:of |and |the )?[A-Z][A-Za-z]*)*")
 # Names of people and common words; «Georgia» is a state as well.
+_CODES = re.compile(r"(?<![A-Za-z])[A-Z]{3}(?:\s?(?:[,;/]|и)\s?[A-Z]{3})+(?![A-Za-z])")
 _DOUBTFUL = frozenset({"Jordan", "Georgia", "Chad", "Guinea", "Guernsey", "Jersey", "Turkey"})
 
 _STATES = (
@@ -39,9 +40,27 @@ def _countries() -> dict[str, str]:
     names = {
         name: code for code, name in Locale("en").territories.items() if code in codes | {"RU"}
     }
-    sport = {row["code"]: row["country_code"] for row in lookup_rows("countries_sport_codes.csv")}
     states = {f"{state} of {name}": code for name, code in names.items() for state in _STATES}
-    return names | states | {"Russian Federation": "RU"} | _SHORT | sport
+    return names | states | {"Russian Federation": "RU"} | _SHORT | _sport_codes()
+
+
+@lru_cache(maxsize=1)
+def _sport_codes() -> dict[str, str]:
+    """Three letters of a national team, of the countries that plans name oftenest."""
+    return {row["code"]: row["country_code"] for row in lookup_rows("countries_sport_codes.csv")}
+
+
+def _sure_of_code(text: str, start: int, end: int) -> bool | None:
+    """Whether three letters are a team: sure in a list of codes that are all known.
+
+    None where nothing says so («процессоры ARM», «EST 10:00»).
+    """
+    for run in _CODES.finditer(text):
+        if run.start() <= start and end <= run.end():
+            return all(code in _sport_codes() for code in re.findall(r"[A-Z]{3}", run.group()))
+    if re.match(r"\s?[:–-]\s?\d+ (?:чел|участ|спорт|команд)", text[end : end + 20]):
+        return True  # «BLR: 5 чел.»
+    return False if text[:start].endswith("(") and text[end : end + 1] == ")" else None
 
 
 def is_latin_country(words: str) -> bool:
@@ -71,7 +90,10 @@ def latin_mentions(text: str, taken: Sequence[CountryMention]) -> list[CountryMe
             if quoted or any(m.start < end and start < m.end for m in taken):
                 continue
             code = _countries().get(spelling)
-            kind: Kind = "guess" if spelling in _DOUBTFUL else "name"
+            sure = _sure_of_code(text, start, end) if spelling in _sport_codes() else True
+            if sure is None:
+                continue
+            kind: Kind = "guess" if spelling in _DOUBTFUL or not sure else "name"
             if code is None:
                 code, kind = latin_towns()[spelling][1], "settlement"
             found.append(CountryMention(code, country_name(code), start, end, kind))

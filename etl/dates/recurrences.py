@@ -77,12 +77,12 @@ class RecurrenceGrammar(MomentGrammar):
         self.parsed.recurrences.append(recurrence)
 
 
+_DAY = "|".join((*(name[:3] for name in WEEKDAYS), *WEEKDAYS_SHORT))
 # «еженедельно (кроме субботы)», «(пн-пт)», «1 раз в две недели (вторник)», «вторник или среда»
 _OTHERWISE = re.compile(
     r"кроме|исключени|выходн|перерыв|санитарн|(?<![а-я])(?:или|либо|через|не)(?![а-я])|чередовани"
     r"|(?<![а-я])(?:две|2|три|3|четыре|4)(?:-?[а-я]{1,2})? нед|(?:не)?четн|двухнедел"
-    rf"|(?<![а-я])(?:{'|'.join((*(name[:3] for name in WEEKDAYS), *WEEKDAYS_SHORT))})[а-я]*\.? ?(?:[-–—]|по) ?"
-    rf"(?:{'|'.join((*(name[:3] for name in WEEKDAYS), *WEEKDAYS_SHORT))})"
+    rf"|(?<![а-я])(?:{_DAY})[а-я]*\.? ?(?:[-–—]|по) ?(?:{_DAY})"
 )
 
 

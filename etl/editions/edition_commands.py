@@ -200,7 +200,7 @@ def _in_words(done: Published, *, dry_run: bool, again: bool) -> str:
         return f"{what} {done.edition} плана {done.plan}; {how}. {NOTHING_CHANGED}"
     lines = [] if again else counts_in_words(done.manifest)
     if done.previous is None:
-        lines.append("Прежде ничего не опубликовано.")
+        lines.append("Этот план прежде не публиковали.")
     else:
         lines.append(f"Изменения против опубликованной редакции {done.previous}:")
         lines += [f"  {in_words(change)}" for change in done.changes] or ["  изменений нет"]

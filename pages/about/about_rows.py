@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import platform
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from etl.installed import installed_version, program_version
 from etl.lookups import lookup_rows
 from etl.model import SCHEMA_VERSION
 from etl.periods_in_words import day_in_words
+from etl.today import TODAY, today
 from pages.shared.plan.folder_of_plans import editions_known
 from pages.shared.plan.plan_made import PlanInfo
 from pages.shared.plan.plan_said import edition_said, own_period, region_words
@@ -74,8 +76,14 @@ def versions(now: datetime | None = None) -> tuple[tuple[str, str, str], ...]:
         ("Python", "язык программы", platform.python_version()),
         *((name, what, installed_version(name) or "—") for name, what in _NAMED.items()),
         ("Таблицы", "устройство хранимых таблиц", f"версия {SCHEMA_VERSION}"),
-        ("Часы сервера", "по ним считается «сегодня»", _clock(moment, hours)),
+        ("Часы сервера", _today_by(), _clock(moment, hours)),
     )
+
+
+def _today_by() -> str:
+    if not os.environ.get(TODAY):
+        return "по ним считается «сегодня»"
+    return f"«сегодня» задано переменной {TODAY}: {day_in_words(today())}"
 
 
 def _clock(moment: datetime, hours: str) -> str:

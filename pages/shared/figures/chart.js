@@ -346,11 +346,18 @@ function fail(box) {
 // On paper the figure of the screen is scaled as a picture is, with hatchings that plotly does not
 // know (print.js): it would stumble over them.
 const printing = matchMedia("print");
+const afterPrint = new Set(); // boxes that were to be drawn while a page was on paper
+printing.addEventListener("change", () => {
+  if (printing.matches) return;
+  for (const box of afterPrint) if (box.isConnected) box.plChart.draw();
+  afterPrint.clear();
+});
 
 async function draw(box) {
   const own = box.plChart;
   const Plotly = await library();
-  if (!box.isConnected || !box.clientWidth || !box.clientHeight || printing.matches) return;
+  if (!box.isConnected || !box.clientWidth || !box.clientHeight) return;
+  if (printing.matches) return void afterPrint.add(box);
   const room = own.ratio ? Math.min(box.clientWidth, box.clientHeight * own.ratio) : box.clientWidth;
   const step = own.widths.filter((one) => one <= room).at(-1) ?? own.widths[0];
   if (step && step !== own.width) {
@@ -375,7 +382,7 @@ async function draw(box) {
     return; // something newer has come meanwhile
   }
   if (own.drawn !== stamp) return; // something newer has come meanwhile
-  if (printing.matches) return (own.drawn = null); // drawn when the page has its own size again
+  if (printing.matches) return void (own.drawn = null, afterPrint.add(box));
   Object.assign(figure.layout, size, { autosize: false });
   fitRanges(figure.layout, size);
   keepPixels(figure, size);
