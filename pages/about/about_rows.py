@@ -83,7 +83,7 @@ def versions(now: datetime | None = None) -> tuple[tuple[str, str, str], ...]:
 def _today_by() -> str:
     if not os.environ.get(TODAY):
         return "по ним считается «сегодня»"
-    return f"«сегодня» задано переменной {TODAY}: {day_in_words(today())}"
+    return f"«сегодня» задано при запуске: {day_in_words(today())}"
 
 
 def _clock(moment: datetime, hours: str) -> str:

@@ -70,7 +70,7 @@ def test_all_parts_have_terms_and_their_notices_are_there() -> None:
 def test_a_day_that_is_set_is_said_beside_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLAN_TODAY", "2026-04-10")
     (why,) = (what for name, what, _ in versions() if name == "Часы сервера")
-    assert why == "«сегодня» задано переменной PLAN_TODAY: 10\u00a0апреля 2026\u00a0года"
+    assert why == "«сегодня» задано при запуске: 10\u00a0апреля 2026\u00a0года"
 
 
 def test_versions_are_those_that_run(monkeypatch: pytest.MonkeyPatch) -> None:
