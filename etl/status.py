@@ -69,8 +69,6 @@ def read_status(cells: Mapping[str, str]) -> StatusReading:
 
 def _said(text: str, status: str) -> Iterator[Span]:
     """Where a cell says so of the event."""
-    if len(text) < _LONGEST and SAID[status].search(text) is None and len(text) > 400:
-        return
     quoted = [m.span() for m in _QUOTED.finditer(text) if m.group() != text.strip()]
     for clause in _CLAUSE.finditer(text):
         said = clause.group().strip()

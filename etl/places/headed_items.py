@@ -85,7 +85,7 @@ def head_the_rest(drafts: list[Draft], prepared: PreparedCell) -> None:
 def go_on_in_town(drafts: list[Draft], home: Home) -> None:
     """«г. Смоленск, театр; библиотека № 1»: what each town has its own of lies in the one before.
 
-    A name that may be anywhere («; СГМУ», «; Хмелита») is left without a town: the cell names
+    A name that may be anywhere («; МГИМО», «; Хмелита») is left without a town: the cell names
     none for it. Behind a second town a person is asked.
     """
     towns = 0

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from etl.countries.traps import is_one
 from etl.morphology import parses
 from etl.places.bare_names import largest_of
 from etl.places.mention import Mention
 from etl.places.name_cases import nominatives
 from etl.places.place_words import words
-from etl.text import right_before
+from etl.text import key, right_before
 
 _SEVERAL = re.compile(
     r"(?<![\w-])(?:города|городах|городов|пос[её]лки|пос[её]лках|с[её]ла|с[её]лах|деревни|деревнях"
@@ -47,13 +48,15 @@ def _is_land(several: re.Match[str]) -> bool:
     forms = nominatives(word)
     if "gent" not in cases or (locative and "loct" in cases) or word in forms:
         return False
-    if not set(forms).isdisjoint(words()["town"]["rivers"]):
+    named = {key(parse.normal_form) for parse in parses(word)}
+    if any(is_one("land", one) for one in named) or named & set(words()["town"]["rivers"]):
         return True
     if largest_of(forms) >= SOME and not any("ADJF" in p.tag for p in parses(word)):
         return False  # «Глава города Пскова План мероприятий»
     if _GOES_ON.match(several["rest"]):
         return True
-    return largest_of(forms) < SOME and not _is_one_of_towns(several["rest"])
+    listed = _LISTED.match(several.string, several.end("rest")) is not None
+    return largest_of(forms) < SOME and not listed and not _is_one_of_towns(several["rest"])
 
 
 def _is_one_of_towns(rest: str) -> bool:

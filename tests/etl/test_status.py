@@ -128,3 +128,8 @@ def test_a_part_that_does_not_take_place_calls_nothing_off(text: str) -> None:
 def test_a_cell_of_nothing_but_such_words_is_read_at_once() -> None:
     assert read_status({"extra": "концерт отменен " * 100_000}).status == "cancelled"
     assert read_status({"extra": "«" * 1_000_000}).status == "planned"
+
+
+def test_the_last_sentence_of_a_long_description_is_read_too() -> None:
+    text = "Встречи делегаций и показ выставки. " * 20 + "Мероприятие не проводится."
+    assert read_status({"description": text}).status == "cancelled"
