@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import re
 from collections.abc import Sequence
@@ -9,14 +10,18 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from starlette.requests import Request
 
 from pages.events.card.card_rows import values_of
 from pages.events.card.card_values import Value
 from pages.events.card.event_card import card_html
 from pages.events.card.minimap import minimap_html
 from pages.events.card.related_events import related, related_html
+from pages.events.card.shown_card import shown_card
 from pages.events.finding.listed import rows_by_id
 from pages.events.marked_text import WordMark, numbered
+from pages.shared.figures.pictures import address_of, routes
+from pages.shared.markup.svg_address import svg_address
 from pages.shared.plan.tables import Plan, plan_of, read_plan
 from tests.pages import golden_tables, hostile
 
@@ -190,6 +195,26 @@ def test_map_draws_towns_as_rings_sites_as_dots_areas_as_hatching(golden_plan: P
     for number in (5, 7, 42):  # an oblast, a country, the home region: never a point
         assert "<circle" not in svg(number)
         assert 'fill="url(#h)"' in svg(number)
+
+
+def test_the_maps_ground_is_no_part_of_the_answer_and_there_when_it_is_asked_for(
+    golden_plan: Plan,
+) -> None:
+    first, other = (shown_card(golden_plan, f"e{number}") for number in (13, 14))
+    assert len(first.encode()) < 20_000
+    grounds = re.findall(r"src='\./(picture/[^']+)'", first)
+    assert len(set(grounds)) == 2  # light and dark
+    assert grounds == re.findall(r"src='\./(picture/[^']+)'", other)
+    for number in range(70):  # others push it out of what the server keeps
+        address_of(svg_address(f"<svg>{number}{' ' * 4_000}</svg>"))
+    shown_card(golden_plan, "e13")
+    for ground in grounds:
+        name = {"name": ground.removeprefix("picture/")}
+        asked = Request({"type": "http", "method": "GET", "path_params": name})
+        answer = asyncio.run(routes()[0].endpoint(asked))
+        assert answer.status_code == 200
+        assert bytes(answer.body).startswith(b"<svg")
+        assert bytes(answer.body).endswith(b"</svg>")
 
 
 def test_map_links_towns_of_a_remote_event_by_dashes(golden_plan: Plan) -> None:

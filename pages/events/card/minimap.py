@@ -1,4 +1,4 @@
-"""An event's place on a small map: one still picture for each theme, and the same in words."""
+"""An event's place on a small map: still pictures for each theme, and the same in words."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from markupsafe import Markup
 
 from etl.country_names import country_name
 from etl.home import Home
-from pages.events.card.minimap_picture import HEIGHT, WIDTH, picture
+from pages.events.card.minimap_picture import HEIGHT, WIDTH, ground, picture
 from pages.map.ground.basemap import CREDIT, MapTheme
 from pages.map.ground.outlines import Outlines, load_outlines
 from pages.map.ground.projection import azimuth
 from pages.map.spots.spot_building import build_map_data
 from pages.map.spots.spots import REMOTE, MapData, Spot, read_venues
 from pages.map.words.map_words import PRECISION_WORDS, distance_words
+from pages.shared.figures.pictures import address_of
 from pages.shared.markup.svg_address import svg_address
 from pages.shared.markup.templates import render
 from pages.shared.plan.joint_plan import part_with
@@ -34,10 +35,19 @@ _SIGNS = {
 }
 
 
-@lru_cache(maxsize=256)
 def minimap_html(plan: Plan, event_id: str) -> Markup:
-    """The picture in both themes with a caption, or the caption alone where nothing is placed."""
+    """The picture in both themes with a caption, or the caption alone where nothing is placed.
+
+    To be asked for whenever it is shown, so that the ground is there when the browser comes for
+    it: that lies at an address of its own and is fetched once, not with each answer.
+    """
     outlines = load_outlines(part_with(plan, event_id).info.home)
+    grounds = tuple(address_of(svg_address(ground(outlines, theme))) for theme in _THEMES)
+    return _minimap(plan, event_id, outlines, grounds)
+
+
+@lru_cache(maxsize=256)
+def _minimap(plan: Plan, event_id: str, outlines: Outlines, grounds: tuple[str, ...]) -> Markup:
     data = _map_data(plan, event_id, outlines)
     guessed = bool(plan.venues.loc[plan.venues["event_id"] == event_id, "tentative"].any())
     lines = caption(data, plan, event_id, outlines.home)
@@ -45,8 +55,8 @@ def minimap_html(plan: Plan, event_id: str) -> Markup:
         "events/card/minimap.html",
         lines=lines,
         pictures=[
-            (theme, svg_address(picture(data, outlines, theme, guessed=guessed)))
-            for theme in _THEMES
+            (theme, address, svg_address(picture(data, outlines, theme, guessed=guessed)))
+            for theme, address in zip(_THEMES, grounds, strict=True)
             if data.spots
         ],
         alt=f"Карта: {'; '.join(lines)}",

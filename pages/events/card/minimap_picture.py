@@ -1,4 +1,4 @@
-"""The small map as a still SVG picture: coarse outlines, marks, links and their names."""
+"""The small map as still SVG pictures: coarse outlines, and over them marks, links and names."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class _Sign:
 
 
 def picture(data: MapData, outlines: Outlines, theme: MapTheme, *, guessed: bool = False) -> Markup:
-    """The map as SVG.
+    """What stands on the map, as SVG to lie over ``ground``.
 
     Args:
         data: the event's spots and links.
@@ -72,7 +72,6 @@ def picture(data: MapData, outlines: Outlines, theme: MapTheme, *, guessed: bool
         width=WIDTH,
         height=HEIGHT,
         line_height=round(_LINE),
-        ground=_ground(outlines, theme),
         areas=[_path(spot.area.rings) for spot in data.spots if spot.area is not None],
         links=[{"path": _line(link, outlines), "remote": link.remote} for link in data.links],
         signs=[_sign(spot, outlines, guessed) for spot in data.spots if spot.area is None],
@@ -82,7 +81,7 @@ def picture(data: MapData, outlines: Outlines, theme: MapTheme, *, guessed: bool
 
 
 @lru_cache(maxsize=8)
-def _ground(outlines: Outlines, theme: MapTheme) -> Markup:
+def ground(outlines: Outlines, theme: MapTheme) -> Markup:
     """Land, sea, borders and the great rivers, coarse enough for a small picture."""
     regions = [a for a in outlines.areas if a.level == "region"]
     near = [a for a in regions if a.country_code in outlines.home.bias_countries]

@@ -31,12 +31,18 @@ from pages.shared.plan.tables import Plan, PlanInfo
 def shown_card(plan: Plan, event_id: str) -> Markup:
     """An event that the edition has; of several plans together, as its own plan has it."""
     own = part_with(plan, event_id)
-    return _carded(plan, own, event_id, kept_editions(own.info), kindred_stamp())
+    minimap = minimap_html(own, event_id)
+    return _carded(plan, own, event_id, minimap, kept_editions(own.info), kindred_stamp())
 
 
 @lru_cache(maxsize=64)
 def _carded(
-    plan: Plan, own: Plan, event_id: str, editions: tuple[KeptEdition, ...], _stamp: Stamp
+    plan: Plan,
+    own: Plan,
+    event_id: str,
+    minimap: Markup,
+    editions: tuple[KeptEdition, ...],
+    _stamp: Stamp,
 ) -> Markup:
     now = next((one for one in editions if one.edition == own.info.edition), None)
     named = own_id(event_id)
@@ -46,7 +52,7 @@ def _carded(
         "events/card/carded.html",
         gone=None,
         card=card_html(own, event_id),
-        minimap=minimap_html(own, event_id),
+        minimap=minimap,
         unfit=unfit_of(now.unfit if now else (), {**rows_by_id(own)[event_id], "event_id": named}),
         history=history_html(history, named),
         whose=rows_by_id(plan)[event_id]["plan_said"],

@@ -129,11 +129,14 @@ async function letters() {
 // What stands on the page: the figure with its words, or the card's small map with its lines.
 async function found(list) {
   const own = { lines: JSON.parse(list.dataset.lines) };
-  const small = document.querySelector(".pl-carded .pl-minimap img.pl-light");
+  const [ground, small] = document.querySelectorAll(".pl-carded .pl-minimap-sheet.pl-light img");
   if (small) {
+    const answer = await fetch(ground.src);
+    if (!answer.ok) throw new Error(ground.src);
+    const whole = (await answer.text()).replace(/<\/svg>\s*$/, "") + decoded(small.src.replace(/^[^,]*,/, "")).replace(/^<svg[^>]*>/, "");
     const told = [...document.querySelectorAll(".pl-carded .pl-minimap li")].map((line) => line.textContent);
-    return { ...own, svg: decoded(small.src.replace(/^[^,]*,/, "")), title: document.querySelector(".pl-carded h2").textContent,
-      width: 2 * small.width, height: 2 * small.height, note: told.join("; "), legend: "" };
+    return { ...own, svg: whole, title: document.querySelector(".pl-carded h2").textContent,
+      width: 2 * small.getAttribute("width"), height: 2 * small.getAttribute("height"), note: told.join("; "), legend: "" };
   }
   const box = document.querySelector("[data-testid=stMain] .pl-chart");
   if (!box?.plChart?.paper) return null;
