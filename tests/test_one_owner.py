@@ -25,6 +25,13 @@ RULES = {
     "names of weekdays": (r"""["']вторник["']|["']вт["']""", set()),
     "stems of months": (r"феврал\||феврал\[|\|янв\b", set()),
     "stems of parts of a year": (r"полуг\w*\||\bдекад\||недел\|", set()),
+    "numbers in words": (r"""["'|]восемь""", set()),
+    "raised digits": (r"⁰¹²³⁴⁵⁶", {"etl/documents/raised_marks.py"}),
+    "where a wording of several words ends": (
+        r"words\[at \+ step\]",
+        {"etl/countries/country_candidates.py"},
+    ),
+    "what leads to a quotation": (r"quotation\.start - 60", set()),
     "whose regions have plans": (r"""["']RU["'], ["']BY["']""", {"etl/home.py"}),
     "whose plan it is": (r"home\.toml", {"etl/home.py"}),
     "which doubts there are": (r"quality\.csv", {"pages/shared/words/russian.py"}),

@@ -48,6 +48,29 @@ class CellReading:
         self.masks = traps.masked_spans(self.folded)
         self.quotations = quotations(text)
 
+    def last_of(
+        self, at: int, words: Sequence[frozenset[str]], joint: re.Pattern[str]
+    ) -> int | None:
+        """Where a wording that begins with a word ends; None where another word follows.
+
+        Args:
+            at: the word that is a form of the wording's first one.
+            words: the forms of each of its words.
+            joint: what may stand between two of them.
+        """
+        last = at + len(words) - 1
+        if last >= len(self.words):
+            return None
+        joined = all(
+            self.words[at + step].form in forms
+            and joint.fullmatch(
+                self.text, self.words[at + step - 1].end, self.words[at + step].start
+            )
+            for step, forms in enumerate(words)
+            if step
+        )
+        return last if joined else None
+
     def before(self, position: int, width: int = 24) -> str:
         """The few characters before a place, as written."""
         return self.text[max(0, position - width) : position]

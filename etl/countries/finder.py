@@ -15,7 +15,7 @@ from etl.countries.country_tokens import split_words
 from etl.countries.country_words import Kind, index, is_claimed
 from etl.countries.dwellers import is_russian_place
 from etl.countries.gazetteer_towns import (
-    IN_A_LIST,
+    are_listed,
     bare_town,
     gazetteer_mention,
     is_an_item,
@@ -44,19 +44,10 @@ _JOINT = re.compile(r"(?:\s+|\s*[-–—‑]\s*|[’'`]\s?|\s?\(|\s+[-–—]\s+
 
 def _matches(reading: CellReading, at: int) -> list[Candidate]:
     """The longest wordings that begin with the word at ``at``."""
-    words = reading.words
     found: list[Candidate] = []
-    for entry in index().get(words[at].form, ()):
-        last = at + len(entry.words) - 1
-        if last >= len(words) or (found and last < found[0].last):
-            continue
-        fits = all(
-            words[at + step].form in forms
-            and _JOINT.fullmatch(reading.text, words[at + step - 1].end, words[at + step].start)
-            for step, forms in enumerate(entry.words)
-            if step
-        )
-        if fits:
+    for entry in index().get(reading.words[at].form, ()):
+        last = reading.last_of(at, entry.words, _JOINT)
+        if last is not None and (not found or last >= found[0].last):
             found.append(Candidate(entry, at, last))
     return found
 
@@ -127,10 +118,7 @@ def _listed_mention(
             or (alone and one.code != "RU" and is_an_item(reading.text, one.start, one.end))
         )
         and one.kind == "settlement"
-        and (
-            IN_A_LIST.fullmatch(reading.text, one.end, start)
-            or IN_A_LIST.fullmatch(reading.text, end, one.start)
-        )
+        and are_listed(reading.text, (one.start, one.end), (start, end))
         for one in mentions
     )
     plain = Candidate(replace(candidate.entry, rule=""), candidate.first, candidate.last)

@@ -10,11 +10,11 @@ from etl.countries.namesakes import in_russia, other_country
 from etl.countries.town_marks import is_typed
 from etl.country_names import country_name
 from etl.gazetteer import settlements_named
-from etl.model import CountryMention
+from etl.model import CountryMention, Span
 from etl.morphology import parses
 from etl.text import key, right_before
 
-IN_A_LIST = re.compile(r",\s|\s(?:и|или)\s|\s?[/;]\s?|\s[-–—]\s|,\sг\.\s?")
+_IN_A_LIST = re.compile(r",\s|\s(?:и|или)\s|\s?[/;]\s?|\s[-–—]\s|,\sг\.\s?")
 _ITEM_BEFORE = re.compile(r"(?:^|[,;]\s|\sи\s)$")
 _ITEM_BEHIND = re.compile(r"\s?(?:[,;.]|$|\sи\s)")
 # «Нови Сад», «Стоук-он-Трент», «Рио-де-Жанейро»
@@ -88,6 +88,13 @@ def bare_town(reading: CellReading, at: int) -> list[CountryMention]:
     return [town] if town is not None and large else []
 
 
+def are_listed(text: str, one: Span, other: Span) -> bool:
+    """Whether two stretches, in either order, are neighbours in a list («Гродно, Брест и Лида»)."""
+    return bool(
+        _IN_A_LIST.fullmatch(text, one[1], other[0]) or _IN_A_LIST.fullmatch(text, other[1], one[0])
+    )
+
+
 def is_an_item(text: str, start: int, end: int) -> bool:
     """Whether a stretch is all of an item of a list."""
     return bool(_ITEM_BEFORE.search(right_before(text, start)) and _ITEM_BEHIND.match(text, end))
@@ -102,9 +109,6 @@ def stands_in_a_list(reading: CellReading, at: int, mentions: list[CountryMentio
     return any(
         one.kind == "settlement"
         and one.code != "RU"
-        and (
-            IN_A_LIST.fullmatch(reading.text, one.end, start)
-            or IN_A_LIST.fullmatch(reading.text, end, one.start)
-        )
+        and are_listed(reading.text, (one.start, one.end), (start, end))
         for one in mentions
     )

@@ -91,18 +91,10 @@ def _unit(form: str) -> tuple[frozenset[str], bool] | None:
 
 def _named(reading: CellReading, at: int) -> Iterator[tuple[_Part, int]]:
     """The longest names that begin with the word at ``at``, and their last words."""
-    words, longest = reading.words, 0
-    for part in _parts().get(words[at].form, ()):
-        last = at + len(part.words) - 1
-        if last >= len(words) or len(part.words) < longest:
-            continue
-        joined = all(
-            words[at + step].form in forms
-            and _JOINT.fullmatch(reading.text, words[at + step - 1].end, words[at + step].start)
-            for step, forms in enumerate(part.words)
-            if step
-        )
-        if joined:
+    longest = 0
+    for part in _parts().get(reading.words[at].form, ()):
+        last = reading.last_of(at, part.words, _JOINT)
+        if last is not None and len(part.words) >= longest:
             longest = len(part.words)
             yield part, last
 

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from etl.lookups import lookup_rows, lookup_words
+from etl.written_numbers import NUMBER_OF
 
 LETTERS = "а-яіўґєї"
 """Of words in lower case, ё as е: Russian, Belarusian, Ukrainian."""
@@ -134,7 +135,7 @@ LASTS = (
     rf"(?:{_any(_forms('duration', 'words'))}"
     rf"|{_any(_forms('duration', 'prefixes'), whole=False)}[а-я]*)"
 )
-COUNT_IN_WORDS = _any(_forms("duration", "counts"), whole=False)
+COUNT_IN_WORDS = _any([*NUMBER_OF, *_forms("duration", "counts")], whole=False)
 UNITS_PER = {
     form: value
     for value in ("day", "week", "month", "quarter", "half", "year")

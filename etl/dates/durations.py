@@ -13,12 +13,8 @@ from etl.dates.date_words import EXACT, MONTH, UNIT
 from etl.dates.nodes import Parsed, Recurrence
 from etl.dates.resolve import Resolved
 from etl.text import right_before
+from etl.written_numbers import NUMBER_OF
 
-_IN_WORDS = (
-    "|один|одна|одну|одного", "два|две|двух", "три|трех", "четыре|четырех", "пять|пяти",
-    "шесть|шести", "семь|семи", "восемь|восьми", "девять|девяти", "десять|десяти",
-)  # fmt: skip
-_COUNTS = {word: n for n, words in enumerate(_IN_WORDS, 1) for word in words.split("|") if word}
 # «3 дня в месяц», «2 дня каждого месяца», «регистрация за 5 дней», «раз в 5 дней», «3 смены»:
 # that long lasts something else than the event.
 _OF_EACH_AFTER = re.compile(
@@ -94,7 +90,7 @@ def _is_of_another(token: Token, text: str) -> bool:
 def _days(words: str) -> int | None:
     """How many days «5 дней», «две недели» are."""
     count, *_, unit = words.strip(" .").split(" ")
-    number = int(count) if count.isdigit() else _COUNTS.get(count)
+    number = int(count) if count.isdigit() else NUMBER_OF.get(count)
     known = EXACT.get(unit)
     if not number or "рабоч" in words:
         return None

@@ -13,10 +13,10 @@ from functools import lru_cache
 from etl.text import fold, key
 
 _PLAIN = "0123456789()+-="
-_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻⁼"
+RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED = RAISED_DIGITS + "⁽⁾⁺⁻⁼"
 _UP = str.maketrans(_PLAIN, _RAISED)
 _DOWN = str.maketrans(_RAISED, _PLAIN)
-RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 RAISED_LETTERS = "ᵃᵇᶜᵈᵉᶠⁿ"
 # «маяᵃ»: a letter of either alphabet by its place in it; «5-й», «2-х» are endings.
 _LETTER = re.compile(r"([abcdабвг])(\)?)", re.IGNORECASE)

@@ -18,6 +18,7 @@ _PLACE = re.compile(r"(?<![а-яё])(?:в|во|из)\s(?:[а-яё.]{1,9}\s?)?$",
 
 # «…: диалог», and two sides of which none is Russia by name.
 _BEGINNING = 120
+_LED = 60
 _THEME = re.compile(r":\s*[а-яё]")
 _SIDES = re.compile(r"[А-ЯЁ][а-яё]+\s[-–—]\s[А-ЯЁ][а-яё]+")
 _WITH_RUSSIA = re.compile(r"(?<![а-яё])(?:росси[яи]|рф|русь)(?![а-яё])", re.IGNORECASE)
@@ -27,16 +28,21 @@ def event_names(text: str) -> list[Span]:
     """Where the quoted names of events stand in a cell, quotation marks excluded."""
     found = []
     for quotation in quotations(text):
-        before = re.split(r"[;:.,()»]", text[max(0, quotation.start - 60) : quotation.start - 1])
-        led = [word.form for word in split_words(before[-1])[-3:]]
+        led = _led_by(text, quotation.start)
         of_sport = any(is_one("sport", form) for form in led)  # «гандбольный клуб «СКА-Минск»»
         named = not of_sport and any(is_one("event_name", form) for form in led)
-        first = split_words(text[quotation.start : min(quotation.end, quotation.start + 60)])[:1]
+        first = split_words(text[quotation.start : min(quotation.end, quotation.start + _LED)])[:1]
         named = named or _fills_the_cell(text, (quotation.start, quotation.end))
         named = named or _joins_two_sides(text[quotation.start : quotation.end])
         if named or any(is_one("poetic_name", word.form) for word in first):
             found.append((quotation.start, quotation.end))
     return found
+
+
+def _led_by(text: str, start: int) -> list[str]:
+    """The three words before a quotation that belong to it («вечер памяти поэта «…»»)."""
+    before = re.split(r"[;:.,()»]", text[max(0, start - _LED) : start - 1])
+    return [word.form for word in split_words(before[-1])[-3:]]
 
 
 def _fills_the_cell(text: str, name: Span) -> bool:
@@ -71,8 +77,7 @@ def told_names(text: str) -> list[Span]:
     """
     found = []
     for quotation in quotations(text):
-        before = re.split(r"[;:.,()»]", text[max(0, quotation.start - 60) : quotation.start - 1])
-        led = [word.form for word in split_words(before[-1])[-3:]]
+        led = _led_by(text, quotation.start)
         if not ((led and is_one("shown", led[-1])) or any(is_one("told", form) for form in led)):
             continue
         # Quotations that nobody closes hold each other: only the beginning is looked at.
@@ -88,7 +93,6 @@ def titles_of_things(text: str) -> list[Span]:
     """The quoted names of events, books, magazines: «авторы книги «Страны СНГ: 30 лет»»."""
     found = event_names(text)
     for quotation in quotations(text):
-        before = re.split(r"[;:.,()»]", text[max(0, quotation.start - 60) : quotation.start - 1])
-        if any(is_one("printed", word.form) for word in split_words(before[-1])[-3:]):
+        if any(is_one("printed", form) for form in _led_by(text, quotation.start)):
             found.append((quotation.start, quotation.end))
     return found

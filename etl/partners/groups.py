@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from etl.lookups import lookup_rows, several
 from etl.text import small
+from etl.written_numbers import NOMINATIVE_OF
 
 _DASH = r"\s?[-–—‑]\s?"
 _NOUN = (
@@ -21,28 +22,10 @@ _GEOGRAPHIC = (
     r"|франкоязычн|русскоязычн|англоязычн|карибск|придунайск|тихоокеанск|островн|сопредельн)"
     r"(?:ие|ые|их|ых|им|ым|ими|ыми)"
 )
-_COUNT_WORDS = {
-    "трех": "три",
-    "четырех": "четыре",
-    "пяти": "пять",
-    "шести": "шесть",
-    "семи": "семь",
-    "восьми": "восемь",
-    "девяти": "девять",
-    "десяти": "десять",
-    "одиннадцати": "одиннадцать",
-    "двенадцати": "двенадцать",
-    "пятнадцати": "пятнадцать",
-    "двадцати": "двадцать",
-    "тридцати": "тридцать",
-    "сорока": "сорок",
-    "пятидесяти": "пятьдесят",
-    "ста": "сто",
-}
 _APPROXIMATE = r"от\s\d{1,3}\sдо|более|свыше|больше|не\sменее|около|порядка|примерно|почти|до|менее"
 _COUNTED = re.compile(
     rf"(?<![\w])(?:(?P<bound>{_APPROXIMATE})\s(?:чем\s)?(?:(?:из|в|с|для)\s)?)?"
-    rf"(?P<count>\d{{1,3}}(?:\s?[-–]\s?\d{{1,3}})?|{'|'.join(_COUNT_WORDS)})"
+    rf"(?P<count>\d{{1,3}}(?:\s?[-–]\s?\d{{1,3}})?|{'|'.join(NOMINATIVE_OF)})"
     rf"(?:{_DASH}(?:ти|и|х|ми|ю))?\s"
     rf"(?P<kind>(?:зарубежных|иностранных|разных|различных)\s)?"
     rf"(?P<noun>стран[аы]?|государств[а]?)(?P<world>\sмира)?(?![\w])",
@@ -164,8 +147,8 @@ def _counted(match: re.Match[str]) -> str | None:
     kind = match["kind"] or ""
     noun = match["noun"].lower()
     genitive = "стран" if noun.startswith("стран") else "государств"
-    if count in _COUNT_WORDS and not bound:
-        number = _COUNT_WORDS[count]
+    if count in NOMINATIVE_OF and not bound:
+        number = NOMINATIVE_OF[count]
         few = number in ("три", "четыре")
         if few and not world:
             return None
