@@ -10,7 +10,7 @@ from etl.calendar_names import MONTH_BEGINNINGS
 from etl.model import EventStatus, Span, StatusReading, Stretch
 from etl.morphology import parses
 from etl.offsets import plain_key
-from etl.status_words import ALONE, OTHERS, PLAIN, SAID
+from etl.status_words import ALONE, OTHERS, PARTS, PLAIN, SAID
 
 _CLAUSE = re.compile(r"[^.,;:!?()\n–—]+")
 _WORD = re.compile(r"[а-я-]+")
@@ -42,8 +42,9 @@ def read_status(cells: Mapping[str, str]) -> StatusReading:
     """``cancelled``, ``postponed`` or ``planned``, by the words of a row's cells.
 
     The words are taken to be said of the event, but for those whose subject is another thing
-    («пошлины отменены», «выходной день перенесен»), that tell of a former year, that are only
-    possible, or that stand in the name of a performance.
+    («пошлины отменены», «выходной день перенесен») or a part of the event («премьера отложена»
+    beside a title without one), that tell of a former year, that are only possible, or that
+    stand in the name of a performance.
 
     Args:
         cells: the row's texts by column, further columns of the document among them.
@@ -54,12 +55,15 @@ def read_status(cells: Mapping[str, str]) -> StatusReading:
     'planned'
     """
     plain = {column: plain_key(text[:_LONGEST]) for column, text in cells.items()}
+    title = plain["title"].text if "title" in plain else ""
     statuses: tuple[EventStatus, ...] = ("cancelled", "postponed")
     for status in statuses:
         found = [
             (column, text.span(*span))
             for column, text in plain.items()
-            for span in itertools.islice(_said(text.text, status), _MANY)
+            for span in itertools.islice(
+                _said(text.text, status, None if column == "title" else title), _MANY
+            )
         ]
         if found:
             words = tuple(Stretch(column, *span) for column, span in found if span is not None)
@@ -67,8 +71,8 @@ def read_status(cells: Mapping[str, str]) -> StatusReading:
     return StatusReading("planned")
 
 
-def _said(text: str, status: str) -> Iterator[Span]:
-    """Where a cell says so of the event."""
+def _said(text: str, status: str, title: str | None) -> Iterator[Span]:
+    """Where a cell says so of the event; ``title`` is None where the cell is the title itself."""
     quoted = [m.span() for m in _QUOTED.finditer(text) if m.group() != text.strip()]
     for clause in _CLAUSE.finditer(text):
         said = clause.group().strip()
@@ -87,11 +91,11 @@ def _said(text: str, status: str) -> Iterator[Span]:
                 continue
             before = said[max(0, match.start() - _NEAR) : match.start()]
             after = said[match.end() : match.end() + _NEAR]
-            if _is_of_event(before, match.group(), after):
+            if _is_of_event(before, match.group(), after, title):
                 yield at, start + match.end()
 
 
-def _is_of_event(before: str, words: str, after: str) -> bool:
+def _is_of_event(before: str, words: str, after: str, title: str | None) -> bool:
     """Whether words of a status are said of the event."""
     if _DEPENDS.search(before) or _CONDITION.match(after) or _UNSURE.search(before):
         return False
@@ -105,7 +109,10 @@ def _is_of_event(before: str, words: str, after: str) -> bool:
     subject = _subject(_WORD.findall(before)[::-1], plural)
     if not subject and not re.search(r"\s(?:на|с|срок\w+|дат\w+)$", words):
         subject = _subject(_up_to_preposition(after), plural)
-    return not any(OTHERS.match(word) for word in subject)
+    if any(OTHERS.match(word) for word in subject):
+        return False
+    parts = [found.group() for word in subject if (found := PARTS.match(word))]
+    return title is None or not parts or any(part in title for part in parts)
 
 
 def _subject(words: Sequence[str], plural: bool) -> Sequence[str]:

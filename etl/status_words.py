@@ -20,6 +20,7 @@ PLAIN = {
     for one in STATUSES
 }
 OTHERS = re.compile("|".join(_WORDS["others"]))
+PARTS = re.compile("|".join(_WORDS["parts"]))
 
 
 def has_status_words(text: str) -> bool:

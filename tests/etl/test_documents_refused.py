@@ -7,6 +7,7 @@ that is started for it; a sentence is the same in a copy of one that waits.
 from __future__ import annotations
 
 import resource
+import sys
 import time
 import zipfile
 from pathlib import Path
@@ -264,6 +265,29 @@ def test_a_converter_that_takes_too_long_leaves_nothing_running(
     while _lives(state) and time.monotonic() < until:
         time.sleep(0.05)
     assert not _lives(state)
+
+
+@pytest.mark.started_anew
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("children", "megabytes", "words"),
+    [(2, 120, "слишком тяжёлый документ"), (1, 400, "LibreOffice")],
+    ids=["together", "one_alone"],
+)
+def test_a_converter_takes_no_more_memory_than_it_may(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, children: int, megabytes: int, words: str
+) -> None:
+    """Programs that hold memory for an hour: together too much; one that the system, or we, stop."""
+    hold = f"x = b'x' * ({megabytes} << 20); import time; time.sleep(3600)"
+    start = f'{sys.executable} -I -S -c "{hold}" &\n'
+    program = tmp_path / "soffice"
+    program.write_text(f"#!/bin/sh\n{start * children}wait $! || exit 1\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(office, "_MEMORY", 200 << 20)
+    path = tmp_path / "план.rtf"
+    path.write_bytes(b"{\\rtf1 x}")
+    assert words in refusal(path)
 
 
 def _lives(state: Path) -> bool:

@@ -92,13 +92,25 @@ def test_a_hidden_sheet_is_named_and_not_read() -> None:
         ("Янв.26", "Фев.26"), ("январь26", "февраль26"), ("Янв-26", "Фев-26"),
         ("2026-01", "2026-02"), ("1 (янв)", "2 (фев)"), ("Январь_2026", "Февраль_2026"),
         ("2026 январь", "2026 февраль"), ("ЯНВАРЬ!", "ФЕВРАЛЬ!"), ("за январь", "за февраль"),
-        ("месяц 1", "месяц 2"), ("1 мес", "2 мес"), ("01_янв", "02_фев"),
+        ("месяц 1", "месяц 2"), ("1 мес", "2 мес"), ("1 месяц", "2 месяц"), ("01_янв", "02_фев"),
     ],
 )  # fmt: skip
 def test_bare_days_are_of_the_month_that_a_sheet_is_named_after(first: str, second: str) -> None:
     document = plan_of(first, second)
     starts = [event(document, at).dates.periods[0].start for at in range(4)]
     assert starts == [date(2026, 1, 12), date(2026, 1, 14), date(2026, 2, 12), date(2026, 2, 14)]
+
+
+@pytest.mark.parametrize("names", [
+    ("6 мес.", "12 мес."), ("3 мес", "6 мес", "9 мес", "12 мес"), ("6 мес.", "Прочее"),
+    ("06 мес", "12 мес"), ("6мес", "12мес"), ("9 мес.", "год"), ("6 месяцев", "12 месяцев"),
+    ("6 МЕС.", "12 МЕС."), ("за 6 мес.", "за 12 мес."), ("6 мес. 2026", "12 мес. 2026"),
+])  # fmt: skip
+def test_so_many_months_are_no_month(names: tuple[str, ...]) -> None:
+    document = plan_of(*names)
+    assert not any(event(document, at).dates.periods for at in range(len(document.rows)))
+    sheets = len({row.source_ref.split(",")[1] for row in document.rows})
+    assert sheets + sum("не прочитан (" in note for note in document.notes) == len(names)
 
 
 def test_a_sheet_of_another_year_gives_no_month() -> None:

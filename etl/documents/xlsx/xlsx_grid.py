@@ -262,9 +262,10 @@ def _choose(sheets: list[_Sheet]) -> Grid:
             top, bottom = (r.address.rpartition(" ")[2] for r in (rows[0], rows[-1]))
             notes.append(f"{kind} «{sheet.title}» не прочитан (строки {top}–{bottom})")
     named = len(taken) > 1
+    names = [s.title for s in sheets]
     return Grid(
         tuple(
-            replace(s.table, caption=caption_of(s.title)) if named and s.is_part else s.table
+            replace(s.table, caption=caption_of(s.title, names)) if named and s.is_part else s.table
             for s in sheets
             if s in taken
         ),
