@@ -277,7 +277,7 @@ def test_a_converter_that_takes_too_long_leaves_nothing_running(
 def test_a_converter_takes_no_more_memory_than_it_may(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, children: int, megabytes: int, words: str
 ) -> None:
-    """Programs that hold memory for an hour: together too much; one that the system, or we, stop."""
+    """Programs that hold memory for an hour: too much together, or one alone."""
     hold = f"x = b'x' * ({megabytes} << 20); import time; time.sleep(3600)"
     start = f'{sys.executable} -I -S -c "{hold}" &\n'
     program = tmp_path / "soffice"
