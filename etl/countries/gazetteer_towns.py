@@ -100,9 +100,22 @@ def is_an_item(text: str, start: int, end: int) -> bool:
     return bool(_ITEM_BEFORE.search(right_before(text, start)) and _ITEM_BEHIND.match(text, end))
 
 
+def _ends_a_longer_name(reading: CellReading, at: int) -> bool:
+    """Whether an adjective with a capital belongs to the name («Великих Лук», «Нижней Туры»)."""
+    before = reading.words[max(0, at - 1) : at]
+    return any(
+        word.capitalised
+        and traps.is_adjectival(word)
+        and reading.text[word.end : reading.words[at].start] == " "
+        for word in before
+    )
+
+
 def stands_in_a_list(reading: CellReading, at: int, mentions: list[CountryMention]) -> bool:
     """Whether a word is listed beside a town abroad («из Гродно, Сувалок»)."""
     start, end = reading.words[at].start, reading.words[at].end
+    if _ends_a_longer_name(reading, at):
+        return False
     best = parses(reading.words[at].form)[0]
     if best.is_known and {"Surn", "Name", "Patr"} & set(best.tag.grammemes):
         return False  # «из Витебска, Иванов Сергей»

@@ -20,6 +20,7 @@ from etl.partners.telling_institutions import find_institutions, told_institutio
 from etl.partners.unread_units import (
     has_an_open_abbreviation,
     has_an_unread_sister_town,
+    has_an_unread_town,
     has_an_unread_unit,
 )
 from etl.places.adjectives import adjective_nominative
@@ -60,6 +61,10 @@ _OF_NO_STATE = re.compile(r"\s(?:дружбы|песни\sи\s(?:пляск|та
 _OF_AN_ART = re.compile(
     r"\s(?:живопис|поэзи|литератур|кино(?![а-я])|кинематограф(?!ист)|архитектур|проз[аы]|"
     r"искусство|танец|танцы)"
+)
+# «выставка марок Кубы»: what a collector has of a country.
+_COLLECTED = re.compile(
+    r"(?:марок|монет|банкнот|бон|открыток|плакатов|значков|кукол|минералов|костюмов|орденов|медалей|знаков)\s$"
 )
 _HEAD_AND_SEAT = re.compile(
     r"(?:\s[А-Яа-яё-]+){1,3}?(?=\s(?:\(|(?:в|во)\s|г\.|города\s))(?:\s(?:в|во|города)(?=\s))?"
@@ -117,7 +122,7 @@ def _is_direct(text: str, mention: CountryMention, column: str, said: list[Span]
     if mention.kind == "citizen":
         return not may_live_in_russia(text, mention.start, mention.end)
     if mention.kind in ("name", "settlement"):
-        return True
+        return not _COLLECTED.search(text[max(0, mention.start - _CONTEXT) : mention.start])
     of_district = _OF_A_DISTRICT.match(text, mention.end) is not None
     if of_district and not _is_of_ours(words):
         return True  # «Приём делегации Оршанского района»: there is none in Russia
@@ -264,6 +269,7 @@ def find_partners(
             quality.append("partner_doubtful")
     participants = cells.get("participants_text", "")
     open_words = has_an_unread_unit(participants) or has_an_open_abbreviation(participants)
+    open_words = open_words or has_an_unread_town(participants)
     if claimed or open_words or has_an_unread_sister_town(participants):
         quality.append("partner_doubtful")
     groups: dict[str, tuple[str, Stretch]] = {}

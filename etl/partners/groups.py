@@ -27,7 +27,7 @@ _COUNTED = re.compile(
     rf"(?<![\w])(?:(?P<bound>{_APPROXIMATE})\s(?:чем\s)?(?:(?:из|в|с|для)\s)?)?"
     rf"(?P<count>\d{{1,3}}(?:\s?[-–]\s?\d{{1,3}})?|{'|'.join(NOMINATIVE_OF)})"
     rf"(?:{_DASH}(?:ти|и|х|ми|ю))?\s"
-    rf"(?P<kind>(?:зарубежных|иностранных|разных|различных)\s)?"
+    rf"(?P<kind>(?:(?:зарубежн|иностранн|дружественн|разн|различн)ы[хе])\s)?"
     rf"(?P<noun>стран[аы]?|государств[а]?)(?P<world>\sмира)?(?![\w])",
     re.IGNORECASE,
 )
@@ -144,7 +144,7 @@ def _counted(match: re.Match[str]) -> str | None:
     bound = (match["bound"] or "").lower()
     count = small(match["count"])
     world = " мира" if match["world"] else ""
-    kind = match["kind"] or ""
+    kind = (match["kind"] or "").lower().replace("ые ", "ых ")
     noun = match["noun"].lower()
     genitive = "стран" if noun.startswith("стран") else "государств"
     if count in NOMINATIVE_OF and not bound:
@@ -168,6 +168,7 @@ def _counted(match: re.Match[str]) -> str | None:
         noun = "страна" if genitive == "стран" else "государство"
     elif few:
         noun = "страны" if genitive == "стран" else "государства"
+        kind = kind.replace("ых ", "ые ") if noun == "страны" else kind
     else:
         noun = genitive
     return f"{count} {kind}{noun}{world}"

@@ -12,6 +12,7 @@ from etl.countries import find_countries
 from etl.countries.abbreviations import is_settled
 from etl.gazetteer import settlements_named
 from etl.partners.telling_institutions import find_institutions
+from etl.places.name_cases import nominatives
 
 _UNIT = (
     r"(?:провинци|уезд|префектур|эмират|воеводств|губернаторств|вилайет|вилайят|велаят|аймак|"
@@ -46,12 +47,16 @@ def has_an_open_abbreviation(text: str) -> bool:
 # «города-побратимы: Асти, Валанс»: a town there is most likely abroad
 _SISTERS = re.compile(
     r"(?<![\w-])(?:город\w*-(?:побратим|партн[её]р)\w*|побратим\w*|побратимск\w+ город\w*|"
-    r"сестринск\w+ город\w*|породн[её]нн\w+ город\w*)\s?[:–—(-]\s?(?P<list>[^;.:\n]{3,300})",
+    r"сестринск\w+ город\w*|породн[её]нн\w+ город\w*)\s?[:–—(-]\s?"
+    r"(?P<list>(?:[^;.:\n]|(?<=\sг)\.|(?<=^г)\.|(?<=\(г)\.){3,300})",
     re.IGNORECASE,
 )
 _TOWN = re.compile(
     r"(?:^|[,(]\s?|\sи\s)(?:г\.\s?)?(?P<name>[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)"
     r"(?=\s?[,()]|$|\sи\s)"
+)
+_CALLED_A_TOWN = re.compile(
+    r"(?<!\w)(?:г\.\s?|город\s)(?P<name>[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)(?!\w|\s[А-ЯЁ][а-яё])"
 )
 
 
@@ -64,9 +69,35 @@ def has_an_unread_sister_town(text: str) -> bool:
             at = start + town.start("name")
             known = any(first <= at < last for first, last in read)
             bracket = sisters["list"].startswith((" (", "("), town.end())
-            if not (known or bracket or settlements_named(town["name"])):
+            if not (known or bracket or _lies_in_russia(town["name"])):
                 return True
     return False
+
+
+def has_an_unread_town(text: str) -> bool:
+    """Whether «г. …» names a town that is not Russia's, and no country is read for it."""
+    towns = list(_CALLED_A_TOWN.finditer(text))
+    if not towns:
+        return False
+    mentions = find_countries(text)
+    named = {one.code for one in mentions}
+    by_name = any(one.kind == "name" and one.code != "RU" for one in mentions)
+    return any(
+        not any(one.start <= town.start("name") < one.end for one in mentions)
+        and not _may_lie_in(town["name"], named | {"RU"}, unknown=by_name)
+        and not text.startswith((" (", "(", "-", " –", " —"), town.end())
+        for town in towns
+    )
+
+
+def _may_lie_in(name: str, codes: set[str | None], *, unknown: bool) -> bool:
+    """Whether a town lies in one of the countries; of one that no gazetteer has it is told."""
+    found = [row for one in (name, *nominatives(name)) for row in settlements_named(one)]
+    return any(row.country_code in codes for row in found) if found else unknown
+
+
+def _lies_in_russia(name: str) -> bool:
+    return any(row.country_code == "RU" for row in settlements_named(name))
 
 
 def has_an_unread_unit(text: str) -> bool:
