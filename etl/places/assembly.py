@@ -10,7 +10,8 @@ from etl.gazetteer import settlements_named
 from etl.places.area_assembly import AreaAssembly, mention_of
 from etl.places.cell_piece import Piece, is_behind_site
 from etl.places.mention import Mention
-from etl.places.nested_sites import how_nested, is_moored, lies_before, lies_within
+from etl.places.nested_sites import how_nested, is_apposition, is_moored, lies_before, lies_within
+from etl.places.open_air import beside_square, is_address_of_walls, is_walk_after
 from etl.places.place_words import first_level_cities
 from etl.places.sites_within import (
     goes_with_site,
@@ -21,29 +22,8 @@ from etl.places.sites_within import (
     region_of_closed_town,
     site_hints,
 )
-from etl.places.venue_draft import Draft, clashes, fits_country, in_region, is_astray
+from etl.places.venue_draft import Draft, clashes, fits_country, in_region, is_astray, is_urban
 from etl.text import key
-
-_SITE_OF_ITS_OWN = re.compile(
-    r"(?:\w+\s)?(?:площад|парк|стадион|сквер|сад|музе|театр|библиотек|школ|гимнази|лице[йя]|колледж|техникум|университет|галере|филармон|церк|монастыр|цирк|зоопарк|вокзал|дом|двор|храм|собор|набереж|"
-    r"крепост|кафе|ресторан|гостиниц|мемориал|памятник|озер|арен|манеж|бассейн|каток)",
-    re.IGNORECASE,
-)
-
-
-def _is_apposition(piece: Piece) -> bool:
-    """Whether a second name only adds to the first («…, филиал № 2», «…, актовый зал»)."""
-    own = "«" in piece.text or _SITE_OF_ITS_OWN.match(piece.text) is not None
-    return piece.text[:1].islower() and not own
-
-
-_SQUARE = re.compile(r"(?:[а-яё]+ая )?пл(?:ощадь|\.)[^\d]*", re.IGNORECASE)
-
-
-def beside_square(piece: Piece, previous: Piece | None) -> bool:
-    """Whether two squares without a number follow one another."""
-    both = (piece, previous) if previous is not None and previous.kind == "address" else ()
-    return bool(both) and all(_SQUARE.fullmatch(one.text) for one in both if one)
 
 
 class Assembly(AreaAssembly):
@@ -138,7 +118,11 @@ class Assembly(AreaAssembly):
             before.settlement = mention  # «КФУ и КНИТУ, г. Казань»
 
     def _same_list(self, draft: Draft, mention: Mention) -> bool:
-        return draft.settlement is not None and draft.settlement.size == mention.size == "village"
+        """«Хасанский район, с. Барабаш, пгт Краскино»: the district holds for each."""
+        if draft.settlement is None:
+            return False
+        both = (draft.settlement, mention)
+        return all(one.size in ("village", "small") or is_urban(one) for one in both)
 
     def _passes_on(self, draft: Draft, part: str, mention: Mention) -> bool:
         """Whether an area named before one settlement holds for the next one too."""
@@ -213,7 +197,12 @@ class Assembly(AreaAssembly):
             # «площадка «Сабантуй» (г. Уфа, ипподром «Акбузат»)»: one site, told twice.
             draft.hints += piece.hints
             return
+        if draft.name is not None and is_address_of_walls(piece, following):
+            draft.address = draft.address or piece.text
+            return
         if draft.name is None and not (draft.name_first and draft.settlement is not None):
+            if beside_square(piece, previous):
+                draft = self._beside(draft)
             self._put_name(draft, piece)
             return
         beside = previous is not None and previous.inside and piece.join == ","
@@ -242,7 +231,7 @@ class Assembly(AreaAssembly):
             draft.name is not None
             and previous is not None
             and previous.kind == "name"
-            and _is_apposition(piece)
+            and is_apposition(piece)
         ):
             draft.hints += (*piece.hints, *site_hints(piece.text))
             return
@@ -255,6 +244,11 @@ class Assembly(AreaAssembly):
         bare = piece.join == "," and re.fullmatch(r"[а-яё]+", piece.text) is not None
         bare = bare and re.search(r"[А-ЯЁ]", draft.name or "") is not None
         self.drafts[-1].unsure = bare or nested == "open"
+
+    def _beside(self, square: Draft) -> Draft:
+        """A further site in the town of a square, which is a site itself then."""
+        square.name, square.address = square.name or square.address, None
+        return self._new("settlement", "district", "region", "country")
 
     def _put_name(self, draft: Draft, piece: Piece) -> None:
         draft.name = piece.text
@@ -275,9 +269,12 @@ class Assembly(AreaAssembly):
             return
         if square and beside_square(piece, previous) and not numbered:
             # «Советская площадь, площадь Ленина»: two squares, none the other's address.
-            first = self._target()
-            first.name, first.address = first.address, None
+            self._put_name(self._beside(self._target()), piece)
+            return
+        if is_walk_after(piece, previous) and not numbered:
+            # «ДК «Вымпел», набережная реки Волги»: its address, or a walk afterwards
             self._put_name(self._new("settlement", "district", "region", "country"), piece)
+            self.drafts[-1].unsure = True
             return
         draft = self._target()
         if draft.address is None:

@@ -29,6 +29,11 @@ _NAMED_DISTRICT = re.compile(
 )
 
 
+# «район имени Лазо»: called after a person, where others bear an adjective.
+_AFTER_PERSON = re.compile(
+    r"(?<![\w-])((?:[Мм]униципальн\w+\s+)?(?:[Рр]айон|[Оо]круг)(?:а|е|у|ом)?|[Рр]-н)\s+(?:имени|им\.)\s?"
+    r"((?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё]+(?:\s(?!\S+ого\s)[А-ЯЁ][а-яё]+)?)(?![\w-])"
+)
 _TWO_ADJECTIVES = re.compile(r"(?<!\w)(Агинск\w+|Усть-Ордынск\w+|Таймырск\w+)\s$")
 _TURNED = re.compile(
     r"(?:^|(?<=[,;(]\s)|(?<=[,;(]))(р-н|район|м\.\s?[ро]\.|муниципальный (?:район|округ))\s+"
@@ -212,6 +217,10 @@ def districts_named(text: str) -> list[Mention]:
     for match in _TURNED.finditer(text):
         name = f"{_adjective(match.group(2))} {_district_noun(match.group(1))}"
         found.append(Mention("district", match.start(), match.end(), name))
+    for match in _AFTER_PERSON.finditer(text):
+        name = f"{_district_noun(match.group(1))} имени {match.group(2)}"
+        oblique = re.search(r"(?:а|е|у|ом)\s", match.group()[:-1].split("им")[0]) is not None
+        found.append(Mention("district", match.start(), match.end(), name, oblique=oblique))
     for match in _NAMED_DISTRICT.finditer(text):
         noun = _district_noun(match.group(1))
         oblique = not re.match(r"(?i)(?:муниципальный|городской)\s|ГО|г\.", match.group(1))

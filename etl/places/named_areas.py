@@ -30,6 +30,12 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 
+# Whose stand it is says nothing of where it stands («Стенд Смоленской области, г. Минск»).
+_STAND = re.compile(
+    r"(?<!\w)(?:стенд|экспозици|павильон|экспоместо)\w{0,2}\s+$",
+    re.IGNORECASE,
+)
+
 
 # «Республика Армения», where the vocabulary has the short name only.
 _STATE = re.compile(
@@ -180,6 +186,12 @@ def areas_and_rest(text: str, home: Home) -> tuple[list[Mention], str]:
     return mentions, blank_lands(text, mentions)
 
 
+def _is_aside(text: str, area: Mention) -> bool:
+    before = right_before(text, area.start)
+    owns = area.kind in ("region", "country") and _STAND.search(before) is not None
+    return owns or _ASIDE.search(before) is not None
+
+
 # Two readers ask for each cell, and most cells of a plan stand in its next edition too.
 @lru_cache(maxsize=2048)
 def _areas(text: str, home: Home) -> tuple[Mention, ...]:
@@ -199,5 +211,5 @@ def _areas(text: str, home: Home) -> tuple[Mention, ...]:
     of_lands = list(lands(text))
     typed = typed_settlements(text, found, home)
     found += [m for m in typed if not any(m.start < s < m.end for s, _ in of_lands)]
-    named = (_named_by_entity(m) for m in found if not _ASIDE.search(right_before(text, m.start)))
+    named = (_named_by_entity(m) for m in found if not _is_aside(text, m))
     return tuple(sorted(named, key=lambda mention: mention.start))

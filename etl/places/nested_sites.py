@@ -43,6 +43,19 @@ def lies_before(site: str, name: str) -> bool:
     )
 
 
+_SITE_OF_ITS_OWN = re.compile(
+    r"(?:\w+\s)?(?:площад|парк|стадион|сквер|сад|музе|театр|библиотек|школ|гимнази|лице[йя]|колледж|техникум|университет|галере|филармон|церк|монастыр|цирк|зоопарк|вокзал|дом|двор|храм|собор|набереж|"
+    r"крепост|кафе|ресторан|гостиниц|мемориал|памятник|озер|арен|манеж|бассейн|каток)",
+    re.IGNORECASE,
+)
+
+
+def is_apposition(piece: Piece) -> bool:
+    """Whether a second name only adds to the first («…, филиал № 2», «…, актовый зал»)."""
+    own = "«" in piece.text or _SITE_OF_ITS_OWN.match(piece.text) is not None
+    return piece.text[:1].islower() and not own
+
+
 def is_moored(ship: str, place: str) -> bool:
     """«теплоход «Мустай Карим», речной вокзал Казани»: the second is where the ship lies."""
     return _SHIP.match(ship) is not None and _MOORING.match(key(place)) is not None
@@ -67,6 +80,9 @@ _FACULTY = re.compile(
 
 _CHAIR = re.compile(r"(?:[А-ЯЁ][а-яё-]+\s)?факультет|Факультет|[Кк]афедра")
 
+# «Стенд Калужской области, МВЦ»: what is named behind it says where it stands.
+_STAND = re.compile(r"(?:[А-ЯЁа-яё]+ый\s)?(?:стенд|экспоместо|павильон)(?!\w)", re.IGNORECASE)
+
 # Kinds of sites that have others in them, in the order in which they are asked.
 _AROUND = ("university", "park", "museum", "halls", "walls")
 _QUOTED = re.compile(r"[«\"]([^«»\"]+)[»\"]")
@@ -82,7 +98,7 @@ def how_nested(piece: Piece, name: str, before: Piece) -> Nested:
         before: the piece before it.
     """
     site = piece.text
-    if pattern("name", "part").match(site):
+    if _STAND.match(name) or pattern("name", "part").match(site):
         return "part"  # «СмолГУ, ауд. 42»
     if piece.join != "," or piece.inside or before.inside:
         return "apart"

@@ -131,7 +131,9 @@ def districts_called(name: str) -> tuple[District, ...]:
         One district a region. It tells where a district may lie, not that a town has none
         of that name.
     """
-    return tuple(_all_districts().get(_adjective_stem(name.split(" ")[0]), {}).values())
+    _, person, called = name.partition("имени ")  # «район имени Лазо»
+    adjective = person + called if person else name.split(" ")[0]
+    return tuple(_all_districts().get(_adjective_stem(adjective), {}).values())
 
 
 @lru_cache(maxsize=1)

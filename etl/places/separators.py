@@ -12,7 +12,7 @@ from etl.places.name_cases import is_ordinary_word, nominatives
 from etl.places.place_words import pattern
 from etl.places.settlements import TOWN_WORD
 from etl.places.short_towns import SHORT_FIRST
-from etl.places.two_sides import stand_apart
+from etl.places.two_sides import is_chain, stand_apart
 from etl.text import key
 
 Join = Literal["", ",", ";", "(", ")", "и", "–"]
@@ -155,6 +155,8 @@ def _joined_dashes(
     shadow: str, chunks: list[Chunk], mentions: list[Mention], *, linked: bool
 ) -> list[Chunk]:
     """A dash within a name («Центр – филиал «Юность»») is no separator."""
+    if is_chain(shadow):
+        return chunks
     joined: list[Chunk] = []
     for chunk in chunks:
         if (

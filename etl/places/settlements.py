@@ -43,8 +43,18 @@ def _is_initial(wording: str, before: str) -> bool:
     return _INITIAL.search(before) is not None or (re.search(word, before) is not None and not led)
 
 
+_URBAN = re.compile(r"(?:пгт|п\.г\.т|рп|р\.\s?п|г\.\s?п|посел\w+)\.?\s*$")
+# «пос. имени Морозова», «с. им. Полины Осипенко»
+_AFTER_PERSON = re.compile(
+    r"(?:имени|им\.)\s?((?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ][а-яё]+(?:\s[А-ЯЁ][а-яё]+)?)(?=\s*(?:$|[,;()]))"
+)
+
+
 def _name_after(text: str, at: int, taken: list[Mention], size: str) -> tuple[int, str] | None:
     """Where a settlement's name that begins at ``at`` ends, and the name."""
+    after = _AFTER_PERSON.match(text, at)
+    if after is not None and (size != "town" or _URBAN.search(right_before(text, at))):
+        return after.end(), f"имени {after.group(1)}"
     words: list[re.Match[str]] = []
     stop = min((mention.start for mention in taken if mention.start >= at), default=len(text))
     here = at
@@ -86,12 +96,7 @@ def _goes_on(text: str, words: list[re.Match[str]], size: str) -> bool:
 
 def _is_urban(text: str, word: re.Match[str]) -> bool:
     """Whether an urban settlement, no town, is named («пгт Новый Свет»)."""
-    return (
-        re.search(
-            r"(?:пгт|п\.г\.т|рп|р\.\s?п|г\.\s?п|посел\w+)\.?\s*$", right_before(text, word.start())
-        )
-        is not None
-    )
+    return _URBAN.search(right_before(text, word.start())) is not None
 
 
 def _lower_case_name(text: str, at: int) -> tuple[int, str] | None:

@@ -6,6 +6,7 @@ import re
 
 from etl.lookups import any_of, lookup_words
 from etl.places.crossings import leads_to_sides
+from etl.places.name_cases import nominatives
 from etl.places.place_words import pattern
 from etl.text import key
 
@@ -17,6 +18,19 @@ _KIND = re.compile(any_of(_WORDS["kinds"]))
 
 # «СмолГУ», «БНТУ»: the short name of an institution.
 _SHORT = re.compile(r"(?<!\w)[А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ]{2}(?!\w)")
+
+
+_STOP = r"(?:г\.\s?)?[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*(?:\s[А-ЯЁ][а-яё-]+)?"
+_CHAIN = re.compile(rf"\W*{_STOP}(?:\s[–—-]+\s{_STOP}){{2,}}\W*")
+
+
+def is_chain(shadow: str) -> bool:
+    """«Смоленск – Хаген – Тюль»: three stops at least, the first of them a town that is known."""
+    if _CHAIN.fullmatch(shadow) is None:
+        return False
+    stops = [re.sub(r"^\W*г\.|\W+$", "", one).strip() for one in re.split(r"\s[–—-]+\s", shadow)]
+    site = pattern("name", "site")
+    return bool(nominatives(stops[0])) and not any(site.match(key(stop)) for stop in stops)
 
 
 def stand_apart(left: str, right: str, *, linked: bool) -> bool:

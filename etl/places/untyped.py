@@ -30,6 +30,7 @@ from etl.places.sites_within import is_site_of
 from etl.places.spelled_towns import guessed_abroad, guessed_town
 from etl.places.town_namesakes import Context
 from etl.places.town_of_site import town_of_site
+from etl.places.two_sides import is_chain
 from etl.text import key
 
 # «вузы Калининграда и области»
@@ -61,6 +62,7 @@ class ChunkAreas:
         self.town_before: Mention | None = None
         self.settled = any(m.kind == "settlement" for m in mentions)
         self.in_district = any(m.kind == "district" for m in mentions)
+        self.in_chain = chunk.join == "–" and is_chain(shadow)
         self.lead = pattern("lead", "words", whole=True)
 
     def _skip_lead(self, at: int) -> int:
@@ -182,6 +184,8 @@ class ChunkAreas:
         return found
 
     def _looks_like_settlement(self, name: str) -> bool:
+        if self.in_chain:
+            return True  # «Смоленск – Хаген – Тюль»
         if " " in name or is_ordinary_word(name) or pattern("name", "site").match(name):
             return False
         if self.chunk.join == "–" and not any(p.is_known for p in parses(name)):
@@ -205,6 +209,8 @@ class ChunkAreas:
         at_home = any(row.region == self.home.region for row in rows)
         if is_only_person(name) and len({row.region for row in rows}) == 1:
             return not rest and largest(rows) > SOME
+        if self.in_chain:
+            return True
         if is_ordinary_word(name) or pattern("name", "site", whole=False).match(name):
             return not rest and (self.placed or at_home or largest(rows) > 20_000)
         if rest and not self._may_follow(rest):

@@ -175,13 +175,17 @@ def in_region(mention: Mention, region: Mention) -> bool:
     )
 
 
+def is_urban(mention: Mention) -> bool:
+    """«пгт Краскино», «р.п. Шаля»: larger than a village, and within a district."""
+    return re.match(r"пгт|п\.г\.т|р\.?\s?п|г\.\s?п", mention.settlement_type or "") is not None
+
+
 def clashes(draft: Draft, mention: Mention) -> bool:
     """Whether a settlement cannot lie in the areas named before it."""
     country = draft.country.code if draft.country is not None else None
     if country is not None and not fits_country(mention, country):
         return True
-    urban = re.match(r"пгт|п\.г\.т|р\.?\s?п|г\.\s?п", mention.settlement_type or "")
-    if draft.district is not None and (mention.size == "small" or urban):
+    if draft.district is not None and (mention.size == "small" or is_urban(mention)):
         return False  # «Себежский район, пгт Сосновый Бор»
     return (
         draft.region is not None

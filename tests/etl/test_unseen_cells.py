@@ -17,6 +17,12 @@ from tests.accuracy.judge import same
 from tests.etl.cell_letters import DATE_DOUBTS, KINDS, PRECISIONS, REGIONS
 
 HERE = Path(__file__).parent
+PLACES = (
+    "unseen_places.txt",
+    "unseen_places_abroad.txt",
+    "unseen_places_russia.txt",
+    "unseen_places_regions.txt",
+)
 
 
 def lines(name: str) -> Iterator[str]:
@@ -102,8 +108,7 @@ def _parts(venue: Venue) -> tuple[str, ...]:
 
 def test_places_nobody_has_seen() -> None:
     wrong = []
-    files = ("unseen_places.txt", "unseen_places_abroad.txt", "unseen_places_russia.txt")
-    for line in chain.from_iterable(map(lines, files)):
+    for line in chain.from_iterable(map(lines, PLACES)):
         cell, venues, form = [*(part.strip() for part in line.split("=>")), ""][:3]
         reading = read_place(cell, home=load_home())
         if faults := _place_faults(reading, venues, form or "in_person"):

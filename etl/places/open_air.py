@@ -1,0 +1,58 @@
+"""Squares, embankments and gardens beside each other: sites by themselves, or an address."""
+
+from __future__ import annotations
+
+import re
+
+from etl.places.bare_names import is_river
+from etl.places.cell_piece import Piece
+
+_SQUARE = re.compile(
+    r"(?:[а-яё]+(?:ая|ий|ый) )?(?:пл(?:ощадь|\.)|набережная|бульвар)[^\d]*", re.IGNORECASE
+)
+_OPEN_AIR = re.compile(
+    r"(?:[А-ЯЁа-яё-]+(?:ая|ий|ый|ой) )?(?:кремль|кром|детинец|парк|сад|сквер|аллея|залив|озеро|"
+    r"пруд|эспланада|роща|лесопарк|городище|пляж)(?!\w)",
+    re.IGNORECASE,
+)
+_BY_WATER = re.compile(
+    r"наб(?:ережная|\.)\s(?:(?:р(?:еки|\.)|озера|оз\.|залива|бухты)\s?[А-ЯЁ]|([А-ЯЁ][а-яё]+)$)",
+    re.IGNORECASE,
+)
+_WALLS = re.compile(r"(?:Кремль|Кром|Детинец)")
+_HOUSE = re.compile(r"(?:д|дом|корп|корпус|стр|строение|проезд|пр-д)?\.?\s?(?:№\s?)?\d|проезд\s")
+
+
+def is_bare_square(piece: Piece | None) -> bool:
+    """Whether it is a square, an embankment or a boulevard without a number."""
+    return piece is not None and piece.kind == "address" and bool(_SQUARE.fullmatch(piece.text))
+
+
+def beside_square(piece: Piece, previous: Piece | None) -> bool:
+    """«Советская площадь, площадь Ленина», «площадь Революции, Вологодский кремль»: two sites."""
+    if previous is None or not is_bare_square(previous):
+        return False
+    if is_bare_square(piece):
+        return True
+    # «пл. Победы, парк пионеров»: abbreviated, as in an address
+    listed = piece.kind == "name" and piece.join in (",", "и") and "пл." not in previous.text
+    return listed and _OPEN_AIR.match(piece.text) is not None
+
+
+def is_walk_after(piece: Piece, previous: Piece | None) -> bool:
+    """«ДК «Вымпел», набережная реки Волги»: people walk there, and it may be the address too."""
+    found = _BY_WATER.match(piece.text)
+    if found is None or previous is None or previous.kind != "name":
+        return False
+    river = found.group(1)
+    return river is None or is_river(river, piece.text[: found.start(1)].rstrip())
+
+
+def is_address_of_walls(piece: Piece, following: Piece | None) -> bool:
+    """«…, Кремль, 8», «…, Кремль, корпус 3»: a house within the walls."""
+    number = following is not None and following.kind == "address"
+    return (
+        number
+        and _WALLS.fullmatch(piece.text) is not None
+        and _HOUSE.match(following.text if following else "") is not None
+    )
