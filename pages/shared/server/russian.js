@@ -133,32 +133,27 @@ function translate(node) {
     const words = value && shownAs(value);
     if (words) node.setAttribute(name, words);
   }
+  name(node);
   for (const child of node.childNodes) translate(child);
 }
 
-// What Streamlit leaves without a role: the chosen values of a filter are a list.
+// What Streamlit leaves without a role: the chosen values of a filter are a list, and a place for
+// files has a name, so it is something.
 function name(node) {
-  if (node.nodeType !== Node.ELEMENT_NODE) return;
-  const tags = node.matches("[data-tag]") ? [node] : node.querySelectorAll("[data-tag]");
-  for (const tag of tags) {
-    tag.setAttribute("role", "listitem");
-    tag.parentElement?.setAttribute("role", "list");
+  if (node.hasAttribute("data-tag")) {
+    node.setAttribute("role", "listitem");
+    node.parentElement?.setAttribute("role", "list");
+  } else if (node.matches("[data-testid=stFileUploaderDropzone][role=presentation]")) {
+    node.setAttribute("role", "group");
   }
-  // A place for files has a name, so it is something.
-  for (const place of node.querySelectorAll("[data-testid=stFileUploaderDropzone][role=presentation]"))
-    place.setAttribute("role", "group");
 }
 
 document.addEventListener("DOMContentLoaded", () => {
   translate(document.body);
-  name(document.body);
   new MutationObserver((changes) => {
     for (const change of changes) {
       if (change.target instanceof SVGElement) continue; // a figure's inside
-      if (change.type === "childList") {
-        change.addedNodes.forEach(translate);
-        change.addedNodes.forEach(name);
-      }
+      if (change.type === "childList") change.addedNodes.forEach(translate);
       else if (change.type === "characterData") translate(change.target);
       else {
         const words = shownAs(change.target.getAttribute(change.attributeName) || "");

@@ -6,7 +6,8 @@ said.setAttribute("role", "status");
 said.setAttribute("aria-live", "polite");
 // While a list is open all beside it is hidden from readers, but for what says so.
 said.setAttribute("data-live-announcer", "true");
-let last = "", timer = 0, acted = false;
+let last = "", waits = false, changed = 0, acted = false;
+const QUIET = 500; // ms without a change: the page is drawn
 
 function words() {
   const text = (selector) => document.querySelector(selector)?.textContent.replace(/\s+/g, " ").trim();
@@ -16,6 +17,17 @@ function words() {
     chip.textContent.replace(/[\s×]+$/, "").replace(/\s+/g, " ").trim());
   const found = text("p.pl-listed[role=status]") ?? text("main .pl-empty");
   return [title, text(".pl-count"), chips.join(", "), found].filter(Boolean).join(". ");
+}
+
+// One clock for all changes of a click: winding it up anew with each was dearer than the words.
+function listen() {
+  const left = changed + QUIET - performance.now();
+  waits = left > 0;
+  if (waits) return void setTimeout(listen, left);
+  const now = words();
+  if (!now || now === last) return;
+  if (last && acted) said.textContent = now;
+  last = now;
 }
 
 // The first page is read as a whole: only what comes of an act of the visitor is said.
@@ -29,12 +41,7 @@ document.addEventListener("keydown", act, true);
 document.addEventListener("DOMContentLoaded", () => {
   document.body.append(said);
   new MutationObserver(() => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      const now = words();
-      if (!now || now === last) return;
-      if (last && acted) said.textContent = now;
-      last = now;
-    }, 500);
+    changed = performance.now();
+    if (!waits) listen();
   }).observe(document.getElementById("root"), { childList: true, subtree: true });
 });
