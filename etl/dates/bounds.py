@@ -73,7 +73,7 @@ def bounds(moment: Moment, year: int, plan: PlanPeriod) -> Interval:
         return _numbered(unit, moment.n, year, plan)
     if unit == "part" and moment.of != "month":
         return _part_of(moment, year, plan)
-    if moment.month is None:
+    if moment.month is None or (moment.n is None and unit in ("day", "week")):
         raise UnclearDateError
     if not 1 <= moment.month <= 12:
         raise ImpossibleDateError

@@ -114,12 +114,15 @@ def _parsed(
     inner = [(bracket, Grammar(bracket.tokens).parse()) for bracket in brackets]
     dated_brackets = any(content.items for _, content in inner)
     bare = not parsed.items and not parsed.other_dates
+    again = len(parsed.items) == 1 and any(
+        parsed.items[0].says_again(item) for _, content in inner for item in content.items
+    )  # «в течение месяца (июнь)»
     ruled = bool(parsed.items) and all(is_rule(item) for item in parsed.items)
     monthless = section is None and bool(parsed.items) and all(
         moment.unit == "day" and moment.month is None
         for item in parsed.items for moment in item.moments()
     )  # fmt: skip
-    if (bare or ruled or monthless) and dated_brackets:
+    if (bare or again or ruled or monthless) and dated_brackets:
         # «(май)», «уточняется (май)», «вторая пятница месяца (10 апреля)», «23, 24 (апрель)»:
         # the brackets hold the date itself, or a part of it.
         outer = sorted([*outer, *(t for b in brackets for t in b.tokens)], key=lambda t: t.start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from etl.dates.nodes import Item, Moment
+from etl.dates.nodes import OF_A_MONTH, Item, Moment
 from etl.dates.recurrences import RecurrenceGrammar
 
 
@@ -48,7 +48,7 @@ class ItemGrammar(RecurrenceGrammar):
                 return self._items()
             return [Item(Moment("plan", token.start, token.end), ongoing=True)]
         items = self._ranged()
-        if not items and self._unit_is("quarter", "half", "month"):
+        if not items and self._unit_is("quarter", "half", "month", "week", "day"):
             unit = self._advance()
             items = [Item(Moment(unit.value, unit.start, unit.end))]
         for item in items:
@@ -171,7 +171,8 @@ class ItemGrammar(RecurrenceGrammar):
                 last = None
             else:
                 last = self._moment()
-            if last is not None and _may_span(first, last):
+            within = "to" not in joining and last is not None and _narrows(first, last)
+            if last is not None and not within and _may_span(first, last):
                 _share_unit(first, last)
                 return [Item(first, self._chained(last))]
             self._position = kept
@@ -209,6 +210,12 @@ def _months_of(moment: Moment) -> range:
     if moment.unit == "half":
         return range(first * 6 - 5, first * 6 + 1)
     return range(first * 3, first * 3 + 3) if moment.unit == "season" else range(0)
+
+
+def _narrows(month: Moment, last: Moment) -> bool:
+    """«июль – II декада», «октябрь – конец месяца» say which part of the month."""
+    bare = last.month is None and last.of == "month"
+    return month.unit == "month" and last.unit in OF_A_MONTH and bare
 
 
 def _may_span(first: Moment, last: Moment) -> bool:

@@ -30,12 +30,18 @@ class Grammar(ItemGrammar):
             self._statement()
             if self._position == before:
                 self._reject()
-        self.parsed.items = _share_days(self.parsed.items or self.aside)
+        items = [one for one in self.parsed.items if not self._is_said_again(one)]
+        self.parsed.items = _share_days(items or self.aside)
         return self.parsed
 
     def first_items(self) -> list[Item]:
         """The item or items with which the tokens begin; none where they begin otherwise."""
         return self._items()
+
+    def _is_said_again(self, item: Item) -> bool:
+        """«май, в течение месяца»: the month is named beside it."""
+        others = [one for one in self.parsed.items if one is not item]
+        return bool(others) and all(item.says_again(one) for one in others)
 
     def _statement(self) -> None:
         token = self._peek()

@@ -56,6 +56,20 @@ class Item:
     start: int = -1
     end: int = -1
 
+    def says_again(self, other: Item) -> bool:
+        """Whether it is «в течение месяца» beside the month that another item names."""
+        own, named = self.first, other.first
+        if not self.ongoing or self.last is not None:
+            return False
+        if own.n is not None or own.month is not None:  # «летний период, в течение лета»
+            same = (named.unit, named.n, named.month, named.year) == (
+                own.unit, own.n, own.month, own.year
+            )  # fmt: skip
+            return same and other.last is None and not other.ongoing
+        if own.unit == "week":
+            return named.unit == "week" or (named.unit == "day" and other.last is not None)
+        return named.unit == own.unit and (named.n is not None or named.month is not None)
+
     def moments(self) -> tuple[Moment, ...]:
         """The moments as written, one or two."""
         return (self.first,) if self.last is None else (self.first, self.last)
