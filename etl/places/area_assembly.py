@@ -34,6 +34,14 @@ def _speaks_of_another(draft: Draft, region: Mention) -> bool:
     return bool(own) and all(key(hint.name) != key(region.name) for hint in own)
 
 
+def _is_own_region(draft: Draft, region: str) -> bool:
+    """Whether a city is a first-level unit by itself, so that no other region holds it."""
+    town = draft.settlement if draft.district is None else None
+    if town is None or town.size == "village":
+        return False
+    return key(town.name) in first_level_cities() and key(town.name) != key(region)
+
+
 def _is_called_after(district: Mention, town: Mention | None) -> bool:
     """Whether a district bears the town's name («Уфимский район»)."""
     stem = re.sub(r"[аеиоуыьяй]$|[её]л$", "", key(town.name)) if town is not None else ""
@@ -141,7 +149,10 @@ class AreaAssembly:
             return
         draft.region = mention
         draft.inherited.discard("region")
-        self._spread_back("region", mention)
+        # «г. Тегеран, г. Решт (провинция Гилян)»: of a land without a table of its towns
+        # what the brackets say is of the town before them only.
+        if not (piece.inside and mention.code not in HOME_COUNTRIES):
+            self._spread_back("region", mention)
 
     def _near_end(self) -> Draft | None:
         """The draft before the far end of a way, where it has no region yet."""
@@ -217,6 +228,8 @@ class AreaAssembly:
                 break
             if not settlement_agrees(draft, country=country, region=region):
                 break
+            if region is not None and _is_own_region(draft, region):
+                break  # «г. Минск, г. Орша (Витебская область)»
             of_ours = draft.district is not None and bool(districts_called(draft.district.name))
             if part == "country" and of_ours and mention.code not in HOME_COUNTRIES:
                 break  # «п. Печки Печорского района, г. Вярска (Эстония)»

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.gazetteer import settlements_named
+from etl.morphology import parses
 from etl.places.bare_names import HALL
 from etl.places.place_words import known_site, pattern
 from etl.text import key
@@ -17,19 +18,45 @@ _STREET = re.compile(
     r"(?:(?<=[,;]\s)|(?<=\())((?:[А-ЯЁ][а-яё]+\s){0,2}[А-ЯЁ][а-яё-]+)"
     rf",\s({_HOUSE})(?=\s*(?:$|[,;)]))"
 )
-BARE_STREET = re.compile(rf"(?:[А-ЯЁ][а-яё-]+\s){{1,3}}\s{_HOUSE}")
+# «Герцена 2», «Молодой Гвардии, 3»: where no comma is, the name must be one of a street.
+_NO_COMMA = re.compile(
+    r"(?:(?<=[,;]\s)|(?<=\())((?:[А-ЯЁ][а-яё]+\s){0,2}[А-ЯЁ][а-яё-]+)"
+    rf"\s({_HOUSE})(?=\s*(?:$|[,;)]))"
+)
+_JOINT = "\N{NO-BREAK SPACE}"
+BARE_STREET = re.compile(rf"(?:[А-ЯЁ][а-яё-]+ ){{0,2}}[А-ЯЁ][а-яё-]+(?:  |{_JOINT}){_HOUSE}")
 """A street as :func:`join_houses` leaves it in a shadow: two spaces stand before the house."""
+
+
+def _is_site(name: str) -> bool:
+    # «Станционная» is no station.
+    site = pattern("name", "site").match(key(name)) is not None and not name.endswith("ая")
+    return site or HALL.search(name) is not None or known_site(name) is not None
+
+
+def _is_town(name: str) -> bool:
+    return any(row.population > _TOWN for row in settlements_named(name))
+
+
+def _is_of_street(name: str) -> bool:
+    """Whether a name has the form of a street's: «Советская», «Герцена», «Молодой Гвардии»."""
+    last = name.split(" ")[-1]
+    if last.endswith(("ская", "цкая", "ная", "вая", "ского", "цкого")):
+        return True
+    return any("gent" in p.tag and p.is_known for p in parses(last))
 
 
 def _joined(match: re.Match[str]) -> str:
     name, house = match.groups()
-    town = any(row.population > _TOWN for row in settlements_named(name))
-    # «Станционная» is no station.
-    site = pattern("name", "site").match(key(name)) is not None and not name.endswith("ая")
-    site = site or HALL.search(name) is not None or known_site(name) is not None
-    return match.group() if town or site else f"{name}  {house}"
+    return match.group() if _is_town(name) or _is_site(name) else f"{name}  {house}"
+
+
+def _marked(match: re.Match[str]) -> str:
+    name, house = match.groups()
+    apart = _is_town(name) or _is_site(name) or not _is_of_street(name)
+    return match.group() if apart else f"{name}{_JOINT}{house}"
 
 
 def join_houses(shadow: str) -> str:
     """Blank the comma between a bare street and its house; the text keeps its length."""
-    return _STREET.sub(_joined, shadow)
+    return _NO_COMMA.sub(_marked, _STREET.sub(_joined, shadow))

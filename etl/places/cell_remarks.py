@@ -20,6 +20,7 @@ from etl.places.other_names import blank_other_names
 from etl.places.place_words import pattern
 from etl.places.separators import number_lists
 from etl.places.shadow import masked, quoted_spans, shadow
+from etl.places.status_remarks import blank_status
 from etl.places.web_homes import blank_owners
 from etl.text import fold, key
 
@@ -50,7 +51,10 @@ _PARTICIPANTS = re.compile(
 _QUOTED = r"«[^»;]*»|\"[^\";]*\""
 # How the large pattern below begins, each of its ways: most cells have none of it, and to make it
 # takes as long as to read a hundred cells.
-_HELD = rf"(?<=,\s)(?:[а-яё]+(?:ый|ий|ая|ое)\s){{0,3}}{_said('event', 'held')}(?![\w-])"
+_HELD = (
+    rf"(?:^|(?<=,\s))(?:[а-яё]+(?:ый|ий|ая|ое)\s){{0,3}}"
+    rf"(?:{_said('event', 'held')}(?![\w-])|{_said('event', 'shown')}(?=\s[«\"]))"
+)
 _OF_EVENT = re.compile(
     rf"(?<=\(){_said('event', 'kinds', 'occasions')}(?=\s)|"
     rf"(?<=[,;.]\s){_said('event', 'occasions', 'outcomes')}(?=\s)|{_HELD}",
@@ -76,8 +80,8 @@ def _event() -> re.Pattern[str]:
 _AT_WORD = re.compile(r"\s(?:во?|на|при|у)\s[А-ЯЁ][а-яё-]+\s*(?:$|[,;()])")
 # «города-побратимы Смоленска» are not that town itself.
 _TWINS_OF = re.compile(
-    r"(город\w*-побратим\w*|побратим(?:ы|ах|ов|ами?))\s(?:(?:г\.|города)\s?)?([А-ЯЁ][а-яё-]+[аяыи])"
-    r"(?=\s*(?:$|[,;(])|\s[А-ЯЁ])",
+    r"(?<!\w)(город\w*-побратим\w*|побратим(?:ы|ах|ов|ами?|а|ом|у)?)\s(?:(?:г\.|города)\s?)?"
+    r"([А-ЯЁ][а-яё-]+[аяыи])(?=\s*(?:$|[,;:()–—])|\s(?:[А-ЯЁ]|г\.))",
     re.IGNORECASE,
 )
 # «(граница России, Беларуси и Украины)» says where, it is no place in each of them.
@@ -207,7 +211,10 @@ def _whose_twin(match: re.Match[str]) -> str:
     forms = nominatives(match.group(2))
     goes_on = re.match(r"\s[А-ЯЁ]", match.string[match.end() :]) is not None
     named = key(match.group(2)) in forms or (not forms and (goes_on or match[2].endswith("и")))
-    single = re.match(r"город(?:а|е|у|ом)?-", match.group(), re.IGNORECASE) is not None
+    single = (
+        re.match(r"город(?:а|е|у|ом)?-|побратим(?:а|у|ом)?\s", match.group(), re.IGNORECASE)
+        is not None
+    )
     return match.group() if named and single else match.group(1).ljust(len(match.group()))
 
 
@@ -232,6 +239,7 @@ def prepare(place_text: str) -> PreparedCell:
     if _OF_EVENT.search(plain):
         plain = _event().sub(_event_blanked, plain)
     plain = _TWINS_OF.sub(_whose_twin, plain)
+    plain = blank_status(plain)
     plain = _AT_BORDER.sub(lambda match: " " * len(match.group()), plain)
     plain = _MARKS.sub(lambda match: " " * len(match.group()), plain)
     plain = _CLOCK.sub(lambda match: "," + " " * (len(match.group()) - 1), plain)

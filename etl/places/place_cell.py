@@ -23,6 +23,7 @@ from etl.places.other_names import may_be_other_name
 from etl.places.out_of_town import is_of_another_country, is_of_another_region
 from etl.places.place_words import pattern, words
 from etl.places.remote_sides import is_separate, linked_places
+from etl.places.status_remarks import moves_elsewhere
 from etl.places.units_abroad import is_of_unknown_country
 from etl.places.venue_draft import Draft
 from etl.places.venues import agree, finish, home_region
@@ -132,7 +133,7 @@ def read_place(
             named.append(tuple(cell.spans(draft.words())))
             unsettled.append(tuple(cell.spans(joined(prepared.text, said))))
         quality += _doubts(draft, venue, ambiguous=ambiguous)
-    if venues and _is_partly_read(pieces, venues):
+    if venues and (_is_partly_read(pieces, venues) or moves_elsewhere(prepared.text)):
         quality.append("place_unreadable")
     # «определяется принимающей стороной» names nothing, «учреждения области» many places.
     generic_only = any(piece.kind == "generic" for piece in pieces) and not prepared.unknown

@@ -237,13 +237,15 @@ def _region_of_settlement(
             # «Бургас»: of namesakes abroad the one that plans speak of; not «д. Максимовка»
             spoken = find_countries(f"г. {name}")
             if len(spoken) == 1 and spoken[0].code in countries:
+                if spoken[0].code in HOME_COUNTRIES:
+                    return _region_of_settlement(draft, region, spoken[0].code, home)  # «Брест»
                 return region, spoken[0].code, False
         return region, country or (countries.pop() if len(countries) == 1 else None), open_
     country = country or row.country_code
     if region is None:
         if first_level_cities().get(key(name)) == row.country_code:
             region = name
-        elif row.country_code in (home.country_code, *home.bias_countries):
+        elif row.country_code in (home.country_code, *HOME_COUNTRIES):
             region = row.region
     return region, country, False
 

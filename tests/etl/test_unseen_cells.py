@@ -13,6 +13,7 @@ from etl.home import load_home
 from etl.model import DateReading, PlaceReading, Venue
 from etl.partners import find_partners
 from etl.places import read_place
+from etl.plan_home import home_of_region
 from tests.accuracy.judge import same
 from tests.etl.cell_letters import DATE_DOUBTS, KINDS, PRECISIONS, REGIONS
 
@@ -104,6 +105,19 @@ def _parts(venue: Venue) -> tuple[str, ...]:
         venue.country_code, "t" if venue.tentative else "",
     )  # fmt: skip
     return tuple(part or "" for part in parts)
+
+
+def test_places_of_plans_of_other_regions() -> None:
+    wrong, home = [], load_home()
+    for line in lines("places_plans.txt"):
+        if line.startswith("home:"):
+            home = home_of_region(line.removeprefix("home:").strip())
+            continue
+        cell, venues, form = [*(part.strip() for part in line.split("=>")), ""][:3]
+        reading = read_place(cell, home=home)
+        if faults := _place_faults(reading, venues, form or "in_person"):
+            wrong.append((cell, faults, reading))
+    assert not wrong
 
 
 def test_places_nobody_has_seen() -> None:

@@ -1,0 +1,45 @@
+"""«г. Минск – отменено», «перенесено на II квартал»: what a place cell says of the event itself."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from etl.dates.date_words import MONTH_WHOLE, PART_OF_YEAR
+from etl.lookups import any_of, lookup_words
+
+# «на осень», «с мая на июнь», «на 2027 год», «на II полугодие», «на неопределённый срок»; what
+# follows «в» is a place.
+_TIME = (
+    rf"(?:\d|[IVХX]+\s|{MONTH_WHOLE}|{PART_OF_YEAR}|"
+    r"\w+\s(?:срок|дат|врем|период|год|квартал|полугоди))"
+)
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    status = lookup_words("status.toml")
+    words = any_of(word for said in ("cancelled", "postponed") for word in status[said])
+    alone = rf"(?:^|(?<=[–—(,;-]\s)|(?<=\()){any_of(status['alone_cancelled'])}(?=\s*(?:$|[,;)]))"
+    events = any_of(status["events"])
+    return re.compile(
+        rf"{alone}|(?:(?<!\w){events}\s)?{words}(?:\s(?:со?\s[^,;()]{{1,30}}?)?на\s{_TIME}[^,;()]*)?",
+        re.IGNORECASE,
+    )
+
+
+# «перенесено в г. Волгоград», «перенесен из г. Астрахани»: one of the cell's places is the former.
+_MOVED = re.compile(rf"(?<!\w)перенес(?:ен[аоы]?|ли)\s(?:во?|из|на(?!\s{_TIME}))\s", re.IGNORECASE)
+
+
+def blank_status(shadow: str) -> str:
+    """Blank what says that the event is called off or moved; the text keeps its length."""
+    said = _said().finditer(shadow.replace("ё", "е"))
+    for start, end in [match.span() for match in said]:
+        shadow = shadow[:start] + " " * (end - start) + shadow[end:]
+    return shadow
+
+
+def moves_elsewhere(text: str) -> bool:
+    """Whether the cell says that the event goes from one place to another."""
+    return _MOVED.search(text.replace("ё", "е")) is not None
