@@ -17,6 +17,7 @@ from etl.places.sites_within import (
     goes_with_site,
     is_called_too,
     is_town_of_city,
+    is_unheard_beside,
     is_within_town,
     lies_beyond,
     region_of_closed_town,
@@ -174,7 +175,10 @@ class Assembly(AreaAssembly):
         if inside and draft.name is not None and inner.size == "village":
             return outer.size == "town"  # «г. Ржев, Ржевский мемориал (д. Хорошево)»
         within = outer.size == "town" and inner.size in ("small", "any") and not inner.oblique
-        return within and not lies_beyond(inner, outer)
+        near = within and not lies_beyond(inner, outer)
+        # «г. Теберда, п. Домбай»: nobody knows where it is, and the town is small
+        draft.unsure = draft.unsure or (near and is_unheard_beside(inner, outer))
+        return near
 
     def _in_closed_town(self, draft: Draft, closed: Mention, inner: Mention) -> bool:
         """«ЗАТО Александровск, г. Полярный»: one address."""

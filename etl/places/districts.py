@@ -48,7 +48,9 @@ _COUNCIL = re.compile(
 
 
 # Moscow's districts by their short names: parts of an address, no sites.
-_OKRUG_OF_MOSCOW = re.compile(r"(?<![\w-])(?:[ЦЮСВ]АО|ЮВАО|ЮЗАО|СВАО|СЗАО|ЗелАО|ТиНАО)(?!\w)")
+_OKRUG_OF_MOSCOW = re.compile(
+    r"(?<![\w-])(?:[ЦЮСВ]АО|ЮВАО|ЮЗАО|СВАО|СЗАО|ЗелАО|ТиНАО)(?!\w|\s[А-ЯЁ]{2})"
+)
 # Mongolia's bear a name, no adjective («Увс аймак»).
 _AIMAG = re.compile(
     r"(?<!\w)((?!\S*[цс]к(?:ий|ого|ому|им|ом)\s)[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)\s"

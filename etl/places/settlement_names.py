@@ -38,6 +38,8 @@ def _gender(name: str, settlement_type: str | None) -> tuple[str, ...] | None:
     return next((ends for kind, ends in _GENDERS if kind.fullmatch(settlement_type)), None)
 
 
+# Endings that a name in another case, its type abbreviated, seldom has.
+_WHOLE = re.compile(r"(?:[ая]|[иы]м|[бгджзклнпрстфцчшщ])$")
 _TOWN = re.compile(r"г\.|гг|г$|гор")
 
 
@@ -81,8 +83,8 @@ def read_settlement(
     ):
         forms = ()  # an ending of the nominative: a namesake-like word is another place
     village = settlement_type is not None and _TOWN.match(settlement_type) is None
-    if village and not oblique and same not in forms and same.endswith(("а", "я")):
-        forms = ()  # «пос. Родина» is no case of Родино
+    if village and not oblique and same not in forms and _WHOLE.search(same):
+        forms = ()  # «пос. Родина» is no case of Родино, «с. Казым» none of Каз
     if same not in forms and name.endswith("ё"):
         forms = ()  # «г. Будё» is no case of Буда
     if forms:

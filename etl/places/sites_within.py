@@ -121,6 +121,16 @@ def lies_beyond(part: Mention, town: Mention) -> bool:
     return bool(km) and min(km) > (_CITY_KM if near[0].population > _CITY else _BOUNDS_KM)
 
 
+_LESSER_TOWN = 30_000
+
+
+def is_unheard_beside(part: Mention, town: Mention) -> bool:
+    """A settlement that no gazetteer has, behind a town too small to have many within it."""
+    rows = [row for row in settlements_named(town.name) if row.country_code == "RU"]
+    small = all(row.population < _LESSER_TOWN for row in rows)
+    return small and not settlements_named(part.name)
+
+
 _SAME_KM = 1
 """«Новополоцк (Полоцк)» are neighbours of 13 km and two towns."""
 
