@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 
 from etl import store
+from etl.columns import EVENTS_FILE
 from etl.corrections.correction import Correction, Unfit
 from etl.corrections.settle import settle_events, settle_points
 from etl.documents import Reading
@@ -221,7 +222,7 @@ def _earlier_edition(
     except TablesError as error:
         if previous is not None:
             raise RefusedDocumentError(f"Прежняя редакция не прочитана. {error}") from error
-        if (out / "events.parquet").exists():
+        if (out / EVENTS_FILE).exists():
             notes.append(f"Прежняя редакция не прочитана, номера мероприятий новые. {error}")
         return None
     if earlier.manifest.get("plan_id") != plan.plan_id:

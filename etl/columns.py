@@ -81,4 +81,6 @@ def joined(values: Iterable[str]) -> str:
 
 
 MANIFEST = "plan.json"
+EVENTS_FILE = "events.parquet"
+"""The file without which a folder holds no tables."""
 """The file beside the tables that says which edition of which plan they are."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -77,6 +78,11 @@ class _Side:
     periods: tuple[tuple[date, date], ...]
     exact: bool
     venues: tuple[tuple[str, ...], ...]
+
+
+def kinds_counted(changes: Iterable[Change]) -> dict[str, int]:
+    """How many changes there are of each kind, in the order they come in."""
+    return dict(Counter(change.kind for change in changes))
 
 
 def compare(old: Path, new: Path) -> list[Change]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import partial
 from itertools import pairwise
 
 from etl.calendar_names import one_month
 from etl.cells_apart import read_each
-from etl.dates.calendar import month_end
-from etl.dates.date_cell import read_dates
+from etl.dates.calendar import months
+from etl.dates.date_cell import month_of, read_dates
 from etl.documents.check_boxes import chosen_only
 from etl.documents.raised_marks import without_marks
 from etl.documents.struck_out import STRUCK_WORDS
@@ -196,9 +195,7 @@ def _read_dates(row: RawRow, text: str, plan: PlanPeriod) -> DateReading:
 
 def _whole_month(text: str, month: int, plan: PlanPeriod) -> DateReading:
     """«в течение месяца» under «Февраль»: that month, in the cell's own words."""
-    later = date(plan.start.year, month, 1) < plan.start.replace(day=1)
-    year = plan.end.year if later else plan.start.year
-    reading = read_dates(f"{month:02}.{year}", plan)
+    reading = read_dates(f"{month_of(plan, month)[0]:%m.%Y}", plan)
     said = fold(text)
     periods = tuple(replace(p, text=said, words=(0, len(said))) for p in reading.periods)
     return replace(reading, periods=periods)
@@ -225,7 +222,7 @@ def _month_over(row: RawRow, plan: PlanPeriod) -> int | None:
         if reading.quality or reading.precision != "month" or len(reading.periods) != 1:
             continue
         start, end = reading.periods[0].start, reading.periods[0].end
-        if start.day == 1 and end == month_end(start.year, start.month):
+        if (start, end) == months(start.year, start.month, start.month):
             return start.month
     return None
 

@@ -12,6 +12,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
+from geopy.distance import great_circle
+
 from etl.folders import GAZETTEER
 from etl.home import HOME_COUNTRIES
 from etl.lookups import rows_of
@@ -105,6 +107,18 @@ def settlements_named(name: str) -> tuple[GazetteerRow, ...]:
             source=source,
         )
     return tuple(sorted(rows.values(), key=lambda row: -row.population))
+
+
+def is_of_russia(name: str, *, largest: bool = False) -> bool:
+    """Whether a settlement of Russia has a name; ``largest``: whether the largest of all has it."""
+    rows = settlements_named(name)
+    return any(row.country_code == "RU" for row in (rows[:1] if largest else rows))
+
+
+def kilometres_between(one: GazetteerRow, other: GazetteerRow) -> float:
+    """How far two settlements lie from each other, as the crow flies."""
+    here, there = (one.latitude, one.longitude), (other.latitude, other.longitude)
+    return float(great_circle(here, there).km)
 
 
 def every_point() -> Iterator[tuple[str, int, float, float]]:

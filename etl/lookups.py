@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import tomllib
 from collections.abc import Iterable
 from functools import cache
@@ -32,6 +33,15 @@ def several(cell: str | None) -> list[str]:
 def lookup_words(name: str) -> dict[str, Any]:
     """One of the TOML files of ``plan_data/lookups``: lists of words by what they are for."""
     return tomllib.loads((LOOKUPS / name).read_text(encoding="utf-8"))
+
+
+def longest_first(words: Iterable[str]) -> str:
+    """A piece of a pattern for just these words, of which a longer one goes before its beginning.
+
+    >>> longest_first(["г", "гор"])
+    'гор|г'
+    """
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 def any_of(words: Iterable[str]) -> str:

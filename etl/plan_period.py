@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from etl.dates.date_cell import read_dates
-from etl.dates.title_period import period_from_id, read_title_period, years_in
+from etl.dates.title_period import period_from_id, read_title_period, whole_year, years_in
 from etl.model import PlanDocument, PlanPeriod, RefusedDocumentError
 from etl.periods_in_words import ongoing_in_words
 
@@ -66,7 +66,7 @@ def _from_dates(cells: Sequence[str]) -> PlanPeriod | None:
     if not years:
         return None
     year = max(years, key=lambda y: (years[y], -y))
-    whole = PlanPeriod(str(year), date(year, 1, 1), date(year, 12, 31))
+    whole = whole_year(year)
     halves = Counter[str]()
     for cell in cells:
         reading = read_dates(cell, whole)

@@ -26,6 +26,31 @@ RULES = {
     "stems of months": (r"феврал\||феврал\[|\|янв\b", set()),
     "stems of parts of a year": (r"полуг\w*\||\bдекад\||недел\|", set()),
     "numbers in words": (r"""["'|]восемь""", set()),
+    "whether Russia has a town of that name": (r"RU. for \w+ in settlements_named", set()),
+    "how far two towns are apart": (r"great_circle\(", {"etl/gazetteer.py"}),
+    "which tables of an edition count": (r"states\[-1\]\)", {"etl/editions/kept.py"}),
+    "what a correction of a correction says": (
+        r"old_value=\w+\.old_value",
+        {"etl/corrections/settle.py"},
+    ),
+    "which folders hold tables": (r"events\.parquet", {"etl/columns.py"}),
+    "the last day of a month": (r"monthrange", {"etl/dates/calendar.py"}),
+    "whether each month says its year": (
+        r"len\(\{\w+(?:\.month)?\.year for",
+        {"pages/shared/times/months.py"},
+    ),
+    "in which order editions are listed": (
+        r"-\w+\[.edition.\]",
+        {"pages/shared/visit/plan_choices.py"},
+    ),
+    "how an edition is named": (r" · редакция ", {"pages/shared/visit/plan_choices.py"}),
+    "what is no colour": (r"rgba\(0,\s?0,\s?0,\s?0\)", {"pages/shared/figures/palette.py"}),
+    "a longer word before its beginning": (
+        r"re\.escape\(\w+\) for \w+ in sorted",
+        {"etl/lookups.py"},
+    ),
+    "the middle of the sheet": (r"WHOLE\.west \+ WHOLE", set()),
+    "where a mark can stand": (r"\.x is not None or \w+\.far", {"pages/map/spots/spots.py"}),
     "raised digits": (r"⁰¹²³⁴⁵⁶", {"etl/documents/raised_marks.py"}),
     "where a wording of several words ends": (
         r"words\[at \+ step\]",

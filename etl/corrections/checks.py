@@ -61,10 +61,7 @@ def check(one: Correction, now: Situation) -> tuple[Event, list[Placement]]:
     if one.column in TEXT_COLUMNS:
         refuse_unread(one.new_value, ())
     else:
-        try:
-            check_value(one.column, one.new_value)
-        except NoValueError as error:
-            raise RefusedCorrectionError(str(error)) from None
+        refuse_no_value(one)
     settled = settle_one(now.read, now.event, one, now.plan, now.home)
     if isinstance(settled, Unfit):
         raise RefusedCorrectionError(f"старое значение не то: {settled.why}")
@@ -104,6 +101,14 @@ def refuse_column(column: str) -> None:
         raise RefusedCorrectionError(
             f"столбец «{column}» не исправляется; можно: {', '.join(COLUMNS)}"
         )
+
+
+def refuse_no_value(one: Correction) -> None:
+    """Refuse a new value that none of its column can be."""
+    try:
+        check_value(one.column, one.new_value)
+    except NoValueError as error:
+        raise RefusedCorrectionError(str(error)) from None
 
 
 def refuse_unkept(one: Correction) -> None:

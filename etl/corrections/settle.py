@@ -155,6 +155,13 @@ def pin(placed: list[Placement], one: Correction) -> str:
     return ""
 
 
+def against_document(one: Correction, former: Correction | None) -> Correction:
+    """A correction of a correction, whose old value is the document's, as the one before has it."""
+    if former is not None and says_same(one.column, one.old_value, former.new_value):
+        return replace(one, old_value=former.old_value)
+    return one
+
+
 def says_same(column: str, one: str, other: str) -> bool:
     """Whether two spellings of a value are the same value of a column."""
     if column == "partner_countries":

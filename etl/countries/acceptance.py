@@ -26,7 +26,7 @@ from etl.countries.town_marks import (
     is_typed,
 )
 from etl.countries.wars import recalls_a_war
-from etl.gazetteer import settlements_named
+from etl.gazetteer import is_of_russia
 from etl.lookups import several
 from etl.morphology import parses
 
@@ -238,7 +238,7 @@ def _is_namesake(reading: CellReading, candidate: Candidate) -> bool:
         return True
     words = reading.words
     spelling = reading.text[words[candidate.first].start : words[candidate.last].end]
-    return any(row.country_code == "RU" for row in settlements_named(spelling))
+    return is_of_russia(spelling)
 
 
 _ACCEPT = {

@@ -8,7 +8,7 @@ from functools import lru_cache
 from etl.countries.country_words import index
 from etl.countries.namesakes import russian_regions
 from etl.countries.traps import is_one, words_of
-from etl.gazetteer import settlements_named
+from etl.gazetteer import is_of_russia
 from etl.morphology import parses
 from etl.text import key
 
@@ -50,9 +50,7 @@ def is_russian_place(text: str, end: int, *, towns: bool) -> bool:
         if "gent" in p.tag or "loct" in p.tag
     }
     return any(
-        form in russian_lands()
-        or (towns and any(row.country_code == "RU" for row in settlements_named(form)[:1]))
-        for form in forms
+        form in russian_lands() or (towns and is_of_russia(form, largest=True)) for form in forms
     )
 
 
@@ -67,11 +65,7 @@ def _is_named_russian(text: str, at: int) -> bool:
     lemmas = {form} | {
         p.normal_form.replace("ё", "е") for p in parses(form) if "Geox" in p.tag or not p.is_known
     }
-    return any(
-        lemma in russian_lands()
-        or any(row.country_code == "RU" for row in settlements_named(lemma)[:1])
-        for lemma in lemmas
-    )
+    return any(lemma in russian_lands() or is_of_russia(lemma, largest=True) for lemma in lemmas)
 
 
 def _is_people(word: str) -> bool:

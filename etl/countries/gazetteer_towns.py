@@ -9,7 +9,7 @@ from etl.countries.country_candidates import CellReading
 from etl.countries.namesakes import in_russia, other_country
 from etl.countries.town_marks import is_typed
 from etl.country_names import country_name
-from etl.gazetteer import settlements_named
+from etl.gazetteer import is_of_russia, settlements_named
 from etl.model import CountryMention, Span
 from etl.morphology import parses
 from etl.text import key, right_before
@@ -50,7 +50,7 @@ def gazetteer_mention(
             rows = settlements_named(name)
             if not rows:
                 continue
-            if any(row.country_code == "RU" for row in rows):
+            if is_of_russia(name):
                 return None
             code = rows[0].country_code
             if any(row.country_code != code for row in rows):

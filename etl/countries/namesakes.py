@@ -9,7 +9,7 @@ from functools import lru_cache
 from etl.countries.country_tokens import split_words
 from etl.countries.country_words import index
 from etl.countries.traps import is_one
-from etl.gazetteer import first_level_units, settlements_named
+from etl.gazetteer import first_level_units, is_of_russia, settlements_named
 from etl.text import key
 
 _UNIT = r"(?:област[а-я]*|обл|кра[йюяе]|краем|район[а-я]*|р-н[а-я]*|округ[а-я]*|республик[а-я]*)"
@@ -48,8 +48,7 @@ def in_russia(folded: str, start: int, end: int, spelling: str, names: Sequence[
         return True
     listed = _LIST_BEFORE_BRACKET.match(folded, end)
     namesake = listed is not None and any(
-        is_one("namesake", name) or any(row.country_code == "RU" for row in settlements_named(name))
-        for name in names
+        is_one("namesake", name) or is_of_russia(name) for name in names
     )
     start_after = listed.end() if listed is not None and namesake else end
     after = _REGION_AFTER.match(folded, start_after, start_after + 60)
@@ -62,7 +61,7 @@ def in_russia(folded: str, start: int, end: int, spelling: str, names: Sequence[
         if beside is None or "," not in beside.group():
             return True
         return not _lies_only_abroad([spelling, *names], beside.group(1))
-    return bool(named) and any(row.country_code == "RU" for row in settlements_named(spelling))
+    return bool(named) and is_of_russia(spelling)
 
 
 _TOWN_ABROAD = 20_000

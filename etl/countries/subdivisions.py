@@ -21,7 +21,7 @@ from etl.countries.quoted_names import is_a_bare_name
 from etl.countries.town_marks import GOES_ON
 from etl.country_names import country_name
 from etl.folders import GAZETTEER
-from etl.gazetteer import settlements_named
+from etl.gazetteer import is_of_russia
 from etl.lookups import lookup_rows, rows_of, several
 from etl.model import CountryMention
 from etl.morphology import parses
@@ -122,7 +122,7 @@ def subdivision_mention(
     codes, last = {part.code for part, _ in named}, named[0][1]
     start, end = word.start, reading.words[last].end
     spelling = reading.text[start:end]
-    has_namesake = any(row.country_code == "RU" for row in settlements_named(spelling))
+    has_namesake = is_of_russia(spelling)
     if has_namesake and (unit is None or unit[1]):
         return None
     if GOES_ON.match(reading.text, end):

@@ -18,6 +18,11 @@ def months(year: int, first: int, last: int) -> tuple[date, date]:
     return date(year, first, 1), month_end(year, last)
 
 
+def are_whole_months(start: date, end: date) -> bool:
+    """Whether a time begins with a month and ends with one, the same or a later."""
+    return start.day == 1 and end == month_end(end.year, end.month)
+
+
 def nth_weekday(year: int, month: int, weekday: int, n: int) -> date | None:
     """The n-th Monday (1) … Sunday (7) of a month, -1 the last; None where there is none."""
     if n == -1:

@@ -210,7 +210,7 @@ def _recur(
         found = [Resolved(plan.start, plan.end, "year", words, ongoing=True)]
         if month is not None and all(r.unit in ("day", "week", "year") for r in recurrences):
             # «каждую субботу», «ежегодно» under «Февраль»
-            found = [Resolved(*_month_of(plan, month), "month", words)]
+            found = [Resolved(*month_of(plan, month), "month", words)]
         if not counted:  # «ежегодно» alone: once, some time within the plan
             return [replace(found[0], ongoing=False)], "single", found[0].precision
     if not found:
@@ -237,7 +237,7 @@ def _recur(
     return [replace(one, precision=precision) for one in found], "multiple", precision
 
 
-def _month_of(plan: PlanPeriod, month: int) -> tuple[date, date]:
+def month_of(plan: PlanPeriod, month: int) -> tuple[date, date]:
     """The first and last day of a month that a cell stands under, in the plan's year."""
     later = date(plan.start.year, month, 1) < plan.start.replace(day=1)
     year = plan.end.year if later else plan.start.year

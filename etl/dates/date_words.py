@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from etl.lookups import lookup_rows, lookup_words
+from etl.lookups import longest_first, lookup_rows, lookup_words
 from etl.written_numbers import NUMBER_OF
 
 LETTERS = "а-яіўґєї"
@@ -104,8 +104,7 @@ def tells_time(word: str) -> bool:
 
 def _any(words: Iterable[str], *, whole: bool = True) -> str:
     """A pattern for one of the words, the longest first; ``whole``: with no letter behind it."""
-    joined = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return f"(?:{joined})" + (f"(?![{LETTERS}])" if whole else "")
+    return f"(?:{longest_first(words)})" + (f"(?![{LETTERS}])" if whole else "")
 
 
 def _forms(table: str, *values: str) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from etl.dates.calendar import month_end
+from etl.dates.calendar import are_whole_months
 from etl.model import DatePrecision
 
 Span = tuple[date, date, DatePrecision]
@@ -65,6 +65,6 @@ def _ends(start: date, end: date, precision: DatePrecision) -> tuple[str, ...]:
 
 
 def _whole_months(start: date, end: date) -> tuple[int, int] | None:
-    if start.day == 1 and end == month_end(end.year, end.month):
+    if are_whole_months(start, end):
         return start.month, end.month
     return None

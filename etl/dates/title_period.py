@@ -12,7 +12,7 @@ from etl.dates.bounds import (
     UnclearDateError,
     bounds,
 )
-from etl.dates.calendar import month_end, months
+from etl.dates.calendar import are_whole_months, month_end, months
 from etl.dates.date_tokens import clean, normalise, tokenize
 from etl.dates.grammar import Grammar
 from etl.dates.nodes import Item, Moment
@@ -174,7 +174,7 @@ def _named(start: date, end: date) -> PlanPeriod:
     year = start.year
     if (start, end) == (date(year, 9, 1), date(year + 1, 6, 30)):
         return PlanPeriod(f"{year}-{year + 1}", start, end)
-    if start.day == 1 and end == month_end(end.year, end.month):
+    if are_whole_months(start, end):
         if (start.month, end.month) == (1, 12):
             return _years(year, end.year)
         if year == end.year:
@@ -186,6 +186,11 @@ def _named(start: date, end: date) -> PlanPeriod:
                     return PlanPeriod(f"{year}-{letter}{(start.month - 1) // size + 1}", start, end)
         return PlanPeriod(f"{start:%Y-%m}_{end:%Y-%m}", start, end)
     return PlanPeriod(f"{start.isoformat()}_{end.isoformat()}", start, end)
+
+
+def whole_year(year: int) -> PlanPeriod:
+    """A year as the period of a plan."""
+    return _years(year, year)
 
 
 def _years(first: int, last: int) -> PlanPeriod:

@@ -14,9 +14,9 @@ from typing import Any
 from etl.columns import MANIFEST
 from etl.doctor.finding import Finding, all_there, fault, fine, remark, some_of
 from etl.editions.record import Record, RecordError
-from etl.editions.shelf import RECORD
+from etl.editions.shelf import RECORD, holds_tables, tables_below
 from etl.spoken import in_words
-from etl.swap import STAGED, current, pending
+from etl.swap import STAGED, current
 
 _LEAST_FREE = 200 * 2**20
 _SCARCE = 2 * 2**30
@@ -182,8 +182,8 @@ def _check_bare(folder: Path, directory: Path) -> Iterator[Finding]:
 def _bare_tables(directory: Path) -> list[Path]:
     """Folders of tables that a build has put here, without a record of them."""
     try:
-        here = [directory] if (directory / "events.parquet").exists() or pending(directory) else []
-        return here + sorted(path.parent for path in directory.glob("*/events.parquet"))
+        here = [directory] if holds_tables(directory) else []
+        return here + tables_below(directory)
     except OSError:
         return []
 

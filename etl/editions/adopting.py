@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from etl.columns import EVENTS_FILE
 from etl.editions.kept import note, show, tables_of
 from etl.editions.record import Record
-from etl.editions.served import digest_of, holds_tables
-from etl.editions.shelf import plan_name
+from etl.editions.served import digest_of
+from etl.editions.shelf import holds_tables, plan_name, tables_below
 from etl.editions.storing import Incoming
 from etl.home import home_of
 from etl.store import FILES, Tables, TablesError, read_here
@@ -70,7 +71,7 @@ def bare_tables(directory: Path, record: Record) -> list[Bare]:
     """The tables that stand in a folder and are not in its record, those in its root first."""
     places = [directory] if holds_tables(directory) else []
     with contextlib.suppress(OSError):
-        places += sorted(path.parent for path in directory.glob("*/events.parquet"))
+        places += tables_below(directory)
     taken = {row["digest"] for row in record.all("SELECT digest FROM taken")}
     found = []
     for place in places:
@@ -170,7 +171,7 @@ def clear_root(directory: Path, bare: Sequence[Bare]) -> None:
     """
     for one in bare:
         if one.in_the_root:
-            for name in sorted(FILES, key=lambda n: n != "events.parquet"):
+            for name in sorted(FILES, key=lambda n: n != EVENTS_FILE):
                 with contextlib.suppress(OSError):
                     (directory / name).unlink(missing_ok=True)
 

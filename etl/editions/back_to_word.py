@@ -26,7 +26,7 @@ from etl.documents.docx_written.tracked_cell import (
     replace_words,
 )
 from etl.documents.in_process import read_bytes
-from etl.editions.kept import Given, edition_of, find_plan, numbered, states_of
+from etl.editions.kept import Given, edition_of, find_plan, numbered, state_of
 from etl.editions.record import Record
 from etl.editions.remaking import ids_of, read_stored
 from etl.events import Event
@@ -116,9 +116,8 @@ def _edition(
             f"Редакция {wanted} получена не в .docx («{edition['source_name']}»): исправления "
             "вписываются только в документы Word этого вида."
         )
-    states = states_of(record, row["plan"], wanted)
-    shown = wanted == row["edition"]
-    state = next((s for s in states if shown and s["state"] == row["state"]), states[-1])
+    published = row["state"] if wanted == row["edition"] else None
+    state = state_of(record, row["plan"], wanted, published)
     corrections = numbered(record, json.loads(state["applied"]))
     return edition, list(corrections.values()), Given.of(state).told
 

@@ -61,6 +61,12 @@ def states_of(record: Record, plan: str, edition: int) -> list[dict[str, Any]]:
     )
 
 
+def state_of(record: Record, plan: str, edition: int, published: int | None) -> dict[str, Any]:
+    """The tables of an edition that count: the published state of that number, else the latest."""
+    states = states_of(record, plan, edition)
+    return next((one for one in states if one["state"] == published), states[-1])
+
+
 def in_force(record: Record, plan: str) -> dict[int, Correction]:
     """Corrections of a plan that nobody has replaced or taken back, by their number."""
     rows = record.all(

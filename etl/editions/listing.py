@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.editions.adopting import Bare, bare_tables
-from etl.editions.kept import states_of
+from etl.editions.kept import state_of
 from etl.editions.record import Record
 from etl.told.told_row import ToldRow
 
@@ -43,8 +43,7 @@ def list_editions(directory: Path) -> list[dict[str, Any]]:
     ):
         plan, number = edition["plan"], edition["edition"]
         shown = edition["shown"] == number and plan not in rooted
-        states = states_of(record, plan, number)
-        state = next((s for s in states if shown and s["state"] == edition["state"]), states[-1])
+        state = state_of(record, plan, number, edition["state"] if shown else None)
         rows.append(
             {
                 "plan": plan,

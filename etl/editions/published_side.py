@@ -10,7 +10,7 @@ from typing import Any
 from etl.build import ReadPlan
 from etl.corrections.checks import RefusedCorrectionError, Situation, check
 from etl.corrections.correction import TEXT_COLUMNS, Correction
-from etl.corrections.settle import says_same, settle_events, settle_points
+from etl.corrections.settle import against_document, says_same, settle_events, settle_points
 from etl.corrections.values import value_of
 from etl.editions.kept import edition_of, in_force, told_in_force
 from etl.editions.record import Record
@@ -91,8 +91,7 @@ def fitting(side: PublishedSide, one: Correction) -> tuple[Correction, bool]:
     """
     now = side.situation(one)
     former = side.former(one)
-    if former is not None and says_same(one.column, one.old_value, former.new_value):
-        one = replace(one, old_value=former.old_value)
+    one = against_document(one, former)
     said = _documents_value(one, now)
     if said is not None and says_same(one.column, one.new_value, said):
         if former is None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.build import Made, ReadPlan, make_edition, now, read_plan
-from etl.compare import Change, changes_between
+from etl.compare import Change, changes_between, kinds_counted
 from etl.corrections.correction import Correction, Unfit
 from etl.documents import Reading
 from etl.editions.adopting import (
@@ -247,11 +247,8 @@ def _store(
         state = add_state(record, edition, tables, made, coming.given)
         show(record, plan, coming.edition, state, at=at, by=by)
         result = _result(coming, directory / tables, remarks)
-        kinds: dict[str, int] = {}
-        for change in result.changes:
-            kinds[change.kind] = kinds.get(change.kind, 0) + 1
         what: dict[str, Any] = {
-            "changes": kinds,
+            "changes": kinds_counted(result.changes),
             "previous": coming.previous,
             "unfit": len(made.unfit),
         }

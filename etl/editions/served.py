@@ -9,11 +9,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from etl.columns import MANIFEST
+from etl.columns import EVENTS_FILE, MANIFEST
 from etl.editions.record import Record
-from etl.editions.shelf import RECORD
+from etl.editions.shelf import RECORD, holds_tables, tables_below
 from etl.home import load_home
-from etl.swap import current, pending
+from etl.swap import current
 
 
 def served(directory: Path) -> Path | None:
@@ -34,7 +34,7 @@ def served(directory: Path) -> Path | None:
         folder = _published_folder(directory, stamp)
         if folder is not None:
             return directory / folder
-    below = [path.parent for path in directory.glob("*/events.parquet")]
+    below = tables_below(directory)
     return max(below, key=_age) if below else None
 
 
@@ -70,16 +70,11 @@ def published_plans(record: Record) -> list[dict[str, Any]]:
 
 def digest_of(directory: Path) -> str:
     """What tells a directory's tables from those of another build."""
-    for name in (MANIFEST, "events.parquet"):
+    for name in (MANIFEST, EVENTS_FILE):
         path = current(directory, name)
         if path.is_file():
             return hashlib.sha256(path.read_bytes()).hexdigest()
     return ""
-
-
-def holds_tables(directory: Path) -> bool:
-    """Whether a build has put an edition's tables directly into a directory."""
-    return (directory / "events.parquet").is_file() or pending(directory)
 
 
 def _is_taken(directory: Path) -> bool:

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from etl.columns import EVENTS_FILE
 from etl.documents.file_kind import suffix_of
+from etl.swap import pending
 
 RECORD = "plans.sqlite"
 EDITIONS = "editions"
@@ -53,6 +55,16 @@ def folder_of(tables: Path) -> Path | None:
     """The folder of plans that an edition's tables lie in; None where they stand by themselves."""
     above = list(tables.parents)[3:4]
     return next((folder for folder in above if (folder / RECORD).is_file()), None)
+
+
+def holds_tables(directory: Path) -> bool:
+    """Whether a build has put an edition's tables directly into a directory."""
+    return (directory / EVENTS_FILE).is_file() or pending(directory)
+
+
+def tables_below(directory: Path) -> list[Path]:
+    """The folders right below a directory in which a build has put tables, by name."""
+    return sorted(path.parent for path in directory.glob(f"*/{EVENTS_FILE}"))
 
 
 def is_copy(directory: Path) -> bool:

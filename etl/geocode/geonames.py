@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from geopy.distance import great_circle
 from geopy.location import Location
 
-from etl.gazetteer import settlements_named
+from etl.gazetteer import kilometres_between, settlements_named
 from etl.geocode.query import Place, size_of
 from etl.geocode.shipped import GazetteerGeocoder
 from etl.home import Home, load_home
@@ -91,5 +90,4 @@ class GeoNamesGeocoder(GazetteerGeocoder):
 
 
 def _near(row: GazetteerRow, centre: GazetteerRow) -> bool:
-    distance = great_circle((row.latitude, row.longitude), (centre.latitude, centre.longitude))
-    return bool(distance.km < _WITHIN_DISTRICT_KM)
+    return kilometres_between(row, centre) < _WITHIN_DISTRICT_KM

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from etl.lookups import lookup_rows, several
+from etl.lookups import longest_first, lookup_rows, several
 from etl.text import small
 from etl.written_numbers import NOMINATIVE_OF
 
@@ -43,8 +43,7 @@ def _tails() -> dict[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=1)
 def _tail() -> str:
-    wordings = sorted(_tails(), key=len, reverse=True)
-    return "|".join(re.escape(wording).replace(r"\ ", r"\s") for wording in wordings)
+    return longest_first(_tails()).replace(r"\ ", r"\s")
 
 
 @lru_cache(maxsize=1)
@@ -90,7 +89,7 @@ def _alone() -> tuple[dict[str, str], re.Pattern[str]]:
         for row in lookup_rows("partner_groups.csv")
         for wording in several(row["alone"])
     }
-    names = "|".join(re.escape(name) for name in sorted(tails, key=len, reverse=True))
+    names = longest_first(tails)
     return tails, re.compile(
         rf"(?:{_ALONE_JOINT}|(?<!\w){_FROM_THERE})(?P<tail>{names}){_ALONE_END}", re.IGNORECASE
     )

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geopy.distance import great_circle
-
-from etl.gazetteer import settlements_named
+from etl.gazetteer import kilometres_between, settlements_named
 from etl.model import GazetteerRow
 from etl.places.name_cases import nominatives
 from etl.places.place_words import told_settlement, words
@@ -49,11 +47,7 @@ def face_each_other(first: str, second: str) -> bool:
     known = [_rows(name) for name in (first, second)]
     if any(told) or not all(known):
         return any(told) or any(known)
-    return any(
-        great_circle((a.latitude, a.longitude), (b.latitude, b.longitude)).km < _SIDES_KM
-        for a in known[0]
-        for b in known[1]
-    )
+    return any(kilometres_between(a, b) < _SIDES_KM for a in known[0] for b in known[1])
 
 
 def _opened(match: re.Match[str]) -> str:

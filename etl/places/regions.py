@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from etl.gazetteer import settlements_named
-from etl.lookups import lookup_rows
+from etl.lookups import longest_first, lookup_rows
 from etl.places.adjectives import (
     FEMININE,
     MASCULINE,
@@ -262,7 +262,7 @@ def _short_forms(name: str) -> list[str]:
 def _short_wordings() -> re.Pattern[str]:
     """A capitalised word or two, or an abbreviation of the table."""
     short = [w for w in region_wordings() if re.fullmatch(r"[А-ЯЁ]{2,5}", w)]
-    abbreviations = "|".join(sorted(short, key=len, reverse=True))
+    abbreviations = longest_first(short)
     return re.compile(
         rf"(?<![\w-])(?:[А-ЯЁ][а-яё]+(?:[- ][А-ЯЁ][а-яё]+)?|{abbreviations})(?!\w)"
         r"(?:\s*[–—-]\s*(?:Югр|Алани)[а-я]+)?"

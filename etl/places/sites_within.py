@@ -6,9 +6,7 @@ import itertools
 import re
 from functools import lru_cache
 
-from geopy.distance import great_circle
-
-from etl.gazetteer import settlements_named
+from etl.gazetteer import kilometres_between, settlements_named
 from etl.home import Home
 from etl.lookups import lookup_rows
 from etl.places.cell_piece import Piece
@@ -113,7 +111,7 @@ def lies_beyond(part: Mention, town: Mention) -> bool:
     if any((key(part.name), key(row.region or "")) in district_centres() for row in near):
         return True
     km = [
-        great_circle((a.latitude, a.longitude), (b.latitude, b.longitude)).km
+        kilometres_between(a, b)
         for a in near
         for b in settlements_named(part.name)
         if b.region == a.region
@@ -143,7 +141,7 @@ def is_called_too(town: Mention, other: Mention) -> bool:
         return True
     return any(
         a.country_code == b.country_code  # «Благовещенск (Хэйхэ)» are two
-        and great_circle((a.latitude, a.longitude), (b.latitude, b.longitude)).km < _SAME_KM
+        and kilometres_between(a, b) < _SAME_KM
         for a in settlements_named(town.name)[:1]
         for b in settlements_named(other.name)[:1]
     )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from etl.corrections.checks import RefusedCorrectionError, refuse_unread
 from etl.dates.date_cell import read_dates
+from etl.dates.title_period import whole_year
 from etl.documents.plan_rows.headings import LONGEST_HEADING
 from etl.geocode import default_geocoder, locate
 from etl.home import Home, load_home
@@ -59,9 +58,7 @@ def check_told(one: ToldRow, plan: PlanPeriod | None = None, home: Home | None =
         if one.meaning not in regions_known():
             raise RefusedToldError(unknown_region(one.meaning))
     elif one.kind != "sphere":
-        year = today().year
-        whole = PlanPeriod(str(year), date(year, 1, 1), date(year, 12, 31))
-        _cell(one, plan or whole, home or load_home())
+        _cell(one, plan or whole_year(today().year), home or load_home())
 
 
 def _among(value: str, known: object, what: str) -> None:

@@ -12,7 +12,7 @@ from pages.calendar.blocks.below_timeline import (
     MONTH_BLOCK,
     MONTHS_BLOCK,
     block_html,
-    month_names,
+    months_offered,
 )
 from pages.calendar.figure import WIDTHS
 from pages.calendar.gathered import way
@@ -93,7 +93,7 @@ def asked_time(shown: Plan) -> TimeStep | None:
 def below(shown: Plan, drawn: Drawing, styles: dict[str, SphereStyle]) -> None:
     """The choice of a block and the block; a change redraws nothing else of the page."""
     block = choice("Подробнее", BLOCKS, MONTHS_BLOCK, "block")
-    months = month_names(drawn)
+    months = months_offered(drawn)
     current = next(
         (name for name, month in months.items() if month == today().replace(day=1)),
         next(iter(months)),

@@ -23,7 +23,7 @@ from pages.shared.plan.looks import Look
 from pages.shared.visit.author import FOR_LOG, author
 from pages.shared.visit.may_edit import may_edit, may_publish
 from pages.shared.visit.passport_links import letters_link, passport_links
-from pages.shared.visit.plan_choices import plan_in_words
+from pages.shared.visit.plan_choices import in_order, plan_in_words, shown_first
 from pages.shared.visit.selection import edition_link
 from pages.shared.words.dates_in_words import time_in_words
 from pages.shared.words.russian import events_counted
@@ -40,8 +40,8 @@ def editions_block(rows: Sequence[Mapping[str, Any]]) -> None:
     said = st.session_state.pop(_SAID, "")
     if said:
         st.html(piece("note", said, role="status"))
-    first = next((row["plan"] for row in rows if row["default"]), "")
-    ordered = sorted(rows, key=lambda r: (r["plan"] != first, r["plan"], -r["edition"]))
+    first = shown_first(rows)
+    ordered = in_order(rows)
     by = author()
     for plan, editions in groupby(ordered, key=lambda row: row["plan"]):
         there = list(editions)

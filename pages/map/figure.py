@@ -48,6 +48,7 @@ from pages.map.map_settings import Links
 from pages.map.spots.colouring import Colouring
 from pages.map.spots.month_cut import MonthCut, cut_arrangement, cut_data
 from pages.map.spots.spots import MapData
+from pages.shared.figures.palette import CLEAR
 from pages.shared.figures.plotly_defaults import FONT_FAMILY
 
 APART = 40.0
@@ -176,7 +177,7 @@ def _layout(
         # The default template is 7 KB of defaults for charts that this is not.
         "template": {"layout": {}},
         "font": {"family": FONT_FAMILY, "size": 13, "color": colours.ink},
-        "paper_bgcolor": "rgba(0,0,0,0)",
+        "paper_bgcolor": CLEAR,
         "plot_bgcolor": colours.land,
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "showlegend": False,
@@ -191,7 +192,7 @@ def _layout(
             "align": "left",
         },
         "modebar": {
-            "bgcolor": "rgba(0,0,0,0)",
+            "bgcolor": CLEAR,
             "color": colours.quiet_ink,
             "activecolor": colours.action,
         },

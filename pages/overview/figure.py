@@ -18,6 +18,7 @@ from pages.shared.figures.plotly_defaults import drawn_once, plotly_layout
 from pages.shared.figures.plotly_words import PlotlyText, in_lines, shown
 from pages.shared.filters.filters import MONTH
 from pages.shared.times.month_counts import MonthCount
+from pages.shared.times.months import of_several_years
 from pages.shared.words.months_in_words import sure_and_possible
 
 _NAMED = 12
@@ -52,10 +53,6 @@ def plot_months(
     return go.Figure({"data": _bars(counts, theme, chosen), "layout": _layout(counts, theme)})
 
 
-def _several_years(counts: Sequence[MonthCount]) -> bool:
-    return len({c.month.year for c in counts}) > 1
-
-
 def _pointed_at(count: MonthCount) -> str:
     name = count.label if count.whole_year else MONTHS[count.month.month - 1]
     return name.capitalize()
@@ -72,7 +69,7 @@ def _name(count: MonthCount, years: bool) -> PlotlyText:
 def _bars(
     counts: Sequence[MonthCount], theme: Theme, chosen: Collection[date]
 ) -> list[dict[str, Any]]:
-    t, years = tokens(theme), _several_years(counts)
+    t, years = tokens(theme), of_several_years(c.month for c in counts)
     opacity = [1.0 if not chosen or c.among(chosen) else 0.4 for c in counts]
     common = {
         "type": "bar",
@@ -124,7 +121,7 @@ def _sparse(months: int) -> dict[str, Any]:
 def _layout(counts: Sequence[MonthCount], theme: Theme) -> dict[str, Any]:
     t, layout = tokens(theme), plotly_layout(theme)
     tallest = max((c.sure + c.possible for c in counts), default=0)
-    two_lines = _several_years(counts) and not counts[0].whole_year
+    two_lines = of_several_years(c.month for c in counts) and not counts[0].whole_year
     below = 46 if two_lines else 28
     return {
         **layout,

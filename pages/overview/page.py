@@ -36,12 +36,7 @@ def _months_heading(
             f"{months_note(counts)}Нажмите на {_of(counts)[0]}, чтобы увидеть только его."
         )
     found = shown_in_months(shown, months)
-    title = chosen_months_title(
-        selection[MONTH],
-        len(found.sure),
-        len(found.possible),
-        without_date=len(found.without_date),
-    )
+    title = chosen_months_title(selection[MONTH], found)
     others = months_title(counts)
     return title, (
         f"Остальные {_of(counts)[1]} бледнее, для сравнения: {others[:1].lower()}{others[1:]}. "

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from etl.calendar_names import MONTHS
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import COUNTRY, FORMAT, GROUP, REGION, TOWN
 from pages.shared.filters.filters import DIRECTION as DIRECTION_KEY
@@ -13,7 +12,7 @@ from pages.shared.filters.period_filter import CERTAINTY, POSSIBLE, YES
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.tables import Plan
-from pages.shared.times.months import month_label
+from pages.shared.times.months import month_label, month_names
 from pages.shared.visit.address_names import SHOW_UNDATED
 from pages.shared.visit.event_lists import events_listed
 from pages.shared.visit.frame import count_link
@@ -104,9 +103,11 @@ def _places(shown: Plan, selection: Selection) -> Markup:
 
 def _months(shown: Plan, selection: Selection) -> Markup:
     rows, without = by_month(shown)
-    several_years = len({row.month.year for row in rows}) > 1
+    names = month_names([row.month for row in rows])
     most = max((len(row.sure) + len(row.possible) for row in rows), default=0) or 1
-    parts = [_month(row, several_years, most, shown, selection) for row in rows]
+    parts = [
+        _month(row, name, most, shown, selection) for row, name in zip(rows, names, strict=True)
+    ]
     if without:
         link = count_link(len(without), selection, show=SHOW_UNDATED)
         lists = events_listed(shown, without, selection)
@@ -118,9 +119,7 @@ def _months(shown: Plan, selection: Selection) -> Markup:
     )
 
 
-def _month(
-    row: MonthRow, several_years: bool, most: int, shown: Plan, selection: Selection
-) -> Markup:
+def _month(row: MonthRow, name: str, most: int, shown: Plan, selection: Selection) -> Markup:
     counted_here = (Count("точно", row.sure), Count("возможно", row.possible))
     links: tuple[str, str] | None = None
     if not selection[MONTH_KEY]:
@@ -136,7 +135,7 @@ def _month(
         )
     return render(
         "spheres/month_opening.html",
-        name=MONTHS[row.month.month - 1] + (f" {row.month.year}" if several_years else ""),
+        name=name,
         sure=len(row.sure),
         possible=len(row.possible),
         most=most,

@@ -23,6 +23,7 @@ from pages.shared.filters.filters import MONTH
 from pages.shared.filters.options import selection_of
 from pages.shared.filters.period_filter import months_chosen
 from pages.shared.plan.tables import Plan
+from pages.shared.times.month_counts import InMonths
 from pages.shared.words.months_in_words import chosen_months_title
 from pages.shared.words.russian import nbsp
 from pages.show.slides.scenes import scene_data, slides_of
@@ -58,7 +59,10 @@ def test_the_overview_speaks_of_the_chosen_month(golden_app: Path) -> None:
 
 
 def test_several_months_are_named_together() -> None:
-    title = chosen_months_title(("апрель 2026", "май 2026"), 14, 0)
+    title = chosen_months_title(
+        ("апрель 2026", "май 2026"),
+        InMonths(frozenset(map(str, range(14))), frozenset(), frozenset()),
+    )
     assert title == "Апрель 2026, май 2026: 14 точно"
 
 

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from functools import lru_cache
 
+from etl.dates.bounds import NOWHERE
 from etl.documents.grid import Row
 from etl.documents.raised_marks import without_marks
 from etl.lookups import lookup_rows
-from etl.model import PlanPeriod
 from etl.text import key
 
 _LONGEST = 80
@@ -24,7 +23,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 12
 _MOST = 0.7
 """Share of a column's filled cells that have to read as dates or as places."""
-_ANY_YEAR = PlanPeriod("", date(2000, 1, 1), date(2000, 12, 31))
 _PLACE = re.compile(
     r"^\W*(?:г\.|г\s|гор\.|город|пос\.|пгт|д\.|дер\.|с\.\s|село|респ|обл|ул\.|\w+ская область)",
     re.IGNORECASE,
@@ -88,7 +86,7 @@ def _is_date(text: str) -> bool:
 
     if len(text) > _LONGEST or re.fullmatch(r"\s*\d{1,4}[.)]?\s*", text):
         return False
-    reading = read_dates(without_marks(text), _ANY_YEAR)
+    reading = read_dates(without_marks(text), NOWHERE)
     return bool(reading.periods) and not {"date_partly_read", "date_unreadable"} & {
         *reading.quality
     }

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from etl.lookups import lookup_words
+from etl.lookups import longest_first, lookup_words
 from etl.text import fold, key
 
 
@@ -51,7 +51,7 @@ def _nothing() -> frozenset[str]:
 def _labels() -> re.Pattern[str]:
     """A label at the beginning, or after what ends another answer."""
     labels = [label for own in letter_words()["labels"].values() for label in own]
-    names = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
+    names = longest_first(labels)
     return re.compile(rf"(?:^|(?<=[\n;.,]))\s*(?P<label>{names})\s*:", re.IGNORECASE)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
+from etl.columns import EVENTS_FILE
 from etl.corrections.correction import TEXT_COLUMNS
 from etl.editions.kept import states_of
 from etl.editions.record import Record
@@ -86,7 +87,7 @@ def coded_cells(directory: Path, record: Record, codes: Iterable[str]) -> Mappin
 
 def _cells(directory: Path, record: Record, plan: str, edition: int) -> dict[str, CodedCell]:
     state = states_of(record, plan, edition)[-1]
-    place = current(directory / state["folder"], "events.parquet")
+    place = current(directory / state["folder"], EVENTS_FILE)
     names = ["event_id", "number", "title", "sphere", *TEXT_COLUMNS]
     try:
         rows = pq.read_table(place, columns=names).to_pylist()

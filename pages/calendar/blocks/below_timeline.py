@@ -7,7 +7,6 @@ from datetime import date
 
 from markupsafe import Markup
 
-from etl.calendar_names import MONTHS
 from pages.calendar.blocks import agenda, clashes, month_grid, still_vague, weeks
 from pages.calendar.gathered.gathering import events_at, in_time
 from pages.calendar.prepared_timeline import LISTED, Drawing
@@ -18,6 +17,7 @@ from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import piece
 from pages.shared.plan.tables import Plan
 from pages.shared.times.month_counts import MOST_MONTHS, MonthCount
+from pages.shared.times.months import month_names
 from pages.shared.words.dates_in_words import month_end
 
 MONTHS_BLOCK, MONTH_BLOCK, WEEKS_BLOCK = "По месяцам", "Месяц по дням", "Недели"
@@ -25,14 +25,10 @@ VAGUE_BLOCK, CLASHES_BLOCK, LIST_BLOCK = "Скоро, но без дней", "С
 BLOCKS = (MONTHS_BLOCK, MONTH_BLOCK, WEEKS_BLOCK, VAGUE_BLOCK, CLASHES_BLOCK, LIST_BLOCK)
 
 
-def month_names(drawn: Drawing) -> dict[str, date]:
+def months_offered(drawn: Drawing) -> dict[str, date]:
     """The months of the time looked at as they are offered: «март», with the year of several."""
     months = [count.month for count in _counts(drawn)][:MOST_MONTHS]
-    several_years = len({month.year for month in months}) > 1
-    return {
-        MONTHS[month.month - 1] + (f" {month.year}" if several_years else ""): month
-        for month in months
-    }
+    return dict(zip(month_names(months), months, strict=True))
 
 
 def _counts(drawn: Drawing) -> list[MonthCount]:

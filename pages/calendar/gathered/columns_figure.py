@@ -17,8 +17,9 @@ import plotly.graph_objects as go
 from pages.calendar.gathered.columns_layout import BandPlace, columns_layout
 from pages.calendar.gathered.gathering import Columns
 from pages.calendar.timeline.lanes import THIN_BAR, THIN_TYPE, TYPE
-from pages.shared.figures.certainty import CLEAR, DrawingColours, Ink, ink_of
+from pages.shared.figures.certainty import DrawingColours, Ink, ink_of
 from pages.shared.figures.clicks import clicks_set, ticks_set
+from pages.shared.figures.palette import CLEAR
 from pages.shared.figures.plotly_words import HOVER, PlotlyText, bold, in_lines, shown
 from pages.shared.figures.text_fit import text_width
 from pages.shared.visit.address_names import SPAN

@@ -10,8 +10,8 @@ from etl.calendar_names import MONTHS, MONTHS_SHORT, WEEKDAYS_SHORT
 from etl.periods_in_words import day_in_words
 from pages.calendar.timeline import timeline_shapes as shapes_of
 from pages.calendar.timeline.lanes import SPHERE_TYPE, Band, TimeAxis
-from pages.shared.figures.certainty import CLEAR, mix
-from pages.shared.figures.palette import Tokens
+from pages.shared.figures.certainty import mix
+from pages.shared.figures.palette import CLEAR, Tokens
 from pages.shared.figures.plotly_defaults import drawn_once
 from pages.shared.figures.plotly_words import PlotlyText, bold, in_lines, shown, sized
 from pages.shared.figures.text_fit import text_width

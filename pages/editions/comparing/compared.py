@@ -23,7 +23,7 @@ from pages.shared.plan.folder_of_plans import edition_stamp
 from pages.shared.plan.looks import Look, edition_of
 from pages.shared.plan.recurring_events import occurrences
 from pages.shared.plan.tables import plan_of_tables, read_tables
-from pages.shared.visit.plan_choices import plan_in_words, published_on
+from pages.shared.visit.plan_choices import edition_in_words
 from pages.shared.visit.selection import edition_link
 from pages.shared.words.dates_in_words import LONG_AGO, time_of
 
@@ -111,7 +111,7 @@ def compared(plan: str, was: str, now: str, to: str = "") -> Comparison:
 def side_of(row: Mapping[str, Any]) -> ComparedSide:
     """One side, of a row of editions."""
     number = str(row["edition"])
-    words = f"{plan_in_words(row)} · редакция {number}{published_on(row)}"
+    words = edition_in_words(row)
     built = time_of(row["built_at"]) or LONG_AGO
     return ComparedSide(words, str(row["source_name"]), str(row["plan"]), number, built)
 

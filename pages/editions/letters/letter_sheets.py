@@ -18,7 +18,7 @@ from etl.text import capitalized, fold, key
 from pages.shared.plan.looks import Look, edition_of
 from pages.shared.plan.row_questions import RowQuestion, row_questions
 from pages.shared.plan.tables import Plan, PlanInfo, read_plan
-from pages.shared.visit.plan_choices import plan_in_words, published_on
+from pages.shared.visit.plan_choices import edition_in_words
 from pages.shared.words.dates_in_words import LONG_AGO, month_end, time_of
 
 TITLE = "Просим уточнить"
@@ -80,7 +80,7 @@ def letters(plan: str, edition: str) -> tuple[Letter, ...]:
     for own in _by_cell(row_questions(shown)):
         line = _row(str(row["plan"]), int(row["edition"]), own, like)
         groups.setdefault(asked[own[0].event_id], []).append(line)
-    of = f"{plan_in_words(row)} · редакция {row['edition']}{published_on(row)}"
+    of = edition_in_words(row)
     made = time_of(row["built_at"]) or LONG_AGO
     names = _names([to for _, to in groups])
     edition_name = f"({row['plan_id']}, редакция {row['edition']})"

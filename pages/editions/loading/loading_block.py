@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from etl.compare import kinds_counted
 from pages.editions.comparing.change_lines import counts_in_words
 from pages.editions.letters.answers_block import answers_block
 from pages.editions.loading.draft_view import draft_html
@@ -186,16 +187,13 @@ def _ask_period(at: int, trial: Trial) -> None:
 def _published(trial: Trial) -> None:
     done = trial.done
     assert done is not None
-    kinds: dict[str, int] = {}
-    for change in done.changes:
-        kinds[change.kind] = kinds.get(change.kind, 0) + 1
     st.html(
         render(
             "editions/loading/published_note.html",
             edition=done.edition,
             name=trial.name,
             previous=done.previous,
-            changes=counts_in_words(kinds),
+            changes=counts_in_words(kinds_counted(done.changes)),
         )
     )
 

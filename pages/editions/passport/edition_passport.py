@@ -35,7 +35,7 @@ from pages.shared.plan.looks import Look, edition_of
 from pages.shared.plan.row_questions import row_questions
 from pages.shared.plan.tables import plan_of_tables, read_tables
 from pages.shared.visit.passport_links import PASSPORT
-from pages.shared.visit.plan_choices import plan_in_words, published_on
+from pages.shared.visit.plan_choices import edition_in_words
 from pages.shared.visit.selection import edition_link
 from pages.shared.words.dates_in_words import LONG_AGO, time_of
 
@@ -109,7 +109,7 @@ def edition_passport(plan: str, edition: str, base: str = "") -> Passport:
     )
     return Passport(
         name=f"{PASSPORT} {row['plan']}-{row['edition']}",
-        of=f"{plan_in_words(row)} · редакция {row['edition']}{published_on(row)}",
+        of=edition_in_words(row),
         facts=_facts(row, tables.manifest),
         sections=sections,
         drawn=slice_map(shown),

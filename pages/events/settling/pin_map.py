@@ -83,7 +83,7 @@ def pin_map(
     point = sheet.point(*typed) if typed else None
     start = point or (sheet.point(*at) if at else None)
     near = start is not None and LIMIT.holds(*start)
-    middle = ((WHOLE.west + WHOLE.east) / 2, (WHOLE.south + WHOLE.north) / 2, WHOLE.width)
+    middle = (*WHOLE.middle, WHOLE.width)
     _component()(
         key=key,
         data={

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from etl.editions.record import Record, RecordError
@@ -40,7 +39,7 @@ def settle_in_draft(token: str, rows: Sequence[Mapping[str, str]]) -> str:
     from etl.build import now
     from etl.corrections.checks import RefusedCorrectionError
     from etl.corrections.correction import Correction
-    from etl.corrections.settle import says_same
+    from etl.corrections.settle import against_document, says_same
     from etl.typed_value import typed
 
     draft = drafts.find(token)
@@ -53,8 +52,7 @@ def settle_in_draft(token: str, rows: Sequence[Mapping[str, str]]) -> str:
         values = {**row, "at": at, **{n: typed(row[n]) for n in ("new_value", "reason", "author")}}
         one = Correction(**values)
         before = former.get(one.target)
-        if before is not None and says_same(one.column, one.old_value, before.new_value):
-            one = replace(one, old_value=before.old_value)  # a correction of a correction
+        one = against_document(one, before)
         if before in draft.corrections and says_same(one.column, one.new_value, one.old_value):
             back.add(one.target)
             continue
@@ -76,10 +74,9 @@ def _in_force(draft: DraftEdition) -> list[Correction]:
 
 def _refuse_unread(one: Correction, info: PlanInfo) -> None:
     """Refuse what the readers do not take, as for a published edition."""
-    from etl.corrections.checks import RefusedCorrectionError, refuse_unkept
+    from etl.corrections.checks import refuse_no_value, refuse_unkept
     from etl.corrections.correction import TEXT_COLUMNS
     from etl.corrections.trial import try_dates, try_place
-    from etl.corrections.values import NoValueError, check_value
 
     refuse_unkept(one)
     if one.column == "dates_text":
@@ -87,10 +84,7 @@ def _refuse_unread(one: Correction, info: PlanInfo) -> None:
     elif one.column == "place_text":
         try_place(one.new_value, title="", description="", home=info.home)
     elif one.column not in (*TEXT_COLUMNS, "coordinates"):
-        try:
-            check_value(one.column, one.new_value)
-        except NoValueError as error:
-            raise RefusedCorrectionError(str(error)) from None
+        refuse_no_value(one)
 
 
 def unsettle_in_draft(token: str, event_id: str, column: str, new_value: str) -> str:

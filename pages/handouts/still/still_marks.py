@@ -12,11 +12,13 @@ import numpy as np
 from pages.handouts.picture.slice_map import hatch_lines, path_through
 from pages.handouts.still.still_scales import Scales, known, moved_path
 from pages.handouts.still.still_words import LINE, lines_of_text, written
+from pages.shared.figures.palette import tokens
 
 Item = dict[str, Any]
 Trace = Mapping[str, Any]
 _TURNS = {"/": (0,), "\\": (90,), "x": (0, 90), "-": (45,), "|": (-45,), "+": (45, -45), ".": (0,)}
 """How the lines of a pattern lie beside those that rise to the right."""
+_INK = tokens("light").ink
 _CLEAR = re.compile(r"rgba\(.*,\s*0\)$")
 _ENDS = ("x0", "x1", "y0", "y1", "xanchor", "yanchor")
 _SIDES = {"right": "start", "left": "end"}
@@ -71,7 +73,7 @@ def _bar_text(text: str, trace: Trace, at: int, box: tuple[float, float, float])
     left, right, middle = box
     where = _nth(trace.get("textposition", "inside"), at)
     font = trace.get("textfont", {})
-    own = {"size": _nth(font.get("size", 14), at), "color": _nth(font.get("color", "#22201C"), at)}
+    own = {"size": _nth(font.get("size", 14), at), "color": _nth(font.get("color", _INK), at)}
     y = middle + own["size"] * 0.35
     if where == "outside":
         yield from written(text, right + 4, y, own, "start")
@@ -154,7 +156,7 @@ def _text(point: tuple[float, float], trace: Trace, at: int, marked: bool) -> It
     halo = re.search(r"#\w{6}", str(_nth(font.get("shadow", ""), at)))
     own = {
         "size": size,
-        "color": _nth(font.get("color", "#22201C"), at),
+        "color": _nth(font.get("color", _INK), at),
         "style": _nth(font.get("style", "normal"), at),
         "halo": halo[0] if halo else "",
     }

@@ -15,6 +15,7 @@ from pages.map.ground.outlines import Outlines
 from pages.map.layout.screen import MIN_RADIUS, PlacedSpot
 from pages.map.spots.colouring import Colouring
 from pages.map.words.map_words import spot_hover
+from pages.shared.figures.palette import CLEAR
 from pages.shared.figures.plotly_words import HOVER
 
 
@@ -62,7 +63,7 @@ def crowd_targets(
         "type": "scatter", "mode": "markers", "name": "места",
         "marker": {
             "size": 2 * MIN_RADIUS + 9, "opacity": 0, "maxdisplayed": 1,
-            "color": "rgba(0,0,0,0)", "line": {"color": colours.action, "width": 3},
+            "color": CLEAR, "line": {"color": colours.action, "width": 3},
         },
         "x": [round(m.x, 2) for m in marks], "y": [round(m.y, 2) for m in marks],
         "customdata": [[m.spot.spot_id] for m in marks],

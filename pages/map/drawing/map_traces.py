@@ -18,6 +18,7 @@ from pages.map.layout.screen import Arrangement, PlacedSpot, View
 from pages.map.spots.colouring import Colouring
 from pages.map.spots.spots import Link, Spot
 from pages.map.words.map_words import link_hover, spot_hover
+from pages.shared.figures.palette import CLEAR
 from pages.shared.figures.plotly_words import HOVER
 from pages.shared.words.russian import with_comma
 
@@ -54,11 +55,11 @@ def hatches(spots: Sequence[Spot], colours: MapColours) -> list[Trace]:
         traces.append(
             {
                 "type": "scatter", "mode": "lines", "x": x, "y": y, "hoverinfo": "skip",
-                "fill": "toself", "fillcolor": "rgba(0,0,0,0)",
+                "fill": "toself", "fillcolor": CLEAR,
                 "meta": {"areas": [s.name for s in areas]},
                 "fillpattern": {
                     "shape": shape, "size": size, "solidity": 0.045,
-                    "fgcolor": colours.hatch, "bgcolor": "rgba(0,0,0,0)",
+                    "fgcolor": colours.hatch, "bgcolor": CLEAR,
                     "fgopacity": 0.22 if quiet else 0.5, "fillmode": "replace",
                 },
                 "line": {
@@ -170,7 +171,7 @@ def targets(
         "x": [round(m.x, 3) for m in marks], "y": [round(m.y, 3) for m in marks],
         "marker": {
             "size": [2 * m.radius + 9 for m in marks], "opacity": 0,
-            "color": "rgba(0,0,0,0)", "line": {"color": colours.action, "width": 3},
+            "color": CLEAR, "line": {"color": colours.action, "width": 3},
         },
         "customdata": [[m.spot.spot_id] for m in marks],
         "hovertext": [

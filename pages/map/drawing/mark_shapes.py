@@ -17,6 +17,7 @@ from pages.map.layout.screen import PlacedSpot, View
 from pages.map.spots.colouring import Colouring, paler
 from pages.map.spots.spots import Spot
 from pages.map.words.map_words import number_words
+from pages.shared.figures.palette import CLEAR
 
 Shape = dict[str, Any]
 Parts = Sequence[tuple[str, int]]
@@ -129,8 +130,8 @@ def _circle(
     place: Shape,
     r: float,
     *,
-    fill: str = "rgba(0,0,0,0)",
-    line: tuple[str, float] = ("rgba(0,0,0,0)", 0),
+    fill: str = CLEAR,
+    line: tuple[str, float] = (CLEAR, 0),
     dash: str = "solid",
     label: dict[str, Any] | None = None,
 ) -> Shape:

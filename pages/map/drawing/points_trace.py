@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pages.map.ground.basemap import MapColours
-
-NOTHING = "rgba(0,0,0,0)"
+from pages.shared.figures.palette import CLEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +35,13 @@ class TracePoint:
     x: float
     y: float
     size: float
-    colour: str = NOTHING
-    edge: str = NOTHING
+    colour: str = CLEAR
+    edge: str = CLEAR
     width: float = 0.0
     text: str = ""
     position: str = "middle center"
     letters: float = 12.0
-    ink: str = NOTHING
+    ink: str = CLEAR
     style: str = "normal"
 
 

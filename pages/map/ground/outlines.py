@@ -203,12 +203,11 @@ def _nearest_names(
     names: Iterable[tuple[str, float, float]],
 ) -> tuple[tuple[str, float, float], ...]:
     """Each name once: where it stands nearest to the middle of the sheet."""
-    middle = (WHOLE.west + WHOLE.east) / 2, (WHOLE.south + WHOLE.north) / 2
     nearest: dict[str, tuple[str, float, float]] = {}
     for name, x, y in names:
         held = nearest.get(name)
         if WHOLE.holds(x, y) and (
-            held is None or math.dist((x, y), middle) < math.dist(held[1:], middle)
+            held is None or math.dist((x, y), WHOLE.middle) < math.dist(held[1:], WHOLE.middle)
         ):
             nearest[name] = (name, x, y)
     return tuple(nearest.values())

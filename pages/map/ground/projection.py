@@ -39,6 +39,11 @@ class Window:
         """North-south size in units."""
         return self.north - self.south
 
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The point in its middle."""
+        return (self.west + self.east) / 2, (self.south + self.north) / 2
+
     def holds(self, x: float, y: float) -> bool:
         """Tell whether a point lies inside."""
         return self.west <= x <= self.east and self.south <= y <= self.north

@@ -104,7 +104,7 @@ def build_people(
             groups.setdefault(place.spot_id, []).append(place.venue)
     for spot_id, group in groups.items():
         spots[spot_id] = _with_parties(spots.get(spot_id), spot_id, group, outlines, country_names)
-    spots = {k: s for k, s in spots.items() if s.area or s.x is not None or s.far}
+    spots = {k: s for k, s in spots.items() if s.drawable}
     parties = tuple(_party(place, spots, country_names) for place in places)
     ends = _finest([p for p in places if p.spot_id in spots])
     used = {spot_id for sides in ends.values() for side in sides for spot_id in side}

@@ -52,7 +52,7 @@ def build_map_data(
         )
         for spot_id, rows in rows_by_spot(columns, of_kind).items()
     }
-    spots = {k: s for k, s in spots.items() if s.area or s.x is not None or s.far}
+    spots = {k: s for k, s in spots.items() if s.drawable}
     links = _links(of_several_spots(columns, of_kind, spots), spots, outlines)
     on_spots = {e for s in spots.values() for e in s.visits}
     on_links = {e for link in links if link.remote for e in link.events}

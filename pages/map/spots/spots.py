@@ -80,6 +80,11 @@ class Spot:
         return len(self.rows)
 
     @property
+    def drawable(self) -> bool:
+        """Whether it has anywhere to stand: an outline, a point or the edge of the window."""
+        return self.area is not None or self.x is not None or self.far
+
+    @property
     def quiet(self) -> bool:
         """Nothing is held or linked here: only somebody who takes part comes from it."""
         return not self.visits and not self.remote

@@ -6,13 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from pages.shared.figures.palette import SphereStyle, Tokens
+from pages.shared.figures.palette import CLEAR, SphereStyle, Tokens
 
 Certainty = Literal["exact", "window", "tentative", "tentative_window", "background"]
 NAMES_DAYS: frozenset[Certainty] = frozenset({"exact", "tentative"})
 """Both name their days; a tentative one may still be moved, which is said."""
-
-CLEAR = "rgba(0,0,0,0)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,12 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from etl.calendar_names import MONTHS
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import MONTH
 from pages.shared.filters.period_filter import CERTAINTY, UNDATED, YES
 from pages.shared.markup.templates import render
 from pages.shared.times.month_counts import MonthCount
-from pages.shared.times.months import month_label
+from pages.shared.times.months import month_label, month_names
 from pages.shared.visit.selection import page_link
 
 BARS_STYLE = Path(__file__).with_name("month_bars.css")
@@ -40,13 +39,12 @@ def month_bars(counts: Sequence[MonthCount], selection: Selection) -> Markup:
         selection: the filters that the links keep.
     """
     most = max((count.sure + count.possible for count in counts), default=0) or 1
-    several_years = len({count.month.year for count in counts}) > 1
-    rows = [_row(count, several_years, selection) for count in counts]
+    names = month_names([count.month for count in counts])
+    rows = [_row(*row, selection) for row in zip(counts, names, strict=True)]
     return render("shared/figures/month_bars.html", months=rows, most=most)
 
 
-def _row(count: MonthCount, several_years: bool, selection: Selection) -> _MonthRow:
-    name = MONTHS[count.month.month - 1] + (f" {count.month.year}" if several_years else "")
+def _row(count: MonthCount, name: str, selection: Selection) -> _MonthRow:
     chosen = selection.having({MONTH: (month_label(count.month),), UNDATED: ()})
     return _MonthRow(
         name=name,

@@ -9,6 +9,9 @@ from typing import Literal
 
 Theme = Literal["light", "dark"]
 
+CLEAR = "rgba(0,0,0,0)"
+"""No colour at all, as plotly has it."""
+
 # Paul Tol's qualitative scheme «muted» (https://sronpersonalpages.nl/~pault/) and a slate grey
 # that nobody takes for his rose, his order changed so that neighbours in a plan differ in
 # lightness too.

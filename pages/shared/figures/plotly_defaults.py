@@ -6,7 +6,7 @@ import itertools
 from typing import Any
 
 from etl.calendar_names import MONTHS, MONTHS_SHORT, WEEKDAYS, WEEKDAYS_SHORT
-from pages.shared.figures.palette import Theme, tokens
+from pages.shared.figures.palette import CLEAR, Theme, tokens
 
 DESIGN_WIDTH = 1040
 """Pixels. What a figure as wide as the page is laid out for where no screen has told its size."""
@@ -26,8 +26,8 @@ def plotly_layout(theme: Theme) -> dict[str, Any]:
     }
     return {
         "font": {"family": FONT_FAMILY, "size": 14, "color": t.ink},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
         "separators": ",\u202f",  # decimal comma, narrow no-break space between thousands
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
         "hoverlabel": {
@@ -40,7 +40,7 @@ def plotly_layout(theme: Theme) -> dict[str, Any]:
         "xaxis": axis,
         "yaxis": axis,
         "modebar": {
-            "bgcolor": "rgba(0,0,0,0)",
+            "bgcolor": CLEAR,
             "color": t.quiet_ink,
             "activecolor": t.action,
         },

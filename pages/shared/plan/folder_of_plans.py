@@ -7,10 +7,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from etl.columns import EVENTS_FILE, MANIFEST
 from etl.editions.kept import told_in_force
 from etl.editions.listing import list_editions, log_of
 from etl.editions.record import Record, RecordError
-from etl.editions.shelf import RECORD
+from etl.editions.shelf import RECORD, tables_below
 from etl.folders import data_directory
 from etl.store import TablesError, find_edition
 from etl.told.told_row import ToldRow
@@ -29,16 +30,16 @@ def edition_stamp(directory: Path) -> tuple[int, ...]:
         directory = find_edition(directory)
     except TablesError:
         return ()
-    stamps = (_stamped(directory / name) for name in ("plan.json", "events.parquet"))
+    stamps = (_stamped(directory / name) for name in (MANIFEST, EVENTS_FILE))
     return tuple(0 if one is None else one[1] for one in stamps)
 
 
 def folder_stamp(directory: Path | None = None) -> Stamp:
     """What changes whenever anything is published, corrected or built in a folder of plans."""
     directory = directory or data_directory()
-    paths = [directory / name for name in (RECORD, "plan.json", "events.parquet")]
+    paths = [directory / name for name in (RECORD, MANIFEST, EVENTS_FILE)]
     try:
-        paths += sorted(directory.glob("*/events.parquet"))
+        paths += [folder / EVENTS_FILE for folder in tables_below(directory)]
     except OSError:
         return ()
     return tuple(found for path in paths if (found := _stamped(path)) is not None)

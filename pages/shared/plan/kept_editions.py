@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from etl.corrections.correction import Correction
-from etl.editions.kept import in_force, states_of
+from etl.editions.kept import in_force, state_of
 from etl.editions.record import Record, RecordError
 from etl.folders import data_directory
 from pages.shared.plan import drafts
@@ -80,9 +80,8 @@ def _kept(directory: Path, _stamp: Stamp) -> tuple[KeptEdition, ...]:
     )
     found = []
     for row in rows:
-        states = states_of(record, row["plan"], row["edition"])
         published = row["shown"] == row["edition"]
-        state = next((s for s in states if published and s["state"] == row["state"]), states[-1])
+        state = state_of(record, row["plan"], row["edition"], row["state"] if published else None)
         applied = set(json.loads(state["applied"]))
         force = in_force(record, row["plan"])
         found.append(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from etl.calendar_names import MONTHS
@@ -22,6 +23,17 @@ def months_of(plan: Plan) -> tuple[date, ...]:
 def month_label(month: date) -> str:
     """«март 2026»: with the year, so that a link keeps its meaning in the next plan."""
     return f"{MONTHS[month.month - 1]} {month.year}"
+
+
+def of_several_years(months: Iterable[date]) -> bool:
+    """Whether months are not all of one year, so that each says its own."""
+    return len({month.year for month in months}) > 1
+
+
+def month_names(months: Sequence[date]) -> list[str]:
+    """«март», or «март 2026» where they are of several years."""
+    several = of_several_years(months)
+    return [month_label(month) if several else MONTHS[month.month - 1] for month in months]
 
 
 _SEASONS = ("зима", "весна", "лето", "осень")

@@ -70,9 +70,9 @@ def plan_choices(look: Look, info: PlanInfo, seen: Sequence[Row]) -> PlanChoices
     rows = editions_known()
     if len(rows) + bool(look.draft) < 2:
         return PlanChoices()
-    first = next((row["plan"] for row in rows if row["default"]), "")
+    first = shown_first(rows)
     by_plan: dict[str, list[Row]] = {}
-    for row in sorted(rows, key=lambda r: (r["plan"] != first, r["plan"], -r["edition"])):
+    for row in in_order(rows):
         by_plan.setdefault(row["plan"], []).append(row)
     here = [str(row["plan"]) for row in seen]
     choices = tuple(
@@ -85,6 +85,22 @@ def plan_choices(look: Look, info: PlanInfo, seen: Sequence[Row]) -> PlanChoices
         for plan, own in by_plan.items()
     )
     return PlanChoices(choices, _together(by_plan, here))
+
+
+def shown_first(rows: Sequence[Row]) -> str:
+    """The plan that is shown where an address names none; "" where there is none."""
+    return next((row["plan"] for row in rows if row["default"]), "")
+
+
+def in_order(rows: Sequence[Row]) -> list[Row]:
+    """Editions as they are listed: the plan shown first, then by name, the newest edition first."""
+    first = shown_first(rows)
+    return sorted(rows, key=lambda row: (row["plan"] != first, row["plan"], -row["edition"]))
+
+
+def edition_in_words(row: Row) -> str:
+    """Which edition a row is: «План на … · Смоленская область · редакция 2 от 20 января 2026»."""
+    return f"{plan_in_words(row)} · редакция {row['edition']}{published_on(row)}"
 
 
 def published_on(row: Row) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Collection, Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
+from etl.dates import calendar
 from etl.periods_in_words import NBSP, day_in_words, ongoing_in_words, period_in_words
 from pages.shared.words.open_words import open_words
 
@@ -81,4 +81,4 @@ def _as_date(value: date) -> date:
 
 def month_end(month: date) -> date:
     """The last day of the month that begins on ``month``."""
-    return month.replace(day=calendar.monthrange(month.year, month.month)[1])
+    return calendar.month_end(month.year, month.month)

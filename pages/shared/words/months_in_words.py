@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from etl.calendar_names import MONTHS_PREPOSITIONAL
 from etl.text import capitalized
-from pages.shared.times.month_counts import MonthCount
+from pages.shared.times.month_counts import InMonths, MonthCount
+from pages.shared.times.months import of_several_years
 
 SURE_OR_POSSIBLE = (
     "Точно — названный срок целиком внутри месяца, возможно — срок лишь задевает месяц"
@@ -33,7 +34,7 @@ def months_title(counts: Sequence[MonthCount]) -> str:
         return "В месяцах плана нет мероприятий с известным сроком"
     same = [c for c in counts if (c.sure, c.possible) == (best.sure, best.possible)]
     each = "" if len(same) == 1 else "по\u00a0"
-    where = _months_in_words(same, _several_years(counts))
+    where = _months_in_words(same, of_several_years(c.month for c in counts))
     if best.sure == 0:
         by = "годам" if best.whole_year else "месяцам"
         return f"Точно по {by} ничего не названо; {where} возможно {each}{best.possible}"
@@ -41,20 +42,16 @@ def months_title(counts: Sequence[MonthCount]) -> str:
     return f"Больше всего мероприятий — {where}: {numbers}"
 
 
-def chosen_months_title(
-    labels: Sequence[str], sure: int, possible: int, *, without_date: int = 0
-) -> str:
+def chosen_months_title(labels: Sequence[str], found: InMonths) -> str:
     """The title where months are chosen: it speaks of them, not of the others drawn beside.
 
     Args:
         labels: the months, as the filter names them.
-        sure: events shown that are surely in them.
-        possible: events shown that may be.
-        without_date: events shown that have no date.
+        found: the events shown.
     """
     names = ", ".join(labels)
-    title = f"{capitalized(names)}: {sure_and_possible(sure, possible)}"
-    return title + (f", без срока {without_date}" if without_date else "")
+    title = f"{capitalized(names)}: {sure_and_possible(len(found.sure), len(found.possible))}"
+    return title + (f", без срока {len(found.without_date)}" if found.without_date else "")
 
 
 def _name(count: MonthCount, several_years: bool) -> str:
@@ -62,10 +59,6 @@ def _name(count: MonthCount, several_years: bool) -> str:
         return f"{count.month.year} году"
     name = MONTHS_PREPOSITIONAL[count.month.month - 1]
     return f"{name} {count.month.year} года" if several_years else name
-
-
-def _several_years(counts: Sequence[MonthCount]) -> bool:
-    return len({count.month.year for count in counts}) > 1
 
 
 def _months_in_words(months: Sequence[MonthCount], several_years: bool) -> str:
@@ -82,6 +75,6 @@ def months_note(counts: Sequence[MonthCount]) -> str:
     widest = max(counts, key=lambda c: c.sure + c.possible, default=None)
     if best is None or widest is None or widest.sure + widest.possible <= best.sure + best.possible:
         return ""
-    where = _name(widest, _several_years(counts))
+    where = _name(widest, of_several_years(c.month for c in counts))
     total = widest.sure + widest.possible
     return f"С\u00a0возможными больше всего — в\u00a0{where}: до\u00a0{total}. "

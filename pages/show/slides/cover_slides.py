@@ -77,12 +77,7 @@ def _month_slides(
     rows = [row_of(r) for r in sorted_rows(shown.keep(set(found.sure)).events, shown)]
     unsure = set(found.possible | found.without_date)
     pale = [row_of(r, pale=True) for r in sorted_rows(shown.keep(unsure).events, shown)]
-    title = chosen_months_title(
-        selection[MONTH],
-        len(found.sure),
-        len(found.possible),
-        without_date=len(found.without_date),
-    )
+    title = chosen_months_title(selection[MONTH], found)
     drawn = DrawnFigure(_months(counts, stage, selection), _SIDE_BOX, (270, 364.5))
     together = len(rows) + len(pale) <= _ROWS
     pages = [rows + pale] if together else pages_of(rows, _ROWS) + pages_of(pale, _ROWS)

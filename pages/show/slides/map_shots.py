@@ -19,6 +19,7 @@ from pages.map.map_choices import look
 from pages.map.map_settings import PLAIN, MapRequest, MapSettings
 from pages.map.prepared_map import map_data, map_figure
 from pages.map.spots.spots import MapData
+from pages.shared.figures.palette import CLEAR
 from pages.shared.plan.tables import Plan
 from pages.show.slides.region_events import filled, spots_within
 from pages.show.slides.slides import MapShot, Setting
@@ -77,8 +78,7 @@ def event_window(data: MapData) -> Window:
     """The window around an event's places; the whole map where one is an area or far away."""
     near = [s for s in data.spots if not s.far and s.x is not None and s.y is not None]
     if len(near) != len(data.spots) or any(s.area for s in data.spots):
-        middle = (WHOLE.west + WHOLE.east) / 2, (WHOLE.south + WHOLE.north) / 2
-        return _window(*middle, WHOLE.width, CARD_BOX)
+        return _window(*WHOLE.middle, WHOLE.width, CARD_BOX)
     xs, ys = [s.x or 0.0 for s in near], [s.y or 0.0 for s in near]
     spread = max(max(xs) - min(xs), (max(ys) - min(ys)) * CARD_BOX[2] / CARD_BOX[3])
     middle = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
@@ -146,7 +146,7 @@ def _untidy(placed: Arrangement) -> float:
 def _marks_only(figure: go.Figure, lit: Area | None, theme: MapTheme) -> go.Figure:
     """The figure without its base picture (one for all maps) and what is not seen."""
     plain: dict[str, Any] = figure.to_plotly_json()
-    layout = plain["layout"] | {"images": [], "plot_bgcolor": "rgba(0,0,0,0)"}
+    layout = plain["layout"] | {"images": [], "plot_bgcolor": CLEAR}
     data = [trace for trace in plain["data"] if trace.get("opacity") != 0]
     if lit is not None:
         (ring,) = filled(lit).rings
