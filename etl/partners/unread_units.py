@@ -10,7 +10,7 @@ import re
 
 from etl.countries import find_countries
 from etl.countries.abbreviations import is_settled
-from etl.gazetteer import settlements_named
+from etl.gazetteer import is_of_russia, settlements_named
 from etl.partners.telling_institutions import find_institutions
 from etl.places.name_cases import nominatives
 
@@ -97,7 +97,7 @@ def _may_lie_in(name: str, codes: set[str | None], *, unknown: bool) -> bool:
 
 
 def _lies_in_russia(name: str) -> bool:
-    return any(row.country_code == "RU" for row in settlements_named(name))
+    return is_of_russia(name)
 
 
 def has_an_unread_unit(text: str) -> bool:
