@@ -58,4 +58,6 @@ def key(text: str) -> str:
     >>> key("Могилёв ") == key("МОГИЛЕВ")
     True
     """
-    return small(_INVISIBLE.sub("", fold(text)))
+    folded = fold(text)
+    # Tens of thousands of names are asked for in a build: few have a letter that is not seen.
+    return small(folded if folded.isprintable() else _INVISIBLE.sub("", folded))

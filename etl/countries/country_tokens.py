@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from etl.text import small
@@ -35,12 +36,16 @@ class CellWord:
 
 def split_words(text: str) -> list[CellWord]:
     """Cut a text into words; the parts of a hyphenated word come one by one."""
-    words = []
+    return list(each_word(text))
+
+
+def each_word(text: str) -> Iterator[CellWord]:
+    """The same, as they are asked for."""
     for match in _WORD.finditer(text):
-        raw = match.group().replace("\u00ad", "").replace("\u0301", "")
+        raw = match.group()
+        if not raw.isalnum():  # a soft hyphen, an accent
+            raw = raw.replace("\u00ad", "").replace("\u0301", "")
         if _CYRILLIC.search(raw) or raw in ("CHP", "KHP", "PB", "PK"):
             raw = raw.translate(_LOOKALIKE)
         if raw:
-            form = small(raw)
-            words.append(CellWord(raw, form, match.start(), match.end()))
-    return words
+            yield CellWord(raw, small(raw), match.start(), match.end())

@@ -18,7 +18,12 @@ _PARTICLES = frozenset({"и", "на", "де", "да", "эш", "эль", "эр", 
 
 
 def _endings(stem: str, endings: str) -> frozenset[str]:
-    return frozenset(stem + ending for ending in endings.split(","))
+    return frozenset([stem + ending for ending in endings.split(",")])
+
+
+def beginning(word: str) -> str:
+    """Letters with which every form of a word begins, three at most."""
+    return key(word)[:-2][:3]
 
 
 def is_adjective(word: str) -> bool:
@@ -31,7 +36,10 @@ def adjective_forms(word: str) -> frozenset[str]:
 
     The first part of a compound («белорусско-российский») is among them.
     """
-    word = key(word)
+    return _adjective_forms(key(word))
+
+
+def _adjective_forms(word: str) -> frozenset[str]:
     stem = re.sub(r"(?:ий|ый|ой|ая|ое|ие|ые|яя|ее)$", "", word)
     if stem.endswith("н") and word.endswith(("ий", "яя", "ее", "ие")):
         return _endings(stem, "ий,яя,ее,ие,его,ему,им,ем,ей,юю,их,ими")
@@ -41,7 +49,10 @@ def adjective_forms(word: str) -> frozenset[str]:
 
 def noun_forms(word: str) -> frozenset[str]:
     """Every form of a place name that declines as a noun, lower case, ё as е."""
-    word = key(word)
+    return _noun_forms(key(word))
+
+
+def _noun_forms(word: str) -> frozenset[str]:
     last, stem = word[-1], word[:-1]
     if word.endswith("ия"):
         forms = _endings(stem, "я,и,ю,ей,ею")
@@ -92,8 +103,9 @@ def citizen_forms(word: str) -> frozenset[str]:
 
 def word_forms(word: str) -> frozenset[str]:
     """Forms of one word inside a name, whatever it is."""
-    if key(word) in _PARTICLES:
-        return frozenset({key(word)})
-    if is_adjective(key(word)):
-        return adjective_forms(word) | noun_forms(word)
-    return noun_forms(word)
+    word = key(word)
+    if word in _PARTICLES:
+        return frozenset({word})
+    if is_adjective(word):
+        return _adjective_forms(word) | _noun_forms(word)
+    return _noun_forms(word)

@@ -14,9 +14,9 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 
 from etl.countries.country_candidates import CellReading
-from etl.countries.country_tokens import split_words
+from etl.countries.country_tokens import each_word, split_words
 from etl.countries.country_words import Kind
-from etl.countries.inflection import word_forms
+from etl.countries.inflection import beginning, word_forms
 from etl.countries.quoted_names import is_a_bare_name
 from etl.countries.town_marks import GOES_ON
 from etl.country_names import country_name
@@ -57,17 +57,31 @@ class _Part:
 
 
 @lru_cache(maxsize=1)
-def _parts() -> dict[str, list[_Part]]:
-    """Every part by each form of its first word, the longest names first."""
-    found: dict[str, list[_Part]] = {}
-    for row in rows_of(GAZETTEER / "subdivisions.csv"):
-        words = tuple(word_forms(word.text) for word in split_words(row["name"]))
-        part = _Part(row["code"], words)
-        for form in words[0]:
-            found.setdefault(form, []).append(part)
-    for parts in found.values():
-        parts.sort(key=lambda part: -len(part.words))
+def _by_beginning() -> dict[str, list[tuple[int, str, str]]]:
+    """Place in the table, code and name of every part, by how its first word begins in any case.
+
+    The forms of thousands of names would take longer to be made than a plan to be read with them.
+    """
+    found: dict[str, list[tuple[int, str, str]]] = {}
+    for at, row in enumerate(rows_of(GAZETTEER / "subdivisions.csv")):
+        begins = beginning(next(each_word(row["name"])).text)
+        found.setdefault(begins, []).append((at, row["code"], row["name"]))
     return found
+
+
+@lru_cache(maxsize=4_000)
+def _part(code: str, name: str) -> _Part:
+    return _Part(code, tuple(word_forms(word.text) for word in split_words(name)))
+
+
+@lru_cache(maxsize=4_000)
+def _parts(form: str) -> tuple[_Part, ...]:
+    """Every part whose name's first word has such a form, the longest names first."""
+    begun = {form[:letters] for letters in range(4)}
+    rows = sorted(row for one in begun for row in _by_beginning().get(one, ()))
+    parts = [_part(code, name) for _, code, name in rows]
+    parts.sort(key=lambda part: -len(part.words))
+    return tuple(part for part in parts if form in part.words[0])
 
 
 @lru_cache(maxsize=1)
@@ -92,7 +106,7 @@ def _unit(form: str) -> tuple[frozenset[str], bool] | None:
 def _named(reading: CellReading, at: int) -> Iterator[tuple[_Part, int]]:
     """The longest names that begin with the word at ``at``, and their last words."""
     longest = 0
-    for part in _parts().get(reading.words[at].form, ()):
+    for part in _parts(reading.words[at].form):
         last = reading.last_of(at, part.words, _JOINT)
         if last is not None and len(part.words) >= longest:
             longest = len(part.words)

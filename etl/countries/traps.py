@@ -31,11 +31,17 @@ _RUSSIAN = re.compile("[а-я-]+")
 MAX_LIST = 8
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=1)
+def _words_by_kind() -> dict[str, tuple[str, ...]]:
+    words: dict[str, tuple[str, ...]] = {}
+    for row in lookup_rows("countries_traps.csv"):
+        words[row["kind"]] = (*words.get(row["kind"], ()), *several(row["words"]))
+    return words
+
+
 def words_of(kind: str) -> tuple[str, ...]:
     """All words of one kind of ``countries_traps.csv``."""
-    rows = (row for row in lookup_rows("countries_traps.csv") if row["kind"] == kind)
-    return tuple(word for row in rows for word in several(row["words"]))
+    return _words_by_kind().get(kind, ())
 
 
 @lru_cache(maxsize=32)
@@ -66,8 +72,8 @@ def is_one(kind: str, form: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
-    """For each phrase the pieces that a text has all of, the longest first, and its pattern.
+def _phrases() -> tuple[tuple[str, tuple[str, ...], str], ...]:
+    """For each phrase its longest piece, the others that a text has too, and its pattern.
 
     «*» is any end of a word, «…» up to sixty characters, «>» the rest of the sentence.
     """
@@ -78,8 +84,8 @@ def _phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
         pattern = pattern.replace(
             r"\s+[«\"“„]?" + "\x01" + r"\s+[«\"“„]?", r"[^.;]{0,60}?\s[«\"“„]?"
         ).replace(r"\s+[«\"“„]?>", "[^.;()]*")
-        pieces = sorted(re.split(r"[\s*…>-]+", phrase), key=len, reverse=True)
-        parts.append((tuple(filter(None, pieces)), pattern))
+        longest, *others = sorted(re.split(r"[\s*…>-]+", phrase), key=len, reverse=True)
+        parts.append((longest, tuple(filter(None, others)), pattern))
     return tuple(parts)
 
 
@@ -96,7 +102,9 @@ def masked_spans(folded: str) -> list[tuple[int, int]]:
         folded: the text in lower case with ё as е, character for character.
     """
     possible = tuple(
-        pattern for pieces, pattern in _phrases() if all(piece in folded for piece in pieces)
+        pattern
+        for longest, others, pattern in _phrases()
+        if longest in folded and all(piece in folded for piece in others)
     )
     if not possible:
         return []

@@ -19,9 +19,10 @@ def _pattern_of(wording: str) -> str:
     return f"{small}{plain[1:]}{end}(?!\\w)"
 
 
-def _wordings() -> list[tuple[str, str]]:
+@lru_cache(maxsize=1)
+def _wordings() -> tuple[tuple[str, str], ...]:
     rows = lookup_rows("places_short_towns.csv")
-    return [(_pattern_of(row["wording"]), row["town"]) for row in rows]
+    return tuple((_pattern_of(row["wording"]), row["town"]) for row in rows)
 
 
 SHORT_TOWN = "|".join(wording for wording, _ in _wordings())
@@ -47,4 +48,6 @@ def written_short(name: str) -> str | None:
     told = words()["town"]["short"].get(key(name).replace(" ", ""))
     if told is not None:
         return str(told)
+    if not begins_short(name, 0):
+        return None  # forty patterns, none of which is made for a town that is written out
     return next((town for wording, town in _wordings() if re.fullmatch(wording, name)), None)
