@@ -81,7 +81,10 @@ RULES = {
         "content-disposition",
         {"pages/shared/server/file_answer.py"},
     ),
-    "how a table that comes along is read": (r"csv\.(?:DictReader|reader\(file)", {"etl/lookups.py"}),
+    "how a table that comes along is read": (
+        r"csv\.(?:DictReader|reader\(file)",
+        {"etl/lookups.py"},
+    ),
     "where the words lie that a person edits": (r"LOOKUPS / (?!.home)", {"etl/lookups.py"}),
     "how many surely and possibly": (
         r"точно.*ещё \{",
