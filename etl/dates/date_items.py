@@ -161,7 +161,9 @@ class ItemGrammar(RecurrenceGrammar):
                 return [Item(first, until)]
             self._position = kept
         if self._kind() in joining or (self._kind() == "dot" and self._kind(1) in joining):
-            if self._advance().kind == "dash" and self._kind() == "by" and "by" in joining:
+            joiner = self._advance()
+            self.parsed.doubtful |= joiner.value == "guessed"
+            if joiner.kind == "dash" and self._kind() == "by" and "by" in joining:
                 self._advance()  # «25 мая – по 5 июня»
             self._skip("in")
             counted = self._ordinal_units()

@@ -83,7 +83,7 @@ def _words(data: dict[str, Any]) -> tuple[dict[str, Word], list[tuple[str, Word]
 
 
 EXACT, _PREFIXES, _NO_MISSPELLING = _words(_DATA)
-_OPENS, _CLOSES = (tuple(_DATA["ends"][end].split()) for end in ("opens", "closes"))
+_OPENS, _CLOSES, _RUNS = (tuple(_DATA["ends"][end].split()) for end in ("opens", "closes", "runs"))
 _TIMELIKE = tuple(_DATA["timelike"]["prefixes"].split())
 
 
@@ -95,6 +95,11 @@ def opens(word: str) -> bool:
 def closes(word: str) -> bool:
     """Whether a word names the day on which something ends («отъезд»)."""
     return word.startswith(_CLOSES)
+
+
+def runs(word: str) -> bool:
+    """Whether a word says that what was opened goes on («выставка работает», «продлится»)."""
+    return word.split(" ")[-1].startswith(_RUNS)
 
 
 def tells_time(word: str) -> bool:

@@ -1,11 +1,14 @@
-"""A first and a last day, each with its word: «заезд 10 июля, отъезд 15 июля» is one stretch."""
+"""A first and a last day, each with its word: «заезд 10 июля, отъезд 15 июля» is one stretch.
+
+So is «открытие 15 мая, работает до 15 июня».
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from etl.dates.date_tokens import Token
-from etl.dates.date_words import closes, opens
+from etl.dates.date_words import closes, opens, runs
 
 _BETWEEN = frozenset({"stage", "sep", "dash", "colon", "and", "noise", "word", "dot", "(", ")"})
 _DATE = frozenset({"number", "date", "months", "year", "units", "dot", "weekdays", "noise"})
@@ -19,6 +22,8 @@ def joined_ends(tokens: Sequence[Token], cell: str) -> list[Token]:
         cell: the cell, normalised.
     """
     words = [cell[token.start : token.end] for token in tokens]
+    if stretch := _opened_till(tokens, words):
+        return stretch
     first = [at for at, word in enumerate(words) if opens(word)]
     last = [at for at, word in enumerate(words) if closes(word)]
     if len(first) != 1 or len(last) != 1 or first[0] > last[0]:
@@ -34,6 +39,22 @@ def joined_ends(tokens: Sequence[Token], cell: str) -> list[Token]:
     if not (_is_a_day(one) and _is_a_day(other)):
         return list(tokens)
     return [*one, Token("dash", None, one[-1].end, other[0].start), *other]
+
+
+def _opened_till(tokens: Sequence[Token], words: Sequence[str]) -> list[Token] | None:
+    """«открытие 15 мая, работает до 15 июня»: from the one day to the other, or the first alone?"""
+    till = [at for at, token in enumerate(tokens) if at and token.kind in ("to", "by")]
+    if len(till) != 1 or not runs(words[till[0] - 1]):
+        return None
+    if any(token.kind == "other_date" for token in tokens):  # «приём заявок открыт до 15 апреля»
+        return None
+    bracketed = any(token.kind == "(" for token in tokens[: till[0]])
+    if bracketed and not any(word.startswith("открыти") for word in words):
+        return None  # «5 октября (выставка продлится до 30 ноября)»
+    one, other = _bare(tokens[: till[0] - 1]), _bare(tokens[till[0] + 1 :])
+    if not (_is_a_day(one) and _is_a_day(other)):
+        return None
+    return [*one, Token("dash", "guessed", one[-1].end, other[0].start), *other]
 
 
 def _bare(tokens: Sequence[Token]) -> Sequence[Token]:
