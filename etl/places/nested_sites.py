@@ -80,6 +80,9 @@ _FACULTY = re.compile(
 
 _CHAIR = re.compile(r"(?:[А-ЯЁ][а-яё-]+\s)?факультет|Факультет|[Кк]афедра")
 
+_HALL = re.compile(
+    r"(?:к[зк]ц|[гб]?кз|(?:[а-яё]+ ){0,2}(?:концерт|киноконцерт|орган|камерн)\w+ зал)(?!\w)"
+)
 # «Стенд Калужской области, МВЦ»: what is named behind it says where it stands.
 _STAND = re.compile(r"(?:[А-ЯЁа-яё]+ый\s)?(?:стенд|экспоместо|павильон)(?!\w)", re.IGNORECASE)
 
@@ -108,6 +111,8 @@ def how_nested(piece: Piece, name: str, before: Piece) -> Nested:
         return "open"  # «ГБУ «Центр», факультет искусств»
     if stands_in_walls(name, site):
         return "part"  # «Успенский собор, Соборная гора»
+    if _HALL.match(key(site)) and "филармони" in key(name):
+        return "open"  # «Ярославская филармония, КЗЦ «Миллениум»»
     if key(site).startswith("местность"):
         return "open"  # «стадион «Туймаада», местность Ус Хатын»
     land = pattern("name", "around")

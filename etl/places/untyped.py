@@ -158,7 +158,9 @@ class ChunkAreas:
                     return [self._mention(at, stop, name, oblique=whole and key(name) not in forms)]
                 continue
             halves = name.split("-")
-            two = all(nominatives(half) and len(half) > 2 for half in halves)
+            two = not any(is_ordinary_word(half) for half in halves) and all(
+                len(half) > 2 and largest_of(nominatives(half)) > SOME for half in halves
+            )
             if len(halves) > 1 and two and known_site(name) is None:
                 return self._route(at, halves)
             guess = (
