@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from etl.calendar_names import one_month
 from etl.cells_apart import read_each
+from etl.dated_title import date_within
 from etl.dates.calendar import months
 from etl.dates.date_cell import month_of, read_dates
 from etl.documents.check_boxes import chosen_only
@@ -139,6 +140,8 @@ def read_event(
     split = split_shared_cell(cells["dates_text"], plan, home) if shared else None
     if split is not None:
         cells["dates_text"], cells["place_text"] = split
+    if cells["dates_text"] and cells["dates_text"] == cells["title"]:
+        cells["dates_text"] = date_within(cells["title"], plan)
     cells |= {name: text for name, text in settled.items() if name in CELL_FIELDS}
     about = {name: cells[name] for name in ("title", "description", "purpose")}
     place = read_place(

@@ -12,12 +12,12 @@ from etl.places import read_place
 
 _GAP = re.compile(r"[\s,;:.()–—-]+")
 # Words of a date that the place's part must not have: two dates are no sure split.
-_DATE_WORD = re.compile(
+DATE_WORD = re.compile(
     rf"\d\s*{MONTH}|\b{MONTH_WHOLE}|\b{PART_OF_YEAR}|\d\d?\.\d\d?\.\d\d|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 # What is said around a date: it names none.
-_OF_DATES = re.compile(r"дата|срок|период|время|течени|четверт|планир")
+OF_DATES = re.compile(r"дата|срок|период|время|течени|четверт|планир")
 _LONGEST = 400
 # A street waits for its house: «ул. Ленина, 9, 1 октября» is no «9, 1 октября».
 _STREET_END = re.compile(
@@ -51,7 +51,7 @@ def _tells_date(word: str) -> bool:
     known = look_up(word)
     if known is not None and known.kind != "noise" and not known.misspelt:
         return True
-    return _OF_DATES.match(word) is not None or match_phrase(word, 0) is not None
+    return OF_DATES.match(word) is not None or match_phrase(word, 0) is not None
 
 
 def split_shared_cell(text: str, plan: PlanPeriod, home: Home) -> tuple[str, str] | None:
@@ -95,7 +95,7 @@ def _is_sure(
         home: whose plan it is.
         open_yet: see above.
     """
-    if not re.search(r"[^\W\d_]{2}", place_part) or _DATE_WORD.search(place_part):
+    if not re.search(r"[^\W\d_]{2}", place_part) or DATE_WORD.search(place_part):
         return False
     dates = read_dates(date_part, plan)
     if open_yet:

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.documents.grid import Cell, Row
-from etl.documents.plan_rows.headings import LONGEST_HEADING, Meaning, is_told, meaning
+from etl.documents.plan_rows.headings import (
+    LONGEST_HEADING,
+    Meaning,
+    is_told,
+    meaning,
+    tells_dates_too,
+)
 from etl.documents.plan_rows.unwritten_headings import completed, field_by_words, guessed_fields
 from etl.documents.raised_marks import without_marks
 from etl.model import CELL_FIELDS, SHOWN_CELLS, SeenColumn
@@ -64,6 +70,13 @@ class Header:
     def first(self, field: str) -> int | None:
         """Index of the first column with a field."""
         return next((i for i, c in enumerate(self.columns) if c.field == field), None)
+
+    @property
+    def dates_in_titles(self) -> bool:
+        """Whether no column is for dates and the title's heading says that they stand there."""
+        at = self.first("title")
+        other = {c.field for c in self.columns} & (WHEN_OR_WHERE - {"place_text"})
+        return at is not None and not other and tells_dates_too(self.columns[at].heading)
 
     def covered(self, cell: Cell) -> list[int]:
         """Indexes of the columns that a cell lies over, from left to right."""
@@ -152,7 +165,8 @@ def _header(
     # A person who says which column is the title knows where the headings stand.
     enough = any(m is not None and (m.field, m.rank) == ("title", 0) for m in meanings)
     enough = enough or sum(m is not None for m in meanings) * 2 >= filled
-    if not enough or not known & WHEN_OR_WHERE:
+    dated = known & WHEN_OR_WHERE or any(tells_dates_too(text) for text, _, _ in cells)
+    if not enough or not dated:
         return None
     if "title" not in known and len(known & {*CELL_FIELDS, *WHEN_OR_WHERE}) < 3:
         return None

@@ -141,6 +141,25 @@ def meaning(text: str) -> Meaning | None:
     return None
 
 
+def tells_dates_too(text: str) -> bool:
+    """Whether the heading of titles says that the dates stand there as well.
+
+    >>> [tells_dates_too(t) for t in ("Мероприятие, дата проведения", "Памятная дата, событие")]
+    [True, False]
+    """
+    found = meaning(text)
+    if found is None or found.field != "title" or is_told(text):
+        return False
+    named = [w.stems[0] for w in _wordings()["dates_named"]]
+    return any(
+        _matches(wording.stems, words[at:])
+        and not (at and any(_fits(stem, words[at - 1]) for stem in named))
+        for words in _readings(text)
+        for at in range(len(words))
+        for wording in _wordings()["with_dates"]
+    )
+
+
 def begins_like(kind: str, text: str) -> bool:
     """Whether a text begins with one of the ``section`` or ``note`` wordings.
 

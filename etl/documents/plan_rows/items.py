@@ -62,6 +62,8 @@ class ItemDraft:
         if both := texts.get("dates_and_place", ""):
             for name in ("dates_text", "place_text"):
                 texts[name] = fold(f"{texts.get(name, '')} {both}")
+        if self.header.dates_in_titles:
+            texts["dates_text"] = texts.get("title", "")
         ends = [texts[name] for name in ("dates_start", "dates_end") if texts.get(name)]
         if ends:
             period = " – ".join(dict.fromkeys(ends))
@@ -99,7 +101,7 @@ class ItemDraft:
         fields = {c.field for c in self.header.columns}
         if "dates_and_place" in fields:
             fields |= {"dates_text", "place_text"}
-        if fields & {"dates_start", "dates_end"}:
+        if fields & {"dates_start", "dates_end"} or self.header.dates_in_titles:
             fields |= {"dates_text"}
         others = [n for n in CELL_FIELDS if n != "title" and n in fields]
         empty = {n for n in others if not texts.get(n)}
