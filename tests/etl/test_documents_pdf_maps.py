@@ -66,10 +66,23 @@ def test_a_wrong_table_is_undone(tmp_path: Path, name: str, columns: tuple[int, 
             assert row.cells["description"] == texts[4]
 
 
-def test_letters_that_cannot_be_put_together_again_are_flagged(tmp_path: Path) -> None:
-    plan = read(tmp_path, page_taken_for("cp866", "cp1251"), (4,))
-    assert [row.cells["description"] for row in plan.rows] == ["", ""]
-    assert [row.quality for row in plan.rows] == [("garbled_text",)] * 2
+@pytest.mark.parametrize("columns", [(2,), (3,), (4,), (1, 2, 3, 4, 5, 6)])
+@pytest.mark.parametrize("taken", ["cp1251", "latin-1", "koi8-r", "mac_roman", "cp437"])
+def test_letters_of_dos_are_put_together_again(
+    tmp_path: Path, taken: str, columns: tuple[int, ...]
+) -> None:
+    """Its «н» comes as a soft hyphen and its «а» as a hard space."""
+    plan = read(tmp_path, page_taken_for("cp866", taken), columns)
+    for row, texts in zip(plan.rows, ITEMS, strict=True):
+        assert tuple(row.cells[f] for f in FIELDS) == texts[1:]
+        assert row.quality == ()
+
+
+def test_letters_that_a_page_leaves_out_are_flagged(tmp_path: Path) -> None:
+    """Windows-1252 has no letter for «П» of DOS; what it leaves is no word."""
+    plan = read(tmp_path, page_taken_for("cp866", "cp1252"), (4,))
+    assert plan.rows[0].cells["description"] == ""
+    assert plan.rows[0].quality == ("garbled_text",)
 
 
 def test_numbers_of_glyphs_are_no_text(tmp_path: Path) -> None:

@@ -9,29 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import product
 
 from etl.documents.pdf.wrong_maps import decoded
 from etl.morphology import analyzer
 
 Decoder = Callable[[str], str]
 
-_PAGES = (
-    ("mac_roman", "cp1251"),
-    ("cp1251", "koi8-r"),
-    ("koi8-r", "cp1251"),
-    ("latin-1", "koi8-r"),
-    ("cp1252", "koi8-r"),
-    ("cp1251", "utf-8"),
-    ("latin-1", "utf-8"),
-    ("cp1252", "utf-8"),
-    ("cp866", "cp1251"),
-    ("mac_cyrillic", "cp1251"),
-    ("latin-1", "cp1251"),
-)
-"""What the letters were taken for, and what they are.
-
-CP866 is none of them: its «н» comes as a soft hyphen and its «а» as a hard space, so that
-its words cannot be put together again; they are flagged."""
+_TAKEN = ("cp1251", "cp1252", "latin-1", "koi8-r", "mac_roman", "mac_cyrillic", "cp437", "cp866")
+_REAL = ("cp1251", "koi8-r", "cp866", "mac_cyrillic", "utf-8")
+"""What the letters were taken for, and what they are."""
 _SYMBOLS = 0xF000
 """Where fonts of symbols keep the bytes of a code page."""
 _WIDEST = 0x50
@@ -96,8 +83,9 @@ def is_foreign(texts: Sequence[str]) -> bool:
 
 def _candidates(sample: str) -> Iterator[Decoder]:
     yield _of_symbols
-    for taken, real in _PAGES:
-        yield _recoded(taken, real)
+    for taken, real in product(_TAKEN, _REAL):
+        if taken != real:
+            yield _recoded(taken, real)
     odd = [c for c in sample if ord(c) > 0x7F and c not in _PUNCTUATION]
     cyrillic = sum("\u0400" <= c <= "\u045f" for c in odd)
     if cyrillic * 2 < len(odd):
@@ -123,19 +111,24 @@ def _recoded(taken: str, real: str) -> Decoder:
         try:
             return text.encode(taken).decode(real)
         except UnicodeError:
-            return _each(text)
+            # Word by word, where a sign or two are of no code page.
+            return "".join(map(each, re.split(r"([ \n]+)", text)))
 
-    def _each(text: str) -> str:
-        """Word by word, where a sign or two are of no code page."""
-        out = []
-        for word in re.split(r"([ \n]+)", text):
-            try:
-                out.append(word.encode(taken).decode(real))
-            except UnicodeError:
-                out.append(word)
-        return "".join(out)
+    def each(word: str) -> str:
+        try:
+            # A byte that the page leaves out comes as the character of its number.
+            return b"".join(_byte(c, taken) for c in word).decode(real)
+        except UnicodeError:
+            return word
 
     return decode
+
+
+def _byte(character: str, page: str) -> bytes:
+    """A character's bytes in a code page."""
+    if "\u0080" <= character <= "\u009f":
+        return character.encode("latin-1")
+    return character.encode(page)
 
 
 def _shifted(by: int, first: int, last: int) -> Decoder:

@@ -93,4 +93,4 @@ def text_of(glyphs: Iterable[Glyph]) -> str:
         parts = (text_of(g for g in area if g.upright), text_of(turned))
         return "\n".join(part for part in parts if part)
     lines = (" ".join(w.text for w in words_of(line)) for line in lines_of(area))
-    return "\n".join(line for line in lines if line).replace("\u00ad", "-")
+    return "\n".join(line for line in lines if line)

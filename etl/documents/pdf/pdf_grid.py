@@ -60,7 +60,7 @@ def read_pdf(data: bytes, name: str) -> Grid:
 def _with_letters(block: Paragraph | Table, notes: list[str]) -> Paragraph | Table:
     """A block whose wrongly mapped letters are put right; garbage is no text and is flagged."""
     if isinstance(block, Paragraph):
-        return replace(block, text=decoded(block.text))
+        return replace(block, text=_hyphened(decoded(block.text)))
     columns: dict[int, list[str]] = {}
     for row in block.rows:
         for cell in row.cells:
@@ -75,7 +75,8 @@ def _with_letters(block: Paragraph | Table, notes: list[str]) -> Paragraph | Tab
     def meant(cell: Cell) -> str:
         decoder = decoders[cell.column]
         wrong = decoder is not None and not reads_right(cell.text)
-        return decoder(cell.text) if wrong and decoder is not None else decoded(cell.text)
+        found = decoder(cell.text) if wrong and decoder is not None else decoded(cell.text)
+        return _hyphened(found)
 
     def is_lost(cell: Cell) -> bool:
         strange = cell.column in unread and any(c.isalpha() for c in cell.text)
@@ -88,7 +89,7 @@ def _with_letters(block: Paragraph | Table, notes: list[str]) -> Paragraph | Tab
         notes += [f"{row.address}: буквы не читаются: «{shorten(c.text)}»" for c in garbled]
         clean = tuple(replace(c, text="") if is_lost(c) else c for c in cells)
         flags = row.flags | ({"garbled_text"} if garbled else set())
-        struck = [decoded(cell.struck) for cell in row.cells if cell.struck.strip()]
+        struck = [_hyphened(decoded(cell.struck)) for cell in row.cells if cell.struck.strip()]
         if struck:
             gone = all(is_number(c.text) for c in row.filled)
             notes.append(struck_note(row.address, [" ".join(struck)], whole=gone))
@@ -97,6 +98,11 @@ def _with_letters(block: Paragraph | Table, notes: list[str]) -> Paragraph | Tab
             flags |= {STRUCK_OUT}
         rows.append(replace(row, cells=clean, flags=flags))
     return replace(block, rows=tuple(rows))
+
+
+def _hyphened(text: str) -> str:
+    """A soft hyphen that is printed is a hyphen; in a wrong table of letters it may be one."""
+    return text.replace("\u00ad", "-")
 
 
 def _pages(data: bytes, name: str) -> list[Page]:

@@ -255,7 +255,7 @@ def _row(
     for word in (w for line in sorted(band, key=lambda line: line.top) for w in line.struck):
         gone[_column(word, gutters)].append(word.text)
     cells = tuple(
-        Cell("\n".join(lines).replace("\u00ad", "-"), column, struck=" ".join(gone[column]))
+        Cell("\n".join(lines), column, struck=" ".join(gone[column]))
         for column, lines in enumerate(texts)
     )
     return Row(cells, address, page_start=page_start)

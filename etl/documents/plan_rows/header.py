@@ -16,7 +16,7 @@ from etl.documents.plan_rows.headings import (
 )
 from etl.documents.plan_rows.unwritten_headings import completed, field_by_words, guessed_fields
 from etl.documents.raised_marks import without_marks
-from etl.model import CELL_FIELDS, SHOWN_CELLS, SeenColumn
+from etl.model import CELL_FIELDS
 from etl.text import fold
 
 EXTRA = "extra"
@@ -24,7 +24,7 @@ WHEN_OR_WHERE = frozenset(
     {"place_text", "dates_text", "dates_start", "dates_end", "dates_and_place"}
 )
 """One of these columns every plan has."""
-_LOOKED_AT = 60
+LOOKED_AT = 60
 """Rows under a heading that are looked at where its words do not tell what it is."""
 _NUMBER = re.compile(r"№?\s*\d{1,4}(?:\s*\.\s*\d{1,4})*\s*[.)]?", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVXLCІХ]{1,7}\s*[.)]?", re.IGNORECASE)
@@ -111,12 +111,12 @@ def find_header(rows: Sequence[Row], at: int) -> Header | None:
         return None
     if at + 1 < len(rows) and _is_grouped(rows[at], rows[at + 1]):
         header = _header(
-            _grouped(rows[at], rows[at + 1]), rows[at + 2 : at + 2 + _LOOKED_AT], height=2
+            _grouped(rows[at], rows[at + 1]), rows[at + 2 : at + 2 + LOOKED_AT], height=2
         )
         if header is not None:
             return header
     cells = [(c.text, c.column, c.column + c.span) for c in rows[at].cells]
-    return _header(cells, rows[at + 1 : at + 1 + _LOOKED_AT], height=1)
+    return _header(cells, rows[at + 1 : at + 1 + LOOKED_AT], height=1)
 
 
 def _is_grouped(upper: Row, lower: Row) -> bool:
@@ -233,7 +233,7 @@ def guess_header(rows: Sequence[Row], at: int) -> Header | None:
     headings = [(fold(c.text), c.column, c.column + c.span) for c in cells]
     known = [found.field if (found := meaning(text)) else None for text, _, _ in headings]
     known = [None if field == "country" else field for field in known]
-    fields = guessed_fields(headings, known, rows[at + 1 : at + 1 + _LOOKED_AT])
+    fields = guessed_fields(headings, known, rows[at + 1 : at + 1 + LOOKED_AT])
     if fields is None:
         return None
     single: list[str] = []
@@ -246,43 +246,6 @@ def guess_header(rows: Sequence[Row], at: int) -> Header | None:
             for field, (text, start, end) in zip(single, headings, strict=True)
         )
     )
-
-
-def seen_columns(rows: Sequence[Row], width: int) -> tuple[SeenColumn, ...]:
-    """The cells of a table's first full row, with what stands under them.
-
-    They stand where headings should be, so a person can say what they mean.
-
-    Args:
-        rows: the table.
-        width: its grid columns.
-    """
-    full = [at for at, r in enumerate(rows) if len(r.filled) >= 2]
-    wide = [at for at in full if sum(c.span for c in rows[at].filled) * 2 > width]
-    at = next(iter(wide or full), None)
-    if at is None:
-        return ()
-    below = rows[at + 1 : at + 1 + _LOOKED_AT]
-    return tuple(
-        SeenColumn(
-            fold(cell.text),
-            _first_below(below, cell),
-            found.field if (found := meaning(cell.text)) is not None else "",
-        )
-        for cell in rows[at].filled
-    )
-
-
-def _first_below(rows: Sequence[Row], heading: Cell) -> tuple[str, ...]:
-    """The first words of a column."""
-    end = heading.column + heading.span
-    texts = [
-        fold(c.text)
-        for row in rows
-        for c in row.filled
-        if heading.column <= c.column < end and c.column + c.span <= end
-    ]
-    return tuple(texts[:SHOWN_CELLS])
 
 
 def _gives_way(field: str, found: Meaning | None, sure: set[str]) -> bool:

@@ -8,10 +8,11 @@ from dataclasses import replace
 from etl.documents.answered_sheet import answered_rows, has_sheet
 from etl.documents.grid import Grid, Paragraph, Table
 from etl.documents.ledger import ABOVE, OUTSIDE, shorten
-from etl.documents.plan_rows.header import Column, Header, find_header, guess_header, seen_columns
+from etl.documents.plan_rows.header import Column, Header, find_header, guess_header
 from etl.documents.plan_rows.headings import begins_like, looked_for
 from etl.documents.plan_rows.plan_table import TITLE_WORD, TableReader
 from etl.documents.plan_rows.row_shapes import LONGEST_SECTION, is_numbered
+from etl.documents.plan_rows.seen_headings import seen_columns
 from etl.documents.plan_rows.titles_elsewhere import names_year, titles_elsewhere
 from etl.documents.raised_marks import opening_mark
 from etl.model import AnsweredSheetError, HeadingsMissingError, PlanDocument, RefusedDocumentError
