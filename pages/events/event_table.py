@@ -12,10 +12,11 @@ from pages.events.finding.listed import rows_by_id
 from pages.events.finding.search import Hit
 from pages.events.finding.searched_text import FIELDS, MADE, field_text
 from pages.events.marked_text import MarkedPiece, excerpt, marked
-from pages.shared.filters.chosen import Selection
+from pages.shared.filters.chosen import Pair, Selection
 from pages.shared.markup.templates import render
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.frame import doubts_in_words
+from pages.shared.visit.linked import linked
 from pages.shared.visit.selection import event_links
 from pages.shared.words.russian import FORMATS, STATUSES, nbsp
 from pages.shared.words.settled_words import settled_in_words
@@ -41,8 +42,15 @@ def table_html(
         selection: the filters, kept in the links to the cards.
         extra: further parameters kept in the links.
     """
+    return _table(plan, tuple(hits), selection, tuple(extra.items()))
+
+
+@linked
+def _table(
+    plan: Plan, hits: tuple[Hit, ...], selection: Selection, extra: tuple[Pair, ...]
+) -> Markup:
     rows = rows_by_id(plan).take([hit.event_id for hit in hits])
-    link = event_links(selection, **extra)
+    link = event_links(selection, **dict(extra))
     lines = [_row(rows[hit.event_id], hit, link(hit.event_id)) for hit in hits]
     first_kin = next((at for at, hit in enumerate(hits) if hit.kin), -1)
     return render("events/event_table.html", rows=lines, apart=first_kin)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pages.overview.glance import Glance
+from pages.overview.glance import Glance, glance
 from pages.overview.number_words import (
     DATELESS,
     DOUBTFUL,
@@ -25,6 +25,7 @@ from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import COUNTRY, FORMAT
 from pages.shared.markup.templates import render
 from pages.shared.plan.openness import QUESTIONED
+from pages.shared.plan.tables import Plan
 from pages.shared.visit.address_names import (
     SHOW,
     SHOW_DOUBTS,
@@ -34,6 +35,7 @@ from pages.shared.visit.address_names import (
     SHOW_UNDATED,
     SHOW_VAGUE,
 )
+from pages.shared.visit.linked import linked
 from pages.shared.visit.selection import page_link
 from pages.shared.words.russian import FORMATS, events_noun, plural
 
@@ -55,6 +57,12 @@ class _Tile:
     label: str
     link: str
     lines: list[_Line]
+
+
+@linked
+def number_tiles(shown: Plan, selection: Selection) -> Markup:
+    """The row of numbers of a plan as filtered."""
+    return tiles(glance(shown), selection)
 
 
 def tiles(g: Glance, selection: Selection) -> Markup:

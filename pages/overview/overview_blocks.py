@@ -7,17 +7,37 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pages.overview.glance import Glance
+from pages.overview.glance import Glance, glance
 from pages.shared.figures.palette import SphereStyle
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import DOUBT, MONTH, OPEN, SPHERE
 from pages.shared.filters.period_filter import CERTAINTY, UNDATED, YES
 from pages.shared.markup.templates import render
 from pages.shared.plan.openness import advice_of
+from pages.shared.plan.tables import Plan
 from pages.shared.times.month_counts import MonthCount
 from pages.shared.visit.address_names import SHOW, SHOW_QUESTIONS
+from pages.shared.visit.linked import linked
 from pages.shared.visit.selection import page_link
 from pages.shared.words.russian import plural, quality_label
+
+
+@linked
+def under_months(
+    shown: Plan,
+    counts: Sequence[MonthCount],
+    styles: tuple[tuple[str, SphereStyle], ...],
+    selection: Selection,
+) -> Markup:
+    """What stands under the months' figure: its numbers as a table, and the spheres.
+
+    Args:
+        shown: the plan as filtered.
+        counts: the months of the figure.
+        styles: of all the plan's spheres.
+        selection: the filters that links keep.
+    """
+    return months_table(counts, selection) + spheres_block(glance(shown), dict(styles), selection)
 
 
 def months_table(counts: Iterable[MonthCount], selection: Selection) -> Markup:

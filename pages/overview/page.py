@@ -6,11 +6,9 @@ import streamlit as st
 
 from etl.today import today
 from pages.overview.figure import MONTHS_HEIGHT, months_paper, months_text
-from pages.overview.glance import glance
-from pages.overview.number_tiles import tiles
-from pages.overview.overview_blocks import months_table, questions_block, spheres_block
-from pages.overview.upcoming import upcoming
-from pages.overview.what_comes import upcoming_block
+from pages.overview.number_tiles import number_tiles
+from pages.overview.overview_blocks import under_months
+from pages.overview.what_comes import next_block
 from pages.shared.figures.chart import chart
 from pages.shared.figures.palette import current_theme, sphere_colours
 from pages.shared.figures.papers import paper_address
@@ -53,8 +51,7 @@ def _of(counts: Sequence[MonthCount]) -> tuple[str, str, str]:
 
 shown = page_top()
 plan, selection, theme = load_plan(), current_selection(), current_theme()
-numbers = glance(shown)
-st.html(tiles(numbers, selection))
+st.html(number_tiles(shown, selection))
 left, right = st.columns([3, 2], gap="medium")
 with left:
     # The months to choose from stay as they are when one of them is chosen.
@@ -72,11 +69,7 @@ with left:
         alt=f"Мероприятия по {_of(counts)[2]}. {title}. Те же числа — таблицей ниже.",
     )
     styles = sphere_colours(of_values(plan, "events", "sphere").values, theme)
-    st.html(months_table(counts, selection) + spheres_block(numbers, styles, selection))
+    st.html(under_months(shown, counts, tuple(styles.items()), selection))
 with right:
-    st.html(
-        upcoming_block(
-            shown, upcoming(shown, today(), months_chosen(selection)), today(), selection
-        )
-        + questions_block(numbers, selection, passports(visit_look(), plan.info))
-    )
+    papers = tuple(passports(visit_look(), plan.info))
+    st.html(next_block(shown, today(), selection, papers))

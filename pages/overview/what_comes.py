@@ -12,9 +12,12 @@ import pandas as pd
 from markupsafe import Markup
 
 from etl.periods_in_words import day_in_words, period_in_words
-from pages.overview.upcoming import Coming, Upcoming
+from pages.overview.glance import glance
+from pages.overview.overview_blocks import questions_block
+from pages.overview.upcoming import Coming, Upcoming, upcoming
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import MONTH
+from pages.shared.filters.period_filter import months_chosen
 from pages.shared.markup.templates import render
 from pages.shared.plan.column_values import of_values
 from pages.shared.plan.per_plan import per_plan
@@ -27,6 +30,7 @@ from pages.shared.visit.address_names import (
     SHOW_UNDATED,
     SHOW_VAGUE,
 )
+from pages.shared.visit.linked import linked
 from pages.shared.visit.selection import event_link, page_link
 from pages.shared.words.russian import counted, events_noun
 from pages.shared.words.settled_words import settled_in_words
@@ -42,6 +46,23 @@ class _Further:
     n: int
     words: str
     link: str
+
+
+@linked
+def next_block(
+    shown: Plan, today: date, selection: Selection, papers: tuple[tuple[str, str], ...]
+) -> Markup:
+    """What comes next, and under it what a person should look at.
+
+    Args:
+        shown: the plan as filtered.
+        today: the day that counts as today.
+        selection: the filters.
+        papers: the passports of what is looked at, words and address.
+    """
+    whats = upcoming(shown, today, months_chosen(selection))
+    coming = upcoming_block(shown, whats, today, selection)
+    return coming + questions_block(glance(shown), selection, papers)
 
 
 def upcoming_block(plan: Plan, whats: Upcoming, today: date, selection: Selection) -> Markup:

@@ -23,6 +23,7 @@ from pages.shared.markup.templates import render
 from pages.shared.plan.tables import Plan
 from pages.shared.times.spans import without_period
 from pages.shared.visit.address_names import SHOW, SHOW_UNDATED
+from pages.shared.visit.linked import linked
 from pages.shared.visit.selection import event_link, event_links, page_link
 from pages.shared.words.months_in_words import LASTING
 from pages.shared.words.russian import STATUSES, counted, events_counted, nbsp
@@ -126,6 +127,7 @@ def _month_name(event: CalendarEvent, plan_start: date) -> str:
 _OF_UNDATED = ("number", "dates_text", "event_id", "title", "corrected")
 
 
+@linked
 def undated_block(shown: Plan, selection: Selection) -> Markup:
     """What is listed and never drawn, each with the plan's own words as the reason.
 

@@ -18,6 +18,7 @@ from pages.shared.markup.templates import piece
 from pages.shared.plan.tables import Plan
 from pages.shared.times.month_counts import MOST_MONTHS, MonthCount
 from pages.shared.times.months import month_names
+from pages.shared.visit.linked import linked
 from pages.shared.words.dates_in_words import month_end
 
 MONTHS_BLOCK, MONTH_BLOCK, WEEKS_BLOCK = "По месяцам", "Месяц по дням", "Недели"
@@ -88,8 +89,13 @@ def block_html(
         if len(counts) > MOST_MONTHS:
             counts = counts[:MOST_MONTHS]
             note = f"Первые {MOST_MONTHS} месяца; другие — когда время на рисунке ближе. {note}"
-        body = month_bars.month_bars(counts, selection)
+        body = _bars(shown, tuple(counts), selection)
     return piece("heading", title, note) + body
+
+
+@linked
+def _bars(_: Plan, counts: Sequence[MonthCount], selection: Selection) -> Markup:
+    return month_bars.month_bars(counts, selection)
 
 
 def _of_month(shown: Plan, month: date) -> Sequence[CalendarEvent]:

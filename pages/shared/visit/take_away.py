@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 import streamlit as st
 from markupsafe import Markup
 
-from pages.shared.filters.chosen import Selection
+from pages.shared.filters.chosen import Pair, Selection
 from pages.shared.markup.templates import render
 from pages.shared.plan.marked_rows import marked_rows
+from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.plan_said import UNFILTERED, edition_in_full, file_named, slice_named
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.address_names import FILE_NAMES, MARKED, ONLY, VAGUE
 from pages.shared.visit.file_formats import FORMATS
+from pages.shared.visit.linked import linked
 from pages.shared.visit.page_list import page_at
 from pages.shared.visit.selection import current_page, page_link, page_links, selected_event
 
 EVENTS_PAGE, DATA_PAGE = "events", "data"
+_Picture = tuple[str, tuple[str, ...]] | None
+"""A picture's name and the words under it."""
 
 _OF_A_CARD = ("docx", "pdf", "pptx", "xlsx", "ics")
 
@@ -74,43 +77,51 @@ def take_away(selection: Selection, plan: Plan, shown: Plan) -> Markup:
     """
     if not page_at(current_page()).shows_slice:  # «Данные» is the page of its files itself
         return Markup()
-    extra = list_state()
+    picture = _picture(selection, plan, shown)
+    return _list(shown, selection, tuple(list_state().items()), picture)
+
+
+@linked
+def _list(_: Plan, selection: Selection, state: tuple[Pair, ...], picture: _Picture) -> Markup:
+    extra = dict(state)
     link = file_links(selection, **extra)
     files = [(form.label, link(form.address("event")), form.note) for form in FORMATS.values()]
     return render(
         "shared/visit/take_away.html",
         files=files,
         all_files=page_link(DATA_PAGE, selection, **extra),
-        picture=_picture(selection, plan, shown),
+        picture=picture,
     )
 
 
-def _picture(selection: Selection, plan: Plan, shown: Plan) -> Mapping[str, Any] | None:
-    """The name of the page's figure as a picture, and the words under it; None without a figure."""
+def _picture(selection: Selection, plan: Plan, shown: Plan) -> _Picture:
+    """The name of the page's figure as a picture, and the words under it; none without a figure."""
     info = plan.info
     if what := page_at(current_page()).picture:
         # What the edition does not have narrows nothing, so the picture is not of it either.
         chosen = [chip.text for chip in selection.of_edition.in_words()]
         lines = [f"Отбор: {'; '.join(chosen) or UNFILTERED}"]
         part = slice_named(chosen, (shown.n, plan.n))
-    elif number := _number_of(selected_event(), plan):
-        what, part, lines = "место", f"№ {number}", []
-        shown = plan.keep([str(selected_event())])
+        lines += marked_rows(shown)
+    elif current_page() == EVENTS_PAGE and (event_id := selected_event()):
+        number, marked = _of_event(plan, event_id)
+        if not number:
+            return None
+        what, part, lines = "место", f"№ {number}", [*marked]
     else:
         return None
-    lines += [*marked_rows(shown), edition_in_full(info)]
+    lines.append(edition_in_full(info))
     if info.source_name:
         lines.append(f"Источник: {info.source_name}")
-    return {"name": file_named(info, what, part), "lines": lines}
+    return file_named(info, what, part), tuple(lines)
 
 
-def _number_of(event_id: str | None, plan: Plan) -> str:
-    """The number of the event whose card is open, as printed; "" where there is none."""
-    if current_page() != EVENTS_PAGE or event_id is None:
-        return ""
+@per_plan
+def _of_event(plan: Plan, event_id: str) -> tuple[str, tuple[str, ...]]:
+    """The number of an event as printed, "" where there is none, and what is marked of it."""
     events = plan.events
     found = events.loc[events["event_id"] == event_id, ["number_text", "number"]]
     if found.empty:
-        return ""
+        return "", ()
     printed, number = found.iloc[0]
-    return str(printed).rstrip(".") or str(number)
+    return str(printed).rstrip(".") or str(number), marked_rows(plan.keep([event_id]))
