@@ -34,6 +34,7 @@ from etl.countries.namesakes import (
 from etl.countries.quoted_names import is_a_bare_name
 from etl.countries.school_towns import firm_country, school_country
 from etl.countries.subdivisions import subdivision_mention
+from etl.countries.two_states import which_of_two
 from etl.country_names import country_name
 from etl.model import CountryMention
 
@@ -243,4 +244,5 @@ def _find(text: str) -> tuple[CountryMention, ...]:
     taken = [*mentions]
     mentions += latin_mentions(text, taken)
     mentions = [doubt_bound(text, mention) for mention in mentions]
+    mentions = [which_of_two(text, mention, mentions) for mention in mentions]
     return tuple(sorted(mentions, key=lambda mention: mention.start))

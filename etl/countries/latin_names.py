@@ -15,7 +15,9 @@ from etl.model import CountryMention
 
 _WORDS = re.compile(r"[A-Z][A-Za-z']*(?:[ -](?:of |and |the )?[A-Z][A-Za-z]*)*")
 # Names of people and common words; «Georgia» is a state as well.
-_CODES = re.compile(r"(?<![A-Za-z])[A-Z]{3}(?:\s?(?:[,;/]|и)\s?[A-Z]{3})+(?![A-Za-z])")
+_CODES = re.compile(
+    r"(?<![A-Za-z])[A-Z]{3}(?:\s?(?:[,;/+–—-]|(?<!\w)и(?!\w))\s?[A-Z]{3})+(?![A-Za-z])"
+)
 _DOUBTFUL = frozenset({"Jordan", "Georgia", "Chad", "Guinea", "Guernsey", "Jersey", "Turkey"})
 
 _STATES = (
@@ -46,8 +48,15 @@ def _countries() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _sport_codes() -> dict[str, str]:
-    """Three letters of a national team, of the countries that plans name oftenest."""
+    """Three letters of a national team."""
     return {row["code"]: row["country_code"] for row in lookup_rows("countries_sport_codes.csv")}
+
+
+@lru_cache(maxsize=1)
+def _plain_codes() -> frozenset[str]:
+    """Those that mean nothing else («ARM» are processors too)."""
+    rows = lookup_rows("countries_sport_codes.csv")
+    return frozenset(row["code"] for row in rows if not row["also"])
 
 
 def _sure_of_code(text: str, start: int, end: int) -> bool | None:
@@ -57,10 +66,13 @@ def _sure_of_code(text: str, start: int, end: int) -> bool | None:
     """
     for run in _CODES.finditer(text):
         if run.start() <= start and end <= run.end():
-            return all(code in _sport_codes() for code in re.findall(r"[A-Z]{3}", run.group()))
+            codes = set(re.findall(r"[A-Z]{3}", run.group()))
+            return codes <= _sport_codes().keys() if codes & _plain_codes() else None
     if re.match(r"\s?[:–-]\s?\d+ (?:чел|участ|спорт|команд)", text[end : end + 20]):
         return True  # «BLR: 5 чел.»
-    return False if text[:start].endswith("(") and text[end : end + 1] == ")" else None
+    bracketed = text[:start].endswith("(") and text[end : end + 1] == ")"
+    alone = bracketed or text[start:end] == text.strip(" .")
+    return False if alone and text[start:end] in _plain_codes() else None
 
 
 def is_latin_country(words: str) -> bool:
@@ -90,7 +102,8 @@ def latin_mentions(text: str, taken: Sequence[CountryMention]) -> list[CountryMe
             if quoted or any(m.start < end and start < m.end for m in taken):
                 continue
             code = _countries().get(spelling)
-            sure = _sure_of_code(text, start, end) if spelling in _sport_codes() else True
+            is_code = spelling in _sport_codes() and spelling not in _SHORT
+            sure = _sure_of_code(text, start, end) if is_code else True
             if sure is None:
                 continue
             kind: Kind = "guess" if spelling in _DOUBTFUL or not sure else "name"

@@ -90,6 +90,10 @@ class AreaAssembly:
         # «г. Ла-Пас (Боливия)»: what the brackets say of the town is believed.
         told = piece.inside and piece.join == "(" and previous is not None
         told = told and previous is not None and previous.kind == "settlement"
+        # «Баку, Тбилиси (Азербайджан, Грузия)»: brackets that list countries are of all towns.
+        told = told and not (
+            following is not None and following.inside and following.kind == "country"
+        )
         apart = joined or not (told or settlement_agrees(draft, country=mention.code))
         heads = following is not None and following.inside and following.join == "("
         if (other or apart) and not (other and passed_on and not apart and not heads):

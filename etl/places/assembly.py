@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from etl.gazetteer import settlements_named
 from etl.places.area_assembly import AreaAssembly, mention_of
-from etl.places.cell_piece import Piece, is_behind_site
+from etl.places.cell_piece import Piece, is_behind_site, is_between_towns
 from etl.places.mention import Mention
 from etl.places.nested_sites import how_nested, is_apposition, is_moored, lies_before, lies_within
 from etl.places.open_air import beside_square, is_address_of_walls, is_walk_after
@@ -207,6 +207,7 @@ class Assembly(AreaAssembly):
         if draft.name is None and not (draft.name_first and draft.settlement is not None):
             if beside_square(piece, previous):
                 draft = self._beside(draft)
+            draft.unsure = draft.unsure or is_between_towns(piece, previous, following)
             self._put_name(draft, piece)
             return
         beside = previous is not None and previous.inside and piece.join == ","

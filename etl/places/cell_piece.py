@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from etl.model import Span
 from etl.places.mention import Mention
+from etl.places.place_words import known_site
 from etl.places.separators import Join
 
 
@@ -44,3 +46,15 @@ def is_behind_site(piece: Piece, previous: Piece | None) -> bool:
             return typed and mention.size == "village"
         return first.size in ("village", "small") and bool(first.settlement_type) and not typed
     return previous.kind == "name" and mention.size == "village" and bool(mention.settlement_type)
+
+
+def _is_bare_town(piece: Piece | None) -> bool:
+    mention = piece.mention if piece is not None else None
+    return mention is not None and mention.kind == "settlement" and not mention.settlement_type
+
+
+def is_between_towns(piece: Piece, previous: Piece | None, following: Piece | None) -> bool:
+    """«Стамбул, Чешмели, Анталья»: a site in the first, or a town that no table has."""
+    listed = piece.join == "," and following is not None and following.join == ","
+    bare = re.fullmatch(r"[А-ЯЁ][а-яё-]+", piece.text) and known_site(piece.text) is None
+    return bool(listed and bare) and _is_bare_town(previous) and _is_bare_town(following)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from etl.countries import find_countries
 from etl.countries.latin_names import latin_towns
+from etl.countries.two_states import is_of_two_states
 from etl.gazetteer import settlements_named
 from etl.home import HOME_COUNTRIES, Home
 from etl.model import CountryMention
@@ -101,18 +102,28 @@ def _is_in_latin_name(text: str, mention: CountryMention) -> bool:
     """«China Import and Export Fair»: a name in Latin letters; «Minsk Belarus» is a town there."""
     if re.match(r"[A-Z][a-z]", text[mention.start : mention.end]) is None:
         return False
+    before = right_before(text, mention.start)
     around = (
-        _LATIN_BEFORE.search(right_before(text, mention.start)),
+        None if _ends_in_latin_town(before) else _LATIN_BEFORE.search(before),
         _LATIN_BEHIND.match(text, mention.end),
     )
     return any(word is not None and word.group(1) not in latin_towns() for word in around)
 
 
+def _ends_in_latin_town(before: str) -> bool:
+    """«Sao Paulo Brazil»: a town stands right before the country."""
+    words = re.search(r"(?:[A-Z][A-Za-z'-]+\s)+$", before)
+    parts = words.group().split() if words is not None else []
+    return any(" ".join(parts[at:]) in latin_towns() for at in range(len(parts)))
+
+
 def _is_alone(text: str, mention: CountryMention) -> bool:
     """Whether a country in Latin letters, or one misspelt, fills its part of the cell."""
     before, behind = right_before(text, mention.start), text[mention.end :]
-    alone = re.search(r"(?:^|[,;(/])\s*$", before) and re.match(r"\s*(?:$|[,;)/:])", behind)
-    return alone is not None
+    begins = re.search(r"(?:^|[,;(/])\s*$", before) or (
+        text[mention.start].isascii() and _ends_in_latin_town(before)
+    )
+    return bool(begins) and re.match(r"\s*(?:$|[,;)/:])", behind) is not None
 
 
 def _countries(text: str) -> list[Mention]:
@@ -127,7 +138,8 @@ def _countries(text: str) -> list[Mention]:
         # «ТОГУ» is a university, no case of «Того».
         shouted = text[mention.start : mention.end].isupper() and _is_inflected(text, mention)
         # «Istanbul, Turkey» stands for itself; «Казахтан» is a guess.
-        guess = mention.kind == "guess" and _is_alone(text, mention)
+        shared = is_of_two_states(text[mention.start : mention.end])
+        guess = mention.kind == "guess" and (shared or _is_alone(text, mention))
         if (mention.kind in ("name", "abbreviation") or guess) and not town and not shouted:
             oblique = _is_oblique_country(text[mention.start : mention.end], mention.name)
             code = mention.code or mention.name

@@ -16,6 +16,7 @@ from etl.places.bare_names import is_unheard
 from etl.places.cell_parts import read_pieces
 from etl.places.cell_piece import Piece
 from etl.places.cell_remarks import PreparedCell, items_of, prepare, said_of_form
+from etl.places.countries_behind import countries_behind
 from etl.places.formats import decide, format_words
 from etl.places.headed_items import go_on_in_town, head_the_rest
 from etl.places.mention import Mention
@@ -183,6 +184,7 @@ def _assembled(pieces: list[Piece], prepared: PreparedCell, home: Home) -> list[
     """The cell's venues, of one mind about towns and regions."""
     drafts = Assembly(home, way=_WAY.match(prepared.text) is not None).take(pieces)
     drafts = [draft for draft in drafts if not _is_part_of_nothing(draft)]
+    drafts = countries_behind(drafts, prepared.text, home)
     head_the_rest(drafts, prepared)
     if not prepared.remote:
         go_on_in_town(drafts, home)

@@ -38,7 +38,7 @@ def is_separate(prepared: PreparedCell, drafts: list[Draft]) -> bool:
             return True
         if prepared.text[end - 1 : end] == ":" and re.search(r",\s*$", prepared.text[:start]):
             return len(drafts) > 1  # «г. Смоленск, СмолГУ, онлайн: г. Минск, БГУ»
-    if _sides_in_brackets(prepared, drafts):
+    if _sides_in_brackets(prepared, drafts) or _is_of_bodies(prepared, drafts):
         return True
     # «г. Минск, онлайн» lists two ways to take part; «г. Минск (онлайн)» says how.
     if len(drafts) == 1 and _LISTED.search(prepared.text):
@@ -59,6 +59,28 @@ def is_separate(prepared: PreparedCell, drafts: list[Draft]) -> bool:
         return False
     two_towns = len({key(d.settlement.name) for d in drafts if d.settlement is not None}) > 1
     return not (two_towns and bare[0] > placed[-1])
+
+
+def _is_of_bodies(prepared: PreparedCell, drafts: list[Draft]) -> bool:
+    """«г. Смоленск; консульства России (онлайн)»: bodies or countries take part remotely.
+
+    Towns that are linked («г. Смоленск; г. Витебск (по ВКС)») make the whole remote.
+    """
+    items = items_of(prepared)
+    own = {
+        at
+        for at, (start, end) in enumerate(items)
+        if any(start <= s < end for s, _ in prepared.remote)
+    }
+    remote = {at for span in prepared.remote for at in range(*span)}
+    told = all(re.search(r"\w{3}|«", _without(prepared.text, items[at], remote)) for at in own)
+    linked = [draft for draft in drafts if draft.group in own]
+    placed = any(draft.group not in own for draft in drafts)
+    return bool(own) and told and placed and not any(d.settlement or d.district for d in linked)
+
+
+def _without(text: str, item: tuple[int, int], marks: set[int]) -> str:
+    return "".join(" " if at in marks else text[at] for at in range(*item))
 
 
 def _sides_in_brackets(prepared: PreparedCell, drafts: list[Draft]) -> list[bool]:

@@ -158,10 +158,12 @@ def _joined_dashes(
     if is_chain(shadow):
         return chunks
     joined: list[Chunk] = []
+    stops = _stops_of_ways(shadow, chunks, mentions)
     for chunk in chunks:
         if (
             chunk.join == "–"
             and joined
+            and chunk.start not in stops
             and not any(_is_area_like(shadow, part, mentions) for part in (joined[-1], chunk))
             and not stand_apart(
                 shadow[joined[-1].start : joined[-1].end],
@@ -173,6 +175,25 @@ def _joined_dashes(
             chunk = Chunk(last.start, chunk.end, last.join, last.inside)
         joined.append(chunk)
     return joined
+
+
+_STOP = re.compile(rf"{TOWN_WORD.pattern}(?:\s{TOWN_WORD.pattern})?")
+
+
+def _stops_of_ways(shadow: str, chunks: list[Chunk], mentions: list[Mention]) -> set[int]:
+    """Where the stops of «Белград – Врбановац – Ниш» begin: three bare names and more."""
+    ways: list[list[Chunk]] = []
+    for chunk in chunks:
+        if chunk.join != "–" or not ways:
+            ways.append([])
+        ways[-1].append(chunk)
+    found: set[int] = set()
+    for way in (way for way in ways if len(way) > 2):
+        towns = [_is_area_like(shadow, chunk, mentions) for chunk in way]
+        bare = [_STOP.fullmatch(shadow[c.start : c.end].strip(" .")) is not None for c in way]
+        if any(towns) and all(b or t for b, t in zip(bare, towns, strict=True)):
+            found |= {chunk.start for chunk in way}
+    return found
 
 
 def _lists_two(shadow: str, left: Chunk, right: Chunk) -> bool:

@@ -28,7 +28,7 @@ _APART = re.compile(
     rf"(?<![\w-])([А-ЯЁ][а-яё]{{1,12}}){_GAP}(?:(на|де|эль|ан){_GAP})?([А-ЯЁ][а-яё]{{1,15}})(?![\w-])"
 )
 _LATIN = re.compile(
-    r"(?:^|(?<=[,;(/]\s)|(?<=[;(/])|(?<=г\.\s)|(?<=г\.)|(?<=[–—]\s))[A-Z][A-Za-z .-]*[a-z]"
+    r"(?:^|(?<=[,;(/]\s)|(?<=[;(/])|(?<=г\.\s)|(?<=г\.)|(?<=[–—]\s))[A-Z][A-Za-z' .-]*[a-zA-Z]"
 )
 _PAIR = re.compile(
     rf"(?:(?<=[а-яё])|(?<=ПП))\s+({TOWN_NAME})\s*[–—-]\s*({TOWN_NAME})(?=\s*(?:$|[,;.()]))"
@@ -114,14 +114,21 @@ def _is_told(name: str) -> bool:
 def _latin(text: str, home: Home) -> Iterator[Mention]:
     """«Minsk, Belarus»: a town that stands for itself, not within a firm's name."""
     for match in _LATIN.finditer(text):
-        town, end = match.group(), match.end()
-        behind = re.search(r"(?<=[a-z])\s(.+)$", town)
-        if town not in latin_towns() and behind and is_latin_country(behind.group(1)):
-            town, end = town[: behind.start()], end - len(behind.group())  # «Minsk Belarus»
+        town, end = _without_country(match.group()), match.start()
+        end += len(town)
         found = latin_towns().get(town)
         alone = re.match(r"\s*(?:$|[,;.()/–—])", text[match.end() :])
         if found is not None and alone:
             yield _settlement(text, match.start(), end, found[0], home, oblique=False)
+
+
+def _without_country(said: str) -> str:
+    """«Minsk Belarus», «New Delhi India»: the town alone, where a country follows it."""
+    for space in re.finditer(" ", said):
+        town, behind = said[: space.start()], said[space.end() :]
+        if said not in latin_towns() and town in latin_towns() and is_latin_country(behind):
+            return town
+    return said
 
 
 def _together(text: str, home: Home) -> Iterator[Mention]:

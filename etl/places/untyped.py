@@ -133,7 +133,7 @@ class ChunkAreas:
             stop = at + len(name)
             rest = self.shadow[stop : self.chunk.end].strip(" .")
             forms = nominatives(name)
-            if written_short(name) is not None:
+            if written_short(name) is not None or (not rest and self._is_stop(name)):
                 return [self._mention(at, stop, name)]  # «Наб. Челны»
             if not forms and not rest and told_settlement(name, None) is not None:
                 return [Mention("settlement", at, stop, name)]
@@ -184,6 +184,12 @@ class ChunkAreas:
             found.append(mention)
             at += len(town) + 1
         return found
+
+    def _is_stop(self, name: str) -> bool:
+        """«Ташкент – Шурчи – Термез»: between two dashes, with towns in the cell."""
+        leads_on = re.match(r"\s*[–—-]\s", self.shadow[self.chunk.end :]) is not None
+        site = pattern("name", "site").match(name) or known_site(name) is not None
+        return self.chunk.join == "–" and leads_on and self.town is not None and not site
 
     def _looks_like_settlement(self, name: str) -> bool:
         if self.in_chain:

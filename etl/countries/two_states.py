@@ -1,0 +1,42 @@
+"""«Конго» by itself: one of two states, unless their capitals or the other's name tell which."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from etl.country_names import country_name
+from etl.model import CountryMention
+
+_BARE = re.compile(r"конго", re.IGNORECASE)
+_OF_BRAZZAVILLE = re.compile(r"браззавил|пуэнт-нуар|brazzaville", re.IGNORECASE)
+_OF_KINSHASA = re.compile(r"киншас|лубумбаши|кинсангани|kinshasa", re.IGNORECASE)
+
+
+def is_of_two_states(wording: str) -> bool:
+    """Whether a wording is the name that two states share, and nothing beside it."""
+    return _BARE.fullmatch(wording) is not None
+
+
+def which_of_two(
+    text: str, mention: CountryMention, others: list[CountryMention]
+) -> CountryMention:
+    """The mention, of the state that the text tells, else as a guess.
+
+    Args:
+        text: the cell.
+        mention: any mention in it.
+        others: all mentions of the cell.
+    """
+    if mention.code != "CG" or not is_of_two_states(text[mention.start : mention.end]):
+        return mention
+    full = {m.code for m in others if m.code in ("CG", "CD") and not _is_bare(text, m)}
+    if full == {"CD"} and _OF_KINSHASA.search(text) and not _OF_BRAZZAVILLE.search(text):
+        return replace(mention, code="CD", name=country_name("CD"))
+    if full or _OF_BRAZZAVILLE.search(text):
+        return mention
+    return replace(mention, kind="guess")
+
+
+def _is_bare(text: str, mention: CountryMention) -> bool:
+    return is_of_two_states(text[mention.start : mention.end])

@@ -1,0 +1,60 @@
+"""Countries listed behind towns: «Баку, Тбилиси, Азербайджан, Грузия»."""
+
+from __future__ import annotations
+
+import re
+
+from etl.home import Home
+from etl.places.venue_draft import Draft
+from etl.places.venues import finish
+
+_LISTED = re.compile(r"\s*[,/]\s*")
+
+
+def _is_bare_country(draft: Draft) -> bool:
+    finer = (draft.name, draft.address, draft.settlement, draft.district, draft.region)
+    return draft.country is not None and not any(finer)
+
+
+def _owners(draft: Draft, before: list[Draft], home: Home) -> list[Draft]:
+    """Towns named before a country that lie in it and have none written beside them."""
+    assert draft.country is not None
+    found = []
+    for one in before:
+        told = one.country is not None and "country" not in one.inherited
+        if one.group != draft.group or one.settlement is None or told:
+            continue
+        if finish(one, home, tentative=False)[0].country_code == draft.country.code:
+            found.append(one)
+    return found
+
+
+def countries_behind(drafts: list[Draft], text: str, home: Home) -> list[Draft]:
+    """The venues without countries that only say where towns before them lie.
+
+    A country right behind a town and its own country may be a second place, or tell who takes
+    part there: such a venue stays and is asked about.
+    """
+    kept: list[Draft] = []
+    for draft in drafts:
+        if not _is_bare_country(draft) or not kept:
+            kept.append(draft)
+            continue
+        owners = _owners(draft, kept, home)
+        if owners:
+            for one in owners:
+                one.country = draft.country
+            continue
+        draft.unsure = draft.unsure or _is_second_behind(draft, kept[-1], text)
+        kept.append(draft)
+    return kept
+
+
+def _is_second_behind(draft: Draft, before: Draft, text: str) -> bool:
+    """«г. Алматы, Казахстан, Узбекистан», not «Казахстан, г. Алматы, Узбекистан»."""
+    if before.settlement is None or before.country is None or draft.country is None:
+        return False
+    if before.group != draft.group or before.country.start < before.settlement.start:
+        return False
+    gap = text[before.country.end : draft.country.start]
+    return _LISTED.fullmatch(gap) is not None
