@@ -6,11 +6,18 @@ import re
 
 from etl.gazetteer import settlements_named
 from etl.home import HOME_COUNTRIES, Home
-from etl.places.cell_piece import Piece
+from etl.places.cell_piece import Piece, is_behind_site, is_right_behind
 from etl.places.mention import Mention
 from etl.places.place_words import districts_called, first_level_cities, words
+from etl.places.sites_within import lies_beyond
 from etl.places.town_namesakes import Context, choose
-from etl.places.venue_draft import Draft, district_agrees, settlement_agrees
+from etl.places.venue_draft import (
+    Draft,
+    district_agrees,
+    is_astray,
+    is_small_abroad,
+    settlement_agrees,
+)
 from etl.text import key
 
 
@@ -242,3 +249,23 @@ class AreaAssembly:
                 if row is not None and row.country_code != mention.code:
                     break
             setattr(draft, part, mention)
+
+    def _may_be_one(
+        self, draft: Draft, piece: Piece, previous: Piece | None, following: Piece | None
+    ) -> bool:
+        """Whether a town behind the venue ``draft`` may belong to it, though it was taken apart."""
+        mention = mention_of(piece)
+        if is_right_behind(piece, previous) or (
+            following is None and is_behind_site(piece, previous)
+        ):
+            return True
+        if piece.join != ",":
+            return False
+        pair = len(self.drafts) == 2 and draft.is_bare_town() and mention.size == "small"
+        alone = following is None or following.kind in ("name", "address")
+        if pair and alone and lies_beyond(mention, draft.settlement):
+            return True
+        own = following is not None and following.kind == "country"
+        return is_astray(mention, self.drafts[-1], draft.region) or (
+            not own and is_small_abroad(mention, draft.country)
+        )

@@ -8,7 +8,10 @@ from dataclasses import replace
 
 from etl.gazetteer import settlements_named
 from etl.places.area_assembly import AreaAssembly, mention_of
-from etl.places.cell_piece import Piece, is_behind_site, is_between_towns
+from etl.places.cell_piece import (
+    Piece,
+    is_between_towns,
+)
 from etl.places.mention import Mention
 from etl.places.nested_sites import how_nested, is_apposition, is_moored, lies_before, lies_within
 from etl.places.open_air import beside_square, is_address_of_walls, is_walk_after
@@ -23,7 +26,13 @@ from etl.places.sites_within import (
     region_of_closed_town,
     site_hints,
 )
-from etl.places.venue_draft import Draft, clashes, fits_country, in_region, is_astray, is_urban
+from etl.places.venue_draft import (
+    Draft,
+    clashes,
+    fits_country,
+    in_region,
+    is_urban,
+)
 from etl.text import key
 
 
@@ -96,12 +105,7 @@ class Assembly(AreaAssembly):
             inherited.append("district")
         self._settle(self._new(*inherited), mention)
         self.drafts[-1].far_end = piece.join == "–"
-        pair = len(self.drafts) == 2 and draft.is_bare_town() and mention.size == "small"
-        beyond = pair and piece.join == "," and lies_beyond(mention, draft.settlement)
-        alone = following is None or following.kind in ("name", "address")
-        last = following is None and is_behind_site(piece, previous)
-        astray = piece.join == "," and is_astray(mention, self.drafts[-1], draft.region)
-        self.drafts[-1].unsure = (beyond and alone) or last or astray
+        self.drafts[-1].unsure = self._may_be_one(draft, piece, previous, following)
 
     def _is_return(self, mention: Mention) -> bool:
         """«Самара – Казань – Самара»: a way that ends where it began."""

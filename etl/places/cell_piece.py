@@ -55,6 +55,17 @@ def _is_bare_town(piece: Piece | None) -> bool:
 
 def is_between_towns(piece: Piece, previous: Piece | None, following: Piece | None) -> bool:
     """«Стамбул, Чешмели, Анталья»: a site in the first, or a town that no table has."""
+    last = following is None and piece.inside and previous is not None and previous.inside
+    if piece.join == "," and last and piece.text.istitle() and _is_bare_town(previous):
+        return re.fullmatch(r"[А-ЯЁ][а-яё-]+", piece.text) is not None
     listed = piece.join == "," and following is not None and following.join == ","
     bare = re.fullmatch(r"[А-ЯЁ][а-яё-]+", piece.text) and known_site(piece.text) is None
     return bool(listed and bare) and _is_bare_town(previous) and _is_bare_town(following)
+
+
+def is_right_behind(piece: Piece, previous: Piece | None) -> bool:
+    """«г. Смоленск, Посольство Сербии (г. Москва)»: whose town the one in brackets is."""
+    if previous is None or previous.kind != "name" or previous.words is None:
+        return False
+    near = piece.mention is not None and piece.mention.start - previous.words[1] <= len(" (")
+    return near and piece.inside and not previous.inside and piece.join == "("

@@ -9,7 +9,6 @@ from functools import cache
 
 from etl.dates.date_words import MONTH_WHOLE, NUMBERED_UNIT
 from etl.gazetteer import settlements_named
-from etl.lookups import any_of, lookup_words
 from etl.model import Span
 from etl.places.bare_streets import join_houses
 from etl.places.crossings import unquote_crossings
@@ -17,6 +16,7 @@ from etl.places.districts import blank_municipal_leads, unmask_municipalities
 from etl.places.formats import NOT_REMOTE, cut_out
 from etl.places.name_cases import is_ordinary_word, nominatives
 from etl.places.other_names import blank_other_names
+from etl.places.people_told import AT, AT_SITE, PARTICIPANTS, REMOTE_SIDE, SITE, said
 from etl.places.place_words import pattern
 from etl.places.separators import number_lists
 from etl.places.shadow import masked, quoted_spans, shadow
@@ -24,40 +24,16 @@ from etl.places.status_remarks import blank_status
 from etl.places.web_homes import blank_owners
 from etl.text import fold, key
 
-
-def _said(table: str, *entries: str) -> str:
-    """One of the words of ``places_remarks.toml``, as a piece of a pattern."""
-    lists = lookup_words("places_remarks.toml")[table]
-    return any_of(word for entry in entries for word in lists[entry])
-
-
-# «международная конференция в БГУ», «конкурс на базе СмолГУ»: a venue may stand behind these.
-_AT = rf"\s(?:во?|на|при|у)\s(?!{_said('event', 'not_where')})"
-# Where areas stand behind «в» too («Дни Смоленской области в Гродно») only these lead to one.
-_SITE = (
-    r"(?=(?-i:(?!РФ|РБ|РК|СНГ|ЕАЭС|ЛНР|ДНР|КНР|ЦФО|СЗФО)[А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ](?!\w))|"
-    rf"{pattern('name', 'site').pattern})"
-)
-_AT_SITE = rf"\s(?:на\s(?:базе|площадк[еу])\s|(?:во?|на)\s{_SITE})"
-# «Участники: делегация …» belongs to another cell and is no place.
-_PARTICIPANTS = re.compile(
-    rf"(?:^|(?<=[.;,(\s])){_said('people', 'heads')}(?:\s?[:–—-]|(?<=\.)\s)[^;)]*|"
-    r"(?<=[,;(]\s)(?:(?-i:[А-ЯЁ][а-яё]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.))(?=\s*(?:$|[,;)]))|"
-    r"(?<=\s)участник\w+\s+из\s[^,;)]*|"
-    rf"(?<=[,;(]\s){_said('people', 'with')}(?=\s)(?:(?!{_AT_SITE})[^;,)])*|"
-    rf"(?<=\(){_said('people', 'with')}(?=\s)(?:(?!{_AT_SITE})[^;)])*",
-    re.IGNORECASE,
-)
 _QUOTED = r"«[^»;]*»|\"[^\";]*\""
 # How the large pattern below begins, each of its ways: most cells have none of it, and to make it
 # takes as long as to read a hundred cells.
 _HELD = (
     rf"(?:^|(?<=,\s))(?:[а-яё]+(?:ый|ий|ая|ое)\s){{0,3}}"
-    rf"(?:{_said('event', 'held')}(?![\w-])|{_said('event', 'shown')}(?=\s[«\"]))"
+    rf"(?:{said('event', 'held')}(?![\w-])|{said('event', 'shown')}(?=\s[«\"]))"
 )
 _OF_EVENT = re.compile(
-    rf"(?<=\(){_said('event', 'kinds', 'occasions')}(?=\s)|"
-    rf"(?<=[,;.]\s){_said('event', 'occasions', 'outcomes')}(?=\s)|{_HELD}",
+    rf"(?<=\(){said('event', 'kinds', 'occasions')}(?=\s)|"
+    rf"(?<=[,;.]\s){said('event', 'occasions', 'outcomes')}(?=\s)|{_HELD}",
     re.IGNORECASE,
 )
 
@@ -66,12 +42,12 @@ _OF_EVENT = re.compile(
 @cache
 def _event() -> re.Pattern[str]:
     return re.compile(
-        rf"\({_said('event', 'kinds', 'occasions')}(?=\s)(?:{_QUOTED}|(?!{_AT_SITE})[^()])*\)|"
-        rf"(?<=\(){_said('event', 'kinds', 'occasions')}(?=\s)(?:{_QUOTED}|(?!{_AT_SITE})[^()])*"
-        rf"(?={_AT_SITE})|"
-        rf"(?<=[,;.]\s){_said('event', 'occasions', 'outcomes')}(?=\s)"
-        rf"(?:{_QUOTED}|(?!{_AT_SITE})[^;,()])*|"
-        rf"{_HELD}(?:{_QUOTED}|(?!{_AT}|(?:\s[–—-]|:)\s{_SITE})[^;,()])*",
+        rf"\({said('event', 'kinds', 'occasions')}(?=\s)(?:{_QUOTED}|(?!{AT_SITE})[^()])*\)|"
+        rf"(?<=\(){said('event', 'kinds', 'occasions')}(?=\s)(?:{_QUOTED}|(?!{AT_SITE})[^()])*"
+        rf"(?={AT_SITE})|"
+        rf"(?<=[,;.]\s){said('event', 'occasions', 'outcomes')}(?=\s)"
+        rf"(?:{_QUOTED}|(?!{AT_SITE})[^;,()])*|"
+        rf"{_HELD}(?:{_QUOTED}|(?!{AT}|(?:\s[–—-]|:)\s{SITE})[^;,()])*",
         re.IGNORECASE,
     )
 
@@ -87,9 +63,9 @@ _TWINS_OF = re.compile(
 # «(граница России, Беларуси и Украины)» says where, it is no place in each of them.
 # «районы, граничащие с Латвией и Эстонией» lie in neither.
 _AT_BORDER = re.compile(
-    rf"\(\s*(?:на\s)?{_said('border', 'nouns')}\s[^()]*\)|"
-    rf"(?<!\w)(?:(?:на|в)\s(?:месте\s)?)?{_said('border', 'meeting')}\s[^;()]*|"
-    rf"(?<!\w){_said('border', 'lying')}\sсо?\s[^;,()]*",
+    rf"\(\s*(?:на\s)?{said('border', 'nouns')}\s[^()]*\)|"
+    rf"(?<!\w)(?:(?:на|в)\s(?:месте\s)?)?{said('border', 'meeting')}\s[^;()]*|"
+    rf"(?<!\w){said('border', 'lying')}\sсо?\s[^;,()]*",
     re.IGNORECASE,
 )
 _MARKS = re.compile(
@@ -97,7 +73,7 @@ _MARKS = re.compile(
 )
 
 _CONTACTS = re.compile(
-    rf"{_said('contact', 'telephone')}\w*[.:\s]*[+\d][\d\s()+-]{{4,}}|\+7[\d\s()-]{{8,}}|"
+    rf"{said('contact', 'telephone')}\w*[.:\s]*[+\d][\d\s()+-]{{4,}}|\+7[\d\s()-]{{8,}}|"
     r"(?:https?://|www\.)(?!\S*(?:telemost|zoom|trueconf|webinar|meet\.google|teams\.))\S+|"
     r"(?:(?:e-?mail|эл\.?\sпочта|электронная\sпочта|почта)\s?[:–—-]?\s?)?\S+@\S+",
     re.IGNORECASE,
@@ -117,16 +93,16 @@ _BRANCH = re.compile(
 _IN_BRACKETS = re.compile(r"(?<=[а-яё] )\((?!\d)[^()]*;[^()]*\)")
 # «Площадка проведения – …» is a label, «(ЗАТО)» says of what kind the town before it is.
 _LABEL = re.compile(
-    rf"(?:^|(?<=[;.]\s)){_said('label', 'place')}(?:\s{_said('label', 'of')}){{0,2}}\s?[:–—-]\s|"
-    rf"(?:^|(?<=[;,(]\s)|(?<=[;(]))(?:{_said('label', 'stages')}|"
-    rf"(?:\d|I{{1,3}})(?:-?[йя])?\s{_said('label', 'numbered')})\s?[:–—-]\s|"
-    rf"\({_said('label', 'town_kinds')}\)|"
-    rf"\(\s*(?:\d|I{{1,3}}|перв\w+|втор\w+|трет\w+)(?:-?[йя])?\s{_said('label', 'numbered')}\s*\)",
+    rf"(?:^|(?<=[;.]\s)){said('label', 'place')}(?:\s{said('label', 'of')}){{0,2}}\s?[:–—-]\s|"
+    rf"(?:^|(?<=[;,(]\s)|(?<=[;(]))(?:{said('label', 'stages')}|"
+    rf"(?:\d|I{{1,3}})(?:-?[йя])?\s{said('label', 'numbered')})\s?[:–—-]\s|"
+    rf"\({said('label', 'town_kinds')}\)|"
+    rf"\(\s*(?:\d|I{{1,3}}|перв\w+|втор\w+|трет\w+)(?:-?[йя])?\s{said('label', 'numbered')}\s*\)",
     re.IGNORECASE,
 )
 # «Поезд Памяти: Брест – Минск», «экспедиция по Днепру (Смоленск – Орша)»: what heads a way.
 _WAY_HEAD = re.compile(
-    rf"^\W*(?:по\s)?(?:[а-яё]+\s)?{_said('way', 'heads')}[^;:()]*[:(]"
+    rf"^\W*(?:по\s)?(?:[а-яё]+\s)?{said('way', 'heads')}[^;:()]*[:(]"
     r"(?=[^;:()]*\s?[–—-]\s?(?:[А-ЯЁ]|г\.))",
     re.IGNORECASE,
 )
@@ -148,11 +124,11 @@ _CLOCK = re.compile(
 # «г.. Смоленск», «г, Смоленск»: a slip of the finger.
 _SLIP = re.compile(r"(?<!\w)([Гг])(?:\.[.,]|,|\s\.)(?=\s*[А-ЯЁ][а-яё])")
 # «на платформе «ТолкТ»»: whatever stands in the quotes is no site.
-_PLATFORM = re.compile(rf"(?<!\w){_said('platform', 'words')}\w*\s$", re.IGNORECASE)
+_PLATFORM = re.compile(rf"(?<!\w){said('platform', 'words')}\w*\s$", re.IGNORECASE)
 # «(формат уточняется)», «время – по согласованию»: the place itself is sure.
 _ANOTHER_OPEN = re.compile(
-    rf"(?<!\w){_said('open', 'things')}\w*(?:\s{_said('open', 'of')})*\s?[-–—:]?\s?"
-    rf"{_said('open', 'said')}",
+    rf"(?<!\w){said('open', 'things')}\w*(?:\s{said('open', 'of')})*\s?[-–—:]?\s?"
+    rf"{said('open', 'said')}",
     re.IGNORECASE,
 )
 # «г.Смоленск-д.Катынь»: a way written without spaces.
@@ -167,13 +143,13 @@ _NEXT_ADDRESS = re.compile(
 )
 # «ул. Тихоокеанская 136 ТОГУ»: no comma after the house.
 _HOUSE = re.compile(
-    rf"(?<!\w)({_said('street', 'short')}(?:\.|(?<=-т))\s?[А-ЯЁ][^,;()]{{2,40}}?\s\d{{1,3}}[а-я]?)"
+    rf"(?<!\w)({said('street', 'short')}(?:\.|(?<=-т))\s?[А-ЯЁ][^,;()]{{2,40}}?\s\d{{1,3}}[а-я]?)"
     r"\s(?=[А-ЯЁ¤])"
 )
 
 _IN_PERSON = re.compile(
-    rf"(?<!\w)(?:в\s+)?{_said('in_person', 'words')}(?:[ -]?\w*заочн\w+|[ -]дистанционн\w+)?"
-    rf"(?:\s+{_said('in_person', 'around')})?(?!\w)",
+    rf"(?<!\w)(?:в\s+)?{said('in_person', 'words')}(?:[ -]?\w*заочн\w+|[ -]дистанционн\w+)?"
+    rf"(?:\s+{said('in_person', 'around')})?(?!\w)",
     re.IGNORECASE,
 )
 
@@ -235,7 +211,7 @@ def prepare(place_text: str) -> PreparedCell:
     plain = _SCIENCE_TOWN.sub(lambda match: " " * len(match.group()), plain)
     plain = _GLUED_WAY.sub("/", _capitalised(plain))
     plain = _ANOTHER_OPEN.sub(lambda match: " " * len(match.group()), plain)
-    plain = _PARTICIPANTS.sub(lambda match: " " * len(match.group()), plain)
+    plain = PARTICIPANTS.sub(lambda match: " " * len(match.group()), plain)
     if _OF_EVENT.search(plain):
         plain = _event().sub(_event_blanked, plain)
     plain = _TWINS_OF.sub(_whose_twin, plain)
@@ -264,7 +240,8 @@ def prepare(place_text: str) -> PreparedCell:
     remote += [] if remote else cut_out(searched, "remote", "place_words")
     unknown = cut_out(searched, "unknown")
     tentative = cut_out(searched, "tentative")
-    plain = _blank(plain, [*remote, *unknown, *tentative, *in_person])
+    sides = [match.span() for match in REMOTE_SIDE.finditer(searched)]
+    plain = _blank(plain, [*remote, *unknown, *tentative, *in_person, *sides])
     return PreparedCell(text, plain, tuple(remote), tuple(unknown), tuple(tentative))
 
 

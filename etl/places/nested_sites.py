@@ -102,6 +102,8 @@ def how_nested(piece: Piece, name: str, before: Piece) -> Nested:
     """
     site = piece.text
     if _STAND.match(name) or pattern("name", "part").match(site):
+        if re.match(r"[А-ЯЁ][а-яё]+ый зал [«\"]", site) and not _is_university(name):
+            return "open"  # «Летний амфитеатр, Концертный зал «Витебск»»
         return "part"  # «СмолГУ, ауд. 42»
     if piece.join != "," or piece.inside or before.inside:
         return "apart"

@@ -6,6 +6,7 @@ import re
 
 from etl.places.cell_remarks import PreparedCell, items_of
 from etl.places.formats import format_words
+from etl.places.people_told import names_people
 from etl.places.venue_draft import Draft
 from etl.text import key
 
@@ -18,6 +19,12 @@ _LISTED = re.compile(r"^[^;()]+,\s*онлайн\s*$", re.IGNORECASE)
 _STAGE = re.compile(
     r"(?<!\w)(?:этап|тур|отбор|полуфинал|финал|част[ьи])(?:[аеуы]|ом|ы)?(?!\w)", re.I
 )
+# «ВГТУ (дистанционно для иногородних участников)»: the others come.
+_FOR_SOME = re.compile(
+    r"\s*[-–—]?\s*(?:для|у)\s(?:\w+(?:ых|их)\s)?(?:участник|гост|эксперт|спикер|партн|докладчик|команд|"
+    r"делегаци|слушател)",
+    re.IGNORECASE,
+)
 _BEFORE = re.compile(r"\s*(?:/|\+|и\s|а также\s)\s*(?:в\s|на\s)?(?:г\.|город|пос|дер|[А-ЯЁ])")
 
 
@@ -27,11 +34,15 @@ def is_separate(prepared: PreparedCell, drafts: list[Draft]) -> bool:
     «в дистанционном формате; социальные учреждения Смоленской области» is both;
     «г. Смоленск; г. Витебск (в дистанционном формате)» is a link between towns.
     """
+    if not prepared.remote and names_people(prepared.text):
+        return bool(drafts)  # «г. Смоленск; участники из Сербии (онлайн)»
     for start, end in prepared.remote:
         told = re.split(r"[;,(]", prepared.text[:end])[-1]
         within = range(end - len(told), end)
         if _STAGE.search(told) and not any(a in within for d in drafts for a, _ in d.words()):
             return bool(drafts)
+        if _FOR_SOME.match(prepared.text[end:]) and drafts:
+            return True
         if _BESIDE.search(prepared.text[:start]) and prepared.shadow[:start].strip(" ,.и/+;("):
             return True
         if _BEFORE.match(prepared.text[end:]) and drafts:

@@ -188,7 +188,8 @@ class ChunkAreas:
     def _is_stop(self, name: str) -> bool:
         """«Ташкент – Шурчи – Термез»: between two dashes, with towns in the cell."""
         leads_on = re.match(r"\s*[–—-]\s", self.shadow[self.chunk.end :]) is not None
-        site = pattern("name", "site").match(name) or known_site(name) is not None
+        site = pattern("name", "site").match(name) and not SETTLEMENT_LIKE.search(name)
+        site = site or known_site(name) is not None
         return self.chunk.join == "–" and leads_on and self.town is not None and not site
 
     def _looks_like_settlement(self, name: str) -> bool:

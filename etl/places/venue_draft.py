@@ -203,3 +203,13 @@ def is_astray(mention: Mention, draft: Draft, region: Mention | None) -> bool:
         return False
     quarter = key(known.region or "") in first_level_cities() and known.name != known.region
     return quarter or known.population < _OWN_OKRUG
+
+
+_KNOWN_ABROAD = 100_000
+
+
+def is_small_abroad(mention: Mention, country: Mention | None) -> bool:
+    """«г. Рио-де-Жанейро, Бразилия, Копакабана»: a small town of another country, or a quarter."""
+    if country is None or mention.settlement_type or fits_country(mention, country.code):
+        return False
+    return settlements_named(mention.name)[0].population < _KNOWN_ABROAD

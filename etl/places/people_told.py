@@ -1,0 +1,44 @@
+"""Who takes part, told in a place cell: words that belong to another column."""
+
+from __future__ import annotations
+
+import re
+
+from etl.lookups import any_of, lookup_words
+from etl.places.place_words import pattern
+
+
+def said(table: str, *entries: str) -> str:
+    """One of the words of ``places_remarks.toml``, as a piece of a pattern."""
+    lists = lookup_words("places_remarks.toml")[table]
+    return any_of(word for entry in entries for word in lists[entry])
+
+
+# «международная конференция в БГУ», «конкурс на базе СмолГУ»: a venue may stand behind these.
+AT = rf"\s(?:во?|на|при|у)\s(?!{said('event', 'not_where')})"
+# Where areas stand behind «в» too («Дни Смоленской области в Гродно») only these lead to one.
+SITE = (
+    r"(?=(?-i:(?!РФ|РБ|РК|СНГ|ЕАЭС|ЛНР|ДНР|КНР|ЦФО|СЗФО)[А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ](?!\w))|"
+    rf"{pattern('name', 'site').pattern})"
+)
+AT_SITE = rf"\s(?:на\s(?:базе|площадк[еу])\s|(?:во?|на)\s{SITE})"
+# «Участники: делегация …» belongs to another cell and is no place.
+PARTICIPANTS = re.compile(
+    rf"(?:^|(?<=[.;,(\s])){said('people', 'heads')}(?:\s?[:–—-]|(?<=\.)\s)[^;)]*|"
+    r"(?<=[,;(]\s)(?:(?-i:[А-ЯЁ][а-яё]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.))(?=\s*(?:$|[,;)]))|"
+    rf"(?<=\s){said('people', 'from')}\s+из\s[^,;)]*|"
+    rf"(?<=[,;(]\s){said('people', 'with')}(?=\s)(?:(?!{AT_SITE})[^;,)])*|"
+    rf"(?<=\(){said('people', 'with')}(?=\s)(?:(?!{AT_SITE})[^;)])*",
+    re.IGNORECASE,
+)
+# «Областная дума – онлайн-участие депутатов …»: who comes remotely goes on with no name.
+REMOTE_SIDE = re.compile(
+    r"\s[–—-]\s(?:он-?лайн|видео|дистанционн\w+|удал[её]нн\w+)[- ]?"
+    r"(?:участи|подключени|включени|выступлени)\w+\s[а-яё]+(?:\s[^;,()]*)?",
+    re.IGNORECASE,
+)
+
+
+def names_people(text: str) -> bool:
+    """Whether a cell says who takes part («участники из Сербии»)."""
+    return PARTICIPANTS.search(text) is not None
