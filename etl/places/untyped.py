@@ -133,7 +133,7 @@ class ChunkAreas:
             stop = at + len(name)
             rest = self.shadow[stop : self.chunk.end].strip(" .")
             forms = nominatives(name)
-            if written_short(name) is not None or (not rest and self._is_stop(name)):
+            if written_short(name) is not None:
                 return [self._mention(at, stop, name)]  # «Наб. Челны»
             if not forms and not rest and told_settlement(name, None) is not None:
                 return [Mention("settlement", at, stop, name)]
@@ -154,7 +154,7 @@ class ChunkAreas:
             if forms:
                 if self.town is not None and is_site_of(name, self.town, self.home):
                     return []  # «г. Москва, Сколково»
-                if self._is_settlement(name, rest, at):
+                if self._is_settlement(name, rest, at) or (not rest and self._is_stop(name)):
                     return [self._mention(at, stop, name, oblique=whole and key(name) not in forms)]
                 continue
             halves = name.split("-")
@@ -172,7 +172,7 @@ class ChunkAreas:
                 return [
                     Mention("settlement", at, stop, settlements_named(guess)[0].name, guess=True)
                 ]
-            if not rest and self._looks_like_settlement(name):
+            if not rest and (self._looks_like_settlement(name) or self._is_stop(name)):
                 return [self._mention(at, stop, name)]
         return []
 
