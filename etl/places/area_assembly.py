@@ -263,7 +263,7 @@ class AreaAssembly:
             return False
         pair = len(self.drafts) == 2 and draft.is_bare_town() and mention.size == "small"
         alone = following is None or following.kind in ("name", "address")
-        if pair and alone and lies_beyond(mention, draft.settlement):
+        if pair and alone and draft.settlement and lies_beyond(mention, draft.settlement):
             return True
         own = following is not None and following.kind == "country"
         return is_astray(mention, self.drafts[-1], draft.region) or (
