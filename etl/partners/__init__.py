@@ -16,7 +16,11 @@ from etl.partners.event_names import event_names, tells_a_theme, titles_of_thing
 from etl.partners.exclusions import excluded_spans, is_excluded
 from etl.partners.groups import find_groups
 from etl.partners.taking_part import is_said_of, where_said
-from etl.partners.telling_institutions import find_institutions, told_institutions
+from etl.partners.telling_institutions import (
+    find_institutions,
+    is_part_of_name,
+    told_institutions,
+)
 from etl.partners.unread_units import (
     has_an_open_abbreviation,
     has_an_unread_sister_town,
@@ -179,7 +183,9 @@ def _evidence(
         text = cells.get(column, "")
         named = [(mention, True) for mention in find_countries(text, whole)]
         # «БНТУ» among the participants is as good as its country's name.
-        named += [(m, sure and column == COLUMNS[0]) for m, sure in told_institutions(text)]
+        told_by_name = told_institutions(text)
+        named = [one for one in named if not is_part_of_name(one[0], told_by_name)]
+        named += [(m, sure and column == COLUMNS[0]) for m, sure in told_by_name]
         excluded = excluded_spans(text)
         said = where_said(text)
         themes = event_names(text) if column in (COLUMNS[0], "place_text") else []

@@ -56,6 +56,14 @@ def _mention(code: str, match: re.Match[str]) -> CountryMention:
     return CountryMention(None, code, match.start(), match.end(), "settlement")
 
 
+def is_part_of_name(mention: CountryMention, told: list[tuple[CountryMention, bool]]) -> bool:
+    """Whether what looks like a place is in the name of an institution («Университет Гази»)."""
+    return any(
+        one.code != mention.code and one.start <= mention.start and mention.end <= one.end
+        for one, _ in told
+    )
+
+
 def find_institutions(text: str) -> list[CountryMention]:
     """Mentions of a country by the wordings of ``partner_institutions.csv`` alone."""
     return [mention for mention, _ in told_institutions(text)]
