@@ -16,11 +16,7 @@ from etl.partners.event_names import event_names, tells_a_theme, titles_of_thing
 from etl.partners.exclusions import excluded_spans, is_excluded
 from etl.partners.groups import find_groups
 from etl.partners.taking_part import is_said_of, where_said
-from etl.partners.telling_institutions import (
-    find_institutions,
-    is_part_of_name,
-    told_institutions,
-)
+from etl.partners.telling_institutions import find_institutions, is_part_of_name, told_institutions
 from etl.partners.unread_units import (
     has_an_open_abbreviation,
     has_an_unread_sister_town,
@@ -168,6 +164,14 @@ def _only_points_at_claimed(mention: CountryMention, column: str, text: str) -> 
     return column != "participants_text" or not named
 
 
+def _named_in(text: str, whole: str, *, listed: bool) -> list[tuple[CountryMention, bool]]:
+    """The mentions of one cell, and whether each names its country outright."""
+    told = told_institutions(text)
+    named = [(m, True) for m in find_countries(text, whole) if not is_part_of_name(m, told)]
+    # «БНТУ» among the participants is as good as its country's name.
+    return named + [(mention, sure and listed) for mention, sure in told]
+
+
 def _evidence(
     cells: Mapping[str, str],
     venues: Sequence[Venue],
@@ -181,11 +185,7 @@ def _evidence(
     whole = " ".join(cells.get(column, "") for column in COLUMNS)
     for column in COLUMNS:
         text = cells.get(column, "")
-        named = [(mention, True) for mention in find_countries(text, whole)]
-        # «БНТУ» among the participants is as good as its country's name.
-        told_by_name = told_institutions(text)
-        named = [one for one in named if not is_part_of_name(one[0], told_by_name)]
-        named += [(m, sure and column == COLUMNS[0]) for m, sure in told_by_name]
+        named = _named_in(text, whole, listed=column == COLUMNS[0])
         excluded = excluded_spans(text)
         said = where_said(text)
         themes = event_names(text) if column in (COLUMNS[0], "place_text") else []
