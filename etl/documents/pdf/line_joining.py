@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from etl.lookups import lookup_rows
 from etl.morphology import analyzer, parses
@@ -18,8 +18,10 @@ _DIGIT_BREAK = re.compile(r"(?<=\w)[-\u2010][ \t]*\n[ \t]*(?=\w)")
 # «2⏎026 года», «06.202⏎6»: a year in a column narrower than it is.
 _YEAR_BREAK = re.compile(
     r"(?<!\d)(?:(2)[ \t]*\n[ \t]*(0[0-9]{2})|(20)[ \t]*\n[ \t]*([2-4][0-9])(?= ?г)"
-    r"|(20[2-4])[ \t]*\n[ \t]*([0-9])(?=\s*(?:г|$|[,;)])))(?![0-9])"
+    r"|(20[2-4])[ \t]*\n[ \t]*([0-9])(?=\s*(?:г|$|[,;)]))"
+    r"|(?<=\.\d\d\.)(20)[ \t]*\n[ \t]*([2-4][0-9]))(?![0-9])"
 )
+_BEFORE_STOP = re.compile(r"(?<=\w)[ \t]*\n[ \t]*(?=[,;])")
 _WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 
 
@@ -54,6 +56,59 @@ def _keeps_hyphen(left: str, right: str) -> bool:
     return _known(last) and _known(first) and _are_a_pair(last, first)
 
 
+# What is no word by itself, though the dictionary may have it («Демянс⏎кий»).
+_ENDING = re.compile(r"(?:[сц]?к)?(?:ий|ый|ая|ое|ой|ого|ому|ом|ую|ие|их|им|ими)")
+# Words of so few letters that another word must follow: «Армени⏎и,», «Дудене⏎во»».
+_LEADING = frozenset(["а", "в", "и", "к", "о", "с", "у", "я", "во", "ко", "на", "но", "со"])
+_ENDS_HERE = re.compile(r"\s*(?:$|[,.;:)»])")
+
+
+def _is_no_word(match: re.Match[str]) -> bool:
+    """Whether what begins the next line is no word by itself."""
+    right = match["right"].lower()
+    if right in _LEADING:
+        return _ENDS_HERE.match(match.string, match.end("right")) is not None
+    return len(right) == 1 or not _known(right)
+
+
+def _made(match: re.Match[str]) -> tuple[str, str] | None:
+    """The two halves that a line's end may have cut; None where they cannot be one word."""
+    left, right = match["left"].replace("\u2010", "-").rpartition("-")[2], match["right"]
+    capitals = left.isupper() and len(left) > 1
+    return None if match["hyphen"] or capitals or not right[0].islower() else (left, right)
+
+
+def _is_cut(match: re.Match[str], whole: frozenset[str]) -> bool:
+    """Whether a line without a hyphen ends within a word that is known («Армени⏎и,»)."""
+    halves = _made(match)
+    if halves is None:
+        return False
+    known = _known("".join(halves)) or "".join(halves).lower() in whole
+    return known and (not _known(halves[0]) or _is_no_word(match))
+
+
+def _fills_its_line(match: re.Match[str], width: int) -> bool:
+    """Whether what stands before the line's end is all of its line, as long as any other."""
+    line = match.string[match.string.rfind("\n", 0, match.end("left")) + 1 : match.end("left")]
+    return line.lstrip('«"(') == match["left"] and len(line) >= max(4, width - 1)
+
+
+def _is_cut_by_width(match: re.Match[str], width: int) -> bool:
+    """Whether a column narrower than a word cut one that no dictionary has («Демянс⏎кий»).
+
+    Such a word begins its line, and the line is as long as any of the cell.
+    """
+    halves = _made(match)
+    if halves is None or not _fills_its_line(match, width):
+        return False
+    left, right = halves
+    if _is_no_word(match):
+        return not _known(left) or len(right) <= 4  # «Фестиваль⏎этномузыки» is two words
+    if _known(left + right):
+        return right.lower() not in _LEADING  # «Коллект⏎ивы»
+    return not _known(left) and _ENDING.fullmatch(right) is not None
+
+
 def joiner(texts: Iterable[str]) -> Callable[[str], str]:
     """Make the function that undoes the line ends of print.
 
@@ -63,14 +118,13 @@ def joiner(texts: Iterable[str]) -> Callable[[str], str]:
     Returns:
         A function from a cell's lines to its running text.
     """
-    whole = {w.lower().replace("\u2010", "-") for t in texts for w in _WORDS.findall(t)}
+    whole = frozenset(w.lower().replace("\u2010", "-") for t in texts for w in _WORDS.findall(t))
 
     def end_of(match: re.Match[str]) -> str:
         left, hyphen, right = match["left"], match["hyphen"], match["right"]
-        last = left.replace("\u2010", "-").rpartition("-")[2]
         if not hyphen:
-            cut = not _known(last) and not _known(right) and _known(last + right)
-            return left if cut and right[0].islower() else f"{left}\n"
+            return f"{left}\n"
+        last = left.replace("\u2010", "-").rpartition("-")[2]
         plain, split = f"{left}{right}".lower(), f"{left}-{right}".lower()
         if not right[0].islower() or split in whole:
             return f"{left}-"
@@ -78,11 +132,21 @@ def joiner(texts: Iterable[str]) -> Callable[[str], str]:
         return f"{left}-" if keeps else left
 
     def join(text: str) -> str:
-        before = ""
-        # A word may be cut twice; each pass joins what the one before has made.
-        while "\n" in text and text != before:
-            before, text = text, _BREAK.sub(end_of, text)
+        width = max(map(len, text.split("\n")))
+        known = partial(_is_cut, whole=whole)
+        by_width = partial(_is_cut_by_width, width=width)
+        # A word may be cut twice; each pass joins what the one before has made. Hyphens come
+        # last: «музей-⏎заповед⏎ник».
+        for undo in (partial(_mended, known), partial(_mended, by_width), end_of):
+            before = ""
+            while "\n" in text and text != before:
+                before, text = text, _BREAK.sub(undo, text)
+        text = _BEFORE_STOP.sub("", text)
         text = _YEAR_BREAK.sub(lambda match: "".join(filter(None, match.groups())), text)
         return _DIGIT_BREAK.sub("-", text)
 
     return join
+
+
+def _mended(is_cut: Callable[[re.Match[str]], bool], match: re.Match[str]) -> str:
+    return match["left"] if is_cut(match) else match.group()
