@@ -36,6 +36,19 @@ def _is_written_apart(first: str, mention: CountryMention, last: str) -> bool:
     )
 
 
+_WHOLE = re.compile(r"[А-ЯЁ][А-Яа-яЁё]+(?:[-‐‑][А-Яа-яЁё]+)+")
+
+
+def is_town_elsewhere(text: str, mention: CountryMention) -> bool:
+    """«Кинель-Черкассы»: all of the word is a town that other countries alone have."""
+    whole = next((one for one in _WHOLE.finditer(text) if one.end() >= mention.end), None)
+    town = mention.kind in ("settlement", "guess")
+    if whole is None or whole.start() > mention.start or not town:
+        return False
+    rows = settlements_named(whole.group())
+    return bool(rows) and all(row.country_code != mention.code for row in rows)
+
+
 def doubt_bound(text: str, mention: CountryMention) -> CountryMention:
     """The mention, as a guess where its town is only the last part of a name nobody knows."""
     if mention.kind not in ("name", "settlement") or mention.code == "RU":

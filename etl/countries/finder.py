@@ -9,7 +9,7 @@ from functools import lru_cache
 from etl.countries import traps
 from etl.countries.abbreviations import has_abbreviation, read_abbreviations
 from etl.countries.acceptance import stands
-from etl.countries.bound_parts import doubt_bound
+from etl.countries.bound_parts import doubt_bound, is_town_elsewhere
 from etl.countries.country_candidates import Candidate, CellReading
 from etl.countries.country_tokens import split_words
 from etl.countries.country_words import Kind, index, is_claimed
@@ -17,6 +17,7 @@ from etl.countries.dwellers import is_russian_place
 from etl.countries.gazetteer_towns import (
     are_listed,
     bare_town,
+    both_in_genitive,
     gazetteer_mention,
     is_an_item,
     stands_in_a_list,
@@ -109,7 +110,8 @@ def _listed_mention(
 ) -> CountryMention | None:
     """A town named like something else in a list of towns («Алматы, Уральск»; «Кито, Лима»).
 
-    Of another country they must be whole items both, with nothing else beside the town.
+    Of another country they must be whole items both, with nothing else beside the town, or
+    stand in one genitive («дирижёры Белграда, Софии»).
     """
     start, end = reading.words[candidate.first].start, reading.words[candidate.last].end
     alone = is_an_item(reading.text, start, end)
@@ -117,6 +119,7 @@ def _listed_mention(
         (
             one.code == candidate.entry.code
             or (alone and one.code != "RU" and is_an_item(reading.text, one.start, one.end))
+            or (one.code != "RU" and both_in_genitive(reading.text, one.start, one.end, start, end))
         )
         and one.kind == "settlement"
         and are_listed(reading.text, (one.start, one.end), (start, end))
@@ -243,6 +246,8 @@ def _find(text: str) -> tuple[CountryMention, ...]:
         mentions += [] if mention is None else [mention]
     taken = [*mentions]
     mentions += latin_mentions(text, taken)
-    mentions = [doubt_bound(text, mention) for mention in mentions]
+    mentions = [
+        doubt_bound(text, mention) for mention in mentions if not is_town_elsewhere(text, mention)
+    ]
     mentions = [which_of_two(text, mention, mentions) for mention in mentions]
     return tuple(sorted(mentions, key=lambda mention: mention.start))

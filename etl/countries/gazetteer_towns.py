@@ -95,6 +95,18 @@ def are_listed(text: str, one: Span, other: Span) -> bool:
     )
 
 
+def both_in_genitive(text: str, *bounds: int) -> bool:
+    """Whether two listed names are genitives, none of which a name goes on («Софии Ротару»)."""
+    first, last, start, end = bounds
+    words = text[first:last], text[start:end]
+    cased = all(
+        {parse.tag.case for parse in parses(word)} & {"gent"}
+        and "nomn" not in {parse.tag.case for parse in parses(word)}
+        for word in words
+    )
+    return cased and not any(re.match(r"\s[А-ЯЁ]", text[stop:]) for stop in (last, end))
+
+
 def is_an_item(text: str, start: int, end: int) -> bool:
     """Whether a stretch is all of an item of a list."""
     return bool(_ITEM_BEFORE.search(right_before(text, start)) and _ITEM_BEHIND.match(text, end))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from etl.countries.country_tokens import CellWord
@@ -10,6 +11,7 @@ from etl.gazetteer import settlements_named
 from etl.morphology import parses
 from etl.one_letter import OneLetter
 
+_OF_PERSON = re.compile(r"(.+(?:ин|[её]в|ов|ын))ск(?:ий|ая|ое|ие|ого|ому|ой|ом|ую|им|их|ими)")
 _SHORTEST = 8
 _SHORTEST_ALONE = 6
 """Letters of a country's name that is all of an item: «Гурзия»."""
@@ -64,7 +66,14 @@ def guessed_entry(form: str, *, alone: bool = False, town: bool = False) -> Entr
         return None
     if any(parse.is_known for parse in parses(form)) or settlements_named(form):
         return None
-    return near[0]
+    return None if _is_of_person(form) else near[0]
+
+
+def _is_of_person(form: str) -> bool:
+    """«Грушинский фестиваль»: an adjective of a surname that the dictionary has."""
+    found = _OF_PERSON.fullmatch(form)
+    named = parses(found.group(1)) if found is not None else ()
+    return any(parse.is_known and "Surn" in parse.tag for parse in named)
 
 
 def may_be_misspelt(word: CellWord) -> bool:

@@ -49,8 +49,8 @@ ABBREVIATED = re.compile(
 )
 
 
-# «С(А)ФУ»
-_WITHIN_WORD = re.compile(r"[А-ЯЁ]\([А-ЯЁ]\)[А-ЯЁ]")
+# «С(А)ФУ», «РС(Я)»
+_WITHIN_WORD = re.compile(r"[А-ЯЁ]\([А-ЯЁ]\)")
 
 
 def number_lists(shadow: str) -> str:
