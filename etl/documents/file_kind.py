@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from codecs import BOM_UTF8
 from pathlib import Path, PurePath
 from unicodedata import category
 
@@ -31,6 +33,11 @@ OURS = {".docx": "docx", ".xlsx": "xlsx", ".pdf": "pdf", ".txt": "text"}
 CONVERTED = {".doc": ("doc", "rtf", "docx", "html"), ".odt": ("odt",), ".rtf": ("rtf",)}
 
 
+_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]*\?>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:!doctype html|html|head)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How a web page begins, what a program writes before it included."""
 _TURNING = TURNING | frozenset("\u200e\u200f")
 
 
@@ -98,7 +105,7 @@ def kind_of(name: str, data: bytes) -> str:
         data: its bytes.
 
     Returns:
-        The reader to use («docx», «xlsx», «pdf», «text»), or «convert» for an older format.
+        The reader to use («docx», «xlsx», «pdf», «text», «html»), or «convert» for an older format.
 
     Raises:
         RefusedDocumentError: it is locked, or not what its name says.
@@ -134,7 +141,7 @@ def kind_of(name: str, data: bytes) -> str:
 
 
 def kind_of_older(name: str, data: bytes) -> str:
-    """«docx» where an older extension hides one, else «convert».
+    """«docx» or «html» where an older extension hides one, else «convert».
 
     Raises:
         RefusedDocumentError: it is locked, or not what its name says.
@@ -148,7 +155,7 @@ def kind_of_older(name: str, data: bytes) -> str:
             f"внутри не то, что говорит расширение «{suffix}»",
             "проверьте файл или сохраните его в Word как .docx",
         )
-    return "docx" if found == "docx" else "convert"
+    return found if found in ("docx", "html") else "convert"
 
 
 def file_bytes(path: Path, name: str = "") -> bytes:
@@ -200,7 +207,7 @@ def sniff(data: bytes) -> str:
         return "rtf"
     if data.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")):
         return "image"
-    if data[:512].lstrip().lower().startswith((b"<!doctype html", b"<html")):
+    if _PAGE.match(data[:1024].removeprefix(BOM_UTF8)):
         return "html"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "text"

@@ -16,6 +16,7 @@ _READERS = {
     "xlsx": ("etl.documents.xlsx", "read_xlsx"),
     "pdf": ("etl.documents.pdf", "read_pdf"),
     "text": ("etl.documents.texts.plain", "read_plain"),
+    "html": ("etl.documents.texts.web_page", "read_web_page"),
 }
 _LATER = {
     "docx": ("lxml.etree",),
@@ -65,7 +66,7 @@ def read_bytes(name: str, data: bytes, kind: str = "") -> PlanDocument:
 
     Raises:
         RefusedDocumentError: the document cannot be used; one Russian sentence says why.
-        ToConvertError: it is a .doc, .odt or .rtf.
+        ToConvertError: it is a .doc, .odt or .rtf; a web page named .doc is read as it is.
     """
     kind = kind or kind_of(name, data)
     if kind == "convert":

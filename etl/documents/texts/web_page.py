@@ -21,7 +21,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _WIDEST = 63
 
 
-def read_web_page(data: bytes, name: str, prefix: str) -> Grid:
+def read_web_page(data: bytes, name: str, prefix: str = "") -> Grid:
     """Read a web page.
 
     Args:

@@ -1,0 +1,67 @@
+"""A web page that is named .doc, as many programs write «Word»: read without any other program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from etl.documents import read_document
+from etl.model import RefusedDocumentError
+
+HEADS = (
+    "<tr><th>№</th><th>Наименование мероприятия</th><th>Дата</th><th>Место</th>"
+    "<th>Участники</th></tr>"
+)
+ROW = (
+    "<tr><td>1</td><td>Форум</td><td>9&ndash;11&nbsp;сентября</td><td>г. Минск</td>"
+    "<td>Беларусь</td></tr>"
+)
+UTF8 = '<meta charset="utf-8">'
+WINDOWS = '<meta http-equiv=Content-Type content="text/html; charset=windows-1251">'
+
+
+def page(body: str, *, head: str = UTF8, before: str = "", start: str = "<html>") -> str:
+    return f"{before}{start}<head>{head}</head><body><h2>План на 2026 год</h2>{body}</body></html>"
+
+
+TABLE = f"<table>{HEADS}{ROW}</table>"
+PAGES = {
+    "plain": page(TABLE).encode(),
+    "with a mark of its bytes": page(TABLE, before="\ufeff").encode(),
+    "Windows-1251": page(TABLE, head=WINDOWS).encode("cp1251"),
+    "Windows-1251 that does not say so": page(TABLE, head="").encode("cp1251"),
+    "a wrong word for its encoding": page(TABLE).encode("cp1251"),
+    "parts of a table": page(f"<table><thead>{HEADS}</thead><tbody>{ROW}</tbody></table>").encode(),
+    "by Word": page(
+        TABLE.replace("Форум", "<p class=MsoNormal><span>Форум<o:p></o:p></span></p>"),
+        start='<html xmlns:o="urn:schemas-microsoft-com:office:office">',
+    ).encode(),
+    "a comment within": page(f"<!--[if gte mso 9]><xml></xml><![endif]-->{TABLE}").encode(),
+    "a comment before": page(TABLE, before="<!-- сохранено -->\n").encode(),
+    "a doctype": page(TABLE, before="<!DOCTYPE html>\n").encode(),
+    "as XML": page(TABLE, before='<?xml version="1.0" encoding="utf-8"?>\n').encode(),
+    "capitals": page(TABLE).replace("table", "TABLE").replace("html", "HTML").encode(),
+    "no beginning": page(TABLE, start="").encode(),
+}
+
+
+@pytest.mark.parametrize("name", list(PAGES))
+def test_a_page_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    path = tmp_path / "план.doc"
+    path.write_bytes(PAGES[name])
+    (row,) = read_document(path).rows
+    cells = [row.cells[field] for field in ("title", "dates_text", "place_text")]
+    assert cells == ["Форум", "9–11 сентября", "г. Минск"]
+    assert row.quality == ()
+
+
+@pytest.mark.parametrize(
+    "body", ["", "<p>Текст</p>", "<div>" * 5_000 + TABLE, "<table><tr><td>" * 300 + TABLE]
+)
+def test_a_page_that_is_no_plan_is_refused(tmp_path: Path, body: str) -> None:
+    path = tmp_path / "план.doc"
+    path.write_bytes(page(body).encode())
+    with pytest.raises(RefusedDocumentError):
+        read_document(path)
