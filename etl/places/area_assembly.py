@@ -9,7 +9,7 @@ from etl.home import HOME_COUNTRIES, Home
 from etl.places.cell_piece import Piece, is_behind_site, is_right_behind
 from etl.places.mention import Mention
 from etl.places.place_words import districts_called, first_level_cities, words
-from etl.places.sites_within import lies_beyond
+from etl.places.sites_within import is_open_part
 from etl.places.town_namesakes import Context, choose
 from etl.places.venue_draft import (
     Draft,
@@ -261,9 +261,8 @@ class AreaAssembly:
             return True
         if piece.join != ",":
             return False
-        pair = len(self.drafts) == 2 and draft.is_bare_town() and mention.size == "small"
-        alone = following is None or following.kind in ("name", "address")
-        if pair and alone and draft.settlement and lies_beyond(mention, draft.settlement):
+        pair = len(self.drafts) == 2 and draft.is_bare_town()
+        if pair and draft.settlement and is_open_part(mention, draft.settlement, following):
             return True
         own = following is not None and following.kind == "country"
         return is_astray(mention, self.drafts[-1], draft.region) or (

@@ -4,39 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from etl.gazetteer import settlements_named
-from etl.places.area_assembly import AreaAssembly, mention_of
-from etl.places.cell_piece import (
-    Piece,
-    is_between_towns,
+from etl.places.area_assembly import mention_of
+from etl.places.cell_piece import Piece, is_between_towns
+from etl.places.nested_sites import (
+    how_nested,
+    is_apposition,
+    is_bare_noun,
+    is_moored,
+    lies_before,
+    lies_within,
 )
-from etl.places.mention import Mention
-from etl.places.nested_sites import how_nested, is_apposition, is_moored, lies_before, lies_within
-from etl.places.open_air import beside_square, is_address_of_walls, is_walk_after
-from etl.places.place_words import first_level_cities
+from etl.places.open_air import (
+    beside_square,
+    describes_square,
+    is_address_of_walls,
+    is_open_air,
+    is_walk_after,
+)
 from etl.places.sites_within import (
     goes_with_site,
     is_called_too,
-    is_town_of_city,
-    is_unheard_beside,
-    is_within_town,
-    lies_beyond,
-    region_of_closed_town,
     site_hints,
 )
+from etl.places.town_assembly import TownAssembly
 from etl.places.venue_draft import (
     Draft,
+    are_of_district,
     clashes,
-    fits_country,
-    in_region,
-    is_urban,
 )
 from etl.text import key
 
 
-class Assembly(AreaAssembly):
+class Assembly(TownAssembly):
     """Takes pieces in order; ``drafts`` are the venues found."""
 
     def take(self, pieces: Sequence[Piece]) -> list[Draft]:
@@ -101,100 +102,13 @@ class Assembly(AreaAssembly):
         ):
             return
         inherited = [p for p in ("region", "country") if self._passes_on(draft, p, mention)]
-        if self._same_list(draft, mention) and self._passes_on(draft, "district", mention):
+        if are_of_district(draft.settlement, mention) and self._passes_on(
+            draft, "district", mention
+        ):
             inherited.append("district")
         self._settle(self._new(*inherited), mention)
         self.drafts[-1].far_end = piece.join == "–"
         self.drafts[-1].unsure = self._may_be_one(draft, piece, previous, following)
-
-    def _is_return(self, mention: Mention) -> bool:
-        """«Самара – Казань – Самара»: a way that ends where it began."""
-        towns = [d.settlement for d in self.drafts if d.group == self.group and d.settlement]
-        return len(towns) > 1 and key(towns[0].name) == key(mention.name)
-
-    def _settle(self, draft: Draft, mention: Mention) -> None:
-        draft.settlement = mention
-        draft.inherited.discard("settlement")
-        if draft.name is not None:
-            draft.name_first = True
-        for before in reversed(self.drafts[:-1] if draft.beside else []):
-            if before.group != draft.group or before.words() != sorted(set(before.named_at)):
-                break
-            before.settlement = mention  # «КФУ и КНИТУ, г. Казань»
-
-    def _same_list(self, draft: Draft, mention: Mention) -> bool:
-        """«Хасанский район, с. Барабаш, пгт Краскино»: the district holds for each."""
-        if draft.settlement is None:
-            return False
-        both = (draft.settlement, mention)
-        return all(one.size in ("village", "small") or is_urban(one) for one in both)
-
-    def _passes_on(self, draft: Draft, part: str, mention: Mention) -> bool:
-        """Whether an area named before one settlement holds for the next one too."""
-        area = getattr(draft, part)
-        if area is None or draft.settlement is None or area.start > draft.settlement.start:
-            return False
-        if part == "country":
-            return fits_country(mention, area.code)
-        return part == "district" or in_region(mention, area)
-
-    def _nested(
-        self, draft: Draft, mention: Mention, following: Piece | None, *, inside: bool
-    ) -> bool:
-        """«г. Смоленск, пос. Вишенки», also the other way round: one address."""
-        assert draft.settlement is not None
-        if (following is not None and following.kind == "district") or self.way:
-            return False
-        outer, inner = draft.settlement, mention
-        goes_on = following is not None and following.join != ";"
-        for part, town in ((inner, outer), (outer, inner)):
-            if is_within_town(part, town, self.home):
-                draft.settlement = town
-                first_level = key(town.name) in first_level_cities()
-                if first_level and (part.settlement_type is not None or is_town_of_city(part)):
-                    # «г. Пушкин (Санкт-Петербург)»: the city is the region.
-                    draft.settlement = part
-                    draft.region = replace(town, kind="region", code=self.home.country_code)
-                elif part.settlement_type is None and draft.name is None and not goes_on:
-                    draft.name, draft.named_at = part.name, [(part.start, part.end)]
-                return True
-        if outer.settlement_type is None or inner.settlement_type is None:
-            return False
-        if outer.settlement_type == "ЗАТО" != inner.settlement_type:
-            return self._in_closed_town(draft, outer, inner)
-        if inner.settlement_type == "ЗАТО":
-            return False  # a closed town is part of no other
-        if (
-            inner.size == "town"
-            and outer.size in ("village", "small", "any")
-            and outer.settlement_type != inner.settlement_type
-        ):
-            if draft.district is None and draft.region is None:
-                draft.settlement = mention
-                return True
-            return False
-        listed = [one for one in self.drafts if one.group == draft.group]
-        if len(listed) > 1 and not inside and all(one.is_bare_town() for one in listed):
-            return False  # «г. Владимир, г. Суздаль, пос. Боголюбово»
-        if inside and draft.name is not None and inner.size == "village":
-            return outer.size == "town"  # «г. Ржев, Ржевский мемориал (д. Хорошево)»
-        within = outer.size == "town" and inner.size in ("small", "any") and not inner.oblique
-        near = within and not lies_beyond(inner, outer)
-        # «г. Теберда, п. Домбай»: nobody knows where it is, and the town is small
-        draft.unsure = draft.unsure or (near and is_unheard_beside(inner, outer))
-        return near
-
-    def _in_closed_town(self, draft: Draft, closed: Mention, inner: Mention) -> bool:
-        """«ЗАТО Александровск, г. Полярный»: one address."""
-        region = region_of_closed_town(closed, inner)
-        if region is None:
-            return False
-        draft.region = draft.region or region
-        if inner.size == "town":
-            name = f"ЗАТО {closed.name}"
-            draft.district = draft.district or replace(closed, kind="district", name=name)
-            draft.settlement = inner
-        return True
 
     def _take_name(self, piece: Piece, previous: Piece | None, following: Piece | None) -> None:
         draft = self._current
@@ -207,6 +121,8 @@ class Assembly(AreaAssembly):
             return
         if draft.name is not None and is_address_of_walls(piece, following):
             draft.address = draft.address or piece.text
+            return
+        if describes_square(piece, previous):
             return
         if draft.name is None and not (draft.name_first and draft.settlement is not None):
             if beside_square(piece, previous):
@@ -249,10 +165,7 @@ class Assembly(AreaAssembly):
             inherited = []  # «МАПП «А» (Псковская область) – «Б» (Эстония)»
         self._put_name(self._new(*inherited), piece)
         self.drafts[-1].beside = piece.join == "и"
-        # «г. Калининград, ФК «Балтика», стадион»: the club's, or another place?
-        bare = piece.join == "," and re.fullmatch(r"[а-яё]+", piece.text) is not None
-        bare = bare and re.search(r"[А-ЯЁ]", draft.name or "") is not None
-        self.drafts[-1].unsure = bare or nested == "open"
+        self.drafts[-1].unsure = nested == "open" or is_bare_noun(piece, draft.name or "")
 
     def _beside(self, square: Draft) -> Draft:
         """A further site in the town of a square, which is a site itself then."""
@@ -274,7 +187,11 @@ class Assembly(AreaAssembly):
         outdoors = beside and not re.search(r"[«\d]|[А-ЯЁ]{2}", previous.text if previous else "")
         if square and outdoors and not numbered:
             # «Лопатинский сад, площадь Ленина» are two sites, not a site and its address.
+            count = len(self.drafts)
             self._take_name(piece, previous, following)
+            # «Драматический театр, Театральная площадь»: its address, or another site
+            house = previous is not None and not is_open_air(previous.text) and piece.join == ","
+            self.drafts[-1].unsure = len(self.drafts) > count and house
             return
         if square and beside_square(piece, previous) and not numbered:
             # «Советская площадь, площадь Ленина»: two squares, none the other's address.

@@ -178,7 +178,7 @@ class _ChunkReader(ChunkAreas):
         """«г. Ташкент, Дом Москвы», «г. Минск, Музей истории города Минска»: one address each."""
         town = tail[0]
         wording = self.shadow[town.start : town.end]
-        letters = re.fullmatch(r"[А-ЯЁ]{2,4}(?:\([А-ЯЁ]\))?", wording)
+        letters = re.fullmatch(r"[А-ЯЁ]{2,4}(?:\([А-ЯЁ]\)|\s?[-–—]\s?[А-ЯЁ][а-яё]+)?", wording)
         short = len(tail) == 1 and letters and body[-1:].isalnum()
         # «УМВД России по Смоленской области», «Музей Верхнего Прикамья»
         goes_on = re.search(r"[А-ЯЁ].*\sпо$|\s[А-ЯЁ][а-яё]+(?:ого|его|ой|ей)$", body)
@@ -189,7 +189,8 @@ class _ChunkReader(ChunkAreas):
             return False
         if town.settlement_type is None and town.oblique and key(body) == "дом":
             return True
-        return self.town_before is not None and key(town.name) == key(self.town_before.name)
+        same = self.town_before is not None and key(town.name) == key(self.town_before.name)
+        return same and BARE_CROSSING.fullmatch(key(body)) is None
 
     def _is_institution(self, start: int, end: int) -> bool:
         """Whether bare words name an institution that the genitive right after them goes on.

@@ -62,9 +62,10 @@ _TWINS_OF = re.compile(
 )
 # «(граница России, Беларуси и Украины)» says where, it is no place in each of them.
 # «районы, граничащие с Латвией и Эстонией» lie in neither.
+_AREA = r",\s(?:[А-ЯЁ][а-яё-]+\s(?:область|район|край|муницип|р-н)|(?:г|д|дер|с|п|пос|пгт)\.)"
 _AT_BORDER = re.compile(
     rf"\(\s*(?:на\s)?{said('border', 'nouns')}\s[^()]*\)|"
-    rf"(?<!\w)(?:(?:на|в)\s(?:месте\s)?)?{said('border', 'meeting')}\s[^;()]*|"
+    rf"(?<!\w)(?:(?:на|в)\s(?:месте\s)?)?{said('border', 'meeting')}\s(?:(?!{_AREA})[^;()])*|"
     rf"(?<!\w){said('border', 'lying')}\sсо?\s[^;,()]*",
     re.IGNORECASE,
 )

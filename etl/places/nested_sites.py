@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from etl.places.cell_piece import Piece
+from etl.places.open_air import is_open_air
 from etl.places.place_words import pattern
 from etl.text import key
 
@@ -23,6 +24,12 @@ def stands_in_walls(site: str, walls: str) -> bool:
     """«Кремль, Успенский собор», and the other way round: what the second is of the first."""
     walled = pattern("name", "walls", whole=True).match(key(walls)) is not None
     return walled and pattern("name", "within_walls").match(key(site)) is not None
+
+
+def is_bare_noun(piece: Piece, name: str) -> bool:
+    """«г. Калининград, ФК «Балтика», стадион»: the club's, or another place?"""
+    bare = piece.join == "," and re.fullmatch(r"[а-яё]+", piece.text) is not None
+    return bare and re.search(r"[А-ЯЁ]", name) is not None
 
 
 _SHIP = re.compile(
@@ -80,6 +87,7 @@ _FACULTY = re.compile(
 
 _CHAIR = re.compile(r"(?:[А-ЯЁ][а-яё-]+\s)?факультет|Факультет|[Кк]афедра")
 
+_BERTH = re.compile(r"(?:речной|морской|железнодорожный|автобусный) (?:вокзал|порт)$")
 _HALL = re.compile(
     r"(?:к[зк]ц|[гб]?кз|(?:[а-яё]+ ){0,2}(?:концерт|киноконцерт|орган|камерн)\w+ зал)(?!\w)"
 )
@@ -101,7 +109,8 @@ def how_nested(piece: Piece, name: str, before: Piece) -> Nested:
         before: the piece before it.
     """
     site = piece.text
-    if _STAND.match(name) or pattern("name", "part").match(site):
+    hall = is_open_air(name) and _QUOTED.search(site) is not None  # «ЦПКиО, зал «…»»
+    if _STAND.match(name) or (pattern("name", "part").match(site) and not hall):
         if re.match(r"[А-ЯЁ][а-яё]+ый зал [«\"]", site) and not _is_university(name):
             return "open"  # «Летний амфитеатр, Концертный зал «Витебск»»
         return "part"  # «СмолГУ, ауд. 42»
@@ -113,6 +122,8 @@ def how_nested(piece: Piece, name: str, before: Piece) -> Nested:
         return "open"  # «ГБУ «Центр», факультет искусств»
     if stands_in_walls(name, site):
         return "part"  # «Успенский собор, Соборная гора»
+    if _BERTH.match(key(site)) and _QUOTED.search(name):
+        return "open"  # «КТЦ «Маяк», Речной вокзал»: its house, or another place
     if _HALL.match(key(site)) and "филармони" in key(name):
         return "open"  # «Ярославская филармония, КЗЦ «Миллениум»»
     if key(site).startswith("местность"):

@@ -12,7 +12,7 @@ _SQUARE = re.compile(
 )
 _OPEN_AIR = re.compile(
     r"(?:[А-ЯЁа-яё-]+(?:ая|ий|ый|ой) )?(?:кремль|кром|детинец|парк|сад|сквер|аллея|залив|озеро|"
-    r"пруд|эспланада|роща|лесопарк|городище|пляж)(?!\w)",
+    r"пруд|эспланада|[а-яё]+ очередь набережной|роща|лесопарк|городище|пляж)(?!\w)",
     re.IGNORECASE,
 )
 _BY_WATER = re.compile(
@@ -28,15 +28,26 @@ def is_bare_square(piece: Piece | None) -> bool:
     return piece is not None and piece.kind == "address" and bool(_SQUARE.fullmatch(piece.text))
 
 
+def is_open_air(text: str) -> bool:
+    """Whether a name is a garden, a park or the like, at no address."""
+    return _OPEN_AIR.match(text) is not None
+
+
 def beside_square(piece: Piece, previous: Piece | None) -> bool:
     """«Советская площадь, площадь Ленина», «площадь Революции, Вологодский кремль»: two sites."""
-    if previous is None or not is_bare_square(previous):
+    if previous is None or not is_bare_square(previous) or piece.inside:
         return False
     if is_bare_square(piece):
         return True
     # «пл. Победы, парк пионеров»: abbreviated, as in an address
     listed = piece.kind == "name" and piece.join in (",", "и") and "пл." not in previous.text
     return listed and _OPEN_AIR.match(piece.text) is not None
+
+
+def describes_square(piece: Piece, previous: Piece | None) -> bool:
+    """«Сусанинская площадь (центральная площадь города)»: no site beside it."""
+    said = piece.inside and piece.join == "(" and piece.text[:1].islower()
+    return said and "«" not in piece.text and is_bare_square(previous)
 
 
 def is_walk_after(piece: Piece, previous: Piece | None) -> bool:

@@ -28,7 +28,7 @@ from etl.places.status_remarks import moves_elsewhere
 from etl.places.units_abroad import is_of_unknown_country
 from etl.places.venue_draft import Draft
 from etl.places.venues import agree, finish, home_region
-from etl.places.wording import is_lone_adjective
+from etl.places.wording import is_lone_adjective, is_small_phrase
 from etl.text import fold, key
 
 _HOME_WORDS = re.compile(
@@ -225,7 +225,9 @@ def _is_unread(piece: Piece) -> bool:
         return is_lone_adjective(piece.text)  # «г. Казань, кремлёвская»
     if piece.kind != "noise":
         return False
-    return _TELLING.search(_HARMLESS.sub(" ", piece.text)) is not None or _is_small_name(piece.text)
+    said = piece.text
+    telling = _TELLING.search(_HARMLESS.sub(" ", said)) is not None
+    return telling or _is_small_name(said) or is_small_phrase(said)
 
 
 def _is_told_in_passing(pieces: list[Piece], venues: list[Venue]) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from etl.home import Home
 from etl.places.mention import Mention
-from etl.places.name_cases import nominatives
+from etl.places.name_cases import is_ordinary_word, nominatives
 from etl.places.place_words import pattern, settlement_types
 from etl.places.settlement_names import read_settlement
 from etl.places.short_towns import SHORT_TOWN
@@ -116,6 +116,12 @@ def _type_words(wording: str, nominative: str) -> tuple[str, bool]:
     return nominative, not wording.endswith(".") and len(wording) > 3
 
 
+def _is_site(name: str, found: list[Mention]) -> bool:
+    """«г. Казань, Деревня Универсиады»: behind a town, and the word is a common noun."""
+    behind = any(mention.size == "town" for mention in found)
+    return behind and is_ordinary_word(name) and not nominatives(name)
+
+
 def _is_village(name: str) -> bool:
     """«с Дивеево» with its full stop forgotten, not «совместно с Посольством»."""
     return key(name) in nominatives(name) and pattern("name", "site").match(name) is None
@@ -171,6 +177,8 @@ def typed_settlements(text: str, taken: list[Mention], home: Home) -> list[Menti
             if named is None:
                 continue
             end, name = named
+            if wording[:1].isupper() and len(wording) > 3 and _is_site(name, found):
+                continue  # «г. Казань, Деревня Универсиады»
             if wording.lower() == "с" and not _is_village(name):
                 continue
             end += bare and text[end : end + 1] in '»"'

@@ -119,6 +119,14 @@ def lies_beyond(part: Mention, town: Mention) -> bool:
     return bool(km) and min(km) > (_CITY_KM if near[0].population > _CITY else _BOUNDS_KM)
 
 
+def is_open_part(part: Mention, town: Mention, following: Piece | None) -> bool:
+    """«г. Анапа, с. Сукко, ВДЦ «Смена»»: one address, or the town and a place in the village."""
+    leads = following is not None and following.kind in ("name", "address")
+    if part.size == "small":
+        return (leads or following is None) and lies_beyond(part, town)
+    return part.size == "village" and part.settlement_type is not None and leads
+
+
 _LESSER_TOWN = 30_000
 
 

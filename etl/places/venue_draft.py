@@ -180,6 +180,11 @@ def is_urban(mention: Mention) -> bool:
     return re.match(r"пгт|п\.г\.т|р\.?\s?п|г\.\s?п", mention.settlement_type or "") is not None
 
 
+def are_of_district(*settlements: Mention) -> bool:
+    """«Хасанский район, с. Барабаш, пгт Краскино»: the district holds for each."""
+    return all(one.size in ("village", "small") or is_urban(one) for one in settlements)
+
+
 def clashes(draft: Draft, mention: Mention) -> bool:
     """Whether a settlement cannot lie in the areas named before it."""
     country = draft.country.code if draft.country is not None else None

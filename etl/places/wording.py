@@ -67,6 +67,34 @@ def is_lone_adjective(text: str) -> bool:
     return not remark and any({"ADJF", "nomn"} <= p.tag.grammemes for p in parses(text))
 
 
+_PROCESS = re.compile(r"(?:ние|тие|ция|сия|тура|вка|жка|ство|ость|изм|аж)$")
+
+
+def is_small_phrase(text: str) -> bool:
+    """«галерея почёта», «беговые дорожки»: two small words that may be a site nobody lists."""
+    found = re.fullmatch(r"([а-яё]{4,})\s([а-яё]{4,})", text.strip(" .,:"))
+    if found is None or any(_is_remark(word) for word in found.groups()):
+        return False
+    first, second = ([p.tag for p in parses(word) if p.is_known] for word in found.groups())
+    thing = {"NOUN", "nomn", "inan"}
+    of_what = any({"NOUN", "gent"} <= tag.grammemes for tag in second)
+    noun = bool(first) and thing <= first[0].grammemes and not _PROCESS.search(found[1])
+    plural = any({"ADJF", "nomn", "plur"} <= tag.grammemes for tag in first)
+    things = bool(second) and {"NOUN", "plur", "inan"} <= second[0].grammemes
+    return (noun and of_what) or (plural and things)
+
+
+def _is_remark(word: str) -> bool:
+    low = key(word)
+    return (
+        pattern("doings", "words").match(low) is not None
+        or pattern("name", "person").match(low) is not None
+        or pattern("adjectives", "remarks").match(low) is not None
+        or any(pattern(kind, "around", whole=True).fullmatch(low) for kind in ("remote", "unknown"))
+        or pattern("generic", "plural", whole=True).fullmatch(low) is not None
+    )
+
+
 SPOKEN_OF = re.compile(r"организаци[яию]|учреждени[еяи]|предприяти[еяи]|заведени[еяи]")
 """«образовательная организация по выбору участников» is no particular one."""
 # The short name of an institution, three letters at least: «БГУ», «СмолГУ».
@@ -74,6 +102,10 @@ _SHORT = re.compile(r"(?!РФ|РБ|РК|СНГ)[А-ЯЁ][А-ЯЁа-яё]*[А-Я�
 _SHORT_AT_END = re.compile(rf"(?<!\w){_SHORT.pattern}$")
 
 
+# «открытие выставки»: what is done there
+_DOING = re.compile(
+    r"(?:(?:торжественн|официальн)[а-яё]+\s)?(?:открыти|закрыти|церемони|презентаци|награждени)[а-яё]\s[а-яё\s]+"
+)
 _OUTDOORS = re.compile(r"(?:площадь|парк|сквер|набережная|бульвар)(?:\s[А-ЯЁ][а-яё]+)?$")
 _NAMED_AFTER = re.compile(r"(?:им\.|имени)\s(?:[А-ЯЁ]\.\s?){1,2}[А-ЯЁ][а-яё]+$")
 
@@ -103,6 +135,8 @@ def is_address(body: str) -> bool:
         return False  # «Соборная площадь и парк Победы»
     if BARE_STREET.fullmatch(body):
         return True
+    if re.match(r"[А-ЯЁ][а-яё]+-(?:бульвар|проспект|шоссе|проезд|стрит)(?!\w)", body):
+        return True  # «Экспо-бульвар»
     number = re.compile(words()["address"]["number"])
     if number.fullmatch(body):
         return True
@@ -127,6 +161,8 @@ def is_bare_site(body: str) -> bool:
 
 def has_name(body: str) -> bool:
     """Whether words name an institution or a site."""
+    if _DOING.fullmatch(body):
+        return False
     if re.search(r"(?<!\w)[А-ЯЁA-Z]{2,}|[A-Z][a-z]+|№", body) or _SHORT_AT_END.search(body):
         return True
     if known_site(body) is not None:
