@@ -160,11 +160,7 @@ def typed_settlements(text: str, taken: list[Mention], home: Home) -> list[Menti
                 at += 1
             wording = match.group().strip()
             before = right_before(text, match.start())
-            if re.search(r"\d{4}\s*$", before) and wording.lower() in (
-                "г.",
-                "гг.",
-                "г",
-            ):
+            if re.search(r"\d{4}\s*$", before) and re.fullmatch(r"(?i)гг?\.?", wording):
                 continue
             if any(m.start < match.end() and match.start() < m.end for m in claimed):
                 continue
