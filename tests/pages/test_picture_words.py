@@ -17,6 +17,7 @@ from pages.map.map_settings import MapRequest
 from pages.shared.plan.marked_rows import marked_rows
 from pages.shared.plan.tables import Plan, plan_of
 from tests.many_events import many_plan
+from tests.page_titles import WITH_FIGURE
 from tests.pages import golden_tables, settled_plan
 from tests.pages.folder_shown import show_folder
 from tests.pages.test_analyst_ways import html_of, run
@@ -74,7 +75,7 @@ def lines_of(page: str, **chosen: str) -> list[str]:
 
 
 @pytest.mark.usefixtures("settled_app")
-@pytest.mark.parametrize("page", ["overview", "calendar", "map", "spheres"])
+@pytest.mark.parametrize("page", [path or "overview" for path in WITH_FIGURE])
 def test_the_picture_of_each_page_says_what_is_marked(page: str) -> None:
     first, *rest, edition, source = lines_of(page)
     assert first == "Отбор: весь план, без отбора"

@@ -13,7 +13,8 @@ from streamlit.testing.v1 import AppTest
 from pages.shared.figures.palette import tokens
 from pages.shared.server.compressed import versioned
 from pages.shared.server.serving import in_russian
-from tests.page_titles import TITLES
+from pages.shared.visit import page_list
+from tests.page_titles import TITLES, WITH_FIGURE
 from tests.pages import golden_tables, hostile
 from tests.pages.charts import figures
 
@@ -65,6 +66,10 @@ def test_filters_that_leave_nothing_break_no_page(page: str) -> None:
     app.multiselect(key="sphere").set_value(["Спорт"]).run()
     assert not app.exception
     assert "<b>0</b> из 47 мероприятий" in html_of(app)
+
+
+def test_the_pages_whose_figure_is_saved_are_those_that_browser_tests_walk() -> None:
+    assert tuple(one.path for one in page_list.PAGES if one.picture) == WITH_FIGURE
 
 
 @pytest.mark.usefixtures("golden_app")

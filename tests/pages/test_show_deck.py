@@ -18,6 +18,7 @@ from pages.handouts.deck.show_slide_text import text_of_slide
 from pages.handouts.handout import RefusedError
 from pages.shared.plan.tables import Plan
 from pages.show.slides.scenes import slides_of
+from pages.show.story.scene_view import VIEWS
 from pages.show.story.story import Scene, Story, pack, to_json
 from tests.pages.asking import ask
 
@@ -78,6 +79,16 @@ def test_each_scene_has_its_slides_in_order_with_its_notes(golden_plan: Plan, de
     )
     assert "Сроки <b>" in titles
     assert "Этого мероприятия в показанной редакции плана нет" in texts(slides[-1])
+
+
+@pytest.mark.parametrize("kind", VIEWS)
+def test_each_kind_of_scene_is_a_slide_without_a_title_or_a_filter(
+    golden_plan: Plan, kind: str
+) -> None:
+    story = Story("Проба", (Scene(kind), Scene(f"{kind}?sphere=Спорт")), "2026-H1")
+    titles = [slide.shapes.title for slide in read(show_deck(story, golden_plan)).slides]
+    assert len(titles) >= 2
+    assert all(one is not None and one.text_frame.text for one in titles)
 
 
 def test_texts_tables_and_counts_are_native_and_figures_sharp(deck: bytes) -> None:

@@ -6,7 +6,6 @@ pictures; the speaker's notes go along, edition and source stand on every slide.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -44,9 +43,12 @@ _KICKER = Inches(0.35)
 _HALF = int(INNER * 0.42)
 """A list beside a map; the map has the rest but for the air between them."""
 _AIR = Inches(0.2)
-_LIST = (DeckColumn("Срок", 0.2), DeckColumn("Мероприятие", 0.5), DeckColumn("Место", 0.3))
-_BRIEF = (DeckColumn("Срок", 0.34), DeckColumn("Мероприятие", 0.66))
-_FACTS = (DeckColumn("Сведения", 0.26), DeckColumn("Значение", 0.74))
+_COLUMNS = {
+    "list": (DeckColumn("Срок", 0.2), DeckColumn("Мероприятие", 0.5), DeckColumn("Место", 0.3)),
+    "brief": (DeckColumn("Срок", 0.34), DeckColumn("Мероприятие", 0.66)),
+    "facts": (DeckColumn("Сведения", 0.26), DeckColumn("Значение", 0.74)),
+}
+"""The columns of a slide's table, by the kind of its rows (``StageText``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class _ShowSlide:
         elif self.of.drawn is not None and self.of.layout == "figure":
             self._figure()
         elif self.text.rows:
-            self._table(_FACTS if self.of.layout.startswith("card") else _LIST, WHOLE_SLIDE)
+            self._table(WHOLE_SLIDE)
         else:
             self._said()
 
@@ -162,10 +164,9 @@ class _ShowSlide:
                 box = (self.top + self.room - low, low)
                 self.deck.text(slide, self.text.lines, box, (14, 12), quiet=True)
             return
-        card = self.of.layout.startswith("card")
         place = TablePlace(LEFT, self.top, _HALF, self.room)
         beside = (LEFT + _HALF + _AIR, INNER - _HALF - _AIR)
-        self._table(_FACTS if card else _BRIEF, place, picture, beside)
+        self._table(place, picture, beside)
 
     def _map_picture(self) -> MapPicture:
         assert self.of.shot is not None
@@ -180,11 +181,11 @@ class _ShowSlide:
 
     def _table(
         self,
-        columns: Sequence[DeckColumn],
         place: TablePlace,
         picture: MapPicture | None = None,
         beside: tuple[int, int] = (0, 0),
     ) -> None:
+        columns = _COLUMNS[self.text.kind]
         lines = [Line(row) for row in self.text.rows]
         if self.text.lines:  # what is said under a list, or of an event, is a row over its width
             lines += [Line((*[""] * (len(columns) - 1), line)) for line in self.text.lines]

@@ -21,10 +21,12 @@ class StageText:
     """The words of a slide's body.
 
     Attributes:
-        rows: of its list: when, what, where; of a card: name, value.
+        kind: which rows: "list" (when, what, where), "brief" (when, what) or "facts" (name, value).
+        rows: the rows.
         lines: sentences under the rows.
     """
 
+    kind: str = "list"
     rows: list[tuple[str, ...]] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
 
@@ -37,16 +39,19 @@ def text_of_slide(markup: str) -> StageText:
     for part in html.fragment_fromstring(markup, create_parent="div"):
         kind = part.get("class", "").split()[:1]
         if part.tag == "p" and kind[:1] and kind[0] in _NAMED:
+            found.kind = "facts"
             found.rows.append((_NAMED[kind[0]], _words(part)))
         elif part.tag == "p":
             found.lines.append(_words(part))
         elif part.tag == "dl":
+            found.kind = "facts"
             found.rows += [tuple(map(_words, pair)) for pair in part]
         elif kind == ["rows"]:
             found.rows += [_row(entry) for entry in part]
             if any(row[0].startswith(_PALE) for row in found.rows):
                 return found
         elif kind == ["brief"]:
+            found.kind = "brief"
             found.rows += [_brief(entry) for entry in part]
         elif kind == ["tiles"]:
             found.lines += [_tile(entry) for entry in part]
