@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from pages.overview.figure import plot_months
@@ -114,6 +116,38 @@ def test_a_later_period_of_an_event_still_comes(golden_plan: Plan) -> None:
 def test_before_within_and_after_the_plan(golden_plan: Plan, today: date, says: str) -> None:
     block = upcoming_block(golden_plan, upcoming(golden_plan, today), today, Selection())
     assert says in block
+
+
+@pytest.mark.parametrize(
+    ("dates_text", "says"),
+    [
+        ("до 15 июня 2026 года", "день не назван"),
+        ("не позднее 15 июня", "день не назван"),
+        ("в срок до 15 июня", "день не назван"),
+        ("1 января – 15 июня 2026 года", "идёт сейчас"),
+        ("с 1 января до 15 июня", "идёт сейчас"),
+    ],
+)
+def test_what_is_to_be_by_a_day_is_not_going_on_until_then(
+    golden_plan: Plan, dates_text: str, says: str
+) -> None:
+    event = golden_plan.events.iloc[[0]].assign(
+        dates_text=dates_text,
+        date_precision="day",
+        date_kind="single",
+        status="planned",
+        start_date=pd.Timestamp(2026, 1, 1),
+        end_date=pd.Timestamp(2026, 6, 15),
+    )
+    periods = golden_plan.periods[golden_plan.periods["event_id"].isin(event["event_id"])]
+    periods = periods.iloc[[0]].assign(
+        start_date=pd.Timestamp(2026, 1, 1), end_date=pd.Timestamp(2026, 6, 15)
+    )
+    plan = replace(golden_plan, events=event, periods=periods)
+    today = date(2026, 4, 10)
+    html = upcoming_block(plan, upcoming(plan, today), today, Selection()).replace("\u00a0", " ")
+    assert "до 15 июня" in html
+    assert says in html
 
 
 def test_cancelled_events_do_not_come(golden_plan: Plan) -> None:
