@@ -14,12 +14,12 @@ from pages.handouts import file_routes
 from pages.shared.markup.templates import render
 from pages.shared.plan.looks import LOOK_KEYS
 from pages.shared.plan.per_run import one_run
-from pages.shared.plan.plan_said import UNTITLED
 from pages.shared.plan.tables import EditionMissingError, TablesMissingError, load_plan
 from pages.shared.server.compressed import versioned
 from pages.shared.server.serving import settings
 from pages.shared.server.slow_pages import timed
 from pages.shared.server.undelayed import Undelayed
+from pages.shared.visit.frame import begin_tab, unname_tab
 from pages.shared.visit.may_edit import may_look
 from pages.shared.visit.menu import menu
 from pages.shared.visit.page_list import PAGES, page_at
@@ -36,24 +36,27 @@ ICON = versioned("./app/static/favicon.png").removeprefix(".")
 def main() -> None:
     """Run the page that the address asks for, with the filters beside it."""
     st.set_page_config(
-        page_title=UNTITLED,
         page_icon=ICON,
         layout="wide",
         initial_sidebar_state="auto",
     )
     page = st.navigation(menu())
     set_current_page(page.url_path)
+    begin_tab()
     if not may_look():
+        unname_tab()
         closed_page()
         st.stop()
     with timed(page_at(page.url_path).folder):
         try:
             plan = load_plan()
         except EditionMissingError as error:
+            unname_tab()
             words, names = said_here(error), "&".join(LOOK_KEYS)
             st.html(render("shared/visit/no_edition.html", why=words, names=names))
             st.stop()
         except TablesMissingError as error:
+            unname_tab()
             st.html(render("shared/visit/no_plan.html", why=said_here(error)))
             st.stop()
         with st.sidebar:

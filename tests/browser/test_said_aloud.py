@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from etl.documents import Reading
 from etl.editions.publishing import publish
+from pages.shared.plan.plan_said import UNTITLED
 from tests.browser.serving import PAGES, choose, open_page, serve
 from tests.browser.staging import open_stage
 from tests.etl.conftest import SHIPPED
@@ -28,6 +29,30 @@ def test_what_is_open_is_said_by_the_tab(page: Page, dashboard: str) -> None:
     expect(page).to_have_title("№ 11 «Славянский хоровод»" + rest)
     page.go_back()
     expect(page).to_have_title("Показ" + rest)
+
+
+_TITLES_TOLD = """() => {
+  window.told = [];
+  new MutationObserver(() => window.told.push(document.title)).observe(
+    document.head, {subtree: true, childList: true, characterData: true});
+}"""
+
+
+def test_the_tab_keeps_its_words_until_another_page_is_open_or_none(
+    page: Page, dashboard: str
+) -> None:
+    open_page(page, f"{dashboard}/map")
+    before = page.title()
+    page.evaluate(_TITLES_TOLD)
+    choose(page, "Сфера", "Спорт")
+    expect(page.locator("#pl-said")).to_contain_text("5 из 47 мероприятий")
+    assert set(page.evaluate("window.told")) <= {before}
+    page.evaluate(
+        "history.pushState({}, '', '?edition=9'); dispatchEvent(new PopStateEvent('popstate'))"
+    )
+    expect(page).to_have_title(UNTITLED)
+    page.go_back()
+    expect(page).to_have_title(before)
 
 
 def test_what_is_looked_at_is_said_by_the_tab_too(page: Page, tmp_path: Path) -> None:

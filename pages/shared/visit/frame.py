@@ -16,7 +16,13 @@ from pages.shared.filters.period_filter import CERTAINTY, POSSIBLE, UNDATED, YES
 from pages.shared.filters.wider_places import wider_place
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.looks import visit_look
-from pages.shared.plan.plan_said import edition_said, plan_called, plan_heading, region_words
+from pages.shared.plan.plan_said import (
+    UNTITLED,
+    edition_said,
+    plan_called,
+    plan_heading,
+    region_words,
+)
 from pages.shared.plan.tables import Plan, load_plan
 from pages.shared.visit.edition_standing import standing
 from pages.shared.visit.page_list import page_at
@@ -39,6 +45,7 @@ from pages.shared.words.russian import (
 )
 
 TO_SHOW = "Сделать этот вид сценой показа"
+_NAMED = "_page_of_tab"
 
 
 def page_top(*, empty_list: bool = False) -> Plan:
@@ -81,7 +88,23 @@ def name_tab(title: str, plan: Plan) -> None:
     # A draft and an earlier edition are no less open in another tab than what is published.
     of = f"{edition_said(info)}, " if look.draft or look.edition else ""
     words = f"{title} — {of}{plan_called(info)}, {region_words(info)}"
+    st.session_state[_NAMED] = current_page()
     st.set_page_config(page_title=upright(words))
+
+
+def begin_tab() -> None:
+    """Leave the tab its words where the page that names it runs again.
+
+    A title that is another for a moment, with each click, is drawn twice by the browser.
+    """
+    if st.session_state.get(_NAMED) != current_page():
+        unname_tab()
+
+
+def unname_tab() -> None:
+    """Say no plan and no page in the tab: what is open is none."""
+    st.session_state.pop(_NAMED, None)
+    st.set_page_config(page_title=UNTITLED)
 
 
 def _head(plan: Plan, shown: Plan, chosen: Selection) -> dict[str, Any]:
