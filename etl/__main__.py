@@ -149,7 +149,7 @@ def _papers_named(options: argparse.Namespace) -> int:
 
 def _papers(command: str, options: argparse.Namespace) -> int:
     # Papers say what the pages say, so they are made there: by name, as an export is.
-    return int(import_module("pages.handouts.papers_command").run(command, options))
+    return int(import_module("pages.handouts.written_papers").run(command, options))
 
 
 def _export(options: argparse.Namespace) -> int:

@@ -24,9 +24,9 @@ import pyarrow.parquet as pq
 
 from etl.bucket.local_copy import why_nothing
 from etl.columns import ADDED_COLUMNS, FURTHER_TABLES, MAIN_TABLES, MANIFEST
+from etl.editions.folder_layout import folder_of
 from etl.editions.record import RecordError
 from etl.editions.served import served
-from etl.editions.shelf import folder_of
 from etl.happenings import note_happening
 from etl.model import SCHEMA_VERSION
 from etl.spoken import in_words

@@ -63,7 +63,7 @@ def test_the_command_line_names_two_modules_of_the_pages() -> None:
         if name.startswith("etl.")
         and (found := re.findall(r"""["'](pages\.[\w.]+)["']""", path.read_text("utf-8")))
     }
-    commands = ["pages.handouts.papers_command", "pages.handouts.export_command"]
+    commands = ["pages.handouts.written_papers", "pages.handouts.export_command"]
     assert named == {"etl.__main__": commands}
 
 

@@ -28,7 +28,7 @@ RULES = {
     "numbers in words": (r"""["'|]восемь""", set()),
     "whether Russia has a town of that name": (r"RU. for \w+ in settlements_named", set()),
     "how far two towns are apart": (r"great_circle\(", {"etl/gazetteer.py"}),
-    "which tables of an edition count": (r"states\[-1\]\)", {"etl/editions/kept.py"}),
+    "which tables of an edition count": (r"states\[-1\]\)", {"etl/editions/record_rows.py"}),
     "what a correction of a correction says": (
         r"old_value=\w+\.old_value",
         {"etl/corrections/settle.py"},

@@ -21,9 +21,9 @@ from etl.archive.one_document import DocumentAnswer, Job, read_one, unpack
 from etl.archive.program import digest_of_program
 from etl.archive.workforce import ClusterError, Task, read_all, workforce
 from etl.documents.file_kind import AS_OWN_DOCX, file_bytes, refuse, shown_name, unknown_fault
-from etl.editions.kept import told_in_force
 from etl.editions.publishing import publish_ready
 from etl.editions.record import Record
+from etl.editions.record_rows import told_in_force
 from etl.model import RefusedDocumentError
 from etl.told.told_row import ToldRow
 

@@ -91,8 +91,8 @@ def _read(job: Job) -> DocumentAnswer:
 
         reading = Reading(Path(job.name), job.name, job.data, headings_told(job.told))
         from etl.build import make_edition, read_plan  # while the document is read
+        from etl.editions.folder_layout import plan_name
         from etl.editions.labelling import Ready
-        from etl.editions.shelf import plan_name
         from etl.event_ids import name_events
 
         read = read_plan(reading, told=job.told)

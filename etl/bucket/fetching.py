@@ -14,7 +14,7 @@ from pathlib import Path
 
 from etl.bucket.bucket import Bucket, BucketError, NoSuchObjectError
 from etl.bucket.snapshot import POINTER, Snapshot, blob, name_of
-from etl.editions.shelf import COPIED
+from etl.editions.folder_layout import COPIED
 from etl.swap import STAGED, sync, write_whole
 
 _SHOWN = "shown"

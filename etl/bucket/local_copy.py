@@ -13,7 +13,7 @@ from pathlib import Path
 
 from etl.bucket.bucket import Bucket, BucketError, endpoint
 from etl.bucket.fetching import fetch, fetched_last, sent_at
-from etl.editions.shelf import COPIED, is_copy
+from etl.editions.folder_layout import COPIED, is_copy
 from etl.happenings import note_happening
 from etl.spoken import in_words
 

@@ -14,8 +14,8 @@ from etl.bucket.snapshot import BLOBS, POINTER, DamagedPointerError, Snapshot, b
 from etl.build import now
 from etl.doctor.data_checks import build_again, wrong_tables
 from etl.editions.adopting import bare_tables
+from etl.editions.folder_layout import RECORD, is_copy, is_of_editions
 from etl.editions.record import Record
-from etl.editions.shelf import RECORD, is_copy, is_of_editions
 from etl.model import RefusedDocumentError
 
 _MAY_BE_ANOTHERS = timedelta(hours=1)

@@ -14,7 +14,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from etl.bucket.bucket import BucketError
-from etl.editions.shelf import RECORD, is_of_editions
+from etl.editions.folder_layout import RECORD, is_of_editions
 
 POINTER = "published.json"
 BLOBS = "blobs"

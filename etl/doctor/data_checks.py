@@ -13,8 +13,8 @@ from typing import Any
 
 from etl.columns import MANIFEST
 from etl.doctor.finding import Finding, all_there, fault, fine, remark, some_of
+from etl.editions.folder_layout import RECORD, holds_tables, tables_below
 from etl.editions.record import Record, RecordError
-from etl.editions.shelf import RECORD, holds_tables, tables_below
 from etl.spoken import in_words
 from etl.swap import STAGED, current
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from etl.columns import EVENTS_FILE
-from etl.editions.kept import note, show, tables_of
+from etl.editions.folder_layout import holds_tables, plan_name, tables_below
 from etl.editions.record import Record
+from etl.editions.record_rows import note, show, tables_of
 from etl.editions.served import digest_of
-from etl.editions.shelf import holds_tables, plan_name, tables_below
 from etl.editions.storing import Incoming
 from etl.home import home_of
 from etl.store import FILES, Tables, TablesError, read_here

@@ -26,8 +26,8 @@ from etl.documents.docx_written.tracked_cell import (
     replace_words,
 )
 from etl.documents.in_process import read_bytes
-from etl.editions.kept import Given, edition_of, find_plan, numbered, state_of
 from etl.editions.record import Record
+from etl.editions.record_rows import Given, edition_of, find_plan, numbered, state_of
 from etl.editions.remaking import ids_of, read_stored
 from etl.events import Event
 from etl.model import RefusedDocumentError

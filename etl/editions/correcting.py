@@ -10,9 +10,9 @@ from etl.build import now
 from etl.corrections.checks import RefusedCorrectionError, refuse_column
 from etl.corrections.correction import COLUMNS, Correction, Unfit
 from etl.corrections.settle import says_same
-from etl.editions.kept import find_plan, note, numbered, show
 from etl.editions.published_side import PublishedSide, fitting
 from etl.editions.record import Record
+from etl.editions.record_rows import find_plan, note, numbered, show
 from etl.editions.remaking import with_corrections
 from etl.editions.storing import Incoming, writing
 from etl.model import RefusedDocumentError

@@ -26,7 +26,7 @@ from etl.command_options import (
     period_told,
     published_line,
 )
-from etl.editions.shelf import RECORD
+from etl.editions.folder_layout import RECORD
 from etl.folders import data_directory
 from etl.model import RefusedDocumentError
 from etl.spoken import complain, say
@@ -123,7 +123,7 @@ def _publish(options: argparse.Namespace) -> int:
         raise RefusedDocumentError("--dry-run, --period и --region нужны только с документом.")
     directory, by = plans_folder(options), author_of(options)
     if again:
-        from etl.editions.again import publish_again
+        from etl.editions.published_again import publish_again
 
         done = publish_again(directory, options.plan, options.edition, by=by)
     else:
@@ -234,8 +234,8 @@ def _correct(options: argparse.Namespace) -> int:
     directory = plans_folder(options)
     if options.list:
         from etl.corrections.corrections_file import corrections_csv
-        from etl.editions.kept import applied
         from etl.editions.record import Record
+        from etl.editions.record_rows import applied
 
         say(corrections_csv(applied(Record(directory))).rstrip("\n"))
         return 0

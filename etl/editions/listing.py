@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from etl.editions.adopting import Bare, bare_tables
-from etl.editions.kept import state_of
 from etl.editions.record import Record
+from etl.editions.record_rows import state_of
 from etl.told.told_row import ToldRow
 
 ACTS = {

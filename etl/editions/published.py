@@ -10,8 +10,8 @@ from typing import Any
 from etl.build import Made
 from etl.compare import Change
 from etl.corrections.correction import Unfit
-from etl.editions.kept import states_of, tables_of
 from etl.editions.record import Record
+from etl.editions.record_rows import states_of, tables_of
 from etl.model import SeenColumn
 
 

@@ -12,8 +12,8 @@ from etl.corrections.checks import RefusedCorrectionError, Situation, check
 from etl.corrections.correction import TEXT_COLUMNS, Correction
 from etl.corrections.settle import against_document, says_same, settle_events, settle_points
 from etl.corrections.values import value_of
-from etl.editions.kept import edition_of, in_force, told_in_force
 from etl.editions.record import Record
+from etl.editions.record_rows import edition_of, in_force, told_in_force
 from etl.editions.remaking import ids_of, read_stored
 from etl.events import Event, read_event
 from etl.geocode import default_geocoder, locate

@@ -19,7 +19,11 @@ from etl.editions.adopting import (
     enter_plan,
     shown_tables,
 )
-from etl.editions.kept import (
+from etl.editions.folder_layout import plan_name
+from etl.editions.labelling import Ready, labelled, read_again
+from etl.editions.published import Published, known
+from etl.editions.record import Record
+from etl.editions.record_rows import (
     Given,
     earlier_tables,
     enter_corrections,
@@ -27,10 +31,6 @@ from etl.editions.kept import (
     numbered,
     show,
 )
-from etl.editions.labelling import Ready, labelled, read_again
-from etl.editions.published import Published, known
-from etl.editions.record import Record
-from etl.editions.shelf import plan_name
 from etl.editions.storing import Incoming, add_state, writing
 from etl.editions.telling import enter_told, retell, would_be_told
 from etl.event_ids import name_events

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from etl.build import Made, now
-from etl.editions.kept import Given, note, show, states_of
 from etl.editions.record import Record
+from etl.editions.record_rows import Given, note, show, states_of
 from etl.editions.remaking import made_again
 from etl.editions.storing import Incoming, add_state, writing
 from etl.store import fill

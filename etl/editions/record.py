@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from etl.editions.shelf import EDITIONS, RECORD, is_of_editions
+from etl.editions.folder_layout import EDITIONS, RECORD, is_of_editions
 from etl.happenings import note_happening
 from etl.swap import STAGED, sync
 

@@ -10,7 +10,8 @@ from typing import Any
 from etl.build import Made, ReadPlan, make_edition, read_plan
 from etl.corrections.correction import Unfit
 from etl.documents import Reading
-from etl.editions.kept import (
+from etl.editions.record import Record
+from etl.editions.record_rows import (
     Given,
     earlier_tables,
     numbered,
@@ -18,7 +19,6 @@ from etl.editions.kept import (
     tables_of,
     told_numbered,
 )
-from etl.editions.record import Record
 from etl.editions.storing import Incoming, add_state
 from etl.event_ids import name_events
 from etl.model import RefusedDocumentError

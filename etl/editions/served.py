@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from etl.columns import EVENTS_FILE, MANIFEST
+from etl.editions.folder_layout import RECORD, holds_tables, tables_below
 from etl.editions.record import Record
-from etl.editions.shelf import RECORD, holds_tables, tables_below
 from etl.home import load_home
 from etl.swap import current
 

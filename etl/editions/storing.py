@@ -11,9 +11,16 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from etl.editions.kept import Given, numbered, states_of, told_numbered
+from etl.editions.folder_layout import (
+    EDITIONS,
+    RECORD,
+    document_file,
+    edition_folder,
+    free_name,
+    is_copy,
+)
 from etl.editions.record import Record
-from etl.editions.shelf import EDITIONS, RECORD, document_file, edition_folder, free_name, is_copy
+from etl.editions.record_rows import Given, numbered, states_of, told_numbered
 from etl.model import RefusedDocumentError
 from etl.store import fill
 from etl.swap import STAGED, only_writer, sync, write_whole

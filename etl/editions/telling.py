@@ -13,8 +13,8 @@ from typing import Any
 
 from etl.build import now
 from etl.documents.plan_rows.headings import wording_key
-from etl.editions.kept import edition_of, note, show, tables_of, told_in_force
 from etl.editions.record import Record
+from etl.editions.record_rows import edition_of, note, show, tables_of, told_in_force
 from etl.editions.remaking import with_corrections
 from etl.editions.served import published_plans
 from etl.editions.storing import Incoming, writing

@@ -41,8 +41,8 @@ def _told(options: argparse.Namespace) -> int:
         )
     directory = plans_folder(options)
     if options.list:
-        from etl.editions.kept import told_in_force
         from etl.editions.record import Record
+        from etl.editions.record_rows import told_in_force
         from etl.told.told_file import told_csv
 
         say(told_csv(told_in_force(Record(directory)).values()).rstrip("\n"))

@@ -15,7 +15,7 @@ from pages.calendar.blocks.below_timeline import (
     months_offered,
 )
 from pages.calendar.figure import WIDTHS
-from pages.calendar.gathered import way
+from pages.calendar.gathered import ways_closer
 from pages.calendar.gathered.gathering import events_at, in_time, parts_of
 from pages.calendar.gathered.time_steps import TimeStep, step_called
 from pages.calendar.prepared_timeline import Drawing, drawing, seen_of, timeline_paper
@@ -129,10 +129,10 @@ part = asked_part(parts)
 drawn = drawing(shown, spheres, theme, today(), grouping, width, step, part)
 if drawn.there.n or step:
     if drawn.columns:
-        title = way.columns_title(drawn.columns, drawn.there, step)
-        note = way.columns_note(drawn.columns)
+        title = ways_closer.columns_title(drawn.columns, drawn.there, step)
+        note = ways_closer.columns_note(drawn.columns)
     else:
-        title = way.time_title(drawn.there, step) if step else months_title(drawn.counts)
+        title = ways_closer.time_title(drawn.there, step) if step else months_title(drawn.counts)
         note = "" if step else months_note(drawn.counts)
     if drawn.undated:
         note += f"Без срока {len(drawn.undated)} — списком внизу. "
@@ -141,7 +141,7 @@ if drawn.there.n or step:
     with st.container(key="calendar-timeline"):
         st.html(
             agenda.legend(drawn.signs)
-            + way.way(
+            + ways_closer.way(
                 step,
                 drawn.there,
                 shown.info,

@@ -20,7 +20,7 @@ from pages.calendar.gathered.gathering import (
     single_events,
 )
 from pages.calendar.gathered.time_steps import TimeStep
-from pages.calendar.gathered.way import LEGEND
+from pages.calendar.gathered.ways_closer import LEGEND
 from pages.calendar.timeline.event_stretches import CalendarEvent
 from pages.calendar.timeline.lane_groups import SPHERES, lane_filters
 from pages.shared.figures.certainty import DrawingColours

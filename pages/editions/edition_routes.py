@@ -149,7 +149,7 @@ async def _corrected(request: Request) -> Response:
 
     def made() -> Response:
         from pages.editions.comparing.compare_names import NOW, OF
-        from pages.editions.corrected_word import NoWordError, corrected_file
+        from pages.editions.corrected_docx import NoWordError, corrected_file
         from pages.shared.visit.may_edit import is_handed_on, may_edit_by, why_not
 
         if not may_edit_by(headers.get("host"), cookies, handed_on=is_handed_on(headers)):

@@ -9,14 +9,14 @@ from typing import Any
 
 import streamlit as st
 
+from etl.editions.folder_layout import EDITIONS
 from etl.editions.record import RecordError
-from etl.editions.shelf import EDITIONS
 from etl.folders import data_directory
 from etl.model import RefusedDocumentError
 from etl.spoken import not_written
 from etl.text import capitalized
 from pages.editions.comparing.compare_names import NOW, OF, WAS
-from pages.editions.corrected_word import corrected_link
+from pages.editions.corrected_docx import corrected_link
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.looks import Look
@@ -97,7 +97,7 @@ def _can_be_published(row: Mapping[str, Any]) -> bool:
 def _publish_again(plan: str, number: int, by: str) -> None:
     if not may_publish():
         return
-    from etl.editions.again import publish_again
+    from etl.editions.published_again import publish_again
 
     try:
         done = publish_again(data_directory(), plan, number, by=by)

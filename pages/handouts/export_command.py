@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 
 from etl.editions.edition_commands import plans_folder
-from etl.editions.kept import plan_called
 from etl.editions.listing import list_editions
+from etl.editions.record_rows import plan_called
 from etl.model import RefusedDocumentError
 from etl.put_file import put_and_say
 from pages.handouts.deck.show_handout import show_stored

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from etl.documents import Reading
-from etl.editions.kept import told_in_force
 from etl.editions.publishing import publish
 from etl.editions.record import Record
+from etl.editions.record_rows import told_in_force
 from etl.editions.telling import tell
 from etl.store import find_edition
 from tests.browser.addressed import says

@@ -77,7 +77,7 @@ def plans(published_folder: Path, tmp_path: Path) -> Path:
 def two_editions(published_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same folder later: a second edition, and the first one shown again."""
     from etl.documents import Reading
-    from etl.editions.again import publish_again
+    from etl.editions.published_again import publish_again
     from etl.editions.publishing import publish
     from tests.etl.plan_folders import PLAN, changed
 

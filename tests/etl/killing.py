@@ -19,9 +19,9 @@ from etl.build import ReadPlan, read_plan
 from etl.documents import Reading
 from etl.editions import publishing, remaking
 from etl.editions.correcting import correct
-from etl.editions.kept import in_force, told_in_force
 from etl.editions.listing import list_editions, log_of
 from etl.editions.record import Record
+from etl.editions.record_rows import in_force, told_in_force
 from etl.store import read
 from etl.told.told_row import ToldRow
 from etl.typed_rows import Line

@@ -13,7 +13,7 @@ import pytest
 
 from etl.__main__ import main
 from etl.columns import CORRECTIONS
-from etl.editions.shelf import COPIED
+from etl.editions.folder_layout import COPIED
 from tests.etl.conftest import SHIPPED
 
 PLAN = "2026-H1-smolenskaya-oblast"

@@ -12,7 +12,7 @@ from etl.bucket.fetching import fetch
 from etl.bucket.local_copy import LocalCopy
 from etl.bucket.sending import send
 from etl.bucket.snapshot import BLOBS, POINTER, Snapshot, blob
-from etl.editions.shelf import RECORD
+from etl.editions.folder_layout import RECORD
 from etl.folders import stored_at
 from tests.etl.plan_folders import PLAN, Told, content, fetched
 from tests.s3_running import RunningStore, forget

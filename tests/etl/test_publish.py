@@ -13,9 +13,9 @@ from etl.__main__ import main
 from etl.corrections.correction import Correction
 from etl.documents import Reading
 from etl.editions import publishing
+from etl.editions.folder_layout import RECORD
 from etl.editions.publishing import publish
 from etl.editions.record import Record
-from etl.editions.shelf import RECORD
 from etl.store import TablesError, read
 from tests.etl.conftest import SHIPPED
 from tests.etl.plan_folders import PLAN, Told, changed, content

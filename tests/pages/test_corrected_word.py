@@ -13,7 +13,7 @@ from etl.editions.back_to_word import corrected_docx
 from etl.editions.correcting import correct
 from etl.editions.publishing import publish
 from etl.store import read
-from pages.editions.corrected_word import corrected_link
+from pages.editions.corrected_docx import corrected_link
 from tests.acceptance import word
 from tests.etl.plan_folders import PLAN
 from tests.pages.asking import ask

@@ -13,10 +13,10 @@ import pytest
 from pdfminer.pdftypes import resolve1
 
 from etl.documents import read_document
+from pages.handouts.papers.docx_document import docx_document
 from pages.handouts.papers.paper_letters import printable
 from pages.handouts.papers.paper_report import COLUMNS
 from pages.handouts.papers.pdf_document import pdf_document
-from pages.handouts.papers.word_document import word_document
 from pages.shared.plan.tables import Plan
 from pages.shared.words.direction_signs import SIGN
 from tests.pages.papers_read import (
@@ -36,7 +36,7 @@ from tests.pages.papers_read import (
 
 @pytest.fixture(scope="module")
 def word(golden_plan: Plan) -> bytes:
-    return word_document(report_of(golden_plan))
+    return docx_document(report_of(golden_plan))
 
 
 @pytest.fixture(scope="module")
@@ -148,7 +148,7 @@ def test_a_pdf_is_tagged_and_has_its_letters(pdf: bytes) -> None:
 
 def test_documents_take_hostile_texts_as_texts() -> None:
     report = report_of(hostile_plan(), ["поиск: <b>\x01"] * 40)
-    word = word_document(report)
+    word = docx_document(report)
     rows = [[bare(c) for c in row] for row in word_rows(word) if len(row) == 7][1:]
     wanted = expected_cells(hostile_plan().events)
     assert rows == wanted
@@ -167,7 +167,7 @@ def test_documents_take_hostile_texts_as_texts() -> None:
 
 
 def test_the_same_report_gives_the_same_bytes(golden_plan: Plan, word: bytes, pdf: bytes) -> None:
-    again = word_document(report_of(golden_plan))
+    again = docx_document(report_of(golden_plan))
     assert hashlib.sha256(again).digest() == hashlib.sha256(word).digest()
     assert pdf_document(report_of(golden_plan, ["Сфера: Спорт"])) == pdf
 
@@ -193,7 +193,7 @@ def test_a_plan_of_another_region_without_spheres_has_its_own_map_and_no_headers
     info = replace(golden_plan.info, home=home)
     events = golden_plan.events.assign(sphere="", sphere_name="Без раздела")
     report = report_of(replace(golden_plan, info=info, events=events))
-    word = word_document(report)
+    word = docx_document(report)
     assert len(pictures(word)) == 2 * (len(report.timeline) + 1)
     assert {len(row) for row in word_rows(word) if not is_note(row)} == {7}
     no_map = "Контура этого региона (Заморская область) программа не знает"

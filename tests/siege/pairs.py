@@ -22,7 +22,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from etl.columns import CORRECTIONS
-from etl.editions.again import publish_again
+from etl.editions.published_again import publish_again
 from etl.store import find_edition, read, read_here, write
 from etl.typed_rows import Line
 from tests.etl.documents_made import HEADINGS, TITLE, item

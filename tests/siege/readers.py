@@ -14,8 +14,8 @@ import threading
 from collections import Counter
 from pathlib import Path
 
-from etl.editions.again import publish_again
 from etl.editions.listing import list_editions
+from etl.editions.published_again import publish_again
 from pages.shared.plan.tables import read_plan
 from tests.etl.killing import Publishing, state
 from tests.siege.pairs import plans

@@ -17,9 +17,9 @@ from etl.corrections.settle import says_same
 from etl.editions.answers.answer_parts import answer_parts
 from etl.editions.answers.row_codes import CodedCell, coded_cells, read_code
 from etl.editions.correcting import Taken, correct
-from etl.editions.kept import find_plan
 from etl.editions.published_side import PublishedSide, fitting
 from etl.editions.record import Record
+from etl.editions.record_rows import find_plan
 from etl.events import Event
 from etl.model import AnsweredRow, Placement, RefusedDocumentError
 from etl.precision_words import NO_DATES, NO_PLACE

@@ -15,8 +15,8 @@ import pyarrow.parquet as pq
 
 from etl.columns import EVENTS_FILE
 from etl.corrections.correction import TEXT_COLUMNS
-from etl.editions.kept import states_of
 from etl.editions.record import Record
+from etl.editions.record_rows import states_of
 from etl.swap import current
 
 _LETTERS = "2345789ГДЖИЛПФЦШЭЮЯ"

@@ -7,9 +7,9 @@ from typing import Any
 
 from etl.compare import both_sources, tables_given
 from etl.documents import Reading
+from etl.editions.folder_layout import folder_of
 from etl.editions.listing import list_editions
 from etl.editions.record import RecordError
-from etl.editions.shelf import folder_of
 from etl.model import RefusedDocumentError
 from etl.store import Tables, in_memory
 from pages.editions.comparing.compared import ComparedSide, Comparison, lines_between, side_of

@@ -25,7 +25,7 @@ def comparison_file(plan: str, was: str, now: str, to: str, ending: Ending) -> t
     if ending == "html":
         content = comparison_page(found).encode("utf-8", errors="replace")
     else:
-        from pages.editions.comparing.comparison_word import comparison_word
+        from pages.editions.comparing.comparison_docx import comparison_docx
 
-        content = comparison_word(found, found.now.made)
+        content = comparison_docx(found, found.now.made)
     return f"{found.name}.{ending}", content

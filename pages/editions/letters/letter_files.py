@@ -6,8 +6,8 @@ import io
 import zipfile
 from collections.abc import Sequence
 
+from pages.editions.letters.letter_docx import letter_docx
 from pages.editions.letters.letter_sheets import TITLE, Letter, letters
-from pages.editions.letters.letter_word import letter_word
 from pages.handouts.papers.steady_zip import steady
 from pages.shared.plan.tables import TablesMissingError
 
@@ -31,7 +31,7 @@ def letter_file(plan: str, edition: str, to: str) -> tuple[str, bytes]:
     if letter is None:
         names = ", ".join(f"«{one.to}»" for one in found)
         raise TablesMissingError(f"Письма «{to}» нет; есть: {names}." if found else NOTHING)
-    return f"{letter.name}.docx", letter_word(letter)
+    return f"{letter.name}.docx", letter_docx(letter)
 
 
 def letters_zip(plan: str, edition: str) -> tuple[str, bytes]:
@@ -53,5 +53,5 @@ def zipped(found: Sequence[Letter]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as together:
         for letter in found:
-            together.writestr(f"{letter.name}.docx", letter_word(letter))
+            together.writestr(f"{letter.name}.docx", letter_docx(letter))
     return steady(out.getvalue(), found[0].made)

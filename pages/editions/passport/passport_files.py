@@ -35,10 +35,10 @@ def passport_file(plan: str, edition: str, ending: Ending, *, served: bool) -> t
         found = edition_passport(plan, edition, base or (_FROM_ADDRESS if served else ""))
         content = passport_page(found).encode("utf-8", errors="replace")
     else:
-        from pages.editions.passport.passport_word import passport_word
+        from pages.editions.passport.passport_docx import passport_docx
 
         found = edition_passport(plan, edition, base)
-        content = passport_word(found)
+        content = passport_docx(found)
     return f"{found.name}.{ending}", content
 
 

@@ -67,7 +67,7 @@ def settle_in_draft(token: str, rows: Sequence[Mapping[str, str]]) -> str:
 
 
 def _in_force(draft: DraftEdition) -> list[Correction]:
-    from etl.editions.kept import in_force
+    from etl.editions.record_rows import in_force
 
     return list(in_force(Record(data_directory()), draft.would_be.plan).values())
 

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from etl.editions.kept import earlier_tables
 from etl.editions.record import Record, RecordError
+from etl.editions.record_rows import earlier_tables
 from etl.home import Home
 from etl.model import RefusedDocumentError
 from pages.handouts.handout import RefusedError, Slice, asked_of, slice_of

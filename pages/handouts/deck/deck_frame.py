@@ -18,7 +18,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
-from pages.handouts.papers.core_data import Handed, tell
+from pages.handouts.papers.file_properties import Handed, tell
 from pages.handouts.papers.steady_zip import steady
 from pages.handouts.picture.raster import ACROSS, as_png, svg_beside
 from pages.handouts.picture.slice_map import MapPicture

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Literal, NamedTuple
 
-from etl.editions.kept import states_of, told_in_force
 from etl.editions.record import Record, RecordError
+from etl.editions.record_rows import states_of, told_in_force
 from etl.folders import data_directory
 from pages.shared.plan.kept_editions import KeptEdition, plan_in
 from pages.shared.plan.tables import Plan

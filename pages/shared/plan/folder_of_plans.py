@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from etl.columns import EVENTS_FILE, MANIFEST
-from etl.editions.kept import told_in_force
+from etl.editions.folder_layout import RECORD, tables_below
 from etl.editions.listing import list_editions, log_of
 from etl.editions.record import Record, RecordError
-from etl.editions.shelf import RECORD, tables_below
+from etl.editions.record_rows import told_in_force
 from etl.folders import data_directory
 from etl.store import TablesError, find_edition
 from etl.told.told_row import ToldRow

@@ -11,8 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from etl.corrections.correction import Correction
-from etl.editions.kept import in_force, state_of
 from etl.editions.record import Record, RecordError
+from etl.editions.record_rows import in_force, state_of
 from etl.folders import data_directory
 from pages.shared.plan import drafts
 from pages.shared.plan.folder_of_plans import Stamp, folder_stamp

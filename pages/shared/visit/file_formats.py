@@ -79,7 +79,7 @@ _ALL = (
         ".docx",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "Документ Word",
-        "papers.word_document",
+        "papers.docx_document",
         "Краткий отчёт и перечень по сферам в семи столбцах плана; можно править.",
         grains=_EVENT,
     ),

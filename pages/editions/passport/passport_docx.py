@@ -6,11 +6,11 @@ from typing import Any
 
 from pages.editions.passport.edition_passport import Passport
 from pages.editions.passport.passport_parts import PaperCell, PaperSection, PaperTable
-from pages.handouts.papers.core_data import tell_of
+from pages.handouts.papers.docx_picture import put_map
+from pages.handouts.papers.docx_setting import append, new_document, saved
+from pages.handouts.papers.docx_table import Run, WordTable
+from pages.handouts.papers.file_properties import tell_of
 from pages.handouts.papers.paper_letters import printable
-from pages.handouts.papers.word_picture import put_map
-from pages.handouts.papers.word_setting import append, new_document, saved
-from pages.handouts.papers.word_table import Run, WordTable
 from pages.shared.visit.passport_links import PASSPORT
 
 _WIDE = 267.0
@@ -18,7 +18,7 @@ _WIDE = 267.0
 _FACT, _SHORT, _MAP = 32.0, 150.0, 170
 
 
-def passport_word(passport: Passport) -> bytes:
+def passport_docx(passport: Passport) -> bytes:
     """The document; equal passports give equal bytes."""
     of = printable(passport.of)
     document = new_document(f"{PASSPORT} · {of}")

@@ -14,8 +14,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from pages.handouts.papers.docx_table import WordTable
 from pages.handouts.papers.steady_zip import steady
-from pages.handouts.papers.word_table import WordTable
 
 _FONT = "Times New Roman"
 _MARGIN, _WIDE, _HIGH = 15, 297, 210

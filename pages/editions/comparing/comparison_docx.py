@@ -13,17 +13,17 @@ from pages.editions.comparing.comparison_rows import (
     comparison_title,
 )
 from pages.editions.comparing.word_differences import WordPiece
-from pages.handouts.papers.core_data import tell_of
+from pages.handouts.papers.docx_setting import append, new_document, saved
+from pages.handouts.papers.docx_table import Run, WordTable
+from pages.handouts.papers.file_properties import tell_of
 from pages.handouts.papers.paper_letters import printable
-from pages.handouts.papers.word_setting import append, new_document, saved
-from pages.handouts.papers.word_table import Run, WordTable
 
 _WIDTHS = (12.0, 85.0, 85.0, 85.0)
 """Of the four columns, in millimetres; the title alone takes the room of the sides."""
 _FACT = 25.0
 
 
-def comparison_word(found: Comparison, made: datetime) -> bytes:
+def comparison_docx(found: Comparison, made: datetime) -> bytes:
     """The document; equal comparisons give equal bytes.
 
     Args:

@@ -34,10 +34,10 @@ def run(command: str, options: argparse.Namespace) -> int:
 
 def _compare(options: argparse.Namespace) -> int:
     from pages.editions.comparing.compared_sources import compared_sources
-    from pages.editions.comparing.comparison_word import comparison_word
+    from pages.editions.comparing.comparison_docx import comparison_docx
 
     found = compared_sources(options.old, options.new)
-    content = comparison_word(found, found.now.made)
+    content = comparison_docx(found, found.now.made)
     return put_and_say(options.docx, content, found.counts or found.none)
 
 
@@ -56,9 +56,9 @@ def _passport(options: argparse.Namespace) -> int:
 
 
 def _letters(options: argparse.Namespace) -> int:
+    from pages.editions.letters.letter_docx import letter_docx
     from pages.editions.letters.letter_files import NOTHING, letters_zip
     from pages.editions.letters.letter_sheets import letters
-    from pages.editions.letters.letter_word import letter_word
 
     with _folder(options):
         asked = _edition(options)
@@ -76,7 +76,7 @@ def _letters(options: argparse.Namespace) -> int:
             f"Не удалось записать письма: {why}; --out — папка для писем или файл .zip.", 1
         )
     for letter in found:
-        code = put_and_say(options.out / f"{letter.name}.docx", letter_word(letter), letter.to)
+        code = put_and_say(options.out / f"{letter.name}.docx", letter_docx(letter), letter.to)
         if code:
             return code
     return 0
@@ -137,8 +137,8 @@ def _edition(options: argparse.Namespace) -> tuple[str, str]:
     number = "" if options.edition is None else str(options.edition)
     if options.plan is None:
         return "", number
-    from etl.editions.kept import find_plan
     from etl.editions.record import Record
+    from etl.editions.record_rows import find_plan
 
     directory = plans_folder(options)
     if Record(directory).is_new:

@@ -8,9 +8,9 @@ from typing import Any
 from etl.build import now
 from etl.compare import changes_between
 from etl.editions.adopting import shown_tables
-from etl.editions.kept import edition_of, find_plan, note, show, tables_of
 from etl.editions.published import Published, known
 from etl.editions.record import Record
+from etl.editions.record_rows import edition_of, find_plan, note, show, tables_of
 from etl.editions.remaking import with_corrections
 from etl.editions.storing import Incoming, writing
 from etl.model import RefusedDocumentError

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from etl.documents.answered_sheet import ANSWER_HEADING, CODE_HEADING
 from pages.editions.letters.letter_sheets import TITLE, Letter
-from pages.handouts.papers.core_data import tell_of
+from pages.handouts.papers.docx_setting import append, new_document, saved
+from pages.handouts.papers.docx_table import WordTable
+from pages.handouts.papers.file_properties import tell_of
 from pages.handouts.papers.paper_letters import printable
-from pages.handouts.papers.word_setting import append, new_document, saved
-from pages.handouts.papers.word_table import WordTable
 from pages.shared.words.russian import counted
 
 HEADS = (CODE_HEADING, "№", "Мероприятие", "В плане сказано", "Вопрос", ANSWER_HEADING)
@@ -23,7 +23,7 @@ _HOW = (
 )
 
 
-def letter_word(letter: Letter) -> bytes:
+def letter_docx(letter: Letter) -> bytes:
     """The document; equal letters give equal bytes."""
     of, to = printable(letter.of), printable(f"{letter.kind}: {letter.to}")
     document = new_document(f"{TITLE} · {of}")

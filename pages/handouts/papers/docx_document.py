@@ -10,11 +10,11 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from pages.handouts.handout import Slice
-from pages.handouts.papers.core_data import tell
+from pages.handouts.papers.docx_picture import put_map, put_picture
+from pages.handouts.papers.docx_setting import append, new_document, saved
+from pages.handouts.papers.docx_table import WordTable
+from pages.handouts.papers.file_properties import tell
 from pages.handouts.papers.paper_report import COLUMNS, NOTE, CountLine, Report, paper_report
-from pages.handouts.papers.word_picture import put_map, put_picture
-from pages.handouts.papers.word_setting import append, new_document, saved
-from pages.handouts.papers.word_table import WordTable
 from pages.shared.visit.file_formats import Grain
 from pages.shared.words.russian import PARTNER_COUNTRY
 
@@ -30,10 +30,10 @@ def make(handed: Slice, grain: Grain) -> bytes:
     Raises:
         RefusedError: the slice has too many events for a document.
     """
-    return word_document(paper_report(handed))
+    return docx_document(paper_report(handed))
 
 
-def word_document(report: Report) -> bytes:
+def docx_document(report: Report) -> bytes:
     """The report as DOCX; equal reports give equal bytes."""
     source = f" · {report.source}" if report.source else ""
     document = new_document(f"{report.edition}{source}")
