@@ -15,6 +15,7 @@ from etl.model import CountryMention, Partner, PartnerReading, Span, Stretch, Ve
 from etl.partners.event_names import event_names, tells_a_theme, titles_of_things, told_names
 from etl.partners.exclusions import excluded_spans, is_excluded
 from etl.partners.groups import find_groups
+from etl.partners.named_beside import is_named_beside
 from etl.partners.taking_part import is_said_of, where_said
 from etl.partners.telling_institutions import find_institutions, is_part_of_name, told_institutions
 from etl.partners.unread_units import (
@@ -48,11 +49,6 @@ _OF_A_STATE = re.compile(
 _DIRECT_COLUMNS = COLUMNS[:3]
 # «корейские студенты (КНДР)»: the country named has the same adjective.
 _SAME_ADJECTIVE = (("KR", "KP"), ("CG", "CD"), ("GN", "GQ"), ("GN", "GW"), ("SD", "SS"))
-# «Общество дружбы с Кубой», «Дом Армении»: whose friends they are, not who takes part.
-_OF_FRIENDS = re.compile(
-    r"(?:[Оо]бществ\w+\s(?:\w+\s)?дружбы\s(?:с\s|[«\"])?|(?<!\w)[Дд]ом(?:а|е|ом)?\s|"
-    r"[Оо]бществ\w+\s[«\"](?:[^»\"]*\s)?)$"
-)
 # «Российско-китайский технопарк (г. Москва)»: of both countries, and here.
 _WITH_US = re.compile(r"(?:[Рр]оссийско|[Рр]усско)\s?[-–—‑]\s?$")
 # «ансамбль армянской песни и пляски»: Armenia's, or one of those who love such songs.
@@ -61,10 +57,6 @@ _OF_NO_STATE = re.compile(r"\s(?:дружбы|песни\sи\s(?:пляск|та
 _OF_AN_ART = re.compile(
     r"\s(?:живопис|поэзи|литератур|кино(?![а-я])|кинематограф(?!ист)|архитектур|проз[аы]|"
     r"искусство|танец|танцы)"
-)
-# «выставка марок Кубы»: what a collector has of a country.
-_COLLECTED = re.compile(
-    r"(?:марок|монет|банкнот|бон|открыток|плакатов|значков|кукол|минералов|костюмов|орденов|медалей|знаков)\s$"
 )
 _HEAD_AND_SEAT = re.compile(
     r"(?:\s[А-Яа-яё-]+){1,3}?(?=\s(?:\(|(?:в|во)\s|г\.|города\s))(?:\s(?:в|во|города)(?=\s))?"
@@ -117,12 +109,12 @@ def _is_direct(text: str, mention: CountryMention, column: str, said: list[Span]
     if column not in _DIRECT_COLUMNS and not is_said_of(mention.start, said):
         return False
     words = text[mention.start : mention.end]
-    if _OF_FRIENDS.search(text[max(0, mention.start - _CONTEXT) : mention.start]):
+    if is_named_beside(text, mention.start, mention.kind):
         return False
     if mention.kind == "citizen":
         return not may_live_in_russia(text, mention.start, mention.end)
     if mention.kind in ("name", "settlement"):
-        return not _COLLECTED.search(text[max(0, mention.start - _CONTEXT) : mention.start])
+        return True
     of_district = _OF_A_DISTRICT.match(text, mention.end) is not None
     if of_district and not _is_of_ours(words):
         return True  # «Приём делегации Оршанского района»: there is none in Russia
