@@ -54,7 +54,7 @@ _KRAI = re.compile(
 
 
 _OKRUG = re.compile(
-    rf"(?<!\w)({MASCULINE})\s+(автономн\w+\s+округ\w*|АО(?!\w))(?:\s*[–—-]\s*Югр[а-я]+)?"
+    rf"(?<!\w)({MASCULINE}|Еврейская)\s+(автономн\w+\s+округ\w*|АО(?!\w))(?:\s*[–—-]\s*Югр[а-я]+)?"
 )
 
 
@@ -181,6 +181,8 @@ def regions(text: str) -> list[Mention]:
             found.append(_region(start, end, name, text))
     for match in _OKRUG.finditer(text):
         name = f"{adjective_nominative(match.group(1), 'ий')} автономный округ"
+        if match.group(1).startswith("Еврейск"):
+            name = "Еврейская автономная область"  # «Еврейская АО»
         if key(name) in region_table():
             found.append(_region(match.start(), match.end(), name, text))
         else:  # those of China lie within a province

@@ -70,7 +70,8 @@ def goes_with_site(piece: Piece, town: Mention, home: Home) -> bool:
     if mention is None:
         return False
     bracketed = piece.inside and mention.size in ("village", "small")
-    return bracketed or is_within_town(mention, town, home)
+    # «г. Пушкин, Екатерининский дворец, г. Санкт-Петербург»
+    return bracketed or is_within_town(mention, town, home) or is_within_town(town, mention, home)
 
 
 def is_town_of_city(part: Mention) -> bool:

@@ -166,6 +166,8 @@ def in_region(mention: Mention, region: Mention) -> bool:
         return False
     if not rows or mention.size == "village" or region.code not in HOME_COUNTRIES:
         return True
+    if is_urban(mention) and not any(row.country_code == region.code for row in rows):
+        return True  # «Приморский край, пгт Хасан»: namesakes are all abroad
     if mention.size == "small" and all(row.population < _SOME_PEOPLE for row in rows):
         return True  # «НАО, Заполярный район, пос. Красное»: others of that name prove nothing
     return any(
