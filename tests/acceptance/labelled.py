@@ -91,7 +91,7 @@ def _grouped_headings(name: str, path: Path) -> Path:
 
 def _narrow_pdf(name: str, path: Path) -> Path:
     """Printed once by LibreOffice: columns narrower than their words, cut without hyphens."""
-    return shutil.copy(HERE / "pdf" / f"{name}-narrow.pdf", path.with_suffix(".pdf"))
+    return Path(shutil.copy(HERE / "pdf" / f"{name}-narrow.pdf", path.with_suffix(".pdf")))
 
 
 DOCUMENTS: dict[str, Callable[[str, Path], Path]] = {
