@@ -50,6 +50,11 @@ def refine(
     if kinds == {"reserve"} and len(found) > 1:
         reserve = [one for one in found if one.words[0] < bracket.start][-1:]
         return [one for one in found if one not in reserve]  # «15 мая, 16 мая (резервный день)»
+    if "other_date" in kinds and not content.items and len(found) > 1:
+        # «13.02 (заезд), 14-15.02 (турнир)»: the day before the brackets is not the event's.
+        doubts.partly = True
+        named = [one for one in found if one.words[0] < bracket.start][-1:]
+        return [one for one in found if one not in named]
     if not _dates_the_event(found, kinds, content, doubts):
         return found
     before = [one for one in found if one.words[0] < bracket.start] or found
@@ -121,8 +126,6 @@ def _dates_the_event(
 ) -> bool:
     """Whether brackets name a date, and of the event rather than of papers or an arrival."""
     if content.other_dates or kinds & {"former", "reserve", "other_date"}:
-        # «13.02 (заезд), 14-15.02 (турнир)»: are both the event's?
-        doubts.partly |= "other_date" in kinds and not content.items and len(found) > 1
         return False
     if not content.items:
         doubts.add(content)
