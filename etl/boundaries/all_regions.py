@@ -1,7 +1,7 @@
 """Outlines of every region of Russia and Belarus and of what lies around them.
 
 Thinned in one topology on an equal-area map of the whole, so that a shared border stays one line.
-A map page takes of these files what lies on its region's sheet (pages/map/ground/outlines.py).
+A map page takes what lies on its region's sheet of these (pages/map/ground/boundary_files.py).
 """
 
 from __future__ import annotations

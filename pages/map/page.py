@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from pages.map.ground.basemap import COLOURS
-from pages.map.ground.outlines import Outlines, load_outlines
+from pages.map.ground.boundary_files import load_outlines
+from pages.map.ground.outlines import Outlines
 from pages.map.ground.projection import WHOLE
 from pages.map.layout.screen import USUAL, WIDTHS, View, closer_places, closer_window
 from pages.map.map_choices import below_html, look, map_paper

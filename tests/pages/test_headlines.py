@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from etl.folders import ROOT
-from pages.map.ground.outlines import load_outlines
+from pages.map.ground.boundary_files import load_outlines
 from pages.map.map_choices import look
 from pages.map.map_settings import MapSettings
 from pages.overview.glance import glance

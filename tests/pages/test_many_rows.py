@@ -19,7 +19,7 @@ from pages.events.event_table import page_length
 from pages.events.finding.listed import SORTS, EventRows, listed
 from pages.handouts.handout import slice_of
 from pages.handouts.tables import geojson_points, parquet_table
-from pages.map.ground.outlines import load_outlines
+from pages.map.ground.boundary_files import load_outlines
 from pages.map.layout.screen import View
 from pages.map.map_settings import MapRequest, MapSettings
 from pages.map.prepared_map import map_data, map_text, people

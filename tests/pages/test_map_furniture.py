@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from etl.plan_home import home_of_region
-from pages.map.ground.outlines import load_outlines
+from pages.map.ground.boundary_files import load_outlines
 from pages.map.layout.arrange import arrange
 from pages.map.layout.label_canvas import Box, Canvas, Label, Placed, square
 from pages.map.layout.screen import View

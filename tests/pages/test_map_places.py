@@ -11,7 +11,8 @@ import pytest
 from etl.folders import BOUNDARIES
 from etl.home import load_home
 from pages.map.figure import Appearance, plot_map
-from pages.map.ground.outlines import OWN_FILES, Outlines, read_outlines
+from pages.map.ground.boundary_files import OWN_FILES, read_outlines
+from pages.map.ground.outlines import Outlines
 from pages.map.prepared_map import map_data
 from pages.map.spots.spot_building import build_map_data
 from pages.map.spots.spots import MapData, MapVenue, Spot

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from etl.build import build_plan
 from etl.folders import ROOT
-from pages.map.ground.outlines import load_outlines
+from pages.map.ground.boundary_files import load_outlines
 from pages.map.words.map_words import distance_km
 from pages.shared.plan.tables import Plan, read_plan
 from tests.acceptance.content import pskov

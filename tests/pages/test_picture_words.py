@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pages.map.ground.outlines import load_outlines
+from pages.map.ground.boundary_files import load_outlines
 from pages.map.layout.screen import View
 from pages.map.map_choices import map_paper
 from pages.map.map_settings import MapRequest

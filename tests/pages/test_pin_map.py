@@ -9,7 +9,7 @@ from etl.nearest import nearest_settlement, settlements_around
 from etl.plan_home import home_of_region
 from pages.events.settling.pin_map import Pinned, pinned_at
 from pages.events.settling.settle_rows import point_typed
-from pages.map.ground.outlines import load_outlines
+from pages.map.ground.boundary_files import load_outlines
 
 
 @pytest.mark.parametrize(

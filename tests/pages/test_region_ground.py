@@ -16,9 +16,10 @@ from etl.plan_home import home_of_region
 from etl.region_names import regions_known
 from etl.text import key
 from pages.map.ground.basemap import COLOURS, base_shapes, basemap_image
+from pages.map.ground.boundary_files import load_outlines
 from pages.map.ground.geojson import Line, lines_of, read_features
 from pages.map.ground.inner_points import holds
-from pages.map.ground.outlines import Area, load_outlines
+from pages.map.ground.outlines import Area
 from pages.map.ground.projection import PICTURE, WHOLE, MapSheet
 from pages.map.ground.region_ground import read_sheet
 from pages.map.layout.screen import closer_places, closer_window, home_window

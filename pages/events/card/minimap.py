@@ -10,7 +10,8 @@ from etl.country_names import country_name
 from etl.home import Home
 from pages.events.card.minimap_picture import HEIGHT, WIDTH, ground, picture
 from pages.map.ground.basemap import CREDIT, MapTheme
-from pages.map.ground.outlines import Outlines, load_outlines
+from pages.map.ground.boundary_files import load_outlines
+from pages.map.ground.outlines import Outlines
 from pages.map.ground.projection import azimuth
 from pages.map.spots.spot_building import build_map_data
 from pages.map.spots.spots import REMOTE, MapData, Spot, read_venues

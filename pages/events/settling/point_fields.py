@@ -17,7 +17,7 @@ from pages.events.card.card_values import rows_of
 from pages.events.settling.pin_map import Pinned, pin_map
 from pages.events.settling.settle_rows import point_typed
 from pages.events.settling.typed import Read, TypedSpot
-from pages.map.ground.outlines import load_outlines
+from pages.map.ground.boundary_files import load_outlines
 from pages.shared.figures.palette import current_theme
 from pages.shared.markup.templates import piece
 from pages.shared.plan.tables import Plan

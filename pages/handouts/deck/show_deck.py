@@ -29,7 +29,7 @@ from pages.handouts.papers.paper_report import CountLine, edition_line
 from pages.handouts.picture.slice_map import MapPicture
 from pages.handouts.still.legend_signs import signs_in
 from pages.handouts.still.still_figure import map_ground, still_picture
-from pages.map.ground.outlines import load_outlines
+from pages.map.ground.boundary_files import load_outlines
 from pages.shared.figures.plotly_words import BREAK
 from pages.shared.plan.plan_said import UNTITLED, region_words
 from pages.shared.plan.tables import Plan

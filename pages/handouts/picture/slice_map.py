@@ -21,8 +21,9 @@ from pages.map.ground.basemap import (
     MapTheme,
     base_shapes,
 )
+from pages.map.ground.boundary_files import load_outlines
 from pages.map.ground.geojson import Line
-from pages.map.ground.outlines import Outlines, load_outlines
+from pages.map.ground.outlines import Outlines
 from pages.map.ground.projection import LIMIT, PICTURE, WHOLE
 from pages.map.layout.arrange import arrange, unknown_circle
 from pages.map.layout.label_canvas import Placed

@@ -10,7 +10,8 @@ import plotly.graph_objects as go
 
 from etl.home import Home
 from pages.map.ground.basemap import COLOURS, MapTheme, basemap_image, layer_images
-from pages.map.ground.outlines import Area, Outlines, load_outlines
+from pages.map.ground.boundary_files import load_outlines
+from pages.map.ground.outlines import Area, Outlines
 from pages.map.ground.projection import LIMIT, PICTURE, WHOLE, Window
 from pages.map.layout.arrange import arrange
 from pages.map.layout.screen import Arrangement

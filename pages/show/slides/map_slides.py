@@ -7,7 +7,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from pages.map.ground.outlines import Area, Outlines, load_outlines
+from pages.map.ground.boundary_files import load_outlines
+from pages.map.ground.outlines import Area, Outlines
 from pages.map.ground.projection import WHOLE
 from pages.map.layout.screen import closer_window
 from pages.map.map_choices import ChosenMap, look

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from etl.home import load_home
-from pages.map.ground.outlines import load_outlines
+from pages.map.ground.boundary_files import load_outlines
 from pages.shared.filters.filters import MONTH
 from pages.shared.plan.openness import with_questions
 from pages.shared.plan.tables import Plan
