@@ -32,3 +32,8 @@ class OneLetter:
             )
             found += sorted((at, known) for known, distance, at in near if distance == 1)
         return [known for _, known in found]
+
+    def only(self, word: str) -> str | None:
+        """The one known word that is one letter apart; None where there is none or several."""
+        near = self.near(word)
+        return near[0] if len(near) == 1 else None

@@ -51,6 +51,10 @@ RULES = {
     ),
     "the middle of the sheet": (r"WHOLE\.west \+ WHOLE", set()),
     "where a mark can stand": (r"\.x is not None or \w+\.far", {"pages/map/spots/spots.py"}),
+    "whether a text names a land abroad": (
+        r"HOME_COUNTRIES for \w+ in find_countries",
+        {"etl/places/units_abroad.py"},
+    ),
     "raised digits": (r"⁰¹²³⁴⁵⁶", {"etl/documents/raised_marks.py"}),
     "where a wording of several words ends": (
         r"words\[at \+ step\]",

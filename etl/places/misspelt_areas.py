@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from etl.countries import find_countries
 from etl.countries.country_words import index
 from etl.country_names import country_name
-from etl.home import HOME_COUNTRIES
 from etl.one_letter import OneLetter
 from etl.places.adjectives import adjective_nominative
 from etl.places.mention import Mention
 from etl.places.place_words import districts, districts_called, region_table
-from etl.places.units_abroad import country_of
+from etl.places.units_abroad import country_of, names_land_abroad
 from etl.text import key
 
 _SHORTEST, _SHORTEST_STATE = 7, 5
@@ -53,10 +51,10 @@ def _misspelt_regions(text: str) -> list[Mention]:
             continue
         name = key(f"{adjective_nominative(match.group(1), 'ая')} область")
         known = name in region_table()
-        near = [name] if known else _regions().near(name)
-        if (known and not wrong) or len(near) != 1 or (not known and country_of(match.group())):
+        meant = name if known else _regions().only(name)
+        if (known and not wrong) or meant is None or (not known and country_of(match.group())):
             continue
-        shown, code = region_table()[near[0]]
+        shown, code = region_table()[meant]
         found.append(Mention("region", *match.span(), shown, code, oblique=True, guess=True))
     return found
 
@@ -67,11 +65,10 @@ def _misspelt_districts(text: str) -> list[Mention]:
         name = adjective_nominative(match.group(1), "ий")
         if len(name) < _SHORTEST or districts_called(f"{name} район") or country_of(name):
             continue
-        if any(m.code not in HOME_COUNTRIES for m in find_countries(text)):
+        if names_land_abroad(text):
             continue  # the tables are of Russia and Belarus
-        near = _districts().near(key(name))
-        if len(near) == 1:
-            shown = f"{near[0].capitalize()} район"
+        if (meant := _districts().only(key(name))) is not None:
+            shown = f"{meant.capitalize()} район"
             found.append(
                 Mention(
                     "district", *match.span(), shown, oblique=name != match.group(1), guess=True

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from etl.countries import find_countries
 from etl.countries.latin_names import is_latin_country, latin_towns
-from etl.gazetteer import large_towns, settlements_named, towns_abroad
-from etl.home import HOME_COUNTRIES, Home
+from etl.gazetteer import settlements_named
+from etl.home import Home
 from etl.morphology import parses
-from etl.one_letter import OneLetter
 from etl.places.crossings import face_each_other, leads_to_sides
+from etl.places.guessed_towns import guessed_abroad, guessed_town, is_told
 from etl.places.mention import Mention
 from etl.places.name_cases import TOWN_NAME, is_ordinary_word, nominatives
-from etl.places.place_words import pattern, told_settlement, type_ends, words
+from etl.places.place_words import pattern, type_ends
 from etl.places.settlement_names import read_settlement
 from etl.places.town_namesakes import Context
+from etl.places.units_abroad import names_land_abroad
 from etl.text import key, right_before
 
 _NAME = rf"{TOWN_NAME}(?:\s[А-ЯЁ][а-яё]+)?"
@@ -91,24 +90,13 @@ def _apart(text: str, home: Home) -> Iterator[Mention]:
             # «Набережные-Челны» the other way round
             written = name == spaced and not dashed
             known = bool(nominatives(name)) and _largest(name) >= max(_KNOWN, _largest(other))
-            if not written and (known or _is_told(name)):
+            if not written and (known or is_told(name)):
                 yield _settlement(text, match.start(), match.end(), name, home, oblique=False)
                 break
 
 
 def _is_adjective(word: str) -> bool:
     return any("ADJF" in parse.tag for parse in parses(word))
-
-
-def _is_told(name: str) -> bool:
-    """Whether the vocabulary of partners has a town that the gazetteer has not."""
-    if told_settlement(name, None) is not None:
-        return True
-    if nominatives(name):
-        return False
-    told = find_countries(f"г. {name}")
-    whole = [m for m in told if m.start <= len("г. ") and m.end == len("г. ") + len(name)]
-    return any(m.kind == "settlement" for m in whole)
 
 
 def _latin(text: str, home: Home) -> Iterator[Mention]:
@@ -136,7 +124,7 @@ def _together(text: str, home: Home) -> Iterator[Mention]:
     for match in _WAY.finditer(text):
         # «Пограничный – Суйфэньхэ»: one of the two is known, the other may be an ordinary word.
         names = match.groups()
-        known = [_largest(n) > 1_000 or _is_told(n) for n in names]
+        known = [_largest(n) > 1_000 or is_told(n) for n in names]
         sites = [n for n in names if pattern("name", "site").match(n) or len(n) < 3]
         telling = [n for n, k in zip(names, known, strict=True) if k and not is_ordinary_word(n)]
         if telling and not sites:
@@ -151,7 +139,7 @@ def _together(text: str, home: Home) -> Iterator[Mention]:
             continue
         if crossing and not face_each_other(*names):
             continue
-        known = [(key(n) in nominatives(n) and _largest(n) > 1_000) or _is_told(n) for n in names]
+        known = [(key(n) in nominatives(n) and _largest(n) > 1_000) or is_told(n) for n in names]
         if all(known) or (crossing and any(known)):
             for number in (1, 2):
                 at = match.span(number)
@@ -210,56 +198,6 @@ def port_town(name: str, home: Home) -> str | None:
     return read_settlement(town.group(1), Context(), home, oblique=False).name
 
 
-@lru_cache(maxsize=1)
-def _large() -> OneLetter:
-    return OneLetter(large_towns())
-
-
-@lru_cache(maxsize=2_000)
-def guessed_town(name: str) -> str | None:
-    """The one larger town of Russia or Belarus that a misspelt name is a letter away from."""
-    word = key(name)
-    if len(word) < 5 or nominatives(name) or is_ordinary_word(name):
-        return None
-    found = _large().near(word)
-    return found[0] if len(found) == 1 else None
-
-
-_KNOWN_IN_ITS_COUNTRY = 50_000
-_KNOWN_EVERYWHERE = 300_000
-_OF_SYLLABLES = 3_000_000
-"""Where names are made of few syllables, any two are alike."""
-
-
-@lru_cache(maxsize=1)
-def _abroad() -> OneLetter:
-    return OneLetter(towns_abroad(_KNOWN_IN_ITS_COUNTRY))
-
-
-def guessed_abroad(name: str, text: str) -> str | None:
-    """The one large town abroad that a misspelt name is a letter away from, by what a cell names.
-
-    «г. Ташкет, Узбекистан» is looked for in that country, «г. Биншкек» among those that all know.
-    """
-    word = key(name)
-    if len(word) < 5 or nominatives(name) or is_ordinary_word(name) or _is_told(name):
-        return None
-    codes = {m.code for m in find_countries(text) if m.kind in ("name", "abbreviation", "region")}
-    least = _KNOWN_IN_ITS_COUNTRY if codes else _KNOWN_EVERYWHERE
-    least = _OF_SYLLABLES if codes & set(words()["town"]["of_syllables"]) else least
-    near = {
-        town
-        for town in _abroad().near(word)
-        for code, people in towns_abroad(_KNOWN_IN_ITS_COUNTRY)[town].items()
-        if people >= least and (not codes or code in codes)
-    }
-    places = {settlements_named(town)[0].source for town in near}
-    if len(places) != 1:
-        return None
-    usual = [town for town in near if any(p.is_known for p in parses(town))]
-    return max(usual or near, key=len)  # «Ташкен» is Ташкент as well
-
-
 def _misspelt(text: str, home: Home) -> Iterator[Mention]:
     """«г. Виетбск»: taken as the town it is nearest to, and said to be a guess.
 
@@ -270,8 +208,7 @@ def _misspelt(text: str, home: Home) -> Iterator[Mention]:
     ):
         town = guessed_town(match.group(1))
         abroad = re.match(r"\s?[,(]\s?([А-ЯЁ][^,;()]*)", text[match.end() :])
-        named = find_countries(abroad.group(1)) if town is not None and abroad is not None else []
-        if town is None or any(m.code not in HOME_COUNTRIES for m in named):
+        if town is None or (abroad is not None and names_land_abroad(abroad.group(1))):
             town = guessed_abroad(match.group(1), text)
         if town is not None:
             shown = settlements_named(town)[0].name

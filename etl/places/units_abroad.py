@@ -49,6 +49,11 @@ def country_of_unit(noun: str, name: str) -> str | None:
     return codes.pop() if len(codes) == 1 and not codes & set(HOME_COUNTRIES) else None
 
 
+def names_land_abroad(text: str) -> bool:
+    """Whether a text names any country but Russia and Belarus, in whatever way."""
+    return any(mention.code not in HOME_COUNTRIES for mention in find_countries(text))
+
+
 def is_of_unknown_country(region: str | None, country: str | None) -> bool:
     """«провинция Кордова», «Смоленское воеводство»: a unit abroad, and nothing tells where."""
     abroad = region is not None and (region.startswith(UNITS) or region.endswith(" воеводство"))

@@ -19,6 +19,7 @@ from etl.places.bare_names import (
     largest,
     largest_of,
 )
+from etl.places.guessed_towns import guessed_abroad, guessed_town
 from etl.places.mention import Kind, Mention
 from etl.places.name_cases import TOWN_NAME, is_ordinary_word, nominatives
 from etl.places.place_words import known_site, pattern, told_settlement
@@ -27,7 +28,6 @@ from etl.places.settlement_names import read_settlement
 from etl.places.settlements import TOWN_WORD
 from etl.places.short_towns import begins_short, written_short
 from etl.places.sites_within import is_site_of
-from etl.places.spelled_towns import guessed_abroad, guessed_town
 from etl.places.town_namesakes import Context
 from etl.places.town_of_site import town_of_site
 from etl.places.two_sides import is_chain
