@@ -33,6 +33,7 @@ from etl.places.venue_draft import (
     Draft,
     are_of_district,
     clashes,
+    is_island_abroad,
 )
 from etl.text import key
 
@@ -128,6 +129,7 @@ class Assembly(TownAssembly):
             if beside_square(piece, previous):
                 draft = self._beside(draft)
             draft.unsure = draft.unsure or is_between_towns(piece, previous, following)
+            draft.unsure = draft.unsure or is_island_abroad(piece.text, draft)
             self._put_name(draft, piece)
             return
         beside = previous is not None and previous.inside and piece.join == ","

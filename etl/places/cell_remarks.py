@@ -142,6 +142,10 @@ _NEXT_ADDRESS = re.compile(
     r"(?<![\w.])(г\.\s?[А-ЯЁ][^,;()]*,\s(?!(?:г|гор|пос|пгт|дер|д|с)\.)[^,;()]+)\sи\s"
     r"(?=г\.\s?[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё]+)?\s*(?:[,(]|$))"
 )
+# «пл. Свободы, 8 — Русский дом»: the name behind a house.
+_HOUSE_DASH = re.compile(r"(,\s?(?:д\.\s?|дом\s)?\d{1,3}[а-я]?)\s[–—-](?=\s[А-ЯЁ¤])")
+# «онлайн-переговоры с компаниями Республики Узбекистан»: whom one speaks with is no site.
+_WITH_PEOPLE = re.compile(r"(?<=\s)со?\s(?:[а-яё]+(?:ыми|ими|ми)\s)?[а-яё]{3,}(?:ями|ами)(?=\s|$)")
 # «ул. Тихоокеанская 136 ТОГУ»: no comma after the house.
 _HOUSE = re.compile(
     rf"(?<!\w)({said('street', 'short')}(?:\.|(?<=-т))\s?[А-ЯЁ][^,;()]{{2,40}}?\s\d{{1,3}}[а-я]?)"
@@ -234,14 +238,18 @@ def prepare(place_text: str) -> PreparedCell:
     plain, quotes = unmask_municipalities(plain, quoted_spans(plain))
     plain = blank_municipal_leads(masked(plain, _names(plain, quotes)))
     plain = _HOUSE.sub(r"\1,", plain)
+    plain = _HOUSE_DASH.sub(r"\1 ,", plain)
     plain = _NEXT_ADDRESS.sub(r"\1 ; ", plain)
+    plain = REMOTE_SIDE.sub(lambda match: " ," + match.group()[2:], plain)
     searched = NOT_REMOTE.sub(lambda match: "¤" * len(match.group()), plain)
     in_person = [match.span() for match in _IN_PERSON.finditer(searched)]
     remote = cut_out(searched, "remote")
     remote += [] if remote else cut_out(searched, "remote", "place_words")
     unknown = cut_out(searched, "unknown")
     tentative = cut_out(searched, "tentative")
-    sides = [match.span() for match in REMOTE_SIDE.finditer(searched)]
+    sides = [match.span(1) for match in REMOTE_SIDE.finditer(searched)]
+    if remote:
+        sides += [match.span() for match in _WITH_PEOPLE.finditer(searched)]
     plain = _blank(plain, [*remote, *unknown, *tentative, *in_person, *sides])
     return PreparedCell(text, plain, tuple(remote), tuple(unknown), tuple(tentative))
 

@@ -212,6 +212,15 @@ def is_astray(mention: Mention, draft: Draft, region: Mention | None) -> bool:
     return quarter or known.population < _OWN_OKRUG
 
 
+_ISLAND = re.compile(r"(?:о\.|остров|п-ов|полуостров|архипелаг)\s?[А-ЯЁ]", re.IGNORECASE)
+
+
+def is_island_abroad(name: str, draft: Draft) -> bool:
+    """«г. Тунис, остров Джерба»: an island may lie far from the town before it."""
+    abroad = draft.country is not None and draft.country.code not in HOME_COUNTRIES
+    return abroad and draft.settlement is not None and _ISLAND.match(name) is not None
+
+
 _KNOWN_ABROAD = 100_000
 
 
