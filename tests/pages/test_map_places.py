@@ -255,3 +255,33 @@ def test_every_chosen_layer_is_drawn(tmp_path: Path) -> None:
             for i in figure["layout"]["images"]]  # fmt: skip
     assert len(keys) == len(set(keys)) == 4
     assert len(plot_map(MapData(), outlines).to_plotly_json()["layout"]["images"]) == 2
+
+
+HARBIN = {"settlement": "Харбин", "country_code": "CN", "point": (45.75, 126.65)}
+
+
+@pytest.mark.parametrize(
+    ("second", "marks"),
+    [
+        ({"region": ""}, 1),
+        ({"region": "провинция Хэйлунцзян"}, 1),
+        ({"region": "", "name": "выставочный центр", "place_precision": "venue"}, 1),
+        ({"region": "", "point": (40.0, 120.0)}, 2),
+        ({"region": "", "country_code": "RU"}, 2),
+        ({"region": "провинция Гирин"}, 2),
+    ],
+)
+def test_a_town_told_with_its_land_and_without_is_one_mark(
+    outlines: Outlines, second: dict[str, Any], marks: int
+) -> None:
+    first = venue("a", **{**HARBIN, "region": "провинция Хэйлунцзян"})
+    made = build(outlines, first, venue("b", **{**HARBIN, **second}))
+    assert len(made.spots) == marks
+    if marks == 1:
+        assert made.spots[0].visits == ("a", "b")
+
+
+def test_of_two_lands_a_town_may_lie_in_none_is_chosen(outlines: Outlines) -> None:
+    lands = ("провинция Хэйлунцзян", "провинция Гирин", "")
+    venues = [venue(str(at), **{**HARBIN, "region": land}) for at, land in enumerate(lands)]
+    assert len(build(outlines, *venues).spots) == 3

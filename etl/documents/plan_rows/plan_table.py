@@ -127,8 +127,8 @@ class TableReader:
         """A row over the header: the title of the plan or the sphere of this table."""
         self._claim_text(row)
         text = fold(" ".join(c.text for c in row.filled))
-        if not text:
-            return
+        if not text or text in self.titles:
+            return  # the title of the plan again, on a further sheet or page
         later = bool(self.drafts) and not TITLE_WORD.search(text)
         if begins_like("section", text) or later:
             self.open_section(text)

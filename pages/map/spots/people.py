@@ -16,6 +16,7 @@ from etl.text import key
 from pages.map.ground.outlines import Outlines
 from pages.map.spots.spot_building import build_spot, spot_id_of
 from pages.map.spots.spots import REMOTE, Link, MapData, MapVenue, Spot, read_venues, unique
+from pages.map.spots.town_wordings import told_in_full
 
 HOME = "home"
 
@@ -150,9 +151,16 @@ def _placed(
     # A house of culture known by its district only is a mark under the district's name:
     # whoever comes from that district stands there too, or the name would be there twice.
     named = {key(s.name): s.spot_id for s in data.spots if s.spot_id.startswith("site:")}
+    ids = [spot_id_of(venue, outlines) for venue in venues]
+    known = [
+        (s.spot_id, (s.latitude, s.longitude))
+        for s in data.spots
+        if s.latitude is not None and s.longitude is not None
+    ]
+    full = told_in_full([*known, *zip(ids, (venue.point for venue in venues), strict=True)])
     placed = []
-    for row, venue in zip(rows, venues, strict=True):
-        spot_id = spot_id_of(venue, outlines)
+    for row, venue, own in zip(rows, venues, ids, strict=True):
+        spot_id = full.get(own, own)
         if spot_id.startswith("district:"):
             spot_id = named.get(key(venue.district), spot_id)
         placed.append(_Place(venue, spot_id, row["side"] == HOME, bool(row.get("inferred"))))

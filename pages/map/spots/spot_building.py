@@ -10,6 +10,7 @@ from etl.text import key
 from pages.map.ground.outlines import Area, Outlines
 from pages.map.ground.projection import WHOLE, Window
 from pages.map.spots.spots import Link, MapData, MapVenue, Spot, unique
+from pages.map.spots.town_wordings import told_in_full
 from pages.map.spots.venue_columns import (
     VenueColumns,
     columns_of,
@@ -40,6 +41,9 @@ def build_map_data(
     """
     columns = venues if isinstance(venues, VenueColumns) else columns_of(venues)
     of_kind = [spot_id_of(kind, outlines, apart=apart) for kind in columns.kinds]
+    points = (kind.point for kind in columns.kinds)
+    full = told_in_full(zip(of_kind, points, strict=True))
+    of_kind = [full.get(spot_id, spot_id) for spot_id in of_kind]
     if apart:
         split = _split_towns(of_kind)
         of_kind = [_rest_id(spot_id, split) for spot_id in of_kind]
