@@ -79,7 +79,7 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
         found = refine(found, bracket, content, plan, doubts, monthly)
     found = ended(found, parsed, recurrences, tokens, normal, doubts)
     doubts.partly |= _open_over_others(found, parsed)
-    found = _settle(found, doubts)
+    found = _settle(_supposed(found, tokens, doubts), doubts)
     doubts.partly |= any(one.loose for one in found)
     check_weekdays(found, stretches, doubts)
 
@@ -134,6 +134,19 @@ def _rules_vaguely(stretches: Sequence[Parsed], recurrences: Sequence[Recurrence
     """«ко Дню города ежегодно»: not all the year, some day of it."""
     yearly = bool(recurrences) and all(one.unit == "year" for one in recurrences)
     return yearly and any(content.vague for content in stretches)
+
+
+def _supposed(found: list[Resolved], tokens: Sequence[Token], doubts: Doubts) -> list[Resolved]:
+    """«II квартал, предположительно май»: the finer date counts, where it lies in it."""
+    if len(found) < 2 or not all(RANK[o.precision] < RANK[found[0].precision] for o in found[1:]):
+        return found
+    between = range(found[0].words[1], found[1].words[0])
+    if not any(token.kind == "tentative" and token.start in between for token in tokens):
+        return found
+    if all(within(one, found[0]) for one in found[1:]):
+        return found[1:]
+    doubts.partly = True
+    return found
 
 
 def _settle(found: list[Resolved], doubts: Doubts) -> list[Resolved]:
@@ -217,7 +230,7 @@ def _recur(
         return [], "unknown", "unknown"
     if not counted:
         precision = max((one.precision for one in found), key=RANK.__getitem__)
-        several = len(found) > 1 or any(one.listed for one in found)
+        several = len(found) > 1  # «сентябрь, первая суббота месяца» is one day
         kind: DateKind = "multiple" if several else "ongoing" if found[0].ongoing else "single"
         return found, kind, precision
     weekdays = {day for r in counted for day in r.weekdays}
