@@ -12,7 +12,7 @@ from pages.handouts.handout import slice_of
 from pages.handouts.making import hand_out
 from pages.shared.plan.tables import read_plan
 from pages.shared.visit.file_formats import FORMATS
-from tests.browser.serving import open_page
+from tests.browser.serving import choose, open_page
 
 pytestmark = pytest.mark.browser
 OF_A_CARD = ("xlsx", "pptx", "docx", "pdf", "ics")
@@ -36,6 +36,34 @@ def test_a_card_s_files_are_of_its_event_alone(page: Page, dashboard: str, table
     expect(card).to_have_attribute("open", "")  # who takes Word takes PDF too
     page.locator("h1").click()
     expect(card).not_to_have_attribute("open", "")
+
+
+def test_every_page_offers_all_files_of_its_filters_by_mouse_and_by_keyboard(
+    page: Page, dashboard: str
+) -> None:
+    open_page(page, f"{dashboard}/events?{quote('sphere=Спорт&q=турнир', safe='=&')}")
+    menu, asked = page.locator(".pl-top .pl-take"), {"sphere": ["Спорт"], "q": ["турнир"]}
+    menu.locator("summary").click()
+    for form in FORMATS.values():
+        link = menu.get_by_role("link", name=form.label, exact=True)
+        address = urlsplit(str(link.evaluate("(link) => link.href")))
+        assert address.path == f"/data/{form.address('event')}"
+        assert parse_qs(address.query) == asked, form.key
+        expect(link).to_have_attribute("title", form.note)
+    page.keyboard.press("Enter")  # the list's own button has the focus: closed
+    expect(menu).not_to_have_attribute("open", "")
+    # Drawn anew it is as new, and a key opens it too.
+    choose(page, "Сфера", "Культура и туризм")
+    expect(page.locator(".pl-chip")).to_have_count(2)
+    page.keyboard.press("Escape")
+    menu.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(menu.get_by_role("listitem")).to_have_count(len(FORMATS) + 1)
+    link = menu.get_by_role("link", name="Все файлы")
+    query = parse_qs(urlsplit(str(link.evaluate("(link) => link.href"))).query)
+    assert (query["sphere"], query["q"]) == (["Спорт", "Культура и туризм"], ["турнир"])
+    link.click()
+    expect(page.locator("h1")).to_have_text("Данные")
 
 
 def test_a_calendar_is_followed_in_its_own_form_with_the_filters(

@@ -83,7 +83,7 @@ def opened_at(page: Page, address: str, path: str) -> None:
 def own_files(page: Page, path: str) -> list[Locator]:
     """The buttons of a page that fetch a file, in sight; what all pages have comes once."""
     for lists in page.locator("details.pl-take").all():
-        lists.evaluate("(list) => { list.open = true; }")
+        lists.evaluate("(list) => list.open || list.querySelector('summary').click()")
     links = page.locator(f"{OFFERED}.pl-file").all()
     assert len(links) >= WITH_FILES[path], path
     return links if path == "show" or "?" in path else links[:2]

@@ -26,10 +26,15 @@ class Slow:
             route.fulfill(body=words)
 
 
+_PRESSED = """(name) => {
+  const list = document.querySelector(".pl-take");
+  if (!list.open) list.querySelector("summary").click();
+  list.querySelector(`a[href*='data/${name}']`).click();
+}"""
+
+
 def click_file(page: Page, name: str) -> None:
-    page.evaluate(
-        "name => document.querySelector(`.pl-take a[href*='data/${name}']`).click()", name
-    )
+    page.evaluate(_PRESSED, name)
 
 
 def test_a_long_file_is_told_of_once_also_on_the_next_page(page: Page, dashboard: str) -> None:

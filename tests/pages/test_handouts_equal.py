@@ -15,6 +15,7 @@ from etl.__main__ import main
 from pages.handouts.handout import asked_of
 from pages.handouts.making import _made
 from pages.shared.visit.file_formats import FILES, FORMATS
+from pages.shared.visit.take_away import file_list
 from tests.pages.asking import ask
 from tests.pages.test_analyst_ways import html_of, run
 
@@ -26,6 +27,7 @@ QUERIES = (
 ONE = "e07"
 """№ 7, «II квартал (дата проведения уточняется)»."""
 _LINK = re.compile(r"<a class='pl-file' href='\./([^']*)'")
+_QUERY = re.compile(r"<details class='pl-take' data-query='([^']*)'")
 
 
 def links(page: str, query: str) -> dict[str, str]:
@@ -59,10 +61,13 @@ def test_button_address_and_command_give_the_same_bytes(
 
 
 def test_the_list_offers_the_same_files_under_its_own_search_and_order(golden_app: Path) -> None:
-    of_list, of_data = links("events", QUERIES[1]), links("data", QUERIES[1])
-    assert set(of_list) == {form.address("event") for form in FORMATS.values()}
-    for name, address in of_list.items():
-        assert asked_of(address) == asked_of(of_data[name]), name
+    asked = {name: [*values] for name, values in asked_of(f"?{QUERIES[1]}").items()}
+    (query,) = _QUERY.findall(html_of(run("events", **asked)))
+    offered, of_data = _LINK.findall(file_list()), links("data", QUERIES[1])
+    assert set(offered) == {f"data/{form.address('event')}" for form in FORMATS.values()}
+    for address in offered:
+        wanted = asked_of(of_data[address.removeprefix("data/")])
+        assert asked_of(f"/{address}{unescape(query)}") == wanted, address
 
 
 def test_a_card_s_files_are_of_its_event_by_every_way(golden_app: Path, tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ from pages.shared.server.first_frame import ROOT_TAG, with_first_frame
 from pages.shared.server.guard import FAILED, Guarded, for_lookers
 from pages.shared.server.page_asked import PageAsked
 from pages.shared.server.provider_waited import ProviderWaited
+from pages.shared.visit.take_away import file_list
 
 _HERE = Path(__file__).parent
 _LOG = logging.getLogger(__name__)
@@ -205,6 +206,7 @@ def _extras() -> bytes:
         f"const FACES = {json.dumps(web_faces(embedded=False))};\n"
         + _text("under_way.js")
         + _text("files.js")
+        + _text("take.js")
         + _text("there.js")
         + _text("new_window.js")
         + _text("picture.js"),
@@ -216,7 +218,7 @@ def _extras() -> bytes:
     closed = "".join(f"<script>(() => {{\n{script}\n}})();</script>" for script in scripts)
     # Asked for at once, not only when the first figure has come.
     library = f"<link rel='preload' as='script' fetchpriority='low' href='{versioned(LIBRARY)}'>"
-    return f"{library}<style>{style}</style>{closed}".encode()
+    return f"{library}<style>{style}</style>{file_list()}{closed}".encode()
 
 
 def _text(name: str) -> str:

@@ -84,14 +84,17 @@ def take_away(selection: Selection, plan: Plan, shown: Plan) -> Markup:
 @linked
 def _list(_: Plan, selection: Selection, state: tuple[Pair, ...], picture: _Picture) -> Markup:
     extra = dict(state)
-    link = file_links(selection, **extra)
-    files = [(form.label, link(form.address("event")), form.note) for form in FORMATS.values()]
     return render(
         "shared/visit/take_away.html",
-        files=files,
-        all_files=page_link(DATA_PAGE, selection, **extra),
+        query=file_link("", selection, **extra).removeprefix("./data/"),
+        all_query=page_link(DATA_PAGE, selection, **extra).removeprefix(f"./{DATA_PAGE}"),
         picture=picture,
     )
+
+
+def file_list() -> Markup:
+    """What the lists of all pages offer, to be completed with the filters by ``take.js``."""
+    return render("shared/visit/file_list.html", files=FORMATS.values(), data_page=DATA_PAGE)
 
 
 def _picture(selection: Selection, plan: Plan, shown: Plan) -> _Picture:
