@@ -55,6 +55,10 @@ def _is_called_after(district: Mention, town: Mention | None) -> bool:
     return bool(stem) and key(district.name).startswith(stem)
 
 
+def _is_village(piece: Piece) -> bool:
+    return piece.mention is not None and piece.mention.size == "village"
+
+
 class AreaAssembly:
     """The venues found so far, and what an area says of them."""
 
@@ -194,6 +198,7 @@ class AreaAssembly:
             behind_site = draft.name is not None and (piece.inside or following is None)
             self.drafts[-1].unsure = behind_site and piece.join in (",", "(")
             lone = draft.name is None and following is not None and following.kind == "name"
+            lone = lone or (draft.name is None and following is not None and _is_village(following))
             if lone and piece.join == "," and _is_called_after(mention, draft.settlement):
                 self.drafts[-1].unsure = True  # «г. Орёл, Орловский округ, мемориал»
             return

@@ -45,9 +45,17 @@ def countries_behind(drafts: list[Draft], text: str, home: Home) -> list[Draft]:
             for one in owners:
                 one.country = draft.country
             continue
-        draft.unsure = draft.unsure or _is_second_behind(draft, kept[-1], text)
+        second = _is_second_behind(draft, kept[-1], text) or _is_disputed_part(draft, kept[-1])
+        draft.unsure = draft.unsure or second
         kept.append(draft)
     return kept
+
+
+def _is_disputed_part(draft: Draft, before: Draft) -> bool:
+    """«Азербайджан, Карабах»: an entity without a code behind a country, as a part of it or not."""
+    assert draft.country is not None
+    bare = before.group == draft.group and _is_bare_country(before)
+    return bare and len(draft.country.code or "") > len("AZ")
 
 
 def _is_second_behind(draft: Draft, before: Draft, text: str) -> bool:
