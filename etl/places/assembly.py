@@ -166,13 +166,15 @@ class Assembly(TownAssembly):
         if draft.name_first or (piece.join == "–" and previous is not None and previous.inside):
             inherited = []  # «МАПП «А» (Псковская область) – «Б» (Эстония)»
         self._put_name(self._new(*inherited), piece)
-        self.drafts[-1].beside = piece.join == "и"
+        self.drafts[-1].beside = piece.join in ("и", ",")
         self.drafts[-1].unsure = nested == "open" or is_bare_noun(piece, draft.name or "")
 
     def _beside(self, square: Draft) -> Draft:
         """A further site in the town of a square, which is a site itself then."""
         square.name, square.address = square.name or square.address, None
-        return self._new("settlement", "district", "region", "country")
+        further = self._new("settlement", "district", "region", "country")
+        further.beside = True
+        return further
 
     def _put_name(self, draft: Draft, piece: Piece) -> None:
         draft.name = piece.text
@@ -201,7 +203,7 @@ class Assembly(TownAssembly):
             return
         if is_walk_after(piece, previous) and not numbered:
             # «ДК «Вымпел», набережная реки Волги»: its address, or a walk afterwards
-            self._put_name(self._new("settlement", "district", "region", "country"), piece)
+            self._put_name(self._beside(self._target()), piece)
             self.drafts[-1].unsure = True
             return
         draft = self._target()

@@ -71,6 +71,24 @@ def largest_of(forms: tuple[str, ...]) -> int:
     return max((largest(settlements_named(form)) for form in forms), default=0)
 
 
+_OF_A_PLACE = re.compile(r"(?<!\w)([А-ЯЁ][а-яё-]+)([сц]к)(?:ий|ая|ое|ого|ой)(?![а-яё])")
+_SOME_TOWN = 10_000
+
+
+def places_of(name: str) -> list[str]:
+    """Stems of towns in a name's adjectives («Полоцкий» is Полоцк's, «Исторический» none's)."""
+    return [
+        match[1]
+        for match in _OF_A_PLACE.finditer(name)
+        if largest_of((match[1] + match[2], match[1], f"{match[1]}о", f"{match[1]}а")) >= _SOME_TOWN
+    ]
+
+
+def is_of_another_town(name: str, town: str) -> bool:
+    """Whether a site is called after another town than this one («Московский Кремль», Елец)."""
+    return any(not key(town).startswith(key(stem)[:4]) for stem in places_of(name))
+
+
 def village_of(text: str) -> int | None:
     """Where the village's name begins in «сельский клуб Кукуево», else None.
 

@@ -7,7 +7,7 @@ import re
 
 from etl.home import Home
 from etl.model import Venue
-from etl.places.bare_names import largest_of
+from etl.places.bare_names import places_of
 from etl.places.cell_remarks import PreparedCell
 from etl.places.mention import Mention
 from etl.places.place_words import known_site
@@ -26,8 +26,6 @@ _LOCAL = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"[А-ЯЁ][А-Яа-яЁё]{0,3}[А-ЯЁ]{1,5}(?!\w)")
-_OF_A_PLACE = re.compile(r"(?<!\w)([А-ЯЁ][а-яё-]+)([сц]к)(?:ий|ая|ое|ого|ой)(?![а-яё])")
-_SOME_TOWN = 10_000
 _ALIKE = 4
 """Letters in which «Хакасский музей» and «Республика Хакасия» begin alike."""
 
@@ -45,15 +43,9 @@ def _may_lie_in(name: str, hints: list[Mention], town: Venue) -> bool:
         return True
     if _LOCAL.match(name):
         named = [hint.name for hint in hints]
-        named += [match[1] for match in _OF_A_PLACE.finditer(name) if _is_a_town(*match.groups())]
+        named += places_of(name)
         return all(_is_alike(one, areas) for one in named)
     return _SHORT.match(name) is not None and any(a.startswith(key(name[0])) for a in areas)
-
-
-def _is_a_town(stem: str, ending: str) -> bool:
-    """«Полоцкий» is Полоцк's; «Исторический» is nobody's."""
-    forms = (f"{stem}{ending}", stem, f"{stem}о", f"{stem}а")
-    return largest_of(forms) >= _SOME_TOWN
 
 
 def _is_alike(name: str, areas: list[str]) -> bool:

@@ -31,6 +31,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 
+_OFFICE = re.compile(r"представительств\w{0,3}\s+$", re.IGNORECASE)
 # Whose stand it is says nothing of where it stands («Стенд Смоленской области, г. Минск»).
 _STAND = re.compile(
     r"(?<!\w)(?:стенд|экспозици|павильон|экспоместо)\w{0,2}\s+$",
@@ -200,6 +201,8 @@ def areas_and_rest(text: str, home: Home) -> tuple[list[Mention], str]:
 
 def _is_aside(text: str, area: Mention) -> bool:
     before = right_before(text, area.start)
+    if _OFFICE.search(before) is not None:
+        return text[area.start : area.end].isupper()  # «представительство РТ» is its name
     owns = area.kind in ("region", "country") and _STAND.search(before) is not None
     return owns or _ASIDE.search(before) is not None
 

@@ -23,6 +23,11 @@ _WALLS = re.compile(r"(?:Кремль|Кром|Детинец)")
 _HOUSE = re.compile(r"(?:д|дом|корп|корпус|стр|строение|проезд|пр-д)?\.?\s?(?:№\s?)?\d|проезд\s")
 
 
+def is_square(text: str) -> bool:
+    """Whether a name is a square's or an embankment's: many towns have one of that name."""
+    return _SQUARE.fullmatch(text) is not None
+
+
 def is_bare_square(piece: Piece | None) -> bool:
     """Whether it is a square, an embankment or a boulevard without a number."""
     return piece is not None and piece.kind == "address" and bool(_SQUARE.fullmatch(piece.text))

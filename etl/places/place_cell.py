@@ -46,7 +46,7 @@ _PART_ALONE = re.compile(
 # What may stand beside a place and names none: days, hours, people, remarks.
 _HARMLESS = re.compile(
     rf"{MONTH_WHOLE}|{PART_OF_YEAR}|{WEEKDAY}|(?:час|начало|заезд|итог|участ|делегац|"
-    r"граничащ[^;]*|платформ|мессенджер|сервис|приложени|предыдущ|совместн|приглаш|организат|согласован|уточн|выбор)\w*",
+    r"граничащ[^;]*|платформ|возможн|мессенджер|сервис|приложени|предыдущ|совместн|приглаш|организат|согласован|уточн|выбор)\w*",
     re.IGNORECASE,
 )
 _TELLING = re.compile(r"[А-ЯЁA-Z][а-яёa-z]{2,}|(?<!\w)[А-ЯЁ]{2,}(?!\w)")

@@ -126,6 +126,8 @@ def are_two_names(left: str, right: str) -> bool:
 
 def is_address(body: str) -> bool:
     """Whether words are a street, a house or a room; «улицы города» are none in particular."""
+    if re.match(r"(?i)улиц(?:ы|ах)\sи\s[а-яё]", body):
+        return False  # «Улицы и площади г. Костромы»
     if re.match(r"улиц(?:ы|ах)\s(?:города|г\.|посел|дерев|сел|район)", body):
         return False
     streets = re.fullmatch(r"улиц(?:ы|ах)\s([А-ЯЁ][а-яё-]+)", body)
