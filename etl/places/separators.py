@@ -9,7 +9,7 @@ from typing import Literal
 from etl.morphology import parses
 from etl.places.mention import Mention
 from etl.places.name_cases import is_ordinary_word, nominatives
-from etl.places.place_words import pattern
+from etl.places.place_words import pattern, words
 from etl.places.settlements import TOWN_WORD
 from etl.places.short_towns import SHORT_FIRST
 from etl.places.two_sides import is_chain, stand_apart
@@ -210,4 +210,6 @@ def _is_area_like(shadow: str, chunk: Chunk, mentions: list[Mention]) -> bool:
     if any(m.start >= chunk.start and m.end <= chunk.end for m in mentions):
         return True
     text = _BY_WAY.sub("", text)
+    if key(text) in words()["town"]["continents"]:
+        return False
     return bool(TOWN_WORD.fullmatch(text) and nominatives(text) and not is_ordinary_word(text))

@@ -22,7 +22,7 @@ from etl.places.bare_names import (
 from etl.places.guessed_towns import guessed_abroad, guessed_town
 from etl.places.mention import Kind, Mention
 from etl.places.name_cases import TOWN_NAME, is_ordinary_word, nominatives
-from etl.places.place_words import known_site, pattern, told_settlement
+from etl.places.place_words import known_site, pattern, told_settlement, words
 from etl.places.separators import Chunk
 from etl.places.settlement_names import read_settlement
 from etl.places.settlements import TOWN_WORD
@@ -220,6 +220,8 @@ class ChunkAreas:
             return not rest and largest(rows) > SOME
         if self.in_chain:
             return True
+        if key(name) in words()["town"]["continents"]:
+            return False  # «пешеходный мост Европа – Азия»
         if is_ordinary_word(name) or pattern("name", "site", whole=False).match(name):
             return not rest and (self.placed or at_home or largest(rows) > 20_000)
         if rest and not self._may_follow(rest):
