@@ -26,6 +26,7 @@ from etl.countries.guesses import guessed_entry, may_be_misspelt
 from etl.countries.latin_names import latin_mentions
 from etl.countries.namesakes import (
     country_behind,
+    country_in_brackets,
     follows_a_land_of_russia,
     in_russia,
     is_of_a_russian_region,
@@ -35,6 +36,7 @@ from etl.countries.namesakes import (
 from etl.countries.quoted_names import is_a_bare_name
 from etl.countries.school_towns import firm_country, school_country
 from etl.countries.subdivisions import subdivision_mention
+from etl.countries.town_marks import is_typed
 from etl.countries.two_states import which_of_two
 from etl.country_names import country_name
 from etl.model import CountryMention
@@ -68,8 +70,16 @@ def _mention(reading: CellReading, candidate: Candidate) -> CountryMention | Non
         if own_name and country_behind(reading.text, end):
             return None  # «Рыбница (Молдова)»: the document says of which country it is
         other = other_country(reading.text, end, entry.words)
+        if code not in (None, "BY"):  # «Сантьяго (Куба)»
+            other = other or country_in_brackets(reading.text, end)
         if other and other != code:
             code, name = other, country_name(other)
+    elif entry.kind == "name" and (
+        reading.text.startswith((" (", "("), end) or is_typed(reading, candidate.first)
+    ):
+        # «мастера из Сальвадора (Бразилия)»
+        code = other_country(reading.text, end, entry.words) or code
+        name = country_name(code) if code and code != entry.code else name
     kind = entry.kind
     if (
         kind in ("settlement", "region")

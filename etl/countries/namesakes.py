@@ -28,6 +28,8 @@ _COUNTRY_AFTER = re.compile(
     r"\s?[,(–-]\s?(?:[А-ЯЁ][а-яё]+(?:ая|ой) (?:область|области|обл\.)[,\s]*)?"
     r"(?P<country>[А-ЯЁ][^,;()]{1,40})"
 )
+# «Сантьяго (Куба)», not «Минск (Россия, Беларусь)»
+_ONLY_A_COUNTRY = re.compile(r"\s?\([А-ЯЁ][А-Яа-яЁё\s-]{1,40}\)")
 
 
 def _is_foreign_word(word: str) -> bool:
@@ -111,6 +113,13 @@ def country_behind(text: str, end: int) -> set[str]:
         for entry in index().get(word.form, ())
         if entry.kind in ("name", "abbreviation") and entry.code
     }
+
+
+def country_in_brackets(text: str, end: int) -> str | None:
+    """The one country that a bracket right behind a place is all of («Варшава (США)»)."""
+    bracket = _ONLY_A_COUNTRY.match(text, end)
+    codes = country_behind(text, end) if bracket is not None else set()
+    return codes.pop() if len(codes) == 1 else None
 
 
 def other_country(text: str, end: int, words: tuple[frozenset[str], ...]) -> str | None:
