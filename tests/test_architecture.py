@@ -23,6 +23,7 @@ ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
 CHANGING = (ROOT / "docs" / "changing.md").read_text("utf-8")
 ONE_A_PAGE = {"page", "figure", "__init__", "__main__"}
 """Basenames that each page, or each package, has by convention."""
+HANDED_OUT = ["pages.handouts.written_papers", "pages.handouts.export_command"]
 MAP_FOR_THE_CARD = ("pages.map.ground", "pages.map.spots", "pages.map.words")
 
 
@@ -31,10 +32,12 @@ def imported(path: Path) -> set[str]:
     """Every module that a module imports, in its first lines or later."""
     found = set()
     for node in parsed(path):
-        if isinstance(node, ast.ImportFrom) and node.module:
+        if isinstance(node, ast.ImportFrom):
+            room = ".".join(path.relative_to(ROOT).parts[: -node.level]) if node.level else ""
+            module = ".".join(filter(None, (room, node.module)))
             for alias in node.names:
-                inside = f"{node.module}.{alias.name}"
-                found.add(inside if inside in MODULES else node.module)
+                inside = f"{module}.{alias.name}"
+                found.add(inside if inside in MODULES else module)
         elif isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
     return found
@@ -43,6 +46,12 @@ def imported(path: Path) -> set[str]:
 def ours(path: Path) -> set[str]:
     names = imported(path)
     return {module for name in names for module in (name, f"{name}.__init__") if module in MODULES}
+
+
+def known(path: Path) -> set[str]:
+    """Of ours what a module imports, or names for ``import_module`` or another process."""
+    texts = {node.value for node in parsed(path) if isinstance(node, ast.Constant)}
+    return ours(path) | {text for text in texts if text in MODULES}
 
 
 def test_the_etl_knows_no_page() -> None:
@@ -55,6 +64,22 @@ def test_the_etl_knows_no_page() -> None:
     assert wrong == {}
 
 
+def test_the_program_knows_neither_its_tests_nor_its_packing() -> None:
+    outside = {"tests", "deploy", "dashboard"}
+    wrong = {
+        name: bad
+        for name, path in MODULES.items()
+        if (bad := {i for i in imported(path) if i.split(".")[0] in outside})
+    }
+    assert wrong == {}
+
+
+def test_what_packs_the_program_imports_of_it_only_what_it_consists_of() -> None:
+    found = {i for path in (ROOT / "deploy").rglob("*.py") for i in imported(path)}
+    inside = {i for i in found if i.split(".")[0] in ("etl", "pages")}
+    assert inside <= {"etl.installed", "etl.folders"}
+
+
 def test_the_command_line_names_two_modules_of_the_pages() -> None:
     """What a page shows is handed out by ``pages/handouts/``, by name and only when asked."""
     named = {
@@ -63,8 +88,7 @@ def test_the_command_line_names_two_modules_of_the_pages() -> None:
         if name.startswith("etl.")
         and (found := re.findall(r"""["'](pages\.[\w.]+)["']""", path.read_text("utf-8")))
     }
-    commands = ["pages.handouts.written_papers", "pages.handouts.export_command"]
-    assert named == {"etl.__main__": commands}
+    assert named == {"etl.__main__": HANDED_OUT}
 
 
 def test_what_is_shared_knows_no_page() -> None:
@@ -72,7 +96,7 @@ def test_what_is_shared_knows_no_page() -> None:
         name: bad
         for name, path in MODULES.items()
         if name.startswith("pages.shared.")
-        and (bad := {i for i in ours(path) if i.startswith("pages.") and "pages.shared." not in i})
+        and (bad := {i for i in known(path) if i.startswith("pages.") and "pages.shared." not in i})
     }
     assert wrong == {}
 
@@ -83,7 +107,7 @@ def test_a_page_knows_no_other_but_show_and_files_all_and_the_card_the_map() -> 
         page = name.split(".")[1]
         if not name.startswith("pages.") or page in ("shared", "show", "handouts"):
             continue
-        for other in ours(path):
+        for other in known(path):
             if not other.startswith("pages.") or other.split(".")[1] in ("shared", page):
                 continue
             of_the_card = name.startswith(("pages.events.card.", "pages.events.settling."))
@@ -138,14 +162,32 @@ def room_of(name: str) -> str:
     return MODULES[name].parent.relative_to(ROOT).as_posix()
 
 
-def test_a_room_imports_what_its_line_says() -> None:
+def room_lines() -> dict[str, str]:
+    """What each room imports, as its line says."""
     lines = re.findall(r"^\| `([\w/]+)/` \| .* \| ([^|]*) \|$", ARCHITECTURE, re.MULTILINE)
-    says = dict(reversed(lines))  # the table of rooms comes before that of the data
+    return dict(reversed(lines))  # the table of rooms comes before that of the data
+
+
+def test_a_line_of_a_room_names_nothing_that_it_does_not_import() -> None:
+    does: dict[str, set[str]] = {}
+    for name, path in MODULES.items():
+        does.setdefault(room_of(name), set()).update(map(room_of, known(path)))
+    too_much = {
+        (room, other)
+        for room, words in room_lines().items()
+        for other in re.findall(r"`([\w/]+)/`", words)
+        if room in does and other not in does[room]
+    }
+    assert too_much == set()
+
+
+def test_a_room_imports_what_its_line_says() -> None:
+    says = room_lines()
     wrong = set()
     for name, path in MODULES.items():
         room, words = room_of(name), says.get(room_of(name), "")
         inner = "etl" if room.startswith("etl") else "pages"
-        for other in map(room_of, ours(path)):
+        for other in map(room_of, known(path) - set(HANDED_OUT)):
             free = other in (room, "etl") or (inner == "pages" and other.startswith("etl/"))
             said = (
                 f"`{other}/`" in words
