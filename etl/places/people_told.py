@@ -26,7 +26,7 @@ AT_SITE = rf"\s(?:на\s(?:базе|площадк[еу])\s|(?:во?|на)\s{SIT
 PARTICIPANTS = re.compile(
     rf"(?:^|(?<=[.;,(\s])){said('people', 'heads')}(?:\s?[:–—-]|(?<=\.)\s)[^;)]*|"
     r"(?<=[,;(]\s)(?:(?-i:[А-ЯЁ][а-яё]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.))(?=\s*(?:$|[,;)]))|"
-    rf"(?<=\s){said('people', 'from')}\s+из\s[^,;)]*|"
+    rf"(?<=\s)(?:он-?лайн[- ])?{said('people', 'from')}\s+из\s[^,;)]*|"
     rf"(?<=[,;(]\s){said('people', 'with')}(?=\s)(?:(?!{AT_SITE})[^;,)])*|"
     rf"(?<=\(){said('people', 'with')}(?=\s)(?:(?!{AT_SITE})[^;)])*",
     re.IGNORECASE,

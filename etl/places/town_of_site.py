@@ -53,6 +53,8 @@ def town_of_site(text: str, at: int, home: Home, *, known: bool) -> Mention | No
         return None
     if after_quote and is_ordinary_word(name):
         return None
+    if known and not after_quote and _may_be_its_own(name):
+        return None
     return _mention(match, at, home, oblique=not after_quote)
 
 
@@ -82,6 +84,12 @@ def _is_no_town(match: re.Match[str], before: str, *, known: bool) -> bool:
 def _is_person(name: str) -> bool:
     readings = [parse for parse in parses(name) if parse.is_known]
     return any({"Surn", "Name", "Patr"} & set(parse.tag.grammemes) for parse in readings)
+
+
+def _may_be_its_own(name: str) -> bool:
+    """«г. Мцхета, монастырь Джвари»: a small town that has no cases, or what the site is called."""
+    rows = [row for form in nominatives(name) for row in settlements_named(form)]
+    return key(name) in nominatives(name) and largest(tuple(rows)) < _LARGE
 
 
 def _is_genitive(name: str) -> bool:
