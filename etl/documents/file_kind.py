@@ -34,10 +34,11 @@ CONVERTED = {".doc": ("doc", "rtf", "docx", "html"), ".odt": ("odt",), ".rtf": (
 
 
 _PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*\?>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:!doctype html|html|head)\b",
+    rb"\s*(?:(?:<\?xml[^>]*\?>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:!doctype html|html|head)\b"
+    rb"|(?:mime-version:|from: ?<saved by).*?text/html)",
     re.IGNORECASE | re.DOTALL,
 )
-"""How a web page begins, what a program writes before it included."""
+"""How a web page or an archive of one begins, what a program writes before it included."""
 _TURNING = TURNING | frozenset("\u200e\u200f")
 
 
@@ -207,7 +208,7 @@ def sniff(data: bytes) -> str:
         return "rtf"
     if data.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")):
         return "image"
-    if _PAGE.match(data[:1024].removeprefix(BOM_UTF8)):
+    if _PAGE.match(data[:4096].removeprefix(BOM_UTF8)):
         return "html"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "text"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from quopri import encodestring
 
 import pytest
 
@@ -25,6 +26,18 @@ def page(body: str, *, head: str = UTF8, before: str = "", start: str = "<html>"
     return f"{before}{start}<head>{head}</head><body><h2>План на 2026 год</h2>{body}</body></html>"
 
 
+def archive(content: bytes, charset: str) -> bytes:
+    """As Word saves a «web page in one file»."""
+    return (
+        b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n--x\r\n'
+        b'Content-Transfer-Encoding: quoted-printable\r\nContent-Type: text/html; charset="'
+        + charset.encode()
+        + b'"\r\n\r\n'
+        + encodestring(content)
+        + b"\r\n--x--\r\n"
+    )
+
+
 TABLE = f"<table>{HEADS}{ROW}</table>"
 PAGES = {
     "plain": page(TABLE).encode(),
@@ -43,6 +56,10 @@ PAGES = {
     "as XML": page(TABLE, before='<?xml version="1.0" encoding="utf-8"?>\n').encode(),
     "capitals": page(TABLE).replace("table", "TABLE").replace("html", "HTML").encode(),
     "no beginning": page(TABLE, start="").encode(),
+    "an archive": archive(page(TABLE).encode(), "utf-8"),
+    "an archive in Windows-1251": archive(
+        page(TABLE, head=WINDOWS).encode("cp1251"), "windows-1251"
+    ),
 }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from email import message_from_bytes, policy
 from typing import Any
 
 from etl.documents.docx.word_xml import R
@@ -95,24 +94,8 @@ class Embedded:
         if kind == "docx" or name.endswith(_WHOLE_DOCUMENT):
             return self._document(data, prefix)
         if kind == "html" or name.endswith(_WEB) or data.lstrip()[:1] == b"<":
-            return read_web_page(_page_of_archive(data), part, prefix)
+            return read_web_page(data, part, prefix)
         if kind == "text":
             lines = decode(data, part).splitlines()
             return Grid(tuple(Paragraph(line) for line in lines if line.strip()))
         return None
-
-
-def _page_of_archive(data: bytes) -> bytes:
-    """The web page of an MHTML archive; anything else is a page itself."""
-    if data.lstrip()[:1] == b"<":
-        return data
-    message = message_from_bytes(data, policy=policy.default)
-    page = next((m for m in message.walk() if m.get_content_type() == "text/html"), None)
-    content = page.get_payload(decode=True) if page is not None else None
-    if page is None or not isinstance(content, bytes):
-        return data
-    charset = page.get_content_charset()
-    try:
-        return content.decode(charset).encode() if charset else content
-    except (LookupError, UnicodeDecodeError):
-        return content

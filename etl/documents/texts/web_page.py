@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
+from email import message_from_bytes, policy
 from typing import Any
 
 from etl.documents.grid import Cell, Grid, Paragraph, Row, Table
@@ -22,7 +24,7 @@ _WIDEST = 63
 
 
 def read_web_page(data: bytes, name: str, prefix: str = "") -> Grid:
-    """Read a web page.
+    """Read a web page, or the one that an archive of web pages (MHTML) begins with.
 
     Args:
         data: the page.
@@ -42,13 +44,27 @@ def read_web_page(data: bytes, name: str, prefix: str = "") -> Grid:
 
 
 def _text(data: bytes, name: str) -> str:
-    named = _CHARSET.search(data[:4096])
-    if named is not None:
+    page, charset = _page_of_archive(data)
+    named = _CHARSET.search(page[:4096])
+    said = [charset, named.group(1).decode("ascii", "replace") if named is not None else None]
+    for encoding in filter(None, said):
         try:
-            return data.decode(named.group(1).decode("ascii", "replace"))
+            return page.decode(encoding)
         except (LookupError, UnicodeDecodeError):
             pass  # the page says so wrongly
-    return decode(data, name)
+    return decode(page, name)
+
+
+def _page_of_archive(data: bytes) -> tuple[bytes, str | None]:
+    """The web page of an MHTML archive with its encoding; anything else is a page itself."""
+    if data.removeprefix(BOM_UTF8).lstrip()[:1] == b"<":
+        return data, None
+    message = message_from_bytes(data, policy=policy.default)
+    page = next((m for m in message.walk() if m.get_content_type() == "text/html"), None)
+    content = page.get_payload(decode=True) if page is not None else None
+    if page is None or not isinstance(content, bytes):
+        return data, None
+    return content, page.get_content_charset()
 
 
 class _Page:
