@@ -50,11 +50,15 @@ _LATIN = str.maketrans(
 )
 
 
+LANDS = frozenset(("кавказ", "азия"))
+"""Lands that GeoNames has as a town's Russian name (Caucasia in Colombia, Asia on Negros)."""
+
+
 def is_russian(name: str) -> bool:
     """Whether a name may be Russian by its letters and by letter pairs Russian never has."""
-    if not _RUSSIAN.fullmatch(name):
-        return False
     word = key(name)
+    if not _RUSSIAN.fullmatch(name) or word in LANDS:
+        return False
     never = re.search(r"[шжчщ]ы|ъ(?![еюя])|ъ$|щы|йй|[аеиоуыэюя]ь|[гкх]ь", word)
     return never is None and "балһсн" not in word and not word.endswith((" ош", "ай баш"))
 

@@ -33,7 +33,7 @@ _SHORE = re.compile(rf"(?:(?<!\w)на|{any_of(_NATURE['shore'])}\w*)$", re.IGNOR
 # «центральная площадь Гомеля» has an adjective for its name: what follows is the town.
 OF_TOWN = re.compile(r"[а-яё](?:ая|ой|ую)\s(?:площад[ьи]|улиц[аыеу])$|(?:^|\s)улиц(?:ы|ах)$")
 _HALL_NAME = (
-    r"(?:Экспо|ЭКСПО|Экспоцентр|Экспофорум|Арена|Парк|Холл|Плаза|Молл|Сити|Expo|Arena|Hall)"
+    r"(?:Экспо|ЭКСПО|Экспо[ -]?[Цц]ентр|Экспофорум|Арена|Парк|Холл|Плаза|Молл|Сити|Expo|Arena|Hall)"
 )
 HALL = re.compile(rf"\s{_HALL_NAME}(?=\s*(?:$|[,;(.]))")
 _BEFORE_ADJECTIVE = re.compile(r"\s(?:республиканск|государственн|национальн)[а-яё]+\s[а-яё]")

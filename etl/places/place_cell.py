@@ -36,6 +36,11 @@ _HOME_WORDS = re.compile(
     r"в области)(?!\w)",
     re.I,
 )
+# A land of another kind is called by its own noun: «школы края», «музеи республики».
+_OTHER_HOMES = {
+    "край": re.compile(r"(?<!\w)кра(?:й|я|е|ю)(?!\w)", re.IGNORECASE),
+    "республика": re.compile(r"(?<!\w)республик(?:а|и|е|у)(?!\w)", re.IGNORECASE),
+}
 _PART_ALONE = re.compile(
     r"(?:корпус|корп|стр|строение|ауд|аудитория|каб|кабинет|этаж|литера?|помещение|пом|блок)"
     r"\.?\s?(?:№\s?)?[«\"]?\w{1,3}[»\"]?",
@@ -62,6 +67,9 @@ def _area_of_generic(pieces: list[Piece], prepared: PreparedCell, home: Home) ->
     if any(piece.mention is not None or piece.kind in ("name", "address") for piece in pieces):
         return None
     told = _HOME_WORDS.search(prepared.shadow)
+    for noun, said in _OTHER_HOMES.items():
+        if noun in key(home.region).split(" "):
+            told = told or said.search(prepared.shadow)
     beyond = told is not None and re.search(r"предел\w+\s$", prepared.shadow[: told.start()])
     if any(piece.kind == "generic" for piece in pieces) and told and not beyond:
         return Draft(region=home_region(home), named_at=[told.span()])

@@ -195,6 +195,9 @@ class ChunkAreas:
     def _looks_like_settlement(self, name: str) -> bool:
         if self.in_chain:
             return True  # «Смоленск – Хаген – Тюль»
+        known = [p for p in parses(name) if p.is_known]
+        if self.chunk.join == "–" and known and all("Geox" in p.tag for p in known):
+            return True  # «Черкесск – Домбай»: no house («дом») though it begins so
         if " " in name or is_ordinary_word(name) or pattern("name", "site").match(name):
             return False
         if self.chunk.join == "–" and not any(p.is_known for p in parses(name)):

@@ -99,6 +99,7 @@ DOCUMENTS: dict[str, Callable[[str, Path], Path]] = {
     "astrakhan": _seven,
     "udmurtia": _seven,
     "vologda": _seven,
+    "stavropol": _seven,
     "yakutia": _sheet_a_sphere,
     "samara": _grouped_headings,
     "novgorod": _narrow_pdf,

@@ -1,4 +1,4 @@
-"""Four plans in Word, one workbook, grouped headings, a narrow PDF: no row wrong in silence."""
+"""Five plans in Word, one workbook, grouped headings, a narrow PDF: no row wrong in silence."""
 
 from __future__ import annotations
 

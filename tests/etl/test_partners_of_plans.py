@@ -54,3 +54,25 @@ def test_a_town_called_like_a_person_in_a_list_of_genitives(participants: str, c
 )
 def test_an_adjective_of_a_surname_is_no_misspelt_country(title: str, codes: str) -> None:
     assert partners(title, "title")[0] == codes
+
+
+@pytest.mark.parametrize(
+    ("place", "codes"),
+    [
+        ("ФГАОУ ВО «Северо-Кавказский федеральный университет», г. Ставрополь", ""),
+        ("Северо-Кавказская государственная академия, г. Черкесск", ""),
+        ("Кавказский университет", ""),
+        ("Пизанский университет", "IT"),
+    ],
+)
+def test_a_land_is_no_town_of_a_far_country(place: str, codes: str) -> None:
+    """GeoNames has «Кавказ» as a name of Caucasia in Colombia, «Азия» of a town on Negros."""
+    assert partners(place, "place_text")[0] == codes
+
+
+@pytest.mark.parametrize(
+    ("participants", "codes"),
+    [("команды Кавказа, Минска", "BY"), ("гости из Азии, Бреста", "BY"), ("из Кавказа", "")],
+)
+def test_lands_among_participants(participants: str, codes: str) -> None:
+    assert partners(participants)[0] == codes
