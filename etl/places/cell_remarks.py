@@ -240,7 +240,7 @@ def prepare(place_text: str) -> PreparedCell:
     plain = _HOUSE.sub(r"\1,", plain)
     plain = _HOUSE_DASH.sub(r"\1 ,", plain)
     plain = _NEXT_ADDRESS.sub(r"\1 ; ", plain)
-    plain = REMOTE_SIDE.sub(lambda match: " ," + match.group()[2:], plain)
+    plain = REMOTE_SIDE.sub(lambda match: re.sub(r"^\s[–—-]", " ,", match.group()), plain)
     searched = NOT_REMOTE.sub(lambda match: "¤" * len(match.group()), plain)
     in_person = [match.span() for match in _IN_PERSON.finditer(searched)]
     remote = cut_out(searched, "remote")
