@@ -12,6 +12,7 @@ from etl.places.nested_sites import (
     how_nested,
     is_apposition,
     is_bare_noun,
+    is_land_behind,
     is_moored,
     lies_before,
     lies_within,
@@ -123,7 +124,9 @@ class Assembly(TownAssembly):
         if draft.name is not None and is_address_of_walls(piece, following):
             draft.address = draft.address or piece.text
             return
-        if describes_square(piece, previous):
+        if describes_square(piece, previous) or (
+            draft.name_first and is_land_behind(piece, previous, following)
+        ):
             return
         if draft.name is None and not (draft.name_first and draft.settlement is not None):
             if beside_square(piece, previous):

@@ -32,6 +32,16 @@ def is_bare_noun(piece: Piece, name: str) -> bool:
     return bare and re.search(r"[А-ЯЁ]", name) is not None
 
 
+_LAND = re.compile(r"(?:о\.|остров|полуостров|п-ов|мыс|бухта|коса)\s[А-ЯЁ][а-яё-]+$")
+
+
+def is_land_behind(piece: Piece, before: Piece | None, following: Piece | None) -> bool:
+    """«Павильон «Сахалин», г. Владивосток, о. Русский»: the island says where the site stands."""
+    town = before is not None and before.kind == "settlement"
+    last = following is None or following.kind != "name"
+    return town and last and piece.join == "," and _LAND.match(piece.text) is not None
+
+
 _SHIP = re.compile(
     r"(?:[а-яё-]+\s){0,2}(?:т/х|[УН][А-Я]С|[ПТ]С|теплоход|пароход|паром|парусник|барк|фрегат|ледокол|судно|крейсер|"
     r"яхта|корабль|лайнер|шхуна)\s"
