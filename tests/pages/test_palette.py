@@ -134,3 +134,11 @@ def test_certainty_is_told_without_colour() -> None:
     assert looks["exact"][:2] == (True, "")  # solid
     assert looks["window"][:2] == (True, "/")  # hatched
     assert looks["tentative"] == (False, "", 2)  # an outline only
+
+
+def test_a_saved_picture_has_the_ink_of_the_light_pages() -> None:
+    """The browser draws its words by a script, which knows no palette."""
+    script = (ROOT / "pages" / "shared" / "server" / "picture.js").read_text("utf-8")
+    light = tokens("light")
+    assert f'INK = "{light.ink}", QUIET = "{light.quiet_ink}"' in script
+    assert COLOURS["light"].ink == light.ink

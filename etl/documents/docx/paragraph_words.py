@@ -17,6 +17,7 @@ from etl.documents.docx.word_xml import (
     M,
     W,
     child,
+    has_tracked_end,
     is_placeholder,
     w,
 )
@@ -92,7 +93,7 @@ class Words:
             self.pieces.append(label)
         self._inline(paragraph, look=self.styles.look(style_id))
         mark = child(paragraph, "pPr", "rPr")
-        if mark is not None and (child(mark, "ins") is not None or child(mark, "del") is not None):
+        if has_tracked_end(paragraph):
             self.flags.add("tracked_changes")
         # A deleted paragraph mark joins the two paragraphs.
         if mark is None or child(mark, "del") is None:

@@ -69,3 +69,9 @@ def number_of(text: str, default: int = 0, most: int = 100_000) -> int:
     if not (digits.isascii() and digits.isdecimal() and len(digits) <= 9):
         return default
     return min(int(digits), most)
+
+
+def has_tracked_end(paragraph: Any) -> bool:
+    """Whether the end of a paragraph is a change that somebody tracked."""
+    mark = child(paragraph, "pPr", "rPr")
+    return mark is not None and any(child(mark, kind) is not None for kind in ("ins", "del"))

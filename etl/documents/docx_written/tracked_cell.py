@@ -9,7 +9,7 @@ from typing import Any
 
 from etl.documents.docx.run_looks import RunLook, run_look
 from etl.documents.docx.styles import Styles
-from etl.documents.docx.word_xml import CHANGES, SPACE, W, child, w
+from etl.documents.docx.word_xml import CHANGES, SPACE, W, child, has_tracked_end, w
 from etl.documents.docx_written.not_written import NotWrittenError
 
 _TEXT = frozenset(W + name for name in ("t", "tab", "ptab", "br", "cr", "noBreakHyphen", "sym"))
@@ -94,8 +94,7 @@ def _look(paragraph: Any, styles: Styles) -> RunLook:
 
 def _runs(element: Any, look: RunLook, styles: Styles) -> Iterator[Any]:
     """The runs that say something, wherever they stand in a paragraph."""
-    mark = child(element, "pPr", "rPr")
-    if mark is not None and (child(mark, "ins") is not None or child(mark, "del") is not None):
+    if has_tracked_end(element):
         raise NotWrittenError("в ячейке уже есть чужие правки")
     for item in element:
         if item.tag == W + "r":
