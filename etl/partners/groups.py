@@ -13,7 +13,7 @@ _DASH = r"\s?[-–—‑]\s?"
 _NOUNS = ("стран", "государств")
 _NOUN = (
     rf"(?P<noun>стран\w{{0,3}}|государств\w{{0,3}})"
-    rf"(?:(?P<dash>{_DASH})(?P<role>участни\w+|член\w*|партн[её]р\w*))?"
+    rf"(?:(?P<dash>{_DASH})(?P<role>участни\w+|член\w*|партн[её]р\w*|наблюдател\w*))?"
 )
 _GEOGRAPHIC = (
     r"(?P<adjective>арабск|европейск|африканск|азиатск|скандинавск|прибалтийск|балтийск"
@@ -122,6 +122,8 @@ def _role(role: str | None, dash: str | None) -> str:
         word = "участницы" if role.startswith("участниц") else "участники"
     elif role.startswith("член"):
         word = "члены"
+    elif role.startswith("наблюдател"):
+        word = "наблюдатели"
     else:
         word = "партнеры"
     return f"{dash}{word}"
