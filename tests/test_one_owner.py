@@ -55,6 +55,10 @@ RULES = {
         r"HOME_COUNTRIES for \w+ in find_countries",
         {"etl/places/units_abroad.py"},
     ),
+    "how an adjective of one thing ends": (
+        r"\(\?:\[иыо?\]+й\|\[оеы\]го",
+        {"etl/countries/country_words.py"},
+    ),
     "raised digits": (r"⁰¹²³⁴⁵⁶", {"etl/documents/raised_marks.py"}),
     "where a wording of several words ends": (
         r"words\[at \+ step\]",

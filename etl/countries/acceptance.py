@@ -8,6 +8,7 @@ from etl.countries import traps
 from etl.countries.communities import are_of_the_region, lives_here
 from etl.countries.country_candidates import SENTENCE, Candidate, CellReading
 from etl.countries.country_tokens import CellWord
+from etl.countries.country_words import SINGULAR
 from etl.countries.quoted_names import quoted_as_brand
 from etl.countries.school_towns import is_a_founder
 from etl.countries.shown_works import (
@@ -47,7 +48,6 @@ _OF_A_TOWN = re.compile(r"\s(?:г\.|гор\.|город[ае])\s?[а-я]")
 _OF_A_BREED = re.compile(r"(?<![а-я])(?:пород|сорт)[а-я]{0,3}(?![а-я])[^.;()]*$")
 # «им. Н.К. Крупской», «имени Минина»: whom a thing is named after takes no part.
 _NAMED_AFTER = re.compile(r"(?<![а-яё])(?:им\.|имени)\s?(?:[а-яё]\.\s?){0,2}$")
-_SINGULAR = re.compile(r"(?:[иыо]й|[оеы]го|[ое]му|ая|ое|ую|[иы]м|ом)$")
 # «Петропавловск-Камчатский» is another town than Петропавловск.
 _DOUBLE_NAME = re.compile(r"[-‑][А-ЯЁ][а-яё]+(?:ий|ого|ому|им|ом)(?![а-яё])")
 _SURNAME_AND_INITIALS = re.compile(r"[а-яё]{2,} [А-ЯЁ]\.\s?[А-ЯЁ]\.\s?$")
@@ -134,7 +134,7 @@ def _accept_adjective(reading: CellReading, candidate: Candidate) -> bool:
     if head is None:
         # «курсы английского», «Большая Варшавская»: a language, a street.
         listed = candidate.entry.local and _DISTRICTS.search(reading.folded)
-        return bool(listed) or not _SINGULAR.search(word.form)
+        return bool(listed) or not SINGULAR.search(word.form)
     if _is_a_village(reading, candidate, head):
         return False
     if candidate.entry.rule.startswith("unit "):
@@ -165,7 +165,7 @@ def _accept_adjective(reading: CellReading, candidate: Candidate) -> bool:
     with_russia = bool(_WITH_RUSSIA.search(reading.folded, max(0, word.start - 12), word.end + 9))
     if titled and not candidate.entry.local and _OF_A_SHOP.search(reading.before(quoted[-1].start)):
         return False  # «ООО «Польская мода»»
-    if titled and not traps.is_partner_noun(head) and _SINGULAR.search(word.form):
+    if titled and not traps.is_partner_noun(head) and SINGULAR.search(word.form):
         return False  # «Шотландский волынщик»: nobody is named so who takes part
     if (
         (titled or not candidate.entry.local or candidate.entry.rule == "head")

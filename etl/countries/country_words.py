@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,9 @@ from etl.countries.inflection import adjective_forms, citizen_forms, word_forms
 from etl.country_names import country_name
 from etl.lookups import lookup_rows, several
 from etl.text import key
+
+SINGULAR = re.compile(r"(?:[иыо]й|[оеы]го|[ое]му|ая|ое|ую|[иы]м|ом)$")
+"""How an adjective ends that is said of one thing («витебского», not «витебские»)."""
 
 Kind = Literal["name", "abbreviation", "adjective", "citizen", "region", "settlement", "guess"]
 

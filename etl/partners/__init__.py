@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from etl.countries import find_countries
 from etl.countries.communities import is_community
-from etl.countries.country_words import is_claimed, is_local_adjective, usual_name
+from etl.countries.country_words import SINGULAR, is_claimed, is_local_adjective, usual_name
 from etl.countries.dwellers import is_russian_place, may_live_in_russia
 from etl.country_names import country_name
 from etl.model import CountryMention, Partner, PartnerReading, Span, Stretch, Venue
@@ -61,7 +61,6 @@ _OF_AN_ART = re.compile(
 _HEAD_AND_SEAT = re.compile(
     r"(?:\s[А-Яа-яё-]+){1,3}?(?=\s(?:\(|(?:в|во)\s|г\.|города\s))(?:\s(?:в|во|города)(?=\s))?"
 )
-_SINGULAR = re.compile(r"(?:[иы]й|[оеы]го|[ое]му|ая|ое|ую|[иы]м|ом|ой)$")
 _CONTEXT = 40
 _AROUND = ' ,;.()«»"'
 _BEFORE_A_WORD = ' («"„“'
@@ -124,7 +123,7 @@ def _is_direct(text: str, mention: CountryMention, column: str, said: list[Span]
     subject = mention.kind == "adjective" and words.endswith(("ое", "ая", "ий", "ие"))
     if subject and not local and column == COLUMNS[0] and _OF_AN_ART.match(text, mention.end):
         return False
-    of_one = mention.kind == "adjective" and not local and _SINGULAR.search(words) is not None
+    of_one = mention.kind == "adjective" and not local and SINGULAR.search(words) is not None
     if of_one and is_community(text, mention.end):
         # «польский дом», «армянская школа»: of Poland, or of those who live here?
         return False
