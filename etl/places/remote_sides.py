@@ -14,7 +14,7 @@ _BESIDE = re.compile(
     r"(?:(?<!\w)(?:а также|и|или|либо|плюс)\s|[/+&])\s*(?:\w+\s+){0,3}$", re.IGNORECASE
 )
 
-_LISTED = re.compile(r"^[^;()]+[,.]\s*онлайн[\s.]*$", re.IGNORECASE)
+_LISTED = re.compile(r"^[^;()]+[,.]\s*онлайн[\s.]*(?:\([^()]*\)\s*)?$", re.IGNORECASE)
 # «г. Алматы; отборочный тур – онлайн»: one stage is remote, the others have the place.
 _STAGE = re.compile(
     r"(?<!\w)(?:этап|тур|отбор|полуфинал|финал|част[ьи])(?:[аеуы]|ом|ы)?(?!\w)", re.I
