@@ -47,14 +47,18 @@ def ended(
         recurrences: of the whole cell, those in brackets as well.
         tokens: of the whole cell, with their places in it.
         text: the cell in lower case.
-        doubts: where the length is no number of days («2-3 дня», «3 месяца»), a person looks.
+        doubts: where the length is no number of days («2-3 дня», «3 месяца») or longer
+            than the day that is named («3 августа, 8 дней»), a person looks.
     """
     lengths = [token for token in tokens if _tells_length(token, text)]
     lasts = [text[one.start : one.end] for one in lengths]
     # «две недели после 1 июня», «3 дня до 9 мая»: which of the days?
     doubts.partly |= any(_BESIDE_A_DATE.match(text, one.end) for one in lengths)
     opened = [item for item in parsed.items if item.bound == "from"]
-    if not lasts or len(found) != 1 or len(opened) != 1 or len(parsed.items) != 1:
+    if not lasts or len(found) != 1 or len(parsed.items) != 1:
+        return found
+    if not opened:
+        doubts.partly |= len(lasts) == 1 and _is_longer(lengths[0], found[0], text)
         return found
     if text[opened[0].span()[0] :].startswith("не "):
         return found  # «не ранее 5 мая, 3 дня»: some three days from then on
@@ -78,6 +82,17 @@ def _tells_length(token: Token, text: str) -> bool:
             r"(?<![а-я])(?:в|до|к|после) $", right_before(text, token.start)
         )
     return token.value == "duration" and re.search(r"час|мин|сек|ноч", words) is None
+
+
+def _is_longer(length: Token, found: Resolved, text: str) -> bool:
+    """Whether it lasts more days than the one that is named («3 августа, 8 дней»).
+
+    Of a stretch the count may leave out the day of coming or of going: «15-25 июня (10 дней)».
+    """
+    before = right_before(text, length.start).rstrip()
+    if found.precision != "day" or found.start != found.end or before.endswith(("±", "+/-", "+-")):
+        return False
+    return not _is_of_another(length, text) and _days(text[length.start : length.end]) != 1
 
 
 def _is_of_another(token: Token, text: str) -> bool:
