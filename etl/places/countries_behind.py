@@ -16,17 +16,35 @@ def _is_bare_country(draft: Draft) -> bool:
     return draft.country is not None and not any(finer)
 
 
-def _owners(draft: Draft, before: list[Draft], home: Home) -> list[Draft]:
-    """Towns named before a country that lie in it and have none written beside them."""
-    assert draft.country is not None
-    found = []
-    for one in before:
-        told = one.country is not None and "country" not in one.inherited
-        if one.group != draft.group or one.settlement is None or told:
-            continue
-        if finish(one, home, tentative=False)[0].country_code == draft.country.code:
-            found.append(one)
-    return found
+class _Towns:
+    """The towns before a country; where each lies is asked once."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        self._codes: dict[int, str | None] = {}
+
+    def of(self, draft: Draft, before: list[Draft]) -> list[Draft]:
+        """Towns named before a country that lie in it and have none written beside them."""
+        assert draft.country is not None
+        found = []
+        for one in before:
+            told = one.country is not None and "country" not in one.inherited
+            if one.group != draft.group or one.settlement is None or told:
+                continue
+            if self._code(one) == draft.country.code:
+                found.append(one)
+        return found
+
+    def lie_in(self, towns: list[Draft], draft: Draft) -> None:
+        """Give towns the country that stands behind them."""
+        for one in towns:
+            one.country = draft.country
+            self._codes.pop(id(one), None)
+
+    def _code(self, town: Draft) -> str | None:
+        if id(town) not in self._codes:
+            self._codes[id(town)] = finish(town, self._home, tentative=False)[0].country_code
+        return self._codes[id(town)]
 
 
 def countries_behind(drafts: list[Draft], text: str, home: Home) -> list[Draft]:
@@ -36,14 +54,14 @@ def countries_behind(drafts: list[Draft], text: str, home: Home) -> list[Draft]:
     part there: such a venue stays and is asked about.
     """
     kept: list[Draft] = []
+    towns = _Towns(home)
     for draft in drafts:
         if not _is_bare_country(draft) or not kept:
             kept.append(draft)
             continue
-        owners = _owners(draft, kept, home)
+        owners = towns.of(draft, kept)
         if owners:
-            for one in owners:
-                one.country = draft.country
+            towns.lie_in(owners, draft)
             continue
         second = _is_second_behind(draft, kept[-1], text) or _is_disputed_part(draft, kept[-1])
         draft.unsure = draft.unsure or second
