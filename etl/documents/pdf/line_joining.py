@@ -61,11 +61,23 @@ _ENDING = re.compile(r"(?:[сц]?к)?(?:ий|ый|ая|ое|ой|ого|ому|�
 # Words of so few letters that another word must follow: «Армени⏎и,», «Дудене⏎во»».
 _LEADING = frozenset(["а", "в", "и", "к", "о", "с", "у", "я", "во", "ко", "на", "но", "со"])
 _ENDS_HERE = re.compile(r"\s*(?:$|[,.;:)»])")
+# «г. Минск», «д Орша», «п.Заря», «б) хор»: one letter for a word, what it is said of behind it.
+_STANDS_FOR_A_WORD = re.compile(r"[^аеийыьэюя](?:[.)]\s*[^\W_]|[.)]?\s+\S)", re.IGNORECASE)
+# What the dictionary lacks of what stands before a name or number («мкр. Южный»).
+_ABBREVIATED = frozenset(
+    ["ауд", "бул", "бульв", "гп", "каб", "корп", "мкр", "мкрн", "окр", "оф", "просп", "респ",
+     "рп", "хут", "эт"]
+)  # fmt: skip
+_HAS_A_STOP = re.compile(r"\.\s*[^\W_]|\.\s+\S")
 
 
 def _is_no_word(match: re.Match[str]) -> bool:
     """Whether what begins the next line is no word by itself."""
     right = match["right"].lower()
+    if len(right) == 1 and _STANDS_FOR_A_WORD.match(match.string, match.end()):
+        return False
+    if right in _ABBREVIATED:
+        return False
     if right in _LEADING:
         return _ENDS_HERE.match(match.string, match.end("right")) is not None
     return len(right) == 1 or not _known(right)
@@ -93,6 +105,16 @@ def _fills_its_line(match: re.Match[str], width: int) -> bool:
     return line.lstrip('«"(') == match["left"] and len(line) >= max(4, width - 1)
 
 
+def _is_an_ending(match: re.Match[str]) -> bool:
+    """Whether letters that make no known word are yet the end of the known one before them.
+
+    «Фестиваль⏎этномузыки», «Россия⏎и» and «Минск⏎мкр. Южный» are two words, «Демидов⏎о» is one.
+    """
+    right = match["right"].lower()
+    short = right == "о" or 1 < len(right) <= 4
+    return short and _HAS_A_STOP.match(match.string, match.end("right")) is None
+
+
 def _is_cut_by_width(match: re.Match[str], width: int) -> bool:
     """Whether a column narrower than a word cut one that no dictionary has («Демянс⏎кий»).
 
@@ -103,7 +125,7 @@ def _is_cut_by_width(match: re.Match[str], width: int) -> bool:
         return False
     left, right = halves
     if _is_no_word(match):
-        return not _known(left) or len(right) <= 4  # «Фестиваль⏎этномузыки» is two words
+        return not _known(left) or _is_an_ending(match)
     if _known(left + right):
         return right.lower() not in _LEADING  # «Коллект⏎ивы»
     return not _known(left) and _ENDING.fullmatch(right) is not None
