@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,14 +13,29 @@ from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.tables import Plan
 from pages.shared.times.spans import months_together
 
+# «до 15 октября», «после 10 марта» name a bound and no day: the other end is the plan's.
+_BOUND = re.compile(
+    r"(?:в срок |срок\W+)?((?:(?:до|не позднее|не позже|после|не ранее|не раньше)|"
+    r"(?:к|ко|по)(?= \d))\s.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """One period of an event that is not over yet."""
+    """One period of an event that is not over yet.
+
+    Attributes:
+        event_id: whose it is.
+        start: its first day.
+        end: its last day, inclusive.
+        bound: the words of a period that only says before or after which day, else "".
+    """
 
     event_id: str
     start: date
     end: date
+    bound: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +67,8 @@ def upcoming(plan: Plan, today: date, months: tuple[date, ...] = ()) -> Upcoming
     events = plan.events[["event_id", "date_kind", "date_precision"]]
     going = events[(plan.events["status"] != "cancelled").to_numpy()]
     coming = plan.periods.loc[
-        plan.periods["end_date"] >= pd.Timestamp(today), ["event_id", "start_date", "end_date"]
+        plan.periods["end_date"] >= pd.Timestamp(today),
+        ["event_id", "start_date", "end_date", "text"],
     ]
     if months:
         first, last = coming["start_date"], coming["end_date"]
@@ -67,16 +84,23 @@ def upcoming(plan: Plan, today: date, months: tuple[date, ...] = ()) -> Upcoming
     vague: list[Coming] = []
     running: list[str] = []
     columns = (nearest[name].dt.date.tolist() for name in ("start_date", "end_date"))
-    kinds = (nearest[name].tolist() for name in ("event_id", "date_kind", "date_precision"))
-    for start, end, event_id, kind, precision in zip(*columns, *kinds, strict=True):
+    names = ("event_id", "date_kind", "date_precision", "text")
+    told = (nearest[name].tolist() for name in names)
+    for start, end, event_id, kind, precision, words in zip(*columns, *told, strict=True):
         if kind == "ongoing":
             running.append(event_id)
         else:
             kept = exact if precision == "day" else vague
-            kept.append(Coming(event_id, start, end))
+            kept.append(Coming(event_id, start, end, _bound(words) if start < end else ""))
     return Upcoming(
         exact=tuple(sorted(exact, key=lambda c: (max(c.start, today), c.end))),
         vague=tuple(sorted(vague, key=lambda c: (max(c.start, today), c.end))),
         running=tuple(running),
         undated=int((~going["event_id"].isin(plan.periods["event_id"])).sum()),
     )
+
+
+def _bound(words: str) -> str:
+    """The bound that a period's words name, "" where they name its days."""
+    found = _BOUND.fullmatch(words)
+    return found[1] if found else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -37,11 +36,7 @@ from pages.shared.words.russian import counted, events_noun
 from pages.shared.words.settled_words import settled_in_words
 
 NEXT = 6
-_SHOWN = ["event_id", "date_precision", "dates_text", "title_short", "title", "corrected"]
-# «до 15 октября» names an end and no day: what is to be by then is not going on until then.
-_BY_THEN = re.compile(
-    r"(?:в срок )?(?:до|не позднее|не позже|после|не ран(?:ее|ьше))\s", re.IGNORECASE
-)
+_SHOWN = ["event_id", "date_precision", "title_short", "title", "corrected"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +144,9 @@ def _coming(
     soon = ""
     if precision == "day":
         soon = _how_soon((coming.start - today).days)
-        if coming.start != coming.end and _BY_THEN.match(row["dates_text"]):
-            soon = "день не назван"
-        if coming.start < today:
+        if coming.bound:
+            when, soon = coming.bound, "день не назван"
+        elif coming.start < today:
             when = f"до\u00a0{day_in_words(coming.end, own_years=own_years)}"
     return {
         "when": when,

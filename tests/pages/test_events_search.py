@@ -218,6 +218,11 @@ def test_a_phrase_in_quotes_stands_as_it_is(golden_plan: Plan) -> None:
     assert {8, 17, 35, 39} <= set(phrase)
 
 
+def test_a_phrase_of_little_words_is_found_whole_or_not_at_all(golden_plan: Plan) -> None:
+    assert numbers(golden_plan, "«Мы и вы»") == []
+    assert numbers(golden_plan, "«от А до Я»") == []
+
+
 def test_words_close_in_meaning_only_where_nothing_else_is(golden_plan: Plan) -> None:
     answer = find(golden_plan, "пенсионеры")
     assert answer.similar
@@ -289,7 +294,23 @@ def test_other_columns_are_searched_by_heading_and_cell(golden_plan: Plan) -> No
 
 @pytest.mark.parametrize(
     "query",
-    ["<script>", "«", "»«", "(.*", "%s", "\\", "\u202e", "а" * 500, "б " * 300, "🙂🙂"],
+    [
+        "<script>",
+        "«",
+        "»«",
+        "(.*",
+        "%s",
+        "\\",
+        "\u202e",
+        "а" * 500,
+        "б " * 300,
+        "🙂🙂",
+        "«Мы и вы»",
+        "«от А до Я»",
+        '"R&D"',
+        '"и я"',
+        "«не о том» форум",
+    ],
 )
 def test_any_query_gets_an_answer(golden_plan: Plan, query: str) -> None:
     answer = find(golden_plan, query)

@@ -196,9 +196,11 @@ def _instead(index: Index, term: Term) -> tuple[Answer, str]:
 def _words_apart(index: Index, term: Term) -> tuple[Answer, str]:
     """A phrase that is nowhere as it stands: its words in any order, if an event has all."""
     singles = [Term(word, (word,)) for word in term.words if not forms(word).functional]
+    if not singles:
+        return Answer(), ""  # «для всех»: words that say nothing apart
     answers = [answer(index, single) for single in singles]
     out = Answer()
-    together = set.intersection(*(events_in((*a.exact, *a.kin)) for a in answers), *[])
+    together = set.intersection(*(events_in((*a.exact, *a.kin)) for a in answers))
     for found in answers:
         for spans in (found.exact, found.kin):
             add(out.exact, {p: s for p, s in spans.items() if p[0] in together})
