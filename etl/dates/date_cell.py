@@ -112,7 +112,7 @@ def _parsed(
     """What stands outside of brackets and in each; all of it at once where one needs the other."""
     parsed = Grammar(outer).parse()
     inner = [(bracket, Grammar(bracket.tokens).parse()) for bracket in brackets]
-    dated_brackets = any(content.items for _, content in inner)
+    dated_brackets, doubtful = any(content.items for _, content in inner), False
     bare = not parsed.items and not parsed.other_dates
     again = len(parsed.items) == 1 and any(
         parsed.items[0].says_again(item) for _, content in inner for item in content.items
@@ -122,11 +122,17 @@ def _parsed(
         moment.unit == "day" and moment.month is None
         for item in parsed.items for moment in item.moments()
     )  # fmt: skip
+    if len(parsed.items) == 1 and parsed.items[0].is_nameless("week", "day") and not again:
+        # «в течение недели (июнь)»: the brackets hold the date, which of its weeks is not said.
+        start, end = parsed.items[0].span()
+        bare, doubtful = True, True
+        outer = [token for token in outer if not start <= token.start < end]
     if (bare or again or ruled or monthless) and dated_brackets:
         # «(май)», «уточняется (май)», «вторая пятница месяца (10 апреля)», «23, 24 (апрель)»:
         # the brackets hold the date itself, or a part of it.
         outer = sorted([*outer, *(t for b in brackets for t in b.tokens)], key=lambda t: t.start)
         parsed, inner = Grammar(outer).parse(), []
+        parsed.doubtful |= doubtful
     return parsed, inner
 
 

@@ -70,6 +70,11 @@ class Item:
             return named.unit == "week" or (named.unit == "day" and other.last is not None)
         return named.unit == own.unit and (named.n is not None or named.month is not None)
 
+    def is_nameless(self, *units: str) -> bool:
+        """Whether it is one of these units, and which one is not said («в течение недели»)."""
+        own = self.first
+        return self.last is None and own.unit in units and own.n is None and own.month is None
+
     def moments(self) -> tuple[Moment, ...]:
         """The moments as written, one or two."""
         return (self.first,) if self.last is None else (self.first, self.last)

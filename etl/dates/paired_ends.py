@@ -6,12 +6,14 @@ So is «открытие 15 мая, работает до 15 июня».
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from etl.dates.date_tokens import Token
 from etl.dates.date_words import closes, opens, runs
 
 _BETWEEN = frozenset({"stage", "sep", "dash", "colon", "and", "noise", "word", "dot", "(", ")"})
 _DATE = frozenset({"number", "date", "months", "year", "units", "dot", "weekdays", "noise"})
+_HALF_A_YEAR = 6
 
 
 def joined_ends(tokens: Sequence[Token], cell: str) -> list[Token]:
@@ -49,12 +51,33 @@ def _opened_till(tokens: Sequence[Token], words: Sequence[str]) -> list[Token] |
     if any(token.kind == "other_date" for token in tokens):  # «приём заявок открыт до 15 апреля»
         return None
     bracketed = any(token.kind == "(" for token in tokens[: till[0]])
-    if bracketed and not any(word.startswith("открыти") for word in words):
+    opening = any(word.startswith("открыти") for word in words)
+    if bracketed and not opening:
         return None  # «5 октября (выставка продлится до 30 ноября)»
     one, other = _bare(tokens[: till[0] - 1]), _bare(tokens[till[0] + 1 :])
     if not (_is_a_day(one) and _is_a_day(other)):
         return None
-    return [*one, Token("dash", "guessed", one[-1].end, other[0].start), *other]
+    dash = Token("dash", "guessed", one[-1].end, other[0].start)
+    if not opening and _is_shortly_before(other, one):
+        return [*one, dash]  # «концерт 15 мая, продажа билетов открыта до 14 мая»
+    return [*one, dash, *other]
+
+
+def _is_shortly_before(other: Sequence[Token], one: Sequence[Token]) -> bool:
+    """Whether a day is of the same spell and earlier; «15 декабря … до 15 января» is later."""
+    (day, month, year), (first_day, first_month, first_year) = _numbers(other), _numbers(one)
+    if None in (month, first_month):
+        return False
+    if year is not None and first_year is not None and year != first_year:
+        return bool(year < first_year)
+    return (month, day) < (first_month, first_day) and first_month - month < _HALF_A_YEAR
+
+
+def _numbers(tokens: Sequence[Token]) -> tuple[Any, Any, Any]:
+    """Day, month and year of what ``_is_a_day``."""
+    named = {token.kind: token.value for token in tokens}
+    day, month, year = named.get("date") or (named["number"], named.get("months"), None)
+    return day, month, named.get("year", year)
 
 
 def _bare(tokens: Sequence[Token]) -> Sequence[Token]:
