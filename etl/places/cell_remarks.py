@@ -25,11 +25,13 @@ from etl.places.web_homes import blank_owners
 from etl.text import fold, key
 
 _QUOTED = r"«[^»;]*»|\"[^\";]*\""
+# «выставка «Белагро» БелЭкспо», «Экспозиция «Старина» музея»: whose it is stands behind it.
+_OWNED = rf"(?!\s(?:{_QUOTED})\s(?:(?-i:[А-ЯЁ¤«])|{pattern('name', 'site').pattern}))"
 # How the large pattern below begins, each of its ways: most cells have none of it, and to make it
 # takes as long as to read a hundred cells.
 _HELD = (
     rf"(?:^|(?<=,\s))(?:[а-яё]+(?:ый|ий|ая|ое)\s){{0,3}}"
-    rf"(?:{said('event', 'held')}(?![\w-])|{said('event', 'shown')}(?=\s[«\"]))"
+    rf"(?:{said('event', 'held')}(?![\w-])|{said('event', 'shown')}(?=\s[«\"])){_OWNED}"
 )
 _OF_EVENT = re.compile(
     rf"(?<=\(){said('event', 'kinds', 'occasions')}(?=\s)|"
@@ -54,6 +56,10 @@ def _event() -> re.Pattern[str]:
 
 # «фестиваль на Блонье», «конкурс в Беларуси»: a quarter, a river or an area, read with its event.
 _AT_WORD = re.compile(r"\s(?:во?|на|при|у)\s[А-ЯЁ][а-яё-]+\s*(?:$|[,;()])")
+# «Форум: Минск», «Конкурс «Весна» – г. Минск»: the town behind the event.
+_TOWN_BEHIND = re.compile(
+    r"\s?[:–—-]\s((г\.\s?)?([А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)(?:\sи\s[А-ЯЁ]\S+)?)\s*$"
+)
 # «города-побратимы Смоленска» are not that town itself.
 _TWINS_OF = re.compile(
     r"(?<!\w)(город\w*-побратим\w*|побратим(?:ы|ах|ов|ами?|а|ом|у)?)\s(?:(?:г\.|города)\s?)?"
@@ -182,8 +188,15 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
     return text
 
 
+def _is_town(word: str) -> bool:
+    return key(word) in nominatives(word) and not is_ordinary_word(word)
+
+
 def _event_blanked(match: re.Match[str]) -> str:
     told = _AT_WORD.match(match.string, match.end()) is not None
+    behind = _TOWN_BEHIND.search(match.group())
+    if behind is not None and (behind[2] or _is_town(behind[3])):
+        return " " * behind.start(1) + match.group()[behind.start(1) :]
     return match.group() if told else " " * len(match.group())
 
 

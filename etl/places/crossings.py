@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from etl.gazetteer import kilometres_between, settlements_named
 from etl.model import GazetteerRow
-from etl.places.name_cases import nominatives
+from etl.places.bare_names import SOME
+from etl.places.name_cases import is_ordinary_word, nominatives
 from etl.places.place_words import told_settlement, words
 from etl.text import key
 
@@ -49,6 +51,24 @@ def face_each_other(first: str, second: str) -> bool:
     if any(told) or not all(known):
         return any(told) or any(known)
     return any(kilometres_between(a, b) < _SIDES_KM for a in known[0] for b in known[1])
+
+
+def are_sides(first: str, second: str) -> bool:
+    """«Краскино-Хуньчунь», «Никель-Киркенес», «Мир-Несвиж»: two towns that lie close.
+
+    Where both names are ordinary words («Дружба-Победа») only larger towns of two countries are.
+    """
+    if any(key(name) not in nominatives(name) for name in (first, second)):
+        return False
+    words_only = is_ordinary_word(first) and is_ordinary_word(second)
+    return any(
+        kilometres_between(a, b) < _SIDES_KM
+        and not (
+            words_only
+            and (a.country_code == b.country_code or min(a.population, b.population) <= SOME)
+        )
+        for a, b in itertools.product(_rows(first), _rows(second))
+    )
 
 
 def _opened(match: re.Match[str]) -> str:

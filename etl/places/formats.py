@@ -20,22 +20,33 @@ NOT_REMOTE = re.compile(
     r"|(?:зал|студи|комнат)\w* (?:видео ?-?конференц|вкс)\w*"
     r"|(?:регистрац|заяв|анкет|голосован|при[её]м работ|отбор(?!\w*\s(?:этап|тур|част)))\w*"
     r"[^,.;]{0,40}(?:онлайн|дистанционно|на сайте)"
-    r"|телефон\w* доверия|удал[её]нн\w+ (?:район|сел|территор|деревн|населенн|поселен|уголк)\w*"
+    r"|телефон\w* (?:лини\w* )?доверия"
+    r"|удал[её]нн\w+ (?:район|сел|территор|деревн|населенн|поселен|уголк)\w*"
     r"|(?:освещени|информаци|размещ|публик|анонс|материал|реклам|при[её]м|принима|направля|"
     r"высыла|сведени|фото|"
     r"новост|продвижени|рассылк)\w*[^.;]{0,60}(?:соц\w* ?сет|интернет|электронн\w+ почт|сайт|"
     r"телеграм|вконтакте|"
     r"мессенджер)\w*"
     r"|(?:запис|трансляци)\w* [^,.;]{0,30}(?:телевиден|телеканал|радио)\w*"
-    # the Aerospace Forces
-    r"|(?:академи|войск|полк|военнослужащ|музе|ветеран|офицер)\w*(?: [а-я]+)? вкс(?!\w)(?! с )|"
-    r"вкс (?:росси|рф)\w*"
+    # the Aerospace Forces; «встреча ветеранов по ВКС» is a link
+    r"|(?:академи(?!ч)|войск|полк|военнослужащ|музе(?!йн)|ветеран|офицер(?!ск))\w*"
+    r"(?: (?!(?:по|через|посредством|в|во|на|с|со|при|и|или|путем|режим\w*|формат\w*|помощь\w*|"
+    r"средств\w+|сеанс\w*) )[а-я]+)? вкс(?!\w)(?! с )|вкс (?:росси|рф)\w*"
+    # a studio, a contest: what they are for
+    r"|(?:студи|редакци|аппаратн|зал|комнат|программ)\w* "
+    r"(?:прям\w+ эфир|видео-?(?:обращ|приветств))\w*"
+    r"|(?:конкурс|фестивал|выставк|сборник|школ|мастерск|запис)\w* (?:[а-я]+ ){0,2}"
+    r"видео-?(?:обращ|приветств)\w+"
     r"|виртуальн\w+ (?:реальност|музе)\w*|заочн\w+ (?:отделени|школ|обучени|форм\w+ обучени)\w*"
     r"|(?<!\w)(?:о|об|проблем\w*|вопрос\w*|в сфере|развити\w*|технолог\w*) (?:дистанционн|удаленн|"
     r"цифров|онлайн)\w+"
     r"(?: (?:обучен|образован|зондир|занятост|технолог|платформ|работ)\w*)?",
     re.IGNORECASE,
 )
+# The subject of a title, where a place cell would tell by it how the event is held.
+_SUBJECT = re.compile(r"^дистанционн\w+ обучени\w*")
+# The same of an event that has its place: what the museum shows to those who come.
+_SHOWN_THERE = re.compile(r"телефонн\w+ лини\w*|виртуальн\w* (?:визит|прогулк|посещени|тур\b)\w*")
 # Only a part of the event is remote.
 _PART = re.compile(
     r"(?:заочн|отборочн|дистанционн|онлайн)\w*[- ]?(?:этап|тур|част)\w*|част[ьи] участник|иногородн"
@@ -72,15 +83,24 @@ class FormatWords:
         return tuple(Stretch(column, *span) for span in sorted(spans))
 
 
-def format_words(text: str, *, of_place: bool = False) -> FormatWords:
+def _blanked(words: re.Pattern[str], text: str) -> str:
+    return words.sub(lambda match: " " * len(match.group()), text)
+
+
+def format_words(text: str, *, of_place: bool = False, placed: bool = False) -> FormatWords:
     """Look for words of a form.
 
     Args:
         text: any cell.
         of_place: it is a place cell, where «сайт» or «портал» is where the event is held.
+        placed: it is another cell of an event whose place cell names a place.
     """
     cell = plain_key(text)
-    plain = NOT_REMOTE.sub(lambda match: " " * len(match.group()), cell.text)
+    plain = _blanked(NOT_REMOTE, cell.text)
+    if not of_place:
+        plain = _blanked(_SUBJECT, plain)
+    if placed:
+        plain = _blanked(_SHOWN_THERE, plain)
 
     def found(table: str, entry: str = "words") -> tuple[Span, ...]:
         if pattern(table, entry).search(plain) is None:
@@ -156,7 +176,7 @@ def decide(
         return "hybrid", said
     if place.remote:
         return ("hybrid" if physical and separate else "remote"), said
-    head, body = format_words(title), format_words(description)
+    head, body = (format_words(text, placed=physical) for text in (title, description))
     if place.in_person:
         return "in_person", said
     of_title, of_description = head.all("title"), body.all("description")

@@ -19,6 +19,7 @@ from etl.places.bare_names import (
     largest,
     largest_of,
 )
+from etl.places.crossings import are_sides
 from etl.places.guessed_towns import guessed_abroad, guessed_town
 from etl.places.mention import Kind, Mention
 from etl.places.name_cases import TOWN_NAME, is_ordinary_word, nominatives
@@ -161,6 +162,7 @@ class ChunkAreas:
             two = not any(is_ordinary_word(half) for half in halves) and all(
                 len(half) > 2 and largest_of(nominatives(half)) > SOME for half in halves
             )
+            two = two or (len(halves) == 2 and are_sides(*halves))
             if len(halves) > 1 and two and known_site(name) is None:
                 return self._route(at, halves)
             guess = (
