@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from etl.dates.date_words import MONTH_WHOLE, PART_OF_YEAR
+from etl.dates.date_words import MONTH_WHOLE, PART_OF_YEAR, WEEKDAY
 from etl.lookups import any_of, lookup_words
 
-# «на осень», «с мая на июнь», «на 2027 год», «на II полугодие», «на неопределённый срок»; what
-# follows «в» is a place.
+# «на осень», «с мая на июнь», «на 2027 год», «на II полугодие», «на более поздний срок», «на
+# начало июня»; what follows «в» is a place, and so is «на Летнюю эстраду».
 _TIME = (
-    rf"(?:\d|[IVХX]+\s|{MONTH_WHOLE}|{PART_OF_YEAR}|"
-    r"\w+\s(?:срок|дат|врем|период|год|квартал|полугоди))"
+    r"(?:(?:более|самый|самое)\s)?(?:(?:начало|середину|конец|половину|\w+ую\sполовину)\s)?"
+    rf"(?:\d|[IVХX]+\s|{MONTH_WHOLE}|{PART_OF_YEAR}|{WEEKDAY}"
+    r"|(?:весну|лето|осень|зиму|позднее|позже|завтра|выходные|каникулы)(?!\w)"
+    r"|(?:недел[юи]|месяца?|года|лета|осени|зимы|весны)(?!\w)"
+    r"|\w+\s(?:(?:дни|день|дня|недел[юи])(?!\w)|срок|дат|врем|период|год|квартал|полугоди|месяц))"
 )
+
+# «на 12 июня в г. Гродно» names a place again, «на 2027 г. в связи с ремонтом» does not.
+_AGAIN = r"(?:\s(?:во?\s(?!связи)|из\s)|(?<!\d)\sг\.)"
+_TO_A_TIME = rf"на\s{_TIME}(?:(?!{_AGAIN})[^,;()])*"
 
 
 @cache
@@ -23,13 +30,16 @@ def _said() -> re.Pattern[str]:
     alone = rf"(?:^|(?<=[–—(,;-]\s)|(?<=\()){any_of(status['alone_cancelled'])}(?=\s*(?:$|[,;)]))"
     events = any_of(status["events"])
     return re.compile(
-        rf"{alone}|(?:(?<!\w){events}\s)?{words}(?:\s(?:со?\s[^,;()]{{1,30}}?)?на\s{_TIME}[^,;()]*)?",
+        rf"{alone}|(?:(?<!\w){events}\s)?{words}(?:\s(?:со?\s[^,;()]{{1,30}}?)?{_TO_A_TIME})?",
         re.IGNORECASE,
     )
 
 
 # «перенесено в г. Волгоград», «перенесен из г. Астрахани»: one of the cell's places is the former.
-_MOVED = re.compile(rf"(?<!\w)перенес(?:ен[аоы]?|ли)\s(?:во?|из|на(?!\s{_TIME}))\s", re.IGNORECASE)
+_MOVED = re.compile(
+    rf"(?<!\w)перенес(?:ен[аоы]?|ли)\s(?:{_TO_A_TIME}{_AGAIN}|(?:во?|из|на(?!\s{_TIME}))\s)",
+    re.IGNORECASE,
+)
 
 
 def blank_status(shadow: str) -> str:
