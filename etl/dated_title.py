@@ -18,6 +18,19 @@ _KINDS = frozenset(
      "recurring", "every", "from", "to", "by", "and", "in", "within", "tentative"}
 )  # fmt: skip
 """Classes of words that tell when; those of remarks («фестиваль», «показ») are the title's."""
+# «Учитель года 2026», «по соглашению, 2024-2026 годы», «Программа на 2026 год»: the year is a
+# name's or a paper's.
+_BARE_YEARS = re.compile(
+    r"\W*(?:(?:на|год[аы]?)\s+)?(?:19|20)\d\d(?:\W{1,3}(?:(?:19|20)?\d\d)){0,3}"
+    r"\W*(?:гг?\.?|год[а-я]*)?\W*",
+    re.IGNORECASE,
+)
+# «Русская зима 2026», «Белые ночи, весна 2026»: only behind a stop of some kind is it a date.
+_SEASON = re.compile(r"\W*(?:весн|лет|осен|зим)[а-я]+\W+\d{4}\W*(?:г\.?|год[а-я]*)?\W*", re.I)
+# «Концерт к 9 мая», «Праздник улицы 8 Марта», «имени 1 мая»: a day that the title speaks of.
+_LEADS_ON = re.compile(
+    r"(?<!\w)(?:ко?|об?|от|для|про|до|из|за|имени|им\.|улиц[а-я]+|ул\.|площад[а-я]+|пл\.)\s*$", re.I
+)
 _TITLE = re.compile(r"[^\W\d_]{3}")
 
 
@@ -37,8 +50,8 @@ def date_within(text: str, plan: PlanPeriod) -> str:
     for cut in _GAP.finditer(text):
         for dated, rest in (((cut.end(), len(text)), (0, cut.start())),
                             ((0, cut.start()), (cut.end(), len(text)))):  # fmt: skip
-            # «Концерт май» is a name, «Концерт, май» and «Концерт май 2026» have a date.
-            if cut.group().strip() or _COUNTED.search(text[slice(*dated)]):
+            part, stopped = text[slice(*dated)], bool(cut.group().strip())
+            if _may_be_meant(part, text[: dated[0]], stopped=stopped):
                 sides.append((dated, rest))
     # The longest date first: «12 мая 2026 года» and not «2026 года».
     for (start, end), rest in sorted(sides, key=lambda side: side[0][0] - side[0][1]):
@@ -46,6 +59,19 @@ def date_within(text: str, plan: PlanPeriod) -> str:
         if _is_date(part, plan) and _TITLE.search(title) and not DATE_WORD.search(title):
             return " " * start + part + " " * (len(text) - start - len(part))
     return ""
+
+
+def _may_be_meant(part: str, before: str, *, stopped: bool) -> bool:
+    """Whether what may be a date is no name's own: «Концерт май» is one, «Концерт, май» has one.
+
+    Args:
+        part: what may be the date.
+        before: the words before it.
+        stopped: a comma, a dash, a bracket or the like parts it from the title.
+    """
+    if _BARE_YEARS.fullmatch(part) or _LEADS_ON.search(before):
+        return False
+    return stopped or (_COUNTED.search(part) is not None and _SEASON.fullmatch(part) is None)
 
 
 def _is_date(text: str, plan: PlanPeriod) -> bool:

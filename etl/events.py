@@ -89,6 +89,7 @@ class Event:
             *self.place.quality,
             *(code for point in points for code in point.quality),
             *self.partners.quality,
+            *self.status.quality,
         ]
         return list(dict.fromkeys(codes))
 

@@ -229,6 +229,7 @@ class StatusReading:
 
     status: str
     words: tuple[Stretch, ...] = ()
+    quality: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

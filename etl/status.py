@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from etl.calendar_names import MONTH_BEGINNINGS
 from etl.model import EventStatus, Span, StatusReading, Stretch
 from etl.morphology import parses
-from etl.offsets import plain_key
+from etl.offsets import Plain, plain_key
 from etl.status_words import ALONE, OTHERS, PARTS, PLAIN, SAID
 
 _CLAUSE = re.compile(r"[^.,;:!?()\n–—]+")
@@ -43,8 +43,8 @@ def read_status(cells: Mapping[str, str]) -> StatusReading:
 
     The words are taken to be said of the event, but for those whose subject is another thing
     («пошлины отменены», «выходной день перенесен») or a part of the event («премьера отложена»
-    beside a title without one), that tell of a former year, that are only possible, or that
-    stand in the name of a performance.
+    beside a title without one: a person looks), that tell of a former year, that are only
+    possible, or that stand in the name of a performance.
 
     Args:
         cells: the row's texts by column, further columns of the document among them.
@@ -56,23 +56,33 @@ def read_status(cells: Mapping[str, str]) -> StatusReading:
     """
     plain = {column: plain_key(text[:_LONGEST]) for column, text in cells.items()}
     title = plain["title"].text if "title" in plain else ""
+    # The dates are the event's own: «заезд отменён» there is said of it.
+    parts_of = {column: None if column in ("title", "dates_text") else title for column in plain}
+    if said := _first_said(plain, parts_of):
+        return said
+    of_a_part = _first_said(plain, dict.fromkeys(plain)) is not None
+    return StatusReading("planned", quality=("status_doubtful",) if of_a_part else ())
+
+
+def _first_said(
+    plain: Mapping[str, Plain], parts_of: Mapping[str, str | None]
+) -> StatusReading | None:
+    """What the cells say, by the title beside which a part of the event is none of its own."""
     statuses: tuple[EventStatus, ...] = ("cancelled", "postponed")
     for status in statuses:
         found = [
             (column, text.span(*span))
             for column, text in plain.items()
-            for span in itertools.islice(
-                _said(text.text, status, None if column == "title" else title), _MANY
-            )
+            for span in itertools.islice(_said(text.text, status, parts_of[column]), _MANY)
         ]
         if found:
             words = tuple(Stretch(column, *span) for column, span in found if span is not None)
             return StatusReading(status, words)
-    return StatusReading("planned")
+    return None
 
 
 def _said(text: str, status: str, title: str | None) -> Iterator[Span]:
-    """Where a cell says so of the event; ``title`` is None where the cell is the title itself."""
+    """Where a cell says so of the event; ``title`` is None where a part counts for the whole."""
     quoted = [m.span() for m in _QUOTED.finditer(text) if m.group() != text.strip()]
     for clause in _CLAUSE.finditer(text):
         said = clause.group().strip()

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from etl.dates.date_words import MONTH_WHOLE, PART_OF_YEAR, WEEKDAY
+from etl.dates.date_words import MONTH_WHOLE, PART_OF_YEAR, UNIT, WEEKDAY
 from etl.lookups import any_of, lookup_words
 
 # «на осень», «с мая на июнь», «на 2027 год», «на II полугодие», «на более поздний срок», «на
 # начало июня»; what follows «в» is a place, and so is «на Летнюю эстраду».
+_PART = r"(?:начало|середину|конец|половину|\w+ую\sполовину)"
 _TIME = (
-    r"(?:(?:более|самый|самое)\s)?(?:(?:начало|середину|конец|половину|\w+ую\sполовину)\s)?"
-    rf"(?:\d|[IVХX]+\s|{MONTH_WHOLE}|{PART_OF_YEAR}|{WEEKDAY}"
+    rf"(?:{_PART}\s(?:{UNIT}|(?:лета|осени|зимы|весны)(?!\w))"
+    rf"|(?:{_PART}\s)?(?:\d|[IVХX]+\s|{MONTH_WHOLE}|{PART_OF_YEAR}|{WEEKDAY})"
     r"|(?:весну|лето|осень|зиму|позднее|позже|завтра|выходные|каникулы)(?!\w)"
-    r"|(?:недел[юи]|месяца?|года|лета|осени|зимы|весны)(?!\w)"
-    r"|\w+\s(?:(?:дни|день|дня|недел[юи])(?!\w)|срок|дат|врем|период|год|квартал|полугоди|месяц))"
+    rf"|(?:более\s)?\w+\s(?:{UNIT}|срок|дат|врем|период))"
 )
 
 # «на 12 июня в г. Гродно» names a place again, «на 2027 г. в связи с ремонтом» does not.

@@ -32,6 +32,9 @@ WHOLE_MAY = (date(2026, 5, 1), date(2026, 5, 31))
         ("Показ фильмов, май", WHOLE_MAY),
         ("Форум соседей май 2026 г.", WHOLE_MAY),
         ("Лекция о 15 годах дружбы, в мае 2026 года", WHOLE_MAY),
+        ("Белые ночи 2026, 12-15 мая", MAY),
+        ("Форум соседей, в течение 2026 года", (date(2026, 1, 1), date(2026, 12, 31))),
+        ("Чтения, весна 2026 года", (date(2026, 3, 1), date(2026, 5, 31))),
         ("Чтения, II квартал 2026", (date(2026, 4, 1), date(2026, 6, 30))),
     ],
 )
@@ -47,7 +50,9 @@ def test_the_date_is_read_out_of_the_title(
     assert (event.row.quality, event.dates.quality) == ((), ())
     words = event.dates.periods[0].words
     assert words is not None
-    assert not event.row.cells["dates_text"][slice(*words)].startswith(("Ф", "Т", "П", "Л", "Ч"))
+    assert not event.row.cells["dates_text"][slice(*words)].startswith(
+        ("Ф", "Т", "П", "Л", "Ч", "Б")
+    )
 
 
 @pytest.mark.parametrize(
@@ -58,6 +63,16 @@ def test_the_date_is_read_out_of_the_title(
         "Марш мира май",
         "Форум, дата уточняется",
         "Выставка «Смоленск-2026»",
+        "Учитель года 2026",
+        "Белые ночи 2026",
+        "Форум по соглашению, 2024-2026 годы",
+        "Славянский базар, 2026 год",
+        "Фестиваль «Сябры» (2026 г.)",
+        "2026 год: форум соседей",
+        "Программа на 2026 год",
+        "Русская зима 2026",
+        "Концерт к 9 мая",
+        "Праздник улицы 8 Марта",
     ],
 )
 def test_where_no_date_is_sure_none_is_read(tmp_path: Path, cell: str) -> None:

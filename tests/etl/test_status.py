@@ -136,6 +136,42 @@ def test_a_part_that_does_not_take_place_calls_nothing_off(text: str) -> None:
 @pytest.mark.parametrize(
     ("title", "text"),
     [
+        ("Концерт", "Экскурсия для гостей отменена"),
+        ("Концерт", "Премьера отложена на осень"),
+        ("Гастроли ансамбля «Русь»", "Выступление отменено"),
+        ("Крестный ход", "Шествие отменено"),
+        ("Концерт", "Гала-концерт отменён"),
+        ("Смена «Дружба»", "Заезд перенесён на 5 июля"),
+    ],
+)
+def test_what_may_be_a_part_or_the_whole_is_looked_at(title: str, text: str) -> None:
+    said = read_status({"title": title, "Примечание": text})
+    assert (said.status, said.quality) == ("planned", ("status_doubtful",))
+
+
+def test_what_is_said_of_something_else_raises_no_question() -> None:
+    said = read_status({"title": "Концерт", "description": "Пошлины отменены"})
+    assert (said.status, said.quality) == ("planned", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Заезд отменён", "cancelled"),
+        ("заезд перенесён на 5 июля", "postponed"),
+        ("выступление отменено", "cancelled"),
+        ("шествие переносится на сентябрь", "postponed"),
+        ("12 мая (гала-концерт отменён)", "cancelled"),
+    ],
+)
+def test_a_part_in_the_cell_of_dates_is_the_event(text: str, status: str) -> None:
+    said = read_status({"title": "Смена «Дружба»", "dates_text": text})
+    assert (said.status, said.quality) == (status, ())
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
         ("Премьера спектакля «Гроза»", "Премьера отложена на осень"),
         ("Экскурсия для школьников Гродно", "Экскурсия отменена"),
         ("Международная лекция", "Лекция перенесена на май"),
