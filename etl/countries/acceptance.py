@@ -9,6 +9,7 @@ from etl.countries.communities import are_of_the_region, lives_here
 from etl.countries.country_candidates import SENTENCE, Candidate, CellReading
 from etl.countries.country_tokens import CellWord
 from etl.countries.country_words import SINGULAR
+from etl.countries.people_beside import has_a_surname, is_person
 from etl.countries.quoted_names import quoted_as_brand
 from etl.countries.school_towns import is_a_founder
 from etl.countries.shown_works import (
@@ -29,11 +30,8 @@ from etl.countries.town_marks import (
 from etl.countries.wars import recalls_a_war
 from etl.gazetteer import is_of_russia
 from etl.lookups import several
-from etl.morphology import parses
 
 _HYPHEN = re.compile(r"[-–—‑]")
-_INITIALS_BEFORE = re.compile(r"(?<![А-Яа-яё])[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?$")
-_INITIALS_AFTER = re.compile(r"\s[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.|[\s,;)]|$)")
 _WITH_RUSSIA = re.compile(r"(?:росси[йи]ско|русско)\s?[-–]|ско\s?[-–]\s?(?:российс|русс)")
 # Nouns of areas, not «областная библиотека».
 _DISTRICTS = re.compile(r"(?<![а-я])(?:район(?!н)|област[ьией]|повет|епархи|митрополи)")
@@ -61,27 +59,6 @@ _ONCE = re.compile(r"[^,;.()]{0,30}\s1[89]\d\d\s?г")
 _BESIDE_RUSSIA = re.compile(r"[«\"“„]росси[яи]\s?[-–—]\s?$")
 _RUSSIA_NEXT = re.compile(r"\s?[-–—]\s?росси[яи](?![а-я])")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\n«\"(–—-]\s*)$")
-
-
-def _is_person(reading: CellReading, first: int, last: int) -> bool:
-    """Whether the words are somebody's surname: initials or a first name beside them."""
-    words, text = reading.words, reading.text
-    start, end = words[first].start, words[last].end
-    if _INITIALS_AFTER.match(text, end):
-        return True
-    if _INITIALS_BEFORE.search(reading.before(start, 8)):
-        return True
-    beside = []
-    if first and text[words[first - 1].end : start].isspace():
-        beside.append(words[first - 1])
-    if last + 1 < len(words) and text[end : words[last + 1].start].isspace():
-        beside.append(words[last + 1])
-    return any(word.capitalised and _is_first_name(word) for word in beside)
-
-
-def _is_first_name(word: CellWord) -> bool:
-    best = parses(word.form)[0]
-    return best.is_known and ("Name" in best.tag or "Patr" in best.tag)
 
 
 def _is_named_after(reading: CellReading, first: int) -> bool:
@@ -177,7 +154,7 @@ def _accept_adjective(reading: CellReading, candidate: Candidate) -> bool:
             return False
     if text[word.end : head.start].isspace() and (not head.capitalised or head.upper):
         return True
-    return not (word.capitalised and _is_person(reading, candidate.first, candidate.last))
+    return not (word.capitalised and is_person(reading, candidate.first, candidate.last))
 
 
 def _is_a_village(reading: CellReading, candidate: Candidate, head: CellWord) -> bool:
@@ -191,7 +168,7 @@ def _is_a_village(reading: CellReading, candidate: Candidate, head: CellWord) ->
 
 def _accept_citizen(reading: CellReading, candidate: Candidate) -> bool:
     word = reading.words[candidate.first]
-    if _is_person(reading, candidate.first, candidate.last):
+    if is_person(reading, candidate.first, candidate.last):
         return False
     if traps.is_diaspora(reading.words, candidate.first) or are_of_the_region(reading, candidate):
         return False
@@ -219,7 +196,9 @@ def _accept_settlement(reading: CellReading, candidate: Candidate) -> bool:
         return False
     if rule == "typed" and GOES_ON.match(reading.text, behind):
         return False  # «Сус-Масса» is not Сус
-    if not typed and _is_person(reading, candidate.first, candidate.last):
+    if not typed and is_person(reading, candidate.first, candidate.last):
+        return False
+    if not typed and has_a_surname(reading, candidate):
         return False
     start, end = word.start, reading.words[candidate.last].end
     in_a_village = candidate.entry.kind != "region" and _is_namesake(reading, candidate)

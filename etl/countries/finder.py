@@ -26,10 +26,11 @@ from etl.countries.guesses import guessed_entry, may_be_misspelt
 from etl.countries.latin_names import latin_mentions
 from etl.countries.namesakes import (
     country_behind,
-    country_in_brackets,
     follows_a_land_of_russia,
     in_russia,
     is_of_a_russian_region,
+    is_perhaps_a_town,
+    is_put_elsewhere,
     other_country,
     spellings,
 )
@@ -60,7 +61,7 @@ def _mention(reading: CellReading, candidate: Candidate) -> CountryMention | Non
     entry = candidate.entry
     start = reading.words[candidate.first].start
     end = reading.words[candidate.last].end
-    code, name = entry.code, entry.name
+    code, name, kind = entry.code, entry.name, entry.kind
     if entry.kind == "settlement":
         spelling = reading.text[start:end]
         if in_russia(reading.folded, start, end, spelling, spellings(entry.words)):
@@ -70,17 +71,18 @@ def _mention(reading: CellReading, candidate: Candidate) -> CountryMention | Non
         if own_name and country_behind(reading.text, end):
             return None  # «Рыбница (Молдова)»: the document says of which country it is
         other = other_country(reading.text, end, entry.words)
-        if code not in (None, "BY"):  # «Сантьяго (Куба)»
-            other = other or country_in_brackets(reading.text, end)
-        if other and other != code:
+        if other and other != code:  # «Сантьяго (Куба)»
             code, name = other, country_name(other)
+        elif is_put_elsewhere(reading.text, start, end, code) and not other:
+            kind = "guess"
     elif entry.kind == "name" and (
         reading.text.startswith((" (", "("), end) or is_typed(reading, candidate.first)
     ):
         # «мастера из Сальвадора (Бразилия)»
         code = other_country(reading.text, end, entry.words) or code
         name = country_name(code) if code and code != entry.code else name
-    kind = entry.kind
+    elif entry.kind == "name" and is_perhaps_a_town(reading.text, start, end, entry.words):
+        kind = "guess"  # «Сальвадор, Бразилия»: a town, or two countries?
     if (
         kind in ("settlement", "region")
         and code != "BY"

@@ -6,7 +6,8 @@ import re
 
 from etl.countries import traps
 from etl.countries.country_candidates import CellReading
-from etl.countries.namesakes import in_russia, other_country
+from etl.countries.country_words import Kind
+from etl.countries.namesakes import in_russia, is_put_elsewhere, other_country
 from etl.countries.town_marks import is_typed
 from etl.country_names import country_name
 from etl.gazetteer import is_of_russia, settlements_named
@@ -63,7 +64,9 @@ def gazetteer_mention(
             if not called and rows[0].population < _MANY_PEOPLE:
                 return None
             iso = code if len(code) == 2 else None
-            return CountryMention(iso, country_name(code), word.start, end, "settlement")
+            doubted = is_put_elsewhere(reading.text, word.start, end, code)
+            kind: Kind = "guess" if doubted else "settlement"
+            return CountryMention(iso, country_name(code), word.start, end, kind)
     return None
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from etl.countries.country_tokens import split_words
 from etl.countries.country_words import index
 from etl.countries.traps import is_one
+from etl.countries.two_states import share_a_name
 from etl.gazetteer import first_level_units, is_of_russia, settlements_named
 from etl.text import key
 
@@ -28,8 +29,13 @@ _COUNTRY_AFTER = re.compile(
     r"\s?[,(–-]\s?(?:[А-ЯЁ][а-яё]+(?:ая|ой) (?:область|области|обл\.)[,\s]*)?"
     r"(?P<country>[А-ЯЁ][^,;()]{1,40})"
 )
-# «Сантьяго (Куба)», not «Минск (Россия, Беларусь)»
-_ONLY_A_COUNTRY = re.compile(r"\s?\([А-ЯЁ][А-Яа-яЁё\s-]{1,40}\)")
+# «Мехико (Испания)», not «Минск (Россия, Беларусь)»
+_IN_BRACKETS = re.compile(r"\s?\([А-ЯЁ][А-Яа-яЁё\s-]{1,40}\)")
+# «Варшава, США» as all of an item, not «Минск, Варшава, США»
+_ITEM_BEGINS = re.compile(r"(?:^|[;:(]\s?|(?<![А-Яа-яё])из\s)(?:г\.\s?|город[ае]?\s)?$")
+_ENDS_THE_ITEM = re.compile(r",\s?[А-ЯЁ][А-Яа-яЁё\s-]{1,40}(?=\s?(?:[;.)]|$))")
+_GREAT_TOWN = 200_000
+_BEFORE = 20
 
 
 def _is_foreign_word(word: str) -> bool:
@@ -115,11 +121,34 @@ def country_behind(text: str, end: int) -> set[str]:
     }
 
 
-def country_in_brackets(text: str, end: int) -> str | None:
-    """The one country that a bracket right behind a place is all of («Варшава (США)»)."""
-    bracket = _ONLY_A_COUNTRY.match(text, end)
-    codes = country_behind(text, end) if bracket is not None else set()
-    return codes.pop() if len(codes) == 1 else None
+def is_put_elsewhere(text: str, start: int, end: int, code: str | None) -> bool:
+    """Whether a town is said to lie in another country («Белфаст (Ирландия)», «Варшава, США»).
+
+    Args:
+        text: the cell.
+        start: where the town is named.
+        end: where its name ends.
+        code: the country that the town is known to be of.
+    """
+    if code in (None, "BY"):
+        return False
+    beside = _IN_BRACKETS.match(text, end) is not None or _goes_with_one_country(text, start, end)
+    codes = country_behind(text, end) if beside else set()
+    return bool(codes) and code not in codes and not any(share_a_name(code, it) for it in codes)
+
+
+def is_perhaps_a_town(text: str, start: int, end: int, words: tuple[frozenset[str], ...]) -> bool:
+    """Whether a country has the name of a great town of the next («Сальвадор, Бразилия»)."""
+    if not _goes_with_one_country(text, start, end):
+        return False
+    codes = country_behind(text, end)
+    rows = [row for name in spellings(words) for row in settlements_named(name)]
+    return any(row.country_code in codes and row.population > _GREAT_TOWN for row in rows)
+
+
+def _goes_with_one_country(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - _BEFORE) : start]
+    return bool(_ITEM_BEGINS.search(before) and _ENDS_THE_ITEM.match(text, end))
 
 
 def other_country(text: str, end: int, words: tuple[frozenset[str], ...]) -> str | None:

@@ -6,11 +6,25 @@ import re
 from functools import cache, lru_cache
 
 from etl.country_names import country_name
+from etl.gazetteer import is_of_russia
 from etl.lookups import lookup_rows
 from etl.model import CountryMention
 
 # «им. …»: with initials, first names, titles or nothing before the surname.
 _NAMED_AFTER = r"(?:им(?:ени|\.)|[«\"])\s?(?:(?:[а-яё]\.\s?){1,2}|(?:[а-яё-]{2,12}\s){1,2})?"
+# «университет Аристотеля (Смоленск)»: another that is called so.
+_SEAT = re.compile(r"[»\"]?\s\((?:[гГ]\.\s?)?(?P<town>[А-Я][а-я]+(?:-[А-Яа-я]+)*)\)")
+# «Народный университет Коменского»: a course of evening lectures anywhere.
+_OF_THE_PEOPLE = re.compile(r"(?<!\w)[Нн]ародн\w+\s$")
+
+
+def _may_be_ours(text: str, start: int, end: int) -> bool:
+    """Whether a university is rather one of Russia than the one abroad that bears the name."""
+    if not text[start:end].lower().startswith("университет"):
+        return False
+    seat = _SEAT.match(text, end)
+    here = seat is not None and is_of_russia(seat["town"], largest=True)
+    return here or _OF_THE_PEOPLE.search(text[max(0, start - 15) : start]) is not None
 
 
 @lru_cache(maxsize=1)
@@ -42,7 +56,7 @@ def told_institutions(text: str) -> list[tuple[CountryMention, bool]]:
     folded = text.replace("ё", "е").replace("Ё", "Е")
     small = folded.lower()
     return [
-        (_mention(code, match), sure)
+        (_mention(code, match), sure and not _may_be_ours(folded, *match.span()))
         for least, pattern, flags, code, sure in _patterns()
         if least in small  # hundreds of patterns, few of which a cell can have, or are ever made
         for match in _compiled(pattern, flags).finditer(folded)

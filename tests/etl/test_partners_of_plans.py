@@ -76,3 +76,94 @@ def test_a_land_is_no_town_of_a_far_country(place: str, codes: str) -> None:
 )
 def test_lands_among_participants(participants: str, codes: str) -> None:
     assert partners(participants)[0] == codes
+
+
+@pytest.mark.parametrize(
+    ("participants", "codes", "doubted"),
+    [
+        ("мастера из Сальвадора (Бразилия)", "BR", False),
+        ("Сантьяго (Куба)", "CU", False),
+        ("Брест (Франция)", "FR", False),
+        ("Триполи (Ливан)", "LB", False),
+        ("Лондон (Великобритания)", "GB", False),
+        ("Пхеньян (Корея)", "KP", False),
+        ("Пхеньян, Корея", "KP", False),
+        ("Сеул (Корея)", "KR", False),
+        ("Корея, КНДР", "KP KR", False),
+        ("артисты Кореи, г. Пхеньян", "KP KR", True),
+        ("делегация Белфаста (Ирландия)", "GB IE", True),
+        ("Дублин (Великобритания)", "GB IE", True),
+        ("Мехико (Испания)", "ES MX", True),
+        ("г. Гронинген (Франция)", "FR NL", True),
+        ("Варшава, США", "PL US", True),
+        ("Сальвадор, Бразилия", "BR SV", True),
+        ("Варшава, Польша", "PL", False),
+        ("Рига, Литва, Эстония", "EE LT LV", False),
+        ("Бенин, Нигерия, Того", "BJ NG TG", False),
+    ],
+)
+def test_a_town_and_the_country_behind_it(participants: str, codes: str, *, doubted: bool) -> None:
+    assert partners(participants) == (codes, doubted)
+
+
+@pytest.mark.parametrize(
+    ("participants", "codes", "doubted"),
+    [
+        ("Народный университет Коменского (Смоленск)", "SK", True),
+        ("Университет Коменского (Братислава)", "SK", False),
+        ("университет Аристотеля (г. Смоленск)", "GR", True),
+        ("ООО «Белагросервис» (г. Белгород)", "BY", True),
+        ("РО «Белагросервис»", "BY", False),
+        ("БНТУ (г. Минск)", "BY", False),
+        ("БЕЛТА (Москва)", "BY", False),
+    ],
+)
+def test_another_body_of_the_same_name(participants: str, codes: str, *, doubted: bool) -> None:
+    assert partners(participants) == (codes, doubted)
+
+
+@pytest.mark.parametrize(
+    ("participants", "codes"),
+    [
+        ("Лачын Мамедов", ""),
+        ("солист Лачин Мамедов", ""),
+        ("выступление Лачына Мамедова", ""),
+        ("писатель Инин", ""),
+        ("делегация г. Лачин", "AZ"),
+        ("гости из Лачина", "AZ"),
+        ("артисты Гянджи", "AZ"),
+        ("Флоренция Мамедова", ""),
+        ("мэр Риги Ушаков", "LV"),
+        ("мэр Баку Алиев", "AZ"),
+        ("мэр Ташкента Иванов", "UZ"),
+        ("Гянджа, Лачин", "AZ"),
+        ("г. Инин", "CN"),
+    ],
+)
+def test_a_first_name_or_a_surname_is_no_town(participants: str, codes: str) -> None:
+    assert partners(participants)[0] == codes
+
+
+@pytest.mark.parametrize(
+    ("participants", "codes", "doubted"),
+    [
+        ("Театр кукол Республики Беларусь", "BY", False),
+        ("артисты театров кукол Минска", "BY", False),
+        ("мастера традиционных кукол Беларуси", "BY", False),
+        ("кавалеры государственных орденов Беларуси", "BY", False),
+        ("вручение орденов Монголии", "MN", True),
+        ("выставка кукол Японии", "JP", True),
+        ("Агентство по экспорту Узбекистана", "UZ", False),
+        ("Центр поддержки экспорта Беларуси", "BY", False),
+        ("поддержка экспорта мёда в Китай", "CN", True),
+        ("экспорт продукции в Узбекистан и Казахстан", "KZ UZ", True),
+        ("участники рынка Республики Беларусь", "BY", False),
+        ("Агентство по развитию финансового рынка Республики Казахстан", "KZ", False),
+        ("участники программы выхода на рынки Индии", "IN", True),
+        ("освоение рынка Китая", "CN", True),
+    ],
+)
+def test_who_is_of_a_country_and_what_goes_there(
+    participants: str, codes: str, *, doubted: bool
+) -> None:
+    assert partners(participants) == (codes, doubted)
