@@ -126,8 +126,8 @@ function prepare() {
     scalable(plot);
     drawHatchings(plot, undo);
   }
-  // Paper cannot be unfolded.
-  main.querySelectorAll("details:not([open])").forEach((folded) => set(folded, "open", ""));
+  // Paper cannot be unfolded. The list of files is not on it: unfolded, it would be made for nothing.
+  main.querySelectorAll("details:not([open], .pl-take)").forEach((folded) => set(folded, "open", ""));
   if (matchMedia("(prefers-color-scheme: dark)").matches) lighten(main);
 }
 
