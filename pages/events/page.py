@@ -12,7 +12,7 @@ from pages.events.card.shown_card import (
 from pages.events.event_table import number_of, page_length, table_html
 from pages.events.finding.answers import hidden_note, list_note, nothing_note
 from pages.events.finding.emptied_list import emptied_list
-from pages.events.finding.listed import SORTS, listed, rows_by_id
+from pages.events.finding.listed import listed, rows_by_id
 from pages.events.settling.settle_dialog import settle_button
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import piece, render
@@ -20,7 +20,7 @@ from pages.shared.plan.joint_plan import own_id, part_with
 from pages.shared.plan.kept_editions import edition_of_draft, edition_shown
 from pages.shared.plan.looks import visit_look
 from pages.shared.plan.tables import load_plan
-from pages.shared.visit.address_names import LIST_PAGE, SEARCH, SHOW, SHOWS, SORT
+from pages.shared.visit.address_names import LIST_PAGE, SEARCH, SHOW, SHOWS, SORT, SORTS
 from pages.shared.visit.frame import missing_event_html, name_tab, page_top
 from pages.shared.visit.may_edit import may_edit
 from pages.shared.visit.selection import (

@@ -16,7 +16,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from etl.text import fold
 from pages.events.finding.emptied_list import emptied_list
-from pages.events.finding.listed import SORTS, Listed, listed
+from pages.events.finding.listed import Listed, listed
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.emptied import Without
 from pages.shared.filters.filters import BY_KEY, FILTER_KEYS
@@ -26,13 +26,14 @@ from pages.shared.plan.tables import Plan, PlanInfo
 from pages.shared.visit.address_names import (
     EVENT,
     FILE_NAMES,
+    KNOWN_VALUES,
     LOOKS,
     MARKED,
     ONLY,
     SEARCH,
     SHOW,
-    SHOWS,
     SORT,
+    SORTS,
     VAGUE,
 )
 from pages.shared.words.russian import events_counted
@@ -50,7 +51,6 @@ def reached_at() -> str:
 """The variable that says where the dashboard is reached: the server's and the command's files are
 the same, so neither may take it from a request."""
 NOTHING_LEFT = "Не остаётся ни одного мероприятия, файл был бы пуст"
-_OF_THE_LIST = {SHOW: SHOWS, SORT: SORTS, VAGUE: (MARKED,)}
 _OFF = "false"
 """What a switch that is off may stand in an address as; the page takes it so too."""
 
@@ -196,7 +196,7 @@ def _refuse_unknown(asked: Asked) -> None:
         if name not in BY_KEY and name not in (*FILE_NAMES, ONLY) and name not in LOOKS:
             known = ", ".join((*FILTER_KEYS, *FILE_NAMES, ONLY))
             raise RefusedError(f"Отбора «{name}» нет; есть {known}.")
-    for name, values in _OF_THE_LIST.items():
+    for name, values in KNOWN_VALUES.items():
         value = _last(asked, name)
         if value and value not in values:
             there = ", ".join(f"«{one}»" for one in values)

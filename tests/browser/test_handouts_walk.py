@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -63,6 +64,45 @@ def test_every_page_offers_all_files_of_its_filters_by_mouse_and_by_keyboard(
     query = parse_qs(urlsplit(str(link.evaluate("(link) => link.href"))).query)
     assert (query["sphere"], query["q"]) == (["Спорт", "Культура и туризм"], ["турнир"])
     link.click()
+    expect(page.locator("h1")).to_have_text("Данные")
+    expect(page.get_by_text("Как в списке мероприятий: поиск: турнир.")).to_be_visible()
+    assert parse_qs(urlsplit(page.url).query) == query
+
+
+@pytest.mark.parametrize(
+    ("asked", "rows"),
+    [
+        ("q=молод", "9 строк с учётом отборов."),
+        ("show=без срока", "2 строки с учётом отборов."),  # № 6 and 47
+        ("sort=по сроку&show=с точной датой", "9 строк с учётом отборов."),
+    ],
+)
+def test_all_files_are_of_the_list_as_it_is_searched_and_narrowed(
+    page: Page, dashboard: str, asked: str, rows: str
+) -> None:
+    open_page(page, f"{dashboard}/events?{quote(asked, safe='=&')}")
+    _to_all_files(page)
+    expect(page.get_by_text("Одна строка — одно мероприятие.")).to_contain_text(rows)
+    assert parse_qs(urlsplit(page.url).query) == parse_qs(asked)
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("Мероприятия")
+    expect(page.locator(".pl-top .pl-take")).to_have_attribute("data-all", re.compile("."))
+    assert parse_qs(urlsplit(page.url).query) == parse_qs(asked)
+
+
+def test_all_files_are_of_a_search_that_was_typed(page: Page, dashboard: str) -> None:
+    open_page(page, f"{dashboard}/events")
+    page.get_by_label("Поиск").press_sequentially("молод")
+    menu = page.locator(".pl-top .pl-take")
+    expect(menu).to_have_attribute("data-all", re.compile(rf"[?&]q={quote('молод')}(&|$)"))
+    _to_all_files(page)
+    expect(page.get_by_text("Одна строка — одно мероприятие.")).to_contain_text("9 строк")
+    assert parse_qs(urlsplit(page.url).query)["q"] == ["молод"]
+
+
+def _to_all_files(page: Page) -> None:
+    page.locator(".pl-top .pl-take summary").click()
+    page.locator(".pl-top .pl-take").get_by_role("link", name="Все файлы").click()
     expect(page.locator("h1")).to_have_text("Данные")
 
 

@@ -4,7 +4,7 @@ import re
 
 from pages.events.card.event_card import card_html
 from pages.events.event_table import table_html
-from pages.events.finding.listed import SORTS, rows_by_id, shown_in, sort_hits
+from pages.events.finding.listed import rows_by_id, shown_in, sort_hits
 from pages.events.finding.search import find
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import SPHERE
@@ -16,6 +16,7 @@ from pages.shared.visit.address_names import (
     SHOW_QUESTIONS,
     SHOW_UNDATED,
     SHOW_VAGUE,
+    SORTS,
 )
 from tests.pages import golden_tables, hostile
 

@@ -70,6 +70,24 @@ def test_the_list_offers_the_same_files_under_its_own_search_and_order(golden_ap
         assert asked_of(f"/{address}{unescape(query)}") == wanted, address
 
 
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [
+        ("sort=по дате", ""),
+        ("show=синие&q=выставка", "q=выставка"),
+        ("sort=по сроку&show=Без срока", "sort=по сроку"),
+        ("vague=да&show=без срока", "show=без срока"),
+    ],
+)
+def test_the_list_s_files_pass_by_what_a_link_asks_for_and_there_is_not(
+    golden_app: Path, asked: str, kept: str
+) -> None:
+    values = {name: [*of] for name, of in asked_of(f"?{asked}").items()}
+    (query,) = _QUERY.findall(html_of(run("events", **values)))
+    assert asked_of(unescape(query)) == asked_of(f"?{kept}")
+    assert ask(f"/data/events.csv{unescape(query)}").status == 200
+
+
 def test_a_card_s_files_are_of_its_event_by_every_way(golden_app: Path, tmp_path: Path) -> None:
     cards = links("events", f"event={ONE}&{QUERIES[2]}")
     card = {name: address for name, address in cards.items() if "only=" in address}

@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.events.card.related_events import related
 from pages.events.event_table import page_length
-from pages.events.finding.listed import SORTS, EventRows, listed
+from pages.events.finding.listed import EventRows, listed
 from pages.handouts.handout import slice_of
 from pages.handouts.tables import geojson_points, parquet_table
 from pages.map.ground.boundary_files import load_outlines
@@ -35,7 +35,7 @@ from pages.shared.plan.tables import Plan, plan_of, read_plan
 from pages.shared.times.month_counts import counts_looked_over
 from pages.shared.times.months import months_called
 from pages.shared.times.spans import events_in_months
-from pages.shared.visit.address_names import SHOW_OPEN
+from pages.shared.visit.address_names import SHOW_OPEN, SORTS
 from pages.shared.visit.event_lists import FIRST, LISTED, LISTED_OF_LARGE, events_listed
 from pages.show.story.scene_view import read_view
 from pages.show.story.story import Scene

@@ -27,10 +27,8 @@ from pages.shared.visit.address_names import (
     SHOW_SETTLED,
     SHOW_UNDATED,
     SHOW_VAGUE,
+    SORTS,
 )
-
-SORTS = ("по номеру", "по сроку", "по месту")
-"""The orders of the list (value of ``SORT``); the first is the one that need not be said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,10 +41,18 @@ window.addEventListener("popstate", () => {
   field = null;
 }, true);
 
+// What a widget of the page that is left has put into the address Streamlit takes off it on the
+// way to another page, even where the link asks for it: such a page is loaded anew.
+function wouldLose(url) {
+  const now = new URLSearchParams(location.search);
+  return [...url.searchParams.keys()].some((name) => now.has(name) && !KEPT.includes(name));
+}
+
 // Streamlit then reads page and state from the address, as after «back».
 function go(url) {
   if (url.href === location.href) return;
   const samePage = url.pathname === location.pathname;
+  if (!samePage && wouldLose(url)) return location.assign(url);
   push({}, "", url.href);
   window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   if (!samePage || (url.searchParams.get("event") && url.pathname.endsWith("/events")))

@@ -28,6 +28,8 @@ SHOWS = (
     SHOW_SETTLED,
 )
 """What the list of events may be narrowed to, beside the filters (value of ``SHOW``)."""
+SORTS = ("по номеру", "по сроку", "по месту")
+"""The orders of the list (value of ``SORT``); the first is the one that need not be said."""
 ADD = "add"
 """What the page «Показ» is asked to make a scene of."""
 AT, CLOSER, LINKS, COLOUR, SHOWN, LAYERS = "at", "view", "links", "colour", "shown", "layers"
@@ -51,6 +53,8 @@ ONLY = "only"
 """Of a file: the one event that it is of, by its id; a card's files ask for it, no page does."""
 FILE_NAMES = (SEARCH, SHOW, SORT, VAGUE)
 """What a file of the slice heeds beside the filters, as the list of events has it."""
+KNOWN_VALUES = {SHOW: SHOWS, SORT: SORTS, VAGUE: (MARKED,)}
+"""All that may be asked of these names; of a search whatever one likes."""
 LOOKS = (
     frozenset(LOOK_KEYS)
     | frozenset(

@@ -13,7 +13,7 @@ from pages.shared.plan.marked_rows import marked_rows
 from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.plan_said import UNFILTERED, edition_in_full, file_named, slice_named
 from pages.shared.plan.tables import Plan
-from pages.shared.visit.address_names import FILE_NAMES, MARKED, ONLY, VAGUE
+from pages.shared.visit.address_names import FILE_NAMES, KNOWN_VALUES, MARKED, ONLY, VAGUE
 from pages.shared.visit.file_formats import FORMATS
 from pages.shared.visit.linked import linked
 from pages.shared.visit.page_list import page_at
@@ -44,13 +44,17 @@ def file_links(selection: Selection, /, **extra: str) -> Callable[[str], str]:
 
 
 def list_state() -> dict[str, str]:
-    """Search, narrowing and order as the list of events, or the page of its files, has them."""
+    """Search, narrowing and order as the list of events, or the page of its files, has them.
+
+    The list passes by what a link asks for and there is not; the page of files says so.
+    """
     page = current_page()
     if page not in (EVENTS_PAGE, DATA_PAGE):
         return {}
     found = {name: st.query_params.get(name) for name in FILE_NAMES}
     if page == EVENTS_PAGE:  # once its widgets have run they know first
         found |= {name: st.session_state[name] for name in FILE_NAMES if name in st.session_state}
+        found = {n: v for n, v in found.items() if n not in KNOWN_VALUES or v in KNOWN_VALUES[n]}
     return {name: str(value) for name, value in found.items() if value}
 
 
