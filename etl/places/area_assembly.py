@@ -8,6 +8,7 @@ from etl.gazetteer import settlements_named
 from etl.home import HOME_COUNTRIES, Home
 from etl.places.cell_piece import Piece, is_behind_site, is_right_behind
 from etl.places.mention import Mention
+from etl.places.out_of_town import is_far_village
 from etl.places.place_words import districts_called, first_level_cities, words
 from etl.places.sites_within import is_open_part
 from etl.places.town_namesakes import Context, choose
@@ -266,6 +267,14 @@ class AreaAssembly:
             return True
         if piece.join != ",":
             return False
+        in_brackets = previous is not None and previous.kind == "name" and previous.inside
+        if in_brackets and draft.settlement and is_far_village(draft.settlement, mention):
+            own = any(
+                r.region == self.home.region for r in settlements_named(draft.settlement.name)
+            )
+            return (
+                draft.region is None and not own
+            )  # «Лермонтовка (краевая библиотека), Ставрополь»
         pair = len(self.drafts) == 2 and draft.is_bare_town()
         if pair and draft.settlement and is_open_part(mention, draft.settlement, following):
             return True

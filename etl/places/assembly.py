@@ -169,14 +169,14 @@ class Assembly(TownAssembly):
         if draft.name_first or (piece.join == "–" and previous is not None and previous.inside):
             inherited = []  # «МАПП «А» (Псковская область) – «Б» (Эстония)»
         self._put_name(self._new(*inherited), piece)
-        self.drafts[-1].beside = piece.join in ("и", ",")
+        self.drafts[-1].beside = piece.join if piece.join in ("и", ",") else ""
         self.drafts[-1].unsure = nested == "open" or is_bare_noun(piece, draft.name or "")
 
     def _beside(self, square: Draft) -> Draft:
         """A further site in the town of a square, which is a site itself then."""
         square.name, square.address = square.name or square.address, None
         further = self._new("settlement", "district", "region", "country")
-        further.beside = True
+        further.beside = ","
         return further
 
     def _put_name(self, draft: Draft, piece: Piece) -> None:

@@ -80,8 +80,14 @@ def places_of(name: str) -> list[str]:
     return [
         match[1]
         for match in _OF_A_PLACE.finditer(name)
-        if largest_of((match[1] + match[2], match[1], f"{match[1]}о", f"{match[1]}а")) >= _SOME_TOWN
+        if largest_of(_towns_of(match[1], match[2])) >= _SOME_TOWN
     ]
+
+
+def _towns_of(stem: str, ending: str) -> tuple[str, ...]:
+    """What a town may be called whose adjective has that stem («Москов», «ск»)."""
+    shortened = (f"{stem[:-2]}ва",) if stem.endswith("ов") else ()  # «Московский»: Москва
+    return (stem + ending, stem, *(f"{stem}{end}" for end in "оаь"), *shortened)
 
 
 def is_of_another_town(name: str, town: str) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from etl.home import Home
+from etl.places.place_words import words
 from etl.places.venue_draft import Draft
 from etl.places.venues import finish
+from etl.text import key
 
 _LISTED = re.compile(r"\s*[,/]\s*")
 
@@ -72,8 +74,10 @@ def countries_behind(drafts: list[Draft], text: str, home: Home) -> list[Draft]:
 def _is_disputed_part(draft: Draft, before: Draft) -> bool:
     """«Азербайджан, Карабах»: an entity without a code behind a country, as a part of it or not."""
     assert draft.country is not None
-    bare = before.group == draft.group and _is_bare_country(before)
-    return bare and len(draft.country.code or "") > len("AZ")
+    if before.group != draft.group or not _is_bare_country(before) or before.country is None:
+        return False
+    whole = words()["town"]["claimed_by"].get(before.country.code, ())
+    return any(stem in key(draft.country.code or "") for stem in whole)
 
 
 def _is_second_behind(draft: Draft, before: Draft, text: str) -> bool:

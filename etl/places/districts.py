@@ -34,6 +34,8 @@ _AFTER_PERSON = re.compile(
     r"(?<![\w-])((?:[Мм]униципальн\w+\s+)?(?:[Рр]айон|[Оо]круг)(?:а|е|у|ом)?|[Рр]-н)\s+(?:имени|им\.)\s?"
     r"((?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё]+(?:\s(?!\S+ого\s)[А-ЯЁ][а-яё]+)?)(?![\w-])"
 )
+# «жилой район им. Гагарина» is a part of a town.
+_QUARTER = re.compile(r"(?<!\w)(?:жил|спальн|нов|промышленн|городск)(?:ой|ый|ого|ом|ому)\s+$")
 _TWO_ADJECTIVES = re.compile(r"(?<!\w)(Агинск\w+|Усть-Ордынск\w+|Таймырск\w+)\s$")
 _TURNED = re.compile(
     r"(?:^|(?<=[,;(]\s)|(?<=[,;(]))(р-н|район|м\.\s?[ро]\.|муниципальный (?:район|округ))\s+"
@@ -220,9 +222,13 @@ def districts_named(text: str) -> list[Mention]:
         name = f"{_adjective(match.group(2))} {_district_noun(match.group(1))}"
         found.append(Mention("district", match.start(), match.end(), name))
     for match in _AFTER_PERSON.finditer(text):
+        if _QUARTER.search(right_before(text, match.start())):
+            continue
         name = f"{_district_noun(match.group(1))} имени {match.group(2)}"
         oblique = re.search(r"(?:а|е|у|ом)\s", match.group()[:-1].split("им")[0]) is not None
-        found.append(Mention("district", match.start(), match.end(), name, oblique=oblique))
+        # «район имени Гагарина»: no table has it, a town's quarter may be meant
+        known = districts_called(f"имени {match.group(2)}")
+        found.append(Mention("district", *match.span(), name, oblique=oblique, guess=not known))
     for match in _NAMED_DISTRICT.finditer(text):
         noun = _district_noun(match.group(1))
         oblique = not re.match(r"(?i)(?:муниципальный|городской)\s|ГО|г\.", match.group(1))

@@ -102,7 +102,12 @@ _HALL = re.compile(
     r"(?:к[зк]ц|[гб]?кз|(?:[а-яё]+ ){0,2}(?:концерт|киноконцерт|орган|камерн)\w+ зал)(?!\w)"
 )
 # «Стенд Калужской области, МВЦ»: what is named behind it says where it stands.
-_STAND = re.compile(r"(?:[А-ЯЁа-яё]+ый\s)?(?:стенд|экспоместо|павильон)(?!\w)", re.IGNORECASE)
+_STAND = re.compile(
+    r"(?:(?:(?:коллектив|един|объедин[её]н|националь|региональ|выставоч)н?ный|единый)\s)?"
+    r"(?:стенд|экспоместо|павильон)(?!\w)",
+    re.IGNORECASE,
+)
+_FAIR = re.compile(r".*(?:экспо|вднх|ввц|выстав|ярмар|конгресс|форум|экспоз|крокус|манеж)")
 
 # Kinds of sites that have others in them, in the order in which they are asked.
 _AROUND = ("university", "park", "museum", "halls", "walls")
@@ -120,13 +125,16 @@ def how_nested(piece: Piece, name: str, before: Piece) -> Nested:
     """
     site = piece.text
     hall = is_open_air(name) and _QUOTED.search(site) is not None  # «ЦПКиО, зал «…»»
-    if _STAND.match(name) or (pattern("name", "part").match(site) and not hall):
-        if re.match(r"[А-ЯЁ][а-яё]+ый зал [«\"]", site) and not _is_university(name):
+    stand = _STAND.match(name) is not None
+    if stand and not (_FAIR.match(key(site)) or _is_kind(site, "halls")):
+        return "open"  # «павильон № 2, Дом книги»
+    if stand or (pattern("name", "part").match(site) and not hall):
+        if re.match(r"[А-ЯЁ][а-яё]+ый зал [«\"]", site) and not is_university(name):
             return "open"  # «Летний амфитеатр, Концертный зал «Витебск»»
         return "part"  # «СмолГУ, ауд. 42»
     if piece.join != "," or piece.inside or before.inside:
         return "apart"
-    if _is_faculty(site) and _is_university(name):
+    if _is_faculty(site) and is_university(name):
         return "part"
     if _CHAIR.match(site):
         return "open"  # «ГБУ «Центр», факультет искусств»
@@ -155,14 +163,14 @@ def _by_kind(site: str, name: str) -> Nested:
     if around is None:
         # «парк «Патриот», КВЦ «Патриот»»
         return "open" if set(map(key, _QUOTED.findall(name))) & said else "apart"
-    if _is_university(site) and around != "university":
+    if is_university(site) and around != "university":
         return "apart"
     if own & said and site.strip('«»"') not in name:
         return "part" if around == "university" else "open"  # «ТПУ, Культурный центр ТПУ»
     low = key(site)
     if pattern("nested", f"in_{around}").match(low):
         return "part"
-    if around == "university" and (_is_university(site) or "«" in site or '"' in site):
+    if around == "university" and (is_university(site) or "«" in site or '"' in site):
         return "apart"
     own_house = pattern("name", "independent").search(low) or (
         around == "university" and pattern("nested", "apart_university").match(low)
@@ -172,12 +180,13 @@ def _by_kind(site: str, name: str) -> Nested:
 
 def _is_kind(name: str, kind: str) -> bool:
     if kind == "university":
-        return _is_university(name)
+        return is_university(name)
     called = re.sub(r"^[А-ЯЁ]{2,8}\s(?:[А-ЯЁ]{2,3}\s)?[«\"]", "", name)  # «ОГБУК «…»»
     return pattern("nested", kind).match(key(called)) is not None
 
 
-def _is_university(name: str) -> bool:
+def is_university(name: str) -> bool:
+    """Whether a name is a university's («КФУ», «Витебский государственный университет»)."""
     return _UNIVERSITY.match(name) is not None
 
 

@@ -50,10 +50,18 @@ def beside_square(piece: Piece, previous: Piece | None) -> bool:
     return listed and _OPEN_AIR.match(piece.text) is not None
 
 
+# No house: a square again, a part of it, or what it lies at.
+_OF_SQUARE = re.compile(
+    r"(?:[а-яё-]+\s){0,2}(?:площад[ьи]|площадк|сквер|мест[оа]|зона|территори|част[ьи]|сторон|сцен|"
+    r"центр\s(?:города|пос[её]лка|села|микрорайона))(?:[а-яё]*)(?!\w)|"
+    r"(?:у|возле|около|перед|напротив|рядом|за|вокруг|при|близ|в\sрайоне|бывш\w+|ранее)\s"
+)
+
+
 def describes_square(piece: Piece, previous: Piece | None) -> bool:
-    """«Сусанинская площадь (центральная площадь города)»: no site beside it."""
-    said = piece.inside and piece.join == "(" and piece.text[:1].islower()
-    return said and "«" not in piece.text and is_bare_square(previous)
+    """«Сусанинская площадь (центральная площадь города)», not «… (дом культуры)»."""
+    said = piece.inside and piece.join == "(" and "«" not in piece.text
+    return said and is_bare_square(previous) and _OF_SQUARE.match(piece.text) is not None
 
 
 def is_walk_after(piece: Piece, previous: Piece | None) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from etl.gazetteer import first_level_units, settlements_named
 from etl.model import Venue
 from etl.places.bare_names import HALL
+from etl.places.mention import Mention
 from etl.places.place_words import known_site, told_settlement, usual_name, words
 from etl.text import key
 
@@ -26,6 +27,34 @@ def _regions_by_stem() -> dict[str, str]:
         for name in first_level_units().values()
         if re.search(r"[сц]к(?:ая|ий)\s\S+$", name)
     }
+
+
+_ADJECTIVE = re.compile(r"(?<!\w)([А-ЯЁ][а-яё]+[сц]к)(?:ий|ая|ое|ого|ой)(?![а-яё])")
+
+
+def is_of_region_elsewhere(name: str, town: str) -> bool:
+    """Whether a site is called after a region that has no town of that name («Тульский кремль»)."""
+    regions = {row.region for row in settlements_named(town)}
+    called = ((key(m[1]), _regions_by_stem().get(key(m[1]))) for m in _ADJECTIVE.finditer(name))
+    return any(
+        region is not None and region not in regions and not key(town).startswith(stem[:3])
+        for stem, region in called
+    )
+
+
+_SOME_TOWN = 10_000
+
+
+def is_far_village(village: Mention, town: Mention) -> bool:
+    """Whether a bare name is a village's, none of that name in the town's region.
+
+    A house may bear such a name among those who live there: «Лермонтовка» is a library.
+    """
+    rows, towns = settlements_named(village.name), settlements_named(town.name)
+    if village.settlement_type is not None or not rows or not towns:
+        return False
+    small = all(row.population < _SOME_TOWN for row in rows)
+    return small and not {row.region for row in rows} & {row.region for row in towns}
 
 
 _KNOWN_TOWN = 100_000

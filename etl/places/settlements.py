@@ -53,6 +53,8 @@ _AFTER_PERSON = re.compile(
 def _name_after(text: str, at: int, taken: list[Mention], size: str) -> tuple[int, str] | None:
     """Where a settlement's name that begins at ``at`` ends, and the name."""
     after = _AFTER_PERSON.match(text, at)
+    if after is not None and size == "part":
+        return None  # «микрорайон имени Гагарина» is a name, as other parts of a town are none
     if after is not None and (size != "town" or _URBAN.search(right_before(text, at))):
         return after.end(), f"имени {after.group(1)}"
     words: list[re.Match[str]] = []

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from etl.gazetteer import settlements_named
 from etl.places.area_assembly import AreaAssembly
-from etl.places.bare_names import is_of_another_town
 from etl.places.cell_piece import Piece
+from etl.places.listed_sites import share_town
 from etl.places.mention import Mention
-from etl.places.open_air import is_square
-from etl.places.place_words import first_level_cities, known_site
+from etl.places.place_words import first_level_cities
 from etl.places.sites_within import (
     is_town_of_city,
     is_unheard_beside,
@@ -26,21 +24,6 @@ from etl.places.venue_draft import (
 from etl.text import key
 
 
-def _lies_elsewhere(site: Draft, town: Mention) -> bool:
-    """Whether a site's own name tells another place than the town behind a list of sites."""
-    rows = settlements_named(town.name)
-    regions = {row.region for row in rows}
-    for hint in site.hints:
-        if hint.kind == "region" and hint.name not in regions:
-            return True
-        if hint.kind == "settlement" and key(hint.name) != key(town.name):
-            return True
-    name = site.name or ""
-    known = known_site(name) if not is_square(name) else None
-    other = not is_square(name) and is_of_another_town(name, town.name)
-    return other or (known is not None and known[0] not in regions)
-
-
 class TownAssembly(AreaAssembly):
     """What a settlement says of the venue before it."""
 
@@ -54,16 +37,8 @@ class TownAssembly(AreaAssembly):
         draft.inherited.discard("settlement")
         if draft.name is not None:
             draft.name_first = True
-        behind = draft
-        for before in reversed(self.drafts[:-1]):
-            bare = before.words() == sorted(set(before.named_at))
-            if not (behind.beside and bare) or before.group != draft.group:
-                break
-            if _lies_elsewhere(before, mention):
-                before.unsure = True  # «Московский Кремль, ДК «Юность», г. Елец»
-                break
-            before.settlement = mention  # «КФУ и КНИТУ, г. Казань», «ДК, стадион, г. Елец»
-            behind = before
+        if draft is self.drafts[-1]:
+            share_town(self.drafts, mention)
 
     def _passes_on(self, draft: Draft, part: str, mention: Mention) -> bool:
         """Whether an area named before one settlement holds for the next one too."""

@@ -37,8 +37,8 @@ class Draft:
     name_first: bool = False
     far_end: bool = False
     """A dash leads to it from the place before: what brackets say of it is its own."""
-    beside: bool = False
-    """«и» or a comma joins its name to the one before: a town that follows is of both."""
+    beside: str = ""
+    """The «и» or comma that joins its name to the one before: a town that follows is of both."""
     unsure: bool = False
     """Whether it is a place of its own, or says where the one before lies, cannot be told."""
     named_at: list[Span] = field(default_factory=list)
