@@ -269,12 +269,9 @@ class AreaAssembly:
             return False
         in_brackets = previous is not None and previous.kind == "name" and previous.inside
         if in_brackets and draft.settlement and is_far_village(draft.settlement, mention):
-            own = any(
-                r.region == self.home.region for r in settlements_named(draft.settlement.name)
-            )
-            return (
-                draft.region is None and not own
-            )  # «Лермонтовка (краевая библиотека), Ставрополь»
+            rows = settlements_named(draft.settlement.name)
+            own = any(row.region == self.home.region for row in rows)
+            return draft.region is None and not own  # «Лермонтовка (библиотека), Ставрополь»
         pair = len(self.drafts) == 2 and draft.is_bare_town()
         if pair and draft.settlement and is_open_part(mention, draft.settlement, following):
             return True

@@ -37,7 +37,9 @@ def share_town(drafts: list[Draft], town: Mention) -> None:
             break
         joined_by_and = behind.beside == "и"
         astray = astray or _lies_elsewhere(before, town)
-        astray = astray or (not joined_by_and and _is_known_beyond(before.name or ""))
+        told = any(hint.kind == "region" for hint in before.hints)  # the town's own, see above
+        beyond = not (joined_by_and or told) and _is_known_beyond(before.name or "")
+        astray = astray or beyond
         if astray:
             before.unsure = True  # «Московский Кремль, ДК «Юность», г. Елец»
         else:
