@@ -72,10 +72,14 @@ def test_value_and_its_words_light_up_together(page: Page, dashboard: str) -> No
 
 def test_card_map_is_drawn_in_the_theme_and_in_print(page: Page, dashboard: str) -> None:
     open_page(page, f"{dashboard}/events?event=e33")
-    light, dark = page.locator("img.pl-light"), page.locator("img.pl-dark")
+    light, dark = (
+        page.locator(f".pl-minimap .pl-{theme} img[alt^=Карта]") for theme in ("light", "dark")
+    )
     expect(light).to_be_visible()
     expect(dark).to_be_hidden()
     assert light.evaluate("e => e.complete && e.naturalWidth") > 0
+    ground = page.locator(".pl-minimap .pl-light img").first
+    assert ground.evaluate("e => e.complete && e.naturalWidth") > 0
     assert "Рославль — кольцо" in (light.get_attribute("alt") or "")
     page.emulate_media(color_scheme="dark")
     expect(dark).to_be_visible()

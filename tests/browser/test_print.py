@@ -160,10 +160,10 @@ def test_a_small_map_in_the_dark_prints_its_light_twin(page: Page, dashboard: st
     """The light picture was taken for a dark one and turned around."""
     page.emulate_media(color_scheme="dark")
     open_page(page, f"{dashboard}/events?event=e01")
-    picture = page.locator(".pl-carded img.pl-light").first
+    picture = page.locator(".pl-carded .pl-light img[alt^=Карта]").first
     before = picture.get_attribute("src")
     page.emulate_media(media="print")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert picture.is_visible()
     assert picture.get_attribute("src") == before
-    assert not page.locator(".pl-carded img.pl-dark").first.is_visible()
+    assert not page.locator(".pl-carded .pl-dark img[alt^=Карта]").first.is_visible()

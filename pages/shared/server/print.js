@@ -59,7 +59,7 @@ function lighten(main) {
       if (words && /rgb|#[0-9a-f]{6}/i.test(words)) set(element, name, inLight(words));
     }
   }
-  for (const picture of main.querySelectorAll("img[src^='data:image/svg']:not(.pl-light)"))
+  for (const picture of main.querySelectorAll("img[src^='data:image/svg']:not(.pl-light *)"))
     set(picture, "src", pictureInLight(picture.getAttribute("src")));
   for (const picture of main.querySelectorAll("svg image")) {
     const href = picture.getAttribute("href") ?? picture.getAttribute("xlink:href") ?? "";
