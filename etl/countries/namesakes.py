@@ -34,6 +34,7 @@ _IN_BRACKETS = re.compile(r"\s?\([А-ЯЁ][А-Яа-яЁё\s-]{1,40}\)")
 # «Варшава, США» as all of an item, not «Минск, Варшава, США»
 _ITEM_BEGINS = re.compile(r"(?:^|[;:(]\s?|(?<![А-Яа-яё])из\s)(?:г\.\s?|город[ае]?\s)?$")
 _ENDS_THE_ITEM = re.compile(r",\s?[А-ЯЁ][А-Яа-яЁё\s-]{1,40}(?=\s?(?:[;.)]|$))")
+_OF_A_STATE = re.compile(r"республик|королевств|соедин|государств|федерати|народн|исламск|княжеств")
 _GREAT_TOWN = 200_000
 _BEFORE = 20
 
@@ -133,7 +134,7 @@ def is_put_elsewhere(text: str, start: int, end: int, code: str | None) -> bool:
     if code in (None, "BY"):
         return False
     beside = _IN_BRACKETS.match(text, end) is not None or _goes_with_one_country(text, start, end)
-    codes = country_behind(text, end) if beside else set()
+    codes = country_behind(text, end) if beside and not _is_a_house_of(text, end) else set()
     return bool(codes) and code not in codes and not any(share_a_name(code, it) for it in codes)
 
 
@@ -144,6 +145,18 @@ def is_perhaps_a_town(text: str, start: int, end: int, words: tuple[frozenset[st
     codes = country_behind(text, end)
     rows = [row for name in spellings(words) for row in settlements_named(name)]
     return any(row.country_code in codes and row.population > _GREAT_TOWN for row in rows)
+
+
+def _is_a_house_of(text: str, end: int) -> bool:
+    """Whether what stands behind a town is a site called after a country («Белград, Дом РФ»)."""
+    after = _COUNTRY_AFTER.match(text, end)
+    words = split_words(after.group("country")) if after else []
+    known = [word for word in words if _names_a_country(word.form)]
+    return bool(known) and known[0] != words[0] and not _OF_A_STATE.match(words[0].form)
+
+
+def _names_a_country(form: str) -> bool:
+    return any(entry.kind in ("name", "abbreviation") for entry in index().get(form, ()))
 
 
 def _goes_with_one_country(text: str, start: int, end: int) -> bool:
