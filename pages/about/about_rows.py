@@ -21,6 +21,7 @@ from etl.today import TODAY, today
 from pages.shared.plan.folder_of_plans import editions_known
 from pages.shared.plan.plan_made import PlanInfo
 from pages.shared.plan.plan_said import edition_said, own_period, region_words
+from pages.shared.visit.plan_choices import NOT_PUBLISHED
 from pages.shared.words.dates_in_words import time_in_words
 
 MOST_EDITIONS = 12
@@ -38,7 +39,7 @@ class ShownEdition:
         document: the name of the document as received, "" where it is not known.
         document_sha256: its hash.
         built: when its tables were made.
-        published: when it was published; "" where it is not.
+        published: when it was published, or that it is not.
         tables_sha256: the hash of the file that names the hashes of all tables.
         files: the tables' files with their hashes.
     """
@@ -107,7 +108,7 @@ def _edition(info: PlanInfo, row: Mapping[str, object]) -> ShownEdition:
         document=info.source_name,
         document_sha256=info.source_sha256,
         built=time_in_words(info.built_at.isoformat()) if info.built_at else "",
-        published=time_in_words(str(row.get("published_at") or "")),
+        published=time_in_words(str(row.get("published_at") or "")) or NOT_PUBLISHED,
         tables_sha256=manifest,
         files=files,
     )

@@ -23,7 +23,7 @@ from pages.shared.plan.looks import Look
 from pages.shared.visit.author import FOR_LOG, author
 from pages.shared.visit.may_edit import may_edit, may_publish
 from pages.shared.visit.passport_links import letters_link, passport_links
-from pages.shared.visit.plan_choices import in_order, plan_in_words, shown_first
+from pages.shared.visit.plan_choices import in_order, plan_in_words, publishing_said, shown_first
 from pages.shared.visit.selection import edition_link
 from pages.shared.words.dates_in_words import time_in_words
 from pages.shared.words.russian import events_counted
@@ -66,6 +66,7 @@ def _edition(
         render(
             "editions/edition_line.html",
             row=row,
+            said=publishing_said(row),
             when=time_in_words(row["published_at"]),
             built=time_in_words(row["built_at"]),
             events=events_counted(row["events"]),

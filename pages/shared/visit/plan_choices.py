@@ -17,6 +17,7 @@ from pages.shared.words.dates_in_words import time_of
 from pages.shared.words.russian import nbsp, plural
 
 Row = Mapping[str, Any]
+NOT_PUBLISHED = "не опубликована"
 """An edition, as ``editions_there`` has it."""
 
 
@@ -109,6 +110,16 @@ def published_on(row: Row) -> str:
     return f" от {day_in_words(day.date())}" if day else ""
 
 
+def publishing_said(row: Row) -> str:
+    """«опубликована», «была опубликована», «не опубликована»: of a row of editions.
+
+    Tables that a build put into the folder are shown, but nobody has published them.
+    """
+    if not row["published_at"]:
+        return NOT_PUBLISHED
+    return "опубликована" if row["published"] else "была опубликована"
+
+
 def plan_in_words(row: Row) -> str:
     """Which plan a row of editions is of: «План на I полугодие 2026 года · Смоленская область»."""
     return f"План на {_period_words(row)} · {row['region']}"
@@ -152,8 +163,8 @@ def _edition(row: Row, first: str, seen: Sequence[Row], *, alone: bool) -> Other
         edition="" if row["published"] else str(row["edition"]),
     )
     words = f"редакция {row['edition']}{published_on(row)}"
-    shown = any(row is one for one in seen)
-    return _other(words + (" — опубликована" if row["published"] else ""), asked, shown and alone)
+    shown, said = any(row is one for one in seen), publishing_said(row)
+    return _other(words + (f" — {said}" if row["published"] else ""), asked, shown and alone)
 
 
 def _beside(plan: str, here: Sequence[str]) -> OtherLook | None:
