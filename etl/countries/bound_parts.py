@@ -41,9 +41,12 @@ _WHOLE = re.compile(r"[А-ЯЁ][А-Яа-яЁё]+(?:[-‐‑][А-Яа-яЁё]+)+"
 
 def is_town_elsewhere(text: str, mention: CountryMention) -> bool:
     """«Кинель-Черкассы»: all of the word is a town that other countries alone have."""
-    whole = next((one for one in _WHOLE.finditer(text) if one.end() >= mention.end), None)
+    begins = mention.start
+    while begins and (text[begins - 1].isalpha() or text[begins - 1] in "-‐‑"):
+        begins -= 1
+    whole = _WHOLE.match(text, begins)
     town = mention.kind in ("settlement", "guess")
-    if whole is None or whole.start() > mention.start or not town:
+    if whole is None or whole.end() < mention.end or not town:
         return False
     rows = settlements_named(whole.group())
     return bool(rows) and all(row.country_code != mention.code for row in rows)

@@ -45,12 +45,16 @@ def is_shown_art(words: list[CellWord], at: int, art: CellWord, text: str, *, ti
     return False
 
 
+_LONGEST_LIST = 60
+"""Words; a cell that lists more is no list of whose works they are."""
+
+
 def before_the_list(words: list[CellWord], at: int) -> int:
     """The word before a country or its list («поэтов Китая и Японии»), -1 where there is none."""
-    back = at - 1
-    while back >= 0 and (words[back].form == "и" or words[back].form in index()):
-        back -= 1
-    return back
+    for back in range(at - 1, max(-1, at - 1 - _LONGEST_LIST), -1):
+        if words[back].form != "и" and words[back].form not in index():
+            return back
+    return -1
 
 
 def is_home_of_authors(words: list[CellWord], at: int) -> bool:
