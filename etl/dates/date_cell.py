@@ -15,6 +15,7 @@ from etl.dates.date_doubts import Doubts, check_weekdays, codes_of, codes_withou
 from etl.dates.date_tokens import Token, clean, normalise, read_tokens
 from etl.dates.durations import ended
 from etl.dates.edtf import to_edtf
+from etl.dates.event_parts import tells_a_part, without_parts
 from etl.dates.grammar import Grammar
 from etl.dates.name_remarks import without_names
 from etl.dates.nodes import Parsed, Recurrence
@@ -75,7 +76,10 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
     choose_winters(parsed.items, [item for _, p in inner for item in p.items], plan)
     found = resolve(parsed, plan, monthly=monthly, month=section)
     doubts.add(parsed)
+    found = without_parts(found, tokens, normal)
     for bracket, content in inner:
+        if tells_a_part(bracket, content, found, outer, normal, plan):
+            continue
         found = refine(found, bracket, content, plan, doubts, monthly)
     found = ended(found, parsed, recurrences, tokens, normal, doubts)
     doubts.partly |= _open_over_others(found, parsed)

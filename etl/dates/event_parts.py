@@ -1,0 +1,119 @@
+"""A day of a part of the event: «24-26 ноября (пленарное заседание – 25 ноября)».
+
+Such a day lies in the event's own stretch and does not take its place, nor is it a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from copy import deepcopy
+from datetime import timedelta
+
+from etl.dates.date_brackets import Bracket
+from etl.dates.date_tokens import Token
+from etl.dates.nodes import Parsed
+from etl.dates.remark_words import is_ordinary
+from etl.dates.resolve import Resolved, resolve, within
+from etl.model import PlanPeriod
+from etl.morphology import parses
+
+_LABELS = frozenset({"noise", "stage", "event", "word", "vague", "holiday"})
+_DATES = frozenset({"number", "ordinal", "date", "months", "year", "units", "from", "to", "by"})
+_AROUND = frozenset({"sep", "and", "dash", "colon", "dot", "time", "in"})
+# «1-31 мая (точная дата – 15 мая)», «(мероприятие – 15 мая)»: the event's own day.
+_ITSELF = re.compile(
+    r"(?<![а-я])(?:дат[аы]|сроки?|период|точн|проведен|проход|проводи|пройд|состо|мероприяти|уточн"
+    r"|утвержд|назначен|факт|план|ожида|включ|реализ|основн|не(?![а-я]))"
+)
+# In a stretch longer than this a day may be all of the event: «1-30 июня, семинар 12 июня».
+_LONG = timedelta(days=16)
+_ENDS = re.compile(
+    r"(?<![а-я])(?:открыти|закрыти|вернисаж|финал|гала|награжд|начал|окончани|заверш)"
+)
+
+
+def tells_a_part(
+    bracket: Bracket, content: Parsed, found: Sequence[Resolved], outer: Sequence[Token],
+    cell: str, plan: PlanPeriod,
+) -> bool:  # fmt: skip
+    """Whether brackets only say on which of the event's days a part of it is.
+
+    Args:
+        bracket: behind the event's stretch.
+        content: what the grammar made of it.
+        found: the periods outside brackets.
+        outer: the tokens outside brackets.
+        cell: the cell, normalised.
+        plan: the plan's period.
+    """
+    before = [one for one in found if one.words[0] < bracket.start]
+    known = {token.kind for token in bracket.tokens} <= _LABELS | _DATES | _AROUND
+    if not before or not known or not content.items or not _is_stretch(before[-1]):
+        return False
+    stretch = before[-1]
+    frame = PlanPeriod(plan.plan_id, stretch.start, stretch.end)
+    one_month = (stretch.start.year, stretch.start.month) == (stretch.end.year, stretch.end.month)
+    parts = resolve(deepcopy(content), frame, month=stretch.start.month if one_month else None)
+    inside = [one for one in parts if one.precision == "day" and not one.deadline]
+    if not parts or len(inside) < len(parts) or not all(within(one, stretch) for one in parts):
+        return False
+    if labels := _labels(bracket.tokens, cell):
+        return _names_a_part(labels, stretch, parts=len({(one.start, one.end) for one in parts}))
+    ahead = [token for token in outer if stretch.words[1] <= token.start < bracket.start]
+    return _covers(parts, stretch) or _names_a_part(_labels(ahead, cell), stretch)
+
+
+def without_parts(found: list[Resolved], tokens: Sequence[Token], cell: str) -> list[Resolved]:
+    """The periods without the days of parts: «5-9 мая, открытие 5 мая в 16.00»."""
+    if len(found) < 2 or not _is_stretch(found[0]):
+        return found
+    stretch, *others = found
+    kept = [stretch]
+    ended = stretch.words[1]
+    for one in others:
+        between = [token for token in tokens if ended <= token.start < one.words[0]]
+        known = {token.kind for token in between} <= _LABELS | _AROUND | {"units"}
+        same = (one.start, one.end) == (stretch.start, stretch.end)
+        part = known and one.precision == "day" and within(one, stretch) and not same
+        if not part or not _names_a_part(_labels(between, cell), stretch):
+            kept.append(one)
+        ended = one.words[1]
+    return kept
+
+
+def _is_stretch(one: Resolved) -> bool:
+    bounded = not (one.named or one.deadline or one.ongoing or one.listed)
+    return bounded and one.precision == "day" and one.start < one.end
+
+
+def _labels(tokens: Sequence[Token], cell: str) -> list[tuple[str, str]]:
+    """The words beside the dates with their kinds, times of day left out."""
+    words = [
+        (token.kind, cell[token.start : token.end]) for token in tokens if token.kind in _LABELS
+    ]
+    return [
+        (kind, word) for kind, word in words
+        if re.search(r"[а-я]{3}", word) and not re.search(r"\d", word)
+    ]  # fmt: skip
+
+
+def _names_a_part(labels: Sequence[tuple[str, str]], stretch: Resolved, *, parts: int = 1) -> bool:
+    """Whether words name what is on that day, and not the event's day itself."""
+    if not labels or any(_ITSELF.search(word) for _, word in labels):
+        return False
+    if stretch.end - stretch.start > _LONG and not any(_ENDS.search(word) for _, word in labels):
+        return False
+    if parts > 1 and any("Geox" in parses(word)[0].tag for _, word in labels):
+        return False  # «10-20 октября (Минск – 12 октября, Брест – 15 октября)»
+    return all(is_ordinary(word) for kind, word in labels if kind == "word")
+
+
+def _covers(parts: Sequence[Resolved], stretch: Resolved) -> bool:
+    """«18-19 апреля (18.04 – 10:00-18:00, 19.04 – 10:00-15:00)»: all its days, each by itself."""
+    day = stretch.start
+    for one in sorted(parts, key=lambda part: part.start):
+        if one.start > day:
+            return False
+        day = max(day, one.end + timedelta(days=1))
+    return day > stretch.end
