@@ -6,10 +6,19 @@ import re
 from functools import lru_cache
 
 from etl.gazetteer import first_level_units, settlements_named
+from etl.home import HOME_COUNTRIES, Home
 from etl.model import Venue
 from etl.places.bare_names import HALL
 from etl.places.mention import Mention
-from etl.places.place_words import known_site, told_settlement, usual_name, words
+from etl.places.place_words import (
+    first_level_cities,
+    known_site,
+    told_settlement,
+    usual_name,
+    words,
+)
+from etl.places.venue_draft import Draft
+from etl.places.venues import finish
 from etl.text import key
 
 _OF_A_REGION = re.compile(
@@ -111,3 +120,28 @@ def is_of_another_region(venue: Venue) -> bool:
     own = re.split(r"[\s-]", key(venue.settlement))
     near = any(part[:4] == stem[:4] for part in [*own, key(venue.region)])
     return not near and _AWAY.search(venue.name[: found.end()]) is None
+
+
+def doubt_regions_of_others(drafts: list[Draft], text: str, home: Home) -> None:
+    """«г. Псков, Новгородская область»: a slip in one of the two, or two places?
+
+    Only where one town and one region of its country stand in an item: three are a list, and so
+    is what «и» joins; Москва and Минск are named beside regions of their own right.
+    """
+    for group in {draft.group for draft in drafts}:
+        of_item = [draft for draft in drafts if draft.group == group]
+        if len(of_item) != 2:
+            continue
+        town, region = sorted(of_item, key=lambda draft: draft.settlement is None)
+        if town.settlement is None or region.region is None or region.settlement or region.district:
+            continue
+        if "region" in region.inherited or key(town.settlement.name) in first_level_cities():
+            continue
+        own = finish(town, home, tentative=False)[0]
+        behind = max(town.settlement, region.region, key=lambda area: area.start)
+        before = text[: behind.start]
+        joined = re.search(r"(?:[,(]|\w)\s*$", before) is not None
+        joined = joined and re.search(r"\s(?:и|или|либо)\s*$", before) is None
+        same = own.country_code == region.region.code and own.country_code in HOME_COUNTRIES
+        if joined and same and own.region not in (None, region.region.name):
+            region.unsure = True

@@ -21,7 +21,11 @@ from etl.places.formats import decide, format_words
 from etl.places.headed_items import go_on_in_town, head_the_rest
 from etl.places.mention import Mention
 from etl.places.other_names import may_be_other_name
-from etl.places.out_of_town import is_of_another_country, is_of_another_region
+from etl.places.out_of_town import (
+    doubt_regions_of_others,
+    is_of_another_country,
+    is_of_another_region,
+)
 from etl.places.place_words import pattern, words
 from etl.places.remote_sides import is_separate, linked_places
 from etl.places.status_remarks import moves_elsewhere
@@ -41,11 +45,6 @@ _OTHER_HOMES = {
     "край": re.compile(r"(?<!\w)кра(?:й|я|е|ю)(?!\w)", re.IGNORECASE),
     "республика": re.compile(r"(?<!\w)республик(?:а|и|е|у)(?!\w)", re.IGNORECASE),
 }
-_PART_ALONE = re.compile(
-    r"(?:корпус|корп|стр|строение|ауд|аудитория|каб|кабинет|этаж|литера?|помещение|пом|блок)"
-    r"\.?\s?(?:№\s?)?[«\"]?\w{1,3}[»\"]?",
-    re.IGNORECASE,
-)
 
 
 # What may stand beside a place and names none: days, hours, people, remarks.
@@ -191,7 +190,7 @@ def _doubts(draft: Draft, venue: Venue, *, ambiguous: bool) -> list[str]:
 def _assembled(pieces: list[Piece], prepared: PreparedCell, home: Home) -> list[Draft]:
     """The cell's venues, of one mind about towns and regions."""
     drafts = Assembly(home, way=_WAY.match(prepared.text) is not None).take(pieces)
-    drafts = [draft for draft in drafts if not _is_part_of_nothing(draft)]
+    drafts = [draft for draft in drafts if not draft.is_part_of_nothing()]
     drafts = countries_behind(drafts, prepared.text, home)
     head_the_rest(drafts, prepared)
     if not prepared.remote:
@@ -204,6 +203,7 @@ def _assembled(pieces: list[Piece], prepared: PreparedCell, home: Home) -> list[
     else:
         drafts += _region_beside(pieces, drafts, home)
     agree(drafts, home)
+    doubt_regions_of_others(drafts, prepared.text, home)
     return drafts
 
 
@@ -270,13 +270,6 @@ def _in_cell(cell: Plain, words: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
         known = cell.span(*span) if one.column == "place_text" else span
         found += [Stretch(one.column, *known)] if known is not None else []
     return tuple(found)
-
-
-def _is_part_of_nothing(draft: Draft) -> bool:
-    """Whether a draft is only «корпус Б», «стр. 1»: a part of a site that nothing names."""
-    areas = (draft.settlement, draft.district, draft.region, draft.country)
-    said = draft.name or draft.address or ""
-    return not any(areas) and _PART_ALONE.fullmatch(said) is not None
 
 
 def _is_tentative(prepared: PreparedCell, draft: Draft) -> bool:

@@ -20,6 +20,12 @@ from etl.places.place_words import (
 from etl.places.town_namesakes import Context, choose, fits
 from etl.text import key
 
+_PART_ALONE = re.compile(
+    r"(?:корпус|корп|стр|строение|ауд|аудитория|каб|кабинет|этаж|литера?|помещение|пом|блок)"
+    r"\.?\s?(?:№\s?)?[«\"]?\w{1,3}[»\"]?",
+    re.IGNORECASE,
+)
+
 
 @dataclass(slots=True)
 class Draft:
@@ -55,6 +61,12 @@ class Draft:
         """Whether it is a town and nothing in it."""
         town = self.settlement is not None and self.settlement.size == "town"
         return town and not (self.name or self.address or self.district)
+
+    def is_part_of_nothing(self) -> bool:
+        """Whether it is only «корпус Б», «стр. 1»: a part of a site that nothing names."""
+        areas = (self.settlement, self.district, self.region, self.country)
+        said = self.name or self.address or ""
+        return not any(areas) and _PART_ALONE.fullmatch(said) is not None
 
     def is_empty(self) -> bool:
         """Whether nothing of its own has been put into it."""
