@@ -59,6 +59,10 @@ _ONCE = re.compile(r"[^,;.()]{0,30}\s1[89]\d\d\s?г")
 _BESIDE_RUSSIA = re.compile(r"[«\"“„]росси[яи]\s?[-–—]\s?$")
 _RUSSIA_NEXT = re.compile(r"\s?[-–—]\s?росси[яи](?![а-я])")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\n«\"(–—-]\s*)$")
+# «Куба (г. Гавана)», «Мали и Нигер», «Чад – г. Нджамена»: a list or an address goes on so.
+_GOES_ON_AS_LAND = re.compile(
+    r"\s?[,);»(/:\n]|\s(?:[–—-]\s)?г\.|\s[–—-]\s[А-ЯЁ]|\sи\s(?:Республик|Королевств|[А-ЯЁ])"
+)
 
 
 def _is_named_after(reading: CellReading, first: int) -> bool:
@@ -76,13 +80,9 @@ def _accept_name(reading: CellReading, candidate: Candidate) -> bool:
     if not word.capitalised and single and traps.lower_case_is_common(word.form):
         return False
     if word.capitalised and single and traps.begins_sentences(word.form):
-        after = reading.text[word.end : word.end + 2].strip()
         whole = reading.text.strip(" .") == word.text  # «Куба» is all that the cell says
-        if (
-            not whole
-            and _SENTENCE_START.search(before)
-            and not after.startswith((",", ")", ";", "»"))
-        ):
+        listed = _GOES_ON_AS_LAND.match(reading.text, word.end)
+        if not (whole or listed) and _SENTENCE_START.search(before):
             return False
     if traps.is_diaspora_of(reading.words, candidate.first, reading.text):
         return False

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from etl.countries import find_countries
 from etl.places.adjectives import MASCULINE, STEM, adjective_nominative, listed
-from etl.places.mention import Mention
+from etl.places.mention import Kind, Mention
 from etl.places.name_cases import nominatives
 from etl.places.place_words import districts_called, type_ends
 from etl.places.regions import OBLAST
@@ -197,13 +198,22 @@ def _adjective(word: str) -> str:
     return plain
 
 
+def _is_mongolian(text: str, aimag: re.Match[str]) -> bool:
+    """«Баян-Улгийский аймак»; a Russian district is called so too («Кош-Агачский аймак»)."""
+    item = text[text.rfind(";", 0, aimag.start()) + 1 :].split(";")[0]
+    named = {mention.code for mention in find_countries(item) if mention.kind == "name"}
+    if "MN" in named or re.search(r"Бурят|Алта[йяе](?!\w)", item) is None:
+        return True
+    return not districts_called(adjective_nominative(aimag.group(1), "ий"))
+
+
 def districts_named(text: str) -> list[Mention]:
     """Districts, municipal and city districts of a shadow; village councils as parts."""
     found = []
     for match in _DISTRICT.finditer(text):
         noun = _district_noun(match.group(2))
         for start, end, adjective in listed(match, 1):
-            if adjective.startswith("Автономн"):
+            if adjective.startswith(("Автономн", "Специальн")):
                 continue
             first = _TWO_ADJECTIVES.search(before := right_before(text, start))
             if first is not None and adjective.startswith(("Бурятск", "Долгано-")):
@@ -215,9 +225,10 @@ def districts_named(text: str) -> list[Mention]:
             named = match.group(2).endswith(("район", "округ"))
             nominative = adjective.endswith("ой") and named
             name = f"{adjective if nominative else _adjective(adjective)} {noun}"
-            found.append(
-                Mention("district", start, end, name, oblique=key(name) != key(text[start:end]))
-            )
+            kind: Kind = "region" if noun == "аймак" and _is_mongolian(text, match) else "district"
+            code = "MN" if kind == "region" else None
+            oblique = key(name) != key(text[start:end])
+            found.append(Mention(kind, start, end, name, code, oblique=oblique))
     for match in _TURNED.finditer(text):
         name = f"{_adjective(match.group(2))} {_district_noun(match.group(1))}"
         found.append(Mention("district", match.start(), match.end(), name))
@@ -243,10 +254,15 @@ def districts_named(text: str) -> list[Mention]:
         )
         name = fold(f"{noun} {middle}{' ' if middle == 'г.' else ''}{town}")
         found.append(Mention("district", match.start(), match.end(), name, oblique=oblique))
-    for match in _AIMAG.finditer(text):
-        found.append(Mention("district", *match.span(), f"{match.group(1)} {match.group(2)}"))
-    for match in _COUNTY.finditer(text):
-        found.append(Mention("district", *match.span(), f"{match.group(1)} {match.group(2)}"))
+    for match in (*_AIMAG.finditer(text), *_COUNTY.finditer(text)):
+        name = f"{match.group(1)} {match.group(2)}"
+        # A first-level unit of Mongolia; its сомон lies within one.
+        first = "аймак" in match.groups()
+        found.append(
+            Mention("region", *match.span(), name, "MN")
+            if first
+            else Mention("district", *match.span(), name)
+        )
     for parts in (_COUNCIL, _OKRUG_OF_MOSCOW):
         found += [Mention("part", m.start(), m.end(), m.group()) for m in parts.finditer(text)]
     return found

@@ -174,6 +174,26 @@ def _is_settlement_called(text: str, region: Mention) -> bool:
     return region.kind == "region" and lone and type_ends(text[: region.start])
 
 
+def _is_legal_form(text: str, region: Mention, towns: list[Mention]) -> bool:
+    """«г. Павлодар, НАО «Торайгыров университет»», «г. Минск, НСО БГУ»: no region, a form."""
+    short = re.fullmatch(r"[А-ЯЁ]{2,4}", text[region.start : region.end])
+    heads = short and re.match(
+        r"\s(?:¤|[А-ЯЁ][а-яё]*[А-ЯЁ]|[А-ЯЁ][а-яё]+(?:ий|ая|ое)\s)", text[region.end :]
+    )
+    if region.kind != "region" or not heads:
+        return False
+    if short and short.group() in words()["region"]["legal_forms"] and "¤" in heads.group():
+        return True
+    before = [
+        one for one in towns if one.end <= region.start and ";" not in text[one.end : region.start]
+    ]
+    behind = [one for one in towns if one.start > region.start]
+    rows = settlements_named((before[-1:] or behind[:1])[0].name) if before or behind else ()
+    return bool(rows) and all(
+        row.country_code != region.code or row.region not in (None, region.name) for row in rows
+    )
+
+
 def _named_by_entity(mention: Mention) -> Mention:
     """A region that is an entity of disputed status stands for its own country."""
     if mention.kind == "region" and mention.code is None:
@@ -226,5 +246,7 @@ def _areas(text: str, home: Home) -> tuple[Mention, ...]:
     of_lands = list(lands(text))
     typed = typed_settlements(text, found, home)
     found += [m for m in typed if not any(m.start < s < m.end for s, _ in of_lands)]
+    towns = [m for m in found if m.kind == "settlement"]
+    found = [m for m in found if not _is_legal_form(text, m, towns)]
     named = (_named_by_entity(m) for m in found if not _is_aside(text, m))
     return tuple(sorted(named, key=lambda mention: mention.start))
