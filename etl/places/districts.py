@@ -257,10 +257,10 @@ def districts_named(text: str) -> list[Mention]:
     for match in (*_AIMAG.finditer(text), *_COUNTY.finditer(text)):
         name = f"{match.group(1)} {match.group(2)}"
         # A first-level unit of Mongolia; its сомон lies within one.
-        first = "аймак" in match.groups()
+        aimag = "аймак" in match.groups()
         found.append(
             Mention("region", *match.span(), name, "MN")
-            if first
+            if aimag
             else Mention("district", *match.span(), name)
         )
     for parts in (_COUNCIL, _OKRUG_OF_MOSCOW):
