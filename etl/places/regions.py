@@ -81,8 +81,7 @@ _VOIVODESHIP = re.compile(
 def _region(start: int, end: int, name: str, text: str) -> Mention:
     name = name[:1].upper() + name[1:] if not name.startswith(UNITS) else name
     shown, code = region_table().get(key(name), (name, None))
-    if key(shown) == key(name) or re.match(r"(?:[А-ЯЁ].*)(?:обл|кра|окр|Респ)", name) is None:
-        name = name if key(shown) == key(name) else shown
+    name = name if key(shown) == key(name) else shown
     if code is None:
         code = country_of(text[start:end], name)
     return Mention("region", start, end, name, code, oblique=key(name) != key(text[start:end]))
