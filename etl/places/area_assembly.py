@@ -91,7 +91,7 @@ class AreaAssembly:
         if draft is None or draft.is_empty():
             self._target().country = mention
             return
-        if draft.country is not None and self._is_whole_of(draft, mention):
+        if self._is_whole_of(draft, mention):
             return
         other = draft.country is not None and draft.country.code != mention.code
         if draft.region is not None and draft.region.code not in (None, mention.code):
@@ -119,7 +119,9 @@ class AreaAssembly:
     def _is_whole_of(self, draft: Draft, mention: Mention) -> bool:
         """«Гонконг (КНР)», «Китай, Макао»: one place, the land that has a code of its own."""
         within: dict[str | None, str] = words()["town"]["within_country"]
-        assert draft.country is not None
+        if draft.country is None:  # «г. Гонконг, КНР»
+            rows = settlements_named(draft.settlement.name) if draft.settlement else ()
+            return bool(rows) and within.get(rows[0].country_code) == mention.code
         if within.get(mention.code) == draft.country.code is not None:
             draft.country = mention
             return True
@@ -187,7 +189,7 @@ class AreaAssembly:
         # «с. Амурзет – уезд Лобэй» goes from one to the other.
         joined = joined or (piece.join == "–" and draft.settlement is not None)
         if draft.district is not None or joined or not district_agrees(draft, mention, self.home):
-            abroad = mention.name.startswith(("уезд ", "аймак ", "хошун "))
+            abroad = mention.name.startswith(("уезд ", "хошун "))
             leading = self._leading(draft, "region", "country")
             if piece.join == "–":
                 # «Дубровенский р-н (РБ) – Краснинский р-н (РФ)»: what brackets say is of one side.

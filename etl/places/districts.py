@@ -59,9 +59,9 @@ _AIMAG = re.compile(
     r"(?<!\w)((?!\S*[цс]к(?:ий|ого|ому|им|ом)\s)[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)\s"
     r"(аймак|сомон)(?:а|е|у|ом)?(?!\w)"
 )
-# «аймак Дорнод», «уезд Жаохэ»: the noun in front.
+# «уезд Жаохэ»: the noun in front.
 _COUNTY = re.compile(
-    r"(?<![\w-])(аймак|сомон|уезд|хошун)(?:а|е|у|ом)?\s([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)(?!\w)"
+    r"(?<![\w-])(сомон|уезд|хошун)(?:а|е|у|ом)?\s([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)(?!\w)"
 )
 _MUNICIPAL_LEAD = re.compile(
     r"(?<!\w)(?:муниципальн(?:ое|ого|ому|ом|ым)\s+образовани\w+|МО)\s+(?=[«\"]?[А-ЯЁг])|"
@@ -254,15 +254,12 @@ def districts_named(text: str) -> list[Mention]:
         )
         name = fold(f"{noun} {middle}{' ' if middle == 'г.' else ''}{town}")
         found.append(Mention("district", match.start(), match.end(), name, oblique=oblique))
-    for match in (*_AIMAG.finditer(text), *_COUNTY.finditer(text)):
-        name = f"{match.group(1)} {match.group(2)}"
+    for match in _AIMAG.finditer(text):
         # A first-level unit of Mongolia; its сомон lies within one.
-        aimag = "аймак" in match.groups()
-        found.append(
-            Mention("region", *match.span(), name, "MN")
-            if aimag
-            else Mention("district", *match.span(), name)
-        )
+        kind, code = ("region", "MN") if match.group(2) == "аймак" else ("district", None)
+        found.append(Mention(kind, *match.span(), f"{match.group(1)} {match.group(2)}", code))
+    for match in _COUNTY.finditer(text):
+        found.append(Mention("district", *match.span(), f"{match.group(1)} {match.group(2)}"))
     for parts in (_COUNCIL, _OKRUG_OF_MOSCOW):
         found += [Mention("part", m.start(), m.end(), m.group()) for m in parts.finditer(text)]
     return found

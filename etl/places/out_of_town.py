@@ -122,26 +122,38 @@ def is_of_another_region(venue: Venue) -> bool:
     return not near and _AWAY.search(venue.name[: found.end()]) is None
 
 
-def doubt_regions_of_others(drafts: list[Draft], text: str, home: Home) -> None:
-    """«г. Псков, Новгородская область»: a slip in one of the two, or two places?
+def doubt_areas_of_others(drafts: list[Draft], text: str, home: Home) -> None:
+    """«г. Псков, Новгородская область», «г. Каир, Турция»: a slip in one of the two, or two places?
 
-    Only where one town and one region of its country stand in an item: three are a list, and so
-    is what «и» joins; Москва and Минск are named beside regions of their own right.
+    Only where one town and one region of its country, or one country, stand in an item: three are
+    a list, and so is what «и» joins; Москва and Минск are named beside regions of their own right.
     """
     for group in {draft.group for draft in drafts}:
         of_item = [draft for draft in drafts if draft.group == group]
         if len(of_item) != 2:
             continue
-        town, region = sorted(of_item, key=lambda draft: draft.settlement is None)
-        if town.settlement is None or region.region is None or region.settlement or region.district:
+        town, wider = sorted(of_item, key=lambda draft: draft.settlement is None)
+        area = wider.region or wider.country
+        if town.settlement is None or area is None or wider.settlement or wider.district:
             continue
-        if "region" in region.inherited or key(town.settlement.name) in first_level_cities():
+        if "region" in wider.inherited or wider.name:
             continue
+        first, behind = sorted((town.settlement, area), key=lambda one: one.start)
+        joined = re.search(r"(?:[,(]|\w)\s*$", text[: behind.start]) is not None
+        between = text[first.end : behind.start]
+        joined = joined and re.search(r"\s(?:и|или|либо)\s", between) is None
         own = finish(town, home, tentative=False)[0]
-        behind = max(town.settlement, region.region, key=lambda area: area.start)
-        before = text[: behind.start]
-        joined = re.search(r"(?:[,(]|\w)\s*$", before) is not None
-        joined = joined and re.search(r"\s(?:и|или|либо)\s*$", before) is None
-        same = own.country_code == region.region.code and own.country_code in HOME_COUNTRIES
-        if joined and same and own.region not in (None, region.region.name):
-            region.unsure = True
+        if joined and _is_not_its_own(own, town, wider):
+            wider.unsure = True
+
+
+def _is_not_its_own(own: Venue, town: Draft, wider: Draft) -> bool:
+    """Whether the region or country beside a town is another one than the town's."""
+    if wider.region is None:
+        stated = town.country is not None or own.name is not None
+        other = wider.country is not None and own.country_code != wider.country.code
+        return other and not stated and own.country_code is not None
+    assert town.settlement is not None
+    same = own.country_code == wider.region.code and own.country_code in HOME_COUNTRIES
+    city = key(town.settlement.name) in first_level_cities()
+    return same and not city and own.region not in (None, wider.region.name)

@@ -22,7 +22,7 @@ from etl.places.headed_items import go_on_in_town, head_the_rest
 from etl.places.mention import Mention
 from etl.places.other_names import may_be_other_name
 from etl.places.out_of_town import (
-    doubt_regions_of_others,
+    doubt_areas_of_others,
     is_of_another_country,
     is_of_another_region,
 )
@@ -203,7 +203,7 @@ def _assembled(pieces: list[Piece], prepared: PreparedCell, home: Home) -> list[
     else:
         drafts += _region_beside(pieces, drafts, home)
     agree(drafts, home)
-    doubt_regions_of_others(drafts, prepared.text, home)
+    doubt_areas_of_others(drafts, prepared.text, home)
     return drafts
 
 

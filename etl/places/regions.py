@@ -27,6 +27,7 @@ from etl.places.units_abroad import (
     country_of,
     country_of_unit,
     unit_abroad,
+    unit_end,
     units_listed,
 )
 from etl.text import key
@@ -128,7 +129,7 @@ def _units(text: str) -> list[Mention]:
     for match in PROVINCE.finditer(text):
         unit = unit_abroad(match)
         if unit is not None:
-            named = _region(match.start(), match.end(), unit, text)
+            named = _region(match.start(), unit_end(match, 2), unit, text)
             code = named.code or country_of_unit(unit.split(" ")[0], match.group(2))
             found.append(replace(named, code=code))
             found += [_region(*further, text) for further in units_listed(match)]
@@ -139,7 +140,7 @@ def _units(text: str) -> list[Mention]:
             name = f"{adjective_nominative(match.group(1), 'ий')} автономный район"
         elif "нутренн" in wording:
             name = "Внутренняя Монголия"
-            name = f"автономный район {name}" if wording[:2].lower() in ("ав", "ар") else name
+            name = f"Автономный район {name}" if wording[:2].lower() in ("ав", "ар") else name
         found.append(_region(match.start(), match.end(), name, text))
     for match in _VOIVODESHIP.finditer(text):
         name = f"{adjective_nominative(match.group(1), 'ое')} воеводство"

@@ -16,15 +16,19 @@ _NOUNS = [
     for row in _ROWS
     if (wording := row["wording"])
 ]
-_NAME = (
-    r"([А-ЯЁ][а-яё]+(?:(?:[- ]|-(?:ду|да|де|дель|ла|эль|ан)-)(?!Республик|Китай)[А-ЯЁ][а-яё]+)*)"
+_STATE = r"(?:Республик|Китай|Исламск|Народн)"
+_NAME = rf"([А-ЯЁ][а-яё]+(?:(?:[- ]|-(?:ду|да|де|дель|ла|эль|ан)-)(?!{_STATE})[А-ЯЁ][а-яё]+)*)"
+PROVINCE = re.compile(
+    rf"(?<!\w)(?:[Фф]едеральн[а-я]+\s)?({'|'.join(_NOUNS)})(?:\s+|(?<=\.)){_NAME}"
 )
-PROVINCE = re.compile(rf"(?<!\w)(?:[Фф]едеральн[а-я]+\s)?({'|'.join(_NOUNS)})\s+{_NAME}")
-_NEXT_NAME = re.compile(rf"(?:\s?,\s?|\s(?:и|или)\s){_NAME}(?=\s*(?:$|[,;).(]|(?:и|или)\s))")
+_NEXT_NAME = re.compile(
+    rf"(?:\s?,\s?|\s(?:и|или)\s){_NAME}(?=\s*(?:$|[,;).(]|(?:и|или|КНР)(?!\w)|(?:Китай|Республик|Королевств|Исламск|Народн)))"
+)
 UNITS = tuple(dict.fromkeys(row["unit"] for row in _ROWS))
 """First-level units abroad, as they are written in a region's name."""
 # Nouns of many meanings: only before a region that is known, and none where the adjective leads.
 _ANY_NOUN = {row["unit"] for row in _ROWS if row["many_meanings"]}
+_ONLY_IN = {row["unit"]: row["only_in"] for row in _ROWS if row["only_in"]}
 _SPOKEN_OTHERWISE = (None, *HOME_COUNTRIES)
 
 
@@ -44,6 +48,8 @@ def country_of_unit(noun: str, name: str) -> str | None:
     """The country of «провинция Анталья», which is called like its town; None where several are."""
     if noun in _ANY_NOUN:
         return None
+    if noun in _ONLY_IN:
+        return _ONLY_IN[noun]
     rows = [row for row in settlements_named(name) if row.population > _LIKE_ITS_TOWN]
     codes = {row.country_code for row in rows}
     return codes.pop() if len(codes) == 1 and not codes & set(HOME_COUNTRIES) else None
@@ -67,6 +73,15 @@ def _stands_in_its_country(text: str, end: int) -> bool:
     return any(m.kind == "name" and m.code not in HOME_COUNTRIES for m in named)
 
 
+def unit_end(match: re.Match[str], group: int) -> int:
+    """Where a unit's name ends, the country behind it left out («штат Гоа Индии»)."""
+    head, _, last = match.group(group).rpartition(" ")
+    told = find_countries(last) if head else []
+    if told and told[0].kind == "name" and key(told[0].name) not in key(head):
+        return match.start(group) + len(head)
+    return match.end(group)
+
+
 def unit_abroad(match: re.Match[str]) -> str | None:
     """The name of a unit that ``PROVINCE`` found; None where its noun means something else."""
     noun = province_noun(match.group(1))
@@ -76,20 +91,22 @@ def unit_abroad(match: re.Match[str]) -> str | None:
         known = noun != "область" or not re.search(r"(?:ая|ой|ую)$", match.group(2))
         if not (known and _stands_in_its_country(match.string, match.end())):
             return None
-    return f"{noun} {match.group(2)}"
+    return f"{noun} {match.string[match.start(2) : unit_end(match, 2)]}"
 
 
 def units_listed(match: re.Match[str]) -> list[tuple[int, int, str]]:
     """«провинции Хэйлунцзян, Ляонин»: where further units of the same noun and country stand."""
     found: list[tuple[int, int, str]] = []
-    noun, code = province_noun(match.group(1)), country_of(match.group())
+    noun = province_noun(match.group(1))
+    code = country_of(match.group()) or _ONLY_IN.get(noun)
     at = match.end() if code is not None else len(match.string)
     while (further := _NEXT_NAME.match(match.string, at)) is not None:
-        unit = f"{noun} {further.group(1)}"
-        if country_of(unit) != code:
+        at = unit_end(further, 1)
+        unit = f"{noun} {match.string[further.start(1) : at]}"
+        land = any(key(m.name) == key(further.group(1)) for m in find_countries(further.group(1)))
+        if land or code not in (country_of(unit), _ONLY_IN.get(noun)):
             break
-        at = further.end(1)
-        found.append((*further.span(1), unit))
+        found.append((further.start(1), at, unit))
     return found
 
 
