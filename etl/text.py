@@ -9,6 +9,10 @@ from typing import Any
 # Zero-width characters and soft hyphens part no words: kept as text, never compared.
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 
+RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+RAISED_LETTERS = "ᵃᵇᶜᵈᵉᶠⁿ"
+"""What a document's raised run is in a text: marks of footnotes, minutes of a time."""
+
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Embeddings, overrides and isolates (UAX #9): they turn the writing beyond their own text."""
 

@@ -101,6 +101,16 @@ def test_what_is_shared_knows_no_page() -> None:
     assert wrong == {}
 
 
+def test_the_entry_knows_what_pages_share_and_what_they_serve() -> None:
+    """A page is found by its name in the list of pages: the entry imports none."""
+    found = imported(ROOT / "dashboard.py")
+    inside = {name for name in found if name.split(".")[0] in ("etl", "pages")}
+    served = {name for name in inside if re.search(r"\b(?:\w+_)?routes$", name)}
+    others = {name for name in inside - served if not name.startswith("pages.shared.")}
+    assert others == set(), "dashboard.py imports a page or the ETL"
+    assert {name.split(".")[1] for name in served} == {"show", "handouts", "editions"}
+
+
 def test_a_page_knows_no_other_but_show_and_files_all_and_the_card_the_map() -> None:
     wrong = []
     for name, path in MODULES.items():

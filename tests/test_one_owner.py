@@ -59,7 +59,8 @@ RULES = {
         r"\(\?:\[иыо?\]+й\|\[оеы\]го",
         {"etl/countries/country_words.py"},
     ),
-    "raised digits": (r"⁰¹²³⁴⁵⁶", {"etl/documents/raised_marks.py"}),
+    "raised digits": (r"⁰¹²³⁴⁵⁶|⁴-⁹", {"etl/text.py"}),
+    "what leads to a town's name": (r"\(\?:в\|во\|на\|из\|", {"etl/places/place_words.py"}),
     "where a wording of several words ends": (
         r"words\[at \+ step\]",
         {"etl/countries/country_candidates.py"},

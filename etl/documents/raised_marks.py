@@ -10,14 +10,12 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from etl.text import fold, key
+from etl.text import RAISED_DIGITS, RAISED_LETTERS, fold, key
 
 _PLAIN = "0123456789()+-="
-RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED = RAISED_DIGITS + "⁽⁾⁺⁻⁼"
 _UP = str.maketrans(_PLAIN, _RAISED)
 _DOWN = str.maketrans(_RAISED, _PLAIN)
-RAISED_LETTERS = "ᵃᵇᶜᵈᵉᶠⁿ"
 # «маяᵃ»: a letter of either alphabet by its place in it; «5-й», «2-х» are endings.
 _LETTER = re.compile(r"([abcdабвг])(\)?)", re.IGNORECASE)
 _LETTERS = dict(zip("abcdабвг", RAISED_LETTERS[:4] * 2, strict=True))

@@ -10,16 +10,14 @@ from etl.model import GazetteerRow
 from etl.morphology import parses
 from etl.places.mention import Mention
 from etl.places.name_cases import is_ordinary_word, nominatives
-from etl.places.place_words import known_site, pattern, told_settlement, words
+from etl.places.place_words import PREPOSITION, known_site, pattern, told_settlement, words
 from etl.text import key
 
 SETTLEMENT_LIKE = re.compile(
     r"(?:[оеё]в[оа]|ин[оа]|ыно|ичи|ск|цк|щина|щино|[оеи]вка|инка|бург|град|поль|абад|ье|[иы]ца|"
     r"[кн]и|чье|ское)$"
 )
-LED = re.compile(
-    r"(?:^|\s)(?:в|во|на|из|под|до|от|у|близ|около|территории|между|через)\s", re.IGNORECASE
-)
+LED = re.compile(rf"(?:^|\s)(?:{PREPOSITION}|территории|через)\s", re.IGNORECASE)
 ADJECTIVE = re.compile(
     r"(?:[сц]к|ьн|рн|нн|вн)(?:ий|ая|ое|ие|ого|ой|ом|ую|их|ому)$|(?:ый|ая|ое|ые)$"
 )

@@ -12,7 +12,7 @@ from etl.places.cell_piece import Piece
 from etl.places.crossings import BARE_CROSSING
 from etl.places.mention import Mention
 from etl.places.named_areas import areas_and_rest, is_indeclinable
-from etl.places.place_words import local_abbreviations, pattern
+from etl.places.place_words import PREPOSITION, local_abbreviations, pattern
 from etl.places.separators import ABBREVIATED, Join, cut_chunks, number_lists, unhyphened
 from etl.places.sites_within import federal_sites, is_federal_within
 from etl.places.spelled_towns import port_town
@@ -136,8 +136,7 @@ class _ChunkReader(ChunkAreas):
             tail.insert(0, mention)
             end = len(self.shadow[: mention.start].rstrip())
             glue = re.search(
-                r"(?<!\w)(?:в|во|на|на территории|из|и|у|под|близ|возле|около|"
-                r"(?:в|на)\s(?:порту|рейде))$",
+                rf"(?<!\w)(?:{PREPOSITION}|на территории|и|(?:в|на)\s(?:порту|рейде))$",
                 self.shadow[start:end],
             )
             if glue:

@@ -22,7 +22,7 @@ from etl.places.separators import number_lists
 from etl.places.shadow import masked, quoted_spans, shadow
 from etl.places.status_remarks import blank_status
 from etl.places.web_homes import blank_owners
-from etl.text import fold, key
+from etl.text import RAISED_DIGITS, RAISED_LETTERS, fold, key
 
 _QUOTED = r"«[^»;]*»|\"[^\";]*\""
 # «выставка «Белагро» БелЭкспо», «Экспозиция «Старина» музея»: whose it is stands behind it.
@@ -76,7 +76,8 @@ _AT_BORDER = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile(
-    r"[⁰¹²³⁴-⁹ᵃᵇᶜᵈᵉᶠⁿ†‡]|\[\d{1,2}\]|(?<=\s)\(\d{1,2}\)|(?<=[а-яё])\d{1,2}\)(?=\s*(?:$|[,;]))"
+    rf"[{RAISED_DIGITS}{RAISED_LETTERS}†‡]|\[\d{{1,2}}\]|(?<=\s)\(\d{{1,2}}\)|"
+    r"(?<=[а-яё])\d{1,2}\)(?=\s*(?:$|[,;]))"
 )
 
 _CONTACTS = re.compile(

@@ -10,6 +10,9 @@ from typing import Any
 from etl.lookups import lookup_rows, lookup_words, several
 from etl.text import key
 
+PREPOSITION = r"(?:в|во|на|из|под|до|от|у|близ|возле|около|между)"
+"""What stands before a town's name and takes it into another case («из Витебска»)."""
+
 
 def words() -> dict[str, Any]:
     """``places.toml`` as it stands."""

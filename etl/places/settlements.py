@@ -7,7 +7,7 @@ import re
 from etl.home import Home
 from etl.places.mention import Mention
 from etl.places.name_cases import is_ordinary_word, nominatives
-from etl.places.place_words import pattern, settlement_types
+from etl.places.place_words import PREPOSITION, pattern, settlement_types
 from etl.places.settlement_names import read_settlement
 from etl.places.short_towns import SHORT_TOWN
 from etl.places.town_namesakes import Context, is_either
@@ -20,8 +20,7 @@ TOWN_WORD = re.compile(
 
 
 _PREPOSITION = re.compile(
-    r"(?:^|[\s(])(?:в|во|на|из|под|близ|возле|около|у|до|от|при|для|за|территории|окрестностях|"
-    r"районе|между)\s+$",
+    rf"(?:^|[\s(])(?:{PREPOSITION}|при|для|за|территории|окрестностях|районе)\s+$",
     re.IGNORECASE,
 )
 

@@ -13,7 +13,7 @@ from etl.places.crossings import face_each_other, leads_to_sides
 from etl.places.guessed_towns import guessed_abroad, guessed_town, is_told
 from etl.places.mention import Mention
 from etl.places.name_cases import TOWN_NAME, is_ordinary_word, nominatives
-from etl.places.place_words import pattern, type_ends
+from etl.places.place_words import PREPOSITION, pattern, type_ends
 from etl.places.settlement_names import read_settlement
 from etl.places.town_namesakes import Context
 from etl.places.units_abroad import names_land_abroad
@@ -21,7 +21,7 @@ from etl.text import key, right_before
 
 _NAME = rf"{TOWN_NAME}(?:\s[А-ЯЁ][а-яё]+)?"
 _TYPE = re.compile(r"(?<![\w.-])(г\.|г|гор\.|город(?:а|е|у|ом)?)\s*$", re.IGNORECASE)
-_LED = re.compile(r"(?:^|[\s(])(?:в|во|на|из|под|до|от|у|близ|около|между)\s+$", re.IGNORECASE)
+_LED = re.compile(rf"(?:^|[\s(]){PREPOSITION}\s+$", re.IGNORECASE)
 _GAP = r"(?:\s?[-–—]\s?|\s)"
 _APART = re.compile(
     rf"(?<![\w-])([А-ЯЁ][а-яё]{{1,12}}){_GAP}(?:(на|де|эль|ан){_GAP})?([А-ЯЁ][а-яё]{{1,15}})(?![\w-])"

@@ -23,7 +23,7 @@ from etl.places.crossings import are_sides
 from etl.places.guessed_towns import guessed_abroad, guessed_town
 from etl.places.mention import Kind, Mention
 from etl.places.name_cases import TOWN_NAME, is_ordinary_word, nominatives
-from etl.places.place_words import known_site, pattern, told_settlement, words
+from etl.places.place_words import PREPOSITION, known_site, pattern, told_settlement, words
 from etl.places.separators import Chunk
 from etl.places.settlement_names import read_settlement
 from etl.places.settlements import TOWN_WORD
@@ -245,9 +245,7 @@ class ChunkAreas:
 
     def _mention(self, start: int, end: int, name: str, *, oblique: bool = False) -> Mention:
         before = self.shadow[self.chunk.start : start]
-        led = re.search(
-            r"(?:^|\s)(?:в|во|на|из|под|до|от|у|близ|около|территории|между)\s+$", before, re.I
-        )
+        led = re.search(rf"(?:^|\s)(?:{PREPOSITION}|территории)\s+$", before, re.IGNORECASE)
         oblique = oblique or led is not None
         settlement = read_settlement(name, Context(), self.home, oblique=oblique)
         # «г. Новосибирск, Академгородок»: one address.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from etl.documents.pdf.glyphs import Glyph, GlyphWord
 from etl.documents.pdf.raised_glyphs import with_marks
-from etl.documents.raised_marks import RAISED_DIGITS
+from etl.text import RAISED_DIGITS
 
 _WIDEST_SPACE = 0.4
 _SPACE = 0.22

@@ -10,8 +10,7 @@ from typing import Literal
 from etl.documents.grid import Cell, Row
 from etl.documents.plan_rows.header import Header, is_number, is_roman
 from etl.documents.plan_rows.headings import begins_like
-from etl.documents.raised_marks import RAISED_DIGITS
-from etl.text import fold
+from etl.text import RAISED_DIGITS, fold
 
 Kind = Literal["blank", "columns", "section", "item", "more", "note"]
 
