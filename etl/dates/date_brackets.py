@@ -12,6 +12,8 @@ from etl.dates.nodes import Parsed
 from etl.dates.resolve import Resolved, overlap, resolve, within
 from etl.model import PlanPeriod
 
+_LONG_AGO = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
@@ -55,7 +57,7 @@ def refine(
         doubts.partly = True
         named = [one for one in found if one.words[0] < bracket.start][-1:]
         return [one for one in found if one not in named]
-    if not _dates_the_event(found, kinds, content, doubts):
+    if _is_of_long_ago(content, plan) or not _dates_the_event(found, kinds, content, doubts):
         return found
     before = [one for one in found if one.words[0] < bracket.start] or found
     if not before:
@@ -131,6 +133,13 @@ def _dates_the_event(
         doubts.add(content)
         doubts.partly |= content.moved  # «15 мая (перенос)»: the old day, or the new?
     return bool(content.items)
+
+
+def _is_of_long_ago(content: Parsed, plan: PlanPeriod) -> bool:
+    """«(к годовщине освобождения – 25 сентября 1943 года)»."""
+    moments = [moment for item in content.items for moment in item.moments()]
+    years = {moment.year for moment in moments} - {None}
+    return bool(years) and all(year < plan.start.year - _LONG_AGO for year in years if year)
 
 
 def _is_all_along(coarse: Resolved, finer: Sequence[Resolved]) -> bool:

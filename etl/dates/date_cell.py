@@ -16,8 +16,10 @@ from etl.dates.date_tokens import Token, clean, normalise, read_tokens
 from etl.dates.durations import ended
 from etl.dates.edtf import to_edtf
 from etl.dates.event_parts import tells_a_part, without_parts
+from etl.dates.excepted import without_excepted
 from etl.dates.grammar import Grammar
 from etl.dates.name_remarks import without_names
+from etl.dates.neighbours import by_neighbours
 from etl.dates.nodes import Parsed, Recurrence
 from etl.dates.paired_ends import joined_ends
 from etl.dates.recurrences import weekly_on
@@ -65,7 +67,8 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
         return _without_periods(("date_unreadable",), tentative=False)
     normal = normalise(without_marks(source))
     repaired = repair(normal)
-    tokens = without_names(joined_ends(read_tokens(repaired), normal), source)
+    tokens = by_neighbours(joined_ends(read_tokens(repaired), normal), source)
+    tokens = without_names(tokens, source)
     outer, brackets = split_brackets(tokens)
     parsed, inner = _parsed(outer, brackets, section)
     stretches = [parsed, *(content for _, content in inner)]
@@ -84,6 +87,7 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
     found = ended(found, parsed, recurrences, tokens, normal, doubts)
     doubts.partly |= _open_over_others(found, parsed)
     found = _settle(_supposed(found, tokens, doubts), doubts)
+    found = without_excepted(found, stretches, doubts)
     doubts.partly |= any(one.loose for one in found)
     check_weekdays(found, stretches, doubts)
 
@@ -187,7 +191,7 @@ def _settle(found: list[Resolved], doubts: Doubts) -> list[Resolved]:
             continue  # «осенние каникулы, 26-30 октября»
         elif any(not other.ongoing and RANK[other.precision] < RANK[one.precision]
                  for other in wider):  # fmt: skip
-            doubts.partly = True
+            doubts.partly |= not _narrowed_at_once(one, found)
         elif any(_encloses(other, one) for other in found):
             doubts.partly = True  # «с 12 по 20 мая, открытие 12 мая»
         else:
@@ -199,6 +203,13 @@ def _settle(found: list[Resolved], doubts: Doubts) -> list[Resolved]:
     return kept
 
 
+def _narrowed_at_once(one: Resolved, found: Sequence[Resolved]) -> bool:
+    """«II квартал, май»: the months of the quarter are said right behind it."""
+    if found[0] is not one or one.precision != "quarter":
+        return False
+    return all(other.precision == "month" and within(other, one) for other in found[1:])
+
+
 def _planned_and_held(parsed: Parsed, text: str) -> bool:
     """«план: октябрь; факт: ноябрь»: two dates, one of which did not come true."""
     return len(parsed.items) > 1 and _HELD.search(text) is not None
@@ -206,6 +217,8 @@ def _planned_and_held(parsed: Parsed, text: str) -> bool:
 
 def _open_over_others(found: Sequence[Resolved], parsed: Parsed) -> bool:
     """«с июня, в течение летних каникул»: does it go on to the end of the plan?"""
+    if any(one.deadline and not one.named for one in found[1:]):
+        return True  # «5-10 мая, касса работает до 28 мая»: the last day of something else?
     if len(found) < 2 or not any(item.bound in ("from", "after") for item in parsed.items):
         return False
     return any(

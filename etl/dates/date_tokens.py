@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -139,7 +140,8 @@ def tokenize(text: str) -> list[Token]:
             tokens.append(Token("year", CENTURY + int(short.group(1)), position, short.end()))
             position = short.end()
             continue
-        if (quoted := _QUOTED.match(text, position)) and not _tells_a_date(quoted.group(1)):
+        quoted = _QUOTED.match(text, position)
+        if quoted and (_names_a_site(quoted.group(1), tokens) or not _tells_a_date(quoted[1])):
             tokens.append(Token("noise", "name", position, quoted.end()))
             position = quoted.end()
             continue
@@ -151,6 +153,12 @@ def tokenize(text: str) -> list[Token]:
         tokens.append(token)
         position = token.end
     return tokens
+
+
+def _names_a_site(quoted: str, tokens: Sequence[Token]) -> bool:
+    """«ДК «Октябрь»», «смена «Лето»»: one word in quotes right behind another."""
+    behind = bool(tokens) and tokens[-1].kind in ("word", "stage")
+    return behind and _WORD.fullmatch(quoted) is not None
 
 
 def _tells_a_date(quoted: str) -> bool:

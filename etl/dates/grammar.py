@@ -101,12 +101,9 @@ class Grammar(ItemGrammar):
         kept = self._position
         items = self._items()
         if kind == "other_date" and not items and self._kind_at(opened - 1) == "dash":
-            self._labelled()
+            self._labelled(opened)
         if kind == "except":
-            self.parsed.doubtful = True
-            while self._kind() in SEPARATORS:
-                self._advance()
-                self._items()
+            self._excepted(items)
         elif items and kind == "other_date":
             self.parsed.other_dates = True
         elif kind == "former" and len(items) == 1 and not self.parsed.items:
@@ -119,10 +116,26 @@ class Grammar(ItemGrammar):
         elif not items:
             self._position = kept
 
-    def _labelled(self) -> None:
+    def _excepted(self, items: list[Item]) -> None:
+        """«кроме июля и августа», «кроме понедельников»; any other exception is a doubt."""
+        if not items and self._kind() in ("weekdays", "every_weekday"):
+            self._advance()
+            while self._kind() in SEPARATORS and self._kind(1) in ("weekdays", "every_weekday"):
+                self._position += 2
+            self.parsed.rest_days = True
+            return
+        while self._kind() in SEPARATORS:
+            self._advance()
+            items = [*items, *self._items()]
+        months = [one.first.month for one in items if one.first.unit == "month" and not one.last]
+        self.parsed.excepted_months |= {month for month in months if month}
+        self.parsed.doubtful |= len(months) < len(items) or not items
+
+    def _labelled(self, opened: int) -> None:
         """«13.02 – заезд, 14-15.02 – турнир»: what stands before the dash is the arrival's."""
         self.parsed.doubtful = True
-        if self.parsed.items:
+        before = self._token(opened - 2)
+        if self.parsed.items and before and self.parsed.items[-1].span()[1] == before.end:
             self.aside.append(self.parsed.items.pop())
 
     def _instead(self, item: Item) -> None:

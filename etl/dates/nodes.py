@@ -111,4 +111,6 @@ class Parsed:
     doubtful: bool = False
     vague: bool = False
     moved: bool = False
+    rest_days: bool = False
+    excepted_months: set[int] = field(default_factory=set)
     impossible: bool = False

@@ -14,6 +14,7 @@ from etl.dates.date_words import closes, opens, runs
 _BETWEEN = frozenset({"stage", "sep", "dash", "colon", "and", "noise", "word", "dot", "(", ")"})
 _DATE = frozenset({"number", "date", "months", "year", "units", "dot", "weekdays", "noise"})
 _HALF_A_YEAR = 6
+_SHOWN = ("выставк", "экспозици", "ярмарк", "фестивал", "форум")
 
 
 def joined_ends(tokens: Sequence[Token], cell: str) -> list[Token]:
@@ -26,8 +27,10 @@ def joined_ends(tokens: Sequence[Token], cell: str) -> list[Token]:
     words = [cell[token.start : token.end] for token in tokens]
     if stretch := _opened_till(tokens, words):
         return stretch
-    first = [at for at, word in enumerate(words) if opens(word)]
-    last = [at for at, word in enumerate(words) if closes(word)]
+    # «открытие выставки 5 марта, закрытие 30 апреля»; of a season they are two events
+    shown = any(word.startswith(_SHOWN) for word in words)
+    first = [at for at, w in enumerate(words) if opens(w) or (shown and w.startswith("открыти"))]
+    last = [at for at, w in enumerate(words) if closes(w) or (shown and w.startswith("закрыти"))]
     if len(first) != 1 or len(last) != 1 or first[0] > last[0]:
         return list(tokens)
     opening, closing = first[0], last[0]
@@ -55,6 +58,10 @@ def _opened_till(tokens: Sequence[Token], words: Sequence[str]) -> list[Token] |
     if bracketed and not opening:
         return None  # «5 октября (выставка продлится до 30 ноября)»
     one, other = _bare(tokens[: till[0] - 1]), _bare(tokens[till[0] + 1 :])
+    if one and not _is_a_day(one) and _is_a_day(other) and not bracketed:
+        # «15 и 16 мая, выставка работает до 14 мая»: the last day of something else?
+        apart = Token("except", None, tokens[till[0] - 1].start, tokens[till[0] - 1].end)
+        return [*tokens[: till[0] - 1], apart, *tokens[till[0] :]]
     if not (_is_a_day(one) and _is_a_day(other)):
         return None
     dash = Token("dash", "guessed", one[-1].end, other[0].start)

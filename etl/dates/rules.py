@@ -22,7 +22,7 @@ def without_rules(parsed: Parsed, plan: PlanPeriod, *, monthly: bool) -> list[It
     A date that does not follow its rule («вторая пятница мая, 16 мая») sets ``impossible``.
     """
     items = list(parsed.items)
-    if monthly or parsed.every_month or parsed.recurrences:
+    if monthly or parsed.every_month or any(one.unit != "year" for one in parsed.recurrences):
         return items
     for rule in [item for item in items if is_rule(item)]:
         at = items.index(rule)

@@ -25,7 +25,21 @@ def choose_winters(items: Sequence[Item], inner: Sequence[Item], plan: PlanPerio
         known = winter.year not in (None, plan.start.year) or winter.of == "ends"
         if (winter.unit, winter.n, item.last) != ("season", 4, None) or known:
             continue
-        if named and named <= set(_YEAR_BEGINS):
+        turns = [one.last.year for one in inner if one.last and _turns(one)]
+        if turns:  # «(29 декабря 2025 года – 11 января 2026 года)»
+            winter.of, winter.year = "ends", turns[0]
+        elif named and named <= set(_YEAR_BEGINS):
             winter.of, winter.year = "ends", plan.start.year
         elif named and named <= set(_YEAR_ENDS):
             winter.of, winter.year = "ends", plan.start.year + 1
+
+
+def _turns(item: Item) -> bool:
+    """Whether it goes over the turn of a year that it names."""
+    first, last = item.first, item.last
+    return (
+        first.month in _YEAR_ENDS
+        and last is not None
+        and bool(last.year)
+        and (last.month in _YEAR_BEGINS)
+    )

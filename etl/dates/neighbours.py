@@ -1,0 +1,98 @@
+"""Words of a date cell that are something else beside their neighbours.
+
+«предварительные заезды» are races, no doubt of their day; «молодёжный форум» names what is on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from etl.dates.date_tokens import Token
+from etl.dates.remark_words import is_ordinary
+from etl.morphology import parses
+from etl.text import small
+
+_NAMED = frozenset({"stage", "other_date"})
+_DATE_ENDS = frozenset({"months", "year", "units", "date", "number", "dot"})
+_ADJECTIVE = re.compile(r"предварительн(?:ый|ого|ая|ой|ую|ое|ые|ых|ым|ом)$")
+_MOST_WORDS = 3
+
+
+def by_neighbours(tokens: Sequence[Token], cell: str) -> list[Token]:
+    """The tokens, each for what it is beside its neighbours.
+
+    Args:
+        tokens: of the cell, with their places in it.
+        cell: the cell with its capitals.
+    """
+    kept = list(tokens)
+    for at, token in enumerate(kept):
+        word = small(cell[token.start : token.end])
+        ahead = [one.kind for one in kept[at + 1 : at + 3]]
+        before = [one.kind for one in kept[max(0, at - 2) : at]]
+        if token.kind == "tentative" and ahead[:1] and ahead[0] in _NAMED:
+            if _ADJECTIVE.match(word):  # «предварительные заезды – 2 мая»
+                kept[at] = replace(token, kind="noise")
+        elif token.kind == "other_date" and before == ["stage", "and"]:
+            if word.startswith("награжден"):  # «финал и награждение 15 ноября»
+                kept[at] = replace(token, kind="stage")
+        elif token.kind == "toward" and ahead[:1] == ["vague"]:
+            kept[at] = replace(token, kind="noise")  # «12 июля, ко Дню семьи»
+        elif token.kind == "units" and token.value == "week" and before[-1:] == ["ordinal"]:
+            # «1-я неделя: 1-7 июня»; «3-я неделя: июнь» is a week of June.
+            if ahead[:1] in (["colon"], ["dash"]) and ahead[1:] in (["number"], ["date"]):
+                kept[at] = replace(token, kind="stage")
+        elif token.kind == "stage" and _is_of_other(kept, at, cell):
+            kept[at] = replace(token, kind="noise")  # «заявки на форум до 5 мая»
+        elif token.kind == "stage":
+            _take_in(kept, at, cell)
+        elif token.kind == "colon" and ahead[:1] and ahead[0] in ("number", "date"):
+            _take_name(kept, at, cell)
+    return kept
+
+
+def _is_of_other(tokens: Sequence[Token], at: int, cell: str) -> bool:
+    """Whether papers or a coming are of this stage: «приём заявок конкурса»."""
+    before = at - 1
+    if before > 0 and tokens[before].kind == "in":
+        before -= 1
+    other = tokens[before] if before >= 0 else None
+    if other is None or other.kind != "other_date":
+        return False
+    return not small(cell[other.start : other.end]).startswith("награжден")
+
+
+def _take_in(tokens: list[Token], at: int, cell: str) -> None:
+    """«молодёжный форум 5 мая», «конкурс юных чтецов 12 мая»: the words of the name."""
+    for step in (-1, 1):
+        other = at + step
+        while 0 <= other < len(tokens) and tokens[other].kind == "word":
+            other += step
+        taken = range(min(at, other) + 1, max(at, other))
+        words = [small(cell[tokens[one].start : tokens[one].end]) for one in taken]
+        # «заезд участников смены 3 июля»: the day of coming; «научно-практическая» is one word
+        edge = tokens[other].kind if 0 <= other < len(tokens) else ""
+        if edge == "other_date" or (edge == "dash" and step < 0):
+            continue
+        told = all(is_ordinary(word) and (step > 0 or _is_adjective(word)) for word in words)
+        if len(words) <= _MOST_WORDS and told:
+            for one in taken:
+                tokens[one] = replace(tokens[one], kind="noise")
+
+
+def _is_adjective(word: str) -> bool:
+    return parses(word)[0].tag.POS in ("ADJF", "PRTF")  # «подготовка форума» is another thing
+
+
+def _take_name(tokens: list[Token], colon: int, cell: str) -> None:
+    """«Псков: 21 мая⏎Великие Луки: 22 мая»: a town with its day behind another's."""
+    first = colon
+    while first and tokens[first - 1].kind == "word" and colon - first < _MOST_WORDS:
+        first -= 1
+    words = tokens[first:colon]
+    behind_a_date = first > 0 and tokens[first - 1].kind in _DATE_ENDS
+    if words and behind_a_date and all(cell[one.start].isupper() for one in words):
+        for at in range(first, colon):
+            tokens[at] = replace(tokens[at], kind="noise")
