@@ -20,6 +20,7 @@ from etl.places.people_told import AT, AT_SITE, PARTICIPANTS, REMOTE_SIDE, SITE,
 from etl.places.place_words import pattern
 from etl.places.separators import number_lists
 from etl.places.shadow import masked, quoted_spans, shadow
+from etl.places.short_names import keep_short_names
 from etl.places.status_remarks import blank_status
 from etl.places.web_homes import blank_owners
 from etl.text import RAISED_DIGITS, RAISED_LETTERS, fold, key
@@ -242,7 +243,7 @@ def prepare(place_text: str) -> PreparedCell:
     plain = _SLIP.sub(lambda match: match.group(1) + "." + " " * (len(match.group()) - 2), plain)
     plain = _IN_A_NAME.sub(r"\1  \2  ", plain)
     plain = _BRANCH.sub(lambda match: match.group().replace("(", " ").replace(")", " "), plain)
-    plain = blank_other_names(plain)
+    plain = keep_short_names(blank_other_names(plain))
     plain = _WAY_HEAD.sub(lambda match: " " * len(match.group()), plain)
     plain = _IN_BRACKETS.sub(lambda match: match.group().replace(";", ","), plain)
     plain = _LABEL.sub(lambda match: " " * len(match.group()), plain)

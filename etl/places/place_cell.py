@@ -121,7 +121,7 @@ def read_place(
     Returns:
         Venues in the order of the cell, the form, and codes of doubts. An institution
         named without any area has no country; a bracketed short name after the full
-        one is left out of ``name``.
+        one stands in ``name`` as the document has it, but not behind a name in quotes.
     """
     cell = plain_by(place_text, fold)
     prepared = prepare(place_text)
