@@ -131,7 +131,7 @@ class _ChunkReader(ChunkAreas):
         end = self.chunk.end
         tail: list[Mention] = []
         for mention in sorted(self.mentions, key=lambda m: -m.end):
-            if mention.start < start or self.shadow[mention.end : end].strip(" .,"):
+            if mention.start < start or self.shadow[mention.end : end].strip(" .,-"):
                 break
             tail.insert(0, mention)
             end = len(self.shadow[: mention.start].rstrip())

@@ -71,6 +71,29 @@ def are_sides(first: str, second: str) -> bool:
     )
 
 
+def stops_of(name: str) -> list[str]:
+    """«Азов-Ростов-на-Дону-Таганрог»: a name at hyphens, those within a town's own name kept."""
+    parts = name.split("-")
+    for count in range(len(parts), 0, -1):
+        first = "-".join(parts[:count])
+        told = told_settlement(first, None) is not None or key(first) in nominatives(first)
+        if count == len(parts) and (told or count == 1):
+            return [first]
+        rest = stops_of("-".join(parts[count:])) if told and count < len(parts) else []
+        if rest and all(key(one) in nominatives(one) or told_settlement(one, None) for one in rest):
+            return [first, *rest]
+    return parts
+
+
+def are_stops(stops: list[str]) -> bool:
+    """Whether names are the stops of a way: towns, of three one may be an ordinary word too."""
+    known = all(len(one) > 2 and any(r.population > SOME for r in _rows(one)) for one in stops)
+    ordinary = [one for one in stops if is_ordinary_word(one)]
+    if known and (not ordinary or (len(stops) > 2 and len(ordinary) == 1)):
+        return True
+    return len(stops) == 2 and are_sides(*stops)
+
+
 def _opened(match: re.Match[str]) -> str:
     first, second = match.groups()
     known = any(_rows(name) or told_settlement(name, None) is not None for name in (first, second))

@@ -219,10 +219,19 @@ def areas_and_rest(text: str, home: Home) -> tuple[list[Mention], str]:
     return mentions, blank_lands(text, mentions)
 
 
+def _is_side_of_ferry(before: str, side: str) -> bool:
+    """«переправа Кавказ – Крым», «мост Европа – Азия»: lands that a way is called by."""
+    other = re.search(r"([А-ЯЁ][а-яё]+)\s?[–—-]\s?(?:[Пп]орт\s)?$", before)
+    lands_of_ways = words()["town"]["continents"]
+    return other is not None and {key(other.group(1)), key(side)} <= set(lands_of_ways)
+
+
 def _is_aside(text: str, area: Mention) -> bool:
     before = right_before(text, area.start)
     if _OFFICE.search(before) is not None:
         return text[area.start : area.end].isupper()  # «представительство РТ» is its name
+    if _is_side_of_ferry(before, text[area.start : area.end]):
+        return True
     owns = area.kind in ("region", "country") and _STAND.search(before) is not None
     return owns or _ASIDE.search(before) is not None
 

@@ -46,7 +46,8 @@ def beside_square(piece: Piece, previous: Piece | None) -> bool:
     if is_bare_square(piece):
         return True
     # «пл. Победы, парк пионеров»: abbreviated, as in an address
-    listed = piece.kind == "name" and piece.join in (",", "и") and "пл." not in previous.text
+    listed = piece.kind == "name" and piece.join in (",", "и", "–")
+    listed = listed and (piece.join == "–" or "пл." not in previous.text)
     return listed and _OPEN_AIR.match(piece.text) is not None
 
 

@@ -12,7 +12,7 @@ from etl.places.name_cases import is_ordinary_word, nominatives
 from etl.places.place_words import pattern, words
 from etl.places.settlements import TOWN_WORD
 from etl.places.short_towns import SHORT_FIRST
-from etl.places.two_sides import is_chain, stand_apart
+from etl.places.two_sides import are_two_sites, is_chain, stand_apart
 from etl.text import key
 
 Join = Literal["", ",", ";", "(", ")", "и", "–"]
@@ -197,9 +197,11 @@ def _stops_of_ways(shadow: str, chunks: list[Chunk], mentions: list[Mention]) ->
 
 
 def _lists_two(shadow: str, left: Chunk, right: Chunk) -> bool:
-    """«кинотеатр «А» / КДЦ «Б»»: a slash between two quoted names."""
-    parts = [shadow[one.start : one.end].rstrip() for one in (left, right)]
-    return "/" in shadow[left.end : right.start] and all(part.endswith("¤") for part in parts)
+    """«кинотеатр «А» / КДЦ «Б»», «площадь Победы / Сквер Героев»: a slash between two sites."""
+    if "/" not in shadow[left.end : right.start]:
+        return False
+    parts = [shadow[one.start : one.end].strip() for one in (left, right)]
+    return all(part.endswith("¤") for part in parts) or are_two_sites(*parts)
 
 
 _BY_WAY = re.compile(r"^(?:[а-яё]+\s){0,3}(?:маршрут|направлени)\w*\s", re.IGNORECASE)

@@ -9,7 +9,7 @@ from etl.countries.latin_names import is_latin_country, latin_towns
 from etl.gazetteer import settlements_named
 from etl.home import Home
 from etl.morphology import parses
-from etl.places.crossings import face_each_other, leads_to_sides
+from etl.places.crossings import face_each_other, leads_to_sides, stops_of
 from etl.places.guessed_towns import guessed_abroad, guessed_town, is_told
 from etl.places.mention import Mention
 from etl.places.name_cases import TOWN_NAME, is_ordinary_word, nominatives
@@ -119,6 +119,16 @@ def _without_country(said: str) -> str:
     return said
 
 
+def _sides(match: re.Match[str]) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
+    """The two names of a pair and where they stand («Наушки-Сухэ-Батор»: cut once)."""
+    whole = match.string[match.start(1) : match.end(2)]
+    stops = stops_of(whole) if " " not in whole and whole.count("-") > 1 else []
+    if len(stops) != 2:
+        return match.groups(), [match.span(1), match.span(2)]
+    cut = match.start(1) + len(stops[0])
+    return tuple(stops), [(match.start(1), cut), (cut + 1, match.end(2))]
+
+
 def _together(text: str, home: Home) -> Iterator[Mention]:
     """«мост Благовещенск – Хэйхэ», «на площадках Бреста и Гродно»: each is a town."""
     for match in _WAY.finditer(text):
@@ -132,7 +142,7 @@ def _together(text: str, home: Home) -> Iterator[Mention]:
                 at = match.span(number)
                 yield _settlement(text, *at, match.group(number), home, oblique=False)
     for match in _PAIR.finditer(text):
-        names = match.groups()
+        names, spans = _sides(match)
         firm = [n for n in names if is_ordinary_word(n) or pattern("name", "site").match(n)]
         crossing = leads_to_sides(right_before(text, match.start()))
         if (firm and not crossing) or key("-".join(names)) in nominatives("-".join(names)):
@@ -141,9 +151,8 @@ def _together(text: str, home: Home) -> Iterator[Mention]:
             continue
         known = [(key(n) in nominatives(n) and _largest(n) > 1_000) or is_told(n) for n in names]
         if all(known) or (crossing and any(known)):
-            for number in (1, 2):
-                at = match.span(number)
-                yield _settlement(text, *at, match.group(number), home, oblique=False)
+            for name, at in zip(names, spans, strict=True):
+                yield _settlement(text, *at, name, home, oblique=False)
     for match in _BOTH.finditer(text):
         names = match.groups()
         lead = re.search(r"[А-ЯЁа-яё/-]+$", right_before(text, match.start()))

@@ -20,6 +20,11 @@ _KIND = re.compile(any_of(_WORDS["kinds"]))
 _SHORT = re.compile(r"(?<!\w)[А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ]{2}(?!\w)")
 
 
+_ROOMS = ("part", "room")
+_ADJECTIVES = re.compile(r"^(?:(?!набережн)[а-яё-]+(?:[иы]й|ой|[ая]я|[ое]е)\s){1,3}")
+_STREET = re.compile(r"(?:ул|пр|пер|пр-т|б-р)\.|улица|проспект|переулок|шоссе|тракт|проезд")
+
+
 _STOP = r"(?:г\.\s?)?[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*(?:\s[А-ЯЁ][а-яё-]+)?"
 _CHAIN = re.compile(rf"\W*{_STOP}(?:\s[–—-]+\s{_STOP}){{2,}}\W*")
 
@@ -60,3 +65,24 @@ def _is_named(side: str) -> bool:
     """Whether a side is an institution by its noun, its quotes or its short name."""
     known = pattern("name", "site").search(key(side)) is not None
     return known or "¤" in side or _SHORT.search(side) is not None
+
+
+def are_two_sites(left: str, right: str) -> bool:
+    """«площадь Победы / Сквер Героев», «ДК «Грань» / ТЮЗ»: each side begins with a kind of site.
+
+    A room, another name of the first («… университет / СмолГУ», «отель / Hotel»), streets and
+    single nouns are no second site.
+    """
+    sides = (left, right)
+    bare = [_ADJECTIVES.sub("", key(side)) for side in sides]
+    kinds = all(pattern("name", "site").match(one) or one.startswith("тюз ") for one in bare)
+    rooms = any(pattern("name", kind).match(one) for kind in _ROOMS for one in bare)
+    other_name = any(_SHORT.fullmatch(one) or re.match(r"[A-Z]", one) for one in sides)
+    streets = all(_STREET.match(one) for one in bare)
+    # «Смоленская филармония / филармония им. Глинки»: one house, told twice
+    twice = any(a == b.split(" ")[0] for a, b in (bare, bare[::-1]))
+    return (
+        kinds
+        and not (rooms or other_name or streets or twice)
+        and any(" " in side for side in sides)
+    )

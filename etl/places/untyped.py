@@ -19,7 +19,7 @@ from etl.places.bare_names import (
     largest,
     largest_of,
 )
-from etl.places.crossings import are_sides
+from etl.places.crossings import are_stops, stops_of
 from etl.places.guessed_towns import guessed_abroad, guessed_town
 from etl.places.mention import Kind, Mention
 from etl.places.name_cases import TOWN_NAME, is_ordinary_word, nominatives
@@ -158,13 +158,9 @@ class ChunkAreas:
                 if self._is_settlement(name, rest, at) or (not rest and self._is_stop(name)):
                     return [self._mention(at, stop, name, oblique=whole and key(name) not in forms)]
                 continue
-            halves = name.split("-")
-            two = not any(is_ordinary_word(half) for half in halves) and all(
-                len(half) > 2 and largest_of(nominatives(half)) > SOME for half in halves
-            )
-            two = two or (len(halves) == 2 and are_sides(*halves))
-            if len(halves) > 1 and two and known_site(name) is None:
-                return self._route(at, halves)
+            stops = stops_of(name)
+            if len(stops) > 1 and are_stops(stops) and known_site(name) is None:
+                return self._route(at, stops)
             guess = (
                 None
                 if rest or self.settled
