@@ -217,17 +217,22 @@ def _whole_quarter(row: RawRow, text: str, plan: PlanPeriod) -> DateReading | No
 
 
 def _month_over(row: RawRow, plan: PlanPeriod) -> int | None:
-    """The month that a section row or the sheet's name gives to bare days («Февраль»)."""
+    """The month that a section row, a title or the sheet's name gives to bare days («Февраль»).
+
+    One of another year gives none, nor does what stands over it.
+    """
     for text in reversed(row.under):
         month = one_month(text)
         if len(text) > _LONGEST_MONTH or ("-" in text and not month):
             continue
         reading = read_dates(month or text, plan)
-        if reading.quality or reading.precision != "month" or len(reading.periods) != 1:
+        doubts = {*reading.quality} - {"date_outside_plan"}
+        if doubts or reading.precision != "month" or len(reading.periods) != 1:
             continue
         start, end = reading.periods[0].start, reading.periods[0].end
         if (start, end) == months(start.year, start.month, start.month):
-            return start.month
+            ours = not reading.quality or start.year in (plan.start.year, plan.end.year)
+            return start.month if ours else None
     return None
 
 

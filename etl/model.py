@@ -139,6 +139,7 @@ class PlanDocument:
         headings: pairs of a heading and the field that its column was read as.
         characters: how many characters of the document went where (``etl.documents.ledger``).
         outside: what stands outside of the plan's tables and no note names, with its place.
+        parts: the titles of its further parts, each for a time of its own.
     """
 
     name: str
@@ -151,6 +152,7 @@ class PlanDocument:
     headings: tuple[tuple[str, str], ...] = ()
     characters: Mapping[str, int] = field(default_factory=dict)
     outside: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from etl.dates.date_cell import read_dates
-from etl.dates.title_period import period_from_id, read_title_period, whole_year, years_in
+from etl.dates.title_period import (
+    period_from_id,
+    read_title_period,
+    spanning,
+    whole_year,
+    years_in,
+)
 from etl.model import PlanDocument, PlanPeriod, RefusedDocumentError
 from etl.periods_in_words import ongoing_in_words
 
@@ -37,6 +43,8 @@ def plan_period(document: PlanDocument, given: str | None = None) -> tuple[PlanP
             f"Период «{given}» не понят: укажите --period в виде 2026-H1, 2026-Q3 или 2026."
         )
     titled = read_title_period(document.title)
+    if titled is not None:
+        titled = spanning(titled, filter(None, map(read_title_period, document.parts)))
     if titled is not None:
         remark = ""
         if asked is not None and asked != titled:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from etl.dates.bounds import (
@@ -186,6 +187,13 @@ def _named(start: date, end: date) -> PlanPeriod:
                     return PlanPeriod(f"{year}-{letter}{(start.month - 1) // size + 1}", start, end)
         return PlanPeriod(f"{start:%Y-%m}_{end:%Y-%m}", start, end)
     return PlanPeriod(f"{start.isoformat()}_{end.isoformat()}", start, end)
+
+
+def spanning(first: PlanPeriod, others: Iterable[PlanPeriod]) -> PlanPeriod:
+    """The period of a plan in parts, each with a title of its own."""
+    parts = [first, *others]
+    start, end = min(p.start for p in parts), max(p.end for p in parts)
+    return first if (start, end) == (first.start, first.end) else _named(start, end)
 
 
 def whole_year(year: int) -> PlanPeriod:

@@ -24,7 +24,7 @@ LONGEST_SENTENCE = 1_000
 """Characters of a refusal."""
 _MOST_COLUMNS = 40
 _PARTS = {"title", "rows", "unknown_headings", "leftovers", "notes", "headings", "characters",
-          "outside"}  # fmt: skip
+          "outside", "parts"}  # fmt: skip
 
 
 class AnswerError(Exception):
@@ -63,6 +63,7 @@ def plain(document: PlanDocument) -> dict[str, Any]:
         "headings": document.headings,
         "characters": document.characters,
         "outside": document.outside,
+        "parts": document.parts,
     }
 
 
@@ -92,6 +93,7 @@ def document_of(value: Any, *, name: str, sha256: str) -> PlanDocument:
         headings=_pairs(parts["headings"]),
         characters=_counts(parts["characters"]),
         outside=_texts(parts["outside"]),
+        parts=_texts(parts["parts"]),
     )
 
 

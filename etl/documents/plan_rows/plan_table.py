@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from etl.dates.date_words import PART_OF_YEAR
 from etl.documents.grid import Cell, Row, Table
 from etl.documents.ledger import Ledger, shorten
 from etl.documents.plan_rows.footnotes import LineBelow, tie_footnotes
 from etl.documents.plan_rows.header import EXTRA, Header, find_header
 from etl.documents.plan_rows.headings import begins_like, meaning
 from etl.documents.plan_rows.items import ItemDraft, split_typed_numbers
+from etl.documents.plan_rows.part_titles import (
+    TITLE_WORD,
+    is_part_of,
+    is_title_again,
+    parts_named,
+)
 from etl.documents.plan_rows.row_shapes import Shape
 from etl.documents.raised_marks import is_surely_a_note, notes_in, opening_mark
 from etl.model import PlanDocument
 from etl.status_words import has_status_words
 from etl.text import fold
 
-TITLE_WORD = re.compile(
-    rf"\bплан\b|\bплана\b|перечень|утвержд|приложени|состояни|согласован|\b{PART_OF_YEAR}"
-    r"|\b(?:19|20)\d\d\b|\bгода?\b",
-    re.IGNORECASE,
-)
-"""Words of a title; a sphere has none of them."""
 _BROKEN_HEADER = 4
 """So many cells in a row are no title: headings that could not be read, somebody's list."""
 _MOST_SECTIONS = 40
@@ -52,6 +50,7 @@ class TableReader:
     lines_below: list[LineBelow] = field(default_factory=list)
     under: tuple[str, ...] = ()
     outside: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
 
     def read(self, table: Table, header: Header | None) -> None:
         """Read one table; ``header`` is an earlier table's where it has none of its own."""
@@ -127,15 +126,34 @@ class TableReader:
         """A row over the header: the title of the plan or the sphere of this table."""
         self._claim_text(row)
         text = fold(" ".join(c.text for c in row.filled))
-        if not text or text in self.titles:
+        if not text or text in self.titles or (self.drafts and self.begin_part(text)):
             return  # the title of the plan again, on a further sheet or page
         later = bool(self.drafts) and not TITLE_WORD.search(text)
         if begins_like("section", text) or later:
             self.open_section(text)
         elif not self.drafts and len(row.filled) < _BROKEN_HEADER:
-            self.titles.append(text)
+            self.take_titles([text])
         else:
             self.notes.append(f"{row.address}: не мероприятие, пропущено: «{shorten(text)}»")
+
+    def take_titles(self, lines: Sequence[str]) -> None:
+        """Lines of the plan's title; the month that they name is that of bare days."""
+        self.titles += lines
+        self._stand_under(parts_named(lines))
+
+    def begin_part(self, text: str) -> bool:
+        """Begin a further part where this is its title («План … на февраль 2026 года»)."""
+        whole = " ".join(self.titles)
+        if text in (whole, *self.titles, *self.parts):
+            return True
+        if not is_part_of(whole, text):
+            return False
+        self.parts.append(text)
+        self._stand_under(parts_named([text]))
+        return True
+
+    def _stand_under(self, texts: Sequence[str]) -> None:
+        self.under = (*self.under, *texts)[-_MOST_SECTIONS:]
 
     def _take(self, rows: Sequence[Row], at: int, *, page_start: bool) -> bool:
         """Read a row under the header; False where it says nothing."""
@@ -153,7 +171,9 @@ class TableReader:
             self.drafts[-1].mark = fold(row.filled[0].text)
         elif kind == "section":
             self._claim_text(row)
-            self.open_section(fold(row.filled[-1].text))
+            text = fold(row.filled[-1].text)
+            if not (is_title_again(" ".join(self.titles), text) and self.begin_part(text)):
+                self.open_section(text)
         elif kind == "note":
             self._claim_text(row)
             text = shorten(" ".join(c.text for c in row.filled))
@@ -199,7 +219,7 @@ class TableReader:
         """Begin a section: the items that follow are of this sphere."""
         self._note_empty_section()
         self.sphere, self.sphere_used = text, False
-        self.under = (*self.under, text)[-_MOST_SECTIONS:]
+        self._stand_under([text])
 
     def _note_empty_section(self) -> None:
         if not self.sphere_used:
@@ -271,6 +291,7 @@ class TableReader:
             headings=tuple(self.headings.items()),
             characters=accounted.characters,
             outside=tuple(self.outside),
+            parts=tuple(self.parts),
         )
 
 

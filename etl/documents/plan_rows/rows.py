@@ -10,7 +10,8 @@ from etl.documents.grid import Grid, Paragraph, Table
 from etl.documents.ledger import ABOVE, OUTSIDE, shorten
 from etl.documents.plan_rows.header import Column, Header, find_header, guess_header
 from etl.documents.plan_rows.headings import begins_like, looked_for
-from etl.documents.plan_rows.plan_table import TITLE_WORD, TableReader
+from etl.documents.plan_rows.part_titles import TITLE_WORD
+from etl.documents.plan_rows.plan_table import TableReader
 from etl.documents.plan_rows.row_shapes import LONGEST_SECTION, is_numbered
 from etl.documents.plan_rows.seen_headings import seen_columns
 from etl.documents.plan_rows.titles_elsewhere import names_year, titles_elsewhere
@@ -217,15 +218,17 @@ def _read_blocks(
             above += [block] if block.text.strip() else []
         elif id(block) in headers:
             sphere = _sphere_above(above, several=len(headers) > 1, begun=begun)
+            title = fold(" ".join(p.text for p in above if p is not sphere))
+            titled = begun and bool(title) and reader.begin_part(title)
             for paragraph in above:
-                aside = begun and paragraph is not sphere
+                aside = begun and not titled and paragraph is not sphere
                 reader.ledger.count(OUTSIDE if aside else ABOVE, paragraph.text)
-            if begun:
+            if begun and not titled:
                 skipped = [shorten(p.text) for p in above if p is not sphere]
                 reader.notes += [f"между таблицами, не прочитано: «{text}»" for text in skipped]
                 _take_lines(reader, above)
-            else:
-                reader.titles += [fold(p.text) for p in above if p is not sphere]
+            elif not begun:
+                reader.take_titles([fold(p.text) for p in above if p is not sphere])
             if sphere is not None:
                 reader.open_section(fold(sphere.text))
             if block.caption:

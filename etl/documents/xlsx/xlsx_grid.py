@@ -15,6 +15,7 @@ from etl.documents.grid import Cell, Grid, Row, Table
 from etl.documents.package import Package
 from etl.documents.plan_rows.header import find_header, is_number
 from etl.documents.plan_rows.headings import begins_like
+from etl.documents.plan_rows.part_titles import is_part_of, parts_named
 from etl.documents.struck_out import STRUCK_OUT, struck_note
 from etl.documents.xlsx.cell_ranges import (
     TooManyRangesError,
@@ -106,6 +107,13 @@ class _Sheet:
         """Whether there is a plan's header on it."""
         rows = self.table.rows
         return any(find_header(rows, at) is not None for at in range(len(rows)))
+
+    @property
+    def heading(self) -> str:
+        """What stands over the header of a plan: its title."""
+        rows = self.table.rows
+        top = next((at for at in range(len(rows)) if find_header(rows, at) is not None), 0)
+        return " ".join(c.text for row in rows[:top] for c in row.filled)
 
     @property
     def has_items(self) -> bool:
@@ -235,6 +243,14 @@ def _is_outdone(sheet: _Sheet, plans: list[_Sheet]) -> bool:
     )
 
 
+def _is_for_another_time(sheet: _Sheet, taken: list[_Sheet]) -> bool:
+    """Whether each sheet is titled for a month or quarter, and this one for one more."""
+    times = [parts_named([s.heading]) for s in taken]
+    own = parts_named([sheet.heading])
+    further = bool(own) and own not in times and all(times)
+    return further and is_part_of(taken[0].heading, sheet.heading)
+
+
 def _choose(sheets: list[_Sheet]) -> Grid:
     """The plan's sheet, and those that go on with it; others are named in the notes."""
     found = [s for s in sheets if s.is_plan]
@@ -250,7 +266,8 @@ def _choose(sheets: list[_Sheet]) -> Grid:
         part = sheet.is_part and taken[0].is_part
         fits = sheet in plans or (sheet.table.width == taken[0].table.width and sheet.has_items)
         section = sheet in plans and begins_like("section", sheet.title)
-        if follows or (part and fits) or section:
+        further = sheet in plans and _is_for_another_time(sheet, taken)
+        if follows or (part and fits) or section or further:
             taken.append(sheet)
     if not taken:
         return Grid(tuple(s.table for s in sheets if s.table.rows))

@@ -1,0 +1,130 @@
+"""Plans in parts: a title, a sheet or a line for each month or quarter, whose days are bare."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from etl.documents import read_document
+from etl.documents.plan_rows.part_titles import is_part_of, is_title_again
+from etl.events import read_events
+from etl.home import load_home
+from etl.model import PlanDocument
+from etl.plan_period import plan_period
+from tests.etl.documents_made import docx, p, section, tbl, xlsx
+
+HEADS = ("№", "Мероприятие", "Дата", "Место проведения", "Участники")
+PLAN = "План международных мероприятий Иркутской области на"
+FEBRUARY, MARCH = (
+    ("1", "Ярмарка", "12", "г. Чита", "КНР"),
+    ("1", "Конкурс", "3-5", "г. Чита", "КНР"),
+)
+WHOLE = ("2", "Выставка", "в течение месяца", "г. Чита", "Монголия")
+
+
+def days(document: PlanDocument) -> list[tuple[str, str]]:
+    """First and last day of each event as months and days; none is doubted."""
+    plan, _ = plan_period(document)
+    events = read_events(document, plan, load_home())
+    assert not [e for e in events if e.dates.quality]
+    assert {q.start.year for e in events for q in e.dates.periods} == {2026}
+    return [(f"{q.start:%d.%m}", f"{q.end:%d.%m}") for e in events for q in e.dates.periods]
+
+
+RIGHT = [("12.02", "12.02"), ("01.02", "28.02"), ("03.03", "05.03"), ("01.03", "31.03")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ([f"{PLAN} февраль 2026 года"], [f"{PLAN} март 2026 года"]),
+        (["ПЛАН", "мероприятий", "на февраль 2026 г."], ["ПЛАН", "мероприятий", "на март 2026 г."]),
+        (["План мероприятий (февраль 2026 года)"], ["План мероприятий (март 2026 года)"]),
+        ([f"{PLAN} 2026 год", "ФЕВРАЛЬ 2026 года"], ["МАРТ 2026 года"]),
+        ([f"{PLAN} 2026 год", "февраль"], ["март"]),
+        ([f"{PLAN} февраль 2026 года"], ["на март 2026 года"]),
+    ],
+)
+def test_a_title_over_each_table(
+    tmp_path: Path, first: Sequence[str], second: Sequence[str]
+) -> None:
+    body = "".join(map(p, first)) + tbl(HEADS, FEBRUARY, WHOLE)
+    body += "".join(map(p, second)) + tbl(HEADS, MARCH, WHOLE)
+    document = read_document(docx(tmp_path / "план.docx", body))
+    assert days(document) == RIGHT
+    assert not document.notes
+
+
+def test_a_title_between_the_rows_of_one_table(tmp_path: Path) -> None:
+    rows = [HEADS, FEBRUARY, WHOLE, section(f"{PLAN} март 2026 года", 5), MARCH, WHOLE]
+    document = read_document(
+        docx(tmp_path / "план.docx", tbl(section(f"{PLAN} февраль 2026 года", 5), *rows))
+    )
+    assert days(document) == RIGHT
+    assert {row.sphere for row in document.rows} == {""}
+
+
+@pytest.mark.parametrize("names", [("Фев", "Мар"), ("Лист1", "Лист2")])
+def test_a_title_on_each_sheet(tmp_path: Path, names: tuple[str, str]) -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        book.remove(book.active)
+        for name, month, item in zip(names, ("февраль", "март"), (FEBRUARY, MARCH), strict=True):
+            sheet = book.create_sheet(name)
+            for row in ([f"{PLAN} {month} 2026 года"], HEADS, item, WHOLE):
+                sheet.append(row)
+
+    document = read_document(xlsx(tmp_path / "план.xlsx", fill))
+    assert days(document) == RIGHT
+    assert plan_period(document)[0].end == date(2026, 3, 31)
+
+
+def test_a_title_copied_from_another_sheet_gives_no_month(tmp_path: Path) -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        book.remove(book.active)
+        for name, item in (("Февраль", FEBRUARY), ("Март", MARCH)):
+            sheet = book.create_sheet(name)
+            for row in ([f"{PLAN} февраль 2026 года"], HEADS, item):
+                sheet.append(row)
+
+    document = read_document(xlsx(tmp_path / "план.xlsx", fill))
+    events = read_events(document, plan_period(document)[0], load_home())
+    assert [e.dates.periods[0].start for e in events] == [date(2026, 2, 12), date(2026, 3, 3)]
+    assert [e.dates.quality for e in events] == [(), ("date_outside_plan",)]
+
+
+def test_quarters(tmp_path: Path) -> None:
+    row = ("1", "Ярмарка", "в течение квартала", "г. Чита", "КНР")
+    parts = (p(f"{PLAN} {n} квартал 2026 года") + tbl(HEADS, row) for n in ("I", "II"))
+    document = read_document(docx(tmp_path / "план.docx", "".join(parts)))
+    assert days(document) == [("01.01", "31.03"), ("01.04", "30.06")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Мероприятия по плану побратимских связей на 2026 год",
+        "Раздел 2. Мероприятия I квартала 2026 года",
+        "В сфере культуры на 2026 год",
+        "Программа пребывания делегации в мае 2026 года",
+        "Год культуры 2026",
+        "План на май 2025 года",
+        "План мероприятий по линии ЕАЭС",
+        "Май 2026 года",
+        "Приложение № 2 к плану от 12.01.2026",
+        "Итого за январь 2026 года",
+    ],
+)
+def test_a_section_is_no_title(text: str) -> None:
+    assert not is_title_again(f"{PLAN} 2026 год", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Исполнено в 2026 году", "План на 2025 год", "г. Чита, май 2026 г.", "12 мая 2026 года"],
+)
+def test_what_stands_between_tables_and_is_no_title(text: str) -> None:
+    assert not is_part_of(f"{PLAN} 2026 год", text)
