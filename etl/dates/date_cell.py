@@ -22,6 +22,7 @@ from etl.dates.name_remarks import without_names
 from etl.dates.neighbours import by_neighbours
 from etl.dates.nodes import Parsed, Recurrence
 from etl.dates.paired_ends import joined_ends
+from etl.dates.programme import without_programme
 from etl.dates.recurrences import weekly_on
 from etl.dates.resolve import Resolved, resolve, within
 from etl.dates.rules import is_rule
@@ -68,7 +69,7 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
     normal = normalise(without_marks(source))
     repaired = repair(normal)
     tokens = by_neighbours(joined_ends(read_tokens(repaired), normal), source)
-    tokens = without_names(tokens, source)
+    tokens = without_programme(without_names(tokens, source), source, plan, section)
     outer, brackets = split_brackets(tokens)
     parsed, inner = _parsed(outer, brackets, section)
     stretches = [parsed, *(content for _, content in inner)]

@@ -85,6 +85,7 @@ def _words(data: dict[str, Any]) -> tuple[dict[str, Word], list[tuple[str, Word]
 EXACT, _PREFIXES, _NO_MISSPELLING = _words(_DATA)
 _OPENS, _CLOSES, _RUNS = (tuple(_DATA["ends"][end].split()) for end in ("opens", "closes", "runs"))
 _TIMELIKE = tuple(_DATA["timelike"]["prefixes"].split())
+_OFF = tuple(_DATA["off"]["prefixes"].split())
 
 
 def opens(word: str) -> bool:
@@ -100,6 +101,11 @@ def closes(word: str) -> bool:
 def runs(word: str) -> bool:
     """Whether a word says that what was opened goes on («выставка работает», «продлится»)."""
     return word.split(" ")[-1].startswith(_RUNS)
+
+
+def day_off(word: str) -> bool:
+    """Whether a word says that nothing is on that day («выходной», «перерыв»)."""
+    return word.startswith(_OFF)
 
 
 def tells_time(word: str) -> bool:
