@@ -22,7 +22,7 @@ _DISTRICT = re.compile(
 
 
 _NAMED_DISTRICT = re.compile(
-    r"(?<!\w)((?:муниципальн|городск|Муниципальн|Городск)\w+\s+(?:округ|район)(?:а|у|ом|е)?|ГО|"
+    r"(?<!\w)((?:муниципальн|городск|Муниципальн|Городск)\w+\s+(?:округ|район)(?:а|у|ом|е)?|ГО|МР|"
     r"г\.\s?о\.)\s+"
     r"((?:город(?:-герой)?(?:а|е|у|ом)?|г\.)\s*)?[«\"]?"
     r"([А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*(?:\s[А-ЯЁ][а-яё]+)?)[»\"]?(?!\w|\s+(?:обл|кра|респ|рай|окр|"
@@ -39,7 +39,7 @@ _AFTER_PERSON = re.compile(
 _QUARTER = re.compile(r"(?<!\w)(?:жил|спальн|нов|промышленн|городск)(?:ой|ый|ого|ом|ому)\s+$")
 _TWO_ADJECTIVES = re.compile(r"(?<!\w)(Агинск\w+|Усть-Ордынск\w+|Таймырск\w+)\s$")
 _TURNED = re.compile(
-    r"(?:^|(?<=[,;(]\s)|(?<=[,;(]))(р-н|район|м\.\s?[ро]\.|муниципальный (?:район|округ))\s+"
+    r"(?:^|(?<=[,;(]\s)|(?<=[,;(]))(р-н|район|м\.\s?[ро]\.|МР|[Мм]униципальный (?:район|округ))\s+"
     r"([А-ЯЁ][а-яё-]+[цс]кий)(?=\s*(?:$|[,;)]))"
 )
 _COUNCIL = re.compile(
@@ -64,6 +64,9 @@ _COUNTY = re.compile(
     r"(?<![\w-])(сомон|уезд|хошун)(?:а|е|у|ом)?\s([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)(?!\w)"
 )
 _MUNICIPAL_LEAD = re.compile(
+    # «внутригородское муниципальное образование города федерального значения Санкт-Петербурга …»
+    r"(?<!\w)внутригородск\w+\s+(?:муниципальн\w+\s+образовани\w+|территори\w+)"
+    r"(?:\s+[–—-])?(?=\s)|"
     r"(?<!\w)(?:муниципальн(?:ое|ого|ому|ом|ым)\s+образовани\w+|МО)\s+(?=[«\"]?[А-ЯЁг])|"
     r"(?<!\w)муниципальн(?:ые|ых|ым)\s+образовани\w+\s+(?=[«\"]|(?:город|г\.)\s)",
     re.IGNORECASE,
@@ -84,6 +87,12 @@ _CALLED = re.compile(
     r"павильон|выставк|стенд|ансамбл|фестивал)\w*\s+$",
     re.IGNORECASE,
 )
+
+# «муниципальный район «Печора»», «МР «Усть-Цилемский»»
+_MUNICIPAL_NOUN = re.compile(
+    r"(?<!\w)(?:(?i:городск|муниципальн)\w+\s+(?:округ|район)\w*|ГО|МР|г\.\s?о\.)\s+$"
+)
+_CALLED_BY_ADJECTIVE = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*[цс]кий")
 
 
 def _may_be_town(before: str, name: str) -> bool:
@@ -114,13 +123,8 @@ def unmask_municipalities(
             continue
         led = lead is not None and lead.end() == start
         led = led or (opened > 0 and shadow[opened:start].strip() in (",", "и", ", и"))
-        led = (
-            led
-            or re.search(
-                r"(?:(?:городск|муниципальн)\w+\s+округ\w*|(?<!\w)ГО|г\.\s?о\.)\s+$", shadow[:start]
-            )
-            is not None
-        )
+        noun = _MUNICIPAL_NOUN.search(right_before(shadow, start))
+        led = led or noun is not None
         area = _DISTRICT.match(inner) or _NAMED_DISTRICT.match(inner) or OBLAST.match(inner)
         bridge = re.search(_WAY_OF_TOWNS, shadow[:start])
         if bridge is not None and _TOWNS.fullmatch(inner):
@@ -128,6 +132,7 @@ def unmask_municipalities(
             continue
         led = led or (type_ends(shadow[:start]) and _may_be_town(shadow[:start], inner))
         town = led and re.match(r"(?:город|г\.|посел|пос\.|Город|Посел|[А-ЯЁ][а-яё-]+$)", inner)
+        town = town or (noun is not None and _CALLED_BY_ADJECTIVE.fullmatch(inner))
         council = _COUNCIL.match(inner)
         if (area is None or area.end() < len(inner) - 22) and not town and not council:
             kept.append((start, end))
@@ -136,11 +141,15 @@ def unmask_municipalities(
             town
             and area is None
             and re.fullmatch(r"[А-ЯЁ][а-яё-]+", inner)
-            and not nominatives(inner)
+            and not (nominatives(inner) or _CALLED_BY_ADJECTIVE.fullmatch(inner))
         ):
             kept.append((start, end))
             continue
         body = inner[:1].lower() + inner[1:] if re.match(r"Город|Посел", inner) else inner
+        if area is not None and noun is not None:
+            # «МР «Заполярный район»», «Муниципальный район «Хангаласский улус»»: said twice
+            before = start - len(noun.group())
+            shadow = f"{shadow[:before]}{' ' * (start - before)}{shadow[start:]}"
         shadow = f"{shadow[:start]} {body} {shadow[end:]}"
         opened = end
     return shadow, kept

@@ -10,8 +10,8 @@ from etl.model import Venue
 from etl.places.bare_names import places_of
 from etl.places.cell_remarks import PreparedCell
 from etl.places.mention import Mention
-from etl.places.place_words import known_site
-from etl.places.venue_draft import Draft
+from etl.places.place_words import districts_called, known_site
+from etl.places.venue_draft import Draft, are_of_district, settlement_agrees
 from etl.places.venues import finish
 from etl.text import key
 
@@ -62,6 +62,8 @@ def head_the_rest(drafts: list[Draft], prepared: PreparedCell) -> None:
         if draft.name is None and draft.address is not None and not any(areas):
             draft.settlement, draft.district = before.settlement, before.district
             draft.region, draft.country = before.region, before.country
+    if drafts:
+        _head_with_areas(drafts, prepared.shadow)
     town = drafts[0].settlement if drafts else None
     if town is None or not re.match(r"\s*:", prepared.shadow[town.end :]):
         return
@@ -72,6 +74,34 @@ def head_the_rest(drafts: list[Draft], prepared: PreparedCell) -> None:
             draft.region, draft.country = first.region, first.country
     if headed and first.name is None and first.address is None:
         drafts.remove(first)  # «г. Казань: 1) КФУ; 2) КНИТУ»
+
+
+def _head_with_areas(drafts: list[Draft], shadow: str) -> None:
+    """«Терский район: пгт Умба, ДК; с. Варзуга»: the areas before the colon hold for all items.
+
+    Until an item names an area of its own; a town beside the district's centre is none of it.
+    """
+    first = drafts[0]
+    areas = [area for area in (first.district, first.region) if area is not None]
+    ends = max((area.end for area in areas), default=0)
+    if not ends or not re.match(r"\s*:", shadow[ends:]):
+        return
+    for draft in drafts[1:]:
+        town = draft.settlement
+        if draft.district or draft.region or draft.country or town is None:
+            return
+        region = first.region.name if first.region is not None else None
+        if not settlement_agrees(draft, region=region):
+            return
+        if first.district is not None and not _may_be_of(town, first.district):
+            return
+        draft.district, draft.region = first.district, first.region
+        draft.country = first.country
+
+
+def _may_be_of(town: Mention, district: Mention) -> bool:
+    centres = [key(row.centre) for row in districts_called(district.name)]
+    return are_of_district(town) or key(town.name) in centres
 
 
 def go_on_in_town(drafts: list[Draft], home: Home) -> None:

@@ -19,6 +19,7 @@ from etl.places.name_cases import nominatives
 from etl.places.place_words import region_table, type_ends, words
 from etl.places.regions import abbreviated_regions, regions, short_regions
 from etl.places.settlements import typed_settlements
+from etl.places.short_districts import short_districts
 from etl.places.spelled_towns import spelled_towns
 from etl.places.towns_of_lands import blank_lands, lands
 from etl.text import key, right_before
@@ -241,8 +242,8 @@ def _is_aside(text: str, area: Mention) -> bool:
 def _areas(text: str, home: Home) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for reader in (
-        misspelt_areas, districts_named, regions, abbreviated_regions, _countries, short_regions,
-        _federal_districts,
+        misspelt_areas, districts_named, short_districts, regions, abbreviated_regions, _countries,
+        short_regions, _federal_districts,
     ):  # fmt: skip
         mentions = reader(text)
         for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):

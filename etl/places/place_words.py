@@ -139,6 +139,17 @@ def districts_called(name: str) -> tuple[District, ...]:
     return tuple(_all_districts().get(_adjective_stem(adjective), {}).values())
 
 
+def districts_beginning(stem: str) -> set[str]:
+    """Adjectives of districts, of whatever region, that begin with «Ольхон», «Рыбно-Слоб»."""
+    begun = key(stem)
+    return {
+        row.adjective
+        for name, same in _all_districts().items()
+        if name.startswith(begun)
+        for row in same.values()
+    }
+
+
 @lru_cache(maxsize=1)
 def first_level_cities() -> dict[str, str]:
     """Cities that are first-level units by themselves (ISO 3166-2): key of the name, country."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from etl.gazetteer import settlements_named
+from etl.gazetteer import kilometres_between, settlements_named
 from etl.home import HOME_COUNTRIES, Home
 from etl.model import Span
 from etl.places.mention import Mention
@@ -16,6 +16,7 @@ from etl.places.place_words import (
     first_level_cities,
     told_settlement,
     usual_name,
+    words,
 )
 from etl.places.town_namesakes import Context, choose, fits
 from etl.text import key
@@ -130,6 +131,8 @@ def district_agrees(draft: Draft, district: Mention, home: Home) -> bool:
     )
     town = re.fullmatch(r"(?:городской|муниципальный) округ (?:город )?([А-ЯЁ].+)", district.name)
     large = town is not None and row is not None and row.population > _OWN_OKRUG
+    if town and row and large and _is_quarter_of_city(town.group(1), row.name):
+        return True
     if town and row and large and key(town.group(1)) != key(row.name):
         # «г. Химки, г.о. Мытищи»: each is a town with an okrug of its own
         return not settlements_named(town.group(1))
@@ -151,6 +154,20 @@ def district_agrees(draft: Draft, district: Mention, home: Home) -> bool:
         return True
     return any(key(place.centre) == key(draft.settlement.name) for place in known) and (
         row.population < 200_000 or "город" in district.name
+    )
+
+
+_OKRUG_TOWN, _CITY_KM = 10_000, 12
+
+
+def _is_quarter_of_city(name: str, city: str) -> bool:
+    """«Санкт-Петербург, муниципальный округ Коломна»: no town of the region round the city."""
+    around = words()["town"]["region_round"].get(key(city))
+    middle = settlements_named(city)[0]
+    return around is not None and not any(
+        row.population > _OKRUG_TOWN and kilometres_between(row, middle) > _CITY_KM
+        for row in settlements_named(name)
+        if key(row.region or "") == key(around)
     )
 
 

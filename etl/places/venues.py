@@ -149,6 +149,9 @@ def _region_of_district(
     draft: Draft, country: str | None, home: Home
 ) -> tuple[str | None, str | None, bool]:
     assert draft.district is not None
+    city = draft.settlement if draft.settlement and draft.settlement.size != "village" else None
+    if city is not None and first_level_cities().get(key(city.name)) == "RU":
+        return city.name, "RU", False  # «муниципальный округ Коломна» of Санкт-Петербург
     if draft.settlement is not None and draft.settlement.size == "town":
         rows = [r for r in settlements_named(draft.settlement.name) if r.population > 40_000]
         shared = _regions_of_both(draft.settlement, draft.district)
