@@ -117,11 +117,11 @@ _WAY_HEAD = re.compile(
 )
 # A day, an hour or a quarter that fills its part of the cell belongs to another column.
 _WHEN = re.compile(
-    rf"(?:^|(?<=[;,(])|(?<=[;,(]\s))(?:(?:с|до|по|к)\s)?(?:\d{{1,2}}(?:\s?[-–—,]\s?\d{{1,2}})*\s{MONTH_WHOLE}"
+    rf"(?:^|(?<=[;,(])|(?<=[;,(]\s)|(?<=\s[–—-]\s))(?:(?:с|до|по|к)\s)?(?:\d{{1,2}}(?:\s?[-–—,]\s?\d{{1,2}})*\s{MONTH_WHOLE}"
     rf"|{MONTH_WHOLE}(?:\s?[-–—]\s?{MONTH_WHOLE})?|\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}|\d{{1,2}}[.:]\d{{2}}(?:\s?(?:часов|час\.?|ч\.?))?"
     r"|(?:[IVХX]{1,3}|\d|перв\w+|втор\w+|трет\w+|четв\w+)(?:-й)?(?:(?:\s?[-–—,]\s?|\sи\s)(?:[IVХX]{1,3}|\d))?"
     rf"\s?{NUMBERED_UNIT}\.?)"
-    r"(?:\s(?:20\d\d)(?:\s?г(?:ода|\.)?)?)?(?=\s*(?:$|[;,)]))",
+    r"(?:\s(?:20\d\d)(?:\s?г(?:ода|\.)?)?)?(?=\s*(?:$|[;,()]))",
     re.IGNORECASE,
 )
 # «10:00⏎г. Псков», «г. Псков, ДК 18:00-20:00»: a time of day, which no place is called after.

@@ -16,7 +16,7 @@ from etl.places.districts import districts_named
 from etl.places.mention import Mention
 from etl.places.misspelt_areas import misspelt_areas
 from etl.places.name_cases import nominatives
-from etl.places.place_words import region_table, type_ends, words
+from etl.places.place_words import region_table, type_ends, usual_name, words
 from etl.places.regions import abbreviated_regions, regions, short_regions
 from etl.places.settlements import typed_settlements
 from etl.places.short_districts import short_districts
@@ -44,6 +44,10 @@ _STAND = re.compile(
 _STATE = re.compile(
     r"(?<!\w)(?:Республик|Королевств|Княжеств|Государств|Султанат)[а-яё]+\s$|(?<!\w)[Рр]есп\.\s?$"
 )
+
+
+# «Республики Абхазия и Южная Осетия»: the noun in the plural is of both.
+_REPUBLICS = re.compile(r"(?<!\w)Республик(?:и|ах|ам)\s[А-ЯЁ]\S+(?:,\s[А-ЯЁ]\S+)*\sи\s$")
 
 
 _STATES = OneLetter(["республика", "республики", "республике", "республику"])
@@ -112,6 +116,16 @@ def _is_in_latin_name(text: str, mention: CountryMention) -> bool:
     return any(word is not None and word.group(1) not in latin_towns() for word in around)
 
 
+def _is_short_name(text: str, mention: CountryMention) -> bool:
+    """«Бенаресский университет (BHU)»: letters in brackets, where no town stands before them."""
+    before = re.search(r"(\S+)\s?\($", right_before(text, mention.start))
+    team = mention.kind == "guess" and re.fullmatch("[A-Z]{3}", text[mention.start : mention.end])
+    if before is None or not team or text[mention.end : mention.end + 1] != ")":
+        return False
+    word = before.group(1)
+    return not (nominatives(word) or word in latin_towns())
+
+
 def _ends_in_latin_town(before: str) -> bool:
     """«Sao Paulo Brazil»: a town stands right before the country."""
     words = re.search(r"(?:[A-Z][A-Za-z'-]+\s)+$", before)
@@ -131,7 +145,7 @@ def _is_alone(text: str, mention: CountryMention) -> bool:
 def _countries(text: str) -> list[Mention]:
     found = []
     for mention in find_countries(text):
-        if _is_in_latin_name(text, mention):
+        if _is_in_latin_name(text, mention) or _is_short_name(text, mention):
             continue
         town = any(row.country_code == mention.name for row in settlements_named(mention.name))
         town = town or _is_called_town(text, mention.start, mention.end)
@@ -144,8 +158,9 @@ def _countries(text: str) -> list[Mention]:
         guess = mention.kind == "guess" and (shared or _is_alone(text, mention))
         if (mention.kind in ("name", "abbreviation") or guess) and not town and not shouted:
             oblique = _is_oblique_country(text[mention.start : mention.end], mention.name)
-            code = mention.code or mention.name
             before = right_before(text, mention.start)
+            listed = _REPUBLICS.search(before) is not None
+            code = mention.code or (usual_name(mention.name) if listed else mention.name)
             state = _STATE.search(before) or _misspelt_state(before)
             start = mention.start - (len(before) - state.start() if state is not None else 0)
             found.append(

@@ -25,6 +25,10 @@ _FOR_SOME = re.compile(
     r"делегаци|слушател)",
     re.IGNORECASE,
 )
+# «г. Ванадзор; формат – онлайн», «… ; форма проведения: дистанционная»: of all that is named.
+_WHOLE = re.compile(
+    r"(?:^|[;,.(]\s?)форм(?:ат|а)(?:\s(?:проведения|участия|мероприятия))*\s?(?:[:–—-]\s?)?$", re.I
+)
 _BEFORE = re.compile(r"\s*(?:/|\+|и\s|а также\s)\s*(?:в\s|на\s)?(?:г\.|город|пос|дер|[А-ЯЁ])")
 
 
@@ -37,6 +41,8 @@ def is_separate(prepared: PreparedCell, drafts: list[Draft]) -> bool:
     if not prepared.remote and names_people(prepared.text):
         return bool(drafts)  # «г. Смоленск; участники из Сербии (онлайн)»
     for start, end in prepared.remote:
+        if _WHOLE.search(prepared.text[:start]):
+            return False
         told = re.split(r"[;,(]", prepared.text[:end])[-1]
         within = range(end - len(told), end)
         if _STAGE.search(told) and not any(a in within for d in drafts for a, _ in d.words()):

@@ -120,6 +120,8 @@ def cut_chunks(shadow: str, mentions: list[Mention], *, linked: bool = False) ->
     return _joined_dashes(shadow, _joined_lists(shadow, filled), mentions, linked=linked)
 
 
+# «мемориальный комплекс, посвящённый битве при Лесной»
+_SAYS_OF_IT = re.compile(r"\s*посвящ[её]нн(?:ый|ая|ое|ые|ого|ой|ом|ому|ую)\s")
 _LIST_GOES_ON = re.compile(
     r"\s*(?:[а-яё]+(?:ого|ой|их|ых)\s)?([а-яё]{4,})(?:\s[а-яё]+)?\s+и\s+[а-яё]{4,}"
 )
@@ -129,26 +131,31 @@ def _joined_lists(shadow: str, chunks: list[Chunk]) -> list[Chunk]:
     """«Музей истории литературы, искусства и культуры»: a comma within a name."""
     joined: list[Chunk] = []
     for chunk in chunks:
-        goes_on = _LIST_GOES_ON.match(shadow, chunk.start, chunk.end)
         before = joined[-1] if joined else None
         if (
-            goes_on is not None
+            before is not None
             and chunk.join == ","
-            and before is not None
-            and re.search(r"\s[а-яё]{4,}$", shadow[before.start : before.end].rstrip())
-            and pattern("name", "site").search(key(shadow[before.start : before.end]))
-            and (
-                pattern("name", "site").match(goes_on.group(1)) is None
-                or re.search(
-                    r"факультет|кафедр|институт|академи", shadow[before.start : before.end]
-                )
-            )
-            and any("gent" in p.tag and "NOUN" in p.tag for p in parses(goes_on.group(1)))
+            and (_SAYS_OF_IT.match(shadow, chunk.start) or _is_list_within(shadow, before, chunk))
         ):
             joined.pop()
             chunk = Chunk(before.start, chunk.end, before.join, before.inside)
         joined.append(chunk)
     return joined
+
+
+def _is_list_within(shadow: str, before: Chunk, chunk: Chunk) -> bool:
+    """Whether a part goes on with the list of nouns in a name («…, искусства и культуры»)."""
+    goes_on = _LIST_GOES_ON.match(shadow, chunk.start, chunk.end)
+    name = shadow[before.start : before.end]
+    if goes_on is None or re.search(r"\s[а-яё]{4,}$", name.rstrip()) is None:
+        return False
+    site = pattern("name", "site")
+    if site.search(key(name)) is None:
+        return False
+    learned = re.search(r"факультет|кафедр|институт|академи", name) is not None
+    if site.match(goes_on.group(1)) is not None and not learned:
+        return False
+    return any("gent" in p.tag and "NOUN" in p.tag for p in parses(goes_on.group(1)))
 
 
 def _joined_dashes(

@@ -42,9 +42,30 @@ _MOVED = re.compile(
 )
 
 
+# «г. Глубокое («Вишнёвый фестиваль»)»: a quotation in brackets that is what is held there.
+@cache
+def _quoted_event() -> re.Pattern[str]:
+    held = any_of(lookup_words("places_remarks.toml")["event"]["held"])
+    return re.compile(
+        rf"\(\s?[«\"](?=[^«»\"()]*\s)[^«»\"()]*(?<!\w){held}(?!\w)[^«»\"()]*[»\"]\s?\)", re.I
+    )
+
+
+# «(г. Минск) – с использованием телемедицинских технологий»: by what means, not where.
+_MEANS = re.compile(
+    r"(?:\s?[–—-]\s|,\s|(?<=\()|\s)с\s(?:использованием|применением)\s(?:[а-яё-]+\s)*"
+    r"(?:технологи|средств|оборудовани|метод)\w+(?:\s[а-яё]+)?(?=\s*(?:$|[,;()]))",
+    re.I,
+)
+
+
 def blank_status(shadow: str) -> str:
-    """Blank what says that the event is called off or moved; the text keeps its length."""
-    said = _said().finditer(shadow.replace("ё", "е"))
+    """Blank what says of the event that it is called off, moved, what it is, how it is held.
+
+    The text keeps its length.
+    """
+    plain = shadow.replace("ё", "е")
+    said = [m for words in (_said(), _quoted_event(), _MEANS) for m in words.finditer(plain)]
     for start, end in [match.span() for match in said]:
         shadow = shadow[:start] + " " * (end - start) + shadow[end:]
     return shadow

@@ -270,7 +270,8 @@ def _region_of_hints(
     draft: Draft, region: str | None, country: str | None, home: Home
 ) -> tuple[str | None, str | None]:
     """What a name itself says («Министерство культуры Смоленской области»)."""
-    for hint in draft.hints:
+    # «Администрация Ленинского района г. Минска»: the town tells which of the districts it is.
+    for hint in sorted(draft.hints, key=lambda one: one.kind == "district"):
         if hint.kind == "region" and region is None and country in (None, hint.code):
             region, country = hint.name, country or hint.code
         elif hint.kind == "country" and country is None and region is None:
