@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from etl.text import small
@@ -36,11 +35,7 @@ class CellWord:
 
 def split_words(text: str) -> list[CellWord]:
     """Cut a text into words; the parts of a hyphenated word come one by one."""
-    return list(each_word(text))
-
-
-def each_word(text: str) -> Iterator[CellWord]:
-    """The same, as they are asked for."""
+    found = []
     for match in _WORD.finditer(text):
         raw = match.group()
         if not raw.isalnum():  # a soft hyphen, an accent
@@ -48,4 +43,5 @@ def each_word(text: str) -> Iterator[CellWord]:
         if _CYRILLIC.search(raw) or raw in ("CHP", "KHP", "PB", "PK"):
             raw = raw.translate(_LOOKALIKE)
         if raw:
-            yield CellWord(raw, small(raw), match.start(), match.end())
+            found.append(CellWord(raw, small(raw), match.start(), match.end()))
+    return found

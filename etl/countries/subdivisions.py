@@ -14,7 +14,7 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 
 from etl.countries.country_candidates import CellReading
-from etl.countries.country_tokens import each_word, split_words
+from etl.countries.country_tokens import split_words
 from etl.countries.country_words import Kind
 from etl.countries.inflection import beginning, word_forms
 from etl.countries.quoted_names import is_a_bare_name
@@ -27,6 +27,7 @@ from etl.model import CountryMention
 from etl.morphology import parses
 from etl.text import key
 
+_FIRST_WORD = re.compile(r"[^\W_]+")
 _JOINT = re.compile(r"\s?[-–—‑]\s?|\s|['’]")
 _NAME = r"[А-ЯЁ][а-яё]+(?:[-\s](?:и\s)?[А-ЯЁ]?[а-яё]+){0,3}"
 _BEFORE = re.compile(
@@ -64,7 +65,7 @@ def _by_beginning() -> dict[str, list[tuple[int, str, str]]]:
     """
     found: dict[str, list[tuple[int, str, str]]] = {}
     for at, row in enumerate(rows_of(GAZETTEER / "subdivisions.csv")):
-        begins = beginning(next(each_word(row["name"])).text)
+        begins = beginning(next(_FIRST_WORD.finditer(row["name"])).group())
         found.setdefault(begins, []).append((at, row["code"], row["name"]))
     return found
 

@@ -27,19 +27,19 @@ def main() -> None:
         f"  {pan.VENUES} places                {many.middle:6.0f}   "
         f"slowest tenth {many.slowest_tenth:6.0f}   ratio {many.middle / none.middle:4.2f}"
     )
-    build, imports = builds.measure()
+    build, *floors = builds.measure()
     print("python -m etl build, cold, against only importing the same (median of 7)")
-    for name, cost in (("only imports", imports), ("build", build)):
+    print(f"  {'build':26s} {_said(build)}")
+    for name, less in zip(("only imports", "of them the libraries"), floors, strict=True):
         print(
-            f"  {name:26s} {cost.seconds:6.2f} s  {cost.processor:6.2f} s of processor  "
-            f"{cost.megabytes:5.0f} MB"
+            f"  {name:26s} {_said(less)}   the build is {build.seconds / less.seconds:.2f} times "
+            f"by the clock, {build.processor / less.processor:.2f} of processor"
         )
-    print(
-        f"  ratio                      {build.seconds / imports.seconds:6.2f}    "
-        f"{build.processor / imports.processor:6.2f}                "
-        f"{build.megabytes / imports.megabytes:5.2f}"
-    )
     handout_times.main([47, 5_000])
+
+
+def _said(cost: builds.Cost) -> str:
+    return f"{cost.seconds:6.2f} s  {cost.processor:6.2f} s of processor  {cost.megabytes:5.0f} MB"
 
 
 if __name__ == "__main__":

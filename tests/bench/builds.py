@@ -20,8 +20,8 @@ sys.argv = ["etl", "build", {str(PLAN)!r}, "--out", sys.argv[1]]
 
 @atexit.register  # a build leaves nothing to be done behind it
 def _list():
-    own = {{*sys.stdlib_module_names, "etl", "__main__"}}
-    names = [name for name in sys.modules if name.partition(".")[0] not in own]
+    given = {{*sys.stdlib_module_names, "__main__"}}
+    names = [name for name in sys.modules if name.partition(".")[0] not in given]
     print("\\n".join(names), flush=True)
 
 runpy.run_module("etl", run_name="__main__")
@@ -65,8 +65,11 @@ def _run(command: list[str]) -> tuple[float, float, float]:
     return time.perf_counter() - start, processor, usage.ru_maxrss / 1024
 
 
-def measure(runs: int = 7) -> tuple[Cost, Cost]:
-    """The build and its floor, run in turn so that the machine's mood strikes both."""
+def measure(runs: int = 7) -> tuple[Cost, Cost, Cost]:
+    """The build, a process that imports all of the same, and one that imports its libraries.
+
+    Run in turn so that the machine's mood strikes all.
+    """
     with tempfile.TemporaryDirectory() as directory:
         out = Path(directory)
         listing = subprocess.run(
@@ -74,23 +77,28 @@ def measure(runs: int = 7) -> tuple[Cost, Cost]:
             cwd=ROOT, capture_output=True, text=True, check=True,
         )  # fmt: skip
         names = listing.stdout.split("Таблицы:")[-1].splitlines()[1:]
-        imports = out / "imports.py"
-        imports.write_text(
-            "import importlib\n"
-            f"for name in {names!r}:\n"
-            "    try:\n        importlib.import_module(name)\n"
-            "    except ImportError:\n        pass\n",
-            encoding="utf-8",
-        )
-        floor = [sys.executable, str(imports)]
-        builds, floors = [], []
+        others = [name for name in names if name.partition(".")[0] != "etl"]
+        build = [sys.executable, "-m", "etl", "build", str(PLAN), "--out"]
+        importing = [_importing(out / "all.py", names), _importing(out / "others.py", others)]
+        costs: list[list[tuple[float, float, float]]] = [[], [], []]
         for run in range(runs + 1):
-            command = [
-                sys.executable, "-m", "etl", "build", str(PLAN), "--out", str(out / f"t{run}"),
-            ]  # fmt: skip
-            builds.append(_run(command))
-            floors.append(_run(floor))
-    return _cost(builds[1:]), _cost(floors[1:])
+            commands = [[*build, str(out / f"t{run}")], *importing]
+            for command, samples in zip(commands, costs, strict=True):
+                samples.append(_run(command))
+    ours, floor, libraries = (_cost(samples[1:]) for samples in costs)
+    return ours, floor, libraries
+
+
+def _importing(script: Path, names: list[str]) -> list[str]:
+    """The command of a process that imports modules and ends."""
+    script.write_text(
+        f"import importlib, sys\nsys.path.insert(0, {str(ROOT)!r})\n"
+        f"for name in {names!r}:\n"
+        "    try:\n        importlib.import_module(name)\n"
+        "    except ImportError:\n        pass\n",
+        encoding="utf-8",
+    )
+    return [sys.executable, str(script)]
 
 
 def _cost(samples: list[tuple[float, float, float]]) -> Cost:
