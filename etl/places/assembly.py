@@ -14,6 +14,7 @@ from etl.places.nested_sites import (
     is_bare_noun,
     is_land_behind,
     is_moored,
+    is_room_behind,
     lies_before,
     lies_within,
 )
@@ -124,9 +125,8 @@ class Assembly(TownAssembly):
         if draft.name is not None and is_address_of_walls(piece, following):
             draft.address = draft.address or piece.text
             return
-        if describes_square(piece, previous) or (
-            draft.name_first and is_land_behind(piece, previous, following)
-        ):
+        around = is_land_behind(piece, previous, following) or is_room_behind(piece, previous)
+        if describes_square(piece, previous) or (draft.name_first and around):
             return
         if draft.name is None and not (draft.name_first and draft.settlement is not None):
             if beside_square(piece, previous):

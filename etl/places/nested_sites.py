@@ -32,6 +32,16 @@ def is_bare_noun(piece: Piece, name: str) -> bool:
     return bare and re.search(r"[А-ЯЁ]", name) is not None
 
 
+def is_room_behind(piece: Piece, before: Piece | None) -> bool:
+    """«отель Hilton (г. Баку), зал Caspian»: the room of the site before the bracket."""
+    if before is None or not before.inside or before.kind != "settlement" or piece.inside:
+        return False
+    quoted = re.search(r"[«\"]", piece.text) is not None
+    room = not quoted and pattern("name", "part").match(piece.text) is not None
+    hall = re.match(r"(?:конференц-)?зал\s[«\"]", piece.text) is not None
+    return piece.join == "," and (room or hall)
+
+
 _LAND = re.compile(r"(?:о\.|остров|полуостров|п-ов|мыс|бухта|коса)\s[А-ЯЁ][а-яё-]+$")
 
 

@@ -124,6 +124,11 @@ def are_two_names(left: str, right: str) -> bool:
     )
 
 
+_SITE_ABROAD = re.compile(
+    r"(?<!\w)(?:hotel|hall|cent(?:er|re)|museum|plaza|mall|university|expo\w*)(?!\w)", re.IGNORECASE
+)
+
+
 def is_address(body: str) -> bool:
     """Whether words are a street, a house or a room; «улицы города» are none in particular."""
     if re.match(r"(?i)улиц(?:ы|ах)\sи\s[а-яё]", body):
@@ -141,6 +146,9 @@ def is_address(body: str) -> bool:
         return True  # «Экспо-бульвар»
     number = re.compile(words()["address"]["number"])
     if number.fullmatch(body):
+        return True
+    abroad = pattern("address", "abroad", whole=True).fullmatch(body)
+    if abroad is not None and _SITE_ABROAD.search(body) is None:
         return True
     if pattern("address", "words").match(body):
         return "¤" not in body
