@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from etl.dates.date_words import MONTH_WHOLE, NUMBERED_UNIT
 from etl.gazetteer import settlements_named
 from etl.model import Span
 from etl.places.bare_streets import join_houses
@@ -22,6 +21,7 @@ from etl.places.separators import number_lists
 from etl.places.shadow import masked, quoted_spans, shadow
 from etl.places.short_names import keep_short_names
 from etl.places.status_remarks import blank_status
+from etl.places.times_told import blank_times
 from etl.places.web_homes import blank_owners
 from etl.text import RAISED_DIGITS, RAISED_LETTERS, fold, key
 
@@ -113,21 +113,6 @@ _LABEL = re.compile(
 _WAY_HEAD = re.compile(
     rf"^\W*(?:по\s)?(?:[а-яё]+\s)?{said('way', 'heads')}[^;:()]*[:(]"
     r"(?=[^;:()]*\s?[–—-]\s?(?:[А-ЯЁ]|г\.))",
-    re.IGNORECASE,
-)
-# A day, an hour or a quarter that fills its part of the cell belongs to another column.
-_WHEN = re.compile(
-    rf"(?:^|(?<=[;,(])|(?<=[;,(]\s)|(?<=\s[–—-]\s))(?:(?:с|до|по|к)\s)?(?:\d{{1,2}}(?:\s?[-–—,]\s?\d{{1,2}})*\s{MONTH_WHOLE}"
-    rf"|{MONTH_WHOLE}(?:\s?[-–—]\s?{MONTH_WHOLE})?|\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}|\d{{1,2}}[.:]\d{{2}}(?:\s?(?:часов|час\.?|ч\.?))?"
-    r"|(?:[IVХX]{1,3}|\d|перв\w+|втор\w+|трет\w+|четв\w+)(?:-й)?(?:(?:\s?[-–—,]\s?|\sи\s)(?:[IVХX]{1,3}|\d))?"
-    rf"\s?{NUMBERED_UNIT}\.?)"
-    r"(?:\s(?:20\d\d)(?:\s?г(?:ода|\.)?)?)?(?=\s*(?:$|[;,()]))",
-    re.IGNORECASE,
-)
-# «10:00⏎г. Псков», «г. Псков, ДК 18:00-20:00»: a time of day, which no place is called after.
-_CLOCK = re.compile(
-    r"(?<![\w.:])(?:[вс]\s)?(?:[01]?\d|2[0-3]):[0-5]\d(?:\s?[-–—]\s?(?:[01]?\d|2[0-3]):[0-5]\d)?(?![\d:])"
-    r"(?:\s?(?:часов|час\.?|ч\.?|мск)(?!\w))?",
     re.IGNORECASE,
 )
 # «г.. Смоленск», «г, Смоленск»: a slip of the finger.
@@ -238,8 +223,7 @@ def prepare(place_text: str) -> PreparedCell:
     plain = blank_status(plain)
     plain = _AT_BORDER.sub(lambda match: " " * len(match.group()), plain)
     plain = _MARKS.sub(lambda match: " " * len(match.group()), plain)
-    plain = _CLOCK.sub(lambda match: "," + " " * (len(match.group()) - 1), plain)
-    plain = _WHEN.sub(lambda match: " " * len(match.group()), plain)
+    plain = blank_times(plain)
     plain = _SLIP.sub(lambda match: match.group(1) + "." + " " * (len(match.group()) - 2), plain)
     plain = _IN_A_NAME.sub(r"\1  \2  ", plain)
     plain = _BRANCH.sub(lambda match: match.group().replace("(", " ").replace(")", " "), plain)

@@ -57,6 +57,8 @@ def is_separate(prepared: PreparedCell, drafts: list[Draft]) -> bool:
             return len(drafts) > 1  # «г. Смоленск, СмолГУ, онлайн: г. Минск, БГУ»
     if _sides_in_brackets(prepared, drafts) or _is_of_bodies(prepared, drafts):
         return True
+    if _is_of_last_town(prepared, drafts):
+        return True
     # «г. Минск, онлайн» lists two ways to take part; «г. Минск (онлайн)» says how.
     if len(drafts) == 1 and _LISTED.search(prepared.text):
         return True
@@ -94,6 +96,22 @@ def _is_of_bodies(prepared: PreparedCell, drafts: list[Draft]) -> bool:
     linked = [draft for draft in drafts if draft.group in own]
     placed = any(draft.group not in own for draft in drafts)
     return bool(own) and told and placed and not any(d.settlement or d.district for d in linked)
+
+
+def _is_of_last_town(prepared: PreparedCell, drafts: list[Draft]) -> bool:
+    """«г. Энгельс, ДК «Дружба»; г. Саратов (видеоконференция)»: who comes by video to a site.
+
+    Two towns, or two institutions, are the ends of a link.
+    """
+    items = items_of(prepared)
+    start, end = items[-1]
+    last = [draft for draft in drafts if draft.group == len(items) - 1]
+    in_brackets = all(
+        start <= at < end and "(" in prepared.text[start:at] for at, _ in prepared.remote
+    )
+    towns = bool(last) and all(d.settlement and not (d.name or d.address) for d in last)
+    sites = any(d.name is not None and d.settlement and d not in last for d in drafts)
+    return bool(prepared.remote) and len(items) > 1 and in_brackets and towns and sites
 
 
 def _without(text: str, item: tuple[int, int], marks: set[int]) -> str:
