@@ -26,6 +26,7 @@ from etl.countries.guesses import guessed_entry, may_be_misspelt
 from etl.countries.latin_names import latin_mentions
 from etl.countries.namesakes import (
     country_behind,
+    doubt_contradicted,
     follows_a_land_of_russia,
     in_russia,
     is_of_a_russian_region,
@@ -262,4 +263,5 @@ def _find(text: str) -> tuple[CountryMention, ...]:
         doubt_bound(text, mention) for mention in mentions if not is_town_elsewhere(text, mention)
     ]
     mentions = [which_of_two(text, mention, mentions) for mention in mentions]
+    mentions = [doubt_contradicted(text, mention, mentions) for mention in mentions]
     return tuple(sorted(mentions, key=lambda mention: mention.start))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from etl.countries.country_tokens import split_words
@@ -11,6 +12,7 @@ from etl.countries.country_words import index
 from etl.countries.traps import is_one
 from etl.countries.two_states import share_a_name
 from etl.gazetteer import first_level_units, is_of_russia, settlements_named
+from etl.model import CountryMention
 from etl.text import key
 
 _UNIT = r"(?:област[а-я]*|обл|кра[йюяе]|краем|район[а-я]*|р-н[а-я]*|округ[а-я]*|республик[а-я]*)"
@@ -35,6 +37,7 @@ _IN_BRACKETS = re.compile(r"\s?\([А-ЯЁ][А-Яа-яЁё\s-]{1,40}\)")
 _ITEM_BEGINS = re.compile(r"(?:^|[;:(]\s?|(?<![А-Яа-яё])из\s)(?:г\.\s?|город[ае]?\s)?$")
 _ENDS_THE_ITEM = re.compile(r",\s?[А-ЯЁ][А-Яа-яЁё\s-]{1,40}(?=\s?(?:[;.)]|$))")
 _OF_A_STATE = re.compile(r"республик|королевств|соедин|государств|федерати|народн|исламск|княжеств")
+_BRACKET_BEHIND = re.compile(r"(?:\s(?:област[ьи]|обл\.|кра[йя]|район[а]?|р-на?))?\s?\(")
 _GREAT_TOWN = 200_000
 _BEFORE = 20
 
@@ -136,6 +139,22 @@ def is_put_elsewhere(text: str, start: int, end: int, code: str | None) -> bool:
     beside = _IN_BRACKETS.match(text, end) is not None or _goes_with_one_country(text, start, end)
     codes = country_behind(text, end) if beside and not _is_a_house_of(text, end) else set()
     return bool(codes) and code not in codes and not any(share_a_name(code, it) for it in codes)
+
+
+def doubt_contradicted(
+    text: str, mention: CountryMention, others: Sequence[CountryMention]
+) -> CountryMention:
+    """The mention, as a guess where brackets put it elsewhere («г. Гродно (Литва)»)."""
+    if mention.kind not in ("settlement", "region", "adjective") or mention.code == "RU":
+        return mention
+    opened = _BRACKET_BEHIND.match(text, mention.end)
+    inside = [one for one in others if opened is not None and one.start == opened.end()]
+    if not inside or inside[0].kind != "name" or not text.startswith(")", inside[0].end):
+        return mention
+    code = inside[0].code
+    if code in (None, "RU", mention.code) or share_a_name(mention.code, str(code)):
+        return mention
+    return replace(mention, kind="guess")
 
 
 def is_perhaps_a_town(text: str, start: int, end: int, words: tuple[frozenset[str], ...]) -> bool:

@@ -190,7 +190,7 @@ def is_topic(words: list[CellWord], at: int, text: str) -> bool:
 
 def is_admired(words: list[CellWord], at: int, text: str) -> bool:
     """Whether an adjective tells what somebody is fond of («любители корейской культуры»)."""
-    return _reached_from(words, at, text, ("fans",))
+    return _reached_from(words, at, text, ("fans", "collectors"))
 
 
 def is_diaspora_of(words: list[CellWord], at: int, text: str) -> bool:

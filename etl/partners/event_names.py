@@ -12,8 +12,10 @@ import re
 from etl.countries.country_tokens import split_words
 from etl.countries.quoted_names import quotations
 from etl.countries.traps import is_one
-from etl.model import Span
+from etl.model import CountryMention, Span
 
+# «о ссыльных поляках и …»
+_ABOUT = re.compile(r"(?<![а-яё])[Оо]б?\s(?:[а-яё]+(?:ых|их)\s)*(?:[а-яё]+[ая]х(?:,\s|\sи\s))*$")
 _PLACE = re.compile(r"(?<![а-яё])(?:в|во|из)\s(?:[а-яё.]{1,9}\s?)?$", re.IGNORECASE)
 
 # «…: диалог», and two sides of which none is Russia by name.
@@ -87,6 +89,12 @@ def told_names(text: str) -> list[Span]:
             continue  # «концерт «Дни Беларуси»», «вечер «Россия – Сербия»»
         found.append((quotation.start, quotation.end))
     return found
+
+
+def is_told_about(text: str, people: CountryMention) -> bool:
+    """Whether a text is about people: «о ссыльных поляках и финнах»."""
+    told = people.kind == "citizen" and text[people.start : people.end].endswith(("ах", "ях"))
+    return told and _ABOUT.search(text[max(0, people.start - _LED) : people.start]) is not None
 
 
 def titles_of_things(text: str) -> list[Span]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from etl.lookups import longest_first, lookup_rows, several
 from etl.text import small
-from etl.written_numbers import NOMINATIVE_OF
+from etl.written_numbers import COMPOUND, NOMINATIVE_OF, compound_nominative
 
 _DASH = r"\s?[-–—‑]\s?"
 _NOUNS = ("стран", "государств")
@@ -20,13 +20,14 @@ _GEOGRAPHIC = (
     r"|евразийск|балканск|латиноамериканск|центральноазиатск|среднеазиатск|закавказск"
     r"|ближневосточн|мусульманск|славянск|прикаспийск|каспийск|причерноморск|восточноевропейск"
     r"|западноевропейск|североевропейск|южноамериканск|североафриканск|тюркск|исламск|постсоветск"
-    r"|франкоязычн|русскоязычн|англоязычн|карибск|придунайск|тихоокеанск|островн|сопредельн)"
+    r"|[а-яё]{4,12}оязычн|карибск|придунайск|тихоокеанск|островн|сопредельн)"
     r"(?:ие|ые|их|ых|им|ым|ими|ыми)"
 )
+_IN_WORDS = "|".join(one.replace("е", "[её]") for one in (*COMPOUND, *NOMINATIVE_OF))
 _APPROXIMATE = r"от\s\d{1,3}\sдо|более|свыше|больше|не\sменее|около|порядка|примерно|почти|до|менее"
 _COUNTED = re.compile(
     rf"(?<![\w])(?:(?P<bound>{_APPROXIMATE})\s(?:чем\s)?(?:(?:из|в|с|для)\s)?)?"
-    rf"(?P<count>\d{{1,3}}(?:\s?[-–]\s?\d{{1,3}})?|{'|'.join(NOMINATIVE_OF)})"
+    rf"(?P<count>\d{{1,3}}(?:\s?[-–]\s?\d{{1,3}})?|{_IN_WORDS})"
     rf"(?:{_DASH}(?:ти|и|х|ми|ю))?\s"
     rf"(?P<kind>(?:(?:зарубежн|иностранн|дружественн|разн|различн)ы[хе])\s)?"
     rf"(?P<noun>стран[аы]?|государств[а]?)(?P<world>\sмира)?(?![\w])",
@@ -149,6 +150,12 @@ def _counted(match: re.Match[str]) -> str | None:
     kind = (match["kind"] or "").lower().replace("ые ", "ых ")
     noun = match["noun"].lower()
     genitive = "стран" if noun.startswith("стран") else "государств"
+    if count in COMPOUND and not bound:
+        number, ones = compound_nominative(count, neuter=genitive != "стран"), COMPOUND[count][2]
+        few_noun = "страны" if genitive == "стран" else "государства"
+        one_noun = "страна" if genitive == "стран" else "государство"
+        noun = one_noun if ones == 1 else few_noun if ones < 5 else genitive
+        return f"{number} {kind}{noun}{world}"
     if count in NOMINATIVE_OF and not bound:
         number = NOMINATIVE_OF[count]
         few = number in ("три", "четыре")

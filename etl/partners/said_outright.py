@@ -1,0 +1,108 @@
+"""Whether a mention names its country outright, where it is said who takes part."""
+
+from __future__ import annotations
+
+import re
+
+from etl.countries.communities import is_community
+from etl.countries.country_words import SINGULAR, is_local_adjective
+from etl.countries.dwellers import is_russian_place, may_live_in_russia
+from etl.model import CountryMention, Span
+from etl.partners.named_beside import is_named_beside
+from etl.partners.taking_part import is_said_of
+from etl.places.adjectives import adjective_nominative
+from etl.places.place_words import districts_called
+from etl.text import right_before
+
+_CONTEXT = 40
+COLUMNS = ("participants_text", "place_text", "title", "description", "purpose")
+"""The cells that name partners, the one that says it best first."""
+
+DIRECT_COLUMNS = COLUMNS[:3]
+"""The cells in which a country named is most often a partner."""
+# «Хэнтийский аймак», «коллеги из префектуры Хоккайдо»: units that Russia has none of
+_UNIT_ABROAD = (
+    r"(?:аймак|воеводств|префектур|провинци|губернаторств|вилайет|велаят|хокимият|акимат|кантон|"
+    r"жупани|повят)[а-я]{0,3}"
+)
+_OF_A_UNIT_ABROAD = re.compile(rf"\s{_UNIT_ABROAD}(?![а-я])")
+_COMES_FROM = re.compile(rf"(?<!\w)(?:из|с|делегаци\w+)\s{_UNIT_ABROAD}\s$")
+# Districts may have namesakes in Russia.
+_OF_A_DISTRICT = re.compile(
+    r"(?:[,\s]+(?:и\s)?[А-ЯЁа-яё-]+(?:ого|ому|ий|им|ом|их))*\s(?:район(?!н)|р-н|сельсовет)"
+)
+# «МИД РБ», «граждане РБ»: a republic within Russia has none.
+_OF_A_STATE = re.compile(
+    r"(?<!\w)(?:МИД|[Пп]осол\w*|[Пп]осольств\w*|[Кк]онсул\w*|[Гг]енконсул\w*|[Тт]оргпредств\w*|[Гг]раждан\w*"
+    r"|[Тт]оргов\w+ представительств\w*|[Пп]огран\w+|[Гг]оспогран\w+|[Тт]аможенн\w+ \w+|[Сс]борн\w+"
+    r"|ВС|[Вв]ооруж[её]нн\w+ [Сс]ил\w*|[Нн]ациональн\w+ [Сс]обрани\w+) $"
+)
+# «Российско-китайский технопарк (г. Москва)»: of both countries, and here.
+_WITH_US = re.compile(r"(?:[Рр]оссийско|[Рр]усско)\s?[-–—‑]\s?$")
+# «ансамбль армянской песни и пляски»: Armenia's, or one of those who love such songs.
+_OF_NO_STATE = re.compile(r"\s(?:дружбы|песни\sи\s(?:пляск|танц))")
+# «индийское кино», «польская живопись» among those who take part: who brings it?
+_OF_AN_ART = re.compile(
+    r"\s(?:живопис|поэзи|литератур|кино(?![а-я])|кинематограф(?!ист)|архитектур|проз[аы]|"
+    r"искусство|танец|танцы)"
+)
+_HEAD_AND_SEAT = re.compile(
+    r"(?:\s[А-Яа-яё-]+){1,3}?(?=\s(?:\(|(?:в|во)\s|г\.|города\s))(?:\s(?:в|во|города)(?=\s))?"
+)
+
+
+def _is_of_ours(adjective: str) -> bool:
+    """Whether a district of Russia may be called so («Горецкий»; not «Лиозненский»)."""
+    name = adjective_nominative(adjective, "ий")
+    return any(district.country_code == "RU" for district in districts_called(name))
+
+
+def is_direct(text: str, mention: CountryMention, column: str, said: list[Span]) -> bool:
+    """Whether the mention names the country itself, where it is said who takes part."""
+    if column not in DIRECT_COLUMNS and not is_said_of(mention.start, said):
+        return False
+    words = text[mention.start : mention.end]
+    if is_named_beside(text, mention.start, mention.kind):
+        return False
+    if mention.kind == "citizen":
+        return not may_live_in_russia(text, mention.start, mention.end)
+    if mention.kind in ("name", "settlement"):
+        return True
+    of_district = _OF_A_DISTRICT.match(text, mention.end) is not None
+    if of_district and not _is_of_ours(words):
+        return True  # «Приём делегации Оршанского района»: there is none in Russia
+    local = mention.kind == "adjective" and is_local_adjective(words)
+    if mention.kind == "adjective" and _OF_NO_STATE.match(text, mention.end):
+        return False
+    if (
+        mention.kind in ("adjective", "region")
+        and column in DIRECT_COLUMNS
+        and (
+            _OF_A_UNIT_ABROAD.match(text, mention.end) or _COMES_FROM.search(text, 0, mention.start)
+        )
+    ):
+        return True
+    subject = mention.kind == "adjective" and words.endswith(("ое", "ая", "ий", "ие"))
+    if subject and not local and column == COLUMNS[0] and _OF_AN_ART.match(text, mention.end):
+        return False
+    of_one = mention.kind == "adjective" and not local and SINGULAR.search(words) is not None
+    if of_one and is_community(text, mention.end):
+        # «польский дом», «армянская школа»: of Poland, or of those who live here?
+        return False
+    if (
+        of_one
+        and _WITH_US.search(right_before(text, mention.start))
+        and (seat := _HEAD_AND_SEAT.match(text, mention.end))
+    ):
+        return not is_russian_place(text, seat.end(), towns=True)
+    listed = column not in DIRECT_COLUMNS[1:]  # the participants, or who is said to take part
+    if mention.kind in ("adjective", "region") and listed and not of_district:
+        # «Витебского облисполкома», «Хатлонской области»: nobody else is so called.
+        return True
+    if mention.kind == "adjective":
+        return not is_local_adjective(words)
+    return mention.kind == "abbreviation" and (
+        len(words) > 2
+        or "РФ" in text
+        or bool(_OF_A_STATE.search(text[max(0, mention.start - _CONTEXT) : mention.start]))
+    )
