@@ -139,9 +139,11 @@ def check_other_programs(which: Callable[[str], str | None] = shutil.which) -> I
     else:
         yield remark("Chromium", "нет; дашборду не нужен, нужен только проверкам (make test)")
     if which("soffice") or which("libreoffice"):
-        yield fine("LibreOffice", "есть: документы .doc, .odt и .rtf читаются")
+        yield fine("LibreOffice", "есть: документы .doc, .xls, .odt, .ods и .rtf читаются")
     else:
-        yield remark("LibreOffice", "нет: .doc, .odt и .rtf не читаются, только .docx и другие")
+        yield remark(
+            "LibreOffice", "нет: .doc, .xls, .odt, .ods, .rtf не читаются, только .docx и другие"
+        )
 
 
 def _digest(path: Path) -> str:

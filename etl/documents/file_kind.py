@@ -29,8 +29,14 @@ _NAMES = {
     "image": "изображение",
     "binary": "двоичные данные",
 }
-OURS = {".docx": "docx", ".xlsx": "xlsx", ".pdf": "pdf", ".txt": "text"}
-CONVERTED = {".doc": ("doc", "rtf", "docx", "html"), ".odt": ("odt",), ".rtf": ("rtf",)}
+OURS = {".docx": "docx", ".xlsx": "xlsx", ".pdf": "pdf", ".txt": "text", ".csv": "text",
+        ".htm": "html", ".html": "html", ".mht": "html", ".mhtml": "html"}  # fmt: skip
+CONVERTED = {".doc": ("doc", "rtf", "docx", "html"), ".odt": ("odt",), ".rtf": ("rtf",),
+             ".xls": ("doc", "xlsx", "html"), ".ods": ("odt",)}  # fmt: skip
+WORKBOOKS = frozenset((".xls", ".ods"))
+"""What of these is a workbook: it becomes .xlsx, the others .docx."""
+_NAMED = (".docx", ".xlsx", ".pdf", ".txt", ".csv", ".doc", ".odt", ".rtf", ".xls")
+"""What a refusal names: the usual ones."""
 
 
 _PAGE = re.compile(
@@ -115,7 +121,7 @@ def kind_of(name: str, data: bytes) -> str:
     if suffix in CONVERTED:
         return kind_of_older(name, data)
     if suffix not in OURS:
-        known = ", ".join([*OURS, *sorted(CONVERTED)])
+        known = ", ".join(_NAMED)
         raise refuse(name, f"{files_of(suffix)} не читаются", f"подойдут {known}")
     found, wanted = sniff(data), OURS[suffix]
     if found == wanted:
@@ -142,7 +148,7 @@ def kind_of(name: str, data: bytes) -> str:
 
 
 def kind_of_older(name: str, data: bytes) -> str:
-    """«docx» or «html» where an older extension hides one, else «convert».
+    """«docx», «xlsx» or «html» where an older extension hides one, else «convert».
 
     Raises:
         RefusedDocumentError: it is locked, or not what its name says.
@@ -154,9 +160,21 @@ def kind_of_older(name: str, data: bytes) -> str:
         raise refuse(
             name,
             f"внутри не то, что говорит расширение «{suffix}»",
-            "проверьте файл или сохраните его в Word как .docx",
+            f"проверьте файл или {saved_anew(suffix)}",
         )
-    return found if found in ("docx", "html") else "convert"
+    return found if found in ("docx", "xlsx", "html") else "convert"
+
+
+def converted_to(suffix: str) -> str:
+    """The kind that a document of an older format becomes."""
+    return "xlsx" if suffix in WORKBOOKS else "docx"
+
+
+def saved_anew(suffix: str) -> str:
+    """What a person can do with a document of an older format."""
+    if suffix in WORKBOOKS:
+        return "сохраните его в Excel как .xlsx"
+    return "сохраните его в Word как .docx"
 
 
 def file_bytes(path: Path, name: str = "") -> bytes:

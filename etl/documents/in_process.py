@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from importlib import import_module
 
-from etl.documents.file_kind import CONVERTED, OURS, kind_of, suffix_of
+from etl.documents.file_kind import CONVERTED, OURS, converted_to, kind_of, suffix_of
 from etl.documents.grid import Grid, Table
 from etl.documents.plan_rows.headings import hear
 from etl.documents.plan_rows.rows import read_rows
@@ -46,7 +46,7 @@ def prepare(name: str, headings: Mapping[str, str]) -> None:
     """
     hear(headings)
     suffix = suffix_of(name)
-    kind = OURS.get(suffix, "docx" if suffix in CONVERTED else "")
+    kind = OURS.get(suffix, converted_to(suffix) if suffix in CONVERTED else "")
     if kind:
         _reader(kind)
     for module in _LATER.get(kind, ()):
@@ -58,7 +58,7 @@ def read_bytes(name: str, data: bytes, kind: str = "") -> PlanDocument:
 
     Args:
         name: the file's name, for addresses and refusals; its extension counts.
-        data: a .docx, .xlsx, .pdf or .txt file.
+        data: a file of a kind that ``OURS`` or ``CONVERTED`` names.
         kind: what it is, where it has been made of a file with that name.
 
     Returns:
@@ -66,7 +66,8 @@ def read_bytes(name: str, data: bytes, kind: str = "") -> PlanDocument:
 
     Raises:
         RefusedDocumentError: the document cannot be used; one Russian sentence says why.
-        ToConvertError: it is a .doc, .odt or .rtf; a web page named .doc is read as it is.
+        ToConvertError: it is a .doc, .odt, .xls or the like; a web page named .doc is read
+            as it is.
     """
     kind = kind or kind_of(name, data)
     if kind == "convert":

@@ -1,4 +1,4 @@
-"""Older formats become .docx through LibreOffice, where it is installed."""
+"""Older formats become .docx or .xlsx through LibreOffice, where it is installed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from etl.documents.apart.limits import WALL_SECONDS, memory_of
-from etl.documents.file_kind import refuse, too_heavy
+from etl.documents.file_kind import converted_to, refuse, saved_anew, too_heavy
 
 _CPU_SECONDS = 60
 _SECONDS = WALL_SECONDS
@@ -21,8 +21,8 @@ _MEMORY = 1024 * 2**20
 _LOOK_EVERY = 0.1
 
 
-def convert_to_docx(path: Path, name: str, data: bytes) -> bytes:
-    """Convert a .doc, .odt or .rtf file; LibreOffice reads it, in a process of its own.
+def converted(path: Path, name: str, data: bytes) -> tuple[bytes, str]:
+    """Convert an older or OpenDocument file; LibreOffice reads it, in a process of its own.
 
     Args:
         path: the file, for its extension.
@@ -30,34 +30,35 @@ def convert_to_docx(path: Path, name: str, data: bytes) -> bytes:
         data: its bytes, looked at before any program is started.
 
     Returns:
-        The bytes of a .docx file.
+        The bytes of a .docx or .xlsx file, and which of them.
 
     Raises:
         RefusedDocumentError: there is no LibreOffice, or it cannot read the file.
     """
     suffix = path.suffix.lower()
+    kind = converted_to(suffix)
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         raise refuse(
             name,
             f"файлы «{suffix}» читаются только там, где установлен LibreOffice",
-            "сохраните документ в Word как .docx",
+            saved_anew(suffix),
         )
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / f"plan{suffix}"
         source.write_bytes(data)
         command = [program, f"-env:UserInstallation=file://{folder}/profile", "--headless",
-                   "--convert-to", "docx", "--outdir", folder, str(source)]  # fmt: skip
+                   "--convert-to", kind, "--outdir", folder, str(source)]  # fmt: skip
         try:
             _run(command)
-            return source.with_suffix(".docx").read_bytes()
+            return source.with_suffix(f".{kind}").read_bytes(), kind
         except MemoryError:
             raise too_heavy(name, "LibreOffice занимает им слишком много памяти") from None
         except (subprocess.SubprocessError, OSError):
             raise refuse(
                 name,
                 "LibreOffice не смог преобразовать файл",
-                "сохраните документ в Word как .docx",
+                saved_anew(suffix),
             ) from None
 
 

@@ -12,7 +12,8 @@ def read_document(path: Path) -> PlanDocument:
     """Read one plan document.
 
     Args:
-        path: a .docx, .xlsx, .pdf or .txt file (.doc, .odt, .rtf through LibreOffice).
+        path: a .docx, .xlsx, .pdf, text file or web page (.doc, .xls and the like through
+            LibreOffice).
 
     Returns:
         Title, rows, and whatever a person should know about the reading.

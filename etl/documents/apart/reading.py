@@ -65,10 +65,10 @@ class Reading:
         """
         kind, value = self._answer(self._process)
         if kind == "convert":
-            from etl.documents.office import convert_to_docx
+            from etl.documents.office import converted
 
-            made = convert_to_docx(self._path, self.name, self.data)
-            kind, value = self._answer(self._begun(made, "docx"))
+            made, becomes = converted(self._path, self.name, self.data)
+            kind, value = self._answer(self._begun(made, becomes))
         try:
             if kind == "document":
                 return document_of(value, name=self.name, sha256=self.sha256)

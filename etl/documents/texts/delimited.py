@@ -13,12 +13,13 @@ _FEWEST = 3
 _RULE = re.compile(r"[\s|+:=-]*[-=]{2,}[\s|+:=-]*")
 
 
-def delimiter_of(lines: list[str]) -> str:
+def delimiter_of(lines: list[str], *, commas: bool = False) -> str:
     """The sign between the cells of one line, "" where cells do not stand on one line.
 
     It is the one whose line of headings is a plan's: at least two of its pieces are known.
+    In most texts a comma is none (``commas``).
     """
-    for delimiter in ("\t", "|", ";"):
+    for delimiter in "\t|;," if commas else "\t|;":
         alone: set[str] = set()
         for line in lines:
             if line.count(delimiter) >= _FEWEST - 1 and _is_header(line, delimiter):

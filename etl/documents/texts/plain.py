@@ -6,6 +6,7 @@ import itertools
 import re
 from collections import Counter
 
+from etl.documents.file_kind import suffix_of
 from etl.documents.grid import Cell, Grid, Paragraph, Row, Table
 from etl.documents.plan_rows.header import is_number
 from etl.documents.plan_rows.headings import begins_like, meaning
@@ -29,7 +30,7 @@ def read_plain(data: bytes, name: str) -> Grid:
     """
     text = _ARTEFACT.sub("", decode(data, name)).replace("\u00ad", "").replace("\x00", "")
     lines = _LINE_END.split(text)
-    delimiter = delimiter_of(lines)
+    delimiter = delimiter_of(lines, commas=suffix_of(name) == ".csv")
     if delimiter:
         return delimited_grid(lines, delimiter)
     return _stacked_grid(lines)
