@@ -41,6 +41,19 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 
+# «(в предыдущем плане – г. Архангельск)», «(вместо г. Обнинска)»: where it would have been.
+_FORMER = re.compile(
+    r"(?:\(\s*|,\s)(?:(?:во?|по)\s(?:предыдущ|прошл|прежн|минувш)\w+\s(?:план|год|раз|сезон|редакци)|вместо\s)"
+    r"[^(),;]*\)?",
+    re.IGNORECASE,
+)
+# «драмтеатр / трансляция ВК»: what is shown of it, and where.
+_SHOWN = re.compile(
+    r"\s/\s(?:он-?лайн-?\s?|видео-?|прям\w+\s)?(?:трансляци|эфир)\w*[^,;()]*", re.IGNORECASE
+)
+# «МАПП «Борисоглебский» на российско-норвежской границе»
+_ON_BORDER = re.compile(r"(?<=[»\"])\sна\s(?:[а-яё]+о-[а-яё]+ской|государственной)\sгранице(?!\w)")
+
 
 # «г. Глубокое («Вишнёвый фестиваль»)»: a quotation in brackets that is what is held there.
 @cache
@@ -65,7 +78,8 @@ def blank_status(shadow: str) -> str:
     The text keeps its length.
     """
     plain = shadow.replace("ё", "е")
-    said = [m for words in (_said(), _quoted_event(), _MEANS) for m in words.finditer(plain)]
+    beside = (_quoted_event(), _MEANS, _FORMER, _SHOWN, _ON_BORDER)
+    said = [m for words in (_said(), *beside) for m in words.finditer(plain)]
     for start, end in [match.span() for match in said]:
         shadow = shadow[:start] + " " * (end - start) + shadow[end:]
     return shadow

@@ -20,7 +20,7 @@ _WHEN = re.compile(
 )
 # «г. Смоленск: 12 марта – Дом молодежи, 13 марта – КВЦ»: when it is held there.
 _BEFORE_PLACE = re.compile(
-    rf"(?:^|(?<=[;,:])|(?<=[;,:]\s)){_DAY}\s[–—-](?=\s(?:[А-ЯЁ«]|[гспд]\.))", re.IGNORECASE
+    rf"(?:^|(?<=[;,:(])|(?<=[;,:]\s)){_DAY}\s[–—-](?=\s(?:[А-ЯЁ«]|[гспд]\.))", re.IGNORECASE
 )
 # «10:00⏎г. Псков», «г. Псков, ДК 18:00-20:00»: a time of day, which no place is called after.
 _CLOCK = re.compile(

@@ -223,7 +223,10 @@ class ChunkAreas:
             return True
         if key(name) in words()["town"]["continents"]:
             return False  # «пешеходный мост Европа – Азия»
-        if is_ordinary_word(name) or pattern("name", "site", whole=False).match(name):
+        # «Ангарск ДК нефтехимиков»: no hangar («ангар») though it begins so
+        town = SETTLEMENT_LIKE.search(name) and largest(settlements_named(name)) > 20_000
+        like_site = pattern("name", "site", whole=False).match(name) and not town
+        if is_ordinary_word(name) or like_site:
             return not rest and (self.placed or at_home or largest(rows) > 20_000)
         if rest and not self._may_follow(rest):
             return False
