@@ -88,7 +88,6 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
     found = ended(found, parsed, recurrences, tokens, normal, doubts)
     doubts.partly |= _open_over_others(found, parsed)
     found = _settle(_supposed(found, tokens, doubts), doubts)
-    found = without_excepted(found, stretches, doubts)
     doubts.partly |= any(one.loose for one in found)
     check_weekdays(found, stretches, doubts)
 
@@ -99,6 +98,7 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
         unsettled = joined(text, cell.spans(said))
     doubts.partly |= not found and _rules_vaguely(stretches, recurrences)
     found, kind, precision = _recur(found, recurrences, plan, section)
+    found = without_excepted(found, stretches, plan, doubts)
     if not found:
         vague = parsed.vague or parsed.doubtful or parsed.loose_weekdays or parsed.other_dates
         nothing = _without_periods(codes_without(doubts, bool(vague)), tentative=tentative)

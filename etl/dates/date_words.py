@@ -85,17 +85,18 @@ def _words(data: dict[str, Any]) -> tuple[dict[str, Word], list[tuple[str, Word]
 EXACT, _PREFIXES, _NO_MISSPELLING = _words(_DATA)
 _OPENS, _CLOSES, _RUNS = (tuple(_DATA["ends"][end].split()) for end in ("opens", "closes", "runs"))
 _TIMELIKE = tuple(_DATA["timelike"]["prefixes"].split())
+_PRELIMINARY = tuple(_DATA["preliminary"]["prefixes"].split())
 _OFF = tuple(_DATA["off"]["prefixes"].split())
 
 
 def opens(word: str) -> bool:
     """Whether a word names the day on which something begins («заезд»)."""
-    return word.startswith(_OPENS)
+    return any(one.startswith(_OPENS) for one in word.split())
 
 
 def closes(word: str) -> bool:
     """Whether a word names the day on which something ends («отъезд»)."""
-    return word.startswith(_CLOSES)
+    return any(one.startswith(_CLOSES) for one in word.split())
 
 
 def runs(word: str) -> bool:
@@ -105,12 +106,17 @@ def runs(word: str) -> bool:
 
 def day_off(word: str) -> bool:
     """Whether a word says that nothing is on that day («выходной», «перерыв»)."""
-    return word.startswith(_OFF)
+    return any(one.startswith(_OFF) for one in word.split())
 
 
 def tells_time(word: str) -> bool:
     """Whether a word that is no word of dates may still tell when, or that it is not then."""
     return word.startswith(_TIMELIKE)
+
+
+def is_preliminary(word: str) -> bool:
+    """Whether a word is something that comes before, where it is «предварительный»."""
+    return word.startswith(_PRELIMINARY)
 
 
 def _any(words: Iterable[str], *, whole: bool = True) -> str:

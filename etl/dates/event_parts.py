@@ -26,6 +26,7 @@ _ITSELF = re.compile(
     r"(?<![а-я])(?:дат[аы]|сроки?|период|точн|проведен|проход|проводи|пройд|состо|мероприяти|уточн"
     r"|утвержд|назначен|факт|план|ожида|включ|реализ|основн|не(?![а-я]))"
 )
+_VERB = re.compile(r"(?:пройд|проход|проводи|состо)[а-я]*$")  # «открытие состоится 20 мая»
 # In a stretch longer than this a day may be all of the event: «1-30 июня, семинар 12 июня».
 _LONG = timedelta(days=16)
 _ENDS = re.compile(
@@ -100,13 +101,15 @@ def _labels(tokens: Sequence[Token], cell: str) -> list[tuple[str, str]]:
 
 def _names_a_part(labels: Sequence[tuple[str, str]], stretch: Resolved, *, parts: int = 1) -> bool:
     """Whether words name what is on that day, and not the event's day itself."""
-    if not labels or any(_ITSELF.search(word) for _, word in labels):
+    told = [(kind, word) for kind, word in labels if not _VERB.match(word)]
+    if not told or any(_ITSELF.search(word) for _, word in told):
         return False
-    if stretch.end - stretch.start > _LONG and not any(_ENDS.search(word) for _, word in labels):
+    ends = any(_ENDS.search(word) for _, word in told)
+    if stretch.end - stretch.start > _LONG and not ends:
         return False
-    if parts > 1 and any("Geox" in parses(word)[0].tag for _, word in labels):
+    if parts > 1 and not ends and any("Geox" in parses(word)[0].tag for _, word in told):
         return False  # «10-20 октября (Минск – 12 октября, Брест – 15 октября)»
-    return all(is_ordinary(word) for kind, word in labels if kind == "word")
+    return all(is_ordinary(word) for kind, word in told if kind == "word")
 
 
 def _covers(parts: Sequence[Resolved], stretch: Resolved) -> bool:

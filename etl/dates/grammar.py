@@ -57,6 +57,11 @@ class Grammar(ItemGrammar):
             self._recurrence()
         elif kind in ("former", "reserve", "other_date", "except"):
             self._dropped(kind)
+        elif kind == "off":
+            self._off()
+        elif kind == "rest":
+            self._advance()
+            self.parsed.rest_days = True
         elif kind == "moved":
             self._moved()
         elif kind == "onward" and self._opens_last():
@@ -127,9 +132,19 @@ class Grammar(ItemGrammar):
         while self._kind() in SEPARATORS:
             self._advance()
             items = [*items, *self._items()]
-        months = [one.first.month for one in items if one.first.unit == "month" and not one.last]
-        self.parsed.excepted_months |= {month for month in months if month}
-        self.parsed.doubtful |= len(months) < len(items) or not items
+        self.parsed.excepted += items
+        self.parsed.doubtful |= not items
+
+    def _off(self) -> None:
+        """«перерыв с 10 по 15 мая», «10-15 мая – перерыв»."""
+        opened = self._position
+        self._advance()
+        while self._kind() in ("colon", "dash", "in"):
+            self._advance()
+        items = self._items()
+        if not items and self._kind_at(opened - 1) == "dash" and len(self.parsed.items) > 1:
+            items = [self.parsed.items.pop()]
+        self.parsed.excepted += items
 
     def _labelled(self, opened: int) -> None:
         """«13.02 – заезд, 14-15.02 – турнир»: what stands before the dash is the arrival's."""

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.dates.date_tokens import Token
+from etl.dates.date_words import is_preliminary
 from etl.dates.remark_words import is_ordinary
 from etl.morphology import parses
 from etl.text import small
@@ -32,11 +33,10 @@ def by_neighbours(tokens: Sequence[Token], cell: str) -> list[Token]:
         word = small(cell[token.start : token.end])
         ahead = [one.kind for one in kept[at + 1 : at + 3]]
         before = [one.kind for one in kept[max(0, at - 2) : at]]
-        if token.kind == "tentative" and ahead[:1] and ahead[0] in _NAMED:
-            if _ADJECTIVE.match(word):  # «предварительные заезды – 2 мая»
-                kept[at] = replace(token, kind="noise")
-        elif token.kind == "other_date" and before == ["stage", "and"]:
-            if word.startswith("награжден"):  # «финал и награждение 15 ноября»
+        if token.kind == "tentative" and ahead and _ADJECTIVE.match(word):
+            _take_preliminary(kept, at, cell)
+        elif token.kind == "other_date" and word.startswith("награжден"):
+            if _is_with_another(kept, at):  # «финал и награждение 15 ноября»
                 kept[at] = replace(token, kind="stage")
         elif token.kind == "toward" and ahead[:1] == ["vague"]:
             kept[at] = replace(token, kind="noise")  # «12 июля, ко Дню семьи»
@@ -51,6 +51,25 @@ def by_neighbours(tokens: Sequence[Token], cell: str) -> list[Token]:
         elif token.kind == "colon" and ahead[:1] and ahead[0] in ("number", "date"):
             _take_name(kept, at, cell)
     return kept
+
+
+def _take_preliminary(tokens: list[Token], at: int, cell: str) -> None:
+    """«предварительные заезды – 2 мая», «по предварительной записи»: no doubt of a date."""
+    ahead = tokens[at + 1]
+    if ahead.kind in _NAMED or is_preliminary(small(cell[ahead.start : ahead.end])):
+        tokens[at] = replace(tokens[at], kind="noise")
+        if ahead.kind == "word":
+            tokens[at + 1] = replace(ahead, kind="stage")
+        if at and tokens[at - 1].kind == "by":
+            tokens[at - 1] = replace(tokens[at - 1], kind="noise")
+            tokens[at + 1] = replace(ahead, kind="noise")
+
+
+def _is_with_another(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what is on stands before it with the same date: «финал и церемония награждения»."""
+    while at and tokens[at - 1].kind == "stage":
+        at -= 1
+    return [one.kind for one in tokens[max(0, at - 2) : at]] in (["stage", "and"], ["stage", "sep"])
 
 
 def _is_of_other(tokens: Sequence[Token], at: int, cell: str) -> bool:

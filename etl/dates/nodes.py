@@ -112,5 +112,5 @@ class Parsed:
     vague: bool = False
     moved: bool = False
     rest_days: bool = False
-    excepted_months: set[int] = field(default_factory=set)
+    excepted: list[Item] = field(default_factory=list)
     impossible: bool = False

@@ -40,10 +40,15 @@ def joined_ends(tokens: Sequence[Token], cell: str) -> list[Token]:
         one, other = tokens[:opening], tokens[opening + 1 : closing]
     else:
         return list(tokens)
+    joiner = None
+    begun = [at for at, token in enumerate(one) if "открыти" in cell[token.start : token.end]]
+    if opening == 0 and len(begun) == 1 and not shown and _is_a_day(_bare(one[: begun[0]])):
+        # «заезд 9 сентября; открытие 10 сентября; отъезд 12 сентября»: until when is it?
+        one, joiner = one[begun[0] :], "guessed"
     one, other = _bare(one), _bare(other)
     if not (_is_a_day(one) and _is_a_day(other)):
         return list(tokens)
-    return [*one, Token("dash", None, one[-1].end, other[0].start), *other]
+    return [*one, Token("dash", joiner, one[-1].end, other[0].start), *other]
 
 
 def _opened_till(tokens: Sequence[Token], words: Sequence[str]) -> list[Token] | None:

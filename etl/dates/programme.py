@@ -180,8 +180,8 @@ def _fits(stretch: Sequence[Resolved], days: Sequence[Resolved], *, off: bool) -
     start, end = min(one.start for one in stretch), max(one.end for one in stretch)
     if any(one.precision != "day" for one in days):
         return False
-    if any(one.precision == "month" for one in stretch):  # «июнь (открытие 1 июня, …)»
-        return bool(days) and _covers(stretch, days) and not off
+    if not off and any(one.precision == "month" for one in stretch):
+        return bool(days) and _covers(stretch, days)  # «июнь (открытие 1 июня, …)»
     if not off:
         return all(any(within(day, one) for one in stretch) for day in days)
     edges = {edge for one in stretch for edge in (one.start, one.end)}
