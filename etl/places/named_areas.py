@@ -116,6 +116,12 @@ def _is_in_latin_name(text: str, mention: CountryMention) -> bool:
     return any(word is not None and word.group(1) not in latin_towns() for word in around)
 
 
+def _heads_town(text: str, mention: CountryMention) -> bool:
+    """«болгарский город Варна»: the adjective of a country right before a town of it."""
+    town = r"\s(?:город(?:а|е|у|ом)?|столиц[аеуы])\s[А-ЯЁ]"
+    return mention.kind == "adjective" and re.match(town, text[mention.end :]) is not None
+
+
 def _is_short_name(text: str, mention: CountryMention) -> bool:
     """«Бенаресский университет (BHU)»: letters in brackets, where no town stands before them."""
     before = re.search(r"(\S+)\s?\($", right_before(text, mention.start))
@@ -156,7 +162,8 @@ def _countries(text: str) -> list[Mention]:
         # «Istanbul, Turkey» stands for itself; «Казахтан» is a guess.
         shared = is_of_two_states(text[mention.start : mention.end])
         guess = mention.kind == "guess" and (shared or _is_alone(text, mention))
-        if (mention.kind in ("name", "abbreviation") or guess) and not town and not shouted:
+        named = mention.kind in ("name", "abbreviation") or _heads_town(text, mention)
+        if (named or guess) and not town and not shouted:
             oblique = _is_oblique_country(text[mention.start : mention.end], mention.name)
             before = right_before(text, mention.start)
             listed = _REPUBLICS.search(before) is not None
