@@ -25,6 +25,7 @@ from etl.places.wording import (
     is_address,
     is_authority,
     is_bare_site,
+    is_national,
     is_phrase,
     is_short_genitive,
     is_singular,
@@ -154,8 +155,7 @@ class _ChunkReader(ChunkAreas):
             # «Национальный музей Республики Карелия»
             self._kept = (tail[0],)
             return tail[0].end, tail[1:]
-        lone_country = tail[0].kind == "country"
-        bound = bool(body) and "¤" not in body[-1:] and (is_authority(body) or lone_country)
+        bound = body[-1:] not in ("", "¤") and (is_authority(body) or tail[0].kind == "country")
         word = self.shadow[tail[0].start : tail[0].end]
         if not bound or not (tail[0].oblique or word[:2].isupper() or is_indeclinable(word)):
             return end, tail
@@ -177,7 +177,7 @@ class _ChunkReader(ChunkAreas):
         """«г. Ташкент, Дом Москвы», «г. Минск, Музей истории города Минска»: one address each."""
         town = tail[0]
         wording = self.shadow[town.start : town.end]
-        letters = re.fullmatch(r"[А-ЯЁ]{2,4}(?:\([А-ЯЁ]\)|\s?[-–—]\s?[А-ЯЁ][а-яё]+)?", wording)
+        letters = re.fullmatch(r"[А-ЯЁ]{2,4}(?:\s?\([А-ЯЁ]\)|\s?[-–—]\s?[А-ЯЁ][а-яё]+)?", wording)
         short = len(tail) == 1 and letters and body[-1:].isalnum()
         # «УМВД России по Смоленской области», «Музей Верхнего Прикамья»
         goes_on = re.search(r"[А-ЯЁ].*\sпо$|\s[А-ЯЁ][а-яё]+(?:ого|его|ой|ей)$", body)
@@ -202,7 +202,8 @@ class _ChunkReader(ChunkAreas):
         site = re.match(r"[А-ЯЁ]", body) is not None or pattern("name", "site").search(key(body))
         named = bool(site) and self._classify(start, end) == "name"
         nouns = re.findall(r"[А-ЯЁа-яё][а-яё]+", body)
-        return named and not complete and nouns[-1][:1].islower() | (len(nouns) == 1)
+        own = is_national(self.shadow[start:], body)
+        return named and not complete and (own or nouns[-1][:1].islower() or len(nouns) == 1)
 
     def _classify(self, start: int, end: int) -> str:
         body = self.shadow[start:end].strip(" .,:;–—-")

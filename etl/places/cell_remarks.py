@@ -13,6 +13,7 @@ from etl.places.bare_streets import join_houses
 from etl.places.crossings import unquote_crossings
 from etl.places.districts import blank_municipal_leads, unmask_municipalities
 from etl.places.formats import NOT_REMOTE, cut_out
+from etl.places.joined_names import join_names
 from etl.places.name_cases import is_ordinary_word, nominatives
 from etl.places.other_names import blank_other_names
 from etl.places.people_told import AT, AT_SITE, PARTICIPANTS, REMOTE_SIDE, SITE, said
@@ -86,17 +87,6 @@ _CONTACTS = re.compile(
     r"(?:https?://|www\.)(?!\S*(?:telemost|zoom|trueconf|webinar|meet\.google|teams\.))\S+|"
     r"(?:(?:e-?mail|эл\.?\sпочта|электронная\sпочта|почта)\s?[:–—-]?\s?)?\S+@\S+",
     re.IGNORECASE,
-)
-# «Казанский (Приволжский) федеральный университет»: brackets within a name.
-# «Дворец детского (юношеского) творчества» likewise.
-_IN_A_NAME = re.compile(
-    r"([сц]к(?:ий|ая|ое|ом|ого|ой)|(?<=[а-яё])(?:ого|его|ой|ых|их|ый|ий|ая|ое)) "
-    r"\(([А-ЯЁа-яё][а-яё]+(?:ий|ый|ая|ое|ом|ого|его|ой|ых|их))\) (?=[а-яё]{4})"
-)
-# «ТИ (ф) СВФУ», «Бузулукский ГТИ (филиал) ОГУ»: a branch and its university are one name.
-_BRANCH = re.compile(
-    r"(?<=[А-ЯЁа-яё»]) ?\((ф|фил\.?|филиал)\)"
-    r"(?=\s(?:[А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ](?!\w)|[А-ЯЁ][а-яё-]+(?:ого|ой)\s))"
 )
 # «г. Казань (IT-парк; КФУ)»: the town before the brackets heads all that stands in them.
 _IN_BRACKETS = re.compile(r"(?<=[а-яё] )\((?!\d)[^()]*;[^()]*\)")
@@ -225,9 +215,7 @@ def prepare(place_text: str) -> PreparedCell:
     plain = _MARKS.sub(lambda match: " " * len(match.group()), plain)
     plain = blank_times(plain)
     plain = _SLIP.sub(lambda match: match.group(1) + "." + " " * (len(match.group()) - 2), plain)
-    plain = _IN_A_NAME.sub(r"\1  \2  ", plain)
-    plain = _BRANCH.sub(lambda match: match.group().replace("(", " ").replace(")", " "), plain)
-    plain = keep_short_names(blank_other_names(plain))
+    plain = keep_short_names(blank_other_names(join_names(plain)))
     plain = _WAY_HEAD.sub(lambda match: " " * len(match.group()), plain)
     plain = _IN_BRACKETS.sub(lambda match: match.group().replace(";", ","), plain)
     plain = _LABEL.sub(lambda match: " " * len(match.group()), plain)

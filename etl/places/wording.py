@@ -24,6 +24,18 @@ def may_be_nominative(name: str) -> bool:
     return first is None or any("nomn" in p.tag for p in parses(first.group()))
 
 
+def is_national(text: str, body: str) -> bool:
+    """«Национальный музей имени Алдан-Маадыр Республики Тыва»: the republic ends its name.
+
+    Args:
+        text: the name and what follows it.
+        body: the name up to the region.
+    """
+    national = re.match(r"(?:Национальн|Государственн|Республиканск)\w+\s", body) is not None
+    after = re.search(r"\s(?:имени|им\.)\s\S+\s$", body) is not None
+    return national and after and text.startswith("Республики ", len(body))
+
+
 def is_short_genitive(region: str) -> bool:
     """«Музей истории Бурятии»: a land's short name in another case than the first."""
     genitive = re.fullmatch(r"[А-ЯЁ][а-яё]+(?:ии|[аяы])", region) is not None
