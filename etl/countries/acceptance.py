@@ -43,6 +43,10 @@ _SEE = re.compile(
 _VILLAGES_OF = re.compile(r"\s(?:сельсовет|сельск[а-я]{2,3}\sпоселени|сельпоселени)")
 # «Киевский район г. Симферополя» is a part of that town.
 _OF_A_TOWN = re.compile(r"\s(?:г\.|гор\.|город[ае])\s?[а-я]")
+_FAMILY = re.compile(
+    r"(?<![а-я])(?:семь\w{1,3}|семей|династи\w+|братья|братьев|сестры|супруг\w+|чет[аыу])\s"
+    r"(?:[а-я]+их\s(?:и\s))?$"
+)
 _OF_A_BREED = re.compile(r"(?<![а-я])(?:пород|сорт)[а-я]{0,3}(?![а-я])[^.;()]*$")
 # «им. Н.К. Крупской», «имени Минина»: whom a thing is named after takes no part.
 _NAMED_AFTER = re.compile(r"(?<![а-яё])(?:им\.|имени)\s?(?:[а-яё]\.\s?){0,2}$")
@@ -95,6 +99,11 @@ def _accept_name(reading: CellReading, candidate: Candidate) -> bool:
     return not traps.follows_history_word(reading.words, candidate.first, reading.text)
 
 
+def _is_a_surname(reading: CellReading, word: CellWord) -> bool:
+    """«семья Варшавских», «семьи Минских и Брестских»."""
+    return word.capitalised and bool(_FAMILY.search(reading.folded_before(word.start, SENTENCE)))
+
+
 def _accept_adjective(reading: CellReading, candidate: Candidate) -> bool:
     words, text = reading.words, reading.text
     word = words[candidate.last]
@@ -111,7 +120,7 @@ def _accept_adjective(reading: CellReading, candidate: Candidate) -> bool:
     if head is None:
         # «курсы английского», «Большая Варшавская»: a language, a street.
         listed = candidate.entry.local and _DISTRICTS.search(reading.folded)
-        return bool(listed) or not SINGULAR.search(word.form)
+        return bool(listed) or not (SINGULAR.search(word.form) or _is_a_surname(reading, word))
     if _is_a_village(reading, candidate, head):
         return False
     if candidate.entry.rule.startswith("unit "):

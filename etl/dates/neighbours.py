@@ -19,6 +19,10 @@ _NAMED = frozenset({"stage", "other_date"})
 _DATE_ENDS = frozenset({"months", "year", "units", "date", "number", "dot"})
 _ADJECTIVE = re.compile(r"предварительн(?:ый|ого|ая|ой|ую|ое|ые|ых|ым|ом)$")
 _MOST_WORDS = 3
+_SHOWN = ((2, 7), (3, 7), (2, 6), (3, 6))
+_DAY_OF = re.compile(
+    r"д(?:ень|ня|ню|не) (?!лет|весн|осен|зим|уч|каникул|год|месяц|сесси|недел|пост)"
+)
 
 
 def by_neighbours(tokens: Sequence[Token], cell: str) -> list[Token]:
@@ -44,6 +48,11 @@ def by_neighbours(tokens: Sequence[Token], cell: str) -> list[Token]:
             # «1-я неделя: 1-7 июня»; «3-я неделя: июнь» is a week of June.
             if ahead[:1] in (["colon"], ["dash"]) and ahead[1:] in (["number"], ["date"]):
                 kept[at] = replace(token, kind="stage")
+        elif token.kind == "ordinal" and ahead[:1] == ["vague"] and _is_day(kept[at + 1], cell):
+            # «первый день форума 15 мая»: no first of May
+            kept[at : at + 2] = [replace(one, kind="noise") for one in kept[at : at + 2]]
+        elif token.kind == "weekdays" and (end := _open_till(kept, at)):
+            kept[at:end] = [replace(one, kind="noise") for one in kept[at:end]]
         elif token.kind == "stage" and _is_of_other(kept, at, cell):
             kept[at] = replace(token, kind="noise")  # «заявки на форум до 5 мая»
         elif token.kind == "stage":
@@ -70,6 +79,22 @@ def _is_with_another(tokens: Sequence[Token], at: int) -> bool:
     while at and tokens[at - 1].kind == "stage":
         at -= 1
     return [one.kind for one in tokens[max(0, at - 2) : at]] in (["stage", "and"], ["stage", "sep"])
+
+
+def _is_day(token: Token, cell: str) -> bool:
+    return _DAY_OF.match(small(cell[token.start : token.end])) is not None
+
+
+def _open_till(tokens: Sequence[Token], at: int) -> int:
+    """Where «вт-вс» ends in «5-30 мая, вт-вс, 10.00-18.00», days with hours; 0 elsewhere."""
+    ahead = [place for place in range(at, min(at + 8, len(tokens))) if tokens[place].kind != "dot"]
+    days = [tokens[place] for place in ahead[:3]]
+    if at == 0 or [one.kind for one in days] != ["weekdays", "dash", "weekdays"]:
+        return 0
+    behind = [tokens[place].kind for place in ahead[3:5]]
+    hours = behind[:1] == ["noise"] or behind == ["sep", "noise"]
+    shown = (days[0].value, days[2].value) in _SHOWN and tokens[at - 1].kind in ("sep", "(")
+    return ahead[2] + 1 if hours and shown else 0
 
 
 def _is_of_other(tokens: Sequence[Token], at: int, cell: str) -> bool:

@@ -34,8 +34,8 @@ def joined_ends(tokens: Sequence[Token], cell: str) -> list[Token]:
     if len(first) != 1 or len(last) != 1 or first[0] > last[0]:
         return list(tokens)
     opening, closing = first[0], last[0]
-    if opening == 0:
-        one, other = tokens[1:closing], tokens[closing + 1 :]
+    if all(token.kind in _BETWEEN for token in tokens[:opening]):
+        one, other = tokens[opening + 1 : closing], tokens[closing + 1 :]
     elif all(token.kind in _BETWEEN for token in tokens[closing + 1 :]):
         one, other = tokens[:opening], tokens[opening + 1 : closing]
     else:
