@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.dates.date_tokens import Token
-from etl.dates.date_words import is_preliminary
+from etl.dates.date_words import is_preliminary, look_up
 from etl.dates.remark_words import is_ordinary
 from etl.morphology import parses
 from etl.text import small
@@ -20,9 +20,7 @@ _DATE_ENDS = frozenset({"months", "year", "units", "date", "number", "dot"})
 _ADJECTIVE = re.compile(r"предварительн(?:ый|ого|ая|ой|ую|ое|ые|ых|ым|ом)$")
 _MOST_WORDS = 3
 _SHOWN = ((2, 7), (3, 7), (2, 6), (3, 6))
-_DAY_OF = re.compile(
-    r"д(?:ень|ня|ню|не) (?!лет|весн|осен|зим|уч|каникул|год|месяц|сесси|недел|пост)"
-)
+_DAY_OF = re.compile(r"д(?:ень|ня|ню|не) ([а-я]+)")
 
 
 def by_neighbours(tokens: Sequence[Token], cell: str) -> list[Token]:
@@ -82,7 +80,9 @@ def _is_with_another(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_day(token: Token, cell: str) -> bool:
-    return _DAY_OF.match(small(cell[token.start : token.end])) is not None
+    day = _DAY_OF.match(small(cell[token.start : token.end]))
+    of = look_up(day.group(1)) if day else None  # «первый день лета» is a date
+    return day is not None and (of is None or of.kind in ("stage", "noise"))
 
 
 def _open_till(tokens: Sequence[Token], at: int) -> int:
