@@ -106,9 +106,21 @@ class Header:
 
 
 def find_header(rows: Sequence[Row], at: int) -> Header | None:
-    """Read the header that begins at a row, over two rows where headings are grouped."""
+    """Read the header that begins at a row, over two or three where headings are grouped."""
     if not len(rows[at].filled) >= 2:
         return None
+    if at + 2 < len(rows) and _is_grouped(rows[at + 1], rows[at + 2]):
+        lower = Row(
+            tuple(Cell(t, a, b - a) for t, a, b in _grouped(rows[at + 1], rows[at + 2])), ""
+        )
+        below = rows[at + 3 : at + 3 + LOOKED_AT]
+        header = (
+            _header(_grouped(rows[at], lower), below, height=3)
+            if _is_grouped(rows[at], lower)
+            else None
+        )
+        if header is not None:
+            return header
     if at + 1 < len(rows) and _is_grouped(rows[at], rows[at + 1]):
         header = _header(
             _grouped(rows[at], rows[at + 1]), rows[at + 2 : at + 2 + LOOKED_AT], height=2
@@ -148,9 +160,15 @@ def _grouped(upper: Row, lower: Row) -> list[tuple[str, int, int]]:
 
 
 def _under(upper: Cell, lower: Cell) -> str:
-    """«Сроки» over «начало» are read together, «Проведение» over «место» adds nothing."""
+    """«Сроки» over «начало» are read together, «Проведение» over «место» adds nothing.
+
+    Nor does what is said of all the columns below it: «Сведения о мероприятии».
+    """
     both = f"{upper.text} {lower.text}"
-    return lower.text if meaning(both) is None and meaning(lower.text) is not None else both
+    own, over = meaning(lower.text), meaning(upper.text)
+    general = over is not None and over.field in ("title", "description") and over.rank
+    alone = own is not None and (meaning(both) is None or general)
+    return lower.text if alone else both
 
 
 def _header(
