@@ -21,6 +21,11 @@ def is_of_two_states(wording: str) -> bool:
     return _BARE.fullmatch(wording) is not None
 
 
+def is_korea(wording: str) -> bool:
+    """Whether a wording is «Корея» in any case, without a word that tells which of the two."""
+    return _KOREA.fullmatch(wording) is not None
+
+
 def share_a_name(one: str | None, other: str) -> bool:
     """Whether two states have one short name («Конго», «Корея»)."""
     return any({one, other} <= states for states in _STATES)
@@ -52,7 +57,7 @@ def _which_korea(
     text: str, mention: CountryMention, others: list[CountryMention]
 ) -> CountryMention:
     """The South, as everybody says; the North where its town stands before, else ask."""
-    if mention.kind != "name" or not _KOREA.fullmatch(text[mention.start : mention.end]):
+    if mention.kind != "name" or not is_korea(text[mention.start : mention.end]):
         return mention
     north = [one for one in others if one.code == "KP"]
     both = any(one.code == "KR" and one != mention for one in others)

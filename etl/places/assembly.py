@@ -135,7 +135,7 @@ class Assembly(TownAssembly):
             draft.unsure = draft.unsure or is_island_abroad(piece.text, draft)
             self._put_name(draft, piece)
             return
-        beside = previous is not None and previous.inside and piece.join == ","
+        beside = previous is not None and previous.inside and piece.join in (",", "и")
         listed = beside and previous is not None and previous.text == draft.name
         named = previous is not None and (previous.kind == "address" or not listed)
         if piece.inside and named and previous and previous.kind in ("name", "address"):

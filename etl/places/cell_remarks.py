@@ -74,7 +74,8 @@ _AREA = r",\s(?:[А-ЯЁ][а-яё-]+\s(?:область|район|край|му
 _AT_BORDER = re.compile(
     rf"\(\s*(?:на\s)?{said('border', 'nouns')}\s[^()]*\)|"
     rf"(?<!\w)(?:(?:на|в)\s(?:месте\s)?)?{said('border', 'meeting')}\s(?:(?!{_AREA})[^;()])*|"
-    rf"(?<!\w){said('border', 'lying')}\sсо?\s[^;,()]*",
+    rf"(?<!\w){said('border', 'lying')}\sсо?\s[^;,()]*|"
+    rf"(?:(?<=[,;]\s)|(?<=\()){said('border', 'ways')}\s[^;,()]*",
     re.IGNORECASE,
 )
 _MARKS = re.compile(
@@ -93,7 +94,7 @@ _IN_BRACKETS = re.compile(r"(?<=[а-яё] )\((?!\d)[^()]*;[^()]*\)")
 # «Площадка проведения – …» is a label, «(ЗАТО)» says of what kind the town before it is.
 _LABEL = re.compile(
     rf"(?:^|(?<=[;.]\s)){said('label', 'place')}(?:\s{said('label', 'of')}){{0,2}}\s?[:–—-]\s|"
-    rf"(?:^|(?<=[;,(]\s)|(?<=[;(]))(?:{said('label', 'stages')}|"
+    rf"(?:^|(?<=[;,(]\s)|(?<=[;(]))(?:{said('label', 'stages', 'sides')}|"
     rf"(?:\d|I{{1,3}})(?:-?[йя])?\s{said('label', 'numbered')})\s?[:–—-]\s|"
     rf"\({said('label', 'town_kinds')}\)|"
     rf"\(\s*(?:\d|I{{1,3}}|перв\w+|втор\w+|трет\w+)(?:-?[йя])?\s{said('label', 'numbered')}\s*\)",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from etl.countries.two_states import is_korea
 from etl.home import Home
 from etl.places.place_words import words
 from etl.places.venue_draft import Draft
@@ -69,6 +71,16 @@ def countries_behind(drafts: list[Draft], text: str, home: Home) -> list[Draft]:
         draft.unsure = draft.unsure or second
         kept.append(draft)
     return kept
+
+
+def doubt_shared_names(drafts: list[Draft], text: str) -> None:
+    """«Корея» and no town of it: the South as a rule, but a person should look."""
+    korean = [d for d in drafts if d.country is not None and d.country.code in ("KR", "KP")]
+    if len(korean) != 1 or not _is_bare_country(korean[0]):
+        return
+    country = korean[0].country
+    if country is not None and is_korea(text[country.start : country.end]):
+        korean[0].country = replace(country, guess=True)
 
 
 def _is_disputed_part(draft: Draft, before: Draft) -> bool:

@@ -55,3 +55,10 @@ def region_of_crossing(name: str) -> tuple[str | None, str] | None:
         return None
     called = crossing.group(1)
     return _crossings().get(key(called)) or told_settlement(called, None)
+
+
+def land_of_name(name: str, hints: list[Mention]) -> str | None:
+    """«Российская промышленная зона в Египте»: the country that a site's name says it lies in."""
+    countries = {hint.code for hint in hints if hint.kind == "country"}
+    lies = re.search(r"\sво?\s(?:[А-ЯЁ][а-яё-]+\s?)+$", name) is not None
+    return countries.pop() if lies and len(countries) == 1 else None

@@ -11,12 +11,13 @@ from etl.lookups import any_of, lookup_words
 from etl.model import PlaceReading, Span, Stretch, Venue
 from etl.morphology import parses
 from etl.offsets import Plain, joined, plain_by
+from etl.places.alternatives import mark_alternatives
 from etl.places.assembly import Assembly
 from etl.places.bare_names import is_unheard
 from etl.places.cell_parts import read_pieces
 from etl.places.cell_piece import Piece
 from etl.places.cell_remarks import PreparedCell, items_of, prepare, said_of_form
-from etl.places.countries_behind import countries_behind
+from etl.places.countries_behind import countries_behind, doubt_shared_names
 from etl.places.formats import decide, format_words
 from etl.places.headed_items import go_on_in_town, head_the_rest
 from etl.places.mention import Mention
@@ -127,13 +128,12 @@ def read_place(
     prepared = prepare(place_text)
     pieces = read_pieces(prepared.text, prepared.shadow, home, linked=bool(prepared.remote))
     drafts = _assembled(pieces, prepared, home)
-    doubtful = bool(prepared.tentative) or (bool(prepared.unknown) and bool(drafts))
     venues: list[Venue] = []
     named: list[tuple[Span, ...]] = []
     unsettled: list[tuple[Span, ...]] = []
     quality: list[str] = []
     for draft in drafts:
-        tentative = doubtful and _is_tentative(prepared, draft)
+        tentative = draft.either is not None or _is_tentative(prepared, draft)
         venue, ambiguous = finish(draft, home, tentative=tentative)
         if venue not in venues:
             venues.append(venue)
@@ -203,6 +203,8 @@ def _assembled(pieces: list[Piece], prepared: PreparedCell, home: Home) -> list[
     else:
         drafts += _region_beside(pieces, drafts, home)
     agree(drafts, home)
+    mark_alternatives(drafts, prepared.text)
+    doubt_shared_names(drafts, prepared.text)
     doubt_areas_of_others(drafts, prepared.text, home)
     return drafts
 
@@ -286,6 +288,8 @@ def _is_tentative(prepared: PreparedCell, draft: Draft) -> bool:
 
 def _tentative_words(prepared: PreparedCell, draft: Draft) -> list[Span]:
     """The words that make a place tentative: those of its own item, else all of them."""
+    if draft.either is not None:
+        return [draft.either]
     spans = [*prepared.unknown, *prepared.tentative]
     items = items_of(prepared)
     start, end = items[draft.group] if draft.group < len(items) else (0, 0)

@@ -26,6 +26,7 @@ from etl.places.units_abroad import (
     UNITS,
     country_of,
     country_of_unit,
+    province_noun,
     unit_abroad,
     unit_end,
     units_listed,
@@ -130,7 +131,7 @@ def _units(text: str) -> list[Mention]:
         unit = unit_abroad(match)
         if unit is not None:
             named = _region(match.start(), unit_end(match, 2), unit, text)
-            code = named.code or country_of_unit(unit.split(" ")[0], match.group(2))
+            code = named.code or country_of_unit(province_noun(match.group(1)), match.group(2))
             found.append(replace(named, code=code))
             found += [_region(*further, text) for further in units_listed(match)]
     for match in _AUTONOMOUS.finditer(text):

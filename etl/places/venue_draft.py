@@ -48,6 +48,8 @@ class Draft:
     """The «и» or comma that joins its name to the one before: a town that follows is of both."""
     unsure: bool = False
     """Whether it is a place of its own, or says where the one before lies, cannot be told."""
+    either: Span | None = None
+    """The «или» between it and another place: only one of them will be the venue."""
     named_at: list[Span] = field(default_factory=list)
     """Where its name or address stands."""
 

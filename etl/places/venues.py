@@ -10,7 +10,7 @@ from etl.gazetteer import settlements_named
 from etl.home import HOME_COUNTRIES, Home
 from etl.model import GazetteerRow, PlacePrecision, Venue
 from etl.places.mention import Mention
-from etl.places.named_after import region_of_crossing, town_of_name
+from etl.places.named_after import land_of_name, region_of_crossing, town_of_name
 from etl.places.named_areas import find_areas
 from etl.places.place_words import (
     District,
@@ -90,6 +90,8 @@ def _told_by_name(
         own = [hint for hint in draft.hints if hint.kind == "region"]
         region, country = _region_of_hints(replace(draft, hints=own), region, country, home)
         ambiguous = ambiguous and region is None
+        if country is None and (land := land_of_name(draft.name, draft.hints)) is not None:
+            country, ambiguous = land, False
     if draft.name is not None and region is None and country in (None, *HOME_COUNTRIES):
         # «Куршская коса, пос. Лесной»: of namesakes the one by the known site is meant.
         site = known_site(draft.name)
