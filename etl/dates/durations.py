@@ -85,14 +85,18 @@ def _tells_length(token: Token, text: str) -> bool:
 
 
 def _is_longer(length: Token, found: Resolved, text: str) -> bool:
-    """Whether it lasts more days than the one that is named («3 августа, 8 дней»).
+    """Whether it lasts more days than are named («3 августа, 8 дней», «12-14 мая (4 дня)»).
 
     Of a stretch the count may leave out the day of coming or of going: «15-25 июня (10 дней)».
     """
     before = right_before(text, length.start).rstrip()
-    if found.precision != "day" or found.start != found.end or before.endswith(("±", "+/-", "+-")):
+    if found.precision != "day" or before.endswith(("±", "+/-", "+-")):
         return False
-    return not _is_of_another(length, text) and _days(text[length.start : length.end]) != 1
+    days = _days(text[length.start : length.end])
+    if _is_of_another(length, text):
+        return False
+    named = (found.end - found.start).days + 1
+    return days != 1 if named == 1 else days is not None and days > named
 
 
 def _is_of_another(token: Token, text: str) -> bool:

@@ -20,7 +20,7 @@ from etl.morphology import parses
 
 _LABELS = frozenset({"noise", "stage", "event", "word", "vague", "holiday"})
 _DATES = frozenset({"number", "ordinal", "date", "months", "year", "units", "from", "to", "by"})
-_AROUND = frozenset({"sep", "and", "dash", "colon", "dot", "time", "in"})
+_AROUND = frozenset({"sep", "and", "dash", "colon", "dot", "time", "in", "toward"})
 # «1-31 мая (точная дата – 15 мая)», «(мероприятие – 15 мая)»: the event's own day.
 _ITSELF = re.compile(
     r"(?<![а-я])(?:дат[аы]|сроки?|период|точн|проведен|проход|проводи|пройд|состо|мероприяти|уточн"
@@ -56,7 +56,7 @@ def tells_a_part(
     frame = PlanPeriod(plan.plan_id, stretch.start, stretch.end)
     one_month = (stretch.start.year, stretch.start.month) == (stretch.end.year, stretch.end.month)
     parts = resolve(deepcopy(content), frame, month=stretch.start.month if one_month else None)
-    inside = [one for one in parts if one.precision == "day" and not one.deadline]
+    inside = [one for one in parts if one.precision == "day" and (one.named or not one.deadline)]
     if not parts or len(inside) < len(parts) or not all(within(one, stretch) for one in parts):
         return False
     if labels := _labels(bracket.tokens, cell):

@@ -21,6 +21,8 @@ _ADJECTIVE = re.compile(r"предварительн(?:ый|ого|ая|ой|у�
 _MOST_WORDS = 3
 _SHOWN = ((2, 7), (3, 7), (2, 6), (3, 6))
 _DAY_OF = re.compile(r"д(?:ень|ня|ню|не) ([а-я]+)")
+# «от Минска до Бреста, 5 мая», «г. Минск»: the words before a town are its own.
+_LED = (["to"], ["from"], ["by"], ["toward"], ["after"], ["dot"], ["units"])
 
 
 def by_neighbours(tokens: Sequence[Token], cell: str) -> list[Token]:
@@ -55,9 +57,19 @@ def by_neighbours(tokens: Sequence[Token], cell: str) -> list[Token]:
             kept[at] = replace(token, kind="noise")  # «заявки на форум до 5 мая»
         elif token.kind == "stage":
             _take_in(kept, at, cell)
-        elif token.kind == "colon" and ahead[:1] and ahead[0] in ("number", "date"):
+        elif token.kind == "colon" and ahead[:1] and ahead[0] in ("number", "date", "months"):
             _take_name(kept, at, cell)
+        elif token.kind == "word" and before[-1:] not in _LED and _is_town(kept, at, cell):
+            kept[at] = replace(token, kind="noise")
     return kept
+
+
+def _is_town(tokens: Sequence[Token], at: int, cell: str) -> bool:
+    """«Смоленск 12 мая⏎Витебск 14 мая»; a cell with nothing but a town says no date."""
+    word = cell[tokens[at].start : tokens[at].end]
+    best = parses(small(word))[0]
+    named = word[:1].isupper() and best.is_known and "Geox" in best.tag
+    return named and any(one.kind in ("number", "date", "months") for one in tokens)
 
 
 def _take_preliminary(tokens: list[Token], at: int, cell: str) -> None:
@@ -137,6 +149,8 @@ def _take_name(tokens: list[Token], colon: int, cell: str) -> None:
         first -= 1
     words = tokens[first:colon]
     behind_a_date = first > 0 and tokens[first - 1].kind in _DATE_ENDS
-    if words and behind_a_date and all(cell[one.start].isupper() for one in words):
+    named = [cell[one.start].isupper() for one in words]
+    ordinary = [is_ordinary(small(cell[one.start : one.end])) for one in words]
+    if named[:1] == [True] and behind_a_date and all(map(any, zip(named, ordinary, strict=True))):
         for at in range(first, colon):
             tokens[at] = replace(tokens[at], kind="noise")
