@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from etl.documents import read_document
-from tests.etl.documents_made import docx, p, section, tbl, tc, tr
+from tests.etl.documents_made import HEADINGS, TITLE, docx, item, p, section, tbl, tc, tr
+from tests.etl.pdf_made import HIGH, LEFT, TOP, WIDTHS, Page, pdf
 
 PLAN = p("План международных мероприятий Иркутской области на 2026 год")
+TOWNS = ("г. Чита", "г. Минск", "г. Орша", "г. Брест", "г. Гродно")
 ROW = ("1", "Ярмарка", "12 мая", "г. Чита", "Минкультуры", "КНР", "50")
 WANTED = {"title": "Ярмарка", "dates_text": "12 мая", "place_text": "г. Чита",
           "participants_text": "КНР"}  # fmt: skip
@@ -61,3 +63,23 @@ def test_signatures_over_the_headings(tmp_path: Path) -> None:
              tc("Участники", span=2))  # fmt: skip
     low = tr(UNDER, UNDER, "дата", "место", UNDER, "страны", "количество")
     check(tmp_path, above, top, low, ROW)
+
+
+def test_a_printed_page_with_lines_between_its_rows_only(tmp_path: Path) -> None:
+    """As a browser prints: every other row shaded cell by cell, the headings over all lines."""
+    page = Page()
+    page.text(200, 550, TITLE, size=11)
+    page.row(0, HEADINGS)
+    items = [item(str(n), f"Форум {n}", place=place) for n, place in enumerate(TOWNS, 1)]
+    for number, texts in enumerate(items, 1):
+        bottom = TOP - HIGH * (number + 1)
+        if number % 2:
+            for at, wide in enumerate(WIDTHS):
+                left = LEFT + sum(WIDTHS[:at])
+                page.parts.append(f"0.9 g {left} {bottom} {wide} {HIGH} re f")
+        page.line(LEFT, bottom + HIGH, LEFT + sum(WIDTHS), bottom + HIGH)
+        page.row(number, texts)
+    document = read_document(pdf(tmp_path / "план.pdf", page))
+    assert [row.cells["place_text"] for row in document.rows] == [*TOWNS]
+    assert [row.cells["title"] for row in document.rows] == [i[1] for i in items]
+    assert document.title == TITLE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zlib
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,7 +22,7 @@ from etl.documents.pdf.stamps import without_stamps
 from etl.documents.pdf.strikes import strikes_on
 from etl.documents.pdf.unruled import unruled_blocks
 from etl.documents.pdf.wrong_maps import decoded, is_garbled
-from etl.documents.plan_rows.header import is_number
+from etl.documents.plan_rows.header import find_header, is_number
 from etl.documents.struck_out import STRUCK_OUT, struck_note
 
 _MOST_PAGES = 500
@@ -49,12 +50,22 @@ def read_pdf(data: bytes, name: str) -> Grid:
         raise broken(name)
     ruled = any(page.tables for page in pages)
     blocks = _ruled_blocks(pages) if ruled else unruled_blocks(pages)
+    if ruled and not _has_header(blocks):
+        # Lines between the rows only: the headings stand over the first of them.
+        unruled = unruled_blocks(pages)
+        blocks = unruled if _has_header(unruled) else blocks
     notes = [
         f"страница {page.number}: надпись поверх текста не прочитана: «{shorten(page.stamp)}»"
         for page in pages
         if page.stamp
     ]
     return Grid(tuple(_with_letters(block, notes) for block in blocks), tuple(notes))
+
+
+def _has_header(blocks: Sequence[Paragraph | Table]) -> bool:
+    """Whether a plan's headings stand in one of the tables."""
+    tables = [block.rows for block in blocks if isinstance(block, Table)]
+    return any(find_header(rows, at) is not None for rows in tables for at in range(len(rows)))
 
 
 def _with_letters(block: Paragraph | Table, notes: list[str]) -> Paragraph | Table:
