@@ -105,6 +105,7 @@ def settlements_named(name: str) -> tuple[GazetteerRow, ...]:
             longitude=float(longitude),
             population=int(people),
             source=source,
+            unit=admin1,
         )
     return tuple(sorted(rows.values(), key=lambda row: -row.population))
 

@@ -287,6 +287,8 @@ class GazetteerRow:
     longitude: float
     population: int
     source: str
+    unit: str = ""
+    """Code of its first-level unit within the country, where the gazetteer has one."""
 
 
 @dataclass(frozen=True, slots=True)

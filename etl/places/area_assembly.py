@@ -16,6 +16,7 @@ from etl.places.venue_draft import (
     Draft,
     district_agrees,
     is_astray,
+    is_island_abroad,
     is_small_abroad,
     settlement_agrees,
 )
@@ -54,6 +55,15 @@ def _is_called_after(district: Mention, town: Mention | None) -> bool:
     """Whether a district bears the town's name («Уфимский район»)."""
     stem = re.sub(r"[аеиоуыьяй]$|[её]л$", "", key(town.name)) if town is not None else ""
     return bool(stem) and key(district.name).startswith(stem)
+
+
+def _lie_apart(draft: Draft, last: Draft, region: Mention) -> bool:
+    """«Тегеран, Решт, провинция Гилян»: two towns of one country in different units of it."""
+    units = []
+    for town in (draft.settlement, last.settlement):
+        rows = settlements_named(town.name) if town is not None else ()
+        units += [row.unit for row in rows if row.country_code == region.code][:1]
+    return region.code not in HOME_COUNTRIES and len(set(filter(None, units))) > 1
 
 
 def _is_village(piece: Piece) -> bool:
@@ -113,6 +123,7 @@ class AreaAssembly:
             return
         draft.country = mention
         draft.inherited.discard("country")
+        draft.unsure = draft.unsure or is_island_abroad(draft.name or "", draft)
         if not (piece.inside and draft.far_end):
             self._spread_back("country", mention)
 
@@ -247,7 +258,9 @@ class AreaAssembly:
                 break
             if not settlement_agrees(draft, country=country, region=region):
                 break
-            if region is not None and _is_own_region(draft, region):
+            if region is not None and (
+                _is_own_region(draft, region) or _lie_apart(draft, self.drafts[-1], mention)
+            ):
                 break  # «г. Минск, г. Орша (Витебская область)»
             of_ours = draft.district is not None and bool(districts_called(draft.district.name))
             if part == "country" and of_ours and mention.code not in HOME_COUNTRIES:
