@@ -28,7 +28,6 @@ PLACE_LEVELS: tuple[PlacePrecision, ...] = get_args(PlacePrecision)
 POINT_PRECISIONS: frozenset[str] = frozenset({"venue", "settlement"})
 """Those whose coordinates are a place that one can go to; of the others they are only a middle."""
 
-
 Span = tuple[int, int]
 """Characters of one folded cell: start, and end exclusive."""
 
@@ -287,8 +286,7 @@ class GazetteerRow:
     longitude: float
     population: int
     source: str
-    unit: str = ""
-    """Code of its first-level unit within the country, where the gazetteer has one."""
+    unit: str = ""  # code of its first-level unit, where known
 
 
 @dataclass(frozen=True, slots=True)
