@@ -70,7 +70,8 @@ def in_russia(folded: str, start: int, end: int, spelling: str, names: Sequence[
         return False
     if any(word[:-2] in russian_regions() for word in named):
         beside = after or before
-        if beside is None or "," not in beside.group():
+        listed_too = after is not None and start_after == end and folded.startswith(" и ", end)
+        if beside is None or ("," not in beside.group() and not listed_too):
             return True
         return not _lies_only_abroad([spelling, *names], beside.group(1))
     return bool(named) and is_of_russia(spelling)

@@ -229,10 +229,10 @@ def _is_a_service(words: list[CellWord], at: int) -> bool:
 
 def is_diaspora(words: list[CellWord], at: int) -> bool:
     """Whether the people named live here («землячество украинцев»)."""
-    before = words[max(0, at - 2) : at]
-    while len(before) > 1 and before[-1].form in ("и", "или") and before[-2].form in index():
-        at -= 2  # «автономии армян и грузин»
-        before = words[max(0, at - 2) : at]
+    first = at
+    while first and (words[first - 1].form in ("и", "или") or words[first - 1].form in index()):
+        first -= 1  # «автономии армян и грузин», «общины узбеков, таджиков, казахов»
+    before = words[max(0, at - 2) : at] + words[max(0, first - 2) : first]
     return any(is_one("diaspora", word.form) for word in before)
 
 

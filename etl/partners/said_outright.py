@@ -26,6 +26,11 @@ _UNIT_ABROAD = (
     r"жупани|повят)[а-я]{0,3}"
 )
 _OF_A_UNIT_ABROAD = re.compile(rf"\s{_UNIT_ABROAD}(?![а-я])")
+# «Гастроли Гомельского театра кукол»
+_COME = re.compile(
+    r"(?<!\w)(?:[Гг]астрол|[Вв]изит|[Пп]риезд|[Вв]ыступлени|[Кк]онцерт|[Сс]пектакл|[Дд]елегаци)"
+    r"[а-я]{0,3}\s$"
+)
 _COMES_FROM = re.compile(rf"(?<!\w)(?:из|с|делегаци\w+)\s{_UNIT_ABROAD}\s$")
 # Districts may have namesakes in Russia.
 _OF_A_DISTRICT = re.compile(
@@ -100,7 +105,8 @@ def is_direct(text: str, mention: CountryMention, column: str, said: list[Span])
         # «Витебского облисполкома», «Хатлонской области»: nobody else is so called.
         return True
     if mention.kind == "adjective":
-        return not is_local_adjective(words)
+        comes = mention.code == "BY" and _COME.search(text, 0, mention.start) is not None
+        return not is_local_adjective(words) or (comes and not of_district)
     return mention.kind == "abbreviation" and (
         len(words) > 2
         or "РФ" in text
