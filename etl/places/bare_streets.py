@@ -23,8 +23,16 @@ _NO_COMMA = re.compile(
     r"(?:(?<=[,;]\s)|(?<=\())((?:[А-ЯЁ][а-яё]+\s){0,2}[А-ЯЁ][а-яё-]+)"
     rf"\s({_HOUSE})(?=\s*(?:$|[,;)]))"
 )
+# «Замковый остров, д. 1», «Соборная гора, 5»: what an address is called after where no streets are.
+_GROUND = re.compile(
+    r"(?:(?<=[,;]\s)|(?<=\())"
+    r"([А-ЯЁ][а-яё]+(?:ый|ий|ой|ая|ое|ья) (?:остров|гора|городок|слобода|берег))"
+    rf",\s({_HOUSE})(?=\s*(?:$|[,;)]))"
+)
 _JOINT = "\N{NO-BREAK SPACE}"
-BARE_STREET = re.compile(rf"(?:[А-ЯЁ][а-яё-]+ ){{0,2}}[А-ЯЁ][а-яё-]+(?:  |{_JOINT}){_HOUSE}")
+BARE_STREET = re.compile(
+    rf"(?:[А-ЯЁ][а-яё-]+ ){{0,2}}[А-ЯЁ][а-яё-]+(?:(?: [а-яё]+)?  |{_JOINT}){_HOUSE}"
+)
 """A street as :func:`join_houses` leaves it in a shadow: two spaces stand before the house."""
 
 
@@ -59,4 +67,5 @@ def _marked(match: re.Match[str]) -> str:
 
 def join_houses(shadow: str) -> str:
     """Blank the comma between a bare street and its house; the text keeps its length."""
+    shadow = _GROUND.sub(lambda match: f"{match[1]}  {match[2]}", shadow)
     return _NO_COMMA.sub(_marked, _STREET.sub(_joined, shadow))

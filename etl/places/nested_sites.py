@@ -23,7 +23,8 @@ def lies_within(site: str, around: str) -> bool:
 def stands_in_walls(site: str, walls: str) -> bool:
     """«Кремль, Успенский собор», and the other way round: what the second is of the first."""
     walled = pattern("name", "walls", whole=True).match(key(walls)) is not None
-    return walled and pattern("name", "within_walls").match(key(site)) is not None
+    called = re.sub(r" \([^()]*\)", "", key(site))  # «Грановитая (Владычная) палата»
+    return walled and pattern("name", "within_walls").match(called) is not None
 
 
 def is_bare_noun(piece: Piece, name: str) -> bool:
@@ -121,6 +122,11 @@ _STAND = re.compile(
 )
 _FAIR = re.compile(r".*(?:экспо|вднх|ввц|выстав|ярмар|конгресс|форум|экспоз|крокус|манеж)")
 
+_PALACE = re.compile(
+    r"(?!ледов|спорт|детск)[а-яё-]+(?:ий|ый|ой) (?:дворец|особняк|замок|флигель)|"
+    r"[а-яё-]+(?:ая|ые) палат[аы]"
+)
+
 # Kinds of sites that have others in them, in the order in which they are asked.
 _AROUND = ("university", "park", "museum", "halls", "walls")
 _QUOTED = re.compile(r"[«\"]([^«»\"]+)[»\"]")
@@ -172,6 +178,8 @@ def _by_kind(site: str, name: str) -> Nested:
     own = {*map(key, _QUOTED.findall(name)), *map(key, _SHORT.findall(name))}
     said = {*map(key, _QUOTED.findall(site)), *map(key, _SHORT.findall(site))}
     around = next((kind for kind in _AROUND if _is_kind(name, kind)), None)
+    if around is None and "музе" in key(name) and _PALACE.fullmatch(key(site)):
+        return "open"  # «Русский музей, Мраморный дворец»: its house, or another
     if around is None:
         # «парк «Патриот», КВЦ «Патриот»»
         return "open" if set(map(key, _QUOTED.findall(name))) & said else "apart"
@@ -194,7 +202,8 @@ def _is_kind(name: str, kind: str) -> bool:
     if kind == "university":
         return is_university(name)
     called = re.sub(r"^[А-ЯЁ]{2,8}\s(?:[А-ЯЁ]{2,3}\s)?[«\"]", "", name)  # «ОГБУК «…»»
-    return pattern("nested", kind).match(key(called)) is not None
+    kinds = pattern("nested", kind)
+    return kinds.match(key(called)) is not None or kinds.match(key(name)) is not None
 
 
 def is_university(name: str) -> bool:
