@@ -90,12 +90,12 @@ class _ChunkReader(ChunkAreas):
         """«КВЦ имени Тенишевых и Смоленский драматический театр» is two names."""
         if kind == "name":
             for match in re.finditer(
-                r"\s(?:и|или)\s+(?=[А-ЯЁA-Z]|[а-яё-]{3,}\s¤|(?:театр|музей|дворец|парк|сквер|площадь|школа|галерея)\s)",
+                r"\s(?:(?:или|либо)\s+|и\s+(?=[А-ЯЁA-Z]|[а-яё-]{3,}\s¤|(?:театр|музей|дворец|парк|сквер|площадь|школа|галерея)\s))",
                 self.shadow[start:end],
             ):
                 left = self.shadow[start : start + match.start()]
                 right = self.shadow[start + match.end() : end]
-                if are_two_names(left, right):
+                if are_two_names(left, right, match.group().strip()):
                     first = (start, start + match.start())
                     return [first, *self._conjoined(kind, start + match.end(), end)]
         return [(start, end)]

@@ -68,6 +68,7 @@ _MUNICIPAL_LEAD = re.compile(
     r"(?<!\w)внутригородск\w+\s+(?:муниципальн\w+\s+образовани\w+|территори\w+)"
     r"(?:\s+[–—-])?(?=\s)|"
     r"(?<!\w)(?:муниципальн(?:ое|ого|ому|ом|ым)\s+образовани\w+|МО)\s+(?=[«\"]?[А-ЯЁг])|"
+    r"(?<!\w)МР\s+(?=[А-ЯЁ]\S+ий\s+район)|"
     r"(?<!\w)муниципальн(?:ые|ых|ым)\s+образовани\w+\s+(?=[«\"]|(?:город|г\.)\s)",
     re.IGNORECASE,
 )
@@ -93,6 +94,10 @@ _MUNICIPAL_NOUN = re.compile(
     r"(?<!\w)(?:(?i:городск|муниципальн)\w+\s+(?:округ|район)\w*|ГО|МР|г\.\s?о\.)\s+$"
 )
 _CALLED_BY_ADJECTIVE = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*[цс]кий")
+# «Муниципальный округ Алнашский район»: a district's own noun behind the official one.
+_DOUBLED = re.compile(
+    r"Муниципальный\s+(?:округ|район)\s+(?=[А-ЯЁ]\S+ий\s+(?:район|округ|улус)(?!\w))"
+)
 
 
 def _may_be_town(before: str, name: str) -> bool:
@@ -125,6 +130,8 @@ def unmask_municipalities(
         led = led or (opened > 0 and shadow[opened:start].strip() in (",", "и", ", и"))
         noun = _MUNICIPAL_NOUN.search(right_before(shadow, start))
         led = led or noun is not None
+        doubled = _DOUBLED.match(inner)
+        inner = inner[doubled.end() :] if doubled is not None else inner
         area = _DISTRICT.match(inner) or _NAMED_DISTRICT.match(inner) or OBLAST.match(inner)
         bridge = re.search(_WAY_OF_TOWNS, shadow[:start])
         if bridge is not None and _TOWNS.fullmatch(inner):
@@ -150,7 +157,7 @@ def unmask_municipalities(
             # «МР «Заполярный район»», «Муниципальный район «Хангаласский улус»»: said twice
             before = start - len(noun.group())
             shadow = f"{shadow[:before]}{' ' * (start - before)}{shadow[start:]}"
-        shadow = f"{shadow[:start]} {body} {shadow[end:]}"
+        shadow = f"{shadow[:start]} {body:>{end - start - 2}} {shadow[end:]}"
         opened = end
     return shadow, kept
 

@@ -122,8 +122,10 @@ _OUTDOORS = re.compile(r"(?:площадь|парк|сквер|набережн�
 _NAMED_AFTER = re.compile(r"(?:им\.|имени)\s(?:[А-ЯЁ]\.\s?){1,2}[А-ЯЁ][а-яё]+$")
 
 
-def are_two_names(left: str, right: str) -> bool:
+def are_two_names(left: str, right: str, joined: str = "и") -> bool:
     """Whether «и» joins two sites («СмолГУ и СГМУ», «музей «А» и парк «Б»») or is within one."""
+    if joined != "и":  # no name has an «или» between two sites («театр или филармония»)
+        return all(has_name(side) or is_bare_site(side) for side in (left, right))
     site = pattern("name", "site")
     short = _SHORT.match(right) is not None and _SHORT_AT_END.search(left) is not None
     ended = short or left.rstrip().endswith("¤") or _NAMED_AFTER.search(left) is not None
