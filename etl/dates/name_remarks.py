@@ -82,6 +82,7 @@ def _ordinary(tokens: Sequence[Token], start: int, end: int, cell: str) -> int:
     """Where a stretch begins that is a remark of ordinary nouns; its end where it is none."""
     # «Концерт – 3 апреля» begins a cell like a label, «Чтения, январь» does not.
     labels = end < len(tokens) and tokens[end].kind in ("dash", "colon", "(")
+    labels |= any(token.value == "name" for token in tokens[start:end])  # «кинотеатр «Октябрь», …»
     stretch = [t for i, t in enumerate(tokens[start:end], start) if not _is_hyphen(tokens, i)]
     if not (start or labels) or not all(token.kind in _REMARK for token in stretch):
         return end

@@ -21,6 +21,7 @@ _ADJECTIVE = re.compile(r"предварительн(?:ый|ого|ая|ой|у�
 _MOST_WORDS = 3
 _SHOWN = ((2, 7), (3, 7), (2, 6), (3, 6))
 _DAY_OF = re.compile(r"д(?:ень|ня|ню|не) ([а-я]+)")
+_CAPITAL = re.compile("[А-ЯЁ][А-Яа-яЁё]+")
 # «от Минска до Бреста, 5 мая», «г. Минск»: the words before a town are its own.
 _LED = (["to"], ["from"], ["by"], ["toward"], ["after"], ["dot"], ["units"])
 
@@ -67,8 +68,10 @@ def by_neighbours(tokens: Sequence[Token], cell: str) -> list[Token]:
 def _is_town(tokens: Sequence[Token], at: int, cell: str) -> bool:
     """«Смоленск 12 мая⏎Витебск 14 мая»; a cell with nothing but a town says no date."""
     word = cell[tokens[at].start : tokens[at].end]
+    if not _CAPITAL.fullmatch(word):  # other signs pymorphy3 cannot take
+        return False
     best = parses(small(word))[0]
-    named = word[:1].isupper() and best.is_known and "Geox" in best.tag
+    named = best.is_known and "Geox" in best.tag
     return named and any(one.kind in ("number", "date", "months") for one in tokens)
 
 

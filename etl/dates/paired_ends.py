@@ -34,6 +34,8 @@ def joined_ends(tokens: Sequence[Token], cell: str) -> list[Token]:
     if len(first) != 1 or len(last) != 1 or first[0] > last[0]:
         return list(tokens)
     opening, closing = first[0], last[0]
+    if framed := _in_a_month(tokens, opening, closing):
+        return framed
     if all(token.kind in _BETWEEN for token in tokens[:opening]):
         one, other = tokens[opening + 1 : closing], tokens[closing + 1 :]
     elif all(token.kind in _BETWEEN for token in tokens[closing + 1 :]):
@@ -49,6 +51,20 @@ def joined_ends(tokens: Sequence[Token], cell: str) -> list[Token]:
     if not (_is_a_day(one) and _is_a_day(other)):
         return list(tokens)
     return [*one, Token("dash", joiner, one[-1].end, other[0].start), *other]
+
+
+def _in_a_month(tokens: Sequence[Token], opening: int, closing: int) -> list[Token] | None:
+    """«июнь (заезд 5 июня, отъезд 25 июня)»: of which days the month's are the event's."""
+    before = tokens[:opening]
+    if not before or before[-1].kind != "(" or tokens[-1].kind != ")":
+        return None
+    if any(token.kind in ("number", "date", "sep", "and", "(") for token in before[:-1]):
+        return None
+    one, other = _bare(tokens[opening + 1 : closing]), _bare(tokens[closing + 1 : -1])
+    if not (_is_a_day(one) and _is_a_day(other)):
+        return None
+    dash = Token("dash", None, one[-1].end, other[0].start)
+    return [*before, *one, dash, *other, tokens[-1]]
 
 
 def _opened_till(tokens: Sequence[Token], words: Sequence[str]) -> list[Token] | None:
