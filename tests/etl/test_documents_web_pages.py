@@ -56,6 +56,10 @@ PAGES = {
     "as XML": page(TABLE, before='<?xml version="1.0" encoding="utf-8"?>\n').encode(),
     "capitals": page(TABLE).replace("table", "TABLE").replace("html", "HTML").encode(),
     "no beginning": page(TABLE, start="").encode(),
+    "a table that lays out the page": page(
+        f"<table><tr><td>Меню<td><p>Новости</p><div>{TABLE}</div></table>"
+    ).encode(),
+    "two of them": page(f"<table><tr><td><table><tr><td>{TABLE}</table></table>").encode(),
     "an archive": archive(page(TABLE).encode(), "utf-8"),
     "an archive in Windows-1251": archive(
         page(TABLE, head=WINDOWS).encode("cp1251"), "windows-1251"

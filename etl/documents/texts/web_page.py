@@ -21,6 +21,8 @@ _STRUCK = frozenset(("s", "strike", "del"))
 _LINES = frozenset(("p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _WIDEST = 63
+_DEEPEST = 6
+"""Tables that lay out a page lie no deeper in one another."""
 
 
 def read_web_page(data: bytes, name: str, prefix: str = "") -> Grid:
@@ -68,8 +70,9 @@ def _page_of_archive(data: bytes) -> tuple[bytes, str | None]:
 
 
 class _Page:
-    def __init__(self, prefix: str) -> None:
+    def __init__(self, prefix: str, *, with_tables: bool = True) -> None:
         self._prefix = prefix
+        self._with_tables = with_tables
         self._tables = 0
         self._notes: list[str] = []
         self._blocks: list[Paragraph | Table] = []
@@ -85,7 +88,8 @@ class _Page:
         name = element.tag
         if name == "table":
             self._end_paragraph()
-            self._blocks.append(self._table(element))
+            if self._with_tables:
+                self._blocks.append(self._table(element))
             return
         if name in _UNSEEN or name in _STRUCK:
             return
@@ -104,7 +108,7 @@ class _Page:
         if text:
             self._blocks.append(Paragraph(text, heading))
 
-    def _table(self, table: Any) -> Table:
+    def _table(self, table: Any, depth: int = 0) -> Table:
         self._tables += 1
         name = f"{self._prefix}таблица {self._tables}"
         hanging: dict[int, tuple[int, int]] = {}
@@ -131,7 +135,30 @@ class _Page:
                 self._notes.append(struck_note(address, struck))
             flags = frozenset((STRUCK_OUT,)) if struck else frozenset[str]()
             rows.append(Row(tuple(cells), address, flags))
-        return Table(tuple(rows), name)
+        if depth == _DEEPEST or not (within := [*_tables_within(table)]):
+            return Table(tuple(rows), name)
+        inner = tuple(self._table(one, depth + 1) for one in within)
+        return Table(tuple(rows), name, inner=inner, around=self._around(table))
+
+    def _around(self, table: Any) -> tuple[str, ...]:
+        """The paragraphs in a table's cells beside the tables within: a page's title, its menu."""
+        beside = _Page(self._prefix, with_tables=False)
+        for row in _own(table, "tr"):
+            for cell in _own(row, "td", "th"):
+                beside._flow(cell)
+                beside._end_paragraph()
+        return tuple(p.text for p in beside._blocks if isinstance(p, Paragraph))
+
+
+def _tables_within(table: Any) -> Iterator[Any]:
+    """The tables in a table's cells, but not those that lie in one of them."""
+    waiting = [*reversed(table)]
+    while waiting:
+        item = waiting.pop()
+        if item.tag == "table":
+            yield item
+        else:
+            waiting += reversed(item)
 
 
 def _own(table: Any, *names: str) -> Iterator[Any]:
