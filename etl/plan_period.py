@@ -19,6 +19,7 @@ from etl.periods_in_words import ongoing_in_words
 
 MOSTLY = 0.8
 """Share of the dated rows that must lie in one half-year for it to be the plan's period."""
+_DATES = ("dates_text", "dates_start", "dates_end", "dates_and_place")
 HALF_YEAR = timedelta(days=184)
 
 
@@ -54,7 +55,8 @@ def plan_period(document: PlanDocument, given: str | None = None) -> tuple[PlanP
             )
         return titled, remark
     cells = [row.cells["dates_text"] for row in document.rows]
-    dated = _from_dates(cells)
+    headed = [heading for heading, field in document.headings if field in _DATES]
+    dated = _from_dates(cells, headed)
     if asked is not None:
         return asked, f"Период плана — {_said(asked)}: так указал человек."
     if dated is not None:
@@ -69,8 +71,10 @@ def _said(period: PlanPeriod) -> str:
     return ongoing_in_words(period.start, period.end).removeprefix("весь ")
 
 
-def _from_dates(cells: Sequence[str]) -> PlanPeriod | None:
+def _from_dates(cells: Sequence[str], headings: Sequence[str]) -> PlanPeriod | None:
+    """The period that the dates lie in; their year may stand in the column's heading only."""
     years = Counter(year for cell in cells for year in years_in(cell))
+    years = years or Counter(year for heading in headings for year in years_in(heading))
     if not years:
         return None
     year = max(years, key=lambda y: (years[y], -y))

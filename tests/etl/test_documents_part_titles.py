@@ -128,3 +128,16 @@ def test_a_section_is_no_title(text: str) -> None:
 )
 def test_what_stands_between_tables_and_is_no_title(text: str) -> None:
     assert not is_part_of(f"{PLAN} 2026 год", text)
+
+
+@pytest.mark.parametrize("heading", ["Срок (2026 год)", "Дата проведения в 2026 г.", "Сроки, 2026"])
+def test_the_year_stands_in_the_heading_of_the_dates(tmp_path: Path, heading: str) -> None:
+    heads = (*HEADS[:2], heading, *HEADS[3:])
+    rows = (
+        ("1", "Ярмарка", "12 мая", "г. Чита", "КНР"),
+        ("2", "Форум", "октябрь", "г. Чита", "КНР"),
+    )
+    document = read_document(
+        docx(tmp_path / "план.docx", p("План мероприятий") + tbl(heads, *rows))
+    )
+    assert days(document) == [("12.05", "12.05"), ("01.10", "31.10")]
