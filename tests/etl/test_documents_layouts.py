@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from etl.documents import read_document
+from etl.documents.plan_rows.dated_sections import is_date
 from etl.documents.plan_rows.headings import meaning
 from etl.events import read_events
 from etl.home import load_home
@@ -96,3 +97,34 @@ def test_month_and_day_in_two_columns(tmp_path: Path) -> None:
         (date(2026, 5, 14), date(2026, 5, 16)),
     ]
     assert not any(event.dates.quality for event in events)
+
+
+def test_a_calendar_whose_dates_are_sections(tmp_path: Path) -> None:
+    heads = ("Наименование мероприятия", "Место", "Участники", "Ответственный")
+    over = ("Спорт", "21 февраля 2026 г.", "24-28 мая (вторник)", "Культура", "Июнь 2026 года")
+    items = [(f"Встреча {n}", "г. Чита", "КНР", "Отдел") for n in range(4)]
+    spread = [section(over[0], 4), section(over[1], 4), items[0], items[1], section(over[2], 4)]
+    spread += [items[2], section(over[3], 4), section(over[4], 4), items[3]]
+    document = read_document(docx(tmp_path / "план.docx", p(TITLE) + tbl(heads, *spread)))
+    said = [(row.sphere, row.cells["dates_text"]) for row in document.rows]
+    assert said == [("Спорт", over[1])] * 2 + [("Спорт", over[2]), ("Культура", over[4])]
+    events = read_events(document, YEAR, load_home())
+    assert [q.start for event in events for q in event.dates.periods] == [
+        date(2026, 2, 21), date(2026, 2, 21), date(2026, 5, 24), date(2026, 6, 1)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2.1. Спорт", "2.1", "IV.", "Майские встречи", "9 мая – День Победы", "Раздел 5", "2026 год",
+     "Маяк", "г. Май", "Культура", "1 этап", "Март: ярмарки", "К 1 сентября"],
+)  # fmt: skip
+def test_a_section_that_is_no_date(text: str) -> None:
+    assert not is_date(text)
+
+
+def test_dates_over_a_table_with_a_column_of_dates_stay_sections(tmp_path: Path) -> None:
+    heads = ("Мероприятие", "Место", "Срок", "Участники")
+    rows = (section("24-28 мая 2026 г.", 4), ("Слёт", "г. Чита", "25 мая", "КНР"))
+    (row,) = read_document(docx(tmp_path / "план.docx", p(TITLE) + tbl(heads, *rows))).rows
+    assert (row.sphere, row.cells["dates_text"]) == ("24-28 мая 2026 г.", "25 мая")

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from etl.documents.plan_rows.header import EXTRA, Header
+from etl.documents.plan_rows.dated_sections import is_date, sphere_over
+from etl.documents.plan_rows.header import EXTRA, WHEN_OR_WHERE, Header
 from etl.documents.raised_marks import marks_of
 from etl.documents.struck_out import STRUCK_WORDS
 from etl.model import CELL_FIELDS, RawRow
@@ -64,12 +65,19 @@ class ItemDraft:
                 texts[name] = fold(f"{texts.get(name, '')} {both}")
         if self.header.dates_in_titles:
             texts["dates_text"] = texts.get("title", "")
+        if self._is_dated_by_section():
+            texts["dates_text"] = self.sphere
         ends = [texts[name] for name in ("dates_start", "dates_end") if texts.get(name)]
         if ends:
             period = " – ".join(dict.fromkeys(ends))
             texts["dates_text"] = fold(f"{texts.get('dates_text', '')} {period}")
         texts["number"] = self.number
         return texts
+
+    def _is_dated_by_section(self) -> bool:
+        """Whether the row over it says when, and no column does."""
+        dated = {c.field for c in self.header.columns} & (WHEN_OR_WHERE - {"place_text"})
+        return not dated and not self.header.dates_in_titles and is_date(self.sphere)
 
     def row(self, texts: dict[str, str], document: str) -> RawRow:
         """The finished row."""
@@ -80,7 +88,7 @@ class ItemDraft:
         if self.struck:
             marked[STRUCK_WORDS] = "; ".join(self.struck)
         return RawRow(
-            sphere=self.sphere,
+            sphere=sphere_over(self.under) if self._is_dated_by_section() else self.sphere,
             number_text=texts["number"],
             cells={name: texts.get(name, "") for name in CELL_FIELDS},
             source_ref=f"{document}, {self.address}",
