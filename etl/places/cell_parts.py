@@ -11,6 +11,7 @@ from etl.places.bare_names import LAND, begins_hall
 from etl.places.cell_piece import Piece
 from etl.places.crossings import BARE_CROSSING
 from etl.places.mention import Mention
+from etl.places.named_after import is_owner
 from etl.places.named_areas import areas_and_rest, is_indeclinable
 from etl.places.place_words import PREPOSITION, local_abbreviations, pattern
 from etl.places.separators import ABBREVIATED, Join, cut_chunks, number_lists, unhyphened
@@ -62,9 +63,8 @@ class _ChunkReader(ChunkAreas):
         found = self._area_pieces(head, join)
         if kind in ("name", "address"):
             hints = (*self._kept, *inner, *self._port(start, tail_from))
-            own_town = tail[:1] and tail[0].kind == "settlement" and tail[0].size != "village"
+            own_town = tail[:1] and tail[0].size != "village" and is_owner(self.shadow, tail[0])
             if own_town and self.town is not None and not found:
-                # «г. Смоленск, МБОУ СШ № 5 г. Рославля»: the name goes with its own town.
                 found, tail = self._area_pieces(tail, "и"), []
             for number, (first, last) in enumerate(self._conjoined(kind, start, tail_from)):
                 between: Join = "и" if number else "," if found else join

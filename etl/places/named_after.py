@@ -62,3 +62,17 @@ def land_of_name(name: str, hints: list[Mention]) -> str | None:
     countries = {hint.code for hint in hints if hint.kind == "country"}
     lies = re.search(r"\sво?\s(?:[А-ЯЁ][а-яё-]+\s?)+$", name) is not None
     return countries.pop() if lies and len(countries) == 1 else None
+
+
+def is_owner(text: str, town: Mention) -> bool:
+    """«МБОУ СШ № 5 г. Рославля»: whose it is, behind a name without a comma.
+
+    A name in the nominative that has another genitive leads an address of its own («БГУ», and
+    «г. Витебск, ВГУ» on the next line).
+    """
+    if town.kind != "settlement":
+        return False
+    said = key(text[town.start : town.end])
+    declines = re.search(r"[бвгджзклмнпрстфхцчшщаяьй]$", said) is not None
+    leads = re.match(r",\s", text[town.end :]) is not None and town.settlement_type is not None
+    return not (declines and leads and said.endswith(key(town.name)))
