@@ -107,9 +107,14 @@ def _names_a_part(labels: Sequence[tuple[str, str]], stretch: Resolved, *, parts
     ends = any(_ENDS.search(word) for _, word in told)
     if stretch.end - stretch.start > _LONG and not ends:
         return False
-    if parts > 1 and not ends and any("Geox" in parses(word)[0].tag for _, word in told):
+    if parts > 1 and not ends and any(_names_a_land(word) for _, word in told):
         return False  # «10-20 октября (Минск – 12 октября, Брест – 15 октября)»
     return all(is_ordinary(word) for kind, word in told if kind == "word")
+
+
+def _names_a_land(label: str) -> bool:
+    """Whether a label has the name of a land or a town; signs of other scripts are left out."""
+    return any("Geox" in parses(word)[0].tag for word in re.findall("[а-я]+", label))
 
 
 def _covers(parts: Sequence[Resolved], stretch: Resolved) -> bool:
