@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 
-from etl.gazetteer import first_level_units, settlements_named
+from etl.gazetteer import first_level_units, kilometres_between, settlements_named
 from etl.home import HOME_COUNTRIES, Home
 from etl.model import Venue
 from etl.places.bare_names import HALL
@@ -157,3 +158,21 @@ def _is_not_its_own(own: Venue, town: Draft, wider: Draft) -> bool:
     same = own.country_code == wider.region.code and own.country_code in HOME_COUNTRIES
     city = key(town.settlement.name) in first_level_cities()
     return same and not city and own.region not in (None, wider.region.name)
+
+
+_SIDES_KM = 150
+_SMALL_SIDE = 20_000
+"""A town of more people is known without its region: «Смоленск – Пекин» are far apart."""
+
+
+def doubt_far_sides(drafts: list[Draft]) -> None:
+    """«Марково – Хулинь»: of several small namesakes none lies near the side abroad."""
+    for first, second in itertools.pairwise(drafts):
+        if not second.far_end or first.settlement is None or second.settlement is None:
+            continue
+        near = settlements_named(first.settlement.name)
+        far = settlements_named(second.settlement.name)
+        small = len({row.region for row in near}) > 1 and near[0].population < _SMALL_SIDE
+        abroad = bool(far) and all(row.country_code not in HOME_COUNTRIES for row in far)
+        close = any(kilometres_between(a, b) < _SIDES_KM for a in near for b in far)
+        first.unsure = first.unsure or (small and abroad and not close and first.region is None)

@@ -24,6 +24,7 @@ from etl.places.mention import Mention
 from etl.places.other_names import may_be_other_name
 from etl.places.out_of_town import (
     doubt_areas_of_others,
+    doubt_far_sides,
     is_of_another_country,
     is_of_another_region,
 )
@@ -206,6 +207,7 @@ def _assembled(pieces: list[Piece], prepared: PreparedCell, home: Home) -> list[
     mark_alternatives(drafts, prepared.text)
     doubt_shared_names(drafts, prepared.text)
     doubt_areas_of_others(drafts, prepared.text, home)
+    doubt_far_sides(drafts)
     return drafts
 
 
