@@ -20,7 +20,7 @@ from etl.places.place_words import (
     region_table,
     told_settlement,
 )
-from etl.places.town_namesakes import Context, choose, fits, is_common
+from etl.places.town_namesakes import Context, choose, fits, is_common, towns_of_okrug
 from etl.places.units_abroad import country_of
 from etl.places.venue_draft import Draft
 from etl.text import key
@@ -189,8 +189,8 @@ def _region_of_district(
         return None, country, open_
     if not known and settlement is None and draft.district.name.endswith("городской округ"):
         # «Горно-Алтайский городской округ» is called by its town.
-        town = re.sub(r"ий$", "", draft.district.name.split(" ")[0])
-        row, _ = choose(settlements_named(town), Context(country, size="town"), home)
+        towns = towns_of_okrug(draft.district.name.split(" ")[0])
+        row, _ = choose(towns, Context(country, size="town"), home)
         if row is not None and row.region is not None:
             return row.region, row.country_code, False
     if not called and country is None:
