@@ -35,6 +35,13 @@ def first_level_units() -> dict[tuple[str, str], str]:
 
 
 @lru_cache(maxsize=1)
+def units_abroad() -> tuple[tuple[str, str, str], ...]:
+    """Country, code and how the name begins of the first-level units of other countries."""
+    rows = rows_of(GAZETTEER / "units_abroad.csv")
+    return tuple((row["country_code"], row["admin1"], key(row["begins"])) for row in rows)
+
+
+@lru_cache(maxsize=1)
 def _entities() -> dict[tuple[str, str, str], str]:
     return {
         (row["country_code"], row["admin1"], key(row["settlement"])): row["entity"]
@@ -75,6 +82,27 @@ def _entity(country: str, admin1: str, name: str) -> str:
     return country
 
 
+def _lines_of(wanted: str) -> Iterator[str]:
+    lines = _lines()
+    # Not islice: it walks to where it begins, a hundred thousand lines for each name.
+    for at in range(bisect_left(lines, f"{wanted}\t"), len(lines)):
+        if not lines[at].startswith(f"{wanted}\t"):
+            return
+        yield lines[at]
+
+
+def first_level_codes(name: str, country: str, least: int) -> frozenset[str]:
+    """GeoNames' codes of the units of a country that have a settlement of that name.
+
+    Empty where the largest of them has fewer people than ``least``.
+    """
+    rows = [line.split("\t") for line in _lines_of(key(name))]
+    own = [(int(row[6]), row[3]) for row in rows if row[2] == country]
+    return (
+        frozenset(code for _, code in own) if max(own, default=(0, ""))[0] >= least else frozenset()
+    )
+
+
 @lru_cache(maxsize=20_000)
 def settlements_named(name: str) -> tuple[GazetteerRow, ...]:
     """Every settlement of that Russian name, the most populous first.
@@ -89,13 +117,8 @@ def settlements_named(name: str) -> tuple[GazetteerRow, ...]:
     """
     wanted = key(name)
     rows = {row.source: row for row in _added_by_name().get(wanted, ())}
-    lines = _lines()
-    # Not islice: it walks to where it begins, a hundred thousand lines for each name.
-    for at in range(bisect_left(lines, f"{wanted}\t"), len(lines)):
-        line = lines[at]
+    for line in _lines_of(wanted):
         same, spelling, country, admin1, latitude, longitude, people, geonameid = line.split("\t")
-        if same != wanted:
-            break
         source = f"GeoNames {geonameid}"
         rows[source] = GazetteerRow(
             name=spelling,

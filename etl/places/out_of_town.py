@@ -6,7 +6,13 @@ import itertools
 import re
 from functools import lru_cache
 
-from etl.gazetteer import first_level_units, kilometres_between, settlements_named
+from etl.gazetteer import (
+    first_level_codes,
+    first_level_units,
+    kilometres_between,
+    settlements_named,
+    units_abroad,
+)
 from etl.home import HOME_COUNTRIES, Home
 from etl.model import Venue
 from etl.places.bare_names import HALL
@@ -95,6 +101,25 @@ def is_of_another_country(venue: Venue) -> bool:
         return False
     own = usual_name(venue.country_code)
     return all(row.country_code != own for row in rows)
+
+
+_MILLIONS = 2_000_000
+"""Lesser towns of China share their Russian names with one another."""
+
+
+def is_of_another_unit(venue: Venue) -> bool:
+    """«г. Харбин, провинция Ляонин»: a large town of China that lies in another province."""
+    if venue.settlement is None or venue.region is None or venue.district is not None:
+        return False
+    said = {
+        code
+        for country, code, name in units_abroad()
+        if country == venue.country_code and re.search(rf"(?<!\w){name}", key(venue.region))
+    }
+    if not said or venue.country_code is None:
+        return False
+    own = first_level_codes(venue.settlement, venue.country_code, _MILLIONS)
+    return bool(own) and not own & said
 
 
 def is_of_another_region(venue: Venue) -> bool:

@@ -27,6 +27,7 @@ from etl.places.out_of_town import (
     doubt_far_sides,
     is_of_another_country,
     is_of_another_region,
+    is_of_another_unit,
 )
 from etl.places.place_words import pattern, words
 from etl.places.remote_sides import is_separate, linked_places
@@ -183,6 +184,7 @@ def _doubts(draft: Draft, venue: Venue, *, ambiguous: bool) -> list[str]:
     ambiguous = ambiguous or is_of_unknown_country(venue.region, venue.country_code)
     codes = ["place_ambiguous"] if ambiguous or guess else []
     unread = draft.unsure or is_of_another_region(venue) or is_of_another_country(venue)
+    unread = unread or is_of_another_unit(venue)
     unread = unread or (venue.country_code == "RU" and is_unheard(draft.settlement))
     unread = unread or _STATE_UNKNOWN.match(venue.name or "") is not None
     return [*codes, "place_unreadable"] if unread else codes
