@@ -10,7 +10,7 @@ from etl.model import Venue
 from etl.places.bare_names import places_of
 from etl.places.cell_remarks import PreparedCell
 from etl.places.mention import Mention
-from etl.places.place_words import districts_called, known_site
+from etl.places.place_words import districts_called, first_level_cities, known_site
 from etl.places.venue_draft import Draft, are_of_district, settlement_agrees
 from etl.places.venues import finish
 from etl.text import key
@@ -91,8 +91,8 @@ def _head_with_areas(drafts: list[Draft], shadow: str) -> None:
         if draft.district or draft.region or draft.country or town is None:
             return
         region = first.region.name if first.region is not None else None
-        if not settlement_agrees(draft, region=region):
-            return
+        if key(town.name) in first_level_cities() or not settlement_agrees(draft, region=region):
+            return  # «Минская область: г. Борисов; г. Минск»
         if first.district is not None and not _may_be_of(town, first.district):
             return
         draft.district, draft.region = first.district, first.region

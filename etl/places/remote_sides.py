@@ -40,8 +40,9 @@ def is_separate(prepared: PreparedCell, drafts: list[Draft]) -> bool:
     """
     if not prepared.remote and names_people(prepared.text):
         return bool(drafts)  # «г. Смоленск; участники из Сербии (онлайн)»
+    for_some = any(_FOR_SOME.match(prepared.text[end:]) for _, end in prepared.remote)
     for start, end in prepared.remote:
-        if _WHOLE.search(prepared.text[:start]):
+        if not for_some and _WHOLE.search(prepared.text[:start]):
             return False
         told = re.split(r"[;,(]", prepared.text[:end])[-1]
         within = range(end - len(told), end)

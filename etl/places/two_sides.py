@@ -61,6 +61,9 @@ def stand_apart(left: str, right: str, *, linked: bool) -> bool:
     return short or bool(kinds[0] & kinds[1])
 
 
+_BESIDE = re.compile(r"\s(?:перед|возле|рядом|напротив|около|у)\s")
+
+
 def _is_named(side: str) -> bool:
     """Whether a side is an institution by its noun, its quotes or its short name."""
     known = pattern("name", "site").search(key(side)) is not None
@@ -81,8 +84,12 @@ def are_two_sites(left: str, right: str) -> bool:
     streets = all(_STREET.match(one) for one in bare)
     # «Смоленская филармония / филармония им. Глинки»: one house, told twice
     twice = any(a == b.split(" ")[0] for a, b in (bare, bare[::-1]))
+    # «ДК / площадь перед ДК», «дом культуры / сельский клуб»: would be no venue by itself
+    nameless = any(
+        _BESIDE.search(side) or pattern("generic", "before").match(key(side)) for side in sides
+    )
     return (
         kinds
-        and not (rooms or other_name or streets or twice)
+        and not (rooms or other_name or streets or twice or nameless)
         and any(" " in side for side in sides)
     )
