@@ -82,7 +82,7 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
     doubts.add(parsed)
     found = without_parts(found, tokens, normal)
     for bracket, content in inner:
-        if tells_a_part(bracket, content, found, outer, normal, plan):
+        if tells_a_part(bracket, content, found, outer, normal, plan, doubts):
             continue
         found = refine(found, bracket, content, plan, doubts, monthly)
     found = ended(found, parsed, recurrences, tokens, normal, doubts)

@@ -11,6 +11,7 @@ from copy import deepcopy
 from datetime import timedelta
 
 from etl.dates.date_brackets import Bracket
+from etl.dates.date_doubts import Doubts
 from etl.dates.date_tokens import Token
 from etl.dates.nodes import Parsed
 from etl.dates.remark_words import is_ordinary
@@ -24,7 +25,8 @@ _AROUND = frozenset({"sep", "and", "dash", "colon", "dot", "time", "in", "toward
 # «1-31 мая (точная дата – 15 мая)», «(мероприятие – 15 мая)»: the event's own day.
 _ITSELF = re.compile(
     r"(?<![а-я])(?:дат[аы]|сроки?|период|точн|проведен|проход|проводи|пройд|состо|мероприяти|уточн"
-    r"|утвержд|назначен|факт|план|ожида|включ|реализ|основн|не(?![а-я]))"
+    r"|утвержд|назначен|факт|план|ожида|включ|реализ|основн|не(?![а-я])"
+    r"|конкретн|окончательн|нов(?:ая|ое|ый|ые)(?![а-я])|согласован|измен|исправлен)"
 )
 _VERB = re.compile(r"(?:пройд|проход|проводи|состо)[а-я]*$")  # «открытие состоится 20 мая»
 # In a stretch longer than this a day may be all of the event: «1-30 июня, семинар 12 июня».
@@ -32,11 +34,17 @@ _LONG = timedelta(days=16)
 _ENDS = re.compile(
     r"(?<![а-я])(?:открыти|закрыти|вернисаж|финал|гала|награжд|начал|окончани|заверш)"
 )
+_FIRST = re.compile(
+    r"(?<![а-я])(?:открыти|вернисаж|начал[оа](?![а-я])|старт(?![а-я])|заезд|приезд)"
+)
+_LAST = re.compile(r"(?<![а-я])(?:закрыти|окончани|заверш|финиш|отъезд)")
+_FINAL = re.compile(r"(?<![а-я])(?:финал|гала|награжд)")
+_NEAR, _NEAR_IN_WEEKS = timedelta(days=1), timedelta(days=3)
 
 
 def tells_a_part(
     bracket: Bracket, content: Parsed, found: Sequence[Resolved], outer: Sequence[Token],
-    cell: str, plan: PlanPeriod,
+    cell: str, plan: PlanPeriod, doubts: Doubts,
 ) -> bool:  # fmt: skip
     """Whether brackets only say on which of the event's days a part of it is.
 
@@ -47,6 +55,7 @@ def tells_a_part(
         outer: the tokens outside brackets.
         cell: the cell, normalised.
         plan: the plan's period.
+        doubts: «10-15 мая (закрытие 12 мая)» is the stretch, and a person looks.
     """
     before = [one for one in found if one.words[0] < bracket.start]
     known = {token.kind for token in bracket.tokens} <= _LABELS | _DATES | _AROUND
@@ -60,7 +69,10 @@ def tells_a_part(
     if not parts or len(inside) < len(parts) or not all(within(one, stretch) for one in parts):
         return False
     if labels := _labels(bracket.tokens, cell):
-        return _names_a_part(labels, stretch, parts=len({(one.start, one.end) for one in parts}))
+        if not _names_a_part(labels, stretch, parts=len({(one.start, one.end) for one in parts})):
+            return False
+        doubts.partly |= _off_its_end(labels, stretch, parts)
+        return True
     ahead = [token for token in outer if stretch.words[1] <= token.start < bracket.start]
     return _covers(parts, stretch) or _names_a_part(_labels(ahead, cell), stretch)
 
@@ -77,7 +89,9 @@ def without_parts(found: list[Resolved], tokens: Sequence[Token], cell: str) -> 
         known = {token.kind for token in between} <= _LABELS | _AROUND | {"units"}
         same = (one.start, one.end) == (stretch.start, stretch.end)
         part = known and one.precision == "day" and within(one, stretch) and not same
-        if not part or not _names_a_part(_labels(between, cell), stretch):
+        labels = _labels(between, cell)
+        part = part and not _is_of_the_stretch(between) and _names_a_part(labels, stretch, parts=2)
+        if not part or _off_its_end(labels, stretch, [one]):
             kept.append(one)
         ended = one.words[1]
     return kept
@@ -110,6 +124,28 @@ def _names_a_part(labels: Sequence[tuple[str, str]], stretch: Resolved, *, parts
     if parts > 1 and not ends and any(_names_a_land(word) for _, word in told):
         return False  # «10-20 октября (Минск – 12 октября, Брест – 15 октября)»
     return all(is_ordinary(word) for kind, word in told if kind == "word")
+
+
+def _off_its_end(
+    labels: Sequence[tuple[str, str]], stretch: Resolved, parts: Sequence[Resolved]
+) -> bool:
+    """«10-15 мая, закрытие 12 мая», «1-30 апреля, вернисаж 15 апреля»: until or from when is it?"""
+    words = " ".join(word for _, word in labels)
+    first, last = min(one.start for one in parts), max(one.end for one in parts)
+    length = stretch.end - stretch.start
+    near = _NEAR_IN_WEEKS if length > _LONG else _NEAR
+    if _FIRST.search(words) and (first - stretch.start > near or first == stretch.end):
+        return True
+    if _LAST.search(words):
+        return stretch.end - last > near or last == stretch.start
+    final = _FINAL.search(words) is not None
+    return final and length > _LONG and last - stretch.start < length * 2 / 3
+
+
+def _is_of_the_stretch(between: Sequence[Token]) -> bool:
+    """«3-7 июня – мужчины, 5 июня – женщины»: each date has its own words behind it."""
+    kinds = [token.kind for token in between]
+    return bool(kinds) and kinds[0] in ("dash", "colon") and kinds[-1] == "sep"
 
 
 def _names_a_land(label: str) -> bool:

@@ -5,6 +5,7 @@ So is «открытие 15 мая, работает до 15 июня».
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +14,9 @@ from etl.dates.date_words import closes, opens, runs
 
 _BETWEEN = frozenset({"stage", "sep", "dash", "colon", "and", "noise", "word", "dot", "(", ")"})
 _DATE = frozenset({"number", "date", "months", "year", "units", "dot", "weekdays", "noise"})
+_DATED = frozenset({"number", "date", "months", "year", "units", "weekdays"})
+_LITTLE = frozenset({"в", "г", "с", "на"})
+_STEM = 6
 _HALF_A_YEAR = 6
 _SHOWN = ("выставк", "экспозици", "ярмарк", "фестивал", "форум")
 
@@ -36,6 +40,8 @@ def joined_ends(tokens: Sequence[Token], cell: str) -> list[Token]:
     opening, closing = first[0], last[0]
     if framed := _in_a_month(tokens, opening, closing):
         return framed
+    if words[closing].startswith("закрыти") and _is_another_show(tokens, words, closing):
+        return list(tokens)
     if all(token.kind in _BETWEEN for token in tokens[:opening]):
         one, other = tokens[opening + 1 : closing], tokens[closing + 1 :]
     elif all(token.kind in _BETWEEN for token in tokens[closing + 1 :]):
@@ -51,6 +57,16 @@ def joined_ends(tokens: Sequence[Token], cell: str) -> list[Token]:
     if not (_is_a_day(one) and _is_a_day(other)):
         return list(tokens)
     return [*one, Token("dash", joiner, one[-1].end, other[0].start), *other]
+
+
+def _is_another_show(tokens: Sequence[Token], words: Sequence[str], closing: int) -> bool:
+    """«открытие выставки «А» 5 марта, закрытие выставки «Б» 30 апреля» are two events."""
+    ahead, behind = (
+        {word[:_STEM] for at in part for word in re.findall("[а-я]+", words[at])
+         if tokens[at].kind not in _DATED and word not in _LITTLE}
+        for part in (range(closing), range(closing + 1, len(tokens)))
+    )  # fmt: skip
+    return not behind <= ahead
 
 
 def _in_a_month(tokens: Sequence[Token], opening: int, closing: int) -> list[Token] | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from etl.dates.date_tokens import Token
-from etl.dates.date_words import EXACT, day_off
+from etl.dates.date_words import EXACT, closes, day_off, opens
 from etl.dates.grammar import Grammar
 from etl.dates.remark_words import is_ordinary
 from etl.dates.resolve import Resolved, resolve, within
@@ -72,7 +72,17 @@ def without_programme(
     if not (off or coming or month_long or not parts):
         return tokens
     cut = [*tokens[: head[-1].end], *(t for t in tokens[head[-1].end :] if t.kind == "noise")]
+    words = [cell[t.start : t.end].lower() for t in tokens[head[-1].end :]]
+    if days and not off and _contradicts(words, hull, days):
+        return tokens
     return cut if _fits(stretch, days, off=off) else tokens
+
+
+def _contradicts(words: Sequence[str], hull: PlanPeriod, days: Sequence[Resolved]) -> bool:
+    """«10-15 мая, 15 мая – приезд», «10-15 мая, 12 мая – отъезд»: which are its days?"""
+    first, last = min(one.start for one in days), max(one.end for one in days)
+    late = any(map(opens, words)) and (first - hull.start).days > 1
+    return late or (any(map(closes, words)) and (hull.end - last).days > 1)
 
 
 def _runs(tokens: Sequence[Token], cell: str) -> list[_Strand]:
