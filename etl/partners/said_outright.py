@@ -54,6 +54,28 @@ _OF_AN_ART = re.compile(
 _HEAD_AND_SEAT = re.compile(
     r"(?:\s[А-Яа-яё-]+){1,3}?(?=\s(?:\(|(?:в|во)\s|г\.|города\s))(?:\s(?:в|во|города)(?=\s))?"
 )
+# «Участники: кафедра китайской медицины»: of all that lists, people and bodies alone are abroad.
+_AMONG_THOSE = re.compile(r"[Уу]частники:[^.;!?]*$")
+_UNMISTAKEN = re.compile(
+    r"\s(?:[а-яё-]+(?:ый|ий|ой|ого|его|ая|ому|ым|им)\s){0,2}"
+    r"(?:(?:гос)?(?:университет|институт|академи|консерватори)|(?:обл|гор|рай)исполком|област|обл\.)"
+)
+_WHO = re.compile(
+    r"\s(?:[а-яё-]+(?:ый|ий|ой|ого|его|ая|яя|ое|ому|ым|им|ую)\s){0,2}"
+    r"(?:(?:гос)?университет|институт|академи|консерватори|школ[аыеу]|лице[йяю]|гимнази|колледж"
+    r"|театр|музе[йяю]|библиотек|филармони|цирк|посольств|консульств|делегаци|сторон[аыуео]|команд"
+    r"|сборн|коллектив|ансамбл|оркестр|хор[а-у]{0,2}(?!\w)|групп[аыуео]|компани|фирм|предприяти"
+    r"|завод|организаци|центр|фонд|ассоциаци|союз|палат[аыу]|министерств|провинци|клуб|церк"
+    r"|[а-я]+(?:ист|[её]р|тель|ник|ант|олог|граф|атор)[а-я]{0,3}(?!\w))"
+)
+
+
+def _is_listed_thing(text: str, mention: CountryMention) -> bool:
+    """Whether a list of participants in a description names perhaps no one from abroad."""
+    if not _AMONG_THOSE.search(text, 0, mention.start):
+        return False
+    one = SINGULAR.search(text[mention.start : mention.end]) is not None
+    return one and _WHO.match(text, mention.end) is None
 
 
 def _is_of_ours(adjective: str) -> bool:
@@ -100,10 +122,15 @@ def is_direct(text: str, mention: CountryMention, column: str, said: list[Span])
         and (seat := _HEAD_AND_SEAT.match(text, mention.end))
     ):
         return not is_russian_place(text, seat.end(), towns=True)
-    listed = column not in DIRECT_COLUMNS[1:]  # the participants, or who is said to take part
+    # Elsewhere «Брестская крепость», «Горецкая школа» may be ours.
+    listed = column == COLUMNS[0] or (column not in DIRECT_COLUMNS and mention.kind == "region")
     if mention.kind in ("adjective", "region") and listed and not of_district:
         # «Витебского облисполкома», «Хатлонской области»: nobody else is so called.
         return True
+    if mention.kind == "adjective" and column not in DIRECT_COLUMNS:
+        if local:
+            return _UNMISTAKEN.match(text, mention.end) is not None
+        return not _is_listed_thing(text, mention)
     if mention.kind == "adjective":
         comes = mention.code == "BY" and _COME.search(text, 0, mention.start) is not None
         return not is_local_adjective(words) or (comes and not of_district)

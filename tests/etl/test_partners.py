@@ -276,3 +276,43 @@ def test_whose_press_stays_away_where_the_event_is_held_is_no_doubt() -> None:
     reading = find_partners({**held, "participants_text": "без участия белорусских СМИ"}, ())
     assert names(reading) == {"BY"}
     assert "partner_doubtful" not in reading.quality
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [
+        ("participants_text", "ТЦСОН г. Ярцево"),
+        ("participants_text", "ТЦСОН Краснинского района Смоленской области"),
+        (
+            "participants_text",
+            "ГУ «Территориальный центр социального обслуживания населения», г. Пенза",
+        ),
+        ("participants_text", "ансамбли РК (Республика Коми), СКО «Олимп»"),
+        ("participants_text", "регбийный клуб (РК), СКО"),
+        ("description", "Участники: кафедра китайской медицины"),
+        ("description", "Участники: театр английского сада"),
+        ("description", "Участники: Брестская крепость-герой"),
+        ("description", "Участники: Варшавский переулок, Берлинский дом"),
+        ("description", "Участники: ансамбль Горецкой школы"),
+    ],
+)
+def test_who_may_be_of_russia_is_no_certain_partner(column: str, cell: str) -> None:
+    assert find_partners({column: cell}, ()).quality
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "code"),
+    [
+        ("participants_text", "ТЦСОН Лепельского района", "BY"),
+        ("participants_text", "СКО, РК", "KZ"),
+        ("participants_text", "РК, СКО", "KZ"),
+        ("description", "Участники: студенты китайского университета", "CN"),
+        ("description", "Участники: китайская делегация", "CN"),
+        ("description", "Участники: Шэньянский педагогический университет", "CN"),
+        ("description", "Планируется участие Витебского облисполкома", "BY"),
+    ],
+)
+def test_who_can_be_of_one_country_only_is_certain(column: str, cell: str, code: str) -> None:
+    reading = find_partners({column: cell}, ())
+    assert [partner.code for partner in reading.partners] == [code]
+    assert not reading.quality
