@@ -10,13 +10,13 @@ from etl.places.area_assembly import mention_of
 from etl.places.cell_piece import Piece, is_between_towns
 from etl.places.nested_sites import (
     how_nested,
-    is_apposition,
     is_bare_noun,
     is_land_behind,
     is_moored,
     is_room_behind,
     lies_before,
     lies_within,
+    only_adds,
 )
 from etl.places.open_air import (
     beside_square,
@@ -161,7 +161,7 @@ class Assembly(TownAssembly):
             draft.name is not None
             and previous is not None
             and previous.kind == "name"
-            and is_apposition(piece)
+            and only_adds(piece.text)
         ):
             draft.hints += (*piece.hints, *site_hints(piece.text))
             return

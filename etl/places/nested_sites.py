@@ -80,10 +80,10 @@ _SITE_OF_ITS_OWN = re.compile(
 )
 
 
-def is_apposition(piece: Piece) -> bool:
+def only_adds(site: str) -> bool:
     """Whether a second name only adds to the first («…, филиал № 2», «…, актовый зал»)."""
-    own = "«" in piece.text or _SITE_OF_ITS_OWN.match(piece.text) is not None
-    return piece.text[:1].islower() and not own
+    own = "«" in site or _SITE_OF_ITS_OWN.match(site) is not None
+    return site[:1].islower() and not own
 
 
 def is_moored(ship: str, place: str) -> bool:
@@ -123,8 +123,9 @@ _STAND = re.compile(
 _FAIR = re.compile(r".*(?:экспо|вднх|ввц|выстав|ярмар|конгресс|форум|экспоз|крокус|манеж)")
 
 _PALACE = re.compile(
-    r"(?!ледов|спорт|детск)[а-яё-]+(?:ий|ый|ой) (?:дворец|особняк|замок|флигель)|"
-    r"[а-яё-]+(?:ая|ые) палат[аы]"
+    r"(?!ледов|спорт|детск|молод|юнош|студенч|школьн|пионер|свадеб|торжеств|бракосоч)"
+    r"[а-яё-]+(?:ий|ый|ой) (?:дворец|особняк|замок|флигель)|[а-яё-]+ые палаты|"
+    r"(?:грановит|владычн|никитск|золот|оружейн|судн|приказн|крестов|трапезн|бел)ая палата"
 )
 
 # Kinds of sites that have others in them, in the order in which they are asked.

@@ -7,6 +7,7 @@ import re
 from etl.morphology import parses
 from etl.places.bare_streets import BARE_STREET
 from etl.places.name_cases import is_ordinary_word
+from etl.places.nested_sites import only_adds
 from etl.places.place_words import known_site, pattern, region_table, words
 from etl.text import key
 
@@ -122,10 +123,29 @@ _OUTDOORS = re.compile(r"(?:площадь|парк|сквер|набережн�
 _NAMED_AFTER = re.compile(r"(?:им\.|имени)\s(?:[А-ЯЁ]\.\s?){1,2}[А-ЯЁ][а-яё]+$")
 
 
+_LEAD = re.compile(r"^(?:(?!бывш|прежн|стар)[а-яё-]+(?:[иы]й|ой|[ая]я|[ое]е)\s){1,3}")
+_LONE_ADJECTIVE = re.compile(r"[а-яё-]+(?:[ыо]й|[кгхшщжчн]ий|[ая]я|[ое]е)")
+
+
+def _are_alternatives(left: str, right: str) -> bool:
+    """«театр или филармония», «СОШ № 5 или РДК»: each side begins with a kind of site.
+
+    «школа № 5 или № 6», «детская или взрослая библиотека», rooms of one house are one name.
+    """
+    bare = [_LEAD.sub("", key(side).strip()) for side in (left, right)]
+    kinds = all(
+        _SHORT.match(side.strip())
+        or (pattern("name", "site").match(one) and not _LONE_ADJECTIVE.fullmatch(one))
+        for side, one in zip((left, right), bare, strict=True)
+    )
+    rooms = any(pattern("name", "part").match(key(side).strip()) for side in (left, right))
+    return kinds and not rooms and not ("¤" not in right and only_adds(right))
+
+
 def are_two_names(left: str, right: str, joined: str = "и") -> bool:
     """Whether «и» joins two sites («СмолГУ и СГМУ», «музей «А» и парк «Б»») or is within one."""
-    if joined != "и":  # no name has an «или» between two sites («театр или филармония»)
-        return all(has_name(side) or is_bare_site(side) for side in (left, right))
+    if joined != "и":
+        return _are_alternatives(left, right)
     site = pattern("name", "site")
     short = _SHORT.match(right) is not None and _SHORT_AT_END.search(left) is not None
     ended = short or left.rstrip().endswith("¤") or _NAMED_AFTER.search(left) is not None
