@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from etl.documents import read_document
-from etl.documents.plan_rows.part_titles import is_part_of, is_title_again
+from etl.documents.plan_rows.part_titles import is_part_of, is_title_again, part_named
 from etl.events import read_events
 from etl.home import load_home
 from etl.model import PlanDocument
@@ -141,3 +141,58 @@ def test_the_year_stands_in_the_heading_of_the_dates(tmp_path: Path, heading: st
         docx(tmp_path / "план.docx", p("План мероприятий") + tbl(heads, *rows))
     )
     assert days(document) == [("12.05", "12.05"), ("01.10", "31.10")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "на 1 июня 2026 года",
+        "на 1-е июня 2026 года",
+        "по состоянию на июнь 2026 года",
+        "(редакция на март 2026 года)",
+        "(ред. на март 2026 года)",
+        "План утвержден 15 января 2026 года",
+        "План утверждён в январе 2026 года",
+        "План согласован за март 2026 года",
+        "Действителен на июнь 2026 года",
+        "от 15.01.2026",
+        "«15» января 2026 года",
+        "г. Чита, март 2026 г.",
+        "На заседании 12 мая 2026 года",
+        "Программа фестиваля 5 мая 2026 года",
+    ],
+)
+def test_the_month_of_an_edition_is_not_that_of_the_days(tmp_path: Path, line: str) -> None:
+    assert part_named(line) == ""
+    body = p(f"{PLAN} 2026 год") + p(line) + tbl(HEADS, ("1", "Ярмарка", "12-15", "г. Чита", "КНР"))
+    document = read_document(docx(tmp_path / "план.docx", body))
+    events = read_events(document, plan_period(document)[0], load_home())
+    assert [e.dates.quality for e in events] == [("date_unreadable",)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "на июнь 2026 года",
+        "за июнь 2026 г.",
+        "в июне 2026 года",
+        "ИЮНЬ 2026",
+        "1. Июнь 2026 года",
+        "Мероприятия на июнь 2026 года",
+        "План на 06.2026 г.",
+        "План мероприятий (июнь 2026 года)",
+        "План на июнь месяц 2026 года (утвержден 15 мая 2026 года)",
+        "Утвержден 15 мая 2026 г. План мероприятий на июнь 2026 года",
+        "План мероприятий на июнь 2026 года по состоянию на 1 марта 2026 года",
+    ],
+)
+def test_a_title_that_is_a_month(line: str) -> None:
+    assert part_named(line) == "06.2026"
+
+
+def test_days_of_a_part_for_no_one_month_are_not_of_the_part_before(tmp_path: Path) -> None:
+    body = p(f"{PLAN} февраль 2026 года") + tbl(HEADS, FEBRUARY)
+    body += p(f"{PLAN} март – апрель 2026 года") + tbl(HEADS, MARCH)
+    document = read_document(docx(tmp_path / "план.docx", body))
+    events = read_events(document, plan_period(document)[0], load_home())
+    assert [e.dates.quality for e in events] == [(), ("date_unreadable",)]

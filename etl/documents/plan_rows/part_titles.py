@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from etl.calendar_names import one_month
-from etl.dates.date_words import PART_OF_YEAR
-from etl.dates.title_period import read_title_period
+from etl.dates.date_words import MONTH, PART_OF_YEAR, QUARTER
 from etl.model import PlanPeriod
 from etl.text import key
 
@@ -17,19 +15,50 @@ TITLE_WORD = re.compile(
     re.IGNORECASE,
 )
 """Words of a title; a sphere has none of them."""
-_TITLE = re.compile(
-    r"^\W*(?:\d\w*\W+)?(?:на|за)\b|\b(?:план|перечень|график|календарь|программа)\b", re.IGNORECASE
-)
+_YEAR = r"(?:19|20)\d\d"
+_PLAN = re.compile(r"\b(?:план|перечень|график|календарь|программа)\b")
+_FOR = re.compile(r"\W*(?:\d\w*\W+)?(?:на|за)\b")
 _PART_ALONE = re.compile(
-    rf"\W*\w+(?:-\w{{1,2}})?\s+{PART_OF_YEAR}\w*(?:\W+\d{{4}}\W*\w{{0,4}})?\W*", re.IGNORECASE
+    rf"\W*\w+(?:-\w{{1,2}})?\s+{PART_OF_YEAR}\w*(?:\W+\d{{4}}\W*\w{{0,4}})?\W*"
 )
+_TIME = rf"(?:{MONTH}\.?(?: месяц\w?)?|[\w-]+ {QUARTER}\.?|(?:0?[1-9]|1[0-2])\.(?={_YEAR}))"
+_ALONE = re.compile(
+    r"\W*(?:\d{1,2}[.)] ?)?(?:мероприятия )?(?:(?:на|за|во?) )?"
+    rf"(?:{_YEAR}\W+)?{_TIME}(?:\W*{_YEAR})?(?:\W*г(?:од[ау]?)?)?\W*"
+)
+_SHORT_TIME = re.compile(rf"\b{MONTH}|\b{QUARTER}|(?<![\d.])\d\d?\.{_YEAR}")
+_DAY = re.compile(rf"(?<!\d)\d{{1,2}}(?:-?[а-я]{{1,3}})?[^\w.,)]{{0,3}}{MONTH}|\d\.\d\d?\.\d")
+_EDITION = re.compile(
+    r"\b(?:по состояни|состояни|ред\.|редакци|верси|утвер|согласов|подписан|принят[аоы]?\b"
+    r"|составлен|подготовлен|сформирован|обновл|актуал|уточн|измен|дополнен|с?корректир|внесен"
+    r"|действи|действу|от \d)"
+)
+"""What is said of an approval or an edition: the time behind it is not that of the plan."""
+_EDITION_ASIDE = re.compile(rf"\((?=[^()]*{_EDITION.pattern})[^()]*\)")
 _IDS = re.compile(r"(\d{4})-(?:Q([1-4])|(\d\d))")
+
+
+def _period_of(title: str) -> PlanPeriod | None:
+    # Here only: the process that reads a document starts without the grammar of dates.
+    from etl.dates.title_period import read_title_period
+
+    return read_title_period(title)
+
+
+def _own(text: str) -> str:
+    """A title from the plan's name on, without what is said of its approval or edition."""
+    whole = _EDITION_ASIDE.sub(" ", key(text))
+    begins = [found.start() for found in _PLAN.finditer(whole)]
+    return _EDITION.split(whole[begins[-1] if begins else 0 :], maxsplit=1)[0]
 
 
 def _named(text: str) -> PlanPeriod | None:
     """The period that a title is for, or a line of nothing else: «ФЕВРАЛЬ 2026 года»."""
-    alone = one_month(text) or _PART_ALONE.fullmatch(text)
-    return read_title_period(text) if alone or _TITLE.search(text) else None
+    own = _own(text)
+    if not re.search(_YEAR, own):
+        return None
+    alone = _ALONE.fullmatch(own) or _PART_ALONE.fullmatch(own)
+    return _period_of(own) if alone or _PLAN.search(own) or _FOR.match(own) else None
 
 
 def is_part_of(title: str, text: str) -> bool:
@@ -39,7 +68,8 @@ def is_part_of(title: str, text: str) -> bool:
     >>> [is_part_of(title, t) for t in ("на февраль 2026 года", "План на 2025 год", "12.02.2026")]
     [True, False, False]
     """
-    first, further = read_title_period(title), _named(text)
+    further = _named(text)
+    first = _period_of(title) if further is not None else None
     return first is not None and further is not None and first.start.year == further.start.year
 
 
@@ -59,8 +89,13 @@ def part_named(text: str) -> str:
 
     >>> [part_named(f"План на {time} 2026 года") for time in ("февраль", "II квартал", "весь")]
     ['02.2026', '2 квартал 2026', '']
+    >>> [part_named(text) for text in ("на 1 июня 2026 года", "План утвержден в мае 2026 года")]
+    ['', '']
     """
-    period = _named(text)
+    own = _own(text)
+    if not _SHORT_TIME.search(own) or _DAY.search(own):
+        return ""
+    period = _named(text) if _PLAN.search(own) or _ALONE.fullmatch(own) else None
     found = _IDS.fullmatch(period.plan_id) if period is not None else None
     if found is None:
         return ""

@@ -7,16 +7,12 @@ from dataclasses import dataclass, field
 
 from etl.documents.grid import Cell, Row, Table
 from etl.documents.ledger import Ledger, shorten
+from etl.documents.plan_rows.dated_sections import is_part
 from etl.documents.plan_rows.footnotes import LineBelow, tie_footnotes
 from etl.documents.plan_rows.header import EXTRA, Header, find_header
 from etl.documents.plan_rows.headings import begins_like, meaning
 from etl.documents.plan_rows.items import ItemDraft, split_typed_numbers
-from etl.documents.plan_rows.part_titles import (
-    TITLE_WORD,
-    is_part_of,
-    is_title_again,
-    parts_named,
-)
+from etl.documents.plan_rows.part_titles import TITLE_WORD, is_part_of, is_title_again, parts_named
 from etl.documents.plan_rows.row_shapes import Shape
 from etl.documents.raised_marks import is_surely_a_note, notes_in, opening_mark
 from etl.model import PlanDocument
@@ -126,7 +122,7 @@ class TableReader:
         """A row over the header: the title of the plan or the sphere of this table."""
         self._claim_text(row)
         text = fold(" ".join(c.text for c in row.filled))
-        if not text or text in self.titles or (self.drafts and self.begin_part(text)):
+        if not text or text in self.titles or (self.drafts and self.begin_part([text])):
             return  # the title of the plan again, on a further sheet or page
         later = bool(self.drafts) and not TITLE_WORD.search(text)
         if begins_like("section", text) or later:
@@ -141,15 +137,16 @@ class TableReader:
         self.titles += lines
         self._stand_under(parts_named(lines))
 
-    def begin_part(self, text: str) -> bool:
+    def begin_part(self, lines: Sequence[str]) -> bool:
         """Begin a further part where this is its title («План … на февраль 2026 года»)."""
-        whole = " ".join(self.titles)
+        whole, text = " ".join(self.titles), " ".join(lines)
         if text in (whole, *self.titles, *self.parts):
             return True
         if not is_part_of(whole, text):
             return False
         self.parts.append(text)
-        self._stand_under(parts_named([text]))
+        self.under = tuple(one for one in self.under if not is_part(one))
+        self._stand_under(parts_named(lines))
         return True
 
     def _stand_under(self, texts: Sequence[str]) -> None:
@@ -172,7 +169,7 @@ class TableReader:
         elif kind == "section":
             self._claim_text(row)
             text = fold(row.filled[-1].text)
-            if not (is_title_again(" ".join(self.titles), text) and self.begin_part(text)):
+            if not (is_title_again(" ".join(self.titles), text) and self.begin_part([text])):
                 self.open_section(text)
         elif kind == "note":
             self._claim_text(row)

@@ -218,7 +218,7 @@ def _read_blocks(
             above += [block] if block.text.strip() else []
         elif id(block) in headers:
             sphere = _sphere_above(above, several=len(headers) > 1, begun=begun)
-            title = fold(" ".join(p.text for p in above if p is not sphere))
+            title = [fold(p.text) for p in above if p is not sphere]
             titled = begun and bool(title) and reader.begin_part(title)
             for paragraph in above:
                 aside = begun and not titled and paragraph is not sphere
@@ -228,7 +228,7 @@ def _read_blocks(
                 reader.notes += [f"между таблицами, не прочитано: «{text}»" for text in skipped]
                 _take_lines(reader, above)
             elif not begun:
-                reader.take_titles([fold(p.text) for p in above if p is not sphere])
+                reader.take_titles(title)
             if sphere is not None:
                 reader.open_section(fold(sphere.text))
             if block.caption:

@@ -26,6 +26,7 @@ from etl.documents.xlsx.cell_ranges import (
 from etl.documents.xlsx.cell_runs import runs_of_cell, struck_fonts
 from etl.documents.xlsx.sheet_names import caption_of, is_part_name, is_summary_name
 from etl.documents.xlsx.shown_values import shown
+from etl.text import fold
 
 MOST_CELLS = 120_000
 """Cells of all sheets; openpyxl takes about 1 KB of memory for each."""
@@ -109,11 +110,11 @@ class _Sheet:
         return any(find_header(rows, at) is not None for at in range(len(rows)))
 
     @property
-    def heading(self) -> str:
-        """What stands over the header of a plan: its title."""
+    def heading(self) -> list[str]:
+        """The rows over the header of a plan: its title."""
         rows = self.table.rows
         top = next((at for at in range(len(rows)) if find_header(rows, at) is not None), 0)
-        return " ".join(c.text for row in rows[:top] for c in row.filled)
+        return [fold(" ".join(c.text for c in row.filled)) for row in rows[:top] if row.filled]
 
     @property
     def has_items(self) -> bool:
@@ -245,10 +246,10 @@ def _is_outdone(sheet: _Sheet, plans: list[_Sheet]) -> bool:
 
 def _is_for_another_time(sheet: _Sheet, taken: list[_Sheet]) -> bool:
     """Whether each sheet is titled for a month or quarter, and this one for one more."""
-    times = [parts_named([s.heading]) for s in taken]
-    own = parts_named([sheet.heading])
+    times = [parts_named(s.heading) for s in taken]
+    own = parts_named(sheet.heading)
     further = bool(own) and own not in times and all(times)
-    return further and is_part_of(taken[0].heading, sheet.heading)
+    return further and is_part_of(" ".join(taken[0].heading), " ".join(sheet.heading))
 
 
 def _choose(sheets: list[_Sheet]) -> Grid:
