@@ -43,9 +43,16 @@ _MOVED = re.compile(
 
 # «(в предыдущем плане – г. Архангельск)», «(вместо г. Обнинска)»: where it would have been.
 _FORMER = re.compile(
-    r"(?:\(\s*|,\s)(?:(?:во?|по)\s(?:предыдущ|прошл|прежн|минувш)\w+\s(?:план|год|раз|сезон|редакци)[^(),;]*|"
+    r"(?:\(\s*|,\s)(?:(?:(?:во?|по)\s(?:предыдущ|прошл|прежн|минувш)\w+\s(?:план|год|раз|сезон|редакци)|"
+    r"(?:ранее|прежде|первоначально)\s(?:планиров|намечал|предполагал|намерев))[^(),;]*|"
     r"вместо\s(?:(?!\s[–—-]\s)[^(),;])*)\)?",  # «, вместо ДК – театр»
     re.IGNORECASE,
+)
+# «(Тюменская область, ЯНАО)», «Тюменская область, ЯНАО, г. Надым»: the okrugs lie in the oblast.
+_AROUND = re.compile(
+    r"(?:Тюменск\w+\sобл(?:аст\w+|\.),\s*(?=(?:ЯНАО|Ямало|ХМАО|Ханты|Югр)[^,;()]*"
+    r"(?:\)|,\s*(?:г|п|пгт|с)\.))|"
+    r"Архангельск\w+\sобл(?:аст\w+|\.),\s*(?=(?:НАО(?!\s?[«\"¤])|Ненецк)[^,;()]*(?:\)|,\s*(?:г|п|пгт|с)\.)))"
 )
 # «драмтеатр / трансляция ВК»: what is shown of it, and where.
 _SHOWN = re.compile(
@@ -78,7 +85,7 @@ def blank_status(shadow: str) -> str:
     The text keeps its length.
     """
     plain = shadow.replace("ё", "е")
-    beside = (_quoted_event(), _MEANS, _FORMER, _SHOWN, _ON_BORDER)
+    beside = (_quoted_event(), _MEANS, _FORMER, _SHOWN, _ON_BORDER, _AROUND)
     said = [m for words in (_said(), *beside) for m in words.finditer(plain)]
     for start, end in [match.span() for match in said]:
         shadow = shadow[:start] + " " * (end - start) + shadow[end:]
