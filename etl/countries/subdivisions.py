@@ -137,7 +137,9 @@ def subdivision_mention(
     codes, last = {part.code for part, _ in named}, named[0][1]
     start, end = word.start, reading.words[last].end
     spelling = reading.text[start:end]
-    has_namesake = is_of_russia(spelling)
+    has_namesake = is_of_russia(spelling) or any(  # «в Самаре» is no Samar of the Philippines
+        is_of_russia(p.normal_form) for p in parses(spelling) if "Geox" in p.tag
+    )
     if has_namesake and (unit is None or unit[1]):
         return None
     if GOES_ON.match(reading.text, end):
