@@ -74,6 +74,9 @@ def refine(
     frame = PlanPeriod(plan.plan_id, coarse.start, coarse.end)
     whole_month = coarse.start.month if _in_one_month(coarse) else None
     finer = resolve(content, frame, monthly=monthly, month=whole_month)
+    if _is_a_break_in(coarse, bracket, finer):
+        doubts.partly = True
+        return found
     if "stage" in kinds:
         # «12-20 мая (закрытие 20 мая)» is all one, «май (финал 20 мая)» is not.
         doubts.partly |= coarse.precision != "day" or not all(within(new, coarse) for new in finer)
@@ -101,6 +104,15 @@ def refine(
     if len(finer) == 1 and _says_finer(finer[0], coarse):
         return [finer[0] if one is coarse else one for one in found]
     return _narrowed(found, before, finer, doubts)
+
+
+def _is_a_break_in(coarse: Resolved, bracket: Bracket, finer: Sequence[Resolved]) -> bool:
+    """«1 апреля – 30 июня (каникулы 1-10 мая)»; «март (каникулы 23-29 марта)» may be its days."""
+    long = coarse.start < coarse.end and (coarse.precision == "day" or not _in_one_month(coarse))
+    off = any(token.kind == "units" and token.value == "break" for token in bracket.tokens)
+    off = off and any(token.kind in ("number", "date", "months") for token in bracket.tokens)
+    same = any((new.start, new.end) == (coarse.start, coarse.end) for new in finer)
+    return off and long and not coarse.named and bool(finer) and not same
 
 
 def _narrowed(

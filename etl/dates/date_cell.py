@@ -15,7 +15,7 @@ from etl.dates.date_doubts import Doubts, check_weekdays, codes_of, codes_withou
 from etl.dates.date_tokens import Token, clean, normalise, read_tokens
 from etl.dates.durations import ended
 from etl.dates.edtf import to_edtf
-from etl.dates.event_parts import tells_a_part, without_parts
+from etl.dates.event_parts import is_at_odds, tells_a_part, without_parts
 from etl.dates.excepted import without_excepted
 from etl.dates.grammar import Grammar
 from etl.dates.name_remarks import without_names
@@ -86,7 +86,7 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
             continue
         found = refine(found, bracket, content, plan, doubts, monthly)
     found = ended(found, parsed, recurrences, tokens, normal, doubts)
-    doubts.partly |= _open_over_others(found, parsed)
+    doubts.partly |= _open_over_others(found, parsed) or is_at_odds(found, normal)
     found = _settle(_supposed(found, tokens, doubts), doubts)
     doubts.partly |= any(one.loose for one in found)
     check_weekdays(found, stretches, doubts)

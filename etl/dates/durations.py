@@ -58,7 +58,7 @@ def ended(
     if not lasts or len(found) != 1 or len(parsed.items) != 1:
         return found
     if not opened:
-        doubts.partly |= len(lasts) == 1 and _is_longer(lengths[0], found[0], text)
+        doubts.partly |= len(lasts) == 1 and _disagrees(lengths[0], found[0], text)
         return found
     if text[opened[0].span()[0] :].startswith("не "):
         return found  # «не ранее 5 мая, 3 дня»: some three days from then on
@@ -84,10 +84,11 @@ def _tells_length(token: Token, text: str) -> bool:
     return token.value == "duration" and re.search(r"час|мин|сек|ноч", words) is None
 
 
-def _is_longer(length: Token, found: Resolved, text: str) -> bool:
-    """Whether it lasts more days than are named («3 августа, 8 дней», «12-14 мая (4 дня)»).
+def _disagrees(length: Token, found: Resolved, text: str) -> bool:
+    """Whether it lasts more or fewer days than are named («12-14 мая (4 дня)»).
 
-    Of a stretch the count may leave out the day of coming or of going: «15-25 июня (10 дней)».
+    Of a stretch the count may leave out the days of coming and going: «15-25 июня (10 дней)».
+    Weeks are counted roundly: «1-30 июня (4 недели)».
     """
     before = right_before(text, length.start).rstrip()
     if found.precision != "day" or before.endswith(("±", "+/-", "+-")):
@@ -96,7 +97,10 @@ def _is_longer(length: Token, found: Resolved, text: str) -> bool:
     if _is_of_another(length, text):
         return False
     named = (found.end - found.start).days + 1
-    return days != 1 if named == 1 else days is not None and days > named
+    if named == 1 or days is None:
+        return named == 1 and days != 1
+    spare = 6 if "недел" in text[length.start : length.end] else 2
+    return not days <= named <= days + spare
 
 
 def _is_of_another(token: Token, text: str) -> bool:

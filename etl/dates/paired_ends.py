@@ -76,11 +76,20 @@ def _in_a_month(tokens: Sequence[Token], opening: int, closing: int) -> list[Tok
         return None
     if any(token.kind in ("number", "date", "sep", "and", "(") for token in before[:-1]):
         return None
-    one, other = _bare(tokens[opening + 1 : closing]), _bare(tokens[closing + 1 : -1])
+    coming, going = tokens[opening + 1 : closing], tokens[closing + 1 : -1]
+    one, other, joiner = _bare(coming), _bare(going), None
+    if not (_is_a_day(one) and _is_a_day(other)):
+        # «июнь (заезд 5 июня, отъезд 25 июня, экскурсия 10 июня)»: so, with a doubt
+        one, other, joiner = _bare(_to_comma(coming)), _bare(_to_comma(going)), "guessed"
     if not (_is_a_day(one) and _is_a_day(other)):
         return None
-    dash = Token("dash", None, one[-1].end, other[0].start)
+    dash = Token("dash", joiner, one[-1].end, other[0].start)
     return [*before, *one, dash, *other, tokens[-1]]
+
+
+def _to_comma(tokens: Sequence[Token]) -> Sequence[Token]:
+    commas = [at for at, token in enumerate(tokens) if token.kind == "sep"]
+    return tokens[: commas[0]] if commas else tokens
 
 
 def _opened_till(tokens: Sequence[Token], words: Sequence[str]) -> list[Token] | None:
