@@ -74,9 +74,6 @@ def refine(
     frame = PlanPeriod(plan.plan_id, coarse.start, coarse.end)
     whole_month = coarse.start.month if _in_one_month(coarse) else None
     finer = resolve(content, frame, monthly=monthly, month=whole_month)
-    if _is_a_break_in(coarse, bracket, finer):
-        doubts.partly = True
-        return found
     if "stage" in kinds:
         # «12-20 мая (закрытие 20 мая)» is all one, «май (финал 20 мая)» is not.
         doubts.partly |= coarse.precision != "day" or not all(within(new, coarse) for new in finer)
@@ -90,7 +87,8 @@ def refine(
         # «День Победы (8-9 мая)»; «Пасха (19 апреля)» is another year's.
         doubts.partly |= not any(overlap(new, coarse) for new in finer)
         return [*found[:-1], *finer]
-    if "after" in kinds:  # «начало мая (после 9 мая)»: which of the days?
+    if "after" in kinds or _is_a_break_in(coarse, bracket, finer):
+        # «начало мая (после 9 мая)»: which of the days?
         doubts.partly = True
         return found
     if len(finer) == 1 and finer[0].deadline and _ends_within(finer[0], coarse):

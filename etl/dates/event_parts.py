@@ -40,6 +40,9 @@ _FIRST = re.compile(
 _LAST = re.compile(r"(?<![а-я])(?:закрыти|окончани|заверш|финиш|отъезд)")
 _FINAL = re.compile(r"(?<![а-я])(?:финал|гала|награжд)")
 _OF_WHICH = re.compile(r"(?<![а-я])(?:из них|в том числе|в т\. ?ч\.)")
+_OPENED_AND_CLOSED = re.compile(
+    r"^(?!.*сезон).*(?:[а-я]ое открыти|(?<![а-я])открыти[а-я]+ «?[а-я]{3}).*(?<![а-я])закрыти"
+)
 _TAKEN_DOWN = re.compile(r"(?<![а-я])открыти[^0-9]*[0-9].*(?<![а-я])демонтаж[^0-9]{0,30}[0-9]")
 _NEAR, _NEAR_IN_WEEKS = timedelta(days=1), timedelta(days=3)
 
@@ -100,14 +103,19 @@ def without_parts(found: list[Resolved], tokens: Sequence[Token], cell: str) -> 
 
 
 def is_at_odds(found: Sequence[Resolved], cell: str) -> bool:
-    """«10-15 мая, в том числе 20 мая»; «открытие 5 марта, демонтаж 1 мая»: shown until when?"""
+    """«10-15 мая, в том числе 20 мая»; «открытие 5 марта, демонтаж 1 мая»: shown until when?
+
+    «открытие чемпионата 1 июня, закрытие 5 июня»: are they all the days? Of a season
+    they are, and «открытие 12 мая, закрытие 20 мая» names no more than the two.
+    """
     for said in _OF_WHICH.finditer(cell):
         before = [one for one in found if one.words[1] <= said.start()]
         behind = [one for one in found if one.words[0] >= said.end()]
         if before and not all(any(within(new, one) for one in before) for new in behind):
             return True
     days = [one for one in found if one.start == one.end]
-    return len(found) == len(days) == 1 and _TAKEN_DOWN.search(cell) is not None
+    told = {1: _TAKEN_DOWN, 2: _OPENED_AND_CLOSED}.get(len(found)) if days == list(found) else None
+    return told is not None and told.search(cell) is not None
 
 
 def _is_stretch(one: Resolved) -> bool:

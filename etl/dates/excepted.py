@@ -43,7 +43,7 @@ def without_excepted(
             kept = [one for one in found if one.start.month not in gone]
         elif recurrences and all(one.unit in ("month", "week", "day") for one in recurrences):
             kept = [part for one in found for part in _cut(one, gone)]
-    elif all(one.listed and one.start == one.end for one in found):
+    elif not any(months) and all(one.listed and one.start == one.end for one in found):
         days = resolve(Parsed(items=items), plan)
         if {one.start for one in days if one.start == one.end} <= {one.start for one in found}:
             taken = {one.start for one in days}
