@@ -122,16 +122,6 @@ def _heads_town(text: str, mention: CountryMention) -> bool:
     return mention.kind == "adjective" and re.match(town, text[mention.end :]) is not None
 
 
-def _is_short_name(text: str, mention: CountryMention) -> bool:
-    """«Бенаресский университет (BHU)»: letters in brackets, where no town stands before them."""
-    before = re.search(r"(\S+)\s?\($", right_before(text, mention.start))
-    team = mention.kind == "guess" and re.fullmatch("[A-Z]{3}", text[mention.start : mention.end])
-    if before is None or not team or text[mention.end : mention.end + 1] != ")":
-        return False
-    word = before.group(1)
-    return not (nominatives(word) or word in latin_towns())
-
-
 def _ends_in_latin_town(before: str) -> bool:
     """«Sao Paulo Brazil»: a town stands right before the country."""
     words = re.search(r"(?:[A-Z][A-Za-z'-]+\s)+$", before)
@@ -151,7 +141,7 @@ def _is_alone(text: str, mention: CountryMention) -> bool:
 def _countries(text: str) -> list[Mention]:
     found = []
     for mention in find_countries(text):
-        if _is_in_latin_name(text, mention) or _is_short_name(text, mention):
+        if _is_in_latin_name(text, mention):
             continue
         town = any(row.country_code == mention.name for row in settlements_named(mention.name))
         town = town or _is_called_town(text, mention.start, mention.end)

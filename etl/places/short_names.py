@@ -24,6 +24,7 @@ _CAPITALS = re.compile(r"(?:[а-яё]+\s)*[А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ]{2}
 # «Бенаресский индуистский университет (BHU)»: the letter of the noun in English.
 _HEADS = {"университет": "U", "институт": "I", "центр": "C", "академи": "A"}
 _LATIN = dict(zip("АБВГДЕЗИКЛМНОПРСТУФХЧШЮЯ", "ABVGDEZIKLMNOPRSTUFHCSYY", strict=True))
+_TOWN_TOLD = re.compile(r"(?<!\w)(?:г\.|город\w*\s[А-ЯЁ])")
 _IN_TOWN = re.compile(r"\s(?:во?|на)\s[А-ЯЁ]|(?<!\w)г\.|(?<!\w)город\w*\s[А-ЯЁ]")
 
 
@@ -35,7 +36,9 @@ def keep_short_names(shadow: str) -> str:
     """
     for match in list(_BRACKET.finditer(shadow)):
         name = shadow[_end_of_lead(shadow, match.start()) : match.start()].strip()
-        if _is_called_so(name, match.group(1)):
+        # «Рогачёвская библиотека (РБ)» is Belarus's: two letters agree by chance.
+        by_chance = len(match.group(1)) < 3 and not _TOWN_TOLD.search(shadow)
+        if _is_called_so(name, match.group(1), by_chance=by_chance):
             sign = " " if name[-1] in _QUOTES or _ends_in_town(name) else "¤"
             start, end = match.span()
             shadow = shadow[:start] + sign * (end - start) + shadow[end:]
@@ -54,14 +57,15 @@ def _ends_in_town(name: str) -> bool:
     return _IN_TOWN.search(name) is not None or bool(town)
 
 
-def _is_called_so(name: str, short: str) -> bool:
+def _is_called_so(name: str, short: str, *, by_chance: bool) -> bool:
     """Whether a bracket is the short name of the site before it, no place, event or form."""
     latin = _ALL_LATIN.fullmatch(name) is not None
     site = latin or _CAPITALS.match(name) or pattern("name", "site").search(key(name))
     if not site or pattern("remote", "words").match(key(short)):
         return False
     if _is_area(short):
-        return _is_spelled(name, short, whole=True) or _is_in_english(name, short)
+        spelled = not by_chance and _is_spelled(name, short, whole=True)
+        return spelled or _is_in_english(name, short)
     if _is_spelled(name, short) or _is_in_english(name, short):
         return True
     # «ТПП Вьетнама (VCCI)», «ЮРГПУ (НПИ)», «… университет (НИУ)»; «КВЦ «Экспофорум» (ПМЭФ)» is
