@@ -114,3 +114,45 @@ def _open_document() -> bytes:
     with zipfile.ZipFile(stream, "w") as package:
         package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
     return stream.getvalue()
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("3", "Выставка", "5", " 6 июня", "г. Минск", "музеи"),
+        ("3", "Выставка", "5 июня", "г. Минск", "музеи", " театры"),
+        ("3", "Выставка", "5 июня", "г. Минск", " ул. Ленина", " 5", "музеи"),
+    ],
+)
+def test_a_row_with_more_cells_than_headings_is_doubted(
+    tmp_path: Path, sign: str, cells: tuple[str, ...]
+) -> None:
+    name = "план.csv" if sign == "," else "план.txt"
+    document = read(tmp_path, name, (lines(sign) + sign.join(cells)).encode())
+    assert [r.quality for r in document.rows] == [(), (), ("more_cells",)]
+
+
+@pytest.mark.parametrize("sign", [",", ";"])
+def test_empty_cells_behind_a_row_are_no_doubt(tmp_path: Path, sign: str) -> None:
+    row = sign.join(("3", "Выставка", "5 июня", "г. Минск", "музеи", "", " "))
+    document = read(tmp_path, "план.csv", (lines(sign) + row).encode())
+    assert [r.quality for r in document.rows] == [(), (), ()]
+
+
+def test_a_comma_in_quotes_is_no_further_cell(tmp_path: Path) -> None:
+    row = '3,"Выставка, показ","5, 6 июня","г. Минск, ул. Ленина, 5","музеи, театры"'
+    document = read(tmp_path, "план.csv", (lines(",") + row).encode())
+    assert document.rows[2].cells["dates_text"] == "5, 6 июня"
+    assert [r.quality for r in document.rows] == [(), (), ()]
+
+
+def test_where_most_rows_have_more_cells_a_sphere_is_no_cell(tmp_path: Path) -> None:
+    rows = [f"{n},Форум,май,г. Минск, театр,КНР" for n in (1, 2, 3)] + ["4,Бал,июнь,г. Минск,КНР"]
+    text = "\n".join([TITLE, ",".join(HEADS), "В сфере культуры", *rows, "В сфере спорта",
+                      "5,Кубок,июль,г. Брест,Сербия"])  # fmt: skip
+    document = read(tmp_path, "план.csv", text.encode())
+    assert [r.sphere for r in document.rows] == ["В сфере культуры"] * 4 + ["В сфере спорта"]
+    assert [r.quality for r in document.rows] == [("more_cells",)] * 3 + [(), ()]
+    assert document.rows[3].cells["participants_text"] == "КНР"
+    assert not document.unknown_headings

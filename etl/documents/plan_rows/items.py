@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from etl.documents.grid import Cell
 from etl.documents.plan_rows.dated_sections import is_date, sphere_over
 from etl.documents.plan_rows.header import EXTRA, WHEN_OR_WHERE, Header
 from etl.documents.raised_marks import marks_of
@@ -48,6 +49,10 @@ class ItemDraft:
         if known.field == EXTRA:
             return f"{EXTRA}:{known.heading or f'столбец {column + 1}'}"
         return known.field
+
+    def is_beyond(self, cell: Cell) -> bool:
+        """Whether a cell stands to the right of all headings: another one may be cut in two."""
+        return cell.column >= self.header.columns[-1].end
 
     def marks(self) -> set[str]:
         """The marks of footnotes in the item's cells."""

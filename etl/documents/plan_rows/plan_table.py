@@ -256,6 +256,7 @@ class TableReader:
             if cell.number and column != numbered and not repeated:
                 text = cell.number + text
                 draft.flags |= set() if cell.text.strip() else {"list_number"}
+            draft.flags |= {"more_cells"} if text.strip() and draft.is_beyond(cell) else set()
             if text.strip() or fresh:
                 draft.sources.setdefault(name, []).append(
                     ("" if repeated else row.address, cell.column)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 
@@ -44,7 +45,10 @@ def _is_header(line: str, delimiter: str) -> bool:
 
     «гости из Сербии; участники из Беларуси; зрители» names the participants only: a cell.
     """
-    pieces = _pieces(line, delimiter)
+    return _are_headings(_pieces(line, delimiter))
+
+
+def _are_headings(pieces: list[str]) -> bool:
     known = {found.field for p in pieces if (found := meaning(p)) is not None}
     return len(pieces) >= _FEWEST and len(known) > 1 and not WHEN_OR_WHERE.isdisjoint(known)
 
@@ -63,8 +67,7 @@ def _stripped(line: str, delimiter: str) -> str:
 def delimited_grid(lines: list[str], delimiter: str) -> Grid:
     """Read lines into one table; lines above it are paragraphs."""
     records = _records(lines, delimiter)
-    sizes = Counter(len(r) for _, r in records if len(r) >= _FEWEST)
-    width = max(sizes, key=lambda n: (sizes[n], n)) if sizes else 1
+    width = _width([r for _, r in records if any(c.strip() for c in r)])
     begin = next((i for i, (_, r) in enumerate(records) if len(r) >= _FEWEST), len(records))
     above = tuple(Paragraph(c) for _, r in records[:begin] for c in r if c.strip())
     rows: list[Row] = []
@@ -81,6 +84,17 @@ def delimited_grid(lines: list[str], delimiter: str) -> Grid:
             rows.append(Row(cells, address, after_gap=gap))
         gap = False
     return Grid((*above, Table(tuple(rows), "таблица")) if rows else above)
+
+
+def _width(records: list[list[str]]) -> int:
+    """How many cells a row has: as most have, but no more than headings on one line."""
+    sizes = Counter(len(r) for r in records if len(r) >= _FEWEST)
+    width = max(sizes, key=lambda n: (sizes[n], n)) if sizes else 1
+    for head, after in itertools.pairwise(records):
+        if _are_headings(head):
+            section = len(after) == 1 and begins_like("section", after[0])
+            return min(width, len(head)) if section or is_number(after[0]) else width
+    return width
 
 
 def _records(lines: list[str], delimiter: str) -> list[tuple[int, list[str]]]:
