@@ -187,9 +187,18 @@ def _is_settlement_called(text: str, region: Mention) -> bool:
     return region.kind == "region" and lone and type_ends(text[: region.start])
 
 
+# «НАО Медицинский университет Астана»
+_HEADS_UNIVERSITY = re.compile(
+    r"(?:\s(?!г\.|п\.|с\.|д\.)[А-ЯЁа-яё.-]+){0,3}?\s(?i:университет|консерватори|академия|институт)"
+)
+
+
 def _is_legal_form(text: str, region: Mention, towns: list[Mention]) -> bool:
     """«г. Павлодар, НАО «Торайгыров университет»», «г. Минск, НСО БГУ»: no region, a form."""
     short = re.fullmatch(r"[А-ЯЁ]{2,4}", text[region.start : region.end])
+    if region.kind == "region" and short and _HEADS_UNIVERSITY.match(text, region.end):
+        own = (row.region for one in towns for row in settlements_named(one.name)[:1])
+        return short.group() in words()["region"]["legal_forms"] and region.name not in own
     heads = short and re.match(
         r"\s(?:¤|[А-ЯЁ][а-яё]*[А-ЯЁ]|[А-ЯЁ][а-яё]+(?:ий|ая|ое)\s)", text[region.end :]
     )

@@ -75,7 +75,8 @@ def type_ends(text: str) -> bool:
 class District:
     """A district of the tables: its adjective («Лепельский»), region, country, centre.
 
-    ``of_town`` is true for the district of a large town, which is then its ``centre``.
+    ``of_town`` is true for the district of a large town, which is then its ``centre``;
+    ``is_okrug`` for a town's okrug, which is never called «район».
     """
 
     adjective: str
@@ -83,6 +84,7 @@ class District:
     country_code: str
     centre: str
     of_town: bool = False
+    is_okrug: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -110,7 +112,8 @@ def _all_districts() -> dict[str, dict[str, District]]:
                 row["region"],
                 row["country_code"],
                 row["centre"],
-                of_town=bool(row.get("of_town")),
+                of_town=row.get("of_town") == "yes",
+                is_okrug=row.get("of_town") == "okrug",
             )
             same = found.setdefault(_adjective_stem(district.adjective), {})
             same.setdefault(district.region, district)
@@ -136,7 +139,8 @@ def districts_called(name: str) -> tuple[District, ...]:
     """
     _, person, called = name.partition("имени ")  # «район имени Лазо»
     adjective = person + called if person else name.split(" ")[0]
-    return tuple(_all_districts().get(_adjective_stem(adjective), {}).values())
+    called = _all_districts().get(_adjective_stem(adjective), {}).values()
+    return tuple(row for row in called if not (row.is_okrug and name.endswith(" район")))
 
 
 def districts_beginning(stem: str) -> set[str]:
