@@ -68,6 +68,10 @@ _WHO = re.compile(
     r"|завод|организаци|центр|фонд|ассоциаци|союз|палат[аыу]|министерств|провинци|клуб|церк"
     r"|[а-я]+(?:ист|[её]р|тель|ник|ант|олог|граф|атор)[а-я]{0,3}(?!\w))"
 )
+_THINGS = re.compile(
+    r"\s(?:[а-яё-]+[ыи][ехм]\s)?(?:книг|кафедр|кухн|кост[её]л|марк|монет|сказк|традици|песн|танцы|танцев|танец"
+    r"|фильм|роман(?:ы|ов)?(?!\w)|картин|блюд|костюм|игрушк|обыча|обряд|мелоди|стих|кино(?![а-я])|искусств)"
+)
 
 
 def _is_listed_thing(text: str, mention: CountryMention) -> bool:
@@ -75,7 +79,7 @@ def _is_listed_thing(text: str, mention: CountryMention) -> bool:
     if not _AMONG_THOSE.search(text, 0, mention.start):
         return False
     one = SINGULAR.search(text[mention.start : mention.end]) is not None
-    return one and _WHO.match(text, mention.end) is None
+    return (one and not _WHO.match(text, mention.end)) or bool(_THINGS.match(text, mention.end))
 
 
 def _is_of_ours(adjective: str) -> bool:

@@ -139,8 +139,8 @@ def districts_called(name: str) -> tuple[District, ...]:
     """
     _, person, called = name.partition("имени ")  # «район имени Лазо»
     adjective = person + called if person else name.split(" ")[0]
-    called = _all_districts().get(_adjective_stem(adjective), {}).values()
-    return tuple(row for row in called if not (row.is_okrug and name.endswith(" район")))
+    same = _all_districts().get(_adjective_stem(adjective), {}).values()
+    return tuple(row for row in same if not (row.is_okrug and name.endswith(" район")))
 
 
 def districts_beginning(stem: str) -> set[str]:

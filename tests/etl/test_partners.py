@@ -294,6 +294,11 @@ def test_whose_press_stays_away_where_the_event_is_held_is_no_doubt() -> None:
         ("description", "Участники: Брестская крепость-герой"),
         ("description", "Участники: Варшавский переулок, Берлинский дом"),
         ("description", "Участники: ансамбль Горецкой школы"),
+        ("description", "Участники: китайская живопись"),
+        ("description", "Участники: армянское кино"),
+        ("description", "Участники: белорусские книги"),
+        ("description", "Участники: армянский костёл"),
+        ("description", "Участники: польская кафедра"),
     ],
 )
 def test_who_may_be_of_russia_is_no_certain_partner(column: str, cell: str) -> None:
@@ -308,6 +313,8 @@ def test_who_may_be_of_russia_is_no_certain_partner(column: str, cell: str) -> N
         ("participants_text", "РК, СКО", "KZ"),
         ("description", "Участники: студенты китайского университета", "CN"),
         ("description", "Участники: китайская делегация", "CN"),
+        ("description", "Участники: белорусские школьники", "BY"),
+        ("description", "Участники: китайские молодые учёные", "CN"),
         ("description", "Участники: Шэньянский педагогический университет", "CN"),
         ("description", "Планируется участие Витебского облисполкома", "BY"),
     ],
