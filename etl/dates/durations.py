@@ -99,7 +99,7 @@ def _disagrees(length: Token, found: Resolved, text: str) -> bool:
     named = (found.end - found.start).days + 1
     if named == 1 or days is None:
         return named == 1 and days != 1
-    spare = 6 if "недел" in text[length.start : length.end] else 2
+    spare = 6 if "недел" in text[length.start : length.end] else 2 if days > 1 else 0
     return not days <= named <= days + spare
 
 

@@ -26,7 +26,8 @@ _AROUND = frozenset({"sep", "and", "dash", "colon", "dot", "time", "in", "toward
 _ITSELF = re.compile(
     r"(?<![а-я])(?:дат[аы]|сроки?|период|точн|проведен|проход|проводи|пройд|состо|мероприяти|уточн"
     r"|утвержд|назначен|факт|план|ожида|включ|реализ|основн|не(?![а-я])"
-    r"|конкретн|окончательн|нов(?:ая|ое|ый|ые)(?![а-я])|согласован|измен|исправлен)"
+    r"|конкретн|окончательн|нов(?:ая|ое|ый|ые)(?![а-я])|согласован|измен|исправлен"
+    r"|подтвержд|вариант|дубл|выбор|выбран|решени)"
 )
 _VERB = re.compile(r"(?:пройд|проход|проводи|состо)[а-я]*$")  # «открытие состоится 20 мая»
 # In a stretch longer than this a day may be all of the event: «1-30 июня, семинар 12 июня».
@@ -76,7 +77,9 @@ def tells_a_part(
     if labels := _labels(bracket.tokens, cell):
         if not _names_a_part(labels, stretch, parts=len({(one.start, one.end) for one in parts})):
             return False
-        doubts.partly |= _off_its_end(labels, stretch, parts)
+        towns = [word for kind, word in labels if kind in ("noise", "word")]
+        elsewhere = not _tells_an_end(labels) and any(map(_names_a_land, towns))
+        doubts.partly |= elsewhere or _off_its_end(labels, stretch, parts)
         return True
     ahead = [token for token in outer if stretch.words[1] <= token.start < bracket.start]
     return _covers(parts, stretch) or _names_a_part(_labels(ahead, cell), stretch)
@@ -89,13 +92,18 @@ def without_parts(found: list[Resolved], tokens: Sequence[Token], cell: str) -> 
     stretch, *others = found
     kept = [stretch]
     ended = stretch.words[1]
+    # «выставка 3-7 июня, концерт 5 июня»: of which of the two is the day?
+    named = any(
+        token.kind in ("stage", "word") for token in tokens if token.start < stretch.words[0]
+    )
     for one in others:
         between = [token for token in tokens if ended <= token.start < one.words[0]]
         known = {token.kind for token in between} <= _LABELS | _AROUND | {"units"}
         same = (one.start, one.end) == (stretch.start, stretch.end)
         part = known and one.precision == "day" and within(one, stretch) and not same
         labels = _labels(between, cell)
-        part = part and not _is_of_the_stretch(between) and _names_a_part(labels, stretch, parts=2)
+        own = _is_of_the_stretch(between) or (named and not _tells_an_end(labels))
+        part = part and not own and _names_a_part(labels, stretch, parts=2)
         if not part or _off_its_end(labels, stretch, [one]):
             kept.append(one)
         ended = one.words[1]
@@ -139,12 +147,16 @@ def _names_a_part(labels: Sequence[tuple[str, str]], stretch: Resolved, *, parts
     told = [(kind, word) for kind, word in labels if not _VERB.match(word)]
     if not told or any(_ITSELF.search(word) for _, word in told):
         return False
-    ends = any(_ENDS.search(word) for _, word in told)
+    ends = _tells_an_end(told)
     if stretch.end - stretch.start > _LONG and not ends:
         return False
     if parts > 1 and not ends and any(_names_a_land(word) for _, word in told):
         return False  # «10-20 октября (Минск – 12 октября, Брест – 15 октября)»
     return all(is_ordinary(word) for kind, word in told if kind == "word")
+
+
+def _tells_an_end(labels: Sequence[tuple[str, str]]) -> bool:
+    return any(_ENDS.search(word) for _, word in labels)
 
 
 def _off_its_end(
@@ -166,7 +178,7 @@ def _off_its_end(
 def _is_of_the_stretch(between: Sequence[Token]) -> bool:
     """«3-7 июня – мужчины, 5 июня – женщины»: each date has its own words behind it."""
     kinds = [token.kind for token in between]
-    return bool(kinds) and kinds[0] in ("dash", "colon") and kinds[-1] == "sep"
+    return bool(kinds) and kinds[0] != "sep" and kinds[-1] == "sep"
 
 
 def _names_a_land(label: str) -> bool:
