@@ -196,3 +196,58 @@ def test_days_of_a_part_for_no_one_month_are_not_of_the_part_before(tmp_path: Pa
     document = read_document(docx(tmp_path / "план.docx", body))
     events = read_events(document, plan_period(document)[0], load_home())
     assert [e.dates.quality for e in events] == [(), ("date_unreadable",)]
+
+
+OTHER = [
+    "Перечень отменённых мероприятий за март 2026 года",
+    "Перечень мероприятий за март 2026 года",
+    "План мероприятий на март 2026 года выполнен",
+    "Отчёт о выполнении: план на I квартал 2026 года",
+    "План проведённых мероприятий за I квартал 2026 года",
+    "План мероприятий, перенесённых на март 2026 года",
+    "План несостоявшихся мероприятий за март 2026 года",
+    "Итоги: план мероприятий за март 2026 года",
+    "Проект. План мероприятий на март 2026 года",
+    "Исключены из плана: план мероприятий на март 2026 года",
+]
+
+
+@pytest.mark.parametrize("title", OTHER)
+def test_a_list_of_another_kind_is_no_part(tmp_path: Path, title: str) -> None:
+    body = p(f"{PLAN} II квартал 2026 года") + tbl(HEADS, ("1", "Ярмарка", "5 мая", "г. Чита", ""))
+    body += p(title) + tbl(HEADS, MARCH)
+    document = read_document(docx(tmp_path / "план.docx", body))
+    assert document.notes == (f"между таблицами, не прочитано: «{title}»",)
+    plan, _ = plan_period(document)
+    assert plan.plan_id == "2026-Q2"
+    events = read_events(document, plan, load_home())
+    assert "date_unreadable" in events[1].dates.quality
+
+
+@pytest.mark.parametrize("title", OTHER)
+def test_a_sheet_of_another_kind_is_not_read(tmp_path: Path, title: str) -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        book.remove(book.active)
+        for name, over in (("Лист1", f"{PLAN} II квартал 2026 года"), ("Лист2", title)):
+            sheet = book.create_sheet(name)
+            for row in ([over], HEADS, ("1", "Ярмарка", "5 мая", "г. Чита", "КНР")):
+                sheet.append(row)
+
+    document = read_document(xlsx(tmp_path / "план.xlsx", fill))
+    assert document.notes == ("лист «Лист2» не прочитан (строки 1–3)",)
+    assert plan_period(document)[0].plan_id == "2026-Q2"
+    assert len(document.rows) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "План проведения мероприятий на март 2026 года",
+        "План мероприятий исполнительной власти на март 2026 года",
+        "на март 2026 года",
+        "МАРТ 2026",
+        "План на март 2026 года",
+    ],
+)
+def test_a_part_called_a_little_otherwise(text: str) -> None:
+    assert is_part_of(f"{PLAN} февраль 2026 года", text)

@@ -35,6 +35,11 @@ _EDITION = re.compile(
 )
 """What is said of an approval or an edition: the time behind it is not that of the plan."""
 _EDITION_ASIDE = re.compile(rf"\((?=[^()]*{_EDITION.pattern})[^()]*\)")
+_OTHER = re.compile(
+    r"\bотчет|\bитог|проведен(?:[оаы]?\b|н)|состоявш|прошедш|отменен|исключен|перенесен|выполнен"
+    r"|исполнен(?!и)|\bпроект|чернов|\bархив"
+)
+"""A list of what has been, is cancelled or is not settled yet is no part of the plan."""
 _IDS = re.compile(r"(\d{4})-(?:Q([1-4])|(\d\d))")
 
 
@@ -61,6 +66,15 @@ def _named(text: str) -> PlanPeriod | None:
     return _period_of(own) if alone or _PLAN.search(own) or _FOR.match(own) else None
 
 
+def _is_called_like(title: str, text: str) -> bool:
+    """Whether a text has the plan's noun or none, and no word of a list of another kind."""
+    whole, further = key(title), key(text)
+    if any(word not in whole for word in _OTHER.findall(further)):
+        return False
+    nouns = {*_PLAN.findall(further)}
+    return not nouns or not nouns.isdisjoint(_PLAN.findall(whole))
+
+
 def is_part_of(title: str, text: str) -> bool:
     """Whether a text over a further table is the title of one more part of the same plan.
 
@@ -68,7 +82,7 @@ def is_part_of(title: str, text: str) -> bool:
     >>> [is_part_of(title, t) for t in ("на февраль 2026 года", "План на 2025 год", "12.02.2026")]
     [True, False, False]
     """
-    further = _named(text)
+    further = _named(text) if _is_called_like(title, text) else None
     first = _period_of(title) if further is not None else None
     return first is not None and further is not None and first.start.year == further.start.year
 

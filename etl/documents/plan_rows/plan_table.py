@@ -142,12 +142,14 @@ class TableReader:
         whole, text = " ".join(self.titles), " ".join(lines)
         if text in (whole, *self.titles, *self.parts):
             return True
-        if not is_part_of(whole, text):
-            return False
-        self.parts.append(text)
-        self.under = tuple(one for one in self.under if not is_part(one))
-        self._stand_under(parts_named(lines))
-        return True
+        times = parts_named(lines)
+        ours = is_part_of(whole, text)
+        if ours or times:
+            self.under = tuple(one for one in self.under if not is_part(one))
+        if ours:
+            self.parts.append(text)
+            self._stand_under(times)
+        return ours
 
     def _stand_under(self, texts: Sequence[str]) -> None:
         self.under = (*self.under, *texts)[-_MOST_SECTIONS:]
