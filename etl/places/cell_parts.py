@@ -75,8 +75,8 @@ class _ChunkReader(ChunkAreas):
         return found + self._area_pieces([m for m in tail if m not in head], ",")
 
     def _port(self, start: int, end: int) -> list[Mention]:
-        """«парусник «Надежда», порт Владивосток»: the port tells the region."""
-        town = port_town(self.shadow[start:end].strip(" ."), self.home)
+        """«парусник «Надежда», порт Владивосток»: the port, or airport, tells the region."""
+        town = port_town(self.shadow[start:end].strip(" ."), self.text[start:end], self.home)
         return [Mention("settlement", start, end, town)] if town is not None else []
 
     def _left(self, start: int, end: int, inner: list[Mention]) -> str:

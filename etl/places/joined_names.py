@@ -41,12 +41,22 @@ def _people(name: str) -> int:
     return largest(settlements_named(name))
 
 
+def _tells_town(match: re.Match[str]) -> bool:
+    """Whether the town stands before the bracket; «аэропорт Внуково (Москва)» has it in there."""
+    _, town, own = match.groups()
+    return _people(town) > _people(own) and not find_countries(own)
+
+
 def _airport(match: re.Match[str]) -> str:
-    """The airport's own name masked; «аэропорт Внуково (Москва)» says its town in brackets."""
-    lead, town, own = match.groups()
-    if not _people(town) or _people(own) >= _people(town) or find_countries(own):
-        return match.group()
-    return lead + "¤" * (len(match.group()) - len(lead))
+    """The airport's own name masked."""
+    whole, lead = match[0], match[1]
+    return lead + "¤" * (len(whole) - len(lead)) if _tells_town(match) else whole
+
+
+def airport_town(name: str) -> str | None:
+    """The town of «аэропорт Витебск (Восточный)»: the name stays whole, the area is the town's."""
+    match = _AIRPORT.search(name)
+    return match[2] if match is not None and _tells_town(match) else None
 
 
 def _writer(match: re.Match[str]) -> str:

@@ -102,17 +102,30 @@ def _is_of_bodies(prepared: PreparedCell, drafts: list[Draft]) -> bool:
 def _is_of_last_town(prepared: PreparedCell, drafts: list[Draft]) -> bool:
     """«г. Энгельс, ДК «Дружба»; г. Саратов (видеоконференция)»: who comes by video to a site.
 
-    Two towns, or two institutions, are the ends of a link.
+    So of several last items («…; г. Витебск (ВКС); г. Минск (ВКС)»). Two towns, or two
+    institutions, are the ends of a link, and so are all places of a bridge («телемост»).
     """
     items = items_of(prepared)
-    start, end = items[-1]
-    last = [draft for draft in drafts if draft.group == len(items) - 1]
-    in_brackets = all(
-        start <= at < end and "(" in prepared.text[start:at] for at, _ in prepared.remote
-    )
+    told = [_marked_in_brackets(prepared, item) for item in items]
+    first = told.index(True) if True in told else 0
+    if not first or not all(told[first:]) or _has_bridge(prepared):
+        return False
+    outside = any(start < items[first][0] for start, _ in prepared.remote)
+    last = [draft for draft in drafts if draft.group >= first]
     towns = bool(last) and all(d.settlement and not (d.name or d.address) for d in last)
-    sites = any(d.name is not None and d.settlement and d not in last for d in drafts)
-    return bool(prepared.remote) and len(items) > 1 and in_brackets and towns and sites
+    sites = any((d.name or d.address) and d.settlement and d not in last for d in drafts)
+    return not outside and towns and sites
+
+
+def _marked_in_brackets(prepared: PreparedCell, item: tuple[int, int]) -> bool:
+    """Whether an item tells the remote form, and only in brackets."""
+    start, end = item
+    marks = [at for at, _ in prepared.remote if start <= at < end]
+    return bool(marks) and all("(" in prepared.text[start:at] for at in marks)
+
+
+def _has_bridge(prepared: PreparedCell) -> bool:
+    return any("мост" in key(prepared.text[slice(*span)]) for span in prepared.remote)
 
 
 def _without(text: str, item: tuple[int, int], marks: set[int]) -> str:

@@ -11,6 +11,7 @@ from etl.home import Home
 from etl.morphology import parses
 from etl.places.crossings import face_each_other, leads_to_sides, stops_of
 from etl.places.guessed_towns import guessed_abroad, guessed_town, is_told
+from etl.places.joined_names import airport_town
 from etl.places.mention import Mention
 from etl.places.name_cases import TOWN_NAME, is_ordinary_word, nominatives
 from etl.places.place_words import PREPOSITION, pattern, type_ends
@@ -199,11 +200,17 @@ def _after_plural(text: str, home: Home) -> Iterator[Mention]:
             at = joint.end()
 
 
-def port_town(name: str, home: Home) -> str | None:
-    """The town of «порт Владивосток», which tells where a ship lies."""
+def port_town(name: str, text: str, home: Home) -> str | None:
+    """The town of «порт Владивосток», «аэропорт Витебск (Восточный)», which tells the region.
+
+    Args:
+        name: the words of the shadow, in which an airport's own name is masked.
+        text: the cell's own words.
+        home: for namesakes.
+    """
     town = _PORT.fullmatch(name)
     if town is None or not nominatives(town.group(1)):
-        return None
+        return airport_town(text)
     return read_settlement(town.group(1), Context(), home, oblique=False).name
 
 
