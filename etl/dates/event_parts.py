@@ -45,6 +45,7 @@ _OPENED_AND_CLOSED = re.compile(
     r"^(?!.*сезон).*(?:[а-я]ое открыти|(?<![а-я])открыти[а-я]+ «?[а-я]{3}).*(?<![а-я])закрыти"
 )
 _TAKEN_DOWN = re.compile(r"(?<![а-я])открыти[^0-9]*[0-9].*(?<![а-я])демонтаж[^0-9]{0,30}[0-9]")
+_FEASTS = re.compile(r"праздник(?:и|ов)(?![а-я])|праздничны[а-я]+ дн")
 _NEAR, _NEAR_IN_WEEKS = timedelta(days=1), timedelta(days=3)
 
 
@@ -75,6 +76,11 @@ def tells_a_part(
     if not parts or len(inside) < len(parts) or not all(within(one, stretch) for one in parts):
         return False
     if labels := _labels(bracket.tokens, cell):
+        counted = any(token.kind in ("number", "date") for token in bracket.tokens)
+        feasts = counted and any(_FEASTS.search(word) for _, word in labels)
+        if feasts and not _covers(parts, stretch):
+            doubts.partly = True  # «1 апреля – 30 июня (праздники 1-10 мая)»: but for them?
+            return True
         if not _names_a_part(labels, stretch, parts=len({(one.start, one.end) for one in parts})):
             return False
         towns = [word for kind, word in labels if kind in ("noise", "word")]
@@ -119,7 +125,7 @@ def is_at_odds(found: Sequence[Resolved], cell: str) -> bool:
     for said in _OF_WHICH.finditer(cell):
         before = [one for one in found if one.words[1] <= said.start()]
         behind = [one for one in found if one.words[0] >= said.end()]
-        if before and not all(any(within(new, one) for one in before) for new in behind):
+        if before and behind:  # a day in the stretch is a part by now, none of these
             return True
     days = [one for one in found if one.start == one.end]
     told = {1: _TAKEN_DOWN, 2: _OPENED_AND_CLOSED}.get(len(found)) if days == list(found) else None
