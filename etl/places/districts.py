@@ -8,7 +8,7 @@ from etl.countries import find_countries
 from etl.places.adjectives import MASCULINE, STEM, adjective_nominative, listed
 from etl.places.mention import Kind, Mention
 from etl.places.name_cases import nominatives
-from etl.places.place_words import districts_called, type_ends
+from etl.places.place_words import districts_called, type_ends, words
 from etl.places.regions import OBLAST
 from etl.text import fold, key, right_before
 
@@ -22,7 +22,7 @@ _DISTRICT = re.compile(
 
 
 _NAMED_DISTRICT = re.compile(
-    r"(?<!\w)((?:муниципальн|городск|Муниципальн|Городск)\w+\s+(?:округ|район)(?:а|у|ом|е)?|ГО|МР|"
+    r"(?<!\w)((?:муниципальн|городск|Муниципальн|Городск)\w+\s+(?:округ|район)(?:а|у|ом|е)?|ГО|МР|МО|"
     r"г\.\s?о\.)\s+"
     r"((?:город(?:-герой)?(?:а|е|у|ом)?|г\.)\s*)?[«\"]?"
     r"([А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*(?:\s[А-ЯЁ][а-яё]+)?)[»\"]?(?!\w|\s+(?:обл|кра|респ|рай|окр|"
@@ -74,6 +74,7 @@ _MUNICIPAL_LEAD = re.compile(
 )
 
 
+_PETERSBURG = re.compile(r"(?<![\w-])(?:Санкт-Петербург[ае]?|СПб)(?!\w)")
 _TOWNS = re.compile(r"[А-ЯЁ][а-яё-]+(?:\s?[–—-]\s?[А-ЯЁ][а-яё-]+)+")
 
 
@@ -162,13 +163,26 @@ def unmask_municipalities(
     return shadow, kept
 
 
+def _is_quarter(shadow: str, lead: re.Match[str]) -> bool:
+    """«МО Коломна, Санкт-Петербург»: of the city, not the town of that name."""
+    item = shadow[shadow.rfind(";", 0, lead.start()) + 1 :].split(";")[0]
+    called = re.match(r"\s*([А-ЯЁ][а-яё-]+)(?![\w-])\s*(?:$|[,;)])", shadow[lead.end() :])
+    if called is None or _PETERSBURG.search(item) is None:
+        return False
+    return key(called.group(1)) in words()["town"]["shared_quarters"]
+
+
 def blank_municipal_leads(shadow: str) -> str:
     """Overwrite «муниципальное образование» before an area's own name with spaces."""
 
     def blanked(match: re.Match[str]) -> str:
         # «Починковский МО Смоленской области» is a district, its type abbreviated.
         own = re.search(r"[цс]к(?:ий|ого|ому|ом|им)\s+$", right_before(shadow, match.start()))
-        return match.group() if own else " " * len(match.group())
+        length = len(match.group())
+        if _is_quarter(shadow, match):
+            noun = "муниципальный округ "
+            return (noun if length >= len(noun) else "МО").ljust(length)
+        return match.group() if own else " " * length
 
     return _MUNICIPAL_LEAD.sub(blanked, shadow)
 

@@ -19,6 +19,7 @@ from etl.places.place_words import (
     known_site,
     region_table,
     told_settlement,
+    words,
 )
 from etl.places.town_namesakes import Context, choose, fits, is_common, towns_of_okrug
 from etl.places.units_abroad import country_of
@@ -166,8 +167,7 @@ def _region_of_district(
         return None, country or "MN", False
     if draft.district.name.startswith(("уезд ", "хошун ")) and country is None:
         return None, "EE" if draft.district.name.endswith("маа") else "CN", False
-    called = districts_called(draft.district.name)
-    settlement = draft.settlement
+    called, settlement = districts_called(draft.district.name), draft.settlement
     known = [
         row
         for row in called
@@ -183,6 +183,8 @@ def _region_of_district(
         return known[0].region, known[0].country_code, False
     if draft.district.name.startswith(("городской округ", "муниципальный округ")):
         name = draft.district.name.split(" ")[-1]
+        if "муниц" in draft.district.name and key(name) in words()["town"]["shared_quarters"]:
+            return None, "RU", True  # of a town, or of Санкт-Петербург
         row, open_ = choose(settlements_named(name), Context(country), home)
         if row is not None and row.region is not None:
             return row.region, row.country_code, False
