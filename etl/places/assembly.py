@@ -16,7 +16,6 @@ from etl.places.nested_sites import (
     is_room_behind,
     lies_before,
     lies_within,
-    only_adds,
 )
 from etl.places.open_air import (
     beside_square,
@@ -31,6 +30,7 @@ from etl.places.sites_within import (
     site_hints,
 )
 from etl.places.town_assembly import TownAssembly
+from etl.places.two_sides import only_adds
 from etl.places.venue_draft import (
     Draft,
     are_of_district,

@@ -243,7 +243,7 @@ def areas_and_rest(text: str, home: Home) -> tuple[list[Mention], str]:
 
 def _is_side_of_ferry(before: str, side: str) -> bool:
     """«переправа Кавказ – Крым», «мост Европа – Азия»: lands that a way is called by."""
-    other = re.search(r"([А-ЯЁ][а-яё]+)\s?[–—-]\s?(?:[Пп]орт\s)?$", before)
+    other = re.search(r"([А-ЯЁ][а-яё]+)\s?[–—-]\s?$", before)
     lands_of_ways = words()["town"]["continents"]
     return other is not None and {key(other.group(1)), key(side)} <= set(lands_of_ways)
 

@@ -73,19 +73,6 @@ def lies_before(site: str, name: str) -> bool:
     )
 
 
-_SITE_OF_ITS_OWN = re.compile(
-    r"(?:\w+\s)?(?:площад|парк|стадион|сквер|сад|музе|театр|библиотек|школ|гимнази|лице[йя]|колледж|техникум|университет|галере|филармон|церк|монастыр|цирк|зоопарк|вокзал|дом|двор|храм|собор|набереж|"
-    r"местност|крепост|кафе|ресторан|гостиниц|мемориал|памятник|озер|арен|манеж|бассейн|каток)",
-    re.IGNORECASE,
-)
-
-
-def only_adds(site: str) -> bool:
-    """Whether a second name only adds to the first («…, филиал № 2», «…, актовый зал»)."""
-    own = "«" in site or _SITE_OF_ITS_OWN.match(site) is not None
-    return site[:1].islower() and not own
-
-
 def is_moored(ship: str, place: str) -> bool:
     """«теплоход «Мустай Карим», речной вокзал Казани»: the second is where the ship lies."""
     return _SHIP.match(ship) is not None and _MOORING.match(key(place)) is not None

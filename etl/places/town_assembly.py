@@ -20,6 +20,7 @@ from etl.places.venue_draft import (
     Draft,
     fits_country,
     in_region,
+    lies_outside,
 )
 from etl.text import key
 
@@ -35,6 +36,8 @@ class TownAssembly(AreaAssembly):
     def _settle(self, draft: Draft, mention: Mention) -> None:
         draft.settlement = mention
         draft.inherited.discard("settlement")
+        if "district" in draft.inherited and lies_outside(mention, draft.district):
+            draft.district = None  # «Смоленский район, д. Печерск, ДК / Дом дружбы (г. Орша)»
         if draft.name is not None:
             draft.name_first = True
         if draft is self.drafts[-1]:

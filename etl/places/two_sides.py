@@ -70,6 +70,19 @@ def _is_named(side: str) -> bool:
     return known or "¤" in side or _SHORT.search(side) is not None
 
 
+_SITE_OF_ITS_OWN = re.compile(
+    r"(?:\w+\s)?(?:площад|парк|стадион|сквер|сад|музе|театр|библиотек|школ|гимнази|лице[йя]|колледж|техникум|университет|галере|филармон|церк|монастыр|цирк|зоопарк|вокзал|дом|двор|храм|собор|набереж|"
+    r"местност|крепост|кафе|ресторан|гостиниц|мемориал|памятник|озер|арен|манеж|бассейн|каток)",
+    re.IGNORECASE,
+)
+
+
+def only_adds(site: str) -> bool:
+    """Whether a second name only adds to the first («…, филиал № 2», «…, актовый зал»)."""
+    own = "«" in site or _SITE_OF_ITS_OWN.match(site) is not None
+    return site[:1].islower() and not own
+
+
 def are_two_sites(left: str, right: str) -> bool:
     """«площадь Победы / Сквер Героев», «ДК «Грань» / ТЮЗ»: each side begins with a kind of site.
 
@@ -88,8 +101,12 @@ def are_two_sites(left: str, right: str) -> bool:
     nameless = any(
         _BESIDE.search(side) or pattern("generic", "before").match(key(side)) for side in sides
     )
+    # «Дворец Республики / бывший ДК», «ДК / ул. Ленина», «… / аэропорт»: likewise
+    adds = only_adds(right.replace("¤", "«")) or re.match(
+        r"(?:аэропорт|бывш|прежн)|" + _STREET.pattern, key(right)
+    )
     return (
         kinds
-        and not (rooms or other_name or streets or twice or nameless)
+        and not (rooms or other_name or streets or twice or nameless or adds)
         and any(" " in side for side in sides)
     )

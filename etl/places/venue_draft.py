@@ -208,6 +208,13 @@ def in_region(mention: Mention, region: Mention) -> bool:
     )
 
 
+def lies_outside(town: Mention, district: Mention | None) -> bool:
+    """Whether no town of that name lies in a region that has such a district."""
+    regions = {row.region for row in districts_called(district.name)} if district else set()
+    rows = settlements_named(town.name) if town.size == "town" else ()
+    return bool(regions and rows) and not any(row.region in regions for row in rows)
+
+
 def is_urban(mention: Mention) -> bool:
     """«пгт Краскино», «р.п. Шаля»: larger than a village, and within a district."""
     return re.match(r"пгт|п\.г\.т|р\.?\s?п|г\.\s?п", mention.settlement_type or "") is not None

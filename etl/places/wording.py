@@ -7,8 +7,8 @@ import re
 from etl.morphology import parses
 from etl.places.bare_streets import BARE_STREET
 from etl.places.name_cases import is_ordinary_word
-from etl.places.nested_sites import only_adds
 from etl.places.place_words import known_site, pattern, region_table, words
+from etl.places.two_sides import only_adds
 from etl.text import key
 
 
@@ -139,7 +139,8 @@ def _are_alternatives(left: str, right: str) -> bool:
         for side, one in zip((left, right), bare, strict=True)
     )
     rooms = any(pattern("name", "part").match(key(side).strip()) for side in (left, right))
-    return kinds and not rooms and not ("¤" not in right and only_adds(right))
+    rooms = rooms or re.match(r"аэропорт\s", right) is not None
+    return kinds and not rooms and not only_adds(right.replace("¤", "«"))
 
 
 def are_two_names(left: str, right: str, joined: str = "и") -> bool:
