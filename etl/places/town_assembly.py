@@ -38,6 +38,9 @@ class TownAssembly(AreaAssembly):
         draft.inherited.discard("settlement")
         if "district" in draft.inherited and lies_outside(mention, draft.district):
             draft.district = None  # «Смоленский район, д. Печерск, ДК / Дом дружбы (г. Орша)»
+        region = draft.region if "region" in draft.inherited and mention.size == "town" else None
+        if region is not None and mention.settlement_type and not in_region(mention, region):
+            draft.region = None  # «Смоленская область, д. Печерск, ДК, Дом дружбы (г. Орша)»
         if draft.name is not None:
             draft.name_first = True
         if draft is self.drafts[-1]:
