@@ -94,7 +94,7 @@ def are_two_sites(left: str, right: str) -> bool:
     kinds = all(pattern("name", "site").match(one) or one.startswith("тюз ") for one in bare)
     rooms = any(pattern("name", kind).match(one) for kind in _ROOMS for one in bare)
     other_name = any(_SHORT.fullmatch(one) or re.match(r"[A-Z]", one) for one in sides)
-    streets = all(_STREET.match(one) for one in bare)
+    streets = any(_STREET.match(one) for one in bare)
     # «Смоленская филармония / филармония им. Глинки»: one house, told twice
     twice = any(a == b.split(" ")[0] for a, b in (bare, bare[::-1]))
     # «ДК / площадь перед ДК», «дом культуры / сельский клуб»: would be no venue by itself
@@ -102,11 +102,12 @@ def are_two_sites(left: str, right: str) -> bool:
         _BESIDE.search(side) or pattern("generic", "before").match(key(side)) for side in sides
     )
     # «Дворец Республики / бывший ДК», «ДК / ул. Ленина», «… / аэропорт»: likewise
-    adds = only_adds(right.replace("¤", "«")) or re.match(
-        r"(?:аэропорт|бывш|прежн)|" + _STREET.pattern, key(right)
-    )
+    adds = only_adds(right.replace("¤", "«")) or re.match(r"аэропорт|бывш|прежн", key(right))
+    # «ДК «Мир» / площадь Ленина» would be a house and its address
+    house = re.search(r"[¤\d]|[А-ЯЁ]{2}", left) is not None
+    square = house and re.match(r"площадь|набережная|бульвар", bare[1]) is not None
     return (
         kinds
-        and not (rooms or other_name or streets or twice or nameless or adds)
+        and not (rooms or other_name or streets or twice or nameless or adds or square)
         and any(" " in side for side in sides)
     )
