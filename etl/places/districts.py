@@ -39,8 +39,9 @@ _AFTER_PERSON = re.compile(
 _QUARTER = re.compile(r"(?<!\w)(?:жил|спальн|нов|промышленн|городск)(?:ой|ый|ого|ом|ому)\s+$")
 _TWO_ADJECTIVES = re.compile(r"(?<!\w)(Агинск\w+|Усть-Ордынск\w+|Таймырск\w+)\s$")
 _TURNED = re.compile(
-    r"(?:^|(?<=[,;(]\s)|(?<=[,;(]))(р-н|район|м\.\s?[ро]\.|МР|[Мм]униципальный (?:район|округ))\s+"
-    r"([А-ЯЁ][а-яё-]+[цс]кий)(?=\s*(?:$|[,;)]))"
+    r"(?:^|(?<=[,;(\s]\s)|(?<=[,;(]))"
+    r"(р-н|район|м\.\s?[ро]\.|МР|[Мм]униципальный (?:район|округ))\s+"
+    r"([А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*[цс]кий)(?=\s*(?:$|[,;()]|Республик|[А-ЯЁ][а-яё-]+(?:ой|ого)\s+(?:обл|кра)))"
 )
 _COUNCIL = re.compile(
     rf"(?<!\w)(?:{STEM}(?:ое|ом|ого|ий|ого|ому)\s+)(?:сельск\w+|городск\w+)\s+поселени\w+|"
@@ -271,6 +272,9 @@ def districts_named(text: str) -> list[Mention]:
         known = districts_called(f"имени {match.group(2)}")
         found.append(Mention("district", *match.span(), name, oblique=oblique, guess=not known))
     for match in _NAMED_DISTRICT.finditer(text):
+        known = nominatives(match.group(3)) or _CALLED_BY_ADJECTIVE.fullmatch(match.group(3))
+        if match.group(1) in ("МР", "ГО") and not known:
+            continue  # «МР Групп»
         noun = _district_noun(match.group(1))
         oblique = not re.match(r"(?i)(?:муниципальный|городской)\s|ГО|г\.", match.group(1))
         forms = nominatives(match.group(3)) if oblique else ()
