@@ -272,13 +272,13 @@ def districts_named(text: str) -> list[Mention]:
         known = districts_called(f"имени {match.group(2)}")
         found.append(Mention("district", *match.span(), name, oblique=oblique, guess=not known))
     for match in _NAMED_DISTRICT.finditer(text):
-        known = nominatives(match.group(3)) or _CALLED_BY_ADJECTIVE.fullmatch(match.group(3))
-        if match.group(1) in ("МР", "ГО") and not known:
+        town = match.group(3)
+        firm = not (nominatives(town) or _CALLED_BY_ADJECTIVE.fullmatch(town))
+        if match.group(1) in ("МР", "ГО") and firm:
             continue  # «МР Групп»
         noun = _district_noun(match.group(1))
         oblique = not re.match(r"(?i)(?:муниципальный|городской)\s|ГО|г\.", match.group(1))
-        forms = nominatives(match.group(3)) if oblique else ()
-        town = match.group(3)
+        forms = nominatives(town) if oblique else ()
         if forms and key(town) not in forms:
             town = forms[0][:1].upper() + forms[0][1:]
         middle = (
