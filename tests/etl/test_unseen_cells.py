@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import chain
 from pathlib import Path
+
+import pytest
 
 from etl.dates.date_cell import read_dates
 from etl.dates.title_period import period_from_id
@@ -120,9 +121,10 @@ def test_places_of_plans_of_other_regions() -> None:
     assert not wrong
 
 
-def test_places_nobody_has_seen() -> None:
+@pytest.mark.parametrize("name", PLACES)
+def test_places_nobody_has_seen(name: str) -> None:
     wrong = []
-    for line in chain.from_iterable(map(lines, PLACES)):
+    for line in lines(name):
         cell, venues, form = [*(part.strip() for part in line.split("=>")), ""][:3]
         reading = read_place(cell, home=load_home())
         if faults := _place_faults(reading, venues, form or "in_person"):
