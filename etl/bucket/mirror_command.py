@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from etl.command_options import NOTHING_CHANGED, common
-from etl.editions.edition_commands import plans_folder
+from etl.editions.command_folder import plans_folder
 from etl.model import RefusedDocumentError
 from etl.spoken import say
 

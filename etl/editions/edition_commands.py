@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import json
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from etl.command_names import (
@@ -14,7 +12,6 @@ from etl.command_names import (
     document_named,
     edition_number,
     file_named,
-    plans_named,
 )
 from etl.command_options import (
     NOTHING_CHANGED,
@@ -26,12 +23,10 @@ from etl.command_options import (
     period_told,
     published_line,
 )
-from etl.editions.folder_layout import RECORD
-from etl.folders import data_directory
+from etl.editions.command_folder import author_of, plans_folder
 from etl.model import RefusedDocumentError
-from etl.spoken import complain, say
+from etl.spoken import say
 from etl.told.told_row import ToldRow
-from etl.typed_value import LONGEST_NAME, typed, value_fault
 
 if TYPE_CHECKING:
     from etl.editions.correcting import Taken
@@ -71,45 +66,6 @@ def add_commands(commands: Any) -> None:
     common(word).set_defaults(run=_corrected_docx)
     rebuild = commands.add_parser("rebuild", help="построить таблицы всех редакций заново")
     common(rebuild, who="кто строит").set_defaults(run=_rebuild)
-
-
-def folder_asked(options: argparse.Namespace) -> Path:
-    """The folder of plans that a command names, whatever is in it.
-
-    Raises:
-        RefusedDocumentError: its name is empty.
-    """
-    return data_directory() if options.data is None else plans_named(options.data)
-
-
-def plans_folder(options: argparse.Namespace) -> Path:
-    """The folder of plans that a command is for.
-
-    Raises:
-        RefusedDocumentError: its name is empty, or it is a store that nothing came from.
-    """
-    directory = folder_asked(options)
-    from etl.bucket.local_copy import why_nothing, why_stale
-
-    if not (directory / RECORD).exists() and (why := why_nothing(directory)):
-        raise RefusedDocumentError(why)
-    if said := why_stale(directory):
-        complain(said, 0)
-    return directory
-
-
-def author_of(options: argparse.Namespace) -> str:
-    """Who does it: as told, else as the system knows the person."""
-    if options.by is not None:
-        name = typed(options.by)
-        fault = value_fault(name, LONGEST_NAME)
-        if fault:
-            raise RefusedDocumentError(f"Имя после --by не годится: {fault}.")
-        return name
-    try:
-        return getpass.getuser()
-    except (KeyError, ImportError, OSError):
-        return ""
 
 
 def _publish(options: argparse.Namespace) -> int:

@@ -6,36 +6,28 @@ import re
 from dataclasses import replace
 
 from etl.home import Home
-from etl.model import Span
-from etl.places.bare_names import LAND, begins_hall
+from etl.places.bare_names import begins_hall
 from etl.places.cell_piece import Piece
+from etl.places.chunk_words import ChunkWords
 from etl.places.crossings import BARE_CROSSING
 from etl.places.mention import Mention
 from etl.places.named_after import is_owner
 from etl.places.named_areas import areas_and_rest, is_indeclinable
-from etl.places.place_words import PREPOSITION, local_abbreviations, pattern
-from etl.places.separators import ABBREVIATED, Join, cut_chunks, number_lists, unhyphened
+from etl.places.place_words import PREPOSITION
+from etl.places.separators import Join, cut_chunks, number_lists, unhyphened
 from etl.places.sites_within import federal_sites, is_federal_within
 from etl.places.spelled_towns import port_town
 from etl.places.typed_lists import typed_lists
-from etl.places.untyped import ChunkAreas
 from etl.places.wording import (
-    SPOKEN_OF,
     are_two_names,
-    has_name,
     is_address,
     is_authority,
-    is_bare_site,
-    is_national,
-    is_phrase,
     is_short_genitive,
-    is_singular,
-    names_owner,
 )
 from etl.text import key
 
 
-class _ChunkReader(ChunkAreas):
+class _ChunkReader(ChunkWords):
     """Tells the name of one chunk from its areas.
 
     ``town`` is the settlement of the address that the chunk goes on with, if there is one.
@@ -190,71 +182,6 @@ class _ChunkReader(ChunkAreas):
             return True
         same = self.town_before is not None and key(town.name) == key(self.town_before.name)
         return same and BARE_CROSSING.fullmatch(key(body)) is None
-
-    def _is_institution(self, start: int, end: int) -> bool:
-        """Whether bare words name an institution that the genitive right after them goes on.
-
-        Words of a remark («гостиницы Смоленской области») and names that are complete
-        («ДК «Юность» Смоленской области», «школа № 5 …») do not take it in.
-        """
-        body = self.shadow[start:end]
-        complete = re.search(r"[а-яё]{3,}\s$", body) is None or "¤" in body
-        site = re.match(r"[А-ЯЁ]", body) is not None or pattern("name", "site").search(key(body))
-        named = bool(site) and self._classify(start, end) == "name"
-        nouns = re.findall(r"[А-ЯЁа-яё][а-яё]+", body)
-        own = is_national(self.shadow[start:], body)
-        return named and not complete and (own or nouns[-1][:1].islower() or len(nouns) == 1)
-
-    def _classify(self, start: int, end: int) -> str:
-        body = self.shadow[start:end].strip(" .,:;–—-")
-        lead = self.shadow[self.chunk.start : start]
-        if is_address(body):
-            return "address"
-        if body in local_abbreviations():
-            return "noise"
-        if LAND.fullmatch(body) and (self.settled or self.placed):
-            return "generic"  # «Заполярье, г. Воркута»
-        if pattern("lead", "vehicle", whole=True).fullmatch(key(body)):
-            return "noise"  # «(паром)»
-        if re.fullmatch(r"[A-Z][A-Za-z -]+ (?:Province|Region|Oblast|District|State|County)", body):
-            return "noise"
-        governed = re.search(r"(?:баз|площадк|помещени|здани|территори)\w*\s+$", lead) is not None
-        governed = governed or re.search(r"(?:^|\s)(?:у|возле|около|перед)\s+$", lead) is not None
-        found = list(re.finditer(r"[А-ЯЁа-яё\-/]+|¤+", body))
-        for number, word in enumerate(found):
-            low = key(word.group())
-            if pattern("generic", "plural", whole=True).fullmatch(low):
-                if number == 0 and ((governed and is_singular(low)) or names_owner(body)):
-                    break
-                return "generic"
-            if not pattern("generic", "before", whole=True).fullmatch(low):
-                if number and SPOKEN_OF.fullmatch(low) and not re.search(r"[А-ЯЁ¤]", body[1:]):
-                    return "generic"
-                break
-        if BARE_CROSSING.fullmatch(key(body)):
-            beside = self.town is not None or self.shadow[self.chunk.end :][:1] == ","
-            # «пункт пропуска Ташанта – Цагааннур»; «пгт Забайкальск, МАПП» names one
-            return "name" if self.settled and beside and not self.mentions else "generic"
-        quoted = "¤" in body
-        beside = re.search(r"\s(?:у|возле|перед|около|напротив)\s", body) is not None
-        named = quoted or has_name(body) or is_bare_site(body)
-        singular = pattern("generic", "singular", whole=True)
-        if not (quoted or beside or names_owner(body)) and singular.match(key(body)):
-            return "generic"
-        if not named and governed and singular.match(key(lead.split()[-1])):
-            return "generic"
-        if not named and (self.town is not None or self.in_district) and is_phrase(body):
-            return "name"  # «г. Славгород, Голубая криница»
-        return "name" if named else "noise"
-
-    def _shown(self, start: int, end: int) -> Span:
-        """Where the document's own words stand, without the remarks blanked at either end."""
-        end = start + len(self.shadow[start:end].rstrip(" ,:;–—-+&/"))
-        start += len(self.shadow[start:end]) - len(self.shadow[start:end].lstrip(" .,:;–—-+&/"))
-        shown = self.text[start:end]
-        if ABBREVIATED.search(shown[:-1]):
-            return start, end
-        return start, start + len(shown.rstrip(" ."))
 
 
 def read_pieces(text: str, shadow: str, home: Home, *, linked: bool = False) -> list[Piece]:

@@ -11,13 +11,13 @@ from etl.gazetteer import settlements_named
 from etl.model import Span
 from etl.places.bare_streets import join_houses
 from etl.places.crossings import unquote_crossings
-from etl.places.districts import blank_municipal_leads, unmask_municipalities
 from etl.places.formats import NOT_REMOTE, cut_out
 from etl.places.joined_names import join_names
 from etl.places.name_cases import is_ordinary_word, nominatives
 from etl.places.other_names import blank_other_names
 from etl.places.people_told import AT, AT_SITE, PARTICIPANTS, REMOTE_SIDE, SITE, said
 from etl.places.place_words import pattern
+from etl.places.quoted_municipalities import blank_municipal_leads, unmask_municipalities
 from etl.places.separators import number_lists
 from etl.places.shadow import masked, quoted_spans, shadow
 from etl.places.short_names import keep_short_names

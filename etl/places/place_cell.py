@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from etl.dates.date_words import MONTH_WHOLE, PART_OF_YEAR, WEEKDAY
 from etl.home import Home
 from etl.lookups import any_of, lookup_words
 from etl.model import PlaceReading, Span, Stretch, Venue
-from etl.morphology import parses
 from etl.offsets import Plain, joined, plain_by
 from etl.places.alternatives import mark_alternatives
 from etl.places.assembly import Assembly
@@ -20,8 +18,6 @@ from etl.places.cell_remarks import PreparedCell, items_of, prepare, said_of_for
 from etl.places.countries_behind import countries_behind, doubt_shared_names
 from etl.places.formats import decide, format_words
 from etl.places.headed_items import go_on_in_town, head_the_rest
-from etl.places.mention import Mention
-from etl.places.other_names import may_be_other_name
 from etl.places.out_of_town import (
     doubt_areas_of_others,
     doubt_far_sides,
@@ -29,83 +25,14 @@ from etl.places.out_of_town import (
     is_of_another_region,
     is_of_another_unit,
 )
-from etl.places.place_words import pattern, words
 from etl.places.remote_sides import is_separate, linked_places
+from etl.places.spoken_regions import area_of_generic, home_districts, region_beside
 from etl.places.status_remarks import moves_elsewhere
 from etl.places.units_abroad import is_of_unknown_country
+from etl.places.unread_words import is_partly_read
 from etl.places.venue_draft import Draft
 from etl.places.venues import agree, finish, home_region
-from etl.places.wording import is_lone_adjective, is_small_phrase
-from etl.text import fold, key
-
-_HOME_WORDS = re.compile(
-    r"(?<!\w)(?:регион(?:а|е|у)?|област(?:ь|и)|нашей области|на территории области|"
-    r"в области)(?!\w)",
-    re.I,
-)
-# A land of another kind is called by its own noun: «школы края», «музеи республики».
-_OTHER_HOMES = {
-    "край": re.compile(r"(?<!\w)кра(?:й|я|е|ю)(?!\w)", re.IGNORECASE),
-    "республика": re.compile(r"(?<!\w)республик(?:а|и|е|у)(?!\w)", re.IGNORECASE),
-}
-
-
-# What may stand beside a place and names none: days, hours, people, remarks.
-_HARMLESS = re.compile(
-    rf"{MONTH_WHOLE}|{PART_OF_YEAR}|{WEEKDAY}|(?:час|начало|заезд|итог|участ|делегац|"
-    r"граничащ[^;]*|платформ|возможн|мессенджер|сервис|приложени|предыдущ|совместн|приглаш|организат|согласован|уточн|выбор)\w*",
-    re.IGNORECASE,
-)
-_TELLING = re.compile(r"[А-ЯЁA-Z][а-яёa-z]{2,}|(?<!\w)[А-ЯЁ]{2,}(?!\w)")
-
-
-# Words that are no place, and the preposition by which an area hung on them.
-_LEADS_TO = re.compile(r"[а-яё]{4,}\s+(?:во?|на|из|для|со?)(?:\s*$|\s{2})", re.IGNORECASE)
-_SMALL = re.compile(r"[а-яё]{4,}")
-
-
-def _area_of_generic(pieces: list[Piece], prepared: PreparedCell, home: Home) -> Draft | None:
-    """«учреждения культуры региона»: the home region, where no other area is named."""
-    if any(piece.mention is not None or piece.kind in ("name", "address") for piece in pieces):
-        return None
-    told = _HOME_WORDS.search(prepared.shadow)
-    for noun, said in _OTHER_HOMES.items():
-        if noun in key(home.region).split(" "):
-            told = told or said.search(prepared.shadow)
-    beyond = told is not None and re.search(r"предел\w+\s$", prepared.shadow[: told.start()])
-    if any(piece.kind == "generic" for piece in pieces) and told and not beyond:
-        return Draft(region=home_region(home), named_at=[told.span()])
-    return None
-
-
-_DISTRICTS_TOO = re.compile(
-    r"(?:(?:муниципальн|городск|сельск|образовательн)\w+\s)*(?:районы|районах|округа|округах|образования|"
-    r"образованиях|города|городах|школы|школах|учреждения|учреждениях)\s(?:культуры\s)?"
-    r"(?:нашей\s)?(?:области|региона)",
-    re.IGNORECASE,
-)
-
-
-def _home_districts(pieces: list[Piece], drafts: list[Draft], home: Home) -> bool:
-    """«г. Смоленск и районы области»: the home region beside its own town."""
-    told = any(p.kind == "generic" and _DISTRICTS_TOO.fullmatch(p.text) for p in pieces)
-    venues = [finish(draft, home, tentative=False)[0] for draft in drafts]
-    return told and all(venue.region == home.region and venue.settlement for venue in venues)
-
-
-def _region_beside(pieces: list[Piece], drafts: list[Draft], home: Home) -> list[Draft]:
-    """«г. Калининград и область», «площадки г. Воронежа и области»: the region beside its town."""
-    if not drafts or pieces[-1].kind != "generic":
-        return []
-    said = re.search(r"(?:(?:^|\s)и\s+(?:области|края)|^область)$", key(pieces[-1].text))
-    if said is None:
-        return []
-    venue, open_ = finish(drafts[-1], home, tentative=False)
-    if open_ or venue.settlement is None or venue.region is None:
-        return []
-    region = words()["town"]["region_round"].get(key(venue.settlement), venue.region)
-    named = Mention("region", 0, 0, region, venue.country_code)
-    return [Draft(region=named, group=drafts[-1].group)]
+from etl.text import fold
 
 
 # A draft is read again when it is published, and most cells stand in the next edition too.
@@ -143,7 +70,7 @@ def read_place(
             named.append(tuple(cell.spans(draft.words())))
             unsettled.append(tuple(cell.spans(joined(prepared.text, said))))
         quality += _doubts(draft, venue, ambiguous=ambiguous)
-    if venues and (_is_partly_read(pieces, venues) or moves_elsewhere(prepared.text)):
+    if venues and (is_partly_read(pieces, venues) or moves_elsewhere(prepared.text)):
         quality.append("place_unreadable")
     # «определяется принимающей стороной» names nothing, «учреждения области» many places.
     generic_only = any(piece.kind == "generic" for piece in pieces) and not prepared.unknown
@@ -198,13 +125,13 @@ def _assembled(pieces: list[Piece], prepared: PreparedCell, home: Home) -> list[
     head_the_rest(drafts, prepared)
     if not prepared.remote:
         go_on_in_town(drafts, home)
-    generic = _area_of_generic(pieces, prepared, home)
+    generic = area_of_generic(pieces, prepared, home)
     if generic is not None:
         drafts = [generic]
-    elif drafts and _home_districts(pieces, drafts, home):
+    elif drafts and home_districts(pieces, drafts, home):
         drafts.append(Draft(region=home_region(home)))
     else:
-        drafts += _region_beside(pieces, drafts, home)
+        drafts += region_beside(pieces, drafts, home)
     agree(drafts, home)
     mark_alternatives(drafts, prepared.text)
     doubt_shared_names(drafts, prepared.text)
@@ -224,48 +151,6 @@ def _why_none(pieces: list[Piece], prepared: PreparedCell) -> str:
     """The doubt of a cell that names no place: words were not understood, or none is known."""
     noise = any(piece.kind == "noise" for piece in pieces)
     return "place_unreadable" if noise and not prepared.unknown else "place_unknown"
-
-
-def _is_partly_read(pieces: list[Piece], venues: list[Venue]) -> bool:
-    """Whether words of the cell may say more than its venues, or less than them."""
-    former = any(may_be_other_name(*pair) for pair in zip([None, *pieces], pieces, strict=False))
-    unread = any(_is_unread(piece) for piece in pieces)
-    return former or unread or _is_told_in_passing(pieces, venues)
-
-
-def _is_unread(piece: Piece) -> bool:
-    """Whether words beside a place that was read may name another one."""
-    if piece.kind == "name":
-        return is_lone_adjective(piece.text)  # «г. Казань, кремлёвская»
-    if piece.kind != "noise":
-        return False
-    said = piece.text
-    telling = _TELLING.search(_HARMLESS.sub(" ", said)) is not None
-    return telling or _is_small_name(said) or is_small_phrase(said)
-
-
-def _is_told_in_passing(pieces: list[Piece], venues: list[Venue]) -> bool:
-    """«г. Смоленск, участие в фестивале в Беларуси»: a venue, or a part of what is said."""
-    led = any(piece.kind == "noise" and _LEADS_TO.search(piece.text) for piece in pieces)
-    bare = len(venues) > 1 and any(not (one.name or one.settlement) for one in venues)
-    return bare and led
-
-
-def _is_small_name(text: str) -> bool:
-    """«г. Мурманск, алёша»: one word, written small, that no remark consists of."""
-    word = text.strip(" .,:")
-    if _SMALL.fullmatch(word) is None or _HARMLESS.search(word):
-        return False
-    if is_lone_adjective(word):
-        return True  # «г. Смоленск, лопатинский»
-    if word.endswith(("но", "ние")) or any("ablt" in parse.tag for parse in parses(word)):
-        return False  # «межрегионально», «видеовключение», «с видеоподключением участников»
-    known = [parse for parse in parses(word) if parse.is_known]
-    if known and {"NOUN", "nomn", "inan"} <= known[0].tag.grammemes:
-        # «г. Вязьма, ларёк»: a site that no list has; «полуфинал» is none.
-        return pattern("doings", "words").match(key(word)) is None
-    names = {"Name", "Surn", "Geox", "Orgn"}
-    return not known or not names.isdisjoint(known[0].tag.grammemes)
 
 
 def _in_cell(cell: Plain, words: tuple[Stretch, ...]) -> tuple[Stretch, ...]:

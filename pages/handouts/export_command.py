@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from etl.editions.edition_commands import plans_folder
+from etl.editions.command_folder import plans_folder
 from etl.editions.listing import list_editions
 from etl.editions.record_rows import plan_called
 from etl.model import RefusedDocumentError

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from etl.command_options import NOTHING_CHANGED, published_line
-from etl.editions.edition_commands import author_of, plans_folder
+from etl.editions.command_folder import author_of, plans_folder
 from etl.folders import DATA
 from etl.model import AnsweredRow, AnsweredSheetError, RefusedDocumentError
 from etl.put_file import put_and_say

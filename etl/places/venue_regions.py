@@ -1,0 +1,170 @@
+"""The region and country that a draft's district, settlement or own name lies in."""
+
+from __future__ import annotations
+
+import re
+
+from etl.countries import find_countries
+from etl.gazetteer import settlements_named
+from etl.home import HOME_COUNTRIES, Home
+from etl.model import GazetteerRow
+from etl.places.mention import Mention
+from etl.places.place_words import (
+    District,
+    districts_called,
+    first_level_cities,
+    told_settlement,
+    words,
+)
+from etl.places.town_namesakes import Context, choose, fits, is_common, towns_of_okrug
+from etl.places.units_abroad import country_of
+from etl.places.venue_draft import Draft
+from etl.text import key
+
+
+def region_of_district(
+    draft: Draft, country: str | None, home: Home
+) -> tuple[str | None, str | None, bool]:
+    """Region and country of a draft's district, and whether namesakes leave them open."""
+    assert draft.district is not None
+    city = draft.settlement if draft.settlement and draft.settlement.size != "village" else None
+    if city is not None and first_level_cities().get(key(city.name)) == "RU":
+        return city.name, "RU", False  # «муниципальный округ Коломна» of Санкт-Петербург
+    if draft.settlement is not None and draft.settlement.size == "town":
+        rows = [r for r in settlements_named(draft.settlement.name) if r.population > 40_000]
+        shared = _regions_of_both(draft.settlement, draft.district)
+        if rows and rows[0].region not in shared and len(shared) == 1 and country in (None, "RU"):
+            return shared.pop(), "RU", False  # «Хангаласский улус, г. Покровск»
+        if rows:
+            # A district of a large town («Промышленный район г. Смоленска»).
+            return None, country, False
+    if re.search(r"(?:^|\s)(?:аймак|сомон)(?:\s|$)", draft.district.name):
+        return None, country or "MN", False
+    if draft.district.name.startswith(("уезд ", "хошун ")) and country is None:
+        return None, "EE" if draft.district.name.endswith("маа") else "CN", False
+    called, settlement = districts_called(draft.district.name), draft.settlement
+    known = [
+        row
+        for row in called
+        if country in (None, row.country_code)
+        and not (row.of_town and settlement and key(settlement.name) != key(row.centre))
+    ]
+    at_home = [row for row in known if row.region == home.region]
+    if at_home:
+        return at_home[0].region, at_home[0].country_code, False
+    if settlement is not None:
+        known = _with_settlement(known, settlement) or known
+    if len(known) == 1:
+        return known[0].region, known[0].country_code, False
+    if draft.district.name.startswith(("городской округ", "муниципальный округ")):
+        name = draft.district.name.split(" ")[-1]
+        if "муниц" in draft.district.name and key(name) in words()["town"]["shared_quarters"]:
+            return None, "RU", True  # of a town, or of Санкт-Петербург
+        row, open_ = choose(settlements_named(name), Context(country), home)
+        if row is not None and row.region is not None:
+            return row.region, row.country_code, False
+        return None, country, open_
+    if not known and settlement is None and draft.district.name.endswith("городской округ"):
+        # «Горно-Алтайский городской округ» is called by its town.
+        towns = towns_of_okrug(draft.district.name.split(" ")[0])
+        row, _ = choose(towns, Context(country, size="town"), home)
+        if row is not None and row.region is not None:
+            return row.region, row.country_code, False
+    if not called and country is None:
+        country = country_of(draft.district.name)  # «Рашский округ», «Тартуский уезд»
+    return None, country, len(known) > 1 or (not known and country is None)
+
+
+def _regions_of_both(settlement: Mention, district: Mention) -> set[str]:
+    """Regions of Russia that have both a settlement and a rural district of those names."""
+    rows = settlements_named(settlement.name)
+    towns = {row.region for row in rows if row.country_code == "RU" and row.region}
+    return towns & {row.region for row in districts_called(district.name) if not row.of_town}
+
+
+def _with_settlement(known: list[District], settlement: Mention) -> list[District]:
+    """Those of several namesakes in whose regions the gazetteer has the settlement."""
+    rows = settlements_named(settlement.name)
+    regions = {row.region for row in rows if fits(row, Context(size=settlement.size))}
+    return [district for district in known if district.region in regions]
+
+
+def region_of_settlement(
+    draft: Draft, region: str | None, country: str | None, home: Home
+) -> tuple[str | None, str | None, bool]:
+    """Region and country of a draft's settlement, and whether namesakes leave them open."""
+    assert draft.settlement is not None
+    name = draft.settlement.name
+    context = Context(country, region, draft.settlement.size)
+    if country is None and re.match(r"аг|а\.г|а/г", draft.settlement.settlement_type or ""):
+        country = "BY"  # agrotowns are Belarus's
+    told = told_settlement(name, draft.settlement.settlement_type)
+    if told is not None and region is None and country in (None, told[1]):
+        return *told, False
+    row, open_ = choose(settlements_named(name), context, home)
+    if row is not None and region is None and _is_too_large(row, draft.settlement, home):
+        return None, country, True
+    if row is None:
+        if country is None and not settlements_named(name):
+            # The vocabulary of partners has towns that the gazetteer has not («Суйфэньхэ»);
+            # «Сумский Посад» is no town of Сумы.
+            spoken = [m for m in find_countries(f"г. {name}") if m.end == len(f"г. {name}")]
+            country = spoken[0].code or spoken[0].name if spoken else None
+        if region is None and country in (None, first_level_cities().get(key(name))) and not open_:
+            code = first_level_cities().get(key(name))
+            if code is not None:
+                return name, code, False
+        countries = {r.country_code for r in settlements_named(name) if fits(r, context)}
+        village = draft.settlement.size in ("village", "small") and is_common(name)
+        if open_ and country is None and "RU" not in countries and not village:
+            # «Бургас»: of namesakes abroad the one that plans speak of; not «д. Максимовка»
+            spoken = find_countries(f"г. {name}")
+            if len(spoken) == 1 and spoken[0].code in countries:
+                if spoken[0].code in HOME_COUNTRIES:
+                    return region_of_settlement(draft, region, spoken[0].code, home)  # «Брест»
+                return region, spoken[0].code, False
+        return region, country or (countries.pop() if len(countries) == 1 else None), open_
+    country = country or row.country_code
+    if region is None:
+        if first_level_cities().get(key(name)) == row.country_code:
+            region = name
+        elif row.country_code in (home.country_code, *HOME_COUNTRIES):
+            region = row.region
+    return region, country, False
+
+
+_LARGEST_DEREVNYA = 3_000
+
+
+def _is_too_large(row: GazetteerRow, settlement: Mention, home: Home) -> bool:
+    """«деревня Верховье» far from home is no township of 8,000 that bears the name as well."""
+    said = settlement.settlement_type or ""
+    small = re.match(r"д\.|дер|д$|хутор|х\.", said) is not None
+    # A «село» is Russia's, in Belarus the word is hardly used.
+    small = small or (row.country_code == "BY" and re.match(r"с\.|с$|сел", said) is not None)
+    far = row.region != home.region and row.country_code in (home.country_code, "BY")
+    return small and far and row.population > _LARGEST_DEREVNYA and is_common(row.name)
+
+
+def region_of_hints(
+    draft: Draft, region: str | None, country: str | None, home: Home
+) -> tuple[str | None, str | None]:
+    """What a name itself says («Министерство культуры Смоленской области»)."""
+    # «Администрация Ленинского района г. Минска»: the town tells which of the districts it is.
+    for hint in sorted(draft.hints, key=lambda one: one.kind == "district"):
+        if hint.kind == "region" and region is None and country in (None, hint.code):
+            region, country = hint.name, country or hint.code
+        elif hint.kind == "country" and country is None and region is None:
+            country = hint.code
+        elif hint.kind == "settlement" and region is None:
+            # «Администрация города Пскова»: the town is part of the name, the region is sure.
+            named = Draft(settlement=hint)
+            region, country, _ = region_of_settlement(named, region, country, home)
+        elif hint.kind == "district" and region is None:
+            known = districts_called(hint.name)
+            known = tuple(row for row in known if row.region == home.region) or known
+            if len({row.region for row in known}) == 1:
+                region, country = known[0].region, known[0].country_code
+            elif len({row.country_code for row in known}) == 1:
+                country = country or known[0].country_code
+    return region, country
