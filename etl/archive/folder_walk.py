@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from etl.documents.file_kind import CONVERTED, OURS, files_of, shown_name, suffix_of
+from etl.documents.endings import files_of, is_read, suffix_of
+from etl.documents.file_kind import shown_name
 from etl.model import RefusedDocumentError
 
 
@@ -66,6 +67,6 @@ def _passed_over(name: str) -> str:
     if name.startswith(".") or name.lower() in ("thumbs.db", "desktop.ini"):
         return "служебный файл системы"
     suffix = suffix_of(name)
-    if suffix not in OURS and suffix not in CONVERTED:
+    if not is_read(suffix):
         return f"{files_of(suffix)} планами не бывают"
     return ""

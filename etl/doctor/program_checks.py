@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 from etl.doctor.finding import Finding, all_there, fault, fine, remark, some_of
+from etl.documents.endings import CONVERTED
 from etl.folders import PLAN_DATA, ROOT
 from etl.installed import LOCK, installed_version, pinned
 
@@ -139,11 +140,9 @@ def check_other_programs(which: Callable[[str], str | None] = shutil.which) -> I
     else:
         yield remark("Chromium", "нет; дашборду не нужен, нужен только проверкам (make test)")
     if which("soffice") or which("libreoffice"):
-        yield fine("LibreOffice", "есть: документы .doc, .xls, .odt, .ods и .rtf читаются")
+        yield fine("LibreOffice", f"есть: читаются и документы {', '.join(CONVERTED)}")
     else:
-        yield remark(
-            "LibreOffice", "нет: .doc, .xls, .odt, .ods, .rtf не читаются, только .docx и другие"
-        )
+        yield remark("LibreOffice", f"нет: не читаются {', '.join(CONVERTED)}, только остальные")
 
 
 def _digest(path: Path) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 from codecs import BOM_UTF8
-from pathlib import Path, PurePath
+from pathlib import Path
 from unicodedata import category
 
+from etl.documents.endings import CONVERTED, OURS, all_endings, files_of, saved_anew, suffix_of
 from etl.fault_log import keep_fault
 from etl.model import RefusedDocumentError
 from etl.text import TURNING
@@ -15,10 +16,12 @@ from etl.text import TURNING
 LARGEST_FILE = 100 * 2**20
 """Bytes; the largest real plan seen is a hundred times smaller."""
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How files of older Office programs begin, and what newer ones keep macros in."""
 _NAMES = {
     "docx": "документ Word",
     "xlsx": "книга Excel",
+    "xlsb": "двоичная книга Excel (.xlsb)",
     "odt": "документ OpenDocument",
     "zip": "архив ZIP",
     "pdf": "документ PDF",
@@ -29,15 +32,6 @@ _NAMES = {
     "image": "изображение",
     "binary": "двоичные данные",
 }
-OURS = {".docx": "docx", ".xlsx": "xlsx", ".pdf": "pdf", ".txt": "text", ".csv": "text",
-        ".htm": "html", ".html": "html", ".mht": "html", ".mhtml": "html"}  # fmt: skip
-CONVERTED = {".doc": ("doc", "rtf", "docx", "html"), ".odt": ("odt",), ".rtf": ("rtf",),
-             ".xls": ("doc", "xlsx", "html"), ".ods": ("odt",)}  # fmt: skip
-WORKBOOKS = frozenset((".xls", ".ods"))
-"""What of these is a workbook: it becomes .xlsx, the others .docx."""
-_NAMED = (".docx", ".xlsx", ".pdf", ".txt", ".csv", ".doc", ".odt", ".rtf", ".xls")
-"""What a refusal names: the usual ones."""
-
 
 _PAGE = re.compile(
     rb"\s*(?:(?:<\?xml[^>]*\?>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:!doctype html|html|head)\b"
@@ -89,16 +83,6 @@ def shown_name(path: Path) -> str:
     )
 
 
-def suffix_of(name: str) -> str:
-    """The last extension of a file's name, in small letters."""
-    return PurePath(name).suffix.lower()
-
-
-def files_of(suffix: str) -> str:
-    """«файлы вида «.odt»»: the beginning of why such a file is not read."""
-    return f"файлы вида «{suffix or 'без расширения'}»"
-
-
 def too_large(size: int) -> str:
     """Why a file of so many bytes is not read."""
     return f"файл слишком велик ({size // 2**20} МБ)"
@@ -121,8 +105,7 @@ def kind_of(name: str, data: bytes) -> str:
     if suffix in CONVERTED:
         return kind_of_older(name, data)
     if suffix not in OURS:
-        known = ", ".join(_NAMED)
-        raise refuse(name, f"{files_of(suffix)} не читаются", f"подойдут {known}")
+        raise refuse(name, f"{files_of(suffix)} не читаются", f"подойдут {all_endings()}")
     found, wanted = sniff(data), OURS[suffix]
     if found == wanted:
         return wanted
@@ -159,22 +142,10 @@ def kind_of_older(name: str, data: bytes) -> str:
     if found not in CONVERTED[suffix]:
         raise refuse(
             name,
-            f"внутри не то, что говорит расширение «{suffix}»",
+            f"внутри не то, что говорит расширение «{suffix}»: это {_NAMES[found]}",
             f"проверьте файл или {saved_anew(suffix)}",
         )
     return found if found in ("docx", "xlsx", "html") else "convert"
-
-
-def converted_to(suffix: str) -> str:
-    """The kind that a document of an older format becomes."""
-    return "xlsx" if suffix in WORKBOOKS else "docx"
-
-
-def saved_anew(suffix: str) -> str:
-    """What a person can do with a document of an older format."""
-    if suffix in WORKBOOKS:
-        return "сохраните его в Excel как .xlsx"
-    return "сохраните его в Word как .docx"
 
 
 def file_bytes(path: Path, name: str = "") -> bytes:
@@ -217,7 +188,7 @@ def sniff(data: bytes) -> str:
     """What the bytes are, whatever the name says."""
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _sniff_zip(data)
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         names = ("EncryptedPackage".encode("utf-16-le"), "EncryptionInfo".encode("utf-16-le"))
         return "encrypted" if any(n in data for n in names) else "doc"
     if b"%PDF-" in data[:1024]:
@@ -247,5 +218,5 @@ def _sniff_zip(data: bytes) -> str:
     if any(n.startswith("word/") for n in names):
         return "docx"
     if any(n.startswith("xl/") for n in names):
-        return "xlsx"
+        return "xlsb" if "xl/workbook.bin" in names else "xlsx"
     return "odt" if "mimetype" in names else "zip"

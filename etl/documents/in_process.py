@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from importlib import import_module
 
-from etl.documents.file_kind import CONVERTED, OURS, converted_to, kind_of, suffix_of
+from etl.documents.endings import CONVERTED, OURS, converted_to, suffix_of
+from etl.documents.file_kind import kind_of
 from etl.documents.grid import Grid, Table
 from etl.documents.plan_rows.headings import hear
 from etl.documents.plan_rows.rows import read_rows

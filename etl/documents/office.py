@@ -12,7 +12,8 @@ import time
 from pathlib import Path
 
 from etl.documents.apart.limits import WALL_SECONDS, memory_of
-from etl.documents.file_kind import converted_to, refuse, saved_anew, too_heavy
+from etl.documents.endings import converted_to, saved_anew
+from etl.documents.file_kind import refuse, too_heavy
 
 _CPU_SECONDS = 60
 _SECONDS = WALL_SECONDS

@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 
 from etl.columns import EVENTS_FILE
-from etl.documents.file_kind import suffix_of
+from etl.documents.endings import suffix_of
 from etl.swap import pending
 
 RECORD = "plans.sqlite"

@@ -46,7 +46,7 @@ def test_missing_folder_and_empty(tmp_path: Path) -> None:
     assert "пуст" in refusal(empty)
 
 
-@pytest.mark.parametrize("name", ["план.exe", "план", "план.docm"])
+@pytest.mark.parametrize("name", ["план.exe", "план", "план.pptm"])
 def test_unknown_extension(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_bytes(b"x")

@@ -94,7 +94,7 @@ def test_a_document_is_shown_before_it_is_published_and_then_published(
         ("план.docx", b"PK\3\4 cut", "архив документа повреждён"),
         ("план.txt", b"", "пуст"),
         ("записка.txt", "Уважаемые коллеги!\n".encode(), "записка.txt: "),
-        ("<b>план</b>\n.docm", b"PK", "<b>план</b> .docm: файлы вида «.docm»"),
+        ("<b>план</b>\n.pptm", b"PK", "<b>план</b> .pptm: файлы вида «.pptm»"),
     ],
 )
 def test_a_refused_document_says_one_sentence_and_changes_nothing(

@@ -6,15 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from etl.documents.docx.word_xml import R
+from etl.documents.endings import OURS, suffix_of
 from etl.documents.file_kind import sniff
 from etl.documents.grid import Grid, Paragraph, Table
 from etl.documents.package import Package
 from etl.documents.texts.charset import decode
 from etl.documents.texts.web_page import read_web_page
 from etl.model import RefusedDocumentError
-
-_WEB = (".html", ".htm", ".xhtml", ".mht", ".mhtml")
-_WHOLE_DOCUMENT = (".docx", ".docm", ".dotx", ".dotm")
 
 
 class Embedded:
@@ -90,10 +88,10 @@ class Embedded:
 
     def _read(self, part: str, prefix: str) -> Grid | None:
         data = self._package.read(part)
-        kind, name = sniff(data), part.lower()
-        if kind == "docx" or name.endswith(_WHOLE_DOCUMENT):
+        kind, said = sniff(data), OURS.get(suffix_of(part))
+        if "docx" in (kind, said):
             return self._document(data, prefix)
-        if kind == "html" or name.endswith(_WEB) or data.lstrip()[:1] == b"<":
+        if "html" in (kind, said) or data.lstrip()[:1] == b"<":
             return read_web_page(data, part, prefix)
         if kind == "text":
             lines = decode(data, part).splitlines()

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections import Counter
 
-from etl.documents.file_kind import suffix_of
+from etl.documents.endings import suffix_of
 from etl.documents.grid import Cell, Grid, Paragraph, Row, Table
 from etl.documents.plan_rows.header import is_number
 from etl.documents.plan_rows.headings import begins_like, meaning

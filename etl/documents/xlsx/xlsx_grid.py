@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 from zipfile import BadZipFile
 
-from etl.documents.file_kind import NO_PLAN_NEEDS_IT, refuse
+from etl.documents.file_kind import NO_PLAN_NEEDS_IT, OLE, refuse
 from etl.documents.grid import Cell, Grid, Row, Table
 from etl.documents.package import Package
 from etl.documents.plan_rows.header import find_header, is_number
@@ -59,7 +59,10 @@ def _check(data: bytes, name: str) -> bool:
     cells, formulas = 0, False
     for part in package.parts():
         # A sheet may be named as it likes; only pictures are none for certain.
-        if part.endswith((".xml", ".rels")) or not part.startswith(("xl/media/", "docProps/")):
+        is_xml = part.endswith((".xml", ".rels"))
+        if not is_xml and package.read(part).startswith(OLE):
+            continue  # macros, inserted objects: never looked at, and no sheet begins so
+        if is_xml or not part.startswith(("xl/media/", "docProps/")):
             content = package.checked(part)
             more, computed = cells_and_formulas(content)
             cells, formulas = cells + more, formulas or computed

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from etl.compare import kinds_counted
+from etl.documents.endings import IN_WORDS
 from pages.editions.comparing.change_lines import counts_in_words
 from pages.editions.letters.answers_block import answers_block
 from pages.editions.loading.draft_view import draft_html
@@ -36,8 +37,8 @@ _TRIALS, _ROUND = "_trials", "_upload_round"
 _OPEN = ("draft", "period", "headings", "answers")
 """Outcomes of documents that something is yet to be done with."""
 WHAT = (
-    "Перетащите сюда или выберите план: документ Word, книгу Excel, PDF с текстом или простой "
-    "текст. До публикации его никто не увидит. Сюда же — заполненные письма «Просим уточнить»."
+    f"Перетащите сюда или выберите план: {IN_WORDS}. До публикации его никто не увидит. "
+    "Сюда же — заполненные письма «Просим уточнить»."
 )
 
 

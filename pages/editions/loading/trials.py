@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from etl.documents.file_kind import suffix_of
+from etl.documents.endings import suffix_of
 from etl.editions.record import RecordError
 from etl.folders import data_directory
 from etl.happenings import note_happening, reason_alone

@@ -1,0 +1,68 @@
+"""Endings of names that are read: the one list that sentences, pages and the doctor ask.
+
+A Word document or a workbook with macros, and a template of one, differ from the plain ones by
+their content type alone: the same parts are read, macros are never looked at.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+FAMILIES = {
+    "docx": "Word",
+    "xlsx": "Excel",
+    "pdf": "PDF",
+    "text": "текст",
+    "html": "веб-страница",
+}
+"""What a kind is called where endings are listed."""
+IN_WORDS = "документ Word, книгу Excel, PDF с текстом, простой текст или веб-страницу"
+"""The same families where a person is asked for a file."""
+OURS = {".docx": "docx", ".docm": "docx", ".dotx": "docx", ".dotm": "docx",
+        ".xlsx": "xlsx", ".xlsm": "xlsx", ".xltx": "xlsx", ".xltm": "xlsx",
+        ".pdf": "pdf", ".txt": "text", ".csv": "text", ".tsv": "text",
+        ".htm": "html", ".html": "html", ".xhtml": "html",
+        ".mht": "html", ".mhtml": "html"}  # fmt: skip
+CONVERTED = {".doc": ("doc", "rtf", "docx", "html"), ".dot": ("doc", "rtf", "docx"),
+             ".odt": ("odt",), ".ott": ("odt",), ".rtf": ("rtf",),
+             ".xls": ("doc", "xlsx", "html"), ".xlt": ("doc", "xlsx"),
+             ".xlsb": ("xlsb",), ".ods": ("odt",), ".ots": ("odt",)}  # fmt: skip
+"""What LibreOffice converts, with what may be inside."""
+WORKBOOKS = frozenset((".xls", ".xlt", ".xlsb", ".ods", ".ots"))
+"""What of these is a workbook: it becomes .xlsx, the others .docx."""
+
+
+def suffix_of(name: str) -> str:
+    """The last extension of a file's name, in small letters."""
+    return PurePath(name).suffix.lower()
+
+
+def is_read(suffix: str) -> bool:
+    """Whether files of an ending are read, here or through LibreOffice."""
+    return suffix in OURS or suffix in CONVERTED
+
+
+def files_of(suffix: str) -> str:
+    """«файлы вида «.odt»»: the beginning of why such a file is not read."""
+    return f"файлы вида «{suffix or 'без расширения'}»"
+
+
+def converted_to(suffix: str) -> str:
+    """The kind that a document of an older format becomes."""
+    return "xlsx" if suffix in WORKBOOKS else "docx"
+
+
+def saved_anew(suffix: str) -> str:
+    """What a person can do with a document of an older format."""
+    if suffix in WORKBOOKS:
+        return "сохраните его в Excel как .xlsx"
+    return "сохраните его в Word как .docx"
+
+
+def all_endings() -> str:
+    """Every ending that is read, by family: «Word (.docx, …, .rtf), Excel (…), …»."""
+    kinds = OURS | {suffix: converted_to(suffix) for suffix in CONVERTED}
+    return ", ".join(
+        f"{name} ({', '.join(suffix for suffix, of in kinds.items() if of == kind)})"
+        for kind, name in FAMILIES.items()
+    )
