@@ -18,6 +18,7 @@ from etl.dates.edtf import to_edtf
 from etl.dates.event_parts import is_at_odds, tells_a_part, without_parts
 from etl.dates.excepted import without_excepted
 from etl.dates.grammar import Grammar
+from etl.dates.month_forms import with_months
 from etl.dates.name_remarks import without_names
 from etl.dates.neighbours import by_neighbours
 from etl.dates.nodes import Parsed, Recurrence
@@ -68,7 +69,8 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
         return _without_periods(("date_unreadable",), tentative=False)
     normal = normalise(without_marks(source))
     repaired = repair(normal)
-    tokens = by_neighbours(joined_ends(read_tokens(repaired), normal), source)
+    tokens = joined_ends(with_months(read_tokens(repaired), source), normal)
+    tokens = by_neighbours(tokens, source)
     tokens = without_programme(without_names(tokens, source), source, plan, section)
     outer, brackets = split_brackets(tokens)
     parsed, inner = _parsed(outer, brackets, section)

@@ -145,6 +145,8 @@ MONTH_OF = _any(word for word in _forms("months") if word.endswith(GENITIVE))
 MONTH_BY_ITSELF = _any(word for word in _forms("months") if not word.endswith(GENITIVE))
 PART_OF_YEAR = _any(word for word in _forms("units", "quarter", "half") if len(word) > 3)
 QUARTER = _any(_forms("units", "quarter"))
+PART_NUMBERED = _any(_forms("units", "quarter", "half"))
+MONTH_SHORT = _any(_forms("months_short"))
 WEEKDAY = _any(word for word in [*_forms("weekdays"), *_forms("every_weekday")] if len(word) > 4)
 NUMBERED_UNIT = _any(_forms("units", "quarter", "half", "decade"))
 SHORT_DECADE = _any(_forms("units_of_month", "decade"))
@@ -153,6 +155,7 @@ LASTS = (
     rf"|{_any(_forms('duration', 'prefixes'), whole=False)}[а-я]*)"
 )
 COUNT_IN_WORDS = _any([*NUMBER_OF, *_forms("duration", "counts")], whole=False)
+_COUNT = rf"(?:[0-9]+|{_any(NUMBER_OF)})"
 UNITS_PER = {
     form: value
     for value in ("day", "week", "month", "quarter", "half", "year")
@@ -181,7 +184,8 @@ def _phrases() -> tuple[re.Pattern[str], tuple[tuple[str, bool], ...]]:
     for phrase in lookup_words("dates_phrases.toml")["phrase"]:
         for pattern in phrase["patterns"]:
             # One group per pattern says which one matched; the tail is matched once for all.
-            body, tails = _TAIL_MARK.subn("", pattern.replace("{unit}", UNIT))
+            filled = pattern.replace("{unit}", UNIT).replace("{count}", _COUNT)
+            body, tails = _TAIL_MARK.subn("", filled)
             parts.append(f"(?P<p{len(kinds)}>{body})")
             kinds.append((phrase["kind"], bool(tails)))
     return re.compile(rf"(?:{'|'.join(parts)})(?![а-яa-z0-9])"), tuple(kinds)

@@ -18,6 +18,7 @@ from etl.dates.remark_words import is_ordinary
 from etl.dates.resolve import Resolved, resolve, within
 from etl.model import PlanPeriod
 from etl.morphology import parses
+from etl.written_numbers import NUMBER_OF
 
 _LABELS = frozenset({"noise", "stage", "event", "word", "vague", "holiday"})
 _DATES = frozenset({"number", "ordinal", "date", "months", "year", "units", "from", "to", "by"})
@@ -45,6 +46,7 @@ _OPENED_AND_CLOSED = re.compile(
     r"^(?!.*сезон).*(?:[а-я]ое открыти|(?<![а-я])открыти[а-я]+ «?[а-я]{3}).*(?<![а-я])закрыти"
 )
 _TAKEN_DOWN = re.compile(r"(?<![а-я])открыти[^0-9]*[0-9].*(?<![а-я])демонтаж[^0-9]{0,30}[0-9]")
+_SERIES = re.compile(r"(?<![а-я])(?:цикл|сери[яию]|курс|комплекс) из ([0-9]+|[а-я]+) ")
 _FEASTS = re.compile(r"праздник(?:и|ов)(?![а-я])|праздничны[а-я]+ дн")
 _NEAR, _NEAR_IN_WEEKS = timedelta(days=1), timedelta(days=3)
 
@@ -128,6 +130,10 @@ def is_at_odds(found: Sequence[Resolved], cell: str) -> bool:
         if before and behind:  # a day in the stretch is a part by now, none of these
             return True
     days = [one for one in found if one.start == one.end]
+    series = _SERIES.search(cell)
+    if series and days == list(found) and len(days) > 1:  # «5, 12 мая (цикл из трех лекций)»
+        number = series.group(1)
+        return (int(number) if number.isdigit() else NUMBER_OF.get(number)) != len(days)
     told = {1: _TAKEN_DOWN, 2: _OPENED_AND_CLOSED}.get(len(found)) if days == list(found) else None
     return told is not None and told.search(cell) is not None
 

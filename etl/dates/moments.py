@@ -133,7 +133,10 @@ class MomentGrammar(CountedUnits):
         dash, number = self._peek(), self._peek(1)
         if dash and number and dash.kind == "dash" and number.kind == "number":
             glued = token.end == dash.start and dash.end == number.start
-            if glued and 24 <= number.value <= 30 and self._kind(2) in ("", "sep"):
+            closed = self._kind(2) in ("", "sep") or (
+                self._kind(2) in ("dash", "by") and self._kind(3) == "months"
+            )
+            if glued and 24 <= number.value <= 30 and closed:
                 # «июнь-26»: that day, or that year? June holds both.
                 self.parsed.doubtful = True
                 self._position += 2

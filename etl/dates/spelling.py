@@ -10,7 +10,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from etl.dates.date_words import ENGLISH, EXACT, LETTERS, MONTH_OF, MONTH_WHOLE
+from etl.dates.date_words import (
+    ENGLISH,
+    EXACT,
+    LETTERS,
+    MONTH_OF,
+    MONTH_SHORT,
+    MONTH_WHOLE,
+    PART_NUMBERED,
+)
 
 _MONTH_AHEAD = rf"(?=[ -]?{MONTH_OF})"
 _MONTHS = frozenset(word for word, meaning in EXACT.items() if meaning.kind == "months")
@@ -141,6 +149,13 @@ _MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
          lambda match: f"1-{match.group(1)} "),
         (rf"(?<![0-9.-])([6-9]|[12][0-9]|3[01])(?:-?й)? день (?={MONTH_OF})",
          lambda match: f"{match.group(1)} "),
+        # «1 кв.26», «27.мар.26» as sheets write a year; «кв. 26» is a flat
+        (rf"([0-9ivxі]) ?({PART_NUMBERED}) ?\.? ?(2[4-9]|30)"
+         r"(?= ?\.?(?:$|[,;)]| ?- ?[0-9ivxі]+ ?кв))",
+         lambda match: f"{match.group(1)} {match.group(2)} 20{match.group(3)}"),
+        (rf"(?<![0-9.])([0-3]?[0-9])([.-])({MONTH_SHORT}|мая|май)\2(?:20)?(2[4-9]|30)"
+         r"(?![0-9.]|-[0-9]{1,2}(?![0-9.-]))",
+         lambda match: f"{match.group(1)} {match.group(3)} 20{match.group(4)}"),
         # Letters for digits: «I5 мая», «1О мая», «2З.04», «З мая».
         (r"(?<![a-zа-яі0-9])[il|іӏ](?=[0-9](?![0-9]))", "1"),
         (rf"(?<=[0-9])[il|іӏ](?=\.[0-9]|{_MONTH_AHEAD})", "1"),
