@@ -22,8 +22,9 @@ def _endings(stem: str, endings: str) -> frozenset[str]:
 
 
 def beginning(word: str) -> str:
-    """Letters with which every form of a word begins, three at most."""
-    return key(word)[:-2][:3]
+    """Letters with which every form of a word begins: short ones lose one letter at most."""
+    word = key(word)
+    return word[:-2] if len(word) > 3 else word[:-1]
 
 
 def is_adjective(word: str) -> bool:

@@ -78,7 +78,7 @@ def _part(code: str, name: str) -> _Part:
 @lru_cache(maxsize=4_000)
 def _parts(form: str) -> tuple[_Part, ...]:
     """Every part whose name's first word has such a form, the longest names first."""
-    begun = {form[:letters] for letters in range(4)}
+    begun = {form[:letters] for letters in range(len(form) + 1)}
     rows = sorted(row for one in begun for row in _by_beginning().get(one, ()))
     parts = [_part(code, name) for _, code, name in rows]
     parts.sort(key=lambda part: -len(part.words))

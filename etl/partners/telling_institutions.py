@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from etl.country_names import country_name
@@ -27,23 +28,44 @@ def _may_be_ours(text: str, start: int, end: int) -> bool:
     return here or _OF_THE_PEOPLE.search(text[max(0, start - 15) : start]) is not None
 
 
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[str, str, re.RegexFlag, str, bool], ...]:
-    """For each wording what a text has at least, in small letters, the pattern and the code.
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """One wording: the longest piece that a text must have, the others, and what it tells.
 
-    The last part: nobody else is called so, and it is no make of goods.
+    ``sure``: nobody else is called so, and it is no make of goods.
     """
-    found = []
-    for row in lookup_rows("partner_institutions.csv"):
-        wording = re.escape(row["pattern"].replace("ё", "е")).replace(r"\*", r"\w*")
-        wording = wording.replace(r"им\.\ …", _NAMED_AFTER)
-        wording = wording.replace(r"\.", r"\.\s?").replace("\\ ", r"\s*")
-        end = "" if row["pattern"].endswith(("«", '"', "*")) else r"(?!\w)"
-        same_case = row["pattern"].isupper() or row["pattern"].endswith(("«", '"'))
-        flags = re.NOFLAG if same_case else re.IGNORECASE
-        least = max(re.split(r"[\s.*…]+", row["pattern"].replace("ё", "е").lower()), key=len)
-        found.append((least, rf"(?<!\w){wording}{end}", flags, row["code"], row["sure"] == "yes"))
-    return tuple(found)
+
+    longest: str
+    others: tuple[str, ...]
+    pattern: str
+    flags: re.RegexFlag
+    code: str
+    sure: bool
+
+
+@lru_cache(maxsize=1)
+def _wordings() -> tuple[_Wording, ...]:
+    return tuple(
+        _wording(row["pattern"].replace("ё", "е"), row["code"], sure=row["sure"] == "yes")
+        for row in lookup_rows("partner_institutions.csv")
+    )
+
+
+def _wording(told: str, code: str, *, sure: bool) -> _Wording:
+    wording = re.escape(told).replace(r"\*", r"\w*").replace(r"им\.\ …", _NAMED_AFTER)
+    wording = wording.replace(r"\.", r"\.\s?").replace("\\ ", r"\s*")
+    end = "" if told.endswith(("«", '"', "*")) else r"(?!\w)"
+    same_case = told.isupper() or told.endswith(("«", '"'))
+    pieces = re.split(r"[\s.*…]+", told.replace("им. …", "…"))
+    pieces = sorted((p if same_case else p.lower() for p in pieces if p), key=len)
+    return _Wording(
+        pieces.pop(),
+        tuple(pieces),
+        rf"(?<!\w){wording}{end}",
+        re.NOFLAG if same_case else re.IGNORECASE,
+        code,
+        sure,
+    )
 
 
 @cache
@@ -56,10 +78,12 @@ def told_institutions(text: str) -> list[tuple[CountryMention, bool]]:
     folded = text.replace("ё", "е").replace("Ё", "Е")
     small = folded.lower()
     return [
-        (_mention(code, match), sure and not _may_be_ours(folded, *match.span()))
-        for least, pattern, flags, code, sure in _patterns()
-        if least in small  # hundreds of patterns, few of which a cell can have, or are ever made
-        for match in _compiled(pattern, flags).finditer(folded)
+        (_mention(one.code, match), one.sure and not _may_be_ours(folded, *match.span()))
+        for one in _wordings()
+        # Hundreds of patterns, few of which a cell can have, or are ever made.
+        if one.longest in (at_least := small if one.flags else folded)
+        if all(piece in at_least for piece in one.others)
+        for match in _compiled(one.pattern, one.flags).finditer(folded)
     ]
 
 
