@@ -25,7 +25,7 @@ from etl.editions.record import RecordError
 from etl.editions.told_command import add_told_command
 from etl.fault_log import keep_fault
 from etl.happenings import note_happening, reason_alone
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 from etl.spoken import UnsayableError, complain, in_words, say, speakable
 
 

@@ -21,10 +21,11 @@ from etl.events import Event, read_events
 from etl.evidence import check_words, evidence_rows
 from etl.geocode import default_geocoder, locate
 from etl.home import Home
-from etl.model import SCHEMA_VERSION, Placement, PlanDocument, PlanPeriod, RefusedDocumentError
+from etl.model import SCHEMA_VERSION, Placement, PlanDocument, PlanPeriod
 from etl.partner_places.partner_place_rows import partner_place_rows
 from etl.plan_home import plan_home
 from etl.plan_period import plan_period
+from etl.refusals import RefusedDocumentError
 from etl.store import Tables, TablesError
 from etl.table_rows import build_rows
 from etl.told.told_cells import told_corrections, with_told_cells

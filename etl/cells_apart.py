@@ -18,8 +18,8 @@ from typing import Any, TypeVar
 from etl.documents.apart import limits
 from etl.documents.apart.answer import AnswerError
 from etl.documents.apart.process import ProcessApart, command_of, refusal
-from etl.model import RefusedDocumentError
 from etl.reading_budget import ReadingBudget, seconds_for, took_too_long
+from etl.refusals import RefusedDocumentError
 
 _Given = TypeVar("_Given")
 _Read = TypeVar("_Read")

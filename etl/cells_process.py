@@ -40,8 +40,8 @@ def _answer(
     seconds: float,
     spent: float,
 ) -> tuple[str, Any]:
-    from etl.model import RefusedDocumentError
     from etl.reading_budget import ReadingBudget
+    from etl.refusals import RefusedDocumentError
 
     budget = ReadingBudget(name, seconds, spent)
     try:

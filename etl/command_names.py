@@ -7,7 +7,7 @@ from pathlib import Path
 
 from etl.bucket.bucket import STORE_SCHEME
 from etl.folders import folder_at
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 
 _LARGEST_NUMBER = 6
 """Digits of an edition's number."""

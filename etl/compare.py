@@ -12,9 +12,10 @@ from typing import Any
 
 from etl.documents import Reading
 from etl.identity import match
-from etl.model import CELL_FIELDS, RefusedDocumentError
+from etl.model import CELL_FIELDS
 from etl.precision_words import NOT_SAID
 from etl.recurring import unnumbered
+from etl.refusals import RefusedDocumentError
 from etl.settled_cells import SettledCells, settled_by_event, settled_cells
 from etl.store import Tables, TablesError, read
 from etl.text import key

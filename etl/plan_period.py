@@ -14,8 +14,9 @@ from etl.dates.title_period import (
     whole_year,
     years_in,
 )
-from etl.model import PlanDocument, PlanPeriod, RefusedDocumentError
+from etl.model import PlanDocument, PlanPeriod
 from etl.periods_in_words import ongoing_in_words
+from etl.refusals import RefusedDocumentError
 
 MOSTLY = 0.8
 """Share of the dated rows that must lie in one half-year for it to be the plan's period."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 
 from etl.documents.file_kind import too_heavy
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 
 SECONDS = 40.0
 """Processor time for any document. The shipped plan of 47 rows takes 1.3 s on a busy machine."""

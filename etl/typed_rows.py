@@ -9,7 +9,7 @@ from pathlib import Path
 
 from etl.documents.file_kind import file_bytes, refuse, shown_name, too_large
 from etl.documents.texts.charset import decode
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 from etl.text import fold
 
 _DELIMITERS = ",;\t"

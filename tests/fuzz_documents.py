@@ -19,7 +19,7 @@ from pathlib import Path
 from types import FrameType
 
 from etl.documents.in_process import read_bytes
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 from tests.acceptance import plain_text, word_plans, workbook
 from tests.acceptance.content import altai
 from tests.etl import pdf_made

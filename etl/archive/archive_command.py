@@ -14,7 +14,7 @@ from etl.command_names import documents_named
 from etl.command_options import WHO_PUBLISHES, as_json, common
 from etl.editions.command_folder import author_of, plans_folder
 from etl.happenings import note_happening, reason_alone
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 from etl.spoken import complain, say
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from etl.documents.file_kind import AS_OWN_DOCX, file_bytes, refuse, shown_name,
 from etl.editions.publishing import publish_ready
 from etl.editions.record import Record
 from etl.editions.record_rows import told_in_force
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 from etl.told.told_row import ToldRow
 
 

@@ -11,7 +11,7 @@ from etl.archive.folder_walk import FoundFile
 from etl.archive.one_document import DocumentAnswer
 from etl.documents.file_kind import file_bytes
 from etl.editions.record import Record
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from etl.documents.endings import files_of, is_read, suffix_of
 from etl.documents.file_kind import shown_name
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 
 
 @dataclass(frozen=True)

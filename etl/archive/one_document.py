@@ -82,7 +82,7 @@ def read_one(job: Job) -> DocumentAnswer:
 
 def _read(job: Job) -> DocumentAnswer:
     from etl.archive.program import digest_of_program
-    from etl.model import RefusedDocumentError
+    from etl.refusals import RefusedDocumentError
 
     if job.program and job.program != digest_of_program():
         return DocumentAnswer("foreign")

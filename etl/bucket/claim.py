@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 
 from etl.bucket.bucket import Bucket, BucketError
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 
 CLAIMS = "claims"
 DEAD_AFTER = timedelta(minutes=20)

@@ -7,7 +7,7 @@ from typing import Any
 
 from etl.command_options import NOTHING_CHANGED, common
 from etl.editions.command_folder import plans_folder
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 from etl.spoken import say
 
 

@@ -16,7 +16,7 @@ from etl.doctor.data_checks import build_again, wrong_tables
 from etl.editions.adopting import bare_tables
 from etl.editions.folder_layout import RECORD, is_copy, is_of_editions
 from etl.editions.record import Record
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 
 _MAY_BE_ANOTHERS = timedelta(hours=1)
 

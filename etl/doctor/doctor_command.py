@@ -12,7 +12,7 @@ from typing import Any
 from etl.command_options import as_json, common
 from etl.doctor.finding import Finding, Verdict
 from etl.editions.command_folder import folder_asked
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 from etl.spoken import say
 
 HEALTHY, ILL = 0, 1

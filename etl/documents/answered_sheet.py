@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from etl.documents.grid import Row, Table
-from etl.model import AnsweredRow
+from etl.refusals import AnsweredRow
 from etl.text import key
 
 CODE_HEADING, ANSWER_HEADING = "Код строки", "Ответ"

@@ -10,7 +10,7 @@ from unicodedata import category
 
 from etl.documents.endings import CONVERTED, OURS, all_endings, files_of, saved_anew, suffix_of
 from etl.fault_log import keep_fault
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 from etl.text import TURNING
 
 LARGEST_FILE = 100 * 2**20

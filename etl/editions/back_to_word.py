@@ -30,7 +30,7 @@ from etl.editions.record import Record
 from etl.editions.record_rows import Given, edition_of, find_plan, numbered, state_of
 from etl.editions.remaking import ids_of, read_stored
 from etl.events import Event
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 from etl.text import fold
 from etl.told.told_row import headings_told
 

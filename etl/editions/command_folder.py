@@ -9,7 +9,7 @@ from pathlib import Path
 from etl.command_names import plans_named
 from etl.editions.folder_layout import RECORD
 from etl.folders import data_directory
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 from etl.spoken import complain
 from etl.typed_value import LONGEST_NAME, typed, value_fault
 

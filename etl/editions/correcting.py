@@ -15,7 +15,7 @@ from etl.editions.record import Record
 from etl.editions.record_rows import find_plan, note, numbered, show
 from etl.editions.remaking import with_corrections
 from etl.editions.storing import Incoming, writing
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 from etl.text import fold
 from etl.typed_rows import Line
 from etl.typed_value import time_fault, typed

@@ -24,7 +24,7 @@ from etl.command_options import (
     published_line,
 )
 from etl.editions.command_folder import author_of, plans_folder
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 from etl.spoken import say
 from etl.told.told_row import ToldRow
 

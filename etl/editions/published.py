@@ -12,7 +12,7 @@ from etl.compare import Change
 from etl.corrections.correction import Unfit
 from etl.editions.record import Record
 from etl.editions.record_rows import states_of, tables_of
-from etl.model import SeenColumn
+from etl.refusals import SeenColumn
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from etl.editions.record import Record
 from etl.editions.record_rows import edition_of, find_plan, note, show, tables_of
 from etl.editions.remaking import with_corrections
 from etl.editions.storing import Incoming, writing
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 
 
 def publish_again(directory: Path, asked: str, number: int, *, by: str = "") -> Published:

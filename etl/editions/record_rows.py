@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from etl.corrections.correction import Correction
 from etl.editions.record import Record
 from etl.editions.served import published_plans
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 from etl.store import Tables, TablesError, read
 from etl.told.told_row import ToldRow
 

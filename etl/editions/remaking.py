@@ -21,7 +21,7 @@ from etl.editions.record_rows import (
 )
 from etl.editions.storing import Incoming, add_state
 from etl.event_ids import name_events
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 
 
 def with_corrections(

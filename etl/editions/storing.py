@@ -21,7 +21,7 @@ from etl.editions.folder_layout import (
 )
 from etl.editions.record import Record
 from etl.editions.record_rows import Given, numbered, states_of, told_numbered
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 from etl.store import fill
 from etl.swap import STAGED, only_writer, sync, write_whole
 

@@ -18,7 +18,7 @@ from etl.editions.record_rows import edition_of, note, show, tables_of, told_in_
 from etl.editions.remaking import with_corrections
 from etl.editions.served import published_plans
 from etl.editions.storing import Incoming, writing
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 from etl.region_names import region_called
 from etl.store import Tables
 from etl.text import fold

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from etl.command_names import file_named
 from etl.command_options import NOTHING_CHANGED, common, published_line
 from etl.editions.command_folder import author_of, plans_folder
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 from etl.spoken import say
 
 if TYPE_CHECKING:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from etl.gazetteer import settlements_named
 from etl.home import HOME_COUNTRIES, Home
+from etl.places.areas_of_others import (
+    is_called_after,
+    is_own_region,
+    lie_apart,
+    speaks_of_another,
+)
 from etl.places.cell_piece import Piece, is_behind_site, is_right_behind
 from etl.places.mention import Mention
 from etl.places.out_of_town import is_far_village
@@ -27,43 +31,6 @@ def mention_of(piece: Piece) -> Mention:
     """What a piece of a kind that names a place says."""
     assert piece.mention is not None
     return piece.mention
-
-
-_AWAY = re.compile(r"(?:\S+\s)?(?:представительств|посольств|консульств|дом\s)", re.IGNORECASE)
-
-
-def _speaks_of_another(draft: Draft, region: Mention) -> bool:
-    """«Правительство Омской области … с Актюбинской областью»: the name has its own region.
-
-    A body that stands for its region elsewhere is where the cell says.
-    """
-    if draft.name is None or draft.settlement or draft.district or _AWAY.match(draft.name):
-        return False
-    own = [hint for hint in draft.hints if hint.kind == "region" and hint.end]
-    return bool(own) and all(key(hint.name) != key(region.name) for hint in own)
-
-
-def _is_own_region(draft: Draft, region: str) -> bool:
-    """Whether a city is a first-level unit by itself, so that no other region holds it."""
-    town = draft.settlement if draft.district is None else None
-    if town is None or town.size == "village":
-        return False
-    return key(town.name) in first_level_cities() and key(town.name) != key(region)
-
-
-def _is_called_after(district: Mention, town: Mention | None) -> bool:
-    """Whether a district bears the town's name («Уфимский район»)."""
-    stem = re.sub(r"[аеиоуыьяй]$|[её]л$", "", key(town.name)) if town is not None else ""
-    return bool(stem) and key(district.name).startswith(stem)
-
-
-def _lie_apart(draft: Draft, last: Draft, region: Mention) -> bool:
-    """«Тегеран, Решт, провинция Гилян»: two towns of one country in different units of it."""
-    units = []
-    for town in (draft.settlement, last.settlement):
-        rows = settlements_named(town.name) if town is not None else ()
-        units += [row.unit for row in rows if row.country_code == region.code][:1]
-    return region.code not in HOME_COUNTRIES and len(set(filter(None, units))) > 1
 
 
 def _is_village(piece: Piece) -> bool:
@@ -146,7 +113,7 @@ class AreaAssembly:
             return
         if draft.region is not None and key(draft.region.name) == key(mention.name):
             return
-        if _speaks_of_another(draft, mention):
+        if speaks_of_another(draft, mention):
             self._new().region = mention
             return
         other = draft.region is not None and "region" not in draft.inherited
@@ -213,7 +180,7 @@ class AreaAssembly:
             self.drafts[-1].unsure = behind_site and piece.join in (",", "(")
             lone = draft.name is None and following is not None and following.kind == "name"
             lone = lone or (draft.name is None and following is not None and _is_village(following))
-            if lone and piece.join == "," and _is_called_after(mention, draft.settlement):
+            if lone and piece.join == "," and is_called_after(mention, draft.settlement):
                 self.drafts[-1].unsure = True  # «г. Орёл, Орловский округ, мемориал»
             return
         draft.district = mention
@@ -228,7 +195,7 @@ class AreaAssembly:
         town = of_group[0].settlement if of_group[0].name is None else None
         rows = districts_called(district.name) if town is not None else ()
         at_centre = any(town is not None and key(row.centre) == key(town.name) for row in rows)
-        return at_centre or _is_called_after(district, town)
+        return at_centre or is_called_after(district, town)
 
     def _leading(self, draft: Draft, *parts: str) -> tuple[str, ...]:
         """Parts that stand for what follows too: named before anything finer."""
@@ -259,7 +226,7 @@ class AreaAssembly:
             if not settlement_agrees(draft, country=country, region=region):
                 break
             if region is not None and (
-                _is_own_region(draft, region) or _lie_apart(draft, self.drafts[-1], mention)
+                is_own_region(draft, region) or lie_apart(draft, self.drafts[-1], mention)
             ):
                 break  # «г. Минск, г. Орша (Витебская область)»
             of_ours = draft.district is not None and bool(districts_called(draft.district.name))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from etl.model import CELL_FIELDS, SHOWN_CELLS, PlanDocument, RawRow, SeenColumn
+from etl.model import CELL_FIELDS, PlanDocument, RawRow
+from etl.refusals import SHOWN_CELLS, SeenColumn
 
 
 def columns_read(document: PlanDocument) -> tuple[SeenColumn, ...]:

@@ -34,7 +34,7 @@ def corrected_file(plan: str, edition: str) -> tuple[str, bytes]:
     """
     from etl.editions.back_to_word import corrected_docx
     from etl.editions.record import RecordError
-    from etl.model import RefusedDocumentError
+    from etl.refusals import RefusedDocumentError
 
     if not (edition.isdecimal() and len(edition) < 10):
         raise NoWordError(f"Редакции «{edition}» нет.")

@@ -12,7 +12,7 @@ import streamlit as st
 from etl.editions.folder_layout import EDITIONS
 from etl.editions.record import RecordError
 from etl.folders import data_directory
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 from etl.spoken import not_written
 from etl.text import capitalized
 from pages.editions.comparing.compare_names import NOW, OF, WAS

@@ -8,7 +8,7 @@ import streamlit as st
 
 from etl.editions.record import RecordError
 from etl.folders import data_directory
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 from etl.spoken import not_written
 from etl.text import capitalized
 from etl.told.told_row import HEADING_FIELDS, KINDS, ToldRow

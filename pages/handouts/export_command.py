@@ -8,8 +8,8 @@ from pathlib import Path
 from etl.editions.command_folder import plans_folder
 from etl.editions.listing import list_editions
 from etl.editions.record_rows import plan_called
-from etl.model import RefusedDocumentError
 from etl.put_file import put_and_say
+from etl.refusals import RefusedDocumentError
 from pages.handouts.deck.show_handout import show_stored
 from pages.handouts.handout import RefusedError, asked_of, slice_of
 from pages.handouts.making import HandOut, format_called, hand_out

@@ -12,8 +12,8 @@ from typing import Literal
 from etl.command_options import NOTHING_CHANGED, published_line
 from etl.editions.command_folder import author_of, plans_folder
 from etl.folders import DATA
-from etl.model import AnsweredRow, AnsweredSheetError, RefusedDocumentError
 from etl.put_file import put_and_say
+from etl.refusals import AnsweredRow, AnsweredSheetError, RefusedDocumentError
 from etl.spoken import complain, in_words, say
 from pages.shared.plan.tables import TablesMissingError
 

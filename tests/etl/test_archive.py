@@ -21,7 +21,7 @@ from etl.build import make_edition, read_plan
 from etl.documents import Reading
 from etl.editions.labelling import labelled
 from etl.editions.listing import log_of
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 from etl.store import read
 from tests.etl import archive_made
 from tests.etl.archive_tasks import HANGS, KILLS_ONCE

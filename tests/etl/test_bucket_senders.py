@@ -16,7 +16,7 @@ from etl.bucket.fetching import fetch, fetched_last
 from etl.bucket.sending import send
 from etl.bucket.snapshot import BLOBS, POINTER
 from etl.editions.record import Record
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 from tests.etl.plan_folders import content, fetched
 from tests.s3_running import RunningStore
 

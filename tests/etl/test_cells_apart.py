@@ -18,7 +18,8 @@ from etl.documents import Reading
 from etl.event_ids import name_events
 from etl.events import read_events
 from etl.home import load_home
-from etl.model import RefusedDocumentError, Venue
+from etl.model import Venue
+from etl.refusals import RefusedDocumentError
 from tests.etl.conftest import SHIPPED
 from tests.etl.documents_made import HEADINGS, docx, item, p, tbl
 from tests.etl.readings import YEAR

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from etl.documents import read_document
-from etl.model import PlanDocument, RefusedDocumentError
+from etl.model import PlanDocument
+from etl.refusals import RefusedDocumentError
 from tests.etl.documents_made import HEADINGS, TITLE, W, docx, item, p, tbl, tc, tr, zipped
 
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

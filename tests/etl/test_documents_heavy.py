@@ -21,7 +21,8 @@ from etl.documents.in_process import read_bytes
 from etl.documents.package import Package
 from etl.events import read_events
 from etl.home import load_home
-from etl.model import PlanDocument, RefusedDocumentError
+from etl.model import PlanDocument
+from etl.refusals import RefusedDocumentError
 from tests.etl import documents_made, pdf_made
 from tests.etl.documents_made import HEADINGS, docx, item, p, tbl, tc, tr, xlsx, zipped
 from tests.etl.readings import YEAR

@@ -9,7 +9,8 @@ import pytest
 from openpyxl import Workbook
 
 from etl.documents import read_document
-from etl.model import PlanDocument, RefusedDocumentError
+from etl.model import PlanDocument
+from etl.refusals import RefusedDocumentError
 from tests.etl.documents_made import TITLE
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600

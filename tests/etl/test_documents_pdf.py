@@ -9,7 +9,7 @@ import pytest
 
 from etl.documents import read_document
 from etl.documents.pdf.line_joining import joiner
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 from etl.text import fold
 from tests.etl.documents_made import HEADINGS, TITLE, item
 from tests.etl.fixtures.make_pdfs import ROWS, STYLES

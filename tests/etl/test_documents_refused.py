@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from etl.documents import office, read_document
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 from tests.etl.documents_made import HEADINGS, docx, item, p, packed, tbl, xlsx, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)

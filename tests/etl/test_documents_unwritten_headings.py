@@ -11,7 +11,8 @@ from etl.documents import read_document
 from etl.documents.grid import Cell, Grid, Paragraph, Row, Table
 from etl.documents.plan_rows.rows import read_rows
 from etl.documents.plan_rows.unwritten_headings import field_by_words
-from etl.model import PlanDocument, RefusedDocumentError
+from etl.model import PlanDocument
+from etl.refusals import RefusedDocumentError
 from tests.etl.documents_made import TITLE, docx, p, tbl
 
 ROWS = (

@@ -8,7 +8,7 @@ from quopri import encodestring
 import pytest
 
 from etl.documents import read_document
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 
 HEADS = (
     "<tr><th>№</th><th>Наименование мероприятия</th><th>Дата</th><th>Место</th>"

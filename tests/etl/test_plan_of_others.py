@@ -8,9 +8,10 @@ from dataclasses import asdict
 import pytest
 
 from etl.home import home_of, load_home
-from etl.model import CELL_FIELDS, PlanDocument, RawRow, RefusedDocumentError
+from etl.model import CELL_FIELDS, PlanDocument, RawRow
 from etl.plan_home import plan_home
 from etl.plan_period import plan_period
+from etl.refusals import RefusedDocumentError
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import pytest
 from etl.documents.in_process import read_bytes
 from etl.documents.plan_rows.headings import hear, wording_key
 from etl.editions.folder_layout import RECORD
-from etl.model import HeadingsMissingError
+from etl.refusals import HeadingsMissingError
 from etl.store import Tables, read
 from etl.told.told_checks import RefusedToldError, check_told
 from etl.told.told_row import ToldRow, headings_told

@@ -15,7 +15,7 @@ import pytest
 from etl.documents import Reading
 from etl.editions.answers.answer_parts import answer_parts
 from etl.editions.publishing import publish
-from etl.model import AnsweredSheetError
+from etl.refusals import AnsweredSheetError
 from pages.editions.letters.letter_sheets import letters
 from pages.editions.loading import trials
 from tests.etl.conftest import SHIPPED

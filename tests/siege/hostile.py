@@ -19,7 +19,7 @@ from pathlib import Path
 
 from etl.documents import read_document
 from etl.documents.apart.limits import CPU_SECONDS
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 from etl.spoken import complain
 from tests.siege.hostile_further import FURTHER
 from tests.siege.hostile_pdfs import PDFS

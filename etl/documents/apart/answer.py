@@ -8,14 +8,12 @@ from dataclasses import asdict
 from typing import Any
 
 from etl.documents.apart.limits import MOST_ROWS
-from etl.model import (
-    CELL_FIELDS,
+from etl.model import CELL_FIELDS, PlanDocument, RawRow
+from etl.refusals import (
     SHOWN_CELLS,
     AnsweredRow,
     AnsweredSheetError,
     HeadingsMissingError,
-    PlanDocument,
-    RawRow,
     SeenColumn,
 )
 from etl.text import fold

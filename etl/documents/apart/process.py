@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from etl.documents.apart import limits
 from etl.documents.file_kind import too_heavy, unknown_fault
 from etl.folders import ROOT
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 
 
 def command_of(module: str) -> list[str]:

@@ -18,7 +18,8 @@ from etl.documents.apart.answer import (
 )
 from etl.documents.apart.process import ProcessApart, command_of, refusal
 from etl.documents.file_kind import file_bytes, shown_name
-from etl.model import PlanDocument, RefusedDocumentError
+from etl.model import PlanDocument
+from etl.refusals import RefusedDocumentError
 from etl.text import fold
 
 

@@ -41,7 +41,7 @@ def _answer(name: str, kind: str, source: BinaryIO) -> bytes:
     from etl.documents.apart.answer import packed, plain, plain_refusal, plain_sheet
     from etl.documents.apart.limits import MOST_ROWS
     from etl.documents.in_process import ToConvertError, read_bytes
-    from etl.model import AnsweredSheetError, HeadingsMissingError, RefusedDocumentError
+    from etl.refusals import AnsweredSheetError, HeadingsMissingError, RefusedDocumentError
 
     try:
         document = read_bytes(name, source.read(), kind)

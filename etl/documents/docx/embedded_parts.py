@@ -12,7 +12,7 @@ from etl.documents.grid import Grid, Paragraph, Table
 from etl.documents.package import Package
 from etl.documents.texts.charset import decode
 from etl.documents.texts.web_page import read_web_page
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 
 
 class Embedded:

@@ -15,7 +15,7 @@ from io import BytesIO
 from typing import Any
 
 from etl.documents.file_kind import NO_PLAN_NEEDS_IT, UNPACKS_TOO_LARGE, too_heavy
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 
 LARGEST_STREAM = 64 * 2**20
 LARGEST_UNPACKED = 256 * 2**20

@@ -16,7 +16,8 @@ from etl.documents.plan_rows.row_shapes import LONGEST_SECTION, is_numbered
 from etl.documents.plan_rows.seen_headings import seen_columns
 from etl.documents.plan_rows.titles_elsewhere import names_year, titles_elsewhere
 from etl.documents.raised_marks import opening_mark
-from etl.model import AnsweredSheetError, HeadingsMissingError, PlanDocument, RefusedDocumentError
+from etl.model import PlanDocument
+from etl.refusals import AnsweredSheetError, HeadingsMissingError, RefusedDocumentError
 from etl.text import fold
 
 _TOP_ROWS = 8

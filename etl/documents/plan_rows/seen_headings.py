@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from etl.documents.grid import Cell, Row
 from etl.documents.plan_rows.header import LOOKED_AT
 from etl.documents.plan_rows.headings import meaning
-from etl.model import SHOWN_CELLS, SeenColumn
+from etl.refusals import SHOWN_CELLS, SeenColumn
 from etl.text import fold
 
 

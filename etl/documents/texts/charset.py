@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import itertools
 
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 
 # The commonest pairs of letters in Russian text. The wrong 8-bit table swaps letters or
 # their case, so that hardly any are left; unlike statistics this is exact on short texts.

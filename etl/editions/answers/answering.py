@@ -21,8 +21,9 @@ from etl.editions.published_side import PublishedSide, fitting
 from etl.editions.record import Record
 from etl.editions.record_rows import find_plan
 from etl.events import Event
-from etl.model import AnsweredRow, Placement, RefusedDocumentError
+from etl.model import Placement
 from etl.precision_words import NO_DATES, NO_PLACE
+from etl.refusals import AnsweredRow, RefusedDocumentError
 from etl.text import fold
 from etl.typed_value import LONGEST_NAME, typed, value_fault
 

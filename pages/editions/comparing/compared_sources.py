@@ -10,7 +10,7 @@ from etl.documents import Reading
 from etl.editions.folder_layout import folder_of
 from etl.editions.listing import list_editions
 from etl.editions.record import RecordError
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 from etl.store import Tables, in_memory
 from pages.editions.comparing.compared import ComparedSide, Comparison, lines_between, side_of
 from pages.shared.visit.plan_choices import plan_in_words

@@ -11,7 +11,7 @@ import streamlit as st
 
 from etl.editions.record import RecordError
 from etl.folders import data_directory
-from etl.model import AnsweredRow, RefusedDocumentError
+from etl.refusals import AnsweredRow, RefusedDocumentError
 from etl.spoken import not_written
 from pages.editions.letters.answer_words import answer_line, counts_in_words
 from pages.shared.filters.chosen import Selection

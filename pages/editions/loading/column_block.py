@@ -13,7 +13,7 @@ from pages.shared.markup.templates import piece, render
 from pages.shared.words.russian import nbsp
 
 if TYPE_CHECKING:
-    from etl.model import SeenColumn
+    from etl.refusals import SeenColumn
 
 NEEDS_NAME = "Сначала назовите себя: имя останется рядом с тем, что вы скажете"
 SEVERAL = ("place_text", "participants_text", "extra")

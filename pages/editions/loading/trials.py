@@ -17,7 +17,7 @@ from etl.documents.endings import suffix_of
 from etl.editions.record import RecordError
 from etl.folders import data_directory
 from etl.happenings import note_happening, reason_alone
-from etl.model import AnsweredRow, RefusedDocumentError, SeenColumn
+from etl.refusals import AnsweredRow, RefusedDocumentError, SeenColumn
 from etl.spoken import not_written
 from pages.editions.loading.settled_carried import carried_over, not_stored
 from pages.shared.plan import drafts
@@ -94,8 +94,8 @@ def try_reading(
         told: what a person has told of it.
     """
     from etl.editions.publishing import publish
-    from etl.model import AnsweredSheetError, HeadingsMissingError
     from etl.plan_period import PeriodMissingError
+    from etl.refusals import AnsweredSheetError, HeadingsMissingError
 
     def trial() -> Trial:
         stamp = folder_stamp()

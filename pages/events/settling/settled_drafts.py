@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from etl.editions.record import Record, RecordError
 from etl.folders import data_directory
-from etl.model import PlanPeriod, RefusedDocumentError
+from etl.model import PlanPeriod
+from etl.refusals import RefusedDocumentError
 from pages.shared.plan import drafts
 from pages.shared.plan.drafts import DraftEdition
 from pages.shared.plan.folder_of_plans import folder_stamp

@@ -9,7 +9,7 @@ from typing import Any
 from etl.corrections.correction import LABELS
 from etl.editions.record import RecordError
 from etl.folders import data_directory
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 from etl.spoken import in_words
 from pages.events.settling.settle_rows import row_to_take_back
 from pages.events.settling.settled_drafts import settle_in_draft, unsettle_in_draft

@@ -11,7 +11,7 @@ from typing import Any
 from etl.editions.record import Record, RecordError
 from etl.editions.record_rows import earlier_tables
 from etl.home import Home
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 from pages.handouts.handout import RefusedError, Slice, asked_of, slice_of
 from pages.handouts.tables.event_rows import event_rows, missing, records
 from pages.shared.plan.joint_plan import own_id

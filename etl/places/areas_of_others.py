@@ -1,0 +1,48 @@
+"""Whether an area named beside a venue is another's: its name, its rank or its country says so."""
+
+from __future__ import annotations
+
+import re
+
+from etl.gazetteer import settlements_named
+from etl.home import HOME_COUNTRIES
+from etl.places.mention import Mention
+from etl.places.place_words import first_level_cities
+from etl.places.venue_draft import Draft
+from etl.text import key
+
+_AWAY = re.compile(r"(?:\S+\s)?(?:представительств|посольств|консульств|дом\s)", re.IGNORECASE)
+
+
+def speaks_of_another(draft: Draft, region: Mention) -> bool:
+    """«Правительство Омской области … с Актюбинской областью»: the name has its own region.
+
+    A body that stands for its region elsewhere is where the cell says.
+    """
+    if draft.name is None or draft.settlement or draft.district or _AWAY.match(draft.name):
+        return False
+    own = [hint for hint in draft.hints if hint.kind == "region" and hint.end]
+    return bool(own) and all(key(hint.name) != key(region.name) for hint in own)
+
+
+def is_own_region(draft: Draft, region: str) -> bool:
+    """Whether a city is a first-level unit by itself, so that no other region holds it."""
+    town = draft.settlement if draft.district is None else None
+    if town is None or town.size == "village":
+        return False
+    return key(town.name) in first_level_cities() and key(town.name) != key(region)
+
+
+def is_called_after(district: Mention, town: Mention | None) -> bool:
+    """Whether a district bears the town's name («Уфимский район»)."""
+    stem = re.sub(r"[аеиоуыьяй]$|[её]л$", "", key(town.name)) if town is not None else ""
+    return bool(stem) and key(district.name).startswith(stem)
+
+
+def lie_apart(draft: Draft, last: Draft, region: Mention) -> bool:
+    """«Тегеран, Решт, провинция Гилян»: two towns of one country in different units of it."""
+    units = []
+    for town in (draft.settlement, last.settlement):
+        rows = settlements_named(town.name) if town is not None else ()
+        units += [row.unit for row in rows if row.country_code == region.code][:1]
+    return region.code not in HOME_COUNTRIES and len(set(filter(None, units))) > 1
