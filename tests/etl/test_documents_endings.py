@@ -13,7 +13,7 @@ from etl.doctor.program_checks import check_other_programs
 from etl.documents import read_document
 from etl.documents.endings import CONVERTED, FAMILIES, IN_WORDS, OURS, all_endings, converted_to
 from etl.documents.file_kind import OLE
-from etl.model import RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 from pages.editions.loading.loading_block import WHAT
 from tests.etl.documents_made import HEADINGS, TITLE, docx, item, p, tbl, xlsx
 
