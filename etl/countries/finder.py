@@ -37,6 +37,7 @@ from etl.countries.namesakes import (
 )
 from etl.countries.quoted_names import is_a_bare_name
 from etl.countries.school_towns import firm_country, school_country
+from etl.countries.shortened import shortened
 from etl.countries.subdivisions import subdivision_mention
 from etl.countries.town_marks import is_typed
 from etl.countries.two_states import which_of_two
@@ -257,8 +258,10 @@ def _find(text: str) -> tuple[CountryMention, ...]:
     for candidate in untyped:
         mention = _listed_mention(reading, candidate, mentions)
         mentions += [] if mention is None else [mention]
-    taken = [*mentions]
-    mentions += latin_mentions(text, taken)
+    short = list(shortened(text))
+    mentions = [m for m in mentions if not any(s.start < m.end and m.start < s.end for s in short)]
+    mentions += short
+    mentions += latin_mentions(text, [*mentions])
     mentions = [
         doubt_bound(text, mention) for mention in mentions if not is_town_elsewhere(text, mention)
     ]

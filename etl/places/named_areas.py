@@ -75,6 +75,8 @@ def _federal_districts(text: str) -> list[Mention]:
 
 def _is_oblique_country(wording: str, name: str) -> bool:
     first, *rest = wording.split(" ")
+    if wording.endswith("."):
+        return False  # «Узб.»
     if rest:
         return re.search(r"(?:ики|ике|ику|ой|ую|ых|ств[ае])$", first) is not None
     return (
@@ -183,7 +185,10 @@ def _countries(text: str) -> list[Mention]:
 
 def _is_settlement_called(text: str, region: Mention) -> bool:
     """«пос. Приморье», «с. Крым»: a land's name that the text gives to a settlement."""
-    lone = re.fullmatch(r"[А-ЯЁ][а-яё]+", text[region.start : region.end]) is not None
+    # «города Смоленской и Брянской областей»: an adjective is the region's.
+    lone = (
+        re.fullmatch(r"(?!\S+[сц]кой$)[А-ЯЁ][а-яё]+", text[region.start : region.end]) is not None
+    )
     return region.kind == "region" and lone and type_ends(text[: region.start])
 
 

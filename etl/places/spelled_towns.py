@@ -37,7 +37,9 @@ _WAY = re.compile(
     rf"(?:^|[;,]\s|[:(]\s?)({_NAME})(?:\s[–—-]\s?|[–—-]\s)({_NAME})(?=\s*(?:$|[,;()]))"
 )
 _BOTH = re.compile(rf"(?:^\s*|[;,]\s|\s)({TOWN_NAME})\s+и\s+({TOWN_NAME})(?=\s*(?:$|[,;.()]))")
-_MANY = re.compile(r"(?<![\w.])(?:гг\.?|г\.\s?г\.|город(?:а|ах|ов))\s*(?=[А-ЯЁ])", re.IGNORECASE)
+_MANY = re.compile(
+    r"(?<![\w.])(?:гг\.?|г\.\s?г\.|город(?:а|ах|ов))\s*(?-i:(?=[А-ЯЁ]))", re.IGNORECASE
+)
 _PORT = re.compile(
     r"(?:[а-яё]+\s)*(?:порт|аэропорт|рейд|космодром)\s([А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)"
 )
@@ -177,12 +179,19 @@ def _together(text: str, home: Home) -> Iterator[Mention]:
                 yield _settlement(text, *at, match.group(number), home, oblique=True)
 
 
+def _listed_name(text: str, at: int) -> re.Match[str] | None:
+    """One town of a list, of two words where a gazetteer has them («Великие Луки»)."""
+    two = re.compile(_NAME).match(text, at)
+    known = two is not None and nominatives(two.group())
+    return two if known else re.compile(TOWN_NAME).match(text, at)
+
+
 def _after_plural(text: str, home: Home) -> Iterator[Mention]:
     """«гг. Харбин, Суйфэньхэ и Дуннин»: the last one too, though no gazetteer has it."""
     for lead in _MANY.finditer(text):
         at = lead.end()
         number = 0
-        while (word := re.compile(TOWN_NAME).match(text, at)) is not None:
+        while (word := _listed_name(text, at)) is not None:
             name = word.group()
             known = bool(nominatives(name))
             if not known and (is_ordinary_word(name) or pattern("name", "site").match(name)):
@@ -231,6 +240,12 @@ def _misspelt(text: str, home: Home) -> Iterator[Mention]:
             yield _settlement(text, *match.span(1), shown, home, oblique=False, guess=True)
 
 
+def _areas_cut_off(text: str, areas: list[Mention]) -> str:
+    for area in areas:
+        text = f"{text[: area.start]};{text[area.start + 1 :]}"
+    return text
+
+
 def spelled_towns(text: str, taken: list[Mention], home: Home) -> list[Mention]:
     """What the usual readers would miss or misread, outside of what is taken already.
 
@@ -240,8 +255,10 @@ def spelled_towns(text: str, taken: list[Mention], home: Home) -> list[Mention]:
         home: for namesakes.
     """
     found: list[Mention] = []
+    # «города Полоцк и Глубокое Витебской области»: the list ends where an area begins.
+    listed = _areas_cut_off(text, taken)
     for reader in (_apart, _latin, _together, _after_plural, _misspelt):
-        for mention in reader(text, home):
+        for mention in reader(listed if reader is _after_plural else text, home):
             if all(m.end <= mention.start or mention.end <= m.start for m in [*taken, *found]):
                 found.append(mention)
     return found
