@@ -2,14 +2,17 @@
 
 Each is read in this process, where anything but a plan or a refusal in one line, within 20
 seconds of processor time and half a gigabyte, is a find. The same number and seed give the same
-documents; with a third word («pdf») only those of one kind.
+documents; with a third word («pdf») only those of one kind. Workbooks of other programs (.ods,
+.xls) are among them where LibreOffice is installed: it converts each, as for the program.
 """
 
 from __future__ import annotations
 
 import random
 import resource
+import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -18,7 +21,9 @@ from collections import Counter
 from pathlib import Path
 from types import FrameType
 
-from etl.documents.in_process import read_bytes
+from etl.documents.endings import CONVERTED
+from etl.documents.in_process import ToConvertError, read_bytes
+from etl.documents.office import converted
 from etl.refusals import RefusedDocumentError
 from tests.acceptance import plain_text, word_plans, workbook
 from tests.acceptance.content import altai
@@ -105,26 +110,68 @@ def _pdf(folder: Path) -> Path:
     return pdf_made.pdf(folder / "малый.pdf", page)
 
 
-def originals(folder: Path) -> list[Source]:
-    """Documents of each kind that use what the readers know."""
+def _page(folder: Path) -> Path:
+    rows = [HEADINGS, *(item(str(n), f"Форум <b>{n}</b><br>и <s>ярмарка</s>") for n in range(1, 5))]
+    cells = ["".join(f"<td>{cell}</td>" for cell in row) for row in rows]
+    cells.insert(3, '<td colspan="7">Спорт<sup>1</sup></td>')
+    cells[4] = cells[4].replace("<td>", '<td rowspan="2">', 1)
+    table = "<tr>" + "</tr><tr>".join(cells) + "</tr>"
+    path = folder / "страница.html"
+    path.write_text(
+        f"<html><head><meta charset=utf-8><style>p {{}}</style></head><body><p>План на 2026 год"
+        f"<table><tr><td>меню</td><td><table>{table}</table></td></tr></table></body></html>",
+        encoding="utf-8",
+    )
+    return path
+
+
+def _separated(folder: Path) -> Path:
+    rows = [HEADINGS, *(item(str(n), f'"Форум, {n}\nи ""ярмарка"""') for n in range(1, 5))]
+    path = folder / "запятые.csv"
+    lines = ["План на 2026 год", *(";".join(row) for row in rows)]
+    path.write_text("\r\n".join(lines), encoding="utf-8")
+    return path
+
+
+def _converted(folder: Path, source: Path) -> list[Path]:
+    """A workbook as LibreOffice stores it in other formats, where it is installed."""
+    if not shutil.which("soffice"):
+        return []
+    for ending in ("ods", "xls"):
+        profile = f"-env:UserInstallation=file://{folder}/profile"
+        command = ["soffice", profile, "--headless", "--convert-to", ending, "--outdir"]
+        subprocess.run([*command, str(folder), str(source)], check=True, capture_output=True)
+    return [source.with_suffix(ending) for ending in (".ods", ".xls")]
+
+
+def originals(folder: Path, kind: str = "", *, office: bool = False) -> list[Source]:
+    """Documents of each kind that use what the readers know.
+
+    Args:
+        folder: where they are made.
+        kind: how their names end.
+        office: also those that LibreOffice makes and converts, a few seconds each.
+    """
     text = folder / "план.txt"
     text.write_text(plain_text.cell_per_tab(altai.PLAN), encoding="utf-8")
     lines = folder / "строки.txt"
     lines.write_text(plain_text.line_per_row(altai.PLAN), encoding="utf-8")
     made = [_small_word(folder), _small_workbook(folder), _shared_strings(folder)]
-    made += [_pdf(folder), text, lines]
+    made += [_pdf(folder), text, lines, _page(folder), _separated(folder)]
     for name in ("pskov", "bryansk", "karelia", "rostov", "belgorod"):
         path = folder / f"{name}.docx"
         getattr(word_plans, f"{name}_docx")(path)
         made.append(path)
     made.append(workbook.primorye_xlsx(folder / "primorye.xlsx"))
-    return [(path.name, path.read_bytes()) for path in made]
+    if office:
+        made += _converted(folder, made[1])
+    return [(path.name, path.read_bytes()) for path in made if path.name.endswith(kind)]
 
 
 def finds(number: int, seed: int = 1, kind: str = "") -> list[str]:
     """Read mutated documents; give what was neither read nor refused in one line."""
     with tempfile.TemporaryDirectory() as folder:
-        sources = [one for one in originals(Path(folder)) if one[0].endswith(kind)]
+        sources = originals(Path(folder), kind)
     # Each document has dice of its own: one can be made again without those before it.
     return [f for at in range(number) for f in find(*made(sources, at, seed), label=f"{seed}:{at}")]
 
@@ -132,7 +179,8 @@ def finds(number: int, seed: int = 1, kind: str = "") -> list[str]:
 def made(sources: list[Source], at: int, seed: int) -> Source:
     """The document of a number; from small sources more than from large ones."""
     dice = random.Random(f"{seed}:{at}")
-    weights = [1 if len(data) > 20_000 or name.endswith(".pdf") else 3 for name, data in sources]
+    slow = (".pdf", *CONVERTED)
+    weights = [1 if len(data) > 20_000 or name.endswith(slow) else 3 for name, data in sources]
     name, data = dice.choices(sources, weights)[0]
     return name, BY_ENDING[Path(name).suffix](data, dice)
 
@@ -145,7 +193,7 @@ def find(name: str, document: bytes, label: str = "") -> list[str]:
     found = []
     outcomes["refused"] += 1
     try:
-        read_bytes(name, document)
+        _read(name, document)
         outcomes.update({"read": 1, "refused": -1})
     except RefusedDocumentError as error:
         if not str(error).endswith(".") or "\n" in str(error):
@@ -163,6 +211,16 @@ def find(name: str, document: bytes, label: str = "") -> list[str]:
     return [f"{label} {name}: {one}" for one in found]
 
 
+def _read(name: str, document: bytes) -> None:
+    """Read a document; what has to be converted is, as the program does it."""
+    try:
+        read_bytes(name, document)
+    except ToConvertError:
+        outcomes["converted"] += 1
+        made, kind = converted(Path(name), name, document)
+        read_bytes(name, made, kind)
+
+
 def _too_long(number: int, frame: FrameType | None) -> None:
     raise TooLongError
 
@@ -176,7 +234,7 @@ def main(words: list[str]) -> None:
     number = int(words[0]) if words else 5_000
     seed = int(words[1]) if len(words) > 1 else 1
     with tempfile.TemporaryDirectory() as folder:
-        sources = [s for s in originals(Path(folder)) if s[0].endswith("".join(words[2:]))]
+        sources = originals(Path(folder), "".join(words[2:]), office=True)
     total = 0
     for at in range(number):
         found = find(*made(sources, at, seed), label=f"{seed}:{at}")

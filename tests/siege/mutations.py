@@ -18,6 +18,7 @@ _WORDS = re.compile(rb">[^<>]+<")
 _TAG = re.compile(rb"</?[\w:]+[^<>]*>")
 _WHOLE = re.compile(rb"<([\w:]+)\b[^<>/]*>(?:(?!</\1>).){0,4000}?</\1>", re.DOTALL)
 _CELL = re.compile(rb"<c\b[^<>]*>")
+_HTML_CELL = re.compile(rb"<t[dh]\b[^<>]*>", re.IGNORECASE)
 _STREAM = re.compile(rb"(<<(?:(?!>>\s*stream).)*>>)\s*stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 _NUMBER = re.compile(rb"-?\d+(?:\.\d+)?")
 _NAME = re.compile(rb"/[A-Za-z]+")
@@ -166,7 +167,8 @@ def text(data: bytes, dice: random.Random) -> bytes:
         elif kind == 1:
             lines.insert(at, dice.choice(lines))
         elif kind == 2:
-            lines[at] = lines[at].replace("\t", dice.choice((";", "|", "\t\t", "", '\t"')))
+            sign = next((c for c in "\t;" if c in lines[at]), ",")
+            lines[at] = lines[at].replace(sign, dice.choice((";", "|", 2 * sign, "", f'{sign}"')))
         elif kind == 3:
             lines[at] += nasty(dice)
         elif kind == 4:
@@ -180,5 +182,42 @@ def text(data: bytes, dice: random.Random) -> bytes:
     return _byte(made, dice) if dice.random() < 0.1 else made
 
 
-BY_ENDING = {".docx": package, ".xlsx": package, ".pdf": pdf, ".txt": text}
+def page(data: bytes, dice: random.Random) -> bytes:
+    """One to four changes of a web page's tags, attributes, words, spans, encoding."""
+    for _ in range(dice.randint(1, 4)):
+        if dice.random() < 0.2:
+            cell = b'<td %s="%s">' % (dice.choice((b"colspan", b"rowspan")), dice.choice(_ODD))
+            data = _one(_HTML_CELL, data, cell, dice)
+        else:
+            data = _part(data, dice)
+    return text(data, dice) if dice.random() < 0.2 and _is_utf8(data) else data
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        return bool(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
+
+
+def sectors(data: bytes, dice: random.Random) -> bytes:
+    """One to eight changes of an older Office file: bytes, numbers, sectors, its end cut off."""
+    for _ in range(dice.randint(1, 8)):
+        kind = dice.randrange(4)
+        at = dice.randrange(max(len(data), 1))
+        if kind == 0:
+            data = _byte(data, dice)
+        elif kind == 1:
+            number = dice.choice((0, 1, 2**31 - 1, 2**32 - 1)).to_bytes(4, "little")
+            data = data[:at] + number + data[at + 4 :]
+        elif kind == 2:
+            here, there = 512 * (at // 512), 512 * dice.randrange(len(data) // 512 + 1)
+            data = data[:here] + data[there : there + 512] + data[here + 512 :]
+        elif dice.random() < 0.2:
+            data = data[:at]
+    return data
+
+
+BY_ENDING = {".docx": package, ".xlsx": package, ".ods": package, ".pdf": pdf, ".txt": text,
+             ".csv": text, ".html": page, ".xls": sectors}  # fmt: skip
 """What changes a document of a kind."""
