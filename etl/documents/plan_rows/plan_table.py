@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from etl.documents.grid import Cell, Row, Table
 from etl.documents.ledger import Ledger, shorten
-from etl.documents.plan_rows.dated_sections import is_part
 from etl.documents.plan_rows.footnotes import LineBelow, tie_footnotes
 from etl.documents.plan_rows.header import EXTRA, Header, find_header
 from etl.documents.plan_rows.headings import begins_like, meaning
 from etl.documents.plan_rows.items import ItemDraft, split_typed_numbers
-from etl.documents.plan_rows.part_titles import TITLE_WORD, is_part_of, is_title_again, parts_named
+from etl.documents.plan_rows.part_titles import TITLE_WORD, is_title_again
 from etl.documents.plan_rows.row_shapes import Shape
+from etl.documents.plan_rows.standing_above import StandingAbove
 from etl.documents.raised_marks import is_surely_a_note, notes_in, opening_mark
 from etl.model import PlanDocument
 from etl.status_words import has_status_words
@@ -21,8 +21,6 @@ from etl.text import fold
 
 _BROKEN_HEADER = 4
 """So many cells in a row are no title: headings that could not be read, somebody's list."""
-_MOST_SECTIONS = 40
-"""Section rows that are remembered over an item: one of them may be its month."""
 _LONGEST_MARK = 120
 """Characters of «Отменено» or «Перенесено на сентябрь в связи с …» under an item."""
 
@@ -34,19 +32,18 @@ class TableReader:
     name: str
     numbered: bool
     notes: list[str]
+    over: StandingAbove = field(init=False)
     header: Header | None = None
-    sphere: str = ""
-    sphere_used: bool = True
-    titles: list[str] = field(default_factory=list)
     drafts: list[ItemDraft] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     headings: dict[str, str] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
     origins: dict[int, str] = field(default_factory=dict)
     lines_below: list[LineBelow] = field(default_factory=list)
-    under: tuple[str, ...] = ()
     outside: list[str] = field(default_factory=list)
-    parts: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.over = StandingAbove(self.notes)
 
     def read(self, table: Table, header: Header | None) -> None:
         """Read one table; ``header`` is an earlier table's where it has none of its own."""
@@ -122,37 +119,15 @@ class TableReader:
         """A row over the header: the title of the plan or the sphere of this table."""
         self._claim_text(row)
         text = fold(" ".join(c.text for c in row.filled))
-        if not text or text in self.titles or (self.drafts and self.begin_part([text])):
+        if not text or text in self.over.titles or (self.drafts and self.over.begin_part([text])):
             return  # the title of the plan again, on a further sheet or page
         later = bool(self.drafts) and not TITLE_WORD.search(text)
         if begins_like("section", text) or later:
-            self.open_section(text)
+            self.over.open_section(text)
         elif not self.drafts and len(row.filled) < _BROKEN_HEADER:
-            self.take_titles([text])
+            self.over.take_titles([text])
         else:
             self.notes.append(f"{row.address}: не мероприятие, пропущено: «{shorten(text)}»")
-
-    def take_titles(self, lines: Sequence[str]) -> None:
-        """Lines of the plan's title; the month that they name is that of bare days."""
-        self.titles += lines
-        self._stand_under(parts_named(lines))
-
-    def begin_part(self, lines: Sequence[str]) -> bool:
-        """Begin a further part where this is its title («План … на февраль 2026 года»)."""
-        whole, text = " ".join(self.titles), " ".join(lines)
-        if text in (whole, *self.titles, *self.parts):
-            return True
-        times = parts_named(lines)
-        ours = is_part_of(whole, text)
-        if ours or times:
-            self.under = tuple(one for one in self.under if not is_part(one))
-        if ours:
-            self.parts.append(text)
-            self._stand_under(times)
-        return ours
-
-    def _stand_under(self, texts: Sequence[str]) -> None:
-        self.under = (*self.under, *texts)[-_MOST_SECTIONS:]
 
     def _take(self, rows: Sequence[Row], at: int, *, page_start: bool) -> bool:
         """Read a row under the header; False where it says nothing."""
@@ -171,8 +146,10 @@ class TableReader:
         elif kind == "section":
             self._claim_text(row)
             text = fold(row.filled[-1].text)
-            if not (is_title_again(" ".join(self.titles), text) and self.begin_part([text])):
-                self.open_section(text)
+            if not (
+                is_title_again(" ".join(self.over.titles), text) and self.over.begin_part([text])
+            ):
+                self.over.open_section(text)
         elif kind == "note":
             self._claim_text(row)
             text = shorten(" ".join(c.text for c in row.filled))
@@ -214,29 +191,19 @@ class TableReader:
         pointed = {mark for draft in self.drafts for mark in draft.marks()}
         return last and len(filled) == 1 and bool(pointed & {*map(opening_mark, notes)})
 
-    def open_section(self, text: str) -> None:
-        """Begin a section: the items that follow are of this sphere."""
-        self._note_empty_section()
-        self.sphere, self.sphere_used = text, False
-        self._stand_under([text])
-
-    def _note_empty_section(self) -> None:
-        if not self.sphere_used:
-            self.notes.append(f"раздел «{shorten(self.sphere)}» не содержит мероприятий")
-
     def _new_item(self, row: Row, shape: Shape) -> None:
         assert self.header is not None
-        self.sphere_used = True
+        self.over.sphere_used = True
         draft = ItemDraft(
-            self.header, self.sphere, row.address, shape.number(row), under=self.under
+            self.header, self.over.sphere, row.address, shape.number(row), under=self.over.under
         )
         self.drafts.append(draft)
         self._add(row, draft, numbered=shape.numbered_column)
         column = self.header.first("sphere")
         if column is not None:
             if column in draft.pieces:
-                self.sphere = fold("\n".join(draft.pieces[column]))
-            draft.sphere = self.sphere
+                self.over.sphere = fold("\n".join(draft.pieces[column]))
+            draft.sphere = self.over.sphere
 
     def _add(self, row: Row, draft: ItemDraft, *, numbered: int | None) -> None:
         """Put a row's cells into an item; a new item repeats cells merged from above.
@@ -277,13 +244,13 @@ class TableReader:
         split = split_typed_numbers(self.drafts)
         texts = [draft.texts(join) for draft in self.drafts]
         tie_footnotes(self.drafts, texts, self.lines_below)
-        self._note_empty_section()
+        self.over.note_empty_section()
         whole = [{**t, "title": t["number"] + t.get("title", "")} for t in texts]
         rows = [d.row(t, self.name) for d, t in zip(self.drafts, texts, strict=True)]
         accounted = self.ledger.account(whole if split else texts)
         return PlanDocument(
             name=self.name,
-            title=fold(" ".join(self.titles)),
+            title=fold(" ".join(self.over.titles)),
             rows=tuple(rows),
             unknown_headings=tuple(self.unknown),
             leftovers=accounted.leftovers,
@@ -291,7 +258,7 @@ class TableReader:
             headings=tuple(self.headings.items()),
             characters=accounted.characters,
             outside=tuple(self.outside),
-            parts=tuple(self.parts),
+            parts=tuple(self.over.parts),
         )
 
 

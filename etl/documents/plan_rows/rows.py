@@ -79,8 +79,8 @@ def read_rows(
             "укажите файл, в котором таблица заполнена."
         )
     titles = titles_elsewhere(grid, blocks, headers)
-    if titles and not names_year(" ".join(reader.titles)):
-        reader.titles.append(titles[0])
+    if titles and not names_year(" ".join(reader.over.titles)):
+        reader.over.titles.append(titles[0])
     _count_margins(reader, grid.margins)
     return reader.document(join)
 
@@ -220,7 +220,7 @@ def _read_blocks(
         elif id(block) in headers:
             sphere = _sphere_above(above, several=len(headers) > 1, begun=begun)
             title = [fold(p.text) for p in above if p is not sphere]
-            titled = begun and bool(title) and reader.begin_part(title)
+            titled = begun and bool(title) and reader.over.begin_part(title)
             for paragraph in above:
                 aside = begun and not titled and paragraph is not sphere
                 reader.ledger.count(OUTSIDE if aside else ABOVE, paragraph.text)
@@ -229,11 +229,11 @@ def _read_blocks(
                 reader.notes += [f"между таблицами, не прочитано: «{text}»" for text in skipped]
                 _take_lines(reader, above)
             elif not begun:
-                reader.take_titles(title)
+                reader.over.take_titles(title)
             if sphere is not None:
-                reader.open_section(fold(sphere.text))
+                reader.over.open_section(fold(sphere.text))
             if block.caption:
-                reader.open_section(block.caption)
+                reader.over.open_section(block.caption)
             reader.read(block, None if _header_of(block) else headers[id(block)])
             above, begun = [], True
         elif block.rows:
