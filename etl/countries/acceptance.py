@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.countries import traps
+from etl.countries import compounds, traps
 from etl.countries.communities import are_of_the_region, lives_here
 from etl.countries.country_candidates import SENTENCE, Candidate, CellReading
 from etl.countries.country_tokens import CellWord
@@ -32,7 +32,6 @@ from etl.gazetteer import is_of_russia
 from etl.lookups import several
 
 _HYPHEN = re.compile(r"[-–—‑]")
-_WITH_RUSSIA = re.compile(r"(?:росси[йи]ско|русско)\s?[-–]|ско\s?[-–]\s?(?:российс|русс)")
 # Nouns of areas, not «областная библиотека».
 _DISTRICTS = re.compile(r"(?<![а-я])(?:район(?!н)|област[ьией]|повет|епархи|митрополи)")
 # «митрополит Минский и Заславский»: a see stands after its bishop, and no surname is it.
@@ -107,7 +106,11 @@ def _is_a_surname(reading: CellReading, word: CellWord) -> bool:
 def _accept_adjective(reading: CellReading, candidate: Candidate) -> bool:
     words, text = reading.words, reading.text
     word = words[candidate.last]
-    if word.form.endswith("ско") and not _HYPHEN.match(text, word.end):
+    if word.form.endswith("ско") and not compounds.GOES_ON.match(text, word.end):
+        return False
+    if candidate.entry.rule == "compound" and not compounds.joins_countries(
+        text, word.start, word.end
+    ):
         return False
     if text[max(0, word.start - 3) : word.start].lower() == "по-":
         return False
@@ -148,7 +151,7 @@ def _accept_adjective(reading: CellReading, candidate: Candidate) -> bool:
         return False
     quoted = reading.quotations_around(word.start, word.end)
     titled = abroad and bool(quoted)
-    with_russia = bool(_WITH_RUSSIA.search(reading.folded, max(0, word.start - 12), word.end + 9))
+    with_russia = compounds.is_with_russia(text, start, word.end)
     if titled and not candidate.entry.local and _OF_A_SHOP.search(reading.before(quoted[-1].start)):
         return False  # «ООО «Польская мода»»
     if titled and not traps.is_partner_noun(head) and SINGULAR.search(word.form):

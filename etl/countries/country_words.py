@@ -26,7 +26,8 @@ class Entry:
 
     ``rule`` says what else must be there for it to count: "" nothing, "typed" a word such
     as «г.», "region" the noun «область», "unit …" one of the nouns that begin so, "head" a
-    noun that can take part, "context" other words that name the same country.
+    noun that can take part, "compound" adjectives of other countries joined to it, "context"
+    other words that name the same country.
     ``local`` is true for the adjective of a town or region, which has no country's name
     in it.
     """
@@ -63,6 +64,9 @@ def _adjectives(
             adjective_forms(part) if part == parts[-1] else frozenset({key(part)}) for part in parts
         )
         yield Entry(code, name, "adjective", words, rule, local)
+        if words[1:] and parts[-1] == "российский" and not parts[0].endswith("ско"):
+            # «армяно-российский», and so «армяно-иранский»
+            yield Entry(code, name, "adjective", words[:1], "compound", local)
 
 
 def _country_entries() -> Iterator[Entry]:

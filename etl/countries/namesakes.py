@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from etl.countries.country_tokens import split_words
+from etl.countries.country_tokens import CellWord, split_words
 from etl.countries.country_words import index
 from etl.countries.traps import is_one
 from etl.countries.two_states import share_a_name
@@ -118,12 +118,26 @@ def russian_regions() -> frozenset[str]:
 def country_behind(text: str, end: int) -> set[str]:
     """The codes of the country that is named right after a town («…, Молдова», «(Китай)»)."""
     after = _COUNTRY_AFTER.match(text, end)
+    words = split_words(after.group("country") if after else "")
+    own = _begins_with_an_entity(words)
     return {
         entry.code
-        for word in split_words(after.group("country") if after else "")
+        for word in words[own:]
         for entry in index().get(word.form, ())
         if entry.kind in ("name", "abbreviation") and entry.code
     }
+
+
+def _begins_with_an_entity(words: list[CellWord]) -> int:
+    """How many words name an entity: «Приднестровская Молдавская Республика» is no Молдова."""
+    lengths = [
+        len(entry.words)
+        for word in words[:1]
+        for entry in index().get(word.form, ())
+        if entry.code is None and entry.kind == "name"
+        if all(one.form in forms for one, forms in zip(words, entry.words, strict=False))
+    ]
+    return max((length for length in lengths if length <= len(words)), default=0)
 
 
 def is_put_elsewhere(text: str, start: int, end: int, code: str | None) -> bool:

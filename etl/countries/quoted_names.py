@@ -15,6 +15,8 @@ _BARE_LIMIT = 12
 _DEFINED = re.compile(
     r"\s?[-–—]\s(?:это\s|город|стран|столиц|родин|земл|кра[йя]|колыбел|душ|сердц|жемчужин|люб|мо[йя]\s)"
 )
+# «МФК «Ханой-Москва»»: a house is called after both; «Москва – Минск» is a journey.
+_TWO_TOWNS = re.compile(r"[А-ЯЁ][а-яё]+[-–‑][А-ЯЁ][а-яё]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,10 @@ def quoted_as_brand(
     )
     inside_words = words[at:inside_end] if bare else []
     numbers = [word.form for word in inside_words if word.form.isdigit()]
+    if _TWO_TOWNS.fullmatch(text, quotation.start, quotation.end) and any(
+        is_one("building", word.form) for word in before
+    ):
+        return True
     if numbers and len(numbers[0]) < 3 and not any(is_one("brand", word.form) for word in before):
         return False  # «Беларусь-1»: a team
     if town and any(is_one("club", word.form) for word in before):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.countries.country_candidates import SENTENCE, CellReading
+from etl.countries.street_names import names_a_street
 
 TWO_INITIALS = re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?$")
 TOWN_WORD = re.compile(
@@ -45,7 +46,8 @@ def is_typed(reading: CellReading, first: int) -> bool:
     """Whether «г.», «город» or the like stands before a word, or before its list."""
     start = reading.words[first].start
     # «Т.Г. Шевченко» is no town
-    return TWO_INITIALS.search(reading.before(start)) is None and bool(
+    named_after = TWO_INITIALS.search(reading.before(start)) or names_a_street(reading.text, start)
+    return not named_after and bool(
         TOWN_WORD.search(reading.folded_before(start))
         or _TOWN_LIST.search(reading.folded_before(start, SENTENCE))
     )

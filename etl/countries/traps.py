@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from etl.countries.country_tokens import CellWord
 from etl.countries.country_words import index
+from etl.countries.street_names import names_a_street
 from etl.lookups import lookup_rows, several
 from etl.morphology import parses
 
@@ -23,7 +24,7 @@ _PRACTISES = re.compile(
     r"(?:ист(?:ка|ки|ок|кам)?|боксер|овод|одел|овед|щик|чик|кукольник)(?:а|ы|и|ов|ам|ами|ах|у|ом)?$"
 )
 _PLACE_LINKS = frozenset({"г", "города", "за", "под", "над", "в", "на", "и"})
-_HYPHENS = ("-", "‑", "–")
+_JOINED = re.compile(r"[-‑–]|\s[-–—]\s[а-яё]")
 # «ансамбль армянской песни и пляски» may be that country's own, «хор польской песни» is not.
 _AND_DANCES = re.compile(r"(?<=песни)\sи\s(?:пляск|танц)")
 _LATIN = re.compile("[A-Za-z]{3,}")
@@ -147,7 +148,7 @@ def head_after(words: list[CellWord], at: int, text: str) -> CellWord | None:
             if not (opened or closed):
                 return None
         in_list = previous.form in LIST_WORDS or "," in between
-        first_of_compound = word.form.endswith("о") and text[word.end : word.end + 1] in _HYPHENS
+        first_of_compound = word.form.endswith("о") and _JOINED.match(text, word.end)
         if word.form not in LIST_WORDS and not first_of_compound and not is_adjectival(word):
             # «учителя английского, члены жюри»: the noun begins something new.
             return None if in_list else word
@@ -250,6 +251,8 @@ def is_firm_tail(form: str) -> bool:
 
 def follows_street_word(words: list[CellWord], at: int, text: str) -> bool:
     """Whether «ул.», «пр-т», «гостиница» … stands right before, over one adjective at most."""
+    if names_a_street(text, words[at].start):
+        return True
     for back in (1, 2):
         if at < back:
             return False

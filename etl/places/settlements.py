@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from etl.countries.street_names import names_a_street
 from etl.home import Home
 from etl.places.mention import Mention
 from etl.places.name_cases import is_ordinary_word, nominatives
@@ -167,6 +168,8 @@ def typed_settlements(text: str, taken: list[Mention], home: Home) -> list[Menti
                 continue
             if wording[:1].isupper() and _is_initial(wording, before):
                 continue  # «театр им. С. Чанба», «МГУ им. Н.П. Огарёва»
+            if names_a_street(text, at):
+                continue
             bare = text[at : at + 1] in '«"'
             named = _name_after(text, at + bare, claimed, kind.size)
             if named is None:

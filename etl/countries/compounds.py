@@ -1,0 +1,43 @@
+"""Adjectives of several countries joined by hyphens: «российско-китайско-монгольский»."""
+
+from __future__ import annotations
+
+import re
+
+from etl.countries.country_words import index
+from etl.text import small
+
+DASH = r"\s?[-–—‑]\s?"
+"""What joins two of them; some put spaces around it."""
+_REACH = 60
+_BEFORE = re.compile(rf"(?:[А-Яа-яЁё]+о{DASH})+$")
+_BEHIND = re.compile(rf"(?:{DASH}[А-Яа-яЁё]+о(?![а-яё]))*{DASH}[А-Яа-яЁё]+")
+GOES_ON = re.compile(r"[-–—‑]|\s?[-–—‑]\s?[а-яё]")
+"""The first part of a compound has something to be joined to."""
+
+
+def parts_of(text: str, start: int, end: int) -> list[str]:
+    """All parts of the compound that the adjective belongs to, itself included.
+
+    >>> parts_of("Российско-китайско-монгольская встреча", 10, 18)
+    ['российско', 'китайско', 'монгольская']
+    """
+    before = _BEFORE.search(text[max(0, start - _REACH) : start])
+    behind = _BEHIND.match(text, end) if text[start:end].endswith("о") else None
+    whole = (before.group() if before else "") + text[start:end]
+    return re.split(DASH, small(whole + (behind.group() if behind else "")))
+
+
+def is_with_russia(text: str, start: int, end: int) -> bool:
+    """Whether Russia is one of the sides («российско-китайско-монгольский»)."""
+    parts = parts_of(text, start, end)
+    return len(parts) > 1 and any(part.startswith(("росси", "русск")) for part in parts)
+
+
+def joins_countries(text: str, start: int, end: int) -> bool:
+    """Whether each part is a country: «армяно-иранский», not «греко-римский», «финно-угорский»."""
+    parts = parts_of(text, start, end)
+    return len(parts) > 1 and all(
+        any(entry.kind == "adjective" and not entry.local for entry in index().get(part, ()))
+        for part in parts
+    )
