@@ -106,11 +106,7 @@ def _is_a_surname(reading: CellReading, word: CellWord) -> bool:
 def _accept_adjective(reading: CellReading, candidate: Candidate) -> bool:
     words, text = reading.words, reading.text
     word = words[candidate.last]
-    if word.form.endswith("ско") and not compounds.GOES_ON.match(text, word.end):
-        return False
-    if candidate.entry.rule == "compound" and not compounds.joins_countries(
-        text, word.start, word.end
-    ):
+    if not compounds.may_stand(text, word.start, word.end, candidate.entry.rule):
         return False
     if text[max(0, word.start - 3) : word.start].lower() == "по-":
         return False

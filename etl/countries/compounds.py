@@ -7,13 +7,12 @@ import re
 from etl.countries.country_words import index
 from etl.text import small
 
-DASH = r"\s?[-–—‑]\s?"
-"""What joins two of them; some put spaces around it."""
+# Some put spaces around it.
+_DASH = r"\s?[-–—‑]\s?"
 _REACH = 60
-_BEFORE = re.compile(rf"(?:[А-Яа-яЁё]+о{DASH})+$")
-_BEHIND = re.compile(rf"(?:{DASH}[А-Яа-яЁё]+о(?![а-яё]))*{DASH}[А-Яа-яЁё]+")
-GOES_ON = re.compile(r"[-–—‑]|\s?[-–—‑]\s?[а-яё]")
-"""The first part of a compound has something to be joined to."""
+_BEFORE = re.compile(rf"(?:[А-Яа-яЁё]+о{_DASH})+$")
+_BEHIND = re.compile(rf"(?:{_DASH}[А-Яа-яЁё]+о(?![а-яё]))*{_DASH}[А-Яа-яЁё]+")
+_GOES_ON = re.compile(r"[-–—‑]|\s?[-–—‑]\s?[а-яё]")
 
 
 def parts_of(text: str, start: int, end: int) -> list[str]:
@@ -25,7 +24,7 @@ def parts_of(text: str, start: int, end: int) -> list[str]:
     before = _BEFORE.search(text[max(0, start - _REACH) : start])
     behind = _BEHIND.match(text, end) if text[start:end].endswith("о") else None
     whole = (before.group() if before else "") + text[start:end]
-    return re.split(DASH, small(whole + (behind.group() if behind else "")))
+    return re.split(_DASH, small(whole + (behind.group() if behind else "")))
 
 
 def is_with_russia(text: str, start: int, end: int) -> bool:
@@ -34,7 +33,14 @@ def is_with_russia(text: str, start: int, end: int) -> bool:
     return len(parts) > 1 and any(part.startswith(("росси", "русск")) for part in parts)
 
 
-def joins_countries(text: str, start: int, end: int) -> bool:
+def may_stand(text: str, start: int, end: int, rule: str) -> bool:
+    """Whether an adjective that only begins compounds has the rest of one behind it."""
+    if text[start:end].lower().endswith("ско") and not _GOES_ON.match(text, end):
+        return False
+    return rule != "compound" or _joins_countries(text, start, end)
+
+
+def _joins_countries(text: str, start: int, end: int) -> bool:
     """Whether each part is a country: «армяно-иранский», not «греко-римский», «финно-угорский»."""
     parts = parts_of(text, start, end)
     return len(parts) > 1 and all(
