@@ -9,7 +9,7 @@ from etl.dates.nodes import Item, Moment, Parsed
 
 NUMBERS = frozenset({"number", "ordinal", "roman"})
 SEPARATORS = frozenset({"sep", "and", "slash"})
-_REMARKS = frozenset({"noise", "time", "unknown", "event", "stage", "dot"})
+_REMARKS = frozenset({"noise", "time", "unknown", "paper", "event", "stage", "dot"})
 
 
 class Cursor:
@@ -20,6 +20,10 @@ class Cursor:
         self._position = 0
         self.aside: list[Item] = []
         """Dates of something else, which count where the stretch names no other."""
+        self.dropped: list[Item] = []
+        """Dates of something else, which count nowhere."""
+        self.told_behind = False
+        """Whether one of those aside has its word behind it without a dash."""
         self.tokens: list[Token] = []
         lasting = False
         for token in tokens:

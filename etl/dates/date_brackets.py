@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from etl.dates.bounds import RANK
 from etl.dates.date_doubts import Doubts
@@ -13,6 +14,7 @@ from etl.dates.resolve import Resolved, overlap, resolve, within
 from etl.model import PlanPeriod
 
 _LONG_AGO = 5
+_NEARLY = timedelta(days=4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,13 @@ def refine(
     if _is_of_long_ago(content, plan) or not _dates_the_event(found, kinds, content, doubts):
         return found
     before = [one for one in found if one.words[0] < bracket.start] or found
-    if not before:
-        return found
-    if content.unknown:
-        doubts.partly = True  # the date of something that is said in words not known here
+    # the date of something that is said in words not known here
+    doubts.partly |= bool(before and content.unknown)
+    if not before or content.unknown:
         return found
     coarse = before[-1]
+    if "paper" in kinds:
+        return _agreed(found, resolve(content, plan, monthly=monthly), doubts)
     if content.moved:
         doubts.partly |= len(before) > 1
         new = resolve(content, plan, monthly=monthly)
@@ -104,6 +107,12 @@ def refine(
     return _narrowed(found, before, finer, doubts)
 
 
+def _agreed(found: list[Resolved], papers: Sequence[Resolved], doubts: Doubts) -> list[Resolved]:
+    """«11-14 июня (согласовано 15.12.2025)»; on one of its days, or for that day?"""
+    doubts.partly |= any(one.start >= found[0].start for one in papers)
+    return found
+
+
 def _is_a_break_in(coarse: Resolved, bracket: Bracket, finer: Sequence[Resolved]) -> bool:
     """«1 апреля – 30 июня (каникулы 1-10 мая)»; «март (каникулы 23-29 марта)» may be its days."""
     long = coarse.start < coarse.end and (coarse.precision == "day" or not _in_one_month(coarse))
@@ -119,6 +128,10 @@ def _narrowed(
     """Finer dates in the place of those before the brackets that they lie in."""
     coarse = before[-1]
     if not finer or any(within(one, new) for one in before for new in finer):
+        return found
+    if coarse.precision == "day" and all(new.precision != "day" for new in finer):
+        # «10-20 мая (середина мая)» says it again, «1-30 июня (первая неделя)» something else
+        doubts.partly |= not any(_says_nearly(new, coarse) for new in finer)
         return found
     replaced = [one for one in before if any(within(new, one) for new in finer)]
     if not replaced and _is_week(coarse) and any(overlap(new, coarse) for new in finer):
@@ -168,6 +181,10 @@ def _says_finer(new: Resolved, coarse: Resolved) -> bool:
     return (new.start, new.end) == (coarse.start, coarse.end) and (
         RANK[new.precision] < RANK[coarse.precision]
     )
+
+
+def _says_nearly(new: Resolved, coarse: Resolved) -> bool:
+    return abs(new.start - coarse.start) + abs(new.end - coarse.end) <= _NEARLY
 
 
 def _in_one_month(one: Resolved) -> bool:

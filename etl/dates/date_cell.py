@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from etl.dates.arrivals import comes_amid
 from etl.dates.bounds import RANK
-from etl.dates.calendar import days_of_week, month_end
+from etl.dates.calendar import month_end
 from etl.dates.date_brackets import Bracket, refine, split_brackets
 from etl.dates.date_doubts import Doubts, check_weekdays, codes_of, codes_without
 from etl.dates.date_tokens import Token, clean, normalise, read_tokens
@@ -24,7 +25,7 @@ from etl.dates.neighbours import by_neighbours
 from etl.dates.nodes import Parsed, Recurrence
 from etl.dates.paired_ends import joined_ends
 from etl.dates.programme import without_programme
-from etl.dates.recurrences import weekly_on
+from etl.dates.recurrences import on_weekdays, weekly_on
 from etl.dates.resolve import Resolved, resolve, within
 from etl.dates.rules import is_rule
 from etl.dates.spelling import repair
@@ -89,6 +90,7 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
         found = refine(found, bracket, content, plan, doubts, monthly)
     found = ended(found, parsed, recurrences, tokens, normal, doubts)
     doubts.partly |= _open_over_others(found, parsed) or is_at_odds(found, normal)
+    doubts.partly |= comes_amid(found, tokens, normal, plan)
     found = _settle(_supposed(found, tokens, doubts), doubts)
     doubts.partly |= any(one.loose for one in found)
     check_weekdays(found, stretches, doubts)
@@ -99,7 +101,7 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
         said = [(token.start, token.end) for token in tokens if token.kind == "tentative"]
         unsettled = joined(text, cell.spans(said))
     doubts.partly |= not found and _rules_vaguely(stretches, recurrences)
-    found, kind, precision = _recur(found, recurrences, plan, section)
+    found, kind, precision = _recur(found, recurrences, plan, section, doubts)
     found = without_excepted(found, stretches, plan, doubts)
     if not found:
         vague = parsed.vague or parsed.doubtful or parsed.loose_weekdays or parsed.other_dates
@@ -240,8 +242,9 @@ def _said(named: Resolved, dated: Sequence[Resolved]) -> bool:
 
 
 def _recur(
-    found: list[Resolved], recurrences: Sequence[Recurrence], plan: PlanPeriod, month: int | None
-) -> tuple[list[Resolved], DateKind, DatePrecision]:
+    found: list[Resolved], recurrences: Sequence[Recurrence], plan: PlanPeriod,
+    month: int | None, doubts: Doubts,
+) -> tuple[list[Resolved], DateKind, DatePrecision]:  # fmt: skip
     """Apply «ежемесячно», «каждую пятницу»; the kind and the precision of the whole cell."""
     counted = [r for r in recurrences if r.unit != "year"]
     if not found and recurrences:
@@ -265,15 +268,13 @@ def _recur(
         return found, "multiple" if len(found) > 1 else "single", "day"
     bounded = not any(one.ongoing or one.precision == "year" for one in found)
     if weekdays and bounded:
-        days = [
-            replace(one, start=day, end=day, precision="day", listed=True)
-            for one in found for day in days_of_week(one.start, one.end, weekdays)
-        ]  # fmt: skip
-        found = days or found
+        found = on_weekdays(found, weekdays, doubts)
     unit = min((_RECURRENCE_PRECISION[r.unit] for r in counted), key=RANK.__getitem__)
     named = max((one.precision for one in found), key=RANK.__getitem__)
     precision = min(unit, named, key=RANK.__getitem__)
-    return [replace(one, precision=precision) for one in found], "multiple", precision
+    whole = bool(weekdays) and bounded and len(found) == 1 and found[0].start < found[0].end
+    kind = "single" if whole and _all_days(found) else "multiple"  # «16-17 мая, по выходным»
+    return [replace(one, precision=precision) for one in found], kind, precision
 
 
 def month_of(plan: PlanPeriod, month: int) -> tuple[date, date]:

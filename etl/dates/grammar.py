@@ -31,6 +31,8 @@ class Grammar(ItemGrammar):
             if self._position == before:
                 self._reject()
         items = [one for one in self.parsed.items if not self._is_said_again(one)]
+        # «5 июня заезд, 6-8 июня фестиваль»: the day before the word is its own
+        self.parsed.doubtful |= self.told_behind and bool(items or self.dropped)
         self.parsed.items = _share_days(items or self.aside)
         return self.parsed
 
@@ -105,12 +107,13 @@ class Grammar(ItemGrammar):
             self._position += 2  # «приём тезисов – до 1 мая»
         kept = self._position
         items = self._items()
-        if kind == "other_date" and not items and self._kind_at(opened - 1) == "dash":
-            self._labelled(opened)
+        if kind == "other_date":
+            self._labels_before(opened, items)
         if kind == "except":
             self._excepted(items)
         elif items and kind == "other_date":
             self.parsed.other_dates = True
+            self.dropped += items
         elif kind == "former" and len(items) == 1 and not self.parsed.items:
             self._instead(items[0])
         elif kind == "reserve" and not items and len(self.parsed.items) > 1:
@@ -146,11 +149,20 @@ class Grammar(ItemGrammar):
             items = [self.parsed.items.pop()]
         self.parsed.excepted += items
 
-    def _labelled(self, opened: int) -> None:
-        """«13.02 – заезд, 14-15.02 – турнир»: what stands before the dash is the arrival's."""
-        self.parsed.doubtful = True
-        before = self._token(opened - 2)
-        if self.parsed.items and before and self.parsed.items[-1].span()[1] == before.end:
+    def _labels_before(self, opened: int, items: list[Item]) -> None:
+        """«13.02 – заезд, 14-15.02 – турнир»: what stands before the word is the arrival's."""
+        dashed = self._kind_at(opened - 1) == "dash"
+        before = self._token(opened - 1 - dashed)
+        behind = self.parsed.items[-1:]
+        told = bool(behind) and before is not None and behind[0].span()[1] == before.end
+        if items:
+            # «5 июня заезд⏎6-8 июня фестиваль», «6-8 июня⏎заезд 5 июня»
+            single = told and not dashed and behind[0].last is None
+            self.parsed.doubtful |= single and items[0].last is not None
+            return
+        self.parsed.doubtful |= dashed
+        if told:
+            self.told_behind |= not dashed
             self.aside.append(self.parsed.items.pop())
 
     def _instead(self, item: Item) -> None:

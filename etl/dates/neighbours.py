@@ -24,6 +24,7 @@ _DAY_OF = re.compile(r"д(?:ень|ня|ню|не) ([а-я]+)")
 _CAPITAL = re.compile("[А-ЯЁ][А-Яа-яЁё]+")
 # «от Минска до Бреста, 5 мая», «г. Минск»: the words before a town are its own.
 _LED = (["to"], ["from"], ["by"], ["toward"], ["after"], ["dot"], ["units"])
+_BEGINNINGS: tuple[list[str], ...] = ([], ["sep"], ["("])
 
 
 def by_neighbours(tokens: Sequence[Token], cell: str) -> list[Token]:
@@ -40,8 +41,11 @@ def by_neighbours(tokens: Sequence[Token], cell: str) -> list[Token]:
         before = [one.kind for one in kept[max(0, at - 2) : at]]
         if token.kind == "tentative" and ahead and _ADJECTIVE.match(word):
             _take_preliminary(kept, at, cell)
+        elif token.kind == "other_date" and word.startswith("выездн"):
+            kept[at] = replace(token, kind="stage")  # «20 мая выездное заседание»
         elif token.kind == "other_date" and word.startswith("награжден"):
-            if _is_with_another(kept, at):  # «финал и награждение 15 ноября»
+            # «финал и награждение 15 ноября», «6 июня конкурс, 7 июня награждение»
+            if _is_with_another(kept, at) or before[-1:] in (["months"], ["date"], ["year"]):
                 kept[at] = replace(token, kind="stage")
         elif token.kind == "toward" and ahead[:1] == ["vague"]:
             kept[at] = replace(token, kind="noise")  # «12 июля, ко Дню семьи»
@@ -49,6 +53,9 @@ def by_neighbours(tokens: Sequence[Token], cell: str) -> list[Token]:
             # «1-я неделя: 1-7 июня»; «3-я неделя: июнь» is a week of June.
             if ahead[:1] in (["colon"], ["dash"]) and ahead[1:] in (["number"], ["date"]):
                 kept[at] = replace(token, kind="stage")
+        elif token.kind == "units" and token.value == "year" and before[-1:] in _BEGINNINGS:
+            if ahead in (["colon", "year"], ["dash", "year"]):
+                kept[at] = replace(token, kind="noise")  # «год – 2026-й, месяц – июль»
         elif token.kind == "ordinal" and ahead[:1] == ["vague"] and _is_day(kept[at + 1], cell):
             # «первый день форума 15 мая»: no first of May
             kept[at : at + 2] = [replace(one, kind="noise") for one in kept[at : at + 2]]
@@ -62,7 +69,22 @@ def by_neighbours(tokens: Sequence[Token], cell: str) -> list[Token]:
             _take_name(kept, at, cell)
         elif token.kind == "word" and before[-1:] not in _LED and _is_town(kept, at, cell):
             kept[at] = replace(token, kind="noise")
-    return kept
+    return _with_papers_apart(kept)
+
+
+def _with_papers_apart(tokens: list[Token]) -> list[Token]:
+    """«11–14 июня, согласовано 15.12.2025» as «11–14 июня (согласовано 15.12.2025)»."""
+    told = [at for at, token in enumerate(tokens) if token.kind == "paper" and at]
+    if len(told) != 1 or any(token.kind == "(" for token in tokens):
+        return tokens
+    comma = told[0] - 1
+    if tokens[comma].kind != "sep" or tokens[comma - 1].kind not in _DATE_ENDS:
+        return tokens
+    closed = next((at for at in range(comma + 1, len(tokens)) if tokens[at].kind == "sep"), None)
+    behind = tokens[closed:] if closed else []
+    inside = tokens[comma + 1 : closed]
+    mark = Token(")", None, inside[-1].end, inside[-1].end)
+    return [*tokens[:comma], replace(tokens[comma], kind="("), *inside, mark, *behind]
 
 
 def _is_town(tokens: Sequence[Token], at: int, cell: str) -> bool:

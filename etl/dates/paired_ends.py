@@ -12,12 +12,16 @@ from typing import Any
 from etl.dates.date_tokens import Token
 from etl.dates.date_words import closes, opens, runs
 
-_BETWEEN = frozenset({"stage", "sep", "dash", "colon", "and", "noise", "word", "dot", "(", ")"})
-_DATE = frozenset({"number", "date", "months", "year", "units", "dot", "weekdays", "noise"})
+_BETWEEN = frozenset(
+    {"stage", "sep", "dash", "colon", "and", "noise", "time", "word", "dot", "(", ")"}
+)
+_DATE = frozenset({"number", "date", "months", "year", "units", "dot", "weekdays", "noise", "time"})
 _DATED = frozenset({"number", "date", "months", "year", "units", "weekdays"})
 _LITTLE = frozenset({"в", "г", "с", "на"})
 _STEM = 6
 _HALF_A_YEAR = 6
+_THEN = frozenset({"далее", "затем"})
+_ENDING = frozenset({"parts", "months", "year", "units"})
 _SHOWN = ("выставк", "экспозици", "ярмарк", "фестивал", "форум")
 
 
@@ -95,7 +99,7 @@ def _to_comma(tokens: Sequence[Token]) -> Sequence[Token]:
 def _opened_till(tokens: Sequence[Token], words: Sequence[str]) -> list[Token] | None:
     """«открытие 15 мая, работает до 15 июня»: from the one day to the other, or the first alone?"""
     till = [at for at, token in enumerate(tokens) if at and token.kind in ("to", "by")]
-    if len(till) != 1 or not runs(words[till[0] - 1]):
+    if len(till) != 1 or not _goes_on(tokens, words, till[0]):
         return None
     if any(token.kind == "other_date" for token in tokens):  # «приём заявок открыт до 15 апреля»
         return None
@@ -108,12 +112,26 @@ def _opened_till(tokens: Sequence[Token], words: Sequence[str]) -> list[Token] |
         # «15 и 16 мая, выставка работает до 14 мая»: the last day of something else?
         apart = Token("except", None, tokens[till[0] - 1].start, tokens[till[0] - 1].end)
         return [*tokens[: till[0] - 1], apart, *tokens[till[0] :]]
-    if not (_is_a_day(one) and _is_a_day(other)):
+    if not (_is_a_day(one) and (_is_a_day(other) or _is_an_ending(other))):
         return None
     dash = Token("dash", "guessed", one[-1].end, other[0].start)
-    if not opening and _is_shortly_before(other, one):
+    if not opening and _is_a_day(other) and _is_shortly_before(other, one):
         return [*one, dash]  # «концерт 15 мая, продажа билетов открыта до 14 мая»
     return [*one, dash, *other]
+
+
+def _goes_on(tokens: Sequence[Token], words: Sequence[str], till: int) -> bool:
+    """«работает до», «далее – по»."""
+    before = till - 1
+    while before and tokens[before].kind in ("dash", "sep"):
+        before -= 1
+    return words[before] in _THEN or (before == till - 1 and runs(words[before]))
+
+
+def _is_an_ending(tokens: Sequence[Token]) -> bool:
+    """«конца мая»: the last day of a month, near enough."""
+    kinds = [token.kind for token in tokens]
+    return kinds[:2] == ["parts", "months"] and set(kinds) <= _ENDING
 
 
 def _is_shortly_before(other: Sequence[Token], one: Sequence[Token]) -> bool:

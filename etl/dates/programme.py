@@ -81,7 +81,9 @@ def without_programme(
 def _contradicts(words: Sequence[str], hull: PlanPeriod, days: Sequence[Resolved]) -> bool:
     """«10-15 мая, 15 мая – приезд», «10-15 мая, 12 мая – отъезд»: which are its days?"""
     first, last = min(one.start for one in days), max(one.end for one in days)
-    late = any(map(opens, words)) and (first - hull.start).days > 1
+    late = any(map(opens, words)) and (
+        (first - hull.start).days > 1 or first == hull.end > hull.start
+    )
     return late or (any(map(closes, words)) and (hull.end - last).days > 1)
 
 

@@ -1,0 +1,68 @@
+"""A coming or a leaving amid the event's days: «10-15 мая (заезд 12 мая)», which are they?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from etl.dates.date_tokens import Token
+from etl.dates.date_words import closes, opens
+from etl.dates.grammar import Grammar
+from etl.dates.nodes import Item, Parsed
+from etl.dates.resolve import Resolved, resolve, within
+from etl.model import PlanPeriod
+
+_APART = frozenset({"sep", "(", ")"})
+_NEAR = timedelta(days=1)
+
+
+def comes_amid(
+    found: Sequence[Resolved], tokens: Sequence[Token], cell: str, plan: PlanPeriod
+) -> bool:
+    """Whether people come when it is on already, or leave before it is over.
+
+    Args:
+        found: the periods of the cell.
+        tokens: of the cell, with their places in it.
+        cell: the cell, normalised.
+        plan: the plan's period.
+    """
+    for at, token in enumerate(tokens):
+        word = cell[token.start : token.end]
+        if token.kind != "other_date" or not (opens(word) or closes(word)):
+            continue
+        before = [one for one in found if one.words[1] <= token.start]
+        stretch = before[-1] if before else None
+        items = _beside(tokens, at)
+        if stretch is None or not items or not _is_stretch(stretch):
+            continue
+        frame = PlanPeriod(plan.plan_id, stretch.start, stretch.end)
+        month = stretch.start.month if stretch.start.month == stretch.end.month else None
+        days = [one for one in resolve(Parsed(items=items), frame, month=month)
+                if within(one, stretch)]  # fmt: skip
+        if days and _is_amid(days, stretch, coming=opens(word)):
+            return True
+    return False
+
+
+def _beside(tokens: Sequence[Token], at: int) -> list[Item]:
+    """What is dated behind a word, or else before it: «заезд 12 мая», «12 мая – заезд»."""
+    end = next((i for i in range(at + 1, len(tokens)) if tokens[i].kind in _APART), len(tokens))
+    behind = [token for token in tokens[at + 1 : end] if token.kind not in ("colon", "dash")]
+    start = next((i for i in range(at - 1, -1, -1) if tokens[i].kind in _APART), -1) + 1
+    return Grammar(behind).first_items() or (
+        Grammar(tokens[start:at]).first_items() if start else []
+    )
+
+
+def _is_stretch(one: Resolved) -> bool:
+    bounded = not (one.named or one.deadline or one.ongoing or one.listed)
+    return bounded and one.precision == "day" and one.start < one.end
+
+
+def _is_amid(days: Sequence[Resolved], stretch: Resolved, *, coming: bool) -> bool:
+    if coming:
+        first = min(one.start for one in days)
+        return first - stretch.start > _NEAR or first == stretch.end
+    last = max(one.end for one in days)
+    return stretch.end - last > _NEAR or last == stretch.start
