@@ -12,6 +12,8 @@ DATA := $(or $(PLAN_DATA_DIR),plan_data/tables$(if $(filter-out $(SHIPPED),$(PLA
 WORKERS ?= 2
 # Each worker imports every test module it is given: half a minute for none of those of the browser.
 HERE := --ignore=tests/browser
+# Workers and the processes they start import the same modules: compiled once, they are kept.
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
@@ -41,11 +43,11 @@ run: .venv/run.stamp ## set up, publish the shipped plan where nothing is there 
 
 test: .venv/test.stamp ## set up, then all tests: fast ones first, then real Chromium
 	@sh tests/chromium.sh
-	@$(BIN)/python -m pytest $(HERE) -n $(WORKERS) --dist worksteal
-	@$(BIN)/python -m pytest tests/browser -n $(WORKERS) --dist worksteal
+	@$(PYTEST) $(HERE) -n $(WORKERS) --dist worksteal
+	@$(PYTEST) tests/browser -n $(WORKERS) --dist worksteal
 
 fast: .venv/test.stamp ## tests that need no browser, but for what kills or floods processes
-	@$(BIN)/python -m pytest $(HERE) -m "not slow" -n $(WORKERS) --dist worksteal
+	@$(PYTEST) $(HERE) -m "not slow" -n $(WORKERS) --dist worksteal
 
 check: .venv/test.stamp ## ruff, mypy, fast tests
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy . && $(MAKE) fast

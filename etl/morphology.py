@@ -26,6 +26,12 @@ def parses(word: str) -> tuple[Any, ...]:
 
 
 @lru_cache(maxsize=50_000)
+def known_parses(word: str) -> tuple[Any, ...]:
+    """Those of a word that the dictionary has; it looks a word up for each that is asked."""
+    return tuple(parse for parse in parses(word) if parse.is_known)
+
+
+@lru_cache(maxsize=50_000)
 def lemmas(word: str) -> frozenset[str]:
     """Every normal form that the word may have, lower case, ё written as е."""
     return frozenset(p.normal_form.replace("ё", "е") for p in parses(word))

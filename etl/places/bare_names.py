@@ -7,7 +7,7 @@ import re
 from etl.gazetteer import settlements_named
 from etl.lookups import any_of, lookup_words
 from etl.model import GazetteerRow
-from etl.morphology import parses
+from etl.morphology import known_parses
 from etl.places.mention import Mention
 from etl.places.name_cases import is_ordinary_word, nominatives
 from etl.places.place_words import PREPOSITION, known_site, pattern, told_settlement, words
@@ -55,7 +55,7 @@ def is_river(word: str, before: str) -> bool:
 
 def is_only_person(name: str) -> bool:
     """Whether the dictionary knows a word as a person's name alone («Джубга»)."""
-    known = [p for p in parses(name) if p.is_known]
+    known = known_parses(name)
     return bool(known) and all({"Name", "Surn", "Patr"} & set(p.tag.grammemes) for p in known)
 
 
@@ -108,8 +108,7 @@ def village_of(text: str) -> int | None:
     led = pattern("name", "of_village").match(key(head)) or key(head) in ("культуры", "пункт")
     if not common or not led or nominatives(name) or is_ordinary_word(name):
         return None
-    known = any(parse.is_known for parse in parses(name))
-    return None if known or SETTLEMENT_LIKE.search(name) is None else found.start(2)
+    return None if known_parses(name) or SETTLEMENT_LIKE.search(name) is None else found.start(2)
 
 
 def is_unheard(town: Mention | None) -> bool:

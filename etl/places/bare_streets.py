@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.gazetteer import settlements_named
-from etl.morphology import parses
+from etl.morphology import known_parses
 from etl.places.bare_names import HALL
 from etl.places.place_words import known_site, pattern
 from etl.text import key
@@ -51,7 +51,7 @@ def _is_of_street(name: str) -> bool:
     last = name.split(" ")[-1]
     if last.endswith(("ская", "цкая", "ная", "вая", "ского", "цкого")):
         return True
-    return any("gent" in p.tag and p.is_known for p in parses(last))
+    return any("gent" in p.tag for p in known_parses(last))
 
 
 def _joined(match: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from etl.countries import find_countries
 from etl.gazetteer import large_towns, settlements_named, towns_abroad
-from etl.morphology import parses
+from etl.morphology import known_parses
 from etl.one_letter import OneLetter
 from etl.places.name_cases import is_ordinary_word, nominatives
 from etl.places.place_words import told_settlement, words
@@ -62,7 +62,7 @@ def guessed_abroad(name: str, text: str) -> str | None:
     places = {settlements_named(town)[0].source for town in near}
     if len(places) != 1:
         return None
-    usual = [town for town in near if any(p.is_known for p in parses(town))]
+    usual = [town for town in near if known_parses(town)]
     return max(usual or near, key=len)  # «Ташкен» is Ташкент as well
 
 

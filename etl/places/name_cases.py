@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from etl.gazetteer import settlements_named
-from etl.morphology import parses
+from etl.morphology import known_parses, parses
 from etl.text import key
 
 TOWN_NAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+){0,3}"
@@ -106,17 +105,16 @@ def nominatives(name: str) -> tuple[str, ...]:
 
 def is_ordinary_word(word: str) -> bool:
     """Whether the dictionary knows the word and not as a place («Победа», «Мир», «Центральный»)."""
-    found: Sequence[object] = parses(word)
-    known = [p for p in found if p.is_known]  # type: ignore[attr-defined]
-    return bool(known) and not any("Geox" in p.tag for p in known)  # type: ignore[attr-defined]
+    known = known_parses(word)
+    return bool(known) and not any("Geox" in p.tag for p in known)
 
 
 def guessed_nominative(name: str) -> str:
     """The nominative of a name that no gazetteer has, out of an oblique case."""
     shown = []
     for word in name.split(" "):
-        for parse in parses(word):
-            if parse.is_known and ("Geox" in parse.tag or parse.tag.POS == "ADJF"):
+        for parse in known_parses(word):
+            if "Geox" in parse.tag or parse.tag.POS == "ADJF":
                 nominative = parse.inflect({"nomn"})
                 if nominative is not None:
                     shown.append(nominative.word)

@@ -67,8 +67,9 @@ def may_be_other_name(before: Piece | None, piece: Piece) -> bool:
     town = before.mention if before is not None else None
     bracketed = piece.kind == "name" and piece.inside and piece.join == "("
     typed = town is not None and town.kind == "settlement" and town.settlement_type is not None
-    unknown = known_site(piece.text) is None and not is_ordinary_word(piece.text)
-    if town is None or not (bracketed and typed and unknown):
+    if town is None or not (bracketed and typed):
+        return False
+    if known_site(piece.text) is not None or is_ordinary_word(piece.text):
         return False
     if _OF_TOWN.fullmatch(piece.text):
         return True

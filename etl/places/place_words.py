@@ -178,8 +178,8 @@ def told_settlement(name: str, settlement_type: str | None) -> tuple[str | None,
         name: in the nominative.
         settlement_type: «ЗАТО», «наукоград»: with it only one of several namesakes is meant.
     """
-    told = _told_settlements()
-    return told.get((key(name), key(settlement_type or "")), told.get((key(name), "")))
+    told, called = _told_settlements(), key(name)
+    return told.get((called, key(settlement_type or "")), told.get((called, "")))
 
 
 @lru_cache(maxsize=1)
@@ -197,6 +197,7 @@ def _of_site(name: str) -> str:
     return re.sub(r"(?<= крем)ля$", "ль", re.sub(r"(?<= заповедник)а$", "", plain))
 
 
+@lru_cache(maxsize=4_000)
 def known_site(name: str) -> tuple[str | None, str] | None:
     """Region and country of a site that everybody knows by its name alone, else None."""
     known = _known_sites()

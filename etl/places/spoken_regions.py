@@ -50,8 +50,10 @@ _DISTRICTS_TOO = re.compile(
 def home_districts(pieces: list[Piece], drafts: list[Draft], home: Home) -> bool:
     """«г. Смоленск и районы области»: the home region beside its own town."""
     told = any(p.kind == "generic" and _DISTRICTS_TOO.fullmatch(p.text) for p in pieces)
+    if not told:
+        return False
     venues = [finish(draft, home, tentative=False)[0] for draft in drafts]
-    return told and all(venue.region == home.region and venue.settlement for venue in venues)
+    return all(venue.region == home.region and venue.settlement for venue in venues)
 
 
 def region_beside(pieces: list[Piece], drafts: list[Draft], home: Home) -> list[Draft]:

@@ -6,7 +6,7 @@ import re
 
 from etl.gazetteer import settlements_named
 from etl.home import Home
-from etl.morphology import parses
+from etl.morphology import known_parses, parses
 from etl.places.bare_names import ADJECTIVE, OF_NATURE, OF_TOWN, is_river, largest, village_of
 from etl.places.mention import Mention
 from etl.places.name_cases import is_ordinary_word, nominatives
@@ -82,7 +82,7 @@ def _is_no_town(match: re.Match[str], before: str, *, known: bool) -> bool:
 
 
 def _is_person(name: str) -> bool:
-    readings = [parse for parse in parses(name) if parse.is_known]
+    readings = known_parses(name)
     return any({"Surn", "Name", "Patr"} & set(parse.tag.grammemes) for parse in readings)
 
 
@@ -94,7 +94,7 @@ def _may_be_its_own(name: str) -> bool:
 
 def _is_genitive(name: str) -> bool:
     """Whether a town stands in the genitive."""
-    readings = [parse for parse in parses(name) if parse.is_known]
+    readings = known_parses(name)
     if any("Geox" in parse.tag and "gent" in parse.tag for parse in readings):
         return True
     # The dictionary does not know «Шанхая»; a large town by its form will do.

@@ -6,7 +6,7 @@ import re
 
 from etl.dates.date_words import MONTH_WHOLE, PART_OF_YEAR, WEEKDAY
 from etl.model import Venue
-from etl.morphology import parses
+from etl.morphology import known_parses, parses
 from etl.places.cell_piece import Piece
 from etl.places.other_names import may_be_other_name
 from etl.places.place_words import pattern
@@ -59,7 +59,7 @@ def _is_small_name(text: str) -> bool:
         return True  # «г. Смоленск, лопатинский»
     if word.endswith(("но", "ние")) or any("ablt" in parse.tag for parse in parses(word)):
         return False  # «межрегионально», «видеовключение», «с видеоподключением участников»
-    known = [parse for parse in parses(word) if parse.is_known]
+    known = known_parses(word)
     if known and {"NOUN", "nomn", "inan"} <= known[0].tag.grammemes:
         # «г. Вязьма, ларёк»: a site that no list has; «полуфинал» is none.
         return pattern("doings", "words").match(key(word)) is None

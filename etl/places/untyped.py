@@ -6,7 +6,7 @@ import re
 
 from etl.gazetteer import settlements_named
 from etl.home import Home
-from etl.morphology import parses
+from etl.morphology import known_parses, parses
 from etl.places.bare_names import (
     ADJECTIVE,
     BY_WAY,
@@ -166,7 +166,7 @@ class ChunkAreas:
                 if rest or self.settled
                 else (guessed_town(name) or guessed_abroad(name, self.shadow))
             )
-            if guess is not None and not any(p.is_known for p in parses(name)):
+            if guess is not None and not known_parses(name):
                 return [
                     Mention("settlement", at, stop, settlements_named(guess)[0].name, guess=True)
                 ]
@@ -193,12 +193,12 @@ class ChunkAreas:
     def _looks_like_settlement(self, name: str) -> bool:
         if self.in_chain:
             return True  # «Смоленск – Хаген – Тюль»
-        known = [p for p in parses(name) if p.is_known]
+        known = known_parses(name)
         if self.chunk.join == "–" and known and all("Geox" in p.tag for p in known):
             return True  # «Черкесск – Домбай»: no house («дом») though it begins so
         if " " in name or is_ordinary_word(name) or pattern("name", "site").match(name):
             return False
-        if self.chunk.join == "–" and not any(p.is_known for p in parses(name)):
+        if self.chunk.join == "–" and not known:
             return True  # «Владивосток – Сокчо – Владивосток»: a stop that nobody knows
         if self.settled:
             # «г. Смоленск, Блонье» is a site in the town.

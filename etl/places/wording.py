@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.morphology import parses
+from etl.morphology import known_parses, parses
 from etl.places.bare_streets import BARE_STREET
 from etl.places.name_cases import is_ordinary_word
 from etl.places.place_words import known_site, pattern, region_table, words
@@ -48,11 +48,11 @@ def is_phrase(body: str) -> bool:
     found = re.fullmatch(r"([А-ЯЁ][а-яё]+)\s([а-яё]{4,})", body)
     if found is None or pattern("name", "person").search(key(body)):
         return False
-    first, second = (parses(word) for word in found.groups())
+    first, second = known_parses(found[1]), parses(found[2])
     if any("NOUN" in p.tag and "nomn" in p.tag for p in second):
         return True
     # «Город мастеров», «Поляна сказок»
-    head = any(p.is_known and "NOUN" in p.tag and "nomn" in p.tag for p in first)
+    head = any("NOUN" in p.tag and "nomn" in p.tag for p in first)
     return head and any({"NOUN", "gent", "plur"} <= p.tag.grammemes for p in second)
 
 
@@ -88,7 +88,7 @@ def is_small_phrase(text: str) -> bool:
     found = re.fullmatch(r"([а-яё]{4,})\s([а-яё]{4,})", text.strip(" .,:"))
     if found is None or any(_is_remark(word) for word in found.groups()):
         return False
-    first, second = ([p.tag for p in parses(word) if p.is_known] for word in found.groups())
+    first, second = ([p.tag for p in known_parses(word)] for word in found.groups())
     thing = {"NOUN", "nomn", "inan"}
     of_what = any({"NOUN", "gent"} <= tag.grammemes for tag in second)
     noun = bool(first) and thing <= first[0].grammemes and not _PROCESS.search(found[1])
