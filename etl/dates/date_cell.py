@@ -91,8 +91,11 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
     found = ended(found, parsed, recurrences, tokens, normal, doubts)
     doubts.partly |= _open_over_others(found, parsed) or is_at_odds(found, normal)
     doubts.partly |= comes_amid(found, tokens, normal, plan)
-    found = _settle(_supposed(found, tokens, doubts), doubts)
+    yearly = any(one.unit == "year" for one in recurrences)
+    found = _settle(_supposed(found, tokens, doubts), doubts, yearly=yearly)
     doubts.partly |= any(one.loose for one in found)
+    # «новогодние каникулы 2026 года»
+    doubts.partly |= parsed.vague and [o.precision for o in found if not o.ongoing] == ["year"]
     check_weekdays(found, stretches, doubts)
 
     tentative = any(content.tentative for content in stretches)
@@ -168,7 +171,7 @@ def _supposed(found: list[Resolved], tokens: Sequence[Token], doubts: Doubts) ->
     return found
 
 
-def _settle(found: list[Resolved], doubts: Doubts) -> list[Resolved]:
+def _settle(found: list[Resolved], doubts: Doubts, *, yearly: bool) -> list[Resolved]:
     """Drop what only names again, or more widely, what the cell says beside it."""
     dated = [one for one in found if not one.named]
     named = [one for one in found if one.named]
@@ -196,7 +199,7 @@ def _settle(found: list[Resolved], doubts: Doubts) -> list[Resolved]:
             continue  # «осенние каникулы, 26-30 октября»
         elif any(not other.ongoing and RANK[other.precision] < RANK[one.precision]
                  for other in wider):  # fmt: skip
-            doubts.partly |= not _narrowed_at_once(one, found)
+            doubts.partly |= not _narrowed_at_once(one, found, yearly=yearly)
         elif any(_encloses(other, one) for other in found):
             doubts.partly = True  # «с 12 по 20 мая, открытие 12 мая»
         else:
@@ -208,11 +211,12 @@ def _settle(found: list[Resolved], doubts: Doubts) -> list[Resolved]:
     return kept
 
 
-def _narrowed_at_once(one: Resolved, found: Sequence[Resolved]) -> bool:
-    """«II квартал, май»: the months of the quarter are said right behind it."""
-    if found[0] is not one or one.precision != "quarter":
-        return False
-    return all(other.precision == "month" and within(other, one) for other in found[1:])
+def _narrowed_at_once(one: Resolved, found: Sequence[Resolved], *, yearly: bool) -> bool:
+    """«II квартал, май»; «ежегодно в мае, в 2026 году – 14–16 мая»: said right behind it."""
+    finer = {"quarter": "month", "month": "day" if yearly else ""}.get(one.precision)
+    return found[0] is one and all(
+        other.precision == finer and within(other, one) for other in found[1:]
+    )
 
 
 def _planned_and_held(parsed: Parsed, text: str) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from etl.dates.nodes import OF_A_MONTH, Item, Moment
 from etl.dates.recurrences import RecurrenceGrammar
 
+_HEADED = ("dash", "colon", "number", "date", "in")
+
 
 class ItemGrammar(RecurrenceGrammar):
     """Reads what names one time, or several that share a unit."""
@@ -26,7 +28,7 @@ class ItemGrammar(RecurrenceGrammar):
             found = self._open("until")
         elif token.kind == "about":
             found = self._about()
-        elif token.kind == "parts" and self._kind(1) in ("dash", "colon", "number", "date"):
+        elif token.kind == "parts" and self._kind(1) in _HEADED:
             found = self._headed() or self._ranged()
         elif token.kind == "after":
             found = self._closed(self._open("after"))
@@ -71,7 +73,7 @@ class ItemGrammar(RecurrenceGrammar):
         return items
 
     def _headed(self) -> list[Item]:
-        """«начало – 5 сентября, окончание – 9 сентября» is one stretch."""
+        """«начало – 5 мая, окончание – 9 мая», «начало в мае, конец в июне»: one stretch."""
         kept = self._position
         opening = self._advance()
         self._skip_mark()
@@ -83,13 +85,13 @@ class ItemGrammar(RecurrenceGrammar):
             self._advance()
             self._skip_mark()
             last = self._moment() if closing.value == 3 else None
-            if last is not None and last.unit == first.unit == "day":
+            if last is not None and last.unit == first.unit in ("day", "month", "quarter"):
                 return [Item(first, last, start=opening.start)]
         self._position = kept
         return []
 
     def _skip_mark(self) -> None:
-        if self._kind() in ("dash", "colon"):
+        while self._kind() in ("dash", "colon", "in"):
             self._advance()
 
     def _from(self) -> list[Item]:

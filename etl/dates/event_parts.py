@@ -47,6 +47,9 @@ _OPENED_AND_CLOSED = re.compile(
 )
 _TAKEN_DOWN = re.compile(r"(?<![а-я])открыти[^0-9]*[0-9].*(?<![а-я])демонтаж[^0-9]{0,30}[0-9]")
 _SERIES = re.compile(r"(?<![а-я])(?:цикл|сери[яию]|курс|комплекс) из ([0-9]+|[а-я]+) ")
+_WEATHER = re.compile(
+    r"при (?:хорош|благоприятн|подходящ)[а-я]+ (?:погодн[а-я]+ )?(?:погод|услови)"
+)
 _FEASTS = re.compile(r"праздник(?:и|ов)(?![а-я])|праздничны[а-я]+ дн")
 _NEAR, _NEAR_IN_WEEKS = timedelta(days=1), timedelta(days=3)
 
@@ -129,6 +132,13 @@ def is_at_odds(found: Sequence[Resolved], cell: str) -> bool:
         behind = [one for one in found if one.words[0] >= said.end()]
         if before and behind:  # a day in the stretch is a part by now, none of these
             return True
+    weather = _WEATHER.search(cell)
+    if (
+        weather
+        and any(one.words[1] <= weather.start() for one in found)
+        and any(one.words[0] >= weather.end() for one in found)
+    ):
+        return True  # «10 мая и, при хорошей погоде, 17 мая»
     days = [one for one in found if one.start == one.end]
     series = _SERIES.search(cell)
     if series and days == list(found) and len(days) > 1:  # «5, 12 мая (цикл из трех лекций)»

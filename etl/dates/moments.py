@@ -151,6 +151,8 @@ class MomentGrammar(CountedUnits):
         if self._unit_is("break"):
             # Pupils' holidays lie within their season; only the summer's are all of it.
             moment.end, moment.loose = self._advance().end, token.value != 2
+            if self._kind() == "school":
+                self._of_school_year(moment)
         elif self._unit_is("term") and token.value in (1, 3):
             end = self._advance().end
             moment = Moment("term", token.start, end, n=1 if token.value == 3 else 2, loose=True)
@@ -166,6 +168,14 @@ class MomentGrammar(CountedUnits):
                     moment.of = "ends"
                     moment.end = self._closing_year(ahead)
         return moment
+
+    def _of_school_year(self, holidays: Moment) -> None:
+        """«зимние каникулы 2026/2027 учебного года»; a winter goes by the year it ends in."""
+        school = self._advance()
+        holidays.end = school.end
+        if school.value[0] is not None:
+            holidays.year = school.value[0] + (holidays.n != 3)
+            holidays.of = "ends" if holidays.n == 4 else holidays.of
 
     def _part(self, token: Token) -> Moment | None:
         self._advance()

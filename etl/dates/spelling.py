@@ -149,6 +149,9 @@ _MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
          lambda match: f"1-{match.group(1)} "),
         (rf"(?<![0-9.-])([6-9]|[12][0-9]|3[01])(?:-?й)? день (?={MONTH_OF})",
          lambda match: f"{match.group(1)} "),
+        # «2026-06-05T10:00:00Z» of a machine
+        (r"(?<=[0-9]-[0-9]{2}-[0-9]{2})[tт]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:\.[0-9]+)?"
+         r"(?:z|[+-][0-9]{2}:?[0-9]{2})?(?![0-9a-zа-я])", lambda match: f" {match.group(1)}"),
         # «1 кв.26», «27.мар.26» as sheets write a year; «кв. 26» is a flat
         (rf"([0-9ivxі]) ?({PART_NUMBERED}) ?\.? ?(2[4-9]|30)"
          r"(?= ?\.?(?:$|[,;)]| ?- ?[0-9ivxі]+ ?кв))",
