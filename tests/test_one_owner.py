@@ -25,6 +25,7 @@ RULES = {
     "names of weekdays": (r"""["']вторник["']|["']вт["']""", set()),
     "stems of months": (r"феврал\||феврал\[|\|янв\b", set()),
     "stems of parts of a year": (r"полуг\w*\||\bдекад\||недел\|", set()),
+    "nouns of lands abroad": (r"префектур|губернаторств", set()),
     "numbers in words": (r"""["'|]восемь""", set()),
     "whether Russia has a town of that name": (r"RU. for \w+ in settlements_named", set()),
     "how far two towns are apart": (r"great_circle\(", {"etl/gazetteer.py"}),

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from functools import lru_cache
 
 from etl.countries.country_candidates import CellReading
@@ -19,10 +18,11 @@ from etl.countries.country_words import Kind
 from etl.countries.inflection import beginning, word_forms
 from etl.countries.quoted_names import is_a_bare_name
 from etl.countries.town_marks import GOES_ON
+from etl.countries.unit_nouns import unit_told
 from etl.country_names import country_name
 from etl.folders import GAZETTEER
 from etl.gazetteer import is_of_russia
-from etl.lookups import lookup_rows, rows_of, several
+from etl.lookups import rows_of
 from etl.model import CountryMention
 from etl.morphology import parses
 from etl.text import key
@@ -85,25 +85,6 @@ def _parts(form: str) -> tuple[_Part, ...]:
     return tuple(part for part in parts if form in part.words[0])
 
 
-@lru_cache(maxsize=1)
-def _units() -> tuple[tuple[str, frozenset[str], bool], ...]:
-    """Each noun, the countries that use it (none: any), and whether Russia has such lands."""
-    return tuple(
-        (noun, frozenset(several(row["codes"])), bool(row["ours"]))
-        for row in lookup_rows("subdivision_units.csv")
-        for noun in several(row["noun"])
-    )
-
-
-@lru_cache(maxsize=1_000)
-def _unit(form: str) -> tuple[frozenset[str], bool] | None:
-    """What the noun of a kind of land says, None for another word."""
-    for noun, codes, ours in _units():
-        if form == noun or (noun.endswith("*") and fnmatchcase(form, noun)):
-            return codes, ours
-    return None
-
-
 def _named(reading: CellReading, at: int) -> Iterator[tuple[_Part, int]]:
     """The longest names that begin with the word at ``at``, and their last words."""
     longest = 0
@@ -131,9 +112,9 @@ def subdivision_mention(
     if not named:
         return None
     before = _BEFORE.search(reading.before(word.start, _REACH))
-    unit = _unit(key(before["noun"])) if before is not None else None
+    unit = unit_told(key(before["noun"])) if before is not None else None
     ended = reading.words[named[0][1]].form  # «Западно-Капская провинция»
-    unit = unit or (_unit(ended) if len(named[0][0].words) > 1 else None)
+    unit = unit or (unit_told(ended) if len(named[0][0].words) > 1 else None)
     codes, last = {part.code for part, _ in named}, named[0][1]
     start, end = word.start, reading.words[last].end
     spelling = reading.text[start:end]

@@ -6,6 +6,7 @@ import re
 
 from etl.countries.country_candidates import SENTENCE, CellReading
 from etl.countries.street_names import names_a_street
+from etl.countries.unit_nouns import units_abroad
 
 TWO_INITIALS = re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?$")
 TOWN_WORD = re.compile(
@@ -21,9 +22,8 @@ _TOWN_LIST = re.compile(
 )
 # «провинции Фарс», «мэрия Ниша»: what a place abroad is called that bears a common word.
 _PROVINCE_WORD = re.compile(
-    r"(?<![а-я])(?:провинци|штат|префектур|уезд|эмират|регион|област|департамент|губернаторств|"
-    r"медье|мэри|општин|общин|муниципалитет|ратуш|магистрат|университет)"
-    r"[а-я]{0,3}\s[«\"]?$"
+    rf"(?<![а-я])(?:{units_abroad()}|(?:регион|област|департамент|"
+    r"мэри|општин|общин|муниципалитет|ратуш|магистрат|университет)[а-я]{0,3})\s[«\"]?$"
 )
 # «Русский дом (Бар)», «университет в Нише»: a town, whatever else is called so.
 _SEATED = re.compile(

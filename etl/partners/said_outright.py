@@ -7,6 +7,8 @@ import re
 from etl.countries.communities import is_community
 from etl.countries.country_words import SINGULAR, is_local_adjective
 from etl.countries.dwellers import is_russian_place, may_live_in_russia
+from etl.countries.unit_nouns import units_abroad
+from etl.lookups import any_of, lookup_words
 from etl.model import CountryMention, Span
 from etl.partners.named_beside import is_named_beside
 from etl.partners.taking_part import is_said_of
@@ -21,17 +23,13 @@ COLUMNS = ("participants_text", "place_text", "title", "description", "purpose")
 DIRECT_COLUMNS = COLUMNS[:3]
 """The cells in which a country named is most often a partner."""
 # «Хэнтийский аймак», «коллеги из префектуры Хоккайдо»: units that Russia has none of
-_UNIT_ABROAD = (
-    r"(?:аймак|воеводств|префектур|провинци|губернаторств|вилайет|велаят|хокимият|акимат|кантон|"
-    r"жупани|повят)[а-я]{0,3}"
-)
-_OF_A_UNIT_ABROAD = re.compile(rf"\s{_UNIT_ABROAD}(?![а-я])")
+_OF_A_UNIT_ABROAD = re.compile(rf"\s{units_abroad()}(?![а-я])")
 # «Гастроли Гомельского театра кукол»
 _COME = re.compile(
     r"(?<!\w)(?:[Гг]астрол|[Вв]изит|[Пп]риезд|[Вв]ыступлени|[Кк]онцерт|[Сс]пектакл|[Дд]елегаци)"
     r"[а-я]{0,3}\s$"
 )
-_COMES_FROM = re.compile(rf"(?<!\w)(?:из|с|делегаци\w+)\s{_UNIT_ABROAD}\s$")
+_COMES_FROM = re.compile(rf"(?<!\w)(?:из|с|делегаци\w+)\s{units_abroad()}\s$")
 # Districts may have namesakes in Russia.
 _OF_A_DISTRICT = re.compile(
     r"(?:[,\s]+(?:и\s)?[А-ЯЁа-яё-]+(?:ого|ому|ий|им|ом|их))*\s(?:район(?!н)|р-н|сельсовет)"
@@ -56,22 +54,14 @@ _HEAD_AND_SEAT = re.compile(
 )
 # «Участники: кафедра китайской медицины»: of all that lists, people and bodies alone are abroad.
 _AMONG_THOSE = re.compile(r"[Уу]частники:[^.;!?]*$")
+_SAID = lookup_words("partners.toml")["adjective"]
 _UNMISTAKEN = re.compile(
-    r"\s(?:[а-яё-]+(?:ый|ий|ой|ого|его|ая|ому|ым|им)\s){0,2}"
-    r"(?:(?:гос)?(?:университет|институт|академи|консерватори)|(?:обл|гор|рай)исполком|област|обл\.)"
+    rf"\s(?:[а-яё-]+(?:ый|ий|ой|ого|его|ая|ому|ым|им)\s){{0,2}}{any_of(_SAID['unmistaken'])}"
 )
 _WHO = re.compile(
-    r"\s(?:[а-яё-]+(?:ый|ий|ой|ого|его|ая|яя|ое|ому|ым|им|ую)\s){0,2}"
-    r"(?:(?:гос)?университет|институт|академи|консерватори|школ[аыеу]|лице[йяю]|гимнази|колледж"
-    r"|театр|музе[йяю]|библиотек|филармони|цирк|посольств|консульств|делегаци|сторон[аыуео]|команд"
-    r"|сборн|коллектив|ансамбл|оркестр|хор[а-у]{0,2}(?!\w)|групп[аыуео]|компани|фирм|предприяти"
-    r"|завод|организаци|центр|фонд|ассоциаци|союз|палат[аыу]|министерств|провинци|клуб|церк"
-    r"|[а-я]+(?:ист|[её]р|тель|ник|ант|олог|граф|атор)[а-я]{0,3}(?!\w))"
+    rf"\s(?:[а-яё-]+(?:ый|ий|ой|ого|его|ая|яя|ое|ому|ым|им|ую)\s){{0,2}}{any_of(_SAID['who'])}"
 )
-_THINGS = re.compile(
-    r"\s(?:[а-яё-]+[ыи][ехм]\s)?(?:книг|кафедр|кухн|кост[её]л|марк|монет|сказк|традици|песн|танцы|танцев|танец"
-    r"|фильм|роман(?:ы|ов)?(?!\w)|картин|блюд|костюм|игрушк|обыча|обряд|мелоди|стих|кино(?![а-я])|искусств)"
-)
+_THINGS = re.compile(rf"\s(?:[а-яё-]+[ыи][ехм]\s)?{any_of(_SAID['things'])}")
 
 
 def _is_listed_thing(text: str, mention: CountryMention) -> bool:

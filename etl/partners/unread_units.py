@@ -10,16 +10,15 @@ import re
 
 from etl.countries import find_countries
 from etl.countries.abbreviations import is_settled
+from etl.countries.unit_nouns import units_abroad
 from etl.gazetteer import is_of_russia, settlements_named
 from etl.partners.telling_institutions import find_institutions
 from etl.places.name_cases import nominatives
 
-_UNIT = (
-    r"(?:провинци|уезд|префектур|эмират|воеводств|губернаторств|вилайет|вилайят|велаят|аймак|"
-    r"хокимият|акимат|штат|кантон|графств|мухафаз|жупани|фюльке)[а-я]{0,3}"
-)
 _NAME = r"[А-ЯЁ][а-яё]+(?:[-\s][А-ЯЁ][а-яё]+)*"
-_NAMED_UNIT = re.compile(rf"(?<!\w){_UNIT}\s[«\"]?(?P<behind>{_NAME})|(?P<ahead>{_NAME})\s{_UNIT}")
+_NAMED_UNIT = re.compile(
+    rf"(?<!\w){units_abroad()}\s[«\"]?(?P<behind>{_NAME})|(?P<ahead>{_NAME})\s{units_abroad()}"
+)
 _REACH = 60
 # «Китай, КНДР, РК»: Казахстан or Корея; «РТ» is Татарстан's own so often that it says nothing.
 _ITEM = re.compile(

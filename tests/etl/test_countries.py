@@ -10,6 +10,7 @@ from babel import Locale
 from etl.countries import country_code, find_countries
 from etl.countries.inflection import adjective_forms, citizen_forms, noun_forms
 from etl.countries.traps import masked_spans, words_of
+from etl.countries.unit_nouns import unit_told, units_abroad
 from etl.country_names import country_name
 from etl.lookups import lookup_rows
 from etl.morphology import parses
@@ -272,3 +273,17 @@ def test_all_phrases_of_a_text_are_masked_each_by_itself() -> None:
     folded = "шведский стол, нобелевская премия и память о воинах-афганцах"
     found = [folded[start:end] for start, end in masked_spans(folded)]
     assert found == ["шведский стол", "нобелевская премия", "воинах-афганцах"]
+
+
+def test_nouns_of_lands_abroad_are_those_of_one_table() -> None:
+    """What a place cell calls a land abroad is known wherever countries and partners are read."""
+    nouns = {
+        row["unit"] for row in lookup_rows("places_units_abroad.csv") if not row["many_meanings"]
+    } - {"остан", "Автономный край", "Автономный район"}
+    assert [noun for noun in sorted(nouns) if not re.fullmatch(units_abroad(), noun)] == []
+    assert [unit_told(noun) for noun in ("воеводства", "аймаком")] == [
+        (frozenset({"PL"}), False),
+        (frozenset({"MN"}), False),
+    ]
+    for other in ("уездный", "департамент", "лена", "останов", "область", "районы"):
+        assert re.fullmatch(units_abroad(), other) is None
