@@ -327,3 +327,12 @@ def test_three_thousand_rows_as_word_writes_them_are_not_too_many() -> None:
     body = f'<w:d xmlns:w="a">{row * 3_000}</w:d>'
     package = Package(documents_made.packed({"word/document.xml": body}), "план.docx")
     assert len(package.xml("word/document.xml")) == 3_000
+
+
+def test_a_style_that_names_a_format_that_is_not_there(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "план.xlsx", lambda book: book.active.append(["План", 1]))
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name).decode() for name in package.namelist()}
+    parts["xl/styles.xml"] = parts["xl/styles.xml"].replace('numFmtId="0"', 'numFmtId="999"')
+    with pytest.raises(RefusedDocumentError, match="книга Excel повреждена"):
+        read_bytes(path.name, zipped(path, parts).read_bytes())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -53,6 +54,11 @@ class ItemDraft:
     def is_beyond(self, cell: Cell) -> bool:
         """Whether a cell stands to the right of all headings: another one may be cut in two."""
         return cell.column >= self.header.columns[-1].end
+
+    def columns_beyond(self) -> set[int]:
+        """The filled columns to the right of all that have a heading or a meaning."""
+        last = max(at for at, c in enumerate(self.header.columns) if c.heading or c.field != EXTRA)
+        return {at for at in self.pieces if at > last}
 
     def marks(self) -> set[str]:
         """The marks of footnotes in the item's cells."""
@@ -122,6 +128,19 @@ class ItemDraft:
         if not texts.get("title") or both or (others and len(empty) == len(others)):
             return {"row_incomplete"}
         return set()
+
+
+def doubt_cells_beyond(drafts: Sequence[ItemDraft]) -> None:
+    """Doubt rows with words to the right of the headings, where most of the others have none.
+
+    A sheet is as wide as its widest row; a column that most rows fill only lacks its heading.
+    """
+    beyond = [(draft, id(draft.header), at) for draft in drafts for at in draft.columns_beyond()]
+    rows = Counter(id(draft.header) for draft in drafts)
+    filled = Counter((header, at) for _, header, at in beyond)
+    for draft, header, at in beyond:
+        if filled[header, at] * 2 <= rows[header]:
+            draft.flags.add("more_cells")
 
 
 def split_typed_numbers(drafts: Sequence[ItemDraft]) -> bool:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from etl.documents.grid import Cell, Row, Table
 from etl.documents.ledger import Ledger, shorten
+from etl.documents.plan_rows.above_header import first_section, is_item_of
 from etl.documents.plan_rows.footnotes import LineBelow, tie_footnotes
 from etl.documents.plan_rows.header import EXTRA, Header, find_header
-from etl.documents.plan_rows.headings import begins_like, meaning
-from etl.documents.plan_rows.items import ItemDraft, split_typed_numbers
+from etl.documents.plan_rows.headings import begins_like
+from etl.documents.plan_rows.items import ItemDraft, doubt_cells_beyond, split_typed_numbers
 from etl.documents.plan_rows.part_titles import TITLE_WORD, is_title_again
 from etl.documents.plan_rows.row_shapes import Shape
 from etl.documents.plan_rows.standing_above import StandingAbove
@@ -21,6 +22,7 @@ from etl.text import fold
 
 _BROKEN_HEADER = 4
 """So many cells in a row are no title: headings that could not be read, somebody's list."""
+_HEADER_BELOW = "шапка стоит ниже, строки над ней прочитаны по ней"
 _LONGEST_MARK = 120
 """Characters of «Отменено» or «Перенесено на сентябрь в связи с …» under an item."""
 
@@ -60,32 +62,30 @@ class TableReader:
         at, page_start, headed = 0, False, False
         top = next((i for i in range(len(rows)) if find_header(rows, i)), 0)
         below = find_header(rows, top) if top else None
+        titled = bool(self.over.titles) or bool(self.drafts)
+        first = first_section(rows, top, below, titled=titled) if below is not None else None
         while at < len(rows):
             row = rows[at]
             page_start = page_start or row.page_start
             found = find_header(rows, at)
-            if self.header is None and below is not None and at < top:
-                self._look_below(row, below)
+            if self.header is None and below and at < top and is_item_of(row, below):
+                self.header = below
+                self.notes.append(f"{row.address}: {_HEADER_BELOW}")
             if found is not None and (not headed or self._is_header(row, found)):
                 headed = True
                 self._take_header(rows[at : at + found.height], found)
                 at += found.height
                 continue
-            if self.header is None or (at < top and len(row.filled) == 1 and not self._within(at)):
+            if at == first:
+                self._claim_text(row)
+                self.over.open_section(fold(row.filled[0].text))
+            elif self.header is None or (
+                at < top and len(row.filled) == 1 and not self._within(at)
+            ):
                 self._take_above(row)
             elif self._take(rows, at, page_start=page_start):
                 page_start = False
             at += 1
-
-    def _look_below(self, row: Row, below: Header) -> None:
-        """A header that slipped below its items is theirs all the same; it is said so."""
-        fields = {below.columns[below.of(c)].field for c in row.filled}
-        placed = fields & {"dates_text", "place_text", "dates_and_place", "dates_start"}
-        enough = len(row.filled) >= max(4, len(below.columns) // 2 + 1)
-        headings = sum(meaning(c.text) is not None for c in row.filled)
-        if enough and "title" in fields and placed and headings * 2 < len(row.filled):
-            self.header = below
-            self.notes.append(f"{row.address}: шапка стоит ниже, строки над ней прочитаны по ней")
 
     def _within(self, at: int) -> bool:
         """Whether items of this table stand above the row already."""
@@ -242,6 +242,7 @@ class TableReader:
     def document(self, join: Callable[[str], str]) -> PlanDocument:
         """Everything read, with the proof of completeness."""
         split = split_typed_numbers(self.drafts)
+        doubt_cells_beyond(self.drafts)
         texts = [draft.texts(join) for draft in self.drafts]
         tie_footnotes(self.drafts, texts, self.lines_below)
         self.over.note_empty_section()

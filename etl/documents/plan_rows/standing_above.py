@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from etl.documents.ledger import shorten
+from etl.documents.plan_rows.above_header import is_month
 from etl.documents.plan_rows.dated_sections import is_part
 from etl.documents.plan_rows.part_titles import is_part_of, parts_named
 
@@ -27,7 +28,7 @@ class StandingAbove:
     def take_titles(self, lines: Sequence[str]) -> None:
         """Lines of the plan's title; the month that they name is that of bare days."""
         self.titles += lines
-        self._stand_under(parts_named(lines))
+        self._stand_under([*parts_named(lines), *filter(is_month, lines)])
 
     def begin_part(self, lines: Sequence[str]) -> bool:
         """Begin a further part where this is its title («План … на февраль 2026 года»)."""

@@ -82,7 +82,11 @@ def _load(data: bytes, name: str, *, values: bool) -> Any:
         with unexpanded(), warnings.catch_warnings():
             # openpyxl warns of decorations that it drops (validation, extensions).
             warnings.simplefilter("ignore")
-            return openpyxl.load_workbook(io.BytesIO(data), data_only=values, rich_text=values)
+            book = openpyxl.load_workbook(io.BytesIO(data), data_only=values, rich_text=values)
+            for sheet in book.worksheets:
+                for cell in sheet._cells.values():
+                    _ = cell.number_format  # a style may name a format that is not there
+            return book
     except (ValueError, LookupError, TypeError, AttributeError, OSError, EOFError,
             OverflowError, TooManyRangesError, SyntaxError, BadZipFile, zlib.error):  # fmt: skip
         raise refuse(

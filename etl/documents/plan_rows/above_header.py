@@ -1,0 +1,112 @@
+"""Rows above the headings: the first section under the title, items that a header slipped below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from etl.documents.grid import Row
+from etl.documents.plan_rows.header import Header, is_number, is_roman
+from etl.documents.plan_rows.headings import begins_like, meaning
+from etl.documents.plan_rows.part_titles import TITLE_WORD
+from etl.documents.plan_rows.row_shapes import LONGEST_SECTION, Shape, is_column_numbers
+from etl.text import fold, key
+
+_OF_A_TITLE = re.compile(
+    r"\b(?:област|кра[йя]\b|республик|округ|район|город|администрац|департамент|министерств"
+    r"|управлени|комитет|мероприят|проект\b|версия)",
+    re.IGNORECASE,
+)
+"""What lines between a title and its table say of the whole plan."""
+_NUMBERED = re.compile(r"(\d{1,2}|[IVXХІ]{1,5})[.)]\s+\w")
+
+
+@cache
+def _month() -> re.Pattern[str]:
+    # Here only: the process that reads a document starts without the names of months.
+    from etl.calendar_names import MONTHS
+
+    quarter = r"(?:IV|I{1,3}|[1-4])(?:-?й)?\s+квартал"
+    return re.compile(rf"\W*(?:{'|'.join(MONTHS)}|{quarter})\W*", re.IGNORECASE)
+
+
+def is_month(text: str) -> bool:
+    """Whether a text is a month or a quarter without a year, and nothing else.
+
+    >>> [is_month(t) for t in ("ФЕВРАЛЬ", "II квартал", "на февраль", "Март 2026")]
+    [True, True, False, False]
+    """
+    return _month().fullmatch(fold(text)) is not None
+
+
+def first_section(rows: Sequence[Row], top: int, header: Header, *, titled: bool) -> int | None:
+    """Which row above the headings is the first section, None where none is.
+
+    It stands right above them and below a title, the first item comes right below, and a further
+    section of the same look follows later: then the rows in between stand under something too.
+
+    Args:
+        rows: the table.
+        top: the row of the headings.
+        header: what they say.
+        titled: a title stands over the table.
+    """
+    at = top - 1
+    if at < 0 or not (titled or any(row.filled for row in rows[:at])):
+        return None
+    if not _may_be_section(rows[at]):
+        return None
+    sections = _sections_below(rows, top + header.height, header)
+    text = _text(rows[at])
+    return at if any(_is_like(text, further) for further in sections) else None
+
+
+def is_item_of(row: Row, header: Header) -> bool:
+    """Whether a row above a header is an item under it all the same."""
+    fields = {header.columns[header.of(c)].field for c in row.filled}
+    placed = fields & {"dates_text", "place_text", "dates_and_place", "dates_start"}
+    enough = len(row.filled) >= max(4, len(header.columns) // 2 + 1)
+    headings = sum(meaning(c.text) is not None for c in row.filled)
+    return enough and "title" in fields and bool(placed) and headings * 2 < len(row.filled)
+
+
+def _may_be_section(row: Row) -> bool:
+    text = _text(row)
+    if len(row.filled) != 1 or len(text) > LONGEST_SECTION or text.startswith("("):
+        return False
+    if is_month(text):
+        return True
+    return not TITLE_WORD.search(text) and not begins_like("note", text)
+
+
+def _sections_below(rows: Sequence[Row], below: int, header: Header) -> list[str]:
+    """The sections under the headings; none where the first of them comes before any item."""
+    shape = Shape(header, numbered=header.first("number") is not None)
+    found: list[str] = []
+    begun = False
+    for at in range(below, len(rows)):
+        if not rows[at].filled or is_column_numbers(rows[at]):
+            continue
+        kind = shape.kind(rows, at, begun=begun, page_start=False)
+        if kind == "section" and not begun:
+            return []
+        begun = begun or kind == "item"
+        found += [fold(rows[at].filled[-1].text)] if kind == "section" else []
+    return found
+
+
+def _is_like(text: str, further: str) -> bool:
+    """Whether two lines are sections of one plan; a region or a body is one beside its like."""
+    same = key(text).split()[0] == key(further).split()[0]
+    return _look(text) == _look(further) and (same or not _OF_A_TITLE.search(text))
+
+
+def _look(text: str) -> tuple[bool, bool, bool]:
+    """How a section is written: with a number, in capitals, as a month."""
+    number = _NUMBERED.match(text) is not None or is_number(text) or is_roman(text)
+    return number, text.isupper(), is_month(text)
+
+
+def _text(row: Row) -> str:
+    return fold(" ".join(c.text for c in row.filled))
