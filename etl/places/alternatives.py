@@ -4,11 +4,38 @@ from __future__ import annotations
 
 import re
 
+from etl.lookups import any_of, lookup_words
 from etl.model import Span
 from etl.places.venue_draft import Draft
 
+_WORDS = lookup_words("places_remarks.toml")["reserve"]
+_LEADS = any_of(_WORDS["goes"])
+_GOES = rf"(?:\s?[–—:-]\s|,?(?=\s{_LEADS}\s))(?:\s?{_LEADS}(?=\s))*\s?"
+_RESERVE = re.compile(rf"([(,;/]\s?)({any_of(_WORDS['when'])}){_GOES}", re.IGNORECASE)
 _OR = re.compile(r"(?:^|[\s(,])(или|либо)\s")
 _LISTED = re.compile(r"\s*(?:,|\()\s*(?:в\s|на\s)?$")
+
+
+_RIGHT_BEFORE = re.compile(rf"{_RESERVE.pattern}[«\"]?$", re.IGNORECASE)
+
+
+def is_reserve(text: str, at: int) -> bool:
+    """Whether a name that begins at ``at`` is told as the site to move to."""
+    return _RIGHT_BEFORE.search(text[:at]) is not None
+
+
+def open_reserves(shadow: str) -> str:
+    """«стадион (при дожде – Дворец спорта)»: the second is a place beside the first.
+
+    The text keeps its length.
+    """
+    for match in [*_RESERVE.finditer(shadow)]:
+        start, end = match.span()
+        rest = shadow[end:]
+        if match[1].startswith("("):
+            rest = re.sub(r"^([^()]*)\)", r"\1 ", rest)
+        shadow = f"{shadow[:start]},{' ' * (end - start - 1)}{rest}"
+    return shadow
 
 
 def mark_alternatives(drafts: list[Draft], text: str) -> None:
@@ -18,6 +45,10 @@ def mark_alternatives(drafts: list[Draft], text: str) -> None:
     """
     for at in range(1, len(drafts)):
         joint = _between(drafts[at - 1], drafts[at], text)
+        reserve = _RESERVE.search(text, *joint) if joint is not None else None
+        if reserve is not None:
+            drafts[at].either = reserve.span(2)  # of the first one nothing is open
+            continue
         said = _OR.search(text, *joint) if joint is not None else None
         if said is None:
             continue

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from etl.gazetteer import settlements_named
+from etl.places.alternatives import is_reserve
 from etl.places.area_assembly import mention_of
 from etl.places.cell_piece import Piece, is_between_towns
 from etl.places.nested_sites import (
@@ -43,8 +44,9 @@ from etl.text import key
 class Assembly(TownAssembly):
     """Takes pieces in order; ``drafts`` are the venues found."""
 
-    def take(self, pieces: Sequence[Piece]) -> list[Draft]:
-        """Put the pieces together."""
+    def take(self, pieces: Sequence[Piece], text: str) -> list[Draft]:
+        """Put the pieces of a cell's text together."""
+        self.text = text
         previous: Piece | None = None
         for at, piece in enumerate(pieces):
             if piece.join == ";":
@@ -54,7 +56,8 @@ class Assembly(TownAssembly):
                 following = pieces[at + 1] if at + 1 < len(pieces) else None
                 handler(piece, previous, following)
             previous = piece
-        return [draft for draft in self.drafts if not draft.is_empty()]
+        named = [draft for draft in self.drafts if not draft.is_empty()]
+        return [draft for draft in named if not draft.is_part_of_nothing()]
 
     def _take_part(self, piece: Piece, previous: Piece | None, following: Piece | None) -> None:
         self._target()
@@ -117,6 +120,8 @@ class Assembly(TownAssembly):
         draft = self._current
         if draft is None:
             draft = self._new()
+        if self._is_put_as_reserve(draft, piece):
+            return
         told = previous is not None and previous.inside and previous.kind == "settlement"
         if told and piece.inside and piece.join == "," and draft.name_first:
             # «площадка «Сабантуй» (г. Уфа, ипподром «Акбузат»)»: one site, told twice.
@@ -171,6 +176,15 @@ class Assembly(TownAssembly):
         self._put_name(self._new(*inherited), piece)
         self.drafts[-1].beside = piece.join if piece.join in ("и", ",") else ""
         self.drafts[-1].unsure = nested == "open" or is_bare_noun(piece, draft.name or "")
+
+    def _is_put_as_reserve(self, draft: Draft, piece: Piece) -> bool:
+        """«пл. Победы (при дожде – ДК)»: a site to move to is no part of the one before it."""
+        told = piece.words is not None and is_reserve(self.text, piece.words[0])
+        if draft.is_empty() or not told:
+            return False
+        draft.name = draft.name or draft.address
+        self._put_name(self._new("settlement", "district", "region", "country"), piece)
+        return True
 
     def _beside(self, square: Draft) -> Draft:
         """A further site in the town of a square, which is a site itself then."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.gazetteer import settlements_named
+from etl.lookups import any_of, lookup_words
 from etl.morphology import known_parses
 from etl.places.bare_names import HALL
 from etl.places.place_words import known_site, pattern
@@ -29,9 +30,18 @@ _GROUND = re.compile(
     r"([А-ЯЁ][а-яё]+(?:ый|ий|ой|ая|ое|ья) (?:остров|гора|городок|слобода|берег))"
     rf",\s({_HOUSE})(?=\s*(?:$|[,;)]))"
 )
+# «портовый проезд, 25», «70 лет Октября улица, 25», «ЭКСПО-бульвар, 2»: the noun behind the name.
+_NOUN_BEHIND = (
+    r"(?:(?:[А-ЯЁа-яё\d][\w.]*(?:-[а-яё]+)*\s){1,3}|[А-ЯЁ][\w]+-)"
+    rf"{any_of(lookup_words('places_remarks.toml')['street']['behind'])}"
+)
+_NAMED_STREET = re.compile(
+    rf"(?:(?<=[,;]\s)|(?<=\())({_NOUN_BEHIND}),\s({_HOUSE})(?=\s*(?:$|[,;)]))"
+)
 _JOINT = "\N{NO-BREAK SPACE}"
 BARE_STREET = re.compile(
-    rf"(?:[А-ЯЁ][а-яё-]+ ){{0,2}}[А-ЯЁ][а-яё-]+(?:(?: [а-яё]+)?  |{_JOINT}){_HOUSE}"
+    rf"(?:[А-ЯЁ][а-яё-]+ ){{0,2}}[А-ЯЁ][а-яё-]+(?:(?: [а-яё]+)?  |{_JOINT}){_HOUSE}|"
+    rf"{_NOUN_BEHIND}  {_HOUSE}"
 )
 """A street as :func:`join_houses` leaves it in a shadow: two spaces stand before the house."""
 
@@ -59,6 +69,16 @@ def _joined(match: re.Match[str]) -> str:
     return match.group() if _is_town(name) or _is_site(name) else f"{name}  {house}"
 
 
+_ADJECTIVE = re.compile(r"[А-ЯЁа-яё-]+(?:[иы]й|ой|[ая]я|ое)\s")
+
+
+def _put_together(match: re.Match[str]) -> str:
+    # «театральный бульвар, 8» is no theatre, «кафе Большой бульвар, 8» is a site
+    name, house = match.groups()
+    site = not _ADJECTIVE.match(name) and _is_site(name)
+    return match.group() if site else f"{name}  {house}"
+
+
 def _marked(match: re.Match[str]) -> str:
     name, house = match.groups()
     apart = _is_town(name) or _is_site(name) or not _is_of_street(name)
@@ -68,4 +88,5 @@ def _marked(match: re.Match[str]) -> str:
 def join_houses(shadow: str) -> str:
     """Blank the comma between a bare street and its house; the text keeps its length."""
     shadow = _GROUND.sub(lambda match: f"{match[1]}  {match[2]}", shadow)
+    shadow = _NAMED_STREET.sub(_put_together, shadow)
     return _NO_COMMA.sub(_marked, _STREET.sub(_joined, shadow))

@@ -15,7 +15,7 @@ from etl.places.named_after import is_owner
 from etl.places.named_areas import areas_and_rest, is_indeclinable
 from etl.places.place_words import PREPOSITION
 from etl.places.separators import Join, cut_chunks, number_lists, unhyphened
-from etl.places.sites_within import federal_sites, is_federal_within
+from etl.places.sites_within import federal_sites, is_federal_within, with_grounds
 from etl.places.spelled_towns import port_town
 from etl.places.typed_lists import typed_lists
 from etl.places.wording import (
@@ -224,4 +224,4 @@ def read_pieces(text: str, shadow: str, home: Home, *, linked: bool = False) -> 
         pieces += found
         town = next((p.mention for p in reversed(found) if p.kind == "settlement"), town)
         town_before = town or town_before
-    return typed_lists(federal_sites(pieces, text, home), shadow)
+    return typed_lists(federal_sites(with_grounds(pieces, text), text, home), shadow)

@@ -9,13 +9,14 @@ from functools import cache
 
 from etl.gazetteer import settlements_named
 from etl.model import Span
+from etl.places.alternatives import open_reserves
 from etl.places.bare_streets import join_houses
 from etl.places.crossings import unquote_crossings
 from etl.places.formats import NOT_REMOTE, cut_out
 from etl.places.joined_names import join_names
 from etl.places.name_cases import is_ordinary_word, nominatives
 from etl.places.other_names import blank_other_names
-from etl.places.people_told import AT, AT_SITE, PARTICIPANTS, REMOTE_SIDE, SITE, said
+from etl.places.people_told import AT, AT_SITE, PARTICIPANTS, REMOTE_SIDE, SITE, for_whom, said
 from etl.places.place_words import pattern
 from etl.places.quoted_municipalities import blank_municipal_leads, unmask_municipalities
 from etl.places.separators import number_lists
@@ -205,7 +206,7 @@ def prepare(place_text: str) -> PreparedCell:
     plain = _CONTACTS.sub(lambda match: " " * len(match.group()), shadow(text))
     plain = _HOUSE_LETTER.sub(lambda m: f"{m.group(1) or m.group(2)}  ", plain)
     plain = _SCIENCE_TOWN.sub(lambda match: " " * len(match.group()), plain)
-    plain = _GLUED_WAY.sub("/", _capitalised(plain))
+    plain = _GLUED_WAY.sub("/", _capitalised(open_reserves(plain)))
     plain = _ANOTHER_OPEN.sub(lambda match: " " * len(match.group()), plain)
     plain = PARTICIPANTS.sub(lambda match: " " * len(match.group()), plain)
     if _OF_EVENT.search(plain):
@@ -238,8 +239,15 @@ def prepare(place_text: str) -> PreparedCell:
     sides = [match.span(1) for match in REMOTE_SIDE.finditer(searched)]
     if remote:
         sides += [match.span() for match in _WITH_PEOPLE.finditer(searched)]
+        sides += _whom(plain, text, remote)
     plain = _blank(plain, [*remote, *unknown, *tentative, *in_person, *sides])
     return PreparedCell(text, plain, tuple(remote), tuple(unknown), tuple(tentative))
+
+
+def _whom(plain: str, text: str, remote: list[Span]) -> list[Span]:
+    """For whom it is remote; where nothing else is named, they are the towns that are linked."""
+    people = [span for one in remote for span in for_whom(text, one)]
+    return people if re.search(r"\w{3}|¤", _blank(plain, [*remote, *people])) else []
 
 
 def items_of(prepared: PreparedCell) -> list[tuple[int, int]]:

@@ -31,7 +31,7 @@ class ChunkWords(ChunkAreas):
         lead = self.shadow[self.chunk.start : start]
         if is_address(body):
             return "address"
-        if body in local_abbreviations():
+        if body in local_abbreviations() or body.startswith("для "):
             return "noise"
         if LAND.fullmatch(body) and (self.settled or self.placed):
             return "generic"  # «Заполярье, г. Воркута»

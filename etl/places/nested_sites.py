@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from etl.places.cell_piece import Piece
-from etl.places.open_air import is_open_air
+from etl.places.open_air import is_open_air, is_square
 from etl.places.place_words import pattern
 from etl.text import key
 
@@ -54,7 +54,7 @@ def is_land_behind(piece: Piece, before: Piece | None, following: Piece | None) 
 
 
 _SHIP = re.compile(
-    r"(?:[а-яё-]+\s){0,2}(?:т/х|[УН][А-Я]С|[ПТ]С|теплоход|пароход|паром|парусник|барк|фрегат|ледокол|судно|крейсер|"
+    r"(?:[А-ЯЁа-яё-]+\s){0,2}(?:передвижн\w+\s(?:музе|выстав)\w*|(?:агит)?поезд(?:-музе\w+|-выстав\w+)?|музе\w-поезд|т/х|[УН][А-Я]С|[ПТ]С|теплоход|пароход|паром|парусник|барк|фрегат|ледокол|судно|крейсер|"
     r"яхта|корабль|лайнер|шхуна)\s"
 )
 _MOORING = re.compile(
@@ -65,7 +65,9 @@ _MOORING = re.compile(
 def lies_before(site: str, name: str) -> bool:
     """Whether of two names the first only says where in the second («зал № 4, СмолГУ»)."""
     room = pattern("name", "room", whole=True).match(key(name))
-    own = re.match(r"[А-ЯЁA-Z¤«\"]", site) is not None
+    own = re.match(r"[А-ЯЁA-Z¤«\"]", site) is not None and not is_square(site)
+    if is_moored(site, name):
+        return True  # «железнодорожный вокзал, поезд «Сила в правде»»
     return (
         own
         and room is not None

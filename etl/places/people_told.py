@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.lookups import any_of, lookup_words
+from etl.model import Span
 from etl.places.place_words import pattern
 
 
@@ -51,6 +52,32 @@ REMOTE_SIDE = re.compile(
     r"\s(?:теле|видео)мост(?=\s))",
     re.IGNORECASE,
 )
+
+
+_WHOM = (
+    rf"(?:для|у)\s(?!всех\s)(?:(?:[а-яё-]+(?:ых|их|ого|ой|ей)\s){{0,3}}{said('people', 'others')}"
+    rf"(?!\w)[^;,()«\"]*|{said('people', 'far')}(?:ых|их)(?:\s[а-яё]+)?)"
+)
+_FOR_WHOM = re.compile(rf"\s*[-–—:,]?\s*{_WHOM}", re.IGNORECASE)
+_OF_WHOM = re.compile(
+    rf"(?:(?<=[;,(]\s)|(?<=\()|(?<=[–—/]\s))"
+    rf"(?:{_WHOM}|{said('people', 'far')}[ыи]е(?:\s[а-яё]+){{0,2}})\s?[–—:-]\s?$",
+    re.IGNORECASE,
+)
+
+# «онлайн-лекция для студентов г. Минска» is remote as a whole.
+_REMOTE_DOING = re.compile(r"-(?!режим|формат|форм|участи|подключ|связ|конференц)[а-яё]{4,}$")
+
+
+def for_whom(text: str, remote: Span) -> list[Span]:
+    """Where a cell says of whom a remote form is, beside the words of the form itself.
+
+    «дистанционно – для участников из районов», «для иногородних – Zoom»: the others come.
+    """
+    doing = _REMOTE_DOING.search(text[slice(*remote)])
+    behind = _FOR_WHOM.match(text, remote[1]) if doing is None else None
+    before = _OF_WHOM.search(text[: remote[0]])
+    return [match.span() for match in (behind, before) if match is not None]
 
 
 def names_people(text: str) -> bool:

@@ -119,8 +119,8 @@ def _doubts(draft: Draft, venue: Venue, *, ambiguous: bool) -> list[str]:
 
 def _assembled(pieces: list[Piece], prepared: PreparedCell, home: Home) -> list[Draft]:
     """The cell's venues, of one mind about towns and regions."""
-    drafts = Assembly(home, way=_WAY.match(prepared.text) is not None).take(pieces)
-    drafts = [draft for draft in drafts if not draft.is_part_of_nothing()]
+    way = _WAY.match(prepared.text) is not None
+    drafts = Assembly(home, way=way).take(pieces, prepared.text)
     drafts = countries_behind(drafts, prepared.text, home)
     head_the_rest(drafts, prepared)
     if not prepared.remote:

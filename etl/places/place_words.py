@@ -201,6 +201,7 @@ def _of_site(name: str) -> str:
 def known_site(name: str) -> tuple[str | None, str] | None:
     """Region and country of a site that everybody knows by its name alone, else None."""
     known = _known_sites()
+    name = re.sub(r"^[Тт]ерритория ", "", name)
     called = re.fullmatch(r"(.+)\s\(([^()«»]*[А-ЯЁA-Z]{2}[^()«»]*)\)", name)
     if called is not None:  # «Смоленский государственный университет (СмолГУ)»
         return known_site(called[1]) or known_site(called[2])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from etl.model import Span
 from etl.places.cell_remarks import PreparedCell, items_of
 from etl.places.formats import format_words
-from etl.places.people_told import names_people
+from etl.places.people_told import for_whom, names_people
 from etl.places.venue_draft import Draft
 from etl.text import key
 
@@ -18,12 +19,6 @@ _LISTED = re.compile(r"^[^;()]+[,.]\s*онлайн[\s.]*(?:\([^()]*\)\s*)?$", re
 # «г. Алматы; отборочный тур – онлайн»: one stage is remote, the others have the place.
 _STAGE = re.compile(
     r"(?<!\w)(?:этап|тур|отбор|полуфинал|финал|част[ьи])(?:[аеуы]|ом|ы)?(?!\w)", re.I
-)
-# «ВГТУ (дистанционно для иногородних участников)»: the others come.
-_FOR_SOME = re.compile(
-    r"\s*[-–—]?\s*(?:для|у)\s(?:\w+(?:ых|их)\s)?(?:участник|гост|эксперт|спикер|партн|докладчик|команд|"
-    r"делегаци|слушател)",
-    re.IGNORECASE,
 )
 # «г. Ванадзор; формат – онлайн», «… ; форма проведения: дистанционная»: of all that is named.
 _WHOLE = re.compile(
@@ -40,7 +35,8 @@ def is_separate(prepared: PreparedCell, drafts: list[Draft]) -> bool:
     """
     if not prepared.remote and names_people(prepared.text):
         return bool(drafts)  # «г. Смоленск; участники из Сербии (онлайн)»
-    for_some = any(_FOR_SOME.match(prepared.text[end:]) for _, end in prepared.remote)
+    people = [span for one in prepared.remote for span in for_whom(prepared.text, one)]
+    for_some = bool(people) and any(_is_apart(draft, people) for draft in drafts)
     for start, end in prepared.remote:
         if not for_some and _WHOLE.search(prepared.text[:start]):
             return False
@@ -48,7 +44,7 @@ def is_separate(prepared: PreparedCell, drafts: list[Draft]) -> bool:
         within = range(end - len(told), end)
         if _STAGE.search(told) and not any(a in within for d in drafts for a, _ in d.words()):
             return bool(drafts)
-        if _FOR_SOME.match(prepared.text[end:]) and drafts:
+        if for_some and for_whom(prepared.text, (start, end)):
             return True
         if _BESIDE.search(prepared.text[:start]) and prepared.shadow[:start].strip(" ,.и/+;("):
             return True
@@ -79,6 +75,11 @@ def is_separate(prepared: PreparedCell, drafts: list[Draft]) -> bool:
         return False
     two_towns = len({key(d.settlement.name) for d in drafts if d.settlement is not None}) > 1
     return not (two_towns and bare[0] > placed[-1])
+
+
+def _is_apart(draft: Draft, people: list[Span]) -> bool:
+    """Whether a place is named elsewhere than among those for whom it is remote."""
+    return any(not any(a <= at < b for a, b in people) for at, _ in draft.words())
 
 
 def _is_of_bodies(prepared: PreparedCell, drafts: list[Draft]) -> bool:

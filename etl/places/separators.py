@@ -120,8 +120,8 @@ def cut_chunks(shadow: str, mentions: list[Mention], *, linked: bool = False) ->
     return _joined_dashes(shadow, _joined_lists(shadow, filled), mentions, linked=linked)
 
 
-# «мемориальный комплекс, посвящённый битве при Лесной»
-_SAYS_OF_IT = re.compile(r"\s*посвящ[её]нн(?:ый|ая|ое|ые|ого|ой|ом|ому|ую)\s")
+# «мемориальный комплекс, посвящённый битве при Лесной», «территория, прилегающая к ДК»
+_SAYS_OF_IT = re.compile(r"\s*(?:посвящ[её]нн(?:ый|ая|ое|ые|ого|ой|ом|ому|ую)|прилегающ\w\w)\s")
 _LIST_GOES_ON = re.compile(
     r"\s*(?:[а-яё]+(?:ого|ой|их|ых)\s)?([а-яё]{4,})(?:\s[а-яё]+)?\s+и\s+[а-яё]{4,}"
 )

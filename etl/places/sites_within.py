@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from etl.gazetteer import kilometres_between, settlements_named
@@ -61,6 +62,22 @@ def federal_sites(pieces: list[Piece], text: str, home: Home) -> list[Piece]:
         if part and town and town.kind == "settlement" and is_federal_within(part, town, home):
             words = (part.start, part.end + (text[part.end : part.end + 1] in ("»", '"')))
             found[at] = Piece("name", piece.join, text[slice(*words)], words, inside=piece.inside)
+    return found
+
+
+_GROUNDS = re.compile(r"(?:^|[,;(:]\s?)([Тт]ерритория,?\s)$")
+
+
+def with_grounds(pieces: list[Piece], text: str) -> list[Piece]:
+    """«территория Курской Коренской ярмарки»: without its noun the name would be a genitive."""
+    found = list(pieces)
+    for at, piece in enumerate(pieces):
+        if piece.kind != "name" or piece.words is None:
+            continue
+        said = _GROUNDS.search(text[: piece.words[0]])
+        if said is not None:
+            words = (said.start(1), piece.words[1])
+            found[at] = replace(piece, text=text[slice(*words)], words=words)
     return found
 
 

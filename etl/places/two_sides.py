@@ -83,6 +83,9 @@ def only_adds(site: str) -> bool:
     return site[:1].islower() and not own
 
 
+_QUOTED_SITE = re.compile(r"[А-ЯЁ]{2,6}\s¤")  # «КДЦ «Губернский»»
+
+
 def are_two_sites(left: str, right: str) -> bool:
     """«площадь Победы / Сквер Героев», «ДК «Грань» / ТЮЗ»: each side begins with a kind of site.
 
@@ -91,7 +94,10 @@ def are_two_sites(left: str, right: str) -> bool:
     """
     sides = (left, right)
     bare = [_ADJECTIVES.sub("", key(side)) for side in sides]
-    kinds = all(pattern("name", "site").match(one) or one.startswith("тюз ") for one in bare)
+    kinds = all(
+        pattern("name", "site").match(one) or one.startswith("тюз ") or _QUOTED_SITE.match(side)
+        for one, side in zip(bare, sides, strict=True)
+    )
     rooms = any(pattern("name", kind).match(one) for kind in _ROOMS for one in bare)
     other_name = any(_SHORT.fullmatch(one) or re.match(r"[A-Z]", one) for one in sides)
     streets = any(_STREET.match(one) for one in bare)

@@ -164,6 +164,14 @@ _SITE_ABROAD = re.compile(
 )
 
 
+# «портовый проезд», «5-я линия В.О.»; «городская набережная», «главная аллея» are sites.
+_SMALL_STREET = re.compile(
+    r"[а-яё-]+(?:[иы]й|ой|[ая]я|ое) "
+    r"(?:улица|ул\.?|проспект|пр-к?т|проезд|пр-д|переулок|пер\.?|шоссе|тракт|тупик)|"
+    r"\d{1,2}(?:-?я)?(?:\s?[–—-]\s?\d{1,2}-?я)? лини[ия](?: В\.? ?О\.?)?"
+)
+
+
 def is_address(body: str) -> bool:
     """Whether words are a street, a house or a room; «улицы города» are none in particular."""
     if re.match(r"(?i)улиц(?:ы|ах)\sи\s[а-яё]", body):
@@ -177,8 +185,10 @@ def is_address(body: str) -> bool:
         return False  # «Соборная площадь и парк Победы»
     if BARE_STREET.fullmatch(body):
         return True
-    if re.match(r"[А-ЯЁ][а-яё]+-(?:бульвар|проспект|шоссе|проезд|стрит)(?!\w)", body):
+    if re.match(r"[А-ЯЁ][А-ЯЁа-яё]+-(?:бульвар|проспект|шоссе|проезд|стрит)(?!\w)", body):
         return True  # «Экспо-бульвар»
+    if _SMALL_STREET.fullmatch(body):
+        return True
     number = re.compile(words()["address"]["number"])
     if number.fullmatch(body):
         return True
