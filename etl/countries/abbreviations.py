@@ -55,6 +55,24 @@ def is_settled(abbreviation: str, text: str, named: set[str]) -> bool:
     return any(row["code"] in named or _names(folded, row["refused_by"]) for row in rows)
 
 
+# «РБ, РК, КР»: of three such in a row, one of which no republic of Russia is called, each is clear
+_STATE = r"(?:РФ|РБ|РК|КР|РУз|РТ|РА|РМ|КНР)"
+_STATES = re.compile(rf"(?<!\w){_STATE}(?:(?:[,;]\s?|\sи\s){_STATE}(?!\w)){{2,}}")
+_OF_NONE_OF_OURS = re.compile(r"(?<!\w)(?:КР|РУз|КНР)(?!\w)")
+
+
+def is_listed_with_states(text: str, start: int) -> bool:
+    """Whether an abbreviation stands in a list of states by their abbreviations alone.
+
+    >>> is_listed_with_states("Эксперты: РБ, РК, КР", 10)
+    True
+    """
+    return any(
+        found.start() <= start < found.end() and _OF_NONE_OF_OURS.search(found.group())
+        for found in _STATES.finditer(text)
+    )
+
+
 def read_abbreviations(
     words: list[CellWord], text: str, context: str, mentions: list[CountryMention]
 ) -> list[CountryMention]:

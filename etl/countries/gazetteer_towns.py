@@ -22,6 +22,7 @@ _ITEM_BEHIND = re.compile(r"\s?(?:[,;.]|$|\sи\s)")
 _OF_WORDS = re.compile(r"[А-ЯЁа-яё]+(?:[-\s][А-ЯЁ][а-яё]+|(?:-[А-ЯЁа-яё]+){2,3})")
 _MANY_PEOPLE = 30_000
 _LARGE_TOWN = 60_000
+_OF_SISTERS = 60
 
 
 def gazetteer_mention(
@@ -31,6 +32,9 @@ def gazetteer_mention(
     word = reading.words[at]
     of_people = traps.follows_people_word(reading.words, at, reading.text)
     called = listed or is_typed(reading, at) or of_people
+    sister = "побратим" in reading.folded_before(word.start, _OF_SISTERS)
+    guessed: list[str] = []
+    sure = True
     comes_from = reading.folded_before(word.start).endswith("из ")
     if not word.capitalised or not (called or comes_from):
         return None
@@ -46,7 +50,8 @@ def gazetteer_mention(
             names += sorted(
                 {p.normal_form.replace("ё", "е") for p in parses(word.form) if "Geox" in p.tag}
             )
-            names += _undeclined(word.form) if of_people else []
+            guessed = _undeclined(word.form) if of_people or listed or sister else []
+            names += guessed
         for name in names:
             rows = settlements_named(name)
             if not rows:
@@ -56,15 +61,17 @@ def gazetteer_mention(
             code = rows[0].country_code
             if any(row.country_code != code for row in rows):
                 followed = other_country(reading.text, end, (frozenset({name}),))
-                if followed is None:
+                if followed is None and not sister:
                     return None
-                code = followed
+                code = followed or code
+                sure = followed is not None
             if in_russia(reading.folded, word.start, end, spelling):
                 return None
             if not called and rows[0].population < _MANY_PEOPLE:
                 return None
             iso = code if len(code) == 2 else None
-            doubted = is_put_elsewhere(reading.text, word.start, end, code)
+            sure = sure and (name not in guessed or not listed)
+            doubted = not sure or is_put_elsewhere(reading.text, word.start, end, code)
             kind: Kind = "guess" if doubted else "settlement"
             return CountryMention(iso, country_name(code), word.start, end, kind)
     return None

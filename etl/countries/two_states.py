@@ -10,6 +10,7 @@ from etl.model import CountryMention
 
 _STATES = (frozenset({"CG", "CD"}), frozenset({"KR", "KP"}))
 _KOREA = re.compile(r"коре[яиею]", re.IGNORECASE)
+_REPUBLIC = re.compile(r"(?:лик[а-я]{1,2}|респ[а-я]*\.?|р\.)\s?$", re.IGNORECASE)
 _RIGHT_BEFORE = 3  # «Пхеньян (Корея)», «Пхеньян, Корея»
 _BARE = re.compile(r"конго", re.IGNORECASE)
 _OF_BRAZZAVILLE = re.compile(r"браззавил|пуэнт-нуар|brazzaville", re.IGNORECASE)
@@ -56,9 +57,14 @@ def which_of_two(
 def _which_korea(
     text: str, mention: CountryMention, others: list[CountryMention]
 ) -> CountryMention:
-    """The South, as everybody says; the North where its town stands before, else ask."""
+    """The South beside other countries; the North where its town stands before, else ask."""
     if mention.kind != "name" or not is_korea(text[mention.start : mention.end]):
         return mention
+    republic = _REPUBLIC.search(text, 0, mention.start) is not None
+    if not republic and all(
+        one.code == "RU" or is_korea(text[one.start : one.end]) for one in others
+    ):
+        return replace(mention, kind="guess")  # «артисты из Кореи»: nothing tells which
     north = [one for one in others if one.code == "KP"]
     both = any(one.code == "KR" and one != mention for one in others)
     if not north or both or any(one.kind != "settlement" for one in north):

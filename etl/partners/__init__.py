@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from etl.countries import find_countries
+from etl.countries.abbreviations import is_listed_with_states
 from etl.countries.country_words import is_claimed, usual_name
 from etl.country_names import country_name
 from etl.model import CountryMention, Partner, PartnerReading, Span, Stretch, Venue
@@ -129,6 +130,7 @@ def _evidence(
             # «гости из Парижа» at a village of that name: from there, or from France?
             sure = outright and mention not in ours
             direct = sure and is_direct(text, mention, column, said)
+            direct = direct or (sure and not beside and is_listed_with_states(text, mention.start))
             if themes and tells_a_theme(text, (mention.start, mention.end), themes):
                 direct = False
                 if mention.code != "BY":
@@ -156,7 +158,10 @@ def _add_venues(
     claimed = set()
     for at, venue in enumerate(venues):
         code = venue.country_code
-        if code is None or code in (home_country, "RU") or usual_name(code) in found:
+        if code is None or code in (home_country, "RU"):
+            continue
+        # «Хатынь»: held there, a country is as sure as its place
+        if any(item.direct for item in found.get(usual_name(code), ())):
             continue
         if is_claimed(code):
             claimed.add(usual_name(code))
@@ -165,7 +170,8 @@ def _add_venues(
         spans = venue_words[at] if at < len(venue_words) else ()
         iso = code if len(code) == 2 else None
         mention = CountryMention(iso, country_name(code), 0, 0, "settlement")
-        found[usual_name(code)] = [_Evidence(mention, "place_text", words, spans, True)]
+        held = _Evidence(mention, "place_text", words, spans, True)
+        found.setdefault(usual_name(code), []).append(held)
     return claimed
 
 

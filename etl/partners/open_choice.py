@@ -1,4 +1,4 @@
-"""Countries between which a cell does not choose: «делегация Республики Корея или КНДР»."""
+"""Countries of which a cell is not sure: «делегация Республики Корея или КНДР», «Китая (?)»."""
 
 from __future__ import annotations
 
@@ -11,19 +11,41 @@ from etl.model import CountryMention
 _OR = re.compile(r"[^,;.:()\n]{0,20}\s(?:или|либо)\s(?:из\s|от\s)?(?:[а-яё.]{1,14}\s){0,2}\(?")
 # «Гвинеи (уточнить: …)», «Сербии (возможно, Черногории)», «Сербии (уточняется)»
 _TO_TELL = re.compile(r"\s?\((?:[а-яё]+\s)?(?:уточнить|возможно|вероятно)(?![а-яё])")
+# «Делегация Китая (?)», «? Китай», «Китай (под вопросом)»; not «Что? Где? Когда?», «Куда идёт?»
+_IN_QUESTION = re.compile(
+    r"(?:[^,;.\n«»\"]|(?<=чел)\.){0,60}(?:\?(?![»\"]|\s[А-ЯЁ])|\((?:под\sвопросом|не\sточно|неточно)\))"
+)
+_QUESTION_BEFORE = re.compile(r"(?:^|[,;\n]\s?)\(?\?+\)?\s[^,;.\n«»\"]{0,60}$")
+# «приглашены, подтверждений нет»
+_NO_ANSWER = re.compile(
+    r"подтвержден\w+\s(?:\w+\s)?(?:нет(?!\w)|отсутству\w+|не\s(?:получен|поступ)\w*)|"
+    r"(?:нет|без)\s(?:\w+\s)?подтвержден\w+",
+    re.IGNORECASE,
+)
 
 
 def is_open_between(text: str, mentions: Sequence[CountryMention]) -> bool:
-    """Whether a cell leaves open which of two countries takes part.
+    """Whether a cell leaves open which of two countries takes part, or whether one does.
 
     Args:
         text: the cell of the participants.
         mentions: the countries in it.
     """
     abroad = sorted((one for one in mentions if one.code != "RU"), key=lambda one: one.start)
-    if any(_TO_TELL.match(text, one.end) for one in abroad):
+    if any(_is_doubted(text, one) for one in abroad):
+        return True
+    if abroad and _NO_ANSWER.search(text):
         return True
     return any(
         first.code != other.code and _OR.fullmatch(text, first.end, other.start)
         for first, other in pairwise(abroad)
+    )
+
+
+def _is_doubted(text: str, mention: CountryMention) -> bool:
+    """Whether the cell says by a word or a question mark that it is not sure of one."""
+    return bool(
+        _TO_TELL.match(text, mention.end)
+        or _IN_QUESTION.match(text, mention.end)
+        or _QUESTION_BEFORE.search(text[max(0, mention.start - 80) : mention.start])
     )

@@ -22,7 +22,8 @@ _NAMED_UNIT = re.compile(
 _REACH = 60
 # «Китай, КНДР, РК»: Казахстан or Корея; «РТ» is Татарстан's own so often that it says nothing.
 _ITEM = re.compile(
-    r"(?:^|(?<=[,;]\s)|(?<=\sи\s)|(?<=представители\s))(?:РК|КР|РА|РМ)(?=\s*(?:[,;.]|$)|\sи\s)"
+    r"(?:^|(?<=[,;]\s)|(?<=\sи\s)|(?<=представители\s)|(?<=команды\s)|"
+    r"(?<=делегации\s)|(?<=спортсмены\s))(?:РК|КР|РА|РМ)(?=\s*(?:[,;.]|$)|\sи\s)"
 )
 # «БГУ, ЕНУ (Казахстан)»: a university of Belarus, or of Брянск, Уфа, Улан-Удэ.
 _SCHOOL = re.compile(r"(?<!\w)(?<!в )БГУ(?!\w)")
@@ -35,7 +36,7 @@ _OURS = re.compile(
 def has_an_open_abbreviation(text: str) -> bool:
     """Whether «РК» or «БГУ» stands beside other countries, and nothing says whose it is."""
     mentions = [one for one in find_countries(text) if one.code != "RU"]
-    named = {one.code for one in mentions if one.code}
+    named = {one.code or one.name for one in mentions}
     if named and "BY" not in named and _SCHOOL.search(text) and not _OURS.search(text):
         return not any(one.code == "BY" for one in find_institutions(text))
     return bool(named) and any(

@@ -187,13 +187,31 @@ def _known_sites() -> dict[str, tuple[str | None, str]]:
     return {
         key(row["site"]): (row["region"] or None, row["country_code"])
         for row in lookup_rows("places_sites.csv")
+        if not row["led_by"]
     }
+
+
+@lru_cache(maxsize=1)
+def _led_sites() -> tuple[tuple[str, re.Pattern[str], tuple[str | None, str]], ...]:
+    """Sites whose name may be another's too: behind «РЦОП», «каток», «мемориал» they are known."""
+    return tuple(
+        (
+            key(row["site"]),
+            re.compile(
+                rf"(?:{row['led_by']})[^«»\",;]*\s[«\"]?{re.escape(key(row['site']))}[»\"]?"
+            ),
+            (row["region"] or None, row["country_code"]),
+        )
+        for row in lookup_rows("places_sites.csv")
+        if row["led_by"]
+    )
 
 
 def _of_site(name: str) -> str:
     """«псковского кремля» as «псковский кремль»: how a site is called behind «территория»."""
     plain = re.sub(r"(?<=[сц]к)ого (?=\w+(?:ля|ика)$)", "ий ", name)
     plain = re.sub(r"(?<=[сц]к)ой крепости$", "ая крепость", plain)
+    plain = re.sub(r"(?<=ск)ой пущ[еиу]$", "ая пуща", plain)
     return re.sub(r"(?<= крем)ля$", "ль", re.sub(r"(?<= заповедник)а$", "", plain))
 
 
@@ -220,7 +238,15 @@ def known_site(name: str) -> tuple[str | None, str] | None:
     )
     if told is None and quoted is not None and re.match(lead, key(name)):
         told = known.get(key(quoted.group(1)))
-    return told
+    return told or _site_led(key(name))
+
+
+def _site_led(name: str) -> tuple[str | None, str] | None:
+    """«рцоп «раубичи»», «высокогорный каток медео»."""
+    for site, called, place in _led_sites():
+        if site in name and called.fullmatch(name):
+            return place
+    return None
 
 
 @lru_cache(maxsize=1)

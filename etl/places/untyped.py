@@ -147,7 +147,7 @@ class ChunkAreas:
             whole = not rest and at == 0 and (self.placed or bool(alone))
             if whole and forms and not is_ordinary_word(name) and largest_of(forms) > 50_000:
                 led = True
-            if forms and key(name) not in forms and not led:
+            if forms and key(name) not in forms and (not led or known_site(name) is not None):
                 # «г. Смоленск, Блонье»: no name of a town, and nothing calls for another case.
                 continue
             if self.town is not None and key(name) == key(self.town.name) and rest[:1].isupper():
