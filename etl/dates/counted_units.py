@@ -49,8 +49,8 @@ class CountedUnits(Cursor, ABC):
             if unit.kind == "units" and unit.value in _COUNTED:
                 if unit.value in ("dates", "day") and first.kind != "ordinal":
                     return None
-                if unit.value == "dates" and first.form != "plural":
-                    return None  # «первого числа» is a day, «первые числа» are some
+                if unit.value == "dates" and (first.form != "plural" or first is not last):
+                    return None  # «первого числа», «10–15-е числа» are days, «первые числа» some
                 self._position = at + 1
                 self.parsed.doubtful |= either
                 return self._counted(terms, _unit_counted(str(unit.value), first), None)

@@ -271,7 +271,10 @@ def _recur(
         # «15-17 мая, ежедневно с 10:00»: opening hours within one interval.
         return found, "multiple" if len(found) > 1 else "single", "day"
     bounded = not any(one.ongoing or one.precision == "year" for one in found)
-    if weekdays and bounded:
+    now_and_then = {r.unit for r in counted if not r.weekdays} - {"day", "week"}
+    if weekdays and bounded and now_and_then:
+        doubts.partly = True  # «2 раза в месяц по субботам»: on which of them?
+    elif weekdays and bounded:
         found = on_weekdays(found, weekdays, doubts)
     unit = min((_RECURRENCE_PRECISION[r.unit] for r in counted), key=RANK.__getitem__)
     named = max((one.precision for one in found), key=RANK.__getitem__)

@@ -156,10 +156,12 @@ class ItemGrammar(RecurrenceGrammar):
         if first is None:
             return []
         kept = self._position
-        if first.unit == "day" and self._kind() == "to":
-            self._advance()  # «27 июня до 3 июля»
+        dashed = self._kind() == "dash" and self._kind(1) == "to"
+        if first.unit == "day" and (dashed or self._kind() == "to"):
+            self._position += 1 + dashed  # «27 июня до 3 июля», «18 мая – до конца месяца»
             until = self._moment()
-            if until is not None and until.unit in ("day", "part"):
+            ended = not dashed or self._kind() in ("", "sep")
+            if until is not None and until.unit in ("day", "part") and ended:
                 return [Item(first, until)]
             self._position = kept
         if self._kind() in joining or (self._kind() == "dot" and self._kind(1) in joining):
@@ -168,11 +170,13 @@ class ItemGrammar(RecurrenceGrammar):
             if joiner.kind == "dash" and self._kind() == "by" and "by" in joining:
                 self._advance()  # «25 мая – по 5 июня»
             self._skip("in")
-            counted = self._ordinal_units()
+            counted = None if self._is_last_of_days(first) else self._ordinal_units()
             if counted and len(counted) == 1 and counted[0].last is None:
                 last: Moment | None = counted[0].first
             elif counted:
                 last = None
+            elif self._is_last_of_days(first):
+                last = self._day(self.tokens[self._position])
             else:
                 last = self._moment()
             within = "to" not in joining and last is not None and _narrows(first, last)
@@ -181,6 +185,12 @@ class ItemGrammar(RecurrenceGrammar):
                 return [Item(first, self._chained(last))]
             self._position = kept
         return [Item(first)]
+
+    def _is_last_of_days(self, first: Moment) -> bool:
+        """«10–15-е числа»: no «15-е числа» by themselves."""
+        ahead = self._peek(1)
+        dates = self._kind() == "ordinal" and ahead is not None and ahead.value == "dates"
+        return dates and first.unit == "day" and first.month is None
 
     def _chained(self, last: Moment) -> Moment:
         """«октябрь - ноябрь - декабрь», «1-2-3 мая» are one stretch to the last of them."""

@@ -139,6 +139,7 @@ _MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(pattern), made)
     for pattern, made in (
         (r" {2,}", " "),  # where a mark stood
+        (r"(?<=дн[яе])й? ?/ ?(?=[0-9]+ ноч)", ", "),  # «3 дня/2 ночи»
         # «между 10 и 20 июня»
         (r"(?<![а-я])между ([0-9][^,;()]{0,20}?) и (?=[0-9])", lambda m: f"с {m.group(1)} по "),
         (r"\+ ?/? ?-(?= ?[0-9])", "±"),
