@@ -27,6 +27,7 @@ _PLACE_LINKS = frozenset({"г", "города", "за", "под", "над", "в"
 _JOINED = re.compile(r"[-‑–]|\s[-–—]\s[а-яё]")
 # «ансамбль армянской песни и пляски» may be that country's own, «хор польской песни» is not.
 _AND_DANCES = re.compile(r"(?<=песни)\sи\s(?:пляск|танц)")
+_REST = r"(?:(?!,\s(?:в этом|теперь|ныне|сейчас|приедут|прибудут|ожида))[^.;()])*"
 _LATIN = re.compile("[A-Za-z]{3,}")
 _RUSSIAN = re.compile("[а-я-]+")
 MAX_LIST = 8
@@ -76,7 +77,8 @@ def is_one(kind: str, form: str) -> bool:
 def _phrases() -> tuple[tuple[str, tuple[str, ...], str], ...]:
     """For each phrase its longest piece, the others that a text has too, and its pattern.
 
-    «*» is any end of a word, «…» up to sixty characters, «>» the rest of the sentence.
+    «*» is any end of a word, «…» up to sixty characters, «>» the rest of the sentence, up to
+    what it says of this time.
     """
     parts = []
     for phrase in words_of("phrase"):
@@ -84,7 +86,7 @@ def _phrases() -> tuple[tuple[str, tuple[str, ...], str], ...]:
         pattern = pattern.replace("\\ ", r"\s+[«\"“„]?").replace("\\-", r"\s?[-–]\s?")
         pattern = pattern.replace(
             r"\s+[«\"“„]?" + "\x01" + r"\s+[«\"“„]?", r"[^.;]{0,60}?\s[«\"“„]?"
-        ).replace(r"\s+[«\"“„]?>", "[^.;()]*")
+        ).replace(r"\s+[«\"“„]?>", _REST)
         longest, *others = sorted(re.split(r"[\s*…>-]+", phrase), key=len, reverse=True)
         parts.append((longest, tuple(filter(None, others)), pattern))
     return tuple(parts)

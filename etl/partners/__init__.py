@@ -24,6 +24,7 @@ from etl.partners.open_choice import is_open_between
 from etl.partners.said_outright import COLUMNS, DIRECT_COLUMNS, is_direct
 from etl.partners.taking_part import where_said
 from etl.partners.telling_institutions import find_institutions, is_part_of_name, told_institutions
+from etl.partners.those_living_here import is_of_a_community
 from etl.partners.towns_of_ours import towns_of_ours
 from etl.partners.unread_units import (
     has_an_open_abbreviation,
@@ -104,6 +105,7 @@ def _evidence(
     said_no: set[str | None] = set()
     found: dict[str, list[_Evidence]] = {}
     whole = " ".join(cells.get(column, "") for column in COLUMNS)
+    listed = cells.get(COLUMNS[0], "")
     for column in COLUMNS:
         text = cells.get(column, "")
         named = _named_in(text, whole, listed=column == COLUMNS[0])
@@ -120,6 +122,8 @@ def _evidence(
                 continue
             beside = column != COLUMNS[0]
             if beside and (mention in ours or is_told_about(text, mention)):
+                continue
+            if beside and mention.code not in found and is_of_a_community(text, mention, listed):
                 continue
             if _only_points_at_claimed(mention, column, text):
                 claimed.add(usual_name(mention.name))
