@@ -69,7 +69,7 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
     if len(source) > _LONGEST_CELL:
         return _without_periods(("date_unreadable",), tentative=False)
     normal = normalise(without_marks(source))
-    repaired = repair(normal)
+    repaired = repair(normal, plan.start.year)
     tokens = joined_ends(with_months(read_tokens(repaired), source), normal)
     tokens = by_neighbours(tokens, source)
     tokens = without_programme(without_names(tokens, source), source, plan, section)

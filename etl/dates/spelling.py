@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from etl.dates.date_words import (
     ENGLISH,
@@ -44,13 +45,22 @@ class Repaired:
         return self.starts[start], self.ends[end - 1]
 
 
-def repair(text: str) -> Repaired:
+def repair(text: str, year: int = 0) -> Repaired:
     """Put the makeshift forms of a normalised cell right.
+
+    Args:
+        text: the cell.
+        year: the plan's: a cell of nothing but «01.26» is January of 2026, not 1:26.
 
     >>> repair("i5 мая").text, repair("3--5 мая").text, repair("сен- тябрь").text
     ('15 мая', '3-5 мая', 'сентябрь')
+    >>> repair("01.26 - 03.26", 2026).text, repair("12 мая, 10.26", 2026).text
+    ('01.2026 - 03.2026', '12 мая, 10.26')
     """
     places = [(at, at + 1) for at in range(len(text))]
+    whole, month = _months_and_year(year)
+    if year and whole.fullmatch(text):
+        text, places = _replace(text, places, month, lambda m: f"{m.group(1)}.{year}")
     if _ENGLISH_MONTH.search(text):
         for pattern, made in _ENGLISH:
             text, places = _replace(text, places, pattern, made)
@@ -70,6 +80,16 @@ def repair(text: str) -> Repaired:
     # «- 5 марта - 9 апреля»: two points of a list, or a stray dash before an interval?
     guessed = text != before or (listed is not None and text.count(" ; ") == 2)
     return Repaired(text, tuple(starts), tuple(ends), guessed)
+
+
+@cache
+def _months_and_year(year: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A cell of months with a year of two digits and nothing else, and one such month."""
+    one = rf"(?<![0-9.])(0?[1-9]|1[0-2])\.{year % 100:02d}(?!\.?[0-9])"
+    said = rf"{one}(?: ?г(?:ода?)?\.?)?"
+    joint = r" ?(?:[-,;]|и|по|до|с) ?"
+    remark = r"(?: ?\([^()0-9]*\))?"
+    return re.compile(rf"(?:с )?{said}(?:{joint}{said})*{remark}[ .,;]*"), re.compile(one)
 
 
 Places = list[tuple[int, int]]

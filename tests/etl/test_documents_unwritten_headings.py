@@ -182,3 +182,29 @@ def test_a_column_that_only_the_others_tell_is_said_to_be_so(
         "если это не так, скажите, что в нём"
         for heading, field in said.items()
     )
+
+
+@pytest.mark.parametrize(
+    ("cells", "read"),
+    [
+        (("01.26", "02.26", "12.26"), True),
+        (("01.26", "02.27", "12.26"), False),
+        (("01.26", "13.26", "12.26"), False),
+        (("10.15", "11.30", "12.45"), False),
+        (("1.26", "2.26", "3.26"), False),
+    ],
+)
+def test_a_column_of_months_with_a_year_of_two_digits(
+    cells: tuple[str, ...], *, read: bool
+) -> None:
+    rows = [(n, f"Форум {n}", "г. Минск", text) for n, text in enumerate(cells, start=1)]
+    texts = [("№", "Что будет", "Город", "Календарь"), *rows]
+    table = Table(
+        tuple(Row(tuple(Cell(str(t), i) for i, t in enumerate(row)), "") for row in texts), "т"
+    )
+    if read:
+        plan = read_rows(Grid((Paragraph(TITLE), table)), "план")
+        assert [row.cells["dates_text"] for row in plan.rows] == [*cells]
+    else:
+        with pytest.raises(RefusedDocumentError):
+            read_rows(Grid((Paragraph(TITLE), table)), "план")

@@ -71,7 +71,7 @@ def field_by_cells(rows: Sequence[Row], start: int, end: int) -> str | None:
     if not texts:
         return None
     enough = max(1.0, _MOST * len(texts))
-    if sum(_is_date(text) for text in texts) >= enough:
+    if sum(_is_date(text) for text in texts) >= enough or _are_months(texts):
         return "dates_text"
     if sum(_PLACE.search(text) is not None for text in texts) >= enough:
         return "place_text"
@@ -79,6 +79,12 @@ def field_by_cells(rows: Sequence[Row], start: int, end: int) -> str | None:
         firsts = [int(re.findall(r"\d+", text)[0]) for text in texts]
         return "number" if firsts[0] < 2 and firsts == sorted(firsts) else None
     return None
+
+
+def _are_months(texts: Sequence[str]) -> bool:
+    """Whether a column is months of one year of two digits: «01.26», «02.26»."""
+    found = [re.fullmatch(r"\s*(?:0[1-9]|1[0-2])\.(2[4-9]|3\d)\s*", text) for text in texts]
+    return len({match.group(1) if match else "" for match in found} - {""}) == 1 and all(found)
 
 
 def _is_date(text: str) -> bool:
