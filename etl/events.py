@@ -12,7 +12,8 @@ from etl.calendar_names import one_month
 from etl.cells_apart import read_each
 from etl.dated_title import date_within
 from etl.dates.calendar import months
-from etl.dates.date_cell import month_of, read_dates
+from etl.dates.date_cell import read_dates
+from etl.dates.recurring_days import month_of
 from etl.documents.check_boxes import chosen_only
 from etl.documents.raised_marks import without_marks
 from etl.documents.struck_out import STRUCK_WORDS

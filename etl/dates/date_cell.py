@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from etl.dates.arrivals import comes_amid
 from etl.dates.bounds import RANK
-from etl.dates.calendar import month_end
 from etl.dates.date_brackets import Bracket, refine, split_brackets
 from etl.dates.date_doubts import Doubts, check_weekdays, codes_of, codes_without
 from etl.dates.date_tokens import Token, clean, normalise, read_tokens
@@ -19,28 +18,26 @@ from etl.dates.edtf import to_edtf
 from etl.dates.event_parts import is_at_odds, tells_a_part, without_parts
 from etl.dates.excepted import without_excepted
 from etl.dates.grammar import Grammar
+from etl.dates.label_dashes import with_label_dashes
 from etl.dates.month_forms import with_months
 from etl.dates.name_remarks import without_names
 from etl.dates.neighbours import by_neighbours
 from etl.dates.nodes import Parsed, Recurrence
 from etl.dates.paired_ends import joined_ends
 from etl.dates.programme import without_programme
-from etl.dates.recurrences import on_weekdays, weekly_on
+from etl.dates.recurrences import weekly_on
+from etl.dates.recurring_days import recurring
 from etl.dates.resolve import Resolved, resolve, within
 from etl.dates.rules import is_rule
 from etl.dates.spelling import repair
 from etl.dates.winters import choose_winters
 from etl.documents.raised_marks import without_marks
-from etl.model import DateKind, DatePrecision, DateReading, Period, PlanPeriod, Span
+from etl.model import DateReading, Period, PlanPeriod, Span
 from etl.offsets import joined, plain_by
 
 # A date cell is a few words; what is longer is another text that ended up in its column.
 _LONGEST_CELL = 1_500
 
-_RECURRENCE_PRECISION: dict[str, DatePrecision] = {
-    "day": "day", "week": "month", "month": "month", "quarter": "quarter",
-    "half": "year", "year": "year", "several_a_year": "year",
-}  # fmt: skip
 # «примерно» is approximate (~), «уточняется» uncertain (?), as ISO 8601-2 tells them apart.
 _APPROXIMATE = re.compile(r"ориент|пример|приблиз|прибл|около|^\?\s*\d")
 _HELD = re.compile(r"(?<![а-я])факт(?:[иу][а-я]+)?(?![а-я])")
@@ -72,7 +69,8 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
     repaired = repair(normal, plan.start.year)
     tokens = joined_ends(with_months(read_tokens(repaired), source), normal)
     tokens = by_neighbours(tokens, source)
-    tokens = without_programme(without_names(tokens, source), source, plan, section)
+    tokens = with_label_dashes(without_names(tokens, source), normal)
+    tokens = without_programme(tokens, source, plan, section)
     outer, brackets = split_brackets(tokens)
     parsed, inner = _parsed(outer, brackets, section)
     stretches = [parsed, *(content for _, content in inner)]
@@ -104,7 +102,7 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
         said = [(token.start, token.end) for token in tokens if token.kind == "tentative"]
         unsettled = joined(text, cell.spans(said))
     doubts.partly |= not found and _rules_vaguely(stretches, recurrences)
-    found, kind, precision = _recur(found, recurrences, plan, section, doubts)
+    found, kind, precision = recurring(found, recurrences, plan, section, doubts)
     found = without_excepted(found, stretches, plan, doubts)
     if not found:
         vague = parsed.vague or parsed.doubtful or parsed.loose_weekdays or parsed.other_dates
@@ -243,56 +241,6 @@ def _encloses(outer: Resolved, inner: Resolved) -> bool:
 
 def _said(named: Resolved, dated: Sequence[Resolved]) -> bool:
     return any(within(named, one) or within(one, named) for one in dated)
-
-
-def _recur(
-    found: list[Resolved], recurrences: Sequence[Recurrence], plan: PlanPeriod,
-    month: int | None, doubts: Doubts,
-) -> tuple[list[Resolved], DateKind, DatePrecision]:  # fmt: skip
-    """Apply «ежемесячно», «каждую пятницу»; the kind and the precision of the whole cell."""
-    counted = [r for r in recurrences if r.unit != "year"]
-    if not found and recurrences:
-        words = (min(r.start for r in recurrences), max(r.end for r in recurrences))
-        found = [Resolved(plan.start, plan.end, "year", words, ongoing=True)]
-        if month is not None and all(r.unit in ("day", "week", "year") for r in recurrences):
-            # «каждую субботу», «ежегодно» under «Февраль»
-            found = [Resolved(*month_of(plan, month), "month", words)]
-        if not counted:  # «ежегодно» alone: once, some time within the plan
-            return [replace(found[0], ongoing=False)], "single", found[0].precision
-    if not found:
-        return [], "unknown", "unknown"
-    if not counted:
-        precision = max((one.precision for one in found), key=RANK.__getitem__)
-        several = len(found) > 1  # «сентябрь, первая суббота месяца» is one day
-        kind: DateKind = "multiple" if several else "ongoing" if found[0].ongoing else "single"
-        return found, kind, precision
-    weekdays = {day for r in counted for day in r.weekdays}
-    if all(r.unit == "day" for r in counted) and not weekdays and _all_days(found):
-        # «15-17 мая, ежедневно с 10:00»: opening hours within one interval.
-        return found, "multiple" if len(found) > 1 else "single", "day"
-    bounded = not any(one.ongoing or one.precision == "year" for one in found)
-    now_and_then = {r.unit for r in counted if not r.weekdays} - {"day", "week"}
-    if weekdays and bounded and now_and_then:
-        doubts.partly = True  # «2 раза в месяц по субботам»: on which of them?
-    elif weekdays and bounded:
-        found = on_weekdays(found, weekdays, doubts)
-    unit = min((_RECURRENCE_PRECISION[r.unit] for r in counted), key=RANK.__getitem__)
-    named = max((one.precision for one in found), key=RANK.__getitem__)
-    precision = min(unit, named, key=RANK.__getitem__)
-    whole = bool(weekdays) and bounded and len(found) == 1 and found[0].start < found[0].end
-    kind = "single" if whole and _all_days(found) else "multiple"  # «16-17 мая, по выходным»
-    return [replace(one, precision=precision) for one in found], kind, precision
-
-
-def month_of(plan: PlanPeriod, month: int) -> tuple[date, date]:
-    """The first and last day of a month that a cell stands under, in the plan's year."""
-    later = date(plan.start.year, month, 1) < plan.start.replace(day=1)
-    year = plan.end.year if later else plan.start.year
-    return date(year, month, 1), month_end(year, month)
-
-
-def _all_days(found: Sequence[Resolved]) -> bool:
-    return all(one.precision == "day" and not one.ongoing for one in found)
 
 
 def _without_periods(codes: tuple[str, ...], *, tentative: bool) -> DateReading:

@@ -155,6 +155,7 @@ class ItemGrammar(RecurrenceGrammar):
         first = counted[0].first if counted else self._moment()
         if first is None:
             return []
+        self._pass_weekday(first)
         kept = self._position
         dashed = self._kind() == "dash" and self._kind(1) == "to"
         if first.unit == "day" and (dashed or self._kind() == "to"):
@@ -185,6 +186,16 @@ class ItemGrammar(RecurrenceGrammar):
                 return [Item(first, self._chained(last))]
             self._position = kept
         return [Item(first)]
+
+    def _pass_weekday(self, first: Moment) -> None:
+        """«3 апреля, пятница, – 5 апреля, воскресенье» is one stretch."""
+        ahead = [self._kind(step) for step in range(5)]
+        comma = ahead[2:3] == ["sep"]
+        spans = ahead[:2] == ["sep", "weekdays"] and ahead[2 + comma] == "dash"
+        if first.unit == "day" and spans and self._kind(3 + comma) in ("number", "date"):
+            weekday = self.tokens[self._position + 1]
+            self.parsed.loose_weekdays.append((weekday.value, weekday.start))
+            self._position += 2 + comma
 
     def _is_last_of_days(self, first: Moment) -> bool:
         """«10–15-е числа»: no «15-е числа» by themselves."""

@@ -64,6 +64,8 @@ _ROMAN_GLUED = re.compile(
 _ROMAN_MONTH = re.compile(rf"([ivxіх]{{1,4}})\.({Y4})(?![0-9])")  # «VI.2026»
 _ENUMERATOR = re.compile(
     rf"(?:[0-9]{{1,2}}|[а-я])\)|[0-9]{{1,2}}\. (?=[0-9]{{1,2}} ?[а-я]|{MONTH_BY_ITSELF})"
+    r"|[1-9]\. (?=[0-9]{1,2}(?: ?- ?[0-9]{1,2} ?[а-я]|\.[01]?[0-9](?:\.| ?-)))"
+    r"|[ivx]{1,4}\. (?=[0-9]{1,2}[ .-])"
 )
 # «1 дек. мая» is a ten-day part, no December.
 _DECADE_OF = re.compile(rf"{SHORT_DECADE}\.? ?(?={MONTH_OF})")

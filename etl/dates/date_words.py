@@ -155,7 +155,7 @@ LASTS = (
     rf"|{_any(_forms('duration', 'prefixes'), whole=False)}[а-я]*)"
 )
 COUNT_IN_WORDS = _any([*NUMBER_OF, *_forms("duration", "counts")], whole=False)
-_COUNT = rf"(?:[0-9]+|{_any(NUMBER_OF)})"
+_COUNT = rf"(?:[0-9]+(?: ?- ?[0-9]+)?|{_any(NUMBER_OF)})"
 UNITS_PER = {
     form: value
     for value in ("day", "week", "month", "quarter", "half", "year")

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from etl.dates.date_words import COUNT_IN_WORDS, LASTS, MONTH, NUMBERED_UNIT, SHORT_DECADE, roman
+from etl.dates.date_words import (
+    COUNT_IN_WORDS,
+    LASTS,
+    MONTH,
+    MONTH_OF,
+    NUMBERED_UNIT,
+    SHORT_DECADE,
+    roman,
+)
 
 CENTURY = 2000  # two-digit years of a plan are of this century
 
@@ -50,7 +58,7 @@ NUMERIC: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("clock", rf"{_AT}[0-9]{{1,2}}\.(?:00|1[3-9]|[2-5][0-9])"
                   r"(?: ?(?:-|до|по) ?[0-9]{1,2}\.[0-5][0-9])?"
                   rf"(?! ?[./][0-9])(?: {HOUR_WORD})?(?![0-9])"),
-        ("dm", r"([0-9]{1,2})\.([0-9]{2}|[1-9](?=\.?(?:[ ,;-]|$)))(?![0-9])"),
+        ("dm", rf"([0-9]{{1,2}})\.([0-9]{{2}}|[1-9](?! ?{MONTH_OF})(?=\.?(?:[ ,;-]|$)))(?![0-9])"),
         ("dm", r"([0-9]{1,2})/([0-9]{2})(?![0-9]| ?[а-я]{3})"),
         ("year", rf"({Y4})(?:-(?:ого|го|ому|му|ом|м|ый|й)(?![а-я]))?(?![0-9])"),
         ("year2", r"([0-9]{2}) ?(?:г\.|г(?![а-я])|год(?![а-я])|года(?![а-я]))"),

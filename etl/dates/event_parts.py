@@ -14,10 +14,9 @@ from etl.dates.date_brackets import Bracket
 from etl.dates.date_doubts import Doubts
 from etl.dates.date_tokens import Token
 from etl.dates.nodes import Parsed
-from etl.dates.remark_words import is_ordinary
+from etl.dates.remark_words import is_ordinary, names_a_land
 from etl.dates.resolve import Resolved, resolve, within
 from etl.model import PlanPeriod
-from etl.morphology import parses
 from etl.written_numbers import NUMBER_OF
 
 _LABELS = frozenset({"noise", "stage", "event", "word", "vague", "holiday"})
@@ -89,7 +88,7 @@ def tells_a_part(
         if not _names_a_part(labels, stretch, parts=len({(one.start, one.end) for one in parts})):
             return False
         towns = [word for kind, word in labels if kind in ("noise", "word")]
-        elsewhere = not _tells_an_end(labels) and any(map(_names_a_land, towns))
+        elsewhere = not _tells_an_end(labels) and any(map(names_a_land, towns))
         doubts.partly |= elsewhere or _off_its_end(labels, stretch, parts)
         return True
     ahead = [token for token in outer if stretch.words[1] <= token.start < bracket.start]
@@ -172,7 +171,7 @@ def _names_a_part(labels: Sequence[tuple[str, str]], stretch: Resolved, *, parts
     ends = _tells_an_end(told)
     if stretch.end - stretch.start > _LONG and not ends:
         return False
-    if parts > 1 and not ends and any(_names_a_land(word) for _, word in told):
+    if parts > 1 and not ends and any(names_a_land(word) for _, word in told):
         return False  # «10-20 октября (Минск – 12 октября, Брест – 15 октября)»
     return all(is_ordinary(word) for kind, word in told if kind == "word")
 
@@ -201,11 +200,6 @@ def _is_of_the_stretch(between: Sequence[Token]) -> bool:
     """«3-7 июня – мужчины, 5 июня – женщины»: each date has its own words behind it."""
     kinds = [token.kind for token in between]
     return bool(kinds) and kinds[0] != "sep" and kinds[-1] == "sep"
-
-
-def _names_a_land(label: str) -> bool:
-    """Whether a label has the name of a land or a town; signs of other scripts are left out."""
-    return any("Geox" in parses(word)[0].tag for word in re.findall("[а-я]+", label))
 
 
 def _covers(parts: Sequence[Resolved], stretch: Resolved) -> bool:

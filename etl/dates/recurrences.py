@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import timedelta
 
 from etl.calendar_names import WEEKDAYS, WEEKDAYS_SHORT
-from etl.dates.calendar import days_of_week
 from etl.dates.cursor import NUMBERS
-from etl.dates.date_doubts import Doubts
 from etl.dates.date_tokens import Token
 from etl.dates.moments import MomentGrammar
 from etl.dates.nodes import Item, Parsed, Recurrence
-from etl.dates.resolve import Resolved
 
 
 class RecurrenceGrammar(MomentGrammar):
@@ -109,27 +104,3 @@ def weekly_on(stretches: Sequence[Parsed], text: str) -> None:
     weekly[0].unit, weekly[0].weekdays = "day", set(days)
     for parsed in stretches:
         parsed.loose_weekdays.clear()
-
-
-_SHORT = timedelta(days=2)
-
-
-def on_weekdays(found: list[Resolved], weekdays: set[int], doubts: Doubts) -> list[Resolved]:
-    """The days of the week that a recurrence names, within the periods of the cell.
-
-    «14-15 февраля, 6-7 июня (по выходным дням)» are these days already, written as stretches;
-    in «14-15 марта, 18 марта (по выходным)» one of the days written is none of a weekend.
-    """
-    named = [days_of_week(one.start, one.end, weekdays) for one in found]
-    lengths = [(one.end - one.start).days + 1 for one in found]
-    if all(len(days) == length for days, length in zip(named, lengths, strict=True)):
-        return found
-    doubts.partly |= any(
-        len(days) < length and one.precision == "day" and one.end - one.start <= _SHORT
-        for one, days, length in zip(found, named, lengths, strict=True)
-    )
-    days = [
-        replace(one, start=day, end=day, precision="day", listed=True)
-        for one, among in zip(found, named, strict=True) for day in among
-    ]  # fmt: skip
-    return days or found

@@ -7,6 +7,7 @@ dictionary has, which may be a misspelt month.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from etl.dates.date_words import tells_time
@@ -28,3 +29,8 @@ def is_ordinary(word: str) -> bool:
     tag = best.tag
     fits = best.is_known and tag.POS in _PARTS_OF_SPEECH
     return fits and not any(mark in tag for mark in _NOT_NAMES)
+
+
+def names_a_land(label: str) -> bool:
+    """Whether a label has the name of a land or a town; signs of other scripts are left out."""
+    return any("Geox" in parses(word)[0].tag for word in re.findall("[а-я]+", label))

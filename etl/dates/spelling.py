@@ -15,6 +15,7 @@ from etl.dates.date_words import (
     ENGLISH,
     EXACT,
     LETTERS,
+    MONTH_BY_ITSELF,
     MONTH_OF,
     MONTH_SHORT,
     MONTH_WHOLE,
@@ -64,6 +65,8 @@ def repair(text: str, year: int = 0) -> Repaired:
     if _ENGLISH_MONTH.search(text):
         for pattern, made in _ENGLISH:
             text, places = _replace(text, places, pattern, made)
+    if _LISTED_MONTHS.match(text):  # «1.апрель⏎2.май»
+        text, places = _replace(text, places, _MONTH_LISTED, lambda match: f"{match.group()} ")
     listed = _DASH_LIST.match(text)
     if listed:
         text, places = _replace(text, places, _ITEM_DASH, " ; ")
@@ -153,6 +156,8 @@ _ENGLISH: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
     (re.compile(r"(?<=[а-я]), ?(?=20[0-9]{2})"), " "),
 )
 # The marks of a list at the beginning of each line.
+_LISTED_MONTHS = re.compile(rf"1\.{MONTH_BY_ITSELF}.*[^0-9]2\.{MONTH_BY_ITSELF}")
+_MONTH_LISTED = re.compile(rf"(?<![0-9])[1-9]\.(?={MONTH_BY_ITSELF})")
 _DASH_LIST = re.compile(r"- ?[0-9а-я].*[^;,] - ")
 _ITEM_DASH = re.compile(r"(?:^| )- ")
 _MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
@@ -196,7 +201,8 @@ _MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r"(?<=[0-9])\.\.(?=[0-9]{2}\.)", "."),
         (rf"(?<=[0-9]) ?- ?{_MONTH_AHEAD}", " "),
         (r"(?<=[0-9]),-(?=[0-9])", "-"),
-        (rf"(?<![0-9.])([0-3]?[0-9])(?: \.| ?\. )(0[1-9]|1[0-2])(?![0-9.:]| ?{MONTH_OF})",
+        (rf"(?<![0-9.])([0-3]?[0-9])(?: \.| ?\. )(0[1-9]|1[0-2])"
+         rf"(?![0-9.:]|(?: ?- ?[0-9]{{1,2}})? ?{MONTH_OF})",
          lambda match: f"{match.group(1)}.{match.group(2)}"),
         # Prepositions that lost their blank: «вмае», «втечение».
         (rf"(?<![а-яі])(?:в|до|с)(?={MONTH_WHOLE})", lambda match: f"{match.group()} "),
