@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -48,7 +49,7 @@ class SettlementType:
 
 
 @lru_cache(maxsize=1)
-def settlement_types() -> tuple[SettlementType, ...]:
+def _settlement_types() -> tuple[SettlementType, ...]:
     """All wordings, the most specific first."""
     return tuple(
         SettlementType(
@@ -60,10 +61,30 @@ def settlement_types() -> tuple[SettlementType, ...]:
     )
 
 
+def _every_type() -> str:
+    return "|".join(row["pattern"] for row in lookup_rows("places_settlement_types.csv"))
+
+
+@lru_cache(maxsize=1)
+def _any_type() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.-])(?=(?:{_every_type()}))", re.IGNORECASE)
+
+
+def types_in(text: str) -> Iterator[tuple[SettlementType, re.Match[str]]]:
+    """Every wording in a text, the most specific first; nearly all words begin none of them."""
+    begun = [match.start() for match in _any_type().finditer(text)]
+    for kind in _settlement_types() if begun else ():
+        end = 0
+        for at in begun:
+            match = kind.pattern.match(text, at) if at >= end else None
+            if match is not None:
+                end = match.end()
+                yield kind, match
+
+
 @lru_cache(maxsize=1)
 def _type_at_end() -> re.Pattern[str]:
-    every = "|".join(row["pattern"] for row in lookup_rows("places_settlement_types.csv"))
-    return re.compile(rf"(?<![\w.-])(?:{every})\s*$", re.IGNORECASE)
+    return re.compile(rf"(?<![\w.-])(?:{_every_type()})\s*$", re.IGNORECASE)
 
 
 def type_ends(text: str) -> bool:

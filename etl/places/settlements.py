@@ -8,7 +8,7 @@ from etl.countries.street_names import names_a_street
 from etl.home import Home
 from etl.places.mention import Mention
 from etl.places.name_cases import is_ordinary_word, nominatives
-from etl.places.place_words import PREPOSITION, pattern, settlement_types
+from etl.places.place_words import PREPOSITION, pattern, types_in
 from etl.places.settlement_names import read_settlement
 from etl.places.short_towns import SHORT_TOWN
 from etl.places.town_namesakes import Context, is_either
@@ -155,58 +155,51 @@ def typed_settlements(text: str, taken: list[Mention], home: Home) -> list[Menti
     found: list[Mention] = []
     claimed = list(taken)
     placed = any(m.kind in ("region", "district") for m in taken)
-    for kind in settlement_types():
-        for match in kind.pattern.finditer(text):
-            at = match.end()
-            while text.startswith(" ", at):
-                at += 1
-            wording = match.group().strip()
-            before = right_before(text, match.start())
-            if re.search(r"\d{4}\s*$", before) and re.fullmatch(r"(?i)гг?\.?", wording):
-                continue
-            if any(m.start < match.end() and match.start() < m.end for m in claimed):
-                continue
-            if wording[:1].isupper() and _is_initial(wording, before):
-                continue  # «театр им. С. Чанба», «МГУ им. Н.П. Огарёва»
-            if names_a_street(text, at):
-                continue
-            bare = text[at : at + 1] in '«"'
-            named = _name_after(text, at + bare, claimed, kind.size)
-            if named is None:
-                named = _lower_case_name(text, at) if wording.endswith(".") else None
-            if named is None:
-                continue
-            end, name = named
-            if wording[:1].isupper() and len(wording) > 3 and _is_site(name, found):
-                continue  # «г. Казань, Деревня Универсиады»
-            if wording.lower() == "с" and not _is_village(name):
-                continue
-            end += bare and text[end : end + 1] in '»"'
-            shown, oblique = _type_words(wording, kind.nominative)
-            oblique = oblique or _PREPOSITION.search(before) is not None
-            oblique = oblique or re.search(r"[а-яё»\"¤]\s$", before) is not None
-            oblique = oblique and not (wording.lower() == "город" and shown == "город")
-            after = next((m for m in taken if m.kind == "region" and m.start == end + 1), None)
-            context = (
-                Context(after.code, after.name, kind.size) if after else Context(size=kind.size)
-            )
-            settlement = read_settlement(
-                name, context, home, oblique=oblique, settlement_type=shown
-            )
-            mention = Mention(
-                "part" if kind.size == "part" else "settlement",
-                match.start(),
-                end,
-                settlement.name,
-                settlement_type=shown,
-                size=kind.size,
-                oblique=oblique,
-                guess=oblique and not placed and is_either(name, home),
-            )
-            if kind.size == "okrug":
-                mention = Mention(
-                    "district", match.start(), end, f"городской округ {settlement.name}"
-                )
-            found.append(mention)
-            claimed.append(mention)
+    for kind, match in types_in(text):
+        at = match.end()
+        while text.startswith(" ", at):
+            at += 1
+        wording = match.group().strip()
+        before = right_before(text, match.start())
+        if re.search(r"\d{4}\s*$", before) and re.fullmatch(r"(?i)гг?\.?", wording):
+            continue
+        if any(m.start < match.end() and match.start() < m.end for m in claimed):
+            continue
+        if wording[:1].isupper() and _is_initial(wording, before):
+            continue  # «театр им. С. Чанба», «МГУ им. Н.П. Огарёва»
+        if names_a_street(text, at):
+            continue
+        bare = text[at : at + 1] in '«"'
+        named = _name_after(text, at + bare, claimed, kind.size)
+        if named is None:
+            named = _lower_case_name(text, at) if wording.endswith(".") else None
+        if named is None:
+            continue
+        end, name = named
+        if wording[:1].isupper() and len(wording) > 3 and _is_site(name, found):
+            continue  # «г. Казань, Деревня Универсиады»
+        if wording.lower() == "с" and not _is_village(name):
+            continue
+        end += bare and text[end : end + 1] in '»"'
+        shown, oblique = _type_words(wording, kind.nominative)
+        oblique = oblique or _PREPOSITION.search(before) is not None
+        oblique = oblique or re.search(r"[а-яё»\"¤]\s$", before) is not None
+        oblique = oblique and not (wording.lower() == "город" and shown == "город")
+        after = next((m for m in taken if m.kind == "region" and m.start == end + 1), None)
+        context = Context(after.code, after.name, kind.size) if after else Context(size=kind.size)
+        settlement = read_settlement(name, context, home, oblique=oblique, settlement_type=shown)
+        mention = Mention(
+            "part" if kind.size == "part" else "settlement",
+            match.start(),
+            end,
+            settlement.name,
+            settlement_type=shown,
+            size=kind.size,
+            oblique=oblique,
+            guess=oblique and not placed and is_either(name, home),
+        )
+        if kind.size == "okrug":
+            mention = Mention("district", match.start(), end, f"городской округ {settlement.name}")
+        found.append(mention)
+        claimed.append(mention)
     return found + _types_after(text, claimed)
