@@ -16,8 +16,9 @@ from etl.places.districts import districts_named
 from etl.places.mention import Mention
 from etl.places.misspelt_areas import misspelt_areas
 from etl.places.name_cases import nominatives
-from etl.places.place_words import region_table, type_ends, usual_name, words
+from etl.places.place_words import region_table, usual_name, words
 from etl.places.regions import abbreviated_regions, regions, short_regions
+from etl.places.settlement_types import type_ends
 from etl.places.settlements import typed_settlements
 from etl.places.short_districts import short_districts
 from etl.places.spelled_towns import spelled_towns

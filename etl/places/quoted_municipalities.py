@@ -6,8 +6,9 @@ import re
 
 from etl.places.districts import CALLED_BY_ADJECTIVE, COUNCIL, DISTRICT, NAMED_DISTRICT
 from etl.places.name_cases import nominatives
-from etl.places.place_words import type_ends, words
+from etl.places.place_words import words
 from etl.places.regions import OBLAST
+from etl.places.settlement_types import type_ends
 from etl.text import key, right_before
 
 _MUNICIPAL_LEAD = re.compile(

@@ -8,8 +8,9 @@ from etl.countries.street_names import names_a_street
 from etl.home import Home
 from etl.places.mention import Mention
 from etl.places.name_cases import is_ordinary_word, nominatives
-from etl.places.place_words import PREPOSITION, pattern, types_in
+from etl.places.place_words import PREPOSITION, pattern
 from etl.places.settlement_names import read_settlement
+from etl.places.settlement_types import types_in
 from etl.places.short_towns import SHORT_TOWN
 from etl.places.town_namesakes import Context, is_either
 from etl.text import key, right_before

@@ -14,8 +14,9 @@ from etl.places.guessed_towns import guessed_abroad, guessed_town, is_told
 from etl.places.joined_names import airport_town
 from etl.places.mention import Mention
 from etl.places.name_cases import TOWN_NAME, is_ordinary_word, nominatives
-from etl.places.place_words import PREPOSITION, pattern, type_ends
+from etl.places.place_words import PREPOSITION, pattern
 from etl.places.settlement_names import read_settlement
+from etl.places.settlement_types import type_ends
 from etl.places.town_namesakes import Context
 from etl.places.units_abroad import names_land_abroad
 from etl.text import key, right_before
