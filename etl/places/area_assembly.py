@@ -14,7 +14,7 @@ from etl.places.cell_piece import Piece, is_behind_site, is_right_behind
 from etl.places.mention import Mention
 from etl.places.out_of_town import is_far_village
 from etl.places.place_words import districts_called, first_level_cities, words
-from etl.places.sites_within import is_open_part
+from etl.places.sites_within import is_open_hamlet, is_open_part
 from etl.places.town_namesakes import Context, choose
 from etl.places.venue_draft import (
     Draft,
@@ -256,6 +256,9 @@ class AreaAssembly:
             return draft.region is None and not own  # «Лермонтовка (библиотека), Ставрополь»
         pair = len(self.drafts) == 2 and draft.is_bare_town()
         if pair and draft.settlement and is_open_part(mention, draft.settlement, following):
+            return True
+        alone = len(self.drafts) == 2 and not (draft.name or draft.address)
+        if alone and draft.settlement and is_open_hamlet(mention, draft.settlement, following):
             return True
         own = following is not None and following.kind == "country"
         return is_astray(mention, self.drafts[-1], draft.region) or (

@@ -145,6 +145,15 @@ def is_open_part(part: Mention, town: Mention, following: Piece | None) -> bool:
     return part.size == "village" and part.settlement_type is not None and leads
 
 
+def is_open_hamlet(part: Mention, village: Mention, following: Piece | None) -> bool:
+    """«с. Михайловское, д. Бугрово, музей», «ст. Вёшенская, хутор Кружилин»: one address, or two."""
+    typed = part.settlement_type is not None and village.settlement_type is not None
+    small = village.size in ("village", "small") and part.size in ("village", "small")
+    leads = following is not None and following.kind in ("name", "address")
+    hamlet = re.match(r"х\.|хутор", part.settlement_type or "") is not None
+    return typed and small and (leads or (hamlet and following is None))
+
+
 _LESSER_TOWN = 30_000
 
 
