@@ -146,7 +146,7 @@ def is_open_part(part: Mention, town: Mention, following: Piece | None) -> bool:
 
 
 def is_open_hamlet(part: Mention, village: Mention, following: Piece | None) -> bool:
-    """«с. Михайловское, д. Бугрово, музей», «ст. Вёшенская, хутор Кружилин»: one address, or two."""
+    """«с. Михайловское, д. Бугрово, музей», «ст. Вёшенская, хутор Кружилин»: one place, or two."""
     typed = part.settlement_type is not None and village.settlement_type is not None
     small = village.size in ("village", "small") and part.size in ("village", "small")
     leads = following is not None and following.kind in ("name", "address")
