@@ -25,6 +25,7 @@ from etl.places.open_air import (
     is_open_air,
     is_walk_after,
 )
+from etl.places.quoted_towns import settle_by_names
 from etl.places.sites_within import (
     goes_with_site,
     is_called_too,
@@ -57,7 +58,7 @@ class Assembly(TownAssembly):
                 handler(piece, previous, following)
             previous = piece
         named = [draft for draft in self.drafts if not draft.is_empty()]
-        return [draft for draft in named if not draft.is_part_of_nothing()]
+        return settle_by_names([one for one in named if not one.is_part_of_nothing()], self.home)
 
     def _take_part(self, piece: Piece, previous: Piece | None, following: Piece | None) -> None:
         self._target()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from etl.gazetteer import settlements_named
@@ -10,12 +9,12 @@ from etl.home import HOME_COUNTRIES, Home
 from etl.model import PlacePrecision, Venue
 from etl.places.mention import Mention
 from etl.places.named_after import land_of_name, region_of_crossing, town_of_name
-from etl.places.named_areas import find_areas
 from etl.places.place_words import (
     districts_called,
     known_site,
     region_table,
 )
+from etl.places.quoted_towns import areas_in_quotes
 from etl.places.venue_draft import Draft
 from etl.places.venue_regions import region_of_district, region_of_hints, region_of_settlement
 from etl.text import key
@@ -103,17 +102,6 @@ def _named_after(name: str, home: Home) -> tuple[str | None, str | None]:
         return crossing or (None, None)
     region, country, open_ = region_of_settlement(Draft(settlement=town), None, None, home)
     return (None, None) if open_ else (region, country)
-
-
-def areas_in_quotes(name: str, home: Home) -> list[Mention]:
-    """Typed areas in the genitive within a quoted name («ГУО «Школа № 45 г. Витебска»»)."""
-    inner = re.search(r"[«\"](.+)[»\"]", name)
-    found = find_areas(inner.group(1), home) if inner is not None else []
-    return [
-        one
-        for one in found
-        if one.start and (one.oblique if one.kind == "region" else one.settlement_type is not None)
-    ]
 
 
 def _may_lie(draft: Draft, region: str | None) -> bool:
