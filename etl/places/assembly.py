@@ -9,6 +9,7 @@ from etl.gazetteer import settlements_named
 from etl.places.alternatives import is_reserve
 from etl.places.area_assembly import mention_of
 from etl.places.cell_piece import Piece, is_between_towns
+from etl.places.far_ports import is_port, town_of_port
 from etl.places.nested_sites import (
     how_nested,
     is_bare_noun,
@@ -123,6 +124,9 @@ class Assembly(TownAssembly):
             draft = self._new()
         if self._is_put_as_reserve(draft, piece):
             return
+        if piece.join == "–" and is_port(piece.text) and not draft.is_empty():
+            self._take_far_port(piece)
+            return
         told = previous is not None and previous.inside and previous.kind == "settlement"
         if told and piece.inside and piece.join == "," and draft.name_first:
             # «площадка «Сабантуй» (г. Уфа, ипподром «Акбузат»)»: one site, told twice.
@@ -186,6 +190,11 @@ class Assembly(TownAssembly):
         draft.name = draft.name or draft.address
         self._put_name(self._new("settlement", "district", "region", "country"), piece)
         return True
+
+    def _take_far_port(self, piece: Piece) -> None:
+        draft, town = self._new(), town_of_port(piece.text, (piece.words or (0, 0))[0])
+        self._put_name(draft, piece)
+        draft.settlement, draft.far_end, draft.name_first = town, True, town is not None
 
     def _beside(self, square: Draft) -> Draft:
         """A further site in the town of a square, which is a site itself then."""

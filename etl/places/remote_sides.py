@@ -24,6 +24,12 @@ _STAGE = re.compile(
 _WHOLE = re.compile(
     r"(?:^|[;,.(]\s?)форм(?:ат|а)(?:\s(?:проведения|участия|мероприятия))*\s?(?:[:–—-]\s?)?$", re.I
 )
+# «Оренбург, Актобе: площадки вузов, платформа Zoom»: sites, and a link beside them.
+_SITES_BESIDE = re.compile(
+    r"(?:^|[:;,]\s)(?:на\s)?(?:площадк|аудитори|зал[ыа](?!\w)|помещени)\w*\s(?![A-Z«])[^,;()]*,\s"
+    r"(?:на\s)?(?:платформ|сервис)\w*\s",
+    re.IGNORECASE,
+)
 _BEFORE = re.compile(r"\s*(?:/|\+|и\s|а также\s)\s*(?:в\s|на\s)?(?:г\.|город|пос|дер|[А-ЯЁ])")
 
 
@@ -35,6 +41,8 @@ def is_separate(prepared: PreparedCell, drafts: list[Draft]) -> bool:
     """
     if not prepared.remote and names_people(prepared.text):
         return bool(drafts)  # «г. Смоленск; участники из Сербии (онлайн)»
+    if prepared.remote and _SITES_BESIDE.search(prepared.text):
+        return bool(drafts)
     people = [span for one in prepared.remote for span in for_whom(prepared.text, one)]
     for_some = bool(people) and any(_is_apart(draft, people) for draft in drafts)
     for start, end in prepared.remote:

@@ -32,8 +32,10 @@ _LATIN = re.compile(
     r"(?:^|(?<=[,;(/]\s)|(?<=[;(/])|(?<=г\.\s)|(?<=г\.)|(?<=[–—]\s))[A-Z][A-Za-z' .-]*[a-zA-Z]"
 )
 _PAIR = re.compile(
-    rf"(?:(?<=[а-яё])|(?<=ПП))\s+({TOWN_NAME})\s*[–—-]\s*({TOWN_NAME})(?=\s*(?:$|[,;.()]))"
+    # «пункты пропуска Маштаково (Оренбургская область) – Сырым (Республика Казахстан)»
+    rf"(?:(?<=[а-яё])|(?<=ПП))\s+({TOWN_NAME})(?:\s\([^()]*\))?\s*[–—-]\s*({TOWN_NAME})(?=\s*(?:$|[,;.()]))"
 )
+_CROSSINGS = re.compile(r"(?:пункт(?:ы|ах|ов)\sпропуска|переход(?:ы|ах|ов))$", re.IGNORECASE)
 _WAY = re.compile(
     rf"(?:^|[;,]\s|[:(]\s?)({_NAME})(?:\s[–—-]\s?|[–—-]\s)({_NAME})(?=\s*(?:$|[,;()]))"
 )
@@ -148,7 +150,10 @@ def _together(text: str, home: Home) -> Iterator[Mention]:
     for match in _PAIR.finditer(text):
         names, spans = _sides(match)
         firm = [n for n in names if is_ordinary_word(n) or pattern("name", "site").match(n)]
-        crossing = leads_to_sides(right_before(text, match.start()))
+        before = right_before(text, match.start())
+        crossing = leads_to_sides(before)
+        if "(" in match.group() and not _CROSSINGS.search(before):
+            continue
         if (firm and not crossing) or key("-".join(names)) in nominatives("-".join(names)):
             continue
         if crossing and not face_each_other(*names):

@@ -6,6 +6,7 @@ import re
 
 from etl.lookups import any_of, lookup_words
 from etl.places.crossings import leads_to_sides
+from etl.places.far_ports import are_two_ports
 from etl.places.name_cases import nominatives
 from etl.places.place_words import pattern
 from etl.text import key
@@ -51,6 +52,8 @@ def stand_apart(left: str, right: str, *, linked: bool) -> bool:
         return _OTHER_SIDE.match(right) is not None
     if _PART.match(key(right)):
         return False
+    if are_two_ports(left.rsplit(",")[-1], right):
+        return True
     sides = (left, right)
     if linked and all(map(_is_named, sides)):
         return True

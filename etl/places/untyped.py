@@ -20,6 +20,7 @@ from etl.places.bare_names import (
     largest_of,
 )
 from etl.places.crossings import are_stops, stops_of
+from etl.places.far_ports import is_port
 from etl.places.guessed_towns import guessed_abroad, guessed_town
 from etl.places.mention import Kind, Mention
 from etl.places.name_cases import TOWN_NAME, is_ordinary_word, nominatives
@@ -276,6 +277,8 @@ class ChunkAreas:
             if not self.shadow[mention.end : end].strip(" .,"):
                 end = mention.start
         text = _AND_ROUND.sub("", self.shadow[self.chunk.start : end].rstrip(" .,"))
+        if self.chunk.join == "–" and is_port(text.strip()):
+            return  # «порт Оля – порт Энзели (Иран)»
         known = self.settled or self.town_before is not None
         found = town_of_site(text, self.chunk.start, self.home, known=known)
         if found is not None and self._free(found.start, found.end):
