@@ -38,6 +38,8 @@ from etl.places.venue_draft import (
     Draft,
     are_of_district,
     clashes,
+    is_abroad,
+    is_island,
     is_island_abroad,
 )
 from etl.text import key
@@ -119,13 +121,8 @@ class Assembly(TownAssembly):
         self.drafts[-1].unsure = self._may_be_one(draft, piece, previous, following)
 
     def _take_name(self, piece: Piece, previous: Piece | None, following: Piece | None) -> None:
-        draft = self._current
-        if draft is None:
-            draft = self._new()
-        if self._is_put_as_reserve(draft, piece):
-            return
-        if piece.join == "–" and is_port(piece.text) and not draft.is_empty():
-            self._take_far_port(piece)
+        draft = self._current or self._new()
+        if self._is_put_as_reserve(draft, piece) or self._takes_apart(piece, draft):
             return
         told = previous is not None and previous.inside and previous.kind == "settlement"
         if told and piece.inside and piece.join == "," and draft.name_first:
@@ -191,10 +188,24 @@ class Assembly(TownAssembly):
         self._put_name(self._new("settlement", "district", "region", "country"), piece)
         return True
 
-    def _take_far_port(self, piece: Piece) -> None:
-        draft, town = self._new(), town_of_port(piece.text, (piece.words or (0, 0))[0])
-        self._put_name(draft, piece)
-        draft.settlement, draft.far_end, draft.name_first = town, True, town is not None
+    def _takes_apart(self, piece: Piece, draft: Draft) -> bool:
+        """Whether a name is no site in the place before it, and so was taken as its own venue."""
+        if piece.join == "–" and is_port(piece.text) and not draft.is_empty():
+            town = town_of_port(piece.text, (piece.words or (0, 0))[0])
+            far = self._new()
+            far.settlement, far.far_end, far.name_first = town, True, town is not None
+            self._put_name(far, piece)
+            return True
+        if piece.inside or piece.join not in (",", "и") or not is_island(piece.text):
+            return False
+        # «Греция: Афины, Салоники, о. Корфу», «о. Крит, о. Родос»
+        listed = [one for one in self.drafts if one.group == self.group]
+        towns = len(listed) > 1 and all(one.settlement and one.name is None for one in listed)
+        islands = draft.settlement is None and is_island(draft.name or "")
+        if towns or islands:
+            self._put_name(self._new("region", "country"), piece)
+            self.drafts[-1].unsure = towns and not is_abroad(draft)
+        return towns or islands
 
     def _beside(self, square: Draft) -> Draft:
         """A further site in the town of a square, which is a site itself then."""

@@ -24,6 +24,7 @@ from etl.places.shadow import masked, quoted_spans, shadow
 from etl.places.short_names import keep_short_names
 from etl.places.status_remarks import blank_status
 from etl.places.times_told import blank_times
+from etl.places.told_in_verbs import blank_told
 from etl.places.web_homes import blank_owners
 from etl.text import RAISED_DIGITS, RAISED_LETTERS, fold, key
 
@@ -240,7 +241,7 @@ def prepare(place_text: str) -> PreparedCell:
     if remote:
         sides += [match.span() for match in _WITH_PEOPLE.finditer(searched)]
         sides += _whom(plain, text, remote)
-    plain = _blank(plain, [*remote, *unknown, *tentative, *in_person, *sides])
+    plain = blank_told(_blank(plain, [*remote, *unknown, *tentative, *in_person, *sides]))
     return PreparedCell(text, plain, tuple(remote), tuple(unknown), tuple(tentative))
 
 

@@ -28,9 +28,10 @@ from etl.places.out_of_town import (
 from etl.places.remote_sides import is_separate, linked_places
 from etl.places.spoken_regions import area_of_generic, home_districts, region_beside
 from etl.places.status_remarks import moves_elsewhere
+from etl.places.told_in_verbs import is_told
 from etl.places.units_abroad import is_of_unknown_country
 from etl.places.unread_words import is_partly_read
-from etl.places.venue_draft import Draft
+from etl.places.venue_draft import Draft, around_settlement
 from etl.places.venues import agree, finish, home_region
 from etl.text import fold
 
@@ -114,13 +115,15 @@ def _doubts(draft: Draft, venue: Venue, *, ambiguous: bool) -> list[str]:
     unread = unread or is_of_another_unit(venue)
     unread = unread or (venue.country_code == "RU" and is_unheard(draft.settlement))
     unread = unread or _STATE_UNKNOWN.match(venue.name or "") is not None
+    unread = unread or is_told(venue.name or "")
     return [*codes, "place_unreadable"] if unread else codes
 
 
 def _assembled(pieces: list[Piece], prepared: PreparedCell, home: Home) -> list[Draft]:
     """The cell's venues, of one mind about towns and regions."""
     way = _WAY.match(prepared.text) is not None
-    drafts = Assembly(home, way=way).take(pieces, prepared.text)
+    taken = Assembly(home, way=way).take(pieces, prepared.text)
+    drafts = [around_settlement(draft) for draft in taken]
     drafts = countries_behind(drafts, prepared.text, home)
     head_the_rest(drafts, prepared)
     if not prepared.remote:

@@ -1,0 +1,67 @@
+"""What a place cell tells in a sentence: «далее выставка переезжает в г. Полоцк» names no site."""
+
+from __future__ import annotations
+
+import re
+
+from etl.morphology import known_parses
+from etl.places.name_cases import is_ordinary_word
+from etl.places.place_words import pattern
+
+# Words that may be a verb of the present or the future; the dictionary says whether they are.
+_MAY_BE_VERB = re.compile(r"(?<![\w-])[а-яё]{2,}(?:[её]т|ит|[уюая]т)(?:ся)?(?![\w-])")
+_PART = re.compile(r"[^,;:()–—]+")
+_SUBJECT = re.compile(r"\s*[А-ЯЁ]?[а-яё\s-]*")
+# «стартует от Лопатинского сада» is a site, in a case that is not its name's.
+_TO_A_PLACE = re.compile(r"\s(?:во?|на|по|из)\s|\s(?:г|гор|д|с|п|пос|аг)\.|\s(?:город|посел|дерев)")
+_GOES_ON = re.compile(r"\s([а-яё]{4,})")
+
+
+def _is_verb(word: str) -> bool:
+    known = known_parses(word)
+    return bool(known) and all({"VERB", "indc"} <= parse.tag.grammemes for parse in known)
+
+
+def verb_in(text: str) -> re.Match[str] | None:
+    """The first finite verb of some words, outside of quotations that are masked."""
+    return next((m for m in _MAY_BE_VERB.finditer(text) if _is_verb(m.group())), None)
+
+
+def is_told(name: str) -> bool:
+    """Whether what was taken for a name is a sentence: a verb stands outside of its quotes."""
+    return verb_in(re.sub(r"[«\"].*[»\"]", " ", name)) is not None
+
+
+def _told_until(part: str) -> int:
+    """Where the verb of a part ends that nothing but small words go before; 0 without one."""
+    verb = verb_in(part)
+    subject = _SUBJECT.fullmatch(part, 0, verb.start()) if verb is not None else None
+    if verb is None or subject is None or "если" in subject.group():
+        return 0
+    first = re.match(r"\s*([А-ЯЁ][а-яё]+)", part)
+    if first is not None and (
+        not is_ordinary_word(first[1]) or pattern("name", "site").match(first[1])
+    ):
+        return 0
+    further = _GOES_ON.match(part, verb.end())
+    end = further.end() if further is not None and _belongs(further[1]) else verb.end()
+    return end if _TO_A_PLACE.match(part, end) else 0
+
+
+def _belongs(word: str) -> bool:
+    """«будет показана», «продолжит экспонироваться», «финиширует колонна»."""
+    tags = [parse.tag.grammemes for parse in known_parses(word)]
+    if any({"PRTS", "INFN"} & tag for tag in tags):
+        return True
+    return any({"NOUN", "nomn"} <= tag for tag in tags) and not pattern("name", "site").match(word)
+
+
+def blank_told(shadow: str) -> str:
+    """Blank who does what before a place; the text keeps its length."""
+    if _MAY_BE_VERB.search(shadow) is None:
+        return shadow
+    for part in _PART.finditer(shadow):
+        end = _told_until(part.group())
+        at = part.start()
+        shadow = shadow[:at] + " " * end + shadow[at + end :]
+    return shadow
