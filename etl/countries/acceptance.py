@@ -20,6 +20,7 @@ from etl.countries.shown_works import (
 )
 from etl.countries.town_marks import (
     GOES_ON,
+    NEW_OR_OLD,
     TOWN_WORD,
     TWO_INITIALS,
     VILLAGE_MARK,
@@ -225,7 +226,8 @@ def _is_namesake(reading: CellReading, candidate: Candidate) -> bool:
         return True
     words = reading.words
     spelling = reading.text[words[candidate.first].start : words[candidate.last].end]
-    return is_of_russia(spelling)
+    longer = NEW_OR_OLD.search(reading.folded_before(words[candidate.first].start))
+    return longer is not None or is_of_russia(spelling)  # «д. Новый Минск»
 
 
 _ACCEPT = {

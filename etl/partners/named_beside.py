@@ -14,6 +14,8 @@ _OF_FRIENDS = re.compile(
     r"[Оо]бществ\w+\s[«\"](?:[^»\"]*\s)?)$"
 )
 # «выставка марок Кубы»: what a collector has of a country.
+# «турнир «Кубок Испании»» of the yards of a town: so it is called
+_CUP = re.compile(r"[«\"“„]\s?(?:[Мм]алый\s)?(?:[Кк]убок|[Сс]уперкубок|[Лл]ига)\s$")
 _COLLECTED = re.compile(
     r"(?:марок|монет|банкнот|бон|открыток|плакатов|значков|кукол|минералов|костюмов|орденов|"
     r"медалей|знаков)\s$"
@@ -54,7 +56,7 @@ def is_named_beside(text: str, start: int, kind: str) -> bool:
     True
     """
     before = text[max(0, start - _REACH) : start]
-    if _OF_FRIENDS.search(before[-40:]):
+    if _OF_FRIENDS.search(before[-40:]) or _CUP.search(before[-20:]):
         return True
     if kind not in ("name", "settlement"):
         return False

@@ -107,8 +107,9 @@ def region_of_settlement(
     if row is None:
         if country is None and not settlements_named(name):
             # The vocabulary of partners has towns that the gazetteer has not («Суйфэньхэ»);
-            # «Сумский Посад» is no town of Сумы.
-            spoken = [m for m in find_countries(f"г. {name}") if m.end == len(f"г. {name}")]
+            # «Сумский Посад» is no town of Сумы, «Новый Киев» is not Киев.
+            called = find_countries(f"г. {name}")
+            spoken = [m for m in called if (m.start, m.end) == (3, len(f"г. {name}"))]
             country = spoken[0].code or spoken[0].name if spoken else None
         if region is None and country in (None, first_level_cities().get(key(name))) and not open_:
             code = first_level_cities().get(key(name))
