@@ -9,6 +9,7 @@ from etl.dates.date_words import MONTH, MONTH_WHOLE, PART_OF_YEAR, look_up, matc
 from etl.home import Home
 from etl.model import PlanPeriod
 from etl.places import read_place
+from etl.street_words import STREET_SHORT
 
 _GAP = re.compile(r"[\s,;:.()–—-]+")
 # Words of a date that the place's part must not have: two dates are no sure split.
@@ -21,7 +22,7 @@ OF_DATES = re.compile(r"дата|срок|период|время|течени|�
 _LONGEST = 400
 # A street waits for its house: «ул. Ленина, 9, 1 октября» is no «9, 1 октября».
 _STREET_END = re.compile(
-    r"(?<!\w)(?:ул|пр|пр-т|просп|пер|наб|пл|бул|ш|улица|проспект|площадь)(?:\.|\s)[^,;\d]*[,\s]*$",
+    rf"(?<!\w)(?:{STREET_SHORT}|улица|проспект|площадь)(?:\.|\s)[^,;\d]*[,\s]*$",
     re.I,
 )
 _HOUSE_FIRST = re.compile(r"\s*(?:д\.?\s?)?\d{1,3}[а-я]?\s*,")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from etl.street_words import STREET_SHORT
+
 _REACH = 60
 # «улицы города Витебска» lie in the town; a street's own name has a capital or «ул.» before it.
 _AFTER_A_TOWN = re.compile(
-    r"(?<!\w)(?:(?:ул|пер|пл|пр|просп|наб|б-р|пр-т)\.\s?(?:[А-ЯЁа-яё]+(?:ого|ой)\s)?[Гг]орода|"
+    rf"(?<!\w)(?:{STREET_SHORT}\.\s?(?:[А-ЯЁа-яё]+(?:ого|ой)\s)?[Гг]орода|"
     r"(?:[Уу]лиц|[Пп]лощад|[Пп]роспект|[Бб]ульвар|[Нн]абережн|[Пп]ереул|[Сс]квер|[Аа]лле)[а-я]{0,3}\s"
     r"(?:[А-ЯЁ][а-яё]+(?:ого|ой)\s)?Города)(?:-[Пп]обратима)?\s[«\"]?$"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from etl.model import Venue
-from etl.text import key
+from etl.places.settlement_types import type_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +25,13 @@ class Place:
 
 Query = Place | str
 
-_TOWN_TYPES = frozenset({"г.", "гор.", "город", "пгт", "пгт.", "г.п.", "р.п.", "город-герой"})
-_VILLAGE_TYPES = frozenset(
-    {"дер.", "д.", "деревня", "с.", "село", "аг.", "агрогородок", "х.", "хутор", "ст-ца"}
-)
-
 
 def size_of(settlement_type: str | None) -> str:
     """Class of a settlement's type: "town", "village", "small" or "any"."""
-    plain = key(settlement_type or "")
-    if plain in ("пос.", "п.", "поселок"):
-        return "small"
-    if plain in _TOWN_TYPES:
-        return "town"
-    return "village" if plain in _VILLAGE_TYPES else "any"
+    told = type_size(settlement_type or "")
+    # «станция Одинцово»: a station bears the name of a town as well.
+    named = told in ("town", "village", "small") and settlement_type != "станция"
+    return told if named else "any"
 
 
 def place_of(venue: Venue) -> Place:

@@ -26,6 +26,7 @@ from etl.places.status_remarks import blank_status
 from etl.places.times_told import blank_times
 from etl.places.told_in_verbs import blank_told
 from etl.places.web_homes import blank_owners
+from etl.street_words import STREET_SHORT
 from etl.text import RAISED_DIGITS, RAISED_LETTERS, fold, key
 
 _QUOTED = r"«[^»;]*»|\"[^\";]*\""
@@ -134,7 +135,7 @@ _HOUSE_DASH = re.compile(r"(,\s?(?:д\.\s?|дом\s)?\d{1,3}[а-я]?)\s[–—-]
 _WITH_PEOPLE = re.compile(r"(?<=\s)со?\s(?:[а-яё]+(?:ыми|ими|ми)\s)?[а-яё]{3,}(?:ями|ами)(?=\s|$)")
 # «ул. Тихоокеанская 136 ТОГУ»: no comma after the house.
 _HOUSE = re.compile(
-    rf"(?<!\w)({said('street', 'short')}(?:\.|(?<=-т))\s?[А-ЯЁ][^,;()]{{2,40}}?\s\d{{1,3}}[а-я]?)"
+    rf"(?<!\w)({STREET_SHORT}(?:\.|(?<=-т))\s?[А-ЯЁ][^,;()]{{2,40}}?\s\d{{1,3}}[а-я]?)"
     r"\s(?=[А-ЯЁ¤])"
 )
 

@@ -7,7 +7,7 @@ import re
 from etl.model import Span
 from etl.places.bare_names import LAND
 from etl.places.crossings import BARE_CROSSING
-from etl.places.place_words import local_abbreviations, pattern
+from etl.places.place_words import BESIDE, local_abbreviations, pattern
 from etl.places.separators import ABBREVIATED
 from etl.places.untyped import ChunkAreas
 from etl.places.wording import (
@@ -40,7 +40,7 @@ class ChunkWords(ChunkAreas):
         if re.fullmatch(r"[A-Z][A-Za-z -]+ (?:Province|Region|Oblast|District|State|County)", body):
             return "noise"
         governed = re.search(r"(?:баз|площадк|помещени|здани|территори)\w*\s+$", lead) is not None
-        governed = governed or re.search(r"(?:^|\s)(?:у|возле|около|перед)\s+$", lead) is not None
+        governed = governed or re.search(rf"(?:^|\s){BESIDE}\s+$", lead) is not None
         found = list(re.finditer(r"[А-ЯЁа-яё\-/]+|¤+", body))
         for number, word in enumerate(found):
             low = key(word.group())
@@ -57,7 +57,7 @@ class ChunkWords(ChunkAreas):
             # «пункт пропуска Ташанта – Цагааннур»; «пгт Забайкальск, МАПП» names one
             return "name" if self.settled and beside and not self.mentions else "generic"
         quoted = "¤" in body
-        beside = re.search(r"\s(?:у|возле|перед|около|напротив)\s", body) is not None
+        beside = re.search(rf"\s{BESIDE}\s", body) is not None
         named = quoted or has_name(body) or is_bare_site(body)
         singular = pattern("generic", "singular", whole=True)
         if not (quoted or beside or names_owner(body)) and singular.match(key(body)):

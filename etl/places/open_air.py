@@ -6,6 +6,7 @@ import re
 
 from etl.places.bare_names import is_river
 from etl.places.cell_piece import Piece
+from etl.places.place_words import BESIDE
 
 _SQUARE = re.compile(
     r"(?:[а-яё]+(?:ая|ий|ый) )?(?:пл(?:ощадь|\.)|набережная|бульвар)[^\d]*", re.IGNORECASE
@@ -55,7 +56,7 @@ def beside_square(piece: Piece, previous: Piece | None) -> bool:
 _OF_SQUARE = re.compile(
     r"(?:[а-яё-]+\s){0,2}(?:площад[ьи]|площадк|сквер|мест[оа]|зона|территори|част[ьи]|сторон|сцен|"
     r"центр\s(?:города|пос[её]лка|села|микрорайона))(?:[а-яё]*)(?!\w)|"
-    r"(?:у|возле|около|перед|напротив|рядом|за|вокруг|при|близ|в\sрайоне|бывш\w+|ранее)\s"
+    rf"(?:{BESIDE}|за|вокруг|при|близ|в\sрайоне|бывш\w+|ранее)\s"
 )
 
 

@@ -12,6 +12,8 @@ from etl.text import key
 
 PREPOSITION = r"(?:в|во|на|из|под|до|от|у|близ|возле|около|между)"
 """What stands before a town's name and takes it into another case («из Витебска»)."""
+BESIDE = r"(?:у|возле|около|перед|напротив|рядом)"
+"""What stands before a site that something is held beside («площадь перед ДК»)."""
 
 
 def words() -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from etl.lookups import lookup_rows
+from etl.text import key
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,17 @@ def _settlement_types() -> tuple[SettlementType, ...]:
             row["class"],
         )
         for row in lookup_rows("places_settlement_types.csv")
+    )
+
+
+@lru_cache(maxsize=200)
+def type_size(wording: str) -> str:
+    """The class of a settlement's type as it is shown («г.», «рабочий поселок»), "" if unknown."""
+    same = key(wording)
+    known = _settlement_types() if same else ()
+    return next(
+        (one.size for one in known if key(one.nominative) == same or one.pattern.fullmatch(same)),
+        "",
     )
 
 

@@ -13,6 +13,7 @@ from etl.places.settlement_names import read_settlement
 from etl.places.settlement_types import types_in
 from etl.places.short_towns import SHORT_TOWN
 from etl.places.town_namesakes import Context, is_either
+from etl.street_words import STREET_SHORT
 from etl.text import key, right_before
 
 TOWN_WORD = re.compile(
@@ -29,7 +30,7 @@ _PREPOSITION = re.compile(
 
 # «им. С. Есенина», «ул. Д. Ковальчук»
 _INITIAL = re.compile(
-    r"(?:(?<!\w)(?:им|ул|пр|просп|пер|наб|пл|бул)\.|(?<!\w)(?:имени|улица|проспект|пр-к?т|б-р)|"
+    rf"(?:(?<!\w)(?:им|{STREET_SHORT})\.|(?<!\w)(?:имени|улица|проспект|пр-к?т|б-р)|"
     r"(?<!\w)[А-ЯЁ]\.)\s?$"
 )
 

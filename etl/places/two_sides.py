@@ -8,7 +8,8 @@ from etl.lookups import any_of, lookup_words
 from etl.places.crossings import leads_to_sides
 from etl.places.far_ports import are_two_ports
 from etl.places.name_cases import nominatives
-from etl.places.place_words import pattern
+from etl.places.place_words import BESIDE, pattern
+from etl.street_words import STREET_SHORT
 from etl.text import key
 
 # A part of the first one goes on with its name («Центр – филиал «Юность»»).
@@ -23,7 +24,7 @@ _SHORT = re.compile(r"(?<!\w)[А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ]{2}(?!\w)")
 
 _ROOMS = ("part", "room")
 _ADJECTIVES = re.compile(r"^(?:(?!набережн)[а-яё-]+(?:[иы]й|ой|[ая]я|[ое]е)\s){1,3}")
-_STREET = re.compile(r"(?:ул|пр|пер|пр-т|б-р)\.|улица|проспект|переулок|шоссе|тракт|проезд")
+_STREET = re.compile(rf"{STREET_SHORT}\.|улица|проспект|переулок|шоссе|тракт|проезд")
 
 
 _STOP = r"(?:г\.\s?)?[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*(?:\s[А-ЯЁ][а-яё-]+)?"
@@ -64,7 +65,7 @@ def stand_apart(left: str, right: str, *, linked: bool) -> bool:
     return short or bool(kinds[0] & kinds[1])
 
 
-_BESIDE = re.compile(r"\s(?:перед|возле|рядом|напротив|около|у)\s")
+_BESIDE = re.compile(rf"\s{BESIDE}\s")
 
 
 def _is_named(side: str) -> bool:

@@ -17,6 +17,7 @@ from etl.geocode import (
     default_geocoder,
     locate,
 )
+from etl.geocode.query import size_of
 from etl.lookups import rows_of
 from etl.model import Placement, Venue
 from etl.places import read_place
@@ -185,3 +186,23 @@ def test_a_point_is_never_finer_than_the_place() -> None:
         placement = locate(venue, default_geocoder(HOME))
         assert placement.precision is not None
         assert LEVELS.index(placement.precision) >= LEVELS.index(venue.place_precision)
+
+
+@pytest.mark.parametrize(
+    ("written", "size"),
+    [
+        ("рп", "town"),
+        ("рабочий посёлок", "town"),
+        ("г. п.", "town"),
+        ("ст-ца", "village"),
+        ("аал", "village"),
+        ("пос.", "small"),
+        ("станция", "any"),
+        ("мкр", "any"),
+        (None, "any"),
+    ],
+)
+def test_how_large_a_settlement_is_its_type_says_in_one_table(
+    written: str | None, size: str
+) -> None:
+    assert size_of(written) == size

@@ -16,7 +16,8 @@ TITLE_WORD = re.compile(
 )
 """Words of a title; a sphere has none of them."""
 _YEAR = r"(?:19|20)\d\d"
-_PLAN = re.compile(r"\b(?:план|перечень|график|календарь|программа)\b")
+PLAN_NOUN = re.compile(r"\b(?:план|перечень|график|календарь|реестр|программа)\b", re.IGNORECASE)
+"""What a plan is called in its title."""
 _FOR = re.compile(r"\W*(?:\d\w*\W+)?(?:на|за)\b")
 _PART_ALONE = re.compile(
     rf"\W*\w+(?:-\w{{1,2}})?\s+{PART_OF_YEAR}\w*(?:\W+\d{{4}}\W*\w{{0,4}})?\W*"
@@ -53,7 +54,7 @@ def _period_of(title: str) -> PlanPeriod | None:
 def _own(text: str) -> str:
     """A title from the plan's name on, without what is said of its approval or edition."""
     whole = _EDITION_ASIDE.sub(" ", key(text))
-    begins = [found.start() for found in _PLAN.finditer(whole)]
+    begins = [found.start() for found in PLAN_NOUN.finditer(whole)]
     return _EDITION.split(whole[begins[-1] if begins else 0 :], maxsplit=1)[0]
 
 
@@ -63,7 +64,7 @@ def _named(text: str) -> PlanPeriod | None:
     if not re.search(_YEAR, own):
         return None
     alone = _ALONE.fullmatch(own) or _PART_ALONE.fullmatch(own)
-    return _period_of(own) if alone or _PLAN.search(own) or _FOR.match(own) else None
+    return _period_of(own) if alone or PLAN_NOUN.search(own) or _FOR.match(own) else None
 
 
 def _is_called_like(title: str, text: str) -> bool:
@@ -71,8 +72,8 @@ def _is_called_like(title: str, text: str) -> bool:
     whole, further = key(title), key(text)
     if any(word not in whole for word in _OTHER.findall(further)):
         return False
-    nouns = {*_PLAN.findall(further)}
-    return not nouns or not nouns.isdisjoint(_PLAN.findall(whole))
+    nouns = {*PLAN_NOUN.findall(further)}
+    return not nouns or not nouns.isdisjoint(PLAN_NOUN.findall(whole))
 
 
 def is_part_of(title: str, text: str) -> bool:
@@ -109,7 +110,7 @@ def part_named(text: str) -> str:
     own = _own(text)
     if not _SHORT_TIME.search(own) or _DAY.search(own):
         return ""
-    period = _named(text) if _PLAN.search(own) or _ALONE.fullmatch(own) else None
+    period = _named(text) if PLAN_NOUN.search(own) or _ALONE.fullmatch(own) else None
     found = _IDS.fullmatch(period.plan_id) if period is not None else None
     if found is None:
         return ""

@@ -7,10 +7,10 @@ from collections.abc import Container, Iterator, Sequence
 
 from etl.dates.date_words import PART_OF_YEAR
 from etl.documents.grid import Grid, Paragraph, Table
+from etl.documents.plan_rows.part_titles import PLAN_NOUN
 from etl.text import fold
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_NAMED = re.compile(r"\b(?:план|перечень|график|календарь|реестр|программа)\b", re.IGNORECASE)
 _FOR_YEAR = re.compile(
     rf"^\W*на\b[^.;]{{0,60}}(?<!\d)(?:19|20)\d\d(?!\d)|\b{PART_OF_YEAR}", re.IGNORECASE
 )
@@ -44,7 +44,7 @@ def titles_elsewhere(
         "\n".join(p.text for p in below),
     ]
     found = [title for text in texts if (title := _title_in(text))]
-    return sorted(found, key=lambda title: _NAMED.search(title) is None)
+    return sorted(found, key=lambda title: PLAN_NOUN.search(title) is None)
 
 
 def _texts(block: Paragraph | Table) -> Iterator[str]:
@@ -63,7 +63,7 @@ def _cells(table: Table) -> Iterator[str]:
 def _title_in(text: str) -> str:
     """The lines from the one that names a plan on, to the one with its year."""
     lines = [fold(line) for line in text.splitlines() if line.strip()]
-    for begin in (_NAMED, _FOR_YEAR):
+    for begin in (PLAN_NOUN, _FOR_YEAR):
         for at, line in enumerate(lines):
             if begin.search(line) is None:
                 continue
