@@ -10,7 +10,7 @@ from etl.calendar_names import MONTH_BEGINNINGS
 from etl.model import EventStatus, Span, StatusReading, Stretch
 from etl.morphology import parses
 from etl.offsets import Plain, plain_key
-from etl.status_words import ALONE, OTHERS, PARTS, PLAIN, SAID
+from etl.status_words import ALONE, OTHERS, PARTS, PLAIN, SAID, may_have_status_words
 
 _CLAUSE = re.compile(r"[^.,;:!?()\n–—]+")
 _WORD = re.compile(r"[а-я-]+")
@@ -55,6 +55,8 @@ def read_status(cells: Mapping[str, str]) -> StatusReading:
     'planned'
     """
     plain = {column: plain_key(text[:_LONGEST]) for column, text in cells.items()}
+    if not any(may_have_status_words(text.text) for text in plain.values()):
+        return StatusReading("planned")
     title = plain["title"].text if "title" in plain else ""
     # The dates are the event's own: «заезд отменён» there is said of it.
     parts_of = {column: None if column in ("title", "dates_text") else title for column in plain}

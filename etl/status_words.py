@@ -19,8 +19,20 @@ PLAIN = {
     )
     for one in STATUSES
 }
+_BEGUN = re.compile(r"(?:\(\?<!не \))?(?:\\b)?((?:[а-я ](?![?*{]))*)")
+BEGINNINGS = {
+    words: _BEGUN.match(words)[1]  # type: ignore[index]
+    for one in STATUSES
+    for words in (*_WORDS[one], *_WORDS[f"alone_{one}"], *_WORDS[f"plain_{one}"])
+}
+"""The letters that each wording of a status begins with."""
 OTHERS = re.compile("|".join(_WORDS["others"]))
 PARTS = re.compile("|".join(_WORDS["parts"]))
+
+
+def may_have_status_words(plain: str) -> bool:
+    """Whether a text in small letters has the first letters of such words, which few have."""
+    return any(beginning in plain for beginning in BEGINNINGS.values())
 
 
 def has_status_words(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -28,6 +29,10 @@ def _may_be_ours(text: str, start: int, end: int) -> bool:
     return here or _OF_THE_PEOPLE.search(text[max(0, start - 15) : start]) is not None
 
 
+_FIRST = 4
+"""Letters by which a wording is found: fewer begin too many, more are shorter than some."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Wording:
     """One wording: the longest piece that a text must have, the others, and what it tells.
@@ -44,11 +49,28 @@ class _Wording:
 
 
 @lru_cache(maxsize=1)
-def _wordings() -> tuple[_Wording, ...]:
-    return tuple(
-        _wording(row["pattern"].replace("ё", "е"), row["code"], sure=row["sure"] == "yes")
-        for row in lookup_rows("partner_institutions.csv")
-    )
+def _wordings() -> Mapping[str, Mapping[int, _Wording]]:
+    """All wordings with their places in the table, by the first letters of the longest piece."""
+    found: dict[str, dict[int, _Wording]] = {}
+    for at, row in enumerate(lookup_rows("partner_institutions.csv")):
+        one = _wording(row["pattern"].replace("ё", "е"), row["code"], sure=row["sure"] == "yes")
+        found.setdefault(one.longest[:_FIRST].lower(), {})[at] = one
+    return found
+
+
+def _wordings_in(text: str) -> list[_Wording]:
+    """Those that a text in small letters may have: it has their first letters somewhere."""
+    begun = {text[at : at + _FIRST] for at in range(len(text))}
+    begun.update(first for first in _short() if first in text)
+    may_be: dict[int, _Wording] = {}
+    for first in _wordings().keys() & begun:
+        may_be |= _wordings()[first]
+    return [may_be[at] for at in sorted(may_be)]
+
+
+@lru_cache(maxsize=1)
+def _short() -> tuple[str, ...]:
+    return tuple(first for first in _wordings() if len(first) < _FIRST)
 
 
 def _wording(told: str, code: str, *, sure: bool) -> _Wording:
@@ -79,8 +101,8 @@ def told_institutions(text: str) -> list[tuple[CountryMention, bool]]:
     small = folded.lower()
     return [
         (_mention(one.code, match), one.sure and not _may_be_ours(folded, *match.span()))
-        for one in _wordings()
-        # Hundreds of patterns, few of which a cell can have, or are ever made.
+        # A thousand patterns, few of which a cell can have, or are ever made.
+        for one in _wordings_in(small)
         if one.longest in (at_least := small if one.flags else folded)
         if all(piece in at_least for piece in one.others)
         for match in _compiled(one.pattern, one.flags).finditer(folded)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from etl.status import read_status
+from etl.status_words import BEGINNINGS
 
 
 @pytest.mark.parametrize(
@@ -190,3 +193,9 @@ def test_a_cell_of_nothing_but_such_words_is_read_at_once() -> None:
 def test_the_last_sentence_of_a_long_description_is_read_too() -> None:
     text = "Встречи делегаций и показ выставки. " * 20 + "Мероприятие не проводится."
     assert read_status({"description": text}).status == "cancelled"
+
+
+def test_no_wording_is_two_of_which_only_one_is_looked_for() -> None:
+    for wording, beginning in BEGINNINGS.items():
+        assert "|" not in re.sub(r"\(\?:[^()]*\)", "", wording)
+        assert len(beginning) >= 3, wording
