@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from etl.documents.pdf.glyphs import Glyph
 from etl.documents.pdf.pdf_page import Box
+from etl.documents.pdf.row_overflow import goes_on_below, usual_top
 
 _WORD_GAP = 0.4
 """Widest gap, in font sizes, between two words of one text that are drawn one by one."""
@@ -27,6 +28,7 @@ class _Run:
     glyphs: list[Glyph]
     box: Box | None
     clear: bool = True
+    below: bool = False
 
     @property
     def text(self) -> str:
@@ -51,8 +53,17 @@ def place_runs(runs: Sequence[list[Glyph]], boxes: Sequence[Box]) -> PlacedRuns:
     """
     starts = _usual_starts(runs, boxes)
     made: list[_Run] = []
-    for run in runs:
-        made.append(_placed(run, boxes, made[-1] if made else None, starts))
+    at = [_at(run[0], boxes) for run in runs]
+    usual = usual_top(runs, at)
+    for run, box in zip(runs, at, strict=True):
+        before = made[-1] if made else None
+        there = before.box if before is not None else None
+        if before and box and there and box != there and goes_on_below(
+            run, before.glyphs, box, there, usual, going=before.below
+        ):  # fmt: skip
+            made.append(_Run(run, there, clear=False, below=True))
+        else:
+            made.append(_placed(run, boxes, before, starts))
     placed = PlacedRuns({box: [] for box in boxes})
     for one in made:
         if one.box is not None:
