@@ -85,11 +85,11 @@ def refine(
     if coarse.precision == "day" and not coarse.named and all(one.named for one in finer):
         return found  # «9-10 мая (День Победы)»: why, not when
     if finer and ((coarse.named and coarse.deadline) or _is_all_along(coarse, finer)):
-        return [*found[:-1], *finer]  # «ко Дню культуры (24 мая)»
+        return _instead(found, coarse, finer)  # «ко Дню культуры (24 мая)»
     if coarse.named and finer and not any(one.named or one.deadline for one in finer):
         # «День Победы (8-9 мая)»; «Пасха (19 апреля)» is another year's.
         doubts.partly |= not any(overlap(new, coarse) for new in finer)
-        return [*found[:-1], *finer]
+        return _instead(found, coarse, finer)
     if "after" in kinds or _is_a_break_in(coarse, bracket, finer):
         # «начало мая (после 9 мая)»: which of the days?
         doubts.partly = True
@@ -105,6 +105,13 @@ def refine(
     if len(finer) == 1 and _says_finer(finer[0], coarse):
         return [finer[0] if one is coarse else one for one in found]
     return _narrowed(found, before, finer, doubts)
+
+
+def _instead(
+    found: Sequence[Resolved], coarse: Resolved, finer: Sequence[Resolved]
+) -> list[Resolved]:
+    at = next(place for place, one in enumerate(found) if one is coarse)
+    return [*found[:at], *finer, *found[at + 1 :]]
 
 
 def _agreed(found: list[Resolved], papers: Sequence[Resolved], doubts: Doubts) -> list[Resolved]:

@@ -37,6 +37,7 @@ from etl.offsets import joined, plain_by
 
 # A date cell is a few words; what is longer is another text that ended up in its column.
 _LONGEST_CELL = 1_500
+_MOST_YEARS = 10
 
 # «примерно» is approximate (~), «уточняется» uncertain (?), as ISO 8601-2 tells them apart.
 _APPROXIMATE = re.compile(r"ориент|пример|приблиз|прибл|около|^\?\s*\d")
@@ -92,7 +93,8 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
     yearly = any(one.unit == "year" for one in recurrences)
     found = _settle(_supposed(found, tokens, doubts), doubts, yearly=yearly)
     doubts.partly |= any(one.loose for one in found)
-    # «новогодние каникулы 2026 года»
+    # «25.09.1943–25.09.2026», «новогодние каникулы 2026 года»
+    doubts.partly |= any(one.end.year - one.start.year > _MOST_YEARS for one in found)
     doubts.partly |= parsed.vague and [o.precision for o in found if not o.ongoing] == ["year"]
     check_weekdays(found, stretches, doubts)
 

@@ -78,6 +78,7 @@ _NUMBER_SIGN = re.compile(r"№ ?[0-9]+")  # «зал № 3», «школа №1
 _DOTS = re.compile(r"(?<=[0-9])\.{2,3}(?= ?[0-9])")  # «12...14 мая»
 _NAME_WITH_YEAR = re.compile(rf"([{_LETTER}]{{2,}}) ?- ?{Y4}(?![0-9]| ?г)")
 _QUOTED = re.compile(r"[«\"“„]([^«»\"“”„()]{3,80})[»\"”]")
+_NUMBERED_NAME = re.compile(rf"(?<=[{_LETTER}])(?: ?- ?{Y4}| {Y4}|-[0-9]{{1,2}})$")
 _DATED = frozenset({"months", "units", "parts", "seasons", "weekdays", "tens", "recurring",
                     "every_weekday", "tentative", "former"})  # fmt: skip
 _SHORT_YEAR = re.compile(r"['’](2[0-9])(?![0-9'’])")
@@ -165,6 +166,7 @@ def _names_a_site(quoted: str, tokens: Sequence[Token]) -> bool:
 
 def _tells_a_date(quoted: str) -> bool:
     """Whether a quotation may be more than the name of an event («« 12 » мая», «Весна»)."""
+    quoted = _NUMBERED_NAME.sub("", quoted)
     if any(character.isdigit() for character in quoted):
         return True
     found = [look_up(word) for word in _WORD.findall(quoted)]

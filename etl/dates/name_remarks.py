@@ -13,6 +13,7 @@ from functools import lru_cache
 from etl.dates.date_tokens import Token
 from etl.dates.date_words import EXACT, one_slip
 from etl.dates.remark_words import is_ordinary
+from etl.morphology import parses
 from etl.text import small
 
 _ENDS = frozenset({"sep", "(", ")", "dash", "colon", "slash"})
@@ -42,7 +43,7 @@ def without_names(tokens: Sequence[Token], cell: str) -> list[Token]:
             continue
         # How a cell begins is no remark: «Рождественские чтения, январь» is about that day?
         names = _names(kept, start, at, cell)
-        if names == 0:
+        if names == 0 and not (at and _is_town_mark(kept, 0)):  # «г. Октябрьский, 5 июня»
             names = at
         names = min(names, _ordinary(kept, start, at, cell))
         for index in range(names, at):
@@ -115,6 +116,8 @@ def _is_name(word: str) -> bool:
 def _is_like_date(word: str) -> bool:
     """Whether a word may be one of dates with a slip («Марьт», «Кварталл»)."""
     low = small(word)
+    if len(low) > 6 and parses(low)[0].is_known and low not in EXACT:
+        return False  # «Октябрьский», «Первомайское»
     near = (
         form
         for form, meaning in EXACT.items()

@@ -21,6 +21,10 @@ _ADJECTIVE = re.compile(r"предварительн(?:ый|ого|ая|ой|у�
 _MOST_WORDS = 3
 _SHOWN = ((2, 7), (3, 7), (2, 6), (3, 6))
 _DAY_OF = re.compile(r"д(?:ень|ня|ню|не) ([а-я]+)")
+_COUNTED = re.compile(
+    r"этап|тур(?![а-я]*нир)|раунд|смен|поток|част|блок|финал|полуфинал|сесси|показ|отборочн|матч"
+    r"|игр|встреч|заседан|отделен|школ|класс"
+)
 _CAPITAL = re.compile("[А-ЯЁ][А-Яа-яЁё]+")
 # «от Минска до Бреста, 5 мая», «г. Минск»: the words before a town are its own.
 _LED = (["to"], ["from"], ["by"], ["toward"], ["after"], ["dot"], ["units"])
@@ -61,6 +65,8 @@ def by_neighbours(tokens: Sequence[Token], cell: str) -> list[Token]:
             kept[at : at + 2] = [replace(one, kind="noise") for one in kept[at : at + 2]]
         elif token.kind == "weekdays" and (end := _open_till(kept, at)):
             kept[at:end] = [replace(one, kind="noise") for one in kept[at:end]]
+        elif token.kind == "stage" and _is_behind_a_day(kept, at, cell):
+            kept[at] = replace(token, kind="sep")  # «15 мая форум, 16-го выставка»
         elif token.kind == "stage" and _is_of_other(kept, at, cell):
             kept[at] = replace(token, kind="noise")  # «заявки на форум до 5 мая»
         elif token.kind == "stage":
@@ -132,6 +138,16 @@ def _open_till(tokens: Sequence[Token], at: int) -> int:
     hours = behind[:1] == ["noise"] or behind == ["sep", "noise"]
     shown = (days[0].value, days[2].value) in _SHOWN and tokens[at - 1].kind in ("sep", "(")
     return ahead[2] + 1 if hours and shown else 0
+
+
+def _is_behind_a_day(tokens: Sequence[Token], at: int, cell: str) -> bool:
+    """Whether the number before what is on is a day of the month named, and counts no stages."""
+    if at < 2 or tokens[at - 2].kind != "sep" or _COUNTED.match(cell[tokens[at].start :].lower()):
+        return False
+    number = tokens[at - 1]
+    day = number.kind == "number" or cell[number.start : number.end].endswith("го")
+    dated = any(token.kind in ("months", "date") for token in tokens[: at - 2])
+    return day and number.kind in ("number", "ordinal") and dated
 
 
 def _is_of_other(tokens: Sequence[Token], at: int, cell: str) -> bool:
