@@ -57,6 +57,10 @@ def asked_beads(
 def _waiting(
     trace: Trace, links: list[Link], each: Mapping[str, Sequence[Sequence[object]]]
 ) -> Trace:
-    """The trace without points; ``asked`` are the ids that call for each of its links."""
+    """The trace without points; ``asked`` are the ids that call for each of its links.
+
+    Until it has some it is not visible: plotly takes as long for an empty trace as for another.
+    """
     asked = [[link.link_id, link.start.spot_id, link.end.spot_id] for link in links]
-    return {**trace, **{name: [] for name in each}, "meta": {"asked": asked, "each": each}}
+    none: dict[str, list[object]] = {name: [] for name in each}
+    return {**trace, **none, "visible": False, "meta": {"asked": asked, "each": each}}

@@ -200,7 +200,7 @@ function answered(trace, ids) {
   const { asked, each } = trace.meta;
   const at = asked.flatMap((own, i) => (own.some((id) => ids.has(id)) ? [i] : []));
   const pieces = Object.entries(each).map(([name, all]) => [name, at.flatMap((i) => all[i])]);
-  return { at: at.join(), pieces: Object.fromEntries(pieces) };
+  return { at: at.join(), pieces: { ...Object.fromEntries(pieces), visible: at.length > 0 } };
 }
 const asking = (own) => new Set([...own.chosen, ...(own.hovered || [])]);
 
@@ -212,7 +212,7 @@ function answer(box) {
     if (at === trace.meta.now) return;
     trace.meta.now = at;
     changed.push(i);
-    for (const name of ["x", "y", "customdata", "hovertext"])
+    for (const name of ["x", "y", "customdata", "hovertext", "visible"])
       (update[name] ??= []).push(pieces[name]);
   });
   if (changed.length) window.Plotly.restyle(box, update, changed);
