@@ -33,7 +33,7 @@ class UnclearDateError(ValueError):
 
 
 def precision_of(moment: Moment) -> DatePrecision:
-    """How finely a moment names its date (CONTRACT.md, ``date_precision``)."""
+    """How finely a moment names its date: the ``date_precision`` of the tables."""
     if moment.unit == "part" and moment.of == "school":
         return "month"
     if moment.unit == "week" and moment.weekday is not None:

@@ -10,6 +10,7 @@ from etl.countries import find_countries
 from etl.countries.abbreviations import is_listed_with_states
 from etl.countries.country_words import is_claimed, usual_name
 from etl.country_names import country_name
+from etl.lookups import any_of, lookup_words
 from etl.model import CountryMention, Partner, PartnerReading, Span, Stretch, Venue
 from etl.partners.event_names import (
     event_names,
@@ -35,7 +36,7 @@ from etl.partners.unread_units import (
 
 __all__ = ["find_groups", "find_institutions", "find_partners"]
 
-_TO_BE_NAMED = re.compile(r"уточня|определя|по согласовани|формирует|будут? (?:назван|утвержден)")
+_TO_BE_NAMED = re.compile(any_of(lookup_words("partners.toml")["open"]["to_be_named"]))
 # «Запорожской и Херсонской областей» has both names in full.
 _OF_THE_REGIONS = re.compile(r"(?:(?:,\s?|\s(?:и\s)?)[А-ЯЁ][а-яё-]+[оа][йя])*\sобл")
 # «корейские студенты (КНДР)»: the country named has the same adjective.

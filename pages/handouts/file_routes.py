@@ -1,7 +1,7 @@
 """The files at addresses of their own: they outlive a visit, and programs may ask for them.
 
-CONTRACT.md, «Addresses for programs»: the query is a page's; ``ETag`` and 304; what is not known
-is a 400 with one sentence. Light to import: what a file needs is loaded when somebody asks.
+The query is a page's; ``ETag`` and 304; what is not known is a 400 with one sentence. Light to
+import: what a file needs is loaded when somebody asks.
 """
 
 from __future__ import annotations
