@@ -26,19 +26,27 @@ _ITEM = re.compile(
     r"(?<=делегации\s)|(?<=спортсмены\s))(?:РК|КР|РА|РМ)(?=\s*(?:[,;.]|$)|\sи\s)"
 )
 # «БГУ, ЕНУ (Казахстан)»: a university of Belarus, or of Брянск, Уфа, Улан-Удэ.
-_SCHOOL = re.compile(r"(?<!\w)(?<!в )БГУ(?!\w)")
+_SCHOOLS = (("БГУ", "BY"), ("ТНУ", "TJ"), ("ЕГУ", "AM"))
 _OURS = re.compile(
-    r"бишкек|карасаев|баку|бакинск|брянск|башкир|бурят|(?<!\w)уф[аеыу](?!\w)|улан-удэ",
+    r"бишкек|карасаев|баку|бакинск|брянск|башкир|бурят|(?<!\w)уф[аеыу](?!\w)|улан-удэ|"
+    r"елец|ельц|бунин|таврич|вернадск|симферопол",
     re.IGNORECASE,
 )
 
 
+def _has_an_open_school(text: str, named: set[str]) -> bool:
+    return any(
+        code not in named and re.search(rf"(?<!\w)(?<!в ){school}(?!\w)", text)
+        for school, code in _SCHOOLS
+    )
+
+
 def has_an_open_abbreviation(text: str) -> bool:
     """Whether «РК» or «БГУ» stands beside other countries, and nothing says whose it is."""
-    mentions = [one for one in find_countries(text) if one.code != "RU"]
-    named = {one.code or one.name for one in mentions}
-    if named and "BY" not in named and _SCHOOL.search(text) and not _OURS.search(text):
-        return not any(one.code == "BY" for one in find_institutions(text))
+    mentions = [*find_countries(text), *find_institutions(text)]
+    named = {one.code or one.name for one in mentions if one.code != "RU"}
+    if named and not _OURS.search(text) and _has_an_open_school(text, named):
+        return True
     return bool(named) and any(
         not is_settled(item.group(), text, named) for item in _ITEM.finditer(text)
     )
