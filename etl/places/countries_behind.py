@@ -73,8 +73,17 @@ def countries_behind(drafts: list[Draft], text: str, home: Home) -> list[Draft]:
     return kept
 
 
+_MUNICIPAL = re.compile(r"(?<!\w)(?:В?МО|муниципальн\w+\sобразовани\w+)\s[«\"]?$")
+
+
 def doubt_shared_names(drafts: list[Draft], text: str) -> None:
-    """«Корея» and no town of it: the South as a rule, but a person should look."""
+    """«Корея» and no town of it: the South as a rule, but a person should look; «МО Коломна»."""
+    for draft in drafts:
+        town = draft.settlement
+        quarter = town is not None and key(town.name) in words()["town"]["shared_quarters"]
+        open_ = town is not None and not (town.settlement_type or draft.region)
+        if town and quarter and open_ and _MUNICIPAL.search(text[: town.start]):
+            draft.unsure = True  # the town of that name, or the okrug of Санкт-Петербург
     korean = [d for d in drafts if d.country is not None and d.country.code in ("KR", "KP")]
     if len(korean) != 1 or not _is_bare_country(korean[0]):
         return

@@ -15,11 +15,12 @@ _MUNICIPAL_LEAD = re.compile(
     # «внутригородское муниципальное образование города федерального значения Санкт-Петербурга …»
     r"(?<!\w)внутригородск\w+\s+(?:муниципальн\w+\s+образовани\w+|территори\w+)"
     r"(?:\s+[–—-])?(?=\s)|"
-    r"(?<!\w)(?:муниципальн(?:ое|ого|ому|ом|ым)\s+образовани\w+|МО)\s+(?=[«\"]?[А-ЯЁг])|"
+    r"(?<!\w)(?:муниципальн(?:ое|ого|ому|ом|ым)\s+образовани\w+|В?МО)\s+(?=[«\"]?[А-ЯЁг])|"
     r"(?<!\w)МР\s+(?=[А-ЯЁ]\S+ий\s+район)|"
     r"(?<!\w)муниципальн(?:ые|ых|ым)\s+образовани\w+\s+(?=[«\"]|(?:город|г\.)\s)",
     re.IGNORECASE,
 )
+_QUARTER = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?:\s[А-ЯЁ][а-яё]+)?(?![\w-])"
 _PETERSBURG = re.compile(r"(?<![\w-])(?:Санкт-Петербург[ае]?|СПб)(?!\w)")
 _TOWNS = re.compile(r"[А-ЯЁ][а-яё-]+(?:\s?[–—-]\s?[А-ЯЁ][а-яё-]+)+")
 # «телемост «Москва – Минск»», «велопробег «Тамбов – Мичуринск»»: the towns are meant.
@@ -108,7 +109,7 @@ def unmask_municipalities(
 def _is_quarter(shadow: str, lead: re.Match[str]) -> bool:
     """«МО Коломна, Санкт-Петербург»: of the city, not the town of that name."""
     item = shadow[shadow.rfind(";", 0, lead.start()) + 1 :].split(";")[0]
-    called = re.match(r"\s*([А-ЯЁ][а-яё-]+)(?![\w-])\s*(?:$|[,;)])", shadow[lead.end() :])
+    called = re.match(rf"\s*({_QUARTER})\s*(?:$|[,;)])", shadow[lead.end() :])
     if called is None or _PETERSBURG.search(item) is None:
         return False
     return key(called.group(1)) in words()["town"]["shared_quarters"]

@@ -115,7 +115,7 @@ def _is_of_last_town(prepared: PreparedCell, drafts: list[Draft]) -> bool:
     institutions, are the ends of a link, and so are all places of a bridge («телемост»).
     """
     items = items_of(prepared)
-    told = [_marked_in_brackets(prepared, item) for item in items]
+    told = [_is_marked(prepared, item) for item in items]
     first = told.index(True) if True in told else 0
     if not first or not all(told[first:]) or _has_bridge(prepared):
         return False
@@ -126,11 +126,25 @@ def _is_of_last_town(prepared: PreparedCell, drafts: list[Draft]) -> bool:
     return not outside and towns and sites
 
 
-def _marked_in_brackets(prepared: PreparedCell, item: tuple[int, int]) -> bool:
-    """Whether an item tells the remote form, and only in brackets."""
+def _is_marked(prepared: PreparedCell, item: Span) -> bool:
+    """Whether an item tells the remote form, and only of its town.
+
+    «г. Минск (ВКС)», «г. Витебск, дистанционно», «по ВКС – г. Мирный».
+    """
     start, end = item
-    marks = [at for at, _ in prepared.remote if start <= at < end]
-    return bool(marks) and all("(" in prepared.text[start:at] for at in marks)
+    marks = [(at, stop) for at, stop in prepared.remote if start <= at < end]
+    if not marks:
+        return False
+    if all("(" in prepared.text[start:at] for at, _ in marks):
+        return True
+    first, last = marks[0][0], marks[-1][1]
+    between = _without(prepared.text, (first, last), {at for span in marks for at in range(*span)})
+    before, behind = prepared.text[start:first], prepared.text[last:end]
+    joint = prepared.text[first] in "–—-" or re.search(r"(?:,|\s[–—-])\s*$", before)
+    ends = bool(joint) and not behind.strip(" ;.")
+    dash = re.search(r"[–—:-]\s", prepared.text[last - 1 : last + 3])
+    heads = dash is not None and not before.strip(" ;")
+    return not between.strip() and (ends or heads)
 
 
 def _has_bridge(prepared: PreparedCell) -> bool:
