@@ -11,7 +11,7 @@ from etl.places.cell_piece import Piece
 from etl.places.chunk_words import ChunkWords
 from etl.places.crossings import BARE_CROSSING
 from etl.places.mention import Mention
-from etl.places.named_after import is_owner
+from etl.places.named_after import is_called_by_town, is_owner
 from etl.places.named_areas import areas_and_rest, is_indeclinable
 from etl.places.place_words import PREPOSITION
 from etl.places.separators import Join, cut_chunks, number_lists, unhyphened
@@ -55,6 +55,8 @@ class _ChunkReader(ChunkWords):
         found = self._area_pieces(head, join)
         if kind in ("name", "address"):
             hints = (*self._kept, *inner, *self._port(start, tail_from))
+            if tail and is_called_by_town(self.shadow[start : tail[0].start], tail[0]):
+                tail_from = tail[0].end
             own_town = tail[:1] and tail[0].size != "village" and is_owner(self.shadow, tail[0])
             if own_town and self.town is not None and not found:
                 found, tail = self._area_pieces(tail, "и"), []

@@ -76,3 +76,12 @@ def is_owner(text: str, town: Mention) -> bool:
     declines = re.search(r"[бвгджзклмнпрстфхцчшщаяьй]$", said) is not None
     leads = re.match(r",\s", text[town.end :]) is not None and town.settlement_type is not None
     return not (declines and leads and said.endswith(key(town.name)))
+
+
+_UNIVERSITY = re.compile(r"(?:[А-ЯЁ][а-яё]+ый\s)?(?:[Уу]ниверситет|[Аа]кадемия)\s")
+
+
+def is_called_by_town(body: str, town: Mention) -> bool:
+    """«Университет Осло», «Университет Сан-Паулу»: without its town it has no name."""
+    bare = town.kind == "settlement" and town.settlement_type is None
+    return bare and _UNIVERSITY.fullmatch(body) is not None

@@ -138,7 +138,7 @@ def _is_alone(text: str, mention: CountryMention) -> bool:
     begins = re.search(r"(?:^|[,;(/])\s*$", before) or (
         text[mention.start].isascii() and _ends_in_latin_town(before)
     )
-    return bool(begins) and re.match(r"\s*(?:$|[,;)/:])", behind) is not None
+    return bool(begins) and re.match(r"\s*(?:$|[,;()/:])", behind) is not None
 
 
 def _countries(text: str) -> list[Mention]:

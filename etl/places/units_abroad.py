@@ -84,11 +84,17 @@ def unit_end(match: re.Match[str], group: int) -> int:
     return match.end(group)
 
 
+def _is_region(name: str) -> bool:
+    return any(m.kind == "region" and m.code not in HOME_COUNTRIES for m in find_countries(name))
+
+
 def unit_abroad(match: re.Match[str]) -> str | None:
     """The name of a unit that ``PROVINCE`` found; None where its noun means something else."""
     noun = province_noun(match.group(1))
     if any(key(m.name) == key(match.group(2)) for m in find_countries(match.group(2))):
         return None  # «Исламский Эмират Афганистан»
+    if match.group(1) == "пр." and not _is_region(match.group(2)):
+        return None  # «пр. Мира» is a street
     if noun in _ANY_NOUN and country_of(match.group()) in _SPOKEN_OTHERWISE:
         known = noun != "область" or not re.search(r"(?:ая|ой|ую)$", match.group(2))
         if not (known and _stands_in_its_country(match.string, match.end())):
