@@ -208,7 +208,7 @@ def _read_once(directory: Path) -> Tables:
         content = path.read_bytes()
         if wanted and hashlib.sha256(content).hexdigest() != wanted:
             raise ValueError(f"{name}.parquet")
-        table = pq.read_table(pa.BufferReader(content))
+        table = pq.ParquetFile(pa.BufferReader(content)).read()
         check_columns(name, table, SCHEMA_VERSION)
         frames[name] = _frame(table)
     for column, (before, *nothing) in ADDED_COLUMNS.items():
@@ -226,16 +226,20 @@ def in_memory(tables: Mapping[str, pa.Table], manifest: Mapping[str, Any]) -> Ta
 
 
 def _frame(table: pa.Table) -> pd.DataFrame:
-    frame: pd.DataFrame = table.to_pandas(date_as_object=False)
+    index = pd.RangeIndex(len(table))
+    columns = {}
     for column in table.schema:
+        values = table[column.name]
+        if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
+            columns[column.name] = pd.Series(_texts(values), index, dtype=object)
+            continue
+        there = values.to_pandas(date_as_object=False)
         if pa.types.is_list(column.type) or pa.types.is_large_list(column.type):
-            frame[column.name] = _shared(tuple(items) for items in frame[column.name])
-        elif pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
-            texts = _texts(table[column.name])
-            frame[column.name] = pd.Series(texts, index=frame.index, dtype=object)
-        elif pa.types.is_integer(column.type) and table[column.name].null_count:
-            frame[column.name] = frame[column.name].astype("Int64")
-    return frame
+            there = pd.Series(_shared(tuple(items) for items in there), index, dtype=object)
+        elif pa.types.is_integer(column.type) and values.null_count:
+            there = there.astype("Int64")
+        columns[column.name] = there
+    return pd.DataFrame(columns, index)
 
 
 def _texts(column: pa.ChunkedArray) -> np.ndarray:
