@@ -27,22 +27,27 @@ def comes_amid(
         cell: the cell, normalised.
         plan: the plan's period.
     """
+    told: dict[tuple[int, int, bool], list[Resolved]] = {}
     for at, token in enumerate(tokens):
         word = cell[token.start : token.end]
+        numbered = at > 0 and tokens[at - 1].kind in ("number", "ordinal", "roman")
         if token.kind != "other_date" or not (opens(word) or closes(word)):
             continue
         before = [one for one in found if one.words[1] <= token.start]
         stretch = before[-1] if before else None
         items = _beside(tokens, at)
-        if stretch is None or not items or not _is_stretch(stretch):
-            continue
+        if stretch is None or not items or not _is_stretch(stretch) or numbered:
+            continue  # «(1 заезд: 1-7 июня, 2 заезд: 8-14 июня)»: shifts
         frame = PlanPeriod(plan.plan_id, stretch.start, stretch.end)
         month = stretch.start.month if stretch.start.month == stretch.end.month else None
-        days = [one for one in resolve(Parsed(items=items), frame, month=month)
-                if within(one, stretch)]  # fmt: skip
-        if days and _is_amid(days, stretch, coming=opens(word)):
-            return True
-    return False
+        days = resolve(Parsed(items=items), frame, month=month)
+        if all(within(one, stretch) for one in days):
+            told.setdefault((*stretch.words, opens(word)), []).extend(days)
+    stretches = {one.words: one for one in found}
+    return any(
+        days and _is_amid(days, stretches[start, end], coming=coming)
+        for (start, end, coming), days in told.items()
+    )
 
 
 def _beside(tokens: Sequence[Token], at: int) -> list[Item]:

@@ -9,7 +9,7 @@ from etl.dates.nodes import Item, Moment, Parsed
 
 NUMBERS = frozenset({"number", "ordinal", "roman"})
 SEPARATORS = frozenset({"sep", "and", "slash"})
-_REMARKS = frozenset({"noise", "time", "unknown", "paper", "event", "stage", "dot"})
+_REMARKS = frozenset({"noise", "time", "unknown", "event", "stage", "dot"})
 
 
 class Cursor:
@@ -24,18 +24,24 @@ class Cursor:
         """Dates of something else, which count nowhere."""
         self.told_behind = False
         """Whether one of those aside has its word behind it without a dash."""
+        self.told_own = False
+        """Whether what is told behind a date may be on then, or comes before it."""
         self.tokens: list[Token] = []
         lasting = False
         for token in tokens:
             lasted, lasting = lasting, token.value == "duration"
             if token.kind == "tentative":
                 self.parsed.tentative = True
+            elif token.kind == "paper":
+                # «получено 12 мая»: the paper's day alone; «согласовано 12 мая» may be the event's
+                self.parsed.doubtful |= token.value != "agreed"
             elif token.kind == "vague":
                 self.parsed.vague = True
             elif token.kind == "perhaps_moved":
                 # «возможен перенос на 20 мая»: not the date, but the one named is no longer sure.
                 self.parsed.tentative = True
-                self.tokens.append(Token("former", None, token.start, token.end))
+                self.parsed.perhaps_moved = True
+                self.tokens.append(Token("former", "perhaps", token.start, token.end))
             elif token.kind == "other_date":
                 self.parsed.other_dates = True
                 self.tokens.append(token)

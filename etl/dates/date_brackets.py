@@ -157,7 +157,7 @@ def _dates_the_event(
     found: Sequence[Resolved], kinds: set[str], content: Parsed, doubts: Doubts
 ) -> bool:
     """Whether brackets name a date, and of the event rather than of papers or an arrival."""
-    if content.other_dates or kinds & {"former", "reserve", "other_date"}:
+    if content.other_dates or kinds & {"former", "reserve", "other_date", "perhaps_moved"}:
         return False
     if not content.items:
         doubts.add(content)

@@ -33,6 +33,7 @@ class Grammar(ItemGrammar):
         items = [one for one in self.parsed.items if not self._is_said_again(one)]
         # «5 июня заезд, 6-8 июня фестиваль»: the day before the word is its own
         self.parsed.doubtful |= self.told_behind and bool(items or self.dropped)
+        self.parsed.doubtful |= self.told_own and len(items) + len(self.dropped) > 1
         self.parsed.items = _share_days(items or self.aside)
         return self.parsed
 
@@ -114,6 +115,8 @@ class Grammar(ItemGrammar):
         elif items and kind == "other_date":
             self.parsed.other_dates = True
             self.dropped += items
+        elif kind == "former" and items and self.tokens[opened].value == "perhaps":
+            self.aside += items  # «планируется перенос на 15 мая», the only day named
         elif kind == "former" and len(items) == 1 and not self.parsed.items:
             self._instead(items[0])
         elif kind == "reserve" and not items and len(self.parsed.items) > 1:
@@ -161,7 +164,9 @@ class Grammar(ItemGrammar):
             self.parsed.doubtful |= single and items[0].last is not None
             return
         self.parsed.doubtful |= dashed
-        if told:
+        if told and not dashed and self.tokens[opened].value == "own":
+            self.told_own = True  # «5 мая выезд в Минск, 6 мая – в Брест»
+        elif told:
             self.told_behind |= not dashed
             self.aside.append(self.parsed.items.pop())
 

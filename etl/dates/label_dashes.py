@@ -34,16 +34,18 @@ def with_label_dashes(tokens: Sequence[Token], cell: str) -> list[Token]:
         if _is_hyphen(kept, at):
             kept[at] = replace(token, kind="noise")
         elif _ends_a_date(kept, at - 1) and _is_name(kept[at + 1], cell):
-            behind = next((t for t in kept[at + 1 :] if not _is_name(t, cell)), None)
-            if behind is not None and behind.kind in _BEGINS:
+            after = next((t for t in kept[at + 1 :] if not _is_name(t, cell)), None)
+            if after is not None and after.kind in _BEGINS:
                 kept[at] = replace(token, kind="sep")
         elif kept[at + 1].kind in _BEGINS and (name := _name_before(kept, at, cell)) is not None:
             if name == 0:
                 continue  # «Брест – 3 апреля»
             if [one.kind for one in kept[1:2]] == ["dash"] and _is_name(kept[0], cell):
                 kept[at] = replace(token, kind="sep")  # «№ 1 – 3 апреля⏎№ 2 – 10 апреля»
-            elif _named_behind(kept, at + 1, cell) and not _is_a_way(kept[name:at], cell):
-                kept[at] = replace(token, value="guessed")
+            elif behind := _named_behind(kept, at + 1, cell):
+                same = behind == _words(kept[name:at], cell)
+                if not same and not _is_a_way(kept[name:at], cell):
+                    kept[at] = replace(token, value="guessed")
     return kept
 
 
@@ -94,11 +96,19 @@ def _is_a_way(tokens: Sequence[Token], cell: str) -> bool:
     return tokens[0].kind == "(" and all(names_a_land(word) for word in words)
 
 
-def _named_behind(tokens: Sequence[Token], at: int, cell: str) -> bool:
-    """Whether the date that begins here has a name behind it as well."""
+def _named_behind(tokens: Sequence[Token], at: int, cell: str) -> list[str]:
+    """The name that the date which begins here has behind it as well."""
     while at < len(tokens) and (
         tokens[at].kind in _BEGINS | _ENDS_A_DATE or (tokens[at].kind, tokens[at].value) == _YEAR
     ):
         at += 1
     at += at < len(tokens) and tokens[at].kind == "("
-    return at < len(tokens) and _is_name(tokens[at], cell)
+    end = at
+    while end < len(tokens) and _is_name(tokens[end], cell):
+        end += 1
+    return _words(tokens[at:end], cell)
+
+
+def _words(tokens: Sequence[Token], cell: str) -> list[str]:
+    text = " ".join(cell[token.start : token.end] for token in tokens)
+    return [word for word in re.findall(r"[а-яa-z]+|[0-9]+", text) if word != "г"]

@@ -21,6 +21,8 @@ _ADJECTIVE = re.compile(r"предварительн(?:ый|ого|ая|ой|у�
 _MOST_WORDS = 3
 _SHOWN = ((2, 7), (3, 7), (2, 6), (3, 6))
 _DAY_OF = re.compile(r"д(?:ень|ня|ню|не) ([а-я]+)")
+_OWN = ("выезд", "прием", "сбор")
+_AGREED = ("согла", "утв", "подтвержд")
 _COUNTED = re.compile(
     r"этап|тур(?![а-я]*нир)|раунд|смен|поток|част|блок|финал|полуфинал|сесси|показ|отборочн|матч"
     r"|игр|встреч|заседан|отделен|школ|класс"
@@ -47,6 +49,10 @@ def by_neighbours(tokens: Sequence[Token], cell: str) -> list[Token]:
             _take_preliminary(kept, at, cell)
         elif token.kind == "other_date" and word.startswith("выездн"):
             kept[at] = replace(token, kind="stage")  # «20 мая выездное заседание»
+        elif token.kind == "other_date" and word.startswith(_OWN) and ahead[:1] != ["other_date"]:
+            kept[at] = replace(token, value="own")  # «5 мая выезд в Минск» may be what is on
+        elif token.kind == "paper" and word.startswith(_AGREED) and not _in_brackets(kept, at):
+            kept[at] = replace(token, value="agreed")  # «согласовано 12 мая»
         elif token.kind == "other_date" and word.startswith("награжден"):
             # «финал и награждение 15 ноября», «6 июня конкурс, 7 июня награждение»
             if _is_with_another(kept, at) or before[-1:] in (["months"], ["date"], ["year"]):
@@ -91,6 +97,11 @@ def _with_papers_apart(tokens: list[Token]) -> list[Token]:
     inside = tokens[comma + 1 : closed]
     mark = Token(")", None, inside[-1].end, inside[-1].end)
     return [*tokens[:comma], replace(tokens[comma], kind="("), *inside, mark, *behind]
+
+
+def _in_brackets(tokens: Sequence[Token], at: int) -> bool:
+    kinds = [token.kind for token in tokens[:at]]
+    return kinds.count("(") > kinds.count(")")
 
 
 def _is_town(tokens: Sequence[Token], at: int, cell: str) -> bool:

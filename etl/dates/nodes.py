@@ -111,6 +111,7 @@ class Parsed:
     doubtful: bool = False
     vague: bool = False
     moved: bool = False
+    perhaps_moved: bool = False
     rest_days: bool = False
     excepted: list[Item] = field(default_factory=list)
     impossible: bool = False

@@ -51,7 +51,10 @@ def recurring(
         doubts.partly = True  # «2 раза в месяц по субботам»: on which of them?
     elif weekdays and bounded:
         found = on_weekdays(found, weekdays, doubts)
-    unit = min((_RECURRENCE_PRECISION[r.unit] for r in counted), key=RANK.__getitem__)
+    units = {r.unit for r in counted}
+    if weekdays and bounded and now_and_then:
+        units = now_and_then  # not one of its days is named
+    unit = min((_RECURRENCE_PRECISION[one] for one in units), key=RANK.__getitem__)
     named = max((one.precision for one in found), key=RANK.__getitem__)
     precision = min(unit, named, key=RANK.__getitem__)
     whole = bool(weekdays) and bounded and len(found) == 1 and found[0].start < found[0].end

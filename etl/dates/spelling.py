@@ -222,7 +222,7 @@ _LIKE_MAY = re.compile(
     r"|маяя|ммая|маая)"
     r"(?= ?(?:20[0-9]{2}|$))"
 )
-_DAYS_BY_A_DOT = re.compile(rf"(?<![0-9.-])(?<!в )([0-3]?[0-9])\.([0-3][0-9])(?= ?{MONTH_OF})")
+_DAYS_BY_A_DOT = re.compile(rf"(?<![0-9.-])(?<!в )([0-3]?[0-9])\.([0-3]?[0-9])(?= ?{MONTH_OF})")
 _DAYS_BY_SLASHES = re.compile(rf"(?<![0-9./])[0-3]?[0-9](?:/[0-3]?[0-9]){{2,5}}(?= ?{MONTH_OF})")
 _BROKEN = re.compile(
     rf"(?<![{LETTERS}-])([{LETTERS}]{{1,9}})(- ?| )([{LETTERS}]{{1,9}})(?![{LETTERS}-])"
