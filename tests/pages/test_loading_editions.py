@@ -18,7 +18,7 @@ from etl.editions.publishing import publish
 from pages.editions.comparing.word_differences import differences
 from pages.editions.edition_csv import changes_csv, log_csv
 from pages.editions.loading import trials
-from pages.shared.plan import drafts
+from pages.shared.plan import kept_drafts
 from pages.shared.plan.tables import load_plan
 from tests.etl.conftest import SHIPPED
 from tests.etl.plan_folders import PLAN, changed, content
@@ -79,7 +79,7 @@ def test_a_document_is_shown_before_it_is_published_and_then_published(
     app.button(key="trial-publish-0").click().run()
     assert "Опубликована редакция 2 по документу «План (новый).txt»" in html_of(app)
     assert load_plan({}).info.edition == 2
-    assert drafts.find(trial.token) is None
+    assert kept_drafts.find(trial.token) is None
     log = list(csv.reader(io.StringIO(log_csv().decode("utf-8-sig")), delimiter=";"))
     assert log[1][1:5] == ["Иванова И. И.", "План на I\u00a0полугодие 2026\u00a0года · "
                            "Смоленская область", "'2", "опубликована"]  # fmt: skip
@@ -140,7 +140,7 @@ def test_what_is_published_is_what_was_shown(folder: Path, tmp_path: Path) -> No
     made = trials.publish_trial(trial, "Иванова")
     assert made.outcome == "draft"
     assert "проверьте ещё раз" in made.words
-    draft = drafts.find(trial.token)
+    draft = kept_drafts.find(trial.token)
     assert draft is not None
     assert (draft.would_be.edition, draft.would_be.previous) == (3, 2)
     made = trials.publish_trial(made, "Иванова")

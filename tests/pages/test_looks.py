@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from etl.documents import Reading
 from etl.editions.publishing import publish
-from pages.shared.plan import drafts
+from pages.shared.plan import kept_drafts
 from pages.shared.plan.folder_of_plans import folder_stamp
 from pages.shared.plan.looks import Look, look_of
 from pages.shared.plan.tables import EditionMissingError, load_plan
@@ -44,7 +44,7 @@ def folder(two_editions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 def draft(folder: Path, tmp_path: Path) -> str:
     reading = Reading(changed(tmp_path, "third.txt", ("3-6 июня", "5-8 июня")))
     would_be = publish(reading, folder, dry_run=True)
-    return drafts.keep(drafts.draft_of(reading, "", would_be, folder_stamp()))
+    return kept_drafts.keep(kept_drafts.draft_of(reading, "", would_be, folder_stamp()))
 
 
 def dates(asked: dict[str, list[str]]) -> str:
@@ -120,22 +120,22 @@ def test_a_draft_is_shown_as_one_to_its_address_alone(draft: str) -> None:
     assert "Выйти из предпросмотра" in html
     assert f"./events?draft={draft}" in html
     assert draft not in of()("overview")
-    drafts.drop(draft)
+    kept_drafts.drop(draft)
     assert "предпросмотра больше нет" in of(draft=draft)("overview")
 
 
 def test_a_draft_outlives_neither_many_others_nor_the_day(
     draft: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept = drafts.find(draft)
+    kept = kept_drafts.find(draft)
     assert kept is not None
-    for _ in range(drafts.MOST - 1):
-        drafts.keep(kept)
-    assert drafts.find(draft) is kept
-    newest = drafts.keep(kept)
-    assert drafts.find(draft) is None
-    monkeypatch.setattr("time.monotonic", lambda: kept.read_at + drafts.LONGEST + 1)
-    assert drafts.find(newest) is None
+    for _ in range(kept_drafts.MOST - 1):
+        kept_drafts.keep(kept)
+    assert kept_drafts.find(draft) is kept
+    newest = kept_drafts.keep(kept)
+    assert kept_drafts.find(draft) is None
+    monkeypatch.setattr("time.monotonic", lambda: kept.read_at + kept_drafts.LONGEST + 1)
+    assert kept_drafts.find(newest) is None
 
 
 def test_an_open_page_hears_of_what_is_published_after_it(folder: Path, tmp_path: Path) -> None:

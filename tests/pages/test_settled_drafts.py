@@ -35,7 +35,7 @@ from pages.events.settling.settled_drafts import (
     settle_in_draft,
     unsettle_in_draft,
 )
-from pages.shared.plan import drafts
+from pages.shared.plan import kept_drafts
 from pages.shared.plan.folder_of_plans import folder_stamp
 from pages.shared.plan.kept_editions import edition_of_draft
 from pages.shared.plan.tables import load_plan
@@ -69,7 +69,7 @@ def test_settled_in_the_preview_published_with_it(
 ) -> None:
     reading = Reading(changed(tmp_path, "second.txt", ("3-6 июня", "5-8 июня")))
     would_be = publish(reading, folder, dry_run=True)
-    token = drafts.keep(drafts.draft_of(reading, "", would_be, folder_stamp()))
+    token = kept_drafts.keep(kept_drafts.draft_of(reading, "", would_be, folder_stamp()))
     before = content(folder)
     date = row(6, "dates_text", "Дата проведения уточняется", "12–14 мая 2026 года", token)
     point = row(21, "coordinates", "2: 53.9088, 30.3404", "2: 53.9, 30.33 (venue)", token)
@@ -122,7 +122,7 @@ def token(folder: Path, tmp_path: Path) -> str:
     """A preview of a second edition, event 6 settled in it."""
     reading = Reading(changed(tmp_path, "second.txt", ("3-6 июня", "5-8 июня")))
     would_be = publish(reading, folder, dry_run=True)
-    made = drafts.keep(drafts.draft_of(reading, "", would_be, folder_stamp()))
+    made = kept_drafts.keep(kept_drafts.draft_of(reading, "", would_be, folder_stamp()))
     assert settle_in_draft(made, [row(6, *DATE, made)]) == ""
     return made
 
@@ -136,12 +136,12 @@ def test_settled_values_follow_their_rows_into_a_plan_of_another_period() -> Non
     asked = try_document("план.txt", re.sub(r"\b(19|20)\d\d\b", "", text).encode())
     assert asked.reading is not None
     trial = try_reading(asked.reading, "2027-H1")
-    first = drafts.find(trial.token)
+    first = kept_drafts.find(trial.token)
     assert first is not None
     partners = row(4, "partner_countries", "", "Китай; BY", trial.token)
     assert settle_in_draft(trial.token, [{**partners, "plan": first.would_be.plan}]) == ""
     trial = try_reading(asked.reading, "2027-H2", trial.token)
-    second = drafts.find(trial.token)
+    second = kept_drafts.find(trial.token)
     assert second is not None
     assert second.would_be.plan == PLAN.replace("2026-H1", "2027-H2")
     assert second.would_be.unfit == ()
@@ -160,7 +160,7 @@ def test_of_a_row_with_several_events_each_keeps_what_is_its_own_or_it_is_said(
     text = SHIPPED.read_text("utf-8").replace(" на I полугодие 2026 года", "", 1)
     asked = try_document("план.txt", re.sub(r"\b(19|20)\d\d\b", "", text).encode())
     assert asked.reading is not None
-    first = drafts.find(try_reading(asked.reading, "2027-H1").token)
+    first = kept_drafts.find(try_reading(asked.reading, "2027-H1").token)
     would_be = publish(asked.reading, folder, period="2027-H2", dry_run=True)
     assert first is not None
     assert would_be.made is not None
@@ -206,16 +206,16 @@ def test_settled_values_are_not_lost_unsaid_where_another_published_the_document
             "предпросмотре (1 значение) не сохранено: впишите его в карточки опубликованной "
             "редакции (№ 6, срок «12–14 мая 2026 года»)."
         )
-        assert drafts.find(token) is not None
-    drafts.drop(token)
+        assert kept_drafts.find(token) is not None
+    kept_drafts.drop(token)
     assert try_reading(Reading(tmp_path / "second.txt"), "", token).outcome == "refused"
-    assert drafts.find(token) is None
+    assert kept_drafts.find(token) is None
 
 
 def test_of_two_who_settle_at_once_the_second_is_told(
     token: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = drafts.find(token)
+    other = kept_drafts.find(token)
     assert other is not None
     status = row(30, "status", "planned", "held", token)
 
@@ -224,25 +224,25 @@ def test_of_two_who_settle_at_once_the_second_is_told(
         return publish(*args, **named)
 
     def settled() -> None:
-        now = drafts.find(token)
+        now = kept_drafts.find(token)
         assert now is not None
-        assert drafts.put_in_place(token, now, replace(now))
+        assert kept_drafts.put_in_place(token, now, replace(now))
 
     monkeypatch.setattr("etl.editions.publishing.publish", meanwhile)
     between = settled
     assert settle_in_draft(token, [status]) == CHANGED
     trial = try_reading(other.reading, "2027-H2", token)
     assert (trial.outcome, "предпросмотр изменился" in trial.words) == ("draft", True)
-    now = drafts.find(token)
+    now = kept_drafts.find(token)
     assert now is not None
     assert [one.column for one in now.corrections] == ["dates_text"]
 
     def dropped() -> None:
-        drafts.drop(token)
+        kept_drafts.drop(token)
 
     between = dropped
     assert settle_in_draft(token, [status]) == GONE
-    assert drafts.find(token) is None
+    assert kept_drafts.find(token) is None
 
 
 def test_taking_back_asks_for_the_right_and_a_preview_that_went_is_said(
@@ -257,5 +257,5 @@ def test_taking_back_asks_for_the_right_and_a_preview_that_went_is_said(
     monkeypatch.setattr(settle_dialog, "load_plan", lambda: load_plan({"draft": [token]}))
     found = settled_of(plan, one)
     assert settle_dialog.come_between(plan, one["event_id"], found, token) == ""
-    drafts.drop(token)
+    kept_drafts.drop(token)
     assert settle_dialog.come_between(plan, one["event_id"], found, token) == GONE

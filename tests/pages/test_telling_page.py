@@ -14,7 +14,7 @@ from etl.store import read
 from etl.told.told_row import CELLS, ToldRow
 from pages.editions.loading import trials
 from pages.editions.loading.wording_block import EXAMPLES, READINGS, told_reading
-from pages.shared.plan import drafts
+from pages.shared.plan import kept_drafts
 from pages.shared.plan.plan_said import edition_in_full, edition_number
 from pages.shared.plan.tables import Plan, load_plan
 from pages.shared.words.russian import NBSP
@@ -97,7 +97,7 @@ def test_words_a_section_and_a_region_are_told_and_marked(folder: Path, tmp_path
     html = html_of(app)
     assert "Псковская область, редакция 1" in html
     (token,) = [trial.token for trial in app.session_state["_trials"]]
-    draft = drafts.find(token)
+    draft = kept_drafts.find(token)
     assert draft is not None
     assert [one.kind for one in draft.told] == ["dates_text", "sphere", "region"]
     assert {one.author for one in draft.told} == {"Иванова И. И."}

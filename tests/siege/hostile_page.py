@@ -22,7 +22,7 @@ from pathlib import Path
 from etl.documents.file_kind import LARGEST_FILE
 from pages.editions.loading import trials
 from pages.editions.loading.draft_view import draft_html
-from pages.shared.plan import drafts
+from pages.shared.plan import kept_drafts
 from tests.etl.plan_folders import content
 from tests.siege.hostile import ALL, ENGLISH
 
@@ -71,7 +71,7 @@ def _shown(path: Path) -> tuple[str, str, float, int]:
     resource.setrlimit(resource.RLIMIT_CPU, (int(began) + MOST_SECONDS,) * 2)
     trial = trials.try_document(path.name, _received(path))
     words = trial.words
-    draft = drafts.find(trial.token)
+    draft = kept_drafts.find(trial.token)
     if draft is not None:
         words = f"{len(draft_html(trial.token, draft))} знаков предпросмотра"
     own = resource.getrusage(resource.RUSAGE_SELF)

@@ -15,7 +15,7 @@ from etl.told.told_use import region_remark
 from pages.editions.comparing.change_lines import change_lines, changes_html
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
-from pages.shared.plan.drafts import DraftEdition
+from pages.shared.plan.kept_drafts import DraftEdition
 from pages.shared.plan.looks import Look
 from pages.shared.plan.openness import (
     DOUBTS_LABEL,

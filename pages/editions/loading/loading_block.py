@@ -22,7 +22,7 @@ from pages.editions.loading.trials import (
     try_reading,
 )
 from pages.shared.markup.templates import piece, render
-from pages.shared.plan import drafts
+from pages.shared.plan import kept_drafts
 from pages.shared.plan.looks import DRAFT, visit_look
 from pages.shared.visit.author import FOR_LOG, author_field
 from pages.shared.visit.frame import heading
@@ -81,7 +81,7 @@ def _take_documents() -> None:
 def _with_the_address(trials: list[Trial]) -> None:
     """A preview opened by its address (the page loaded anew) is at hand here too."""
     token = visit_look().draft
-    draft = drafts.find(token)
+    draft = kept_drafts.find(token)
     if draft is not None and all(trial.token != token for trial in trials):
         trials.append(Trial(draft.reading.name, "draft", token=token))
 
@@ -92,7 +92,7 @@ def _show(at: int, trial: Trial, by: str) -> None:
     if trial.words:
         bad = trial.outcome == "refused"
         st.html(piece("empty" if bad else "note", trial.words, role="alert" if bad else "status"))
-    draft = drafts.find(trial.token) if trial.outcome == "draft" else None
+    draft = kept_drafts.find(trial.token) if trial.outcome == "draft" else None
     if draft is not None:
         st.html(draft_html(trial.token, draft))
         told = tell_of_draft(at, trial.token, draft, by=by)
@@ -135,7 +135,7 @@ def _kept(at: int, trial: Trial) -> Trial:
     return trial
 
 
-def _acts(at: int, trial: Trial, draft: drafts.DraftEdition, by: str) -> None:
+def _acts(at: int, trial: Trial, draft: kept_drafts.DraftEdition, by: str) -> None:
     unowned = bool(draft.would_be.unowned)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         if st.button(
@@ -201,7 +201,7 @@ def _published(trial: Trial) -> None:
 
 def _forget(trial: Trial) -> None:
     """Give a document up; its preview closes with it."""
-    drafts.drop(trial.token)
+    kept_drafts.drop(trial.token)
     if trial.token and visit_look().draft == trial.token:
         del st.query_params[DRAFT]
     kept = [one for one in st.session_state.get(_TRIALS, []) if one is not trial]

@@ -14,7 +14,7 @@ from pages.shared.words.russian import counted
 if TYPE_CHECKING:
     from etl.corrections.correction import Correction
     from etl.editions.published import Published
-    from pages.shared.plan.drafts import DraftEdition
+    from pages.shared.plan.kept_drafts import DraftEdition
 
 
 def carried_over(former: DraftEdition, would_be: Published) -> tuple[Correction, ...]:

@@ -18,7 +18,7 @@ from pages.editions.loading.wording_block import (
 )
 from pages.shared.markup.literal import literal
 from pages.shared.markup.templates import piece
-from pages.shared.plan.drafts import DraftEdition
+from pages.shared.plan.kept_drafts import DraftEdition
 from pages.shared.plan.looks import Look
 from pages.shared.plan.tables import Plan, load_plan
 from pages.shared.words.russian import nbsp

@@ -20,7 +20,7 @@ from etl.happenings import note_happening, reason_alone
 from etl.refusals import AnsweredRow, RefusedDocumentError, SeenColumn
 from etl.spoken import not_written
 from pages.editions.loading.settled_carried import carried_over, not_stored
-from pages.shared.plan import drafts
+from pages.shared.plan import kept_drafts
 from pages.shared.plan.folder_of_plans import folder_stamp
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def try_reading(
 
     def trial() -> Trial:
         stamp = folder_stamp()
-        former = drafts.find(token)
+        former = kept_drafts.find(token)
         if token and former is None:
             return Trial(reading.name, "refused", f"{reading.name}: {_CLOSED}")
         settled = former.corrections if former is not None else ()
@@ -129,19 +129,19 @@ def try_reading(
             )
         if done.known:
             return _known(reading.name, done, token, former, reading)
-        draft = drafts.draft_of(reading, period, done, stamp, told, settled)
+        draft = kept_drafts.draft_of(reading, period, done, stamp, told, settled)
         if former is None:
-            return Trial(reading.name, "draft", token=drafts.keep(draft))
+            return Trial(reading.name, "draft", token=kept_drafts.keep(draft))
         return Trial(reading.name, "draft", _kept(token, former, draft), token)
 
     return _sentenced(reading.name, trial)
 
 
-def _kept(token: str, former: drafts.DraftEdition, draft: drafts.DraftEdition) -> str:
+def _kept(token: str, former: kept_drafts.DraftEdition, draft: kept_drafts.DraftEdition) -> str:
     """Keep what was made anew; where another one is kept by now, that stays, and it is said."""
-    if drafts.put_in_place(token, former, draft):
+    if kept_drafts.put_in_place(token, former, draft):
         return ""
-    other = drafts.find(token)
+    other = kept_drafts.find(token)
     if other is None or (other.period, other.told) != (draft.period, draft.told):
         return _CHANGED
     return ""
@@ -151,7 +151,7 @@ def _known(
     name: str,
     done: Published,
     token: str,
-    draft: drafts.DraftEdition | None,
+    draft: kept_drafts.DraftEdition | None,
     reading: Reading | None = None,
 ) -> Trial:
     """The document is there already; a preview with settled values stays until it is closed."""
@@ -159,13 +159,13 @@ def _known(
         return Trial(name, "known", not_stored(draft, done), token, done=done)
     if reading is not None:
         reading.close()  # it was told by its bytes alone
-    drafts.drop(token, draft)
+    kept_drafts.drop(token, draft)
     return Trial(name, "known", _where(name, done), done=done)
 
 
 def current_trial(trial: Trial) -> Trial:
     """The same against the folder as it is now: something else may have been published since."""
-    draft = drafts.find(trial.token)
+    draft = kept_drafts.find(trial.token)
     if draft is None:
         return replace(trial, outcome="refused", words=f"{trial.name}: {_CLOSED}")
     if draft.stamp == folder_stamp():
@@ -187,9 +187,9 @@ def publish_trial(trial: Trial, by: str) -> Trial:
     """
     from etl.editions.publishing import publish
 
-    seen = drafts.find(trial.token)
+    seen = kept_drafts.find(trial.token)
     now = current_trial(trial)
-    draft = drafts.find(now.token)
+    draft = kept_drafts.find(now.token)
     if now.outcome != "draft" or draft is None:
         return now
     if draft is not seen:
@@ -206,7 +206,7 @@ def publish_trial(trial: Trial, by: str) -> Trial:
         )
         if done.known:
             return _known(trial.name, done, trial.token, draft)
-        drafts.drop(trial.token, draft)
+        kept_drafts.drop(trial.token, draft)
         # What does not fit and is of another plan is not remembered: here it is said last.
         unfit = [one.in_words() for one in done.unfit if one.correction in draft.corrections]
         return Trial(trial.name, "published", " ".join(unfit), done=done)

@@ -9,9 +9,9 @@ from etl.editions.record import Record, RecordError
 from etl.folders import data_directory
 from etl.model import PlanPeriod
 from etl.refusals import RefusedDocumentError
-from pages.shared.plan import drafts
-from pages.shared.plan.drafts import DraftEdition
+from pages.shared.plan import kept_drafts
 from pages.shared.plan.folder_of_plans import folder_stamp
+from pages.shared.plan.kept_drafts import DraftEdition
 from pages.shared.plan.tables import PlanInfo, plan_of_tables
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def settle_in_draft(token: str, rows: Sequence[Mapping[str, str]]) -> str:
     from etl.corrections.settle import against_document, says_same
     from etl.typed_value import typed
 
-    draft = drafts.find(token)
+    draft = kept_drafts.find(token)
     if draft is None:
         return GONE
     at, info = now(), plan_of_tables(draft.tables).info
@@ -92,7 +92,7 @@ def unsettle_in_draft(token: str, event_id: str, column: str, new_value: str) ->
     """Take a correction of a draft back; gives why not, "" where it is done."""
     from etl.corrections.settle import says_same
 
-    draft = drafts.find(token)
+    draft = kept_drafts.find(token)
     if draft is None:
         return GONE
     kept = [
@@ -128,9 +128,9 @@ def _made_anew(
     for unfit in would_be.unfit:
         if unfit.correction in new:
             return f"Не записано: {unfit.why}."
-    made = drafts.draft_of(
+    made = kept_drafts.draft_of(
         draft.reading, draft.period, would_be, stamp, draft.told, tuple(corrections)
     )
-    if drafts.put_in_place(token, draft, made):
+    if kept_drafts.put_in_place(token, draft, made):
         return ""
-    return CHANGED if drafts.find(token) is not None else GONE
+    return CHANGED if kept_drafts.find(token) is not None else GONE

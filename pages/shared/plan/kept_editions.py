@@ -14,7 +14,7 @@ from etl.corrections.correction import Correction
 from etl.editions.record import Record, RecordError
 from etl.editions.record_rows import in_force, state_of
 from etl.folders import data_directory
-from pages.shared.plan import drafts
+from pages.shared.plan import kept_drafts
 from pages.shared.plan.folder_of_plans import Stamp, folder_stamp
 from pages.shared.plan.tables import Plan, PlanInfo, TablesMissingError, read_plan
 
@@ -108,7 +108,7 @@ def edition_shown(info: PlanInfo) -> KeptEdition | None:
 
 def edition_of_draft(token: str) -> KeptEdition | None:
     """The edition that a preview would become; None where the preview is gone."""
-    draft = drafts.find(token)
+    draft = kept_drafts.find(token)
     if draft is None:
         return None
     would_be = draft.would_be

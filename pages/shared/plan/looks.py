@@ -14,7 +14,7 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from pages.shared.plan import drafts
+from pages.shared.plan import kept_drafts
 from pages.shared.plan.folder_of_plans import TablesMissingError, editions_there
 from pages.shared.plan.per_run import per_run
 
@@ -145,13 +145,13 @@ def edition_of(look: Look, directory: Path | None = None) -> Mapping[str, Any]:
     return found
 
 
-def draft_looked_at(look: Look) -> drafts.DraftEdition:
+def draft_looked_at(look: Look) -> kept_drafts.DraftEdition:
     """The draft that a look names.
 
     Raises:
         EditionMissingError: it is gone.
     """
-    found = drafts.find(look.draft)
+    found = kept_drafts.find(look.draft)
     if found is None:
         raise EditionMissingError(
             "Этого предпросмотра больше нет: редакцию опубликовали, отложили или загрузили "

@@ -15,11 +15,11 @@ from etl.editions.record import RecordError
 from etl.folders import TABLES as DEFAULT_DIRECTORY
 from etl.folders import data_directory
 from etl.store import Tables, TablesError, read
-from pages.shared.plan.drafts import DraftEdition
 from pages.shared.plan.first_start import holds_anything, publish_shipped_plan
 from pages.shared.plan.folder_of_plans import TablesMissingError as TablesMissingError
 from pages.shared.plan.folder_of_plans import edition_stamp
 from pages.shared.plan.joint_plan import Named, joined
+from pages.shared.plan.kept_drafts import DraftEdition
 from pages.shared.plan.looks import (
     PUBLISHED,
     Look,
