@@ -8,16 +8,8 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-FAMILIES = {
-    "docx": "Word",
-    "xlsx": "Excel",
-    "pdf": "PDF",
-    "text": "текст",
-    "html": "веб-страница",
-}
-"""What a kind is called where endings are listed."""
 IN_WORDS = "документ Word, книгу Excel, PDF с текстом, простой текст или веб-страницу"
-"""The same families where a person is asked for a file."""
+"""What a person is asked for."""
 OURS = {".docx": "docx", ".docm": "docx", ".dotx": "docx", ".dotm": "docx",
         ".xlsx": "xlsx", ".xlsm": "xlsx", ".xltx": "xlsx", ".xltm": "xlsx",
         ".pdf": "pdf", ".txt": "text", ".csv": "text", ".tsv": "text",
@@ -60,9 +52,9 @@ def saved_anew(suffix: str) -> str:
 
 
 def all_endings() -> str:
-    """Every ending that is read, by family: «Word (.docx, …, .rtf), Excel (…), …»."""
+    """Every ending that is read, those of one family together: «.docx/.docm/….rtf, .xlsx/…»."""
     kinds = OURS | {suffix: converted_to(suffix) for suffix in CONVERTED}
     return ", ".join(
-        f"{name} ({', '.join(suffix for suffix, of in kinds.items() if of == kind)})"
-        for kind, name in FAMILIES.items()
+        "/".join(suffix for suffix, of in kinds.items() if of == kind)
+        for kind in dict.fromkeys(kinds.values())
     )

@@ -11,7 +11,7 @@ import pytest
 
 from etl.doctor.program_checks import check_other_programs
 from etl.documents import read_document
-from etl.documents.endings import CONVERTED, FAMILIES, IN_WORDS, OURS, all_endings, converted_to
+from etl.documents.endings import CONVERTED, IN_WORDS, OURS
 from etl.documents.file_kind import OLE
 from etl.refusals import RefusedDocumentError
 from pages.editions.loading.loading_block import WHAT
@@ -73,14 +73,6 @@ def test_a_refusal_names_every_ending_that_is_read(tmp_path: Path, name: str) ->
         read_document(path)
     assert [e for e in OURS | CONVERTED if e not in re.findall(r"\.\w+", str(refused.value))] == []
     assert "\n" not in str(refused.value)
-
-
-def test_each_ending_has_its_family() -> None:
-    kinds = {*OURS.values(), *map(converted_to, CONVERTED)}
-    assert kinds == set(FAMILIES)
-    for name in FAMILIES.values():
-        assert f"{name} (." in all_endings()
-        assert name[:-1].lower() in IN_WORDS.lower()
 
 
 def test_papers_page_and_doctor_say_the_same() -> None:

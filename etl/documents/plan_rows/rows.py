@@ -15,6 +15,7 @@ from etl.documents.plan_rows.plan_table import TableReader
 from etl.documents.plan_rows.row_shapes import LONGEST_SECTION, is_numbered
 from etl.documents.plan_rows.seen_headings import seen_columns
 from etl.documents.plan_rows.titles_elsewhere import names_year, titles_elsewhere
+from etl.documents.plan_rows.turned_tables import headings_aside, turned
 from etl.documents.raised_marks import opening_mark
 from etl.model import PlanDocument
 from etl.refusals import AnsweredSheetError, HeadingsMissingError, RefusedDocumentError
@@ -63,6 +64,10 @@ def read_rows(
     headers = _headers(tables) or _headed_by_page(tables, grid.margins)
     guessed: list[str] = []
     if not headers:
+        blocks, guessed = turned(blocks)
+        tables = [b for b in blocks if isinstance(b, Table) and b.rows]
+        headers = _headers(tables)
+    if not headers:
         blocks, headers, guessed = _guessed(blocks)
         tables = [b for b in blocks if isinstance(b, Table) and b.rows]
     if not headers:
@@ -91,6 +96,14 @@ def _without_headings(name: str, tables: Sequence[Table]) -> HeadingsMissingErro
     columns = seen_columns(table.rows, table.width)
     stands = "; ".join(f"«{shorten(column.heading)}»" for column in columns[:8])
     there = f", есть {stands}" if stands else ""
+    _, aside = headings_aside(table.rows)
+    if aside:
+        named = "; ".join(f"«{shorten(text)}»" for text in aside[:4])
+        words = (
+            f"{name}, {table.name}: заголовки стоят в первом столбце ({named}), но события по ним "
+            "не разделяются; поставьте заголовки в первую строку, по мероприятию в строке."
+        )
+        return HeadingsMissingError(words, columns)
     words = (
         f"{name}, {table.name}: среди столбцов нет заголовков плана ({looked_for()}){there}; "
         "проверьте, тот ли это файл, или скажите, что в этих столбцах: на странице «Редакции» "
