@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from etl.documents.answered_sheet import answered_rows, has_sheet
 from etl.documents.grid import Grid, Paragraph, Table
 from etl.documents.ledger import ABOVE, OUTSIDE, shorten
 from etl.documents.plan_rows.header import Column, Header, find_header, guess_header
-from etl.documents.plan_rows.headings import begins_like, looked_for
+from etl.documents.plan_rows.headings import begins_like
+from etl.documents.plan_rows.no_plan import refuse_other_papers, without_headings
 from etl.documents.plan_rows.part_titles import TITLE_WORD
 from etl.documents.plan_rows.plan_table import TableReader
 from etl.documents.plan_rows.row_shapes import LONGEST_SECTION, is_numbered
-from etl.documents.plan_rows.seen_headings import seen_columns
 from etl.documents.plan_rows.titles_elsewhere import names_year, titles_elsewhere
-from etl.documents.plan_rows.turned_tables import headings_aside, turned
+from etl.documents.plan_rows.turned_tables import turned
 from etl.documents.raised_marks import opening_mark
 from etl.model import PlanDocument
-from etl.refusals import AnsweredSheetError, HeadingsMissingError, RefusedDocumentError
+from etl.refusals import RefusedDocumentError
 from etl.text import fold
 
 _TOP_ROWS = 8
@@ -44,34 +43,19 @@ def read_rows(
         RefusedDocumentError: there is no table, or none that is a plan with items.
     """
     blocks = _unwrapped(grid.blocks)
-    tables = [b for b in blocks if isinstance(b, Table) and b.rows]
-    if not tables and grid.unread:
-        raise RefusedDocumentError(
-            f"{name}: содержимое вставлено отдельной частью «{shorten(grid.unread[0])}», которая "
-            "не читается; откройте документ в Word и сохраните его заново как .docx."
-        )
-    if not tables:
-        raise RefusedDocumentError(
-            f"{name}: в документе нет ни одной таблицы; "
-            "укажите файл, в котором план мероприятий оформлен таблицей."
-        )
-    if has_sheet(tables):
-        raise AnsweredSheetError(
-            f"{name}: это не план, а ответы на письмо «Просим уточнить»; загрузите их на странице "
-            "«Редакции» или командой python -m etl answers.",
-            answered_rows(tables),
-        )
+    tables = _tables(blocks)
+    refuse_other_papers(name, grid, tables)
     headers = _headers(tables) or _headed_by_page(tables, grid.margins)
     guessed: list[str] = []
     if not headers:
         blocks, guessed = turned(blocks)
-        tables = [b for b in blocks if isinstance(b, Table) and b.rows]
+        tables = _tables(blocks)
         headers = _headers(tables)
     if not headers:
         blocks, headers, guessed = _guessed(blocks)
-        tables = [b for b in blocks if isinstance(b, Table) and b.rows]
+        tables = _tables(blocks)
     if not headers:
-        raise _without_headings(name, tables)
+        raise without_headings(name, tables)
     plans = [(t.rows, headers[id(t)]) for t in tables if id(t) in headers]
     guessed = guessed or [
         note for t in tables if id(t) in headers for note in _unsure(t.name, headers[id(t)])
@@ -90,26 +74,8 @@ def read_rows(
     return reader.document(join)
 
 
-def _without_headings(name: str, tables: Sequence[Table]) -> HeadingsMissingError:
-    """The refusal of a document none of whose tables has a plan's headings."""
-    table = max(tables, key=lambda t: sum(len(r.filled) for r in t.rows))  # the first of equals
-    columns = seen_columns(table.rows, table.width)
-    stands = "; ".join(f"«{shorten(column.heading)}»" for column in columns[:8])
-    there = f", есть {stands}" if stands else ""
-    _, aside = headings_aside(table.rows)
-    if aside:
-        named = "; ".join(f"«{shorten(text)}»" for text in aside[:4])
-        words = (
-            f"{name}, {table.name}: заголовки стоят в первом столбце ({named}), но события по ним "
-            "не разделяются; поставьте заголовки в первую строку, по мероприятию в строке."
-        )
-        return HeadingsMissingError(words, columns)
-    words = (
-        f"{name}, {table.name}: среди столбцов нет заголовков плана ({looked_for()}){there}; "
-        "проверьте, тот ли это файл, или скажите, что в этих столбцах: на странице «Редакции» "
-        "или командой etl told."
-    )
-    return HeadingsMissingError(words, columns)
+def _tables(blocks: Sequence[Paragraph | Table]) -> list[Table]:
+    return [b for b in blocks if isinstance(b, Table) and b.rows]
 
 
 def _guessed(

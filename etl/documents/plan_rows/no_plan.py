@@ -1,0 +1,55 @@
+"""Refusals of documents that hold no plan, each with what stands there instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from etl.documents.answered_sheet import answered_rows, has_sheet
+from etl.documents.grid import Grid, Table
+from etl.documents.ledger import shorten
+from etl.documents.plan_rows.headings import looked_for
+from etl.documents.plan_rows.seen_headings import seen_columns
+from etl.documents.plan_rows.turned_tables import headings_aside
+from etl.refusals import AnsweredSheetError, HeadingsMissingError, RefusedDocumentError
+
+
+def refuse_other_papers(name: str, grid: Grid, tables: Sequence[Table]) -> None:
+    """A document without any table is no plan, nor is an answer to a letter of ours."""
+    if not tables and grid.unread:
+        raise RefusedDocumentError(
+            f"{name}: содержимое вставлено отдельной частью «{shorten(grid.unread[0])}», которая "
+            "не читается; откройте документ в Word и сохраните его заново как .docx."
+        )
+    if not tables:
+        raise RefusedDocumentError(
+            f"{name}: в документе нет ни одной таблицы; "
+            "укажите файл, в котором план мероприятий оформлен таблицей."
+        )
+    if has_sheet(tables):
+        raise AnsweredSheetError(
+            f"{name}: это не план, а ответы на письмо «Просим уточнить»; загрузите их на странице "
+            "«Редакции» или командой python -m etl answers.",
+            answered_rows(tables),
+        )
+
+
+def without_headings(name: str, tables: Sequence[Table]) -> HeadingsMissingError:
+    """The refusal of a document none of whose tables has a plan's headings."""
+    table = max(tables, key=lambda t: sum(len(r.filled) for r in t.rows))  # the first of equals
+    columns = seen_columns(table.rows, table.width)
+    stands = "; ".join(f"«{shorten(column.heading)}»" for column in columns[:8])
+    there = f", есть {stands}" if stands else ""
+    _, aside = headings_aside(table.rows)
+    if aside:
+        named = "; ".join(f"«{shorten(text)}»" for text in aside[:4])
+        words = (
+            f"{name}, {table.name}: заголовки стоят в первом столбце ({named}), но события по ним "
+            "не разделяются; поставьте заголовки в первую строку, по мероприятию в строке."
+        )
+        return HeadingsMissingError(words, columns)
+    words = (
+        f"{name}, {table.name}: среди столбцов нет заголовков плана ({looked_for()}){there}; "
+        "проверьте, тот ли это файл, или скажите, что в этих столбцах: на странице «Редакции» "
+        "или командой etl told."
+    )
+    return HeadingsMissingError(words, columns)
