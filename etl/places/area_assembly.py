@@ -43,6 +43,7 @@ class AreaAssembly:
     def __init__(self, home: Home, *, way: bool = False) -> None:
         self.home = home
         self.way = way
+        self.text = ""
         self.drafts: list[Draft] = []
         self.group = 0
 
@@ -258,6 +259,7 @@ class AreaAssembly:
         if pair and draft.settlement and is_open_part(mention, draft.settlement, following):
             return True
         alone = len(self.drafts) == 2 and not (draft.name or draft.address)
+        alone = alone and ":" not in self.text[: mention.start]  # «Смоленский район: д. …, с. …»
         if alone and draft.settlement and is_open_hamlet(mention, draft.settlement, following):
             return True
         own = following is not None and following.kind == "country"

@@ -248,7 +248,7 @@ def prepare(place_text: str) -> PreparedCell:
 
 def _whom(plain: str, text: str, remote: list[Span]) -> list[Span]:
     """For whom it is remote; where nothing else is named, they are the towns that are linked."""
-    people = [span for one in remote for span in for_whom(text, one)]
+    people = [span for one in remote for span in for_whom(text, one, others=False)]
     return people if re.search(r"\w{3}|¤", _blank(plain, [*remote, *people])) else []
 
 

@@ -54,29 +54,47 @@ REMOTE_SIDE = re.compile(
 )
 
 
-_WHOM = (
-    rf"(?:для|у)\s(?!всех\s)(?:(?:[а-яё-]+(?:ых|их|ого|ой|ей)\s){{0,3}}{said('people', 'others')}"
-    rf"(?!\w)[^;,()«\"]*|{said('people', 'far')}(?:ых|их)(?:\s[а-яё]+)?)"
+_ADJECTIVES = r"(?:[а-яё-]+(?:ых|их|ого|ой|ей)\s){0,3}"
+_FAR = rf"{said('people', 'far')}(?:ых|их)(?!\w)(?:\s[а-яё]+)?"
+_OTHERS = rf"(?:{_ADJECTIVES}{said('people', 'others')}(?!\w)[^;,()«\"]*|{_FAR})"
+_FROM_AWAY = (
+    rf"{_ADJECTIVES}{said('people', 'audience')}\s(?:из\s|{said('people', 'far')})[^;,()«\"]*"
 )
-_FOR_WHOM = re.compile(rf"\s*[-–—:,]?\s*{_WHOM}", re.IGNORECASE)
-_OF_WHOM = re.compile(
-    rf"(?:(?<=[;,(]\s)|(?<=\()|(?<=[–—/]\s))"
-    rf"(?:{_WHOM}|{said('people', 'far')}[ыи]е(?:\s[а-яё]+){{0,2}})\s?[–—:-]\s?$",
-    re.IGNORECASE,
-)
+_AUDIENCE = rf"{_ADJECTIVES}{said('people', 'audience')}(?!\w)[^;,()«\"]*"
+_LED_TO = r"(?:для|у)\s(?!всех\s)"
 
+
+def _beside(whom: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns of people behind the words of a form, and before them."""
+    lone = rf"{said('people', 'far')}[ыи]е(?:\s[а-яё]+){{0,2}}"
+    return (
+        re.compile(rf"\s*[-–—:,]?\s*{_LED_TO}{whom}", re.IGNORECASE),
+        re.compile(
+            rf"(?:(?<=[;,(]\s)|(?<=\()|(?<=[–—/]\s))(?:{_LED_TO}{whom}|{lone})\s?[–—:-]\s?$",
+            re.IGNORECASE,
+        ),
+    )
+
+
+_FOR_OTHERS = _beside(rf"(?:{_FROM_AWAY}|{_OTHERS})")
+_FOR_ANYBODY = _beside(rf"(?:{_OTHERS}|{_AUDIENCE})")
 # «онлайн-лекция для студентов г. Минска» is remote as a whole.
 _REMOTE_DOING = re.compile(r"-(?!режим|формат|форм|участи|подключ|связ|конференц)[а-яё]{4,}$")
 
 
-def for_whom(text: str, remote: Span) -> list[Span]:
+def for_whom(text: str, remote: Span, *, others: bool) -> list[Span]:
     """Where a cell says of whom a remote form is, beside the words of the form itself.
 
-    «дистанционно – для участников из районов», «для иногородних – Zoom»: the others come.
+    Args:
+        text: the cell.
+        remote: where words of the form stand.
+        others: only who joins from elsewhere, while others come («дистанционно – для участников
+            из районов», «для иногородних – Zoom»), not the whole audience («онлайн для педагогов»).
     """
+    following, leading = _FOR_OTHERS if others else _FOR_ANYBODY
     doing = _REMOTE_DOING.search(text[slice(*remote)])
-    behind = _FOR_WHOM.match(text, remote[1]) if doing is None else None
-    before = _OF_WHOM.search(text[: remote[0]])
+    behind = following.match(text, remote[1]) if doing is None else None
+    before = leading.search(text[: remote[0]])
     return [match.span() for match in (behind, before) if match is not None]
 
 

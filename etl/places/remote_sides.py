@@ -43,7 +43,7 @@ def is_separate(prepared: PreparedCell, drafts: list[Draft]) -> bool:
         return bool(drafts)  # «г. Смоленск; участники из Сербии (онлайн)»
     if prepared.remote and _SITES_BESIDE.search(prepared.text):
         return bool(drafts)
-    people = [span for one in prepared.remote for span in for_whom(prepared.text, one)]
+    people = [span for one in prepared.remote for span in for_whom(prepared.text, one, others=True)]
     for_some = bool(people) and any(_is_apart(draft, people) for draft in drafts)
     for start, end in prepared.remote:
         if not for_some and _WHOLE.search(prepared.text[:start]):
@@ -52,7 +52,7 @@ def is_separate(prepared: PreparedCell, drafts: list[Draft]) -> bool:
         within = range(end - len(told), end)
         if _STAGE.search(told) and not any(a in within for d in drafts for a, _ in d.words()):
             return bool(drafts)
-        if for_some and for_whom(prepared.text, (start, end)):
+        if for_some and for_whom(prepared.text, (start, end), others=True):
             return True
         if _BESIDE.search(prepared.text[:start]) and prepared.shadow[:start].strip(" ,.и/+;("):
             return True

@@ -151,6 +151,9 @@ def is_open_hamlet(part: Mention, village: Mention, following: Piece | None) -> 
     small = village.size in ("village", "small") and part.size in ("village", "small")
     leads = following is not None and following.kind in ("name", "address")
     hamlet = re.match(r"х\.|хутор", part.settlement_type or "") is not None
+    regions = [{row.region for row in settlements_named(one.name)} for one in (part, village)]
+    if regions[0] & regions[1]:
+        return False  # «д. Печерск, с. Пригорское, ДК»: each is a village of its own
     return typed and small and (leads or (hamlet and following is None))
 
 
