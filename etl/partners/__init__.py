@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from etl.countries import find_countries
 from etl.countries.abbreviations import is_listed_with_states
@@ -212,6 +213,19 @@ def find_partners(
         Partners sorted by code or name, each with its best evidence (participants
         before place, title, description and purpose), and the collective mentions.
     """
+    texts = tuple(cells.get(column, "") for column in COLUMNS)
+    return _of_row(texts, tuple(venues), home_country, tuple(venue_words))
+
+
+# As with places: a draft is read again when it is published, most rows stand in the next edition.
+@lru_cache(maxsize=1024)
+def _of_row(
+    texts: tuple[str, ...],
+    venues: tuple[Venue, ...],
+    home_country: str,
+    venue_words: tuple[tuple[Span, ...], ...],
+) -> PartnerReading:
+    cells = dict(zip(COLUMNS, texts, strict=True))
     partners = []
     quality = []
     found, claimed = _evidence(cells, venues, venue_words, home_country)
