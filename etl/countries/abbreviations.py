@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from etl.countries.country_tokens import CellWord
@@ -55,22 +56,61 @@ def is_settled(abbreviation: str, text: str, named: set[str]) -> bool:
     return any(row["code"] in named or _names(folded, row["refused_by"]) for row in rows)
 
 
-# «РБ, РК, КР»: of three such in a row, one of which no republic of Russia is called, each is clear
-_STATE = r"(?:РФ|РБ|РК|КР|РУз|РТ|РА|РМ|КНР)"
-_STATES = re.compile(rf"(?<!\w){_STATE}(?:(?:[,;]\s?|\sи\s){_STATE}(?!\w)){{2,}}")
-_OF_NONE_OF_OURS = re.compile(r"(?<!\w)(?:КР|РУз|КНР)(?!\w)")
+_ITEM = r"(?:РФ|РБ|РК|КР|РУз|РТ|РА|РМ|КНР|РМЭ|УР|ЧР|РСО|КБР|КЧР|РХ|РД)(?!\w)"
+_ROW = re.compile(rf"(?<!\w){_ITEM}(?:(?:[,;]\s?|\sи\s){_ITEM})+")
+_NEVER_OURS = frozenset({"КР", "РУз"})
+_ALWAYS_OURS = frozenset({"РМЭ", "УР", "ЧР", "РСО", "КБР", "КЧР", "РХ", "РД"})
+_SUBJECTS = re.compile(
+    r"(?:субъект|регион|республик)[а-яё]*\s(?:РФ|России|Российской Федерации)\s?"
+    r"(?:\(|:|[-–—]\s)[^();.]*",
+    re.IGNORECASE,
+)
 
 
-def is_listed_with_states(text: str, start: int) -> bool:
-    """Whether an abbreviation stands in a list of states by their abbreviations alone.
+@dataclass(frozen=True, slots=True)
+class StatesListed:
+    """Republics by their abbreviations in a row («РБ, РК, КР»), and whose they are.
 
-    >>> is_listed_with_states("Эксперты: РБ, РК, КР", 10)
-    True
+    ``clear`` is true where all are states: there are three, of one of which no republic of
+    Russia is called so, and the row of the plan names none; ``mixed`` where some are Russia's,
+    ``ours`` where all are, for one can be nobody else's («РТ, РБ, РМЭ»).
     """
-    return any(
-        found.start() <= start < found.end() and _OF_NONE_OF_OURS.search(found.group())
-        for found in _STATES.finditer(text)
-    )
+
+    start: int
+    end: int
+    members: frozenset[str]
+    clear: bool
+    mixed: bool
+    ours: bool
+
+
+def states_listed(text: str, context: str) -> list[StatesListed]:
+    """The rows of abbreviations in a cell.
+
+    >>> [one.clear for one in states_listed("Эксперты: РБ, РК, КР", "")]
+    [True]
+    """
+    folded = small(context)
+    found = []
+    for row in _ROW.finditer(text):
+        names = frozenset(re.findall(r"\w+", row.group())) - {"и"}
+        refused = any(
+            _names(folded, meant["refused_by"])
+            for name in names
+            for meant in _table().get(name, ())
+        )
+        ours = bool(names & _ALWAYS_OURS) or _is_told_to_be_ours(text, row.start())
+        clear = len(names) > 2 and bool(names & _NEVER_OURS) and not refused and not ours
+        tatarstan = "РТ" in names and not clear and not _names(folded, _table()["РТ"][0]["needs"])
+        mixed = ours or refused or tatarstan
+        alone = bool(names & _ALWAYS_OURS) and not names & {*_NEVER_OURS, "КНР", "РФ"}
+        found.append(StatesListed(row.start(), row.end(), names, clear, mixed, alone))
+    return found
+
+
+def _is_told_to_be_ours(text: str, start: int) -> bool:
+    """«субъекты РФ (РТ, РБ, РК)»."""
+    return any(told.start() < start < told.end() for told in _SUBJECTS.finditer(text))
 
 
 def read_abbreviations(
@@ -86,14 +126,21 @@ def read_abbreviations(
             by a town of it settles which republic is meant.
     """
     folded = small(context)
+    rows = states_listed(text, context)
+    clear = {one for row in rows if row.clear for one in row.members}
     named = {mention.code or mention.name for mention in mentions}
     meant: dict[str, dict[str, str] | None] = {}
     found = []
     for word in words:
         if word.text not in _table() or text[word.end : word.end + 1] in ("-", "‑"):
             continue
+        if _is_told_to_be_ours(text, word.start) or any(
+            row.ours and row.start <= word.start < row.end for row in rows
+        ):
+            continue
         if word.text not in meant:
-            meant[word.text] = _meaning(word.text, folded, named)
+            sure = _table()[word.text][0] if word.text in clear else None
+            meant[word.text] = sure or _meaning(word.text, folded, named)
         row = meant[word.text]
         if row is not None:
             name = country_name(row["code"]) if row["code"] else row["name"]

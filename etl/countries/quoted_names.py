@@ -65,6 +65,14 @@ def _tells_of(word: CellWord) -> bool:
     return is_adjectival(word) or is_one("said_of", word.form)
 
 
+def _is_house(before: list[CellWord]) -> bool:
+    """Whether «МФК», «гостиница» or «деловой центр» leads a quotation, the nearest word first."""
+    if not before:
+        return False
+    kind = is_one("house_kind", before[1].form) if before[1:] else False
+    return is_one("building", before[0].form) or (kind and is_one("house_of", before[0].form))
+
+
 def quoted_as_brand(
     quotation: Quotation,
     words: list[CellWord],
@@ -100,9 +108,7 @@ def quoted_as_brand(
     )
     inside_words = words[at:inside_end] if bare else []
     numbers = [word.form for word in inside_words if word.form.isdigit()]
-    if _TWO_TOWNS.fullmatch(text, quotation.start, quotation.end) and any(
-        is_one("building", word.form) for word in before
-    ):
+    if _TWO_TOWNS.fullmatch(text, quotation.start, quotation.end) and _is_house(before):
         return True
     if numbers and len(numbers[0]) < 3 and not any(is_one("brand", word.form) for word in before):
         return False  # «Беларусь-1»: a team

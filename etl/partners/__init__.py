@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from etl.countries import find_countries
-from etl.countries.abbreviations import is_listed_with_states
+from etl.countries.abbreviations import StatesListed, states_listed
 from etl.countries.country_words import is_claimed, usual_name
 from etl.country_names import country_name
 from etl.lookups import any_of, lookup_words
@@ -88,6 +88,14 @@ def _only_points_at_claimed(mention: CountryMention, column: str, text: str) -> 
     return column != "participants_text" or not named
 
 
+def _is_of_a_state(mention: CountryMention, rows: list[StatesListed], direct: bool) -> bool:
+    """Whether an abbreviation is sure: in a row of states it is, beside «РТ» it is not."""
+    within = [row for row in rows if row.start <= mention.start < row.end]
+    if any(row.clear for row in within):
+        return True
+    return direct and not any(row.mixed for row in within)
+
+
 def _named_in(text: str, whole: str, *, listed: bool) -> list[tuple[CountryMention, bool]]:
     """The mentions of one cell, and whether each names its country outright."""
     told = told_institutions(text)
@@ -136,7 +144,8 @@ def _evidence(
             # «гости из Парижа» at a village of that name: from there, or from France?
             sure = outright and mention not in ours
             direct = sure and is_direct(text, mention, column, said)
-            direct = direct or (sure and not beside and is_listed_with_states(text, mention.start))
+            if mention.kind == "abbreviation" and not beside:
+                direct = sure and _is_of_a_state(mention, states_listed(text, whole), direct)
             if themes and tells_a_theme(text, (mention.start, mention.end), themes):
                 direct = False
                 if mention.code != "BY":

@@ -39,7 +39,7 @@ _NOT_COMING = re.compile(
     r"прим\w+\sучасти\w+|принима\w+\sучасти\w+|планиру\w+\sучаств\w+|ожида\w+)|"
     r"не\s(?:планиру\w+|предусм\w+|подтвер\w+|представлен\w*)|"
     r"отказал\w*(?:\sот\sучасти\w+)?|отсутству\w+|отмен[иеёя]\w+|"
-    r"не\s(?:прибу\w+|смо[гж]\w+|состо[ия]тся|будет(?=\s*(?:[,;.)]|$))))",
+    r"не\s(?:прибу\w+|смо[гж]\w+\s(?:приехать|прибыть|участвовать|принять|присутствовать)|состо[ия]тся|будет(?=\s*(?:[,;.)]|$))))",
     re.IGNORECASE,
 )
 # «Не приглашаются делегации Литвы», «не планируется участие Польши»
@@ -60,6 +60,8 @@ _OF_COSTS = re.compile(
     r"компенсаци|возмещени|ограничени|приз[ыо](?!\w*р)|визы|визов|перевод|трансляци)\w*",
     re.IGNORECASE,
 )
+CONDITION = re.compile(r"(?<!\w)(?:если|в\sслучае)(?!\w)", re.IGNORECASE)
+"""«Если гости из Китая не смогут приехать»: they may."""
 # «Польша – нет», «Латвия (отказ)», «из Литвы (не подтвердили)»
 _SAID_NO = re.compile(
     r"[А-ЯЁ][^,;.()]{1,60}?\s?(?:[-–—:]\s?|\()(?:нет(?!\w|\sподтв)|отказ\w*|не\s(?:будет|приед\w+|подтвер\w+|"
@@ -110,7 +112,7 @@ def excluded_spans(text: str) -> list[tuple[int, int]]:
         found += [
             match.span()
             for match in _NOT_COMING.finditer(text)
-            if not _OF_COSTS.search(match.group())
+            if not _OF_COSTS.search(match.group()) and not CONDITION.search(match.group())
         ]
         found += [match.span() for match in _NOBODY_FROM.finditer(text)]
         found += [match.span() for match in _SAID_NO.finditer(text)]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from etl.model import CountryMention
+from etl.partners.exclusions import CONDITION
 
 _OR = re.compile(r"[^,;.:()\n]{0,20}\s(?:или|либо)\s(?:из\s|от\s)?(?:[а-яё.]{1,14}\s){0,2}\(?")
 # «Гвинеи (уточнить: …)», «Сербии (возможно, Черногории)», «Сербии (уточняется)»
@@ -34,11 +35,20 @@ def is_open_between(text: str, mentions: Sequence[CountryMention]) -> bool:
     abroad = sorted((one for one in mentions if one.code != "RU"), key=lambda one: one.start)
     if any(_is_doubted(text, one) for one in abroad):
         return True
-    if abroad and _NO_ANSWER.search(text):
+    if abroad and (_NO_ANSWER.search(text) or _is_on_condition(text, abroad)):
         return True
     return any(
         first.code != other.code and _OR.fullmatch(text, first.end, other.start)
         for first, other in pairwise(abroad)
+    )
+
+
+def _is_on_condition(text: str, abroad: Sequence[CountryMention]) -> bool:
+    """«Если гости из Китая не смогут приехать, выступят студенты»."""
+    return any(
+        found.end() <= one.start and not re.search(r"[.;]", text[found.end() : one.start])
+        for found in CONDITION.finditer(text)
+        for one in abroad
     )
 
 
