@@ -37,13 +37,19 @@ def book_of(*rows: Sequence[str | None]) -> PlanDocument:
         ("Февраль", "Март"),
         ("I квартал", "II квартал"),
         ("Департамент культуры", "Департамент спорта"),
-        ("В сфере культуры", "В сфере спорта"),
+        ("Культура и искусство", "Молодёжная политика"),
     ],
 )
 def test_a_section_above_the_first_headings(above: str, further: str) -> None:
     plan = book_of((TITLE,), (above,), HEADS, FIRST, SECOND, (further,), THIRD)
     assert plan.title == TITLE
     assert [row.sphere for row in plan.rows] == [above, above, further]
+    assert plan.notes == (f"лист «Sheet», строка 2: раздел над шапкой: «{above}»",)
+
+
+def test_a_section_in_its_usual_words_needs_no_other() -> None:
+    plan = book_of((TITLE,), ("В сфере культуры",), HEADS, FIRST, SECOND)
+    assert [row.sphere for row in plan.rows] == ["В сфере культуры"] * 2
 
 
 @pytest.mark.parametrize(
@@ -57,6 +63,21 @@ def test_a_section_above_the_first_headings(above: str, further: str) -> None:
         ("Дружба без границ", [FIRST, SECOND, THIRD]),
         ("I. Культура", [FIRST, ("Спорт",), THIRD]),
         ("Культура", [FIRST, ("Март",), THIRD]),
+        *[
+            (line, [FIRST, ("Спорт",), THIRD])
+            for line in (
+                "г. Смоленск",
+                "Ответственный: Иванов И.И.",
+                "Телефон 22-33-44",
+                "Таблица 1",
+                "Отдел внешних связей",
+                "в рамках Союзного государства",
+                "Форма № 2",
+                "Дополнение",
+                "Отдел культуры и спорта",
+                "СМОЛЕНСК",
+            )
+        ],
     ],
 )
 def test_other_lines_above_the_headings_stay_in_the_title(

@@ -7,18 +7,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from etl.documents.grid import Row
-from etl.documents.plan_rows.header import Header, is_number, is_roman
-from etl.documents.plan_rows.headings import begins_like, meaning
+from etl.documents.plan_rows.header import Header
+from etl.documents.plan_rows.headings import begins_like, meaning, names_sphere
 from etl.documents.plan_rows.part_titles import TITLE_WORD
 from etl.documents.plan_rows.row_shapes import LONGEST_SECTION, Shape, is_column_numbers
 from etl.text import fold, key
 
-_OF_A_TITLE = re.compile(
-    r"\b(?:област|кра[йя]\b|республик|округ|район|город|администрац|департамент|министерств"
-    r"|управлени|комитет|мероприят|проект\b|версия)",
-    re.IGNORECASE,
-)
-"""What lines between a title and its table say of the whole plan."""
+_NO_SECTION = re.compile(r"[:№\d]|^г\.")
+"""What stands in lines that say something of the whole plan."""
 _NUMBERED = re.compile(r"(\d{1,2}|[IVXХІ]{1,5})[.)]\s+\w")
 
 
@@ -97,15 +93,18 @@ def _sections_below(rows: Sequence[Row], below: int, header: Header) -> list[str
 
 
 def _is_like(text: str, further: str) -> bool:
-    """Whether two lines are sections of one plan; a region or a body is one beside its like."""
-    same = key(text).split()[0] == key(further).split()[0]
-    return _look(text) == _look(further) and (same or not _OF_A_TITLE.search(text))
+    """Whether a line is a section because a later one is: nothing less tells it from a title.
 
-
-def _look(text: str) -> tuple[bool, bool, bool]:
-    """How a section is written: with a number, in capitals, as a month."""
-    number = _NUMBERED.match(text) is not None or is_number(text) or is_roman(text)
-    return number, text.isupper(), is_month(text)
+    Both have a number, or are months, or begin with the same word; or the line is the name of a
+    sphere and says nothing else.
+    """
+    if is_month(text) or is_month(further):
+        return is_month(text) and is_month(further)
+    if _NUMBERED.match(text) or _NUMBERED.match(further):
+        return bool(_NUMBERED.match(text) and _NUMBERED.match(further))
+    if _NO_SECTION.search(text) or text[:1].islower():
+        return False
+    return key(text).split()[0] == key(further).split()[0] or names_sphere(text)
 
 
 def _text(row: Row) -> str:

@@ -177,6 +177,17 @@ def begins_like(kind: str, text: str) -> bool:
     )
 
 
+def names_sphere(text: str) -> bool:
+    """Whether a text is the name of a sphere and nothing else: «Культура и искусство».
+
+    >>> [names_sphere(t) for t in ("КУЛЬТУРА", "Отдел культуры", "и")]
+    [True, False, False]
+    """
+    words = [word for word in _WORD.findall(key(text)) if word not in ("и", "в", "сфера")]
+    known = [w.stems[0] for w in _wordings()["sphere_name"]]
+    return bool(words) and all(any(_fits(stem, word) for stem in known) for word in words)
+
+
 def looked_for() -> str:
     """The headings named in a refusal, as a person would write them."""
     return "«Наименование мероприятия», «Место проведения», «Сроки проведения»"

@@ -78,7 +78,8 @@ class TableReader:
                 continue
             if at == first:
                 self._claim_text(row)
-                self.over.open_section(fold(row.filled[0].text))
+                self.over.open_section(text := fold(row.filled[0].text))
+                self.notes.append(f"{row.address}: раздел над шапкой: «{shorten(text)}»")
             elif self.header is None or (
                 at < top and len(row.filled) == 1 and not self._within(at)
             ):
