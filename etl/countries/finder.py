@@ -258,7 +258,7 @@ def _find(text: str) -> tuple[CountryMention, ...]:
     for candidate in untyped:
         mention = _listed_mention(reading, candidate, mentions)
         mentions += [] if mention is None else [mention]
-    short = list(shortened(text))
+    short = shortened(text, mentions)
     mentions = [m for m in mentions if not any(s.start < m.end and m.start < s.end for s in short)]
     mentions += short
     mentions += latin_mentions(text, [*mentions])

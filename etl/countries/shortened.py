@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
-from etl.countries.country_words import is_claimed
+from etl.countries.country_words import Kind, is_claimed
 from etl.country_names import country_name
 from etl.gazetteer import first_level_units
 from etl.lookups import lookup_rows, several
@@ -14,15 +14,18 @@ from etl.model import CountryMention
 from etl.text import key
 
 _WORD = r"[А-ЯЁ](?:[а-яё]{0,11}[бвгджзклмнпрстфхцчшщ])?\.|[А-ЯЁ][а-яё]{3,}"
-_CONTRACTED = r"[А-ЯЁ][а-яё]{1,7}-[а-яё]{1,3}"
+_CONTRACTED = r"[А-ЯЁ][а-яё]{2,7}-[а-яё]{1,3}"
 # All of one part of the cell: «Бел. гос. ун-т» is no country.
 _PART = re.compile(
     rf"(?:^|(?<=[,;:(/])\s?|(?<=[–—]\s)|(?<=\sи\s))({_CONTRACTED}|(?:{_WORD})(?:\s?(?:{_WORD}))?)"
     r"(?=\s*(?:$|[,;:()/])|\s[–—-]\s|\sи\s|\s(?:г|гор)\.)"
 )
 _SHORTEST = 3
-# Words that end a cell with its full stop, rather than countries («г. Мурманск, порт.»).
-_WORDS = frozenset({"порт", "суд", "куб", "гол", "пол", "мост"})
+# Words, titles and languages are cut short alike («Хор.», «Исп.», «Англ.»): alone only these are
+# countries, and guesses; another one counts beside a town of its country.
+_USUAL = re.compile(
+    r"(?:узбе?к?|каза?х?|кирг|кырг|таджи?к?|туркме?н?|арм|азерб|бел|белор|беларус|кит|монг|груз|молд|абх|серб)\.?"
+)
 # Of several countries that begin so the one that plans mean.
 _RATHER = {"бел.": "BY", "р. б.": "BY"}
 
@@ -77,7 +80,7 @@ def _meant(wording: str) -> str | None:
     words = re.findall(r"[а-я]+\.?", said)
     if " ".join(words) in _RATHER:
         return _RATHER[" ".join(words)]
-    if max(len(word.rstrip(".")) for word in words) < _SHORTEST or said.rstrip(".") in _WORDS:
+    if max(len(word.rstrip(".")) for word in words) < _SHORTEST:
         return None
     whose = {country for name, country in _names() if _fits(words, name)}
     whole = len(words) == 1 and any(name == (words[0].rstrip("."),) for name, _ in _names())
@@ -86,12 +89,23 @@ def _meant(wording: str) -> str | None:
     return whose.pop()
 
 
-def shortened(text: str) -> Iterator[CountryMention]:
-    """The countries that parts of a text name by abbreviations of their names."""
+def shortened(text: str, others: Sequence[CountryMention]) -> list[CountryMention]:
+    """The countries that parts of a text name by abbreviations of their names.
+
+    Args:
+        text: the cell.
+        others: what it names otherwise; one word with a full stop is sure beside it only.
+    """
+    told = {one.code or one.name for one in others if one.kind != "guess"}
+    found: list[CountryMention] = []
     for match in _PART.finditer(text):
         if "." not in match[1] and "-" not in match[1]:
             continue
         whose = _meant(match[1])
-        if whose is not None:
-            code = whose if len(whose) == 2 else None
-            yield CountryMention(code, country_name(whose), *match.span(1), "name")
+        sure = whose in told or " " in match[1].strip() or "-" in match[1]
+        if whose is None or not (sure or _USUAL.fullmatch(key(match[1]))):
+            continue
+        code = whose if len(whose) == 2 else None
+        kind: Kind = "name" if sure else "guess"
+        found.append(CountryMention(code, country_name(whose), *match.span(1), kind))
+    return found

@@ -138,6 +138,8 @@ def _is_alone(text: str, mention: CountryMention) -> bool:
     begins = re.search(r"(?:^|[,;(/])\s*$", before) or (
         text[mention.start].isascii() and _ends_in_latin_town(before)
     )
+    if text[mention.start : mention.end].endswith("."):  # «Узб. и Каз.»
+        return True
     return bool(begins) and re.match(r"\s*(?:$|[,;()/:])", behind) is not None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from etl.countries.latin_names import is_latin_country, latin_towns
 from etl.gazetteer import settlements_named
-from etl.home import Home
+from etl.home import HOME_COUNTRIES, Home
 from etl.morphology import parses
 from etl.places.crossings import face_each_other, leads_to_sides, stops_of
 from etl.places.guessed_towns import guessed_abroad, guessed_town, is_told
@@ -246,6 +246,15 @@ def _misspelt(text: str, home: Home) -> Iterator[Mention]:
             yield _settlement(text, *match.span(1), shown, home, oblique=False, guess=True)
 
 
+def _is_elsewhere(town: Mention, text: str, areas: list[Mention]) -> bool:
+    """«города Рославль и Мир Смоленской области»: an ordinary word that no town there is called."""
+    behind = [one for one in areas if one.kind == "region" and one.code in HOME_COUNTRIES]
+    region = next((one for one in behind if text[town.end : one.start] in (" ", " (", ", ")), None)
+    if region is None or not is_ordinary_word(text[town.start : town.end]):
+        return False
+    return all(key(row.region or "") != key(region.name) for row in settlements_named(town.name))
+
+
 def _areas_cut_off(text: str, areas: list[Mention]) -> str:
     for area in areas:
         text = f"{text[: area.start]};{text[area.start + 1 :]}"
@@ -265,6 +274,8 @@ def spelled_towns(text: str, taken: list[Mention], home: Home) -> list[Mention]:
     listed = _areas_cut_off(text, taken)
     for reader in (_apart, _latin, _together, _after_plural, _misspelt):
         for mention in reader(listed if reader is _after_plural else text, home):
+            if reader is _after_plural and _is_elsewhere(mention, text, taken):
+                continue
             if all(m.end <= mention.start or mention.end <= m.start for m in [*taken, *found]):
                 found.append(mention)
     return found

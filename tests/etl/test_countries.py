@@ -287,3 +287,19 @@ def test_nouns_of_lands_abroad_are_those_of_one_table() -> None:
     ]
     for other in ("уездный", "департамент", "лена", "останов", "область", "районы"):
         assert re.fullmatch(units_abroad(), other) is None
+
+
+def test_words_cut_short_are_countries_beside_a_town_of_theirs() -> None:
+    """«Каз., г. Алматы»; alone the usual ones are guesses, and «Хор.», «Исп.» none at all."""
+
+    def told(text: str) -> list[tuple[str | None, str]]:
+        return [(one.code, one.kind) for one in find_countries(text) if "." in text[: one.end]]
+
+    assert told("Узб., г. Самарканд")[0] == ("UZ", "name")
+    assert told("г. Сеул (Юж. Корея)")[-1] == ("KR", "name")
+    assert told("Делегации: Узб., Каз.") == [("UZ", "guess"), ("KZ", "guess")]
+    for text in (
+        "Солисты, Хор.", "Оркестр, Фил., театр", "Иванов И.И. (Исп.)", "Урок (Лат.)",
+        "Олимпиада: Исп., Фр., Англ.", "Фестиваль (Сер.)", "Бел. гос. ун-т",
+    ):  # fmt: skip
+        assert told(text) == [], text
