@@ -35,7 +35,7 @@ def said(plan: PlanDocument) -> list[tuple[str, ...]]:
     [
         tbl(*zip(FIELDS, *EVENTS, strict=True)),
         tbl(("№ п/п", "1", "2", "3"), *zip(FIELDS, *EVENTS, strict=True)),
-        tbl(("", "Первое", "Второе", "Третье"), *zip(FIELDS, *EVENTS, strict=True)),
+        tbl(("", *(f"Событие {n}" for n in "123")), *zip(FIELDS, *EVENTS, strict=True)),
         p("").join(CARDS),
         tbl(*LINES),
         tbl(*((str(n), *pair) for n, pair in enumerate(LINES, start=1))),
@@ -90,13 +90,42 @@ def test_a_line_between_the_cards_is_named(tmp_path: Path) -> None:
         [("Организатор", "Минкультуры"), ("Место", "г. Минск"), ("Участники", "Беларусь")],
         [*zip(FIELDS, EVENTS[0], ("см. письмо", "", "", ""), strict=True)],
         [*zip(FIELDS[1:], EVENTS[0][1:], strict=True)],
+        [
+            ("Поле", "Как заполнять", "Пример"),
+            *zip(
+                FIELDS,
+                ("полное наименование", "дата в формате ДД.ММ.ГГГГ", "город", "страны"),
+                EVENTS[0],
+                strict=True,
+            ),
+        ],
+        [*zip(FIELDS, ("Не более 200 знаков", "Указываются полностью", "Город", ""), strict=True)],
+        [("Показатель", "Было", "Стало"), *zip(FIELDS, *EVENTS[:2], strict=True)],
+        [*zip(FIELDS, ("12", "май", "5", "100"), strict=True)],
+        [*zip(FIELDS, ("Форум", "май", "5", "100"), strict=True)],
         [("Кому", "нам"), ("Мероприятие", "приём"), ("Тема", "май")],
     ],
-    ids=["no title", "a column that is no event", "no name of an event", "a letter"],
+    ids=[
+        "no title",
+        "a column that is no event",
+        "no name of an event",
+        "a manual",
+        "demands",
+        "changes",
+        "counts",
+        "a count of places",
+        "a letter",
+    ],
 )
 def test_what_is_no_event_is_refused(tmp_path: Path, lines: list[tuple[str, ...]]) -> None:
     with pytest.raises(HeadingsMissingError):
         read(tmp_path, tbl(*lines, ("Исполнитель", *[""] * (len(lines[0]) - 1))))
+
+
+def test_one_event_whose_dates_are_open_is_one_all_the_same(tmp_path: Path) -> None:
+    events = [EVENTS[0], ("Ярмарка", "по согласованию", "г. Орша", "КНР"), EVENTS[2]]
+    plan = read(tmp_path, tbl(*zip(FIELDS, *events, strict=True)))
+    assert said(plan) == events
 
 
 def test_the_refusal_says_where_the_headings_stand(tmp_path: Path) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from etl.documents.grid import Cell, Paragraph, Row, Table
 from etl.documents.ledger import shorten
-from etl.documents.plan_rows.header import WHEN_OR_WHERE, find_header, is_number
+from etl.documents.plan_rows.header import find_header, is_number
 from etl.documents.plan_rows.headings import meaning
 from etl.text import fold
 
@@ -15,7 +16,8 @@ _FEWEST = 3
 """So many different fields have to stand below one another."""
 _MOST_UNKNOWN = 0.4
 _TOP_ROWS = 8
-_NEEDED = WHEN_OR_WHERE | {"title"}
+_DATES = ("dates_text", "dates_start", "dates_end", "dates_and_place")
+_UNCLEAR = {"date_partly_read", "date_unreadable"}
 
 
 @dataclass(slots=True)
@@ -42,11 +44,32 @@ class _Card:
             struck=" ".join(c.struck for c in own if c.struck),
         )
 
+    def said(self, *fields: str) -> str:
+        """What stands beside the headings of some fields."""
+        own = [c.text for h, cells in self.cells.items() if _field(h) in fields for c in cells]
+        return fold(" ".join(own))
+
     @property
     def is_event(self) -> bool:
-        """Whether it says what, and when or where."""
-        said = {_field(h) for h, own in self.cells.items() if any(c.text.strip() for c in own)}
-        return "title" in said and not said.isdisjoint(WHEN_OR_WHERE)
+        """Whether it may be an event: a count («12») or an instruction is none."""
+        title, place = self.said("title"), self.said("place_text")
+        named = bool(title) and not is_number(title) and not is_number(place)
+        return named and bool(place or self.said(*_DATES))
+
+
+def _are_dated(cards: Sequence[_Card]) -> bool:
+    """Whether the dates of all are dates, or left open in words, and those of most are clear.
+
+    «дата в формате ДД.ММ.ГГГГ» is none: papers about a plan have its headings too.
+    """
+    # Here only: the process that reads a document starts without the grammar of dates.
+    from etl.dates.bounds import NOWHERE
+    from etl.dates.date_cell import read_dates
+
+    readings = [read_dates(card.said(*_DATES), NOWHERE) for card in cards]
+    clear = [bool(one.periods) and not {*one.quality} & _UNCLEAR for one in readings]
+    open_ = [bool(one.periods) or "date_unknown" in one.quality for one in readings]
+    return all(open_) and sum(clear) * 2 >= len(clear)
 
 
 def headings_aside(rows: Sequence[Row]) -> tuple[int, list[str]]:
@@ -104,12 +127,12 @@ def _cards(table: Table) -> tuple[list[Row], list[_Card]] | None:
     lines = [row for row in rows if len(row.filled) > 1]
     if column < 0 or first > _TOP_ROWS or len(fields) < _FEWEST:
         return None
-    if len(fields & _NEEDED) < 2 or "title" not in fields:
+    if "title" not in fields or fields.isdisjoint(_DATES) or _has_line_above(lines, column):
         return None
     if len(known) < (1 - _MOST_UNKNOWN) * len(lines) or not _only_numbers_before(lines, column):
         return None
     made = list(_events(table.name, rows, column))
-    if not made or not all(card.is_event for card in made):
+    if not made or not all(card.is_event for card in made) or not _are_dated(made):
         return None
     return above, made
 
@@ -140,6 +163,21 @@ def _events(name: str, rows: Sequence[Row], column: int) -> Iterator[_Card]:
 def _is_line(row: Row, column: int) -> bool:
     """Whether a row is a heading with its value, or more of the value above it."""
     return len(row.filled) > 1 or (bool(row.filled) and row.filled[0].column > column)
+
+
+def _has_line_above(lines: Sequence[Row], column: int) -> bool:
+    """Whether words stand over the columns of values: «Было» and «Стало» are no two events.
+
+    «1», «2» or «Мероприятие 1», «Мероприятие 2» only count them; over one column it is its name.
+    """
+    for row in lines:
+        heading = _at(row, column)
+        if heading is not None and _field(heading.text):
+            return False
+        values = [c for c in row.filled if c.column > column]
+        if len(values) > 1 and not all(re.search(r"\d\W*$", c.text) for c in values):
+            return True
+    return False
 
 
 def _only_numbers_before(lines: Sequence[Row], column: int) -> bool:
