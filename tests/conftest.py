@@ -15,10 +15,18 @@ from tests.reading_copies import Keeper
 ROOT = Path(__file__).resolve().parents[1]
 
 
+gc.disable()
+
+
 def pytest_collection_finish() -> None:
-    """What all modules have brought stays: no search for garbage need go through it again."""
+    """What all modules have brought stays: no search for garbage need go through it again.
+
+    While they are imported nothing is garbage, and afterwards most that is young is not.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(10_000)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,8 @@ _CLOCK = "поставьте часы (timedatectl set-ntp true или вруч�
 
 
 _HOST = "127.0.0.1"
+SILENT = 3.0
+"""Seconds in which a dashboard answers."""
 
 
 def check_port(port: int) -> Iterator[Finding]:
@@ -59,7 +61,7 @@ def check_port(port: int) -> Iterator[Finding]:
 def _asked(address: str) -> int | None:
     """What the dashboard answers under its own address; None where it is not the dashboard."""
     try:
-        with urllib.request.urlopen(address, timeout=3) as answer:
+        with urllib.request.urlopen(address, timeout=SILENT) as answer:
             ours = "content-security-policy" in answer.headers
             return int(answer.status) if ours else None
     except urllib.error.HTTPError as error:

@@ -20,6 +20,7 @@ from etl.events import read_events
 from etl.home import load_home
 from etl.model import Venue
 from etl.refusals import RefusedDocumentError
+from tests.etl.cells_read import all_memory, fault, network, no_value, own_process
 from tests.etl.conftest import SHIPPED
 from tests.etl.documents_made import HEADINGS, docx, item, p, tbl
 from tests.etl.readings import YEAR
@@ -29,29 +30,6 @@ from tests.etl.readings import YEAR
 def apart(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is read here."""
     monkeypatch.setattr(cells_apart, "SECONDS_HERE", -1.0)
-
-
-def own_process(_: str) -> Venue:
-    return Venue(name=str(os.getpid()))
-
-
-def all_memory(_: str) -> bytes:
-    return b"1" * 2**31
-
-
-def no_value(_: str) -> Path:
-    return Path("/")
-
-
-def fault(row: str) -> str:
-    raise ValueError(row)
-
-
-def network(_: str) -> str:
-    import socket
-
-    socket.create_connection(("127.0.0.1", 9), 1)
-    return ""
 
 
 def test_what_is_read_apart_is_what_is_read_here(monkeypatch: pytest.MonkeyPatch) -> None:

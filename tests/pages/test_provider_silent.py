@@ -114,7 +114,7 @@ def visiting(provider: str, folder: Path) -> Iterator[Visitor]:
 def test_who_cannot_be_sent_to_the_provider_reads_a_sentence_and_the_way_back(
     way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(provider_waited, "LONGEST", 1.0)
+    monkeypatch.setattr(provider_waited, "LONGEST", 0.3)
     with (
         answering({"openid-configuration": WAYS[way]}) as provider,
         visiting(provider, tmp_path) as visitor,
@@ -150,7 +150,7 @@ def test_who_comes_back_and_is_not_confirmed_is_told_so(
         assert sent.status_code == 302
         assert sent.headers["location"].startswith(f"{provider}/authorize?")
         (state,) = parse_qs(urlsplit(sent.headers["location"]).query)["state"]
-        monkeypatch.setattr(provider_waited, "LONGEST", 1.0)
+        monkeypatch.setattr(provider_waited, "LONGEST", 0.3)
         answer = visitor.get(f"/oauth2callback?code=1&state={state}")
     assert answer.status_code == 503
     assert NOT_TOLD in answer.text
@@ -161,7 +161,7 @@ def test_who_comes_back_and_is_not_confirmed_is_told_so(
 def test_who_goes_is_out_whatever_the_provider_says(
     way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(provider_waited, "LONGEST", 1.0)
+    monkeypatch.setattr(provider_waited, "LONGEST", 0.3)
     with (
         answering({"openid-configuration": WAYS[way]}) as provider,
         visiting(provider, tmp_path) as visitor,

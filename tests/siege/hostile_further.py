@@ -112,7 +112,10 @@ def _long_table_of_objects() -> bytes:
     return head + b"xref\n0 2000003\n" + b"0000000000 65535 f \n" * 2_000_000 + tail
 
 
-_FURTHER_ROWS = b"".join(b'<row r="%d"/>' % n for n in range(50, 1_000_000))
+def _further_rows() -> bytes:
+    return b"".join(b'<row r="%d"/>' % n for n in range(50, 1_000_000))
+
+
 _WHOLE = '<row r="50"><c r="A50"><f t="%s" ref="A50:XFD1048576">A1+1</f><v>1</v></c></row>'
 FURTHER: dict[str, Maker] = {
     "ссылки в 5000 слоёв": _cell(_layers("w:hyperlink", 5_000)),
@@ -155,7 +158,7 @@ FURTHER: dict[str, Maker] = {
     ),
     "формула на весь лист": excel.rows_added(_WHOLE % "shared"),
     "матрица на весь лист": excel.rows_added(_WHOLE % "array"),
-    "миллион пустых строк листа": excel.rows_added(_FURTHER_ROWS),
+    "миллион пустых строк листа": excel.rows_added(_further_rows),
     "общие строки — сам лист": excel.part(
         "xl/_rels/workbook.xml.rels",
         lambda parts: parts["xl/_rels/workbook.xml.rels"].replace(
