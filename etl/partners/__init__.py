@@ -246,7 +246,9 @@ def _of_row(
         if not any(item.direct for item in items):
             quality.append("partner_doubtful")
     participants = cells.get("participants_text", "")
-    open_words = has_an_unread_unit(participants) or has_an_open_abbreviation(participants)
+    open_words = has_an_unread_unit(participants)
+    place = cells.get("place_text", "")
+    open_words = open_words or has_an_open_abbreviation(participants, place)
     open_words = open_words or has_an_unread_town(participants)
     open_words = open_words or is_open_between(participants, find_countries(participants))
     if claimed or open_words or has_an_unread_sister_town(participants):

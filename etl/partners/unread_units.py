@@ -41,11 +41,11 @@ def _has_an_open_school(text: str, named: set[str]) -> bool:
     )
 
 
-def has_an_open_abbreviation(text: str) -> bool:
+def has_an_open_abbreviation(text: str, place: str = "") -> bool:
     """Whether «РК» or «БГУ» stands beside other countries, and nothing says whose it is."""
     mentions = [*find_countries(text), *find_institutions(text)]
     named = {one.code or one.name for one in mentions if one.code != "RU"}
-    if named and not _OURS.search(text) and _has_an_open_school(text, named):
+    if named and not _OURS.search(f"{text} {place}") and _has_an_open_school(text, named):
         return True
     return bool(named) and any(
         not is_settled(item.group(), text, named) for item in _ITEM.finditer(text)
