@@ -29,6 +29,7 @@ RULES = {
     "short words before a street's name": (r"просп\|пер", set()),
     "what stands before a site beside": (r"возле\|", {"etl/places/place_words.py"}),
     "what a plan is called": (r"перечень\|график", {"etl/documents/plan_rows/part_titles.py"}),
+    "which types are those of urban settlements": (r"п\\\.г\\\.т", set()),
     "nouns of lands abroad": (r"префектур|губернаторств", set()),
     "numbers in words": (r"""["'|]восемь""", set()),
     "whether Russia has a town of that name": (r"RU. for \w+ in settlements_named", set()),

@@ -10,6 +10,7 @@ from etl.lookups import lookup_rows
 from etl.places.cell_piece import Piece
 from etl.places.name_cases import TOWN_NAME, is_ordinary_word, nominatives
 from etl.places.place_words import known_site
+from etl.places.settlement_types import type_ends
 from etl.text import key
 
 _ONCE = (
@@ -18,10 +19,6 @@ _ONCE = (
 )
 _SECOND = re.compile(
     rf"({TOWN_NAME}(?:\s[А-ЯЁ][а-яё]+)?)(\s?\(({_ONCE})?(?:г\.\s?)?({TOWN_NAME})\))"
-)
-_TYPE = re.compile(
-    r"(?<!\w)(?:г|гор|пгт|с|пос|п|дер|д|аг)\.\s?$|"
-    r"(?<!\w)(?:город|сел|пос[её]лок|деревн)\w*\s$"
 )
 
 
@@ -42,7 +39,7 @@ def blank_other_names(text: str) -> str:
 
     def blanked(match: re.Match[str]) -> str:
         town, bracket, once, other = match.groups()
-        typed = _TYPE.search(text[: match.start()]) is not None
+        typed = type_ends(text[: match.start()])
         same = any(are_one_town(name, other) for name in (town, town.split(" ")[0]))
         if not nominatives(town) or not (same or (once and typed)):
             return match.group()

@@ -10,6 +10,9 @@ from functools import lru_cache
 from etl.lookups import lookup_rows
 from etl.text import key
 
+URBAN = r"(?:п\.?\s?г\.?\s?т|р\.?\s?п|г\.?\s?п|рабочий\sпос|поселок\sгородск|городской\sпос)"
+"""How the type of an urban settlement begins, which is no town («пгт», «р.п.»)."""
+
 
 @dataclass(frozen=True, slots=True)
 class SettlementType:

@@ -10,7 +10,7 @@ from etl.places.mention import Mention
 from etl.places.name_cases import is_ordinary_word, nominatives
 from etl.places.place_words import PREPOSITION, pattern
 from etl.places.settlement_names import read_settlement
-from etl.places.settlement_types import types_in
+from etl.places.settlement_types import URBAN, types_in
 from etl.places.short_towns import SHORT_TOWN
 from etl.places.town_namesakes import Context, is_either
 from etl.street_words import STREET_SHORT
@@ -45,7 +45,7 @@ def _is_initial(wording: str, before: str) -> bool:
     return _INITIAL.search(before) is not None or (re.search(word, before) is not None and not led)
 
 
-_URBAN = re.compile(r"(?:пгт|п\.г\.т|рп|р\.\s?п|г\.\s?п|посел\w+)\.?\s*$")
+_URBAN = re.compile(rf"(?<!\w)(?:{URBAN}|посел\w+)\.?\s*$")
 # «пос. имени Морозова», «с. им. Полины Осипенко»
 _AFTER_PERSON = re.compile(
     r"(?:имени|им\.)\s?((?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ][а-яё]+(?:\s[А-ЯЁ][а-яё]+)?)(?=\s*(?:$|[,;()]))"

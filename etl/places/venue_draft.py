@@ -18,6 +18,7 @@ from etl.places.place_words import (
     usual_name,
     words,
 )
+from etl.places.settlement_types import URBAN
 from etl.places.town_namesakes import Context, choose, fits
 from etl.text import key
 
@@ -217,7 +218,7 @@ def lies_outside(town: Mention, district: Mention | None) -> bool:
 
 def is_urban(mention: Mention) -> bool:
     """«пгт Краскино», «р.п. Шаля»: larger than a village, and within a district."""
-    return re.match(r"пгт|п\.г\.т|р\.?\s?п|г\.\s?п", mention.settlement_type or "") is not None
+    return re.match(URBAN, mention.settlement_type or "") is not None
 
 
 def are_of_district(*settlements: Mention) -> bool:
