@@ -74,6 +74,7 @@ _HOURS = re.compile(r"с(?:о)? (?:[0-9]|1[0-9]|2[0-4]) до (?:[0-9]|1[0-9]|2[0
 _DAY_NAMED = re.compile(
     rf"[0-9] ?(?:{MONTH_OF}|\.[01][0-9]\.(?:{Y4}|[0-9]{{2}}))(?: {Y4})?(?: ?г(?:ода|\.)?)?[ ,]*$"
 )
+_FIRST_OF_TWO = re.compile(r"[0-9] ?- ?$")  # «12-14 заседание комиссии»
 _NUMBER_SIGN = re.compile(r"№ ?[0-9]+")  # «зал № 3», «школа №15»
 _DOTS = re.compile(r"(?<=[0-9])\.{2,3}(?= ?[0-9])")  # «12...14 мая»
 _NAME_WITH_YEAR = re.compile(rf"([{_LETTER}]{{2,}}) ?- ?{Y4}(?![0-9]| ?г)")
@@ -199,8 +200,8 @@ def _at(text: str, start: int, depth: int) -> Token:
     kind = {
         "-": "dash", ",": "sep", ";": "sep", "/": "slash", "+": "sep", "&": "sep",
         ".": "dot", ":": "colon", "(": "(", ")": ")", "[": "(", "]": ")",
-        "?": "tentative", "±": "tentative", "№": "noise", "•": "sep", "●": "sep", "▪": "sep",
-        "·": "sep", "|": "roman", "\\": "slash",
+        "?": "tentative", "±": "tentative", "≈": "tentative", "№": "noise", "•": "sep",
+        "●": "sep", "▪": "sep", "·": "sep", "|": "roman", "\\": "slash",
     }.get(character, "word")  # fmt: skip
     return Token(kind, 1 if kind == "roman" else None, start, start + 1)
 
@@ -208,7 +209,8 @@ def _at(text: str, start: int, depth: int) -> Token:
 def _number(text: str, start: int) -> Token:
     if start and text[start - 1].isdigit():
         return Token("word", None, start, start + 1)
-    if phrase := match_phrase(text, start):
+    phrase = match_phrase(text, start)
+    if phrase and not (phrase[0] == "noise" and _FIRST_OF_TWO.search(text, 0, start)):
         return _phrase(text, start, *phrase)
     for kind, pattern in NUMERIC:
         match = pattern.match(text, start)

@@ -25,7 +25,7 @@ _OWN = ("выезд", "прием", "сбор")
 _AGREED = ("согла", "утв", "подтвержд")
 _COUNTED = re.compile(
     r"этап|тур(?![а-я]*нир)|раунд|смен|поток|част|блок|финал|полуфинал|сесси|показ|отборочн|матч"
-    r"|игр|встреч|заседан|отделен|школ|класс"
+    r"|игр|встреч|отделен|школ|класс"
 )
 _CAPITAL = re.compile("[А-ЯЁ][А-Яа-яЁё]+")
 # «от Минска до Бреста, 5 мая», «г. Минск»: the words before a town are its own.
@@ -152,13 +152,29 @@ def _open_till(tokens: Sequence[Token], at: int) -> int:
 
 
 def _is_behind_a_day(tokens: Sequence[Token], at: int, cell: str) -> bool:
-    """Whether the number before what is on is a day of the month named, and counts no stages."""
-    if at < 2 or tokens[at - 2].kind != "sep" or _COUNTED.match(cell[tokens[at].start :].lower()):
+    """Whether the number before what is on is a day of the month named, and counts nothing."""
+    words = small(cell[tokens[at].start :])
+    first = at - 1
+    if first > 1 and tokens[first - 1].kind == "dash" and tokens[first - 2].kind == "number":
+        first -= 2
+    if first < 0 or (first and tokens[first - 1].kind not in ("sep", "(")):
+        return False
+    if _COUNTED.match(words):
         return False
     number = tokens[at - 1]
     day = number.kind == "number" or cell[number.start : number.end].endswith("го")
-    dated = any(token.kind in ("months", "date") for token in tokens[: at - 2])
-    return day and number.kind in ("number", "ordinal") and dated
+    # «июнь, 12-14 заседание комиссии»; «12-14 мая (5 форум)» is the fifth
+    told = tokens if first < at - 1 else tokens[:first]
+    dated = any(token.kind in ("months", "date") for token in told)
+    if first and tokens[first - 1].kind == "(":
+        dated = dated and all(token.kind not in ("number", "date") for token in tokens[:first])
+    return day and number.kind in ("number", "ordinal") and dated and not _is_counted(words)
+
+
+def _is_counted(words: str) -> bool:
+    """«3 форума», «12 ярмарок», where «16 выставка» is on the 16th."""
+    word = re.match("[а-я-]+", words)
+    return word is not None and any("gent" in one.tag for one in parses(word.group()))
 
 
 def _is_of_other(tokens: Sequence[Token], at: int, cell: str) -> bool:

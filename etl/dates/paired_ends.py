@@ -125,6 +125,8 @@ def _goes_on(tokens: Sequence[Token], words: Sequence[str], till: int) -> bool:
     before = till - 1
     while before and tokens[before].kind in ("dash", "sep"):
         before -= 1
+    if words[before].startswith(_SHOWN[:2]) and any(w.startswith("открыти") for w in words[:till]):
+        return True  # «5 мая – открытие, экспозиция до 5 июня»
     return words[before] in _THEN or (before == till - 1 and runs(words[before]))
 
 

@@ -92,7 +92,7 @@ def _share_months(
             if moment.unit == "day":
                 _give_day_a_month(moment, item, kept, parsed, monthly, month)
             elif moment.unit in OF_A_MONTH and moment.of == "month":
-                if _take_from_month_item(moment, item, kept):
+                if _take_from_month_item(moment, item, kept) or _share_ahead(moment, item, kept):
                     continue
                 if moment.unit == "share" and moment.year is not None:
                     moment.unit = "half"  # «2026 год, вторая половина»
@@ -148,6 +148,16 @@ def _take_from_month_item(moment: Moment, item: Item, items: list[Item]) -> bool
         if other.first.unit not in ("day", *OF_A_MONTH):
             return False
     return False
+
+
+def _share_ahead(part: Moment, item: Item, items: list[Item]) -> bool:
+    """«в начале и в конце июня»: both are of the month that is named behind the second."""
+    following = items[items.index(item) + 1 :]
+    ahead = following[0].first if following and item.last is None else None
+    if ahead is None or ahead.unit != part.unit or ahead.month is None or part.some_month:
+        return False
+    part.month, part.year = ahead.month, part.year or ahead.year
+    return True
 
 
 def _take_from_last_month(day: Moment, items: list[Item]) -> bool:
