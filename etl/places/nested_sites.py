@@ -99,10 +99,12 @@ _FACULTY = re.compile(
 
 _CHAIR = re.compile(r"(?:[А-ЯЁ][а-яё-]+\s)?факультет|Факультет|[Кк]афедра")
 
+_METRO = re.compile(r"(?:ст\.\s?|станция\s|[ув]\s(?:ст\.\s?|станции\s))?метро\s[«\"А-ЯЁ]")
 _BERTH = re.compile(r"(?:речной|морской|железнодорожный|автобусный) (?:вокзал|порт)$")
 _HALL = re.compile(
     r"(?:к[зк]ц|[гб]?кз|(?:[а-яё]+ ){0,2}(?:концерт|киноконцерт|орган|камерн)\w+ зал)(?!\w)"
 )
+_CULTURE = re.compile(r"(?:КТЦ|К?ДК|КДЦ|КЦ|ЦК|ДК[А-Я]|ЦКиД|ДИ|ЦКР)\s[«\"]")
 # «Стенд Калужской области, МВЦ»: what is named behind it says where it stands.
 _STAND = re.compile(
     r"(?:(?:(?:коллектив|един|объедин[её]н|националь|региональ|выставоч)н?ный|единый)\s)?"
@@ -148,9 +150,11 @@ def how_nested(piece: Piece, name: str, before: Piece) -> Nested:
         return "open"  # «ГБУ «Центр», факультет искусств»
     if stands_in_walls(name, site):
         return "part"  # «Успенский собор, Соборная гора»
+    if _METRO.match(site):
+        return "part"  # «МВК «Новосибирск Экспоцентр», ст. метро «Площадь Маркса»»
     if _BERTH.match(key(site)) and _QUOTED.search(name):
         return "open"  # «КТЦ «Маяк», Речной вокзал»: its house, or another place
-    if _HALL.match(key(site)) and "филармони" in key(name):
+    if _HALL.match(key(site)) and ("филармони" in key(name) or _CULTURE.match(name)):
         return "open"  # «Ярославская филармония, КЗЦ «Миллениум»»
     if key(site).startswith("местность"):
         return "open"  # «стадион «Туймаада», местность Ус Хатын»

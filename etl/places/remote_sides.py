@@ -12,7 +12,8 @@ from etl.places.venue_draft import Draft
 from etl.text import key
 
 _BESIDE = re.compile(
-    r"(?:(?<!\w)(?:а также|и|или|либо|плюс)\s|[/+&])\s*(?:\w+\s+){0,3}$", re.IGNORECASE
+    r"(?:(?<!\w)(?:а также|и|или|либо|плюс|параллельно|одновременно)\s|[/+&])\s*(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
 )
 
 _LISTED = re.compile(r"^[^;()]+[,.]\s*онлайн[\s.]*(?:\([^()]*\)\s*)?$", re.IGNORECASE)

@@ -105,7 +105,7 @@ def _is_urban(text: str, word: re.Match[str]) -> bool:
 
 def _lower_case_name(text: str, at: int) -> tuple[int, str] | None:
     word = re.compile(r"[а-яё]{3,}(?:-[а-яё]+)*").match(text, at)
-    if word is None or not nominatives(word.group()):
+    if word is None or word.group() == "метро" or not nominatives(word.group()):
         return None
     return word.end(), word.group().capitalize()
 

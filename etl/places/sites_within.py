@@ -146,15 +146,10 @@ def is_open_part(part: Mention, town: Mention, following: Piece | None) -> bool:
 
 
 def is_open_hamlet(part: Mention, village: Mention, following: Piece | None) -> bool:
-    """«с. Михайловское, д. Бугрово, музей», «ст. Вёшенская, хутор Кружилин»: one place, or two."""
-    typed = part.settlement_type is not None and village.settlement_type is not None
-    small = village.size in ("village", "small") and part.size in ("village", "small")
-    leads = following is not None and following.kind in ("name", "address")
+    """«ст. Вёшенская, хутор Кружилин, усадьба»: one place, or two; two villages are two."""
     hamlet = re.match(r"х\.|хутор", part.settlement_type or "") is not None
-    regions = [{row.region for row in settlements_named(one.name)} for one in (part, village)]
-    if regions[0] & regions[1]:
-        return False  # «д. Печерск, с. Пригорское, ДК»: each is a village of its own
-    return typed and small and (leads or (hamlet and following is None))
+    leads = following is None or following.kind in ("name", "address")
+    return hamlet and leads and village.settlement_type is not None and village.size != "town"
 
 
 _LESSER_TOWN = 30_000
