@@ -35,7 +35,7 @@ _NAMES = {
 
 _PAGE = re.compile(
     rb"\s*(?:(?:<\?xml[^>]*\?>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:!doctype html|html|head)\b"
-    rb"|(?:mime-version:|from: ?<saved by).*?text/html)",
+    rb"|(?:mime-version:|from: ?<saved by|content-type: ?multipart/).*?text/html)",
     re.IGNORECASE | re.DOTALL,
 )
 """How a web page or an archive of one begins, what a program writes before it included."""
@@ -200,7 +200,8 @@ def sniff(data: bytes) -> str:
     if _PAGE.match(data[:4096].removeprefix(BOM_UTF8)):
         return "html"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "text"
+        words = data[:8192].decode("utf-16", "replace").lstrip("\ufeff").encode()
+        return "html" if _PAGE.match(words) else "text"
     # UTF-16 without its mark has a NUL or a 0x04 (Cyrillic) in every second byte.
     return "binary" if data[:4096].count(0) > len(data[:4096]) // 20 else "text"
 

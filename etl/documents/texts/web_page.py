@@ -12,6 +12,7 @@ from etl.documents.grid import Cell, Grid, Paragraph, Row, Table
 from etl.documents.raised_marks import raised
 from etl.documents.struck_out import STRUCK_OUT, struck_note
 from etl.documents.texts.charset import decode
+from etl.documents.texts.page_looks import HIDDEN_ROW, is_of_a_frame, spell_out
 from etl.text import fold
 
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]+)", re.I)
@@ -26,7 +27,7 @@ _DEEPEST = 6
 
 
 def read_web_page(data: bytes, name: str, prefix: str = "") -> Grid:
-    """Read a web page, or the one that an archive of web pages (MHTML) begins with.
+    """Read a web page, or those of an archive of web pages (MHTML) that have tables.
 
     Args:
         data: the page.
@@ -38,15 +39,18 @@ def read_web_page(data: bytes, name: str, prefix: str = "") -> Grid:
     """
     from lxml import html
 
-    text = _DECLARATION.sub("", _text(data, name))
-    if not text.strip():
-        return Grid(())
-    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
-    return _Page(prefix).grid(html.document_fromstring(text, parser=parser))
+    reader = _Page(prefix)
+    for page, charset in _pages_of_archive(data):
+        text = _DECLARATION.sub("", _text(page, charset, name))
+        if text.strip():
+            parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+            root = html.document_fromstring(text, parser=parser)
+            spell_out(root)
+            reader.take(root)
+    return reader.grid()
 
 
-def _text(data: bytes, name: str) -> str:
-    page, charset = _page_of_archive(data)
+def _text(page: bytes, charset: str | None, name: str) -> str:
     named = _CHARSET.search(page[:4096])
     said = [charset, named.group(1).decode("ascii", "replace") if named is not None else None]
     for encoding in filter(None, said):
@@ -57,16 +61,21 @@ def _text(data: bytes, name: str) -> str:
     return decode(page, name)
 
 
-def _page_of_archive(data: bytes) -> tuple[bytes, str | None]:
-    """The web page of an MHTML archive with its encoding; anything else is a page itself."""
+def _pages_of_archive(data: bytes) -> list[tuple[bytes, str | None]]:
+    """The web pages of an MHTML archive with their encodings; anything else is a page itself.
+
+    Excel writes a page of frames and one for each sheet: those with tables are read.
+    """
     if data.removeprefix(BOM_UTF8).lstrip()[:1] == b"<":
-        return data, None
+        return [(data, None)]
     message = message_from_bytes(data, policy=policy.default)
-    page = next((m for m in message.walk() if m.get_content_type() == "text/html"), None)
-    content = page.get_payload(decode=True) if page is not None else None
-    if page is None or not isinstance(content, bytes):
-        return data, None
-    return content, page.get_content_charset()
+    found: list[tuple[bytes, str | None]] = []
+    for part in message.walk():
+        content = part.get_payload(decode=True) if part.get_content_type() == "text/html" else None
+        if isinstance(content, bytes):
+            found.append((content, part.get_content_charset()))
+    with_tables = [one for one in found if b"<table" in one[0].lower()]
+    return with_tables or found[:1] or [(data, None)]
 
 
 class _Page:
@@ -78,9 +87,13 @@ class _Page:
         self._blocks: list[Paragraph | Table] = []
         self._words: list[str] = []
 
-    def grid(self, root: Any) -> Grid:
+    def take(self, root: Any) -> None:
+        """Read a page; what an archive has more of follows it."""
         self._flow(root)
         self._end_paragraph()
+
+    def grid(self) -> Grid:
+        """All that was read."""
         return Grid(tuple(self._blocks), tuple(self._notes))
 
     def _flow(self, element: Any) -> None:
@@ -119,6 +132,8 @@ class _Page:
             struck: list[str] = []
             column = 0
             for item in _own(element, "td", "th"):
+                if is_of_a_frame(item):
+                    continue
                 column = _under(hanging, cells, column)
                 span = _count(item.get("colspan"))
                 text = "".join(_cell_words(item, struck)).strip()
@@ -134,6 +149,7 @@ class _Page:
             if struck:
                 self._notes.append(struck_note(address, struck))
             flags = frozenset((STRUCK_OUT,)) if struck else frozenset[str]()
+            flags |= {hidden} if (hidden := element.get("hidden")) == HIDDEN_ROW else set()
             rows.append(Row(tuple(cells), address, flags))
         if depth == _DEEPEST or not (within := [*_tables_within(table)]):
             return Table(tuple(rows), name)
@@ -196,7 +212,7 @@ def _cell_words(element: Any, struck: list[str], *, up: bool = False) -> Iterato
     yield shown(element.text)
     for item in element:
         name = item.tag
-        if name in _STRUCK or "line-through" in str(item.get("style", "")):
+        if name in _STRUCK:
             text = "".join(item.itertext())
             struck += [text] if text.strip() else []
         elif name not in _UNSEEN:
