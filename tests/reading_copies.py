@@ -9,6 +9,7 @@ can show (memory, time, what is refused) is tested with `started_anew`, as the p
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import signal
@@ -16,12 +17,19 @@ import socket
 import subprocess
 import sys
 import threading
+from pathlib import Path
 from types import SimpleNamespace
 
 _START = (
     "import sys, json; sys.path[:] = json.loads(sys.argv[1]); "
     "from tests.reading_copies import keep; keep(int(sys.argv[2]))"
 )
+_TESTS = Path(__file__).parent
+READ_ONCE = (
+    _TESTS.parent / "plan_data" / "source" / "plan-2026-H1.txt",
+    _TESTS / "etl" / "fixtures" / "unruled.pdf",
+)
+"""Read beforehand: tables of words and of letters are made once, not by every copy."""
 KINDS = ("plan.docx", "plan.xlsx", "plan.pdf", "plan.txt")
 
 
@@ -97,10 +105,13 @@ def keep(handle: int) -> None:
     """Wait for documents and let a copy read each: runs in the process that is kept."""
     sys.modules["numpy"] = None  # type: ignore[assignment]
     from etl.documents.apart import answer, limits, reading_process  # noqa: F401
-    from etl.documents.in_process import prepare
+    from etl.documents.in_process import prepare, read_bytes
 
     for name in KINDS:
         prepare(name, {})
+    for path in READ_ONCE:
+        read_bytes(path.name, path.read_bytes())
+    gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     line = socket.socket(fileno=handle)
     while True:
