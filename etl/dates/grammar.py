@@ -53,7 +53,7 @@ class Grammar(ItemGrammar):
         if kind in ("sep", "dash", "colon", "and", "in", "slash", "or"):
             self._advance()
             # «май/июнь», «20 или 21 мая»: one of the two, or both? A person decides.
-            self.parsed.doubtful |= kind in ("slash", "or")
+            self.parsed.doubtful |= kind in ("slash", "or") or token.value == "guessed"
             if kind == "dash":
                 self._chained_on()
         elif kind in ("recurring", "every_month", "every", "every_weekday", "weekends", "workdays"):

@@ -72,7 +72,8 @@ def by_neighbours(tokens: Sequence[Token], cell: str) -> list[Token]:
         elif token.kind == "weekdays" and (end := _open_till(kept, at)):
             kept[at:end] = [replace(one, kind="noise") for one in kept[at:end]]
         elif token.kind == "stage" and _is_behind_a_day(kept, at, cell):
-            kept[at] = replace(token, kind="sep")  # «15 мая форум, 16-го выставка»
+            # «15 мая форум, 16-го выставка»; is «май, 10 конференция» the tenth one?
+            kept[at] = replace(token, kind="sep", value="guessed")
         elif token.kind == "stage" and _is_of_other(kept, at, cell):
             kept[at] = replace(token, kind="noise")  # «заявки на форум до 5 мая»
         elif token.kind == "stage":
@@ -157,7 +158,8 @@ def _is_behind_a_day(tokens: Sequence[Token], at: int, cell: str) -> bool:
     first = at - 1
     if first > 1 and tokens[first - 1].kind == "dash" and tokens[first - 2].kind == "number":
         first -= 2
-    if first < 0 or (first and tokens[first - 1].kind not in ("sep", "(")):
+    lead = tokens[first - 1].kind if first > 0 else ""
+    if first < 0 or lead not in ("", "sep", "(", "colon", "dash"):
         return False
     if _COUNTED.match(words):
         return False
@@ -166,15 +168,22 @@ def _is_behind_a_day(tokens: Sequence[Token], at: int, cell: str) -> bool:
     # «июнь, 12-14 заседание комиссии»; «12-14 мая (5 форум)» is the fifth
     told = tokens if first < at - 1 else tokens[:first]
     dated = any(token.kind in ("months", "date") for token in told)
-    if first and tokens[first - 1].kind == "(":
+    if lead not in ("", "sep"):
         dated = dated and all(token.kind not in ("number", "date") for token in tokens[:first])
-    return day and number.kind in ("number", "ordinal") and dated and not _is_counted(words)
+    return (
+        day
+        and number.kind in ("number", "ordinal")
+        and dated
+        and not _is_counted(words, number.value)
+    )
 
 
-def _is_counted(words: str) -> bool:
-    """«3 форума», «12 ярмарок», where «16 выставка» is on the 16th."""
+def _is_counted(words: str, number: int) -> bool:
+    """«3 форума», «12 ярмарок», where «16 выставка», «12-14 лекции» name days."""
     word = re.match("[а-я-]+", words)
-    return word is not None and any("gent" in one.tag for one in parses(word.group()))
+    few = number % 10 in (2, 3, 4) and number // 10 != 1
+    tags = [one.tag for one in parses(word.group())] if word else []
+    return any("gent" in tag and ("sing" in tag) == few for tag in tags)
 
 
 def _is_of_other(tokens: Sequence[Token], at: int, cell: str) -> bool:
