@@ -61,9 +61,8 @@ _ROW = re.compile(rf"(?<!\w){_ITEM}(?:(?:[,;]\s?|\sи\s){_ITEM})+")
 _NEVER_OURS = frozenset({"КР", "РУз"})
 _ALWAYS_OURS = frozenset({"РМЭ", "УР", "ЧР", "РСО", "КБР", "КЧР", "РХ", "РД"})
 _SUBJECTS = re.compile(
-    r"(?:субъект|регион|республик)[а-яё]*\s(?:РФ|России|Российской Федерации)\s?"
-    r"(?:\(|:|[-–—]\s)[^();.]*",
-    re.IGNORECASE,
+    r"(?i:(?:субъект|регион|республик)[а-яё]*\s(?:рф|россии|российской федерации))\s?"
+    rf"(?:\(|:|[-–—]\s)\s?{_ITEM}(?:(?:[,;]\s?|\sи\s){_ITEM})*"
 )
 
 
@@ -72,8 +71,7 @@ class StatesListed:
     """Republics by their abbreviations in a row («РБ, РК, КР»), and whose they are.
 
     ``clear`` is true where all are states: there are three, of one of which no republic of
-    Russia is called so, and the row of the plan names none; ``mixed`` where some are Russia's,
-    ``ours`` where all are, for one can be nobody else's («РТ, РБ, РМЭ»).
+    Russia is called so, and the row of the plan names none; ``mixed`` where some are Russia's.
     """
 
     start: int
@@ -81,7 +79,6 @@ class StatesListed:
     members: frozenset[str]
     clear: bool
     mixed: bool
-    ours: bool
 
 
 def states_listed(text: str, context: str) -> list[StatesListed]:
@@ -103,8 +100,7 @@ def states_listed(text: str, context: str) -> list[StatesListed]:
         clear = len(names) > 2 and bool(names & _NEVER_OURS) and not refused and not ours
         tatarstan = "РТ" in names and not clear and not _names(folded, _table()["РТ"][0]["needs"])
         mixed = ours or refused or tatarstan
-        alone = bool(names & _ALWAYS_OURS) and not names & {*_NEVER_OURS, "КНР", "РФ"}
-        found.append(StatesListed(row.start(), row.end(), names, clear, mixed, alone))
+        found.append(StatesListed(row.start(), row.end(), names, clear, mixed))
     return found
 
 
@@ -134,9 +130,7 @@ def read_abbreviations(
     for word in words:
         if word.text not in _table() or text[word.end : word.end + 1] in ("-", "‑"):
             continue
-        if _is_told_to_be_ours(text, word.start) or any(
-            row.ours and row.start <= word.start < row.end for row in rows
-        ):
+        if _is_told_to_be_ours(text, word.start):
             continue
         if word.text not in meant:
             sure = _table()[word.text][0] if word.text in clear else None

@@ -124,6 +124,8 @@ def may_live_in_russia(text: str, start: int, end: int) -> bool:
     """
     if not _is_people(text[start:end]):
         return False
+    if is_russian_place(text, end, towns=True) and text[end : end + 2] != " (":
+        return True  # «поляки Томска»
     for pattern in (_LIVING, _SET_APART, _BRACKETS):
         told = pattern.match(text, end)
         if told is not None and (

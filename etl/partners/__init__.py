@@ -133,7 +133,8 @@ def _evidence(
             beside = column != COLUMNS[0]
             if beside and (mention in ours or is_told_about(text, mention)):
                 continue
-            if beside and mention.code not in found and is_of_a_community(text, mention, listed):
+            held = column == "place_text" and mention.code not in found
+            if held and is_of_a_community(text, mention, listed):
                 continue
             if _only_points_at_claimed(mention, column, text):
                 claimed.add(usual_name(mention.name))
