@@ -15,9 +15,10 @@ OURS = {".docx": "docx", ".docm": "docx", ".dotx": "docx", ".dotm": "docx",
         ".pdf": "pdf", ".txt": "text", ".csv": "text", ".tsv": "text",
         ".htm": "html", ".html": "html", ".xhtml": "html",
         ".mht": "html", ".mhtml": "html"}  # fmt: skip
-CONVERTED = {".doc": ("doc", "rtf", "docx", "html"), ".dot": ("doc", "rtf", "docx"),
+CONVERTED = {".doc": ("doc", "rtf", "docx", "html", "xml"),
+             ".dot": ("doc", "rtf", "docx"),
              ".odt": ("odt",), ".ott": ("odt",), ".rtf": ("rtf",),
-             ".xls": ("doc", "xlsx", "html"), ".xlt": ("doc", "xlsx"),
+             ".xls": ("doc", "xlsx", "html", "xml"), ".xlt": ("doc", "xlsx"),
              ".xlsb": ("xlsb",), ".ods": ("odt",), ".ots": ("odt",)}  # fmt: skip
 """What LibreOffice converts, with what may be inside."""
 WORKBOOKS = frozenset((".xls", ".xlt", ".xlsb", ".ods", ".ots"))

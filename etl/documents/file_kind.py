@@ -26,6 +26,7 @@ _NAMES = {
     "zip": "архив ZIP",
     "pdf": "документ PDF",
     "rtf": "документ RTF",
+    "xml": "документ Office в виде XML",
     "doc": "документ Word старого образца",
     "html": "веб-страница",
     "text": "простой текст",
@@ -39,6 +40,11 @@ _PAGE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """How a web page or an archive of one begins, what a program writes before it included."""
+_OFFICE_XML = (
+    b"urn:schemas-microsoft-com:office:spreadsheet",
+    b"http://schemas.microsoft.com/office/word/2003/wordml",
+)
+"""Namespaces of whole documents as Office 2003, 1C and reporting programs write them."""
 _TURNING = TURNING | frozenset("\u200e\u200f")
 
 
@@ -197,6 +203,8 @@ def sniff(data: bytes) -> str:
         return "rtf"
     if data.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")):
         return "image"
+    if any(name in data[:4096] for name in _OFFICE_XML):
+        return "xml"
     if _PAGE.match(data[:4096].removeprefix(BOM_UTF8)):
         return "html"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -63,6 +63,8 @@ _LEADING = frozenset(["а", "в", "и", "к", "о", "с", "у", "я", "во", "�
 _ENDS_HERE = re.compile(r"\s*(?:$|[,.;:)»])")
 # «г. Минск», «д Орша», «п.Заря», «б) хор»: one letter for a word, what it is said of behind it.
 _STANDS_FOR_A_WORD = re.compile(r"[^аеийыьэюя](?:[.)]\s*[^\W_]|[.)]?\s+\S)", re.IGNORECASE)
+_SENTENCE_BEHIND = re.compile(r"о\.\s+([А-ЯЁ][а-яё]*)")
+_LONG = 6
 # What the dictionary lacks of what stands before a name or number («мкр. Южный»).
 _ABBREVIATED = frozenset(
     ["ауд", "бул", "бульв", "гп", "каб", "корп", "мкр", "мкрн", "окр", "оф", "просп", "респ",
@@ -71,9 +73,24 @@ _ABBREVIATED = frozenset(
 _HAS_A_STOP = re.compile(r"\.\s*[^\W_]|\.\s+\S")
 
 
+def _is_last_letter(match: re.Match[str]) -> bool:
+    """Whether «о.» ends a word and its sentence: «исполнительств⏎о. По итогам».
+
+    Before a name it is an island: «Посещение⏎о. Валаам».
+    """
+    after = _SENTENCE_BEHIND.match(match.string, match.end())
+    if after is None or len(match["left"]) < _LONG or not _known(match["left"] + "о"):
+        return False
+    return _known(after[1]) and not any(
+        "Geox" in p.tag or "Name" in p.tag for p in parses(after[1])
+    )
+
+
 def _is_no_word(match: re.Match[str]) -> bool:
     """Whether what begins the next line is no word by itself."""
     right = match["right"].lower()
+    if _is_last_letter(match):
+        return True
     if len(right) == 1 and _STANDS_FOR_A_WORD.match(match.string, match.end()):
         return False
     if right in _ABBREVIATED:
