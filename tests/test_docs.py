@@ -41,3 +41,19 @@ def test_the_shipped_plan_is_the_one_received() -> None:
     assert set(sums) == {"plan-2026-H1.txt"}
     content = (ROOT / "plan_data" / "source" / "plan-2026-H1.txt").read_bytes()
     assert hashlib.sha256(content).hexdigest() == sums["plan-2026-H1.txt"]
+
+
+def test_no_paper_is_named_that_is_not_here() -> None:
+    """A recipe or a docstring that sends its reader to «CONTRACT.md» sends him nowhere."""
+    folders = (ROOT / name for name in ("docs", "etl", "pages", "tests", "deploy", "plan_data"))
+    files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    papers = {path.name for path in (ROOT / "README.md", *files) if path.suffix == ".md"}
+    readers = [
+        path for path in files if path.suffix in (".py", ".md") and path != Path(__file__).resolve()
+    ]
+    named = {
+        (path.relative_to(ROOT).as_posix(), name)
+        for path in readers
+        for name in re.findall(r"\b[A-Z]{4,}\.md\b", path.read_text(encoding="utf-8"))
+    }
+    assert sorted(one for one in named if one[1] not in papers) == []
