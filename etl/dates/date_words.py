@@ -185,6 +185,7 @@ def _phrases() -> tuple[re.Pattern[str], tuple[tuple[str, bool], ...]]:
         for pattern in phrase["patterns"]:
             # One group per pattern says which one matched; the tail is matched once for all.
             filled = pattern.replace("{unit}", UNIT).replace("{count}", _COUNT)
+            filled = filled.replace("{month}", MONTH_OF)
             body, tails = _TAIL_MARK.subn("", filled)
             parts.append(f"(?P<p{len(kinds)}>{body})")
             kinds.append((phrase["kind"], bool(tails)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from etl.dates.date_words import MONTH_WHOLE
 from etl.lookups import any_of, lookup_words
 from etl.model import Span
 from etl.places.place_words import pattern
@@ -16,7 +17,7 @@ def said(table: str, *entries: str) -> str:
 
 
 # «международная конференция в БГУ», «конкурс на базе СмолГУ»: a venue may stand behind these.
-AT = rf"\s(?:во?|на|при|у)\s(?!{said('event', 'not_where')})"
+AT = rf"\s(?:во?|на|при|у)\s(?!{MONTH_WHOLE}|{said('event', 'not_where')})"
 # Where areas stand behind «в» too («Дни Смоленской области в Гродно») only these lead to one.
 SITE = (
     r"(?=(?-i:(?!РФ|РБ|РК|СНГ|ЕАЭС|ЛНР|ДНР|КНР|ЦФО|СЗФО)[А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ](?!\w))|"
