@@ -16,6 +16,7 @@ from etl.gazetteer import (
 from etl.home import HOME_COUNTRIES, Home
 from etl.model import Venue
 from etl.places.bare_names import HALL
+from etl.places.crossings import BARE_CROSSING, leads_to_sides
 from etl.places.mention import Mention
 from etl.places.place_words import (
     first_level_cities,
@@ -190,14 +191,26 @@ _SMALL_SIDE = 20_000
 """A town of more people is known without its region: «Смоленск – Пекин» are far apart."""
 
 
-def doubt_far_sides(drafts: list[Draft]) -> None:
-    """«Марково – Хулинь»: of several small namesakes none lies near the side abroad."""
+def doubt_far_sides(drafts: list[Draft], text: str) -> None:
+    """«Марково – Хулинь»: of several small namesakes none lies near the side abroad.
+
+    Of a crossing («пункт пропуска Полтавка – Дуннин») the only one of its name too. Where one side
+    is in the name of the other («пункт пропуска Марково», Хулинь), a person is asked as well.
+    """
+    for draft in drafts:
+        named = draft.named_at[0][1] if draft.name and draft.named_at else None
+        town = draft.settlement
+        if named and town and re.fullmatch(r"\s?[–—-]\s?", text[named : town.start]):
+            draft.unsure = draft.unsure or BARE_CROSSING.match(key(draft.name or "")) is not None
     for first, second in itertools.pairwise(drafts):
         if not second.far_end or first.settlement is None or second.settlement is None:
             continue
         near = settlements_named(first.settlement.name)
         far = settlements_named(second.settlement.name)
-        small = len({row.region for row in near}) > 1 and near[0].population < _SMALL_SIDE
+        ends = (first.settlement.end, second.settlement.start)
+        crossing = leads_to_sides(text[: first.settlement.start]) or text[slice(*ends)] == "-"
+        several = len({row.region for row in near}) > (0 if crossing else 1)
+        small = several and near[0].population < _SMALL_SIDE
         abroad = bool(far) and all(row.country_code not in HOME_COUNTRIES for row in far)
         close = any(kilometres_between(a, b) < _SIDES_KM for a in near for b in far)
         first.unsure = first.unsure or (small and abroad and not close and first.region is None)

@@ -139,7 +139,7 @@ def _assembled(pieces: list[Piece], prepared: PreparedCell, home: Home) -> list[
     mark_alternatives(drafts, prepared.text)
     doubt_shared_names(drafts, prepared.text)
     doubt_areas_of_others(drafts, prepared.text, home)
-    doubt_far_sides(drafts)
+    doubt_far_sides(drafts, prepared.text)
     return drafts
 
 
