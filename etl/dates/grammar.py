@@ -169,6 +169,8 @@ class Grammar(ItemGrammar):
         elif told:
             self.told_behind |= not dashed
             self.aside.append(self.parsed.items.pop())
+            while self.parsed.items and self.parsed.items[-1].is_bare_day():
+                self.aside.insert(0, self.parsed.items.pop())  # «25, 28 мая – заезд»
 
     def _instead(self, item: Item) -> None:
         """«вместо 15 июня – 22 июня» may name the old day and the new; nothing else is dated."""

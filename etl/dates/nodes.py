@@ -75,6 +75,10 @@ class Item:
         own = self.first
         return self.last is None and own.unit in units and own.n is None and own.month is None
 
+    def is_bare_day(self) -> bool:
+        """Whether it names days of a month that stands behind them («25, 28 мая»)."""
+        return all(moment.unit == "day" and moment.month is None for moment in self.moments())
+
     def moments(self) -> tuple[Moment, ...]:
         """The moments as written, one or two."""
         return (self.first,) if self.last is None else (self.first, self.last)

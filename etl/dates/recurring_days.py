@@ -73,7 +73,9 @@ def on_weekdays(found: list[Resolved], weekdays: set[int], doubts: Doubts) -> li
     if all(len(days) == length for days, length in zip(named, lengths, strict=True)):
         return found
     doubts.partly |= any(
-        len(days) < length and one.precision == "day" and one.end - one.start <= _SHORT
+        # «12-15 января (по выходным)» are none
+        not days
+        or (len(days) < length and one.precision == "day" and one.end - one.start <= _SHORT)
         for one, days, length in zip(found, named, lengths, strict=True)
     )
     days = [
