@@ -89,6 +89,14 @@ def _with_settlement(known: list[District], settlement: Mention) -> list[Distric
     return [district for district in known if district.region in regions]
 
 
+def country_of_type(draft: Draft) -> str | None:
+    """Belarus of an agrotown, a kind of settlement that no other country has."""
+    said = (draft.settlement.settlement_type if draft.settlement else None) or ""
+    rows = districts_called(draft.district.name) if draft.district is not None else ()
+    elsewhere = bool(rows) and all(row.country_code != "BY" for row in rows)
+    return "BY" if re.match(r"аг|а\.г|а/г", said) and not elsewhere else None
+
+
 def region_of_settlement(
     draft: Draft, region: str | None, country: str | None, home: Home
 ) -> tuple[str | None, str | None, bool]:
@@ -96,8 +104,7 @@ def region_of_settlement(
     assert draft.settlement is not None
     name = draft.settlement.name
     context = Context(country, region, draft.settlement.size)
-    if country is None and re.match(r"аг|а\.г|а/г", draft.settlement.settlement_type or ""):
-        country = "BY"  # agrotowns are Belarus's
+    country = country or country_of_type(draft)
     told = told_settlement(name, draft.settlement.settlement_type)
     if told is not None and region is None and country in (None, told[1]):
         return *told, False

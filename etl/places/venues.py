@@ -16,7 +16,12 @@ from etl.places.place_words import (
 )
 from etl.places.quoted_towns import areas_in_quotes
 from etl.places.venue_draft import Draft
-from etl.places.venue_regions import region_of_district, region_of_hints, region_of_settlement
+from etl.places.venue_regions import (
+    country_of_type,
+    region_of_district,
+    region_of_hints,
+    region_of_settlement,
+)
 from etl.text import key
 
 
@@ -26,7 +31,7 @@ def finish(draft: Draft, home: Home, *, tentative: bool) -> tuple[Venue, bool]:
     region = draft.region.name if draft.region else None
     if draft.region is not None and country is None:
         country = draft.region.code
-    ambiguous = False
+    country, ambiguous = country or country_of_type(draft), False
     if draft.district is not None and region is None:
         region, country, ambiguous = region_of_district(draft, country, home)
     if draft.settlement is not None and (region is None or country is None):

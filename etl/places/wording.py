@@ -152,7 +152,7 @@ def are_two_names(left: str, right: str, joined: str = "и") -> bool:
     ended = short or left.rstrip().endswith("¤") or _NAMED_AFTER.search(left) is not None
     ended = ended or _OUTDOORS.search(left) is not None
     if right[:1].islower():
-        return ended and site.match(key(right)) is not None
+        return ended and site.match(_LEAD.sub("", key(right))) is not None
     names_two = short or "¤" in right or site.search(key(right)) is not None
     return names_two and (
         ended or (site.search(key(left)) is not None and may_be_nominative(right))
