@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 
+from etl.documents.pdf.narrow_words import narrow_joined
 from etl.lookups import lookup_rows
 from etl.morphology import analyzer, parses
 
@@ -170,8 +171,12 @@ def joiner(texts: Iterable[str]) -> Callable[[str], str]:
         keeps = plain not in whole and _keeps_hyphen(last, right)
         return f"{left}-" if keeps else left
 
+    def is_word(word: str) -> bool:
+        return _known(word) or word.lower() in whole
+
     def join(text: str) -> str:
         width = max(map(len, text.split("\n")))
+        text = narrow_joined(text, is_word)
         known = partial(_is_cut, whole=whole)
         by_width = partial(_is_cut_by_width, width=width)
         # A word may be cut twice; each pass joins what the one before has made. Hyphens come
