@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.dates.date_words import MONTH_WHOLE, PART_OF_YEAR, WEEKDAY
+from etl.lookups import any_of, lookup_words
 from etl.model import Venue
 from etl.morphology import known_parses, parses
 from etl.places.cell_piece import Piece
@@ -15,8 +16,8 @@ from etl.text import key
 
 # What may stand beside a place and names none: days, hours, people, remarks.
 _HARMLESS = re.compile(
-    rf"{MONTH_WHOLE}|{PART_OF_YEAR}|{WEEKDAY}|(?:час|начало|заезд|итог|участ|делегац|"
-    r"граничащ[^;]*|платформ|возможн|мессенджер|сервис|приложени|предыдущ|совместн|приглаш|организат|согласован|уточн|выбор)\w*",
+    rf"{MONTH_WHOLE}|{PART_OF_YEAR}|{WEEKDAY}|"
+    rf"{any_of(lookup_words('places_remarks.toml')['harmless']['words'])}\w*",
     re.IGNORECASE,
 )
 _TELLING = re.compile(r"[А-ЯЁA-Z][а-яёa-z]{2,}|(?<!\w)[А-ЯЁ]{2,}(?!\w)")
