@@ -6,6 +6,7 @@ import ast
 import random
 import re
 from collections.abc import Iterator
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, ClassVar
@@ -159,16 +160,22 @@ def with_what_it_includes(name: str) -> Iterator[nodes.Template]:
         yield from with_what_it_includes(other)
 
 
-def outputs(name: str) -> Iterator[str]:
-    """What a template makes of hostile values: as a whole, and each of its macros."""
+@cache
+def asked_for(name: str) -> tuple[set[str], dict[str, int]]:
+    """The variables of a template, and how many parts the items of its lists have."""
     parsed = list(with_what_it_includes(name))
     names = set().union(*map(meta.find_undeclared_variables, parsed))
-    Hostile.widths = {
+    return names, {
         getattr(node.iter, "name", getattr(node.iter, "attr", "")): len(node.target.items)
         for one in parsed
         for node in one.find_all(nodes.For)
         if isinstance(node.target, nodes.Tuple)
     }
+
+
+def outputs(name: str) -> Iterator[str]:
+    """What a template makes of hostile values: as a whole, and each of its macros."""
+    names, Hostile.widths = asked_for(name)
     values: dict[str, Any] = {one: Hostile(one) for one in names}
     template = environment().get_template(name)
     yield template.render(values)
