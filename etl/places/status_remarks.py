@@ -79,6 +79,16 @@ _MEANS = re.compile(
 )
 
 
+# «СмолГУ – пленарное заседание», «ДК + автобусная экскурсия по району»
+@cache
+def _parts() -> re.Pattern[str]:
+    parts = any_of(lookup_words("places_remarks.toml")["event"]["parts"])
+    return re.compile(
+        rf"\s[–—+-]\s(?:[а-яё]+(?:[ыи]й|[ая]я|ое|ые)\s){{0,2}}{parts}(?![\w-])(?:\s[а-яё]+){{0,3}}"
+        r"(?=\s*(?:$|[;,)]))"
+    )
+
+
 def blank_status(shadow: str) -> str:
     """Blank what says of the event that it is called off, moved, what it is, how it is held.
 
@@ -86,7 +96,7 @@ def blank_status(shadow: str) -> str:
     """
     plain = shadow.replace("ё", "е")
     beside = (_quoted_event(), _MEANS, _FORMER, _SHOWN, _ON_BORDER, _AROUND)
-    said = [m for words in (_said(), *beside) for m in words.finditer(plain)]
+    said = [m for words in (_said(), _parts(), *beside) for m in words.finditer(plain)]
     for start, end in [match.span() for match in said]:
         shadow = shadow[:start] + " " * (end - start) + shadow[end:]
     return shadow
