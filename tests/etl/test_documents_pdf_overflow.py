@@ -8,6 +8,7 @@ import pytest
 
 from etl.documents import read_document
 from etl.model import PlanDocument
+from etl.refusals import RefusedDocumentError
 from tests.etl.documents_made import HEADINGS, TITLE, item
 from tests.etl.pdf_made import Page, corner, pdf
 
@@ -68,3 +69,16 @@ def test_cells_drawn_one_below_the_other_stay_apart(tmp_path: Path) -> None:
     assert [row.cells["title"] for row in read.rows] == ["Слёт 1", "Слёт 2", "Слёт 3"]
     assert [row.number_text for row in read.rows] == ["1", "2", "3"]
     assert [row.quality for row in read.rows] == [(), (), ()]
+
+
+def test_a_table_cut_by_columns_over_pages_is_called_so(tmp_path: Path) -> None:
+    pages = []
+    cells = [HEADINGS, *(item(str(n), f"Слёт {n}", dates="июнь") for n in (1, 2, 3))]
+    for first in (1, 3, 5):
+        page, widths = Page(), (300, 300)
+        page.grid(4, widths=widths)
+        for number, row in enumerate(cells):
+            page.row(number, row[first : first + 2], widths=widths)
+        pages.append(page)
+    with pytest.raises(RefusedDocumentError, match="похоже, план разрезан по столбцам"):
+        read_document(pdf(tmp_path / "план.pdf", *pages))

@@ -54,6 +54,13 @@ def read_pdf(data: bytes, name: str) -> Grid:
         # Lines between the rows only: the headings stand over the first of them.
         unruled = unruled_blocks(pages)
         blocks = unruled if _has_header(unruled) else blocks
+    cut = sum(page.narrow for page in pages)
+    if cut > 1 and not _has_header(blocks):
+        raise refuse(
+            name,
+            f"в таблицах по одному-два столбца ({cut} стр.): похоже, план разрезан по столбцам",
+            "возьмите исходную книгу или сохраните PDF так, чтобы все столбцы поместились на лист",
+        )
     notes = [
         f"страница {page.number}: надпись поверх текста не прочитана: «{shorten(page.stamp)}»"
         for page in pages
@@ -182,6 +189,7 @@ def _upright(pdf: Any, page: Any) -> Any:
 
 def _page(page: Any, number: int) -> Page:
     tables: list[list[Box]] = []
+    narrow = False
     strikes = strikes_on(page)
     if strikes.rules:
         page = page.filter(lambda drawn: id(drawn) not in strikes.rules)
@@ -189,6 +197,8 @@ def _page(page: Any, number: int) -> Page:
         boxes = [tuple(map(float, box)) for box in table.cells]
         if len({round(box[0]) for box in boxes}) >= _FEWEST_COLUMNS:
             tables.append([(b[0], b[1], b[2], b[3]) for b in boxes])
+        else:
+            narrow |= len(boxes) > _FEWEST_COLUMNS
     rules = [
         (float(e["top"]), float(e["x0"]), float(e["x1"]))
         for e in page.edges
@@ -196,7 +206,8 @@ def _page(page: Any, number: int) -> Page:
     ]
     chars, stamp = without_stamps(page.chars, [_bounds(boxes) for boxes in tables])
     glyphs = glyphs_of(chars, strikes.chars)
-    return Page(number, float(page.width), float(page.height), glyphs, tables, rules, stamp)
+    narrow = narrow and not tables
+    return Page(number, float(page.width), float(page.height), glyphs, tables, rules, stamp, narrow)
 
 
 def _open_ends(page: Any) -> list[float]:

@@ -37,6 +37,8 @@ class Page:
     tables: list[list[Box]] = field(default_factory=list)
     rules: list[tuple[float, float, float]] = field(default_factory=list)
     stamp: str = ""
+    narrow: bool = False
+    """Whether its only tables are of one or two columns: the others may be on further pages."""
 
 
 @dataclass(frozen=True, slots=True)
