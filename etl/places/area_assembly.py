@@ -11,6 +11,7 @@ from etl.places.areas_of_others import (
     speaks_of_another,
 )
 from etl.places.cell_piece import Piece, is_behind_site, is_right_behind
+from etl.places.islands import is_island_abroad
 from etl.places.mention import Mention
 from etl.places.out_of_town import is_far_village
 from etl.places.place_words import districts_called, first_level_cities, words
@@ -20,7 +21,6 @@ from etl.places.venue_draft import (
     Draft,
     district_agrees,
     is_astray,
-    is_island_abroad,
     is_small_abroad,
     settlement_agrees,
 )

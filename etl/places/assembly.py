@@ -10,6 +10,7 @@ from etl.places.alternatives import is_reserve
 from etl.places.area_assembly import mention_of
 from etl.places.cell_piece import Piece, is_between_towns
 from etl.places.far_ports import is_port, town_of_port
+from etl.places.islands import is_abroad, is_island, is_island_abroad, lies_elsewhere
 from etl.places.nested_sites import (
     how_nested,
     is_bare_noun,
@@ -34,14 +35,7 @@ from etl.places.sites_within import (
 )
 from etl.places.town_assembly import TownAssembly
 from etl.places.two_sides import only_adds
-from etl.places.venue_draft import (
-    Draft,
-    are_of_district,
-    clashes,
-    is_abroad,
-    is_island,
-    is_island_abroad,
-)
+from etl.places.venue_draft import Draft, are_of_district, clashes
 from etl.text import key
 
 
@@ -203,8 +197,11 @@ class Assembly(TownAssembly):
         towns = len(listed) > 1 and all(one.settlement and one.name is None for one in listed)
         islands = draft.settlement is None and is_island(draft.name or "")
         if towns or islands:
-            self._put_name(self._new("region", "country"), piece)
-            self.drafts[-1].unsure = towns and not is_abroad(draft)
+            elsewhere = lies_elsewhere(piece.text, draft)
+            own = self._new() if elsewhere else self._new("region", "country")
+            self._put_name(own, piece)
+            own.hints += site_hints(piece.text)
+            own.unsure = elsewhere or (towns and not is_abroad(draft))
         return towns or islands
 
     def _beside(self, square: Draft) -> Draft:

@@ -18,6 +18,7 @@ from etl.places.cell_remarks import PreparedCell, items_of, prepare, said_of_for
 from etl.places.countries_behind import countries_behind, doubt_shared_names
 from etl.places.formats import decide, format_words
 from etl.places.headed_items import go_on_in_town, head_the_rest
+from etl.places.islands import around_settlement
 from etl.places.out_of_town import (
     doubt_areas_of_others,
     doubt_far_sides,
@@ -31,7 +32,7 @@ from etl.places.status_remarks import moves_elsewhere
 from etl.places.told_in_verbs import is_told
 from etl.places.units_abroad import is_of_unknown_country
 from etl.places.unread_words import is_partly_read
-from etl.places.venue_draft import Draft, around_settlement
+from etl.places.venue_draft import Draft
 from etl.places.venues import agree, finish, home_region
 from etl.text import fold
 

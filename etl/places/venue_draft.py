@@ -251,36 +251,6 @@ def is_astray(mention: Mention, draft: Draft, region: Mention | None) -> bool:
     return quarter or known.population < _OWN_OKRUG
 
 
-_ISLAND = re.compile(r"(?:о\.|о-в|остров|п-ов|полуостров|архипелаг)\s?[А-ЯЁ]", re.IGNORECASE)
-
-
-def is_island(name: str) -> bool:
-    """Whether a name is that of an island, or the like, and its noun."""
-    return _ISLAND.match(name) is not None
-
-
-_ARCHIPELAGO = re.compile(
-    r"(?:арх\.|архипелаг)\s?[А-ЯЁ].*|Шпицберген|[А-ЯЁ][а-яё]+ий архипелаг", re.I
-)
-
-
-def around_settlement(draft: Draft) -> Draft:
-    """«архипелаг Шпицберген, пос. Баренцбург»: the settlement is the place, no site within it."""
-    if draft.settlement is not None and _ARCHIPELAGO.fullmatch(draft.name or ""):
-        draft.name, draft.named_at = None, []
-    return draft
-
-
-def is_abroad(draft: Draft) -> bool:
-    """Whether a country is named that is neither Russia nor Belarus."""
-    return draft.country is not None and draft.country.code not in HOME_COUNTRIES
-
-
-def is_island_abroad(name: str, draft: Draft) -> bool:
-    """«г. Тунис, остров Джерба»: an island may lie far from the town before it."""
-    return is_abroad(draft) and draft.settlement is not None and is_island(name)
-
-
 _KNOWN_ABROAD = 100_000
 
 
