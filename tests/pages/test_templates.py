@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from etl.folders import ROOT
 from pages.shared.markup.templates import compile_all, environment, piece
+from tests.parsed import parsed as nodes_of
 
 MODULES = sorted((ROOT / "pages").rglob("*.py"))
 TEMPLATES = sorted(environment().list_templates(extensions=["html", "svg"]))
@@ -47,9 +48,9 @@ def name_of(path: Path) -> str:
 
 def texts(path: Path) -> Iterator[str]:
     """Every text of a module but its docstrings."""
-    tree = ast.parse(path.read_text("utf-8"))
-    said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
+    tree = nodes_of(path)
+    said = {id(node.value) for node in tree if isinstance(node, ast.Expr)}
+    for node in tree:
         if isinstance(node, ast.Constant) and id(node) not in said:
             if isinstance(node.value, str):
                 yield node.value
