@@ -146,6 +146,10 @@ _IN_PERSON = re.compile(
 )
 
 
+# «Москва, Казань?», «г. Минск (?)»; within a name in quotes it is the name's.
+_IN_QUESTION = re.compile(r"\(\?\)|(?<=[\w»¤)])\s?\?")
+
+
 @dataclass(frozen=True, slots=True)
 class PreparedCell:
     """A cell with its remarks blanked: ``shadow`` is as long as the folded ``text``.
@@ -238,6 +242,7 @@ def prepare(place_text: str) -> PreparedCell:
     remote += [] if remote else cut_out(searched, "remote", "place_words")
     unknown = cut_out(searched, "unknown")
     tentative = cut_out(searched, "tentative")
+    tentative += [match.span() for match in _IN_QUESTION.finditer(searched)]
     sides = [match.span(1) for match in REMOTE_SIDE.finditer(searched)]
     if remote:
         sides += [match.span() for match in _WITH_PEOPLE.finditer(searched)]
