@@ -11,20 +11,23 @@ from etl.documents.plan_rows.header import Header
 from etl.documents.plan_rows.headings import begins_like, meaning, names_sphere
 from etl.documents.plan_rows.part_titles import TITLE_WORD
 from etl.documents.plan_rows.row_shapes import LONGEST_SECTION, Shape, is_column_numbers
-from etl.text import fold, key
+from etl.text import fold, key, small
 
 _NO_SECTION = re.compile(r"[:№\d]|^г\.")
 """What stands in lines that say something of the whole plan."""
 _NUMBERED = re.compile(r"(\d{1,2}|[IVXХІ]{1,5})[.)]\s+\w")
 
 
+_QUARTER = re.compile(r"\W*(?:IV|I{1,3}|[1-4])(?:-?й)?\s+квартал\W*", re.IGNORECASE)
+_ONE_WORD = re.compile(r"\W*(\w+)\W*")
+
+
 @cache
-def _month() -> re.Pattern[str]:
+def _months() -> frozenset[str]:
     # Here only: the process that reads a document starts without the names of months.
     from etl.calendar_names import MONTHS
 
-    quarter = r"(?:IV|I{1,3}|[1-4])(?:-?й)?\s+квартал"
-    return re.compile(rf"\W*(?:{'|'.join(MONTHS)}|{quarter})\W*", re.IGNORECASE)
+    return frozenset(map(small, MONTHS))
 
 
 def is_month(text: str) -> bool:
@@ -33,7 +36,11 @@ def is_month(text: str) -> bool:
     >>> [is_month(t) for t in ("ФЕВРАЛЬ", "II квартал", "на февраль", "Март 2026")]
     [True, True, False, False]
     """
-    return _month().fullmatch(fold(text)) is not None
+    folded = fold(text)
+    word = _ONE_WORD.fullmatch(folded)
+    if word is not None:
+        return small(word[1]) in _months()
+    return _QUARTER.fullmatch(folded) is not None
 
 
 def first_section(rows: Sequence[Row], top: int, header: Header, *, titled: bool) -> int | None:
