@@ -43,15 +43,15 @@ def is_of_a_frame(cell: Any) -> bool:
 
 
 def _styles(root: Any) -> dict[str, str]:
-    """By class, what the page's rules say of it."""
-    found: dict[str, str] = {}
+    """By class, what the page's rules say of it, each look once."""
+    found: dict[str, set[str]] = {}
     for sheet in root.iter("style"):
         for rule in (sheet.text or "").split("}"):
             names, _, said = rule.partition("{")
-            if _STRUCK.search(said) or _RAISED.search(said) or _HIDDEN.search(said):
-                for name in _CLASS.findall(names.strip()):
-                    found[name] = f"{found.get(name, '')};{said}"
-    return found
+            looks = {m.group() for look in (_STRUCK, _RAISED, _HIDDEN) if (m := look.search(said))}
+            for name in {*_CLASS.findall(names.strip())} if looks else ():
+                found.setdefault(name, set()).update(looks)
+    return {name: ";".join(sorted(looks)) for name, looks in found.items()}
 
 
 def _look(element: Any, styles: dict[str, str]) -> str:
