@@ -160,6 +160,15 @@ TEXTS: dict[str, Maker] = {
     "веб-страница": _file("<!DOCTYPE html><html><table><tr><td>1", "план.doc"),
 }  # fmt: skip
 FILES: dict[str, Maker] = {
+    "стили: класс два миллиона раз": _file(
+        lambda: "<html><style>" + ".a," * 2_000_000 + "b{text-decoration:line-through}</style>",
+        "план.html",
+    ),
+    "стили: правило двести тысяч раз": _file(
+        lambda: "<html><style>" + ".a{vertical-align:super}" * 200_000 + "</style>",
+        "план.html",
+    ),
+    "стили без скобок": _file(lambda: "<html><style>" + "а" * 8_000_000 + "</style>", "план.html"),
     "папка": _folder,
     "канал": _pipe,
     "сокет": _socket,
