@@ -46,7 +46,7 @@ test: .venv/test.stamp ## set up, then all tests: fast ones first, then real Chr
 	@$(PYTEST) $(HERE) -n $(WORKERS) --dist worksteal
 	@$(PYTEST) tests/browser -n $(WORKERS) --dist worksteal
 
-fast: .venv/test.stamp ## tests that need no browser, but for what kills or floods processes
+fast: .venv/test.stamp ## tests that need no browser, but for those marked slow (pyproject.toml says which)
 	@$(PYTEST) $(HERE) -m "not slow" -n $(WORKERS) --dist worksteal
 
 check: .venv/test.stamp ## ruff, mypy, fast tests

@@ -18,6 +18,8 @@ from tests.etl.plan_folders import PLAN, Told, content, fetched
 from tests.s3_running import RunningStore, forget
 from tests.s3_server import KEY, SECRET
 
+pytestmark = pytest.mark.slow
+
 
 def test_what_is_published_reaches_readers_byte_for_byte(
     store: RunningStore, plans: Path, two_editions: Path, tmp_path: Path,

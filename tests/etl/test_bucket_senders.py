@@ -20,6 +20,8 @@ from etl.refusals import RefusedDocumentError
 from tests.etl.plan_folders import content, fetched
 from tests.s3_running import RunningStore
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_sender_stopped_anywhere_leaves_readers_what_they_had(
     store: RunningStore, plans: Path, two_editions: Path, tmp_path: Path,

@@ -25,6 +25,8 @@ from tests.etl.conftest import SHIPPED
 from tests.etl.documents_made import HEADINGS, docx, item, p, tbl
 from tests.etl.readings import YEAR
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def apart(monkeypatch: pytest.MonkeyPatch) -> None:

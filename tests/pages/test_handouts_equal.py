@@ -19,6 +19,8 @@ from pages.shared.visit.take_away import file_list
 from tests.pages.asking import ask
 from tests.pages.test_analyst_ways import html_of, run
 
+pytestmark = pytest.mark.slow
+
 QUERIES = (
     "",
     "sphere=Культура и туризм&q=выставка&sort=по сроку&vague=marks",

@@ -47,6 +47,8 @@ from tests.pages import golden_tables
 from tests.pages.charts import figure_of, figures
 from tests.pages.folder_shown import show_folder
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 CLICKED = ("overview", "calendar", "map", "spheres", "events", "data")
 
