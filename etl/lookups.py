@@ -20,7 +20,13 @@ def rows_of(path: Path) -> list[dict[str, str]]:
         lines = csv.reader(file)  # four times as fast as its DictReader
         head = next(lines)
         wide = len(head)
-        return [dict(zip_longest(head, line[:wide], fillvalue="")) for line in lines if line]
+        return [
+            dict(zip(head, line, strict=True))
+            if len(line) == wide
+            else dict(zip_longest(head, line[:wide], fillvalue=""))
+            for line in lines
+            if line
+        ]
 
 
 def lookup_rows(name: str) -> list[dict[str, str]]:

@@ -16,6 +16,7 @@ from etl.places.regions import regions
 from etl.text import capitalized, fold, key
 
 _WORD = re.compile(r"\w+")
+_LONGEST_ENDING = 3
 _WITHIN_A_NAME = re.compile(r"[\s.()–—-]*")
 _PART_OF_A_WORD = re.compile(r"\w-$")
 _SHORTENED = {"обл": "область", "респ": "республика"}
@@ -125,6 +126,17 @@ def _beginning(word: str) -> str:
     return key(word)[:2]
 
 
+def _may_be_a_form(word: str, name: str) -> bool:
+    """Whether a word may be a name's first one in another case: it differs at its end alone.
+
+    Lemmas of all names that begin alike would take longer than the rest of a title.
+    """
+    first = _WORD.search(name)
+    said, wanted = key(word), key(first.group() if first else name)
+    alike = max(0, min(len(said), len(wanted)) - _LONGEST_ENDING)
+    return said[:alike] == wanted[:alike]
+
+
 def region_names_in(text: str) -> list[NamedRegion]:
     """Every region that a text names, in its order; of two that overlap the longer one.
 
@@ -161,6 +173,8 @@ def _by_words(text: str) -> Iterator[NamedRegion]:
             ):
                 continue  # «ансамбль «Кубань»»
             if name.isupper() and not word.text.isupper():
+                continue
+            if not _may_be_a_form(word.text, name):
                 continue
             meant = _lemmas_of(name)
             run = said[at : at + len(meant)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.text import small
 
@@ -11,10 +11,10 @@ _WORD = re.compile(r"[A-Za-zА-Яа-яЁёІі\u00ad\u0301]+|\d+")
 # Latin letters that look Cyrillic: clerks type «Pоссия» and «CША» without seeing it.
 _LOOKALIKE = str.maketrans("ABCEHKMOPTXacekopxyIi", "АВСЕНКМОРТХасекорхуІі")
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
+_LATIN = re.compile("[A-Za-z]")
 
 
-@dataclass(frozen=True, slots=True)
-class CellWord:
+class CellWord(NamedTuple):
     """One word or number: as written, its comparable form, and where it stands."""
 
     text: str
@@ -40,7 +40,7 @@ def split_words(text: str) -> list[CellWord]:
         raw = match.group()
         if not raw.isalnum():  # a soft hyphen, an accent
             raw = raw.replace("\u00ad", "").replace("\u0301", "")
-        if _CYRILLIC.search(raw) or raw in ("CHP", "KHP", "PB", "PK"):
+        if _LATIN.search(raw) and (_CYRILLIC.search(raw) or raw in ("CHP", "KHP", "PB", "PK")):
             raw = raw.translate(_LOOKALIKE)
         if raw:
             found.append(CellWord(raw, small(raw), match.start(), match.end()))
