@@ -181,11 +181,13 @@ _TAIL = re.compile(
 def _phrases() -> tuple[re.Pattern[str], tuple[tuple[str, bool], ...]]:
     kinds: list[tuple[str, bool]] = []
     parts: list[str] = []
-    for phrase in lookup_words("dates_phrases.toml")["phrase"]:
+    told = lookup_words("dates_phrases.toml")
+    paper = _any(told["papers"].split(), whole=False)
+    for phrase in told["phrase"]:
         for pattern in phrase["patterns"]:
             # One group per pattern says which one matched; the tail is matched once for all.
             filled = pattern.replace("{unit}", UNIT).replace("{count}", _COUNT)
-            filled = filled.replace("{month}", MONTH_OF)
+            filled = filled.replace("{month}", MONTH_OF).replace("{paper}", paper)
             body, tails = _TAIL_MARK.subn("", filled)
             parts.append(f"(?P<p{len(kinds)}>{body})")
             kinds.append((phrase["kind"], bool(tails)))
