@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.countries import compounds, traps
+from etl.countries.bound_parts import is_in_a_compound
 from etl.countries.communities import are_of_the_region, lives_here
 from etl.countries.country_candidates import SENTENCE, Candidate, CellReading
 from etl.countries.country_tokens import CellWord
@@ -24,6 +25,7 @@ from etl.countries.town_marks import (
     TOWN_WORD,
     TWO_INITIALS,
     VILLAGE_MARK,
+    VILLAGES_LISTED,
     VILLAGE_WORD,
     is_placed,
     is_typed,
@@ -63,9 +65,9 @@ _ONCE = re.compile(r"[^,;.()]{0,30}\s1[89]\d\d\s?г")
 _BESIDE_RUSSIA = re.compile(r"[«\"“„]росси[яи]\s?[-–—]\s?$")
 _RUSSIA_NEXT = re.compile(r"\s?[-–—]\s?росси[яи](?![а-я])")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\n«\"(–—-]\s*)$")
-# «Куба (г. Гавана)», «Мали и Нигер», «Чад – г. Нджамена»: a list or an address goes on so.
+# «Куба (г. Гавана)», «Мали и Нигер», «Чад – г. Нджамена», «Гана - 2»: a list or an address.
 _GOES_ON_AS_LAND = re.compile(
-    r"\s?[,);»(/:\n]|\s(?:[–—-]\s)?г\.|\s[–—-]\s[А-ЯЁ]|\sи\s(?:Республик|Королевств|[А-ЯЁ])"
+    r"\s?[,);»(/:\n]|\s(?:[–—-]\s)?г\.|\s?[–—-]\s?\d|\s[–—-]\s[А-ЯЁ]|\sи\s(?:Республик|Королевств|[А-ЯЁ])"
 )
 
 
@@ -203,6 +205,9 @@ def _accept_settlement(reading: CellReading, candidate: Candidate) -> bool:
     rule, behind = candidate.entry.rule, reading.words[candidate.last].end
     if rule == "context" or (rule == "typed" and not is_placed(reading, candidate.first)):
         return False
+    town, code = candidate.entry.kind == "settlement", candidate.entry.code
+    if town and is_in_a_compound(reading, candidate.first, candidate.last, code):
+        return False
     if rule == "typed" and GOES_ON.match(reading.text, behind):
         return False  # «Сус-Масса» is not Сус
     if not typed and is_person(reading, candidate.first, candidate.last):
@@ -211,7 +216,10 @@ def _accept_settlement(reading: CellReading, candidate: Candidate) -> bool:
         return False
     start, end = word.start, reading.words[candidate.last].end
     in_a_village = candidate.entry.kind != "region" and _is_namesake(reading, candidate)
-    if in_a_village and VILLAGE_WORD.search(reading.folded_before(start)):
+    if in_a_village and (
+        VILLAGE_WORD.search(reading.folded_before(start))
+        or VILLAGES_LISTED.search(reading.before(start, SENTENCE))
+    ):
         return False
     if traps.begins_sentences(word.form) and _SENTENCE_START.search(reading.before(start)):
         return reading.text[end : end + 2].strip().startswith((",", ")", "–", "-", ";"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from etl.countries.country_candidates import CellReading
 from etl.countries.country_tokens import split_words
 from etl.countries.country_words import index
 from etl.countries.traps import is_one
@@ -34,6 +35,42 @@ def _is_written_apart(first: str, mention: CountryMention, last: str) -> bool:
         for word in (last, *(parse.normal_form for parse in parses(last)))
         for row in settlements_named(first + word)
     )
+
+
+_HYPHEN = ("-", "‑")
+_A_TOWN = 20_000
+_GREAT_TOWN = 100_000
+
+
+def is_in_a_compound(reading: CellReading, first: int, last: int, code: str | None) -> bool:
+    """Whether a small town abroad is only a part of another name («Нарын-Кала», «Кош-Агач»).
+
+    «Баку-Тбилиси», «Ташкент-Сити»: two towns, or a great one that is called so once more.
+    """
+    words, text = reading.words, reading.text
+    beside = []
+    if last + 1 < len(words) and text[words[last].end : words[last + 1].start] in _HYPHEN:
+        beside.append(words[last + 1])
+    if first and text[words[first - 1].end : words[first].start] in _HYPHEN:
+        beside.append(words[first - 1])
+    beside = [word for word in beside if word.capitalised and not word.upper]
+    if code in ("BY", "RU") or not beside or any(_is_a_place(word.form) for word in beside):
+        return False
+    names = {words[last].form, *(parse.normal_form for parse in parses(words[last].form))}
+    rows = [row for name in names for row in settlements_named(name) if row.country_code == code]
+    return max((row.population for row in rows), default=0) < _GREAT_TOWN
+
+
+def _is_a_place(form: str) -> bool:
+    """Whether a word by itself is a country or a town that people know."""
+    if any(entry.kind in ("name", "settlement", "region") for entry in index().get(form, ())):
+        return True
+    rows = [row for name in _nominatives(form) for row in settlements_named(name)]
+    return any(row.country_code == "RU" or row.population >= _A_TOWN for row in rows)
+
+
+def _nominatives(form: str) -> set[str]:
+    return {form, *(parse.normal_form for parse in parses(form) if "Geox" in parse.tag)}
 
 
 _WHOLE = re.compile(r"[А-ЯЁ][А-Яа-яЁё]+(?:[-‐‑][А-Яа-яЁё]+)+")

@@ -6,6 +6,7 @@ import re
 
 from etl.countries.country_candidates import SENTENCE, Candidate, CellReading
 from etl.countries.country_tokens import CellWord
+from etl.countries.country_words import index
 from etl.countries.dwellers import are_beside_russians, is_russian_place, live_in_russia
 from etl.countries.namesakes import is_of_a_russian_region
 from etl.countries.traps import is_one
@@ -33,6 +34,7 @@ _UNION_AFTER = re.compile(
 # «Общество греков «Понтос»», «центр азербайджанцев»
 _OF_MANY = ("ов", "ев", "ок", "ан", "ян", "ин")
 _UNION_OF = re.compile(r"(?<![а-я])(?:обществ|центр|объединени|клуб|организаци)[а-я]{0,3}\s$")
+_SAID_OF_A_THEATRE = ("драмы", "кукол", "комедии", "республики")
 _PEOPLE = ("молодеж", "женщин", "семьи", "семей", "семья", "населени")
 # What people far from home do not found: «белорусский протезно-ортопедический центр»
 _OF_A_STATE = (
@@ -63,11 +65,25 @@ def lives_here(words: list[CellWord], at: int, head: CellWord, text: str) -> boo
             return True
     if not is_one("community", head.form):
         return False
+    if not head.form.startswith("центр") and _is_of_a_land_abroad(words, head):
+        return True
     if _HERE.search(small(text)) or _AT_A_SCHOOL.search(text):
         return True
     if text.startswith(" (", head.end):
         return False  # «Китайский культурный центр (г. Москва)»: it may be the state's own
     return is_russian_place(text, head.end, towns=True)  # «польский костёл г. Смоленска»
+
+
+def _is_of_a_land_abroad(words: list[CellWord], head: CellWord) -> bool:
+    """«Немецкий и уйгурский театры Казахстана»: of those who live there."""
+    after = [word for word in words if word.start > head.start][:3]
+    while after and after[0].form in _SAID_OF_A_THEATRE:
+        after = after[1:]
+    land = after[0] if after else None
+    return land is not None and any(
+        entry.kind == "name" and entry.code != "RU" and land.capitalised
+        for entry in index().get(land.form, ())
+    )
 
 
 def is_community(text: str, end: int) -> bool:

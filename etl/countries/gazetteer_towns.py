@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.countries import traps
+from etl.countries.bound_parts import is_in_a_compound
 from etl.countries.country_candidates import CellReading
 from etl.countries.country_words import Kind
 from etl.countries.namesakes import in_russia, is_put_elsewhere, other_country
@@ -59,6 +60,8 @@ def gazetteer_mention(
             if is_of_russia(name):
                 return None
             code = rows[0].country_code
+            if is_in_a_compound(reading, at, last, code):
+                return None
             if any(row.country_code != code for row in rows):
                 followed = other_country(reading.text, end, (frozenset({name}),))
                 if followed is None and not sister:
@@ -86,11 +89,16 @@ def _undeclined(form: str) -> list[str]:
     return [stem + one for one in ends.get(end, ()) if len(stem) > 2]
 
 
+def is_a_word(form: str) -> bool:
+    """Whether the dictionary knows a form as something else than a place («дом», «мир»)."""
+    return any(parse.is_known and "Geox" not in parse.tag for parse in parses(form))
+
+
 def bare_town(reading: CellReading, at: int) -> list[CountryMention]:
     """A large town abroad that is all of an item («Гронинген»), where the word is no other."""
     if not reading.words[at].text[1:].islower():
         return []  # «МонГУ»
-    if any(parse.is_known and "Geox" not in parse.tag for parse in parses(reading.words[at].form)):
+    if is_a_word(reading.words[at].form):
         return []
     town = gazetteer_mention(reading, at, listed=True)
     rows = settlements_named(reading.words[at].form)
@@ -141,6 +149,11 @@ def stands_in_a_list(reading: CellReading, at: int, mentions: list[CountryMentio
     best = parses(reading.words[at].form)[0]
     if best.is_known and {"Surn", "Name", "Patr"} & set(best.tag.grammemes):
         return False  # «из Витебска, Иванов Сергей»
+    known = [parse for parse in parses(reading.words[at].form) if parse.is_known]
+    only_a_word = known and not any("Geox" in parse.tag for parse in known)
+    whole = is_an_item(reading.text, start, end)
+    if only_a_word or (is_a_word(reading.words[at].form) and not whole):
+        return False  # «г. Усть-Каменогорск, Дом дружбы»: Ghana has a town so called
     return any(
         one.kind == "settlement"
         and one.code != "RU"

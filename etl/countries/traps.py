@@ -211,6 +211,8 @@ def _reached_from(words: list[CellWord], at: int, text: str, kinds: tuple[str, .
         if re.search(r"[.;:()«»]", between):
             return False
         if any(is_one(kind, word.form) for kind in kinds) and not _is_a_service(words, place):
+            if kinds == ("diaspora_of",) and place and _is_of_a_people(words[place - 1]):
+                return False  # «белорусская диаспора Латвии»
             return "," not in between
         subject = is_one("subject", word.form)  # «знатоки истории Белоруссии»
         service = word.form.startswith("помощ")
@@ -220,6 +222,13 @@ def _reached_from(words: list[CellWord], at: int, text: str, kinds: tuple[str, .
             return False
         later = word
     return False
+
+
+def _is_of_a_people(word: CellWord) -> bool:
+    """Whether a word is the adjective of another country («польская»)."""
+    return any(
+        entry.kind == "adjective" and not entry.local for entry in index().get(word.form, ())
+    )
 
 
 def _is_a_service(words: list[CellWord], at: int) -> bool:

@@ -18,6 +18,12 @@ _IN_QUESTION = re.compile(
     r"(?:\?(?![»\"]|\s[А-ЯЁ])|\(\?+\)|\((?:под\sвопросом|не\sточно|неточно)\))"
 )
 _QUESTION_BEFORE = re.compile(r"(?:^|[,;\n]\s?)\(?\?+\)?\s[^,;.\n«»\"]{0,60}$")
+# «Республика Беларусь, предположительно Республика Куба»
+_PRESUMED = re.compile(
+    r"(?<![а-яё])(?:предположительно|возможно|вероятно|ориентировочно|не исключено)[,:]?\s"
+    r"(?:[а-яё]+\s){0,3}(?:[А-ЯЁ][а-яё]+\s){0,2}$",
+    re.IGNORECASE,
+)
 # «приглашены, подтверждений нет»
 _NO_ANSWER = re.compile(
     r"подтвержден\w+\s(?:\w+\s)?(?:нет(?!\w)|отсутству\w+|не\s(?:получен|поступ)\w*)|"
@@ -59,4 +65,5 @@ def _is_doubted(text: str, mention: CountryMention) -> bool:
         _TO_TELL.match(text, mention.end)
         or _IN_QUESTION.match(text, mention.end)
         or _QUESTION_BEFORE.search(text[max(0, mention.start - 80) : mention.start])
+        or _PRESUMED.search(text[max(0, mention.start - 80) : mention.start])
     )
