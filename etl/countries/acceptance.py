@@ -25,8 +25,8 @@ from etl.countries.town_marks import (
     TOWN_WORD,
     TWO_INITIALS,
     VILLAGE_MARK,
-    VILLAGES_LISTED,
     VILLAGE_WORD,
+    VILLAGES_LISTED,
     is_placed,
     is_typed,
 )
