@@ -20,6 +20,7 @@ _PRECISION: dict[str, DatePrecision] = {
 }  # fmt: skip
 
 Interval = tuple[date, date]
+WEEKS_OF_A_MONTH = 5
 NOWHERE = PlanPeriod("", date(2000, 1, 1), date(2000, 12, 31))
 """The plan for moments whose days no plan decides."""
 
@@ -73,6 +74,8 @@ def bounds(moment: Moment, year: int, plan: PlanPeriod) -> Interval:
         return _numbered(unit, moment.n, year, plan)
     if unit == "part" and moment.of != "month":
         return _part_of(moment, year, plan)
+    if unit == "week" and moment.month is None and (moment.n or 0) > WEEKS_OF_A_MONTH:
+        return _week_of_year(year, moment.n or 0)
     if moment.month is None or (moment.n is None and unit in ("day", "week")):
         raise UnclearDateError
     if not 1 <= moment.month <= 12:
@@ -82,6 +85,14 @@ def bounds(moment: Moment, year: int, plan: PlanPeriod) -> Interval:
     if unit in ("day", "nth_day"):
         return _day(year, moment.month, moment.n or 0)
     return _within_month(moment, year, moment.month)
+
+
+def _week_of_year(year: int, number: int) -> Interval:
+    """«21-я неделя» as calendars count them (ISO 8601)."""
+    try:
+        return date.fromisocalendar(year, number, 1), date.fromisocalendar(year, number, 7)
+    except ValueError as error:
+        raise ImpossibleDateError from error
 
 
 def season_bounds(season: int, year: int) -> Interval:

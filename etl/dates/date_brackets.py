@@ -98,9 +98,7 @@ def refine(
         doubts.partly = True  # «июнь (до 10 числа)»: the event, or what is sent for it?
         return [replace(one, end=finer[0].end) if one is coarse else one for one in found]
     # «5 октября (работает до 30 ноября)»: it may last until then.
-    doubts.partly |= not coarse.deadline and any(
-        one.deadline and not one.named and one.end > coarse.end for one in finer
-    )
+    doubts.partly |= _outlasts(finer, coarse) or _is_set_for(bracket, coarse)
     finer = [one for one in finer if not one.deadline]
     if len(finer) == 1 and _says_finer(finer[0], coarse):
         return [finer[0] if one is coarse else one for one in found]
@@ -112,6 +110,18 @@ def _instead(
 ) -> list[Resolved]:
     at = next(place for place, one in enumerate(found) if one is coarse)
     return [*found[:at], *finer, *found[at + 1 :]]
+
+
+def _outlasts(finer: Sequence[Resolved], coarse: Resolved) -> bool:
+    return not coarse.deadline and any(
+        one.deadline and not one.named and one.end > coarse.end for one in finer
+    )
+
+
+def _is_set_for(bracket: Bracket, coarse: Resolved) -> bool:
+    """«11-14 июня (утверждено на 12 июня)»: the day of it, or of a part?"""
+    onto = any(token.value == "onto" for token in bracket.tokens)
+    return onto and coarse.precision == "day" and not coarse.named
 
 
 def _agreed(found: list[Resolved], papers: Sequence[Resolved], doubts: Doubts) -> list[Resolved]:

@@ -30,6 +30,7 @@ from etl.dates.recurring_days import recurring
 from etl.dates.resolve import Resolved, resolve, within
 from etl.dates.rules import is_rule
 from etl.dates.spelling import repair
+from etl.dates.towns_like_dates import without_towns
 from etl.dates.winters import choose_winters
 from etl.documents.raised_marks import without_marks
 from etl.model import DateReading, Period, PlanPeriod, Span
@@ -69,7 +70,7 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
     normal = normalise(without_marks(source))
     repaired = repair(normal, plan.start.year)
     tokens = joined_ends(with_months(read_tokens(repaired), source), normal)
-    tokens = by_neighbours(tokens, source)
+    tokens = by_neighbours(without_towns(tokens, source), source)
     tokens = with_label_dashes(without_names(tokens, source), normal)
     tokens = without_programme(tokens, source, plan, section)
     outer, brackets = split_brackets(tokens)
@@ -92,7 +93,7 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
     doubts.partly |= comes_amid(found, tokens, normal, plan)
     yearly = any(one.unit == "year" for one in recurrences)
     found = _settle(_supposed(found, tokens, doubts), doubts, yearly=yearly)
-    doubts.partly |= any(one.loose for one in found)
+    doubts.partly |= any(one.loose for one in found) or (yearly and _is_beside(found))
     # «25.09.1943–25.09.2026», «новогодние каникулы 2026 года»
     doubts.partly |= any(one.end.year - one.start.year > _MOST_YEARS for one in found)
     doubts.partly |= parsed.vague and [o.precision for o in found if not o.ongoing] == ["year"]
@@ -149,6 +150,7 @@ def _parsed(
         outer = sorted([*outer, *(t for b in brackets for t in b.tokens)], key=lambda t: t.start)
         parsed, inner = Grammar(outer).parse(), []
         parsed.doubtful |= doubtful
+        parsed.rule_told = ruled
     return parsed, inner
 
 
@@ -216,6 +218,14 @@ def _narrowed_at_once(one: Resolved, found: Sequence[Resolved], *, yearly: bool)
     finer = {"quarter": "month", "month": "day" if yearly else ""}.get(one.precision)
     return found[0] is one and all(
         other.precision == finer and within(other, one) for other in found[1:]
+    )
+
+
+def _is_beside(found: Sequence[Resolved]) -> bool:
+    """«ежегодно в мае, 5 июня»: which of the two?"""
+    return bool(found) and any(
+        found[0].precision == "month" and one.precision == "day" and not within(one, found[0])
+        for one in found
     )
 
 

@@ -148,6 +148,7 @@ class ItemGrammar(RecurrenceGrammar):
 
     def _ranged(self, joining: tuple[str, ...] = ("dash", "by")) -> list[Item]:
         """A moment, or two joined by a dash or «по»."""
+        start = self._position
         self._skip("in")
         counted = self._ordinal_units()
         if counted is not None and (len(counted) > 1 or counted[0].last is not None):
@@ -157,6 +158,7 @@ class ItemGrammar(RecurrenceGrammar):
             return []
         self._pass_weekday(first)
         kept = self._position
+        named_day = self._follows_a_weekday(start)
         dashed = self._kind() == "dash" and self._kind(1) == "to"
         if first.unit == "day" and (dashed or self._kind() == "to"):
             self._position += 1 + dashed  # «27 июня до 3 июля», «18 мая – до конца месяца»
@@ -171,6 +173,10 @@ class ItemGrammar(RecurrenceGrammar):
             if joiner.kind == "dash" and self._kind() == "by" and "by" in joining:
                 self._advance()  # «25 мая – по 5 июня»
             self._skip("in")
+            if named_day and [self._kind(step) for step in (0, 1)] == ["weekdays", "sep"]:
+                weekday = self._advance()
+                self.parsed.loose_weekdays.append((weekday.value, weekday.start))
+                self._advance()
             counted = None if self._is_last_of_days(first) else self._ordinal_units()
             if counted and len(counted) == 1 and counted[0].last is None:
                 last: Moment | None = counted[0].first
@@ -196,6 +202,10 @@ class ItemGrammar(RecurrenceGrammar):
             weekday = self.tokens[self._position + 1]
             self.parsed.loose_weekdays.append((weekday.value, weekday.start))
             self._position += 2 + comma
+
+    def _follows_a_weekday(self, start: int) -> bool:
+        """Whether what begins here is the day in «пятница, 19 июня – воскресенье, 21 июня»."""
+        return [self._kind_at(start - 2), self._kind_at(start - 1)] == ["weekdays", "sep"]
 
     def _is_last_of_days(self, first: Moment) -> bool:
         """«10–15-е числа»: no «15-е числа» by themselves."""
@@ -261,6 +271,8 @@ def _may_span(first: Moment, last: Moment) -> bool:
 def _share_unit(first: Moment, last: Moment) -> None:
     """«с I по II квартал», «с 1 по 2 квартал»: the unit is said once, at the end."""
     bare = first.unit == "numeral" or (first.unit == "day" and first.month is None)
+    if bare and last.unit == "day" and last.every_month:
+        first.every_month = True  # «с 1 по 10 число каждого месяца»
     if bare and last.unit in ("quarter", "half", "decade", "week", "share", "weekday"):
         first.unit, first.weekday = last.unit, last.weekday
         first.month, first.year = last.month, last.year

@@ -35,6 +35,7 @@ from etl.dates.digit_dates import (
     SCHOOL,
     TWO_TIMES,
     Y4,
+    clock_behind,
     counts_weeks,
     value_of,
 )
@@ -69,11 +70,6 @@ _ENUMERATOR = re.compile(
 )
 # «1 дек. мая» is a ten-day part, no December.
 _DECADE_OF = re.compile(rf"{SHORT_DECADE}\.? ?(?={MONTH_OF})")
-# «2 мая с 10 до 12»: hours, where a day with its month stands before and nothing comes after.
-_HOURS = re.compile(r"с(?:о)? (?:[0-9]|1[0-9]|2[0-4]) до (?:[0-9]|1[0-9]|2[0-4])(?= *(?:$|[,;)]))")
-_DAY_NAMED = re.compile(
-    rf"[0-9] ?(?:{MONTH_OF}|\.[01][0-9]\.(?:{Y4}|[0-9]{{2}}))(?: {Y4})?(?: ?г(?:ода|\.)?)?[ ,]*$"
-)
 _FIRST_OF_TWO = re.compile(r"[0-9] ?- ?$")  # «12-14 заседание комиссии»
 _NUMBER_SIGN = re.compile(r"№ ?[0-9]+")  # «зал № 3», «школа №15»
 _DOTS = re.compile(r"(?<=[0-9])\.{2,3}(?= ?[0-9])")  # «12...14 мая»
@@ -118,6 +114,7 @@ def normalise(text: str) -> str:
     """Lower case, ё as е, one dash, Cyrillic lookalikes; every character keeps its place."""
     lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     lowered = lowered.replace("ё", "е")
+    lowered = lowered.replace("~~", "¬¬").replace("->", "¬¬")  # a struck-out date, a transfer
     if lowered.startswith("~"):  # «~20 мая» is «about», anywhere else a tilde is a dash
         lowered = "?" + lowered[1:]
     lowered = _ZERO_LETTER.sub("0", lowered.translate(_DASHES))
@@ -212,6 +209,8 @@ def _number(text: str, start: int) -> Token:
     phrase = match_phrase(text, start)
     if phrase and not (phrase[0] == "noise" and _FIRST_OF_TWO.search(text, 0, start)):
         return _phrase(text, start, *phrase)
+    if behind := clock_behind(text, start):
+        return Token(*behind[:2], start, behind[2])
     for kind, pattern in NUMERIC:
         match = pattern.match(text, start)
         if match is None or (kind == "duration" and counts_weeks(text, start)):
@@ -229,10 +228,8 @@ def _word(text: str, start: int) -> Token:
         return Token("holiday", holiday[0], start, holiday[1])
     if match := _DECADE_OF.match(text, start):
         return Token("units", "decade", start, match.end())
-    if match := _HOURS.match(text, start):
-        ahead = _DAY_NAMED.search(text, 0, start)
-        if ahead is not None:
-            return Token("noise", "clock", start, match.end())
+    if behind := clock_behind(text, start):
+        return Token(*behind[:2], start, behind[2])
     if match := _SCHOOL_AFTER.match(text, start):
         first = int(match.group(1))
         return Token("school", (first, int(match.group(2)) % 100 == (first + 1) % 100),

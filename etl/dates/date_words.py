@@ -252,7 +252,7 @@ def look_up(word: str) -> Word | None:
 
 
 def _forgive(word: str) -> Word | None:
-    """The one month or unit that this word is a single slip away from."""
+    """The one month or unit that this word is a single slip away from; «Рудня» is a town."""
     if len(word) < 4 or word in _NO_MISSPELLING:
         return None
     found: set[tuple[str, Any]] = set()
@@ -262,10 +262,17 @@ def _forgive(word: str) -> Word | None:
             continue
         if one_slip(word, form):
             found.add((meaning.kind, meaning.value))
-    if len(found) != 1:
+    if len(found) != 1 or _names_a_town(word):
         return None
     kind, value = found.pop()
     return Word(kind, value, misspelt=True)
+
+
+def _names_a_town(word: str) -> bool:
+    from etl.morphology import parses  # readers of documents need the words, but no forms
+
+    best = parses(word)[0]
+    return best.is_known and "Geox" in best.tag
 
 
 def one_slip(a: str, b: str) -> bool:

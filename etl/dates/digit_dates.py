@@ -9,6 +9,7 @@ from etl.dates.date_words import (
     COUNT_IN_WORDS,
     LASTS,
     MONTH,
+    MONTH_OF,
     NUMBERED_UNIT,
     SHORT_DECADE,
     roman,
@@ -35,6 +36,7 @@ NUMERIC: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("clock", rf"{_AT}{_CLOCK}(?: ?(?:-|до|по) ?{_CLOCK})?(?: {HOUR_WORD})?"),
         ("iso", rf"({Y4})[./]([0-9]{{2}})[./]([0-9]{{2}})(?![0-9])"),
         ("dmy", rf"([0-9]{{1,2}}) ?([./]) ?([0-9]{{1,2}}) ?\2 ?({Y4}|[0-9]{{2}})(?![0-9])"),
+        ("dmy", rf"([0-9]{{2}})(-)(0[1-9]|1[0-2])-(2[4-9]|30)(?![0-9-]| ?{MONTH})"),
         ("romance", rf"([0-9]{{1,2}}) ?[ ./] ?([ivx]{{1,4}})[ ./-]({Y4}|[0-9]{{2}}(?= ?г|$|[,;)]))"
                     r"(?![0-9])"),
         ("romance", r"([0-9]{1,2}) ?[./] ?([ivx]{1,4})()(?![a-zа-я0-9])"
@@ -68,12 +70,32 @@ NUMERIC: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("number", r"([0-9]{1,2})(?![0-9])"),
     )
 )  # fmt: skip
+# Where a day with its month stands before and nothing comes after: «2 мая с 10 до 12», and
+# «2 мая 14-45», «2 мая⏎11-30», though the latter may be days of May as well.
+_HOURS = re.compile(r"с(?:о)? (?:[0-9]|1[0-9]|2[0-4]) до (?:[0-9]|1[0-9]|2[0-4])(?= *(?:$|[,;)]))")
+_MINUTES = re.compile(r"(0?[7-9]|1[0-9]|2[0-2])-(15|30|45)(?= *(?:$|[,;)]))")
+_DAY_NAMED = re.compile(
+    rf"[0-9] ?(?:{MONTH_OF}|\.[01][0-9]\.(?:{Y4}|[0-9]{{2}}))(?: {Y4})?(?: ?г(?:ода|\.)?)?[ ,]*$"
+)
 _WEEKS_OF = re.compile(r"[1-5] ?- ?[1-5] недел[яиь] (?!на\b)[а-я]")  # «1-2 недели мая»
 
 
 def counts_weeks(text: str, start: int) -> bool:
     """«1-2 недели мая» are the first and second week, «2 недели» is how long it lasts."""
     return bool(_WEEKS_OF.match(text, start) or _WEEKS_OF.match(text, max(0, start - 2)))
+
+
+def clock_behind(text: str, start: int) -> tuple[str, str, int] | None:
+    """Kind, value and end of a time of day that follows its day without a word for it."""
+    match = _HOURS.match(text, start) or _MINUTES.match(text, start)
+    if match is None or not _DAY_NAMED.search(text, 0, start):
+        return None
+    if match.lastindex is None:
+        return "noise", "clock", match.end()
+    hour, minute = int(match.group(1)), int(match.group(2))
+    if minute > 31 or minute < hour:
+        return "noise", "clock", match.end()
+    return ("sep", "guessed", match.end()) if minute == 30 and text[start - 2] != "," else None
 
 
 def value_of(kind: str, match: re.Match[str]) -> tuple[str, Any] | None:

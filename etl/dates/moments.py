@@ -102,7 +102,7 @@ class MomentGrammar(CountedUnits):
             day += self._advance().value
         moment = Moment("day", token.start, self._last_end(), n=day)
         # «последние 3 дня мая»: some days, not the last one.
-        in_words = token.end - token.start > len("12-е")
+        in_words = token.end - token.start > len("5 - е")
         self.parsed.doubtful |= token.form == "plural" and in_words
         ahead = self._peek()
         if ahead is not None and token.kind == ahead.kind == "number":

@@ -116,8 +116,9 @@ def _is_name(word: str) -> bool:
 def _is_like_date(word: str) -> bool:
     """Whether a word may be one of dates with a slip («Марьт», «Кварталл»)."""
     low = small(word)
-    if len(low) > 6 and parses(low)[0].is_known and low not in EXACT:
-        return False  # «Октябрьский», «Первомайское»
+    best = parses(low)[0]
+    if best.is_known and low not in EXACT and (len(low) > 6 or "Geox" in best.tag):
+        return False  # «Октябрьский», «Первомайское», «Рудня»
     near = (
         form
         for form, meaning in EXACT.items()

@@ -21,6 +21,7 @@ _ADJECTIVE = re.compile(r"предварительн(?:ый|ого|ая|ой|у�
 _MOST_WORDS = 3
 _SHOWN = ((2, 7), (3, 7), (2, 6), (3, 6))
 _DAY_OF = re.compile(r"д(?:ень|ня|ню|не) ([а-я]+)")
+_BARE_NUMBER = re.compile(r"(?:[12]?[0-9]|3[01]) (?:заседание|сессия|съезд|слет|выпуск)(?![а-я])")
 _OWN = ("выезд", "прием", "сбор")
 _AGREED = ("согла", "утв", "подтвержд")
 _COUNTED = re.compile(
@@ -80,6 +81,9 @@ def by_neighbours(tokens: Sequence[Token], cell: str) -> list[Token]:
             _take_in(kept, at, cell)
         elif token.kind == "colon" and ahead[:1] and ahead[0] in ("number", "date", "months"):
             _take_name(kept, at, cell)
+        elif token.kind == "noise" and _BARE_NUMBER.match(word):
+            if before[-2:] == ["months", "sep"]:  # «июнь, 12 заседание комиссии»: its 12th?
+                kept[at] = replace(token, kind="sep", value="guessed")
         elif token.kind == "word" and before[-1:] not in _LED and _is_town(kept, at, cell):
             kept[at] = replace(token, kind="noise")
     return _with_papers_apart(kept)

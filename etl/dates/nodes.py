@@ -119,3 +119,5 @@ class Parsed:
     rest_days: bool = False
     excepted: list[Item] = field(default_factory=list)
     impossible: bool = False
+    rule_told: bool = False
+    """Whether brackets behind a rule name its days."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from etl.dates.date_tokens import Token
@@ -18,6 +19,7 @@ _BETWEEN = frozenset(
 _DATE = frozenset({"number", "date", "months", "year", "units", "dot", "weekdays", "noise", "time"})
 _DATED = frozenset({"number", "date", "months", "year", "units", "weekdays"})
 _LITTLE = frozenset({"в", "г", "с", "на"})
+_ONTO = (["dash", "number"], ["dash", "date"], ["by", "number"], ["by", "date"])
 _STEM = 6
 _HALF_A_YEAR = 6
 _THEN = frozenset({"далее", "затем"})
@@ -32,6 +34,7 @@ def joined_ends(tokens: Sequence[Token], cell: str) -> list[Token]:
         tokens: of the cell, with their places in it.
         cell: the cell, normalised.
     """
+    tokens = _from_a_named_day(tokens)
     words = [cell[token.start : token.end] for token in tokens]
     if stretch := _opened_till(tokens, words):
         return stretch
@@ -61,6 +64,22 @@ def joined_ends(tokens: Sequence[Token], cell: str) -> list[Token]:
     if not (_is_a_day(one) and _is_a_day(other)):
         return list(tokens)
     return [*one, Token("dash", joiner, one[-1].end, other[0].start), *other]
+
+
+def _from_a_named_day(tokens: Sequence[Token]) -> Sequence[Token]:
+    """«с Дня Победы (9 мая) по 12 мая» as «с 9 мая по 12 мая»; with a dash it is a guess."""
+    kinds = [token.kind for token in tokens]
+    for at, kind in enumerate(kinds):
+        if kind != "holiday" or kinds[at + 1 : at + 2] != ["("] or ")" not in kinds[at:]:
+            continue
+        end = kinds.index(")", at)
+        joiner, inner = tokens[end + 1 : end + 2], tokens[at + 2 : end]
+        onto = kinds[end + 1 : end + 3] in _ONTO and _is_a_day(tokens[end + 2 :])
+        if not onto or not _is_a_day(inner):
+            continue
+        dash = replace(joiner[0], value="guessed" if joiner[0].kind == "dash" else None)
+        return [*tokens[:at], *inner, dash, *tokens[end + 2 :]]
+    return tokens
 
 
 def _is_another_show(tokens: Sequence[Token], words: Sequence[str], closing: int) -> bool:

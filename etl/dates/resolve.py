@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from etl.dates.bounds import (
     RANK,
+    WEEKS_OF_A_MONTH,
     ImpossibleDateError,
     Interval,
     UnclearDateError,
@@ -89,7 +90,9 @@ def _share_months(
         for moment in item.moments():
             if moment.month is not None or moment.every_month:
                 continue
-            if moment.unit == "day":
+            if moment.unit == "week" and (moment.n or 0) > WEEKS_OF_A_MONTH:
+                moment.loose = True  # of the year; by which count, a person says
+            elif moment.unit == "day":
                 _give_day_a_month(moment, item, kept, parsed, monthly, month)
             elif moment.unit in OF_A_MONTH and moment.of == "month":
                 if _take_from_month_item(moment, item, kept) or _share_ahead(moment, item, kept):
@@ -205,10 +208,7 @@ def _days(item: Item, plan: PlanPeriod, parsed: Parsed) -> Resolved:
 
 
 def _whole_of(part: Moment) -> Moment:
-    whole = replace(part, unit=part.of, n=part.of_n)
-    if whole.unit == "month":
-        whole.of = "month"
-    return whole
+    return replace(part, unit=part.of, n=part.of_n)
 
 
 def _moment_days(moment: Moment, plan: PlanPeriod, ongoing: bool, parsed: Parsed) -> Interval:

@@ -20,6 +20,7 @@ from etl.dates.date_words import (
     MONTH_SHORT,
     MONTH_WHOLE,
     PART_NUMBERED,
+    WEEKDAY,
 )
 
 _MONTH_AHEAD = rf"(?=[ -]?{MONTH_OF})"
@@ -190,7 +191,8 @@ _MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (rf"(?<=[0-9])[il|іӏ](?=\.[0-9]|{_MONTH_AHEAD})", "1"),
         (r"(?<=[0-9])[oо](?![a-zа-яі])", "0"),
         (r"(?<=[0-9])з(?![a-zа-яі])", "3"),
-        (rf"(?<![a-zа-яі0-9])з(?=[01]?\.[01][0-9]|[01]{_MONTH_AHEAD}|{_MONTH_AHEAD})", "3"),
+        (rf"(?<![a-zа-яі0-9])з(?=[01]?\.[01][0-9]|[01]{_MONTH_AHEAD}|{_MONTH_AHEAD}"
+         rf"| ?- ?[0-9]{{1,2}}{_MONTH_AHEAD})", "3"),
         (rf"(?<![a-zа-яі])б(?={_MONTH_AHEAD})", "6"),
         (rf"(?<![a-zа-яі0-9])зо(?={_MONTH_AHEAD}|\.[01][0-9])", "30"),
         # Dashes of several signs, dots that are none.
@@ -204,6 +206,11 @@ _MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (rf"(?<![0-9.])([0-3]?[0-9])(?: \.| ?\. )(0[1-9]|1[0-2])"
          rf"(?![0-9.:]|(?: ?- ?[0-9]{{1,2}})? ?{MONTH_OF})",
          lambda match: f"{match.group(1)}.{match.group(2)}"),
+        (r"(?<=[0-9])(?: -|- | - )(?=(?:ого|ое|го|е)(?![а-я]))", "-"),  # «5 - е июня»
+        # «с пятницы, 19 июня, по воскресенье, 21 июня»
+        (rf"(?<![а-я])(?:с|со|по|до) {WEEKDAY}, (?=[0-9])",
+         lambda match: f"{match.group()[:-2]} "),
+        (rf"(?<=[а-я0-9]), (?=(?:по|до) {WEEKDAY} [0-9])", " "),
         # Prepositions that lost their blank: «вмае», «втечение».
         (rf"(?<![а-яі])(?:в|до|с)(?={MONTH_WHOLE})", lambda match: f"{match.group()} "),
         # «« 29 » 08. 2026», «15,08,2026»: one date in digits.
@@ -213,6 +220,9 @@ _MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r"(?<![0-9.-])([0-3][0-9]) (0[1-9]|1[0-2]) (20[0-9]{2})(?![0-9])", _without_blanks),
         (r"(?<![0-9.])([0-3]?[0-9]), ?([01][0-9])[.,] ?(20[0-9]{2})(?![0-9])", _without_blanks),
         (r"(?<![0-9.])([0-3]?[0-9])\. ?([01][0-9]), ?(20[0-9]{2})(?![0-9])", _without_blanks),
+        # «2Q26», «Q2 26»
+        (r"(?<![0-9.,a-z])(?:([1-4]) ?q|q ?([1-4])) ?[-/'’]?(2[4-9]|30)(?![0-9.])",
+         lambda match: f"q{match.group(1) or match.group(2)} 20{match.group(3)}"),
         (r"(?<![0-9.,])([1-4]) ?q ?(?=20[0-9]{2}|$)", lambda match: f"q{match.group(1)} "),
     )
 )  # fmt: skip
