@@ -224,6 +224,7 @@ class Assembly(TownAssembly):
         numbered = following is not None and following.kind == "address"
         beside = previous is not None and previous.kind == "name" and '"' not in previous.text
         outdoors = beside and not re.search(r"[«\d]|[А-ЯЁ]{2}", previous.text if previous else "")
+        outdoors = outdoors or (beside and piece.text == "набережная")  # which one, it does not say
         if square and outdoors and not numbered:
             # «Лопатинский сад, площадь Ленина» are two sites, not a site and its address.
             count = len(self.drafts)

@@ -14,6 +14,8 @@ from etl.places.bare_streets import join_houses
 from etl.places.crossings import unquote_crossings
 from etl.places.formats import NOT_REMOTE, cut_out
 from etl.places.joined_names import join_names
+from etl.places.line_ends import comma_at_line_ends
+from etl.places.linked_people import keep_linked_towns
 from etl.places.name_cases import is_ordinary_word, nominatives
 from etl.places.other_names import blank_other_names
 from etl.places.people_told import AT, AT_SITE, PARTICIPANTS, REMOTE_SIDE, SITE, for_whom, said
@@ -24,6 +26,7 @@ from etl.places.shadow import masked, quoted_spans, shadow
 from etl.places.short_names import keep_short_names
 from etl.places.status_remarks import blank_status
 from etl.places.times_told import blank_times
+from etl.places.told_addresses import comma_before_addresses
 from etl.places.told_in_verbs import blank_told
 from etl.places.web_homes import blank_owners
 from etl.street_words import STREET_SHORT
@@ -209,11 +212,13 @@ def _capitalised(text: str) -> str:
 def prepare(place_text: str) -> PreparedCell:
     """Blank what names no place; quoted names are masked, every letter keeps its position."""
     text = fold(place_text)
-    plain = _CONTACTS.sub(lambda match: " " * len(match.group()), shadow(text))
+    lines = comma_before_addresses(shadow(comma_at_line_ends(place_text, text)))
+    plain = _CONTACTS.sub(lambda match: " " * len(match.group()), lines)
     plain = _HOUSE_LETTER.sub(lambda m: f"{m.group(1) or m.group(2)}  ", plain)
     plain = _SCIENCE_TOWN.sub(lambda match: " " * len(match.group()), plain)
     plain = _GLUED_WAY.sub("/", _capitalised(open_reserves(plain)))
     plain = _ANOTHER_OPEN.sub(lambda match: " " * len(match.group()), plain)
+    plain = keep_linked_towns(plain)
     plain = PARTICIPANTS.sub(lambda match: " " * len(match.group()), plain)
     if _OF_EVENT.search(plain):
         plain = _event().sub(_event_blanked, plain)

@@ -6,6 +6,7 @@ import re
 
 from etl.countries import find_countries
 from etl.home import HOME_COUNTRIES
+from etl.lookups import lookup_words
 from etl.places.place_words import known_site, usual_name
 from etl.places.venue_draft import Draft
 
@@ -33,9 +34,28 @@ _ARCHIPELAGO = re.compile(
 )
 
 
+_NOUN = re.compile(r"п-ов|полуостров|о-в|остров|о\.", re.IGNORECASE)  # «п-ов Камчатка, г. Елизово»
+_WIDE = re.compile(
+    rf".*(?:{'|'.join(lookup_words('places_remarks.toml')['islands']['wide'])})", re.IGNORECASE
+)
+
+
 def around_settlement(draft: Draft) -> Draft:
-    """«архипелаг Шпицберген, пос. Баренцбург»: the settlement is the place, no site within it."""
-    if draft.settlement is not None and _ARCHIPELAGO.fullmatch(draft.name or ""):
+    """«о. Кунашир, пгт Южно-Курильск»: the settlement is the place, no site within it.
+
+    So behind it too where the island is known to be the wider («пос. Хужир, о. Ольхон»); «о. Канта,
+    г. Калининград» and «с. Чемал, о. Патмос» lie within theirs.
+    """
+    name, town = draft.name or "", draft.settlement
+    if town is None or "settlement" in draft.inherited:
+        return draft
+    first = draft.name_first and (town.size != "town" or is_abroad(draft))
+    wide = _WIDE.fullmatch(name) is not None
+    if (
+        _ARCHIPELAGO.fullmatch(name)
+        or _NOUN.fullmatch(name)
+        or (is_island(name) and (first or wide))
+    ):
         draft.name, draft.named_at = None, []
     return draft
 

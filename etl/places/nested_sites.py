@@ -167,10 +167,19 @@ def how_nested(piece: Piece, name: str, before: Piece) -> Nested:
     return nested
 
 
+# «НИ ТГУ, НИ ТПУ», «ФГБОУ ВО ВГУ, ФГБОУ ВО ВГТУ»: of what kind each is.
+_OF_ALL = frozenset(("ни", "ниу", "нияу", "во", "впо", "спо", "дпо", "ран", "рф", "им"))
+
+
+def _own_names(name: str) -> set[str]:
+    """What a name has in quotes, and its short names."""
+    short = {key(word) for word in _SHORT.findall(name) if not re.fullmatch(r"Ф\w+У", word)}
+    return {*map(key, _QUOTED.findall(name)), *(short - _OF_ALL)}
+
+
 def _by_kind(site: str, name: str) -> Nested:
     """«ТПУ, Международный культурный центр», «Парк Горького, Музей «Гараж»»."""
-    own = {*map(key, _QUOTED.findall(name)), *map(key, _SHORT.findall(name))}
-    said = {*map(key, _QUOTED.findall(site)), *map(key, _SHORT.findall(site))}
+    own, said = _own_names(name), _own_names(site)
     around = next((kind for kind in _AROUND if _is_kind(name, kind)), None)
     if around is None and "музе" in key(name) and _PALACE.fullmatch(key(site)):
         return "open"  # «Русский музей, Мраморный дворец»: its house, or another

@@ -61,6 +61,8 @@ def read_settlement(
             probably not in the nominative.
         settlement_type: as the document has it; its gender tells «Бурятское» from «Бурятский».
     """
+    if re.fullmatch(r"[А-ЯЁ]{2,9}(?:-\d{1,2})?", name):
+        return Settlement(name, settlements_named(name))  # «пос. ВНИИСС»
     name = written_short(name) or name
     forms = nominatives(name)
     if not forms and nominatives(name.replace("-", " ")):

@@ -50,6 +50,11 @@ _URBAN = re.compile(rf"(?<!\w)(?:{URBAN}|посел\w+)\.?\s*$")
 _AFTER_PERSON = re.compile(
     r"(?:имени|им\.)\s?((?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ][а-яё]+(?:\s[А-ЯЁ][а-яё]+)?)(?=\s*(?:$|[,;()]))"
 )
+# «пос. ВНИИСС», «пгт ГРЭС-2»: called by the letters of what was built there.
+_LETTERS = re.compile(r"[А-ЯЁ]{2,9}(?:-\d{1,2})?(?=\s*(?:$|[,;()]))")
+_SMALL_TYPE = re.compile(
+    rf"(?<!\w)(?:{URBAN}\.?|п\.|с\.|пос\.?|посел\w+|разъезд|станция)\s*$", re.I
+)
 
 
 def _name_after(text: str, at: int, taken: list[Mention], size: str) -> tuple[int, str] | None:
@@ -59,6 +64,9 @@ def _name_after(text: str, at: int, taken: list[Mention], size: str) -> tuple[in
         return None  # «микрорайон имени Гагарина» is a name, as other parts of a town are none
     if after is not None and (size != "town" or _URBAN.search(right_before(text, at))):
         return after.end(), f"имени {after.group(1)}"
+    shouted = _LETTERS.match(text, at)
+    if shouted is not None and text[at - 1] in " ." and _SMALL_TYPE.search(right_before(text, at)):
+        return shouted.end(), shouted.group()
     words: list[re.Match[str]] = []
     stop = min((mention.start for mention in taken if mention.start >= at), default=len(text))
     here = at

@@ -15,6 +15,7 @@ from etl.places.joined_names import airport_town
 from etl.places.mention import Mention
 from etl.places.name_cases import TOWN_NAME, is_ordinary_word, nominatives
 from etl.places.place_words import PREPOSITION, pattern
+from etl.places.regional_adjectives import regional_adjectives
 from etl.places.settlement_names import read_settlement
 from etl.places.settlement_types import type_ends
 from etl.places.town_namesakes import Context
@@ -272,7 +273,7 @@ def spelled_towns(text: str, taken: list[Mention], home: Home) -> list[Mention]:
     found: list[Mention] = []
     # «города Полоцк и Глубокое Витебской области»: the list ends where an area begins.
     listed = _areas_cut_off(text, taken)
-    for reader in (_apart, _latin, _together, _after_plural, _misspelt):
+    for reader in (regional_adjectives, _apart, _latin, _together, _after_plural, _misspelt):
         for mention in reader(listed if reader is _after_plural else text, home):
             if reader is _after_plural and _is_elsewhere(mention, text, taken):
                 continue

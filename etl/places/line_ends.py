@@ -1,0 +1,77 @@
+"""Lines of a cell: where a clerk began a new line instead of writing a comma."""
+
+from __future__ import annotations
+
+import re
+
+from etl.morphology import parses
+from etl.places.name_cases import TOWN_NAME, is_ordinary_word, nominatives
+from etl.places.place_words import PREPOSITION, pattern
+from etl.places.settlement_types import type_ends
+from etl.street_words import STREET_SHORT
+from etl.text import fold, key
+
+_LINE_END = re.compile(r"[^\S\n]*\n\s*")
+_TOWN = re.compile(rf"({TOWN_NAME}(?:\s[А-ЯЁ][а-яё]+)?)(?=\s*$|\s?[,;(]|\s(?:ул|пр|пл|наб)\.)")
+_AREA = re.compile(
+    r"Республика\s[А-ЯЁ]|[А-ЯЁ][а-яё-]+(?:ая|ий|ый|ой)\s(?:область|обл\.|край|район|р-н|округ|"
+    r"(?:муниципальный|городской|автономный)\s(?:район|округ)|Республика)"
+)
+_STREET = re.compile(
+    rf"{STREET_SHORT}(?:\.|(?<=-т)|(?<=-р))\s?[А-ЯЁ\d]|(?:улица|проспект|переулок|бульвар|шоссе)\s[А-ЯЁ]"
+)
+_LAST = re.compile(r"[А-ЯЁа-яёA-Za-z-]+$")
+# Before these a name stands that is theirs: «гостиница⏎Москва», «аэропорт⏎Домодедово».
+_CALLED = re.compile(
+    r"(?:гостиниц|отел|ресторан|кафе|санатори|пансионат|кинотеатр|стадион|аэропорт|вокзал|станци|порт|"
+    r"центр|комплекс|клуб|хотел|магазин|рын|поезд|теплоход|ансамбл|команд|журнал|газет|им|имени)\w*$",
+    re.IGNORECASE,
+)
+# «ДК «Мир»⏎Библиотека № 4»: a name that is complete, and another one.
+_COMPLETE = re.compile(r"(?:[»\"”]|№\s?\d+)$")
+_JOINED = re.compile(rf"(?:[,;:.(/–—-]|(?<!\w)(?:{PREPOSITION}|и|или|с|со|при|по))$", re.IGNORECASE)
+
+
+def _begins_site(line: str) -> bool:
+    """Whether a line begins with the noun of a site in the nominative, or an adjective of one."""
+    words = re.match(r"[А-ЯЁ][а-яё-]+(?:\s[а-яё-]+)?", line)
+    if words is None or pattern("name", "site").search(key(words.group())) is None:
+        return False
+    return any("nomn" in parse.tag for parse in parses(words.group().split(" ")[0]))
+
+
+def _is_town(line: str, before: str) -> bool:
+    """Whether a line begins with a town that stands for itself, and no name takes it in."""
+    found = _TOWN.match(line)
+    if found is None:
+        return False
+    names = (found.group(1), found.group(1).split(" ")[0])
+    known = next((name for name in names if key(name) in nominatives(name)), None)
+    if known is None or line[len(known) :].lstrip()[:1] not in ("", ",", ";", "(", "у", "п", "н"):
+        return False
+    last = _LAST.search(before)
+    return not is_ordinary_word(known) and (last is None or _CALLED.match(last.group()) is None)
+
+
+def _is_comma_meant(before: str, line: str) -> bool:
+    """Whether a line goes on with another part of the address, or another site."""
+    if not before or _JOINED.search(before) or type_ends(before):
+        return False
+    if _is_town(line, before) or _AREA.match(line) or _STREET.match(line):
+        return True
+    return _COMPLETE.search(before) is not None and _begins_site(line)
+
+
+def comma_at_line_ends(cell: str, text: str) -> str:
+    """The folded text with a comma at each line's end that stands for one; its length stays.
+
+    Args:
+        cell: the cell with its line breaks.
+        text: the same, folded.
+    """
+    for end in _LINE_END.finditer(cell):
+        before = fold(cell[: end.start()])
+        at, line = len(before), fold(cell[end.end() :].split("\n", 1)[0])
+        if text[at : at + 1] == " " and _is_comma_meant(before.rsplit(",", 1)[-1], line):
+            text = f"{text[:at]},{text[at + 1 :]}"
+    return text

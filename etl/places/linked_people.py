@@ -1,0 +1,63 @@
+"""«(с подключением участников из г. Бреста по видеосвязи)»: the town of those who are linked."""
+
+from __future__ import annotations
+
+import re
+
+from etl.places.bare_names import largest_of
+from etl.places.formats import cut_out
+from etl.places.name_cases import TOWN_NAME, is_ordinary_word, nominatives
+from etl.places.place_words import pattern
+
+_TYPE = r"(?:гг?\.\s?|город(?:а|ов)?\s)"
+_NAME = rf"(?:{_TYPE})?{TOWN_NAME}(?:\s[А-ЯЁ][а-яё]+)?"
+_LINK = r"(?:подключ|включен|участ|связ|присоедин|выход|приветств|выступлен)\w+"
+_WORD = r"(?!г\.|гг\.|города?\s)(?:[а-яё-]+|ВКС|Zoom|ZOOM)(?:\s[–—-](?=\s))?"
+_CLAUSE = re.compile(
+    rf"(?:(?<=\()|(?<=[,;]\s)|(?<=\w\s)(?=со?\s(?:[а-яё-]+\s)?{_LINK}))"
+    rf"(?P<lead>(?:{_WORD}\s){{1,7}}?)(?P<of>из\s)"
+    rf"(?P<towns>{_NAME}(?:(?:,\s|\sи\s)(?:из\s)?{_NAME})*)(?=(?P<rest>[^(),;]*(?:\([^()]*\))?))"
+)
+_REMOTE = re.compile(r"подключ|включен", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"(?:участни|гост|эксперт|коллег|партн[её]р|представител|студент|школьник|преподавател|уч[её]н|"
+    r"спикер|докладчик|лектор|специалист|делегац|делегат|педагог|волонт[её]р|врач|стороны)\w*\s",
+    re.IGNORECASE,
+)
+_TAKING_PART = re.compile(r"(?<!\w)со?\sучасти\w+", re.IGNORECASE)
+
+
+def _is_town(wording: str) -> bool:
+    typed = re.match(_TYPE, wording)
+    name = wording[typed.end() :] if typed is not None else wording
+    if not name[:1].isupper():
+        return False
+    forms = nominatives(name) or nominatives(name.split(" ")[0])
+    known = bool(forms) and not is_ordinary_word(name) and largest_of(tuple(forms)) > 5_000
+    return known or (typed is not None and not typed.group().startswith("городов"))
+
+
+def _without_people(match: re.Match[str]) -> str:
+    whole, lead = match.group(), match["lead"]
+    said = f"{lead}{match['rest']}"
+    linked = _REMOTE.search(lead) or pattern("remote", "words").search(said)
+    towns = re.split(r",\s|\sи\s", re.sub(r"\sиз\s", " ", match["towns"]))
+    if not linked or not _PEOPLE.search(lead) or not all(map(_is_town, towns)):
+        return whole
+    kept = [" "] * len(lead)
+    bare = lead
+    for words in (_TAKING_PART, _PEOPLE):
+        bare = words.sub(lambda said: " " * len(said.group()), bare)
+    for start, end in cut_out(bare, "remote"):
+        kept[start:end] = lead[start:end]
+    if match.string[match.start() - 2 : match.start() - 1].isalpha():
+        kept[0] = ","
+    return "".join(kept) + whole[len(lead) :]
+
+
+def keep_linked_towns(shadow: str) -> str:
+    """A shadow without such words round the towns, of equal length.
+
+    «участники из разных городов» name none, «участники из Сербии» a country and no town.
+    """
+    return _CLAUSE.sub(_without_people, shadow) if "из " in shadow else shadow
