@@ -22,7 +22,7 @@ from etl.countries.gazetteer_towns import (
     is_an_item,
     stands_in_a_list,
 )
-from etl.countries.guesses import guessed_entry, may_be_misspelt
+from etl.countries.guesses import guessed_entry, is_named_after_places, may_be_misspelt
 from etl.countries.latin_names import latin_mentions
 from etl.countries.namesakes import (
     country_behind,
@@ -156,11 +156,10 @@ def _guessed_mention(reading: CellReading, at: int) -> CountryMention | None:
             return CountryMention(entry.code, entry.name, word.start, word.end, "guess")
     if entry is None or (entry.local and not reading.unit_follows(at)):
         return None
-    if (
-        entry.kind == "adjective"
-        and not entry.local
-        and traps.head_after(reading.words, at, reading.text) is None
-    ):
+    longer = entry.kind == "adjective" and not entry.local
+    if longer and is_named_after_places(reading.before(word.start)):
+        return None
+    if longer and traps.head_after(reading.words, at, reading.text) is None:
         return None
     return CountryMention(entry.code, entry.name, word.start, word.end, "guess")
 

@@ -76,6 +76,11 @@ def _is_of_person(form: str) -> bool:
     return any(parse.is_known and "Surn" in parse.tag for parse in named)
 
 
+def is_named_after_places(before: str) -> bool:
+    """Whether an adjective with a capital goes on a name («Курская Коренская ярмарка»)."""
+    return re.search(r"[А-ЯЁ][а-яё]+(?:ая|ий|ый|ое|ой|ого)\s$", before) is not None
+
+
 def may_be_misspelt(word: CellWord) -> bool:
     """Whether a word stands like the name of a country: with a capital, not all in capitals."""
     return word.capitalised and not word.upper

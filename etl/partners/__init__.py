@@ -22,12 +22,12 @@ from etl.partners.event_names import (
 )
 from etl.partners.exclusions import excluded_spans, is_excluded
 from etl.partners.groups import find_groups
-from etl.partners.open_choice import is_open_between
+from etl.partners.open_choice import is_contradicted, is_open_between
 from etl.partners.said_outright import COLUMNS, DIRECT_COLUMNS, is_direct
 from etl.partners.taking_part import where_said
 from etl.partners.telling_institutions import find_institutions, is_part_of_name, told_institutions
 from etl.partners.those_living_here import is_of_a_community
-from etl.partners.towns_of_ours import towns_of_ours
+from etl.partners.towns_of_ours import is_a_district_of_ours, towns_of_ours
 from etl.partners.unread_units import (
     has_an_open_abbreviation,
     has_an_unread_sister_town,
@@ -130,11 +130,13 @@ def _evidence(
                 continue
             if mention.code in (home_country, "RU"):
                 continue
+            if is_a_district_of_ours(text, mention, venues):
+                continue
             beside = column != COLUMNS[0]
             if beside and (mention in ours or is_told_about(text, mention)):
                 continue
-            held = column == "place_text" and mention.code not in found
-            if held and is_of_a_community(text, mention, listed):
+            held = beside and mention.code not in found
+            if held and is_of_a_community(text, mention, listed, named=column != "place_text"):
                 continue
             if _only_points_at_claimed(mention, column, text):
                 claimed.add(usual_name(mention.name))
@@ -252,6 +254,8 @@ def _of_row(
     open_words = open_words or has_an_open_abbreviation(participants, place)
     open_words = open_words or has_an_unread_town(participants)
     open_words = open_words or is_open_between(participants, find_countries(participants))
+    open_words = open_words or is_open_between(place, find_countries(place))
+    open_words = open_words or is_contradicted(place, find_countries(place))
     if claimed or open_words or has_an_unread_sister_town(participants):
         quality.append("partner_doubtful")
     groups: dict[str, tuple[str, Stretch]] = {}

@@ -29,7 +29,7 @@ _NOW = (
 )
 _FORMERLY = re.compile(
     rf"(?<!\w)(?:(?:ранее|прежде|раньше|в\sпрошл\w+\s(?:год\w*|раз\w?)|в\sпрошлые\sгоды|"
-    rf"в\sпредыдущ\w+\s\w+|в\s20\d\d\sг(?:оду|\.))[^.;()]{{0,40}}?{_CAME}(?:(?!{_NOW})[^.;()]){{0,120}}|"
+    rf"в\sпредыдущ\w+\s\w+|(?:в|до)\s20\d\d\sг(?:ода|оду|\.))[^.;()]{{0,40}}?{_CAME}(?:(?!{_NOW})[^.;()]){{0,120}}|"
     rf"(?:ранее|прежде|раньше)\s?[-–—:]\s?[^,;.()]{{1,80}}|"
     rf"(?<=\()(?:ранее|прежде|в\sпрошл\w+\sгод\w*|в\s20\d\d\sг(?:оду|\.))[^()]{{0,120}})",
     re.IGNORECASE,
@@ -87,6 +87,13 @@ _MERIT = re.compile(
     r"(?:(?:,\s(?-i:[А-ЯЁ])[^\s,.;:()]+)*\sи\s(?-i:[А-ЯЁ])[^\s,.;:()]+)?",
     re.IGNORECASE,
 )
+# «о торговле с Готландом и Любеком в XII-XIV вв.»; «Россия и Китай в XXI веке» are of today.
+_IN_A_CENTURY = re.compile(
+    r"[А-ЯЁ][а-яё-]+(?:(?:,|\sи|\sс|\sсо)\s[А-ЯЁ][а-яё-]+){0,4}\s"
+    r"(?:(?:в|на|с|до|от|рубеж[ае]|конц[ае]|начал[аео]|середин[аеы]|перв\w+|втор\w+|"
+    r"половин\w+|четверт\w+|трет\w+)\s){0,4}"
+    r"(?!XXI)[IVXХ]{1,5}(?:\s?[-–—]\s?[IVXХ]{1,5})?(?:\s(?:вв?(?![А-Яа-яё])|век|столети)|в)"
+)
 _NOT = re.compile(r"(?<!\w)не\s|(?<!\w)нет(?!\w)|отказ|отсутству|отмен", re.IGNORECASE)
 """What a cell has at least where somebody is not coming; looked for first, it is quick."""
 
@@ -110,6 +117,7 @@ def excluded_spans(text: str) -> list[tuple[int, int]]:
     found += [match.span() for match in _FORMERLY.finditer(text)]
     found += [match.span() for match in _ONCE.finditer(text)]
     found += [match.span() for match in _MERIT.finditer(text)]
+    found += [match.span() for match in _IN_A_CENTURY.finditer(text)]
     if _NOT.search(text):
         found += [
             match.span()

@@ -24,6 +24,8 @@ _PRESUMED = re.compile(
     r"(?:[а-яё]+\s){0,3}(?:[А-ЯЁ][а-яё]+\s){0,2}$",
     re.IGNORECASE,
 )
+_TOWN_FIRST = re.compile(r"(?:г\.|город)\s?")
+_LAND_BEHIND = re.compile(r",\s")
 # «приглашены, подтверждений нет»
 _NO_ANSWER = re.compile(
     r"подтвержден\w+\s(?:\w+\s)?(?:нет(?!\w)|отсутству\w+|не\s(?:получен|поступ)\w*)|"
@@ -47,6 +49,27 @@ def is_open_between(text: str, mentions: Sequence[CountryMention]) -> bool:
     return any(
         first.code != other.code and _OR.fullmatch(text, first.end, other.start)
         for first, other in pairwise(abroad)
+    )
+
+
+def is_contradicted(text: str, mentions: Sequence[CountryMention]) -> bool:
+    """Whether a place is a town and the full name of another country («г. Гомель, Республика …»).
+
+    Args:
+        text: the cell of the place.
+        mentions: the countries in it.
+    """
+    if len(mentions) != 2:
+        return False
+    town, land = mentions
+    return (
+        town.kind == "settlement"
+        and land.kind == "name"
+        and town.code != land.code
+        and _TOWN_FIRST.fullmatch(text, 0, town.start) is not None
+        and _LAND_BEHIND.fullmatch(text, town.end, land.start) is not None
+        and text[land.start :].lower().startswith(("республик", "королевств"))
+        and not text[land.end :].strip(" .")
     )
 
 

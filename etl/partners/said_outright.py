@@ -7,16 +7,17 @@ import re
 from etl.countries.communities import is_community
 from etl.countries.country_words import SINGULAR, is_local_adjective
 from etl.countries.dwellers import is_russian_place, may_live_in_russia
-from etl.countries.unit_nouns import units_abroad
+from etl.countries.unit_nouns import unit_told, units_abroad
 from etl.lookups import any_of, lookup_words
 from etl.model import CountryMention, Span
 from etl.partners.named_beside import is_named_beside
 from etl.partners.taking_part import is_said_of
 from etl.places.adjectives import adjective_nominative
 from etl.places.place_words import districts_called
-from etl.text import right_before
+from etl.text import key, right_before
 
 _CONTEXT = 40
+_REACH = 120
 COLUMNS = ("participants_text", "place_text", "title", "description", "purpose")
 """The cells that name partners, the one that says it best first."""
 
@@ -29,6 +30,7 @@ _COME = re.compile(
     r"(?<!\w)(?:[Гг]астрол|[Вв]изит|[Пп]риезд|[Вв]ыступлени|[Кк]онцерт|[Сс]пектакл|[Дд]елегаци)"
     r"[а-я]{0,3}\s$"
 )
+_OF_THE_UNIT = re.compile(r"(?<!\w)(\w+)\s(?:[А-ЯЁ][А-Яа-яё-]+(?:,\s|\sи\s)){0,5}$")
 _COMES_FROM = re.compile(rf"(?<!\w)(?:из|с|делегаци\w+)\s{units_abroad()}\s$")
 # Districts may have namesakes in Russia.
 _OF_A_DISTRICT = re.compile(
@@ -72,6 +74,13 @@ def _is_listed_thing(text: str, mention: CountryMention) -> bool:
     return (one and not _WHO.match(text, mention.end)) or bool(_THINGS.match(text, mention.end))
 
 
+def _is_of_a_unit(text: str, start: int) -> bool:
+    """Whether a noun of lands that Russia has none of leads («миссия останов Гилян и …»)."""
+    led = _OF_THE_UNIT.search(text, max(0, start - _REACH), start)
+    told = unit_told(key(led.group(1))) if led is not None else None
+    return told is not None and not told[1]
+
+
 def _is_of_ours(adjective: str) -> bool:
     """Whether a district of Russia may be called so («Горецкий»; not «Лиозненский»)."""
     name = adjective_nominative(adjective, "ий")
@@ -99,7 +108,9 @@ def is_direct(text: str, mention: CountryMention, column: str, said: list[Span])
         mention.kind in ("adjective", "region")
         and column in DIRECT_COLUMNS
         and (
-            _OF_A_UNIT_ABROAD.match(text, mention.end) or _COMES_FROM.search(text, 0, mention.start)
+            _OF_A_UNIT_ABROAD.match(text, mention.end)
+            or _COMES_FROM.search(text, 0, mention.start)
+            or (mention.kind == "region" and _is_of_a_unit(text, mention.start))
         )
     ):
         return True

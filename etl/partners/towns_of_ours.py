@@ -1,13 +1,21 @@
-"""Villages of Russia with a name from abroad: «забег «Париж – Варна»» in «с. Париж»."""
+"""Places of Russia with a name from abroad: «забег «Париж – Варна»» in «с. Париж», districts."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from etl.gazetteer import settlements_named
 from etl.model import CountryMention, Venue
+from etl.places.adjectives import adjective_nominative
 from etl.places.name_cases import nominatives
-from etl.text import key
+from etl.places.place_words import districts_called
+from etl.text import key, small
+
+_DISTRICT = re.compile(r"\s(?:муниципальн\w+\s)?(?:район(?!н)|р-н|округ)")
+_BEHIND = 60
+_STEM = 7
+"""Letters by which a region's name is known again in any case («Краснодарский», «Марий Эл»)."""
 
 
 def towns_of_ours(
@@ -31,6 +39,23 @@ def towns_of_ours(
         return []
     own = {key(venue.settlement or "") for venue in held}
     return [one for one, names in named if names & own or _lies_in(names, regions)]
+
+
+def is_a_district_of_ours(text: str, mention: CountryMention, venues: Sequence[Venue]) -> bool:
+    """«Оршанский район» of a row held in Марий Эл, «Тбилисский район, Краснодарский край»."""
+    if mention.kind != "adjective" or not _DISTRICT.match(text, mention.end):
+        return False
+    called = adjective_nominative(text[mention.start : mention.end], "ий")
+    regions = {row.region for row in districts_called(called) if row.country_code == "RU"}
+    behind = small(text[mention.end : mention.end + _BEHIND])
+    told = any(_begins(region) in behind for region in regions)
+    return told or any(one.country_code == "RU" and one.region in regions for one in venues)
+
+
+def _begins(region: str) -> str:
+    """How a region's own name begins: «Республика Марий Эл» is known by its second word."""
+    own = small(region).removeprefix("республика ")
+    return own[:_STEM]
 
 
 def _names(text: str, mention: CountryMention) -> set[str]:
