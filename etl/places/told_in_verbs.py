@@ -29,7 +29,28 @@ def verb_in(text: str) -> re.Match[str] | None:
 
 def is_told(name: str) -> bool:
     """Whether what was taken for a name is a sentence: a verb stands outside of its quotes."""
-    return verb_in(re.sub(r"[«\"].*[»\"]", " ", name)) is not None
+    return verb_in(_IN_QUOTES.sub(" ", name)) is not None
+
+
+# «площадь у театра», «музей под открытым небом», «мост через Псоу» and «Академия при …» are names;
+# behind these prepositions goes what a sentence says of a site («причал, катер до острова»).
+_LEADS_ON = re.compile(
+    r"(?<![\w/-])(?:(?:из|до|от|со?|для|около|возле|между|(?<!щая )к|над)\s|по\s(?:адрес|маршрут))"
+    r"|(?<![\w/-])во?\s(?:[а-яё]|(?!Росси|РФ|Республик|Египт)[А-ЯЁ])",
+)
+# «Посольство Узбекистана в РФ», «Русский дом в Танзании».
+_REPRESENTS = re.compile(
+    r"посол|консул|предста?в|русск\w+ дом|дом москвы|миссия|школ", re.IGNORECASE
+)
+_IN_QUOTES = re.compile(r"[«\"].*[»\"]")
+
+
+def says_more(name: str) -> bool:
+    """Whether a name goes on with what no name of a site has: «ДК «Родина» в подмосковных …»."""
+    found = _LEADS_ON.search(_IN_QUOTES.sub("", name).partition(" им")[0])
+    return found is not None and not (
+        found.group().startswith("в") and _REPRESENTS.search(name[: found.start()])
+    )
 
 
 def _told_until(part: str) -> int:
