@@ -183,7 +183,8 @@ class _ChunkReader(ChunkWords):
             return False
         if town.settlement_type is None and town.oblique and key(body) == "дом":
             return True
-        same = self.town_before is not None and key(town.name) == key(self.town_before.name)
+        known = [*([self.town_before] if self.town_before else []), *self.towns_behind]
+        same = key(town.name) in {key(one.name) for one in known}
         return same and BARE_CROSSING.fullmatch(key(body)) is None
 
 

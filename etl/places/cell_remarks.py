@@ -14,6 +14,7 @@ from etl.places.bare_streets import join_houses
 from etl.places.crossings import unquote_crossings
 from etl.places.formats import NOT_REMOTE, cut_out
 from etl.places.joined_names import join_names
+from etl.places.left_open import blanked, open_words
 from etl.places.line_ends import comma_at_line_ends
 from etl.places.linked_people import keep_linked_towns
 from etl.places.name_cases import is_ordinary_word, nominatives
@@ -28,6 +29,7 @@ from etl.places.status_remarks import blank_status
 from etl.places.times_told import blank_times
 from etl.places.told_addresses import comma_before_addresses
 from etl.places.told_in_verbs import blank_told
+from etl.places.town_ranks import blank_ranks
 from etl.places.web_homes import blank_owners
 from etl.street_words import STREET_SHORT
 from etl.text import RAISED_DIGITS, RAISED_LETTERS, fold, key
@@ -149,10 +151,6 @@ _IN_PERSON = re.compile(
 )
 
 
-# «Москва, Казань?», «г. Минск (?)»; within a name in quotes it is the name's.
-_IN_QUESTION = re.compile(r"\(\?\)|(?<=[\w»¤)])\s?\?")
-
-
 @dataclass(frozen=True, slots=True)
 class PreparedCell:
     """A cell with its remarks blanked: ``shadow`` is as long as the folded ``text``.
@@ -168,12 +166,6 @@ class PreparedCell:
     remote: tuple[Span, ...]
     unknown: tuple[Span, ...]
     tentative: tuple[Span, ...]
-
-
-def _blank(text: str, spans: list[tuple[int, int]]) -> str:
-    for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
 
 
 def _is_town(word: str) -> bool:
@@ -223,7 +215,7 @@ def prepare(place_text: str) -> PreparedCell:
     if _OF_EVENT.search(plain):
         plain = _event().sub(_event_blanked, plain)
     plain = _TWINS_OF.sub(_whose_twin, plain)
-    plain = blank_status(plain)
+    plain = blank_ranks(blank_status(plain))
     plain = _AT_BORDER.sub(lambda match: " " * len(match.group()), plain)
     plain = _MARKS.sub(lambda match: " " * len(match.group()), plain)
     plain = blank_times(plain)
@@ -234,7 +226,7 @@ def prepare(place_text: str) -> PreparedCell:
     plain = _LABEL.sub(lambda match: " " * len(match.group()), plain)
     plain = join_houses(blank_owners(unquote_crossings(plain)))
     quotes = quoted_spans(plain)
-    plain = _blank(plain, [q for q in quotes if _PLATFORM.search(plain[: q[0]])])
+    plain = blanked(plain, [q for q in quotes if _PLATFORM.search(plain[: q[0]])])
     plain, quotes = unmask_municipalities(plain, quoted_spans(plain))
     plain = blank_municipal_leads(masked(plain, _names(plain, quotes)))
     plain = _HOUSE.sub(r"\1,", plain)
@@ -245,21 +237,21 @@ def prepare(place_text: str) -> PreparedCell:
     in_person = [match.span() for match in _IN_PERSON.finditer(searched)]
     remote = cut_out(searched, "remote")
     remote += [] if remote else cut_out(searched, "remote", "place_words")
-    unknown = cut_out(searched, "unknown")
-    tentative = cut_out(searched, "tentative")
-    tentative += [match.span() for match in _IN_QUESTION.finditer(searched)]
+    unknown, tentative, invited = open_words(searched, remote)
     sides = [match.span(1) for match in REMOTE_SIDE.finditer(searched)]
     if remote:
         sides += [match.span() for match in _WITH_PEOPLE.finditer(searched)]
         sides += _whom(plain, text, remote)
-    plain = blank_told(_blank(plain, [*remote, *unknown, *tentative, *in_person, *sides]))
+    plain = blank_told(
+        blanked(plain, [*remote, *unknown, *tentative, *invited, *in_person, *sides])
+    )
     return PreparedCell(text, plain, tuple(remote), tuple(unknown), tuple(tentative))
 
 
 def _whom(plain: str, text: str, remote: list[Span]) -> list[Span]:
     """For whom it is remote; where nothing else is named, they are the towns that are linked."""
     people = [span for one in remote for span in for_whom(text, one, others=False)]
-    return people if re.search(r"\w{3}|¤", _blank(plain, [*remote, *people])) else []
+    return people if re.search(r"\w{3}|¤", blanked(plain, [*remote, *people])) else []
 
 
 def items_of(prepared: PreparedCell) -> list[tuple[int, int]]:

@@ -62,12 +62,16 @@ _SHOWN = re.compile(
 _ON_BORDER = re.compile(r"(?<=[»\"])\sна\s(?:[а-яё]+о-[а-яё]+ской|государственной)\sгранице(?!\w)")
 
 
-# «г. Глубокое («Вишнёвый фестиваль»)»: a quotation in brackets that is what is held there.
+# «г. Глубокое («Вишнёвый фестиваль»)», «площадь, «День города»»: a quotation in brackets or
+# between commas that is what is held there.
 @cache
 def _quoted_event() -> re.Pattern[str]:
-    held = any_of(lookup_words("places_remarks.toml")["event"]["held"])
+    event = lookup_words("places_remarks.toml")["event"]
+    held, called = any_of(event["held"]), any_of(event["called"])
+    inside = r"[^«»\"()]*"
+    name = rf"[«\"](?=\S{inside}\s)(?:{called}\s|(?={inside}(?<!\w){held}(?!\w))){inside}[»\"]"
     return re.compile(
-        rf"\(\s?[«\"](?=[^«»\"()]*\s)[^«»\"()]*(?<!\w){held}(?!\w)[^«»\"()]*[»\"]\s?\)", re.I
+        rf"\(\s?{name}\s?\)|(?<=,\s)(?<=[а-яё»\")],\s){name}(?=\s*(?:$|[,;(]))", re.IGNORECASE
     )
 
 

@@ -62,7 +62,10 @@ class ChunkAreas:
         self.oblique = oblique
         self.town: Mention | None = None
         self.town_before: Mention | None = None
-        self.settled = any(m.kind == "settlement" for m in mentions)
+        towns = [m for m in mentions if m.kind == "settlement"]
+        self.settled = bool(towns)
+        behind = [m for m in towns if m.start >= chunk.end]
+        self.towns_behind = [m for m in behind if ";" not in shadow[chunk.end : m.start]]
         self.in_district = any(m.kind == "district" for m in mentions)
         self.in_chain = chunk.join == "–" and is_chain(shadow)
         self.lead = pattern("lead", "words", whole=True)

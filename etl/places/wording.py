@@ -120,6 +120,8 @@ _DOING = re.compile(
     r"(?:(?:торжественн|официальн)[а-яё]+\s)?(?:открыти|закрыти|церемони|презентаци|награждени)[а-яё]\s[а-яё\s]+"
 )
 _OUTDOORS = re.compile(r"(?:площадь|парк|сквер|набережная|бульвар)(?:\s[А-ЯЁ][а-яё]+)?$")
+# «на базе Витебского госуниверситета и Псковского …»: each begins with whose it is
+_OF_PLACE = re.compile(r"[А-ЯЁ][А-ЯЁа-яё-]+[сц]к(?:ого|ой)\s")
 _NAMED_AFTER = re.compile(r"(?:им\.|имени)\s(?:[А-ЯЁ]\.\s?){1,2}[А-ЯЁ][а-яё]+$")
 
 
@@ -148,8 +150,13 @@ def are_two_names(left: str, right: str, joined: str = "и") -> bool:
     if joined != "и":
         return _are_alternatives(left, right)
     site = pattern("name", "site")
-    short = _SHORT.match(right) is not None and _SHORT_AT_END.search(left) is not None
-    ended = short or left.rstrip().endswith("¤") or _NAMED_AFTER.search(left) is not None
+    after_person = _NAMED_AFTER.search(left) is not None
+    short = _SHORT.match(right) is not None and (
+        after_person or _SHORT_AT_END.search(left) is not None
+    )
+    if all(_OF_PLACE.match(side) and site.search(key(side)) for side in (left, right)):
+        return True
+    ended = short or left.rstrip().endswith("¤") or after_person
     ended = ended or _OUTDOORS.search(left) is not None
     if right[:1].islower():
         return ended and site.match(_LEAD.sub("", key(right))) is not None
