@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from etl.dates.date_words import (
@@ -27,9 +27,11 @@ from etl.dates.date_words import (
     roman,
 )
 from etl.dates.digit_dates import (
+    BEGINS_IN_WORDS,
     CENTURY,
     DATE_AHEAD,
     HOUR_WORD,
+    IN_WORDS,
     MINUTES,
     NUMERIC,
     SCHOOL,
@@ -70,6 +72,7 @@ _ENUMERATOR = re.compile(
 )
 # «1 дек. мая» is a ten-day part, no December.
 _DECADE_OF = re.compile(rf"{SHORT_DECADE}\.? ?(?={MONTH_OF})")
+_DAY_OF_MONTH = re.compile(rf"([0-9]{{1,2}}) {MONTH_OF}")  # what most numbers are
 _FIRST_OF_TWO = re.compile(r"[0-9] ?- ?$")  # «12-14 заседание комиссии»
 _NUMBER_SIGN = re.compile(r"№ ?[0-9]+")  # «зал № 3», «школа №15»
 _DOTS = re.compile(r"(?<=[0-9])\.{2,3}(?= ?[0-9])")  # «12...14 мая»
@@ -101,6 +104,8 @@ class Token:
 
 def clean(text: str) -> str:
     """The folded cell without invisible characters (soft hyphens, direction marks) and stresses."""
+    if text.isprintable() and not any(mark in text for mark in _STRESS):
+        return fold(text)
     kept = (
         c
         if (unicodedata.category(c) not in ("Cf", "Cc") or c.isspace()) and c not in _STRESS
@@ -112,7 +117,9 @@ def clean(text: str) -> str:
 
 def normalise(text: str) -> str:
     """Lower case, ё as е, one dash, Cyrillic lookalikes; every character keeps its place."""
-    lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     lowered = lowered.replace("ё", "е")
     lowered = lowered.replace("~~", "¬¬").replace("->", "¬¬")  # a struck-out date, a transfer
     if lowered.startswith("~"):  # «~20 мая» is «about», anywhere else a tilde is a dash
@@ -124,10 +131,11 @@ def normalise(text: str) -> str:
 def read_tokens(repaired: Repaired) -> list[Token]:
     """The tokens of a text put right, each with its place in the cell."""
     tokens = tokenize(repaired.text)
-    places = (repaired.place(token.start, token.end) for token in tokens)
+    if not repaired.starts:  # nothing was put right
+        return tokens
     return [
-        replace(token, start=start, end=end)
-        for token, (start, end) in zip(tokens, places, strict=True)
+        Token(token.kind, token.value, *repaired.place(token.start, token.end), token.form)
+        for token in tokens
     ]
 
 
@@ -211,6 +219,8 @@ def _number(text: str, start: int) -> Token:
         return _phrase(text, start, *phrase)
     if behind := clock_behind(text, start):
         return Token(*behind[:2], start, behind[2])
+    if plain := _DAY_OF_MONTH.match(text, start):
+        return Token("number", int(plain.group(1)), start, plain.end(1))
     for kind, pattern in NUMERIC:
         match = pattern.match(text, start)
         if match is None or (kind == "duration" and counts_weeks(text, start)):
@@ -238,9 +248,7 @@ def _word(text: str, start: int) -> Token:
         return Token("school", (None, True), start, match.end())
     if match := _QUARTER_LATIN.match(text, start):
         return Token("quarter", int(match.group(1)), start, match.end())
-    for kind, pattern in NUMERIC:
-        if kind not in ("clock", "duration"):
-            continue
+    for kind, pattern in IN_WORDS if BEGINS_IN_WORDS.match(text, start) else ():
         match = pattern.match(text, start)
         if match is not None and (
             TWO_TIMES.search(match.group()) or not DATE_AHEAD.match(text, match.end())

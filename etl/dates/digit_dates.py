@@ -77,6 +77,9 @@ _MINUTES = re.compile(r"(0?[7-9]|1[0-9]|2[0-2])-(15|30|45)(?= *(?:$|[,;)]))")
 _DAY_NAMED = re.compile(
     rf"[0-9] ?(?:{MONTH_OF}|\.[01][0-9]\.(?:{Y4}|[0-9]{{2}}))(?: {Y4})?(?: ?г(?:ода|\.)?)?[ ,]*$"
 )
+IN_WORDS = tuple(one for one in NUMERIC if one[0] in ("clock", "duration"))
+"""Those that may begin with a word, which is one of these."""
+BEGINS_IN_WORDS = re.compile(rf"(?:{_AT}[0-9]|{COUNT_IN_WORDS} )")
 _WEEKS_OF = re.compile(r"[1-5] ?- ?[1-5] недел[яиь] (?!на\b)[а-я]")  # «1-2 недели мая»
 
 

@@ -32,7 +32,10 @@ _BREAKABLE = frozenset({"months", "units", "weekdays", "seasons", "parts", "recu
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """A text put right, where each of its characters stood, and whether that was a guess."""
+    """A text put right, where each of its characters stood, and whether that was a guess.
+
+    There are no places where nothing was put right.
+    """
 
     text: str
     starts: tuple[int, ...]
@@ -41,6 +44,8 @@ class Repaired:
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the cell that a stretch of the text put right came from."""
+        if not self.starts:
+            return start, end
         if start >= end:
             at = self.starts[start] if start < len(self.starts) else len(self.starts)
             return at, at
@@ -59,6 +64,8 @@ def repair(text: str, year: int = 0) -> Repaired:
     >>> repair("01.26 - 03.26", 2026).text, repair("12 мая, 10.26", 2026).text
     ('01.2026 - 03.2026', '12 мая, 10.26')
     """
+    if _PLAIN.fullmatch(text):
+        return Repaired(text, (), ())
     places = [(at, at + 1) for at in range(len(text))]
     whole, month = _months_and_year(year)
     if year and whole.fullmatch(text):
@@ -72,7 +79,8 @@ def repair(text: str, year: int = 0) -> Repaired:
     if listed:
         text, places = _replace(text, places, _ITEM_DASH, " ; ")
     for pattern, made in _MENDS:
-        text, places = _replace(text, places, pattern, made)
+        if pattern.search(text):
+            text, places = _replace(text, places, pattern, made)
     text, places = _replace(text, places, _BROKEN, _unbroken)
     text, places = _replace(text, places, _SPREAD, _closed_up)
     text, places = _replace(text, places, _DAYS_BY_SLASHES, _with_commas)
@@ -156,6 +164,11 @@ _ENGLISH: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
     (re.compile(r"(?<![a-z])(?:and)(?![a-z])"), "и"),
     (re.compile(r"(?<=[а-я]), ?(?=20[0-9]{2})"), " "),
 )
+# What most cells are: «12 мая 2026 года», «9-12 февраля, 5 мая», «май».
+_ONE_DATE = (
+    rf"(?:[0-9]{{1,2}}(?: ?- ?[0-9]{{1,2}})? )?{MONTH_OF}(?: 20[0-9]{{2}}(?: г(?:ода|\.))?)?"
+)
+_PLAIN = re.compile(rf"{_ONE_DATE}(?:(?:, | и | - ){_ONE_DATE})*")
 # The marks of a list at the beginning of each line.
 _LISTED_MONTHS = re.compile(rf"1\.{MONTH_BY_ITSELF}.*[^0-9]2\.{MONTH_BY_ITSELF}")
 _MONTH_LISTED = re.compile(rf"(?<![0-9])[1-9]\.(?={MONTH_BY_ITSELF})")
