@@ -164,6 +164,10 @@ UNITS_PER = {
 """The words behind «раз в» with their unit."""
 UNIT = _any(UNITS_PER)
 
+_ABROAD = re.compile(
+    rf" (?:{_any(_forms('holidays_abroad', 'led'))} )*"
+    rf"{_any(_forms('holidays_abroad', 'prefixes'), whole=False)}"
+)
 # A few more words of the same remark: no month, no number, no preposition that starts a date.
 _TAIL = re.compile(
     r" ?"
@@ -219,7 +223,7 @@ def match_holiday(text: str, start: int) -> tuple[Holiday, int] | None:
     """The named day that begins at ``start``, if there is one, and where it ends."""
     pattern, holidays = _holidays()
     match = pattern.match(text, start)
-    if match is None or match.lastgroup is None:
+    if match is None or match.lastgroup is None or _ABROAD.match(text, match.end()):
         return None
     return holidays[int(match.lastgroup[1:])], match.end()
 

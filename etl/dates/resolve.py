@@ -199,6 +199,7 @@ def _days(item: Item, plan: PlanPeriod, parsed: Parsed) -> Resolved:
         if closing[1] < start or (closing[0] < start and last is item.last):
             raise ImpossibleDateError
         end = closing[1]
+        parsed.doubtful |= start == end and item.last.start - first.start < len("12.05-")  # «12-12»
         precision = max(precision, precision_of(last), key=RANK.__getitem__)
     # A school year is named for what runs all through it, a bare «2026 год» is a window.
     ongoing = (item.ongoing and precision == "year") or (first.unit == "school" and not item.last)

@@ -224,6 +224,11 @@ _MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (rf"(?<![а-я])(?:с|со|по|до) {WEEKDAY}, (?=[0-9])",
          lambda match: f"{match.group()[:-2]} "),
         (rf"(?<=[а-я0-9]), (?=(?:по|до) {WEEKDAY} [0-9])", " "),
+        # «в «16» часов», «две тысячи двадцать шестого года»
+        (r"(?<=[а-я] )[«\"“„] ?([0-9]{1,2}) ?[»\"”](?= ?(?:час|мин|ч[ .]))",
+         lambda match: match.group(1)),
+        (r"две тысячи двадцать (пят|шест|седьм)(?:ого|ый|ой)(?![а-я])",
+         lambda match: {"пят": "2025", "шест": "2026"}.get(match.group(1), "2027")),
         # Prepositions that lost their blank: «вмае», «втечение».
         (rf"(?<![а-яі])(?:в|до|с)(?={MONTH_WHOLE})", lambda match: f"{match.group()} "),
         # «« 29 » 08. 2026», «15,08,2026»: one date in digits.
