@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,12 +40,12 @@ from etl.dates.digit_dates import (
     counts_weeks,
     value_of,
 )
+from etl.dates.quoted_names import LETTER, quotation
 from etl.dates.spelling import Repaired
 from etl.text import fold
 
-_LETTER = f"a-zӏ{LETTERS}"
-_WORD = re.compile(rf"[{_LETTER}]+")
-_HYPHENATED = re.compile(rf"[{_LETTER}]+[-/][{_LETTER}]+")
+_WORD = re.compile(rf"[{LETTER}]+")
+_HYPHENATED = re.compile(rf"[{LETTER}]+[-/][{LETTER}]+")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−÷…﹘－~"), "-")
 
 _STRESS = "\u0300\u0301"
@@ -73,14 +72,10 @@ _ENUMERATOR = re.compile(
 # «1 дек. мая» is a ten-day part, no December.
 _DECADE_OF = re.compile(rf"{SHORT_DECADE}\.? ?(?={MONTH_OF})")
 _DAY_OF_MONTH = re.compile(rf"([0-9]{{1,2}}) {MONTH_OF}")  # what most numbers are
-_FIRST_OF_TWO = re.compile(r"[0-9] ?- ?$")  # «12-14 заседание комиссии»
+_FIRST_OF_TWO = re.compile(r"(?<![0-9]{3})[0-9] ?- ?$")  # «12-14 заседание комиссии»
 _NUMBER_SIGN = re.compile(r"№ ?[0-9]+")  # «зал № 3», «школа №15»
 _DOTS = re.compile(r"(?<=[0-9])\.{2,3}(?= ?[0-9])")  # «12...14 мая»
-_NAME_WITH_YEAR = re.compile(rf"([{_LETTER}]{{2,}}) ?- ?{Y4}(?![0-9]| ?г)")
-_QUOTED = re.compile(r"[«\"“„]([^«»\"“”„()]{3,80})[»\"”]")
-_NUMBERED_NAME = re.compile(rf"(?<=[{_LETTER}])(?: ?- ?{Y4}| {Y4}|-[0-9]{{1,2}})$")
-_DATED = frozenset({"months", "units", "parts", "seasons", "weekdays", "tens", "recurring",
-                    "every_weekday", "tentative", "former"})  # fmt: skip
+_NAME_WITH_YEAR = re.compile(rf"([{LETTER}]{{2,}}) ?- ?{Y4}(?![0-9]| ?г)")
 _SHORT_YEAR = re.compile(r"['’](2[0-9])(?![0-9'’])")
 _SCHOOL_BARE = re.compile(SCHOOL)
 _SCHOOL_AFTER = re.compile(rf"{SCHOOL} ({Y4}) ?[-/] ?((?:19|20)?[0-9]{{2}})(?![0-9])")
@@ -149,10 +144,10 @@ def tokenize(text: str) -> list[Token]:
             tokens.append(Token("year", CENTURY + int(short.group(1)), position, short.end()))
             position = short.end()
             continue
-        quoted = _QUOTED.match(text, position)
-        if quoted and (_names_a_site(quoted.group(1), tokens) or not _tells_a_date(quoted[1])):
-            tokens.append(Token("noise", "name", position, quoted.end()))
-            position = quoted.end()
+        behind = bool(tokens) and tokens[-1].kind in ("word", "stage")
+        if named := quotation(text, position, behind_a_word=behind):
+            tokens.append(Token(*named[:2], position, named[2]))
+            position = named[2]
             continue
         if text[position] in " «»\"'“”„’`*":
             position += 1
@@ -162,23 +157,6 @@ def tokenize(text: str) -> list[Token]:
         tokens.append(token)
         position = token.end
     return tokens
-
-
-def _names_a_site(quoted: str, tokens: Sequence[Token]) -> bool:
-    """«ДК «Октябрь»», «смена «Лето»»: one word in quotes right behind another."""
-    behind = bool(tokens) and tokens[-1].kind in ("word", "stage")
-    return behind and _WORD.fullmatch(quoted) is not None
-
-
-def _tells_a_date(quoted: str) -> bool:
-    """Whether a quotation may be more than the name of an event («« 12 » мая», «Весна»)."""
-    quoted = _NUMBERED_NAME.sub("", quoted)
-    if any(character.isdigit() for character in quoted):
-        return True
-    found = [look_up(word) for word in _WORD.findall(quoted)]
-    return not found or any(
-        meaning is not None and not meaning.misspelt and meaning.kind in _DATED for meaning in found
-    )
 
 
 def _at(text: str, start: int, depth: int) -> Token:
@@ -287,6 +265,8 @@ def _form(kind: str, word: str) -> str:
 
 
 def _phrase(text: str, start: int, kind: str, end: int) -> Token:
+    if kind == "guessed":
+        return Token("sep", "guessed", start, end)
     if kind != "recurring":
         return Token(kind, None, start, end)
     words = text[start:end].rstrip(". ")

@@ -49,7 +49,7 @@ NUMERIC: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("duration", rf"{_COUNT} (?:полн[а-я]+ |календарн[а-я]+ |рабоч[а-я]+ )?"
                      rf"{LASTS}(?![а-я])\.?"),
         ("my", rf"(0?[1-9]|1[0-2])[./]({Y4})(?![0-9])"),
-        ("months", rf"(?<![0-9.-])(0[1-9]|1[0-2]) ?(?=- ?(?:0[1-9]|1[0-2])\.{Y4}(?![0-9]))"),
+        ("months", rf"(?<![0-9.-])(0?[1-9]|1[0-2]) ?(?=- ?(0?[1-9]|1[0-2])\.{Y4}(?![0-9]))"),
         ("ym", rf"({Y4})-(0[1-9]|1[0-2])(?![0-9-])"),
         ("clock", rf"{_AT}[0-9]{{1,2}}-00(?: ?(?:-|до|по) ?[0-9]{{1,2}}-{MINUTES})?(?![0-9])"),
         ("clock", rf"{_AT}[0-9]{{1,2}}-{MINUTES} ?(?:-|до|по) ?[0-9]{{1,2}}-00(?![0-9])"),
@@ -122,8 +122,8 @@ def value_of(kind: str, match: re.Match[str]) -> tuple[str, Any] | None:
         if year is not None and year < 100:
             year += CENTURY
         return ("date", (int(groups[0]), month, year)) if month else None
-    if kind == "months":  # «05-06.2026»
-        return kind, int(groups[0])
+    if kind == "months":  # «05-06.2026»; «12-07.2026» may be a slip for a day
+        return (kind, int(groups[0])) if int(groups[0]) < int(groups[1]) else None
     if kind == "my":
         return "month_year", (int(groups[0]), int(groups[1]))
     if kind == "ym":

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from etl.dates.date_tokens import Token
-from etl.dates.date_words import EXACT, one_slip
+from etl.dates.date_words import EXACT, one_slip, tells_time
 from etl.dates.remark_words import is_ordinary
 from etl.morphology import parses
 from etl.text import small
@@ -19,6 +19,8 @@ from etl.text import small
 _ENDS = frozenset({"sep", "(", ")", "dash", "colon", "slash"})
 # What may stand in a stretch that names a place: its words, prepositions, «г.», «и».
 _GLUE = frozenset({"word", "in", "and", "from", "by", "noise", "time", "event", "dot", "stage"})
+_DATE_ENDS = frozenset({"months", "year", "date", "month_year"})
+_NAMING = frozenset({"NOUN", "ADJF"})
 _HYPHENED = frozenset({"word", "stage", "noise"})
 _REMARK = _GLUE - {"by"}
 # A long word of dates with slips of the pen is as near to it as this.
@@ -56,6 +58,7 @@ def _names(tokens: Sequence[Token], start: int, end: int, cell: str) -> int:
     """Where in a stretch the names begin; its end where there are none."""
     for first in range(start, end):
         led = first == start > 0 or tokens[first].kind == "in" or _is_town_mark(tokens, first)
+        led = led or (first > start and _begins_a_line(tokens, first, cell))
         rest = range(first, end)
         if not led or not all(
             tokens[at].kind in _GLUE or _is_town_mark(tokens, at) or _is_hyphen(tokens, at)
@@ -68,6 +71,19 @@ def _names(tokens: Sequence[Token], start: int, end: int, cell: str) -> int:
         if any(_is_name(word) and not _is_like_date(word) for word in words):
             return first
     return end
+
+
+def _begins_a_line(tokens: Sequence[Token], at: int, cell: str) -> bool:
+    """Whether a name stands right behind a date: «12 мая⏎Министерство культуры»."""
+    before = tokens[at - 1]
+    if before.kind == "dot" and at > 1:
+        before = tokens[at - 2]
+    closed = before.kind in _DATE_ENDS or (before.kind == "units" and before.value == "year")
+    word = cell[tokens[at].start : tokens[at].end]
+    named = tokens[at].kind == "word" and _is_name(word) and not word.isupper()
+    if not closed or not named or tells_time(small(word)):
+        return False
+    return parses(small(word))[0].tag.POS in _NAMING  # «12 мая Не состоится»
 
 
 def _is_hyphen(tokens: Sequence[Token], at: int) -> bool:
@@ -104,7 +120,7 @@ def _is_town_mark(tokens: Sequence[Token], at: int) -> bool:
     following = [token.kind for token in tokens[at + 1 : at + 3] if token.kind != "dot"][:1]
     short = tokens[at].end - tokens[at].start < 3
     before = tokens[at - 1].kind if at else "sep"
-    led = before in (*_ENDS, "in", "word")  # «набережная р. Волги» is no year either
+    led = before in (*_ENDS, "in", "word", "months")  # «набережная р. Волги» is no year either
     return is_year and short and following == ["word"] and led
 
 
