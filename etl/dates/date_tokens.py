@@ -40,7 +40,7 @@ from etl.dates.digit_dates import (
     counts_weeks,
     value_of,
 )
-from etl.dates.quoted_names import LETTER, quotation
+from etl.dates.quotations import LETTER, quotation
 from etl.dates.spelling import Repaired
 from etl.text import fold
 
