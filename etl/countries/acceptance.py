@@ -13,6 +13,7 @@ from etl.countries.country_words import SINGULAR
 from etl.countries.people_beside import has_a_surname, is_person
 from etl.countries.quoted_names import quoted_as_brand
 from etl.countries.school_towns import is_a_founder
+from etl.countries.sentences import GOES_ON_AS_LAND, begins_a_sentence
 from etl.countries.shown_works import (
     before_the_list,
     is_author_of_works,
@@ -64,11 +65,7 @@ _OLD_YEAR = re.compile(r"\s?[-–]\s?(?:19\d\d|20[01]\d|[3-9]\d)(?!\d)")
 _ONCE = re.compile(r"[^,;.()]{0,30}\s1[89]\d\d\s?г")
 _BESIDE_RUSSIA = re.compile(r"[«\"“„]росси[яи]\s?[-–—]\s?$")
 _RUSSIA_NEXT = re.compile(r"\s?[-–—]\s?росси[яи](?![а-я])")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\n«\"(–—-]\s*)$")
-# «Куба (г. Гавана)», «Мали и Нигер», «Чад – г. Нджамена», «Гана - 2»: a list or an address.
-_GOES_ON_AS_LAND = re.compile(
-    r"\s?[,);»(/:\n]|\s(?:[–—-]\s)?г\.|\s?[–—-]\s?\d|\s[–—-]\s[А-ЯЁ]|\sи\s(?:Республик|Королевств|[А-ЯЁ])"
-)
+_HYPHENS = ("-", "‑", "–")
 
 
 def _is_named_after(reading: CellReading, first: int) -> bool:
@@ -87,11 +84,13 @@ def _accept_name(reading: CellReading, candidate: Candidate) -> bool:
         return False
     if word.capitalised and single and traps.begins_sentences(word.form):
         whole = reading.text.strip(" .") == word.text  # «Куба» is all that the cell says
-        listed = _GOES_ON_AS_LAND.match(reading.text, word.end)
-        if not (whole or listed) and _SENTENCE_START.search(before):
+        listed = GOES_ON_AS_LAND.match(reading.text, word.end)
+        if not (whole or listed) and begins_a_sentence(reading, word.start):
             return False
     if traps.is_diaspora_of(reading.words, candidate.first, reading.text):
         return False
+    if has_a_surname(reading, candidate):
+        return False  # «Доминика Егорова», «Израиль Моисеевич»
     if is_home_of_authors(words, candidate.first):
         return False
     art = before_the_list(words, candidate.first)  # «конкурс чтецов «Литература Германии»»
@@ -160,7 +159,7 @@ def _accept_adjective(reading: CellReading, candidate: Candidate) -> bool:
         and not with_russia
         and not traps.is_partner_head(head, word.capitalised)
     ):
-        starts = _SENTENCE_START.search(reading.before(start))
+        starts = begins_a_sentence(reading, start)
         if starts or titled or not word.capitalised:
             return False
     if text[word.end : head.start].isspace() and (not head.capitalised or head.upper):
@@ -190,8 +189,7 @@ def _accept_citizen(reading: CellReading, candidate: Candidate) -> bool:
     folded = reading.folded_before(word.start)
     if word.capitalised and (TOWN_WORD.search(folded.rstrip()) or VILLAGE_WORD.search(folded)):
         return False  # «г. Болгар», «с. Грузины» are settlements
-    before = reading.before(word.start)
-    return not word.capitalised or word.upper or bool(_SENTENCE_START.search(before))
+    return not word.capitalised or word.upper or begins_a_sentence(reading, word.start)
 
 
 def _accept_settlement(reading: CellReading, candidate: Candidate) -> bool:
@@ -221,8 +219,10 @@ def _accept_settlement(reading: CellReading, candidate: Candidate) -> bool:
         or VILLAGES_LISTED.search(reading.before(start, SENTENCE))
     ):
         return False
-    if traps.begins_sentences(word.form) and _SENTENCE_START.search(reading.before(start)):
-        return reading.text[end : end + 2].strip().startswith((",", ")", "–", "-", ";"))
+    begins = not typed and reading.text[max(0, start - 1) : start] not in _HYPHENS
+    if begins and traps.begins_sentences(word.form) and begins_a_sentence(reading, start):
+        whole = reading.text.strip(" .") == word.text
+        return whole or GOES_ON_AS_LAND.match(reading.text, end) is not None
     if _OLD_YEAR.match(reading.text, end) or _DOUBLE_NAME.match(reading.text, end):
         return False
     return not traps.follows_history_word(reading.words, candidate.first, reading.text)

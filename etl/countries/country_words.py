@@ -73,7 +73,7 @@ def _country_entries() -> Iterator[Entry]:
     for row in lookup_rows("countries.csv"):
         code, name = row["code"], row["name"]
         for wording in [name, *several(row["other_names"])]:
-            fixed = wording.endswith("о") and " " not in wording  # «Того», «Марокко»
+            fixed = wording.endswith(("о", "оа")) and " " not in wording  # «Того», «Самоа»
             words = _phrase(wording + "!" if fixed else wording)
             yield Entry(code, name, _name_kind(wording), words)
         yield from _adjectives(row["adjectives"], code, name)

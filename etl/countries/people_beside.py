@@ -11,6 +11,13 @@ from etl.morphology import parses
 
 _INITIALS_BEFORE = re.compile(r"(?<![А-Яа-яё])[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?$")
 _INITIALS_AFTER = re.compile(r"\s[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.|[\s,;)]|$)")
+# «мэр Марселя Пайян»: the town's, whatever first name is spelt so
+_OF_AN_OFFICIAL = re.compile(
+    r"(?<![а-я])(?:мэр|посол|посл|глав|губернатор|президент|премьер|министр|консул|депутат|ректор"
+    r"|тренер|епископ|архиепископ|митрополит|представител|гост[ья]|из)[а-я]{0,3}\s$"
+)
+_OF_A_MAN = re.compile(r"(?:[ое]в|ин)а$")
+_NEVER_DECLINED = re.compile(r"(?:ян|дзе|швили|енко|чук|ых|их)$")
 _SURNAME = re.compile(r"(?:[ое]в|ин)а?$")
 
 
@@ -25,9 +32,17 @@ def is_person(reading: CellReading, first: int, last: int) -> bool:
     beside = []
     if first and text[words[first - 1].end : start].isspace():
         beside.append(words[first - 1])
-    if last + 1 < len(words) and text[end : words[last + 1].start].isspace():
+    if _is_seat_of_an_official(reading, words[first]):
+        pass  # «мэр Марселя Бенуа Пайян», «гости из Милана Паоло Росси»
+    elif last + 1 < len(words) and text[end : words[last + 1].start].isspace():
         beside.append(words[last + 1])
     return any(word.capitalised and _is_first_name(word) for word in beside)
+
+
+def _is_seat_of_an_official(reading: CellReading, word: CellWord) -> bool:
+    """Whether somebody of a town is led by «мэр», «гости из» and the town is in the genitive."""
+    genitive = any("Geox" in one.tag and one.tag.case == "gent" for one in parses(word.form))
+    return genitive and bool(_OF_AN_OFFICIAL.search(reading.folded_before(word.start)))
 
 
 def has_a_surname(reading: CellReading, candidate: Candidate) -> bool:
@@ -40,13 +55,38 @@ def has_a_surname(reading: CellReading, candidate: Candidate) -> bool:
         return False
     name, behind = words[last], words[last + 1]
     beside = behind.capitalised and reading.text[name.end : behind.start].isspace()
-    if not beside or _SURNAME.search(behind.form) is None:
+    if not beside or _OF_AN_OFFICIAL.search(reading.folded_before(name.start)):
+        return False
+    if _is_a_full_name(name, behind):
+        return True
+    if _SURNAME.search(behind.form) is None:
         return False
     named = {one.tag.gender for one in parses(name.form) if _is_nominative(one)}
     surname = {
         one.tag.gender for one in parses(behind.form) if _is_nominative(one) and "Surn" in one.tag
     }
     return bool(named & surname)
+
+
+def _is_a_full_name(name: CellWord, behind: CellWord) -> bool:
+    """Whether two words are a first name and a surname, in one case or the second in none."""
+    firsts = [one.tag for one in parses(name.form) if one.is_known and "Name" in one.tag]
+    lasts = [
+        one.tag
+        for one in parses(behind.form)
+        if one.is_known and {"Surn", "Patr"} & one.tag.grammemes
+    ]
+    women = any(tag.gender == "femn" for tag in firsts)
+    if women and _NEVER_DECLINED.search(behind.form):
+        return True
+    if any(tag.case == "gent" for tag in firsts) and _OF_A_MAN.search(behind.form):
+        return True  # «Анатолия Алексина»
+    return any(
+        first.case == last.case or (first.gender == "femn" and last.case == "nomn")
+        for first in firsts
+        for last in lasts
+        if first.number == last.number and (first.gender == last.gender or last.case == "nomn")
+    )
 
 
 def _is_nominative(parse: Any) -> bool:
