@@ -14,6 +14,7 @@ from etl.places.islands import is_abroad, is_island, is_island_abroad, lies_else
 from etl.places.nested_sites import (
     how_nested,
     is_bare_noun,
+    is_bare_room,
     is_land_behind,
     is_moored,
     is_room_behind,
@@ -117,6 +118,8 @@ class Assembly(TownAssembly):
     def _take_name(self, piece: Piece, previous: Piece | None, following: Piece | None) -> None:
         draft = self._current or self._new()
         if self._is_put_as_reserve(draft, piece) or self._takes_apart(piece, draft):
+            return
+        if draft.name is None and draft.address and is_bare_room(piece, previous):
             return
         told = previous is not None and previous.inside and previous.kind == "settlement"
         if told and piece.inside and piece.join == "," and draft.name_first:

@@ -116,6 +116,8 @@ _WAY_HEAD = re.compile(
 )
 # «г.. Смоленск», «г, Смоленск»: a slip of the finger.
 _SLIP = re.compile(r"(?<!\w)([Гг])(?:\.[.,]|,|\s\.)(?=\s*[А-ЯЁ][а-яё])")
+# «г.о.г. Воронеж»: the town, whose okrug is called by it.
+_OKRUG_OF_TOWN = re.compile(r"(?<!\w)г\.(?:о\.г\.|\sо\.\sг\.)(?=\s?[А-ЯЁ])", re.IGNORECASE)
 # «на платформе «ТолкТ»»: whatever stands in the quotes is no site.
 _PLATFORM = re.compile(rf"(?<!\w){said('platform', 'words')}\w*\s$", re.IGNORECASE)
 # «(формат уточняется)», «время – по согласованию»: the place itself is sure.
@@ -208,6 +210,7 @@ def prepare(place_text: str) -> PreparedCell:
     plain = _CONTACTS.sub(lambda match: " " * len(match.group()), lines)
     plain = _HOUSE_LETTER.sub(lambda m: f"{m.group(1) or m.group(2)}  ", plain)
     plain = _SCIENCE_TOWN.sub(lambda match: " " * len(match.group()), plain)
+    plain = _OKRUG_OF_TOWN.sub(lambda match: "г.".rjust(len(match.group())), plain)
     plain = _GLUED_WAY.sub("/", _capitalised(open_reserves(plain)))
     plain = _ANOTHER_OPEN.sub(lambda match: " " * len(match.group()), plain)
     plain = keep_linked_towns(plain)

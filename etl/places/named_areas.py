@@ -67,10 +67,17 @@ _FEDERAL = re.compile(
 )
 
 
+# Of two regions; which one, nobody says.
+_LAND = re.compile(r"^\W*Алтай(?=\s*(?:$|[,;(](?!.*(?:МНР|Монголи|Алтайск|Республик))))")
+
+
 def _federal_districts(text: str) -> list[Mention]:
     return [
         Mention("country", *match.span(), "Россия", "RU", oblique=not match.group().endswith("уг"))
         for match in _FEDERAL.finditer(text)
+    ] + [
+        Mention("country", match.end() - len("Алтай"), match.end(), "Россия", "RU", guess=True)
+        for match in _LAND.finditer(text)
     ]
 
 

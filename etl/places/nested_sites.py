@@ -33,6 +33,20 @@ def is_bare_noun(piece: Piece, name: str) -> bool:
     return bare and re.search(r"[А-ЯЁ]", name) is not None
 
 
+_BARE_ROOM = re.compile(
+    r"(?:[А-ЯЁа-яё]+(?:ый|ий|ой)\s|конференц-?|спорт|актовый\s)?зал(?:\s(?:заседаний|совещаний|приёмов|"
+    r"приемов|коллегии|№\s?\d+|\d+(?:-й)?\sэтажа?))?|(?:холл|фойе|вестибюль)(?:\s\d+(?:-го)?\sэтажа)?|"
+    r"(?:кабинет|каб\.|аудитория|ауд\.)\s?(?:№\s?)?\d+|(?:переговорная|комната\sпереговоров)(?:\s\d+)?",
+    re.IGNORECASE,
+)
+
+
+def is_bare_room(piece: Piece, before: Piece | None) -> bool:
+    """«ул. Республики, 72, зал заседаний»: a room whose house only the address tells."""
+    told = before is not None and before.kind == "address" and re.search(r"\d", before.text)
+    return bool(told) and _BARE_ROOM.fullmatch(piece.text) is not None
+
+
 def is_room_behind(piece: Piece, before: Piece | None) -> bool:
     """«отель Hilton (г. Баку), зал Caspian»: the room of the site before the bracket."""
     if before is None or not before.inside or before.kind != "settlement" or piece.inside:

@@ -82,6 +82,15 @@ _MEANS = re.compile(
     re.I,
 )
 
+# «г. Стамбул (через Минск)»: how one gets there; of a way with ends it is a stop.
+_THROUGH = re.compile(
+    r"\(\s*(?:транзитом\s|проездом\s|авиарейсом\s)?(?:через|с\sпересадкой\sв|с\sостановкой\sв)\s"
+    r"(?:г\.\s?)?[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё]+)?\s*\)"
+)
+_WAY = re.compile(
+    rf"\s[–—-]\s|(?<!\w){any_of(lookup_words('places_remarks.toml')['way']['heads'])}", re.I
+)
+
 
 # «СмолГУ – пленарное заседание», «ДК + автобусная экскурсия по району»
 @cache
@@ -99,7 +108,8 @@ def blank_status(shadow: str) -> str:
     The text keeps its length.
     """
     plain = shadow.replace("ё", "е")
-    beside = (_quoted_event(), _MEANS, _FORMER, _SHOWN, _ON_BORDER, _AROUND)
+    through = () if _WAY.search(plain) else (_THROUGH,)
+    beside = (*through, _quoted_event(), _MEANS, _FORMER, _SHOWN, _ON_BORDER, _AROUND)
     said = [m for words in (_said(), _parts(), *beside) for m in words.finditer(plain)]
     for start, end in [match.span() for match in said]:
         shadow = shadow[:start] + " " * (end - start) + shadow[end:]

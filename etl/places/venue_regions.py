@@ -57,7 +57,7 @@ def region_of_district(
     if len(known) == 1:
         return known[0].region, known[0].country_code, False
     if draft.district.name.startswith(("городской округ", "муниципальный округ")):
-        name = draft.district.name.split(" ")[-1]
+        name = _town_of_okrug(draft.district.name)
         if "муниц" in draft.district.name and key(name) in words()["town"]["shared_quarters"]:
             return None, "RU", True  # of a town, or of Санкт-Петербург
         row, open_ = choose(settlements_named(name), Context(country), home)
@@ -72,7 +72,16 @@ def region_of_district(
             return row.region, row.country_code, False
     if not called and country is None:
         country = country_of(draft.district.name)  # «Рашский округ», «Тартуский уезд»
+    codes = {row.country_code for row in known}
+    if len(codes) == 1 and not any(row.of_town for row in known):
+        country = country or codes.pop()  # «Никольский район»; towns abroad have a Заводской too
     return None, country, len(known) > 1 or (not known and country is None)
+
+
+def _town_of_okrug(district: str) -> str:
+    """«Нижний Новгород» of «городской округ г. Нижний Новгород»."""
+    said = re.sub(r"^(?:городской|муниципальный) округ (?:г\.|город)?\s?", "", district)
+    return said if settlements_named(said) else district.split(" ")[-1]
 
 
 def _regions_of_both(settlement: Mention, district: Mention) -> set[str]:
