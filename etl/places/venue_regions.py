@@ -21,6 +21,12 @@ from etl.places.units_abroad import country_of
 from etl.places.venue_draft import Draft
 from etl.text import key
 
+# Districts that towns of Belarus have as well, which no table lists.
+_OF_TOWNS = re.compile(
+    r"(?:Ленин|Октябрь|Совет|Первомай|Москов|Партизан|Фрунзен)ский |"
+    r"(?:Железнодорож|Централь)ный |Заводской "
+)
+
 
 def region_of_district(
     draft: Draft, country: str | None, home: Home
@@ -73,8 +79,9 @@ def region_of_district(
     if not called and country is None:
         country = country_of(draft.district.name)  # «Рашский округ», «Тартуский уезд»
     codes = {row.country_code for row in known}
-    if len(codes) == 1 and not any(row.of_town for row in known):
-        country = country or codes.pop()  # «Никольский район»; towns abroad have a Заводской too
+    ours = "муниципальн" in draft.district.name or _OF_TOWNS.match(draft.district.name) is None
+    if codes == {"RU"} and ours and not all(row.of_town for row in known):
+        country = country or "RU"  # «Никольский район»
     return None, country, len(known) > 1 or (not known and country is None)
 
 
