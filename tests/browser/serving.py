@@ -11,13 +11,15 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from random import SystemRandom
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, Playwright, Request, expect
+from playwright.sync_api import Browser, Error, Page, Playwright, Request, expect
 
+from tests.browser.answers import wait_for_answers, waits_for_an_answer
 from tests.page_titles import TITLES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,6 +28,8 @@ PAGES = tuple(TITLES)
 PATIENCE = 120_000
 """Milliseconds for all that is waited for: what comes is not waited for longer, and on a machine
 with much other work nothing comes soon. A test that gave up earlier would test the machine."""
+LOST = 10_000
+"""Milliseconds after which a click that nothing came of may have been lost, and is looked at."""
 LOOPBACK = ("127.0.0.1", "localhost", "")
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -52,11 +56,22 @@ def launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_ARGUMENTS)
 
 
+_PORTS = iter(SystemRandom().sample(range(10_100, 32_700), 20_000))
+"""None of those that a system gives to connections by chance (32768 and up on Linux): a port that
+a server has left for a moment is still free when it comes back. Workers draw them by lot."""
+
+
 def free_port() -> int:
     """A port that nobody has, for a server that must be known before it is started."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    return next(filter(_is_free, _PORTS))
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe, suppress(OSError):
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(("127.0.0.1", port))
+        return True
+    return False
 
 
 @contextmanager
@@ -80,13 +95,9 @@ def serve(
         address: what the server is bound to.
         further: variables of its environment.
     """
-    port = port or (_LEFT[-1] if _LEFT else 0)
+    port = port or next(filter(_is_free, reversed(_LEFT)), 0) or free_port()
     if port in _LEFT:
         _LEFT.remove(port)
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        probe.bind(("127.0.0.1", port))
-        port = probe.getsockname()[1]
     environment = os.environ | {"PLAN_DATA_DIR": str(tables), "PLAN_TODAY": today}
     environment |= further or {}
     server = subprocess.Popen(
@@ -123,7 +134,7 @@ def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
         if server.poll() is not None:
             raise RuntimeError(f"the server ended with {server.returncode}")
         try:
-            with urllib.request.urlopen(url, timeout=2) as answer:
+            with urllib.request.urlopen(url, timeout=30) as answer:
                 if answer.status == 200:
                     return
         except (urllib.error.URLError, OSError):
@@ -149,13 +160,18 @@ def _strange(url: str) -> list[str]:
     return [] if urlsplit(url).hostname in LOOPBACK else [url]
 
 
-# Each figure is there, as wide as its place, and the one that is laid out for that width.
-_FIGURES_DRAWN = """() => !document.querySelector('[data-testid=stSkeleton]')
+# Each figure is there, as wide as its place, and the one that is laid out for that width; letters
+# and pictures have come, and nothing is fading in, folding or turning pale any more.
+_DRAWN = """() => !document.querySelector('[data-testid=stSkeleton]')
   && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every((chart) => {
     const picture = chart.querySelector('.main-svg'), box = chart.querySelector('.pl-chart');
     if (!picture || box?.plChart?.waits || box?.plChart?.opens) return false;
     return !box?.clientWidth || Math.abs(picture.getAttribute('width') - box.clientWidth) < 2;
-  })"""
+  })
+  && document.fonts.status === 'loaded'
+  && [...document.images].every((one) => one.complete || one.loading === 'lazy')
+  && document.getAnimations().every((one) => one.playState !== 'running'
+    || one.effect.getComputedTiming().endTime === Infinity)"""
 
 
 def open_page(page: Page, address: str) -> None:
@@ -199,15 +215,36 @@ def follow(page: Page, address: str) -> None:
     wait_until_idle(page)
 
 
+# What the page has in hand now: a click that it has not sent yet, an answer it has not drawn yet.
+_IN_HAND = """async () => {
+  for (let n = 0; n < 2; n += 1) await new Promise((done) => setTimeout(done, 30));
+  return true;
+}"""
+
+
 def wait_until_idle(page: Page) -> None:
-    """Wait until the script has run and figures are drawn."""
-    page.wait_for_selector(
-        "[data-testid=stApp][data-test-script-state=notRunning]", state="attached"
-    )
-    page.wait_for_selector(".pl-wait", state="detached")
-    page.wait_for_load_state("networkidle")
-    page.wait_for_function(_FIGURES_DRAWN)
-    page.wait_for_timeout(150)
+    """Wait until the server has answered what the page asks for and figures are drawn."""
+    while True:
+        page.wait_for_function(_IN_HAND)
+        wait_for_answers(page)
+        page.wait_for_selector(
+            "[data-testid=stApp][data-test-script-state=notRunning]", state="attached"
+        )
+        page.wait_for_selector(".pl-wait", state="detached")
+        page.wait_for_load_state("networkidle")
+        page.wait_for_function(_IN_HAND)
+        page.wait_for_function(_DRAWN)
+        if not waits_for_an_answer(page):
+            return
+
+
+def wait_until(page: Page, came: Callable[[], bool]) -> None:
+    """Wait for what a page tells the test by itself: a request, a window, an address."""
+    until = time.monotonic() + PATIENCE / 1000
+    while not came():
+        if time.monotonic() > until:
+            raise AssertionError("what was waited for has not come")
+        page.wait_for_timeout(20)
 
 
 def choose(page: Page, label: str, option: str) -> None:
@@ -221,13 +258,21 @@ def choose(page: Page, label: str, option: str) -> None:
     chosen = box.locator("[data-tag]").filter(has_text=option)
     entry = page.get_by_role("option", name=option, exact=True)
     box.locator("input").click()
-    box.locator("input").fill(option)
-    entry.click()
-    try:
-        expect(chosen).to_be_attached(timeout=10_000)
-    except AssertionError:
-        entry.click()
-        expect(chosen).to_be_attached(timeout=10_000)
+    for _ in range(PATIENCE // LOST):
+        with suppress(Error):  # what has been chosen meanwhile is in the list no more
+            box.locator("input").fill(option, timeout=LOST)
+            entry.click(timeout=LOST)
+        with suppress(AssertionError):
+            expect(chosen).to_be_attached(timeout=LOST)
+            return
+    expect(chosen).to_be_attached()
+
+
+def type_and_take(page: Page, words: str, option: str) -> None:
+    """Type into the list that has the focus and press Enter once the option meant is marked."""
+    page.keyboard.type(words)
+    expect(page.locator("[role=option][data-focused=true]")).to_have_text(option)
+    page.keyboard.press("Enter")
 
 
 _LATIN = re.compile(r"[A-Za-z]{2,}")

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.answers import follow_answers
 from tests.browser.serving import PATIENCE, watch_requests
 
 LAPTOP, TELEPHONE = (1440, 900), (390, 844)
@@ -32,6 +33,7 @@ def visit(browser: Browser, screen: tuple[int, int] = LAPTOP, **habits: Any) -> 
         viewport={"width": width, "height": height}, locale="ru-RU", **habits
     )
     context.set_default_timeout(PATIENCE)
+    context.on("page", follow_answers)
     return context
 
 
