@@ -372,10 +372,16 @@ async function draw(box) {
   const stamp = JSON.stringify([size, own.chosen]) + own.figure;
   if (own.drawn === stamp) return;
   own.drawn = stamp;
-  own.opens = stamp; // whoever waits for the drawing waits for this too
+  own.opens = stamp; // whoever waits for the drawing waits for this
+  try { await paint(box, stamp, size, step, Plotly); }
+  finally { if (own.opens === stamp) own.opens = ""; }
+}
+
+async function paint(box, stamp, size, step, Plotly) {
+  const own = box.plChart;
   let figure;
   try {
-    figure = await figureOf(own.figure).finally(() => { own.opens = ""; });
+    figure = await figureOf(own.figure);
     for (const image of figure.layout.images || []) image.source = await picture(image.source);
   } catch (error) {
     if (own.drawn === stamp) throw error;
