@@ -53,7 +53,7 @@ function start(address, trouble) {
 
 // The chosen scene is seen in the list, also when it has just come in at the end. Only the list
 // moves: with the page «Начать показ» would go out of sight. The list is drawn after the buttons.
-function showChosen(chosen, tries = 50) {
+function showChosen(chosen, tries = 500) {
   const list = document.querySelector("[class*=st-key-show-list]");
   const line = list?.querySelectorAll("label:has(input)")[chosen];
   if (!line?.querySelector("input:checked")) {

@@ -193,7 +193,7 @@ async function dots({ text, width, height }) {
     const scale = Math.min(ACROSS / width, Math.sqrt(16e6 / (width * height)));
     const canvas = Object.assign(document.createElement("canvas"),
       { width: Math.round(width * scale), height: Math.round(height * scale) });
-    for (let n = 0; n < 20 && !inked(image, width, height); n += 1) await later(100);
+    for (let n = 0; n < 100 && !inked(image, width, height); n += 1) await later(100);
     await later(150);
     canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
     return await new Promise((done, failed) => canvas.toBlob((blob) => blob ? done(blob) : failed(new Error("canvas")), "image/png"));
