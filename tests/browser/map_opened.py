@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import FloatRect, Page
 
+from tests.browser.pointing import moves, rests
 from tests.browser.serving import open_page
 
 POSITIONS = """() => {
@@ -19,11 +20,13 @@ POSITIONS = """() => {
   return found;
 }"""
 
+SEEN_FROM = "() => document.querySelector('.pl-chart')._fullLayout.xaxis.range"
+
 
 def opened(page: Page, dashboard: str, width: int, height: int) -> None:
     page.set_viewport_size({"width": width, "height": height})
     open_page(page, f"{dashboard}/map")
-    page.wait_for_timeout(500)
+    rests(page, POSITIONS)
 
 
 def zoom_in(page: Page, x: float, y: float) -> FloatRect:
@@ -32,7 +35,7 @@ def zoom_in(page: Page, x: float, y: float) -> FloatRect:
     assert box
     page.mouse.move(box["x"] + x, box["y"] + y)
     for _ in range(4):
+        before = page.evaluate(SEEN_FROM)
         page.mouse.wheel(0, -600)
-        page.wait_for_timeout(200)
-    page.wait_for_timeout(800)
+        moves(page, SEEN_FROM, before)
     return box

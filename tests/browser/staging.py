@@ -11,6 +11,9 @@ from tests.browser.visitors import visit
 
 _STANDS = """() => document.body.dataset.stands === `${at.scene}.${at.part}`
   && !document.getAnimations().length && !document.querySelector('#hint.shown')"""
+# A scene that has not come yet is waited for before the show goes on to it.
+_WENT_ON = """([scene, part]) => at.scene !== scene || at.part !== part
+  || document.querySelector('#hint').textContent === 'Это последняя сцена'"""
 
 
 def stage_context(browser: Browser, size: tuple[int, int]) -> BrowserContext:
@@ -36,14 +39,13 @@ def slides(page: Page) -> Iterator[tuple[int, int]]:
     before = None
     while True:
         page.wait_for_function(_STANDS)
-        page.wait_for_timeout(60)
         scene, part = page.evaluate("[at.scene + 1, at.part + 1]")
         if (scene, part) == before:
             return  # the last key led nowhere: this was the last slide
         before = scene, part
         yield scene, part
         page.keyboard.press("PageDown")
-        page.wait_for_timeout(60)
+        page.wait_for_function(_WENT_ON, arg=[scene - 1, part - 1])
 
 
 _TEXTS = """() => {

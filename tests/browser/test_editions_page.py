@@ -85,6 +85,7 @@ def test_from_a_dropped_document_to_the_overview_and_back(
     page.get_by_role("textbox", name="Ваше имя").first.press("Enter")
     page.get_by_role("button", name="Опубликовать редакцию 2").click()
     says(page, "Опубликована редакция 2 по документу «План (исправленный).txt»")
+    wait_until_idle(page)
     assert "draft" not in page.url
     page.get_by_role("link", name="К обзору").click()
     expect(page.locator(SHOWN)).to_contain_text("редакция 2")

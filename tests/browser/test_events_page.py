@@ -32,6 +32,7 @@ def test_search_answers_while_one_types_and_stands_in_the_address(
     expect(page.locator(".pl-empty")).to_contain_text("вместе не стоят")
     page.get_by_role("link", name="тхэквондо").click()
     expect(page.locator(".pl-events tbody tr")).to_have_count(1)
+    wait_until_idle(page)
     assert state(page) == {"q": ["тхэквондо"]}
     assert page.locator("[data-testid=stException]").count() == 0
 
@@ -48,6 +49,7 @@ def test_card_steps_through_the_list_and_keeps_its_state(page: Page, dashboard: 
     assert state(page)["sort"] == ["по сроку"]
     steps.get_by_role("link", name="Закрыть карточку").click()
     expect(page.locator(".pl-card")).to_have_count(0)
+    wait_until_idle(page)
     assert state(page) == {"q": ["Витебск"], "sort": ["по сроку"]}
 
 
@@ -57,15 +59,14 @@ def test_value_and_its_words_light_up_together(page: Page, dashboard: str) -> No
     town = values.filter(has_text=re.compile("г\\.\u00a0Рославль"))
     number = town.locator(".pl-n").inner_text()
     word = page.locator(f"mark.v{number}").first
-    lit = "e => getComputedStyle(e).boxShadow !== 'none'"
     assert word.inner_text().replace("\u00a0", " ") == "г. Рославль"
-    assert not word.evaluate(lit)
+    expect(word).to_have_css("box-shadow", "none")
     town.focus()
-    assert word.evaluate(lit)
+    expect(word).not_to_have_css("box-shadow", "none")
     other = page.locator("mark.pl-m", has_text="дистанционном")
-    assert not other.evaluate(lit)
+    expect(other).to_have_css("box-shadow", "none")
     other.hover()
-    assert other.evaluate(lit)
+    expect(other).not_to_have_css("box-shadow", "none")
     # The number behind the words is the value's, and copying does not take it along.
     assert number in word.evaluate("e => getComputedStyle(e, '::after').content")
 
@@ -77,9 +78,11 @@ def test_card_map_is_drawn_in_the_theme_and_in_print(page: Page, dashboard: str)
     )
     expect(light).to_be_visible()
     expect(dark).to_be_hidden()
-    assert light.evaluate("e => e.complete && e.naturalWidth") > 0
+    expect(light).to_have_js_property("complete", True)
+    assert light.evaluate("e => e.naturalWidth") > 0
     ground = page.locator(".pl-minimap .pl-light img").first
-    assert ground.evaluate("e => e.complete && e.naturalWidth") > 0
+    expect(ground).to_have_js_property("complete", True)
+    assert ground.evaluate("e => e.naturalWidth") > 0
     assert "Рославль — кольцо" in (light.get_attribute("alt") or "")
     page.emulate_media(color_scheme="dark")
     expect(dark).to_be_visible()

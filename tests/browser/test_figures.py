@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.pointing import rests
 from tests.browser.serving import choose, open_page, wait_until_idle
+from tests.browser.test_widths import resize
 
 pytestmark = pytest.mark.browser
 
@@ -41,9 +43,8 @@ def test_a_filters_click_draws_the_chart_that_is_there_once(
     page.locator("[role=option] >> nth=0").click()
     page.wait_for_selector(".pl-chip")
     wait_until_idle(page)
-    page.wait_for_timeout(300)
-    drawings = page.evaluate("window.__drawings")
-    assert drawings == 1  # 0: it was thrown away and another one drawn
+    # 0: it was thrown away and another one drawn
+    assert rests(page, "() => window.__drawings") == 1
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (1920, 1080)])
@@ -91,8 +92,9 @@ def test_what_a_slow_run_has_not_drawn_yet_grows_pale(page: Page, dashboard: str
       const element = document.querySelector('.st-key-map');
       const opacity = () => Number(getComputedStyle(element).opacity);
       element.dataset.stale = 'true';
-      const seen = [opacity(), element.getAnimations().map((a) => a.transitionProperty)];
-      await new Promise((done) => setTimeout(done, 1200));
+      const turning = element.getAnimations();
+      const seen = [opacity(), turning.map((a) => a.transitionProperty)];
+      await Promise.all(turning.map((a) => a.finished));
       const late = opacity();
       element.dataset.stale = 'false';
       return [seen, late, opacity()];
@@ -134,7 +136,7 @@ def test_many_filters_fill_the_headings_line_and_keep_clear_of_it(
     heading, *chips = page.evaluate(boxes)
     on_its_line = [chip for chip in chips if chip[1] < heading[2]]
     assert 1 <= len(on_its_line) < len(chips)
-    page.set_viewport_size({"width": 390, "height": 844})
+    resize(page, 390, 844)
     heading, *chips = page.evaluate(boxes)
     below = [chip for chip in chips if chip[1] > heading[1] + 10]
     assert min(chip[1] for chip in below) >= heading[2] + 2

@@ -57,5 +57,5 @@ def test_the_page_works_from_a_stick(
     events.first.get_by_text("Как в плане").click()
     expect(events.first.get_by_text("10-12 марта 2026 года")).to_be_visible()
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
-    assert page.evaluate("() => document.fonts.check('16px \"PT Sans\"', 'Ж')")
+    page.wait_for_function("() => document.fonts.check('16px \"PT Sans\"', 'Ж')")
     assert (asked, said) == ([], [])

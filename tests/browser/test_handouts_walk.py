@@ -13,7 +13,7 @@ from pages.handouts.handout import slice_of
 from pages.handouts.making import hand_out
 from pages.shared.plan.tables import read_plan
 from pages.shared.visit.file_formats import FORMATS
-from tests.browser.serving import choose, open_page
+from tests.browser.serving import choose, open_page, wait_until, wait_until_idle
 
 pytestmark = pytest.mark.browser
 OF_A_CARD = ("xlsx", "pptx", "docx", "pdf", "ics")
@@ -57,6 +57,7 @@ def test_every_page_offers_all_files_of_its_filters_by_mouse_and_by_keyboard(
     choose(page, "Сфера", "Культура и туризм")
     expect(page.locator(".pl-chip")).to_have_count(2)
     page.keyboard.press("Escape")
+    wait_until_idle(page)
     menu.locator("summary").focus()
     page.keyboard.press("Enter")
     expect(menu.get_by_role("listitem")).to_have_count(len(FORMATS) + 1)
@@ -66,6 +67,7 @@ def test_every_page_offers_all_files_of_its_filters_by_mouse_and_by_keyboard(
     link.click()
     expect(page.locator("h1")).to_have_text("Данные")
     expect(page.get_by_text("Как в списке мероприятий: поиск: турнир.")).to_be_visible()
+    wait_until_idle(page)
     assert parse_qs(urlsplit(page.url).query) == query
 
 
@@ -83,10 +85,12 @@ def test_all_files_are_of_the_list_as_it_is_searched_and_narrowed(
     open_page(page, f"{dashboard}/events?{quote(asked, safe='=&')}")
     _to_all_files(page)
     expect(page.get_by_text("Одна строка — одно мероприятие.")).to_contain_text(rows)
+    wait_until_idle(page)
     assert parse_qs(urlsplit(page.url).query) == parse_qs(asked)
     page.go_back()
     expect(page.locator("h1")).to_have_text("Мероприятия")
     expect(page.locator(".pl-top .pl-take")).to_have_attribute("data-all", re.compile("."))
+    wait_until_idle(page)
     assert parse_qs(urlsplit(page.url).query) == parse_qs(asked)
 
 
@@ -97,6 +101,7 @@ def test_all_files_are_of_a_search_that_was_typed(page: Page, dashboard: str) ->
     expect(menu).to_have_attribute("data-all", re.compile(rf"[?&]q={quote('молод')}(&|$)"))
     _to_all_files(page)
     expect(page.get_by_text("Одна строка — одно мероприятие.")).to_contain_text("9 строк")
+    wait_until_idle(page)
     assert parse_qs(urlsplit(page.url).query)["q"] == ["молод"]
 
 
@@ -117,6 +122,7 @@ def test_a_calendar_is_followed_in_its_own_form_with_the_filters(
     devtools.on("Page.frameRequestedNavigation", lambda event: asked.append(event["url"]))
     page.get_by_role("link", name="Подписаться в календаре: точные даты").click()
     expect(page.get_by_role("link", name="Подписаться: и без точных дат")).to_be_visible()
+    wait_until(page, lambda: bool(asked))
     (address,) = set(asked)
     found = urlsplit(address)
     assert (found.scheme, found.netloc) == ("webcal", urlsplit(dashboard).netloc)

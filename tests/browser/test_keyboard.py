@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.serving import open_page, wait_until_idle
+from tests.browser.serving import open_page, type_and_take, wait_until_idle
 
 pytestmark = pytest.mark.browser
 
@@ -54,8 +54,7 @@ def test_skip_link_leads_past_the_filters(page: Page, dashboard: str) -> None:
 def test_filter_chip_card_and_map_by_keyboard(page: Page, dashboard: str) -> None:
     open_page(page, f"{dashboard}/events")
     tab_to(page, "Сфера$")
-    page.keyboard.type("Спорт")
-    page.keyboard.press("Enter")
+    type_and_take(page, "Спорт", "Спорт")
     expect(page.locator(".pl-count")).to_contain_text("5 из 47")
     page.keyboard.press("Escape")
     wait_until_idle(page)
@@ -77,7 +76,7 @@ def test_filter_chip_card_and_map_by_keyboard(page: Page, dashboard: str) -> Non
     page.keyboard.press("Enter")
     # Rows 1, 3 and 27 of the plan.
     expect(page.locator(".map-panel h2").first).to_have_text("Москва")
-    assert page.locator(".map-panel .pl-list li").count() == 3
+    expect(page.locator(".map-panel .pl-list li")).to_have_count(3)
 
 
 def test_a_chosen_value_is_taken_away_with_a_key(page: Page, dashboard: str) -> None:
@@ -100,6 +99,7 @@ def test_the_show_is_started_stepped_and_left_by_keyboard(page: Page, dashboard:
     tab_to(page, "Начать показ")
     page.keyboard.press("Enter")
     inside = page.frame_locator("#plan-stage")
+    expect(inside.locator("body[data-ready]")).to_have_count(1)
     first = inside.locator(".slide.shown h1")
     expect(first).to_be_visible()
     title = first.inner_text()
@@ -109,4 +109,4 @@ def test_the_show_is_started_stepped_and_left_by_keyboard(page: Page, dashboard:
     expect(first).to_have_text(title)
     page.keyboard.press("Escape")
     expect(page.locator("#plan-stage")).to_have_count(0)
-    assert page.locator(".pl-top h1").inner_text() == "Показ"
+    expect(page.locator(".pl-top h1")).to_have_text("Показ")

@@ -39,6 +39,7 @@ def test_a_letter_is_taken_filled_in_dropped_and_marked_in_the_card(
             page.get_by_role("link", name="Паспорт качества").first.press("Enter")
         passport = opened.value
         expect(passport.locator("h1")).to_have_text("Паспорт качества")
+        passport.wait_for_load_state()
         assert passport.evaluate("document.documentElement.scrollWidth") <= 390
         # A row of four cells is a paragraph there, and no column of single letters.
         cells = passport.locator("table:not(.short) td").evaluate_all(

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.addressed import at, counted, picture, query
+from tests.browser.pointing import click_mark
 from tests.browser.serving import open_page, wait_until_idle
 
 pytestmark = pytest.mark.browser
@@ -30,30 +31,6 @@ ADDRESSES = (
 
 _BARE: dict[str, dict[str, Any]] = {}
 """What each page shows where nothing is asked for."""
-
-
-def click_mark(page: Page, customdata: Any) -> None:
-    """Click the bar that hands these values over."""
-    found = page.evaluate(
-        """(wanted) => {
-          const same = (one) => JSON.stringify(one) === JSON.stringify(wanted);
-          for (const gd of document.querySelectorAll('.js-plotly-plot')) {
-            const bars = gd.data.filter((trace) => trace.type === 'bar');
-            for (const [n, trace] of bars.entries()) {
-              const i = (trace.customdata || []).findIndex(same);
-              if (i < 0) continue;
-              const layer = gd.querySelectorAll('.barlayer .trace.bars')[n];
-              const box = layer.querySelectorAll('.point')[i].getBoundingClientRect();
-              return [box.x + box.width / 2, box.y + box.height / 2];
-            }
-          }
-        }""",
-        customdata,
-    )
-    assert found, f"no bar with {customdata}"
-    page.mouse.move(*found)
-    page.wait_for_timeout(150)  # plotly finds what is under the pointer a moment later
-    page.mouse.click(*found)
 
 
 @pytest.mark.parametrize("path", ADDRESSES)
@@ -123,6 +100,7 @@ def test_calendar_shows_a_clicked_event_and_lanes_filter(page: Page, dashboard: 
     assert page.locator("[data-testid=stMain]").evaluate("(main) => main.scrollTop") == 60
     page.go_back()
     expect(page.locator(".cal-card")).to_have_count(0)
+    wait_until_idle(page)
     page.locator(".ytick text", has_text="Спорт").click()
     counted(page, "5 из 47")
     page.go_back()
@@ -185,7 +163,7 @@ def test_links_of_notes_keep_the_rest_of_the_address(page: Page, dashboard: str)
 def test_page_links_keep_every_filter(page: Page, dashboard: str) -> None:
     filters = "sphere=Социальное развитие&town=Витебск&month=март 2026&undated=true"
     open_page(page, at(dashboard, f"calendar?{filters}&block=Недели"))
-    before = page.inner_text(".pl-count")
+    before = page.locator(".pl-count").inner_text()
     page.get_by_test_id("stSidebarNav").get_by_text("Данные").click()
     expect(page.locator(".pl-top h1")).to_have_text("Данные")
     counted(page, before)

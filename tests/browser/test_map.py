@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.map_opened import POSITIONS, opened, zoom_in
+from tests.browser.pointing import click_at, moves, rests
 from tests.browser.serving import choose, wait_until_idle
 
 pytestmark = pytest.mark.browser
@@ -16,9 +17,7 @@ def test_a_click_lists_the_events_of_a_place(page: Page, dashboard: str) -> None
     places = page.evaluate(POSITIONS)
     for start, name in (("town:смоленск", "Смоленск"), ("town:москва", "Москва")):
         x, y = next(at for key, at in places.items() if key.startswith(start))
-        page.mouse.move(x, y)
-        page.wait_for_timeout(300)  # plotly finds what is under the pointer a moment later
-        page.mouse.click(x, y)
+        click_at(page, x, y)
         page.wait_for_selector(f".map-panel h2:text-is('{name}')")
         wait_until_idle(page)
     assert page.locator(".map-panel .pl-list li").count() == 3  # rows 1, 3 and 27 of the plan
@@ -70,9 +69,7 @@ def test_the_view_outlives_a_filter(page: Page, dashboard: str) -> None:
     assert box
     page.mouse.move(box["x"] + 500, box["y"] + 150)
     page.mouse.wheel(0, -400)
-    page.wait_for_function(f"() => ({_VIEW})() !== '{whole}'")
-    page.wait_for_timeout(400)
-    zoomed = page.evaluate(_VIEW)
+    zoomed = moves(page, _VIEW, whole)
     choose(page, "Сфера", "Спорт")
     page.wait_for_selector(".pl-chip")
     wait_until_idle(page)
@@ -86,9 +83,7 @@ def test_a_town_seen_close_parts_into_its_buildings(page: Page, dashboard: str) 
     page.wait_for_function(f"() => Object.keys(({POSITIONS})()).some((k) => k.startsWith('rest:'))")
     places = page.evaluate(POSITIONS)
     x, y = next(at for key, at in places.items() if "тенишевых" in key)
-    page.mouse.move(x, y)
-    page.wait_for_timeout(300)
-    page.mouse.click(x, y)
+    click_at(page, x, y)
     page.wait_for_selector(".map-panel h2:has-text('Тенишевых')")
     wait_until_idle(page)
     assert page.locator(".map-panel .pl-list li").count() == 2  # rows 9 and 13
@@ -120,9 +115,7 @@ def test_lines_are_drawn_for_the_place_that_is_asked_for(page: Page, dashboard: 
     bead, (x, y) = next(
         (key, at) for key, at in page.evaluate(POSITIONS).items() if key.startswith("link:remote")
     )
-    page.mouse.move(x, y)
-    page.wait_for_timeout(300)
-    page.mouse.click(x, y)
+    click_at(page, x, y)
     page.wait_for_selector(".map-panel h2:has-text('Смоленск — ')")
     wait_until_idle(page)
     page.mouse.move(x + 300, y + 250)
@@ -155,8 +148,7 @@ def test_a_resize_keeps_the_view_and_the_scale_bar_true(page: Page, dashboard: s
     for width, height in ((1250, 800), (1100, 900), (1700, 950), (1440, 900)):
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_function(f"() => Math.abs(({_SEEN})().width - {last}) > 20")
-        page.wait_for_timeout(800)
-        after = page.evaluate(_SEEN)
+        after = rests(page, _SEEN)
         last = after["width"]
         assert (after["x"], after["y"]) == pytest.approx((before["x"], before["y"]), abs=12)
         assert after["scale"] == pytest.approx(after["up"], rel=0.01)
@@ -172,8 +164,7 @@ def test_a_resize_keeps_the_view_and_the_scale_bar_true(page: Page, dashboard: s
         (after["x"], after["scale"]), rel=1e-3
     )
     page.locator(".pl-chart .modebar-btn[data-attr=zoom][data-val=reset]").click()
-    page.wait_for_timeout(800)
-    home = page.evaluate(_SEEN)
+    home = moves(page, _SEEN, filtered)
     assert home["width"] / home["scale"] == pytest.approx(whole["width"] / whole["scale"], rel=0.1)
 
 
@@ -186,12 +177,15 @@ _INKS = """() => Object.fromEntries(
     return [text.dataset.unformatted.replace(/<br>|\\s/g, ' '), `${fill} ${fillOpacity}`];
   }))"""
 
+_HAND = "document.querySelector('.pl-chart')._fullLayout.dragmode"
+
 
 def test_a_box_gives_way_to_what_is_chosen_next(page: Page, dashboard: str) -> None:
     opened(page, dashboard, 1440, 900)
     places = page.evaluate(POSITIONS)
     x, y = next(at for key, at in places.items() if key.startswith("town:молодечно"))
     page.locator(".pl-chart .modebar-btn[data-val=select]").click()
+    page.wait_for_function(f"() => {_HAND} === 'select'")
     page.mouse.move(x - 25, y - 25)
     page.mouse.down()
     inks = page.evaluate(_INKS)
@@ -220,10 +214,9 @@ def test_a_box_gives_way_to_what_is_chosen_next(page: Page, dashboard: str) -> N
     wait_until_idle(page)
     assert page.evaluate(boxes) == 0
     page.locator(".pl-chart .modebar-btn[data-val=pan]").click()
+    page.wait_for_function(f"() => {_HAND} === 'pan'")
     x, y = next(at for key, at in places.items() if key.startswith("town:могилев"))
-    page.mouse.move(x, y)
-    page.wait_for_timeout(300)
-    page.mouse.click(x, y)
+    click_at(page, x, y)
     page.wait_for_selector(".map-panel h2:text-is('Могилев')")
     wait_until_idle(page)
     assert page.evaluate(_MARKED) == ["town:могилев"]

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from pages.show.story.story import Scene, Story, pack
 from tests.browser.map_opened import POSITIONS, opened, zoom_in
+from tests.browser.pointing import click_at
 from tests.browser.serving import serve, wait_until_idle
 from tests.browser.staging import open_stage
 from tests.pages import golden_tables
@@ -79,9 +80,7 @@ def test_hundreds_of_places_are_few_nodes_and_keep_their_size(page: Page, tmp_pa
             if box["x"] + 100 < at[0] < box["x"] + 600 and box["y"] + 100 < at[1] < box["y"] + 400
         }
         key, (x, y) = max(inside.items(), key=lambda item: item[0])
-        page.mouse.move(x, y)
-        page.wait_for_timeout(300)
-        page.mouse.click(x, y)
+        click_at(page, x, y)
         name = key.split("|")[0].removeprefix("town:").capitalize()
         page.wait_for_selector(f".map-panel h2:text-is('{name}')")
         wait_until_idle(page)
@@ -95,7 +94,7 @@ def test_hundreds_of_places_are_few_nodes_and_keep_their_size(page: Page, tmp_pa
         page.set_viewport_size({"width": 1280, "height": 720})
         open_stage(page, f"{address}/stage?scenes={pack(Story('', (Scene('map'),), '2026-H1'))}")
         drawn = page.locator(".marks-plot .scatterlayer .fills path")
-        assert drawn.count() == 11
+        expect(drawn).to_have_count(11)
         assert "NaN" not in str(drawn.first.get_attribute("d"))
 
 

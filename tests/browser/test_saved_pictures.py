@@ -11,6 +11,8 @@ from lxml import etree
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from tests.browser.map_opened import SEEN_FROM
+from tests.browser.pointing import moves
 from tests.browser.serving import open_page
 
 pytestmark = pytest.mark.browser
@@ -83,9 +85,10 @@ def test_a_saved_map_is_as_light_and_as_moved_as_meant(page: Page, dashboard: st
     said = words_of(saved(page, "svg")[1])
     assert " 100 км" in said
     assert "Открыто в плане: срок уточняется — № 6, 7; место уточняется — № 8; " in said
-    page.locator(".modebar-btn[data-attr=zoom][data-val=in]").click()
-    page.locator(".modebar-btn[data-attr=zoom][data-val=in]").click()
-    page.wait_for_timeout(500)
+    for _ in range(2):
+        before = page.evaluate(SEEN_FROM)
+        page.locator(".modebar-btn[data-attr=zoom][data-val=in]").click()
+        moves(page, SEEN_FROM, before)
     moved = words_of(saved(page, "svg")[1])
     assert " 100 км" not in moved  # the scale is that of what is seen
     assert re.search(r" (10|20|50) км", moved)

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import FilePayload, Page
 
 from pages.show.story.story import Scene, Story, pack
-from tests.browser.serving import PAGES, open_page
+from tests.browser.serving import PAGES, PATIENCE, open_page, wait_until_idle
 
 pytestmark = pytest.mark.browser
 
@@ -30,7 +30,7 @@ Sec-WebSocket-Protocol: streamlit
 
 def ask(address: str, path: str) -> tuple[http.client.HTTPResponse, str]:
     """Ask without a library that would tidy the path; the answer and its text."""
-    link = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
+    link = http.client.HTTPConnection(urlsplit(address).netloc, timeout=PATIENCE / 1000)
     link.request("GET", path, headers={"accept": "text/html"})
     with closing(link):
         answer = link.getresponse()
@@ -42,9 +42,12 @@ def shake(address: str, origin: str | None) -> str:
     host = urlsplit(address).netloc
     lines = SHAKE.format(host=host) + (f"Origin: {origin}\n" if origin is not None else "") + "\n"
     name, port = host.split(":")
-    with socket.create_connection((name, int(port)), timeout=30) as link:
+    with socket.create_connection((name, int(port)), timeout=PATIENCE / 1000) as link:
         link.sendall(lines.replace("\n", "\r\n").encode())
-        return link.recv(4096).decode().lower()
+        answer = b""
+        while b"\r\n\r\n" not in answer and (more := link.recv(4096)):
+            answer += more
+        return answer.decode().lower()
 
 
 def test_a_connection_comes_from_a_page_of_this_address_only(dashboard: str) -> None:
@@ -139,6 +142,7 @@ def test_the_same_show_in_a_file_is_said_in_a_sentence(page: Page, dashboard: st
         page.wait_for_selector("[role=alert]:has-text('Это не файл показа')")
         page.reload()
         page.wait_for_selector(".pl-top h1")
+        wait_until_idle(page)
 
 
 def test_a_files_address_gives_what_its_link_gives(page: Page, dashboard: str) -> None:

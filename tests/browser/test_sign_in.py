@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from etl.editions.listing import log_of
-from tests.browser.serving import ROOT, free_port, serve, wait_until_idle
+from tests.browser.serving import PATIENCE, ROOT, free_port, serve, wait_until_idle
 from tests.browser.visitors import visit
 from tests.etl.conftest import published_folder as published_folder
 from tests.etl.plan_folders import changed
@@ -40,16 +40,17 @@ def provider() -> Iterator[str]:
     process = subprocess.Popen(command, cwd=ROOT)
     address = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(200):
+        until = time.monotonic() + PATIENCE / 1000
+        while process.poll() is None and time.monotonic() < until:
             try:
-                urllib.request.urlopen(f"{address}/jwks", timeout=2).close()
+                urllib.request.urlopen(f"{address}/jwks", timeout=30).close()
                 break
             except OSError:
                 time.sleep(0.1)
         yield address
     finally:
-        process.terminate()
-        process.wait(10)
+        process.kill()
+        process.wait()
 
 
 @pytest.fixture

@@ -11,7 +11,15 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.serving import follow, open_page, serve, visible_latin_words, wait_until_idle
+from tests.browser.pointing import click_mark
+from tests.browser.serving import (
+    follow,
+    open_page,
+    serve,
+    type_and_take,
+    visible_latin_words,
+    wait_until_idle,
+)
 from tests.page_titles import TITLES, WITH_FIGURE
 from tests.pages import golden_tables, hostile
 
@@ -106,7 +114,7 @@ def test_link_opens_the_card_without_a_reload_and_back_returns(page: Page, dashb
     assert query["month"] == ["март 2026"]
     page.go_back()
     expect(page.locator(".pl-card")).to_have_count(0)
-    assert page.inner_text(".pl-top h1") == "Мероприятия"
+    expect(page.locator(".pl-top h1")).to_have_text("Мероприятия")
 
 
 @pytest.mark.parametrize(
@@ -142,12 +150,13 @@ def test_chip_and_clear_undo(page: Page, dashboard: str) -> None:
     expect(page.locator(".pl-count")).to_contain_text("5 из 47")
     page.get_by_role("link", name="Снять все отборы").click()
     expect(page.locator(".pl-count")).to_have_text("47 мероприятий")
+    wait_until_idle(page)
     assert urlsplit(page.url).query == ""
 
 
 def test_click_on_a_month_filters(page: Page, dashboard: str) -> None:
     open_page(page, dashboard)
-    page.locator("[data-testid=stPlotlyChart] .bars .point path").nth(2).click(force=True)
+    click_mark(page, "март 2026")
     expect(page.locator(".pl-count")).to_contain_text("17 из 47")
     wait_until_idle(page)
     assert parse_qs(urlsplit(page.url).query) == {"month": ["март 2026"]}
@@ -168,8 +177,8 @@ def test_open_filter_list_is_russian(page: Page, dashboard: str) -> None:
     assert set(visible_latin_words(page, own_text())) <= PROPER
     box.fill("ъъъ")
     expect(page.get_by_text("Ничего не найдено")).to_be_visible()
-    box.fill("Спо")
-    page.keyboard.press("Enter")
+    box.fill("")
+    type_and_take(page, "Спо", "Спорт")
     expect(page.locator(".pl-count")).to_contain_text("5 из 47")
     assert set(visible_latin_words(page, own_text())) <= PROPER
 

@@ -77,7 +77,6 @@ def test_each_act_is_one_step_back(
     for act, added in acts:
         act(page)
         page.wait_for_url(lambda url: added.items() <= parse_qs(urlsplit(url).query).items())  # noqa: B023
-        page.wait_for_timeout(400)
         pictures.append(picture(page))
         queries.append(query(page))
         assert added.items() <= queries[-1].items()
@@ -85,9 +84,8 @@ def test_each_act_is_one_step_back(
     for before, asked in zip(pictures[-2::-1], queries[-2::-1], strict=True):
         page.go_back()
         page.wait_for_url(lambda url: parse_qs(urlsplit(url).query) == asked)  # noqa: B023
-        page.wait_for_timeout(400)
         assert picture(page) == before
         assert query(page) == asked
     page.go_forward()
-    page.wait_for_timeout(400)
+    page.wait_for_url(lambda url: parse_qs(urlsplit(url).query) == queries[1])
     assert picture(page) == pictures[1]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.pointing import click_mark
 from tests.browser.serving import choose, open_page, wait_until_idle
 
 pytestmark = pytest.mark.browser
@@ -19,27 +20,19 @@ def go(page: Page, name: str) -> None:
     wait_until_idle(page)
 
 
-def in_sight(element: Locator) -> bool:
-    box = element.bounding_box()
-    size = element.page.viewport_size
-    assert size
-    return box is not None and box["y"] >= 0 and box["y"] + box["height"] <= size["height"]
-
-
 def test_an_official_with_two_minutes(page: Page, dashboard: str) -> None:
     """What is in April with Belarus, and what of it is still open?"""
     page.set_viewport_size({"width": 1366, "height": 768})
     open_page(page, dashboard)
-    april = page.locator(".pl-chart .bars .point").nth(3).bounding_box()
-    assert april
-    page.mouse.click(april["x"] + april["width"] / 2, april["y"] + april["height"] - 5)
+    click_mark(page, "апрель 2026")
     expect(page.locator(".pl-count")).to_contain_text("21 из 47")
     choose(page, "Страна-партнёр", "Беларусь")
     expect(page.locator(".pl-count")).to_contain_text("12 из 47")
     expect(page.get_by_test_id("stMain")).to_contain_text("Апрель 2026: 5 точно, ещё 7 возможно")
     questions = page.locator(".pl-tile", has_text="с вопросами")
     expect(questions).to_contain_text("2 строки")
-    assert in_sight(questions)
+    expect(questions).to_be_in_viewport(ratio=1)
+    wait_until_idle(page)
     questions.locator("a").first.click()
     expect(page.locator(".pl-top h1")).to_have_text("Мероприятия")
     rows = page.locator(".pl-events tbody tr")
@@ -86,7 +79,8 @@ def test_a_speaker_with_a_clicker(page: Page, dashboard: str) -> None:
         expect(page.locator(".pl-top h1")).to_have_text("Показ")
         chosen = page.locator("[data-testid=stRadio] label:has(input:checked)")
         expect(chosen).to_contain_text(f"{number}. ")  # the one before has stayed
-        assert in_sight(page.locator("button", has_text="Начать показ"))
+        expect(page.locator("button", has_text="Начать показ")).to_be_in_viewport(ratio=1)
+        wait_until_idle(page)
     page.locator("button", has_text="С выбранной сцены").click()
     stage = page.frame_locator("#plan-stage")
     expect(stage.locator("body[data-ready]")).to_have_count(1)

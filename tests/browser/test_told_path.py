@@ -16,7 +16,7 @@ from etl.editions.telling import tell
 from etl.store import find_edition
 from etl.told.told_row import HEADING_FIELDS
 from tests.browser.addressed import says
-from tests.browser.serving import open_page, serve, wait_until_idle
+from tests.browser.serving import LOST, open_page, serve, wait_until_idle
 from tests.browser.test_access import troubles
 from tests.browser.visitors import TELEPHONE, visit
 from tests.etl.documents_made import HEADINGS, TITLE, docx, item, p, tbl
@@ -31,21 +31,24 @@ KNOWN = ("description", "purpose")
 SAME = ("events", "periods", "venues", "partners", "evidence", "flat", "partner_places")
 
 
+_LISTED = """all => all.map((one) => [one.innerText.trim(), one.dataset.focused === 'true'])"""
+
+
 def chosen_by_keyboard(page: Page, at: int, meaning: str) -> None:
     """Choose in one of the columns' fields with the keys alone, as one who looks before Enter."""
     field = page.locator("[class*=st-key-column-0-]").nth(at).get_by_role("combobox")
     options = page.get_by_role("option")
-    marked = page.locator("[role=option][data-focused=true]")
     for _ in range(25):
         # On a busy machine the field can be drawn anew under the key, or answer it late.
         field.focus()
-        if marked.count() == 0:
+        seen = options.evaluate_all(_LISTED)  # at once: the list can go while it is read
+        names = [name for name, _ in seen]
+        if meaning not in names or not any(marked for _, marked in seen):
             page.keyboard.press("ArrowDown")
             with suppress(AssertionError):
-                expect(marked).to_be_visible(timeout=5_000)
+                expect(page.locator("[role=option][data-focused=true]")).to_be_visible(timeout=LOST)
             continue
-        names = [one.strip() for one in options.all_inner_texts()]
-        here, there = (names.index(one) for one in (marked.inner_text().strip(), meaning))
+        here, there = [marked for _, marked in seen].index(True), names.index(meaning)
         page.keyboard.press("Enter" if here == there else _towards(here, there))
         if here == there:
             # What is pressed while the page answers this choice can fall between two drawings.

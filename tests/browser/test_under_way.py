@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.serving import open_page
+from tests.browser.serving import open_page, wait_until
 
 pytestmark = pytest.mark.browser
 EDGE = "#pl-under-way"
@@ -49,6 +49,7 @@ def test_a_long_file_is_told_of_once_also_on_the_next_page(page: Page, dashboard
     page.get_by_role("link", name="Мероприятия").first.click()
     expect(page).to_have_title(re.compile("^Мероприятия"))
     expect(line).to_have_count(1)
+    wait_until(page, lambda: bool(slow.asked))
     assert len(slow.asked) == 1
     with page.expect_download() as coming:
         slow.answer("готово")
@@ -69,6 +70,7 @@ def test_it_can_be_left_and_what_goes_wrong_is_said_wherever_one_is(
     expect(line).to_contain_text("Файл готовится")
     page.get_by_role("link", name="Мероприятия").first.click()
     expect(page).to_have_title(re.compile("^Мероприятия"))
+    wait_until(page, lambda: len(slow.asked) == 2)
     slow.asked[-1].fulfill(
         status=400,
         content_type="text/plain; charset=utf-8",

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from etl.store import read
 from tests.browser.addressed import says
-from tests.browser.serving import open_page, serve, wait_until_idle
+from tests.browser.serving import open_page, serve, type_and_take, wait_until_idle
 from tests.browser.test_access import troubles
 from tests.browser.test_keyboard import go_to_page, tab_to
 from tests.browser.test_told_path import SAME
@@ -72,9 +72,7 @@ def loaded_told_and_published(page: Page, document: Path) -> None:
     says(page, "участники изменены")
     says(page, "Столбец «Контрагенты» сохранён, но что в нём, программа не знает.")
     tab_to(page, ".*Что в столбце «Контрагенты»")
-    page.keyboard.type("участ")
-    expect(page.get_by_role("option")).to_have_text(["участники"])
-    page.keyboard.press("Enter")
+    type_and_take(page, "участ", "участники")
     expect(page.get_by_role("option")).to_have_count(0)
     wait_until_idle(page)
     press(page, "Прочитать с этими столбцами")
@@ -105,6 +103,7 @@ def settled(page: Page) -> None:
         press(page, "Уточнить$")
         dialog = page.get_by_role("dialog")
         expect(dialog).to_be_visible()
+        wait_until_idle(page)
         tab_to(page, f"{field}$")
         expect(dialog.get_by_role("textbox", name=field, exact=True)).to_have_value(old)
         page.keyboard.press("Control+A")
