@@ -8,12 +8,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from etl.documents.apart import reading
 from tests.reading_copies import Keeper
 
 ROOT = Path(__file__).resolve().parents[1]
 
+# The same examples everywhere, however long a busy machine takes over one of them.
+settings.register_profile(
+    "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("steady")
 
 gc.disable()
 

@@ -81,7 +81,7 @@ class Provider:
         now = int(time.time())
         claims = {
             "iss": self.issuer, "aud": CLIENT, "sub": asked["person"], "iat": now,
-            "exp": now + 300, "nonce": asked["nonce"], **PEOPLE[asked["person"]],
+            "exp": now + 3_600, "nonce": asked["nonce"], **PEOPLE[asked["person"]],
         }  # fmt: skip
         told = jwt.encode({"alg": "RS256", "kid": "1"}, claims, _KEY)
         answer = {"access_token": "none", "token_type": "Bearer", "id_token": told}

@@ -139,7 +139,7 @@ def test_the_unit_is_one_that_systemd_takes(tmp_path: Path) -> None:
         path = tmp_path / "plan-dashboard.service"
         path.write_text(there, "utf-8")
         command = ["systemd-analyze", "verify", "--man=no", str(path)]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=600)
         assert [line for line in done.stderr.splitlines() if path.name in line] == []
 
 
@@ -168,7 +168,7 @@ def test_the_proxy_s_settings_are_ones_that_nginx_takes(tmp_path: Path) -> None:
         )
         done = subprocess.run(
             ["nginx", "-t", "-p", str(tmp_path), "-c", str(whole)],
-            capture_output=True, text=True, timeout=60,
+            capture_output=True, text=True, timeout=600,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
 

@@ -68,7 +68,7 @@ def run(*arguments: str | Path) -> Outcome:
     return Outcome(int(code or 0), out.getvalue(), err.getvalue())
 
 
-def run_apart(*arguments: str | Path, limit: float = 60) -> Outcome:
+def run_apart(*arguments: str | Path, limit: float = 600) -> Outcome:
     """``python -m etl …`` in a process of its own."""
     done = subprocess.run(
         [PYTHON, "-m", "etl", *map(str, arguments)],

@@ -129,7 +129,7 @@ def main() -> int:
                 ],
                 check=True,
                 capture_output=True,
-                timeout=120,
+                timeout=600,
             )
     return 0
 

@@ -99,9 +99,9 @@ def test_long_cell_that_is_parsed(column: str, tmp_path: Path) -> None:
     sphere, items = altai.PLAN.spheres[0]
     row = replace(items[2], **{column: text})  # type: ignore[arg-type]
     plan = replace(altai.PLAN, spheres=((sphere, (*items[:2], row)), *altai.PLAN.spheres[1:]))
-    started = time.monotonic()
+    started = time.process_time()  # of a processor: others may have it too
     built = build(save(plan, "txt", tmp_path), tmp_path / "tables")
-    assert time.monotonic() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     name = {"place": "place_text", "dates": "dates_text"}.get(column, "participants_text")
     assert built.events[2][name] == fold(text)
     assert "cell_too_long" in built.events[2]["quality"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from .content import altai
 from .refused import BOMBS, REFUSED
 
 SECONDS = 60
+"""Of a processor: how long that takes is the machine's matter."""
 MEGABYTES = 600
 # A process counts the memory of the one that starts it until it is itself: a small one starts it,
 # not the tests, which have grown.
@@ -23,7 +23,7 @@ import os, subprocess, sys
 process = subprocess.Popen(sys.argv[2:])
 _, status, usage = os.wait4(process.pid, 0)
 with open(sys.argv[1], "w") as file:
-    file.write(str(usage.ru_maxrss))
+    print(usage.ru_maxrss, usage.ru_utime + usage.ru_stime, file=file)
 sys.exit(os.waitstatus_to_exitcode(status))
 """
 
@@ -69,12 +69,10 @@ def test_refused(case: str, tmp_path: Path, earlier: Path) -> None:
     document = tmp_path / name
     document.write_bytes(make())
     before = snapshot(earlier)
-    started = time.monotonic()
     outcome = run("build", document, "--out", earlier)
-    took = time.monotonic() - started
     assert snapshot(earlier) == before
     check_sentence(outcome, name)
-    assert took < SECONDS
+    assert "не прочитан за" not in outcome.err  # long before its bound
 
 
 @pytest.mark.parametrize("case", ["budget docx", "truncated docx", "scan pdf", "empty txt"])
@@ -124,7 +122,6 @@ def test_bomb(case: str, tmp_path: Path, earlier: Path) -> None:
     document.write_bytes(make())
     before = snapshot(earlier)
     errors, needed = tmp_path / "stderr", tmp_path / "kilobytes"
-    started = time.monotonic()
     with errors.open("wb") as stream:
         process = subprocess.run(
             [
@@ -136,8 +133,8 @@ def test_bomb(case: str, tmp_path: Path, earlier: Path) -> None:
             stderr=stream,
             check=False,
         )  # fmt: skip
-    took = time.monotonic() - started
     check_sentence(Outcome(process.returncode, "", errors.read_text(encoding="utf-8")), name)
     assert snapshot(earlier) == before
-    assert int(needed.read_text()) / 1024 < MEGABYTES
-    assert took < SECONDS
+    kilobytes, seconds = map(float, needed.read_text().split())
+    assert kilobytes / 1024 < MEGABYTES
+    assert seconds < SECONDS

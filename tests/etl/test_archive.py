@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -79,7 +81,7 @@ def group(process: subprocess.Popen[str]) -> list[int]:
     return found
 
 
-def until(condition: Callable[[], bool], seconds: float = 120) -> None:
+def until(condition: Callable[[], bool], seconds: float = 600) -> None:
     """Wait for something to be so."""
     end = time.monotonic() + seconds
     while not condition():
@@ -87,15 +89,26 @@ def until(condition: Callable[[], bool], seconds: float = 120) -> None:
         time.sleep(0.1)
 
 
-def interrupted(words: tuple[object, ...], there: int) -> None:
-    """Ctrl+C as soon as so many processes are there: one line, and nobody is left."""
-    process = started("etl", "archive", *words)
-    until(lambda: len(group(process)) >= there)
-    os.killpg(process.pid, signal.SIGINT)
-    _, err = process.communicate(timeout=120)
+def interrupted(words: tuple[object, ...], there: int, directory: Path) -> None:
+    """Ctrl+C as soon as so many processes are there: one line, and nobody is left.
+
+    Where something had been taken before the signal came it is done once more: so late it only
+    comes on a busy machine.
+    """
+    for _ in range(10):
+        process = started("etl", "archive", *words)
+        until(lambda: len(group(process)) >= there or process.poll() is not None)  # noqa: B023
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGINT)
+        _, err = process.communicate(timeout=600)
+        until(lambda: not group(process))  # noqa: B023
+        if re.search("Принято документов: [1-9]", err) or process.returncode == 3:
+            shutil.rmtree(directory)
+            continue
+        break
     assert (process.returncode, err.count("\n")) == (130, 1), err
     assert "Принято документов: 0" in err
-    until(lambda: not group(process), 30)
+    assert not directory.exists()
 
 
 @pytest.fixture(scope="module")
@@ -104,12 +117,11 @@ def by_one(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path
     directory = tmp_path_factory.mktemp("by-one") / "data"
     words = (folder, "--data", directory, "--workers", 1, "--by", "Архивариус")
     for there in (3, 4):  # itself, the resource tracker, a worker that starts; one that reads
-        interrupted(words, there)
-        assert not directory.exists()
+        interrupted(words, there, directory)
     process = started("etl", "archive", *words)
-    out, err = process.communicate(timeout=300)
+    out, err = process.communicate(timeout=1_800)
     assert (process.returncode, err) == (3, "")
-    until(lambda: not group(process), 30)
+    until(lambda: not group(process))
     return directory, out
 
 
@@ -170,14 +182,14 @@ def test_workers_that_die_change_no_table_and_keep_nothing_back(
     shutil.copy(SHIPPED, archive / HANGS)
     words = (archive, "--data", directory, "--workers", 2)
     process = started("tests.etl.archive_tasks", *words, KILLED_ONCE=str(tmp_path / "killed once"))
-    out, err = process.communicate(timeout=580)
+    out, err = process.communicate(timeout=1_800)
     assert (process.returncode, err) == (3, "")
     assert (tmp_path / "killed once").exists()
     assert f"принят: {KILLS_ONCE} — " in out
     (refused,) = [line for line in out.splitlines() if line.startswith("отказ: ")]
     assert refused.startswith(f"отказ: {HANGS} — его чтение несколько раз оборвало")
     assert tables(directory) == tables(by_one[0])
-    until(lambda: not group(process), 30)
+    until(lambda: not group(process))
 
 
 def test_labels_are_all_that_an_edition_s_number_changes() -> None:

@@ -108,7 +108,7 @@ def test_of_two_senders_at_the_same_moment_one_at_most_is_shown(
 ) -> None:  # fmt: skip
     """Both have looked at the pointer before either puts its own."""
     bucket = Bucket.of(store.address)
-    both, pointer_of = threading.Barrier(2, timeout=60), sending._pointer
+    both, pointer_of = threading.Barrier(2, timeout=600), sending._pointer
 
     def looked_together(asked: Bucket) -> bytes | None:
         found = pointer_of(asked)

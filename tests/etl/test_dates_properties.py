@@ -104,14 +104,14 @@ def _check(reading: DateReading) -> None:
 
 @given(st.text(max_size=80))
 @example("до начала зимы 2025")
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_text_gives_a_reading(text: str) -> None:
     _check(read_dates(text, YEAR))
 
 
 @pytest.mark.slow
 @given(st.lists(PIECES, max_size=12), st.sampled_from(["2026", "2026-H1", "2025-2026", "2026-05"]))
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_any_order_of_the_vocabulary_gives_a_reading(pieces: list[str], plan_id: str) -> None:
     plan = period_from_id(plan_id)
     assert plan is not None
@@ -123,7 +123,7 @@ def _spoken(day: date, *, year: bool = True) -> str:
 
 
 @given(DAYS, st.integers(1, 300), DASHES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_an_interval_written_out_comes_back(start: date, length: int, dash: str) -> None:
     end = start + timedelta(days=length)
     for text in (
@@ -137,7 +137,7 @@ def test_an_interval_written_out_comes_back(start: date, length: int, dash: str)
 
 
 @given(IN_PLAN, DASHES, st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_days_of_one_month_with_the_month_once(start: date, dash: str, data: st.DataObject) -> None:
     later = data.draw(st.integers(start.day + 1, 31)) if start.day < 31 else 31
     end = min(start + timedelta(days=later - start.day), date(2026, 12, 31))
@@ -153,7 +153,7 @@ def test_days_of_one_month_with_the_month_once(start: date, dash: str, data: st.
 
 
 @given(st.sets(st.integers(0, 11), min_size=1), st.sampled_from([", ", "; ", " "]))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_list_of_months(months: set[int], separator: str) -> None:
     ordered = sorted(months)
     text = separator.join(NOMINATIVE[month] for month in ordered) + " 2026 года"
@@ -173,7 +173,7 @@ def test_quarters_in_every_numeral(quarter: int, year: int) -> None:
 
 @given(st.text(max_size=80))
 @example("до начала зимы 2025")
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_title_gives_a_period_or_none(text: str) -> None:
     for period in (read_title_period(text), period_from_id(text)):
         assert period is None or period.start <= period.end

@@ -216,6 +216,6 @@ def test_a_day_that_was_set_is_said() -> None:
 
 def test_the_doctor_comes_without_any_package() -> None:
     command = [sys.executable, "-S", "-m", "etl", "doctor", "--json"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600)
     assert (done.returncode, done.stderr) == (1, "")
     assert "не установлено" in done.stdout

@@ -235,7 +235,7 @@ def test_namesakes_that_nothing_tells_apart_get_no_region() -> None:
     assert "place_ambiguous" in reading.quality
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(alphabet='г. Смоленк,;()«»"–-/:12и в РБdZ\u00a0<', max_size=60))
 def test_any_text_is_read_without_an_error(text: str) -> None:
     reading = read_place(text, home=HOME)

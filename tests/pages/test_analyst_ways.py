@@ -25,7 +25,7 @@ from pages.shared.visit.file_formats import FILES
 
 
 def run(page: str, **chosen: str | list[str]) -> AppTest:
-    at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=600)
     for name, value in chosen.items():
         at.query_params[name] = value
     at.run()

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def open_page(page: str, **filters: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=600)
     app.run()
     app.switch_page(f"pages/{page}/page.py").run()
     for key, value in filters.items():

@@ -127,7 +127,7 @@ def test_the_card_of_a_changed_event_and_of_one_that_is_gone(
     later.write_text(words[:begin] + words[end:], "utf-8")
     publish(Reading(later), folder, by="Первый")
     show_folder(monkeypatch, folder)
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=600)
     app.run().switch_page("pages/events/page.py")
     app.query_params["event"] = first[6]["event_id"]
     shown = shown_by(app)

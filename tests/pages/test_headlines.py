@@ -38,7 +38,7 @@ def heading(at: AppTest) -> str:
 
 
 def overview(golden_app: Path, **chosen: str | list[str]) -> str:
-    at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=600)
     for name, value in chosen.items():
         at.query_params[name] = value
     return heading(at.run())

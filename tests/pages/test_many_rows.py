@@ -153,7 +153,7 @@ def test_thousands_of_places_go_neither_as_a_list_nor_in_the_figures_message(
     tables = golden_tables.write(tmp_path / "tables", golden_tables.many_places(5_000))
     monkeypatch.setenv("PLAN_DATA_DIR", str(tables))
     link = "Деревня 4999"  # whoever comes by a link has what it asks for
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=600)
     app.query_params["place"] = link
     app.run()
     app.switch_page("pages/map/page.py").run()
@@ -284,7 +284,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppTest]:
     tables = many_events.write(tmp_path_factory.mktemp("many"), 1_000, 2)
     with pytest.MonkeyPatch.context() as patch:
         show_folder(patch, tables)
-        yield AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120).run()
+        yield AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=600).run()
 
 
 @pytest.mark.parametrize("page", CLICKED)

@@ -22,7 +22,7 @@ from tests.pages.shipped_ground import shipped_outlines
 
 @pytest.fixture
 def app(golden_app: Path) -> AppTest:
-    return AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    return AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=600)
 
 
 def texts(at: AppTest) -> str:

@@ -47,7 +47,7 @@ def test_no_page_takes_it_for_the_shipped_region(
 ) -> None:
     monkeypatch.setenv("PLAN_DATA_DIR", str(pskov_dir))
     monkeypatch.setenv("PLAN_TODAY", "2027-08-10")
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=600)
     if page == "events":
         app.query_params["event"] = str(pskov_plan.events["event_id"].iloc[0])
     app.run()

@@ -300,7 +300,7 @@ def test_region_and_direction_stand_in_the_sidebar(
 ) -> None:
     # The keys are those that links have held since they were behind numbers only.
     monkeypatch.setenv("PLAN_DATA_DIR", str(golden_dir))
-    page = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    page = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=600)
     page.query_params["region"] = "Витебская область"
     page.run()
     assert not page.exception

@@ -23,7 +23,7 @@ PAGES = {path or "overview": title for path, title in TITLES.items()}
 
 
 def run(page: str = "overview", **query: str | list[str]) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=600)
     for key, value in query.items():
         app.query_params[key] = value
     app.run()
@@ -130,7 +130,7 @@ def test_missing_tables_are_one_sentence(tmp_path: Path, monkeypatch: pytest.Mon
     (tmp_path / "<nowhere>").mkdir()
     (tmp_path / "<nowhere>" / "notes.txt").write_text("not a plan")
     monkeypatch.setenv("PLAN_DATA_DIR", str(tmp_path / "<nowhere>"))
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=600).run()
     assert not app.exception
     html = html_of(app)
     assert "План не загружен" in html

@@ -43,8 +43,8 @@ async def _asked_over(app: ASGIApp) -> None:
     while not server.started:
         await asyncio.sleep(0)
     async with httpx.AsyncClient() as client:
-        await client.get(f"http://{here}/", timeout=60)
-    async with connect(f"ws://{here}/", open_timeout=60) as viewer:
+        await client.get(f"http://{here}/", timeout=600)
+    async with connect(f"ws://{here}/", open_timeout=600) as viewer:
         await viewer.wait_closed()
     server.should_exit = True
     await running
