@@ -183,6 +183,7 @@ def test_the_port_is_free_taken_or_our_own(monkeypatch: pytest.MonkeyPatch) -> N
 
     with http.server.HTTPServer(("127.0.0.1", 0), Ours) as server:
         threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        monkeypatch.setattr(machine_checks, "SILENT", 600)
         (found,) = check_port(server.server_port)
         assert found.says == "дашборд уже работает и показывает план"
         server.shutdown()

@@ -83,7 +83,7 @@ def service() -> Iterator[str]:
 
 
 def online(service: str, cache: Path) -> OnlineGeocoder:
-    return OnlineGeocoder(cache, domain=service, scheme="http", timeout=5, min_delay_seconds=0)
+    return OnlineGeocoder(cache, domain=service, scheme="http", timeout=600, min_delay_seconds=0)
 
 
 def test_nominatim_is_asked_once_under_our_own_name(service: str, tmp_path: Path) -> None:

@@ -137,6 +137,7 @@ def test_a_provider_that_is_not_there_is_one_that_does_not_answer(tmp_path: Path
 def test_who_comes_back_and_is_not_confirmed_is_told_so(
     way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(provider_waited, "LONGEST", 600)
     answers = {"token": WAYS[way]}
     with answering(answers) as provider, visiting(provider, tmp_path) as visitor:
         told = {

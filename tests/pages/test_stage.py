@@ -107,7 +107,7 @@ def test_who_waits_for_a_file_keeps_nobody_from_a_scene(
     made = threading.Event()
 
     def slow(_query: dict[str, str], _plan: Plan) -> Response:
-        assert made.wait(30)
+        assert made.wait(600)
         return Response("file")
 
     monkeypatch.setattr(stage, "whole_file", slow)
@@ -116,7 +116,7 @@ def test_who_waits_for_a_file_keeps_nobody_from_a_scene(
     async def asked() -> list[int]:
         # More than the server has threads.
         files = [asyncio.create_task(answered(app, "/stage/file")) for _ in range(60)]
-        scene = await asyncio.wait_for(answered(app, "/stage/scene?n=0"), 25)
+        scene = await asyncio.wait_for(answered(app, "/stage/scene?n=0"), 500)
         made.set()
         return [scene.status, *{(await file).status for file in files}]
 
