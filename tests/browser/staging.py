@@ -34,11 +34,16 @@ def open_stage(page: Page, address: str) -> None:
     page.wait_for_selector("body[data-ready]")
 
 
+def stands(page: Page) -> None:
+    """Wait until the slide that was asked for last stands still."""
+    page.wait_for_function(_STANDS)
+
+
 def slides(page: Page) -> Iterator[tuple[int, int]]:
     """Go through the show from where it stands: scene and part of each slide, counted from 1."""
     before = None
     while True:
-        page.wait_for_function(_STANDS)
+        stands(page)
         scene, part = page.evaluate("[at.scene + 1, at.part + 1]")
         if (scene, part) == before:
             return  # the last key led nowhere: this was the last slide

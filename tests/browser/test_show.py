@@ -122,7 +122,7 @@ def test_the_show_as_one_file_needs_no_server(page: Page, dashboard: str, tmp_pa
     page.wait_for_selector("body[data-ready]")
     page.keyboard.press("PageDown")
     heading(page).to_contain_text("Вся карта")
-    assert page.locator(".pane.shown .marks-plot .main-svg").count() > 0
+    expect(page.locator(".pane.shown .marks-plot .main-svg").first).to_be_attached()
     stays_awake(page)
     assert asked == []
 

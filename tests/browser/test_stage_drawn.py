@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.serving import visible_latin_words
 from tests.browser.stage_opened import OWN, heading, stage
-from tests.browser.staging import as_stage, open_stage, read_slide, slides
+from tests.browser.staging import as_stage, open_stage, read_slide, slides, stands
 from tests.browser.test_smoke import own_text
 
 pytestmark = pytest.mark.browser
@@ -17,6 +17,7 @@ def test_only_the_scene_is_seen_with_edition_and_source(page: Page, dashboard: s
     stage(page, dashboard)
     page.keyboard.press("PageDown")
     heading(page).to_contain_text("Вся карта")
+    stands(page)
     foot = page.locator("#hall .slide.shown .foot").inner_text().replace("\u00a0", " ")
     assert "редакция 1" in foot
     assert "20 января 2026" in foot
@@ -125,7 +126,7 @@ def test_who_wants_no_motion_sees_the_next_map_at_once(page: Page, dashboard: st
     page.evaluate(_COUNT_MOVES)
     page.keyboard.press("PageDown")
     heading(page).to_contain_text("Витебская")
-    page.wait_for_function("() => document.body.dataset.stands === `${at.scene}.${at.part}`")
+    stands(page)
     layers = page.locator(".pane.shown .layer:visible")
     seen = layers.evaluate_all("found => found.filter((e) => e.style.opacity !== '0').length")
     assert (seen, page.evaluate("moved")) == (1, 0)
@@ -139,6 +140,7 @@ def test_type_grows_with_the_screen(page: Page, dashboard: str, size: tuple[int,
     page.keyboard.press("5")
     page.keyboard.press("Enter")
     heading(page).to_contain_text("Полугодие")
+    stands(page)
     box = page.locator(".slide.shown .tiles span").first.bounding_box()
     assert box is not None
     # 30 of 720 units: one letter is 4 % of the picture's height.
