@@ -33,6 +33,7 @@ from etl.model import (
 )
 from etl.partners import find_partners
 from etl.places import read_direction, read_place
+from etl.section_year import plan_over
 from etl.shared_cell import split_shared_cell
 from etl.status import read_status
 from etl.text import fold
@@ -136,6 +137,7 @@ def read_event(
         settled: what a person wrote for some of the cells, read instead of them; marks and
             section rows of the document say nothing about it.
     """
+    plan = plan_over(row, plan)
     settled = settled or {}
     cells = {name: _beginning(text, name) for name, text in as_read(row).items()}
     shared = bool(cells["dates_text"]) and cells["dates_text"] == cells["place_text"]

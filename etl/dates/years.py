@@ -242,6 +242,8 @@ def _pair_from_plan(first: Moment, last: Moment, plan: PlanPeriod) -> bool:
     touching = [y for y, span in spans.items() if overlaps(span, plan)]
     chosen = (inside or touching or [base])[0]
     first.year, last.year = chosen, chosen + rolls
+    if len(inside) > 1:  # a plan of several years
+        return True
     if not rolls or chosen not in spans:
         return False
     return _is_long(spans[chosen], plan)

@@ -30,7 +30,7 @@ from etl.documents.file_kind import refuse
 from etl.documents.grid import Cell, Grid, Paragraph, Row, Table
 from etl.documents.ledger import shorten
 from etl.documents.package import Package
-from etl.documents.plan_rows.header import is_number
+from etl.documents.plan_rows.item_numbers import is_number
 from etl.documents.struck_out import struck_note
 from etl.text import fold
 

@@ -22,7 +22,8 @@ from etl.documents.pdf.stamps import without_stamps
 from etl.documents.pdf.strikes import strikes_on
 from etl.documents.pdf.unruled import unruled_blocks
 from etl.documents.pdf.wrong_maps import decoded, is_garbled
-from etl.documents.plan_rows.header import find_header, is_number
+from etl.documents.plan_rows.header import find_header
+from etl.documents.plan_rows.item_numbers import is_number
 from etl.documents.struck_out import STRUCK_OUT, struck_note
 
 _MOST_PAGES = 500

@@ -16,8 +16,9 @@ from etl.documents.pdf.pdf_page import (
     paragraphs,
     text_lines,
 )
-from etl.documents.plan_rows.header import find_header, is_number
+from etl.documents.plan_rows.header import find_header
 from etl.documents.plan_rows.headings import begins_like
+from etl.documents.plan_rows.item_numbers import is_number
 
 _GUTTER = 0.35
 """Least width of the white stripe between columns, in font sizes: wider than a space."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,8 +13,8 @@ from etl.documents.plan_rows.headings import (
     meaning,
     tells_dates_too,
 )
+from etl.documents.plan_rows.item_numbers import is_number
 from etl.documents.plan_rows.unwritten_headings import completed, field_by_words, guessed_fields
-from etl.documents.raised_marks import without_marks
 from etl.model import CELL_FIELDS
 from etl.text import fold
 
@@ -26,18 +25,6 @@ WHEN_OR_WHERE = frozenset(
 """One of these columns every plan has."""
 LOOKED_AT = 60
 """Rows under a heading that are looked at where its words do not tell what it is."""
-_NUMBER = re.compile(r"№?\s*\d{1,4}(?:\s*\.\s*\d{1,4})*\s*[.)]?", re.IGNORECASE)
-_ROMAN = re.compile(r"[IVXLCІХ]{1,7}\s*[.)]?", re.IGNORECASE)
-
-
-def is_number(text: str) -> bool:
-    """Whether a text is an item's number and nothing else: «12.», «2.1», «№ 3»."""
-    return _NUMBER.fullmatch(fold(without_marks(text))) is not None
-
-
-def is_roman(text: str) -> bool:
-    """Whether a text is a Roman number, as sections have it: «II.»."""
-    return _ROMAN.fullmatch(fold(text)) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,14 @@ _ALONE = re.compile(
     r"\W*(?:\d{1,2}[.)] ?)?(?:мероприятия )?(?:(?:на|за|во?) )?"
     rf"(?:{_YEAR}\W+)?{_TIME}(?:\W*{_YEAR})?(?:\W*г(?:од[ау]?)?)?\W*"
 )
+_YEARS_ALONE = re.compile(
+    rf"\W*(?:(?:\d{{1,2}}|[ivx]{{1,5}})[.)] ?)?"
+    rf"(?:(?:раздел|часть|этап|блок)(?: [\divx]{{1,4}})?\W+)?"
+    rf"(?:план\w* )?(?:мероприяти\w+ |события )?(?:(?:на|во?|за) )?"
+    rf"(?:(?:[\w-]+ {PART_OF_YEAR}|{MONTH})\w* )?({_YEAR})(?: ?[-–—/,и]{{1,2}} ?({_YEAR}))?"
+    r"\W*(?:г|гг|год[ауы]?|годов)?\W*"
+)
+"""A line that says which year what stands below is of: «2027 год», «I полугодие 2027 г.»."""
 _SHORT_TIME = re.compile(rf"\b{MONTH}|\b{QUARTER}|(?<![\d.])\d\d?\.{_YEAR}")
 _DAY = re.compile(rf"(?<!\d)\d{{1,2}}(?:-?[а-я]{{1,3}})?[^\w.,)]{{0,3}}{MONTH}|\d\.\d\d?\.\d")
 _EDITION = re.compile(
@@ -116,6 +124,16 @@ def part_named(text: str) -> str:
         return ""
     year, quarter, month = found.groups()
     return f"{quarter} квартал {year}" if quarter else f"{month}.{year}"
+
+
+def years_alone(text: str) -> tuple[int, ...]:
+    """The year, or two, of a line that names no more than that; none of any other.
+
+    >>> [years_alone(t) for t in ("2027 год", "2026–2027 гг.", "Год семьи 2026", "15.05.2026")]
+    [(2027,), (2026, 2027), (), ()]
+    """
+    found = _YEARS_ALONE.fullmatch(key(text))
+    return tuple(int(year) for year in found.groups() if year) if found else ()
 
 
 def parts_named(lines: Sequence[str]) -> list[str]:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from etl.documents.grid import Cell, Row
-from etl.documents.plan_rows.header import Header, is_number, is_roman
+from etl.documents.plan_rows.header import Header
 from etl.documents.plan_rows.headings import begins_like
-from etl.text import RAISED_DIGITS, fold
+from etl.documents.plan_rows.item_numbers import is_number, is_part_of_number, is_roman
+from etl.documents.plan_rows.lines_under import begins_as_note, closes_table
+from etl.text import fold
 
 Kind = Literal["blank", "columns", "section", "item", "more", "note"]
 
@@ -70,8 +72,10 @@ class Shape:
             return "item" if shared and begun else "blank"
         if is_column_numbers(row):
             return "columns"
+        if closes_table(row, self.header):
+            return "note"
         if self._is_section(rows, at, page_start=page_start and begun):
-            return "note" if _is_note(" ".join(c.text for c in filled)) else "section"
+            return "note" if begins_as_note(" ".join(c.text for c in filled)) else "section"
         if begun and self._goes_on(row):
             return "more"
         number, title = self.number(row), self.own(row, "title")
@@ -93,7 +97,7 @@ class Shape:
         """A signature or a note under the items: after a gap, or begun as a note."""
         if row.after_gap and not self.own(row, "title"):
             return True
-        return len(row.filled) <= 2 and _is_note(row.filled[0].text)
+        return len(row.filled) <= 2 and begins_as_note(row.filled[0].text)
 
     def _is_section(self, rows: Sequence[Row], at: int, *, page_start: bool) -> bool:
         filled = rows[at].filled
@@ -134,8 +138,7 @@ class Shape:
         below = self.number(after) if after is not None else ""
         if is_roman(number) and is_number(below):
             return True
-        stem = number.rstrip(".) ")
-        return bool(stem) and below.startswith(stem + ".") and below.rstrip(".) ") != stem
+        return is_part_of_number(number, below)
 
     def _goes_on(self, row: Row) -> bool:
         """The cell that makes the item (number, else title) goes on from above."""
@@ -144,11 +147,6 @@ class Shape:
         return any(
             c.above and not c.text.strip() and self.header.of(c) == column for c in row.cells
         )
-
-
-def _is_note(text: str) -> bool:
-    begun = text.lstrip()[:1]
-    return (begun != "" and begun in "*" + RAISED_DIGITS) or begins_like("note", text)
 
 
 def is_column_numbers(row: Row) -> bool:

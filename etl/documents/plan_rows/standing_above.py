@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from etl.documents.ledger import shorten
 from etl.documents.plan_rows.above_header import is_month
 from etl.documents.plan_rows.dated_sections import is_part
-from etl.documents.plan_rows.part_titles import is_part_of, parts_named
+from etl.documents.plan_rows.part_titles import is_part_of, parts_named, years_alone
 
 _MOST_SECTIONS = 40
 """Section rows that are remembered over an item: one of them may be its month."""
@@ -28,10 +28,17 @@ class StandingAbove:
     def take_titles(self, lines: Sequence[str]) -> None:
         """Lines of the plan's title; the month that they name is that of bare days."""
         self.titles += lines
-        self._stand_under([*parts_named(lines), *filter(is_month, lines)])
+        years = [line for line in lines[1:] if years_alone(line)]
+        self._stand_under([*years, *parts_named(lines), *filter(is_month, lines)])
 
     def begin_part(self, lines: Sequence[str]) -> bool:
         """Begin a further part where this is its title («План … на февраль 2026 года»)."""
+        years = [line for line in lines if years_alone(line)]
+        if years and not parts_named(years):
+            self._stand_under(years)
+            lines = [line for line in lines if line not in years]
+        if not lines:
+            return True
         whole, text = " ".join(self.titles), " ".join(lines)
         if text in (whole, *self.titles, *self.parts):
             return True

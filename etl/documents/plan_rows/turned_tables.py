@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from etl.documents.grid import Cell, Paragraph, Row, Table
 from etl.documents.ledger import shorten
-from etl.documents.plan_rows.header import find_header, is_number
+from etl.documents.plan_rows.header import find_header
 from etl.documents.plan_rows.headings import meaning
+from etl.documents.plan_rows.item_numbers import is_number
 from etl.text import fold
 
 _FEWEST = 3

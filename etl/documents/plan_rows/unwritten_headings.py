@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from etl.dates.bounds import NOWHERE
 from etl.documents.grid import Row
+from etl.documents.plan_rows.item_numbers import is_number
 from etl.documents.raised_marks import without_marks
 from etl.lookups import lookup_rows
 from etl.text import key
@@ -75,10 +76,17 @@ def field_by_cells(rows: Sequence[Row], start: int, end: int) -> str | None:
         return "dates_text"
     if sum(_PLACE.search(text) is not None for text in texts) >= enough:
         return "place_text"
-    if all(re.fullmatch(r"\s*\d{1,4}(?:\.\d{1,3})*[.)]?\s*", text) for text in texts):
+    return "number" if _are_numbers(texts) else None
+
+
+def _are_numbers(texts: Sequence[str]) -> bool:
+    """Whether a column counts its rows: «1», «2», «3», or «А-1», «А-2», «Б-1»."""
+    if not all(map(is_number, texts)):
+        return False
+    if all(text.strip()[0].isdecimal() for text in texts):
         firsts = [int(re.findall(r"\d+", text)[0]) for text in texts]
-        return "number" if firsts[0] < 2 and firsts == sorted(firsts) else None
-    return None
+        return firsts[0] < 2 and firsts == sorted(firsts)
+    return len({*map(key, texts)}) == len(texts) and texts[0].rstrip(".) ").endswith("1")
 
 
 def _are_months(texts: Sequence[str]) -> bool:

@@ -75,7 +75,7 @@ def _russian(data: bytes, encoding: str) -> int:
     small = text.lower()
     pairs = sum(small[i : i + 2] in _PAIRS for i in range(len(small) - 1))
     odd = sum(
-        (a.islower() and b.isupper()) or "─" <= b <= "╬" or b == "\ufffd"
+        (a.islower() and (b.isupper() or "─" <= b <= "╬")) or b == "\ufffd"
         for a, b in itertools.pairwise(text)
     )
     return pairs - odd

@@ -7,10 +7,12 @@ import re
 from collections import Counter
 
 from etl.documents.grid import Cell, Grid, Paragraph, Row, Table
-from etl.documents.plan_rows.header import WHEN_OR_WHERE, is_number
+from etl.documents.plan_rows.header import WHEN_OR_WHERE
 from etl.documents.plan_rows.headings import begins_like, meaning
+from etl.documents.plan_rows.item_numbers import is_number, is_part_of_number, is_roman
 
 _FEWEST = 3
+_LINE_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*\.?|[IVXLCІХ]{1,5}\.?)[.)]?\s+")
 _RULE = re.compile(r"[\s|+:=-]*[-=]{2,}[\s|+:=-]*")
 
 
@@ -99,6 +101,8 @@ def _width(records: list[list[str]]) -> int:
 
 def _records(lines: list[str], delimiter: str) -> list[tuple[int, list[str]]]:
     """Cells of each line; a quoted cell may run over several lines, as Excel writes it."""
+    if delimiter == "|":
+        lines = ruled_rows(lines)
     records = []
     at = 0
     while at < len(lines):
@@ -115,6 +119,25 @@ def _records(lines: list[str], delimiter: str) -> list[tuple[int, list[str]]]:
             at, cells = start + 1, _stripped(lines[start], delimiter).split(delimiter)
         records.append((start + 1, cells))
     return records
+
+
+def ruled_rows(lines: list[str]) -> list[str]:
+    """Lines of a table with a rule under each row: a row's lines become one, the others blank.
+
+    A rule under the headings alone tells no rows apart.
+    """
+    rules = [at for at, line in enumerate(lines) if _RULE.fullmatch(line)]
+    groups = [(a + 1, b) for a, b in itertools.pairwise(rules) if b > a + 1]
+    cells = [[_stripped(line, "|").split("|") for line in lines[a:b]] for a, b in groups]
+    even = all(len({*map(len, group)}) == 1 for group in cells)
+    begun_once = all(not line[0].strip() for group in cells for line in group[1:])
+    if len(groups) < _FEWEST or not even or not begun_once:
+        return lines
+    joined = list(lines)
+    for (first, end), group in zip(groups, cells, strict=True):
+        row = ["\n".join(filter(None, map(str.strip, texts))) for texts in zip(*group, strict=True)]
+        joined[first:end] = [f"|{'|'.join(row)}|", *[""] * (end - first - 1)]
+    return joined
 
 
 def _quoted(line: str, delimiter: str) -> list[str] | None:
@@ -169,5 +192,20 @@ def _continues(
     if len(cells) > 1 or begins_like("section", cells[0]):
         return False
     follows = next((c for _, c in after if any(x.strip() for x in c)), None)
-    section = follows is not None and len(follows) == width and is_number(follows[0])
-    return not (section and cells[0].strip()[:1].isupper())
+    if follows is None or len(follows) != width or not is_number(follows[0]):
+        return True
+    return not _may_be_section(cells[0].strip(), before, follows[0])
+
+
+def _may_be_section(line: str, before: list[str], number: str) -> bool:
+    """Whether a line between two whole rows is a section: it begins as a name does.
+
+    With a number before it («2. Туризм») it may be the last entry of a list in the row's last
+    cell, unless that has none, or the next row's number is one within it («2.1»).
+    """
+    match = _LINE_NUMBER.match(line)
+    if match is None:
+        return line[:1].isupper()
+    in_list = any(_LINE_NUMBER.match(text.strip()) for text in before[-1].split("\n"))
+    within = is_roman(match[1]) or is_part_of_number(match[1], number)
+    return line[match.end() :][:1].isupper() and (within or not in_list)

@@ -8,13 +8,17 @@ from collections import Counter
 
 from etl.documents.endings import suffix_of
 from etl.documents.grid import Cell, Grid, Paragraph, Row, Table
-from etl.documents.plan_rows.header import is_number
 from etl.documents.plan_rows.headings import begins_like, meaning
+from etl.documents.plan_rows.item_numbers import is_number
 from etl.documents.texts.charset import decode
 from etl.documents.texts.delimited import delimited_grid, delimiter_of
 
 # What text converters leave of Word's bookmarks; nobody wrote it into the plan.
 _ARTEFACT = re.compile(r"\[bookmark: [^\]\n]*\]")
+_FRAMES = {
+    code: "|" if chr(code) in "│┃║" else "-" if chr(code) in "─━═" else "+"
+    for code in range(0x2500, 0x2580)
+}
 _LINE_END = re.compile(r"\r\n|[\r\n\v\f\u2028\u2029\x85]")
 
 
@@ -29,11 +33,16 @@ def read_plain(data: bytes, name: str) -> Grid:
         RefusedDocumentError: its encoding is not known.
     """
     text = _ARTEFACT.sub("", decode(data, name)).replace("\u00ad", "").replace("\x00", "")
-    lines = _LINE_END.split(text)
+    lines = _LINE_END.split(_plain_frames(text))
     delimiter = delimiter_of(lines, commas=suffix_of(name) == ".csv")
     if delimiter:
         return delimited_grid(lines, delimiter)
     return _stacked_grid(lines)
+
+
+def _plain_frames(text: str) -> str:
+    """Tables drawn with the signs of a screen («│», «─») as tables drawn with a typewriter's."""
+    return text.translate(_FRAMES) if "│" in text or "║" in text else text
 
 
 def _stacked_grid(lines: list[str]) -> Grid:

@@ -6,7 +6,8 @@ from collections.abc import Collection
 from typing import Any
 
 from etl.documents.grid import Cell, Row, Table
-from etl.documents.plan_rows.header import find_header, is_number
+from etl.documents.plan_rows.header import find_header
+from etl.documents.plan_rows.item_numbers import is_number
 from etl.documents.struck_out import STRUCK_OUT, struck_note
 from etl.documents.xlsx.cell_ranges import rows_met
 from etl.documents.xlsx.cell_runs import runs_of_cell, struck_fonts

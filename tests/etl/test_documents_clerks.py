@@ -1,0 +1,214 @@
+"""What clerks of other regions do in their tables: their numbers, signatures, years, frames."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from etl.documents import read_document
+from etl.documents.in_process import read_bytes
+from etl.events import read_events
+from etl.home import load_home
+from etl.model import PlanDocument, PlanPeriod
+from tests.etl.documents_made import TITLE, docx, p, section, tbl
+
+HEADS = ("№", "Наименование мероприятия", "Дата проведения", "Место проведения", "Участники")
+ROWS = [
+    ("Форум «Восток»", "12 мая 2026 года", "г. Минск", "Беларусь"),
+    ("Турнир по самбо", "июнь 2026 года", "г. Вязьма", "Сербия"),
+    ("Выставка кукол", "1 июля 2026 года", "г. Орша", "Казахстан"),
+]
+TITLES = [row[0] for row in ROWS]
+
+
+def numbered(*numbers: str) -> list[tuple[str, ...]]:
+    return [(number, *row) for number, row in zip(numbers, ROWS, strict=True)]
+
+
+def read(path: Path, *rows: str | tuple[str, ...], title: str = TITLE) -> PlanDocument:
+    return read_document(docx(path / "план.docx", p(title) + tbl(*rows)))
+
+
+def titles(document: PlanDocument) -> list[str]:
+    return [row.cells["title"] for row in document.rows]
+
+
+@pytest.mark.parametrize("heading", ["№", "Поз.", "Позиция", "Код", "Шифр", "Индекс", "Метка"])
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ("1", "2", "3"),
+        ("I/1", "I/2", "II/1"),
+        ("I.1", "I.2", "II.1"),
+        ("А-1", "А-2", "Б-1"),
+        ("1/1", "1/2", "2/1"),
+        ("1", "1а", "2"),
+        ("К.1.1", "К.1.2", "С.1.1"),
+    ],
+)
+def test_numbers_of_items(tmp_path: Path, heading: str, numbers: tuple[str, ...]) -> None:
+    found = read(tmp_path, (heading, *HEADS[1:]), *numbered(*numbers))
+    assert [row.number_text for row in found.rows] == list(numbers)
+    assert titles(found) == TITLES
+    assert [row.quality for row in found.rows] == [()] * 3
+
+
+CLOSING = [
+    ("Итого:", "3 мероприятия"),
+    ("Всего", "3", "6 350 тыс. руб."),
+    ("Всего: 3 мероприятия",),
+    ("Начальник отдела", "Н.Н. Петров"),
+    ("Начальник департамента", "А.А. Смирнов"),
+    ("Заместитель министра культуры", "_________", "Иванова И. И."),
+    ("И.о. руководителя", "(подпись)", "Салтыков-Щедрин М.Е."),
+    ("Составил: Ли А.",),
+    ("Директор департамента ________ П.П. Котов",),
+    ("* по согласованию",),
+]
+
+
+@pytest.mark.parametrize("numbers", [("1.", "2.", "3."), ("I/1", "I/2", "I/3")])
+@pytest.mark.parametrize("line", CLOSING, ids=lambda line: line[0])
+def test_what_closes_a_table_is_no_item(
+    tmp_path: Path, line: tuple[str, ...], numbers: tuple[str, ...]
+) -> None:
+    closing = (*line, *[""] * (5 - len(line)))
+    found = read(tmp_path, HEADS, *numbered(*numbers), closing)
+    assert titles(found) == TITLES
+    assert [row.quality for row in found.rows] == [()] * 3
+
+
+@pytest.mark.parametrize("line", CLOSING, ids=lambda line: line[0])
+def test_what_closes_a_table_without_numbers(tmp_path: Path, line: tuple[str, ...]) -> None:
+    for spread in (
+        (*line, *[""] * (4 - len(line))),
+        (*line[:-1], *[""] * (4 - len(line)), line[-1]),
+    ):
+        found = read(tmp_path, HEADS[1:], *ROWS, spread)
+        assert titles(found) == TITLES
+        assert [row.quality for row in found.rows] == [()] * 3
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("Директор года: конкурс", "12 мая", "г. Орша", "Иванов И.И."),
+        ("Глава региона встречает послов", "12 мая", "", "А.А. Смирнов"),
+        ("Начальник отдела: семинар", "", "г. Орша", ""),
+        ("Итоговая конференция", "", "г. Орша", "Беларусь"),
+        ("Всероссийский слёт", "май", "", ""),
+        ("Исполнительское мастерство", "", "", "Иванов И.И."),
+        ("Подготовка к форуму", "март", "", "П.П. Котов"),
+        ("Секретарь: курсы", "май 2026 года", "", ""),
+        ("Всего лишь театр: фестиваль", "3 мая", "г. Орша", "Сербия"),
+        ("Мэрский бал", "", "г. Орша", "П.П. Котов"),
+    ],
+    ids=lambda row: row[0],
+)
+def test_an_item_with_such_words_stays_one(tmp_path: Path, row: tuple[str, ...]) -> None:
+    assert titles(read(tmp_path, HEADS[1:], *ROWS, row)) == [*TITLES, row[0]]
+    found = read(tmp_path, HEADS, *numbered("1", "2", "3"), ("4", *row))
+    assert titles(found) == [*TITLES, row[0]]
+
+
+def lines_of(*lines: str) -> PlanDocument:
+    text = "\r\n".join((TITLE, "", "\t".join((*HEADS, "Ответственный")), *lines))
+    return read_bytes("план.txt", text.encode("cp1251"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "numbers"),
+    [
+        ("1. Культура", "2. Спорт", ("1.1", "1.2", "2.1")),
+        ("1. Культура", "2. Спорт", ("1", "2", "3")),
+        ("I. Культура", "II. Спорт", ("1", "2", "1")),
+        ("I Культура", "II Спорт", ("1.", "2.", "3.")),
+        ("Культура", "Спорт", ("1.", "2.", "3.")),
+        ("1) Культура", "2) Спорт", ("1/1", "1/2", "2/1")),
+    ],
+)
+def test_sections_of_a_text_with_tabs(first: str, second: str, numbers: tuple[str, ...]) -> None:
+    a, b, c = ("\t".join((*row, "Отдел")) for row in numbered(*numbers))
+    for blank in ((), ("\t\t\t\t\t",)):
+        found = lines_of(first, a, b, *blank, second, c, "Начальник отдела\tН.Н. Петров")
+        assert [row.sphere for row in found.rows] == [first, first, second]
+        assert [row.extra for row in found.rows] == [{"Ответственный": "Отдел"}] * 3
+
+
+@pytest.mark.parametrize("entries", [("1. Сербия", "2. Куба"), ("Сербия", "и Куба")])
+def test_a_list_in_the_last_cell_of_a_line_is_no_section(entries: tuple[str, str]) -> None:
+    first, second = f"1\tФорум\t12 мая\tг. Минск\t{entries[0]}", "2\tБал\t13 мая\tг. Орша\tСербия"
+    text = "\n".join((TITLE, "\t".join(HEADS), first, entries[1], second))
+    found = read_bytes("план.txt", text.encode())
+    assert found.rows[0].cells["participants_text"] == " ".join(entries)
+    assert [row.sphere for row in found.rows] == ["", ""]
+
+
+TWO_YEARS = PlanPeriod("2026-2027", date(2026, 1, 1), date(2027, 12, 31))
+LONG_TITLE = "План международных мероприятий на 2026–2027 годы"
+
+
+def starts(document: PlanDocument) -> list[tuple[str, bool]]:
+    events = read_events(document, TWO_YEARS, load_home())
+    return [(str(e.dates.periods[0].start), bool(e.dates.quality)) for e in events]
+
+
+DATED = [
+    ("Форум", "12-17 мая", "г. Минск", ""),
+    ("Бал", "июнь", "г. Орша", ""),
+    ("Матч", "с 28 июня по 3 июля", "г. Орша", ""),
+]
+OF_2027 = [("2027-05-12", False), ("2027-06-01", False), ("2027-06-28", False)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("2027 год", "2027", "В 2027 году", "Мероприятия 2027 года", "II. 2027 год"),
+        *("II полугодие 2027 года", "Раздел 2. 2027 г.", "Этап II: 2027 год", "НА 2027 ГОД"),
+    ],
+)
+def test_the_year_over_the_rows_of_a_plan_for_two(tmp_path: Path, line: str) -> None:
+    first = ("Съезд", "12 мая", "г. Минск", "")
+    rows = (HEADS[1:], section("2026 год", 4), first, section(line, 4), section("Культура", 4))
+    found = read(tmp_path, *rows, *DATED, title=LONG_TITLE)
+    assert starts(found) == [("2026-05-12", False), *OF_2027]
+    body = p(LONG_TITLE) + p("2026 год") + tbl(HEADS[1:], first) + p(line) + tbl(HEADS[1:], *DATED)
+    assert starts(read_document(docx(tmp_path / "два.docx", body))) == starts(found)
+
+
+def test_without_a_year_over_it_such_a_date_is_doubted(tmp_path: Path) -> None:
+    for line in (None, "Год семьи 2027", "К 80-летию Победы (2027)", "2026–2027 годы"):
+        rows = [section(line, 4)] if line else []
+        found = read(tmp_path, HEADS[1:], *rows, *DATED, title=LONG_TITLE)
+        assert all(doubted for _, doubted in starts(found))
+
+
+FRAMED = """
+{title}
++----+------------------+-------------+------------+------------+
+| №  | Мероприятие      | Дата        | Место      | Участники  |
++----+------------------+-------------+------------+------------+
+| 1  | Форум            | 12 мая      | г. Минск   | Беларусь   |
+|    | «Восток»         |             |            |            |
++----+------------------+-------------+------------+------------+
+|    | Спорт            |             |            |            |
++----+------------------+-------------+------------+------------+
+| 2  | Кубок            | с 5         | г. Вязьма, | Республика |
+|    | «Дружба»         | по 9 июня   | стадион    | Сербия     |
++----+------------------+-------------+------------+------------+
+"""
+
+
+@pytest.mark.parametrize(("signs", "encoding"), [("|-+«»", "utf-8"), ('│─┼""', "cp866")])
+def test_a_table_with_a_rule_under_each_row(signs: str, encoding: str) -> None:
+    text = FRAMED.format(title=TITLE).translate(str.maketrans("|-+«»", signs))
+    first, second = read_bytes("план.txt", text.encode(encoding)).rows
+    opened, closed = signs[3:]
+    assert first.cells["title"] == f"Форум {opened}Восток{closed}"
+    assert second.cells["title"] == f"Кубок {opened}Дружба{closed}"
+    assert second.cells["dates_text"] == "с 5 по 9 июня"
+    assert second.cells["place_text"] == "г. Вязьма, стадион"
+    assert (first.sphere, second.sphere) == ("", "Спорт")
