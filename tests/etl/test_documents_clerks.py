@@ -206,7 +206,7 @@ FRAMED = """
 def test_a_table_with_a_rule_under_each_row(signs: str, encoding: str) -> None:
     text = FRAMED.format(title=TITLE).translate(str.maketrans("|-+«»", signs))
     first, second = read_bytes("план.txt", text.encode(encoding)).rows
-    opened, closed = signs[3:]
+    opened, closed = signs[3], signs[4]
     assert first.cells["title"] == f"Форум {opened}Восток{closed}"
     assert second.cells["title"] == f"Кубок {opened}Дружба{closed}"
     assert second.cells["dates_text"] == "с 5 по 9 июня"
