@@ -128,13 +128,13 @@ def ruled_rows(lines: list[str]) -> list[str]:
     """
     rules = [at for at, line in enumerate(lines) if _RULE.fullmatch(line)]
     groups = [(a + 1, b) for a, b in itertools.pairwise(rules) if b > a + 1]
-    cells = [[_stripped(line, "|").split("|") for line in lines[a:b]] for a, b in groups]
-    even = all(len({*map(len, group)}) == 1 for group in cells)
-    begun_once = all(not line[0].strip() for group in cells for line in group[1:])
+    parted = [[_stripped(line, "|").split("|") for line in lines[a:b]] for a, b in groups]
+    even = all(len({*map(len, group)}) == 1 for group in parted)
+    begun_once = all(not line[0].strip() for group in parted for line in group[1:])
     if len(groups) < _FEWEST or not even or not begun_once:
         return lines
     joined = list(lines)
-    for (first, end), group in zip(groups, cells, strict=True):
+    for (first, end), group in zip(groups, parted, strict=True):
         row = ["\n".join(filter(None, map(str.strip, texts))) for texts in zip(*group, strict=True)]
         joined[first:end] = [f"|{'|'.join(row)}|", *[""] * (end - first - 1)]
     return joined
