@@ -12,6 +12,7 @@ from etl.countries.country_words import Kind
 from etl.country_names import country_name
 from etl.lookups import lookup_rows
 from etl.model import CountryMention
+from etl.text import right_before
 
 _WORDS = re.compile(r"[A-Z][A-Za-z']*(?:[ -](?:of |and |the )?[A-Z][A-Za-z]*)*")
 # Names of people and common words; «Georgia» is a state as well.
@@ -118,3 +119,26 @@ def _longest(words: str) -> str | None:
     ends = sorted({match.start() for match in re.finditer(r"[ -]|$", words)}, reverse=True)
     names = (words[:end] for end in ends)
     return next((name for name in names if name in _countries() or name in latin_towns()), None)
+
+
+def ends_in_latin_town(before: str) -> bool:
+    """«Sao Paulo Brazil»: a town stands right before the country."""
+    words = re.search(r"(?:[A-Z][A-Za-z'-]+\s)+$", before)
+    parts = words.group().split() if words is not None else []
+    return any(" ".join(parts[at:]) in latin_towns() for at in range(len(parts)))
+
+
+_LATIN_BEFORE = re.compile(r"([A-Z]\w+)\s(?:of\s|and\s|the\s)?$")
+_LATIN_BEHIND = re.compile(r"\s(?:of\s|and\s|the\s)?([A-Z]\w+)")
+
+
+def is_in_latin_name(text: str, mention: CountryMention) -> bool:
+    """«China Import and Export Fair»: a name in Latin letters; «Minsk Belarus» is a town there."""
+    if re.match(r"[A-Z][a-z]", text[mention.start : mention.end]) is None:
+        return False
+    before = right_before(text, mention.start)
+    around = (
+        None if ends_in_latin_town(before) else _LATIN_BEFORE.search(before),
+        _LATIN_BEHIND.match(text, mention.end),
+    )
+    return any(word is not None and word.group(1) not in latin_towns() for word in around)

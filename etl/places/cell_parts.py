@@ -11,7 +11,7 @@ from etl.places.cell_piece import Piece
 from etl.places.chunk_words import ChunkWords
 from etl.places.crossings import BARE_CROSSING
 from etl.places.mention import Mention
-from etl.places.named_after import is_called_by_town, is_owner
+from etl.places.named_after import is_called_by_town, is_owner, lie_close
 from etl.places.named_areas import areas_and_rest, is_indeclinable
 from etl.places.place_words import PREPOSITION
 from etl.places.separators import Join, cut_chunks, number_lists, unhyphened
@@ -25,6 +25,10 @@ from etl.places.wording import (
     is_short_genitive,
 )
 from etl.text import key
+
+_SIDE = re.compile(
+    r"(?:[Сс]еверо-|[Юю]го-)?(?:[Цц]ентральн|[Сс]еверн|[Юю]жн|[Вв]осточн|[Зз]ападн)(?:[ыо]й|ая|ом)"
+)
 
 
 class _ChunkReader(ChunkWords):
@@ -46,6 +50,8 @@ class _ChunkReader(ChunkWords):
             start = self._skip_lead(mention.end)
         tail_from, tail = self._tail(start)
         middle = self.shadow[start:tail_from].strip(" .,:;–—-")
+        if tail and tail[0].kind != "settlement" and _SIDE.fullmatch(middle):
+            middle = ""  # «Центральный Китай»
         kind = self._classify(start, tail_from) if middle else ""
         inner = [m for m in self.mentions if m not in head and m not in tail]
         if kind in ("generic", "noise"):
@@ -57,6 +63,8 @@ class _ChunkReader(ChunkWords):
             hints = (*self._kept, *inner, *self._port(start, tail_from))
             if tail and is_called_by_town(self.shadow[start : tail[0].start], tail[0]):
                 tail_from = tail[0].end
+                if self.town is not None and lie_close(self.town, tail[0]):
+                    hints, tail = (*hints, tail[0]), tail[1:]  # «г. Нью-Дели, Университет Дели»
             own_town = tail[:1] and tail[0].size != "village" and is_owner(self.shadow, tail[0])
             if own_town and self.town is not None and not found:
                 found, tail = self._area_pieces(tail, "и"), []

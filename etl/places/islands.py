@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from etl.countries import find_countries
+from etl.gazetteer import settlements_named
 from etl.home import HOME_COUNTRIES
 from etl.lookups import lookup_words
-from etl.places.place_words import known_site, usual_name
+from etl.places.mention import Mention
+from etl.places.place_words import Island, islands, known_site, usual_name
 from etl.places.venue_draft import Draft
+from etl.text import key
 
 _ISLAND = re.compile(r"(?:о\.|о-в|остров|п-ов|полуостров|архипелаг)\s?[А-ЯЁ]", re.IGNORECASE)
 
@@ -40,7 +44,30 @@ _WIDE = re.compile(
 )
 
 
-def around_settlement(draft: Draft) -> Draft:
+def apart_or_around(draft: Draft) -> list[Draft]:
+    """«о. Крит, г. Ираклион», «г. Афины, о. Крит»: one place, or two, by where the town lies."""
+    island, town = _known(draft.name or ""), draft.settlement
+    if island is None or town is None or draft.address is not None:
+        return [_around_settlement(draft)]
+    rows = [row for row in settlements_named(town.name) if row.country_code == island.country_code]
+    if any(island.has(row.latitude, row.longitude) for row in rows):
+        draft.name, draft.named_at = None, []
+        return [draft]
+    if not rows:
+        return [_around_settlement(draft)]
+    land = draft.country or Mention("country", 0, 0, island.country_code, island.country_code)
+    own = Draft(name=draft.name, country=land, named_at=draft.named_at, group=draft.group)
+    bare = replace(draft, name=None, named_at=[], unsure=False)
+    return [own, bare] if draft.name_first else [bare, own]
+
+
+def _known(name: str) -> Island | None:
+    """The island abroad that a name with its noun is of, where the table has it."""
+    noun = _ISLAND.match(name)
+    return islands().get(key(name[noun.end() - 1 :])) if noun is not None else None
+
+
+def _around_settlement(draft: Draft) -> Draft:
     """«о. Кунашир, пгт Южно-Курильск»: the settlement is the place, no site within it.
 
     So behind it too where the island is known to be the wider («пос. Хужир, о. Ольхон»); «о. Канта,
@@ -67,4 +94,5 @@ def is_abroad(draft: Draft) -> bool:
 
 def is_island_abroad(name: str, draft: Draft) -> bool:
     """«г. Тунис, остров Джерба»: an island may lie far from the town before it."""
-    return is_abroad(draft) and draft.settlement is not None and is_island(name)
+    unknown = is_island(name) and _known(name) is None
+    return is_abroad(draft) and draft.settlement is not None and unknown

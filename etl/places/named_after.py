@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from etl.gazetteer import settlements_named
+from etl.gazetteer import kilometres_between, settlements_named
 from etl.home import HOME_COUNTRIES
 from etl.lookups import lookup_rows
 from etl.places.mention import Mention
@@ -85,3 +85,15 @@ def is_called_by_town(body: str, town: Mention) -> bool:
     """«Университет Осло», «Университет Сан-Паулу»: without its town it has no name."""
     bare = town.kind == "settlement" and town.settlement_type is None
     return bare and _UNIVERSITY.fullmatch(body) is not None
+
+
+_CLOSE_KM = 60
+
+
+def lie_close(one: Mention, other: Mention) -> bool:
+    """Whether two towns lie so close that an institution of one may stand in the other."""
+    return any(
+        kilometres_between(a, b) < _CLOSE_KM
+        for a in settlements_named(one.name)
+        for b in settlements_named(other.name)
+    )

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from etl.countries import find_countries
-from etl.countries.latin_names import latin_towns
+from etl.countries.latin_names import ends_in_latin_town, is_in_latin_name
 from etl.countries.two_states import is_of_two_states
 from etl.gazetteer import settlements_named
 from etl.home import HOME_COUNTRIES, Home
@@ -16,7 +16,7 @@ from etl.places.districts import districts_named
 from etl.places.mention import Mention
 from etl.places.misspelt_areas import misspelt_areas
 from etl.places.name_cases import nominatives
-from etl.places.place_words import region_table, usual_name, words
+from etl.places.place_words import islands, region_table, usual_name, words
 from etl.places.regions import abbreviated_regions, regions, short_regions
 from etl.places.settlement_types import type_ends
 from etl.places.settlements import typed_settlements
@@ -105,25 +105,15 @@ def _is_called_town(text: str, start: int, end: int) -> bool:
     return any(name in words()["town"]["rather_than_country"] for name in known)
 
 
+def _is_island(text: str, start: int, end: int) -> bool:
+    """«о. Сицилия»: the vocabulary of countries has it as a name of Italy."""
+    noun = re.search(r"(?<!\w)(?:о\.|о-в|остров\w{0,2})\s?$", right_before(text, start))
+    return noun is not None and key(text[start:end]) in islands()
+
+
 def _is_inflected(text: str, mention: CountryMention) -> bool:
     wording, name = key(text[mention.start : mention.end]), key(mention.name)
     return wording != name and wording.startswith(name[:-1])
-
-
-_LATIN_BEFORE = re.compile(r"([A-Z]\w+)\s(?:of\s|and\s|the\s)?$")
-_LATIN_BEHIND = re.compile(r"\s(?:of\s|and\s|the\s)?([A-Z]\w+)")
-
-
-def _is_in_latin_name(text: str, mention: CountryMention) -> bool:
-    """«China Import and Export Fair»: a name in Latin letters; «Minsk Belarus» is a town there."""
-    if re.match(r"[A-Z][a-z]", text[mention.start : mention.end]) is None:
-        return False
-    before = right_before(text, mention.start)
-    around = (
-        None if _ends_in_latin_town(before) else _LATIN_BEFORE.search(before),
-        _LATIN_BEHIND.match(text, mention.end),
-    )
-    return any(word is not None and word.group(1) not in latin_towns() for word in around)
 
 
 def _heads_town(text: str, mention: CountryMention) -> bool:
@@ -132,18 +122,11 @@ def _heads_town(text: str, mention: CountryMention) -> bool:
     return mention.kind == "adjective" and re.match(town, text[mention.end :]) is not None
 
 
-def _ends_in_latin_town(before: str) -> bool:
-    """«Sao Paulo Brazil»: a town stands right before the country."""
-    words = re.search(r"(?:[A-Z][A-Za-z'-]+\s)+$", before)
-    parts = words.group().split() if words is not None else []
-    return any(" ".join(parts[at:]) in latin_towns() for at in range(len(parts)))
-
-
 def _is_alone(text: str, mention: CountryMention) -> bool:
     """Whether a country in Latin letters, or one misspelt, fills its part of the cell."""
     before, behind = right_before(text, mention.start), text[mention.end :]
     begins = re.search(r"(?:^|[,;(/])\s*$", before) or (
-        text[mention.start].isascii() and _ends_in_latin_town(before)
+        text[mention.start].isascii() and ends_in_latin_town(before)
     )
     if text[mention.start : mention.end].endswith("."):  # «Узб. и Каз.»
         return True
@@ -153,10 +136,11 @@ def _is_alone(text: str, mention: CountryMention) -> bool:
 def _countries(text: str) -> list[Mention]:
     found = []
     for mention in find_countries(text):
-        if _is_in_latin_name(text, mention):
+        if is_in_latin_name(text, mention):
             continue
         town = any(row.country_code == mention.name for row in settlements_named(mention.name))
         town = town or _is_called_town(text, mention.start, mention.end)
+        town = town or _is_island(text, mention.start, mention.end)
         unit = region_table().get(key(text[mention.start : mention.end]))
         town = town or (unit is not None and unit[1] == mention.code)  # «ЗКО» tells its country
         # «ТОГУ» is a university, no case of «Того».

@@ -18,7 +18,7 @@ from etl.places.cell_remarks import PreparedCell, items_of, prepare, said_of_for
 from etl.places.countries_behind import countries_behind, doubt_shared_names
 from etl.places.formats import decide, format_words
 from etl.places.headed_items import go_on_in_town, head_the_rest
-from etl.places.islands import around_settlement
+from etl.places.islands import apart_or_around
 from etl.places.out_of_town import (
     doubt_areas_of_others,
     doubt_far_sides,
@@ -124,7 +124,7 @@ def _assembled(pieces: list[Piece], prepared: PreparedCell, home: Home) -> list[
     """The cell's venues, of one mind about towns and regions."""
     way = _WAY.match(prepared.text) is not None
     taken = Assembly(home, way=way).take(pieces, prepared.text)
-    drafts = [around_settlement(draft) for draft in taken]
+    drafts = [one for draft in taken for one in apart_or_around(draft)]
     drafts = countries_behind(drafts, prepared.text, home)
     head_the_rest(drafts, prepared)
     if not prepared.remote:

@@ -147,9 +147,35 @@ def told_settlement(name: str, settlement_type: str | None) -> tuple[str | None,
     return told.get((called, key(settlement_type or "")), told.get((called, "")))
 
 
+@dataclass(frozen=True, slots=True)
+class Island:
+    """An island abroad that towns lie on: its country and the degrees between which it lies."""
+
+    country_code: str
+    south: float
+    north: float
+    west: float
+    east: float
+
+    def has(self, latitude: float, longitude: float) -> bool:
+        """Whether a point lies on it."""
+        return self.south <= latitude <= self.north and self.west <= longitude <= self.east
+
+
+@lru_cache(maxsize=1)
+def islands() -> dict[str, Island]:
+    """Islands abroad by the key of their name."""
+    bounds = ("south", "north", "west", "east")
+    return {
+        key(row["island"]): Island(row["country_code"], *(float(row[one]) for one in bounds))
+        for row in lookup_rows("places_islands.csv")
+    }
+
+
 @lru_cache(maxsize=1)
 def _known_sites() -> dict[str, tuple[str | None, str]]:
-    return {
+    lands = {f"остров {name}": (None, one.country_code) for name, one in islands().items()}
+    return lands | {
         key(row["site"]): (row["region"] or None, row["country_code"])
         for row in lookup_rows("places_sites.csv")
         if not row["led_by"]

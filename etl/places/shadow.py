@@ -13,6 +13,8 @@ _CYRILLIC = "АВСЕНКМОРТХУасеорху"
 _HOMOGLYPHS = str.maketrans(_LATIN, _CYRILLIC)
 _WORD = re.compile(r"[A-Za-zА-Яа-яЁё]+")
 _LONG_HYPHEN = re.compile(r"(?<=[А-ЯЁа-яё])[–—−‐‑](?=[А-ЯЁа-яё])")
+# «г. Хайкоу /Южный Китай/»: slashes for brackets
+_SLASHED = re.compile(r"(?<=[а-яё»\".] )/([^/\d]{4,60})/(?=\s*(?:$|[,;.]))")
 _OPENING = "«“„‹"
 _CLOSING = "»”›"
 
@@ -37,6 +39,7 @@ def shadow(text: str) -> str:
     'г. Смоленск'
     """
     plain = _LONG_HYPHEN.sub("-", _WORD.sub(_one_alphabet, text))
+    plain = _SLASHED.sub(r"(\1)", plain)
     if _shouted(plain):
         plain = _WORD.sub(_spoken, plain)
     return plain
