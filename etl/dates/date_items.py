@@ -103,11 +103,13 @@ class ItemGrammar(RecurrenceGrammar):
         if len(items) == 1 and items[0].last is None and items[0].bound is None:
             onto = self._peek()
             if onto is not None and onto.value == "onto":
+                kept = self._position
                 moved = self._ranged()  # «с 5 мая на 12 июня»: the new date is the date
                 if len(moved) == 1 and _is_next_day(items[0].first, moved[0].first):
                     return [Item(items[0].first, moved[0].first, start=opening.start)]
                 if moved:
                     return moved
+                self._position = kept
             items[0].bound = "from"
         items[0].start = opening.start
         return self._closed(items)

@@ -54,6 +54,7 @@ class Grammar(ItemGrammar):
             self._advance()
             # «май/июнь», «20 или 21 мая»: one of the two, or both? A person decides.
             self.parsed.doubtful |= kind in ("slash", "or") or token.value == "guessed"
+            self.parsed.doubtful |= token.value == "onto" and self._lasts()
             if kind == "dash":
                 self._chained_on()
         elif kind in ("recurring", "every_month", "every", "every_weekday", "weekends", "workdays"):
@@ -88,6 +89,15 @@ class Grammar(ItemGrammar):
             self.parsed.doubtful |= self._kind() in ("from", "to", "after") and (
                 token.value in ("month", "day")
             )
+            opened = self.parsed.items[-1:]
+            self.parsed.doubtful |= (
+                token.value == "month" and bool(opened) and opened[0].bound == "from"
+            )
+
+    def _lasts(self) -> bool:
+        """«с 5 мая на месяц», «(на неделю)»: until when?"""
+        counted = self._unit_is("week", "month", "quarter", "half")
+        return counted and self._kind(1) in ("", "sep", "from")
 
     def _chained_on(self) -> None:
         """«12 марта – 14 марта – 16 марта», «14-16 мая 2026 – 2027 гг.»: what is meant?"""
@@ -189,6 +199,8 @@ class Grammar(ItemGrammar):
             self.parsed.doubtful |= bool(self.parsed.items)  # to a day that is not said
             return
         given_up = 1 if len(self.parsed.items) == 1 else len(new)
+        if len(self.parsed.items) == 1 and len(new) == 1:
+            _take_month(self.parsed.items[0], new[0])
         self.parsed.doubtful |= len(self.parsed.items) > given_up
         self.parsed.items = [*self.parsed.items[:-given_up], *new]
         self.parsed.moved = True
@@ -213,6 +225,14 @@ class Grammar(ItemGrammar):
     def _reject(self) -> None:
         token = self._advance()
         self.parsed.unknown.append((token.start, token.end))
+
+
+def _take_month(old: Item, new: Item) -> None:
+    """«с 5 июня перенесли на 12-е»: a later day of the same month."""
+    month = old.first.month
+    if new.is_bare_day() and old.first.unit == "day" and (new.first.n or 0) > (old.first.n or 0):
+        for moment in new.moments():
+            moment.month = month
 
 
 def _share_days(items: list[Item]) -> list[Item]:

@@ -42,6 +42,8 @@ def joined_ends(tokens: Sequence[Token], cell: str) -> list[Token]:
     shown = any(word.startswith(_SHOWN) for word in words)
     first = [at for at, w in enumerate(words) if opens(w) or (shown and w.startswith("открыти"))]
     last = [at for at, w in enumerate(words) if closes(w) or (shown and w.startswith("закрыти"))]
+    if len(first) == 2 and not last and words[first[1]].startswith("выезд"):
+        last = [first.pop()]  # «заезд 1 июня, выезд 5 июня»
     if len(first) != 1 or len(last) != 1 or first[0] > last[0]:
         return list(tokens)
     opening, closing = first[0], last[0]
