@@ -46,18 +46,22 @@ class Line:
         self.asked = False
 
 
-_LINES: WeakKeyDictionary[Page, list[Line]] = WeakKeyDictionary()
+_LINES: WeakKeyDictionary[Page, Line] = WeakKeyDictionary()
+"""The last one that a page has opened: of those of a document that was left nothing is told."""
 
 
 def follow_answers(page: Page) -> None:
     """Take note, from now on, of what a page asks for."""
-    lines = _LINES.setdefault(page, [])
-    page.on("websocket", lambda socket: lines.append(Line(socket)))
+
+    def opened(socket: WebSocket) -> None:
+        _LINES[page] = Line(socket)
+
+    page.on("websocket", opened)
 
 
 def waits_for_an_answer(page: Page) -> bool:
     """Whether a run of the page was asked for and has not ended."""
-    return any(line.asked for line in _LINES.get(page, ()))
+    return page in _LINES and _LINES[page].asked
 
 
 def wait_for_answers(page: Page) -> None:
