@@ -172,9 +172,15 @@ class Assembly(TownAssembly):
         inherited = ["settlement", "district", "region", "country"]
         if draft.name_first or (piece.join == "–" and previous is not None and previous.inside):
             inherited = []  # «МАПП «А» (Псковская область) – «Б» (Эстония)»
+        # «ДК «Мир», г. Псков, парк Победы»: there too, as far as the cell says.
+        last = following is None or following.join == ";"
+        shared = draft.name_first and piece.join == "," and last and not piece.inside
+        shared = shared and previous is not None and previous.kind == "settlement"
+        shared = shared and previous is not None and not previous.inside
+        inherited = ["settlement", "district", "region", "country"] if shared else inherited
         self._put_name(self._new(*inherited), piece)
         self.drafts[-1].beside = piece.join if piece.join in ("и", ",") else ""
-        self.drafts[-1].unsure = nested == "open" or is_bare_noun(piece, draft.name or "")
+        self.drafts[-1].unsure = shared or nested == "open" or is_bare_noun(piece, draft.name or "")
 
     def _is_put_as_reserve(self, draft: Draft, piece: Piece) -> bool:
         """«пл. Победы (при дожде – ДК)»: a site to move to is no part of the one before it."""

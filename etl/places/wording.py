@@ -111,7 +111,7 @@ def _is_remark(word: str) -> bool:
 SPOKEN_OF = re.compile(r"организаци[яию]|учреждени[еяи]|предприяти[еяи]|заведени[еяи]")
 """«образовательная организация по выбору участников» is no particular one."""
 # The short name of an institution, three letters at least: «БГУ», «СмолГУ».
-_SHORT = re.compile(r"(?!РФ|РБ|РК|СНГ)[А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ]{2}(?!\w)")
+_SHORT = re.compile(r"(?!РФ|РБ|РК|СНГ)[А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ]{2}(?:[ауе](?=\s|$)|(?!\w))")
 _SHORT_AT_END = re.compile(rf"(?<!\w){_SHORT.pattern}$")
 
 
@@ -145,6 +145,22 @@ def _are_alternatives(left: str, right: str) -> bool:
     return kinds and not rooms and not only_adds(right.replace("¤", "«"))
 
 
+_HOUSE = re.compile(
+    r"(?:драм|кино)?театр|музей|дворец|парк|сквер|площадь|школа|галерея|библиотека|филармония|стадион|"
+    r"бассейн|набережная|клуб|храм|собор|церковь|мечеть|каток|пляж|цирк|планетарий|зоопарк|"
+    r"лицей|гимназия|колледж|университет|гостиница|дк|фок|дом(?= (?:культуры|офицеров|молодежи|творчества|дружбы|"
+    r"народн))"
+)
+
+
+def _begins_house(side: str) -> bool:
+    """Whether a side of «и» begins with the noun of a house or a park, as it is named."""
+    said = key(side).strip()
+    plain = said if said.startswith("прилега") else _LEAD.sub("", said)
+    found = _HOUSE.match(plain)
+    return found is not None and re.match(r"$|[ ,¤]", plain[found.end() :]) is not None
+
+
 def are_two_names(left: str, right: str, joined: str = "и") -> bool:
     """Whether «и» joins two sites («СмолГУ и СГМУ», «музей «А» и парк «Б»») or is within one."""
     if joined != "и":
@@ -159,6 +175,8 @@ def are_two_names(left: str, right: str, joined: str = "и") -> bool:
     ended = short or left.rstrip().endswith("¤") or after_person
     ended = ended or _OUTDOORS.search(left) is not None
     if right[:1].islower():
+        if _begins_house(left) and _begins_house(right):
+            return True  # «драмтеатр и библиотека», «Дворец спорта и музей космонавтики»
         return ended and site.match(_LEAD.sub("", key(right))) is not None
     names_two = short or "¤" in right or site.search(key(right)) is not None
     return names_two and (
