@@ -40,6 +40,13 @@ from etl.places.venue_draft import Draft, are_of_district, clashes
 from etl.text import key
 
 
+def _may_be_there(piece: Piece, previous: Piece | None, following: Piece | None) -> bool:
+    """«ДК «Мир», г. Псков, парк Победы»: there too, as far as the cell says."""
+    behind = previous is not None and previous.kind == "settlement" and not previous.inside
+    last = following is None or following.join == ";"
+    return behind and last and piece.join == "," and not piece.inside
+
+
 class Assembly(TownAssembly):
     """Takes pieces in order; ``drafts`` are the venues found."""
 
@@ -169,18 +176,21 @@ class Assembly(TownAssembly):
         ):
             draft.hints += (*piece.hints, *site_hints(piece.text))
             return
+        self._put_further(draft, piece, previous, following)
+        self.drafts[-1].unsure |= nested == "open" or is_bare_noun(piece, draft.name or "")
+
+    def _put_further(
+        self, draft: Draft, piece: Piece, previous: Piece | None, following: Piece | None
+    ) -> None:
+        """A name that is a site of its own, with what holds for it of the place before."""
         inherited = ["settlement", "district", "region", "country"]
-        if draft.name_first or (piece.join == "–" and previous is not None and previous.inside):
+        shared = draft.name_first and _may_be_there(piece, previous, following)
+        of_far_side = piece.join == "–" and previous is not None and previous.inside
+        if (draft.name_first and not shared) or of_far_side:
             inherited = []  # «МАПП «А» (Псковская область) – «Б» (Эстония)»
-        # «ДК «Мир», г. Псков, парк Победы»: there too, as far as the cell says.
-        last = following is None or following.join == ";"
-        shared = draft.name_first and piece.join == "," and last and not piece.inside
-        shared = shared and previous is not None and previous.kind == "settlement"
-        shared = shared and previous is not None and not previous.inside
-        inherited = ["settlement", "district", "region", "country"] if shared else inherited
         self._put_name(self._new(*inherited), piece)
         self.drafts[-1].beside = piece.join if piece.join in ("и", ",") else ""
-        self.drafts[-1].unsure = shared or nested == "open" or is_bare_noun(piece, draft.name or "")
+        self.drafts[-1].unsure = shared
 
     def _is_put_as_reserve(self, draft: Draft, piece: Piece) -> bool:
         """«пл. Победы (при дожде – ДК)»: a site to move to is no part of the one before it."""

@@ -148,15 +148,14 @@ def _are_alternatives(left: str, right: str) -> bool:
 _HOUSE = re.compile(
     r"(?:драм|кино)?театр|музей|дворец|парк|сквер|площадь|школа|галерея|библиотека|филармония|стадион|"
     r"бассейн|набережная|клуб|храм|собор|церковь|мечеть|каток|пляж|цирк|планетарий|зоопарк|"
-    r"лицей|гимназия|колледж|университет|гостиница|дк|фок|дом(?= (?:культуры|офицеров|молодежи|творчества|дружбы|"
-    r"народн))"
+    r"лицей|гимназия|колледж|университет|гостиница|дк|фок|"
+    r"дом(?= (?:культуры|офицеров|молодежи|творчества|дружбы|народн))"
 )
 
 
 def _begins_house(side: str) -> bool:
     """Whether a side of «и» begins with the noun of a house or a park, as it is named."""
-    said = key(side).strip()
-    plain = said if said.startswith("прилега") else _LEAD.sub("", said)
+    plain = _LEAD.sub("", key(side).strip())
     found = _HOUSE.match(plain)
     return found is not None and re.match(r"$|[ ,¤]", plain[found.end() :]) is not None
 
