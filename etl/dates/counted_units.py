@@ -49,11 +49,12 @@ class CountedUnits(Cursor, ABC):
             if unit.kind == "units" and unit.value in _COUNTED:
                 if unit.value in ("dates", "day") and first.kind != "ordinal":
                     return None
-                if unit.value == "dates" and (first.form != "plural" or first is not last):
+                some = "plural" in (first.form, unit.form)  # «в первх числах» has a slip in it
+                if unit.value == "dates" and (not some or first is not last):
                     return None  # «первого числа», «10–15-е числа» are days, «первые числа» some
                 self._position = at + 1
                 self.parsed.doubtful |= either
-                return self._counted(terms, _unit_counted(str(unit.value), first), None)
+                return self._counted(terms, _unit_counted(unit, first), None)
             if unit.kind == "weekdays":
                 of_month = self._token(at + 1)
                 counts = of_month is not None and of_month.value == "month"
@@ -150,8 +151,8 @@ class CountedUnits(Cursor, ABC):
         return term
 
 
-def _unit_counted(unit: str, number: Token) -> str:
+def _unit_counted(unit: Token, number: Token) -> str:
     """«первый день мая» is a day, «первые дни мая» are some, like «первые числа»."""
-    if unit != "day":
-        return unit
+    if unit.value != "day":
+        return str(unit.value)
     return "dates" if number.form == "plural" else "nth_day"

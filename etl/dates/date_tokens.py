@@ -69,6 +69,7 @@ _ENUMERATOR = re.compile(
     r"|[1-9]\. (?=[0-9]{1,2}(?: ?- ?[0-9]{1,2} ?[а-я]|\.[01]?[0-9](?:\.| ?-)))"
     r"|[ivx]{1,4}\. (?=[0-9]{1,2}[ .-])"
 )
+_LATE = re.compile(r"(?:[4-9]|[1-3][0-9])\. [0-9]")  # «12. 14 и 16 мая» begins no list
 # «1 дек. мая» is a ten-day part, no December.
 _DECADE_OF = re.compile(rf"{SHORT_DECADE}\.? ?(?={MONTH_OF})")
 _DAY_OF_MONTH = re.compile(rf"([0-9]{{1,2}}) {MONTH_OF}")  # what most numbers are
@@ -161,7 +162,7 @@ def tokenize(text: str) -> list[Token]:
 
 def _at(text: str, start: int, depth: int) -> Token:
     character = text[start]
-    if depth <= 0 and (match := _ENUMERATOR.match(text, start)):
+    if depth <= 0 and (match := _ENUMERATOR.match(text, start)) and not _LATE.match(text):
         return Token("sep", None, start, match.end())
     if character.isdigit() and character.isascii():
         return _number(text, start)
@@ -231,7 +232,8 @@ def _word(text: str, start: int) -> Token:
         if match is not None and (
             TWO_TIMES.search(match.group()) or not DATE_AHEAD.match(text, match.end())
         ):
-            return Token("noise", kind, start, match.end())
+            read, value = value_of(kind, match) or ("word", None)
+            return Token(read, value, start, match.end())
     if phrase := match_phrase(text, start):
         return _phrase(text, start, *phrase)
     if (match := _NAME_WITH_YEAR.match(text, start)) and look_up(match.group(1)) is None:
@@ -261,6 +263,8 @@ def _word(text: str, start: int) -> Token:
 def _form(kind: str, word: str) -> str:
     if kind == "months" and word.endswith(GENITIVE):
         return "genitive"
+    if kind == "units":
+        return "plural" if word in ("числах", "числам", "чисел") else ""
     return "plural" if kind == "ordinal" and word.endswith(("ые", "ых", "ие", "их")) else ""
 
 

@@ -80,6 +80,7 @@ _DAY_NAMED = re.compile(
 IN_WORDS = tuple(one for one in NUMERIC if one[0] in ("clock", "duration"))
 """Those that may begin with a word, which is one of these."""
 BEGINS_IN_WORDS = re.compile(rf"(?:{_AT}[0-9]|{COUNT_IN_WORDS} )")
+_HOUR_OF_A_MONTH = re.compile(rf"[0-9ч] ?{MONTH_OF}")
 _WEEKS_OF = re.compile(r"[1-5] ?- ?[1-5] недел[яиь] (?!на\b)[а-я]")  # «1-2 недели мая»
 
 
@@ -104,6 +105,8 @@ def clock_behind(text: str, start: int) -> tuple[str, str, int] | None:
 def value_of(kind: str, match: re.Match[str]) -> tuple[str, Any] | None:
     """The kind and value of the token that digits are; None where they are no year after all."""
     groups = match.groups()
+    if kind == "clock" and _HOUR_OF_A_MONTH.match(match.string, match.end() - 1):
+        return "word", None  # «12-1ч мая»
     if kind == "school":
         first = int(groups[0])
         return "school", (first, int(groups[1]) % 100 == (first + 1) % 100)

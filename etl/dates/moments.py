@@ -105,9 +105,10 @@ class MomentGrammar(CountedUnits):
         in_words = token.end - token.start > len("5 - е")
         self.parsed.doubtful |= token.form == "plural" and in_words
         ahead = self._peek()
-        if ahead is not None and token.kind == ahead.kind == "number":
-            # «1 2 мая»: two days, or the 12th with a blank in it?
-            self.parsed.doubtful |= day <= 3 and ahead.value <= 9
+        if ahead is not None and token.kind == "number" and ahead.kind in ("number", "date"):
+            # «1 2 мая», «1 2.05.2026»: two days, or the 12th with a blank in it?
+            second = ahead.value if ahead.kind == "number" else ahead.value[0]
+            self.parsed.doubtful |= day <= 3 and second <= 9
         counted = self._unit_is("dates", "date")
         if counted:
             self._advance()

@@ -204,6 +204,9 @@ _MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (rf"(?<=[0-9])[il|іӏ](?=\.[0-9]|{_MONTH_AHEAD})", "1"),
         (r"(?<=[0-9])[oо](?![a-zа-яі])", "0"),
         (r"(?<=[0-9])з(?![a-zа-яі])", "3"),
+        (rf"(?<=[0-9])в(?= ?- ?[0-9]{{1,2}}{_MONTH_AHEAD}|{_MONTH_AHEAD}|\.[01][0-9])", "8"),
+        (rf"(?<![a-zа-яі0-9])в(?=-[0-9]{{1,2}}{_MONTH_AHEAD})", "8"),
+        (r"(?<![0-9.])20 (2[4-9])(?= ?г(?:ода|\.|$|[ ,;)]))", lambda match: f"20{match.group(1)}"),
         (rf"(?<![a-zа-яі0-9])з(?=[01]?\.[01][0-9]|[01]{_MONTH_AHEAD}|{_MONTH_AHEAD}"
          rf"| ?- ?[0-9]{{1,2}}{_MONTH_AHEAD})", "3"),
         (rf"(?<![a-zа-яі])б(?={_MONTH_AHEAD})", "6"),
@@ -230,7 +233,8 @@ _MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r"две тысячи двадцать (пят|шест|седьм)(?:ого|ый|ой)(?![а-я])",
          lambda match: {"пят": "2025", "шест": "2026"}.get(match.group(1), "2027")),
         # Prepositions that lost their blank: «вмае», «втечение».
-        (rf"(?<![а-яі])(?:в|до|с)(?={MONTH_WHOLE})", lambda match: f"{match.group()} "),
+        (rf"(?<![а-яі])(?:в(?={MONTH_WHOLE})|(?:до|с)(?={MONTH_OF}))",
+         lambda match: f"{match.group()} "),
         # «« 29 » 08. 2026», «15,08,2026»: one date in digits.
         (r"(?<![0-9.])([0-9]{1,2}) ?[»\"“”] ?[./]? ?([01][0-9]) ?[. ] ?((?:19|20)[0-9]{2})"
          r"(?![0-9])",
@@ -251,9 +255,11 @@ _LIKE_MAY = re.compile(
     r"(?= ?(?:20[0-9]{2}|$))"
 )
 _DAYS_BY_A_DOT = re.compile(rf"(?<![0-9.-])(?<!в )([0-3]?[0-9])\.([0-3]?[0-9])(?= ?{MONTH_OF})")
-_DAYS_BY_SLASHES = re.compile(rf"(?<![0-9./])[0-3]?[0-9](?:/[0-3]?[0-9]){{2,5}}(?= ?{MONTH_OF})")
+_DAYS_BY_SLASHES = re.compile(
+    rf"(?<![0-9./])[0-3]?[0-9](?:(?:/[0-3]?[0-9]){{2,5}}|(?:\.[0-3]?[0-9]){{2,5}})(?= ?{MONTH_OF})"
+)
 _BROKEN = re.compile(
-    rf"(?<![{LETTERS}-])([{LETTERS}]{{1,9}})(- ?| )([{LETTERS}]{{1,9}})(?![{LETTERS}-])"
+    rf"(?<![{LETTERS}-])([{LETTERS}]{{1,9}})(- ?| )(?=([{LETTERS}]{{1,9}})(?![{LETTERS}-]))"
 )
 _SPREAD = re.compile(rf"(?<![{LETTERS}])[{LETTERS}](?: [{LETTERS}]){{2,8}}(?![{LETTERS}])")
 _LONG_WORD = re.compile(rf"(?<![{LETTERS}])[{LETTERS}]{{6,18}}(?![{LETTERS}])")
@@ -264,7 +270,8 @@ def _unbroken(match: re.Match[str]) -> str:
     first, _, last = match.groups()
     joined = EXACT.get(first + last)
     fits = joined is not None and joined.kind in _BREAKABLE and len(first + last) > 2
-    return first + last if fits and last not in EXACT else match.group()
+    broken = last not in EXACT or (first not in EXACT and len(first) > 2)  # «авгус та»
+    return first if fits and broken else match.group()
 
 
 def _closed_up(match: re.Match[str]) -> str:
@@ -279,8 +286,8 @@ def _two_days(match: re.Match[str]) -> str:
 
 
 def _with_commas(match: re.Match[str]) -> str:
-    """«8/9/10 июня» is no day of the year 2010."""
-    return match.group().replace("/", ",")
+    """«8/9/10 июня» is no day of the year 2010, nor is «3.4.5 апреля»."""
+    return re.sub("[/.]", ",", match.group())
 
 
 def _apart(match: re.Match[str]) -> str:
