@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from etl.dates.date_words import (
-    ENGLISH,
     EXACT,
     LETTERS,
     MONTH_BY_ITSELF,
@@ -22,6 +21,7 @@ from etl.dates.date_words import (
     PART_NUMBERED,
     WEEKDAY,
 )
+from etl.dates.english_dates import ENGLISH_MONTH, IN_ENGLISH
 
 _MONTH_AHEAD = rf"(?=[ -]?{MONTH_OF})"
 _MONTHS = frozenset(word for word, meaning in EXACT.items() if meaning.kind == "months")
@@ -70,8 +70,8 @@ def repair(text: str, year: int = 0) -> Repaired:
     whole, month = _months_and_year(year)
     if year and whole.fullmatch(text):
         text, places = _replace(text, places, month, lambda m: f"{m.group(1)}.{year}")
-    if _ENGLISH_MONTH.search(text):
-        for pattern, made in _ENGLISH:
+    if ENGLISH_MONTH.search(text):
+        for pattern, made in IN_ENGLISH:
             text, places = _replace(text, places, pattern, made)
     if _LISTED_MONTHS.match(text):  # «1.апрель⏎2.май»
         text, places = _replace(text, places, _MONTH_LISTED, lambda match: f"{match.group()} ")
@@ -140,30 +140,6 @@ def _without_blanks(match: re.Match[str]) -> str:
     return f"{match.group(1)}.{match.group(2)}.{match.group(3)}"
 
 
-def _russian(match: re.Match[str]) -> str:
-    """«May 12-14,» and «12th of May» as «12-14 мая»."""
-    month = ENGLISH[match["month"]]
-    days = re.sub(r"st|nd|rd|th", "", match["days"] or "").strip()
-    return f"{days} {month}" if days else month
-
-
-_DAYS = r"(?:[0-9]{1,2}(?:st|nd|rd|th)?(?: ?(?:-|,|and|to) ?[0-9]{1,2}(?:st|nd|rd|th)?)*)"
-_ENGLISH_MONTH = re.compile(rf"(?<![a-z])(?:{'|'.join(ENGLISH)})(?![a-z])")
-_ENGLISH: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-    (
-        re.compile(rf"(?P<days>{_DAYS})(?: of)? (?P<month>{'|'.join(ENGLISH)})(?![a-z])\.?"),
-        _russian,
-    ),
-    (
-        re.compile(rf"(?<![a-z])(?P<month>{'|'.join(ENGLISH)})\.? (?P<days>{_DAYS})(?![0-9])"),
-        _russian,
-    ),
-    (re.compile(rf"(?P<days>)(?<![a-z])(?P<month>{'|'.join(ENGLISH)})(?![a-z])\.?"), _russian),
-    (re.compile(r"(?<![a-z])from(?![a-z])"), "с"),
-    (re.compile(r"(?<![a-z])(?:to|till|until)(?![a-z])"), "по"),
-    (re.compile(r"(?<![a-z])(?:and)(?![a-z])"), "и"),
-    (re.compile(r"(?<=[а-я]), ?(?=20[0-9]{2})"), " "),
-)
 # What most cells are: «12 мая 2026 года», «9-12 февраля, 5 мая», «май».
 _ONE_DATE = (
     rf"(?:[0-9]{{1,2}}(?: ?- ?[0-9]{{1,2}})? )?{MONTH_OF}(?: 20[0-9]{{2}}(?: г(?:ода|\.))?)?"
