@@ -11,6 +11,7 @@ from etl.countries.country_candidates import SENTENCE, Candidate, CellReading
 from etl.countries.country_tokens import CellWord
 from etl.countries.country_words import SINGULAR
 from etl.countries.people_beside import has_a_surname, is_person
+from etl.countries.peoples_of_lands import are_of_a_land
 from etl.countries.quoted_names import quoted_as_brand
 from etl.countries.school_towns import is_a_founder
 from etl.countries.sentences import GOES_ON_AS_LAND, begins_a_sentence
@@ -108,9 +109,8 @@ def _is_a_surname(reading: CellReading, word: CellWord) -> bool:
 def _accept_adjective(reading: CellReading, candidate: Candidate) -> bool:
     words, text = reading.words, reading.text
     word = words[candidate.last]
-    if not compounds.may_stand(text, word.start, word.end, candidate.entry.rule):
-        return False
-    if text[max(0, word.start - 3) : word.start].lower() == "по-":
+    by_way_of = text[max(0, word.start - 3) : word.start].lower() == "по-"  # «по-русски»
+    if by_way_of or not compounds.may_stand(text, word.start, word.end, candidate.entry.rule):
         return False
     start = words[candidate.first].start
     if _SEE.search(reading.folded_before(start, SENTENCE)) and word.capitalised:
@@ -121,7 +121,8 @@ def _accept_adjective(reading: CellReading, candidate: Candidate) -> bool:
     if head is None:
         # «курсы английского», «Большая Варшавская»: a language, a street.
         listed = candidate.entry.local and _DISTRICTS.search(reading.folded)
-        return bool(listed) or not (SINGULAR.search(word.form) or _is_a_surname(reading, word))
+        named = candidate.entry.rule.startswith("unit ") or _is_a_surname(reading, word)
+        return bool(listed) or not (named or SINGULAR.search(word.form))
     if _is_a_village(reading, candidate, head):
         return False
     if candidate.entry.rule.startswith("unit "):
@@ -181,6 +182,8 @@ def _accept_citizen(reading: CellReading, candidate: Candidate) -> bool:
     if is_person(reading, candidate.first, candidate.last):
         return False
     if traps.is_diaspora(reading.words, candidate.first) or are_of_the_region(reading, candidate):
+        return False
+    if are_of_a_land(reading, candidate):
         return False
     if traps.follows_history_word(reading.words, candidate.first, reading.text):
         return False

@@ -17,7 +17,8 @@ from etl.text import right_before
 _WORDS = re.compile(r"[A-Z][A-Za-z']*(?:[ -](?:of |and |the )?[A-Z][A-Za-z]*)*")
 # Names of people and common words; «Georgia» is a state as well.
 _CODES = re.compile(
-    r"(?<![A-Za-z])[A-Z]{3}(?:\s?(?:[,;/+–—-]|(?<!\w)и(?!\w))\s?[A-Z]{3})+(?![A-Za-z])"
+    r"(?<![A-Za-z])[A-Z]{3}(?:(?:\s?[–—:-]\s?\d{1,3}|\s?\(\d{1,3}\))?"
+    r"\s?(?:[,;/+–—-]|(?<!\w)и(?!\w))\s?[A-Z]{3})+(?![A-Za-z])"
 )
 _DOUBTFUL = frozenset({"Jordan", "Georgia", "Chad", "Guinea", "Guernsey", "Jersey", "Turkey"})
 

@@ -12,6 +12,7 @@ _PEOPLE = (
 )
 _AFTER = re.compile(
     rf"(?<!\w)(?:без\s(?:\w+\s)?(?:{_PEOPLE})(?!\w){_CLAUSE}|без\s(?=[А-ЯЁ]|\w+ских\s){_CLAUSE}|"
+    rf"(?:но|а)\sне\s(?:из\s)?(?=(?-i:[А-ЯЁ])){_CLAUSE}|"
     rf"(?:кроме(?!\sтого)|за\sисключением|исключая|не\sсчитая|вместо|отсутстви[ея])\s{_CLAUSE})",
     re.IGNORECASE,
 )
@@ -94,6 +95,12 @@ _IN_A_CENTURY = re.compile(
     r"половин\w+|четверт\w+|трет\w+)\s){0,4}"
     r"(?!XXI)[IVXХ]{1,5}(?:\s?[-–—]\s?[IVXХ]{1,5})?(?:\s(?:вв?(?![А-Яа-яё])|век|столети)|в)"
 )
+# «о поездке Гагарина в Англию и на Кубу»: of somebody by name it is told
+_TOLD_OF = re.compile(
+    r"(?<![А-Яа-яё])[Оо]б?\s(?:поездк|путешестви|пребывани|жизни|служб|визит|плавани|полет|похо)[а-яё]*\s"
+    r"(?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ][а-яё]+(?:а|у|ой|ого)\s(?:в|во|на|по|из)\s[А-ЯЁ][а-яё]+"
+    r"(?:(?:,|\sи)\s(?:(?:в|во|на|по)\s)?[А-ЯЁ][а-яё]+){0,4}"
+)
 _NOT = re.compile(r"(?<!\w)не\s|(?<!\w)нет(?!\w)|отказ|отсутству|отмен", re.IGNORECASE)
 """What a cell has at least where somebody is not coming; looked for first, it is quick."""
 
@@ -118,6 +125,7 @@ def excluded_spans(text: str) -> list[tuple[int, int]]:
     found += [match.span() for match in _ONCE.finditer(text)]
     found += [match.span() for match in _MERIT.finditer(text)]
     found += [match.span() for match in _IN_A_CENTURY.finditer(text)]
+    found += [match.span() for match in _TOLD_OF.finditer(text)]
     if _NOT.search(text):
         found += [
             match.span()

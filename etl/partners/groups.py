@@ -81,7 +81,7 @@ _FROM_THERE = (
 
 
 @lru_cache(maxsize=1)
-def _alone() -> tuple[dict[str, str], re.Pattern[str]]:
+def _alone() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
     """«СНГ; Евросоюз», «делегации ШОС» where those who take part are listed: no word «страны».
 
     A body of an association («Исполком СНГ», «Совет Европы») is not all its countries.
@@ -92,8 +92,14 @@ def _alone() -> tuple[dict[str, str], re.Pattern[str]]:
         for wording in several(row["alone"])
     }
     names = longest_first(tails)
-    return tails, re.compile(
-        rf"(?:{_ALONE_JOINT}|(?<!\w){_FROM_THERE})(?P<tail>{names}){_ALONE_END}", re.IGNORECASE
+    # «Представители ШОС, БРИКС и ОДКБ»: of the first as of the others
+    led = rf"(?<!\w)представител\w+\s(?P<tail>{names})(?=(?:,\s|\sи\s)(?:{names}){_ALONE_END})"
+    return (
+        tails,
+        re.compile(
+            rf"(?:{_ALONE_JOINT}|(?<!\w){_FROM_THERE})(?P<tail>{names}){_ALONE_END}", re.IGNORECASE
+        ),
+        re.compile(led, re.IGNORECASE),
     )
 
 
@@ -215,10 +221,11 @@ def find_groups(text: str, *, listed: bool = False) -> list[tuple[str, int, int]
             for nominative in _tails()[tail.group().lower()]:
                 found.append((f"страны {nominative}", match.start(), match.end()))
     if listed:
-        tails, alone = _alone()
+        tails, alone, led = _alone()
+        ahead = (*led.finditer(text), *alone.finditer(text))
         found += [
             (f"страны {tails[match['tail'].lower()]}", match.start("tail"), match.end("tail"))
-            for match in alone.finditer(text)
+            for match in ahead
             if not any(start <= match.start("tail") < end for _, start, end in found)
         ]
     for match in _MEMBERS.finditer(text):
