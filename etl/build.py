@@ -23,7 +23,7 @@ from etl.geocode import default_geocoder, locate
 from etl.home import Home
 from etl.model import SCHEMA_VERSION, Placement, PlanDocument, PlanPeriod
 from etl.partner_places.partner_place_rows import partner_place_rows
-from etl.plan_home import plan_home
+from etl.plan_home import plan_home, refuse_two_regions
 from etl.plan_period import plan_period
 from etl.refusals import RefusedDocumentError
 from etl.store import Tables, TablesError
@@ -82,6 +82,7 @@ def read_plan(
     reading = reading.with_headings(headings_told(told))
     document = reading.document()
     plan, remark = plan_period(document, period)
+    refuse_two_regions(document)
     home = plan_home(document.title, region or region_told(told, document.title))
     remarks = [remark, region_remark(document.title, home)]
     events = with_told_cells(read_events(document, plan, home), told, plan, home)

@@ -8,9 +8,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 from etl.columns import parted
+from etl.documents.plan_rows.no_plan import two_plans
 from etl.gazetteer import first_level_units
 from etl.home import Home, load_home
+from etl.model import PlanDocument
 from etl.morphology import parses
+from etl.refusals import RefusedDocumentError
 from etl.region_names import region_capitals, region_names_in, title_words, words_of
 from etl.text import key
 from etl.title_mentions import TitleMention, country_of_named, title_mentions
@@ -149,6 +152,18 @@ def plan_home(title: str, told: str = "") -> Home:
     owner = title_owner(title)
     name = owner.region or told or owner.likely
     return home_of_region(name) if key(name) in region_capitals() else load_home()
+
+
+def refuse_two_regions(document: PlanDocument) -> None:
+    """Refuse a document in which a plan of another region follows.
+
+    Raises:
+        RefusedDocumentError: a further title names another region than the first.
+    """
+    first = region_in(document.title)
+    for part in document.parts:
+        if first and (other := region_in(part)) and other != first:
+            raise RefusedDocumentError(two_plans(document.name, document.title, part))
 
 
 @lru_cache(maxsize=256)

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from etl.documents import read_document
+from etl.build import read_plan
+from etl.documents import Reading, read_document
 from etl.documents.in_process import read_bytes
 from etl.events import read_events
 from etl.home import load_home
 from etl.model import PlanDocument, PlanPeriod
+from etl.refusals import RefusedDocumentError
 from tests.etl.documents_made import TITLE, docx, p, section, tbl
 
 HEADS = ("№", "Наименование мероприятия", "Дата проведения", "Место проведения", "Участники")
@@ -212,3 +214,96 @@ def test_a_table_with_a_rule_under_each_row(signs: str, encoding: str) -> None:
     assert second.cells["dates_text"] == "с 5 по 9 июня"
     assert second.cells["place_text"] == "г. Вязьма, стадион"
     assert (first.sphere, second.sphere) == ("", "Спорт")
+
+
+FIRST = "План международных мероприятий Псковской области на 2026 год"
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "План международных мероприятий Псковской области на 2027 год",
+        "План международных мероприятий Новгородской области на 2027 год",
+        "План международных мероприятий Новгородской области на 2026 год",
+        "ПЛАН МЕРОПРИЯТИЙ НА 2025 Г.",
+        "План мероприятий Витебской области на II квартал 2026 года",
+        "План международных мероприятий на 2027/2028 учебный год",
+    ],
+)
+def test_two_plans_in_one_document_are_refused(tmp_path: Path, second: str) -> None:
+    body = p(FIRST) + tbl(HEADS[1:], *ROWS) + p(second) + tbl(HEADS[1:], *ROWS)
+    inside = p(FIRST) + tbl(HEADS[1:], *ROWS) + tbl(section(second, 4), HEADS[1:], *ROWS)
+    for at, made in enumerate((body, inside)):
+        path = docx(tmp_path / f"{at}.docx", made)
+        with pytest.raises(RefusedDocumentError, match=r"два плана: .+; сохраните каждый") as said:
+            read_plan(Reading(path))
+        assert second in str(said.value)
+        assert "\n" not in str(said.value)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "План на 2027 год будет утверждён позднее",
+        "План международных мероприятий Псковской области на февраль 2026 года",
+        "Мероприятия по итогам 2025 года",
+        "Мероприятия, перенесённые с 2025 года",
+        "Отчёт о выполнении плана за 2025 год",
+        "В соответствии с планом на 2027 год",
+        "Псковская область – Новгородская область",
+        "План выполнен на 40 % к 2027 году по отдельному графику",
+    ],
+)
+def test_one_plan_with_such_a_line_is_read(tmp_path: Path, line: str) -> None:
+    body = p(FIRST) + tbl(HEADS[1:], *ROWS) + p(line) + tbl(HEADS[1:], *ROWS)
+    assert len(read_plan(Reading(docx(tmp_path / "план.docx", body))).events) == 6
+
+
+THIRD = ("Ярмарка", "в течение квартала", "г. Чита", "КНР")
+
+
+def spheres_and_starts(document: PlanDocument) -> list[tuple[str, str]]:
+    plan = PlanPeriod("2026", date(2026, 1, 1), date(2026, 12, 31))
+    found = read_events(document, plan, load_home())
+    return [(e.row.sphere, f"{e.dates.periods[0].start:%m}") for e in found]
+
+
+def test_a_table_for_each_quarter_is_a_section(tmp_path: Path) -> None:
+    first, second = (section(f"{n} квартал", 4) for n in ("I", "II"))
+    one, two = p("I квартал"), p("II квартал")
+    table = tbl(HEADS[1:], THIRD)
+    bodies = (
+        p(FIRST) + one + table + two + table,
+        p(FIRST) + tbl(first, HEADS[1:], THIRD) + tbl(second, HEADS[1:], THIRD),
+        p(FIRST) + tbl(HEADS[1:], first, THIRD, second, THIRD),
+    )
+    for at, body in enumerate(bodies):
+        found = spheres_and_starts(read_document(docx(tmp_path / f"{at}.docx", body)))
+        assert found == [("I квартал", "01"), ("II квартал", "04")]
+
+
+def test_quarters_within_spheres_and_spheres_within_quarters(tmp_path: Path) -> None:
+    one, two, table = p("I квартал"), p("II квартал"), tbl(HEADS[1:], THIRD)
+    art, sport = p("Культура"), p("Спорт")
+    body = p(FIRST) + art + one + table + two + table + sport + one + table + two + table
+    found = spheres_and_starts(read_document(docx(tmp_path / "а.docx", body)))
+    assert found == [(s, m) for s in ("Культура", "Спорт") for m in ("01", "04")]
+    body = p(FIRST) + one + art + table + sport + table + two + art + table + sport + table
+    found = spheres_and_starts(read_document(docx(tmp_path / "б.docx", body)))
+    assert found == [(s, m) for m in ("01", "04") for s in ("Культура", "Спорт")]
+
+
+def test_a_quarter_in_a_title_over_several_lines_is_no_section(tmp_path: Path) -> None:
+    title = p("ПЛАН") + p("мероприятий") + p("II квартал") + p("2026 год")
+    (row, _) = read_document(
+        docx(tmp_path / "план.docx", title + tbl(HEADS[1:], THIRD) + tbl(HEADS[1:], ROWS[0]))
+    ).rows
+    assert row.sphere == ""
+
+
+@pytest.mark.parametrize("sign", ["\u00ad", "&shy;", "&#173;", "&#xAD;"])
+def test_a_soft_hyphen_of_a_page_is_no_letter(sign: str) -> None:
+    heads = "".join(f"<th>{text}</th>" for text in HEADS[1:])
+    cells = "".join(f"<td>{text}</td>" for text in (f"Яр{sign}марка &amp;shy;", *ROWS[0][1:]))
+    page = f"<html><p>{TITLE}</p><table><tr>{heads}</tr><tr>{cells}</tr></table>"
+    assert titles(read_bytes("план.html", page.encode())) == ["Ярмарка &shy;"]

@@ -33,6 +33,14 @@ def refuse_other_papers(name: str, grid: Grid, tables: Sequence[Table]) -> None:
         )
 
 
+def two_plans(name: str, first: str, second: str) -> str:
+    """The refusal of a document with two plans, whose rows nobody would tell apart."""
+    return (
+        f"{name}: в документе два плана: «{shorten(first)}» и «{shorten(second)}»; "
+        "сохраните каждый отдельным файлом."
+    )
+
+
 def without_headings(name: str, tables: Sequence[Table]) -> HeadingsMissingError:
     """The refusal of a document none of whose tables has a plan's headings."""
     table = max(tables, key=lambda t: sum(len(r.filled) for r in t.rows))  # the first of equals

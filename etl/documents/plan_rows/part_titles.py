@@ -35,6 +35,7 @@ _YEARS_ALONE = re.compile(
     r"\W*(?:г|гг|год[ауы]?|годов)?\W*"
 )
 """A line that says which year what stands below is of: «2027 год», «I полугодие 2027 г.»."""
+_ENDS_WITH_YEAR = re.compile(rf"{_YEAR}\W*(?:(?:уч\w*\W+)?г\w*)?\W*$")
 _SHORT_TIME = re.compile(rf"\b{MONTH}|\b{QUARTER}|(?<![\d.])\d\d?\.{_YEAR}")
 _DAY = re.compile(rf"(?<!\d)\d{{1,2}}(?:-?[а-я]{{1,3}})?[^\w.,)]{{0,3}}{MONTH}|\d\.\d\d?\.\d")
 _EDITION = re.compile(
@@ -94,6 +95,23 @@ def is_part_of(title: str, text: str) -> bool:
     further = _named(text) if _is_called_like(title, text) else None
     first = _period_of(title) if further is not None else None
     return first is not None and further is not None and first.start.year == further.start.year
+
+
+def is_other_plan(title: str, text: str) -> bool:
+    """Whether a text below the items is the title of a plan for another year.
+
+    >>> title = "План мероприятий на январь 2026 года"
+    >>> [is_other_plan(title, f"План мероприятий на {time}") for time in ("май 2026", "2027 год")]
+    [False, True]
+    """
+    own = _own(text)
+    titled = PLAN_NOUN.match(own) and _ENDS_WITH_YEAR.search(key(text))
+    if not titled or not _is_called_like(title, text):
+        return False
+    first, further = _period_of(title), _named(text)
+    if first is None or further is None:
+        return False
+    return further.start.year > first.end.year or further.end.year < first.start.year
 
 
 def is_title_again(title: str, text: str) -> bool:

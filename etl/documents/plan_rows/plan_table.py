@@ -7,16 +7,19 @@ from dataclasses import dataclass, field
 
 from etl.documents.grid import Cell, Row, Table
 from etl.documents.ledger import Ledger, shorten
-from etl.documents.plan_rows.above_header import first_section, is_item_of
+from etl.documents.plan_rows.above_header import first_section, is_item_of, is_month
 from etl.documents.plan_rows.footnotes import LineBelow, tie_footnotes
 from etl.documents.plan_rows.header import EXTRA, Header, find_header
 from etl.documents.plan_rows.headings import begins_like
 from etl.documents.plan_rows.items import ItemDraft, doubt_cells_beyond, split_typed_numbers
-from etl.documents.plan_rows.part_titles import TITLE_WORD, is_title_again
+from etl.documents.plan_rows.no_plan import two_plans
+from etl.documents.plan_rows.part_titles import TITLE_WORD, is_other_plan, is_title_again
 from etl.documents.plan_rows.row_shapes import Shape
 from etl.documents.plan_rows.standing_above import StandingAbove
+from etl.documents.plan_rows.titles_elsewhere import names_year
 from etl.documents.raised_marks import is_surely_a_note, notes_in, opening_mark
 from etl.model import PlanDocument
+from etl.refusals import RefusedDocumentError
 from etl.status_words import has_status_words
 from etl.text import fold
 
@@ -88,6 +91,17 @@ class TableReader:
                 page_start = False
             at += 1
 
+    def begin_part(self, lines: Sequence[str]) -> bool:
+        """Begin a further part of the plan where this is its title.
+
+        Raises:
+            RefusedDocumentError: it is the title of another year's plan.
+        """
+        title, text = " ".join(self.over.titles), " ".join(lines)
+        if is_other_plan(title, text):
+            raise RefusedDocumentError(two_plans(self.name, title, text))
+        return self.over.begin_part(lines)
+
     def _within(self, at: int) -> bool:
         """Whether items of this table stand above the row already."""
         return at > 0 and bool(self.drafts) and bool(self.origins)
@@ -120,10 +134,12 @@ class TableReader:
         """A row over the header: the title of the plan or the sphere of this table."""
         self._claim_text(row)
         text = fold(" ".join(c.text for c in row.filled))
-        if not text or text in self.over.titles or (self.drafts and self.over.begin_part([text])):
+        month = is_month(text) and bool(self.drafts or names_year(" ".join(self.over.titles)))
+        again = text in self.over.titles or (self.drafts and not month and self.begin_part([text]))
+        if not text or again:
             return  # the title of the plan again, on a further sheet or page
         later = bool(self.drafts) and not TITLE_WORD.search(text)
-        if begins_like("section", text) or later:
+        if begins_like("section", text) or later or month:
             self.over.open_section(text)
         elif not self.drafts and len(row.filled) < _BROKEN_HEADER:
             self.over.take_titles([text])
@@ -147,9 +163,7 @@ class TableReader:
         elif kind == "section":
             self._claim_text(row)
             text = fold(row.filled[-1].text)
-            if not (
-                is_title_again(" ".join(self.over.titles), text) and self.over.begin_part([text])
-            ):
+            if not (is_title_again(" ".join(self.over.titles), text) and self.begin_part([text])):
                 self.over.open_section(text)
         elif kind == "note":
             self._claim_text(row)

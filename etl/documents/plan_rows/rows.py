@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from etl.documents.grid import Grid, Paragraph, Table
 from etl.documents.ledger import ABOVE, OUTSIDE, shorten
+from etl.documents.plan_rows.above_header import is_month
 from etl.documents.plan_rows.header import Column, Header, find_header, guess_header
 from etl.documents.plan_rows.headings import begins_like
 from etl.documents.plan_rows.no_plan import refuse_other_papers, without_headings
@@ -192,14 +193,18 @@ def _read_blocks(
 ) -> None:
     """Read tables in their order; paragraphs before one are its title or its sphere."""
     above: list[Paragraph] = []
-    begun = False
+    begun = parted = False  # by months within a sphere: «Культура», «I квартал», «II квартал»
     for block in blocks:
         if isinstance(block, Paragraph):
             above += [block] if block.text.strip() else []
         elif id(block) in headers:
             sphere = _sphere_above(above, several=len(headers) > 1, begun=begun)
+            months = [p for p in above if is_month(fold(p.text))]
+            if sphere in months and parted:
+                sphere = None
+            parted = bool(months) and (parted or sphere not in months)
             title = [fold(p.text) for p in above if p is not sphere]
-            titled = begun and bool(title) and reader.over.begin_part(title)
+            titled = begun and bool(title) and reader.begin_part(title)
             for paragraph in above:
                 aside = begun and not titled and paragraph is not sphere
                 reader.ledger.count(OUTSIDE if aside else ABOVE, paragraph.text)
@@ -255,8 +260,16 @@ def _sphere_above(above: Sequence[Paragraph], *, several: bool, begun: bool) -> 
             continue
         if begins_like("section", text):
             return paragraph
+        if is_month(text) and several and (begun or _says_year(above, paragraph)):
+            rest = [p for p in above if p is not paragraph]
+            return _sphere_above(rest, several=several, begun=begun) or paragraph
         if TITLE_WORD.search(text) or text.startswith("("):
             return None
         titled = begun or any(TITLE_WORD.search(p.text) for p in above)
         return paragraph if titled and (several or paragraph.heading) else None
     return None
+
+
+def _says_year(above: Sequence[Paragraph], line: Paragraph) -> bool:
+    """Whether the title says its year without a line, so that «II квартал» is a part of it."""
+    return names_year(" ".join(p.text for p in above if p is not line))

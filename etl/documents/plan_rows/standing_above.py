@@ -33,10 +33,10 @@ class StandingAbove:
 
     def begin_part(self, lines: Sequence[str]) -> bool:
         """Begin a further part where this is its title («План … на февраль 2026 года»)."""
-        years = [line for line in lines if years_alone(line)]
-        if years and not parts_named(years):
-            self._stand_under(years)
-            lines = [line for line in lines if line not in years]
+        plain = [line for line in lines if years_alone(line) or is_month(line)]
+        if plain and not parts_named(plain):
+            self._stand_under(plain)
+            lines = [line for line in lines if line not in plain]
         if not lines:
             return True
         whole, text = " ".join(self.titles), " ".join(lines)

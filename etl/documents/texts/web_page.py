@@ -16,6 +16,8 @@ from etl.documents.texts.page_looks import HIDDEN_ROW, is_of_a_frame, spell_out
 from etl.text import fold
 
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]+)", re.I)
+_SOFT_HYPHEN = re.compile("\u00ad|&(?:shy|#0*173|#x0*ad);", re.IGNORECASE)
+"""It shows only at a line's end."""
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _UNSEEN = frozenset(("script", "style", "head", "title", "template", "noscript"))
 _STRUCK = frozenset(("s", "strike", "del"))
@@ -41,7 +43,7 @@ def read_web_page(data: bytes, name: str, prefix: str = "") -> Grid:
 
     reader = _Page(prefix)
     for page, charset in _pages_of_archive(data):
-        text = _DECLARATION.sub("", _text(page, charset, name))
+        text = _SOFT_HYPHEN.sub("", _DECLARATION.sub("", _text(page, charset, name)))
         if text.strip():
             parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
             root = html.document_fromstring(text, parser=parser)
