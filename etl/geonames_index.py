@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from etl.folders import GAZETTEER
@@ -52,6 +52,35 @@ _LATIN = str.maketrans(
 
 LANDS = frozenset(("кавказ", "азия"))
 """Lands that GeoNames has as a town's Russian name (Caucasia in Colombia, Asia on Negros)."""
+
+
+MISPLACED = {("1788534", "цзинань")}
+"""Names that GeoNames gives to another town (Xinyang is no Jinan)."""
+
+_ENDS = {"a": "а", "h": "а", "o": "о", "e": "е", "u": "у", "i": "и"}
+
+
+def is_case_of_another(name: str, names: Collection[str], latin: str) -> bool:
+    """Whether a spelling is a case form of another one of the same place.
+
+    GeoNames has «Гаване» and «Сараева» beside «Гавана» and «Сараево»; the ending of the name in
+    Latin letters tells which of them is its nominative («Катовице» is one, «Katowice»).
+    """
+    word, keys = key(name), {key(one) for one in names}
+    ends = _ENDS.get(latin.strip().lower()[-1:], "")
+    cases = (("е", word[:-1], "ао"), ("а", word[:-1], "о"), ("ом", word[:-2], "о"))
+    return any(
+        word.endswith(case)
+        and re.search(r"[бвгджзклмнпрстфхцчшщ]$", stem) is not None
+        and ends in ("", *of)
+        and stem + ends in keys
+        for case, stem, of in cases
+    )
+
+
+def nominatives_of(names: Iterable[str], spellings: Collection[str], latin: str) -> list[str]:
+    """Those of a place's names that are no case form of another of its spellings."""
+    return [name for name in names if not is_case_of_another(name, spellings, latin)]
 
 
 def is_russian(name: str) -> bool:
@@ -142,9 +171,15 @@ def index_lines(
         listed = str(city["geonameid"]) in added
         if not listed and city["population"] < smallest and capitals.get(country) != city["name"]:
             continue
-        names = russian_names(
-            city["alternatenames"], city["name"], at_home=country in HOME_COUNTRIES
-        )
+        spellings = [
+            name
+            for name in city["alternatenames"]
+            if (str(city["geonameid"]), key(name)) not in MISPLACED
+        ]
+        at_home = country in HOME_COUNTRIES
+        names = russian_names(spellings, city["name"], at_home=at_home)
+        if not at_home:
+            names = nominatives_of(names, spellings, city["name"])
         fields = (
             country,
             city["admin1code"],
@@ -158,7 +193,8 @@ def index_lines(
             lines.append("\t".join((key(name), name, *fields)))
         far = country not in HOME_COUNTRIES and country not in NEIGHBOURS
         if far and city["population"] >= EVERY_NAME_FROM:
-            large.append((other_names(city["alternatenames"], city["name"]), fields))
+            others = other_names(spellings, city["name"])
+            large.append((nominatives_of(others, spellings, city["name"]), fields))
     for others, of_place in large:
         own = [name for name in others if key(name) not in taken]
         lines += ["\t".join((key(name), name, *of_place)) for name in own]
