@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from etl.places.name_cases import nominatives
+
 _LATIN = "ABCEHKMOPTXYaceopxy"
 _CYRILLIC = "АВСЕНКМОРТХУасеорху"
 _HOMOGLYPHS = str.maketrans(_LATIN, _CYRILLIC)
@@ -41,8 +43,21 @@ def shadow(text: str) -> str:
     plain = _LONG_HYPHEN.sub("-", _WORD.sub(_one_alphabet, text))
     plain = _SLASHED.sub(r"(\1)", plain)
     if _shouted(plain):
-        plain = _WORD.sub(_spoken, plain)
-    return plain
+        return _WORD.sub(_spoken, plain)
+    return _TOWN_SHOUTED.sub(_town_spoken, plain)
+
+
+# «г. БАКУ, ДК «Мир»», «с. ТАЛАШКИНО»: a town known by name, no letters of a body.
+_TOWN_SHOUTED = re.compile(
+    r"(?<![\w.])((?:г|гор|город[еа]?|пос|п|с|дер|д|аг|пгт|рп|ст-ца|х|хутор|село|деревня)\.?\s*)"
+    r"([А-ЯЁ]{3,}(?:-[А-ЯЁ]{2,})*)(?![\w-])"
+)
+
+
+def _town_spoken(match: re.Match[str]) -> str:
+    town = match[2].title()
+    town = re.sub(r"-(На|Над|Под|Де|Ла)-", lambda part: part.group().lower(), town)
+    return match[1] + town if nominatives(town) else match.group()
 
 
 # «КНР», «ОАЭ»: written so without shouting too.
