@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from etl.places.name_cases import nominatives
+from etl.morphology import known_parses
+from etl.places.name_cases import is_ordinary_word, nominatives
 
 _LATIN = "ABCEHKMOPTXYaceopxy"
 _CYRILLIC = "АВСЕНКМОРТХУасеорху"
@@ -44,7 +45,8 @@ def shadow(text: str) -> str:
     plain = _SLASHED.sub(r"(\1)", plain)
     if _shouted(plain):
         return _WORD.sub(_spoken, plain)
-    return _TOWN_SHOUTED.sub(_town_spoken, plain)
+    plain = _LONG_WORD.sub(_long_spoken, _TOWN_SHOUTED.sub(_town_spoken, plain))
+    return _LONE_WORD.sub(_lone_spoken, plain)
 
 
 # «г. БАКУ, ДК «Мир»», «с. ТАЛАШКИНО»: a town known by name, no letters of a body.
@@ -58,6 +60,24 @@ def _town_spoken(match: re.Match[str]) -> str:
     town = match[2].title()
     town = re.sub(r"-(На|Над|Под|Де|Ла)-", lambda part: part.group().lower(), town)
     return match[1] + town if nominatives(town) else match.group()
+
+
+# «СМОЛЕНСКАЯ ОБЛАСТЬ, г. Вязьма»: words of the dictionary, no letters of a body.
+_LONG_WORD = re.compile(r"(?<![\w-])[А-ЯЁ]{6,}(?![\w-])")
+# «ОМСК, Дворец спорта»: a town between two separators.
+_LONE_WORD = re.compile(r"(?<![^,;(\n])(\s*)([А-ЯЁ]{4,5})(?=\s*(?:[,;()\n]|$))")
+
+
+def _long_spoken(match: re.Match[str]) -> str:
+    parses = known_parses(match.group())
+    body = any({"Abbr", "Orgn"} & parse.tag.grammemes for parse in parses)  # «ЮНЕСКО»
+    return match.group() if body or not parses else match.group().capitalize()
+
+
+def _lone_spoken(match: re.Match[str]) -> str:
+    town = match[2].capitalize()
+    known = nominatives(town) and not is_ordinary_word(town) and known_parses(town)
+    return match[1] + town if known else match.group()
 
 
 # «КНР», «ОАЭ»: written so without shouting too.

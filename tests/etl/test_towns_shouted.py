@@ -19,6 +19,14 @@ from etl.places import read_place
         ("с. ТАЛАШКИНО, музей «Теремок»", "Талашкино", "музей «Теремок»"),
         ("г. РОСТОВ-НА-ДОНУ, ДГТУ", "Ростов-на-Дону", "ДГТУ"),
         ("г. ТОМСК, ТГУ", "Томск", "ТГУ"),
+        ("БАКУ, Гейдар Центр", "Баку", "Гейдар Центр"),
+        ("ОМСК, Дворец спорта", "Омск", "Дворец спорта"),
+        ("Республика Беларусь, МИНСК, ул. Ленина", "Минск", "ул. Ленина"),
+        ("СМОЛЕНСКАЯ ОБЛАСТЬ, г. Вязьма", "Вязьма", None),
+        ("г. Париж, ЮНЕСКО", "Париж", "ЮНЕСКО"),
+        ("г. Томск, ТУСУР", "Томск", "ТУСУР"),
+        ("г. Москва, ГИТИС", "Москва", "ГИТИС"),
+        ("г. Москва, ЭКСПОЦЕНТР", "Москва", "ЭКСПОЦЕНТР"),
         ("пос. ВНИИСС", "ВНИИСС", None),
         ("с. МИС", "МИС", None),
     ],
@@ -26,6 +34,11 @@ from etl.places import read_place
 def test_a_town_in_capitals_is_the_town(cell: str, town: str, name: str | None) -> None:
     (venue,) = read_place(cell, home=load_home()).venues
     assert (venue.settlement, venue.name) == (town, name)
+
+
+def test_two_towns_in_capitals_are_two_places() -> None:
+    venues = read_place("г. Смоленск, ВИТЕБСК", home=load_home()).venues
+    assert [(one.settlement, one.name) for one in venues] == [("Смоленск", None), ("Витебск", None)]
 
 
 @pytest.mark.parametrize(
