@@ -19,6 +19,7 @@ from etl.dates.event_parts import is_at_odds, tells_a_part, without_parts
 from etl.dates.excepted import without_excepted
 from etl.dates.grammar import Grammar
 from etl.dates.house_numbers import with_houses
+from etl.dates.initials import without_persons
 from etl.dates.label_dashes import with_label_dashes
 from etl.dates.month_forms import with_months
 from etl.dates.name_remarks import without_names
@@ -71,7 +72,7 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
     normal = normalise(without_marks(source))
     repaired = repair(normal, plan.start.year)
     tokens = joined_ends(with_months(read_tokens(repaired), source), normal)
-    tokens = by_neighbours(without_towns(tokens, source), source)
+    tokens = by_neighbours(without_towns(without_persons(tokens, source), source), source)
     tokens = with_houses(with_label_dashes(without_names(tokens, source), normal), normal)
     tokens = without_programme(tokens, source, plan, section)
     outer, brackets = split_brackets(tokens)

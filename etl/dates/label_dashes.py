@@ -14,8 +14,9 @@ from etl.dates.date_tokens import Token
 from etl.dates.date_words import closes, opens
 from etl.dates.remark_words import names_a_land
 
-_ENDS_A_DATE = frozenset({"number", "ordinal", "date", "months", "year"})
-_BEGINS = frozenset({"number", "ordinal", "date", "in", "months"})
+_ENDS_A_DATE = frozenset({"number", "ordinal", "date", "months", "year", "month_year", "quarter"})
+_BEGINS = frozenset({"number", "ordinal", "date", "in", "months", "month_year", "quarter", "roman"})
+_COUNTED = ("quarter", "half", "decade", "week")
 _NAMING = frozenset({"noise", "stage"})
 _ENDS = re.compile(r"(?<![а-я])(?:открыти|закрыти|начал|окончан|заверш|старт|финиш)")
 
@@ -34,13 +35,13 @@ def with_label_dashes(tokens: Sequence[Token], cell: str) -> list[Token]:
         if _is_hyphen(kept, at):
             kept[at] = replace(token, kind="noise")
         elif _ends_a_date(kept, at - 1) and _is_name(kept[at + 1], cell):
-            after = next((t for t in kept[at + 1 :] if not _is_name(t, cell)), None)
+            after = _behind_names(kept, at + 1, cell)
             if after is not None and after.kind in _BEGINS:
                 kept[at] = replace(token, kind="sep")
         elif kept[at + 1].kind in _BEGINS and (name := _name_before(kept, at, cell)) is not None:
             if name == 0:
                 continue  # «Брест – 3 апреля»
-            if [one.kind for one in kept[1:2]] == ["dash"] and _is_name(kept[0], cell):
+            if _is_name(kept[0], cell) and _kind_behind_names(kept, 0, cell) == "dash":
                 kept[at] = replace(token, kind="sep")  # «№ 1 – 3 апреля⏎№ 2 – 10 апреля»
             elif behind := _named_behind(kept, at + 1, cell):
                 same = behind == _words(kept[name:at], cell)
@@ -49,10 +50,32 @@ def with_label_dashes(tokens: Sequence[Token], cell: str) -> list[Token]:
     return kept
 
 
+def _behind_names(tokens: Sequence[Token], at: int, cell: str) -> Token | None:
+    """What follows names, those in brackets behind them left out: «Пекин (КНР) 15 июня»."""
+    while at < len(tokens):
+        end = at
+        if tokens[at].kind == "(":
+            end = at + 1
+            while end < len(tokens) and _is_name(tokens[end], cell):
+                end += 1
+            closed = end > at + 1 and end < len(tokens) and tokens[end].kind == ")"
+            end = end if closed else at
+        if end == at and not _is_name(tokens[at], cell):
+            return tokens[at]
+        at = end + 1
+    return None
+
+
+def _kind_behind_names(tokens: Sequence[Token], at: int, cell: str) -> str:
+    token = _behind_names(tokens, at, cell)
+    return "" if token is None else token.kind
+
+
 def _ends_a_date(tokens: Sequence[Token], at: int) -> bool:
     while at and (tokens[at].kind == "dot" or (tokens[at].kind, tokens[at].value) == _YEAR):
         at -= 1
-    return tokens[at].kind in _ENDS_A_DATE
+    counted = tokens[at].kind == "units" and tokens[at].value in _COUNTED
+    return tokens[at].kind in _ENDS_A_DATE or counted
 
 
 _YEAR = ("units", "year")
@@ -80,6 +103,8 @@ def _name_before(tokens: Sequence[Token], dash: int, cell: str) -> int | None:
         if first < 0 or tokens[first].kind != "(":
             return None
         first -= 1
+        while first >= 0 and _is_name(tokens[first], cell):  # «Пекин (КНР) – 12 мая»
+            first -= 1
     return first + 1 if first < 0 or _ends_a_date(tokens, first) else None
 
 

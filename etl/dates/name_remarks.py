@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from etl.dates.date_tokens import Token
 from etl.dates.date_words import EXACT, one_slip, tells_time
-from etl.dates.remark_words import is_ordinary
+from etl.dates.remark_words import is_ordinary, names_a_land
 from etl.morphology import parses
 from etl.text import small
 
@@ -47,11 +47,28 @@ def without_names(tokens: Sequence[Token], cell: str) -> list[Token]:
         names = _names(kept, start, at, cell)
         if names == 0 and not (at and _is_town_mark(kept, 0)):  # «г. Октябрьский, 5 июня»
             names = at
+        if start == 0 and _is_labelled(kept, at, cell):
+            names = 0
         names = min(names, _ordinary(kept, start, at, cell))
         for index in range(names, at):
             kept[index] = replace(kept[index], kind="noise")
         start = at + 1
     return kept
+
+
+def _is_labelled(tokens: Sequence[Token], end: int, cell: str) -> bool:
+    """Whether a cell begins with an abbreviation: «ДК «Октябрь»», «МИД – 12 мая»."""
+    words = [cell[token.start : token.end] for token in tokens[:end] if token.kind == "word"]
+    named = any(token.value == "name" for token in tokens[:end])
+    headed = end < len(tokens) and tokens[end].kind in ("dash", "colon", "(")
+    short = all(word.isupper() and _is_abbreviation(small(word)) for word in words)
+    glued = all(token.kind in _GLUE for token in tokens[:end])
+    return bool(words) and short and glued and (named or headed)
+
+
+def _is_abbreviation(word: str) -> bool:
+    best = parses(word)[0]
+    return not best.is_known or "Abbr" in best.tag
 
 
 def _names(tokens: Sequence[Token], start: int, end: int, cell: str) -> int:
@@ -100,6 +117,10 @@ def _ordinary(tokens: Sequence[Token], start: int, end: int, cell: str) -> int:
     # «Концерт – 3 апреля» begins a cell like a label, «Чтения, январь» does not.
     labels = end < len(tokens) and tokens[end].kind in ("dash", "colon", "(")
     labels |= any(token.value == "name" for token in tokens[start:end])  # «кинотеатр «Октябрь», …»
+    labels |= any(  # «Республика Беларусь, 5 мая»
+        token.kind == "noise" and names_a_land(small(cell[token.start : token.end]))
+        for token in tokens[start:end]
+    )
     stretch = [t for i, t in enumerate(tokens[start:end], start) if not _is_hyphen(tokens, i)]
     if not (start or labels) or not all(token.kind in _REMARK for token in stretch):
         return end
