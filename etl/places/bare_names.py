@@ -22,7 +22,8 @@ ADJECTIVE = re.compile(
     r"(?:[сц]к|ьн|рн|нн|вн)(?:ий|ая|ое|ие|ого|ой|ом|ую|их|ому)$|(?:ый|ая|ое|ые)$"
 )
 # «Прибайкалье», «Поозерье»: lands, where no gazetteer has a village of that name.
-LAND = re.compile(r"(?:При|За|По|Пред|Верхне|Нижне|Средне|Северо)[а-яё]{3,}ье")
+_WIDE = any_of(lookup_words("places_remarks.toml")["lands"]["wide"])
+LAND = re.compile(rf"(?:При|За|По|Пред|Верхне|Нижне|Средне|Северо)[а-яё]{{3,}}ье|(?i:{_WIDE})")
 BY_WAY = re.compile(r"\s(?:по\s)?(?:маршрут\w{0,2}|направлени\w{1,2})\s?:?", re.IGNORECASE)
 # «на набережной реки Зеи», «исток Волги», «у подножия горы Белухи»: a water's or a mountain's name.
 _NATURE = lookup_words("places_remarks.toml")["nature"]

@@ -64,7 +64,7 @@ def is_land_behind(piece: Piece, before: Piece | None, following: Piece | None) 
     """«Павильон «Сахалин», г. Владивосток, о. Русский»: the island says where the site stands."""
     town = before is not None and before.kind == "settlement"
     last = following is None or following.kind != "name"
-    return town and last and piece.join == "," and _LAND.match(piece.text) is not None
+    return town and last and piece.join == "," and any(p.match(piece.text) for p in (_LAND, _METRO))
 
 
 _SHIP = re.compile(
@@ -80,7 +80,7 @@ def lies_before(site: str, name: str) -> bool:
     """Whether of two names the first only says where in the second («зал № 4, СмолГУ»)."""
     room = pattern("name", "room", whole=True).match(key(name))
     own = re.match(r"[А-ЯЁA-Z¤«\"]", site) is not None and not is_square(site)
-    if is_moored(site, name):
+    if _METRO.match(name) or is_moored(site, name):
         return True  # «железнодорожный вокзал, поезд «Сила в правде»»
     return (
         own
@@ -113,7 +113,9 @@ _FACULTY = re.compile(
 
 _CHAIR = re.compile(r"(?:[А-ЯЁ][а-яё-]+\s)?факультет|Факультет|[Кк]афедра")
 
-_METRO = re.compile(r"(?:ст\.\s?|станция\s|[ув]\s(?:ст\.\s?|станции\s))?метро\s[«\"А-ЯЁ]")
+_METRO = re.compile(
+    r"(?:ст\.\s?)?м\.\s?[«\"]|ст\.\s?м\.\s?[А-ЯЁ]|(?:ст\.\s?|станция\s|[ув]\s(?:ст\.\s?|станции\s))?метро\s[«\"А-ЯЁ]"
+)
 _BERTH = re.compile(r"(?:речной|морской|железнодорожный|автобусный) (?:вокзал|порт)$")
 _HALL = re.compile(
     r"(?:к[зк]ц|[гб]?кз|(?:[а-яё]+ ){0,2}(?:концерт|киноконцерт|орган|камерн)\w+ зал)(?!\w)"

@@ -35,7 +35,7 @@ from etl.text import key
 
 OBLAST = re.compile(
     rf"(?<!\w)({FEMININE}(?:(?:\s*,\s*|\s+(?:и|или|либо)\s+){FEMININE})*)\s+"
-    r"((?:автономн\w+\s+|народн\w+\s+)?(?:област(?:ь|и|ью|ей|ям|ях|ями)(?!\w)|обл(?:\.|(?!\w))|"
+    r"((?:автономн\w+\s+|народн\w+\s+)?(?:област(?:ь|и|ью|ей|ям|ях|ями)(?!\w)|обл(?:\.|(?!\w))|об\.|"
     r"провинци[а-я]*|губерни[а-я]*))",
     re.IGNORECASE,
 )
@@ -43,9 +43,13 @@ OBLAST = re.compile(
 
 # «обл. Витебская», «край Приморский»: the noun in front.
 _TURNED = re.compile(
-    rf"(?:^|(?<=[,;(]\s)|(?<=[,;(]))(обл\.|область|край)\s+({FEMININE}|{MASCULINE})(?=\s*(?:$|[,;)]))"
+    rf"(?:^|(?<=[,;(]\s)|(?<=[,;(]))(обл\.?|область|край)\s+({FEMININE}|{MASCULINE})(?=\s*(?:$|[,;)]))"
 )
-_CUT = re.compile(r"(?<!\w)([А-ЯЁ][а-яё]{2,9})\.\s?обл(?:\.|аст[а-я]+|(?!\w))")
+# «Моск. обл.», «Примор. край», «Удм. Респ.»: the noun tells how the whole name ends.
+_CUT = re.compile(
+    r"(?<!\w)([А-ЯЁ][а-яё]{2,9})\.\s?(?:(обл(?:\.|аст[а-я]+|(?!\w)))|(кр(?:\.|а[йяею]м?(?!\w)))|"
+    r"[Рр]есп(?:\.|ублик[а-я]+|(?!\w)))"
+)
 
 
 _KRAI = re.compile(
@@ -61,8 +65,8 @@ _OKRUG = re.compile(
 
 
 _REPUBLIC = re.compile(
-    rf"(?<!\w)({FEMININE})\s+(Республик[а-я]+)|(?<!\w)(?:Республик[а-я]+\s+|[Рр]есп\.\s*|"
-    rf"республик[а-я]+\s+)"
+    rf"(?<!\w)({FEMININE})\s+(Республик[а-я]+|[Рр]есп(?:\.|(?!\w))(?!\.?\s(?!город|посел|сел|дерев)[а-яё]{{4}}))|"
+    r"(?<!\w)(?:[Рр]еспублик[а-я]+\s+|[Рр]есп(?:\.\s*|\s+)|Р\.\s)"
     r"(Саха(?:\s*\(Якутия\))?|Северн\w+ Осети\w+(?:\s*[–—-]\s*Алани\w+)?|Марий Эл|"
     r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)"
 )
@@ -168,10 +172,11 @@ def regions(text: str) -> list[Mention]:
         if key(name) in region_table():
             found.append(_region(match.start(), match.end(), name, text))
     for match in _CUT.finditer(text):
+        noun = " область" if match.group(2) else " край" if match.group(3) else " республика"
         meant = {
             shown
             for wording, (shown, _) in region_table().items()
-            if wording.startswith(key(match.group(1))) and wording.endswith(" область")
+            if wording.startswith(key(match.group(1))) and wording.endswith(noun)
         }
         if len(meant) == 1:  # «Моск. обл.»; «Вол. обл.» may be one of two
             found.append(_region(match.start(), match.end(), meant.pop(), text))

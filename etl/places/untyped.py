@@ -225,6 +225,8 @@ class ChunkAreas:
             return not rest and largest(rows) > SOME
         if self.in_chain:
             return True
+        if LAND.fullmatch(name) and self.settled and not rest:
+            return False  # «Урал, г. Пермь»
         if key(name) in words()["town"]["continents"]:
             return False  # «пешеходный мост Европа – Азия»
         # «Ангарск ДК нефтехимиков»: no hangar («ангар») though it begins so
