@@ -13,7 +13,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 _LARGEST = 64 * 2**20
-LONGEST = 120.0
+LONGEST = 600.0
 """Seconds that an answer may take before it counts as none."""
 _ENDED_WELL = {
     ForwardMsg.FINISHED_SUCCESSFULLY,
