@@ -104,6 +104,8 @@ class Assembly(TownAssembly):
             return
         if key(draft.settlement.name) == key(mention.name):
             goes_on = following is not None and following.kind in ("name", "address")
+            if goes_on and following and following.kind == "address" and draft.address is None:
+                return  # «г. Смоленск, школа № 8, г. Смоленск, ул. Рыленкова, 61»
             if draft.name is not None and not piece.inside and goes_on:
                 self._settle(self._new("district", "region", "country"), mention)
             return

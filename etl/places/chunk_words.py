@@ -48,6 +48,9 @@ class ChunkWords(ChunkAreas):
                 if number == 0 and ((governed and is_singular(low)) or names_owner(body)):
                     break
                 return "generic"
+            kinds = re.fullmatch(r"[а-яё-]+(?:[иы]е|[иы]х)", word.group()) is not None
+            if kinds and not re.search(r"[А-ЯЁ¤№\d]", body):
+                continue  # «драматические театры»
             if not pattern("generic", "before", whole=True).fullmatch(low):
                 if number and SPOKEN_OF.fullmatch(low) and not re.search(r"[А-ЯЁ¤]", body[1:]):
                     return "generic"

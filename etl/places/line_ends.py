@@ -20,6 +20,7 @@ _AREA = re.compile(
 _STREET = re.compile(
     rf"{STREET_SHORT}(?:\.|(?<=-т)|(?<=-р))\s?[А-ЯЁ\d]|(?:улица|проспект|переулок|бульвар|шоссе)\s[А-ЯЁ]"
 )
+_TYPED = re.compile(r"(?:г|с|д|п|пос|пгт|дер)\.\s?[А-ЯЁ]")  # «пл. Ленина, 1⏎г. Остров»
 _LAST = re.compile(r"[А-ЯЁа-яёA-Za-z-]+$")
 # Before these a name stands that is theirs: «гостиница⏎Москва», «аэропорт⏎Домодедово».
 _CALLED = re.compile(
@@ -28,13 +29,13 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 # «ДК «Мир»⏎Библиотека № 4»: a name that is complete, and another one.
-_COMPLETE = re.compile(r"(?:[»\"”]|№\s?\d+)$")
+_COMPLETE = re.compile(r"(?:[»\"”]|№\s?\d+|(?:^|[,.]\s?|\s)\d{1,3}(?:/\d{1,3})?[а-яА-Я]?)$")
 _JOINED = re.compile(rf"(?:[,;:.(/–—-]|(?<!\w)(?:{PREPOSITION}|и|или|с|со|при|по))$", re.IGNORECASE)
 
 
 def _begins_site(line: str) -> bool:
     """Whether a line begins with the noun of a site in the nominative, or an adjective of one."""
-    words = re.match(r"[А-ЯЁ][а-яё-]+(?:\s[а-яё-]+)?", line)
+    words = re.match(r"[А-ЯЁ][а-яё-]+(?:\s[а-яё-]+){0,3}", line)
     if words is None or pattern("name", "site").search(key(words.group())) is None:
         return False
     return any("nomn" in parse.tag for parse in parses(words.group().split(" ")[0]))
@@ -59,7 +60,9 @@ def _is_comma_meant(before: str, line: str) -> bool:
         return False
     if _is_town(line, before) or _AREA.match(line) or _STREET.match(line):
         return True
-    return _COMPLETE.search(before) is not None and _begins_site(line)
+    if _COMPLETE.search(before) is None:
+        return False
+    return _begins_site(line) or (before[-1:].isdigit() and _TYPED.match(line) is not None)
 
 
 def comma_at_line_ends(cell: str, text: str) -> str:

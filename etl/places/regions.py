@@ -272,7 +272,8 @@ def _short_wordings() -> re.Pattern[str]:
     short = [w for w in region_wordings() if re.fullmatch(r"[А-ЯЁ]{2,5}", w)]
     abbreviations = longest_first(short)
     return re.compile(
-        rf"(?<![\w-])(?:[А-ЯЁ][а-яё]+(?:[- ][А-ЯЁ][а-яё]+)?|{abbreviations})(?!\w)"
+        r"(?<![\w-])(?!(?:Южн|Северн|Западн|Восточн|Центральн)\w\w\s(?:Якути|Карели|Башки|Кузба|Дагест|Чукот))"
+        rf"(?:[А-ЯЁ][а-яё]+(?:[- ][А-ЯЁ][а-яё]+)?|{abbreviations})(?!\w)"
         r"(?:\s*[–—-]\s*(?:Югр|Алани)[а-я]+)?"
     )
 
