@@ -277,6 +277,6 @@ def _phrase(text: str, start: int, kind: str, end: int) -> Token:
     per = _PER.search(words)
     unit = UNITS_PER[per.group()] if per else "month"
     # «1 раз в год» happens once within the plan, «2 раза в год» several times.
-    if unit == "year" and _ONCE.match(words):
+    if unit == "year" and (_ONCE.match(words) or words.startswith("кажд")):
         return Token("recurring", "year", start, end)
     return Token("recurring", "several_a_year" if unit == "year" else unit, start, end)

@@ -124,7 +124,8 @@ def _take_preliminary(tokens: list[Token], at: int, cell: str) -> None:
     ahead = tokens[at + 1]
     if ahead.kind in _NAMED or is_preliminary(small(cell[ahead.start : ahead.end])):
         tokens[at] = replace(tokens[at], kind="noise")
-        if ahead.kind == "word":
+        races = small(cell[ahead.start : ahead.end]).startswith("заезды")
+        if ahead.kind == "word" or races:
             tokens[at + 1] = replace(ahead, kind="stage")
         if at and tokens[at - 1].kind == "by":
             tokens[at - 1] = replace(tokens[at - 1], kind="noise")
