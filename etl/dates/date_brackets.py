@@ -14,6 +14,7 @@ from etl.dates.resolve import Resolved, overlap, resolve, within
 from etl.model import PlanPeriod
 
 _LONG_AGO = 5
+_LAST_FOOTNOTE = 5
 _NEARLY = timedelta(days=4)
 
 
@@ -119,7 +120,9 @@ def _outlasts(finer: Sequence[Resolved], coarse: Resolved) -> bool:
 
 
 def _is_set_for(bracket: Bracket, coarse: Resolved) -> bool:
-    """«11-14 июня (утверждено на 12 июня)»: the day of it, or of a part?"""
+    """«11-14 июня (утверждено на 12 июня)»: the day of it, or of a part? «май (2)»: a footnote?"""
+    if [token.kind for token in bracket.tokens] == ["number"] and coarse.precision == "month":
+        return int(bracket.tokens[0].value) <= _LAST_FOOTNOTE
     onto = any(token.value == "onto" for token in bracket.tokens)
     return onto and coarse.precision == "day" and not coarse.named
 

@@ -17,7 +17,7 @@ from etl.dates.remark_words import names_a_land
 _ENDS_A_DATE = frozenset({"number", "ordinal", "date", "months", "year", "month_year", "quarter"})
 _BEGINS = frozenset({"number", "ordinal", "date", "in", "months", "month_year", "quarter", "roman"})
 _COUNTED = ("quarter", "half", "decade", "week")
-_NAMING = frozenset({"noise", "stage"})
+_NAMING = frozenset({"noise", "stage", "vague"})
 _ENDS = re.compile(r"(?<![а-я])(?:открыти|закрыти|начал|окончан|заверш|старт|финиш)")
 
 
