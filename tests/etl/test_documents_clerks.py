@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from etl.build import read_plan
@@ -14,7 +15,7 @@ from etl.events import read_events
 from etl.home import load_home
 from etl.model import PlanDocument, PlanPeriod
 from etl.refusals import RefusedDocumentError
-from tests.etl.documents_made import TITLE, docx, p, section, tbl
+from tests.etl.documents_made import TITLE, docx, p, section, tbl, xlsx
 
 HEADS = ("№", "Наименование мероприятия", "Дата проведения", "Место проведения", "Участники")
 ROWS = [
@@ -307,3 +308,71 @@ def test_a_soft_hyphen_of_a_page_is_no_letter(sign: str) -> None:
     cells = "".join(f"<td>{text}</td>" for text in (f"Яр{sign}марка &amp;shy;", *ROWS[0][1:]))
     page = f"<html><p>{TITLE}</p><table><tr>{heads}</tr><tr>{cells}</tr></table>"
     assert titles(read_bytes("план.html", page.encode())) == ["Ярмарка &shy;"]
+
+
+def test_a_line_under_an_item_that_names_its_column(tmp_path: Path) -> None:
+    lines = ("Описание: выставка изделий.", "Цель мероприятия: дружба", "Участники: все желающие")
+    rows = [HEADS, ("1", *ROWS[0]), *(section(line, 5) for line in lines), ("2", *ROWS[1])]
+    first, second = read(tmp_path, *rows).rows
+    assert (first.cells["description"], first.cells["purpose"]) == ("выставка изделий.", "дружба")
+    assert first.cells["participants_text"] == "Беларусь"
+    assert (first.sphere, second.cells["description"], second.cells["purpose"]) == ("", "", "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Мероприятие № 1 проводится при поддержке Президентского фонда культурных инициатив.",
+        "Дата и место второго этапа будут определены оргкомитетом дополнительно.",
+        "Участники прибывают за счёт направляющей стороны, питание оплачивает область.",
+        "По итогам форума стороны подпишут соглашение о сотрудничестве.",
+    ],
+)
+def test_a_sentence_between_items_is_no_section(tmp_path: Path, line: str) -> None:
+    head, last = section("Культура", 5), ("2", *ROWS[1])
+    found = read(tmp_path, HEADS, head, ("1", *ROWS[0]), section(line, 5), last)
+    assert [row.sphere for row in found.rows] == ["Культура"] * 2
+    assert any(line[:40] in note for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Мероприятия в рамках Года единства народов России.",
+        "Мероприятия, которые проводятся по соглашению с Беларусью.",
+        "2. Сотрудничество в сфере культуры и туризма.",
+        "Раздел II: Мероприятия, проводимые на территории иностранных государств.",
+        "Выставки, ярмарки, форумы и деловые миссии.",
+        "Спорт",
+        "Мероприятия Министерства культуры, планируемые на 2026 г.",
+        "Участие в международных мероприятиях за рубежом",
+        "Связи с Гродненской, Витебской и Могилёвской областями.",
+        "Направление «Дружим домами»: обмен делегациями.",
+    ],
+)
+def test_a_section_of_many_words_stays_one(tmp_path: Path, line: str) -> None:
+    head, last = section("Культура", 5), ("2", *ROWS[1])
+    found = read(tmp_path, HEADS, head, ("1", *ROWS[0]), section(line, 5), last)
+    assert [row.sphere for row in found.rows] == ["Культура", line]
+
+
+def test_a_column_for_each_month(tmp_path: Path) -> None:
+    over = ("№", "Мероприятие", "Место", "Срок", "", "", "Участники")
+    heads = ("", "", "", "январь", "февраль", "март", "")
+    rows = [
+        ("1", "Кубок", "г. Курск", "15-17", "", "", "Беларусь"),
+        ("2", "Форум", "г. Курск", "", "", "20", "Китай"),
+        ("3", "Смотр", "г. Курск", "5", "", "6", "Китай"),
+    ]
+
+    def fill(book: openpyxl.Workbook) -> None:
+        for row in ([FIRST], over, heads, *rows):
+            book.active.append(row)
+        book.active.merge_cells("D2:F2")
+
+    document = read_document(xlsx(tmp_path / "план.xlsx", fill))
+    plan = PlanPeriod("2026", date(2026, 1, 1), date(2026, 12, 31))
+    first, second, third = (e.dates for e in read_events(document, plan, load_home()))
+    assert (first.periods[0].start, first.periods[0].end) == (date(2026, 1, 15), date(2026, 1, 17))
+    assert (second.periods[0].start, second.quality) == (date(2026, 3, 20), ())
+    assert third.quality == ("date_unreadable",)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from etl.documents.grid import Cell
 from etl.documents.plan_rows.dated_sections import is_date, sphere_over
 from etl.documents.plan_rows.header import EXTRA, WHEN_OR_WHERE, Header
+from etl.documents.plan_rows.lines_between import labelled
 from etl.documents.raised_marks import marks_of
 from etl.documents.struck_out import STRUCK_WORDS
 from etl.model import CELL_FIELDS, RawRow
@@ -22,6 +23,7 @@ FOOTNOTE = "Сноска"
 """Name in ``extra`` of lines under the table that the item's cells point to by a mark.
 
 A footnote that the format keeps apart by itself is quoted in the report, as it always was."""
+_FEWEST_MONTHS = 3
 MARK = "Отметка под строкой"
 """Name in ``extra`` of what a full-width row under the item says («Отменено»)."""
 
@@ -41,6 +43,8 @@ class ItemDraft:
     lines_below: list[str] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
     under: tuple[str, ...] = ()
+    labelled: dict[str, str] = field(default_factory=dict)
+    """What lines under the item say, by the field that their label names."""
     sources: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     """By name, the cells that its words come from: row and grid column."""
 
@@ -83,7 +87,29 @@ class ItemDraft:
             period = " – ".join(dict.fromkeys(ends))
             texts["dates_text"] = fold(f"{texts.get('dates_text', '')} {period}")
         texts["number"] = self.number
-        return texts
+        return self.labelled | texts
+
+    def take_labelled(self, text: str) -> bool:
+        """Take «Описание: …», a line under the item, where no column is for that."""
+        more = labelled(text, [column.field for column in self.header.columns])
+        if more is not None:
+            self.labelled[more[0]] = fold(f"{self.labelled.get(more[0], '')} {more[1]}")
+        return more is not None
+
+    def _months(self) -> tuple[str, ...]:
+        """The month at the head of the one date cell that is filled, where each month has one."""
+        heads = {
+            at: column.heading.split()[-1]
+            for at, column in enumerate(self.header.columns)
+            if column.field == "dates_text" and column.heading
+        }
+        if len(heads) < _FEWEST_MONTHS:
+            return ()
+        # Here only: the process that reads a document starts without the names of months.
+        from etl.calendar_names import one_month
+
+        filled = [month for at in self.pieces if (month := one_month(heads.get(at, "")))]
+        return tuple(filled) if len(filled) == 1 and all(map(one_month, heads.values())) else ()
 
     def _is_dated_by_section(self) -> bool:
         """Whether the row over it says when, and no column does."""
@@ -107,7 +133,7 @@ class ItemDraft:
             | marked,
             quality=tuple(sorted(self.flags | self._incomplete(texts))),
             footnotes=tuple(dict.fromkeys(self.footnotes)),
-            under=self.under,
+            under=(*self.under, *self._months()),
             columns={
                 name: found[0][1]
                 for name, found in self.sources.items()

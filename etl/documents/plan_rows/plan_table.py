@@ -12,6 +12,7 @@ from etl.documents.plan_rows.footnotes import LineBelow, tie_footnotes
 from etl.documents.plan_rows.header import EXTRA, Header, find_header
 from etl.documents.plan_rows.headings import begins_like
 from etl.documents.plan_rows.items import ItemDraft, doubt_cells_beyond, split_typed_numbers
+from etl.documents.plan_rows.lines_between import is_sentence
 from etl.documents.plan_rows.no_plan import two_plans
 from etl.documents.plan_rows.part_titles import TITLE_WORD, is_other_plan, is_title_again
 from etl.documents.plan_rows.row_shapes import Shape
@@ -160,6 +161,8 @@ class TableReader:
         if kind in ("section", "note") and self._is_mark(row):
             self._claim_text(row)
             self.drafts[-1].mark = fold(row.filled[0].text)
+        elif kind == "section" and self._is_of_item(row):
+            self._claim_text(row)
         elif kind == "section":
             self._claim_text(row)
             text = fold(row.filled[-1].text)
@@ -184,6 +187,16 @@ class TableReader:
         text = fold(row.filled[0].text)
         short = len(text) <= _LONGEST_MARK and len({fold(c.text) for c in row.filled}) == 1
         return bool(self.drafts) and short and has_status_words(text)
+
+    def _is_of_item(self, row: Row) -> bool:
+        """Take a line over the whole width that says more of the item above it."""
+        text = fold(row.filled[-1].text)
+        if not self.drafts or len({fold(c.text) for c in row.filled}) > 1:
+            return False
+        if is_sentence(text):
+            self.notes.append(f"{row.address}: не мероприятие, пропущено: «{shorten(text)}»")
+            return True
+        return self.drafts[-1].take_labelled(text)
 
     def take_lines(self, text: str) -> None:
         """Keep the lines under the items that begin with a footnote's mark."""
