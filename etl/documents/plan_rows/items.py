@@ -90,11 +90,15 @@ class ItemDraft:
         return self.labelled | texts
 
     def take_labelled(self, text: str) -> bool:
-        """Take «Описание: …», a line under the item, where no column is for that."""
-        more = labelled(text, [column.field for column in self.header.columns])
-        if more is not None:
-            self.labelled[more[0]] = fold(f"{self.labelled.get(more[0], '')} {more[1]}")
-        return more is not None
+        """Take «Описание: …», a line under the item; beside such a column it is a further one."""
+        more = labelled(text)
+        if more is None:
+            return False
+        name, label, words = more
+        if self.header.first(name) is not None:
+            name = f"{EXTRA}:{label}"
+        self.labelled[name] = fold(f"{self.labelled.get(name, '')} {words}")
+        return True
 
     def _months(self) -> tuple[str, ...]:
         """The month at the head of the one date cell that is filled, where each month has one."""

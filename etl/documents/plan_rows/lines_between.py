@@ -3,36 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from etl.documents.plan_rows.headings import meaning
-from etl.model import CELL_FIELDS
 
 _LABEL = re.compile(r"([^\W\d_][^:.\n]{2,40}):\s+(\S.*)", re.DOTALL)
+_OF_ONE_ITEM = ("description", "purpose")
+"""A month, a place or guests may stand over several items: «Месяц: май» is a section."""
 _SENTENCE_END = re.compile(r"(?<![\s.]г)(?<!\sгг)(?<!\sдр)(?<!\sпр)\.\W*$")
 _FEWEST_WORDS = 5
 _SMALL_WORD = re.compile(r"(?<![\w-])[а-яё]{4,}(?![\w-])")
 _RELATIVE = re.compile(r"котор|проводим|планируем", re.IGNORECASE)
 
 
-def labelled(text: str, fields: Sequence[str]) -> tuple[str, str] | None:
-    """The field and the words of «Описание: выставка изделий мастеров».
+def labelled(text: str) -> tuple[str, str, str] | None:
+    """The field, the label and the words of «Описание: выставка изделий мастеров».
 
-    Args:
-        text: a line under an item.
-        fields: of the table's columns: what has a column of its own stands in it.
-
-    >>> labelled("Описание: выставка мастеров.", ("title", "dates_text"))
-    ('description', 'выставка мастеров.')
-    >>> labelled("Раздел: культура", ()) or labelled("Цель: дружба", ("purpose",))
+    >>> labelled("Описание: выставка мастеров.")
+    ('description', 'Описание', 'выставка мастеров.')
+    >>> labelled("Раздел: культура") or labelled("Месяц: май")
     """
     found = _LABEL.fullmatch(text.strip())
     if found is None:
         return None
     field = meaning(found[1])
-    if field is None or field.field not in CELL_FIELDS or field.field in ("title", *fields):
+    if field is None or field.field not in _OF_ONE_ITEM:
         return None
-    return field.field, found[2]
+    return field.field, found[1], found[2]
 
 
 def is_sentence(text: str) -> bool:
