@@ -33,6 +33,8 @@ class ChunkWords(ChunkAreas):
             return "address"
         if body in local_abbreviations() or body.startswith("для "):
             return "noise"
+        if re.fullmatch(r"[а-яё-]+[иы]е (?:[СРГ]?ДК|ДШИ|СОШ|КДЦ|ФОК|ФАП)", body):
+            return "generic"  # «Ершичи, Шумячи – районные ДК»
         if LAND.fullmatch(body) and (self.settled or self.placed):
             return "generic"  # «Заполярье, г. Воркута»
         if pattern("lead", "vehicle", whole=True).fullmatch(key(body)):

@@ -55,9 +55,19 @@ def _without_people(match: re.Match[str]) -> str:
     return "".join(kept) + whole[len(lead) :]
 
 
+# «ЛГТУ (с подключением БНТУ, г. Минск)»: another body, no short name of the first.
+_BODY = re.compile(
+    r"\((со?\s(?:видео-?|онлайн-)?(?:под|в)ключением\s(?!г\.|города)[А-ЯЁ«][^()]*,\s[^()]*)\)"
+)
+_BODY_BEHIND = re.compile(
+    r",(?=\sсо?\s(?:видео-?|онлайн-)?(?:под|в)ключением\s(?:«|¤|[А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ](?!\w)))"
+)
+
+
 def keep_linked_towns(shadow: str) -> str:
     """A shadow without such words round the towns, of equal length.
 
     «участники из разных городов» name none, «участники из Сербии» a country and no town.
     """
+    shadow = _BODY_BEHIND.sub(";", _BODY.sub(r";\1 ", shadow))
     return _CLAUSE.sub(_without_people, shadow) if "из " in shadow else shadow
