@@ -24,6 +24,15 @@ CONVERTED = {".doc": ("doc", "rtf", "docx", "html", "xml"),
 WORKBOOKS = frozenset((".xls", ".xlt", ".xlsb", ".ods", ".ots"))
 """What of these is a workbook: it becomes .xlsx, the others .docx."""
 
+_HOLDERS = {
+    "письмо": (".eml", ".msg"),
+    "архив": (".zip", ".rar", ".7z", ".gz", ".tar"),
+    "электронная подпись": (".p7s", ".p7m", ".sig", ".sgn"),
+}
+"""What may hold a document and is none."""
+_SAVED_AS = (".xml", ".fodt", ".fods", ".pages", ".numbers", ".wps", ".gdoc", ".gsheet")
+_PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".heic", ".djvu")
+
 
 def suffix_of(name: str) -> str:
     """The last extension of a file's name, in small letters."""
@@ -50,6 +59,20 @@ def saved_anew(suffix: str) -> str:
     if suffix in WORKBOOKS:
         return "сохраните его в Excel как .xlsx"
     return "сохраните его в Word как .docx"
+
+
+def way_to_a_document(suffix: str) -> str:
+    """What a person can do with a file of an ending that is not read, before its like are named.
+
+    >>> way_to_a_document(".eml"), way_to_a_document(".exe")
+    ('достаньте план из файла (письмо) и дайте его отдельно; ', '')
+    """
+    holder = next((what for what, suffixes in _HOLDERS.items() if suffix in suffixes), "")
+    if holder:
+        return f"достаньте план из файла ({holder}) и дайте его отдельно; "
+    if suffix in _SAVED_AS:
+        return "откройте его в своей программе и сохраните как .docx или .xlsx; "
+    return "распознайте текст картинки; " if suffix in _PICTURES else ""
 
 
 def all_endings() -> str:

@@ -8,7 +8,15 @@ from codecs import BOM_UTF8
 from pathlib import Path
 from unicodedata import category
 
-from etl.documents.endings import CONVERTED, OURS, all_endings, files_of, saved_anew, suffix_of
+from etl.documents.endings import (
+    CONVERTED,
+    OURS,
+    all_endings,
+    files_of,
+    saved_anew,
+    suffix_of,
+    way_to_a_document,
+)
 from etl.fault_log import keep_fault
 from etl.refusals import RefusedDocumentError
 from etl.text import TURNING
@@ -111,7 +119,8 @@ def kind_of(name: str, data: bytes) -> str:
     if suffix in CONVERTED:
         return kind_of_older(name, data)
     if suffix not in OURS:
-        raise refuse(name, f"{files_of(suffix)} не читаются", f"подойдут {all_endings()}")
+        advice = f"{way_to_a_document(suffix)}подойдут {all_endings()}"
+        raise refuse(name, f"{files_of(suffix)} не читаются", advice)
     found, wanted = sniff(data), OURS[suffix]
     if found == wanted:
         return wanted

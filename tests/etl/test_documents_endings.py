@@ -75,6 +75,23 @@ def test_a_refusal_names_every_ending_that_is_read(tmp_path: Path, name: str) ->
     assert "\n" not in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("план.eml", "достаньте план из файла (письмо)"),
+        ("план.zip", "достаньте план из файла (архив)"),
+        ("план.docx.sig", "достаньте план из файла (электронная подпись)"),
+        ("план.xml", "сохраните как .docx"),
+        ("скан.jpg", "распознайте текст"),
+    ],
+)
+def test_a_refusal_says_what_to_do_with_such_a_file(tmp_path: Path, name: str, advice: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"x")
+    with pytest.raises(RefusedDocumentError, match=re.escape(advice)):
+        read_document(path)
+
+
 def test_papers_page_and_doctor_say_the_same() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     assert [ending for ending in OURS | CONVERTED if f"`{ending}`" not in readme] == []
