@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from etl.dates.date_words import (
+    EXACT,
     GENITIVE,
     LETTERS,
     MONTH_BY_ITSELF,
     MONTH_OF,
+    MONTH_WHOLE,
     NUMBERED_UNIT,
     SHORT_DECADE,
     UNIT,
@@ -72,7 +74,8 @@ _ENUMERATOR = re.compile(
 _LATE = re.compile(r"(?:[4-9]|[1-3][0-9])\. [0-9]")  # «12. 14 и 16 мая» begins no list
 # «1 дек. мая» is a ten-day part, no December.
 _DECADE_OF = re.compile(rf"{SHORT_DECADE}\.? ?(?={MONTH_OF})")
-_DAY_OF_MONTH = re.compile(rf"([0-9]{{1,2}}) {MONTH_OF}")  # what most numbers are
+_DAY_OF_MONTH = re.compile(rf"([0-9]{{1,2}}) {MONTH_OF}(?! 1[0-9])")  # what most are
+_MONTH = re.compile(rf"{MONTH_WHOLE}(?![a-z/-])")  # of which no phrase is a part
 _FIRST_OF_TWO = re.compile(r"(?<![0-9]{3})[0-9] ?- ?$")  # «12-14 заседание комиссии»
 _NUMBER_SIGN = re.compile(r"№ ?[0-9]+")  # «зал № 3», «школа №15»
 _DOTS = re.compile(r"(?<=[0-9])\.{2,3}(?= ?[0-9])")  # «12...14 мая»
@@ -193,13 +196,13 @@ def _at(text: str, start: int, depth: int) -> Token:
 def _number(text: str, start: int) -> Token:
     if start and text[start - 1].isdigit():
         return Token("word", None, start, start + 1)
+    if plain := _DAY_OF_MONTH.match(text, start):
+        return Token("number", int(plain.group(1)), start, plain.end(1))
     phrase = match_phrase(text, start)
     if phrase and not (phrase[0] == "noise" and _FIRST_OF_TWO.search(text, 0, start)):
         return _phrase(text, start, *phrase)
     if behind := clock_behind(text, start):
         return Token(*behind[:2], start, behind[2])
-    if plain := _DAY_OF_MONTH.match(text, start):
-        return Token("number", int(plain.group(1)), start, plain.end(1))
     for kind, pattern in NUMERIC:
         match = pattern.match(text, start)
         if match is None or (kind == "duration" and counts_weeks(text, start)):
@@ -213,6 +216,9 @@ def _number(text: str, start: int) -> Token:
 
 
 def _word(text: str, start: int) -> Token:
+    if month := _MONTH.match(text, start):
+        name = month.group()
+        return Token("months", EXACT[name].value, start, month.end(), _form("months", name))
     if holiday := match_holiday(text, start):
         return Token("holiday", holiday[0], start, holiday[1])
     if match := _DECADE_OF.match(text, start):
