@@ -216,9 +216,9 @@ def _number(text: str, start: int) -> Token:
 
 
 def _word(text: str, start: int) -> Token:
-    if month := _MONTH.match(text, start):
-        name = month.group()
-        return Token("months", EXACT[name].value, start, month.end(), _form("months", name))
+    if named := _MONTH.match(text, start):
+        name = named.group()
+        return Token("months", EXACT[name].value, start, named.end(), _form("months", name))
     if holiday := match_holiday(text, start):
         return Token("holiday", holiday[0], start, holiday[1])
     if match := _DECADE_OF.match(text, start):
