@@ -182,6 +182,25 @@ def test_the_year_over_the_rows_of_a_plan_for_two(tmp_path: Path, line: str) -> 
     assert starts(read_document(docx(tmp_path / "два.docx", body))) == starts(found)
 
 
+def test_the_year_over_the_rows_of_a_text_and_of_sheets(tmp_path: Path) -> None:
+    lines = [LONG_TITLE, "\t".join(HEADS[1:]), "2026 год", "\t".join((*DATED[0][:3], "Сербия"))]
+    lines += ["2027 год", *("\t".join((*row[:3], "Беларусь")) for row in DATED)]
+    numbers = [f"{n}.\t{line}" if "\t" in line else line for n, line in enumerate(lines)]
+    numbers[1] = "\t".join(HEADS)
+    wanted = [("2026-05-12", False), *OF_2027]
+    assert starts(read_bytes("план.txt", "\n".join(numbers).encode())) == wanted
+
+    def fill(book: openpyxl.Workbook) -> None:
+        book.remove(book.active)
+        for year, first, rows in ((2026, 1, DATED[:1]), (2027, 2, DATED)):
+            sheet = book.create_sheet(f"{year} год")
+            numbered = [(str(n), *row) for n, row in enumerate(rows, first)]
+            for row in ([LONG_TITLE], [f"{year} год"], HEADS, *numbered):
+                sheet.append(row)
+
+    assert starts(read_document(xlsx(tmp_path / "план.xlsx", fill))) == wanted
+
+
 def test_without_a_year_over_it_such_a_date_is_doubted(tmp_path: Path) -> None:
     for line in (None, "Год семьи 2027", "К 80-летию Победы (2027)", "2026–2027 годы"):
         rows = [section(line, 4)] if line else []

@@ -27,8 +27,8 @@ class StandingAbove:
 
     def take_titles(self, lines: Sequence[str]) -> None:
         """Lines of the plan's title; the month that they name is that of bare days."""
+        years = [line for line in lines[not self.titles :] if years_alone(line)]
         self.titles += lines
-        years = [line for line in lines[1:] if years_alone(line)]
         self._stand_under([*years, *parts_named(lines), *filter(is_month, lines)])
 
     def begin_part(self, lines: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ from etl.documents.grid import Cell, Grid, Paragraph, Row, Table
 from etl.documents.plan_rows.header import WHEN_OR_WHERE
 from etl.documents.plan_rows.headings import begins_like, meaning
 from etl.documents.plan_rows.item_numbers import is_number, is_part_of_number, is_roman
+from etl.documents.plan_rows.part_titles import years_alone
 
 _FEWEST = 3
 _LINE_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*\.?|[IVXLCІХ]{1,5}\.?)[.)]?\s+")
@@ -204,6 +205,8 @@ def _may_be_section(line: str, before: list[str], number: str) -> bool:
     cell, unless that has none, or the next row's number is one within it («2.1»).
     """
     match = _LINE_NUMBER.match(line)
+    if years_alone(line):
+        return True
     if match is None:
         return line[:1].isupper()
     in_list = any(_LINE_NUMBER.match(text.strip()) for text in before[-1].split("\n"))
