@@ -22,7 +22,7 @@ from etl.partners.event_names import (
 )
 from etl.partners.exclusions import excluded_spans, is_excluded
 from etl.partners.groups import find_groups
-from etl.partners.open_choice import is_contradicted, is_open_between
+from etl.partners.open_choice import is_contradicted, is_of_another_land, is_open_between
 from etl.partners.said_outright import COLUMNS, DIRECT_COLUMNS, is_direct
 from etl.partners.taking_part import where_said
 from etl.partners.telling_institutions import find_institutions, is_part_of_name, told_institutions
@@ -256,6 +256,7 @@ def _of_row(
     open_words = open_words or is_open_between(participants, find_countries(participants))
     open_words = open_words or is_open_between(place, find_countries(place))
     open_words = open_words or is_contradicted(place, find_countries(place))
+    open_words = open_words or is_of_another_land(place, venues)
     if claimed or open_words or has_an_unread_sister_town(participants):
         quality.append("partner_doubtful")
     groups: dict[str, tuple[str, Stretch]] = {}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from etl.model import CountryMention
+from etl.model import CountryMention, Venue
 from etl.partners.exclusions import CONDITION
 
 _OR = re.compile(r"[^,;.:()\n]{0,20}\s(?:или|либо)\s(?:из\s|от\s)?(?:[а-яё.]{1,14}\s){0,2}\(?")
@@ -71,6 +71,21 @@ def is_contradicted(text: str, mentions: Sequence[CountryMention]) -> bool:
         and text[land.start :].lower().startswith(("республик", "королевств"))
         and not text[land.end :].strip(" .")
     )
+
+
+_TOWN_AND_LAND = re.compile(
+    r"(?:(?:г|гор|город)\.?\s?)?[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+)?(?:,\s|\s\()[^,;()]+\)?[\s.]*"
+)
+
+
+def is_of_another_land(text: str, venues: Sequence[Venue]) -> bool:
+    """«г. Бендеры, Республика Молдова»: a town, and a land that the tables say it lies not in."""
+    if len(venues) != 2 or _TOWN_AND_LAND.fullmatch(text) is None:
+        return False
+    town, land = venues
+    bare = town.settlement is not None and not (town.name or town.district)
+    alone = not (land.name or land.settlement or land.district or land.region)
+    return bare and alone and town.country_code != land.country_code
 
 
 def _is_on_condition(text: str, abroad: Sequence[CountryMention]) -> bool:

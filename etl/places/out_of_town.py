@@ -98,7 +98,10 @@ def is_of_another_country(venue: Venue) -> bool:
         return False
     kind = venue.settlement_type
     rows = settlements_named(venue.settlement) if kind is None or kind.startswith("г") else ()
-    if not rows or rows[0].population < _LARGE_TOWN or told_settlement(venue.settlement, kind):
+    if not rows or told_settlement(venue.settlement, kind):
+        return False
+    disputed = all(len(row.country_code) > len("RU") for row in rows)  # «г. Цхинвал (Грузия)»
+    if rows[0].population < _LARGE_TOWN and not disputed:
         return False
     own = usual_name(venue.country_code)
     return all(row.country_code != own for row in rows)

@@ -69,10 +69,11 @@ def _quoted_event() -> re.Pattern[str]:
     event = lookup_words("places_remarks.toml")["event"]
     held, called = any_of(event["held"]), any_of(event["called"])
     inside = r"[^«»\"()]*"
-    name = rf"[«\"](?=\S{inside}\s)(?:{called}\s|(?={inside}(?<!\w){held}(?!\w))){inside}[»\"]"
-    return re.compile(
-        rf"\(\s?{name}\s?\)|(?<=,\s)(?<=[а-яё»\")],\s){name}(?=\s*(?:$|[,;(]))", re.IGNORECASE
-    )
+    holiday = rf"(?:[а-яё]+ые\s)?[«\"](?:{any_of(event['holidays'])})(?:[\s-]{inside})?[»\"]"
+    told = rf"(?:{called}\s|(?={inside}(?<!\w){held}(?!\w)))"
+    name = rf"(?:{holiday}|[«\"](?=\S{inside}\s){told}{inside}[»\"])"
+    between = rf"(?<=,\s)(?<=[а-яё»\")],\s){name}(?=\s*(?:$|[,;(]))"
+    return re.compile(rf"\(\s?{name}\s?\)|{between}", re.IGNORECASE)
 
 
 # «(г. Минск) – с использованием телемедицинских технологий»: by what means, not where.
