@@ -8,6 +8,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -100,6 +101,7 @@ def serve(
         _LEFT.remove(port)
     environment = os.environ | {"PLAN_DATA_DIR": str(tables), "PLAN_TODAY": today}
     environment |= further or {}
+    said = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115
     server = subprocess.Popen(
         [
             sys.executable, "-m", "streamlit", "run", script,
@@ -108,7 +110,7 @@ def serve(
         cwd=ROOT,
         env=environment,
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stderr=said,
     )  # fmt: skip
     reached = f"http://127.0.0.1:{port}"
     try:
@@ -122,6 +124,11 @@ def serve(
             server.kill()
             server.wait()
         _LEFT.append(port)
+        # Why a page failed stands in the server's log alone: a failed test shows it.
+        said.seek(0)
+        if "failed" in (words := said.read()):
+            print(words[-8_000:])
+        said.close()
 
 
 _LEFT: list[int] = []
