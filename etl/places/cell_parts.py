@@ -158,6 +158,9 @@ class _ChunkReader(ChunkWords):
             and self._is_institution(start, tail[0].start)
         ):
             # «Национальный музей Республики Карелия»
+            if self._represents(body, tail):
+                self._kept = (tail[1],)
+                return tail[1].end, tail[2:]
             self._kept = (tail[0],)
             return tail[0].end, tail[1:]
         bound = body[-1:] not in ("", "¤") and (is_authority(body) or tail[0].kind == "country")
@@ -177,6 +180,11 @@ class _ChunkReader(ChunkWords):
                 return start + place.start(), tail[at:]
         self._kept = tuple(tail)
         return self.chunk.end, []
+
+    def _represents(self, body: str, tail: list[Mention]) -> bool:
+        """«Представительство Смоленской области в Республике Беларусь»: all of it is the name."""
+        there = tail[1:2] and self.shadow[tail[0].end : tail[1].start].strip() in ("в", "во")
+        return bool(there) and tail[1].kind == "country" and "представит" in key(body)
 
     def _belongs_to_name(self, body: str, tail: list[Mention], *, glued: str) -> bool:
         """«г. Ташкент, Дом Москвы», «г. Минск, Музей истории города Минска»: one address each."""

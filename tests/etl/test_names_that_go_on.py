@@ -37,3 +37,28 @@ def test_a_name_that_goes_on_as_a_sentence_is_doubted(cell: str) -> None:
 @pytest.mark.parametrize("cell", NAMES)
 def test_a_name_with_a_preposition_of_its_own_is_none(cell: str) -> None:
     assert read_place(cell, home=load_home()).quality == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "code"),
+    [
+        (
+            "Представительство Смоленской области в Республике Беларусь, г. Минск",
+            "Представительство Смоленской области в Республике Беларусь",
+            "BY",
+        ),
+        (
+            "Представительство Псковской области в Республике Беларусь",
+            "Представительство Псковской области в Республике Беларусь",
+            "BY",
+        ),
+        (
+            "Представительство Смоленской области в г. Москве",
+            "Представительство Смоленской области",
+            "RU",
+        ),
+    ],
+)
+def test_where_a_region_is_represented_is_part_of_the_name(cell: str, name: str, code: str) -> None:
+    (venue,) = read_place(cell, home=load_home()).venues
+    assert (venue.name, venue.country_code) == (name, code)
