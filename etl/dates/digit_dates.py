@@ -18,6 +18,8 @@ from etl.dates.date_words import (
 CENTURY = 2000  # two-digit years of a plan are of this century
 
 Y4 = r"(?:19|20)[0-9]{2}"
+YY = r"(?:2[4-9]|3[0-9])"
+"""A year of two digits, where two digits could be a day or a number as well."""
 MINUTES = r"[0-5][0-9]"
 _CLOCK = rf"(?:[01]?[0-9]|2[0-3]):{MINUTES}(?::{MINUTES})?"
 HOUR_WORD = r"(?:час(?:а|ов|ам)?|ч)(?![а-я])\.?"
@@ -36,7 +38,7 @@ NUMERIC: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("clock", rf"{_AT}{_CLOCK}(?: ?(?:-|до|по) ?{_CLOCK})?(?: {HOUR_WORD})?"),
         ("iso", rf"({Y4})[./]([0-9]{{2}})[./]([0-9]{{2}})(?![0-9])"),
         ("dmy", rf"([0-9]{{1,2}}) ?([./]) ?([0-9]{{1,2}}) ?\2 ?({Y4}|[0-9]{{2}})(?![0-9])"),
-        ("dmy", rf"([0-9]{{2}})(-)(0[1-9]|1[0-2])-(2[4-9]|30)(?![0-9-]| ?{MONTH})"),
+        ("dmy", rf"([0-9]{{2}})(-)(0[1-9]|1[0-2])-({YY})(?![0-9-]| ?{MONTH})"),
         ("romance", rf"([0-9]{{1,2}}) ?[ ./] ?([ivx]{{1,4}})[ ./-]({Y4}|[0-9]{{2}}(?= ?г|$|[,;)]))"
                     r"(?![0-9])"),
         ("romance", r"([0-9]{1,2}) ?[./] ?([ivx]{1,4})()(?![a-zа-я0-9])"

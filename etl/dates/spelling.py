@@ -21,7 +21,9 @@ from etl.dates.date_words import (
     PART_NUMBERED,
     WEEKDAY,
 )
+from etl.dates.digit_dates import YY
 from etl.dates.english_dates import ENGLISH_MONTH, IN_ENGLISH
+from etl.written_numbers import NUMBER_OF
 
 _MONTH_AHEAD = rf"(?=[ -]?{MONTH_OF})"
 _MONTHS = frozenset(word for word, meaning in EXACT.items() if meaning.kind == "months")
@@ -140,6 +142,13 @@ def _without_blanks(match: re.Match[str]) -> str:
     return f"{match.group(1)}.{match.group(2)}.{match.group(3)}"
 
 
+def _year_in_digits(match: re.Match[str]) -> str:
+    """«две тысячи двадцать шестого» as «2026»."""
+    tens, ones = NUMBER_OF[match.group(1)], EXACT.get(match.group(2))
+    told = ones is not None and ones.kind == "ordinal" and 0 < ones.value < 10
+    return str(2000 + tens + ones.value) if ones is not None and told else match.group()
+
+
 # What most cells are: «12 мая 2026 года», «9-12 февраля, 5 мая», «май».
 _ONE_DATE = (
     rf"(?:[0-9]{{1,2}}(?: ?- ?[0-9]{{1,2}})? )?{MONTH_OF}(?: 20[0-9]{{2}}(?: г(?:ода|\.))?)?"
@@ -169,10 +178,10 @@ _MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r"(?<=[0-9]-[0-9]{2}-[0-9]{2})[tт]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:\.[0-9]+)?"
          r"(?:z|[+-][0-9]{2}:?[0-9]{2})?(?![0-9a-zа-я])", lambda match: f" {match.group(1)}"),
         # «1 кв.26», «27.мар.26» as sheets write a year; «кв. 26» is a flat
-        (rf"([0-9ivxі]) ?({PART_NUMBERED}) ?\.? ?(2[4-9]|30)"
+        (rf"([0-9ivxі]) ?({PART_NUMBERED}) ?\.? ?({YY})"
          r"(?= ?\.?(?:$|[,;)]| ?- ?[0-9ivxі]+ ?кв))",
          lambda match: f"{match.group(1)} {match.group(2)} 20{match.group(3)}"),
-        (rf"(?<![0-9.])([0-3]?[0-9])([.-])({MONTH_SHORT}|мая|май)\2(?:20)?(2[4-9]|30)"
+        (rf"(?<![0-9.])([0-3]?[0-9])([.-])({MONTH_SHORT}|мая|май)\2(?:20)?({YY})"
          r"(?![0-9.]|-[0-9]{1,2}(?![0-9.-]))",
          lambda match: f"{match.group(1)} {match.group(3)} 20{match.group(4)}"),
         # Letters for digits: «I5 мая», «1О мая», «2З.04», «З мая».
@@ -182,7 +191,7 @@ _MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r"(?<=[0-9])з(?![a-zа-яі])", "3"),
         (rf"(?<=[0-9])в(?= ?- ?[0-9]{{1,2}}{_MONTH_AHEAD}|{_MONTH_AHEAD}|\.[01][0-9])", "8"),
         (rf"(?<![a-zа-яі0-9])в(?=-[0-9]{{1,2}}{_MONTH_AHEAD})", "8"),
-        (r"(?<![0-9.])20 (2[4-9])(?= ?г(?:ода|\.|$|[ ,;)]))", lambda match: f"20{match.group(1)}"),
+        (rf"(?<![0-9.])20 ({YY})(?= ?г(?:ода|\.|$|[ ,;)]))", lambda match: f"20{match.group(1)}"),
         (rf"(?<![a-zа-яі0-9])з(?=[01]?\.[01][0-9]|[01]{_MONTH_AHEAD}|{_MONTH_AHEAD}"
          rf"| ?- ?[0-9]{{1,2}}{_MONTH_AHEAD})", "3"),
         (rf"(?<![a-zа-яі])б(?={_MONTH_AHEAD})", "6"),
@@ -206,8 +215,7 @@ _MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         # «в «16» часов», «две тысячи двадцать шестого года»
         (r"(?<=[а-я] )[«\"“„] ?([0-9]{1,2}) ?[»\"”](?= ?(?:час|мин|ч[ .]))",
          lambda match: match.group(1)),
-        (r"две тысячи двадцать (пят|шест|седьм)(?:ого|ый|ой)(?![а-я])",
-         lambda match: {"пят": "2025", "шест": "2026"}.get(match.group(1), "2027")),
+        (r"две тысячи (двадцать|тридцать) ([а-я]+)(?![а-я])", _year_in_digits),
         # Prepositions that lost their blank: «вмае», «втечение».
         (rf"(?<![а-яі])(?:в(?={MONTH_WHOLE})|(?:до|с)(?={MONTH_OF}))",
          lambda match: f"{match.group()} "),
@@ -219,7 +227,7 @@ _MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r"(?<![0-9.])([0-3]?[0-9]), ?([01][0-9])[.,] ?(20[0-9]{2})(?![0-9])", _without_blanks),
         (r"(?<![0-9.])([0-3]?[0-9])\. ?([01][0-9]), ?(20[0-9]{2})(?![0-9])", _without_blanks),
         # «2Q26», «Q2 26»
-        (r"(?<![0-9.,a-z])(?:([1-4]) ?q|q ?([1-4])) ?[-/'’]?(2[4-9]|30)(?![0-9.])",
+        (rf"(?<![0-9.,a-z])(?:([1-4]) ?q|q ?([1-4])) ?[-/'’]?({YY})(?![0-9.])",
          lambda match: f"q{match.group(1) or match.group(2)} 20{match.group(3)}"),
         (r"(?<![0-9.,])([1-4]) ?q ?(?=20[0-9]{2}|$)", lambda match: f"q{match.group(1)} "),
     )

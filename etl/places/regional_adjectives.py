@@ -13,16 +13,12 @@ from etl.places.place_words import pattern, region_table
 from etl.text import key
 
 _ADJECTIVE = re.compile(
-    rf"(?<![\w-])([А-ЯЁа-яё][а-яё]+(?:-[а-яё]+)?[сц]к)(ий|ая|ое|ие|их|ом|ой|ого)\s"
+    r"(?<![\w-])([А-ЯЁа-яё][а-яё]+(?:-[а-яё]+)?[сц]к|[Пп]одмосковн)"
+    r"(ий|ый|ая|ое|ие|ые|их|ых|ом|ой|ого)\s"
     rf"(?:(г\.|город[а-яё]{{0,2}}|пос[её]лк[а-яё]{{1,2}}|сел[а-яё]|деревн[а-яё])\s?)?"
     rf"({TOWN_NAME}(?:\s[А-ЯЁ][а-яё]+)?)(?![\w-])"
 )
-_ROUND = {"подмосковск": "Московская область", "подмосковн": "Московская область"}
-_ROUND_MOSCOW = re.compile(
-    rf"(?<![\w-])([Пп]одмосковн)(ый|ая|ое|ые|ых|ом|ой|ого)\s"
-    rf"(?:(г\.|город[а-яё]{{0,2}}|пос[её]лк[а-яё]{{1,2}}|сел[а-яё]|деревн[а-яё])\s?)?"
-    rf"({TOWN_NAME}(?:\s[А-ЯЁ][а-яё]+)?)(?![\w-])"
-)
+_ROUND_MOSCOW = "подмосковн"
 
 
 def _regions_of(stem: str) -> list[str]:
@@ -30,8 +26,9 @@ def _regions_of(stem: str) -> list[str]:
     said = key(stem)
     names = [f"{said}ая область", f"{said}ий край", f"{said}ая республика"]
     names += [f"республика {said[:-2]}{end}" for end in ("", "я", "ия", "а")]
+    names = ["московская область"] if said == _ROUND_MOSCOW else names
     shown = [region_table()[name] for name in names if name in region_table()]
-    return [_ROUND[said]] if said in _ROUND else [name for name, code in shown if code == "RU"]
+    return [name for name, code in shown if code == "RU"]
 
 
 def _named(wording: str, regions: list[str]) -> tuple[str, str, str] | None:
@@ -44,24 +41,22 @@ def _named(wording: str, regions: list[str]) -> tuple[str, str, str] | None:
     return None
 
 
-def regional_adjectives(text: str, home: Home) -> Iterator[Mention]:
+def regional_adjectives(text: str, _: Home) -> Iterator[Mention]:
     """The region of each such adjective, and the town behind it, which lies there.
 
     Args:
         text: a shadow (see ``etl.places.shadow``).
-        home: its towns are told by its own adjective too.
     """
-    for adjectives in (_ADJECTIVE, _ROUND_MOSCOW):
-        for match in adjectives.finditer(text):
-            stem, _, kind, wording = match.groups()
-            begins = re.search(r"(?:^|[,;(])\s*$", text[: match.start()]) is not None
-            if stem[:1].isupper() and not begins:
-                continue  # «музей «А» Псковский Остров»
-            found = _named(wording, _regions_of(stem))
-            if found is None or pattern("town", "part", whole=True).fullmatch(key(wording)):
-                continue  # «Новосибирский Академгородок»
-            said, name, region = found
-            yield Mention("region", match.start(), match.end(2), region, home.country_code)
-            if kind is None:
-                start = match.start(4)
-                yield Mention("settlement", start, start + len(said), name, oblique=True)
+    for match in _ADJECTIVE.finditer(text):
+        stem, kind, wording = match.group(1, 3, 4)
+        begins = re.search(r"(?:^|[,;(])\s*$", text[: match.start()]) is not None
+        if stem[:1].isupper() and not begins:
+            continue  # «музей «А» Псковский Остров»
+        found = _named(wording, _regions_of(stem))
+        if found is None or pattern("town", "part", whole=True).fullmatch(key(wording)):
+            continue  # «Новосибирский Академгородок»
+        said, name, region = found
+        yield Mention("region", match.start(), match.end(2), region, "RU")
+        if kind is None:
+            start = match.start(4)
+            yield Mention("settlement", start, start + len(said), name, oblique=True)

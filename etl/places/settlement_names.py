@@ -41,6 +41,8 @@ def _gender(name: str, settlement_type: str | None) -> tuple[str, ...] | None:
 # Endings that a name in another case, its type abbreviated, seldom has.
 _WHOLE = re.compile(r"(?:[ая]|[иы]м|[бгджзклнпрстфцчшщ])$")
 _TOWN = re.compile(r"г\.|гг|г$|гор")
+LETTERS = r"[А-ЯЁ]{2,9}(?:-\d{1,2})?"
+"""A piece of a pattern: a settlement called by letters («ВНИИСС», «ГРЭС-2»)."""
 
 
 def read_settlement(
@@ -61,7 +63,7 @@ def read_settlement(
             probably not in the nominative.
         settlement_type: as the document has it; its gender tells «Бурятское» from «Бурятский».
     """
-    if re.fullmatch(r"[А-ЯЁ]{2,9}(?:-\d{1,2})?", name):
+    if re.fullmatch(LETTERS, name):
         return Settlement(name, settlements_named(name))  # «пос. ВНИИСС»
     name = written_short(name) or name
     forms = nominatives(name)

@@ -9,7 +9,7 @@ from etl.home import Home
 from etl.places.mention import Mention
 from etl.places.name_cases import is_ordinary_word, nominatives
 from etl.places.place_words import PREPOSITION, pattern
-from etl.places.settlement_names import read_settlement
+from etl.places.settlement_names import LETTERS, read_settlement
 from etl.places.settlement_types import URBAN, types_in
 from etl.places.short_towns import SHORT_TOWN
 from etl.places.town_namesakes import Context, is_either
@@ -51,7 +51,7 @@ _AFTER_PERSON = re.compile(
     r"(?:имени|им\.)\s?((?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ][а-яё]+(?:\s[А-ЯЁ][а-яё]+)?)(?=\s*(?:$|[,;()]))"
 )
 # «пос. ВНИИСС», «пгт ГРЭС-2»: called by the letters of what was built there.
-_LETTERS = re.compile(r"[А-ЯЁ]{2,9}(?:-\d{1,2})?(?=\s*(?:$|[,;()]))")
+_LETTERS = re.compile(rf"{LETTERS}(?=\s*(?:$|[,;()]))")
 _SMALL_TYPE = re.compile(
     rf"(?<!\w)(?:{URBAN}\.?|п\.|с\.|пос\.?|посел\w+|разъезд|станция)\s*$", re.I
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from etl.countries import find_countries
 from etl.morphology import known_parses
 from etl.places.name_cases import is_ordinary_word
 from etl.places.place_words import pattern
@@ -36,7 +37,7 @@ def is_told(name: str) -> bool:
 # behind these prepositions goes what a sentence says of a site («причал, катер до острова»).
 _LEADS_ON = re.compile(
     r"(?<![\w/-])(?:(?:из|до|от|со?|для|между|(?<!щая )к|над)\s|по\s(?:адрес|маршрут))"
-    r"|(?<![\w/-])во?\s(?:[а-яё]|(?!Росси|РФ|Республик|Египт)[А-ЯЁ])",
+    r"|(?<![\w/-])(?P<where>во?)\s",
 )
 # «Посольство Узбекистана в РФ», «Русский дом в Танзании».
 _REPRESENTS = re.compile(
@@ -47,10 +48,15 @@ _IN_QUOTES = re.compile(r"[«\"].*[»\"]")
 
 def says_more(name: str) -> bool:
     """Whether a name goes on with what no name of a site has: «ДК «Родина» в подмосковных …»."""
-    found = _LEADS_ON.search(_IN_QUOTES.sub("", name).partition(" им")[0])
-    return found is not None and not (
-        found.group().startswith("в") and _REPRESENTS.search(name[: found.start()])
+    plain = _IN_QUOTES.sub("", name).partition(" им")[0]
+    found = _LEADS_ON.search(plain)
+    if found is None or found["where"] is None:
+        return found is not None
+    # «Российский университет в Египте»
+    land = any(
+        one.start == found.end() and one.kind != "settlement" for one in find_countries(plain)
     )
+    return not (land or _REPRESENTS.search(plain, 0, found.start()))
 
 
 def _told_until(part: str) -> int:

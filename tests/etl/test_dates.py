@@ -212,3 +212,19 @@ def test_weekdays_left_out_spanned_or_alternating_are_no_weekly_days(text: str) 
     reading = read_dates(text, H1)
     assert len(reading.periods) == 1
     assert reading.quality == ("date_partly_read",)
+
+
+@pytest.mark.parametrize(
+    ("cell", "year"),
+    [
+        ("12 мая две тысячи двадцать восьмого года", 2028),
+        ("двенадцатого мая две тысячи тридцать первого года", 2031),
+        ("2Q31", 2031),
+        ("12-06-31", 2031),
+        ("20 июня 20 34 года", 2034),
+        ("2 кв. 33", 2033),
+    ],
+)
+def test_a_year_of_a_later_plan_is_that_year(cell: str, year: int) -> None:
+    read = read_dates(cell, period_from_id(str(year)))
+    assert ([period.start.year for period in read.periods], read.quality) == ([year], ())

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from etl.documents.grid import Cell, Row
+from etl.documents.plan_rows.closing_rows import begins_as_note, closes_table
 from etl.documents.plan_rows.header import Header
 from etl.documents.plan_rows.headings import begins_like
 from etl.documents.plan_rows.item_numbers import is_number, is_part_of_number, is_roman
-from etl.documents.plan_rows.lines_under import begins_as_note, closes_table
 from etl.text import fold
 
 Kind = Literal["blank", "columns", "section", "item", "more", "note"]

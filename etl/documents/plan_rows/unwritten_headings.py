@@ -91,7 +91,9 @@ def _are_numbers(texts: Sequence[str]) -> bool:
 
 def _are_months(texts: Sequence[str]) -> bool:
     """Whether a column is months of one year of two digits: «01.26», «02.26»."""
-    found = [re.fullmatch(r"\s*(?:0[1-9]|1[0-2])\.(2[4-9]|3\d)\s*", text) for text in texts]
+    from etl.dates.digit_dates import YY
+
+    found = [re.fullmatch(rf"\s*(?:0[1-9]|1[0-2])\.({YY})\s*", text) for text in texts]
     return len({match.group(1) if match else "" for match in found} - {""}) == 1 and all(found)
 
 
