@@ -226,5 +226,5 @@ def test_weekdays_left_out_spanned_or_alternating_are_no_weekly_days(text: str) 
     ],
 )
 def test_a_year_of_a_later_plan_is_that_year(cell: str, year: int) -> None:
-    read = read_dates(cell, period_from_id(str(year)))
+    read = read_dates(cell, PlanPeriod(str(year), date(year, 1, 1), date(year, 12, 31)))
     assert ([period.start.year for period in read.periods], read.quality) == ([year], ())
