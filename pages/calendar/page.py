@@ -6,14 +6,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from etl.today import today
+from pages.calendar.below_block import below
 from pages.calendar.blocks import agenda
-from pages.calendar.blocks.below_timeline import (
-    BLOCKS,
-    MONTH_BLOCK,
-    MONTHS_BLOCK,
-    block_html,
-    months_offered,
-)
 from pages.calendar.figure import WIDTHS
 from pages.calendar.gathered import ways_closer
 from pages.calendar.gathered.gathering import events_at, in_time, parts_of
@@ -22,7 +16,7 @@ from pages.calendar.prepared_timeline import Drawing, drawing, seen_of, timeline
 from pages.calendar.timeline.lane_groups import GROUPINGS, SPHERES
 from pages.shared.figures.chart import FigureFit, chart, width_for
 from pages.shared.figures.month_bars import BARS_STYLE
-from pages.shared.figures.palette import SphereStyle, current_theme, sphere_colours
+from pages.shared.figures.palette import current_theme, sphere_colours
 from pages.shared.figures.papers import paper_address
 from pages.shared.figures.plotly_defaults import DESIGN_WIDTH, FIXED_CONFIG
 from pages.shared.markup.templates import page_style, piece
@@ -87,29 +81,6 @@ def asked_time(shown: Plan) -> TimeStep | None:
         words = f"Времени «{asked}» в\u00a0этом плане нет; показан весь период."
         st.html(piece("note", words, role="status"))
     return None
-
-
-@st.fragment
-def below(shown: Plan, drawn: Drawing, styles: dict[str, SphereStyle]) -> None:
-    """The choice of a block and the block; a change redraws nothing else of the page."""
-    block = choice("Подробнее", BLOCKS, MONTHS_BLOCK, "block")
-    months = months_offered(drawn)
-    current = next(
-        (name for name, month in months.items() if month == today().replace(day=1)),
-        next(iter(months)),
-    )
-    month = choice("Месяц", list(months), current, "cm") if block == MONTH_BLOCK else current
-    st.html(
-        block_html(
-            block,
-            shown,
-            drawn,
-            styles=styles,
-            today=today(),
-            month=months[month],
-            selection=current_selection(),
-        )
-    )
 
 
 st.html(page_style(_STYLE, BARS_STYLE))

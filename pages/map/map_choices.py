@@ -19,7 +19,7 @@ from pages.map.spots.spots import MapData
 from pages.map.unnamed_places import unnamed_places
 from pages.map.words.below_map import missing_html, people_html, refused_html, table_html
 from pages.map.words.map_headings import rows_and_events, title
-from pages.map.words.map_legend import legend_html
+from pages.map.words.map_legend import categories_html, signs_html
 from pages.shared.figures.papers import Paper
 from pages.shared.filters.chosen import Selection
 from pages.shared.plan.per_plan import per_plan
@@ -59,10 +59,13 @@ class ChosenMap:
         joined = self.people.joined if self.people else ()
         return tuple(dict.fromkeys((*self.data.held, *self.data.linked, *joined)))
 
-    def legend(self, theme: MapTheme) -> Markup:
-        """What its marks, lines and colours mean."""
+    def legend(self, theme: MapTheme) -> tuple[Markup, Markup]:
+        """What its colours mean, and its marks and lines."""
         people, month = self.people is not None, self.cut is not None
-        return legend_html(theme, self.colouring, self.counts, people=people, month=month)
+        return (
+            categories_html(self.colouring, self.counts),
+            signs_html(theme, people=people, month=month),
+        )
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -119,7 +122,7 @@ def map_paper(plan: Plan, outlines: Outlines, wanted: MapRequest) -> Paper:
     """The map as a saved picture has it: light, with the legend beside it."""
     settings = wanted.look
     seen = look(plan, outlines, wanted.spheres, "light", settings)
-    legend = seen.legend("light")
+    legend = Markup().join(seen.legend("light"))
     figure = map_text(plan, outlines, replace(wanted, theme="light"))
     name, note = seen.title_on_paper
     note = " ".join(filter(None, (note, unnamed_places(plan, outlines, wanted))))

@@ -12,25 +12,16 @@ from pages.shared.figures.papers import paper_address
 from pages.shared.figures.plotly_defaults import DESIGN_WIDTH, FIXED_CONFIG
 from pages.shared.markup.templates import page_style, render
 from pages.shared.plan.column_values import spheres_of
-from pages.shared.plan.partner_areas import partner_areas
-from pages.shared.plan.tables import Plan, load_plan
-from pages.shared.visit.address_names import BESIDE, COUNT, EARLIER, LATER, REST
+from pages.shared.plan.tables import load_plan
+from pages.shared.visit.address_names import REST
 from pages.shared.visit.event_lists import event_list_html
 from pages.shared.visit.frame import heading, page_top
-from pages.shared.visit.selection import (
-    BIND,
-    asked_part,
-    choice,
-    current_selection,
-    page_link,
-)
+from pages.shared.visit.selection import asked_part, current_selection, page_link
 from pages.shared.words.russian import NO_SUCH_EVENTS, events_counted
-from pages.spheres.below_matrix import BLOCKS, GROUPS, PLACES, kept_block
-from pages.spheres.beside_block import beside_html, plan_names
+from pages.spheres.counts_block import below
 from pages.spheres.figure import WIDTHS
 from pages.spheres.largest_rows import MOST, parts_of
 from pages.spheres.matrix_lettering import TELEPHONE, least_width
-from pages.spheres.plans_beside import comparable
 from pages.spheres.prepared_matrix import matrix_paper, matrix_text
 from pages.spheres.sphere_counts import counts
 from pages.spheres.sphere_sentences import counting_note, page_note, partners_title, spheres_title
@@ -52,17 +43,6 @@ def matrix(text: str, height: int, width: int, title: str, paper: str) -> None:
         )
 
 
-def beside(shown: Plan) -> None:
-    """Several plans beside each other, and the choice of the two that are compared."""
-    names, (at, last) = plan_names(shown), comparable(shown.parts)
-    if len(names) > 2:
-        left, right = st.columns(2, gap="small")
-        was = left.selectbox("Было в плане на", names, at, key=EARLIER, bind=BIND)
-        now = right.selectbox("Стало в плане на", names, last, key=LATER, bind=BIND)
-        at, last = (names.index(n) if n in names else d for n, d in ((was, at), (now, last)))
-    st.html(beside_html(shown, current_selection(), at, last))
-
-
 def matrix_parts(part: int, parts: int) -> Markup:
     """Which of many partners and spheres are drawn, and the way to the others."""
     ways = []
@@ -73,17 +53,6 @@ def matrix_parts(part: int, parts: int) -> Markup:
         link = page_link("spheres", **({REST: text} if text else {}))
         ways.append({"words": words, "link": link, "keep": f"{REST}={text}"})
     return render("spheres/matrix_parts.html", part=part, parts=parts, ways=ways)
-
-
-@st.fragment
-def below(shown: Plan) -> None:
-    """The choice of a count and the count; a change redraws nothing else of the page."""
-    blocks = (*BLOCKS, BESIDE) if shown.parts else BLOCKS
-    chosen = choice("Ещё", blocks, PLACES if partner_areas(load_plan()) else GROUPS, COUNT)
-    if chosen == BESIDE:
-        beside(shown)
-    else:
-        st.html(kept_block(shown, chosen, current_selection()))
 
 
 st.html(page_style(_STYLE, BARS_STYLE))

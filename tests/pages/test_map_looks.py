@@ -24,7 +24,7 @@ from pages.map.map_settings import MapRequest, MapSettings
 from pages.map.prepared_map import map_figure, people
 from pages.map.words.below_map import missing_html, people_html
 from pages.map.words.chosen_places import chosen_html
-from pages.map.words.map_legend import legend_html
+from pages.map.words.map_legend import categories_html, signs_html
 from pages.map.words.map_words import link_hover, spot_hover
 from pages.shared.filters.chosen import Selection
 from pages.shared.plan.tables import Plan
@@ -238,14 +238,18 @@ def test_the_legend_names_every_colour_with_its_number(
     full_plan: Plan, outlines: Outlines, by: str
 ) -> None:
     shown = seen(full_plan, outlines, by=by)
-    html = plain(legend_html("light", shown.colouring, shown.counts))
+    html = plain(categories_html(shown.colouring, shown.counts))
     counts = shown.colouring.counts(shown.on_map)
     assert sum(counts.values()) == len(shown.on_map)
     for category, n in counts.items():
         assert plain(f"{category} — {n}") in html
-    # Nothing explains marks that are not there.
-    assert "бледно" not in html
-    assert "бледно" in legend_html("light", shown.colouring, shown.counts, month=True)
+
+
+def test_the_legend_explains_only_the_marks_that_are_there() -> None:
+    assert "бледно" not in signs_html("light")
+    assert "бледно" in signs_html("light", month=True)
+    assert "участвуют вместе" not in signs_html("light")
+    assert "участвуют вместе" in signs_html("light", people=True)
 
 
 def test_a_countrys_badge_never_stands_in_a_region_that_has_its_own(outlines: Outlines) -> None:

@@ -57,10 +57,7 @@ def asked_beads(
 def _waiting(
     trace: Trace, links: list[Link], each: Mapping[str, Sequence[Sequence[object]]]
 ) -> Trace:
-    """The trace without points; ``asked`` are the ids that call for each of its links.
-
-    Until it has some it is not visible: plotly takes as long for an empty trace as for another.
-    """
+    """The trace without points; ``asked`` are the ids that call for each of its links."""
     asked = [[link.link_id, link.start.spot_id, link.end.spot_id] for link in links]
     none: dict[str, list[object]] = {name: [] for name in each}
-    return {**trace, **none, "visible": False, "meta": {"asked": asked, "each": each}}
+    return {**trace, **none, "meta": {"asked": asked, "each": each}}

@@ -12,34 +12,26 @@ from pages.map.spots.colouring import Colouring, paler
 from pages.shared.markup.templates import render
 
 
-def legend_html(
-    theme: MapTheme,
-    colouring: Colouring,
-    counts: Mapping[str, int],
-    *,
-    people: bool = False,
-    month: bool = False,
-) -> Markup:
-    """The legend beside the map.
+def categories_html(colouring: Colouring, counts: Mapping[str, int]) -> Markup:
+    """What the colours mean.
 
     Args:
-        theme: light or dark.
         colouring: what the colours say.
         counts: how many of the events shown have each category.
-        people: lines join those who take part, not the places of events.
-        month: one month is shown, so some events are only possible.
     """
     chips = [(n, counts[n], colour) for n, colour in colouring.colours.items() if n in counts]
-    return render(
-        "map/words/map_legend.html",
-        title=colouring.title,
-        categories=chips,
-        signs=_signs(theme, people, month),
-    )
+    return render("map/words/map_legend.html", title=colouring.title, categories=chips)
 
 
 @lru_cache(maxsize=16)
-def _signs(theme: MapTheme, people: bool, month: bool) -> Markup:
+def signs_html(theme: MapTheme, *, people: bool = False, month: bool = False) -> Markup:
+    """What the marks and lines mean; no filter changes it, so it is an element of its own.
+
+    Args:
+        theme: light or dark.
+        people: lines join those who take part, not the places of events.
+        month: one month is shown, so some events are only possible.
+    """
     c = COLOURS[theme]
     pale = paler(c.link, c.mark)
     return render("map/words/sign_list.html", c=c, pale=pale, people=people, month=month)

@@ -41,8 +41,6 @@ async function fetched(address) {
 const inflated = new Map(), MOST = 6;
 async function figureOf(text) {
   const json = inflated.get(text) ?? (await inflate(text));
-  // A place that changes its size goes through others to it: only the last one is drawn for.
-  await new Promise((done) => { setTimeout(done); });
   inflated.delete(text);
   inflated.set(text, json);
   if (inflated.size > MOST) inflated.delete(inflated.keys().next().value);
@@ -200,22 +198,25 @@ function answered(trace, ids) {
   const { asked, each } = trace.meta;
   const at = asked.flatMap((own, i) => (own.some((id) => ids.has(id)) ? [i] : []));
   const pieces = Object.entries(each).map(([name, all]) => [name, at.flatMap((i) => all[i])]);
-  return { at: at.join(), pieces: { ...Object.fromEntries(pieces), visible: at.length > 0 } };
+  return { at: at.join(), pieces: Object.fromEntries(pieces) };
 }
 const asking = (own) => new Set([...own.chosen, ...(own.hovered || [])]);
 
+// A trace that nobody asks for is not given to plotly, which takes a millisecond for a hidden one.
+function answerIn(figure, own) {
+  const ids = asking(own), wait = figure.data.filter((trace) => trace.meta?.asked);
+  own.waiting = wait.map(({ meta }) => ({ meta }));
+  own.answered = answers(own);
+  for (const trace of wait) Object.assign(trace, answered(trace, ids).pieces);
+  figure.data = figure.data.filter((trace) => !trace.meta?.asked || trace.x.length);
+}
+const answers = (own) => own.waiting.map((trace) => answered(trace, asking(own)).at).join("|");
+
 function answer(box) {
-  const ids = asking(box.plChart), changed = [], update = {};
-  box.data.forEach((trace, i) => {
-    if (!trace.meta?.asked) return;
-    const { at, pieces } = answered(trace, ids);
-    if (at === trace.meta.now) return;
-    trace.meta.now = at;
-    changed.push(i);
-    for (const name of ["x", "y", "customdata", "hovertext", "visible"])
-      (update[name] ??= []).push(pieces[name]);
-  });
-  if (changed.length) window.Plotly.restyle(box, update, changed);
+  const own = box.plChart;
+  if (answers(own) === own.answered) return;
+  own.drawn = null;
+  own.draw();
 }
 
 function listen(box) {
@@ -225,7 +226,7 @@ function listen(box) {
     clearTimeout(leaving);
     leaving = setTimeout(() => { box.plChart.hovered = ids; answer(box); }, wait);
   };
-  if (box.data.some((trace) => trace.meta?.asked)) {
+  if (box.plChart.waiting.length) {
     box.on("plotly_hover", ({ points }) =>
       hover(points.filter((p) => p.customdata !== undefined).map(idOf), 80));
     box.on("plotly_unhover", () => hover([], 900));
@@ -381,6 +382,11 @@ async function paint(box, stamp, size, step, Plotly) {
   const own = box.plChart;
   let figure;
   try {
+    // A place that changes its size goes through others to it: only the last one is drawn for.
+    const resized = own.size?.width !== size.width || own.size?.height !== size.height;
+    if (resized) await new Promise((done) => { setTimeout(done); });
+    if (own.drawn !== stamp) return;
+    own.size = size;
     figure = await figureOf(own.figure);
     for (const image of figure.layout.images || []) image.source = await picture(image.source);
   } catch (error) {
@@ -392,11 +398,7 @@ async function paint(box, stamp, size, step, Plotly) {
   Object.assign(figure.layout, size, { autosize: false });
   fitRanges(figure.layout, size);
   keepPixels(figure, size);
-  for (const trace of figure.data)
-    if (trace.meta?.asked) {
-      const { at, pieces } = answered(trace, asking(own));
-      Object.assign(trace, pieces, { meta: { ...trace.meta, now: at } });
-    }
+  answerIn(figure, own);
   mark(figure, own.chosen);
   // Plotly would keep its boxes, and what it marked, under the same revision.
   const selectionrevision = [own.boxes, ...own.chosen].join();

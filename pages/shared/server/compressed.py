@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Awaitable
 from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import parse_qs
@@ -35,11 +36,13 @@ class Compressed:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         """Pass a request on and make its answer smaller."""
         if scope["type"] != "http" or scope["method"] != "GET":
-            await self.app(scope, receive, send)
-            return
+            return self.app(scope, receive, send)
+        return self._smaller(scope, receive, send)
+
+    async def _smaller(self, scope: Scope, receive: Receive, send: Send) -> None:
         accepts = b"gzip" in dict(scope["headers"]).get(b"accept-encoding", b"")
         kept = _named_by_hash(scope)
         start: Message | None = None

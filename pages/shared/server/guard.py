@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Awaitable
 from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -39,14 +40,17 @@ class Guarded:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         """Answer, or pass on."""
         if scope["type"] == "websocket" and not is_own(Headers(scope=scope)):
             refused = PlainTextResponse("Соединение не с этой страницы.", status_code=403)
-            await WebSocket(scope, receive, send).send_denial_response(refused)
-        elif scope["type"] != "http":
-            await self.app(scope, receive, send)
-        elif scope["path"].endswith(_METRICS):
+            return WebSocket(scope, receive, send).send_denial_response(refused)
+        if scope["type"] != "http":
+            return self.app(scope, receive, send)
+        return self._answered(scope, receive, send)
+
+    async def _answered(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["path"].endswith(_METRICS):
             answer = PlainTextResponse("Такого адреса нет.", status_code=404)
             await answer(scope, receive, send)
         elif _UPLOADS in scope["path"]:

@@ -7,7 +7,7 @@ the server would go back to it: a figure that hears of its new width then undoes
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from urllib.parse import unquote, urlsplit
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -23,7 +23,7 @@ class PageAsked:
         self.base = base
         self.pages = pages
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         """Pass a connection on, its messages for the page that they belong to."""
 
         async def receive_for_page() -> Message:
@@ -31,7 +31,8 @@ class PageAsked:
             told = message.get("bytes")
             return {**message, "bytes": for_page(told, self.pages, self.base)} if told else message
 
-        await self.app(scope, receive_for_page if scope["type"] == "websocket" else receive, send)
+        # Not awaited here: what waits as long as a visit lasts is held for each visit.
+        return self.app(scope, receive_for_page if scope["type"] == "websocket" else receive, send)
 
 
 def for_page(told: bytes, pages: Sequence[str], base: str = "") -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -40,11 +41,13 @@ class ProviderWaited:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         """Answer, or pass on."""
         if scope["type"] != "http" or not scope["path"].endswith((_IN, _BACK, _OUT)):
-            await self.app(scope, receive, send)
-            return
+            return self.app(scope, receive, send)
+        return self._in_time(scope, receive, send)
+
+    async def _in_time(self, scope: Scope, receive: Receive, send: Send) -> None:
         told: list[Message] = []
 
         async def keep(message: Message) -> None:

@@ -6,7 +6,7 @@ import json
 import logging
 import re
 import threading
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Sequence
 from contextlib import asynccontextmanager
 from functools import lru_cache
 from hashlib import sha256
@@ -85,11 +85,13 @@ class Sealed:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         """Pass a request on and change its answer."""
         if scope["type"] != "http":
-            await self.app(scope, receive, _sealing_refusals(send))
-            return
+            return self.app(scope, receive, _sealing_refusals(send))
+        return self._changed(scope, receive, send)
+
+    async def _changed(self, scope: Scope, receive: Receive, send: Send) -> None:
         known = dict(scope["headers"]).get(b"if-none-match", b"")
         scope, secure = _changeable(scope), _by_tls(scope)
         start: Message | None = None
