@@ -133,13 +133,10 @@ def test_a_page_s_file_holds_nothing_that_outlives_its_run() -> None:
     """Each run makes it anew, and a visit would hold all that it has loaded (10 KB of 90)."""
     kept = ("fragment", "on_click", "on_change")
     for page in sorted((ROOT / "pages").glob("*/page.py")):
-        names = {node.attr for node in ast.walk(parsed(page)) if isinstance(node, ast.Attribute)}
-        names |= {
-            node.arg or "" for node in ast.walk(parsed(page)) if isinstance(node, ast.keyword)
-        }
-        assert not (named | given).intersection(kept), (
-            f"{page}: into a module «…_block.py» beside it"
-        )
+        named = {node.attr for node in parsed(page) if isinstance(node, ast.Attribute)}
+        given = {node.arg for node in parsed(page) if isinstance(node, ast.keyword)}
+        found = sorted((named | given).intersection(kept))
+        assert not found, f"{page}: {found} into a module «…_block.py» beside it"
 
 
 def test_no_module_imports_itself_by_a_detour() -> None:
