@@ -134,7 +134,7 @@ def test_a_page_s_file_holds_nothing_that_outlives_its_run() -> None:
     kept = ("fragment", "on_click", "on_change")
     for page in sorted((ROOT / "pages").glob("*/page.py")):
         named = {node.attr for node in parsed(page) if isinstance(node, ast.Attribute)}
-        given = {node.arg for node in parsed(page) if isinstance(node, ast.keyword)}
+        given = {node.arg or "" for node in parsed(page) if isinstance(node, ast.keyword)}
         found = sorted((named | given).intersection(kept))
         assert not found, f"{page}: {found} into a module «…_block.py» beside it"
 
