@@ -62,8 +62,6 @@ SMALL = CONFIG | {
 
 _LINKS = (LINKED_PLACES, LINKED_PEOPLE)
 
-_LINKS = (LINKED_PLACES, LINKED_PEOPLE)
-
 
 @st.fragment
 def map_and_list(shown: Plan, spheres: tuple[str, ...]) -> None:
@@ -79,7 +77,7 @@ def map_and_list(shown: Plan, spheres: tuple[str, ...]) -> None:
         chosen_box = st.container()
         layers = tuple(several("Слои", [layer.name for layer in outlines.layers], LAYERS))
         by = choice("Цвет", CHOICES, CHOICES[0], COLOUR)
-        legend = st.container(key="map-legend", gap=None)
+        legend = st.container(key="map-legend")
     with left:
         box = st.container(key="map-box", height=520, border=False)
         month = month_player(month_counts(shown))

@@ -208,6 +208,8 @@ function answerIn(figure, own) {
   own.waiting = wait.map(({ meta }) => ({ meta }));
   own.answered = answers(own);
   for (const trace of wait) Object.assign(trace, answered(trace, ids).pieces);
+  // Each is told from the others whichever of them are there: what stays is not made anew.
+  figure.data.forEach((trace, i) => { trace.uid = `pl${i}`; });
   figure.data = figure.data.filter((trace) => !trace.meta?.asked || trace.x.length);
 }
 const answers = (own) => own.waiting.map((trace) => answered(trace, asking(own)).at).join("|");
@@ -226,11 +228,9 @@ function listen(box) {
     clearTimeout(leaving);
     leaving = setTimeout(() => { box.plChart.hovered = ids; answer(box); }, wait);
   };
-  if (box.plChart.waiting.length) {
-    box.on("plotly_hover", ({ points }) =>
-      hover(points.filter((p) => p.customdata !== undefined).map(idOf), 80));
-    box.on("plotly_unhover", () => hover([], 900));
-  }
+  box.on("plotly_hover", ({ points }) =>
+    hover(points.filter((p) => p.customdata !== undefined).map(idOf), 80));
+  box.on("plotly_unhover", () => hover([], 900));
 
   const choose = (ids) => {
     const { setTriggerValue, chosen, drawing } = box.plChart;
@@ -378,6 +378,14 @@ async function draw(box) {
   finally { if (own.opens === stamp) own.opens = ""; }
 }
 
+// A map in the visitor's hand is drawn when it is let go: plotly would add the way so far once more.
+function letGo(box) {
+  const own = box.plChart;
+  own.drawn = null;
+  clearTimeout(own.held);
+  own.held = setTimeout(() => own.draw(), 100);
+}
+
 async function paint(box, stamp, size, step, Plotly) {
   const own = box.plChart;
   let figure;
@@ -395,6 +403,7 @@ async function paint(box, stamp, size, step, Plotly) {
   }
   if (own.drawn !== stamp) return; // something newer has come meanwhile
   if (printing.matches) return void (own.drawn = null, afterPrint.add(box));
+  if (box._dragging) return letGo(box);
   Object.assign(figure.layout, size, { autosize: false });
   fitRanges(figure.layout, size);
   keepPixels(figure, size);
