@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from tests.browser.map_opened import POSITIONS, SEEN_FROM, opened, zoom_in
 from tests.browser.pointing import click_at, moves, rests
-from tests.browser.serving import choose, wait_until_idle
+from tests.browser.serving import choose, open_page, wait_until_idle
 
 pytestmark = pytest.mark.browser
 
@@ -123,6 +123,22 @@ def test_lines_are_drawn_for_the_place_that_is_asked_for(page: Page, dashboard: 
     page.mouse.move(x + 300, y + 250)
     page.wait_for_function(f"() => ({_LINKS})() === 1")
     assert bead in page.evaluate(POSITIONS)
+
+
+def test_lines_come_by_pointing_whatever_filters_a_visit_began_with(
+    page: Page, dashboard: str
+) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    open_page(page, f"{dashboard}/map?sphere=Экономическое+развитие")
+    rests(page, POSITIONS)
+    # Москва and Астана, each event at one place: no line.
+    assert page.evaluate("document.querySelector('.pl-chart').plChart.waiting.length") == 0
+    page.get_by_role("link", name="Снять все отборы").click()
+    page.wait_for_function(f"() => Object.keys(({POSITIONS})()).some((k) => /могилев/.test(k))")
+    wait_until_idle(page)
+    rests(page, POSITIONS)
+    page.mouse.move(*_at(page, "town:могилев"))
+    page.wait_for_function(f"() => ({_LINKS})() === 1")
 
 
 def _at(page: Page, place: str) -> tuple[float, float]:
