@@ -130,7 +130,7 @@ def test_a_page_knows_no_other_but_show_and_files_all_and_the_card_the_map() -> 
 
 
 def test_a_page_s_file_holds_nothing_that_outlives_its_run() -> None:
-    """Each run makes it anew, and a visit would hold all that it has loaded (10 KB of 90)."""
+    """Each run makes it anew, and a visit would hold all that it has loaded (5 to 10 KB of 90)."""
     kept = ("fragment", "dialog", "on_click", "on_change", "on_select", "on_submit", "on_chosen")
     for page in sorted((ROOT / "pages").glob("*/page.py")):
         named = {node.attr for node in parsed(page) if isinstance(node, ast.Attribute)}

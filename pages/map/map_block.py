@@ -1,7 +1,6 @@
 """The map with its controls, and what was clicked in it.
 
-A room of its own: a page's file runs anew with each visit, and a fragment written there would be
-made anew for each and hold all that the file has loaded for as long as the visit lasts.
+Not in ``page.py``: of that file each visit would hold a copy (docs/changing.md, «A page»).
 """
 
 from __future__ import annotations

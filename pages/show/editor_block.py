@@ -1,7 +1,6 @@
 """The words of a scene and its place in the order.
 
-A room of its own: what answers a press is held as long as the visit lasts, and with it, were it
-written in the page's file, all that the file has loaded.
+Not in ``page.py``: of that file each visit would hold a copy (docs/changing.md, «A page»).
 """
 
 from __future__ import annotations

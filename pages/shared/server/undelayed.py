@@ -19,7 +19,10 @@ class Undelayed:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request or a connection on, what answers it not kept back."""
+        """Pass a request or a connection on, what answers it not kept back.
+
+        A coroutine function, as the layers inside need not be: uvicorn looks at the outermost.
+        """
         connection = getattr(getattr(send, "__self__", None), "transport", None)
         found = connection.get_extra_info("socket") if connection else None
         if found is not None and found.family in (socket.AF_INET, socket.AF_INET6):
