@@ -13,6 +13,7 @@ import contextlib
 import os
 import sqlite3
 import time
+import weakref
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -99,6 +100,9 @@ class Record:
         self._directory = directory
         self._path = directory / RECORD
         self._database = sqlite3.connect(":memory:", isolation_level=None)
+        # A connection and its kept statements hold each other: nobody lets go of its memory, which
+        # is the whole record, until the next search for garbage, and that is long in coming.
+        weakref.finalize(self, self._database.close)
         self._database.row_factory = sqlite3.Row
         try:
             content = self._path.read_bytes()
