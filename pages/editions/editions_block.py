@@ -17,18 +17,41 @@ from etl.spoken import not_written
 from etl.text import capitalized
 from pages.editions.comparing.compare_names import NOW, OF, WAS
 from pages.editions.corrected_docx import corrected_link
+from pages.editions.found_plans import FoundPlans, find_plans
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.looks import Look
+from pages.shared.plan.plans_there import MANY, PlansThere
+from pages.shared.visit.address_names import FIND_PLANS
 from pages.shared.visit.author import FOR_LOG, author
 from pages.shared.visit.may_edit import may_edit, may_publish
 from pages.shared.visit.passport_links import letters_link, passport_links
 from pages.shared.visit.plan_choices import in_order, plan_in_words, publishing_said, shown_first
-from pages.shared.visit.selection import edition_link
+from pages.shared.visit.selection import BIND, edition_link
 from pages.shared.words.dates_in_words import time_in_words
 from pages.shared.words.russian import events_counted
 
 _SAID = "_again_said"
+
+
+def plan_search(there: PlansThere) -> FoundPlans:
+    """Ask for words where there are many plans, and find by them.
+
+    Args:
+        there: all plans.
+    """
+    if len(there) <= MANY:
+        return FoundPlans(tuple(there.by_plan))
+    words = st.text_input(
+        "Найти план",
+        key=FIND_PLANS,
+        bind=BIND,
+        live=True,
+        placeholder="Регион, год, полугодие: «псковская 2019»",
+    )
+    found = find_plans(there, words)
+    st.html(piece("note", found.said, role="status"))
+    return found
 
 
 def editions_block(rows: Sequence[Mapping[str, Any]]) -> None:

@@ -14,6 +14,7 @@ from pages.handouts.deck.show_handout import show_stored
 from pages.handouts.handout import RefusedError, asked_of, slice_of
 from pages.handouts.making import HandOut, format_called, hand_out
 from pages.shared.plan.looks import LOOK_KEYS, Look, editions_of, look_of
+from pages.shared.plan.plans_there import names_several
 from pages.shared.plan.tables import Plan, TablesMissingError, read_plan, read_plans
 from pages.shared.visit.file_formats import Grain
 from pages.shared.words.russian import events_counted
@@ -77,5 +78,7 @@ def _plan(folder: Path, asked: str | None, look: Look) -> Plan:
 
 
 def _plan_called(folder: Path, asked: str) -> str:
+    if names_several(asked):
+        return asked
     rows = [row for row in list_editions(folder) if row["published"]]
     return str(plan_called(rows, asked)["plan"])

@@ -2,6 +2,7 @@
 // run again. While playing, a step waits for the map of the step before.
 const SECONDS = 1.5;
 const NAME = 64; // pixels of a month with its year
+const WHOLE_NAME = 58; // pixels of «сентябрь»
 const SOON = 180; // a thumb that is being dragged asks when it rests
 
 // The whole plan, then its months: as the address names each, and what it has.
@@ -33,11 +34,12 @@ function show(root) {
     box.dataset.labels = labels;
     box.replaceChildren(...data.steps.map((one, i) => {
       const label = document.createElement("span"), note = document.createElement("small");
-      const short = root.clientWidth < 480 || each > 1;
+      const short = root.clientWidth < 480 || room < WHOLE_NAME || each > 1;
       label.textContent = short && i ? one.label.slice(0, 3) + (data.years ? one.year : "") : one.label;
       label.classList.toggle("unnamed", i % each > 0);
       label.title = one.words;
-      note.textContent = one.note;
+      // «158+153» goes on two lines: there is no room for it on one.
+      note.textContent = one.note.length > 5 ? one.note.replace("+", "\u200b+") : one.note;
       label.append(note);
       label.onclick = () => take(root, i);
       return label;

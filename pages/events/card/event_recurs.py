@@ -41,7 +41,7 @@ def recurs_html(plan: Plan, own: Plan, event_id: str) -> Markup:
         event_id: the event.
     """
     name, own_name = name_of(own.info), own_id(event_id)
-    kin = kindred().get((name, own_name), ())
+    kin = kindred(own.info.home.region).get((name, own_name), ())
     if not kin:
         return Markup()
     here = next(o for o in occurrences(name, own) if o.event_id == event_id)

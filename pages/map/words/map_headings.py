@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pages.map.ground.outlines import Outlines
 from pages.map.spots.spots import MapData
+from pages.shared.plan.plan_said import MANY_REGIONS
 from pages.shared.words.russian import events_counted, of_events_counted, plural
 
 
@@ -60,8 +61,11 @@ def several_homes(outlines: Outlines) -> str:
     if len(outlines.homes) < 2:
         return ""
     names = " и ".join(home.region for home in outlines.homes)
+    n = len(outlines.homes)
+    many = f"{n}\u00a0{plural(n, 'региона', 'регионов', 'регионов')}"
+    whose = many if n > MANY_REGIONS else f"нескольких регионов: {names}"
     return (
-        f"Здесь планы нескольких регионов: {names}. Выделены контуры всех; расстояния на карте — "
+        f"Здесь планы {whose}. Выделены контуры всех; расстояния на карте — "
         f"от города {outlines.home.capital}, в карточке — от столицы того региона, чей план."
     )
 

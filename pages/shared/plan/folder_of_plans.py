@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.columns import EVENTS_FILE, MANIFEST
-from etl.editions.folder_layout import RECORD, tables_below
+from etl.editions.folder_layout import EDITIONS, RECORD, tables_below
 from etl.editions.listing import list_editions, log_of
 from etl.editions.record import Record, RecordError
 from etl.editions.record_rows import told_in_force
@@ -16,6 +16,7 @@ from etl.folders import data_directory
 from etl.store import TablesError, find_edition
 from etl.told.told_row import ToldRow
 from pages.shared.plan.per_run import per_run
+from pages.shared.plan.plans_there import PlansThere
 
 Stamp = tuple[tuple[str, int, int], ...]
 
@@ -34,6 +35,16 @@ def edition_stamp(directory: Path) -> tuple[int, ...]:
     return tuple(0 if one is None else one[1] for one in stamps)
 
 
+def row_stamp(row: Mapping[str, Any]) -> tuple[int, ...]:
+    """What changes whenever the tables of a row of ``editions_there`` do.
+
+    Those of an edition that the record names never change: corrected ones lie in another folder.
+    """
+    folder = Path(row["directory"])
+    return () if EDITIONS in folder.parts else edition_stamp(folder)
+
+
+@per_run
 def folder_stamp(directory: Path | None = None) -> Stamp:
     """What changes whenever anything is published, corrected or built in a folder of plans."""
     directory = directory or data_directory()
@@ -78,6 +89,25 @@ def editions_known() -> tuple[Mapping[str, Any], ...]:
         return ()
 
 
+@per_run
+def plans_there(directory: Path | None = None) -> PlansThere:
+    """The plans of the folder by name, region and period.
+
+    Args:
+        directory: the folder of plans; the dashboard's own by default.
+
+    Raises:
+        RecordError: the folder's record cannot be read.
+    """
+    directory = directory or data_directory()
+    return _plans(directory, folder_stamp(directory))
+
+
+@lru_cache(maxsize=4)
+def _plans(directory: Path, stamp: Stamp) -> PlansThere:
+    return PlansThere(_editions(directory, stamp))
+
+
 @lru_cache(maxsize=4)
 def _editions(directory: Path, _stamp: Stamp) -> tuple[Mapping[str, Any], ...]:
     try:
@@ -85,6 +115,15 @@ def _editions(directory: Path, _stamp: Stamp) -> tuple[Mapping[str, Any], ...]:
     except TablesError:
         shown = ""
     return tuple({**row, "default": row["directory"] == shown} for row in list_editions(directory))
+
+
+@per_run
+def plans_known() -> PlansThere:
+    """The plans; none where the record cannot be read."""
+    try:
+        return plans_there()
+    except RecordError:
+        return PlansThere(())
 
 
 def told_there() -> tuple[ToldRow, ...]:

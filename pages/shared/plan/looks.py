@@ -15,8 +15,9 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pages.shared.plan import kept_drafts
-from pages.shared.plan.folder_of_plans import TablesMissingError, editions_there
+from pages.shared.plan.folder_of_plans import TablesMissingError, plans_there
 from pages.shared.plan.per_run import per_run
+from pages.shared.plan.plans_there import names_several
 
 PLAN, EDITION, DRAFT = "plan", "edition", "draft"
 LOOK_KEYS = (PLAN, EDITION, DRAFT)
@@ -36,7 +37,8 @@ class Look:
     """What an address asks to look at, "" where it leaves it open.
 
     Attributes:
-        plan: the plan's name in the folder; the one that is shown first where none is named.
+        plan: the plan's name in the folder, or a short name of several (``plans_there``); the one
+            that is shown first where none is named.
         edition: the edition's number; the published one where none is named.
         draft: the name of a document that has not been published; it goes before the others.
         beside: names of further plans that are looked at together with it, all as published.
@@ -59,8 +61,13 @@ class Look:
 
     @property
     def plans(self) -> tuple[str, ...]:
-        """The names of all plans that are looked at; the empty name is the one shown first."""
+        """What all plans looked at are called; the empty name is the one shown first."""
         return (self.plan, *self.beside)
+
+    @property
+    def several(self) -> bool:
+        """Whether it names more than one plan, or may."""
+        return bool(self.beside) or names_several(self.plan)
 
     def without_edition(self) -> Look:
         """The same plans as they are published."""
@@ -109,13 +116,23 @@ def editions_of(look: Look, directory: Path | None = None) -> tuple[Mapping[str,
         EditionMissingError: there is none of a plan, or several plans are asked for in an edition.
         RecordError: the folder's record cannot be read.
     """
-    if look.beside and look.edition:
+    if look.several and look.edition:
         raise EditionMissingError(
             "Несколько планов сразу показывают опубликованными: уберите из адреса «edition» или "
             "оставьте один план."
         )
-    looks = [Look(name, look.edition) for name in look.plans]
+    names = [name for asked in look.plans for name in _plans_called(asked, directory)]
+    looks = [Look(name, look.edition) for name in dict.fromkeys(names)]
     return tuple(edition_of(one, directory) for one in looks)
+
+
+def _plans_called(asked: str, directory: Path | None) -> tuple[str, ...]:
+    if not names_several(asked):
+        return (asked,)
+    found = plans_there(directory).named(asked)
+    if not found:
+        raise EditionMissingError(f"Планов «{asked}» здесь нет: {_NONE_SUCH}")
+    return found
 
 
 def edition_of(look: Look, directory: Path | None = None) -> Mapping[str, Any]:
@@ -129,10 +146,9 @@ def edition_of(look: Look, directory: Path | None = None) -> Mapping[str, Any]:
         EditionMissingError: there is none; the sentence says what there is.
         RecordError: the folder's record cannot be read.
     """
-    rows = editions_there(directory)
-    plan = look.plan or next((row["plan"] for row in rows if row["default"]), "")
-    of_plan = [row for row in rows if row["plan"] == plan]
-    if not rows:
+    there = plans_there(directory)
+    of_plan = there.by_plan.get(look.plan or there.first, ())
+    if not there:
         raise EditionMissingError(_NOTHING_YET)
     if not of_plan:
         raise EditionMissingError(f"Плана «{look.plan}» здесь нет: {_NONE_SUCH}")
@@ -140,8 +156,8 @@ def edition_of(look: Look, directory: Path | None = None) -> Mapping[str, Any]:
         return next((row for row in of_plan if row["published"]), of_plan[-1])
     found = next((row for row in of_plan if str(row["edition"]) == look.edition), None)
     if found is None:
-        there = ", ".join(str(row["edition"]) for row in of_plan)
-        raise EditionMissingError(f"Редакции «{look.edition}» у этого плана нет; есть: {there}.")
+        numbers = ", ".join(str(row["edition"]) for row in of_plan)
+        raise EditionMissingError(f"Редакции «{look.edition}» у этого плана нет; есть: {numbers}.")
     return found
 
 

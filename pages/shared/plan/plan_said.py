@@ -22,6 +22,10 @@ _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
 """What Windows lets into no name."""
 _LISTED = 3
 """So many plans are named one by one; of more the first and the last day are."""
+_EDITIONS = 6
+"""So many plans have the number of each one's edition said."""
+MANY_REGIONS = 6
+"""So many regions are named; of more their number is."""
 
 
 def own_period(info: PlanInfo) -> str:
@@ -61,11 +65,14 @@ def period_words(info: PlanInfo) -> str:
 
 
 def region_words(info: PlanInfo) -> str:
-    """Whose it is: «Смоленская область»; of several, each region once."""
+    """Whose it is: «Смоленская область»; of several, each region once, of many how many."""
     if info.unowned:
         return NO_REGION
-    parts = info.parts or (info,)
-    return ", ".join(dict.fromkeys(part.home.region for part in parts))
+    regions = dict.fromkeys(part.home.region for part in info.parts or (info,))
+    n = len(regions)
+    if n > MANY_REGIONS:
+        return f"{n}\u00a0{plural(n, 'регион', 'региона', 'регионов')}"
+    return ", ".join(regions)
 
 
 def edition_said(info: PlanInfo) -> str:
@@ -74,9 +81,13 @@ def edition_said(info: PlanInfo) -> str:
         return "предпросмотр" if info.unowned else f"предпросмотр редакции {info.edition}"
     if not info.parts:
         return f"редакция {info.edition}"
-    numbers = [str(part.edition) for part in info.parts]
-    same = len(set(numbers)) == 1
-    return f"редакция {numbers[0]} каждого" if same else f"редакции {_listed(numbers)}"
+    numbers = [part.edition for part in info.parts]
+    least, most = min(numbers), max(numbers)
+    if least == most:
+        return f"редакция {least} каждого"
+    if len(numbers) > _EDITIONS:
+        return f"редакции от\u00a0{least} до\u00a0{most}"
+    return f"редакции {_listed(list(map(str, numbers)))}"
 
 
 def edition_number(info: PlanInfo) -> str:

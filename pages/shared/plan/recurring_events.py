@@ -1,7 +1,7 @@
 """Events that recur across the plans of the folder, as pages ask for them.
 
-Which ones do is found by ``etl.recurring``, over the published editions of all plans, and kept
-until something else is published.
+Which ones do is found by ``etl.recurring``, over the published editions of all plans, of many over
+those of one region, and kept until something else is published.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from etl.recurring import At, Kin, Occurrence, kin_of
-from pages.shared.plan.folder_of_plans import Stamp, editions_known, folder_stamp
+from pages.shared.plan.folder_of_plans import Stamp, folder_stamp, plans_known
 from pages.shared.plan.plan_made import Plan, PlanInfo
+from pages.shared.plan.plans_there import MANY
 from pages.shared.plan.tables import TablesMissingError, read_plan
 from pages.shared.times.spans import spans_of
 
@@ -21,27 +22,36 @@ Kindred = Mapping[At, tuple[Kin, ...]]
 """Events of all plans by the plan's name and their id, with those of other plans they recur in."""
 
 
-def kindred() -> Kindred:
-    """Which events of the folder's plans recur in which others; none where it has one plan."""
-    rows = [row for row in editions_known() if row["published"]]
-    if len(rows) < 2:
+def kindred(region: str) -> Kindred:
+    """Which events of the folder's plans recur in which others; none where it has one plan.
+
+    In a folder of many plans those of one region are compared: an archive of all regions would be
+    read for minutes for one card.
+
+    Args:
+        region: whose plans are compared where there are many.
+    """
+    there = plans_known()
+    names = there.of_region.get(region, ()) if len(there) > MANY else tuple(there.by_plan)
+    shown = [row for name in names for row in there.by_plan[name] if row["published"]]
+    if len(shown) < 2:
         return {}
     return _kindred(
-        tuple((str(row["plan"]), str(row["directory"])) for row in rows), folder_stamp()
+        tuple((str(row["plan"]), str(row["directory"])) for row in shown), folder_stamp()
     )
 
 
 def name_of(info: PlanInfo) -> str:
     """What a plan is called among all in the folder; "" where none of them is it."""
-    own = (info.plan_id, info.home.region)
-    rows = editions_known()
-    return info.name or next((r["plan"] for r in rows if (r["plan_id"], r["region"]) == own), "")
+    there = plans_known()
+    own = there.of_region.get(info.home.region, ())
+    ids = ((name, there.by_plan[name][0]["plan_id"]) for name in own)
+    return info.name or next((name for name, plan_id in ids if plan_id == info.plan_id), "")
 
 
 def kindred_stamp() -> Stamp:
     """What changes when it does; nothing where the folder has one plan, so that nothing is kept."""
-    plans = {row["plan"] for row in editions_known()}
-    return folder_stamp() if len(plans) > 1 else ()
+    return folder_stamp() if len(plans_known()) > 1 else ()
 
 
 @lru_cache(maxsize=2)
@@ -110,7 +120,16 @@ def kin_in(plan: Plan) -> Mapping[str, tuple[Kin, ...]]:
     Args:
         plan: the plans together, whole or filtered.
     """
-    return _kin_in(plan.parts) if plan.parts else {}
+    return _kin_in(plan.parts) if plan.parts and compared_with_each_other(plan) else {}
+
+
+MOST_COMPARED = 200
+"""Of more plans, each would be compared with each for minutes."""
+
+
+def compared_with_each_other(plan: Plan) -> bool:
+    """Whether what several plans name is looked for in each other."""
+    return len(plan.parts) <= MOST_COMPARED
 
 
 @lru_cache(maxsize=4)

@@ -17,7 +17,7 @@ from etl.folders import data_directory
 from etl.store import Tables, TablesError, read
 from pages.shared.plan.first_start import holds_anything, publish_shipped_plan
 from pages.shared.plan.folder_of_plans import TablesMissingError as TablesMissingError
-from pages.shared.plan.folder_of_plans import edition_stamp
+from pages.shared.plan.folder_of_plans import edition_stamp, row_stamp
 from pages.shared.plan.joint_plan import Named, joined
 from pages.shared.plan.kept_drafts import DraftEdition
 from pages.shared.plan.looks import (
@@ -66,8 +66,7 @@ def _looked_at(look: Look) -> Plan:
         rows = editions_of(look)
     except RecordError as error:
         raise TablesMissingError(str(error)) from error
-    folders = [Path(row["directory"]) for row in rows]
-    stamps = tuple(edition_stamp(folder) for folder in folders)
+    stamps = tuple(map(row_stamp, rows))
     # A plan of its own, though another address may show the same tables: its pages' links differ.
     named = tuple((str(row["plan"]), str(row["directory"])) for row in rows)
     return (
@@ -90,6 +89,7 @@ def _load_edition(named: _Editions, stamps: tuple[tuple[int, ...], ...], look: L
     return read_plans(named)
 
 
+@lru_cache(maxsize=3)  # of thousands of names Streamlit would make a hash at each click
 @st.cache_resource(max_entries=3, show_spinner=False)
 def _load_several(named: _Editions, stamps: tuple[tuple[int, ...], ...], look: Look) -> Plan:
     return read_plans(named)

@@ -30,6 +30,8 @@ SHOWS = (
 """What the list of events may be narrowed to, beside the filters (value of ``SHOW``)."""
 SORTS = ("по номеру", "по сроку", "по месту")
 """The orders of the list (value of ``SORT``); the first is the one that need not be said."""
+FIND_PLANS = "plans"
+"""Words by which plans are found among many."""
 ADD = "add"
 """What the page «Показ» is asked to make a scene of."""
 AT, CLOSER, LINKS, COLOUR, SHOWN, LAYERS = "at", "view", "links", "colour", "shown", "layers"
@@ -75,6 +77,7 @@ LOOKS = (
             "lanes",
             SPAN,
             REST,
+            FIND_PLANS,
         )
     )
     | {"embed", "embed_options"}

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
-from pages.shared.plan.folder_of_plans import edition_stamp, editions_known
+from pages.shared.plan.folder_of_plans import editions_known, row_stamp
 from pages.shared.plan.looks import DRAFT, EDITION, Look, editions_of, visit_look
 from pages.shared.plan.per_run import per_run
 from pages.shared.plan.tables import EditionMissingError, PlanInfo
@@ -96,7 +95,7 @@ def news_of(look: Look, edition: str = "") -> tuple[str, str]:
     rows = _rows(look)
     if not rows:
         return "", ""
-    stamps = [(row["directory"], edition_stamp(Path(row["directory"]))) for row in rows]
+    stamps = [(row["directory"], row_stamp(row)) for row in rows]
     if len(rows) > 1:
         words = "Опубликовано новое в одном из этих планов"
     else:

@@ -13,7 +13,7 @@ PASSPORT = "Паспорт качества"
 
 def passport_links(look: Look) -> dict[str, str]:
     """The addresses of a passport by their endings; none of a draft or of several plans."""
-    if look.draft or look.beside:
+    if look.draft or look.several:
         return {}
     query = f"?{urlencode(look.pairs())}" if look else ""
     return {ending: f"./editions/passport.{ending}{query}" for ending in ("html", "docx")}

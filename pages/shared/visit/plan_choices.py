@@ -8,15 +8,18 @@ from typing import Any
 from urllib.parse import urlencode
 
 from etl.periods_in_words import day_in_words, ongoing_in_words
-from pages.shared.plan.folder_of_plans import editions_known
+from pages.shared.plan.folder_of_plans import plans_known
 from pages.shared.plan.looks import LOOK_KEYS, Look, look_at
 from pages.shared.plan.plan_said import own_period
+from pages.shared.plan.plans_there import MANY, PlansThere, all_plans_of
 from pages.shared.plan.tables import PlanInfo
-from pages.shared.visit.selection import current_page, edition_link
+from pages.shared.visit.selection import current_page, edition_link, page_link
 from pages.shared.words.dates_in_words import time_of
 from pages.shared.words.russian import nbsp, plural
 
 Row = Mapping[str, Any]
+_NEAR = 6
+"""Of many plans so many beside those that are looked at."""
 NOT_PUBLISHED = "не опубликована"
 """An edition, as ``editions_there`` has it."""
 
@@ -51,10 +54,19 @@ class PlanChoice:
 
 @dataclass(frozen=True, slots=True)
 class PlanChoices:
-    """All that there is to choose: each plan, and those that belong together."""
+    """All that there is to choose: each plan, and those that belong together.
+
+    Attributes:
+        plans: each, of many those that are looked at and their neighbours in time.
+        together: plans that belong together.
+        all_words: how many there are, where not all are here; "" where they are.
+        all_link: the page on which any of them is found.
+    """
 
     plans: tuple[PlanChoice, ...] = ()
     together: tuple[OtherLook, ...] = ()
+    all_words: str = ""
+    all_link: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.plans)
@@ -68,24 +80,53 @@ def plan_choices(look: Look, info: PlanInfo, seen: Sequence[Row]) -> PlanChoices
         info: of the plan that is shown.
         seen: the editions that are shown, none of a draft.
     """
-    rows = editions_known()
-    if len(rows) + bool(look.draft) < 2:
+    there = plans_known()
+    if len(there.rows) + bool(look.draft) < 2:
         return PlanChoices()
-    first = shown_first(rows)
-    by_plan: dict[str, list[Row]] = {}
-    for row in in_order(rows):
-        by_plan.setdefault(row["plan"], []).append(row)
     here = [str(row["plan"]) for row in seen]
+    many = len(there) > MANY
+    names = near_plans(there, here, info.home.region) if many else _in_order(there)
+    can_be_beside = len(there) > 1 and len(here) <= MANY and not look.draft
     choices = tuple(
         PlanChoice(
-            words=_plan_words(own[0], info),
+            words=_plan_words(there.by_plan[plan][0], info),
             here=plan in here,
-            editions=tuple(_edition(row, first, seen, alone=len(here) < 2) for row in own),
-            beside=_beside(plan, here) if len(by_plan) > 1 and not look.draft else None,
+            editions=tuple(
+                _edition(row, there.first, seen, alone=len(here) < 2)
+                for row in reversed(there.by_plan[plan])
+            ),
+            beside=_beside(plan, here) if can_be_beside else None,
         )
-        for plan, own in by_plan.items()
+        for plan in names
     )
-    return PlanChoices(choices, _together(by_plan, here))
+    if not many:
+        return PlanChoices(choices, _together(there, here))
+    return PlanChoices(
+        choices,
+        _together_of_many(there, here, info),
+        f"Все планы: {len(there)}",
+        page_link("editions"),
+    )
+
+
+def near_plans(there: PlansThere, here: Sequence[str], region: str) -> list[str]:
+    """Of many plans those to offer first: what is looked at and what is next to it in time.
+
+    Args:
+        there: all plans.
+        here: the plans looked at.
+        region: whose plan that is.
+    """
+    own = there.of_region.get(region, ())
+    seen = [plan for plan in own if plan in here] if len(here) <= MANY else []
+    at = own.index(seen[-1]) if seen else len(own)
+    near = sorted(own, key=lambda plan: abs(own.index(plan) - at))[: _NEAR + len(seen)]
+    others = [plan for plan in here if plan not in near] if len(here) <= MANY else []
+    return [*others, *(plan for plan in reversed(own) if plan in near)]
+
+
+def _in_order(there: PlansThere) -> list[str]:
+    return list(dict.fromkeys(str(row["plan"]) for row in in_order(there.rows)))
 
 
 def shown_first(rows: Sequence[Row]) -> str:
@@ -175,24 +216,48 @@ def _beside(plan: str, here: Sequence[str]) -> OtherLook | None:
     return _other("убрать", look_at(rest)) if rest else None
 
 
-def _together(by_plan: Mapping[str, Sequence[Row]], here: Sequence[str]) -> tuple[OtherLook, ...]:
+def _together(there: PlansThere, here: Sequence[str]) -> tuple[OtherLook, ...]:
     """Plans that belong together: those of a region's year, all of a region, all there are."""
     groups: dict[str, list[str]] = {}
-    regions = {own[0]["region"] for own in by_plan.values()}
-    for plan, own in by_plan.items():
-        region = str(own[0]["region"])
-        whose = f" · {region}" if len(regions) > 1 else ""
-        groups.setdefault(f"{str(own[0]['plan_id'])[:4]} год{whose}", []).append(plan)
-        if len(regions) > 1:
+    for plan in _in_order(there):
+        row = there.by_plan[plan][-1]
+        region = str(row["region"])
+        whose = f" · {region}" if len(there.of_region) > 1 else ""
+        groups.setdefault(f"{str(row['plan_id'])[:4]} год{whose}", []).append(plan)
+        if len(there.of_region) > 1:
             groups.setdefault(f"все планы · {region}", []).append(plan)
         groups.setdefault("все планы", []).append(plan)
     looks: dict[frozenset[str], OtherLook] = {}
     for words, plans in sorted(groups.items()):
-        n, names = len(plans), frozenset(plans)
-        if n > 1 and names not in looks:
-            counted = f"{words} ({n} {plural(n, 'план', 'плана', 'планов')})"
-            looks[names] = _other(counted, look_at(sorted(plans)), names == frozenset(here))
+        names = frozenset(plans)
+        if len(plans) > 1 and names not in looks:
+            here_now = names == frozenset(here)
+            looks[names] = _other(_counted(words, plans), look_at(sorted(plans)), here_now)
     return tuple(looks.values())
+
+
+def _together_of_many(
+    there: PlansThere, here: Sequence[str], info: PlanInfo
+) -> tuple[OtherLook, ...]:
+    """Of many plans: the year and the region that are looked at, by their short names."""
+    region, several = info.home.region, len(there.of_region) > 1
+    years = [str(year) for year in dict.fromkeys((info.start.year, info.end.year))]
+    groups = {f"{year} год · {region}": all_plans_of(year, region) for year in years}
+    groups[f"все планы · {region}"] = all_plans_of(region=region)
+    if several:
+        groups |= {f"{year} год · все регионы": all_plans_of(year) for year in years}
+    looks: dict[tuple[str, ...], OtherLook] = {}
+    for words, asked in groups.items():
+        plans = there.named(asked)
+        if len(plans) > 1 and plans not in looks:
+            here_now = set(plans) == set(here)
+            looks[plans] = _other(_counted(words, plans), look_at([asked]), here_now)
+    return tuple(looks.values())
+
+
+def _counted(words: str, plans: Sequence[str]) -> str:
+    n = len(plans)
+    return f"{words} ({n} {plural(n, 'план', 'плана', 'планов')})"
 
 
 def _other(words: str, look: Look, here: bool = False) -> OtherLook:

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -113,8 +113,12 @@ def _asked(key: str) -> tuple[str, ...]:
     return tuple(st.query_params.get_all(key) if state is None else state)
 
 
+_BUTTONS = 24
+"""So many names stand as buttons beside each other."""
+
+
 def choice(label: str, names: Sequence[str], default: str, key: str, *, wraps: bool = False) -> str:
-    """One of several, as a row of buttons; it stands in the address under its key.
+    """One of several, as a row of buttons, of many as a list; it stands in the address.
 
     Args:
         label: what is chosen, for those who cannot see the row.
@@ -124,16 +128,12 @@ def choice(label: str, names: Sequence[str], default: str, key: str, *, wraps: b
         wraps: long names go over several rows.
     """
     unknown = _unknown(key, names)
-    control = st.pills if wraps else st.segmented_control
-    chosen = control(
-        label,
-        names,
-        default=default,
-        required=True,
-        key=key,
-        bind=BIND,
-        label_visibility="collapsed",
-    )
+    kept: dict[str, Any] = {"key": key, "bind": BIND, "label_visibility": "collapsed"}
+    if len(names) > _BUTTONS:
+        chosen = st.selectbox(label, names, list(names).index(default), **kept)
+    else:
+        control = st.pills if wraps else st.segmented_control
+        chosen = control(label, names, default=default, required=True, **kept)
     _say_unknown(unknown, default)
     return chosen or default
 

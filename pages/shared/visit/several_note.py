@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
-from pages.shared.plan.recurring_events import doubled
+from pages.shared.plan.recurring_events import MOST_COMPARED, compared_with_each_other, doubled
 from pages.shared.plan.tables import Plan
 from pages.shared.visit.address_names import BESIDE, COUNT
 from pages.shared.visit.selection import event_links, page_link
@@ -17,6 +17,11 @@ from pages.shared.words.russian import events_counted, plural
 
 COMPARED_ON = "spheres"
 """The page on which the plans stand beside each other."""
+_LISTED = 20
+"""So many groups are listed."""
+_IN_GROUP = 4
+"""So many events of a group are named."""
+UNSOUGHT = f"Названное в нескольких планах не искали: планов больше {MOST_COMPARED}."
 DOUBLED_LABEL = "Названо в нескольких планах"
 """What stands before ``doubled_in_words``."""
 
@@ -31,13 +36,17 @@ def several_note(shown: Plan, selection: Selection) -> Markup:
     if not shown.parts:
         return Markup()
     found = doubled(shown)
+    groups = (*found.sure, *found.possible)
+    n = len(found.sure)
     return render(
         "shared/visit/several_note.html",
         words=doubled_in_words(shown),
         groups=[
-            (_group(shown, group), "" if group in found.sure else "возможно, одно мероприятие")
-            for group in (*found.sure, *found.possible)
+            (group, "" if at < n else "возможно, одно мероприятие")
+            for at, group in enumerate(_grouped(shown, groups[:_LISTED]))
         ],
+        further=len(groups[_LISTED:]),
+        unsought="" if compared_with_each_other(shown) else UNSOUGHT,
         address=event_links(selection),
         compare=page_link(COMPARED_ON, selection, **{COUNT: BESIDE}),
     )
@@ -65,7 +74,13 @@ def doubled_in_words(shown: Plan) -> str:
     return " ".join(sentences)
 
 
-def _group(shown: Plan, ids: Sequence[str]) -> list[dict[str, Any]]:
-    events = shown.events[shown.events["event_id"].isin(ids)]
+def _grouped(shown: Plan, groups: Sequence[Sequence[str]]) -> list[dict[str, Any]]:
+    """The events of each group, of many the first ones and how many there are besides."""
+    wanted = {event_id for ids in groups for event_id in ids[:_IN_GROUP]}
     names = ["event_id", "number", "title_short", "plan_said"]
-    return [{str(k): v for k, v in row.items()} for row in events[names].to_dict("records")]
+    events = shown.events.loc[shown.events["event_id"].isin(wanted), names]
+    row_of = {str(row["event_id"]): row for row in events.to_dict("records")}
+    return [
+        {"events": [row_of[i] for i in ids[:_IN_GROUP]], "further": len(ids[_IN_GROUP:])}
+        for ids in groups
+    ]
