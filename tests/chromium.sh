@@ -1,6 +1,12 @@
 #!/bin/sh
 # Chromium for the browser tests: the one that is here, else Debian's package, else one sentence.
+# nginx for what stands before two servers: where it cannot be had those tests are left out.
 set -u
+if ! command -v nginx >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
+  echo "Installing Debian's nginx for the tests of the proxy (once) …"
+  { apt-get -qq update && DEBIAN_FRONTEND=noninteractive \
+    apt-get -qq install -y --no-install-recommends nginx-light openssl; } >/dev/null 2>&1
+fi
 for name in chromium chromium-browser google-chrome google-chrome-stable; do
   command -v "$name" >/dev/null 2>&1 && exit 0
 done

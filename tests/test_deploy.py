@@ -22,6 +22,7 @@ from deploy.audit import verdict
 from deploy.sbom import sbom
 from etl.folders import ROOT
 from etl.installed import packages, pinned, program_version
+from tests import behind_nginx
 
 DEPLOY = ROOT / "deploy"
 
@@ -152,20 +153,9 @@ def test_the_proxy_s_settings_are_ones_that_nginx_takes(tmp_path: Path) -> None:
     assert largest is not None
     assert body is not None
     assert int(body[1]) > int(largest[1])
-    if shutil.which("nginx") and shutil.which("openssl"):
-        key, certificate = tmp_path / "key.pem", tmp_path / "crt.pem"
-        subprocess.run(
-            ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
-             "-nodes", "-days", "1", "-subj", "/CN=plan.example.ru", "-keyout", str(key),
-             "-out", str(certificate)],
-            check=True, capture_output=True,
-        )  # fmt: skip
-        text = text.replace("/etc/nginx/plan-dashboard.crt", str(certificate))
-        text = text.replace("/etc/nginx/plan-dashboard.key", str(key))
-        whole = tmp_path / "nginx.conf"
-        whole.write_text(
-            f"pid {tmp_path}/pid;\nerror_log stderr;\nevents {{}}\nhttp {{\n{text}\n}}\n", "utf-8"
-        )
+    # Two servers behind the real one: tests/browser/test_behind_nginx.py.
+    if behind_nginx.there():
+        whole = behind_nginx.settings(tmp_path, (8501, 8502), 8443, 8080)
         done = subprocess.run(
             ["nginx", "-t", "-p", str(tmp_path), "-c", str(whole)],
             capture_output=True, text=True, timeout=600,
