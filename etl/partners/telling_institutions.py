@@ -11,6 +11,7 @@ from etl.country_names import country_name
 from etl.gazetteer import is_of_russia
 from etl.lookups import lookup_rows, several
 from etl.model import CountryMention
+from etl.street_words import STREET_SHORT
 
 # «им. …»: with initials, first names, titles or nothing before the surname.
 _NAMED_AFTER = r"(?:им(?:ени|\.)|[«\"])\s?(?:(?:[а-яё]\.\s?){1,2}|(?:[а-яё-]{2,12}\s){1,2})?"
@@ -31,6 +32,13 @@ def _may_be_ours(text: str, start: int, end: int) -> bool:
 
 # «Вiцебскi рабочы»: a Latin letter for the Belarusian one.
 _LATIN_I = re.compile("(?<=[А-Яа-я])i|i(?=[а-я])")
+# «вул. Мінская», «кафе «Мінск»»: a street or a house that is called so.
+_CALLED_SO = re.compile(
+    rf"(?<!\w)(?:(?:{STREET_SHORT}|вул)\.?\s?|(?:улиц|вуліц|проспект|праспект|площад|бульвар)[а-яі]*\s"
+    r"|(?:гостиниц|отел|кафе|ресторан|кинотеатр|магазин)[а-я]*\s[«\"“„])$",
+    re.IGNORECASE,
+)
+_BEFORE = 24
 _FIRST = 4
 """Letters by which a wording is found: fewer begin too many, more are shorter than some."""
 
@@ -126,6 +134,7 @@ def told_institutions(text: str) -> list[tuple[CountryMention, bool]]:
         if one.longest in (at_least := small if one.flags else folded)
         if all(piece in at_least for piece in one.others)
         for match in _compiled(one.pattern, one.flags).finditer(folded)
+        if not _CALLED_SO.search(folded, max(0, match.start() - _BEFORE), match.start())
     ]
 
 
