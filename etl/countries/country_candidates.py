@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.countries import traps
+from etl.countries.broken_words import whole_words
 from etl.countries.country_tokens import CellWord, split_words
 from etl.countries.country_words import Entry
 from etl.countries.quoted_names import Quotation, quotations
@@ -44,7 +45,7 @@ class CellReading:
     def __init__(self, text: str) -> None:
         self.text = text
         self.folded = small(text)
-        self.words = split_words(text)
+        self.words = whole_words(split_words(text), text)
         self.masks = traps.masked_spans(self.folded)
         self.quotations = quotations(text)
 

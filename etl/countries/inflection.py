@@ -57,6 +57,8 @@ def _noun_forms(word: str) -> frozenset[str]:
     last, stem = word[-1], word[:-1]
     if word.endswith("ия"):
         forms = _endings(stem, "я,и,ю,ей,ею")
+    elif word.endswith("ице") and len(word) > 5:  # «Катовице»: undeclined, or «из Катовиц»
+        forms = _endings(stem, ",ы,ам,ами,ах")
     elif word.endswith("ье"):
         forms = _endings(stem, "е,я,ю,ем,и")
     elif last == "я":

@@ -8,6 +8,7 @@ from typing import Any
 from etl.countries.country_candidates import Candidate, CellReading
 from etl.countries.country_tokens import CellWord
 from etl.morphology import parses
+from etl.text import small
 
 _INITIALS_BEFORE = re.compile(r"(?<![А-Яа-яё])[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?$")
 _INITIALS_AFTER = re.compile(r"\s[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.|[\s,;)]|$)")
@@ -18,6 +19,13 @@ _OF_AN_OFFICIAL = re.compile(
 )
 _OF_A_MAN = re.compile(r"(?:[ое]в|ин)а$")
 _NEVER_DECLINED = re.compile(r"(?:ян|дзе|швили|енко|чук|ых|их)$")
+_VOWELS = tuple("аеиоуэюя")
+_FAMILY_BEHIND = re.compile(
+    r"(?P<names>(?:(?:,|\sи)\s[А-ЯЁ][а-яё]+){0,4})"
+    r"\s[А-ЯЁ][а-яё]+(?:(?:[ое]в|ин)(?:ы|ых|ым|ыми)|[сц]к(?:ие|их|им|ими))(?![а-яё])"
+)
+_NAMES_AHEAD = re.compile(r"(?<![а-яё])(?P<names>(?:[А-ЯЁ][а-яё]+(?:,|\sи)\s){1,4})$")
+_NAMES_BEFORE = 60
 _SURNAME = re.compile(r"(?:[ое]в|ин)а?$")
 
 
@@ -54,10 +62,12 @@ def has_a_surname(reading: CellReading, candidate: Candidate) -> bool:
     if candidate.entry.code == "BY" or candidate.first != last or last + 1 >= len(words):
         return False
     name, behind = words[last], words[last + 1]
+    if _is_of_a_family(reading, name):
+        return True
     beside = behind.capitalised and reading.text[name.end : behind.start].isspace()
     if not beside or _OF_AN_OFFICIAL.search(reading.folded_before(name.start)):
         return False
-    if _is_a_full_name(name, behind):
+    if _is_a_full_name(name, behind) or _is_a_foreign_surname(name, behind):
         return True
     if _SURNAME.search(behind.form) is None:
         return False
@@ -66,6 +76,27 @@ def has_a_surname(reading: CellReading, candidate: Candidate) -> bool:
         one.tag.gender for one in parses(behind.form) if _is_nominative(one) and "Surn" in one.tag
     }
     return bool(named & surname)
+
+
+def _is_of_a_family(reading: CellReading, name: CellWord) -> bool:
+    """«Милана и Роман Петровы», «Роман и Милана Петровы»: first names with one surname."""
+    if not any("Name" in one.tag for one in parses(name.form)):
+        return False
+    behind = _FAMILY_BEHIND.match(reading.text, name.end)
+    if behind is None:
+        return False
+    ahead = _NAMES_AHEAD.search(reading.before(name.start, _NAMES_BEFORE))
+    beside = f"{behind['names']} {ahead['names'] if ahead else ''}"
+    others = [one for one in re.findall("[А-ЯЁа-яё]+", beside) if one[0].isupper()]
+    return bool(others) and all(
+        any(one.is_known and "Name" in one.tag for one in parses(small(word))) for word in others
+    )
+
+
+def _is_a_foreign_surname(name: CellWord, behind: CellWord) -> bool:
+    """«Марселя Марсо»: a first name before all else, and a surname that no dictionary has."""
+    unknown = not any(one.is_known for one in parses(behind.form))
+    return unknown and behind.form.endswith(_VOWELS) and _is_first_name(name)
 
 
 def _is_a_full_name(name: CellWord, behind: CellWord) -> bool:

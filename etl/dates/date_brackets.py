@@ -15,6 +15,7 @@ from etl.model import PlanPeriod
 
 _LONG_AGO = 5
 _LAST_FOOTNOTE = 5
+_NUMBERS = frozenset({"number", "ordinal", "roman"})
 _NEARLY = timedelta(days=4)
 
 
@@ -78,11 +79,13 @@ def refine(
     frame = PlanPeriod(plan.plan_id, coarse.start, coarse.end)
     whole_month = coarse.start.month if _in_one_month(coarse) else None
     finer = resolve(content, frame, monthly=monthly, month=whole_month)
-    if "stage" in kinds:
+    if "stage" in kinds and not _counts_stages(bracket, coarse, finer):
         # «12-20 мая (закрытие 20 мая)» is all one, «май (финал 20 мая)» is not.
         doubts.partly |= coarse.precision != "day" or not all(within(new, coarse) for new in finer)
         return found
     doubts.add(content)
+    if "stage" in kinds:
+        return _instead(found, coarse, finer)
     if coarse.precision == "day" and not coarse.named and all(one.named for one in finer):
         return found  # «9-10 мая (День Победы)»: why, not when
     if finer and ((coarse.named and coarse.deadline) or _is_all_along(coarse, finer)):
@@ -111,6 +114,15 @@ def _instead(
 ) -> list[Resolved]:
     at = next(place for place, one in enumerate(found) if one is coarse)
     return [*found[:at], *finer, *found[at + 1 :]]
+
+
+def _counts_stages(bracket: Bracket, coarse: Resolved, finer: Sequence[Resolved]) -> bool:
+    """«июль-август (1 смена – 6-26 июля, 2 смена – 30 июля-19 августа)»: all its days are told."""
+    stages = [at for at, token in enumerate(bracket.tokens) if token.kind == "stage"]
+    counted = [at for at in stages if at and bracket.tokens[at - 1].kind in _NUMBERS]
+    days = [one for one in finer if one.precision == "day" and not (one.deadline or one.named)]
+    told = len(counted) > 1 and len(stages) == len(days) == len(finer)
+    return told and coarse.precision != "day" and all(within(one, coarse) for one in finer)
 
 
 def _outlasts(finer: Sequence[Resolved], coarse: Resolved) -> bool:

@@ -17,6 +17,7 @@ from etl.dates.durations import ended
 from etl.dates.edtf import to_edtf
 from etl.dates.event_parts import is_at_odds, tells_a_part, without_parts
 from etl.dates.excepted import without_excepted
+from etl.dates.exchange_visits import with_visits
 from etl.dates.grammar import Grammar
 from etl.dates.house_numbers import with_houses
 from etl.dates.initials import without_persons
@@ -72,7 +73,8 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
     normal = normalise(without_marks(source))
     repaired = repair(normal, plan.start.year)
     tokens = joined_ends(with_months(read_tokens(repaired), source), normal)
-    tokens = by_neighbours(without_towns(without_persons(tokens, source), source), source)
+    tokens = without_towns(without_persons(tokens, source), source)
+    tokens = by_neighbours(with_visits(tokens, source, plan), source)
     tokens = with_houses(with_label_dashes(without_names(tokens, source), normal), normal)
     tokens = without_programme(tokens, source, plan, section)
     outer, brackets = split_brackets(tokens)
@@ -132,7 +134,12 @@ def _parsed(
     parsed = Grammar(outer).parse()
     inner = [(bracket, Grammar(bracket.tokens).parse()) for bracket in brackets]
     dated_brackets, doubtful = any(content.items for _, content in inner), False
-    bare = not parsed.items and not parsed.other_dates
+    # «смена 1 (1-20 июня), смена 2 (1-20 июля) 2026 г.»: outside of them only the year.
+    yearly = sum(bool(content.items) for _, content in inner) > 1 and all(
+        item.first.unit == "year" and item.first.of != "plan" and not item.ongoing
+        for item in parsed.items
+    )
+    bare = (not parsed.items or yearly) and not parsed.other_dates
     again = len(parsed.items) == 1 and any(
         parsed.items[0].says_again(item) for _, content in inner for item in content.items
     )  # «в течение месяца (июнь)»

@@ -190,8 +190,8 @@ class ItemGrammar(RecurrenceGrammar):
                 last = self._moment()
             within = "to" not in joining and last is not None and _narrows(first, last)
             if last is not None and not within and _may_span(first, last):
-                # «12 мая – зима»
-                self.parsed.doubtful |= {first.unit, last.unit} == {"day", "season"}
+                # «12 мая – зима», «май – Зима»: until when, or where?
+                self.parsed.doubtful |= last.unit == "season" and first.unit in ("day", "month")
                 _share_unit(first, last)
                 return [Item(first, self._chained(last))]
             self._position = kept

@@ -22,6 +22,8 @@ def without_persons(tokens: Sequence[Token], cell: str) -> list[Token]:
         if end and (led or _is_surname(tokens[end : end + 1], cell)):
             first = kept.pop() if led else tokens[at]
             end += not led
+            if kept and kept[-1].kind == "from" and _is_accompanying(tokens[end - 1], cell):
+                first = kept.pop()  # «встреча с В. Петровым 5 мая» is on that day
             kept.append(Token("noise", None, first.start, tokens[end - 1].end))
             at = end
             continue
@@ -47,6 +49,10 @@ def _is_capital(token: Token | Sequence[Token], cell: str) -> bool:
         return bool(token) and _is_capital(token[0], cell)
     letter = cell[token.start : token.end]
     return len(letter) == 1 and letter.isupper() and "А" <= letter <= "Я"
+
+
+def _is_accompanying(token: Token, cell: str) -> bool:
+    return cell[token.start : token.end].endswith(("ым", "им", "ой", "ом", "ем"))
 
 
 def _is_surname(tokens: Sequence[Token], cell: str) -> bool:

@@ -22,11 +22,13 @@ _MOST_WORDS = 3
 _SHOWN = ((2, 7), (3, 7), (2, 6), (3, 6))
 _DAY_OF = re.compile(r"д(?:ень|ня|ню|не) ([а-я]+)")
 _BARE_NUMBER = re.compile(r"(?:[12]?[0-9]|3[01]) (?:заседание|сессия|съезд|слет|выпуск)(?![а-я])")
+_NUMBERS = frozenset({"number", "ordinal", "roman"})
+_SHIFTS = ("заезд", "выезд")
 _OWN = ("выезд", "прием", "сбор")
 _AGREED = ("согла", "утв", "подтвержд")
 _COUNTED = re.compile(
     r"этап|тур(?![а-я]*нир)|раунд|смен|поток|част|блок|финал|полуфинал|сесси|показ|отборочн|матч"
-    r"|игр|встреч|отделен|школ|класс"
+    r"|игр|встреч|отделен|школ|класс|заезд|выезд"
 )
 _CAPITAL = re.compile("[А-ЯЁ][А-Яа-яЁё]+")
 # «от Минска до Бреста, 5 мая», «г. Минск»: the words before a town are its own.
@@ -41,7 +43,7 @@ def by_neighbours(tokens: Sequence[Token], cell: str) -> list[Token]:
         tokens: of the cell, with their places in it.
         cell: the cell with its capitals.
     """
-    kept = list(tokens)
+    kept = _with_shifts(tokens, cell)
     for at, token in enumerate(kept):
         word = small(cell[token.start : token.end])
         ahead = [one.kind for one in kept[at + 1 : at + 3]]
@@ -87,6 +89,21 @@ def by_neighbours(tokens: Sequence[Token], cell: str) -> list[Token]:
         elif token.kind == "word" and before[-1:] not in _LED and _is_town(kept, at, cell):
             kept[at] = replace(token, kind="noise")
     return _with_papers_apart(kept)
+
+
+def _with_shifts(tokens: Sequence[Token], cell: str) -> list[Token]:
+    """«1 заезд – 6-26 июля, 2 заезд – 3-23 августа»: counted, they are what is on."""
+    kept = list(tokens)
+    counted = [
+        at for at in range(1, len(kept))
+        if kept[at].kind == "other_date" and kept[at - 1].kind in _NUMBERS
+        and small(cell[kept[at].start : kept[at].end]).startswith(_SHIFTS)
+    ]  # fmt: skip
+    numbers = [kept[at - 1].value for at in counted]
+    if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)):
+        for at in counted:
+            kept[at] = replace(kept[at], kind="stage")
+    return kept
 
 
 def _with_papers_apart(tokens: list[Token]) -> list[Token]:

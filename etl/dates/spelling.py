@@ -23,6 +23,7 @@ from etl.dates.date_words import (
 )
 from etl.dates.digit_dates import YY
 from etl.dates.english_dates import ENGLISH_MONTH, IN_ENGLISH
+from etl.dates.slipped_prepositions import SLIPPED_BEFORE, SLIPPED_BETWEEN, put_right
 from etl.written_numbers import NUMBER_OF
 
 _MONTH_AHEAD = rf"(?=[ -]?{MONTH_OF})"
@@ -88,6 +89,8 @@ def repair(text: str, year: int = 0) -> Repaired:
     text, places = _replace(text, places, _DAYS_BY_SLASHES, _with_commas)
     before = text
     text, places = _replace(text, places, _LIKE_MAY, "мая")
+    text, places = _replace(text, places, SLIPPED_BETWEEN, put_right)
+    text, places = _replace(text, places, SLIPPED_BEFORE, "")
     text, places = _replace(text, places, _LONG_WORD, _apart)
     text, places = _replace(text, places, _DAYS_BY_A_DOT, _two_days)
     starts, ends = zip(*places, strict=True) if places else ((), ())
@@ -192,6 +195,10 @@ _MENDS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (rf"(?<=[0-9])в(?= ?- ?[0-9]{{1,2}}{_MONTH_AHEAD}|{_MONTH_AHEAD}|\.[01][0-9])", "8"),
         (rf"(?<![a-zа-яі0-9])в(?=-[0-9]{{1,2}}{_MONTH_AHEAD})", "8"),
         (rf"(?<![0-9.])20 ({YY})(?= ?г(?:ода|\.|$|[ ,;)]))", lambda match: f"20{match.group(1)}"),
+        # «04.11.2 026 г.», «4 ноября 202 6»; «20 26 г.» behind «04.11.»
+        (r"(?<=[а-я ./])(?:2(?: 0 ?|0 | 0)[23] ?[0-9]|2 ?0 ?[23] [0-9])(?= ?г|$|[,;)]| ?-)",
+         lambda match: match.group().replace(" ", "")),
+        (rf"(?<=\.[01][0-9]\.)20 ({YY})(?= ?г|$|[,;)]| ?-)", lambda match: f"20{match.group(1)}"),
         (rf"(?<![a-zа-яі0-9])з(?=[01]?\.[01][0-9]|[01]{_MONTH_AHEAD}|{_MONTH_AHEAD}"
          rf"| ?- ?[0-9]{{1,2}}{_MONTH_AHEAD})", "3"),
         (rf"(?<![a-zа-яі])б(?={_MONTH_AHEAD})", "6"),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from etl.country_names import country_name
 from etl.gazetteer import is_of_russia
-from etl.lookups import lookup_rows
+from etl.lookups import lookup_rows, several
 from etl.model import CountryMention
+from etl.street_words import STREET_SHORT
 
 # «им. …»: with initials, first names, titles or nothing before the surname.
 _NAMED_AFTER = r"(?:им(?:ени|\.)|[«\"])\s?(?:(?:[а-яё]\.\s?){1,2}|(?:[а-яё-]{2,12}\s){1,2})?"
@@ -29,6 +30,15 @@ def _may_be_ours(text: str, start: int, end: int) -> bool:
     return here or _OF_THE_PEOPLE.search(text[max(0, start - 15) : start]) is not None
 
 
+# «Вiцебскi рабочы»: a Latin letter for the Belarusian one.
+_LATIN_I = re.compile("(?<=[А-Яа-я])i|i(?=[а-я])")
+# «вул. Мінская», «кафе «Мінск»»: a street or a house that is called so.
+_CALLED_SO = re.compile(
+    rf"(?<!\w)(?:(?:{STREET_SHORT}|вул)\.?\s?|(?:улиц|вуліц|проспект|праспект|площад|бульвар)[а-яі]*\s"
+    r"|(?:гостиниц|отел|кафе|ресторан|кинотеатр|магазин)[а-я]*\s[«\"“„])$",
+    re.IGNORECASE,
+)
+_BEFORE = 24
 _FIRST = 4
 """Letters by which a wording is found: fewer begin too many, more are shorter than some."""
 
@@ -52,10 +62,28 @@ class _Wording:
 def _wordings() -> Mapping[str, Mapping[int, _Wording]]:
     """All wordings with their places in the table, by the first letters of the longest piece."""
     found: dict[str, dict[int, _Wording]] = {}
-    for at, row in enumerate(lookup_rows("partner_institutions.csv")):
-        one = _wording(row["pattern"].replace("ё", "е"), row["code"], sure=row["sure"] == "yes")
+    told = [
+        _wording(row["pattern"].replace("ё", "е"), row["code"], sure=row["sure"] == "yes")
+        for row in lookup_rows("partner_institutions.csv")
+    ]
+    told += [_wording(name, code, sure=True) for name, code in _national_bodies()]
+    for at, one in enumerate(told):
         found.setdefault(one.longest[:_FIRST].lower(), {})[at] = one
     return found
+
+
+def _national_bodies() -> Iterator[tuple[str, str]]:
+    """«Узархив», «Кыргызтуризм»: a country's beginning and a body of its state, with the code."""
+    rows = lookup_rows("partner_national_bodies.csv")
+    bodies = {
+        kind: [body for row in rows if row["kind"] == kind for body in several(row["words"])]
+        for kind in ("body", "body_short")
+    }
+    for row in rows:
+        kinds = {"root": ("body", "body_short"), "root_short": ("body_short",)}
+        for kind in kinds.get(row["kind"], ()):
+            for root in several(row["words"]):
+                yield from ((root + body, row["code"]) for body in bodies[kind])
 
 
 def _wordings_in(text: str) -> list[_Wording]:
@@ -97,7 +125,7 @@ def _compiled(pattern: str, flags: re.RegexFlag) -> re.Pattern[str]:
 
 def told_institutions(text: str) -> list[tuple[CountryMention, bool]]:
     """Mentions by the wordings of ``partner_institutions.csv``, and whether each is sure."""
-    folded = text.replace("ё", "е").replace("Ё", "Е")
+    folded = _LATIN_I.sub("і", text.replace("ё", "е").replace("Ё", "Е"))
     small = folded.lower()
     return [
         (_mention(one.code, match), one.sure and not _may_be_ours(folded, *match.span()))
@@ -106,6 +134,7 @@ def told_institutions(text: str) -> list[tuple[CountryMention, bool]]:
         if one.longest in (at_least := small if one.flags else folded)
         if all(piece in at_least for piece in one.others)
         for match in _compiled(one.pattern, one.flags).finditer(folded)
+        if not _CALLED_SO.search(folded, max(0, match.start() - _BEFORE), match.start())
     ]
 
 

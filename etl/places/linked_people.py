@@ -59,9 +59,25 @@ def _without_people(match: re.Match[str]) -> str:
 _BODY = re.compile(
     r"\((со?\s(?:видео-?|онлайн-)?(?:под|в)ключением\s(?!г\.|города)[А-ЯЁ«][^()]*,\s[^()]*)\)"
 )
+# «СмолГУ (подключение БНТУ, г. Минск)»: the town is the other body's, not the first one's.
+_SIDE = re.compile(
+    r"\((?P<lead>(?:видео-?)?(?:под|в)ключение:?\s)(?!г\.|города)"
+    r"(?P<body>[^(),]*)(?P<rest>,\s(?P<town>[^(),]*))\)",
+    re.IGNORECASE,
+)
 _BODY_BEHIND = re.compile(
     r",(?=\sсо?\s(?:видео-?|онлайн-)?(?:под|в)ключением\s(?:«|¤|[А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ](?!\w)))"
 )
+
+
+def _side(match: re.Match[str]) -> str:
+    people = _PEOPLE.search(match["body"]) is not None
+    typed = re.match(_TYPE, match["town"]) is not None
+    if not typed and (people or not _is_town(match["town"].strip())):
+        return match.group()
+    body = " " * len(match["body"]) if people else match["body"]
+    rest = f" {match['rest'][1:]}" if people else match["rest"]
+    return f";{' ' * len(match['lead'])}{body}{rest} "
 
 
 def keep_linked_towns(shadow: str) -> str:
@@ -69,5 +85,5 @@ def keep_linked_towns(shadow: str) -> str:
 
     «участники из разных городов» name none, «участники из Сербии» a country and no town.
     """
-    shadow = _BODY_BEHIND.sub(";", _BODY.sub(r";\1 ", shadow))
+    shadow = _BODY_BEHIND.sub(";", _BODY.sub(r";\1 ", _SIDE.sub(_side, shadow)))
     return _CLAUSE.sub(_without_people, shadow) if "из " in shadow else shadow
