@@ -20,9 +20,8 @@ _STYLE = Path(__file__).with_name("map_page.css")
 # down by one element would be made anew and lose its view.
 with st.container():
     shown = page_top()
-st.html(page_style(_STYLE))
+st.html(page_style(_STYLE) + render("map/halo.html", **COLOURS))
 outlines_now = load_outlines(*shown.info.homes)
-st.html(render("map/halo.html", **COLOURS))
 for note in filter(None, (no_outlines(outlines_now), several_homes(outlines_now))):
     st.html(piece("note", nbsp(note)))
 if len(shown.events):

@@ -47,14 +47,10 @@ def mark_shapes(mark: PlacedSpot, parts: Parts, colours: MapColours, *, axes: st
     if not spot.visits:
         shapes.append(_no_visits(place, spot, r, colours, area=area))
     elif spot.precision == "venue":
-        shapes.append(_circle(place, r + 1.2, fill=colours.halo))
-        shapes += [_wedge(place, 0, r, part, colours) for part in _fractions(parts)]
-        shapes.append(_circle(place, r * 0.55, fill=colours.mark, label=count))
+        shapes += _ring(place, r * 0.55, r, parts, count, colours)
     elif spot.precision == "settlement":
         inner = min(r - 3, max(r * (1 - BAND), r - 8))
-        shapes.append(_circle(place, r + 1.2, fill=colours.halo))
-        shapes += [_wedge(place, inner, r, part, colours) for part in _fractions(parts)]
-        shapes.append(_circle(place, inner, fill=colours.mark, label=count))
+        shapes += _ring(place, inner, r, parts, count, colours)
     else:
         shapes += _badge(place, r, parts, count, colours)
     return shapes
@@ -143,6 +139,30 @@ def _circle(
     if label:
         shape["label"] = label
     return shape
+
+
+def _ring(
+    place: Shape,
+    inner: float,
+    outer: float,
+    parts: Parts,
+    count: dict[str, Any] | None,
+    colours: MapColours,
+) -> list[Shape]:
+    """A ground with the number in it, and the colours around it.
+
+    The ground's thick line is what shows around and between them: each shape takes plotly a
+    quarter of a millisecond, at every change.
+    """
+    edge = outer + 1.2
+    ground = _circle(
+        place,
+        (inner + edge) / 2,
+        fill=colours.mark,
+        line=(colours.halo, edge - inner),
+        label=count,
+    )
+    return [ground, *(_wedge(place, inner, outer, part, colours) for part in _fractions(parts))]
 
 
 def _fractions(parts: Parts) -> list[tuple[str, float, float]]:

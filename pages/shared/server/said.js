@@ -6,8 +6,8 @@ said.setAttribute("role", "status");
 said.setAttribute("aria-live", "polite");
 // While a list is open all beside it is hidden from readers, but for what says so.
 said.setAttribute("data-live-announcer", "true");
-let last = "", waits = false, changed = 0, acted = false;
-const QUIET = 500; // ms without a change: the page is drawn
+let last = "", acted = false;
+const QUIET = 500; // ms after a change, half of them without another: the page is drawn
 
 function words() {
   const text = (selector) => document.querySelector(selector)?.textContent.replace(/\s+/g, " ").trim();
@@ -19,11 +19,7 @@ function words() {
   return [title, text(".pl-count"), chips.join(", "), found].filter(Boolean).join(". ");
 }
 
-// One clock for all changes of a click: winding it up anew with each was dearer than the words.
 function listen() {
-  const left = changed + QUIET - performance.now();
-  waits = left > 0;
-  if (waits) return void setTimeout(listen, left);
   const now = words();
   if (!now || now === last) return;
   if (last && acted) said.textContent = now;
@@ -38,10 +34,18 @@ function act() {
 document.addEventListener("pointerdown", act, true);
 document.addEventListener("keydown", act, true);
 
+// What follows the first change of a drawing is not listened to: thousands of pieces of a figure,
+// each told one by one, took a click longer than the words.
+let quiet;
+const watcher = new MutationObserver(() => {
+  watcher.disconnect();
+  clearTimeout(quiet);
+  setTimeout(() => { watch(); quiet = setTimeout(listen, QUIET / 2); }, QUIET / 2);
+});
+const watch = () =>
+  watcher.observe(document.getElementById("root"), { childList: true, subtree: true });
+
 document.addEventListener("DOMContentLoaded", () => {
   document.body.append(said);
-  new MutationObserver(() => {
-    changed = performance.now();
-    if (!waits) listen();
-  }).observe(document.getElementById("root"), { childList: true, subtree: true });
+  watch();
 });
