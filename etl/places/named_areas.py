@@ -13,6 +13,7 @@ from etl.home import HOME_COUNTRIES, Home
 from etl.model import CountryMention
 from etl.one_letter import OneLetter
 from etl.places.districts import districts_named
+from etl.places.listed_districts import listed_districts
 from etl.places.mention import Mention
 from etl.places.misspelt_areas import misspelt_areas
 from etl.places.name_cases import nominatives
@@ -262,8 +263,8 @@ def _is_aside(text: str, area: Mention) -> bool:
 def _areas(text: str, home: Home) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for reader in (
-        misspelt_areas, districts_named, short_districts, regions, abbreviated_regions, _countries,
-        short_regions, _federal_districts,
+        misspelt_areas, districts_named, listed_districts, short_districts, regions,
+        abbreviated_regions, _countries, short_regions, _federal_districts,
     ):  # fmt: skip
         mentions = reader(text)
         for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
