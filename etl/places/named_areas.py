@@ -18,7 +18,7 @@ from etl.places.mention import Mention
 from etl.places.misspelt_areas import misspelt_areas
 from etl.places.name_cases import nominatives
 from etl.places.place_words import islands, region_table, usual_name, words
-from etl.places.regions import abbreviated_regions, regions, short_regions
+from etl.places.regions import abbreviated_regions, regions, regions_told, short_regions
 from etl.places.settlement_types import type_ends
 from etl.places.settlements import typed_settlements
 from etl.places.short_districts import short_districts
@@ -136,7 +136,9 @@ def _is_alone(text: str, mention: CountryMention) -> bool:
 
 def _countries(text: str) -> list[Mention]:
     found = []
-    for mention in find_countries(text):
+    told = find_countries(text)
+    stated = {one.code for one in told if one.kind == "name"}
+    for mention in told:
         if is_in_latin_name(text, mention):
             continue
         town = any(row.country_code == mention.name for row in settlements_named(mention.name))
@@ -172,10 +174,18 @@ def _countries(text: str) -> list[Mention]:
             # «г. Хэйхэ, Хэйлунцзян»: a province that fills its part of the cell
             before, after = right_before(text, mention.start), text[mention.end :]
             wording = text[mention.start : mention.end]
-            alone = re.search(r"(?:^|[,;(])\s*$", before) and re.match(r"\s*(?:$|[,;)])", after)
+            alone = re.search(r"(?:^|[,;(])\s*$", before) and re.match(r"\s*(?:$|[,;()])", after)
+            ours = mention.code not in stated and _is_part_of_ours(wording, text)
+            alone = alone and not ours
             if alone and mention.code not in HOME_COUNTRIES and wording.istitle():
                 found.append(Mention("region", mention.start, mention.end, wording, mention.code))
     return found
+
+
+def _is_part_of_ours(wording: str, text: str) -> bool:
+    """«Северная Карелия, г. Костомукша»: the north of the republic that the town lies in."""
+    region = region_table().get(key(wording.split(" ")[-1])) if " " in wording else None
+    return region is not None and region[0] in regions_told(text)
 
 
 def _is_settlement_called(text: str, region: Mention) -> bool:
