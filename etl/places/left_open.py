@@ -16,6 +16,8 @@ _IN_QUESTION = re.compile(r"\(\?\)|(?<=[\w»¤)])\s?\?")
 _OR_REMOTE = re.compile(r"(?<!\w)(?:или|либо)\s(?:в\s|на\s|по\s|через\s)?$")
 _WAYS = re.compile(r"(?:очн|оф+лайн|личн)\w*\s?$", re.IGNORECASE)
 
+_DASH = re.compile(r"\s[–—-](?=\s)")
+
 
 def blanked(text: str, spans: list[Span]) -> str:
     """The text with some stretches overwritten by spaces."""
@@ -33,6 +35,12 @@ def _or_remote(searched: str, remote: list[Span]) -> list[Span]:
         if (word or before) and _WAYS.search(searched[:at]) is None and searched[:at].strip():
             found.append((at, at + 3))
     return found
+
+
+def dashes_behind(searched: str, spans: list[Span]) -> list[Span]:
+    """«стадион, при наличии снега – лыжная база»: the dash goes with the words before it."""
+    found = (_DASH.match(searched, end) for _, end in spans)
+    return [dash.span() for dash in found if dash is not None]
 
 
 def open_words(searched: str, remote: list[Span]) -> tuple[list[Span], list[Span], list[Span]]:
