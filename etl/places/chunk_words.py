@@ -16,12 +16,14 @@ from etl.places.wording import (
     is_address,
     is_bare_site,
     is_national,
+    is_of_water,
     is_phrase,
     is_singular,
     names_owner,
 )
 from etl.text import key
 
+_TOWNS_BEFORE = re.compile(r"[а-яё]\s[–—-]\s(?:г\.\s?)?[А-ЯЁ][^;,()]*,\s*$")
 _TOWNS_BEHIND = re.compile(r"\s?[:(][^;)]*\s[–—-]\s")
 
 
@@ -49,7 +51,7 @@ class ChunkWords(ChunkAreas):
         for number, word in enumerate(found):
             low = key(word.group())
             if pattern("generic", "plural", whole=True).fullmatch(low):
-                of_one = names_owner(body) and not self._heads_way()
+                of_one = names_owner(body) and not self._heads_way(low)
                 if number == 0 and ((governed and is_singular(low)) or of_one):
                     break
                 return "generic"
@@ -76,9 +78,12 @@ class ChunkWords(ChunkAreas):
             return "name"  # «г. Славгород, Голубая криница»
         return "name" if named else "noise"
 
-    def _heads_way(self) -> bool:
+    def _heads_way(self, noun: str) -> bool:
         """«акватория Каспийского моря: Махачкала – Баку»: a water with towns on its shores."""
-        return _TOWNS_BEHIND.match(self.shadow, self.chunk.end) is not None
+        if not is_of_water(noun):
+            return False
+        between = _TOWNS_BEFORE.search(self.shadow[: self.chunk.start]) is not None
+        return between or _TOWNS_BEHIND.match(self.shadow, self.chunk.end) is not None
 
     def _is_institution(self, start: int, end: int) -> bool:
         """Whether bare words name an institution that the genitive right after them goes on.

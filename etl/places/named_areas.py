@@ -176,8 +176,7 @@ def _countries(text: str) -> list[Mention]:
             wording = text[mention.start : mention.end]
             alone = re.search(r"(?:^|[,;(])\s*$", before) and re.match(r"\s*(?:$|[,;()])", after)
             ours = mention.code not in stated and _is_part_of_ours(wording, text)
-            alone = alone and not ours
-            if alone and mention.code not in HOME_COUNTRIES and wording.istitle():
+            if alone and not ours and mention.code not in HOME_COUNTRIES and wording.istitle():
                 found.append(Mention("region", mention.start, mention.end, wording, mention.code))
     return found
 

@@ -64,7 +64,7 @@ def is_singular(word: str) -> bool:
 def names_owner(body: str) -> bool:
     """Whether parts of one institution are named («залы Псковского музея-заповедника»)."""
     parts, _, owner = body.partition(" ")
-    if _is_of_water(parts):
+    if is_of_water(parts):
         return _names_water(owner)
     if not pattern("generic", "of_site", whole=True).fullmatch(key(parts)) or not has_name(owner):
         return False
@@ -78,7 +78,8 @@ _WATER = r"(?:р(?:еки|\.)|оз(?:ера|\.)|вдхр\.|моря|залива
 _OF_WATER = re.compile(rf"{_WATER}\s?[«А-ЯЁ¤]|(?:[А-ЯЁ][а-яё-]+\s){{1,2}}{_WATER}(?!\w)")
 
 
-def _is_of_water(noun: str) -> bool:
+def is_of_water(noun: str) -> bool:
+    """Whether a noun means the waters of what is named behind it."""
     return re.fullmatch(r"акватори[яию]", key(noun)) is not None
 
 
@@ -263,7 +264,7 @@ def has_name(body: str) -> bool:
     if re.search(r"(?<!\w)[А-ЯЁA-Z]{2,}|[A-Z][a-z]+|№", body) or _SHORT_AT_END.search(body):
         return True
     noun, _, owner = body.partition(" ")
-    if _is_of_water(noun):
+    if is_of_water(noun):
         return _names_water(owner)
     if known_site(body) is not None:
         return True  # «маска скорби», written small
