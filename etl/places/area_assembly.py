@@ -6,6 +6,7 @@ from etl.gazetteer import settlements_named
 from etl.home import HOME_COUNTRIES, Home
 from etl.places.areas_of_others import (
     is_called_after,
+    is_city_beside,
     is_own_region,
     lie_apart,
     speaks_of_another,
@@ -131,6 +132,8 @@ class AreaAssembly:
             # «Москва, Московская область» are two, of which none lies in the other
             beside = agrees and mention.code == "RU" and key(mention.name) != key(town.name)
             agrees = agrees and not beside
+            leads = following is not None and following.kind in ("settlement", "district")
+            beside = beside or not (joined or leads or not is_city_beside(town.name, mention))
         near = self._near_end()
         if near is not None and not (other or joined or agrees):
             near.region = mention  # «МАПП «Пограничный – Суйфэньхэ», Приморский край»
@@ -142,7 +145,7 @@ class AreaAssembly:
                 else ()
             )
             self._new(*inherit).region = mention
-            self.drafts[-1].unsure = beside and piece.join == ","
+            self.drafts[-1].unsure = beside and piece.join in (",", "(")
             return
         draft.region = mention
         draft.inherited.discard("region")

@@ -13,6 +13,9 @@ from etl.text import key
 
 _AWAY = re.compile(r"(?:\S+\s)?(?:представительств|посольств|консульств|дом\s)", re.IGNORECASE)
 
+_STEM = 5
+"""Letters of a city's name by which a region is known to be called after it."""
+
 
 def speaks_of_another(draft: Draft, region: Mention) -> bool:
     """«Правительство Омской области … с Актюбинской областью»: the name has its own region.
@@ -31,6 +34,13 @@ def is_own_region(draft: Draft, region: str) -> bool:
     if town is None or town.size == "village":
         return False
     return key(town.name) in first_level_cities() and key(town.name) != key(region)
+
+
+def is_city_beside(town: str, region: Mention) -> bool:
+    """«г. Каракас, штат Миранда»: a city abroad that no other unit of its country holds."""
+    own = first_level_cities().get(key(town))
+    named = key(town)[:_STEM] in key(region.name)  # «г. Ташкент, Ташкентская область»
+    return own is not None and own == region.code and own not in HOME_COUNTRIES and not named
 
 
 def is_called_after(district: Mention, town: Mention | None) -> bool:

@@ -29,6 +29,8 @@ from etl.text import key
 _SIDE = re.compile(
     r"(?:[Сс]еверо-|[Юю]го-)?(?:[Цц]ентральн|[Сс]еверн|[Юю]жн|[Вв]осточн|[Зз]ападн)(?:[ыо]й|ая|ом)"
 )
+_HOUSE_OF_BODY = re.compile(r"(?<![\w-])(?:[Зз]дани|[Пп]омещени)[а-яё]{1,2}\s+")
+_LEADING_HOUSE = re.compile(rf"{_HOUSE_OF_BODY.pattern}$")
 
 
 class _ChunkReader(ChunkWords):
@@ -53,6 +55,7 @@ class _ChunkReader(ChunkWords):
         if tail and tail[0].kind != "settlement" and _SIDE.fullmatch(middle):
             middle = ""  # «Центральный Китай»
         kind = self._classify(start, tail_from) if middle else ""
+        house = self._house(start, tail) if kind == "name" and is_authority(middle) else None
         inner = [m for m in self.mentions if m not in head and m not in tail]
         if kind in ("generic", "noise"):
             found = self._area_pieces([*head, *inner, *tail], join)
@@ -70,7 +73,7 @@ class _ChunkReader(ChunkWords):
                 found, tail = self._area_pieces(tail, "и"), []
             for number, (first, last) in enumerate(self._conjoined(kind, start, tail_from)):
                 between: Join = "и" if number else "," if found else join
-                words = self._shown(first, last)
+                words = self._shown(first if number or house is None else house, last)
                 shown = self.text[slice(*words)]
                 found.append(Piece(kind, between, shown, words, hints=hints, inside=inside))
             return [*found, *self._area_pieces(tail, ",")]
@@ -164,6 +167,7 @@ class _ChunkReader(ChunkWords):
             self._kept = (tail[0],)
             return tail[0].end, tail[1:]
         bound = body[-1:] not in ("", "¤") and (is_authority(body) or tail[0].kind == "country")
+        bound = bound and self._house(start, tail) is None
         word = self.shadow[tail[0].start : tail[0].end]
         if not bound or not (tail[0].oblique or word[:2].isupper() or is_indeclinable(word)):
             return end, tail
@@ -180,6 +184,15 @@ class _ChunkReader(ChunkWords):
                 return start + place.start(), tail[at:]
         self._kept = tuple(tail)
         return self.chunk.end, []
+
+    def _house(self, start: int, tail: list[Mention]) -> int | None:
+        """Where «здании администрации города Пскова» begins: a house is in the town it names."""
+        if not tail or tail[0].kind != "settlement":
+            return None
+        if _HOUSE_OF_BODY.match(self.shadow, start):
+            return start
+        led = _LEADING_HOUSE.search(self.shadow[self.chunk.start : start])
+        return self.chunk.start + led.start() if led is not None else None
 
     def _represents(self, body: str, tail: list[Mention]) -> bool:
         """«Представительство Смоленской области в Республике Беларусь»: all of it is the name."""

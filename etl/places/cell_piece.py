@@ -53,13 +53,17 @@ def _is_bare_town(piece: Piece | None) -> bool:
     return mention is not None and mention.kind == "settlement" and not mention.settlement_type
 
 
+# «Анталья», «Малые Хутора»; sites are called «Малый рынок».
+_ONE_OR_TWO = re.compile(r"[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?")
+
+
 def is_between_towns(piece: Piece, previous: Piece | None, following: Piece | None) -> bool:
     """«Стамбул, Чешмели, Анталья»: a site in the first, or a town that no table has."""
     last = following is None and piece.inside and previous is not None and previous.inside
     if piece.join == "," and last and piece.text.istitle() and _is_bare_town(previous):
         return re.fullmatch(r"[А-ЯЁ][а-яё-]+", piece.text) is not None
     listed = piece.join == "," and following is not None and following.join == ","
-    bare = re.fullmatch(r"[А-ЯЁ][а-яё-]+", piece.text) and known_site(piece.text) is None
+    bare = _ONE_OR_TWO.fullmatch(piece.text) and known_site(piece.text) is None
     return bool(listed and bare) and _is_bare_town(previous) and _is_bare_town(following)
 
 

@@ -14,7 +14,7 @@ from etl.places.bare_streets import join_houses
 from etl.places.crossings import unquote_crossings
 from etl.places.formats import NOT_REMOTE, cut_out
 from etl.places.joined_names import join_names
-from etl.places.left_open import blanked, open_words
+from etl.places.left_open import blanked, dashes_behind, nameless_sites, open_words
 from etl.places.line_ends import comma_at_line_ends
 from etl.places.linked_people import keep_linked_towns
 from etl.places.name_cases import is_ordinary_word, nominatives
@@ -246,6 +246,7 @@ def prepare(place_text: str) -> PreparedCell:
     if remote:
         sides += [match.span() for match in _WITH_PEOPLE.finditer(searched)]
         sides += _whom(plain, text, remote)
+    sides += [*nameless_sites(searched, unknown), *dashes_behind(searched, tentative)]
     plain = blank_told(
         blanked(plain, [*remote, *unknown, *tentative, *invited, *in_person, *sides])
     )

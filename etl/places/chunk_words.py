@@ -16,11 +16,15 @@ from etl.places.wording import (
     is_address,
     is_bare_site,
     is_national,
+    is_of_water,
     is_phrase,
     is_singular,
     names_owner,
 )
 from etl.text import key
+
+_TOWNS_BEFORE = re.compile(r"[а-яё]\s[–—-]\s(?:г\.\s?)?[А-ЯЁ][^;,()]*,\s*$")
+_TOWNS_BEHIND = re.compile(r"\s?[:(][^;)]*\s[–—-]\s")
 
 
 class ChunkWords(ChunkAreas):
@@ -47,7 +51,8 @@ class ChunkWords(ChunkAreas):
         for number, word in enumerate(found):
             low = key(word.group())
             if pattern("generic", "plural", whole=True).fullmatch(low):
-                if number == 0 and ((governed and is_singular(low)) or names_owner(body)):
+                of_one = names_owner(body) and not self._heads_way(low)
+                if number == 0 and ((governed and is_singular(low)) or of_one):
                     break
                 return "generic"
             kinds = re.fullmatch(r"[а-яё-]+(?:[иы]е|[иы]х)", word.group()) is not None
@@ -72,6 +77,13 @@ class ChunkWords(ChunkAreas):
         if not named and (self.town is not None or self.in_district) and is_phrase(body):
             return "name"  # «г. Славгород, Голубая криница»
         return "name" if named else "noise"
+
+    def _heads_way(self, noun: str) -> bool:
+        """«акватория Каспийского моря: Махачкала – Баку»: a water with towns on its shores."""
+        if not is_of_water(noun):
+            return False
+        between = _TOWNS_BEFORE.search(self.shadow[: self.chunk.start]) is not None
+        return between or _TOWNS_BEHIND.match(self.shadow, self.chunk.end) is not None
 
     def _is_institution(self, start: int, end: int) -> bool:
         """Whether bare words name an institution that the genitive right after them goes on.

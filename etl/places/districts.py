@@ -109,6 +109,11 @@ def _adjective(word: str) -> str:
     return plain
 
 
+def district_called(adjective: str, noun: str) -> str:
+    """«Невельский муниципальный округ» of an adjective and a noun in any case and number."""
+    return f"{_adjective(adjective)} {_district_noun(noun)}"
+
+
 def _is_mongolian(text: str, aimag: re.Match[str]) -> bool:
     """«Баян-Улгийский аймак»; a Russian district is called so too («Кош-Агачский аймак»)."""
     item = text[text.rfind(";", 0, aimag.start()) + 1 :].split(";")[0]

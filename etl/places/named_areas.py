@@ -13,11 +13,12 @@ from etl.home import HOME_COUNTRIES, Home
 from etl.model import CountryMention
 from etl.one_letter import OneLetter
 from etl.places.districts import districts_named
+from etl.places.listed_districts import listed_districts
 from etl.places.mention import Mention
 from etl.places.misspelt_areas import misspelt_areas
 from etl.places.name_cases import nominatives
 from etl.places.place_words import islands, region_table, usual_name, words
-from etl.places.regions import abbreviated_regions, regions, short_regions
+from etl.places.regions import abbreviated_regions, regions, regions_told, short_regions
 from etl.places.settlement_types import type_ends
 from etl.places.settlements import typed_settlements
 from etl.places.short_districts import short_districts
@@ -135,7 +136,9 @@ def _is_alone(text: str, mention: CountryMention) -> bool:
 
 def _countries(text: str) -> list[Mention]:
     found = []
-    for mention in find_countries(text):
+    told = find_countries(text)
+    stated = {one.code for one in told if one.kind == "name"}
+    for mention in told:
         if is_in_latin_name(text, mention):
             continue
         town = any(row.country_code == mention.name for row in settlements_named(mention.name))
@@ -171,10 +174,17 @@ def _countries(text: str) -> list[Mention]:
             # «г. Хэйхэ, Хэйлунцзян»: a province that fills its part of the cell
             before, after = right_before(text, mention.start), text[mention.end :]
             wording = text[mention.start : mention.end]
-            alone = re.search(r"(?:^|[,;(])\s*$", before) and re.match(r"\s*(?:$|[,;)])", after)
-            if alone and mention.code not in HOME_COUNTRIES and wording.istitle():
+            alone = re.search(r"(?:^|[,;(])\s*$", before) and re.match(r"\s*(?:$|[,;()])", after)
+            ours = mention.code not in stated and _is_part_of_ours(wording, text)
+            if alone and not ours and mention.code not in HOME_COUNTRIES and wording.istitle():
                 found.append(Mention("region", mention.start, mention.end, wording, mention.code))
     return found
+
+
+def _is_part_of_ours(wording: str, text: str) -> bool:
+    """«Северная Карелия, г. Костомукша»: the north of the republic that the town lies in."""
+    region = region_table().get(key(wording.split(" ")[-1])) if " " in wording else None
+    return region is not None and region[0] in regions_told(text)
 
 
 def _is_settlement_called(text: str, region: Mention) -> bool:
@@ -262,8 +272,8 @@ def _is_aside(text: str, area: Mention) -> bool:
 def _areas(text: str, home: Home) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for reader in (
-        misspelt_areas, districts_named, short_districts, regions, abbreviated_regions, _countries,
-        short_regions, _federal_districts,
+        misspelt_areas, districts_named, listed_districts, short_districts, regions,
+        abbreviated_regions, _countries, short_regions, _federal_districts,
     ):  # fmt: skip
         mentions = reader(text)
         for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):

@@ -209,6 +209,8 @@ def _by_kind(site: str, name: str) -> Nested:
     low = key(site)
     if pattern("nested", f"in_{around}").match(low):
         return "part"
+    if around == "walls" and pattern("nested", "open_walls").match(low):
+        return "open"  # «Новгородский кремль, Филармония»: its house stands there
     if around == "university" and (is_university(site) or "«" in site or '"' in site):
         return "apart"
     own_house = pattern("name", "independent").search(low) or (

@@ -10,6 +10,7 @@ from etl.lookups import any_of, lookup_words
 from etl.model import PlaceReading, Span, Stretch, Venue
 from etl.offsets import Plain, joined, plain_by
 from etl.places.alternatives import mark_alternatives
+from etl.places.areas_of_others import is_city_beside
 from etl.places.assembly import Assembly
 from etl.places.bare_names import is_unheard
 from etl.places.cell_parts import read_pieces
@@ -113,11 +114,17 @@ def _doubts(draft: Draft, venue: Venue, *, ambiguous: bool) -> list[str]:
     ambiguous = ambiguous or is_of_unknown_country(venue.region, venue.country_code)
     codes = ["place_ambiguous"] if ambiguous or guess else []
     unread = draft.unsure or is_of_another_region(venue) or is_of_another_country(venue)
-    unread = unread or is_of_another_unit(venue)
+    unread = unread or is_of_another_unit(venue) or _is_beside_its_city(venue, draft)
     unread = unread or (venue.country_code == "RU" and is_unheard(draft.settlement))
     unread = unread or _STATE_UNKNOWN.match(venue.name or "") is not None
     unread = unread or is_told(venue.name or "") or says_more(venue.name or "")
     return [*codes, "place_unreadable"] if unread else codes
+
+
+def _is_beside_its_city(venue: Venue, draft: Draft) -> bool:
+    """«штат Миранда, г. Каракас»: the city is a unit of its own right."""
+    city, said = venue.settlement, draft.region
+    return city is not None and said is not None and is_city_beside(city, said)
 
 
 def _assembled(pieces: list[Piece], prepared: PreparedCell, home: Home) -> list[Draft]:

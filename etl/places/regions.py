@@ -221,7 +221,7 @@ _OF_SETTLEMENT = re.compile(
 
 
 @lru_cache(maxsize=200)
-def _regions_told(text: str) -> frozenset[str]:
+def regions_told(text: str) -> frozenset[str]:
     """Regions that a district or a settlement of the text can only lie in («… района РБ»)."""
     told: set[str] = set()
     for match in _OF_DISTRICT.finditer(text):
@@ -238,7 +238,7 @@ def abbreviated_regions(text: str) -> list[Mention]:
     found = []
     for wording, needs, region, code in _by_town():
         for match in wording.finditer(text):
-            if needs.search(key(text)) or region in _regions_told(text):
+            if needs.search(key(text)) or region in regions_told(text):
                 found.append(Mention("region", match.start(), match.end(), region, code))
     return found
 

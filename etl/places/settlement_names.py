@@ -39,10 +39,30 @@ def _gender(name: str, settlement_type: str | None) -> tuple[str, ...] | None:
 
 
 # Endings that a name in another case, its type abbreviated, seldom has.
-_WHOLE = re.compile(r"(?:[ая]|[иы]м|[бгджзклнпрстфцчшщ])$")
+_WHOLE = re.compile(r"(?:[аяыи]|[иы]м|[бгджзклнпрстфцчшщ])$")
+# «деревне», «сёлах», «посёлком»: neither the nominative nor the genitive of a settlement's type.
+_OTHER_CASE = re.compile(r"[а-яё]{2,}(?:е|у|ю|ом|ем|ой|ей|ах|ях|ам|ям|ами|ями)$")
 _TOWN = re.compile(r"г\.|гг|г$|гор")
 LETTERS = r"[А-ЯЁ]{2,9}(?:-\d{1,2})?"
 """A piece of a pattern: a settlement called by letters («ВНИИСС», «ГРЭС-2»)."""
+
+
+def is_as_called(wording: str, nominative: str, name: str) -> bool:
+    """«деревня Крюки», «в деревне Крюки»: the name keeps its nominative, whatever stands before.
+
+    Of «Крюка» it would be «в деревне Крюке», while «в городе Твери» is a case of «Тверь».
+
+    Args:
+        wording: the settlement's type as the document has it.
+        nominative: the type's nominative, "" where it is abbreviated.
+        name: what follows it.
+    """
+    said = key(wording)
+    if said == key(nominative) and not said.endswith("."):
+        return True
+    if _OTHER_CASE.search(said) is None or not name.endswith(("ы", "и")):
+        return False
+    return not any(form.endswith(("ь", "ия")) for form in nominatives(name))
 
 
 def read_settlement(

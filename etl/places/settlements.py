@@ -9,7 +9,7 @@ from etl.home import Home
 from etl.places.mention import Mention
 from etl.places.name_cases import is_ordinary_word, nominatives
 from etl.places.place_words import PREPOSITION, pattern
-from etl.places.settlement_names import LETTERS, read_settlement
+from etl.places.settlement_names import LETTERS, is_as_called, read_settlement
 from etl.places.settlement_types import URBAN, types_in
 from etl.places.short_towns import SHORT_TOWN
 from etl.places.town_namesakes import Context, is_either
@@ -194,7 +194,7 @@ def typed_settlements(text: str, taken: list[Mention], home: Home) -> list[Menti
         shown, oblique = _type_words(wording, kind.nominative)
         oblique = oblique or _PREPOSITION.search(before) is not None
         oblique = oblique or re.search(r"[а-яё»\"¤]\s$", before) is not None
-        oblique = oblique and not (wording.lower() == "город" and shown == "город")
+        oblique = oblique and not is_as_called(wording, kind.nominative, name)
         after = next((m for m in taken if m.kind == "region" and m.start == end + 1), None)
         context = Context(after.code, after.name, kind.size) if after else Context(size=kind.size)
         settlement = read_settlement(name, context, home, oblique=oblique, settlement_type=shown)

@@ -36,6 +36,7 @@ _PAIR = re.compile(
     # «пункты пропуска Маштаково (Оренбургская область) – Сырым (Республика Казахстан)»
     rf"(?:(?<=[а-яё])|(?<=ПП))\s+({TOWN_NAME})(?:\s\([^()]*\))?\s*[–—-]\s*({TOWN_NAME})(?=\s*(?:$|[,;.()]))"
 )
+_FIRST_WORD = re.compile(r"(?:^|[\s(])[А-ЯЁ][а-яё]+(?:[иы]й|[ая]я|[ое]е|[иы]е|ой)$")
 _CROSSINGS = re.compile(r"(?:пункт(?:ы|ах|ов)\sпропуска|переход(?:ы|ах|ов))$", re.IGNORECASE)
 _WAY = re.compile(
     rf"(?:^|[;,]\s|[:(]\s?)({_NAME})(?:\s[–—-]\s?|[–—-]\s)({_NAME})(?=\s*(?:$|[,;()]))"
@@ -155,6 +156,8 @@ def _together(text: str, home: Home) -> Iterator[Mention]:
         crossing = leads_to_sides(before)
         if "(" in match.group() and not _CROSSINGS.search(before):
             continue
+        if not crossing and _FIRST_WORD.search(before):
+            continue  # «Псков – Старый Погост – Печоры»: the first name begins before the pair
         if (firm and not crossing) or key("-".join(names)) in nominatives("-".join(names)):
             continue
         if crossing and not face_each_other(*names):

@@ -41,7 +41,7 @@ def town_of_site(text: str, at: int, home: Home, *, known: bool) -> Mention | No
     two = _TWO.search(text)
     if two is not None:
         # «галерея Нижнего Тагила», not «музей Южного Урала»
-        if not nominatives(two.group(1)):
+        if not nominatives(two.group(1)) or is_river(two.group(1), text[: two.start()]):
             return None
         return _mention(two, at, home, oblique=True)
     match = _ONE.search(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from etl.gazetteer import settlements_named
 from etl.lookups import any_of, lookup_words
 from etl.places.crossings import leads_to_sides
 from etl.places.far_ports import are_two_ports
@@ -31,13 +32,29 @@ _STOP = r"(?:г\.\s?)?[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*(?:\s[А-ЯЁ][�
 _CHAIN = re.compile(rf"\W*{_STOP}(?:\s[–—-]+\s{_STOP}){{2,}}\W*")
 
 
+# «по маршруту Псков – …», «Автопробег Псков – …»
+_WAY_HEAD = re.compile(
+    rf"\W*(?:по\s)?{any_of(lookup_words('places_remarks.toml')['way']['heads'])}[а-яё]*\s(?-i:(?=[А-ЯЁ]))",
+    re.IGNORECASE,
+)
+_SOME_TOWN = 10_000
+
+
 def is_chain(shadow: str) -> bool:
     """«Смоленск – Хаген – Тюль»: three stops at least, the first of them a town that is known."""
-    if _CHAIN.fullmatch(shadow) is None:
+    head = _WAY_HEAD.match(shadow)
+    way = shadow[head.end() :] if head is not None else shadow
+    if _CHAIN.fullmatch(way) is None:
         return False
-    stops = [re.sub(r"^\W*г\.|\W+$", "", one).strip() for one in re.split(r"\s[–—-]+\s", shadow)]
-    site = pattern("name", "site")
-    return bool(nominatives(stops[0])) and not any(site.match(key(stop)) for stop in stops)
+    stops = [re.sub(r"^\W*г\.|\W+$", "", one).strip() for one in re.split(r"\s[–—-]+\s", way)]
+    return bool(nominatives(stops[0])) and not any(map(_is_site, stops))
+
+
+def _is_site(stop: str) -> bool:
+    """Whether a stop begins with a site's noun and is no town called so («Остров»)."""
+    if pattern("name", "site").match(key(stop)) is None:
+        return False
+    return all(row.population < _SOME_TOWN for row in settlements_named(stop))
 
 
 def stand_apart(left: str, right: str, *, linked: bool) -> bool:

@@ -124,8 +124,15 @@ def region_of_settlement(
     told = told_settlement(name, draft.settlement.settlement_type)
     if told is not None and region is None and country in (None, told[1]):
         return *told, False
+    if region is country is None and _is_of_belarus(draft.settlement, home):
+        country = "BY"
+        context = Context(country, size=context.size)
+    elif region is country is None and _is_only_abroad(draft.settlement):
+        return None, None, True
     row, open_ = choose(settlements_named(name), context, home)
     if row is not None and region is None and _is_too_large(row, draft.settlement, home):
+        return None, country, True
+    if row is not None and region is None and _is_too_small(row, draft.settlement, context):
         return None, country, True
     if row is None:
         if country is None and not settlements_named(name):
@@ -168,6 +175,36 @@ def _is_too_large(row: GazetteerRow, settlement: Mention, home: Home) -> bool:
     small = small or (row.country_code == "BY" and re.match(r"с\.|с$|сел", said) is not None)
     far = row.region != home.region and row.country_code in (home.country_code, "BY")
     return small and far and row.population > _LARGEST_DEREVNYA and is_common(row.name)
+
+
+def _is_gp(settlement: Mention) -> bool:
+    return re.match(r"г\.?\s?/?п|городской пос", settlement.settlement_type or "") is not None
+
+
+def _is_of_belarus(settlement: Mention, home: Home) -> bool:
+    """«г.п. Сураж»: a kind of settlement that Belarus has; Russia's, where the home region's."""
+    rows = settlements_named(settlement.name) if _is_gp(settlement) else ()
+    at_home = any(row.region == home.region for row in rows)
+    return not at_home and any(row.country_code == "BY" for row in rows)
+
+
+def _is_only_abroad(settlement: Mention) -> bool:
+    """«г.п. Ветрино»: the index has a namesake of Bulgaria, which has no such kind."""
+    rows = settlements_named(settlement.name) if _is_gp(settlement) else ()
+    return bool(rows) and all(row.country_code not in HOME_COUNTRIES for row in rows)
+
+
+_SMALLEST_TOWN = 5_000
+
+
+def _is_too_small(row: GazetteerRow, settlement: Mention, context: Context) -> bool:
+    """«г. Глубокое» is no village of the home region where another region has a town so called."""
+    town = re.match(r"г\.|г$|гор", settlement.settlement_type or "")
+    if town is None or _is_gp(settlement) or row.population:
+        return False
+    others = [one for one in settlements_named(row.name) if fits(one, context)]
+    towns = [one for one in others if one.country_code in HOME_COUNTRIES]
+    return any(one.population > _SMALLEST_TOWN for one in towns)
 
 
 def region_of_hints(

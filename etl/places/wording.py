@@ -6,7 +6,7 @@ import re
 
 from etl.morphology import known_parses, parses
 from etl.places.bare_streets import BARE_STREET
-from etl.places.name_cases import is_ordinary_word
+from etl.places.name_cases import is_ordinary_word, nominatives
 from etl.places.place_words import known_site, pattern, region_table, words
 from etl.places.two_sides import only_adds
 from etl.text import key
@@ -64,12 +64,31 @@ def is_singular(word: str) -> bool:
 def names_owner(body: str) -> bool:
     """Whether parts of one institution are named («залы Псковского музея-заповедника»)."""
     parts, _, owner = body.partition(" ")
+    if is_of_water(parts):
+        return _names_water(owner)
     if not pattern("generic", "of_site", whole=True).fullmatch(key(parts)) or not has_name(owner):
         return False
     if _SHORT.match(owner) and not pattern("generic", "singular", whole=True).match(key(owner)):
         return True  # «площадка СмолГУ»
     site = next((w for w in owner.split(" ") if pattern("name", "site").match(key(w))), "")
     return is_singular(site.split("-")[0])
+
+
+_WATER = r"(?:р(?:еки|\.)|оз(?:ера|\.)|вдхр\.|моря|залива|пролива|бухты|водохранилища|порта)"
+_OF_WATER = re.compile(rf"{_WATER}\s?[«А-ЯЁ¤]|(?:[А-ЯЁ][а-яё-]+\s){{1,2}}{_WATER}(?!\w)")
+
+
+def is_of_water(noun: str) -> bool:
+    """Whether a noun means the waters of what is named behind it."""
+    return re.fullmatch(r"акватори[яию]", key(noun)) is not None
+
+
+def _names_water(owner: str) -> bool:
+    """«Псковского озера», «р. Амур», «Невы», not «озёр» and «города»."""
+    if _OF_WATER.match(owner):
+        return True
+    named = {*nominatives(owner), *(key(parse.normal_form) for parse in parses(owner))}
+    return not named.isdisjoint(words()["town"]["rivers"])
 
 
 def is_lone_adjective(text: str) -> bool:
@@ -244,6 +263,9 @@ def has_name(body: str) -> bool:
         return False
     if re.search(r"(?<!\w)[А-ЯЁA-Z]{2,}|[A-Z][a-z]+|№", body) or _SHORT_AT_END.search(body):
         return True
+    noun, _, owner = body.partition(" ")
+    if is_of_water(noun):
+        return _names_water(owner)
     if known_site(body) is not None:
         return True  # «маска скорби», written small
     if pattern("name", "site").search(key(body)):
