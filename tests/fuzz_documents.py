@@ -28,6 +28,7 @@ from etl.refusals import RefusedDocumentError
 from tests.acceptance import plain_text, word_plans, workbook
 from tests.acceptance.content import altai
 from tests.etl import pdf_made
+from tests.etl.conftest import SHIPPED
 from tests.etl.documents_made import (
     HEADINGS,
     docx,
@@ -163,6 +164,7 @@ def originals(folder: Path, kind: str = "", *, office: bool = False) -> list[Sou
         getattr(word_plans, f"{name}_docx")(path)
         made.append(path)
     made.append(workbook.primorye_xlsx(folder / "primorye.xlsx"))
+    made.append(SHIPPED)  # the plan as it was received
     if office:
         made += _converted(folder, made[1])
     return [(path.name, path.read_bytes()) for path in made if path.name.endswith(kind)]

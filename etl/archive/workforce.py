@@ -64,7 +64,10 @@ def workforce(workers: int, scheduler: str | None) -> Iterator[Client]:
     import dask
     from distributed import Client
 
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    # Each of its parts has a level of its own, which that of the whole does not reach.
+    for name in ("distributed", *logging.root.manager.loggerDict):
+        if name.partition(".")[0] in ("distributed", "tornado"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
     if scheduler is not None:
         try:
             client = Client(scheduler, timeout="20s", set_as_default=False)
