@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
 import zipfile
 import zlib
@@ -54,7 +55,8 @@ class Package:
         try:
             with self._zip.open(info) as stream:
                 data = stream.read(LARGEST_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+        except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError,
+                ValueError):  # fmt: skip
             raise self._broken(part) from None
         if len(data) > LARGEST_PART:
             raise self._too_large(part)

@@ -1,4 +1,4 @@
-"""A calendar of more events than a screen has room for: gathered, one screen, one sheet of paper."""
+"""A calendar of more events than a screen has room for: gathered, on one screen, on one sheet."""
 
 from __future__ import annotations
 

@@ -23,6 +23,8 @@ from etl.events import read_events
 from etl.home import load_home
 from etl.model import PlanDocument
 from etl.refusals import RefusedDocumentError
+from tests.acceptance import plain_text
+from tests.acceptance.content import altai
 from tests.etl import documents_made, pdf_made
 from tests.etl.documents_made import HEADINGS, docx, item, p, tbl, tc, tr, xlsx, zipped
 from tests.etl.readings import YEAR
@@ -337,3 +339,20 @@ def test_a_style_that_names_a_format_that_is_not_there(tmp_path: Path) -> None:
     parts["xl/styles.xml"] = parts["xl/styles.xml"].replace('numFmtId="0"', 'numFmtId="999"')
     with pytest.raises(RefusedDocumentError, match="книга Excel повреждена"):
         read_bytes(path.name, zipped(path, parts).read_bytes())
+
+
+def test_a_package_whose_parts_lie_before_its_beginning_is_broken() -> None:
+    """A directory that says it begins three gigabytes in: its parts' places become negative."""
+    made = bytearray(documents_made.packed({"word/document.xml": "<a/>"}))
+    at = made.rindex(b"PK\x05\x06") + 16
+    made[at : at + 4] = (3_000_000_000).to_bytes(4, "little")
+    with pytest.raises(RefusedDocumentError, match="повреждён"):
+        Package(bytes(made), "план.docx").read("word/document.xml")
+
+
+def test_a_line_of_unseen_marks_above_the_headings_is_no_section() -> None:
+    title, *rest = plain_text.line_per_row(altai.PLAN).splitlines()
+    at = next(i for i, line in enumerate(rest) if line.startswith("№"))
+    odd = "\u0432\u0451\u0451\u0451\u0411\u2009\r\u0410\u0431\xa0\u0411\u0431\u0432\u0401\u0431 \u200b\t\xad\u0431 \xad\t\u0401\r\u0451\u0411\u0431\u200b\u200b\u0410\r\r\r\u0430\u0431\xa0\u0451 \u0412\ufeff \u0412\u0430\u0432\u0410\xad\u0451\u0410\u2009\u0431\u0401\n\t\xad\ufeff\n"
+    text = "\n".join([title, odd + rest[at], *rest[at:]])
+    assert len(read_bytes("план.txt", text.encode()).rows) == len(altai.PLAN.items)

@@ -13,6 +13,7 @@ from etl import happenings
 from etl.__main__ import main
 from etl.folders import ROOT
 from etl.happenings import note_happening, reason_alone
+from pages.editions.loading.trials import try_document
 from pages.shared.server.guard import FAILED
 from pages.shared.server.serving import _say_failed
 from tests.pages.asking import ask
@@ -46,6 +47,21 @@ def test_builds_publications_and_refusals_have_a_line_each(
     written = json.dumps([built, published, refused], ensure_ascii=False)
     for secret in ("Иванов", "Сидоров", str(tmp_path), ".docx", "plan-2026-H1.txt"):
         assert secret not in written
+
+
+def test_a_refusal_by_a_page_and_by_an_archive_has_a_line_too(
+    lines: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLAN_DATA_DIR", str(tmp_path / "data"))
+    assert try_document("План Сидорова.docx", b"no document at all").outcome == "refused"
+    (tmp_path / "Архив").mkdir()
+    (tmp_path / "Архив" / "План Сидорова.docx").write_bytes(b"no document at all")
+    words = ["archive", str(tmp_path / "Архив"), "--data", str(tmp_path / "data")]
+    assert main([*words, "--workers", "1"]) == 2
+    assert [(one["what"], one["by"]) for one in lines()] == [
+        ("refused", "page"), ("refused", "archive")
+    ]  # fmt: skip
+    assert all(one["why"] and "Сидоров" not in str(one) for one in lines())
 
 
 REASONS = [

@@ -111,7 +111,8 @@ def _is_like(text: str, further: str) -> bool:
         return bool(_NUMBERED.match(text) and _NUMBERED.match(further))
     if _NO_SECTION.search(text) or text[:1].islower():
         return False
-    return key(text).split()[0] == key(further).split()[0] or names_sphere(text)
+    begins = key(text).split()[:1]
+    return (bool(begins) and begins == key(further).split()[:1]) or names_sphere(text)
 
 
 def _text(row: Row) -> str:
