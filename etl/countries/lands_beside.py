@@ -9,9 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from etl.countries.country_words import Kind
 from etl.countries.unit_nouns import unit_told
 from etl.country_names import country_name
 from etl.gazetteer import settlements_named
+from etl.home import HOME_COUNTRIES
 from etl.model import CountryMention
 from etl.morphology import parses
 from etl.text import key
@@ -35,7 +37,7 @@ def _people_by_country(text: str, mention: CountryMention) -> dict[str, int]:
 
 
 def _moved(mention: CountryMention, code: str, *, sure: bool) -> CountryMention:
-    kind = "settlement" if sure else "guess"
+    kind: Kind = "settlement" if sure else "guess"
     return replace(mention, code=code, name=country_name(code), kind=kind)
 
 
@@ -81,8 +83,8 @@ def _by_its_neighbours(
     """«Валенсия, Маракайбо, Каракас»; one town beside it leaves it open which is meant."""
     abroad = [one for one in others if one.code != "RU"]
     codes = {one.code for one in abroad}
-    if mention.kind not in _TOWNS or mention.code in codes or len(codes) != 1:
-        return None
+    if mention.kind not in _TOWNS or mention.code in (*codes, *HOME_COUNTRIES) or len(codes) != 1:
+        return None  # «г. Брест, г. Ницца»: Belarus is named beside any other country
     code = codes.pop()
     towns = {text[one.start : one.end] for one in abroad if one.kind == "settlement"}
     people = _people_by_country(text, mention)

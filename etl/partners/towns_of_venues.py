@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from etl.countries import find_countries
 from etl.model import CountryMention, Venue
+from etl.partners.towns_of_ours import towns_of_ours
 from etl.text import key
 
 _TOWNS = ("settlement", "guess")
@@ -44,6 +45,14 @@ def towns_elsewhere(
         if _is_abroad(one.code)
         and any(_names(text, one, venue) and venue.country_code != one.code for venue in abroad)
     ]
+
+
+def towns_of_others(
+    text: str, mentions: Sequence[CountryMention], venues: Sequence[Venue], column: str
+) -> list[CountryMention]:
+    """The mentions in a cell that are towns of Russia, or of another country as the venues tell."""
+    elsewhere = towns_elsewhere(text, mentions, venues) if column == "place_text" else []
+    return towns_of_ours(text, mentions, venues) + elsewhere
 
 
 def is_a_guess(text: str, venue: Venue) -> bool:
