@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from etl.countries.country_tokens import CellWord
+from etl.countries.country_words import Kind
+from etl.countries.republic_beside import (
+    ABBREVIATION,
+    is_bashkortostan,
+    names_a_bashkir_town,
+)
 from etl.country_names import country_name
 from etl.lookups import lookup_rows
 from etl.model import CountryMention
@@ -127,10 +133,13 @@ def read_abbreviations(
     named = {mention.code or mention.name for mention in mentions}
     meant: dict[str, dict[str, str] | None] = {}
     found = []
+    open_rb = "BY" not in named and ABBREVIATION in text and names_a_bashkir_town(context)
     for word in words:
         if word.text not in _table() or text[word.end : word.end + 1] in ("-", "‑"):
             continue
         if _is_told_to_be_ours(text, word.start):
+            continue
+        if word.text == ABBREVIATION and is_bashkortostan(text, word):
             continue
         if word.text not in meant:
             sure = _table()[word.text][0] if word.text in clear else None
@@ -139,5 +148,6 @@ def read_abbreviations(
         if row is not None:
             name = country_name(row["code"]) if row["code"] else row["name"]
             code = row["code"] or None
-            found.append(CountryMention(code, name, word.start, word.end, "abbreviation"))
+            kind: Kind = "guess" if open_rb and word.text == ABBREVIATION else "abbreviation"
+            found.append(CountryMention(code, name, word.start, word.end, kind))
     return found

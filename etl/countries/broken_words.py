@@ -9,7 +9,8 @@ from etl.countries.country_tokens import CellWord
 from etl.countries.country_words import index
 from etl.morphology import parses
 
-_CUT = re.compile(r"[-‐‑]\s{0,2}")
+_CUT = re.compile(r"[-‐‑¬]\s{0,2}")
+_AT_A_LINES_END = re.compile(r"(?:[-‐‑]\s{1,2}|¬\s{0,2})")
 _LETTERS = re.compile("[А-Яа-яЁё]+")
 
 
@@ -33,11 +34,19 @@ def whole_words(words: Sequence[CellWord], text: str) -> list[CellWord]:
 
 def _are_pieces(first: CellWord, second: CellWord, text: str) -> bool:
     """Whether both are one word; «юго-осетинский», «Нью- Йорк» and «Алма-ата» are two."""
-    if not _CUT.fullmatch(text, first.end, second.start) or not second.text[:1].islower():
+    if not _CUT.fullmatch(text, first.end, second.start):
+        return False
+    if not (second.text[:1].islower() or (first.upper and second.upper)):
         return False
     if not (_LETTERS.fullmatch(first.text) and _LETTERS.fullmatch(second.text)):
         return False
-    entries = index()
-    if first.form + second.form not in entries or second.form in entries:
+    wholes = index().get(first.form + second.form, ())
+    if not wholes:
         return False
+    if _AT_A_LINES_END.fullmatch(text, first.end, second.start):
+        return True  # «Казах-\nстан», though both pieces are words
+    if second.form in index():
+        return False
+    if any(whole.kind == "name" and len(whole.words) == 1 for whole in wholes):
+        return True
     return not all(any(parse.is_known for parse in parses(one.form)) for one in (first, second))

@@ -23,6 +23,7 @@ from etl.countries.gazetteer_towns import (
     stands_in_a_list,
 )
 from etl.countries.guesses import guessed_entry, is_named_after_places, may_be_misspelt
+from etl.countries.lands_beside import put_into_land
 from etl.countries.latin_names import latin_mentions
 from etl.countries.namesakes import (
     country_behind,
@@ -35,6 +36,7 @@ from etl.countries.namesakes import (
     other_country,
     spellings,
 )
+from etl.countries.origins import tells_origin
 from etl.countries.quoted_names import is_a_bare_name
 from etl.countries.school_towns import firm_country, school_country
 from etl.countries.shortened import shortened
@@ -262,8 +264,11 @@ def _find(text: str) -> tuple[CountryMention, ...]:
     mentions += short
     mentions += latin_mentions(text, [*mentions])
     mentions = [
-        doubt_bound(text, mention) for mention in mentions if not is_town_elsewhere(text, mention)
+        doubt_bound(text, mention)
+        for mention in mentions
+        if not (is_town_elsewhere(text, mention) or tells_origin(text, mention))
     ]
     mentions = [which_of_two(text, mention, mentions) for mention in mentions]
     mentions = [doubt_contradicted(text, mention, mentions) for mention in mentions]
+    mentions = [put_into_land(text, mention, mentions) for mention in mentions]
     return tuple(sorted(mentions, key=lambda mention: mention.start))

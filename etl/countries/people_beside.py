@@ -26,6 +26,11 @@ _FAMILY_BEHIND = re.compile(
 )
 _NAMES_AHEAD = re.compile(r"(?<![а-яё])(?P<names>(?:[А-ЯЁ][а-яё]+(?:,|\sи)\s){1,4})$")
 _NAMES_BEFORE = 60
+# «Семья Сидоровых: Флоренция, Пётр»
+_OF_A_FAMILY = re.compile(
+    r"(?<![а-я])(?:семь[яиюе]|семьей|супруги|братья|сестры)\s[а-я]+(?:ых|их|[ое]вы|ины|ские)\s?[:(–-]\s?"
+    r"(?:[а-я]+(?:,\s|\sи\s))*$"
+)
 _SURNAME = re.compile(r"(?:[ое]в|ин)а?$")
 
 
@@ -79,18 +84,32 @@ def has_a_surname(reading: CellReading, candidate: Candidate) -> bool:
 
 
 def _is_of_a_family(reading: CellReading, name: CellWord) -> bool:
-    """«Милана и Роман Петровы», «Роман и Милана Петровы»: first names with one surname."""
-    if not any("Name" in one.tag for one in parses(name.form)):
+    """«Милана и Роман Петровы», «Роман и Милана Петровы»: first names with one surname.
+
+    «Флоренция и Пётр Сидоровы»: what no dictionary has as a first name is one beside another.
+    """
+    if not any({"Name", "Geox"} & one.tag.grammemes for one in parses(name.form)):
         return False
+    if _OF_A_FAMILY.search(reading.folded_before(name.start, _NAMES_BEFORE)):
+        return True
     behind = _FAMILY_BEHIND.match(reading.text, name.end)
     if behind is None:
         return False
     ahead = _NAMES_AHEAD.search(reading.before(name.start, _NAMES_BEFORE))
     beside = f"{behind['names']} {ahead['names'] if ahead else ''}"
     others = [one for one in re.findall("[А-ЯЁа-яё]+", beside) if one[0].isupper()]
-    return bool(others) and all(
-        any(one.is_known and "Name" in one.tag for one in parses(small(word))) for word in others
-    )
+    first, *rest = [_tags_of_a_name(word) for word in (name.form, *map(small, others))]
+    named = any("Name" in tag for tags in (first, *rest) for tag in tags)
+    named = named or behind.group().endswith("ы")  # «Севилья и Милан Смирновы»
+    return bool(rest) and named and all((first, *rest))
+
+
+def _tags_of_a_name(form: str) -> list[Any]:
+    """How a word may be a first name, be it a town's name otherwise («Севилья»)."""
+    known = [one for one in parses(form) if one.is_known]
+    return [
+        one.tag for one in known if "Name" in one.tag or ("Geox" in one.tag and _is_nominative(one))
+    ]
 
 
 def _is_a_foreign_surname(name: CellWord, behind: CellWord) -> bool:

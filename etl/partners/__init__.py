@@ -25,9 +25,21 @@ from etl.partners.groups import find_groups
 from etl.partners.open_choice import is_contradicted, is_of_another_land, is_open_between
 from etl.partners.said_outright import COLUMNS, DIRECT_COLUMNS, is_direct
 from etl.partners.taking_part import where_said
-from etl.partners.telling_institutions import find_institutions, is_part_of_name, told_institutions
+from etl.partners.teams import teams_named
+from etl.partners.telling_institutions import (
+    find_institutions,
+    is_of_ours,
+    is_part_of_name,
+    told_institutions,
+)
 from etl.partners.those_living_here import is_of_a_community
-from etl.partners.towns_of_ours import is_a_district_of_ours, towns_of_ours
+from etl.partners.towns_of_ours import is_a_district_of_ours
+from etl.partners.towns_of_venues import (
+    is_a_guess,
+    is_a_piece,
+    towns_elsewhere,
+    towns_of_others,
+)
 from etl.partners.unread_units import (
     has_an_open_abbreviation,
     has_an_unread_sister_town,
@@ -96,12 +108,17 @@ def _is_of_a_state(mention: CountryMention, rows: list[StatesListed], direct: bo
     return direct and not any(row.mixed for row in within)
 
 
-def _named_in(text: str, whole: str, *, listed: bool) -> list[tuple[CountryMention, bool]]:
+def _named_in(
+    text: str, whole: str, venues: Sequence[Venue], *, listed: bool
+) -> list[tuple[CountryMention, bool]]:
     """The mentions of one cell, and whether each names its country outright."""
     told = told_institutions(text)
+    around = " ".join([whole, *(f"{one.settlement} {one.region}" for one in venues)])
     named = [(m, True) for m in find_countries(text, whole) if not is_part_of_name(m, told)]
-    # «БНТУ» among the participants is as good as its country's name.
-    return named + [(mention, sure and listed) for mention, sure in told]
+    teams = teams_named(text, [mention for mention, _ in named]) if listed else []
+    # «БНТУ» among the participants is as good as its country.
+    named += [(m, sure and listed and not is_of_ours(text, m, around)) for m, sure in told]
+    return named + [(team, False) for team in teams]
 
 
 def _evidence(
@@ -118,11 +135,11 @@ def _evidence(
     listed = cells.get(COLUMNS[0], "")
     for column in COLUMNS:
         text = cells.get(column, "")
-        named = _named_in(text, whole, listed=column == COLUMNS[0])
+        named = _named_in(text, whole, venues, listed=column == COLUMNS[0])
         excluded = excluded_spans(text)
         said = where_said(text)
         themes = event_names(text) if column in (COLUMNS[0], "place_text") else []
-        ours = towns_of_ours(text, [mention for mention, _ in named], venues)
+        ours = towns_of_others(text, [mention for mention, _ in named], venues, column)
         told = told_names(text) if column != COLUMNS[0] else []
         for mention, outright in named:
             if is_excluded(mention.start, mention.end, excluded):
@@ -162,12 +179,13 @@ def _evidence(
         kinds = {item.mention.kind for item in found.get(usual, ())}
         if named_country in found and kinds and kinds <= {"adjective", "citizen"}:
             del found[usual]
-    claimed |= _add_venues(found, venues, venue_words, home_country)
+    claimed |= _add_venues(found, cells.get("place_text", ""), venues, venue_words, home_country)
     return found, claimed - found.keys()
 
 
 def _add_venues(
     found: dict[str, list[_Evidence]],
+    place: str,
     venues: Sequence[Venue],
     venue_words: Sequence[tuple[Span, ...]],
     home_country: str,
@@ -176,7 +194,7 @@ def _add_venues(
     claimed = set()
     for at, venue in enumerate(venues):
         code = venue.country_code
-        if code is None or code in (home_country, "RU"):
+        if code is None or code in (home_country, "RU") or is_a_piece(place, venue):
             continue
         # «Хатынь»: held there, a country is as sure as its place
         if any(item.direct for item in found.get(usual_name(code), ())):
@@ -188,7 +206,7 @@ def _add_venues(
         spans = venue_words[at] if at < len(venue_words) else ()
         iso = code if len(code) == 2 else None
         mention = CountryMention(iso, country_name(code), 0, 0, "settlement")
-        held = _Evidence(mention, "place_text", words, spans, True)
+        held = _Evidence(mention, "place_text", words, spans, not is_a_guess(place, venue))
         found.setdefault(usual_name(code), []).append(held)
     return claimed
 
@@ -257,6 +275,7 @@ def _of_row(
     open_words = open_words or is_open_between(place, find_countries(place))
     open_words = open_words or is_contradicted(place, find_countries(place))
     open_words = open_words or is_of_another_land(place, venues)
+    open_words = open_words or bool(towns_elsewhere(place, find_countries(place), venues))
     if claimed or open_words or has_an_unread_sister_town(participants):
         quality.append("partner_doubtful")
     groups: dict[str, tuple[str, Stretch]] = {}

@@ -38,6 +38,10 @@ _CALLED_SO = re.compile(
     r"|(?:гостиниц|отел|кафе|ресторан|кинотеатр|магазин)[а-я]*\s[«\"“„])$",
     re.IGNORECASE,
 )
+# «Гомельскі В.», «А. Мінскі»: somebody who is called so
+_SURNAME = re.compile(r"[А-ЯІЎ][а-яіў]+[сц]к(?:і|ая)")
+_INITIAL_BEHIND = re.compile(r"\s[А-ЯІ]\.(?:\s?[А-ЯІ]\.)?(?=\s*(?:$|[,;.()]|[а-яі]))")
+_INITIAL_AHEAD = re.compile(r"(?<!\w)[А-ЯІ]\.\s?$")
 _BEFORE = 24
 _FIRST = 4
 """Letters by which a wording is found: fewer begin too many, more are shorter than some."""
@@ -135,7 +139,15 @@ def told_institutions(text: str) -> list[tuple[CountryMention, bool]]:
         if all(piece in at_least for piece in one.others)
         for match in _compiled(one.pattern, one.flags).finditer(folded)
         if not _CALLED_SO.search(folded, max(0, match.start() - _BEFORE), match.start())
+        if not _is_a_surname(folded, match)
     ]
+
+
+def _is_a_surname(text: str, match: re.Match[str]) -> bool:
+    if _SURNAME.fullmatch(match.group()) is None:
+        return False
+    before = text[max(0, match.start() - _BEFORE) : match.start()]
+    return bool(_INITIAL_BEHIND.match(text, match.end()) or _INITIAL_AHEAD.search(before))
 
 
 def _mention(code: str, match: re.Match[str]) -> CountryMention:
@@ -143,6 +155,30 @@ def _mention(code: str, match: re.Match[str]) -> CountryMention:
     if len(code) == 2:
         return CountryMention(code, country_name(code), match.start(), match.end(), "name")
     return CountryMention(None, code, match.start(), match.end(), "settlement")
+
+
+def is_of_ours(text: str, mention: CountryMention, around: str) -> bool:
+    """Whether a body may be called by a town of Russia in its row: «Казтуризм» in Казань.
+
+    Args:
+        text: the cell.
+        mention: a body's, by the first letters of a country.
+        around: the whole row, with regions and towns of its venues.
+    """
+    word, whole = text[mention.start : mention.end].lower(), around.lower()
+    rows = {kind: _listed(kind) for kind in ("root", "ours")}
+    if any(word.startswith(root) for roots in rows["root"] for root in roots):
+        return False
+    return any(
+        word.startswith(short) and any(town in whole for town in towns)
+        for short, *towns in rows["ours"]
+    )
+
+
+def _listed(kind: str) -> list[list[str]]:
+    """The words of each row of a kind in ``partner_national_bodies.csv``, in small letters."""
+    rows = lookup_rows("partner_national_bodies.csv")
+    return [several(row["words"].lower()) for row in rows if row["kind"] == kind]
 
 
 def is_part_of_name(mention: CountryMention, told: list[tuple[CountryMention, bool]]) -> bool:

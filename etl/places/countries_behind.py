@@ -1,17 +1,22 @@
-"""Countries listed behind towns: «Баку, Тбилиси, Азербайджан, Грузия»."""
+"""Countries that stand behind towns or follow from those beside: «Баку, Тбилиси, Азербайджан»."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
+from etl.countries import find_countries
 from etl.countries.two_states import is_korea
-from etl.home import Home
+from etl.country_names import country_name
+from etl.gazetteer import settlements_named
+from etl.home import HOME_COUNTRIES, Home
+from etl.places.mention import Mention
 from etl.places.place_words import words
 from etl.places.venue_draft import Draft
 from etl.places.venues import finish
 from etl.text import key
 
+_FEWEST_LISTED = 2
 _LISTED = re.compile(r"\s*[,/]\s*")
 
 
@@ -74,6 +79,26 @@ def countries_behind(drafts: list[Draft], text: str, home: Home) -> list[Draft]:
 
 
 _MUNICIPAL = re.compile(r"(?<!\w)(?:В?МО|муниципальн\w+\sобразовани\w+)\s[«\"]?$")
+
+
+def countries_beside(drafts: list[Draft], text: str, home: Home) -> None:
+    """Of a town's namesakes abroad the one in the country of all towns beside it is meant.
+
+    «Валенсия, Маракайбо, Каракас» are Venezuela's.
+    """
+    towns = [d for d in drafts if d.settlement and not (d.country or d.region)]
+    if len(drafts) < _FEWEST_LISTED or not towns:
+        return
+    told = [one for one in find_countries(text) if one.kind in ("settlement", "guess")]
+    for draft in towns:
+        assert draft.settlement is not None
+        name, start, end = draft.settlement.name, draft.settlement.start, draft.settlement.end
+        own = [one.code for one in told if start <= one.start and one.end <= end]
+        code = finish(draft, home, tentative=False)[0].country_code
+        if len(own) != 1 or code in (None, *own, *HOME_COUNTRIES) or own[0] in HOME_COUNTRIES:
+            continue
+        if any(row.country_code == own[0] for row in settlements_named(name)):
+            draft.country = Mention("country", 0, 0, country_name(str(own[0])), own[0])
 
 
 def doubt_shared_names(drafts: list[Draft], text: str) -> None:

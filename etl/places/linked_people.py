@@ -65,6 +65,13 @@ _SIDE = re.compile(
     r"(?P<body>[^(),]*)(?P<rest>,\s(?P<town>[^(),]*))\)",
     re.IGNORECASE,
 )
+# «СмолГУ (онлайн – БНТУ, г. Минск)», «(подключение университета г. Минск)»: likewise.
+_REMOTE_SIDE = re.compile(
+    r"(?<=[\w»\"¤]\s)\((?P<said>(?:(?:видео-?|онлайн-)?(?:под|в)ключение|(?:по\s)?ВКС|онлайн|дистанционно|"
+    r"по\sвидео(?:конференц)?-?связи|видеомост)\s?(?:[:–—-]\s?|со?\s|(?=\s)))(?P<body>[^();:]*?)"
+    rf"(?P<town>{_TYPE}[А-ЯЁ][А-ЯЁа-яё-]+)\)",
+    re.IGNORECASE,
+)
 _BODY_BEHIND = re.compile(
     r",(?=\sсо?\s(?:видео-?|онлайн-)?(?:под|в)ключением\s(?:«|¤|[А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ](?!\w)))"
 )
@@ -80,10 +87,18 @@ def _side(match: re.Match[str]) -> str:
     return f";{' ' * len(match['lead'])}{body}{rest} "
 
 
+def _remote_side(match: re.Match[str]) -> str:
+    """The same as an item of its own; who is linked goes unless it has a name."""
+    named = re.search(r"[«¤]|[А-ЯЁ]{2}", match["body"]) is not None
+    body = match["body"] if named else " " * len(match["body"])
+    return f";{match['said']}{body}{match['town']} "
+
+
 def keep_linked_towns(shadow: str) -> str:
     """A shadow without such words round the towns, of equal length.
 
     «участники из разных городов» name none, «участники из Сербии» a country and no town.
     """
     shadow = _BODY_BEHIND.sub(";", _BODY.sub(r";\1 ", _SIDE.sub(_side, shadow)))
+    shadow = _REMOTE_SIDE.sub(_remote_side, shadow)
     return _CLAUSE.sub(_without_people, shadow) if "из " in shadow else shadow

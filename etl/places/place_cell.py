@@ -16,7 +16,11 @@ from etl.places.bare_names import is_unheard
 from etl.places.cell_parts import read_pieces
 from etl.places.cell_piece import Piece
 from etl.places.cell_remarks import PreparedCell, items_of, prepare, said_of_form
-from etl.places.countries_behind import countries_behind, doubt_shared_names
+from etl.places.countries_behind import (
+    countries_behind,
+    countries_beside,
+    doubt_shared_names,
+)
 from etl.places.formats import decide, format_words
 from etl.places.headed_items import go_on_in_town, head_the_rest
 from etl.places.islands import apart_or_around
@@ -144,6 +148,7 @@ def _assembled(pieces: list[Piece], prepared: PreparedCell, home: Home) -> list[
     else:
         drafts += region_beside(pieces, drafts, home)
     agree(drafts, home)
+    countries_beside(drafts, prepared.text, home)
     mark_alternatives(drafts, prepared.text)
     doubt_shared_names(drafts, prepared.text)
     doubt_areas_of_others(drafts, prepared.text, home)

@@ -157,9 +157,9 @@ def _without(text: str, item: tuple[int, int], marks: set[int]) -> str:
 
 
 def _sides_in_brackets(prepared: PreparedCell, drafts: list[Draft]) -> list[bool]:
-    """Which towns of «г. Псков (г. Минск – по ВКС)» are linked: those in the brackets.
+    """Which places of «г. Псков (г. Минск – по ВКС)» are linked: the towns in the brackets.
 
-    Empty where the brackets hold no town, or all of them.
+    Empty where the brackets hold no town, or all places.
     """
     spans = [
         match.span()
@@ -171,8 +171,8 @@ def _sides_in_brackets(prepared: PreparedCell, drafts: list[Draft]) -> list[bool
         and any(start < draft.settlement.start < end for start, end in spans)
         for draft in drafts
     ]
-    towns = [side for side, draft in zip(inside, drafts, strict=True) if draft.settlement]
-    return inside if set(towns) == {True, False} else []
+    sides = [s for s, d in zip(inside, drafts, strict=True) if d.settlement or d.name]
+    return inside if set(sides) == {True, False} else []
 
 
 def linked_places(prepared: PreparedCell, drafts: list[Draft]) -> tuple[int, ...]:
