@@ -353,6 +353,12 @@ def test_a_package_whose_parts_lie_before_its_beginning_is_broken() -> None:
 def test_a_line_of_unseen_marks_above_the_headings_is_no_section() -> None:
     title, *rest = plain_text.line_per_row(altai.PLAN).splitlines()
     at = next(i for i, line in enumerate(rest) if line.startswith("№"))
-    odd = "\u0432\u0451\u0451\u0451\u0411\u2009\r\u0410\u0431\xa0\u0411\u0431\u0432\u0401\u0431 \u200b\t\xad\u0431 \xad\t\u0401\r\u0451\u0411\u0431\u200b\u200b\u0410\r\r\r\u0430\u0431\xa0\u0451 \u0412\ufeff \u0412\u0430\u0432\u0410\xad\u0451\u0410\u2009\u0431\u0401\n\t\xad\ufeff\n"
+    odd = (
+        "\u0432\u0451\u0451\u0451\u0411\u2009\r\u0410\u0431\xa0\u0411\u0431\u0432\u0401"
+        "\u0431 \u200b\t\xad\u0431 \xad\t\u0401\r\u0451\u0411\u0431"
+        "\u200b\u200b\u0410\r\r\r\u0430\u0431\xa0\u0451 \u0412\ufeff "
+        "\u0412\u0430\u0432\u0410\xad\u0451\u0410\u2009\u0431\u0401\n\t\xad\ufeff"
+        "\n"
+    )
     text = "\n".join([title, odd + rest[at], *rest[at:]])
     assert len(read_bytes("план.txt", text.encode()).rows) == len(altai.PLAN.items)

@@ -86,3 +86,11 @@ def test_a_page_that_is_no_plan_is_refused(tmp_path: Path, body: str) -> None:
     path.write_bytes(page(body).encode())
     with pytest.raises(RefusedDocumentError):
         read_document(path)
+
+
+@pytest.mark.parametrize("nothing", ["<!doctype html><!-- <table> -->", "<html", "<!doctype html>"])
+def test_a_page_of_nothing_but_remarks_has_no_table(nothing: str, tmp_path: Path) -> None:
+    path = tmp_path / "план.html"
+    path.write_text(nothing, encoding="utf-8")
+    with pytest.raises(RefusedDocumentError, match="нет ни одной таблицы"):
+        read_document(path)

@@ -39,14 +39,17 @@ def read_web_page(data: bytes, name: str, prefix: str = "") -> Grid:
     Raises:
         RefusedDocumentError: its encoding is none that is known.
     """
-    from lxml import html
+    from lxml import etree, html
 
     reader = _Page(prefix)
     for page, charset in _pages_of_archive(data):
         text = _SOFT_HYPHEN.sub("", _DECLARATION.sub("", _text(page, charset, name)))
         if text.strip():
             parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
-            root = html.document_fromstring(text, parser=parser)
+            try:
+                root = html.document_fromstring(text, parser=parser)
+            except etree.ParserError:  # nothing but remarks
+                continue
             spell_out(root)
             reader.take(root)
     return reader.grid()
