@@ -2,8 +2,11 @@
 # Chromium for the browser tests: the one that is here, else Debian's package, else one sentence.
 # nginx for what stands before two servers: where it cannot be had those tests are left out.
 set -u
-if ! command -v nginx >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
+# Where systemd runs the package would start a server on port 80: there it is for the person to do.
+if ! command -v nginx >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ] \
+  && [ ! -d /run/systemd/system ] && [ ! -e .venv/nginx.tried ]; then
   echo "Installing Debian's nginx for the tests of the proxy (once) …"
+  touch .venv/nginx.tried
   { apt-get -qq update && DEBIAN_FRONTEND=noninteractive \
     apt-get -qq install -y --no-install-recommends nginx-light openssl; } >/dev/null 2>&1
 fi

@@ -99,10 +99,11 @@ class Record:
         """
         self._directory = directory
         self._path = directory / RECORD
-        self._database = sqlite3.connect(":memory:", isolation_level=None)
+        # Whoever lets go of it last may be another thread's search for garbage.
+        self._database = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         # A connection and its kept statements hold each other: nobody lets go of its memory, which
         # is the whole record, until the next search for garbage, and that is long in coming.
-        weakref.finalize(self, self._database.close)
+        weakref.finalize(self, self._database.close).atexit = False
         self._database.row_factory = sqlite3.Row
         try:
             content = self._path.read_bytes()

@@ -21,12 +21,12 @@ from pages.editions.found_plans import FoundPlans, find_plans
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import piece, render
 from pages.shared.plan.looks import Look
-from pages.shared.plan.plans_there import MANY, PlansThere
+from pages.shared.plan.plans_there import MANY, PlansThere, shown_first
 from pages.shared.visit.address_names import FIND_PLANS
 from pages.shared.visit.author import FOR_LOG, author
 from pages.shared.visit.may_edit import may_edit, may_publish
 from pages.shared.visit.passport_links import letters_link, passport_links
-from pages.shared.visit.plan_choices import in_order, plan_in_words, publishing_said, shown_first
+from pages.shared.visit.plan_choices import in_order, plan_in_words, publishing_said
 from pages.shared.visit.selection import BIND, edition_link
 from pages.shared.words.dates_in_words import time_in_words
 from pages.shared.words.russian import events_counted

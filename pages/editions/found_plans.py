@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pages.shared.plan.plans_there import PlansThere, Row
@@ -20,7 +21,8 @@ class FoundPlans:
 
     Attributes:
         plans: by name, the latest first.
-        said: how many there are, and how to see others; "" where all are listed.
+        said: how many there are, and how to see others; "" where nobody has to search, so that
+            all are listed.
     """
 
     plans: tuple[str, ...]
@@ -34,7 +36,8 @@ class FoundPlans:
             most: of how many plans.
             further: names of plans that belong to it anyway, as far as they are there.
         """
-        names = dict.fromkeys((*self.plans[:most], *(name for name in further if name)))
+        named = self.plans[:most] if self.said else self.plans
+        names = dict.fromkeys((*named, *(name for name in further if name)))
         return [row for name in sorted(names) for row in there.by_plan.get(name, ())]
 
 
@@ -45,7 +48,7 @@ def find_plans(there: PlansThere, words: str) -> FoundPlans:
         there: all plans.
         words: parts of words, in any order and case.
     """
-    parts = words.casefold().split()
+    parts = [_ROMAN.get(part, part) for part in words.casefold().split()]
     if not parts:
         first = there.by_plan.get(there.first)
         region = str(first[0]["region"]) if first else next(iter(there.of_region), "")
@@ -54,10 +57,20 @@ def find_plans(there: PlansThere, words: str) -> FoundPlans:
     found = [
         name
         for name, rows in there.by_plan.items()
-        if all(part in _typed(plan_in_words(rows[0])) for part in parts)
+        if _has_all(_typed(plan_in_words(rows[0])), parts)
     ]
     latest = sorted(found, key=lambda name: str(there.by_plan[name][0]["plan_id"]), reverse=True)
     return FoundPlans(tuple(latest), _said(len(found), "Найдено планов:"))
+
+
+_ROMAN = {"1": "i", "2": "ii", "3": "iii", "4": "iv"}
+"""How plans number their half-years and quarters, and how people type it."""
+
+
+def _has_all(called: str, parts: Sequence[str]) -> bool:
+    """Whether a plan's name has the parts; what is as short as a number is a whole word of it."""
+    own = called.split()
+    return all(part in own if part in _ROMAN.values() else part in called for part in parts)
 
 
 def _typed(words: str) -> str:

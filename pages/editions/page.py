@@ -40,7 +40,8 @@ def page() -> None:
         st.html(piece("note", SINGLE, role="status"))
     found, asked = plan_search(there), [st.query_params.get(name, "") for name in (OF, TO)]
     editions_block(found.rows(there, LISTED))
-    compare_block(found.rows(there, COMPARED, *asked))
+    if found.plans:
+        compare_block(found.rows(there, COMPARED, *asked))
     told_block(told)
     heading("Журнал", "Кто, когда и по какому документу публиковал и исправлял.")
     st.html(log_html(log_rows(log[-LOGGED:], there.rows)))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -21,7 +22,9 @@ from pages.shared.filters.chosen import Selection
 from pages.shared.filters.emptied import Without
 from pages.shared.filters.filters import BY_KEY, FILTER_KEYS
 from pages.shared.filters.options import options_of, selection_of
+from pages.shared.plan.joint_plan import own_id
 from pages.shared.plan.looks import PLAN
+from pages.shared.plan.plans_there import MANY
 from pages.shared.plan.tables import Plan, PlanInfo
 from pages.shared.visit.address_names import (
     EVENT,
@@ -68,7 +71,7 @@ class EmptySliceError(RefusedError):
         super().__init__(f"{NOTHING_LEFT}: {ways or 'снимите несколько отборов или поиск'}.")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Slice:
     """What is handed out.
 
@@ -102,6 +105,12 @@ class Slice:
         """Events in the slice, events in the plan."""
         return self.kept.n, self.plan.n
 
+    @cached_property
+    def plan_of_event(self) -> Mapping[str, str]:
+        """Of several plans the name of each event's own."""
+        events = self.kept.events
+        return dict(zip(map(str, events["event_id"]), map(str, events["plan"]), strict=True))
+
     @property
     def dated(self) -> date | None:
         """The day of the edition's tables: files say this one and never the clock's."""
@@ -110,7 +119,10 @@ class Slice:
 
 def card_address(handed: Slice, event_id: str) -> str:
     """Where an event's card is; only where the slice knows the dashboard's address."""
-    plans = [(PLAN, part.name) for part in handed.info.parts]
+    names = [part.name for part in handed.info.parts]
+    if len(names) > MANY:  # an address with all of them would be longer than any program takes
+        names, event_id = [handed.plan_of_event[event_id]], own_id(event_id)
+    plans = [(PLAN, name) for name in names]
     return f"{handed.address}/events?{urlencode([*plans, (EVENT, event_id)])}"
 
 

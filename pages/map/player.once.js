@@ -29,13 +29,13 @@ function show(root) {
   // Of more than a year of months only so many are named as have room, each with its year.
   const each = data.years ? Math.max(1, Math.ceil(NAME / room)) : 1;
   box.classList.toggle("sparse", each > 1);
-  const labels = JSON.stringify([each, data.steps]);
+  const brief = root.clientWidth < 480 || room < WHOLE_NAME || each > 1;
+  const labels = JSON.stringify([each, brief, data.steps]);
   if (box.dataset.labels !== labels) {
     box.dataset.labels = labels;
     box.replaceChildren(...data.steps.map((one, i) => {
       const label = document.createElement("span"), note = document.createElement("small");
-      const short = root.clientWidth < 480 || room < WHOLE_NAME || each > 1;
-      label.textContent = short && i ? one.label.slice(0, 3) + (data.years ? one.year : "") : one.label;
+      label.textContent = brief && i ? one.label.slice(0, 3) + (data.years ? one.year : "") : one.label;
       label.classList.toggle("unnamed", i % each > 0);
       label.title = one.words;
       // «158+153» goes on two lines: there is no room for it on one.

@@ -83,11 +83,14 @@ def test_what_nginx_says_by_itself_is_a_sentence_with_the_same_headers(site: Sit
     assert (large.status_code, "Файл больше 32 МБ" in large.text) == (413, True)
     inner = site.ask("/_stcore/metrics")
     assert (inner.status_code, inner.text) == (404, "Такой страницы нет.\n")
+    long = site.ask("/?q=" + "x" * 40_000)
+    assert (long.status_code, "Адрес слишком длинный" in long.text) == (414, True)
     for server in site.servers.values():
         server.close()
     away = site.ask()
-    assert (away.status_code, "Программа не отвечает" in away.text) == (502, True)
-    for answer in (stranger, large, inner, away):
+    assert (away.status_code, "Программа не отвечает" in away.text) == (503, True)
+    assert away.headers["retry-after"] == "5"
+    for answer in (stranger, large, inner, long, away):
         assert answer.headers["content-type"] == "text/plain; charset=utf-8"
         assert {name: answer.headers[name] for name in OWN} == OWN
 

@@ -11,13 +11,17 @@ import pytest
 from etl.__main__ import main
 from etl.documents import Reading
 from etl.editions.publishing import publish
-from pages.editions.found_plans import LISTED, find_plans
+from pages.editions.found_plans import LISTED, FoundPlans, find_plans
+from pages.handouts.handout import card_address, slice_of
 from pages.shared.plan.folder_of_plans import plans_there
 from pages.shared.plan.looks import look_of
 from pages.shared.plan.plan_said import edition_said, region_words
 from pages.shared.plan.plans_there import MANY, PlansThere, all_plans_of
 from pages.shared.plan.recurring_events import kindred
 from pages.shared.plan.tables import EditionMissingError, load_plan
+from pages.shared.visit.several_note import UNSOUGHT, doubled_in_words
+from pages.show.stage.stage import stage_page
+from pages.spheres.plans_beside import between
 from tests.pages.folder_shown import show_folder
 from tests.pages.several_plans import CULTURE, Row, plan_text
 from tests.pages.test_shell import html_of, run
@@ -129,6 +133,8 @@ def test_any_plan_is_found_by_words() -> None:
     )
     assert find_plans(there, "БРЯНСКАЯ").said == "Найдено планов: 2."
     assert find_plans(there, "камчатка").plans == ()
+    assert find_plans(there, "1 полугодие 2025").plans == ("2025-H1-pskovskaya-oblast",)
+    assert find_plans(there, "II полугодие 2025").plans == ("2025-H2-pskovskaya-oblast",)
     many = find_plans(there, "2026")
     assert many.said.replace("\u00a0", " ").startswith("Найдено планов: 14, показаны последние 10")
     assert len({row["plan"] for row in many.rows(there, LISTED)}) == LISTED
@@ -142,11 +148,12 @@ def test_the_page_of_editions_lists_what_is_found_and_not_the_archive() -> None:
     assert not page.exception
     html = html_of(page).replace("\u00a0", " ")
     assert f"Планов в папке {ALL}; " in html
-    assert html.count("ed-line") <= LISTED
+    page.text_input(key="plans").set_value("2026").run()
+    assert html_of(page).count("class='ed-line'") == LISTED
     page.text_input(key="plans").set_value("курская").run()
     html = html_of(page).replace("\u00a0", " ")
     lines = html[html.index("Найдено планов: 2.") : html.index("Сравнить редакции")]
-    assert lines.count("ed-line") == 2
+    assert lines.count("class='ed-line'") == 2
     assert "План на II полугодие 2026 года · Курская область" in lines
     assert "Псковская" not in lines
 
@@ -165,3 +172,53 @@ def test_a_year_of_all_regions_is_exported_by_its_short_name(archive: Path, tmp_
     assert main(["export", "--format", "csv", "--out", str(out), *asked]) == 0
     with out.open(encoding="utf-8-sig", newline="") as file:
         assert len(list(csv.reader(file))) == 1 + 28
+
+
+@pytest.mark.usefixtures("shown")
+def test_a_card_s_link_in_a_file_names_its_own_plan_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLAN_ADDRESS", "https://plan.example.ru")
+    handed = slice_of(load_plan({"plan": ["2026*"]}), {}, None)
+    links = [card_address(handed, event_id) for event_id in handed.kept.events["event_id"]]
+    assert len(set(links)) == 28
+    for link, plan in zip(links, handed.kept.events["plan"], strict=True):
+        assert link.startswith(f"https://plan.example.ru/events?plan={plan}&event=2026-H")
+        assert "%40" not in link  # as its own plan calls it
+
+
+@pytest.mark.usefixtures("shown")
+def test_a_folder_with_no_more_plans_than_a_list_has_room_for_lists_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    there = plans_there()
+    few = FoundPlans(tuple(there.by_plan))
+    assert len(few.rows(there, LISTED)) == ALL  # nobody is asked to search: nothing is left out
+
+
+@pytest.mark.usefixtures("shown")
+def test_of_more_plans_than_are_compared_nothing_is_called_new_unsought(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plan = load_plan({"plan": [all_plans_of("2026")]})
+    parts = {part.info.name: part for part in plan.parts}
+    earlier, later = parts["2026-H1-pskovskaya-oblast"], parts["2026-H2-pskovskaya-oblast"]
+    before = between(plan, earlier, later)
+    assert "сосчитано в" in doubled_in_words(plan).replace("\u00a0", " ")
+    monkeypatch.setattr("pages.shared.plan.recurring_events.MOST_COMPARED", 13)
+    assert doubled_in_words(plan) == UNSOUGHT
+    assert between(plan, earlier, later) == before
+    assert len(before.twice) == 2  # both are named for the whole year in both
+
+
+@pytest.mark.usefixtures("shown")
+def test_a_stage_of_many_plans_carries_the_short_name() -> None:
+    asked = {"plan": "2026*"}
+    page = bytes(stage_page(asked, load_plan({"plan": ["2026*"]})).body).decode()
+    assert '"2026*"' in page
+    assert "2026-H1-kurskaya-oblast" not in page
+
+
+@pytest.mark.usefixtures("shown")
+def test_too_many_plans_together_are_refused_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pages.shared.plan.tables.MOST_TOGETHER", 13)
+    with pytest.raises(EditionMissingError, match="не больше 13 планов, а здесь названо 14"):
+        load_plan({"plan": ["2026*"]})

@@ -170,7 +170,7 @@ def _lines(entry: CalendarEntry, handed: Slice) -> Iterator[str]:
 
 def _part_of(info: PlanInfo, row: Any) -> PlanInfo:
     """The plan of a row, of several that are looked at together."""
-    return next((part for part in info.parts if part.plan_id == row["plan_id"]), info)
+    return next((part for part in info.parts if part.name == row["plan"]), info)
 
 
 def _gone_from(info: PlanInfo, row: Any) -> str:

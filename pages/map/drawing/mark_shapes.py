@@ -154,15 +154,23 @@ def _ring(
     The ground's thick line is what shows around and between them: each shape takes plotly a
     quarter of a millisecond, at every change.
     """
-    edge = outer + 1.2
+    edge, fits = outer + 1.2, count is not None and _text_width(count) < 2 * inner - 1
     ground = _circle(
         place,
         (inner + edge) / 2,
         fill=colours.mark,
         line=(colours.halo, edge - inner),
-        label=count,
+        label=count if fits else None,
     )
-    return [ground, *(_wedge(place, inner, outer, part, colours) for part in _fractions(parts))]
+    wedges = [_wedge(place, inner, outer, part, colours) for part in _fractions(parts)]
+    # A number that is wider than the middle stands over the colours, not under them.
+    over = [_circle(place, inner, fill=colours.mark, label=count)] if count and not fits else []
+    return [ground, *wedges, *over]
+
+
+def _text_width(label: dict[str, Any]) -> float:
+    """Pixels that a label takes, by the widest digits of the font."""
+    return 0.6 * float(label["font"]["size"]) * len(str(label["text"]))
 
 
 def _fractions(parts: Parts) -> list[tuple[str, float, float]]:

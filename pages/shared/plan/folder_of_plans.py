@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -35,13 +35,15 @@ def edition_stamp(directory: Path) -> tuple[int, ...]:
     return tuple(0 if one is None else one[1] for one in stamps)
 
 
-def row_stamp(row: Mapping[str, Any]) -> tuple[int, ...]:
+def row_stamp(row: Mapping[str, Any]) -> Hashable:
     """What changes whenever the tables of a row of ``editions_there`` do.
 
     Those of an edition that the record names never change: corrected ones lie in another folder.
     """
     folder = Path(row["directory"])
-    return () if EDITIONS in folder.parts else edition_stamp(folder)
+    kept = data_directory().absolute() / EDITIONS in folder.parents
+    # A backup may bring other tables to the same place: those say when they were built.
+    return row["built_at"] if kept else edition_stamp(folder)
 
 
 @per_run

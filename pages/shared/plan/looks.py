@@ -17,7 +17,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from pages.shared.plan import kept_drafts
 from pages.shared.plan.folder_of_plans import TablesMissingError, plans_there
 from pages.shared.plan.per_run import per_run
-from pages.shared.plan.plans_there import names_several
+from pages.shared.plan.plans_there import PlansThere, names_several
 
 PLAN, EDITION, DRAFT = "plan", "edition", "draft"
 LOOK_KEYS = (PLAN, EDITION, DRAFT)
@@ -121,15 +121,16 @@ def editions_of(look: Look, directory: Path | None = None) -> tuple[Mapping[str,
             "Несколько планов сразу показывают опубликованными: уберите из адреса «edition» или "
             "оставьте один план."
         )
-    names = [name for asked in look.plans for name in _plans_called(asked, directory)]
+    there = plans_there(directory)  # once: all are of one state of the folder
+    names = [name for asked in look.plans for name in _plans_called(asked, there)]
     looks = [Look(name, look.edition) for name in dict.fromkeys(names)]
-    return tuple(edition_of(one, directory) for one in looks)
+    return tuple(_edition_among(there, one) for one in looks)
 
 
-def _plans_called(asked: str, directory: Path | None) -> tuple[str, ...]:
+def _plans_called(asked: str, there: PlansThere) -> tuple[str, ...]:
     if not names_several(asked):
         return (asked,)
-    found = plans_there(directory).named(asked)
+    found = there.named(asked)
     if not found:
         raise EditionMissingError(f"Планов «{asked}» здесь нет: {_NONE_SUCH}")
     return found
@@ -146,7 +147,10 @@ def edition_of(look: Look, directory: Path | None = None) -> Mapping[str, Any]:
         EditionMissingError: there is none; the sentence says what there is.
         RecordError: the folder's record cannot be read.
     """
-    there = plans_there(directory)
+    return _edition_among(plans_there(directory), look)
+
+
+def _edition_among(there: PlansThere, look: Look) -> Mapping[str, Any]:
     of_plan = there.by_plan.get(look.plan or there.first, ())
     if not there:
         raise EditionMissingError(_NOTHING_YET)

@@ -30,6 +30,11 @@ def all_plans_of(begins: str = "", region: str = "") -> str:
     return f"{begins}{EVERY}" + (f"{OF_REGION}{_in_latin(region)}" if region else "")
 
 
+def shown_first(rows: Sequence[Row]) -> str:
+    """The plan that is shown where an address names none; "" where there is none."""
+    return next((str(row["plan"]) for row in rows if row["default"]), "")
+
+
 @lru_cache(maxsize=256)
 def _in_latin(region: str) -> str:
     return plan_name("", region).removeprefix("-")
@@ -50,7 +55,7 @@ class PlansThere:
         """Each plan's editions, the first one first."""
         self.of_region: dict[str, tuple[str, ...]] = {}
         """Each region's plans in order of time."""
-        self.first = next((str(row["plan"]) for row in rows if row["default"]), "")
+        self.first = shown_first(rows)
         """The plan that is shown where an address names none; "" where there is none."""
         for row in self.rows:
             plan = str(row["plan"])

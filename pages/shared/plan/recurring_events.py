@@ -54,7 +54,7 @@ def kindred_stamp() -> Stamp:
     return folder_stamp() if len(plans_known()) > 1 else ()
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=16)  # regions that several visitors look at
 def _kindred(named: tuple[tuple[str, str], ...], _stamp: Stamp) -> Kindred:
     found: list[Occurrence] = []
     for name, directory in named:
@@ -130,6 +130,16 @@ MOST_COMPARED = 200
 def compared_with_each_other(plan: Plan) -> bool:
     """Whether what several plans name is looked for in each other."""
     return len(plan.parts) <= MOST_COMPARED
+
+
+def kin_between(earlier: Plan, later: Plan) -> Mapping[str, tuple[Kin, ...]]:
+    """The same of two of them alone, by the ids that they have among the plans together.
+
+    Args:
+        earlier: one part of several plans, whole.
+        later: another.
+    """
+    return _kin_in((earlier, later))
 
 
 @lru_cache(maxsize=4)

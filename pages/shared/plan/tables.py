@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -33,6 +33,9 @@ from pages.shared.plan.per_run import per_run
 from pages.shared.plan.plan_made import Plan as Plan
 from pages.shared.plan.plan_made import PlanInfo as PlanInfo
 from pages.shared.plan.plan_made import plan_of as plan_of
+
+MOST_TOGETHER = 400
+"""So many plans are looked at together: two years of all regions; a file has all that one asks."""
 
 
 def load_plan(asked: Mapping[str, Sequence[str]] | None = None) -> Plan:
@@ -66,6 +69,11 @@ def _looked_at(look: Look) -> Plan:
         rows = editions_of(look)
     except RecordError as error:
         raise TablesMissingError(str(error)) from error
+    if len(rows) > MOST_TOGETHER:
+        raise EditionMissingError(
+            f"Вместе показывают не больше {MOST_TOGETHER} планов, а здесь названо {len(rows)}: "
+            "назовите год или регион, например «2026*»."
+        )
     stamps = tuple(map(row_stamp, rows))
     # A plan of its own, though another address may show the same tables: its pages' links differ.
     named = tuple((str(row["plan"]), str(row["directory"])) for row in rows)
@@ -85,13 +93,13 @@ def _of_draft(draft: DraftEdition) -> Plan:
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)
-def _load_edition(named: _Editions, stamps: tuple[tuple[int, ...], ...], look: Look) -> Plan:
+def _load_edition(named: _Editions, stamps: tuple[Hashable, ...], look: Look) -> Plan:
     return read_plans(named)
 
 
-@lru_cache(maxsize=3)  # of thousands of names Streamlit would make a hash at each click
+@lru_cache(maxsize=1)  # of thousands of names Streamlit would make a hash at each click
 @st.cache_resource(max_entries=3, show_spinner=False)
-def _load_several(named: _Editions, stamps: tuple[tuple[int, ...], ...], look: Look) -> Plan:
+def _load_several(named: _Editions, stamps: tuple[Hashable, ...], look: Look) -> Plan:
     return read_plans(named)
 
 

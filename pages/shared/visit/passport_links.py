@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from pages.shared.plan.looks import Look
 from pages.shared.plan.plan_said import part_said
+from pages.shared.plan.plans_there import MANY
 from pages.shared.plan.tables import PlanInfo
 
 PASSPORT = "Паспорт качества"
@@ -29,6 +30,8 @@ def passports(look: Look, info: PlanInfo) -> list[tuple[str, str]]:
     if not info.parts:
         links = passport_links(look)
         return [(PASSPORT, links["html"])] if links else []
+    if len(info.parts) > MANY:
+        return []  # «Редакции» has them all
     return [
         (f"{PASSPORT}: {part_said(part, info)}", passport_links(Look(part.name))["html"])
         for part in info.parts

@@ -11,7 +11,7 @@ from etl.periods_in_words import day_in_words, ongoing_in_words
 from pages.shared.plan.folder_of_plans import plans_known
 from pages.shared.plan.looks import LOOK_KEYS, Look, look_at
 from pages.shared.plan.plan_said import own_period
-from pages.shared.plan.plans_there import MANY, PlansThere, all_plans_of
+from pages.shared.plan.plans_there import MANY, PlansThere, all_plans_of, shown_first
 from pages.shared.plan.tables import PlanInfo
 from pages.shared.visit.selection import current_page, edition_link, page_link
 from pages.shared.words.dates_in_words import time_of
@@ -127,11 +127,6 @@ def near_plans(there: PlansThere, here: Sequence[str], region: str) -> list[str]
 
 def _in_order(there: PlansThere) -> list[str]:
     return list(dict.fromkeys(str(row["plan"]) for row in in_order(there.rows)))
-
-
-def shown_first(rows: Sequence[Row]) -> str:
-    """The plan that is shown where an address names none; "" where there is none."""
-    return next((row["plan"] for row in rows if row["default"]), "")
 
 
 def in_order(rows: Sequence[Row]) -> list[Row]:

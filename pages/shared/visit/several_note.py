@@ -46,17 +46,18 @@ def several_note(shown: Plan, selection: Selection) -> Markup:
             for at, group in enumerate(_grouped(shown, groups[:_LISTED]))
         ],
         further=len(groups[_LISTED:]),
-        unsought="" if compared_with_each_other(shown) else UNSOUGHT,
         address=event_links(selection),
         compare=page_link(COMPARED_ON, selection, **{COUNT: BESIDE}),
     )
 
 
 def doubled_in_words(shown: Plan) -> str:
-    """What is counted more than once, in a sentence; "" where nothing is.
+    """What is counted more than once, in a sentence; "" where nothing is of what was looked for.
 
     «2 мероприятия названы в нескольких планах и сосчитаны в каждом: без повторов — 13.»
     """
+    if not compared_with_each_other(shown):
+        return UNSOUGHT
     found = doubled(shown)
     sentences = []
     if found.sure:

@@ -25,6 +25,7 @@ from pages.shared.markup.faces import web_faces
 from pages.shared.markup.templates import render
 from pages.shared.plan.looks import PLAN, look_of
 from pages.shared.plan.plan_said import file_named
+from pages.shared.plan.plans_there import names_several
 from pages.shared.plan.tables import Plan
 from pages.shared.server.compressed import versioned
 from pages.shared.server.file_answer import saved_as
@@ -60,7 +61,7 @@ def story_of(packed: str, plan: Plan) -> Story:
 def stage_page(query: dict[str, str], plan: Plan) -> Response:
     """The stage, which then asks for its scenes one by one."""
     look: dict[str, str | list[str]] = dict(look_of({k: [v] for k, v in query.items()}).pairs())
-    if plan.parts:
+    if plan.parts and not names_several(str(look.get(PLAN, ""))):
         look[PLAN] = [part.info.name for part in plan.parts]
     return HTMLResponse(_page(query.get("scenes", ""), _theme(query), plan, look=look))
 
