@@ -12,7 +12,7 @@ from pages.shared.filters.chosen import Selection
 from pages.shared.filters.filters import COUNTRY, FORMAT, SPHERE
 from pages.shared.filters.filters import MONTH as MONTH_KEY
 from pages.shared.plan.column_values import spheres_of
-from pages.shared.plan.recurring_events import kin_between
+from pages.shared.plan.recurring_events import compared_with_each_other, kin_between, kin_in
 from pages.shared.plan.tables import Plan
 from pages.shared.times.month_counts import month_counts
 from pages.shared.times.months import month_label
@@ -116,7 +116,9 @@ def between(shown: Plan, earlier: Plan, later: Plan) -> BetweenPlans:
         earlier: one of its parts, whole.
         later: another.
     """
-    kin = kin_between(earlier, later)
+    # Of very many these two alone: in how many of the others an event stands is not known then.
+    all_compared = compared_with_each_other(shown)
+    kin = kin_in(shown) if all_compared else kin_between(earlier, later)
     there = {"earlier": set(earlier.events["event_id"]), "later": set(later.events["event_id"])}
     order = [str(i) for i in shown.events["event_id"]]
     pairs = {i: _in(kin.get(i, ()), there["earlier"]) for i in order if i in there["later"]}
