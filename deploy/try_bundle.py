@@ -1,7 +1,7 @@
 """``python -m deploy.try_bundle FILE``: unpack a bundle in an empty folder, install, ask it.
 
 It is done without a network where the system lets us take it away (``unshare --net``, Linux, root):
-there, only the machine's own address answers. A minute or two, so no test of ``make test``.
+there, only the machine's own address answers.
 """
 
 from __future__ import annotations
