@@ -60,8 +60,8 @@ def _is_of_goods(things: str, made: str) -> bool | None:
     words = re.findall("[а-я-]+", things)
     wanted = _agreements(made, ("PRTF", "PRTS", "ADJF", "ADJS"))
     agreeing = [word for word in words if wanted & _agreements(word, ("NOUN",))]
-    if agreeing and _is_goods(agreeing[-1]):
-        return True
+    if agreeing and all(map(_is_goods, agreeing)):
+        return True  # «фабрики мебели, созданной в Пинске»: either
     return False if any(map(_is_goods, words)) else None
 
 
