@@ -139,7 +139,8 @@ def read_abbreviations(
             continue
         if _is_told_to_be_ours(text, word.start):
             continue
-        if word.text == ABBREVIATION and is_bashkortostan(text, word):
+        ours = is_bashkortostan(text, word) if word.text == ABBREVIATION else False
+        if ours:
             continue
         if word.text not in meant:
             sure = _table()[word.text][0] if word.text in clear else None
@@ -148,6 +149,7 @@ def read_abbreviations(
         if row is not None:
             name = country_name(row["code"]) if row["code"] else row["name"]
             code = row["code"] or None
-            kind: Kind = "guess" if open_rb and word.text == ABBREVIATION else "abbreviation"
+            unsure = ours is None or (open_rb and word.text == ABBREVIATION)
+            kind: Kind = "guess" if unsure else "abbreviation"
             found.append(CountryMention(code, name, word.start, word.end, kind))
     return found

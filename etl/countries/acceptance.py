@@ -17,8 +17,7 @@ from etl.countries.school_towns import is_a_founder
 from etl.countries.sentences import GOES_ON_AS_LAND, begins_a_sentence
 from etl.countries.shown_works import (
     before_the_list,
-    is_author_of_works,
-    is_home_of_authors,
+    is_of_works,
     is_shown_art,
 )
 from etl.countries.town_marks import (
@@ -92,7 +91,7 @@ def _accept_name(reading: CellReading, candidate: Candidate) -> bool:
         return False
     if has_a_surname(reading, candidate):
         return False  # «Доминика Егорова», «Израиль Моисеевич»
-    if is_home_of_authors(words, candidate.first):
+    if is_of_works(reading, candidate):
         return False
     art = before_the_list(words, candidate.first)  # «конкурс чтецов «Литература Германии»»
     abroad = candidate.entry.code != "BY"
@@ -132,7 +131,7 @@ def _accept_adjective(reading: CellReading, candidate: Candidate) -> bool:
         return head.form.startswith(("област", "район"))
     if _ONCE.match(reading.folded, head.end):
         return False
-    if traps.is_no_partner_head(head) or is_author_of_works(words, candidate.first, head):
+    if traps.is_no_partner_head(head) or is_of_works(reading, candidate):
         return False
     if traps.is_admired(words, candidate.first, text):
         return False

@@ -42,8 +42,9 @@ class Candidate:
 class CellReading:
     """One text with all that is looked up in it more than once."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, listed: bool = False) -> None:
         self.text = text
+        self.listed = listed
         self.folded = small(text)
         self.words = whole_words(split_words(text), text)
         self.masks = traps.masked_spans(self.folded)

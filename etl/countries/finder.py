@@ -33,17 +33,20 @@ from etl.countries.namesakes import (
     is_of_a_russian_region,
     is_perhaps_a_town,
     is_put_elsewhere,
+    may_be_listed,
     other_country,
     spellings,
 )
-from etl.countries.origins import tells_origin
+from etl.countries.origins import by_origin
 from etl.countries.quoted_names import is_a_bare_name
 from etl.countries.school_towns import firm_country, school_country
 from etl.countries.shortened import shortened
+from etl.countries.shown_works import tells_whose_works
 from etl.countries.subdivisions import subdivision_mention
 from etl.countries.town_marks import is_typed
 from etl.countries.two_states import which_of_two
 from etl.country_names import country_name
+from etl.home import HOME_COUNTRIES
 from etl.model import CountryMention
 
 _OF_A_TOWN = re.compile(r"\s(?:г\.|города)\s?")  # «белорусы г. Тюмени»
@@ -75,7 +78,10 @@ def _mention(reading: CellReading, candidate: Candidate) -> CountryMention | Non
         if own_name and country_behind(reading.text, end):
             return None  # «Рыбница (Молдова)»: the document says of which country it is
         other = other_country(reading.text, end, entry.words)
-        if other and other != code:  # «Сантьяго (Куба)»
+        elsewhere = other is not None and other != code
+        if elsewhere and code in HOME_COUNTRIES and may_be_listed(reading.text, start, end):
+            kind = "guess"
+        elif other and elsewhere:  # «Сантьяго (Куба)»
             code, name = other, country_name(other)
         elif is_put_elsewhere(reading.text, start, end, code) and not other:
             kind = "guess"
@@ -104,6 +110,8 @@ def _mention(reading: CellReading, candidate: Candidate) -> CountryMention | Non
             is_of_a_russian_region(reading.folded, end)
         ):
             return None
+    if reading.listed and tells_whose_works(reading, candidate, next_to=False):
+        kind = "guess"
     return CountryMention(code, name, start, end, kind)
 
 
@@ -182,7 +190,7 @@ def _named_after_a_town(reading: CellReading, at: int) -> CountryMention | None:
     return CountryMention(iso, country_name(code), word.start, word.end, kind)
 
 
-def find_countries(text: str, context: str = "") -> list[CountryMention]:
+def find_countries(text: str, context: str = "", *, listed: bool = False) -> list[CountryMention]:
     """Every mention of a country in a text, in order, without overlaps.
 
     Names in any case, abbreviations, adjectives, citizens, regions and towns count;
@@ -192,12 +200,13 @@ def find_countries(text: str, context: str = "") -> list[CountryMention]:
     Args:
         text: one cell of a plan, folded or not.
         context: the row's other cells, which tell what «РБ» or «РК» stands for.
+        listed: the cell lists who takes part: a thing or a work there leaves its country a guess.
 
     Returns:
         The mentions; ``code`` is None for an entity without a code or of disputed
         status, ``name`` is then the name that the text uses, in the nominative.
     """
-    mentions = list(_find(text))
+    mentions = list(_find(text, listed=listed))
     if has_abbreviation(text):
         around = list(_find(context)) if context else mentions
         mentions += read_abbreviations(split_words(text), text, context or text, around)
@@ -214,8 +223,8 @@ def _words_of(reading: CellReading, at: int, end: int) -> int:
 
 
 @lru_cache(maxsize=4_000)
-def _find(text: str) -> tuple[CountryMention, ...]:
-    reading = CellReading(text)
+def _find(text: str, *, listed: bool = False) -> tuple[CountryMention, ...]:
+    reading = CellReading(text, listed=listed)
     mentions: list[CountryMention] = []
     untyped: list[Candidate] = []
     unknown: list[int] = []
@@ -264,9 +273,10 @@ def _find(text: str) -> tuple[CountryMention, ...]:
     mentions += short
     mentions += latin_mentions(text, [*mentions])
     mentions = [
-        doubt_bound(text, mention)
+        doubt_bound(text, told)
         for mention in mentions
-        if not (is_town_elsewhere(text, mention) or tells_origin(text, mention))
+        if not is_town_elsewhere(text, mention)
+        if (told := by_origin(text, mention, listed=listed)) is not None
     ]
     mentions = [which_of_two(text, mention, mentions) for mention in mentions]
     mentions = [doubt_contradicted(text, mention, mentions) for mention in mentions]

@@ -54,9 +54,16 @@ def _by_its_land(
         return None
     people = _people_by_country(text, mention).get(land.code, -1)
     if people >= (_GREAT_TOWN if mention.kind == "name" else 0):
+        if mention.code in HOME_COUNTRIES and gap["sign"] == "," and not _has_a_unit(gap[0]):
+            return replace(mention, kind="guess")  # «делегации из Бреста, Нормандии»: of both?
         return _moved(mention, land.code, sure=True)
     doubted = gap["sign"] == "(" and mention.kind != "name"
     return replace(mention, kind="guess") if doubted else None
+
+
+def _has_a_unit(words: str) -> bool:
+    """«Брест, департамент Финистер»."""
+    return any(unit_told(key(word)) for word in re.findall("[а-яё]+", words))
 
 
 def _doubted_by_unknown_land(

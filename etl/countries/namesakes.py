@@ -13,6 +13,7 @@ from etl.countries.traps import is_one
 from etl.countries.two_states import share_a_name
 from etl.gazetteer import first_level_units, is_of_russia, settlements_named
 from etl.model import CountryMention
+from etl.morphology import parses
 from etl.text import key
 
 _UNIT = r"(?:област[а-я]*|обл|кра[йюяе]|краем|район[а-я]*|р-н[а-я]*|округ[а-я]*|республик[а-я]*)"
@@ -36,6 +37,8 @@ _IN_BRACKETS = re.compile(r"\s?\([А-ЯЁ][А-Яа-яЁё\s-]{1,40}\)")
 # «Варшава, США» as all of an item, not «Минск, Варшава, США»
 _ITEM_BEGINS = re.compile(r"(?:^|[;:(]\s?|(?<![А-Яа-яё])из\s)(?:г\.\s?|город[ае]?\s)?$")
 _ENDS_THE_ITEM = re.compile(r",\s?[А-ЯЁ][А-Яа-яЁё\s-]{1,40}(?=\s?(?:[;.)]|$))")
+_AFTER_A_COMMA = re.compile(r",\s?(?P<word>[А-ЯЁ][а-яё]+)")
+_IN_A_LIST = re.compile(r"[А-ЯЁ][а-яё]+,\s?(?:г\.\s?)?$")
 _OF_A_STATE = re.compile(r"республик|королевств|соедин|государств|федерати|народн|исламск|княжеств")
 _BRACKET_BEHIND = re.compile(r"(?:\s(?:област[ьи]|обл\.|кра[йя]|район[а]?|р-на?))?\s?\(")
 _GREAT_TOWN = 200_000
@@ -206,6 +209,23 @@ def other_country(text: str, end: int, words: tuple[frozenset[str], ...]) -> str
         if row.country_code in codes:
             return row.country_code
     return None
+
+
+def may_be_listed(text: str, start: int, end: int) -> bool:
+    """Whether a town and the country behind it may be two of a list («из Бреста, Франции»).
+
+    An address has its country in the nominative and no town before («Брест, Франция»).
+
+    Args:
+        text: the cell.
+        start: where a town of a home country is named.
+        end: where its name ends.
+    """
+    behind = _AFTER_A_COMMA.match(text, end)
+    if behind is None:
+        return False
+    bent = not any("nomn" in one.tag for one in parses(behind["word"]))
+    return bent or _IN_A_LIST.search(text[max(0, start - _BEFORE) : start]) is not None
 
 
 def spellings(words: tuple[frozenset[str], ...]) -> list[str]:

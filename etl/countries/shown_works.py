@@ -4,19 +4,49 @@ from __future__ import annotations
 
 import re
 
+from etl.countries.country_candidates import Candidate, CellReading
 from etl.countries.country_tokens import CellWord
 from etl.countries.country_words import index
-from etl.countries.traps import is_one
+from etl.countries.traps import head_after, is_adjectival, is_one
+from etl.morphology import parses
 
+_FAR = 8
+_INITIALS = 2
+_ENDS = re.compile(r"[;!?()\n]")
+# Those who are met or come are no mere names on covers.
+_COMES = re.compile(
+    r"со?|встреч[а-я]*|от|гост[а-я]+|приезд[а-я]*|выступлени[а-я]*|участи[а-я]*|участву[а-я]+|"
+    r"приглаш[а-я]+|прин[ия][а-я]+|делегаци[а-я]*|мастер-класс[а-я]*|диалог[а-я]*|бесед[а-я]*"
+)
 # «болгарская песня в исполнении хора»: whose song it is, not who sings
 _PERFORMED = re.compile(r"\sв\sисполнении(?![а-я])")
 
 
-def is_author_of_works(words: list[CellWord], at: int, head: CellWord) -> bool:
+def _is_author_of_works(
+    words: list[CellWord], at: int, head: CellWord, text: str, *, next_to: bool
+) -> bool:
     """Whether the adjective tells whose works they are («сказки датского писателя»)."""
     if not is_one("author", head.form):
         return False
-    return any(is_one("works", word.form) for word in words[max(0, at - 8) : at])
+    led = words[at].start
+    for word in reversed(words[max(0, at - _FAR) : at]):
+        gap = text[word.end : led]
+        if _ENDS.search(gap) or ("." in gap and len(word.form) > _INITIALS):
+            return False  # «Презентация книг. Встреча с белорусскими авторами»
+        if _COMES.fullmatch(word.form) and not gap.startswith("."):
+            return False  # «с авторами», not «И.С. Баха»
+        if is_one("works", word.form):
+            return not any("anim" in one.tag for one in parses(word.form)) and _is_governed(head)
+        if next_to and word.form != "и" and not is_adjectival(word):
+            return False
+        led = word.start
+    return False
+
+
+def _is_governed(author: CellWord) -> bool:
+    """«книги и белорусские авторы»: in the nominative people are no one's works."""
+    cases = {one.tag.case for one in parses(author.form) if "anim" in one.tag}
+    return not cases or "gent" in cases
 
 
 def is_shown_art(words: list[CellWord], at: int, art: CellWord, text: str, *, titled: bool) -> bool:
@@ -57,7 +87,23 @@ def before_the_list(words: list[CellWord], at: int) -> int:
     return -1
 
 
-def is_home_of_authors(words: list[CellWord], at: int) -> bool:
-    """Whether a country tells whose works they are («стихи поэтов Китая и Японии»)."""
-    back = before_the_list(words, at)
-    return back >= 0 and is_author_of_works(words, back, words[back])
+def tells_whose_works(reading: CellReading, candidate: Candidate, *, next_to: bool) -> bool:
+    """Whether a country tells whose works they are («стихи поэтов Китая», «датских поэтов»).
+
+    Args:
+        reading: the cell.
+        candidate: a country's name or its adjective.
+        next_to: only where the works stand next to their authors.
+    """
+    words, text = reading.words, reading.text
+    if candidate.entry.kind == "adjective":
+        head, at = head_after(words, candidate.last, text), candidate.first
+    else:
+        at = before_the_list(words, candidate.first)
+        head = words[at] if at >= 0 and candidate.entry.kind == "name" else None
+    return head is not None and _is_author_of_works(words, at, head, text, next_to=next_to)
+
+
+def is_of_works(reading: CellReading, candidate: Candidate) -> bool:
+    """Whether a country only tells whose works they are; of those who take part if it is plain."""
+    return tells_whose_works(reading, candidate, next_to=reading.listed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from etl.dates.date_tokens import Token
+from etl.dates.date_tokens import COUNTING, Token
 from etl.dates.date_words import closes, opens
 from etl.dates.grammar import Grammar
 from etl.dates.nodes import Item, Parsed
@@ -30,7 +30,7 @@ def comes_amid(
     told: dict[tuple[int, int, bool], list[Resolved]] = {}
     for at, token in enumerate(tokens):
         word = cell[token.start : token.end]
-        numbered = at > 0 and tokens[at - 1].kind in ("number", "ordinal", "roman")
+        numbered = at > 0 and tokens[at - 1].kind in COUNTING
         if token.kind != "other_date" or not (opens(word) or closes(word)):
             continue
         before = [one for one in found if one.words[1] <= token.start]

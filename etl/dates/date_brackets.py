@@ -8,14 +8,13 @@ from datetime import timedelta
 
 from etl.dates.bounds import RANK
 from etl.dates.date_doubts import Doubts
-from etl.dates.date_tokens import Token
+from etl.dates.date_tokens import COUNTING, Token
 from etl.dates.nodes import Parsed
 from etl.dates.resolve import Resolved, overlap, resolve, within
 from etl.model import PlanPeriod
 
 _LONG_AGO = 5
 _LAST_FOOTNOTE = 5
-_NUMBERS = frozenset({"number", "ordinal", "roman"})
 _NEARLY = timedelta(days=4)
 
 
@@ -119,7 +118,7 @@ def _instead(
 def _counts_stages(bracket: Bracket, coarse: Resolved, finer: Sequence[Resolved]) -> bool:
     """«июль-август (1 смена – 6-26 июля, 2 смена – 30 июля-19 августа)»: all its days are told."""
     stages = [at for at, token in enumerate(bracket.tokens) if token.kind == "stage"]
-    counted = [at for at in stages if at and bracket.tokens[at - 1].kind in _NUMBERS]
+    counted = [at for at in stages if at and bracket.tokens[at - 1].kind in COUNTING]
     days = [one for one in finer if one.precision == "day" and not (one.deadline or one.named)]
     told = len(counted) > 1 and len(stages) == len(days) == len(finer)
     return told and coarse.precision != "day" and all(within(one, coarse) for one in finer)

@@ -46,6 +46,8 @@ from etl.dates.quotations import LETTER, quotation
 from etl.dates.spelling import Repaired
 from etl.text import fold
 
+COUNTING = frozenset({"number", "ordinal", "roman"})
+"""Kinds of tokens that count what stands behind them: «2 заезд», «II смена»."""
 _WORD = re.compile(rf"[{LETTER}]+")
 _HYPHENATED = re.compile(rf"[{LETTER}]+[-/][{LETTER}]+")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−÷…﹘－~"), "-")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.dates.date_tokens import Token
+from etl.dates.date_tokens import COUNTING, Token
 from etl.dates.date_words import is_preliminary, look_up
 from etl.dates.remark_words import is_ordinary
 from etl.morphology import parses
@@ -22,7 +22,6 @@ _MOST_WORDS = 3
 _SHOWN = ((2, 7), (3, 7), (2, 6), (3, 6))
 _DAY_OF = re.compile(r"д(?:ень|ня|ню|не) ([а-я]+)")
 _BARE_NUMBER = re.compile(r"(?:[12]?[0-9]|3[01]) (?:заседание|сессия|съезд|слет|выпуск)(?![а-я])")
-_NUMBERS = frozenset({"number", "ordinal", "roman"})
 _SHIFTS = ("заезд", "выезд")
 _OWN = ("выезд", "прием", "сбор")
 _AGREED = ("согла", "утв", "подтвержд")
@@ -96,7 +95,7 @@ def _with_shifts(tokens: Sequence[Token], cell: str) -> list[Token]:
     kept = list(tokens)
     counted = [
         at for at in range(1, len(kept))
-        if kept[at].kind == "other_date" and kept[at - 1].kind in _NUMBERS
+        if kept[at].kind == "other_date" and kept[at - 1].kind in COUNTING
         and small(cell[kept[at].start : kept[at].end]).startswith(_SHIFTS)
     ]  # fmt: skip
     numbers = [kept[at - 1].value for at in counted]

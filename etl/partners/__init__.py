@@ -114,7 +114,8 @@ def _named_in(
     """The mentions of one cell, and whether each names its country outright."""
     told = told_institutions(text)
     around = " ".join([whole, *(f"{one.settlement} {one.region}" for one in venues)])
-    named = [(m, True) for m in find_countries(text, whole) if not is_part_of_name(m, told)]
+    mentions = find_countries(text, whole, listed=listed)
+    named = [(mention, True) for mention in mentions if not is_part_of_name(mention, told)]
     teams = teams_named(text, [mention for mention, _ in named]) if listed else []
     # «БНТУ» among the participants is as good as its country.
     named += [(m, sure and listed and not is_of_ours(text, m, around)) for m, sure in told]
@@ -145,9 +146,7 @@ def _evidence(
             if is_excluded(mention.start, mention.end, excluded):
                 said_no |= {mention.code} if column == COLUMNS[0] else set()
                 continue
-            if mention.code in (home_country, "RU"):
-                continue
-            if is_a_district_of_ours(text, mention, venues):
+            if mention.code in (home_country, "RU") or is_a_district_of_ours(text, mention, venues):
                 continue
             beside = column != COLUMNS[0]
             if beside and (mention in ours or is_told_about(text, mention)):

@@ -65,6 +65,17 @@ def is_as_called(wording: str, nominative: str, name: str) -> bool:
     return not any(form.endswith(("ь", "ия")) for form in nominatives(name))
 
 
+def may_be_genitive(name: str, settlement_type: str) -> bool:
+    """Whether a village's name behind its site may be of one in -а or -я («СДК п. Локни»).
+
+    Args:
+        name: as the cell has it.
+        settlement_type: as the document has it.
+    """
+    plural = name.endswith(("ичи", "ичы", "цы", "ники", "щики", "яне", "ые", "ие"))
+    return _TOWN.match(settlement_type) is None and name.endswith(("ы", "и")) and not plural
+
+
 def read_settlement(
     name: str,
     context: Context,
@@ -108,7 +119,8 @@ def read_settlement(
         forms = ()  # an ending of the nominative: a namesake-like word is another place
     village = settlement_type is not None and _TOWN.match(settlement_type) is None
     if village and not oblique and same not in forms and _WHOLE.search(same):
-        forms = ()  # «пос. Родина» is no case of Родино, «с. Казым» none of Каз
+        # «пос. Родина» is no case of Родино, «с. Казым» none of Каз
+        forms = _of_the_region(forms, context, home) if same.endswith(("ы", "и")) else ()
     if same not in forms and name.endswith("ё"):
         forms = ()  # «г. Будё» is no case of Буда
     if forms:
@@ -123,6 +135,20 @@ def read_settlement(
             shown = rows[0].name if key(rows[0].name) == best else shown
         return Settlement(shown, rows)
     return Settlement(with_capitals(guessed_nominative(name)) if oblique else name, ())
+
+
+def _of_the_region(forms: tuple[str, ...], context: Context, home: Home) -> tuple[str, ...]:
+    """«школа п. Локни»: of Локня, where the region has it and nothing is called «Локни»."""
+    region = key(context.region or home.region)
+    return tuple(
+        form
+        for form in forms
+        if form.endswith(("а", "я"))
+        and any(
+            fits(row, context) and key(row.region or "") == region
+            for row in settlements_named(form)
+        )
+    )
 
 
 def _likely(

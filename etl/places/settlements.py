@@ -9,7 +9,7 @@ from etl.home import Home
 from etl.places.mention import Mention
 from etl.places.name_cases import is_ordinary_word, nominatives
 from etl.places.place_words import PREPOSITION, pattern
-from etl.places.settlement_names import LETTERS, is_as_called, read_settlement
+from etl.places.settlement_names import LETTERS, is_as_called, may_be_genitive, read_settlement
 from etl.places.settlement_types import URBAN, types_in
 from etl.places.short_towns import SHORT_TOWN
 from etl.places.town_namesakes import Context, is_either
@@ -160,6 +160,11 @@ def _types_after(text: str, claimed: list[Mention]) -> list[Mention]:
     return found
 
 
+# «школа п. Локни», «СДК п. Локни», «школа № 1 п. Локни»
+_PARTS = ("part", "okrug")
+_SITE_BEFORE = re.compile(r"(?:[а-яё»\"¤]|(?<![А-ЯЁа-яё])[А-ЯЁ]{2,}|№\s?\d+)\s$")
+
+
 def typed_settlements(text: str, taken: list[Mention], home: Home) -> list[Mention]:
     """Settlements with their type, outside of the areas already taken."""
     found: list[Mention] = []
@@ -194,6 +199,9 @@ def typed_settlements(text: str, taken: list[Mention], home: Home) -> list[Menti
         shown, oblique = _type_words(wording, kind.nominative)
         oblique = oblique or _PREPOSITION.search(before) is not None
         oblique = oblique or re.search(r"[а-яё»\"¤]\s$", before) is not None
+        behind_site = _SITE_BEFORE.search(before) is not None and kind.size not in _PARTS
+        of_site = behind_site and may_be_genitive(name, shown)
+        oblique = oblique or of_site
         oblique = oblique and not is_as_called(wording, kind.nominative, name)
         after = next((m for m in taken if m.kind == "region" and m.start == end + 1), None)
         context = Context(after.code, after.name, kind.size) if after else Context(size=kind.size)
@@ -206,7 +214,8 @@ def typed_settlements(text: str, taken: list[Mention], home: Home) -> list[Menti
             settlement_type=shown,
             size=kind.size,
             oblique=oblique,
-            guess=oblique and not placed and is_either(name, home),
+            guess=(oblique and not placed and is_either(name, home))
+            or (of_site and oblique and not settlement.rows),
         )
         if kind.size == "okrug":
             mention = Mention("district", match.start(), end, f"городской округ {settlement.name}")
