@@ -119,6 +119,9 @@ class AreaAssembly:
             self._new().region = mention
             return
         other = draft.region is not None and "region" not in draft.inherited
+        # «Выборгский район / Южная Карелия»: two sides of a border
+        sides = piece.join == "–" and draft.district is not None and draft.settlement is None
+        other = other or (sides and mention.code not in (None, *HOME_COUNTRIES))
         if draft.country is not None and mention.code not in (None, draft.country.code):
             other = True
         joined = piece.join == "и" and previous is not None and previous.kind != "name"

@@ -174,7 +174,8 @@ def _countries(text: str) -> list[Mention]:
             # «г. Хэйхэ, Хэйлунцзян»: a province that fills its part of the cell
             before, after = right_before(text, mention.start), text[mention.end :]
             wording = text[mention.start : mention.end]
-            alone = re.search(r"(?:^|[,;(])\s*$", before) and re.match(r"\s*(?:$|[,;()])", after)
+            opens = re.search(r"(?:^|[,;(/–—])\s*$", before)
+            alone = opens and re.match(r"\s*(?:$|[,;()/–—])", after)
             ours = mention.code not in stated and _is_part_of_ours(wording, text)
             if alone and not ours and mention.code not in HOME_COUNTRIES and wording.istitle():
                 found.append(Mention("region", mention.start, mention.end, wording, mention.code))
