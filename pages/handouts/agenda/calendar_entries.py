@@ -98,7 +98,12 @@ def other_editions(handed: Slice) -> Other:
     """The plan's other editions in the folder, if it keeps any; of several plans all of theirs."""
     if handed.folder is None:
         return Other()
-    of_each = [_others_of(info, handed.folder) for info in handed.info.parts or (handed.info,)]
+    try:
+        record = Record(handed.folder)  # once: that of an archive is megabytes
+    except RecordError:
+        return Other(damaged=True)
+    parts = handed.info.parts or (handed.info,)
+    of_each = [_others_of(info, record, handed.folder) for info in parts]
     return Other(
         tuple(edition for one in of_each for edition in one.editions),
         sum(one.acts for one in of_each),
@@ -106,9 +111,8 @@ def other_editions(handed: Slice) -> Other:
     )
 
 
-def _others_of(info: PlanInfo, folder: Path) -> Other:
+def _others_of(info: PlanInfo, record: Record, folder: Path) -> Other:
     try:
-        record = Record(folder)
         plan = record.one(
             "SELECT plan, edition FROM plan WHERE plan_id = ? AND region = ?",
             info.plan_id,
