@@ -28,6 +28,7 @@ from pages.spheres.matrix_lettering import (
     WIDE,
     Heading,
     Lettering,
+    as_wide_as,
     heading_of,
     lettering_for,
 )
@@ -39,6 +40,11 @@ MARK = "*"
 """Stands after the name of an entity that is shown as the document names it."""
 WIDTHS = (TELEPHONE, 480, 560, 600, 640, 720, 800, 880, 960, DESIGN_WIDTH)
 """What a screen can ask for; between two of them the figure is stretched."""
+
+
+_ALL_SPHERES = "все сферы"
+_LEAST_NUMBER = 8.0
+"""Pixels; smaller ones nobody reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +86,12 @@ def plot_matrix(found: Counts, *, look: DrawingColours, width: int = DESIGN_WIDT
         )
     columns = [*found.partners, *([found.nameless] if found.nameless.n else [])]
     letters = lettering_for(width)
-    labels = [
-        in_lines(map(shown, wrap(row.name, letters.label_width, letters.names, most=letters.lines)))
+    lines = [
+        wrap(row.name, letters.label_width, letters.names, most=letters.lines)
         for row in found.spheres
     ]
+    letters = as_wide_as(letters, [[_ALL_SPHERES], *lines])
+    labels = [in_lines(map(shown, own)) for own in lines]
     heights = [max(ROW, 17.0 * (line_count(label)) + 6) for label in [shown(""), *labels]]
     tops = [sum(heights[:i]) for i in range(len(heights) + 1)]
     head = heading_of([partner_label(column) for column in columns], width, letters)
@@ -94,7 +102,8 @@ def plot_matrix(found: Counts, *, look: DrawingColours, width: int = DESIGN_WIDT
         y=[(SPHERE, ""), *(_click(SPHERE, row) for row in found.spheres)],
     )
     together = frozenset(row.name for row in (*columns, *found.spheres) if row.part)
-    data = [_trace(boxes, letters, together)]
+    sizes = [_number_size(box, head.pitch, letters) for box in boxes]
+    data = [_trace(boxes, sizes, together)]
     return go.Figure({"data": data, "layout": layout}, _validate=False)
 
 
@@ -181,7 +190,7 @@ def _boxes(
 
 
 def _trace(
-    boxes: Sequence[MatrixBox], letters: Lettering, together: frozenset[str]
+    boxes: Sequence[MatrixBox], sizes: Sequence[float], together: frozenset[str]
 ) -> dict[str, Any]:
     numbered = [(box, shown(str(box.n))) for box in boxes]
     return {
@@ -202,7 +211,7 @@ def _trace(
         "insidetextanchor": "middle",
         "constraintext": "none",
         "textangle": 0,
-        "textfont": {"size": letters.numbers, "color": [box.ink for box in boxes]},
+        "textfont": {"size": sizes, "color": [box.ink for box in boxes]},
         "cliponaxis": False,
         "marker": {
             "color": [box.fill for box in boxes],
@@ -222,6 +231,15 @@ def _trace(
         "hovertemplate": HOVER,
         "showlegend": False,
     }
+
+
+def _number_size(box: MatrixBox, pitch: float, letters: Lettering) -> float:
+    """Pixels of a number's letters: smaller where it would reach into the next column."""
+    if box.x0 < TOTALS:
+        return letters.numbers
+    room = pitch * (1 - 0.04 - box.width) - 5 if box.outside else pitch - 4
+    wide = text_width(str(box.n), letters.numbers, bold=box.outside)
+    return round(max(_LEAST_NUMBER, letters.numbers * min(1.0, room / wide)), 1)
 
 
 def _hover(box: MatrixBox) -> PlotlyText:
@@ -272,7 +290,7 @@ def _layout(
             **plain,
             "range": [tops[-1], 0],
             "tickvals": [(a + b) / 2 for a, b in itertools.pairwise(tops)],
-            "ticktext": [bold(shown("все сферы")), *labels],
+            "ticktext": [bold(shown(_ALL_SPHERES)), *labels],
         },
         "shapes": [
             # One path for all lines: each shape costs a click about a millisecond.

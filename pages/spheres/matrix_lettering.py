@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pages.shared.figures.plotly_words import PlotlyText, in_lines, shown
 from pages.shared.figures.text_fit import text_width, wrap
@@ -53,6 +53,19 @@ def least_width(columns: int) -> int:
 def lettering_for(width: int) -> Lettering:
     """The words of a figure of a width."""
     return _SMALL if width == TELEPHONE else WIDE
+
+
+def as_wide_as(letters: Lettering, names: Sequence[Sequence[str]]) -> Lettering:
+    """The same with no more room for the spheres' names than these take.
+
+    Args:
+        letters: with the most room that names may have.
+        names: each in its lines, the first in bold letters.
+    """
+    widest = max(
+        text_width(line, letters.names, bold=not at) for at, own in enumerate(names) for line in own
+    )
+    return replace(letters, label_width=min(letters.label_width, widest + 8))
 
 
 @dataclass(frozen=True, slots=True)

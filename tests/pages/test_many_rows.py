@@ -28,6 +28,7 @@ from pages.shared.figures.certainty import DrawingColours
 from pages.shared.figures.palette import sphere_colours, tokens
 from pages.shared.figures.pictures import LARGE, address_of, figure_or_address, kept_at
 from pages.shared.figures.plotly_defaults import plotly_layout
+from pages.shared.figures.text_fit import text_width
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.options import OFFERED, offered, options_of
 from pages.shared.plan.per_plan import per_plan
@@ -41,6 +42,7 @@ from pages.show.story.scene_view import read_view
 from pages.show.story.story import Scene
 from pages.spheres.figure import plot_matrix
 from pages.spheres.largest_rows import MOST, largest, parts_of
+from pages.spheres.matrix_lettering import TOTALS
 from pages.spheres.sphere_counts import Count, Counts, counts
 from tests import many_events
 from tests.pages import golden_tables
@@ -103,6 +105,32 @@ def test_what_stands_together_filters_by_no_name(wide: Counts) -> None:
     written = {value for pair in figure["data"][0]["customdata"] for value in pair}
     assert not [value for value in written if value.startswith("ещё")]
     assert "rest=2" in figure["layout"]["meta"]
+
+
+@pytest.mark.parametrize("width", [800, 960, 1100])
+def test_numbers_of_hundreds_stay_in_their_columns(wide: Counts, width: int) -> None:
+    """Drawn as large as ever they ran into each other: «530487407»."""
+    large = replace(wide, partners=tuple(replace(row, ids=row.ids * 10) for row in wide.partners))
+    names = [row.name for row in large.spheres]
+    look = DrawingColours(sphere_colours(names, "light"), tokens("light"), plotly_layout("light"))
+    figure = plot_matrix(largest(large), look=look, width=width).to_dict()
+    (trace,), layout = figure["data"], figure["layout"]
+    margin = layout["margin"]
+    pitch = (width - margin["l"] - margin["r"]) / layout["xaxis"]["range"][1]
+    seen = 0
+    for base, bar, text, size, at in zip(
+        *(trace[name] for name in ("base", "x", "text")),
+        trace["textfont"]["size"],
+        trace["textposition"],
+        strict=True,
+    ):
+        digits = re.sub("<[^>]*>", "", text)
+        if base >= TOTALS and len(digits) >= 3:
+            beside = at == "outside"
+            room = pitch * (0.96 - bar if beside else 1)
+            assert text_width(digits, size, bold=beside) <= room
+            seen += 1
+    assert seen
 
 
 def test_a_list_in_place_says_what_is_beyond_it(many: Plan) -> None:
