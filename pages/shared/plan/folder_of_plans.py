@@ -66,7 +66,6 @@ def _stamped(path: Path) -> tuple[str, int, int] | None:
     return path.as_posix(), stat.st_mtime_ns, stat.st_ino
 
 
-@per_run
 def editions_there(directory: Path | None = None) -> tuple[Mapping[str, Any], ...]:
     """Every edition, with the keys of ``list_editions`` and ``default``.
 
@@ -78,17 +77,12 @@ def editions_there(directory: Path | None = None) -> tuple[Mapping[str, Any], ..
     Raises:
         RecordError: the folder's record cannot be read.
     """
-    directory = directory or data_directory()
-    return _editions(directory, folder_stamp(directory))
+    return plans_there(directory).rows
 
 
-@per_run
 def editions_known() -> tuple[Mapping[str, Any], ...]:
     """The same; none where the record cannot be read (what pages show without a choice says so)."""
-    try:
-        return editions_there()
-    except RecordError:
-        return ()
+    return plans_known().rows
 
 
 @per_run
