@@ -11,7 +11,7 @@ import pytest
 from etl.__main__ import main
 from etl.documents import Reading
 from etl.editions.publishing import publish
-from pages.editions.found_plans import LISTED, FoundPlans, find_plans
+from pages.editions.found_plans import LISTED, find_plans
 from pages.handouts.handout import card_address, slice_of
 from pages.shared.plan.folder_of_plans import plans_there
 from pages.shared.plan.looks import look_of
@@ -189,9 +189,10 @@ def test_a_card_s_link_in_a_file_names_its_own_plan_alone(monkeypatch: pytest.Mo
 def test_a_folder_with_no_more_plans_than_a_list_has_room_for_lists_all(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    there = plans_there()
-    few = FoundPlans(tuple(there.by_plan))
-    assert len(few.rows(there, LISTED)) == ALL  # nobody is asked to search: nothing is left out
+    monkeypatch.setattr("pages.editions.editions_block.MANY", ALL)
+    page = run("editions")
+    assert "Найти план" not in [field.label for field in page.text_input]
+    assert html_of(page).count("class='ed-line'") == ALL  # nobody is asked to search
 
 
 @pytest.mark.usefixtures("shown")
