@@ -21,6 +21,7 @@ from collections import Counter
 from pathlib import Path
 from types import FrameType
 
+from etl.documents.apart.limits import CPU_SECONDS
 from etl.documents.endings import CONVERTED
 from etl.documents.in_process import ToConvertError, read_bytes
 from etl.documents.office import converted
@@ -171,11 +172,15 @@ def originals(folder: Path, kind: str = "", *, office: bool = False) -> list[Sou
 
 
 def finds(number: int, seed: int = 1, kind: str = "") -> list[str]:
-    """Read mutated documents; give what was neither read nor refused in one line."""
+    """Read mutated documents, untimed; give what was neither read nor refused in one line."""
     with tempfile.TemporaryDirectory() as folder:
         sources = originals(Path(folder), kind)
     # Each document has dice of its own: one can be made again without those before it.
-    return [f for at in range(number) for f in find(*made(sources, at, seed), label=f"{seed}:{at}")]
+    return [
+        f
+        for at in range(number)
+        for f in find(*made(sources, at, seed), label=f"{seed}:{at}", timed=False)
+    ]
 
 
 def made(sources: list[Source], at: int, seed: int) -> Source:
@@ -187,11 +192,11 @@ def made(sources: list[Source], at: int, seed: int) -> Source:
     return name, BY_ENDING[Path(name).suffix](data, dice)
 
 
-def find(name: str, document: bytes, label: str = "") -> list[str]:
+def find(name: str, document: bytes, label: str = "", *, timed: bool = True) -> list[str]:
     """What is wrong about the reading of one document."""
     started, before = time.process_time(), _memory()
     signal.signal(signal.SIGVTALRM, _too_long)
-    signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
+    signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS if timed else CPU_SECONDS)
     found = []
     outcomes["refused"] += 1
     try:
@@ -206,7 +211,7 @@ def find(name: str, document: bytes, label: str = "") -> list[str]:
         found.append(traceback.format_exc(limit=-4))
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-    if time.process_time() - started > SECONDS / 4:
+    if timed and time.process_time() - started > SECONDS / 4:
         found.append(f"{time.process_time() - started:.0f} s")
     if _memory() - before > MEMORY // 4 or before <= MEMORY < _memory():
         found.append(f"{_memory() - before >> 20} MB more")

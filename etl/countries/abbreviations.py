@@ -95,6 +95,7 @@ def states_listed(text: str, context: str) -> list[StatesListed]:
     """
     folded = small(context)
     found = []
+    subjects = _subjects(text)
     for row in _ROW.finditer(text):
         names = frozenset(re.findall(r"\w+", row.group())) - {"и"}
         refused = any(
@@ -102,7 +103,7 @@ def states_listed(text: str, context: str) -> list[StatesListed]:
             for name in names
             for meant in _table().get(name, ())
         )
-        ours = bool(names & _ALWAYS_OURS) or _is_told_to_be_ours(text, row.start())
+        ours = bool(names & _ALWAYS_OURS) or _lies_inside(row.start(), subjects)
         clear = len(names) > 2 and bool(names & _NEVER_OURS) and not refused and not ours
         tatarstan = "РТ" in names and not clear and not _names(folded, _table()["РТ"][0]["needs"])
         mixed = ours or refused or tatarstan
@@ -110,9 +111,13 @@ def states_listed(text: str, context: str) -> list[StatesListed]:
     return found
 
 
-def _is_told_to_be_ours(text: str, start: int) -> bool:
-    """«субъекты РФ (РТ, РБ, РК)»."""
-    return any(told.start() < start < told.end() for told in _SUBJECTS.finditer(text))
+def _subjects(text: str) -> list[tuple[int, int]]:
+    """Where republics are told to be Russia's: «субъекты РФ (РТ, РБ, РК)»."""
+    return [told.span() for told in _SUBJECTS.finditer(text)]
+
+
+def _lies_inside(at: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start < at < end for start, end in spans)
 
 
 def read_abbreviations(
@@ -129,6 +134,7 @@ def read_abbreviations(
     """
     folded = small(context)
     rows = states_listed(text, context)
+    subjects = _subjects(text)
     clear = {one for row in rows if row.clear for one in row.members}
     named = {mention.code or mention.name for mention in mentions}
     meant: dict[str, dict[str, str] | None] = {}
@@ -137,7 +143,7 @@ def read_abbreviations(
     for word in words:
         if word.text not in _table() or text[word.end : word.end + 1] in ("-", "‑"):
             continue
-        if _is_told_to_be_ours(text, word.start):
+        if _lies_inside(word.start, subjects):
             continue
         ours = is_bashkortostan(text, word) if word.text == ABBREVIATION else False
         if ours:

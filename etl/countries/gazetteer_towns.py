@@ -17,6 +17,8 @@ from etl.morphology import parses
 from etl.text import key, right_before
 
 _IN_A_LIST = re.compile(r",\s|\s(?:и|или)\s|\s?[/;]\s?|\s[-–—]\s|,\sг\.\s?")
+_BETWEEN = 5
+"""The most characters that ``_IN_A_LIST`` has room for: what is further apart is not looked at."""
 _ITEM_BEFORE = re.compile(r"(?:^|[,;]\s|\sи\s)$")
 _ITEM_BEHIND = re.compile(r"\s?(?:[,;.]|$|\sи\s)")
 # «Нови Сад», «Стоук-он-Трент», «Рио-де-Жанейро»
@@ -108,9 +110,9 @@ def bare_town(reading: CellReading, at: int) -> list[CountryMention]:
 
 def are_listed(text: str, one: Span, other: Span) -> bool:
     """Whether two stretches, in either order, are neighbours in a list («Гродно, Брест и Лида»)."""
-    return bool(
-        _IN_A_LIST.fullmatch(text, one[1], other[0]) or _IN_A_LIST.fullmatch(text, other[1], one[0])
-    )
+    first, second = (one, other) if one[1] <= other[0] else (other, one)
+    between = second[0] - first[1]
+    return 0 < between <= _BETWEEN and bool(_IN_A_LIST.fullmatch(text, first[1], second[0]))
 
 
 def both_in_genitive(text: str, *bounds: int) -> bool:

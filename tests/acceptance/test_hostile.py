@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,8 +13,6 @@ from .content import altai
 from .plans import Plan, fold
 
 LONG = ("слово " * 16_666 + "конец").strip()
-SECONDS = 60
-"""For a build with one cell of 100,000 characters, on a busy machine."""
 NASTY = {
     "script": "<script>alert('х')</script> и <img src=x onerror=alert(1)>",
     "formula": "=cmd|' /C calc'!A0",
@@ -99,9 +96,7 @@ def test_long_cell_that_is_parsed(column: str, tmp_path: Path) -> None:
     sphere, items = altai.PLAN.spheres[0]
     row = replace(items[2], **{column: text})  # type: ignore[arg-type]
     plan = replace(altai.PLAN, spheres=((sphere, (*items[:2], row)), *altai.PLAN.spheres[1:]))
-    started = time.process_time()  # of a processor: others may have it too
     built = build(save(plan, "txt", tmp_path), tmp_path / "tables")
-    assert time.process_time() - started < SECONDS
     name = {"place": "place_text", "dates": "dates_text"}.get(column, "participants_text")
     assert built.events[2][name] == fold(text)
     assert "cell_too_long" in built.events[2]["quality"]

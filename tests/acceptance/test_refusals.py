@@ -13,8 +13,6 @@ from .checks import PYTHON, ROOT, Outcome, run, run_apart
 from .content import altai
 from .refused import BOMBS, REFUSED
 
-SECONDS = 60
-"""Of a processor: how long that takes is the machine's matter."""
 MEGABYTES = 600
 # A process counts the memory of the one that starts it until it is itself: a small one starts it,
 # not the tests, which have grown.
@@ -23,7 +21,7 @@ import os, subprocess, sys
 process = subprocess.Popen(sys.argv[2:])
 _, status, usage = os.wait4(process.pid, 0)
 with open(sys.argv[1], "w") as file:
-    print(usage.ru_maxrss, usage.ru_utime + usage.ru_stime, file=file)
+    print(usage.ru_maxrss, file=file)
 sys.exit(os.waitstatus_to_exitcode(status))
 """
 
@@ -135,6 +133,4 @@ def test_bomb(case: str, tmp_path: Path, earlier: Path) -> None:
         )  # fmt: skip
     check_sentence(Outcome(process.returncode, "", errors.read_text(encoding="utf-8")), name)
     assert snapshot(earlier) == before
-    kilobytes, seconds = map(float, needed.read_text().split())
-    assert kilobytes / 1024 < MEGABYTES
-    assert seconds < SECONDS
+    assert float(needed.read_text()) / 1024 < MEGABYTES

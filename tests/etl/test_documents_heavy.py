@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import resource
-import time
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -30,6 +29,7 @@ from tests.etl.documents_made import HEADINGS, docx, item, p, tbl, tc, tr, xlsx,
 from tests.etl.readings import YEAR
 from tests.fuzz_documents import finds
 from tests.siege.hostile_workbooks import WORKBOOKS
+from tests.work import calls
 
 pytestmark = [pytest.mark.started_anew, pytest.mark.slow]
 
@@ -249,10 +249,8 @@ def test_letters_larger_than_any_sheet_take_no_time(
     page.line(100, 470, 140, 470)
     page.parts += [f"BT {colour} /F1 {size:f} Tf 1 0 0 1 90 300 Tm <0430> Tj ET"] * 20
     data = pdf_made.pdf(tmp_path / "план.pdf", page).read_bytes()
-    started = time.process_time()
     with contextlib.suppress(RefusedDocumentError):
-        read_bytes("план.pdf", data)
-    assert time.process_time() - started < 10
+        assert calls(lambda: read_bytes("план.pdf", data)) < 5_000_000
 
 
 def test_pictures_of_a_workbook_are_not_opened(tmp_path: Path) -> None:

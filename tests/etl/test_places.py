@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import time
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from etl.model import Venue
 from etl.places import cell_remarks, read_direction, read_place
 from etl.text import key
 from tests.etl.cell_letters import REGIONS
+from tests.work import TWICE, growth
 
 HOME = load_home()
 HERE = Path(__file__).parent
@@ -252,9 +252,8 @@ def test_a_name_keeps_the_words_of_the_document() -> None:
 
 @pytest.mark.parametrize("part", ["Белорусско-", "май-", "Витебской, ", "(", "«", "г. Минск - "])
 def test_repetitions_cost_no_minutes(part: str) -> None:
-    started = time.process_time()
-    read_place(part * (3_000 // len(part)), home=HOME)
-    assert time.process_time() - started < 30
+    size = 1_500 // len(part)
+    assert growth(lambda size: read_place(part * size, home=HOME), size) < 2 * TWICE
 
 
 def test_towns_with_another_name_are_known() -> None:

@@ -51,15 +51,15 @@ def read_cell(column: str, text: str) -> Event:
     return read_event(RawRow("Культура", "1", cells, "проба"), 1, _YEAR, load_home())
 
 
-def find(column: str, text: str) -> str:
-    """What is wrong about the reading of a cell, "" where nothing is."""
+def find(column: str, text: str, *, timed: bool = True) -> str:
+    """What is wrong about the reading of a cell, and how long, if ``timed``; "" if nothing is."""
     started = time.process_time()
     try:
         event = read_cell(column, text)
     except Exception:
         return traceback.format_exc(limit=-4)
     took = time.process_time() - started
-    if took > SECONDS:
+    if timed and took > SECONDS:
         return f"{took:.1f} s"
     periods = event.dates.periods
     if any(period.start > period.end for period in periods):
@@ -67,8 +67,11 @@ def find(column: str, text: str) -> str:
     return ""
 
 
-def finds(number: int, seed: int = 1) -> list[str]:
-    """Read spliced cells; a line for what is found of each."""
+def finds(number: int, seed: int = 1, *, timed: bool = True) -> list[str]:
+    """Read spliced cells; a line for what is found of each.
+
+    A test times nothing: a machine that is busy is no fault of the program.
+    """
     dice = random.Random(seed)
     known = {column: cells_of(column) for column in SOURCES}
     for column in SOURCES:
@@ -77,7 +80,7 @@ def finds(number: int, seed: int = 1) -> list[str]:
     for _ in range(number):
         column = dice.choice(list(SOURCES))
         text = spliced(known[column], dice) if dice.random() < 0.85 else nasty(dice, 400)
-        wrong = find(column, text)
+        wrong = find(column, text, timed=timed)
         if wrong:
             found.append(f"{column} {text!r}: {wrong}")
             print(found[-1], flush=True)
