@@ -59,6 +59,8 @@ class Made:
     """Corrections that the document no longer has a place for."""
     told: tuple[ToldRow, ...] = ()
     """What persons told the program and it used."""
+    files: Mapping[str, bytes] | None = None
+    """The tables as they are stored, where that has been done elsewhere."""
 
 
 def read_plan(

@@ -98,21 +98,28 @@ def write(tables: Mapping[str, pa.Table], manifest: Mapping[str, Any], directory
             raise
 
 
-def fill(staged: Path, tables: Mapping[str, pa.Table], manifest: Mapping[str, Any]) -> None:
+def fill(
+    staged: Path,
+    tables: Mapping[str, pa.Table],
+    manifest: Mapping[str, Any],
+    files: Mapping[str, bytes] | None = None,
+    *,
+    wait: bool = True,
+) -> None:
     """Write the files of an edition into a directory that nobody reads yet.
+
+    Args:
+        staged: the directory.
+        tables: as in ``write``.
+        manifest: as in ``write``.
+        files: what they are as files, where that has been made already.
+        wait: until the disk has them; else somebody does that for all at once (``sync_all``).
 
     Raises:
         OSError: a file cannot be written.
     """
-    hashes = {}
-    for name in [*MAIN_TABLES, *(name for name in FURTHER_TABLES if name in tables)]:
-        content = io.BytesIO()
-        pq.write_table(tables[name], content)
-        path = staged / f"{name}.parquet"
-        write_whole(path, content.getbuffer())
-        hashes[path.name] = hashlib.sha256(content.getbuffer()).hexdigest()
-    text = json.dumps({**manifest, "files": hashes}, ensure_ascii=False, indent=1)
-    write_whole(staged / MANIFEST, (text + "\n").encode("utf-8", errors="replace"))
+    for name, content in (files or files_of(tables, manifest)).items():
+        write_whole(staged / name, content) if wait else (staged / name).write_bytes(content)
     counts = manifest.get("counts", {})
     note_happening(
         "built",
@@ -121,6 +128,18 @@ def fill(staged: Path, tables: Mapping[str, pa.Table], manifest: Mapping[str, An
         events=counts.get("events"),
         doubts=sum(counts.get("doubts", {}).values()),
     )
+
+
+def files_of(tables: Mapping[str, pa.Table], manifest: Mapping[str, Any]) -> dict[str, bytes]:
+    """An edition as it is stored: the content of each file, by its name."""
+    files = {}
+    for name in [*MAIN_TABLES, *(name for name in FURTHER_TABLES if name in tables)]:
+        content = io.BytesIO()
+        pq.write_table(tables[name], content)
+        files[f"{name}.parquet"] = content.getvalue()
+    hashes = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    text = json.dumps({**manifest, "files": hashes}, ensure_ascii=False, indent=1)
+    return {**files, MANIFEST: (text + "\n").encode("utf-8", errors="replace")}
 
 
 def find_edition(directory: Path) -> Path:

@@ -243,6 +243,21 @@ def write_whole(path: Path, content: bytes | memoryview) -> None:
         os.fsync(file.fileno())
 
 
+def sync_all(folder: Path) -> None:
+    """Wait until the disk has all that has been written into a folder, and the folder's names.
+
+    For many files at once: the disk has most of them when the first has been waited for.
+    """
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with path.open("rb+") as file:
+                os.fsync(file.fileno())
+        else:
+            sync(path)
+    for directory in (folder, folder.parent, folder.parent.parent):
+        sync(directory)
+
+
 def sync(directory: Path) -> None:
     """Wait until the disk knows the names, where a directory can be asked that."""
     with contextlib.suppress(OSError, AttributeError):

@@ -13,6 +13,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from etl.archive.file_sorting import Document, Outcome, Sorting, outcome_of, there
@@ -21,7 +22,8 @@ from etl.archive.one_document import DocumentAnswer, Job, read_one, unpack
 from etl.archive.program import digest_of_program
 from etl.archive.workforce import ClusterError, Task, read_all, workforce
 from etl.documents.file_kind import AS_OWN_DOCX, file_bytes, refuse, shown_name, unknown_fault
-from etl.editions.publishing import publish_ready
+from etl.editions.labelling import Ready
+from etl.editions.publishing_many import Became, publish_many
 from etl.editions.record import Record
 from etl.editions.record_rows import told_in_force
 from etl.refusals import RefusedDocumentError
@@ -83,12 +85,12 @@ def archive(
     with tempfile.TemporaryDirectory(prefix="plan-archive-") as scratch:
         read = _read(sorting.documents, told, Path(scratch), crew, report)
         good = sorted((d for d in read if d.answer.kind == "read"), key=lambda d: d.order)
-        for number, document in enumerate(good):
-            report("publish", number, len(good))
-            yield from sorting.with_copies(
-                document, _published(document, Path(scratch), directory, by)
-            )
-        report("publish", len(good), len(good))
+        report("publish", 0, len(good))
+        waiting = (partial(_opened, document, Path(scratch)) for document in good)
+        became = publish_many(waiting, directory, by=by)
+        for number, (document, one) in enumerate(zip(good, became, strict=True)):
+            report("publish", number + 1, len(good))
+            yield from sorting.with_copies(document, _outcome(document, one, directory))
     for document in read:
         if document.answer.kind != "read":
             outcome = outcome_of(document, "refused", _why(document))
@@ -150,25 +152,29 @@ def _why(document: Document) -> str:
     return str(unknown_fault(name, answer.text))
 
 
-def _published(document: Document, scratch: Path, directory: Path, by: str) -> Outcome:
+def _opened(document: Document, scratch: Path) -> tuple[Ready, bytes]:
+    """What was read of a document, and itself as it is now."""
     place = scratch / str(document.number)
     try:
         ready, data = unpack(place.read_bytes()), file_bytes(document.file.path)
-        if hashlib.sha256(data).hexdigest() != ready.read.document.sha256:
-            name = shown_name(document.file.path)
-            raise refuse(name, "файл изменён, пока его читали", "повторите команду")
-        done = publish_ready(ready, data, directory, by=by)
-    except RefusedDocumentError as error:
-        return outcome_of(document, "refused", str(error))
     finally:
         place.unlink(missing_ok=True)
-    assert done.directory is not None
-    counts = done.manifest["counts"]
+    if hashlib.sha256(data).hexdigest() != ready.read.document.sha256:
+        name = shown_name(document.file.path)
+        raise refuse(name, "файл изменён, пока его читали", "повторите команду")
+    return ready, data
+
+
+def _outcome(document: Document, became: Became, directory: Path) -> Outcome:
+    if isinstance(became, RefusedDocumentError):
+        return outcome_of(document, "refused", str(became))
+    assert became.directory is not None
+    counts = became.manifest["counts"]
     return replace(
-        outcome_of(document, "same" if done.known else "taken", ""),
-        edition=done.edition,
+        outcome_of(document, "same" if became.known else "taken", ""),
+        edition=became.edition,
         events=counts["events"],
         doubts=sum(counts["doubts"].values()),
-        shown=done.shown == done.edition,
-        directory=done.directory.relative_to(directory).as_posix(),
+        shown=became.shown == became.edition,
+        directory=became.directory.relative_to(directory).as_posix(),
     )

@@ -12,7 +12,7 @@ import pickle
 import threading
 import traceback
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -94,11 +94,13 @@ def _read(job: Job) -> DocumentAnswer:
         from etl.editions.folder_layout import plan_name
         from etl.editions.labelling import Ready
         from etl.event_ids import name_events
+        from etl.told.told_use import refuse_unknown_region
 
         read = read_plan(reading, told=job.told)
+        refuse_unknown_region(read.heard, read.document.title)
         made = make_edition(read, name_events(read.events, read.plan, []), 1)
         plan = plan_name(read.plan.plan_id, read.home.region)
-        packed = _pack(Ready(read, made))
+        packed = pack(Ready(read, made))
         return DocumentAnswer("read", "", plan, read.plan.start, read.plan.end, packed)
     except RefusedDocumentError as error:
         return DocumentAnswer("refused", str(error))
@@ -106,11 +108,24 @@ def _read(job: Job) -> DocumentAnswer:
         return DocumentAnswer("fault", traceback.format_exc())
 
 
-def _pack(ready: Ready) -> bytes:
-    return zlib.compress(pickle.dumps(ready, pickle.HIGHEST_PROTOCOL), 1)
+def pack(ready: Ready) -> bytes:
+    """A document that has been read, so that what a first edition stores is at hand at once.
+
+    Behind that lies, opened where it is asked for, the whole of it with its rows.
+    """
+    from etl.store import files_of
+
+    made, read = ready.made, ready.read
+    assert made is not None
+    stored = replace(made, tables={}, files=files_of(made.tables, made.manifest))
+    bare = read._replace(document=replace(read.document, rows=()), events=[])
+    whole = zlib.compress(pickle.dumps(ready, pickle.HIGHEST_PROTOCOL), 1)
+    return pickle.dumps((bare, stored, whole), pickle.HIGHEST_PROTOCOL)
 
 
 def unpack(packed: bytes) -> Ready:
-    """An edition that one of our own workers has packed."""
-    ready: Ready = pickle.loads(zlib.decompress(packed))
-    return ready
+    """What one of our own workers has packed."""
+    from etl.editions.labelling import Ready
+
+    bare, stored, whole = pickle.loads(packed)
+    return Ready(bare, stored, lambda: pickle.loads(zlib.decompress(whole)))

@@ -6,7 +6,7 @@ on them, as long as nobody has corrected anything.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +23,8 @@ class Ready(NamedTuple):
 
     read: ReadPlan
     made: Made | None = None
+    whole: Callable[[], Ready] | None = None
+    """Gives it with its rows and tables, where only what a first edition stores is at hand."""
 
 
 def read_again(ready: Ready, data: bytes, period: str, told: Sequence[ToldRow]) -> Ready:

@@ -14,7 +14,7 @@ import os
 import sqlite3
 import time
 import weakref
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +119,7 @@ class Record:
         except sqlite3.Error:
             raise self._damaged() from None
         self._acts = self._last_act()
+        self._changes = self._database.total_changes
 
     def _damaged(self) -> RecordError:
         return RecordError(
@@ -179,6 +180,23 @@ class Record:
         """Change rows."""
         self._database.execute(statement, _kept(values))
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether a row has been put in or changed since it was read or saved."""
+        return self._database.total_changes != self._changes
+
+    @contextlib.contextmanager
+    def whole_or_nothing(self) -> Iterator[None]:
+        """Take back what is done to it in here where that ends with an exception."""
+        self._database.execute("SAVEPOINT here")
+        try:
+            yield
+        except BaseException:
+            self._database.execute("ROLLBACK TO here")
+            raise
+        finally:
+            self._database.execute("RELEASE here")
+
     def save(self) -> None:
         """Put the record as it is now in the place of the file: from here on it counts.
 
@@ -201,6 +219,7 @@ class Record:
         for act in self.all("SELECT act, plan, edition FROM log WHERE no > ?", self._acts):
             note_happening("published", **act)
         self._acts = self._last_act()
+        self._changes = self._database.total_changes
 
     def _last_act(self) -> int:
         number = self.all("SELECT coalesce(max(no), 0) AS number FROM log")[0]["number"]

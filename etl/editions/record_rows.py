@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -134,7 +134,11 @@ def applied(record: Record) -> list[Correction]:
     return list(numbered(record, numbers).values())
 
 
-def earlier_tables(directory: Path, record: Record, plan: str, before: int) -> list[Tables]:
+ReadState = Callable[[Mapping[str, Any]], Tables]
+"""Gives the tables of a state, as ``tables_of`` does for one folder of plans."""
+
+
+def earlier_tables(tables: ReadState, record: Record, plan: str, before: int) -> list[Tables]:
     """The editions of a plan before one, the nearest first: events keep their ids through all.
 
     Raises:
@@ -147,7 +151,7 @@ def earlier_tables(directory: Path, record: Record, plan: str, before: int) -> l
         before,
     ):
         state = states_of(record, plan, edition["edition"])[-1]
-        found.append(tables_of(directory, state))
+        found.append(tables(state))
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -139,5 +140,5 @@ def ids_of(
         except RefusedDocumentError:
             continue
     if not earlier or len(earlier[0].events) != len(read.events):
-        earlier += earlier_tables(directory, record, plan, number)
+        earlier += earlier_tables(partial(tables_of, directory), record, plan, number)
     return name_events(read.events, read.plan, earlier)

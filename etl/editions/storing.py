@@ -1,4 +1,8 @@
-"""A new set of tables on its way into the folder: made aside, moved in whole, then recorded."""
+"""A new set of tables on its way into the folder: made aside, moved in whole, then recorded.
+
+What is moved in counts when the record names it: until then nobody waits for the disk, and then
+for all of it at once.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +27,7 @@ from etl.editions.record import Record
 from etl.editions.record_rows import Given, numbered, states_of, told_numbered
 from etl.refusals import RefusedDocumentError
 from etl.store import fill
-from etl.swap import STAGED, only_writer, sync, write_whole
+from etl.swap import STAGED, only_writer, sync, sync_all
 
 if TYPE_CHECKING:
     from etl.build import Made  # who only lists editions reads no document
@@ -63,7 +67,12 @@ class Incoming:
         before = self._stamp()
         try:
             yield
-            record.save()
+            if record.is_changed:
+                for path in self._moved:
+                    sync_all(path)
+                record.save()
+            elif fresh:
+                self._take_away(fresh)
         except BaseException:
             if self._stamp() == before:  # else it counts already, whatever went wrong after it
                 self._take_away(fresh)
@@ -96,7 +105,7 @@ class Incoming:
         staged = Path(tempfile.mkdtemp(prefix=STAGED, dir=self._directory))
         try:
             document = document_file(source_name)
-            write_whole(staged / document, data)
+            (staged / document).write_bytes(data)
             self._fill(staged / "tables-1", made)
             folder = self._move(staged, edition_folder(plan, number))
         finally:
@@ -110,8 +119,7 @@ class Incoming:
             (staged / "tables-1").mkdir()
             for path in sorted(tables.iterdir()):
                 if path.suffix == ".parquet" or path.name == "plan.json":
-                    write_whole(staged / "tables-1" / path.name, path.read_bytes())
-            sync(staged / "tables-1")
+                    (staged / "tables-1" / path.name).write_bytes(path.read_bytes())
             folder = self._move(staged, edition_folder(plan, number))
         finally:
             shutil.rmtree(staged, ignore_errors=True)
@@ -132,6 +140,7 @@ class Incoming:
         staged = Path(tempfile.mkdtemp(prefix=STAGED, dir=self._directory))
         try:
             self._fill(staged / "tables", made)
+            sync_all(staged / "tables")
             if place.exists():
                 place.rename(staged / "damaged")
             place.parent.mkdir(parents=True, exist_ok=True)
@@ -142,19 +151,15 @@ class Incoming:
 
     def _fill(self, folder: Path, made: Made) -> None:
         folder.mkdir()
-        fill(folder, made.tables, made.manifest)
-        sync(folder)
+        fill(folder, made.tables, made.manifest, made.files, wait=False)
 
     def _move(self, staged: Path, wanted: str) -> str:
         place = self._directory / wanted
         place.parent.mkdir(parents=True, exist_ok=True)
         place = place.with_name(free_name(place.parent, place.name))
         staged.chmod(0o777 & ~_umask_of(place.parent))
-        sync(staged)
         os.rename(staged, place)
         self._moved.append(place)
-        sync(place.parent)
-        sync(place.parent.parent)
         return place.relative_to(self._directory).as_posix()
 
 

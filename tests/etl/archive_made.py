@@ -9,7 +9,7 @@ import csv
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -75,7 +75,7 @@ def _in_year(item: Item, year: int, number: int) -> Item:
     )
 
 
-def make(folder: Path, numbers: range, rows: int = ROWS) -> Iterator[Path]:
+def make(folder: Path, numbers: Iterable[int], rows: int = ROWS) -> Iterator[Path]:
     """Write an archive; files are a day older the smaller their number is.
 
     Args:

@@ -12,7 +12,7 @@ import pytest
 from etl.__main__ import main
 from etl.corrections.correction import Correction
 from etl.documents import Reading
-from etl.editions import publishing
+from etl.editions import next_edition
 from etl.editions.folder_layout import RECORD
 from etl.editions.publishing import publish
 from etl.editions.record import Record
@@ -80,7 +80,7 @@ def test_the_next_edition_and_the_first_again(told: Told, tmp_path: Path) -> Non
 def test_a_clock_that_goes_back_changes_no_order(
     told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(publishing, "now", lambda: "2019-01-01T00:00:00+00:00")
+    monkeypatch.setattr(next_edition, "now", lambda: "2019-01-01T00:00:00+00:00")
     told("publish", changed(tmp_path, "later.txt", ("3-6 июня", "4-7 июня")), "--by", "Вторая")
     one, two = told.editions()
     assert (one["published"], two["published"]) == (False, True)
