@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -102,8 +102,9 @@ def _common(plan: Plan) -> tuple[dict[str, list[Common]], dict[tuple[int, str], 
     common: dict[str, list[Common]] = {}
     having: dict[tuple[int, str], dict[str, None]] = {}
     for event_id, found in _all(plan):
-        if found[1] and event_id not in having.setdefault(found[:2], {}):
-            having[found[:2]][event_id] = None
+        holders = having.setdefault(found[:2], {})
+        if event_id not in holders:
+            holders[event_id] = None
             common.setdefault(event_id, []).append(found)
     order = {event_id: at for at, event_id in enumerate(plan.events["event_id"])}
     members = {
@@ -114,23 +115,39 @@ def _common(plan: Plan) -> tuple[dict[str, list[Common]], dict[tuple[int, str], 
 
 
 def _all(plan: Plan) -> Iterator[tuple[str, Common]]:
-    titles = zip(plan.events["event_id"].tolist(), plan.events["title"].tolist(), strict=True)
-    for event_id, title in titles:
-        yield from ((event_id, found) for found in _of_title(text_of(title)))
-    for venue in _records(plan.venues):
-        yield from ((str(venue["event_id"]), found) for found in _of_venue(venue))
-    for place in _records(plan.partner_places):
-        yield from ((str(place["event_id"]), found) for found in _of_partner_place(place))
-    for partner in _records(plan.partners):
-        name = text_of(partner["name"])
-        yield str(partner["event_id"]), (COUNTRY, key(name), name)
+    """What stands in many rows alike is thought about once."""
+    frames: tuple[tuple[pd.DataFrame, tuple[str, ...], Callable[..., Iterable[Common]]], ...] = (
+        (_without_figures(plan.events), ("title",), _of_title),
+        (plan.venues, _OF_VENUES, _of_venue),
+        (plan.partner_places, _OF_PARTNER_PLACES, _of_partner_place),
+        (plan.partners, ("name",), _of_partner),
+    )
+    for frame, columns, of_row in frames:
+        values = [
+            frame[name].tolist() if name in frame else [None] * len(frame) for name in columns
+        ]
+        known: dict[tuple[Any, ...], tuple[Common, ...]] = {}
+        for event_id, *row in zip(frame["event_id"].tolist(), *values, strict=True):
+            said = tuple(map(text_of, row))
+            if said not in known:
+                known[said] = tuple(found for found in of_row(*said) if found[1])
+            for found in known[said]:
+                yield event_id, found
 
 
-_OF_PLACES = ("event_id", "name", "settlement", "settlement_type", "district", "region", "side")
+def _without_figures(events: pd.DataFrame) -> pd.DataFrame:
+    """Titles of other years and numbers are alike: both are left out of what is common."""
+    return events[["event_id", "title"]].assign(
+        title=events["title"].str.translate(str.maketrans("123456789", "0" * 9))
+    )
 
 
-def _records(frame: pd.DataFrame) -> list[dict[Any, Any]]:
-    return frame[[name for name in _OF_PLACES if name in frame]].to_dict("records")
+_OF_VENUES = ("name", "settlement", "settlement_type", "district", "region")
+_OF_PARTNER_PLACES = ("name", "settlement", "settlement_type", "region", "side")
+
+
+def _of_partner(name: str) -> Iterator[Common]:
+    yield COUNTRY, key(name), name
 
 
 def _of_title(title: str) -> Iterator[Common]:
@@ -158,27 +175,25 @@ def _bare(name: str) -> str:
     return quoted.group() if quoted and len(list(tokens(quoted.group()))) > 1 else name
 
 
-def _of_venue(venue: Mapping[Any, Any]) -> Iterator[Common]:
-    name, settlement = text_of(venue["name"]), text_of(venue["settlement"])
-    district, region = text_of(venue["district"]), text_of(venue["region"])
+def _of_venue(
+    name: str, settlement: str, settlement_type: str, district: str, region: str
+) -> Iterator[Common]:
     if name:
         where = key(settlement or district or region)
         yield SITE, f"{key(_bare(name))}|{where}", _bare(name)
     if settlement or district:
-        kind = f"{text_of(venue['settlement_type'])} " if settlement else ""
+        kind = f"{settlement_type} " if settlement else ""
         yield PLACE, key(f"{settlement or district}|{region}"), f"{kind}{settlement or district}"
 
 
-def _of_partner_place(place: Mapping[Any, Any]) -> Iterator[Common]:
-    name, settlement = text_of(place.get("name")), text_of(place.get("settlement"))
-    partner = place.get("side") == "partner"
+def _of_partner_place(
+    name: str, settlement: str, settlement_type: str, region: str, side: str
+) -> Iterator[Common]:
     if name:
-        yield PARTNER if partner else INSTITUTION, key(_bare(name)), _bare(name)
-    if partner and settlement:
-        where = " ".join(
-            part for part in (text_of(place.get("settlement_type")), settlement) if part
-        )
-        yield TOWN, key(f"{settlement}|{text_of(place.get('region'))}"), where
+        yield PARTNER if side == "partner" else INSTITUTION, key(_bare(name)), _bare(name)
+    if side == "partner" and settlement:
+        where = f"{settlement_type} {settlement}".strip()
+        yield TOWN, key(f"{settlement}|{region}"), where
 
 
 def related_html(plan: Plan, event_id: str) -> Markup:
