@@ -102,7 +102,7 @@ RULES = {
     ),
     "where the words lie that a person edits": (r"LOOKUPS / (?!.home)", {"etl/lookups.py"}),
     "how many surely and possibly": (
-        r"точно.*ещё \{",
+        r"ещё .*\} возможно",
         {"pages/shared/words/months_in_words.py"},
     ),
     "what is said where nothing is named": (

@@ -26,7 +26,7 @@ from pages.shared.visit.address_names import SPAN
 from pages.shared.visit.frame import heading, missing_event_html, page_top
 from pages.shared.visit.selection import asked_part, choice, current_selection, selected_event
 from pages.shared.words.months_in_words import months_note, months_title
-from pages.shared.words.russian import NO_SUCH_EVENTS
+from pages.shared.words.russian import NO_SUCH_EVENTS, thousands
 
 _STYLE = Path(__file__).with_name("calendar_page.css")
 
@@ -106,7 +106,7 @@ if drawn.there.n or step:
         title = ways_closer.time_title(drawn.there, step) if step else months_title(drawn.counts)
         note = "" if step else months_note(drawn.counts)
     if drawn.undated:
-        note += f"Без срока {len(drawn.undated)} — списком внизу. "
+        note += f"Без срока {thousands(len(drawn.undated))} — списком внизу. "
     more = "" if drawn.columns else "Подробности — по нажатию."
     top.html(piece("heading", title, note + more))
     with st.container(key="calendar-timeline"):

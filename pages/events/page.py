@@ -33,6 +33,7 @@ from pages.shared.visit.selection import (
 )
 from pages.shared.visit.take_away import card_files, list_state
 from pages.shared.visit.why_empty import why_empty
+from pages.shared.words.russian import thousands
 
 plan, selection, chosen = load_plan(), current_selection(), selected_event()
 
@@ -76,8 +77,9 @@ def place_in_list(event_id: str) -> str:
     if not (query or show or selection):
         return ""
     ids = [h.event_id for h in hits]
-    found_at = f"{ids.index(event_id) + 1}-е из {len(ids)}" if event_id in ids else ""
-    return found_at or "не входит в нынешний список"
+    if event_id not in ids:
+        return "не входит в нынешний список"
+    return f"{thousands(ids.index(event_id) + 1)}-е из {thousands(len(ids))}"
 
 
 if chosen:

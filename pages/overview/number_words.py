@@ -7,13 +7,7 @@ from collections.abc import Sequence
 from pages.overview.glance import Glance
 from pages.shared.plan.openness import QUESTIONED
 from pages.shared.visit.address_names import SHOW_EXACT, SHOW_UNDATED
-from pages.shared.words.russian import (
-    FORMATS,
-    NBSP,
-    counted,
-    events_counted,
-    plural,
-)
+from pages.shared.words.russian import FORMATS, NBSP, counted, events_counted, plural, thousands
 
 PARTNERS = ("страна-партнёр", "страны-партнёра", "стран-партнёров")
 EXACT, VAGUE, DATELESS = SHOW_EXACT, "месяц, квартал или год", SHOW_UNDATED
@@ -34,7 +28,7 @@ def in_spheres(n: int) -> str:
 
 def numbered(n: int, words: str) -> str:
     """«5 — дистанционно»."""
-    return f"{n}{NBSP}— {words}"
+    return f"{thousands(n)}{NBSP}— {words}"
 
 
 def numbers_in_words(g: Glance) -> list[str]:

@@ -24,10 +24,10 @@ from unittest import mock
 
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from tests import many_events
 from tests.browser.serving import ROOT
+from tests.pages.message_sizes import message_sizes
 
 CARD = "card"
 """The card of an event, on the page of the list."""
@@ -87,7 +87,7 @@ def main(counts: list[int]) -> None:
 
 def measure(page: str, clicks: int = 10) -> PageCost:
     """Open a page and choose spheres, each a first time, then one of them again and again."""
-    with _sizes() as sizes:
+    with message_sizes() as sizes:
         app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=900)
         app.run()  # the first page, which the address leads to
         folder = "events" if page == CARD else page
@@ -127,21 +127,6 @@ def _timed(act: Any) -> float:
     start = time.process_time()
     act()
     return (time.process_time() - start) * 1000
-
-
-@contextmanager
-def _sizes() -> Iterator[list[int]]:
-    """How many bytes each run sends."""
-    sizes: list[int] = []
-    own = LocalScriptRunner.run
-
-    def run(self: LocalScriptRunner, *args: Any, **named: Any) -> Any:
-        tree = own(self, *args, **named)
-        sizes.append(sum(message.ByteSize() for message in self.forward_msgs()))
-        return tree
-
-    with mock.patch.object(LocalScriptRunner, "run", run):
-        yield sizes
 
 
 @contextmanager

@@ -31,7 +31,7 @@ from tests.many_events import many_plan
 from tests.pages.charts import figure_of
 
 TODAY = date(2026, 4, 10)
-SIZES = ((47, 0.5), (500, 0.5), (5_000, 5.0))
+SIZES = ((47, 0.5), (500, 0.5), (5_000, 5.0), (180_000, 20.0))
 
 
 @pytest.fixture(scope="module")

@@ -179,7 +179,7 @@ def test_a_correction_is_dated_by_when_it_was_made_and_taken_back(
         correct(folder, [(1, asdict(one))], by="Петров", back=number == 3)
     second = Reading(changed(tmp_path, "second.txt", ("3-6 июня", "5-8 июня")))
     early = said("dates_text", "май 2026 года", "2026-05-02", "Дата проведения уточняется")
-    monkeypatch.setattr("etl.editions.publishing.now", lambda: "2026-05-09T09:00:00+00:00")
+    monkeypatch.setattr("etl.editions.next_edition.now", lambda: "2026-05-09T09:00:00+00:00")
     publish(second, folder, by="Петров", corrections=[early])
     plan = read_plan(folder)
     moments = edition_moments(kept_editions(plan.info), event_id, plan)

@@ -20,6 +20,7 @@ from pages.shared.times.month_counts import MOST_MONTHS, MonthCount
 from pages.shared.times.months import month_names
 from pages.shared.visit.linked import linked
 from pages.shared.words.dates_in_words import month_end
+from pages.shared.words.russian import thousands
 
 MONTHS_BLOCK, MONTH_BLOCK, WEEKS_BLOCK = "По месяцам", "Месяц по дням", "Недели"
 VAGUE_BLOCK, CLASHES_BLOCK, LIST_BLOCK = "Скоро, но без дней", "Совпадения", "Списком"
@@ -108,7 +109,7 @@ def _of_month(shown: Plan, month: date) -> Sequence[CalendarEvent]:
 def _too_many(block: str, drawn: Drawing) -> Markup:
     """That a block speaks of single events, and here are too many."""
     words = (
-        f"«{block}» показывает мероприятия по одному, а\u00a0здесь их {drawn.there.n}: "
+        f"«{block}» показывает мероприятия по одному, а\u00a0здесь их {thousands(drawn.there.n)}: "
         f"приблизьте время на рисунке или сузьте отбор, чтобы осталось не больше {LISTED}."
     )
     return piece("empty", words)

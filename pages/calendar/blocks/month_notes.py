@@ -9,7 +9,7 @@ from pages.calendar.timeline.event_stretches import CalendarEvent, falling_into
 from pages.shared.times.month_counts import MonthCount
 from pages.shared.words.dates_in_words import month_end
 from pages.shared.words.months_in_words import LASTING, SURE_OR_POSSIBLE
-from pages.shared.words.russian import plural
+from pages.shared.words.russian import plural, thousands
 
 
 def months_of_events(
@@ -40,7 +40,11 @@ def month_notes(counts: Sequence[MonthCount]) -> dict[date, tuple[str, ...]]:
         counts: all months of the plan in order.
     """
     return {
-        c.month: (f"{c.sure} точно, {c.possible} возм.", f"{c.sure} + {c.possible}") for c in counts
+        c.month: (
+            f"{thousands(c.sure)} точно, {thousands(c.possible)} возм.",
+            f"{c.sure} + {c.possible}",
+        )
+        for c in counts
     }
 
 

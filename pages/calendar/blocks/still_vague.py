@@ -13,7 +13,7 @@ from pages.calendar.timeline.event_stretches import CERTAINTY_WORDS, CalendarEve
 from pages.shared.filters.chosen import Selection
 from pages.shared.markup.templates import render
 from pages.shared.visit.selection import event_links
-from pages.shared.words.russian import events_counted, plural
+from pages.shared.words.russian import events_counted, plural, thousands
 
 HORIZONS = (30, 60, 90)
 
@@ -63,7 +63,7 @@ def vague_title(events: Sequence[CalendarEvent], today: date) -> str:
     if not counts[-1]:
         return f"На {HORIZONS[-1]} дней вперёд все сроки названы точно"
     first, *rest = zip(HORIZONS, counts, strict=True)
-    more = ", ".join(f"за {days} дней — {n}" for days, n in rest)
+    more = ", ".join(f"за {days} дней — {thousands(n)}" for days, n in rest)
     return (
         f"Без точных дней: в ближайшие {first[0]} дней может начаться "
         f"{events_counted(first[1])}, {more}"

@@ -33,7 +33,7 @@ from pages.shared.times.falling import (
 from pages.shared.times.spans import period_columns
 from pages.shared.words import russian
 from pages.shared.words.months_in_words import LASTING
-from pages.shared.words.russian import counted, events_counted
+from pages.shared.words.russian import counted, events_counted, thousands
 
 ALL_SINGLE = 60
 """So many events of one look stand singly whatever their dates: a plan has some fifty."""
@@ -175,7 +175,7 @@ _GATHERED = (
 def _gathered(
     there: InTime, n: int, certainty: str, few: str, many: str, name: str
 ) -> CalendarEvent:
-    words = f"ещё {n} {few if n % 10 == 1 and n % 100 != 11 else many}"
+    words = f"ещё {thousands(n)} {few if n % 10 == 1 and n % 100 != 11 else many}"
     stretch = EventStretch(there.first, there.last, certainty, "")  # type: ignore[arg-type]
     title = f"{events_counted(n)}: {words.split(' ', 2)[2]}"
     dates = "у\u00a0каждого свой, шире показанного времени"

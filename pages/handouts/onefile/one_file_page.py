@@ -23,7 +23,7 @@ from pages.shared.plan.tables import Plan
 from pages.shared.times.months import month_label, months_of
 from pages.shared.times.spans import days_named, events_in_months, spans_of
 from pages.shared.visit.file_formats import Grain
-from pages.shared.words.russian import FORMATS, NO_SUCH_EVENTS
+from pages.shared.words.russian import FORMATS, NO_SUCH_EVENTS, thousands
 
 _HERE = Path(__file__).parent
 _TOLD = tuple(name for name in COLUMNS if name not in ("number_text", "title"))
@@ -64,7 +64,10 @@ def one_file(report: Report, kept: Plan) -> bytes:
         report=report,
         shown=dict(report.facts)["Показано"],
         facts=report.facts,
-        months=[_bar(m, most, f"{m.n} точно + {m.possible} возможно") for m in report.months],
+        months=[
+            _bar(m, most, f"{thousands(m.n)} точно + {thousands(m.possible)} возможно")
+            for m in report.months
+        ],
         spheres=_bars(report.spheres),
         partners=_bars(report.partners),
         sphere_options=[(one.name, one.name) for one in report.sections],

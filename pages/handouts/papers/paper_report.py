@@ -41,6 +41,7 @@ from pages.shared.words.russian import (
     in_a_row,
     of_events_counted,
     quality_label,
+    thousands,
     uncapitalized,
 )
 from pages.shared.words.settled_words import settled_in_words, uncoded, who_and_when
@@ -171,7 +172,7 @@ def edition_line(info: PlanInfo) -> str:
 
 def _facts(handed: Slice) -> tuple[tuple[str, str], ...]:
     info, (n, of_all) = handed.info, handed.part
-    shown = events_counted(n) if n == of_all else f"{n} из {of_events_counted(of_all)}"
+    shown = events_counted(n) if n == of_all else f"{thousands(n)} из {of_events_counted(of_all)}"
     built = day_in_words(handed.dated) if handed.dated else ""
     facts = (
         ("Период плана", period_words(info)),

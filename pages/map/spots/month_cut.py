@@ -15,7 +15,7 @@ from etl.calendar_names import MONTHS_PREPOSITIONAL
 from pages.map.layout.screen import MIN_RADIUS, Arrangement, PlacedSpot
 from pages.map.spots.people import People
 from pages.map.spots.spots import Link, MapData, Spot
-from pages.shared.words.russian import events_counted
+from pages.shared.words.russian import events_counted, thousands
 
 TWO_NUMBERS = 16.0
 """Radius in pixels of a mark with «2+3» in it."""
@@ -144,5 +144,5 @@ def _counts(sure: int, possible: int, *, words: bool = False) -> str:
     """«точно 8 мероприятий, возможно ещё 6»."""
     if not sure and not possible:
         return "мероприятий нет" if words else "ни\u00a0одного"
-    first = f"точно {events_counted(sure)}" if words else f"точно\u00a0{sure}"
-    return f"{first}, возможно ещё\u00a0{possible}" if possible else first
+    first = f"точно {events_counted(sure)}" if words else f"точно\u00a0{thousands(sure)}"
+    return f"{first}, возможно ещё\u00a0{thousands(possible)}" if possible else first

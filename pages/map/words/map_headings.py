@@ -5,14 +5,13 @@ from __future__ import annotations
 from pages.map.ground.outlines import Outlines
 from pages.map.spots.spots import MapData
 from pages.shared.plan.plan_said import MANY_REGIONS
-from pages.shared.words.russian import events_counted, of_events_counted, plural
+from pages.shared.words.russian import events_counted, of_events_counted, plural, thousands
 
 
 def rows_and_events(data: MapData) -> str:
     """How many rows stand behind how many events at places."""
-    return (
-        f"Строк «мероприятие × место» — {data.venue_rows}, мероприятий на местах — {len(data.held)}"
-    )
+    rows, held = thousands(data.venue_rows), thousands(len(data.held))
+    return f"Строк «мероприятие × место» — {rows}, мероприятий на местах — {held}"
 
 
 def title(data: MapData, *, on_paper: bool = False) -> tuple[str, str]:
@@ -28,7 +27,7 @@ def title(data: MapData, *, on_paper: bool = False) -> tuple[str, str]:
     # As many as the legend counts: an event shown only by its link is on the map too.
     head = f"На карте {events_counted(len(data.held) + len(data.linked))}"
     if len(top.visits) > 1:
-        head += f", больше всего — {top.name}: {len(top.visits)}"
+        head += f", больше всего — {top.name}: {thousands(len(top.visits))}"
     notes = []
     if data.venue_rows != len(data.held):
         notes.append(
@@ -40,7 +39,7 @@ def title(data: MapData, *, on_paper: bool = False) -> tuple[str, str]:
             n, "дистанционное показано", "дистанционных показаны", "дистанционных показаны"
         )
         notes.append(
-            f"Ещё {n} {word} связью между городами, а не поездкой"
+            f"Ещё {thousands(n)} {word} связью между городами, а не поездкой"
             + ("." if on_paper else ": линию видно, если навести на место или выбрать его.")
         )
     missing = len(data.no_place) + len(data.remote_only)

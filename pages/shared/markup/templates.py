@@ -27,7 +27,7 @@ from markupsafe import Markup
 from etl.folders import ROOT
 from etl.precision_words import NOT_SAID
 from pages.shared.words.direction_signs import upright
-from pages.shared.words.russian import NBSP, nbsp
+from pages.shared.words.russian import NBSP, nbsp, thousands
 from pages.shared.words.settled_words import SETTLED_LABEL
 
 _BREAK = r"[ \t]*\n[ \t\n]*"
@@ -62,6 +62,11 @@ def _as_json(value: Any, **options: Any) -> str:
     return upright(json.dumps(value, **options | {"ensure_ascii": False}))
 
 
+def _number(value: Any) -> Any:
+    """A count as people read it; words stay as they are."""
+    return thousands(value) if isinstance(value, int) else value
+
+
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """Where the templates come from and what they know."""
@@ -73,7 +78,7 @@ def environment() -> Environment:
         extensions=[LineBreaks],
         finalize=_finalized,
     )
-    made.filters["nbsp"] = nbsp
+    made.filters |= {"nbsp": nbsp, "thousands": _number}
     made.globals |= {"NOT_SAID": NOT_SAID, "SETTLED_LABEL": SETTLED_LABEL}
     made.policies["json.dumps_function"] = _as_json
     return made

@@ -42,6 +42,7 @@ from pages.shared.words.russian import (
     in_a_row,
     of_events_noun,
     quality_label,
+    thousands,
 )
 
 TO_SHOW = "Сделать этот вид сценой показа"
@@ -173,7 +174,7 @@ def _hidden_by_period(plan: Plan, selection: Selection) -> list[dict[str, str | 
                 "link": page_link(page, selection.having({CERTAINTY: ()})),
                 "lets_in": False,
                 "what": f"{CERTAINTY}=",
-                "text": f"{possible} — возможно в\u00a0этом периоде",
+                "text": f"{thousands(possible)} — возможно в\u00a0этом периоде",
             }
         )
     if undated:

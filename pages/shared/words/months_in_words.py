@@ -8,6 +8,7 @@ from etl.calendar_names import MONTHS_PREPOSITIONAL
 from etl.text import capitalized
 from pages.shared.times.month_counts import InMonths, MonthCount
 from pages.shared.times.months import of_several_years
+from pages.shared.words.russian import thousands
 
 SURE_OR_POSSIBLE = (
     "Точно — названный срок целиком внутри месяца, возможно — срок лишь задевает месяц"
@@ -24,7 +25,8 @@ def sure_and_possible(sure: int, possible: int, each: str = "") -> str:
         possible: those that may.
         each: what stands before each number, «по» where it is said of several times.
     """
-    return f"{each}{sure} точно" + (f", ещё {each}{possible} возможно" if possible else "")
+    said = f"{each}{thousands(sure)} точно"
+    return said + (f", ещё {each}{thousands(possible)} возможно" if possible else "")
 
 
 def months_title(counts: Sequence[MonthCount]) -> str:
@@ -37,7 +39,7 @@ def months_title(counts: Sequence[MonthCount]) -> str:
     where = _months_in_words(same, of_several_years(c.month for c in counts))
     if best.sure == 0:
         by = "годам" if best.whole_year else "месяцам"
-        return f"Точно по {by} ничего не названо; {where} возможно {each}{best.possible}"
+        return f"Точно по {by} ничего не названо; {where} возможно {each}{thousands(best.possible)}"
     numbers = sure_and_possible(best.sure, best.possible, each)
     return f"Больше всего мероприятий — {where}: {numbers}"
 
@@ -51,7 +53,9 @@ def chosen_months_title(labels: Sequence[str], found: InMonths) -> str:
     """
     names = ", ".join(labels)
     title = f"{capitalized(names)}: {sure_and_possible(len(found.sure), len(found.possible))}"
-    return title + (f", без срока {len(found.without_date)}" if found.without_date else "")
+    return title + (
+        f", без срока {thousands(len(found.without_date))}" if found.without_date else ""
+    )
 
 
 def _name(count: MonthCount, several_years: bool) -> str:
@@ -77,4 +81,4 @@ def months_note(counts: Sequence[MonthCount]) -> str:
         return ""
     where = _name(widest, of_several_years(c.month for c in counts))
     total = widest.sure + widest.possible
-    return f"С\u00a0возможными больше всего — в\u00a0{where}: до\u00a0{total}. "
+    return f"С\u00a0возможными больше всего — в\u00a0{where}: до\u00a0{thousands(total)}. "

@@ -17,7 +17,7 @@ from pages.map.spots.colouring import map_colours
 from pages.shared.markup.templates import render
 from pages.shared.plan.column_values import spheres_of
 from pages.shared.plan.tables import Plan
-from pages.shared.words.russian import events_counted
+from pages.shared.words.russian import events_counted, thousands
 from pages.shared.words.settled_words import settled_in_words
 from pages.show.slides.map_shots import CARD_BOX, event_window, part_window, shot
 from pages.show.slides.region_events import around, events_within
@@ -75,7 +75,7 @@ def _counts_html(seen: ChosenMap) -> Markup:
         left = {*seen.data.no_place, *seen.data.remote_only} - {*seen.undated}
         words, missing = "Не на карте", len(left)
     # Of a month's number they are no part, so that it and the two below add up.
-    undated = f"без срока: {len(seen.undated)}" if seen.undated else ""
+    undated = f"без срока: {thousands(len(seen.undated))}" if seen.undated else ""
     quiet = f"{words}: {events_counted(missing)}" if missing else ""
     return render(
         "show/slides/colour_counts.html",
