@@ -23,6 +23,9 @@ from pages.shared.words.months_in_words import sure_and_possible
 
 _NAMED = 12
 """So many months have room for their names."""
+_NARROWEST, _LETTER = 340, 8
+"""Pixels of the figure on a telephone, and of a digit: numbers that have no room beside each other
+there stand upright, on any screen."""
 MONTHS_HEIGHT = 285
 """Height of the figure in pixels."""
 
@@ -70,6 +73,7 @@ def _bars(
     counts: Sequence[MonthCount], theme: Theme, chosen: Collection[date]
 ) -> list[dict[str, Any]]:
     t, years = tokens(theme), of_several_years(c.month for c in counts)
+    upright = _upright(counts)
     opacity = [1.0 if not chosen or c.among(chosen) else 0.4 for c in counts]
     common = {
         "type": "bar",
@@ -78,7 +82,7 @@ def _bars(
         "meta": clicks_set(MONTH),
         "hovertext": [f"{_pointed_at(c)}: {sure_and_possible(c.sure, c.possible)}" for c in counts],
         "hoverinfo": "text",
-        "textangle": 0,
+        "textangle": -90 if upright else 0,
         "constraintext": "none",
     }
     # On a faded bar the light figure would not be read.
@@ -90,7 +94,7 @@ def _bars(
         "text": [str(c.sure) if c.sure else "" for c in counts],
         "textposition": "inside",
         "insidetextanchor": "middle",
-        "insidetextfont": {"color": inside, "size": 16},
+        "insidetextfont": {"color": inside, "size": 12 if upright else 16},
         "marker": {"color": t.action, "opacity": opacity, "line": {"width": 0}},
     }
     possible = {
@@ -100,7 +104,7 @@ def _bars(
         "text": [f"+{c.possible}" if c.possible else "" for c in counts],
         "textposition": "outside",
         "cliponaxis": False,
-        "outsidetextfont": {"color": t.quiet_ink, "size": 14},
+        "outsidetextfont": {"color": t.quiet_ink, "size": 12 if upright else 14},
         "marker": {
             "color": t.background,
             "opacity": opacity,
@@ -109,6 +113,13 @@ def _bars(
         },
     }
     return [sure, possible]
+
+
+def _upright(counts: Sequence[MonthCount]) -> bool:
+    """Whether the numbers would run into each other: turned they need no more than a line each."""
+    longest = max((len(f"+{c.possible}") for c in counts), default=0)
+    longest = max([longest, *(len(str(c.sure)) for c in counts)])
+    return len(counts) * longest * _LETTER > _NARROWEST
 
 
 def _sparse(months: int) -> dict[str, Any]:
@@ -156,6 +167,6 @@ def _layout(counts: Sequence[MonthCount], theme: Theme) -> dict[str, Any]:
             "fixedrange": True,
             "automargin": False,
             "visible": False,
-            "range": [0, max(tallest * 1.12, 1)],
+            "range": [0, max(tallest * (1.24 if _upright(counts) else 1.12), 1)],
         },
     }

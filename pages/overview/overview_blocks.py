@@ -19,7 +19,7 @@ from pages.shared.times.month_counts import MonthCount
 from pages.shared.visit.address_names import SHOW, SHOW_QUESTIONS
 from pages.shared.visit.linked import linked
 from pages.shared.visit.selection import page_link
-from pages.shared.words.russian import plural, quality_label
+from pages.shared.words.russian import plural, quality_label, thousands
 
 
 @linked
@@ -81,12 +81,13 @@ def spheres_block(g: Glance, styles: dict[str, SphereStyle], selection: Selectio
     ]
     most = max(bar.n for bar in bars)
     best = [f"«{bar.name}»" for bar in bars if bar.n == most]
+    at_most, of_all = thousands(most), thousands(g.events)
     # Equal ones are all named, or counted.
     where = " и ".join(best) if len(best) < 3 else f"в {len(best)} сферах из {len(bars)}"
     title = (
-        f"По сферам: больше всего — {where}, {'по ' if len(best) > 1 else ''}{most} из {g.events}"
+        f"По сферам: больше всего — {where}, {'по ' if len(best) > 1 else ''}{at_most} из {of_all}"
         if len(best) < len(bars) or len(bars) < 3
-        else f"По сферам: поровну, по {most} в каждой из {len(bars)}"
+        else f"По сферам: поровну, по {at_most} в каждой из {len(bars)}"
     )
     return render("overview/sphere_bars.html", spheres=bars, most=most, title=title)
 

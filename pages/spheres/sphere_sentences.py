@@ -20,6 +20,7 @@ from pages.shared.words.russian import (
     counted,
     events_counted,
     plural,
+    thousands,
 )
 from pages.spheres.sphere_counts import Count, Counts
 
@@ -34,14 +35,15 @@ def spheres_title(found: Counts) -> str:
         whole = "Одно мероприятие" if found.total == 1 else f"Все {events_counted(found.total)}"
         return f"{whole} — в сфере «{best[0]}»"
     if len(best) == len(found.spheres) > 2:
-        return f"Мероприятий во всех {len(best)} сферах поровну: по {most}"
+        return f"Мероприятий во всех {len(best)} сферах поровну: по {thousands(most)}"
     if len(best) > 2:
-        return (
-            f"Больше всего мероприятий, по {most}, — в {len(best)} сферах из {len(found.spheres)}"
-        )
+        of_all = f"{len(best)} сферах из {len(found.spheres)}"
+        return f"Больше всего мероприятий, по {thousands(most)}, — в {of_all}"
     names = " и ".join(f"«{name}»" for name in best)
     each = "по " if len(best) > 1 else ""
-    return f"Больше всего мероприятий — {names}: {each}{most} из {found.total}"
+    return (
+        f"Больше всего мероприятий — {names}: {each}{thousands(most)} из {thousands(found.total)}"
+    )
 
 
 def partners_title(found: Counts) -> str:
@@ -52,9 +54,9 @@ def partners_title(found: Counts) -> str:
     best = [row.name for row in found.partners if row.n == most]
     if len(best) > 2:
         partners = counted(len(best), *PARTNERS)
-        return f"чаще других, по {most}, — {partners}"
+        return f"чаще других, по {thousands(most)}, — {partners}"
     if len(best) == 2:
-        return f"чаще других партнёры — {' и '.join(best)}: по {most}"
+        return f"чаще других партнёры — {' и '.join(best)}: по {thousands(most)}"
     spheres = sum((sphere.name, best[0]) in found.cells for sphere in found.spheres)
     total = len(found.spheres)
     where = plural(spheres, *SPHERES)

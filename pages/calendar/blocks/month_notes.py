@@ -58,8 +58,8 @@ def counting_note(long: int, undated: int) -> str:
     parts = [SURE_OR_POSSIBLE]
     if long:
         verb = plural(long, "длится", "длятся", "длятся")
-        parts.append(f"из возможных {long} {verb} {LASTING}")
+        parts.append(f"из возможных {thousands(long)} {verb} {LASTING}")
     if undated:
         verb = plural(undated, "не посчитано", "не посчитаны", "не посчитаны")
-        parts.append(f"без срока {undated}, {verb}")
+        parts.append(f"без срока {thousands(undated)}, {verb}")
     return "; ".join(parts) + "."

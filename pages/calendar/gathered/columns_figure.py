@@ -24,6 +24,7 @@ from pages.shared.figures.plotly_words import HOVER, PlotlyText, bold, in_lines,
 from pages.shared.figures.text_fit import text_width
 from pages.shared.visit.address_names import SPAN
 from pages.shared.words.months_in_words import LASTING, sure_and_possible
+from pages.shared.words.russian import thousands
 
 ROOM = 620.0
 """Pixels that the bands share; what a screen has under the page's head."""
@@ -161,7 +162,7 @@ def _beside(
                        "x": [0, columns], "y": [bottom - 1] * 2, "line": line})  # fmt: skip
     words = [f"{wide} — срок шире столбцов"] if wide else []
     verb = "идёт" if lasting % 10 == 1 and lasting % 100 != 11 else "идут"
-    words += [f"{lasting} {verb} {LASTING}"] if lasting else []
+    words += [f"{thousands(lasting)} {verb} {LASTING}"] if lasting else []
     text = {**quiet, "type": "scatter", "mode": "text", "x": [0], "y": [bottom - 1],
             "text": [shown(f"\u00a0{' · '.join(words)}")], "textposition": "top right",
             "textfont": {"size": THIN_TYPE, "color": look.tokens.ink}}  # fmt: skip
