@@ -36,7 +36,7 @@ from etl.places.out_of_town import (
 from etl.places.remote_sides import is_separate, linked_places
 from etl.places.spoken_regions import area_of_generic, home_districts, region_beside
 from etl.places.status_remarks import is_called_off, moves_elsewhere
-from etl.places.told_in_verbs import is_told, says_more
+from etl.places.told_in_verbs import holds_another_town, is_told, says_more
 from etl.places.units_abroad import is_of_unknown_country
 from etl.places.unread_words import is_partly_read
 from etl.places.venue_draft import Draft
@@ -139,6 +139,7 @@ def _doubts(draft: Draft, venue: Venue, *, ambiguous: bool) -> list[str]:
     unread = unread or (venue.country_code == "RU" and is_unheard(draft.settlement))
     unread = unread or _STATE_UNKNOWN.match(venue.name or "") is not None
     unread = unread or is_told(venue.name or "") or says_more(venue.name or "")
+    unread = unread or holds_another_town(venue.name or "", venue.settlement)
     return [*codes, "place_unreadable"] if unread else codes
 
 
