@@ -37,6 +37,7 @@ from etl.section_year import plan_over
 from etl.shared_cell import split_shared_cell
 from etl.status import read_status
 from etl.text import fold
+from etl.whole_cells import whole_cells
 
 _WHOLE_MONTH = re.compile(
     r"(?:в\s+течение\s+|весь\s+|на\s+протяжении\s+)(?:всего\s+)?(?:этого\s+)?месяца?", re.IGNORECASE
@@ -73,11 +74,14 @@ class Event:
     """Title, description and purpose as they were read."""
     settled: Mapping[str, str] = field(default_factory=dict)
     """What a person settled, by column (``etl.corrections``): its new value."""
+    signs: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    """Of cells whose words a line's end had cut: whence each sign of what was read is."""
 
     @property
     def cells_read(self) -> dict[str, str]:
-        """The row's cells with a person's words in place of those that were settled."""
-        return {**self.row.cells, **{c: t for c, t in self.settled.items() if c in CELL_FIELDS}}
+        """The row's cells, words whole, with a person's in place of those that were settled."""
+        cells = whole_cells(self.row.cells, self.row).texts
+        return {**cells, **{c: t for c, t in self.settled.items() if c in CELL_FIELDS}}
 
     def doubts(self, points: Sequence[Placement]) -> list[str]:
         """Codes of everything a person should look at in the row, each once.
@@ -146,19 +150,20 @@ def read_event(
         cells["dates_text"], cells["place_text"] = split
     if cells["dates_text"] and cells["dates_text"] == cells["title"]:
         cells["dates_text"] = date_within(cells["title"], plan)
-    cells |= {name: text for name, text in settled.items() if name in CELL_FIELDS}
+    whole = whole_cells(cells, row)
+    given = {name: text for name, text in settled.items() if name in CELL_FIELDS}
+    cells, lines = whole.texts | given, {**whole.lines, **given}
     about = {name: cells[name] for name in ("title", "description", "purpose")}
     place = read_place(
-        cells["place_text"], title=about["title"], description=about["description"], home=home
+        lines["place_text"], title=about["title"], description=about["description"], home=home
     )
     if "place_text" not in settled:
         place = place_as_noted(place, row, home)
-    given = "dates_text" in settled
     return Event(
         row=row,
         number=number,
         dates=read_dates(cells["dates_text"], plan)
-        if given
+        if "dates_text" in given
         else _read_dates(row, cells["dates_text"], plan),
         place=place,
         direction=read_direction(place, **about, home=home),
@@ -166,6 +171,7 @@ def read_event(
         status=read_status({**_standing(row.extra), **cells}),
         about=about,
         settled=settled,
+        signs={name: signs for name, signs in whole.signs.items() if name not in given},
     )
 
 

@@ -12,6 +12,7 @@ import pyarrow
 
 from etl.events import Event
 from etl.model import CELL_FIELDS, Stretch
+from etl.whole_cells import in_its_cell
 
 _Said = tuple[str, int, Stretch]
 
@@ -24,7 +25,8 @@ def evidence_rows(event: Event, event_id: str) -> list[dict[str, Any]]:
         event_id: its id.
     """
     rows = []
-    for field, number, words in dict.fromkeys(_said(event)):
+    for field, number, read in dict.fromkeys(_said(event)):
+        words = in_its_cell(read, event.signs)
         if words.column not in CELL_FIELDS:
             continue  # a further column of the document
         if words.column in event.settled:

@@ -60,7 +60,8 @@ class RawRow:
     ``footnotes`` pairs a column with the words of a footnote that its text points to;
     ``under`` are the section rows and the sheet's name over it, the nearest last;
     ``columns`` says of a column whose words are those of one cell of the row ``source_ref``
-    names, and of no other, in which grid column that cell begins.
+    names, and of no other, in which grid column that cell begins; ``line_ends`` says of a
+    column of several lines at which of its characters, blanks now, a line of the cell ended.
     """
 
     sphere: str
@@ -72,6 +73,7 @@ class RawRow:
     footnotes: tuple[tuple[str, str], ...] = ()
     under: tuple[str, ...] = ()
     columns: Mapping[str, int] = field(default_factory=dict)
+    line_ends: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 # Zero-width characters and soft hyphens part no words: kept as text, never compared.
@@ -24,6 +24,32 @@ def fold(text: str) -> str:
     'г. Смоленск'
     """
     return " ".join(text.split())
+
+
+def line_ends(text: str) -> tuple[int, ...]:
+    r"""At which characters of the folded text a cell's lines end.
+
+    >>> line_ends("ДК «Мир»\n  Библиотека")
+    (8,)
+    """
+    ends, at = [], -1
+    for line in filter(None, map(fold, text.split("\n"))):
+        at += len(line) + 1
+        ends.append(at)
+    return tuple(ends[:-1])
+
+
+def lined(text: str, ends: Sequence[int]) -> str:
+    r"""A folded cell with «\n» for the blanks at which its lines end.
+
+    >>> lined("ДК «Мир» Библиотека", (8,))
+    'ДК «Мир»\nБиблиотека'
+    """
+    letters = list(text)
+    for at in ends:
+        if letters[at : at + 1] == [" "]:
+            letters[at] = "\n"
+    return "".join(letters)
 
 
 LOOKED_BACK = 200

@@ -76,6 +76,10 @@ def _nominatives(form: str) -> set[str]:
 _WHOLE = re.compile(r"[А-ЯЁ][А-Яа-яЁё]+(?:[-‐‑][А-Яа-яЁё]+)+")
 
 
+# «Мо-и-Рана» is no town of France that is called «Мо».
+_OF_PARTS = re.compile(r"[А-ЯЁ][а-яё]+[-‐‑](?:и|о|на|де|ан|ам)[-‐‑][А-ЯЁ][а-яё]+")
+
+
 def is_town_elsewhere(text: str, mention: CountryMention) -> bool:
     """«Кинель-Черкассы»: all of the word is a town that other countries alone have."""
     begins = mention.start
@@ -86,6 +90,8 @@ def is_town_elsewhere(text: str, mention: CountryMention) -> bool:
     if whole is None or whole.end() < mention.end or not town:
         return False
     rows = settlements_named(whole.group())
+    if _OF_PARTS.fullmatch(whole.group()) and whole.end() - begins > mention.end - mention.start:
+        return not any(row.country_code == mention.code for row in rows)
     return bool(rows) and all(row.country_code != mention.code for row in rows)
 
 

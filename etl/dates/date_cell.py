@@ -13,6 +13,7 @@ from etl.dates.bounds import RANK
 from etl.dates.date_brackets import Bracket, refine, split_brackets
 from etl.dates.date_doubts import Doubts, check_weekdays, codes_of, codes_without
 from etl.dates.date_tokens import Token, clean, normalise, read_tokens
+from etl.dates.digit_dates import may_be_days
 from etl.dates.durations import ended
 from etl.dates.edtf import to_edtf
 from etl.dates.event_parts import is_at_odds, tells_a_part, without_parts
@@ -94,7 +95,7 @@ def _read(text: str, plan: PlanPeriod, section: int | None) -> DateReading:
         found = refine(found, bracket, content, plan, doubts, monthly)
     found = ended(found, parsed, recurrences, tokens, normal, doubts)
     doubts.partly |= _open_over_others(found, parsed) or is_at_odds(found, normal)
-    doubts.partly |= comes_amid(found, tokens, normal, plan)
+    doubts.partly |= comes_amid(found, tokens, normal, plan) or may_be_days(normal)
     yearly = any(one.unit == "year" for one in recurrences)
     found = _settle(_supposed(found, tokens, doubts), doubts, yearly=yearly)
     doubts.partly |= any(one.loose for one in found) or (yearly and _is_beside(found))

@@ -51,7 +51,8 @@ NUMERIC: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("duration", rf"{_COUNT} (?:полн[а-я]+ |календарн[а-я]+ |рабоч[а-я]+ )?"
                      rf"{LASTS}(?![а-я])\.?"),
         ("my", rf"(0?[1-9]|1[0-2])[./]({Y4})(?![0-9])"),
-        ("months", rf"(?<![0-9.-])(0?[1-9]|1[0-2]) ?(?=- ?(0?[1-9]|1[0-2])\.{Y4}(?![0-9]))"),
+        ("months", rf"(?<![0-9.-])(0?[1-9]|1[0-2])\.? ?"
+                   rf"(?=- ?(0?[1-9]|1[0-2])[./]{Y4}(?![0-9]))"),
         ("ym", rf"({Y4})-(0[1-9]|1[0-2])(?![0-9-])"),
         ("clock", rf"{_AT}[0-9]{{1,2}}-00(?: ?(?:-|до|по) ?[0-9]{{1,2}}-{MINUTES})?(?![0-9])"),
         ("clock", rf"{_AT}[0-9]{{1,2}}-{MINUTES} ?(?:-|до|по) ?[0-9]{{1,2}}-00(?![0-9])"),
@@ -79,6 +80,17 @@ _MINUTES = re.compile(r"(0?[7-9]|1[0-9]|2[0-2])-(15|30|45)(?= *(?:$|[,;)]))")
 _DAY_NAMED = re.compile(
     rf"[0-9] ?(?:{MONTH_OF}|\.[01][0-9]\.(?:{Y4}|[0-9]{{2}}))(?: {Y4})?(?: ?г(?:ода|\.)?)?[ ,]*$"
 )
+_DAYS_OR_MONTHS = re.compile(
+    r"(?<![0-9.,-])(?:[1-9]\.? ?[-,] ?[1-9]|(?:0?[1-9]|1[0-2]), (?:0?[1-9]|1[0-2]))"
+    rf"[./]{Y4}(?![0-9])"
+)
+
+
+def may_be_days(text: str) -> bool:
+    """«5-7.2026», «5, 7.2026»: from May to July, or days whose month somebody forgot."""
+    return _DAYS_OR_MONTHS.search(text) is not None
+
+
 IN_WORDS = tuple(one for one in NUMERIC if one[0] in ("clock", "duration"))
 """Those that may begin with a word, which is one of these."""
 BEGINS_IN_WORDS = re.compile(rf"(?:{_AT}[0-9]|{COUNT_IN_WORDS} )")

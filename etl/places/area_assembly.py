@@ -5,8 +5,10 @@ from __future__ import annotations
 from etl.gazetteer import settlements_named
 from etl.home import HOME_COUNTRIES, Home
 from etl.places.areas_of_others import (
+    district_of,
     is_called_after,
     is_city_beside,
+    is_district_here,
     is_own_region,
     lie_apart,
     speaks_of_another,
@@ -72,6 +74,8 @@ class AreaAssembly:
             return
         if self._is_whole_of(draft, mention):
             return
+        if self._takes_beside(draft, mention, "country", piece):
+            return
         other = draft.country is not None and draft.country.code != mention.code
         if draft.region is not None and draft.region.code not in (None, mention.code):
             other = True
@@ -122,6 +126,8 @@ class AreaAssembly:
         # «Выборгский район / Южная Карелия»: two sides of a border
         sides = piece.join == "–" and draft.district is not None and draft.settlement is None
         other = other or (sides and mention.code not in (None, *HOME_COUNTRIES))
+        if not other and self._takes_beside(draft, mention, "region", piece):
+            return
         if draft.country is not None and mention.code not in (None, draft.country.code):
             other = True
         joined = piece.join == "и" and previous is not None and previous.kind != "name"
@@ -157,6 +163,20 @@ class AreaAssembly:
         if not (piece.inside and mention.code not in HOME_COUNTRIES):
             self._spread_back("region", mention)
 
+    def _takes_beside(self, draft: Draft, area: Mention, part: str, piece: Piece) -> bool:
+        """«Выборгский район, Южная Карелия»: a district of Russia, and a land beside it.
+
+        Of a land that may have a namesake of the district it is only doubted.
+        """
+        if draft.settlement or not is_district_here(draft, area, self.home):
+            return False
+        rows = districts_called(district_of(draft))
+        ours = not piece.inside and any(row.region == self.home.region for row in rows)
+        if ours:
+            setattr(self._new(), part, area)
+        self.drafts[-1].unsure = True
+        return ours
+
     def _near_end(self) -> Draft | None:
         """The draft before the far end of a way, where it has no region yet."""
         near = self.drafts[-2] if self.drafts[-1].far_end and len(self.drafts) > 1 else None
@@ -184,7 +204,9 @@ class AreaAssembly:
             self._new(*leading).district = mention
             # «г. Астрахань, порт Оля (Лиманский район)», «г. Казань, «Казань Экспо», … район»
             behind_site = draft.name is not None and (piece.inside or following is None)
-            self.drafts[-1].unsure = behind_site and piece.join in (",", "(")
+            # «нацпарк «Поозерье», Демидовский и Духовщинский районы»: it lies in both
+            spread = draft.district is not None and piece.join == "и"
+            self.drafts[-1].unsure = behind_site and (spread or piece.join in (",", "("))
             lone = draft.name is None and following is not None and following.kind == "name"
             lone = lone or (draft.name is None and following is not None and _is_village(following))
             if lone and piece.join == "," and is_called_after(mention, draft.settlement):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from etl.gazetteer import settlements_named
-from etl.home import HOME_COUNTRIES
+from etl.home import HOME_COUNTRIES, Home
 from etl.places.mention import Mention
-from etl.places.place_words import first_level_cities
+from etl.places.place_words import districts_called, first_level_cities
 from etl.places.venue_draft import Draft
 from etl.text import key
 
@@ -56,3 +56,20 @@ def lie_apart(draft: Draft, last: Draft, region: Mention) -> bool:
         rows = settlements_named(town.name) if town is not None else ()
         units += [row.unit for row in rows if row.country_code == region.code][:1]
     return region.code not in HOME_COUNTRIES and len(set(filter(None, units))) > 1
+
+
+def district_of(draft: Draft) -> str:
+    """The name of a draft's district, "" where it has none."""
+    return draft.district.name if draft.district is not None else ""
+
+
+def is_district_here(draft: Draft, area: Mention, home: Home) -> bool:
+    """Whether a draft is but a district of Russia or Belarus, and an area lies elsewhere.
+
+    Of a name that several regions have («Октябрьский район») other lands have one too.
+    """
+    if area.code in (None, *HOME_COUNTRIES) or draft.region or draft.country:
+        return False
+    rows = districts_called(district_of(draft))
+    regions = {row.region for row in rows if not row.of_town}
+    return home.region in regions or len(regions) == 1

@@ -233,9 +233,20 @@ class Assembly(TownAssembly):
         return further
 
     def _put_name(self, draft: Draft, piece: Piece) -> None:
+        draft.unsure = draft.unsure or self._lies_in_several(draft, piece)
         draft.name = piece.text
         draft.named_at = [piece.words] if piece.words else []
         draft.hints += piece.hints
+
+    def _lies_in_several(self, draft: Draft, piece: Piece) -> bool:
+        """«граница Брянской и Гомельской областей, монумент Дружбы»: in both, or in the last."""
+        before = [one for one in self.drafts if one.group == draft.group and one is not draft][-1:]
+        if not before or piece.join != "," or draft.settlement or draft.name:
+            return False
+        first = before[0]
+        part = "district" if draft.district is not None else "region"
+        alike = all(getattr(one, part) is not None for one in (first, draft))
+        return alike and part not in draft.inherited and not (first.name or first.settlement)
 
     def _take_address(self, piece: Piece, previous: Piece | None, following: Piece | None) -> None:
         if re.fullmatch(r"\d{6}", piece.text):

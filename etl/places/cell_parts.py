@@ -13,6 +13,7 @@ from etl.places.crossings import BARE_CROSSING
 from etl.places.mention import Mention
 from etl.places.named_after import is_called_by_town, is_owner, lie_close
 from etl.places.named_areas import areas_and_rest, is_indeclinable
+from etl.places.open_air import without_shores
 from etl.places.place_words import PREPOSITION
 from etl.places.separators import Join, cut_chunks, number_lists, unhyphened
 from etl.places.sites_within import federal_sites, is_federal_within, with_grounds
@@ -259,4 +260,5 @@ def read_pieces(text: str, shadow: str, home: Home, *, linked: bool = False) -> 
         pieces += found
         town = next((p.mention for p in reversed(found) if p.kind == "settlement"), town)
         town_before = town or town_before
-    return typed_lists(federal_sites(with_grounds(pieces, text), text, home), shadow)
+    pieces = without_shores(federal_sites(with_grounds(pieces, text), text, home))
+    return typed_lists(pieces, shadow)

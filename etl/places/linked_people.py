@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from etl.dates.date_words import MONTH_WHOLE
 from etl.places.bare_names import largest_of
 from etl.places.formats import cut_out
 from etl.places.name_cases import TOWN_NAME, is_ordinary_word, nominatives
@@ -61,7 +62,8 @@ _BODY = re.compile(
 )
 # «СмолГУ (подключение БНТУ, г. Минск)»: the town is the other body's, not the first one's.
 _SIDE = re.compile(
-    r"\((?P<lead>(?:видео-?)?(?:под|в)ключение:?\s)(?!г\.|города)"
+    r"\((?P<lead>(?:(?:видео-?)?(?:под|в)ключение|"
+    r"участие(?=[^()]*(?:онлайн|дистанц|видео|удал[её]нн|ВКС|Zoom))):?\s)(?!г\.|города|во?\s)"
     r"(?P<body>[^(),]*)(?P<rest>,\s(?P<town>[^(),]*))\)",
     re.IGNORECASE,
 )
@@ -75,6 +77,29 @@ _REMOTE_SIDE = re.compile(
 _BODY_BEHIND = re.compile(
     r",(?=\sсо?\s(?:видео-?|онлайн-)?(?:под|в)ключением\s(?:«|¤|[А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ](?!\w)))"
 )
+
+
+# «СмолГУ (очно), г. Минск (онлайн)», «музей – очно и г. Минск – онлайн»: each as it takes part.
+_FORM = (
+    r"(?:очн|заочн|онлайн|дистанц|удал[её]н|видео|по\s(?:видео|ВКС)|ВКС|[Zz]oom|"
+    r"в\s(?:очн|онлайн|дист|реж))"
+)
+_PART = (
+    r"(?:\d|I{1,3}\s|(?:перв|втор|треть)\w+\s|откры|закры|финал|полуфинал|площадк|"
+    rf"{MONTH_WHOLE})"
+)
+_REMARK = rf"(?:\s\((?:{_FORM}|{_PART})[^А-ЯЁ(),;]*\)|\s(?:[–—-]\s)?(?:очно|онлайн|дистанционно))"
+_EACH_REMARKED = re.compile(
+    rf"(?P<first>[^,;()]*?{_REMARK})(?:,|\sи)(?P<town>\s{_TYPE}?[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?)"
+    rf"(?={_REMARK}\s*$)"
+)
+
+
+def _apart(match: re.Match[str]) -> str:
+    """Two items; «г. Смоленск (май) и г. Минск (июнь)» are two without it."""
+    if re.search(_TYPE, match["first"]) or not _is_town(match["town"].strip()):
+        return match.group()
+    return f"{match['first']};".ljust(match.start("town") - match.start()) + match["town"]
 
 
 def _side(match: re.Match[str]) -> str:
@@ -99,6 +124,7 @@ def keep_linked_towns(shadow: str) -> str:
 
     «участники из разных городов» name none, «участники из Сербии» a country and no town.
     """
+    shadow = _EACH_REMARKED.sub(_apart, shadow)
     shadow = _BODY_BEHIND.sub(";", _BODY.sub(r";\1 ", _SIDE.sub(_side, shadow)))
     shadow = _REMOTE_SIDE.sub(_remote_side, shadow)
     return _CLAUSE.sub(_without_people, shadow) if "из " in shadow else shadow

@@ -111,6 +111,8 @@ _FACULTY = re.compile(
     r"[А-ЯЁ][а-яё]+[нв]ый\sинститут$|(?:Медицинский|Педагогический|Юридический|Гуманитарный|Политехнический)\sинститут$"
 )
 
+_LIBRARY = re.compile(r"(?:[А-ЯЁ][а-яё]+ная\s)?[Нн]аучная\sбиблиотека")  # no region's
+
 _CHAIR = re.compile(r"(?:[А-ЯЁ][а-яё-]+\s)?факультет|Факультет|[Кк]афедра")
 
 _METRO = re.compile(
@@ -160,7 +162,7 @@ def how_nested(piece: Piece, name: str, before: Piece) -> Nested:
         return "part"  # «СмолГУ, ауд. 42»
     if piece.join != "," or piece.inside or before.inside:
         return "apart"
-    if _is_faculty(site) and is_university(name):
+    if (_is_faculty(site) or _LIBRARY.fullmatch(site)) and is_university(name):
         return "part"
     if _CHAIR.match(site):
         return "open"  # «ГБУ «Центр», факультет искусств»

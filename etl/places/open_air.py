@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
 from etl.places.bare_names import is_river
 from etl.places.cell_piece import Piece
 from etl.places.place_words import BESIDE
+from etl.places.separators import Join
 
 _SQUARE = re.compile(
     r"(?:[а-яё]+(?:ая|ий|ый) )?(?:пл(?:ощадь|\.)|набережная|бульвар)[^\d]*", re.IGNORECASE
@@ -23,6 +27,34 @@ _BY_WATER = re.compile(
 )
 _WALLS = re.compile(r"(?:Кремль|Кром|Детинец)")
 _HOUSE = re.compile(r"(?:д|дом|корп|корпус|стр|строение|проезд|пр-д)?\.?\s?(?:№\s?)?\d|проезд\s")
+
+
+# «побережье Финского залива», «на берегу озера Сапшо»: wider than a site.
+_SHORE = re.compile(
+    r"(?:[А-ЯЁа-яё-]+(?:ое|ий|ый|ом|ая|ой|ую)\s)?(?:берег(?:у|а|ом)?|побережь[ею]|взморь[ею]|акватори[яию]|"
+    r"прибрежн\w+\s(?:зон|полос|территори|част)\w+|береговая\s(?:лини|полос|зон)\w+)"
+    r"(?:\s(?:р\.|оз\.|[а-яё]+)?\s?[А-ЯЁа-яё-]+){0,4}"
+)
+
+
+def without_shores(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces of a cell without the shore that leads to its settlement.
+
+    «г. Гдов, берег Чудского озера» says where in the town, «берег озера Сапшо (пгт
+    Пржевальское)» where the shore is meant.
+    """
+    kept: list[Piece] = []
+    join: Join | None = None
+    for piece, following in zip_longest(pieces, pieces[1:]):
+        leads = following is not None and following.join == "," and not following.inside
+        leads = leads and following is not None and following.kind == "settlement"
+        first = not kept or piece.join == ";"
+        if first and leads and piece.kind == "name" and _SHORE.fullmatch(piece.text):
+            join = piece.join
+            continue
+        kept.append(piece if join is None else replace(piece, join=join))
+        join = None
+    return kept
 
 
 def is_square(text: str) -> bool:

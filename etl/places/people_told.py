@@ -31,13 +31,19 @@ _FROM = (
     rf"(?:участник\w+|{said('people', 'from')}(?!{_OF_THEM})|"
     rf"(?:(?<=[.;,(–—]\s)|(?<=\()|{_LED}){said('people', 'from')})"
 )
+# «(участие БГУ, г. Минск)»: who comes there, unless it is told where to or that they are linked.
+_COMING = (
+    rf"{said('people', 'coming')}\s(?!во?\s|на\s)"
+    r"(?![^;()]*(?:он-?лайн|дистан|видео|вкс|удал[её]н|подключ|zoom))"
+)
 # «Участники: делегация …» belongs to another cell and is no place.
 PARTICIPANTS = re.compile(
     rf"(?:^|(?<=[.;,(\s])){said('people', 'heads')}(?:\s?[:–—-]|(?<=\.)\s)[^;)]*|"
     r"(?<=[,;(]\s)(?:(?-i:[А-ЯЁ][а-яё]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.))(?=\s*(?:$|[,;)]))|"
     rf"(?<=[\s(])(?:(?:и|со?)\s)?(?:он-?лайн[- ])?{_FROM}\s+из\s[^,;)]*|"
     rf"(?<=[,;(]\s){said('people', 'with')}(?=\s)(?:(?!{AT_SITE})[^;,)])*|"
-    rf"(?<=\(){said('people', 'with')}(?=\s)(?:(?!{AT_SITE})[^;)])*",
+    rf"(?<=\(){said('people', 'with')}(?=\s)(?:(?!{AT_SITE})[^;)])*|"
+    rf"(?<=[,;]\s){_COMING}(?:(?!{AT_SITE})[^;,()])*(?:\([^()]*\))?|(?<=\(){_COMING}(?:(?!{AT_SITE})[^;)])*",
     re.IGNORECASE,
 )
 # «Областная дума – онлайн-участие депутатов …»: who comes remotely goes on with no name.

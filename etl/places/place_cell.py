@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
+from etl.cut_words import whole_words
 from etl.home import Home
 from etl.lookups import any_of, lookup_words
 from etl.model import PlaceReading, Span, Stretch, Venue
@@ -33,8 +35,8 @@ from etl.places.out_of_town import (
 )
 from etl.places.remote_sides import is_separate, linked_places
 from etl.places.spoken_regions import area_of_generic, home_districts, region_beside
-from etl.places.status_remarks import moves_elsewhere
-from etl.places.told_in_verbs import is_told, says_more
+from etl.places.status_remarks import is_called_off, moves_elsewhere
+from etl.places.told_in_verbs import holds_another_town, is_told, says_more
 from etl.places.units_abroad import is_of_unknown_country
 from etl.places.unread_words import is_partly_read
 from etl.places.venue_draft import Draft
@@ -60,6 +62,20 @@ def read_place(
         named without any area has no country; a bracketed short name after the full
         one stands in ``name`` as the document has it, but not behind a name in quotes.
     """
+    whole = whole_words(place_text)
+    if whole.text == place_text:
+        return _read(place_text, title, description, home)
+    reading = _read(whole.text, title, description, home)
+    return replace(
+        reading,
+        venue_words=tuple(tuple(whole.spans(words)) for words in reading.venue_words),
+        tentative_words=tuple(tuple(whole.spans(words)) for words in reading.tentative_words),
+        format_words=_in_cell(whole, reading.format_words),
+    )
+
+
+def _read(place_text: str, title: str, description: str, home: Home) -> PlaceReading:
+    """The same of a cell whose words are whole."""
     cell = plain_by(place_text, fold)
     prepared = prepare(place_text)
     pieces = read_pieces(prepared.text, prepared.shadow, home, linked=bool(prepared.remote))
@@ -77,7 +93,8 @@ def read_place(
             named.append(tuple(cell.spans(draft.words())))
             unsettled.append(tuple(cell.spans(joined(prepared.text, said))))
         quality += _doubts(draft, venue, ambiguous=ambiguous)
-    if venues and (is_partly_read(pieces, venues) or moves_elsewhere(prepared.text)):
+    moved = moves_elsewhere(prepared.text) or (len(venues) > 1 and is_called_off(prepared.text))
+    if venues and (moved or is_partly_read(pieces, venues)):
         quality.append("place_unreadable")
     # «определяется принимающей стороной» names nothing, «учреждения области» many places.
     generic_only = any(piece.kind == "generic" for piece in pieces) and not prepared.unknown
@@ -122,6 +139,7 @@ def _doubts(draft: Draft, venue: Venue, *, ambiguous: bool) -> list[str]:
     unread = unread or (venue.country_code == "RU" and is_unheard(draft.settlement))
     unread = unread or _STATE_UNKNOWN.match(venue.name or "") is not None
     unread = unread or is_told(venue.name or "") or says_more(venue.name or "")
+    unread = unread or holds_another_town(venue.name or "", venue.settlement)
     return [*codes, "place_unreadable"] if unread else codes
 
 

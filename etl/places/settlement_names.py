@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from etl.gazetteer import settlements_named
-from etl.home import Home
+from etl.home import HOME_COUNTRIES, Home
 from etl.model import GazetteerRow
 from etl.places.name_cases import guessed_nominative, nominatives, with_capitals
 from etl.places.short_towns import written_short
@@ -42,6 +42,7 @@ def _gender(name: str, settlement_type: str | None) -> tuple[str, ...] | None:
 _WHOLE = re.compile(r"(?:[аяыи]|[иы]м|[бгджзклнпрстфцчшщ])$")
 # «деревне», «сёлах», «посёлком»: neither the nominative nor the genitive of a settlement's type.
 _OTHER_CASE = re.compile(r"[а-яё]{2,}(?:е|у|ю|ом|ем|ой|ей|ах|ях|ам|ям|ами|ями)$")
+_PLURAL = re.compile(r"[А-ЯЁ]\S+[ыи]е\s\S+[ыи]$")  # «с. Новые Батеки»
 _TOWN = re.compile(r"г\.|гг|г$|гор")
 LETTERS = r"[А-ЯЁ]{2,9}(?:-\d{1,2})?"
 """A piece of a pattern: a settlement called by letters («ВНИИСС», «ГРЭС-2»)."""
@@ -60,6 +61,8 @@ def is_as_called(wording: str, nominative: str, name: str) -> bool:
     said = key(wording)
     if said == key(nominative) and not said.endswith("."):
         return True
+    if _PLURAL.match(name) and _TOWN.match(wording) is None:
+        return True
     if _OTHER_CASE.search(said) is None or not name.endswith(("ы", "и")):
         return False
     return not any(form.endswith(("ь", "ия")) for form in nominatives(name))
@@ -73,6 +76,7 @@ def may_be_genitive(name: str, settlement_type: str) -> bool:
         settlement_type: as the document has it.
     """
     plural = name.endswith(("ичи", "ичы", "цы", "ники", "щики", "яне", "ые", "ие"))
+    plural = plural or _PLURAL.match(name) is not None
     return _TOWN.match(settlement_type) is None and name.endswith(("ы", "и")) and not plural
 
 
@@ -118,9 +122,8 @@ def read_settlement(
     ):
         forms = ()  # an ending of the nominative: a namesake-like word is another place
     village = settlement_type is not None and _TOWN.match(settlement_type) is None
-    if village and not oblique and same not in forms and _WHOLE.search(same):
-        # «пос. Родина» is no case of Родино, «с. Казым» none of Каз
-        forms = _of_the_region(forms, context, home) if same.endswith(("ы", "и")) else ()
+    if village and same not in forms:
+        forms = _of_a_village(forms, same, context, home, oblique=oblique)
     if same not in forms and name.endswith("ё"):
         forms = ()  # «г. Будё» is no case of Буда
     if forms:
@@ -135,6 +138,22 @@ def read_settlement(
             shown = rows[0].name if key(rows[0].name) == best else shown
         return Settlement(shown, rows)
     return Settlement(with_capitals(guessed_nominative(name)) if oblique else name, ())
+
+
+def _of_a_village(
+    forms: tuple[str, ...], same: str, context: Context, home: Home, *, oblique: bool
+) -> tuple[str, ...]:
+    """Of which names «same», which is none itself, may be a case."""
+    if not oblique and _WHOLE.search(same):
+        # «пос. Родина» is no case of Родино, «с. Казым» none of Каз
+        forms = _of_the_region(forms, context, home) if same.endswith(("ы", "и")) else ()
+    # «клуб п. Струги» is none of Струга in Macedonia
+    return tuple(form for form in forms if _is_at_home(form) or context.country)
+
+
+def _is_at_home(form: str) -> bool:
+    """Whether Russia or Belarus has a settlement of that name."""
+    return any(row.country_code in HOME_COUNTRIES for row in settlements_named(form))
 
 
 def _of_the_region(forms: tuple[str, ...], context: Context, home: Home) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ _MOVED = re.compile(
 
 # «(в предыдущем плане – г. Архангельск)», «(вместо г. Обнинска)»: where it would have been.
 _FORMER = re.compile(
-    r"(?:\(\s*|,\s)(?:(?:(?:во?|по)\s(?:предыдущ|прошл|прежн|минувш)\w+\s(?:план|год|раз|сезон|редакци)|"
+    r"(?:\(\s*|,\s|^\s*(?=вместо\s))(?:(?:(?:во?|по)\s(?:предыдущ|прошл|прежн|минувш)\w+\s(?:план|год|раз|сезон|редакци)|"
     r"(?:ранее|прежде|первоначально)\s(?:планиров|намечал|предполагал|намерев))[^(),;]*|"
     r"вместо\s(?:(?!\s[–—-]\s)[^(),;])*)\)?",  # «, вместо ДК – театр»
     re.IGNORECASE,
@@ -120,3 +120,16 @@ def blank_status(shadow: str) -> str:
 def moves_elsewhere(text: str) -> bool:
     """Whether the cell says that the event goes from one place to another."""
     return _MOVED.search(text.replace("ё", "е")) is not None
+
+
+@cache
+def _called_off() -> re.Pattern[str]:
+    status = lookup_words("status.toml")
+    words = any_of(status["cancelled"])
+    alone = rf"(?<=[–—(,;-])\s?{any_of(status['alone_cancelled'])}(?=\s*(?:$|[,;)]))"
+    return re.compile(rf"{words}|{alone}", re.IGNORECASE)
+
+
+def is_called_off(text: str) -> bool:
+    """«г. Минск – отменяется, проводится в г. Орше»: of several places one is none any more."""
+    return _called_off().search(text.replace("ё", "е")) is not None

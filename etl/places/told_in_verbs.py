@@ -6,8 +6,9 @@ import re
 
 from etl.countries import find_countries
 from etl.morphology import known_parses
-from etl.places.name_cases import is_ordinary_word
+from etl.places.name_cases import TOWN_NAME, is_ordinary_word, nominatives
 from etl.places.place_words import pattern
+from etl.text import key
 
 # Words that may be a verb of the present or the future; the dictionary says whether they are.
 _MAY_BE_VERB = re.compile(r"(?<![\w-])[а-яё]{2,}(?:[её]т|ит|[уюая]т)(?:ся)?(?![\w-])")
@@ -44,6 +45,17 @@ _REPRESENTS = re.compile(
     r"посол|консул|предста?в|русск\w+ дом|дом москвы|миссия|школ", re.IGNORECASE
 )
 _IN_QUOTES = re.compile(r"[«\"].*[»\"]")
+
+
+_TOWN_AMID = re.compile(
+    rf"(?<!\w)(?:г|гп|с|д|п|дер|пос|пгт|аг)\.\s?({TOWN_NAME})\s(?!им\.|имени|\()(?=\S)"
+)
+
+
+def holds_another_town(name: str, town: str | None) -> bool:
+    """«ДК «Мир» г. Ярцево ул. Ленина, 5 г. Рославль»: two addresses that nothing parts."""
+    towns = (nominatives(one.group(1)) or (key(one.group(1)),) for one in _TOWN_AMID.finditer(name))
+    return town is not None and any(key(town) not in forms for forms in towns)
 
 
 def says_more(name: str) -> bool:

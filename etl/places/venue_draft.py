@@ -231,6 +231,13 @@ def clashes(draft: Draft, mention: Mention) -> bool:
     country = draft.country.code if draft.country is not None else None
     if country is not None and not fits_country(mention, country):
         return True
+    town = mention.size == "town" and not is_urban(mention)
+    rows = settlements_named(mention.name) if town else ()
+    if rows and draft.district is not None and districts_called(draft.district.name):
+        # «Выборгский район, г. Лаппеэнранта»
+        ours = country in (None, *HOME_COUNTRIES)
+        if ours and all(row.country_code not in HOME_COUNTRIES for row in rows):
+            return True
     if draft.district is not None and (mention.size == "small" or is_urban(mention)):
         return False  # «Себежский район, пгт Сосновый Бор»
     return (

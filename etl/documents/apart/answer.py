@@ -151,6 +151,7 @@ def _row(value: Any) -> RawRow:
         footnotes=_pairs(parts["footnotes"]),
         under=_texts(parts["under"]),
         columns=_columns(parts["columns"]),
+        line_ends=_line_ends(parts["line_ends"]),
     )
 
 
@@ -159,6 +160,16 @@ def _columns(value: Any) -> dict[str, int]:
     if any(name not in CELL_FIELDS or type(at) is not int for name, at in columns.items()):
         raise AnswerError
     return dict(columns)
+
+
+def _line_ends(value: Any) -> dict[str, tuple[int, ...]]:
+    ends = _object(value, None)
+    for name, at in ends.items():
+        if name not in CELL_FIELDS or not isinstance(at, list | tuple):
+            raise AnswerError
+        if any(type(one) is not int or one < 0 for one in at):
+            raise AnswerError
+    return {name: tuple(at) for name, at in ends.items()}
 
 
 def _counts(value: Any) -> dict[str, int]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache, partial
+from functools import partial
 
+from etl.cut_words import is_known_word, keeps_hyphen
 from etl.documents.pdf.narrow_words import narrow_joined
-from etl.lookups import lookup_rows
-from etl.morphology import analyzer, parses
+from etl.morphology import parses
 
 # The word before a line's end, its hyphen if any, and the word after it.
 _BREAK = re.compile(
@@ -24,37 +24,6 @@ _YEAR_BREAK = re.compile(
 )
 _BEFORE_STOP = re.compile(r"(?<=\w)[ \t]*\n[ \t]*(?=[,;])")
 _WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
-
-
-@lru_cache(maxsize=1)
-def _parts() -> dict[str, frozenset[str]]:
-    """Words that are always joined by a hyphen to the word on their right or left."""
-    found: dict[str, set[str]] = {"left": set(), "right": set()}
-    for line in lookup_rows("hyphenation.csv"):
-        found[line["side"]].add(line["part"])
-    return {side: frozenset(parts) for side, parts in found.items()}
-
-
-def _known(word: str) -> bool:
-    return bool(analyzer().word_is_known(word.lower()))
-
-
-def _are_a_pair(left: str, right: str) -> bool:
-    """Whether two nouns may make one word: «фестиваль-конкурс», «художника-акварелиста»."""
-    cases = [{p.tag.case for p in parses(w) if "NOUN" in p.tag} for w in (left, right)]
-    return "nomn" in cases[0] or bool(cases[0] & cases[1])
-
-
-def _keeps_hyphen(left: str, right: str) -> bool:
-    """Whether the hyphen at the line's end belongs to the word."""
-    last, first = left.lower(), right.lower()
-    if last in _parts()["left"] or first in _parts()["right"]:
-        return True
-    if _known(last + first):
-        return False
-    if len(last) > 3 and last.endswith("о"):
-        return True
-    return _known(last) and _known(first) and _are_a_pair(last, first)
 
 
 # What is no word by itself, though the dictionary may have it («Демянс⏎кий»).
@@ -80,9 +49,9 @@ def _is_last_letter(match: re.Match[str]) -> bool:
     Before a name it is an island: «Посещение⏎о. Валаам».
     """
     after = _SENTENCE_BEHIND.match(match.string, match.end())
-    if after is None or len(match["left"]) < _LONG or not _known(match["left"] + "о"):
+    if after is None or len(match["left"]) < _LONG or not is_known_word(match["left"] + "о"):
         return False
-    return _known(after[1]) and not any(
+    return is_known_word(after[1]) and not any(
         "Geox" in p.tag or "Name" in p.tag for p in parses(after[1])
     )
 
@@ -98,7 +67,7 @@ def _is_no_word(match: re.Match[str]) -> bool:
         return False
     if right in _LEADING:
         return _ENDS_HERE.match(match.string, match.end("right")) is not None
-    return len(right) == 1 or not _known(right)
+    return len(right) == 1 or not is_known_word(right)
 
 
 def _made(match: re.Match[str]) -> tuple[str, str] | None:
@@ -113,8 +82,8 @@ def _is_cut(match: re.Match[str], whole: frozenset[str]) -> bool:
     halves = _made(match)
     if halves is None:
         return False
-    known = _known("".join(halves)) or "".join(halves).lower() in whole
-    return known and (not _known(halves[0]) or _is_no_word(match))
+    known = is_known_word("".join(halves)) or "".join(halves).lower() in whole
+    return known and (not is_known_word(halves[0]) or _is_no_word(match))
 
 
 def _fills_its_line(match: re.Match[str], width: int) -> bool:
@@ -143,10 +112,10 @@ def _is_cut_by_width(match: re.Match[str], width: int) -> bool:
         return False
     left, right = halves
     if _is_no_word(match):
-        return not _known(left) or _is_an_ending(match)
-    if _known(left + right):
+        return not is_known_word(left) or _is_an_ending(match)
+    if is_known_word(left + right):
         return right.lower() not in _LEADING  # «Коллект⏎ивы»
-    return not _known(left) and _ENDING.fullmatch(right) is not None
+    return not is_known_word(left) and _ENDING.fullmatch(right) is not None
 
 
 def joiner(texts: Iterable[str]) -> Callable[[str], str]:
@@ -168,11 +137,11 @@ def joiner(texts: Iterable[str]) -> Callable[[str], str]:
         plain, split = f"{left}{right}".lower(), f"{left}-{right}".lower()
         if not right[0].islower() or split in whole:
             return f"{left}-"
-        keeps = plain not in whole and _keeps_hyphen(last, right)
+        keeps = plain not in whole and keeps_hyphen(last, right)
         return f"{left}-" if keeps else left
 
     def is_word(word: str) -> bool:
-        return _known(word) or word.lower() in whole
+        return is_known_word(word) or word.lower() in whole
 
     def join(text: str) -> str:
         width = max(map(len, text.split("\n")))

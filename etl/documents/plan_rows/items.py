@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from etl.documents.grid import Cell
@@ -14,7 +14,7 @@ from etl.documents.plan_rows.lines_between import labelled
 from etl.documents.raised_marks import marks_of
 from etl.documents.struck_out import STRUCK_WORDS
 from etl.model import CELL_FIELDS, RawRow
-from etl.text import fold
+from etl.text import fold, line_ends
 
 _TYPED_NUMBER = re.compile(r"\s*(\d{1,4}(?:\.\d{1,3})*[.)])\s+(?=\S)")
 # How columns of one field are put together («Страна» and «Город» are one place).
@@ -68,11 +68,12 @@ class ItemDraft:
         """The marks of footnotes in the item's cells."""
         return {mark for found in self.pieces.values() for text in found for mark in marks_of(text)}
 
-    def texts(self, join: Callable[[str], str]) -> dict[str, str]:
+    def texts(self, join: Callable[[str], str] | None) -> dict[str, str]:
         """The item's texts by name, folded; ``join`` puts the lines of a cell together."""
         parts: dict[str, list[str]] = {}
         for column in sorted(self.pieces):
-            text = fold(join("\n".join(self.pieces[column])))
+            text = "\n".join(self.pieces[column])
+            text = fold(join(text) if join else text)
             parts.setdefault(self.name(column), []).append(text)
         texts = {name: _JOINTS.get(name, " ").join(found) for name, found in parts.items()}
         if both := texts.get("dates_and_place", ""):
@@ -88,6 +89,15 @@ class ItemDraft:
             texts["dates_text"] = fold(f"{texts.get('dates_text', '')} {period}")
         texts["number"] = self.number
         return self.labelled | texts
+
+    def line_ends(self, texts: Mapping[str, str]) -> dict[str, tuple[int, ...]]:
+        """Where the lines of cells end whose text is that of one column and of nothing else."""
+        found = {}
+        for column, pieces in self.pieces.items():
+            name, text = self.name(column), "\n".join(pieces)
+            if name in CELL_FIELDS and "\n" in text and fold(text) == texts.get(name):
+                found[name] = line_ends(text)
+        return {name: ends for name, ends in found.items() if ends}
 
     def take_labelled(self, text: str) -> bool:
         """Take «Описание: …», a line under the item; beside such a column it is a further one."""
@@ -120,8 +130,8 @@ class ItemDraft:
         dated = {c.field for c in self.header.columns} & (WHEN_OR_WHERE - {"place_text"})
         return not dated and not self.header.dates_in_titles and is_date(self.sphere)
 
-    def row(self, texts: dict[str, str], document: str) -> RawRow:
-        """The finished row."""
+    def row(self, texts: dict[str, str], document: str, *, lines: bool) -> RawRow:
+        """The finished row; ``lines`` says that its cells' lines end where a clerk ended them."""
         prefix = EXTRA + ":"
         marked = {MARK: self.mark} if self.mark else {}
         if self.lines_below:
@@ -143,6 +153,7 @@ class ItemDraft:
                 for name, found in self.sources.items()
                 if name in CELL_FIELDS and len(found) == 1 and found[0][0] == self.address
             },
+            line_ends=self.line_ends(texts) if lines else {},
         )
 
     def _incomplete(self, texts: dict[str, str]) -> set[str]:

@@ -267,7 +267,7 @@ class TableReader:
             if not repeated:
                 self.ledger.claim(_place(row, cell), (len(self.drafts) - 1, (name,)))
 
-    def document(self, join: Callable[[str], str]) -> PlanDocument:
+    def document(self, join: Callable[[str], str] | None) -> PlanDocument:
         """Everything read, with the proof of completeness."""
         split = split_typed_numbers(self.drafts)
         doubt_cells_beyond(self.drafts)
@@ -275,7 +275,8 @@ class TableReader:
         tie_footnotes(self.drafts, texts, self.lines_below)
         self.over.note_empty_section()
         whole = [{**t, "title": t["number"] + t.get("title", "")} for t in texts]
-        rows = [d.row(t, self.name) for d, t in zip(self.drafts, texts, strict=True)]
+        drafts = zip(self.drafts, texts, strict=True)
+        rows = [d.row(t, self.name, lines=join is None) for d, t in drafts]
         accounted = self.ledger.account(whole if split else texts)
         return PlanDocument(
             name=self.name,

@@ -27,15 +27,13 @@ _NAMES = {"title": "мероприятие", "place_text": "место", "dates_
           "participants_text": "участники", "description": "описание"}  # fmt: skip
 
 
-def read_rows(
-    grid: Grid, name: str, *, join: Callable[[str], str] = lambda text: text
-) -> PlanDocument:
+def read_rows(grid: Grid, name: str, *, join: Callable[[str], str] | None = None) -> PlanDocument:
     """Make rows of a document's tables.
 
     Args:
         grid: the document's paragraphs and tables.
         name: the file's name, for addresses and refusals.
-        join: puts a cell's lines together where the format cuts words at line ends.
+        join: puts a cell's lines together where the format cuts them; else they are a clerk's.
 
     Returns:
         The rows with everything that was noticed.

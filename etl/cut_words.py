@@ -1,0 +1,98 @@
+"""Words that a line's end has cut, «г. Биш-⏎кек»: whose the hyphen is, the word whole again."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from etl.gazetteer import settlements_named
+from etl.lookups import lookup_rows
+from etl.morphology import analyzer, parses
+from etl.offsets import Plain
+
+_HYPHENS = "-\u2010\u2011\u00ac"
+# A hyphen at a line's end, or before a blank where a line ended once.
+_CUT = re.compile(
+    rf"(?<![\w-])(?P<left>(?:[^\W\d_]+-)*[^\W\d_]{{2,}})(?P<hyphen>[{_HYPHENS}])(?P<end>\s)"
+    r"(?!(?:и|или|а|но|да)\b|[^\W\d_]{1,3}\.)(?P<right>[^\W\d_]+)"
+)
+_INVISIBLE = re.compile(r"(?<=\w)[\u00ad\u200b\u2060\ufeff]+(?=\w)")
+
+
+@lru_cache(maxsize=1)
+def _parts() -> dict[str, frozenset[str]]:
+    """Words that are always joined by a hyphen to the word on their right or left."""
+    found: dict[str, set[str]] = {"left": set(), "right": set()}
+    for line in lookup_rows("hyphenation.csv"):
+        found[line["side"]].add(line["part"])
+    return {side: frozenset(parts) for side, parts in found.items()}
+
+
+def is_known_word(word: str) -> bool:
+    """Whether the dictionary has a word in that form."""
+    return bool(analyzer().word_is_known(word.lower()))
+
+
+def _are_a_pair(left: str, right: str) -> bool:
+    """Whether two nouns may make one word: «фестиваль-конкурс», «художника-акварелиста»."""
+    cases = [{p.tag.case for p in parses(w) if "NOUN" in p.tag} for w in (left, right)]
+    return "nomn" in cases[0] or bool(cases[0] & cases[1])
+
+
+def keeps_hyphen(left: str, right: str) -> bool:
+    """Whether the hyphen at a line's end belongs to the word.
+
+    >>> keeps_hyphen("научно", "практическая"), keeps_hyphen("Биш", "кек")
+    (True, False)
+    """
+    last, first = left.lower(), right.lower()
+    if last in _parts()["left"] or first in _parts()["right"]:
+        return True
+    if is_known_word(last + first):
+        return False
+    if len(last) > 3 and last.endswith("о"):
+        return True
+    return is_known_word(last) and is_known_word(first) and _are_a_pair(last, first)
+
+
+def _is_one_word(left: str, right: str) -> bool:
+    """Whether two pieces on one line were one word: «Биш- кек»; «видео- и фото» are two."""
+    whole = left + right
+    if is_known_word(left) and is_known_word(right):
+        return False
+    return is_known_word(whole) or bool(settlements_named(whole))
+
+
+def whole_words(text: str) -> Plain:
+    r"""The text with the words whole that its lines' ends have cut, and where each sign is from.
+
+    Args:
+        text: a cell, with «\n» where a line is known to end.
+
+    >>> whole_words("г. Биш-\nкек, Санкт-\nПетербург").text
+    'г. Бишкек, Санкт-Петербург'
+    """
+    if text.isprintable() and not any(f"{sign} " in text for sign in _HYPHENS):
+        return Plain(text, range(len(text)))
+    dropped = {at for found in _INVISIBLE.finditer(text) for at in range(*found.span())}
+    at = 0
+    while (found := _CUT.search(text, at)) is not None:
+        dropped |= _signs_within(found)
+        at = found.start("right")
+    kept = [at for at in range(len(text)) if at not in dropped]
+    return Plain("".join(text[at] for at in kept), kept)
+
+
+def _signs_within(cut: re.Match[str]) -> set[int]:
+    """Which signs between two pieces are none of the word's."""
+    left, right, line_ends = cut["left"], cut["right"], cut["end"] == "\n"
+    hyphen, end = cut.start("hyphen"), cut.start("end")
+    if settlements_named(f"{left}-{right}"):
+        return {end}
+    if right[0].isupper() and not (left.isupper() and right.isupper()):
+        return {end} if line_ends and left[0].isupper() else set()
+    last = left.rpartition("-")[2]
+    if not line_ends:
+        return {hyphen, end} if _is_one_word(last, right) else set()
+    joined = not settlements_named(last + right) and keeps_hyphen(last, right)
+    return {end} if joined else {hyphen, end}

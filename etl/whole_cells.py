@@ -1,0 +1,52 @@
+"""Cells as their readers see them: lines that end, words whole that a line's end has cut."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from etl.cut_words import whole_words
+from etl.model import RawRow, Stretch
+from etl.text import lined
+
+_AS_THEY_ARE = "dates_text"
+"""Whose reader puts months together that are cut, and leaves intervals at a line's end."""
+
+
+@dataclass(frozen=True, slots=True)
+class WholeCells:
+    """Cells by column with their lines; ``signs`` says of those that were cut whence each is."""
+
+    lines: Mapping[str, str]
+    signs: Mapping[str, Sequence[int]]
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The cells without lines."""
+        return {name: text.replace("\n", " ") for name, text in self.lines.items()}
+
+
+def whole_cells(cells: Mapping[str, str], row: RawRow) -> WholeCells:
+    """Make words whole.
+
+    Args:
+        cells: of a row, as they are read; marks in them are blank.
+        row: where they come from, with the ends of their lines.
+    """
+    lines, signs = dict(cells), {}
+    for name, text in cells.items():
+        if name == _AS_THEY_ARE:
+            continue
+        plain = whole_words(lined(text, row.line_ends.get(name, ())))
+        lines[name] = plain.text
+        if len(plain.text) != len(text) and plain.origins is not None:
+            signs[name] = tuple(plain.origins)
+    return WholeCells(lines, signs)
+
+
+def in_its_cell(words: Stretch, signs: Mapping[str, Sequence[int]]) -> Stretch:
+    """Words of a whole cell where they stand in the cell itself, a cut one with its hyphen."""
+    origins = signs.get(words.column)
+    if origins is None or not 0 <= words.start < words.end <= len(origins):
+        return words
+    return Stretch(words.column, origins[words.start], origins[words.end - 1] + 1)
