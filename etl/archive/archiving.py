@@ -1,4 +1,4 @@
-"""A folder of documents is published: what is new is read at once, then entered one by one.
+"""A folder of documents is published: what is new is read at once, then entered one after another.
 
 Reading is most of the work and is done by many processes (``workforce``); what is read waits on
 the disk until all are. Then one writer enters them, the oldest period first, so that the editions
@@ -26,6 +26,7 @@ from etl.editions.labelling import Ready
 from etl.editions.publishing_many import Became, publish_many
 from etl.editions.record import Record
 from etl.editions.record_rows import told_in_force
+from etl.editions.storing import refuse_copy
 from etl.refusals import RefusedDocumentError
 from etl.told.told_row import ToldRow
 
@@ -74,7 +75,9 @@ def archive(
         ClusterError: nobody is there to read; nothing is changed.
         RecordError: the folder's record cannot be read.
         OSError: the folder cannot be written; what was taken until then is there.
+        RefusedDocumentError: it is a copy of what a store holds; nothing is read.
     """
+    refuse_copy(directory)
     crew, sorting = crew or Crew(), Sorting()
     record = Record(directory)
     editions, told = there(record), tuple(told_in_force(record).values())

@@ -5,13 +5,18 @@ from __future__ import annotations
 import hashlib
 from functools import lru_cache
 
+import pyarrow as pa
+
 from etl.folders import GAZETTEER, LOOKUPS, ROOT
 
 
 @lru_cache(maxsize=1)
 def digest_of_program() -> str:
-    """SHA-256 over the modules that read a plan and the data that they read it by."""
-    total = hashlib.sha256()
+    """SHA-256 over the modules that read a plan, the data that they read it by, and who writes it.
+
+    A worker gives tables as they are stored; their files name the version of pyarrow.
+    """
+    total = hashlib.sha256(pa.__version__.encode())
     for folder, kind in ((ROOT / "etl", "*.py"), (LOOKUPS, "*"), (GAZETTEER, "*")):
         for path in sorted(folder.rglob(kind)):
             if path.is_file():

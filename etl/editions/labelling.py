@@ -58,7 +58,7 @@ def labelled(made: Made, ids: Sequence[str], edition: int) -> Made:
         if "edition" in table.column_names:
             columns["edition"] = [edition] * len(table)
         tables[name] = _with(table, columns)
-    return Made(tables, {**made.manifest, "edition": edition})
+    return Made(tables, {**made.manifest, "edition": edition}, told=made.told)
 
 
 def _with(table: pa.Table, columns: dict[str, list[object]]) -> pa.Table:

@@ -23,7 +23,9 @@ from etl.refusals import RefusedDocumentError
 
 MOST = 50
 SECONDS = 1.0
-"""How many documents, and for how long, another writer waits: then the lock is let go."""
+"""How many documents are entered under one lock, and for how long; one that is begun is ended."""
+PAUSE = 0.03
+"""Seconds between them for another writer, who asks for the lock every hundredth of one."""
 
 
 Waiting = Callable[[], tuple[Ready, bytes]]
@@ -46,7 +48,8 @@ def publish_many(waiting: Iterable[Waiting], directory: Path, *, by: str = "") -
 
     Raises:
         RecordError: the folder's record cannot be read.
-        OSError: the folder cannot be written; what was told until then is stored.
+        OSError: the folder cannot be written. As with any other fault of the program, what was
+            told until then is stored, and nothing else of the documents is there.
     """
     left = iter(waiting)
     for first in left:
@@ -55,25 +58,26 @@ def publish_many(waiting: Iterable[Waiting], directory: Path, *, by: str = "") -
         yield from done
         if failed is not None:
             raise failed
+        time.sleep(PAUSE)
 
 
 def _some_of(
     waiting: Iterator[Waiting], directory: Path, by: str
-) -> tuple[list[Became], OSError | None]:
-    """Publish some, as many as time is for, or until the disk is full; then save the record."""
+) -> tuple[list[Became], Exception | None]:
+    """Publish some, as many as time is for, or until one fails; then save the record."""
     done: list[Became] = []
     bare: list[Bare] = []
-    failed = None
+    failed: Exception | None = None
     with writing(directory) as record:
         until, incoming = time.monotonic() + SECONDS, Incoming(directory)
         with incoming.until_saved(record):
             for opened in waiting:
                 try:
-                    with record.whole_or_nothing():
+                    with incoming.whole_or_nothing(record):
                         done.append(_entered(opened, directory, record, incoming, bare, by))
                 except RefusedDocumentError as error:
                     done.append(error)
-                except OSError as error:
+                except Exception as error:  # those before it have done nothing wrong
                     failed = error
                     break
                 if time.monotonic() > until:

@@ -188,11 +188,14 @@ class Record:
     @contextlib.contextmanager
     def whole_or_nothing(self) -> Iterator[None]:
         """Take back what is done to it in here where that ends with an exception."""
+        before = self.is_changed
         self._database.execute("SAVEPOINT here")
         try:
             yield
         except BaseException:
             self._database.execute("ROLLBACK TO here")
+            if not before:
+                self._changes = self._database.total_changes
             raise
         finally:
             self._database.execute("RELEASE here")

@@ -42,13 +42,22 @@ def writing(directory: Path) -> Iterator[Record]:
     Raises:
         RefusedDocumentError: it is a copy of what a store holds.
     """
+    refuse_copy(directory)
+    with only_writer(directory):
+        yield Record(directory)
+
+
+def refuse_copy(directory: Path) -> None:
+    """Refuse to write into a copy of what a store holds.
+
+    Raises:
+        RefusedDocumentError: it is one.
+    """
     if is_copy(directory):
         raise RefusedDocumentError(
             "Здесь только копия того, что лежит в хранилище: публикуйте и исправляйте в той папке "
             "планов, из которой его наполняют (python -m etl mirror)."
         )
-    with only_writer(directory):
-        yield Record(directory)
 
 
 class Incoming:
@@ -76,6 +85,19 @@ class Incoming:
         except BaseException:
             if self._stamp() == before:  # else it counts already, whatever went wrong after it
                 self._take_away(fresh)
+            raise
+
+    @contextlib.contextmanager
+    def whole_or_nothing(self, record: Record) -> Iterator[None]:
+        """Take back what is put in here, and what the record says of it, where it fails."""
+        before = len(self._moved)
+        try:
+            with record.whole_or_nothing():
+                yield
+        except BaseException:
+            for path in self._moved[before:]:
+                shutil.rmtree(path, ignore_errors=True)
+            del self._moved[before:]
             raise
 
     def _stamp(self) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from etl.gazetteer import settlements_named
 from etl.lookups import any_of, lookup_words
@@ -40,6 +41,7 @@ _WAY_HEAD = re.compile(
 _SOME_TOWN = 10_000
 
 
+@lru_cache(maxsize=64)
 def is_chain(shadow: str) -> bool:
     """«Смоленск – Хаген – Тюль»: three stops at least, the first of them a town that is known."""
     head = _WAY_HEAD.match(shadow)

@@ -121,21 +121,26 @@ def test_nothing_is_left_where_all_are_refused(tmp_path: Path) -> None:
     assert not (tmp_path / "data").exists()
 
 
+@pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), ValueError("a fault")])
 def test_a_disk_that_is_full_takes_nothing_from_those_before(
-    tmp_path: Path, waiting: Callable[[int], Waiting], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
+    waiting: Callable[[int], Waiting],
+    monkeypatch: pytest.MonkeyPatch,
+    fault: Exception,
 ) -> None:
+    """Nor does any other fault."""
     put = Incoming.edition
 
     def full(self: Incoming, plan: str, *more: object) -> tuple[str, str, str]:
         if len(list((tmp_path / "editions").glob("*/*"))) == 2:
-            raise OSError(28, "No space left on device")
+            raise fault
         return put(self, plan, *more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(publishing_many, "SECONDS", 600)
     monkeypatch.setattr(Incoming, "edition", full)
     became = publish_many([waiting(no) for no in (5, 6, 8)], tmp_path)
     told = [next(became), next(became)]
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(type(fault), match=str(fault.args[-1])):
         next(became)
     assert len(told) == len(list_editions(tmp_path)) == 2
     assert not list(tmp_path.glob(f"{STAGED}*"))
@@ -161,3 +166,44 @@ def test_what_is_told_meanwhile_is_heard(tmp_path: Path, waiting: Callable[[int]
     first = stored.venues[stored.venues["event_id"] == stored.events["event_id"].iloc[0]]
     assert list(first["settlement"]) == ["Гомель"]
     assert place != "г. Гомель, Республика Беларусь"
+
+
+def test_what_was_told_is_of_use_to_a_later_edition_too(
+    tmp_path: Path, waiting: Callable[[int], Waiting]
+) -> None:
+    """Taken back, it is taken out of that edition as well."""
+    first, data = waiting(8)()
+    assert first.whole is not None
+    place = first.whole().read.document.rows[2].cells["place_text"]
+    told = ToldRow("place_text", place, "г. Гомель, Республика Беларусь", "письмо", "Иванова")
+    publish_ready(first.whole(), data, tmp_path, told=[replace(told, at="2026-11-30")])
+    later, _ = waiting(9)()
+    assert later.whole is not None
+    assert place in [row.cells["place_text"] for row in later.whole().read.document.rows]
+    ((became,), (state,)) = (
+        list(publish_many([waiting(9)], tmp_path)),
+        Record(tmp_path).all("SELECT used FROM state WHERE edition = 2"),
+    )
+    assert not isinstance(became, RefusedDocumentError)
+    assert state["used"] == "[1]"
+
+
+def test_tables_that_stood_there_are_whole_or_not_taken_over(
+    tmp_path: Path, waiting: Callable[[int], Waiting], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk behind their copies leaves no copy, no record and the tables."""
+    ready, _ = waiting(5)()
+    made = ready.made
+    assert made is not None
+    assert made.files is not None
+    for name, file in made.files.items():
+        (tmp_path / name).write_bytes(file)
+    before = content(tmp_path)
+
+    def full(*_: object) -> tuple[str, str, str]:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Incoming, "edition", full)
+    with pytest.raises(OSError, match="No space"):
+        list(publish_many([waiting(6)], tmp_path))
+    assert content(tmp_path) == before

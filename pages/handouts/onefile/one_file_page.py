@@ -100,7 +100,7 @@ def _policy(script: str) -> str:
 
 def _bars(counts: Sequence[CountLine]) -> list[dict[str, str]]:
     most = max((count.n for count in counts), default=0)
-    return [_bar(count, most, str(count.n)) for count in counts]
+    return [_bar(count, most, thousands(count.n)) for count in counts]
 
 
 def _bar(count: CountLine, most: int, words: str) -> dict[str, str]:
