@@ -28,6 +28,15 @@ _REASONS = {
     errno.EAGAIN: "файл занят другой программой",
     errno.ENOMEM: "не хватает памяти",
 }
+_REMEDIES = {
+    errno.ENOSPC: "освободите место и повторите",
+    errno.EDQUOT: "освободите место или увеличьте квоту и повторите",
+    errno.EACCES: "дайте право записи и повторите",
+    errno.EPERM: "дайте право записи и повторите",
+    errno.EROFS: "подключите его с правом записи и повторите",
+    errno.EIO: "проверьте диск",
+}
+"""What a person at the machine does then; what is not here its reason says."""
 
 
 class UnsayableError(Exception):
@@ -90,12 +99,22 @@ def complain(sentence: str, code: int) -> int:
 
 def not_written(error: OSError) -> str:
     """«не удалось записать, ничего не изменено: на диске нет места», within a sentence."""
-    return f"не удалось записать, ничего не изменено: {in_words(error)}"
+    return f"не удалось записать, ничего не изменено: {why_and_what_to_do(error)}"
+
+
+def why_and_what_to_do(error: OSError) -> str:
+    """«на диске нет места; освободите место и повторите», within a sentence."""
+    remedy = _REMEDIES.get(_number(error))
+    return f"{in_words(error)}; {remedy}" if remedy else in_words(error)
+
+
+def _number(error: OSError) -> int:
+    return error.errno or (errno.ENOSPC if "No space left" in str(error) else 0)
 
 
 def in_words(error: OSError) -> str:
     """What the system refused, in Russian: the file, if it is known, and why."""
-    number = error.errno or (errno.ENOSPC if "No space left" in str(error) else 0)
+    number = _number(error)
     reason = _REASONS.get(number, f"система отвечает ошибкой {number}" if number else "сбой диска")
     if error.filename is None:
         return reason
