@@ -12,7 +12,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from random import SystemRandom
@@ -84,6 +84,7 @@ def serve(
     port: int = 0,
     address: str = "127.0.0.1",
     further: Mapping[str, str] | None = None,
+    within: Sequence[str] = (),
 ) -> Iterator[str]:
     """Run the dashboard until the block ends, on a free port or a given one; gives its address.
 
@@ -95,6 +96,7 @@ def serve(
             has compiled the scripts of this address already, else a free one.
         address: what the server is bound to.
         further: variables of its environment.
+        within: what starts it where only it sees some disk (``tests/small_disk.py``).
     """
     port = port or next(filter(_is_free, reversed(_LEFT)), 0) or free_port()
     if port in _LEFT:
@@ -104,7 +106,7 @@ def serve(
     said = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115
     server = subprocess.Popen(
         [
-            sys.executable, "-m", "streamlit", "run", script,
+            *within, sys.executable, "-m", "streamlit", "run", script,
             "--server.port", str(port), "--server.address", address,
         ],
         cwd=ROOT,
