@@ -77,7 +77,7 @@ def _is_free(port: int) -> bool:
 
 @contextmanager
 def serve(
-    tables: Path,
+    tables: Path | str,
     *,
     today: str = "2026-04-10",
     script: str = "dashboard.py",
@@ -89,7 +89,7 @@ def serve(
     """Run the dashboard until the block ends, on a free port or a given one; gives its address.
 
     Args:
-        tables: the folder of plans.
+        tables: the folder of plans, or where it lies on a store.
         today: the date that counts as today.
         script: what Streamlit runs.
         port: a port; where none is given one that an earlier server has left, so that a visitor
