@@ -102,6 +102,11 @@ def not_written(error: OSError) -> str:
     return f"не удалось записать, ничего не изменено: {why_and_what_to_do(error)}"
 
 
+def tables_not_written(error: OSError) -> str:
+    """The same of a command, a sentence without its stop."""
+    return f"Не удалось записать таблицы: {why_and_what_to_do(error)}"
+
+
 def why_and_what_to_do(error: OSError) -> str:
     """«на диске нет места; освободите место и повторите», within a sentence."""
     remedy = _REMEDIES.get(_number(error))

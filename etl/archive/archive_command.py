@@ -15,7 +15,7 @@ from etl.command_options import WHO_PUBLISHES, as_json, common
 from etl.editions.command_folder import author_of, plans_folder
 from etl.happenings import note_happening, reason_alone
 from etl.refusals import RefusedDocumentError
-from etl.spoken import complain, say, why_and_what_to_do
+from etl.spoken import complain, say, tables_not_written
 
 if TYPE_CHECKING:
     from etl.archive.archiving import Crew
@@ -66,8 +66,7 @@ def _archive(options: argparse.Namespace) -> int:
         return complain(f"Прервано. {_rest(done)}", 130)
     except OSError as error:
         progress.clear()
-        why = why_and_what_to_do(error)
-        return complain(f"Не удалось записать таблицы: {why}. {_rest(done)}", 1)
+        return complain(f"{tables_not_written(error)}. {_rest(done)}", 1)
     finally:
         progress.clear()
         if options.json:
