@@ -65,20 +65,31 @@ def guarded_by(provider: str, published_folder: Path, tmp_path: Path) -> Iterato
         def guarded(roles: str) -> Guarded:
             port, plans = free_port(), tmp_path / "plans"
             shutil.copytree(published_folder, plans)
-            secrets, access = tmp_path / "secrets.toml", tmp_path / "access.toml"
-            secrets.write_text(
-                f"[auth]\nredirect_uri = 'http://127.0.0.1:{port}/oauth2callback'\n"
-                f"cookie_secret = '{'k' * 48}'\nclient_id = '{CLIENT}'\n"
-                f"client_secret = '{SECRET}'\n"
-                f"server_metadata_url = '{provider}/.well-known/openid-configuration'\n",
-                "utf-8",
-            )
-            access.write_text(roles, "utf-8")
-            further = {"STREAMLIT_SECRETS_FILES": str(secrets), "PLAN_ACCESS": str(access)}
+            further = settings(tmp_path, f"http://127.0.0.1:{port}", provider, roles)
             address = served.enter_context(serve(plans, port=port, further=further))
-            return Guarded(address, plans, access)
+            return Guarded(address, plans, Path(further["PLAN_ACCESS"]))
 
         yield guarded
+
+
+def settings(folder: Path, site: str, provider: str, roles: str) -> dict[str, str]:
+    """The variables of a server that people sign in at.
+
+    Args:
+        folder: where their files are written.
+        site: the address that visitors know.
+        provider: the address where they sign in.
+        roles: what is in the file of roles.
+    """
+    secrets, access = folder / "secrets.toml", folder / "access.toml"
+    secrets.write_text(
+        f"[auth]\nredirect_uri = '{site}/oauth2callback'\ncookie_secret = '{'k' * 48}'\n"
+        f"client_id = '{CLIENT}'\nclient_secret = '{SECRET}'\n"
+        f"server_metadata_url = '{provider}/.well-known/openid-configuration'\n",
+        "utf-8",
+    )
+    access.write_text(roles, "utf-8")
+    return {"STREAMLIT_SECRETS_FILES": str(secrets), "PLAN_ACCESS": str(access)}
 
 
 def sign_in(page: Page, address: str, person: str) -> None:

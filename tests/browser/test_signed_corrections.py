@@ -1,4 +1,4 @@
-"""Everybody may look, a signed-in editor corrects: what each is offered and refused, and the log."""
+"""Everybody may look, a signed-in editor corrects: what each is offered, refused, and the log."""
 
 from __future__ import annotations
 
