@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 
 from etl.text import fold
@@ -37,6 +38,8 @@ _REMEDIES = {
     errno.EIO: "проверьте диск",
 }
 """What a person at the machine does then; what is not here its reason says."""
+
+_ORDERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 class UnsayableError(Exception):
@@ -73,10 +76,15 @@ def say(text: str) -> None:
     if sys.stdout is None:  # closed before the program began; nobody listens
         return
     try:
-        print(text, flush=True)
+        print(_harmless(text) if sys.stdout.isatty() else text, flush=True)
     except OSError as error:
         _silence()
         raise UnsayableError(error) from None
+
+
+def _harmless(text: str) -> str:
+    """Without what a terminal would act on: a file's name or a cell may hold its orders."""
+    return _ORDERS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _silence() -> None:
@@ -91,7 +99,7 @@ def complain(sentence: str, code: int) -> int:
     """Print one line to standard error, where there is one, and give the exit code."""
     if sys.stderr is not None:
         try:
-            print(fold(sentence), file=sys.stderr, flush=True)
+            print(_harmless(fold(sentence)), file=sys.stderr, flush=True)
         except OSError:
             sys.stderr = None
     return code
