@@ -1,4 +1,4 @@
-"""A disk with no room left, and one that nobody may write to: all stays, and a sentence says why.
+"""A disk with no room left, and one that nobody may write to: all stays, a sentence says why.
 
 Both are file systems of their own (``tests/small_disk.py``), so that it is the system that refuses.
 """
@@ -16,13 +16,18 @@ from pathlib import Path
 import pytest
 
 from etl.__main__ import main
+from etl.bucket.bucket import Bucket
+from etl.bucket.sending import send
 from etl.columns import CORRECTIONS
+from etl.documents import Reading
 from etl.editions.listing import list_editions, log_of
+from etl.editions.publishing import publish
 from etl.store import read
 from tests.etl import archive_made
 from tests.etl.conftest import ROOT, SHIPPED
 from tests.etl.killing import Publishing, State, forked, state
 from tests.etl.plan_folders import PLAN, changed, content, corrections_file
+from tests.s3_running import RunningStore
 from tests.small_disk import NO_SMALL_DISK, SmallDisk, small_disk
 
 pytestmark = pytest.mark.slow
@@ -70,13 +75,18 @@ class Commands:
             for stream, path in ((1, self._said), (2, self._told)):
                 os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), stream)
             sys.stdout, sys.stderr = os.fdopen(1, "w"), os.fdopen(2, "w")
+            data = [] if "--data" in words else ["--data", str(self._disk.place / "data")]
             with self._publishing.reads_at_once():
-                code = main([*map(str, words), "--data", str(self._disk.place / "data")])
+                code = main([*map(str, words), *data])
             sys.stdout.flush()
             os._exit(code)
 
         code = forked(run)
         return code, self._told.read_text("utf-8")
+
+    def said(self) -> str:
+        """What the last one said beside its complaint."""
+        return self._said.read_text("utf-8")
 
 
 @pytest.fixture
@@ -217,6 +227,27 @@ def test_an_archive_on_a_full_disk_keeps_what_is_taken_and_goes_on_later(
     now = content(disk.seen / "data" / "editions")
     assert {name: now[name] for name in stood} == stood
     assert published(disk.seen / "data") == 4
+
+
+def test_a_copy_of_a_store_on_a_full_disk_stays_what_it_was(
+    disk: SmallDisk, command: Commands, store: RunningStore, plans: Path, later: Path
+) -> None:
+    def editions() -> tuple[int, str, int]:
+        code, complaint = command("editions", "--json", "--data", store.address, **copied)
+        return code, complaint, command.said().count('"edition":')
+
+    copied = {"PLAN_STORE_CACHE": str(disk.place / "copies")}
+    send(plans, Bucket.of(store.address))
+    assert editions() == (0, "", 1)
+    publish(Reading(later), plans, by="Второй")
+    send(plans, Bucket.of(store.address))
+    disk.fill(left=16 << 10)
+    code, complaint, known = editions()
+    assert (code, known) == (0, 1)
+    no_room = "записать некуда: на диске нет места; освободите место и повторите."
+    assert no_room in one_sentence(complaint)
+    disk.empty()
+    assert editions() == (0, "", 2)
 
 
 def test_on_a_disk_for_reading_alone_a_sentence_says_so(
