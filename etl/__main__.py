@@ -26,7 +26,7 @@ from etl.editions.told_command import add_told_command
 from etl.fault_log import keep_fault
 from etl.happenings import note_happening, reason_alone
 from etl.refusals import RefusedDocumentError
-from etl.spoken import UnsayableError, complain, in_words, say, speakable
+from etl.spoken import UnsayableError, complain, in_words, say, speakable, tables_not_written
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UnsayableError as error:
         return complain(f"Сделано, но вывести ответ некуда: {in_words(error.cause)}.", 1)
     except OSError as error:
-        return complain(f"Не удалось записать таблицы: {in_words(error)}.", 1)
+        return complain(f"{tables_not_written(error)}.", 1)
     except KeyboardInterrupt:
         return complain("Прервано, ничего не изменено.", 130)
     except Exception:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from etl.spoken import complain, in_words, say
+from etl.spoken import complain, say, why_and_what_to_do
 
 
 def put_file(path: Path, content: bytes) -> None:
@@ -38,7 +38,7 @@ def put_and_say(path: Path, content: bytes, words: str) -> int:
     try:
         put_file(path, content)
     except OSError as error:
-        return complain(f"Не удалось записать файл: {in_words(error)}.", 1)
+        return complain(f"Не удалось записать файл: {why_and_what_to_do(error)}.", 1)
     say(f"{path}: {words}")
     return 0
 

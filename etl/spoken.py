@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 
 from etl.text import fold
@@ -28,6 +29,17 @@ _REASONS = {
     errno.EAGAIN: "файл занят другой программой",
     errno.ENOMEM: "не хватает памяти",
 }
+_REMEDIES = {
+    errno.ENOSPC: "освободите место и повторите",
+    errno.EDQUOT: "освободите место или увеличьте квоту и повторите",
+    errno.EACCES: "дайте право записи и повторите",
+    errno.EPERM: "дайте право записи и повторите",
+    errno.EROFS: "подключите его с правом записи и повторите",
+    errno.EIO: "проверьте диск",
+}
+"""What a person at the machine does then; what is not here its reason says."""
+
+_ORDERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 class UnsayableError(Exception):
@@ -64,10 +76,15 @@ def say(text: str) -> None:
     if sys.stdout is None:  # closed before the program began; nobody listens
         return
     try:
-        print(text, flush=True)
+        print(_harmless(text) if sys.stdout.isatty() else text, flush=True)
     except OSError as error:
         _silence()
         raise UnsayableError(error) from None
+
+
+def _harmless(text: str) -> str:
+    """Without what a terminal would act on: a file's name or a cell may hold its orders."""
+    return _ORDERS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _silence() -> None:
@@ -82,7 +99,7 @@ def complain(sentence: str, code: int) -> int:
     """Print one line to standard error, where there is one, and give the exit code."""
     if sys.stderr is not None:
         try:
-            print(fold(sentence), file=sys.stderr, flush=True)
+            print(_harmless(fold(sentence)), file=sys.stderr, flush=True)
         except OSError:
             sys.stderr = None
     return code
@@ -90,12 +107,27 @@ def complain(sentence: str, code: int) -> int:
 
 def not_written(error: OSError) -> str:
     """«не удалось записать, ничего не изменено: на диске нет места», within a sentence."""
-    return f"не удалось записать, ничего не изменено: {in_words(error)}"
+    return f"не удалось записать, ничего не изменено: {why_and_what_to_do(error)}"
+
+
+def tables_not_written(error: OSError) -> str:
+    """The same of a command, a sentence without its stop."""
+    return f"Не удалось записать таблицы: {why_and_what_to_do(error)}"
+
+
+def why_and_what_to_do(error: OSError) -> str:
+    """«на диске нет места; освободите место и повторите», within a sentence."""
+    remedy = _REMEDIES.get(_number(error))
+    return f"{in_words(error)}; {remedy}" if remedy else in_words(error)
+
+
+def _number(error: OSError) -> int:
+    return error.errno or (errno.ENOSPC if "No space left" in str(error) else 0)
 
 
 def in_words(error: OSError) -> str:
     """What the system refused, in Russian: the file, if it is known, and why."""
-    number = error.errno or (errno.ENOSPC if "No space left" in str(error) else 0)
+    number = _number(error)
     reason = _REASONS.get(number, f"система отвечает ошибкой {number}" if number else "сбой диска")
     if error.filename is None:
         return reason

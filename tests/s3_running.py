@@ -39,15 +39,18 @@ class RunningStore:
         self._process.kill()
         self._process.communicate()
 
-    def named_in(self, monkeypatch: pytest.MonkeyPatch, cache: Path) -> None:
-        """Say in the environment where it is and who asks it, and forget any other."""
-        told = {
+    def variables(self, cache: Path) -> dict[str, str]:
+        """What says to a program where it is, who asks it and where the copy goes."""
+        return {
             "AWS_ENDPOINT_URL": f"http://127.0.0.1:{self._port}",
             "AWS_ACCESS_KEY_ID": KEY,
             "AWS_SECRET_ACCESS_KEY": SECRET,
             "PLAN_STORE_CACHE": str(cache),
         }
-        for name, value in told.items():
+
+    def named_in(self, monkeypatch: pytest.MonkeyPatch, cache: Path) -> None:
+        """Say that in the environment, and forget any other."""
+        for name, value in self.variables(cache).items():
             monkeypatch.setenv(name, value)
         monkeypatch.setattr(bucket, "_ATTEMPTS", 1)  # nobody waits for the second try of a test
         forget()

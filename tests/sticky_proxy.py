@@ -26,9 +26,9 @@ def proxied(ports: Sequence[int]) -> Iterator[str]:
             for port in ports:
                 with contextlib.suppress(OSError):
                     with socket.create_connection(("127.0.0.1", port)) as there:
-                        back = threading.Thread(target=_pass, args=(there, self.request))
+                        back = threading.Thread(target=pass_on, args=(there, self.request))
                         back.start()
-                        _pass(self.request, there)
+                        pass_on(self.request, there)
                         back.join()
                     return
 
@@ -42,7 +42,7 @@ def proxied(ports: Sequence[int]) -> Iterator[str]:
         server.shutdown()
 
 
-def _pass(here: socket.socket, there: socket.socket) -> None:
+def pass_on(here: socket.socket, there: socket.socket) -> None:
     """Pass on what comes until either side has gone, and let both know."""
     with contextlib.suppress(OSError):
         while data := here.recv(2**16):

@@ -15,7 +15,7 @@ from etl.command_options import WHO_PUBLISHES, as_json, common
 from etl.editions.command_folder import author_of, plans_folder
 from etl.happenings import note_happening, reason_alone
 from etl.refusals import RefusedDocumentError
-from etl.spoken import complain, say
+from etl.spoken import complain, say, tables_not_written
 
 if TYPE_CHECKING:
     from etl.archive.archiving import Crew
@@ -63,12 +63,10 @@ def _archive(options: argparse.Namespace) -> int:
         return complain(str(error), NONE)
     except KeyboardInterrupt:
         progress.clear()
-        taken = sum(outcome.kind == "taken" for outcome in done)
-        return complain(
-            f"Прервано. Принято документов: {taken}; остальные возьмёт эта же команда, "
-            "если повторить её.",
-            130,
-        )
+        return complain(f"Прервано. {_rest(done)}", 130)
+    except OSError as error:
+        progress.clear()
+        return complain(f"{tables_not_written(error)}. {_rest(done)}", 1)
     finally:
         progress.clear()
         if options.json:
@@ -76,6 +74,12 @@ def _archive(options: argparse.Namespace) -> int:
     if not options.json:
         say("\n".join([*_order_in_words(done), _summary(done)]))
     return _code(options.folder, done)
+
+
+def _rest(done: Sequence[Outcome]) -> str:
+    """What has come of a command that ends before its time."""
+    taken = sum(outcome.kind == "taken" for outcome in done)
+    return f"Принято документов: {taken}; остальные возьмёт эта же команда, если повторить её."
 
 
 def _crew(options: argparse.Namespace) -> Crew:

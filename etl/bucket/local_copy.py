@@ -15,7 +15,7 @@ from etl.bucket.bucket import Bucket, BucketError, endpoint
 from etl.bucket.fetching import fetch, fetched_last, sent_at
 from etl.editions.folder_layout import COPIED, is_copy
 from etl.happenings import note_happening
-from etl.spoken import in_words
+from etl.spoken import why_and_what_to_do
 
 _SECONDS = 15.0
 _NOTHING = "nothing-yet"
@@ -88,7 +88,7 @@ class LocalCopy:
         except BucketError as error:
             self._told(str(error))
         except OSError as error:
-            why = in_words(OSError(error.errno, ""))
+            why = why_and_what_to_do(OSError(error.errno, ""))
             self._told(f"Копию хранилища {self.address} записать некуда: {why}.")
         finally:
             self._asked_at = time.monotonic()

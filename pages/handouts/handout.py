@@ -131,10 +131,18 @@ def asked_of(query: str) -> Asked:
 
     >>> asked_of("http://127.0.0.1:8501/events?q=%D0%B2%D0%B8%D0%B7%D0%B8%D1%82&sort=x")
     {'q': ['визит'], 'sort': ['x']}
+
+    Raises:
+        RefusedError: it begins as an address and is none.
     """
     query = query.strip()
     if re.match(r"(?i)[a-z]+://", query):
-        query = urlsplit(query).query
+        try:
+            query = urlsplit(query).query
+        except ValueError:
+            raise RefusedError(
+                f"Адрес «{query}» не разобрать: скопируйте его из строки браузера ещё раз."
+            ) from None
     elif "=" not in query.partition("?")[0]:
         query = query.partition("?")[2] if "?" in query else query
     return parse_qs(query, keep_blank_values=True, errors="replace")

@@ -12,7 +12,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from random import SystemRandom
@@ -77,24 +77,26 @@ def _is_free(port: int) -> bool:
 
 @contextmanager
 def serve(
-    tables: Path,
+    tables: Path | str,
     *,
     today: str = "2026-04-10",
     script: str = "dashboard.py",
     port: int = 0,
     address: str = "127.0.0.1",
     further: Mapping[str, str] | None = None,
+    within: Sequence[str] = (),
 ) -> Iterator[str]:
     """Run the dashboard until the block ends, on a free port or a given one; gives its address.
 
     Args:
-        tables: the folder of plans.
+        tables: the folder of plans, or where it lies on a store.
         today: the date that counts as today.
         script: what Streamlit runs.
         port: a port; where none is given one that an earlier server has left, so that a visitor
             has compiled the scripts of this address already, else a free one.
         address: what the server is bound to.
         further: variables of its environment.
+        within: what starts it where only it sees some disk (``tests/small_disk.py``).
     """
     port = port or next(filter(_is_free, reversed(_LEFT)), 0) or free_port()
     if port in _LEFT:
@@ -104,7 +106,7 @@ def serve(
     said = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115
     server = subprocess.Popen(
         [
-            sys.executable, "-m", "streamlit", "run", script,
+            *within, sys.executable, "-m", "streamlit", "run", script,
             "--server.port", str(port), "--server.address", address,
         ],
         cwd=ROOT,

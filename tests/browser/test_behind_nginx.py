@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 import signal
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
 import psutil
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests import behind_nginx
 from tests.browser.serving import free_port, open_page, serve, watch_requests
@@ -38,6 +38,11 @@ class Site:
         """What a visitor who has never been here is answered."""
         return httpx.get(f"{self.address}{path}", verify=False, headers=further, timeout=60)
 
+    def server_of(self, context: BrowserContext) -> int:
+        """Which server a visitor keeps to."""
+        route = next(c["value"] for c in context.cookies() if c["name"] == "plan_route")
+        return answered_by(self.ask(Cookie=f"plan_route={route}"))
+
     def kill(self, port: int) -> None:
         """End a server as a machine does that goes dark."""
         for one in psutil.net_connections("tcp"):
@@ -47,16 +52,32 @@ class Site:
 
 @pytest.fixture
 def site(tables: Path, tmp_path: Path) -> Iterator[Site]:
+    with behind(tables, tmp_path) as site:
+        yield site
+
+
+@contextmanager
+def behind(
+    tables: Path, scratch: Path, further: Callable[[str], dict[str, str]] = lambda _: {}
+) -> Iterator[Site]:
+    """Two servers behind nginx.
+
+    Args:
+        tables: the folder of plans of both.
+        scratch: a folder for the settings.
+        further: variables of both, by the address of the site.
+    """
     if not behind_nginx.there():
         pytest.skip("nginx cannot be had here: tests/chromium.sh installs it where it may")
     one, two, port, plain = (free_port() for _ in range(4))
-    whole = behind_nginx.settings(tmp_path, (one, two), port, plain)
+    whole = behind_nginx.settings(scratch, (one, two), port, plain)
     with ExitStack() as all_of_it:
         all_of_it.enter_context(behind_nginx.nginx(whole))
         site = Site(f"https://{behind_nginx.NAME}:{port}")
         for server in (one, two):
             site.servers[server] = all_of_it.enter_context(ExitStack())
-            site.servers[server].enter_context(serve(tables, port=server))
+            variables = further(site.address)
+            site.servers[server].enter_context(serve(tables, port=server, further=variables))
         yield site
 
 
@@ -106,8 +127,7 @@ def test_a_page_whose_server_is_killed_comes_back_by_itself(site: Site, browser:
         page = context.new_page()
         strangers = watch_requests(page)
         open_page(page, f"{site.address}/data?sphere=Спорт")
-        route = next(c["value"] for c in context.cookies() if c["name"] == "plan_route")
-        own = answered_by(site.ask(Cookie=f"plan_route={route}"))
+        own = site.server_of(context)
         first = page.locator("[data-testid=stApp]")
         site.kill(own)
         expect(first).not_to_have_attribute("data-test-connection-state", "CONNECTED")

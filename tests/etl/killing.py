@@ -9,7 +9,8 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -93,21 +94,24 @@ class Publishing:
     def _known(self, reading: Reading, period: str | None = None, **told: object) -> ReadPlan:
         return self.read[reading.sha256]
 
-    def publish(self, document: Path, directory: Path, **settled: Any) -> None:
-        """Publish a document, with what was told and corrected in its preview."""
+    @contextmanager
+    def reads_at_once(self) -> Iterator[None]:
+        """Documents are not read in the block: what they say is known."""
         with (
             mock.patch("etl.documents.apart.reading.Reading._begun"),
             mock.patch.object(publishing, "read_plan", self._known),
             mock.patch.object(remaking, "read_plan", self._known),
         ):
+            yield
+
+    def publish(self, document: Path, directory: Path, **settled: Any) -> None:
+        """Publish a document, with what was told and corrected in its preview."""
+        with self.reads_at_once():
             publishing.publish(Reading(document), directory, by="Второй", **settled)
 
     def correct(self, lines: list[Line], directory: Path) -> None:
         """Take corrections over."""
-        with (
-            mock.patch("etl.documents.apart.reading.Reading._begun"),
-            mock.patch.object(remaking, "read_plan", self._known),
-        ):
+        with self.reads_at_once():
             correct(directory, lines, by="Третий")
 
 

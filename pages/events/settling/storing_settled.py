@@ -10,7 +10,8 @@ from etl.corrections.correction import LABELS
 from etl.editions.record import RecordError
 from etl.folders import data_directory
 from etl.refusals import RefusedDocumentError
-from etl.spoken import in_words
+from etl.spoken import not_written
+from etl.text import capitalized
 from pages.events.settling.settle_rows import row_to_take_back
 from pages.events.settling.settled_drafts import settle_in_draft, unsettle_in_draft
 from pages.shared.visit.may_edit import may_edit, why_not
@@ -68,7 +69,7 @@ def _correct(
     except (RefusedDocumentError, RecordError) as error:
         return StoredOutcome(str(error), refused=True)
     except OSError as error:
-        return StoredOutcome(f"Не записано, ничего не изменено: {in_words(error)}.", refused=True)
+        return StoredOutcome(f"{capitalized(not_written(error))}.", refused=True)
     return StoredOutcome(" ".join([done, *(unfit.in_words() for unfit in taken.unfit)]))
 
 

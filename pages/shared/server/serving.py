@@ -215,6 +215,7 @@ def _extras() -> bytes:
         chart_script(),
         _text("said.js"),
         _text("newer.js"),
+        _text("come_back.js"),
         *(path.read_text("utf-8") for path in sorted(_HERE.parents[1].glob("*/*.once.js"))),
     )
     closed = "".join(f"<script>(() => {{\n{script}\n}})();</script>" for script in scripts)
