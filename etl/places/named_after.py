@@ -10,7 +10,7 @@ from etl.home import HOME_COUNTRIES
 from etl.lookups import lookup_rows
 from etl.places.mention import Mention
 from etl.places.name_cases import is_ordinary_word
-from etl.places.place_words import told_settlement
+from etl.places.place_words import region_table, told_settlement
 from etl.text import key
 
 _NAME = r"[А-ЯЁ][а-яё]+(?:[ -](?:на-)?[А-ЯЁ][а-яё]+)?"
@@ -24,6 +24,11 @@ _CROSSING = re.compile(
     rf"\s[«\"]?({_NAME})[»\"]?",
     re.IGNORECASE,
 )
+_OWNED = re.compile(
+    r"(?<![\w-])(?P<of>[А-ЯЁ][а-яё-]+[сц]к)(?:ий|ая|ое|ого|ому|ом|ой|ую)\s(?:[а-яё]+\s){0,2}"
+    r"(?:(?P<unit>областн|краев)(?:ой|ая|ое|ого|ому|ом|ую)|облисполком)(?!\w)"
+)
+_IN_ANOTHER_CITY = ("московск", "ленинградск", "минск")
 _LARGE = 100_000
 """A town of that many people is meant, where a hall bears its name."""
 
@@ -55,6 +60,18 @@ def region_of_crossing(name: str) -> tuple[str | None, str] | None:
         return None
     called = crossing.group(1)
     return _crossings().get(key(called)) or told_settlement(called, None)
+
+
+def region_of_owner(name: str) -> tuple[str, str] | None:
+    """«Вологодская областная больница», «Алтайский краевой театр»: whose it is, there it lies.
+
+    What is of the oblast of Moscow, Leningrad or Minsk stands in the city as often.
+    """
+    owner = _OWNED.search(name)
+    if owner is None or key(owner["of"]) in _IN_ANOTHER_CITY:
+        return None
+    unit = "ий край" if owner["unit"] == "краев" else "ая область"
+    return region_table().get(key(owner["of"]) + unit)
 
 
 def land_of_name(name: str, hints: list[Mention]) -> str | None:

@@ -8,7 +8,12 @@ from etl.gazetteer import settlements_named
 from etl.home import HOME_COUNTRIES, Home
 from etl.model import PlacePrecision, Venue
 from etl.places.mention import Mention
-from etl.places.named_after import land_of_name, region_of_crossing, town_of_name
+from etl.places.named_after import (
+    land_of_name,
+    region_of_crossing,
+    region_of_owner,
+    town_of_name,
+)
 from etl.places.place_words import (
     districts_called,
     known_site,
@@ -100,8 +105,8 @@ def _told_by_name(
 
 
 def _named_after(name: str, home: Home) -> tuple[str | None, str | None]:
-    """Region and country of «МВЦ «Казань Экспо»», «МАПП Кяхта»; None where they stay open."""
-    crossing = region_of_crossing(name)
+    """Region and country of «МВЦ «Казань Экспо»», «Псковская областная больница»; None if open."""
+    crossing = region_of_crossing(name) or region_of_owner(name)
     town = town_of_name(name) if crossing is None else None
     if town is None:
         return crossing or (None, None)
