@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator
+from functools import _lru_cache_wrapper
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from pages.shared.plan.tables import load_plan
@@ -30,6 +33,12 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppTest]:
     with pytest.MonkeyPatch.context() as patch:
         show_folder(patch, tables)
         yield AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=900).run()
+    # Half a gigabyte would stay with all tests that come after.
+    st.cache_resource.clear()
+    for kept in [one for one in gc.get_objects() if isinstance(one, _lru_cache_wrapper)]:
+        if str(kept.__module__).startswith("pages."):
+            kept.cache_clear()
+    gc.collect()
 
 
 def words(app: AppTest) -> str:
