@@ -131,6 +131,32 @@ def test_what_is_being_typed_in_a_dialog_stays(line: Line, newcomer: Page) -> No
         expect(reason).to_have_value(f"письмо департамента, {times}")
 
 
+def test_what_is_being_typed_into_a_field_stays(line: Line, newcomer: Page) -> None:
+    open_page(newcomer, f"{line.address}/events")
+    search = newcomer.get_by_label("Поиск")
+    newcomer.evaluate(_COUNTS)
+    for times in range(1, 4):
+        search.fill(f"турнир {times}")
+        cut_and_back(newcomer, line, times)
+        expect(search).to_have_value(f"турнир {times}")
+        expect(newcomer.locator(".pl-count")).to_have_text(re.compile(r"^\s*47"))
+
+
+def test_nothing_is_asked_anew_where_nothing_was_pressed(line: Line, newcomer: Page) -> None:
+    """A click on an empty place and a key that moves on ask nothing."""
+    open_page(newcomer, f"{line.address}/data")
+    newcomer.evaluate(_COUNTS)
+    newcomer.evaluate(
+        "() => { window.anew = 0; addEventListener('popstate', () => { window.anew += 1; }); }"
+    )
+    newcomer.locator("h1").click()
+    newcomer.keyboard.press("Tab")
+    for times in range(1, 4):
+        cut_and_back(newcomer, line, times)
+    newcomer.wait_for_timeout(1_000)
+    assert newcomer.evaluate("window.anew") == 0
+
+
 def test_a_visitor_who_goes_is_let_go(counting: str, line: Line, newcomer: Page) -> None:
     open_page(newcomer, f"{line.address}/data")
     assert held(counting)["open"] == 1
