@@ -19,10 +19,14 @@ _CUT = re.compile(
 _INVISIBLE = re.compile(r"(?<=\w)[\u00ad\u200b\u2060\ufeff]+(?=\w)")
 
 
+# Joined by a hyphen; by none; beginnings of names; forms that a dash parts from a name.
+_SIDES = ("left", "right", "joined", "name", "form")
+
+
 @lru_cache(maxsize=1)
 def _parts() -> dict[str, frozenset[str]]:
-    """Words that a hyphen joins to the word on their right or left, or nothing; parts of names."""
-    found: dict[str, set[str]] = {"left": set(), "right": set(), "joined": set(), "name": set()}
+    """The words of ``hyphenation.csv`` by what a hyphen beside them is."""
+    found: dict[str, set[str]] = {side: set() for side in _SIDES}
     for line in lookup_rows("hyphenation.csv"):
         found[line["side"]].add(line["part"])
     return {side: frozenset(parts) for side, parts in found.items()}
@@ -76,9 +80,11 @@ def _is_foreign(left: str, right: str) -> bool:
 
 def _is_dash(left: str, right: str) -> bool:
     """«Онлайн-⏎Минск»: a hyphen for a dash before a town; «Усть-⏎Каменка» is one name."""
+    last = left.lower().rpartition("-")[2]
+    if last in _parts()["form"] and right[0].isupper() and not (left.isupper() and len(left) > 3):
+        return True  # «Дистанционно-⏎Беларусь», «ВКС-⏎БГУ»
     if not right[0].isupper() or not settlements_named(right) or settlements_named(left + right):
         return False
-    last = left.lower().rpartition("-")[2]
     likeliest = parses(last)[0].tag
     named = last in _parts()["name"] or "ADJF" in likeliest or "Surn" in likeliest
     return not named and not last.endswith(("о", "е"))
