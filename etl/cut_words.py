@@ -19,10 +19,14 @@ _CUT = re.compile(
 _INVISIBLE = re.compile(r"(?<=\w)[\u00ad\u200b\u2060\ufeff]+(?=\w)")
 
 
+# Joined by a hyphen; by none; beginnings of names; forms that a dash parts from a name.
+_SIDES = ("left", "right", "joined", "name", "form")
+
+
 @lru_cache(maxsize=1)
 def _parts() -> dict[str, frozenset[str]]:
-    """Words that are always joined by a hyphen to the word on their right or left."""
-    found: dict[str, set[str]] = {"left": set(), "right": set()}
+    """The words of ``hyphenation.csv`` by what a hyphen beside them is."""
+    found: dict[str, set[str]] = {side: set() for side in _SIDES}
     for line in lookup_rows("hyphenation.csv"):
         found[line["side"]].add(line["part"])
     return {side: frozenset(parts) for side, parts in found.items()}
@@ -31,6 +35,10 @@ def _parts() -> dict[str, frozenset[str]]:
 def is_known_word(word: str) -> bool:
     """Whether the dictionary has a word in that form."""
     return bool(analyzer().word_is_known(word.lower()))
+
+
+def _is_noun(word: str) -> bool:
+    return any({"NOUN", "nomn"} in p.tag for p in parses(word))
 
 
 def _are_a_pair(left: str, right: str) -> bool:
@@ -52,7 +60,34 @@ def keeps_hyphen(left: str, right: str) -> bool:
         return False
     if len(last) > 3 and last.endswith("о"):
         return True
+    if _is_foreign(left, right):
+        return True
+    if len(last) > 3 < len(first) and is_known_word(last) != is_known_word(first):
+        # «воркшоп-показ», «семинар-воркшоп»; «Глинковский» has an ending behind its hyphen
+        joined = last in _parts()["joined"] or any("ADJF" in p.tag for p in parses(first))
+        return not joined and (is_known_word(first) or _is_noun(last))
     return is_known_word(last) and is_known_word(first) and _are_a_pair(last, first)
+
+
+_LATIN = re.compile(r"[A-Za-z]+")
+
+
+def _is_foreign(left: str, right: str) -> bool:
+    """Whether one side is in Latin letters or in capitals alone: «VIP-зал», «web-студия»."""
+    capitals = [len(word) > 1 and word.isupper() for word in (left, right)]
+    return capitals[0] != capitals[1] or any(_LATIN.fullmatch(word) for word in (left, right))
+
+
+def _is_dash(left: str, right: str) -> bool:
+    """«Онлайн-⏎Минск»: a hyphen for a dash before a town; «Усть-⏎Каменка» is one name."""
+    last = left.lower().rpartition("-")[2]
+    if last in _parts()["form"] and right[0].isupper() and not (left.isupper() and len(left) > 3):
+        return True  # «Дистанционно-⏎Беларусь», «ВКС-⏎БГУ»
+    if not right[0].isupper() or not settlements_named(right) or settlements_named(left + right):
+        return False
+    likeliest = parses(last)[0].tag
+    named = last in _parts()["name"] or "ADJF" in likeliest or "Surn" in likeliest
+    return not named and not last.endswith(("о", "е"))
 
 
 def _is_one_word(left: str, right: str) -> bool:
@@ -89,6 +124,8 @@ def _signs_within(cut: re.Match[str]) -> set[int]:
     hyphen, end = cut.start("hyphen"), cut.start("end")
     if settlements_named(f"{left}-{right}"):
         return {end}
+    if _is_dash(left, right):
+        return set()
     if right[0].isupper() and not (left.isupper() and right.isupper()):
         return {end} if line_ends and left[0].isupper() else set()
     last = left.rpartition("-")[2]

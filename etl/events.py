@@ -37,7 +37,7 @@ from etl.section_year import plan_over
 from etl.shared_cell import split_shared_cell
 from etl.status import read_status
 from etl.text import fold
-from etl.whole_cells import whole_cells
+from etl.whole_cells import own_words, whole_cells
 
 _WHOLE_MONTH = re.compile(
     r"(?:в\s+течение\s+|весь\s+|на\s+протяжении\s+)(?:всего\s+)?(?:этого\s+)?месяца?", re.IGNORECASE
@@ -82,6 +82,12 @@ class Event:
         """The row's cells, words whole, with a person's in place of those that were settled."""
         cells = whole_cells(self.row.cells, self.row).texts
         return {**cells, **{c: t for c, t in self.settled.items() if c in CELL_FIELDS}}
+
+    def own_words(self, words: str, column: str) -> str:
+        """Words that were read in a column, as the document has them: cut by its lines' ends."""
+        if column not in self.signs:
+            return words
+        return own_words(words, column, self.cells_read, self.row, self.signs)
 
     def doubts(self, points: Sequence[Placement]) -> list[str]:
         """Codes of everything a person should look at in the row, each once.

@@ -45,7 +45,7 @@ def build_rows(
                 "code": partner.code,
                 "name": fold(partner.name),
                 "source_column": partner.source_column,
-                "source_text": fold(partner.source_text),
+                "source_text": fold(event.own_words(partner.source_text, partner.source_column)),
             }
             for partner in event.partners.partners
         ]

@@ -44,6 +44,29 @@ def whole_cells(cells: Mapping[str, str], row: RawRow) -> WholeCells:
     return WholeCells(lines, signs)
 
 
+def own_words(
+    words: str,
+    column: str,
+    read: Mapping[str, str],
+    row: RawRow,
+    signs: Mapping[str, Sequence[int]],
+) -> str:
+    """Words of a whole cell as the cell itself has them: «Кыр- гызстана».
+
+    Args:
+        words: of the cell as it was read.
+        column: its name.
+        read: the cells as they were read.
+        row: where they come from.
+        signs: of those that were cut whence each sign is.
+    """
+    at = read[column].find(words) if words and column in signs else -1
+    if at < 0:
+        return words
+    found = in_its_cell(Stretch(column, at, at + len(words)), signs)
+    return row.cells[column][found.start : found.end]
+
+
 def in_its_cell(words: Stretch, signs: Mapping[str, Sequence[int]]) -> Stretch:
     """Words of a whole cell where they stand in the cell itself, a cut one with its hyphen."""
     origins = signs.get(words.column)

@@ -96,9 +96,11 @@ class Grid:
         notes: remarks for the report.
         margins: paragraphs and tables of the page headers and footers.
         unread: parts shown as text that the reader cannot open, by name.
+        wrapped: the lines of its cells end where a column is full, not where a clerk ended them.
     """
 
     blocks: tuple[Paragraph | Table, ...]
     notes: tuple[str, ...] = ()
     margins: tuple[Paragraph | Table, ...] = ()
     unread: tuple[str, ...] = ()
+    wrapped: bool = False

@@ -39,7 +39,7 @@ def partner_place_rows(
     asked = [(e.cells_read, e.place.venues, e.partners.partners) for e in events]
     named = read_each(name, asked, partial(_of_row, home=home))
     rows: list[dict[str, Any]] = []
-    for found, event_id in zip(named, ids, strict=True):
+    for found, event, event_id in zip(named, events, ids, strict=True):
         for number, place in enumerate(found, 1):
             point = locate(place.venue, geocoder)
             said = folded(asdict(place.venue))
@@ -56,7 +56,7 @@ def partner_place_rows(
                     "coordinate_precision": point.precision,
                     "coordinate_source": point.source,
                     "source_column": place.source_column,
-                    "source_text": fold(place.source_text),
+                    "source_text": fold(event.own_words(place.source_text, place.source_column)),
                 }
             )
     return rows

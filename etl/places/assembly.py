@@ -18,6 +18,7 @@ from etl.places.nested_sites import (
     is_land_behind,
     is_moored,
     is_room_behind,
+    is_told_by_walls,
     lies_before,
     lies_within,
 )
@@ -158,7 +159,10 @@ class Assembly(TownAssembly):
         behind = previous is not None and previous.kind in ("name", "address")
         nested = how_nested(piece, draft.name or "", previous) if behind and previous else "apart"
         moored = draft.name is not None and is_moored(draft.name, piece.text)
-        if moored or nested == "part":
+        leads = following is not None and following.kind == "settlement" and following.join != ";"
+        bare = draft.settlement is None and not leads
+        told_by_walls = bare and is_told_by_walls(piece.text, draft.name)
+        if moored or nested == "part" or told_by_walls:
             draft.hints += (*piece.hints, *site_hints(piece.text))
             draft.name_first = draft.name_first and not moored
             return

@@ -49,7 +49,7 @@ _JOINED = re.compile(
 )
 
 
-def _begins_site(line: str) -> bool:
+def begins_site(line: str) -> bool:
     """Whether a line begins with the noun of a site in the nominative, or an adjective of one."""
     words = re.match(r"[А-ЯЁ][а-яё-]+(?:\s[а-яё-]+){0,3}", line)
     if words is None or pattern("name", "site").search(key(words.group())) is None:
@@ -91,9 +91,9 @@ def _is_comma_meant(before: str, line: str) -> bool:
     if _is_town(line, before) or area or _STREET.match(line):
         return True
     if _COMPLETE.search(before) is None:
-        return not _is_called(before) and _begins_site(before.lstrip()) and _begins_site(line)
+        return not _is_called(before) and begins_site(before.lstrip()) and begins_site(line)
     typed = _TYPED.match(line) if before[-1:].isdigit() else None
-    return _begins_site(line) or (typed is not None and _is_named(typed.group(1)))
+    return begins_site(line) or (typed is not None and _is_named(typed.group(1)))
 
 
 def _is_named(town: str) -> bool:

@@ -24,9 +24,14 @@ _CROSSING = re.compile(
     rf"\s[«\"]?({_NAME})[»\"]?",
     re.IGNORECASE,
 )
+# «Филиал Вологодской областной библиотеки» may stand anywhere; behind «на базе» a name that begins
+# in the genitive is the institution's own.
 _OWNED = re.compile(
-    r"(?<![\w-])(?P<of>[А-ЯЁ][а-яё-]+[сц]к)(?:ий|ая|ое|ого|ому|ом|ой|ую)\s(?:[а-яё]+\s){0,2}"
+    r"(?:(?:[А-ЯЁ]{2,8}\s){1,3}[«\"]?|(?:[А-ЯЁа-яё-]+(?:ое|ая)\s){0,5}"
+    r"(?:[Уу]чреждение|[Оо]рганизация|[Пп]редприятие)\s(?:[а-яё]+\s){0,5}[«\"]|[«\"])?"
+    r"(?P<of>[А-ЯЁ][а-яё-]+[сц]к)(?:ий|ая|ое|ого|ому|ом|ой|ую)\s(?:[а-яё]+\s){0,2}"
     r"(?:(?P<unit>областн|краев)(?:ой|ая|ое|ого|ому|ом|ую)|облисполком)(?!\w)"
+    r"(?!.*(?:филиал|представительств|отделени|отдел(?!\w)))"
 )
 _IN_ANOTHER_CITY = ("московск", "ленинградск", "минск")
 _LARGE = 100_000
@@ -67,7 +72,7 @@ def region_of_owner(name: str) -> tuple[str, str] | None:
 
     What is of the oblast of Moscow, Leningrad or Minsk stands in the city as often.
     """
-    owner = _OWNED.search(name)
+    owner = _OWNED.match(name)
     if owner is None or key(owner["of"]) in _IN_ANOTHER_CITY:
         return None
     unit = "ий край" if owner["unit"] == "краев" else "ая область"

@@ -7,7 +7,7 @@ from typing import Literal
 
 from etl.places.cell_piece import Piece
 from etl.places.open_air import is_open_air, is_square
-from etl.places.place_words import pattern
+from etl.places.place_words import known_site, pattern
 from etl.text import key
 
 Nested = Literal["part", "open", "apart"]
@@ -25,6 +25,11 @@ def stands_in_walls(site: str, walls: str) -> bool:
     walled = pattern("name", "walls", whole=True).match(key(walls)) is not None
     called = re.sub(r" \([^()]*\)", "", key(site))  # «Грановитая (Владычная) палата»
     return walled and pattern("name", "within_walls").match(called) is not None
+
+
+def is_told_by_walls(site: str, walls: str | None) -> bool:
+    """«Новгородский кремль, Владычная палата»: without a town only the walls tell where it is."""
+    return walls is not None and known_site(walls) is not None and stands_in_walls(site, walls)
 
 
 def is_bare_noun(piece: Piece, name: str) -> bool:

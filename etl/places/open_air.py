@@ -37,6 +37,19 @@ _SHORE = re.compile(
 )
 
 
+_AREAS = ("country", "region", "district")
+
+
+def _item(before: Sequence[Piece], piece: Piece) -> list[Piece]:
+    """The pieces of a piece's own item that stand before it."""
+    item: list[Piece] = []
+    for one, following in zip(reversed(before), (piece, *reversed(before)), strict=False):
+        if following.join == ";":
+            break
+        item.append(one)
+    return item
+
+
 def without_shores(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces of a cell without the shore that leads to its settlement.
 
@@ -48,7 +61,8 @@ def without_shores(pieces: Sequence[Piece]) -> list[Piece]:
     for piece, following in zip_longest(pieces, pieces[1:]):
         leads = following is not None and following.join == "," and not following.inside
         leads = leads and following is not None and following.kind == "settlement"
-        first = not kept or piece.join == ";"
+        # «Демидовский район, берег озера Сапшо, пос. Пржевальское»: only areas stand before it
+        first = all(before.kind in _AREAS for before in _item(kept, piece))
         if first and leads and piece.kind == "name" and _SHORE.fullmatch(piece.text):
             join = piece.join
             continue

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from etl.dates.date_words import MONTH_WHOLE
 from etl.lookups import any_of, lookup_words
-from etl.model import Span
+from etl.model import Span, Venue
+from etl.places.line_ends import begins_site
+from etl.places.name_cases import TOWN_NAME
 from etl.places.place_words import pattern
+from etl.text import capitalized
 
 
 def said(table: str, *entries: str) -> str:
@@ -36,9 +40,13 @@ _COMING = (
     rf"{said('people', 'coming')}\s(?!во?\s|на\s)"
     r"(?![^;()]*(?:он-?лайн|дистан|видео|вкс|удал[её]н|подключ|zoom))"
 )
+# «Партнёры: Витебск, Орша. Место: г. Смоленск»
+_UP_TO_SITE = r"(?:(?![.,]\s?Место(?:\s[а-яё]+){0,2}\s?[:–—-])[^;)])*"
 # «Участники: делегация …» belongs to another cell and is no place.
 PARTICIPANTS = re.compile(
-    rf"(?:^|(?<=[.;,(\s])){said('people', 'heads')}(?:\s?[:–—-]|(?<=\.)\s)[^;)]*|"
+    rf"(?:^|(?<=[.;,(\s])){said('people', 'heads')}(?:\s?[:–—-]|(?<=\.)\s){_UP_TO_SITE}|"
+    # «на базе партнёра: г. Витебск», «Форум партнёров – г. Минск» tell the venue
+    rf"(?:^\s*|(?<=[.;,(]\s)|(?<=\()){said('people', 'hosts')}(?:\s?[:–—]|\s-\s){_UP_TO_SITE}|"
     r"(?<=[,;(]\s)(?:(?-i:[А-ЯЁ][а-яё]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.))(?=\s*(?:$|[,;)]))|"
     rf"(?<=[\s(])(?:(?:и|со?)\s)?(?:он-?лайн[- ])?{_FROM}\s+из\s[^,;)]*|"
     rf"(?<=[,;(]\s){said('people', 'with')}(?=\s)(?:(?!{AT_SITE})[^;,)])*|"
@@ -103,6 +111,30 @@ def for_whom(text: str, remote: Span, *, others: bool) -> list[Span]:
     behind = following.match(text, remote[1]) if doing is None else None
     before = leading.search(text[: remote[0]])
     return [match.span() for match in (behind, before) if match is not None]
+
+
+_IN_BRACKET = re.compile(
+    rf"\((?:{said('people', 'coming')}|{said('people', 'with')})\s[^;()]*,[^;()]*\)", re.IGNORECASE
+)
+
+
+def may_hide_place(text: str, venues: Sequence[Venue]) -> bool:
+    """«г. Минск (участие делегации, выставочный центр «БелЭкспо»)»: theirs, or where it is held?
+
+    A town is asked about where nothing but an area is named before it.
+    """
+    bare = not any(venue.name or venue.settlement for venue in venues)
+    names = {venue.name for venue in venues}
+    items = [
+        item.strip()
+        for match in _IN_BRACKET.finditer(text)
+        for item in match.group()[1:-1].split(",")[1:]
+    ]
+    return any(
+        (begins_site(capitalized(item)) and item not in names)
+        or (bare and re.match(rf"г\.\s?[А-ЯЁ]|{TOWN_NAME}$", item) is not None)
+        for item in items
+    )
 
 
 def names_people(text: str) -> bool:

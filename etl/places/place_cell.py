@@ -33,6 +33,7 @@ from etl.places.out_of_town import (
     is_of_another_region,
     is_of_another_unit,
 )
+from etl.places.people_told import may_hide_place
 from etl.places.remote_sides import is_separate, linked_places
 from etl.places.spoken_regions import area_of_generic, home_districts, region_beside
 from etl.places.status_remarks import is_called_off, moves_elsewhere
@@ -94,6 +95,7 @@ def _read(place_text: str, title: str, description: str, home: Home) -> PlaceRea
             unsettled.append(tuple(cell.spans(joined(prepared.text, said))))
         quality += _doubts(draft, venue, ambiguous=ambiguous)
     moved = moves_elsewhere(prepared.text) or (len(venues) > 1 and is_called_off(prepared.text))
+    moved = moved or may_hide_place(place_text, venues)
     if venues and (moved or is_partly_read(pieces, venues)):
         quality.append("place_unreadable")
     # «определяется принимающей стороной» names nothing, «учреждения области» many places.

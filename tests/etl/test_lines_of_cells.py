@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyarrow.parquet
 import pytest
 
+from etl.build import build_plan
 from etl.cut_words import whole_words
 from etl.documents import read_document
 from etl.evidence import evidence_rows
@@ -77,6 +79,19 @@ def test_a_cut_word_is_quoted_with_its_hyphen(tmp_path: Path) -> None:
         ("с 12- по 15-", "с 12- по 15-"),
         ("библио- тека", "библиотека"),
         ("г. Смо\u00adленск", "г. Смоленск"),
+        ("конференц-\nзал", "конференц-зал"),
+        ("«Коворкинг-\nцентр»", "«Коворкинг-центр»"),
+        ("семинар-\nворкшоп", "семинар-воркшоп"),
+        ("VIP-\nзал", "VIP-зал"),
+        ("ХХ-\nвек", "ХХ-век"),
+        ("web-\nстудия", "web-студия"),
+        ("кибер-\nтурнир", "кибертурнир"),
+        ("Глин-\nковский", "Глинковский"),
+        ("БИШ-\nКЕК", "БИШКЕК"),
+        ("Онлайн-\nМинск", "Онлайн-\nМинск"),
+        ("ОНЛАЙН-\nМИНСК", "ОНЛАЙН-\nМИНСК"),
+        ("с. Усть-\nКаменка", "с. Усть-Каменка"),
+        ("Римский-\nКорсаков", "Римский-Корсаков"),
         ("Дом культуры-\nул. Ленина", "Дом культуры-\nул. Ленина"),
     ],
 )
@@ -90,3 +105,52 @@ def test_whose_the_hyphen_is(text: str, whole: str) -> None:
 def test_where_lines_end() -> None:
     cell = " ДК «Мир» \n\n г.\u00a0Ярцево\n"
     assert lined(fold(cell), line_ends(cell)) == "ДК «Мир»\nг. Ярцево"
+
+
+def test_a_partner_is_quoted_as_its_cell_has_it(tmp_path: Path) -> None:
+    plan = [
+        tc("".join(map(p, text.split("⏎"))))
+        for text in item(
+            "1", "Форум", place="г. Смоленск", participants="Делегации Кыр-⏎гызстана, г. Вит-⏎ебска"
+        )
+    ]
+    build_plan(docx(tmp_path / "план.docx", p(TITLE) + tbl(HEADINGS, plan)), tmp_path / "tables")
+    tables = {
+        name: pyarrow.parquet.read_table(tmp_path / "tables" / f"{name}.parquet").to_pylist()
+        for name in ("events", "partners", "partner_places")
+    }
+    (one,) = tables["events"]
+    words = [row["source_text"] for row in tables["partners"]]
+    assert any("Кыр- гызстана" in text for text in words)
+    for row in (*tables["partners"], *tables["partner_places"]):
+        assert row["source_text"] in one[row["source_column"]]
+
+
+def test_lines_that_a_columns_width_ends_are_no_clerks(tmp_path: Path) -> None:
+    rule = "+---+-------------+-------------------------+-------------+"
+    source = tmp_path / "план.txt"
+    source.write_text(
+        "\n".join([
+            TITLE,
+            rule,
+            "| № | Мероприятие | Место проведения        | Сроки       |",
+            rule,
+            "| 1 | Выставка    | Выставочный зал имени   | 12 мая      |",
+            "|   |             | первых художников       | 2026 года   |",
+            "|   |             | Дом Союза               |             |",
+            rule,
+            "| 2 | Форум       | г. Биш-                 | 13 мая 2026 |",
+            "|   |             | кек                     |             |",
+            rule,
+            "| 3 | Встреча     | г. Минск                | 14 мая 2026 |",
+            rule,
+        ]),
+        encoding="utf-8",
+    )  # fmt: skip
+    plan = read_document(source)
+    assert not any(row.line_ends for row in plan.rows)
+    assert [[(v.name, v.settlement) for v in event(plan, at).place.venues] for at in range(3)] == [
+        [("Выставочный зал имени первых художников Дом Союза", None)],
+        [(None, "Бишкек")],
+        [(None, "Минск")],
+    ]

@@ -267,8 +267,8 @@ class TableReader:
             if not repeated:
                 self.ledger.claim(_place(row, cell), (len(self.drafts) - 1, (name,)))
 
-    def document(self, join: Callable[[str], str] | None) -> PlanDocument:
-        """Everything read, with the proof of completeness."""
+    def document(self, join: Callable[[str], str] | None, *, lines: bool) -> PlanDocument:
+        """Everything read, with the proof of completeness; ``lines`` are a clerk's."""
         split = split_typed_numbers(self.drafts)
         doubt_cells_beyond(self.drafts)
         texts = [draft.texts(join) for draft in self.drafts]
@@ -276,7 +276,7 @@ class TableReader:
         self.over.note_empty_section()
         whole = [{**t, "title": t["number"] + t.get("title", "")} for t in texts]
         drafts = zip(self.drafts, texts, strict=True)
-        rows = [d.row(t, self.name, lines=join is None) for d, t in drafts]
+        rows = [d.row(t, self.name, lines=lines) for d, t in drafts]
         accounted = self.ledger.account(whole if split else texts)
         return PlanDocument(
             name=self.name,

@@ -70,7 +70,7 @@ def read_rows(grid: Grid, name: str, *, join: Callable[[str], str] | None = None
     if titles and not names_year(" ".join(reader.over.titles)):
         reader.over.titles.append(titles[0])
     _count_margins(reader, grid.margins)
-    return reader.document(join)
+    return reader.document(join, lines=join is None and not grid.wrapped)
 
 
 def _tables(blocks: Sequence[Paragraph | Table]) -> list[Table]:

@@ -69,7 +69,8 @@ def _stripped(line: str, delimiter: str) -> str:
 
 def delimited_grid(lines: list[str], delimiter: str) -> Grid:
     """Read lines into one table; lines above it are paragraphs."""
-    records = _records(lines, delimiter)
+    drawn = ruled_rows(lines) if delimiter == "|" else lines
+    records = _records(drawn, delimiter)
     width = _width([r for _, r in records if any(c.strip() for c in r)])
     begin = next((i for i, (_, r) in enumerate(records) if len(r) >= _FEWEST), len(records))
     above = tuple(Paragraph(c) for _, r in records[:begin] for c in r if c.strip())
@@ -86,7 +87,10 @@ def delimited_grid(lines: list[str], delimiter: str) -> Grid:
             cells = tuple(Cell(text, i) for i, text in enumerate(record))
             rows.append(Row(cells, address, after_gap=gap))
         gap = False
-    return Grid((*above, Table(tuple(rows), "таблица")) if rows else above)
+    blocks: tuple[Paragraph | Table, ...] = above
+    if rows:
+        blocks = (*above, Table(tuple(rows), "таблица"))
+    return Grid(blocks, wrapped=drawn is not lines)
 
 
 def _width(records: list[list[str]]) -> int:
@@ -102,8 +106,6 @@ def _width(records: list[list[str]]) -> int:
 
 def _records(lines: list[str], delimiter: str) -> list[tuple[int, list[str]]]:
     """Cells of each line; a quoted cell may run over several lines, as Excel writes it."""
-    if delimiter == "|":
-        lines = ruled_rows(lines)
     records = []
     at = 0
     while at < len(lines):
