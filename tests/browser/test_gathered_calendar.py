@@ -39,7 +39,7 @@ def test_five_years_stand_on_one_screen(tab: Page) -> None:
     box = figure.bounding_box()
     assert box is not None
     assert box["y"] + box["height"] <= 900
-    expect(tab.locator(".pl-count")).to_contain_text("5000 мероприятий")
+    expect(tab.locator(".pl-count")).to_contain_text("5\u202f000 мероприятий")
 
 
 def test_a_click_goes_one_step_closer_and_back(tab: Page) -> None:
@@ -61,6 +61,6 @@ def test_a_click_goes_one_step_closer_and_back(tab: Page) -> None:
 def test_a_gathered_calendar_stands_on_the_first_sheet(tab: Page) -> None:
     with printed(tab) as document:
         first = words(document.pages[0])
-    for piece in ("5000 мероприятий", "2026", "2030", *SPHERES):
+    for piece in ("5 000 мероприятий", "2026", "2030", *SPHERES):
         assert piece in first
     assert "Ближе" not in first
