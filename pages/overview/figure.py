@@ -122,11 +122,20 @@ def _upright(counts: Sequence[MonthCount]) -> bool:
     return len(counts) * longest * _LETTER > _NARROWEST
 
 
-def _sparse(months: int) -> dict[str, Any]:
-    """Names of some months only, where all would stand over each other: of more than a year."""
-    if months <= _NAMED:
-        return {}
-    return {"tickmode": "linear", "tick0": 0, "dtick": -(-months // _NAMED), "tickangle": 0}
+def _named_ticks(counts: Sequence[MonthCount]) -> dict[str, Any]:
+    """Names of some only, where all would stand over each other: of more than a year.
+
+    Of months of several years the year is said once, below its first name.
+    """
+    step, years = -(-len(counts) // _NAMED) or 1, of_several_years(c.month for c in counts)
+    named, said = list(counts[::step]), [c.month.year for c in counts[::step]]
+    first = [at == 0 or year != said[at - 1] for at, year in enumerate(said)]
+    return {
+        "tickmode": "array",
+        "tickvals": [_name(c, years) for c in named],
+        "ticktext": [_name(c, years and new) for c, new in zip(named, first, strict=True)],
+        "tickangle": 0,
+    }
 
 
 def _layout(counts: Sequence[MonthCount], theme: Theme) -> dict[str, Any]:
@@ -160,7 +169,7 @@ def _layout(counts: Sequence[MonthCount], theme: Theme) -> dict[str, Any]:
             "automargin": False,
             "tickfont": {"color": t.ink, "size": 15},
             "type": "category",
-            **_sparse(len(counts)),
+            **_named_ticks(counts),
         },
         "yaxis": {
             **layout["yaxis"],

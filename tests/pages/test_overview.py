@@ -174,3 +174,19 @@ def test_sphere_counts_link_to_their_lists(golden_plan: Plan) -> None:
     block = spheres_block(glance(golden_plan), styles, Selection())
     assert "sphere=%D0%A1%D0%BF%D0%BE%D1%80%D1%82" in block  # «Спорт»
     assert "Образование и\u00a0наука», 13 из\u00a047" in block
+
+
+def test_months_of_two_years_say_their_year_once_and_years_stand_beside_each_other() -> None:
+    months = [MonthCount(date(2026 + n // 12, n % 12 + 1, 1), n, 99) for n in range(24)]
+    figure = plot_months(months).to_dict()
+    axis, bars = figure["layout"]["xaxis"], figure["data"]
+    assert [text for text in axis["ticktext"] if "20" in text] == ["янв<br>2026", "янв<br>2027"]
+    assert [text.partition("<br>")[0] for text in axis["ticktext"][:3]] == ["янв", "мар", "май"]
+    assert set(axis["tickvals"]) <= set(bars[0]["x"])
+    # Three signs for each of 24 months have no room beside each other: they stand upright.
+    assert {bar["textangle"] for bar in bars} == {-90}
+    half_year = plot_months(months[:6]).to_dict()
+    assert {bar["textangle"] for bar in half_year["data"]} == {0}
+    assert list(half_year["layout"]["xaxis"]["ticktext"]) == [
+        "янв", "фев", "мар", "апр", "май", "июн",
+    ]  # fmt: skip
