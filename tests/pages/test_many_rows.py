@@ -1,24 +1,18 @@
-"""Lists, the matrix and what is kept, where there are many events, partners and places."""
+"""Lists and the matrix, where there are many events, partners and places."""
 
 from __future__ import annotations
 
-import gc
 import re
-import tracemalloc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.events.card.related_events import related
 from pages.events.event_table import page_length
-from pages.events.finding.listed import EventRows, listed
-from pages.handouts.handout import slice_of
-from pages.handouts.tables import geojson_points, parquet_table
+from pages.events.finding.listed import listed
 from pages.map.ground.boundary_files import load_outlines
 from pages.map.layout.screen import View
 from pages.map.map_settings import MapRequest, MapSettings
@@ -26,20 +20,16 @@ from pages.map.prepared_map import map_data, map_text, people
 from pages.map.words.below_map import MOST_NUMBERS, ROWS_OF_LONG, people_html, table_html
 from pages.shared.figures.certainty import DrawingColours
 from pages.shared.figures.palette import sphere_colours, tokens
-from pages.shared.figures.pictures import LARGE, address_of, figure_or_address, kept_at
 from pages.shared.figures.plotly_defaults import plotly_layout
 from pages.shared.figures.text_fit import text_width
 from pages.shared.filters.chosen import Selection
 from pages.shared.filters.options import OFFERED, offered, options_of
-from pages.shared.plan.per_plan import per_plan
 from pages.shared.plan.tables import Plan, plan_of, read_plan
 from pages.shared.times.month_counts import counts_looked_over
 from pages.shared.times.months import months_called
 from pages.shared.times.spans import events_in_months
-from pages.shared.visit.address_names import SHOW_OPEN, SORTS
+from pages.shared.visit.address_names import SORTS
 from pages.shared.visit.event_lists import FIRST, LISTED, LISTED_OF_LARGE, events_listed
-from pages.show.story.scene_view import read_view
-from pages.show.story.story import Scene
 from pages.spheres.figure import plot_matrix
 from pages.spheres.largest_rows import MOST, largest, parts_of
 from pages.spheres.matrix_lettering import TOTALS
@@ -211,17 +201,6 @@ def test_of_values_that_are_as_frequent_every_server_offers_the_same() -> None:
     assert [v for v in options_of(plan)["place"] if v in ("Ёлки", "Елки")] == ["Ёлки", "Елки"]
 
 
-def test_figures_push_no_picture_out() -> None:
-    picture = address_of("data:image/svg+xml;base64," + "QUJD" * 2_000)
-    figures = [figure_or_address(f"{i:08d}" * (LARGE // 8)) for i in range(200)]
-    assert len(set(figures)) == 200
-    assert kept_at(figures[-1])
-    with pytest.raises(KeyError):
-        kept_at(figures[0])
-    assert address_of("data:image/svg+xml;base64," + "QUJD" * 2_000) == picture
-    assert figure_or_address("short") == "short"
-
-
 def test_a_table_of_thousands_of_places_leads_on() -> None:
     tables = golden_tables.many_places(300)
     plan = plan_of(tables, golden_tables.MANIFEST)
@@ -232,79 +211,12 @@ def test_a_table_of_thousands_of_places_leads_on() -> None:
     assert f"ещё {300 - ROWS_OF_LONG} есть на\u00a0карте" in html
 
 
-def test_rows_are_made_as_they_are_asked_for(many: Plan) -> None:
-    rows = EventRows(many)
-    last = many.events["event_id"].iloc[-1]
-    assert last in rows
-    assert rows[last]["title"] == many.events["title"].iloc[-1]
-    with pytest.raises(KeyError):
-        rows["nobody"]
-
-
-def test_a_card_and_a_scene_of_an_old_plan_make_no_row_that_they_do_not_show(
-    many: Plan, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made: list[str] = []
-    take = EventRows.take
-
-    def noted(rows: EventRows, event_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
-        made.extend(event_ids)
-        return take(rows, event_ids)
-
-    monkeypatch.setattr(EventRows, "take", noted)
-    # Rows that could be gone through were, one by one: a minute of five thousand events.
-    assert not hasattr(EventRows, "__iter__")
-    title, own = many.events["title"].iloc[0], many.events["event_id"].iloc[0]
-    assert related(many, own)
-    assert read_view(Scene("events?event=old", event_title="Забытое"), many).row is None
-    assert made == []
-    found = read_view(Scene("events?event=old", event_title=f" {title}"), many).row
-    assert found is not None
-    assert found["event_id"] == own
-    assert made == [own]
-
-
 def test_the_orders_of_the_list(many: Plan) -> None:
     by_date = [hit.event_id for hit in listed(many, many, order=SORTS[1]).hits]
     dates = many.events.set_index("event_id")["start_date"][by_date]
     known = dates.dropna()
     assert known.is_monotonic_increasing
     assert dates.iloc[len(known) :].isna().all()  # unknown ones last
-
-
-def test_a_list_without_a_search_is_made_once_and_still_what_the_filters_leave(
-    many: Plan,
-) -> None:
-    part = Selection({"sphere": (many.events["sphere_name"].iloc[0],)}).apply(many)
-    found = listed(many, part)
-    assert [hit.event_id for hit in found.hits] == part.events["event_id"].tolist()
-    assert listed(many, part).hits is found.hits
-    assert not found.found.searched
-    narrowed = listed(many, part, show=SHOW_OPEN, order=SORTS[1]).hits
-    open_ones = part.events[part.events["open"].map(len) > 0]["event_id"]
-    assert {hit.event_id for hit in narrowed} == set(open_ones)
-    assert listed(many, part, "фестиваль").found.searched
-
-
-def test_what_is_made_of_a_plan_goes_with_it(golden_plan: Plan) -> None:
-    made = []
-
-    @per_plan
-    def number(plan: Plan, more: int) -> list[int]:
-        made.append(more)
-        return [len(plan.events) + more]
-
-    part = golden_plan.keep({"e01", "e02"})
-    kept = number(part, 1)
-    assert number(part, 1) is kept
-    assert number(part, 2) == [4]
-    assert made == [1, 2]
-    from pages.shared.plan import per_plan as module
-
-    before = len(module._kept)
-    del part
-    gc.collect()
-    assert len(module._kept) < before
 
 
 @pytest.fixture(scope="module")
@@ -353,17 +265,3 @@ def test_a_years_bar_counts_what_the_filter_by_that_year_does() -> None:
         found = events_in_months(plan, months_called(bar.label))
         assert (bar.sure, bar.possible) == (len(found.sure), len(found.possible))
     assert "e01" in events_in_months(plan, months_called("весь 2025 год")).sure
-
-
-@pytest.mark.parametrize("module", [geojson_points, parquet_table])
-def test_a_file_of_many_events_is_made_in_the_memory_of_a_small_one(module: Any) -> None:
-    handed = slice_of(many_events.many_plan(3_000), {})
-    module.make(slice_of(many_events.many_plan(47), {}), "event")
-    tracemalloc.start()
-    try:
-        size = len(module.make(handed, "event"))
-        most = tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
-    # What is in memory beside the file is of a thousand rows: 6 and 11 MB; of all it is over 20.
-    assert most - size < 16e6
