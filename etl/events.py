@@ -173,7 +173,9 @@ def read_event(
         else _read_dates(row, cells["dates_text"], plan),
         place=place,
         direction=read_direction(place, **about, home=home),
-        partners=find_partners(cells, place.venues, home.country_code, place.venue_words),
+        partners=find_partners(
+            cells, place.venues, home.country_code, place.venue_words, home.region
+        ),
         status=read_status({**_standing(row.extra), **cells}),
         about=about,
         settled=settled,

@@ -38,15 +38,23 @@ def has_abbreviation(text: str) -> bool:
     )
 
 
-def _meaning(abbreviation: str, folded: str, named: set[str]) -> dict[str, str] | None:
+def _meaning(
+    abbreviation: str, folded: str, named: set[str], home_region: str
+) -> dict[str, str] | None:
     """The row of the table that the context settles on, None where it does not."""
     for row in _table()[abbreviation]:
-        refused = _names(folded, row["refused_by"])
+        refused = _names(folded, row["refused_by"]) or _is_home(abbreviation, home_region)
         if (row["code"] or row["name"]) in named:
             return row
         if not refused and (row["default"] or _names(folded, row["needs"])):
             return row
     return None
+
+
+def _is_home(abbreviation: str, home_region: str) -> bool:
+    """Whether the region whose plan it is writes so of itself: «РБ» in Уфа and in Улан-Удэ."""
+    stems = "|".join(filter(None, (row["refused_by"] for row in _table()[abbreviation])))
+    return _names(small(home_region), stems)
 
 
 def is_settled(abbreviation: str, text: str, named: set[str]) -> bool:
@@ -121,7 +129,11 @@ def _lies_inside(at: int, spans: list[tuple[int, int]]) -> bool:
 
 
 def read_abbreviations(
-    words: list[CellWord], text: str, context: str, mentions: list[CountryMention]
+    words: list[CellWord],
+    text: str,
+    context: str,
+    mentions: list[CountryMention],
+    home_region: str = "",
 ) -> list[CountryMention]:
     """The countries that ambiguous abbreviations stand for, where the context tells.
 
@@ -131,6 +143,7 @@ def read_abbreviations(
         context: the whole row.
         mentions: what was found in the row otherwise; a country named there in full or
             by a town of it settles which republic is meant.
+        home_region: the region whose plan it is; its clerks mean it by such an abbreviation.
     """
     folded = small(context)
     rows = states_listed(text, context)
@@ -150,7 +163,7 @@ def read_abbreviations(
             continue
         if word.text not in meant:
             sure = _table()[word.text][0] if word.text in clear else None
-            meant[word.text] = sure or _meaning(word.text, folded, named)
+            meant[word.text] = sure or _meaning(word.text, folded, named, home_region)
         row = meant[word.text]
         if row is not None:
             name = country_name(row["code"]) if row["code"] else row["name"]

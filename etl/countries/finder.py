@@ -190,7 +190,9 @@ def _named_after_a_town(reading: CellReading, at: int) -> CountryMention | None:
     return CountryMention(iso, country_name(code), word.start, word.end, kind)
 
 
-def find_countries(text: str, context: str = "", *, listed: bool = False) -> list[CountryMention]:
+def find_countries(
+    text: str, context: str = "", *, listed: bool = False, home_region: str = ""
+) -> list[CountryMention]:
     """Every mention of a country in a text, in order, without overlaps.
 
     Names in any case, abbreviations, adjectives, citizens, regions and towns count;
@@ -201,6 +203,7 @@ def find_countries(text: str, context: str = "", *, listed: bool = False) -> lis
         text: one cell of a plan, folded or not.
         context: the row's other cells, which tell what «РБ» or «РК» stands for.
         listed: the cell lists who takes part: a thing or a work there leaves its country a guess.
+        home_region: the region whose plan it is, in the nominative: it may be called «РБ» too.
 
     Returns:
         The mentions; ``code`` is None for an entity without a code or of disputed
@@ -209,7 +212,8 @@ def find_countries(text: str, context: str = "", *, listed: bool = False) -> lis
     mentions = list(_find(text, listed=listed))
     if has_abbreviation(text):
         around = list(_find(context)) if context else mentions
-        mentions += read_abbreviations(split_words(text), text, context or text, around)
+        words = split_words(text)
+        mentions += read_abbreviations(words, text, context or text, around, home_region)
         mentions.sort(key=lambda mention: mention.start)
     return mentions
 

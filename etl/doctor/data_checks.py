@@ -13,7 +13,12 @@ from typing import Any
 
 from etl.columns import MANIFEST
 from etl.doctor.finding import Finding, all_there, fault, fine, remark, some_of
-from etl.editions.folder_layout import RECORD, holds_tables, tables_below
+from etl.editions.folder_layout import (
+    RECORD,
+    holds_tables,
+    tables_below,
+    unnamed_folders,
+)
 from etl.editions.record import Record, RecordError
 from etl.spoken import in_words
 from etl.swap import STAGED, current
@@ -123,6 +128,7 @@ def _check_record(directory: Path) -> Iterator[Finding]:
         return
     try:
         states = record.all("SELECT folder FROM state")
+        named = [*states, *record.all("SELECT folder FROM edition")]
         acts = record.all("SELECT count(*) AS acts FROM log")[0]["acts"]
         documents = record.all("SELECT document, source_sha256 FROM edition WHERE document != ''")
     except RecordError as error:
@@ -131,6 +137,7 @@ def _check_record(directory: Path) -> Iterator[Finding]:
     yield fine("Учёт редакций", f"{RECORD} цел, записей в журнале: {acts}")
     yield from _check_states(directory, [str(row["folder"]) for row in states])
     yield from _check_documents(directory, documents)
+    yield from _check_unnamed(directory, [str(row["folder"]) for row in named])
 
 
 def _record_fault(error: RecordError) -> Finding:
@@ -165,6 +172,18 @@ def _check_documents(directory: Path, rows: Sequence[Mapping[str, Any]]) -> Iter
         yield fault("Документы планов", f"пропали или изменены: {some_of(wrong)}", _BACKUP)
     elif rows:
         yield fine("Документы планов", f"все {len(rows)} такие, какими получены")
+
+
+def _check_unnamed(directory: Path, named: list[str]) -> Iterator[Finding]:
+    """Folders of editions that mean nothing: a writer was killed, or the record is an older one."""
+    if unnamed := unnamed_folders(directory, named):
+        yield remark(
+            "Лишние папки",
+            f"в учёте их нет: {some_of(unnamed)}; так бывает после прерванной записи, на показ "
+            "это не влияет",
+            "если сейчас никто не публикует и учёт не заменяли более старой копией, эти папки "
+            "можно удалить",
+        )
 
 
 def _check_bare(folder: Path, directory: Path) -> Iterator[Finding]:

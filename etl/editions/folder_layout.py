@@ -8,6 +8,7 @@ A folder that the record does not name means nothing: a writer that was ended le
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from etl.columns import EVENTS_FILE
@@ -65,6 +66,27 @@ def holds_tables(directory: Path) -> bool:
 def tables_below(directory: Path) -> list[Path]:
     """The folders right below a directory in which a build has put tables, by name."""
     return sorted(path.parent for path in directory.glob(f"*/{EVENTS_FILE}"))
+
+
+def unnamed_folders(directory: Path, named: Iterable[str]) -> list[str]:
+    """Folders of editions and of tables that the record does not name, the outermost of each.
+
+    Args:
+        directory: the folder of plans.
+        named: the folders that the record names, from there.
+
+    Returns:
+        Their paths from the folder of plans, in order.
+    """
+    paths = {Path(name) for name in named}
+    held = {Path(EDITIONS)} | paths | {above for path in paths for above in path.parents}
+    unnamed: list[str] = []
+    for below in (f"{EDITIONS}/*", f"{EDITIONS}/*/*", f"{EDITIONS}/*/*/tables-*"):
+        for found in directory.glob(below):
+            path = found.relative_to(directory)
+            if path.parent in held and path not in held and found.is_dir():
+                unnamed.append(path.as_posix())
+    return sorted(unnamed)
 
 
 def is_copy(directory: Path) -> bool:

@@ -109,12 +109,12 @@ def _is_of_a_state(mention: CountryMention, rows: list[StatesListed], direct: bo
 
 
 def _named_in(
-    text: str, whole: str, venues: Sequence[Venue], *, listed: bool
+    text: str, whole: str, venues: Sequence[Venue], *, listed: bool, home_region: str
 ) -> list[tuple[CountryMention, bool]]:
     """The mentions of one cell, and whether each names its country outright."""
     told = told_institutions(text)
     around = " ".join([whole, *(f"{one.settlement} {one.region}" for one in venues)])
-    mentions = find_countries(text, whole, listed=listed)
+    mentions = find_countries(text, whole, listed=listed, home_region=home_region)
     named = [(mention, True) for mention in mentions if not is_part_of_name(mention, told)]
     teams = teams_named(text, [mention for mention, _ in named]) if listed else []
     # «БНТУ» among the participants is as good as its country.
@@ -127,6 +127,7 @@ def _evidence(
     venues: Sequence[Venue],
     venue_words: Sequence[tuple[Span, ...]],
     home_country: str,
+    home_region: str,
 ) -> tuple[dict[str, list[_Evidence]], set[str]]:
     """The mentions by country, and the claimed territories that only a town or the like names."""
     claimed = set()
@@ -136,7 +137,8 @@ def _evidence(
     listed = cells.get(COLUMNS[0], "")
     for column in COLUMNS:
         text = cells.get(column, "")
-        named = _named_in(text, whole, venues, listed=column == COLUMNS[0])
+        is_list = column == COLUMNS[0]
+        named = _named_in(text, whole, venues, listed=is_list, home_region=home_region)
         excluded = excluded_spans(text)
         said = where_said(text)
         themes = event_names(text) if column in (COLUMNS[0], "place_text") else []
@@ -229,6 +231,7 @@ def find_partners(
     venues: Sequence[Venue],
     home_country: str = "RU",
     venue_words: Sequence[tuple[Span, ...]] = (),
+    home_region: str = "",
 ) -> PartnerReading:
     """Every foreign country or entity that a row of the plan names, once each.
 
@@ -237,13 +240,14 @@ def find_partners(
         venues: the row's venues; their countries are partners too.
         home_country: the country whose plan it is, never a partner.
         venue_words: where the place cell names each of the venues.
+        home_region: the region whose plan it is: «РБ» in a plan of Башкортостан is itself.
 
     Returns:
         Partners sorted by code or name, each with its best evidence (participants
         before place, title, description and purpose), and the collective mentions.
     """
     texts = tuple(cells.get(column, "") for column in COLUMNS)
-    return _of_row(texts, tuple(venues), home_country, tuple(venue_words))
+    return _of_row(texts, tuple(venues), home_country, tuple(venue_words), home_region)
 
 
 # As with places: a draft is read again when it is published, most rows stand in the next edition.
@@ -253,11 +257,12 @@ def _of_row(
     venues: tuple[Venue, ...],
     home_country: str,
     venue_words: tuple[tuple[Span, ...], ...],
+    home_region: str,
 ) -> PartnerReading:
     cells = dict(zip(COLUMNS, texts, strict=True))
     partners = []
     quality = []
-    found, claimed = _evidence(cells, venues, venue_words, home_country)
+    found, claimed = _evidence(cells, venues, venue_words, home_country, home_region)
     for items in found.values():
         best = min(items, key=lambda item: item.rank)
         code = best.mention.code

@@ -61,7 +61,7 @@ def _named() -> re.Pattern[str]:
 def _bare() -> re.Pattern[str]:
     """«участники из ближнего зарубежья», «команды России и СНГ»: no word «страны»."""
     tail = (
-        r"(?:(?:ближнего(?:\sи\sдальнего)?|дальнего(?:\sи\sближнего)?)\sзарубежья|СНГ|ЕАЭС"
+        r"(?:(?:ближнего(?:(?:\sи|,)\sдальнего)?|дальнего(?:\sи\sближнего)?)\sзарубежья|СНГ|ЕАЭС"
         r"|Союзного\sгосударства)"
     )
     return re.compile(
@@ -81,13 +81,13 @@ _FROM_THERE = (
 
 
 @lru_cache(maxsize=1)
-def _alone() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
+def _alone() -> tuple[dict[str, tuple[str, ...]], re.Pattern[str], re.Pattern[str]]:
     """«СНГ; Евросоюз», «делегации ШОС» where those who take part are listed: no word «страны».
 
     A body of an association («Исполком СНГ», «Совет Европы») is not all its countries.
     """
     tails = {
-        wording.lower(): row["nominative"]
+        wording.lower(): tuple(several(row["nominative"]))
         for row in lookup_rows("partner_groups.csv")
         for wording in several(row["alone"])
     }
@@ -224,8 +224,9 @@ def find_groups(text: str, *, listed: bool = False) -> list[tuple[str, int, int]
         tails, alone, led = _alone()
         ahead = (*led.finditer(text), *alone.finditer(text))
         found += [
-            (f"страны {tails[match['tail'].lower()]}", match.start("tail"), match.end("tail"))
+            (f"страны {nominative}", match.start("tail"), match.end("tail"))
             for match in ahead
+            for nominative in tails[match["tail"].lower()]
             if not any(start <= match.start("tail") < end for _, start, end in found)
         ]
     for match in _MEMBERS.finditer(text):

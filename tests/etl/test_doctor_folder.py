@@ -172,3 +172,16 @@ def test_a_record_that_is_whole_and_not_ours_is_told(
     (found,) = (one for one in check_plans(plans) if one.verdict is Verdict.FAULT)
     assert says in found.says
     assert advice in found.advice
+
+
+def test_folders_that_the_record_does_not_name_are_a_remark(plans: Path) -> None:
+    edition = plans / "editions" / PLAN / "1"
+    shutil.copytree(edition, plans / "editions" / PLAN / "1-again-2")
+    shutil.copytree(edition / "tables-1", edition / "tables-7")
+    (plans / "editions" / "2031-H1-elsewhere" / "1").mkdir(parents=True)
+    (said,) = remarks(check_plans(plans))
+    assert said.startswith(
+        f"в учёте их нет: editions/{PLAN}/1-again-2, editions/{PLAN}/1/tables-7, "
+        "editions/2031-H1-elsewhere;"
+    )
+    assert ill(check_plans(plans)) == []

@@ -167,3 +167,38 @@ def test_who_is_of_a_country_and_what_goes_there(
     participants: str, codes: str, *, doubted: bool
 ) -> None:
     assert partners(participants) == (codes, doubted)
+
+
+@pytest.mark.parametrize(
+    ("home_region", "participants", "codes"),
+    [
+        ("Республика Башкортостан", "Предприятия РБ", ""),
+        ("Республика Башкортостан", "Постпредство РБ в РТ, Генконсульство Ирана", "IR"),
+        ("Республика Башкортостан", "Делегации РБ и Республики Беларусь", "BY"),
+        ("Республика Башкортостан", "Делегация г. Минска (РБ)", "BY"),
+        ("Республика Бурятия", "Министерство культуры РБ", ""),
+        ("Смоленская область", "Предприятия РБ", "BY"),
+        ("", "Предприятия РБ", "BY"),
+    ],
+)
+def test_what_a_republic_calls_itself(home_region: str, participants: str, codes: str) -> None:
+    found = find_partners({"participants_text": participants}, (), home_region=home_region)
+    assert " ".join(one.code or one.name for one in found.partners) == codes
+
+
+NEAR, FAR = "страны ближнего зарубежья", "страны дальнего зарубежья"
+
+
+@pytest.mark.parametrize(
+    ("participants", "groups"),
+    [
+        ("Школьники РФ, ближнего и дальнего зарубежья", {NEAR, FAR}),
+        ("Ближнее и дальнее зарубежье", {NEAR, FAR}),
+        ("Участники ближнего, дальнего зарубежья", {NEAR, FAR}),
+        ("Гости из стран дальнего и ближнего зарубежья", {NEAR, FAR}),
+        ("Соотечественники из ближнего, дальнего зарубежья", {NEAR, FAR}),
+        ("Гости из дальнего зарубежья", {FAR}),
+    ],
+)
+def test_near_and_far_abroad_are_two_groups(participants: str, groups: set[str]) -> None:
+    assert set(find_partners({"participants_text": participants}, ()).groups) == groups
