@@ -16,7 +16,7 @@ from etl.columns import EVENTS_FILE
 from etl.corrections.correction import Correction, Unfit
 from etl.corrections.settle import settle_events, settle_points
 from etl.documents import Reading
-from etl.event_ids import edition_after, name_events
+from etl.event_ids import edition_after, known_events, name_events
 from etl.events import Event, read_events
 from etl.evidence import check_words, evidence_rows
 from etl.geocode import default_geocoder, locate
@@ -123,7 +123,7 @@ def build_plan(
     read = read_plan(reading, period)
     notes: list[str] = []
     earlier = _earlier_edition(previous, out, read.plan, notes)
-    ids = name_events(read.events, read.plan, [earlier] if earlier else [])
+    ids = name_events(read.events, read.plan, [known_events(earlier)] if earlier else [])
     made = make_edition(read, ids, edition_after(earlier, read.events), notes=notes, online=online)
     store.write(made.tables, made.manifest, out)
     return made.manifest

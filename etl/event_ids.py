@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from etl.events import Event
 from etl.identity import match, new_event_id
 from etl.model import CELL_FIELDS, PlanPeriod
 from etl.store import Tables
 
+Known = Sequence[Mapping[str, str]]
+"""The events of an edition, each with its id and its cells (``KNOWN_BY``)."""
+KNOWN_BY = ("event_id", *CELL_FIELDS)
 
-def name_events(events: Sequence[Event], plan: PlanPeriod, earlier: Sequence[Tables]) -> list[str]:
+
+def known_events(tables: Tables) -> Known:
+    """The events of an edition that has been read, as later ones know them again."""
+    rows = tables.events[[*KNOWN_BY]].to_dict("records")
+    return [{str(column): value for column, value in row.items()} for row in rows]
+
+
+def name_events(events: Sequence[Event], plan: PlanPeriod, earlier: Sequence[Known]) -> list[str]:
     """Event ids: of the earlier editions where the row is in one of them, else new ones.
 
     Args:
@@ -21,17 +31,13 @@ def name_events(events: Sequence[Event], plan: PlanPeriod, earlier: Sequence[Tab
     """
     cells = [event.row.cells for event in events]
     ids: dict[int, str] = {}
-    known = {event_id for tables in earlier for event_id in tables.events["event_id"]}
-    for tables in earlier:
+    known = {row["event_id"] for edition in earlier for row in edition}
+    for edition in earlier:
         free_new = [j for j in range(len(cells)) if j not in ids]
         taken = set(ids.values())
-        old = [
-            {str(column): value for column, value in row.items()}
-            for row in tables.events[["event_id", *CELL_FIELDS]].to_dict("records")
-            if row["event_id"] not in taken
-        ]
+        old = [row for row in edition if row["event_id"] not in taken]
         pairs = match(old, [cells[j] for j in free_new])
-        ids |= {free_new[j]: str(old[i]["event_id"]) for j, i in pairs.items()}
+        ids |= {free_new[j]: old[i]["event_id"] for j, i in pairs.items()}
     counted: dict[str, int] = {}
     for j, row in enumerate(cells):
         if j not in ids:

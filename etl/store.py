@@ -11,11 +11,11 @@ import json
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -35,6 +35,8 @@ from etl.swap import STAGED, current, only_writer, settle, swap, write_whole
 
 FILES = (*(f"{table}.parquet" for table in (*FURTHER_TABLES, *MAIN_TABLES)), MANIFEST)
 """The files of an edition, in the order in which they are put in place."""
+
+_Read = TypeVar("_Read")
 
 
 class TablesError(Exception):
@@ -167,14 +169,30 @@ def read(directory: Path) -> Tables:
     Raises:
         TablesError: tables are missing, damaged, or of two different builds.
     """
+    return _of_edition(directory, _read_once)
+
+
+def read_events(directory: Path, columns: Sequence[str]) -> list[dict[str, Any]]:
+    """Some columns of the events of the edition in ``directory``, a row each.
+
+    A plan's next edition asks this of all before it; that none of the other tables is there or
+    whole does not matter for it.
+
+    Raises:
+        TablesError: the events are missing or damaged.
+    """
+    return _of_edition(directory, partial(_events_once, columns=columns))
+
+
+def _of_edition(directory: Path, once: Callable[[Path], _Read]) -> _Read:
     place = find_edition(directory)
     try:
-        return read_here(place)
+        return _patiently(place, once)
     except TablesError:
         now = find_edition(directory)
         if now == place:
             raise
-        return read_here(now)  # its tables were moved into the record just now
+        return _patiently(now, once)  # its tables were moved into the record just now
 
 
 def read_here(directory: Path) -> Tables:
@@ -183,11 +201,15 @@ def read_here(directory: Path) -> Tables:
     Raises:
         TablesError: tables are missing, damaged, or of two different builds.
     """
+    return _patiently(directory, _read_once)
+
+
+def _patiently(directory: Path, once: Callable[[Path], _Read]) -> _Read:
     problem = ""
     for _ in range(5):  # a build may be moving in just now
         settle(directory)
         try:
-            return _read_once(directory)
+            return once(directory)
         except ForeignTableError as error:
             problem = str(error)
             break
@@ -214,22 +236,38 @@ def _said(error: Exception) -> str:
     return text if known else "файл не разобрать"
 
 
-def _read_once(directory: Path) -> Tables:
+def _manifest_once(directory: Path) -> dict[str, Any]:
     path = current(directory, MANIFEST)
-    manifest = check_manifest(json.loads(path.read_text(encoding="utf-8")) if path.exists() else {})
+    return check_manifest(json.loads(path.read_text(encoding="utf-8")) if path.exists() else {})
+
+
+def _table_once(directory: Path, name: str, hashes: Mapping[str, str]) -> pa.Table:
+    path = current(directory, f"{name}.parquet")
+    content, wanted = path.read_bytes(), hashes.get(path.name)
+    if wanted and hashlib.sha256(content).hexdigest() != wanted:
+        raise ValueError(path.name)
+    table = pq.ParquetFile(pa.BufferReader(content)).read()
+    check_columns(name, table, SCHEMA_VERSION)
+    return table
+
+
+def _events_once(directory: Path, columns: Sequence[str]) -> list[dict[str, Any]]:
+    hashes = _manifest_once(directory).get("files", {})
+    rows: list[dict[str, Any]] = (
+        _table_once(directory, "events", hashes).select(columns).to_pylist()
+    )
+    return rows
+
+
+def _read_once(directory: Path) -> Tables:
+    manifest = _manifest_once(directory)
     hashes = manifest.get("files", {})
     frames = {}
     for name in (*MAIN_TABLES, *FURTHER_TABLES):
         path = current(directory, f"{name}.parquet")
-        wanted = hashes.get(path.name)
-        if name in FURTHER_TABLES and (not path.exists() or (hashes and not wanted)):
+        if name in FURTHER_TABLES and (not path.exists() or (hashes and path.name not in hashes)):
             continue  # left over from another build, or never there
-        content = path.read_bytes()
-        if wanted and hashlib.sha256(content).hexdigest() != wanted:
-            raise ValueError(f"{name}.parquet")
-        table = pq.ParquetFile(pa.BufferReader(content)).read()
-        check_columns(name, table, SCHEMA_VERSION)
-        frames[name] = _frame(table)
+        frames[name] = _frame(_table_once(directory, name, hashes))
     for column, (before, *nothing) in ADDED_COLUMNS.items():
         for frame, value in zip((frames["events"], frames["flat"]), nothing, strict=True):
             if column not in frame:

@@ -202,7 +202,7 @@ def read_all(
                 more = False
                 break
             key = f"document-{number}-{uuid.uuid4().hex}"
-            future = client.submit(task, job, key=key, pure=False)
+            future = _submit(client, task, job, key)
             numbers[key], waiting[key] = number, future
             future.add_done_callback(ready.put)
         try:
@@ -222,6 +222,19 @@ def read_all(
             yield numbers.pop(future.key), _answer(future)
 
 
+def _submit(client: Client, task: Task, job: Job, key: str) -> Future:
+    from distributed.client import ClosedClientError
+
+    try:
+        return client.submit(task, job, key=key, pure=False)
+    except (ClosedClientError, OSError):
+        raise _lost() from None
+
+
+def _lost() -> ClusterError:
+    return ClusterError("Связь с планировщиком Dask потеряна; запустите команду ещё раз.")
+
+
 def _crew(client: Client) -> int:
     return len(client.scheduler_info(n_workers=-1)["workers"])
 
@@ -234,9 +247,7 @@ def _answer(future: Future) -> DocumentAnswer:
     except KilledWorker:
         return DocumentAnswer("killed")
     except (concurrent.futures.CancelledError, OSError):
-        raise ClusterError(
-            "Связь с планировщиком Dask потеряна; запустите команду ещё раз."
-        ) from None
+        raise _lost() from None
     except Exception as error:
         raise ClusterError(
             f"Рабочий процесс не может читать документы ({type(error).__name__}: {error}); "

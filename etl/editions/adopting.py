@@ -11,7 +11,7 @@ from typing import Any
 from etl.columns import EVENTS_FILE
 from etl.editions.folder_layout import holds_tables, plan_name, tables_below
 from etl.editions.record import Record
-from etl.editions.record_rows import ReadState, note, show
+from etl.editions.record_rows import note, show, tables_of
 from etl.editions.served import digest_of
 from etl.editions.storing import Incoming
 from etl.home import home_of
@@ -177,7 +177,7 @@ def clear_root(directory: Path, bare: Sequence[Bare]) -> None:
 
 
 def shown_tables(
-    tables: ReadState, record: Record, plan: str, own: Sequence[Bare] = ()
+    directory: Path, record: Record, plan: str, own: Sequence[Bare] = ()
 ) -> tuple[Tables | None, int | None]:
     """The tables that a plan shows now, and their edition."""
     root = next((one for one in own if one.in_the_root), None)
@@ -185,6 +185,6 @@ def shown_tables(
         "SELECT state.* FROM plan JOIN state USING (plan, edition, state) WHERE plan = ?", plan
     )
     if root is None and row is not None:
-        return tables(row), int(row["edition"])
+        return tables_of(directory, row), int(row["edition"])
     one = root or next(iter(sorted(own, key=lambda b: -b.edition)), None)
     return (one.tables, one.edition) if one is not None else (None, None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -16,16 +16,15 @@ from etl.editions.published import Published
 from etl.editions.record import Record
 from etl.editions.record_rows import (
     Given,
-    ReadState,
-    earlier_tables,
+    earlier_states,
+    events_of,
     note,
     numbered,
     show,
-    tables_of,
 )
 from etl.editions.storing import Incoming, add_state
 from etl.editions.telling import retell
-from etl.event_ids import name_events
+from etl.event_ids import known_events, name_events
 from etl.store import Tables, in_memory
 from etl.told.told_row import ToldRow
 
@@ -71,30 +70,16 @@ def next_edition(directory: Path, record: Record, plan: str, ready: Ready) -> Ne
         ready = ready.whole()
         read = ready.read
     nearest = sorted(own, key=lambda one: (one is taken_over, one.edition), reverse=True)
-    earlier = [one.tables for one in nearest if one.tables is not None]
-    tables = _read_once(directory)
-    earlier += earlier_tables(tables, record, plan, edition)
+    earlier = [known_events(one.tables) for one in nearest if one.tables is not None]
+    earlier += [events_of(directory, state) for state in earlier_states(record, plan, edition)]
     corrections = list(numbered(record, given.corrections).values())
     ids = name_events(read.events, read.plan, earlier)
     if ready.made is not None and not corrections:
         made = labelled(ready.made, ids, edition)
     else:
         made = make_edition(read, ids, edition, corrections=corrections)
-    before, previous = shown_tables(tables, record, plan, own)
+    before, previous = shown_tables(directory, record, plan, own)
     return NextEdition(read, plan, edition, made, given, before, previous, taken_over, bare)
-
-
-def _read_once(directory: Path) -> ReadState:
-    """The tables of a state, read once: the edition before this one is shown as a rule."""
-    seen: dict[str, Tables] = {}
-
-    def read(state: Mapping[str, Any]) -> Tables:
-        folder = str(state["folder"])
-        if folder not in seen:
-            seen[folder] = tables_of(directory, state)
-        return seen[folder]
-
-    return read
 
 
 def enter(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +41,7 @@ def publish_again(directory: Path, asked: str, number: int, *, by: str = "") -> 
         with incoming.until_saved(record):
             row, unfit = with_corrections(directory, record, incoming, edition)
             tables = tables_of(directory, row)
-            before, previous = shown_tables(partial(tables_of, directory), record, plan["plan"])
+            before, previous = shown_tables(directory, record, plan["plan"])
             show(record, plan["plan"], number, row["state"], at=at, by=by)
             note(record, "republished", at=at, by=by, edition=edition,
                  what={"previous": previous})  # fmt: skip

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,8 +12,9 @@ from typing import Any, NamedTuple
 from etl.corrections.correction import Correction
 from etl.editions.record import Record
 from etl.editions.served import published_plans
+from etl.event_ids import KNOWN_BY, Known
 from etl.refusals import RefusedDocumentError
-from etl.store import Tables, TablesError, read
+from etl.store import Tables, TablesError, read, read_events
 from etl.told.told_row import ToldRow
 
 _TOLD_FIELDS = "kind, wording, meaning, reason, author, at"
@@ -134,25 +136,24 @@ def applied(record: Record) -> list[Correction]:
     return list(numbered(record, numbers).values())
 
 
-ReadState = Callable[[Mapping[str, Any]], Tables]
-"""Gives the tables of a state, as ``tables_of`` does for one folder of plans."""
-
-
-def earlier_tables(tables: ReadState, record: Record, plan: str, before: int) -> list[Tables]:
-    """The editions of a plan before one, the nearest first: events keep their ids through all.
-
-    Raises:
-        RefusedDocumentError: the tables of one cannot be read.
-    """
-    found = []
-    for edition in record.all(
+def earlier_states(record: Record, plan: str, before: int) -> list[dict[str, Any]]:
+    """The latest tables of each edition of a plan before one, the nearest first."""
+    editions = record.all(
         "SELECT edition FROM edition WHERE plan = ? AND edition < ? ORDER BY edition DESC",
         plan,
         before,
-    ):
-        state = states_of(record, plan, edition["edition"])[-1]
-        found.append(tables(state))
-    return found
+    )
+    return [states_of(record, plan, row["edition"])[-1] for row in editions]
+
+
+def events_of(directory: Path, state: Mapping[str, Any]) -> Known:
+    """The events of one state, as later editions know them again.
+
+    Raises:
+        RefusedDocumentError: they cannot be read.
+    """
+    with _refused(state):
+        return read_events(directory / state["folder"], KNOWN_BY)
 
 
 def tables_of(directory: Path, state: Mapping[str, Any]) -> Tables:
@@ -161,8 +162,15 @@ def tables_of(directory: Path, state: Mapping[str, Any]) -> Tables:
     Raises:
         RefusedDocumentError: they cannot be read.
     """
-    try:
+    with _refused(state):
         return read(directory / state["folder"])
+
+
+@contextlib.contextmanager
+def _refused(state: Mapping[str, Any]) -> Iterator[None]:
+    """Say of tables that cannot be read what is to be done."""
+    try:
+        yield
     except TablesError:
         raise RefusedDocumentError(
             f"Таблицы «{state['folder']}» повреждены или пропали: верните их из резервной копии "

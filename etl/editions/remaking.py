@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +13,10 @@ from etl.documents import Reading
 from etl.editions.record import Record
 from etl.editions.record_rows import (
     Given,
-    earlier_tables,
+    earlier_states,
+    events_of,
     numbered,
     states_of,
-    tables_of,
     told_numbered,
 )
 from etl.editions.storing import Incoming, add_state
@@ -135,10 +134,10 @@ def ids_of(
     earlier = []
     for state in reversed(states_of(record, plan, number)):
         try:
-            earlier.append(tables_of(directory, state))
+            earlier.append(events_of(directory, state))
             break
         except RefusedDocumentError:
             continue
-    if not earlier or len(earlier[0].events) != len(read.events):
-        earlier += earlier_tables(partial(tables_of, directory), record, plan, number)
+    if not earlier or len(earlier[0]) != len(read.events):
+        earlier += [events_of(directory, one) for one in earlier_states(record, plan, number)]
     return name_events(read.events, read.plan, earlier)

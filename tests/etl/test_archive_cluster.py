@@ -9,10 +9,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
+from distributed.client import ClosedClientError
 
 from etl.__main__ import main
+from etl.archive.one_document import Job, read_one
+from etl.archive.workforce import ClusterError, read_all
 from tests.browser.serving import free_port
 from tests.etl import archive_made
 from tests.etl.conftest import ROOT
@@ -112,3 +116,12 @@ def connections(address: str) -> str:
             if one.raddr and one.raddr.port == port
         )  # fmt: skip
     return ""
+
+
+def test_a_scheduler_that_is_lost_before_a_document_is_handed_out() -> None:
+    client = Mock()
+    client.scheduler_info.return_value = {"workers": {}}
+    for lost in (ClosedClientError("Client is closed. Can't send update-graph"), OSError("closed")):
+        client.submit.side_effect = lost
+        with pytest.raises(ClusterError, match="Связь с планировщиком Dask потеряна"):
+            list(read_all(client, iter([(0, Job("план.docx", b""))]), read_one))

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from etl.editions.record import Record, RecordError
-from etl.editions.record_rows import earlier_tables, tables_of
+from etl.editions.record_rows import earlier_states, tables_of
 from etl.home import Home
 from etl.refusals import RefusedDocumentError
 from pages.handouts.handout import RefusedError, Slice, asked_of, slice_of
@@ -123,7 +122,8 @@ def _others_of(info: PlanInfo, record: Record, folder: Path) -> Other:
             return Other()
         name = plan["plan"]
         acts = record.one("SELECT count(*) AS n FROM log WHERE plan = ?", name)
-        tables = earlier_tables(partial(tables_of, folder), record, name, _ANY_EDITION)
+        states = earlier_states(record, name, _ANY_EDITION)
+        tables = [tables_of(folder, state) for state in states]
         found = []
         for one in reversed(tables):
             frames = {field: getattr(one, field) for field in TABLE_NAMES}
