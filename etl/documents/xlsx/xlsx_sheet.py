@@ -11,6 +11,7 @@ from etl.documents.plan_rows.item_numbers import is_number
 from etl.documents.struck_out import STRUCK_OUT, struck_note
 from etl.documents.xlsx.cell_ranges import rows_met
 from etl.documents.xlsx.cell_runs import runs_of_cell, struck_fonts
+from etl.documents.xlsx.hidden_columns import hidden_columns, letters, without_twins
 from etl.documents.xlsx.sheet_names import is_part_name
 from etl.documents.xlsx.shown_values import shown
 from etl.text import fold
@@ -33,9 +34,8 @@ class WorkbookSheet:
         self._struck_fonts = struck_fonts(sheet.parent)
         self._struck: dict[int, dict[int, str]] = {}
         self._unseen: set[int] = set()
-        self.table = Table(tuple(self._rows()), f"лист «{self.title}»")
+        self.table = Table(self._shown(self._rows()), f"лист «{self.title}»")
         self.is_part = is_part_name(self.title, sheet.parent.sheetnames)
-        self._note_hidden_columns()
 
     @property
     def is_plan(self) -> bool:
@@ -163,8 +163,17 @@ class WorkbookSheet:
         row = self._sheet.row_dimensions.get(number)
         return row is not None and (bool(row.hidden) or row.height == 0)
 
-    def _note_hidden_columns(self) -> None:
-        hidden = [k for k, d in self._sheet.column_dimensions.items() if d.hidden]
-        if hidden and self.table.rows:
-            names = ", ".join(sorted(hidden))
+    def _shown(self, rows: list[Row]) -> tuple[Row, ...]:
+        """The rows without hidden columns beside shown ones of the same kind; notes say so."""
+        width = max((c.column + c.span for row in rows for c in row.cells), default=0)
+        hidden = hidden_columns(self._sheet, width)
+        shown_rows, twins = without_twins(rows, hidden)
+        if hidden - twins:
+            names = letters(hidden - twins)
             self.notes.append(f"лист «{self.title}»: скрытые столбцы прочитаны ({names})")
+        if twins:
+            self.notes.append(
+                f"лист «{self.title}»: скрытые столбцы не прочитаны ({letters(twins)}): рядом "
+                "видны такие же"
+            )
+        return shown_rows
