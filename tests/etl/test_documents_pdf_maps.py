@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from etl.documents.in_process import read_bytes
-from etl.documents.pdf.column_letters import decoder_of, is_foreign
+from etl.documents.pdf.column_letters import decoder_of, decoders_of, is_foreign
 from etl.model import PlanDocument
 from tests.etl.documents_made import HEADINGS, TITLE, item
 from tests.etl.pdf_made import Page, pdf
@@ -107,3 +107,28 @@ def test_numbers_of_glyphs_are_no_text(tmp_path: Path) -> None:
 def test_what_is_printed_right_stays(texts: list[str]) -> None:
     assert decoder_of(texts) is None
     assert not is_foreign(texts)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["РостГМУ", "РостГМУ", "г. Подгорица", "ВКС", "г. Ростов-на-Дону"],
+        ["РостГМУ", "г. Подгорица", "ВКС", "г. Тирана", "г. Тирасполь", "г. Цхинвал"],
+        ["ЮФУ", "ДГТУ", "ДГТУ", "ООО «Ростсельмаш»", "АО «ТАНТК»", "г. Нинбо"],
+        ["ИННОПРОМ", "МВЦ «Екатеринбург-ЭКСПО»", "УрФУ", "ВКС", "Zoom"],
+        ["г. Гомель", "РостГМУ", "РостГМУ", "школа", "г. Подгорица"],
+    ],
+)
+def test_names_that_no_dictionary_has_stay_as_they_are(texts: list[str]) -> None:
+    (decoder,) = decoders_of({0: texts}).values()
+    assert [decoder(text) if decoder else text for text in texts] == texts
+
+
+def test_whole_cells_stay_beside_those_of_a_wrong_font() -> None:
+    wrong = ["œÓÍ‡Á ËÁ‰ÂÎËÈ", "Ï‡ˇ"]
+    (decoder,) = decoders_of(
+        {0: [*wrong, "Концерт народной песни", "РостГМУ", "г. Подгорица"]}
+    ).values()
+    assert decoder is not None
+    assert [decoder(text) for text in wrong] == ["Показ изделий", "мая"]
+    assert [decoder(text) for text in ("РостГМУ", "г. Подгорица")] == ["РостГМУ", "г. Подгорица"]

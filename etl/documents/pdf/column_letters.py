@@ -27,6 +27,7 @@ _KNOWN, _UNKNOWN = 0.6, 0.3
 _ENOUGH = 40
 _WORD = re.compile(r"[А-Яа-яЁё]{3,}")
 _ANY_WORD = re.compile(r"[^\W\d_]{3,}")
+_RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюяАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ")
 _PUNCTUATION = frozenset("«»–—№…“”„’‘°§©®·•\u00a0")
 
 
@@ -52,6 +53,7 @@ def decoder_of(texts: Sequence[str]) -> Decoder | None:
         # A shift of letters may make capitals of small ones, which are words too.
         count = (_count(found), sum(map(str.islower, found)))
         good = found != sample and _share(found) >= _KNOWN and _is_enough(found)
+        good = good and _odd(found) <= _odd(sample)
         if good and count > most:
             best, most = decoder, count
     return best
@@ -65,7 +67,24 @@ def decoders_of(columns: Mapping[int, Sequence[str]]) -> dict[int, Decoder | Non
         wrong = " ".join(t for t in texts if not t.isascii() and not reads_right(t))
         if found[column] is None and wrong:
             found[column] = next((d for d in known if _share(d(wrong)) >= _KNOWN), None)
-    return found
+    return {c: _careful(d, columns[c]) if d is not None else None for c, d in found.items()}
+
+
+def _careful(decoder: Decoder, texts: Sequence[str]) -> Decoder:
+    """A decoding that leaves alone what no dictionary has («РостГМУ») beside cells that are whole.
+
+    A font in which cells read right has the right table; those of another font in their column
+    show it by their letters or by the words that come of them.
+    """
+    mixed = any(not text.isascii() and reads_right(text) for text in texts)
+
+    def decode(text: str) -> str:
+        found = decoder(text)
+        if _odd(found) > _odd(text):
+            return text
+        return text if mixed and not _odd(text) and not reads_right(found) else found
+
+    return decode
 
 
 def reads_right(text: str) -> bool:
@@ -141,6 +160,11 @@ def _shifted(by: int, first: int, last: int) -> Decoder:
         )
 
     return decode
+
+
+def _odd(text: str) -> int:
+    """How many characters no Russian text has."""
+    return sum(not (c.isascii() or c in _RUSSIAN or c in _PUNCTUATION) for c in text)
 
 
 @lru_cache(maxsize=20_000)

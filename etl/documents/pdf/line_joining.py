@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from etl.cut_words import is_known_word, keeps_hyphen
+from etl.documents.pdf.lone_letters import ends_a_word
 from etl.documents.pdf.narrow_words import narrow_joined
 from etl.morphology import parses
 
@@ -19,10 +20,10 @@ _DIGIT_BREAK = re.compile(r"(?<=\w)[-\u2010][ \t]*\n[ \t]*(?=\w)")
 # «2⏎026 года», «06.202⏎6»: a year in a column narrower than it is.
 _YEAR_BREAK = re.compile(
     r"(?<!\d)(?:(2)[ \t]*\n[ \t]*(0[0-9]{2})|(20)[ \t]*\n[ \t]*([2-4][0-9])(?= ?г)"
-    r"|(20[2-4])[ \t]*\n[ \t]*([0-9])(?=\s*(?:г|$|[,;)]))"
+    r"|(20[2-4])[ \t]*\n[ \t]*([0-9])(?=\s*(?:г|$|[,;)»\"]))"
     r"|(?<=\.\d\d\.)(20)[ \t]*\n[ \t]*([2-4][0-9]))(?![0-9])"
 )
-_BEFORE_STOP = re.compile(r"(?<=\w)[ \t]*\n[ \t]*(?=[,;])")
+_BEFORE_STOP = re.compile(r"(?<=\w)[ \t]*\n[ \t]*(?=[,;)»])")
 _WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 
 
@@ -114,7 +115,10 @@ def _is_cut_by_width(match: re.Match[str], width: int) -> bool:
     if _is_no_word(match):
         return not is_known_word(left) or _is_an_ending(match)
     if is_known_word(left + right):
-        return right.lower() not in _LEADING  # «Коллект⏎ивы»
+        if right.lower() not in _LEADING:  # «Коллект⏎ивы»
+            return True
+        at = match.end("left") - len(left)
+        return len(right) == 1 and ends_a_word(match.string, left, right, at, match.end("right"))
     return not is_known_word(left) and _ENDING.fullmatch(right) is not None
 
 

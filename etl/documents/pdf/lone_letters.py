@@ -1,0 +1,71 @@
+"""A lone letter at the beginning of a line: a word of its own, or the end of the one before."""
+
+from __future__ import annotations
+
+import re
+
+from etl.morphology import known_parses
+
+_CASES = {
+    "в": {"loct", "loc2", "accs", "acc2"},
+    "о": {"loct", "loc2"},
+    "с": {"ablt", "gent", "gen2", "accs"},
+    "у": {"gent", "gen2"},
+    "к": {"datv"},
+}
+"""The cases that a preposition governs."""
+_NEXT = re.compile(r"\s+(?:[«\"(]\s?)?(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)")
+_BEFORE = re.compile(r"(?P<word>[^\W\d_]+)\s+$")
+
+
+def ends_a_word(text: str, left: str, letter: str, at: int, end: int) -> bool:
+    """Whether a letter is the end of a word that fills the line before it.
+
+    «Ознакомительна⏎я поездка», «агентств⏎о культуры»: where the letter is a word, what follows it
+    stands in a case that it asks for, or that the word before has («участникам⏎и гостям»).
+
+    Args:
+        text: the cell's lines.
+        left: what stands before the line's end.
+        letter: what begins the next line; together they are a known word.
+        at: where ``left`` begins.
+        end: where the letter ends.
+    """
+    if letter == "я":
+        return True
+    before = _BEFORE.search(text, 0, at)
+    if before is not None and _agrees(before["word"], left + letter, left):
+        return True
+    following = _NEXT.match(text, end)
+    if following is None:
+        return False
+    cases = _cases(following["word"])
+    if not cases:
+        return False
+    if letter in _CASES:
+        return not cases & _CASES[letter]
+    return letter == "и" and not cases & _cases(left)
+
+
+def _cases(word: str) -> set[str]:
+    """The cases that a noun, adjective or pronoun may stand in."""
+    return {str(parse.tag.case) for parse in known_parses(word.lower()) if parse.tag.case}
+
+
+def _agrees(adjective: str, whole: str, left: str) -> bool:
+    """Whether an adjective is said of the whole word and cannot be of what stands before it."""
+    return _is_said_of(adjective, whole) and not _is_said_of(adjective, left)
+
+
+def _is_said_of(adjective: str, noun: str) -> bool:
+    signs = [
+        (str(parse.tag.case), str(parse.tag.number), parse.tag.gender)
+        for parse in known_parses(adjective.lower())
+        if parse.tag.POS in ("ADJF", "PRTF")
+    ]
+    nouns = [parse.tag for parse in known_parses(noun.lower()) if parse.tag.POS == "NOUN"]
+    return any(
+        (case, number) == (str(tag.case), str(tag.number)) and gender in (None, tag.gender)
+        for case, number, gender in signs
+        for tag in nouns
+    )
