@@ -47,6 +47,19 @@ def _are_a_pair(left: str, right: str) -> bool:
     return "nomn" in cases[0] or bool(cases[0] & cases[1])
 
 
+def _is_said_likewise(left: str, right: str) -> bool:
+    """Whether both may be nouns of one case, not the first, and number: «мастеров-янтарщиков»."""
+    signs = [
+        {
+            (p.tag.case, p.tag.number)
+            for p in parses(word)
+            if "NOUN" in p.tag and "nomn" not in p.tag
+        }
+        for word in (left, right)
+    ]
+    return len(right) > len("ского") and bool(signs[0] & signs[1])
+
+
 def keeps_hyphen(left: str, right: str) -> bool:
     """Whether the hyphen at a line's end belongs to the word.
 
@@ -57,15 +70,17 @@ def keeps_hyphen(left: str, right: str) -> bool:
     if last in _parts()["left"] or first in _parts()["right"]:
         return True
     if is_known_word(last + first):
-        return False
+        return is_known_word(f"{last}-{first}")
     if len(last) > 3 and last.endswith("о"):
         return True
     if _is_foreign(left, right):
         return True
     if len(last) > 3 < len(first) and is_known_word(last) != is_known_word(first):
         # «воркшоп-показ», «семинар-воркшоп»; «Глинковский» has an ending behind its hyphen
-        joined = last in _parts()["joined"] or any("ADJF" in p.tag for p in parses(first))
-        return not joined and (is_known_word(first) or _is_noun(last))
+        ending = any("ADJF" in p.tag for p in parses(first)) and not _is_said_likewise(last, first)
+        joined = last in _parts()["joined"] or ending
+        pair = _is_noun(last) or _is_said_likewise(last, first)
+        return not joined and (is_known_word(first) or pair)
     return is_known_word(last) and is_known_word(first) and _are_a_pair(last, first)
 
 

@@ -3,14 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from etl.documents.grid import Row
 from etl.documents.ledger import shorten
+from etl.documents.plan_rows.item_numbers import is_number
+from etl.status_words import has_status_words
 from etl.text import fold
 
 STRUCK_OUT = "struck_out"
 """The quality code of a row in which words are struck out."""
 STRUCK_WORDS = "Зачёркнуто"
 """Name in ``extra`` of the struck-out words of an item's cells: they count for nothing."""
+
+
+def left_of(row: Row, pieces: Iterable[str]) -> tuple[Row | None, str]:
+    """What a row is in which words are struck out, and what the report says of it.
+
+    A row that is struck out is no item, but for one of which another cell says that it is called
+    off («Не состоится»): such an item keeps its words.
+
+    Args:
+        row: the row, its struck-out words apart.
+        pieces: these words, run after run.
+
+    Returns:
+        The row, None where it is none; the note.
+    """
+    gone = [cell for cell in row.cells if cell.struck.strip() and not cell.text.strip()]
+    rest = [cell for cell in row.filled if not is_number(cell.text)]
+    if not rest:
+        return None, struck_note(row.address, pieces, whole=True)
+    if len(gone) <= len(rest) or not all(has_status_words(cell.text) for cell in rest):
+        return row, struck_note(row.address, pieces)
+    whole = replace(
+        row,
+        cells=tuple(replace(c, text=c.struck, struck="") if c in gone else c for c in row.cells),
+        flags=row.flags | {STRUCK_OUT},
+    )
+    text = shorten(fold(" ".join(cell.text for cell in rest)))
+    return whole, f"{row.address}: строка зачёркнута, оставлена из-за слов: «{text}»"
 
 
 def struck_note(address: str, pieces: Iterable[str], *, whole: bool = False) -> str:

@@ -30,8 +30,7 @@ from etl.documents.file_kind import refuse
 from etl.documents.grid import Cell, Grid, Paragraph, Row, Table
 from etl.documents.ledger import shorten
 from etl.documents.package import Package
-from etl.documents.plan_rows.item_numbers import is_number
-from etl.documents.struck_out import struck_note
+from etl.documents.struck_out import left_of
 from etl.text import fold
 
 _DEEPEST_EMBEDDING = 2
@@ -245,11 +244,11 @@ class DocxReader:
                     )
                 )
         row = Row(tuple(cells), address, frozenset(flags))
-        if struck:
-            gone = all(is_number(c.text) for c in row.filled)
-            self._notes.append(struck_note(address, struck, whole=gone))
-            return None if gone else row, nested
-        return row, nested
+        if not struck:
+            return row, nested
+        left, note = left_of(row, struck)
+        self._notes.append(note)
+        return left, nested
 
     def _footnote(self, reference: str, address: str) -> str:
         """A footnote is no part of the cell: it goes with the row, and the report quotes it."""

@@ -24,6 +24,7 @@ _SYMBOLS = 0xF000
 _WIDEST = 0x50
 """The Russian letters span so many codes, and a shift keeps them together."""
 _KNOWN, _UNKNOWN = 0.6, 0.3
+_ALL_BUT_SOME = 0.9
 _ENOUGH = 40
 _WORD = re.compile(r"[А-Яа-яЁё]{3,}")
 _ANY_WORD = re.compile(r"[^\W\d_]{3,}")
@@ -54,6 +55,7 @@ def decoder_of(texts: Sequence[str]) -> Decoder | None:
         count = (_count(found), sum(map(str.islower, found)))
         good = found != sample and _share(found) >= _KNOWN and _is_enough(found)
         good = good and _odd(found) <= _odd(sample)
+        good = good and (_odd(sample) > 0 or _is_plain(found))
         if good and count > most:
             best, most = decoder, count
     return best
@@ -184,6 +186,14 @@ def _share(text: str) -> float:
     words = _ANY_WORD.findall(text)[:_ENOUGH]
     known = sum(1 for w in words if _WORD.fullmatch(w) and _is_known(w.lower()))
     return known / len(words) if words else 0.0
+
+
+def _is_plain(text: str) -> bool:
+    """Whether it makes sense beyond chance, where the letters as they are could be names.
+
+    «СРЗ «Преголь»» gives «ФУК», a word, when its letters are moved by three.
+    """
+    return len({word.lower() for word in _known_words(text)}) > 1 and _share(text) > _ALL_BUT_SOME
 
 
 def _is_enough(text: str) -> bool:

@@ -23,7 +23,9 @@ _YEAR_BREAK = re.compile(
     r"|(20[2-4])[ \t]*\n[ \t]*([0-9])(?=\s*(?:г|$|[,;)»\"]))"
     r"|(?<=\.\d\d\.)(20)[ \t]*\n[ \t]*([2-4][0-9]))(?![0-9])"
 )
-_BEFORE_STOP = re.compile(r"(?<=\w)[ \t]*\n[ \t]*(?=[,;)»])")
+_BEFORE_STOP = re.compile(r"(?<=[\w»\")])[ \t]*\n[ \t]*(?=[,;)»]|\.(?:\s|$))")
+# «сентябрь–⏎октябрь»: a dash with no blank before it has none behind it
+_BEHIND_DASH = re.compile(r"(?<=\w[–—])\n(?=\w)")
 _WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 
 
@@ -36,6 +38,8 @@ _ENDS_HERE = re.compile(r"\s*(?:$|[,.;:)»])")
 _STANDS_FOR_A_WORD = re.compile(r"[^аеийыьэюя](?:[.)]\s*[^\W_]|[.)]?\s+\S)", re.IGNORECASE)
 _SENTENCE_BEHIND = re.compile(r"о\.\s+([А-ЯЁ][а-яё]*)")
 _LONG = 6
+# «ст.Старочеркасск⏎ая»: no blank, or a hard one, keeps a type of place with its name
+_TYPED = re.compile(r"^(?:г|с|д|п|х|ст|пос|дер|пгт|им)\.\u00a0?")
 # What the dictionary lacks of what stands before a name or number («мкр. Южный»).
 _ABBREVIATED = frozenset(
     ["ауд", "бул", "бульв", "гп", "каб", "корп", "мкр", "мкрн", "окр", "оф", "просп", "респ",
@@ -90,7 +94,8 @@ def _is_cut(match: re.Match[str], whole: frozenset[str]) -> bool:
 def _fills_its_line(match: re.Match[str], width: int) -> bool:
     """Whether what stands before the line's end is all of its line, as long as any other."""
     line = match.string[match.string.rfind("\n", 0, match.end("left")) + 1 : match.end("left")]
-    return line.lstrip('«"(') == match["left"] and len(line) >= max(4, width - 1)
+    own = _TYPED.sub("", line).lstrip('«"(')
+    return own == match["left"] and len(line) >= max(4, width - 1)
 
 
 def _is_an_ending(match: re.Match[str]) -> bool:
@@ -114,12 +119,13 @@ def _is_cut_by_width(match: re.Match[str], width: int) -> bool:
     left, right = halves
     if _is_no_word(match):
         return not is_known_word(left) or _is_an_ending(match)
-    if is_known_word(left + right):
-        if right.lower() not in _LEADING:  # «Коллект⏎ивы»
-            return True
-        at = match.end("left") - len(left)
-        return len(right) == 1 and ends_a_word(match.string, left, right, at, match.end("right"))
-    return not is_known_word(left) and _ENDING.fullmatch(right) is not None
+    whole, unknown = is_known_word(left + right), not is_known_word(left)
+    if right.lower() not in _LEADING:
+        return whole or (unknown and _ENDING.fullmatch(right) is not None)  # «Коллект⏎ивы»
+    if len(right) > 1 or not (whole or (unknown and left.islower() and right in "яо")):
+        return False
+    at = match.end("left") - len(left)
+    return ends_a_word(match.string, left, right, at, match.end("right"))
 
 
 def joiner(texts: Iterable[str]) -> Callable[[str], str]:
@@ -139,7 +145,9 @@ def joiner(texts: Iterable[str]) -> Callable[[str], str]:
             return f"{left}\n"
         last = left.replace("\u2010", "-").rpartition("-")[2]
         plain, split = f"{left}{right}".lower(), f"{left}-{right}".lower()
-        if not right[0].islower() or split in whole:
+        # «Ростовской-⏎на-Дону»: one hyphen of several
+        goes_on = match.string[match.end("right") : match.end("right") + 1] in ("-", "\u2010")
+        if not right[0].islower() or split in whole or goes_on:
             return f"{left}-"
         keeps = plain not in whole and keeps_hyphen(last, right)
         return f"{left}-" if keeps else left
@@ -158,7 +166,7 @@ def joiner(texts: Iterable[str]) -> Callable[[str], str]:
             before = ""
             while "\n" in text and text != before:
                 before, text = text, _BREAK.sub(undo, text)
-        text = _BEFORE_STOP.sub("", text)
+        text = _BEHIND_DASH.sub("", _BEFORE_STOP.sub("", text))
         text = _YEAR_BREAK.sub(lambda match: "".join(filter(None, match.groups())), text)
         return _DIGIT_BREAK.sub("-", text)
 

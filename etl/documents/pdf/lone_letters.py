@@ -14,6 +14,14 @@ _CASES = {
     "к": {"datv"},
 }
 """The cases that a preposition governs."""
+_GOVERNING = {
+    **{"с": {"ablt", "gent", "gen2"}, "со": {"ablt", "gent"}, "между": {"ablt"}, "над": {"ablt"}},
+    **{
+        word: {"gent"} for word in ("для", "от", "из", "до", "без", "у", "среди", "около", "против")
+    },
+    **{"к": {"datv"}, "ко": {"datv"}, "при": {"loct"}, "о": {"loct"}, "об": {"loct"}},
+}
+"""Those that may stand before the word that is cut, and the cases of it."""
 _NEXT = re.compile(r"\s+(?:[«\"(]\s?)?(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)")
 _BEFORE = re.compile(r"(?P<word>[^\W\d_]+)\s+$")
 
@@ -34,17 +42,22 @@ def ends_a_word(text: str, left: str, letter: str, at: int, end: int) -> bool:
     if letter == "я":
         return True
     before = _BEFORE.search(text, 0, at)
-    if before is not None and _agrees(before["word"], left + letter, left):
+    if before is not None and _needs(before["word"].lower(), left + letter, left):
         return True
     following = _NEXT.match(text, end)
     if following is None:
         return False
-    cases = _cases(following["word"])
+    word = following["word"].lower()
+    if any(parse.tag.POS == "PREP" for parse in known_parses(word)):
+        return letter in _CASES  # «Знакомств⏎о с искусством»
+    cases = _cases(word)
+    if letter == "а":
+        return word != "также"  # before any other a comma would stand
     if not cases:
         return False
     if letter in _CASES:
         return not cases & _CASES[letter]
-    return letter == "и" and not cases & _cases(left)
+    return letter == "и" and bool(_cases(left)) and not cases & _cases(left)
 
 
 def _cases(word: str) -> set[str]:
@@ -52,9 +65,12 @@ def _cases(word: str) -> set[str]:
     return {str(parse.tag.case) for parse in known_parses(word.lower()) if parse.tag.case}
 
 
-def _agrees(adjective: str, whole: str, left: str) -> bool:
-    """Whether an adjective is said of the whole word and cannot be of what stands before it."""
-    return _is_said_of(adjective, whole) and not _is_said_of(adjective, left)
+def _needs(before: str, whole: str, left: str) -> bool:
+    """Whether an adjective or a preposition goes with the whole word, not with its beginning."""
+    governed = _GOVERNING.get(before)
+    if governed is not None:
+        return bool(_cases(whole) & governed) and not _cases(left) & governed
+    return _is_said_of(before, whole) and not _is_said_of(before, left)
 
 
 def _is_said_of(adjective: str, noun: str) -> bool:

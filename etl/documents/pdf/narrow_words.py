@@ -73,6 +73,8 @@ def _joints(chain: list[str], known: Callable[[str], bool], width: int) -> list[
 
 
 def _adds_a_conjunction(chain: list[str], start: int, end: int, width: int) -> bool:
-    """«праздник⏎и танцы», «май⏎и⏎июнь»: a last piece that is a word of one letter."""
+    """«праздник⏎и танцы», «май⏎и⏎июнь», «сои и⏎меда»: a piece that is a word of one letter."""
     last = chain[end - 1]
+    if start == 0 and end > 1 and chain[0] in _CONJUNCTIONS:
+        return True
     return end - start > 1 and (last == "и" or (last in _CONJUNCTIONS and width > _VERY_NARROW))

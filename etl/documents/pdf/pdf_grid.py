@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from etl.documents.file_kind import GET_AGAIN, locked, refuse
-from etl.documents.grid import Cell, Grid, Paragraph, Table
+from etl.documents.grid import Cell, Grid, Paragraph, Row, Table
 from etl.documents.ledger import shorten
 from etl.documents.pdf.column_letters import decoders_of, is_foreign, reads_right
 from etl.documents.pdf.glyph_lines import text_of
@@ -23,8 +23,7 @@ from etl.documents.pdf.strikes import strikes_on
 from etl.documents.pdf.unruled import unruled_blocks
 from etl.documents.pdf.wrong_maps import decoded, is_garbled
 from etl.documents.plan_rows.header import find_header
-from etl.documents.plan_rows.item_numbers import is_number
-from etl.documents.struck_out import STRUCK_OUT, struck_note
+from etl.documents.struck_out import STRUCK_OUT, left_of
 
 _MOST_PAGES = 500
 _FEWEST_COLUMNS = 3
@@ -109,13 +108,11 @@ def _with_letters(block: Paragraph | Table, notes: list[str]) -> Paragraph | Tab
         clean = tuple(replace(c, text="") if is_lost(c) else c for c in cells)
         flags = row.flags | ({"garbled_text"} if garbled else set())
         struck = [_hyphened(decoded(cell.struck)) for cell in row.cells if cell.struck.strip()]
-        if struck:
-            gone = all(is_number(c.text) for c in row.filled)
-            notes.append(struck_note(row.address, [" ".join(struck)], whole=gone))
-            if gone:
-                continue
-            flags |= {STRUCK_OUT}
-        rows.append(replace(row, cells=clean, flags=flags))
+        left: Row | None = replace(row, cells=clean, flags=flags)
+        if struck and left is not None:
+            left, note = left_of(replace(left, flags=flags | {STRUCK_OUT}), [" ".join(struck)])
+            notes.append(note)
+        rows += [left] if left is not None else []
     return replace(block, rows=tuple(rows))
 
 

@@ -47,6 +47,7 @@ class TableReader:
     origins: dict[int, str] = field(default_factory=dict)
     lines_below: list[LineBelow] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
+    wide_sections: bool = False
 
     def __post_init__(self) -> None:
         self.over = StandingAbove(self.notes)
@@ -150,7 +151,7 @@ class TableReader:
     def _take(self, rows: Sequence[Row], at: int, *, page_start: bool) -> bool:
         """Read a row under the header; False where it says nothing."""
         assert self.header is not None
-        row, shape = rows[at], Shape(self.header, self.numbered)
+        row, shape = rows[at], Shape(self.header, self.numbered, self.wide_sections)
         kind = shape.kind(rows, at, begun=bool(self.drafts), page_start=page_start)
         kind = "note" if kind != "blank" and self._is_footnote(rows, at) else kind
         if kind == "blank":
@@ -165,6 +166,7 @@ class TableReader:
             self._claim_text(row)
         elif kind == "section":
             self._claim_text(row)
+            self.wide_sections = self.wide_sections or shape.is_wide(row.filled[0])
             text = fold(row.filled[-1].text)
             if not (is_title_again(" ".join(self.over.titles), text) and self.begin_part([text])):
                 self.over.open_section(text)
@@ -186,7 +188,8 @@ class TableReader:
         """«Перенесено на сентябрь» over the whole width belongs to the item above it."""
         text = fold(row.filled[0].text)
         short = len(text) <= _LONGEST_MARK and len({fold(c.text) for c in row.filled}) == 1
-        return bool(self.drafts) and short and has_status_words(text)
+        struck = any(cell.struck.strip() for cell in row.cells)
+        return bool(self.drafts) and short and not struck and has_status_words(text)
 
     def _is_of_item(self, row: Row) -> bool:
         """Take a line over the whole width that says more of the item above it."""

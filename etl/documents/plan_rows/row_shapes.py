@@ -25,10 +25,17 @@ _WIDE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How the rows of a table are built: its columns, and whether its items have numbers."""
+    """How the rows of a table are built.
+
+    Attributes:
+        header: its columns.
+        numbered: whether its items have numbers.
+        wide_sections: whether a section above was one cell over the columns, so that others are.
+    """
 
     header: Header
     numbered: bool
+    wide_sections: bool = False
 
     def own(self, row: Row, field: str) -> str:
         """The row's own words in a field's first filled column."""
@@ -72,7 +79,7 @@ class Shape:
             return "item" if shared and begun else "blank"
         if is_column_numbers(row):
             return "columns"
-        if closes_table(row, self.header):
+        if closes_table(row, self.header) or (begun and self._is_struck(row)):
             return "note"
         if self._is_section(rows, at, page_start=page_start and begun):
             return "note" if begins_as_note(" ".join(c.text for c in filled)) else "section"
@@ -89,9 +96,16 @@ class Shape:
             return "more"
         if not self.numbered:
             dated = self.own(row, "dates_text") or self.own(row, "dates_start")
-            broken = page_start and not dated and title.lstrip('«"( ')[:1].islower()
+            broken = page_start and not dated
+            broken = broken and (len(filled) == 1 or title.lstrip('«"( ')[:1].islower())
             return "more" if broken else "item"
         return "more" if page_start or title.lstrip('«"( ')[:1].islower() else "item"
+
+    def _is_struck(self, row: Row) -> bool:
+        """An item of which number and title are struck out: what is left of it is nobody's."""
+        titles = [c for c in row.cells if self.header.columns[self.header.of(c)].field == "title"]
+        struck = any(c.struck.strip() for c in titles) and not any(c.text.strip() for c in titles)
+        return struck and not re.search(r"\w", self.number(row))
 
     def _is_remark(self, row: Row) -> bool:
         """A signature or a note under the items: after a gap, or begun as a note."""
@@ -105,7 +119,7 @@ class Shape:
         if len(text) > LONGEST_SECTION:
             return False
         if len(filled) == 1:
-            if len(self.header.covered(filled[0])) >= max(2, _WIDE * len(self.header.columns)):
+            if self.is_wide(filled[0]):
                 return True
             if any(c.above for c in rows[at].cells):
                 return False
@@ -115,6 +129,10 @@ class Shape:
         if len(filled) == 2 and self.own(rows[at], "number") and self.own(rows[at], "title"):
             return self._is_numbered_section(rows, at)
         return False
+
+    def is_wide(self, cell: Cell) -> bool:
+        """Whether a cell lies over most columns."""
+        return len(self.header.covered(cell)) >= max(2, _WIDE * len(self.header.columns))
 
     def _stands_alone(self, rows: Sequence[Row], at: int, cell: Cell, *, page_start: bool) -> bool:
         """Whether a row's only filled cell, not merged, is a section and not half an item."""
@@ -126,6 +144,8 @@ class Shape:
             return False
         if text[:1].islower() or (page_start and text.endswith((".", ",", ";"))):
             return False
+        if page_start and self.wide_sections:
+            return False  # «Встреча литераторов⏎«Собратья по перу»»: the rest of a row
         after = next((r for r in rows[at + 1 :] if r.filled), None)
         return after is not None and (len(after.filled) > 1 or self.number(after) != "")
 

@@ -8,7 +8,7 @@ from typing import Any
 from etl.documents.grid import Cell, Row, Table
 from etl.documents.plan_rows.header import find_header
 from etl.documents.plan_rows.item_numbers import is_number
-from etl.documents.struck_out import STRUCK_OUT, struck_note
+from etl.documents.struck_out import STRUCK_OUT, left_of
 from etl.documents.xlsx.cell_ranges import rows_met
 from etl.documents.xlsx.cell_runs import runs_of_cell, struck_fonts
 from etl.documents.xlsx.hidden_columns import hidden_columns, letters, without_twins
@@ -119,13 +119,11 @@ class WorkbookSheet:
                 frozenset(self._flags(number)),
                 after_gap=after_gap,
             )
+            left: Row | None = row
             if number in self._struck:
-                gone = all(is_number(c.text) for c in row.filled)
-                words = " ".join(self._struck[number].values())
-                self.notes.append(struck_note(row.address, [words], whole=gone))
-                if gone:
-                    continue
-            rows.append(row)
+                left, note = left_of(row, [" ".join(self._struck[number].values())])
+                self.notes.append(note)
+            rows += [left] if left is not None else []
         return rows
 
     def _flags(self, number: int) -> set[str]:
