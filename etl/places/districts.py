@@ -139,6 +139,8 @@ def districts_named(text: str) -> list[Mention]:
                 found.append(Mention("district", begin, end, name, oblique=oblique))
                 continue
             named = match.group(2).endswith(("район", "округ"))
+            # «Полевской ГО» is called after Полевской.
+            named = named or key(adjective) in nominatives(adjective)
             nominative = adjective.endswith("ой") and named
             name = f"{adjective if nominative else _adjective(adjective)} {noun}"
             kind: Kind = "region" if noun == "аймак" and _is_mongolian(text, match) else "district"

@@ -156,15 +156,6 @@ def _neighbours() -> frozenset[str]:
     return frozenset(words()["town"]["neighbours"])
 
 
-def towns_of_okrug(adjective: str) -> tuple[GazetteerRow, ...]:
-    """The towns that «Ачинский» and «Находкинский городской округ» are called after."""
-    plain = settlements_named(re.sub(r"ий$", "", adjective))
-    plain = plain or settlements_named(re.sub(r"сский$", "сс", adjective))  # «Миасский»
-    own = settlements_named(adjective) if "-" in adjective else ()
-    in_a = settlements_named(re.sub(r"инский$", "а", adjective))
-    return plain or own or tuple(row for row in in_a if row.population > _SMALL_TOWN)
-
-
 def is_either(name: str, home: Home) -> bool:
     """Whether a word is one town's name and another's in another case («г. Печоры»)."""
     rows = [r for form in nominatives(name) for r in settlements_named(form)[:1]]
