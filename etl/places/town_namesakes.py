@@ -113,7 +113,8 @@ def _is_alone(rows: Sequence[GazetteerRow]) -> bool:
     first = rows[0].name
     common = is_common(first)
     # The index does not know how many live in some («Усть-Большерецк»).
-    return people >= 3_000 or ((people >= 300 or "-" in first) and not common)
+    ours = rows[0].country_code in HOME_COUNTRIES or not common
+    return (people >= 3_000 and ours) or ((people >= 300 or "-" in first) and not common)
 
 
 def _proves_nothing(

@@ -173,7 +173,8 @@ def region_of_settlement(
                 if spoken[0].code in HOME_COUNTRIES:
                     return region_of_settlement(draft, region, spoken[0].code, home)  # «Брест»
                 return region, spoken[0].code, False
-        return region, country or (countries.pop() if len(countries) == 1 else None), open_
+        lone = len(countries) == 1 and (not village or countries <= HOME_COUNTRIES)
+        return region, country or (countries.pop() if lone else None), open_
     country = country or row.country_code
     if region is None:
         if first_level_cities().get(key(name)) == row.country_code:
