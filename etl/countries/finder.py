@@ -25,6 +25,7 @@ from etl.countries.gazetteer_towns import (
 from etl.countries.guesses import guessed_entry, is_named_after_places, may_be_misspelt
 from etl.countries.lands_beside import put_into_land
 from etl.countries.latin_names import latin_mentions
+from etl.countries.makers import is_by_makers
 from etl.countries.namesakes import (
     country_behind,
     doubt_contradicted,
@@ -279,7 +280,7 @@ def _find(text: str, *, listed: bool = False) -> tuple[CountryMention, ...]:
     mentions = [
         doubt_bound(text, told)
         for mention in mentions
-        if not is_town_elsewhere(text, mention)
+        if not is_town_elsewhere(text, mention) and (listed or not is_by_makers(text, mention))
         if (told := by_origin(text, mention, listed=listed)) is not None
     ]
     mentions = [which_of_two(text, mention, mentions) for mention in mentions]
