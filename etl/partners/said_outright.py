@@ -139,12 +139,11 @@ def is_direct(text: str, mention: CountryMention, column: str, said: list[Span])
             return _UNMISTAKEN.match(text, mention.end) is not None
         return not _is_listed_thing(text, mention)
     if mention.kind == "adjective":
-        if column == "place_text" and _SITE.match(text, mention.end):
-            return False
         if local and _UNMISTAKEN.match(text, mention.end):
             return True  # «Самаркандский государственный университет»: no other town's
         comes = mention.code == "BY" and _COME.search(text, 0, mention.start) is not None
-        return not is_local_adjective(words) or (comes and not of_district)
+        site = column == "place_text" and _SITE.match(text, mention.end) is not None
+        return (not local and not site) or (comes and not of_district)
     return mention.kind == "abbreviation" and (
         len(words) > 2
         or "РФ" in text

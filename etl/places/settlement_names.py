@@ -45,7 +45,8 @@ def _is_as_written(
 
     So is a «посёлок» in any case, a «село» in its own; a «деревня» is rather one in -ая.
     """
-    ends = next((ends for kind, ends in _GENDERS if kind.fullmatch(settlement_type)), ())
+    none: tuple[str, ...] = ()
+    ends = next((ends for kind, ends in _GENDERS if kind.fullmatch(settlement_type)), none)
     own = "ой" in ends or ("ое" in ends and not oblique)
     if not name.endswith("ской") or not own:
         return False

@@ -114,7 +114,9 @@ def is_within_town(part: Mention, town: Mention, home: Home) -> bool:
         typed = part.settlement_type in ("г.", "г", "город")
         rows = settlements_named(part.name) if typed else ()
         # «г. Ростов-на-Дону, г. Нахичевань»: with «г.» Azerbaijan's, not the district
-        return not rows or any(len(row.country_code) > 2 or row.country_code == "RU" for row in rows)
+        return not rows or any(
+            len(row.country_code) > 2 or row.country_code == "RU" for row in rows
+        )
     country = first_level_cities().get(key(town.name))
     if country != home.country_code or key(town.name) == key(part.name):
         return False
