@@ -35,3 +35,17 @@ def known_parses(word: str) -> tuple[Any, ...]:
 def lemmas(word: str) -> frozenset[str]:
     """Every normal form that the word may have, lower case, ё written as е."""
     return frozenset(p.normal_form.replace("ё", "е") for p in parses(word))
+
+
+def agreements(word: str, parts: tuple[str, ...]) -> set[tuple[str | None, ...]]:
+    """Number, case and, of one, gender: what a noun and its participle have in common.
+
+    Args:
+        word: in any form.
+        parts: which parts of speech it may be (``NOUN``, ``PRTF``).
+    """
+    tags = [one.tag for one in parses(word) if one.tag.POS in parts]
+    return {
+        (tag.number, tag.case or "nomn", tag.gender if tag.number == "sing" else None)
+        for tag in tags
+    }

@@ -25,6 +25,7 @@ from etl.countries.gazetteer_towns import (
 from etl.countries.guesses import guessed_entry, is_named_after_places, may_be_misspelt
 from etl.countries.lands_beside import put_into_land
 from etl.countries.latin_names import latin_mentions
+from etl.countries.makers import is_by_makers
 from etl.countries.namesakes import (
     country_behind,
     doubt_contradicted,
@@ -40,6 +41,7 @@ from etl.countries.namesakes import (
 from etl.countries.origins import by_origin
 from etl.countries.quoted_names import is_a_bare_name
 from etl.countries.school_towns import firm_country, school_country
+from etl.countries.schools_abroad import by_seat
 from etl.countries.shortened import shortened
 from etl.countries.shown_works import tells_whose_works
 from etl.countries.subdivisions import subdivision_mention
@@ -279,10 +281,11 @@ def _find(text: str, *, listed: bool = False) -> tuple[CountryMention, ...]:
     mentions = [
         doubt_bound(text, told)
         for mention in mentions
-        if not is_town_elsewhere(text, mention)
+        if not is_town_elsewhere(text, mention) and (listed or not is_by_makers(text, mention))
         if (told := by_origin(text, mention, listed=listed)) is not None
     ]
-    mentions = [which_of_two(text, mention, mentions) for mention in mentions]
+    seated = (by_seat(text, mention, mentions) for mention in mentions)
+    mentions = [which_of_two(text, one, mentions) for one in seated if one is not None]
     mentions = [doubt_contradicted(text, mention, mentions) for mention in mentions]
     mentions = [put_into_land(text, mention, mentions) for mention in mentions]
     return tuple(sorted(mentions, key=lambda mention: mention.start))

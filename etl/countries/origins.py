@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from etl.countries.traps import words_of
 from etl.model import CountryMention
-from etl.morphology import parses
+from etl.morphology import agreements, parses
 from etl.text import small
 
 _MADE = (
@@ -58,20 +58,11 @@ def _is_goods(word: str) -> bool:
 def _is_of_goods(things: str, made: str) -> bool | None:
     """Whether goods are what was made; None where none are named."""
     words = re.findall("[а-я-]+", things)
-    wanted = _agreements(made, ("PRTF", "PRTS", "ADJF", "ADJS"))
-    agreeing = [word for word in words if wanted & _agreements(word, ("NOUN",))]
+    wanted = agreements(made, ("PRTF", "PRTS", "ADJF", "ADJS"))
+    agreeing = [word for word in words if wanted & agreements(word, ("NOUN",))]
     if agreeing and all(map(_is_goods, agreeing)):
         return True  # «фабрики мебели, созданной в Пинске»: either
     return False if any(map(_is_goods, words)) else None
-
-
-def _agreements(word: str, parts: tuple[str, ...]) -> set[tuple[str | None, ...]]:
-    """Number, case and, of one, gender: what a noun and its participle have in common."""
-    tags = [one.tag for one in parses(word) if one.tag.POS in parts]
-    return {
-        (tag.number, tag.case or "nomn", tag.gender if tag.number == "sing" else None)
-        for tag in tags
-    }
 
 
 def _is_produced(word: str) -> bool | None:

@@ -23,6 +23,7 @@ from etl.partners.event_names import (
 from etl.partners.exclusions import excluded_spans, is_excluded
 from etl.partners.groups import find_groups
 from etl.partners.open_choice import is_contradicted, is_of_another_land, is_open_between
+from etl.partners.quoted_words import quoted_words
 from etl.partners.said_outright import COLUMNS, DIRECT_COLUMNS, is_direct
 from etl.partners.taking_part import where_said
 from etl.partners.teams import teams_named
@@ -54,9 +55,6 @@ _TO_BE_NAMED = re.compile(any_of(lookup_words("partners.toml")["open"]["to_be_na
 _OF_THE_REGIONS = re.compile(r"(?:(?:,\s?|\s(?:и\s)?)[А-ЯЁ][а-яё-]+[оа][йя])*\sобл")
 # «корейские студенты (КНДР)»: the country named has the same adjective.
 _SAME_ADJECTIVE = (("KR", "KP"), ("CG", "CD"), ("GN", "GQ"), ("GN", "GW"), ("SD", "SS"))
-_CONTEXT = 40
-_AROUND = ' ,;.()«»"'
-_BEFORE_A_WORD = ' («"„“'
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +72,6 @@ class _Evidence:
         """The lower the better: the cell first, then how outright it is said."""
         by_name = self.mention.kind == "name"
         return COLUMNS.index(self.column), 0 if self.direct else 1, 0 if by_name else 1
-
-
-def _quoted_words(text: str, mention: CountryMention) -> Span:
-    """The words that name the partner, grown to whole words."""
-    start, end = mention.start, mention.end
-    if mention.kind == "adjective":
-        noun = re.match(
-            r"(?:-[А-Яа-яё]+)?\s(?!и\s|или\s)[«\"]?[А-Яа-яё-]+", text[end : end + _CONTEXT]
-        )
-        end += noun.end() if noun else 0
-    start = max(text.rfind(sign, 0, start) for sign in _BEFORE_A_WORD) + 1
-    words = text[start:end]
-    start += len(words) - len(words.lstrip(_AROUND))
-    return start, start + len(words.strip(_AROUND))
 
 
 def _only_points_at_claimed(mention: CountryMention, column: str, text: str) -> bool:
@@ -172,7 +156,7 @@ def _evidence(
                 if mention.code != "BY":
                     claimed.add(mention.code or usual_name(mention.name))
                     continue
-            start, end = _quoted_words(text, mention)
+            start, end = quoted_words(text, mention)
             item = _Evidence(mention, column, text[start:end], ((start, end),), direct)
             found.setdefault(mention.code or usual_name(mention.name), []).append(item)
     _doubt_those_not_coming(found, said_no)

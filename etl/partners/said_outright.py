@@ -56,6 +56,8 @@ _HEAD_AND_SEAT = re.compile(
 )
 # «Участники: кафедра китайской медицины»: of all that lists, people and bodies alone are abroad.
 _AMONG_THOSE = re.compile(r"[Уу]частники:[^.;!?]*$")
+# «г. Смоленск, Польский сад»: a place of the town, unless it is a body's.
+_SITE = re.compile(r"\s(?:сад|двор|парк|беседк|павильон|район|холм|рощ)[аеуы]?м?(?![а-я])")
 _SAID = lookup_words("partners.toml")["adjective"]
 _UNMISTAKEN = re.compile(
     rf"\s(?:[а-яё-]+(?:ый|ий|ой|ого|его|ая|ому|ым|им)\s){{0,2}}{any_of(_SAID['unmistaken'])}"
@@ -140,7 +142,8 @@ def is_direct(text: str, mention: CountryMention, column: str, said: list[Span])
         if local and _UNMISTAKEN.match(text, mention.end):
             return True  # «Самаркандский государственный университет»: no other town's
         comes = mention.code == "BY" and _COME.search(text, 0, mention.start) is not None
-        return not is_local_adjective(words) or (comes and not of_district)
+        site = column == "place_text" and _SITE.match(text, mention.end) is not None
+        return (not local and not site) or (comes and not of_district)
     return mention.kind == "abbreviation" and (
         len(words) > 2
         or "РФ" in text

@@ -10,9 +10,13 @@ from etl.model import CountryMention, Venue
 from etl.places.adjectives import adjective_nominative
 from etl.places.name_cases import nominatives
 from etl.places.place_words import districts_called
+from etl.places.sites_within import parts_of_town
 from etl.text import key, small
 
 _DISTRICT = re.compile(r"\s(?:муниципальн\w+\s)?(?:район(?!н)|р-н|округ)")
+# «гости из Нахичевани», «Нахичеванская Автономная Республика»: of Azerbaijan, also in Rostov
+_COMES_FROM = re.compile(r"(?:(?<!\w)из(?:\sг\.|\sгорода)?|(?i:делегаци|представител)\w+)\s?$")
+_OF_A_STATE = re.compile(r"\s(?i:автоном|республик|АР(?!\w))")
 _BEHIND = 60
 _STEM = 7
 """Letters by which a region's name is known again in any case («Краснодарский», «Марий Эл»)."""
@@ -30,15 +34,27 @@ def towns_of_ours(
             of the same cell is ours where that venue's region has a village so called.
     """
     held = [one for one in venues if one.country_code == "RU" and one.settlement]
+    parts = {part for one in held for part in parts_of_town(one.settlement or "")}
+    within = [one for one in mentions if parts and _is_part(text, one, parts)]
     towns = [one for one in mentions if one.kind in ("settlement", "guess")]
     named = [(one, _names(text, one)) for one in towns] if held else []
     regions = {
         venue.region for venue in held for _, names in named if key(venue.settlement or "") in names
     }
     if not regions:
-        return []
+        return within
     own = {key(venue.settlement or "") for venue in held}
-    return [one for one, names in named if names & own or _lies_in(names, regions)]
+    return within + [one for one, names in named if names & own or _lies_in(names, regions)]
+
+
+def _is_part(text: str, mention: CountryMention, parts: set[str]) -> bool:
+    """«прогулка по Нахичевани», «Нахичеванский бульвар» in Rostov, which has a part so called."""
+    if _COMES_FROM.search(text, 0, mention.start) or _OF_A_STATE.match(text, mention.end):
+        return False
+    if mention.kind in ("settlement", "guess"):
+        return bool(_names(text, mention) & parts)
+    called = re.sub(r"ск\w{2,3}$", "", key(text[mention.start : mention.end]))
+    return mention.kind == "adjective" and any(re.sub("[ьаяйоеы]$", "", p) == called for p in parts)
 
 
 def is_a_district_of_ours(text: str, mention: CountryMention, venues: Sequence[Venue]) -> bool:

@@ -106,4 +106,6 @@ class ChunkWords(ChunkAreas):
         shown = self.text[start:end]
         if ABBREVIATED.search(shown[:-1]):
             return start, end
+        if shown.rfind("«") > shown.rfind("»") and self.text[end : end + 1] == "»":
+            return start, end + 1  # «администрация МО «Сертолово»»: its area was opened
         return start, start + len(shown.rstrip(" ."))

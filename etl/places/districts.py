@@ -109,6 +109,12 @@ def _adjective(word: str) -> str:
     return plain
 
 
+def _is_nominative(adjective: str, noun: str) -> bool:
+    """«Режевской район»; «Полевской ГО» is called after Полевской."""
+    named = noun.endswith(("район", "округ")) or key(adjective) in nominatives(adjective)
+    return adjective.endswith("ой") and named
+
+
 def district_called(adjective: str, noun: str) -> str:
     """«Невельский муниципальный округ» of an adjective and a noun in any case and number."""
     return f"{_adjective(adjective)} {_district_noun(noun)}"
@@ -138,9 +144,8 @@ def districts_named(text: str) -> list[Mention]:
                 oblique = key(name) != key(text[begin:end])
                 found.append(Mention("district", begin, end, name, oblique=oblique))
                 continue
-            named = match.group(2).endswith(("район", "округ"))
-            nominative = adjective.endswith("ой") and named
-            name = f"{adjective if nominative else _adjective(adjective)} {noun}"
+            kept = _is_nominative(adjective, match.group(2))
+            name = f"{adjective if kept else _adjective(adjective)} {noun}"
             kind: Kind = "region" if noun == "аймак" and _is_mongolian(text, match) else "district"
             code = "MN" if kind == "region" else None
             oblique = key(name) != key(text[start:end])

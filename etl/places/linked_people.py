@@ -79,6 +79,14 @@ _BODY_BEHIND = re.compile(
 )
 
 
+# «СмолГУ, онлайн-подключение г. Минска», «СмолГУ с видеоподключением г. Минска»: likewise.
+_TOWN_BEHIND = re.compile(
+    r"(?<=[\w».)¤])(?:,\s|\s)(?=(?:со?\s)?(?:онлайн|видео|дистанционн\w+|удал[её]нн\w+)[- ]?"
+    rf"(?:под|в)ключени\w+\s(?:из\s)?{_TYPE}[А-ЯЁ])",
+    re.IGNORECASE,
+)
+
+
 # «СмолГУ (очно), г. Минск (онлайн)», «музей – очно и г. Минск – онлайн»: each as it takes part.
 _FORM = (
     r"(?:очн|заочн|онлайн|дистанц|удал[её]н|видео|по\s(?:видео|ВКС)|ВКС|[Zz]oom|"
@@ -127,4 +135,5 @@ def keep_linked_towns(shadow: str) -> str:
     shadow = _EACH_REMARKED.sub(_apart, shadow)
     shadow = _BODY_BEHIND.sub(";", _BODY.sub(r";\1 ", _SIDE.sub(_side, shadow)))
     shadow = _REMOTE_SIDE.sub(_remote_side, shadow)
+    shadow = _TOWN_BEHIND.sub(lambda match: ";".ljust(len(match.group())), shadow)
     return _CLAUSE.sub(_without_people, shadow) if "из " in shadow else shadow

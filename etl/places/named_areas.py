@@ -16,6 +16,7 @@ from etl.places.districts import districts_named
 from etl.places.listed_districts import listed_districts
 from etl.places.mention import Mention
 from etl.places.misspelt_areas import misspelt_areas
+from etl.places.municipal_formations import municipal_formations
 from etl.places.name_cases import nominatives
 from etl.places.place_words import islands, region_table, usual_name, words
 from etl.places.regions import abbreviated_regions, regions, regions_told, short_regions
@@ -273,8 +274,8 @@ def _is_aside(text: str, area: Mention) -> bool:
 def _areas(text: str, home: Home) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for reader in (
-        misspelt_areas, districts_named, listed_districts, short_districts, regions,
-        abbreviated_regions, _countries, short_regions, _federal_districts,
+        misspelt_areas, municipal_formations, districts_named, listed_districts, short_districts,
+        regions, abbreviated_regions, _countries, short_regions, _federal_districts,
     ):  # fmt: skip
         mentions = reader(text)
         for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):

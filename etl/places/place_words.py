@@ -64,7 +64,7 @@ def districts() -> dict[str, tuple[District, ...]]:
 
 
 def _adjective_stem(adjective: str) -> str:
-    return re.sub(r"(?:ий|ый|ой)$", "", key(adjective))
+    return re.sub(r"(?:ий|ый|ой|(?<=[цс]к)ое)$", "", key(adjective))
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.places.districts import CALLED_BY_ADJECTIVE, COUNCIL, DISTRICT, NAMED_DISTRICT
+from etl.places.municipal_formations import is_formation
 from etl.places.name_cases import nominatives
 from etl.places.place_words import words
 from etl.places.regions import OBLAST
@@ -93,6 +94,7 @@ def unmask_municipalities(
             and area is None
             and re.fullmatch(r"[А-ЯЁ][а-яё-]+", inner)
             and not (nominatives(inner) or CALLED_BY_ADJECTIVE.fullmatch(inner))
+            and not (lead is not None and lead.end() == start and is_formation(inner))
         ):
             kept.append((start, end))
             continue
@@ -120,11 +122,12 @@ def blank_municipal_leads(shadow: str) -> str:
 
     def blanked(match: re.Match[str]) -> str:
         # «Починковский МО Смоленской области» is a district, its type abbreviated.
-        own = re.search(r"[цс]к(?:ий|ого|ому|ом|им)\s+$", right_before(shadow, match.start()))
+        own = re.search(r"[цс]к(?:ий|ое|ого|ому|ом|им)\s+$", right_before(shadow, match.start()))
         length = len(match.group())
         if _is_quarter(shadow, match):
             noun = "муниципальный округ "
             return (noun if length >= len(noun) else "МО").ljust(length)
-        return match.group() if own else " " * length
+        own_behind = is_formation(shadow[match.end() :])
+        return match.group() if own or own_behind else " " * length
 
     return _MUNICIPAL_LEAD.sub(blanked, shadow)

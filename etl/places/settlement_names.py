@@ -38,6 +38,22 @@ def _gender(name: str, settlement_type: str | None) -> tuple[str, ...] | None:
     return next((ends for kind, ends in _GENDERS if kind.fullmatch(settlement_type)), None)
 
 
+def _is_as_written(
+    name: str, settlement_type: str, context: Context, home: Home, *, oblique: bool
+) -> bool:
+    """«пос. Прутской»: called so, where the region has no «Прутский» that it is a slip for.
+
+    So is a «посёлок» in any case, a «село» in its own; a «деревня» is rather one in -ая.
+    """
+    none: tuple[str, ...] = ()
+    ends = next((ends for kind, ends in _GENDERS if kind.fullmatch(settlement_type)), none)
+    own = "ой" in ends or ("ое" in ends and not oblique)
+    if not name.endswith("ской") or not own:
+        return False
+    rows = settlements_named(f"{name[:-2]}{ends[0]}")
+    return all(row.region != (context.region or home.region) for row in rows)
+
+
 # Endings that a name in another case, its type abbreviated, seldom has.
 _WHOLE = re.compile(r"(?:[аяыи]|[иы]м|[бгджзклнпрстфцчшщ])$")
 # «деревне», «сёлах», «посёлком»: neither the nominative nor the genitive of a settlement's type.
@@ -108,6 +124,8 @@ def read_settlement(
     same = key(name)
     gender = _gender(name, settlement_type)
     if gender is not None and not any(form.endswith(gender) for form in forms):
+        if _is_as_written(name, settlement_type or "", context, home, oblique=oblique):
+            return Settlement(name, ())
         adjective = re.fullmatch(r"(\S+[сц]к)(?:ом|ого|ому|ой)", name)
         if adjective is not None:
             return Settlement(adjective.group(1) + gender[0], ())

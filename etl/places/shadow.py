@@ -16,6 +16,8 @@ _CYRILLIC = "АВСЕНКМОРТХУасеорху"
 _HOMOGLYPHS = str.maketrans(_LATIN, _CYRILLIC)
 _WORD = re.compile(r"[A-Za-zА-Яа-яЁё]+")
 _LONG_HYPHEN = re.compile(r"(?<=[А-ЯЁа-яё])[–—−‐‑](?=[А-ЯЁа-яё])")
+# A minus sign, or a bar, for a dash: «Смоленск − Витебск».
+_MINUS = re.compile(r"(?<=\s)[−―‒]|[−―‒](?=\s)")
 # «г. Хайкоу /Южный Китай/»: slashes for brackets
 _SLASHED = re.compile(r"(?<=[а-яё»\".] )/([^/\d]{4,60})/(?=\s*(?:$|[,;.]))")
 _OPENING = "«“„‹"
@@ -41,7 +43,7 @@ def shadow(text: str) -> str:
     >>> shadow("Г. СМОЛЕНСК")
     'г. Смоленск'
     """
-    plain = _LONG_HYPHEN.sub("-", _WORD.sub(_one_alphabet, text))
+    plain = _MINUS.sub("–", _LONG_HYPHEN.sub("-", _WORD.sub(_one_alphabet, text)))
     plain = _SLASHED.sub(r"(\1)", plain)
     if _shouted(plain):
         return _WORD.sub(_spoken, plain)

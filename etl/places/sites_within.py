@@ -45,6 +45,11 @@ def _town_parts() -> frozenset[tuple[str, str]]:
     )
 
 
+def parts_of_town(town: str) -> frozenset[str]:
+    """Keys of the parts of a town that ``places_town_parts.csv`` tells."""
+    return frozenset(part for whole, part in _town_parts() if whole == key(town))
+
+
 _FEDERAL = re.compile(r"ФТ|федеральная территория")
 
 
@@ -106,7 +111,12 @@ def is_site_of(name: str, town: Mention, home: Home) -> bool:
 def is_within_town(part: Mention, town: Mention, home: Home) -> bool:
     """«г. Санкт-Петербург, г. Пушкин», «г. Сочи, пгт Сириус»: a town within a city's bounds."""
     if (key(town.name), key(part.name)) in _town_parts():
-        return True
+        typed = part.settlement_type in ("г.", "г", "город")
+        rows = settlements_named(part.name) if typed else ()
+        # «г. Ростов-на-Дону, г. Нахичевань»: with «г.» Azerbaijan's, not the district
+        return not rows or any(
+            len(row.country_code) > 2 or row.country_code == "RU" for row in rows
+        )
     country = first_level_cities().get(key(town.name))
     if country != home.country_code or key(town.name) == key(part.name):
         return False

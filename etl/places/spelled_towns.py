@@ -80,7 +80,7 @@ def _settlement(
 
 def _apart(text: str, home: Home) -> Iterator[Mention]:
     """«Ростов – на – Дону», «Нью Дели»: one name, where nothing else is called so."""
-    for match in _APART.finditer(text):
+    for match in _pairs_apart(text):
         parts = [part for part in match.groups() if part]
         joined = "-".join(parts)
         spaced = " ".join(parts)
@@ -92,7 +92,7 @@ def _apart(text: str, home: Home) -> Iterator[Mention]:
             continue
         exact = all(key(part) in nominatives(part) for part in parts)
         two = exact and len(parts) == 2 and all(_largest(part) > _SEVERAL for part in parts)
-        if dashed and two and not _is_adjective(parts[0]):
+        if dashed and two and not (_is_adjective(parts[0]) or _is_one_of_many(parts, joined)):
             continue  # «Москва – Минск» is a way, whatever else is called so
         for name, other in ((joined, spaced), (spaced, joined)):
             # «Набережные-Челны» the other way round
@@ -101,6 +101,19 @@ def _apart(text: str, home: Home) -> Iterator[Mention]:
             if not written and (known or is_told(name)):
                 yield _settlement(text, match.start(), match.end(), name, home, oblique=False)
                 break
+
+
+def _pairs_apart(text: str) -> Iterator[re.Match[str]]:
+    """Each two words that may be one name: «Братск – Усть – Илимск» holds two pairs."""
+    match = _APART.search(text)
+    while match is not None:
+        yield match
+        match = _APART.search(text, match.start(3))
+
+
+def _is_one_of_many(parts: list[str], joined: str) -> bool:
+    """«Каменск – Уральский»: the second word tells which, and the town of both is larger by far."""
+    return _is_adjective(parts[-1]) and _largest(joined) > 4 * _largest(parts[-1])
 
 
 def _is_adjective(word: str) -> bool:

@@ -72,7 +72,7 @@ class TownAssembly(AreaAssembly):
                     # «г. Пушкин (Санкт-Петербург)»: the city is the region.
                     draft.settlement = part
                     draft.region = replace(town, kind="region", code=self.home.country_code)
-                elif part.settlement_type is None and draft.name is None and not goes_on:
+                elif part.settlement_type is None and not (draft.name or draft.address or goes_on):
                     draft.name, draft.named_at = part.name, [(part.start, part.end)]
                 return True
         if outer.settlement_type is None or inner.settlement_type is None:

@@ -113,7 +113,8 @@ def _is_alone(rows: Sequence[GazetteerRow]) -> bool:
     first = rows[0].name
     common = is_common(first)
     # The index does not know how many live in some («Усть-Большерецк»).
-    return people >= 3_000 or ((people >= 300 or "-" in first) and not common)
+    ours = rows[0].country_code in HOME_COUNTRIES or not common
+    return (people >= 3_000 and ours) or ((people >= 300 or "-" in first) and not common)
 
 
 def _proves_nothing(
@@ -154,15 +155,6 @@ def _is_also_whole(row: GazetteerRow, rest: Sequence[GazetteerRow]) -> bool:
 def _neighbours() -> frozenset[str]:
     """Countries whose small places a plan names without saying the country."""
     return frozenset(words()["town"]["neighbours"])
-
-
-def towns_of_okrug(adjective: str) -> tuple[GazetteerRow, ...]:
-    """The towns that «Ачинский» and «Находкинский городской округ» are called after."""
-    plain = settlements_named(re.sub(r"ий$", "", adjective))
-    plain = plain or settlements_named(re.sub(r"сский$", "сс", adjective))  # «Миасский»
-    own = settlements_named(adjective) if "-" in adjective else ()
-    in_a = settlements_named(re.sub(r"инский$", "а", adjective))
-    return plain or own or tuple(row for row in in_a if row.population > _SMALL_TOWN)
 
 
 def is_either(name: str, home: Home) -> bool:

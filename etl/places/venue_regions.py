@@ -9,6 +9,7 @@ from etl.gazetteer import settlements_named
 from etl.home import HOME_COUNTRIES, Home
 from etl.model import GazetteerRow
 from etl.places.mention import Mention
+from etl.places.okrug_towns import CALLED_BY_TOWN, towns_of_okrug
 from etl.places.place_words import (
     District,
     districts_called,
@@ -16,7 +17,7 @@ from etl.places.place_words import (
     told_settlement,
     words,
 )
-from etl.places.town_namesakes import Context, choose, fits, is_common, towns_of_okrug
+from etl.places.town_namesakes import Context, choose, fits, is_common
 from etl.places.units_abroad import country_of
 from etl.places.venue_draft import Draft
 from etl.text import key
@@ -70,12 +71,10 @@ def region_of_district(
         if row is not None and row.region is not None:
             return row.region, row.country_code, False
         return None, country, open_
-    if not known and settlement is None and draft.district.name.endswith("городской округ"):
-        # «Горно-Алтайский городской округ» is called by its town.
-        towns = towns_of_okrug(draft.district.name.split(" ")[0])
-        row, _ = choose(towns, Context(country, size="town"), home)
-        if row is not None and row.region is not None:
-            return row.region, row.country_code, False
+    if not known and (settlement is None or settlement.size in ("village", "small")):
+        own = _region_of_town(draft.district, country, home)
+        if own is not None and not _lies_elsewhere(settlement, own[0], home):
+            return *own, False
     if not called and country is None:
         country = country_of(draft.district.name)  # «Рашский округ», «Тартуский уезд»
     codes = {row.country_code for row in known}
@@ -83,6 +82,26 @@ def region_of_district(
     if codes == {"RU"} and ours and not all(row.of_town for row in known):
         country = country or "RU"  # «Никольский район»
     return None, country, len(known) > 1 or (not known and country is None)
+
+
+def _region_of_town(district: Mention, country: str | None, home: Home) -> tuple[str, str] | None:
+    """Region and country of the town that «Горно-Алтайский городской округ» is called by."""
+    if CALLED_BY_TOWN.fullmatch(district.name) is None:
+        return None
+    towns = towns_of_okrug(district.name.split(" ")[0])
+    row, _ = choose(towns, Context(country, size="town"), home)
+    if row is None or row.region is None:
+        return None
+    return row.region, row.country_code
+
+
+def _lies_elsewhere(settlement: Mention | None, region: str, home: Home) -> bool:
+    """Whether the settlement alone is known, and not in that region."""
+    if settlement is None:
+        return False
+    context = Context(size=settlement.size)
+    row, open_ = choose(settlements_named(settlement.name), context, home)
+    return row is not None and not open_ and row.region != region
 
 
 def _town_of_okrug(district: str) -> str:
@@ -154,7 +173,8 @@ def region_of_settlement(
                 if spoken[0].code in HOME_COUNTRIES:
                     return region_of_settlement(draft, region, spoken[0].code, home)  # «Брест»
                 return region, spoken[0].code, False
-        return region, country or (countries.pop() if len(countries) == 1 else None), open_
+        lone = len(countries) == 1 and (not village or countries <= HOME_COUNTRIES)
+        return region, country or (countries.pop() if lone else None), open_
     country = country or row.country_code
     if region is None:
         if first_level_cities().get(key(name)) == row.country_code:

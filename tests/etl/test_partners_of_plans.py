@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from etl.home import load_home
 from etl.partners import find_partners
+from etl.places import read_place
 
 
 def partners(text: str, column: str = "participants_text") -> tuple[str, bool]:
@@ -202,3 +204,49 @@ NEAR, FAR = "страны ближнего зарубежья", "страны д
 )
 def test_near_and_far_abroad_are_two_groups(participants: str, groups: set[str]) -> None:
     assert set(find_partners({"participants_text": participants}, ()).groups) == groups
+
+
+@pytest.mark.parametrize(
+    ("place", "title", "participants", "codes"),
+    [
+        ("г. Ростов-на-Дону, пл. Свободы (Нахичевань)", "«Нахичеванский дворик»", "Театры", ""),
+        ("г. Ростов-на-Дону, Нахичевань", "Нахичеванский променад", "Театры", ""),
+        ("г. Ростов-на-Дону", "Прогулка по Нахичевани", "Театры", ""),
+        ("г. Ростов-на-Дону", "Визит делегации из Нахичевани", "Театры", "AZ"),
+        ("г. Ростов-на-Дону", "Выставка", "Мастера Нахичеванской автономной республики", "AZ"),
+        ("г. Ростов-на-Дону; г. Нахичевань", "Форум", "Театры", "AZ"),
+        ("г. Смоленск", "Прогулка по Нахичевани", "Театры", "AZ"),
+    ],
+)
+def test_a_part_of_a_town_of_ours_that_is_called_like_a_town_abroad(
+    place: str, title: str, participants: str, codes: str
+) -> None:
+    venues = read_place(place, home=load_home()).venues
+    cells = {"place_text": place, "title": title, "participants_text": participants}
+    found = find_partners(cells, venues)
+    assert " ".join(one.code or one.name for one in found.partners) == codes
+
+
+@pytest.mark.parametrize(
+    ("place", "doubted"),
+    [("г. Смоленск, Польский сад", True), ("г. Смоленск, Польский институт", False)],
+)
+def test_a_site_of_a_town_is_called_after_a_country(place: str, doubted: bool) -> None:
+    assert partners(place, "place_text") == ("PL", doubted)
+
+
+@pytest.mark.parametrize(
+    ("participants", "codes", "doubted"),
+    [
+        ("Американский университет, г. Бейрут", "LB", False),
+        ("Американский университет Армении", "AM", False),
+        ("Американские студенты в Минске", "BY US", False),
+        ("Кыргызско-Российский Славянский университет", "KG", False),
+        ("Немецкий университет в Каире", "DE EG", True),
+        ("Турецкая компания в Баку", "AZ TR", False),
+    ],
+)
+def test_a_school_that_is_called_after_another_country_than_its_own(
+    participants: str, codes: str, doubted: bool
+) -> None:
+    assert partners(participants) == (codes, doubted)
