@@ -11,13 +11,12 @@ import json
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -27,6 +26,7 @@ from etl.columns import ADDED_COLUMNS, FURTHER_TABLES, MAIN_TABLES, MANIFEST
 from etl.editions.folder_layout import folder_of
 from etl.editions.record import RecordError
 from etl.editions.served import served
+from etl.frames import frame_of
 from etl.happenings import note_happening
 from etl.model import SCHEMA_VERSION
 from etl.spoken import in_words
@@ -267,7 +267,7 @@ def _read_once(directory: Path) -> Tables:
         path = current(directory, f"{name}.parquet")
         if name in FURTHER_TABLES and (not path.exists() or (hashes and path.name not in hashes)):
             continue  # left over from another build, or never there
-        frames[name] = _frame(_table_once(directory, name, hashes))
+        frames[name] = frame_of(_table_once(directory, name, hashes))
     for column, (before, *nothing) in ADDED_COLUMNS.items():
         for frame, value in zip((frames["events"], frames["flat"]), nothing, strict=True):
             if column not in frame:
@@ -279,38 +279,7 @@ def _read_once(directory: Path) -> Tables:
 
 def in_memory(tables: Mapping[str, pa.Table], manifest: Mapping[str, Any]) -> Tables:
     """An edition that is not stored, as it would be read."""
-    return Tables(**{name: _frame(table) for name, table in tables.items()}, manifest=manifest)
-
-
-def _frame(table: pa.Table) -> pd.DataFrame:
-    index = pd.RangeIndex(len(table))
-    columns = {}
-    for column in table.schema:
-        values = table[column.name]
-        if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
-            columns[column.name] = pd.Series(_texts(values), index, dtype=object)
-            continue
-        there = values.to_pandas(date_as_object=False)
-        if pa.types.is_list(column.type) or pa.types.is_large_list(column.type):
-            there = pd.Series(_shared(tuple(items) for items in there), index, dtype=object)
-        elif pa.types.is_integer(column.type) and values.null_count:
-            there = there.astype("Int64")
-        columns[column.name] = there
-    return pd.DataFrame(columns, index)
-
-
-def _texts(column: pa.ChunkedArray) -> np.ndarray:
-    """A column of texts, a missing one None; equal ones are one object, as most of an archive's."""
-    coded = column.combine_chunks().dictionary_encode()
-    words = np.array([*coded.dictionary.to_pylist(), None], dtype=object)
-    shared: np.ndarray = words[coded.indices.fill_null(len(words) - 1).to_numpy(False)]
-    return shared
-
-
-def _shared(lists: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-    """Lists of a column, equal ones one object."""
-    known: dict[tuple[Any, ...], tuple[Any, ...]] = {}
-    return [known.setdefault(one, one) for one in lists]
+    return Tables(**{name: frame_of(table) for name, table in tables.items()}, manifest=manifest)
 
 
 def _manifest_from(events: pd.DataFrame) -> dict[str, Any]:

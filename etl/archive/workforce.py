@@ -236,7 +236,10 @@ def _lost() -> ClusterError:
 
 
 def _crew(client: Client) -> int:
-    return len(client.scheduler_info(n_workers=-1)["workers"])
+    workers = client.scheduler_info(n_workers=-1).get("workers")
+    if workers is None:  # the client has given the scheduler up
+        raise _lost()
+    return len(workers)
 
 
 def _answer(future: Future) -> DocumentAnswer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -38,12 +39,10 @@ def has_abbreviation(text: str) -> bool:
     )
 
 
-def _meaning(
-    abbreviation: str, folded: str, named: set[str], home_region: str
-) -> dict[str, str] | None:
+def _meaning(abbreviation: str, folded: str, named: set[str]) -> dict[str, str] | None:
     """The row of the table that the context settles on, None where it does not."""
     for row in _table()[abbreviation]:
-        refused = _names(folded, row["refused_by"]) or _is_home(abbreviation, home_region)
+        refused = _names(folded, row["refused_by"])
         if (row["code"] or row["name"]) in named:
             return row
         if not refused and (row["default"] or _names(folded, row["needs"])):
@@ -51,10 +50,51 @@ def _meaning(
     return None
 
 
-def _is_home(abbreviation: str, home_region: str) -> bool:
-    """Whether the region whose plan it is writes so of itself: «РБ» in Уфа and in Улан-Удэ."""
-    stems = "|".join(filter(None, (row["refused_by"] for row in _table()[abbreviation])))
-    return _names(small(home_region), stems)
+def _is_home(home_region: str) -> bool:
+    """Whether the region whose plan it is writes «РБ» of itself: in Уфа and in Улан-Удэ."""
+    return any(_names(small(home_region), row["refused_by"]) for row in _table()[ABBREVIATION])
+
+
+# «Посольство РБ», «граждане РБ», «Союзное государство РФ и РБ»: no region has any
+_OF_A_STATE = re.compile(
+    r"(?<!\w)(?:(?:посольств|консул|генконсул|генеральн\w+ консул|торгпред|гражд[ао]н|погран|"
+    r"госпогран)\w*|пос(?:ол|ла|лу|лом|ле)|мид|торгов\w+ представит\w+|правительств\w+ рф и|"
+    r"(?:союзн\w+ государств\w+|между|сотрудничеств\w+) (?:рф|росси\w+) и)\W+$"
+)
+_MAY_BE_A_STATE = re.compile(r"(?<!\w)(?:делегаци|сборн|команд|стран|государств)\w*\W+$")
+
+
+OwnPlan = Callable[[CellWord], Kind | None]
+"""How sure «РБ» is Belarus in a plan of a region that writes so of itself; None where it is not."""
+
+
+def own_plan_of(text: str, mentions: Sequence[CountryMention], home_region: str) -> OwnPlan | None:
+    """How «РБ» of a cell is read in a plan of Башкортостан or Бурятия; None for other plans.
+
+    Args:
+        text: the cell.
+        mentions: the countries found in it otherwise.
+        home_region: the region whose plan it is, in the nominative.
+    """
+    if ABBREVIATION not in text or not home_region or not _is_home(home_region):
+        return None
+    return lambda word: _in_its_own_plan(text, word, mentions)
+
+
+def _in_its_own_plan(text: str, word: CellWord, mentions: Sequence[CountryMention]) -> Kind | None:
+    before = small(text[max(0, word.start - _REACH) : word.start])
+    if _OF_A_STATE.search(before):
+        return "abbreviation"
+    # «участники из России, РБ и Казахстана»
+    listed = re.compile(r"\s?(?:,|\sи|;)\s")
+    beside = any(
+        listed.fullmatch(text[one.end : word.start]) or listed.fullmatch(text[word.end : one.start])
+        for one in mentions
+        if one.end <= word.start or one.start >= word.end
+    )
+    rows = states_listed(text, "")
+    beside = beside or any(row.start <= word.start < row.end for row in rows)
+    return "guess" if beside or _MAY_BE_A_STATE.search(before) else None
 
 
 def is_settled(abbreviation: str, text: str, named: set[str]) -> bool:
@@ -70,6 +110,7 @@ def is_settled(abbreviation: str, text: str, named: set[str]) -> bool:
     return any(row["code"] in named or _names(folded, row["refused_by"]) for row in rows)
 
 
+_REACH = 60
 _ITEM = r"(?:РФ|РБ|РК|КР|РУз|РТ|РА|РМ|КНР|РМЭ|УР|ЧР|РСО|КБР|КЧР|РХ|РД)(?!\w)"
 _ROW = re.compile(rf"(?<!\w){_ITEM}(?:(?:[,;]\s?|\sи\s){_ITEM})+")
 _NEVER_OURS = frozenset({"КР", "РУз"})
@@ -133,7 +174,7 @@ def read_abbreviations(
     text: str,
     context: str,
     mentions: list[CountryMention],
-    home_region: str = "",
+    own_plan: OwnPlan | None = None,
 ) -> list[CountryMention]:
     """The countries that ambiguous abbreviations stand for, where the context tells.
 
@@ -143,7 +184,7 @@ def read_abbreviations(
         context: the whole row.
         mentions: what was found in the row otherwise; a country named there in full or
             by a town of it settles which republic is meant.
-        home_region: the region whose plan it is; its clerks mean it by such an abbreviation.
+        own_plan: says what «РБ» is where its own region's clerks write (``own_plan_of``).
     """
     folded = small(context)
     rows = states_listed(text, context)
@@ -163,12 +204,15 @@ def read_abbreviations(
             continue
         if word.text not in meant:
             sure = _table()[word.text][0] if word.text in clear else None
-            meant[word.text] = sure or _meaning(word.text, folded, named, home_region)
+            meant[word.text] = sure or _meaning(word.text, folded, named)
         row = meant[word.text]
-        if row is not None:
+        own: Kind | None = "abbreviation"
+        if own_plan is not None and word.text == ABBREVIATION and "BY" not in named:
+            row, own = _table()[ABBREVIATION][0], own_plan(word)
+        if row is not None and own is not None:
             name = country_name(row["code"]) if row["code"] else row["name"]
             code = row["code"] or None
             unsure = ours is None or (open_rb and word.text == ABBREVIATION)
-            kind: Kind = "guess" if unsure else "abbreviation"
+            kind: Kind = "guess" if unsure else own
             found.append(CountryMention(code, name, word.start, word.end, kind))
     return found

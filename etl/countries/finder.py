@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from etl.countries import traps
-from etl.countries.abbreviations import has_abbreviation, read_abbreviations
+from etl.countries.abbreviations import has_abbreviation, own_plan_of, read_abbreviations
 from etl.countries.acceptance import stands
 from etl.countries.bound_parts import doubt_bound, is_town_elsewhere
 from etl.countries.country_candidates import Candidate, CellReading
@@ -215,7 +215,8 @@ def find_countries(
     if has_abbreviation(text):
         around = list(_find(context)) if context else mentions
         words = split_words(text)
-        mentions += read_abbreviations(words, text, context or text, around, home_region)
+        home = own_plan_of(text, mentions, home_region)
+        mentions += read_abbreviations(words, text, context or text, around, home)
         mentions.sort(key=lambda mention: mention.start)
     return mentions
 

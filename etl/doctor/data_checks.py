@@ -13,12 +13,7 @@ from typing import Any
 
 from etl.columns import MANIFEST
 from etl.doctor.finding import Finding, all_there, fault, fine, remark, some_of
-from etl.editions.folder_layout import (
-    RECORD,
-    holds_tables,
-    tables_below,
-    unnamed_folders,
-)
+from etl.editions.folder_layout import RECORD, edition_folders, holds_tables, tables_below
 from etl.editions.record import Record, RecordError
 from etl.spoken import in_words
 from etl.swap import STAGED, current
@@ -128,7 +123,6 @@ def _check_record(directory: Path) -> Iterator[Finding]:
         return
     try:
         states = record.all("SELECT folder FROM state")
-        named = [*states, *record.all("SELECT folder FROM edition")]
         acts = record.all("SELECT count(*) AS acts FROM log")[0]["acts"]
         documents = record.all("SELECT document, source_sha256 FROM edition WHERE document != ''")
     except RecordError as error:
@@ -137,7 +131,7 @@ def _check_record(directory: Path) -> Iterator[Finding]:
     yield fine("Учёт редакций", f"{RECORD} цел, записей в журнале: {acts}")
     yield from _check_states(directory, [str(row["folder"]) for row in states])
     yield from _check_documents(directory, documents)
-    yield from _check_unnamed(directory, [str(row["folder"]) for row in named])
+    yield from _check_unnamed(directory)
 
 
 def _record_fault(error: RecordError) -> Finding:
@@ -174,9 +168,21 @@ def _check_documents(directory: Path, rows: Sequence[Mapping[str, Any]]) -> Iter
         yield fine("Документы планов", f"все {len(rows)} такие, какими получены")
 
 
-def _check_unnamed(directory: Path, named: list[str]) -> Iterator[Finding]:
-    """Folders of editions that mean nothing: a writer was killed, or the record is an older one."""
-    if unnamed := unnamed_folders(directory, named):
+def _check_unnamed(directory: Path) -> Iterator[Finding]:
+    """Folders of editions that mean nothing: a writer was killed, or the record is an older one.
+
+    The record is read behind them: what is published meanwhile is in it.
+    """
+    there = edition_folders(directory)
+    try:
+        record = Record(directory)
+        named = record.all("SELECT folder FROM edition UNION SELECT folder FROM state")
+    except (RecordError, OSError):
+        return
+    held = {str(row["folder"]) for row in named}
+    missing = [one for one in there if one not in held]
+    # the tables of an edition that is missing go with it
+    if unnamed := [one for one in missing if one.rpartition("/")[0] not in missing]:
         yield remark(
             "Лишние папки",
             f"в учёте их нет: {some_of(unnamed)}; так бывает после прерванной записи, на показ "

@@ -8,7 +8,6 @@ A folder that the record does not name means nothing: a writer that was ended le
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
 from etl.columns import EVENTS_FILE
@@ -68,25 +67,20 @@ def tables_below(directory: Path) -> list[Path]:
     return sorted(path.parent for path in directory.glob(f"*/{EVENTS_FILE}"))
 
 
-def unnamed_folders(directory: Path, named: Iterable[str]) -> list[str]:
-    """Folders of editions and of tables that the record does not name, the outermost of each.
+_OF_AN_EDITION = re.compile(r"(?:\d+|tables-\d+)(?:-again-\d+)?")
 
-    Args:
-        directory: the folder of plans.
-        named: the folders that the record names, from there.
 
-    Returns:
-        Their paths from the folder of plans, in order.
+def edition_folders(directory: Path) -> list[str]:
+    """The folders of editions and of their tables that are there, from the folder of plans.
+
+    Others that a disk or a person has put beside them («@eaDir») are none.
     """
-    paths = {Path(name) for name in named}
-    held = {Path(EDITIONS)} | paths | {above for path in paths for above in path.parents}
-    unnamed: list[str] = []
-    for below in (f"{EDITIONS}/*", f"{EDITIONS}/*/*", f"{EDITIONS}/*/*/tables-*"):
-        for found in directory.glob(below):
-            path = found.relative_to(directory)
-            if path.parent in held and path not in held and found.is_dir():
-                unnamed.append(path.as_posix())
-    return sorted(unnamed)
+    there = [*directory.glob(f"{EDITIONS}/*/*"), *directory.glob(f"{EDITIONS}/*/*/tables-*")]
+    return sorted(
+        path.relative_to(directory).as_posix()
+        for path in there
+        if _OF_AN_EDITION.fullmatch(path.name) and path.is_dir() and not path.is_symlink()
+    )
 
 
 def is_copy(directory: Path) -> bool:

@@ -61,7 +61,7 @@ def _named() -> re.Pattern[str]:
 def _bare() -> re.Pattern[str]:
     """«участники из ближнего зарубежья», «команды России и СНГ»: no word «страны»."""
     tail = (
-        r"(?:(?:ближнего(?:(?:\sи|,)\sдальнего)?|дальнего(?:\sи\sближнего)?)\sзарубежья|СНГ|ЕАЭС"
+        r"(?:(?:ближнего(?:\sи\sдальнего)?|дальнего(?:\sи\sближнего)?)\sзарубежья|СНГ|ЕАЭС"
         r"|Союзного\sгосударства)"
     )
     return re.compile(
@@ -101,6 +101,23 @@ def _alone() -> tuple[dict[str, tuple[str, ...]], re.Pattern[str], re.Pattern[st
         ),
         re.compile(led, re.IGNORECASE),
     )
+
+
+_NEAR_AND_FAR = re.compile(
+    r"(?<!\w)(?P<tail>(?P<one>ближн|дальн)(?:ее|его)(?:\s(?:и|или)\s|,\s|/)(?!(?P=one))(?:ближн|дальн)"
+    r"(?:ее|его)\sзарубежь[ея])(?!\w)",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"(?<!\w)(?:министерств|управлени|департамент|отдел|комитет|центр|агентств|служб|бюро|комисси)\w*"
+    r"[^,;.]*$",
+    re.IGNORECASE,
+)
+
+
+def _is_a_body(text: str, at: int) -> bool:
+    """Whether words stand in the name of an office: «отдел … ближнего и дальнего зарубежья»."""
+    return _BODY.search(text, max(0, at - 120), at) is not None
 
 
 # «члены ОДКБ»: no word «государства» before them.
@@ -222,12 +239,14 @@ def find_groups(text: str, *, listed: bool = False) -> list[tuple[str, int, int]
                 found.append((f"страны {nominative}", match.start(), match.end()))
     if listed:
         tails, alone, led = _alone()
-        ahead = (*led.finditer(text), *alone.finditer(text))
+        both = (one for one in _NEAR_AND_FAR.finditer(text) if not _is_a_body(text, one.start()))
+        ahead = (*both, *led.finditer(text), *alone.finditer(text))
         found += [
             (f"страны {nominative}", match.start("tail"), match.end("tail"))
             for match in ahead
             for nominative in tails[match["tail"].lower()]
             if not any(start <= match.start("tail") < end for _, start, end in found)
+            and not _is_a_body(text, match.start("tail"))
         ]
     for match in _MEMBERS.finditer(text):
         found.append((f"члены {match['tail']}", match.start(), match.end()))

@@ -125,3 +125,6 @@ def test_a_scheduler_that_is_lost_before_a_document_is_handed_out() -> None:
         client.submit.side_effect = lost
         with pytest.raises(ClusterError, match="Связь с планировщиком Dask потеряна"):
             list(read_all(client, iter([(0, Job("план.docx", b""))]), read_one))
+    client.scheduler_info.return_value = {}
+    with pytest.raises(ClusterError, match="Связь с планировщиком Dask потеряна"):
+        list(read_all(client, iter([(0, Job("план.docx", b""))]), read_one))

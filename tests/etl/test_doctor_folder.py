@@ -178,10 +178,11 @@ def test_folders_that_the_record_does_not_name_are_a_remark(plans: Path) -> None
     edition = plans / "editions" / PLAN / "1"
     shutil.copytree(edition, plans / "editions" / PLAN / "1-again-2")
     shutil.copytree(edition / "tables-1", edition / "tables-7")
-    (plans / "editions" / "2031-H1-elsewhere" / "1").mkdir(parents=True)
+    for name in ("2031-H1-elsewhere/1/tables-1", f"{PLAN}/@eaDir", f"{PLAN}/1/.snapshot"):
+        (plans / "editions" / name).mkdir(parents=True)
     (said,) = remarks(check_plans(plans))
     assert said.startswith(
         f"в учёте их нет: editions/{PLAN}/1-again-2, editions/{PLAN}/1/tables-7, "
-        "editions/2031-H1-elsewhere;"
+        "editions/2031-H1-elsewhere/1;"
     )
     assert ill(check_plans(plans)) == []

@@ -1,11 +1,12 @@
-"""Columns of a sheet that Excel does not show: read as others, but never beside a shown twin.
+"""Columns of a sheet that Excel does not show: read as others, but for drafts of shown ones.
 
-A clerk hides the columns of a draft («Предварительные сроки») behind those that count; a column
-that has no other of its kind is hidden to make room on paper.
+A clerk hides «Предварительные сроки» behind «Сроки проведения»: joined, the dates would be those of
+the draft. Whatever else is hidden, mostly to make room on paper, is read.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -14,7 +15,11 @@ from openpyxl.utils import get_column_letter
 
 from etl.documents.grid import Row
 from etl.documents.plan_rows.header import Header, find_header
-from etl.documents.plan_rows.headings import meaning
+from etl.documents.plan_rows.headings import begins_like, is_told, meaning
+from etl.text import key
+
+_JOINED = frozenset({"dates_text", "place_text", "participants_text"})
+"""Fields of which two columns are read as one cell."""
 
 
 def hidden_columns(sheet: Any, width: int) -> frozenset[int]:
@@ -27,43 +32,64 @@ def hidden_columns(sheet: Any, width: int) -> frozenset[int]:
     return frozenset(found)
 
 
-def without_twins(
+def without_drafts(
     rows: Sequence[Row], hidden: frozenset[int]
 ) -> tuple[tuple[Row, ...], frozenset[int]]:
-    """The rows without the hidden columns of which a shown one has the same field.
+    """The rows without the words of hidden columns that are drafts of shown ones.
+
+    That is a column whose heading says so or is the same as the shown one's, in each header of the
+    sheet. The headings stay: cells merged over both belong to the shown one as before.
 
     Returns:
         The rows, and the columns whose words have been left out.
     """
     if not hidden:
         return tuple(rows), hidden
-    shown = tuple(_without(row, hidden) for row in rows)
-    headed = ((at, header) for at in range(len(shown)) if (header := find_header(shown, at)))
-    at, header = next(headed, (0, Header(())))
-    kinds = {_kind(column.field) for column in header.columns}
-    headings = [cell for row in rows[at : at + header.height] for cell in row.cells]
-    twins = frozenset(
-        cell.column
-        for cell in headings
-        if cell.column in hidden
-        and (said := meaning(cell.text)) is not None
-        and _kind(said.field) in kinds
+    found: list[frozenset[int]] = []
+    headings: set[int] = set()
+    for at in range(len(rows)):
+        if (header := find_header(rows, at)) is not None:
+            headings.update(range(at, at + header.height))
+            found.append(_drafts(header, hidden) if header.height == 1 else frozenset())
+    drafts = frozenset.intersection(*found) if found else frozenset()
+    if not drafts:
+        return tuple(rows), drafts
+    shown = (row if at in headings else _without(row, drafts) for at, row in enumerate(rows))
+    return tuple(shown), drafts
+
+
+def _drafts(header: Header, hidden: frozenset[int]) -> frozenset[int]:
+    columns = [column for column in header.columns if not is_told(column.heading)]
+    shown: dict[str, set[str]] = {}
+    for column in columns:
+        if not hidden.intersection(range(column.start, column.end)) and _says(column.heading):
+            shown.setdefault(_says(column.heading), set()).add(key(column.heading))
+    return frozenset(
+        column.start
+        for column in columns
+        if column.start in hidden
+        and column.end - column.start == 1
+        and (said := _says(column.heading)) in shown
+        and (_is_of_a_draft(column.heading) or key(column.heading) in shown[said])
     )
-    return tuple(_without(row, twins) for row in rows), twins
 
 
-def _kind(field: str) -> str:
-    """Beginning and end of the dates, alone or with the place, are one kind."""
-    return "dates" if field.startswith("dates_") else field
+def _is_of_a_draft(heading: str) -> bool:
+    """«Предварительные сроки», «Сроки (черновик)»."""
+    return any(begins_like("draft", part) for part in re.split(r"[(,:–—]", heading))
+
+
+def _says(heading: str) -> str:
+    """The field that a heading's own words say surely; "" where none of those that are joined."""
+    said = meaning(heading)
+    return said.field if said is not None and said.field in _JOINED and said.rank == 1 else ""
 
 
 def _without(row: Row, columns: frozenset[int]) -> Row:
     return replace(
         row,
         cells=tuple(
-            replace(cell, text="", struck="")
-            if columns.issuperset(range(cell.column, cell.column + cell.span))
-            else cell
+            replace(cell, text="", struck="") if cell.column in columns and cell.span == 1 else cell
             for cell in row.cells
         ),
     )

@@ -11,7 +11,7 @@ from etl.documents.plan_rows.item_numbers import is_number
 from etl.documents.struck_out import STRUCK_OUT, left_of
 from etl.documents.xlsx.cell_ranges import rows_met
 from etl.documents.xlsx.cell_runs import runs_of_cell, struck_fonts
-from etl.documents.xlsx.hidden_columns import hidden_columns, letters, without_twins
+from etl.documents.xlsx.hidden_columns import hidden_columns, letters, without_drafts
 from etl.documents.xlsx.sheet_names import is_part_name
 from etl.documents.xlsx.shown_values import shown
 from etl.text import fold
@@ -162,16 +162,16 @@ class WorkbookSheet:
         return row is not None and (bool(row.hidden) or row.height == 0)
 
     def _shown(self, rows: list[Row]) -> tuple[Row, ...]:
-        """The rows without hidden columns beside shown ones of the same kind; notes say so."""
+        """The rows without hidden drafts of shown columns; notes say which are read and not."""
         width = max((c.column + c.span for row in rows for c in row.cells), default=0)
         hidden = hidden_columns(self._sheet, width)
-        shown_rows, twins = without_twins(rows, hidden)
-        if hidden - twins:
-            names = letters(hidden - twins)
+        shown_rows, drafts = without_drafts(rows, hidden)
+        if hidden - drafts:
+            names = letters(hidden - drafts)
             self.notes.append(f"лист «{self.title}»: скрытые столбцы прочитаны ({names})")
-        if twins:
+        if drafts:
             self.notes.append(
-                f"лист «{self.title}»: скрытые столбцы не прочитаны ({letters(twins)}): рядом "
+                f"лист «{self.title}»: скрытые столбцы не прочитаны ({letters(drafts)}): рядом "
                 "видны такие же"
             )
         return shown_rows
