@@ -213,3 +213,27 @@ def test_days_and_the_whole_month_are_of_the_sheet_s_month(
     (period,) = event.dates.periods
     assert (period.start, period.end, period.text) == (date(*first), date(*last), said)
     assert event.dates.quality == ()
+
+
+def test_a_title_on_a_summary_beside_sheets_of_months(read: Read) -> None:
+    title = "План международных мероприятий Камчатского края на второе полугодие 2026 года"
+
+    def fill(book: Any) -> None:
+        book.active.title = "Сводка"
+        put(book.active, (title,), ("Сводные данные",), ("Месяц", "Количество"), ("Июль", 1))
+        for at, month in enumerate(("Июль", "Август"), 1):
+            sheet = book.create_sheet(month)
+            put(sheet, (f"{month} 2026 года",), HEADINGS, item(str(at), f"Форум {at}"))
+
+    plan = read(fill)
+    assert [row.cells["title"] for row in plan.rows] == ["Форум 1", "Форум 2"]
+    assert "Камчатского края" in plan.title
+
+
+def test_a_title_over_the_plan_itself_is_the_one(read: Read) -> None:
+    def fill(book: Any) -> None:
+        book.active.title = "Прежний план"
+        put(book.active, ("План международных мероприятий Камчатского края на 2025 год",))
+        put(book.create_sheet("План"), (TITLE,), HEADINGS, item("1", "Форум"))
+
+    assert "Камчатского" not in read(fill).title

@@ -10,6 +10,7 @@ from etl.documents.ledger import ABOVE, OUTSIDE, shorten
 from etl.documents.plan_rows.above_header import is_month
 from etl.documents.plan_rows.header import Column, Header, find_header, guess_header
 from etl.documents.plan_rows.headings import begins_like
+from etl.documents.plan_rows.month_columns import with_months_together
 from etl.documents.plan_rows.no_plan import refuse_other_papers, without_headings
 from etl.documents.plan_rows.part_titles import TITLE_WORD
 from etl.documents.plan_rows.plan_table import TableReader
@@ -41,7 +42,7 @@ def read_rows(grid: Grid, name: str, *, join: Callable[[str], str] | None = None
     Raises:
         RefusedDocumentError: there is no table, or none that is a plan with items.
     """
-    blocks = _unwrapped(grid.blocks)
+    blocks, gathered = with_months_together(_unwrapped(grid.blocks))
     tables = _tables(blocks)
     refuse_other_papers(name, grid, tables)
     headers = _headers(tables) or _headed_by_page(tables, grid.margins)
@@ -59,7 +60,7 @@ def read_rows(grid: Grid, name: str, *, join: Callable[[str], str] | None = None
     guessed = guessed or [
         note for t in tables if id(t) in headers for note in _unsure(t.name, headers[id(t)])
     ]
-    reader = TableReader(name, is_numbered(plans), [*grid.notes, *guessed])
+    reader = TableReader(name, is_numbered(plans), [*grid.notes, *gathered, *guessed])
     _read_blocks(reader, blocks, headers)
     if not reader.drafts:
         raise RefusedDocumentError(
@@ -195,6 +196,11 @@ def _read_blocks(
     for block in blocks:
         if isinstance(block, Paragraph):
             above += [block] if block.text.strip() else []
+        elif id(block) in headers and begun and (heading := _of_events_gone(above)):
+            words = f"«{shorten(heading)}» — не план, строк: {len(block.rows)}"
+            reader.notes.append(f"{block.name}: пропущена: {words}")
+            reader.ledger.count(OUTSIDE, f"{' '.join(p.text for p in above)} {_words_of(block)}")
+            above = []
         elif id(block) in headers:
             sphere = _sphere_above(above, several=len(headers) > 1, begun=begun)
             months = [p for p in above if is_month(fold(p.text))]
@@ -224,6 +230,12 @@ def _read_blocks(
     _take_lines(reader, above)
     for paragraph in above:
         _leave_outside(reader, "под таблицей", paragraph.text)
+
+
+def _of_events_gone(above: Sequence[Paragraph]) -> str:
+    """The words over a further table that it is of events that are no longer planned, or past."""
+    said = (fold(p.text) for p in above)
+    return next((text for text in said if begins_like("gone", text)), "")
 
 
 def _count_margins(reader: TableReader, margins: Sequence[Paragraph | Table]) -> None:

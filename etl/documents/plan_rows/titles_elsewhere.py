@@ -43,7 +43,7 @@ def titles_elsewhere(
         *(text for block in grid.margins for text in _texts(block)),
         "\n".join(p.text for p in below),
     ]
-    found = [title for text in texts if (title := _title_in(text))]
+    found = [title for text in texts if (title := title_in(text))]
     return sorted(found, key=lambda title: PLAN_NOUN.search(title) is None)
 
 
@@ -60,8 +60,8 @@ def _cells(table: Table) -> Iterator[str]:
         yield from (c.text for c in row.filled if len(row.filled) > 1)
 
 
-def _title_in(text: str) -> str:
-    """The lines from the one that names a plan on, to the one with its year."""
+def title_in(text: str) -> str:
+    """A plan's title: the lines from the one that names a plan on, to the one with its year."""
     lines = [fold(line) for line in text.splitlines() if line.strip()]
     for begin in (PLAN_NOUN, _FOR_YEAR):
         for at, line in enumerate(lines):

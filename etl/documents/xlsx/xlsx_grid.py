@@ -10,10 +10,11 @@ from typing import Any
 from zipfile import BadZipFile
 
 from etl.documents.file_kind import NO_PLAN_NEEDS_IT, OLE, refuse
-from etl.documents.grid import Grid
+from etl.documents.grid import Grid, Paragraph
 from etl.documents.package import Package
 from etl.documents.plan_rows.headings import begins_like
-from etl.documents.plan_rows.part_titles import is_part_of, parts_named
+from etl.documents.plan_rows.part_titles import PLAN_NOUN, is_part_of, parts_named
+from etl.documents.plan_rows.titles_elsewhere import title_in
 from etl.documents.xlsx.cell_ranges import (
     TooManyRangesError,
     cells_and_formulas,
@@ -103,6 +104,25 @@ def _is_for_another_time(sheet: WorkbookSheet, taken: list[WorkbookSheet]) -> bo
     return further and is_part_of(" ".join(taken[0].heading), " ".join(sheet.heading))
 
 
+_TOP = 8
+"""Rows of a sheet among which a title is looked for."""
+
+
+def _title_on_others(taken: list[WorkbookSheet], sheets: list[WorkbookSheet]) -> str:
+    """The plan's title where the sheets that are read have none, but a summary beside them has.
+
+    A book of a sheet a month («Июль 2026 года») says on its first sheet whose plan it is.
+    """
+    if PLAN_NOUN.search(" ".join(line for sheet in taken for line in sheet.heading)):
+        return ""
+    for sheet in sheets:
+        if sheet not in taken and not sheet.hidden and not begins_like("draft", sheet.title):
+            rows = (row for row in sheet.table.rows[:_TOP] if len(row.filled) == 1)
+            if title := title_in("\n".join(row.filled[0].text for row in rows)):
+                return title
+    return ""
+
+
 def _choose(sheets: list[WorkbookSheet]) -> Grid:
     """The plan's sheet, and those that go on with it; others are named in the notes."""
     found = [s for s in sheets if s.is_plan]
@@ -130,13 +150,15 @@ def _choose(sheets: list[WorkbookSheet]) -> Grid:
             rows = sheet.table.rows
             top, bottom = (r.address.rpartition(" ")[2] for r in (rows[0], rows[-1]))
             notes.append(f"{kind} «{sheet.title}» не прочитан (строки {top}–{bottom})")
+    title = _title_on_others(taken, sheets)
     named = len(taken) > 1
     names = [s.title for s in sheets]
+    tables = (
+        replace(s.table, caption=caption_of(s.title, names)) if named and s.is_part else s.table
+        for s in sheets
+        if s in taken
+    )
     return Grid(
-        tuple(
-            replace(s.table, caption=caption_of(s.title, names)) if named and s.is_part else s.table
-            for s in sheets
-            if s in taken
-        ),
+        (*([Paragraph(title)] if title else []), *tables),
         tuple(notes),
     )

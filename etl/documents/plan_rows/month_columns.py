@@ -1,0 +1,163 @@
+"""Tables with a column a month («план-график»): what stands in them becomes one cell of dates.
+
+A cross under «октябрь» says «октябрь», «20-22» under «август» says «20-22 августа».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from etl.documents.grid import Cell, Paragraph, Row, Table
+from etl.documents.plan_rows.headings import meaning
+from etl.text import fold
+
+_TOP_ROWS = 12
+"""Rows of a table among which its headings are looked for."""
+_FEWEST = 3
+_HEADING = "Сроки проведения"
+_MAY_BE_A_MONTH = re.compile(r"[\W\d_]*(?:янв|фев|мар|апр|май|июн|июл|авг|сен|окт|ноя|дек)", re.I)
+_CROSS = re.compile(r"[+xхvXХVЖж×✓✔✗✘☑●•■▪*–—-]{1,3}|да")
+_DAYS = re.compile(r"\d{1,2}(?!\d|\.\d)")
+_SAYS_WHEN = re.compile(
+    r"постоянн|в течени|ежемесячн|еженедельн|ежедневн|весь период|весь год|круглогодичн|квартал|"
+    r"полугоди",
+    re.IGNORECASE,
+)
+_ALL_OF_IT = re.compile(r"(?:в течение|весь|целый)\s(?:всего\s)?месяца?", re.IGNORECASE)
+_PARTLY = re.compile(r"\d|начал|конец|конца|середин|декад|половин|недел", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Months:
+    """The columns of months of a table: which row names them, and what each is.
+
+    Attributes:
+        row: index of the row with their names.
+        names: by grid column, as they are written: «октябрь», «январь 2027».
+    """
+
+    row: int
+    names: dict[int, str]
+
+    @property
+    def columns(self) -> range:
+        """From the first to the last of them."""
+        return range(min(self.names), max(self.names) + 1)
+
+
+def with_months_together(
+    blocks: Sequence[Paragraph | Table],
+) -> tuple[list[Paragraph | Table], list[str]]:
+    """The blocks with columns of months made into one column of dates, and remarks on it."""
+    found: list[Paragraph | Table] = []
+    notes: list[str] = []
+    for block in blocks:
+        months = _months_of(block) if isinstance(block, Table) else None
+        if months is None or not isinstance(block, Table):
+            found.append(block)
+            continue
+        found.append(replace(block, rows=tuple(_rows(block.rows, months))))
+        notes.append(f"{block.name}: сроки собраны из столбцов месяцев")
+    return found, notes
+
+
+def _months_of(table: Table) -> _Months | None:
+    for at, row in enumerate(table.rows[:_TOP_ROWS]):
+        if sum(_MAY_BE_A_MONTH.match(cell.text) is not None for cell in row.filled) < _FEWEST:
+            continue
+        # Here only: the process that reads a document starts without the names of months.
+        from etl.calendar_names import one_month
+
+        names = {
+            cell.column: month
+            for cell in row.filled
+            if cell.span == 1 and (month := one_month(fold(cell.text)))
+        }
+        columns = sorted(names)
+        beside = [cell.text for cell in row.filled if cell.column not in names]
+        heads = sum(meaning(text) is not None for text in beside) * 2 >= len(beside)
+        whole = len(names) >= _FEWEST and all(b - a == 1 for a, b in pairwise(columns))
+        if heads and whole and len(set(names.values())) == len(names):
+            return _Months(at, names)
+    return None
+
+
+def _rows(rows: Sequence[Row], months: _Months) -> Iterator[Row]:
+    """The rows with one cell over the columns of months."""
+    above = _group_above(rows, months)
+    for at, row in enumerate(rows):
+        inside = [cell for cell in row.cells if cell.column in months.columns]
+        whole = any(_sticks_out(cell, months) for cell in row.cells)
+        if not inside or whole or (at < months.row and at != above):
+            yield row
+            continue
+        if at in (above, months.row):
+            text = _HEADING if at == (months.row if above is None else above) else ""
+        else:
+            text = ", ".join(_said(inside, months))
+        first = months.columns[0]
+        cell = Cell(
+            text,
+            first,
+            len(months.columns),
+            above=at == months.row and above is not None,
+            footnotes=tuple(note for c in inside for note in c.footnotes),
+            struck=" ".join(c.struck for c in inside if c.struck),
+        )
+        cells = [c for c in row.cells if c.column not in months.columns]
+        yield replace(row, cells=tuple(sorted([*cells, cell], key=lambda c: c.column)))
+
+
+def _sticks_out(cell: Cell, months: _Months) -> bool:
+    """Whether a cell lies over columns of months and over others: a section, a title."""
+    own = range(cell.column, cell.column + cell.span)
+    within = [column in months.columns for column in own]
+    return any(within) and not all(within)
+
+
+def _group_above(rows: Sequence[Row], months: _Months) -> int | None:
+    """The row with the other headings, where the months' names stand in one of their own."""
+    at = months.row - 1
+    alone = all(cell.column in months.columns for cell in rows[months.row].filled)
+    if at < 0 or not alone or any(_sticks_out(cell, months) for cell in rows[at].cells):
+        return None
+    return at if any(c.column not in months.columns for c in rows[at].filled) else None
+
+
+def _said(cells: Sequence[Cell], months: _Months) -> Iterator[str]:
+    """What the cells of a row say, month after month."""
+    for cell in cells:
+        text = fold(cell.text)
+        if not text:
+            continue
+        named = [months.names[c] for c in range(cell.column, cell.column + cell.span)]
+        yield _of_cell(text, named)
+
+
+def _of_cell(text: str, named: Sequence[str]) -> str:
+    """A cell's words with its month, or months where it is merged over several."""
+    from etl.calendar_names import MONTH_BEGINNINGS
+
+    first, last = named[0], named[-1]
+    together = first if first == last else f"{first} – {last}"
+    if _CROSS.fullmatch(text.lower()) or _ALL_OF_IT.fullmatch(text):
+        return together
+    own_month = re.search(rf"(?<![а-яё])(?!декад)(?:{MONTH_BEGINNINGS})", text.lower())
+    if own_month or _SAYS_WHEN.search(text) or re.search(r"\d\.\d\d", text):
+        return text
+    if first == last and (_DAYS.match(text) or _PARTLY.search(text)):
+        return f"{text} {_genitive(first)}"
+    return f"{together} ({text})"
+
+
+def _genitive(month: str) -> str:
+    """«октябрь» → «октября», «январь 2027» → «января 2027»."""
+    from etl.calendar_names import MONTHS, MONTHS_GENITIVE
+
+    name, _, year = month.partition(" ")
+    at = next((i for i, one in enumerate(MONTHS) if one[:3] == name.lower()[:3]), None)
+    said = name if at is None else MONTHS_GENITIVE[at]
+    return f"{said} {year} года" if year else said
