@@ -18,16 +18,14 @@ _TOP_ROWS = 12
 """Rows of a table among which its headings are looked for."""
 _FEWEST = 3
 _HEADING = "Сроки проведения"
-_MAY_BE_A_MONTH = re.compile(r"[\W\d_]*(?:янв|фев|мар|апр|май|июн|июл|авг|сен|окт|ноя|дек)", re.I)
-_CROSS = re.compile(r"[+xхvXХVЖж×✓✔✗✘☑●•■▪*–—-]{1,3}|да")
-_DAYS = re.compile(r"\d{1,2}(?!\d|\.\d)")
-_SAYS_WHEN = re.compile(
-    r"постоянн|в течени|ежемесячн|еженедельн|ежедневн|весь период|весь год|круглогодичн|квартал|"
-    r"полугоди",
+# As words of months end, or are shortened: their names themselves take long to be loaded.
+_MAY_BE_A_MONTH = re.compile(
+    r"\W*(?:20\d\d\W+)?(?:[а-яё]{3,4}\.?|[а-яё]{2,7}[ьтй])(?:\W*(?:20)?\d\d)?(?:\W*г\w*)?\W*",
     re.IGNORECASE,
 )
-_ALL_OF_IT = re.compile(r"(?:в течение|весь|целый)\s(?:всего\s)?месяца?", re.IGNORECASE)
-_PARTLY = re.compile(r"\d|начал|конец|конца|середин|декад|половин|недел", re.IGNORECASE)
+_CROSS = re.compile(r"[+xхvXХVЖж×✓✔✗✘☑●•■▪*–—-]{1,3}|да")
+_DAYS = re.compile(r"\d{1,2}(?!\d|\.\d)")
+_UNCLEAR = {"date_partly_read", "date_unreadable"}
 
 
 @dataclass(frozen=True)
@@ -66,7 +64,7 @@ def with_months_together(
 
 def _months_of(table: Table) -> _Months | None:
     for at, row in enumerate(table.rows[:_TOP_ROWS]):
-        if sum(_MAY_BE_A_MONTH.match(cell.text) is not None for cell in row.filled) < _FEWEST:
+        if sum(_MAY_BE_A_MONTH.fullmatch(cell.text) is not None for cell in row.filled) < _FEWEST:
             continue
         # Here only: the process that reads a document starts without the names of months.
         from etl.calendar_names import one_month
@@ -139,18 +137,26 @@ def _said(cells: Sequence[Cell], months: _Months) -> Iterator[str]:
 
 def _of_cell(text: str, named: Sequence[str]) -> str:
     """A cell's words with its month, or months where it is merged over several."""
-    from etl.calendar_names import MONTH_BEGINNINGS
-
     first, last = named[0], named[-1]
     together = first if first == last else f"{first} – {last}"
-    if _CROSS.fullmatch(text.lower()) or _ALL_OF_IT.fullmatch(text):
+    if _CROSS.fullmatch(text.lower()):
         return together
-    own_month = re.search(rf"(?<![а-яё])(?!декад)(?:{MONTH_BEGINNINGS})", text.lower())
-    if own_month or _SAYS_WHEN.search(text) or re.search(r"\d\.\d\d", text):
+    said = f"{text} {_genitive(first)}"
+    if first == last and _DAYS.match(text) and _is_clear(said):
+        return said
+    if _is_clear(text):  # «постоянно», «12.07.2026», «30 июля»
         return text
-    if first == last and (_DAYS.match(text) or _PARTLY.search(text)):
-        return f"{text} {_genitive(first)}"
-    return f"{together} ({text})"
+    return said if first == last and _is_clear(said) else f"{together} ({text})"
+
+
+def _is_clear(text: str) -> bool:
+    """Whether words are read as dates, whole and sure."""
+    # Here only: the process that reads a document starts without the grammar of dates.
+    from etl.dates.bounds import NOWHERE
+    from etl.dates.date_cell import read_dates
+
+    reading = read_dates(text, NOWHERE)
+    return bool(reading.periods) and not _UNCLEAR & {*reading.quality}
 
 
 def _genitive(month: str) -> str:
