@@ -38,6 +38,7 @@ from etl.partners.towns_of_ours import is_a_district_of_ours
 from etl.partners.towns_of_venues import (
     is_a_guess,
     is_a_piece,
+    namesakes_of_venues,
     towns_elsewhere,
     towns_of_others,
 )
@@ -93,12 +94,15 @@ def _is_of_a_state(mention: CountryMention, rows: list[StatesListed], direct: bo
 
 
 def _named_in(
-    text: str, whole: str, venues: Sequence[Venue], *, listed: bool, home_region: str
+    text: str, column: str, whole: str, venues: Sequence[Venue], home_region: str
 ) -> list[tuple[CountryMention, bool]]:
     """The mentions of one cell, and whether each names its country outright."""
-    told = told_institutions(text)
+    told, listed = told_institutions(text), column == COLUMNS[0]
     around = " ".join([whole, *(f"{one.settlement} {one.region}" for one in venues)])
     mentions = find_countries(text, whole, listed=listed, home_region=home_region)
+    if column != "place_text":
+        namesakes = namesakes_of_venues(text, mentions, venues)
+        mentions = [one for one in mentions if one not in namesakes]
     named = [(mention, True) for mention in mentions if not is_part_of_name(mention, told)]
     teams = teams_named(text, [mention for mention, _ in named]) if listed else []
     # «БНТУ» among the participants is as good as its country.
@@ -121,8 +125,7 @@ def _evidence(
     listed = cells.get(COLUMNS[0], "")
     for column in COLUMNS:
         text = cells.get(column, "")
-        is_list = column == COLUMNS[0]
-        named = _named_in(text, whole, venues, listed=is_list, home_region=home_region)
+        named = _named_in(text, column, whole, venues, home_region)
         excluded = excluded_spans(text)
         said = where_said(text)
         themes = event_names(text) if column in (COLUMNS[0], "place_text") else []

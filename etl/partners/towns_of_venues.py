@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from etl.countries import find_countries
 from etl.model import CountryMention, Venue
 from etl.partners.towns_of_ours import towns_of_ours
+from etl.places.name_cases import nominatives
 from etl.text import key
 
 _TOWNS = ("settlement", "guess")
@@ -53,6 +54,29 @@ def towns_of_others(
     """The mentions in a cell that are towns of Russia, or of another country as the venues tell."""
     elsewhere = towns_elsewhere(text, mentions, venues) if column == "place_text" else []
     return towns_of_ours(text, mentions, venues) + elsewhere
+
+
+def namesakes_of_venues(
+    text: str, mentions: Sequence[CountryMention], venues: Sequence[Venue]
+) -> list[CountryMention]:
+    """The mentions in another cell of a town that the place cell puts into another country.
+
+    «Визит в г. Окленд» beside «г. Окленд (штат Калифорния, США)» is no visit to New Zealand.
+    """
+    abroad = {key(v.settlement): v for v in venues if v.settlement and _is_abroad(v.country_code)}
+    lands = {venue.country_code for venue in venues}
+    return [
+        one
+        for one in mentions
+        if one.kind in _TOWNS
+        and _is_abroad(one.code)
+        and one.code not in lands
+        and any(name in abroad for name in _nominatives(text[one.start : one.end]))
+    ]
+
+
+def _nominatives(town: str) -> set[str]:
+    return {key(name) for name in (town, *nominatives(town))}
 
 
 def is_a_guess(text: str, venue: Venue) -> bool:

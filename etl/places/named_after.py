@@ -11,6 +11,7 @@ from etl.lookups import lookup_rows
 from etl.places.mention import Mention
 from etl.places.name_cases import is_ordinary_word
 from etl.places.place_words import region_table, told_settlement
+from etl.region_names import region_capitals
 from etl.text import key
 
 _NAME = r"[А-ЯЁ][а-яё]+(?:[ -](?:на-)?[А-ЯЁ][а-яё]+)?"
@@ -33,6 +34,14 @@ _OWNED = re.compile(
     r"(?:(?P<unit>областн|краев)(?:ой|ая|ое|ого|ому|ом|ую)|облисполком)(?!\w)"
     r"(?!.*(?:филиал|представительств|отделени|отдел(?!\w)))"
 )
+# «Калининградский государственный технический университет»: of the region's capital.
+_OF_THE_CAPITAL = re.compile(
+    r"(?:[А-ЯЁ]{2,8}\s){0,3}[«\"]?(?P<of>[А-ЯЁ][а-яё-]+[сц]к)(?:ий|ая)\s"
+    r"(?:государственн|федеральн|национальн|медицинск|педагогическ|техническ|аграрн)(?:ый|ая|ий)\s"
+    r"(?:[а-яё-]+\s){0,4}(?:университет|институт|академия|консерватория|филармония)(?!\w)"
+    r"(?!.*(?:филиал|представительств|отделени|отдел(?!\w)))"
+)
+_CLAIMED = ("донецк", "луганск", "херсонск", "запорожск")
 _IN_ANOTHER_CITY = ("московск", "ленинградск", "минск")
 _LARGE = 100_000
 """A town of that many people is meant, where a hall bears its name."""
@@ -65,6 +74,22 @@ def region_of_crossing(name: str) -> tuple[str | None, str] | None:
         return None
     called = crossing.group(1)
     return _crossings().get(key(called)) or told_settlement(called, None)
+
+
+def region_of_school(name: str) -> tuple[str, str] | None:
+    """The region of a school of higher learning that is called after region and capital alike.
+
+    Not of Amur's: «Амурский … университет» lies in Komsomolsk, and its capital is Blagoveshchensk.
+    """
+    school = _OF_THE_CAPITAL.match(name)
+    if school is None or key(school["of"]) in (*_IN_ANOTHER_CITY, *_CLAIMED):
+        return None
+    stem = key(school["of"])
+    regions = (region_table().get(f"{stem}{unit}") for unit in ("ая область", "ий край"))
+    region = next(filter(None, regions), None)
+    capital = region_capitals().get(key(region[0])) if region is not None else None
+    known = capital is not None and key(capital["capital"]).startswith(stem[:-2])
+    return region if known else None
 
 
 def region_of_owner(name: str) -> tuple[str, str] | None:

@@ -12,6 +12,7 @@ from etl.places.named_after import (
     land_of_name,
     region_of_crossing,
     region_of_owner,
+    region_of_school,
     town_of_name,
 )
 from etl.places.place_words import (
@@ -106,7 +107,7 @@ def _told_by_name(
 
 def _named_after(name: str, home: Home) -> tuple[str | None, str | None]:
     """Region and country of «МВЦ «Казань Экспо»», «Псковская областная больница»; None if open."""
-    crossing = region_of_crossing(name) or region_of_owner(name)
+    crossing = region_of_crossing(name) or region_of_owner(name) or region_of_school(name)
     town = town_of_name(name) if crossing is None else None
     if town is None:
         return crossing or (None, None)

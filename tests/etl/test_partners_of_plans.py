@@ -267,3 +267,22 @@ def test_a_school_that_is_called_after_another_country_than_its_own(
     participants: str, codes: str, doubted: bool
 ) -> None:
     assert partners(participants) == (codes, doubted)
+
+
+@pytest.mark.parametrize(
+    ("title", "participants", "codes"),
+    [
+        ("Визит в г. Окленд", "Делегация г. Находки", "US"),
+        ("Визит делегации", "мэрия Окленда", "US"),
+        ("Гости из Веллингтона", "Делегация г. Находки", "NZ US"),
+    ],
+)
+def test_a_namesake_of_the_venues_town_is_that_town(
+    title: str, participants: str, codes: str
+) -> None:
+    place = "г. Окленд (штат Калифорния, США)"
+    venues = read_place(place, home=load_home()).venues
+    cells = {"title": title, "place_text": place, "participants_text": participants}
+    found = find_partners(cells, venues)
+    assert " ".join(sorted(one.code or one.name for one in found.partners)) == codes
+    assert "partner_doubtful" not in found.quality
