@@ -199,7 +199,6 @@ def test_days_of_a_part_for_no_one_month_are_not_of_the_part_before(tmp_path: Pa
 
 
 OTHER = [
-    "Перечень отменённых мероприятий за март 2026 года",
     "Перечень мероприятий за март 2026 года",
     "План мероприятий на март 2026 года выполнен",
     "Отчёт о выполнении: план на I квартал 2026 года",
@@ -208,7 +207,6 @@ OTHER = [
     "План несостоявшихся мероприятий за март 2026 года",
     "Итоги: план мероприятий за март 2026 года",
     "Проект. План мероприятий на март 2026 года",
-    "Исключены из плана: план мероприятий на март 2026 года",
 ]
 
 
@@ -251,3 +249,18 @@ def test_a_sheet_of_another_kind_is_not_read(tmp_path: Path, title: str) -> None
 )
 def test_a_part_called_a_little_otherwise(text: str) -> None:
     assert is_part_of(f"{PLAN} февраль 2026 года", text)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Перечень отменённых мероприятий за март 2026 года",
+        "Исключены из плана: план мероприятий на март 2026 года",
+    ],
+)
+def test_a_list_of_what_is_called_off_is_named_and_not_read(tmp_path: Path, title: str) -> None:
+    body = p(f"{PLAN} II квартал 2026 года") + tbl(HEADS, ("1", "Ярмарка", "5 мая", "г. Чита", ""))
+    body += p(title) + tbl(HEADS, MARCH)
+    document = read_document(docx(tmp_path / "план.docx", body))
+    assert document.notes == (f"таблица 2: пропущена: «{title}» — не план, строк: 2",)
+    assert [row.cells["title"] for row in document.rows] == ["Ярмарка"]
