@@ -32,6 +32,8 @@ from pages.shared.words.dates_in_words import time_in_words
 from pages.shared.words.russian import events_counted
 
 _SAID = "_again_said"
+LISTED = 6
+"""So many editions of a plan are listed, the latest, and the published one; others if asked."""
 
 
 def plan_search(there: PlansThere) -> FoundPlans:
@@ -69,8 +71,13 @@ def editions_block(rows: Sequence[Mapping[str, Any]]) -> None:
     for plan, editions in groupby(ordered, key=lambda row: row["plan"]):
         there = list(editions)
         st.html(piece("heading", plan_in_words(there[0])))
-        for row in there:
+        ahead = [row for at, row in enumerate(there) if at < LISTED or row["published"]]
+        older = [row for row in there if row not in ahead]
+        for row in ahead:
             _edition(row, there, first=plan == first, by=by)
+        if older and st.toggle(f"Прежние редакции: {len(older)}", key=f"older-{plan}"):
+            for row in older:
+                _edition(row, there, first=plan == first, by=by)
 
 
 def _edition(
