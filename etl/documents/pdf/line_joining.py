@@ -20,7 +20,7 @@ _DIGIT_BREAK = re.compile(r"(?<=\w)[-\u2010][ \t]*\n[ \t]*(?=\w)")
 # «2⏎026 года», «06.202⏎6»: a year in a column narrower than it is.
 _YEAR_BREAK = re.compile(
     r"(?<!\d)(?:(2)[ \t]*\n[ \t]*(0[0-9]{2})|(20)[ \t]*\n[ \t]*([2-4][0-9])(?= ?г)"
-    r"|(20[2-4])[ \t]*\n[ \t]*([0-9])(?=\s*(?:г|$|[,;)»\"]))"
+    r"|(20[2-4])[ \t]*\n[ \t]*([0-9])(?=\s*(?:г|уч|$|[,;)»\"]))"
     r"|(?<=\.\d\d\.)(20)[ \t]*\n[ \t]*([2-4][0-9]))(?![0-9])"
 )
 _BEFORE_STOP = re.compile(r"(?<=[\w»\")])[ \t]*\n[ \t]*(?=[,;)»]|\.(?:\s|$))")
@@ -31,6 +31,8 @@ _WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 
 # What is no word by itself, though the dictionary may have it («Демянс⏎кий»).
 _ENDING = re.compile(r"(?:[сц]?к)?(?:ий|ый|ая|ое|ой|ого|ому|ом|ую|ие|их|им|ими)")
+# «Борисов⏎ка», «Ярослав⏎ово»; «Организация⏎умры» is two words, though no dictionary has the second
+_OF_PLACES = re.compile(r"(?:[оеё]в|[иы]н|ск|ец|к|в|н)(?:о|а|е|у|и|ы|ом|ой)?")
 # Words of so few letters that another word must follow: «Армени⏎и,», «Дудене⏎во»».
 _LEADING = frozenset(["а", "в", "и", "к", "о", "с", "у", "я", "во", "ко", "на", "но", "со"])
 _ENDS_HERE = re.compile(r"\s*(?:$|[,.;:)»])")
@@ -104,8 +106,8 @@ def _is_an_ending(match: re.Match[str]) -> bool:
     «Фестиваль⏎этномузыки», «Россия⏎и» and «Минск⏎мкр. Южный» are two words, «Демидов⏎о» is one.
     """
     right = match["right"].lower()
-    short = right == "о" or 1 < len(right) <= 4
-    return short and _HAS_A_STOP.match(match.string, match.end("right")) is None
+    short = right == "о" or _ENDING.fullmatch(right) or _OF_PLACES.fullmatch(right)
+    return bool(short) and _HAS_A_STOP.match(match.string, match.end("right")) is None
 
 
 def _is_cut_by_width(match: re.Match[str], width: int) -> bool:

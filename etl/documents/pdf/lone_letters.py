@@ -57,7 +57,11 @@ def ends_a_word(text: str, left: str, letter: str, at: int, end: int) -> bool:
         return False
     if letter in _CASES:
         return not cases & _CASES[letter]
-    return letter == "и" and bool(_cases(left)) and not cases & _cases(left)
+    if letter != "и" or not _cases(left):
+        return False
+    # «управленческим⏎и практиками»: an adjective is joined with no noun
+    kinds = [{str(p.tag.POS) for p in known_parses(one)} for one in (left.lower(), word)]
+    return not cases & _cases(left) or (kinds[0] <= {"ADJF", "PRTF"} and kinds[1] == {"NOUN"})
 
 
 def _cases(word: str) -> set[str]:
